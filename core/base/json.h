@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+// JSON behind one door: nlohmann with the limits it lacks. Input from outside goes through parse.
+#pragma once
+
+#include <cstddef>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+
+namespace core {
+
+using Json = nlohmann::ordered_json;
+
+namespace json {
+
+// Refuses more than `max_bytes`, nesting deeper than 32, duplicate keys, bad UTF-8 and trailing
+// text: throws Error(invalid, "core.error.json") with the byte offset as argument "at".
+Json parse(std::string_view text, std::size_t max_bytes = 4u << 20);
+// Compact; escapes nothing beyond what RFC 8259 asks.
+std::string write(const Json& value);
+// Member as text; "" when absent or not a string.
+std::string text(const Json& object, std::string_view key);
+
+}  // namespace json
+}  // namespace core

@@ -1,0 +1,16 @@
+# Turns files into one C++ source: cmake -DOUT= -DSPACE=a::b -DSYMBOL= -DFILES=a;b -P embed.cmake
+separate_arguments(FILES UNIX_COMMAND "${FILES}")
+set(text "// Generated; do not edit.\n#include \"core/plugin/embedded.h\"\n\nnamespace ${SPACE} {\n")
+string(APPEND text "extern const core::Embedded ${SYMBOL};\nconst core::Embedded ${SYMBOL} = {\n")
+foreach(file ${FILES})
+  get_filename_component(name ${file} NAME)
+  file(READ ${file} hexed HEX)
+  string(LENGTH "${hexed}" size)
+  math(EXPR size "${size} / 2")
+  # A literal longer than 64 KiB need not compile; files are far smaller than the pieces are many.
+  string(REGEX REPLACE "([0-9a-f][0-9a-f])" "\\\\x\\1" escaped "${hexed}")
+  string(REGEX REPLACE "(\\\\x[0-9a-f][0-9a-f]\\\\x[0-9a-f][0-9a-f]\\\\x[0-9a-f][0-9a-f]\\\\x[0-9a-f][0-9a-f]\\\\x[0-9a-f][0-9a-f]\\\\x[0-9a-f][0-9a-f]\\\\x[0-9a-f][0-9a-f]\\\\x[0-9a-f][0-9a-f])" "\\1\"\n    \"" escaped "${escaped}")
+  string(APPEND text "  {\"${name}\", std::string_view(\"${escaped}\", ${size})},\n")
+endforeach()
+string(APPEND text "};\n}  // namespace ${SPACE}\n")
+file(WRITE ${OUT} "${text}")
