@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Search on SQLite. The words table holds stems, not text, so its plain ASCII tokenizer needs no
 // knowledge of Indonesian; its rowid is the place, so newest first and a date range cost nothing.
+#include <algorithm>
+
 #include "core/base/text.h"
 #include "core/search/engines.h"
 #include "core/search/query.h"

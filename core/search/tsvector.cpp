@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Search on PostgreSQL. The tsvector is written by us, from the same stems as on SQLite, so no
 // dictionary or extension of the server takes part.
+#include <algorithm>
 #include <map>
 
 #include "core/base/text.h"
