@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "core/base/text.h"
 
@@ -35,6 +36,8 @@ class Scanner {
         if (text_.find_first_of(std::string_view("\0\x01\x02", 3)) != std::string_view::npos)
             fault("control character");
         neutralise();
+        for (const auto& [name, line] : open_)
+            faults_.push_back(std::to_string(line) + ": section without end: " + name);
         line_ = 1;
         read_tags();
         return std::move(faults_);
@@ -92,6 +95,14 @@ class Scanner {
                     fault("modifier not allowed: {{" + std::string(inside) + "}}");
         }
         if (!value_name(name)) fault("not a value: {{" + std::string(inside) + "}}");
+        if (inside.starts_with("#")) {
+            open_.emplace_back(name, line_);
+        } else if (section) {
+            if (open_.empty() || open_.back().first != name)
+                fault("section ends that is not open: " + std::string(name));
+            else
+                open_.pop_back();
+        }
         put(section ? std::string_view() : std::string_view(&value_sign, 1), inside);
     }
 
@@ -199,6 +210,7 @@ class Scanner {
     std::string_view text_;
     std::string plain_;
     std::size_t line_ = 1;
+    std::vector<std::pair<std::string, std::size_t>> open_;  // sections, with their lines
     std::vector<std::string> faults_;
 };
 
