@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/pki/authority.h"
 
+#include <openssl/conf.h>
+
 #include "core/pki/openssl.h"
 
 namespace core::pki {
@@ -39,17 +41,20 @@ NameHeld name_of(const Subject& subject) {
 IntegerHeld new_serial() {
     Bytes random = random_bytes(16);
     random[0] = static_cast<std::uint8_t>((random[0] & 0x7F) | 0x40);
-    BignumHeld number(must(BN_bin2bn(random.data(), static_cast<int>(random.size()), nullptr),
-                           "serial"));
+    BignumHeld number(
+        must(BN_bin2bn(random.data(), static_cast<int>(random.size()), nullptr), "serial"));
     return IntegerHeld(must(BN_to_ASN1_INTEGER(number.get(), nullptr), "serial"));
 }
 
 void add_extension(X509* made, X509* issuer, const Extension& extension) {
+    // Policies are read only where there is a configuration, be it empty.
+    const Held<CONF, NCONF_free> empty(must(NCONF_new(nullptr), "memory"));
     X509V3_CTX context;
     X509V3_set_ctx(&context, issuer, made, nullptr, nullptr, 0);
-    ExtensionHeld held(must(X509V3_EXT_conf_nid(nullptr, &context, extension.nid,
-                                                extension.value.c_str()),
-                            "certificate extension"));
+    X509V3_set_nconf(&context, empty.get());
+    ExtensionHeld held(
+        must(X509V3_EXT_nconf_nid(empty.get(), &context, extension.nid, extension.value.c_str()),
+             "certificate extension"));
     must(X509_add_ext(made, held.get(), -1) == 1, "certificate extension");
 }
 
@@ -77,7 +82,8 @@ Credential issue_under(const Credential& own, const Order& order, KeyKind kind) 
     Credential out{make_key(kind), {}, {}};
     out.certificate = issue(order, out.key.get(), issuer.get(), own.key.get());
     // The root stays out: who trusts it has it, who does not must not take it from us.
-    if (X509_NAME_cmp(X509_get_subject_name(issuer.get()), X509_get_issuer_name(issuer.get())) != 0) {
+    if (X509_NAME_cmp(X509_get_subject_name(issuer.get()), X509_get_issuer_name(issuer.get())) !=
+        0) {
         out.chain.push_back(own.certificate);
         out.chain.insert(out.chain.end(), own.chain.begin(), own.chain.end());
     }
@@ -145,8 +151,8 @@ Credential Authority::timestamping(const Subject& subject, Window window, KeyKin
     return issue_under(own_, order, kind);
 }
 
-Bytes Authority::crl(const std::vector<Revoked>& revoked, Instant this_update,
-                     Instant next_update, std::int64_t number) const {
+Bytes Authority::crl(const std::vector<Revoked>& revoked, Instant this_update, Instant next_update,
+                     std::int64_t number) const {
     const X509Held issuer = pki::certificate(own_.certificate);
     must(issuer.get(), "issuer certificate");
     CrlHeld list(must(X509_CRL_new(), "memory"));
@@ -160,10 +166,11 @@ Bytes Authority::crl(const std::vector<Revoked>& revoked, Instant this_update,
     ASN1_INTEGER_set_int64(count.get(), number);
     must(X509_CRL_add1_ext_i2d(list.get(), NID_crl_number, count.get(), 0, 0) == 1, "CRL number");
     X509V3_CTX context;
+    X509V3_set_ctx_nodb(&context);
     X509V3_set_ctx(&context, issuer.get(), nullptr, nullptr, list.get(), 0);
-    ExtensionHeld key_id(must(X509V3_EXT_conf_nid(nullptr, &context, NID_authority_key_identifier,
-                                                  "keyid:always"),
-                              "CRL extension"));
+    ExtensionHeld key_id(
+        must(X509V3_EXT_conf_nid(nullptr, &context, NID_authority_key_identifier, "keyid:always"),
+             "CRL extension"));
     must(X509_CRL_add_ext(list.get(), key_id.get(), -1) == 1, "CRL extension");
     must(X509_CRL_sign(list.get(), own_.key.get(), EVP_sha256()) > 0, "sign CRL");
     return der(list.get(), i2d_X509_CRL);

@@ -106,9 +106,8 @@ Bytes Credential::pkcs12(const Secret& passphrase) const {
         if (sk_X509_push(above.get(), held.get()) > 0) (void)held.release();
     }
     const std::string label = describe(certificate).common_name;
-    Pkcs12Held bag(must(PKCS12_create(word.text(), label.c_str(), key.get(), own.get(),
-                                      above.get(), NID_aes_256_cbc, NID_aes_256_cbc, rounds, rounds,
-                                      0),
+    Pkcs12Held bag(must(PKCS12_create(word.text(), label.c_str(), key.get(), own.get(), above.get(),
+                                      NID_aes_256_cbc, NID_aes_256_cbc, rounds, rounds, 0),
                         "PKCS#12"));
     return der(bag.get(), i2d_PKCS12);
 }
