@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// The trail of acts: append only, each entry carrying the hash of the one before, so that a change
+// anywhere shows. Entries are written in the unit of the act itself.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/id.h"
+#include "core/base/json.h"
+#include "core/db/db.h"
+
+namespace core {
+struct Context;
+}
+
+namespace core::audit {
+
+struct Entry {
+    std::int64_t number = 0;    // 1, 2, 3 ... without gaps
+    Instant at;
+    std::string act;            // "letters.submitted"
+    std::string object;         // "letter:0193..."
+    std::string person;         // id of the person, or "" for the system
+    std::string position;       // id of the position acted for
+    std::string person_name;    // as they were named then
+    std::string position_name;
+    std::string origin;         // address the request came from, request id
+    Json data;                  // what changed; never a secret
+    Digest previous;
+    Digest hash;
+};
+
+// Takes the last number and hash under the unit's lock.
+void append(db::Tx& tx, const Context& ctx, std::string_view act, std::string_view object,
+            const Json& data = Json::object());
+
+struct Broken {
+    std::int64_t number = 0;
+    std::string why;  // "hash", "previous", "gap"
+};
+// The first entry that does not fit, or nullopt when the whole chain holds.
+std::optional<Broken> verify(db::Db& db);
+std::vector<Entry> of(db::Tx& tx, std::string_view object);        // oldest first
+
+}  // namespace core::audit

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/auth/actor.h"
+
+#include "core/base/error.h"
+
+namespace core {
+
+std::string_view name(Capacity capacity) {
+    switch (capacity) {
+        case Capacity::definitive: return "definitif";
+        case Capacity::acting: return "plt";
+        case Capacity::daily: return "plh";
+        case Capacity::caretaker: return "pj";
+        case Capacity::interim: return "pjs";
+    }
+    return "definitif";
+}
+
+Capacity capacity_named(std::string_view text) {
+    for (Capacity each : {Capacity::definitive, Capacity::acting, Capacity::daily,
+                          Capacity::caretaker, Capacity::interim})
+        if (text == name(each)) return each;
+    throw Error(Code::invalid, "core.error.capacity", {{"value", std::string(text)}});
+}
+
+std::string_view printed(Capacity capacity) {
+    switch (capacity) {
+        case Capacity::definitive: return "";
+        case Capacity::acting: return "Plt.";
+        case Capacity::daily: return "Plh.";
+        case Capacity::caretaker: return "Pj.";
+        case Capacity::interim: return "Pjs.";
+    }
+    return "";
+}
+
+const Seat& Actor::seat() const {
+    if (acting >= seats.size()) throw Error(Code::forbidden, "core.error.no_seat");
+    return seats[acting];
+}
+
+std::vector<std::string> Actor::tokens() const {
+    std::vector<std::string> tokens{"all"};
+    if (kind != Kind::person) return tokens;
+    tokens.push_back("person:" + person.text());
+    if (acting < seats.size()) {
+        tokens.push_back("unit:" + seats[acting].unit.text());
+        tokens.push_back("position:" + seats[acting].position.text());
+    }
+    return tokens;
+}
+
+Actor Actor::system() {
+    Actor actor;
+    actor.kind = Kind::system;
+    actor.person_name = "Naskah";
+    return actor;
+}
+
+void ensure(Verdict verdict) {
+    switch (verdict) {
+        case Verdict::allowed: return;
+        case Verdict::forbidden: throw Error(Code::forbidden, "core.error.forbidden");
+        case Verdict::hidden: throw Error(Code::not_found, "core.error.not_found");
+    }
+}
+
+}  // namespace core

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// Files by content: a blob's name is its SHA-256, so it can be checked at any time and never
+// changes. Rows in SQL refer to blobs by digest; one content is kept once.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+#include "core/base/bytes.h"
+
+namespace core::blob {
+
+class Store {
+  public:
+    virtual ~Store() = default;
+    // Durable when it returns (file and folder are synced). Putting the same bytes again is free.
+    virtual Digest put(ByteView bytes) = 0;
+    // Throws Error(not_found, "core.error.blob") when absent, Error(internal,
+    // "core.error.blob_damaged") when the bytes no longer have their digest.
+    virtual Bytes get(const Digest& digest) const = 0;
+    virtual bool has(const Digest& digest) const = 0;
+    virtual std::optional<std::filesystem::path> path(const Digest& digest) const = 0;
+};
+
+// ab/cd/<digest> below `root`, written as temp + fsync + rename.
+std::unique_ptr<Store> folder(std::filesystem::path root);
+
+}  // namespace core::blob

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// Requests to other services (time-stamping, delivery). Never inside a unit of work: asserts it.
+#pragma once
+
+#include <chrono>
+#include <map>
+#include <string>
+
+#include "core/base/bytes.h"
+
+namespace core::http {
+
+struct Call {
+    std::string method = "GET";
+    std::string url;  // http:// or https://
+    std::map<std::string, std::string> headers;
+    Bytes body;
+    std::chrono::seconds timeout{15};
+    std::size_t max_answer = 32u << 20;
+};
+struct Answer {
+    int status = 0;
+    std::map<std::string, std::string> headers;  // lower-case names
+    Bytes body;
+};
+// Throws Error(upstream, "core.error.upstream") when no answer could be had.
+Answer call(const Call& call);
+
+}  // namespace core::http

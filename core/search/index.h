@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// Full-text search over everything. Who may see a document is written inside the index as tokens,
+// so a hit, a count or a snippet never tells of a record the seeker may not see.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/clock.h"
+#include "core/db/db.h"
+
+namespace core::search {
+
+struct Document {
+    std::string kind;        // "letter", "dossier"
+    std::string id;          // of the thing itself
+    std::string title;       // subject
+    std::string number;      // letter number, dossier number; found by any part of it
+    std::string body;        // plain text
+    std::string summary;     // one line for the hit: who, to whom
+    std::string link;        // "/letters/0193..."
+    Date date;
+    std::vector<std::string> readers;  // access tokens: "unit:<id>", "position:<id>", "person:<id>", "all"
+};
+
+struct Wanted {
+    std::string words;       // free text; "kata lengkap" in quotes is a phrase
+    std::optional<std::string> kind;
+    std::optional<Date> from, until;
+    int limit = 20;
+    std::string after;       // keyset cursor of the page before
+};
+
+struct Hit {
+    std::string kind, id, title, number, summary, link;
+    Date date;
+    std::string snippet;     // plain text; matched words between U+E000 and U+E001
+};
+
+struct Found {
+    std::vector<Hit> hits;   // newest first
+    std::string next;        // cursor, "" on the last page
+    std::int64_t total = 0;  // of what the seeker may see, counted up to 10 000
+};
+
+class Index {
+  public:
+    virtual ~Index() = default;
+    virtual void put(db::Tx& tx, const Document& document) = 0;  // replaces the one with its kind and id
+    virtual void remove(db::Tx& tx, std::string_view kind, std::string_view id) = 0;
+    // `tokens` are what the seeker holds; a document is seen when it shares one.
+    virtual Found find(db::Tx& tx, const std::vector<std::string>& tokens, const Wanted& wanted) = 0;
+};
+
+// FTS5 with an Indonesian stemmer on SQLite; tsvector with the same stemmer on PostgreSQL.
+std::unique_ptr<Index> open(db::Engine engine);
+
+// The words of a text as they are indexed: folded, split, stemmed.
+std::vector<std::string> stems(std::string_view text);
+
+}  // namespace core::search
