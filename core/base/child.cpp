@@ -98,6 +98,7 @@ struct Start {
     limit(RLIMIT_CORE, 0, 0);
     limit(RLIMIT_NOFILE, 64, 64);
     limit(RLIMIT_FSIZE, 512UL << 20, 512UL << 20);
+    if (::chdir("/") != 0) ::_exit(127);
     sigset_t none;
     ::sigemptyset(&none);
     ::sigprocmask(SIG_SETMASK, &none, nullptr);

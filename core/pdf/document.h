@@ -184,7 +184,7 @@ struct Setup {
     Instant created;
     Blocks footer;               // foot of every page, inside the bottom margin
     double footer_mm = 10;       // from its lower edge to the paper's
-    std::string page_number = "- {page} -";  // centred in the top margin from page 2; "" = none
+    std::string page_number = "– {page} –";  // centred in the top margin from page 2; "" = none
     std::optional<Attachment> attachment;
 };
 

@@ -28,6 +28,7 @@ struct TextPiece {
     const Face* face = nullptr;
     double size = 0;
     std::uint32_t colour = 0;
+    double tracking = 0;  // added after each letter
 };
 
 // Areas filled in one stroke, so that neighbours show no seam.

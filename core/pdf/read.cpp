@@ -116,7 +116,7 @@ Bytes picture(ByteView pdf, int page, int dpi) {
     const std::string density = std::to_string(std::clamp(dpi, 20, 300));
     const child::Limits limits{.time = std::chrono::seconds(30), .cpu = std::chrono::seconds(20)};
     auto outcome = poppler({"pdftoppm", "-q", "-png", "-r", density, "-f", number, "-l", number,
-                            "-singlefile", "-", "-"}, pdf, limits);
+                            "-singlefile", "-"}, pdf, limits);
     if (outcome.out.empty()) throw Error(Code::not_found, "core.pdf.page");
     return std::move(outcome.out);
 }
