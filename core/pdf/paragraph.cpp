@@ -13,8 +13,8 @@ constexpr double ascent = 0.93;    // of the baseline under the top of a single 
 // Of a stretched line, in type sizes. Wider gaps are taken for the space between two columns by
 // readers that extract text; what is left over goes between letters, and beyond that the line stays
 // ragged.
-constexpr double widest_gap = 0.6;
-constexpr double widest_tracking = 0.08;
+constexpr double widest_gap = 0.66;
+constexpr double widest_tracking = 0.05;
 constexpr char32_t no_break_space = 0xA0;
 
 struct Letter {
