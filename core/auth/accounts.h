@@ -70,6 +70,9 @@ class Accounts {
     std::optional<Account> find(db::Tx& tx, std::string_view login);
     std::vector<Account> all(db::Tx& tx);
 
+    // What the account may do from its main seat that day.
+    std::set<std::string> rights_of(db::Tx& tx, const Account& account, Date today);
+
     // Checks in constant effort. Throws Error(unauthenticated, "core.error.password") for an unknown login or
     // a wrong password alike, Error(too_many, "core.error.locked") while locked. Counting happens in units
     // of its own, so a refused sign-in is not rolled back.
@@ -84,7 +87,9 @@ class Accounts {
         std::string language;
     };
     std::optional<Known> by_session(db::Tx& tx, std::string_view token, Instant now, Zone zone);
-    std::optional<Known> by_token(db::Tx& tx, std::string_view token, Instant now, Zone zone);
+    // `appointment` chooses the seat to act under; "" is the main one.
+    std::optional<Known> by_token(db::Tx& tx, std::string_view token, std::string_view appointment,
+                                  Instant now, Zone zone);
     void set_language(db::Tx& tx, std::string_view token, std::string_view language);
 
     // Counts a wrong passphrase towards the same lock; clears the count when `right`.
