@@ -189,7 +189,7 @@ Outcome run(const std::vector<std::string>& argv, ByteView in, const Limits& lim
     out.write = raised(std::move(out.write), program);
     errors.write = raised(std::move(errors.write), program);
     report.write = raised(std::move(report.write), program);
-    const Start start{program.c_str(), words.data(), environment.data(), file.get(),
+    const Start start{program.c_str(), words.data(),       environment.data(), file.get(),
                       out.write.get(), errors.write.get(), report.write.get(), limits};
     const auto deadline = Clock::now() + limits.time;
     const pid_t pid = ::fork();

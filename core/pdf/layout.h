@@ -56,7 +56,7 @@ struct Strip {
     bool keep = false;             // on one page with the next strip
     bool new_page = false;         // nothing to draw: the next strip starts a page
     Pieces pieces;
-    Pieces opening, closing;       // drawn when first or last on its page (sides of a cut row)
+    Pieces opening, closing;  // drawn when first or last on its page (sides of a cut row)
     std::shared_ptr<const std::vector<Strip>> header;  // repeated above when first on its page
 };
 

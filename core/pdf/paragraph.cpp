@@ -8,8 +8,8 @@
 namespace core::pdf {
 namespace {
 
-constexpr double leading = 1.15;   // of one line, in type sizes, for both typefaces
-constexpr double ascent = 0.93;    // of the baseline under the top of a single line
+constexpr double leading = 1.15;  // of one line, in type sizes, for both typefaces
+constexpr double ascent = 0.93;   // of the baseline under the top of a single line
 // Of a stretched line, in type sizes. Wider gaps are taken for the space between two columns by
 // readers that extract text; what is left over goes between letters, and beyond that the line stays
 // ragged.
@@ -32,7 +32,7 @@ struct Type {
 struct Line {
     std::size_t begin = 0, end = 0;  // letters, spaces at the end left out
     double width = 0;
-    bool last = false;               // of the paragraph, or ended by '\n'
+    bool last = false;  // of the paragraph, or ended by '\n'
 };
 
 // What a line is stretched by.
@@ -49,7 +49,9 @@ bool breaks_after(const std::vector<Letter>& letters, std::size_t i, bool spaced
     if ((c != '-' || spaced) && c != 0x2013 && c != 0x2014) return false;
     if (i == 0 || i + 1 >= letters.size()) return false;
     const char32_t previous = letters[i - 1].character, next = letters[i + 1].character;
-    const auto joins = [](char32_t n) { return is_space(n) || n == '\n' || (n >= '0' && n <= '9'); };
+    const auto joins = [](char32_t n) {
+        return is_space(n) || n == '\n' || (n >= '0' && n <= '9');
+    };
     return !joins(next) && !is_space(previous);
 }
 
@@ -127,8 +129,9 @@ class LineWriter {
   private:
     void underline(const Type& type, double from, double to, double baseline) {
         if (!type.style.underline || to <= from) return;
-        out_.push_back(FillPiece{{{from, baseline + 0.09 * type.size, to - from, 0.055 * type.size}},
-                                 type.style.colour});
+        out_.push_back(
+            FillPiece{{{from, baseline + 0.09 * type.size, to - from, 0.055 * type.size}},
+                      type.style.colour});
     }
 
     const std::vector<Letter>& letters_;

@@ -5,7 +5,6 @@
 #include <qpdf/Buffer.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFWriter.hh>
-
 #include <stdexcept>
 
 #include "core/base/error.h"

@@ -41,8 +41,8 @@ TEST(Child, StoppedInTime) {
     const Outcome sleeping = run({"sleep", "30"}, {}, {.time = std::chrono::milliseconds(200)});
     EXPECT_EQ(sleeping.end, End::timed_out);
     // Closes its pipes and lives on.
-    const Outcome hiding = run({"sh", "-c", "exec >&- 2>&-; sleep 30"}, {},
-                               {.time = std::chrono::milliseconds(200)});
+    const Outcome hiding =
+        run({"sh", "-c", "exec >&- 2>&-; sleep 30"}, {}, {.time = std::chrono::milliseconds(200)});
     EXPECT_EQ(hiding.end, End::timed_out);
     EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(5));
 }
@@ -52,7 +52,8 @@ TEST(Child, StoppedByCpuMemoryAndOutput) {
               End::killed);
     EXPECT_EQ(run({"yes"}, {}, {.output = 100'000}).end, End::too_much);
     EXPECT_FALSE(run({"dd", "if=/dev/zero", "of=/dev/null", "bs=300M", "count=1"}, {},
-                     {.memory = 100UL << 20}).good());
+                     {.memory = 100UL << 20})
+                     .good());
 }
 
 TEST(Child, SeesNoOtherFileAndNoEnvironment) {

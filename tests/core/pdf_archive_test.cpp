@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// The rules of PDF/A-2b and 3b our writer must keep, looked up in the structure; and what the reader
-// does with files from outside.
+// The rules of PDF/A-2b and 3b our writer must keep, looked up in the structure; and what the
+// reader does with files from outside.
 #define POINTERHOLDER_TRANSITION 4  // the shared_ptr form of QPDF 11
 #include <gtest/gtest.h>
 #include <png.h>
+
 #include <qpdf/Buffer.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFWriter.hh>
@@ -84,7 +85,8 @@ TEST(PdfArchive, CatalogKeepsTheRules) {
     EXPECT_EQ(pdf->getTrailer().getKey("/ID").getArrayNItems(), 2);
     EXPECT_FALSE(pdf->getTrailer().hasKey("/Encrypt"));
     EXPECT_FALSE(root.hasKey("/AF"));
-    for (const char* banned : {"/OpenAction", "/AA", "/AcroForm"}) EXPECT_FALSE(root.hasKey(banned));
+    for (const char* banned : {"/OpenAction", "/AA", "/AcroForm"})
+        EXPECT_FALSE(root.hasKey(banned));
 }
 
 TEST(PdfArchive, InfoSaysTheSameAsXmp) {
@@ -122,8 +124,8 @@ TEST(PdfArchive, FontsEmbeddedWithUnicodeMaps) {
 TEST(PdfArchive, AttachmentMakesPart3) {
     pdf::Setup wanted = setup();
     const std::string json = R"({"nomor":"000.1.5/123/Kominfo"})";
-    wanted.attachment = Attachment{"naskah.json", "application/json", "Data naskah",
-                                   {json.begin(), json.end()}};
+    wanted.attachment =
+        Attachment{"naskah.json", "application/json", "Data naskah", {json.begin(), json.end()}};
     const Bytes bytes = write(letter(), wanted, NASKAH_FONTS).bytes;
     EXPECT_EQ(bytes, write(letter(), wanted, NASKAH_FONTS).bytes);
     EXPECT_TRUE(has(chars(bytes), "<pdfaid:part>3</pdfaid:part>"));

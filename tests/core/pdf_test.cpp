@@ -97,8 +97,8 @@ TEST(Pdf, TextComesBackInOrder) {
         for (const char* part :
              {"PEMERINTAH KOTA CONTOH", "tata naskah dinas — khususnya “tanda tangan elektronik” —",
               "Café René", "€ 12.500", "1. daftar pengguna:", "a. menunjuk", "1) nama, jabatan",
-              "a) memakai ranah", "unit kerja masing-masing selama", "3. usulan", "Demikian disampaikan", "Siti Contoh Lestari",
-              "Tembusan:", "1. Wali Kota Contoh"}) {
+              "a) memakai ranah", "unit kerja masing-masing selama", "3. usulan",
+              "Demikian disampaikan", "Siti Contoh Lestari", "Tembusan:", "1. Wali Kota Contoh"}) {
             const auto found = read.find(part, at);
             ASSERT_NE(found, read.npos) << part << "\n" << read;
             at = found;
@@ -110,7 +110,8 @@ TEST(Pdf, DoubledWordsKeepTheirHyphen) {
     const std::string read =
         flat(text(make({body("Setiap perangkat daerah melaporkan hasil pelaksanaan pada unit kerja "
                              "masing-masing, dan sungguh-sungguh memperhatikan undang-undang, "
-                             "peraturan-peraturan, serta surat-surat yang berlaku.")}).bytes));
+                             "peraturan-peraturan, serta surat-surat yang berlaku.")})
+                      .bytes));
     for (const char* word : {"masing-masing", "sungguh-sungguh", "undang-undang", "surat-surat"})
         EXPECT_TRUE(has(read, word)) << read;
 }
@@ -201,8 +202,8 @@ TEST(Pdf, SignatureBlockStaysWhole) {
 TEST(Pdf, SignatureSpaceIsReported) {
     pdf::Setup wanted = setup();
     wanted.footer.clear();
-    const Result made = make({PageBreak{}, Spacer{10}, SignatureSpace{"ttd", 60, 25, Align::right}},
-                             wanted);
+    const Result made =
+        make({PageBreak{}, Spacer{10}, SignatureSpace{"ttd", 60, 25, Align::right}}, wanted);
     ASSERT_EQ(made.places.size(), 1U);
     const Place& place = made.places[0];
     constexpr double mm = 72 / 25.4;
