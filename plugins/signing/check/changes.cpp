@@ -61,8 +61,7 @@ class Comparison {
         std::set<std::string> keys = before.getKeys();
         keys.merge(after.getKeys());
         for (const std::string& key : keys)
-            if (except.count(key) == 0)
-                must_equal(before.getKey(key), after.getKey(key), charge);
+            if (except.count(key) == 0) must_equal(before.getKey(key), after.getKey(key), charge);
     }
 
     void trailer() {
@@ -85,8 +84,7 @@ class Comparison {
     void freed() {
         const auto now = after_.getXRefTable();
         for (const auto& [id, entry] : before_.getXRefTable())
-            if (now.count(id) == 0)
-                say({ChangeLevel::content, "signing.change.removed", {}});
+            if (now.count(id) == 0) say({ChangeLevel::content, "signing.change.removed", {}});
     }
 
     void catalog() {
@@ -212,12 +210,11 @@ class Comparison {
         must_equal(before.getKey("/RV"), after.getKey("/RV"), value);
         must_equal(before.getKey("/AS"), after.getKey("/AS"), value);
         // Another look for the same value shows the reader what was never entered.
-        const bool same_value =
-            !old_node.widget_only && before.getKey("/V").unparseResolved() ==
-                                         after.getKey("/V").unparseResolved();
-        must_equal(before.getKey("/AP"), after.getKey("/AP"),
-                   same_value ? Change{ChangeLevel::content, "signing.change.field_look", where}
-                              : value);
+        const bool same_value = !old_node.widget_only && before.getKey("/V").unparseResolved() ==
+                                                             after.getKey("/V").unparseResolved();
+        must_equal(
+            before.getKey("/AP"), after.getKey("/AP"),
+            same_value ? Change{ChangeLevel::content, "signing.change.field_look", where} : value);
     }
 
     void children(Handle before, Handle after, const Change& frozen) {
@@ -239,17 +236,16 @@ class Comparison {
             return;
         }
         Handle rect = object.getKey("/Rect");
-        const bool visible =
-            rect.isRectangle() && rect.getArrayAsRectangle().llx != rect.getArrayAsRectangle().urx &&
-            rect.getArrayAsRectangle().lly != rect.getArrayAsRectangle().ury;
+        const bool visible = rect.isRectangle() &&
+                             rect.getArrayAsRectangle().llx != rect.getArrayAsRectangle().urx &&
+                             rect.getArrayAsRectangle().lly != rect.getArrayAsRectangle().ury;
         const bool filled = object.hasKey("/V");
         if (filled) say({ChangeLevel::form, "signing.change.signature_added", where});
         // An empty field with a look of its own can cover what was signed.
         if (!filled && !node.widget_only)
             say({visible && object.hasKey("/AP") ? ChangeLevel::annotation : ChangeLevel::form,
                  "signing.change.field_added", where});
-        if (filled && visible)
-            say({ChangeLevel::form, "signing.change.signature_visible", where});
+        if (filled && visible) say({ChangeLevel::form, "signing.change.signature_visible", where});
     }
 
     void work_off() {

@@ -144,8 +144,7 @@ bool signature_algorithm_fits(const X509_ALGOR* algorithm, const EVP_MD* digest)
 void read_lists(CMS_ContentInfo* cms, CmsFacts& out) {
     const X509List certificates(CMS_get1_certs(cms));
     for (int i = 0; i < sk_X509_num(certificates.get()); ++i)
-        out.certificates.push_back(
-            core::pki::der(sk_X509_value(certificates.get(), i), i2d_X509));
+        out.certificates.push_back(core::pki::der(sk_X509_value(certificates.get(), i), i2d_X509));
     STACK_OF(X509_CRL)* lists = CMS_get1_crls(cms);
     for (int i = 0; i < sk_X509_CRL_num(lists); ++i)
         out.crls.push_back(core::pki::der(sk_X509_CRL_value(lists, i), i2d_X509_CRL));
@@ -222,8 +221,8 @@ void check_digest(CMS_SignerInfo* signer, const EVP_MD* kind, const std::vector<
 }
 
 void check_content_type(CMS_ContentInfo* cms, CMS_SignerInfo* signer, CmsFacts& out) {
-    const auto* said = static_cast<const ASN1_OBJECT*>(CMS_signed_get0_data_by_OBJ(
-        signer, OBJ_nid2obj(NID_pkcs9_contentType), -3, V_ASN1_OBJECT));
+    const auto* said = static_cast<const ASN1_OBJECT*>(
+        CMS_signed_get0_data_by_OBJ(signer, OBJ_nid2obj(NID_pkcs9_contentType), -3, V_ASN1_OBJECT));
     if (said == nullptr || OBJ_cmp(said, CMS_get0_eContentType(cms)) != 0)
         out.form_faults.emplace_back("signing.verdict.content_type");
 }
@@ -300,8 +299,7 @@ CmsFacts read_cms(ByteView der, const std::vector<ByteView>& parts) {
 TokenFacts read_token(ByteView der, const std::vector<ByteView>& parts) {
     TokenFacts out;
     out.cms = read_cms(der, {});
-    const auto info =
-        core::pki::from_der<core::pki::TstInfoHeld>(out.cms.content, d2i_TS_TST_INFO);
+    const auto info = core::pki::from_der<core::pki::TstInfoHeld>(out.cms.content, d2i_TS_TST_INFO);
     if (!info) return out;
     out.parsed = true;
     out.at = core::pki::instant(TS_TST_INFO_get_time(info.get()));

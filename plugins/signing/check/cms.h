@@ -16,18 +16,18 @@ struct CmsFacts {
     bool parsed = false;
     // Word keys of what is wrong with the form: not DER, several signers, content inside, ...
     std::vector<std::string> form_faults;
-    std::string digest_name;       // "SHA256"; "" when unknown
-    bool digest_weak = false;      // SHA-1, MD5 or worse
-    bool digest_matches = false;   // message-digest is the digest of the content
-    bool signature_good = false;   // the signature over the attributes holds
-    bool names_certificate = false;  // a signing-certificate attribute is there
+    std::string digest_name;           // "SHA256"; "" when unknown
+    bool digest_weak = false;          // SHA-1, MD5 or worse
+    bool digest_matches = false;       // message-digest is the digest of the content
+    bool signature_good = false;       // the signature over the attributes holds
+    bool names_certificate = false;    // a signing-certificate attribute is there
     bool certificate_matches = false;  // and it means the certificate that verifies
-    core::Bytes signer;            // DER of the certificate; empty when it is not among them
+    core::Bytes signer;                // DER of the certificate; empty when it is not among them
     std::vector<core::Bytes> certificates;
     std::vector<core::Bytes> crls;
-    core::Bytes signature;         // the signature value
+    core::Bytes signature;            // the signature value
     std::vector<core::Bytes> tokens;  // signature-time-stamp tokens, DER
-    core::Bytes content;           // encapsulated content, of tokens
+    core::Bytes content;              // encapsulated content, of tokens
 };
 
 // `parts`: the signed bytes in order; empty for a token, whose content is inside. Never throws for

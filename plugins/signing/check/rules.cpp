@@ -152,8 +152,8 @@ class Judge {
     }
 
     Path timestamp_path(const TokenFacts& token, Instant at) const {
-        return build_path(token.cms.signer, with_dss(token.cms.certificates),
-                          lists(token.cms.crls), anchors_, Use::timestamp, at);
+        return build_path(token.cms.signer, with_dss(token.cms.certificates), lists(token.cms.crls),
+                          anchors_, Use::timestamp, at);
     }
 
     bool authority_trusted(const TokenFacts& token, SignatureReport& report) const {
@@ -197,11 +197,11 @@ class Judge {
             report.notes.push_back({"signing.verdict.revocation_unknown", {}});
     }
 
-    static void blame_path(const Path& path, const SignatureFacts& facts,
-                           SignatureReport& report) {
+    static void blame_path(const Path& path, const SignatureFacts& facts, SignatureReport& report) {
         using enum PathState;
         switch (path.state) {
-            case good: return;
+            case good:
+                return;
             case revoked_later:
                 report.notes.push_back({"signing.verdict.revoked_later", {}});
                 return;
@@ -213,15 +213,13 @@ class Judge {
                              {"signing.verdict.expired", {}});
             case not_yet_valid:
                 // With a proof of existence the signature is older than its certificate.
-                return blame(report,
-                             report.proven ? Indication::failed : Indication::indeterminate,
+                return blame(report, report.proven ? Indication::failed : Indication::indeterminate,
                              report.proven ? "NOT_YET_VALID" : "OUT_OF_BOUNDS_NO_POE",
                              {"signing.verdict.not_yet_valid", {}});
             case revoked: {
                 const bool claimed_after =
                     facts.claimed && path.revoked_at && *facts.claimed >= *path.revoked_at;
-                return blame(report,
-                             claimed_after ? Indication::failed : Indication::indeterminate,
+                return blame(report, claimed_after ? Indication::failed : Indication::indeterminate,
                              claimed_after ? "REVOKED" : "REVOKED_NO_POE",
                              {"signing.verdict.revoked", {}});
             }
@@ -290,7 +288,8 @@ Sentence sentence_of(const Report& report) {
                     if (why.key == "signing.verdict.content_changed")
                         return {"signing.verdict.changed", {}};
             return {"signing.verdict.failed", {}};
-        case Indication::indeterminate: break;
+        case Indication::indeterminate:
+            break;
     }
     if (report.sub_indication == "NO_CERTIFICATE_CHAIN_FOUND")
         return {"signing.verdict.not_trusted", {}};
