@@ -143,10 +143,8 @@ class Judge {
                       {"signing.verdict.timestamp_bad", {}});
             else
                 one.good = authority_trusted(token, report);
-            if (one.good) {
+            if (one.good)
                 report.proven = report.proven ? std::min(*report.proven, token.at) : token.at;
-                report.demo = report.demo || timestamp_path(token, token.at).demo;
-            }
             report.timestamps.push_back(std::move(one));
         }
     }
@@ -165,6 +163,7 @@ class Judge {
         const Path then = timestamp_path(token, token.at);
         const Path today = timestamp_path(token, covered_.value_or(now_));
         const bool was_good = then.state == PathState::good;
+        report.demo = report.demo || then.demo;
         if (was_good && (today.state == PathState::good || today.state == PathState::revoked_later))
             return true;
         if (was_good && today.state == PathState::expired && anchors_.keep_old_timestamps) {
