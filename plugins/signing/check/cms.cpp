@@ -41,6 +41,10 @@ std::optional<Tlv> next(ByteView bytes) {
     return Tlv{bytes[0], bytes.subspan(head, size), head + size};
 }
 
+bool is_indefinite(ByteView bytes) {
+    return bytes.size() > 2 && bytes[0] == 0x30 && bytes[1] == 0x80;
+}
+
 std::optional<Tlv> take(ByteView& rest, std::uint8_t tag) {
     const std::optional<Tlv> found = next(rest);
     if (!found || found->tag != tag) return std::nullopt;
@@ -261,9 +265,15 @@ void read_signer(CMS_ContentInfo* cms, CMS_SignerInfo* signer, const std::vector
 
 }  // namespace
 
-std::size_t der_size(ByteView bytes) {
-    const std::optional<Tlv> found = next(bytes);
-    return found ? found->whole : 0;
+std::size_t cms_size(ByteView bytes) {
+    if (!is_indefinite(bytes)) {
+        const std::optional<Tlv> found = next(bytes);
+        return found ? found->whole : 0;
+    }
+    const unsigned char* at = bytes.data();
+    const CmsHeld held(d2i_CMS_ContentInfo(nullptr, &at, static_cast<long>(bytes.size())));
+    ERR_clear_error();
+    return held ? static_cast<std::size_t>(at - bytes.data()) : 0;
 }
 
 CmsFacts read_cms(ByteView der, const std::vector<ByteView>& parts) {
@@ -275,8 +285,10 @@ CmsFacts read_cms(ByteView der, const std::vector<ByteView>& parts) {
     }
     out.parsed = true;
     const bool inside = parts.empty();
-    if (!frame_is_sound(der, inside) ||
-        !same_apart_from_order(der, core::pki::der(cms.get(), i2d_CMS_ContentInfo)))
+    const Bytes again = core::pki::der(cms.get(), i2d_CMS_ContentInfo);
+    const bool ber = is_indefinite(der);
+    if (!frame_is_sound(ber ? ByteView(again) : der, inside) ||
+        (!ber && !same_apart_from_order(der, again)))
         out.form_faults.emplace_back("signing.verdict.not_der");
     read_lists(cms.get(), out);
     ASN1_OCTET_STRING** content = CMS_get0_content(cms.get());

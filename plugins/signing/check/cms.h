@@ -49,7 +49,8 @@ struct TokenFacts {
 // `parts`: what the token was made over.
 TokenFacts read_token(core::ByteView der, const std::vector<core::ByteView>& parts);
 
-// Size of the DER object at the start, head included; 0 when there is none of definite length.
-std::size_t der_size(core::ByteView bytes);
+// Size of the CMS at the start of `bytes`, head included; 0 when there is none. ISO 32000 asks for
+// DER, yet Acrobat writes BER of indefinite length; both are measured.
+std::size_t cms_size(core::ByteView bytes);
 
 }  // namespace signing::check
