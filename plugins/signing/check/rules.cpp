@@ -87,7 +87,7 @@ class Judge {
         if (!facts.form_faults.empty()) return report;
         if (facts.kind == SignatureKind::document_timestamp) {
             judge_timestamps(facts, report);
-            if (!report.proven)
+            if (!report.proven && report.reasons.empty())
                 blame(report, Indication::indeterminate, "SIG_CONSTRAINTS_FAILURE",
                       {"signing.verdict.timestamp_bad", {}});
             const TokenFacts& token = facts.timestamps.front();
