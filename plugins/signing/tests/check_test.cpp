@@ -152,9 +152,9 @@ struct Attack {
     std::function<void(const pades::Source&, pades::Update&)> act;
 };
 
-const std::vector<Attack>& attacks() {
+std::vector<Attack> page_attacks() {
     using pades::with_keys;
-    static const std::vector<Attack> all{
+    return {
         {"content", "signing.change.page",
          [](const pades::Source& source, pades::Update& update) {
              const std::string drawn = "BT /F1 12 Tf 72 720 Td (X) Tj ET";
@@ -187,6 +187,12 @@ const std::vector<Attack>& attacks() {
                  pages, with_keys(pages, {{"/Kids", "[" + pades::reference(source.page(1)) + "]"},
                                           {"/Count", "1"}}));
          }},
+    };
+}
+
+std::vector<Attack> form_attacks() {
+    using pades::with_keys;
+    return {
         {"annotation", "signing.change.annotation_added",
          [](const pades::Source& source, pades::Update& update) {
              const int id = update.new_id();
@@ -220,6 +226,11 @@ const std::vector<Attack>& attacks() {
              update.put_same(field, with_keys(field, {{"/Rect", "[0 0 500 800]"}}));
          }},
     };
+}
+
+std::vector<Attack> attacks() {
+    std::vector<Attack> all = page_attacks();
+    for (const Attack& one : form_attacks()) all.push_back(one);
     return all;
 }
 
