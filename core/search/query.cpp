@@ -133,8 +133,14 @@ int page_size(const Wanted& wanted) { return std::clamp(wanted.limit, 1, 200); }
 
 Placed read_placed(const db::Row& row) {
     Placed placed;
-    placed.hit = {row.text(1), row.text(0), row.text(2), row.text(3), row.text(4), row.text(5),
-                  date_at(row.integer(6)), {}};
+    placed.hit = {row.text(1),
+                  row.text(0),
+                  row.text(2),
+                  row.text(3),
+                  row.text(4),
+                  row.text(5),
+                  date_at(row.integer(6)),
+                  {}};
     placed.body = row.text(7);
     placed.place = row.integer(8);
     return placed;

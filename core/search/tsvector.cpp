@@ -91,7 +91,8 @@ class Tsvector final : public Index {
             " summary = excluded.summary, link = excluded.link, day = excluded.day,"
             " words = excluded.words, readers = excluded.readers",
             {document.kind, document.id, title, number, body, cleaned(document.summary),
-             document.link, day_of(document.date), words.text(), array(safe_tokens(document.readers))});
+             document.link, day_of(document.date), words.text(),
+             array(safe_tokens(document.readers))});
     }
 
     void remove(db::Tx& tx, std::string_view kind, std::string_view id) override {

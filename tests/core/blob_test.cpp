@@ -46,7 +46,8 @@ TEST_F(Blob, gives_back_what_was_put_under_its_digest) {
     EXPECT_EQ(store->put(sample), digest);
     EXPECT_EQ(files(), 1);
     const auto name = digest.hex();
-    EXPECT_EQ(store->path(digest), root_ / "deep/er" / name.substr(0, 2) / name.substr(2, 2) / name);
+    EXPECT_EQ(store->path(digest),
+              root_ / "deep/er" / name.substr(0, 2) / name.substr(2, 2) / name);
     const auto empty = store->put({});
     EXPECT_TRUE(store->get(empty).empty());
 }

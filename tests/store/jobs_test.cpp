@@ -37,7 +37,8 @@ class Jobs : public tests::OnBothDatabases {
     db::Db& db() { return place_->db(); }
     jobs::JobId add(std::string_view kind, Json payload = Json::object(),
                     const jobs::Options& options = {}) {
-        return db().write([&](Tx& tx) { return jobs::add(tx, clock_.now(), kind, payload, options); });
+        return db().write(
+            [&](Tx& tx) { return jobs::add(tx, clock_.now(), kind, payload, options); });
     }
     int drain() {
         jobs::Worker worker(db(), handlers_, clock_, Zone::wib);
@@ -115,11 +116,13 @@ TEST_P(Jobs, of_one_lane_run_in_order_even_past_a_failure) {
 
 TEST_P(Jobs, that_keep_failing_are_given_up_and_can_be_put_back) {
     bool sick = true;
-    handlers_.on(
-        "a", [&](const jobs::Job& job) {
-            if (sick) throw Error(Code::upstream, "letters.error.peer", {{"try", std::to_string(job.tries)}});
-        },
-        {.tries = 3, .first_wait = 5s});
+    handlers_.on("a",
+                 [&](const jobs::Job& job) {
+                     if (sick)
+                         throw Error(Code::upstream, "letters.error.peer",
+                                     {{"try", std::to_string(job.tries)}});
+                 },
+                 {.tries = 3, .first_wait = 5s});
     const auto id = add("a", {{"n", 1}}, {.lane = "x", .key = "k", .run_at = {}});
     int runs = 0;
     for (int i = 0; i < 20; ++i, clock_.pass(5s)) runs += drain();
@@ -197,7 +200,8 @@ TEST_P(Jobs, run_promptly_on_several_threads_each_lane_in_order) {
     });
     const SystemClock clock;
     const auto other = db::open(place_->address());  // another process, as it were
-    jobs::Worker here(db(), handlers_, clock, Zone::wib), there(*other, handlers_, clock, Zone::wib);
+    jobs::Worker here(db(), handlers_, clock, Zone::wib),
+        there(*other, handlers_, clock, Zone::wib);
     here.start(3);
     there.start(2);
     const auto began = std::chrono::steady_clock::now();

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // One search, two engines: the same answers from both.
-#include "core/search/index.h"
-
 #include <chrono>
 #include <fstream>
 #include <iterator>
 
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/search/index.h"
 #include "tests/support/db.h"
 
 using namespace core;
@@ -127,8 +126,9 @@ TEST_P(Search, finds_phrases_in_order_and_not_across_fields) {
 TEST_P(Search, takes_any_input_as_words) {
     put(letter("1", "NOT OR AND NEAR", "readers all kind letter"));
     for (const char* text :
-         {"NEAR(", "a AND", "title:", "\"", "\"\"\"", "' OR 1=1 --", "*", "^not", "{}", "a*", "\\'",
-          "(((", "!", "&|", "<->", ":*", "not:*A", "\xff\xfe", "\xe2\x80\x9c", "?"})
+         {"NEAR(",  "a AND",    "title:",       "\"",  "\"\"\"", "' OR 1=1 --", "*",   "^not",
+          "{}",     "a*",       "\\'",          "(((", "!",      "&|",          "<->", ":*",
+          "not:*A", "\xff\xfe", "\xe2\x80\x9c", "?"})
         EXPECT_NO_THROW(words(text)) << text;
     EXPECT_EQ(words("not near"), Ids{"1"});
     EXPECT_EQ(words(std::string(5000, 'x')), Ids{});
@@ -171,8 +171,10 @@ TEST_P(Search, keeps_to_dates_and_kind) {
     auto dossier = letter("5", "rapat", "", "", parse_date("2026-01-15"));
     dossier.kind = "dossier";
     put(dossier);
-    Wanted wanted{.words = "rapat", .from = parse_date("2026-01-01"),
-                  .until = parse_date("2026-01-31"), .after = {}};
+    Wanted wanted{.words = "rapat",
+                  .from = parse_date("2026-01-01"),
+                  .until = parse_date("2026-01-31"),
+                  .after = {}};
     EXPECT_EQ(ids(wanted), (Ids{"3", "5", "2"}));
     EXPECT_EQ(find(wanted).total, 3);
     wanted.kind = "letter";
@@ -186,8 +188,7 @@ TEST_P(Search, keeps_to_dates_and_kind) {
 
 TEST_P(Search, pages_without_loss_or_repeat) {
     for (int i = 0; i < 25; ++i)
-        put(letter(std::to_string(i), "rapat", "", "",
-                   add_days(parse_date("2026-01-01"), i % 3)));
+        put(letter(std::to_string(i), "rapat", "", "", add_days(parse_date("2026-01-01"), i % 3)));
     std::set<std::string> seen;
     Wanted wanted{.words = "rapat", .limit = 10, .after = {}};
     std::vector<std::size_t> sizes;
@@ -202,7 +203,8 @@ TEST_P(Search, pages_without_loss_or_repeat) {
             before = hit.date;
         }
         wanted.after = found.next;
-        put(letter("new" + std::to_string(sizes.size()), "rapat", "", "", parse_date("2026-06-01")));
+        put(letter("new" + std::to_string(sizes.size()), "rapat", "", "",
+                   parse_date("2026-06-01")));
         remove("new" + std::to_string(sizes.size()));
     } while (!wanted.after.empty());
     EXPECT_EQ(sizes, (std::vector<std::size_t>{10, 10, 5}));
@@ -241,8 +243,9 @@ TEST_P(Search, leaves_no_word_of_a_destroyed_document_in_the_files) {
 TEST_P(Search, shows_the_words_in_their_surroundings) {
     std::string body = "Pembukaan.";
     for (int i = 0; i < 50; ++i) body += " kalimat\n pengisi";
-    put(letter("1", "X", body + " Bapak Wali Kota mengundang" + std::string(1, '\0') +
-                            "\xEE\x80\x80 para camat. " + body));
+    put(letter("1", "X",
+               body + " Bapak Wali Kota mengundang" + std::string(1, '\0') +
+                   "\xEE\x80\x80 para camat. " + body));
     const auto hit = find({.words = "undangan camat", .after = {}}).hits.at(0);
     const std::string on = "\xEE\x80\x80", off = "\xEE\x80\x81";
     EXPECT_NE(hit.snippet.find("Wali Kota " + on + "mengundang" + off), std::string::npos)
@@ -262,8 +265,7 @@ TEST_P(Search, takes_any_document) {
     put(odd);
     EXPECT_EQ(words("sisa"), Ids{"1"});
     std::string huge;
-    for (int i = 0; huge.size() < 3'000'000; ++i)
-        huge += "kata" + std::to_string(i) + " rapat ";
+    for (int i = 0; huge.size() < 3'000'000; ++i) huge += "kata" + std::to_string(i) + " rapat ";
     put(letter("2", "besar", huge));
     EXPECT_EQ(words("besar rapat kata17"), Ids{"2"});
     put(letter("3", "panjang", std::string(100'000, 'x') + " akhir"));
