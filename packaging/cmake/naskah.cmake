@@ -39,6 +39,9 @@ target_compile_options(naskah_options INTERFACE
 target_compile_definitions(naskah_options INTERFACE OPENSSL_NO_DEPRECATED POCO_NO_AUTOMATIC_LIBS)
 target_link_options(naskah_options INTERFACE -Wl,-z,relro -Wl,-z,now -Wl,-z,defs)
 
+set(NASKAH_PCH <algorithm> <functional> <map> <memory> <optional> <span> <string> <string_view>
+  <variant> <vector> ${CMAKE_SOURCE_DIR}/core/base/json.h)
+
 # Writes ${out}, a source that defines core::Embedded `symbol` in `space` from the files given.
 function(naskah_embed out space symbol)
   add_custom_command(OUTPUT ${out}
@@ -56,13 +59,16 @@ function(naskah_plugin name)
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${here}/*.cpp)
   list(FILTER sources EXCLUDE REGEX "/tests/")
   set(parts)
-  foreach(kind templates migrations i18n)
+  foreach(kind templates migrations i18n openapi)
     file(GLOB files CONFIGURE_DEPENDS ${here}/${kind}/*)
+    if(kind STREQUAL openapi)
+      file(GLOB files CONFIGURE_DEPENDS ${here}/api/*.json)
+    endif()
     naskah_embed(${made}/${kind}.cpp ${name}::embedded ${kind} ${files})
     list(APPEND parts ${made}/${kind}.cpp)
   endforeach()
   file(WRITE ${made}/public/embedded/${name}.h.new
-    "#pragma once\n#include \"core/plugin/embedded.h\"\nnamespace ${name}::embedded {\nextern const core::Embedded templates;\nextern const core::Embedded migrations;\nextern const core::Embedded i18n;\n}\n")
+    "#pragma once\n#include \"core/plugin/embedded.h\"\nnamespace ${name}::embedded {\nextern const core::Embedded templates;\nextern const core::Embedded migrations;\nextern const core::Embedded i18n;\nextern const core::Embedded openapi;\n}\n")
   file(COPY_FILE ${made}/public/embedded/${name}.h.new ${made}/public/embedded/${name}.h ONLY_IF_DIFFERENT)
 
   add_library(${name}_objects OBJECT ${sources} ${parts})
@@ -73,7 +79,8 @@ function(naskah_plugin name)
     target_include_directories(${name}_objects PUBLIC ${CMAKE_SOURCE_DIR}/plugins/${need}/public)
   endforeach()
   target_link_libraries(${name}_objects PUBLIC naskah_core ${ROOM_LINK})
-  target_precompile_headers(${name}_objects REUSE_FROM naskah_core)
+  target_precompile_headers(${name}_objects PRIVATE ${NASKAH_PCH})
+  target_compile_definitions(${name}_objects PRIVATE NASKAH_STAMP="${NASKAH_STAMP}")
 
   add_library(${name} MODULE)
   set_target_properties(${name} PROPERTIES PREFIX "" LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/plugins)

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/app/core_room.h"
+
+#include <algorithm>
+
+#include "core/app/admin_pages.h"
+#include "core/app/desk_pages.h"
+#include "core/app/embedded_core.h"
+#include "core/app/house.h"
+#include "core/app/login_pages.h"
+#include "core/app/open_routes.h"
+#include "core/base/text.h"
+#include "core/search/search_pages.h"
+
+namespace core::core_room {
+namespace {
+
+void settings(Setup& setup) {
+    using Type = conf::Setting::Type;
+    setup.setting({"database", Type::text, "", "sqlite:FILE or postgresql://...; empty: naskah.db in the data folder"});
+    setup.setting({"public_url", Type::text, "http://localhost:8080", "address people use; printed in the QR of letters"});
+    setup.setting({"agency", Type::text, "Naskah", "name of the government body, shown on every page"});
+    setup.setting({"brand", Type::text, "inagov", "colour of the agency, see resources/web/css/tokens.css"});
+    setup.setting({"zone", Type::choice, "WIB", "time zone of the office", 0, 0, {"WIB", "WITA", "WIT"}});
+    setup.setting({"listen", Type::text, "127.0.0.1", "address the server listens on"});
+    setup.setting({"port", Type::integer, "8080", "port the server listens on", 0, 65535});
+    setup.setting({"workers", Type::integer, "8", "threads answering requests", 1, 256});
+    setup.setting({"job_workers", Type::integer, "2", "threads doing jobs; 0 leaves them to `naskah work`", 0, 64});
+    setup.setting({"trusted_proxy", Type::text, "", "address whose X-Forwarded-* lines are believed"});
+    setup.setting({"plugins.off", Type::text, "", "plugins not to load, separated by spaces"});
+    setup.setting({"log.level", Type::choice, "info", "least level logged", 0, 0, {"debug", "info", "warning", "error"}});
+}
+
+// Entries the actor may use, in order.
+void menu(page::Data& data, const Context& ctx, const http::Request& request, const Shelves& shelves) {
+    std::vector<const MenuItem*> items;
+    for (const auto& [owner, item] : shelves.menu)
+        if (item.right.empty() || ctx.actor.may(item.right)) items.push_back(&item);
+    std::stable_sort(items.begin(), items.end(),
+                     [](const MenuItem* a, const MenuItem* b) { return a->order < b->order; });
+    const auto& words = shelves.words.in(ctx.language);
+    for (const MenuItem* item : items) {
+        page::Data& entry = data.add("MENU");
+        entry.set("URL", item->url).set("LABEL", words.say(item->word)).set("ICON", item->icon);
+        const bool current = item->url == "/" ? request.path == "/" : request.path.starts_with(item->url);
+        entry.show_if(current, "CURRENT");
+        const std::int64_t count = item->count && !ctx.actor.seats.empty() ? item->count(ctx) : 0;
+        if (count > 0) entry.set("COUNT", words.number(count)).show("COUNT");
+    }
+}
+
+std::string seat_label(const Seat& seat) {
+    const auto capacity = printed(seat.capacity);
+    return capacity.empty() ? seat.position_name : std::string(capacity) + " " + seat.position_name;
+}
+
+// The banner stands while one acts outside the main position.
+void seats(page::Data& data, const Actor& actor, const words::Catalog& words) {
+    if (actor.acting >= actor.seats.size()) return;
+    const std::string label = seat_label(actor.seats[actor.acting]);
+    data.set("SEAT_LABEL", label);
+    if (actor.acting != 0)
+        data.add("ACTING")
+            .set("BANNER", words.say("core.acting.banner", {{"seat", label}}))
+            .set("OWN_SEAT", actor.seats.front().appointment.text());
+    if (actor.seats.size() < 2) return;
+    page::Data& choice = data.add("HAS_SEATS");
+    for (std::size_t i = 0; i < actor.seats.size(); ++i) {
+        page::Data& seat = choice.add("SEATS");
+        seat.set("ID", actor.seats[i].appointment.text()).set("LABEL", seat_label(actor.seats[i]));
+        seat.show_if(i == actor.acting, "CURRENT");
+    }
+}
+
+// "success:letters.flash.sent", set by the site after an act.
+void flash(page::Data& data, const http::Request& request, const words::Catalog& words) {
+    const auto note = request.cookies.find("naskah_flash");
+    if (note == request.cookies.end()) return;
+    const auto colon = note->second.find(':');
+    if (colon == std::string::npos || !words.has(note->second.substr(colon + 1))) return;
+    data.add("FLASH")
+        .set("KIND", note->second.substr(0, colon))
+        .set("TEXT", words.say(note->second.substr(colon + 1)));
+}
+
+}  // namespace
+
+void install(Setup& setup, app::Application& app) {
+    settings(setup);
+    setup.migrations(core::embedded::migrations);
+    setup.templates(core::embedded::templates);
+    setup.words(core::embedded::i18n);
+    setup.permission("core.admin", {"admin"});
+    setup.menu({"core.menu.desk", "/", "home", 10, "", {}});
+    setup.menu({"core.menu.search", "/search", "search", 70, "", {}});
+    setup.menu({"core.menu.admin", "/admin", "settings", 90, "core.admin", {}});
+    open_routes(setup, app);
+    login_pages(setup, app);
+    desk_pages(setup, app);
+    admin_pages(setup, app);
+    search::search_pages(setup, app);
+}
+
+void frame(page::Book& pages, const Shelves& shelves) {
+    pages.around([&shelves](page::Data& data, const Context& ctx, const http::Request& request) {
+        const auto& words = shelves.words.in(ctx.language);
+        const auto theme = request.cookies.find("naskah_theme");
+        data.set("LANG", ctx.language)
+            .set("THEME", theme == request.cookies.end() ? "auto" : theme->second)
+            .set("BRAND", shelves.settings.text("brand"))
+            .set("AGENCY", shelves.settings.text("agency"))
+            .set("CSRF", request.session)
+            .set("PATH", request.path);
+        flash(data, request, words);
+        if (!ctx.actor.signed_in()) return;
+        data.add("ACCOUNT")
+            .set("NAME", ctx.actor.person_name)
+            .set("POSITION", ctx.actor.seats.empty() ? std::string() : seat_label(ctx.actor.seat()))
+            .set("URL", "/account");
+        menu(data, ctx, request, shelves);
+        seats(data, ctx.actor, words);
+    });
+}
+
+}  // namespace core::core_room

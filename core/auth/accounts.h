@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+// Accounts, sessions and API tokens. Passwords are kept as argon2id; of sessions and tokens only the
+// SHA-256 is kept.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/auth/actor.h"
+#include "core/base/secret.h"
+#include "core/db/db.h"
+
+namespace core::auth {
+
+using AccountId = Id<struct AccountTag>;
+
+// Which positions a person holds today. Told by the directory; without it accounts have no seats.
+class Seating {
+  public:
+    virtual ~Seating() = default;
+    virtual std::vector<Seat> seats(db::Tx& tx, PersonId person, Date today) = 0;
+};
+
+// Permissions and the roles that carry them by default, declared by the rooms.
+class Rights {
+  public:
+    void declare(std::string owner, std::string right, std::set<std::string> roles);
+    bool known(std::string_view right) const { return rights_.contains(right); }
+    std::set<std::string> of(const std::set<std::string>& roles) const;
+    struct Entry {
+        std::string owner;
+        std::set<std::string> roles;
+    };
+    const std::map<std::string, Entry, std::less<>>& all() const { return rights_; }
+
+  private:
+    std::map<std::string, Entry, std::less<>> rights_;
+};
+
+struct Account {
+    AccountId id;
+    std::string login;
+    PersonId person;             // nil for an account without a person (administrator)
+    std::string name;
+    std::set<std::string> roles;   // beside those of the position
+    std::string language = "id";
+    bool active = true;
+};
+
+struct Session {
+    std::string token;   // goes into the cookie, never stored
+    std::string csrf;
+};
+
+// Wrong password counts; five in a row lock the account for a quarter of an hour.
+constexpr int max_failures = 5;
+constexpr std::chrono::minutes lock_time{15};
+
+class Accounts {
+  public:
+    Accounts(const Rights& rights, Seating* seating) : rights_(rights), seating_(seating) {}
+
+    // Throws Error(conflict, "core.error.login_taken"), Error(invalid) with faults for a weak password.
+    AccountId create(db::Tx& tx, const Context& ctx, const Account& account, const Secret& password);
+    void set_password(db::Tx& tx, const Context& ctx, AccountId id, const Secret& password);
+    std::optional<Account> find(db::Tx& tx, std::string_view login);
+    std::vector<Account> all(db::Tx& tx);
+
+    // What the account may do from its main seat that day.
+    std::set<std::string> rights_of(db::Tx& tx, const Account& account, Date today);
+
+    // Checks in constant effort. Throws Error(unauthenticated, "core.error.password") for an unknown login or
+    // a wrong password alike, Error(too_many, "core.error.locked") while locked. Counting happens in units
+    // of its own, so a refused sign-in is not rolled back.
+    Session sign_in(db::Db& db, const Context& ctx, std::string_view login, const Secret& password);
+    void sign_out(db::Tx& tx, std::string_view token);
+    // Acts under another of the person's own seats from now on.
+    void act_as(db::Tx& tx, const Context& ctx, std::string_view token, AppointmentId appointment);
+
+    struct Known {
+        Actor actor;
+        std::string csrf;      // "" for API tokens
+        std::string language;
+    };
+    std::optional<Known> by_session(db::Tx& tx, std::string_view token, Instant now, Zone zone);
+    // `appointment` chooses the seat to act under; "" is the main one.
+    std::optional<Known> by_token(db::Tx& tx, std::string_view token, std::string_view appointment,
+                                  Instant now, Zone zone);
+    void set_language(db::Tx& tx, std::string_view token, std::string_view language);
+
+    // Counts a wrong passphrase towards the same lock; clears the count when `right`.
+    void note_secret(db::Db& db, const Context& ctx, bool right);
+
+    std::string create_token(db::Tx& tx, const Context& ctx, AccountId account, std::string_view name,
+                             std::optional<Instant> expires);
+
+  private:
+    Actor actor(db::Tx& tx, const Account& account, std::string_view appointment, Date today);
+
+    const Rights& rights_;
+    Seating* seating_;
+};
+
+}  // namespace core::auth

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// The instruments of record keeping: classification codes (Permendagri 83/2022), retention (JRA) and
+// access rules (SKKAAD). A code is opaque text: 500.1 and 500.10 differ.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/db/db.h"
+
+namespace classification {
+
+enum class AccessClass { ordinary, limited, secret, top_secret };   // B, T, R, SR
+std::string_view letter_of(AccessClass access);                     // "B"
+std::string_view name(AccessClass access);                          // "biasa", "terbatas", "rahasia", "sangat_rahasia"
+AccessClass access_named(std::string_view text);                    // either form; throws Error(invalid)
+
+struct Code {
+    std::string code;          // "000.1.5"
+    std::string name;          // may be long
+    std::string parent;        // "" at the top
+    bool leaf = false;
+    bool verified = false;     // false: shown as "belum diverifikasi"
+};
+
+enum class Fate { destroy, keep, review };   // musnah, permanen, dinilai kembali
+std::string_view name(Fate fate);
+
+struct RetentionRule {
+    std::string code;
+    int active_years = 0;
+    std::string trigger;       // words after the years in the schedule, "" = from closing of the dossier
+    int inactive_years = 0;
+    Fate fate = Fate::review;
+    std::string exception;
+    std::string verbatim;      // the row as found
+};
+
+class Instruments {
+  public:
+    virtual ~Instruments() = default;
+    virtual std::optional<Code> code(core::db::Tx& tx, std::string_view code) = 0;
+    virtual std::vector<Code> children(core::db::Tx& tx, std::string_view parent) = 0;   // natural order
+    // By words of the name or the start of the code, best first.
+    virtual std::vector<Code> search(core::db::Tx& tx, std::string_view words, int limit) = 0;
+    // The rule of the code or of the nearest code above that has one.
+    virtual std::optional<RetentionRule> retention(core::db::Tx& tx, std::string_view code) = 0;
+    virtual AccessClass access(core::db::Tx& tx, std::string_view code) = 0;   // default of the code
+};
+
+}  // namespace classification

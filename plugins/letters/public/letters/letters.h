@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// Outgoing letters as other rooms see them: fixed once sealed, sent to positions.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "classification/classification.h"
+#include "core/auth/actor.h"
+#include "core/base/json.h"
+#include "core/db/db.h"
+
+namespace letters {
+
+using LetterId = core::Id<struct LetterTag>;
+
+enum class Urgency { ordinary, urgent, most_urgent };   // biasa, segera, sangat segera
+std::string_view name(Urgency urgency);                 // "biasa", "segera", "sangat_segera"
+Urgency urgency_named(std::string_view text);
+
+struct Addressee {
+    core::PositionId position;
+    std::string printed;          // as it stands on the letter
+    bool copy = false;            // tembusan
+};
+
+// A sealed letter.
+struct Issued {
+    LetterId id;
+    std::string kind;             // "nota_dinas", "surat_dinas", "undangan"
+    std::string kind_name;        // "Surat Undangan"
+    std::string number;
+    core::Date date{};
+    std::string subject;
+    std::string summary;
+    core::UnitId unit;
+    std::string unit_name;
+    std::string signer_name, signer_position;
+    std::string classification;
+    classification::AccessClass access = classification::AccessClass::ordinary;
+    Urgency urgency = Urgency::ordinary;
+    core::Digest bytes;           // the signed PDF
+    int pages = 1;
+    std::string text;             // plain text of the body, for search
+    std::vector<Addressee> addressees;
+    std::string code;             // of the public verification page, 128 random bits
+    std::string state;            // "sealed", "sent", "void"
+};
+
+class Letters {
+  public:
+    virtual ~Letters() = default;
+    virtual std::optional<Issued> issued(core::db::Tx& tx, LetterId id) = 0;
+    virtual std::optional<Issued> by_code(core::db::Tx& tx, std::string_view code) = 0;
+    virtual std::optional<Issued> by_bytes(core::db::Tx& tx, const core::Digest& bytes) = 0;
+    virtual core::Verdict may_see(core::db::Tx& tx, const core::Actor& actor, LetterId id) = 0;
+    // An addressee's room took it in; shown on the letter as a receipt.
+    virtual void received(core::db::Tx& tx, const core::Context& ctx, LetterId id, core::PositionId by,
+                          std::string_view agenda_number) = 0;
+};
+
+struct Sent {
+    static constexpr std::string_view name = "letters.sent";
+    LetterId letter;
+    core::Json json() const;
+    static Sent from(const core::Json& json);
+};
+
+}  // namespace letters

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+// Rounds of paraf and signature over anything that can be signed. Signing knows no letter: the owner
+// implements Subject, and the round calls it back to take the number, to give the bytes and to learn
+// the outcome.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/auth/actor.h"
+#include "core/base/json.h"
+#include "core/base/secret.h"
+#include "core/db/db.h"
+
+namespace signing {
+
+using RoundId = core::Id<struct RoundTag>;
+using StepId = core::Id<struct StepTag>;
+
+enum class StepKind { initial, signature };                       // paraf, tanda tangan
+enum class StepState { waiting, active, passed, returned, void_ };  // void: lapsed with its round
+enum class RoundState { running, approved, sealed, returned, cancelled };
+
+// Paraf approves a digest: of the content as it stood. Change the content, lose the paraf.
+struct StepWish {
+    StepKind kind = StepKind::initial;
+    core::PositionId position;
+};
+
+struct Step {
+    StepId id;
+    int order = 0;
+    StepKind kind = StepKind::initial;
+    StepState state = StepState::waiting;
+    core::PositionId position;
+    std::string position_name;
+    std::string person_name;       // who acted; before that, who holds the position today
+    core::Capacity capacity = core::Capacity::definitive;
+    std::string note;
+    std::optional<core::Instant> at;
+};
+
+struct Round {
+    RoundId id;
+    std::string subject;           // "letter:0193..."
+    RoundState state = RoundState::running;
+    core::Digest content;          // what the paraf approve
+    std::vector<Step> steps;       // in order; the last is the signature
+    std::optional<core::Digest> sealed;   // the signed bytes
+};
+
+// Where the signature's widget goes on the page, PDF points from the bottom left.
+struct Place {
+    int page = 0;
+    double x = 0, y = 0, width = 0, height = 0;
+};
+
+struct Unsigned {
+    core::Digest bytes;            // blob of the final, unsigned PDF
+    Place place;
+    std::string reason;            // "Menandatangani surat nomor 000.1.5/12/DISKOMINFO"
+};
+
+// What a signing page shows of the subject.
+struct Card {
+    std::string title;             // the letter's subject
+    std::string number;            // "" before it has one
+    std::string kind;              // "Surat Undangan"
+    std::string from, to;          // lines
+    std::string link;              // its own page
+    std::string picture;           // base URL of page pictures; "?page=1" is added
+    int pages = 1;
+};
+
+class Subject {
+  public:
+    virtual ~Subject() = default;
+    virtual std::string kind() const = 0;   // the part of "letter:..." before the colon
+    virtual Card card(core::db::Tx& tx, std::string_view subject) = 0;
+    // The digest of the content now; a paraf or signature on another is refused with Error(conflict).
+    virtual core::Digest content(core::db::Tx& tx, std::string_view subject) = 0;
+    // Unit 1 of the seal: take the number, fix date and signer. Called once per subject; called again
+    // after a crash it must keep the number taken.
+    virtual void before_seal(core::db::Tx& tx, const core::Context& ctx, std::string_view subject,
+                             core::AppointmentId signer) = 0;
+    // No unit open: the exact bytes to sign, the same each time.
+    virtual Unsigned bytes(const core::Context& ctx, std::string_view subject) = 0;
+    // Unit 2 of the seal: the signed bytes are fixed.
+    virtual void sealed(core::db::Tx& tx, const core::Context& ctx, std::string_view subject,
+                        const core::Digest& signed_bytes) = 0;
+    virtual void returned(core::db::Tx& tx, const core::Context& ctx, std::string_view subject,
+                          std::string_view note) = 0;
+    virtual core::Verdict may_see(core::db::Tx& tx, const core::Actor& actor, std::string_view subject) = 0;
+};
+
+class Rounds {
+  public:
+    virtual ~Rounds() = default;
+    virtual void serve(Subject& subject) = 0;   // at start, once per kind
+    // Throws Error(invalid) when a step's position has no holder, or there is no signature step.
+    virtual RoundId open(core::db::Tx& tx, const core::Context& ctx, std::string_view subject,
+                         const core::Digest& content, const std::vector<StepWish>& steps) = 0;
+    virtual void cancel(core::db::Tx& tx, const core::Context& ctx, std::string_view subject) = 0;
+    virtual std::optional<Round> current(core::db::Tx& tx, std::string_view subject) = 0;
+    virtual std::vector<Round> history(core::db::Tx& tx, std::string_view subject) = 0;
+    // Positions that have or had a step: they may read the subject.
+    virtual bool takes_part(core::db::Tx& tx, std::string_view subject, core::PositionId position) = 0;
+    // Acts of the actor's present seat on the active step.
+    virtual void pass(const core::Context& ctx, std::string_view subject, std::string_view note) = 0;
+    virtual void give_back(const core::Context& ctx, std::string_view subject, std::string_view note) = 0;
+    // Approve, number, render, seal, record. Error(invalid, "signing.error.passphrase") for a wrong one.
+    virtual void sign(const core::Context& ctx, std::string_view subject, const core::Secret& passphrase) = 0;
+};
+
+// Checks any PDF; verify and archive use it. Never throws for what the file holds.
+struct Verdict {
+    bool genuine = false;           // every signature holds and covers the file
+    std::string indication;         // TOTAL-PASSED, TOTAL-FAILED, INDETERMINATE (EN 319 102-1)
+    std::string sentence;           // word key of the one-sentence verdict
+    core::Json report;              // signatures, changes, trust path; described in openapi
+};
+class Validator {
+  public:
+    virtual ~Validator() = default;
+    virtual Verdict check(core::ByteView pdf, core::Instant now) = 0;
+};
+
+struct StepReady {    // a step became active: its position has something to do
+    static constexpr std::string_view name = "signing.step_ready";
+    std::string subject;
+    core::PositionId position;
+    StepKind kind = StepKind::initial;
+    core::Json json() const;
+    static StepReady from(const core::Json& json);
+};
+struct Sealed {
+    static constexpr std::string_view name = "signing.sealed";
+    std::string subject;
+    core::Digest bytes;
+    core::Json json() const;
+    static Sealed from(const core::Json& json);
+};
+
+}  // namespace signing
