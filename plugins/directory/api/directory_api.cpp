@@ -41,19 +41,18 @@ Json json(const std::optional<Holder>& holder) {
 }
 
 Json json(const Position& position) {
-    return {{"id", position.id.text()},
-            {"code", position.code},
-            {"name", position.name},
-            {"kind", position.kind},
-            {"unit", position.unit.text()},
-            {"superior", id_or_null(position.superior)},
-            {"signs", position.signs},
-            {"roles", position.roles}};
+    return {{"id", position.id.text()},     {"code", position.code},
+            {"name", position.name},        {"kind", position.kind},
+            {"unit", position.unit.text()}, {"superior", id_or_null(position.superior)},
+            {"signs", position.signs},      {"roles", position.roles}};
 }
 
 Json json(const Person& person) {
-    return {{"id", person.id.text()}, {"name", titled(person)}, {"nip", person.nip},
-            {"rank", printed_rank(person)}, {"email", person.email}};
+    return {{"id", person.id.text()},
+            {"name", titled(person)},
+            {"nip", person.nip},
+            {"rank", printed_rank(person)},
+            {"email", person.email}};
 }
 
 Json json(const Term& term) {
@@ -65,7 +64,8 @@ Json json(const Term& term) {
               {"decree", term.made.decree},
               {"from", core::iso(term.made.from)},
               {"active", term.active}};
-    made["decree_date"] = term.made.decree_date ? Json(core::iso(*term.made.decree_date)) : Json(nullptr);
+    made["decree_date"] =
+        term.made.decree_date ? Json(core::iso(*term.made.decree_date)) : Json(nullptr);
     made["until"] = term.made.until ? Json(core::iso(*term.made.until)) : Json(nullptr);
     made["person"].erase("nip");
     return made;
@@ -73,17 +73,26 @@ Json json(const Term& term) {
 
 Json json(const std::vector<core::Fault>& faults) {
     Json list = Json::array();
-    for (const core::Fault& fault : faults) list.push_back({{"column", fault.field}, {"key", fault.key}});
+    for (const core::Fault& fault : faults)
+        list.push_back({{"column", fault.field}, {"key", fault.key}});
     return list;
 }
 
 Json json(const Plan& plan) {
     Json rows = Json::array();
     for (const RowFate& row : plan.rows)
-        rows.push_back({{"sheet", row.sheet}, {"line", row.line}, {"key", row.key}, {"fate", name(row.fate)},
-                        {"columns", row.columns}, {"faults", json(row.faults)}, {"notes", json(row.notes)}});
-    return {{"fresh", plan.count(Fate::fresh)}, {"changed", plan.count(Fate::changed)},
-            {"same", plan.count(Fate::same)}, {"refused", plan.count(Fate::refused)}, {"rows", rows}};
+        rows.push_back({{"sheet", row.sheet},
+                        {"line", row.line},
+                        {"key", row.key},
+                        {"fate", name(row.fate)},
+                        {"columns", row.columns},
+                        {"faults", json(row.faults)},
+                        {"notes", json(row.notes)}});
+    return {{"fresh", plan.count(Fate::fresh)},
+            {"changed", plan.count(Fate::changed)},
+            {"same", plan.count(Fate::same)},
+            {"refused", plan.count(Fate::refused)},
+            {"rows", rows}};
 }
 
 int limit(const Request& request) {
@@ -147,7 +156,8 @@ Response Api::position(const Context& ctx, Request& request) {
 }
 
 Response Api::persons(const Context& ctx, Request& request) {
-    return core::http::json(items(browse_.find_persons(ctx, request.query.get("q"), limit(request))));
+    return core::http::json(
+        items(browse_.find_persons(ctx, request.query.get("q"), limit(request))));
 }
 
 Response Api::person(const Context& ctx, Request& request) {
@@ -170,21 +180,25 @@ Response Api::groups(const Context& ctx, Request&) {
 Response Api::appoint(const Context& ctx, Request& request) {
     const Json sent = request.json();
     const auto text = [&](const char* name) { return core::json::text(sent, name); };
-    const auto made = appoint_.appoint(ctx, {text("person"), text("position"), text("capacity"), text("decree"),
-                                             text("decree_date"), text("from"), text("until")});
-    return core::http::json({{"id", made.id.text()}, {"longer_than_usual", made.long_stand_in}}, 201)
+    const auto made =
+        appoint_.appoint(ctx, {text("person"), text("position"), text("capacity"), text("decree"),
+                               text("decree_date"), text("from"), text("until")});
+    return core::http::json({{"id", made.id.text()}, {"longer_than_usual", made.long_stand_in}},
+                            201)
         .header("Location", "/api/v1/directory/positions/" + made.position.text());
 }
 
 Response Api::end(const Context& ctx, Request& request) {
     const Json sent = request.json();
-    appoint_.end(ctx, core::AppointmentId::parse(request.param("id")), core::json::text(sent, "last_day"));
+    appoint_.end(ctx, core::AppointmentId::parse(request.param("id")),
+                 core::json::text(sent, "last_day"));
     return core::http::no_content();
 }
 
 Response Api::import(const Context& ctx, Request& request) {
     std::vector<NamedFile> files;
-    for (const core::http::Upload& upload : request.uploads) files.push_back({upload.file_name, upload.bytes});
+    for (const core::http::Upload& upload : request.uploads)
+        files.push_back({upload.file_name, upload.bytes});
     const Workbook book = read_workbook(files);
     const bool dry = request.query.get("dry_run") == "true";
     const Plan plan = dry ? import_.dry_run(ctx, book) : import_.run(ctx, book);

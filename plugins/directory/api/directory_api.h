@@ -11,7 +11,8 @@ namespace directory::api {
 
 class Api {
   public:
-    Api(Browse& browse, Appoint& appoint, Import& import) : browse_(browse), appoint_(appoint), import_(import) {}
+    Api(Browse& browse, Appoint& appoint, Import& import)
+        : browse_(browse), appoint_(appoint), import_(import) {}
 
     core::http::Response units(const core::Context& ctx, core::http::Request& request);
     core::http::Response unit(const core::Context& ctx, core::http::Request& request);

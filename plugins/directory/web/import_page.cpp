@@ -31,11 +31,13 @@ Response ImportPage::upload(const Context& ctx, Request& request) {
     try {
         const auto shown = import_.propose(ctx, read_workbook(files));
         show_plan(data, shown.plan, words);
-        if (!shown.id.empty() && shown.plan.count(Fate::fresh) + shown.plan.count(Fate::changed) > 0)
+        if (!shown.id.empty() &&
+            shown.plan.count(Fate::fresh) + shown.plan.count(Fate::changed) > 0)
             data.add("CONFIRM").set("ID", shown.id);
         else
             data.show("UPLOAD");
-        return book_.render(ctx, request, "directory/import", std::move(data), shown.plan.ok() ? 200 : 422);
+        return book_.render(ctx, request, "directory/import", std::move(data),
+                            shown.plan.ok() ? 200 : 422);
     } catch (const core::Error& error) {
         if (error.code() != core::Code::invalid) throw;
         data.show("UPLOAD");

@@ -15,7 +15,7 @@ using core::page::Data;
 
 std::string indent(int depth) {
     std::string spaces;
-    for (int i = 0; i < depth; ++i) spaces += "\xE2\x80\x83";   // em space
+    for (int i = 0; i < depth; ++i) spaces += "\xE2\x80\x83";  // em space
     return spaces;
 }
 
@@ -38,7 +38,9 @@ Response Pages::tree(const Context& ctx, Request& request) {
     const auto& words = words_.in(ctx.language);
     Data data;
     const std::string query = request.query.get("q");
-    data.set("PAGE_TITLE", words.say("directory.tree.title")).set("Q", query).show_if(manages(ctx), "MANAGE");
+    data.set("PAGE_TITLE", words.say("directory.tree.title"))
+        .set("Q", query)
+        .show_if(manages(ctx), "MANAGE");
     if (!query.empty()) {
         const auto matches = browse_.find(ctx, query, 50);
         Data& found = data.add("FOUND");
@@ -63,7 +65,8 @@ Response Pages::tree(const Context& ctx, Request& request) {
             .set("URL", url(line.unit));
         if (!line.head) continue;
         Data& head = row.add("HEAD");
-        head.set("POSITION", line.head->name).set("URL", "/directory/positions/" + line.head->id.text());
+        head.set("POSITION", line.head->name)
+            .set("URL", "/directory/positions/" + line.head->id.text());
         show_holder(head, line.holder);
     }
     all.show_if(lines.empty(), "EMPTY");
@@ -82,14 +85,21 @@ Response Pages::unit(const Context& ctx, Request& request) {
         .set("NUMBERING_URL", url(sheet.numbering))
         .show_if(!sheet.unit.own_numbers, "NUMBERED_ABOVE")
         .show_if(sheet.unit.own_numbers, "OWN_NUMBERS");
-    const std::pair<const char*, const std::string&> lines[] = {
-        {"address", sheet.unit.address}, {"phone", sheet.unit.phone}, {"email", sheet.unit.email}, {"site", sheet.unit.site}};
+    const std::pair<const char*, const std::string&> lines[] = {{"address", sheet.unit.address},
+                                                                {"phone", sheet.unit.phone},
+                                                                {"email", sheet.unit.email},
+                                                                {"site", sheet.unit.site}};
     for (const auto& [word, value] : lines)
         if (!value.empty())
-            data.add("LINE").set("LABEL", words.say(std::string("directory.unit.") + word)).set("VALUE", value);
-    for (const Unit& above : sheet.above) data.add("ABOVE").set("NAME", above.name).set("URL", url(above));
-    for (const Unit& below : sheet.below) data.add("BELOW").set("NAME", below.name).set("URL", url(below));
-    data.show_if(!sheet.below.empty(), "HAS_BELOW").show_if(sheet.positions.empty(), "NO_POSITIONS");
+            data.add("LINE")
+                .set("LABEL", words.say(std::string("directory.unit.") + word))
+                .set("VALUE", value);
+    for (const Unit& above : sheet.above)
+        data.add("ABOVE").set("NAME", above.name).set("URL", url(above));
+    for (const Unit& below : sheet.below)
+        data.add("BELOW").set("NAME", below.name).set("URL", url(below));
+    data.show_if(!sheet.below.empty(), "HAS_BELOW")
+        .show_if(sheet.positions.empty(), "NO_POSITIONS");
     show_seated(data, "SEAT_ROW", sheet.positions);
     return book_.render(ctx, request, "directory/unit", std::move(data));
 }
@@ -115,9 +125,11 @@ Response Pages::position_page(const Context& ctx, Request& request, core::Positi
     show_terms(data, sheet.terms, words, manages(ctx), ctx.today());
     show_seated(data, "BELOW", sheet.subordinates);
     data.show_if(!sheet.subordinates.empty(), "HAS_BELOW");
-    if (manages(ctx)) data.add("MANAGE").set("APPOINT_URL", "/directory/positions/" + id.text() + "/appoint");
+    if (manages(ctx))
+        data.add("MANAGE").set("APPOINT_URL", "/directory/positions/" + id.text() + "/appoint");
     core::page::show_faults(data, faults, words);
-    return book_.render(ctx, request, "directory/position", std::move(data), faults.empty() ? 200 : 422, id.text());
+    return book_.render(ctx, request, "directory/position", std::move(data),
+                        faults.empty() ? 200 : 422, id.text());
 }
 
 Response Pages::position(const Context& ctx, Request& request) {
@@ -170,14 +182,16 @@ Response Pages::form(const Context& ctx, Request& request, const AppointmentForm
                 .set("NIP", person.nip)
                 .show_if(person.id.text() == typed.person || persons.size() == 1, "CHOSEN");
     }
-    for (core::Capacity each : {core::Capacity::acting, core::Capacity::daily, core::Capacity::caretaker,
-                                core::Capacity::interim, core::Capacity::definitive})
+    for (core::Capacity each :
+         {core::Capacity::acting, core::Capacity::daily, core::Capacity::caretaker,
+          core::Capacity::interim, core::Capacity::definitive})
         data.add("CAPACITY")
             .set("VALUE", core::name(each))
             .set("LABEL", capacity_word(each, words))
             .show_if(core::name(each) == typed.capacity, "CHOSEN");
     core::page::show_faults(data, faults, words);
-    return book_.render(ctx, request, "directory/appoint", std::move(data), faults.empty() ? 200 : 422);
+    return book_.render(ctx, request, "directory/appoint", std::move(data),
+                        faults.empty() ? 200 : 422);
 }
 
 Response Pages::appoint_form(const Context& ctx, Request& request) {
@@ -191,13 +205,15 @@ Response Pages::appoint_form(const Context& ctx, Request& request) {
 
 Response Pages::appoint(const Context& ctx, Request& request) {
     const auto& sent = request.form;
-    const AppointmentForm typed{sent.get("person"),      request.param("id"), sent.get("capacity"), sent.get("decree"),
-                                sent.get("decree_date"), sent.get("from"),    sent.get("until")};
+    const AppointmentForm typed{sent.get("person"), request.param("id"),     sent.get("capacity"),
+                                sent.get("decree"), sent.get("decree_date"), sent.get("from"),
+                                sent.get("until")};
     try {
         const auto made = appoint_.appoint(ctx, typed);
-        return core::http::see_other("/directory/positions/" + made.position.text(),
-                                     made.long_stand_in ? "directory.flash.appointed_long" : "directory.flash.appointed",
-                                     made.long_stand_in ? "warning" : "success");
+        return core::http::see_other(
+            "/directory/positions/" + made.position.text(),
+            made.long_stand_in ? "directory.flash.appointed_long" : "directory.flash.appointed",
+            made.long_stand_in ? "warning" : "success");
     } catch (const core::Error& error) {
         if (error.faults().empty()) throw;
         return form(ctx, request, typed, error.faults());
@@ -208,10 +224,12 @@ Response Pages::end(const Context& ctx, Request& request) {
     const auto id = core::AppointmentId::parse(request.param("id"));
     try {
         const auto made = appoint_.end(ctx, id, request.form.get("last_day"));
-        return core::http::see_other("/directory/positions/" + made.position.text(), "directory.flash.ended");
+        return core::http::see_other("/directory/positions/" + made.position.text(),
+                                     "directory.flash.ended");
     } catch (const core::Error& error) {
         if (error.faults().empty()) throw;
-        return position_page(ctx, request, core::PositionId::parse(request.form.get("position")), error.faults());
+        return position_page(ctx, request, core::PositionId::parse(request.form.get("position")),
+                             error.faults());
     }
 }
 

@@ -12,7 +12,8 @@ namespace directory::web {
 
 class Pages {
   public:
-    Pages(Browse& browse, Appoint& appoint, const core::page::Book& book, const core::words::Words& words)
+    Pages(Browse& browse, Appoint& appoint, const core::page::Book& book,
+          const core::words::Words& words)
         : browse_(browse), appoint_(appoint), book_(book), words_(words) {}
 
     core::http::Response tree(const core::Context& ctx, core::http::Request& request);

@@ -21,9 +21,13 @@ void show_rows(core::page::Data& data, const char* section, const Plan& plan,
             .show_if(row.fate == Fate::refused, "REFUSED");
         for (const std::string& column : row.columns) shown.add("COLUMN").set("NAME", column);
         for (const core::Fault& fault : row.faults)
-            shown.add("WHY").set("COLUMN_NAME", fault.field).set("TEXT", words.say(fault.key, fault.args));
+            shown.add("WHY")
+                .set("COLUMN_NAME", fault.field)
+                .set("TEXT", words.say(fault.key, fault.args));
         for (const core::Fault& note : row.notes)
-            shown.add("NOTE").set("COLUMN_NAME", note.field).set("TEXT", words.say(note.key, note.args));
+            shown.add("NOTE")
+                .set("COLUMN_NAME", note.field)
+                .set("TEXT", words.say(note.key, note.args));
     }
 }
 
@@ -31,7 +35,8 @@ void show_rows(core::page::Data& data, const char* section, const Plan& plan,
 
 std::string held_name(const Holder& holder) {
     const std::string_view capacity = core::printed(holder.capacity);
-    return capacity.empty() ? holder.position_name : std::string(capacity) + " " + holder.position_name;
+    return capacity.empty() ? holder.position_name
+                            : std::string(capacity) + " " + holder.position_name;
 }
 
 std::string capacity_word(core::Capacity capacity, const core::words::Catalog& words) {
@@ -57,8 +62,8 @@ void show_holder(core::page::Data& data, const std::optional<Holder>& holder) {
         shown.add("STAND_IN").set("CAPACITY", core::printed(holder->capacity));
 }
 
-void show_terms(core::page::Data& data, const std::vector<Term>& terms, const core::words::Catalog& words,
-                bool manage, core::Date today) {
+void show_terms(core::page::Data& data, const std::vector<Term>& terms,
+                const core::words::Catalog& words, bool manage, core::Date today) {
     for (const Term& term : terms) {
         const Appointment& made = term.made;
         core::page::Data& shown = data.add("TERM");

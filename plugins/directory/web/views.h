@@ -18,8 +18,8 @@ std::string period(const Appointment& made, const core::words::Catalog& words);
 
 // Sets NAME, CAPACITY, PERSON_URL inside a section HOLDER, or shows VACANT.
 void show_holder(core::page::Data& data, const std::optional<Holder>& holder);
-void show_terms(core::page::Data& data, const std::vector<Term>& terms, const core::words::Catalog& words,
-                bool manage, core::Date today);
+void show_terms(core::page::Data& data, const std::vector<Term>& terms,
+                const core::words::Catalog& words, bool manage, core::Date today);
 void show_plan(core::page::Data& data, const Plan& plan, const core::words::Catalog& words);
 
 }  // namespace directory::web
