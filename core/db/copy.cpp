@@ -15,10 +15,10 @@ namespace {
 
 void run(const std::vector<std::string>& command) {
     child::Limits limits;
-    limits.seconds = 3600;
-    limits.memory_mb = 0;
-    const auto result = child::run(command, {}, limits);
-    if (result.exit_code != 0) fail(result.errors);
+    limits.time = std::chrono::hours(4);
+    limits.cpu = std::chrono::hours(4);
+    const auto outcome = child::run(command, {}, limits);
+    if (!outcome.good()) fail(outcome.errors);
 }
 
 void vacuum_into(const std::string& from, const std::filesystem::path& to) {
