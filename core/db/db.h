@@ -6,8 +6,10 @@
 //
 // Stores take a Tx; nobody else begins or commits. A unit must be repeatable: it is run again (at
 // most three times) when the database asks for it, so it touches nothing but the Tx.
+// After a failed statement the unit is lost, even when its error was caught inside.
 // Throws Error(unavailable, "core.error.database") when the database is away,
-// Error(conflict, "core.error.unique", {{"constraint", ...}}) on a broken unique key,
+// Error(conflict, "core.error.unique", {{"constraint", "table.column, table.column"}}) on a broken
+// unique key, Error(conflict, "core.error.reference") on a broken foreign key,
 // Error(internal, ...) for faults of ours.
 #pragma once
 
@@ -26,11 +28,13 @@
 #include "core/base/bytes.h"
 #include "core/base/clock.h"
 #include "core/base/id.h"
+#include "core/db/bell.h"
 #include "core/db/sql.h"
 
 namespace core::db {
 
-// A parameter. Text with NUL is refused with Error(invalid).
+// A parameter. Text with NUL or broken UTF-8 is refused with Error(invalid). PostgreSQL takes a
+// number as bigint and a text by its place; where neither fits write CAST(? AS ...).
 class Value {
   public:
     using Any = std::variant<std::nullptr_t, std::int64_t, double, std::string, Bytes>;
@@ -123,6 +127,8 @@ class Tx {
 
     // Called once after this unit has truly committed; for nudges, never for facts.
     virtual void after_commit(std::function<void()> act) = 0;
+    // Rung (after commit) by those who leave work for others in this process.
+    virtual Bell& bell() = 0;
 
   protected:
     friend class Query;
@@ -162,6 +168,9 @@ class Query {
     }
     std::int64_t exec(Tx& tx) const { return tx.run(text_, values_, {}); }
 
+  protected:
+    void append(std::string_view text) { text_ += text; }  // of migration files only
+
   private:
     std::string text_;
     Values values_;
@@ -182,6 +191,9 @@ class Db {
     }
     // Throws Error(unavailable) when the database does not answer.
     virtual void ping() = 0;
+    // Runs one statement outside any unit: upkeep only (VACUUM, VACUUM INTO ?, checkpoint).
+    virtual void outside(Sql sql, const Values& values = {}) = 0;
+    virtual Bell& bell() = 0;
 
     // True while the calling thread has a unit open. Network calls assert that it is not.
     static bool unit_open() noexcept;

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/audit/trail.h"
+
+#include "core/auth/actor.h"
+
+namespace core::audit {
+namespace {
+
+constexpr int page = 1000;
+
+// What is hashed: the fields in this order as one JSON array, the data as the text it is kept in.
+Digest seal(const Entry& entry, std::string_view data) {
+    return sha256(json::write(Json::array(
+        {entry.number, entry.at.ms, entry.act, entry.object, entry.person, entry.position,
+         entry.person_name, entry.position_name, entry.origin, data, entry.previous.hex()})));
+}
+
+struct Stored {
+    Entry entry;
+    std::string data;
+    std::string previous, hash;  // as written, which need not even be digests after tampering
+};
+
+Stored read(const db::Row& row) {
+    Stored stored;
+    stored.entry = {row.integer(0), row.instant(1), row.text(2), row.text(3), row.text(4),
+                    row.text(5),    row.text(6),    row.text(7), row.text(8), {}, {}, {}};
+    stored.data = row.text(9);
+    stored.previous = row.text(10);
+    stored.hash = row.text(11);
+    return stored;
+}
+
+struct Head {
+    std::int64_t number = 0;
+    std::string hash;
+};
+
+Head read_head(const db::Row& row) { return {row.integer(0), row.text(1)}; }
+
+void name_actor(Entry& entry, const Context& ctx) {
+    const Actor& actor = ctx.actor;
+    entry.person = actor.kind == Actor::Kind::person ? actor.person.text() : "";
+    entry.person_name = actor.person_name;
+    if (actor.acting < actor.seats.size()) {
+        const Seat& seat = actor.seats[actor.acting];
+        entry.position = seat.position.text();
+        const std::string as(printed(seat.capacity));
+        entry.position_name = as.empty() ? seat.position_name : as + " " + seat.position_name;
+    }
+    entry.origin = ctx.origin;
+    if (!ctx.request_id.empty())
+        entry.origin += (entry.origin.empty() ? "" : " ") + ctx.request_id;
+}
+
+std::optional<Broken> check(Stored& stored, const Head& before) {
+    Entry& entry = stored.entry;
+    if (entry.number != before.number + 1) return Broken{before.number + 1, "gap"};
+    if (stored.previous != before.hash) return Broken{entry.number, "previous"};
+    entry.previous = Digest::parse(before.hash);
+    if (seal(entry, stored.data).hex() != stored.hash) return Broken{entry.number, "hash"};
+    return std::nullopt;
+}
+
+}  // namespace
+
+void append(db::Tx& tx, const Context& ctx, std::string_view act, std::string_view object,
+            const Json& data) {
+    Entry entry;
+    const auto head = tx.one(
+        "UPDATE core_audit_head SET number = number + 1 WHERE id = 1 RETURNING number, hash", {},
+        read_head);
+    if (!head) throw Error(Code::internal, "core.error.audit_head");
+    entry.number = head->number;
+    entry.previous = Digest::parse(head->hash);
+    entry.at = ctx.now();
+    entry.act = act;
+    entry.object = object;
+    name_actor(entry, ctx);
+    const auto text = json::write(data);
+    entry.hash = seal(entry, text);
+    tx.exec(
+        "INSERT INTO core_audit (number, at, act, object, person, position, person_name,"
+        " position_name, origin, data, previous, hash)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        {entry.number, entry.at, entry.act, entry.object, entry.person, entry.position,
+         entry.person_name, entry.position_name, entry.origin, text, entry.previous, entry.hash});
+    tx.exec("UPDATE core_audit_head SET hash = ? WHERE id = 1", {entry.hash});
+}
+
+std::optional<Broken> verify(db::Db& db) {
+    return db.read([](db::Tx& tx) -> std::optional<Broken> {
+        const auto end = tx.one("SELECT number, hash FROM core_audit_head WHERE id = 1", {},
+                                read_head);
+        Head before{0, Digest{}.hex()};
+        for (;;) {
+            auto rows = tx.all(
+                "SELECT number, at, act, object, person, position, person_name, position_name,"
+                " origin, data, previous, hash FROM core_audit WHERE number > ?"
+                " ORDER BY number LIMIT ?",
+                {before.number, page}, read);
+            for (auto& stored : rows) {
+                if (const auto broken = check(stored, before)) return broken;
+                before = {stored.entry.number, stored.hash};
+            }
+            if (rows.empty()) break;
+        }
+        // The head remembers how long the chain was, so a cut end shows too.
+        if (!end || end->number > before.number) return Broken{before.number + 1, "gap"};
+        if (end->hash != before.hash) return Broken{before.number, "hash"};
+        return std::nullopt;
+    });
+}
+
+std::vector<Entry> of(db::Tx& tx, std::string_view object) {
+    return tx.all(
+        "SELECT number, at, act, object, person, position, person_name, position_name, origin,"
+        " data, previous, hash FROM core_audit WHERE object = ? ORDER BY number",
+        {object}, [](const db::Row& row) {
+            auto stored = read(row);
+            stored.entry.data = json::parse(stored.data);
+            stored.entry.previous = Digest::parse(stored.previous);
+            stored.entry.hash = Digest::parse(stored.hash);
+            return std::move(stored.entry);
+        });
+}
+
+}  // namespace core::audit

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <string>
+#include <system_error>
+
+#include "core/base/error.h"
+#include "core/blob/store.h"
+
+namespace core::blob {
+namespace {
+
+namespace fs = std::filesystem;
+
+[[noreturn]] void storage_fault(int number) {
+    throw Error(Code::unavailable, "core.error.storage",
+                {{"reason", std::generic_category().message(number)}});
+}
+
+class File {
+  public:
+    File(const fs::path& path, int flags, mode_t mode = 0)
+        : handle_(::open(path.c_str(), flags | O_CLOEXEC, mode)) {
+        if (handle_ < 0) storage_fault(errno);
+    }
+    ~File() { ::close(handle_); }
+    File(const File&) = delete;
+    File& operator=(const File&) = delete;
+
+    void write(ByteView bytes) const {
+        while (!bytes.empty()) {
+            const auto done = ::write(handle_, bytes.data(), bytes.size());
+            if (done < 0 && errno != EINTR) storage_fault(errno);
+            if (done > 0) bytes = bytes.subspan(static_cast<std::size_t>(done));
+        }
+    }
+    Bytes read() const {
+        struct stat facts {};
+        if (::fstat(handle_, &facts) != 0) storage_fault(errno);
+        Bytes bytes(static_cast<std::size_t>(facts.st_size));
+        std::size_t have = 0;
+        while (have < bytes.size()) {
+            const auto done = ::read(handle_, bytes.data() + have, bytes.size() - have);
+            if (done < 0 && errno != EINTR) storage_fault(errno);
+            if (done == 0) break;
+            if (done > 0) have += static_cast<std::size_t>(done);
+        }
+        bytes.resize(have);
+        return bytes;
+    }
+    void sync() const {
+        if (::fsync(handle_) != 0) storage_fault(errno);
+    }
+
+  private:
+    int handle_;
+};
+
+void sync_folder(const fs::path& folder) { File(folder, O_RDONLY | O_DIRECTORY).sync(); }
+
+// Creates what is missing, each new name synced in its parent.
+void make_folder(const fs::path& folder) {
+    if (::mkdir(folder.c_str(), 0750) == 0) return sync_folder(folder.parent_path());
+    if (errno != EEXIST) storage_fault(errno);
+}
+
+class Folder final : public Store {
+  public:
+    explicit Folder(fs::path root) : root_(fs::absolute(std::move(root)).lexically_normal()) {
+        if (!root_.has_filename()) root_ = root_.parent_path();
+        std::error_code error;
+        fs::create_directories(root_, error);
+        if (error) storage_fault(error.value());
+        make_folder(root_ / "new");
+    }
+
+    Digest put(ByteView bytes) override {
+        const Digest digest = sha256(bytes);
+        const auto target = place(digest);
+        std::error_code absent;
+        // A file of another length was cut by a fault outside; it is written anew.
+        if (fs::file_size(target, absent) == bytes.size() && !absent) return digest;
+        make_folder(target.parent_path().parent_path());
+        make_folder(target.parent_path());
+        const auto fresh = root_ / "new" / (digest.hex() + "." + hex(random_bytes(8)));
+        try {
+            const File file(fresh, O_WRONLY | O_CREAT | O_EXCL, 0440);
+            file.write(bytes);
+            file.sync();
+            if (::rename(fresh.c_str(), target.c_str()) != 0) storage_fault(errno);
+        } catch (...) {
+            ::unlink(fresh.c_str());
+            throw;
+        }
+        sync_folder(target.parent_path());
+        return digest;
+    }
+
+    Bytes get(const Digest& digest) const override {
+        if (!has(digest))
+            throw Error(Code::not_found, "core.error.blob", {{"digest", digest.hex()}});
+        Bytes bytes = File(place(digest), O_RDONLY).read();
+        if (sha256(bytes) != digest)
+            throw Error(Code::internal, "core.error.blob_damaged", {{"digest", digest.hex()}});
+        return bytes;
+    }
+
+    bool has(const Digest& digest) const override {
+        std::error_code error;
+        return fs::is_regular_file(place(digest), error);
+    }
+
+    std::optional<fs::path> path(const Digest& digest) const override {
+        if (!has(digest)) return std::nullopt;
+        return place(digest);
+    }
+
+  private:
+    fs::path place(const Digest& digest) const {
+        const auto name = digest.hex();
+        return root_ / name.substr(0, 2) / name.substr(2, 2) / name;
+    }
+
+    fs::path root_;
+};
+
+}  // namespace
+
+std::unique_ptr<Store> folder(std::filesystem::path root) {
+    return std::make_unique<Folder>(std::move(root));
+}
+
+}  // namespace core::blob

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// Taking jobs from the table and giving them back; used by the worker.
+//
+//   waiting --claim--> running --finish--> (gone)
+//      ^                  | |
+//      |                  | '--lease over--> running again, by another claim
+//      '----fail----------'-----fail, tries used up--> dead --retry--> waiting
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/jobs/jobs.h"
+
+namespace core::jobs {
+
+// How long a claimed job is ours without a heartbeat.
+constexpr std::chrono::seconds lease_time{60};
+
+struct Claimed {
+    Job job;
+    std::string lease;  // proves that the job is still ours
+};
+
+// Cheap look, without locking, whether claim would find something.
+bool any_due(db::Tx& tx, const std::vector<std::string>& kinds, Instant now);
+std::optional<Claimed> claim(db::Tx& tx, const std::vector<std::string>& kinds, Instant now);
+
+// These do nothing when the lease has passed to another.
+void finish(db::Tx& tx, const Claimed& claimed);
+void fail(db::Tx& tx, const Claimed& claimed, const Retry& retry, std::string_view error,
+          Instant now);
+void extend(db::Tx& tx, const Claimed& claimed, Instant now);
+
+// Wait before the next try after `tries` failures.
+std::chrono::seconds backoff(const Retry& retry, int tries);
+
+}  // namespace core::jobs
