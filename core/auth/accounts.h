@@ -84,7 +84,9 @@ class Accounts {
         std::string language;
     };
     std::optional<Known> by_session(db::Tx& tx, std::string_view token, Instant now, Zone zone);
-    std::optional<Known> by_token(db::Tx& tx, std::string_view token, Instant now, Zone zone);
+    // `appointment` chooses the seat to act under; "" is the main one.
+    std::optional<Known> by_token(db::Tx& tx, std::string_view token, std::string_view appointment,
+                                  Instant now, Zone zone);
     void set_language(db::Tx& tx, std::string_view token, std::string_view language);
 
     // Counts a wrong passphrase towards the same lock; clears the count when `right`.
