@@ -16,8 +16,8 @@ using core::Json;
 namespace {
 
 constexpr std::array<std::string_view, 14> fields{
-    "kind",           "subject", "body",    "closing",    "event",  "attachments", "classification",
-    "access",         "urgency", "addressees", "signer",  "initials", "version",   "copies"};
+    "kind",    "subject",    "body",   "closing",  "event",   "attachments", "classification", "access",
+    "urgency", "addressees", "signer", "initials", "version", "copies"};
 
 struct Read {
     const Json& json;
