@@ -2,6 +2,7 @@
 #include "core/audit/trail.h"
 
 #include "core/auth/actor.h"
+#include "core/base/error.h"
 
 namespace core::audit {
 namespace {

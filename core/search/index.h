@@ -28,7 +28,9 @@ struct Document {
 };
 
 struct Wanted {
-    std::string words;       // free text; "kata lengkap" in quotes is a phrase
+    std::string words;       // free text, every word must be there; "kata lengkap" in quotes is a
+                             // phrase; a word of two or more signs also finds any part of a
+                             // number; empty: everything the seeker may see
     std::optional<std::string> kind;
     std::optional<Date> from, until;
     int limit = 20;
@@ -52,7 +54,11 @@ class Index {
     virtual ~Index() = default;
     virtual void put(db::Tx& tx, const Document& document) = 0;  // replaces the one with its kind and id
     virtual void remove(db::Tx& tx, std::string_view kind, std::string_view id) = 0;
+    // After a batch of destructions, outside any unit: no word of a removed document stays in the
+    // files of the database. Heavy (rewrites the index), so once per batch.
+    virtual void purge(db::Db& db) = 0;
     // `tokens` are what the seeker holds; a document is seen when it shares one.
+    // Throws Error(invalid, "core.error.cursor") on a cursor that is none of ours.
     virtual Found find(db::Tx& tx, const std::vector<std::string>& tokens, const Wanted& wanted) = 0;
 };
 

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/app/admin_pages.h"
+
+#include "core/app/house.h"
+#include "core/audit/trail.h"
+#include "core/jobs/jobs.h"
+#include "core/plugin/manifest.h"
+
+namespace core::core_room {
+namespace {
+
+void show_health(page::Data& data, app::Application& app) {
+    const auto row = [&](const std::string& name, const std::function<void()>& check) {
+        page::Data& shown = data.add("CHECK");
+        shown.set("NAME", name);
+        try {
+            check();
+            shown.show("WELL");
+        } catch (const std::exception& error) {
+            shown.add("ILL").set("WHY", error.what());
+        }
+    };
+    row("database", [&] { app.house().db.ping(); });
+    for (const auto& [owner, check] : app.shelves().checks) row(check.name, check.run);
+}
+
+http::Response admin_page(app::Application& app, const Context& ctx, const http::Request& request) {
+    page::Data data;
+    const auto& words = app.house().words.in(ctx.language);
+    data.set("PAGE_TITLE", words.say("core.menu.admin")).set("VERSION", plugin::version());
+    show_health(data, app);
+    app.house().db.read([&](db::Tx& tx) {
+        data.set("WAITING", words.number(jobs::waiting(tx)));
+        for (const auto& dead : jobs::dead(tx))
+            data.add("DEAD")
+                .set("ID", dead.id.text())
+                .set("KIND", dead.kind)
+                .set("TRIES", dead.tries)
+                .set("WHY", dead.error)
+                .set("AT", words.moment(dead.at, ctx.zone));
+    });
+    for (const auto& plugin : app.host().plugins())
+        data.add("PLUGIN").set("NAME", plugin.name).set("VERSION", plugin.version);
+    for (const auto& shown : app.shelves().settings.all())
+        data.add("SETTING")
+            .set("NAME", shown.setting.name)
+            .set("VALUE", shown.setting.name == "database" ? "…" : shown.value)
+            .set("SOURCE", shown.source)
+            .set("HELP", shown.setting.help);
+    return app.house().pages.render(ctx, request, "core/admin", std::move(data));
+}
+
+}  // namespace
+
+void admin_pages(Setup& setup, app::Application& app) {
+    setup.get("/admin", http::may("core.admin"), [&app](const Context& ctx, http::Request& request) {
+        return admin_page(app, ctx, request);
+    });
+    setup.post("/admin/jobs/{id}/retry", http::may("core.admin"),
+               [&app](const Context& ctx, http::Request& request) {
+                   const auto id = jobs::JobId::parse(request.param("id"));
+                   app.house().db.write([&](db::Tx& tx) {
+                       if (!jobs::retry(tx, id, ctx.now()))
+                           throw Error(Code::not_found, "core.error.not_found");
+                       audit::append(tx, ctx, "core.job_retried", "job:" + id.text());
+                   });
+                   return http::see_other("/admin", "core.flash.job_retried");
+               });
+}
+
+}  // namespace core::core_room

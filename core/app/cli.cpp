@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/app/cli.h"
+
+#include <sodium.h>
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <csignal>
+#include <cstdlib>
+#include <iostream>
+
+#include "core/app/commands.h"
+#include "core/base/error.h"
+#include "core/base/text.h"
+#include "core/log/log.h"
+#include "core/plugin/manifest.h"
+
+namespace core::app {
+namespace {
+
+constexpr int exit_usage = 64, exit_unavailable = 69, exit_configuration = 78;
+
+struct Usage : std::exception {
+    explicit Usage(std::string text) : what_(std::move(text)) {}
+    const char* what() const noexcept override { return what_.c_str(); }
+    std::string what_;
+};
+
+struct Line {
+    Options options;
+    std::string command;
+    std::vector<std::string> arguments;
+    bool help = false;
+};
+
+Line read(int argc, char** argv) {
+    Line line;
+    if (const char* data = std::getenv("NASKAH_DATA")) line.options.data = data;
+    std::vector<std::string> words(argv + 1, argv + argc);
+    std::size_t at = 0;
+    const auto value = [&](const std::string& flag) {
+        if (at + 1 >= words.size()) throw Usage(flag + " needs a value");
+        return words[++at];
+    };
+    for (; at < words.size(); ++at) {
+        const std::string& word = words[at];
+        if (word == "--help" || word == "-h") {
+            line.help = true;
+        } else if (!line.command.empty()) {
+            line.arguments.push_back(word);
+        } else if (word == "--data") {
+            line.options.data = value(word);
+        } else if (word == "--config") {
+            line.options.config = value(word);
+        } else if (word == "--plugins") {
+            line.options.plugins = value(word);
+        } else if (word == "--share") {
+            line.options.share = value(word);
+        } else if (word == "--safe-mode") {
+            line.options.safe_mode = true;
+        } else if (word == "--set") {
+            const std::string pair = value(word);
+            const auto equals = pair.find('=');
+            if (equals == std::string::npos) throw Usage("--set needs name=value");
+            line.options.settings.emplace_back(pair.substr(0, equals), pair.substr(equals + 1));
+        } else if (word.starts_with("-")) {
+            throw Usage("unknown option " + word);
+        } else {
+            line.command = word;
+        }
+    }
+    return line;
+}
+
+void print_help(const Application* app) {
+    std::cout << "naskah " << plugin::version()
+              << " - letters, signatures and archives of a government office\n\n"
+                 "naskah [OPTIONS] COMMAND [ARGUMENTS]\n\n"
+                 "  --data DIR          data folder (default: data, or $NASKAH_DATA)\n"
+                 "  --config FILE       settings (default: /etc/naskah/naskah.conf)\n"
+                 "  --set NAME=VALUE    one setting, before all files\n"
+                 "  --plugins DIR       folder of plugins\n"
+                 "  --share DIR         folder of fonts, layouts and assets\n"
+                 "  --safe-mode         without plugins\n\nCommands:\n";
+    const auto row = [](const std::string& name, const std::string& usage, const std::string& help) {
+        std::string left = "  " + name + (usage.empty() ? "" : " " + usage);
+        left.resize(std::max<std::size_t>(left.size() + 2, 44), ' ');
+        std::cout << left << help << "\n";
+    };
+    for (const auto& each : builtins()) row(each.name, each.usage, each.help);
+    if (app == nullptr) return;
+    for (const auto& [owner, each] : const_cast<Application*>(app)->shelves().commands)
+        row(each.name, each.usage, each.help);
+}
+
+int print_help_of(const std::string& name, const std::string& usage, const std::string& help) {
+    std::cout << "naskah " << name << (usage.empty() ? "" : " " + usage) << "\n\n" << help << "\n";
+    return 0;
+}
+
+void to_stage(Application& app, Stage stage) {
+    if (stage >= Stage::assembled) app.assemble();
+    if (stage >= Stage::opened) app.open();
+    if (stage >= Stage::started) {
+        app.migrate();
+        app.start();
+    }
+}
+
+int run_builtin(const Builtin& builtin, Application& app, const Line& line) {
+    if (line.help) return print_help_of(builtin.name, builtin.usage, builtin.help);
+    to_stage(app, builtin.stage);
+    return builtin.run(app, line.arguments);
+}
+
+int dispatch(const Line& line) {
+    SystemClock clock;
+    Application app(line.options, clock);
+    for (const auto& builtin : builtins())
+        if (builtin.name == line.command) return run_builtin(builtin, app, line);
+    app.assemble();
+    if (line.command.empty()) {
+        print_help(&app);
+        return line.help ? 0 : exit_usage;
+    }
+    for (const auto& [owner, command] : app.shelves().commands) {
+        if (command.name != line.command) continue;
+        if (line.help) return print_help_of(command.name, command.usage, command.help);
+        app.open();
+        app.migrate();
+        app.start();
+        return command.run(app.system_context("command"), line.arguments);
+    }
+    throw Usage("unknown command " + line.command);
+}
+
+// Neither a core file nor the swap may ever hold a passphrase.
+void forbid_core_dumps() {
+    const rlimit none{0, 0};
+    setrlimit(RLIMIT_CORE, &none);
+}
+
+}  // namespace
+
+int run(int argc, char** argv) {
+    forbid_core_dumps();
+    std::signal(SIGPIPE, SIG_IGN);
+    if (sodium_init() < 0) return exit_unavailable;
+    try {
+        return dispatch(read(argc, argv));
+    } catch (const Usage& usage) {
+        std::cerr << "naskah: " << usage.what() << "; try naskah --help\n";
+        return exit_usage;
+    } catch (const BootFaults& boot) {
+        std::cerr << "naskah: " << boot.what() << ":\n";
+        for (const auto& fault : boot.faults) std::cerr << "  - " << fault << "\n";
+        return exit_configuration;
+    } catch (const Error& error) {
+        std::cerr << "naskah: " << error.what() << "\n";
+        return error.code() == Code::unavailable ? exit_unavailable : 1;
+    } catch (const std::exception& error) {
+        std::cerr << "naskah: " << error.what() << "\n";
+        return 1;
+    }
+}
+
+}  // namespace core::app

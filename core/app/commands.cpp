@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/app/commands.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+
+#include "core/app/backup.h"
+#include "core/app/openapi.h"
+#include "core/app/serve.h"
+#include "core/audit/trail.h"
+#include "core/base/text.h"
+#include "core/jobs/jobs.h"
+#include "core/plugin/manifest.h"
+
+namespace core::app {
+namespace {
+
+using Words = std::vector<std::string>;
+
+std::string option(const Words& words, std::string_view flag, std::string fallback = {}) {
+    for (std::size_t i = 0; i + 1 < words.size(); ++i)
+        if (words[i] == flag) return words[i + 1];
+    return fallback;
+}
+
+bool has(const Words& words, std::string_view flag) {
+    return std::find(words.begin(), words.end(), flag) != words.end();
+}
+
+// From the terminal or a pipe: one line, never an argument that `ps` would show.
+Secret ask(const std::string& prompt) {
+    std::cerr << prompt << ": " << std::flush;
+    std::string line;
+    std::getline(std::cin, line);
+    return Secret(std::move(line));
+}
+
+int migrate(Application& app, const Words& words) {
+    if (has(words, "--dry-run")) {
+        for (const auto& each : app.pending()) std::cout << each.owner << "/" << each.file << "\n";
+        return 0;
+    }
+    for (const auto& each : app.migrate()) std::cout << "applied " << each.owner << "/" << each.file << "\n";
+    std::cout << "the schema is up to date\n";
+    return 0;
+}
+
+int check(Application& app, const Words&) {
+    std::cout << "settings, plugins, templates and words are sound\n";
+    for (const auto& shown : app.shelves().settings.all())
+        std::cout << "  " << shown.setting.name << " = " << shown.value << "   (" << shown.source
+                  << ")\n";
+    return 0;
+}
+
+int plugins(Application& app, const Words& words) {
+    if (words.empty()) {
+        for (const auto& each : app.host().plugins())
+            std::cout << each.name << " " << each.version << "  needs: "
+                      << (each.needs.empty() ? "-" : text::join(each.needs, ", ")) << "\n";
+        return 0;
+    }
+    const auto& brought = app.shelves().brought;
+    const auto found = brought.find(words.front());
+    if (found == brought.end()) {
+        std::cerr << "no plugin " << words.front() << "\n";
+        return 1;
+    }
+    for (const auto& line : found->second) std::cout << line << "\n";
+    return 0;
+}
+
+int demo(Application& app, const Words& words) {
+    Demo demo;
+    demo.folder = app.options().share + "/demo";
+    demo.say = [&](const std::string& line) {
+        if (!has(words, "--accounts")) std::cout << "  " << line << "\n" << std::flush;
+    };
+    const std::filesystem::path done = std::filesystem::path(app.options().data) / "demo.accounts";
+    if (!has(words, "--accounts") && !std::filesystem::exists(done)) {
+        const Context ctx = app.system_context("demo");
+        for (const auto& [owner, fill] : app.shelves().demos) fill(ctx, demo);
+        jobs::Worker(app.house().db, app.shelves().handlers, app.house().clock, app.house().zone)
+            .drain();
+        std::ofstream list(done);
+        for (const auto& account : demo.accounts) list << text::join(account, "\t") << "\n";
+    }
+    std::ifstream list(done);
+    std::cout << list.rdbuf();
+    return 0;
+}
+
+int user_add(Application& app, const Words& words) {
+    if (words.empty()) {
+        std::cerr << "usage: naskah user:add LOGIN --name NAME [--role admin]; the password is read from the input\n";
+        return 64;
+    }
+    auth::Account account;
+    account.login = words.front();
+    account.name = option(words, "--name", words.front());
+    if (const auto role = option(words, "--role"); !role.empty()) account.roles.insert(role);
+    const Secret password = ask("Password");
+    app.house().db.write([&](db::Tx& tx) {
+        app.house().accounts.create(tx, app.system_context("command"), account, password);
+    });
+    std::cout << "account " << account.login << " created\n";
+    return 0;
+}
+
+int user_password(Application& app, const Words& words) {
+    const Secret password = ask("Password");
+    app.house().db.write([&](db::Tx& tx) {
+        const auto account = app.house().accounts.find(tx, words.empty() ? "" : words.front());
+        if (!account) throw Error(Code::not_found, "core.error.not_found");
+        app.house().accounts.set_password(tx, app.system_context("command"), account->id, password);
+    });
+    std::cout << "password changed; all sessions ended\n";
+    return 0;
+}
+
+int token_create(Application& app, const Words& words) {
+    if (words.empty()) {
+        std::cerr << "usage: naskah token:create LOGIN [--name NAME] [--days N]\n";
+        return 64;
+    }
+    const int days = std::atoi(option(words, "--days", "90").c_str());
+    const Context ctx = app.system_context("command");
+    const std::string token = app.house().db.write([&](db::Tx& tx) {
+        const auto account = app.house().accounts.find(tx, words.front());
+        if (!account) throw Error(Code::not_found, "core.error.not_found");
+        return app.house().accounts.create_token(tx, ctx, account->id, option(words, "--name", "cli"),
+                                                 ctx.now() + std::chrono::hours(24 * days));
+    });
+    std::cout << token << "\n";
+    return 0;
+}
+
+int audit_verify(Application& app, const Words&) {
+    if (const auto broken = audit::verify(app.house().db)) {
+        std::cout << "the trail is broken at entry " << broken->number << ": " << broken->why << "\n";
+        return 1;
+    }
+    std::cout << "the trail is whole\n";
+    return 0;
+}
+
+int print_openapi(Application& app, const Words&) {
+    std::cout << openapi(app.shelves(), app.shelves().settings.text("public_url")).dump(2) << "\n";
+    return 0;
+}
+
+}  // namespace
+
+const std::vector<Builtin>& builtins() {
+    static const std::vector<Builtin> all = {
+        {"serve", "[--port N]", "answer requests and do jobs until told to stop", Stage::started, serve},
+        {"work", "", "do jobs only, as a second process", Stage::started, work},
+        {"migrate", "[--dry-run]", "bring the database schema up to date", Stage::opened, migrate},
+        {"check", "", "judge settings, plugins, templates and words without opening the database", Stage::assembled, check},
+        {"plugins", "[NAME]", "list the plugins, or all that one brings", Stage::assembled, plugins},
+        {"demo", "[--accounts]", "fill an empty data folder with the demo city; print its accounts", Stage::started, demo},
+        {"user:add", "LOGIN [--name NAME] [--role admin]", "create an account; the password is read from the input", Stage::started, user_add},
+        {"user:password", "LOGIN", "set a password, read from the input; ends all sessions", Stage::started, user_password},
+        {"token:create", "LOGIN [--name NAME] [--days N]", "create a personal API token and print it once", Stage::started, token_create},
+        {"audit:verify", "", "check the trail of acts; names the first broken entry", Stage::opened, audit_verify},
+        {"backup", "FILE.tar", "write database, files and keys into one archive while serving", Stage::opened, backup},
+        {"restore", "FILE.tar", "fill an empty data folder from a backup and check it", Stage::none, restore},
+        {"doctor", "", "look for what is wrong and say how to mend it", Stage::opened, doctor},
+        {"openapi", "", "print the description of the API", Stage::assembled, print_openapi},
+    };
+    return all;
+}
+
+}  // namespace core::app

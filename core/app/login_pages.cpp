@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/app/login_pages.h"
+
+#include "core/app/cookies.h"
+#include "core/app/house.h"
+#include "core/base/text.h"
+
+namespace core::core_room {
+namespace {
+
+// Only a path of ours: "//host" and "/\host" would leave the site.
+std::string safe_next(const std::string& wish) {
+    const bool ours = wish.size() > 1 && wish[0] == '/' && wish[1] != '/' && wish[1] != '\\';
+    return ours ? wish : "/";
+}
+
+http::Response login_form(House& house, const Context& ctx, const http::Request& request,
+                          const std::string& login, const Error* error) {
+    page::Data data;
+    const auto& words = house.words.in(ctx.language);
+    data.set("PAGE_TITLE", words.say("core.login.title"))
+        .set("LOGIN_TYPED", login)
+        .set("NEXT", safe_next(request.query.has("next") ? request.query.get("next")
+                                                           : request.form.get("next")));
+    if (error != nullptr) data.add("REFUSED").set("TEXT", words.say(error->key(), error->args()));
+    return house.pages.render(ctx, request, "core/login", std::move(data),
+                              error == nullptr ? 200 : 401);
+}
+
+http::Response sign_in(House& house, const Context& ctx, http::Request& request) {
+    const std::string login = request.form.get("login");
+    const Secret password(request.form.take_secret("password"));
+    try {
+        const auto session = house.accounts.sign_in(house.db, ctx, login, password);
+        return http::see_other(safe_next(request.form.get("next")))
+            .header("Set-Cookie", app::set_session(request, session.token));
+    } catch (const Error& error) {
+        if (error.code() != Code::unauthenticated && error.code() != Code::too_many) throw;
+        return login_form(house, ctx, request, login, &error);
+    }
+}
+
+http::Response account_page(House& house, const Context& ctx, const http::Request& request,
+                            const std::vector<Fault>& faults) {
+    page::Data data;
+    const auto& words = house.words.in(ctx.language);
+    data.set("PAGE_TITLE", words.say("core.account.title"));
+    page::show_faults(data, faults, words);
+    return house.pages.render(ctx, request, "core/account", std::move(data),
+                              faults.empty() ? 200 : 422);
+}
+
+http::Response change_password(House& house, const Context& ctx, http::Request& request) {
+    const Secret present(request.form.take_secret("present"));
+    const Secret fresh(request.form.take_secret("password"));
+    const Secret again(request.form.take_secret("again"));
+    if (fresh.reveal() != again.reveal())
+        return account_page(house, ctx, request, {{"again", "core.fault.password_differs", {}}});
+    try {
+        house.accounts.sign_in(house.db, ctx, ctx.actor.login, present);
+        house.db.write([&](db::Tx& tx) {
+            const auto account = house.accounts.find(tx, ctx.actor.login);
+            house.accounts.set_password(tx, ctx, account->id, fresh);
+        });
+    } catch (const Error& error) {
+        if (error.code() == Code::unauthenticated)
+            return account_page(house, ctx, request, {{"present", "core.fault.password_wrong", {}}});
+        if (error.code() == Code::invalid) return account_page(house, ctx, request, error.faults());
+        throw;
+    }
+    return http::see_other("/login", "core.flash.password_changed")
+        .header("Set-Cookie", app::drop_session(request));
+}
+
+http::Response me(const Context& ctx) {
+    Json seats = Json::array();
+    for (const Seat& seat : ctx.actor.seats)
+        seats.push_back({{"appointment", seat.appointment.text()},
+                         {"position", seat.position.text()},
+                         {"position_name", seat.position_name},
+                         {"unit", seat.unit.text()},
+                         {"unit_name", seat.unit_name},
+                         {"capacity", name(seat.capacity)}});
+    return http::json({{"person", ctx.actor.person.text()},
+                       {"name", ctx.actor.person_name},
+                       {"login", ctx.actor.login},
+                       {"acting", ctx.actor.acting},
+                       {"seats", seats},
+                       {"rights", ctx.actor.rights}});
+}
+
+}  // namespace
+
+void login_pages(Setup& setup, app::Application& app) {
+    using http::Request;
+    setup.get("/login", http::anyone, [&app](const Context& ctx, Request& request) {
+        if (ctx.actor.signed_in()) return http::see_other("/");
+        return login_form(app.house(), ctx, request, "", nullptr);
+    });
+    setup.post("/login", http::anyone, [&app](const Context& ctx, Request& request) {
+        return sign_in(app.house(), ctx, request);
+    });
+    setup.post("/logout", http::signed_in, [&app](const Context&, Request& request) {
+        app.house().db.write([&](db::Tx& tx) {
+            app.house().accounts.sign_out(tx, app::session_cookie(request));
+        });
+        return http::see_other("/login").header("Set-Cookie", app::drop_session(request));
+    });
+    setup.post("/acting", http::signed_in, [&app](const Context& ctx, Request& request) {
+        const auto appointment = AppointmentId::parse(request.form.get("seat"));
+        app.house().db.write([&](db::Tx& tx) {
+            app.house().accounts.act_as(tx, ctx, app::session_cookie(request), appointment);
+        });
+        return http::see_other("/", "core.flash.acting");
+    });
+    setup.post("/language", http::anyone, [&app](const Context& ctx, Request& request) {
+        const std::string language = request.form.get("language") == "en" ? "en" : "id";
+        if (ctx.actor.signed_in())
+            app.house().db.write([&](db::Tx& tx) {
+                app.house().accounts.set_language(tx, app::session_cookie(request), language);
+            });
+        return http::see_other(safe_next(request.form.get("next")))
+            .header("Set-Cookie", "naskah_language=" + language + "; Path=/; Max-Age=31536000; SameSite=Lax");
+    });
+    setup.get("/account", http::signed_in, [&app](const Context& ctx, Request& request) {
+        return account_page(app.house(), ctx, request, {});
+    });
+    setup.post("/account/password", http::signed_in, [&app](const Context& ctx, Request& request) {
+        return change_password(app.house(), ctx, request);
+    });
+    setup.get("/api/v1/me", http::signed_in, [](const Context& ctx, Request&) { return me(ctx); });
+}
+
+}  // namespace core::core_room

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/app/serve.h"
+
+#include <algorithm>
+#include <csignal>
+#include <cstdlib>
+
+#include "core/app/site.h"
+#include "core/http/server.h"
+#include "core/jobs/jobs.h"
+#include "core/log/log.h"
+
+namespace core::app {
+namespace {
+
+// Blocked before any thread starts, so that only the main thread takes them.
+sigset_t stop_signals() {
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    return signals;
+}
+
+void wait_for(const sigset_t& signals) {
+    int signal = 0;
+    sigwait(&signals, &signal);
+}
+
+http::Serving serving(const conf::Settings& settings, const std::vector<std::string>& words) {
+    http::Serving serving;
+    serving.address = settings.text("listen");
+    serving.port = static_cast<int>(settings.integer("port"));
+    serving.workers = static_cast<int>(settings.integer("workers"));
+    serving.trusted_proxy = settings.text("trusted_proxy");
+    for (std::size_t i = 0; i + 1 < words.size(); ++i)
+        if (words[i] == "--port") serving.port = std::atoi(words[i + 1].c_str());
+    return serving;
+}
+
+}  // namespace
+
+int serve(Application& app, const std::vector<std::string>& words) {
+    const sigset_t signals = stop_signals();
+    House& house = app.house();
+    jobs::Worker worker(house.db, app.shelves().handlers, house.clock, house.zone);
+    const int job_threads = static_cast<int>(house.settings.integer("job_workers"));
+    if (job_threads > 0) worker.start(job_threads);
+    Site site(app);
+    http::Server server(serving(house.settings, words), site);
+    site.observe(server);
+    server.start();
+    log::info("server.ready", {{"port", server.port()}});
+    wait_for(signals);
+    log::info("server.stopping");
+    server.stop();
+    worker.stop();
+    return 0;
+}
+
+int work(Application& app, const std::vector<std::string>&) {
+    const sigset_t signals = stop_signals();
+    House& house = app.house();
+    jobs::Worker worker(house.db, app.shelves().handlers, house.clock, house.zone);
+    worker.start(std::max(1, static_cast<int>(house.settings.integer("job_workers"))));
+    wait_for(signals);
+    worker.stop();
+    return 0;
+}
+
+}  // namespace core::app

@@ -1,0 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/app/cli.h"
+
+int main(int argc, char** argv) { return core::app::run(argc, argv); }

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// Prints set sheets into a PDF by libharu. Inner to core/pdf.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "core/pdf/layout.h"
+#include "core/pdf/write.h"
+
+namespace core::pdf {
+
+struct PaperSize {
+    double width = 0, height = 0;  // points
+};
+
+PaperSize paper_size(Paper paper);
+
+class Press {
+  public:
+    Press();
+    ~Press();
+    Press(const Press&) = delete;
+    Press& operator=(const Press&) = delete;
+
+    // Adds a page; signature spaces found on it are appended to `places`.
+    void print(const Sheet& sheet, PaperSize size, std::vector<Place>& places);
+    int pages() const;
+    // The plain PDF, once all pages are printed.
+    Bytes bytes();
+
+  private:
+    struct Plate;
+    std::unique_ptr<Plate> plate_;
+};
+
+}  // namespace core::pdf

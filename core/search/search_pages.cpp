@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/search/search_pages.h"
+
+#include "core/app/house.h"
+#include "core/base/text.h"
+#include "core/search/index.h"
+
+namespace core::search {
+namespace {
+
+constexpr std::string_view mark_open = "\uE000";
+constexpr std::string_view mark_close = "\uE001";
+
+std::optional<Date> maybe_date(const http::Request& request, const char* field,
+                               std::vector<Fault>& faults) {
+    const std::string given = request.query.get(field);
+    if (given.empty()) return std::nullopt;
+    try {
+        return parse_date(given);
+    } catch (const Error&) {
+        faults.push_back({field, "core.fault.date", {{"value", given}}});
+        return std::nullopt;
+    }
+}
+
+Wanted wanted(const http::Request& request, std::vector<Fault>& faults) {
+    Wanted wanted;
+    wanted.words = request.query.get("q");
+    if (const auto kind = request.query.get("kind"); !kind.empty()) wanted.kind = kind;
+    wanted.from = maybe_date(request, "from", faults);
+    wanted.until = maybe_date(request, "until", faults);
+    wanted.after = request.query.get("after");
+    return wanted;
+}
+
+Found look(app::Application& app, const Context& ctx, const Wanted& wanted) {
+    return app.house().db.read(
+        [&](db::Tx& tx) { return app.house().search.find(tx, ctx.actor.tokens(), wanted); });
+}
+
+// Matched words come between two private characters; the page marks them.
+void show_snippet(page::Data& row, const std::string& snippet) {
+    std::string_view rest = snippet;
+    while (!rest.empty()) {
+        const auto open = rest.find(mark_open);
+        row.add("PIECE").set("TEXT", rest.substr(0, open));
+        if (open == std::string_view::npos) return;
+        rest.remove_prefix(open + mark_open.size());
+        const auto close = rest.find(mark_close);
+        row.add("PIECE").add("MARKED").set("WORD", rest.substr(0, close));
+        rest.remove_prefix(close == std::string_view::npos ? rest.size() : close + mark_close.size());
+    }
+}
+
+std::string plain(const std::string& snippet) {
+    return text::replace(text::replace(snippet, mark_open, ""), mark_close, "");
+}
+
+http::Response page(app::Application& app, const Context& ctx, const http::Request& request) {
+    std::vector<Fault> faults;
+    const Wanted wish = wanted(request, faults);
+    const auto& words = app.house().words.in(ctx.language);
+    page::Data data;
+    data.set("PAGE_TITLE", words.say("core.menu.search"))
+        .set("QUERY", wish.words)
+        .set("FROM", request.query.get("from"))
+        .set("UNTIL", request.query.get("until"));
+    data.show_if(!wish.kind, "ANY_KIND")
+        .show_if(wish.kind == "letter", "KIND_LETTER")
+        .show_if(wish.kind == "dossier", "KIND_DOSSIER");
+    page::show_faults(data, faults, words);
+    const bool asked = !wish.words.empty() || wish.from || wish.until;
+    if (asked && faults.empty()) {
+        const Found found = look(app, ctx, wish);
+        data.add("FOUND").set("TOTAL", words.number(found.total));
+        data.show_if(found.hits.empty(), "NOTHING");
+        for (const Hit& hit : found.hits) {
+            page::Data& row = data.add("HIT");
+            row.set("TITLE", hit.title).set("NUMBER", hit.number).set("SUMMARY", hit.summary);
+            row.set("LINK", hit.link).set("DATE", words.date(hit.date));
+            row.show(hit.kind == "dossier" ? "DOSSIER" : "LETTER");
+            show_snippet(row, hit.snippet);
+        }
+        if (!found.next.empty())
+            data.add("MORE").set("URL", "/search?q=" + text::url(wish.words) + "&kind=" +
+                                            text::url(wish.kind.value_or("")) +
+                                            "&from=" + request.query.get("from") + "&until=" +
+                                            request.query.get("until") + "&after=" + text::url(found.next));
+    }
+    return app.house().pages.render(ctx, request, "core/search", std::move(data),
+                                    faults.empty() ? 200 : 422);
+}
+
+http::Response api(app::Application& app, const Context& ctx, const http::Request& request) {
+    std::vector<Fault> faults;
+    const Wanted wish = wanted(request, faults);
+    if (!faults.empty()) throw Error("core.error.invalid", std::move(faults));
+    const Found found = look(app, ctx, wish);
+    Json hits = Json::array();
+    for (const Hit& hit : found.hits)
+        hits.push_back({{"kind", hit.kind},
+                        {"id", hit.id},
+                        {"title", hit.title},
+                        {"number", hit.number},
+                        {"summary", hit.summary},
+                        {"link", hit.link},
+                        {"date", iso(hit.date)},
+                        {"snippet", plain(hit.snippet)}});
+    return http::json({{"hits", hits}, {"next", found.next}, {"total", found.total}});
+}
+
+}  // namespace
+
+void search_pages(Setup& setup, app::Application& app) {
+    setup.get("/search", http::signed_in, [&app](const Context& ctx, http::Request& request) {
+        return page(app, ctx, request);
+    });
+    setup.get("/api/v1/search", http::signed_in, [&app](const Context& ctx, http::Request& request) {
+        return api(app, ctx, request);
+    });
+}
+
+}  // namespace core::search

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "signing/store/round_store.h"
+
+namespace signing::store {
+namespace {
+
+using core::db::Row;
+using core::db::Tx;
+
+template <class I>
+std::optional<I> unless_nil(I id) {
+    return id.nil() ? std::nullopt : std::optional(id);
+}
+
+OwnStep step_of(const Row& row) {
+    OwnStep step;
+    step.id = row.id<StepId>(0);
+    step.order = static_cast<int>(row.integer(1));
+    step.kind = step_kind_named(row.text(2));
+    step.state = step_state_named(row.text(3));
+    step.position = row.id<core::PositionId>(4);
+    step.position_name = row.text(5);
+    if (!row.null(6)) step.person = row.id<core::PersonId>(6);
+    if (!row.null(7)) step.appointment = row.id<core::AppointmentId>(7);
+    step.capacity = core::capacity_named(row.text(8));
+    step.person_name = row.text(9);
+    step.note = row.text(10);
+    step.at = row.maybe(11, &Row::instant);
+    return step;
+}
+
+OwnRound round_of(const Row& row) {
+    OwnRound round;
+    round.id = row.id<RoundId>(0);
+    round.subject = row.text(1);
+    round.state = round_state_named(row.text(2));
+    round.content = row.digest(3);
+    round.sealed = row.maybe(4, &Row::digest);
+    round.version = row.integer(5);
+    return round;
+}
+
+void read_steps(Tx& tx, OwnRound& round) {
+    round.steps = tx.all("SELECT id, step_order, kind, state, position_id, position_name, person_id, "
+                         "appointment_id, capacity, person_name, note, acted_at FROM signing_step "
+                         "WHERE round_id = ? ORDER BY step_order",
+                         {round.id}, step_of);
+}
+
+}  // namespace
+
+void insert(Tx& tx, const OwnRound& round, core::Instant now) {
+    tx.exec("INSERT INTO signing_round (id, subject, state, content, opened_at, version) "
+            "VALUES (?, ?, ?, ?, ?, 1)",
+            {round.id, round.subject, name(round.state), round.content, now});
+    for (const OwnStep& step : round.steps)
+        tx.exec("INSERT INTO signing_step (id, round_id, step_order, kind, state, position_id, "
+                "position_name, capacity, person_name, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                {step.id, round.id, step.order, name(step.kind), name(step.state), step.position,
+                 step.position_name, core::name(step.capacity), step.person_name, step.note});
+}
+
+void save(Tx& tx, const OwnRound& round) {
+    const auto changed = tx.exec("UPDATE signing_round SET state = ?, sealed = ?, version = version + 1 "
+                                 "WHERE id = ? AND version = ?",
+                                 {name(round.state), round.sealed, round.id, round.version});
+    if (changed != 1) throw core::Error(core::Code::conflict, "signing.error.round_changed");
+    for (const OwnStep& step : round.steps)
+        tx.exec("UPDATE signing_step SET state = ?, person_id = ?, appointment_id = ?, capacity = ?, "
+                "person_name = ?, note = ?, acted_at = ? WHERE id = ?",
+                {name(step.state), unless_nil(step.person), unless_nil(step.appointment),
+                 core::name(step.capacity), step.person_name, step.note, step.at, step.id});
+}
+
+std::optional<OwnRound> latest(Tx& tx, std::string_view subject) {
+    auto round = tx.one("SELECT id, subject, state, content, sealed, version FROM signing_round "
+                        "WHERE subject = ? ORDER BY opened_at DESC, id DESC LIMIT 1",
+                        {subject}, round_of);
+    if (round) read_steps(tx, *round);
+    return round;
+}
+
+std::vector<OwnRound> history(Tx& tx, std::string_view subject) {
+    auto rounds = tx.all("SELECT id, subject, state, content, sealed, version FROM signing_round "
+                         "WHERE subject = ? ORDER BY opened_at, id",
+                         {subject}, round_of);
+    for (OwnRound& round : rounds) read_steps(tx, round);
+    return rounds;
+}
+
+bool takes_part(Tx& tx, std::string_view subject, core::PositionId position) {
+    return tx.count("SELECT COUNT(*) FROM signing_step s JOIN signing_round r ON r.id = s.round_id "
+                    "WHERE r.subject = ? AND s.position_id = ? AND s.state <> 'waiting'",
+                    {subject, position}) > 0;
+}
+
+std::vector<Waiting> waiting(Tx& tx, core::PositionId position) {
+    return tx.all("SELECT r.subject, s.kind, r.opened_at, r.state FROM signing_step s "
+                  "JOIN signing_round r ON r.id = s.round_id WHERE s.position_id = ? "
+                  "AND s.state = 'active' AND r.state IN ('running', 'approved') "
+                  "ORDER BY r.opened_at, r.id LIMIT 200",
+                  {position}, [](const Row& row) {
+                      return Waiting{row.text(0), step_kind_named(row.text(1)), row.instant(2),
+                                     row.text(3) == "approved"};
+                  });
+}
+
+std::int64_t count_waiting(Tx& tx, core::PositionId position, StepKind kind) {
+    return tx.count("SELECT COUNT(*) FROM signing_step s JOIN signing_round r ON r.id = s.round_id "
+                    "WHERE s.position_id = ? AND s.state = 'active' AND s.kind = ? "
+                    "AND r.state IN ('running', 'approved')",
+                    {position, name(kind)});
+}
+
+std::int64_t count_held(Tx& tx, core::PositionId position) {
+    return tx.count("SELECT COUNT(*) FROM signing_step s JOIN signing_round r ON r.id = s.round_id "
+                    "WHERE s.position_id = ? AND s.state = 'active' AND r.state = 'approved'",
+                    {position});
+}
+
+void insert(Tx& tx, const Evidence& evidence) {
+    tx.exec("INSERT INTO signing_evidence (round_id, signed_at, shown, sealed, certificate, "
+            "certificate_serial, person_id, appointment_id, capacity, origin, request_id) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            {evidence.round, evidence.at, evidence.shown, evidence.sealed, evidence.certificate,
+             evidence.certificate_serial, evidence.person, evidence.appointment,
+             core::name(evidence.capacity), evidence.origin, evidence.request_id});
+}
+
+}  // namespace signing::store

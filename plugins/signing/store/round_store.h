@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// Rounds, their steps, and the evidence kept of each signature.
+#pragma once
+
+#include "signing/domain/round.h"
+
+namespace signing::store {
+
+void insert(core::db::Tx& tx, const OwnRound& round, core::Instant now);
+// Throws Error(conflict) when another unit changed the round since it was read.
+void save(core::db::Tx& tx, const OwnRound& round);
+std::optional<OwnRound> latest(core::db::Tx& tx, std::string_view subject);
+std::vector<OwnRound> history(core::db::Tx& tx, std::string_view subject);   // oldest first
+bool takes_part(core::db::Tx& tx, std::string_view subject, core::PositionId position);
+
+// Subjects whose active step belongs to the position, oldest first.
+struct Waiting {
+    std::string subject;
+    StepKind kind = StepKind::initial;
+    core::Instant since;
+    bool held = false;   // the number is taken, the seal is not finished
+};
+std::vector<Waiting> waiting(core::db::Tx& tx, core::PositionId position);
+std::int64_t count_waiting(core::db::Tx& tx, core::PositionId position, StepKind kind);
+std::int64_t count_held(core::db::Tx& tx, core::PositionId position);
+
+struct Evidence {
+    RoundId round;
+    core::Instant at;
+    core::Digest shown, sealed;
+    std::string certificate;          // base64 of the DER
+    std::string certificate_serial;
+    core::PersonId person;
+    core::AppointmentId appointment;
+    core::Capacity capacity = core::Capacity::definitive;
+    std::string origin, request_id;
+};
+void insert(core::db::Tx& tx, const Evidence& evidence);
+
+}  // namespace signing::store
