@@ -35,9 +35,10 @@ struct Cell {
 struct Block {
     enum class Kind { paragraph, decimal, alpha, bullet, table };
     Kind kind = Kind::paragraph;
-    Align align = Align::justify;               // of a paragraph
+    Align align = Align::left;                  // of a paragraph
     int indent = 0;                             // of a paragraph, steps of 1 cm, 0 to 4
     std::vector<Run> runs;                      // of a paragraph
+    int start = 1;                              // of a numbered list
     std::vector<std::vector<Block>> items;      // of a list
     std::vector<std::vector<Cell>> rows;        // of a table
     bool operator==(const Block&) const = default;
@@ -62,7 +63,7 @@ core::Checked<Body> body_from(const core::Json& doc, std::string_view field = "b
 core::Json to_json(const Body& body);
 
 // A blank line ends a paragraph; "1. ", "a. " and "- " open list items, two spaces deepen them;
-// **bold**, *italic*, __underlined__.
+// **bold**, *italic*, __underlined__. Such paragraphs are justified.
 Body body_from_text(std::string_view text);
 std::string to_marked_text(const Body& body);   // the way back; tables become lines with " | "
 std::string to_plain_text(const Body& body);    // for search and summaries

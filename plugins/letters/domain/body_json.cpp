@@ -81,7 +81,7 @@ class Reader {
 
     static Align align(const Json& attrs) {
         const auto found = attrs.find("align");
-        if (found == attrs.end() || found->is_null()) return Align::justify;
+        if (found == attrs.end() || found->is_null()) return Align::left;
         const auto text = found->is_string() ? found->get<std::string>() : "";
         if (text == "left") return Align::left;
         if (text == "center") return Align::center;
@@ -115,9 +115,9 @@ class Reader {
     static void read_mark(const Json& mark, Run& run) {
         only(mark, {"type"}, "mark");
         const auto type = type_of(mark);
-        if (type == "strong") {
+        if (type == "bold" || type == "strong") {
             run.strong = true;
-        } else if (type == "em") {
+        } else if (type == "italic" || type == "em") {
             run.em = true;
         } else if (type == "underline") {
             run.underline = true;
@@ -134,15 +134,7 @@ class Reader {
         if (type == "ordered_list") {
             only(node, {"type", "attrs", "content"}, type);
             made.kind = Block::Kind::decimal;
-            if (const auto attrs = node.find("attrs"); attrs != node.end()) {
-                only(*attrs, {"kind"}, "ordered_list.attrs");
-                const auto kind = core::json::text(*attrs, "kind");
-                if (kind == "alpha") {
-                    made.kind = Block::Kind::alpha;
-                } else if (kind != "decimal") {
-                    refuse("letters.fault.body_form", "ordered_list.attrs.kind");
-                }
-            }
+            if (const auto attrs = node.find("attrs"); attrs != node.end()) numbering(*attrs, made);
         } else {
             only(node, {"type", "content"}, type);
         }
@@ -152,6 +144,21 @@ class Reader {
             made.items.push_back(blocks(children(item), level + 1, in_cell));
         }
         return made;
+    }
+
+    static void numbering(const Json& attrs, Block& list) {
+        only(attrs, {"style", "start"}, "ordered_list.attrs");
+        const auto style = core::json::text(attrs, "style");
+        if (style == "alpha") {
+            list.kind = Block::Kind::alpha;
+        } else if (!style.empty() && style != "decimal") {
+            refuse("letters.fault.body_form", "ordered_list.attrs.style");
+        }
+        if (const auto start = attrs.find("start"); start != attrs.end()) {
+            if (!start->is_number_integer() || *start < 1 || *start > 999)
+                refuse("letters.fault.body_form", "ordered_list.attrs.start");
+            list.start = start->get<int>();
+        }
     }
 
     Block table(const Json& node) {
@@ -198,8 +205,8 @@ Json runs_json(const std::vector<Run>& runs) {
         }
         Json node{{"type", "text"}, {"text", run.text}};
         Json marks = Json::array();
-        if (run.strong) marks.push_back({{"type", "strong"}});
-        if (run.em) marks.push_back({{"type", "em"}});
+        if (run.strong) marks.push_back({{"type", "bold"}});
+        if (run.em) marks.push_back({{"type", "italic"}});
         if (run.underline) marks.push_back({{"type", "underline"}});
         if (!marks.empty()) node["marks"] = std::move(marks);
         list.push_back(std::move(node));
@@ -246,7 +253,8 @@ Json block_json(const Block& block) {
     }
     const bool bullet = block.kind == Block::Kind::bullet;
     node["type"] = bullet ? "bullet_list" : "ordered_list";
-    if (!bullet) node["attrs"] = {{"kind", block.kind == Block::Kind::alpha ? "alpha" : "decimal"}};
+    if (!bullet) node["attrs"] = {{"style", block.kind == Block::Kind::alpha ? "alpha" : "decimal"},
+                                   {"start", block.start}};
     Json items = Json::array();
     for (const auto& item : block.items)
         items.push_back({{"type", "list_item"}, {"content", blocks_json(item)}});

@@ -104,6 +104,7 @@ class Lines {
 
     static Block paragraph(std::string_view words) {
         Block made;
+        made.align = Align::justify;
         made.runs = runs_of(words);
         return made;
     }
@@ -191,7 +192,7 @@ void write(std::string& out, const std::vector<Block>& blocks, Style style, std:
                 std::string inner;
                 write(inner, block.items[i], style, level + 1);
                 const auto lead = std::min(inner.size(), (level + 1) * 2);
-                out += margin + label(block.kind, i) + inner.substr(lead);
+                out += margin + label(block.kind, i + static_cast<std::size_t>(block.start - 1)) + inner.substr(lead);
             }
         }
     }
