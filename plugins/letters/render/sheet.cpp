@@ -12,6 +12,10 @@ namespace pdf = core::pdf;
 
 namespace {
 
+// A sliver under the box tells where it came to lie; the signature's own (blank) mark covers the box.
+constexpr std::string_view space_name = "ttd";
+constexpr double space_height = 1;
+
 pdf::Paragraph line(std::string text, pdf::Style style = {}, pdf::Align align = pdf::Align::left) {
     pdf::Paragraph made;
     made.runs.push_back({std::move(text), style});
@@ -194,6 +198,7 @@ void signature(pdf::Document& out, const Sheet& sheet) {
     pdf::Blocks right;
     right.emplace_back(line(sheet.signer.capacity_line));
     right.emplace_back(std::move(box));
+    right.emplace_back(pdf::SignatureSpace{std::string(space_name), profile::signature_width, space_height});
     right.emplace_back(line(sheet.signer.name, {.bold = true}));
     if (!sheet.signer.rank.empty()) right.emplace_back(line(sheet.signer.rank));
     if (!sheet.signer.nip.empty()) right.emplace_back(line("NIP " + sheet.signer.nip));
@@ -320,7 +325,13 @@ pdf::Setup setup(const Sheet& sheet) {
 Rendered render(const Sheet& sheet, const std::filesystem::path& fonts) {
     auto result = pdf::write(layout(sheet), setup(sheet), fonts);
     Rendered made{std::move(result.bytes), result.pages, {}};
-    if (!result.places.empty()) made.signature = result.places.front();
+    constexpr double points_per_mm = 72 / 25.4;
+    for (const auto& place : result.places) {
+        if (place.name != space_name) continue;
+        made.signature = place;
+        made.signature.y += place.height;
+        made.signature.height = profile::qr_size * points_per_mm;
+    }
     return made;
 }
 
