@@ -19,6 +19,8 @@ void settings(Setup& setup) {
     using Type = conf::Setting::Type;
     setup.setting({"database", Type::text, "", "sqlite:FILE or postgresql://...; empty: naskah.db in the data folder"});
     setup.setting({"public_url", Type::text, "http://localhost:8080", "address people use; printed in the QR of letters"});
+    setup.setting({"agency", Type::text, "Naskah", "name of the government body, shown on every page"});
+    setup.setting({"brand", Type::text, "inagov", "colour of the agency, see resources/web/css/tokens.css"});
     setup.setting({"zone", Type::choice, "WIB", "time zone of the office", 0, 0, {"WIB", "WITA", "WIT"}});
     setup.setting({"listen", Type::text, "127.0.0.1", "address the server listens on"});
     setup.setting({"port", Type::integer, "8080", "port the server listens on", 0, 65535});
@@ -42,8 +44,8 @@ void menu(page::Data& data, const Context& ctx, const http::Request& request, co
         entry.set("URL", item->url).set("LABEL", words.say(item->word)).set("ICON", item->icon);
         const bool current = item->url == "/" ? request.path == "/" : request.path.starts_with(item->url);
         entry.show_if(current, "CURRENT");
-        const std::int64_t count = item->count ? item->count(ctx) : 0;
-        if (count > 0) entry.add("COUNTED").set("COUNT", words.number(count));
+        const std::int64_t count = item->count && !ctx.actor.seats.empty() ? item->count(ctx) : 0;
+        if (count > 0) entry.set("COUNT", words.number(count)).show("COUNT");
     }
 }
 
@@ -52,19 +54,33 @@ std::string seat_label(const Seat& seat) {
     return capacity.empty() ? seat.position_name : std::string(capacity) + " " + seat.position_name;
 }
 
-void seats(page::Data& data, const Actor& actor) {
+// The banner stands while one acts outside the main position.
+void seats(page::Data& data, const Actor& actor, const words::Catalog& words) {
     if (actor.acting >= actor.seats.size()) return;
-    const Seat& present = actor.seats[actor.acting];
-    data.set("SEAT_NAME", seat_label(present)).set("SEAT_UNIT", present.unit_name);
-    if (actor.acting != 0 || present.capacity != Capacity::definitive)
-        data.add("ACTING").set("BANNER", seat_label(present));
+    const std::string label = seat_label(actor.seats[actor.acting]);
+    data.set("SEAT_LABEL", label);
+    if (actor.acting != 0)
+        data.add("ACTING")
+            .set("BANNER", words.say("core.acting.banner", {{"seat", label}}))
+            .set("OWN_SEAT", actor.seats.front().appointment.text());
     if (actor.seats.size() < 2) return;
-    page::Data& choice = data.add("SWITCH");
+    page::Data& choice = data.add("HAS_SEATS");
     for (std::size_t i = 0; i < actor.seats.size(); ++i) {
         page::Data& seat = choice.add("SEATS");
         seat.set("ID", actor.seats[i].appointment.text()).set("LABEL", seat_label(actor.seats[i]));
         seat.show_if(i == actor.acting, "CURRENT");
     }
+}
+
+// "success:letters.flash.sent", set by the site after an act.
+void flash(page::Data& data, const http::Request& request, const words::Catalog& words) {
+    const auto note = request.cookies.find("naskah_flash");
+    if (note == request.cookies.end()) return;
+    const auto colon = note->second.find(':');
+    if (colon == std::string::npos || !words.has(note->second.substr(colon + 1))) return;
+    data.add("FLASH")
+        .set("KIND", note->second.substr(0, colon))
+        .set("TEXT", words.say(note->second.substr(colon + 1)));
 }
 
 }  // namespace
@@ -87,18 +103,22 @@ void install(Setup& setup, app::Application& app) {
 
 void frame(page::Book& pages, const Shelves& shelves) {
     pages.around([&shelves](page::Data& data, const Context& ctx, const http::Request& request) {
-        data.set("LANGUAGE", ctx.language).set("CSRF", request.session).set("PATH", request.path);
-        if (const auto flash = request.cookies.find("naskah_flash"); flash != request.cookies.end()) {
-            const std::string kind = flash->second.substr(0, flash->second.find(':'));
-            const std::string key = flash->second.substr(std::min(kind.size() + 1, flash->second.size()));
-            const auto& words = shelves.words.in(ctx.language);
-            if (words.has(key)) data.add("FLASH").set("KIND", kind).set("TEXT", words.say(key));
-        }
+        const auto& words = shelves.words.in(ctx.language);
+        const auto theme = request.cookies.find("naskah_theme");
+        data.set("LANG", ctx.language)
+            .set("THEME", theme == request.cookies.end() ? "auto" : theme->second)
+            .set("BRAND", shelves.settings.text("brand"))
+            .set("AGENCY", shelves.settings.text("agency"))
+            .set("CSRF", request.session)
+            .set("PATH", request.path);
+        flash(data, request, words);
         if (!ctx.actor.signed_in()) return;
-        data.add("SIGNED_IN");
-        data.set("PERSON_NAME", ctx.actor.person_name).set("LOGIN", ctx.actor.login);
+        data.add("ACCOUNT")
+            .set("NAME", ctx.actor.person_name)
+            .set("POSITION", ctx.actor.seats.empty() ? std::string() : seat_label(ctx.actor.seat()))
+            .set("URL", "/account");
         menu(data, ctx, request, shelves);
-        seats(data, ctx.actor);
+        seats(data, ctx.actor, words);
     });
 }
 

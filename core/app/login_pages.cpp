@@ -72,6 +72,23 @@ http::Response change_password(House& house, const Context& ctx, http::Request& 
         .header("Set-Cookie", app::drop_session(request));
 }
 
+// Theme and language live in cookies; of a signed-in person the language goes with the session.
+http::Response preferences(House& house, const Context& ctx, http::Request& request) {
+    http::Response response = http::see_other(safe_next(request.form.get("next")));
+    const std::string keep = "; Path=/; Max-Age=31536000; SameSite=Lax";
+    const std::string theme = request.form.get("theme"), language = request.form.get("language");
+    if (theme == "light" || theme == "dark" || theme == "auto")
+        response.header("Set-Cookie", "naskah_theme=" + theme + keep);
+    if (language == "id" || language == "en") {
+        response.header("Set-Cookie", "naskah_language=" + language + keep);
+        if (ctx.actor.signed_in())
+            house.db.write([&](db::Tx& tx) {
+                house.accounts.set_language(tx, app::session_cookie(request), language);
+            });
+    }
+    return response;
+}
+
 http::Response me(const Context& ctx) {
     Json seats = Json::array();
     for (const Seat& seat : ctx.actor.seats)
@@ -113,14 +130,8 @@ void login_pages(Setup& setup, app::Application& app) {
         });
         return http::see_other("/", "core.flash.acting");
     });
-    setup.post("/language", http::anyone, [&app](const Context& ctx, Request& request) {
-        const std::string language = request.form.get("language") == "en" ? "en" : "id";
-        if (ctx.actor.signed_in())
-            app.house().db.write([&](db::Tx& tx) {
-                app.house().accounts.set_language(tx, app::session_cookie(request), language);
-            });
-        return http::see_other(safe_next(request.form.get("next")))
-            .header("Set-Cookie", "naskah_language=" + language + "; Path=/; Max-Age=31536000; SameSite=Lax");
+    setup.post("/preferences", http::anyone, [&app](const Context& ctx, Request& request) {
+        return preferences(app.house(), ctx, request);
     });
     setup.get("/account", http::signed_in, [&app](const Context& ctx, Request& request) {
         return account_page(app.house(), ctx, request, {});

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/app/site.h"
 
+#include <algorithm>
+
 #include "core/app/cookies.h"
 #include "core/base/text.h"
 #include "core/log/log.h"
@@ -22,7 +24,7 @@ bool from_our_pages(const http::Request& request) {
     const std::string origin = request.header("origin");
     if (origin.empty() || origin == "null") return origin.empty();
     const auto scheme = origin.find("://");
-    return scheme != std::string::npos && origin.substr(scheme + 3) == request.header("host");
+    return scheme != std::string::npos && text::lower(origin.substr(scheme + 3)) == request.host;
 }
 
 void secure(http::Response& response, const http::Request& request) {
@@ -41,6 +43,21 @@ void secure(http::Response& response, const http::Request& request) {
     if (!cached) response.header("Cache-Control", "no-store");
 }
 
+// A note for the next page travels in a cookie and is shown once.
+void carry_flash(const http::Request& request, http::Response& response) {
+    const std::string attributes = "; Path=/; HttpOnly; SameSite=Lax";
+    const auto note = std::find_if(response.headers.begin(), response.headers.end(),
+                                   [](const auto& h) { return h.first == "Naskah-Flash"; });
+    if (note != response.headers.end()) {
+        const std::string value = text::replace(note->second, " ", ":");
+        response.headers.erase(note);
+        response.header("Set-Cookie", "naskah_flash=" + value + attributes + "; Max-Age=60");
+    } else if (request.cookies.contains("naskah_flash") && response.status == 200 &&
+               response.type.starts_with("text/html")) {
+        response.header("Set-Cookie", "naskah_flash=" + attributes + "; Max-Age=0");
+    }
+}
+
 }  // namespace
 
 http::Router::Match Site::route(const http::Request& head) {
@@ -52,7 +69,7 @@ Context Site::context(http::Request& request) {
     Context ctx;
     ctx.clock = &house.clock;
     ctx.zone = house.zone;
-    ctx.origin = request.header("x-naskah-peer");
+    ctx.origin = request.address;
     ctx.request_id = Uuid::make(house.clock.now()).text();
     ctx.language = language_wish(request);
     const std::string bearer = request.header("authorization");
@@ -178,10 +195,7 @@ http::Response Site::refuse(const http::Request& head, int status, std::string_v
 void Site::finish(const Context& ctx, const http::Request& request, const http::Router::Match& match,
                   http::Response& response, Instant began) {
     secure(response, request);
-    if (!request.cookies.contains("naskah_flash")) {
-    } else if (response.status == 200 && response.type.starts_with("text/html")) {
-        response.header("Set-Cookie", "naskah_flash=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax");
-    }
+    carry_flash(request, response);
     const auto spent = (app_.house().clock.now() - began).count();
     {
         const std::lock_guard lock(guard_);

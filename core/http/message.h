@@ -49,7 +49,8 @@ struct Request {
     std::vector<Upload> uploads;
     std::string body;                            // of any other type, e.g. JSON
     std::string type;                            // media type without parameters, lower case
-    std::string host;                            // as the client named us
+    std::string host;                            // as the client named us, lower case
+    std::string address;                         // network address of the client
     bool secure = false;
     bool partial = false;                        // htmx asked for a fragment
     std::map<std::string, std::string> headers;  // lower-case names

@@ -20,6 +20,7 @@ struct Serving {
     int port = 8080;                                 // 0: any free one
     int workers = 8;
     int max_connections = 4000;
+    int max_per_address = 0;                         // 0: no limit; the trusted proxy is never limited
     int queue = 256;                                 // whole heads waiting; more get 503 + Retry-After
     std::size_t max_head = 16u << 10;                // 431 above
     std::chrono::seconds head_deadline{5};           // from the first byte; 408

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+// Outbound calls over Poco. Certificates are checked against the system's authorities; redirects
+// are not followed, since each address called is one an administrator has set.
+#include "core/http/client.h"
+
+#include <Poco/Exception.h>
+#include <Poco/Net/Context.h>
+#include <Poco/Net/HTTPRequest.h>
+#include <Poco/Net/HTTPResponse.h>
+#include <Poco/Net/HTTPSClientSession.h>
+#include <Poco/Net/SSLManager.h>
+#include <Poco/URI.h>
+
+#include <array>
+#include <memory>
+
+#include "core/base/error.h"
+#include "core/base/text.h"
+#include "core/db/db.h"
+
+namespace core::http {
+namespace {
+
+std::unique_ptr<Poco::Net::HTTPClientSession> session_for(const Poco::URI& address) {
+    using namespace Poco::Net;
+    if (address.getScheme() == "http")
+        return std::make_unique<HTTPClientSession>(address.getHost(), address.getPort());
+    if (address.getScheme() != "https")
+        throw Error(Code::upstream, "core.error.upstream", {{"why", "scheme"}});
+    Context::Ptr context = new Context(Context::TLS_CLIENT_USE, "", Context::VERIFY_STRICT, 9, true);
+    context->requireMinimumProtocol(Context::PROTO_TLSV1_2);
+    return std::make_unique<HTTPSClientSession>(address.getHost(), address.getPort(), context);
+}
+
+Answer exchange(const Call& call) {
+    const auto end = std::chrono::steady_clock::now() + call.timeout;
+    const Poco::URI address(call.url);
+    const auto session = session_for(address);
+    session->setTimeout(Poco::Timespan(static_cast<long>(call.timeout.count()), 0));
+    const std::string target = address.getPathAndQuery();
+    Poco::Net::HTTPRequest request(call.method, target.empty() ? "/" : target, "HTTP/1.1");
+    for (const auto& [name, value] : call.headers) request.set(name, value);
+    request.setKeepAlive(false);
+    if (!call.body.empty() || call.method == "POST" || call.method == "PUT")
+        request.setContentLength64(static_cast<Poco::Int64>(call.body.size()));
+    session->sendRequest(request).write(reinterpret_cast<const char*>(call.body.data()),
+                                        static_cast<std::streamsize>(call.body.size()));
+    Poco::Net::HTTPResponse response;
+    auto& stream = session->receiveResponse(response);
+    Answer answer;
+    answer.status = response.getStatus();
+    for (const auto& [name, value] : response) answer.headers[text::lower(name)] = value;
+    std::array<char, 16384> piece;
+    while (stream.good()) {
+        stream.read(piece.data(), static_cast<std::streamsize>(piece.size()));
+        const auto count = static_cast<std::size_t>(stream.gcount());
+        if (answer.body.size() + count > call.max_answer)
+            throw Error(Code::upstream, "core.error.upstream", {{"why", "answer too long"}});
+        if (std::chrono::steady_clock::now() > end)
+            throw Error(Code::upstream, "core.error.upstream", {{"why", "too slow"}});
+        answer.body.insert(answer.body.end(), piece.begin(), piece.begin() + static_cast<std::ptrdiff_t>(count));
+    }
+    // Poco takes a body that ends early for a whole one.
+    const auto promised = response.hasContentLength() ? response.getContentLength64() : -1;
+    if (promised >= 0 && call.method != "HEAD" && answer.body.size() != static_cast<std::size_t>(promised))
+        throw Error(Code::upstream, "core.error.upstream", {{"why", "answer ended early"}});
+    return answer;
+}
+
+}  // namespace
+
+Answer call(const Call& call) {
+    // A call may take as long as its timeout; a transaction must not be held open for it.
+    if (db::Db::unit_open())
+        throw Error(Code::internal, "core.error.call_in_unit", {{"url", call.url}});
+    try {
+        return exchange(call);
+    } catch (const Poco::Exception& fault) {
+        throw Error(Code::upstream, "core.error.upstream", {{"why", fault.name()}});
+    }
+}
+
+}  // namespace core::http

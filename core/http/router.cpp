@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+// Segment by segment; where a fixed word and a {name} both fit, the fixed word wins at the first
+// segment they differ in.
+#include "core/http/router.h"
+
+#include <set>
+
+#include "core/base/text.h"
+
+namespace core::http {
+namespace {
+
+bool is_name(std::string_view part) {
+    return part.size() > 2 && part.front() == '{' && part.back() == '}';
+}
+
+std::string shape(std::string_view pattern) {
+    std::string out;
+    for (const auto& part : text::split(pattern, '/')) out += is_name(part) ? "{}/" : part + "/";
+    return out;
+}
+
+bool fits(const std::vector<std::string>& pattern, const std::vector<std::string>& path) {
+    if (pattern.size() != path.size()) return false;
+    for (std::size_t i = 0; i < path.size(); ++i)
+        if (is_name(pattern[i]) ? path[i].empty() : pattern[i] != path[i]) return false;
+    return true;
+}
+
+// True when `a` says more than `b` at the first segment where one is a name and one is not.
+bool closer(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+    for (std::size_t i = 0; i < a.size(); ++i)
+        if (is_name(a[i]) != is_name(b[i])) return is_name(b[i]);
+    return false;
+}
+
+}  // namespace
+
+void Router::add(Route route) { routes_.push_back(std::move(route)); }
+
+Router::Match Router::match(std::string_view method, std::string_view path) const {
+    // HEAD is GET whose body the front leaves out.
+    const std::string_view wanted = method == "HEAD" ? "GET" : method;
+    const auto parts = text::split(path, '/');
+    Match best;
+    std::vector<std::string> best_pattern;
+    for (const auto& route : routes_) {
+        auto pattern = text::split(route.pattern, '/');
+        if (!fits(pattern, parts)) continue;
+        if (route.method != wanted) {
+            best.other_method = true;
+            continue;
+        }
+        if (best.route && !closer(pattern, best_pattern)) continue;
+        best.route = &route;
+        best_pattern = std::move(pattern);
+    }
+    if (!best.route) return best;
+    best.other_method = false;
+    for (std::size_t i = 0; i < parts.size(); ++i)
+        if (is_name(best_pattern[i]))
+            best.params[best_pattern[i].substr(1, best_pattern[i].size() - 2)] = parts[i];
+    return best;
+}
+
+std::vector<std::string> Router::faults() const {
+    std::vector<std::string> all;
+    std::map<std::string, const Route*> seen;
+    for (const auto& route : routes_) {
+        const std::string named = route.owner + ": " + route.method + " " + route.pattern;
+        if (!route.pattern.starts_with('/')) all.push_back(named + " does not begin with /");
+        if (!route.handler) all.push_back(named + " has no handler");
+        std::set<std::string> names;
+        for (const auto& part : text::split(route.pattern, '/')) {
+            if (is_name(part) && !names.insert(part).second)
+                all.push_back(named + " names " + part + " twice");
+            if (!is_name(part) && part.find_first_of("{}") != std::string::npos)
+                all.push_back(named + " has a broken segment " + part);
+        }
+        const auto [first, added] = seen.emplace(route.method + " " + shape(route.pattern), &route);
+        if (!added) all.push_back(named + " is already declared by " + first->second->owner);
+    }
+    return all;
+}
+
+}  // namespace core::http

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "signing/service/keys.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <fstream>
+#include <iterator>
+
+#include "core/base/error.h"
+#include "core/pki/authority.h"
+
+namespace signing {
+namespace {
+
+namespace fs = std::filesystem;
+using core::Code;
+using core::Error;
+using core::pki::Authority;
+using core::pki::Credential;
+
+core::Instant years_after(core::Instant from, int years) {
+    return from + std::chrono::hours(24 * 365 * years);
+}
+
+std::string read(const fs::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+// Whole or not at all, readable by the server alone.
+void write(const fs::path& file, std::string_view text) {
+    const fs::path part = file.string() + ".part";
+    const int fd = ::open(part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    if (fd < 0) throw Error(Code::unavailable, "signing.error.key_folder", {{"file", file.string()}});
+    const bool whole = ::write(fd, text.data(), text.size()) == static_cast<ssize_t>(text.size());
+    const bool synced = ::fsync(fd) == 0;
+    ::close(fd);
+    if (!whole || !synced)
+        throw Error(Code::unavailable, "signing.error.key_folder", {{"file", file.string()}});
+    fs::rename(part, file);
+}
+
+}  // namespace
+
+Keys::Keys(fs::path folder, core::db::Db& db, const core::Clock& clock, std::string timestamp_url)
+    : folder_(std::move(folder)), db_(db), clock_(clock), timestamp_url_(std::move(timestamp_url)) {
+    fs::create_directories(folder_ / "people");
+    fs::create_directories(folder_ / "anchors");
+    fs::permissions(folder_, fs::perms::owner_all);
+    load();
+}
+
+bool Keys::has_authority() const { return fs::exists(stem("ca") + ".pem"); }
+
+void Keys::load() {
+    anchors_.clear();
+    for (const auto& file : fs::directory_iterator(folder_ / "anchors"))
+        if (file.path().extension() == ".pem")
+            for (auto& anchor : core::pki::certificates_of_pem(read(file.path())))
+                anchors_.push_back(std::move(anchor));
+    authority_.reset();
+    if (fs::exists(stem("tsa") + ".pem"))
+        authority_ = std::make_unique<core::pki::TimestampAuthority>(
+            Credential::load(stem("tsa")),
+            [this] {
+                return db_.write([](core::db::Tx& tx) {
+                    return static_cast<std::uint64_t>(core::db::next(tx, "signing/timestamp"));
+                });
+            },
+            clock_, core::pki::demo_timestamp_policy());
+    if (!timestamp_url_.empty())
+        source_ = std::make_unique<pades::HttpTimestamps>(timestamp_url_);
+    else if (authority_)
+        source_ = std::make_unique<pades::LocalTimestamps>(*authority_);
+}
+
+bool Keys::create_authority(const std::string& agency) {
+    if (has_authority()) return false;
+    const core::Instant from = clock_.now() - std::chrono::hours(1);
+    const Authority root = Authority::root({"Naskah Root CA Demo", agency}, {from, years_after(from, 20)});
+    const Authority ca = root.issuing({"Naskah CA Demo", agency}, {from, years_after(from, 10)});
+    const Credential tsa = ca.timestamping({"Naskah TSA Demo", agency}, {from, years_after(from, 9)});
+    root.credential().save(stem("root"));
+    tsa.save(stem("tsa"));
+    write(folder_ / "anchors" / "demo-root.pem", core::pki::pem(root.certificate()));
+    // Last: its presence says that all of it is there.
+    ca.credential().save(stem("ca"));
+    load();
+    return true;
+}
+
+void Keys::enrol(core::PersonId person, const std::string& name, const std::string& organization,
+                 const core::Secret& passphrase) {
+    if (!has_authority()) throw Error(Code::unavailable, "signing.error.no_authority");
+    const Authority ca(Credential::load(stem("ca")));
+    const core::Instant from = clock_.now() - std::chrono::minutes(5);
+    const Credential credential =
+        ca.person({name, organization}, {from, years_after(from, 2)}, core::pki::KeyKind::ec_p256);
+    const core::Bytes sealed = credential.pkcs12(passphrase);
+    write(folder_ / "people" / (person.text() + ".p12"), core::chars(sealed));
+}
+
+bool Keys::enrolled(core::PersonId person) const {
+    return fs::exists(folder_ / "people" / (person.text() + ".p12"));
+}
+
+core::Bytes Keys::key_of(core::PersonId person) const {
+    if (!enrolled(person)) throw Error(Code::conflict, "signing.error.not_enrolled");
+    const std::string text = read(folder_ / "people" / (person.text() + ".p12"));
+    return {text.begin(), text.end()};
+}
+
+pades::TimestampSource& Keys::timestamps() {
+    if (!source_) throw Error(Code::unavailable, "signing.error.no_timestamps");
+    return *source_;
+}
+
+std::optional<core::Bytes> Keys::answer_timestamp(core::ByteView request) {
+    if (!authority_) return std::nullopt;
+    return authority_->answer(request);
+}
+
+}  // namespace signing
