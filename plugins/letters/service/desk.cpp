@@ -40,6 +40,13 @@ Whole Desk::whole(const Context& ctx, LetterId id) {
             whole.signer_position = position->name;
         }
         whole.receipts = parts_.letters.receipts(tx, id);
+        auto own = standing;
+        own.addressees.clear();
+        whole.inside = may(ctx.actor, Right::read, own) == core::Verdict::allowed;
+        if (!whole.inside) {
+            whole.letter.note.clear();
+            return whole;
+        }
         whole.versions = parts_.letters.versions(tx, id);
         whole.trail = core::audit::of(tx, subject_of(id));
         whole.round = parts_.rounds.current(tx, subject_of(id));

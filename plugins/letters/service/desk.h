@@ -20,6 +20,9 @@ struct Whole {   // one letter with everything its page shows
     std::vector<core::audit::Entry> trail;      // oldest first
     std::optional<signing::Round> round;        // running or last
     std::vector<Station> ahead;                 // of a draft: what follows after submitting
+    // False for addressees: the letter and its receipts are theirs, how it came about is not. Then
+    // versions, trail, round and note are empty.
+    bool inside = true;
     bool may_edit = false, may_take_back = false, may_withdraw = false;
 };
 
