@@ -68,6 +68,10 @@ std::optional<Account> Accounts::find(db::Tx& tx, std::string_view login) {
 
 std::vector<Account> Accounts::all(db::Tx& tx) { return store::all(tx); }
 
+std::set<std::string> Accounts::rights_of(db::Tx& tx, const Account& account, Date today) {
+    return actor(tx, account, "", today).rights;
+}
+
 Session Accounts::sign_in(db::Db& db, const Context& ctx, std::string_view login,
                           const Secret& password) {
     const std::string name = text::lower(text::trim(login));

@@ -70,6 +70,9 @@ class Accounts {
     std::optional<Account> find(db::Tx& tx, std::string_view login);
     std::vector<Account> all(db::Tx& tx);
 
+    // What the account may do from its main seat that day.
+    std::set<std::string> rights_of(db::Tx& tx, const Account& account, Date today);
+
     // Checks in constant effort. Throws Error(unauthenticated, "core.error.password") for an unknown login or
     // a wrong password alike, Error(too_many, "core.error.locked") while locked. Counting happens in units
     // of its own, so a refused sign-in is not rolled back.

@@ -138,8 +138,7 @@ Session::Session(const std::string& address) {
     if (!handle_ || PQstatus(handle_.get()) != CONNECTION_OK) away("no connection");
     PQsetNoticeProcessor(handle_.get(), [](void*, const char*) {}, nullptr);
     plain("SET statement_timeout = '30s'; SET idle_in_transaction_session_timeout = '120s'; "
-          "SET bytea_output = 'hex'; SET standard_conforming_strings = on; SET TimeZone = 'UTC'; "
-          "SET lc_messages = 'C'");
+          "SET bytea_output = 'hex'; SET standard_conforming_strings = on; SET TimeZone = 'UTC'");
 }
 
 bool Session::hung_up() {
@@ -224,7 +223,9 @@ void Session::fail(const Result& result) {
     }
     if (state == "40001" || state == "40P01" || state == "55P03")
         throw Again(Code::unavailable, "core.error.database", reason(state));
-    if (state == "0A000" && message.find("cached plan") != std::string::npos) {
+    // "cached plan must not change result type", told in whatever language the server speaks.
+    if (state == "0A000" &&
+        field(result.get(), PG_DIAG_SOURCE_FUNCTION) == "RevalidateCachedQuery") {
         stale_ = true;
         throw Again(Code::unavailable, "core.error.database", reason("schema changed"));
     }

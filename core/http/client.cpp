@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Outbound calls over Poco. Certificates are checked against the system's authorities; redirects
 // are not followed, since each address called is one an administrator has set.
+// Poco's own headers still name the types OpenSSL 3 calls deprecated.
+#undef OPENSSL_NO_DEPRECATED
+
 #include "core/http/client.h"
 
 #include <Poco/Exception.h>

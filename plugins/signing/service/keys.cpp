@@ -105,6 +105,10 @@ bool Keys::enrolled(core::PersonId person) const {
     return fs::exists(folder_ / "people" / (person.text() + ".p12"));
 }
 
+bool Keys::is_demo(const core::Bytes& anchor) const {
+    return core::pki::describe(anchor).common_name == "Naskah Root CA Demo";
+}
+
 core::Bytes Keys::key_of(core::PersonId person) const {
     if (!enrolled(person)) throw Error(Code::conflict, "signing.error.not_enrolled");
     const std::string text = read(folder_ / "people" / (person.text() + ".p12"));

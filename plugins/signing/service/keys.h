@@ -38,6 +38,8 @@ class Keys {
     bool enrolled(core::PersonId person) const;
 
     const std::vector<core::Bytes>& anchors() const { return anchors_; }   // DER
+    // Is this anchor our own built-in root?
+    bool is_demo(const core::Bytes& anchor) const;
     // Throws Error(unavailable, "signing.error.no_timestamps") when neither is set up.
     pades::TimestampSource& timestamps();
     // Answers an RFC 3161 request with the built-in service; nullopt when there is none.

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "signing/api/signing_api.h"
+
+namespace signing::api {
+namespace {
+
+using core::Context;
+using core::Json;
+using core::http::Request;
+using core::http::Response;
+
+Json json_of(const Step& step) {
+    Json json = {{"id", step.id.text()},
+                 {"order", step.order},
+                 {"kind", name(step.kind)},
+                 {"state", name(step.state)},
+                 {"position", step.position.text()},
+                 {"position_name", step.position_name},
+                 {"person_name", step.person_name},
+                 {"capacity", core::name(step.capacity)},
+                 {"note", step.note}};
+    if (step.at) json["at"] = core::iso(*step.at);
+    return json;
+}
+
+Json json_of(const Round& round) {
+    Json steps = Json::array();
+    for (const Step& step : round.steps) steps.push_back(json_of(step));
+    Json json = {{"id", round.id.text()},
+                 {"subject", round.subject},
+                 {"state", name(round.state)},
+                 {"content", round.content.hex()},
+                 {"steps", steps}};
+    if (round.sealed) json["sealed"] = round.sealed->hex();
+    return json;
+}
+
+std::string note_of(const Request& request) {
+    return request.body.empty() ? std::string() : core::json::text(request.json(), "note");
+}
+
+}  // namespace
+
+Response SigningApi::waiting(const Context& ctx) {
+    Json items = Json::array();
+    for (const auto& [waiting, card] : desk_.waiting(ctx))
+        items.push_back({{"subject", waiting.subject},
+                         {"kind", name(waiting.kind)},
+                         {"since", core::iso(waiting.since)},
+                         {"number_held", waiting.held},
+                         {"title", card.title},
+                         {"link", card.link}});
+    return core::http::json({{"items", items}});
+}
+
+Response SigningApi::show(const Context& ctx, const Request& request) {
+    return core::http::json(json_of(desk_.show(ctx, request.param("subject"))));
+}
+
+Response SigningApi::pass(const Context& ctx, const Request& request) {
+    desk_.pass(ctx, request.param("subject"), note_of(request));
+    return show(ctx, request);
+}
+
+Response SigningApi::give_back(const Context& ctx, const Request& request) {
+    desk_.give_back(ctx, request.param("subject"), note_of(request));
+    return show(ctx, request);
+}
+
+Response SigningApi::sign(const Context& ctx, Request& request) {
+    Json given = request.json();
+    core::wipe(request.body);
+    auto* text = given.is_object() && given.contains("passphrase") && given["passphrase"].is_string()
+                     ? given["passphrase"].get_ptr<std::string*>()
+                     : nullptr;
+    if (text == nullptr || text->empty())
+        throw core::Error("core.error.invalid", {{"passphrase", "signing.fault.passphrase_empty", {}}});
+    const core::Secret passphrase(std::move(*text));
+    desk_.sign(ctx, request.param("subject"), passphrase);
+    return show(ctx, request);
+}
+
+}  // namespace signing::api

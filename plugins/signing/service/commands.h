@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+// naskah sign, verify, ca:create, ca:enrol. A passphrase is read from the input, never an argument.
+#pragma once
+
+#include <functional>
+
+#include "core/plugin/runtime.h"
+#include "core/plugin/setup.h"
+#include "signing/service/keys.h"
+
+namespace signing {
+
+// Filled when the room starts; the commands run later.
+struct CommandParts {
+    std::function<Keys&()> keys;
+    std::function<Validator&()> validator;
+    std::function<core::House&()> house;
+};
+
+void commands(core::Setup& setup, CommandParts parts);
+
+}  // namespace signing

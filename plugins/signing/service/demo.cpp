@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "signing/service/demo.h"
+
+namespace signing {
+
+void fill_demo(const core::Context& ctx, core::Demo& demo, Keys& keys, core::House& house) {
+    const std::string agency = house.settings.text("agency");
+    if (keys.create_authority(agency)) demo.say("CA dan TSA demo dibuat");
+    const auto accounts = house.db.read([&](core::db::Tx& tx) { return house.accounts.all(tx); });
+    std::int64_t count = 0;
+    for (const auto& account : accounts) {
+        if (account.person.nil() || keys.enrolled(account.person)) continue;
+        const bool signs = house.db.read([&](core::db::Tx& tx) {
+            return house.accounts.rights_of(tx, account, ctx.today()).contains("signing.sign");
+        });
+        if (!signs) continue;
+        keys.enrol(account.person, account.name, agency, core::Secret(std::string(demo_passphrase)));
+        ++count;
+        for (auto& row : demo.accounts)
+            if (row.size() > 2 && row[0] == account.login) row[2] = demo_passphrase;
+    }
+    demo.say(std::to_string(count) + " kunci penandatangan dibuat");
+}
+
+}  // namespace signing

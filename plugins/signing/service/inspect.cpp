@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "signing/service/inspect.h"
+
+#include "signing/check/rules.h"
+
+namespace signing {
+
+check::Report Inspect::report(core::ByteView pdf, core::Instant now) const {
+    check::Anchors anchors;
+    for (const core::Bytes& anchor : keys_.anchors()) {
+        check::Anchor trusted;
+        trusted.certificate = anchor;
+        trusted.demo = keys_.is_demo(anchor);
+        anchors.list.push_back(std::move(trusted));
+    }
+    return check::inspect(pdf, anchors, now);
+}
+
+Verdict Inspect::check(core::ByteView pdf, core::Instant now) {
+    const check::Report report = this->report(pdf, now);
+    return {report.genuine(), std::string(check::name(report.indication)), report.sentence.key,
+            check::to_json(report)};
+}
+
+}  // namespace signing

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "verify/api/verify_api.h"
+
+namespace verify::api {
+namespace {
+
+using core::Context;
+using core::Json;
+using core::http::Request;
+using core::http::Response;
+
+Json json_of(const Answer& answer) {
+    Json json = {{"outcome", name(answer.outcome)},
+                 {"genuine", answer.outcome == Outcome::genuine},
+                 {"indication", answer.verdict.indication},
+                 {"report", answer.verdict.report}};
+    if (answer.letter) {
+        const letters::Issued& letter = *answer.letter;
+        Json shown = {{"number", letter.number},
+                      {"date", core::iso(letter.date)},
+                      {"kind", letter.kind},
+                      {"unit", letter.unit_name},
+                      {"signer", letter.signer_name},
+                      {"signer_position", letter.signer_position}};
+        if (answer.open) shown["subject"] = letter.subject;
+        json["letter"] = shown;
+    }
+    return json;
+}
+
+}  // namespace
+
+Response by_code(Verify& verify, Limit& limit, const Context& ctx, const Request& request) {
+    limit.take(request.address, ctx.now());
+    return core::http::json(json_of(verify.by_code(ctx, request.param("code"))));
+}
+
+Response by_file(Verify& verify, Limit& limit, const Context& ctx, const Request& request) {
+    limit.take(request.address, ctx.now());
+    const auto* upload = request.upload("file");
+    const core::ByteView file = upload == nullptr ? core::view(request.body) : core::ByteView(upload->bytes);
+    return core::http::json(json_of(verify.by_file(ctx, file)));
+}
+
+}  // namespace verify::api

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// Verification over the API, without a token.
+#pragma once
+
+#include "core/http/message.h"
+#include "verify/service/limit.h"
+#include "verify/service/verify.h"
+
+namespace verify::api {
+
+core::http::Response by_code(Verify& verify, Limit& limit, const core::Context& ctx,
+                             const core::http::Request& request);
+// multipart/form-data with the field "file", or the PDF itself as application/pdf.
+core::http::Response by_file(Verify& verify, Limit& limit, const core::Context& ctx,
+                             const core::http::Request& request);
+
+}  // namespace verify::api

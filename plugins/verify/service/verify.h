@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// Is this letter genuine? Asked by anyone, by the code of its QR or with the file itself. Tells of a
+// letter only what its access class allows, and nothing at all of codes that do not exist.
+#pragma once
+
+#include <optional>
+
+#include "core/blob/store.h"
+#include "letters/letters.h"
+#include "signing/signing.h"
+
+namespace verify {
+
+enum class Outcome {
+    genuine,      // signed by whom it says, unchanged
+    withdrawn,    // genuine, but withdrawn since
+    changed,      // signed once, changed since
+    untrusted,    // signed, by somebody this house does not know
+    unsigned_,    // no signature in it
+    damaged,      // our own stored copy no longer holds
+};
+
+struct Answer {
+    Outcome outcome = Outcome::untrusted;
+    signing::Verdict verdict;
+    std::optional<letters::Issued> letter;   // of this house, when the code or the bytes are known
+    bool open = false;                       // access class allows subject and file to be shown
+};
+
+class Verify {
+  public:
+    Verify(core::db::Db& db, core::blob::Store& blobs, letters::Letters& letters,
+           signing::Validator& validator)
+        : db_(db), blobs_(blobs), letters_(letters), validator_(validator) {}
+
+    // Throws Error(not_found, "verify.error.code") for an unknown code.
+    Answer by_code(const core::Context& ctx, std::string_view code);
+    Answer by_file(const core::Context& ctx, core::ByteView file);
+    // The signed file of an open letter; Error(not_found) otherwise.
+    core::Bytes file(const core::Context& ctx, std::string_view code);
+
+  private:
+    Answer judge(const core::Context& ctx, core::ByteView file, std::optional<letters::Issued> letter);
+
+    core::db::Db& db_;
+    core::blob::Store& blobs_;
+    letters::Letters& letters_;
+    signing::Validator& validator_;
+};
+
+std::string_view name(Outcome outcome);   // "genuine", "withdrawn", ...
+
+}  // namespace verify

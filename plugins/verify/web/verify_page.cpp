@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "verify/web/verify_page.h"
+
+namespace verify::web {
+namespace {
+
+using core::Context;
+using core::Json;
+using core::http::Request;
+using core::http::Response;
+using core::page::Data;
+
+core::Args args_of(const Json& sentence) {
+    core::Args args;
+    if (!sentence.contains("args")) return args;
+    for (const auto& [name, value] : sentence["args"].items())
+        args.emplace_back(name, value.is_string() ? value.get<std::string>() : value.dump());
+    return args;
+}
+
+std::string said(const core::words::Catalog& words, const Json& sentence) {
+    return words.say(core::json::text(sentence, "key"), args_of(sentence));
+}
+
+void show_time(Data& row, const char* section, const Json& signature, const char* member,
+               const core::words::Catalog& words, core::Zone zone) {
+    const std::string at = core::json::text(signature, member);
+    if (!at.empty()) row.add(section).set("AT", words.moment(core::parse_instant(at), zone));
+}
+
+void show_signature(Data& row, const Json& signature, const core::words::Catalog& words, core::Zone zone) {
+    for (const char* name : {"signer", "organization", "issuer", "serial", "level", "reason"}) {
+        std::string upper(name);
+        for (char& c : upper) c = static_cast<char>(c - 32);
+        row.set(upper, core::json::text(signature, name));
+    }
+    show_time(row, "CLAIMED", signature, "claimed", words, zone);
+    show_time(row, "PROVEN", signature, "proven", words, zone);
+    row.set("INDICATION", core::json::text(signature, "indication"));
+    for (const char* list : {"reasons", "changes", "notes"})
+        if (signature.contains(list))
+            for (const Json& sentence : signature[list])
+                row.add(list == std::string_view("notes") ? "NOTE" : "WRONG").set("TEXT", said(words, sentence));
+}
+
+}  // namespace
+
+Response VerifyPages::form(const Context& ctx, const Request& request) {
+    Data data;
+    data.set("PAGE_TITLE", words_.in(ctx.language).say("verify.form.title"));
+    return pages_.render(ctx, request, "verify/form", std::move(data));
+}
+
+Response VerifyPages::show(const Context& ctx, const Request& request, const Answer& answer) {
+    const auto& words = words_.in(ctx.language);
+    Data data;
+    const std::string outcome(name(answer.outcome));
+    data.set("PAGE_TITLE", words.say("verify.outcome." + outcome))
+        .set("VERDICT", words.say("verify.outcome." + outcome))
+        .set("EXPLAINED", words.say("verify.explained." + outcome))
+        .set("INDICATION", answer.verdict.indication);
+    const bool good = answer.outcome == Outcome::genuine;
+    const bool unsure = answer.outcome == Outcome::untrusted || answer.outcome == Outcome::unsigned_;
+    data.show_if(good, "GOOD").show_if(unsure, "UNSURE").show_if(!good && !unsure, "BAD");
+    if (answer.letter) {
+        const letters::Issued& letter = *answer.letter;
+        Data& shown = data.add("LETTER");
+        shown.set("NUMBER", letter.number)
+            .set("DATE", words.date(letter.date))
+            .set("KIND", letter.kind_name)
+            .set("UNIT", letter.unit_name)
+            .set("SIGNER", letter.signer_name)
+            .set("POSITION", letter.signer_position);
+        if (answer.open) shown.add("OPEN").set("SUBJECT", letter.subject).set("CODE", letter.code);
+        shown.show_if(!answer.open, "CLOSED");
+    }
+    const Json& report = answer.verdict.report;
+    if (report.value("demo", false)) data.show("DEMO");
+    if (report.contains("reasons"))
+        for (const Json& sentence : report["reasons"]) data.add("REASON").set("TEXT", said(words, sentence));
+    if (report.contains("signatures"))
+        for (const Json& signature : report["signatures"])
+            show_signature(data.add("SIGNATURE"), signature, words, ctx.zone);
+    return pages_.render(ctx, request, "verify/result", std::move(data));
+}
+
+Response VerifyPages::by_code(const Context& ctx, const Request& request) {
+    limit_.take(request.address, ctx.now());
+    return show(ctx, request, verify_.by_code(ctx, request.param("code")));
+}
+
+Response VerifyPages::by_file(const Context& ctx, const Request& request) {
+    limit_.take(request.address, ctx.now());
+    const auto* upload = request.upload("file");
+    return show(ctx, request, verify_.by_file(ctx, upload == nullptr ? core::ByteView() : upload->bytes));
+}
+
+Response VerifyPages::file(const Context& ctx, const Request& request) {
+    limit_.take(request.address, ctx.now());
+    return core::http::bytes(verify_.file(ctx, request.param("code")), "application/pdf", "naskah.pdf");
+}
+
+}  // namespace verify::web

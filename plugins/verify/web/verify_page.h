@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// The public pages: scan the code, or choose the file; one sentence answers.
+#pragma once
+
+#include "core/page/page.h"
+#include "verify/service/limit.h"
+#include "verify/service/verify.h"
+
+namespace verify::web {
+
+class VerifyPages {
+  public:
+    VerifyPages(Verify& verify, Limit& limit, const core::page::Book& pages,
+                const core::words::Words& words)
+        : verify_(verify), limit_(limit), pages_(pages), words_(words) {}
+
+    core::http::Response form(const core::Context& ctx, const core::http::Request& request);
+    core::http::Response by_code(const core::Context& ctx, const core::http::Request& request);
+    core::http::Response by_file(const core::Context& ctx, const core::http::Request& request);
+    core::http::Response file(const core::Context& ctx, const core::http::Request& request);
+
+  private:
+    core::http::Response show(const core::Context& ctx, const core::http::Request& request,
+                              const Answer& answer);
+
+    Verify& verify_;
+    Limit& limit_;
+    const core::page::Book& pages_;
+    const core::words::Words& words_;
+};
+
+}  // namespace verify::web
