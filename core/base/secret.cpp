@@ -11,7 +11,8 @@ namespace core {
 
 Secret::Secret(std::string&& text) : size_(text.size()) {
     if (size_ > 0) {
-        data_ = static_cast<char*>(sodium_malloc(size_));
+        // Idempotent; without it the first sodium_malloc of a process aborts.
+        data_ = sodium_init() < 0 ? nullptr : static_cast<char*>(sodium_malloc(size_));
         if (data_ == nullptr) {
             wipe(text);
             throw std::bad_alloc();

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+// The demo certificate authority: a root, an issuing CA under it, and the certificates of persons
+// and of the timestamp service. For trials and tests; an office in service uses BSrE's.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/base/bytes.h"
+#include "core/base/clock.h"
+#include "core/pki/credential.h"
+
+namespace core::pki {
+
+struct Subject {
+    std::string common_name;
+    std::string organization;  // may be empty
+    std::string country = "ID";
+};
+
+struct Window {
+    Instant from, until;
+};
+
+struct Revoked {
+    std::string serial;  // hexadecimal, as CertificateFacts::serial
+    Instant at;
+};
+
+class Authority {
+  public:
+    // Takes a credential whose certificate may sign certificates.
+    explicit Authority(Credential credential) : own_(std::move(credential)) {}
+
+    static Authority root(const Subject& subject, Window window, KeyKind kind = KeyKind::rsa_3072);
+    Authority issuing(const Subject& subject, Window window,
+                      KeyKind kind = KeyKind::rsa_3072) const;
+
+    // keyUsage digitalSignature and nonRepudiation, critical; the policy of demo signatures. No
+    // national identity number goes into the subject.
+    Credential person(const Subject& subject, Window window,
+                      KeyKind kind = KeyKind::rsa_3072) const;
+    // RFC 3161 section 2.3: critical extended key usage with timeStamping and nothing else.
+    Credential timestamping(const Subject& subject, Window window,
+                            KeyKind kind = KeyKind::rsa_3072) const;
+
+    // Certificate revocation list in DER. `number` grows with every list.
+    Bytes crl(const std::vector<Revoked>& revoked, Instant this_update, Instant next_update,
+              std::int64_t number) const;
+
+    const Bytes& certificate() const { return own_.certificate; }
+    const Credential& credential() const { return own_; }
+
+  private:
+    Credential own_;
+};
+
+// Object identifiers of the demo policies, from a UUID arc (ITU-T X.667) so that none of
+// anybody's register is borrowed.
+std::string demo_signature_policy();
+std::string demo_timestamp_policy();
+
+}  // namespace core::pki

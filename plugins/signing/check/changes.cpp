@@ -1,0 +1,340 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "signing/check/changes.h"
+
+#include <algorithm>
+#include <qpdf/Buffer.hh>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "signing/check/tree.h"
+#include "signing/pades/source.h"
+
+namespace signing::check {
+namespace {
+
+using core::Args;
+using Handle = QPDFObjectHandle;
+
+// Two values that must be alike, and what to say when they are not.
+struct Pair {
+    Handle before, after;
+    std::size_t charge;  // index into charges_
+};
+
+// Reading order: trailer, catalog, pages, form; then the queue of plain values is worked off.
+class Comparison {
+  public:
+    Comparison(QPDF& before, QPDF& after) : before_(before), after_(after) {}
+
+    Changes run() {
+        old_pages_ = pages_of(before_);
+        new_pages_ = pages_of(after_);
+        old_fields_ = fields_of(before_);
+        new_fields_ = fields_of(after_);
+        for (Handle& page : old_pages_) apart_.insert(page.getObjGen());
+        for (const auto& [id, node] : old_fields_) apart_.insert(id);
+        apart_.insert(before_.getRoot().getObjGen());
+        trailer();
+        freed();
+        catalog();
+        pages();
+        form();
+        work_off();
+        return std::move(out_);
+    }
+
+  private:
+    void say(Change change) {
+        out_.level = std::max(out_.level, change.level);
+        if (std::find(out_.list.begin(), out_.list.end(), change) == out_.list.end())
+            out_.list.push_back(std::move(change));
+    }
+
+    void must_equal(Handle before, Handle after, Change charge) {
+        if (charges_.empty() || !(charges_.back() == charge)) charges_.push_back(std::move(charge));
+        queue_.push_back({std::move(before), std::move(after), charges_.size() - 1});
+    }
+
+    void keys_must_equal(Handle before, Handle after, const std::set<std::string>& except,
+                         const Change& charge) {
+        std::set<std::string> keys = before.getKeys();
+        keys.merge(after.getKeys());
+        for (const std::string& key : keys)
+            if (except.count(key) == 0) must_equal(before.getKey(key), after.getKey(key), charge);
+    }
+
+    void trailer() {
+        Handle before = before_.getTrailer();
+        Handle after = after_.getTrailer();
+        const Change other{ChangeLevel::content, "signing.change.structure", {}};
+        if (before.getKey("/Root").getObjGen() != after.getKey("/Root").getObjGen()) say(other);
+        must_equal(before.getKey("/Encrypt"), after.getKey("/Encrypt"), other);
+        Handle ids = before.getKey("/ID");
+        Handle new_ids = after.getKey("/ID");
+        if (ids.isArray() && ids.getArrayNItems() > 0)
+            must_equal(ids.getArrayItem(0),
+                       new_ids.isArray() && new_ids.getArrayNItems() > 0 ? new_ids.getArrayItem(0)
+                                                                         : Handle::newNull(),
+                       {ChangeLevel::evidence, "signing.change.information", {}});
+        must_equal(before.getKey("/Info"), after.getKey("/Info"),
+                   {ChangeLevel::evidence, "signing.change.information", {}});
+    }
+
+    void freed() {
+        const auto now = after_.getXRefTable();
+        for (const auto& [id, entry] : before_.getXRefTable())
+            if (now.count(id) == 0) say({ChangeLevel::content, "signing.change.removed", {}});
+    }
+
+    void catalog() {
+        Handle before = before_.getRoot();
+        Handle after = after_.getRoot();
+        const Change other{ChangeLevel::content, "signing.change.catalog", {}};
+        keys_must_equal(before, after,
+                        {"/AcroForm", "/DSS", "/Extensions", "/Version", "/Metadata", "/Pages"},
+                        other);
+        if (after.hasKey("/DSS") &&
+            before.getKey("/DSS").unparseResolved() != after.getKey("/DSS").unparseResolved())
+            say({ChangeLevel::evidence, "signing.change.evidence", {}});
+        must_equal(before.getKey("/Metadata"), after.getKey("/Metadata"),
+                   {ChangeLevel::evidence, "signing.change.information", {}});
+        must_equal(before.getKey("/Pages"), after.getKey("/Pages"),
+                   {ChangeLevel::content, "signing.change.page_tree", {}});
+    }
+
+    void pages() {
+        if (old_pages_.size() != new_pages_.size())
+            say({ChangeLevel::content,
+                 "signing.change.page_count",
+                 {{"before", std::to_string(old_pages_.size())},
+                  {"after", std::to_string(new_pages_.size())}}});
+        for (std::size_t i = 0; i < std::min(old_pages_.size(), new_pages_.size()); ++i) {
+            const Args where{{"page", std::to_string(i + 1)}};
+            const Change content{ChangeLevel::content, "signing.change.page", where};
+            Handle before = old_pages_[i];
+            Handle after = new_pages_[i];
+            if (before.getObjGen() != after.getObjGen()) say(content);
+            keys_must_equal(before, after, {"/Annots"}, content);
+            annotations(before.getKey("/Annots"), after.getKey("/Annots"), where);
+        }
+    }
+
+    void annotations(Handle before, Handle after, const Args& where) {
+        std::set<QPDFObjGen> kept;
+        const int old_count = before.isArray() ? before.getArrayNItems() : 0;
+        const int new_count = after.isArray() ? after.getArrayNItems() : 0;
+        const Change changed{ChangeLevel::content, "signing.change.annotation_changed", where};
+        if (new_count < old_count) say(changed);
+        for (int i = 0; i < std::min(old_count, new_count); ++i) {
+            Handle one = before.getArrayItem(i);
+            kept.insert(one.getObjGen());
+            if (one.getObjGen() != after.getArrayItem(i).getObjGen())
+                say(changed);
+            else
+                must_equal(one, after.getArrayItem(i), changed);
+        }
+        for (int i = old_count; i < new_count; ++i) {
+            Handle one = after.getArrayItem(i);
+            const bool field = one.isIndirect() && new_fields_.count(one.getObjGen()) > 0;
+            if (field && old_fields_.count(one.getObjGen()) == 0 &&
+                kept.count(one.getObjGen()) == 0)
+                continue;  // judged with the form
+            say({ChangeLevel::annotation, "signing.change.annotation_added", where});
+        }
+    }
+
+    void form() {
+        Handle before = before_.getRoot().getKey("/AcroForm");
+        Handle after = after_.getRoot().getKey("/AcroForm");
+        const Change other{ChangeLevel::content, "signing.change.form", {}};
+        if (before.isDictionary() && !after.isDictionary()) say(other);
+        if (before.isDictionary() && after.isDictionary()) {
+            std::set<std::string> free{"/Fields", "/SigFlags", "/DR"};
+            if (!before.hasKey("/DA")) free.insert("/DA");
+            keys_must_equal(before, after, free, other);
+            resources(before.getKey("/DR"), after.getKey("/DR"), other);
+        } else if (after.isDictionary() && (after.hasKey("/XFA") || after.hasKey("/CO") ||
+                                            after.hasKey("/NeedAppearances"))) {
+            say(other);
+        }
+        for (const auto& [id, node] : old_fields_) {
+            const auto same = new_fields_.find(id);
+            if (same == new_fields_.end())
+                say({ChangeLevel::content, "signing.change.field_removed", {{"field", node.name}}});
+            else
+                field(node, same->second);
+        }
+        for (const auto& [id, node] : new_fields_)
+            if (old_fields_.count(id) == 0) new_field(node);
+    }
+
+    // Default resources may gain names, never change one: text is drawn with them.
+    void resources(Handle before, Handle after, const Change& charge) {
+        if (!before.isDictionary()) return;
+        if (!after.isDictionary()) return say(charge);
+        for (const std::string& kind : before.getKeys()) {
+            // Looks bring their own XObjects; signing programs reuse names here.
+            if (kind == "/XObject") continue;
+            Handle old_kind = before.getKey(kind);
+            Handle new_kind = after.getKey(kind);
+            if (!old_kind.isDictionary() || !new_kind.isDictionary()) {
+                must_equal(old_kind, new_kind, charge);
+                continue;
+            }
+            for (const std::string& name : old_kind.getKeys())
+                must_equal(old_kind.getKey(name), new_kind.getKey(name), charge);
+        }
+    }
+
+    void field(const FieldNode& old_node, const FieldNode& new_node) {
+        Handle before = old_node.object;
+        Handle after = new_node.object;
+        const Args where{{"field", old_node.name}};
+        const Change frozen{ChangeLevel::content, "signing.change.field", where};
+        if (old_node.kind != new_node.kind || old_node.name != new_node.name) say(frozen);
+        children(before, after, frozen);
+        if (old_node.kind == "/Sig") {
+            const bool filled = before.hasKey("/V") || old_node.widget_only;
+            if (!filled && after.hasKey("/V"))
+                say({ChangeLevel::form, "signing.change.signature_added", where});
+            // The signature fills a field kept for it: value, look and lock flags come with it.
+            keys_must_equal(before, after,
+                            filled ? std::set<std::string>{"/Kids"}
+                                   : std::set<std::string>{"/Kids", "/V", "/AP", "/AS", "/F", "/M",
+                                                           "/MK", "/DA", "/P"},
+                            frozen);
+            return;
+        }
+        keys_must_equal(before, after, {"/Kids", "/V", "/AS", "/AP", "/M", "/RV"}, frozen);
+        const Change value{ChangeLevel::form, "signing.change.field_value", where};
+        must_equal(before.getKey("/V"), after.getKey("/V"), value);
+        must_equal(before.getKey("/RV"), after.getKey("/RV"), value);
+        must_equal(before.getKey("/AS"), after.getKey("/AS"), value);
+        // Another look for the same value shows the reader what was never entered.
+        const bool same_value = !old_node.widget_only && before.getKey("/V").unparseResolved() ==
+                                                             after.getKey("/V").unparseResolved();
+        must_equal(
+            before.getKey("/AP"), after.getKey("/AP"),
+            same_value ? Change{ChangeLevel::content, "signing.change.field_look", where} : value);
+    }
+
+    void children(Handle before, Handle after, const Change& frozen) {
+        Handle old_kids = before.getKey("/Kids");
+        Handle new_kids = after.getKey("/Kids");
+        const int count = old_kids.isArray() ? old_kids.getArrayNItems() : 0;
+        if (count > 0 && (!new_kids.isArray() || new_kids.getArrayNItems() < count))
+            return say(frozen);
+        for (int i = 0; i < count; ++i)
+            if (old_kids.getArrayItem(i).getObjGen() != new_kids.getArrayItem(i).getObjGen())
+                return say(frozen);
+    }
+
+    void new_field(const FieldNode& node) {
+        const Args where{{"field", node.name}};
+        Handle object = node.object;
+        if (node.kind != "/Sig") {
+            say({ChangeLevel::annotation, "signing.change.field_added", where});
+            return;
+        }
+        Handle rect = object.getKey("/Rect");
+        const bool visible = rect.isRectangle() &&
+                             rect.getArrayAsRectangle().llx != rect.getArrayAsRectangle().urx &&
+                             rect.getArrayAsRectangle().lly != rect.getArrayAsRectangle().ury;
+        const bool filled = object.hasKey("/V");
+        if (filled) say({ChangeLevel::form, "signing.change.signature_added", where});
+        // An empty field with a look of its own can cover what was signed.
+        if (!filled && !node.widget_only)
+            say({visible && object.hasKey("/AP") ? ChangeLevel::annotation : ChangeLevel::form,
+                 "signing.change.field_added", where});
+        if (filled && visible) say({ChangeLevel::form, "signing.change.signature_visible", where});
+    }
+
+    void work_off() {
+        std::size_t steps = 0;
+        while (!queue_.empty()) {
+            if (++steps > most_steps) throw TooComplex();
+            Pair pair = std::move(queue_.back());
+            queue_.pop_back();
+            if (!alike(pair)) say(charges_[pair.charge]);
+        }
+    }
+
+    // Compares one value; what it holds goes to the queue.
+    bool alike(Pair& pair) {
+        Handle& a = pair.before;
+        Handle& b = pair.after;
+        if (a.isIndirect() && apart_.count(a.getObjGen()) > 0)
+            return a.getObjGen() == b.getObjGen();  // compared by its own rule
+        if (a.isIndirect() || b.isIndirect()) {
+            // Once per level: what a lenient rule has seen a strict one must see too.
+            const ChangeLevel level = charges_[pair.charge].level;
+            if (!seen_.insert({a.getObjGen(), b.getObjGen(), level}).second) return true;
+        }
+        if (a.getTypeCode() != b.getTypeCode()) return false;
+        if (a.isStream()) return streams_alike(a, b, pair.charge);
+        if (a.isDictionary()) return dictionaries_alike(a, b, pair.charge);
+        if (a.isArray()) {
+            const int count = a.getArrayNItems();
+            if (count != b.getArrayNItems()) return false;
+            for (int i = 0; i < count; ++i)
+                queue_.push_back({a.getArrayItem(i), b.getArrayItem(i), pair.charge});
+            return true;
+        }
+        return a.unparseResolved() == b.unparseResolved();
+    }
+
+    bool dictionaries_alike(Handle a, Handle b, std::size_t charge) {
+        const std::set<std::string> keys = a.getKeys();
+        if (keys != b.getKeys()) return false;
+        for (const std::string& key : keys)
+            queue_.push_back({a.getKey(key), b.getKey(key), charge});
+        return true;
+    }
+
+    bool streams_alike(Handle a, Handle b, std::size_t charge) {
+        queue_.push_back({a.getDict(), b.getDict(), charge});
+        const std::shared_ptr<Buffer> x = a.getRawStreamData();
+        const std::shared_ptr<Buffer> y = b.getRawStreamData();
+        return x->getSize() == y->getSize() &&
+               std::equal(x->getBuffer(), x->getBuffer() + x->getSize(), y->getBuffer());
+    }
+
+    QPDF& before_;
+    QPDF& after_;
+    std::vector<Handle> old_pages_, new_pages_;
+    std::map<QPDFObjGen, FieldNode> old_fields_, new_fields_;
+    std::set<QPDFObjGen> apart_;
+    std::vector<Pair> queue_;
+    std::vector<Change> charges_;
+    std::set<std::tuple<QPDFObjGen, QPDFObjGen, ChangeLevel>> seen_;
+    Changes out_;
+};
+
+// Whether the reader met anything two readers could take differently. Two slips of widespread
+// signing programs lead nobody astray.
+bool complains(QPDF& pdf) {
+    for (const QPDFExc& warning : pdf.getWarnings()) {
+        const std::string& what = warning.getMessageDetail();
+        if (what.find("extraneous whitespace seen before xref") == std::string::npos &&
+            what.find("is not one plus the highest object number") == std::string::npos)
+            return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+Changes compare(core::ByteView pdf, std::size_t revision) {
+    const std::unique_ptr<QPDF> before = pades::read_strictly(pdf.first(revision));
+    const std::unique_ptr<QPDF> after = pades::read_strictly(pdf);
+    Changes out = Comparison(*before, *after).run();
+    if (complains(*before) || complains(*after) || !xref_is_honest(*before, pdf.first(revision)) ||
+        !xref_is_honest(*after, pdf)) {
+        out.level = ChangeLevel::content;
+        out.list.push_back({ChangeLevel::content, "signing.change.structure", {}});
+    }
+    return out;
+}
+
+}  // namespace signing::check

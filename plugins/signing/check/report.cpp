@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "signing/check/report.h"
+
+namespace signing::check {
+namespace {
+
+using core::Json;
+
+Json json_of(const Sentence& sentence) {
+    Json args = Json::object();
+    for (const auto& [name, value] : sentence.args) args[name] = value;
+    return {{"key", sentence.key}, {"args", std::move(args)}};
+}
+
+Json json_of(const std::vector<Sentence>& list) {
+    Json out = Json::array();
+    for (const Sentence& one : list) out.push_back(json_of(one));
+    return out;
+}
+
+Json json_of(const std::optional<core::Instant>& at) {
+    return at ? Json(core::iso(*at)) : Json(nullptr);
+}
+
+Json json_of(const SignatureReport& one) {
+    Json timestamps = Json::array();
+    for (const TimestampReport& stamp : one.timestamps)
+        timestamps.push_back(
+            {{"at", core::iso(stamp.at)}, {"authority", stamp.authority}, {"good", stamp.good}});
+    return {{"field", one.field},
+            {"kind", one.document_timestamp ? "document_timestamp" : "signature"},
+            {"indication", name(one.indication)},
+            {"sub_indication", one.sub_indication},
+            {"level", one.level},
+            {"signer", one.signer},
+            {"organization", one.organization},
+            {"issuer", one.issuer},
+            {"serial", one.serial},
+            {"reason", one.reason},
+            {"location", one.location},
+            {"claimed_at", json_of(one.claimed)},
+            {"proven_at", json_of(one.proven)},
+            {"intact", one.intact},
+            {"covers_file", one.covers_file},
+            {"demo", one.demo},
+            {"revocation_known", one.revocation_known},
+            {"path", one.path},
+            {"timestamps", std::move(timestamps)},
+            {"reasons", json_of(one.reasons)},
+            {"changes", json_of(one.changes)},
+            {"notes", json_of(one.notes)}};
+}
+
+}  // namespace
+
+std::string_view name(Indication indication) {
+    switch (indication) {
+        case Indication::passed:
+            return "TOTAL-PASSED";
+        case Indication::indeterminate:
+            return "INDETERMINATE";
+        case Indication::failed:
+            return "TOTAL-FAILED";
+    }
+    return "INDETERMINATE";
+}
+
+core::Json to_json(const Report& report) {
+    Json signatures = Json::array();
+    for (const SignatureReport& one : report.signatures) signatures.push_back(json_of(one));
+    return {{"indication", name(report.indication)},
+            {"sub_indication", report.sub_indication},
+            {"sentence", json_of(report.sentence)},
+            {"reasons", json_of(report.reasons)},
+            {"pages", report.pages},
+            {"demo", report.demo},
+            {"signatures", std::move(signatures)}};
+}
+
+}  // namespace signing::check

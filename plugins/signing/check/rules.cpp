@@ -1,0 +1,348 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "signing/check/rules.h"
+
+#include <algorithm>
+
+#include "core/pki/credential.h"
+#include "signing/check/changes.h"
+#include "signing/check/facts.h"
+#include "signing/check/tree.h"
+#include "signing/pades/source.h"
+
+namespace signing::check {
+namespace {
+
+using core::ByteView;
+using core::Instant;
+
+void blame(SignatureReport& report, Indication indication, const char* sub, Sentence why) {
+    if (indication > report.indication) {
+        report.indication = indication;
+        report.sub_indication = sub;
+    }
+    if (std::find(report.reasons.begin(), report.reasons.end(), why) == report.reasons.end())
+        report.reasons.push_back(std::move(why));
+}
+
+// EN 319 102-1, 5.2.2: what the form of the CMS says. Unsigned parts that are odd leave a doubt;
+// a form that is no signature of a PDF fails.
+void judge_form(const std::vector<std::string>& faults, SignatureReport& report) {
+    for (const std::string& key : faults) {
+        if (key == "signing.verdict.attribute_unknown" || key == "signing.verdict.not_der")
+            blame(report, Indication::indeterminate, "SIG_CONSTRAINTS_FAILURE", {key, {}});
+        else if (key == "signing.verdict.algorithm")
+            blame(report, Indication::indeterminate, "CRYPTO_CONSTRAINTS_FAILURE_NO_POE",
+                  {key, {}});
+        else
+            blame(report, Indication::failed, "FORMAT_FAILURE", {key, {}});
+    }
+}
+
+// 5.2.3 identification of the certificate and 5.2.7 cryptographic verification.
+void judge_arithmetic(const SignatureFacts& facts, SignatureReport& report) {
+    const CmsFacts& cms = facts.cms;
+    if (!cms.parsed) return;
+    if (cms.signer.empty())
+        return blame(report, Indication::indeterminate, "NO_SIGNING_CERTIFICATE_FOUND",
+                     {"signing.verdict.no_certificate", {}});
+    if (!cms.digest_matches)
+        blame(report, Indication::failed, "HASH_FAILURE", {"signing.verdict.bytes_changed", {}});
+    if (!cms.signature_good)
+        blame(report, Indication::failed, "SIG_CRYPTO_FAILURE",
+              {"signing.verdict.signature_wrong", {}});
+    if (cms.names_certificate && !cms.certificate_matches)
+        blame(report, Indication::indeterminate, "NO_SIGNING_CERTIFICATE_FOUND",
+              {"signing.verdict.other_certificate", {}});
+    const bool pades = facts.sub_filter == "ETSI.CAdES.detached";
+    if (!cms.names_certificate && pades)
+        blame(report, Indication::indeterminate, "SIG_CONSTRAINTS_FAILURE",
+              {"signing.verdict.no_certificate_attribute", {}});
+    if (!pades && facts.sub_filter != "adbe.pkcs7.detached")
+        blame(report, Indication::indeterminate, "SIG_CONSTRAINTS_FAILURE",
+              {"signing.verdict.sub_filter", {{"name", facts.sub_filter}}});
+    if (cms.digest_weak)
+        blame(report, Indication::indeterminate, "CRYPTO_CONSTRAINTS_FAILURE_NO_POE",
+              {"signing.verdict.algorithm", {}});
+}
+
+// The judging of one file. Signatures are judged from the last to the first, so that a document
+// timestamp can prove that the ones before it existed at its time.
+class Judge {
+  public:
+    Judge(ByteView pdf, const Facts& facts, const Anchors& anchors, Instant now)
+        : pdf_(pdf), facts_(facts), anchors_(anchors), now_(now), covered_(anchors.seen) {}
+
+    std::vector<SignatureReport> run() {
+        std::vector<SignatureReport> out;
+        for (std::size_t i = facts_.signatures.size(); i-- > 0;) out.push_back(judge(i));
+        std::reverse(out.begin(), out.end());
+        return out;
+    }
+
+  private:
+    SignatureReport judge(std::size_t index) {
+        const SignatureFacts& facts = facts_.signatures[index];
+        SignatureReport report = describe(facts);
+        judge_form(facts.form_faults, report);
+        if (!facts.form_faults.empty()) return report;
+        if (facts.kind == SignatureKind::document_timestamp) {
+            judge_timestamps(facts, report);
+            if (!report.proven && report.reasons.empty())
+                blame(report, Indication::indeterminate, "SIG_CONSTRAINTS_FAILURE",
+                      {"signing.verdict.timestamp_bad", {}});
+            const TokenFacts& token = facts.timestamps.front();
+            report.intact = token.imprint_matches;
+            if (!token.imprint_matches)
+                blame(report, Indication::failed, "HASH_FAILURE",
+                      {"signing.verdict.bytes_changed", {}});
+        } else {
+            judge_form(facts.cms.form_faults, report);
+            judge_arithmetic(facts, report);
+            report.intact = facts.cms.digest_matches && facts.cms.signature_good;
+            judge_timestamps(facts, report);
+            judge_path(facts, report);
+        }
+        judge_changes(index, report);
+        if (facts.kind == SignatureKind::document_timestamp && report.proven)
+            covered_ = covered_ ? std::min(*covered_, *report.proven) : *report.proven;
+        return report;
+    }
+
+    SignatureReport describe(const SignatureFacts& facts) const {
+        SignatureReport out;
+        out.field = facts.field;
+        out.document_timestamp = facts.kind == SignatureKind::document_timestamp;
+        out.reason = facts.reason;
+        out.location = facts.location;
+        out.claimed = facts.claimed;
+        out.covers_file = facts.end == pdf_.size();
+        const bool pades = facts.cms.names_certificate;
+        out.level = std::string(pades ? "B-" : "PKCS7-") + (facts.cms.tokens.empty() ? "B" : "T");
+        core::ByteView own = facts.cms.signer;
+        if (out.document_timestamp) {
+            out.level = "DTS";
+            if (!facts.timestamps.empty()) own = facts.timestamps.front().cms.signer;
+        }
+        if (own.empty()) return out;
+        const core::pki::CertificateFacts certificate = core::pki::describe(own);
+        out.signer = certificate.common_name;
+        out.organization = certificate.organization;
+        out.issuer = certificate.issuer;
+        out.serial = certificate.serial;
+        return out;
+    }
+
+    // 5.4: a timestamp proves its time only when its own signature, imprint and path hold.
+    void judge_timestamps(const SignatureFacts& facts, SignatureReport& report) const {
+        for (const TokenFacts& token : facts.timestamps) {
+            TimestampReport one{token.at, {}, false};
+            if (!token.cms.signer.empty())
+                one.authority = core::pki::describe(token.cms.signer).common_name;
+            if (!token.holds() || token.imprint_weak || token.cms.digest_weak)
+                blame(report, Indication::indeterminate, "SIG_CONSTRAINTS_FAILURE",
+                      {"signing.verdict.timestamp_bad", {}});
+            else
+                one.good = authority_trusted(token, report);
+            if (one.good)
+                report.proven = report.proven ? std::min(*report.proven, token.at) : token.at;
+            report.timestamps.push_back(std::move(one));
+        }
+    }
+
+    Path timestamp_path(const TokenFacts& token, Instant at) const {
+        return build_path(token.cms.signer, with_dss(token.cms.certificates), lists(token.cms.crls),
+                          anchors_, Use::timestamp, at);
+    }
+
+    bool authority_trusted(const TokenFacts& token, SignatureReport& report) const {
+        if (token.at > now_ + std::chrono::minutes(5)) {
+            blame(report, Indication::indeterminate, "TIMESTAMP_ORDER_FAILURE",
+                  {"signing.verdict.timestamp_future", {}});
+            return false;
+        }
+        const Path then = timestamp_path(token, token.at);
+        const Path today = timestamp_path(token, covered_.value_or(now_));
+        const bool was_good = then.state == PathState::good;
+        report.demo = report.demo || then.demo;
+        if (was_good && (today.state == PathState::good || today.state == PathState::revoked_later))
+            return true;
+        if (was_good && today.state == PathState::expired && anchors_.keep_old_timestamps) {
+            report.notes.push_back({"signing.verdict.timestamp_old", {}});
+            return true;
+        }
+        const bool old = was_good && today.state == PathState::expired;
+        blame(report, Indication::indeterminate,
+              old ? "OUT_OF_BOUNDS_NO_POE" : "NO_CERTIFICATE_CHAIN_FOUND",
+              {old ? "signing.verdict.timestamp_old" : "signing.verdict.timestamp_untrusted", {}});
+        return false;
+    }
+
+    // 5.2.6 and 5.5: the signer's certificate as of the best signature time.
+    void judge_path(const SignatureFacts& facts, SignatureReport& report) const {
+        if (facts.cms.signer.empty()) return;
+        if (covered_ && (!report.proven || *covered_ < *report.proven)) report.proven = covered_;
+        const Instant best = report.proven.value_or(now_);
+        const Path path = build_path(facts.cms.signer, with_dss(facts.cms.certificates),
+                                     lists(facts.cms.crls), anchors_, Use::signature, best);
+        report.path = path.names;
+        report.demo = report.demo || path.demo;
+        report.revocation_known = path.revocation_known;
+        blame_path(path, facts, report);
+        if (path.state != PathState::good || path.revocation_known) return;
+        if (anchors_.require_revocation)
+            blame(report, Indication::indeterminate, "TRY_LATER",
+                  {"signing.verdict.revocation_unknown", {}});
+        else
+            report.notes.push_back({"signing.verdict.revocation_unknown", {}});
+    }
+
+    static void blame_path(const Path& path, const SignatureFacts& facts, SignatureReport& report) {
+        using enum PathState;
+        switch (path.state) {
+            case good:
+                return;
+            case revoked_later:
+                report.notes.push_back({"signing.verdict.revoked_later", {}});
+                return;
+            case no_path:
+                return blame(report, Indication::indeterminate, "NO_CERTIFICATE_CHAIN_FOUND",
+                             {"signing.verdict.untrusted", {{"issuer", report.issuer}}});
+            case expired:
+                return blame(report, Indication::indeterminate, "OUT_OF_BOUNDS_NO_POE",
+                             {"signing.verdict.expired", {}});
+            case not_yet_valid:
+                // With a proof of existence the signature is older than its certificate.
+                return blame(report, report.proven ? Indication::failed : Indication::indeterminate,
+                             report.proven ? "NOT_YET_VALID" : "OUT_OF_BOUNDS_NO_POE",
+                             {"signing.verdict.not_yet_valid", {}});
+            case revoked: {
+                const bool claimed_after =
+                    facts.claimed && path.revoked_at && *facts.claimed >= *path.revoked_at;
+                return blame(report, claimed_after ? Indication::failed : Indication::indeterminate,
+                             claimed_after ? "REVOKED" : "REVOKED_NO_POE",
+                             {"signing.verdict.revoked", {}});
+            }
+            case not_allowed:
+                return blame(report, Indication::indeterminate, "CHAIN_CONSTRAINTS_FAILURE",
+                             {"signing.verdict.not_allowed", {}});
+        }
+    }
+
+    // How far changes may go after the signature at `index` (ISO 32000-1, 12.8.2.2). Without a
+    // certification, further signatures and filled fields are what the format provides for.
+    ChangeLevel allowed(std::size_t index) const {
+        for (std::size_t i = 0; i <= index; ++i) {
+            if (facts_.signatures[i].certifies == 1) return ChangeLevel::evidence;
+            if (facts_.signatures[i].certifies == 3) return ChangeLevel::annotation;
+        }
+        return ChangeLevel::form;
+    }
+
+    void judge_changes(std::size_t index, SignatureReport& report) const {
+        const SignatureFacts& facts = facts_.signatures[index];
+        if (facts.end == pdf_.size()) return;
+        const std::size_t last = pades::last_startxref(pdf_);
+        if (!facts_.tail_complete || last == std::string_view::npos || last < facts.end)
+            blame(report, Indication::indeterminate, "SIG_CONSTRAINTS_FAILURE",
+                  {"signing.verdict.tail", {}});
+        const Changes changes = compare(pdf_, facts.end);
+        for (const Change& change : changes.list)
+            report.changes.push_back({change.key, change.args});
+        if (changes.level == ChangeLevel::content)
+            blame(report, Indication::failed, "FORMAT_FAILURE",
+                  {"signing.verdict.content_changed", {}});
+        else if (changes.level > allowed(index))
+            blame(report, Indication::indeterminate, "SIG_CONSTRAINTS_FAILURE",
+                  {"signing.verdict.change_not_allowed", {}});
+    }
+
+    std::vector<core::Bytes> with_dss(std::vector<core::Bytes> list) const {
+        list.insert(list.end(), facts_.certificates.begin(), facts_.certificates.end());
+        return list;
+    }
+    std::vector<core::Bytes> lists(std::vector<core::Bytes> list) const {
+        list.insert(list.end(), facts_.crls.begin(), facts_.crls.end());
+        return list;
+    }
+
+    ByteView pdf_;
+    const Facts& facts_;
+    const Anchors& anchors_;
+    Instant now_;
+    std::optional<Instant> covered_;  // a proof that all before existed by then
+};
+
+Sentence sentence_of(const Report& report) {
+    const std::string names = std::to_string(report.signatures.size());
+    switch (report.indication) {
+        case Indication::passed:
+            return {report.demo ? "signing.verdict.genuine_demo" : "signing.verdict.genuine",
+                    {{"count", names}}};
+        case Indication::failed:
+            if (report.sub_indication == "HASH_FAILURE" ||
+                report.sub_indication == "SIG_CRYPTO_FAILURE")
+                return {"signing.verdict.changed", {}};
+            for (const SignatureReport& one : report.signatures)
+                for (const Sentence& why : one.reasons)
+                    if (why.key == "signing.verdict.content_changed")
+                        return {"signing.verdict.changed", {}};
+            return {"signing.verdict.failed", {}};
+        case Indication::indeterminate:
+            break;
+    }
+    if (report.sub_indication == "NO_CERTIFICATE_CHAIN_FOUND")
+        return {"signing.verdict.not_trusted", {}};
+    return {"signing.verdict.uncertain", {}};
+}
+
+Report bad_file(Indication indication, const std::string& key) {
+    Report out;
+    out.indication = indication;
+    out.sub_indication = "FORMAT_FAILURE";
+    out.sentence = {key, {}};
+    out.reasons.push_back(out.sentence);
+    return out;
+}
+
+Report conclude(ByteView pdf, const Anchors& anchors, Instant now) {
+    const Facts facts = collect(pdf);
+    if (!facts.pdf)
+        return bad_file(facts.remnants ? Indication::failed : Indication::indeterminate,
+                        facts.unreadable);
+    Report out;
+    out.pages = facts.pages;
+    if (facts.signatures.empty()) {
+        out.sub_indication = "SIGNED_DATA_NOT_FOUND";
+        out.sentence = {facts.remnants ? "signing.verdict.remnants" : "signing.verdict.unsigned",
+                        {}};
+        out.reasons.push_back(out.sentence);
+        return out;
+    }
+    out.signatures = Judge(pdf, facts, anchors, now).run();
+    out.indication = Indication::passed;
+    for (SignatureReport& one : out.signatures) {
+        if (facts.hybrid) one.notes.push_back({"signing.verdict.hybrid", {}});
+        out.demo = out.demo || one.demo;
+        if (one.indication <= out.indication) continue;
+        out.indication = one.indication;
+        out.sub_indication = one.sub_indication;
+    }
+    out.sentence = sentence_of(out);
+    return out;
+}
+
+}  // namespace
+
+Report inspect(ByteView pdf, const Anchors& anchors, Instant now) {
+    try {
+        return conclude(pdf, anchors, now);
+    } catch (const TooComplex&) {
+        return bad_file(Indication::indeterminate, "signing.verdict.too_complex");
+    } catch (const std::exception&) {  // Malformed, and QPDF on an object it read late
+        const bool remnants = core::chars(pdf).find("/ByteRange") != std::string_view::npos;
+        return bad_file(remnants ? Indication::failed : Indication::indeterminate,
+                        "signing.verdict.damaged");
+    }
+}
+
+}  // namespace signing::check

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// The path from a certificate to an anchor, judged as of one moment, and what revocation lists say.
+// Works from what it is given; never goes to the network.
+#pragma once
+
+#include <limits>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/bytes.h"
+#include "core/base/clock.h"
+
+namespace signing::check {
+
+// A certificate believed without proof, in a window of time: what was signed later than `until`
+// finds no trust in it.
+struct Anchor {
+    core::Bytes certificate;  // DER
+    core::Instant from{0};
+    core::Instant until{std::numeric_limits<std::int64_t>::max()};
+    bool demo = false;  // the demo authority: its signatures are shown as trials
+};
+
+struct Anchors {
+    std::vector<Anchor> list;
+    std::vector<core::Bytes> intermediates;  // DER; known, not trusted by themselves
+    std::vector<core::Bytes> crls;           // DER
+    // When this house received the file, if it did: proof that it existed then.
+    std::optional<core::Instant> seen;
+    bool require_revocation = false;  // no revocation information: INDETERMINATE
+    // A timestamp that was good when made stays good after its authority's certificate expired.
+    // EN 319 102-1 wants a younger proof for that (level LTA); false is the standard's view.
+    bool keep_old_timestamps = false;
+};
+
+enum class PathState { good, no_path, expired, not_yet_valid, revoked, revoked_later, not_allowed };
+
+struct Path {
+    PathState state = PathState::no_path;
+    std::vector<std::string> names;  // common names, leaf first
+    bool demo = false;
+    bool revocation_known = false;  // every certificate below the anchor was looked up
+    std::optional<core::Instant> revoked_at;
+};
+
+enum class Use { signature, timestamp };
+
+Path build_path(core::ByteView certificate, const std::vector<core::Bytes>& others,
+                const std::vector<core::Bytes>& crls, const Anchors& anchors, Use use,
+                core::Instant at);
+
+}  // namespace signing::check

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+// The CMS SignedData of a PAdES baseline signature (EN 319 142-1, 6.3): one signer, no content,
+// signed attributes exactly content-type, message-digest and signing-certificate-v2.
+#pragma once
+
+#include "core/base/bytes.h"
+#include "signing/seal/provider.h"
+
+namespace signing::pades {
+
+// DER of the ContentInfo, level B-B. `digest` is of the byte range. The provider signs the
+// attributes itself, so that signing-time, which OpenSSL would add and PAdES forbids, stays out.
+core::Bytes build_cms(const core::Digest& digest, seal::Session& signer);
+
+// The signature value of the only signer: what a signature-time-stamp is made over.
+core::Bytes signature_value(core::ByteView cms);
+
+// Adds the token as signature-time-stamp (RFC 3161 appendix A): level B-T.
+core::Bytes add_timestamp(core::ByteView cms, core::ByteView token);
+
+}  // namespace signing::pades

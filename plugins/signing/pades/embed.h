@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// Puts a signature into a PDF: the field, the signature dictionary with its byte range, and the
+// room its CMS will fill. All of it is appended; bytes that are there stay as they are.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+
+#include "core/base/bytes.h"
+#include "core/base/clock.h"
+
+namespace signing::pades {
+
+// Points from the lower left corner of the page.
+struct Box {
+    double left = 0, bottom = 0, width = 0, height = 0;
+};
+
+struct Placement {
+    // An empty field of this name is used, else one is made; "" makes "Signature1", "Signature2"...
+    std::string field;
+    int page = 1;            // of a new field, from 1
+    std::optional<Box> box;  // of a new field; absent: invisible. The appearance is blank: the
+                             // page shows the signature block as part of what is signed.
+    std::string name;        // the signer, as people write it
+    std::string reason, location, contact;  // left out when empty
+    core::Instant at;                       // the time the signer claims
+    core::Zone zone = core::Zone::wib;
+    bool certify = false;  // DocMDP P=2; only as the first signature of a file
+};
+
+// Octets kept for the CMS; 8 192 proved too few with long chains and a timestamp.
+constexpr std::size_t reserved = 16'384;
+
+struct Prepared {
+    std::size_t base = 0;  // size of the file the update belongs to
+    core::Bytes update;    // to be appended
+    std::array<std::size_t, 4> range{};
+};
+
+// Throws Error: signing.error.pdf_damaged, pdf_encrypted, pdf_hybrid, pdf_too_large (see Source),
+// page, field_name (no such use of the name), field_signed, locked (certified with no changes
+// allowed), certify_late (there are signatures already).
+Prepared prepare(core::ByteView pdf, const Placement& placement);
+
+// SHA-256 of the byte range: what the CMS's message-digest must be.
+core::Digest digest(core::ByteView pdf, const Prepared& prepared);
+
+// Writes the CMS into its room. Throws Error(internal, "signing.error.cms_size") when too long.
+void fill(Prepared& prepared, core::ByteView cms);
+
+}  // namespace signing::pades

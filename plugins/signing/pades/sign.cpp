@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "signing/pades/sign.h"
+
+#include "signing/pades/build.h"
+
+namespace signing::pades {
+
+core::Bytes sign(core::ByteView pdf, const SignRequest& request, seal::Provider& provider,
+                 const core::Secret& passphrase, TimestampSource& source) {
+    Prepared prepared = prepare(pdf, request.placement);
+    core::Bytes cms;
+    {
+        const std::unique_ptr<seal::Session> signer = provider.open(passphrase);
+        cms = build_cms(digest(pdf, prepared), *signer);
+    }
+    const core::Bytes token =
+        timestamp(signature_value(cms), source, request.timestamp_anchors, request.now);
+    fill(prepared, add_timestamp(cms, token));
+    core::Bytes out;
+    out.reserve(pdf.size() + prepared.update.size());
+    out.insert(out.end(), pdf.begin(), pdf.end());
+    out.insert(out.end(), prepared.update.begin(), prepared.update.end());
+    return out;
+}
+
+}  // namespace signing::pades

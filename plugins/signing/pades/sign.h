@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// One call from a PDF to a signed PDF, PAdES baseline level B-T.
+#pragma once
+
+#include <vector>
+
+#include "signing/pades/embed.h"
+#include "signing/pades/timestamp.h"
+#include "signing/seal/provider.h"
+
+namespace signing::pades {
+
+struct SignRequest {
+    Placement placement;
+    // Certificates (DER) the timestamp authority's path must end at; usually the root.
+    std::vector<core::Bytes> timestamp_anchors;
+    core::Instant now;  // for judging the timestamp's certificates
+};
+
+// The whole signed file; it begins with the bytes of `pdf`. Makes calls over a network when the
+// provider or the source does: no unit of work may be open. Throws what prepare(), Provider::open
+// and timestamp() throw.
+core::Bytes sign(core::ByteView pdf, const SignRequest& request, seal::Provider& provider,
+                 const core::Secret& passphrase, TimestampSource& source);
+
+}  // namespace signing::pades

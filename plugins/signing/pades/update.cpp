@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "signing/pades/update.h"
+
+#include <array>
+#include <cstdio>
+#include <qpdf/QUtil.hh>
+#include <utility>
+#include <vector>
+
+#include "core/base/error.h"
+
+namespace signing::pades {
+namespace {
+
+constexpr std::size_t last_offset = 9'999'999'999;  // ten digits of a table entry
+
+// Consecutive ids as {first, count}.
+template <class Map>
+std::vector<std::pair<int, int>> runs(const Map& places) {
+    std::vector<std::pair<int, int>> out;
+    for (const auto& [id, place] : places) {
+        if (!out.empty() && out.back().first + out.back().second == id)
+            ++out.back().second;
+        else
+            out.emplace_back(id, 1);
+    }
+    return out;
+}
+
+void big_endian(std::string& out, std::size_t value, int octets) {
+    for (int i = octets - 1; i >= 0; --i)
+        out.push_back(static_cast<char>((value >> (8 * i)) & 0xFF));
+}
+
+}  // namespace
+
+Update::Update(const Source& source) : source_(source), next_(source.next_id()) {
+    // The old %%EOF may lack its end of line; the update begins on a line of its own.
+    const std::uint8_t last = source.bytes().back();
+    if (last != '\n' && last != '\r') text_ = "\n";
+}
+
+std::size_t Update::put(int id, int generation, const std::string& body) {
+    const std::size_t offset = source_.bytes().size() + text_.size();
+    if (offset > last_offset)
+        throw core::Error(core::Code::too_large, "signing.error.pdf_too_large");
+    places_[id] = {offset, generation};
+    text_ += std::to_string(id) + " " + std::to_string(generation) + " obj\n";
+    const std::size_t begin = source_.bytes().size() + text_.size();
+    text_ += body + "\nendobj\n";
+    return begin;
+}
+
+std::string Update::trailer_entries(int size) const {
+    QPDFObjectHandle old = source_.reader().getTrailer();
+    std::string out = "/Size " + std::to_string(size) + " /Root " + reference(source_.root());
+    if (QPDFObjectHandle info = old.getKey("/Info"); info.isIndirect())
+        out += " /Info " + reference(info);
+    out += " /Prev " + std::to_string(source_.xref_at());
+    // The first id names the document, the second this revision of it (ISO 32000-1, 14.4).
+    const core::Digest digest = core::sha256(text_);
+    const std::string revision = core::hex(core::ByteView(digest.value).first(16));
+    std::string first = "<" + revision + ">";
+    QPDFObjectHandle ids = old.getKey("/ID");
+    if (ids.isArray() && ids.getArrayNItems() == 2 && ids.getArrayItem(0).isString())
+        first = "<" + core::hex(core::view(ids.getArrayItem(0).getStringValue())) + ">";
+    return out + " /ID [" + first + " <" + revision + ">]";
+}
+
+void Update::write_table() {
+    const std::size_t start = source_.bytes().size() + text_.size();
+    const std::string entries = trailer_entries(next_);
+    text_ += "xref\n";
+    for (const auto& [first, count] : runs(places_)) {
+        text_ += std::to_string(first) + " " + std::to_string(count) + "\n";
+        for (int id = first; id < first + count; ++id) {
+            std::array<char, 32> line{};
+            std::snprintf(line.data(), line.size(), "%010zu %05d n \n", places_[id].offset,
+                          places_[id].generation);
+            text_ += line.data();
+        }
+    }
+    text_ += "trailer\n<< " + entries + " >>\nstartxref\n" + std::to_string(start) + "\n%%EOF\n";
+}
+
+void Update::write_stream() {
+    const int own = new_id();
+    const std::size_t start = source_.bytes().size() + text_.size();
+    places_[own] = {start, 0};
+    std::string rows;
+    std::string index;
+    for (const auto& [first, count] : runs(places_))
+        index += std::to_string(first) + " " + std::to_string(count) + " ";
+    for (const auto& [id, place] : places_) {
+        rows.push_back(1);
+        big_endian(rows, place.offset, 5);
+        big_endian(rows, static_cast<std::size_t>(place.generation), 2);
+    }
+    text_ += std::to_string(own) + " 0 obj\n<< /Type /XRef " + trailer_entries(next_) +
+             " /W [1 5 2] /Index [" + index + "] /Length " + std::to_string(rows.size()) +
+             " >>\nstream\n" + rows + "\nendstream\nendobj\nstartxref\n" + std::to_string(start) +
+             "\n%%EOF\n";
+}
+
+std::string Update::finish() {
+    if (source_.xref_kind() == XrefKind::table)
+        write_table();
+    else
+        write_stream();
+    return std::move(text_);
+}
+
+std::string with_keys(QPDFObjectHandle dictionary,
+                      const std::map<std::string, std::string>& replaced) {
+    std::string out = "<<";
+    for (const std::string& key : dictionary.getKeys()) {
+        if (replaced.count(key) > 0) continue;
+        out +=
+            " " + QPDFObjectHandle::newName(key).unparse() + " " + dictionary.getKey(key).unparse();
+    }
+    for (const auto& [key, value] : replaced) out += " " + key + " " + value;
+    return out + " >>";
+}
+
+std::string with_element(QPDFObjectHandle array, const std::string& element) {
+    std::string out = "[";
+    for (int i = 0; array.isArray() && i < array.getArrayNItems(); ++i)
+        out += " " + array.getArrayItem(i).unparse();
+    return out + " " + element + " ]";
+}
+
+std::string reference(int id, int generation) {
+    return std::to_string(id) + " " + std::to_string(generation) + " R";
+}
+
+std::string text_string(std::string_view utf8) {
+    bool ascii = true;
+    for (const char c : utf8) ascii = ascii && c >= ' ' && c <= '~';
+    if (!ascii) return "<" + core::hex(core::view(QUtil::utf8_to_utf16(std::string(utf8)))) + ">";
+    std::string out = "(";
+    for (const char c : utf8) {
+        if (c == '(' || c == ')' || c == '\\') out.push_back('\\');
+        out.push_back(c);
+    }
+    return out + ")";
+}
+
+}  // namespace signing::pades

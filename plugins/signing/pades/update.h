@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// An incremental update (ISO 32000-1, 7.5.6): new and changed objects, their cross-reference
+// section in the kind the file already uses, and a trailer. What is there is never touched.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "signing/pades/source.h"
+
+namespace signing::pades {
+
+class Update {
+  public:
+    explicit Update(const Source& source);
+
+    int new_id() { return next_++; }
+    // `body` is the object without its "obj" frame. Returns where the body begins in the file that
+    // old bytes and update make together.
+    std::size_t put(int id, int generation, const std::string& body);
+    void put_same(QPDFObjectHandle old, const std::string& body) {
+        put(old.getObjectID(), old.getGeneration(), body);
+    }
+    // Cross-reference section and trailer; ends with %%EOF and a line feed.
+    std::string finish();
+
+  private:
+    struct Place {
+        std::size_t offset;
+        int generation;
+    };
+    std::string trailer_entries(int size) const;
+    void write_table();
+    void write_stream();
+
+    const Source& source_;
+    std::string text_;
+    std::map<int, Place> places_;
+    int next_;
+};
+
+// "<< ... >>" of `dictionary` with some keys replaced or added; values as PDF text.
+std::string with_keys(QPDFObjectHandle dictionary,
+                      const std::map<std::string, std::string>& replaced);
+// "[ ... ]" with one more element at the end.
+std::string with_element(QPDFObjectHandle array, const std::string& element);
+std::string reference(int id, int generation = 0);
+inline std::string reference(QPDFObjectHandle object) {
+    return reference(object.getObjectID(), object.getGeneration());
+}
+// A text string object: literal when ASCII, UTF-16BE otherwise (ISO 32000-1, 7.9.2.2).
+std::string text_string(std::string_view utf8);
+
+}  // namespace signing::pades
