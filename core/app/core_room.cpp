@@ -61,7 +61,7 @@ void seats(page::Data& data, const Actor& actor, const words::Catalog& words) {
     data.set("SEAT_LABEL", label);
     if (actor.acting != 0)
         data.add("ACTING")
-            .set("BANNER", words.say("core.acting.banner", {{"seat", label}}))
+            .set("BANNER", words.say("core.acting.banner", {{"position", label}}))
             .set("OWN_SEAT", actor.seats.front().appointment.text());
     if (actor.seats.size() < 2) return;
     page::Data& choice = data.add("HAS_SEATS");

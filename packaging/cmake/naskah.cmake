@@ -37,7 +37,7 @@ target_include_directories(naskah_options INTERFACE ${CMAKE_SOURCE_DIR})
 target_compile_options(naskah_options INTERFACE
   -Wall -Wextra -Wshadow -Wconversion -Werror=switch -Wno-missing-field-initializers
   $<$<CONFIG:Release>:-O2 -D_FORTIFY_SOURCE=2 -fstack-protector-strong>)
-target_compile_definitions(naskah_options INTERFACE OPENSSL_NO_DEPRECATED POCO_NO_AUTOMATIC_LIBS)
+target_compile_definitions(naskah_options INTERFACE OPENSSL_NO_DEPRECATED POCO_NO_AUTOMATIC_LIBS POINTERHOLDER_TRANSITION=4)
 target_link_options(naskah_options INTERFACE -Wl,-z,relro -Wl,-z,now -Wl,-z,defs)
 
 set(NASKAH_PCH <algorithm> <functional> <map> <memory> <optional> <span> <string> <string_view>
