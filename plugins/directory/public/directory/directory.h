@@ -30,6 +30,7 @@ struct Unit {
     std::string letter_code;   // as printed in letter numbers
     std::string address, phone, email, site;   // of the letterhead; "" = the parent's
     bool own_numbers = false;  // numbers its own letters; otherwise the nearest unit above does
+    std::string short_name;    // "Diskominfo"; "" = the name
 };
 
 struct Position {

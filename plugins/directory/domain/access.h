@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who may do what in the directory: everyone in the house reads it, its keepers change it.
+#pragma once
+
+#include "core/auth/actor.h"
+
+namespace directory {
+
+enum class Act { read, manage };
+core::Verdict may(const core::Actor& actor, Act act);
+// The whole NIP: the person's own, or for those who keep the directory.
+bool may_see_nip(const core::Actor& actor, core::PersonId person);
+
+}  // namespace directory

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+// The import's units of work.
+#include "directory/service/import.h"
+
+#include "core/audit/trail.h"
+#include "directory/domain/access.h"
+#include "directory/store/people_store.h"
+
+namespace directory {
+namespace {
+
+using core::db::Tx;
+
+constexpr std::chrono::hours keep_for{24};
+
+core::Bytes pack(const Workbook& book) {
+    core::Json json = core::Json::array();
+    for (const Sheet& sheet : book.sheets) {
+        core::Json rows = core::Json::array();
+        for (const Sheet::Row& row : sheet.rows)
+            rows.push_back({{"line", row.line}, {"cells", row.cells}});
+        json.push_back({{"name", sheet.name}, {"columns", sheet.columns}, {"rows", rows}});
+    }
+    const std::string text = core::json::write(json);
+    return core::Bytes(text.begin(), text.end());
+}
+
+Workbook unpack(const core::Bytes& bytes) {
+    Workbook book;
+    for (const core::Json& one : core::json::parse(core::chars(bytes), bytes.size())) {
+        Sheet sheet{one["name"], one["columns"], {}};
+        for (const core::Json& row : one["rows"])
+            sheet.rows.push_back(
+                {row["line"].get<int>(), row["cells"].get<std::vector<std::string>>()});
+        book.sheets.push_back(std::move(sheet));
+    }
+    return book;
+}
+
+}  // namespace
+
+Plan Import::plan(Tx& tx, const core::Context& ctx, const Workbook& book) {
+    return plan_import(store::everything(tx), book, [&] { return core::Uuid::make(ctx.now()); });
+}
+
+void Import::apply(Tx& tx, const core::Context& ctx, const Plan& plan) {
+    if (!plan.ok() || plan.count(Fate::fresh) + plan.count(Fate::changed) == 0) return;
+    store::save(tx, plan.save);
+    core::audit::append(tx, ctx, "directory.imported", "directory:organisation",
+                        {{"fresh", plan.count(Fate::fresh)},
+                         {"changed", plan.count(Fate::changed)},
+                         {"same", plan.count(Fate::same)}});
+}
+
+Plan Import::dry_run(const core::Context& ctx, const Workbook& book) {
+    core::ensure(may(ctx.actor, Act::manage));
+    return db_.read([&](Tx& tx) { return plan(tx, ctx, book); });
+}
+
+Plan Import::run(const core::Context& ctx, const Workbook& book) {
+    core::ensure(may(ctx.actor, Act::manage));
+    return db_.write([&](Tx& tx) {
+        Plan made = plan(tx, ctx, book);
+        apply(tx, ctx, made);
+        return made;
+    });
+}
+
+Import::Shown Import::propose(const core::Context& ctx, const Workbook& book) {
+    core::ensure(may(ctx.actor, Act::manage));
+    return db_.write([&](Tx& tx) {
+        Shown shown{"", plan(tx, ctx, book)};
+        store::drop_before(tx, ctx.now() - keep_for);
+        if (!shown.plan.ok()) return shown;
+        const store::Waiting kept{store::ImportId::make(ctx.now()), ctx.actor.person.text(),
+                                  ctx.now(), shown.plan.outline(), pack(book)};
+        store::keep(tx, kept);
+        shown.id = kept.id.text();
+        return shown;
+    });
+}
+
+Plan Import::confirm(const core::Context& ctx, const std::string& id) {
+    core::ensure(may(ctx.actor, Act::manage));
+    return db_.write([&](Tx& tx) {
+        const auto kept = store::waiting(tx, store::ImportId::parse(id), ctx.actor.person.text());
+        if (!kept || kept->made_at < ctx.now() - keep_for)
+            throw core::Error(core::Code::gone, "directory.error.import_gone");
+        Plan made = plan(tx, ctx, unpack(kept->sheets));
+        if (made.outline() != kept->outline)
+            throw core::Error(core::Code::conflict, "directory.error.import_changed");
+        apply(tx, ctx, made);
+        store::drop(tx, kept->id);
+        return made;
+    });
+}
+
+}  // namespace directory

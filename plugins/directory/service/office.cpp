@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+// Answers of the directory, put together from its tables.
+#include "directory/service/office.h"
+
+#include <algorithm>
+#include <map>
+
+#include "directory/domain/organisation.h"
+#include "directory/store/organisation_store.h"
+#include "directory/store/people_store.h"
+
+namespace directory {
+namespace {
+
+using core::db::Tx;
+
+// Trees of offices are shallow; more steps than this is a circle.
+constexpr int max_depth = 32;
+
+Holder describe(const Appointment& made, const Position& position, const Person& person) {
+    return {made.id,       person.id,   position.id,    position.unit,        made.capacity,
+            position.name, person.name, titled(person), printed_rank(person), person.nip};
+}
+
+}  // namespace
+
+Agency Office::agency(Tx&) {
+    return {settings_.text("directory.agency_name"), settings_.text("directory.agency_short"),
+            settings_.text("directory.agency_place"), settings_.text("directory.agency_region")};
+}
+
+Limits Office::limits() const {
+    return {static_cast<int>(settings_.integer("directory.plt_months")),
+            static_cast<int>(settings_.integer("directory.plh_months"))};
+}
+
+std::vector<Unit> Office::units(Tx& tx) { return in_tree_order(store::units(tx)); }
+std::optional<Unit> Office::unit(Tx& tx, core::UnitId id) { return store::unit(tx, id); }
+std::optional<Unit> Office::unit_by_code(Tx& tx, std::string_view code) {
+    return store::unit_by_code(tx, code);
+}
+std::optional<Position> Office::position(Tx& tx, core::PositionId id) {
+    return store::position(tx, id);
+}
+std::optional<Position> Office::position_by_code(Tx& tx, std::string_view code) {
+    return store::position_by_code(tx, code);
+}
+std::vector<Position> Office::positions(Tx& tx, core::UnitId unit) {
+    return store::positions(tx, unit);
+}
+std::vector<Position> Office::subordinates(Tx& tx, core::PositionId of) {
+    return store::subordinates(tx, of);
+}
+
+std::vector<Position> Office::all_positions(Tx& tx) {
+    std::map<core::UnitId, std::vector<Position>> of;
+    for (Position& position : store::positions(tx))
+        of[position.unit].push_back(std::move(position));
+    std::vector<Position> ordered;
+    for (const Unit& unit : units(tx))
+        for (Position& position : of[unit.id]) ordered.push_back(std::move(position));
+    return ordered;
+}
+
+std::vector<Position> Office::line_above(Tx& tx, core::PositionId of) {
+    std::vector<Position> line;
+    auto at = store::position(tx, of);
+    for (int step = 0; at && at->superior && step < max_depth; ++step) {
+        at = store::position(tx, *at->superior);
+        if (at) line.push_back(*at);
+    }
+    return line;
+}
+
+std::optional<Holder> Office::holder(Tx& tx, core::PositionId id, core::Date day) {
+    const auto all = store::appointments_to(tx, id);
+    const Appointment* made = holder_of_day(all, day);
+    if (!made) return std::nullopt;
+    return holder_by(tx, made->id);
+}
+
+std::optional<Holder> Office::holder_by(Tx& tx, core::AppointmentId id) {
+    const auto made = store::appointment(tx, id);
+    if (!made) return std::nullopt;
+    const auto position = store::position(tx, made->position);
+    const auto person = store::person(tx, made->person);
+    if (!position || !person) return std::nullopt;
+    return describe(*made, *position, *person);
+}
+
+Unit Office::numbering_unit(Tx& tx, core::UnitId id) {
+    auto at = store::unit(tx, id);
+    if (!at) throw core::Error(core::Code::not_found, "directory.error.unit");
+    for (int step = 0; !at->own_numbers && at->parent && step < max_depth; ++step) {
+        auto above = store::unit(tx, *at->parent);
+        if (!above) break;
+        at = std::move(above);
+    }
+    return *at;
+}
+
+std::optional<Position> Office::clerk(Tx& tx, core::UnitId id) {
+    auto at = store::unit(tx, id);
+    for (int step = 0; at && step < max_depth; ++step) {
+        // The clerk of an agency often sits in a sub-unit of its own (Subbagian Umum).
+        for (const Position& position : store::positions(tx, at->id))
+            if (position.roles.contains("clerk")) return position;
+        for (const Unit& below : store::units(tx))
+            if (below.parent == at->id && !below.own_numbers)
+                for (const Position& position : store::positions(tx, below.id))
+                    if (position.roles.contains("clerk")) return position;
+        at = at->parent ? store::unit(tx, *at->parent) : std::nullopt;
+    }
+    return std::nullopt;
+}
+
+std::vector<Group> Office::groups(Tx& tx) {
+    const auto all_units = units(tx);
+    const auto all = store::positions(tx);
+    std::vector<Group> found;
+    for (const GroupRule& rule : store::groups(tx)) found.push_back(resolve(rule, all_units, all));
+    return found;
+}
+
+std::vector<core::Seat> Office::seats(Tx& tx, core::PersonId person, core::Date today) {
+    std::vector<core::Seat> seats;
+    for (const Appointment& made : store::appointments_of(tx, person)) {
+        if (!active_on(made, today)) continue;
+        if (!seated(made, store::appointments_to(tx, made.position), today)) continue;
+        const auto position = store::position(tx, made.position);
+        if (!position) continue;
+        const auto unit = store::unit(tx, position->unit);
+        seats.push_back({made.id, position->id, position->unit, made.capacity, position->name,
+                         unit ? unit->name : "", position->roles});
+    }
+    std::stable_sort(seats.begin(), seats.end(), [](const core::Seat& a, const core::Seat& b) {
+        return a.capacity == core::Capacity::definitive && b.capacity != core::Capacity::definitive;
+    });
+    return seats;
+}
+
+}  // namespace directory

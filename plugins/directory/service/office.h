@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// The directory as other rooms ask it, and the seats the house gives to who signs in.
+#pragma once
+
+#include "core/auth/accounts.h"
+#include "core/conf/settings.h"
+#include "directory/directory.h"
+#include "directory/domain/appointment.h"
+
+namespace directory {
+
+class Office final : public Directory, public core::auth::Seating {
+  public:
+    explicit Office(const core::conf::Settings& settings) : settings_(settings) {}
+
+    Agency agency(core::db::Tx& tx) override;
+    std::vector<Unit> units(core::db::Tx& tx) override;
+    std::optional<Unit> unit(core::db::Tx& tx, core::UnitId id) override;
+    std::optional<Unit> unit_by_code(core::db::Tx& tx, std::string_view code) override;
+    std::optional<Position> position(core::db::Tx& tx, core::PositionId id) override;
+    std::optional<Position> position_by_code(core::db::Tx& tx, std::string_view code) override;
+    std::vector<Position> positions(core::db::Tx& tx, core::UnitId unit) override;
+    std::vector<Position> all_positions(core::db::Tx& tx) override;
+    std::vector<Position> subordinates(core::db::Tx& tx, core::PositionId of) override;
+    std::vector<Position> line_above(core::db::Tx& tx, core::PositionId of) override;
+    std::optional<Holder> holder(core::db::Tx& tx, core::PositionId position,
+                                 core::Date day) override;
+    std::optional<Holder> holder_by(core::db::Tx& tx, core::AppointmentId appointment) override;
+    // Throws Error(not_found) for an unknown unit; the topmost unit when none above numbers its
+    // own.
+    Unit numbering_unit(core::db::Tx& tx, core::UnitId unit) override;
+    std::optional<Position> clerk(core::db::Tx& tx, core::UnitId unit) override;
+    std::vector<Group> groups(core::db::Tx& tx) override;
+
+    // Definitive first, then the newest; a definitive seat rests while another acts in it.
+    std::vector<core::Seat> seats(core::db::Tx& tx, core::PersonId person,
+                                  core::Date today) override;
+
+    Limits limits() const;
+
+  private:
+    const core::conf::Settings& settings_;
+};
+
+}  // namespace directory

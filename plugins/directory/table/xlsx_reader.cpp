@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+// Unpacks with libarchive within limits, reads with pugixml, which resolves no external entities.
+#include "directory/table/xlsx_reader.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+
+#include <cstdlib>
+#include <map>
+#include <memory>
+#include <pugixml.hpp>
+#include <set>
+#include <string>
+
+#include "core/base/clock.h"
+#include "core/base/error.h"
+#include "core/base/text.h"
+
+namespace directory {
+namespace {
+
+constexpr std::size_t max_unpacked = 64u << 20;
+constexpr int max_rows = 100'000;
+constexpr int max_columns = 200;
+
+[[noreturn]] void unreadable() { throw core::Error(core::Code::invalid, "directory.error.xlsx"); }
+[[noreturn]] void too_large() {
+    throw core::Error(core::Code::invalid, "directory.error.sheet_large",
+                      {{"max", std::to_string(max_rows)}});
+}
+
+using Parts = std::map<std::string, std::string>;
+
+Parts unpack(core::ByteView bytes) {
+    std::unique_ptr<archive, decltype(&archive_read_free)> zip(archive_read_new(),
+                                                               archive_read_free);
+    archive_read_support_format_zip(zip.get());
+    if (archive_read_open_memory(zip.get(), bytes.data(), bytes.size()) != ARCHIVE_OK) unreadable();
+    Parts parts;
+    std::size_t total = 0;
+    archive_entry* entry = nullptr;
+    for (;;) {
+        const int state = archive_read_next_header(zip.get(), &entry);
+        if (state == ARCHIVE_EOF) return parts;
+        if (state != ARCHIVE_OK) unreadable();
+        const char* path = archive_entry_pathname(entry);
+        const std::string name = path ? path : "";
+        if (!name.starts_with("xl/") || !(name.ends_with(".xml") || name.ends_with(".rels")))
+            continue;
+        std::string& text = parts[name];
+        char buffer[16384];
+        for (;;) {
+            const auto got = archive_read_data(zip.get(), buffer, sizeof buffer);
+            if (got < 0) unreadable();
+            if (got == 0) break;
+            total += static_cast<std::size_t>(got);
+            if (total > max_unpacked) too_large();
+            text.append(buffer, static_cast<std::size_t>(got));
+        }
+    }
+}
+
+// A part may use any prefix for its namespace; names are compared without it.
+std::string_view local(const pugi::xml_node& node) {
+    const std::string_view name = node.name();
+    const auto colon = name.find(':');
+    return colon == name.npos ? name : name.substr(colon + 1);
+}
+
+pugi::xml_node child(const pugi::xml_node& node, std::string_view wanted) {
+    for (const pugi::xml_node& one : node.children())
+        if (local(one) == wanted) return one;
+    return {};
+}
+
+pugi::xml_document parse(const Parts& parts, const std::string& name, bool needed) {
+    pugi::xml_document document;
+    const auto found = parts.find(name);
+    if (found == parts.end()) {
+        if (needed) unreadable();
+        return document;
+    }
+    if (!document.load_buffer(found->second.data(), found->second.size())) unreadable();
+    return document;
+}
+
+// The text of a string item: plain, or rich text runs; phonetic hints are left out.
+std::string string_of(const pugi::xml_node& item) {
+    std::string text;
+    for (const pugi::xml_node& part : item.children()) {
+        if (local(part) == "t") text += part.text().get();
+        if (local(part) == "r") text += child(part, "t").text().get();
+    }
+    return text;
+}
+
+std::vector<std::string> shared_strings(const Parts& parts) {
+    std::vector<std::string> strings;
+    const auto document = parse(parts, "xl/sharedStrings.xml", false);
+    for (const pugi::xml_node& item : document.document_element().children())
+        if (local(item) == "si") strings.push_back(string_of(item));
+    return strings;
+}
+
+bool date_format(int id, const std::map<int, std::string>& custom) {
+    if ((id >= 14 && id <= 17) || id == 22) return true;  // ECMA-376 part 1, 18.8.30
+    const auto found = custom.find(id);
+    if (found == custom.end()) return false;
+    std::string bare;
+    bool quoted = false, bracket = false;
+    for (char c : found->second) {
+        if (c == '"') quoted = !quoted;
+        if (c == '[') bracket = true;
+        if (!quoted && !bracket) bare += c;
+        if (c == ']') bracket = false;
+    }
+    bare = core::text::lower(bare);
+    return bare.find('y') != bare.npos && bare.find('d') != bare.npos;
+}
+
+// Which cell styles show a date.
+std::vector<bool> date_styles(const Parts& parts) {
+    const auto document = parse(parts, "xl/styles.xml", false);
+    std::map<int, std::string> custom;
+    for (const pugi::xml_node& format : child(document.document_element(), "numFmts").children())
+        custom[format.attribute("numFmtId").as_int()] = format.attribute("formatCode").as_string();
+    std::vector<bool> dates;
+    for (const pugi::xml_node& style : child(document.document_element(), "cellXfs").children())
+        dates.push_back(date_format(style.attribute("numFmtId").as_int(), custom));
+    return dates;
+}
+
+std::string serial_date(const std::string& number, bool from_1904) {
+    char* end = nullptr;
+    const double days = std::strtod(number.c_str(), &end);
+    if (end == number.c_str() || days < 1 || days > 2'958'465) return number;
+    using namespace std::chrono;
+    // The 1900 system counts a 29 February 1900 that never was; from March 1900 on this start is
+    // right.
+    const core::Date start = from_1904 ? core::Date(1904y / 1 / 1) : core::Date(1899y / 12 / 30);
+    return core::iso(core::add_days(start, static_cast<int>(days)));
+}
+
+// "AB12" -> 27
+int column_of(std::string_view reference) {
+    int column = 0;
+    for (char c : reference) {
+        if (c < 'A' || c > 'Z') break;
+        column = column * 26 + (c - 'A' + 1);
+        if (column > max_columns) return max_columns;
+    }
+    return column - 1;
+}
+
+struct Look {
+    std::vector<std::string> strings;
+    std::vector<bool> dates;
+    bool from_1904 = false;
+};
+
+std::string value_of(const pugi::xml_node& cell, const Look& look) {
+    const std::string_view type = cell.attribute("t").as_string("n");
+    if (type == "inlineStr") return string_of(child(cell, "is"));
+    const std::string value = child(cell, "v").text().get();
+    if (type == "s") {
+        const auto at = static_cast<std::size_t>(std::strtoul(value.c_str(), nullptr, 10));
+        return at < look.strings.size() ? look.strings[at] : std::string{};
+    }
+    const auto style = static_cast<std::size_t>(cell.attribute("s").as_uint());
+    if (type == "n" && !value.empty() && style < look.dates.size() && look.dates[style])
+        return serial_date(value, look.from_1904);
+    return type == "d" ? value.substr(0, 10) : value;
+}
+
+Sheet read_sheet(std::string name, const Parts& parts, const std::string& part, const Look& look) {
+    const auto document = parse(parts, part, true);
+    std::vector<Sheet::Row> rows;
+    for (const pugi::xml_node& line : child(document.document_element(), "sheetData").children()) {
+        if (rows.size() >= static_cast<std::size_t>(max_rows)) too_large();
+        Sheet::Row row{line.attribute("r").as_int(static_cast<int>(rows.size()) + 1), {}};
+        for (const pugi::xml_node& cell : line.children()) {
+            int column = column_of(cell.attribute("r").as_string());
+            if (column < 0) column = static_cast<int>(row.cells.size());
+            if (column >= max_columns) continue;
+            if (row.cells.size() <= static_cast<std::size_t>(column))
+                row.cells.resize(static_cast<std::size_t>(column) + 1);
+            row.cells[static_cast<std::size_t>(column)] = value_of(cell, look);
+        }
+        rows.push_back(std::move(row));
+    }
+    return Sheet::of(std::move(name), std::move(rows));
+}
+
+}  // namespace
+
+Workbook read_xlsx(core::ByteView bytes) {
+    const Parts parts = unpack(bytes);
+    const auto book = parse(parts, "xl/workbook.xml", true);
+    const auto links = parse(parts, "xl/_rels/workbook.xml.rels", true);
+    std::map<std::string, std::string> targets;
+    for (const pugi::xml_node& link : links.document_element().children()) {
+        std::string target = link.attribute("Target").as_string();
+        target = target.starts_with("/") ? target.substr(1) : "xl/" + target;
+        targets[link.attribute("Id").as_string()] = target;
+    }
+    const pugi::xml_node root = book.document_element();
+    const Look look{shared_strings(parts), date_styles(parts),
+                    child(root, "workbookPr").attribute("date1904").as_bool()};
+    Workbook workbook;
+    for (const pugi::xml_node& sheet : child(root, "sheets").children()) {
+        std::string id;
+        for (const pugi::xml_attribute& one : sheet.attributes())
+            if (std::string_view(one.name()).ends_with(":id")) id = one.as_string();
+        const std::string name = core::text::lower(sheet.attribute("name").as_string());
+        workbook.sheets.push_back(read_sheet(name, parts, targets[id], look));
+    }
+    return workbook;
+}
+
+}  // namespace directory
