@@ -81,7 +81,9 @@ function(naskah_plugin name)
   endforeach()
   target_link_libraries(${name}_objects PUBLIC naskah_core ${ROOM_LINK})
   target_precompile_headers(${name}_objects PRIVATE ${NASKAH_PCH})
-  target_compile_definitions(${name}_objects PRIVATE NASKAH_STAMP="${NASKAH_STAMP}")
+  # Only this file: the stamp changes with every public header, and the room should not with it.
+  set_source_files_properties(${here}/plugin.cpp PROPERTIES
+    COMPILE_DEFINITIONS "NASKAH_STAMP=\"${NASKAH_STAMP}\"" SKIP_PRECOMPILE_HEADERS ON)
 
   add_library(${name} MODULE)
   set_target_properties(${name} PROPERTIES PREFIX "" LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/plugins)
