@@ -22,6 +22,15 @@ std::string edition_id(Tx& tx, const core::Context& ctx, Kind kind, const Editio
     return made.id;
 }
 
+// A code under a parent that is not there would never be seen: it goes under the nearest that is.
+std::string reachable_parent(Tx& tx, const std::string& version, const CodeRow& row) {
+    if (row.parent.empty()) return {};
+    if (row.parent != row.code && store::code(tx, version, row.parent)) return row.parent;
+    for (const std::string& above : dotted_above(row.code))
+        if (store::code(tx, version, above)) return above;
+    return {};
+}
+
 void note(Tx& tx, const core::Context& ctx, const std::string& version, const Finding& finding, bool dry,
           Outcome& outcome) {
     outcome.findings.push_back(finding);
@@ -114,8 +123,9 @@ void Import::take(Tx& tx, const core::Context& ctx, const Review& review, const 
     core::Json before = core::Json(nullptr);
     switch (review.finding.kind) {
         case Kind::scheme: {
-            const auto row = read_code(cells, why);
+            auto row = read_code(cells, why);
             if (!row) return refuse();
+            row->parent = reachable_parent(tx, review.version, *row);
             if (const auto there = store::code(tx, review.version, row->code)) before = there->code.name;
             store::save(tx, review.version, *row, stem_line(row->name));
             break;
