@@ -1,5 +1,4 @@
 # Turns files into one C++ source: cmake -DOUT= -DSPACE=a::b -DSYMBOL= -DFILES=a;b -P embed.cmake
-separate_arguments(FILES UNIX_COMMAND "${FILES}")
 set(text "// Generated; do not edit.\n#include \"core/plugin/embedded.h\"\n\nnamespace ${SPACE} {\n")
 string(APPEND text "extern const core::Embedded ${SYMBOL};\nconst core::Embedded ${SYMBOL} = {\n")
 foreach(file ${FILES})

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// /api/v1/letters: every act of the room as JSON, over the same services as the pages.
+#pragma once
+
+#include "core/http/message.h"
+#include "letters/service/services.h"
+
+namespace letters::api {
+
+using core::Context;
+using core::http::Request;
+using core::http::Response;
+
+Response list(Room& room, const Context& ctx, Request& request);
+Response create(Room& room, const Context& ctx, Request& request);
+Response show(Room& room, const Context& ctx, Request& request);
+Response save(Room& room, const Context& ctx, Request& request);
+Response submit(Room& room, const Context& ctx, Request& request);
+Response take_back(Room& room, const Context& ctx, Request& request);
+Response withdraw(Room& room, const Context& ctx, Request& request);
+Response pdf(Room& room, const Context& ctx, Request& request);
+Response page(Room& room, const Context& ctx, Request& request);
+Response numbers(Room& room, const Context& ctx, Request& request);
+
+// Filters of a list from the query; unknown values are faults. Shared with the pages.
+Wish wish_from(const core::http::Fields& query);
+
+}  // namespace letters::api

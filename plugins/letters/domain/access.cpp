@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// The access rules.
+#include "letters/domain/access.h"
+
+#include <algorithm>
+
+namespace letters {
+
+using core::Verdict;
+
+namespace {
+
+bool in(const std::vector<core::PositionId>& all, core::PositionId position) {
+    return std::find(all.begin(), all.end(), position) != all.end();
+}
+
+bool finished(State state) {
+    return state == State::sealed || state == State::sent || state == State::void_;
+}
+
+}  // namespace
+
+bool secret(classification::AccessClass access) {
+    return access == classification::AccessClass::secret ||
+           access == classification::AccessClass::top_secret;
+}
+
+Verdict may(const core::Actor& actor, Right right, const Standing& letter) {
+    if (actor.kind == core::Actor::Kind::system) return Verdict::allowed;
+    if (!actor.signed_in() || actor.seats.size() <= actor.acting) return Verdict::hidden;
+    const auto& seat = actor.seats[actor.acting];
+    const bool drafter = actor.person == letter.drafter || seat.position == letter.drafter_position;
+    const bool signer = !letter.signer.nil() && seat.position == letter.signer &&
+                        letter.state != State::draft;
+    const bool colleague = !secret(letter.access) && seat.unit == letter.unit;
+    const bool part = in(letter.participants, seat.position) || signer;
+    const bool addressed = letter.state == State::sent && in(letter.addressees, seat.position);
+    const bool keeper = !secret(letter.access) && finished(letter.state) && seat.unit == letter.book &&
+                        (seat.roles.contains("clerk") || seat.roles.contains("archivist"));
+    if (!drafter && !colleague && !part && !addressed && !keeper) return Verdict::hidden;
+    const auto allow = [](bool yes) { return yes ? Verdict::allowed : Verdict::forbidden; };
+    switch (right) {
+        case Right::read: return Verdict::allowed;
+        case Right::edit:
+        case Right::submit:
+        case Right::take_back: return allow((drafter || colleague) && actor.may("letters.write"));
+        case Right::withdraw: return allow((drafter || signer) && actor.may("letters.write"));
+        case Right::send: return allow(keeper || signer);
+    }
+    return Verdict::forbidden;
+}
+
+}  // namespace letters

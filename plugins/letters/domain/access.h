@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who may do what with a letter. Secret classes (R, SR) are for those named on it alone; other
+// letters are also open to the unit that writes them and, once sealed, to the clerk and archivist of
+// the number book. Addressees see nothing before it is sent.
+#pragma once
+
+#include <vector>
+
+#include "core/auth/actor.h"
+#include "letters/domain/letter.h"
+
+namespace letters {
+
+enum class Right { read, edit, submit, take_back, withdraw, send };
+
+// What of a letter the rules look at.
+struct Standing {
+    State state = State::draft;
+    classification::AccessClass access = classification::AccessClass::ordinary;
+    core::UnitId unit;
+    core::UnitId book;
+    core::PersonId drafter;
+    core::PositionId drafter_position;
+    core::PositionId signer;
+    std::vector<core::PositionId> participants;   // had or have a step in a round
+    std::vector<core::PositionId> addressees;     // and copies
+};
+
+// hidden: the actor may not know that the letter exists. The state is not judged here: moving a letter
+// that is not there any more is a conflict, told by the letter itself.
+core::Verdict may(const core::Actor& actor, Right right, const Standing& standing);
+
+bool secret(classification::AccessClass access);
+
+}  // namespace letters

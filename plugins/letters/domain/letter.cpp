@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+// The moves of a letter.
+#include "letters/domain/letter.h"
+
+#include "core/base/text.h"
+
+namespace letters {
+
+using core::Code;
+using core::Error;
+
+std::string_view name(State state) {
+    switch (state) {
+        case State::draft: return "draft";
+        case State::waiting: return "waiting";
+        case State::sealing: return "sealing";
+        case State::sealed: return "sealed";
+        case State::sent: return "sent";
+        case State::void_: return "void";
+    }
+    return "";
+}
+
+std::optional<State> state_named(std::string_view text) {
+    for (const auto state : all_states)
+        if (name(state) == text) return state;
+    return std::nullopt;
+}
+
+void Letter::from(State expected) const {
+    if (state != expected)
+        throw Error(Code::conflict, "letters.error.move",
+                    {{"state", std::string(name(state))}, {"needed", std::string(name(expected))}});
+}
+
+void Letter::revise(Content next, std::int64_t seen, core::Instant at) {
+    from(State::draft);
+    if (seen != version)
+        throw Error(Code::conflict, "letters.error.changed", {{"version", std::to_string(version)}});
+    if (auto faults = faults_of_draft(next); !faults.empty())
+        throw Error("letters.error.incomplete", std::move(faults));
+    content = std::move(next);
+    changed = at;
+    ++version;
+}
+
+void Letter::submit() {
+    from(State::draft);
+    if (auto faults = faults_of_submission(content); !faults.empty())
+        throw Error("letters.error.incomplete", std::move(faults));
+    state = State::waiting;
+    note.clear();
+    note_by.clear();
+}
+
+void Letter::refuse(std::string_view by, std::string_view why) {
+    from(State::waiting);
+    state = State::draft;
+    note = why;
+    note_by = by;
+}
+
+void Letter::numbered(Numbered as) {
+    from(State::waiting);
+    numbered_as = std::move(as);
+    state = State::sealing;
+}
+
+void Letter::sealed(const core::Digest& signed_bytes) {
+    from(State::sealing);
+    bytes = signed_bytes;
+    state = State::sealed;
+}
+
+void Letter::send(core::Instant at) {
+    from(State::sealed);
+    sent_at = at;
+    state = State::sent;
+}
+
+void Letter::withdraw(std::string_view by, std::string_view why) {
+    from(State::sealing);
+    if (core::text::trim(why).empty())
+        throw Error("letters.error.reason", {{"reason", "letters.fault.reason_empty", {}}});
+    note = core::text::trim(why);
+    note_by = by;
+    state = State::void_;
+}
+
+}  // namespace letters

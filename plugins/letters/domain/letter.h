@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+// An outgoing letter and its life.
+//
+//   draft --submit--> waiting --number--> sealing --sealed--> sealed --send--> sent
+//     ^                  |                   |
+//     '-----refuse-------'                   '--withdraw--> void   (the number stays in the book as batal)
+//
+//   draft   -> waiting   submit()     needs subject, body, one recipient, one signer
+//   waiting -> draft     refuse()     keeps the note of the one who refused or took it back
+//   waiting -> sealing   numbered()   number and date are fixed from here on
+//   sealing -> sealed    sealed()     bytes are fixed from here on: the digest is the letter
+//   sealed  -> sent      send()
+//   sealing -> void      withdraw()   needs a reason
+// Any other move throws Code::conflict. Nothing here knows a database, a clock or a page.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "letters/domain/content.h"
+#include "letters/domain/signer_block.h"
+
+namespace letters {
+
+enum class State { draft, waiting, sealing, sealed, sent, void_ };
+constexpr std::array<State, 6> all_states{State::draft,  State::waiting, State::sealing,
+                                          State::sealed, State::sent,    State::void_};
+std::string_view name(State state);              // "draft" ... "void"
+std::optional<State> state_named(std::string_view text);
+
+// What is fixed when the number is taken.
+struct Numbered {
+    std::string series;      // "letters/DISKOMINFO/2026"
+    std::int64_t no = 0;
+    std::string number;      // "000.1.5/12/DISKOMINFO"
+    core::Date date{};
+    core::Instant at;        // also the PDF's creation time, so that it renders the same again
+    core::PersonId signer_person;
+    SignerBlock block;
+    std::string code;        // of the public verification page
+};
+
+struct Letter {
+    LetterId id;
+    State state = State::draft;
+    std::int64_t version = 0;          // counts savings, from 1
+    core::UnitId unit;                 // where it is written
+    core::UnitId book;                 // the unit whose number book it will stand in
+    core::PersonId drafter;
+    core::PositionId drafter_position;
+    std::string drafter_name;
+    core::Instant created, changed;
+    Content content;
+    std::string note;                  // of the last refusal, or why it was withdrawn
+    std::string note_by;
+    std::optional<Numbered> numbered_as;
+    std::optional<core::Digest> unsigned_bytes;
+    std::optional<core::Digest> bytes;  // the signed PDF
+    int pages = 0;                      // 0 until rendered
+    std::optional<core::Instant> sent_at;
+
+    // Replaces the content of a draft. `seen` is the version the writer started from; throws
+    // Error(conflict, "letters.error.changed") when another was saved since.
+    void revise(Content next, std::int64_t seen, core::Instant at);
+    // Throws Error("letters.error.incomplete", faults) when something is missing.
+    void submit();
+    void refuse(std::string_view by, std::string_view why);
+    void numbered(Numbered as);
+    void sealed(const core::Digest& signed_bytes);
+    void send(core::Instant at);
+    void withdraw(std::string_view by, std::string_view why);
+
+  private:
+    void from(State expected) const;
+};
+
+}  // namespace letters

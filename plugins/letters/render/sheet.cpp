@@ -1,0 +1,338 @@
+// SPDX-License-Identifier: Apache-2.0
+// The layout of the three kinds: letterhead, opening, body, signature, copies, foot.
+#include "letters/render/sheet.h"
+
+#include "core/base/text.h"
+#include "letters/domain/recipients.h"
+#include "letters/render/profile.h"
+
+namespace letters {
+
+namespace pdf = core::pdf;
+
+namespace {
+
+// A sliver under the box tells where it came to lie; the signature's own (blank) mark covers the box.
+constexpr std::string_view space_name = "ttd";
+constexpr double space_height = 1;
+
+pdf::Paragraph line(std::string text, pdf::Style style = {}, pdf::Align align = pdf::Align::left) {
+    pdf::Paragraph made;
+    made.runs.push_back({std::move(text), style});
+    made.align = align;
+    return made;
+}
+
+std::string upper(std::string text) {
+    for (char& c : text)
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    return text;
+}
+
+// "Label : value" rows without lines.
+pdf::Table rows(const std::vector<std::pair<std::string, pdf::Blocks>>& entries, double indent = 0) {
+    pdf::Table made;
+    made.borders = pdf::Borders::none;
+    made.padding_mm = 0;
+    made.indent_mm = indent;
+    made.widths_mm = {profile::label_width, profile::colon_width, 0};
+    for (const auto& [label, value] : entries)
+        made.rows.push_back({{{.blocks = {line(label)}}, {.blocks = {line(":")}}, {.blocks = value}}});
+    return made;
+}
+
+void letterhead(pdf::Document& out, const Letterhead& head) {
+    // Size of the agency line to the unit line is 3 : 4.
+    auto agency = line(upper(head.agency), {.size = profile::agency_size}, pdf::Align::centre);
+    auto unit = line(upper(head.unit), {.bold = true, .size = profile::unit_size}, pdf::Align::centre);
+    agency.spacing = unit.spacing = 1.1;
+    out.emplace_back(std::move(agency));
+    out.emplace_back(std::move(unit));
+    for (const auto& text : {head.address, head.contact}) {
+        if (text.empty()) continue;
+        auto small = line(text, {.size = profile::address_size}, pdf::Align::centre);
+        small.spacing = 1.1;
+        out.emplace_back(std::move(small));
+    }
+    out.emplace_back(pdf::Rule{.two = true, .thickness = 2, .before = 4, .after = 8});
+}
+
+void draft_mark(pdf::Document& out, const Sheet& sheet) {
+    if (!sheet.draft) return;
+    auto mark = line(std::string(profile::draft_mark), {.bold = true, .size = 9, .colour = 0xb3261e},
+                     pdf::Align::right);
+    mark.after = 4;
+    out.emplace_back(std::move(mark));
+}
+
+std::string attached(const Sheet& sheet) {
+    if (!sheet.content.attachments.empty()) return sheet.content.attachments;
+    return direct(sheet.content.addressees).size() > most_on_first_page
+               ? "Satu lembar"
+               : std::string(profile::nothing_attached);
+}
+
+pdf::Paragraph subject_line(const Sheet& sheet) { return line(sheet.content.subject, {.bold = true}); }
+
+// Yth. with the addressees, or a word that they are on a sheet of their own.
+void addressed_to(pdf::Blocks& out, const Sheet& sheet) {
+    const auto to = direct(sheet.content.addressees);
+    if (to.size() > most_on_first_page) {
+        out.emplace_back(line(std::string(profile::salutation_list)));
+    } else if (to.size() == 1) {
+        out.emplace_back(line("Yth. " + to.front().printed));
+    } else {
+        out.emplace_back(line("Yth."));
+        for (std::size_t i = 0; i < to.size(); ++i) {
+            auto each = line(to[i].printed);
+            each.label = std::to_string(i + 1) + ".";
+            each.hang_mm = profile::list_hang;
+            out.emplace_back(std::move(each));
+        }
+    }
+}
+
+void open_letter(pdf::Document& out, const Sheet& sheet) {
+    auto dated = line(sheet.place + ", " + sheet.date, {}, pdf::Align::right);
+    dated.after = 6;
+    out.emplace_back(std::move(dated));
+    auto table = rows({{"Nomor", {line(sheet.number)}},
+                       {"Sifat", {line(printed_nature(sheet.content))}},
+                       {"Lampiran", {line(attached(sheet))}},
+                       {"Hal", {subject_line(sheet)}}});
+    table.widths_mm[2] = 100;
+    table.after = 12;
+    out.emplace_back(std::move(table));
+    pdf::Blocks to;
+    addressed_to(to, sheet);
+    to.emplace_back(line("di"));
+    auto place = line(sheet.place);
+    place.indent_mm = profile::list_hang;
+    place.after = 12;
+    to.emplace_back(std::move(place));
+    for (auto& each : to) out.push_back(std::move(each));
+}
+
+void open_nota(pdf::Document& out, const Sheet& sheet) {
+    auto title = line(std::string(profile::nota_title), {.bold = true, .size = 13}, pdf::Align::centre);
+    title.after = 10;
+    out.emplace_back(std::move(title));
+    std::vector<std::pair<std::string, pdf::Blocks>> entries;
+    const auto named = [](const std::vector<Addressee>& all, std::string_view instead) {
+        pdf::Blocks made;
+        if (all.size() > most_on_first_page) {
+            made.emplace_back(line(std::string(instead)));
+            return made;
+        }
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            auto each = line(all[i].printed);
+            if (all.size() > 1) {
+                each.label = std::to_string(i + 1) + ".";
+                each.hang_mm = profile::list_hang;
+            }
+            made.emplace_back(std::move(each));
+        }
+        if (made.empty()) made.emplace_back(line("\u2026"));
+        return made;
+    };
+    entries.push_back({"Yth.", named(direct(sheet.content.addressees), "Daftar terlampir")});
+    entries.push_back({"Dari", {line(sheet.from)}});
+    if (const auto cc = copies(sheet.content.addressees); !cc.empty())
+        entries.push_back({"Tembusan", named(cc, "Daftar terlampir")});
+    entries.push_back({"Tanggal", {line(sheet.date)}});
+    entries.push_back({"Nomor", {line(sheet.number)}});
+    entries.push_back({"Sifat", {line(printed_nature(sheet.content))}});
+    entries.push_back({"Lampiran", {line(attached(sheet))}});
+    entries.push_back({"Hal", {subject_line(sheet)}});
+    out.emplace_back(rows(entries));
+    out.emplace_back(pdf::Rule{.thickness = 1, .before = 6, .after = 10});
+}
+
+void invitation(pdf::Document& out, const Sheet& sheet) {
+    const auto& event = sheet.content.event;
+    const auto or_dots = [](const std::string& text) { return text.empty() ? "\u2026" : text; };
+    auto table = rows({{"Hari/Tanggal", {line(or_dots(sheet.event_day))}},
+                       {"Waktu", {line(or_dots(event.time))}},
+                       {"Tempat", {line(or_dots(event.place))}},
+                       {"Acara", {line(or_dots(event.agenda))}}},
+                      profile::first_line);
+    table.widths_mm[0] = 28;
+    table.after = profile::paragraph_after;
+    out.emplace_back(std::move(table));
+}
+
+void closing(pdf::Document& out, const Sheet& sheet) {
+    auto text = sheet.content.closing;
+    if (text.empty())
+        text = sheet.content.kind == Kind::undangan ? profile::invitation_closing : profile::letter_closing;
+    auto last = line(std::move(text), {}, pdf::Align::justified);
+    last.first_mm = profile::first_line;
+    last.after = 12;
+    out.emplace_back(std::move(last));
+}
+
+// Right half: capacity and position, the electronic mark in a box, name, rank and NIP.
+void signature(pdf::Document& out, const Sheet& sheet) {
+    pdf::Blocks mark;
+    mark.emplace_back(line(std::string(profile::signed_by), {.size = 8}));
+    auto position = sheet.signer.capacity_line;
+    if (!position.empty()) position.pop_back();
+    mark.emplace_back(line(position, {.size = 8}));
+    mark.emplace_back(line(sheet.signer.name, {.bold = true, .size = 8}));
+    pdf::Columns inside;
+    inside.gap_mm = 2.5;
+    if (sheet.verify_url.empty()) {
+        inside.columns.push_back({.blocks = {pdf::Spacer{profile::qr_size}}, .width_mm = profile::qr_size});
+    } else {
+        inside.columns.push_back(
+            {.blocks = {pdf::Qr{sheet.verify_url, profile::qr_size}}, .width_mm = profile::qr_size});
+    }
+    inside.columns.push_back({.blocks = std::move(mark), .middle = true});
+    pdf::Table box;
+    box.borders = pdf::Borders::outside;
+    box.widths_mm = {0};
+    box.before = 4;
+    box.after = 4;
+    box.rows.push_back({{{.blocks = {std::move(inside)}}}});
+
+    pdf::Blocks right;
+    right.emplace_back(line(sheet.signer.capacity_line));
+    right.emplace_back(std::move(box));
+    right.emplace_back(pdf::SignatureSpace{std::string(space_name), profile::signature_width, space_height});
+    right.emplace_back(line(sheet.signer.name, {.bold = true}));
+    if (!sheet.signer.rank.empty()) right.emplace_back(line(sheet.signer.rank));
+    if (!sheet.signer.nip.empty()) right.emplace_back(line("NIP " + sheet.signer.nip));
+    pdf::Columns halves;
+    halves.columns.push_back({.blocks = {pdf::Spacer{1}}});
+    halves.columns.push_back({.blocks = std::move(right), .width_mm = profile::signature_width});
+    out.emplace_back(pdf::KeepTogether{{std::move(halves)}});
+}
+
+void copied_to(pdf::Document& out, const Sheet& sheet) {
+    const auto cc = copies(sheet.content.addressees);
+    if (cc.empty() || has_rows(sheet.content.kind)) return;
+    auto title = line("Tembusan:", {.size = 11});
+    title.before = 12;
+    title.keep_with_next = true;
+    out.emplace_back(std::move(title));
+    for (std::size_t i = 0; i < cc.size(); ++i) {
+        const bool only_one = cc.size() == 1;
+        const std::string end = i + 1 == cc.size() ? "." : i + 2 == cc.size() ? "; dan" : ";";
+        auto each = line(cc[i].printed + end, {.size = 11});
+        if (!only_one) {
+            each.label = std::to_string(i + 1) + ".";
+            each.hang_mm = profile::list_hang;
+        }
+        out.emplace_back(std::move(each));
+    }
+}
+
+void listed(pdf::Document& out, const Sheet& sheet) {
+    const auto to = direct(sheet.content.addressees);
+    const auto cc = copies(sheet.content.addressees);
+    const bool long_copies = has_rows(sheet.content.kind) && cc.size() > most_on_first_page;
+    if (to.size() <= most_on_first_page && !long_copies) return;
+    out.emplace_back(pdf::PageBreak{});
+    pdf::Blocks right;
+    right.emplace_back(line("Lampiran " + std::string(title(sheet.content.kind)), {.size = 10}));
+    right.emplace_back(line("Nomor : " + sheet.number, {.size = 10}));
+    right.emplace_back(line("Tanggal : " + sheet.date, {.size = 10}));
+    pdf::Columns halves;
+    halves.columns.push_back({.blocks = {pdf::Spacer{1}}});
+    halves.columns.push_back({.blocks = std::move(right), .width_mm = profile::signature_width});
+    out.emplace_back(std::move(halves));
+    const auto list = [&](std::string_view heading, const std::vector<Addressee>& all) {
+        auto headed = line(std::string(heading), {.bold = true}, pdf::Align::centre);
+        headed.before = headed.after = 12;
+        out.emplace_back(std::move(headed));
+        pdf::List numbers;
+        numbers.mark = pdf::Mark::figures;
+        numbers.hang_mm = 10;
+        for (const auto& each : all) numbers.items.push_back({{line(each.printed)}});
+        out.emplace_back(std::move(numbers));
+    };
+    if (to.size() > most_on_first_page) list(profile::list_title, to);
+    if (long_copies) list("TEMBUSAN", cc);
+}
+
+pdf::Blocks foot(const Sheet& sheet) {
+    const auto small = [](std::string text) {
+        auto made = line(std::move(text), {.size = profile::footer_size, .colour = 0x333333});
+        made.spacing = 1.05;
+        return made;
+    };
+    if (sheet.draft) return {pdf::Rule{.thickness = 0.4, .after = 3}, small(std::string(profile::footer_draft))};
+    pdf::Columns columns;
+    columns.gap_mm = 3;
+    columns.columns.push_back({.blocks = {pdf::Qr{sheet.verify_url, 13}}, .width_mm = 13});
+    columns.columns.push_back(
+        {.blocks = {small(std::string(profile::footer_law)),
+                    small(core::text::fill(profile::footer_certificate, {{"url", sheet.verify_url}}))},
+         .middle = true});
+    return {pdf::Rule{.thickness = 0.4, .after = 3}, std::move(columns)};
+}
+
+}  // namespace
+
+std::string printed_nature(const Content& content) {
+    using classification::AccessClass;
+    std::string text;
+    switch (content.access) {
+        case AccessClass::ordinary: text = "Biasa"; break;
+        case AccessClass::limited: text = "Terbatas"; break;
+        case AccessClass::secret: text = "Rahasia"; break;
+        case AccessClass::top_secret: text = "Sangat Rahasia"; break;
+    }
+    if (content.urgency == Urgency::urgent) text += "/Segera";
+    if (content.urgency == Urgency::most_urgent) text += "/Sangat Segera";
+    return text;
+}
+
+pdf::Document layout(const Sheet& sheet) {
+    pdf::Document out;
+    letterhead(out, sheet.head);
+    draft_mark(out, sheet);
+    if (has_rows(sheet.content.kind)) {
+        open_nota(out, sheet);
+    } else {
+        open_letter(out, sheet);
+    }
+    for (auto& block : body_blocks(sheet.content.body)) out.push_back(std::move(block));
+    if (sheet.content.kind == Kind::undangan) invitation(out, sheet);
+    closing(out, sheet);
+    signature(out, sheet);
+    copied_to(out, sheet);
+    listed(out, sheet);
+    return out;
+}
+
+pdf::Setup setup(const Sheet& sheet) {
+    pdf::Setup made;
+    made.margins = {profile::margin_top, profile::margin_right, profile::margin_bottom, profile::margin_left};
+    made.size = profile::type_size;
+    made.spacing = profile::line_spacing;
+    made.title = sheet.content.subject.empty() ? std::string(title(sheet.content.kind)) : sheet.content.subject;
+    made.author = sheet.head.unit;
+    made.created = sheet.at;
+    made.footer = foot(sheet);
+    made.footer_mm = 8;
+    if (!sheet.payload.empty())
+        made.attachment = pdf::Attachment{"naskah.json", "application/json", "Metadata naskah dinas",
+                                          core::Bytes(sheet.payload.begin(), sheet.payload.end())};
+    return made;
+}
+
+Rendered render(const Sheet& sheet, const std::filesystem::path& fonts) {
+    auto result = pdf::write(layout(sheet), setup(sheet), fonts);
+    Rendered made{std::move(result.bytes), result.pages, {}};
+    constexpr double points_per_mm = 72 / 25.4;
+    for (const auto& place : result.places) {
+        if (place.name != space_name) continue;
+        made.signature = place;
+        made.signature.y += place.height;
+        made.signature.height = profile::qr_size * points_per_mm;
+    }
+    return made;
+}
+
+}  // namespace letters

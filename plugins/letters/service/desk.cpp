@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+// Questions of the pages, each answered from one snapshot.
+#include "letters/service/desk.h"
+
+#include <algorithm>
+#include <map>
+
+#include "letters/domain/recipients.h"
+
+namespace letters {
+
+using core::Context;
+using core::db::Tx;
+
+Lines Desk::list(const Context& ctx, const Wish& wish) {
+    return parts_.db.read([&](Tx& tx) { return parts_.desk.list(tx, ctx.actor, wish); });
+}
+
+std::int64_t Desk::count(const Context& ctx, const Wish& wish) {
+    return parts_.db.read([&](Tx& tx) { return parts_.desk.count(tx, ctx.actor, wish); });
+}
+
+Whole Desk::whole(const Context& ctx, LetterId id) {
+    return parts_.db.read([&](Tx& tx) {
+        Whole whole;
+        whole.letter = open_for(tx, parts_, ctx.actor, Right::read, id);
+        const auto& letter = whole.letter;
+        const auto standing = parts_.letters.standing(tx, letter);
+        const auto allowed = [&](Right right) {
+            return may(ctx.actor, right, standing) == core::Verdict::allowed;
+        };
+        whole.may_edit = letter.state == State::draft && allowed(Right::edit);
+        whole.may_take_back = letter.state == State::waiting && allowed(Right::take_back);
+        whole.may_withdraw = letter.state == State::sealing && allowed(Right::withdraw);
+        if (const auto unit = parts_.directory.unit(tx, letter.unit)) whole.unit_name = unit->name;
+        if (letter.numbered_as) {
+            whole.signer_position = letter.numbered_as->block.capacity_line;
+            whole.signer_position.pop_back();
+        } else if (const auto position = parts_.directory.position(tx, letter.content.signer)) {
+            whole.signer_position = position->name;
+        }
+        whole.receipts = parts_.letters.receipts(tx, id);
+        auto own = standing;
+        own.addressees.clear();
+        whole.inside = may(ctx.actor, Right::read, own) == core::Verdict::allowed;
+        if (!whole.inside) {
+            whole.letter.note.clear();
+            return whole;
+        }
+        whole.versions = parts_.letters.versions(tx, id);
+        whole.trail = core::audit::of(tx, subject_of(id));
+        whole.round = parts_.rounds.current(tx, subject_of(id));
+        if (letter.state == State::draft) whole.ahead = forecast(tx, parts_, letter.content, ctx.today());
+        return whole;
+    });
+}
+
+Choices Desk::choices(const Context& ctx) {
+    return parts_.db.read([&](Tx& tx) {
+        Choices choices;
+        std::map<core::UnitId, std::string> units;
+        for (const auto& unit : parts_.directory.units(tx)) units[unit.id] = unit.name;
+        for (const auto& position : parts_.directory.all_positions(tx)) {
+            const auto holder = parts_.directory.holder(tx, position.id, ctx.today());
+            choices.positions.push_back({position.id, position.name, holder ? holder->person_name : "",
+                                         units[position.unit], position.signs});
+        }
+        choices.groups = parts_.directory.groups(tx);
+        return choices;
+    });
+}
+
+void Desk::add_groups(const Context&, const std::vector<std::string>& codes, bool copy,
+                      Content& content) {
+    if (codes.empty()) return;
+    parts_.db.read([&](Tx& tx) {
+        for (const auto& group : parts_.directory.groups(tx)) {
+            if (std::find(codes.begin(), codes.end(), group.code) == codes.end()) continue;
+            GroupMembers members{group.code, {}};
+            for (const auto& each : group.members)
+                if (const auto position = parts_.directory.position(tx, each))
+                    members.members.push_back({each, position->name, copy});
+            add_group(content.addressees, members, content.signer, copy);
+        }
+    });
+}
+
+std::vector<Station> Desk::ahead(const Context& ctx, const Content& content) {
+    return parts_.db.read([&](Tx& tx) { return forecast(tx, parts_, content, ctx.today()); });
+}
+
+std::vector<classification::Code> Desk::codes(const Context&, std::string_view words) {
+    constexpr int most = 20;
+    return parts_.db.read([&](Tx& tx) { return parts_.instruments.search(tx, words, most); });
+}
+
+std::optional<classification::Code> Desk::code(const Context&, std::string_view code) {
+    return parts_.db.read([&](Tx& tx) { return parts_.instruments.code(tx, code); });
+}
+
+Book Desk::book(const Context& ctx, std::string_view series, std::int64_t before, int limit) {
+    const auto& seat = ctx.actor.seat();
+    return parts_.db.read([&](Tx& tx) {
+        Book book;
+        const auto unit = parts_.directory.numbering_unit(tx, seat.unit);
+        book.all_series = parts_.numbers.series(tx, unit.id);
+        book.series = series.empty() ? series_key(unit.code, ctx.today()) : std::string(series);
+        // Only the book of one's own numbering unit is open.
+        const auto prefix = "letters/" + unit.code + "/";
+        if (!book.series.starts_with(prefix))
+            throw core::Error(core::Code::not_found, "letters.error.book");
+        book.lines = parts_.numbers.lines(tx, book.series, before, limit + 1);
+        if (book.lines.size() > static_cast<std::size_t>(limit)) {
+            book.lines.pop_back();
+            book.next = book.lines.back().no;
+        }
+        for (auto& line : book.lines) {
+            if (!secret(line.access)) continue;
+            const auto letter = parts_.letters.get(tx, line.letter);
+            if (may(ctx.actor, Right::read, parts_.letters.standing(tx, letter)) == core::Verdict::allowed)
+                continue;
+            line.subject.clear();
+            line.addressees.clear();
+        }
+        book.gaps = parts_.numbers.gaps(tx, book.series);
+        return book;
+    });
+}
+
+}  // namespace letters

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+// Sending, and the answers to other rooms.
+#include "letters/service/dispatch.h"
+
+#include "core/audit/trail.h"
+#include "letters/domain/recipients.h"
+
+namespace letters {
+
+using core::Context;
+using core::db::Tx;
+
+void Dispatch::on_sealed(const signing::Sealed& event) {
+    if (!event.subject.starts_with("letter:")) return;
+    const auto ctx = system_context(parts_);
+    parts_.db.write([&](Tx& tx) {
+        const auto was = parts_.letters.get(tx, letter_of(event.subject));
+        if (was.state == State::sent) return;
+        auto letter = was;
+        letter.send(ctx.now());
+        letter.changed = ctx.now();
+        parts_.letters.update(tx, letter, was);
+        const auto told = *issued_of(tx, letter);
+        core::search::Document document;
+        document.kind = "letter";
+        document.id = letter.id.text();
+        document.title = told.subject;
+        document.number = told.number;
+        document.body = told.text;
+        document.summary = told.signer_position + " \u2192 " +
+                           in_one_line(direct(told.addressees), "+{count}");
+        document.link = "/letters/" + letter.id.text();
+        document.date = told.date;
+        document.readers = readers(tx, letter);
+        parts_.search.put(tx, document);
+        parts_.events.publish(tx, ctx.now(), Sent{letter.id}, subject_of(letter.id));
+        core::audit::append(tx, ctx, "letters.sent", event.subject,
+                            {{"addressees", letter.content.addressees.size()}});
+    });
+}
+
+// The same people domain/access.cpp lets read, as tokens.
+std::vector<std::string> Dispatch::readers(Tx& tx, const Letter& letter) {
+    const auto standing = parts_.letters.standing(tx, letter);
+    std::vector<std::string> tokens{"person:" + letter.drafter.text(),
+                                    "position:" + letter.drafter_position.text(),
+                                    "position:" + letter.content.signer.text()};
+    for (const auto& each : standing.participants) tokens.push_back("position:" + each.text());
+    for (const auto& each : standing.addressees) tokens.push_back("position:" + each.text());
+    if (secret(letter.content.access)) return tokens;
+    tokens.push_back("unit:" + letter.unit.text());
+    for (const auto& position : parts_.directory.positions(tx, letter.book))
+        if (position.roles.contains("clerk") || position.roles.contains("archivist"))
+            tokens.push_back("position:" + position.id.text());
+    return tokens;
+}
+
+std::optional<Issued> Dispatch::issued_of(Tx& tx, const std::optional<Letter>& letter) {
+    if (!letter || !letter->numbered_as || !letter->bytes) return std::nullopt;
+    const auto& content = letter->content;
+    const auto& as = *letter->numbered_as;
+    Issued told;
+    told.id = letter->id;
+    told.kind = code(content.kind);
+    told.kind_name = title(content.kind);
+    told.number = as.number;
+    told.date = as.date;
+    told.subject = content.subject;
+    told.summary = summary(content);
+    told.unit = letter->book;
+    if (const auto unit = parts_.directory.unit(tx, letter->book)) told.unit_name = unit->name;
+    told.signer_name = as.block.name;
+    told.signer_position = as.block.capacity_line;
+    if (!told.signer_position.empty()) told.signer_position.pop_back();
+    told.classification = content.classification;
+    told.access = content.access;
+    told.urgency = content.urgency;
+    told.bytes = *letter->bytes;
+    told.pages = letter->pages;
+    told.text = to_plain_text(content.body);
+    for (const auto& more : {content.event.place, content.event.agenda})
+        if (!more.empty()) told.text += "\n" + more;
+    told.addressees = content.addressees;
+    told.code = as.code;
+    told.state = name(letter->state);
+    return told;
+}
+
+std::optional<Issued> Dispatch::issued(Tx& tx, LetterId id) {
+    return issued_of(tx, parts_.letters.find(tx, id));
+}
+
+std::optional<Issued> Dispatch::by_code(Tx& tx, std::string_view code) {
+    return issued_of(tx, parts_.letters.by_code(tx, code));
+}
+
+std::optional<Issued> Dispatch::by_bytes(Tx& tx, const core::Digest& bytes) {
+    return issued_of(tx, parts_.letters.by_bytes(tx, bytes));
+}
+
+core::Verdict Dispatch::may_see(Tx& tx, const core::Actor& actor, LetterId id) {
+    const auto letter = parts_.letters.find(tx, id);
+    if (!letter) return core::Verdict::hidden;
+    return may(actor, Right::read, parts_.letters.standing(tx, *letter));
+}
+
+void Dispatch::received(Tx& tx, const Context& ctx, LetterId id, core::PositionId by,
+                        std::string_view agenda_number) {
+    if (!parts_.letters.receive(tx, id, by, ctx.now(), agenda_number)) return;
+    core::audit::append(tx, ctx, "letters.received", subject_of(id),
+                        {{"position", by.text()}, {"agenda", agenda_number}});
+}
+
+}  // namespace letters

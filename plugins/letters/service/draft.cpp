@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+// Drafts and their versions.
+#include "letters/service/draft.h"
+
+#include "core/audit/trail.h"
+#include "letters/service/forecast.h"
+
+namespace letters {
+
+using core::Context;
+using core::Fault;
+using core::db::Tx;
+
+namespace {
+
+void may_write(const Context& ctx) {
+    core::ensure(ctx.actor.may("letters.write") ? core::Verdict::allowed : core::Verdict::forbidden);
+}
+
+}  // namespace
+
+Letter Draft::begin(const Context& ctx, Kind kind) {
+    may_write(ctx);
+    Content content;
+    content.kind = kind;
+    parts_.db.read([&](Tx& tx) { propose_round(tx, parts_, ctx.actor.seat().position, content); });
+    return create(ctx, std::move(content));
+}
+
+Letter Draft::create(const Context& ctx, Content content) {
+    may_write(ctx);
+    const auto& seat = ctx.actor.seat();
+    return parts_.db.write([&](Tx& tx) {
+        Letter letter;
+        letter.id = LetterId::make(ctx.now());
+        letter.version = 1;
+        letter.unit = seat.unit;
+        letter.book = parts_.directory.numbering_unit(tx, seat.unit).id;
+        letter.drafter = ctx.actor.person;
+        letter.drafter_position = seat.position;
+        letter.drafter_name = ctx.actor.person_name;
+        letter.created = letter.changed = ctx.now();
+        letter.content = content;
+        if (auto faults = complete(tx, letter.content); !faults.empty())
+            throw core::Error("letters.error.incomplete", std::move(faults));
+        parts_.letters.insert(tx, letter);
+        parts_.letters.keep_version(tx, letter, ctx.actor.person, ctx.actor.person_name);
+        core::audit::append(tx, ctx, "letters.drafted", subject_of(letter.id),
+                            {{"kind", code(letter.content.kind)}});
+        return letter;
+    });
+}
+
+Letter Draft::save(const Context& ctx, LetterId id, Content content, std::int64_t seen) {
+    return parts_.db.write([&](Tx& tx) {
+        const auto was = open_for(tx, parts_, ctx.actor, Right::edit, id);
+        auto letter = was;
+        auto next = content;
+        if (auto faults = complete(tx, next); !faults.empty())
+            throw core::Error("letters.error.incomplete", std::move(faults));
+        if (was.state == State::draft && digest(next) == digest(was.content)) return was;
+        letter.revise(std::move(next), seen, ctx.now());
+        parts_.letters.update(tx, letter, was);
+        parts_.letters.keep_version(tx, letter, ctx.actor.person, ctx.actor.person_name);
+        core::audit::append(tx, ctx, "letters.saved", subject_of(id),
+                            {{"version", letter.version},
+                             {"changed", differences(was.content, letter.content)}});
+        return letter;
+    });
+}
+
+Letter Draft::find(const Context& ctx, LetterId id) {
+    return parts_.db.read(
+        [&](Tx& tx) { return open_for(tx, parts_, ctx.actor, Right::read, id); });
+}
+
+std::vector<Version> Draft::versions(const Context& ctx, LetterId id) {
+    return parts_.db.read([&](Tx& tx) {
+        (void)open_for(tx, parts_, ctx.actor, Right::read, id);
+        return parts_.letters.versions(tx, id);
+    });
+}
+
+std::vector<Fault> Draft::complete(Tx& tx, Content& content) {
+    std::vector<Fault> faults;
+    for (auto& each : content.addressees) {
+        const auto position = parts_.directory.position(tx, each.position);
+        if (!position) {
+            faults.push_back({"addressees", "letters.fault.position", {}});
+        } else if (each.printed.empty()) {
+            each.printed = position->name;
+        }
+    }
+    for (const auto& each : content.initials)
+        if (!parts_.directory.position(tx, each))
+            faults.push_back({"initials", "letters.fault.position", {}});
+    if (!content.signer.nil()) {
+        const auto signer = parts_.directory.position(tx, content.signer);
+        if (!signer || !signer->signs) faults.push_back({"signer", "letters.fault.signer", {}});
+    }
+    if (!content.classification.empty() && !parts_.instruments.code(tx, content.classification))
+        faults.push_back({"classification", "letters.fault.classification", {{"code", content.classification}}});
+    return faults;
+}
+
+}  // namespace letters

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// Proposing the round from the line of superiors.
+#include "letters/service/forecast.h"
+
+namespace letters {
+
+using core::db::Tx;
+
+void propose_round(Tx& tx, Parts& parts, core::PositionId drafter, Content& content) {
+    const auto own = parts.directory.position(tx, drafter);
+    const auto line = parts.directory.line_above(tx, drafter);
+    if (!own) return;
+    const auto book = parts.directory.numbering_unit(tx, own->unit).id;
+    if (own->signs && own->unit == book) {   // a head who drafts signs alone
+        content.signer = drafter;
+        return;
+    }
+    for (const auto& each : line) {
+        if (each.signs && (each.unit == book || content.signer.nil())) content.signer = each.id;
+        if (each.signs && each.unit == book) break;
+    }
+    for (const auto& each : line) {
+        if (each.id == content.signer) break;
+        if (content.initials.size() < most_proposed_initials) content.initials.push_back(each.id);
+    }
+}
+
+std::vector<Station> forecast(Tx& tx, Parts& parts, const Content& content, core::Date today) {
+    std::vector<Station> stations;
+    const auto add = [&](core::PositionId id, signing::StepKind kind) {
+        const auto position = parts.directory.position(tx, id);
+        if (!position) return;
+        Station station{kind, id, position->name, {}};
+        if (const auto holder = parts.directory.holder(tx, id, today)) {
+            const auto prefix = std::string(core::printed(holder->capacity));
+            if (!prefix.empty()) station.position_name = prefix + " " + station.position_name;
+            station.holder = holder->person_name;
+        }
+        stations.push_back(std::move(station));
+    };
+    for (const auto& each : content.initials) add(each, signing::StepKind::initial);
+    if (!content.signer.nil()) add(content.signer, signing::StepKind::signature);
+    return stations;
+}
+
+}  // namespace letters

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// The letter as a subject of signing: takes the number in the first unit of the seal, gives the
+// bytes, and learns the outcome.
+#pragma once
+
+#include "letters/service/paper.h"
+
+namespace letters {
+
+class Number final : public signing::Subject {
+  public:
+    Number(Parts& parts, Paper& paper) : parts_(parts), paper_(paper) {}
+
+    std::string kind() const override { return "letter"; }
+    signing::Card card(core::db::Tx& tx, std::string_view subject) override;
+    core::Digest content(core::db::Tx& tx, std::string_view subject) override;
+    void before_seal(core::db::Tx& tx, const core::Context& ctx, std::string_view subject,
+                     core::AppointmentId signer) override;
+    signing::Unsigned bytes(const core::Context& ctx, std::string_view subject) override;
+    void sealed(core::db::Tx& tx, const core::Context& ctx, std::string_view subject,
+                const core::Digest& signed_bytes) override;
+    void returned(core::db::Tx& tx, const core::Context& ctx, std::string_view subject,
+                  std::string_view note) override;
+    core::Verdict may_see(core::db::Tx& tx, const core::Actor& actor, std::string_view subject) override;
+
+  private:
+    Parts& parts_;
+    Paper& paper_;
+};
+
+}  // namespace letters

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// Small acts every service of the room begins with.
+#include "letters/service/room.h"
+
+namespace letters {
+
+LetterId letter_of(std::string_view subject) {
+    constexpr std::string_view prefix = "letter:";
+    if (!subject.starts_with(prefix))
+        throw core::Error(core::Code::not_found, "letters.error.not_found");
+    return LetterId::parse(subject.substr(prefix.size()));
+}
+
+Letter open_for(core::db::Tx& tx, Parts& parts, const core::Actor& actor, Right right, LetterId id) {
+    auto letter = parts.letters.get(tx, id);
+    core::ensure(may(actor, right, parts.letters.standing(tx, letter)));
+    return letter;
+}
+
+core::Context system_context(const Parts& parts) {
+    core::Context ctx;
+    ctx.actor = core::Actor::system();
+    ctx.clock = &parts.clock;
+    ctx.zone = parts.zone;
+    return ctx;
+}
+
+}  // namespace letters

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// The room's objects, joined by references: what plugin.cpp builds at start, and the tests too.
+#pragma once
+
+#include "core/page/page.h"
+#include "core/words/words.h"
+#include "letters/service/desk.h"
+#include "letters/service/dispatch.h"
+#include "letters/service/draft.h"
+#include "letters/service/number.h"
+#include "letters/service/paper.h"
+#include "letters/service/submit.h"
+
+namespace letters {
+
+struct Services {
+    explicit Services(Parts joined) : parts(std::move(joined)) {}
+
+    Parts parts;
+    Draft draft{parts};
+    Submit submit{parts, draft};
+    Paper paper{parts};
+    Number number{parts, paper};
+    Dispatch dispatch{parts};
+    Desk desk{parts};
+};
+
+// The services with what pages need beside them.
+struct Room {
+    Services services;
+    const core::page::Book& pages;
+    const core::words::Words& words;
+};
+
+}  // namespace letters

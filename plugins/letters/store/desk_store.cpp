@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+// Lists of letters, filtered by who may see.
+#include "letters/store/desk_store.h"
+
+#include "core/base/text.h"
+
+namespace letters {
+
+using core::db::Query;
+using core::db::Row;
+using core::db::Tx;
+
+namespace {
+
+void only_seen(Query& query, const core::Actor& actor) {
+    if (actor.kind == core::Actor::Kind::system) return;
+    const core::Seat nowhere;
+    const auto& seat = actor.seats.size() > actor.acting ? actor.seats[actor.acting] : nowhere;
+    query.add(
+        " AND (l.drafter_id = ? OR l.drafter_position_id = ? OR (l.signer_id = ? AND l.state <> 'draft') "
+        "OR EXISTS (SELECT 1 FROM letters_participant p WHERE p.letter_id = l.id AND p.position_id = ?) "
+        "OR (l.access NOT IN ('rahasia', 'sangat_rahasia') AND (l.unit_id = ?",
+        {actor.person, seat.position, seat.position, seat.position, seat.unit});
+    if (seat.roles.contains("clerk") || seat.roles.contains("archivist"))
+        query.add(" OR (l.book_id = ? AND l.state IN ('sealed', 'sent', 'void'))", {seat.unit});
+    query.add(")))");
+}
+
+void only_wished(Query& query, const core::Actor& actor, const Wish& wish) {
+    if (wish.state) query.add(" AND l.state = ?", {name(*wish.state)});
+    if (wish.returned) query.add(" AND l.state = 'draft' AND l.note <> ''");
+    if (wish.kind) query.add(" AND l.kind = ?", {code(*wish.kind)});
+    if (wish.mine) query.add(" AND l.drafter_id = ?", {actor.person});
+    if (!wish.words.empty()) {
+        auto part = core::text::lower(wish.words);
+        for (const std::string_view special : {"\\", "%", "_"})
+            part = core::text::replace(part, special, "\\" + std::string(special));
+        part = "%" + part + "%";
+        query.add(
+            " AND (LOWER(l.subject) LIKE CAST(? AS TEXT) ESCAPE '\\' "
+            "OR LOWER(COALESCE(l.number, '')) LIKE CAST(? AS TEXT) ESCAPE '\\')",
+            {part, part});
+    }
+}
+
+Line read_line(const Row& row) {
+    Line line;
+    line.id = row.id<LetterId>(0);
+    line.state = state_named(row.text(1)).value_or(State::draft);
+    line.kind = kind_coded(row.text(2)).value_or(Kind::surat_dinas);
+    line.subject = row.text(3);
+    line.number = row.text(4);
+    line.date = row.maybe(5, &Row::date);
+    line.changed = row.instant(6);
+    line.drafter = row.text(7);
+    line.note = row.text(8);
+    line.access = classification::access_named(row.text(9));
+    line.urgency = urgency_named(row.text(10));
+    line.addressee = row.text(11);
+    line.addressed = row.integer(12);
+    line.received = row.integer(13);
+    return line;
+}
+
+}  // namespace
+
+Lines DeskStore::list(Tx& tx, const core::Actor& actor, const Wish& wish) {
+    Query query(
+        "SELECT l.id, l.state, l.kind, l.subject, l.number, l.letter_date, l.changed_at, "
+        "l.drafter_name, l.note, l.access, l.urgency, "
+        "(SELECT a.printed FROM letters_addressee a WHERE a.letter_id = l.id ORDER BY a.place LIMIT 1), "
+        "(SELECT COUNT(*) FROM letters_addressee a WHERE a.letter_id = l.id), "
+        "(SELECT COUNT(*) FROM letters_addressee a WHERE a.letter_id = l.id "
+        " AND a.received_at IS NOT NULL) "
+        "FROM letters_letter l WHERE 1 = 1");
+    only_seen(query, actor);
+    only_wished(query, actor, wish);
+    if (const auto parts = core::text::split(wish.after, '_'); parts.size() == 2) {
+        core::Instant at;
+        try {
+            at.ms = std::stoll(parts[0]);
+        } catch (const std::exception&) {
+            throw core::Error(core::Code::invalid, "letters.error.cursor");
+        }
+        query.add(" AND (l.changed_at, l.id) < (?, ?)", {at, LetterId::parse(parts[1])});
+    } else if (!wish.after.empty()) {
+        throw core::Error(core::Code::invalid, "letters.error.cursor");
+    }
+    query.add(" ORDER BY l.changed_at DESC, l.id DESC LIMIT ?", {wish.limit + 1});
+    Lines found{query.all(tx, read_line), {}};
+    if (found.lines.size() > static_cast<std::size_t>(wish.limit)) {
+        found.lines.pop_back();
+        const auto& last = found.lines.back();
+        found.next = std::to_string(last.changed.ms) + "_" + last.id.text();
+    }
+    return found;
+}
+
+std::int64_t DeskStore::count(Tx& tx, const core::Actor& actor, const Wish& wish) {
+    Query query("SELECT COUNT(*) FROM letters_letter l WHERE 1 = 1");
+    only_seen(query, actor);
+    only_wished(query, actor, wish);
+    return query.count(tx);
+}
+
+}  // namespace letters

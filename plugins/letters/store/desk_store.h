@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// Lists and counters of letters. Who may see is decided in SQL, before anything is counted; the
+// conditions are those of domain/access.cpp. Addressees find their letters in the incoming room.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/db/db.h"
+#include "letters/domain/letter.h"
+
+namespace letters {
+
+struct Wish {
+    std::optional<State> state;
+    bool returned = false;           // drafts that came back with a note
+    std::optional<Kind> kind;
+    std::string words;               // part of subject or number
+    bool mine = false;               // drafted by the actor
+    std::string after;               // cursor of the page before
+    int limit = 25;
+};
+
+struct Line {
+    LetterId id;
+    State state = State::draft;
+    Kind kind = Kind::surat_dinas;
+    std::string subject;
+    std::string number;              // "" until it has one
+    std::optional<core::Date> date;
+    core::Instant changed;
+    std::string drafter;
+    std::string note;
+    classification::AccessClass access = classification::AccessClass::ordinary;
+    Urgency urgency = Urgency::ordinary;
+    std::string addressee;           // the first
+    std::int64_t addressed = 0;
+    std::int64_t received = 0;
+};
+
+struct Lines {
+    std::vector<Line> lines;         // last changed first
+    std::string next;                // "" on the last page
+};
+
+class DeskStore {
+  public:
+    Lines list(core::db::Tx& tx, const core::Actor& actor, const Wish& wish);
+    std::int64_t count(core::db::Tx& tx, const core::Actor& actor, const Wish& wish);
+};
+
+}  // namespace letters

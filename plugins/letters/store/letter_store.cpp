@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+// Rows of letters and back.
+#include "letters/store/letter_store.h"
+
+namespace letters {
+
+using core::Code;
+using core::Error;
+using core::db::Row;
+using core::db::Tx;
+using core::db::Values;
+
+namespace {
+
+Content read_content(const std::string& text) {
+    auto content = content_from(core::json::parse(text));
+    if (!content) throw Error(Code::internal, "letters.error.stored", {{"value", "content"}});
+    return std::move(content).value();
+}
+
+std::optional<Numbered> read_numbered(const Row& row) {
+    if (row.null(17)) return std::nullopt;
+    Numbered as;
+    as.series = row.text(17);
+    as.no = row.integer(18);
+    as.number = row.text(19);
+    as.date = row.date(20);
+    as.at = row.instant(21);
+    as.signer_person = row.id<core::PersonId>(22);
+    as.block = signer_block_from(core::json::parse(row.text(23)));
+    as.code = row.text(24);
+    return as;
+}
+
+Letter read_letter(const Row& row) {
+    Letter letter;
+    letter.id = row.id<LetterId>(0);
+    const auto state = state_named(row.text(1));
+    if (!state) throw Error(Code::internal, "letters.error.stored", {{"value", row.text(1)}});
+    letter.state = *state;
+    letter.version = row.integer(2);
+    letter.unit = row.id<core::UnitId>(3);
+    letter.book = row.id<core::UnitId>(4);
+    letter.drafter = row.id<core::PersonId>(5);
+    letter.drafter_position = row.id<core::PositionId>(6);
+    letter.drafter_name = row.text(7);
+    letter.created = row.instant(8);
+    letter.changed = row.instant(9);
+    letter.content = read_content(row.text(10));
+    letter.note = row.text(11);
+    letter.note_by = row.text(12);
+    letter.unsigned_bytes = row.maybe(13, &Row::digest);
+    letter.bytes = row.maybe(14, &Row::digest);
+    letter.pages = static_cast<int>(row.integer(15));
+    letter.sent_at = row.maybe(16, &Row::instant);
+    letter.numbered_as = read_numbered(row);
+    return letter;
+}
+
+// What changes in the life of a letter, in the order of both statements below.
+Values changing(const Letter& letter) {
+    const auto& as = letter.numbered_as;
+    const auto& content = letter.content;
+    const auto from = [&](auto get) { return as ? core::db::Value(get(*as)) : core::db::Value(nullptr); };
+    return {std::string(name(letter.state)),
+            std::string(code(content.kind)),
+            letter.version,
+            letter.changed,
+            content.subject,
+            std::string(classification::name(content.access)),
+            std::string(name(content.urgency)),
+            content.classification,
+            content.signer.nil() ? core::db::Value(nullptr) : core::db::Value(content.signer),
+            core::json::write(to_json(content)),
+            letter.note,
+            letter.note_by,
+            from([](const Numbered& n) { return n.series; }),
+            from([](const Numbered& n) { return n.no; }),
+            from([](const Numbered& n) { return n.number; }),
+            from([](const Numbered& n) { return n.date; }),
+            from([](const Numbered& n) { return n.at; }),
+            from([](const Numbered& n) { return n.signer_person; }),
+            from([](const Numbered& n) { return core::json::write(to_json(n.block)); }),
+            from([](const Numbered& n) { return n.code; }),
+            letter.unsigned_bytes,
+            letter.bytes,
+            letter.pages,
+            letter.sent_at};
+}
+
+core::db::Query select() {
+    return core::db::Query(
+        "SELECT id, state, version, unit_id, book_id, drafter_id, drafter_position_id, drafter_name, "
+        "created_at, changed_at, content, note, note_by, unsigned_bytes, bytes, pages, sent_at, series, "
+        "number_no, number, letter_date, numbered_at, signer_person_id, signer_block, code "
+        "FROM letters_letter WHERE ");
+}
+
+std::optional<Letter> first(std::vector<Letter> found) {
+    if (found.empty()) return std::nullopt;
+    return std::move(found.front());
+}
+
+Version read_version(const Row& row) {
+    return {row.integer(0), row.instant(1), row.text(2), read_content(row.text(3))};
+}
+
+}  // namespace
+
+void LetterStore::insert(Tx& tx, const Letter& letter) {
+    auto values = changing(letter);
+    for (core::db::Value value : Values{letter.id, letter.unit, letter.book, letter.drafter,
+                                        letter.drafter_position, letter.drafter_name, letter.created})
+        values.push_back(value);
+    tx.exec(
+        "INSERT INTO letters_letter (state, kind, version, changed_at, subject, access, urgency, "
+        "classification, signer_id, content, note, note_by, series, number_no, number, letter_date, "
+        "numbered_at, signer_person_id, signer_block, code, unsigned_bytes, bytes, pages, sent_at, "
+        "id, unit_id, book_id, drafter_id, drafter_position_id, drafter_name, created_at) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+        "?, ?, ?, ?, ?, ?, ?)",
+        values);
+    write_addressees(tx, letter);
+}
+
+void LetterStore::update(Tx& tx, const Letter& letter, const Letter& was) {
+    auto values = changing(letter);
+    values.push_back(letter.id);
+    values.push_back(was.version);
+    values.push_back(std::string(name(was.state)));
+    const auto changed = tx.exec(
+        "UPDATE letters_letter SET state = ?, kind = ?, version = ?, changed_at = ?, subject = ?, "
+        "access = ?, urgency = ?, classification = ?, signer_id = ?, content = ?, note = ?, note_by = ?, "
+        "series = ?, number_no = ?, number = ?, letter_date = ?, numbered_at = ?, signer_person_id = ?, "
+        "signer_block = ?, code = ?, unsigned_bytes = ?, bytes = ?, pages = ?, sent_at = ? "
+        "WHERE id = ? AND version = ? AND state = ?",
+        values);
+    if (changed == 0)
+        throw Error(Code::conflict, "letters.error.changed", {{"version", std::to_string(was.version)}});
+    if (letter.version != was.version) write_addressees(tx, letter);
+}
+
+void LetterStore::write_addressees(Tx& tx, const Letter& letter) {
+    tx.exec("DELETE FROM letters_addressee WHERE letter_id = ?", {letter.id});
+    int place = 0;
+    for (const auto& each : letter.content.addressees)
+        tx.exec(
+            "INSERT INTO letters_addressee (letter_id, place, position_id, printed, copy) "
+            "VALUES (?, ?, ?, ?, ?)",
+            {letter.id, ++place, each.position, each.printed, each.copy});
+}
+
+std::optional<Letter> LetterStore::find(Tx& tx, LetterId id) {
+    return first(select().add("id = ?", {id}).all(tx, read_letter));
+}
+
+std::optional<Letter> LetterStore::by_code(Tx& tx, std::string_view code) {
+    return first(select().add("code = ?", {code}).all(tx, read_letter));
+}
+
+std::optional<Letter> LetterStore::by_bytes(Tx& tx, const core::Digest& bytes) {
+    return first(select().add("bytes = ?", {bytes}).all(tx, read_letter));
+}
+
+Letter LetterStore::get(Tx& tx, LetterId id) {
+    auto letter = find(tx, id);
+    if (!letter) throw Error(Code::not_found, "letters.error.not_found");
+    return std::move(*letter);
+}
+
+void LetterStore::keep_version(Tx& tx, const Letter& letter, core::PersonId person,
+                               std::string_view by) {
+    tx.exec(
+        "INSERT INTO letters_version (letter_id, version, saved_at, person_id, person_name, content) "
+        "VALUES (?, ?, ?, ?, ?, ?)",
+        {letter.id, letter.version, letter.changed, person, by,
+         core::json::write(to_json(letter.content))});
+}
+
+std::vector<Version> LetterStore::versions(Tx& tx, LetterId id) {
+    return tx.all(
+        "SELECT version, saved_at, person_name, content FROM letters_version "
+        "WHERE letter_id = ? ORDER BY version DESC",
+        {id}, read_version);
+}
+
+std::optional<Version> LetterStore::version(Tx& tx, LetterId id, std::int64_t number) {
+    return tx.one(
+        "SELECT version, saved_at, person_name, content FROM letters_version "
+        "WHERE letter_id = ? AND version = ?",
+        {id, number}, read_version);
+}
+
+std::vector<Receipt> LetterStore::receipts(Tx& tx, LetterId id) {
+    return tx.all(
+        "SELECT position_id, printed, copy, received_at, agenda FROM letters_addressee "
+        "WHERE letter_id = ? ORDER BY place",
+        {id}, [](const Row& row) {
+            return Receipt{{row.id<core::PositionId>(0), row.text(1), row.flag(2)},
+                           row.maybe(3, &Row::instant),
+                           row.text(4)};
+        });
+}
+
+bool LetterStore::receive(Tx& tx, LetterId id, core::PositionId by, core::Instant at,
+                          std::string_view agenda) {
+    return tx.exec(
+               "UPDATE letters_addressee SET received_at = ?, agenda = ? "
+               "WHERE letter_id = ? AND position_id = ? AND received_at IS NULL",
+               {at, agenda, id, by}) > 0;
+}
+
+void LetterStore::add_participant(Tx& tx, LetterId id, core::PositionId position) {
+    tx.exec(
+        "INSERT INTO letters_participant (letter_id, position_id) VALUES (?, ?) "
+        "ON CONFLICT (letter_id, position_id) DO NOTHING",
+        {id, position});
+}
+
+Standing LetterStore::standing(Tx& tx, const Letter& letter) {
+    Standing standing;
+    standing.state = letter.state;
+    standing.access = letter.content.access;
+    standing.unit = letter.unit;
+    standing.book = letter.book;
+    standing.drafter = letter.drafter;
+    standing.drafter_position = letter.drafter_position;
+    standing.signer = letter.content.signer;
+    standing.participants =
+        tx.all("SELECT position_id FROM letters_participant WHERE letter_id = ?", {letter.id},
+               [](const Row& row) { return row.id<core::PositionId>(0); });
+    for (const auto& each : letter.content.addressees) standing.addressees.push_back(each.position);
+    return standing;
+}
+
+}  // namespace letters

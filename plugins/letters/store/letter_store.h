@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+// Letters in the database: the letter itself, every version saved, its addressees with receipts and
+// those who take part in its rounds.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/db/db.h"
+#include "letters/domain/access.h"
+#include "letters/domain/letter.h"
+
+namespace letters {
+
+struct Version {
+    std::int64_t number = 0;
+    core::Instant at;
+    std::string person;
+    Content content;
+};
+
+struct Receipt {
+    Addressee addressee;
+    std::optional<core::Instant> at;   // when the addressee's room took it in
+    std::string agenda;
+};
+
+class LetterStore {
+  public:
+    void insert(core::db::Tx& tx, const Letter& letter);
+    // Throws Error(conflict, "letters.error.changed") when the row is no longer as `was` was read.
+    void update(core::db::Tx& tx, const Letter& letter, const Letter& was);
+
+    std::optional<Letter> find(core::db::Tx& tx, LetterId id);
+    std::optional<Letter> by_code(core::db::Tx& tx, std::string_view code);
+    std::optional<Letter> by_bytes(core::db::Tx& tx, const core::Digest& bytes);
+    // Throws Error(not_found, "letters.error.not_found").
+    Letter get(core::db::Tx& tx, LetterId id);
+
+    void keep_version(core::db::Tx& tx, const Letter& letter, core::PersonId person,
+                      std::string_view name);
+    std::vector<Version> versions(core::db::Tx& tx, LetterId id);   // newest first
+    std::optional<Version> version(core::db::Tx& tx, LetterId id, std::int64_t number);
+
+    std::vector<Receipt> receipts(core::db::Tx& tx, LetterId id);
+    // False when the position is no addressee or the receipt is there already.
+    bool receive(core::db::Tx& tx, LetterId id, core::PositionId by, core::Instant at,
+                 std::string_view agenda);
+
+    void add_participant(core::db::Tx& tx, LetterId id, core::PositionId position);
+    Standing standing(core::db::Tx& tx, const Letter& letter);
+
+  private:
+    void write_addressees(core::db::Tx& tx, const Letter& letter);
+};
+
+}  // namespace letters
