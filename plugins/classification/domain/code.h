@@ -20,10 +20,10 @@ std::vector<std::string> dotted_above(std::string_view code);
 // An edition of an instrument. Later imports make a new one or add to the one of the same name.
 struct Version {
     std::string id;
-    std::string kind;          // "scheme", "retention", "access"
-    std::string name;          // "Permendagri 83/2022"
-    core::Date effective{};    // in force from this day
-    bool verified = false;     // somebody held it against the official annex
+    std::string kind;        // "scheme", "retention", "access"
+    std::string name;        // "Permendagri 83/2022"
+    core::Date effective{};  // in force from this day
+    bool verified = false;   // somebody held it against the official annex
     core::Instant imported{};
 };
 

@@ -43,8 +43,9 @@ bool RuleRow::same(const RuleRow& other) const {
     const auto& a = rule;
     const auto& b = other.rule;
     using core::text::lower;
-    return a.code == b.code && a.active_years == b.active_years && a.inactive_years == b.inactive_years &&
-           a.fate == b.fate && lower(a.trigger) == lower(b.trigger) && lower(a.exception) == lower(b.exception);
+    return a.code == b.code && a.active_years == b.active_years &&
+           a.inactive_years == b.inactive_years && a.fate == b.fate &&
+           lower(a.trigger) == lower(b.trigger) && lower(a.exception) == lower(b.exception);
 }
 
 std::string_view name(Reason reason) {
@@ -74,7 +75,8 @@ Kind kind_named(std::string_view text) {
 std::string in_words(const RuleRow& row) {
     std::string text = std::to_string(row.rule.active_years);
     if (!row.rule.trigger.empty()) text += " (" + row.rule.trigger + ")";
-    text += " · " + std::to_string(row.rule.inactive_years) + " · " + std::string(name(row.rule.fate));
+    text +=
+        " · " + std::to_string(row.rule.inactive_years) + " · " + std::string(name(row.rule.fate));
     if (!row.rule.exception.empty()) text += ", " + row.rule.exception;
     return text;
 }
@@ -93,12 +95,14 @@ std::optional<RuleRow> read_rule(const Cells& row, Reason& why) {
     why = Reason::no_code;
     if (made.rule.code.empty()) return std::nullopt;
     const std::string active_words = first_of(row, {"aktif_asli", "aktif", "retensi_aktif"});
-    const std::string inactive_words = first_of(row, {"inaktif_asli", "inaktif", "retensi_inaktif"});
+    const std::string inactive_words =
+        first_of(row, {"inaktif_asli", "inaktif", "retensi_inaktif"});
     const std::string fate_words = first_of(row, {"nasib_asli", "nasib_akhir"});
     // Columns read before go first; the words as found stand in where those are empty.
     const std::string parsed = cell(row, "aktif_tahun");
     auto active = read_years(parsed.empty() ? active_words : parsed);
-    const auto inactive = read_years(first_of(row, {"inaktif_tahun", "inaktif_asli", "inaktif", "retensi_inaktif"}));
+    const auto inactive =
+        read_years(first_of(row, {"inaktif_tahun", "inaktif_asli", "inaktif", "retensi_inaktif"}));
     why = Reason::years_unreadable;
     if (!active || !inactive || !inactive->trigger.empty()) return std::nullopt;
     if (!parsed.empty()) active->trigger = cell(row, "pemicu_aktif");
@@ -109,8 +113,10 @@ std::optional<RuleRow> read_rule(const Cells& row, Reason& why) {
     made.rule.trigger = active->trigger;
     made.rule.inactive_years = inactive->years;
     made.rule.fate = fate->fate;
-    made.rule.exception = cell(row, "pengecualian").empty() ? fate->exception : cell(row, "pengecualian");
-    if (!active_words.empty()) made.rule.verbatim = active_words + " · " + inactive_words + " · " + fate_words;
+    made.rule.exception =
+        cell(row, "pengecualian").empty() ? fate->exception : cell(row, "pengecualian");
+    if (!active_words.empty())
+        made.rule.verbatim = active_words + " · " + inactive_words + " · " + fate_words;
     return made;
 }
 
@@ -136,13 +142,18 @@ ImportPlan plan_codes(const Existing& existing, const Table& table) {
         const auto twin = seen.find(row->code);
         const auto there = existing.codes.find(row->code);
         if (twin != seen.end()) {
-            plan.findings.push_back(finding(Kind::scheme, line, Reason::duplicate, twin->second.name));
+            plan.findings.push_back(
+                finding(Kind::scheme, line, Reason::duplicate, twin->second.name));
         } else if (there != existing.codes.end()) {
-            if (row->same(there->second)) ++plan.same;
-            else plan.findings.push_back(finding(Kind::scheme, line, Reason::differs, there->second.name));
+            if (row->same(there->second))
+                ++plan.same;
+            else
+                plan.findings.push_back(
+                    finding(Kind::scheme, line, Reason::differs, there->second.name));
         } else if (!row->parent.empty() && !existing.codes.contains(row->parent) &&
                    (!in_file.contains(row->parent) || row->parent == row->code)) {
-            plan.findings.push_back(finding(Kind::scheme, line, Reason::parent_missing, row->parent));
+            plan.findings.push_back(
+                finding(Kind::scheme, line, Reason::parent_missing, row->parent));
         } else {
             plan.codes.push_back(*row);
         }
@@ -153,7 +164,8 @@ ImportPlan plan_codes(const Existing& existing, const Table& table) {
 
 namespace {
 
-void plan_rule(const Existing& existing, const Line& line, std::map<std::string, RuleRow>& seen, ImportPlan& plan) {
+void plan_rule(const Existing& existing, const Line& line, std::map<std::string, RuleRow>& seen,
+               ImportPlan& plan) {
     Reason why{};
     auto row = read_rule(line.cells, why);
     if (!row) {
@@ -163,14 +175,20 @@ void plan_rule(const Existing& existing, const Line& line, std::map<std::string,
     const auto twin = seen.find(row->rule.code);
     const auto there = existing.rules.find(row->rule.code);
     if (twin != seen.end()) {
-        if (row->same(twin->second)) ++plan.same;
-        else plan.findings.push_back(finding(Kind::retention, line, Reason::duplicate, in_words(twin->second)));
+        if (row->same(twin->second))
+            ++plan.same;
+        else
+            plan.findings.push_back(
+                finding(Kind::retention, line, Reason::duplicate, in_words(twin->second)));
     } else if (there != existing.rules.end()) {
         const bool adds_words = there->second.rule.verbatim.empty() && !row->rule.verbatim.empty();
         if (!row->same(there->second))
-            plan.findings.push_back(finding(Kind::retention, line, Reason::differs, in_words(there->second)));
-        else if (adds_words) plan.rules.push_back(*row);
-        else ++plan.same;
+            plan.findings.push_back(
+                finding(Kind::retention, line, Reason::differs, in_words(there->second)));
+        else if (adds_words)
+            plan.rules.push_back(*row);
+        else
+            ++plan.same;
     } else if (!existing.codes.contains(row->rule.code)) {
         plan.findings.push_back(finding(Kind::retention, line, Reason::code_unknown));
     } else {
@@ -189,12 +207,14 @@ void plan_access(const Existing& existing, const Line& line, std::map<std::strin
     }
     const auto twin = seen.find(row->code);
     const auto there = existing.access.find(row->code);
-    const AccessRow* other = twin != seen.end()              ? &twin->second
+    const AccessRow* other = twin != seen.end()               ? &twin->second
                              : there != existing.access.end() ? &there->second
                                                               : nullptr;
-    if (other && other->access == row->access) ++plan.same;
+    if (other && other->access == row->access)
+        ++plan.same;
     else if (other)
-        plan.findings.push_back(finding(Kind::access, line, twin != seen.end() ? Reason::duplicate : Reason::differs,
+        plan.findings.push_back(finding(Kind::access, line,
+                                        twin != seen.end() ? Reason::duplicate : Reason::differs,
                                         std::string(name(other->access))));
     else if (!existing.codes.contains(row->code))
         plan.findings.push_back(finding(Kind::access, line, Reason::code_unknown));

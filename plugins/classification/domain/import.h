@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Comparing a file with an instrument: new rows are taken, equal ones passed over, and every row that
-// is unclear or says something else than what is there goes to the review list with its reason.
+// Comparing a file with an instrument: new rows are taken, equal ones passed over, and every row
+// that is unclear or says something else than what is there goes to the review list with its
+// reason.
 #pragma once
 
 #include <map>
@@ -22,7 +23,7 @@ struct CodeRow {
 struct RuleRow {
     RetentionRule rule;
     std::string source;
-    bool same(const RuleRow& other) const;   // whatever the words as found
+    bool same(const RuleRow& other) const;  // whatever the words as found
 };
 struct AccessRow {
     std::string code;
@@ -32,7 +33,15 @@ struct AccessRow {
 
 // Why a row waits for a person; the words are "classification.reason.<name>".
 enum class Reason {
-    no_code, no_name, duplicate, parent_missing, differs, code_unknown, years_unreadable, fate_unknown, access_unknown
+    no_code,
+    no_name,
+    duplicate,
+    parent_missing,
+    differs,
+    code_unknown,
+    years_unreadable,
+    fate_unknown,
+    access_unknown
 };
 std::string_view name(Reason reason);
 Reason reason_named(std::string_view text);
@@ -46,8 +55,8 @@ struct Finding {
     int line = 0;
     std::string code;
     Reason reason = Reason::differs;
-    Cells row;             // as it stood in the file
-    std::string present;   // what is there instead, in words
+    Cells row;            // as it stood in the file
+    std::string present;  // what is there instead, in words
 };
 
 struct Existing {
@@ -72,6 +81,6 @@ std::optional<CodeRow> read_code(const Cells& row, Reason& why);
 std::optional<RuleRow> read_rule(const Cells& row, Reason& why);
 std::optional<AccessRow> read_access_row(const Cells& row, Reason& why);
 
-std::string in_words(const RuleRow& rule);   // "2 · 3 · musnah"
+std::string in_words(const RuleRow& rule);  // "2 · 3 · musnah"
 
 }  // namespace classification

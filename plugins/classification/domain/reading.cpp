@@ -61,7 +61,8 @@ std::optional<FateWords> read_fate(std::string_view text) {
     const std::string_view rest = trim(std::string_view(words).substr(used));
     if (rest.empty()) return found;
     const std::size_t at = lower(text).find("kecuali");
-    if (at == std::string::npos || (rest[0] != ',' && rest[0] != '(' && !rest.starts_with("kecuali")))
+    if (at == std::string::npos ||
+        (rest[0] != ',' && rest[0] != '(' && !rest.starts_with("kecuali")))
         return std::nullopt;
     std::string exception(trim(text.substr(at)));
     if (exception.ends_with(")") && exception.find('(') == exception.npos) exception.pop_back();
@@ -70,8 +71,10 @@ std::optional<FateWords> read_fate(std::string_view text) {
 }
 
 std::optional<AccessClass> read_access(std::string_view text) {
-    const std::string words = core::text::replace(core::text::replace(plain(text), " / ", "/"), "_", " ");
-    if (words == "biasa" || words == "terbuka" || words == "biasa/terbuka" || words == "b") return AccessClass::ordinary;
+    const std::string words =
+        core::text::replace(core::text::replace(plain(text), " / ", "/"), "_", " ");
+    if (words == "biasa" || words == "terbuka" || words == "biasa/terbuka" || words == "b")
+        return AccessClass::ordinary;
     if (words == "terbatas" || words == "t") return AccessClass::limited;
     if (words == "rahasia" || words == "r") return AccessClass::secret;
     if (words == "sangat rahasia" || words == "sr") return AccessClass::top_secret;
@@ -90,7 +93,8 @@ Table read_table(std::string_view text) {
     int number = 0;
     for (const std::string& raw : core::text::split(text, '\n')) {
         ++number;
-        const std::string_view line = raw.ends_with('\r') ? std::string_view(raw).substr(0, raw.size() - 1) : raw;
+        const std::string_view line =
+            raw.ends_with('\r') ? std::string_view(raw).substr(0, raw.size() - 1) : raw;
         if (trim(line).empty()) continue;
         const auto cells = core::text::split(line, '\t');
         if (table.columns.empty()) {
@@ -103,7 +107,8 @@ Table read_table(std::string_view text) {
         table.lines.push_back(std::move(row));
     }
     if (!table.has("kode"))
-        throw core::Error(core::Code::invalid, "classification.error.heading", {{"column", "kode"}});
+        throw core::Error(core::Code::invalid, "classification.error.heading",
+                          {{"column", "kode"}});
     return table;
 }
 

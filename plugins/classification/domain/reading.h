@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reading the words of retention schedules and access lists. What cannot be read is nothing, and goes
-// to the review list; nothing is guessed.
+// Reading the words of retention schedules and access lists. What cannot be read is nothing, and
+// goes to the review list; nothing is guessed.
 #pragma once
 
 #include <map>
@@ -15,7 +15,7 @@ namespace classification {
 
 struct Years {
     int years = 0;
-    std::string trigger;    // "Setelah Hak dan Kewajiban Selesai"; "" from closing of the dossier
+    std::string trigger;  // "Setelah Hak dan Kewajiban Selesai"; "" from closing of the dossier
 };
 // "2 Tahun", "2 Tahun Setelah ...", "2"; nullopt for "Selama berlaku", "-", "2 Tshun".
 std::optional<Years> read_years(std::string_view text);

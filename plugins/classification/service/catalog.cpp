@@ -21,7 +21,9 @@ constexpr int max_depth = 16;
 
 }  // namespace
 
-std::string stem_line(std::string_view name) { return " " + core::text::join(core::search::stems(name), " ") + " "; }
+std::string stem_line(std::string_view name) {
+    return " " + core::text::join(core::search::stems(name), " ") + " ";
+}
 
 std::optional<Code> Catalog::code(Tx& tx, std::string_view code) {
     const auto found = store::code(tx, store::version_on(tx, Kind::scheme, today()), code);
@@ -35,8 +37,8 @@ std::vector<Code> Catalog::children(Tx& tx, std::string_view parent) {
 std::vector<Code> Catalog::search(Tx& tx, std::string_view words, int limit) {
     const auto trimmed = core::text::trim(words);
     if (trimmed.empty()) return children(tx, "");
-    return store::search(tx, store::version_on(tx, Kind::scheme, today()), trimmed, core::search::stems(trimmed),
-                         std::clamp(limit, 1, 200));
+    return store::search(tx, store::version_on(tx, Kind::scheme, today()), trimmed,
+                         core::search::stems(trimmed), std::clamp(limit, 1, 200));
 }
 
 std::vector<std::string> Catalog::line(Tx& tx, std::string_view wanted) {
@@ -82,7 +84,9 @@ Catalog::Sheet Catalog::sheet(const core::Context& ctx, std::string_view wanted)
     core::ensure(may(ctx.actor, Act::read));
     return db_.read([&](Tx& tx) {
         const auto shown = store::code(tx, store::version_on(tx, Kind::scheme, today()), wanted);
-        if (!shown) throw core::Error(core::Code::not_found, "classification.error.code", {{"code", std::string(wanted)}});
+        if (!shown)
+            throw core::Error(core::Code::not_found, "classification.error.code",
+                              {{"code", std::string(wanted)}});
         Sheet sheet;
         sheet.code = shown->code;
         sheet.source = shown->source;
@@ -94,7 +98,8 @@ Catalog::Sheet Catalog::sheet(const core::Context& ctx, std::string_view wanted)
             sheet.rule = rule->rule;
             sheet.rule_source = rule->source;
         }
-        if (const auto version = store::version(tx, store::version_on(tx, Kind::retention, today())))
+        if (const auto version =
+                store::version(tx, store::version_on(tx, Kind::retention, today())))
             sheet.rule_verified = version->verified;
         if (const auto row = access_row(tx, wanted)) {
             sheet.access = row->access;

@@ -12,7 +12,8 @@ namespace classification {
 
 class Catalog final : public Instruments {
   public:
-    Catalog(core::db::Db& db, const core::Clock& clock, core::Zone zone) : db_(db), clock_(clock), zone_(zone) {}
+    Catalog(core::db::Db& db, const core::Clock& clock, core::Zone zone)
+        : db_(db), clock_(clock), zone_(zone) {}
 
     std::optional<Code> code(core::db::Tx& tx, std::string_view code) override;
     std::vector<Code> children(core::db::Tx& tx, std::string_view parent) override;
@@ -24,15 +25,15 @@ class Catalog final : public Instruments {
     struct Sheet {
         Code code;
         std::string source;
-        std::vector<Code> above;                // from the top down
+        std::vector<Code> above;  // from the top down
         std::vector<Code> below;
-        std::optional<RetentionRule> rule;      // rule->code tells where it stands
+        std::optional<RetentionRule> rule;  // rule->code tells where it stands
         std::string rule_source;
         bool rule_verified = false;
         AccessClass access = AccessClass::ordinary;
-        std::string access_from;                // code the class stands at; "" when by default
+        std::string access_from;  // code the class stands at; "" when by default
     };
-    Sheet sheet(const core::Context& ctx, std::string_view code);   // throws Error(not_found)
+    Sheet sheet(const core::Context& ctx, std::string_view code);  // throws Error(not_found)
     std::vector<Code> below(const core::Context& ctx, std::string_view parent);
     std::vector<Code> find(const core::Context& ctx, std::string_view words, int limit);
     std::vector<Version> versions(const core::Context& ctx);

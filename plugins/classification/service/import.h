@@ -14,13 +14,13 @@
 namespace classification {
 
 struct Edition {
-    std::string name;                      // an edition of this name is added to, otherwise made
-    std::optional<core::Date> effective;   // of a new edition; today when not given
+    std::string name;                     // an edition of this name is added to, otherwise made
+    std::optional<core::Date> effective;  // of a new edition; today when not given
 };
 struct Outcome {
     int added = 0, same = 0;
-    int review = 0;                        // put on the review list now
-    int known = 0;                         // on it already, or decided before
+    int review = 0;  // put on the review list now
+    int known = 0;   // on it already, or decided before
     std::vector<Finding> findings;
 };
 
@@ -29,11 +29,14 @@ class Import {
     explicit Import(core::db::Db& db) : db_(db) {}
 
     // `text` is the file. A dry run writes nothing. Each import is one unit: all or nothing.
-    Outcome codes(const core::Context& ctx, std::string_view text, const Edition& edition, bool dry);
-    Outcome retention(const core::Context& ctx, std::string_view text, const Edition& edition, bool dry);
+    Outcome codes(const core::Context& ctx, std::string_view text, const Edition& edition,
+                  bool dry);
+    Outcome retention(const core::Context& ctx, std::string_view text, const Edition& edition,
+                      bool dry);
 
     // The review list. Deciding twice throws Error(conflict, "classification.error.decided").
-    std::vector<Review> open(const core::Context& ctx, std::string_view kind, std::string_view after, int limit);
+    std::vector<Review> open(const core::Context& ctx, std::string_view kind,
+                             std::string_view after, int limit);
     Review review(const core::Context& ctx, ReviewId id);
     // Whether the row can be taken as it stands; otherwise it must be corrected or dropped.
     static bool acceptable(const Finding& finding);
@@ -43,7 +46,8 @@ class Import {
     void drop(const core::Context& ctx, ReviewId id);
 
   private:
-    Outcome run(const core::Context& ctx, std::string_view text, const Edition& edition, bool dry, Kind kind);
+    Outcome run(const core::Context& ctx, std::string_view text, const Edition& edition, bool dry,
+                Kind kind);
     void take(core::db::Tx& tx, const core::Context& ctx, const Review& review, const Cells& cells,
               std::string_view state);
 

@@ -13,7 +13,7 @@
 
 namespace classification::store {
 
-std::vector<Version> versions(core::db::Tx& tx);   // newest in force first
+std::vector<Version> versions(core::db::Tx& tx);  // newest in force first
 std::optional<Version> version(core::db::Tx& tx, std::string_view id);
 // The edition in force that day; before all of them, the first; "" when there is none.
 std::string version_on(core::db::Tx& tx, Kind kind, core::Date day);
@@ -39,6 +39,7 @@ void save(core::db::Tx& tx, std::string_view version, const CodeRow& row, const 
 void save(core::db::Tx& tx, std::string_view version, const RuleRow& row);
 void save(core::db::Tx& tx, std::string_view version, const AccessRow& row);
 
-Existing everything(core::db::Tx& tx, std::string_view scheme, std::string_view retention, std::string_view access);
+Existing everything(core::db::Tx& tx, std::string_view scheme, std::string_view retention,
+                    std::string_view access);
 
 }  // namespace classification::store

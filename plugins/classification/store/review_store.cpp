@@ -19,7 +19,8 @@ Review read_review(const Row& row) {
     made.finding.code = row.text(4);
     made.finding.reason = reason_named(row.text(5));
     const core::Json cells = core::json::parse(row.text(6));
-    for (const auto& [column, value] : cells.items()) made.finding.row[column] = value.get<std::string>();
+    for (const auto& [column, value] : cells.items())
+        made.finding.row[column] = value.get<std::string>();
     made.finding.present = row.text(7);
     made.state = row.text(8);
     return made;
@@ -33,15 +34,17 @@ bool add(Tx& tx, ReviewId id, std::string_view version, const Finding& finding) 
     const std::string row = core::json::write(cells);
     const auto mark = core::sha256(std::string(name(finding.kind)) + " " + row);
     return tx.exec(
-               "INSERT INTO classification_review (id, version_id, kind, line, code, reason, row_cells, present, "
+               "INSERT INTO classification_review (id, version_id, kind, line, code, reason, "
+               "row_cells, present, "
                "mark) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (version_id, mark) DO NOTHING",
-               {id, version, name(finding.kind), finding.line, finding.code, name(finding.reason), row,
-                finding.present, mark}) > 0;
+               {id, version, name(finding.kind), finding.line, finding.code, name(finding.reason),
+                row, finding.present, mark}) > 0;
 }
 
 std::vector<Review> open_reviews(Tx& tx, std::string_view kind, std::string_view after, int limit) {
     core::db::Query query(
-        "SELECT id, version_id, kind, line, code, reason, row_cells, present, state FROM classification_review "
+        "SELECT id, version_id, kind, line, code, reason, row_cells, present, state FROM "
+        "classification_review "
         "WHERE state = 'open'");
     if (!kind.empty()) query.add(" AND kind = ?", {kind});
     if (!after.empty()) query.add(" AND id > ?", {after});
@@ -55,7 +58,8 @@ std::int64_t count_open(Tx& tx) {
 
 std::optional<Review> review(Tx& tx, ReviewId id) {
     return tx.one(
-        "SELECT id, version_id, kind, line, code, reason, row_cells, present, state FROM classification_review "
+        "SELECT id, version_id, kind, line, code, reason, row_cells, present, state FROM "
+        "classification_review "
         "WHERE id = ?",
         {id}, read_review);
 }

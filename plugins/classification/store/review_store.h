@@ -18,7 +18,7 @@ struct Review {
     ReviewId id;
     std::string version;
     Finding finding;
-    std::string state;   // open, accepted, corrected, dropped
+    std::string state;  // open, accepted, corrected, dropped
 };
 
 namespace store {
@@ -26,11 +26,13 @@ namespace store {
 // False when the very row was found before, decided or not.
 bool add(core::db::Tx& tx, ReviewId id, std::string_view version, const Finding& finding);
 // Open ones after the cursor, oldest first; `kind` "" for all.
-std::vector<Review> open_reviews(core::db::Tx& tx, std::string_view kind, std::string_view after, int limit);
+std::vector<Review> open_reviews(core::db::Tx& tx, std::string_view kind, std::string_view after,
+                                 int limit);
 std::int64_t count_open(core::db::Tx& tx);
 std::optional<Review> review(core::db::Tx& tx, ReviewId id);
 // False when it was decided meanwhile.
-bool decide(core::db::Tx& tx, ReviewId id, std::string_view state, std::string_view by, core::Instant at);
+bool decide(core::db::Tx& tx, ReviewId id, std::string_view state, std::string_view by,
+            core::Instant at);
 
 }  // namespace store
 }  // namespace classification
