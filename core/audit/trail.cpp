@@ -24,8 +24,9 @@ struct Stored {
 
 Stored read(const db::Row& row) {
     Stored stored;
-    stored.entry = {row.integer(0), row.instant(1), row.text(2), row.text(3), row.text(4),
-                    row.text(5),    row.text(6),    row.text(7), row.text(8), {}, {}, {}};
+    stored.entry = {
+        row.integer(0), row.instant(1), row.text(2), row.text(3), row.text(4), row.text(5),
+        row.text(6),    row.text(7),    row.text(8), {},          {},          {}};
     stored.data = row.text(9);
     stored.previous = row.text(10);
     stored.hash = row.text(11);
@@ -50,8 +51,7 @@ void name_actor(Entry& entry, const Context& ctx) {
         entry.position_name = as.empty() ? seat.position_name : as + " " + seat.position_name;
     }
     entry.origin = ctx.origin;
-    if (!ctx.request_id.empty())
-        entry.origin += (entry.origin.empty() ? "" : " ") + ctx.request_id;
+    if (!ctx.request_id.empty()) entry.origin += (entry.origin.empty() ? "" : " ") + ctx.request_id;
 }
 
 std::optional<Broken> check(Stored& stored, const Head& before) {
@@ -68,9 +68,9 @@ std::optional<Broken> check(Stored& stored, const Head& before) {
 void append(db::Tx& tx, const Context& ctx, std::string_view act, std::string_view object,
             const Json& data) {
     Entry entry;
-    const auto head = tx.one(
-        "UPDATE core_audit_head SET number = number + 1 WHERE id = 1 RETURNING number, hash", {},
-        read_head);
+    const auto head =
+        tx.one("UPDATE core_audit_head SET number = number + 1 WHERE id = 1 RETURNING number, hash",
+               {}, read_head);
     if (!head) throw Error(Code::internal, "core.error.audit_head");
     entry.number = head->number;
     entry.previous = Digest::parse(head->hash);
@@ -91,8 +91,8 @@ void append(db::Tx& tx, const Context& ctx, std::string_view act, std::string_vi
 
 std::optional<Broken> verify(db::Db& db) {
     return db.read([](db::Tx& tx) -> std::optional<Broken> {
-        const auto end = tx.one("SELECT number, hash FROM core_audit_head WHERE id = 1", {},
-                                read_head);
+        const auto end =
+            tx.one("SELECT number, hash FROM core_audit_head WHERE id = 1", {}, read_head);
         Head before{0, Digest{}.hex()};
         for (;;) {
             auto rows = tx.all(

@@ -98,6 +98,7 @@ struct Start {
     limit(RLIMIT_CORE, 0, 0);
     limit(RLIMIT_NOFILE, 64, 64);
     limit(RLIMIT_FSIZE, 512UL << 20, 512UL << 20);
+    if (::chdir("/") != 0) ::_exit(127);
     sigset_t none;
     ::sigemptyset(&none);
     ::sigprocmask(SIG_SETMASK, &none, nullptr);
@@ -188,7 +189,7 @@ Outcome run(const std::vector<std::string>& argv, ByteView in, const Limits& lim
     out.write = raised(std::move(out.write), program);
     errors.write = raised(std::move(errors.write), program);
     report.write = raised(std::move(report.write), program);
-    const Start start{program.c_str(), words.data(), environment.data(), file.get(),
+    const Start start{program.c_str(), words.data(),       environment.data(), file.get(),
                       out.write.get(), errors.write.get(), report.write.get(), limits};
     const auto deadline = Clock::now() + limits.time;
     const pid_t pid = ::fork();

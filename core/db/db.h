@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The database: a unit of work at a time, on SQLite or PostgreSQL.
 //
-//   db.write([&](db::Tx& tx) { store.save(tx, letter); });   commits at the end, or nothing happened
-//   db.read([&](db::Tx& tx) { return store.find(tx, id); }); one consistent snapshot
+//   db.write([&](db::Tx& tx) { store.save(tx, letter); });   commits at the end, or nothing
+//   happened db.read([&](db::Tx& tx) { return store.find(tx, id); }); one consistent snapshot
 //
 // Stores take a Tx; nobody else begins or commits. A unit must be repeatable: it is run again (at
 // most three times) when the database asks for it, so it touches nothing but the Tx.

@@ -2,9 +2,11 @@
 // Schema changes: per room, in order, never edited after release (a checksum is kept).
 //
 // File name: 0001_letters.sql. Statements end with ';' at the end of a line. Types by macro, so one
-// text serves both databases: {{uuid}} (text, compared byte by byte) {{json}} {{bytes}} {{ms}} {{bool}}
+// text serves both databases: {{uuid}} (text, compared byte by byte) {{json}} {{bytes}} {{ms}}
+// {{bool}}
 // {{integer}} (64 bits) {{real}} {{identity}} (a whole column: own rising number and primary key)
-// {{table}} (ends CREATE TABLE: " STRICT" on SQLite). A block for one engine only stands between lines "-- sqlite:" or
+// {{table}} (ends CREATE TABLE: " STRICT" on SQLite). A block for one engine only stands between
+// lines "-- sqlite:" or
 // "-- postgres:" and "-- both:".
 #pragma once
 

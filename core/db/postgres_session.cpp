@@ -67,7 +67,8 @@ struct Wire {
 
     explicit Wire(const Values& values) {
         written.reserve(values.size());
-        for (const Value& value : values) std::visit([this](const auto& v) { add(v); }, value.any());
+        for (const Value& value : values)
+            std::visit([this](const auto& v) { add(v); }, value.any());
     }
     int count() const { return static_cast<int>(data.size()); }
 
@@ -129,16 +130,18 @@ std::string unique_columns(const PGresult* result) {
 
 Session::Session(const std::string& address) {
     // Later words override earlier ones, so the address may change what stands before it.
-    const std::array<const char*, 8> words{"connect_timeout", "keepalives_idle", "sslmode",
-                                           "dbname",          "client_encoding", "application_name",
-                                           nullptr,           nullptr};
+    const std::array<const char*, 8> words{
+        "connect_timeout", "keepalives_idle",  "sslmode", "dbname",
+        "client_encoding", "application_name", nullptr,   nullptr};
     const std::array<const char*, 8> values{"5",    "60",     "prefer", address.c_str(),
                                             "UTF8", "naskah", nullptr,  nullptr};
     handle_.reset(PQconnectdbParams(words.data(), values.data(), 1));
     if (!handle_ || PQstatus(handle_.get()) != CONNECTION_OK) away("no connection");
-    PQsetNoticeProcessor(handle_.get(), [](void*, const char*) {}, nullptr);
-    plain("SET statement_timeout = '30s'; SET idle_in_transaction_session_timeout = '120s'; "
-          "SET bytea_output = 'hex'; SET standard_conforming_strings = on; SET TimeZone = 'UTC'");
+    PQsetNoticeProcessor(
+        handle_.get(), [](void*, const char*) {}, nullptr);
+    plain(
+        "SET statement_timeout = '30s'; SET idle_in_transaction_session_timeout = '120s'; "
+        "SET bytea_output = 'hex'; SET standard_conforming_strings = on; SET TimeZone = 'UTC'");
 }
 
 bool Session::hung_up() {
@@ -169,7 +172,8 @@ std::int64_t Session::run(std::string_view sql, const Values& values,
     expect_ok(result);
     statement_failed_ = false;
     if (take)
-        for (int row = 0; row < PQntuples(result.get()); ++row) take(PostgresRow(result.get(), row));
+        for (int row = 0; row < PQntuples(result.get()); ++row)
+            take(PostgresRow(result.get(), row));
     if (std::string_view(PQcmdStatus(result.get())).starts_with("SELECT")) return 0;
     const std::string_view changed = PQcmdTuples(result.get());
     std::int64_t count = 0;

@@ -69,9 +69,12 @@ std::size_t skip_quoted(std::string_view sql, std::size_t at) {
                                  (at < 2 || !word(sql[at - 2]));
             return past_quote(sql, at, escapes);
         }
-        case '"': return past_quote(sql, at, false);
-        case '$': return past_dollar(sql, at);
-        default: return at;
+        case '"':
+            return past_quote(sql, at, false);
+        case '$':
+            return past_dollar(sql, at);
+        default:
+            return at;
     }
 }
 

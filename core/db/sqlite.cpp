@@ -59,8 +59,10 @@ class Turns {
         case SQLITE_CONSTRAINT_PRIMARYKEY:
         case SQLITE_CONSTRAINT_ROWID:
             throw Error(Code::conflict, "core.error.unique", {{"constraint", tail()}});
-        case SQLITE_CONSTRAINT_FOREIGNKEY: throw Error(Code::conflict, "core.error.reference");
-        default: break;
+        case SQLITE_CONSTRAINT_FOREIGNKEY:
+            throw Error(Code::conflict, "core.error.reference");
+        default:
+            break;
     }
     switch (code & 0xff) {
         case SQLITE_BUSY:
@@ -70,8 +72,10 @@ class Turns {
         case SQLITE_IOERR:
         case SQLITE_CANTOPEN:
         case SQLITE_CORRUPT:
-        case SQLITE_NOTADB: away(message);
-        default: fault(message);
+        case SQLITE_NOTADB:
+            away(message);
+        default:
+            fault(message);
     }
 }
 
@@ -164,7 +168,8 @@ class SqliteRow final : public Row {
                 static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
     }
     Bytes bytes(int column) const override {
-        const auto* data = static_cast<const std::uint8_t*>(sqlite3_column_blob(statement_, column));
+        const auto* data =
+            static_cast<const std::uint8_t*>(sqlite3_column_blob(statement_, column));
         if (!data) return {};
         return {data, data + sqlite3_column_bytes(statement_, column)};
     }

@@ -40,12 +40,19 @@ std::size_t BodyReader::feed(std::string_view piece) {
     while (!done() && !refusal_ && used < piece.size()) {
         const auto rest = piece.substr(used);
         switch (state_) {
-            case State::fixed: used += feed_fixed(rest, State::done); break;
-            case State::data: used += feed_fixed(rest, State::data_end); break;
+            case State::fixed:
+                used += feed_fixed(rest, State::done);
+                break;
+            case State::data:
+                used += feed_fixed(rest, State::data_end);
+                break;
             case State::size_line:
             case State::data_end:
-            case State::last_line: used += feed_line(rest); break;
-            case State::done: break;
+            case State::last_line:
+                used += feed_line(rest);
+                break;
+            case State::done:
+                break;
         }
     }
     return used;

@@ -30,7 +30,8 @@ std::unique_ptr<Poco::Net::HTTPClientSession> session_for(const Poco::URI& addre
         return std::make_unique<HTTPClientSession>(address.getHost(), address.getPort());
     if (address.getScheme() != "https")
         throw Error(Code::upstream, "core.error.upstream", {{"why", "scheme"}});
-    Context::Ptr context = new Context(Context::TLS_CLIENT_USE, "", Context::VERIFY_STRICT, 9, true);
+    Context::Ptr context =
+        new Context(Context::TLS_CLIENT_USE, "", Context::VERIFY_STRICT, 9, true);
     context->requireMinimumProtocol(Context::PROTO_TLSV1_2);
     return std::make_unique<HTTPSClientSession>(address.getHost(), address.getPort(), context);
 }
@@ -61,11 +62,13 @@ Answer exchange(const Call& call) {
             throw Error(Code::upstream, "core.error.upstream", {{"why", "answer too long"}});
         if (std::chrono::steady_clock::now() > end)
             throw Error(Code::upstream, "core.error.upstream", {{"why", "too slow"}});
-        answer.body.insert(answer.body.end(), piece.begin(), piece.begin() + static_cast<std::ptrdiff_t>(count));
+        answer.body.insert(answer.body.end(), piece.begin(),
+                           piece.begin() + static_cast<std::ptrdiff_t>(count));
     }
     // Poco takes a body that ends early for a whole one.
     const auto promised = response.hasContentLength() ? response.getContentLength64() : -1;
-    if (promised >= 0 && call.method != "HEAD" && answer.body.size() != static_cast<std::size_t>(promised))
+    if (promised >= 0 && call.method != "HEAD" &&
+        answer.body.size() != static_cast<std::size_t>(promised))
         throw Error(Code::upstream, "core.error.upstream", {{"why", "answer ended early"}});
     return answer;
 }

@@ -69,7 +69,8 @@ Connection::Step Connection::take(std::string_view piece) {
             return body_.done() || refusal_ ? Step::ready : Step::more;
         }
         case Phase::write:
-        case Phase::linger: break;
+        case Phase::linger:
+            break;
     }
     return Step::more;
 }
@@ -133,8 +134,8 @@ void Connection::send_continue() {
 Connection::Step Connection::flush() {
     while (out_at_ < out_.bytes.size()) {
         const int flags = MSG_NOSIGNAL | (out_.file.open() ? MSG_MORE : 0);
-        const ssize_t count = ::send(socket_.get(), out_.bytes.data() + out_at_,
-                                     out_.bytes.size() - out_at_, flags);
+        const ssize_t count =
+            ::send(socket_.get(), out_.bytes.data() + out_at_, out_.bytes.size() - out_at_, flags);
         if (count < 0 && errno == EINTR) continue;
         if (count < 0) return must_wait() ? Step::more : Step::closed;
         out_at_ += static_cast<std::size_t>(count);

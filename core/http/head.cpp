@@ -73,9 +73,8 @@ std::optional<Refusal> read_request_line(std::string_view line, Head& head) {
 
 // Headers whose second appearance would let two readers choose differently.
 bool single(std::string_view name) {
-    constexpr std::array<std::string_view, 6> names{"host",         "content-length",
-                                                    "content-type", "transfer-encoding",
-                                                    "authorization", "expect"};
+    constexpr std::array<std::string_view, 6> names{
+        "host", "content-length", "content-type", "transfer-encoding", "authorization", "expect"};
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
@@ -125,7 +124,8 @@ std::optional<Refusal> read_host(Head& head) {
 std::optional<Refusal> read_length(std::string_view value, Head& head) {
     std::uint64_t length = 0;
     const auto [end, fault] = std::from_chars(value.data(), value.data() + value.size(), length);
-    const bool digits = std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool digits =
+        std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
     if (value.empty() || !digits || value.size() > 18 || fault != std::errc() ||
         end != value.data() + value.size())
         return Refusal{400, "Content-Length"};
@@ -153,10 +153,11 @@ std::optional<Refusal> read_framing(Head& head) {
 std::optional<Refusal> read_connection(Head& head) {
     const auto connection = head.headers.find("connection");
     const std::string_view said = connection == head.headers.end() ? "" : connection->second;
-    head.keep_alive = !has_member(said, "close") && (!head.http10 || has_member(said, "keep-alive"));
+    head.keep_alive =
+        !has_member(said, "close") && (!head.http10 || has_member(said, "keep-alive"));
     const auto expect = head.headers.find("expect");
     if (expect != head.headers.end() && !head.http10) {
-        if (text::lower(expect->second) != "100-continue") return Refusal{417, "expectation"};
+        if (text::lower(expect->second) != "100-continue") return Refusal{400, "expectation"};
         head.expects_continue = true;
     }
     constexpr std::array<std::string_view, 7> known{"GET",   "HEAD",   "POST",   "PUT",
@@ -171,7 +172,9 @@ std::optional<Refusal> read_connection(Head& head) {
 bool good_path(std::string_view raw, const std::string& path) {
     if (path.empty() || path.front() != '/' || !good_text(path)) return false;
     if (text::lower(raw).find("%2f") != std::string::npos) return false;
-    if (std::any_of(path.begin(), path.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f || c == '\\'; }))
+    if (std::any_of(path.begin(), path.end(), [](char c) {
+            return static_cast<unsigned char>(c) < 0x20 || c == 0x7f || c == '\\';
+        }))
         return false;
     for (const auto& part : text::split(path, '/'))
         if (part == "." || part == "..") return false;

@@ -162,9 +162,12 @@ void ParkingLot::move_on(Connection* parked) {
     if (!connection) return;
     const bool writes = connection->phase() == Connection::Phase::write;
     switch (writes ? connection->flush() : connection->receive()) {
-        case Connection::Step::closed: return;
-        case Connection::Step::more: return park(std::move(connection));
-        case Connection::Step::ready: break;
+        case Connection::Step::closed:
+            return;
+        case Connection::Step::more:
+            return park(std::move(connection));
+        case Connection::Step::ready:
+            break;
     }
     (writes ? written_ : ready_)(std::move(connection));
 }
@@ -269,10 +272,9 @@ std::size_t ParkingLot::parked() const {
 
 std::size_t ParkingLot::writing() const {
     const std::lock_guard lock(guard_);
-    return static_cast<std::size_t>(
-        std::count_if(parked_.begin(), parked_.end(), [](const auto& each) {
-            return each.second->phase() == Connection::Phase::write;
-        }));
+    return static_cast<std::size_t>(std::count_if(
+        parked_.begin(), parked_.end(),
+        [](const auto& each) { return each.second->phase() == Connection::Phase::write; }));
 }
 
 }  // namespace core::http

@@ -66,7 +66,8 @@ std::string_view read_part_head(std::string_view head, PartHead& part) {
         const auto value = text::trim(field.substr(colon + 1));
         if (name == "content-transfer-encoding") {
             const auto how = text::lower(value);
-            if (how != "binary" && how != "8bit" && how != "7bit") return "transfer encoding of a part";
+            if (how != "binary" && how != "8bit" && how != "7bit")
+                return "transfer encoding of a part";
         }
         if (name != "content-disposition") continue;
         if (named || text::lower(value.substr(0, value.find(';'))) != "form-data")
@@ -93,7 +94,9 @@ std::string_view take_part(std::string_view part, Parts& parts) {
         parts.fields.add(std::move(head.name), std::string(content));
     } else if (!head.file_name->empty() || !content.empty()) {
         // An empty file control sends an empty name and nothing.
-        parts.uploads.push_back({std::move(head.name), clean_file_name(*head.file_name), {},
+        parts.uploads.push_back({std::move(head.name),
+                                 clean_file_name(*head.file_name),
+                                 {},
                                  Bytes(content.begin(), content.end())});
     }
     return "";

@@ -27,8 +27,8 @@ using Parked = std::unique_ptr<Connection>;
 }  // namespace
 
 struct Server::Lot {
-    Lot(Serving wanted, Site& house)
-        : serving(std::move(wanted)),
+    Lot(Serving terms, Site& house)
+        : serving(std::move(terms)),
           site(house),
           parking(
               serving, [this](Parked c) { enqueue(std::move(c)); },
@@ -130,8 +130,8 @@ void Server::Lot::begin(Parked connection) {
     if (!c.match.route || !c.head.has_body()) {
         // Nobody wants the body: thrown away when short, otherwise the connection goes with it.
         // After an expectation nobody can tell whether it comes at all.
-        const bool keep = !c.head.has_body() ||
-                          (!c.head.chunked && *c.head.length <= drained && !c.head.expects_continue);
+        const bool keep = !c.head.has_body() || (!c.head.chunked && *c.head.length <= drained &&
+                                                 !c.head.expects_continue);
         if (keep) c.skip(c.head.length.value_or(0));
         auto response = site.answer(c.request, c.match);
         return answer(std::move(connection), std::move(response), !keep);
@@ -179,9 +179,12 @@ void Server::Lot::answer(Parked connection, Response response, bool close) {
 
 void Server::Lot::settle(Parked connection, Connection::Step step) {
     switch (step) {
-        case Connection::Step::closed: return;
-        case Connection::Step::more: return parking.park(std::move(connection));
-        case Connection::Step::ready: return after_answer(std::move(connection));
+        case Connection::Step::closed:
+            return;
+        case Connection::Step::more:
+            return parking.park(std::move(connection));
+        case Connection::Step::ready:
+            return after_answer(std::move(connection));
     }
 }
 

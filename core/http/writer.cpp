@@ -20,37 +20,66 @@ constexpr std::uint64_t largest_packed_file = 2u << 20;
 
 std::string_view reason(int status) {
     switch (status) {
-        case 200: return "OK";
-        case 201: return "Created";
-        case 202: return "Accepted";
-        case 204: return "No Content";
-        case 206: return "Partial Content";
-        case 301: return "Moved Permanently";
-        case 302: return "Found";
-        case 303: return "See Other";
-        case 304: return "Not Modified";
-        case 307: return "Temporary Redirect";
-        case 308: return "Permanent Redirect";
-        case 400: return "Bad Request";
-        case 401: return "Unauthorized";
-        case 403: return "Forbidden";
-        case 404: return "Not Found";
-        case 405: return "Method Not Allowed";
-        case 408: return "Request Timeout";
-        case 409: return "Conflict";
-        case 410: return "Gone";
-        case 411: return "Length Required";
-        case 413: return "Content Too Large";
-        case 415: return "Unsupported Media Type";
-        case 417: return "Expectation Failed";
-        case 422: return "Unprocessable Content";
-        case 429: return "Too Many Requests";
-        case 431: return "Request Header Fields Too Large";
-        case 500: return "Internal Server Error";
-        case 501: return "Not Implemented";
-        case 502: return "Bad Gateway";
-        case 503: return "Service Unavailable";
-        default: return "Status";
+        case 200:
+            return "OK";
+        case 201:
+            return "Created";
+        case 202:
+            return "Accepted";
+        case 204:
+            return "No Content";
+        case 206:
+            return "Partial Content";
+        case 301:
+            return "Moved Permanently";
+        case 302:
+            return "Found";
+        case 303:
+            return "See Other";
+        case 304:
+            return "Not Modified";
+        case 307:
+            return "Temporary Redirect";
+        case 308:
+            return "Permanent Redirect";
+        case 400:
+            return "Bad Request";
+        case 401:
+            return "Unauthorized";
+        case 403:
+            return "Forbidden";
+        case 404:
+            return "Not Found";
+        case 405:
+            return "Method Not Allowed";
+        case 408:
+            return "Request Timeout";
+        case 409:
+            return "Conflict";
+        case 410:
+            return "Gone";
+        case 411:
+            return "Length Required";
+        case 413:
+            return "Content Too Large";
+        case 415:
+            return "Unsupported Media Type";
+        case 422:
+            return "Unprocessable Content";
+        case 429:
+            return "Too Many Requests";
+        case 431:
+            return "Request Header Fields Too Large";
+        case 500:
+            return "Internal Server Error";
+        case 501:
+            return "Not Implemented";
+        case 502:
+            return "Bad Gateway";
+        case 503:
+            return "Service Unavailable";
+        default:
+            return "Status";
     }
 }
 
@@ -102,7 +131,8 @@ std::optional<std::string> packed(std::string_view body) {
 bool read_whole(const Descriptor& file, std::uint64_t size, std::string& body) {
     body.resize(size);
     for (std::size_t at = 0; at < size;) {
-        const ssize_t count = ::pread(file.get(), body.data() + at, size - at, static_cast<off_t>(at));
+        const ssize_t count =
+            ::pread(file.get(), body.data() + at, size - at, static_cast<off_t>(at));
         if (count <= 0) return false;
         at += static_cast<std::size_t>(count);
     }
@@ -126,8 +156,7 @@ bool names(const Response& response, std::string_view wanted) {
 
 // Packs the body in place when that is asked for and worth it.
 void pack(Response& response, Outgoing& out, const Manner& manner) {
-    if (!packs_well(response.type) || names(response, "content-encoding") ||
-        response.status == 206)
+    if (!packs_well(response.type) || names(response, "content-encoding") || response.status == 206)
         return;
     const std::uint64_t size = out.file.open() ? out.file_size : response.body.size();
     if (size < worth_packing || (out.file.open() && size > largest_packed_file)) return;

@@ -33,14 +33,14 @@ class Descriptor {
 };
 
 struct Manner {
-    bool head_only = false;   // HEAD: everything but the body
+    bool head_only = false;  // HEAD: everything but the body
     bool keep_alive = true;
-    bool gzip = false;        // the client takes it
+    bool gzip = false;  // the client takes it
 };
 
 struct Outgoing {
-    std::string bytes;        // head and body
-    Descriptor file;          // follows the bytes
+    std::string bytes;  // head and body
+    Descriptor file;    // follows the bytes
     std::uint64_t file_size = 0;
 };
 

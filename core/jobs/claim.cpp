@@ -10,15 +10,14 @@ namespace {
 
 constexpr std::size_t longest_error = 500;
 
-db::Values as_values(const std::vector<std::string>& kinds) {
-    return {kinds.begin(), kinds.end()};
-}
+db::Values as_values(const std::vector<std::string>& kinds) { return {kinds.begin(), kinds.end()}; }
 
 // Of a lane only the oldest job is free, and only while no other of it runs.
 void add_due(db::Query& query, const std::vector<std::string>& kinds, Instant now) {
     query.add(" WHERE j.kind IN (").list(as_values(kinds));
     query.add(
-        ") AND (j.state = 'waiting' AND j.run_at <= ? OR j.state = 'running' AND j.locked_until < ?)"
+        ") AND (j.state = 'waiting' AND j.run_at <= ? OR j.state = 'running' AND j.locked_until < "
+        "?)"
         " AND NOT EXISTS (SELECT 1 FROM core_job e WHERE e.lane = j.lane AND e.seq < j.seq"
         " AND e.state IN ('waiting', 'running'))",
         {now, now});

@@ -32,8 +32,12 @@ std::vector<Dead> dead(db::Tx& tx) {
         "SELECT id, kind, payload, tries, error, ended_at FROM core_job WHERE state = 'dead'"
         " ORDER BY ended_at DESC, seq DESC",
         {}, [](const db::Row& row) {
-            return Dead{row.id<JobId>(0), row.text(1), json::parse(row.text(2)),
-                        static_cast<int>(row.integer(3)), row.text(4), row.instant(5)};
+            return Dead{row.id<JobId>(0),
+                        row.text(1),
+                        json::parse(row.text(2)),
+                        static_cast<int>(row.integer(3)),
+                        row.text(4),
+                        row.instant(5)};
         });
 }
 
@@ -52,7 +56,8 @@ bool retry(db::Tx& tx, JobId id, Instant now) {
     tx.exec(
         "INSERT INTO core_job (id, kind, lane, key, payload, run_at) VALUES (?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (key) WHERE state = 'waiting' DO NOTHING",
-        {id, kept->kind, filled(kept->options.lane), filled(kept->options.key), kept->payload, now});
+        {id, kept->kind, filled(kept->options.lane), filled(kept->options.key), kept->payload,
+         now});
     tx.after_commit([&bell = tx.bell()] { bell.ring(); });
     return true;
 }

@@ -26,7 +26,7 @@ struct Worker::State {
     std::mutex mutex;
     std::condition_variable changed;
     bool stopping = false;
-    std::map<std::string, Claimed> running;         // by lease
+    std::map<std::string, Claimed> running;        // by lease
     std::map<std::string, std::string> scheduled;  // kind -> day known to be put up
     std::vector<std::thread> threads;
 
@@ -57,7 +57,8 @@ struct Worker::State {
                     "INSERT INTO core_schedule (kind, day) VALUES (?, ?) ON CONFLICT (kind)"
                     " DO UPDATE SET day = excluded.day WHERE core_schedule.day < excluded.day",
                     {name, day});
-                if (ours > 0) add(tx, now, name, Json{{"day", day}}, {.lane = {}, .key = name, .run_at = {}});
+                if (ours > 0)
+                    add(tx, now, name, Json{{"day", day}}, {.lane = {}, .key = name, .run_at = {}});
             });
             const std::lock_guard lock(mutex);
             scheduled[kind] = day;

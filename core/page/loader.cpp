@@ -16,8 +16,7 @@ namespace {
 
 constexpr int max_depth = 8;
 constexpr std::string_view sprite = "sprite.svg";
-constexpr std::string_view csrf_field =
-    "<input type=\"hidden\" name=\"csrf\" value=\"{{CSRF}}\">";
+constexpr std::string_view csrf_field = "<input type=\"hidden\" name=\"csrf\" value=\"{{CSRF}}\">";
 
 std::string read_file(const std::filesystem::path& path) {
     std::ifstream file(path, std::ios::binary);
@@ -50,11 +49,11 @@ std::string room_of(std::string_view source) {
 }  // namespace
 
 struct Loader::Place {
-    std::string source;     // name in sources, for faults and own includes
+    std::string source;  // name in sources, for faults and own includes
     std::string_view text;
-    std::string content;    // what [[content]] stands for
+    std::string content;  // what [[content]] stands for
     int depth = 0;
-    std::size_t skipped = 0;   // lines taken off before text
+    std::size_t skipped = 0;  // lines taken off before text
 };
 
 Assets Assets::read(const std::string& folder) {
@@ -65,12 +64,14 @@ Assets Assets::read(const std::string& folder) {
         for (const auto& [name, file] : manifest.at("files").items())
             assets.files[name] = file.get<std::string>();
     } catch (const std::exception& fault) {
-        assets.faults.push_back("assets: no readable manifest.json in " + folder + ": " + fault.what());
+        assets.faults.push_back("assets: no readable manifest.json in " + folder + ": " +
+                                fault.what());
     }
     const auto found = assets.files.find(sprite);
     if (found == assets.files.end()) return assets;
     const std::string text = read_file(from / found->second);
-    for (std::size_t at = text.find("id=\""); at != std::string::npos; at = text.find("id=\"", at)) {
+    for (std::size_t at = text.find("id=\""); at != std::string::npos;
+         at = text.find("id=\"", at)) {
         at += 4;
         assets.icons.insert(text.substr(at, text.find('"', at) - at));
     }
@@ -167,7 +168,8 @@ void Loader::mark(const Place& place, std::string_view inside, std::size_t at, s
     }
 }
 
-void Loader::part(const Place& place, std::string_view name, std::size_t at, const std::string& out) {
+void Loader::part(const Place& place, std::string_view name, std::size_t at,
+                  const std::string& out) {
     if (!part_name_.empty() || place.depth > 0)
         return fault(place, at, "part inside another text: " + std::string(name));
     if (page_.parts.contains(std::string(name)))
@@ -176,12 +178,15 @@ void Loader::part(const Place& place, std::string_view name, std::size_t at, con
     part_begin_ = out.size();
 }
 
-void Loader::include(const Place& place, std::string_view wanted, std::size_t at, std::string& out) {
+void Loader::include(const Place& place, std::string_view wanted, std::size_t at,
+                     std::string& out) {
     // A plain name lies beside the file that asks for it; a path lies in the layout folder.
     const bool own = wanted.find('/') == std::string_view::npos;
-    const auto found = sources_.find((own ? room_of(place.source) : "layout/") + std::string(wanted));
+    const auto found =
+        sources_.find((own ? room_of(place.source) : "layout/") + std::string(wanted));
     if (found == sources_.end()) return fault(place, at, "unknown include: " + std::string(wanted));
-    if (place.depth >= max_depth) return fault(place, at, "includes too deep: " + std::string(wanted));
+    if (place.depth >= max_depth)
+        return fault(place, at, "includes too deep: " + std::string(wanted));
     out += expand({found->first, found->second, {}, place.depth + 1, 0});
 }
 
@@ -210,7 +215,8 @@ std::string Loader::sentence(const Place& place, std::string_view mark, std::siz
     std::map<std::string, std::string> values;
     for (std::size_t i = 1; i < words.size(); ++i) {
         const auto equals = words[i].find('=');
-        const auto value = equals == std::string::npos ? std::string() : words[i].substr(equals + 1);
+        const auto value =
+            equals == std::string::npos ? std::string() : words[i].substr(equals + 1);
         if (!value_name(value))
             fault(place, at, "argument is not name=VALUE: " + words[i]);
         else

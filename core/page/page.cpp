@@ -79,7 +79,8 @@ void show_faults(Data& data, const std::vector<Fault>& faults, const words::Cata
 }
 
 struct Book::Shelf {
-    Shelf(const words::Words& all, std::string folder) : words(all), assets_folder(std::move(folder)) {}
+    Shelf(const words::Words& all, std::string folder)
+        : words(all), assets_folder(std::move(folder)) {}
 
     struct Filler {
         std::string room;
@@ -100,7 +101,8 @@ struct Book::Shelf {
     }
     void compile(const std::string& language, std::vector<std::string>& faults);
     std::string show(const std::string& key, const Page& page, const Context& ctx,
-                     const http::Request& request, const Data& data, std::string_view subject) const;
+                     const http::Request& request, const Data& data,
+                     std::string_view subject) const;
 
     const words::Words& words;
     std::string assets_folder;
@@ -114,7 +116,8 @@ struct Book::Shelf {
 
 void Book::Shelf::compile(const std::string& language, std::vector<std::string>& faults) {
     Loader loader(sources, assets, words.in(language));
-    const auto store = [&](const std::string& page, const std::string& form, const std::string& text) {
+    const auto store = [&](const std::string& page, const std::string& form,
+                           const std::string& text) {
         const std::string whole = std::string(escaping) + text;
         if (!cache.StringToTemplateCache(language + "|" + page + "|" + form, whole, strip))
             faults.push_back(page + ".html: not a well-formed template (" + form + ")");

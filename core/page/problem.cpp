@@ -7,23 +7,36 @@ namespace core::page {
 
 int status(Code code) {
     switch (code) {
-        case Code::invalid: return 422;
-        case Code::unauthenticated: return 401;
-        case Code::forbidden: return 403;
-        case Code::not_found: return 404;
-        case Code::conflict: return 409;
-        case Code::gone: return 410;
-        case Code::too_large: return 413;
-        case Code::too_many: return 429;
-        case Code::unsupported: return 415;
-        case Code::upstream: return 502;
-        case Code::unavailable: return 503;
-        case Code::internal: return 500;
+        case Code::invalid:
+            return 422;
+        case Code::unauthenticated:
+            return 401;
+        case Code::forbidden:
+            return 403;
+        case Code::not_found:
+            return 404;
+        case Code::conflict:
+            return 409;
+        case Code::gone:
+            return 410;
+        case Code::too_large:
+            return 413;
+        case Code::too_many:
+            return 429;
+        case Code::unsupported:
+            return 415;
+        case Code::upstream:
+            return 502;
+        case Code::unavailable:
+            return 503;
+        case Code::internal:
+            return 500;
     }
     return 500;
 }
 
-http::Response problem(const Error& error, const words::Catalog& words, std::string_view request_id) {
+http::Response problem(const Error& error, const words::Catalog& words,
+                       std::string_view request_id) {
     const std::string code(name(error.code()));
     Json body;
     body["type"] = "urn:naskah:problem:" + code;

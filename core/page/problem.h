@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// An Error as the API tells it: problem details of RFC 9457, with the code, the request's id and the
-// faults field by field.
+// An Error as the API tells it: problem details of RFC 9457, with the code, the request's id and
+// the faults field by field.
 #pragma once
 
 #include <string_view>
@@ -14,6 +14,7 @@ namespace core::page {
 // The HTTP status of each kind of error, here and nowhere else.
 int status(Code code);
 
-http::Response problem(const Error& error, const words::Catalog& words, std::string_view request_id);
+http::Response problem(const Error& error, const words::Catalog& words,
+                       std::string_view request_id);
 
 }  // namespace core::page

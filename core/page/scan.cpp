@@ -22,8 +22,8 @@ bool value_name(std::string_view name) {
 }
 
 bool element_mark(std::string_view mark) {
-    constexpr std::array<std::string_view, 8> words{"slot", "csrf", "icon", "content",
-                                                    "include", "part", "end", "layout"};
+    constexpr std::array<std::string_view, 8> words{"slot",    "csrf", "icon", "content",
+                                                    "include", "part", "end",  "layout"};
     const auto word = mark.substr(0, mark.find(' '));
     return std::find(words.begin(), words.end(), word) != words.end();
 }
@@ -44,9 +44,7 @@ class Scanner {
     }
 
   private:
-    void fault(const std::string& what) {
-        faults_.push_back(std::to_string(line_) + ": " + what);
-    }
+    void fault(const std::string& what) { faults_.push_back(std::to_string(line_) + ": " + what); }
 
     // Keeps line ends, so that both passes count the same lines.
     void put(std::string_view sign, std::string_view replaced) {
@@ -134,10 +132,12 @@ class Scanner {
 
     void read_tag(std::size_t& i) {
         std::size_t end = i + 1;
-        while (end < plain_.size() && !blank(plain_[end]) && plain_[end] != '>' && plain_[end] != '/')
+        while (end < plain_.size() && !blank(plain_[end]) && plain_[end] != '>' &&
+               plain_[end] != '/')
             ++end;
         const auto tag = text::lower(plain_.substr(i + 1, end - i - 1));
-        constexpr std::array<std::string_view, 5> refused{"style", "base", "object", "embed", "applet"};
+        constexpr std::array<std::string_view, 5> refused{"style", "base", "object", "embed",
+                                                          "applet"};
         if (std::find(refused.begin(), refused.end(), tag) != refused.end() ||
             tag.find_first_of("\x01\x02") != std::string::npos)
             fault("element <" + tag + ">");
@@ -186,7 +186,8 @@ class Scanner {
             } else {
                 const auto close = std::min(plain_.find_first_of(" \t\r\n>", i), plain_.size());
                 value = plain_.substr(i, close - i);
-                if (value.find(value_sign) != std::string::npos) fault("value without quotes: " + name);
+                if (value.find(value_sign) != std::string::npos)
+                    fault("value without quotes: " + name);
                 move_to(i, close);
             }
         }

@@ -14,8 +14,8 @@
 
 namespace core::pdf {
 
-enum class Paper { a4, f4 };             // 210 x 297 and 215 x 330 mm, upright
-enum class Typeface { sans, bookman };   // metrics of Arial, of ITC Bookman
+enum class Paper { a4, f4 };            // 210 x 297 and 215 x 330 mm, upright
+enum class Typeface { sans, bookman };  // metrics of Arial, of ITC Bookman
 enum class Align { left, right, centre, justified };
 
 // Type of one run. Unset members are taken from the Setup.
@@ -23,9 +23,9 @@ struct Style {
     bool bold = false;
     bool italic = false;
     bool underline = false;
-    double size = 0;                   // points; 0 = the base size
+    double size = 0;  // points; 0 = the base size
     std::optional<Typeface> typeface;
-    std::uint32_t colour = 0x000000;   // RRGGBB
+    std::uint32_t colour = 0x000000;  // RRGGBB
 
     bool operator==(const Style&) const = default;
 };
@@ -39,14 +39,14 @@ struct Run {
 struct Paragraph {
     std::vector<Run> runs;
     Align align = Align::left;
-    double indent_mm = 0;        // whole paragraph, from the left
-    double right_mm = 0;         // whole paragraph, from the right
-    double first_mm = 0;         // first line, further to the right
-    double before = 0;           // points above; dropped at the top of a page
-    double after = 0;            // points below
-    double spacing = 0;          // lines; 0 = of the Setup
+    double indent_mm = 0;  // whole paragraph, from the left
+    double right_mm = 0;   // whole paragraph, from the right
+    double first_mm = 0;   // first line, further to the right
+    double before = 0;     // points above; dropped at the top of a page
+    double after = 0;      // points below
+    double spacing = 0;    // lines; 0 = of the Setup
     bool keep_with_next = false;
-    bool keep_lines = false;     // never split over pages
+    bool keep_lines = false;  // never split over pages
     // Set in front of the first line when given ("1.", "a."): hangs in hang_mm.
     std::string label;
     double hang_mm = 0;
@@ -78,7 +78,7 @@ struct Table {
     std::vector<Row> rows;
     int header_rows = 0;
     Borders borders = Borders::all;
-    double padding_mm = 1.2;        // sides of a cell; half of it above and below
+    double padding_mm = 1.2;  // sides of a cell; half of it above and below
     double indent_mm = 0;
     double before = 0, after = 0;
 };
@@ -165,8 +165,8 @@ struct Margins {
 
 // A file carried inside the PDF as associated data (AFRelationship Data); makes it PDF/A-3b.
 struct Attachment {
-    std::string name;         // "naskah.json"
-    std::string type;         // "application/json"
+    std::string name;  // "naskah.json"
+    std::string type;  // "application/json"
     std::string description;
     Bytes data;
 };
@@ -175,16 +175,16 @@ struct Setup {
     Paper paper = Paper::a4;
     Margins margins;
     Typeface typeface = Typeface::sans;
-    double size = 12;       // points
-    double spacing = 1.0;   // lines
+    double size = 12;      // points
+    double spacing = 1.0;  // lines
     std::string language = "id-ID";
     std::string title;
     std::string author;
     std::string creator = "Naskah";
     Instant created;
-    Blocks footer;               // foot of every page, inside the bottom margin
-    double footer_mm = 10;       // from its lower edge to the paper's
-    std::string page_number = "- {page} -";  // centred in the top margin from page 2; "" = none
+    Blocks footer;                           // foot of every page, inside the bottom margin
+    double footer_mm = 10;                   // from its lower edge to the paper's
+    std::string page_number = "– {page} –";  // centred in the top margin from page 2; "" = none
     std::optional<Attachment> attachment;
 };
 

@@ -50,7 +50,8 @@ class Fonts {
 Bytes read_font_file(const std::filesystem::path& file);
 
 // The characters of UTF-8 text, with base letter and accent joined and invisible joiners dropped.
-// Throws Error(invalid, "core.pdf.text") on anything but text, '\n' and '\t' (which becomes a space).
+// Throws Error(invalid, "core.pdf.text") on anything but text, '\n' and '\t' (which becomes a
+// space).
 std::u32string characters(std::string_view utf8);
 void append_utf8(std::string& out, char32_t character);
 // "U+1F600 😀"

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/pdf/image.h"
 
+#include <jerror.h>
+#include <jpeglib.h>
+#include <png.h>
+
 #include <algorithm>
 #include <csetjmp>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <string_view>
-
-#include <jpeglib.h>
-#include <jerror.h>
-#include <png.h>
 
 #include "core/base/error.h"
 
@@ -41,7 +41,8 @@ Pixels decode_png(ByteView file) {
         throw;
     }
     image.format = colour ? PNG_FORMAT_RGB : PNG_FORMAT_GRAY;
-    Pixels pixels{static_cast<int>(image.width), static_cast<int>(image.height), colour ? 3 : 1, {}};
+    Pixels pixels{
+        static_cast<int>(image.width), static_cast<int>(image.height), colour ? 3 : 1, {}};
     pixels.data.resize(PNG_IMAGE_SIZE(image));
     const png_color white{255, 255, 255};
     if (!png_image_finish_read(&image, &white, pixels.data.data(), 0, nullptr)) broken();
@@ -116,7 +117,8 @@ bool read_jpeg(jpeg_decompress_struct& jpeg, Failure& failure, ByteView file, Pi
     pixels.data.resize(row * jpeg.output_height);
     while (jpeg.output_scanline < jpeg.output_height) {
         JSAMPROW at = pixels.data.data() + row * jpeg.output_scanline;
-        if (jpeg_read_scanlines(&jpeg, &at, 1) == 0 || failure.base.num_warnings > 100) return false;
+        if (jpeg_read_scanlines(&jpeg, &at, 1) == 0 || failure.base.num_warnings > 100)
+            return false;
     }
     jpeg_finish_decompress(&jpeg);
     return failure.base.num_warnings <= 100;
@@ -133,10 +135,13 @@ Pixels turned(const Pixels& from, int turn) {
             int u = swap ? y : x, v = swap ? x : y;
             if (turn == 2 || turn == 3 || turn == 7 || turn == 8) u = from.width - 1 - u;
             if (turn == 3 || turn == 4 || turn == 6 || turn == 7) v = from.height - 1 - v;
-            const auto source = (static_cast<std::size_t>(v) * static_cast<std::size_t>(from.width) +
-                                 static_cast<std::size_t>(u)) * channels;
+            const auto source =
+                (static_cast<std::size_t>(v) * static_cast<std::size_t>(from.width) +
+                 static_cast<std::size_t>(u)) *
+                channels;
             const auto target = (static_cast<std::size_t>(y) * static_cast<std::size_t>(to.width) +
-                                 static_cast<std::size_t>(x)) * channels;
+                                 static_cast<std::size_t>(x)) *
+                                channels;
             std::copy_n(from.data.begin() + static_cast<std::ptrdiff_t>(source), channels,
                         to.data.begin() + static_cast<std::ptrdiff_t>(target));
         }
@@ -180,7 +185,9 @@ bool write_jpeg(jpeg_compress_struct& jpeg, Failure& failure, const Pixels& pixe
     return true;
 }
 
-bool starts(ByteView file, std::string_view sign) { return chars(file).substr(0, sign.size()) == sign; }
+bool starts(ByteView file, std::string_view sign) {
+    return chars(file).substr(0, sign.size()) == sign;
+}
 
 Picture as_jpeg(const Pixels& pixels, int quality) {
     return {pixels.width, pixels.height, pixels.channels, true, encode_jpeg(pixels, quality)};

@@ -22,13 +22,20 @@ std::string label_of(Mark mark, int level, int number) {
                                       Mark::letters_paren};
     if (mark == Mark::by_level) mark = levels[level % 4];
     switch (mark) {
-        case Mark::figures: return std::to_string(number) + ".";
-        case Mark::letters: return letter_number(number) + ".";
-        case Mark::figures_paren: return std::to_string(number) + ")";
-        case Mark::letters_paren: return letter_number(number) + ")";
-        case Mark::bullet: return "•";
-        case Mark::dash: return "–";
-        case Mark::by_level: break;
+        case Mark::figures:
+            return std::to_string(number) + ".";
+        case Mark::letters:
+            return letter_number(number) + ".";
+        case Mark::figures_paren:
+            return std::to_string(number) + ")";
+        case Mark::letters_paren:
+            return letter_number(number) + ")";
+        case Mark::bullet:
+            return "•";
+        case Mark::dash:
+            return "–";
+        case Mark::by_level:
+            break;
     }
     return {};
 }
@@ -51,7 +58,8 @@ Strips set_rule(const Rule& rule, double width) {
     FillPiece fill{{{0, 0, width, rule.thickness}}, 0};
     strip.height = rule.thickness;
     if (rule.two) {
-        const double thin = std::max(0.4, rule.thickness / 4), gap = std::max(0.8, rule.thickness / 2);
+        const double thin = std::max(0.4, rule.thickness / 4),
+                     gap = std::max(0.8, rule.thickness / 2);
         fill.areas.push_back({0, rule.thickness + gap, width, thin});
         strip.height += gap + thin;
     }
@@ -209,7 +217,8 @@ Strips Setter::set_list(const List& list, double width, int depth, int level) {
 Strips Setter::set_columns(const Columns& columns, double width, int depth) {
     std::vector<double> given;
     for (const auto& column : columns.columns) given.push_back(column.width_mm);
-    const double gaps = mm(columns.gap_mm) * static_cast<double>(given.empty() ? 0 : given.size() - 1);
+    const double gaps =
+        mm(columns.gap_mm) * static_cast<double>(given.empty() ? 0 : given.size() - 1);
     const std::vector<double> widths = shares(given, width - gaps);
     std::vector<Box> boxes;
     Strip strip;

@@ -28,6 +28,7 @@ struct TextPiece {
     const Face* face = nullptr;
     double size = 0;
     std::uint32_t colour = 0;
+    double tracking = 0;  // added after each letter
 };
 
 // Areas filled in one stroke, so that neighbours show no seam.
@@ -55,7 +56,7 @@ struct Strip {
     bool keep = false;             // on one page with the next strip
     bool new_page = false;         // nothing to draw: the next strip starts a page
     Pieces pieces;
-    Pieces opening, closing;       // drawn when first or last on its page (sides of a cut row)
+    Pieces opening, closing;  // drawn when first or last on its page (sides of a cut row)
     std::shared_ptr<const std::vector<Strip>> header;  // repeated above when first on its page
 };
 

@@ -50,7 +50,8 @@ class Pager {
     void place(Strip& strip) {
         if (strip.height > frame_.height + tolerance)
             throw Error(Code::invalid, "core.pdf.too_high");
-        if (!empty_ && used_ + gap_ + strip.before + strip.height > frame_.height + tolerance) turn();
+        if (!empty_ && used_ + gap_ + strip.before + strip.height > frame_.height + tolerance)
+            turn();
         if (empty_ && sheets_.size() > 1) head(strip);
         if (!empty_) used_ += gap_ + strip.before;
         if (fresh_) put(strip.opening);

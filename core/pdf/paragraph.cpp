@@ -8,9 +8,13 @@
 namespace core::pdf {
 namespace {
 
-constexpr double leading = 1.15;   // of one line, in type sizes, for both typefaces
-constexpr double ascent = 0.93;    // of the baseline under the top of a single line
-constexpr double widest_gap = 3;   // stretched word space, in type sizes; beyond it the line is left ragged
+constexpr double leading = 1.15;  // of one line, in type sizes, for both typefaces
+constexpr double ascent = 0.93;   // of the baseline under the top of a single line
+// Of a stretched line, in type sizes. Wider gaps are taken for the space between two columns by
+// readers that extract text; what is left over goes between letters, and beyond that the line stays
+// ragged.
+constexpr double widest_gap = 0.66;
+constexpr double widest_tracking = 0.05;
 constexpr char32_t no_break_space = 0xA0;
 
 struct Letter {
@@ -28,17 +32,26 @@ struct Type {
 struct Line {
     std::size_t begin = 0, end = 0;  // letters, spaces at the end left out
     double width = 0;
-    bool last = false;               // of the paragraph, or ended by '\n'
+    bool last = false;  // of the paragraph, or ended by '\n'
+};
+
+// What a line is stretched by.
+struct Stretch {
+    double space = 0, letter = 0;
 };
 
 bool is_space(char32_t c) { return c == ' ' || c == no_break_space; }
 
-bool breaks_after(const std::vector<Letter>& letters, std::size_t i) {
+// A hyphen ends a line only where no space does: readers that extract text take a hyphen at the end
+// of a line for hyphenation and make "masingmasing" of "masing-masing".
+bool breaks_after(const std::vector<Letter>& letters, std::size_t i, bool spaced) {
     const char32_t c = letters[i].character;
-    if (c != '-' && c != 0x2013 && c != 0x2014) return false;
+    if ((c != '-' || spaced) && c != 0x2013 && c != 0x2014) return false;
     if (i == 0 || i + 1 >= letters.size()) return false;
     const char32_t previous = letters[i - 1].character, next = letters[i + 1].character;
-    const auto joins = [](char32_t n) { return is_space(n) || n == '\n' || (n >= '0' && n <= '9'); };
+    const auto joins = [](char32_t n) {
+        return is_space(n) || n == '\n' || (n >= '0' && n <= '9');
+    };
     return !joins(next) && !is_space(previous);
 }
 
@@ -79,7 +92,7 @@ std::vector<Line> break_lines(const std::vector<Letter>& letters, double first, 
             i = next - 1;
             continue;
         }
-        if (breaks_after(letters, i)) chance = i + 1;
+        if (breaks_after(letters, i, chance > begin)) chance = i + 1;
     }
     close_line(lines, letters, begin, letters.size(), true);
     return lines;
@@ -91,18 +104,19 @@ class LineWriter {
     LineWriter(const std::vector<Letter>& letters, const std::vector<Type>& types, Pieces& out)
         : letters_(letters), types_(types), out_(out) {}
 
-    void write(const Line& line, double x, double baseline, double stretch) {
+    void write(const Line& line, double x, double baseline, Stretch stretch) {
         std::string text;
         double begin = x, under = x;
         for (std::size_t i = line.begin; i < line.end; ++i) {
             const Letter& letter = letters_[i];
             append_utf8(text, letter.character == no_break_space ? U' ' : letter.character);
-            x += letter.width;
-            if (is_space(letter.character)) x += stretch;
+            x += letter.width + stretch.letter;
+            if (is_space(letter.character)) x += stretch.space;
             const bool ends = i + 1 == line.end || letters_[i + 1].run != letter.run;
-            if (ends || (stretch > 0 && is_space(letter.character))) {
+            if (ends || (stretch.space > 0 && is_space(letter.character))) {
                 const Type& type = types_[letter.run];
-                out_.push_back(TextPiece{begin, baseline, text, type.face, type.size, type.style.colour});
+                out_.push_back(TextPiece{begin, baseline, text, type.face, type.size,
+                                         type.style.colour, stretch.letter});
                 text.clear();
                 begin = x;
             }
@@ -115,8 +129,9 @@ class LineWriter {
   private:
     void underline(const Type& type, double from, double to, double baseline) {
         if (!type.style.underline || to <= from) return;
-        out_.push_back(FillPiece{{{from, baseline + 0.09 * type.size, to - from, 0.055 * type.size}},
-                                 type.style.colour});
+        out_.push_back(
+            FillPiece{{{from, baseline + 0.09 * type.size, to - from, 0.055 * type.size}},
+                      type.style.colour});
     }
 
     const std::vector<Letter>& letters_;
@@ -134,6 +149,16 @@ double width_of(const Type& type, char32_t c) {
     if (!type.face->has(c))
         throw Error(Code::invalid, "core.pdf.glyph", {{"character", describe(c)}});
     return type.face->width(c) * type.size / 1000.0;
+}
+
+Stretch stretch_of(double spare, long spaces, std::size_t letters, double space, double size) {
+    if (spaces == 0 || spare <= 0) return {};
+    const double wanted = spare / static_cast<double>(spaces);
+    const double most = std::max(0.0, widest_gap * size - space);
+    if (wanted <= most) return {wanted, 0};
+    const double rest = spare - most * static_cast<double>(spaces);
+    const double tracking = rest / static_cast<double>(letters - 1);
+    return tracking > widest_tracking * size ? Stretch{} : Stretch{most, tracking};
 }
 
 // Orphans and widows: two lines at least at the foot of one page and at the head of the next.
@@ -198,12 +223,12 @@ Strips Setter::set_paragraph(const Paragraph& paragraph, double width) {
         const double baseline = strip.height - (leading - ascent) * size;
         const double start = strips.empty() ? first : 0;
         const double spare = room - start - line.width;
-        double x = left + start, stretch = 0;
+        double x = left + start;
+        Stretch stretch;
         if (paragraph.align == Align::right) x += spare;
         if (paragraph.align == Align::centre) x += spare / 2;
-        if (paragraph.align == Align::justified && !line.last && spaces > 0)
-            stretch = std::max(0.0, spare / static_cast<double>(spaces));
-        if (stretch > widest_gap * size) stretch = 0;
+        if (paragraph.align == Align::justified && !line.last)
+            stretch = stretch_of(spare, spaces, line.end - line.begin, 0.28 * size, size);
         if (strips.empty() && !paragraph.label.empty()) {
             TextPiece label = text_piece(paragraph.label + " ", label_style);
             label.x = edge;

@@ -5,7 +5,6 @@
 #include <qpdf/Buffer.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFWriter.hh>
-
 #include <stdexcept>
 
 #include "core/base/error.h"
@@ -112,11 +111,23 @@ std::string identity_map() {
     return out + "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n";
 }
 
+// libharu appends ",Bold" to the name of a bold face, which is meant for faces not embedded.
+void mend_name(Handle& object, const char* key) {
+    Handle name = object.getKey(key);
+    if (!name.isName()) return;
+    const std::string text = name.getName();
+    if (const auto comma = text.find(','); comma != text.npos)
+        object.replaceKey(key, Handle::newName(text.substr(0, comma)));
+}
+
 // libharu 2.3 writes a CID map where a Unicode map belongs.
 void mend_fonts(QPDF& pdf) {
     Handle map;
     for (Handle object : pdf.getAllObjects()) {
-        if (!object.isDictionaryOfType("/Font") || !object.hasKey("/ToUnicode")) continue;
+        if (object.isDictionaryOfType("/FontDescriptor")) mend_name(object, "/FontName");
+        if (!object.isDictionaryOfType("/Font")) continue;
+        mend_name(object, "/BaseFont");
+        if (!object.hasKey("/ToUnicode")) continue;
         if (!map.isInitialized())
             map = pdf.makeIndirectObject(Handle::newStream(&pdf, identity_map()));
         object.replaceKey("/ToUnicode", map);

@@ -26,6 +26,7 @@ struct Press::Plate {
     PaperSize size;
     HPDF_Page page = nullptr;
     std::uint32_t colour = 0;
+    HPDF_REAL tracking = 0;
     int pages = 0;
     std::map<std::filesystem::path, HPDF_Font> fonts;
     std::map<std::shared_ptr<const Picture>, HPDF_Image> images;
@@ -61,6 +62,10 @@ struct Press::Plate {
         set_colour(piece.colour);
         HPDF_Page_BeginText(page);
         HPDF_Page_SetFontAndSize(page, font(piece.face), real(piece.size));
+        if (const HPDF_REAL wanted = real(piece.tracking); wanted != tracking) {
+            HPDF_Page_SetCharSpace(page, wanted);
+            tracking = wanted;
+        }
         HPDF_Page_MoveTextPos(page, real(piece.x), real(size.height - piece.y));
         HPDF_Page_ShowText(page, piece.text.c_str());
         HPDF_Page_EndText(page);
@@ -104,6 +109,7 @@ void Press::print(const Sheet& sheet, PaperSize size, std::vector<Place>& places
     Plate& plate = *plate_;
     plate.size = size;
     plate.colour = 0;
+    plate.tracking = 0;
     plate.page = HPDF_AddPage(plate.pdf.get());
     HPDF_Page_SetWidth(plate.page, real(size.width));
     HPDF_Page_SetHeight(plate.page, real(size.height));

@@ -13,10 +13,14 @@ namespace {
 
 QRecLevel level(Correction correction) {
     switch (correction) {
-        case Correction::low: return QR_ECLEVEL_L;
-        case Correction::medium: return QR_ECLEVEL_M;
-        case Correction::quartile: return QR_ECLEVEL_Q;
-        case Correction::high: return QR_ECLEVEL_H;
+        case Correction::low:
+            return QR_ECLEVEL_L;
+        case Correction::medium:
+            return QR_ECLEVEL_M;
+        case Correction::quartile:
+            return QR_ECLEVEL_Q;
+        case Correction::high:
+            return QR_ECLEVEL_H;
     }
     return QR_ECLEVEL_Q;
 }
@@ -33,7 +37,8 @@ QrCode qr_code(std::string_view text, Correction correction) {
     if (!made) throw Error(Code::invalid, "core.pdf.qr");
     QrCode code;
     code.side = made->width;
-    const auto count = static_cast<std::size_t>(made->width) * static_cast<std::size_t>(made->width);
+    const auto count =
+        static_cast<std::size_t>(made->width) * static_cast<std::size_t>(made->width);
     code.dark.reserve(count);
     for (std::size_t i = 0; i < count; ++i) code.dark.push_back((made->data[i] & 1) != 0);
     return code;
@@ -54,8 +59,8 @@ std::vector<QrRun> dark_runs(const QrCode& code) {
 
 std::string qr_svg(const QrCode& code, std::string_view label) {
     const std::string side = std::to_string(code.side + 8);
-    std::string out = "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 " + side +
-                      " " + side + "\" shape-rendering=\"crispEdges\" aria-label=\"" +
+    std::string out = "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 " +
+                      side + " " + side + "\" shape-rendering=\"crispEdges\" aria-label=\"" +
                       text::html(label) + "\"><path fill=\"#fff\" d=\"M0 0h" + side + "v" + side +
                       "H0z\"/><path d=\"";
     for (const QrRun& run : dark_runs(code)) {

@@ -12,8 +12,8 @@ namespace core::pdf {
 enum class Correction { low, medium, quartile, high };
 
 struct QrCode {
-    int side = 0;             // squares per side, without the quiet zone of four squares
-    std::vector<bool> dark;   // row by row from the top
+    int side = 0;            // squares per side, without the quiet zone of four squares
+    std::vector<bool> dark;  // row by row from the top
 
     bool at(int x, int y) const { return dark[static_cast<std::size_t>(y * side + x)]; }
 };

@@ -2,11 +2,10 @@
 #include "core/pdf/read.h"
 
 #define POINTERHOLDER_TRANSITION 4  // the shared_ptr form of QPDF 11
+#include <algorithm>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
 #include <qpdf/QPDFPageObjectHelper.hh>
-
-#include <algorithm>
 #include <set>
 
 #include "core/base/child.h"
@@ -73,10 +72,14 @@ child::Outcome poppler(std::vector<std::string> argv, ByteView pdf, const child:
     child::Outcome outcome = child::run(argv, pdf, limits);
     if (outcome.good()) return outcome;
     switch (outcome.end) {
-        case child::End::timed_out: unreadable("took too long");
-        case child::End::too_much: unreadable("too large");
-        case child::End::killed: unreadable("reader stopped");
-        case child::End::exited: break;
+        case child::End::timed_out:
+            unreadable("took too long");
+        case child::End::too_much:
+            unreadable("too large");
+        case child::End::killed:
+            unreadable("reader stopped");
+        case child::End::exited:
+            break;
     }
     unreadable(outcome.errors.substr(0, std::min<std::size_t>(200, outcome.errors.find('\n'))));
 }
@@ -115,8 +118,9 @@ Bytes picture(ByteView pdf, int page, int dpi) {
     const std::string number = std::to_string(page + 1);
     const std::string density = std::to_string(std::clamp(dpi, 20, 300));
     const child::Limits limits{.time = std::chrono::seconds(30), .cpu = std::chrono::seconds(20)};
-    auto outcome = poppler({"pdftoppm", "-q", "-png", "-r", density, "-f", number, "-l", number,
-                            "-singlefile", "-", "-"}, pdf, limits);
+    auto outcome = poppler(
+        {"pdftoppm", "-q", "-png", "-r", density, "-f", number, "-l", number, "-singlefile", "-"},
+        pdf, limits);
     if (outcome.out.empty()) throw Error(Code::not_found, "core.pdf.page");
     return std::move(outcome.out);
 }

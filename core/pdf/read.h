@@ -16,9 +16,9 @@ struct PageSize {
 
 struct Facts {
     int pages = 0;
-    bool encrypted = false;   // opens without a password, yet is encrypted
-    int signatures = 0;       // signature fields that hold a signature
-    std::string version;      // "1.7"
+    bool encrypted = false;  // opens without a password, yet is encrypted
+    int signatures = 0;      // signature fields that hold a signature
+    std::string version;     // "1.7"
     std::vector<PageSize> sizes;
 };
 

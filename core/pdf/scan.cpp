@@ -2,8 +2,8 @@
 #include "core/pdf/scan.h"
 
 #include "core/base/error.h"
-#include "core/pdf/press.h"
 #include "core/pdf/pdfa.h"
+#include "core/pdf/press.h"
 
 namespace core::pdf {
 

@@ -68,7 +68,8 @@ std::vector<double> cuts(const std::vector<Filling>& fillings, double height) {
                                               [&](const Filling& f) { return free_at(f, y); }))
                 at.push_back(y);
     std::sort(at.begin(), at.end());
-    at.erase(std::unique(at.begin(), at.end(), [](double a, double b) { return b - a < 1; }), at.end());
+    at.erase(std::unique(at.begin(), at.end(), [](double a, double b) { return b - a < 1; }),
+             at.end());
     at.push_back(height);
     return at;
 }

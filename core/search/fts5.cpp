@@ -20,16 +20,9 @@ std::string stemmed(const Stemmer& stemmer, std::string_view text) {
     return out;
 }
 
-std::string safe_tokens(const std::vector<std::string>& tokens, std::string_view between) {
-    std::vector<std::string> safe;
-    for (const auto& token : tokens) safe.push_back(safe_token(token));
-    return text::join(safe, between);
-}
-
 // The MATCH text. Only stems, parts and safe tokens get in, none of which can hold a quote.
-std::string match(const Asked& asked, const std::vector<std::string>& tokens,
-                  const Wanted& wanted) {
-    std::string out = "readers : (" + safe_tokens(tokens, " OR ") + ")";
+std::string match(const Asked& asked, const Wanted& wanted) {
+    std::string out = "readers : (\"" + text::join(asked.readers, "\" OR \"") + "\")";
     if (wanted.kind) out += " AND kind : \"" + safe_token(*wanted.kind) + "\"";
     for (const auto& term : asked.terms) {
         const auto words = "{title number body} : \"" + text::join(term.stems, " ") + "\"";
@@ -60,7 +53,7 @@ class Fts5 final : public Index {
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
             {place, stemmed(stemmer, title), stemmed(stemmer, number), stemmed(stemmer, body),
              text::join(parts(number), " "), safe_token(document.kind),
-             safe_tokens(document.readers, " ")});
+             text::join(safe_tokens(document.readers), " ")});
     }
 
     void remove(db::Tx& tx, std::string_view kind, std::string_view id) override {
@@ -84,7 +77,7 @@ class Fts5 final : public Index {
         const auto asked = search::asked(stemmer, tokens, wanted);
         const auto before = std::min(place_after(wanted), asked.before);
         if (asked.nothing) return {};
-        const auto text = match(asked, tokens, wanted);
+        const auto text = match(asked, wanted);
         const int limit = page_size(wanted);
         // CROSS JOIN: left to itself the planner may ask the index anew for every row.
         auto rows = tx.all(

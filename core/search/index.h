@@ -16,31 +16,32 @@
 namespace core::search {
 
 struct Document {
-    std::string kind;        // "letter", "dossier"
-    std::string id;          // of the thing itself
-    std::string title;       // subject
-    std::string number;      // letter number, dossier number; found by any part of it
-    std::string body;        // plain text
-    std::string summary;     // one line for the hit: who, to whom
-    std::string link;        // "/letters/0193..."
+    std::string kind;     // "letter", "dossier"
+    std::string id;       // of the thing itself
+    std::string title;    // subject
+    std::string number;   // letter number, dossier number; found by any part of it
+    std::string body;     // plain text
+    std::string summary;  // one line for the hit: who, to whom
+    std::string link;     // "/letters/0193..."
     Date date;
-    std::vector<std::string> readers;  // access tokens: "unit:<id>", "position:<id>", "person:<id>", "all"
+    std::vector<std::string>
+        readers;  // access tokens: "unit:<id>", "position:<id>", "person:<id>", "all"
 };
 
 struct Wanted {
-    std::string words;       // free text, every word must be there; "kata lengkap" in quotes is a
-                             // phrase; a word of two or more signs also finds any part of a
-                             // number; empty: everything the seeker may see
+    std::string words;  // free text, every word must be there; "kata lengkap" in quotes is a
+                        // phrase; a word of two or more signs also finds any part of a
+                        // number; empty: everything the seeker may see
     std::optional<std::string> kind;
     std::optional<Date> from, until;
     int limit = 20;
-    std::string after;       // keyset cursor of the page before
+    std::string after;  // keyset cursor of the page before
 };
 
 struct Hit {
     std::string kind, id, title, number, summary, link;
     Date date;
-    std::string snippet;     // plain text; matched words between U+E000 and U+E001
+    std::string snippet;  // plain text; matched words between U+E000 and U+E001
 };
 
 struct Found {
@@ -52,14 +53,16 @@ struct Found {
 class Index {
   public:
     virtual ~Index() = default;
-    virtual void put(db::Tx& tx, const Document& document) = 0;  // replaces the one with its kind and id
+    virtual void put(db::Tx& tx,
+                     const Document& document) = 0;  // replaces the one with its kind and id
     virtual void remove(db::Tx& tx, std::string_view kind, std::string_view id) = 0;
     // After a batch of destructions, outside any unit: no word of a removed document stays in the
     // files of the database. Heavy (rewrites the index), so once per batch.
     virtual void purge(db::Db& db) = 0;
     // `tokens` are what the seeker holds; a document is seen when it shares one.
     // Throws Error(invalid, "core.error.cursor") on a cursor that is none of ours.
-    virtual Found find(db::Tx& tx, const std::vector<std::string>& tokens, const Wanted& wanted) = 0;
+    virtual Found find(db::Tx& tx, const std::vector<std::string>& tokens,
+                       const Wanted& wanted) = 0;
 };
 
 // FTS5 with an Indonesian stemmer on SQLite; tsvector with the same stemmer on PostgreSQL.

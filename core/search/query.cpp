@@ -62,7 +62,8 @@ Asked asked(const Stemmer& stemmer, const std::vector<std::string>& tokens, cons
     Asked out;
     read_words(out, stemmer, wanted.words);
     const bool blank = text::trim(wanted.words).empty();
-    out.nothing = tokens.empty() || (!blank && out.terms.empty());
+    out.readers = safe_tokens(tokens);
+    out.nothing = out.readers.empty() || (!blank && out.terms.empty());
     out.from = wanted.from ? day_of(*wanted.from) * day_width : 0;
     out.before = wanted.until ? (day_of(*wanted.until) + 1) * day_width
                               : std::numeric_limits<std::int64_t>::max();
@@ -121,12 +122,25 @@ std::int64_t place_after(const Wanted& wanted) {
     return place;
 }
 
+std::vector<std::string> safe_tokens(const std::vector<std::string>& tokens) {
+    std::vector<std::string> safe;
+    for (const auto& token : tokens)
+        if (!token.empty()) safe.push_back(safe_token(token));
+    return safe;
+}
+
 int page_size(const Wanted& wanted) { return std::clamp(wanted.limit, 1, 200); }
 
 Placed read_placed(const db::Row& row) {
     Placed placed;
-    placed.hit = {row.text(1), row.text(0), row.text(2), row.text(3), row.text(4), row.text(5),
-                  date_at(row.integer(6)), {}};
+    placed.hit = {row.text(1),
+                  row.text(0),
+                  row.text(2),
+                  row.text(3),
+                  row.text(4),
+                  row.text(5),
+                  date_at(row.integer(6)),
+                  {}};
     placed.body = row.text(7);
     placed.place = row.integer(8);
     return placed;

@@ -24,8 +24,9 @@ struct Term {
 
 struct Asked {
     std::vector<Term> terms;
-    std::set<std::string> stems;  // all of them, for the snippet
-    bool nothing = false;         // words were given but none can be found, or no token is held
+    std::set<std::string> stems;       // all of them, for the snippet
+    std::vector<std::string> readers;  // what the seeker holds, made safe
+    bool nothing = false;  // words were given but none can be found, or no token is held
     std::int64_t from = 0, before = 0;  // from <= place < before
 };
 
@@ -42,6 +43,8 @@ std::vector<std::string> parts(std::string_view number);
 
 // One-to-one, and of a-z and 0-9 only, so that the index never splits or mixes tokens.
 std::string safe_token(std::string_view token);
+std::vector<std::string> safe_tokens(
+    const std::vector<std::string>& tokens);  // empty ones left out
 
 std::string snippet(const Stemmer& stemmer, std::string_view body,
                     const std::set<std::string>& stems);

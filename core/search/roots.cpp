@@ -57,8 +57,8 @@ constexpr std::array roots = {
     // clang-format on
 };
 
-static_assert(std::is_sorted(roots.begin(), roots.end(), [](std::string_view a,
-                                                            std::string_view b) { return a < b; }));
+static_assert(std::is_sorted(roots.begin(), roots.end(),
+                             [](std::string_view a, std::string_view b) { return a < b; }));
 
 // What stands before the root, and the letter it may have swallowed ("men" + "etap" -> "tetap").
 struct Prefix {

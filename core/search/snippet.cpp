@@ -6,7 +6,7 @@
 namespace core::search {
 namespace {
 
-constexpr std::size_t words_read = 20'000;  // of a long body; the hit itself is exact
+constexpr std::size_t words_read = 20'000;     // of a long body; the hit itself is exact
 constexpr std::size_t lead = 60, width = 240;  // bytes before the first match, and in all
 constexpr std::string_view opens = "\xEE\x80\x80", closes = "\xEE\x80\x81";  // U+E000, U+E001
 
@@ -41,7 +41,8 @@ std::string snippet(const Stemmer& stemmer, std::string_view body,
     if (!stems.empty())
         each_word(body, [&](const Word& word) {
             if (!matches.empty() && word.begin > matches.front().begin + width) return false;
-            if (stems.contains(stemmer.stem(word.folded))) matches.push_back({word.begin, word.end});
+            if (stems.contains(stemmer.stem(word.folded)))
+                matches.push_back({word.begin, word.end});
             return ++seen < words_read;
         });
     std::size_t from = 0;

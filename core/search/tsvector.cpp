@@ -55,9 +55,7 @@ class Vector {
     std::size_t bytes_ = 0;
 };
 
-std::string array(const std::vector<std::string>& tokens) {
-    std::vector<std::string> safe;
-    for (const auto& token : tokens) safe.push_back(safe_token(token));
+std::string array(const std::vector<std::string>& safe) {
     return "{" + text::join(safe, ",") + "}";
 }
 
@@ -93,7 +91,8 @@ class Tsvector final : public Index {
             " summary = excluded.summary, link = excluded.link, day = excluded.day,"
             " words = excluded.words, readers = excluded.readers",
             {document.kind, document.id, title, number, body, cleaned(document.summary),
-             document.link, day_of(document.date), words.text(), array(document.readers)});
+             document.link, day_of(document.date), words.text(),
+             array(safe_tokens(document.readers))});
     }
 
     void remove(db::Tx& tx, std::string_view kind, std::string_view id) override {
@@ -111,22 +110,21 @@ class Tsvector final : public Index {
         const int limit = page_size(wanted);
         db::Query rows(
             "SELECT id, kind, title, number, summary, link, day, body, place FROM core_search");
-        add_filter(rows, asked, tokens, wanted, before);
+        add_filter(rows, asked, wanted, before);
         rows.add(" ORDER BY place DESC LIMIT ?", {limit + 1});
         auto found = page_of(stemmer, rows.all(tx, read_placed), asked, limit);
         db::Query total("SELECT COUNT(*) FROM (SELECT 1 FROM core_search");
-        add_filter(total, asked, tokens, wanted, asked.before);
+        add_filter(total, asked, wanted, asked.before);
         total.add(" LIMIT ?) AS visible", {most_counted});
         found.total = total.count(tx);
         return found;
     }
 
   private:
-    static void add_filter(db::Query& query, const Asked& asked,
-                           const std::vector<std::string>& tokens, const Wanted& wanted,
+    static void add_filter(db::Query& query, const Asked& asked, const Wanted& wanted,
                            std::int64_t before) {
         query.add(" WHERE readers && CAST(? AS text[]) AND place >= ? AND place < ?",
-                  {array(tokens), asked.from, before});
+                  {array(asked.readers), asked.from, before});
         if (!asked.terms.empty()) query.add(" AND words @@ CAST(? AS tsquery)", {tsquery(asked)});
         if (wanted.kind) query.add(" AND kind = ?", {*wanted.kind});
     }

@@ -48,12 +48,22 @@ static_assert(bases.size() == 0x180 - 0xc0);
 
 std::string_view pair_of(std::uint32_t point) {
     switch (point) {
-        case 0xc6: case 0xe6: return "ae";
-        case 0xde: case 0xfe: return "th";
-        case 0xdf: return "ss";
-        case 0x132: case 0x133: return "ij";
-        case 0x152: case 0x153: return "oe";
-        default: return "";
+        case 0xc6:
+        case 0xe6:
+            return "ae";
+        case 0xde:
+        case 0xfe:
+            return "th";
+        case 0xdf:
+            return "ss";
+        case 0x132:
+        case 0x133:
+            return "ij";
+        case 0x152:
+        case 0x153:
+            return "oe";
+        default:
+            return "";
     }
 }
 

@@ -63,11 +63,20 @@ class Reader {
             }
             if (++i == line.size()) refuse("escape at the end");
             switch (line[i]) {
-                case 'n': out += '\n'; break;
-                case 't': out += '\t'; break;
-                case '"': out += '"'; break;
-                case '\\': out += '\\'; break;
-                default: refuse("unknown escape");
+                case 'n':
+                    out += '\n';
+                    break;
+                case 't':
+                    out += '\t';
+                    break;
+                case '"':
+                    out += '"';
+                    break;
+                case '\\':
+                    out += '\\';
+                    break;
+                default:
+                    refuse("unknown escape");
             }
         }
         if (!text::valid_utf8(out)) refuse("not UTF-8");
@@ -80,9 +89,7 @@ class Reader {
     std::vector<Entry> entries_;
 };
 
-bool name_character(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-}
+bool name_character(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; }
 
 }  // namespace
 

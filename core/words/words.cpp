@@ -17,8 +17,8 @@ constexpr std::array<std::string_view, 12> english_months{
     "July",    "August",   "September", "October", "November", "December"};
 constexpr std::array<std::string_view, 7> indonesian_days{"Minggu", "Senin", "Selasa", "Rabu",
                                                           "Kamis",  "Jumat", "Sabtu"};
-constexpr std::array<std::string_view, 7> english_days{
-    "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
+constexpr std::array<std::string_view, 7> english_days{"Sunday",   "Monday", "Tuesday", "Wednesday",
+                                                       "Thursday", "Friday", "Saturday"};
 constexpr std::array<std::string_view, 12> small_numbers{
     "nol",  "satu",  "dua",     "tiga",     "empat",   "lima",
     "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas"};
@@ -143,7 +143,8 @@ std::vector<std::string> Words::faults() const {
     std::vector<std::string> all = faults_;
     const auto sentences = [&](std::string_view language) {
         const auto found = catalogs_.find(language);
-        return found == catalogs_.end() ? decltype(Catalog::sentences_)() : found->second.sentences_;
+        return found == catalogs_.end() ? decltype(Catalog::sentences_)()
+                                        : found->second.sentences_;
     };
     const auto indonesian = sentences("id"), english = sentences("en");
     for (const auto& [key, sentence] : indonesian) {

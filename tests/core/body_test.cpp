@@ -20,7 +20,8 @@ struct Outcome {
     std::size_t used = 0;
 };
 
-Outcome feed(const std::string& framing, std::string_view wire, std::size_t piece, std::size_t limit = 100) {
+Outcome feed(const std::string& framing, std::string_view wire, std::size_t piece,
+             std::size_t limit = 100) {
     BodyReader reader(head_of(framing), limit);
     Outcome outcome;
     for (std::size_t at = 0; at < wire.size() && !reader.done() && !reader.refusal(); at += piece)
@@ -61,7 +62,8 @@ TEST(Body, ChunkedStrictly) {
     for (std::string_view wire :
          {"\r\n", "g\r\n", "-1\r\n", "+1\r\n", "0x1\r\n", " 1\r\n", "1 \r\n", "1;a\r\n", "1\n",
           "000000001\r\n", "1\r\nab\r\n", "0\r\nA: b\r\n\r\n", "1\r\na\n", "0\r\n\n"})
-        for (std::size_t piece : {1u, 99u}) EXPECT_EQ(feed(chunked, wire, piece).status, 400) << wire;
+        for (std::size_t piece : {1u, 99u})
+            EXPECT_EQ(feed(chunked, wire, piece).status, 400) << wire;
     EXPECT_EQ(feed(chunked, std::string(300, '0'), 7).status, 400);
     EXPECT_EQ(feed(chunked, "65\r\n", 9).status, 413);
     EXPECT_EQ(feed(chunked, "60\r\n" + std::string(96, 'x') + "\r\n5\r\n", 9).status, 413);

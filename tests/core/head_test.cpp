@@ -38,7 +38,8 @@ TEST(Head, FindsItsEnd) {
 }
 
 TEST(Head, ReadsWhatIsSaid) {
-    const auto head = good("POST /a?b=c HTTP/1.1\r\nHost: A:80\r\nContent-Length: 12\r\nAccept: x\r\nAccept:\ty ");
+    const auto head = good(
+        "POST /a?b=c HTTP/1.1\r\nHost: A:80\r\nContent-Length: 12\r\nAccept: x\r\nAccept:\ty ");
     EXPECT_EQ(head.method, "POST");
     EXPECT_EQ(head.target, "/a?b=c");
     EXPECT_EQ(head.host, "a:80");
@@ -64,26 +65,33 @@ TEST(Head, RefusesDoubt) {
     EXPECT_EQ(refused("GET / HTTP/1.1\r\nHost: a\r\n: x"), 400);
     EXPECT_EQ(refused("GET / HTTP/1.1\r\nHost: a\r\nX\x01: x"), 400);
     EXPECT_EQ(refused("GET / HTTP/1.1\r\nHost: a\r\nX: a\x01z"), 400);
-    EXPECT_EQ(refused("GET / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: chunked"), 400);
+    EXPECT_EQ(refused("GET / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: "
+                      "chunked\r\nTransfer-Encoding: chunked"),
+              400);
     EXPECT_EQ(refused("GET / HTTP/1.1\r\nHost: a\r\nAuthorization: a\r\nAuthorization: b"), 400);
     EXPECT_EQ(refused("PATCH / HTTP/1.1\r\nHost: a"), 411);
     EXPECT_EQ(refused("TRACE / HTTP/1.1\r\nHost: a"), 501);
 }
 
 TEST(Head, MakesARequest) {
-    const auto made = request("GET /surat/a%20b?q=x+y&q=%C3%A9 HTTP/1.1\r\nHost: a\r\nCookie: s=1; t=\"2\"; s=3\r\nContent-Type: Text/HTML; charset=x");
+    const auto made = request(
+        "GET /surat/a%20b?q=x+y&q=%C3%A9 HTTP/1.1\r\nHost: a\r\nCookie: s=1; t=\"2\"; "
+        "s=3\r\nContent-Type: Text/HTML; charset=x");
     EXPECT_EQ(made.path, "/surat/a b");
     EXPECT_EQ(made.query.every("q"), (std::vector<std::string>{"x y", "\xc3\xa9"}));
     EXPECT_EQ(made.cookies.at("s"), "1");
     EXPECT_EQ(made.type, "text/html");
     EXPECT_EQ(made.header("COOKIE").substr(0, 3), "s=1");
     EXPECT_FALSE(made.partial);
-    EXPECT_TRUE(request("GET / HTTP/1.1\r\nHost: a\r\nHX-Request: true\r\nHX-Request-Type: partial").partial);
-    EXPECT_FALSE(request("GET / HTTP/1.1\r\nHost: a\r\nHX-Request: true\r\nHX-Request-Type: full").partial);
+    EXPECT_TRUE(request("GET / HTTP/1.1\r\nHost: a\r\nHX-Request: true\r\nHX-Request-Type: partial")
+                    .partial);
+    EXPECT_FALSE(
+        request("GET / HTTP/1.1\r\nHost: a\r\nHX-Request: true\r\nHX-Request-Type: full").partial);
 }
 
 TEST(Head, RefusesPathsWithASecondMeaning) {
-    for (const auto* target : {"/a/%2e%2e/b", "/./a", "/a%2Fb", "/a%5cb", "/a%00", "/a%0ab", "/%ff", "/%zz", "/%2", "/a#b", "/?a=%00", "/?a=%ff"})
+    for (const auto* target : {"/a/%2e%2e/b", "/./a", "/a%2Fb", "/a%5cb", "/a%00", "/a%0ab", "/%ff",
+                               "/%zz", "/%2", "/a#b", "/?a=%00", "/?a=%ff"})
         EXPECT_FALSE(has_request(target)) << target;
     for (const auto* target : {"/", "/a..b", "/...", "/?", "/?a", "/?&&a=1", "/%c3%a9"})
         EXPECT_TRUE(has_request(target)) << target;
@@ -111,7 +119,8 @@ TEST(Writer, ComposesResponses) {
     missing.file = "/nowhere/at/all";
     EXPECT_FALSE(compose(missing, {}));
     const auto named = bytes({1, 2}, "application/pdf", "Surat \"é\".pdf", false);
-    EXPECT_EQ(named.headers[0].second, "attachment; filename=\"Surat ____.pdf\"; filename*=UTF-8''Surat%20%22%C3%A9%22.pdf");
+    EXPECT_EQ(named.headers[0].second,
+              "attachment; filename=\"Surat ____.pdf\"; filename*=UTF-8''Surat%20%22%C3%A9%22.pdf");
 }
 
 }  // namespace

@@ -12,10 +12,11 @@ std::string part(const std::string& disposition, const std::string& content) {
 }
 
 TEST(Multipart, FieldsAndFiles) {
-    const auto parts = parse_multipart(part("name=\"a\"", "satu\r\ndua") + part("name=\"a\"", "") +
-                                           part("name=\"f\"; filename=\"surat.pdf\"", "%PDF-1.7\n") +
-                                           part("name=\"g\"; filename=\"\"", "") + "--b--\r\n",
-                                       "b");
+    const auto parts =
+        parse_multipart(part("name=\"a\"", "satu\r\ndua") + part("name=\"a\"", "") +
+                            part("name=\"f\"; filename=\"surat.pdf\"", "%PDF-1.7\n") +
+                            part("name=\"g\"; filename=\"\"", "") + "--b--\r\n",
+                        "b");
     EXPECT_EQ(parts.fault, "");
     EXPECT_EQ(parts.fields.every("a"), (std::vector<std::string>{"satu\r\ndua", ""}));
     ASSERT_EQ(parts.uploads.size(), 1u);
@@ -25,7 +26,8 @@ TEST(Multipart, FieldsAndFiles) {
 
 TEST(Multipart, TypeIsFoundByContent) {
     std::vector<Upload> uploads(3);
-    const std::string pdf = "%PDF-1.7\n%\xe2\xe3\n1 0 obj\n", page = "<!doctype html><html><script>x</script></html>";
+    const std::string pdf = "%PDF-1.7\n%\xe2\xe3\n1 0 obj\n",
+                      page = "<!doctype html><html><script>x</script></html>";
     uploads[0].bytes.assign(pdf.begin(), pdf.end());
     uploads[1].bytes.assign(page.begin(), page.end());
     name_types(uploads);
@@ -37,13 +39,14 @@ TEST(Multipart, TypeIsFoundByContent) {
 TEST(Multipart, RefusesWhatIsNotWhole) {
     const auto good = part("name=\"a\"", "x");
     for (const auto& body : std::vector<std::string>{
-             "", "x", "--b", "--b\r\n", good, good + "--b", good + "--b-", good + "--b--x", good + "--b \r\n",
-             "preamble\r\n" + good + "--b--", "--bb\r\n" + good + "--b--",
+             "", "x", "--b", "--b\r\n", good, good + "--b", good + "--b-", good + "--b--x",
+             good + "--b \r\n", "preamble\r\n" + good + "--b--", "--bb\r\n" + good + "--b--",
              "--b\r\n\r\nx\r\n--b--", "--b\r\nContent-Disposition: form-data\r\n\r\nx\r\n--b--",
              "--b\r\nContent-Disposition: attachment; name=\"a\"\r\n\r\nx\r\n--b--",
              "--b\r\nContent-Disposition: form-data; name=\"a\n\"\r\n\r\nx\r\n--b--",
              "--b\r\nContent-Disposition: form-data; name=\"a\r\n\r\nx\r\n--b--",
-             "--b\r\nContent-Disposition: form-data; name=\"a\"\r\nContent-Transfer-Encoding: base64\r\n\r\nx\r\n--b--",
+             "--b\r\nContent-Disposition: form-data; name=\"a\"\r\nContent-Transfer-Encoding: "
+             "base64\r\n\r\nx\r\n--b--",
              part("name=\"a\"", "\xff") + "--b--",
              "--b\r\nX: " + std::string(5000, 'x') + "\r\n" + good + "--b--"})
         EXPECT_NE(parse_multipart(body, "b").fault, "") << body;
@@ -56,7 +59,10 @@ TEST(Multipart, RefusesWhatIsNotWhole) {
 TEST(Multipart, Boundary) {
     EXPECT_EQ(boundary_of("multipart/form-data; boundary=abc"), "abc");
     EXPECT_EQ(boundary_of("multipart/form-data; charset=x; Boundary=\"a b:c\""), "a b:c");
-    for (const auto* type : {"multipart/form-data", "multipart/form-data; boundary=", "multipart/form-data; boundary=\"", "multipart/form-data; boundary=\"a \"", "multipart/form-data; boundary=a\xc3\xa9", "multipart/form-data; xboundary=a"})
+    for (const auto* type :
+         {"multipart/form-data", "multipart/form-data; boundary=",
+          "multipart/form-data; boundary=\"", "multipart/form-data; boundary=\"a \"",
+          "multipart/form-data; boundary=a\xc3\xa9", "multipart/form-data; xboundary=a"})
         EXPECT_EQ(boundary_of(type), "") << type;
     EXPECT_EQ(boundary_of("multipart/form-data; boundary=" + std::string(71, 'a')), "");
 }

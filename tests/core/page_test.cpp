@@ -21,13 +21,19 @@ constexpr std::string_view indonesian =
 
 class Pages : public testing::Test {
   protected:
-    Pages() : folder(std::filesystem::path(testing::TempDir()) / ("pages" + std::to_string(::getpid()))) {
-        put("assets/manifest.json", R"({"files": {"app.css": "app-1a.css", "sprite.svg": "sprite-2b.svg"}})");
+    Pages()
+        : folder(std::filesystem::path(testing::TempDir()) /
+                 ("pages" + std::to_string(::getpid()))) {
+        put("assets/manifest.json",
+            R"({"files": {"app.css": "app-1a.css", "sprite.svg": "sprite-2b.svg"}})");
         put("assets/sprite-2b.svg", "<svg><symbol id=\"bell\"></symbol></svg>");
         put("layout/base.html",
             "<!doctype html>\n<html lang=\"{{LANG}}\"><title>{{PAGE_TITLE}}</title>"
-            "<link rel=\"stylesheet\" href=\"[[asset app.css]]\">\n[[include shared/x.html]]\n<main>[[content]]</main></html>");
-        put("layout/shared/x.html", "<p>{{#MENU}}<a href=\"{{URL}}\"{{#CURRENT}} aria-current=\"page\"{{/CURRENT}}>{{LABEL}}</a>{{/MENU}}</p>");
+            "<link rel=\"stylesheet\" href=\"[[asset app.css]]\">\n[[include "
+            "shared/x.html]]\n<main>[[content]]</main></html>");
+        put("layout/shared/x.html",
+            "<p>{{#MENU}}<a href=\"{{URL}}\"{{#CURRENT}} "
+            "aria-current=\"page\"{{/CURRENT}}>{{LABEL}}</a>{{/MENU}}</p>");
         put("layout/error.html", "[[layout base]]\n<h1>{{TITLE}}</h1>");
         words.add("core", {{"id.po", indonesian}, {"en.po", indonesian}});
     }
@@ -59,9 +65,15 @@ class Pages : public testing::Test {
 TEST_F(Pages, LayoutIncludesAndMarks) {
     request.session = "token\"1";
     Data data;
-    data.set("PAGE_TITLE", "A & B").add("MENU").set("URL", "/a").set("LABEL", "<x>").show("CURRENT");
+    data.set("PAGE_TITLE", "A & B")
+        .add("MENU")
+        .set("URL", "/a")
+        .set("LABEL", "<x>")
+        .show("CURRENT");
     data.set("ROW_TEXT", "<script>");
-    const auto page = shown("[[layout base]]\n<form method=\"post\">[[csrf]]</form>[[icon bell]][[include _row.html]]", data);
+    const auto page = shown(
+        "[[layout base]]\n<form method=\"post\">[[csrf]]</form>[[icon bell]][[include _row.html]]",
+        data);
     EXPECT_NE(page.find("<html lang=\"id\"><title>A &amp; B</title>"), std::string::npos) << page;
     EXPECT_NE(page.find("href=\"/a/app-1a.css\""), std::string::npos);
     EXPECT_NE(page.find("<a href=\"/a\" aria-current=\"page\">&lt;x&gt;</a>"), std::string::npos);
@@ -73,31 +85,37 @@ TEST_F(Pages, LayoutIncludesAndMarks) {
 TEST_F(Pages, ValuesAreEscapedForTheirPlace) {
     Data data;
     data.set("X", "\"><script>alert(1)</script>").set("U", "javascript:alert(1)");
-    const auto page = shown("<p title=\"{{X}}\">{{X}}</p><a href=\"{{U}}\">x</a><img src=\"{{U}}\">", data);
+    const auto page =
+        shown("<p title=\"{{X}}\">{{X}}</p><a href=\"{{U}}\">x</a><img src=\"{{U}}\">", data);
     EXPECT_EQ(page.find("<script>"), std::string::npos) << page;
     EXPECT_EQ(page.find("javascript:"), std::string::npos) << page;
 }
 
 TEST_F(Pages, WordsAreTextOnly) {
     const auto page = shown("<p>[[core.hello name=NAME]]</p>", Data().set("NAME", "<Ani>"));
-    EXPECT_NE(page.find("Halo &lt;b&gt; &lt;Ani&gt;, &#123;&#123;CSRF}} &#91;&#91;csrf]]"), std::string::npos) << page;
+    EXPECT_NE(page.find("Halo &lt;b&gt; &lt;Ani&gt;, &#123;&#123;CSRF}} &#91;&#91;csrf]]"),
+              std::string::npos)
+        << page;
 }
 
 TEST_F(Pages, SlotsShowWhatOtherRoomsGive) {
     const auto made = book("<aside>[[slot letter.aside]]</aside>");
-    made->fill("letter.aside", "archive", [](const Context&, const http::Request&, std::string_view subject) {
-        return "<b>" + std::string(subject) + "</b>";
-    });
-    made->fill("letter.aside", "hidden", [](const Context&, const http::Request&, std::string_view) -> std::string {
-        throw Error(Code::forbidden, "core.error.forbidden");
-    });
+    made->fill("letter.aside", "archive",
+               [](const Context&, const http::Request&, std::string_view subject) {
+                   return "<b>" + std::string(subject) + "</b>";
+               });
+    made->fill("letter.aside", "hidden",
+               [](const Context&, const http::Request&, std::string_view) -> std::string {
+                   throw Error(Code::forbidden, "core.error.forbidden");
+               });
     EXPECT_EQ(made->load(), std::vector<std::string>());
     const auto page = made->render(ctx, request, "letters/show", {}, 200, "7").body;
     EXPECT_NE(page.find("<aside><b>7</b></aside>"), std::string::npos) << page;
 }
 
 TEST_F(Pages, PartialRequestsGetTheirPart) {
-    const auto made = book("[[layout base]]\n<h1>all</h1><div id=\"rows\">[[part rows]]<p>{{X}}</p>[[end]]</div>");
+    const auto made = book(
+        "[[layout base]]\n<h1>all</h1><div id=\"rows\">[[part rows]]<p>{{X}}</p>[[end]]</div>");
     int framed = 0;
     made->around([&](Data&, const Context&, const http::Request&) { ++framed; });
     EXPECT_EQ(made->load(), std::vector<std::string>());
@@ -106,9 +124,11 @@ TEST_F(Pages, PartialRequestsGetTheirPart) {
     EXPECT_EQ(made->render(ctx, request, "letters/show", Data().set("X", "<")).body, "<p>&lt;</p>");
     EXPECT_EQ(framed, 0);
     request.headers["hx-target"] = "div#other";
-    EXPECT_NE(made->render(ctx, request, "letters/show", Data()).body.find("<h1>all"), std::string::npos);
+    EXPECT_NE(made->render(ctx, request, "letters/show", Data()).body.find("<h1>all"),
+              std::string::npos);
     EXPECT_EQ(framed, 1);
-    EXPECT_EQ(made->fragment(ctx, request, "letters/show", Data()).find("<title>"), std::string::npos);
+    EXPECT_EQ(made->fragment(ctx, request, "letters/show", Data()).find("<title>"),
+              std::string::npos);
     EXPECT_EQ(made->render(ctx, request, "layout/error", Data(), 404).status, 404);
     EXPECT_EQ(made->asset("app.css"), "/a/app-1a.css");
     EXPECT_THROW(made->asset("none.css"), Error);
@@ -117,45 +137,91 @@ TEST_F(Pages, PartialRequestsGetTheirPart) {
 
 TEST_F(Pages, FaultsAreListedTogether) {
     const auto all = faults(
-        "[[layout none]]\n[[core.none]]\n[[core.hello]]\n[[core.plain a=B]]\n[[asset no.css]]\n[[icon no]]\n"
+        "[[layout none]]\n[[core.none]]\n[[core.hello]]\n[[core.plain a=B]]\n[[asset "
+        "no.css]]\n[[icon no]]\n"
         "[[include no.html]]\n[[what]]\n[[end]]\n[[part a]]");
     EXPECT_GE(all.size(), 10u);
-    EXPECT_NE(std::find(all.begin(), all.end(), "letters/show.html:2: unknown word (id): core.none"), all.end());
-    EXPECT_NE(std::find(all.begin(), all.end(), "letters/show.html:5: unknown asset: no.css"), all.end());
+    EXPECT_NE(
+        std::find(all.begin(), all.end(), "letters/show.html:2: unknown word (id): core.none"),
+        all.end());
+    EXPECT_NE(std::find(all.begin(), all.end(), "letters/show.html:5: unknown asset: no.css"),
+              all.end());
     const auto made = book("<p>x</p>");
     made->fill("nowhere.at_all", "archive", [](auto&, auto&, auto) { return std::string(); });
     EXPECT_EQ(made->load().size(), 1u);
-    EXPECT_EQ(faults("\n{{#A}}<p>"), std::vector<std::string>{"letters/show.html:2: section without end: A"});
+    EXPECT_EQ(faults("\n{{#A}}<p>"),
+              std::vector<std::string>{"letters/show.html:2: section without end: A"});
 }
 
 TEST_F(Pages, ForbiddenConstructs) {
-    for (std::string_view bad :
-         {"{{X:none}}", "{{X:x-custom}}", "{{X:h:none}}", "{{>OTHER}}", "{{={ }=}}", "{{%AUTOESCAPE context=\"JAVASCRIPT\"}}",
-          "{{x}}", "{{SLOT__letter_aside}}", "{{BI_}", "}}", "{{#A}}", "{{/A}}", "{{#A}}{{#B}}{{/A}}{{/B}}", "<p onclick=\"x\">", "<p OnClick=x>", "<p\nonload = 'x'>",
-          "<script>x</script>", "<script src=\"a\">x</script>", "<SCRIPT>", "<style>a{}</style>", "<p style=\"a\">",
-          "<iframe srcdoc=\"x\">", "<button formaction=\"{{U}}\">", "<use xlink:href='{{U}}'>", "<p class={{X}}>",
-          "<p {{X}}>", "<p {{X}}=\"1\">", "<{{X}}>", "<a href=\"javascript:x\">", "<a href=\" JavaScript:x\">",
-          "<p hx-on:click=\"x\">", "<p hx-vals=\"js:{a:1}\">", "<base href=\"/\">", "<object data=\"x\">",
-          "<p title=\"[[csrf]]\">", "<p [[slot letter.aside]]>", "<!-- x", "<p title=\"x>", "<p", "\x01", "<p/onclick=x>"})
+    for (std::string_view bad : {"{{X:none}}",
+                                 "{{X:x-custom}}",
+                                 "{{X:h:none}}",
+                                 "{{>OTHER}}",
+                                 "{{={ }=}}",
+                                 "{{%AUTOESCAPE context=\"JAVASCRIPT\"}}",
+                                 "{{x}}",
+                                 "{{SLOT__letter_aside}}",
+                                 "{{BI_}",
+                                 "}}",
+                                 "{{#A}}",
+                                 "{{/A}}",
+                                 "{{#A}}{{#B}}{{/A}}{{/B}}",
+                                 "<p onclick=\"x\">",
+                                 "<p OnClick=x>",
+                                 "<p\nonload = 'x'>",
+                                 "<script>x</script>",
+                                 "<script src=\"a\">x</script>",
+                                 "<SCRIPT>",
+                                 "<style>a{}</style>",
+                                 "<p style=\"a\">",
+                                 "<iframe srcdoc=\"x\">",
+                                 "<button formaction=\"{{U}}\">",
+                                 "<use xlink:href='{{U}}'>",
+                                 "<p class={{X}}>",
+                                 "<p {{X}}>",
+                                 "<p {{X}}=\"1\">",
+                                 "<{{X}}>",
+                                 "<a href=\"javascript:x\">",
+                                 "<a href=\" JavaScript:x\">",
+                                 "<p hx-on:click=\"x\">",
+                                 "<p hx-vals=\"js:{a:1}\">",
+                                 "<base href=\"/\">",
+                                 "<object data=\"x\">",
+                                 "<p title=\"[[csrf]]\">",
+                                 "<p [[slot letter.aside]]>",
+                                 "<!-- x",
+                                 "<p title=\"x>",
+                                 "<p",
+                                 "\x01",
+                                 "<p/onclick=x>"})
         EXPECT_FALSE(scan(bad).empty()) << bad;
     for (std::string_view good :
-         {"<p>{{X}} {{#A}}b{{/A}} {{! note }}</p>", "<script type=\"module\" src=\"[[asset app.js]]\"></script>",
-          "<input{{#A}} checked{{/A}} value=\"{{X}}\">", "<a href=\"/x?{{X:u}}\">1 < 2</a>", "<button formaction=\"/x\">",
-          "<!-- <p onclick=x> -->", "<kbd>[</kbd>", "<div popover data-x></div><br/>"})
+         {"<p>{{X}} {{#A}}b{{/A}} {{! note }}</p>",
+          "<script type=\"module\" src=\"[[asset app.js]]\"></script>",
+          "<input{{#A}} checked{{/A}} value=\"{{X}}\">", "<a href=\"/x?{{X:u}}\">1 < 2</a>",
+          "<button formaction=\"/x\">", "<!-- <p onclick=x> -->", "<kbd>[</kbd>",
+          "<div popover data-x></div><br/>"})
         EXPECT_EQ(scan(good), std::vector<std::string>()) << good;
 }
 
 TEST_F(Pages, ShowsFaultsBesideFields) {
-    const auto page = shown("<p>{{#FAULT_A_B}}{{TEXT}}{{/FAULT_A_B}}</p>{{#FAULTS}}{{#FAULT}}<a href=\"#f-{{FIELD}}\">{{TEXT}}</a>{{/FAULT}}{{/FAULTS}}", [&] {
-        Data data;
-        show_faults(data, {{"a.b", "core.fault", {{"max", "3"}}}}, words.in("id"));
-        return data;
-    }());
-    EXPECT_NE(page.find("<p>Paling banyak 3</p><a href=\"#f-a.b\">Paling banyak 3</a>"), std::string::npos) << page;
+    const auto page = shown(
+        "<p>{{#FAULT_A_B}}{{TEXT}}{{/FAULT_A_B}}</p>{{#FAULTS}}{{#FAULT}}<a "
+        "href=\"#f-{{FIELD}}\">{{TEXT}}</a>{{/FAULT}}{{/FAULTS}}",
+        [&] {
+            Data data;
+            show_faults(data, {{"a.b", "core.fault", {{"max", "3"}}}}, words.in("id"));
+            return data;
+        }());
+    EXPECT_NE(page.find("<p>Paling banyak 3</p><a href=\"#f-a.b\">Paling banyak 3</a>"),
+              std::string::npos)
+        << page;
 }
 
 TEST_F(Pages, Problems) {
-    const auto response = problem(Error("core.plain", {{"a", "core.fault", {{"max", "3"}}}}), words.in("id"), "r-1");
+    const auto response =
+        problem(Error("core.plain", {{"a", "core.fault", {{"max", "3"}}}}), words.in("id"), "r-1");
     EXPECT_EQ(response.status, 422);
     EXPECT_EQ(response.type, "application/problem+json");
     const auto body = core::json::parse(response.body);
@@ -163,7 +229,9 @@ TEST_F(Pages, Problems) {
     EXPECT_EQ(body["detail"], "Surat");
     EXPECT_EQ(body["request_id"], "r-1");
     EXPECT_EQ(body["faults"][0]["message"], "Paling banyak 3");
-    EXPECT_FALSE(core::json::parse(problem(Error(Code::gone, "core.plain"), words.in("id"), "").body).contains("faults"));
+    EXPECT_FALSE(
+        core::json::parse(problem(Error(Code::gone, "core.plain"), words.in("id"), "").body)
+            .contains("faults"));
     EXPECT_EQ(status(Code::not_found), 404);
 }
 

@@ -11,7 +11,8 @@ using core::db::rewrite;
 using core::db::statements;
 
 TEST(Rewrite, numbers_the_parameters) {
-    EXPECT_EQ(rewrite("SELECT ? WHERE a=? AND b IN (?,?)"), "SELECT $1 WHERE a=$2 AND b IN ($3,$4)");
+    EXPECT_EQ(rewrite("SELECT ? WHERE a=? AND b IN (?,?)"),
+              "SELECT $1 WHERE a=$2 AND b IN ($3,$4)");
     EXPECT_EQ(rewrite(""), "");
 }
 
@@ -36,9 +37,9 @@ TEST(Script, expands_macros_for_each_engine) {
     const auto text = "CREATE TABLE t (id {{uuid}}, at {{ms}}, data {{bytes}}){{table}};\n";
     EXPECT_EQ(statements(text, Engine::sqlite),
               std::vector<std::string>{"CREATE TABLE t (id TEXT, at INTEGER, data BLOB) STRICT"});
-    EXPECT_EQ(statements(text, Engine::postgres),
-              std::vector<std::string>{
-                  "CREATE TABLE t (id TEXT COLLATE \"C\", at BIGINT, data BYTEA)"});
+    EXPECT_EQ(
+        statements(text, Engine::postgres),
+        std::vector<std::string>{"CREATE TABLE t (id TEXT COLLATE \"C\", at BIGINT, data BYTEA)"});
     EXPECT_THROW(statements("{{money}}", Engine::sqlite), core::Error);
 }
 
@@ -49,8 +50,9 @@ TEST(Script, keeps_blocks_for_their_engine) {
 }
 
 TEST(Script, cuts_only_at_a_line_end_outside_quotes) {
-    EXPECT_EQ(statements("CREATE TRIGGER x BEGIN SELECT 1; END;\nB; -- said\nC", Engine::sqlite),
-              (std::vector<std::string>{"CREATE TRIGGER x BEGIN SELECT 1; END", "B", "-- said\nC"}));
+    EXPECT_EQ(
+        statements("CREATE TRIGGER x BEGIN SELECT 1; END;\nB; -- said\nC", Engine::sqlite),
+        (std::vector<std::string>{"CREATE TRIGGER x BEGIN SELECT 1; END", "B", "-- said\nC"}));
     EXPECT_EQ(statements("A $$\nx;\ny;\n$$;\n-- only a word;\n'a;\nb';", Engine::postgres),
               (std::vector<std::string>{"A $$\nx;\ny;\n$$", "-- only a word;\n'a;\nb'"}));
 }

@@ -8,8 +8,12 @@ namespace core::http {
 namespace {
 
 Route route(std::string method, std::string pattern) {
-    return {std::move(method), std::move(pattern), anyone,
-            [](const Context&, Request&) { return no_content(); }, {}, "room"};
+    return {std::move(method),
+            std::move(pattern),
+            anyone,
+            [](const Context&, Request&) { return no_content(); },
+            {},
+            "room"};
 }
 
 Router letters() {

@@ -32,10 +32,23 @@ TEST(Words, SaysSentences) {
 }
 
 TEST(Words, ListsFaults) {
-    EXPECT_EQ(both(indonesian, "msgid \"letters.sent\"\nmsgstr \"Sent to {number} units\"\n").faults().size(), 2u);
-    EXPECT_EQ(both(indonesian, std::string(english) + "msgid \"letters.sent\"\nmsgstr \"x {count}\"\n").faults().size(), 1u);
-    EXPECT_EQ(both(indonesian, std::string(english) + "msgid \"archive.x\"\nmsgstr \"x\"\n").faults().size(), 2u);
-    EXPECT_EQ(both(indonesian, std::string(english) + "msgid \"letters.x\"\nmsgstr \"\"\n").faults().size(), 2u);
+    EXPECT_EQ(both(indonesian, "msgid \"letters.sent\"\nmsgstr \"Sent to {number} units\"\n")
+                  .faults()
+                  .size(),
+              2u);
+    EXPECT_EQ(
+        both(indonesian, std::string(english) + "msgid \"letters.sent\"\nmsgstr \"x {count}\"\n")
+            .faults()
+            .size(),
+        1u);
+    EXPECT_EQ(both(indonesian, std::string(english) + "msgid \"archive.x\"\nmsgstr \"x\"\n")
+                  .faults()
+                  .size(),
+              2u);
+    EXPECT_EQ(both(indonesian, std::string(english) + "msgid \"letters.x\"\nmsgstr \"\"\n")
+                  .faults()
+                  .size(),
+              2u);
 }
 
 TEST(Words, RefusesBrokenFiles) {

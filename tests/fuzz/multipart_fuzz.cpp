@@ -16,7 +16,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     for (const auto& [name, value] : parts.fields.all()) bytes += value.size();
     for (const auto& upload : parts.uploads) {
         bytes += upload.bytes.size();
-        if (upload.file_name.empty() || upload.file_name.find_first_of("/\\\r\n") != std::string::npos ||
+        if (upload.file_name.empty() ||
+            upload.file_name.find_first_of("/\\\r\n") != std::string::npos ||
             !core::text::valid_utf8(upload.file_name))
             std::abort();
     }

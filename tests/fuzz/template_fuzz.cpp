@@ -21,7 +21,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     values.set("X", hostile).add("S").set("X", hostile);
     const auto shown = book.fragment(Context(), http::Request(), "room/page", values);
     if (shown.find("<script>alert") != std::string::npos &&
-        std::string_view(reinterpret_cast<const char*>(data), size).find("<script>alert") == std::string_view::npos)
+        std::string_view(reinterpret_cast<const char*>(data), size).find("<script>alert") ==
+            std::string_view::npos)
         std::abort();
     return 0;
 }

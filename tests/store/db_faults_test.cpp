@@ -16,9 +16,10 @@ namespace {
 
 const db::Migrations pair{
     "pair",
-    {{"0001_pair.sql", "CREATE TABLE pair_row (id {{integer}} PRIMARY KEY, n {{integer}}){{table}};\n"
-                       "INSERT INTO pair_row (id, n) VALUES (1, 0);\n"
-                       "INSERT INTO pair_row (id, n) VALUES (2, 0);\n"}}};
+    {{"0001_pair.sql",
+      "CREATE TABLE pair_row (id {{integer}} PRIMARY KEY, n {{integer}}){{table}};\n"
+      "INSERT INTO pair_row (id, n) VALUES (1, 0);\n"
+      "INSERT INTO pair_row (id, n) VALUES (2, 0);\n"}}};
 
 class DbFaults : public tests::OnBothDatabases {};
 
@@ -33,9 +34,8 @@ class PostgresFaults : public testing::Test {
 std::int64_t backend(Tx& tx) { return tx.count("SELECT pg_backend_pid()"); }
 
 void kill_backend(const std::string& address, std::int64_t pid) {
-    db::open(address)->read([&](Tx& tx) {
-        tx.exec("SELECT pg_terminate_backend(CAST(? AS int4), 5000)", {pid});
-    });
+    db::open(address)->read(
+        [&](Tx& tx) { tx.exec("SELECT pg_terminate_backend(CAST(? AS int4), 5000)", {pid}); });
 }
 
 // From another thread, since this one has a unit open.
@@ -83,7 +83,8 @@ TEST_P(DbFaults, migrations_apply_once_and_notice_edits) {
 TEST_P(DbFaults, a_migration_that_fails_leaves_nothing) {
     TestDb place(GetParam());
     const db::Migrations bad{
-        "bad", {{"0001_bad.sql", "CREATE TABLE bad_one (id {{uuid}}){{table}};\nCREATE NONSENSE;\n"}}};
+        "bad",
+        {{"0001_bad.sql", "CREATE TABLE bad_one (id {{uuid}}){{table}};\nCREATE NONSENSE;\n"}}};
     EXPECT_THROW(db::migrate(place.db(), {bad}, Instant{1}), Error);
     EXPECT_EQ(db::pending(place.db(), {bad}).size(), 1u);
     tests::run_raw(place.db(), "CREATE TABLE bad_one (id TEXT)");

@@ -122,9 +122,8 @@ TEST_P(DbStore, names_the_columns_of_a_broken_unique_key) {
     EXPECT_EQ(error.args(), (Args{{"constraint", "things_thing.name, things_thing.unit"}}));
     error = error_of([&] { db.write([](Tx& tx) { add(tx, "1", "two"); }); });
     EXPECT_EQ(error.args(), (Args{{"constraint", "things_thing.id"}}));
-    error = error_of([&] {
-        db.write([](Tx& tx) { tx.exec("INSERT INTO things_part (thing) VALUES ('9')"); });
-    });
+    error = error_of(
+        [&] { db.write([](Tx& tx) { tx.exec("INSERT INTO things_part (thing) VALUES ('9')"); }); });
     EXPECT_EQ(error.key(), "core.error.reference");
 }
 
@@ -219,9 +218,8 @@ TEST_P(DbStore, builds_lists_from_literals) {
         EXPECT_EQ(some.all(tx, id), (std::vector<std::string>{"1", "3"}));
         db::Query none("SELECT id FROM things_thing WHERE id IN (");
         EXPECT_TRUE(none.list({}).add(")").all(tx, id).empty());
-        EXPECT_EQ(tx.count("SELECT COUNT(*) FROM things_thing WHERE (name, id) < (?, ?)",
-                           {"2", "5"}),
-                  2);
+        EXPECT_EQ(
+            tx.count("SELECT COUNT(*) FROM things_thing WHERE (name, id) < (?, ?)", {"2", "5"}), 2);
     });
 }
 

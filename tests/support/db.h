@@ -57,7 +57,6 @@ std::string engine_name(const testing::TestParamInfo<core::db::Engine>& info);
 }  // namespace tests
 
 #define NASKAH_ON_BOTH_DATABASES(suite)                                                     \
-    INSTANTIATE_TEST_SUITE_P(Both, suite,                                                   \
-                             testing::Values(core::db::Engine::sqlite,                      \
-                                             core::db::Engine::postgres),                   \
-                             tests::engine_name)
+    INSTANTIATE_TEST_SUITE_P(                                                               \
+        Both, suite, testing::Values(core::db::Engine::sqlite, core::db::Engine::postgres), \
+        tests::engine_name)

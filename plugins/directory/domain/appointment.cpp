@@ -11,11 +11,14 @@ using core::Capacity;
 
 int precedence(Capacity capacity) {
     switch (capacity) {
-        case Capacity::daily: return 3;
+        case Capacity::daily:
+            return 3;
         case Capacity::acting:
         case Capacity::caretaker:
-        case Capacity::interim: return 2;
-        case Capacity::definitive: return 1;
+        case Capacity::interim:
+            return 2;
+        case Capacity::definitive:
+            return 1;
     }
     return 0;
 }
@@ -76,8 +79,10 @@ bool seated(const Appointment& appointment, const std::vector<Appointment>& all,
 core::Checked<Appointment> check(const AppointmentForm& form) {
     std::vector<core::Fault> faults;
     Appointment made;
-    made.person = reference<core::PersonId>(form.person, "person", "directory.fault.person", faults);
-    made.position = reference<core::PositionId>(form.position, "position", "directory.fault.position", faults);
+    made.person =
+        reference<core::PersonId>(form.person, "person", "directory.fault.person", faults);
+    made.position =
+        reference<core::PositionId>(form.position, "position", "directory.fault.position", faults);
     try {
         made.capacity = core::capacity_named(form.capacity);
     } catch (const core::Error&) {
@@ -113,7 +118,8 @@ bool single_holder(std::string_view position_kind) {
 const Appointment* clash(const Appointment& wanted, const std::vector<Appointment>& all) {
     for (const Appointment& one : all) {
         if (one.id == wanted.id || one.position != wanted.position) continue;
-        const bool alike = (one.capacity == Capacity::definitive) == (wanted.capacity == Capacity::definitive);
+        const bool alike =
+            (one.capacity == Capacity::definitive) == (wanted.capacity == Capacity::definitive);
         if (alike && overlap(one, wanted)) return &one;
     }
     return nullptr;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Who holds a position, from when until when, in which capacity. An appointment ends by itself after
-// its last day; ending one earlier moves that day.
+// Who holds a position, from when until when, in which capacity. An appointment ends by itself
+// after its last day; ending one earlier moves that day.
 //
 //   future --from reached--> active --until passed--> past
 //                              '------end()---------> past (until = the day given)
@@ -21,19 +21,21 @@ struct Appointment {
     core::PersonId person;
     core::PositionId position;
     core::Capacity capacity = core::Capacity::definitive;
-    std::string decree;                       // number of the SK
+    std::string decree;  // number of the SK
     std::optional<core::Date> decree_date;
     core::Date from{};
-    std::optional<core::Date> until;          // last day, inclusive; none: until further notice
+    std::optional<core::Date> until;  // last day, inclusive; none: until further notice
 };
 
 bool active_on(const Appointment& appointment, core::Date day);
 
 // The one who acts in a position that day, of all appointments to it: Plh stands in for an absent
-// holder and goes first, then Plt, Pj and Pjs, then the definitive holder; of equals the latest start.
+// holder and goes first, then Plt, Pj and Pjs, then the definitive holder; of equals the latest
+// start.
 const Appointment* holder_of_day(const std::vector<Appointment>& all, core::Date day);
 
-// Whether the appointment lets its person act that day: a definitive holder rests while another acts.
+// Whether the appointment lets its person act that day: a definitive holder rests while another
+// acts.
 bool seated(const Appointment& appointment, const std::vector<Appointment>& all, core::Date day);
 
 // What people type to appoint someone.
@@ -45,8 +47,8 @@ core::Checked<Appointment> check(const AppointmentForm& form);
 
 // Longest usual stand-in, in months; longer is warned of and not refused (rules of cities differ).
 struct Limits {
-    int acting_months = 12;   // Plt
-    int daily_months = 3;     // Plh
+    int acting_months = 12;  // Plt
+    int daily_months = 3;    // Plh
 };
 bool unusually_long(const Appointment& appointment, const Limits& limits);
 

@@ -13,21 +13,21 @@
 namespace directory {
 
 enum class Fate { fresh, changed, same, refused };
-std::string_view name(Fate fate);   // "fresh", "changed", "same", "refused"
+std::string_view name(Fate fate);  // "fresh", "changed", "same", "refused"
 
 struct RowFate {
     std::string sheet;
     int line = 0;
-    std::string key;                       // what the row is known by
+    std::string key;  // what the row is known by
     Fate fate = Fate::same;
-    std::vector<std::string> columns;      // that changed
-    std::vector<core::Fault> faults;       // why refused; field = column
-    std::vector<core::Fault> notes;        // worth a look, not refused
+    std::vector<std::string> columns;  // that changed
+    std::vector<core::Fault> faults;   // why refused; field = column
+    std::vector<core::Fault> notes;    // worth a look, not refused
 };
 
 struct Plan {
     std::vector<RowFate> rows;
-    Organisation save;                     // rows to write: new and changed ones
+    Organisation save;  // rows to write: new and changed ones
 
     std::int64_t count(Fate fate) const;
     bool ok() const { return count(Fate::refused) == 0; }

@@ -23,7 +23,8 @@ void walk(const Children& children, const std::string& parent, std::vector<Unit>
 
 std::vector<Unit> in_tree_order(const std::vector<Unit>& units) {
     Children children;
-    for (const Unit& unit : units) children[unit.parent ? unit.parent->text() : ""].push_back(&unit);
+    for (const Unit& unit : units)
+        children[unit.parent ? unit.parent->text() : ""].push_back(&unit);
     std::vector<Unit> ordered;
     ordered.reserve(units.size());
     walk(children, "", ordered);
@@ -49,12 +50,14 @@ const Position* head_of(const std::vector<Position>& positions, core::UnitId uni
         return false;
     };
     for (const Position& one : positions)
-        if (one.unit == unit && one.roles.contains("head") && (!one.superior || !inside(*one.superior)))
+        if (one.unit == unit && one.roles.contains("head") &&
+            (!one.superior || !inside(*one.superior)))
             return &one;
     return nullptr;
 }
 
-Group resolve(const GroupRule& rule, const std::vector<Unit>& units, const std::vector<Position>& positions) {
+Group resolve(const GroupRule& rule, const std::vector<Unit>& units,
+              const std::vector<Position>& positions) {
     Group group{rule.code, rule.name, {}};
     const auto add = [&](core::PositionId id) {
         if (std::find(group.members.begin(), group.members.end(), id) == group.members.end())

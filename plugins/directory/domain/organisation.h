@@ -36,6 +36,7 @@ std::vector<int> depths(const std::vector<Unit>& ordered);
 const Position* head_of(const std::vector<Position>& positions, core::UnitId unit);
 
 // The group's members today: heads in the order of `units`, then the single positions.
-Group resolve(const GroupRule& rule, const std::vector<Unit>& units, const std::vector<Position>& positions);
+Group resolve(const GroupRule& rule, const std::vector<Unit>& units,
+              const std::vector<Position>& positions);
 
 }  // namespace directory

@@ -38,11 +38,13 @@ std::string masked_nip(std::string_view nip) {
 }
 
 bool usual_nip(std::string_view nip) {
-    if (nip.size() != 18 || !std::all_of(nip.begin(), nip.end(), [](char c) { return c >= '0' && c <= '9'; }))
+    if (nip.size() != 18 ||
+        !std::all_of(nip.begin(), nip.end(), [](char c) { return c >= '0' && c <= '9'; }))
         return false;
-    const std::chrono::year_month_day birth{std::chrono::year{number(nip.substr(0, 4))},
-                                            std::chrono::month{static_cast<unsigned>(number(nip.substr(4, 2)))},
-                                            std::chrono::day{static_cast<unsigned>(number(nip.substr(6, 2)))}};
+    const std::chrono::year_month_day birth{
+        std::chrono::year{number(nip.substr(0, 4))},
+        std::chrono::month{static_cast<unsigned>(number(nip.substr(4, 2)))},
+        std::chrono::day{static_cast<unsigned>(number(nip.substr(6, 2)))}};
     const int entry = number(nip.substr(12, 2));
     const char sex = nip[14];
     return birth.ok() && number(nip.substr(0, 4)) > 1900 && entry >= 1 && entry <= 12 &&

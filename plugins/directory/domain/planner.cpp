@@ -42,7 +42,7 @@ void Planner::Reading::flag(std::string_view column, bool& value) {
 std::optional<core::Date> Planner::Reading::date(std::string_view column) {
     std::string word = cell(column);
     if (word.empty() || word == "-") return std::nullopt;
-    std::string turned = word;   // 31/12/2026 and 31-12-2026 are common in sheets
+    std::string turned = word;  // 31/12/2026 and 31-12-2026 are common in sheets
     if (word.size() == 10 && (word[2] == '/' || word[2] == '-') && word[5] == word[2])
         turned = word.substr(6, 4) + "-" + word.substr(3, 2) + "-" + word.substr(0, 2);
     try {
@@ -56,14 +56,16 @@ std::optional<core::Date> Planner::Reading::date(std::string_view column) {
 bool Planner::columns(const Sheet& sheet, const std::vector<std::string>& needed) {
     RowFate fate{sheet.name, 1, sheet.name, Fate::refused, {}, {}, {}};
     for (const std::string& column : needed)
-        if (!sheet.has(column)) fate.faults.push_back({column, "directory.fault.column_missing", {}});
+        if (!sheet.has(column))
+            fate.faults.push_back({column, "directory.fault.column_missing", {}});
     if (fate.faults.empty()) return true;
     plan_.rows.push_back(std::move(fate));
     return false;
 }
 
 std::set<int> Planner::assign_ids(const Sheet& sheet,
-                                  const std::function<std::string(const Sheet::Row&)>& key, Keys& keys) {
+                                  const std::function<std::string(const Sheet::Row&)>& key,
+                                  Keys& keys) {
     std::set<std::string> seen;
     std::set<int> twice;
     for (const Sheet::Row& row : sheet.rows) {
@@ -75,10 +77,12 @@ std::set<int> Planner::assign_ids(const Sheet& sheet,
     return twice;
 }
 
-Planner::Reading Planner::open(const Sheet& sheet, const Sheet::Row& row, std::string key, bool known,
-                               bool twice) {
-    Reading reading{sheet, row, known, {sheet.name, row.line, std::move(key), Fate::same, {}, {}, {}}};
-    if (twice) reading.fault(sheet.columns.front(), "directory.fault.twice", {{"key", reading.fate.key}});
+Planner::Reading Planner::open(const Sheet& sheet, const Sheet::Row& row, std::string key,
+                               bool known, bool twice) {
+    Reading reading{
+        sheet, row, known, {sheet.name, row.line, std::move(key), Fate::same, {}, {}, {}}};
+    if (twice)
+        reading.fault(sheet.columns.front(), "directory.fault.twice", {{"key", reading.fate.key}});
     return reading;
 }
 
@@ -96,7 +100,8 @@ bool Planner::close(Reading& reading) {
     return fate.fate == Fate::fresh || fate.fate == Fate::changed;
 }
 
-Planner::Planner(const Organisation& existing, const FreshId& fresh) : fresh_(fresh), now_(existing) {
+Planner::Planner(const Organisation& existing, const FreshId& fresh)
+    : fresh_(fresh), now_(existing) {
     for (const Unit& unit : now_.units) unit_ids_[unit.code] = unit.id.uuid;
     for (const Position& position : now_.positions) position_ids_[position.code] = position.id.uuid;
     for (const Person& person : now_.persons) {
@@ -122,16 +127,21 @@ Plan plan_import(const Organisation& existing, const Workbook& book, const Fresh
 
 std::string_view name(Fate fate) {
     switch (fate) {
-        case Fate::fresh: return "fresh";
-        case Fate::changed: return "changed";
-        case Fate::same: return "same";
-        case Fate::refused: return "refused";
+        case Fate::fresh:
+            return "fresh";
+        case Fate::changed:
+            return "changed";
+        case Fate::same:
+            return "same";
+        case Fate::refused:
+            return "refused";
     }
     return "same";
 }
 
 std::int64_t Plan::count(Fate fate) const {
-    return std::count_if(rows.begin(), rows.end(), [&](const RowFate& row) { return row.fate == fate; });
+    return std::count_if(rows.begin(), rows.end(),
+                         [&](const RowFate& row) { return row.fate == fate; });
 }
 
 std::string Plan::outline() const {
@@ -147,7 +157,11 @@ std::string Plan::outline() const {
 
 std::string role_named(std::string_view word) {
     static constexpr std::pair<std::string_view, std::string_view> roles[] = {
-        {"staf", "staff"}, {"pimpinan", "head"}, {"pencatat", "clerk"}, {"arsiparis", "archivist"}, {"admin", "admin"}};
+        {"staf", "staff"},
+        {"pimpinan", "head"},
+        {"pencatat", "clerk"},
+        {"arsiparis", "archivist"},
+        {"admin", "admin"}};
     for (const auto& [ours, code] : roles)
         if (word == ours) return std::string(code);
     return {};

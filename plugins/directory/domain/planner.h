@@ -43,10 +43,11 @@ class Planner {
 
     bool columns(const Sheet& sheet, const std::vector<std::string>& needed);
     // Ids of all rows by key, so that rows may name rows further down; tells of keys given twice.
-    std::set<int> assign_ids(const Sheet& sheet, const std::function<std::string(const Sheet::Row&)>& key,
-                             Keys& keys);
-    Reading open(const Sheet& sheet, const Sheet::Row& row, std::string key, bool known, bool twice);
-    bool close(Reading& reading);   // true when the row is to be written
+    std::set<int> assign_ids(const Sheet& sheet,
+                             const std::function<std::string(const Sheet::Row&)>& key, Keys& keys);
+    Reading open(const Sheet& sheet, const Sheet::Row& row, std::string key, bool known,
+                 bool twice);
+    bool close(Reading& reading);  // true when the row is to be written
 
     void units(const Sheet& sheet);
     void positions(const Sheet& sheet);
@@ -59,10 +60,10 @@ class Planner {
     void circles();
 
     const FreshId& fresh_;
-    Organisation now_;        // existing, with the plan's rows worked in
+    Organisation now_;  // existing, with the plan's rows worked in
     Plan plan_;
     Keys unit_ids_, position_ids_, person_ids_, login_ids_;
-    std::map<core::Uuid, std::size_t> row_of_;   // written thing -> its fate, for faults found later
+    std::map<core::Uuid, std::size_t> row_of_;  // written thing -> its fate, for faults found later
 };
 
 }  // namespace directory

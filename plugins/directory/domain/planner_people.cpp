@@ -9,13 +9,15 @@ namespace directory {
 namespace {
 
 bool digits(std::string_view text) {
-    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return !text.empty() &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 bool login_form(std::string_view login) {
     return login.size() >= 3 && login.size() <= 64 &&
            std::all_of(login.begin(), login.end(), [](char c) {
-               return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
+               return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' ||
+                      c == '-';
            });
 }
 
@@ -26,9 +28,11 @@ void Planner::person_numbers(Reading& reading, const Person& person) {
         reading.fault("nip", "directory.fault.nip", {{"value", person.nip}});
     else if (!person.nip.empty() && person.status != "pppk" && !usual_nip(person.nip))
         reading.note("nip", "directory.note.nip");
-    if (person.nip.empty() && person.login.empty()) reading.fault("nip", "directory.fault.person_key");
+    if (person.nip.empty() && person.login.empty())
+        reading.fault("nip", "directory.fault.person_key");
     if (person.login.empty()) return;
-    if (!login_form(person.login)) reading.fault("akun", "directory.fault.login", {{"value", person.login}});
+    if (!login_form(person.login))
+        reading.fault("akun", "directory.fault.login", {{"value", person.login}});
     const auto [held, added] = login_ids_.emplace(person.login, person.id.uuid);
     if (!added && held->second != person.id.uuid)
         reading.fault("akun", "directory.fault.login_taken", {{"value", person.login}});
@@ -64,8 +68,10 @@ void Planner::persons(const Sheet& sheet) {
         person_numbers(reading, person);
         if (!close(reading)) continue;
         plan_.save.persons.push_back(person);
-        if (known) *there = person;
-        else now_.persons.push_back(person);
+        if (known)
+            *there = person;
+        else
+            now_.persons.push_back(person);
     }
 }
 
@@ -76,15 +82,19 @@ void Planner::appointments(const Sheet& sheet) {
         Appointment wanted;
         Reading reading = open(sheet, row, "", false, false);
         const std::string nip = core::text::replace(reading.needed("nip"), " ", "");
-        if (const auto found = person_ids_.find(nip); found != person_ids_.end()) wanted.person = {found->second};
-        else if (const auto login = login_ids_.find(nip); login != login_ids_.end()) wanted.person = {login->second};
-        else if (!nip.empty()) reading.fault("nip", "directory.fault.person_unknown", {{"value", nip}});
+        if (const auto found = person_ids_.find(nip); found != person_ids_.end())
+            wanted.person = {found->second};
+        else if (const auto login = login_ids_.find(nip); login != login_ids_.end())
+            wanted.person = {login->second};
+        else if (!nip.empty())
+            reading.fault("nip", "directory.fault.person_unknown", {{"value", nip}});
         const std::string position = reading.needed("jabatan");
         if (const auto found = position_ids_.find(position); found != position_ids_.end())
             wanted.position = {found->second};
         else if (!position.empty())
             reading.fault("jabatan", "directory.fault.position_unknown", {{"value", position}});
-        const std::string capacity = core::text::lower(core::text::replace(reading.needed("jenis"), ".", ""));
+        const std::string capacity =
+            core::text::lower(core::text::replace(reading.needed("jenis"), ".", ""));
         try {
             if (!capacity.empty()) wanted.capacity = core::capacity_named(capacity);
         } catch (const core::Error&) {
@@ -100,22 +110,26 @@ void Planner::appointments(const Sheet& sheet) {
         reading.fate.key = nip + " " + position + " " + std::string(core::name(wanted.capacity));
         if (!seen.insert(reading.fate.key + " " + reading.cell("dari")).second)
             reading.fault("nip", "directory.fault.twice", {{"key", reading.fate.key}});
-        const auto there = std::find_if(now_.appointments.begin(), now_.appointments.end(), [&](const auto& one) {
-            return one.person == wanted.person && one.position == wanted.position &&
-                   one.capacity == wanted.capacity && one.from == wanted.from;
-        });
+        const auto there =
+            std::find_if(now_.appointments.begin(), now_.appointments.end(), [&](const auto& one) {
+                return one.person == wanted.person && one.position == wanted.position &&
+                       one.capacity == wanted.capacity && one.from == wanted.from;
+            });
         reading.known = there != now_.appointments.end();
         Appointment made = reading.known ? *there : wanted;
         if (!reading.known) made.id = {fresh_()};
         reading.text("nomor_sk", made.decree);
-        if (sheet.has("tanggal_sk")) reading.assign("tanggal_sk", made.decree_date, reading.date("tanggal_sk"));
+        if (sheet.has("tanggal_sk"))
+            reading.assign("tanggal_sk", made.decree_date, reading.date("tanggal_sk"));
         reading.assign("sampai", made.until, wanted.until);
         if (made.decree.empty()) reading.note("nomor_sk", "directory.note.decree");
         if (!close(reading)) continue;
         row_of_[made.id.uuid] = plan_.rows.size() - 1;
         plan_.save.appointments.push_back(made);
-        if (reading.known) *there = made;
-        else now_.appointments.push_back(made);
+        if (reading.known)
+            *there = made;
+        else
+            now_.appointments.push_back(made);
     }
 }
 

@@ -65,8 +65,10 @@ void Planner::units(const Sheet& sheet) {
         if (!close(reading)) continue;
         row_of_[id.uuid] = plan_.rows.size() - 1;
         plan_.save.units.push_back(unit);
-        if (there) *there = unit;
-        else now_.units.push_back(unit);
+        if (there)
+            *there = unit;
+        else
+            now_.units.push_back(unit);
     }
 }
 
@@ -75,8 +77,10 @@ void Planner::roles(Reading& reading, std::set<std::string>& value) {
     std::set<std::string> wanted;
     for (const std::string& word : words(reading.cell("peran"))) {
         const std::string role = role_named(word);
-        if (role.empty()) reading.fault("peran", "directory.fault.role", {{"value", word}});
-        else wanted.insert(role);
+        if (role.empty())
+            reading.fault("peran", "directory.fault.role", {{"value", word}});
+        else
+            wanted.insert(role);
     }
     reading.assign("peran", value, wanted);
 }
@@ -96,9 +100,12 @@ void Planner::positions(const Sheet& sheet) {
         reading.needed("nama");
         reading.text("nama", position.name);
         const std::string unit = reading.needed("unit");
-        if (unit_ids_.contains(unit)) reading.assign("unit", position.unit, core::UnitId{unit_ids_[unit]});
-        else if (!unit.empty()) reading.fault("unit", "directory.fault.unit_unknown", {{"value", unit}});
-        if (sheet.has("jenis")) reading.assign("jenis", position.kind, kind_word(reading.cell("jenis")));
+        if (unit_ids_.contains(unit))
+            reading.assign("unit", position.unit, core::UnitId{unit_ids_[unit]});
+        else if (!unit.empty())
+            reading.fault("unit", "directory.fault.unit_unknown", {{"value", unit}});
+        if (sheet.has("jenis"))
+            reading.assign("jenis", position.kind, kind_word(reading.cell("jenis")));
         const std::string superior = reading.cell("atasan");
         if (!superior.empty() && !position_ids_.contains(superior)) {
             reading.fault("atasan", "directory.fault.position_unknown", {{"value", superior}});
@@ -112,8 +119,10 @@ void Planner::positions(const Sheet& sheet) {
         if (!close(reading)) continue;
         row_of_[id.uuid] = plan_.rows.size() - 1;
         plan_.save.positions.push_back(position);
-        if (there) *there = position;
-        else now_.positions.push_back(position);
+        if (there)
+            *there = position;
+        else
+            now_.positions.push_back(position);
     }
 }
 
@@ -136,8 +145,10 @@ void Planner::groups(const Sheet& sheet) {
         for (const std::string& part : core::text::split(reading.cell("anggota"), ';')) {
             const std::string member(core::text::trim(part));
             if (member.empty()) continue;
-            if (position_ids_.contains(member)) members.push_back({position_ids_[member]});
-            else reading.fault("anggota", "directory.fault.position_unknown", {{"value", member}});
+            if (position_ids_.contains(member))
+                members.push_back({position_ids_[member]});
+            else
+                reading.fault("anggota", "directory.fault.position_unknown", {{"value", member}});
         }
         if (sheet.has("anggota")) reading.assign("anggota", group.members, members);
         if (close(reading)) plan_.save.groups.push_back(group);

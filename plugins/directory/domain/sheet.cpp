@@ -24,7 +24,9 @@ Sheet Sheet::of(std::string name, std::vector<Row> rows) {
     bool headed = false;
     for (Row& row : rows) {
         for (std::string& cell : row.cells) cell = std::string(core::text::trim(cell));
-        if (std::all_of(row.cells.begin(), row.cells.end(), [](const auto& c) { return c.empty(); })) continue;
+        if (std::all_of(row.cells.begin(), row.cells.end(),
+                        [](const auto& c) { return c.empty(); }))
+            continue;
         if (headed) {
             sheet.rows.push_back(std::move(row));
             continue;

@@ -10,12 +10,12 @@ namespace directory {
 
 struct Sheet {
     struct Row {
-        int line = 0;                     // in the file, counted from 1
-        std::vector<std::string> cells;   // trimmed
+        int line = 0;                    // in the file, counted from 1
+        std::vector<std::string> cells;  // trimmed
     };
-    std::string name;                     // "unit", "jabatan", "pegawai", "penugasan"
-    std::vector<std::string> columns;     // lower case
-    std::vector<Row> rows;                // without empty ones
+    std::string name;                  // "unit", "jabatan", "pegawai", "penugasan"
+    std::vector<std::string> columns;  // lower case
+    std::vector<Row> rows;             // without empty ones
 
     bool has(std::string_view column) const;
     // "" when the column is absent or the row is shorter.

@@ -73,7 +73,7 @@ CREATE TABLE directory_group_member (
 ) {{table}};
 
 INSERT INTO directory_group (code, name, unit_kinds, place)
-VALUES ('SELURUH-OPD', 'Seluruh Kepala Perangkat Daerah', 'setwan;inspektorat;dinas;badan;satuan', 1);
+VALUES ('KEPALA-OPD', 'Seluruh Kepala Perangkat Daerah', 'dinas;badan;satuan;inspektorat;setwan', 1);
 
 -- An upload between its dry run and its confirmation; removed by either, and after a day.
 CREATE TABLE directory_import (

@@ -45,23 +45,28 @@ Appoint::Made Appoint::appoint(const core::Context& ctx, const AppointmentForm& 
         if (single_holder(position->kind)) {
             if (const Appointment* other = clash(made, there)) {
                 const auto holder = store::person(tx, other->person);
-                refuse({{"from", "directory.fault.held_by",
-                         {{"name", holder ? titled(*holder) : ""}, {"from", core::iso(other->from)}}}});
+                refuse({{"from",
+                         "directory.fault.held_by",
+                         {{"name", holder ? titled(*holder) : ""},
+                          {"from", core::iso(other->from)}}}});
             }
         }
         store::save(tx, made);
-        core::audit::append(tx, ctx, "directory.appointed", "position:" + made.position.text(), told(made));
+        core::audit::append(tx, ctx, "directory.appointed", "position:" + made.position.text(),
+                            told(made));
     });
     return {made.id, made.position, unusually_long(made, office_.limits())};
 }
 
-Appoint::Made Appoint::end(const core::Context& ctx, core::AppointmentId id, const std::string& last_day) {
+Appoint::Made Appoint::end(const core::Context& ctx, core::AppointmentId id,
+                           const std::string& last_day) {
     core::ensure(may(ctx.actor, Act::manage));
     core::Date last{};
     try {
         last = core::parse_date(last_day);
     } catch (const core::Error&) {
-        refuse({{"last_day", last_day.empty() ? "directory.fault.date_needed" : "directory.fault.date",
+        refuse({{"last_day",
+                 last_day.empty() ? "directory.fault.date_needed" : "directory.fault.date",
                  {{"value", last_day}}}});
     }
     return db_.write([&](Tx& tx) {
@@ -70,11 +75,12 @@ Appoint::Made Appoint::end(const core::Context& ctx, core::AppointmentId id, con
         if (made->until && *made->until < ctx.today())
             throw core::Error(core::Code::conflict, "directory.error.ended");
         if (last < made->from) refuse({{"last_day", "directory.fault.until_before", {}}});
-        if (made->until && last > *made->until) refuse({{"last_day", "directory.fault.later_end", {}}});
+        if (made->until && last > *made->until)
+            refuse({{"last_day", "directory.fault.later_end", {}}});
         made->until = last;
         store::save(tx, *made);
-        core::audit::append(tx, ctx, "directory.appointment_ended", "position:" + made->position.text(),
-                            told(*made));
+        core::audit::append(tx, ctx, "directory.appointment_ended",
+                            "position:" + made->position.text(), told(*made));
         return Made{id, made->position, false};
     });
 }

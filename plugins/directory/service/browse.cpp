@@ -22,7 +22,8 @@ T found(std::optional<T> maybe, const char* key) {
 }
 
 // Holders of all positions in three statements, where asking one by one would take hundreds.
-std::map<core::PositionId, Holder> holders(Tx& tx, const std::vector<Position>& positions, core::Date day) {
+std::map<core::PositionId, Holder> holders(Tx& tx, const std::vector<Position>& positions,
+                                           core::Date day) {
     std::map<core::PersonId, Person> persons;
     for (Person& person : store::persons(tx)) persons.emplace(person.id, std::move(person));
     std::map<core::PositionId, std::vector<Appointment>> made;
@@ -32,8 +33,9 @@ std::map<core::PositionId, Holder> holders(Tx& tx, const std::vector<Position>& 
         const Appointment* one = holder_of_day(made[position.id], day);
         if (!one) continue;
         const Person& person = persons[one->person];
-        all[position.id] = {one->id,       person.id,   position.id,    position.unit,        one->capacity,
-                            position.name, person.name, titled(person), printed_rank(person), person.nip};
+        all[position.id] = {
+            one->id,       person.id,   position.id,    position.unit,        one->capacity,
+            position.name, person.name, titled(person), printed_rank(person), person.nip};
     }
     return all;
 }
@@ -114,7 +116,8 @@ PositionSheet Browse::position(const core::Context& ctx, core::PositionId id) {
             auto holder = office_.holder(tx, below.id, ctx.today());
             sheet.subordinates.push_back({std::move(below), std::move(holder)});
         }
-        for (const Appointment& made : store::appointments_to(tx, id)) sheet.terms.push_back(term(tx, ctx, made));
+        for (const Appointment& made : store::appointments_to(tx, id))
+            sheet.terms.push_back(term(tx, ctx, made));
         return sheet;
     });
 }
@@ -124,7 +127,8 @@ PersonSheet Browse::person(const core::Context& ctx, core::PersonId id) {
     return db_.read([&](Tx& tx) {
         PersonSheet sheet;
         sheet.person = found(store::person(tx, id), "directory.error.person");
-        for (const Appointment& made : store::appointments_of(tx, id)) sheet.terms.push_back(term(tx, ctx, made));
+        for (const Appointment& made : store::appointments_of(tx, id))
+            sheet.terms.push_back(term(tx, ctx, made));
         if (!may_see_nip(ctx.actor, id)) sheet.person.nip = masked_nip(sheet.person.nip);
         return sheet;
     });
@@ -151,7 +155,8 @@ std::vector<Group> Browse::groups(const core::Context& ctx) {
     return db_.read([&](Tx& tx) { return office_.groups(tx); });
 }
 
-std::vector<Person> Browse::find_persons(const core::Context& ctx, std::string_view words, int limit) {
+std::vector<Person> Browse::find_persons(const core::Context& ctx, std::string_view words,
+                                         int limit) {
     core::ensure(may(ctx.actor, Act::read));
     return db_.read([&](Tx& tx) {
         auto persons = store::find_persons(tx, words, std::clamp(limit, 1, 1000));

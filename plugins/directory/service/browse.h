@@ -16,26 +16,26 @@ struct UnitLine {
     Unit unit;
     int depth = 0;
     std::optional<Position> head;
-    std::optional<Holder> holder;      // of the head, today
+    std::optional<Holder> holder;  // of the head, today
 };
 struct Seated {
     Position position;
-    std::optional<Holder> holder;      // today
+    std::optional<Holder> holder;  // today
 };
 struct UnitSheet {
     Unit unit;
-    std::vector<Unit> above;           // from the top down
+    std::vector<Unit> above;  // from the top down
     std::vector<Unit> below;
     std::vector<Seated> positions;
     Unit numbering;
 };
-struct Term {                          // one appointment with names
+struct Term {  // one appointment with names
     Appointment made;
     Person person;
     Position position;
     std::string unit_name;
     bool active = false;
-    bool long_stand_in = false;        // longer than stand-ins usually last
+    bool long_stand_in = false;  // longer than stand-ins usually last
 };
 struct PositionSheet {
     Position position;
@@ -43,13 +43,13 @@ struct PositionSheet {
     std::optional<Position> superior;
     std::optional<Holder> holder;
     std::vector<Seated> subordinates;
-    std::vector<Term> terms;           // newest first
+    std::vector<Term> terms;  // newest first
 };
 struct PersonSheet {
-    Person person;                     // nip masked unless it may be seen
+    Person person;  // nip masked unless it may be seen
     std::vector<Term> terms;
 };
-struct Match {                         // a position a letter may go to
+struct Match {  // a position a letter may go to
     Position position;
     std::string unit_name;
     std::optional<Holder> holder;

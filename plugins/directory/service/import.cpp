@@ -17,7 +17,8 @@ core::Bytes pack(const Workbook& book) {
     core::Json json = core::Json::array();
     for (const Sheet& sheet : book.sheets) {
         core::Json rows = core::Json::array();
-        for (const Sheet::Row& row : sheet.rows) rows.push_back({{"line", row.line}, {"cells", row.cells}});
+        for (const Sheet::Row& row : sheet.rows)
+            rows.push_back({{"line", row.line}, {"cells", row.cells}});
         json.push_back({{"name", sheet.name}, {"columns", sheet.columns}, {"rows", rows}});
     }
     const std::string text = core::json::write(json);
@@ -29,7 +30,8 @@ Workbook unpack(const core::Bytes& bytes) {
     for (const core::Json& one : core::json::parse(core::chars(bytes), bytes.size())) {
         Sheet sheet{one["name"], one["columns"], {}};
         for (const core::Json& row : one["rows"])
-            sheet.rows.push_back({row["line"].get<int>(), row["cells"].get<std::vector<std::string>>()});
+            sheet.rows.push_back(
+                {row["line"].get<int>(), row["cells"].get<std::vector<std::string>>()});
         book.sheets.push_back(std::move(sheet));
     }
     return book;
@@ -70,8 +72,8 @@ Import::Shown Import::propose(const core::Context& ctx, const Workbook& book) {
         Shown shown{"", plan(tx, ctx, book)};
         store::drop_before(tx, ctx.now() - keep_for);
         if (!shown.plan.ok()) return shown;
-        const store::Waiting kept{store::ImportId::make(ctx.now()), ctx.actor.person.text(), ctx.now(),
-                                  shown.plan.outline(), pack(book)};
+        const store::Waiting kept{store::ImportId::make(ctx.now()), ctx.actor.person.text(),
+                                  ctx.now(), shown.plan.outline(), pack(book)};
         store::keep(tx, kept);
         shown.id = kept.id.text();
         return shown;

@@ -15,18 +15,20 @@ class Import {
 
     // Compares and writes nothing.
     Plan dry_run(const core::Context& ctx, const Workbook& book);
-    // Carries the plan out in one unit. With refused rows nothing is written and the plan is given back:
-    // ask ok().
+    // Carries the plan out in one unit. With refused rows nothing is written and the plan is given
+    // back: ask ok().
     Plan run(const core::Context& ctx, const Workbook& book);
 
-    // The two steps of the page: keeps the workbook until its dry run is confirmed, for a day at most.
+    // The two steps of the page: keeps the workbook until its dry run is confirmed, for a day at
+    // most.
     struct Shown {
         std::string id;
         Plan plan;
     };
     Shown propose(const core::Context& ctx, const Workbook& book);
     // Throws Error(gone, "directory.error.import_gone") when it was carried out or is a day old,
-    // Error(conflict, "directory.error.import_changed") when the directory changed since the dry run.
+    // Error(conflict, "directory.error.import_changed") when the directory changed since the dry
+    // run.
     Plan confirm(const core::Context& ctx, const std::string& id);
 
   private:

@@ -18,8 +18,8 @@ using core::db::Tx;
 constexpr int max_depth = 32;
 
 Holder describe(const Appointment& made, const Position& position, const Person& person) {
-    return {made.id,       person.id,      position.id,      position.unit,        made.capacity,
-            position.name, person.name,    titled(person),   printed_rank(person), person.nip};
+    return {made.id,       person.id,   position.id,    position.unit,        made.capacity,
+            position.name, person.name, titled(person), printed_rank(person), person.nip};
 }
 
 }  // namespace
@@ -36,17 +36,26 @@ Limits Office::limits() const {
 
 std::vector<Unit> Office::units(Tx& tx) { return in_tree_order(store::units(tx)); }
 std::optional<Unit> Office::unit(Tx& tx, core::UnitId id) { return store::unit(tx, id); }
-std::optional<Unit> Office::unit_by_code(Tx& tx, std::string_view code) { return store::unit_by_code(tx, code); }
-std::optional<Position> Office::position(Tx& tx, core::PositionId id) { return store::position(tx, id); }
+std::optional<Unit> Office::unit_by_code(Tx& tx, std::string_view code) {
+    return store::unit_by_code(tx, code);
+}
+std::optional<Position> Office::position(Tx& tx, core::PositionId id) {
+    return store::position(tx, id);
+}
 std::optional<Position> Office::position_by_code(Tx& tx, std::string_view code) {
     return store::position_by_code(tx, code);
 }
-std::vector<Position> Office::positions(Tx& tx, core::UnitId unit) { return store::positions(tx, unit); }
-std::vector<Position> Office::subordinates(Tx& tx, core::PositionId of) { return store::subordinates(tx, of); }
+std::vector<Position> Office::positions(Tx& tx, core::UnitId unit) {
+    return store::positions(tx, unit);
+}
+std::vector<Position> Office::subordinates(Tx& tx, core::PositionId of) {
+    return store::subordinates(tx, of);
+}
 
 std::vector<Position> Office::all_positions(Tx& tx) {
     std::map<core::UnitId, std::vector<Position>> of;
-    for (Position& position : store::positions(tx)) of[position.unit].push_back(std::move(position));
+    for (Position& position : store::positions(tx))
+        of[position.unit].push_back(std::move(position));
     std::vector<Position> ordered;
     for (const Unit& unit : units(tx))
         for (Position& position : of[unit.id]) ordered.push_back(std::move(position));

@@ -23,15 +23,18 @@ class Office final : public Directory, public core::auth::Seating {
     std::vector<Position> all_positions(core::db::Tx& tx) override;
     std::vector<Position> subordinates(core::db::Tx& tx, core::PositionId of) override;
     std::vector<Position> line_above(core::db::Tx& tx, core::PositionId of) override;
-    std::optional<Holder> holder(core::db::Tx& tx, core::PositionId position, core::Date day) override;
+    std::optional<Holder> holder(core::db::Tx& tx, core::PositionId position,
+                                 core::Date day) override;
     std::optional<Holder> holder_by(core::db::Tx& tx, core::AppointmentId appointment) override;
-    // Throws Error(not_found) for an unknown unit; the topmost unit when none above numbers its own.
+    // Throws Error(not_found) for an unknown unit; the topmost unit when none above numbers its
+    // own.
     Unit numbering_unit(core::db::Tx& tx, core::UnitId unit) override;
     std::optional<Position> clerk(core::db::Tx& tx, core::UnitId unit) override;
     std::vector<Group> groups(core::db::Tx& tx) override;
 
     // Definitive first, then the newest; a definitive seat rests while another acts in it.
-    std::vector<core::Seat> seats(core::db::Tx& tx, core::PersonId person, core::Date today) override;
+    std::vector<core::Seat> seats(core::db::Tx& tx, core::PersonId person,
+                                  core::Date today) override;
 
     Limits limits() const;
 

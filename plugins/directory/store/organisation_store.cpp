@@ -52,31 +52,36 @@ Position read_position(const Row& row) {
 
 std::vector<Unit> units(Tx& tx) {
     return tx.all(
-        "SELECT id, code, name, kind, parent_id, letter_code, short_name, address, phone, email, site, "
+        "SELECT id, code, name, kind, parent_id, letter_code, short_name, address, phone, email, "
+        "site, "
         "own_numbers FROM directory_unit ORDER BY place",
         {}, read_unit);
 }
 
 std::optional<Unit> unit(Tx& tx, core::UnitId id) {
     return tx.one(
-        "SELECT id, code, name, kind, parent_id, letter_code, short_name, address, phone, email, site, "
+        "SELECT id, code, name, kind, parent_id, letter_code, short_name, address, phone, email, "
+        "site, "
         "own_numbers FROM directory_unit WHERE id = ?",
         {id}, read_unit);
 }
 
 std::optional<Unit> unit_by_code(Tx& tx, std::string_view code) {
     return tx.one(
-        "SELECT id, code, name, kind, parent_id, letter_code, short_name, address, phone, email, site, "
+        "SELECT id, code, name, kind, parent_id, letter_code, short_name, address, phone, email, "
+        "site, "
         "own_numbers FROM directory_unit WHERE code = ?",
         {code}, read_unit);
 }
 
 void save(Tx& tx, const Unit& unit) {
     tx.exec(
-        "INSERT INTO directory_unit (id, code, name, kind, parent_id, letter_code, short_name, address, "
+        "INSERT INTO directory_unit (id, code, name, kind, parent_id, letter_code, short_name, "
+        "address, "
         "phone, email, site, own_numbers, place) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
         "(SELECT COALESCE(MAX(place), 0) + 1 FROM directory_unit)) "
-        "ON CONFLICT (id) DO UPDATE SET code = excluded.code, name = excluded.name, kind = excluded.kind, "
+        "ON CONFLICT (id) DO UPDATE SET code = excluded.code, name = excluded.name, kind = "
+        "excluded.kind, "
         "parent_id = excluded.parent_id, letter_code = excluded.letter_code, "
         "short_name = excluded.short_name, address = excluded.address, phone = excluded.phone, "
         "email = excluded.email, site = excluded.site, own_numbers = excluded.own_numbers",
@@ -86,7 +91,8 @@ void save(Tx& tx, const Unit& unit) {
 
 std::vector<Position> positions(Tx& tx) {
     return tx.all(
-        "SELECT id, unit_id, code, name, kind, superior_id, signs, roles FROM directory_position ORDER BY place",
+        "SELECT id, unit_id, code, name, kind, superior_id, signs, roles FROM directory_position "
+        "ORDER BY place",
         {}, read_position);
 }
 
@@ -106,13 +112,15 @@ std::vector<Position> subordinates(Tx& tx, core::PositionId of) {
 
 std::optional<Position> position(Tx& tx, core::PositionId id) {
     return tx.one(
-        "SELECT id, unit_id, code, name, kind, superior_id, signs, roles FROM directory_position WHERE id = ?",
+        "SELECT id, unit_id, code, name, kind, superior_id, signs, roles FROM directory_position "
+        "WHERE id = ?",
         {id}, read_position);
 }
 
 std::optional<Position> position_by_code(Tx& tx, std::string_view code) {
     return tx.one(
-        "SELECT id, unit_id, code, name, kind, superior_id, signs, roles FROM directory_position WHERE code = ?",
+        "SELECT id, unit_id, code, name, kind, superior_id, signs, roles FROM directory_position "
+        "WHERE code = ?",
         {code}, read_position);
 }
 
@@ -120,8 +128,10 @@ void save(Tx& tx, const Position& position) {
     std::string roles = " ";
     for (const std::string& role : position.roles) roles += role + " ";
     tx.exec(
-        "INSERT INTO directory_position (id, unit_id, code, name, kind, superior_id, signs, roles, place) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, (SELECT COALESCE(MAX(place), 0) + 1 FROM directory_position)) "
+        "INSERT INTO directory_position (id, unit_id, code, name, kind, superior_id, signs, roles, "
+        "place) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, (SELECT COALESCE(MAX(place), 0) + 1 FROM "
+        "directory_position)) "
         "ON CONFLICT (id) DO UPDATE SET unit_id = excluded.unit_id, code = excluded.code, "
         "name = excluded.name, kind = excluded.kind, superior_id = excluded.superior_id, "
         "signs = excluded.signs, roles = excluded.roles",
@@ -129,7 +139,8 @@ void save(Tx& tx, const Position& position) {
          position.signs, roles});
 }
 
-std::vector<Position> find(Tx& tx, const std::vector<std::string>& words, core::Date day, int limit) {
+std::vector<Position> find(Tx& tx, const std::vector<std::string>& words, core::Date day,
+                           int limit) {
     core::db::Query query(
         "SELECT p.id, p.unit_id, p.code, p.name, p.kind, p.superior_id, p.signs, p.roles "
         "FROM directory_position p JOIN directory_unit u ON u.id = p.unit_id WHERE 1 = 1");
@@ -138,7 +149,8 @@ std::vector<Position> find(Tx& tx, const std::vector<std::string>& words, core::
         query.add(
             " AND (LOWER(p.name) LIKE ? ESCAPE '!' OR LOWER(u.name) LIKE ? ESCAPE '!' "
             "OR LOWER(u.short_name) LIKE ? ESCAPE '!' OR LOWER(u.code) LIKE ? ESCAPE '!' "
-            "OR EXISTS (SELECT 1 FROM directory_appointment a JOIN directory_person n ON n.id = a.person_id "
+            "OR EXISTS (SELECT 1 FROM directory_appointment a JOIN directory_person n ON n.id = "
+            "a.person_id "
             "WHERE a.position_id = p.id AND LOWER(n.name) LIKE ? ESCAPE '!' AND a.from_date <= ? "
             "AND (a.until_date IS NULL OR a.until_date >= ?)))",
             {part, part, part, part, part, day, day});
@@ -148,16 +160,17 @@ std::vector<Position> find(Tx& tx, const std::vector<std::string>& words, core::
 }
 
 std::vector<GroupRule> groups(Tx& tx) {
-    auto found = tx.all("SELECT code, name, unit_kinds FROM directory_group ORDER BY place", {}, [](const Row& row) {
-        GroupRule group{row.text(0), row.text(1), {}, {}};
-        for (const std::string& kind : core::text::split(row.text(2), ';'))
-            if (!kind.empty()) group.unit_kinds.push_back(kind);
-        return group;
-    });
+    auto found = tx.all("SELECT code, name, unit_kinds FROM directory_group ORDER BY place", {},
+                        [](const Row& row) {
+                            GroupRule group{row.text(0), row.text(1), {}, {}};
+                            for (const std::string& kind : core::text::split(row.text(2), ';'))
+                                if (!kind.empty()) group.unit_kinds.push_back(kind);
+                            return group;
+                        });
     for (GroupRule& group : found)
         group.members = tx.all(
-            "SELECT position_id FROM directory_group_member WHERE group_code = ? ORDER BY place", {group.code},
-            [](const Row& row) { return row.id<core::PositionId>(0); });
+            "SELECT position_id FROM directory_group_member WHERE group_code = ? ORDER BY place",
+            {group.code}, [](const Row& row) { return row.id<core::PositionId>(0); });
     return found;
 }
 
@@ -170,8 +183,9 @@ void save(Tx& tx, const GroupRule& group) {
     tx.exec("DELETE FROM directory_group_member WHERE group_code = ?", {group.code});
     int place = 0;
     for (core::PositionId member : group.members)
-        tx.exec("INSERT INTO directory_group_member (group_code, position_id, place) VALUES (?, ?, ?)",
-                {group.code, member, ++place});
+        tx.exec(
+            "INSERT INTO directory_group_member (group_code, position_id, place) VALUES (?, ?, ?)",
+            {group.code, member, ++place});
 }
 
 }  // namespace directory::store

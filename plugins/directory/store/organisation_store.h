@@ -12,7 +12,7 @@
 
 namespace directory::store {
 
-std::vector<Unit> units(core::db::Tx& tx);   // by place, not yet a tree
+std::vector<Unit> units(core::db::Tx& tx);  // by place, not yet a tree
 std::optional<Unit> unit(core::db::Tx& tx, core::UnitId id);
 std::optional<Unit> unit_by_code(core::db::Tx& tx, std::string_view code);
 void save(core::db::Tx& tx, const Unit& unit);
@@ -25,7 +25,8 @@ std::optional<Position> position_by_code(core::db::Tx& tx, std::string_view code
 void save(core::db::Tx& tx, const Position& position);
 
 // Positions with every word in their name, their unit's name or that of who holds them on `day`.
-std::vector<Position> find(core::db::Tx& tx, const std::vector<std::string>& words, core::Date day, int limit);
+std::vector<Position> find(core::db::Tx& tx, const std::vector<std::string>& words, core::Date day,
+                           int limit);
 
 std::vector<GroupRule> groups(core::db::Tx& tx);
 void save(core::db::Tx& tx, const GroupRule& group);

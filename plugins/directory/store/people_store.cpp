@@ -12,8 +12,16 @@ using core::db::Row;
 using core::db::Tx;
 
 Person read_person(const Row& row) {
-    return {row.id<core::PersonId>(0), row.text(1), row.text(2), row.text(3), row.text(4),
-            row.text(5),               row.text(6), row.text(7), row.text(8), row.text(9)};
+    return {row.id<core::PersonId>(0),
+            row.text(1),
+            row.text(2),
+            row.text(3),
+            row.text(4),
+            row.text(5),
+            row.text(6),
+            row.text(7),
+            row.text(8),
+            row.text(9)};
 }
 
 Appointment read_appointment(const Row& row) {
@@ -50,20 +58,22 @@ std::optional<Person> person(Tx& tx, core::PersonId id) {
 std::vector<Person> find_persons(Tx& tx, std::string_view words, int limit) {
     return tx.all(
         "SELECT id, nip, name, title_before, title_after, rank_name, grade, status, email, login "
-        "FROM directory_person WHERE LOWER(name) LIKE ? ESCAPE '!' ORDER BY LOWER(name), id LIMIT ?",
+        "FROM directory_person WHERE LOWER(name) LIKE ? ESCAPE '!' ORDER BY LOWER(name), id LIMIT "
+        "?",
         {like(words), limit}, read_person);
 }
 
 void save(Tx& tx, const Person& person) {
     tx.exec(
-        "INSERT INTO directory_person (id, nip, name, title_before, title_after, rank_name, grade, status, "
+        "INSERT INTO directory_person (id, nip, name, title_before, title_after, rank_name, grade, "
+        "status, "
         "email, login) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
         "ON CONFLICT (id) DO UPDATE SET nip = excluded.nip, name = excluded.name, "
         "title_before = excluded.title_before, title_after = excluded.title_after, "
         "rank_name = excluded.rank_name, grade = excluded.grade, status = excluded.status, "
         "email = excluded.email, login = excluded.login",
-        {person.id, or_null(person.nip), person.name, person.title_before, person.title_after, person.rank,
-         person.grade, person.status, person.email, or_null(person.login)});
+        {person.id, or_null(person.nip), person.name, person.title_before, person.title_after,
+         person.rank, person.grade, person.status, person.email, or_null(person.login)});
 }
 
 std::vector<Appointment> appointments(Tx& tx) {
@@ -96,24 +106,30 @@ std::optional<Appointment> appointment(Tx& tx, core::AppointmentId id) {
 
 void save(Tx& tx, const Appointment& made) {
     tx.exec(
-        "INSERT INTO directory_appointment (id, person_id, position_id, capacity, decree, decree_date, "
+        "INSERT INTO directory_appointment (id, person_id, position_id, capacity, decree, "
+        "decree_date, "
         "from_date, until_date) VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
-        "ON CONFLICT (id) DO UPDATE SET decree = excluded.decree, decree_date = excluded.decree_date, "
+        "ON CONFLICT (id) DO UPDATE SET decree = excluded.decree, decree_date = "
+        "excluded.decree_date, "
         "until_date = excluded.until_date",
-        {made.id, made.person, made.position, core::name(made.capacity), made.decree, made.decree_date,
-         made.from, made.until});
+        {made.id, made.person, made.position, core::name(made.capacity), made.decree,
+         made.decree_date, made.from, made.until});
 }
 
 void keep(Tx& tx, const Waiting& waiting) {
-    tx.exec("INSERT INTO directory_import (id, person_id, made_at, outline, sheets) VALUES (?, ?, ?, ?, ?)",
-            {waiting.id, waiting.person, waiting.made_at, waiting.outline, waiting.sheets});
+    tx.exec(
+        "INSERT INTO directory_import (id, person_id, made_at, outline, sheets) VALUES (?, ?, ?, "
+        "?, ?)",
+        {waiting.id, waiting.person, waiting.made_at, waiting.outline, waiting.sheets});
 }
 
 std::optional<Waiting> waiting(Tx& tx, ImportId id, std::string_view person) {
     return tx.one(
-        "SELECT id, person_id, made_at, outline, sheets FROM directory_import WHERE id = ? AND person_id = ?",
+        "SELECT id, person_id, made_at, outline, sheets FROM directory_import WHERE id = ? AND "
+        "person_id = ?",
         {id, person}, [](const Row& row) {
-            return Waiting{row.id<ImportId>(0), row.text(1), row.instant(2), row.text(3), row.bytes(4)};
+            return Waiting{row.id<ImportId>(0), row.text(1), row.instant(2), row.text(3),
+                           row.bytes(4)};
         });
 }
 

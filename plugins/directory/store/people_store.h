@@ -12,13 +12,14 @@
 
 namespace directory::store {
 
-std::vector<Person> persons(core::db::Tx& tx);   // by name
+std::vector<Person> persons(core::db::Tx& tx);  // by name
 std::optional<Person> person(core::db::Tx& tx, core::PersonId id);
 std::vector<Person> find_persons(core::db::Tx& tx, std::string_view words, int limit);
 void save(core::db::Tx& tx, const Person& person);
 
 std::vector<Appointment> appointments(core::db::Tx& tx);
-std::vector<Appointment> appointments_to(core::db::Tx& tx, core::PositionId position);   // newest first
+std::vector<Appointment> appointments_to(core::db::Tx& tx,
+                                         core::PositionId position);  // newest first
 std::vector<Appointment> appointments_of(core::db::Tx& tx, core::PersonId person);
 std::optional<Appointment> appointment(core::db::Tx& tx, core::AppointmentId id);
 void save(core::db::Tx& tx, const Appointment& appointment);
@@ -28,8 +29,8 @@ struct Waiting {
     ImportId id;
     std::string person;
     core::Instant made_at;
-    std::string outline;    // of the dry run shown
-    core::Bytes sheets;     // the workbook as JSON
+    std::string outline;  // of the dry run shown
+    core::Bytes sheets;   // the workbook as JSON
 };
 void keep(core::db::Tx& tx, const Waiting& waiting);
 std::optional<Waiting> waiting(core::db::Tx& tx, ImportId id, std::string_view person);

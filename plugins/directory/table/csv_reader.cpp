@@ -77,10 +77,11 @@ class Reader {
                 ++at_;
             } else {
                 ++at_;
-                return cell + plain();   // text after the closing quote is kept, not lost
+                return cell + plain();  // text after the closing quote is kept, not lost
             }
         }
-        throw core::Error(core::Code::invalid, "directory.error.sheet_quote", {{"line", std::to_string(opened)}});
+        throw core::Error(core::Code::invalid, "directory.error.sheet_quote",
+                          {{"line", std::to_string(opened)}});
     }
 
     std::string_view text_;

@@ -39,7 +39,8 @@ Workbook read_workbook(const std::vector<NamedFile>& files) {
         } else if ((name.ends_with(".csv") || name.ends_with(".tsv")) && ours(stem)) {
             book.sheets.push_back(read_csv(stem, core::chars(file.bytes)));
         } else {
-            throw core::Error(core::Code::invalid, "directory.error.sheet_name", {{"name", file.name}});
+            throw core::Error(core::Code::invalid, "directory.error.sheet_name",
+                              {{"name", file.name}});
         }
     }
     if (book.sheets.empty()) throw core::Error(core::Code::invalid, "directory.error.sheets_none");
@@ -59,7 +60,8 @@ Workbook read_folder(const std::filesystem::path& path) {
         files.push_back(load(path));
     }
     if (files.empty())
-        throw core::Error(core::Code::not_found, "directory.error.folder", {{"path", path.string()}});
+        throw core::Error(core::Code::not_found, "directory.error.folder",
+                          {{"path", path.string()}});
     return read_workbook(files);
 }
 

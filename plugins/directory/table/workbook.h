@@ -13,11 +13,12 @@
 namespace directory {
 
 struct NamedFile {
-    std::string name;   // "unit.csv", "organisasi.xlsx"
+    std::string name;  // "unit.csv", "organisasi.xlsx"
     core::Bytes bytes;
 };
-// CSV files named after their sheet, or one workbook. Throws Error(invalid, "directory.error.sheet_name")
-// for a file that is neither, "directory.error.sheets_none" when no sheet of ours is among them.
+// CSV files named after their sheet, or one workbook. Throws Error(invalid,
+// "directory.error.sheet_name") for a file that is neither, "directory.error.sheets_none" when no
+// sheet of ours is among them.
 Workbook read_workbook(const std::vector<NamedFile>& files);
 // The sheets of a folder, or of one file. Throws Error(not_found, "directory.error.folder").
 Workbook read_folder(const std::filesystem::path& path);

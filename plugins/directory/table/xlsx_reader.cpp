@@ -25,13 +25,15 @@ constexpr int max_columns = 200;
 
 [[noreturn]] void unreadable() { throw core::Error(core::Code::invalid, "directory.error.xlsx"); }
 [[noreturn]] void too_large() {
-    throw core::Error(core::Code::invalid, "directory.error.sheet_large", {{"max", std::to_string(max_rows)}});
+    throw core::Error(core::Code::invalid, "directory.error.sheet_large",
+                      {{"max", std::to_string(max_rows)}});
 }
 
 using Parts = std::map<std::string, std::string>;
 
 Parts unpack(core::ByteView bytes) {
-    std::unique_ptr<archive, decltype(&archive_read_free)> zip(archive_read_new(), archive_read_free);
+    std::unique_ptr<archive, decltype(&archive_read_free)> zip(archive_read_new(),
+                                                               archive_read_free);
     archive_read_support_format_zip(zip.get());
     if (archive_read_open_memory(zip.get(), bytes.data(), bytes.size()) != ARCHIVE_OK) unreadable();
     Parts parts;
@@ -43,7 +45,8 @@ Parts unpack(core::ByteView bytes) {
         if (state != ARCHIVE_OK) unreadable();
         const char* path = archive_entry_pathname(entry);
         const std::string name = path ? path : "";
-        if (!name.starts_with("xl/") || !(name.ends_with(".xml") || name.ends_with(".rels"))) continue;
+        if (!name.starts_with("xl/") || !(name.ends_with(".xml") || name.ends_with(".rels")))
+            continue;
         std::string& text = parts[name];
         char buffer[16384];
         for (;;) {
@@ -100,7 +103,7 @@ std::vector<std::string> shared_strings(const Parts& parts) {
 }
 
 bool date_format(int id, const std::map<int, std::string>& custom) {
-    if ((id >= 14 && id <= 17) || id == 22) return true;   // ECMA-376 part 1, 18.8.30
+    if ((id >= 14 && id <= 17) || id == 22) return true;  // ECMA-376 part 1, 18.8.30
     const auto found = custom.find(id);
     if (found == custom.end()) return false;
     std::string bare;
@@ -132,7 +135,8 @@ std::string serial_date(const std::string& number, bool from_1904) {
     const double days = std::strtod(number.c_str(), &end);
     if (end == number.c_str() || days < 1 || days > 2'958'465) return number;
     using namespace std::chrono;
-    // The 1900 system counts a 29 February 1900 that never was; from March 1900 on this start is right.
+    // The 1900 system counts a 29 February 1900 that never was; from March 1900 on this start is
+    // right.
     const core::Date start = from_1904 ? core::Date(1904y / 1 / 1) : core::Date(1899y / 12 / 30);
     return core::iso(core::add_days(start, static_cast<int>(days)));
 }

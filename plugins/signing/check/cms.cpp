@@ -41,6 +41,10 @@ std::optional<Tlv> next(ByteView bytes) {
     return Tlv{bytes[0], bytes.subspan(head, size), head + size};
 }
 
+bool is_indefinite(ByteView bytes) {
+    return bytes.size() > 2 && bytes[0] == 0x30 && bytes[1] == 0x80;
+}
+
 std::optional<Tlv> take(ByteView& rest, std::uint8_t tag) {
     const std::optional<Tlv> found = next(rest);
     if (!found || found->tag != tag) return std::nullopt;
@@ -144,8 +148,7 @@ bool signature_algorithm_fits(const X509_ALGOR* algorithm, const EVP_MD* digest)
 void read_lists(CMS_ContentInfo* cms, CmsFacts& out) {
     const X509List certificates(CMS_get1_certs(cms));
     for (int i = 0; i < sk_X509_num(certificates.get()); ++i)
-        out.certificates.push_back(
-            core::pki::der(sk_X509_value(certificates.get(), i), i2d_X509));
+        out.certificates.push_back(core::pki::der(sk_X509_value(certificates.get(), i), i2d_X509));
     STACK_OF(X509_CRL)* lists = CMS_get1_crls(cms);
     for (int i = 0; i < sk_X509_CRL_num(lists); ++i)
         out.crls.push_back(core::pki::der(sk_X509_CRL_value(lists, i), i2d_X509_CRL));
@@ -222,8 +225,8 @@ void check_digest(CMS_SignerInfo* signer, const EVP_MD* kind, const std::vector<
 }
 
 void check_content_type(CMS_ContentInfo* cms, CMS_SignerInfo* signer, CmsFacts& out) {
-    const auto* said = static_cast<const ASN1_OBJECT*>(CMS_signed_get0_data_by_OBJ(
-        signer, OBJ_nid2obj(NID_pkcs9_contentType), -3, V_ASN1_OBJECT));
+    const auto* said = static_cast<const ASN1_OBJECT*>(
+        CMS_signed_get0_data_by_OBJ(signer, OBJ_nid2obj(NID_pkcs9_contentType), -3, V_ASN1_OBJECT));
     if (said == nullptr || OBJ_cmp(said, CMS_get0_eContentType(cms)) != 0)
         out.form_faults.emplace_back("signing.verdict.content_type");
 }
@@ -262,9 +265,15 @@ void read_signer(CMS_ContentInfo* cms, CMS_SignerInfo* signer, const std::vector
 
 }  // namespace
 
-std::size_t der_size(ByteView bytes) {
-    const std::optional<Tlv> found = next(bytes);
-    return found ? found->whole : 0;
+std::size_t cms_size(ByteView bytes) {
+    if (!is_indefinite(bytes)) {
+        const std::optional<Tlv> found = next(bytes);
+        return found ? found->whole : 0;
+    }
+    const unsigned char* at = bytes.data();
+    const CmsHeld held(d2i_CMS_ContentInfo(nullptr, &at, static_cast<long>(bytes.size())));
+    ERR_clear_error();
+    return held ? static_cast<std::size_t>(at - bytes.data()) : 0;
 }
 
 CmsFacts read_cms(ByteView der, const std::vector<ByteView>& parts) {
@@ -276,8 +285,10 @@ CmsFacts read_cms(ByteView der, const std::vector<ByteView>& parts) {
     }
     out.parsed = true;
     const bool inside = parts.empty();
-    if (!frame_is_sound(der, inside) ||
-        !same_apart_from_order(der, core::pki::der(cms.get(), i2d_CMS_ContentInfo)))
+    const Bytes again = core::pki::der(cms.get(), i2d_CMS_ContentInfo);
+    const bool ber = is_indefinite(der);
+    if (!frame_is_sound(ber ? ByteView(again) : der, inside) ||
+        (!ber && !same_apart_from_order(der, again)))
         out.form_faults.emplace_back("signing.verdict.not_der");
     read_lists(cms.get(), out);
     ASN1_OCTET_STRING** content = CMS_get0_content(cms.get());
@@ -300,8 +311,7 @@ CmsFacts read_cms(ByteView der, const std::vector<ByteView>& parts) {
 TokenFacts read_token(ByteView der, const std::vector<ByteView>& parts) {
     TokenFacts out;
     out.cms = read_cms(der, {});
-    const auto info =
-        core::pki::from_der<core::pki::TstInfoHeld>(out.cms.content, d2i_TS_TST_INFO);
+    const auto info = core::pki::from_der<core::pki::TstInfoHeld>(out.cms.content, d2i_TS_TST_INFO);
     if (!info) return out;
     out.parsed = true;
     out.at = core::pki::instant(TS_TST_INFO_get_time(info.get()));

@@ -16,18 +16,18 @@ struct CmsFacts {
     bool parsed = false;
     // Word keys of what is wrong with the form: not DER, several signers, content inside, ...
     std::vector<std::string> form_faults;
-    std::string digest_name;       // "SHA256"; "" when unknown
-    bool digest_weak = false;      // SHA-1, MD5 or worse
-    bool digest_matches = false;   // message-digest is the digest of the content
-    bool signature_good = false;   // the signature over the attributes holds
-    bool names_certificate = false;  // a signing-certificate attribute is there
+    std::string digest_name;           // "SHA256"; "" when unknown
+    bool digest_weak = false;          // SHA-1, MD5 or worse
+    bool digest_matches = false;       // message-digest is the digest of the content
+    bool signature_good = false;       // the signature over the attributes holds
+    bool names_certificate = false;    // a signing-certificate attribute is there
     bool certificate_matches = false;  // and it means the certificate that verifies
-    core::Bytes signer;            // DER of the certificate; empty when it is not among them
+    core::Bytes signer;                // DER of the certificate; empty when it is not among them
     std::vector<core::Bytes> certificates;
     std::vector<core::Bytes> crls;
-    core::Bytes signature;         // the signature value
+    core::Bytes signature;            // the signature value
     std::vector<core::Bytes> tokens;  // signature-time-stamp tokens, DER
-    core::Bytes content;           // encapsulated content, of tokens
+    core::Bytes content;              // encapsulated content, of tokens
 };
 
 // `parts`: the signed bytes in order; empty for a token, whose content is inside. Never throws for
@@ -49,7 +49,8 @@ struct TokenFacts {
 // `parts`: what the token was made over.
 TokenFacts read_token(core::ByteView der, const std::vector<core::ByteView>& parts);
 
-// Size of the DER object at the start, head included; 0 when there is none of definite length.
-std::size_t der_size(core::ByteView bytes);
+// Size of the CMS at the start of `bytes`, head included; 0 when there is none. ISO 32000 asks for
+// DER, yet Acrobat writes BER of indefinite length; both are measured.
+std::size_t cms_size(core::ByteView bytes);
 
 }  // namespace signing::check

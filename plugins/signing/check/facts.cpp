@@ -5,6 +5,7 @@
 #include <qpdf/Buffer.hh>
 
 #include "core/base/error.h"
+#include "core/base/text.h"
 #include "signing/check/tree.h"
 #include "signing/pades/source.h"
 
@@ -18,7 +19,8 @@ constexpr std::size_t largest_evidence = 4u << 20;
 
 std::string text_of(QPDFObjectHandle dictionary, const char* key) {
     QPDFObjectHandle value = dictionary.getKey(key);
-    if (value.isName()) return value.getName().substr(1);
+    // A name may hold any bytes; a report holds text.
+    if (value.isName() && core::text::valid_utf8(value.getName())) return value.getName().substr(1);
     return value.isString() ? value.getUTF8Value() : std::string();
 }
 
@@ -89,7 +91,7 @@ bool read_gap(QPDFObjectHandle dictionary, ByteView pdf, const SignatureFacts& f
     if (!contents.isString() || core::view(contents.getStringValue()).size() != cms.size() ||
         contents.getStringValue() != core::chars(cms))
         return false;
-    const std::size_t used = der_size(cms);
+    const std::size_t used = cms_size(cms);
     if (used == 0) return false;
     if (std::any_of(cms.begin() + static_cast<std::ptrdiff_t>(used), cms.end(),
                     [](std::uint8_t c) { return c != 0; }))
@@ -215,8 +217,8 @@ Facts collect(ByteView pdf) {
     }
     std::stable_sort(out.signatures.begin(), out.signatures.end(),
                      [](const auto& a, const auto& b) { return a.end < b.end; });
-    out.remnants = out.signatures.empty() &&
-                   core::chars(pdf).find("/ByteRange") != std::string_view::npos;
+    out.remnants =
+        out.signatures.empty() && core::chars(pdf).find("/ByteRange") != std::string_view::npos;
     QPDFObjectHandle dss = out.pdf->getRoot().getKey("/DSS");
     read_evidence(dss, "/Certs", out.certificates);
     read_evidence(dss, "/CRLs", out.crls);

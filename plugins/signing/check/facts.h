@@ -25,10 +25,11 @@ struct SignatureFacts {
     int certifies = 0;                     // P of DocMDP, 0 for an approval signature
     std::array<std::size_t, 4> range{};
     std::size_t end = 0;  // size of the signed revision
-    // Word keys of what is wrong with range, gap, revision. With any of them the rest is not filled.
+    // Word keys of what is wrong with range, gap, revision. With any of them the rest is not
+    // filled.
     std::vector<std::string> form_faults;
-    CmsFacts cms;                         // of a signature
-    std::vector<TokenFacts> timestamps;   // signature-time-stamps; of a document timestamp its own
+    CmsFacts cms;                        // of a signature
+    std::vector<TokenFacts> timestamps;  // signature-time-stamps; of a document timestamp its own
     std::vector<core::ByteView> parts(core::ByteView pdf) const {
         return {pdf.subspan(range[0], range[1]), pdf.subspan(range[2], range[3])};
     }
@@ -41,7 +42,7 @@ struct Facts {
     bool hybrid = false;
     bool remnants = false;      // a byte range stands in the file, but no signature field
     bool tail_complete = true;  // the file ends with %%EOF
-    std::vector<SignatureFacts> signatures;  // in the order of their revisions
+    std::vector<SignatureFacts> signatures;       // in the order of their revisions
     std::vector<core::Bytes> certificates, crls;  // of the DSS
 };
 

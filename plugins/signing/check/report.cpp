@@ -25,9 +25,8 @@ Json json_of(const std::optional<core::Instant>& at) {
 Json json_of(const SignatureReport& one) {
     Json timestamps = Json::array();
     for (const TimestampReport& stamp : one.timestamps)
-        timestamps.push_back({{"at", core::iso(stamp.at)},
-                              {"authority", stamp.authority},
-                              {"good", stamp.good}});
+        timestamps.push_back(
+            {{"at", core::iso(stamp.at)}, {"authority", stamp.authority}, {"good", stamp.good}});
     return {{"field", one.field},
             {"kind", one.document_timestamp ? "document_timestamp" : "signature"},
             {"indication", name(one.indication)},
@@ -56,9 +55,12 @@ Json json_of(const SignatureReport& one) {
 
 std::string_view name(Indication indication) {
     switch (indication) {
-        case Indication::passed: return "TOTAL-PASSED";
-        case Indication::indeterminate: return "INDETERMINATE";
-        case Indication::failed: return "TOTAL-FAILED";
+        case Indication::passed:
+            return "TOTAL-PASSED";
+        case Indication::indeterminate:
+            return "INDETERMINATE";
+        case Indication::failed:
+            return "TOTAL-FAILED";
     }
     return "INDETERMINATE";
 }

@@ -36,17 +36,17 @@ struct SignatureReport {
     std::string level;  // "B-B", "B-T", "PKCS7-B", "PKCS7-T" (no signing-certificate), "DTS"
     std::optional<core::Instant> claimed;  // by the signer's own clock
     std::optional<core::Instant> proven;   // by a good timestamp or by Anchors::seen
-    bool intact = false;       // the signed bytes are as they were signed
-    bool covers_file = false;  // nothing follows the signed revision
-    bool demo = false;         // under the demo authority
+    bool intact = false;                   // the signed bytes are as they were signed
+    bool covers_file = false;              // nothing follows the signed revision
+    bool demo = false;                     // under the demo authority
     bool revocation_known = false;
     std::vector<std::string> path;  // common names, signer first
     std::vector<TimestampReport> timestamps;
     Indication indication = Indication::passed;
-    std::string sub_indication;      // "HASH_FAILURE", ...; "" when passed
-    std::vector<Sentence> reasons;   // why not passed
-    std::vector<Sentence> changes;   // what was changed after this signature, allowed or not
-    std::vector<Sentence> notes;     // worth knowing, no fault
+    std::string sub_indication;     // "HASH_FAILURE", ...; "" when passed
+    std::vector<Sentence> reasons;  // why not passed
+    std::vector<Sentence> changes;  // what was changed after this signature, allowed or not
+    std::vector<Sentence> notes;    // worth knowing, no fault
 };
 
 struct Report {

@@ -87,7 +87,7 @@ class Judge {
         if (!facts.form_faults.empty()) return report;
         if (facts.kind == SignatureKind::document_timestamp) {
             judge_timestamps(facts, report);
-            if (!report.proven)
+            if (!report.proven && report.reasons.empty())
                 blame(report, Indication::indeterminate, "SIG_CONSTRAINTS_FAILURE",
                       {"signing.verdict.timestamp_bad", {}});
             const TokenFacts& token = facts.timestamps.front();
@@ -143,17 +143,15 @@ class Judge {
                       {"signing.verdict.timestamp_bad", {}});
             else
                 one.good = authority_trusted(token, report);
-            if (one.good) {
+            if (one.good)
                 report.proven = report.proven ? std::min(*report.proven, token.at) : token.at;
-                report.demo = report.demo || timestamp_path(token, token.at).demo;
-            }
             report.timestamps.push_back(std::move(one));
         }
     }
 
     Path timestamp_path(const TokenFacts& token, Instant at) const {
-        return build_path(token.cms.signer, with_dss(token.cms.certificates),
-                          lists(token.cms.crls), anchors_, Use::timestamp, at);
+        return build_path(token.cms.signer, with_dss(token.cms.certificates), lists(token.cms.crls),
+                          anchors_, Use::timestamp, at);
     }
 
     bool authority_trusted(const TokenFacts& token, SignatureReport& report) const {
@@ -165,6 +163,7 @@ class Judge {
         const Path then = timestamp_path(token, token.at);
         const Path today = timestamp_path(token, covered_.value_or(now_));
         const bool was_good = then.state == PathState::good;
+        report.demo = report.demo || then.demo;
         if (was_good && (today.state == PathState::good || today.state == PathState::revoked_later))
             return true;
         if (was_good && today.state == PathState::expired && anchors_.keep_old_timestamps) {
@@ -197,11 +196,11 @@ class Judge {
             report.notes.push_back({"signing.verdict.revocation_unknown", {}});
     }
 
-    static void blame_path(const Path& path, const SignatureFacts& facts,
-                           SignatureReport& report) {
+    static void blame_path(const Path& path, const SignatureFacts& facts, SignatureReport& report) {
         using enum PathState;
         switch (path.state) {
-            case good: return;
+            case good:
+                return;
             case revoked_later:
                 report.notes.push_back({"signing.verdict.revoked_later", {}});
                 return;
@@ -213,15 +212,13 @@ class Judge {
                              {"signing.verdict.expired", {}});
             case not_yet_valid:
                 // With a proof of existence the signature is older than its certificate.
-                return blame(report,
-                             report.proven ? Indication::failed : Indication::indeterminate,
+                return blame(report, report.proven ? Indication::failed : Indication::indeterminate,
                              report.proven ? "NOT_YET_VALID" : "OUT_OF_BOUNDS_NO_POE",
                              {"signing.verdict.not_yet_valid", {}});
             case revoked: {
                 const bool claimed_after =
                     facts.claimed && path.revoked_at && *facts.claimed >= *path.revoked_at;
-                return blame(report,
-                             claimed_after ? Indication::failed : Indication::indeterminate,
+                return blame(report, claimed_after ? Indication::failed : Indication::indeterminate,
                              claimed_after ? "REVOKED" : "REVOKED_NO_POE",
                              {"signing.verdict.revoked", {}});
             }
@@ -290,7 +287,8 @@ Sentence sentence_of(const Report& report) {
                     if (why.key == "signing.verdict.content_changed")
                         return {"signing.verdict.changed", {}};
             return {"signing.verdict.failed", {}};
-        case Indication::indeterminate: break;
+        case Indication::indeterminate:
+            break;
     }
     if (report.sub_indication == "NO_CERTIFICATE_CHAIN_FOUND")
         return {"signing.verdict.not_trusted", {}};

@@ -28,8 +28,8 @@ std::vector<QPDFObjectHandle> pages_of(QPDF& pdf);
 
 struct FieldNode {
     QPDFObjectHandle object;
-    std::string name;  // fully qualified
-    std::string kind;  // "/Sig", "/Tx", ...; inherited
+    std::string name;          // fully qualified
+    std::string kind;          // "/Sig", "/Tx", ...; inherited
     bool widget_only = false;  // a widget below its field, without a name of its own
 };
 // Every node of the form by object id, inner ones and widgets too. Direct fields are Malformed.

@@ -22,13 +22,17 @@ void add_all(STACK_OF(X509) * list, const std::vector<Bytes>& certificates) {
 
 PathState state_of(int error) {
     switch (error) {
-        case X509_V_ERR_CERT_HAS_EXPIRED: return PathState::expired;
-        case X509_V_ERR_CERT_NOT_YET_VALID: return PathState::not_yet_valid;
+        case X509_V_ERR_CERT_HAS_EXPIRED:
+            return PathState::expired;
+        case X509_V_ERR_CERT_NOT_YET_VALID:
+            return PathState::not_yet_valid;
         case X509_V_ERR_INVALID_PURPOSE:
         case X509_V_ERR_CA_MD_TOO_WEAK:
         case X509_V_ERR_CA_KEY_TOO_SMALL:
-        case X509_V_ERR_EE_KEY_TOO_SMALL: return PathState::not_allowed;
-        default: return PathState::no_path;
+        case X509_V_ERR_EE_KEY_TOO_SMALL:
+            return PathState::not_allowed;
+        default:
+            return PathState::no_path;
     }
 }
 
@@ -54,8 +58,8 @@ Answer ask(X509* own, X509* issuer, const std::vector<Bytes>& lists) {
     Answer out;
     for (const Bytes& one : lists) {
         const CrlHeld list = core::pki::from_der<CrlHeld>(one, d2i_X509_CRL);
-        if (!list || X509_NAME_cmp(X509_CRL_get_issuer(list.get()),
-                                   X509_get_subject_name(issuer)) != 0)
+        if (!list ||
+            X509_NAME_cmp(X509_CRL_get_issuer(list.get()), X509_get_subject_name(issuer)) != 0)
             continue;
         if (X509_CRL_verify(list.get(), X509_get0_pubkey(issuer)) != 1) continue;
         out.known = true;
@@ -101,8 +105,7 @@ bool has_false_twin(STACK_OF(X509) * chain, const std::vector<Bytes>& others) {
 }  // namespace
 
 Path build_path(core::ByteView leaf, const std::vector<Bytes>& others,
-                const std::vector<Bytes>& crls, const Anchors& anchors, Use use,
-                core::Instant at) {
+                const std::vector<Bytes>& crls, const Anchors& anchors, Use use, core::Instant at) {
     Path out;
     const X509Held own = certificate(leaf);
     if (!own) return out;
@@ -116,8 +119,8 @@ Path build_path(core::ByteView leaf, const std::vector<Bytes>& others,
     add_all(known.get(), others);
     add_all(known.get(), anchors.intermediates);
     const core::pki::StoreCtxHeld context(core::pki::must(X509_STORE_CTX_new(), "memory"));
-    core::pki::must(
-        X509_STORE_CTX_init(context.get(), store.get(), own.get(), known.get()) == 1, "path");
+    core::pki::must(X509_STORE_CTX_init(context.get(), store.get(), own.get(), known.get()) == 1,
+                    "path");
     X509_VERIFY_PARAM* rules = X509_STORE_CTX_get0_param(context.get());
     X509_VERIFY_PARAM_set_time(rules, static_cast<std::time_t>(at.ms / 1000));
     X509_VERIFY_PARAM_set_flags(rules, X509_V_FLAG_PARTIAL_CHAIN);

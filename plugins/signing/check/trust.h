@@ -40,7 +40,7 @@ struct Path {
     PathState state = PathState::no_path;
     std::vector<std::string> names;  // common names, leaf first
     bool demo = false;
-    bool revocation_known = false;     // every certificate below the anchor was looked up
+    bool revocation_known = false;  // every certificate below the anchor was looked up
     std::optional<core::Instant> revoked_at;
 };
 

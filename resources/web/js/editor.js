@@ -12,6 +12,7 @@ import { goToNextCell, tableEditing } from "prosemirror-tables";
 import { EditorView } from "prosemirror-view";
 import { shift } from "./editor/commands.js";
 import { read_marks } from "./editor/marks.js";
+import { clean } from "./editor/paste.js";
 import { schema, tidy } from "./editor/schema.js";
 import { toolbar } from "./editor/toolbar.js";
 
@@ -57,11 +58,6 @@ const keys = {
   Tab: goToNextCell(1),
   "Shift-Tab": goToNextCell(-1),
 };
-
-// Word wraps what it copies in conditional comments and its own elements; the schema drops the rest.
-function clean(html) {
-  return html.replace(/<!--[\s\S]*?-->/g, "").replace(/<\/?(o|w|m|v):[^>]*>/g, "");
-}
 
 function enhance(area, words, sprite) {
   const box = document.createElement("div");

@@ -22,9 +22,9 @@ function spans(line, marks = []) {
   return [...out, ...text(line.slice(from), marks)];
 }
 
-function paragraph(lines) {
+function paragraph(lines, align = "justify") {
   const content = lines.flatMap((line, at) => (at ? [{ type: "hard_break" }, ...spans(line)] : spans(line)));
-  return { type: "paragraph", attrs: { align: "left", indent: 0 }, ...(content.length && { content }) };
+  return { type: "paragraph", attrs: { align, indent: 0 }, ...(content.length && { content }) };
 }
 
 function list_of(kind) {
@@ -41,8 +41,7 @@ function table(lines) {
       type: "table_row",
       content: Array.from({ length: width }, (_, column) => ({
         type: at ? "table_cell" : "table_header",
-        attrs: { colspan: 1, rowspan: 1 },
-        content: [paragraph([row[column] ?? ""])],
+        content: [paragraph([row[column] ?? ""], "left")],
       })),
     })),
   };

@@ -11,7 +11,7 @@ export const deepest_list = 4;
 const paragraph = {
   group: "block",
   content: "inline*",
-  attrs: { align: { default: "left" }, indent: { default: 0 } },
+  attrs: { align: { default: "justify" }, indent: { default: 0 } },
   parseDOM: [{
     tag: "p, h1, h2, h3, h4, h5, h6, div",
     getAttrs: (dom) => ({
@@ -23,8 +23,8 @@ const paragraph = {
 };
 
 function read_align(dom) {
-  const align = dom.dataset.align || dom.style.textAlign || dom.getAttribute("align") || "left";
-  return aligns.includes(align) ? align : "left";
+  const align = dom.dataset.align || dom.getAttribute("align");
+  return aligns.includes(align) ? align : "justify";
 }
 
 const ordered_list = {
@@ -41,8 +41,13 @@ const ordered_list = {
   toDOM: ({ attrs }) => ["ol", { "data-style": attrs.style, start: String(attrs.start) }, 0],
 };
 
-const mark = (tags, styles, name) => ({
-  parseDOM: [...tags.map((tag) => ({ tag })), ...styles],
+// What a style said reaches the parser as data-look (editor/paste.js). Google wraps all it copies in
+// <b style="font-weight:normal">, which is not bold.
+const mark = (tags, look, name) => ({
+  parseDOM: [
+    ...tags.map((tag) => ({ tag, getAttrs: (dom) => (dom.dataset.look ?? "").includes("plain") ? false : null })),
+    { tag: `[data-look~="${look}"]`, consuming: false },
+  ],
   toDOM: () => [name, 0],
 });
 
@@ -52,7 +57,7 @@ export const schema = new Schema({
     paragraph,
     ordered_list,
     bullet_list: { group: "block", content: "list_item+", parseDOM: [{ tag: "ul" }], toDOM: () => ["ul", 0] },
-    list_item: { content: "paragraph block*", defining: true, parseDOM: [{ tag: "li" }], toDOM: () => ["li", 0] },
+    list_item: { content: "paragraph (paragraph | ordered_list | bullet_list)*", defining: true, parseDOM: [{ tag: "li" }], toDOM: () => ["li", 0] },
     ...tableNodes({ tableGroup: "block", cellContent: "paragraph+", cellAttributes: {} }),
     hard_break: {
       inline: true, group: "inline", selectable: false, parseDOM: [{ tag: "br" }], toDOM: () => ["br"],
@@ -60,25 +65,21 @@ export const schema = new Schema({
     text: { group: "inline" },
   },
   marks: {
-    bold: mark(["strong"], [
-      { tag: "b", getAttrs: (dom) => dom.style.fontWeight !== "normal" && null },
-      { style: "font-weight", getAttrs: (value) => /^(bold(er)?|[6-9]\d\d)$/.test(value) && null },
-    ], "strong"),
-    italic: mark(["i", "em"], [{ style: "font-style=italic" }], "em"),
-    underline: mark(["u"], [{ style: "text-decoration=underline" }], "u"),
+    bold: mark(["strong", "b"], "bold", "strong"),
+    italic: mark(["i", "em"], "italic", "em"),
+    underline: mark(["u"], "underline", "u"),
   },
 });
 
-// Lists deeper than the sheet allows are brought up to the deepest level; column widths are left to
-// the typesetter.
+// Lists deeper than the sheet allows are brought up to the deepest level. Cells are never merged and
+// the typesetter sets their widths, so nothing of that is written.
 export function tidy(json, depth = 0) {
   if (!json.content) return json;
   const list = /_list$/.test(json.type);
   let content = json.content.map((child) => tidy(child, depth + (list ? 1 : 0)));
   if (list && depth + 1 >= deepest_list) content = content.flatMap(flatten);
-  const attrs = json.attrs && { ...json.attrs };
-  if (attrs && "colwidth" in attrs) delete attrs.colwidth;
-  return { ...json, ...(attrs && { attrs }), content };
+  const { attrs, ...rest } = json;
+  return { ...rest, ...(attrs && !/^table_/.test(json.type) && { attrs }), content };
 }
 
 function flatten(item) {

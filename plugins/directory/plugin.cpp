@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+// The directory's table of contents: everything this room brings to the house.
+#include "core/plugin/plugin.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <iostream>
+#include <memory>
+
+#include "directory/api/directory_api.h"
+#include "directory/service/demo.h"
+#include "directory/service/report.h"
+#include "directory/table/workbook.h"
+#include "directory/web/import_page.h"
+#include "directory/web/pages.h"
+#include "embedded/directory.h"
+
+namespace directory {
+namespace {
+
+using core::Context;
+using core::http::may;
+using core::http::Request;
+
+struct Room {
+    explicit Room(core::House& house_)
+        : house(house_),
+          office(house.settings),
+          browse(house.db, office),
+          appoint(house.db, office),
+          import(house.db),
+          pages(browse, appoint, house.pages, house.words),
+          import_page(import, house.pages, house.words),
+          api(browse, appoint, import) {}
+
+    core::House& house;
+    Office office;
+    Browse browse;
+    Appoint appoint;
+    Import import;
+    web::Pages pages;
+    web::ImportPage import_page;
+    api::Api api;
+};
+
+class DirectoryPlugin final : public core::Plugin {
+  public:
+    void install(core::Setup& setup) override {
+        setup.migrations(embedded::migrations);
+        setup.templates(embedded::templates);
+        setup.words(embedded::i18n);
+        setup.openapi(embedded::openapi);
+        settings(setup);
+        setup.permission("directory.read", {"staff", "head", "clerk", "archivist", "admin"});
+        setup.permission("directory.manage", {"admin"});
+        setup.menu({"directory.menu", "/directory", "sitemap", 80, "directory.read", {}});
+        pages(setup);
+        api(setup);
+        setup.command(
+            {"import:organisation", "FOLDER|FILE.xlsx [--dry-run]",
+             "take units, positions, persons and appointments from CSV sheets or a workbook",
+             [this](const Context& ctx, const auto& words) { return import(ctx, words); }});
+        setup.demo([this](const Context& ctx, core::Demo& demo) { fill(ctx, demo); });
+    }
+
+    void start(core::Runtime& run) override {
+        room_ = std::make_unique<Room>(run.house());
+        run.offer<Directory>(room_->office);
+        run.offer<core::auth::Seating>(room_->office);
+    }
+
+  private:
+    template <class P, class Page>
+    auto to(P Room::*part, Page page) {
+        return [this, part, page](const Context& ctx, Request& request) {
+            return ((*room_).*part.*page)(ctx, request);
+        };
+    }
+
+    void settings(core::Setup& setup) {
+        using Type = core::conf::Setting::Type;
+        setup.setting({"directory.agency_name", Type::text, "Pemerintah Kota Pangkalpinang",
+                       "name of the agency"});
+        setup.setting({"directory.agency_short", Type::text, "Pemkot Pangkalpinang",
+                       "short name of the agency"});
+        setup.setting(
+            {"directory.agency_place", Type::text, "Pangkalpinang", "where letters are dated"});
+        setup.setting(
+            {"directory.agency_region", Type::text, "19.71", "region code of the agency"});
+        setup.setting({"directory.plt_months", Type::integer, "12",
+                       "longer Plt appointments are warned of", 1, 120});
+        setup.setting({"directory.plh_months", Type::integer, "3",
+                       "longer Plh appointments are warned of", 1, 120});
+    }
+
+    void pages(core::Setup& setup) {
+        using web::Pages;
+        const auto read = may("directory.read");
+        const auto manage = may("directory.manage");
+        setup.get("/directory", read, to(&Room::pages, &Pages::tree));
+        setup.get("/directory/units/{id}", read, to(&Room::pages, &Pages::unit));
+        setup.get("/directory/positions/{id}", read, to(&Room::pages, &Pages::position));
+        setup.get("/directory/persons/{id}", read, to(&Room::pages, &Pages::person));
+        setup.get("/directory/positions/{id}/appoint", manage,
+                  to(&Room::pages, &Pages::appoint_form));
+        setup.post("/directory/positions/{id}/appoint", manage, to(&Room::pages, &Pages::appoint));
+        setup.post("/directory/appointments/{id}/end", manage, to(&Room::pages, &Pages::end));
+        setup.get("/directory/import", manage, to(&Room::import_page, &web::ImportPage::show));
+        setup.post("/directory/import", manage, to(&Room::import_page, &web::ImportPage::upload),
+                   {8u << 20, true});
+        setup.post("/directory/import/confirm", manage,
+                   to(&Room::import_page, &web::ImportPage::confirm));
+    }
+
+    void api(core::Setup& setup) {
+        using api::Api;
+        const std::string base = "/api/v1/directory";
+        const auto read = may("directory.read");
+        const auto manage = may("directory.manage");
+        setup.get(base + "/units", read, to(&Room::api, &Api::units));
+        setup.get(base + "/units/{id}", read, to(&Room::api, &Api::unit));
+        setup.get(base + "/positions", read, to(&Room::api, &Api::positions));
+        setup.get(base + "/positions/{id}", read, to(&Room::api, &Api::position));
+        setup.get(base + "/persons", read, to(&Room::api, &Api::persons));
+        setup.get(base + "/persons/{id}", read, to(&Room::api, &Api::person));
+        setup.get(base + "/groups", read, to(&Room::api, &Api::groups));
+        setup.post(base + "/appointments", manage, to(&Room::api, &Api::appoint));
+        setup.post(base + "/appointments/{id}/end", manage, to(&Room::api, &Api::end));
+        setup.post(base + "/import", manage, to(&Room::api, &Api::import), {8u << 20, true});
+    }
+
+    int import(const Context& ctx, const std::vector<std::string>& words) {
+        const auto path = std::find_if(words.begin(), words.end(),
+                                       [](const auto& w) { return !w.starts_with("--"); });
+        if (path == words.end()) {
+            std::cerr << "usage: naskah import:organisation FOLDER|FILE.xlsx [--dry-run]\n";
+            return 64;
+        }
+        const bool dry = std::find(words.begin(), words.end(), "--dry-run") != words.end();
+        const Workbook book = read_folder(*path);
+        const Plan plan = dry ? room_->import.dry_run(ctx, book) : room_->import.run(ctx, book);
+        std::cout << report(plan, room_->house.words.in(ctx.language));
+        return plan.ok() ? 0 : 1;
+    }
+
+    void fill(const Context& ctx, core::Demo& demo) {
+        namespace fs = std::filesystem;
+        const fs::path inner = fs::path(demo.folder) / "organisasi";
+        const Workbook book = read_folder(fs::is_directory(inner) ? inner : fs::path(demo.folder));
+        const auto made =
+            fill_demo(ctx, room_->house.db, room_->house.accounts, room_->import, book);
+        for (const DemoAccount& one : made)
+            demo.accounts.push_back({one.login, one.password, "", one.name, one.position});
+        demo.say("directory: " + std::to_string(made.size()) + " accounts");
+    }
+
+    std::unique_ptr<Room> room_;
+};
+
+}  // namespace
+}  // namespace directory
+
+using directory::DirectoryPlugin;
+NASKAH_PLUGIN(directory, DirectoryPlugin)

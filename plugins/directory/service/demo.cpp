@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+// The demo's persons and their one memorable password.
+#include "directory/service/demo.h"
+
+#include <algorithm>
+
+#include "directory/domain/access.h"
+#include "directory/store/organisation_store.h"
+#include "directory/store/people_store.h"
+
+namespace directory {
+namespace {
+
+using core::db::Tx;
+
+constexpr const char* demo_password = "naskah-demo-2026";
+
+DemoAccount describe(Tx& tx, const Person& person, core::Date today) {
+    DemoAccount account{person.login, demo_password, titled(person), ""};
+    for (const Appointment& made : store::appointments_of(tx, person.id)) {
+        if (!active_on(made, today)) continue;
+        const auto position = store::position(tx, made.position);
+        if (!position) continue;
+        const std::string capacity(core::printed(made.capacity));
+        if (!account.position.empty()) account.position += "; ";
+        account.position += capacity.empty() ? position->name : capacity + " " + position->name;
+    }
+    return account;
+}
+
+}  // namespace
+
+std::vector<DemoAccount> fill_demo(const core::Context& ctx, core::db::Db& db,
+                                   core::auth::Accounts& accounts, Import& import,
+                                   const Workbook& book) {
+    core::ensure(may(ctx.actor, Act::manage));
+    const Plan plan = import.run(ctx, book);
+    for (const RowFate& row : plan.rows)
+        if (row.fate == Fate::refused)
+            throw core::Error(core::Code::invalid, row.faults.front().key,
+                              {{"value", row.sheet + " " + std::to_string(row.line) + " " +
+                                             row.faults.front().field},
+                               {"key", row.key}});
+    std::vector<Person> persons = db.read([](Tx& tx) { return store::persons(tx); });
+    std::vector<DemoAccount> made;
+    for (const Person& person : persons) {
+        if (person.login.empty()) continue;
+        // One unit each: deriving a password takes long, and a broken-off filling goes on from
+        // here.
+        db.write([&](Tx& tx) {
+            if (accounts.find(tx, person.login)) return;
+            core::auth::Account account;
+            account.login = person.login;
+            account.person = person.id;
+            account.name = titled(person);
+            accounts.create(tx, ctx, account, core::Secret(std::string(demo_password)));
+        });
+    }
+    // In the order of the sheet, which is that of the story.
+    const Sheet* sheet = book.find("pegawai");
+    if (!sheet) return made;
+    for (const Sheet::Row& row : sheet->rows) {
+        const std::string login = sheet->cell(row, "akun");
+        const auto person = std::find_if(persons.begin(), persons.end(), [&](const Person& one) {
+            return !login.empty() && one.login == login;
+        });
+        if (person != persons.end())
+            made.push_back(db.read([&](Tx& tx) { return describe(tx, *person, ctx.today()); }));
+    }
+    return made;
+}
+
+}  // namespace directory

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// The import's three steps.
+#include "directory/web/import_page.h"
+
+#include "directory/domain/access.h"
+#include "directory/table/workbook.h"
+#include "directory/web/views.h"
+
+namespace directory::web {
+
+using core::Context;
+using core::http::Request;
+using core::http::Response;
+using core::page::Data;
+
+Response ImportPage::show(const Context& ctx, Request& request) {
+    core::ensure(may(ctx.actor, Act::manage));
+    Data data;
+    data.set("PAGE_TITLE", words_.in(ctx.language).say("directory.import.title")).show("UPLOAD");
+    return book_.render(ctx, request, "directory/import", std::move(data));
+}
+
+Response ImportPage::upload(const Context& ctx, Request& request) {
+    core::ensure(may(ctx.actor, Act::manage));
+    const auto& words = words_.in(ctx.language);
+    Data data;
+    data.set("PAGE_TITLE", words.say("directory.import.title"));
+    std::vector<NamedFile> files;
+    for (const core::http::Upload& upload : request.uploads)
+        if (!upload.bytes.empty()) files.push_back({upload.file_name, upload.bytes});
+    try {
+        const auto shown = import_.propose(ctx, read_workbook(files));
+        show_plan(data, shown.plan, words);
+        if (!shown.id.empty() &&
+            shown.plan.count(Fate::fresh) + shown.plan.count(Fate::changed) > 0)
+            data.add("CONFIRM").set("ID", shown.id);
+        else
+            data.show("UPLOAD");
+        return book_.render(ctx, request, "directory/import", std::move(data),
+                            shown.plan.ok() ? 200 : 422);
+    } catch (const core::Error& error) {
+        if (error.code() != core::Code::invalid) throw;
+        data.show("UPLOAD");
+        core::page::show_faults(data, {{"files", error.key(), error.args()}}, words);
+        return book_.render(ctx, request, "directory/import", std::move(data), 422);
+    }
+}
+
+Response ImportPage::confirm(const Context& ctx, Request& request) {
+    import_.confirm(ctx, request.form.get("id"));
+    return core::http::see_other("/directory", "directory.flash.imported");
+}
+
+}  // namespace directory::web

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <thread>
+
+#include "core/base/error.h"
+#include "core/blob/store.h"
+
+using namespace core;
+namespace fs = std::filesystem;
+
+namespace {
+
+class Blob : public testing::Test {
+  protected:
+    Blob() : root_(fs::temp_directory_path() / ("naskah_blob_" + hex(random_bytes(8)))) {}
+    ~Blob() override { fs::remove_all(root_); }
+
+    Code code_of_get(const blob::Store& store, const Digest& digest) {
+        try {
+            store.get(digest);
+        } catch (const Error& error) {
+            return error.code();
+        }
+        return Code::gone;
+    }
+    int files() {
+        int count = 0;
+        for (const auto& each : fs::recursive_directory_iterator(root_))
+            count += each.is_regular_file() ? 1 : 0;
+        return count;
+    }
+    fs::path root_;
+};
+
+const Bytes sample{0, 1, 2, 255, 0};
+
+}  // namespace
+
+TEST_F(Blob, gives_back_what_was_put_under_its_digest) {
+    const auto store = blob::folder(root_ / "deep" / "er");
+    const auto digest = store->put(sample);
+    EXPECT_EQ(digest, sha256(sample));
+    EXPECT_EQ(store->get(digest), sample);
+    EXPECT_EQ(store->put(sample), digest);
+    EXPECT_EQ(files(), 1);
+    const auto name = digest.hex();
+    EXPECT_EQ(store->path(digest),
+              root_ / "deep/er" / name.substr(0, 2) / name.substr(2, 2) / name);
+    const auto empty = store->put({});
+    EXPECT_TRUE(store->get(empty).empty());
+}
+
+TEST_F(Blob, says_what_is_absent) {
+    const auto store = blob::folder(root_);
+    const auto digest = sha256("never put");
+    EXPECT_FALSE(store->has(digest));
+    EXPECT_FALSE(store->path(digest));
+    EXPECT_EQ(code_of_get(*store, digest), Code::not_found);
+}
+
+TEST_F(Blob, notices_damage_and_mends_a_cut_file) {
+    const auto store = blob::folder(root_);
+    const auto digest = store->put(sample);
+    const auto path = *store->path(digest);
+    fs::permissions(path, fs::perms::owner_all);
+    std::ofstream(path, std::ios::binary).write("\0\1\2\3\0", 5);
+    EXPECT_EQ(code_of_get(*store, digest), Code::internal);
+    std::ofstream(path, std::ios::binary) << "";
+    EXPECT_EQ(code_of_get(*store, digest), Code::internal);
+    store->put(sample);
+    EXPECT_EQ(store->get(digest), sample);
+}
+
+TEST_F(Blob, takes_the_same_content_from_many_at_once) {
+    const auto store = blob::folder(root_);
+    std::vector<std::thread> crew;
+    for (int i = 0; i < 8; ++i)
+        crew.emplace_back([&] {
+            for (std::uint8_t n = 0; n < 20; ++n) store->put(Bytes{n});
+        });
+    for (auto& each : crew) each.join();
+    EXPECT_EQ(files(), 20);
+}
+
+TEST_F(Blob, says_when_the_place_cannot_be_written) {
+    std::ofstream(root_) << "a file, not a folder";
+    EXPECT_THROW(blob::folder(root_), Error);
+}

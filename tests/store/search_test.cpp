@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: Apache-2.0
+// One search, two engines: the same answers from both.
+#include <chrono>
+#include <fstream>
+#include <iterator>
+
+#include "core/base/error.h"
+#include "core/base/text.h"
+#include "core/search/index.h"
+#include "tests/support/db.h"
+
+using namespace core;
+using db::Engine;
+using db::Tx;
+using search::Document;
+using search::Found;
+using search::Wanted;
+using tests::TestDb;
+using namespace std::chrono_literals;
+
+namespace {
+
+using Ids = std::vector<std::string>;
+const std::vector<std::string> all{"all"};
+
+class Search : public tests::OnBothDatabases {
+  protected:
+    void SetUp() override {
+        OnBothDatabases::SetUp();
+        if (IsSkipped()) return;
+        place_ = std::make_unique<TestDb>(GetParam());
+        index_ = search::open(GetParam());
+    }
+    db::Db& db() { return place_->db(); }
+    void put(const Document& document) {
+        db().write([&](Tx& tx) { index_->put(tx, document); });
+    }
+    void remove(std::string_view id) {
+        db().write([&](Tx& tx) { index_->remove(tx, "letter", id); });
+    }
+    Found find(const Wanted& wanted, const std::vector<std::string>& tokens = all) {
+        return db().read([&](Tx& tx) { return index_->find(tx, tokens, wanted); });
+    }
+    Ids ids(const Wanted& wanted, const std::vector<std::string>& tokens = all) {
+        Ids out;
+        for (const auto& hit : find(wanted, tokens).hits) out.push_back(hit.id);
+        return out;
+    }
+    Ids words(const std::string& text) { return ids({.words = text, .after = {}}); }
+
+    std::unique_ptr<TestDb> place_;
+    std::unique_ptr<search::Index> index_;
+};
+
+Document letter(const std::string& id, const std::string& title, const std::string& body,
+                const std::string& number = "", Date date = parse_date("2026-03-01")) {
+    return {"letter", id, title, number, body, "Dari Diskominfo", "/letters/" + id, date, {"all"}};
+}
+
+// The word anywhere in the files of the database; SQLite only, where we know the files.
+bool in_files(const TestDb& place, const std::string& word) {
+    for (const auto& file : std::filesystem::directory_iterator(place.folder())) {
+        std::ifstream in(file.path(), std::ios::binary);
+        const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+        if (bytes.find(word) != std::string::npos) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+TEST_P(Search, finds_by_family_of_words_newest_first) {
+    put(letter("1", "Undangan rapat", "Kami mengundang Saudara", "", parse_date("2026-01-01")));
+    put(letter("2", "Laporan", "Rapat telah diundangkan", "", parse_date("2026-03-01")));
+    put(letter("3", "Pemusnahan arsip", "Naskah dimusnahkan", "", parse_date("2026-02-01")));
+    EXPECT_EQ(words("undang"), (Ids{"2", "1"}));
+    EXPECT_EQ(words("RÁPAT"), (Ids{"2", "1"}));
+    EXPECT_EQ(words("rapat laporan"), Ids{"2"});
+    EXPECT_EQ(words("memusnahkan kearsipan"), Ids{"3"});
+    EXPECT_EQ(words("surat"), Ids{});
+    EXPECT_EQ(words(""), (Ids{"2", "3", "1"}));
+    EXPECT_EQ(words("   "), (Ids{"2", "3", "1"}));
+    EXPECT_EQ(words("!!! ***"), Ids{});
+    const auto found = find({.words = "rapat", .after = {}});
+    EXPECT_EQ(found.total, 2);
+    EXPECT_EQ(found.hits[1].kind, "letter");
+    EXPECT_EQ(found.hits[1].title, "Undangan rapat");
+    EXPECT_EQ(found.hits[1].summary, "Dari Diskominfo");
+    EXPECT_EQ(found.hits[1].link, "/letters/1");
+    EXPECT_EQ(found.hits[1].date, parse_date("2026-01-01"));
+    EXPECT_EQ(found.next, "");
+}
+
+TEST_P(Search, finds_a_number_by_any_part) {
+    put(letter("1", "A", "", "000.1.5/123/DISKOMINFO/2026"));
+    put(letter("2", "B", "", "400.10/7/SETDA/XI/2026"));
+    put(letter("3", "C", "lihat surat 000.1.5/123/DISKOMINFO/2026", ""));
+    EXPECT_EQ(words("000.1.5/12"), Ids{"1"});
+    EXPECT_EQ(words("000.1.5/123"), (Ids{"3", "1"}));
+    EXPECT_EQ(words("123/disko"), Ids{"1"});
+    EXPECT_EQ(words("KOMINFO/2026"), Ids{"1"});
+    EXPECT_EQ(words("23"), Ids{"1"});
+    EXPECT_EQ(words("setda"), Ids{"2"});
+    EXPECT_EQ(words("7"), Ids{"2"});
+    EXPECT_EQ(words("XI"), Ids{"2"});
+    EXPECT_EQ(words("000.1.6"), Ids{});
+    EXPECT_EQ(words("\"2026\" 400"), Ids{"2"});
+}
+
+TEST_P(Search, finds_phrases_in_order_and_not_across_fields) {
+    put(letter("1", "Tata naskah", "dinas elektronik"));
+    put(letter("2", "X", "elektronik dinas; tata naskah dinas"));
+    put(letter("3", "Perundang-undangan", "surat-surat penting"));
+    EXPECT_EQ(words("\"naskah dinas\""), Ids{"2"});
+    EXPECT_EQ(words("naskah dinas"), (Ids{"2", "1"}));
+    EXPECT_EQ(words("\"dinas elektronik\""), Ids{"1"});
+    EXPECT_EQ(words("\"elektronik tata\""), Ids{});
+    EXPECT_EQ(words("peraturan perundang-undangan"), Ids{});
+    EXPECT_EQ(words("perundang-undangan"), Ids{"3"});
+    EXPECT_EQ(words("surat"), Ids{"3"});
+    EXPECT_EQ(words("surat-surat"), Ids{"3"});
+    EXPECT_EQ(words("\"unclosed naskah"), Ids{});
+    EXPECT_EQ(words("\"naskah din"), Ids{});
+}
+
+TEST_P(Search, takes_any_input_as_words) {
+    put(letter("1", "NOT OR AND NEAR", "readers all kind letter"));
+    for (const char* text :
+         {"NEAR(",  "a AND",    "title:",       "\"",  "\"\"\"", "' OR 1=1 --", "*",   "^not",
+          "{}",     "a*",       "\\'",          "(((", "!",      "&|",          "<->", ":*",
+          "not:*A", "\xff\xfe", "\xe2\x80\x9c", "?"})
+        EXPECT_NO_THROW(words(text)) << text;
+    EXPECT_EQ(words("not near"), Ids{"1"});
+    EXPECT_EQ(words(std::string(5000, 'x')), Ids{});
+    EXPECT_EQ(words(text::replace(std::string(200, ' '), " ", "near ")), Ids{"1"});
+}
+
+TEST_P(Search, shows_nothing_of_what_the_seeker_may_not_see) {
+    auto secret = letter("1", "Mutasi pegawai", "rahasia sekali", "800/1/BKD");
+    secret.readers = {"unit:0193-a", "person:0193-b"};
+    put(secret);
+    put(letter("2", "Pengumuman", "pegawai hadir"));
+    EXPECT_EQ(words("pegawai"), Ids{"2"});
+    EXPECT_EQ(find({.words = "pegawai", .after = {}}).total, 1);
+    for (const char* probe : {"rahasia", "800/1", "mutasi", "\"rahasia sekali\"", "0193", "unit",
+                              "unitz3a0193z2da", "person"}) {
+        const auto found = find({.words = probe, .after = {}});
+        EXPECT_TRUE(found.hits.empty()) << probe;
+        EXPECT_EQ(found.total, 0) << probe;
+    }
+    const Wanted wanted{.words = "rahasia", .after = {}};
+    EXPECT_EQ(ids(wanted, {"all", "unit:0193-a"}), Ids{"1"});
+    EXPECT_EQ(ids(wanted, {"person:0193-b"}), Ids{"1"});
+    EXPECT_EQ(ids(wanted, {"unit:0193", "unit:0193-A", "person:0193-a", "0193-a"}), Ids{});
+    EXPECT_EQ(ids(wanted, {}), Ids{});
+    EXPECT_EQ(ids({.words = "", .after = {}}, {}), Ids{});
+    EXPECT_NO_THROW(ids(wanted, {"\") OR title : (\"a", "{\"}", ""}));
+    secret.readers = {"all"};
+    put(secret);
+    EXPECT_EQ(words("rahasia"), Ids{"1"});
+    secret.readers = {};
+    put(secret);
+    EXPECT_EQ(words("rahasia"), Ids{});
+}
+
+TEST_P(Search, keeps_to_dates_and_kind) {
+    put(letter("1", "rapat", "", "", parse_date("2025-12-31")));
+    put(letter("2", "rapat", "", "", parse_date("2026-01-01")));
+    put(letter("3", "rapat", "", "", parse_date("2026-01-31")));
+    put(letter("4", "rapat", "", "", parse_date("1945-08-17")));
+    auto dossier = letter("5", "rapat", "", "", parse_date("2026-01-15"));
+    dossier.kind = "dossier";
+    put(dossier);
+    Wanted wanted{.words = "rapat",
+                  .from = parse_date("2026-01-01"),
+                  .until = parse_date("2026-01-31"),
+                  .after = {}};
+    EXPECT_EQ(ids(wanted), (Ids{"3", "5", "2"}));
+    EXPECT_EQ(find(wanted).total, 3);
+    wanted.kind = "letter";
+    EXPECT_EQ(ids(wanted), (Ids{"3", "2"}));
+    wanted.kind = "let";
+    EXPECT_EQ(ids(wanted), Ids{});
+    EXPECT_EQ(ids({.words = "rapat", .until = parse_date("1950-01-01"), .after = {}}), Ids{"4"});
+    EXPECT_EQ(find({.words = "rapat", .until = parse_date("1950-01-01"), .after = {}}).hits[0].date,
+              parse_date("1945-08-17"));
+}
+
+TEST_P(Search, pages_without_loss_or_repeat) {
+    for (int i = 0; i < 25; ++i)
+        put(letter(std::to_string(i), "rapat", "", "", add_days(parse_date("2026-01-01"), i % 3)));
+    std::set<std::string> seen;
+    Wanted wanted{.words = "rapat", .limit = 10, .after = {}};
+    std::vector<std::size_t> sizes;
+    Date before = parse_date("2027-01-01");
+    do {
+        const auto found = find(wanted);
+        EXPECT_EQ(found.total, 25);
+        sizes.push_back(found.hits.size());
+        for (const auto& hit : found.hits) {
+            EXPECT_TRUE(seen.insert(hit.id).second);
+            EXPECT_LE(hit.date, before);
+            before = hit.date;
+        }
+        wanted.after = found.next;
+        put(letter("new" + std::to_string(sizes.size()), "rapat", "", "",
+                   parse_date("2026-06-01")));
+        remove("new" + std::to_string(sizes.size()));
+    } while (!wanted.after.empty());
+    EXPECT_EQ(sizes, (std::vector<std::size_t>{10, 10, 5}));
+    for (const char* bad : {"x", "-1", "1x", "99999999999999999999"}) {
+        wanted.after = bad;
+        EXPECT_THROW(find(wanted), Error) << bad;
+    }
+}
+
+TEST_P(Search, replaces_and_removes) {
+    put(letter("1", "lama", "kata pertama", "", parse_date("2026-01-01")));
+    put(letter("1", "baru", "kata kedua", "", parse_date("2026-02-01")));
+    EXPECT_EQ(words("pertama"), Ids{});
+    EXPECT_EQ(words("kedua"), Ids{"1"});
+    EXPECT_EQ(find({.words = "kata", .after = {}}).total, 1);
+    remove("1");
+    remove("never there");
+    EXPECT_EQ(words(""), Ids{});
+    EXPECT_EQ(find({.words = "kedua", .after = {}}).total, 0);
+}
+
+TEST_P(Search, leaves_no_word_of_a_destroyed_document_in_the_files) {
+    for (int i = 0; i < 300; ++i)
+        put(letter(std::to_string(i), "rapat koordinasi " + std::to_string(i * 7919),
+                   "pelaksanaan kegiatan nomor" + std::to_string(i * 104729)));
+    put(letter("gone", "kenarimerah", "burung kenarimerah terbang", "900/kenarimerah"));
+    const bool sqlite = GetParam() == Engine::sqlite;
+    EXPECT_EQ(in_files(*place_, "kenarimerah"), sqlite);
+    remove("gone");
+    index_->purge(db());
+    EXPECT_FALSE(in_files(*place_, "kenarimerah"));
+    EXPECT_EQ(words("kenarimerah"), Ids{});
+    EXPECT_EQ(find({.words = "rapat", .after = {}}).total, 300);
+}
+
+TEST_P(Search, shows_the_words_in_their_surroundings) {
+    std::string body = "Pembukaan.";
+    for (int i = 0; i < 50; ++i) body += " kalimat\n pengisi";
+    put(letter("1", "X",
+               body + " Bapak Wali Kota mengundang" + std::string(1, '\0') +
+                   "\xEE\x80\x80 para camat. " + body));
+    const auto hit = find({.words = "undangan camat", .after = {}}).hits.at(0);
+    const std::string on = "\xEE\x80\x80", off = "\xEE\x80\x81";
+    EXPECT_NE(hit.snippet.find("Wali Kota " + on + "mengundang" + off), std::string::npos)
+        << hit.snippet;
+    EXPECT_NE(hit.snippet.find("para " + on + "camat" + off), std::string::npos) << hit.snippet;
+    EXPECT_TRUE(hit.snippet.starts_with("… ")) << hit.snippet;
+    EXPECT_TRUE(hit.snippet.ends_with(" …")) << hit.snippet;
+    EXPECT_EQ(hit.snippet.find('\n'), std::string::npos);
+    EXPECT_LT(hit.snippet.size(), 400u);
+    const auto plain = find({.words = "", .after = {}}).hits.at(0).snippet;
+    EXPECT_TRUE(plain.starts_with("Pembukaan. kalimat pengisi")) << plain;
+}
+
+TEST_P(Search, takes_any_document) {
+    Document odd = letter("1", "nul", std::string("a\0b \xff \x01 sisa", 14));
+    odd.number = std::string(3000, '/') + "'\\:";
+    put(odd);
+    EXPECT_EQ(words("sisa"), Ids{"1"});
+    std::string huge;
+    for (int i = 0; huge.size() < 3'000'000; ++i) huge += "kata" + std::to_string(i) + " rapat ";
+    put(letter("2", "besar", huge));
+    EXPECT_EQ(words("besar rapat kata17"), Ids{"2"});
+    put(letter("3", "panjang", std::string(100'000, 'x') + " akhir"));
+    EXPECT_EQ(words("akhir"), Ids{"3"});
+}
+
+NASKAH_ON_BOTH_DATABASES(Search);
