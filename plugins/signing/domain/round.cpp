@@ -143,7 +143,7 @@ void approve(OwnRound& round, const Act& act, const core::Digest& content) {
     round.state = RoundState::approved;
 }
 
-void seal(OwnRound& round, const Act& act, const core::Digest& bytes) {
+void fix(OwnRound& round, const Act& act, const core::Digest& bytes) {
     if (round.state != RoundState::approved) throw Error(Code::conflict, "signing.error.round_over");
     sign_off(turn(round, act, StepKind::signature), act, StepState::passed);
     round.state = RoundState::sealed;

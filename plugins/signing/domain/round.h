@@ -64,7 +64,7 @@ OwnRound begin(RoundId id, std::string subject, const core::Digest& content,
 // `content` is the digest of the subject now; a paraf never covers what has changed since.
 void pass(OwnRound& round, const Act& act, std::string note, const core::Digest& content);
 void approve(OwnRound& round, const Act& act, const core::Digest& content);
-void seal(OwnRound& round, const Act& act, const core::Digest& bytes);
+void fix(OwnRound& round, const Act& act, const core::Digest& bytes);
 void give_back(OwnRound& round, const Act& act, std::string note);
 void cancel(OwnRound& round);
 
