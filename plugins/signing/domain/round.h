@@ -39,13 +39,6 @@ struct OwnRound {
     Round shown() const;
 };
 
-std::string_view name(StepKind kind);      // "initial", "signature"
-std::string_view name(StepState state);
-std::string_view name(RoundState state);
-StepKind step_kind_named(std::string_view text);
-StepState step_state_named(std::string_view text);
-RoundState round_state_named(std::string_view text);
-
 // Who acts on a step, and when.
 struct Act {
     core::PersonId person;
