@@ -143,6 +143,7 @@ void Loader::mark(const Place& place, std::string_view inside, std::size_t at, s
     const std::string word = words.empty() ? "" : words[0];
     const std::string rest = words.size() == 2 ? words[1] : "";
     if (word == "content" && words.size() == 1) {
+        if (place.depth == 0) return fault(place, at, "content outside a layout");
         out += place.content;
     } else if (word == "csrf" && words.size() == 1) {
         out += csrf_field;

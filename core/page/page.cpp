@@ -55,8 +55,8 @@ void read_layouts(const std::filesystem::path& folder, Sources& sources) {
 // A file that other files stand in or take in is no page of its own.
 bool is_page(std::string_view name, std::string_view text) {
     const auto file = name.substr(name.find('/') + 1);
-    return !file.starts_with('_') && file.find('/') == std::string_view::npos &&
-           text.find("[[content]]") == std::string_view::npos;
+    if (!name.starts_with("layout/")) return !file.starts_with('_');
+    return file.find('/') == std::string_view::npos && text.find("[[content]]") == text.npos;
 }
 
 }  // namespace

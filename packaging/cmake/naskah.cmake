@@ -37,7 +37,7 @@ target_include_directories(naskah_options INTERFACE ${CMAKE_SOURCE_DIR})
 target_compile_options(naskah_options INTERFACE
   -Wall -Wextra -Wshadow -Wconversion -Werror=switch -Wno-missing-field-initializers
   $<$<CONFIG:Release>:-O2 -D_FORTIFY_SOURCE=2 -fstack-protector-strong>)
-target_compile_definitions(naskah_options INTERFACE OPENSSL_NO_DEPRECATED POCO_NO_AUTOMATIC_LIBS)
+target_compile_definitions(naskah_options INTERFACE OPENSSL_NO_DEPRECATED POCO_NO_AUTOMATIC_LIBS POINTERHOLDER_TRANSITION=4)
 target_link_options(naskah_options INTERFACE -Wl,-z,relro -Wl,-z,now -Wl,-z,defs)
 
 set(NASKAH_PCH <algorithm> <functional> <map> <memory> <optional> <span> <string> <string_view>
@@ -81,7 +81,9 @@ function(naskah_plugin name)
   endforeach()
   target_link_libraries(${name}_objects PUBLIC naskah_core ${ROOM_LINK})
   target_precompile_headers(${name}_objects PRIVATE ${NASKAH_PCH})
-  target_compile_definitions(${name}_objects PRIVATE NASKAH_STAMP="${NASKAH_STAMP}")
+  # Only this file: the stamp changes with every public header, and the room should not with it.
+  set_source_files_properties(${here}/plugin.cpp PROPERTIES
+    COMPILE_DEFINITIONS "NASKAH_STAMP=\"${NASKAH_STAMP}\"" SKIP_PRECOMPILE_HEADERS ON)
 
   add_library(${name} MODULE)
   set_target_properties(${name} PROPERTIES PREFIX "" LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/plugins)
