@@ -30,7 +30,7 @@ void show_trail(Data& data, const Whole& whole, const Context& ctx, const core::
             .set("ISO", core::iso(entry.at))
             .show_if(entry.act == "letters.returned", "BACK");
         if (const auto note = core::json::text(entry.data, "note"); !note.empty())
-            row.add("NOTED").set("NOTE", note);
+            row.add("REMARK").set("NOTE", note);
     }
 }
 
