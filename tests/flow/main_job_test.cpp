@@ -45,7 +45,7 @@ class MainJob : public tests::OnBothDatabases {
         if (const auto found = positions_.find(code); found != positions_.end()) return found->second;
         const Reply reply = caller.get("/api/v1/directory/positions?q=" + code);
         EXPECT_EQ(reply.status, 200) << reply.json.dump();
-        for (const Json& position : reply.json["positions"])
+        for (const Json& position : reply.json["items"])
             positions_[position["code"]] = position["id"];
         EXPECT_TRUE(positions_.contains(code)) << code << " in " << reply.json.dump();
         return positions_[code];
