@@ -31,6 +31,20 @@ std::optional<Opening> opening(std::string_view line) {
     return Opening{kind, at + 2};
 }
 
+// A mark opens when a word follows at once and its partner comes later, so that a lone asterisk, as
+// in "2 * 3", stays an asterisk.
+bool opens(std::string_view rest, std::string_view mark) {
+    if (rest.size() <= mark.size() || rest[mark.size()] == ' ') return false;
+    for (auto at = rest.find(mark[0], mark.size()); at != rest.npos;) {
+        auto end = at;
+        while (end < rest.size() && rest[end] == mark[0]) ++end;
+        const auto length = end - at;
+        if (at > mark.size() - 1 && (length == mark.size() || length == 3)) return true;
+        at = rest.find(mark[0], end);
+    }
+    return false;
+}
+
 std::vector<Run> runs_of(std::string_view text) {
     std::vector<Run> runs;
     Run now;
@@ -40,9 +54,8 @@ std::vector<Run> runs_of(std::string_view text) {
     };
     for (std::size_t at = 0; at < text.size();) {
         const auto rest = text.substr(at);
-        // A mark only opens when its partner follows, so a lone asterisk stays an asterisk.
         const auto toggles = [&](std::string_view mark, bool on) {
-            return rest.starts_with(mark) && (on || rest.find(mark, mark.size() + 1) != rest.npos);
+            return rest.starts_with(mark) && (on || opens(rest, mark));
         };
         if (toggles("**", now.strong)) {
             flush();

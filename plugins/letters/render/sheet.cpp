@@ -232,8 +232,8 @@ void copied_to(pdf::Document& out, const Sheet& sheet) {
     if (cc.empty() || has_rows(sheet.content.kind)) return;
     auto title = line("Tembusan:", {.size = 11});
     title.before = 12;
-    title.keep_with_next = true;
-    out.emplace_back(std::move(title));
+    pdf::KeepTogether block;
+    block.blocks.emplace_back(std::move(title));
     for (std::size_t i = 0; i < cc.size(); ++i) {
         const bool only_one = cc.size() == 1;
         const std::string end = i + 1 == cc.size() ? "." : i + 2 == cc.size() ? "; dan" : ";";
@@ -242,8 +242,9 @@ void copied_to(pdf::Document& out, const Sheet& sheet) {
             each.label = std::to_string(i + 1) + ".";
             each.hang_mm = profile::list_hang;
         }
-        out.emplace_back(std::move(each));
+        block.blocks.emplace_back(std::move(each));
     }
+    out.emplace_back(std::move(block));
 }
 
 void listed(pdf::Document& out, const Sheet& sheet) {
