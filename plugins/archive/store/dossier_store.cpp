@@ -102,8 +102,7 @@ std::vector<Dossier> list(Tx& tx, const Sight& sight, const Wish& wish) {
     if (wish.state)
         query.add(" AND d.state = ?", {*wish.state == State::closed ? "closed" : "open"});
     if (!wish.code.empty())
-        query.add(" AND (d.code = ? OR substr(d.code, 1, ?) = ?)",
-                  {wish.code, static_cast<std::int64_t>(wish.code.size() + 1), wish.code + "."});
+        query.add(" AND (d.code = ? OR d.code LIKE ?)", {wish.code, wish.code + ".%"});
     query.add(" ORDER BY d.unit_name, d.unit_id, d.year DESC, d.number DESC LIMIT ?", {wish.limit});
     return query.all(tx, read);
 }
