@@ -53,14 +53,9 @@ Application::~Application() { stop(); }
 void Application::assemble() {
     install_core();
     read_settings();
-    if (!linked_ && !options_.safe_mode) {
-        std::set<std::string> off;
-        for (auto& name : text::split(shelves_.settings.text("plugins.off"), ' '))
-            if (!name.empty()) off.insert(std::move(name));
-        host_.load(options_.plugins, off);
-    }
+    if (!linked_) load_plugins();
     host_.install(shelves_);
-    shelves_.settings.read_environment(environ);
+    read_overrides();
 
     std::vector<std::string> faults = host_.faults();
     for (auto& fault : shelves_.faults()) faults.push_back(std::move(fault));
@@ -88,8 +83,28 @@ void Application::read_settings() {
     };
     folder(options_.config);
     folder(fs::path(options_.data) / "naskah.conf");
-    settings.read_environment(environ);
-    for (const auto& [name, value] : options_.settings) settings.set(name, value, "--set");
+    read_overrides();
+}
+
+// Read again once the rooms have declared theirs; --set stays above the environment.
+void Application::read_overrides() {
+    shelves_.settings.read_environment(environ);
+    for (const auto& [name, value] : options_.settings) shelves_.settings.set(name, value, "--set");
+}
+
+// Settings of a room left out on purpose may stay where they are written.
+void Application::load_plugins() {
+    std::set<std::string> off;
+    for (auto& name : text::split(shelves_.settings.text("plugins.off"), ' '))
+        if (!name.empty()) off.insert(std::move(name));
+    if (!options_.safe_mode) {
+        host_.load(options_.plugins, off);
+    } else {
+        std::error_code absent;
+        for (const auto& file : fs::directory_iterator(options_.plugins, absent))
+            if (file.path().extension() == ".plugin") off.insert(file.path().stem().string());
+    }
+    for (const auto& name : off) shelves_.settings.leave_out(name);
 }
 
 void Application::load_pages() {

@@ -58,6 +58,8 @@ class Application {
   private:
     void install_core();
     void read_settings();
+    void read_overrides();
+    void load_plugins();
     void load_pages();
 
     Options options_;

@@ -23,8 +23,14 @@ bool good_login(std::string_view login) {
     return plain && login.size() >= 3 && login.size() <= 64;
 }
 
-// One more wrong secret. Returns the lock, if this one closed it.
+bool locked(const store::Login& login, Instant now) {
+    return login.locked_until && *login.locked_until > now;
+}
+
+// One more wrong secret. Returns the lock, if this one closed it. A lock that stands is left
+// standing: guesses sent side by side must not open it.
 std::optional<Instant> count_failure(db::Tx& tx, const store::Login& login, Instant now) {
+    if (locked(login, now)) return std::nullopt;
     const std::int64_t failures = login.failures + 1;
     const bool lock = failures >= max_failures;
     const auto until = lock ? std::optional(now + lock_time) : std::nullopt;
@@ -81,9 +87,9 @@ Session Accounts::sign_in(db::Db& db, const Context& ctx, std::string_view login
         check_nothing(password);
         throw refused;
     }
-    if (found->locked_until && *found->locked_until > ctx.now())
-        throw Error(Code::too_many, "core.error.locked",
-                    {{"minutes", std::to_string(lock_time.count())}});
+    const Error closed(Code::too_many, "core.error.locked",
+                       {{"minutes", std::to_string(lock_time.count())}});
+    if (locked(*found, ctx.now())) throw closed;
     if (!check_password(found->password, password)) {
         db.write([&](db::Tx& tx) {
             const auto login_now = store::by_login(tx, name);
@@ -95,6 +101,9 @@ Session Accounts::sign_in(db::Db& db, const Context& ctx, std::string_view login
     }
     const Session session{fresh_token(), fresh_token()};
     db.write([&](db::Tx& tx) {
+        // Locked by others while this password was being checked.
+        const auto login_now = store::by_login(tx, name);
+        if (!login_now || locked(*login_now, ctx.now())) throw closed;
         store::set_failures(tx, found->account.id, 0, std::nullopt);
         store::drop_sessions_before(tx, ctx.now() - session_life);
         store::insert_session(tx, sha256(session.token),
@@ -150,7 +159,9 @@ void Accounts::note_secret(db::Db& db, const Context& ctx, bool right) {
         const auto login = store::by_person(tx, ctx.actor.person);
         if (!login) return;
         if (right) {
-            store::set_failures(tx, login->account.id, 0, std::nullopt);
+            // A lock runs to its end: an API token must not open it.
+            if (!locked(*login, ctx.now()))
+                store::set_failures(tx, login->account.id, 0, std::nullopt);
         } else if (count_failure(tx, *login, ctx.now())) {
             store::drop_sessions_of(tx, login->account.id);
             audit::append(tx, ctx, "core.account_locked", "account:" + login->account.id.text());

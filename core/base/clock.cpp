@@ -111,13 +111,16 @@ Instant parse_instant(std::string_view text) {
     int fraction = 0;
     if (text[at] == '.') {
         int place = 100;
+        digits(text, at + 1, 1);   // RFC 3339: "." 1*DIGIT
         for (++at; at < text.size() && text[at] >= '0' && text[at] <= '9'; ++at, place /= 10)
             fraction += place * (text[at] - '0');
     }
     minutes shift{0};
     if (at + 1 == text.size() && (text[at] == 'Z' || text[at] == 'z')) {
     } else if (at + 6 == text.size() && (text[at] == '+' || text[at] == '-') && text[at + 3] == ':') {
-        shift = hours(digits(text, at + 1, 2)) + minutes(digits(text, at + 4, 2));
+        const int shift_hours = digits(text, at + 1, 2), shift_minutes = digits(text, at + 4, 2);
+        if (shift_hours > 23 || shift_minutes > 59) bad_date(text);
+        shift = hours(shift_hours) + minutes(shift_minutes);
         if (text[at] == '-') shift = -shift;
     } else {
         bad_date(text);

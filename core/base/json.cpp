@@ -39,6 +39,8 @@ Json parse(std::string_view input, std::size_t max_bytes) {
         return Json::parse(input.begin(), input.end(), check);
     } catch (const Json::parse_error& error) {
         refuse(error.byte, "syntax");
+    } catch (const Json::out_of_range&) {
+        refuse(0, "number out of range");
     }
 }
 

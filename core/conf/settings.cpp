@@ -56,6 +56,8 @@ void Settings::set(std::string name, std::string value, std::string source) {
     given_[std::move(name)] = {std::move(value), std::move(source)};
 }
 
+void Settings::leave_out(std::string room) { left_out_.insert(std::move(room)); }
+
 void Settings::read_file(const std::string& path) {
     std::ifstream file(path);
     std::string line;
@@ -89,6 +91,7 @@ std::vector<std::string> Settings::faults() const {
     for (const auto& [name, given] : given_) {
         const auto found = declared_.find(name);
         if (found == declared_.end()) {
+            if (left_out_.contains(std::string_view(name).substr(0, name.find('.')))) continue;
             faults.push_back(given.source + ": unknown setting " + name);
         } else if (auto fault = bad_value(found->second.second, given.value, given.source);
                    !fault.empty()) {

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,8 @@ class Settings {
   public:
     void declare(std::string owner, Setting setting);
     void set(std::string name, std::string value, std::string source);
+    // Names beginning "room." are no longer unknown: the room is switched off.
+    void leave_out(std::string room);
     void read_file(const std::string& path);            // silently nothing when absent
     void read_environment(char** environment);
     std::vector<std::string> faults() const;             // unknown names, bad values
@@ -48,6 +51,7 @@ class Settings {
     };
     std::map<std::string, std::pair<std::string, Setting>, std::less<>> declared_;
     std::map<std::string, Given, std::less<>> given_;
+    std::set<std::string, std::less<>> left_out_;
     std::vector<std::string> faults_;
 };
 

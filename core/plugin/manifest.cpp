@@ -46,7 +46,10 @@ std::string objection(const Manifest& manifest) {
 
 std::vector<Manifest> in_order(std::vector<Manifest> all, std::vector<std::string>& faults) {
     std::set<std::string> names, placed;
-    for (const auto& each : all) names.insert(each.name);
+    for (const auto& each : all)
+        if (!names.insert(each.name).second)
+            faults.push_back("plugin " + each.name + " is here twice, the second in " +
+                             each.library.string());
     for (const auto& each : all)
         for (const auto& need : each.needs)
             if (!names.contains(need))
