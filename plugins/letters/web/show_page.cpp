@@ -65,6 +65,7 @@ void show_facts(Data& data, const Whole& whole, const core::words::Catalog& word
     fact("urgency", words.say("letters.urgency." + std::string(name(letter.content.urgency))));
     fact("unit", whole.unit_name);
     fact("drafter", letter.drafter_name);
+    if (letter.numbered_as) data.set("CODE", letter.numbered_as->code).show("CODE");
 }
 
 }  // namespace
