@@ -99,8 +99,7 @@ struct Book::Shelf {
             throw Error(Code::internal, "core.error.template", {{"page", std::string(name)}});
         return found->second;
     }
-    // `scanned`: the scan refused nothing, so ctemplate may be asked too.
-    void compile(const std::string& language, bool scanned, std::vector<std::string>& faults);
+    void compile(const std::string& language, std::vector<std::string>& faults);
     std::string show(const std::string& key, const Page& page, const Context& ctx,
                      const http::Request& request, const Data& data,
                      std::string_view subject) const;
@@ -115,8 +114,7 @@ struct Book::Shelf {
     ctemplate::TemplateCache cache;
 };
 
-void Book::Shelf::compile(const std::string& language, bool scanned,
-                          std::vector<std::string>& faults) {
+void Book::Shelf::compile(const std::string& language, std::vector<std::string>& faults) {
     Loader loader(sources, assets, words.in(language));
     const auto store = [&](const std::string& page, const std::string& form,
                            const std::string& text) {
@@ -133,7 +131,7 @@ void Book::Shelf::compile(const std::string& language, bool scanned,
         known.slots = prepared.slots;
         for (const auto& part : prepared.parts) known.parts.insert(part.first);
         // ctemplate reports a broken template to the console; do not ask it about those known.
-        if (!scanned || loader.faults().size() > before) continue;
+        if (loader.faults().size() > before) continue;
         store(page, "full", prepared.full);
         store(page, "bare", prepared.bare);
         for (const auto& [part, inside] : prepared.parts) store(page, "part " + part, inside);
@@ -192,15 +190,20 @@ std::vector<std::string> Book::load() {
     shelf.assets = Assets::read(shelf.assets_folder);
     std::vector<std::string> faults = shelf.assets.faults;
     read_layouts(std::filesystem::path(shelf.assets_folder) / ".." / "layout", shelf.sources);
-    for (const auto& [name, text] : shelf.sources)
-        for (const auto& fault : scan(text)) faults.push_back(name + ":" + fault);
-    // What the scan refuses is not handed to ctemplate at all; words and slots are judged still.
-    const bool scanned = faults.size() == shelf.assets.faults.size();
-    for (const auto& language : shelf.words.languages()) shelf.compile(language, scanned, faults);
+    // What the scan refuses is not handed to ctemplate at all; the faults of the others still show.
+    std::erase_if(shelf.sources, [&](const auto& source) {
+        const auto refused = scan(source.second);
+        for (const auto& fault : refused) faults.push_back(source.first + ":" + fault);
+        return !refused.empty();
+    });
+    for (const auto& language : shelf.words.languages()) shelf.compile(language, faults);
     std::set<std::string> shown;
     for (const auto& [name, page] : shelf.pages) shown.insert(page.slots.begin(), page.slots.end());
+    // A slot of a room that is not installed is nobody's fault.
+    std::set<std::string> rooms;
+    for (const auto& [name, text] : shelf.sources) rooms.insert(name.substr(0, name.find('/')));
     for (const auto& [slot, fillers] : shelf.fillers)
-        if (!shown.contains(slot))
+        if (!shown.contains(slot) && rooms.contains(slot.substr(0, slot.find('.'))))
             for (const auto& filler : fillers)
                 faults.push_back(filler.room + ": no page shows slot " + slot);
     shelf.cache.Freeze();

@@ -5,6 +5,7 @@
 #include <set>
 #include <thread>
 
+#include "core/base/error.h"
 #include "tests/flow/flow.h"
 
 namespace {

@@ -35,6 +35,7 @@ std::optional<Opening> opening(std::string_view line) {
 // in "2 * 3", stays an asterisk.
 bool opens(std::string_view rest, std::string_view mark) {
     if (rest.size() <= mark.size() || rest[mark.size()] == ' ') return false;
+    if (mark.size() == 1 && rest[1] == mark[0]) return false;
     for (auto at = rest.find(mark[0], mark.size()); at != rest.npos;) {
         auto end = at;
         while (end < rest.size() && rest[end] == mark[0]) ++end;

@@ -4,11 +4,13 @@
 
 #include "core/auth/actor.h"
 #include "core/jobs/jobs.h"
-#include "embedded/letters.h"
 #include "letters/service/services.h"
 #include "tests/support/db.h"
 
 namespace letters {
+namespace embedded {
+extern const core::Embedded migrations;
+}
 namespace {
 
 using core::Code;
@@ -266,8 +268,9 @@ TEST_P(LettersService, a_letter_goes_all_the_way) {
     core::jobs::Worker(place->db(), handlers, clock, core::Zone::wib).drain();
     EXPECT_EQ(told, std::vector<LetterId>{letter.id}) << "told once";
 
+    const auto code = get(letter.id).numbered_as->code;
     place->db().write([&](Tx& tx) {
-        const auto issued = services->dispatch.by_code(tx, get(letter.id).numbered_as->code);
+        const auto issued = services->dispatch.by_code(tx, code);
         ASSERT_TRUE(issued);
         EXPECT_EQ(issued->state, "sent");
         EXPECT_EQ(issued->signer_position, "Plt. Kepala Dinas");
