@@ -20,7 +20,7 @@ void settings(Setup& setup) {
     setup.setting({"database", Type::text, "", "sqlite:FILE or postgresql://...; empty: naskah.db in the data folder"});
     setup.setting({"public_url", Type::text, "http://localhost:8080", "address people use; printed in the QR of letters"});
     setup.setting({"agency", Type::text, "Naskah", "name of the government body, shown on every page"});
-    setup.setting({"brand", Type::text, "inagov", "colour of the agency, see resources/web/css/tokens.css"});
+    setup.setting({"brand", Type::text, "", "colour of the agency, see resources/web/css/tokens.css"});
     setup.setting({"zone", Type::choice, "WIB", "time zone of the office", 0, 0, {"WIB", "WITA", "WIT"}});
     setup.setting({"listen", Type::text, "127.0.0.1", "address the server listens on"});
     setup.setting({"port", Type::integer, "8080", "port the server listens on", 0, 65535});
@@ -61,7 +61,7 @@ void seats(page::Data& data, const Actor& actor, const words::Catalog& words) {
     data.set("SEAT_LABEL", label);
     if (actor.acting != 0)
         data.add("ACTING")
-            .set("BANNER", words.say("core.acting.banner", {{"seat", label}}))
+            .set("BANNER", words.say("core.acting.banner", {{"position", label}}))
             .set("OWN_SEAT", actor.seats.front().appointment.text());
     if (actor.seats.size() < 2) return;
     page::Data& choice = data.add("HAS_SEATS");
@@ -91,7 +91,7 @@ void install(Setup& setup, app::Application& app) {
     setup.templates(core::embedded::templates);
     setup.words(core::embedded::i18n);
     setup.permission("core.admin", {"admin"});
-    setup.menu({"core.menu.desk", "/", "home", 10, "", {}});
+    setup.menu({"core.menu.desk", "/", "home-2", 10, "", {}});
     setup.menu({"core.menu.search", "/search", "search", 70, "", {}});
     setup.menu({"core.menu.admin", "/admin", "settings", 90, "core.admin", {}});
     open_routes(setup, app);

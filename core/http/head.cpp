@@ -152,7 +152,7 @@ std::optional<Refusal> read_framing(Head& head) {
 
 std::optional<Refusal> read_connection(Head& head) {
     const auto connection = head.headers.find("connection");
-    const std::string_view said = connection == head.headers.end() ? "" : connection->second;
+    const std::string said = connection == head.headers.end() ? std::string() : connection->second;
     head.keep_alive =
         !has_member(said, "close") && (!head.http10 || has_member(said, "keep-alive"));
     const auto expect = head.headers.find("expect");

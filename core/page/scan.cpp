@@ -124,7 +124,9 @@ class Scanner {
             } else if (letter(at(i + 1))) {
                 read_tag(i);
             } else {
-                if (at(i + 1) == value_sign) fault("value as the name of an element");
+                const char next = at(at(i + 1) == '/' ? i + 2 : i + 1);
+                if (next == value_sign || next == mark_sign)
+                    fault("value as the name of an element");
                 move_to(i, i + 1);
             }
         }

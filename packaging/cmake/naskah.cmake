@@ -37,7 +37,7 @@ target_include_directories(naskah_options INTERFACE ${CMAKE_SOURCE_DIR})
 target_compile_options(naskah_options INTERFACE
   -Wall -Wextra -Wshadow -Wconversion -Werror=switch -Wno-missing-field-initializers
   $<$<CONFIG:Release>:-O2 -D_FORTIFY_SOURCE=2 -fstack-protector-strong>)
-target_compile_definitions(naskah_options INTERFACE OPENSSL_NO_DEPRECATED POCO_NO_AUTOMATIC_LIBS)
+target_compile_definitions(naskah_options INTERFACE OPENSSL_NO_DEPRECATED POCO_NO_AUTOMATIC_LIBS POINTERHOLDER_TRANSITION=4)
 target_link_options(naskah_options INTERFACE -Wl,-z,relro -Wl,-z,now -Wl,-z,defs)
 
 set(NASKAH_PCH <algorithm> <functional> <map> <memory> <optional> <span> <string> <string_view>
@@ -58,7 +58,7 @@ function(naskah_plugin name)
   set(here ${CMAKE_CURRENT_SOURCE_DIR})
   set(made ${CMAKE_CURRENT_BINARY_DIR})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${here}/*.cpp)
-  list(FILTER sources EXCLUDE REGEX "/tests/")
+  list(FILTER sources EXCLUDE REGEX "/tests/|/public/")
   set(parts)
   foreach(kind templates migrations i18n openapi)
     file(GLOB files CONFIGURE_DEPENDS ${here}/${kind}/*)
@@ -72,6 +72,17 @@ function(naskah_plugin name)
     "#pragma once\n#include \"core/plugin/embedded.h\"\nnamespace ${name}::embedded {\nextern const core::Embedded templates;\nextern const core::Embedded migrations;\nextern const core::Embedded i18n;\nextern const core::Embedded openapi;\n}\n")
   file(COPY_FILE ${made}/public/embedded/${name}.h.new ${made}/public/embedded/${name}.h ONLY_IF_DIFFERENT)
 
+  # Values that rooms hand each other (names, events) have no state, so each room links its own copy.
+  file(GLOB values CONFIGURE_DEPENDS ${here}/public/${name}/*.cpp)
+  if(values)
+    add_library(${name}_values STATIC ${values})
+    target_include_directories(${name}_values PUBLIC ${here}/public)
+    target_link_libraries(${name}_values PUBLIC naskah_core)
+    foreach(need ${ROOM_NEEDS})
+      target_include_directories(${name}_values PUBLIC ${CMAKE_SOURCE_DIR}/plugins/${need}/public)
+    endforeach()
+  endif()
+
   add_library(${name}_objects OBJECT ${sources} ${parts})
   # Own sources see the room; of other rooms only what they publish.
   target_include_directories(${name}_objects PRIVATE ${CMAKE_SOURCE_DIR}/plugins ${made}/public
@@ -80,8 +91,15 @@ function(naskah_plugin name)
     target_include_directories(${name}_objects PUBLIC ${CMAKE_SOURCE_DIR}/plugins/${need}/public)
   endforeach()
   target_link_libraries(${name}_objects PUBLIC naskah_core ${ROOM_LINK})
+  foreach(room ${name} ${ROOM_NEEDS})
+    if(TARGET ${room}_values)
+      target_link_libraries(${name}_objects PUBLIC ${room}_values)
+    endif()
+  endforeach()
   target_precompile_headers(${name}_objects PRIVATE ${NASKAH_PCH})
-  target_compile_definitions(${name}_objects PRIVATE NASKAH_STAMP="${NASKAH_STAMP}")
+  # Only this file: the stamp changes with every public header, and the room should not with it.
+  set_source_files_properties(${here}/plugin.cpp PROPERTIES
+    COMPILE_DEFINITIONS "NASKAH_STAMP=\"${NASKAH_STAMP}\"" SKIP_PRECOMPILE_HEADERS ON)
 
   add_library(${name} MODULE)
   set_target_properties(${name} PROPERTIES PREFIX "" LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/plugins)

@@ -25,7 +25,7 @@ class Pages : public testing::Test {
         : folder(std::filesystem::path(testing::TempDir()) /
                  ("pages" + std::to_string(::getpid()))) {
         put("assets/manifest.json",
-            R"({"files": {"app.css": "app-1a.css", "sprite.svg": "sprite-2b.svg"}})");
+            R"({"files": {"app.css": {"file": "app-1a.css"}, "sprite.svg": {"file": "sprite-2b.svg"}}})");
         put("assets/sprite-2b.svg", "<svg><symbol id=\"bell\"></symbol></svg>");
         put("layout/base.html",
             "<!doctype html>\n<html lang=\"{{LANG}}\"><title>{{PAGE_TITLE}}</title>"
@@ -146,6 +146,8 @@ TEST_F(Pages, FaultsAreListedTogether) {
         all.end());
     EXPECT_NE(std::find(all.begin(), all.end(), "letters/show.html:5: unknown asset: no.css"),
               all.end());
+    EXPECT_EQ(faults("<p>\n[[content]]</p>"),
+              std::vector<std::string>{"letters/show.html:2: content outside a layout"});
     const auto made = book("<p>x</p>");
     made->fill("nowhere.at_all", "archive", [](auto&, auto&, auto) { return std::string(); });
     EXPECT_EQ(made->load().size(), 1u);
@@ -182,6 +184,8 @@ TEST_F(Pages, ForbiddenConstructs) {
                                  "<p {{X}}>",
                                  "<p {{X}}=\"1\">",
                                  "<{{X}}>",
+                                 "</{{X}}>",
+                                 "</[[icon x]]>",
                                  "<a href=\"javascript:x\">",
                                  "<a href=\" JavaScript:x\">",
                                  "<p hx-on:click=\"x\">",

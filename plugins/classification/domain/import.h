@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+// Comparing a file with an instrument: new rows are taken, equal ones passed over, and every row
+// that is unclear or says something else than what is there goes to the review list with its
+// reason.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "classification/domain/reading.h"
+
+namespace classification {
+
+struct CodeRow {
+    std::string code, name, parent, source;
+    bool same(const CodeRow& other) const {
+        return code == other.code && name == other.name && parent == other.parent;
+    }
+};
+struct RuleRow {
+    RetentionRule rule;
+    std::string source;
+    bool same(const RuleRow& other) const;  // whatever the words as found
+};
+struct AccessRow {
+    std::string code;
+    AccessClass access = AccessClass::ordinary;
+    std::string source;
+};
+
+// Why a row waits for a person; the words are "classification.reason.<name>".
+enum class Reason {
+    no_code,
+    no_name,
+    duplicate,
+    parent_missing,
+    differs,
+    code_unknown,
+    years_unreadable,
+    fate_unknown,
+    access_unknown
+};
+std::string_view name(Reason reason);
+Reason reason_named(std::string_view text);
+
+enum class Kind { scheme, retention, access };
+std::string_view name(Kind kind);
+Kind kind_named(std::string_view text);
+
+struct Finding {
+    Kind kind = Kind::scheme;
+    int line = 0;
+    std::string code;
+    Reason reason = Reason::differs;
+    Cells row;            // as it stood in the file
+    std::string present;  // what is there instead, in words
+};
+
+struct Existing {
+    std::map<std::string, CodeRow> codes;
+    std::map<std::string, RuleRow> rules;
+    std::map<std::string, AccessRow> access;
+};
+struct ImportPlan {
+    std::vector<CodeRow> codes;
+    std::vector<RuleRow> rules;
+    std::vector<AccessRow> access;
+    std::vector<Finding> findings;
+    int same = 0;
+};
+
+ImportPlan plan_codes(const Existing& existing, const Table& table);
+// Retention rules, and access classes where the table has a column "keamanan".
+ImportPlan plan_retention(const Existing& existing, const Table& table);
+
+// The row as a value, for import and for review; nullopt with the reason when it cannot be one.
+std::optional<CodeRow> read_code(const Cells& row, Reason& why);
+std::optional<RuleRow> read_rule(const Cells& row, Reason& why);
+std::optional<AccessRow> read_access_row(const Cells& row, Reason& why);
+
+std::string in_words(const RuleRow& rule);  // "2 · 3 · musnah"
+
+}  // namespace classification

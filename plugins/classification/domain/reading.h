@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reading the words of retention schedules and access lists. What cannot be read is nothing, and
+// goes to the review list; nothing is guessed.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "classification/classification.h"
+
+namespace classification {
+
+struct Years {
+    int years = 0;
+    std::string trigger;  // "Setelah Hak dan Kewajiban Selesai"; "" from closing of the dossier
+};
+// "2 Tahun", "2 Tahun Setelah ...", "2"; nullopt for "Selama berlaku", "-", "2 Tshun".
+std::optional<Years> read_years(std::string_view text);
+
+struct FateWords {
+    Fate fate = Fate::review;
+    std::string exception;  // "kecuali SK masuk berkas perseorangan"
+};
+// "MUSNAH", "Permanen", "Dinilai Kembali", "Musnah, kecuali ..."; nullopt for "Miusnah".
+std::optional<FateWords> read_fate(std::string_view text);
+// "Biasa / Terbuka", "Terbatas", "Rahasia", "Sangat Rahasia" and the letters.
+std::optional<AccessClass> read_access(std::string_view text);
+
+// Tab-separated text with a heading line.
+using Cells = std::map<std::string, std::string>;
+struct Line {
+    int number = 0;
+    Cells cells;
+};
+struct Table {
+    std::vector<std::string> columns;
+    std::vector<Line> lines;
+    bool has(std::string_view column) const;
+};
+// Throws Error(invalid, "classification.error.encoding") when it is not UTF-8 and
+// Error(invalid, "classification.error.heading") without a column "kode".
+Table read_table(std::string_view text);
+
+}  // namespace classification

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+// Look-ups in the editions in force.
+#include "classification/service/catalog.h"
+
+#include <algorithm>
+
+#include "classification/domain/access.h"
+#include "classification/store/instrument_store.h"
+#include "classification/store/review_store.h"
+#include "core/audit/trail.h"
+#include "core/base/text.h"
+#include "core/search/index.h"
+
+namespace classification {
+namespace {
+
+using core::db::Tx;
+
+// Official codes go six deep; more steps than this is a circle.
+constexpr int max_depth = 16;
+
+}  // namespace
+
+std::string stem_line(std::string_view name) {
+    return " " + core::text::join(core::search::stems(name), " ") + " ";
+}
+
+std::optional<Code> Catalog::code(Tx& tx, std::string_view code) {
+    const auto found = store::code(tx, store::version_on(tx, Kind::scheme, today()), code);
+    return found ? std::optional(found->code) : std::nullopt;
+}
+
+std::vector<Code> Catalog::children(Tx& tx, std::string_view parent) {
+    return store::children(tx, store::version_on(tx, Kind::scheme, today()), parent);
+}
+
+std::vector<Code> Catalog::search(Tx& tx, std::string_view words, int limit) {
+    const auto trimmed = core::text::trim(words);
+    if (trimmed.empty()) return children(tx, "");
+    return store::search(tx, store::version_on(tx, Kind::scheme, today()), trimmed,
+                         core::search::stems(trimmed), std::clamp(limit, 1, 200));
+}
+
+std::vector<std::string> Catalog::line(Tx& tx, std::string_view wanted) {
+    std::vector<std::string> codes{std::string(wanted)};
+    const std::string version = store::version_on(tx, Kind::scheme, today());
+    auto at = store::code(tx, version, wanted);
+    if (!at) {
+        for (std::string& above : dotted_above(wanted)) codes.push_back(std::move(above));
+        return codes;
+    }
+    for (int step = 0; at && !at->code.parent.empty() && step < max_depth; ++step) {
+        codes.push_back(at->code.parent);
+        at = store::code(tx, version, codes.back());
+    }
+    return codes;
+}
+
+std::optional<RuleRow> Catalog::rule_row(Tx& tx, std::string_view code) {
+    const std::string version = store::version_on(tx, Kind::retention, today());
+    for (const std::string& each : line(tx, code))
+        if (auto row = store::rule(tx, version, each)) return row;
+    return std::nullopt;
+}
+
+std::optional<RetentionRule> Catalog::retention(Tx& tx, std::string_view code) {
+    const auto row = rule_row(tx, code);
+    return row ? std::optional(row->rule) : std::nullopt;
+}
+
+std::optional<AccessRow> Catalog::access_row(Tx& tx, std::string_view code) {
+    const std::string version = store::version_on(tx, Kind::access, today());
+    for (const std::string& each : line(tx, code))
+        if (auto row = store::access(tx, version, each)) return row;
+    return std::nullopt;
+}
+
+AccessClass Catalog::access(Tx& tx, std::string_view code) {
+    const auto row = access_row(tx, code);
+    return row ? row->access : AccessClass::ordinary;
+}
+
+Catalog::Sheet Catalog::sheet(const core::Context& ctx, std::string_view wanted) {
+    core::ensure(may(ctx.actor, Act::read));
+    return db_.read([&](Tx& tx) {
+        const auto shown = store::code(tx, store::version_on(tx, Kind::scheme, today()), wanted);
+        if (!shown)
+            throw core::Error(core::Code::not_found, "classification.error.code",
+                              {{"code", std::string(wanted)}});
+        Sheet sheet;
+        sheet.code = shown->code;
+        sheet.source = shown->source;
+        for (const std::string& each : line(tx, wanted))
+            if (each != wanted)
+                if (auto above = code(tx, each)) sheet.above.insert(sheet.above.begin(), *above);
+        sheet.below = children(tx, wanted);
+        if (const auto rule = rule_row(tx, wanted)) {
+            sheet.rule = rule->rule;
+            sheet.rule_source = rule->source;
+        }
+        if (const auto version =
+                store::version(tx, store::version_on(tx, Kind::retention, today())))
+            sheet.rule_verified = version->verified;
+        if (const auto row = access_row(tx, wanted)) {
+            sheet.access = row->access;
+            sheet.access_from = row->code;
+        }
+        return sheet;
+    });
+}
+
+std::vector<Code> Catalog::below(const core::Context& ctx, std::string_view parent) {
+    core::ensure(may(ctx.actor, Act::read));
+    return db_.read([&](Tx& tx) { return children(tx, parent); });
+}
+
+std::vector<Code> Catalog::find(const core::Context& ctx, std::string_view words, int limit) {
+    core::ensure(may(ctx.actor, Act::read));
+    return db_.read([&](Tx& tx) { return search(tx, words, limit); });
+}
+
+std::vector<Version> Catalog::versions(const core::Context& ctx) {
+    core::ensure(may(ctx.actor, Act::read));
+    return db_.read([&](Tx& tx) { return store::versions(tx); });
+}
+
+std::int64_t Catalog::waiting(const core::Context& ctx) {
+    if (may(ctx.actor, Act::manage) != core::Verdict::allowed) return 0;
+    return db_.read([&](Tx& tx) { return store::count_open(tx); });
+}
+
+void Catalog::verify(const core::Context& ctx, std::string_view id) {
+    core::ensure(may(ctx.actor, Act::manage));
+    db_.write([&](Tx& tx) {
+        const auto version = store::version(tx, id);
+        if (!version) throw core::Error(core::Code::not_found, "classification.error.version");
+        if (version->verified) return;
+        store::set_verified(tx, id, true);
+        core::audit::append(tx, ctx, "classification.verified", "classification:" + version->id,
+                            {{"kind", version->kind}, {"name", version->name}});
+    });
+}
+
+}  // namespace classification

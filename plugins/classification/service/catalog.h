@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// The instruments in force today, as other rooms and the pages ask them.
+#pragma once
+
+#include "classification/classification.h"
+#include "classification/domain/code.h"
+#include "classification/domain/import.h"
+#include "core/auth/actor.h"
+#include "core/base/clock.h"
+
+namespace classification {
+
+class Catalog final : public Instruments {
+  public:
+    Catalog(core::db::Db& db, const core::Clock& clock, core::Zone zone)
+        : db_(db), clock_(clock), zone_(zone) {}
+
+    std::optional<Code> code(core::db::Tx& tx, std::string_view code) override;
+    std::vector<Code> children(core::db::Tx& tx, std::string_view parent) override;
+    std::vector<Code> search(core::db::Tx& tx, std::string_view words, int limit) override;
+    std::optional<RetentionRule> retention(core::db::Tx& tx, std::string_view code) override;
+    AccessClass access(core::db::Tx& tx, std::string_view code) override;
+
+    // What the pages and the API show; each is one snapshot.
+    struct Sheet {
+        Code code;
+        std::string source;
+        std::vector<Code> above;  // from the top down
+        std::vector<Code> below;
+        std::optional<RetentionRule> rule;  // rule->code tells where it stands
+        std::string rule_source;
+        bool rule_verified = false;
+        AccessClass access = AccessClass::ordinary;
+        std::string access_from;  // code the class stands at; "" when by default
+    };
+    Sheet sheet(const core::Context& ctx, std::string_view code);  // throws Error(not_found)
+    std::vector<Code> below(const core::Context& ctx, std::string_view parent);
+    std::vector<Code> find(const core::Context& ctx, std::string_view words, int limit);
+    std::vector<Version> versions(const core::Context& ctx);
+    std::int64_t waiting(const core::Context& ctx);
+    // Says that somebody held the edition against the official annex. Throws Error(not_found).
+    void verify(const core::Context& ctx, std::string_view version);
+
+  private:
+    core::Date today() const { return core::date_of(clock_.now(), zone_); }
+    // The code and those above it, nearest first.
+    std::vector<std::string> line(core::db::Tx& tx, std::string_view code);
+    std::optional<AccessRow> access_row(core::db::Tx& tx, std::string_view code);
+    std::optional<RuleRow> rule_row(core::db::Tx& tx, std::string_view code);
+
+    core::db::Db& db_;
+    const core::Clock& clock_;
+    core::Zone zone_;
+};
+
+// The words of a name as `search` compares them: " surat tugas ".
+std::string stem_line(std::string_view name);
+
+}  // namespace classification

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+// Units of work of importing and deciding.
+#include "classification/service/import.h"
+
+#include "classification/domain/access.h"
+#include "classification/service/catalog.h"
+#include "classification/store/instrument_store.h"
+#include "core/audit/trail.h"
+
+namespace classification {
+namespace {
+
+using core::db::Tx;
+
+std::string edition_id(Tx& tx, const core::Context& ctx, Kind kind, const Edition& edition,
+                       bool make) {
+    if (const auto there = store::version_named(tx, kind, edition.name)) return there->id;
+    if (!make) return {};
+    const Version made{core::Uuid::make(ctx.now()).text(),
+                       std::string(name(kind)),
+                       edition.name,
+                       edition.effective.value_or(ctx.today()),
+                       false,
+                       ctx.now()};
+    store::add(tx, made);
+    return made.id;
+}
+
+// A code under a parent that is not there would never be seen: it goes under the nearest that is.
+std::string reachable_parent(Tx& tx, const std::string& version, const CodeRow& row) {
+    if (row.parent.empty()) return {};
+    if (row.parent != row.code && store::code(tx, version, row.parent)) return row.parent;
+    for (const std::string& above : dotted_above(row.code))
+        if (store::code(tx, version, above)) return above;
+    return {};
+}
+
+void note(Tx& tx, const core::Context& ctx, const std::string& version, const Finding& finding,
+          bool dry, Outcome& outcome) {
+    outcome.findings.push_back(finding);
+    if (dry || store::add(tx, ReviewId::make(ctx.now()), version, finding))
+        ++outcome.review;
+    else
+        ++outcome.known;
+}
+
+}  // namespace
+
+Outcome Import::run(const core::Context& ctx, std::string_view text, const Edition& edition,
+                    bool dry, Kind kind) {
+    core::ensure(may(ctx.actor, Act::manage));
+    const Table table = read_table(text);
+    const bool with_access = table.has("keamanan");
+    if (kind == Kind::scheme && !table.has("nama"))
+        throw core::Error(core::Code::invalid, "classification.error.heading",
+                          {{"column", "nama"}});
+    if (kind == Kind::retention && !table.has("nasib_akhir") && !table.has("nasib_asli") &&
+        !with_access)
+        throw core::Error(core::Code::invalid, "classification.error.heading",
+                          {{"column", "nasib_akhir"}});
+    const auto unit = [&](Tx& tx) {
+        std::string scheme = store::version_on(tx, Kind::scheme, ctx.today());
+        std::string retention, access;
+        if (kind == Kind::scheme)
+            scheme = edition_id(tx, ctx, Kind::scheme, edition, !dry);
+        else
+            retention = edition_id(tx, ctx, Kind::retention, edition, !dry);
+        if (kind == Kind::retention && with_access)
+            access = edition_id(tx, ctx, Kind::access, edition, !dry);
+        const Existing existing = store::everything(tx, scheme, retention, access);
+        const ImportPlan plan =
+            kind == Kind::scheme ? plan_codes(existing, table) : plan_retention(existing, table);
+        Outcome outcome;
+        outcome.added =
+            static_cast<int>(plan.codes.size() + plan.rules.size() + plan.access.size());
+        outcome.same = plan.same;
+        for (const Finding& finding : plan.findings)
+            note(tx, ctx,
+                 finding.kind == Kind::scheme      ? scheme
+                 : finding.kind == Kind::retention ? retention
+                                                   : access,
+                 finding, dry, outcome);
+        if (dry) return outcome;
+        for (const CodeRow& row : plan.codes) store::save(tx, scheme, row, stem_line(row.name));
+        for (const RuleRow& row : plan.rules) store::save(tx, retention, row);
+        for (const AccessRow& row : plan.access) store::save(tx, access, row);
+        if (outcome.added + outcome.review > 0)
+            core::audit::append(tx, ctx, "classification.imported",
+                                "classification:" + (kind == Kind::scheme ? scheme : retention),
+                                {{"kind", name(kind)},
+                                 {"edition", edition.name},
+                                 {"added", outcome.added},
+                                 {"review", outcome.review},
+                                 {"same", outcome.same}});
+        return outcome;
+    };
+    return dry ? db_.read(unit) : db_.write(unit);
+}
+
+Outcome Import::codes(const core::Context& ctx, std::string_view text, const Edition& edition,
+                      bool dry) {
+    return run(ctx, text, edition, dry, Kind::scheme);
+}
+
+Outcome Import::retention(const core::Context& ctx, std::string_view text, const Edition& edition,
+                          bool dry) {
+    return run(ctx, text, edition, dry, Kind::retention);
+}
+
+std::vector<Review> Import::open(const core::Context& ctx, std::string_view kind,
+                                 std::string_view after, int limit) {
+    core::ensure(may(ctx.actor, Act::manage));
+    return db_.read([&](Tx& tx) { return store::open_reviews(tx, kind, after, limit); });
+}
+
+Review Import::review(const core::Context& ctx, ReviewId id) {
+    core::ensure(may(ctx.actor, Act::manage));
+    return db_.read([&](Tx& tx) {
+        auto found = store::review(tx, id);
+        if (!found) throw core::Error(core::Code::not_found, "classification.error.review");
+        return *found;
+    });
+}
+
+bool Import::acceptable(const Finding& finding) {
+    Reason why{};
+    switch (finding.kind) {
+        case Kind::scheme:
+            return read_code(finding.row, why).has_value();
+        case Kind::retention:
+            return read_rule(finding.row, why).has_value();
+        case Kind::access:
+            return read_access_row(finding.row, why).has_value();
+    }
+    return false;
+}
+
+void Import::take(Tx& tx, const core::Context& ctx, const Review& review, const Cells& cells,
+                  std::string_view state) {
+    Reason why{};
+    const auto refuse = [&] {
+        throw core::Error("classification.error.not_acceptable",
+                          std::vector<core::Fault>{
+                              {"row", "classification.reason." + std::string(name(why)), {}}});
+    };
+    core::Json before = core::Json(nullptr);
+    switch (review.finding.kind) {
+        case Kind::scheme: {
+            auto row = read_code(cells, why);
+            if (!row) return refuse();
+            row->parent = reachable_parent(tx, review.version, *row);
+            if (const auto there = store::code(tx, review.version, row->code))
+                before = there->code.name;
+            store::save(tx, review.version, *row, stem_line(row->name));
+            break;
+        }
+        case Kind::retention: {
+            const auto row = read_rule(cells, why);
+            if (!row) return refuse();
+            if (const auto there = store::rule(tx, review.version, row->rule.code))
+                before = in_words(*there);
+            store::save(tx, review.version, *row);
+            break;
+        }
+        case Kind::access: {
+            const auto row = read_access_row(cells, why);
+            if (!row) return refuse();
+            if (const auto there = store::access(tx, review.version, row->code))
+                before = name(there->access);
+            store::save(tx, review.version, *row);
+            break;
+        }
+    }
+    if (!store::decide(tx, review.id, state, ctx.actor.person.text(), ctx.now()))
+        throw core::Error(core::Code::conflict, "classification.error.decided");
+    core::Json taken = core::Json::object();
+    for (const auto& [column, value] : cells) taken[column] = value;
+    core::audit::append(tx, ctx, "classification.review_" + std::string(state),
+                        "review:" + review.id.text(), {{"row", taken}, {"before", before}});
+}
+
+void Import::accept(const core::Context& ctx, ReviewId id) {
+    const Review found = review(ctx, id);
+    db_.write([&](Tx& tx) { take(tx, ctx, found, found.finding.row, "accepted"); });
+}
+
+void Import::correct(const core::Context& ctx, ReviewId id, const Cells& cells) {
+    const Review found = review(ctx, id);
+    Cells mended = found.finding.row;
+    for (const auto& [column, value] : cells)
+        if (mended.contains(column)) mended[column] = value;
+    // Columns parsed by others would outvote the words just corrected.
+    const auto touched = [&](const char* column) {
+        return cells.contains(column) && cells.at(column) != found.finding.row.at(column);
+    };
+    if (mended.contains("aktif_tahun") && mended.contains("aktif_asli") && touched("aktif_asli") &&
+        !touched("aktif_tahun"))
+        mended["aktif_tahun"].clear();
+    db_.write([&](Tx& tx) { take(tx, ctx, found, mended, "corrected"); });
+}
+
+void Import::drop(const core::Context& ctx, ReviewId id) {
+    const Review found = review(ctx, id);
+    db_.write([&](Tx& tx) {
+        if (!store::decide(tx, found.id, "dropped", ctx.actor.person.text(), ctx.now()))
+            throw core::Error(core::Code::conflict, "classification.error.decided");
+        core::audit::append(tx, ctx, "classification.review_dropped", "review:" + found.id.text(),
+                            {{"code", found.finding.code}, {"reason", name(found.finding.reason)}});
+    });
+}
+
+}  // namespace classification

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+// Taking over instruments from files, and deciding on the rows that were not clear.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "classification/domain/code.h"
+#include "classification/domain/import.h"
+#include "classification/store/review_store.h"
+#include "core/auth/actor.h"
+
+namespace classification {
+
+struct Edition {
+    std::string name;                     // an edition of this name is added to, otherwise made
+    std::optional<core::Date> effective;  // of a new edition; today when not given
+};
+struct Outcome {
+    int added = 0, same = 0;
+    int review = 0;  // put on the review list now
+    int known = 0;   // on it already, or decided before
+    std::vector<Finding> findings;
+};
+
+class Import {
+  public:
+    explicit Import(core::db::Db& db) : db_(db) {}
+
+    // `text` is the file. A dry run writes nothing. Each import is one unit: all or nothing.
+    Outcome codes(const core::Context& ctx, std::string_view text, const Edition& edition,
+                  bool dry);
+    Outcome retention(const core::Context& ctx, std::string_view text, const Edition& edition,
+                      bool dry);
+
+    // The review list. Deciding twice throws Error(conflict, "classification.error.decided").
+    std::vector<Review> open(const core::Context& ctx, std::string_view kind,
+                             std::string_view after, int limit);
+    Review review(const core::Context& ctx, ReviewId id);
+    // Whether the row can be taken as it stands; otherwise it must be corrected or dropped.
+    static bool acceptable(const Finding& finding);
+    void accept(const core::Context& ctx, ReviewId id);
+    // Cells by column name; those not given stay. Throws Error(invalid) with the reason as a fault.
+    void correct(const core::Context& ctx, ReviewId id, const Cells& cells);
+    void drop(const core::Context& ctx, ReviewId id);
+
+  private:
+    Outcome run(const core::Context& ctx, std::string_view text, const Edition& edition, bool dry,
+                Kind kind);
+    void take(core::db::Tx& tx, const core::Context& ctx, const Review& review, const Cells& cells,
+              std::string_view state);
+
+    core::db::Db& db_;
+};
+
+}  // namespace classification

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+// SQL of the instruments.
+#include "classification/store/instrument_store.h"
+
+#include "core/base/text.h"
+
+namespace classification::store {
+namespace {
+
+using core::db::Row;
+using core::db::Tx;
+
+Version read_version(const Row& row) {
+    return {row.text(0), row.text(1), row.text(2), row.date(3), row.flag(4), row.instant(5)};
+}
+
+Code read_code(const Row& row) {
+    return {row.text(0), row.text(1), row.text(2), !row.flag(3), row.flag(4)};
+}
+
+CodeRow read_code_row(const Row& row) {
+    return {row.text(0), row.text(1), row.text(2), row.text(3)};
+}
+
+Fate fate_named(const std::string& text) {
+    for (Fate each : {Fate::destroy, Fate::keep, Fate::review})
+        if (text == name(each)) return each;
+    return Fate::review;
+}
+
+RuleRow read_rule_row(const Row& row) {
+    RuleRow made;
+    made.rule = {row.text(0),
+                 static_cast<int>(row.integer(1)),
+                 row.text(2),
+                 static_cast<int>(row.integer(3)),
+                 fate_named(row.text(4)),
+                 row.text(5),
+                 row.text(6)};
+    made.source = row.text(7);
+    return made;
+}
+
+AccessRow read_access_class(const Row& row) {
+    return {row.text(0), access_named(row.text(1)), row.text(2)};
+}
+
+std::string escaped(std::string_view word) {
+    std::string pattern;
+    for (char c : word) {
+        if (c == '%' || c == '_' || c == '!') pattern += '!';
+        pattern += c;
+    }
+    return pattern;
+}
+
+}  // namespace
+
+std::vector<Version> versions(Tx& tx) {
+    return tx.all(
+        "SELECT id, kind, name, effective_from, verified, imported_at FROM classification_version "
+        "ORDER BY kind, effective_from DESC, imported_at DESC",
+        {}, read_version);
+}
+
+std::optional<Version> version(Tx& tx, std::string_view id) {
+    return tx.one(
+        "SELECT id, kind, name, effective_from, verified, imported_at FROM classification_version "
+        "WHERE id = ?",
+        {id}, read_version);
+}
+
+std::string version_on(Tx& tx, Kind kind, core::Date day) {
+    return tx
+        .one(
+            "SELECT id FROM classification_version WHERE kind = ? ORDER BY "
+            "CASE WHEN effective_from <= ? THEN 0 ELSE 1 END, "
+            "CASE WHEN effective_from <= ? THEN effective_from END DESC, effective_from, "
+            "imported_at DESC",
+            {name(kind), day, day}, [](const Row& row) { return row.text(0); })
+        .value_or("");
+}
+
+std::optional<Version> version_named(Tx& tx, Kind kind, std::string_view wanted) {
+    return tx.one(
+        "SELECT id, kind, name, effective_from, verified, imported_at FROM classification_version "
+        "WHERE kind = ? AND name = ?",
+        {name(kind), wanted}, read_version);
+}
+
+void add(Tx& tx, const Version& made) {
+    tx.exec(
+        "INSERT INTO classification_version (id, kind, name, effective_from, verified, "
+        "imported_at) "
+        "VALUES (?, ?, ?, ?, ?, ?)",
+        {made.id, made.kind, made.name, made.effective, made.verified, made.imported});
+}
+
+void set_verified(Tx& tx, std::string_view id, bool verified) {
+    tx.exec("UPDATE classification_version SET verified = ? WHERE id = ?", {verified, id});
+}
+
+std::optional<Shown> code(Tx& tx, std::string_view version, std::string_view wanted) {
+    return tx.one(
+        "SELECT k.code, k.name, k.parent, EXISTS (SELECT 1 FROM classification_code c "
+        "WHERE c.version_id = k.version_id AND c.parent = k.code), v.verified, k.source "
+        "FROM classification_code k JOIN classification_version v ON v.id = k.version_id "
+        "WHERE k.version_id = ? AND k.code = ?",
+        {version, wanted}, [](const Row& row) {
+            return Shown{read_code(row), row.text(5)};
+        });
+}
+
+std::vector<Code> children(Tx& tx, std::string_view version, std::string_view parent) {
+    return tx.all(
+        "SELECT k.code, k.name, k.parent, EXISTS (SELECT 1 FROM classification_code c "
+        "WHERE c.version_id = k.version_id AND c.parent = k.code), v.verified "
+        "FROM classification_code k JOIN classification_version v ON v.id = k.version_id "
+        "WHERE k.version_id = ? AND k.parent = ? ORDER BY k.sort_key",
+        {version, parent}, read_code);
+}
+
+std::vector<Code> search(Tx& tx, std::string_view version, std::string_view words,
+                         const std::vector<std::string>& stems, int limit) {
+    const std::string folded = escaped(core::text::lower(words));
+    core::db::Query query(
+        "SELECT k.code, k.name, k.parent, EXISTS (SELECT 1 FROM classification_code c "
+        "WHERE c.version_id = k.version_id AND c.parent = k.code), v.verified "
+        "FROM classification_code k JOIN classification_version v ON v.id = k.version_id "
+        "WHERE k.version_id = ? AND (LOWER(k.code) LIKE ? ESCAPE '!' OR LOWER(k.name) LIKE ? "
+        "ESCAPE '!'",
+        {version, folded + "%", "%" + folded + "%"});
+    if (!stems.empty()) {
+        query.add(" OR (1 = 1");
+        for (const std::string& stem : stems)
+            query.add(" AND k.stems LIKE ? ESCAPE '!'",
+                      {"% " + escaped(stem) + (stem == stems.back() ? "%" : " %")});
+        query.add(")");
+    }
+    query.add(
+        ") ORDER BY CASE WHEN LOWER(k.code) LIKE ? ESCAPE '!' THEN 0 "
+        "WHEN LOWER(k.name) LIKE ? ESCAPE '!' THEN 1 WHEN LOWER(k.name) LIKE ? ESCAPE '!' THEN 2 "
+        "ELSE 3 END, "
+        "LENGTH(k.name), k.sort_key LIMIT ?",
+        {folded + "%", folded + "%", "%" + folded + "%", limit});
+    return query.all(tx, read_code);
+}
+
+std::optional<RuleRow> rule(Tx& tx, std::string_view version, std::string_view code) {
+    return tx.one(
+        "SELECT code, active_years, trigger_words, inactive_years, fate, exception_words, "
+        "verbatim, source "
+        "FROM classification_rule WHERE version_id = ? AND code = ?",
+        {version, code}, read_rule_row);
+}
+
+std::optional<AccessRow> access(Tx& tx, std::string_view version, std::string_view code) {
+    return tx.one(
+        "SELECT code, access, source FROM classification_access WHERE version_id = ? AND code = ?",
+        {version, code}, read_access_class);
+}
+
+void save(Tx& tx, std::string_view version, const CodeRow& row, const std::string& stems) {
+    tx.exec(
+        "INSERT INTO classification_code (version_id, code, sort_key, name, parent, source, stems) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (version_id, code) DO UPDATE SET name = "
+        "excluded.name, "
+        "parent = excluded.parent, source = excluded.source, stems = excluded.stems",
+        {version, row.code, sort_key(row.code), row.name, row.parent, row.source, stems});
+}
+
+void save(Tx& tx, std::string_view version, const RuleRow& row) {
+    const RetentionRule& rule = row.rule;
+    tx.exec(
+        "INSERT INTO classification_rule (version_id, code, active_years, trigger_words, "
+        "inactive_years, fate, "
+        "exception_words, verbatim, source) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT (version_id, code) DO UPDATE SET active_years = excluded.active_years, "
+        "trigger_words = excluded.trigger_words, inactive_years = excluded.inactive_years, "
+        "fate = excluded.fate, exception_words = excluded.exception_words, verbatim = "
+        "excluded.verbatim, "
+        "source = excluded.source",
+        {version, rule.code, rule.active_years, rule.trigger, rule.inactive_years, name(rule.fate),
+         rule.exception, rule.verbatim, row.source});
+}
+
+void save(Tx& tx, std::string_view version, const AccessRow& row) {
+    tx.exec(
+        "INSERT INTO classification_access (version_id, code, access, source) VALUES (?, ?, ?, ?) "
+        "ON CONFLICT (version_id, code) DO UPDATE SET access = excluded.access, source = "
+        "excluded.source",
+        {version, row.code, name(row.access), row.source});
+}
+
+Existing everything(Tx& tx, std::string_view scheme, std::string_view retention,
+                    std::string_view access) {
+    Existing all;
+    tx.each("SELECT code, name, parent, source FROM classification_code WHERE version_id = ?",
+            {scheme}, [&](const Row& row) { all.codes.emplace(row.text(0), read_code_row(row)); });
+    tx.each(
+        "SELECT code, active_years, trigger_words, inactive_years, fate, exception_words, "
+        "verbatim, source "
+        "FROM classification_rule WHERE version_id = ?",
+        {retention}, [&](const Row& row) { all.rules.emplace(row.text(0), read_rule_row(row)); });
+    tx.each("SELECT code, access, source FROM classification_access WHERE version_id = ?", {access},
+            [&](const Row& row) { all.access.emplace(row.text(0), read_access_class(row)); });
+    return all;
+}
+
+}  // namespace classification::store

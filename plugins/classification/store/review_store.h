@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// Rows that wait for a person to decide.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "classification/domain/import.h"
+#include "core/db/db.h"
+
+namespace classification {
+
+using ReviewId = core::Id<struct ReviewTag>;
+
+struct Review {
+    ReviewId id;
+    std::string version;
+    Finding finding;
+    std::string state;  // open, accepted, corrected, dropped
+};
+
+namespace store {
+
+// False when the very row was found before, decided or not.
+bool add(core::db::Tx& tx, ReviewId id, std::string_view version, const Finding& finding);
+// Open ones after the cursor, oldest first; `kind` "" for all.
+std::vector<Review> open_reviews(core::db::Tx& tx, std::string_view kind, std::string_view after,
+                                 int limit);
+std::int64_t count_open(core::db::Tx& tx);
+std::optional<Review> review(core::db::Tx& tx, ReviewId id);
+// False when it was decided meanwhile.
+bool decide(core::db::Tx& tx, ReviewId id, std::string_view state, std::string_view by,
+            core::Instant at);
+
+}  // namespace store
+}  // namespace classification

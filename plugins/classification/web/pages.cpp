@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+// Pages of the instruments.
+#include "classification/web/pages.h"
+
+#include "classification/domain/access.h"
+#include "core/base/text.h"
+
+namespace classification::web {
+namespace {
+
+using core::Context;
+using core::http::Request;
+using core::http::Response;
+using core::page::Data;
+
+constexpr int review_page = 50;
+
+std::string url(std::string_view code) {
+    return "/classification/code?code=" + core::text::url(code);
+}
+
+bool manages(const Context& ctx) { return may(ctx.actor, Act::manage) == core::Verdict::allowed; }
+
+void show_codes(Data& data, const char* section, const std::vector<Code>& codes) {
+    for (const Code& code : codes) {
+        Data& row = data.add(section);
+        row.set("CODE", code.code).set("NAME", code.name).set("URL", url(code.code));
+        if (code.leaf)
+            row.show("LEAF");
+        else
+            row.add("BRANCH").set("BRANCH_URL",
+                                  "/classification/branch?code=" + core::text::url(code.code));
+    }
+}
+
+std::string fate_word(Fate fate, const core::words::Catalog& words) {
+    return words.say("classification.fate." + std::string(name(fate)));
+}
+
+void show_versions(Data& data, const std::vector<Version>& versions,
+                   const core::words::Catalog& words, bool manage) {
+    for (const Version& version : versions) {
+        Data& row = data.add("VERSION");
+        row.set("KIND", words.say("classification.kind." + version.kind))
+            .set("NAME", version.name)
+            .set("EFFECTIVE", words.date(version.effective))
+            .show_if(version.verified, "VERIFIED")
+            .show_if(!version.verified, "UNVERIFIED");
+        if (manage && !version.verified)
+            row.add("VERIFY").set("VERIFY_URL",
+                                  "/classification/versions/" + version.id + "/verify");
+    }
+}
+
+}  // namespace
+
+Response Pages::tree(const Context& ctx, Request& request) {
+    const auto& words = words_.in(ctx.language);
+    Data data;
+    const std::string query = request.query.get("q");
+    data.set("PAGE_TITLE", words.say("classification.title")).set("Q", query);
+    if (query.empty()) {
+        const auto top = catalog_.below(ctx, "");
+        Data& tree = data.add("TREE");
+        show_codes(tree, "NODE", top);
+        tree.show_if(top.empty(), "EMPTY");
+        show_versions(tree, catalog_.versions(ctx), words, manages(ctx));
+    } else {
+        const auto found = catalog_.find(ctx, query, 100);
+        Data& shown = data.add("FOUND");
+        shown.set("COUNT", words.number(static_cast<std::int64_t>(found.size())))
+            .show_if(found.empty(), "NOTHING");
+        show_codes(shown, "HIT", found);
+    }
+    if (manages(ctx)) data.add("MANAGE").set("WAITING", words.number(catalog_.waiting(ctx)));
+    return book_.render(ctx, request, "classification/tree", std::move(data));
+}
+
+Response Pages::branch(const Context& ctx, Request& request) {
+    Data data;
+    show_codes(data, "NODE", catalog_.below(ctx, request.query.get("code")));
+    return core::http::html(book_.fragment(ctx, request, "classification/branch", data));
+}
+
+Response Pages::code(const Context& ctx, Request& request) {
+    const auto& words = words_.in(ctx.language);
+    const Catalog::Sheet sheet = catalog_.sheet(ctx, request.query.get("code"));
+    Data data;
+    data.set("PAGE_TITLE", sheet.code.code + " " + sheet.code.name)
+        .set("CODE", sheet.code.code)
+        .set("NAME", sheet.code.name)
+        .set("SOURCE", sheet.source)
+        .set("ACCESS", words.say("classification.access." + std::string(name(sheet.access))))
+        .set("ACCESS_LETTER", letter_of(sheet.access))
+        .show_if(!sheet.code.verified, "UNVERIFIED");
+    for (const Code& above : sheet.above)
+        data.add("ABOVE")
+            .set("CODE", above.code)
+            .set("NAME", above.name)
+            .set("URL", url(above.code));
+    show_codes(data, "NODE", sheet.below);
+    data.show_if(!sheet.below.empty(), "HAS_BELOW");
+    if (sheet.access_from.empty())
+        data.show("ACCESS_DEFAULT");
+    else
+        data.add("ACCESS_FROM").set("FROM_CODE", sheet.access_from);
+    if (!sheet.rule) {
+        data.show("NO_RULE");
+    } else {
+        const RetentionRule& rule = *sheet.rule;
+        Data& shown = data.add("RULE");
+        shown.set("ACTIVE", words.number(rule.active_years))
+            .set("INACTIVE", words.number(rule.inactive_years))
+            .set("TRIGGER", rule.trigger)
+            .set("FATE", fate_word(rule.fate, words))
+            .set("EXCEPTION", rule.exception)
+            .set("VERBATIM", rule.verbatim)
+            .set("RULE_SOURCE", sheet.rule_source)
+            .show_if(rule.trigger.empty(), "FROM_CLOSING")
+            .show_if(!rule.trigger.empty(), "FROM_TRIGGER")
+            .show_if(!rule.exception.empty(), "HAS_EXCEPTION")
+            .show_if(!rule.verbatim.empty(), "HAS_WORDS")
+            .show_if(rule.verbatim.empty(), "NO_WORDS")
+            .show_if(!sheet.rule_verified, "RULE_UNVERIFIED");
+        if (rule.code != sheet.code.code)
+            shown.add("FROM_ABOVE").set("FROM_CODE", rule.code).set("URL", url(rule.code));
+    }
+    return book_.render(ctx, request, "classification/code", std::move(data), 200, sheet.code.code);
+}
+
+Response Pages::verify(const Context& ctx, Request& request) {
+    catalog_.verify(ctx, request.param("id"));
+    return core::http::see_other("/classification", "classification.flash.verified");
+}
+
+Response Pages::review(const Context& ctx, Request& request) {
+    const auto& words = words_.in(ctx.language);
+    const std::string kind = request.query.get("kind");
+    const auto rows = import_.open(ctx, kind, request.query.get("after"), review_page + 1);
+    Data data;
+    data.set("PAGE_TITLE", words.say("classification.review.title"))
+        .set("COUNT", words.number(catalog_.waiting(ctx)))
+        .show_if(rows.empty(), "NOTHING")
+        .show_if(!rows.empty(), "SOMETHING");
+    for (const char* each : {"", "scheme", "retention", "access"})
+        data.add("FILTER")
+            .set("LABEL", words.say(std::string("classification.kind.") + (*each ? each : "all")))
+            .set("URL", std::string("/classification/review") + (*each ? "?kind=" : "") + each)
+            .show_if(kind == each, "CURRENT");
+    int shown = 0;
+    for (const Review& review : rows) {
+        if (shown++ == review_page) break;
+        const Finding& finding = review.finding;
+        std::string cells;
+        for (const auto& [column, value] : finding.row)
+            if (!value.empty() && column != "kode" && column != "sumber")
+                cells += (cells.empty() ? "" : " · ") + value;
+        const std::string base = "/classification/review/" + review.id.text();
+        Data& row = data.add("ROW");
+        row.set("KIND", words.say("classification.kind." + std::string(name(finding.kind))))
+            .set("LINE", words.number(finding.line))
+            .set("CODE", finding.code)
+            .set("CELLS", cells)
+            .set("PRESENT", finding.present)
+            .show_if(!finding.present.empty(), "HAS_PRESENT")
+            .set("REASON", words.say("classification.reason." + std::string(name(finding.reason))))
+            .set("URL", base)
+            .set("DROP_URL", base + "/drop");
+        if (Import::acceptable(finding)) row.add("ACCEPT").set("ACCEPT_URL", base + "/accept");
+    }
+    if (rows.size() > review_page)
+        data.add("OLDER").set("URL", "/classification/review?kind=" + core::text::url(kind) +
+                                         "&after=" + rows[review_page - 1].id.text());
+    return book_.render(ctx, request, "classification/review", std::move(data));
+}
+
+Response Pages::row_page(const Context& ctx, Request& request, const Review& review,
+                         const std::vector<core::Fault>& faults) {
+    const auto& words = words_.in(ctx.language);
+    const Finding& finding = review.finding;
+    Data data;
+    const std::string base = "/classification/review/" + review.id.text();
+    data.set("PAGE_TITLE", words.say("classification.review.one"))
+        .set("CODE", finding.code)
+        .set("REASON", words.say("classification.reason." + std::string(name(finding.reason))))
+        .set("PRESENT", finding.present)
+        .set("URL", base)
+        .show_if(!finding.present.empty(), "HAS_PRESENT")
+        .show_if(review.state == "open", "OPEN")
+        .show_if(review.state != "open", "DECIDED");
+    for (const auto& [column, value] : finding.row)
+        data.add("CELL").set("COLUMN", column).set("VALUE", value);
+    core::page::show_faults(data, faults, words);
+    return book_.render(ctx, request, "classification/review_row", std::move(data),
+                        faults.empty() ? 200 : 422);
+}
+
+Response Pages::review_row(const Context& ctx, Request& request) {
+    return row_page(ctx, request, import_.review(ctx, ReviewId::parse(request.param("id"))), {});
+}
+
+Response Pages::accept(const Context& ctx, Request& request) {
+    import_.accept(ctx, ReviewId::parse(request.param("id")));
+    return core::http::see_other("/classification/review", "classification.flash.accepted");
+}
+
+Response Pages::correct(const Context& ctx, Request& request) {
+    const auto id = ReviewId::parse(request.param("id"));
+    Cells cells;
+    for (const auto& [column, value] : request.form.all())
+        if (column.starts_with("cell."))
+            cells[column.substr(5)] = std::string(core::text::trim(value));
+    try {
+        import_.correct(ctx, id, cells);
+        return core::http::see_other("/classification/review", "classification.flash.corrected");
+    } catch (const core::Error& error) {
+        if (error.faults().empty()) throw;
+        Review review = import_.review(ctx, id);
+        for (const auto& [column, value] : cells)
+            if (review.finding.row.contains(column)) review.finding.row[column] = value;
+        return row_page(ctx, request, review, error.faults());
+    }
+}
+
+Response Pages::drop(const Context& ctx, Request& request) {
+    import_.drop(ctx, ReviewId::parse(request.param("id")));
+    return core::http::see_other("/classification/review", "classification.flash.dropped");
+}
+
+}  // namespace classification::web
