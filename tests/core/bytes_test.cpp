@@ -37,12 +37,9 @@ TEST(BytesTest, base64_of_the_standard) {
     EXPECT_EQ(base64url(Bytes{0xfb, 0xff, 0xfe, 0xff}), "-__-_w");
     EXPECT_EQ(unbase64("-__-_w"), unbase64("+//+/w=="));
     EXPECT_EQ(chars(unbase64("Zm9v\r\nYmFy\r\n")), "foobar");
-    for (const char* bad : {"Z", "Zm9v!", "Zg==Zg==", "Zm 9v", "Zm9"}) {
-        if (std::string_view(bad) == "Zm9")
-            EXPECT_THROW(unbase64(bad), Error) << "bits left over";
-        else
-            EXPECT_THROW(unbase64(bad), Error) << bad;
-    }
+    // The last leaves bits over that no byte carries.
+    for (const char* bad : {"Z", "Zm9v!", "Zg==Zg==", "Zm 9v", "Zm9"})
+        EXPECT_THROW(unbase64(bad), Error) << bad;
 }
 
 TEST(BytesTest, every_length_comes_back) {

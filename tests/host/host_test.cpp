@@ -12,6 +12,7 @@
 
 #include "core/app/house.h"
 #include "core/base/bytes.h"
+#include "core/base/child.h"
 #include "core/base/text.h"
 
 namespace {
@@ -118,6 +119,30 @@ TEST_F(HostTest, all_faults_come_together) {
         EXPECT_NE(all.find(part), std::string::npos) << part << "\nin\n" << all;
 }
 
+TEST_F(HostTest, refused_ones_and_others_are_told_together_and_by_name) {
+    house({"sound", "second", "same_route", "unknown_word", "throws_in_install", "bad_template"});
+    forge("sound", "stamp", "other-compiler");
+    forge("second", "sha256", std::string(64, '0'));
+    forge("same_route", "version", "");
+    fs::remove(folder_ / "plugins/bad_template.so");
+    const std::string all = faults();
+    for (const char* part : {"plugin sound was built against", "plugin second does not have the hash",
+                             "same_route.plugin", "plugin bad_template has no library",
+                             "unknown_word/sign.html", "plugin throws_in_install cannot be installed"})
+        EXPECT_NE(all.find(part), std::string::npos) << part << "\nin\n" << all;
+    for (const char* unread : {"sound", "second", "same_route", "bad_template"})
+        EXPECT_FALSE(was_loaded(unread)) << unread;
+    EXPECT_TRUE(was_loaded("throws_in_install")) << "the mark itself does not work";
+}
+
+TEST_F(HostTest, a_plugin_lying_there_twice_is_told) {
+    house({"sound"});
+    for (const char* end : {".so", ".plugin"})
+        fs::copy_file(folder_ / "plugins" / (std::string("sound") + end),
+                      folder_ / "plugins" / (std::string("copy") + end));
+    EXPECT_NE(faults().find("plugin sound is here twice"), std::string::npos);
+}
+
 TEST_F(HostTest, a_failing_start_stops_those_started) {
     house({"sound", "second", "throws_in_start"});
     core::app::Application app(options(), clock_);
@@ -139,6 +164,78 @@ TEST_F(HostTest, a_plugin_switched_off_is_not_loaded) {
     wished.settings.emplace_back("plugins.off", "throws_in_install");
     EXPECT_EQ(faults(wished), "");
     EXPECT_FALSE(was_loaded("throws_in_install"));
+}
+
+TEST_F(HostTest, one_that_others_need_is_missed_when_switched_off) {
+    house({"sound", "second"});
+    auto wished = options();
+    wished.settings.emplace_back("plugins.off", "sound");
+    EXPECT_EQ(faults(wished), "plugin second needs sound, which is not here");
+    wished.settings.emplace_back("plugins.off", " second  sound ");
+    EXPECT_EQ(faults(wished), "");
+}
+
+TEST_F(HostTest, settings_of_a_room_left_out_do_not_stop_the_boot) {
+    house({"sound"});
+    auto wished = options();
+    wished.settings.emplace_back("sound.volume", "3");
+    EXPECT_NE(faults(wished).find("unknown setting sound.volume"), std::string::npos);
+    auto safe = wished;
+    safe.safe_mode = true;
+    EXPECT_EQ(faults(safe), "");
+    wished.settings.emplace_back("plugins.off", "sound");
+    EXPECT_EQ(faults(wished), "");
+}
+
+// Defaults, naskah.conf, conf.d beside it, the same of the data folder, environment, --set.
+TEST_F(HostTest, later_sources_of_a_setting_win) {
+    auto wished = options();
+    const auto agency = [&] {
+        core::app::Application app(wished, clock_);
+        app.assemble();
+        return app.shelves().settings.text("agency");
+    };
+    const auto write = [&](const char* file, const std::string& value) {
+        fs::create_directories((folder_ / file).parent_path());
+        std::ofstream(folder_ / file) << "agency = " << value << "\n";
+    };
+    EXPECT_EQ(agency(), "Naskah");
+    write("none.conf", "file");
+    EXPECT_EQ(agency(), "file");
+    write("conf.d/20.conf", "part 20");
+    write("conf.d/10.conf", "part 10");
+    EXPECT_EQ(agency(), "part 20");
+    write("data/naskah.conf", "data");
+    EXPECT_EQ(agency(), "data");
+    write("data/conf.d/10.conf", "data part");
+    EXPECT_EQ(agency(), "data part");
+    setenv("NASKAH_AGENCY", "environment", 1);
+    EXPECT_EQ(agency(), "environment");
+    wished.settings.emplace_back("agency", "flag");
+    EXPECT_EQ(agency(), "flag");
+    unsetenv("NASKAH_AGENCY");
+}
+
+// The binary itself: 78 and every fault on the error stream, or safe mode in spite of them.
+TEST_F(HostTest, the_binary_ends_with_78_and_opens_in_safe_mode) {
+    house({"throws_in_install", "no_entry"});
+    const auto naskah = [&](std::vector<std::string> more) {
+        std::vector<std::string> words{NASKAH_BUILD "/bin/naskah", "--data", (folder_ / "data").string(),
+                                       "--plugins", (folder_ / "plugins").string(), "--config",
+                                       (folder_ / "none.conf").string(), "--share", NASKAH_SHARE};
+        words.insert(words.end(), more.begin(), more.end());
+        return core::child::run(words, {});
+    };
+    const auto refused = naskah({"check"});
+    EXPECT_EQ(refused.end, core::child::End::exited);
+    EXPECT_EQ(refused.status, 78);
+    for (const char* part : {"plugin no_entry has no entry", "plugin throws_in_install cannot"})
+        EXPECT_NE(refused.errors.find(part), std::string::npos) << part << "\nin\n" << refused.errors;
+    const auto safe = naskah({"--safe-mode", "check"});
+    EXPECT_TRUE(safe.good()) << safe.errors;
+    EXPECT_EQ(naskah({"--no-such"}).status, 64);
+    EXPECT_EQ(naskah({"--set", "agency", "check"}).status, 64);
+    EXPECT_EQ(naskah({"--safe-mode", "no-such"}).status, 64);
 }
 
 TEST_F(HostTest, safe_mode_loads_no_plugin) {
