@@ -91,7 +91,7 @@ void install(Setup& setup, app::Application& app) {
     setup.templates(core::embedded::templates);
     setup.words(core::embedded::i18n);
     setup.permission("core.admin", {"admin"});
-    setup.menu({"core.menu.desk", "/", "home", 10, "", {}});
+    setup.menu({"core.menu.desk", "/", "home-2", 10, "", {}});
     setup.menu({"core.menu.search", "/search", "search", 70, "", {}});
     setup.menu({"core.menu.admin", "/admin", "settings", 90, "core.admin", {}});
     open_routes(setup, app);

@@ -3,7 +3,7 @@
 
 #include "core/base/text.h"
 
-namespace core::auth::store {
+namespace core::account_store {
 namespace {
 
 std::string joined(const std::set<std::string>& roles) {
@@ -119,4 +119,4 @@ std::optional<AccountId> token(db::Tx& tx, const Digest& token, Instant now) {
                   {token, now}, [](const db::Row& row) { return row.id<AccountId>(0); });
 }
 
-}  // namespace core::auth::store
+}  // namespace core::account_store

@@ -4,7 +4,10 @@
 
 #include "core/auth/accounts.h"
 
-namespace core::auth::store {
+namespace core::account_store {
+
+using auth::Account;
+using auth::AccountId;
 
 struct Login {
     Account account;
@@ -38,4 +41,4 @@ void insert_token(db::Tx& tx, const Digest& token, AccountId account, std::strin
                   Instant now, std::optional<Instant> expires);
 std::optional<AccountId> token(db::Tx& tx, const Digest& token, Instant now);
 
-}  // namespace core::auth::store
+}  // namespace core::account_store

@@ -24,11 +24,11 @@ bool good_login(std::string_view login) {
 }
 
 // One more wrong secret. Returns the lock, if this one closed it.
-std::optional<Instant> count_failure(db::Tx& tx, const store::Login& login, Instant now) {
+std::optional<Instant> count_failure(db::Tx& tx, const account_store::Login& login, Instant now) {
     const std::int64_t failures = login.failures + 1;
     const bool lock = failures >= max_failures;
     const auto until = lock ? std::optional(now + lock_time) : std::nullopt;
-    store::set_failures(tx, login.account.id, lock ? 0 : failures, until);
+    account_store::set_failures(tx, login.account.id, lock ? 0 : failures, until);
     return until;
 }
 
@@ -41,32 +41,32 @@ AccountId Accounts::create(db::Tx& tx, const Context& ctx, const Account& accoun
     std::vector<Fault> faults = password_faults(made.login, password);
     if (!good_login(made.login)) faults.push_back({"login", "core.fault.login", {}});
     if (!faults.empty()) throw Error("core.error.invalid", std::move(faults));
-    if (store::by_login(tx, made.login))
+    if (account_store::by_login(tx, made.login))
         throw Error(Code::conflict, "core.error.login_taken", {{"login", made.login}});
     made.id = AccountId::make(ctx.now());
-    store::insert(tx, made, hash_password(password), ctx.now());
+    account_store::insert(tx, made, hash_password(password), ctx.now());
     audit::append(tx, ctx, "core.account_created", "account:" + made.id.text(),
                   {{"login", made.login}});
     return made.id;
 }
 
 void Accounts::set_password(db::Tx& tx, const Context& ctx, AccountId id, const Secret& password) {
-    const auto account = store::by_id(tx, id);
+    const auto account = account_store::by_id(tx, id);
     if (!account) throw Error(Code::not_found, "core.error.not_found");
     if (auto faults = password_faults(account->login, password); !faults.empty())
         throw Error("core.error.invalid", std::move(faults));
-    store::set_password(tx, id, hash_password(password));
-    store::set_failures(tx, id, 0, std::nullopt);
-    store::drop_sessions_of(tx, id);
+    account_store::set_password(tx, id, hash_password(password));
+    account_store::set_failures(tx, id, 0, std::nullopt);
+    account_store::drop_sessions_of(tx, id);
     audit::append(tx, ctx, "core.password_changed", "account:" + id.text());
 }
 
 std::optional<Account> Accounts::find(db::Tx& tx, std::string_view login) {
-    const auto found = store::by_login(tx, text::lower(text::trim(login)));
+    const auto found = account_store::by_login(tx, text::lower(text::trim(login)));
     return found ? std::optional(found->account) : std::nullopt;
 }
 
-std::vector<Account> Accounts::all(db::Tx& tx) { return store::all(tx); }
+std::vector<Account> Accounts::all(db::Tx& tx) { return account_store::all(tx); }
 
 std::set<std::string> Accounts::rights_of(db::Tx& tx, const Account& account, Date today) {
     return actor(tx, account, "", today).rights;
@@ -75,7 +75,7 @@ std::set<std::string> Accounts::rights_of(db::Tx& tx, const Account& account, Da
 Session Accounts::sign_in(db::Db& db, const Context& ctx, std::string_view login,
                           const Secret& password) {
     const std::string name = text::lower(text::trim(login));
-    const auto found = db.read([&](db::Tx& tx) { return store::by_login(tx, name); });
+    const auto found = db.read([&](db::Tx& tx) { return account_store::by_login(tx, name); });
     const Error refused(Code::unauthenticated, "core.error.password");
     if (!found || !found->account.active) {
         check_nothing(password);
@@ -86,7 +86,7 @@ Session Accounts::sign_in(db::Db& db, const Context& ctx, std::string_view login
                     {{"minutes", std::to_string(lock_time.count())}});
     if (!check_password(found->password, password)) {
         db.write([&](db::Tx& tx) {
-            const auto login_now = store::by_login(tx, name);
+            const auto login_now = account_store::by_login(tx, name);
             const auto until = count_failure(tx, *login_now, ctx.now());
             audit::append(tx, ctx, until ? "core.account_locked" : "core.sign_in_refused",
                           "account:" + login_now->account.id.text());
@@ -95,9 +95,9 @@ Session Accounts::sign_in(db::Db& db, const Context& ctx, std::string_view login
     }
     const Session session{fresh_token(), fresh_token()};
     db.write([&](db::Tx& tx) {
-        store::set_failures(tx, found->account.id, 0, std::nullopt);
-        store::drop_sessions_before(tx, ctx.now() - session_life);
-        store::insert_session(tx, sha256(session.token),
+        account_store::set_failures(tx, found->account.id, 0, std::nullopt);
+        account_store::drop_sessions_before(tx, ctx.now() - session_life);
+        account_store::insert_session(tx, sha256(session.token),
                               {found->account.id, session.csrf, "", found->account.language,
                                ctx.now(), ctx.now()});
         audit::append(tx, ctx, "core.signed_in", "account:" + found->account.id.text());
@@ -106,14 +106,14 @@ Session Accounts::sign_in(db::Db& db, const Context& ctx, std::string_view login
 }
 
 void Accounts::sign_out(db::Tx& tx, std::string_view token) {
-    store::drop_session(tx, sha256(token));
+    account_store::drop_session(tx, sha256(token));
 }
 
 void Accounts::act_as(db::Tx& tx, const Context& ctx, std::string_view token,
                       AppointmentId appointment) {
     for (const Seat& seat : ctx.actor.seats) {
         if (seat.appointment != appointment) continue;
-        store::set_appointment(tx, sha256(token), appointment.text());
+        account_store::set_appointment(tx, sha256(token), appointment.text());
         audit::append(tx, ctx, "core.acting_as", "position:" + seat.position.text());
         return;
     }
@@ -122,9 +122,9 @@ void Accounts::act_as(db::Tx& tx, const Context& ctx, std::string_view token,
 
 std::optional<Accounts::Known> Accounts::by_session(db::Tx& tx, std::string_view token, Instant now,
                                                     Zone zone) {
-    const auto row = store::session(tx, sha256(token));
+    const auto row = account_store::session(tx, sha256(token));
     if (!row || row->created + session_life < now) return std::nullopt;
-    const auto account = store::by_id(tx, row->account);
+    const auto account = account_store::by_id(tx, row->account);
     if (!account || !account->active) return std::nullopt;
     return Known{actor(tx, *account, row->appointment, date_of(now, zone)), row->csrf,
                  row->language};
@@ -133,8 +133,8 @@ std::optional<Accounts::Known> Accounts::by_session(db::Tx& tx, std::string_view
 std::optional<Accounts::Known> Accounts::by_token(db::Tx& tx, std::string_view token,
                                                   std::string_view appointment, Instant now,
                                                   Zone zone) {
-    const auto id = store::token(tx, sha256(token), now);
-    const auto account = id ? store::by_id(tx, *id) : std::nullopt;
+    const auto id = account_store::token(tx, sha256(token), now);
+    const auto account = id ? account_store::by_id(tx, *id) : std::nullopt;
     if (!account || !account->active) return std::nullopt;
     return Known{actor(tx, *account, appointment, date_of(now, zone)), "", account->language};
 }
@@ -142,17 +142,17 @@ std::optional<Accounts::Known> Accounts::by_token(db::Tx& tx, std::string_view t
 void Accounts::set_language(db::Tx& tx, std::string_view token, std::string_view language) {
     if (language != "id" && language != "en")
         throw Error("core.error.invalid", {{"language", "core.fault.language", {}}});
-    store::set_language(tx, sha256(token), language);
+    account_store::set_language(tx, sha256(token), language);
 }
 
 void Accounts::note_secret(db::Db& db, const Context& ctx, bool right) {
     db.write([&](db::Tx& tx) {
-        const auto login = store::by_person(tx, ctx.actor.person);
+        const auto login = account_store::by_person(tx, ctx.actor.person);
         if (!login) return;
         if (right) {
-            store::set_failures(tx, login->account.id, 0, std::nullopt);
+            account_store::set_failures(tx, login->account.id, 0, std::nullopt);
         } else if (count_failure(tx, *login, ctx.now())) {
-            store::drop_sessions_of(tx, login->account.id);
+            account_store::drop_sessions_of(tx, login->account.id);
             audit::append(tx, ctx, "core.account_locked", "account:" + login->account.id.text());
         }
     });
@@ -161,7 +161,7 @@ void Accounts::note_secret(db::Db& db, const Context& ctx, bool right) {
 std::string Accounts::create_token(db::Tx& tx, const Context& ctx, AccountId account,
                                    std::string_view name, std::optional<Instant> expires) {
     const std::string token = "nsk_" + fresh_token();
-    store::insert_token(tx, sha256(token), account, name, ctx.now(), expires);
+    account_store::insert_token(tx, sha256(token), account, name, ctx.now(), expires);
     audit::append(tx, ctx, "core.token_created", "account:" + account.text());
     return token;
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Rights of an actor: the permissions that the roles of the seat bring.
 #include <algorithm>
 
 #include "core/auth/accounts.h"

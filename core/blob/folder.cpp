@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Blobs in a folder: written aside, made durable, then given their digest as name.
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>

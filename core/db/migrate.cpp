@@ -63,10 +63,10 @@ bool apply(Tx& tx, const std::string& owner, const EmbeddedFile& file, Instant n
 
 std::vector<Pending> migrate(Db& db, const std::vector<Migrations>& all, Instant now) {
     std::vector<Pending> done;
-    for (const auto& [owner, files] : all)
-        for (const auto& file : in_order(files))
-            if (db.write([&](Tx& tx) { return apply(tx, owner, file, now); }))
-                done.push_back({owner, std::string(file.name)});
+    for (const auto& room : all)
+        for (const auto& file : in_order(room.files))
+            if (db.write([&](Tx& tx) { return apply(tx, room.owner, file, now); }))
+                done.push_back({room.owner, std::string(file.name)});
     return done;
 }
 

@@ -61,8 +61,8 @@ Assets Assets::read(const std::string& folder) {
     const std::filesystem::path from(folder);
     try {
         const auto manifest = json::parse(read_file(from / "manifest.json"));
-        for (const auto& [name, file] : manifest.at("files").items())
-            assets.files[name] = file.get<std::string>();
+        for (const auto& [name, entry] : manifest.at("files").items())
+            assets.files[name] = entry.at("file").get<std::string>();
     } catch (const std::exception& fault) {
         assets.faults.push_back("assets: no readable manifest.json in " + folder + ": " +
                                 fault.what());
@@ -223,9 +223,11 @@ std::string Loader::sentence(const Place& place, std::string_view mark, std::siz
         else
             values[words[i].substr(0, equals)] = value;
     }
+    // Given none, the sentence keeps its {name}: a script fills it.
     const auto wanted = words::placeholders(*found);
     for (const auto& name : wanted)
-        if (!values.contains(name)) fault(place, at, words[0] + " wants argument " + name);
+        if (!values.empty() && !values.contains(name))
+            fault(place, at, words[0] + " wants argument " + name);
     for (const auto& [name, value] : values)
         if (std::find(wanted.begin(), wanted.end(), name) == wanted.end())
             fault(place, at, words[0] + " knows no argument " + name);

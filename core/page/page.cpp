@@ -190,11 +190,13 @@ std::vector<std::string> Book::load() {
     shelf.assets = Assets::read(shelf.assets_folder);
     std::vector<std::string> faults = shelf.assets.faults;
     read_layouts(std::filesystem::path(shelf.assets_folder) / ".." / "layout", shelf.sources);
-    for (const auto& [name, text] : shelf.sources)
-        for (const auto& fault : scan(text)) faults.push_back(name + ":" + fault);
-    // What the scan refuses is not handed to ctemplate at all.
-    if (faults.size() == shelf.assets.faults.size())
-        for (const auto& language : shelf.words.languages()) shelf.compile(language, faults);
+    // What the scan refuses is not handed to ctemplate at all; the faults of the others still show.
+    std::erase_if(shelf.sources, [&](const auto& source) {
+        const auto refused = scan(source.second);
+        for (const auto& fault : refused) faults.push_back(source.first + ":" + fault);
+        return !refused.empty();
+    });
+    for (const auto& language : shelf.words.languages()) shelf.compile(language, faults);
     std::set<std::string> shown;
     for (const auto& [name, page] : shelf.pages) shown.insert(page.slots.begin(), page.slots.end());
     for (const auto& [slot, fillers] : shelf.fillers)

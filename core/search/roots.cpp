@@ -5,6 +5,7 @@
 // others go to Snowball.
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <string>
 
 #include "core/search/words.h"
@@ -14,7 +15,7 @@ namespace {
 
 // Sorted (checked below). Words that only look affixed ("perangkat", "pegawai") are listed too, so
 // that they stay whole.
-constexpr std::array roots = {
+constexpr std::string_view roots[] = {
     // clang-format off
     "agenda", "ajar", "ajuk", "alih", "aman", "amanat", "anggar", "angkat", "angkut", "arah",
     "arsip", "asuh", "atur", "awas", "bagi", "baharu", "bahas", "bangun", "bantu", "baru",
@@ -57,8 +58,7 @@ constexpr std::array roots = {
     // clang-format on
 };
 
-static_assert(std::is_sorted(roots.begin(), roots.end(),
-                             [](std::string_view a, std::string_view b) { return a < b; }));
+static_assert(std::is_sorted(std::begin(roots), std::end(roots)));
 
 // What stands before the root, and the letter it may have swallowed ("men" + "etap" -> "tetap").
 struct Prefix {
@@ -81,9 +81,8 @@ constexpr std::array particles = {std::string_view("nya"), std::string_view("lah
                                   std::string_view("ku"),  std::string_view("mu")};
 
 std::string_view listed(std::string_view word) {
-    const auto found = std::lower_bound(roots.begin(), roots.end(), word,
-                                        [](const char* a, std::string_view b) { return a < b; });
-    return found != roots.end() && *found == word ? std::string_view(*found) : std::string_view();
+    const auto* found = std::lower_bound(std::begin(roots), std::end(roots), word);
+    return found != std::end(roots) && *found == word ? *found : std::string_view();
 }
 
 bool vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// The piece of text shown below a search result.
 #include <algorithm>
 
 #include "core/search/query.h"

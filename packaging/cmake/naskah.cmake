@@ -58,7 +58,7 @@ function(naskah_plugin name)
   set(here ${CMAKE_CURRENT_SOURCE_DIR})
   set(made ${CMAKE_CURRENT_BINARY_DIR})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${here}/*.cpp)
-  list(FILTER sources EXCLUDE REGEX "/tests/")
+  list(FILTER sources EXCLUDE REGEX "/tests/|/public/")
   set(parts)
   foreach(kind templates migrations i18n openapi)
     file(GLOB files CONFIGURE_DEPENDS ${here}/${kind}/*)
@@ -72,6 +72,17 @@ function(naskah_plugin name)
     "#pragma once\n#include \"core/plugin/embedded.h\"\nnamespace ${name}::embedded {\nextern const core::Embedded templates;\nextern const core::Embedded migrations;\nextern const core::Embedded i18n;\nextern const core::Embedded openapi;\n}\n")
   file(COPY_FILE ${made}/public/embedded/${name}.h.new ${made}/public/embedded/${name}.h ONLY_IF_DIFFERENT)
 
+  # Values that rooms hand each other (names, events) have no state, so each room links its own copy.
+  file(GLOB values CONFIGURE_DEPENDS ${here}/public/${name}/*.cpp)
+  if(values)
+    add_library(${name}_values STATIC ${values})
+    target_include_directories(${name}_values PUBLIC ${here}/public)
+    target_link_libraries(${name}_values PUBLIC naskah_core)
+    foreach(need ${ROOM_NEEDS})
+      target_include_directories(${name}_values PUBLIC ${CMAKE_SOURCE_DIR}/plugins/${need}/public)
+    endforeach()
+  endif()
+
   add_library(${name}_objects OBJECT ${sources} ${parts})
   # Own sources see the room; of other rooms only what they publish.
   target_include_directories(${name}_objects PRIVATE ${CMAKE_SOURCE_DIR}/plugins ${made}/public
@@ -80,6 +91,11 @@ function(naskah_plugin name)
     target_include_directories(${name}_objects PUBLIC ${CMAKE_SOURCE_DIR}/plugins/${need}/public)
   endforeach()
   target_link_libraries(${name}_objects PUBLIC naskah_core ${ROOM_LINK})
+  foreach(room ${name} ${ROOM_NEEDS})
+    if(TARGET ${room}_values)
+      target_link_libraries(${name}_objects PUBLIC ${room}_values)
+    endif()
+  endforeach()
   target_precompile_headers(${name}_objects PRIVATE ${NASKAH_PCH})
   # Only this file: the stamp changes with every public header, and the room should not with it.
   set_source_files_properties(${here}/plugin.cpp PROPERTIES

@@ -41,11 +41,20 @@ TEST(Names, files_are_snake_case) {
     }
 }
 
+// A .cpp whose first include is the header beside it is introduced there.
+bool introduced(const Source& source) {
+    if (source.header() || source.includes.empty()) return false;
+    const std::string& path = source.includes.front().path;
+    const std::string folder = source.path.substr(0, source.path.rfind('/') + 1);
+    const std::string beside = folder + path.substr(path.rfind('/') + 1);
+    return ends(beside, path) && !read_one(beside).text.empty();
+}
+
 TEST(Names, files_open_with_licence_and_purpose) {
     for (const Source& source : cpp()) {
         if (source.lines.empty() || source.lines.front() != "// SPDX-License-Identifier: Apache-2.0")
             fault(source, 1, "the licence line is missing", "Begin with: // SPDX-License-Identifier: Apache-2.0");
-        else if (source.lines.size() < 2 || !starts(source.lines[1], "// "))
+        else if (!introduced(source) && (source.lines.size() < 2 || !starts(source.lines[1], "// ")))
             fault(source, 2, "nothing says what the file is for", "Write one to four comment lines below the licence.");
     }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Blobs: same bytes same name, damage is found.
 #include <gtest/gtest.h>
 
 #include <fstream>

@@ -25,7 +25,7 @@ class Pages : public testing::Test {
         : folder(std::filesystem::path(testing::TempDir()) /
                  ("pages" + std::to_string(::getpid()))) {
         put("assets/manifest.json",
-            R"({"files": {"app.css": "app-1a.css", "sprite.svg": "sprite-2b.svg"}})");
+            R"({"files": {"app.css": {"file": "app-1a.css"}, "sprite.svg": {"file": "sprite-2b.svg"}}})");
         put("assets/sprite-2b.svg", "<svg><symbol id=\"bell\"></symbol></svg>");
         put("layout/base.html",
             "<!doctype html>\n<html lang=\"{{LANG}}\"><title>{{PAGE_TITLE}}</title>"

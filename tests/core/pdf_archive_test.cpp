@@ -19,7 +19,7 @@
 namespace core::pdf {
 namespace {
 
-using namespace samples;
+using namespace core::pdf_samples;
 
 // QPDF reads from the bytes for as long as it lives.
 struct Opened {

@@ -7,7 +7,9 @@
 
 #include "core/pdf/write.h"
 
-namespace core::pdf::samples {
+namespace core::pdf_samples {
+
+using namespace core::pdf;
 
 inline Paragraph words(std::string text, Align align = Align::left, Style style = {}) {
     return Paragraph{.runs = {{std::move(text), style}}, .align = align};
@@ -148,4 +150,4 @@ inline Table big_table(int rows) {
     return table;
 }
 
-}  // namespace core::pdf::samples
+}  // namespace core::pdf_samples

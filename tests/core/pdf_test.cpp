@@ -14,7 +14,7 @@
 namespace core::pdf {
 namespace {
 
-using namespace samples;
+using namespace core::pdf_samples;
 
 Result make(const Document& document, const Setup& wanted = setup()) {
     return write(document, wanted, NASKAH_FONTS);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Placeholders of SQL, outside literals and comments only.
 #include "core/db/rewrite.h"
 
 #include <gtest/gtest.h>

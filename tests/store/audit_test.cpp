@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// The audit chain on both databases.
 #include <thread>
 
 #include "core/audit/trail.h"

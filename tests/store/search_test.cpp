@@ -260,7 +260,7 @@ TEST_P(Search, shows_the_words_in_their_surroundings) {
 }
 
 TEST_P(Search, takes_any_document) {
-    Document odd = letter("1", "nul", std::string("a\0b \xff \x01 sisa", 14));
+    Document odd = letter("1", "nul", std::string("a\0b \xff \x01 sisa", 12));
     odd.number = std::string(3000, '/') + "'\\:";
     put(odd);
     EXPECT_EQ(words("sisa"), Ids{"1"});

@@ -149,11 +149,11 @@ std::vector<Position> find(Tx& tx, const std::vector<std::string>& words, core::
         query.add(
             " AND (LOWER(p.name) LIKE ? ESCAPE '!' OR LOWER(u.name) LIKE ? ESCAPE '!' "
             "OR LOWER(u.short_name) LIKE ? ESCAPE '!' OR LOWER(u.code) LIKE ? ESCAPE '!' "
-            "OR EXISTS (SELECT 1 FROM directory_appointment a JOIN directory_person n ON n.id = "
+            "OR LOWER(p.code) LIKE ? ESCAPE '!' OR EXISTS (SELECT 1 FROM directory_appointment a JOIN directory_person n ON n.id = "
             "a.person_id "
             "WHERE a.position_id = p.id AND LOWER(n.name) LIKE ? ESCAPE '!' AND a.from_date <= ? "
             "AND (a.until_date IS NULL OR a.until_date >= ?)))",
-            {part, part, part, part, part, day, day});
+            {part, part, part, part, part, part, day, day});
     }
     query.add(" ORDER BY u.place, p.place LIMIT ?", {limit});
     return query.all(tx, read_position);

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/http/message.h"
-#include "letters/service/services.h"
+#include "letters/web/room.h"
 
 namespace letters::api {
 

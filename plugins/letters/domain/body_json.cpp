@@ -155,7 +155,7 @@ class Reader {
             refuse("letters.fault.body_form", "ordered_list.attrs.style");
         }
         if (const auto start = attrs.find("start"); start != attrs.end()) {
-            if (!start->is_number_integer() || *start < 1 || *start > 999)
+            if (!start->is_number_integer() || *start < 1 || *start > 9999)
                 refuse("letters.fault.body_form", "ordered_list.attrs.start");
             list.start = start->get<int>();
         }

@@ -31,6 +31,21 @@ std::optional<Opening> opening(std::string_view line) {
     return Opening{kind, at + 2};
 }
 
+// A mark opens when a word follows at once and its partner comes later, so that a lone asterisk, as
+// in "2 * 3", stays an asterisk.
+bool opens(std::string_view rest, std::string_view mark) {
+    if (rest.size() <= mark.size() || rest[mark.size()] == ' ') return false;
+    if (mark.size() == 1 && rest[1] == mark[0]) return false;
+    for (auto at = rest.find(mark[0], mark.size()); at != rest.npos;) {
+        auto end = at;
+        while (end < rest.size() && rest[end] == mark[0]) ++end;
+        const auto length = end - at;
+        if (at > mark.size() - 1 && (length == mark.size() || length == 3)) return true;
+        at = rest.find(mark[0], end);
+    }
+    return false;
+}
+
 std::vector<Run> runs_of(std::string_view text) {
     std::vector<Run> runs;
     Run now;
@@ -40,9 +55,8 @@ std::vector<Run> runs_of(std::string_view text) {
     };
     for (std::size_t at = 0; at < text.size();) {
         const auto rest = text.substr(at);
-        // A mark only opens when its partner follows, so a lone asterisk stays an asterisk.
         const auto toggles = [&](std::string_view mark, bool on) {
-            return rest.starts_with(mark) && (on || rest.find(mark, mark.size() + 1) != rest.npos);
+            return rest.starts_with(mark) && (on || opens(rest, mark));
         };
         if (toggles("**", now.strong)) {
             flush();
@@ -89,17 +103,51 @@ class Lines {
             after_gap_ = true;
             return;
         }
-        if (const auto open = opening(words)) {
+        if (words.front() == '|') {
+            row(words);
+        } else if (const auto open = opening(words)) {
             end_paragraph();
             const auto level = std::min<std::size_t>(spaces / 2, max_list_levels - 1);
             item(level, open->kind, words.substr(open->skip));
-        } else if (spaces >= 2 && depth_ > 0 && paragraph_.empty()) {
-            last_item().push_back(paragraph(words));   // goes on with the item above
+        } else if (depth_ > 0 && !after_gap_) {
+            go_on(last_item().back().runs, words);
         } else {
-            if (after_gap_ || paragraph_.empty()) depth_ = 0;
+            depth_ = 0;
             paragraph_ += (paragraph_.empty() ? "" : "\n") + std::string(words);
         }
         after_gap_ = false;
+    }
+
+    // A line without a mark goes on the item above after a line break.
+    static void go_on(std::vector<Run>& runs, std::string_view words) {
+        runs.push_back({.text = "\n"});
+        for (auto& run : runs_of(words)) runs.push_back(std::move(run));
+    }
+
+    // "| a | b |": the first row of a table is its heading; a short row is filled up.
+    void row(std::string_view words) {
+        end_paragraph();
+        depth_ = 0;
+        const bool goes_on = !after_gap_ && !body_.blocks.empty() &&
+                             body_.blocks.back().kind == Block::Kind::table;
+        if (!goes_on) {
+            Block table;
+            table.kind = Block::Kind::table;
+            body_.blocks.push_back(std::move(table));
+        }
+        auto& rows = body_.blocks.back().rows;
+        words.remove_prefix(1);
+        if (words.ends_with('|')) words.remove_suffix(1);
+        std::vector<Cell> cells;
+        for (const auto& text : core::text::split(words, '|')) {
+            auto inside = paragraph(core::text::trim(text));
+            inside.align = Align::left;
+            cells.push_back({rows.empty(), {std::move(inside)}});
+        }
+        const auto columns = rows.empty() ? std::min(cells.size(), max_table_columns) : rows.front().size();
+        while (cells.size() < columns) cells.push_back({false, {Block{}}});
+        cells.resize(columns);
+        rows.push_back(std::move(cells));
     }
 
     static Block paragraph(std::string_view words) {
@@ -183,9 +231,10 @@ void write(std::string& out, const std::vector<Block>& blocks, Style style, std:
                     write(text, cell.blocks, style, 0);
                     cells.push_back(core::text::replace(std::string(core::text::trim(text)), "\n", " "));
                 }
-                out += "\n" + core::text::join(cells, " | ");
+                out += (&row == &block.rows.front() && !out.empty() ? "\n" : "") +
+                       (style.marks ? "| " + core::text::join(cells, " | ") + " |"
+                                    : core::text::join(cells, " | ")) + "\n";
             }
-            out += "\n";
         } else {
             if (level == 0) out += "\n";
             for (std::size_t i = 0; i < block.items.size(); ++i) {

@@ -28,7 +28,7 @@ struct Content {
     Kind kind = Kind::surat_dinas;
     std::string subject;
     Body body;
-    std::string closing;             // "" = the profile's closing sentence
+    std::string closing;             // last paragraph before the signature; may be empty
     Event event;
     std::string attachments;         // "Satu berkas"; "" is printed "-"
     std::string classification;      // code

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- Outgoing letters, what was saved of each, to whom they go, and the number book.
 CREATE TABLE letters_letter (
     id {{uuid}} PRIMARY KEY,

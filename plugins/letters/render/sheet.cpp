@@ -2,6 +2,8 @@
 // The layout of the three kinds: letterhead, opening, body, signature, copies, foot.
 #include "letters/render/sheet.h"
 
+#include <algorithm>
+
 #include "core/base/text.h"
 #include "letters/domain/recipients.h"
 #include "letters/render/profile.h"
@@ -161,14 +163,31 @@ void invitation(pdf::Document& out, const Sheet& sheet) {
     out.emplace_back(std::move(table));
 }
 
+// The rows of an invitation follow the paragraph that announces them with a colon.
+void body(pdf::Document& out, const Sheet& sheet) {
+    const auto add = [&](std::vector<Block>::const_iterator from, std::vector<Block>::const_iterator to) {
+        for (auto& block : body_blocks(Body{{from, to}})) out.push_back(std::move(block));
+    };
+    const auto& all = sheet.content.body.blocks;
+    if (sheet.content.kind != Kind::undangan) return add(all.begin(), all.end());
+    const auto announces = [](const Block& block) {
+        return block.kind == Block::Kind::paragraph && !block.runs.empty() &&
+               core::text::trim(block.runs.back().text).ends_with(':');
+    };
+    auto at = std::find_if(all.begin(), all.end(), announces);
+    at = at == all.end() ? at : at + 1;
+    add(all.begin(), at);
+    invitation(out, sheet);
+    add(at, all.end());
+}
+
 void closing(pdf::Document& out, const Sheet& sheet) {
-    auto text = sheet.content.closing;
-    if (text.empty())
-        text = sheet.content.kind == Kind::undangan ? profile::invitation_closing : profile::letter_closing;
-    auto last = line(std::move(text), {}, pdf::Align::justified);
-    last.first_mm = profile::first_line;
-    last.after = 12;
-    out.emplace_back(std::move(last));
+    if (!sheet.content.closing.empty()) {
+        auto last = line(sheet.content.closing, {}, pdf::Align::justified);
+        last.first_mm = profile::first_line;
+        out.emplace_back(std::move(last));
+    }
+    out.emplace_back(pdf::Spacer{5});
 }
 
 // Right half: capacity and position, the electronic mark in a box, name, rank and NIP.
@@ -213,8 +232,8 @@ void copied_to(pdf::Document& out, const Sheet& sheet) {
     if (cc.empty() || has_rows(sheet.content.kind)) return;
     auto title = line("Tembusan:", {.size = 11});
     title.before = 12;
-    title.keep_with_next = true;
-    out.emplace_back(std::move(title));
+    pdf::KeepTogether block;
+    block.blocks.emplace_back(std::move(title));
     for (std::size_t i = 0; i < cc.size(); ++i) {
         const bool only_one = cc.size() == 1;
         const std::string end = i + 1 == cc.size() ? "." : i + 2 == cc.size() ? "; dan" : ";";
@@ -223,8 +242,9 @@ void copied_to(pdf::Document& out, const Sheet& sheet) {
             each.label = std::to_string(i + 1) + ".";
             each.hang_mm = profile::list_hang;
         }
-        out.emplace_back(std::move(each));
+        block.blocks.emplace_back(std::move(each));
     }
+    out.emplace_back(std::move(block));
 }
 
 void listed(pdf::Document& out, const Sheet& sheet) {
@@ -297,8 +317,7 @@ pdf::Document layout(const Sheet& sheet) {
     } else {
         open_letter(out, sheet);
     }
-    for (auto& block : body_blocks(sheet.content.body)) out.push_back(std::move(block));
-    if (sheet.content.kind == Kind::undangan) invitation(out, sheet);
+    body(out, sheet);
     closing(out, sheet);
     signature(out, sheet);
     copied_to(out, sheet);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "letters/domain/recipients.h"
 
@@ -56,16 +57,27 @@ Whole Desk::whole(const Context& ctx, LetterId id) {
 }
 
 Choices Desk::choices(const Context& ctx) {
+    const auto& seat = ctx.actor.seat();
     return parts_.db.read([&](Tx& tx) {
+        auto& directory = parts_.directory;
+        const auto book = directory.numbering_unit(tx, seat.unit).id;
+        std::map<core::UnitId, directory::Unit> units;
+        for (const auto& unit : directory.units(tx)) units[unit.id] = unit;
+        const auto below_book = [&](core::UnitId unit) {
+            for (std::optional<core::UnitId> at = unit; at; at = units[*at].parent)
+                if (*at == book) return true;
+            return false;
+        };
+        std::set<core::PositionId> above;
+        for (const auto& each : directory.line_above(tx, seat.position)) above.insert(each.id);
         Choices choices;
-        std::map<core::UnitId, std::string> units;
-        for (const auto& unit : parts_.directory.units(tx)) units[unit.id] = unit.name;
-        for (const auto& position : parts_.directory.all_positions(tx)) {
-            const auto holder = parts_.directory.holder(tx, position.id, ctx.today());
-            choices.positions.push_back({position.id, position.name, holder ? holder->person_name : "",
-                                         units[position.unit], position.signs});
+        for (const auto& position : directory.all_positions(tx)) {
+            Choice choice{position.id, position.name, units[position.unit].name, position.signs};
+            choice.head = position.signs || position.roles.contains("head");
+            choice.near = above.contains(position.id) || below_book(position.unit);
+            choices.positions.push_back(std::move(choice));
         }
-        choices.groups = parts_.directory.groups(tx);
+        choices.groups = directory.groups(tx);
         return choices;
     });
 }

@@ -29,9 +29,10 @@ struct Whole {   // one letter with everything its page shows
 struct Choice {      // a position to choose
     core::PositionId position;
     std::string name;
-    std::string holder;
     std::string unit_name;
     bool signs = false;
+    bool head = false;       // letters are addressed to heads
+    bool near = false;       // in the drafter's own numbering unit or above the drafter
 };
 
 struct Choices {

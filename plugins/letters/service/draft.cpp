@@ -3,6 +3,7 @@
 #include "letters/service/draft.h"
 
 #include "core/audit/trail.h"
+#include "letters/render/profile.h"
 #include "letters/service/forecast.h"
 
 namespace letters {
@@ -23,6 +24,7 @@ Letter Draft::begin(const Context& ctx, Kind kind) {
     may_write(ctx);
     Content content;
     content.kind = kind;
+    content.closing = kind == Kind::undangan ? profile::invitation_closing : profile::letter_closing;
     parts_.db.read([&](Tx& tx) { propose_round(tx, parts_, ctx.actor.seat().position, content); });
     return create(ctx, std::move(content));
 }

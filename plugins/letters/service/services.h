@@ -2,8 +2,6 @@
 // The room's objects, joined by references: what plugin.cpp builds at start, and the tests too.
 #pragma once
 
-#include "core/page/page.h"
-#include "core/words/words.h"
 #include "letters/service/desk.h"
 #include "letters/service/dispatch.h"
 #include "letters/service/draft.h"
@@ -23,13 +21,6 @@ struct Services {
     Number number{parts, paper};
     Dispatch dispatch{parts};
     Desk desk{parts};
-};
-
-// The services with what pages need beside them.
-struct Room {
-    Services services;
-    const core::page::Book& pages;
-    const core::words::Words& words;
 };
 
 }  // namespace letters

@@ -2,7 +2,6 @@
 #include "signing/domain/round.h"
 
 #include <algorithm>
-#include <array>
 
 #include "core/base/text.h"
 
@@ -11,13 +10,6 @@ namespace {
 
 using core::Code;
 using core::Error;
-
-template <class E, std::size_t n>
-E named(std::string_view text, const std::array<E, n>& all) {
-    for (E each : all)
-        if (name(each) == text) return each;
-    throw Error(Code::internal, "signing.error.state", {{"value", std::string(text)}});
-}
 
 OwnStep& turn(OwnRound& round, const Act& act, StepKind kind) {
     if (round.state != RoundState::running && round.state != RoundState::approved)
@@ -56,50 +48,6 @@ Round OwnRound::shown() const {
     Round round{id, subject, state, content, {}, sealed};
     for (const OwnStep& step : steps) round.steps.push_back(step);
     return round;
-}
-
-std::string_view name(StepKind kind) {
-    switch (kind) {
-        case StepKind::initial: return "initial";
-        case StepKind::signature: return "signature";
-    }
-    return "initial";
-}
-
-std::string_view name(StepState state) {
-    switch (state) {
-        case StepState::waiting: return "waiting";
-        case StepState::active: return "active";
-        case StepState::passed: return "passed";
-        case StepState::returned: return "returned";
-        case StepState::void_: return "void";
-    }
-    return "void";
-}
-
-std::string_view name(RoundState state) {
-    switch (state) {
-        case RoundState::running: return "running";
-        case RoundState::approved: return "approved";
-        case RoundState::sealed: return "sealed";
-        case RoundState::returned: return "returned";
-        case RoundState::cancelled: return "cancelled";
-    }
-    return "cancelled";
-}
-
-StepKind step_kind_named(std::string_view text) {
-    return named(text, std::array{StepKind::initial, StepKind::signature});
-}
-
-StepState step_state_named(std::string_view text) {
-    return named(text, std::array{StepState::waiting, StepState::active, StepState::passed,
-                                  StepState::returned, StepState::void_});
-}
-
-RoundState round_state_named(std::string_view text) {
-    return named(text, std::array{RoundState::running, RoundState::approved, RoundState::sealed,
-                                  RoundState::returned, RoundState::cancelled});
 }
 
 std::vector<core::Fault> step_faults(const std::vector<StepWish>& steps) {
@@ -143,7 +91,7 @@ void approve(OwnRound& round, const Act& act, const core::Digest& content) {
     round.state = RoundState::approved;
 }
 
-void seal(OwnRound& round, const Act& act, const core::Digest& bytes) {
+void fix(OwnRound& round, const Act& act, const core::Digest& bytes) {
     if (round.state != RoundState::approved) throw Error(Code::conflict, "signing.error.round_over");
     sign_off(turn(round, act, StepKind::signature), act, StepState::passed);
     round.state = RoundState::sealed;

@@ -39,13 +39,6 @@ struct OwnRound {
     Round shown() const;
 };
 
-std::string_view name(StepKind kind);      // "initial", "signature"
-std::string_view name(StepState state);
-std::string_view name(RoundState state);
-StepKind step_kind_named(std::string_view text);
-StepState step_state_named(std::string_view text);
-RoundState round_state_named(std::string_view text);
-
 // Who acts on a step, and when.
 struct Act {
     core::PersonId person;
@@ -64,7 +57,7 @@ OwnRound begin(RoundId id, std::string subject, const core::Digest& content,
 // `content` is the digest of the subject now; a paraf never covers what has changed since.
 void pass(OwnRound& round, const Act& act, std::string note, const core::Digest& content);
 void approve(OwnRound& round, const Act& act, const core::Digest& content);
-void seal(OwnRound& round, const Act& act, const core::Digest& bytes);
+void fix(OwnRound& round, const Act& act, const core::Digest& bytes);
 void give_back(OwnRound& round, const Act& act, std::string note);
 void cancel(OwnRound& round);
 

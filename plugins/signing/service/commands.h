@@ -7,6 +7,7 @@
 #include "core/plugin/runtime.h"
 #include "core/plugin/setup.h"
 #include "signing/service/keys.h"
+#include "signing/signing.h"
 
 namespace signing {
 

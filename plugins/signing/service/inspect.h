@@ -4,6 +4,7 @@
 
 #include "signing/check/report.h"
 #include "signing/service/keys.h"
+#include "signing/signing.h"
 
 namespace signing {
 

@@ -95,7 +95,7 @@ void Sealing::record(const Context& ctx, std::string_view subject, const Made& m
     db_.write([&](Tx& tx) {
         OwnRound round = round_of(tx, subject);
         const Act act = act_of(ctx);
-        seal(round, act, made.sealed);
+        fix(round, act, made.sealed);
         store::save(tx, round);
         const auto facts = core::pki::describe(made.certificate);
         store::insert(tx, {round.id, ctx.now(), made.shown, made.sealed,

@@ -23,6 +23,14 @@ enum class StepKind { initial, signature };                       // paraf, tand
 enum class StepState { waiting, active, passed, returned, void_ };  // void: lapsed with its round
 enum class RoundState { running, approved, sealed, returned, cancelled };
 
+// Names as stored and as in the API; *_named throw Error(internal) for any other text.
+std::string_view name(StepKind kind);      // "initial", "signature"
+std::string_view name(StepState state);
+std::string_view name(RoundState state);
+StepKind step_kind_named(std::string_view text);
+StepState step_state_named(std::string_view text);
+RoundState round_state_named(std::string_view text);
+
 // Paraf approves a digest: of the content as it stood. Change the content, lose the paraf.
 struct StepWish {
     StepKind kind = StepKind::initial;

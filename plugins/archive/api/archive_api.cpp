@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "archive/api/archive_api.h"
+
+#include "archive/web/words.h"
+
+namespace archive::api {
+namespace {
+
+using core::Context;
+using core::Error;
+using core::Json;
+using core::http::Request;
+using core::http::Response;
+
+Json date_or_null(const std::optional<core::Date>& date) {
+    return date ? Json(core::iso(*date)) : Json();
+}
+
+core::Date date_of(const Json& json, const char* field) {
+    const auto text = core::json::text(json, field);
+    try {
+        return core::parse_date(text);
+    } catch (const Error&) {
+        throw Error("core.error.invalid", {{field, "core.fault.date", {{"value", text}}}});
+    }
+}
+
+}  // namespace
+
+Json ArchiveApi::json_of(const Context& ctx, const Whole& whole, bool with_items) {
+    const auto& d = whole.dossier;
+    Json json = {{"id", d.id.text()},
+                 {"number", d.numbered()},
+                 {"unit", d.unit.text()},
+                 {"unit_name", d.unit_name},
+                 {"code", d.code},
+                 {"code_name", d.code_name},
+                 {"title", d.title},
+                 {"access", access_word(d.access)},
+                 {"state", d.state == State::closed ? "closed" : "open"},
+                 {"opened", core::iso(d.opened)},
+                 {"closed", date_or_null(d.closed)},
+                 {"trigger", date_or_null(d.trigger)},
+                 {"place", d.place},
+                 {"period", web::period(whole)},
+                 {"item_count", whole.extent.items},
+                 {"retention",
+                  {{"phase", name(whole.term.phase)},
+                   {"rule", d.rule ? d.rule->json() : Json()},
+                   {"start", date_or_null(whole.term.start)},
+                   {"active_until", date_or_null(whole.term.active_until)},
+                   {"inactive_until", date_or_null(whole.term.inactive_until)},
+                   {"reason", web::reason(whole, words_.in(ctx.language))}}}};
+    if (!with_items) return json;
+    json["items"] = Json::array();
+    for (const auto& item : whole.items)
+        json["items"].push_back({{"number", item.number},
+                                 {"subject", item.subject},
+                                 {"letter_number", item.letter_number},
+                                 {"date", core::iso(item.date)},
+                                 {"title", item.title},
+                                 {"digest", item.digest.hex()},
+                                 {"amount", item.amount},
+                                 {"amount_unit", item.amount_unit},
+                                 {"stage", item.stage},
+                                 {"access", access_word(item.access)},
+                                 {"filed_at", core::iso(item.filed)},
+                                 {"filed_by", item.filed_by_name}});
+    return json;
+}
+
+Response ArchiveApi::list(const Context& ctx, const Request& request) {
+    store::Wish wish;
+    wish.code = request.query.get("code");
+    if (request.query.get("state") == "open") wish.state = State::open;
+    if (request.query.get("state") == "closed") wish.state = State::closed;
+    Json items = Json::array();
+    for (const auto& each : cabinet_.list(ctx, wish)) items.push_back(json_of(ctx, each, false));
+    return core::http::json({{"items", items}});
+}
+
+Response ArchiveApi::open(const Context& ctx, const Request& request) {
+    const Json given = request.json();
+    const auto id = cabinet_.open(ctx, {core::json::text(given, "code"), core::json::text(given, "title"),
+                                        core::json::text(given, "place"), core::json::text(given, "access")});
+    auto response = core::http::json(json_of(ctx, cabinet_.whole(ctx, id), true), 201);
+    response.header("Location", "/api/v1/archive/dossiers/" + id.text());
+    return response;
+}
+
+Response ArchiveApi::show(const Context& ctx, const Request& request) {
+    const auto id = DossierId::parse(request.param("id"));
+    return core::http::json(json_of(ctx, cabinet_.whole(ctx, id), true));
+}
+
+Response ArchiveApi::close(const Context& ctx, const Request& request) {
+    cabinet_.close(ctx, DossierId::parse(request.param("id")), date_of(request.json(), "date"));
+    return show(ctx, request);
+}
+
+Response ArchiveApi::trigger(const Context& ctx, const Request& request) {
+    const Json given = request.json();
+    cabinet_.trigger(ctx, DossierId::parse(request.param("id")), date_of(given, "trigger"),
+                     core::json::text(given, "note"));
+    return show(ctx, request);
+}
+
+Response ArchiveApi::file(const Context& ctx, const Request& request) {
+    const auto id = DossierId::parse(request.param("id"));
+    cabinet_.file(ctx, id, core::json::text(request.json(), "subject"));
+    auto response = core::http::json(json_of(ctx, cabinet_.whole(ctx, id), true), 201);
+    response.header("Location", "/api/v1/archive/dossiers/" + id.text());
+    return response;
+}
+
+Response ArchiveApi::pending(const Context& ctx) {
+    Json items = Json::array();
+    for (const auto& one : cabinet_.pending(ctx))
+        items.push_back({{"subject", one.subject},
+                         {"number", one.number},
+                         {"date", core::iso(one.date)},
+                         {"title", one.title},
+                         {"finished_at", core::iso(one.finished)}});
+    return core::http::json({{"items", items}});
+}
+
+Response ArchiveApi::reg(const Context& ctx) {
+    const auto& words = words_.in(ctx.language);
+    store::Wish wish;
+    wish.limit = 10'000;
+    Json rows = Json::array();
+    for (const auto& each : cabinet_.list(ctx, wish))
+        rows.push_back({{"unit", each.dossier.unit_name},
+                        {"number", each.dossier.numbered()},
+                        {"code", each.dossier.code},
+                        {"title", each.dossier.title},
+                        {"period", web::period(each)},
+                        {"amount", web::amount(each, words)},
+                        {"remark", web::remark(each, words)}});
+    return core::http::json({{"rows", rows}});
+}
+
+}  // namespace archive::api

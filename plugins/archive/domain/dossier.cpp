@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "archive/domain/dossier.h"
+
+#include <algorithm>
+
+#include "core/base/error.h"
+#include "core/base/text.h"
+
+namespace archive {
+
+using core::Code;
+using core::Error;
+
+int rank(AccessClass access) { return static_cast<int>(access); }
+
+AccessClass ranked(std::int64_t rank) {
+    // What is out of range stays closed.
+    return rank >= 0 && rank <= 3 ? static_cast<AccessClass>(rank) : AccessClass::top_secret;
+}
+
+std::string_view access_word(AccessClass access) {
+    switch (access) {
+        case AccessClass::ordinary: return "biasa";
+        case AccessClass::limited: return "terbatas";
+        case AccessClass::secret: return "rahasia";
+        case AccessClass::top_secret: return "sangat_rahasia";
+    }
+    return "sangat_rahasia";
+}
+
+bool restricted(AccessClass access) { return rank(access) >= rank(AccessClass::secret); }
+
+void Dossier::close(core::Date on, core::Date today) {
+    if (state == State::closed)
+        throw Error(Code::conflict, "archive.error.closed", {{"number", numbered()}});
+    if (on < opened || on > today)
+        throw Error("core.error.invalid", {{"date", "archive.fault.close_date", {}}});
+    state = State::closed;
+    closed = on;
+}
+
+void Dossier::record_trigger(core::Date on, std::string note, core::Date today) {
+    if (state != State::closed)
+        throw Error(Code::conflict, "archive.error.not_closed", {{"number", numbered()}});
+    if (!rule || rule->trigger.empty()) throw Error(Code::conflict, "archive.error.no_trigger");
+    if (trigger) throw Error(Code::conflict, "archive.error.triggered");
+    std::vector<core::Fault> faults;
+    if (on > today) faults.push_back({"trigger", "archive.fault.trigger_date", {}});
+    if (core::text::trim(note).empty()) faults.push_back({"note", "archive.fault.note", {}});
+    if (!faults.empty()) throw Error("core.error.invalid", std::move(faults));
+    trigger = on;
+    trigger_note = std::move(note);
+}
+
+Extent extent(const std::vector<Item>& items) {
+    Extent extent;
+    for (const Item& item : items) {
+        ++extent.items;
+        if (!extent.first || item.date < *extent.first) extent.first = item.date;
+        if (!extent.last || item.date > *extent.last) extent.last = item.date;
+        const auto same = std::find_if(extent.amounts.begin(), extent.amounts.end(),
+                                       [&](const auto& sum) { return sum.first == item.amount_unit; });
+        if (same == extent.amounts.end())
+            extent.amounts.emplace_back(item.amount_unit, item.amount);
+        else
+            same->second += item.amount;
+    }
+    return extent;
+}
+
+bool files(const core::Actor& actor) {
+    if (!actor.signed_in() || actor.seats.size() <= actor.acting) return false;
+    const auto& roles = actor.seats[actor.acting].roles;
+    return actor.may("archive.file") && (roles.contains("clerk") || roles.contains("archivist") ||
+                                         roles.contains("head"));
+}
+
+}  // namespace archive

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+// A dossier (berkas) of a unit and the letters in it.
+//
+//   open --close(date)--> closed --trigger(date)--> closed, the clock runs
+//    | file                 (only where the rule names an event)
+//
+// The class of a dossier is the highest of its own code and its items, and never sinks.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "archive/dossiers.h"
+#include "archive/domain/retention.h"
+#include "core/auth/actor.h"
+
+namespace archive {
+
+using classification::AccessClass;
+using ItemId = core::Id<struct ItemTag>;
+
+int rank(AccessClass access);
+AccessClass ranked(std::int64_t rank);
+std::string_view access_word(AccessClass access);   // "biasa" ... "sangat_rahasia"
+bool restricted(AccessClass access);                // R, SR: only the positions concerned
+
+enum class State { open, closed };
+
+struct Dossier {
+    DossierId id;
+    core::UnitId unit;
+    std::string unit_name;
+    std::int64_t number = 0;
+    int year = 0;
+    std::string code, code_name;
+    std::string title;
+    AccessClass access = AccessClass::ordinary;
+    State state = State::open;
+    core::Date opened{};
+    std::optional<core::Date> closed, trigger;
+    std::string trigger_note;
+    std::string place;
+    core::PositionId opened_by;
+    std::optional<Rule> rule, rule_seen;
+    std::int64_t version = 1;
+
+    std::string numbered() const { return std::to_string(number) + "/" + std::to_string(year); }
+    // Throw Error(conflict) when the state does not allow the move, Error(invalid) for a wrong date.
+    void close(core::Date on, core::Date today);
+    void record_trigger(core::Date on, std::string note, core::Date today);
+};
+
+struct Item {
+    ItemId id;
+    DossierId dossier;
+    std::string subject;
+    int number = 0;
+    std::string letter_number;
+    core::Date date{};
+    std::string title;
+    core::Digest digest;
+    std::int64_t amount = 1;
+    std::string amount_unit = "naskah";   // "lembar", "naskah"
+    std::string stage = "asli";           // tingkat perkembangan
+    AccessClass access = AccessClass::ordinary;
+    core::Instant filed{};
+    std::string filed_by_name;
+};
+
+// What stands in the columns Kurun Waktu and Jumlah: "2025-2026" and sums by unit.
+struct Extent {
+    std::optional<core::Date> first, last;
+    std::vector<std::pair<std::string, std::int64_t>> amounts;   // unit, sum
+    std::int64_t items = 0;
+};
+Extent extent(const std::vector<Item>& items);
+
+// A letter of another room, as far as filing needs it.
+struct Letter {
+    std::string subject;
+    std::string number;
+    core::Date date{};
+    std::string title;
+    std::string code;          // "" when nobody gave one
+    AccessClass access = AccessClass::ordinary;
+    core::Digest digest;
+    core::UnitId unit;         // whose archive it belongs to
+    int pages = 1;
+    bool finished = false;
+    std::string link;
+};
+
+// May this seat put letters into dossiers?
+bool files(const core::Actor& actor);
+
+}  // namespace archive

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+// Table of contents of the room: dossiers, filing, retention dates, the official lists.
+#include "core/plugin/plugin.h"
+
+#include "archive/api/archive_api.h"
+#include "archive/web/pages.h"
+#include "embedded/archive.h"
+
+namespace archive {
+namespace {
+
+using core::Context;
+using core::http::may;
+using core::http::Request;
+
+// The wire form of other rooms' events, read here: their libraries are not linked to this one.
+struct LetterSent {
+    static constexpr std::string_view name = letters::Sent::name;
+    std::string subject;
+    static LetterSent from(const core::Json& json) {
+        return {"letter:" + core::json::text(json, "letter")};
+    }
+};
+struct IncomingClosed {
+    static constexpr std::string_view name = incoming::Closed::name;
+    std::string subject;
+    static IncomingClosed from(const core::Json& json) {
+        return {"incoming:" + core::json::text(json, "letter")};
+    }
+};
+
+struct Room {
+    Room(core::House& house, core::Runtime& run)
+        : subjects(run.need<directory::Directory>(), run.need<letters::Letters>(),
+                   run.need<incoming::Inbox>()),
+          cabinet(house.db, house.events, house.search, run.need<classification::Instruments>(), subjects),
+          pages(cabinet, house.pages, house.words),
+          api(cabinet, house.words) {}
+
+    Subjects subjects;
+    Cabinet cabinet;
+    web::Pages pages;
+    api::ArchiveApi api;
+};
+
+class ArchivePlugin final : public core::Plugin {
+  public:
+    void install(core::Setup& setup) override {
+        setup.migrations(embedded::migrations);
+        setup.templates(embedded::templates);
+        setup.words(embedded::i18n);
+        setup.openapi(embedded::openapi);
+        setup.permission("archive.read", {"staff", "head", "clerk", "archivist"});
+        setup.permission("archive.file", {"clerk", "archivist", "head"});
+        setup.permission("archive.manage", {"archivist"});
+        setup.menu({"core.menu.archive", "/archive", "archive", 60, "archive.read", {}});
+        setup.desk({"archive.desk.pending", "/archive/pending", 9, "archive.file",
+                    [this](const Context& ctx) { return room_->cabinet.count_pending(ctx); }});
+        pages(setup);
+        api(setup);
+        for (const char* slot : {"letters.aside", "incoming.aside"})
+            setup.fragment(slot, [this](const Context& ctx, const Request& request, std::string_view subject) {
+                return room_->pages.panel(ctx, request, subject);
+            });
+        setup.on<LetterSent>("archive.letter_sent", [this](const LetterSent& event) {
+            room_->cabinet.finished(system(), event.subject);
+        });
+        setup.on<IncomingClosed>("archive.incoming_closed", [this](const IncomingClosed& event) {
+            room_->cabinet.finished(system(), event.subject);
+        });
+        setup.daily("archive.retention", std::chrono::hours(2),
+                    [this](const core::jobs::Job&) { room_->cabinet.recompute(system()); });
+    }
+
+    void start(core::Runtime& run) override {
+        house_ = &run.house();
+        room_ = std::make_unique<Room>(run.house(), run);
+        run.offer<Dossiers>(room_->cabinet);
+    }
+
+  private:
+    Context system() const {
+        Context ctx;
+        ctx.actor = core::Actor::system();
+        ctx.clock = &house_->clock;
+        ctx.zone = house_->zone;
+        return ctx;
+    }
+
+    void pages(core::Setup& setup) {
+        setup.get("/archive", may("archive.read"),
+                  [this](const Context& ctx, Request& r) { return room_->pages.list(ctx, r); });
+        setup.get("/archive/dossiers/{id}", may("archive.read"),
+                  [this](const Context& ctx, Request& r) { return room_->pages.dossier(ctx, r); });
+        setup.post("/archive/dossiers/{id}/close", may("archive.file"),
+                   [this](const Context& ctx, Request& r) { return room_->pages.close(ctx, r); });
+        setup.post("/archive/dossiers/{id}/trigger", may("archive.manage"),
+                   [this](const Context& ctx, Request& r) { return room_->pages.trigger(ctx, r); });
+        setup.get("/archive/register", may("archive.read"),
+                  [this](const Context& ctx, Request& r) { return room_->pages.reg(ctx, r); });
+        setup.get("/archive/register.csv", may("archive.read"),
+                  [this](const Context& ctx, Request&) { return room_->pages.reg_csv(ctx); });
+        setup.get("/archive/pending", may("archive.file"),
+                  [this](const Context& ctx, Request& r) { return room_->pages.pending(ctx, r); });
+        setup.get("/archive/file", may("archive.file"),
+                  [this](const Context& ctx, Request& r) { return room_->pages.file_form(ctx, r); });
+        setup.post("/archive/file", may("archive.file"),
+                   [this](const Context& ctx, Request& r) { return room_->pages.file(ctx, r); });
+    }
+
+    void api(core::Setup& setup) {
+        const std::string base = "/api/v1/archive/";
+        setup.get(base + "dossiers", may("archive.read"),
+                  [this](const Context& ctx, Request& r) { return room_->api.list(ctx, r); });
+        setup.post(base + "dossiers", may("archive.file"),
+                   [this](const Context& ctx, Request& r) { return room_->api.open(ctx, r); });
+        setup.get(base + "dossiers/{id}", may("archive.read"),
+                  [this](const Context& ctx, Request& r) { return room_->api.show(ctx, r); });
+        setup.post(base + "dossiers/{id}/close", may("archive.file"),
+                   [this](const Context& ctx, Request& r) { return room_->api.close(ctx, r); });
+        setup.post(base + "dossiers/{id}/trigger", may("archive.manage"),
+                   [this](const Context& ctx, Request& r) { return room_->api.trigger(ctx, r); });
+        setup.post(base + "dossiers/{id}/items", may("archive.file"),
+                   [this](const Context& ctx, Request& r) { return room_->api.file(ctx, r); });
+        setup.get(base + "pending", may("archive.file"),
+                  [this](const Context& ctx, Request&) { return room_->api.pending(ctx); });
+        setup.get(base + "register", may("archive.read"),
+                  [this](const Context& ctx, Request&) { return room_->api.reg(ctx); });
+    }
+
+    core::House* house_ = nullptr;
+    std::unique_ptr<Room> room_;
+};
+
+}  // namespace
+}  // namespace archive
+
+using archive::ArchivePlugin;
+NASKAH_PLUGIN(archive, ArchivePlugin)

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+// The acts.
+#include "archive/service/cabinet.h"
+
+#include <algorithm>
+
+#include "core/audit/trail.h"
+#include "core/base/text.h"
+
+namespace archive {
+
+using core::Code;
+using core::Context;
+using core::Error;
+using core::Verdict;
+using core::db::Tx;
+
+std::string object_of(DossierId id) { return "dossier:" + id.text(); }
+
+namespace {
+
+void ensure_files(const Context& ctx) {
+    core::ensure(files(ctx.actor) ? Verdict::allowed : Verdict::forbidden);
+}
+
+AccessClass asked(const std::string& word, AccessClass least, std::vector<core::Fault>& faults) {
+    if (word.empty()) return least;
+    for (int at = 0; at <= 3; ++at)
+        if (access_word(ranked(at)) == word) {
+            if (at < rank(least)) faults.push_back({"access", "archive.fault.access_low", {}});
+            return std::max(ranked(at), least);
+        }
+    faults.push_back({"access", "archive.fault.access", {}});
+    return least;
+}
+
+}  // namespace
+
+Dossier Cabinet::seen(Tx& tx, const Context& ctx, DossierId id) {
+    auto dossier = store::find(tx, subjects_.sight(tx, ctx.actor), id);
+    if (!dossier) core::ensure(Verdict::hidden);
+    return *std::move(dossier);
+}
+
+std::optional<Rule> Cabinet::rule(Tx& tx, std::string_view code) {
+    const auto found = instruments_.retention(tx, code);
+    if (!found) return std::nullopt;
+    const auto carrier = instruments_.code(tx, found->code);
+    return Rule{found->code, found->active_years, found->inactive_years,
+                found->trigger, found->fate, carrier && carrier->verified};
+}
+
+Dossier Cabinet::open(Tx& tx, const Context& ctx, const Opening& opening) {
+    ensure_files(ctx);
+    std::vector<core::Fault> faults;
+    Dossier dossier;
+    dossier.title = std::string(core::text::trim(opening.title));
+    if (dossier.title.empty()) faults.push_back({"title", "archive.fault.title", {}});
+    if (core::text::length(dossier.title) > 500)
+        faults.push_back({"title", "archive.fault.title_long", {}});
+    const auto code = instruments_.code(tx, opening.code);
+    if (!code || !code->leaf) faults.push_back({"code", "archive.fault.code", {}});
+    const auto least = code ? instruments_.access(tx, code->code) : AccessClass::ordinary;
+    dossier.access = asked(opening.access, least, faults);
+    if (!faults.empty()) throw Error("core.error.invalid", std::move(faults));
+    const auto& seat = ctx.actor.seat();
+    const auto unit = subjects_.keeper(tx, seat.unit);
+    dossier.id = DossierId::make(ctx.now());
+    dossier.unit = unit.id;
+    dossier.unit_name = unit.name;
+    dossier.opened = ctx.today();
+    dossier.year = static_cast<int>(dossier.opened.year());
+    dossier.number =
+        core::db::next(tx, "archive/" + unit.id.text() + "/" + std::to_string(dossier.year));
+    dossier.code = code->code;
+    dossier.code_name = code->name;
+    dossier.place = opening.place;
+    dossier.opened_by = seat.position;
+    store::insert(tx, dossier);
+    if (restricted(dossier.access)) store::set_readers(tx, dossier.id, {seat.position});
+    index(tx, dossier);
+    core::audit::append(tx, ctx, "archive.opened", object_of(dossier.id),
+                        {{"number", dossier.numbered()}, {"code", dossier.code}});
+    return dossier;
+}
+
+DossierId Cabinet::open(const Context& ctx, const Opening& opening) {
+    return db_.write([&](Tx& tx) { return open(tx, ctx, opening).id; });
+}
+
+Item Cabinet::put(Tx& tx, const Context& ctx, Dossier dossier, std::string_view subject) {
+    ensure_files(ctx);
+    core::ensure(subjects_.may_see(tx, ctx.actor, subject));
+    const auto letter = subjects_.find(tx, subject);
+    if (!letter) core::ensure(Verdict::hidden);
+    if (letter->unit != dossier.unit) throw Error(Code::conflict, "archive.error.other_unit");
+    if (!letter->finished) throw Error(Code::conflict, "archive.error.unfinished");
+    if (dossier.state != State::open)
+        throw Error(Code::conflict, "archive.error.closed", {{"number", dossier.numbered()}});
+    if (store::dossier_of(tx, subject, dossier.unit))
+        throw Error(Code::conflict, "archive.error.filed");
+    const auto& seat = ctx.actor.seat();
+    const auto before = dossier.access;
+    dossier.access = std::max(dossier.access, letter->access);
+    // Saving first takes the dossier for this unit: item numbers stay continuous.
+    store::save(tx, dossier);
+    if (restricted(letter->access)) {
+        auto now = subjects_.concerned(tx, dossier.unit, subject);
+        now.push_back(seat.position);
+        if (restricted(before)) {
+            const auto was = store::readers(tx, dossier.id);
+            std::erase_if(now, [&](const auto& one) {
+                return std::find(was.begin(), was.end(), one) == was.end();
+            });
+        }
+        store::set_readers(tx, dossier.id, now);
+    }
+    Item item;
+    item.id = ItemId::make(ctx.now());
+    item.dossier = dossier.id;
+    item.subject = subject;
+    item.number = store::last_item(tx, dossier.id) + 1;
+    item.letter_number = letter->number;
+    item.date = letter->date;
+    item.title = letter->title;
+    item.digest = letter->digest;
+    item.amount = letter->pages > 0 ? letter->pages : 1;
+    item.amount_unit = letter->pages > 0 ? "lembar" : "naskah";
+    item.access = letter->access;
+    item.filed = ctx.now();
+    item.filed_by_name = ctx.actor.person_name;
+    store::insert(tx, item, dossier.unit, seat.position);
+    store::drop(tx, subject, dossier.unit);
+    index(tx, dossier);
+    core::audit::append(tx, ctx, "archive.filed", object_of(dossier.id),
+                        {{"subject", item.subject}, {"item", item.number}, {"digest", item.digest.hex()}});
+    bus_.publish(tx, ctx.now(), Filed{item.subject, dossier.id}, item.subject);
+    return item;
+}
+
+Item Cabinet::file(const Context& ctx, DossierId id, std::string_view subject) {
+    return db_.write([&](Tx& tx) { return put(tx, ctx, seen(tx, ctx, id), subject); });
+}
+
+DossierId Cabinet::file_new(const Context& ctx, const Opening& opening, std::string_view subject) {
+    return db_.write([&](Tx& tx) {
+        const auto dossier = open(tx, ctx, opening);
+        put(tx, ctx, dossier, subject);
+        return dossier.id;
+    });
+}
+
+void Cabinet::close(const Context& ctx, DossierId id, core::Date on) {
+    db_.write([&](Tx& tx) {
+        auto dossier = seen(tx, ctx, id);
+        ensure_files(ctx);
+        dossier.close(on, ctx.today());
+        dossier.rule = dossier.rule_seen = rule(tx, dossier.code);
+        store::save(tx, dossier);
+        index(tx, dossier);
+        core::audit::append(tx, ctx, "archive.closed", object_of(id),
+                            {{"date", core::iso(on)},
+                             {"rule", dossier.rule ? dossier.rule->json() : core::Json()}});
+    });
+}
+
+void Cabinet::trigger(const Context& ctx, DossierId id, core::Date on, std::string_view note) {
+    db_.write([&](Tx& tx) {
+        auto dossier = seen(tx, ctx, id);
+        core::ensure(ctx.actor.may("archive.manage") ? Verdict::allowed : Verdict::forbidden);
+        dossier.record_trigger(on, std::string(note), ctx.today());
+        store::save(tx, dossier);
+        core::audit::append(tx, ctx, "archive.triggered", object_of(id),
+                            {{"date", core::iso(on)}, {"note", note}});
+    });
+}
+
+void Cabinet::finished(const Context& ctx, std::string_view subject) {
+    db_.write([&](Tx& tx) {
+        const auto letter = subjects_.find(tx, subject);
+        if (!letter || !letter->finished || store::dossier_of(tx, subject, letter->unit)) return;
+        std::vector<core::PositionId> readers;
+        if (restricted(letter->access)) readers = subjects_.concerned(tx, letter->unit, subject);
+        store::add(tx,
+                   {letter->subject, letter->unit, letter->number, letter->date, letter->title,
+                    letter->access, ctx.now()},
+                   readers);
+    });
+}
+
+void Cabinet::recompute(const Context& ctx) {
+    store::Wish wish;
+    wish.state = State::closed;
+    wish.limit = 1'000'000;
+    const auto all = db_.read([&](Tx& tx) { return store::list(tx, {{}, {}, true}, wish); });
+    for (const auto& each : all)
+        db_.write([&](Tx& tx) {
+            auto dossier = seen(tx, ctx, each.id);
+            const auto found = rule(tx, dossier.code);
+            if (found == dossier.rule_seen) return;
+            const bool adopted = adopts(dossier.rule, found);
+            core::audit::append(tx, ctx, "archive.retention_differs", object_of(dossier.id),
+                                {{"applied", dossier.rule ? dossier.rule->json() : core::Json()},
+                                 {"found", found ? found->json() : core::Json()},
+                                 {"adopted", adopted}});
+            dossier.rule_seen = found;
+            if (adopted) dossier.rule = found;
+            store::save(tx, dossier);
+        });
+}
+
+void Cabinet::index(Tx& tx, const Dossier& dossier) {
+    core::search::Document document;
+    document.kind = "dossier";
+    document.id = dossier.id.text();
+    document.title = dossier.title;
+    document.number = dossier.numbered() + " " + dossier.code;
+    for (const auto& item : store::items(tx, dossier.id))
+        document.body += item.title + "\n" + item.letter_number + "\n";
+    document.summary = dossier.unit_name;
+    document.link = "/archive/dossiers/" + dossier.id.text();
+    document.date = dossier.opened;
+    if (restricted(dossier.access))
+        for (const auto& position : store::readers(tx, dossier.id))
+            document.readers.push_back("position:" + position.text());
+    else
+        document.readers = subjects_.readers(tx, dossier.unit);
+    search_.put(tx, document);
+}
+
+}  // namespace archive

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+// The room's acts and answers: opening, filing, closing; lists as the actor may see them.
+#pragma once
+
+#include "archive/service/subjects.h"
+#include "archive/store/pending_store.h"
+#include "core/events/events.h"
+#include "core/search/index.h"
+
+namespace archive {
+
+struct Opening {
+    std::string code, title, place;
+    std::string access;   // "" = the default of the code
+};
+
+// A letter before it is filed.
+struct Desk {
+    Letter letter;
+    std::optional<Place> filed;
+    bool hidden_place = false;           // filed where the actor may not look
+    std::string why_not;                 // word key; "" = may be filed
+    std::vector<Dossier> same, others;   // open dossiers: of its classification, and the rest
+};
+
+struct Whole {
+    Dossier dossier;
+    std::vector<Item> items;
+    Extent extent;
+    Term term;
+    bool may_close = false, may_trigger = false;
+};
+
+class Cabinet final : public Dossiers {
+  public:
+    Cabinet(core::db::Db& db, const core::events::Bus& bus, core::search::Index& search,
+            classification::Instruments& instruments, Subjects& subjects)
+        : db_(db), bus_(bus), search_(search), instruments_(instruments), subjects_(subjects) {}
+
+    std::optional<Place> filed(core::db::Tx& tx, std::string_view subject, core::UnitId unit) override;
+
+    std::vector<Whole> list(const core::Context& ctx, const store::Wish& wish);
+    std::vector<store::CodeCount> codes(const core::Context& ctx);
+    Whole whole(const core::Context& ctx, DossierId id);
+    std::vector<store::Pending> pending(const core::Context& ctx);
+    std::int64_t count_pending(const core::Context& ctx);
+    std::vector<classification::Code> search_codes(const core::Context& ctx, std::string_view words);
+    // Nothing when the letter belongs to another unit or is unknown to the actor.
+    std::optional<Desk> desk(const core::Context& ctx, std::string_view subject);
+
+    DossierId open(const core::Context& ctx, const Opening& opening);
+    Item file(const core::Context& ctx, DossierId id, std::string_view subject);
+    // Opens and files in one unit.
+    DossierId file_new(const core::Context& ctx, const Opening& opening, std::string_view subject);
+    void close(const core::Context& ctx, DossierId id, core::Date on);
+    void trigger(const core::Context& ctx, DossierId id, core::Date on, std::string_view note);
+
+    // The letter is finished: it waits for its unit. Idempotent.
+    void finished(const core::Context& ctx, std::string_view subject);
+    // Looks up the rules anew; takes over what keeps longer, records every difference, destroys nothing.
+    void recompute(const core::Context& ctx);
+
+  private:
+    Whole fill(core::db::Tx& tx, const core::Context& ctx, Dossier dossier);
+    Dossier seen(core::db::Tx& tx, const core::Context& ctx, DossierId id);
+    Dossier open(core::db::Tx& tx, const core::Context& ctx, const Opening& opening);
+    Item put(core::db::Tx& tx, const core::Context& ctx, Dossier dossier, std::string_view subject);
+    std::optional<Rule> rule(core::db::Tx& tx, std::string_view code);
+    void index(core::db::Tx& tx, const Dossier& dossier);
+
+    core::db::Db& db_;
+    const core::events::Bus& bus_;
+    core::search::Index& search_;
+    classification::Instruments& instruments_;
+    Subjects& subjects_;
+};
+
+// "dossier:<id>", as in the trail.
+std::string object_of(DossierId id);
+
+}  // namespace archive

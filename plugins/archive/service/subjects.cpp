@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "archive/service/subjects.h"
+
+#include <set>
+
+namespace archive {
+namespace {
+
+using core::db::Tx;
+
+constexpr std::string_view outgoing = "letter:";
+constexpr std::string_view received = "incoming:";
+
+[[noreturn]] void unknown() { throw core::Error(core::Code::not_found, "core.error.not_found"); }
+
+}  // namespace
+
+std::optional<Letter> Subjects::find(Tx& tx, std::string_view subject) {
+    Letter letter;
+    letter.subject = subject;
+    if (subject.starts_with(outgoing)) {
+        const auto id = letters::LetterId::parse(subject.substr(outgoing.size()));
+        const auto issued = letters_.issued(tx, id);
+        if (!issued) return std::nullopt;
+        letter.number = issued->number;
+        letter.date = issued->date;
+        letter.title = issued->subject;
+        letter.code = issued->classification;
+        letter.access = issued->access;
+        letter.digest = issued->bytes;
+        letter.unit = keeper(tx, issued->unit).id;
+        letter.pages = issued->pages;
+        letter.finished = issued->state == "sent";
+        letter.link = "/letters/" + id.text();
+        return letter;
+    }
+    if (!subject.starts_with(received)) unknown();
+    const auto id = incoming::IncomingId::parse(subject.substr(received.size()));
+    const auto entry = inbox_.find(tx, id);
+    if (!entry) return std::nullopt;
+    letter.number = entry->number;
+    letter.date = entry->date;
+    letter.title = entry->subject;
+    letter.code = entry->classification;
+    letter.access = entry->access;
+    letter.digest = entry->bytes;
+    letter.unit = keeper(tx, entry->unit).id;
+    letter.pages = 0;
+    letter.finished = entry->closed;
+    letter.link = "/incoming/" + id.text();
+    return letter;
+}
+
+core::Verdict Subjects::may_see(Tx& tx, const core::Actor& actor, std::string_view subject) {
+    if (subject.starts_with(outgoing))
+        return letters_.may_see(tx, actor, letters::LetterId::parse(subject.substr(outgoing.size())));
+    if (subject.starts_with(received))
+        return inbox_.may_see(tx, actor, incoming::IncomingId::parse(subject.substr(received.size())));
+    return core::Verdict::hidden;
+}
+
+directory::Unit Subjects::keeper(Tx& tx, core::UnitId unit) {
+    return directory_.numbering_unit(tx, unit);
+}
+
+store::Sight Subjects::sight(Tx& tx, const core::Actor& actor) {
+    store::Sight sight;
+    if (actor.kind == core::Actor::Kind::system) {
+        sight.all = true;
+        return sight;
+    }
+    const auto& seat = actor.seat();
+    sight.position = seat.position;
+    const auto own = keeper(tx, seat.unit).id;
+    sight.units.push_back(own);
+    if (!seat.roles.contains("archivist")) return sight;
+    std::set<core::UnitId> below{own};   // tree order: a unit comes after the one above it
+    for (const auto& unit : directory_.units(tx))
+        if (unit.parent && below.contains(*unit.parent) && below.insert(unit.id).second)
+            sight.units.push_back(unit.id);
+    return sight;
+}
+
+std::vector<core::UnitId> Subjects::scope(Tx& tx, core::UnitId own) {
+    std::vector<core::UnitId> scope;
+    std::set<core::UnitId> inside{own};
+    for (const auto& unit : directory_.units(tx)) {
+        const bool within = !unit.own_numbers && unit.parent && inside.contains(*unit.parent);
+        if (unit.id == own || (within && inside.insert(unit.id).second)) scope.push_back(unit.id);
+    }
+    return scope;
+}
+
+std::vector<std::string> Subjects::readers(Tx& tx, core::UnitId own) {
+    std::vector<std::string> tokens;
+    for (const auto& unit : scope(tx, own)) tokens.push_back("unit:" + unit.text());
+    for (auto unit = directory_.unit(tx, own); unit && unit->parent;) {
+        unit = directory_.unit(tx, *unit->parent);
+        if (!unit) break;
+        for (const auto& position : directory_.positions(tx, unit->id))
+            if (position.roles.contains("archivist"))
+                tokens.push_back("position:" + position.id.text());
+    }
+    return tokens;
+}
+
+std::vector<core::PositionId> Subjects::concerned(Tx& tx, core::UnitId own, std::string_view subject) {
+    std::vector<core::PositionId> found;
+    for (const auto& unit : scope(tx, own))
+        for (const auto& position : directory_.positions(tx, unit)) {
+            // The position without its holder: who may see it by office, not in person.
+            core::Actor probe;
+            probe.kind = core::Actor::Kind::person;
+            core::Seat seat;
+            seat.position = position.id;
+            seat.unit = unit;
+            seat.roles = position.roles;
+            probe.seats.push_back(std::move(seat));
+            if (may_see(tx, probe, subject) == core::Verdict::allowed) found.push_back(position.id);
+        }
+    return found;
+}
+
+}  // namespace archive

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// Letters of the other rooms as the archive sees them, and which units and positions stand around them.
+#pragma once
+
+#include "archive/store/dossier_store.h"
+#include "directory/directory.h"
+#include "incoming/incoming.h"
+#include "letters/letters.h"
+
+namespace archive {
+
+class Subjects {
+  public:
+    Subjects(directory::Directory& directory, letters::Letters& letters, incoming::Inbox& inbox)
+        : directory_(directory), letters_(letters), inbox_(inbox) {}
+
+    // Throws Error(not_found) for a subject of no known kind.
+    std::optional<Letter> find(core::db::Tx& tx, std::string_view subject);
+    core::Verdict may_see(core::db::Tx& tx, const core::Actor& actor, std::string_view subject);
+
+    // The unit whose archive a unit writes into (unit pengolah): itself or the nearest above that
+    // numbers its own letters.
+    directory::Unit keeper(core::db::Tx& tx, core::UnitId unit);
+    // An archivist also looks into the units below.
+    store::Sight sight(core::db::Tx& tx, const core::Actor& actor);
+    // Tokens of all who may find an unrestricted dossier of the unit.
+    std::vector<std::string> readers(core::db::Tx& tx, core::UnitId keeper);
+    // Positions of that archive that may read the letter by its own room's rules.
+    std::vector<core::PositionId> concerned(core::db::Tx& tx, core::UnitId keeper,
+                                            std::string_view subject);
+
+  private:
+    std::vector<core::UnitId> scope(core::db::Tx& tx, core::UnitId keeper);
+
+    directory::Directory& directory_;
+    letters::Letters& letters_;
+    incoming::Inbox& inbox_;
+};
+
+}  // namespace archive

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "archive/store/pending_store.h"
+
+namespace archive::store {
+namespace {
+
+using core::db::Query;
+using core::db::Row;
+using core::db::Tx;
+
+void within(Query& query, const Sight& sight) {
+    if (sight.all) return;
+    core::db::Values units;
+    for (const auto& unit : sight.units) units.emplace_back(unit);
+    query.add(" AND p.unit_id IN (").list(units).add(
+        ") AND (p.access < 2 OR EXISTS (SELECT 1 FROM archive_pending_reader r "
+        "WHERE r.subject = p.subject AND r.position_id = ?))",
+        {sight.position});
+}
+
+}  // namespace
+
+void add(Tx& tx, const Pending& pending, const std::vector<core::PositionId>& readers) {
+    tx.exec("INSERT INTO archive_pending (subject, unit_id, letter_number, letter_date, title, access, "
+            "finished_at) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            {pending.subject, pending.unit, pending.number, pending.date, pending.title,
+             rank(pending.access), pending.finished});
+    if (!restricted(pending.access)) return;
+    for (const auto& position : readers)
+        tx.exec("INSERT INTO archive_pending_reader (subject, position_id) VALUES (?, ?) "
+                "ON CONFLICT DO NOTHING",
+                {pending.subject, position});
+}
+
+void drop(Tx& tx, std::string_view subject, core::UnitId unit) {
+    tx.exec("DELETE FROM archive_pending WHERE subject = ? AND unit_id = ?", {subject, unit});
+    tx.exec("DELETE FROM archive_pending_reader WHERE subject = ?", {subject});
+}
+
+std::vector<Pending> pending(Tx& tx, const Sight& sight) {
+    Query query("SELECT p.subject, p.unit_id, p.letter_number, p.letter_date, p.title, p.access, "
+                "p.finished_at FROM archive_pending p WHERE 1 = 1");
+    within(query, sight);
+    query.add(" ORDER BY p.finished_at, p.subject LIMIT 500");
+    return query.all(tx, [](const Row& row) {
+        return Pending{row.text(0), row.id<core::UnitId>(1), row.text(2),      row.date(3),
+                       row.text(4), ranked(row.integer(5)),  row.instant(6)};
+    });
+}
+
+std::int64_t count_pending(Tx& tx, const Sight& sight) {
+    Query query("SELECT COUNT(*) FROM archive_pending p WHERE 1 = 1");
+    within(query, sight);
+    return query.count(tx);
+}
+
+}  // namespace archive::store

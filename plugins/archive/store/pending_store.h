@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+// Finished letters that no dossier holds yet.
+#pragma once
+
+#include "archive/store/dossier_store.h"
+
+namespace archive::store {
+
+struct Pending {
+    std::string subject;
+    core::UnitId unit;
+    std::string number;
+    core::Date date{};
+    std::string title;
+    AccessClass access = AccessClass::ordinary;
+    core::Instant finished{};
+};
+
+// Told twice, kept once. `readers` matter for restricted letters only.
+void add(core::db::Tx& tx, const Pending& pending, const std::vector<core::PositionId>& readers);
+void drop(core::db::Tx& tx, std::string_view subject, core::UnitId unit);
+std::vector<Pending> pending(core::db::Tx& tx, const Sight& sight);   // oldest first, at most 500
+std::int64_t count_pending(core::db::Tx& tx, const Sight& sight);
+
+}  // namespace archive::store

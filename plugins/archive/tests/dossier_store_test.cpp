@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+// Dossiers on both databases: the wall of sight, filing once, items for good.
+#include "archive/store/pending_store.h"
+#include "embedded/archive.h"
+#include "tests/support/db.h"
+
+using namespace archive;
+using core::Error;
+using core::Instant;
+using core::db::Tx;
+
+namespace {
+
+class DossierStore : public tests::OnBothDatabases {
+  protected:
+    void SetUp() override {
+        OnBothDatabases::SetUp();
+        if (IsSkipped()) return;
+        place_ = std::make_unique<tests::TestDb>(
+            GetParam(), std::vector<core::db::Migrations>{{"archive", embedded::migrations}});
+    }
+    template <class F>
+    auto write(F&& unit) {
+        return place_->db().write(std::forward<F>(unit));
+    }
+    Dossier dossier(std::int64_t number, AccessClass access = AccessClass::ordinary) {
+        Dossier made;
+        made.id = DossierId::make({number});
+        made.unit = unit_;
+        made.number = number;
+        made.year = 2026;
+        made.code = "000.1.5";
+        made.title = "Rapat";
+        made.access = access;
+        made.opened = core::parse_date("2026-11-24");
+        made.opened_by = clerk_;
+        write([&](Tx& tx) { store::insert(tx, made); });
+        return made;
+    }
+    Item item(const Dossier& in, const std::string& subject, int number) {
+        Item made;
+        made.id = ItemId::make({number});
+        made.dossier = in.id;
+        made.subject = subject;
+        made.number = number;
+        made.date = core::parse_date("2026-11-01");
+        return made;
+    }
+    store::Sight sight(core::PositionId position) { return {{unit_}, position, false}; }
+
+    core::UnitId unit_ = core::UnitId::make({1});
+    core::PositionId clerk_ = core::PositionId::make({2}), other_ = core::PositionId::make({3});
+    std::unique_ptr<tests::TestDb> place_;
+};
+
+}  // namespace
+
+TEST_P(DossierStore, hides_other_units_and_restricted_dossiers_from_lists_and_counts) {
+    dossier(1);
+    const auto secret = dossier(2, AccessClass::secret);
+    write([&](Tx& tx) {
+        store::set_readers(tx, secret.id, {clerk_});
+        EXPECT_EQ(store::count(tx, sight(clerk_)), 2);
+        EXPECT_EQ(store::count(tx, sight(other_)), 1);
+        EXPECT_EQ(store::list(tx, sight(other_), {}).size(), 1u);
+        EXPECT_EQ(store::codes(tx, sight(other_)).at(0).dossiers, 1);
+        EXPECT_FALSE(store::find(tx, sight(other_), secret.id));
+        EXPECT_TRUE(store::find(tx, sight(clerk_), secret.id));
+        EXPECT_EQ(store::count(tx, {{core::UnitId::make({9})}, clerk_, false}), 0);
+        EXPECT_EQ(store::count(tx, {{}, clerk_, false}), 0);
+        store::Wish wish;
+        wish.code = "000.1";
+        EXPECT_EQ(store::list(tx, sight(clerk_), wish).size(), 2u);
+        wish.code = "000.10";
+        EXPECT_TRUE(store::list(tx, sight(clerk_), wish).empty());
+    });
+}
+
+TEST_P(DossierStore, closes_with_its_rule_and_refuses_a_stale_copy) {
+    auto one = dossier(1);
+    auto stale = one;
+    one.rule = Rule{"000.1", 2, 5, "", Fate::keep, true};
+    one.close(core::parse_date("2026-12-01"), core::parse_date("2026-12-31"));
+    write([&](Tx& tx) {
+        store::save(tx, one);
+        const auto back = store::find(tx, sight(clerk_), one.id);
+        EXPECT_EQ(back->state, State::closed);
+        EXPECT_EQ(back->closed, core::parse_date("2026-12-01"));
+        EXPECT_EQ(back->rule, one.rule);
+        EXPECT_FALSE(back->rule_seen);
+    });
+    EXPECT_THROW(write([&](Tx& tx) { store::save(tx, stale); }), Error);
+}
+
+TEST_P(DossierStore, files_a_letter_once_in_a_unit_and_for_good) {
+    const auto one = dossier(1), two = dossier(2);
+    write([&](Tx& tx) { store::insert(tx, item(one, "letter:a", 1), unit_, clerk_); });
+    EXPECT_THROW(write([&](Tx& tx) { store::insert(tx, item(two, "letter:a", 2), unit_, clerk_); }), Error);
+    EXPECT_THROW(tests::run_raw(place_->db(), "UPDATE archive_item SET title = 'x'"), Error);
+    EXPECT_THROW(tests::run_raw(place_->db(), "DELETE FROM archive_item"), Error);
+    write([&](Tx& tx) {
+        EXPECT_EQ(store::dossier_of(tx, "letter:a", unit_), one.id);
+        EXPECT_EQ(store::items(tx, one.id).size(), 1u);
+        EXPECT_EQ(store::last_item(tx, one.id), 1);
+        EXPECT_EQ(store::last_item(tx, two.id), 0);
+    });
+}
+
+TEST_P(DossierStore, pending_letters_come_once_and_restricted_ones_stay_hidden) {
+    const store::Pending open{"letter:a", unit_, "1", core::parse_date("2026-11-01"), "A"};
+    auto secret = open;
+    secret.subject = "letter:b";
+    secret.access = AccessClass::top_secret;
+    write([&](Tx& tx) {
+        store::add(tx, open, {});
+        store::add(tx, open, {});
+        store::add(tx, secret, {clerk_});
+        EXPECT_EQ(store::count_pending(tx, sight(clerk_)), 2);
+        EXPECT_EQ(store::count_pending(tx, sight(other_)), 1);
+        EXPECT_EQ(store::pending(tx, sight(other_)).size(), 1u);
+        store::drop(tx, "letter:b", unit_);
+        EXPECT_EQ(store::count_pending(tx, sight(clerk_)), 1);
+    });
+}
+
+NASKAH_ON_BOTH_DATABASES(DossierStore);

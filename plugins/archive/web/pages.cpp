@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "archive/web/pages.h"
+
+#include "archive/web/words.h"
+#include "core/base/text.h"
+
+namespace archive::web {
+namespace {
+
+using core::Context;
+using core::Error;
+using core::http::Request;
+using core::http::Response;
+using core::page::Data;
+using core::words::Catalog;
+
+std::string url(DossierId id) { return "/archive/dossiers/" + id.text(); }
+
+std::string letter_url(const std::string& subject) {
+    const auto colon = subject.find(':');
+    return (subject.starts_with("incoming:") ? "/incoming/" : "/letters/") + subject.substr(colon + 1);
+}
+
+std::string file_url(std::string_view subject) {
+    return "/archive/file?subject=" + core::text::url(subject);
+}
+
+void show(Data& row, const Whole& whole, const Catalog& words) {
+    const auto& dossier = whole.dossier;
+    row.set("NUMBER", dossier.numbered())
+        .set("CODE", dossier.code)
+        .set("CODE_NAME", dossier.code_name)
+        .set("TITLE", dossier.title)
+        .set("UNIT", dossier.unit_name)
+        .set("URL", url(dossier.id))
+        .set("PERIOD", period(whole))
+        .set("AMOUNT", amount(whole, words))
+        .set("REMARK", remark(whole, words))
+        .set("ACCESS", access(dossier.access, words))
+        .set("REASON", reason(whole, words))
+        .set("OPENED", words.date(dossier.opened))
+        .show_if(dossier.state == State::open, "OPEN")
+        .show_if(dossier.state == State::closed, "CLOSED");
+    if (dossier.closed) row.add("CLOSED_ON").set("DATE", words.date(*dossier.closed));
+    if (dossier.trigger)
+        row.add("TRIGGERED").set("DATE", words.date(*dossier.trigger)).set("NOTE", dossier.trigger_note);
+}
+
+void show_items(Data& data, const Whole& whole, const Catalog& words) {
+    for (const auto& item : whole.items)
+        data.add("ITEM")
+            .set("DOSSIER", whole.dossier.numbered())
+            .set("N", item.number)
+            .set("ITEM_CODE", whole.dossier.code)
+            .set("SUBJECT", item.title)
+            .set("LETTER_NUMBER", item.letter_number)
+            .set("LETTER_URL", letter_url(item.subject))
+            .set("DATE", words.date(item.date))
+            .set("ITEM_AMOUNT", amount(item, words))
+            .set("ITEM_REMARK", words.say("archive.stage." + item.stage) + ", " +
+                                    access(item.access, words));
+    data.show_if(whole.items.empty(), "NO_ITEMS");
+}
+
+Opening opening_of(const core::http::Fields& form) {
+    return {form.get("code"), form.get("title"), form.get("place"), form.get("access")};
+}
+
+core::Date date_of(const Request& request, const char* field) {
+    try {
+        return core::parse_date(request.form.get(field));
+    } catch (const Error&) {
+        throw Error("core.error.invalid",
+                    {{field, "core.fault.date", {{"value", request.form.get(field)}}}});
+    }
+}
+
+}  // namespace
+
+Response Pages::list(const Context& ctx, Request& request) {
+    const auto& words = words_.in(ctx.language);
+    Data data;
+    store::Wish wish;
+    wish.code = request.query.get("code");
+    const auto state = request.query.get("state");
+    if (state == "open") wish.state = State::open;
+    if (state == "closed") wish.state = State::closed;
+    data.set("PAGE_TITLE", words.say("archive.title"));
+    const auto filter = [&](const char* value, const char* word) {
+        data.add("FILTER")
+            .set("URL", "/archive?code=" + core::text::url(wish.code) + "&state=" + value)
+            .set("LABEL", words.say(word))
+            .show_if(state == value, "CURRENT");
+    };
+    filter("", "archive.filter.all");
+    filter("open", "archive.state.open");
+    filter("closed", "archive.state.closed");
+    for (const auto& code : cabinet_.codes(ctx))
+        data.add("NODE")
+            .set("CODE", code.code)
+            .set("NAME", code.name)
+            .set("COUNT", words.number(code.dossiers))
+            .set("URL", "/archive?code=" + core::text::url(code.code))
+            .show_if(code.code == wish.code, "CURRENT");
+    const auto all = cabinet_.list(ctx, wish);
+    const auto chosen = request.query.get("chosen");
+    for (const auto& each : all) {
+        Data& row = data.add("ROW");
+        show(row, each, words);
+        const auto id = each.dossier.id.text();
+        row.set("CHOOSE", "/archive?code=" + core::text::url(wish.code) + "&state=" +
+                              core::text::url(state) + "&chosen=" + id);
+        if (id != chosen) continue;
+        Data& one = data.add("CHOSEN");
+        show(one, each, words);
+        show_items(one, each, words);
+    }
+    const auto waiting = cabinet_.count_pending(ctx);
+    if (waiting > 0 && files(ctx.actor)) data.add("PENDING").set("COUNT", words.number(waiting));
+    data.show_if(all.empty(), "EMPTY").show_if(!all.empty(), "SOME");
+    return book_.render(ctx, request, "archive/list", std::move(data));
+}
+
+Response Pages::dossier(const Context& ctx, Request& request, const std::vector<core::Fault>& faults) {
+    const auto& words = words_.in(ctx.language);
+    const auto whole = cabinet_.whole(ctx, DossierId::parse(request.param("id")));
+    Data data;
+    data.set("PAGE_TITLE", whole.dossier.title);
+    show(data, whole, words);
+    show_items(data, whole, words);
+    const auto typed = [&](const char* field) {
+        return request.form.has(field) ? request.form.get(field) : core::iso(ctx.today());
+    };
+    data.set("DATE_TYPED", typed("date")).set("TRIGGER_TYPED", typed("trigger"));
+    data.set("NOTE_TYPED", request.form.get("note"));
+    data.set("PHRASE", whole.dossier.rule ? whole.dossier.rule->trigger : "");
+    data.show_if(whole.may_close, "MAY_CLOSE").show_if(whole.may_trigger, "MAY_TRIGGER");
+    core::page::show_faults(data, faults, words);
+    return book_.render(ctx, request, "archive/dossier", std::move(data), faults.empty() ? 200 : 422);
+}
+
+Response Pages::reg(const Context& ctx, Request& request) {
+    const auto& words = words_.in(ctx.language);
+    Data data;
+    data.set("PAGE_TITLE", words.say("archive.register.title"));
+    data.set("PRINTED", words.date(ctx.today()));
+    store::Wish wish;
+    wish.limit = 10'000;
+    Data* unit = nullptr;
+    core::UnitId last;
+    const auto all = cabinet_.list(ctx, wish);
+    for (const auto& each : all) {
+        if (unit == nullptr || each.dossier.unit != last) {
+            unit = &data.add("UNIT_LIST");
+            unit->set("UNIT_NAME", each.dossier.unit_name);
+            last = each.dossier.unit;
+        }
+        show(unit->add("ROW"), each, words);
+    }
+    data.show_if(all.empty(), "EMPTY");
+    return book_.render(ctx, request, "archive/register", std::move(data));
+}
+
+Response Pages::reg_csv(const Context& ctx) {
+    store::Wish wish;
+    wish.limit = 10'000;
+    auto response = core::http::text(csv(cabinet_.list(ctx, wish), words_.in(ctx.language)),
+                                     "text/csv; charset=utf-8");
+    response.header("Content-Disposition", "attachment; filename=\"daftar-berkas.csv\"");
+    return response;
+}
+
+Response Pages::pending(const Context& ctx, Request& request) {
+    const auto& words = words_.in(ctx.language);
+    Data data;
+    data.set("PAGE_TITLE", words.say("archive.pending.title"));
+    const auto all = cabinet_.pending(ctx);
+    for (const auto& one : all)
+        data.add("ROW")
+            .set("TITLE", one.title)
+            .set("NUMBER", one.number)
+            .set("DATE", words.date(one.date))
+            .set("URL", file_url(one.subject))
+            .set("SINCE", words.moment(one.finished, ctx.zone));
+    data.show_if(all.empty(), "EMPTY");
+    return book_.render(ctx, request, "archive/pending", std::move(data));
+}
+
+Response Pages::file_form(const Context& ctx, Request& request, const std::vector<core::Fault>& faults) {
+    const auto& words = words_.in(ctx.language);
+    const auto& given = request.form.has("subject") ? request.form : request.query;
+    const auto subject = given.get("subject");
+    const auto desk = cabinet_.desk(ctx, subject);
+    if (!desk) core::ensure(core::Verdict::hidden);
+    Data data;
+    data.set("PAGE_TITLE", words.say("archive.file.title"))
+        .set("SUBJECT", subject)
+        .set("TITLE", desk->letter.title)
+        .set("NUMBER", desk->letter.number)
+        .set("DATE", words.date(desk->letter.date))
+        .set("LETTER_URL", desk->letter.link)
+        .set("NEW_TITLE", given.has("title") ? given.get("title") : desk->letter.title)
+        .set("NEW_PLACE", given.get("place"))
+        .set("QUERY_WORDS", request.query.get("code_words"));
+    if (!desk->why_not.empty()) {
+        data.add("WHY_NOT").set("WHY", words.say(desk->why_not));
+        return book_.render(ctx, request, "archive/file", std::move(data));
+    }
+    Data& act = data.add("MAY_FILE");
+    const auto choices = [&](const char* section, const std::vector<Dossier>& all) {
+        for (const auto& one : all)
+            act.add(section)
+                .set("ID", one.id.text())
+                .set("LABEL", one.numbered() + " " + one.title)
+                .set("CODE", one.code);
+        act.show_if(!all.empty(), std::string("HAS_") + section);
+    };
+    choices("SAME", desk->same);
+    choices("OTHER", desk->others);
+    act.show_if(desk->same.empty() && desk->others.empty(), "NO_DOSSIER");
+    auto codes = cabinet_.search_codes(ctx, request.query.get("code_words"));
+    if (codes.empty() && !desk->letter.code.empty()) codes = cabinet_.search_codes(ctx, desk->letter.code);
+    bool first = true;
+    for (const auto& code : codes) {
+        const bool chosen = given.has("code") ? given.get("code") == code.code
+                                              : first || desk->letter.code == code.code;
+        act.add("CODE_ROW").set("CODE", code.code).set("NAME", code.name).show_if(chosen && first, "CHOSEN");
+        first = first && !chosen;
+    }
+    act.show_if(!codes.empty(), "HAS_CODES");
+    core::page::show_faults(data, faults, words);
+    return book_.render(ctx, request, "archive/file", std::move(data), faults.empty() ? 200 : 422);
+}
+
+Response Pages::file(const Context& ctx, Request& request) {
+    const auto subject = request.form.get("subject");
+    try {
+        const auto into = request.form.get("dossier");
+        if (request.form.get("act") == "new") {
+            const auto id = cabinet_.file_new(ctx, opening_of(request.form), subject);
+            return core::http::see_other(url(id), "archive.flash.filed");
+        }
+        if (into.empty()) throw Error("core.error.invalid", {{"dossier", "archive.fault.dossier", {}}});
+        const auto id = DossierId::parse(into);
+        cabinet_.file(ctx, id, subject);
+        return core::http::see_other(url(id), "archive.flash.filed");
+    } catch (const Error& error) {
+        if (error.faults().empty()) throw;
+        return file_form(ctx, request, error.faults());
+    }
+}
+
+Response Pages::close(const Context& ctx, Request& request) {
+    const auto id = DossierId::parse(request.param("id"));
+    try {
+        cabinet_.close(ctx, id, date_of(request, "date"));
+        return core::http::see_other(url(id), "archive.flash.closed");
+    } catch (const Error& error) {
+        if (error.faults().empty()) throw;
+        return dossier(ctx, request, error.faults());
+    }
+}
+
+Response Pages::trigger(const Context& ctx, Request& request) {
+    const auto id = DossierId::parse(request.param("id"));
+    try {
+        cabinet_.trigger(ctx, id, date_of(request, "trigger"), request.form.get("note"));
+        return core::http::see_other(url(id), "archive.flash.triggered");
+    } catch (const Error& error) {
+        if (error.faults().empty()) throw;
+        return dossier(ctx, request, error.faults());
+    }
+}
+
+std::string Pages::panel(const Context& ctx, const Request& request, std::string_view subject) {
+    const auto& words = words_.in(ctx.language);
+    if (!ctx.actor.may("archive.read")) return {};
+    const auto desk = cabinet_.desk(ctx, subject);
+    if (!desk) return {};
+    Data data;
+    if (desk->filed)
+        data.add("FILED")
+            .set("NUMBER", desk->filed->number)
+            .set("ITEM", desk->filed->item)
+            .set("TITLE", desk->filed->title)
+            .set("CODE", desk->filed->code)
+            .set("URL", url(desk->filed->dossier));
+    else if (desk->hidden_place)
+        data.show("FILED_ELSEWHERE");
+    else if (desk->why_not.empty())
+        data.add("MAY_FILE").set("URL", file_url(subject));
+    else
+        data.add("WHY_NOT").set("WHY", words.say(desk->why_not));
+    return book_.fragment(ctx, request, "archive/panel", data);
+}
+
+}  // namespace archive::web

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// The pages of the archive.
+#pragma once
+
+#include "archive/service/cabinet.h"
+#include "core/page/page.h"
+
+namespace archive::web {
+
+class Pages {
+  public:
+    Pages(Cabinet& cabinet, const core::page::Book& book, const core::words::Words& words)
+        : cabinet_(cabinet), book_(book), words_(words) {}
+
+    using Context = core::Context;
+    using Request = core::http::Request;
+    using Response = core::http::Response;
+    Response list(const Context& ctx, Request& request);
+    Response dossier(const Context& ctx, Request& request, const std::vector<core::Fault>& faults = {});
+    Response reg(const Context& ctx, Request& request);
+    Response reg_csv(const Context& ctx);
+    Response pending(const Context& ctx, Request& request);
+    Response file_form(const Context& ctx, Request& request, const std::vector<core::Fault>& faults = {});
+    Response file(const Context& ctx, Request& request);
+    Response close(const Context& ctx, Request& request);
+    Response trigger(const Context& ctx, Request& request);
+    // For letters.aside and incoming.aside.
+    std::string panel(const Context& ctx, const Request& request, std::string_view subject);
+
+  private:
+    Cabinet& cabinet_;
+    const core::page::Book& book_;
+    const core::words::Words& words_;
+};
+
+}  // namespace archive::web

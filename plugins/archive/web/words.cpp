@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "archive/web/words.h"
+
+#include "core/base/text.h"
+
+namespace archive::web {
+
+using core::words::Catalog;
+
+std::string reason(const Whole& whole, const Catalog& words) {
+    const auto& rule = whole.dossier.rule;
+    const auto key = "archive.term." + std::string(name(whole.term.phase));
+    if (!rule) return words.say(whole.term.phase == Phase::open ? "archive.term.unruled" : key);
+    core::Args args{
+        {"active", std::to_string(rule->active_years)},
+        {"inactive", std::to_string(rule->inactive_years)},
+        {"total", std::to_string(rule->active_years + rule->inactive_years)},
+        {"since", rule->trigger.empty() ? words.say("archive.term.since_closed") : rule->trigger},
+        {"code", rule->code},
+        {"fate", words.say("archive.fate." + std::string(fate_word(rule->fate)))},
+        {"mark", rule->verified ? "" : " " + words.say("archive.term.unverified")}};
+    if (whole.term.active_until) args.push_back({"active_until", words.date(*whole.term.active_until)});
+    if (whole.term.inactive_until)
+        args.push_back({"inactive_until", words.date(*whole.term.inactive_until)});
+    return words.say(key, args);
+}
+
+std::string period(const Whole& whole) {
+    const int first = static_cast<int>((whole.extent.first ? *whole.extent.first : whole.dossier.opened).year());
+    const int last = static_cast<int>((whole.extent.last ? *whole.extent.last : whole.dossier.opened).year());
+    return first == last ? std::to_string(first) : std::to_string(first) + "-" + std::to_string(last);
+}
+
+std::string amount(const Whole& whole, const Catalog& words) {
+    std::string text = words.number(whole.extent.items) + " " + words.say("archive.unit.naskah");
+    for (const auto& [unit, sum] : whole.extent.amounts)
+        if (unit != "naskah") text += ", " + words.number(sum) + " " + words.say("archive.unit." + unit);
+    return text;
+}
+
+std::string amount(const Item& item, const Catalog& words) {
+    return words.number(item.amount) + " " + words.say("archive.unit." + item.amount_unit);
+}
+
+std::string remark(const Whole& whole, const Catalog& words) {
+    std::string text = words.say("archive.stage.asli") + ", " + access(whole.dossier.access, words);
+    if (!whole.dossier.place.empty()) text += ", " + whole.dossier.place;
+    return text;
+}
+
+std::string access(AccessClass access, const Catalog& words) {
+    return words.say("archive.access." + std::string(access_word(access)));
+}
+
+namespace {
+
+std::string cell(std::string value) {
+    const auto first = value.find_first_not_of(' ');
+    if (first != std::string::npos &&
+        std::string_view("=+-@\t\r").find(value[first]) != std::string_view::npos)
+        value.insert(0, "'");
+    return '"' + core::text::replace(std::move(value), "\"", "\"\"") + '"';
+}
+
+void line(std::string& out, const std::vector<std::string>& cells) {
+    for (std::size_t i = 0; i < cells.size(); ++i) out += (i == 0 ? "" : ",") + cell(cells[i]);
+    out += "\r\n";
+}
+
+}  // namespace
+
+std::string csv(const std::vector<Whole>& all, const Catalog& words) {
+    std::string out;
+    std::vector<std::string> heads;
+    for (const char* head : {"unit", "number", "code", "title", "period", "amount", "remark"})
+        heads.push_back(words.say(std::string("archive.column.") + head));
+    line(out, heads);
+    for (const auto& each : all)
+        line(out, {each.dossier.unit_name, each.dossier.numbered(), each.dossier.code,
+                   each.dossier.title, period(each), amount(each, words), remark(each, words)});
+    return out;
+}
+
+}  // namespace archive::web

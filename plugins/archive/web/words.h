@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+// Sentences and columns both the pages and the API speak: the reason of a date, extent, amount.
+#pragma once
+
+#include "archive/service/cabinet.h"
+#include "core/words/words.h"
+
+namespace archive::web {
+
+// "Aktif sampai 31 Desember 2028: 2 tahun sejak berkas ditutup, JRA 000.1.5 (belum diverifikasi)".
+std::string reason(const Whole& whole, const core::words::Catalog& words);
+std::string period(const Whole& whole);                                       // "2025-2026"
+std::string amount(const Whole& whole, const core::words::Catalog& words);    // "3 naskah, 12 lembar"
+std::string amount(const Item& item, const core::words::Catalog& words);
+std::string remark(const Whole& whole, const core::words::Catalog& words);    // Keterangan
+std::string access(AccessClass access, const core::words::Catalog& words);
+
+// The official list Daftar Berkas as CSV (RFC 4180, UTF-8). A cell a spreadsheet would take for a
+// formula gets an apostrophe before it.
+std::string csv(const std::vector<Whole>& all, const core::words::Catalog& words);
+
+}  // namespace archive::web

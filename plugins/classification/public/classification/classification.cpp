@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "classification/classification.h"
+
+#include "core/base/error.h"
+
+namespace classification {
+
+std::string_view letter_of(AccessClass access) {
+    switch (access) {
+        case AccessClass::ordinary:
+            return "B";
+        case AccessClass::limited:
+            return "T";
+        case AccessClass::secret:
+            return "R";
+        case AccessClass::top_secret:
+            return "SR";
+    }
+    return "B";
+}
+
+std::string_view name(AccessClass access) {
+    switch (access) {
+        case AccessClass::ordinary:
+            return "biasa";
+        case AccessClass::limited:
+            return "terbatas";
+        case AccessClass::secret:
+            return "rahasia";
+        case AccessClass::top_secret:
+            return "sangat_rahasia";
+    }
+    return "biasa";
+}
+
+AccessClass access_named(std::string_view text) {
+    for (AccessClass each : {AccessClass::ordinary, AccessClass::limited, AccessClass::secret,
+                             AccessClass::top_secret})
+        if (text == name(each) || text == letter_of(each)) return each;
+    throw core::Error(core::Code::invalid, "classification.error.access",
+                      {{"value", std::string(text)}});
+}
+
+std::string_view name(Fate fate) {
+    switch (fate) {
+        case Fate::destroy:
+            return "musnah";
+        case Fate::keep:
+            return "permanen";
+        case Fate::review:
+            return "dinilai_kembali";
+    }
+    return "dinilai_kembali";
+}
+
+}  // namespace classification

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+// The room of outgoing letters: everything it brings.
+#include "core/plugin/plugin.h"
+
+#include "core/conf/settings.h"
+#include "embedded/letters.h"
+#include "letters/api/letters_api.h"
+#include "letters/domain/number.h"
+#include "letters/service/demo.h"
+#include "letters/web/room.h"
+#include "letters/web/pages.h"
+
+namespace letters {
+
+using core::Context;
+using core::http::may;
+using core::http::Request;
+using core::http::Response;
+
+class LettersPlugin final : public core::Plugin {
+  public:
+    void install(core::Setup& setup) override {
+        setup.migrations(embedded::migrations);
+        setup.templates(embedded::templates);
+        setup.words(embedded::i18n);
+        setup.openapi(embedded::openapi);
+        setup.setting({"letters.number_pattern", core::conf::Setting::Type::text, "{class}/{no}/{unit}",
+                       "How letters are numbered: {class} {no} {unit} {month_roman} {year}"});
+        setup.permission("letters.read", {"staff", "head", "clerk", "archivist"});
+        setup.permission("letters.write", {"staff", "head", "clerk"});
+        setup.menu({"core.menu.outgoing", "/letters", "send", 30, "letters.read",
+                    [this](const Context& ctx) { return returned(ctx); }});
+        desk(setup);
+        pages(setup);
+        api(setup);
+        setup.on<signing::Sealed>("letters.dispatch", [this](const signing::Sealed& event) {
+            room_->services.dispatch.on_sealed(event);
+        });
+        setup.demo([this](const Context& ctx, core::Demo& demo) { fill_demo(ctx, demo, room_->services); });
+    }
+
+    void start(core::Runtime& run) override {
+        auto& house = run.house();
+        const auto pattern = house.settings.text("letters.number_pattern");
+        check_number_pattern(pattern);
+        room_.reset(new Room{
+            Services({house.db, house.blobs, house.search, house.events, house.clock, house.zone,
+                      run.need<directory::Directory>(), run.need<classification::Instruments>(),
+                      run.need<signing::Rounds>(), pattern, house.public_url, house.share + "/fonts",
+                      house.data + "/cache/letters"}),
+            house.pages, house.words});
+        run.need<signing::Rounds>().serve(room_->services.number);
+        run.offer<Letters>(room_->services.dispatch);
+    }
+
+  private:
+    using Page = Response (*)(Room&, const Context&, Request&);
+    core::http::Handler to(Page page) {
+        return [this, page](const Context& ctx, Request& request) { return page(*room_, ctx, request); };
+    }
+
+    std::int64_t count(const Context& ctx, State state) {
+        Wish wish;
+        wish.state = state;
+        return room_->services.desk.count(ctx, wish);
+    }
+    std::int64_t returned(const Context& ctx) {
+        Wish wish;
+        wish.returned = true;
+        wish.mine = true;
+        return room_->services.desk.count(ctx, wish);
+    }
+
+    void desk(core::Setup& setup) {
+        setup.desk({"letters.desk.unsent", "/letters?state=sealed", 2, "letters.read",
+                    [this](const Context& ctx) { return count(ctx, State::sealed); }});
+        setup.desk({"letters.desk.returned", "/letters?state=returned&mine=1", 9, "letters.write",
+                    [this](const Context& ctx) { return returned(ctx); }});
+        setup.desk({"letters.desk.sealing", "/letters?state=sealing", 11, "letters.read",
+                    [this](const Context& ctx) { return count(ctx, State::sealing); }});
+    }
+
+    void pages(core::Setup& setup) {
+        const core::http::Limits form{.body = 2u << 20, .uploads = true};   // autosave posts multipart
+        setup.get("/letters", may("letters.read"), to(web::list));
+        setup.get("/letters/numbers", may("letters.read"), to(web::numbers));
+        setup.get("/letters/new", may("letters.write"), to(web::choose_kind));
+        setup.get("/letters/codes", may("letters.write"), to(web::codes));
+        setup.post("/letters", may("letters.write"), to(web::begin));
+        setup.get("/letters/{id}", may("letters.read"), to(web::show));
+        setup.get("/letters/{id}/edit", may("letters.write"), to(web::edit));
+        setup.post("/letters/{id}", may("letters.write"), to(web::save), form);
+        setup.post("/letters/{id}/autosave", may("letters.write"), to(web::autosave), form);
+        setup.post("/letters/{id}/merge", may("letters.write"), to(web::merge), form);
+        setup.get("/letters/{id}/preview", may("letters.write"), to(web::preview));
+        setup.get("/letters/{id}/page", may("letters.read"), to(web::page));
+        setup.get("/letters/{id}/pdf", may("letters.read"), to(web::pdf));
+        setup.post("/letters/{id}/submit", may("letters.write"), to(web::submit));
+        setup.post("/letters/{id}/take-back", may("letters.write"), to(web::take_back));
+        setup.post("/letters/{id}/withdraw", may("letters.write"), to(web::withdraw));
+    }
+
+    void api(core::Setup& setup) {
+        const core::http::Limits body{.body = 2u << 20};
+        setup.get("/api/v1/letters", may("letters.read"), to(api::list));
+        setup.post("/api/v1/letters", may("letters.write"), to(api::create), body);
+        setup.get("/api/v1/letters/{id}", may("letters.read"), to(api::show));
+        setup.put("/api/v1/letters/{id}", may("letters.write"), to(api::save), body);
+        setup.post("/api/v1/letters/{id}/submit", may("letters.write"), to(api::submit));
+        setup.post("/api/v1/letters/{id}/take-back", may("letters.write"), to(api::take_back));
+        setup.post("/api/v1/letters/{id}/withdraw", may("letters.write"), to(api::withdraw));
+        setup.get("/api/v1/letters/{id}/pdf", may("letters.read"), to(api::pdf));
+        setup.get("/api/v1/letters/{id}/pages/{page}", may("letters.read"), to(api::page));
+        setup.get("/api/v1/letter-numbers", may("letters.read"), to(api::numbers));
+    }
+
+    std::unique_ptr<Room> room_;
+};
+
+}  // namespace letters
+
+NASKAH_PLUGIN(letters, letters::LettersPlugin)

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reading the demo letters. A letter's file names units, positions and groups by code.
+#include "letters/service/demo.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+
+#include "core/base/text.h"
+
+namespace letters {
+
+using core::Context;
+using core::Json;
+using core::db::Tx;
+
+namespace {
+
+constexpr std::size_t left_as_drafts = 3;
+
+std::optional<core::PositionId> position(Tx& tx, Parts& parts, const std::string& code) {
+    const auto found = parts.directory.position_by_code(tx, code);
+    return found ? std::optional(found->id) : std::nullopt;
+}
+
+// "2026-12-03T09:00+07:00" and an end give "09.00 WIB s.d. 12.00 WIB".
+void read_event(const Json& json, Event& event, core::Zone zone) {
+    const auto start = core::json::text(json, "start"), end = core::json::text(json, "end");
+    if (start.size() < 16) return;
+    const auto hour = [&](const std::string& moment) {
+        return core::text::replace(moment.substr(11, 5), ":", ".") + " " + std::string(core::name(zone));
+    };
+    event.day = core::parse_date(start.substr(0, 10));
+    event.time = hour(start) + " s.d. " + (end.size() < 16 ? "selesai" : hour(end));
+    event.place = core::json::text(json, "place");
+    event.agenda = core::json::text(json, "agenda");
+}
+
+void add_codes(Tx& tx, Parts& parts, const Json& json, bool copy, Content& content) {
+    if (!json.is_array()) return;
+    const auto groups = parts.directory.groups(tx);
+    for (const auto& each : json) {
+        const auto code = each.get<std::string>();
+        if (code.starts_with('@')) {
+            for (const auto& group : groups)
+                if (group.code == code.substr(1))
+                    for (const auto& member : group.members)
+                        if (member != content.signer) content.addressees.push_back({member, "", copy});
+        } else if (const auto found = position(tx, parts, code)) {
+            content.addressees.push_back({*found, "", copy});
+        }
+    }
+}
+
+Content content_of(Tx& tx, Parts& parts, const Json& json) {
+    Content content;
+    content.kind = kind_coded(core::json::text(json, "kind")).value_or(Kind::surat_dinas);
+    content.subject = core::json::text(json, "subject");
+    content.classification = core::json::text(json, "classification");
+    content.attachments = core::json::text(json, "attachments");
+    content.access = classification::access_named(core::json::text(json, "access"));
+    content.urgency = urgency_named(core::json::text(json, "urgency"));
+    content.body = body_from(json.at("body")).take("letters.error.incomplete");
+    if (const auto event = json.find("event"); event != json.end()) read_event(*event, content.event, parts.zone);
+    if (const auto signer = position(tx, parts, core::json::text(json, "signer"))) content.signer = *signer;
+    if (const auto initials = json.find("initials"); initials != json.end())
+        for (const auto& each : *initials)
+            if (const auto found = position(tx, parts, each.get<std::string>()))
+                content.initials.push_back(*found);
+    add_codes(tx, parts, json.value("recipients", Json::array()), false, content);
+    add_codes(tx, parts, json.value("copies", Json::array()), true, content);
+    return content_from(to_json(content)).take("letters.error.incomplete");
+}
+
+// The drafter as if signed in: the demo speaks with the rights of the position.
+std::optional<Context> drafter(Tx& tx, Parts& parts, const Context& ctx, const std::string& code) {
+    const auto found = parts.directory.position_by_code(tx, code);
+    if (!found) return std::nullopt;
+    const auto holder = parts.directory.holder(tx, found->id, ctx.today());
+    if (!holder) return std::nullopt;
+    auto acting = ctx;
+    acting.actor = {};
+    acting.actor.kind = core::Actor::Kind::person;
+    acting.actor.person = holder->person;
+    acting.actor.person_name = holder->person_name;
+    acting.actor.seats = {{holder->appointment, holder->position, holder->unit, holder->capacity,
+                           found->name, "", found->roles}};
+    acting.actor.rights = {"letters.read", "letters.write"};
+    return acting;
+}
+
+}  // namespace
+
+void fill_demo(const Context& ctx, core::Demo& demo, Services& services) {
+    auto& parts = services.parts;
+    Wish any;
+    if (parts.db.read([&](Tx& tx) { return parts.desk.count(tx, core::Actor::system(), any); }) > 0) return;
+    std::vector<std::filesystem::path> files;
+    std::error_code fault;
+    for (const auto& entry : std::filesystem::directory_iterator(demo.folder + "/naskah", fault))
+        if (entry.path().extension() == ".json") files.push_back(entry.path());
+    std::sort(files.begin(), files.end());
+    std::size_t made = 0, submitted = 0;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        std::ifstream file(files[i], std::ios::binary);
+        const auto json = core::json::parse(std::string(std::istreambuf_iterator<char>(file), {}));
+        const auto acting = parts.db.read(
+            [&](Tx& tx) { return drafter(tx, parts, ctx, core::json::text(json, "drafter")); });
+        if (!acting) {
+            demo.say(files[i].filename().string() + ": penyusun tidak ditemukan, dilewati");
+            continue;
+        }
+        try {
+            auto content = parts.db.read([&](Tx& tx) { return content_of(tx, parts, json); });
+            const auto letter = services.draft.create(*acting, std::move(content));
+            ++made;
+            if (i + left_as_drafts >= files.size()) continue;
+            services.submit.send_up(*acting, letter.id, letter.version);
+            ++submitted;
+        } catch (const core::Error& error) {
+            std::string fields;
+            for (const auto& each : error.faults()) fields += " " + each.field + "(" + each.key + ")";
+            demo.say(files[i].filename().string() + ": " + error.what() + fields);
+        }
+    }
+    demo.say(std::to_string(made) + " naskah dibuat, " + std::to_string(submitted) + " diajukan");
+}
+
+}  // namespace letters

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who sees and who acts, in every state and class.
+#include "letters/domain/access.h"
+
+#include <gtest/gtest.h>
+
+namespace letters {
+namespace {
+
+using classification::AccessClass;
+using core::Verdict;
+
+const auto unit = core::UnitId::make({1}), book = core::UnitId::make({2}), elsewhere = core::UnitId::make({3});
+const auto drafter_seat = core::PositionId::make({4}), signer_seat = core::PositionId::make({5}),
+           middle_seat = core::PositionId::make({6}), addressee_seat = core::PositionId::make({7});
+const auto drafter = core::PersonId::make({8});
+
+core::Actor actor(core::PersonId person, core::PositionId position, core::UnitId of,
+                  std::set<std::string> roles = {"staff"}) {
+    core::Actor made;
+    made.kind = core::Actor::Kind::person;
+    made.person = person;
+    core::Seat seat;
+    seat.position = position;
+    seat.unit = of;
+    seat.roles = std::move(roles);
+    made.seats = {seat};
+    made.rights = {"letters.read", "letters.write"};
+    return made;
+}
+
+const auto stranger_person = core::PersonId::make({9});
+const auto the_drafter = actor(drafter, drafter_seat, unit);
+const auto colleague = actor(stranger_person, core::PositionId::make({10}), unit);
+const auto middle = actor(stranger_person, middle_seat, book);
+const auto signer = actor(stranger_person, signer_seat, book);
+const auto addressee = actor(stranger_person, addressee_seat, elsewhere);
+const auto clerk = actor(stranger_person, core::PositionId::make({11}), book, {"clerk"});
+const auto neighbour = actor(stranger_person, core::PositionId::make({12}), book);
+const auto stranger = actor(stranger_person, core::PositionId::make({13}), elsewhere);
+
+Standing standing(State state, AccessClass access) {
+    Standing made;
+    made.state = state;
+    made.access = access;
+    made.unit = unit;
+    made.book = book;
+    made.drafter = drafter;
+    made.drafter_position = drafter_seat;
+    made.signer = signer_seat;
+    if (state != State::draft) made.participants = {middle_seat, signer_seat};
+    made.addressees = {addressee_seat};
+    return made;
+}
+
+TEST(Access, reading_by_state_and_class) {
+    for (const auto state : all_states)
+        for (const auto access : {AccessClass::ordinary, AccessClass::limited, AccessClass::secret,
+                                  AccessClass::top_secret}) {
+            const auto letter = standing(state, access);
+            const auto reads = [&](const core::Actor& who) {
+                return may(who, Right::read, letter) == Verdict::allowed;
+            };
+            SCOPED_TRACE(std::string(name(state)) + " " + std::to_string(static_cast<int>(access)));
+            const bool done = state == State::sealed || state == State::sent || state == State::void_;
+            EXPECT_TRUE(reads(the_drafter));
+            EXPECT_EQ(reads(colleague), !secret(access));
+            EXPECT_EQ(reads(middle), state != State::draft);
+            EXPECT_EQ(reads(signer), state != State::draft);
+            EXPECT_EQ(reads(addressee), state == State::sent);
+            EXPECT_EQ(reads(clerk), done && !secret(access));
+            EXPECT_FALSE(reads(neighbour));
+            EXPECT_EQ(may(stranger, Right::read, letter), Verdict::hidden);
+            EXPECT_EQ(may(core::Actor{}, Right::read, letter), Verdict::hidden);
+            EXPECT_TRUE(reads(core::Actor::system()));
+        }
+}
+
+TEST(Access, acting) {
+    const auto letter = standing(State::waiting, AccessClass::ordinary);
+    EXPECT_EQ(may(the_drafter, Right::edit, letter), Verdict::allowed);
+    EXPECT_EQ(may(colleague, Right::take_back, letter), Verdict::allowed);
+    EXPECT_EQ(may(middle, Right::edit, letter), Verdict::forbidden);
+    EXPECT_EQ(may(signer, Right::withdraw, letter), Verdict::allowed);
+    EXPECT_EQ(may(colleague, Right::withdraw, letter), Verdict::forbidden);
+    auto without = the_drafter;
+    without.rights = {"letters.read"};
+    EXPECT_EQ(may(without, Right::edit, letter), Verdict::forbidden);
+}
+
+}  // namespace
+}  // namespace letters

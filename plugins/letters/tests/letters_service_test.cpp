@@ -1,0 +1,361 @@
+// SPDX-License-Identifier: Apache-2.0
+// The services over both databases: draft, two savers, submit, number, seal, send, receipts, the book.
+#include <gtest/gtest.h>
+
+#include "core/auth/actor.h"
+#include "core/jobs/jobs.h"
+#include "letters/service/services.h"
+#include "tests/support/db.h"
+
+namespace letters {
+namespace embedded {
+extern const core::Embedded migrations;
+}
+namespace {
+
+using core::Code;
+using core::Context;
+using core::Error;
+using core::db::Tx;
+
+// An office of three: drafter below a head of section below the acting head of DISKOMINFO, and Sekda.
+class Office final : public directory::Directory, public classification::Instruments {
+  public:
+    const core::UnitId agency_unit = core::UnitId::make({1}), unit_id = core::UnitId::make({2});
+    const core::PositionId staff = core::PositionId::make({3}), section = core::PositionId::make({4}),
+                           head = core::PositionId::make({5}), sekda = core::PositionId::make({6});
+
+    directory::Agency agency(Tx&) override { return {"Pemerintah Kota Contoh", "", "Kota Contoh", ""}; }
+    std::vector<directory::Unit> units(Tx& tx) override { return {*unit(tx, agency_unit), *unit(tx, unit_id)}; }
+    std::optional<directory::Unit> unit(Tx&, core::UnitId id) override {
+        directory::Unit made;
+        made.id = id;
+        made.own_numbers = true;
+        made.code = made.letter_code = id == unit_id ? "DISKOMINFO" : "SETDA";
+        made.name = id == unit_id ? "Dinas Komunikasi dan Informatika" : "Sekretariat Daerah";
+        return made;
+    }
+    std::optional<directory::Unit> unit_by_code(Tx&, std::string_view) override { return std::nullopt; }
+    std::optional<directory::Position> position(Tx&, core::PositionId id) override {
+        for (const auto& each : all())
+            if (each.id == id) return each;
+        return std::nullopt;
+    }
+    std::optional<directory::Position> position_by_code(Tx&, std::string_view) override { return std::nullopt; }
+    std::vector<directory::Position> positions(Tx&, core::UnitId) override { return all(); }
+    std::vector<directory::Position> all_positions(Tx&) override { return all(); }
+    std::vector<directory::Position> subordinates(Tx&, core::PositionId) override { return {}; }
+    std::vector<directory::Position> line_above(Tx& tx, core::PositionId of) override {
+        std::vector<directory::Position> line;
+        for (auto at = position(tx, of); at && at->superior; at = position(tx, *at->superior))
+            line.push_back(*position(tx, *at->superior));
+        return line;
+    }
+    std::optional<directory::Holder> holder(Tx& tx, core::PositionId id, core::Date) override {
+        const auto found = position(tx, id);
+        if (!found) return std::nullopt;
+        directory::Holder holder;
+        holder.appointment = {id.uuid};
+        holder.person = {id.uuid};
+        holder.position = id;
+        holder.unit = found->unit;
+        holder.capacity = id == head ? core::Capacity::acting : core::Capacity::definitive;
+        holder.position_name = found->name;
+        holder.person_name = "Nama " + found->code;
+        holder.titled_name = holder.person_name + ", S.T.";
+        holder.rank = "Pembina (IV/a)";
+        holder.nip = "197001012000031000";
+        return holder;
+    }
+    std::optional<directory::Holder> holder_by(Tx& tx, core::AppointmentId id) override {
+        return holder(tx, {id.uuid}, {});
+    }
+    directory::Unit numbering_unit(Tx& tx, core::UnitId id) override { return *unit(tx, id); }
+    std::optional<directory::Position> clerk(Tx&, core::UnitId) override { return std::nullopt; }
+    std::vector<directory::Group> groups(Tx&) override { return {{"SEMUA", "Semua", {sekda, head}}}; }
+
+    std::optional<classification::Code> code(Tx&, std::string_view code) override {
+        if (code != "000.1.5") return std::nullopt;
+        return classification::Code{"000.1.5", "Rapat", "000.1", true, false};
+    }
+    std::vector<classification::Code> children(Tx&, std::string_view) override { return {}; }
+    std::vector<classification::Code> search(Tx&, std::string_view, int) override { return {}; }
+    std::optional<classification::RetentionRule> retention(Tx&, std::string_view) override { return std::nullopt; }
+    classification::AccessClass access(Tx&, std::string_view) override {
+        return classification::AccessClass::ordinary;
+    }
+
+    Context as(core::PositionId id, const core::Clock& clock) {
+        Context ctx;
+        ctx.clock = &clock;
+        ctx.actor.kind = core::Actor::Kind::person;
+        ctx.actor.person = {id.uuid};
+        core::Seat seat;
+        for (const auto& each : all()) {
+            if (each.id != id) continue;
+            seat.appointment = {id.uuid};
+            seat.position = id;
+            seat.unit = each.unit;
+            seat.roles = each.roles;
+            ctx.actor.person_name = "Nama " + each.code;
+        }
+        ctx.actor.seats = {seat};
+        ctx.actor.rights = {"letters.read", "letters.write"};
+        return ctx;
+    }
+
+  private:
+    std::vector<directory::Position> all() const {
+        const auto made = [](core::PositionId id, core::UnitId unit, const char* code, const char* name,
+                             std::optional<core::PositionId> superior, bool signs) {
+            directory::Position position;
+            position.id = id;
+            position.unit = unit;
+            position.code = code;
+            position.name = name;
+            position.kind = "pimpinan_tinggi";
+            position.superior = superior;
+            position.signs = signs;
+            position.roles = {signs ? "head" : "staff"};
+            return position;
+        };
+        return {made(staff, unit_id, "STAF", "Staf", section, false),
+                made(section, unit_id, "KABID", "Kepala Bidang", head, false),
+                made(head, unit_id, "KADIS", "Kepala Dinas", sekda, true),
+                made(sekda, agency_unit, "SEKDA", "Sekretaris Daerah", std::nullopt, true)};
+    }
+};
+
+// Remembers what it was asked; the rounds themselves are tested in their own room.
+class FakeRounds final : public signing::Rounds {
+  public:
+    std::vector<signing::StepWish> steps;
+    core::Digest content;
+    int cancelled = 0;
+    void serve(signing::Subject&) override {}
+    signing::RoundId open(Tx&, const Context&, std::string_view, const core::Digest& of,
+                          const std::vector<signing::StepWish>& wishes) override {
+        steps = wishes;
+        content = of;
+        return {};
+    }
+    void cancel(Tx&, const Context&, std::string_view) override { ++cancelled; }
+    std::optional<signing::Round> current(Tx&, std::string_view) override { return std::nullopt; }
+    std::vector<signing::Round> history(Tx&, std::string_view) override { return {}; }
+    bool takes_part(Tx&, std::string_view, core::PositionId) override { return false; }
+    void pass(const Context&, std::string_view, std::string_view) override {}
+    void give_back(const Context&, std::string_view, std::string_view) override {}
+    void sign(const Context&, std::string_view, const core::Secret&) override {}
+};
+
+class LettersService : public tests::OnBothDatabases {
+  protected:
+    void SetUp() override {
+        OnBothDatabases::SetUp();
+        if (IsSkipped()) return;
+        place = std::make_unique<tests::TestDb>(GetParam(),
+                                                std::vector<core::db::Migrations>{{"letters", embedded::migrations}});
+        blobs = core::blob::folder(place->folder() / "blobs");
+        index = core::search::open(GetParam());
+        events.on<Sent>("test.sent", [this](const Sent& sent) { told.push_back(sent.letter); });
+        services = std::make_unique<Services>(Parts{place->db(), *blobs, *index, events, clock, core::Zone::wib, office,
+                                                    office, rounds, "{class}/{no}/{unit}", "https://contoh.go.id",
+                                                    NASKAH_FONTS, place->folder() / "cache"});
+    }
+
+    Content content(std::string subject = "Rapat koordinasi") {
+        Content made;
+        made.kind = Kind::surat_dinas;
+        made.subject = std::move(subject);
+        made.body = body_from_text("Pembahasan anggaran tahun depan.");
+        made.classification = "000.1.5";
+        made.signer = office.head;
+        made.initials = {office.section};
+        made.addressees = {{office.sekda, "", false}};
+        return made;
+    }
+    Letter submitted() {
+        const auto letter = services->draft.create(drafter, content());
+        return services->submit.send_up(drafter, letter.id, letter.version);
+    }
+    void number(LetterId id) {
+        place->db().write([&](Tx& tx) {
+            services->number.before_seal(tx, signer, subject_of(id), {office.head.uuid});
+        });
+    }
+    Letter get(LetterId id) {
+        return place->db().read([&](Tx& tx) { return services->parts.letters.get(tx, id); });
+    }
+
+    core::SetClock clock{core::parse_instant("2026-11-23T03:00:00Z")};
+    Office office;
+    FakeRounds rounds;
+    core::jobs::Handlers handlers;
+    core::events::Bus events{handlers};
+    std::vector<LetterId> told;
+    std::unique_ptr<tests::TestDb> place;
+    std::unique_ptr<core::blob::Store> blobs;
+    std::unique_ptr<core::search::Index> index;
+    std::unique_ptr<Services> services;
+    Context drafter = office.as(office.staff, clock), signer = office.as(office.head, clock),
+            sekda = office.as(office.sekda, clock);
+};
+
+TEST_P(LettersService, a_new_draft_proposes_the_line_above) {
+    const auto letter = services->draft.begin(drafter, Kind::undangan);
+    EXPECT_EQ(letter.content.signer, office.head);
+    EXPECT_EQ(letter.content.initials, std::vector<core::PositionId>{office.section});
+    EXPECT_EQ(letter.state, State::draft);
+}
+
+TEST_P(LettersService, the_second_saver_gets_a_conflict_and_nothing_is_lost) {
+    const auto letter = services->draft.create(drafter, content());
+    const auto saved = services->draft.save(drafter, letter.id, content("Pertama"), 1);
+    EXPECT_EQ(saved.version, 2);
+    try {
+        services->draft.save(office.as(office.section, clock), letter.id, content("Kedua"), 1);
+        FAIL();
+    } catch (const Error& error) {
+        EXPECT_EQ(error.code(), Code::conflict);
+    }
+    EXPECT_EQ(get(letter.id).content.subject, "Pertama");
+    EXPECT_EQ(services->draft.save(drafter, letter.id, content("Pertama"), 2).version, 2) << "no change, no version";
+    EXPECT_EQ(services->draft.versions(drafter, letter.id).size(), 2u);
+}
+
+TEST_P(LettersService, wrong_choices_are_faults_of_their_fields) {
+    auto wrong = content();
+    wrong.signer = office.staff;
+    wrong.classification = "999";
+    wrong.addressees.push_back({core::PositionId::make({77}), "", false});
+    try {
+        services->draft.create(drafter, wrong);
+        FAIL();
+    } catch (const Error& error) {
+        ASSERT_EQ(error.faults().size(), 3u);
+        EXPECT_EQ(error.faults()[0].field, "addressees");
+        EXPECT_EQ(error.faults()[1].field, "signer");
+        EXPECT_EQ(error.faults()[2].field, "classification");
+    }
+}
+
+TEST_P(LettersService, a_letter_goes_all_the_way) {
+    const auto letter = submitted();
+    EXPECT_EQ(letter.state, State::waiting);
+    ASSERT_EQ(rounds.steps.size(), 2u);
+    EXPECT_EQ(rounds.steps[1].kind, signing::StepKind::signature);
+    EXPECT_EQ(rounds.content, digest(letter.content));
+    EXPECT_THROW(services->draft.find(sekda, letter.id), Error) << "an addressee sees nothing yet";
+
+    number(letter.id);
+    const auto numbered = get(letter.id);
+    ASSERT_TRUE(numbered.numbered_as);
+    EXPECT_EQ(numbered.numbered_as->number, "000.1.5/1/DISKOMINFO");
+    EXPECT_EQ(numbered.numbered_as->block.capacity_line, "Plt. Kepala Dinas,");
+    EXPECT_EQ(numbered.numbered_as->code.size(), 22u);
+    number(letter.id);
+    EXPECT_EQ(get(letter.id).numbered_as->number, "000.1.5/1/DISKOMINFO") << "after a crash the number stays";
+
+    const auto first = services->number.bytes(signer, subject_of(letter.id));
+    clock.pass(std::chrono::hours(3));
+    EXPECT_EQ(services->number.bytes(signer, subject_of(letter.id)).bytes, first.bytes) << "same letter, same bytes";
+
+    const auto sealed = blobs->put(blobs->get(first.bytes));
+    place->db().write([&](Tx& tx) { services->number.sealed(tx, signer, subject_of(letter.id), sealed); });
+    services->dispatch.on_sealed({subject_of(letter.id), sealed});
+    services->dispatch.on_sealed({subject_of(letter.id), sealed});
+    EXPECT_EQ(get(letter.id).state, State::sent);
+    core::jobs::Worker(place->db(), handlers, clock, core::Zone::wib).drain();
+    EXPECT_EQ(told, std::vector<LetterId>{letter.id}) << "told once";
+
+    const auto code = get(letter.id).numbered_as->code;
+    place->db().write([&](Tx& tx) {
+        const auto issued = services->dispatch.by_code(tx, code);
+        ASSERT_TRUE(issued);
+        EXPECT_EQ(issued->state, "sent");
+        EXPECT_EQ(issued->signer_position, "Plt. Kepala Dinas");
+        EXPECT_TRUE(services->dispatch.by_bytes(tx, sealed));
+        services->dispatch.received(tx, sekda, letter.id, office.sekda, "7/2026");
+        services->dispatch.received(tx, sekda, letter.id, office.sekda, "8/2026");
+        const auto found = index->find(tx, sekda.actor.tokens(), {.words = "anggaran"});
+        EXPECT_EQ(found.total, 1);
+    });
+    const auto whole = services->desk.whole(sekda, letter.id);
+    EXPECT_FALSE(whole.inside);
+    ASSERT_EQ(whole.receipts.size(), 1u);
+    EXPECT_EQ(whole.receipts[0].agenda, "7/2026");
+}
+
+TEST_P(LettersService, numbers_have_no_gap_and_a_withdrawn_one_stays) {
+    std::vector<LetterId> letters;
+    for (int i = 0; i < 3; ++i) {
+        letters.push_back(submitted().id);
+        number(letters.back());
+    }
+    EXPECT_THROW(services->submit.withdraw(drafter, letters[1], " "), Error);
+    services->submit.withdraw(drafter, letters[1], "Salah tujuan");
+    const auto book = services->desk.book(drafter, "", 0, 10);
+    ASSERT_EQ(book.lines.size(), 3u);
+    EXPECT_EQ(book.gaps, 0);
+    EXPECT_EQ(book.lines[1].number, "000.1.5/2/DISKOMINFO");
+    EXPECT_EQ(book.lines[1].state, NumberState::void_);
+    EXPECT_EQ(book.lines[1].reason, "Salah tujuan");
+    EXPECT_EQ(services->desk.book(drafter, "", 0, 2).next, 2);
+    EXPECT_THROW(services->desk.book(drafter, "letters/SETDA/2026", 0, 2), Error);
+}
+
+TEST_P(LettersService, a_rolled_back_unit_takes_no_number) {
+    const auto id = submitted().id;
+    EXPECT_THROW(place->db().write([&](Tx& tx) {
+        services->number.before_seal(tx, signer, subject_of(id), {office.head.uuid});
+        throw Error(Code::internal, "core.error.internal");
+    }),
+                 Error);
+    number(id);
+    EXPECT_EQ(get(id).numbered_as->no, 1);
+}
+
+TEST_P(LettersService, lists_show_what_the_actor_may_know) {
+    auto hidden = content("Rahasia jabatan");
+    hidden.access = classification::AccessClass::secret;
+    services->draft.create(drafter, hidden);
+    services->draft.create(drafter, content("Rapat 100%"));
+    const auto colleague = office.as(office.section, clock);
+    EXPECT_EQ(services->desk.count(drafter, {}), 2);
+    EXPECT_EQ(services->desk.count(colleague, {}), 1);
+    EXPECT_EQ(services->desk.count(sekda, {}), 0);
+    Wish wish;
+    wish.words = "100%";
+    EXPECT_EQ(services->desk.list(drafter, wish).lines.size(), 1u);
+    wish.words = "_";
+    EXPECT_EQ(services->desk.list(drafter, wish).lines.size(), 0u);
+    wish = {};
+    wish.limit = 1;
+    const auto first = services->desk.list(drafter, wish);
+    ASSERT_FALSE(first.next.empty());
+    wish.after = first.next;
+    const auto second = services->desk.list(drafter, wish);
+    ASSERT_EQ(second.lines.size(), 1u);
+    EXPECT_NE(second.lines[0].id, first.lines[0].id);
+    EXPECT_TRUE(second.next.empty());
+}
+
+TEST_P(LettersService, taken_back_and_returned_become_drafts_again) {
+    auto id = submitted().id;
+    services->submit.take_back(drafter, id);
+    EXPECT_EQ(get(id).state, State::draft);
+    EXPECT_EQ(rounds.cancelled, 1);
+    id = submitted().id;
+    place->db().write([&](Tx& tx) {
+        services->number.returned(tx, office.as(office.section, clock), subject_of(id), "Perbaiki hal");
+    });
+    EXPECT_EQ(get(id).note, "Perbaiki hal");
+    Wish wish;
+    wish.returned = true;
+    EXPECT_EQ(services->desk.count(drafter, wish), 1);
+}
+
+NASKAH_ON_BOTH_DATABASES(LettersService);
+
+}  // namespace
+}  // namespace letters

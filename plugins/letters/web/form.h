@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+// The composer's form: fields to content and content to fields.
+#pragma once
+
+#include "core/http/message.h"
+#include "core/page/page.h"
+#include "letters/web/room.h"
+
+namespace letters::web {
+
+// The content as typed; what cannot be read is a fault and keeps its default.
+struct Typed {
+    Content content;
+    std::vector<core::Fault> faults;
+    std::int64_t revision = 0;
+};
+Typed typed(Room& room, const core::Context& ctx, const core::http::Request& request);
+
+void show_form(core::page::Data& data, const Content& content, const Choices& choices,
+               const core::words::Catalog& words);
+
+}  // namespace letters::web

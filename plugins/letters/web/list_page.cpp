@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+// The list of outgoing letters and the number book.
+#include <cstdlib>
+
+#include "core/base/text.h"
+#include "letters/api/letters_api.h"
+#include "letters/web/pages.h"
+#include "letters/web/views.h"
+
+namespace letters::web {
+
+using core::page::Data;
+
+namespace {
+
+constexpr std::array<std::string_view, 8> state_filters{"", "draft", "returned", "waiting",
+                                                        "sealing", "sealed", "sent", "void"};
+
+std::string query_of(std::string_view state, const Wish& wish, std::string_view after) {
+    std::vector<std::string> parts;
+    const auto add = [&](std::string_view name, std::string_view value) {
+        if (!value.empty()) parts.push_back(std::string(name) + "=" + core::text::url(value));
+    };
+    add("state", state);
+    if (wish.kind) add("kind", code(*wish.kind));
+    add("q", wish.words);
+    add("after", after);
+    return parts.empty() ? "/letters" : "/letters?" + core::text::join(parts, "&");
+}
+
+void show_line(Data& row, const Line& line, const Context& ctx, const core::words::Catalog& words) {
+    row.set("URL", address(line.id))
+        .set("SUBJECT", line.subject.empty() ? words.say("letters.no_subject") : line.subject)
+        .set("KIND", title(line.kind))
+        .set("DRAFTER", line.drafter)
+        .set("DATE", line.date ? words.date(*line.date) : words.moment(line.changed, ctx.zone))
+        .set("ISO", line.date ? core::iso(*line.date) : core::iso(line.changed));
+    show_state(row, line.state, !line.note.empty(), words);
+    if (!line.number.empty()) row.add("NUMBERED").set("NUMBER", line.number);
+    if (line.addressed > 0)
+        row.add("TO")
+            .set("NAME", line.addressee)
+            .show_if(line.addressed > 1, "MORE")
+            .set("REST", line.addressed - 1);
+    if (line.state == State::sent)
+        row.add("RECEIVED").set("TEXT", words.say("letters.received_of",
+                                                  {{"count", std::to_string(line.received)},
+                                                   {"all", std::to_string(line.addressed)}}));
+    if (line.urgency != Urgency::ordinary)
+        row.add("URGENT").set("TEXT", words.say("letters.urgency." + std::string(name(line.urgency))));
+}
+
+}  // namespace
+
+Response list(Room& room, const Context& ctx, Request& request) {
+    const auto& words = room.words.in(ctx.language);
+    const auto wish = api::wish_from(request.query);
+    const auto found = room.services.desk.list(ctx, wish);
+    const auto state = request.query.get("state");
+    Data data;
+    data.set("PAGE_TITLE", words.say("letters.title")).set("Q", wish.words).set("STATE_NOW", state);
+    for (const auto filter : state_filters) {
+        auto& shown = data.add("FILTER");
+        shown.set("URL", query_of(filter, wish, ""))
+            .set("LABEL", words.say("letters.filter." + std::string(filter.empty() ? "all" : filter)))
+            .show_if(state == filter, "CURRENT");
+    }
+    for (const auto kind : all_kinds)
+        data.add("KIND")
+            .set("VALUE", code(kind))
+            .set("LABEL", title(kind))
+            .show_if(wish.kind == kind, "CHOSEN");
+    for (const auto& line : found.lines) show_line(data.add("ROW"), line, ctx, words);
+    data.show_if(!found.lines.empty(), "ROWS");
+    if (found.lines.empty()) {
+        const bool filtered = !state.empty() || wish.kind || !wish.words.empty();
+        data.show(filtered ? "NO_MATCH" : "EMPTY");
+    }
+    if (!found.next.empty()) data.add("OLDER").set("URL", query_of(state, wish, found.next));
+    data.show_if(ctx.actor.may("letters.write"), "MAY_WRITE");
+    return room.pages.render(ctx, request, "letters/list", std::move(data));
+}
+
+Response numbers(Room& room, const Context& ctx, Request& request) {
+    constexpr int lines_a_page = 50;
+    const auto& words = room.words.in(ctx.language);
+    const auto before = std::strtoll(request.query.get("before").c_str(), nullptr, 10);
+    const auto book = room.services.desk.book(ctx, request.query.get("series"), before, lines_a_page);
+    const auto short_name = [](const std::string& series) { return series.substr(series.find('/') + 1); };
+    Data data;
+    data.set("PAGE_TITLE", words.say("letters.book.title"))
+        .set("SERIES", short_name(book.series))
+        .set("GAPS", words.say("letters.book.gaps", {{"count", std::to_string(book.gaps)}}))
+        .show_if(book.gaps == 0, "WHOLE")
+        .show_if(book.gaps != 0, "BROKEN");
+    for (const auto& each : book.all_series)
+        data.add("SERIES_LINK")
+            .set("URL", "/letters/numbers?series=" + core::text::url(each))
+            .set("LABEL", short_name(each))
+            .show_if(each == book.series, "CURRENT");
+    for (const auto& line : book.lines) {
+        auto& row = data.add("ROW");
+        row.set("NO", line.no)
+            .set("NUMBER", line.number)
+            .set("URL", address(line.letter))
+            .set("DATE", words.date(line.date))
+            .set("SUBJECT", line.subject.empty() ? words.say("letters.book.hidden") : line.subject)
+            .set("SIGNER", line.signer)
+            .set("TO", line.addressees)
+            .set("STATE", words.say("letters.book.state." + std::string(name(line.state))))
+            .set("REASON", line.reason);
+        if (line.addressed > 1) row.add("MORE").set("REST", line.addressed - 1);
+    }
+    data.show_if(book.lines.empty(), "EMPTY").show_if(!book.lines.empty(), "ROWS");
+    if (book.next > 0)
+        data.add("OLDER").set("URL", "/letters/numbers?series=" + core::text::url(book.series) +
+                                         "&before=" + std::to_string(book.next));
+    return room.pages.render(ctx, request, "letters/numbers", std::move(data));
+}
+
+}  // namespace letters::web

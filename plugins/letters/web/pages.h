@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// The pages of the room. Each answers one address; plugin.cpp names them.
+#pragma once
+
+#include "core/http/message.h"
+#include "letters/web/room.h"
+
+namespace letters::web {
+
+using core::Context;
+using core::http::Request;
+using core::http::Response;
+
+Response list(Room& room, const Context& ctx, Request& request);
+Response numbers(Room& room, const Context& ctx, Request& request);
+
+Response choose_kind(Room& room, const Context& ctx, Request& request);
+Response begin(Room& room, const Context& ctx, Request& request);
+Response edit(Room& room, const Context& ctx, Request& request);
+Response save(Room& room, const Context& ctx, Request& request);       // and submit, by the button pressed
+Response autosave(Room& room, const Context& ctx, Request& request);
+Response merge(Room& room, const Context& ctx, Request& request);
+Response preview(Room& room, const Context& ctx, Request& request);    // fragment: the pages of the draft
+Response codes(Room& room, const Context& ctx, Request& request);      // fragment: options of a datalist
+
+Response show(Room& room, const Context& ctx, Request& request);
+Response submit(Room& room, const Context& ctx, Request& request);
+Response take_back(Room& room, const Context& ctx, Request& request);
+Response withdraw(Room& room, const Context& ctx, Request& request);
+Response page(Room& room, const Context& ctx, Request& request);       // PNG
+Response pdf(Room& room, const Context& ctx, Request& request);
+
+}  // namespace letters::web

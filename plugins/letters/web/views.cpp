@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// Domain to page data.
+#include "letters/web/views.h"
+
+#include "core/base/text.h"
+
+namespace letters::web {
+
+using core::page::Data;
+
+namespace {
+
+struct Look {
+    std::string_view icon, tone;
+};
+
+Look look(State state) {
+    switch (state) {
+        case State::draft: return {"circle-dashed", "none"};
+        case State::waiting: return {"hourglass", "wait"};
+        case State::sealing: return {"clock-exclamation", "bad"};
+        case State::sealed: return {"send", "info"};
+        case State::sent: return {"circle-check", "good"};
+        case State::void_: return {"ban", "none"};
+    }
+    return {};
+}
+
+}  // namespace
+
+void show_state(Data& data, State state, bool returned, const core::words::Catalog& words) {
+    const bool back = returned && state == State::draft;
+    const auto seen = back ? Look{"arrow-back-up", "bad"} : look(state);
+    data.set("STATE", words.say("letters.state." + std::string(back ? "returned" : name(state))))
+        .set("ICON", seen.icon)
+        .set("TONE", seen.tone);
+}
+
+void show_pages(Data& data, const Letter& letter, int pages, const core::words::Catalog& words) {
+    for (int page = 1; page <= pages; ++page) {
+        const core::Args args{{"page", std::to_string(page)}, {"pages", std::to_string(pages)}};
+        // The address changes with what it shows, so a browser may keep the picture.
+        data.add("PAGE")
+            .set("URL", address(letter.id) + "/page?page=" + std::to_string(page) + "&v=" +
+                            std::to_string(letter.version) + std::string(name(letter.state)))
+            .set("ALT", words.say("letters.page_alt", args))
+            .set("N_OF_M", words.say("letters.page_of", args));
+    }
+}
+
+void show_ahead(Data& data, const std::vector<Station>& ahead, const core::words::Catalog& words) {
+    std::vector<std::string> names;
+    for (const auto& each : ahead) {
+        names.push_back(each.position_name);
+        const bool initial = each.kind == signing::StepKind::initial;
+        data.add("STATION")
+            .set("NAME", each.position_name)
+            .set("HOLDER", each.holder)
+            .set("ACT", words.say(initial ? "letters.act.initial" : "letters.act.signature"))
+            .show_if(each.holder.empty(), "VACANT");
+    }
+    if (!names.empty()) data.add("AHEAD").set("NEXT", core::text::join(names, words.say("letters.then")));
+}
+
+LetterId id_of(const core::http::Request& request) { return LetterId::parse(request.param("id")); }
+
+std::string address(LetterId id) { return "/letters/" + id.text(); }
+
+}  // namespace letters::web

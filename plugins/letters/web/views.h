@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+// Parts of pages that more than one page shows.
+#pragma once
+
+#include "core/page/page.h"
+#include "letters/service/services.h"
+
+namespace letters::web {
+
+// One word, an icon and a tone: STATE, ICON, TONE.
+void show_state(core::page::Data& data, State state, bool returned, const core::words::Catalog& words);
+// PAGE{URL, ALT, N_OF_M} for each page picture.
+void show_pages(core::page::Data& data, const Letter& letter, int pages, const core::words::Catalog& words);
+// STATION{NAME, HOLDER, ACT, VACANT} and NEXT, one line: "Kepala Bidang, lalu Kepala Dinas".
+void show_ahead(core::page::Data& data, const std::vector<Station>& ahead, const core::words::Catalog& words);
+
+LetterId id_of(const core::http::Request& request);
+std::string address(LetterId id);   // "/letters/0193..."
+
+}  // namespace letters::web

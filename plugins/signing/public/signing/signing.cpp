@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "signing/signing.h"
+
+#include <array>
+
+namespace signing {
+namespace {
+
+using core::Code;
+using core::Error;
+
+template <class E, std::size_t n>
+E named(std::string_view text, const std::array<E, n>& all) {
+    for (E each : all)
+        if (name(each) == text) return each;
+    throw Error(Code::internal, "signing.error.state", {{"value", std::string(text)}});
+}
+
+}  // namespace
+
+std::string_view name(StepKind kind) {
+    switch (kind) {
+        case StepKind::initial: return "initial";
+        case StepKind::signature: return "signature";
+    }
+    return "initial";
+}
+
+std::string_view name(StepState state) {
+    switch (state) {
+        case StepState::waiting: return "waiting";
+        case StepState::active: return "active";
+        case StepState::passed: return "passed";
+        case StepState::returned: return "returned";
+        case StepState::void_: return "void";
+    }
+    return "void";
+}
+
+std::string_view name(RoundState state) {
+    switch (state) {
+        case RoundState::running: return "running";
+        case RoundState::approved: return "approved";
+        case RoundState::sealed: return "sealed";
+        case RoundState::returned: return "returned";
+        case RoundState::cancelled: return "cancelled";
+    }
+    return "cancelled";
+}
+
+StepKind step_kind_named(std::string_view text) {
+    return named(text, std::array{StepKind::initial, StepKind::signature});
+}
+
+StepState step_state_named(std::string_view text) {
+    return named(text, std::array{StepState::waiting, StepState::active, StepState::passed,
+                                  StepState::returned, StepState::void_});
+}
+
+RoundState round_state_named(std::string_view text) {
+    return named(text, std::array{RoundState::running, RoundState::approved, RoundState::sealed,
+                                  RoundState::returned, RoundState::cancelled});
+}
+
+core::Json StepReady::json() const {
+    return {{"subject", subject}, {"position", position.text()}, {"kind", signing::name(kind)}};
+}
+
+StepReady StepReady::from(const core::Json& json) {
+    return {core::json::text(json, "subject"),
+            core::PositionId::parse(core::json::text(json, "position")),
+            step_kind_named(core::json::text(json, "kind"))};
+}
+
+core::Json Sealed::json() const { return {{"subject", subject}, {"bytes", bytes.hex()}}; }
+
+Sealed Sealed::from(const core::Json& json) {
+    return {core::json::text(json, "subject"), core::Digest::parse(core::json::text(json, "bytes"))};
+}
+
+}  // namespace signing
