@@ -89,6 +89,7 @@ TEST_P(ClassificationService, takes_retention_and_access_from_the_nearest_code_a
 TEST_P(ClassificationService, overwrites_only_by_a_persons_decision) {
     import->codes(ctx, codes, {"E", {}}, false);
     import->retention(ctx, rules, {"J", {}}, false);
+    clock.pass(std::chrono::seconds(1));
     const auto differing =
         import->codes(ctx, "kode\tnama\tinduk\n500.4\tHutan\t500\n", {"E", {}}, false);
     EXPECT_EQ(differing.review, 1);

@@ -89,6 +89,7 @@ TEST_P(DirectoryService, answers_other_rooms) {
     Import(db()).run(ctx, city());
     Office office(settings);
     const auto head = position("DIN.K");
+    const auto bureau = position("DIN1.K");
     db().read([&](Tx& tx) {
         const auto holder = office.holder(tx, head, ctx.today());
         ASSERT_TRUE(holder);
@@ -99,7 +100,7 @@ TEST_P(DirectoryService, answers_other_rooms) {
         EXPECT_EQ(office.numbering_unit(tx, bidang->id).code, "DIN");
         ASSERT_TRUE(office.clerk(tx, bidang->id));
         EXPECT_EQ(office.clerk(tx, bidang->id)->code, "DIN2.TU");
-        EXPECT_EQ(office.line_above(tx, position("DIN1.K")).size(), 1u);
+        EXPECT_EQ(office.line_above(tx, bureau).size(), 1u);
         EXPECT_EQ(office.groups(tx).front().members, std::vector<core::PositionId>{head});
         const auto seats = office.seats(tx, holder->person, ctx.today());
         ASSERT_EQ(seats.size(), 2u);
