@@ -22,10 +22,13 @@ void trail(Tx& tx, const Context& ctx, std::string_view act, IncomingId id, core
 
 // The branch the seat works on, to be passed on; nullptr for the addressed position itself.
 const Branch* own_branch(const Opened& opened, core::PositionId seat) {
+    const Branch* found = nullptr;
     for (const auto& disposition : opened.dispositions)
         for (const auto& branch : disposition.branches)
-            if (branch.position == seat && branch.open()) return &branch;
-    return nullptr;
+            if (branch.position == seat && branch.open() &&
+                (found == nullptr || branch.state == BranchState::sent))
+                found = &branch;
+    return found;
 }
 
 void must_be_open(const Entry& entry) {
@@ -36,6 +39,14 @@ void must_be_open(const Entry& entry) {
 
 void Dispose::read(const Context& ctx, IncomingId id) {
     const auto& seat = ctx.actor.seat();
+    // Looking again changes nothing, so it takes no writer's turn.
+    const bool anew = parts_.db.read([&](Tx& tx) {
+        const auto opened = open_for(tx, parts_, ctx.actor, Right::read, id);
+        if (opened.entry.position == seat.position && opened.entry.state == EntryState::unread) return true;
+        const auto* branch = own_branch(opened, seat.position);
+        return branch != nullptr && branch->state == BranchState::sent;
+    });
+    if (!anew) return;
     parts_.db.write([&](Tx& tx) {
         auto opened = open_for(tx, parts_, ctx.actor, Right::read, id);
         auto& entry = opened.entry;

@@ -17,8 +17,10 @@ void look(Data& data, const std::string& word, std::string_view icon, std::strin
 
 constexpr int deepest = 5;   // levels the template nests; deeper ones are shown beside the fifth
 
-void show_branch(Data& row, const Disposition& disposition, const Branch& branch, const Whole& whole,
-                 const core::Context& ctx, const core::words::Catalog& words) {
+// Sections are seen by the levels below, so each level has its own.
+void show_branch(Data& row, int level, const Disposition& disposition, const Branch& branch,
+                 const Whole& whole, const core::Context& ctx, const core::words::Catalog& words) {
+    const auto own = [&](const char* section) { return section + ("_" + std::to_string(level)); };
     row.set("POSITION", branch.position_name)
         .set("BRANCH", branch.id.text())
         .set("GIVER", disposition.giver_name)
@@ -26,15 +28,15 @@ void show_branch(Data& row, const Disposition& disposition, const Branch& branch
         .set("TASK", core::text::join(disposition.instructions, "; "));
     const bool late = branch.open() && branch.due && *branch.due < ctx.today();
     show_state(row, branch.state, late, words);
-    if (branch.open()) show_due(row, branch.due, ctx.today(), whole.holidays, words);
-    if (branch.responsible) row.add("RESPONSIBLE");
-    if (!disposition.note.empty()) row.add("REMARK").set("NOTE", disposition.note);
-    if (!branch.reply.empty() && branch.open()) row.add("BACK").set("NOTE", branch.reply);
+    if (branch.open()) show_due(row, branch.due, ctx.today(), whole.holidays, words, own("DUE"));
+    if (branch.responsible) row.add(own("RESPONSIBLE"));
+    if (!disposition.note.empty()) row.add(own("REMARK")).set("NOTE", disposition.note);
+    if (!branch.reply.empty() && branch.open()) row.add(own("BACK")).set("NOTE", branch.reply);
     if (!branch.report.empty())
-        row.add("REPORT").set("NOTE", branch.report).set("WHO", branch.person);
+        row.add(own("REPORT")).set("NOTE", branch.report).set("WHO", branch.person);
     const bool mine = ctx.actor.holds(branch.giver) && whole.entry.state != EntryState::closed;
-    if (mine && branch.state == BranchState::reported) row.show("MAY_ACCEPT");
-    if (mine && branch.state == BranchState::sent) row.show("MAY_WITHDRAW");
+    if (mine && branch.state == BranchState::reported) row.show(own("MAY_ACCEPT"));
+    if (mine && branch.state == BranchState::sent) row.show(own("MAY_WITHDRAW"));
 }
 
 void show_level(Data& above, const Whole& whole, const std::optional<BranchId>& parent, int level,
@@ -43,7 +45,7 @@ void show_level(Data& above, const Whole& whole, const std::optional<BranchId>& 
         if (disposition.parent != parent) continue;
         for (const auto& branch : disposition.branches) {
             auto& row = above.add("B" + std::to_string(level));
-            show_branch(row, disposition, branch, whole, ctx, words);
+            show_branch(row, level, disposition, branch, whole, ctx, words);
             auto& next = level == deepest ? above : row;
             show_level(next, whole, branch.id, std::min(level + 1, deepest), ctx, words);
         }
@@ -92,10 +94,11 @@ std::string due_text(core::Date due, core::Date today, const Holidays& holidays,
 }
 
 void show_due(Data& data, const std::optional<core::Date>& due, core::Date today,
-              const Holidays& holidays, const core::words::Catalog& words) {
+              const Holidays& holidays, const core::words::Catalog& words,
+              const std::string& section) {
     if (!due) return;
     const auto said = due_words(today, *due, holidays);
-    data.add("DUE")
+    data.add(section)
         .set("DUE_TEXT", due_text(*due, today, holidays, words))
         .set("DUE_CLASS", said.kind == DueKind::late                       ? "is-late"
                           : said.kind == DueKind::today || said.days <= 1 ? "is-soon"
