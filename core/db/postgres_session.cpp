@@ -147,9 +147,8 @@ Session::Session(const std::string& address) {
 bool Session::hung_up() {
     pollfd socket{PQsocket(handle_.get()), POLLIN, 0};
     if (socket.fd < 0) return true;
-    // An idle server has nothing to say but farewell.
-    if (poll(&socket, 1, 0) == 0) return false;
-    return PQconsumeInput(handle_.get()) == 0 || broken();
+    // An idle server has nothing to say but farewell; a changed setting costs us one session.
+    return poll(&socket, 1, 0) != 0;
 }
 
 void Session::plain(const char* sql) {

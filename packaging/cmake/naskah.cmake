@@ -53,8 +53,9 @@ function(naskah_embed out space symbol)
 endfunction()
 
 # A room: naskah_plugin(letters NEEDS directory classification signing LINK <targets>)
+# KNOWS names rooms whose interface it uses when they are there.
 function(naskah_plugin name)
-  cmake_parse_arguments(ROOM "" "" "NEEDS;LINK" ${ARGN})
+  cmake_parse_arguments(ROOM "" "" "NEEDS;KNOWS;LINK" ${ARGN})
   set(here ${CMAKE_CURRENT_SOURCE_DIR})
   set(made ${CMAKE_CURRENT_BINARY_DIR})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${here}/*.cpp)
@@ -87,7 +88,7 @@ function(naskah_plugin name)
   # Own sources see the room; of other rooms only what they publish.
   target_include_directories(${name}_objects PRIVATE ${CMAKE_SOURCE_DIR}/plugins ${made}/public
     PUBLIC ${here}/public)
-  foreach(need ${ROOM_NEEDS})
+  foreach(need ${ROOM_NEEDS} ${ROOM_KNOWS})
     target_include_directories(${name}_objects PUBLIC ${CMAKE_SOURCE_DIR}/plugins/${need}/public)
   endforeach()
   target_link_libraries(${name}_objects PUBLIC naskah_core ${ROOM_LINK})

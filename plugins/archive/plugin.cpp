@@ -32,7 +32,7 @@ struct IncomingClosed {
 struct Room {
     Room(core::House& house, core::Runtime& run)
         : subjects(run.need<directory::Directory>(), run.need<letters::Letters>(),
-                   run.need<incoming::Inbox>()),
+                   [&run] { return run.maybe<incoming::Inbox>(); }),
           cabinet(house.db, house.events, house.search, run.need<classification::Instruments>(), subjects),
           pages(cabinet, house.pages, house.words),
           api(cabinet, house.words) {}

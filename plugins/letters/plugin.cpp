@@ -7,7 +7,7 @@
 #include "letters/api/letters_api.h"
 #include "letters/domain/number.h"
 #include "letters/service/demo.h"
-#include "letters/web/room.h"
+#include "letters/room.h"
 #include "letters/web/pages.h"
 
 namespace letters {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archive/api/archive_api.h"
 
-#include "archive/web/words.h"
+#include "archive/service/wording.h"
 
 namespace archive::api {
 namespace {
@@ -42,7 +42,7 @@ Json ArchiveApi::json_of(const Context& ctx, const Whole& whole, bool with_items
                  {"closed", date_or_null(d.closed)},
                  {"trigger", date_or_null(d.trigger)},
                  {"place", d.place},
-                 {"period", web::period(whole)},
+                 {"period", wording::period(whole)},
                  {"item_count", whole.extent.items},
                  {"retention",
                   {{"phase", name(whole.term.phase)},
@@ -50,7 +50,7 @@ Json ArchiveApi::json_of(const Context& ctx, const Whole& whole, bool with_items
                    {"start", date_or_null(whole.term.start)},
                    {"active_until", date_or_null(whole.term.active_until)},
                    {"inactive_until", date_or_null(whole.term.inactive_until)},
-                   {"reason", web::reason(whole, words_.in(ctx.language))}}}};
+                   {"reason", wording::reason(whole, words_.in(ctx.language))}}}};
     if (!with_items) return json;
     json["items"] = Json::array();
     for (const auto& item : whole.items)
@@ -134,9 +134,9 @@ Response ArchiveApi::reg(const Context& ctx) {
                         {"number", each.dossier.numbered()},
                         {"code", each.dossier.code},
                         {"title", each.dossier.title},
-                        {"period", web::period(each)},
-                        {"amount", web::amount(each, words)},
-                        {"remark", web::remark(each, words)}});
+                        {"period", wording::period(each)},
+                        {"amount", wording::amount(each, words)},
+                        {"remark", wording::remark(each, words)}});
     return core::http::json({{"rows", rows}});
 }
 

@@ -36,7 +36,8 @@ std::optional<Letter> Subjects::find(Tx& tx, std::string_view subject) {
     }
     if (!subject.starts_with(received)) unknown();
     const auto id = incoming::IncomingId::parse(subject.substr(received.size()));
-    const auto entry = inbox_.find(tx, id);
+    incoming::Inbox* inbox = inbox_();
+    const auto entry = inbox == nullptr ? std::nullopt : inbox->find(tx, id);
     if (!entry) return std::nullopt;
     letter.number = entry->number;
     letter.date = entry->date;
@@ -54,8 +55,8 @@ std::optional<Letter> Subjects::find(Tx& tx, std::string_view subject) {
 core::Verdict Subjects::may_see(Tx& tx, const core::Actor& actor, std::string_view subject) {
     if (subject.starts_with(outgoing))
         return letters_.may_see(tx, actor, letters::LetterId::parse(subject.substr(outgoing.size())));
-    if (subject.starts_with(received))
-        return inbox_.may_see(tx, actor, incoming::IncomingId::parse(subject.substr(received.size())));
+    if (incoming::Inbox* inbox = inbox_(); inbox != nullptr && subject.starts_with(received))
+        return inbox->may_see(tx, actor, incoming::IncomingId::parse(subject.substr(received.size())));
     return core::Verdict::hidden;
 }
 

@@ -2,6 +2,8 @@
 // Letters of the other rooms as the archive sees them, and which units and positions stand around them.
 #pragma once
 
+#include <functional>
+
 #include "archive/store/dossier_store.h"
 #include "directory/directory.h"
 #include "incoming/incoming.h"
@@ -11,8 +13,10 @@ namespace archive {
 
 class Subjects {
   public:
-    Subjects(directory::Directory& directory, letters::Letters& letters, incoming::Inbox& inbox)
-        : directory_(directory), letters_(letters), inbox_(inbox) {}
+    // `inbox` gives nullptr in a house without incoming letters.
+    Subjects(directory::Directory& directory, letters::Letters& letters,
+             std::function<incoming::Inbox*()> inbox)
+        : directory_(directory), letters_(letters), inbox_(std::move(inbox)) {}
 
     // Throws Error(not_found) for a subject of no known kind.
     std::optional<Letter> find(core::db::Tx& tx, std::string_view subject);
@@ -34,7 +38,7 @@ class Subjects {
 
     directory::Directory& directory_;
     letters::Letters& letters_;
-    incoming::Inbox& inbox_;
+    std::function<incoming::Inbox*()> inbox_;
 };
 
 }  // namespace archive

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archive/web/pages.h"
 
-#include "archive/web/words.h"
+#include "archive/service/wording.h"
 #include "core/base/text.h"
 
 namespace archive::web {
+
+using namespace wording;
 namespace {
 
 using core::Context;

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/http/message.h"
-#include "letters/web/room.h"
+#include "letters/room.h"
 
 namespace letters::api {
 
@@ -21,8 +21,5 @@ Response withdraw(Room& room, const Context& ctx, Request& request);
 Response pdf(Room& room, const Context& ctx, Request& request);
 Response page(Room& room, const Context& ctx, Request& request);
 Response numbers(Room& room, const Context& ctx, Request& request);
-
-// Filters of a list from the query; unknown values are faults. Shared with the pages.
-Wish wish_from(const core::http::Fields& query);
 
 }  // namespace letters::api

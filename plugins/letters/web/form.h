@@ -4,7 +4,7 @@
 
 #include "core/http/message.h"
 #include "core/page/page.h"
-#include "letters/web/room.h"
+#include "letters/room.h"
 
 namespace letters::web {
 

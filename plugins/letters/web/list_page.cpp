@@ -3,7 +3,7 @@
 #include <cstdlib>
 
 #include "core/base/text.h"
-#include "letters/api/letters_api.h"
+#include "letters/filters.h"
 #include "letters/web/pages.h"
 #include "letters/web/views.h"
 
@@ -54,7 +54,7 @@ void show_line(Data& row, const Line& line, const Context& ctx, const core::word
 
 Response list(Room& room, const Context& ctx, Request& request) {
     const auto& words = room.words.in(ctx.language);
-    const auto wish = api::wish_from(request.query);
+    const auto wish = wish_from(request.query);
     const auto found = room.services.desk.list(ctx, wish);
     const auto state = request.query.get("state");
     Data data;

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/http/message.h"
-#include "letters/web/room.h"
+#include "letters/room.h"
 
 namespace letters::web {
 

@@ -5,7 +5,7 @@
 #include "archive/service/cabinet.h"
 #include "core/words/words.h"
 
-namespace archive::web {
+namespace archive::wording {
 
 // "Aktif sampai 31 Desember 2028: 2 tahun sejak berkas ditutup, JRA 000.1.5 (belum diverifikasi)".
 std::string reason(const Whole& whole, const core::words::Catalog& words);
@@ -19,4 +19,4 @@ std::string access(AccessClass access, const core::words::Catalog& words);
 // formula gets an apostrophe before it.
 std::string csv(const std::vector<Whole>& all, const core::words::Catalog& words);
 
-}  // namespace archive::web
+}  // namespace archive::wording

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "archive/web/words.h"
+#include "archive/service/wording.h"
 
 #include "core/base/text.h"
 
-namespace archive::web {
+namespace archive::wording {
 
 using core::words::Catalog;
 
@@ -81,4 +81,4 @@ std::string csv(const std::vector<Whole>& all, const Catalog& words) {
     return out;
 }
 
-}  // namespace archive::web
+}  // namespace archive::wording

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a list is asked for in its address; page and API read it alike.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "core/http/message.h"
+#include "letters/service/desk.h"
+
+namespace letters {
+
+// Unknown values throw Error(invalid, "letters.error.filter") with a fault for each.
+Wish wish_from(const core::http::Fields& query);
+// nullopt for anything but figures.
+std::optional<std::int64_t> whole_number(std::string_view text);
+
+}  // namespace letters
