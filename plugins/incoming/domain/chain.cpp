@@ -34,9 +34,10 @@ Relation Chain::relation(core::PositionId giver, core::PositionId receiver) cons
     const auto *from = find(giver), *to = find(receiver);
     if (!from || !to || giver == receiver || above(receiver, giver)) return Relation::refused;
     if (above(giver, receiver)) return Relation::below;
-    if (from->superior && from->superior == to->superior) return Relation::lateral;
-    const bool top = to->kind == "kdh" || to->kind == "wakil_kdh" || to->kind == "sekda";
-    if (leads_agency(*from) && to->kind == "pimpinan_tinggi" && !top) return Relation::head;
+    // The deputy mayor stands beside the sekda in the tree, yet above in rank.
+    const bool top = to->kind == "kdh" || to->kind == "wakil_kdh";
+    if (!top && from->superior && from->superior == to->superior) return Relation::lateral;
+    if (leads_agency(*from) && to->kind == "pimpinan_tinggi") return Relation::head;
     return Relation::refused;
 }
 

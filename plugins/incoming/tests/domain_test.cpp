@@ -116,7 +116,10 @@ TEST_F(Chains, down_and_beside_never_up) {
     const auto section = add("administrator", head), staff = add("pelaksana", section);
     const auto bureau = add("administrator", asisten);
     const auto office = add("pimpinan_tinggi", bureau, "Kepala Badan");
+    const auto deputy = add("wakil_kdh", mayor);
     const Chain chain(all);
+    EXPECT_EQ(chain.relation(sekda, deputy), Relation::refused);
+    EXPECT_EQ(chain.relation(mayor, deputy), Relation::below);
     EXPECT_EQ(chain.relation(sekda, head), Relation::below);
     EXPECT_EQ(chain.relation(sekda, staff), Relation::below);
     EXPECT_EQ(chain.relation(asisten, head), Relation::lateral);

@@ -3,9 +3,11 @@
 #include "incoming/tests/kit.h"
 
 #include "core/pdf/write.h"
-#include "embedded/incoming.h"
 
 namespace incoming {
+namespace embedded {
+extern const core::Embedded migrations;   // built into the room
+}
 namespace {
 
 class IncomingRoom : public tests::OnBothDatabases {
@@ -99,6 +101,7 @@ TEST_P(IncomingRoom, disposition_goes_down_and_comes_back) {
     wish.due_days = 3;
     room->dispose.give(as(0), id, wish);
     EXPECT_EQ(room->desk.count_given(as(1), Given::unread), 1);
+    clock.pass(std::chrono::seconds(1));
     Instructions up;
     up.to = {office.all[0].id};
     up.note = "Mohon arahan";
@@ -141,7 +144,7 @@ TEST_P(IncomingRoom, registers_from_outside_and_warns_of_the_same) {
     core::pdf::Paragraph line;
     line.runs = {{"Surat dari luar", {}}};
     core::pdf::Document document;
-    document.blocks.push_back(line);
+    document.push_back(line);
     const auto pdf = core::pdf::write(document, {}, NASKAH_FONTS).bytes;
     const std::vector<SheetFile> files{{"application/pdf", pdf}};
     Registration wish;

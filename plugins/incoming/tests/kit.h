@@ -30,7 +30,7 @@ class SmallOffice final : public directory::Directory {
         core::Context ctx;
         ctx.clock = &clock;
         ctx.actor.kind = core::Actor::Kind::person;
-        ctx.actor.person = core::PersonId::make({static_cast<std::int64_t>(who) + 1});
+        ctx.actor.person = core::PersonId{all[who].id.uuid};
         ctx.actor.person_name = "Orang " + std::to_string(who);
         core::Seat seat;
         seat.position = all[who].id;
