@@ -2,14 +2,11 @@
 // The classification's table of contents: everything this room brings to the house.
 #include "core/plugin/plugin.h"
 
-#include <algorithm>
-#include <filesystem>
-#include <fstream>
 #include <iostream>
-#include <iterator>
 #include <memory>
 
 #include "classification/api/classification_api.h"
+#include "classification/service/files.h"
 #include "classification/web/pages.h"
 #include "embedded/classification.h"
 
@@ -35,14 +32,6 @@ struct Room {
     api::Api api;
 };
 
-std::string load(const std::filesystem::path& path) {
-    std::ifstream in(path, std::ios::binary);
-    if (!in)
-        throw core::Error(core::Code::not_found, "classification.error.file_missing",
-                          {{"path", path.string()}});
-    return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-}
-
 class ClassificationPlugin final : public core::Plugin {
   public:
     void install(core::Setup& setup) override {
@@ -56,18 +45,14 @@ class ClassificationPlugin final : public core::Plugin {
                     [this](const Context& ctx) { return room_->catalog.waiting(ctx); }});
         pages(setup);
         api(setup);
-        const char* usage = "FILE.tsv [--edition NAME] [--from YYYY-MM-DD] [--dry-run]";
-        setup.command({"import:classification", usage,
-                       "take classification codes; unclear rows go to the review list",
-                       [this](const Context& ctx, const auto& words) {
-                           return import(ctx, words, Kind::scheme);
-                       }});
-        setup.command({"import:retention", usage,
-                       "take retention rules and access classes; unclear rows go to review",
-                       [this](const Context& ctx, const auto& words) {
-                           return import(ctx, words, Kind::retention);
-                       }});
-        setup.demo([this](const Context& ctx, core::Demo& demo) { fill(ctx, demo); });
+        command(setup, "import:classification",
+                "take classification codes; unclear rows go to the review list", Kind::scheme);
+        command(setup, "import:retention",
+                "take retention rules and access classes; unclear rows go to review",
+                Kind::retention);
+        setup.demo([this](const Context& ctx, core::Demo& demo) {
+            demo.say("classification: " + fill_demo(ctx, room_->import, demo.folder));
+        });
     }
 
     void start(core::Runtime& run) override {
@@ -115,56 +100,13 @@ class ClassificationPlugin final : public core::Plugin {
         setup.post(base + "/review/{id}", manage, to(&Room::api, &Api::decide));
     }
 
-    int import(const Context& ctx, const std::vector<std::string>& words, Kind kind) {
-        Edition edition{kind == Kind::scheme ? "Permendagri 83/2022" : "Jadwal retensi",
-                        std::nullopt};
-        std::string path;
-        bool dry = false;
-        for (std::size_t i = 0; i < words.size(); ++i) {
-            if (words[i] == "--dry-run")
-                dry = true;
-            else if (words[i] == "--edition" && i + 1 < words.size())
-                edition.name = words[++i];
-            else if (words[i] == "--from" && i + 1 < words.size())
-                edition.effective = core::parse_date(words[++i]);
-            else
-                path = words[i];
-        }
-        if (path.empty()) {
-            std::cerr << "usage: naskah import:classification|import:retention FILE.tsv [--edition "
-                         "NAME] [--dry-run]\n";
-            return 64;
-        }
-        say(ctx, kind, load(path), edition, dry, std::cout);
-        return 0;
-    }
-
-    void say(const Context& ctx, Kind kind, const std::string& text, const Edition& edition,
-             bool dry, std::ostream& out) {
-        const auto& words = room_->house.words.in(ctx.language);
-        const Outcome made = kind == Kind::scheme
-                                 ? room_->import.codes(ctx, text, edition, dry)
-                                 : room_->import.retention(ctx, text, edition, dry);
-        for (const Finding& each : made.findings)
-            out << each.line << "  " << each.code << "  "
-                << words.say("classification.reason." + std::string(name(each.reason))) << "\n";
-        out << words.say("classification.import.counts", {{"added", std::to_string(made.added)},
-                                                          {"same", std::to_string(made.same)},
-                                                          {"review", std::to_string(made.review)},
-                                                          {"known", std::to_string(made.known)}})
-            << "\n";
-        if (dry) out << words.say("classification.import.dry") << "\n";
-    }
-
-    void fill(const Context& ctx, core::Demo& demo) {
-        const std::filesystem::path folder = demo.folder;
-        const auto codes = room_->import.codes(ctx, load(folder / "klasifikasi.tsv"),
-                                               {"Permendagri 83/2022", {}}, false);
-        const auto rules = room_->import.retention(ctx, load(folder / "retensi.tsv"),
-                                                   {"Jadwal retensi", {}}, false);
-        demo.say("classification: " + std::to_string(codes.added + codes.same) + " codes, " +
-                 std::to_string(rules.added + rules.same) + " retention rules, " +
-                 std::to_string(codes.review + rules.review) + " rows to review");
+    void command(core::Setup& setup, const char* name, const char* help, Kind kind) {
+        setup.command({name, "FILE.tsv [--edition NAME] [--from YYYY-MM-DD] [--dry-run]", help,
+                       [this, kind](const Context& ctx, const std::vector<std::string>& words) {
+                           return import_file(ctx, room_->import,
+                                              room_->house.words.in(ctx.language), kind, words,
+                                              std::cout);
+                       }});
     }
 
     std::unique_ptr<Room> room_;

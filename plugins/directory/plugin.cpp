@@ -2,9 +2,6 @@
 // The directory's table of contents: everything this room brings to the house.
 #include "core/plugin/plugin.h"
 
-#include <algorithm>
-#include <filesystem>
-#include <iostream>
 #include <memory>
 
 #include "directory/api/directory_api.h"
@@ -56,10 +53,12 @@ class DirectoryPlugin final : public core::Plugin {
         setup.menu({"directory.menu", "/directory", "sitemap", 80, "directory.read", {}});
         pages(setup);
         api(setup);
-        setup.command(
-            {"import:organisation", "FOLDER|FILE.xlsx [--dry-run]",
-             "take units, positions, persons and appointments from CSV sheets or a workbook",
-             [this](const Context& ctx, const auto& words) { return import(ctx, words); }});
+        setup.command({"import:organisation", "FOLDER|FILE.xlsx [--dry-run]",
+                       "take units, positions, persons and appointments from sheets",
+                       [this](const Context& ctx, const std::vector<std::string>& words) {
+                           return import_files(ctx, room_->import,
+                                               room_->house.words.in(ctx.language), words);
+                       }});
         setup.demo([this](const Context& ctx, core::Demo& demo) { fill(ctx, demo); });
     }
 
@@ -129,29 +128,12 @@ class DirectoryPlugin final : public core::Plugin {
         setup.post(base + "/import", manage, to(&Room::api, &Api::import), {8u << 20, true});
     }
 
-    int import(const Context& ctx, const std::vector<std::string>& words) {
-        const auto path = std::find_if(words.begin(), words.end(),
-                                       [](const auto& w) { return !w.starts_with("--"); });
-        if (path == words.end()) {
-            std::cerr << "usage: naskah import:organisation FOLDER|FILE.xlsx [--dry-run]\n";
-            return 64;
-        }
-        const bool dry = std::find(words.begin(), words.end(), "--dry-run") != words.end();
-        const Workbook book = read_folder(*path);
-        const Plan plan = dry ? room_->import.dry_run(ctx, book) : room_->import.run(ctx, book);
-        std::cout << report(plan, room_->house.words.in(ctx.language));
-        return plan.ok() ? 0 : 1;
-    }
-
     void fill(const Context& ctx, core::Demo& demo) {
-        namespace fs = std::filesystem;
-        const fs::path inner = fs::path(demo.folder) / "organisasi";
-        const Workbook book = read_folder(fs::is_directory(inner) ? inner : fs::path(demo.folder));
-        const auto made =
-            fill_demo(ctx, room_->house.db, room_->house.accounts, room_->import, book);
+        const auto made = fill_demo(ctx, room_->house.db, room_->house.accounts, room_->import,
+                                    read_folder(demo.folder));
         for (const DemoAccount& one : made)
             demo.accounts.push_back({one.login, one.password, "", one.name, one.position});
-        demo.say("directory: " + std::to_string(made.size()) + " accounts");
+        demo.say("directory: organisation and accounts");
     }
 
     std::unique_ptr<Room> room_;

@@ -149,7 +149,7 @@ TEST_F(Pages, FaultsAreListedTogether) {
     EXPECT_EQ(faults("<p>\n[[content]]</p>"),
               std::vector<std::string>{"letters/show.html:2: content outside a layout"});
     const auto made = book("<p>x</p>");
-    made->fill("nowhere.at_all", "archive", [](auto&, auto&, auto) { return std::string(); });
+    made->fill("letters.nowhere", "archive", [](auto&, auto&, auto) { return std::string(); });
     EXPECT_EQ(made->load().size(), 1u);
     EXPECT_EQ(faults("\n{{#A}}<p>"),
               std::vector<std::string>{"letters/show.html:2: section without end: A"});

@@ -29,8 +29,7 @@ class SealCrash : public tests::Flow {
         const Reply made = drafter.post("/api/v1/letters", content);
         EXPECT_EQ(made.status, 201) << made.json.dump();
         const std::string id = made.json["id"];
-        const Reply up = drafter.post("/api/v1/letters/" + id + "/submit");
-        EXPECT_EQ(up.status, 200) << up.json.dump();
+        send_up(drafter, id);
         return id;
     }
 

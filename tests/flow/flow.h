@@ -22,6 +22,8 @@ class Flow : public OnBothDatabases {
     // The one who acts in the position today, under that seat.
     Caller caller(const std::string& position);
     std::string position_id(const Caller& caller, const std::string& code);
+    // Sends the draft up as it stands.
+    static void send_up(const Caller& drafter, const std::string& letter);
     // Jobs run in the server; this looks again until they have brought what is waited for.
     Reply wait_for(const std::function<Reply()>& ask, const std::function<bool(const Reply&)>& good);
 

@@ -38,6 +38,12 @@ std::string Flow::position_id(const Caller& caller, const std::string& code) {
     return positions_[code];
 }
 
+void Flow::send_up(const Caller& drafter, const std::string& letter) {
+    const std::string path = "/api/v1/letters/" + letter;
+    const Reply up = drafter.post(path + "/submit", {{"version", drafter.get(path).json["version"]}});
+    EXPECT_EQ(up.status, 200) << up.json.dump();
+}
+
 Reply Flow::wait_for(const std::function<Reply()>& ask, const std::function<bool(const Reply&)>& good) {
     Reply reply;
     for (int tries = 0; tries < 300; ++tries) {

@@ -30,7 +30,7 @@ class MainJob : public tests::Flow {
     // Returned with a note, mended, submitted again.
     void return_once(const Caller& drafter, const Caller& section, const std::string& id) {
         const std::string path = "/api/v1/letters/" + id, round = "/api/v1/signing/letter:" + id;
-        ASSERT_EQ(drafter.post(path + "/submit").status, 200);
+        send_up(drafter, id);
         EXPECT_EQ(Caller(*server_, "nsk_wrong").get(path).status, 401);
         EXPECT_EQ(section.post(round + "/return").status, 422) << "the note is compulsory";
         const Reply back = section.post(round + "/return", {{"note", "Tambahkan batas waktu konfirmasi."}});
@@ -42,7 +42,7 @@ class MainJob : public tests::Flow {
         const Reply mended = drafter.put(path, content);
         ASSERT_EQ(mended.status, 200) << mended.json.dump();
         EXPECT_EQ(drafter.put(path, content).status, 409) << "the second to save is told";
-        ASSERT_EQ(drafter.post(path + "/submit").status, 200);
+        send_up(drafter, id);
     }
 
     void sign(const Caller& section, const Caller& head, const std::string& id) {

@@ -37,8 +37,10 @@ std::string reachable_parent(Tx& tx, const std::string& version, const CodeRow& 
 
 void note(Tx& tx, const core::Context& ctx, const std::string& version, const Finding& finding,
           bool dry, Outcome& outcome) {
+    // Ids a millisecond apart keep the review list in the order of the file.
+    const auto at = ctx.now() + std::chrono::milliseconds(outcome.findings.size());
     outcome.findings.push_back(finding);
-    if (dry || store::add(tx, ReviewId::make(ctx.now()), version, finding))
+    if (dry || store::add(tx, ReviewId::make(at), version, finding))
         ++outcome.review;
     else
         ++outcome.known;

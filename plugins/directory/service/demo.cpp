@@ -15,6 +15,21 @@ using core::db::Tx;
 
 constexpr const char* demo_password = "naskah-demo-2026";
 
+// Those who carry the main story; all others would drown them in the list.
+constexpr std::string_view story[] = {"konseptor.aptika",
+                                      "ketua.aptika1",
+                                      "kabid.aptika",
+                                      "sekretaris.diskominfo",
+                                      "sekretaris.bapperida",
+                                      "tu.diskominfo",
+                                      "tu.setda",
+                                      "sekda",
+                                      "asisten3",
+                                      "kepala.bkpsdmd",
+                                      "arsiparis.diskominfo",
+                                      "arsiparis.dpk",
+                                      "admin"};
+
 DemoAccount describe(Tx& tx, const Person& person, core::Date today) {
     DemoAccount account{person.login, demo_password, titled(person), ""};
     for (const Appointment& made : store::appointments_of(tx, person.id)) {
@@ -56,14 +71,9 @@ std::vector<DemoAccount> fill_demo(const core::Context& ctx, core::db::Db& db,
             accounts.create(tx, ctx, account, core::Secret(std::string(demo_password)));
         });
     }
-    // In the order of the sheet, which is that of the story.
-    const Sheet* sheet = book.find("pegawai");
-    if (!sheet) return made;
-    for (const Sheet::Row& row : sheet->rows) {
-        const std::string login = sheet->cell(row, "akun");
-        const auto person = std::find_if(persons.begin(), persons.end(), [&](const Person& one) {
-            return !login.empty() && one.login == login;
-        });
+    for (std::string_view login : story) {
+        const auto person = std::find_if(persons.begin(), persons.end(),
+                                         [&](const Person& one) { return one.login == login; });
         if (person != persons.end())
             made.push_back(db.read([&](Tx& tx) { return describe(tx, *person, ctx.today()); }));
     }

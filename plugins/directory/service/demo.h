@@ -13,8 +13,9 @@ namespace directory {
 struct DemoAccount {
     std::string login, password, name, position;
 };
-// Repeatable: rows and accounts already there are left as they are. Throws Error(invalid) naming
-// the first refused row, which would be a fault of the demo files.
+// Gives the accounts of the main story. Repeatable: rows and accounts already there are left as
+// they are. Throws Error(invalid) naming the first refused row, which would be a fault of the demo
+// files.
 std::vector<DemoAccount> fill_demo(const core::Context& ctx, core::db::Db& db,
                                    core::auth::Accounts& accounts, Import& import,
                                    const Workbook& book);

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+// Importing, reviewing and looking up, on both databases.
+#include <gtest/gtest.h>
+
+#include "classification/service/catalog.h"
+#include "classification/service/import.h"
+#include "classification/store/instrument_store.h"
+#include "embedded/classification.h"
+#include "tests/support/db.h"
+
+namespace classification {
+namespace {
+
+using core::db::Tx;
+
+constexpr const char* codes =
+    "kode\tnama\tinduk\tsumber\n500\tPerekonomian\t\tx\n500.4\tKehutanan\t500\tx\n500.4.10\tSurat "
+    "Tugas\t500.4\tx\n"
+    "500.4.9\tPenugasan pegawai\t500.4\tx\n500.9\tLain\t501\tx\n";
+constexpr const char* rules =
+    "kode\taktif\tinaktif\tnasib_akhir\tkeamanan\n500.4\t2 Tahun Setelah Selesai\t3 "
+    "Tahun\tMusnah\tTerbatas\n500.4.9\tSelama berlaku\t3 Tahun\tPermanen\tBiasa\n";
+
+class ClassificationService : public tests::OnBothDatabases {
+  protected:
+    void SetUp() override {
+        OnBothDatabases::SetUp();
+        if (IsSkipped()) return;
+        place = std::make_unique<tests::TestDb>(
+            GetParam(),
+            std::vector<core::db::Migrations>{{"classification", embedded::migrations}});
+        ctx.actor = core::Actor::system();
+        ctx.clock = &clock;
+        catalog = std::make_unique<Catalog>(place->db(), clock, core::Zone::wib);
+        import = std::make_unique<Import>(place->db());
+    }
+
+    std::unique_ptr<tests::TestDb> place;
+    core::SetClock clock{core::parse_instant("2026-11-23T03:00:00Z")};
+    core::Context ctx;
+    std::unique_ptr<Catalog> catalog;
+    std::unique_ptr<Import> import;
+};
+
+TEST_P(ClassificationService, imports_once_and_asks_once) {
+    EXPECT_EQ(import->codes(ctx, codes, {"E", {}}, true).added, 4);
+    EXPECT_TRUE(catalog->versions(ctx).empty());
+    const auto first = import->codes(ctx, codes, {"E", {}}, false);
+    EXPECT_EQ(first.added, 4);
+    EXPECT_EQ(first.review, 1);
+    const auto second = import->codes(ctx, codes, {"E", {}}, false);
+    EXPECT_EQ(second.added, 0);
+    EXPECT_EQ(second.same, 4);
+    EXPECT_EQ(second.review, 0);
+    EXPECT_EQ(second.known, 1);
+    EXPECT_FALSE(catalog->versions(ctx).at(0).verified);
+}
+
+TEST_P(ClassificationService, lists_in_natural_order_and_finds_by_word_and_code) {
+    import->codes(ctx, codes, {"E", {}}, false);
+    const auto below = catalog->below(ctx, "500.4");
+    ASSERT_EQ(below.size(), 2u);
+    EXPECT_EQ(below[0].code, "500.4.9");
+    EXPECT_TRUE(below[0].leaf);
+    EXPECT_EQ(catalog->find(ctx, "500.4", 10).size(), 3u);
+    EXPECT_EQ(catalog->find(ctx, "surat tug", 10).at(0).code, "500.4.10");
+    EXPECT_EQ(catalog->find(ctx, "tugas", 10).size(), 2u);  // penugasan has the same root
+    EXPECT_TRUE(catalog->find(ctx, "100%", 10).empty());
+}
+
+TEST_P(ClassificationService, takes_retention_and_access_from_the_nearest_code_above) {
+    import->codes(ctx, codes, {"E", {}}, false);
+    const auto made = import->retention(ctx, rules, {"J", {}}, false);
+    EXPECT_EQ(made.review, 1);
+    const auto sheet = catalog->sheet(ctx, "500.4.10");
+    ASSERT_TRUE(sheet.rule);
+    EXPECT_EQ(sheet.rule->code, "500.4");
+    EXPECT_EQ(sheet.rule->trigger, "Setelah Selesai");
+    EXPECT_EQ(sheet.access, AccessClass::limited);
+    place->db().read([&](Tx& tx) {
+        EXPECT_EQ(catalog->access(tx, "500.4.9"), AccessClass::ordinary);
+        EXPECT_EQ(catalog->access(tx, "500"), AccessClass::ordinary);
+        EXPECT_FALSE(catalog->retention(tx, "500"));
+        EXPECT_EQ(catalog->retention(tx, "500.4.9")->code, "500.4");
+        EXPECT_EQ(catalog->retention(tx, "500.4.77.1")->code, "500.4");  // not in the scheme
+    });
+}
+
+TEST_P(ClassificationService, overwrites_only_by_a_persons_decision) {
+    import->codes(ctx, codes, {"E", {}}, false);
+    import->retention(ctx, rules, {"J", {}}, false);
+    clock.pass(std::chrono::seconds(1));
+    const auto differing =
+        import->codes(ctx, "kode\tnama\tinduk\n500.4\tHutan\t500\n", {"E", {}}, false);
+    EXPECT_EQ(differing.review, 1);
+    EXPECT_EQ(catalog->sheet(ctx, "500.4").code.name, "Kehutanan");
+    const auto open = import->open(ctx, "scheme", "", 10);
+    ASSERT_EQ(open.size(), 2u);
+    import->accept(ctx, open[0].id);  // its parent is missing: it hangs under the nearest above
+    EXPECT_EQ(catalog->sheet(ctx, "500.9").code.parent, "500");
+    import->accept(ctx, open[1].id);
+    EXPECT_EQ(catalog->sheet(ctx, "500.4").code.name, "Hutan");
+    EXPECT_THROW(import->drop(ctx, open[1].id), core::Error);
+    const auto years = import->open(ctx, "retention", "", 10).at(0);
+    EXPECT_FALSE(Import::acceptable(years.finding));
+    EXPECT_THROW(import->accept(ctx, years.id), core::Error);
+    EXPECT_THROW(import->correct(ctx, years.id, {{"aktif", "lama"}}), core::Error);
+    import->correct(ctx, years.id, {{ "aktif", "4 Tahun" }});
+    EXPECT_EQ(catalog->sheet(ctx, "500.4.9").rule->active_years, 4);
+    EXPECT_TRUE(import->open(ctx, "", "", 10).empty());
+    core::Context reader = ctx;
+    reader.actor = {};
+    reader.actor.rights = {"classification.read"};
+    EXPECT_THROW(import->open(reader, "", "", 10), core::Error);
+}
+
+TEST_P(ClassificationService, keeps_editions_apart_by_their_day) {
+    import->codes(ctx, "kode\tnama\tinduk\n1\tLama\t\n", {"A", core::parse_date("2020-01-01")},
+                  false);
+    import->codes(ctx, "kode\tnama\tinduk\n1\tBaru\t\n", {"B", core::parse_date("2027-01-01")},
+                  false);
+    EXPECT_EQ(catalog->sheet(ctx, "1").code.name, "Lama");
+    clock.pass(std::chrono::hours(24 * 60));
+    EXPECT_EQ(catalog->sheet(ctx, "1").code.name, "Baru");
+    catalog->verify(ctx, catalog->versions(ctx).at(0).id);
+    EXPECT_TRUE(catalog->sheet(ctx, "1").code.verified);
+}
+
+NASKAH_ON_BOTH_DATABASES(ClassificationService);
+
+}  // namespace
+}  // namespace classification

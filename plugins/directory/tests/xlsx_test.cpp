@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+// A workbook as spreadsheet programs write it, and files that are none.
+#include <archive.h>
+#include <archive_entry.h>
+#include <gtest/gtest.h>
+
+#include <map>
+
+#include "core/base/error.h"
+#include "directory/table/workbook.h"
+#include "directory/table/xlsx_reader.h"
+
+namespace directory {
+namespace {
+
+core::Bytes zip(const std::map<std::string, std::string>& parts) {
+    core::Bytes bytes(1 << 20);
+    std::size_t used = 0;
+    archive* out = archive_write_new();
+    archive_write_set_format_zip(out);
+    archive_write_open_memory(out, bytes.data(), bytes.size(), &used);
+    for (const auto& [name, text] : parts) {
+        archive_entry* entry = archive_entry_new();
+        archive_entry_set_pathname(entry, name.c_str());
+        archive_entry_set_size(entry, static_cast<la_int64_t>(text.size()));
+        archive_entry_set_filetype(entry, AE_IFREG);
+        archive_write_header(out, entry);
+        archive_write_data(out, text.data(), text.size());
+        archive_entry_free(entry);
+    }
+    archive_write_close(out);
+    archive_write_free(out);
+    bytes.resize(used);
+    return bytes;
+}
+
+std::map<std::string, std::string> parts() {
+    return {
+        {"xl/workbook.xml",
+         R"(<workbook xmlns:r="r"><sheets><sheet name="Penugasan" sheetId="1" r:id="rId1"/></sheets></workbook>)"},
+        {"xl/_rels/workbook.xml.rels",
+         R"(<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>)"},
+        {"xl/sharedStrings.xml",
+         R"(<sst><si><t>nip</t></si><si><r><t>jaba</t></r><r><t>tan</t></r></si><si><t>dari</t></si></sst>)"},
+        {"xl/styles.xml",
+         R"(<styleSheet><numFmts><numFmt numFmtId="164" formatCode="dd&quot;/&quot;mm/yyyy"/></numFmts>)"
+         R"(<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/></cellXfs></styleSheet>)"},
+        {"xl/worksheets/sheet1.xml",
+         R"(<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c>)"
+         R"(<c r="C1" t="s"><v>2</v></c></row><row r="3"><c r="A3" t="inlineStr"><is><t>1990</t></is></c>)"
+         R"(<c r="C3" s="2"><v>46349</v></c></row><row r="4"><c r="A4"><v>1.98E+17</v></c><c r="C4" s="1"><v>60</v></c>)"
+         R"(</row></sheetData></worksheet>)"}};
+}
+
+TEST(Xlsx, gives_text_dates_and_gaps) {
+    const Workbook book = read_xlsx(zip(parts()));
+    const Sheet* sheet = book.find("penugasan");
+    ASSERT_TRUE(sheet);
+    EXPECT_EQ(sheet->columns, (std::vector<std::string>{"nip", "jabatan", "dari"}));
+    ASSERT_EQ(sheet->rows.size(), 2u);
+    EXPECT_EQ(sheet->rows[0].line, 3);
+    EXPECT_EQ(sheet->cell(sheet->rows[0], "nip"), "1990");
+    EXPECT_EQ(sheet->cell(sheet->rows[0], "jabatan"), "");
+    EXPECT_EQ(sheet->cell(sheet->rows[0], "dari"), "2026-11-23");
+    EXPECT_EQ(sheet->cell(sheet->rows[1], "dari"), "1900-02-28");
+    EXPECT_EQ(sheet->cell(sheet->rows[1], "nip"), "1.98E+17");
+}
+
+TEST(Xlsx, refuses_what_is_no_workbook) {
+    EXPECT_THROW(read_xlsx(core::view("no zip at all")), core::Error);
+    auto broken = parts();
+    broken.erase("xl/workbook.xml");
+    EXPECT_THROW(read_xlsx(zip(broken)), core::Error);
+    broken = parts();
+    broken["xl/worksheets/sheet1.xml"] = "<worksheet><row>";
+    EXPECT_THROW(read_xlsx(zip(broken)), core::Error);
+    EXPECT_THROW(read_workbook({{"foto.png", {}}}), core::Error);
+    EXPECT_THROW(read_workbook({}), core::Error);
+}
+
+}  // namespace
+}  // namespace directory

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+// The handlers of the API.
+#include "incoming/api/incoming_api.h"
+
+#include "incoming/api/json.h"
+#include "incoming/input/fields.h"
+
+namespace incoming::api {
+
+using core::Json;
+
+namespace {
+
+IncomingId id_of(const Request& request) { return IncomingId::parse(request.param("id")); }
+BranchId branch_of(const Request& request) { return BranchId::parse(request.param("id")); }
+
+// Acts may come without a body.
+Json body_of(const Request& request) {
+    return request.body.empty() ? Json::object() : request.json();
+}
+
+Response whole(Room& room, const Context& ctx, IncomingId id) {
+    return core::http::json(whole_json(room.services.desk.whole(ctx, id)));
+}
+
+// A branch answers with its letter: what the act changed is there.
+Response of_branch(Room& room, const Context& ctx, BranchId id) {
+    return whole(room, ctx, room.services.desk.letter_of(ctx, id));
+}
+
+Json next_of(const std::string& next) { return next.empty() ? Json(nullptr) : Json(next); }
+
+}  // namespace
+
+Response list(Room& room, const Context& ctx, Request& request) {
+    const auto found = room.services.desk.list(ctx, input::wish_from(request.query));
+    Json lines = Json::array();
+    for (const auto& line : found.lines) lines.push_back(line_json(line));
+    return core::http::json({{"incoming", std::move(lines)}, {"next", next_of(found.next)}});
+}
+
+Response enter(Room& room, const Context& ctx, Request& request) {
+    auto wish = input::registration_from(request.form);
+    const auto files = input::files_of(request);
+    if (!files.empty() || wish.scan.nil()) wish.scan = room.services.registry.keep(ctx, files).id;
+    const auto done = room.services.registry.enter(ctx, wish);
+    if (!done.entry)
+        throw core::Error(core::Code::conflict, "incoming.error.duplicate",
+                          {{"agenda", done.like.front().agenda},
+                           {"subject", done.like.front().subject}});
+    auto response = core::http::json(entry_json(*done.entry), 201);
+    response.header("Location", "/api/v1/incoming/" + done.entry->id.text());
+    return response;
+}
+
+Response show(Room& room, const Context& ctx, Request& request) {
+    return whole(room, ctx, id_of(request));
+}
+
+Response pdf(Room& room, const Context& ctx, Request& request) {
+    auto file = room.services.desk.pdf(ctx, id_of(request));
+    return core::http::bytes(std::move(file.bytes), "application/pdf", file.name);
+}
+
+Response receivers(Room& room, const Context& ctx, Request& request) {
+    Json list = Json::array();
+    for (const auto& each : room.services.desk.receivers(ctx, id_of(request)))
+        list.push_back({{"position", each.position.text()},
+                        {"name", each.name},
+                        {"unit_name", each.unit_name},
+                        {"holder", each.holder}});
+    return core::http::json({{"receivers", std::move(list)}});
+}
+
+Response read(Room& room, const Context& ctx, Request& request) {
+    room.services.dispose.read(ctx, id_of(request));
+    return whole(room, ctx, id_of(request));
+}
+
+Response dispose(Room& room, const Context& ctx, Request& request) {
+    const auto id = id_of(request);
+    room.services.dispose.give(ctx, id, input::instructions_from(request.json()));
+    auto response = whole(room, ctx, id);
+    response.status = 201;
+    response.header("Location", "/api/v1/incoming/" + id.text());
+    return response;
+}
+
+Response report_mine(Room& room, const Context& ctx, Request& request) {
+    const auto id = id_of(request);
+    const auto json = request.json();
+    const auto mine = room.services.desk.whole(ctx, id).mine;
+    if (!mine) throw core::Error(core::Code::conflict, "incoming.error.nothing_given");
+    room.services.dispose.report(ctx, mine->id, core::json::text(json, "report"));
+    return whole(room, ctx, id);
+}
+
+Response close(Room& room, const Context& ctx, Request& request) {
+    const auto id = id_of(request);
+    room.services.dispose.close(ctx, id, core::json::text(body_of(request), "note"));
+    return whole(room, ctx, id);
+}
+
+Response instructions(Room& room, const Context& ctx, Request&) {
+    Json list = Json::array();
+    for (const auto& each : room.services.desk.instructions(ctx))
+        list.push_back({{"code", each.code}, {"name", each.name}});
+    return core::http::json({{"instructions", std::move(list)}});
+}
+
+Response given(Room& room, const Context& ctx, Request& request) {
+    const auto found = room.services.desk.given(ctx, input::given_wish_from(request.query));
+    Json lines = Json::array();
+    for (const auto& line : found.lines) lines.push_back(given_json(line));
+    return core::http::json({{"dispositions", std::move(lines)}, {"next", next_of(found.next)}});
+}
+
+Response report(Room& room, const Context& ctx, Request& request) {
+    const auto id = branch_of(request);
+    room.services.dispose.report(ctx, id, core::json::text(request.json(), "report"));
+    return of_branch(room, ctx, id);
+}
+
+Response accept(Room& room, const Context& ctx, Request& request) {
+    const auto id = branch_of(request);
+    room.services.dispose.accept(ctx, id);
+    return of_branch(room, ctx, id);
+}
+
+Response give_back(Room& room, const Context& ctx, Request& request) {
+    const auto id = branch_of(request);
+    room.services.dispose.give_back(ctx, id, core::json::text(request.json(), "note"));
+    return of_branch(room, ctx, id);
+}
+
+Response withdraw(Room& room, const Context& ctx, Request& request) {
+    const auto id = branch_of(request);
+    room.services.dispose.withdraw(ctx, id);
+    return of_branch(room, ctx, id);
+}
+
+}  // namespace incoming::api

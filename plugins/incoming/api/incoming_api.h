@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// The acts of the room as JSON; described in openapi.json.
+#pragma once
+
+#include "core/http/message.h"
+#include "incoming/service/services.h"
+
+namespace incoming::api {
+
+using core::Context;
+using core::http::Request;
+using core::http::Response;
+
+Response list(Room& room, const Context& ctx, Request& request);
+Response enter(Room& room, const Context& ctx, Request& request);
+Response show(Room& room, const Context& ctx, Request& request);
+Response pdf(Room& room, const Context& ctx, Request& request);
+Response receivers(Room& room, const Context& ctx, Request& request);
+Response read(Room& room, const Context& ctx, Request& request);
+Response dispose(Room& room, const Context& ctx, Request& request);
+Response report_mine(Room& room, const Context& ctx, Request& request);
+Response close(Room& room, const Context& ctx, Request& request);
+Response instructions(Room& room, const Context& ctx, Request& request);
+Response given(Room& room, const Context& ctx, Request& request);
+Response report(Room& room, const Context& ctx, Request& request);
+Response accept(Room& room, const Context& ctx, Request& request);
+Response give_back(Room& room, const Context& ctx, Request& request);
+Response withdraw(Room& room, const Context& ctx, Request& request);
+
+}  // namespace incoming::api

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "incoming/api/json.h"
+
+namespace incoming::api {
+
+using core::Json;
+
+namespace {
+
+template <class T>
+Json when(const std::optional<T>& at) {
+    return at ? Json(core::iso(*at)) : Json(nullptr);
+}
+
+}  // namespace
+
+Json line_json(const Line& line) {
+    return {{"id", line.id.text()},
+            {"agenda", line.agenda},
+            {"sender", line.sender},
+            {"number", line.number},
+            {"date", core::iso(line.date)},
+            {"received", core::iso(line.received)},
+            {"subject", line.subject},
+            {"position_name", line.position_name},
+            {"state", name(line.state)},
+            {"copy", line.copy},
+            {"access", classification::name(line.access)},
+            {"urgency", letters::name(line.urgency)},
+            {"due", when(line.due)}};
+}
+
+Json branch_json(const Branch& branch) {
+    return {{"id", branch.id.text()},
+            {"position", branch.position.text()},
+            {"position_name", branch.position_name},
+            {"responsible", branch.responsible},
+            {"state", name(branch.state)},
+            {"due", when(branch.due)},
+            {"given_at", core::iso(branch.given_at)},
+            {"read_at", when(branch.read_at)},
+            {"reported_at", when(branch.reported_at)},
+            {"report", branch.report},
+            {"person", branch.person},
+            {"reply", branch.reply}};
+}
+
+Json given_json(const GivenLine& line) {
+    auto json = branch_json(line.branch);
+    json["incoming"] = line.branch.entry.text();
+    json["giver_name"] = line.giver_name;
+    json["instructions"] = line.instructions;
+    json["note"] = line.note;
+    json["subject"] = line.subject;
+    json["number"] = line.number;
+    json["sender"] = line.sender;
+    json["agenda"] = line.agenda;
+    return json;
+}
+
+Json entry_json(const Entry& entry) {
+    return {{"id", entry.id.text()},
+            {"agenda", entry.agenda},
+            {"sender", entry.sender},
+            {"number", entry.number},
+            {"date", core::iso(entry.date)},
+            {"received", core::iso(entry.received)},
+            {"subject", entry.subject},
+            {"classification", entry.classification},
+            {"access", classification::name(entry.access)},
+            {"urgency", letters::name(entry.urgency)},
+            {"position", entry.position.text()},
+            {"position_name", entry.position_name},
+            {"copy", entry.copy},
+            {"letter", entry.letter ? Json(entry.letter->text()) : Json(nullptr)},
+            {"sha256", entry.bytes.hex()},
+            {"pages", entry.pages},
+            {"state", name(entry.state)},
+            {"read_at", when(entry.read_at)},
+            {"read_by", entry.read_by},
+            {"closed_at", when(entry.closed_at)},
+            {"close_note", entry.close_note}};
+}
+
+Json whole_json(const Whole& whole) {
+    auto json = entry_json(whole.entry);
+    auto& given = json["dispositions"] = Json::array();
+    for (const auto& each : whole.dispositions) {
+        Json branches = Json::array();
+        for (const auto& branch : each.branches) branches.push_back(branch_json(branch));
+        given.push_back({{"id", each.id.text()},
+                         {"parent", each.parent ? Json(each.parent->text()) : Json(nullptr)},
+                         {"giver", each.giver.text()},
+                         {"giver_name", each.giver_name},
+                         {"giver_person", each.giver_person},
+                         {"given_at", core::iso(each.given_at)},
+                         {"instructions", each.instructions},
+                         {"note", each.note},
+                         {"due", when(each.due)},
+                         {"branches", std::move(branches)}});
+    }
+    auto& held = json["held_by"] = Json::array();
+    for (const auto* branch : holders(whole.dispositions)) held.push_back(branch->position_name);
+    json["may_dispose"] = whole.may_dispose;
+    json["may_close"] = whole.may_close;
+    return json;
+}
+
+}  // namespace incoming::api

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who may do what with a letter in the mailbox. The addressed position and all in the disposition
+// tree see it. The clerk of the agenda book sees letters of ordinary and limited access, and secret
+// ones it registered itself; the archivist of the book those that are closed and not secret.
+#pragma once
+
+#include <vector>
+
+#include "incoming/domain/branch.h"
+#include "incoming/domain/entry.h"
+
+namespace incoming {
+
+enum class Right { read, act };   // act: dispose and close
+
+struct Standing {
+    core::PositionId position;
+    core::UnitId book_unit;
+    std::optional<core::PositionId> clerk, registrar;
+    classification::AccessClass access = classification::AccessClass::ordinary;
+    bool copy = false;
+    bool closed = false;
+    std::vector<core::PositionId> tree;   // receivers of branches not withdrawn
+};
+
+Standing standing(const Entry& entry, const std::vector<Disposition>& dispositions);
+bool secret(classification::AccessClass access);
+core::Verdict may(const core::Actor& actor, Right right, const Standing& standing);
+
+}  // namespace incoming

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "incoming/domain/entry.h"
+
+#include "core/base/text.h"
+
+namespace incoming {
+
+using core::Code;
+using core::Error;
+
+std::string_view name(EntryState state) {
+    switch (state) {
+        case EntryState::unread: return "unread";
+        case EntryState::read: return "read";
+        case EntryState::disposed: return "disposed";
+        case EntryState::closed: return "closed";
+    }
+    return "unread";
+}
+
+EntryState entry_state_named(std::string_view text) {
+    for (const auto each :
+         {EntryState::unread, EntryState::read, EntryState::disposed, EntryState::closed})
+        if (text == name(each)) return each;
+    throw Error(Code::internal, "incoming.error.state");
+}
+
+bool Entry::open(core::Instant at, std::string_view by) {
+    if (state != EntryState::unread) return false;
+    state = EntryState::read;
+    read_at = at;
+    read_by = by;
+    return true;
+}
+
+void Entry::must_be_mine_to_do() const {
+    if (copy) throw Error(Code::conflict, "incoming.error.copy");
+    if (state == EntryState::closed) throw Error(Code::conflict, "incoming.error.closed");
+}
+
+void Entry::dispose() {
+    must_be_mine_to_do();
+    state = EntryState::disposed;
+}
+
+void Entry::close(core::Instant at, std::string_view note, std::size_t open_branches) {
+    must_be_mine_to_do();
+    if (open_branches > 0 && core::text::trim(note).empty())
+        throw Error("incoming.error.open_branches",
+                    {{"note", "incoming.fault.close_reason",
+                      {{"count", std::to_string(open_branches)}}}});
+    state = EntryState::closed;
+    closed_at = at;
+    close_note = core::text::trim(note);
+}
+
+void check(const Entry& entry, core::Date today) {
+    constexpr std::size_t most = 500;
+    std::vector<core::Fault> faults;
+    const auto line = [&](std::string_view field, const std::string& value, std::string_view empty) {
+        if (value.empty()) faults.push_back({std::string(field), std::string(empty), {}});
+        if (core::text::length(value) > most)
+            faults.push_back({std::string(field), "incoming.fault.long", {{"most", std::to_string(most)}}});
+    };
+    line("sender", entry.sender, "incoming.fault.sender");
+    line("number", entry.number, "incoming.fault.number");
+    line("subject", entry.subject, "incoming.fault.subject");
+    if (!entry.date.ok()) faults.push_back({"date", "incoming.fault.date", {}});
+    if (!entry.received.ok()) faults.push_back({"received", "incoming.fault.received", {}});
+    if (entry.date.ok() && entry.date > today)
+        faults.push_back({"date", "incoming.fault.date_ahead", {}});
+    if (entry.received.ok() && entry.received > today)
+        faults.push_back({"received", "incoming.fault.received_ahead", {}});
+    if (entry.date.ok() && entry.received.ok() && entry.received < entry.date)
+        faults.push_back({"received", "incoming.fault.received_before", {}});
+    if (entry.position.nil()) faults.push_back({"position", "incoming.fault.position", {}});
+    if (!faults.empty()) throw Error("incoming.error.incomplete", std::move(faults));
+}
+
+}  // namespace incoming

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "incoming/incoming.h"
+
+namespace incoming {
+
+core::Json Closed::json() const { return {{"letter", letter.text()}}; }
+
+Closed Closed::from(const core::Json& json) {
+    return {IncomingId::parse(core::json::text(json, "letter"))};
+}
+
+}  // namespace incoming

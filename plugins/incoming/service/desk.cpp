@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+// Questions of the pages, each answered from one snapshot.
+#include "incoming/service/desk.h"
+
+#include <algorithm>
+#include <fstream>
+#include <map>
+
+#include "core/base/text.h"
+#include "core/pdf/read.h"
+
+namespace incoming {
+
+using core::Context;
+using core::db::Tx;
+
+Lines Desk::list(const Context& ctx, const Wish& wish) {
+    return parts_.db.read([&](Tx& tx) { return parts_.lists.list(tx, ctx.actor, wish); });
+}
+
+std::int64_t Desk::count(const Context& ctx, Show show) {
+    Wish wish;
+    wish.show = show;
+    return parts_.db.read([&](Tx& tx) { return parts_.lists.count(tx, ctx.actor, wish); });
+}
+
+GivenLines Desk::given(const Context& ctx, GivenWish wish) {
+    wish.today = ctx.today();
+    return parts_.db.read([&](Tx& tx) { return parts_.lists.given(tx, ctx.actor, wish); });
+}
+
+std::int64_t Desk::count_given(const Context& ctx, Given given) {
+    GivenWish wish;
+    wish.given = given;
+    wish.today = ctx.today();
+    return parts_.db.read([&](Tx& tx) { return parts_.lists.count_given(tx, ctx.actor, wish); });
+}
+
+Whole Desk::whole(const Context& ctx, IncomingId id) {
+    const auto& seat = ctx.actor.seat();
+    return parts_.db.read([&](Tx& tx) {
+        auto opened = open_for(tx, parts_, ctx.actor, Right::read, id);
+        Whole whole;
+        whole.entry = std::move(opened.entry);
+        whole.dispositions = std::move(opened.dispositions);
+        whole.trail = core::audit::of(tx, subject_of(id));
+        whole.holidays = parts_.entries.holidays(tx);
+        if (const auto unit = parts_.directory.unit(tx, whole.entry.book_unit)) whole.unit_name = unit->name;
+        whole.open_branches = holders(whole.dispositions).size();
+        const bool closed = whole.entry.state == EntryState::closed;
+        whole.own = whole.entry.position == seat.position;
+        for (const auto& disposition : whole.dispositions)
+            for (const auto& branch : disposition.branches)
+                if (branch.position == seat.position && branch.open()) whole.mine = branch;
+        const auto act = may(ctx.actor, Right::act, standing(whole.entry, whole.dispositions));
+        whole.may_close = !closed && act == core::Verdict::allowed;
+        whole.may_dispose = !closed && ctx.actor.may("incoming.dispose") &&
+                            (act == core::Verdict::allowed || whole.mine.has_value());
+        return whole;
+    });
+}
+
+IncomingId Desk::letter_of(const Context& ctx, BranchId id) {
+    return parts_.db.read([&](Tx& tx) {
+        return open_for(tx, parts_, ctx.actor, Right::read, parts_.branches.get(tx, id).entry).entry.id;
+    });
+}
+
+std::vector<Instruction> Desk::instructions(const Context&) {
+    return parts_.db.read([&](Tx& tx) { return parts_.entries.instructions(tx); });
+}
+
+Holidays Desk::holidays(const Context&) {
+    return parts_.db.read([&](Tx& tx) { return parts_.entries.holidays(tx); });
+}
+
+std::vector<Receiver> Desk::receivers(const Context& ctx, IncomingId id) {
+    const auto& seat = ctx.actor.seat();
+    return parts_.db.read([&](Tx& tx) {
+        const auto opened = open_for(tx, parts_, ctx.actor, Right::read, id);
+        const auto all = parts_.directory.all_positions(tx);
+        const Chain chain(all);
+        std::map<core::UnitId, std::string> units;
+        for (const auto& unit : parts_.directory.units(tx)) units[unit.id] = unit.name;
+        std::vector<Receiver> found;
+        for (const auto& position : all) {
+            const auto relation = chain.relation(seat.position, position.id);
+            if (relation == Relation::refused || position.id == opened.entry.position) continue;
+            Receiver made{position.id, position.name, units[position.unit], "", relation};
+            if (const auto holder = parts_.directory.holder(tx, position.id, ctx.today()))
+                made.holder = holder->person_name;
+            found.push_back(std::move(made));
+        }
+        // Direct subordinates come first: they are instructed most.
+        std::stable_sort(found.begin(), found.end(), [&](const Receiver& a, const Receiver& b) {
+            const auto rank = [&](const Receiver& each) {
+                const auto* position = chain.find(each.position);
+                return position && position->superior == seat.position
+                           ? 0
+                           : 1 + static_cast<int>(each.relation == Relation::below ? 0 : 1);
+            };
+            return rank(a) < rank(b);
+        });
+        return found;
+    });
+}
+
+Desk::File Desk::pdf(const Context& ctx, IncomingId id) {
+    const auto entry = parts_.db.read(
+        [&](Tx& tx) { return open_for(tx, parts_, ctx.actor, Right::read, id).entry; });
+    return {parts_.blobs.get(entry.bytes), core::text::replace(entry.number, "/", "-") + ".pdf"};
+}
+
+core::Bytes Desk::picture(const Context& ctx, IncomingId id, int page) {
+    constexpr int dpi = 110;
+    const auto entry = parts_.db.read(
+        [&](Tx& tx) { return open_for(tx, parts_, ctx.actor, Right::read, id).entry; });
+    if (page < 1 || page > entry.pages)
+        throw core::Error(core::Code::not_found, "incoming.error.page");
+    const auto path = parts_.cache / (entry.bytes.hex() + "-" + std::to_string(page) + ".png");
+    if (std::ifstream kept{path, std::ios::binary})
+        return {std::istreambuf_iterator<char>(kept), std::istreambuf_iterator<char>()};
+    auto made = core::pdf::picture(parts_.blobs.get(entry.bytes), page - 1, dpi);
+    // Written aside and renamed, so that nobody reads half a picture; a full disk costs only time.
+    std::error_code ignored;
+    std::filesystem::create_directories(parts_.cache, ignored);
+    const auto aside = parts_.cache / (core::hex(core::random_bytes(8)) + ".part");
+    std::ofstream(aside, std::ios::binary)
+        .write(reinterpret_cast<const char*>(made.data()), static_cast<std::streamsize>(made.size()));
+    std::filesystem::rename(aside, path, ignored);
+    return made;
+}
+
+}  // namespace incoming

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "incoming/service/receive.h"
+
+#include "core/audit/trail.h"
+
+namespace incoming {
+
+using core::db::Tx;
+
+void Receive::on_sent(const letters::Sent& event) {
+    core::Context ctx;
+    ctx.actor = core::Actor::system();
+    ctx.clock = &parts_.clock;
+    ctx.zone = parts_.zone;
+    parts_.db.write([&](Tx& tx) {
+        const auto letter = parts_.letters.issued(tx, event.letter);
+        if (!letter) return;
+        for (const auto& addressee : letter->addressees) {
+            if (parts_.entries.of_letter(tx, letter->id, addressee.position)) continue;
+            Entry entry;
+            entry.letter = letter->id;
+            entry.position = addressee.position;
+            entry.sender = letter->unit_name;
+            entry.number = letter->number;
+            entry.date = letter->date;
+            entry.received = ctx.today();
+            entry.subject = letter->subject;
+            entry.classification = letter->classification;
+            entry.access = letter->access;
+            entry.urgency = letter->urgency;
+            entry.copy = addressee.copy;
+            entry.bytes = letter->bytes;
+            entry.pages = letter->pages;
+            entry.text = letter->text;
+            register_entry(tx, parts_, ctx, entry);
+            core::audit::append(tx, ctx, "incoming.received", subject_of(entry.id),
+                                {{"letter", letter->id.text()}, {"agenda", entry.agenda}});
+            parts_.letters.received(tx, ctx, letter->id, addressee.position, entry.agenda);
+        }
+    });
+}
+
+std::optional<Received> Receive::find(Tx& tx, IncomingId id) {
+    const auto entry = parts_.entries.find(tx, id);
+    if (!entry) return std::nullopt;
+    Received told;
+    told.id = entry->id;
+    told.unit = entry->unit;
+    told.position = entry->position;
+    told.agenda = entry->agenda;
+    told.sender = entry->sender;
+    told.number = entry->number;
+    told.date = entry->date;
+    told.received = entry->received;
+    told.subject = entry->subject;
+    told.classification = entry->classification;
+    told.access = entry->access;
+    if (entry->letter) told.letter = entry->letter->text();
+    told.bytes = entry->bytes;
+    told.text = entry->text;
+    told.closed = entry->state == EntryState::closed;
+    return told;
+}
+
+core::Verdict Receive::may_see(Tx& tx, const core::Actor& actor, IncomingId id) {
+    const auto entry = parts_.entries.find(tx, id);
+    if (!entry) return core::Verdict::hidden;
+    return may(actor, Right::read, standing(*entry, parts_.branches.of(tx, id)));
+}
+
+}  // namespace incoming

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// Takes in letters of this house, and answers other rooms.
+#pragma once
+
+#include "incoming/service/room.h"
+
+namespace incoming {
+
+class Receive final : public Inbox {
+  public:
+    explicit Receive(Parts& parts) : parts_(parts) {}
+
+    // One entry per addressee, with a receipt on the letter. May be told more than once.
+    void on_sent(const letters::Sent& event);
+
+    std::optional<Received> find(core::db::Tx& tx, IncomingId id) override;
+    core::Verdict may_see(core::db::Tx& tx, const core::Actor& actor, IncomingId id) override;
+
+  private:
+    Parts& parts_;
+};
+
+}  // namespace incoming

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "incoming/service/registry.h"
+
+#include <algorithm>
+#include <map>
+
+#include "core/audit/trail.h"
+#include "core/base/text.h"
+#include "core/pdf/read.h"
+#include "core/pdf/scan.h"
+
+namespace incoming {
+
+using core::Code;
+using core::Context;
+using core::Error;
+using core::db::Tx;
+
+namespace {
+
+// A scan has no text of its own until somebody reads it; that is no reason to refuse it.
+std::string text_of(core::ByteView pdf) {
+    try {
+        return core::pdf::text(pdf);
+    } catch (const Error&) {
+        return {};
+    }
+}
+
+}  // namespace
+
+core::Bytes Registry::one_pdf(const Context& ctx, const std::vector<SheetFile>& files) const {
+    if (files.empty())
+        throw Error("incoming.error.incomplete", {{"file", "incoming.fault.file", {}}});
+    std::vector<core::ByteView> pictures;
+    for (const auto& file : files) {
+        if (file.type == "application/pdf" && files.size() == 1) return {file.bytes.begin(), file.bytes.end()};
+        if (file.type != "image/png" && file.type != "image/jpeg")
+            throw Error(Code::unsupported,
+                        file.type == "application/pdf" ? "incoming.error.one_pdf" : "incoming.error.type",
+                        {{"type", file.type}});
+        pictures.push_back(file.bytes);
+    }
+    core::pdf::Setup setup;
+    setup.title = "Naskah masuk";
+    setup.created = ctx.now();
+    return core::pdf::from_images(pictures, setup, parts_.fonts);
+}
+
+Scan Registry::keep(const Context& ctx, const std::vector<SheetFile>& files) {
+    ctx.actor.seat();
+    const auto pdf = one_pdf(ctx, files);
+    const auto facts = core::pdf::inspect(pdf);
+    Scan scan;
+    scan.id = ScanId::make(ctx.now());
+    scan.person = ctx.actor.person;
+    scan.at = ctx.now();
+    scan.pages = facts.pages;
+    scan.text = text_of(pdf);
+    scan.bytes = parts_.blobs.put(pdf);
+    parts_.db.write([&](Tx& tx) { parts_.entries.keep(tx, scan); });
+    return scan;
+}
+
+bool Registry::registers_for(Tx& tx, const core::Seat& seat, core::UnitId unit) {
+    const auto clerk = parts_.directory.clerk(tx, unit);
+    return clerk && (clerk->id == seat.position || clerk->unit == seat.unit);
+}
+
+Registered Registry::enter(const Context& ctx, const Registration& wish) {
+    const auto& seat = ctx.actor.seat();
+    return parts_.db.write([&](Tx& tx) {
+        Entry entry;
+        entry.registrar = seat.position;
+        entry.sender = core::text::trim(wish.sender);
+        entry.number = core::text::trim(wish.number);
+        entry.subject = core::text::trim(wish.subject);
+        entry.classification = core::text::trim(wish.classification);
+        entry.date = wish.date;
+        entry.received = wish.received;
+        entry.access = wish.access;
+        entry.urgency = wish.urgency;
+        entry.position = wish.position;
+        check(entry, ctx.today());
+        const auto scan = parts_.entries.scan(tx, wish.scan);
+        if (!scan || scan->person != ctx.actor.person)
+            throw Error("incoming.error.incomplete", {{"file", "incoming.fault.file", {}}});
+        const auto position = parts_.directory.position(tx, wish.position);
+        if (!position || !registers_for(tx, seat, position->unit))
+            throw Error("incoming.error.incomplete", {{"position", "incoming.fault.position_far", {}}});
+        entry.bytes = scan->bytes;
+        entry.pages = scan->pages;
+        entry.text = scan->text;
+        Registered done;
+        for (auto& each : parts_.entries.like(tx, entry))
+            if (may(ctx.actor, Right::read, standing(each, parts_.branches.of(tx, each.id))) ==
+                core::Verdict::allowed)
+                done.like.push_back(std::move(each));
+        if (!done.like.empty() && !wish.confirmed) return done;
+        register_entry(tx, parts_, ctx, entry);
+        parts_.entries.drop(tx, scan->id);
+        core::Json data{{"agenda", entry.agenda}, {"bytes", entry.bytes.hex()}};
+        if (!done.like.empty()) data["like"] = done.like.front().id.text();
+        core::audit::append(tx, ctx, "incoming.registered", subject_of(entry.id), data);
+        done.entry = std::move(entry);
+        return done;
+    });
+}
+
+std::vector<directory::Position> Registry::positions(const Context& ctx) {
+    const auto& seat = ctx.actor.seat();
+    return parts_.db.read([&](Tx& tx) {
+        // Only units at or below the book of the clerk can be the clerk's.
+        const auto book = parts_.directory.numbering_unit(tx, seat.unit).id;
+        std::map<core::UnitId, directory::Unit> units;
+        for (auto& unit : parts_.directory.units(tx)) units[unit.id] = unit;
+        const auto below = [&](core::UnitId id) {
+            std::optional<core::UnitId> at = id;
+            for (std::size_t step = 0; at && step < units.size(); ++step) {
+                if (*at == book) return true;
+                at = units[*at].parent;
+            }
+            return false;
+        };
+        std::map<core::UnitId, bool> mine;
+        std::vector<directory::Position> found;
+        for (auto& position : parts_.directory.all_positions(tx)) {
+            const auto known = mine.find(position.unit);
+            const bool is = known != mine.end()
+                                ? known->second
+                                : (mine[position.unit] = below(position.unit) &&
+                                                         registers_for(tx, seat, position.unit));
+            if (is) found.push_back(std::move(position));
+        }
+        std::stable_partition(found.begin(), found.end(), [](const directory::Position& each) {
+            return each.roles.contains("head");
+        });
+        return found;
+    });
+}
+
+}  // namespace incoming

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// Registering letters from outside: the clerk uploads a scan and writes down what stands on it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "incoming/service/room.h"
+
+namespace incoming {
+
+struct SheetFile {       // as uploaded
+    std::string type;    // found by content
+    core::ByteView bytes;
+};
+
+struct Registration {
+    ScanId scan;                   // as kept by Registry::keep
+    std::string sender, number, subject, classification;
+    core::Date date{}, received{};
+    classification::AccessClass access = classification::AccessClass::ordinary;
+    letters::Urgency urgency = letters::Urgency::ordinary;
+    core::PositionId position;
+    bool confirmed = false;        // the clerk saw what is like it
+};
+
+struct Registered {
+    std::optional<Entry> entry;    // nothing when others are like it and that was not confirmed
+    std::vector<Entry> like;       // only those the clerk may see
+};
+
+class Registry {
+  public:
+    explicit Registry(Parts& parts) : parts_(parts) {}
+
+    // One PDF, or pictures that become one. Throws Error(unsupported) "incoming.error.type" for
+    // any other kind, and what core/pdf/read.h and scan.h throw for files that are not sound.
+    Scan keep(const core::Context& ctx, const std::vector<SheetFile>& files);
+    // Throws Error("incoming.error.incomplete", faults).
+    Registered enter(const core::Context& ctx, const Registration& wish);
+    // Positions whose mail the actor's seat registers.
+    std::vector<directory::Position> positions(const core::Context& ctx);
+
+  private:
+    core::Bytes one_pdf(const core::Context& ctx, const std::vector<SheetFile>& files) const;
+    bool registers_for(core::db::Tx& tx, const core::Seat& seat, core::UnitId unit);
+
+    Parts& parts_;
+};
+
+}  // namespace incoming

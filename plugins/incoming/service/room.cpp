@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+// Small acts every service of the room begins or ends with.
+#include "incoming/service/room.h"
+
+namespace incoming {
+
+using core::db::Tx;
+
+Opened open_for(Tx& tx, Parts& parts, const core::Actor& actor, Right right, IncomingId id) {
+    Opened opened{parts.entries.get(tx, id), parts.branches.of(tx, id)};
+    core::ensure(may(actor, right, standing(opened.entry, opened.dispositions)));
+    return opened;
+}
+
+void register_entry(Tx& tx, Parts& parts, const core::Context& ctx, Entry& entry) {
+    const auto position = parts.directory.position(tx, entry.position);
+    if (!position)
+        throw core::Error("incoming.error.incomplete", {{"position", "incoming.fault.position", {}}});
+    entry.id = IncomingId::make(ctx.now());
+    entry.position_name = position->name;
+    entry.unit = position->unit;
+    // Mail of a unit without a clerk stands in the book it would number its own letters in.
+    const auto clerk = parts.directory.clerk(tx, position->unit);
+    const auto unit = parts.directory.numbering_unit(tx, clerk ? clerk->unit : position->unit);
+    if (clerk) entry.clerk = clerk->id;
+    entry.book_unit = unit.id;
+    entry.book = "incoming/" + unit.code + "/" + std::to_string(static_cast<int>(entry.received.year()));
+    entry.received_at = ctx.now();
+    parts.entries.insert(tx, entry);
+    index(tx, parts, entry, {});
+}
+
+void index(Tx& tx, Parts& parts, const Entry& entry, const std::vector<Disposition>& all) {
+    core::search::Document document;
+    document.kind = "incoming";
+    document.id = entry.id.text();
+    document.title = entry.subject;
+    document.number = entry.number + " " + entry.agenda;
+    document.body = entry.text;
+    document.summary = entry.sender + " \u2192 " + entry.position_name;
+    document.link = "/incoming/" + entry.id.text();
+    document.date = entry.date;
+    const auto reader = [&](core::PositionId id) {
+        document.readers.push_back("position:" + id.text());
+    };
+    const auto it = standing(entry, all);
+    reader(it.position);
+    for (const auto& each : it.tree) reader(each);
+    if (it.registrar) reader(*it.registrar);
+    if (!secret(it.access)) {
+        if (it.clerk) reader(*it.clerk);
+        for (const auto& position : parts.directory.positions(tx, it.book_unit))
+            if (position.roles.contains("clerk") ||
+                (it.closed && position.roles.contains("archivist")))
+                reader(position.id);
+    }
+    parts.search.put(tx, document);
+}
+
+}  // namespace incoming

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+// The parts the services of this room share, joined by plugin.cpp (and by tests).
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "core/blob/store.h"
+#include "core/events/events.h"
+#include "core/search/index.h"
+#include "directory/directory.h"
+#include "incoming/domain/access.h"
+#include "incoming/store/branch_store.h"
+#include "incoming/store/entry_store.h"
+#include "incoming/store/list_store.h"
+
+namespace incoming {
+
+struct Parts {
+    core::db::Db& db;
+    core::blob::Store& blobs;
+    core::search::Index& search;
+    const core::events::Bus& events;
+    const core::Clock& clock;
+    core::Zone zone = core::Zone::wib;
+    directory::Directory& directory;
+    letters::Letters& letters;
+    std::filesystem::path fonts;
+    std::filesystem::path cache;     // page pictures; may be emptied at any time
+
+    EntryStore entries{};
+    BranchStore branches{};
+    ListStore lists{};
+};
+
+inline std::string subject_of(IncomingId id) { return "incoming:" + id.text(); }
+
+// A letter the actor may `right`, with its dispositions; throws as core::ensure does.
+struct Opened {
+    Entry entry;
+    std::vector<Disposition> dispositions;
+};
+Opened open_for(core::db::Tx& tx, Parts& parts, const core::Actor& actor, Right right, IncomingId id);
+
+// Puts the letter into the agenda book of the unit that registers for its position, and into the
+// search index. Of `entry` the position, the letter's facts and the received date must be set.
+void register_entry(core::db::Tx& tx, Parts& parts, const core::Context& ctx, Entry& entry);
+
+// Who finds it by search: those domain/access.cpp lets read.
+void index(core::db::Tx& tx, Parts& parts, const Entry& entry, const std::vector<Disposition>& all);
+
+}  // namespace incoming

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// The room's objects, joined by references: what plugin.cpp builds at start, and the tests too.
+#pragma once
+
+#include "core/page/page.h"
+#include "core/words/words.h"
+#include "incoming/service/desk.h"
+#include "incoming/service/dispose.h"
+#include "incoming/service/receive.h"
+#include "incoming/service/registry.h"
+
+namespace incoming {
+
+struct Services {
+    explicit Services(Parts joined) : parts(std::move(joined)) {}
+
+    Parts parts;
+    Receive receive{parts};
+    Registry registry{parts};
+    Dispose dispose{parts};
+    Desk desk{parts};
+};
+
+// The services with what pages need beside them.
+struct Room {
+    Services services;
+    const core::page::Book& pages;
+    const core::words::Words& words;
+};
+
+}  // namespace incoming

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "incoming/store/entry_store.h"
+
+#include "core/base/text.h"
+
+namespace incoming {
+
+using core::db::Row;
+using core::db::Tx;
+
+namespace {
+
+template <class I>
+std::optional<I> maybe_id(const Row& row, int column) {
+    if (row.null(column)) return std::nullopt;
+    return row.id<I>(column);
+}
+
+Entry read_entry(const Row& row) {
+    Entry entry;
+    entry.id = row.id<IncomingId>(0);
+    entry.letter = maybe_id<letters::LetterId>(row, 1);
+    entry.position = row.id<core::PositionId>(2);
+    entry.position_name = row.text(3);
+    entry.unit = row.id<core::UnitId>(4);
+    entry.book_unit = row.id<core::UnitId>(5);
+    entry.clerk = maybe_id<core::PositionId>(row, 6);
+    entry.registrar = maybe_id<core::PositionId>(row, 7);
+    entry.book = row.text(8);
+    entry.agenda_no = row.integer(9);
+    entry.agenda = row.text(10);
+    entry.sender = row.text(11);
+    entry.number = row.text(12);
+    entry.date = row.date(13);
+    entry.received = row.date(14);
+    entry.received_at = row.instant(15);
+    entry.subject = row.text(16);
+    entry.classification = row.text(17);
+    entry.access = classification::access_named(row.text(18));
+    entry.urgency = letters::urgency_named(row.text(19));
+    entry.copy = row.flag(20);
+    entry.bytes = row.digest(21);
+    entry.pages = static_cast<int>(row.integer(22));
+    entry.text = row.text(23);
+    entry.state = entry_state_named(row.text(24));
+    entry.read_at = row.maybe(25, &Row::instant);
+    entry.read_by = row.text(26);
+    entry.closed_at = row.maybe(27, &Row::instant);
+    entry.close_note = row.text(28);
+    return entry;
+}
+
+}  // namespace
+
+void EntryStore::insert(Tx& tx, Entry& entry) {
+    entry.agenda_no = core::db::next(tx, entry.book);
+    entry.agenda = std::to_string(entry.agenda_no) + "/" +
+                   std::to_string(static_cast<int>(entry.received.year()));
+    tx.exec(
+        "INSERT INTO incoming_entry (id, letter_id, position_id, position_name, unit_id, book_id, "
+        "clerk_id, registrar_id, book, agenda_no, agenda, sender, number, letter_date, "
+        "received_date, received_at, subject, classification, access, urgency, is_copy, bytes, "
+        "pages, body, state, read_at, read_by, closed_at, close_note) VALUES "
+        "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        {entry.id, entry.letter, entry.position, entry.position_name, entry.unit, entry.book_unit,
+         entry.clerk, entry.registrar, entry.book, entry.agenda_no, entry.agenda, entry.sender,
+         entry.number, entry.date, entry.received, entry.received_at, entry.subject,
+         entry.classification, classification::name(entry.access), letters::name(entry.urgency),
+         entry.copy, entry.bytes, entry.pages, entry.text, name(entry.state), entry.read_at,
+         entry.read_by, entry.closed_at, entry.close_note});
+}
+
+void EntryStore::update(Tx& tx, const Entry& entry) {
+    tx.exec(
+        "UPDATE incoming_entry SET state = ?, read_at = ?, read_by = ?, closed_at = ?, "
+        "close_note = ? WHERE id = ?",
+        {name(entry.state), entry.read_at, entry.read_by, entry.closed_at, entry.close_note,
+         entry.id});
+}
+
+std::optional<Entry> EntryStore::find(Tx& tx, IncomingId id) {
+    return tx.one(
+        "SELECT id, letter_id, position_id, position_name, unit_id, book_id, clerk_id, "
+        "registrar_id, book, agenda_no, agenda, sender, number, letter_date, received_date, "
+        "received_at, subject, classification, access, urgency, is_copy, bytes, pages, body, state, "
+        "read_at, read_by, closed_at, close_note FROM incoming_entry WHERE id = ?",
+        {id}, read_entry);
+}
+
+Entry EntryStore::get(Tx& tx, IncomingId id) {
+    auto entry = find(tx, id);
+    if (!entry) throw core::Error(core::Code::not_found, "incoming.error.not_found");
+    return *std::move(entry);
+}
+
+std::optional<IncomingId> EntryStore::of_letter(Tx& tx, letters::LetterId letter,
+                                                core::PositionId position) {
+    return tx.one("SELECT id FROM incoming_entry WHERE letter_id = ? AND position_id = ?",
+                  {letter, position}, [](const Row& row) { return row.id<IncomingId>(0); });
+}
+
+std::vector<Entry> EntryStore::like(Tx& tx, const Entry& entry) {
+    return tx.all(
+        "SELECT id, letter_id, position_id, position_name, unit_id, book_id, clerk_id, "
+        "registrar_id, book, agenda_no, agenda, sender, number, letter_date, received_date, "
+        "received_at, subject, classification, access, urgency, is_copy, bytes, pages, body, state, "
+        "read_at, read_by, closed_at, close_note FROM incoming_entry WHERE bytes = ? "
+        "OR (number = ? AND letter_date = ? AND LOWER(sender) = LOWER(CAST(? AS TEXT))) "
+        "ORDER BY received_at LIMIT 10",
+        {entry.bytes, entry.number, entry.date, entry.sender}, read_entry);
+}
+
+void EntryStore::keep(Tx& tx, const Scan& scan) {
+    tx.exec("DELETE FROM incoming_scan WHERE made_at < ?", {scan.at - std::chrono::hours(24)});
+    tx.exec(
+        "INSERT INTO incoming_scan (id, person_id, made_at, bytes, pages, body) "
+        "VALUES (?, ?, ?, ?, ?, ?)",
+        {scan.id, scan.person, scan.at, scan.bytes, scan.pages, scan.text});
+}
+
+std::optional<Scan> EntryStore::scan(Tx& tx, ScanId id) {
+    return tx.one("SELECT id, person_id, made_at, bytes, pages, body FROM incoming_scan WHERE id = ?",
+                  {id}, [](const Row& row) {
+                      return Scan{row.id<ScanId>(0),  row.id<core::PersonId>(1),
+                                  row.instant(2),     row.digest(3),
+                                  static_cast<int>(row.integer(4)), row.text(5)};
+                  });
+}
+
+void EntryStore::drop(Tx& tx, ScanId id) {
+    tx.exec("DELETE FROM incoming_scan WHERE id = ?", {id});
+}
+
+std::vector<Instruction> EntryStore::instructions(Tx& tx) {
+    return tx.all("SELECT code, name FROM incoming_instruction ORDER BY place", {},
+                  [](const Row& row) { return Instruction{row.text(0), row.text(1)}; });
+}
+
+Holidays EntryStore::holidays(Tx& tx) {
+    Holidays days;
+    tx.each("SELECT day FROM incoming_holiday", {}, [&](const Row& row) { days.insert(row.date(0)); });
+    return days;
+}
+
+}  // namespace incoming

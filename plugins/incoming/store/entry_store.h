@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// Mailbox entries, uploads on their way, the calendar and the list of instructions.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "incoming/domain/entry.h"
+#include "incoming/domain/workdays.h"
+
+namespace incoming {
+
+using ScanId = core::Id<struct ScanTag>;
+
+struct Scan {
+    ScanId id;
+    core::PersonId person;
+    core::Instant at;
+    core::Digest bytes;
+    int pages = 1;
+    std::string text;
+};
+
+struct Instruction {
+    std::string code;
+    std::string name;
+};
+
+class EntryStore {
+  public:
+    // Takes the next number of entry.book and fills in agenda_no and agenda.
+    void insert(core::db::Tx& tx, Entry& entry);
+    void update(core::db::Tx& tx, const Entry& entry);   // state, marks and reasons only
+    std::optional<Entry> find(core::db::Tx& tx, IncomingId id);
+    Entry get(core::db::Tx& tx, IncomingId id);          // throws Error(not_found)
+    std::optional<IncomingId> of_letter(core::db::Tx& tx, letters::LetterId letter,
+                                        core::PositionId position);
+    // Same sender, number and date, or the same content (letters.md 6.10 no. 16).
+    std::vector<Entry> like(core::db::Tx& tx, const Entry& entry);
+
+    void keep(core::db::Tx& tx, const Scan& scan);       // also drops those older than a day
+    std::optional<Scan> scan(core::db::Tx& tx, ScanId id);
+    void drop(core::db::Tx& tx, ScanId id);
+
+    std::vector<Instruction> instructions(core::db::Tx& tx);
+    Holidays holidays(core::db::Tx& tx);
+};
+
+}  // namespace incoming

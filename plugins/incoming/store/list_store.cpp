@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "incoming/store/list_store.h"
+
+#include <array>
+#include <charconv>
+
+#include "core/base/text.h"
+
+namespace incoming {
+
+using core::db::Query;
+using core::db::Row;
+using core::db::Tx;
+
+namespace {
+
+constexpr std::array<std::string_view, 6> show_names{"all",    "unread", "untreated",
+                                                     "copies", "closed", "new_copies"};
+constexpr std::array<std::string_view, 6> given_names{"open",     "unread", "late",
+                                                      "reported", "done",   "by_me"};
+
+const core::Seat& seat_of(const core::Actor& actor) {
+    static const core::Seat nowhere;
+    return actor.seats.size() > actor.acting ? actor.seats[actor.acting] : nowhere;
+}
+
+void only_seen(Query& query, const core::Actor& actor) {
+    const auto& seat = seat_of(actor);
+    query.add(" AND (e.position_id = ? OR e.registrar_id = ?", {seat.position, seat.position});
+    query.add(" OR (e.access NOT IN ('rahasia', 'sangat_rahasia') AND (e.clerk_id = ?",
+              {seat.position});
+    if (seat.roles.contains("clerk")) query.add(" OR e.book_id = ?", {seat.unit});
+    if (seat.roles.contains("archivist"))
+        query.add(" OR (e.book_id = ? AND e.state = 'closed')", {seat.unit});
+    query.add(")))");
+}
+
+void only_wished(Query& query, const Wish& wish) {
+    switch (wish.show) {
+        case Show::all: break;
+        case Show::unread: query.add(" AND e.state = 'unread' AND e.is_copy = 0"); break;
+        case Show::untreated: query.add(" AND e.state = 'read' AND e.is_copy = 0"); break;
+        case Show::copies: query.add(" AND e.is_copy = 1"); break;
+        case Show::new_copies: query.add(" AND e.state = 'unread' AND e.is_copy = 1"); break;
+        case Show::closed: query.add(" AND e.state = 'closed'"); break;
+    }
+    if (wish.words.empty()) return;
+    auto part = core::text::lower(wish.words);
+    for (const std::string_view special : {"\\", "%", "_"})
+        part = core::text::replace(part, special, "\\" + std::string(special));
+    part = "%" + part + "%";
+    query.add(
+        " AND (LOWER(e.subject) LIKE CAST(? AS TEXT) ESCAPE '\\' "
+        "OR LOWER(e.number) LIKE CAST(? AS TEXT) ESCAPE '\\' "
+        "OR LOWER(e.sender) LIKE CAST(? AS TEXT) ESCAPE '\\' "
+        "OR e.agenda LIKE CAST(? AS TEXT) ESCAPE '\\')",
+        {part, part, part, part});
+}
+
+void only_given(Query& query, const core::Actor& actor, const GivenWish& wish) {
+    const auto& seat = seat_of(actor);
+    if (wish.given == Given::by_me) {
+        query.add(" AND b.giver_id = ?", {seat.position});
+        return;
+    }
+    query.add(" AND b.position_id = ?", {seat.position});
+    switch (wish.given) {
+        case Given::open: query.add(" AND b.state IN ('sent', 'read')"); break;
+        case Given::unread: query.add(" AND b.state = 'sent'"); break;
+        case Given::late:
+            query.add(" AND b.state IN ('sent', 'read') AND b.due < ?", {wish.today});
+            break;
+        case Given::reported: query.add(" AND b.state = 'reported'"); break;
+        case Given::done: query.add(" AND b.state = 'accepted'"); break;
+        case Given::by_me: break;
+    }
+}
+
+struct Cursor {
+    core::Instant at;
+    core::Uuid id;
+};
+
+std::optional<Cursor> cursor(const std::string& after) {
+    if (after.empty()) return std::nullopt;
+    const auto parts = core::text::split(after, '_');
+    Cursor read;
+    const bool two = parts.size() == 2;
+    const auto* end = two ? parts[0].data() + parts[0].size() : nullptr;
+    if (!two || std::from_chars(parts[0].data(), end, read.at.ms).ptr != end)
+        throw core::Error(core::Code::invalid, "core.error.cursor");
+    read.id = core::Uuid::parse(parts[1]);
+    return read;
+}
+
+std::string cursor_text(core::Instant at, const std::string& id) {
+    return std::to_string(at.ms) + "_" + id;
+}
+
+Line read_line(const Row& row) {
+    Line line;
+    line.id = row.id<IncomingId>(0);
+    line.agenda = row.text(1);
+    line.sender = row.text(2);
+    line.number = row.text(3);
+    line.subject = row.text(4);
+    line.position_name = row.text(5);
+    line.date = row.date(6);
+    line.received = row.date(7);
+    line.received_at = row.instant(8);
+    line.state = entry_state_named(row.text(9));
+    line.copy = row.flag(10);
+    line.access = classification::access_named(row.text(11));
+    line.urgency = letters::urgency_named(row.text(12));
+    line.due = row.maybe(13, &Row::date);
+    return line;
+}
+
+GivenLine read_given(const Row& row) {
+    GivenLine line;
+    auto& branch = line.branch;
+    branch.id = row.id<BranchId>(0);
+    branch.disposition = row.id<DispositionId>(1);
+    branch.entry = row.id<IncomingId>(2);
+    branch.giver = row.id<core::PositionId>(3);
+    branch.position = row.id<core::PositionId>(4);
+    branch.position_name = row.text(5);
+    branch.responsible = row.flag(6);
+    branch.state = branch_state_named(row.text(7));
+    branch.due = row.maybe(8, &Row::date);
+    branch.given_at = row.instant(9);
+    branch.report = row.text(10);
+    branch.reply = row.text(11);
+    line.giver_name = row.text(12);
+    line.giver_person = row.text(13);
+    line.note = row.text(14);
+    if (const auto lines = row.text(15); !lines.empty())
+        line.instructions = core::text::split(lines, '\n');
+    line.subject = row.text(16);
+    line.number = row.text(17);
+    line.sender = row.text(18);
+    line.agenda = row.text(19);
+    return line;
+}
+
+}  // namespace
+
+std::optional<Show> show_named(std::string_view text) {
+    if (text.empty()) return Show::all;
+    for (std::size_t i = 0; i < show_names.size(); ++i)
+        if (text == show_names[i]) return static_cast<Show>(i);
+    return std::nullopt;
+}
+
+std::string_view name(Show show) { return show_names[static_cast<std::size_t>(show)]; }
+
+std::optional<Given> given_named(std::string_view text) {
+    if (text.empty()) return Given::open;
+    for (std::size_t i = 0; i < given_names.size(); ++i)
+        if (text == given_names[i]) return static_cast<Given>(i);
+    return std::nullopt;
+}
+
+std::string_view name(Given given) { return given_names[static_cast<std::size_t>(given)]; }
+
+Lines ListStore::list(Tx& tx, const core::Actor& actor, const Wish& wish) {
+    Query query(
+        "SELECT e.id, e.agenda, e.sender, e.number, e.subject, e.position_name, e.letter_date, "
+        "e.received_date, e.received_at, e.state, e.is_copy, e.access, e.urgency, "
+        "(SELECT MIN(b.due) FROM incoming_branch b WHERE b.entry_id = e.id "
+        " AND b.state IN ('sent', 'read')) "
+        "FROM incoming_entry e WHERE 1 = 1");
+    only_seen(query, actor);
+    only_wished(query, wish);
+    if (const auto from = cursor(wish.after))
+        query.add(" AND (e.received_at, e.id) < (?, ?)", {from->at, from->id});
+    query.add(" ORDER BY e.received_at DESC, e.id DESC LIMIT ?", {wish.limit + 1});
+    Lines found{query.all(tx, read_line), {}};
+    if (found.lines.size() > static_cast<std::size_t>(wish.limit)) {
+        found.lines.pop_back();
+        const auto& last = found.lines.back();
+        found.next = cursor_text(last.received_at, last.id.text());
+    }
+    return found;
+}
+
+std::int64_t ListStore::count(Tx& tx, const core::Actor& actor, const Wish& wish) {
+    Query query("SELECT COUNT(*) FROM incoming_entry e WHERE 1 = 1");
+    only_seen(query, actor);
+    only_wished(query, wish);
+    return query.count(tx);
+}
+
+GivenLines ListStore::given(Tx& tx, const core::Actor& actor, const GivenWish& wish) {
+    Query query(
+        "SELECT b.id, b.disposition_id, b.entry_id, b.giver_id, b.position_id, b.position_name, "
+        "b.responsible, b.state, b.due, b.given_at, b.report, b.reply, d.giver_name, "
+        "d.giver_person, d.note, d.instructions, e.subject, e.number, e.sender, e.agenda "
+        "FROM incoming_branch b JOIN incoming_disposition d ON d.id = b.disposition_id "
+        "JOIN incoming_entry e ON e.id = b.entry_id WHERE 1 = 1");
+    only_given(query, actor, wish);
+    if (const auto from = cursor(wish.after))
+        query.add(" AND (b.given_at, b.id) < (?, ?)", {from->at, from->id});
+    query.add(" ORDER BY b.given_at DESC, b.id DESC LIMIT ?", {wish.limit + 1});
+    GivenLines found{query.all(tx, read_given), {}};
+    if (found.lines.size() > static_cast<std::size_t>(wish.limit)) {
+        found.lines.pop_back();
+        const auto& last = found.lines.back().branch;
+        found.next = cursor_text(last.given_at, last.id.text());
+    }
+    return found;
+}
+
+std::int64_t ListStore::count_given(Tx& tx, const core::Actor& actor, const GivenWish& wish) {
+    Query query("SELECT COUNT(*) FROM incoming_branch b WHERE 1 = 1");
+    only_given(query, actor, wish);
+    return query.count(tx);
+}
+
+}  // namespace incoming

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+// Lists and counters. Who may see is decided in SQL, before anything is counted; the conditions are
+// those of domain/access.cpp. The mailbox shows what is addressed to the seat and, to clerks and
+// archivists, their agenda book; what one got by disposition stands in the list of dispositions.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "incoming/domain/branch.h"
+#include "incoming/domain/entry.h"
+
+namespace incoming {
+
+enum class Show { all, unread, untreated, copies, closed, new_copies };
+std::optional<Show> show_named(std::string_view text);   // "" is all
+std::string_view name(Show show);
+
+struct Wish {
+    Show show = Show::all;
+    std::string words;        // part of subject, number, sender or agenda number
+    std::string after;
+    int limit = 25;
+};
+
+struct Line {
+    IncomingId id;
+    std::string agenda, sender, number, subject, position_name;
+    core::Date date{}, received{};
+    core::Instant received_at;
+    EntryState state = EntryState::unread;
+    bool copy = false;
+    classification::AccessClass access = classification::AccessClass::ordinary;
+    letters::Urgency urgency = letters::Urgency::ordinary;
+    std::optional<core::Date> due;   // the nearest of its open branches
+};
+
+struct Lines {
+    std::vector<Line> lines;         // last received first
+    std::string next;
+};
+
+enum class Given { open, unread, late, reported, done, by_me };
+std::optional<Given> given_named(std::string_view text);   // "" is open
+std::string_view name(Given given);
+
+struct GivenWish {
+    Given given = Given::open;
+    core::Date today{};
+    std::string after;
+    int limit = 25;
+};
+
+struct GivenLine {
+    Branch branch;
+    std::string giver_name, giver_person, note;
+    std::vector<std::string> instructions;
+    std::string subject, number, sender, agenda;
+};
+
+struct GivenLines {
+    std::vector<GivenLine> lines;    // last given first
+    std::string next;
+};
+
+class ListStore {
+  public:
+    Lines list(core::db::Tx& tx, const core::Actor& actor, const Wish& wish);
+    std::int64_t count(core::db::Tx& tx, const core::Actor& actor, const Wish& wish);
+    GivenLines given(core::db::Tx& tx, const core::Actor& actor, const GivenWish& wish);
+    std::int64_t count_given(core::db::Tx& tx, const core::Actor& actor, const GivenWish& wish);
+};
+
+}  // namespace incoming

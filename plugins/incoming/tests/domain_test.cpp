@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+// States of letter and branch, working days, who may instruct whom, who may see.
+#include <gtest/gtest.h>
+
+#include "incoming/domain/access.h"
+#include "incoming/domain/chain.h"
+#include "incoming/domain/workdays.h"
+
+namespace incoming {
+namespace {
+
+using core::parse_date;
+using core::PositionId;
+
+core::Code code_of(const std::function<void()>& act) {
+    try {
+        act();
+    } catch (const core::Error& error) {
+        return error.code();
+    }
+    return core::Code::internal;
+}
+
+TEST(Workdays, weekend_and_holidays_do_not_count) {
+    const Holidays off{parse_date("2026-12-25")};
+    // Thursday 24 December: Friday is Christmas, then the weekend.
+    EXPECT_EQ(after_working_days(parse_date("2026-12-24"), 1, off), parse_date("2026-12-28"));
+    EXPECT_EQ(after_working_days(parse_date("2026-11-23"), 3, off), parse_date("2026-11-26"));
+    EXPECT_EQ(after_working_days(parse_date("2026-11-27"), 1, off), parse_date("2026-11-30"));
+}
+
+TEST(Workdays, due_in_words) {
+    const auto friday = parse_date("2026-11-27");
+    EXPECT_EQ(due_words(friday, parse_date("2026-12-01"), {}).days, 2);
+    EXPECT_EQ(due_words(friday, friday, {}).kind, DueKind::today);
+    EXPECT_EQ(due_words(friday, parse_date("2026-11-28"), {}).kind, DueKind::today)
+        << "Saturday leaves no working day";
+    const auto late = due_words(friday, parse_date("2026-11-26"), {});
+    EXPECT_EQ(late.kind, DueKind::late);
+    EXPECT_EQ(late.days, 1);
+}
+
+TEST(EntryLife, goes_its_way) {
+    Entry entry;
+    EXPECT_TRUE(entry.open({1}, "Sari"));
+    EXPECT_FALSE(entry.open({2}, "Sari"));
+    entry.dispose();
+    EXPECT_EQ(code_of([&] { entry.close({3}, " ", 1); }), core::Code::invalid);
+    entry.close({3}, "Sudah dirapatkan", 1);
+    EXPECT_EQ(entry.state, EntryState::closed);
+    EXPECT_EQ(code_of([&] { entry.dispose(); }), core::Code::conflict);
+    EXPECT_EQ(code_of([&] { entry.close({4}, "", 0); }), core::Code::conflict);
+}
+
+TEST(EntryLife, a_copy_is_only_read) {
+    Entry entry;
+    entry.copy = true;
+    EXPECT_TRUE(entry.open({1}, "Sari"));
+    EXPECT_EQ(code_of([&] { entry.dispose(); }), core::Code::conflict);
+    EXPECT_EQ(code_of([&] { entry.close({1}, "x", 0); }), core::Code::conflict);
+}
+
+TEST(BranchLife, report_returned_and_accepted) {
+    Branch branch;
+    EXPECT_EQ(code_of([&] { branch.accept({1}); }), core::Code::conflict);
+    branch.tell({1}, "Budi", "Sudah hadir");
+    EXPECT_TRUE(branch.read_at.has_value()) << "who reports has read";
+    EXPECT_EQ(code_of([&] { branch.give_back(""); }), core::Code::invalid);
+    branch.give_back("Lampirkan notulen");
+    EXPECT_EQ(branch.state, BranchState::read);
+    branch.tell({2}, "Budi", "Notulen terlampir");
+    branch.accept({3});
+    EXPECT_TRUE(branch.ended());
+}
+
+TEST(BranchLife, withdrawn_only_while_unread) {
+    Branch branch;
+    branch.opened({1}, "Budi");
+    EXPECT_EQ(code_of([&] { branch.withdraw({2}); }), core::Code::conflict);
+    Branch other;
+    other.withdraw({1});
+    EXPECT_EQ(code_of([&] { other.tell({2}, "Budi", "x"); }), core::Code::conflict);
+}
+
+TEST(BranchLife, who_passed_it_on_does_not_hold_it) {
+    Disposition top, below;
+    top.branches.resize(1);
+    top.branches[0].id = BranchId::make({1});
+    below.parent = top.branches[0].id;
+    below.branches.resize(1);
+    below.branches[0].id = BranchId::make({2});
+    EXPECT_EQ(holders({top, below}).front()->id, below.branches[0].id);
+    EXPECT_EQ(holders({top, below}).size(), 1u);
+    below.branches[0].tell({3}, "Budi", "Selesai");
+    EXPECT_EQ(holders({top, below}).front()->id, top.branches[0].id);
+}
+
+class Chains : public testing::Test {
+  protected:
+    PositionId add(const std::string& kind, std::optional<PositionId> superior, std::string title = "X") {
+        directory::Position made;
+        made.id = PositionId::make({static_cast<std::int64_t>(all.size()) + 1});
+        made.kind = kind;
+        made.name = std::move(title);
+        made.superior = superior;
+        all.push_back(made);
+        return made.id;
+    }
+    std::vector<directory::Position> all;
+};
+
+TEST_F(Chains, down_and_beside_never_up) {
+    const auto mayor = add("kdh", std::nullopt), sekda = add("sekda", mayor);
+    const auto asisten = add("pimpinan_tinggi", sekda, "Asisten Administrasi Umum");
+    const auto head = add("pimpinan_tinggi", sekda, "Kepala Dinas");
+    const auto section = add("administrator", head), staff = add("pelaksana", section);
+    const auto bureau = add("administrator", asisten);
+    const auto office = add("pimpinan_tinggi", bureau, "Kepala Badan");
+    const auto deputy = add("wakil_kdh", mayor);
+    const Chain chain(all);
+    EXPECT_EQ(chain.relation(sekda, deputy), Relation::refused);
+    EXPECT_EQ(chain.relation(mayor, deputy), Relation::below);
+    EXPECT_EQ(chain.relation(sekda, head), Relation::below);
+    EXPECT_EQ(chain.relation(sekda, staff), Relation::below);
+    EXPECT_EQ(chain.relation(asisten, head), Relation::lateral);
+    EXPECT_EQ(chain.relation(head, sekda), Relation::refused);
+    EXPECT_EQ(chain.relation(staff, head), Relation::refused);
+    EXPECT_EQ(chain.relation(head, head), Relation::refused);
+    EXPECT_EQ(chain.relation(section, bureau), Relation::refused) << "other branch";
+    EXPECT_EQ(chain.relation(asisten, mayor), Relation::refused);
+    EXPECT_EQ(chain.relation(head, office), Relation::refused);
+    EXPECT_EQ(chain.relation(asisten, section), Relation::refused);
+}
+
+core::Actor seated(PositionId position, core::UnitId unit, std::set<std::string> roles) {
+    core::Actor made;
+    made.kind = core::Actor::Kind::person;
+    core::Seat seat;
+    seat.position = position;
+    seat.unit = unit;
+    seat.roles = std::move(roles);
+    made.seats = {seat};
+    return made;
+}
+
+TEST(Access, hidden_from_all_others) {
+    const auto owner = PositionId::make({1}), clerk = PositionId::make({2}), other = PositionId::make({3});
+    const auto book = core::UnitId::make({4}), far = core::UnitId::make({5});
+    Standing it{owner, book, clerk, {}, classification::AccessClass::ordinary, false, false, {}};
+    using core::Verdict;
+    EXPECT_EQ(may(seated(owner, far, {}), Right::act, it), Verdict::allowed);
+    EXPECT_EQ(may(seated(clerk, far, {}), Right::read, it), Verdict::allowed);
+    EXPECT_EQ(may(seated(clerk, far, {}), Right::act, it), Verdict::forbidden);
+    EXPECT_EQ(may(seated(other, book, {"staff"}), Right::read, it), Verdict::hidden);
+    EXPECT_EQ(may(seated(other, book, {"archivist"}), Right::read, it), Verdict::hidden);
+    it.closed = true;
+    EXPECT_EQ(may(seated(other, book, {"archivist"}), Right::read, it), Verdict::allowed);
+    it.access = classification::AccessClass::secret;
+    EXPECT_EQ(may(seated(clerk, far, {}), Right::read, it), Verdict::hidden);
+    it.tree = {other};
+    EXPECT_EQ(may(seated(other, far, {}), Right::read, it), Verdict::allowed);
+    it.copy = true;
+    EXPECT_EQ(may(seated(owner, far, {}), Right::act, it), Verdict::forbidden);
+}
+
+}  // namespace
+}  // namespace incoming

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+// The room on both databases: numbers without gaps, letters taken in once, dispositions to the end.
+#include "incoming/tests/kit.h"
+
+#include "core/pdf/write.h"
+
+namespace incoming {
+namespace embedded {
+extern const core::Embedded migrations;   // built into the room
+}
+namespace {
+
+class IncomingRoom : public tests::OnBothDatabases {
+  protected:
+    void SetUp() override {
+        tests::OnBothDatabases::SetUp();
+        if (IsSkipped()) return;
+        place = std::make_unique<tests::TestDb>(
+            GetParam(), std::vector<core::db::Migrations>{{"incoming", embedded::migrations}});
+        blobs = core::blob::folder(place->folder() / "blobs");
+        search = core::search::open(GetParam());
+        room = std::make_unique<Services>(Parts{place->db(), *blobs, *search, bus, clock, core::Zone::wib,
+                                                office, sent, NASKAH_FONTS, place->folder() / "cache"});
+    }
+    letters::LetterId send(bool copy = false) {
+        letters::Issued letter;
+        letter.id = letters::LetterId::make(clock.now());
+        letter.number = "000.1.5/1/X";
+        letter.date = core::parse_date("2026-11-23");
+        letter.subject = "Undangan rapat koordinasi";
+        letter.unit_name = "Diskominfo";
+        letter.text = "kehadiran";
+        letter.addressees = {{office.all[0].id, "Sekda", copy}, {office.all[1].id, "Kabag", true}};
+        sent.all[letter.id] = letter;
+        room->receive.on_sent({letter.id});
+        return letter.id;
+    }
+    IncomingId first(std::size_t who) {
+        const auto found = room->desk.list(as(who), {});
+        if (found.lines.empty()) throw std::runtime_error("nothing in the mailbox");
+        return found.lines.front().id;
+    }
+    core::Context as(std::size_t who) { return office.as(who, clock); }
+    std::size_t hits(std::size_t who) {
+        return place->db().read([&](core::db::Tx& tx) {
+            core::search::Wanted wanted;
+            wanted.words = "kehadiran";
+            return search->find(tx, as(who).actor.tokens(), wanted).hits.size();
+        });
+    }
+
+    core::SetClock clock{core::parse_instant("2026-11-23T03:00:00Z")};
+    core::jobs::Handlers handlers;
+    core::events::Bus bus{handlers};
+    SmallOffice office;
+    SentLetters sent;
+    std::unique_ptr<tests::TestDb> place;
+    std::unique_ptr<core::blob::Store> blobs;
+    std::unique_ptr<core::search::Index> search;
+    std::unique_ptr<Services> room;
+};
+
+TEST_P(IncomingRoom, takes_each_letter_in_once_and_numbers_without_gaps) {
+    const auto letter = send();
+    room->receive.on_sent({letter});
+    EXPECT_EQ(sent.receipts, 2);
+    send();
+    const auto book = room->desk.list(as(3), {});
+    std::set<std::string> agenda;
+    for (const auto& line : book.lines) agenda.insert(line.agenda);
+    EXPECT_EQ(agenda, (std::set<std::string>{"1/2026", "2/2026", "3/2026", "4/2026"}));
+    EXPECT_TRUE(room->desk.list(as(2), {}).lines.empty()) << "staff see nothing of it";
+    EXPECT_EQ(room->desk.count(as(0), Show::unread), 2);
+    EXPECT_EQ(hits(0), 2u);
+    EXPECT_EQ(hits(2), 0u);
+}
+
+TEST_P(IncomingRoom, pages_by_key) {
+    for (int i = 0; i < 3; ++i) send();
+    Wish wish;
+    wish.limit = 2;
+    const auto one = room->desk.list(as(3), wish);
+    ASSERT_EQ(one.lines.size(), 2u);
+    wish.after = one.next;
+    const auto two = room->desk.list(as(3), wish);
+    ASSERT_EQ(two.lines.size(), 2u);
+    EXPECT_NE(one.lines[1].id, two.lines[0].id);
+    wish.after = "nonsense";
+    EXPECT_THROW(room->desk.list(as(3), wish), core::Error);
+}
+
+TEST_P(IncomingRoom, disposition_goes_down_and_comes_back) {
+    send();
+    const auto id = first(0);
+    room->dispose.read(as(0), id);
+    EXPECT_EQ(room->desk.count(as(0), Show::untreated), 1);
+    EXPECT_THROW(room->desk.whole(as(2), id), core::Error);
+    Instructions wish;
+    wish.to = {office.all[1].id};
+    wish.codes = {"hadiri"};
+    wish.due_days = 3;
+    room->dispose.give(as(0), id, wish);
+    EXPECT_EQ(room->desk.count_given(as(1), Given::unread), 1);
+    clock.pass(std::chrono::seconds(1));
+    Instructions up;
+    up.to = {office.all[0].id};
+    up.note = "Mohon arahan";
+    EXPECT_THROW(room->dispose.give(as(1), id, up), core::Error);
+    Instructions down;
+    down.to = {office.all[2].id};
+    down.note = "Hadiri dan laporkan";
+    room->dispose.give(as(1), id, down);
+    EXPECT_EQ(hits(2), 1u) << "who is instructed finds it";
+    const auto mine = room->desk.whole(as(2), id).mine;
+    ASSERT_TRUE(mine);
+    EXPECT_EQ(room->desk.whole(as(0), id).dispositions[0].due, core::parse_date("2026-11-26"));
+    EXPECT_THROW(room->dispose.close(as(0), id, ""), core::Error);
+    room->dispose.report(as(2), mine->id, "Sudah hadir");
+    room->dispose.report(as(1), room->desk.whole(as(1), id).mine->id, "Sudah diwakili staf");
+    EXPECT_TRUE(room->desk.list(as(4), {}).lines.empty());
+    room->dispose.close(as(0), id, "");
+    EXPECT_EQ(room->desk.list(as(4), {}).lines.size(), 1u) << "the archivist takes over";
+    const auto whole = room->desk.whole(as(0), id);
+    for (const auto& disposition : whole.dispositions)
+        for (const auto& branch : disposition.branches) EXPECT_EQ(branch.state, BranchState::accepted);
+}
+
+TEST_P(IncomingRoom, withdrawn_is_gone_for_the_receiver) {
+    send();
+    const auto id = first(0);
+    Instructions wish;
+    wish.to = {office.all[2].id};
+    wish.note = "Siapkan";
+    room->dispose.give(as(0), id, wish);
+    const auto branch = room->desk.whole(as(0), id).dispositions[0].branches[0].id;
+    EXPECT_THROW(room->dispose.withdraw(as(3), branch), core::Error);
+    room->dispose.withdraw(as(0), branch);
+    EXPECT_THROW(room->desk.whole(as(2), id), core::Error);
+    EXPECT_EQ(hits(2), 0u);
+    room->dispose.close(as(0), id, "");
+}
+
+TEST_P(IncomingRoom, registers_from_outside_and_warns_of_the_same) {
+    core::pdf::Paragraph line;
+    line.runs = {{"Surat dari luar", {}}};
+    core::pdf::Document document;
+    document.push_back(line);
+    const auto pdf = core::pdf::write(document, {}, NASKAH_FONTS).bytes;
+    const std::vector<SheetFile> files{{"application/pdf", pdf}};
+    Registration wish;
+    wish.sender = "Kementerian";
+    wish.number = "B-12";
+    wish.subject = "Pelatihan";
+    wish.date = core::parse_date("2025-12-30");
+    wish.received = core::parse_date("2026-01-02");
+    wish.position = office.all[0].id;
+    EXPECT_THROW(room->registry.enter(as(3), wish), core::Error) << "no scan";
+    wish.scan = room->registry.keep(as(3), files).id;
+    const auto done = room->registry.enter(as(3), wish);
+    ASSERT_TRUE(done.entry);
+    EXPECT_EQ(done.entry->agenda, "1/2026") << "the year of receipt";
+    wish.scan = room->registry.keep(as(3), files).id;
+    EXPECT_FALSE(room->registry.enter(as(3), wish).entry);
+    wish.confirmed = true;
+    EXPECT_EQ(room->registry.enter(as(3), wish).entry->agenda, "2/2026");
+    EXPECT_THROW(room->registry.keep(as(3), {{"text/plain", core::view("x")}}), core::Error);
+    EXPECT_THROW(room->registry.keep(as(3), {{"application/pdf", core::view("%PDF-1.7 x")}}), core::Error);
+}
+
+NASKAH_ON_BOTH_DATABASES(IncomingRoom);
+
+}  // namespace
+}  // namespace incoming

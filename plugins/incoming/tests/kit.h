@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+// A small office for service tests: a city head, a head below, a staff member, a clerk and an
+// archivist, and letters that were sent.
+#pragma once
+
+#include "core/events/events.h"
+#include "incoming/service/services.h"
+#include "tests/support/db.h"
+
+namespace incoming {
+
+class SmallOffice final : public directory::Directory {
+  public:
+    using Tx = core::db::Tx;
+    directory::Unit unit_;
+    std::vector<directory::Position> all;
+
+    SmallOffice() {
+        unit_.id = core::UnitId::make({1});
+        unit_.code = "SETDA";
+        unit_.name = "Sekretariat Daerah";
+        unit_.own_numbers = true;
+        add("Sekretaris Daerah", "sekda", std::nullopt, {"head"});
+        add("Kepala Bagian", "administrator", all[0].id, {"head"});
+        add("Staf", "pelaksana", all[1].id, {"staff"});
+        add("Pencatat", "pelaksana", all[1].id, {"clerk"});
+        add("Arsiparis", "pelaksana", all[1].id, {"archivist"});
+    }
+    core::Context as(std::size_t who, const core::Clock& clock) const {
+        core::Context ctx;
+        ctx.clock = &clock;
+        ctx.actor.kind = core::Actor::Kind::person;
+        ctx.actor.person = core::PersonId{all[who].id.uuid};
+        ctx.actor.person_name = "Orang " + std::to_string(who);
+        core::Seat seat;
+        seat.position = all[who].id;
+        seat.unit = unit_.id;
+        seat.position_name = all[who].name;
+        seat.roles = all[who].roles;
+        ctx.actor.seats = {seat};
+        ctx.actor.rights = {"incoming.read", "incoming.register"};
+        if (seat.roles.contains("head")) ctx.actor.rights.insert("incoming.dispose");
+        return ctx;
+    }
+
+    directory::Agency agency(Tx&) override { return {}; }
+    std::vector<directory::Unit> units(Tx&) override { return {unit_}; }
+    std::optional<directory::Unit> unit(Tx&, core::UnitId) override { return unit_; }
+    std::optional<directory::Unit> unit_by_code(Tx&, std::string_view) override { return unit_; }
+    std::optional<directory::Position> position(Tx&, core::PositionId id) override {
+        for (const auto& each : all)
+            if (each.id == id) return each;
+        return std::nullopt;
+    }
+    std::optional<directory::Position> position_by_code(Tx&, std::string_view) override { return {}; }
+    std::vector<directory::Position> positions(Tx&, core::UnitId) override { return all; }
+    std::vector<directory::Position> all_positions(Tx&) override { return all; }
+    std::vector<directory::Position> subordinates(Tx&, core::PositionId) override { return {}; }
+    std::vector<directory::Position> line_above(Tx&, core::PositionId) override { return {}; }
+    std::optional<directory::Holder> holder(Tx&, core::PositionId, core::Date) override { return {}; }
+    std::optional<directory::Holder> holder_by(Tx&, core::AppointmentId) override { return {}; }
+    directory::Unit numbering_unit(Tx&, core::UnitId) override { return unit_; }
+    std::optional<directory::Position> clerk(Tx&, core::UnitId) override { return all[3]; }
+    std::vector<directory::Group> groups(Tx&) override { return {}; }
+
+  private:
+    void add(std::string name, std::string kind, std::optional<core::PositionId> superior,
+             std::set<std::string> roles) {
+        directory::Position made;
+        made.id = core::PositionId::make({static_cast<std::int64_t>(all.size()) + 1});
+        made.unit = unit_.id;
+        made.name = std::move(name);
+        made.kind = std::move(kind);
+        made.superior = superior;
+        made.roles = std::move(roles);
+        all.push_back(std::move(made));
+    }
+};
+
+class SentLetters final : public letters::Letters {
+  public:
+    using Tx = core::db::Tx;
+    std::map<letters::LetterId, letters::Issued> all;
+    int receipts = 0;
+
+    std::optional<letters::Issued> issued(Tx&, letters::LetterId id) override {
+        const auto found = all.find(id);
+        if (found == all.end()) return std::nullopt;
+        return found->second;
+    }
+    std::optional<letters::Issued> by_code(Tx&, std::string_view) override { return {}; }
+    std::optional<letters::Issued> by_bytes(Tx&, const core::Digest&) override { return {}; }
+    core::Verdict may_see(Tx&, const core::Actor&, letters::LetterId) override {
+        return core::Verdict::hidden;
+    }
+    void received(Tx&, const core::Context&, letters::LetterId, core::PositionId,
+                  std::string_view) override {
+        ++receipts;
+    }
+};
+
+}  // namespace incoming

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+// The mailbox, and the list of dispositions.
+#include "core/base/text.h"
+#include "incoming/input/fields.h"
+#include "incoming/web/pages.h"
+#include "incoming/web/views.h"
+
+namespace incoming::web {
+
+using core::page::Data;
+
+namespace {
+
+std::string with(std::string path, const std::vector<std::pair<std::string, std::string>>& fields) {
+    char before = '?';
+    for (const auto& [name, value] : fields) {
+        if (value.empty()) continue;
+        path += before + name + "=" + core::text::url(value);
+        before = '&';
+    }
+    return path;
+}
+
+void show_line(Data& row, const Line& line, const Context& ctx, const Holidays& holidays,
+               const core::words::Catalog& words) {
+    row.set("URL", address(line.id))
+        .set("SUBJECT", line.subject)
+        .set("SENDER", line.sender)
+        .set("NUMBER", line.number)
+        .set("AGENDA", line.agenda)
+        .set("POSITION", line.position_name)
+        .set("DATE", words.date(line.received))
+        .set("ISO", core::iso(line.received))
+        .set("ROW_CLASS", line.state == EntryState::unread ? "is-unread" : "is-seen");
+    show_state(row, line.state, line.copy, words);
+    if (line.copy) row.show("COPY");
+    if (line.state == EntryState::disposed) show_due(row, line.due, ctx.today(), holidays, words);
+    if (line.urgency != letters::Urgency::ordinary)
+        row.add("URGENT").set("URGENCY", words.say("incoming.urgency." +
+                                                   std::string(letters::name(line.urgency))));
+}
+
+}  // namespace
+
+Response list(Room& room, const Context& ctx, Request& request) {
+    const auto& words = room.words.in(ctx.language);
+    auto& desk = room.services.desk;
+    const auto wish = input::wish_from(request.query);
+    const auto found = desk.list(ctx, wish);
+    const auto holidays = desk.holidays(ctx);
+    Data data;
+    data.set("PAGE_TITLE", words.say("incoming.title"))
+        .set("Q", wish.words)
+        .set("SHOW_NOW", wish.show == Show::all ? "" : name(wish.show));
+    for (const auto show : {Show::all, Show::unread, Show::untreated, Show::copies, Show::closed}) {
+        auto& filter = data.add("FILTER");
+        const std::string code(show == Show::all ? "" : name(show));
+        filter.set("URL", with("/incoming", {{"show", code}, {"q", wish.words}}))
+            .set("LABEL", words.say("incoming.filter." + std::string(name(show))))
+            .show_if(wish.show == show, "CURRENT");
+        if (show == Show::unread || show == Show::untreated)
+            if (const auto count = desk.count(ctx, show); count > 0)
+                filter.add("COUNTED").set("COUNT", words.number(count));
+    }
+    for (const auto& line : found.lines) show_line(data.add("ROW"), line, ctx, holidays, words);
+    data.show_if(!found.lines.empty(), "ROWS");
+    if (found.lines.empty())
+        data.show(wish.show != Show::all || !wish.words.empty() ? "NO_MATCH" : "EMPTY");
+    if (!found.next.empty())
+        data.add("OLDER").set("URL", with("/incoming", {{"show", std::string(name(wish.show))},
+                                                        {"q", wish.words},
+                                                        {"after", found.next}}));
+    data.show_if(ctx.actor.may("incoming.register"), "MAY_REGISTER");
+    return room.pages.render(ctx, request, "incoming/list", std::move(data));
+}
+
+Response given(Room& room, const Context& ctx, Request& request) {
+    const auto& words = room.words.in(ctx.language);
+    auto& desk = room.services.desk;
+    const auto wish = input::given_wish_from(request.query);
+    const auto found = desk.given(ctx, wish);
+    const auto holidays = desk.holidays(ctx);
+    Data data;
+    data.set("PAGE_TITLE", words.say("incoming.given.title"));
+    for (const auto each :
+         {Given::open, Given::unread, Given::late, Given::reported, Given::done, Given::by_me}) {
+        auto& filter = data.add("FILTER");
+        filter.set("URL", with("/dispositions", {{"show", std::string(name(each))}}))
+            .set("LABEL", words.say("incoming.given." + std::string(name(each))))
+            .show_if(wish.given == each, "CURRENT");
+        if (each == Given::open || each == Given::unread || each == Given::late)
+            if (const auto count = desk.count_given(ctx, each); count > 0)
+                filter.add("COUNTED").set("COUNT", words.number(count));
+    }
+    const bool by_me = wish.given == Given::by_me;
+    for (const auto& line : found.lines) {
+        const auto& branch = line.branch;
+        auto& row = data.add("ROW");
+        row.set("URL", address(branch.entry))
+            .set("SUBJECT", line.subject)
+            .set("SENDER", line.sender)
+            .set("NUMBER", line.number)
+            .set("WHO", by_me ? branch.position_name : line.giver_name)
+            .set("TASK", core::text::join(line.instructions, "; "))
+            .set("NOTE", line.note)
+            .set("DATE", words.moment(branch.given_at, ctx.zone))
+            .set("ISO", core::iso(branch.given_at))
+            .set("ROW_CLASS", branch.state == BranchState::sent ? "is-unread" : "is-seen");
+        const bool late = branch.open() && branch.due && *branch.due < ctx.today();
+        show_state(row, branch.state, late, words);
+        if (branch.open()) show_due(row, branch.due, ctx.today(), holidays, words);
+        row.show(by_me ? "TO" : "FROM");
+    }
+    data.show_if(!found.lines.empty(), "ROWS").show_if(found.lines.empty(), "EMPTY");
+    if (!found.next.empty())
+        data.add("OLDER").set("URL", with("/dispositions", {{"show", std::string(name(wish.given))},
+                                                            {"after", found.next}}));
+    return room.pages.render(ctx, request, "incoming/dispositions", std::move(data));
+}
+
+}  // namespace incoming::web
