@@ -11,7 +11,8 @@ using namespace core;
 namespace {
 
 TEST(BytesTest, sha256_of_the_standard) {
-    EXPECT_EQ(sha256("abc").hex(), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    EXPECT_EQ(sha256("abc").hex(),
+              "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     EXPECT_EQ(sha256("").hex(), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
     EXPECT_EQ(Digest::parse(sha256("abc").hex()), sha256("abc"));
     EXPECT_THROW(Digest::parse("ab"), Error);
@@ -27,9 +28,13 @@ TEST(BytesTest, hexadecimal) {
 }
 
 TEST(BytesTest, base64_of_the_standard) {
-    const std::vector<std::pair<std::string, std::string>> pairs{
-        {"", ""},         {"f", "Zg=="},         {"fo", "Zm8="},        {"foo", "Zm9v"},
-        {"foob", "Zm9vYg=="}, {"fooba", "Zm9vYmE="}, {"foobar", "Zm9vYmFy"}};
+    const std::vector<std::pair<std::string, std::string>> pairs{{"", ""},
+                                                                 {"f", "Zg=="},
+                                                                 {"fo", "Zm8="},
+                                                                 {"foo", "Zm9v"},
+                                                                 {"foob", "Zm9vYg=="},
+                                                                 {"fooba", "Zm9vYmE="},
+                                                                 {"foobar", "Zm9vYmFy"}};
     for (const auto& [plain, coded] : pairs) {
         EXPECT_EQ(base64(view(plain)), coded);
         EXPECT_EQ(chars(unbase64(coded)), plain);

@@ -59,9 +59,9 @@ TEST(JsonTest, size_is_limited_before_anything_is_read) {
 }
 
 TEST(JsonTest, bad_text_is_the_senders_fault) {
-    for (const char* bad : {"", "{", "[1,]", "{\"a\":1,}", "{} {}", "{'a':1}", "[\"\xff\"]",
-                            "[\"\xc0\xaf\"]", "[\"\\ud800\"]", "NaN", "[01]", "// a\n1", "[1e999]",
-                            "[-1e999]"})
+    for (const char* bad :
+         {"", "{", "[1,]", "{\"a\":1,}", "{} {}", "{'a':1}", "[\"\xff\"]", "[\"\xc0\xaf\"]",
+          "[\"\\ud800\"]", "NaN", "[01]", "// a\n1", "[1e999]", "[-1e999]"})
         EXPECT_EQ(refusal(bad), Code::invalid) << bad;
 }
 

@@ -10,8 +10,8 @@ using namespace std::string_view_literals;
 namespace {
 
 TEST(TextTest, utf8_is_judged_by_rfc_3629) {
-    for (const auto good : {""sv, "surat"sv, "é"sv, "—"sv, "𝒩"sv, "\xed\x9f\xbf"sv, "\xee\x80\x80"sv,
-                            "\xf4\x8f\xbf\xbf"sv, "a\0b"sv})
+    for (const auto good : {""sv, "surat"sv, "é"sv, "—"sv, "𝒩"sv, "\xed\x9f\xbf"sv,
+                            "\xee\x80\x80"sv, "\xf4\x8f\xbf\xbf"sv, "a\0b"sv})
         EXPECT_TRUE(text::valid_utf8(good)) << good;
     for (const auto bad : {"\x80"sv, "\xc3"sv, "\xc0\xaf"sv, "\xc1\xbf"sv, "\xe0\x80\xaf"sv,
                            "\xed\xa0\x80"sv, "\xf0\x80\x80\xaf"sv, "\xf4\x90\x80\x80"sv, "\xf5"sv,

@@ -62,7 +62,8 @@ class AccountsStore : public tests::OnBothDatabases {
             return accounts_.create(tx, context(), account, Secret(std::string(right_password)));
         });
     }
-    auth::Session enter(const std::string& login = "melati", const char* password = right_password) {
+    auth::Session enter(const std::string& login = "melati",
+                        const char* password = right_password) {
         return accounts_.sign_in(db(), context(), login, Secret(std::string(password)));
     }
     std::string refusal(const std::string& login, const char* password) {
@@ -79,17 +80,16 @@ class AccountsStore : public tests::OnBothDatabases {
     }
     void fail(int times, const std::string& login = "melati") {
         for (int i = 0; i < times; ++i)
-            ASSERT_EQ(refusal(login, "sandi yang salah"), "unauthenticated core.error.password") << i;
+            ASSERT_EQ(refusal(login, "sandi yang salah"), "unauthenticated core.error.password")
+                << i;
     }
     std::optional<Accounts::Known> known(const std::string& token) {
-        return db().read([&](Tx& tx) {
-            return accounts_.by_session(tx, token, clock_.now(), Zone::wib);
-        });
+        return db().read(
+            [&](Tx& tx) { return accounts_.by_session(tx, token, clock_.now(), Zone::wib); });
     }
     std::optional<Accounts::Known> by_token(const std::string& token, std::string_view seat = {}) {
-        return db().read([&](Tx& tx) {
-            return accounts_.by_token(tx, token, seat, clock_.now(), Zone::wib);
-        });
+        return db().read(
+            [&](Tx& tx) { return accounts_.by_token(tx, token, seat, clock_.now(), Zone::wib); });
     }
     Context of(const Accounts::Known& known) const {
         Context ctx = context();
@@ -184,7 +184,8 @@ TEST_P(AccountsStore, one_acts_only_under_own_seats) {
     EXPECT_EQ(after->actor.rights, std::set<std::string>{"letters.send"});
     EXPECT_EQ(key_of([&] {
                   db().write([&](Tx& tx) {
-                      accounts_.act_as(tx, of(*after), session.token, AppointmentId::make(Instant{9}));
+                      accounts_.act_as(tx, of(*after), session.token,
+                                       AppointmentId::make(Instant{9}));
                   });
               }),
               "forbidden core.error.not_your_seat");
