@@ -4,7 +4,7 @@
 
 #include "embedded/incoming.h"
 #include "incoming/api/incoming_api.h"
-#include "incoming/service/services.h"
+#include "incoming/room.h"
 #include "incoming/web/pages.h"
 
 namespace incoming {

@@ -2,7 +2,7 @@
 // Values of the room as the API writes them.
 #pragma once
 
-#include "incoming/service/services.h"
+#include "incoming/room.h"
 
 namespace incoming::api {
 

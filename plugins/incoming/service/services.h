@@ -2,8 +2,6 @@
 // The room's objects, joined by references: what plugin.cpp builds at start, and the tests too.
 #pragma once
 
-#include "core/page/page.h"
-#include "core/words/words.h"
 #include "incoming/service/desk.h"
 #include "incoming/service/dispose.h"
 #include "incoming/service/receive.h"
@@ -19,13 +17,6 @@ struct Services {
     Registry registry{parts};
     Dispose dispose{parts};
     Desk desk{parts};
-};
-
-// The services with what pages need beside them.
-struct Room {
-    Services services;
-    const core::page::Book& pages;
-    const core::words::Words& words;
 };
 
 }  // namespace incoming

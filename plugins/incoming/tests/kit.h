@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/events/events.h"
-#include "incoming/service/services.h"
+#include "incoming/room.h"
 #include "tests/support/db.h"
 
 namespace incoming {

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/http/message.h"
-#include "incoming/service/services.h"
+#include "incoming/room.h"
 
 namespace incoming::web {
 

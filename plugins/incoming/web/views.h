@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/page/page.h"
-#include "incoming/service/services.h"
+#include "incoming/room.h"
 
 namespace incoming::web {
 
