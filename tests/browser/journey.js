@@ -26,7 +26,8 @@ export class Journey {
     this.#city = await openCity(process.env.NASKAH_BROWSER_DATABASE ?? '');
     this.#browser = await chromium.launch({
       executablePath: '/usr/bin/chromium',
-      args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-gpu'],
+      args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-gpu', '--lang=id-ID'],
+      env: { ...process.env, LANGUAGE: 'id' },
     });
   }
 
@@ -74,8 +75,14 @@ export class Journey {
         image.loading = 'eager';
         return image.decode().catch(() => {});
       })));
-      await page.screenshot({ path: join(folder(width), file), fullPage: true });
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      const { overflow, tall } = await page.evaluate(() => {
+        const root = document.documentElement;
+        return { overflow: root.scrollWidth - window.innerWidth, tall: root.scrollHeight };
+      });
+      // A window as tall as the page: what is fixed to an edge stays at the edge.
+      await page.setViewportSize({ ...size, height: Math.max(tall, size.height) });
+      await page.screenshot({ path: join(folder(width), file) });
+      await page.setViewportSize(size);
       if (overflow > 0) faults.push(`scrolls sideways by ${overflow}px at ${width}`);
       // By evaluate, which the content policy of the page does not reach.
       await page.evaluate(axe);
