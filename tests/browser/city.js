@@ -24,7 +24,7 @@ function freePort() {
 
 export async function openCity(database) {
   const folder = mkdtempSync(join(tmpdir(), 'naskah-browser-'));
-  const common = ['--data', folder, ...(database ? ['--set', `database=${database}`] : [])];
+  const common = ['--data', folder, '--set', 'agency=Pemerintah Kota Pangkalpinang', ...(database ? ['--set', `database=${database}`] : [])];
   const filled = spawnSync(binary, [...common, 'demo'], { encoding: 'utf8' });
   if (filled.status !== 0) throw new Error(filled.stderr.slice(-2000));
   const port = await freePort();

@@ -1,95 +1,55 @@
 // SPDX-License-Identifier: Apache-2.0
-// The main job in a real browser, by different people, at desk and phone width. Every page is kept
-// as a picture and looked over by axe.
+// The main job in a real browser, by different people: from a draft to the dossier and the citizen.
+// The steps stand on one another; after one fails the rest would only repeat its fault.
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
 import { after, before, describe, it } from 'node:test';
-import { chromium } from 'playwright-core';
-import { loginOf, openCity, passphrase, password } from './city.js';
+import { Journey, send } from './journey.js';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const engine = process.env.NASKAH_ENGINE;
-const widths = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
+const subject = 'Undangan rapat koordinasi pemantauan SPBE';
+const heads = 24;
 
-describe(`the main job on ${engine}`, () => {
-  let browser, city, shots = 0, letter, code;
-  const pages = new Map();
+describe(`the main job on ${process.env.NASKAH_ENGINE}`, () => {
+  const journey = new Journey();
+  let letter, number, code, pdf, received, broken;
 
-  before(async () => {
-    city = await openCity(engine === 'postgres' ? process.env.NASKAH_BROWSER_DATABASE : '');
-    browser = await chromium.launch({
-      executablePath: '/usr/bin/chromium',
-      args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-gpu'],
+  before(() => journey.open());
+  after(() => journey.close());
+
+  function step(name, work) {
+    it(name, async () => {
+      assert.equal(broken, undefined, `stopped by "${broken}"`);
+      broken = name;
+      await journey.measured(name, work);
+      broken = undefined;
     });
-  });
-  after(async () => {
-    await browser?.close();
-    await city?.close();
-  });
-
-  async function page(position) {
-    if (pages.has(position)) return pages.get(position);
-    const context = await browser.newContext({ viewport: widths.wide, locale: 'id-ID' });
-    const made = await context.newPage();
-    if (position !== 'citizen') {
-      await made.goto(`${city.url}/login`);
-      await made.fill('#f-login', loginOf(position));
-      await made.fill('#f-password', password);
-      await made.click('main .btn-primary');
-      await made.waitForURL(`${city.url}/`);
-    }
-    pages.set(position, made);
-    return made;
   }
 
-  // A picture at both widths; no page scrolls sideways on a phone; axe finds nothing.
-  async function look(on, name) {
-    shots += 1;
-    for (const [kind, size] of Object.entries(widths)) {
-      await on.setViewportSize(size);
-      // Pictures load when they come near; a full-page shot would show them empty.
-      await on.evaluate(() => Promise.all([...document.images].map((image) => {
-        image.loading = 'eager';
-        return image.decode().catch(() => {});
-      })));
-      const folder = join(process.env.NASKAH_BUILD, 'browser', kind);
-      mkdirSync(folder, { recursive: true });
-      await on.screenshot({ path: join(folder, `${String(shots).padStart(2, '0')}_${name}.png`), fullPage: true });
-      const overflow = await on.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      assert.ok(overflow <= 0, `${name} scrolls sideways by ${overflow}px at ${size.width}`);
-    }
-    await on.setViewportSize(widths.wide);
-    // By evaluate, which the content policy of the page does not reach.
-    await on.evaluate(axe);
-    const found = await on.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
-    assert.deepEqual(found.violations.map((v) => `${v.id}: ${v.nodes[0].html}`), [], name);
-  }
-
-  it('signs in and shows the desk', async () => {
-    const drafter = await browser.newPage();
-    await drafter.goto(`${city.url}/login`);
-    await look(drafter, 'login');
-    await drafter.fill('#f-login', 'konseptor.aptika');
-    await drafter.fill('#f-password', 'bukan kata sandinya');
-    await drafter.click('main .btn-primary');
-    assert.equal(await drafter.locator('[role=alert]').count(), 1);
-    await drafter.close();
-    await look(await page('DISKOMINFO.APTIKA.STAF'), 'desk');
+  step('signs in and shows the desk', async () => {
+    const on = await journey.stranger();
+    await on.goto('/login');
+    await journey.look(on, 'login');
+    await on.fill('#f-login', 'konseptor.aptika');
+    await on.fill('#f-password', 'bukan kata sandinya');
+    await on.click('main .btn-primary');
+    await on.waitForSelector('[role=alert]');
+    await journey.look(on, 'login_wrong');
+    await on.context().close();
+    await journey.look(await journey.as('DISKOMINFO.APTIKA.STAF'), 'desk');
   });
 
-  it('writes an invitation to all heads', async () => {
-    const on = await page('DISKOMINFO.APTIKA.STAF');
-    await on.goto(`${city.url}/letters/new`);
-    await look(on, 'new');
+  step('writes an invitation to all heads', async () => {
+    const on = await journey.as('DISKOMINFO.APTIKA.STAF');
+    await on.goto('/letters/new');
+    await journey.look(on, 'new');
     await on.click('button[name=kind][value=undangan]');
     await on.waitForSelector('#f-subject');
-    letter = on.url().replace(/\/edit$/, '').split('/').pop();
-    await on.fill('#f-subject', 'Undangan rapat koordinasi pemantauan SPBE');
+    letter = new URL(on.url()).pathname.split('/')[2];
+    await on.fill('#f-subject', subject);
     await on.check('input[name=groups][value=KEPALA-OPD]');
-    const editor = on.locator('.ProseMirror');
-    await editor.click();
+    await on.fill('#f-addressees [data-picker-filter]', 'Sekretaris Daerah');
+    await on.locator('#f-addressees label.choice', { hasText: /^\s*Sekretaris Daerah/ }).click();
+    await on.locator('.ProseMirror').click();
     await on.keyboard.type('Dalam rangka persiapan pemantauan dan evaluasi SPBE, kami mengundang Saudara untuk hadir membawa data inventaris aplikasi masing-masing.');
     await on.fill('[name="event.day"]', '2030-01-15');
     await on.fill('[name="event.time"]', '09.00 WIB s.d. selesai');
@@ -98,38 +58,40 @@ describe(`the main job on ${engine}`, () => {
     await on.fill('#f-classification', '000.1.5');
     await on.click('button[name=act][value=save]');
     await on.waitForSelector('.preview img');
-    await look(on, 'composer');
-    await on.goto(`${city.url}/letters/${letter}/edit`);
+    await journey.look(on, 'composer');
+    await on.goto(`/letters/${letter}/edit`);
     await on.click('button[name=act][value=submit]');
     await on.waitForURL((url) => url.pathname === `/letters/${letter}`);
-    await look(on, 'submitted');
-    await on.goto(`${city.url}/letters`);
-    await look(on, 'letters');
+    await journey.look(on, 'submitted');
+    await on.goto('/letters');
+    await journey.look(on, 'letters');
   });
 
-  // Whoever's turn it is, until the signer's; the second round has no return.
-  async function passAll(returnOnce) {
+  // Whoever stands between the drafter and the signer, in turn; the first sends it back when asked.
+  async function initials(returned) {
     for (const position of ['DISKOMINFO.APTIKA.TIM1', 'DISKOMINFO.APTIKA.KABID', 'DISKOMINFO.SEKRETARIS']) {
-      const on = await page(position);
-      const answer = await on.goto(`${city.url}/letters/${letter}`);
+      const on = await journey.as(position);
+      const answer = await on.goto(`/letters/${letter}`);
       if (answer.status() !== 200 || (await on.locator('form[action="/signing/pass"]').count()) === 0) continue;
-      if (returnOnce) {
-        await look(on, 'paraf');
-        await on.click('details.confirm > summary');
-        await on.fill('form[action="/signing/return"] textarea', 'Tambahkan batas waktu konfirmasi kehadiran.');
-        await on.click('form[action="/signing/return"] button');
-        await on.waitForLoadState();
-        return;
+      if (!returned) {
+        await send(on, 'form[action="/signing/pass"] .btn-primary');
+        continue;
       }
-      await on.click('form[action="/signing/pass"] .btn-primary');
-      await on.waitForLoadState();
+      await journey.look(on, 'paraf');
+      await on.click('details.confirm:has(form[action="/signing/return"]) > summary');
+      await on.fill('form[action="/signing/return"] textarea', 'Tambahkan batas waktu konfirmasi kehadiran.');
+      await send(on, 'form[action="/signing/return"] button');
+      return;
     }
+    assert.ok(!returned, 'nobody could return the letter');
   }
 
-  it('comes back once with a note and goes up again', async () => {
-    await passAll(true);
-    const on = await page('DISKOMINFO.APTIKA.STAF');
-    await on.goto(`${city.url}/letters/${letter}/edit`);
+  step('comes back once with a note and goes up again', async () => {
+    await initials(true);
+    const on = await journey.as('DISKOMINFO.APTIKA.STAF');
+    await on.goto('/');
+    await journey.look(on, 'desk_returned');
+    await on.goto(`/letters/${letter}/edit`);
     assert.match(await on.textContent('main'), /batas waktu konfirmasi/);
     await on.locator('.ProseMirror').click();
     await on.keyboard.press('Control+End');
@@ -137,53 +99,143 @@ describe(`the main job on ${engine}`, () => {
     await on.keyboard.type('Konfirmasi kehadiran disampaikan paling lambat dua hari sebelum rapat.');
     await on.click('button[name=act][value=submit]');
     await on.waitForURL((url) => url.pathname === `/letters/${letter}`);
-    await passAll(false);
+    await initials(false);
   });
 
-  it('is signed by the acting head and numbered', async () => {
-    const on = await page('DISKOMINFO.KADIS');
+  step('is signed by the acting head and numbered', async () => {
+    const on = await journey.as('DISKOMINFO.KADIS');
     if ((await on.locator('form[action="/acting"] button[name=seat]').count()) > 0) {
       await on.click('header details.menu:has(form[action="/acting"]) > summary');
       await on.locator('form[action="/acting"] button[name=seat]', { hasText: 'Plt.' }).first().click();
       await on.waitForLoadState();
     }
-    await on.goto(`${city.url}/signing`);
-    await look(on, 'signing');
-    await on.goto(`${city.url}/letters/${letter}`);
-    await look(on, 'to_sign');
-    await on.fill('#f-passphrase', passphrase);
+    await on.goto('/signing');
+    await journey.look(on, 'signing');
+    await on.goto(`/letters/${letter}`);
+    await journey.look(on, 'to_sign');
+    await on.fill('#f-passphrase', 'bukan frasa sandinya');
     await on.click('form[action="/signing/sign"] .btn-primary');
-    await on.waitForLoadState();
-    await on.waitForFunction(() => /000\.1\.5\/\d+\/DISKOMINFO/.test(document.body.innerText), null, { timeout: 30000 });
-    await look(on, 'signed');
-    const pdf = await on.request.get(`${city.url}/letters/${letter}/pdf`);
-    assert.equal(pdf.status(), 200);
-    pages.set('pdf', await pdf.body());
+    await on.waitForSelector('[role=alert], .fault, .flash');
+    await journey.look(on, 'passphrase_wrong');
+    await on.goto(`/letters/${letter}`);
+    await on.fill('#f-passphrase', journey.passphrase);
+    await on.click('form[action="/signing/sign"] .btn-primary');
+    await on.waitForURL((url) => url.pathname === `/letters/${letter}`);
+    const shown = await journey.until(on, `/letters/${letter}`, 'text=/000\\.1\\.5\\/\\d+\\/DISKOMINFO/');
+    number = (await shown.innerText()).match(/000\.1\.5\/\d+\/DISKOMINFO/)[0];
+    await journey.look(on, 'signed');
+    const answer = await on.request.get(`/letters/${letter}/pdf`);
+    assert.equal(answer.status(), 200);
+    pdf = await answer.body();
+    const text = spawnSync('pdftotext', ['-layout', '-', '-'], { input: pdf, encoding: 'utf8' }).stdout;
+    assert.match(text, /Plt\. KEPALA DINAS KOMUNIKASI/i);
+    assert.ok(text.includes(number), number);
     code = (await on.getAttribute('a[href^="/v/"]', 'href')).split('/').pop();
   });
 
-  it('is found by a word and by half its number', async () => {
-    const on = await page('DISKOMINFO.KADIS');
-    for (const words of ['konfirmasi', '000.1.5']) {
-      await on.goto(`${city.url}/search?q=${words}`);
-      assert.ok((await on.locator('.row').count()) > 0, words);
-    }
-    await look(on, 'search');
+  step('reaches the mailboxes with an agenda number', async () => {
+    const clerk = await journey.as('SETDA.TU');
+    const row = await journey.until(clerk, '/incoming', `.row:has-text("${subject}")`);
+    assert.match(await row.innerText(), /\d/);
+    await journey.look(clerk, 'incoming_clerk');
+    const drafter = await journey.as('DISKOMINFO.APTIKA.STAF');
+    await journey.until(drafter, `/letters/${letter}`, `text=/${heads + 1} dari ${heads + 1}/`);
+    await journey.look(drafter, 'receipts');
   });
 
-  it('is genuine for a citizen, and a changed byte is told', async () => {
-    const on = await page('citizen');
-    await on.goto(`${city.url}/v/${code}`);
+  step('is disposed by the Sekda to an assistant and a head, due in three working days', async () => {
+    const on = await journey.as('SETDA.SEKDA');
+    const row = await journey.until(on, '/incoming', `.row-title:has-text("${subject}")`);
+    await journey.look(on, 'incoming_sekda');
+    received = await row.getAttribute('href');
+    await on.goto(received);
+    await journey.look(on, 'incoming_letter');
+    for (const seat of ['Asisten Administrasi Umum', 'Kepala Badan Perencanaan Pembangunan'])
+      await on.locator('#f-to label.choice', { hasText: seat }).click();
+    const assistant = await on.locator('#f-responsible option', { hasText: 'Asisten Administrasi Umum' }).getAttribute('value');
+    await on.selectOption('#f-responsible', assistant);
+    await on.locator('#f-instructions label.choice').first().click();
+    await on.fill('#f-due_days', '3');
+    await send(on, 'form[action$="/dispose"] .actions .btn');
+    assert.match(await on.innerText('main'), /3 hari kerja lagi/);
+    await journey.look(on, 'disposed');
+  });
+
+  async function report(position, text, name) {
+    const on = await journey.as(position);
+    await on.goto(received);
+    await on.fill('#f-report', text);
+    if (name) await journey.look(on, name);
+    await send(on, 'form[action$="/report"] .btn-primary');
+  }
+
+  step('is passed on, reported and closed', async () => {
+    const on = await journey.as('AS3.ASISTEN');
+    await on.goto('/dispositions');
+    await journey.look(on, 'dispositions');
+    await on.goto(received);
+    await on.locator('#f-to label.choice', { hasText: 'Kepala Bagian Organisasi' }).click();
+    await on.locator('#f-instructions label.choice').first().click();
+    await send(on, 'form[action$="/dispose"] .actions .btn');
+    await report('OR.KABAG', 'Data inventaris aplikasi sudah dihimpun.', 'report');
+    await report('AS3.ASISTEN', 'Asisten hadir; data inventaris dibawa.');
+    await report('BAPPERIDA.KABAN', 'Badan hadir diwakili sekretaris.');
+    const sekda = await journey.as('SETDA.SEKDA');
+    await sekda.goto(received);
+    await journey.look(sekda, 'reported');
+    await send(sekda, 'form[action$="/close"] .btn-primary');
+    await journey.look(sekda, 'closed');
+  });
+
+  async function file(position, title, into, name) {
+    const on = await journey.as(position);
+    const row = await journey.until(on, '/archive/pending', `.row-title:has-text("${title}")`);
+    await journey.look(on, `${name}_pending`);
+    await row.click();
+    await on.waitForSelector('button[value=new], input[name=code_words]');
+    await journey.look(on, `${name}_form`);
+    await on.fill('#f-title', into);
+    await send(on, 'button[name=act][value=new]');
+    assert.match(await on.innerText('main'), new RegExp(into));
+    await journey.look(on, `${name}_dossier`);
+    return on;
+  }
+
+  step('is filed by the archivist', async () => {
+    const on = await file('DISKOMINFO.ARSIPARIS', subject, 'Koordinasi pemantauan SPBE 2030', 'file');
+    await on.goto('/archive');
+    await journey.look(on, 'archive');
+    await on.goto('/archive/register');
+    await journey.look(on, 'register');
+  });
+
+  step('is found by a word, by half the number and by date', async () => {
+    const on = await journey.as('DISKOMINFO.ARSIPARIS');
+    const today = new Date(Date.now() + 7 * 3600e3).toISOString().slice(0, 10);
+    for (const asked of ['q=konfirmasi', `q=${number.slice(0, number.length / 2)}`, `from=${today}&until=${today}`]) {
+      await on.goto(`/search?${asked}`);
+      assert.ok((await on.locator('.row', { hasText: subject }).count()) > 0, asked);
+    }
+    await on.goto('/search?q=konfirmasi');
+    await journey.look(on, 'search');
+  });
+
+  step('is genuine for a citizen, and a changed byte is told', async () => {
+    const on = await journey.stranger();
+    await on.goto(`/v/${code}`);
     assert.equal(await on.locator('.verdict.is-good').count(), 1);
-    await look(on, 'genuine');
-    const changed = Buffer.from(pages.get('pdf'));
-    changed[Math.floor(changed.length / 3)] ^= 1;
-    await on.goto(`${city.url}/verify`);
-    await look(on, 'verify');
-    await on.setInputFiles('#f-file', { name: 'surat.pdf', mimeType: 'application/pdf', buffer: changed });
-    await on.click('main .btn-primary');
-    await on.waitForSelector('.verdict');
-    assert.equal(await on.locator('.verdict.is-good').count(), 0);
-    await look(on, 'changed');
+    await journey.look(on, 'genuine');
+    await on.goto('/verify');
+    await journey.look(on, 'verify');
+    for (const changed of [false, true]) {
+      const buffer = Buffer.from(pdf);
+      if (changed) buffer[Math.floor(buffer.length / 3)] ^= 1;
+      await on.goto('/verify');
+      await on.setInputFiles('#f-file', { name: 'surat.pdf', mimeType: 'application/pdf', buffer });
+      await on.click('main .btn-primary');
+      await on.waitForSelector('.verdict');
+      assert.equal(await on.locator('.verdict.is-good').count(), changed ? 0 : 1);
+      await journey.look(on, changed ? 'file_changed' : 'file_genuine');
+    }
   });
 });

@@ -1,8 +1,19 @@
 #!/bin/sh
-# One engine: run.sh sqlite|postgres. Exit 77 says that something it needs is missing.
+# One engine: run.sh sqlite|postgres; `run.sh packages` only installs. Packages and pictures go to
+# the build folder. Exit 77 says that something it needs is missing.
 set -eu
-cd "$(dirname "$0")"
-command -v node >/dev/null && [ -x /usr/bin/chromium ] || exit 77
+here=$(cd "$(dirname "$0")" && pwd)
+for tool in node npm pdftotext chromium; do command -v $tool >/dev/null || exit 77; done
+place=$NASKAH_BUILD/browser/scripts
+mkdir -p "$place"
+# Modules are looked for beside the script that asks, so the scripts go where their packages are.
+cp "$here"/*.js "$here"/package.json "$here"/.npmrc "$place"
+cd "$place"
+if ! cmp -s "$here/package-lock.json" package-lock.json || [ ! -f node_modules/.package-lock.json ]; then
+    cp "$here/package-lock.json" .
+    npm ci --ignore-scripts --no-audit --no-fund || { rm -f package-lock.json; exit 1; }
+fi
+[ "$1" = packages ] && exit 0
 if [ "$1" = postgres ]; then
     [ -n "${NASKAH_TEST_POSTGRES-}" ] || exit 77
     name=naskah_browser_$$

@@ -219,7 +219,8 @@ Response Pages::file_form(const Context& ctx, Request& request, const std::vecto
     };
     choices("SAME", desk->same);
     choices("OTHER", desk->others);
-    act.show_if(desk->same.empty() && desk->others.empty(), "NO_DOSSIER");
+    const bool none = desk->same.empty() && desk->others.empty();
+    act.show_if(none, "NO_DOSSIER").show_if(!none, "HAS_DOSSIER");
     auto codes = cabinet_.search_codes(ctx, request.query.get("code_words"));
     if (codes.empty() && !desk->letter.code.empty()) codes = cabinet_.search_codes(ctx, desk->letter.code);
     bool first = true;

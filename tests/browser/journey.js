@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+// People in their own browsers, pictures of what they see, and the effort each step costs them.
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { loginOf, openCity, passphrase, password } from './city.js';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const widths = { 1440: { width: 1440, height: 900 }, 390: { width: 390, height: 844 } };
+const folder = (width) => join(process.env.NASKAH_BUILD, 'browser', process.env.NASKAH_ENGINE, width);
+
+export class Journey {
+  #browser;
+  #city;
+  #people = new Map();
+  #shots = 0;
+  #effort = { presses: 0, requests: 0 };
+
+  async open() {
+    for (const width of Object.keys(widths)) {
+      rmSync(folder(width), { recursive: true, force: true });
+      mkdirSync(folder(width), { recursive: true });
+    }
+    this.#city = await openCity(process.env.NASKAH_BROWSER_DATABASE ?? '');
+    this.#browser = await chromium.launch({
+      executablePath: '/usr/bin/chromium',
+      args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-gpu', '--lang=id-ID'],
+      env: { ...process.env, LANGUAGE: 'id' },
+    });
+  }
+
+  async close() {
+    await this.#browser?.close();
+    await this.#city?.close();
+  }
+
+  get url() { return this.#city.url; }
+  get passphrase() { return passphrase; }
+
+  // A browser nobody has signed in with.
+  async stranger() {
+    const context = await this.#browser.newContext({ viewport: widths[1440], locale: 'id-ID', timezoneId: 'Asia/Jakarta', baseURL: this.url });
+    context.setDefaultTimeout(20000);
+    // A press is a pointer going down, whatever it sets off.
+    await context.exposeBinding('naskahPressed', () => { this.#effort.presses += 1; });
+    await context.addInitScript(() => addEventListener('pointerdown', (event) => { if (event.isTrusted) window.naskahPressed(); }, true));
+    context.on('request', () => { this.#effort.requests += 1; });
+    return context.newPage();
+  }
+
+  // The browser of who holds the position today, on the desk of their first sign-in.
+  async as(position) {
+    if (this.#people.has(position)) return this.#people.get(position);
+    const page = await this.stranger();
+    await page.goto('/login');
+    await page.fill('#f-login', loginOf(position));
+    await page.fill('#f-password', password);
+    await page.click('main .btn-primary');
+    await page.waitForURL(`${this.url}/`);
+    this.#people.set(position, page);
+    return page;
+  }
+
+  // Pictures at both widths; nothing scrolls sideways; axe finds nothing.
+  async look(page, name) {
+    this.#shots += 1;
+    const file = `${String(this.#shots).padStart(2, '0')}_${name}.png`;
+    const faults = [];
+    for (const [width, size] of Object.entries(widths)) {
+      await page.setViewportSize(size);
+      // Pictures load when they come near; a full-page shot would show them empty.
+      await page.evaluate(() => Promise.all([...document.images].map((image) => {
+        image.loading = 'eager';
+        return image.decode().catch(() => {});
+      })));
+      const { overflow, tall } = await page.evaluate(() => {
+        const root = document.documentElement;
+        return { overflow: root.scrollWidth - window.innerWidth, tall: root.scrollHeight };
+      });
+      // A window as tall as the page: what is fixed to an edge stays at the edge.
+      await page.setViewportSize({ ...size, height: Math.max(tall, size.height) });
+      await page.screenshot({ path: join(folder(width), file) });
+      await page.setViewportSize(size);
+      if (overflow > 0) faults.push(`scrolls sideways by ${overflow}px at ${width}`);
+      // By evaluate, which the content policy of the page does not reach.
+      await page.evaluate(axe);
+      const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+      faults.push(...found.violations.map((v) => `${v.id} at ${width}: ${v.nodes[0].html}`));
+    }
+    await page.setViewportSize(widths[1440]);
+    const weight = await page.evaluate(() => {
+      const all = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
+      return { requests: all.length, bytes: all.reduce((sum, each) => sum + each.encodedBodySize, 0) };
+    });
+    console.log(`page ${name}: ${Math.round(weight.bytes / 1024)} kB, ${weight.requests} requests`);
+    assert.deepEqual(faults, [], name);
+  }
+
+  // What a step costs, told and never judged: this machine's seconds are not the user's.
+  async measured(name, step) {
+    this.#effort = { presses: 0, requests: 0 };
+    const begun = performance.now();
+    try {
+      await step();
+    } finally {
+      const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+      console.log(`step ${name}: ${this.#effort.presses} presses, ${this.#effort.requests} requests, ${seconds} s with pictures`);
+    }
+  }
+
+  // Deliveries and filings are jobs of the server: the page is asked again until it shows them.
+  async until(page, address, locator) {
+    for (let tries = 0; ; ++tries) {
+      await page.goto(address);
+      const found = page.locator(locator);
+      if ((await found.count()) > 0) return found.first();
+      assert.ok(tries < 60, `${address} does not show ${locator}: ${(await page.innerText('main')).slice(0, 400)}`);
+      await page.waitForTimeout(500);
+    }
+  }
+}
+
+// Presses what sends a form and waits for the page it leads to; a fault on that page stops here.
+export async function send(page, selector) {
+  const target = typeof selector === 'string' ? page.locator(selector) : selector;
+  const [answer] = await Promise.all([
+    page.waitForResponse((response) => response.request().isNavigationRequest() && response.status() !== 303),
+    target.click(),
+  ]);
+  await page.waitForLoadState();
+  assert.equal(answer.status(), 200, `${answer.url()}: ${(await page.innerText('main')).slice(0, 600)}`);
+}
