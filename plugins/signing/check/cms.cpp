@@ -176,9 +176,15 @@ void read_unsigned(CMS_SignerInfo* signer, CmsFacts& out) {
         const ASN1_OBJECT* oid = X509_ATTRIBUTE_get0_object(attribute);
         if (!known_unsigned(oid)) out.form_faults.emplace_back("signing.verdict.attribute_unknown");
         if (OBJ_obj2nid(oid) != NID_id_smime_aa_timeStampToken) continue;
-        for (int j = 0; j < X509_ATTRIBUTE_count(attribute); ++j) {
+        const int count = X509_ATTRIBUTE_count(attribute);
+        // A damaged timestamp must not pass as a signature that never had one.
+        if (count == 0) out.form_faults.emplace_back("signing.verdict.attribute_unknown");
+        for (int j = 0; j < count; ++j) {
             const ASN1_TYPE* value = X509_ATTRIBUTE_get0_type(attribute, j);
-            if (value == nullptr || ASN1_TYPE_get(value) != V_ASN1_SEQUENCE) continue;
+            if (value == nullptr || ASN1_TYPE_get(value) != V_ASN1_SEQUENCE) {
+                out.form_faults.emplace_back("signing.verdict.attribute_unknown");
+                continue;
+            }
             const ByteView token = octets(value->value.sequence);
             out.tokens.emplace_back(token.begin(), token.end());
         }

@@ -110,6 +110,10 @@ TEST(Check, no_changed_byte_passes) {
     std::vector<std::size_t> places;
     for (std::size_t at = 0; at < pdf.size(); at += at < 1500 ? 13 : 331) places.push_back(at);
     for (std::size_t at = gap; at < gap + used; at += 7) places.push_back(at);
+    // The head of the timestamp attribute: a wrong tag there must not pass for no timestamp.
+    const std::size_t stamp = text.find("2a864886f70d010910020e", gap);
+    ASSERT_LT(stamp, gap + used);
+    for (std::size_t at = stamp - 4; at < stamp + 60; ++at) places.push_back(at);
     std::vector<std::string> passed;
     Bytes other = pdf;
     for (const std::size_t at : places) {
