@@ -57,10 +57,9 @@ http::Response change_password(House& house, const Context& ctx, http::Request& 
     if (fresh.reveal() != again.reveal())
         return account_page(house, ctx, request, {{"again", "core.fault.password_differs", {}}});
     try {
-        house.accounts.sign_in(house.db, ctx, ctx.actor.login, present);
+        const auto account = house.accounts.check(house.db, ctx, ctx.actor.login, present);
         house.db.write([&](db::Tx& tx) {
-            const auto account = house.accounts.find(tx, ctx.actor.login);
-            house.accounts.set_password(tx, ctx, account->id, fresh);
+            house.accounts.set_password(tx, ctx, account.id, fresh);
         });
     } catch (const Error& error) {
         if (error.code() == Code::unauthenticated)

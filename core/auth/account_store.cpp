@@ -113,10 +113,16 @@ void insert_token(db::Tx& tx, const Digest& token, AccountId account, std::strin
             {token, account, name, now, expires});
 }
 
-std::optional<AccountId> token(db::Tx& tx, const Digest& token, Instant now) {
-    return tx.one("SELECT account_id FROM core_token WHERE token_hash = ? "
-                  "AND (expires_at IS NULL OR expires_at > ?)",
-                  {token, now}, [](const db::Row& row) { return row.id<AccountId>(0); });
+std::optional<Login> by_token(db::Tx& tx, const Digest& token, Instant now) {
+    return tx.one("SELECT a.id, a.login, a.person_id, a.name, a.roles, a.language, a.active, a.password, "
+                  "a.failures, a.locked_until FROM core_token t JOIN core_account a "
+                  "ON a.id = t.account_id WHERE t.token_hash = ? "
+                  "AND (t.expires_at IS NULL OR t.expires_at > ?)",
+                  {token, now}, login_of);
+}
+
+void drop_tokens_of(db::Tx& tx, AccountId account) {
+    tx.exec("DELETE FROM core_token WHERE account_id = ?", {account});
 }
 
 }  // namespace core::account_store

@@ -39,6 +39,8 @@ void drop_sessions_before(db::Tx& tx, Instant created);
 
 void insert_token(db::Tx& tx, const Digest& token, AccountId account, std::string_view name,
                   Instant now, std::optional<Instant> expires);
-std::optional<AccountId> token(db::Tx& tx, const Digest& token, Instant now);
+// Of a token that has not expired.
+std::optional<Login> by_token(db::Tx& tx, const Digest& token, Instant now);
+void drop_tokens_of(db::Tx& tx, AccountId account);
 
 }  // namespace core::account_store

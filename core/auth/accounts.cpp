@@ -27,6 +27,10 @@ bool locked(const account_store::Login& login, Instant now) {
     return login.locked_until && *login.locked_until > now;
 }
 
+Error lock_error() {
+    return {Code::too_many, "core.error.locked", {{"minutes", std::to_string(lock_time.count())}}};
+}
+
 // One more wrong secret. Returns the lock, if this one closed it. A lock that stands is left
 // standing: guesses sent side by side must not open it.
 std::optional<Instant> count_failure(db::Tx& tx, const account_store::Login& login, Instant now) {
@@ -64,6 +68,7 @@ void Accounts::set_password(db::Tx& tx, const Context& ctx, AccountId id, const 
     account_store::set_password(tx, id, hash_password(password));
     account_store::set_failures(tx, id, 0, std::nullopt);
     account_store::drop_sessions_of(tx, id);
+    account_store::drop_tokens_of(tx, id);
     audit::append(tx, ctx, "core.password_changed", "account:" + id.text());
 }
 
@@ -78,8 +83,8 @@ std::set<std::string> Accounts::rights_of(db::Tx& tx, const Account& account, Da
     return actor(tx, account, "", today).rights;
 }
 
-Session Accounts::sign_in(db::Db& db, const Context& ctx, std::string_view login,
-                          const Secret& password) {
+Account Accounts::check(db::Db& db, const Context& ctx, std::string_view login,
+                        const Secret& password) {
     const std::string name = text::lower(text::trim(login));
     const auto found = db.read([&](db::Tx& tx) { return account_store::by_login(tx, name); });
     const Error refused(Code::unauthenticated, "core.error.password");
@@ -87,9 +92,7 @@ Session Accounts::sign_in(db::Db& db, const Context& ctx, std::string_view login
         check_nothing(password);
         throw refused;
     }
-    const Error closed(Code::too_many, "core.error.locked",
-                       {{"minutes", std::to_string(lock_time.count())}});
-    if (locked(*found, ctx.now())) throw closed;
+    if (locked(*found, ctx.now())) throw lock_error();
     if (!check_password(found->password, password)) {
         db.write([&](db::Tx& tx) {
             const auto login_now = account_store::by_login(tx, name);
@@ -99,17 +102,25 @@ Session Accounts::sign_in(db::Db& db, const Context& ctx, std::string_view login
         });
         throw refused;
     }
-    const Session session{fresh_token(), fresh_token()};
     db.write([&](db::Tx& tx) {
         // Locked by others while this password was being checked.
         const auto login_now = account_store::by_login(tx, name);
-        if (!login_now || locked(*login_now, ctx.now())) throw closed;
+        if (!login_now || locked(*login_now, ctx.now())) throw lock_error();
         account_store::set_failures(tx, found->account.id, 0, std::nullopt);
+    });
+    return found->account;
+}
+
+Session Accounts::sign_in(db::Db& db, const Context& ctx, std::string_view login,
+                          const Secret& password) {
+    const Account account = check(db, ctx, login, password);
+    const Session session{fresh_token(), fresh_token()};
+    db.write([&](db::Tx& tx) {
         account_store::drop_sessions_before(tx, ctx.now() - session_life);
-        account_store::insert_session(tx, sha256(session.token),
-                              {found->account.id, session.csrf, "", found->account.language,
-                               ctx.now(), ctx.now()});
-        audit::append(tx, ctx, "core.signed_in", "account:" + found->account.id.text());
+        account_store::insert_session(
+            tx, sha256(session.token),
+            {account.id, session.csrf, "", account.language, ctx.now(), ctx.now()});
+        audit::append(tx, ctx, "core.signed_in", "account:" + account.id.text());
     });
     return session;
 }
@@ -142,10 +153,16 @@ std::optional<Accounts::Known> Accounts::by_session(db::Tx& tx, std::string_view
 std::optional<Accounts::Known> Accounts::by_token(db::Tx& tx, std::string_view token,
                                                   std::string_view appointment, Instant now,
                                                   Zone zone) {
-    const auto id = account_store::token(tx, sha256(token), now);
-    const auto account = id ? account_store::by_id(tx, *id) : std::nullopt;
-    if (!account || !account->active) return std::nullopt;
-    return Known{actor(tx, *account, appointment, date_of(now, zone)), "", account->language};
+    const auto login = account_store::by_token(tx, sha256(token), now);
+    if (!login || !login->account.active) return std::nullopt;
+    if (locked(*login, now)) throw lock_error();
+    Known known{actor(tx, login->account, appointment, date_of(now, zone)), "",
+                login->account.language};
+    const auto& seats = known.actor.seats;
+    if (!appointment.empty() &&
+        (seats.empty() || seats[known.actor.acting].appointment.text() != appointment))
+        throw Error(Code::forbidden, "core.error.not_your_seat");
+    return known;
 }
 
 void Accounts::set_language(db::Tx& tx, std::string_view token, std::string_view language) {

@@ -66,6 +66,7 @@ class Accounts {
 
     // Throws Error(conflict, "core.error.login_taken"), Error(invalid) with faults for a weak password.
     AccountId create(db::Tx& tx, const Context& ctx, const Account& account, const Secret& password);
+    // Ends all sessions and API tokens.
     void set_password(db::Tx& tx, const Context& ctx, AccountId id, const Secret& password);
     std::optional<Account> find(db::Tx& tx, std::string_view login);
     std::vector<Account> all(db::Tx& tx);
@@ -75,7 +76,8 @@ class Accounts {
 
     // Checks in constant effort. Throws Error(unauthenticated, "core.error.password") for an unknown login or
     // a wrong password alike, Error(too_many, "core.error.locked") while locked. Counting happens in units
-    // of its own, so a refused sign-in is not rolled back.
+    // of its own, so a refusal is not rolled back.
+    Account check(db::Db& db, const Context& ctx, std::string_view login, const Secret& password);
     Session sign_in(db::Db& db, const Context& ctx, std::string_view login, const Secret& password);
     void sign_out(db::Tx& tx, std::string_view token);
     // Acts under another of the person's own seats from now on.
@@ -87,7 +89,9 @@ class Accounts {
         std::string language;
     };
     std::optional<Known> by_session(db::Tx& tx, std::string_view token, Instant now, Zone zone);
-    // `appointment` chooses the seat to act under; "" is the main one.
+    // `appointment` chooses the seat to act under; "" is the main one. Throws Error(forbidden,
+    // "core.error.not_your_seat") for a seat the person does not hold, Error(too_many,
+    // "core.error.locked") while the account is locked: a token must not go on guessing.
     std::optional<Known> by_token(db::Tx& tx, std::string_view token, std::string_view appointment,
                                   Instant now, Zone zone);
     void set_language(db::Tx& tx, std::string_view token, std::string_view language);

@@ -215,6 +215,27 @@ TEST_P(AccountsStore, a_token_speaks_until_it_expires) {
     EXPECT_TRUE(by_token(lasting));
 }
 
+TEST_P(AccountsStore, a_token_keeps_to_its_persons_seats_and_to_the_lock) {
+    const std::string token = db().write(
+        [&](Tx& tx) { return accounts_.create_token(tx, context(), id_, "one", std::nullopt); });
+    const std::string stranger = AppointmentId::make(clock_.now()).text();
+    EXPECT_EQ(key_of([&] { by_token(token, stranger); }), "forbidden core.error.not_your_seat");
+    const Context ctx = of(*by_token(token));
+    for (int i = 0; i < 5; ++i) accounts_.note_secret(db(), ctx, false);
+    EXPECT_EQ(key_of([&] { by_token(token); }), locked) << "a token must not go on guessing";
+    clock_.pass(auth::lock_time);
+    EXPECT_TRUE(by_token(token));
+    db().write([&](Tx& tx) {
+        accounts_.set_password(tx, context(), id_, Secret(std::string("sandi yang baru")));
+    });
+    EXPECT_FALSE(by_token(token)) << "a new password ends the tokens";
+}
+
+TEST_P(AccountsStore, checking_a_password_opens_no_session) {
+    EXPECT_EQ(accounts_.check(db(), context(), "melati", Secret(std::string(right_password))).id, id_);
+    EXPECT_EQ(db().read([](Tx& tx) { return tx.count("SELECT COUNT(*) FROM core_session"); }), 0);
+}
+
 TEST_P(AccountsStore, a_new_password_ends_all_sessions_and_the_lock) {
     const auto first = enter(), second = enter();
     create("kenanga");
