@@ -40,7 +40,7 @@ class IncomingPlugin final : public core::Plugin {
         room_.reset(new Room{
             Services({house.db, house.blobs, house.search, house.events, house.clock, house.zone,
                       run.need<directory::Directory>(), run.need<letters::Letters>(),
-                      house.share + "/fonts", house.data + "/cache/incoming"}),
+                      house.share + "/fonts", core::pdf::Pictures(house.data + "/cache/incoming")}),
             house.pages, house.words});
         run.offer<Inbox>(room_->services.receive);
     }

@@ -47,7 +47,7 @@ class LettersPlugin final : public core::Plugin {
             Services({house.db, house.blobs, house.search, house.events, house.clock, house.zone,
                       run.need<directory::Directory>(), run.need<classification::Instruments>(),
                       run.need<signing::Rounds>(), pattern, house.public_url, house.share + "/fonts",
-                      house.data + "/cache/letters"}),
+                      core::pdf::Pictures(house.data + "/cache/letters")}),
             house.pages, house.words});
         run.need<signing::Rounds>().serve(room_->services.number);
         run.offer<Letters>(room_->services.dispatch);

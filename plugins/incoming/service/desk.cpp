@@ -3,11 +3,9 @@
 #include "incoming/service/desk.h"
 
 #include <algorithm>
-#include <fstream>
 #include <map>
 
 #include "core/base/text.h"
-#include "core/pdf/read.h"
 
 namespace incoming {
 
@@ -112,23 +110,11 @@ Desk::File Desk::pdf(const Context& ctx, IncomingId id) {
 }
 
 core::Bytes Desk::picture(const Context& ctx, IncomingId id, int page) {
-    constexpr int dpi = 110;
     const auto entry = parts_.db.read(
         [&](Tx& tx) { return open_for(tx, parts_, ctx.actor, Right::read, id).entry; });
     if (page < 1 || page > entry.pages)
         throw core::Error(core::Code::not_found, "incoming.error.page");
-    const auto path = parts_.cache / (entry.bytes.hex() + "-" + std::to_string(page) + ".png");
-    if (std::ifstream kept{path, std::ios::binary})
-        return {std::istreambuf_iterator<char>(kept), std::istreambuf_iterator<char>()};
-    auto made = core::pdf::picture(parts_.blobs.get(entry.bytes), page - 1, dpi);
-    // Written aside and renamed, so that nobody reads half a picture; a full disk costs only time.
-    std::error_code ignored;
-    std::filesystem::create_directories(parts_.cache, ignored);
-    const auto aside = parts_.cache / (core::hex(core::random_bytes(8)) + ".part");
-    std::ofstream(aside, std::ios::binary)
-        .write(reinterpret_cast<const char*>(made.data()), static_cast<std::streamsize>(made.size()));
-    std::filesystem::rename(aside, path, ignored);
-    return made;
+    return parts_.pictures.page(entry.bytes, page, [&] { return parts_.blobs.get(entry.bytes); });
 }
 
 }  // namespace incoming

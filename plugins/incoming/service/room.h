@@ -7,6 +7,7 @@
 
 #include "core/blob/store.h"
 #include "core/events/events.h"
+#include "core/pdf/pictures.h"
 #include "core/search/index.h"
 #include "directory/directory.h"
 #include "incoming/domain/access.h"
@@ -26,7 +27,7 @@ struct Parts {
     directory::Directory& directory;
     letters::Letters& letters;
     std::filesystem::path fonts;
-    std::filesystem::path cache;     // page pictures; may be emptied at any time
+    core::pdf::Pictures pictures;
 
     EntryStore entries{};
     BranchStore branches{};

@@ -20,7 +20,7 @@ class IncomingRoom : public tests::OnBothDatabases {
         blobs = core::blob::folder(place->folder() / "blobs");
         search = core::search::open(GetParam());
         room = std::make_unique<Services>(Parts{place->db(), *blobs, *search, bus, clock, core::Zone::wib,
-                                                office, sent, NASKAH_FONTS, place->folder() / "cache"});
+                                                office, sent, NASKAH_FONTS, core::pdf::Pictures(place->folder() / "cache")});
     }
     letters::LetterId send(bool copy = false) {
         letters::Issued letter;

@@ -3,10 +3,8 @@
 #include "letters/service/paper.h"
 
 #include <array>
-#include <fstream>
 
 #include "core/base/text.h"
-#include "core/pdf/read.h"
 #include "letters/domain/number.h"
 
 namespace letters {
@@ -15,8 +13,6 @@ using core::Context;
 using core::db::Tx;
 
 namespace {
-
-constexpr int picture_dpi = 110;
 
 std::string long_date(core::Date date, bool with_day) {
     static constexpr std::array<std::string_view, 12> months{
@@ -145,19 +141,7 @@ int Paper::pages(const Context& ctx, LetterId id) {
 
 core::Bytes Paper::picture(const Context& ctx, LetterId id, int page) {
     const auto file = pdf(ctx, id);
-    const auto name = core::sha256(file.bytes).hex() + "-" + std::to_string(page) + ".png";
-    const auto path = parts_.cache / name;
-    if (std::ifstream kept{path, std::ios::binary})
-        return {std::istreambuf_iterator<char>(kept), std::istreambuf_iterator<char>()};
-    auto made = core::pdf::picture(file.bytes, page - 1, picture_dpi);
-    // Written aside and renamed, so that nobody reads half a picture; a full disk costs only time.
-    std::error_code ignored;
-    std::filesystem::create_directories(parts_.cache, ignored);
-    const auto aside = parts_.cache / (core::hex(core::random_bytes(8)) + ".part");
-    std::ofstream(aside, std::ios::binary)
-        .write(reinterpret_cast<const char*>(made.data()), static_cast<std::streamsize>(made.size()));
-    std::filesystem::rename(aside, path, ignored);
-    return made;
+    return parts_.pictures.page(core::sha256(file.bytes), page, [&] { return file.bytes; });
 }
 
 Rendered Paper::final_sheet(LetterId id) {

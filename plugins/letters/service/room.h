@@ -9,6 +9,7 @@
 #include "core/blob/store.h"
 #include "core/db/db.h"
 #include "core/events/events.h"
+#include "core/pdf/pictures.h"
 #include "core/search/index.h"
 #include "directory/directory.h"
 #include "letters/store/desk_store.h"
@@ -31,7 +32,7 @@ struct Parts {
     std::string number_pattern;      // "{class}/{no}/{unit}"
     std::string public_url;
     std::filesystem::path fonts;
-    std::filesystem::path cache;     // page pictures; may be emptied at any time
+    core::pdf::Pictures pictures;
 
     LetterStore letters{};
     NumberStore numbers{};

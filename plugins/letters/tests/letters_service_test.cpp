@@ -160,7 +160,7 @@ class LettersService : public tests::OnBothDatabases {
         events.on<Sent>("test.sent", [this](const Sent& sent) { told.push_back(sent.letter); });
         services = std::make_unique<Services>(Parts{place->db(), *blobs, *index, events, clock, core::Zone::wib, office,
                                                     office, rounds, "{class}/{no}/{unit}", "https://contoh.go.id",
-                                                    NASKAH_FONTS, place->folder() / "cache"});
+                                                    NASKAH_FONTS, core::pdf::Pictures(place->folder() / "cache")});
     }
 
     Content content(std::string subject = "Rapat koordinasi") {
