@@ -13,22 +13,6 @@ using core::Context;
 using core::http::may;
 using core::http::Request;
 
-// The wire form of other rooms' events, read here: their libraries are not linked to this one.
-struct LetterSent {
-    static constexpr std::string_view name = letters::Sent::name;
-    std::string subject;
-    static LetterSent from(const core::Json& json) {
-        return {"letter:" + core::json::text(json, "letter")};
-    }
-};
-struct IncomingClosed {
-    static constexpr std::string_view name = incoming::Closed::name;
-    std::string subject;
-    static IncomingClosed from(const core::Json& json) {
-        return {"incoming:" + core::json::text(json, "letter")};
-    }
-};
-
 struct Room {
     Room(core::House& house, core::Runtime& run)
         : subjects(run.need<directory::Directory>(), run.need<letters::Letters>(),
@@ -62,11 +46,11 @@ class ArchivePlugin final : public core::Plugin {
             setup.fragment(slot, [this](const Context& ctx, const Request& request, std::string_view subject) {
                 return room_->pages.panel(ctx, request, subject);
             });
-        setup.on<LetterSent>("archive.letter_sent", [this](const LetterSent& event) {
-            room_->cabinet.finished(system(), event.subject);
+        setup.on<letters::Sent>("archive.letter_sent", [this](const letters::Sent& event) {
+            room_->cabinet.finished(system(), "letter:" + event.letter.text());
         });
-        setup.on<IncomingClosed>("archive.incoming_closed", [this](const IncomingClosed& event) {
-            room_->cabinet.finished(system(), event.subject);
+        setup.on<incoming::Closed>("archive.incoming_closed", [this](const incoming::Closed& event) {
+            room_->cabinet.finished(system(), "incoming:" + event.letter.text());
         });
         setup.daily("archive.retention", std::chrono::hours(2),
                     [this](const core::jobs::Job&) { room_->cabinet.recompute(system()); });
