@@ -119,7 +119,7 @@ int backup(Application& app, const std::vector<std::string>& words) {
     Tar tar(part.string());
     const fs::path copy = data / "cache" / "backup.database";
     fs::create_directories(copy.parent_path());
-    db::copy(app.house().db, app.shelves().settings.text("database"), copy);
+    db::copy(app.database_address(), copy);
     tar.add(database_name, content(copy));
     fs::remove(copy);
     // Blobs after the database: whatever it refers to is already there.
@@ -152,7 +152,7 @@ int restore(Application& app, const std::vector<std::string>& words) {
     fs::create_directories(part / "files");
     fs::rename(part / "files", data);
     app.assemble();
-    db::restore(app.shelves().settings.text("database"), part / database_name, data);
+    db::restore(app.database_address(), part / database_name);
     fs::remove_all(part);
     app.open();
     if (const auto broken = audit::verify(app.house().db))
@@ -185,7 +185,9 @@ int doctor(Application& app, const std::vector<std::string>&) {
                       : std::string();
     });
     look("files are as they were put", [&] {
-        for (const auto& file : fs::recursive_directory_iterator(app.options().data + "/blobs"))
+        const fs::path blobs = fs::path(app.options().data) / "blobs";
+        if (!fs::exists(blobs)) return std::string();
+        for (const auto& file : fs::recursive_directory_iterator(blobs))
             if (file.is_regular_file() && sha256(content(file.path())).hex() != file.path().filename())
                 return file.path().string() + " is damaged; restore it from a backup";
         return std::string();

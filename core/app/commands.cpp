@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/app/commands.h"
 
-#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -13,30 +12,16 @@
 #include "core/audit/trail.h"
 #include "core/base/text.h"
 #include "core/jobs/jobs.h"
+#include "core/plugin/arguments.h"
 #include "core/plugin/manifest.h"
 
 namespace core::app {
 namespace {
 
 using Words = std::vector<std::string>;
-
-std::string option(const Words& words, std::string_view flag, std::string fallback = {}) {
-    for (std::size_t i = 0; i + 1 < words.size(); ++i)
-        if (words[i] == flag) return words[i + 1];
-    return fallback;
-}
-
-bool has(const Words& words, std::string_view flag) {
-    return std::find(words.begin(), words.end(), flag) != words.end();
-}
-
-// From the terminal or a pipe: one line, never an argument that `ps` would show.
-Secret ask(const std::string& prompt) {
-    std::cerr << prompt << ": " << std::flush;
-    std::string line;
-    std::getline(std::cin, line);
-    return Secret(std::move(line));
-}
+using arguments::ask;
+using arguments::has;
+using arguments::option;
 
 int migrate(Application& app, const Words& words) {
     if (has(words, "--dry-run")) {

@@ -9,8 +9,8 @@
 #include "core/app/house.h"
 #include "core/app/login_pages.h"
 #include "core/app/open_routes.h"
+#include "core/app/search_pages.h"
 #include "core/base/text.h"
-#include "core/search/search_pages.h"
 
 namespace core::core_room {
 namespace {
@@ -98,7 +98,7 @@ void install(Setup& setup, app::Application& app) {
     login_pages(setup, app);
     desk_pages(setup, app);
     admin_pages(setup, app);
-    search::search_pages(setup, app);
+    search_pages(setup, app);
 }
 
 void frame(page::Book& pages, const Shelves& shelves) {
@@ -111,6 +111,10 @@ void frame(page::Book& pages, const Shelves& shelves) {
             .set("AGENCY", shelves.settings.text("agency"))
             .set("CSRF", request.session)
             .set("PATH", request.path);
+        const bool english = ctx.language == "en";
+        data.add("OTHER_LANGUAGE")
+            .set("CODE", english ? "id" : "en")
+            .set("NAME", english ? "Bahasa Indonesia" : "English");
         flash(data, request, words);
         if (!ctx.actor.signed_in()) return;
         data.add("ACCOUNT")

@@ -42,7 +42,7 @@ Application::Application(Options options, const Clock& clock)
     : options_(std::move(options)), clock_(clock) {
     const fs::path root = beside_binary();
     if (options_.share.empty())
-        options_.share = first_that_exists({root / "share/naskah"});
+        options_.share = (root / "share/naskah").string();
     if (options_.plugins.empty())
         options_.plugins = first_that_exists({root / "plugins", root / "lib/naskah/plugins"});
     if (options_.config.empty()) options_.config = "/etc/naskah/naskah.conf";
@@ -116,9 +116,7 @@ void Application::load_pages() {
 void Application::open() {
     fs::create_directories(options_.data);
     fs::permissions(options_.data, fs::perms::owner_all);
-    std::string address = shelves_.settings.text("database");
-    if (address.empty()) address = "sqlite:" + options_.data + "/naskah.db";
-    db_ = db::open(address);
+    db_ = db::open(database_address());
     db_->ping();
     blobs_ = blob::folder(options_.data + "/blobs");
     search_ = search::open(db_->engine());
@@ -129,6 +127,11 @@ void Application::open() {
         shelves_.words, *pages_, shelves_.bus, *search_, *accounts_, options_.data, options_.share,
         shelves_.settings.text("public_url")});
     runtime_ = std::make_unique<Runtime>(*house_);
+}
+
+std::string Application::database_address() const {
+    const std::string given = shelves_.settings.text("database");
+    return given.empty() ? "sqlite:" + options_.data + "/naskah.db" : given;
 }
 
 std::vector<db::Pending> Application::migrate() {

@@ -3,6 +3,7 @@
 // plugins, read settings, judge), open (data folder, database), migrate, start.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <set>
@@ -52,6 +53,10 @@ class Application {
     House& house() { return *house_; }
     Runtime& runtime() { return *runtime_; }
     const Options& options() const { return options_; }
+    // What /metrics shows; filled by the site while serving.
+    std::function<std::string()> metrics;
+    // "sqlite:FILE" or "postgresql://...", resolved from the settings.
+    std::string database_address() const;
     // Of a command or job: the system acts.
     Context system_context(std::string origin) const;
 

@@ -63,6 +63,10 @@ void open_routes(Setup& setup, app::Application& app) {
               [](const Context&, http::Request&) { return http::json({{"live", true}}); });
     setup.get("/health/ready", http::anyone,
               [&app](const Context&, http::Request&) { return ready(app); });
+    setup.get("/metrics", http::anyone, [&app](const Context&, http::Request&) {
+        if (!app.metrics) throw Error(Code::not_found, "core.error.page");
+        return http::text(app.metrics());
+    });
     setup.get("/api/v1/openapi.json", http::anyone, [&app](const Context&, http::Request&) {
         return http::json(app::openapi(app.shelves(), app.house().public_url));
     });

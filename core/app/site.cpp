@@ -113,7 +113,6 @@ void Site::admit(const Context& ctx, const http::Request& request, const http::R
 
 http::Response Site::handle(Context& ctx, http::Request& request, const http::Router::Match& match) {
     try {
-        if (request.path == "/metrics") return http::text(metrics());
         ctx = context(request);
         if (match.route == nullptr) {
             if (match.other_method) return refuse(request, 405, "method");
@@ -208,6 +207,11 @@ void Site::finish(const Context& ctx, const http::Request& request, const http::
                           {"status", response.status},
                           {"ms", spent},
                           {"actor", ctx.actor.signed_in() ? ctx.actor.person.text() : ""}});
+}
+
+void Site::observe(const http::Server& server) {
+    server_ = &server;
+    app_.metrics = [this] { return metrics(); };
 }
 
 std::string Site::metrics() const {

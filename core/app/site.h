@@ -22,8 +22,8 @@ class Site final : public http::Site {
     http::Response answer(http::Request& request, const http::Router::Match& match) override;
     http::Response refuse(const http::Request& head, int status, std::string_view why) override;
 
-    // Figures of the front join those of the site on /metrics.
-    void observe(const http::Server& server) { server_ = &server; }
+    // Shows the front's figures and its own on /metrics.
+    void observe(const http::Server& server);
 
   private:
     Context context(http::Request& request);

@@ -3,6 +3,10 @@
 
 #include <sqlite3.h>
 
+#include <optional>
+#include <string_view>
+#include <vector>
+
 #include "core/base/child.h"
 #include "core/base/error.h"
 
@@ -38,26 +42,27 @@ void vacuum_into(const std::string& from, const std::filesystem::path& to) {
     if (outcome != SQLITE_DONE) fail(why);
 }
 
-}  // namespace
-
-void copy(Db& db, const std::string& address, const std::filesystem::path& to) {
-    std::filesystem::remove(to);
-    if (db.engine() == Engine::postgres)
-        run({"pg_dump", "--format=custom", "--file=" + to.string(), "--dbname=" + address});
-    else if (address.empty())
-        vacuum_into((to.parent_path().parent_path() / "naskah.db").string(), to);
-    else
-        vacuum_into(address.substr(address.find(':') + 1), to);
+std::optional<std::string> sqlite_file(std::string_view address) {
+    constexpr std::string_view scheme = "sqlite:";
+    if (!address.starts_with(scheme)) return std::nullopt;
+    return std::string(address.substr(scheme.size()));
 }
 
-void restore(const std::string& address, const std::filesystem::path& from,
-             const std::filesystem::path& data) {
-    if (address.starts_with("postgresql:"))
-        run({"pg_restore", "--exit-on-error", "--no-owner", "--dbname=" + address, from.string()});
-    else if (address.empty())
-        std::filesystem::copy_file(from, data / "naskah.db");
+}  // namespace
+
+void copy(const std::string& address, const std::filesystem::path& to) {
+    std::filesystem::remove(to);
+    if (const auto file = sqlite_file(address))
+        vacuum_into(*file, to);
     else
-        std::filesystem::copy_file(from, address.substr(address.find(':') + 1));
+        run({"pg_dump", "--format=custom", "--file=" + to.string(), "--dbname=" + address});
+}
+
+void restore(const std::string& address, const std::filesystem::path& from) {
+    if (const auto file = sqlite_file(address))
+        std::filesystem::copy_file(from, *file);
+    else
+        run({"pg_restore", "--exit-on-error", "--no-owner", "--dbname=" + address, from.string()});
 }
 
 }  // namespace core::db

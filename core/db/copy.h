@@ -5,14 +5,11 @@
 #include <filesystem>
 #include <string>
 
-#include "core/db/db.h"
-
 namespace core::db {
 
-// Throws Error(unavailable, "core.error.backup", {{"why", ...}}).
-void copy(Db& db, const std::string& address, const std::filesystem::path& to);
-// Into a new SQLite file in `data`, or into the empty PostgreSQL database at `address`.
-void restore(const std::string& address, const std::filesystem::path& from,
-             const std::filesystem::path& data);
+// `address` as for open(). Throws Error(unavailable, "core.error.backup", {{"why", ...}}).
+void copy(const std::string& address, const std::filesystem::path& to);
+// Into a new SQLite file, or into the empty PostgreSQL database at `address`.
+void restore(const std::string& address, const std::filesystem::path& from);
 
 }  // namespace core::db

@@ -5,6 +5,7 @@
 #include <iostream>
 #include <iterator>
 
+#include "core/plugin/arguments.h"
 #include "signing/pades/sign.h"
 #include "signing/seal/local.h"
 
@@ -13,24 +14,13 @@ namespace {
 
 using core::Context;
 using Words = std::vector<std::string>;
-
-std::string option(const Words& words, std::string_view flag, std::string fallback = {}) {
-    for (std::size_t i = 0; i + 1 < words.size(); ++i)
-        if (words[i] == flag) return words[i + 1];
-    return fallback;
-}
+using core::arguments::ask;
+using core::arguments::option;
 
 core::Bytes read(const std::string& file) {
     std::ifstream stream(file, std::ios::binary);
     if (!stream) throw core::Error(core::Code::not_found, "signing.error.file", {{"file", file}});
     return {std::istreambuf_iterator<char>(stream), {}};
-}
-
-core::Secret ask(const char* prompt) {
-    std::cerr << prompt << ": " << std::flush;
-    std::string line;
-    std::getline(std::cin, line);
-    return core::Secret(std::move(line));
 }
 
 int sign(const CommandParts& parts, const Context& ctx, const Words& words) {

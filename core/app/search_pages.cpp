@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/search/search_pages.h"
+#include "core/app/search_pages.h"
+
+#include <cctype>
 
 #include "core/app/house.h"
 #include "core/base/text.h"
 #include "core/search/index.h"
 
-namespace core::search {
+namespace core::core_room {
 namespace {
+
+using search::Found;
+using search::Hit;
+using search::Wanted;
 
 constexpr std::string_view mark_open = "\uE000";
 constexpr std::string_view mark_close = "\uE001";
@@ -52,6 +58,12 @@ void show_snippet(page::Data& row, const std::string& snippet) {
     }
 }
 
+// The template's section for a kind of thing, e.g. "INCOMING".
+std::string section_of(std::string kind) {
+    for (char& c : kind) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    return kind;
+}
+
 std::string plain(const std::string& snippet) {
     return text::replace(text::replace(snippet, mark_open, ""), mark_close, "");
 }
@@ -67,6 +79,7 @@ http::Response page(app::Application& app, const Context& ctx, const http::Reque
         .set("UNTIL", request.query.get("until"));
     data.show_if(!wish.kind, "ANY_KIND")
         .show_if(wish.kind == "letter", "KIND_LETTER")
+        .show_if(wish.kind == "incoming", "KIND_INCOMING")
         .show_if(wish.kind == "dossier", "KIND_DOSSIER");
     page::show_faults(data, faults, words);
     const bool asked = !wish.words.empty() || wish.from || wish.until;
@@ -78,7 +91,7 @@ http::Response page(app::Application& app, const Context& ctx, const http::Reque
             page::Data& row = data.add("HIT");
             row.set("TITLE", hit.title).set("NUMBER", hit.number).set("SUMMARY", hit.summary);
             row.set("LINK", hit.link).set("DATE", words.date(hit.date));
-            row.show(hit.kind == "dossier" ? "DOSSIER" : "LETTER");
+            row.show(section_of(hit.kind));
             show_snippet(row, hit.snippet);
         }
         if (!found.next.empty())
@@ -120,4 +133,4 @@ void search_pages(Setup& setup, app::Application& app) {
     });
 }
 
-}  // namespace core::search
+}  // namespace core::core_room

@@ -8,8 +8,8 @@ namespace core::app {
 class Application;
 }
 
-namespace core::search {
+namespace core::core_room {
 
 void search_pages(Setup& setup, app::Application& app);
 
-}  // namespace core::search
+}  // namespace core::core_room
