@@ -35,6 +35,7 @@ struct Seat {
     std::string position_name;   // "Kepala Dinas Komunikasi dan Informatika"
     std::string unit_name;
     std::set<std::string> roles;  // "staff", "head", "clerk", "archivist", "admin"
+    UnitId book;                  // whose books the unit writes in: its own, or the nearest above
 };
 
 struct Actor {

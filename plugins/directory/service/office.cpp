@@ -131,7 +131,8 @@ std::vector<core::Seat> Office::seats(Tx& tx, core::PersonId person, core::Date 
         if (!position) continue;
         const auto unit = store::unit(tx, position->unit);
         seats.push_back({made.id, position->id, position->unit, made.capacity, position->name,
-                         unit ? unit->name : "", position->roles});
+                         unit ? unit->name : "", position->roles,
+                         unit ? numbering_unit(tx, unit->id).id : core::UnitId{}});
     }
     std::stable_sort(seats.begin(), seats.end(), [](const core::Seat& a, const core::Seat& b) {
         return a.capacity == core::Capacity::definitive && b.capacity != core::Capacity::definitive;

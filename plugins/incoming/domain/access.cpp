@@ -32,7 +32,7 @@ Verdict may(const core::Actor& actor, Right right, const Standing& it) {
     const bool clerk =
         it.clerk == seat.position || (seat.roles.contains("clerk") && seat.unit == it.book_unit);
     const bool archivist =
-        it.closed && seat.roles.contains("archivist") && seat.unit == it.book_unit;
+        it.closed && seat.roles.contains("archivist") && seat.book == it.book_unit;
     const bool keeper = registrar || (!secret(it.access) && (clerk || archivist));
     if (!own && !in_tree && !keeper) return Verdict::hidden;
     return right == Right::read ? Verdict::allowed : Verdict::forbidden;

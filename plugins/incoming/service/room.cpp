@@ -50,9 +50,13 @@ void index(Tx& tx, Parts& parts, const Entry& entry, const std::vector<Dispositi
     if (!secret(it.access)) {
         if (it.clerk) reader(*it.clerk);
         for (const auto& position : parts.directory.positions(tx, it.book_unit))
-            if (position.roles.contains("clerk") ||
-                (it.closed && position.roles.contains("archivist")))
-                reader(position.id);
+            if (position.roles.contains("clerk")) reader(position.id);
+        // Archivists often sit in a sub-unit of the one whose book it is.
+        if (it.closed)
+            for (const auto& position : parts.directory.all_positions(tx))
+                if (position.roles.contains("archivist") &&
+                    parts.directory.numbering_unit(tx, position.unit).id == it.book_unit)
+                    reader(position.id);
     }
     parts.search.put(tx, document);
 }

@@ -31,7 +31,7 @@ void only_seen(Query& query, const core::Actor& actor) {
               {seat.position});
     if (seat.roles.contains("clerk")) query.add(" OR e.book_id = ?", {seat.unit});
     if (seat.roles.contains("archivist"))
-        query.add(" OR (e.book_id = ? AND e.state = 'closed')", {seat.unit});
+        query.add(" OR (e.book_id = ? AND e.state = 'closed')", {seat.book});
     query.add(")))");
 }
 

@@ -132,12 +132,14 @@ TEST_F(Chains, down_and_beside_never_up) {
     EXPECT_EQ(chain.relation(asisten, section), Relation::refused);
 }
 
-core::Actor seated(PositionId position, core::UnitId unit, std::set<std::string> roles) {
+core::Actor seated(PositionId position, core::UnitId unit, std::set<std::string> roles,
+                   std::optional<core::UnitId> book = std::nullopt) {
     core::Actor made;
     made.kind = core::Actor::Kind::person;
     core::Seat seat;
     seat.position = position;
     seat.unit = unit;
+    seat.book = book.value_or(unit);
     seat.roles = std::move(roles);
     made.seats = {seat};
     return made;
@@ -155,6 +157,10 @@ TEST(Access, hidden_from_all_others) {
     EXPECT_EQ(may(seated(other, book, {"archivist"}), Right::read, it), Verdict::hidden);
     it.closed = true;
     EXPECT_EQ(may(seated(other, book, {"archivist"}), Right::read, it), Verdict::allowed);
+    EXPECT_EQ(may(seated(other, far, {"archivist"}, book), Right::read, it), Verdict::allowed)
+        << "an archivist of a sub-unit";
+    EXPECT_EQ(may(seated(other, far, {"archivist"}), Right::read, it), Verdict::hidden);
+    EXPECT_EQ(may(seated(other, far, {"clerk"}, book), Right::read, it), Verdict::hidden);
     it.access = classification::AccessClass::secret;
     EXPECT_EQ(may(seated(clerk, far, {}), Right::read, it), Verdict::hidden);
     it.tree = {other};

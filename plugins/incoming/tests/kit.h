@@ -35,6 +35,7 @@ class SmallOffice final : public directory::Directory {
         core::Seat seat;
         seat.position = all[who].id;
         seat.unit = unit_.id;
+        seat.book = unit_.id;
         seat.position_name = all[who].name;
         seat.roles = all[who].roles;
         ctx.actor.seats = {seat};
