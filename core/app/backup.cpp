@@ -88,6 +88,7 @@ void unpack(const std::string& file, const fs::path& folder) {
             fail("the backup names a file outside the data folder");
         fs::create_directories((folder / name).parent_path());
         std::ofstream out(folder / name, std::ios::binary);
+        fs::permissions(folder / name, fs::perms::owner_read | fs::perms::owner_write);
         std::vector<char> piece(1 << 16);
         for (la_ssize_t got = 0;
              (got = archive_read_data(tar.get(), piece.data(), piece.size())) > 0;)
@@ -106,6 +107,15 @@ void check_sums(const fs::path& folder) {
             fail(name + " is damaged in the backup");
     }
     fs::remove(folder / sums_name);
+}
+
+// The settings that say where the database is came with the backup.
+void fill_database(Application& app, const fs::path& copy) {
+    app.assemble();
+    db::restore(app.database_address(), copy);
+    app.open();
+    if (const auto broken = audit::verify(app.house().db))
+        fail("the trail of acts is broken at entry " + std::to_string(broken->number));
 }
 
 }  // namespace
@@ -148,15 +158,17 @@ int restore(Application& app, const std::vector<std::string>& words) {
     fs::create_directories(part);
     unpack(words.front(), part);
     check_sums(part);
-    if (fs::is_empty(data)) fs::remove(data);
     fs::create_directories(part / "files");
+    fs::remove(data);
     fs::rename(part / "files", data);
-    app.assemble();
-    db::restore(app.database_address(), part / database_name);
+    try {
+        fill_database(app, part / database_name);
+    } catch (...) {
+        // The folder is as empty as before; the unpacked files stay beside it.
+        fs::rename(data, part / "files");
+        throw;
+    }
     fs::remove_all(part);
-    app.open();
-    if (const auto broken = audit::verify(app.house().db))
-        fail("the trail of acts is broken at entry " + std::to_string(broken->number));
     std::cout << "restored to " << data.string() << "; the trail of acts is whole\n";
     return 0;
 }

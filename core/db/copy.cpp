@@ -62,7 +62,7 @@ void restore(const std::string& address, const std::filesystem::path& from) {
     if (const auto file = sqlite_file(address))
         std::filesystem::copy_file(from, *file);
     else
-        run({"pg_restore", "--exit-on-error", "--no-owner", "--dbname=" + address, from.string()});
+        run({"pg_restore", "--single-transaction", "--exit-on-error", "--no-owner", "--dbname=" + address, from.string()});
 }
 
 }  // namespace core::db

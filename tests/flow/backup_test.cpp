@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+// A backup gives back the accounts, the trail and the keys; a damaged one and a full folder are refused.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "tests/support/server.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+
+class Backup : public testing::Test {
+  protected:
+    void SetUp() override {
+        server_.command({"user:add", "melati", "--name", "Melati", "--role", "admin"}, "kata sandi panjang\n");
+        server_.command({"ca:create"});
+        server_.command({"backup", file()});
+    }
+    std::string file() const { return (server_.folder() / "cadangan.tar").string(); }
+    fs::path data() const { return server_.folder() / "data"; }
+
+    tests::Server server_;
+};
+
+TEST_F(Backup, is_restored_whole) {
+    fs::rename(data(), server_.folder() / "lost");
+    EXPECT_NE(server_.command({"restore", file()}).find("whole"), std::string::npos);
+    server_.command({"audit:verify"});
+    server_.command({"doctor"});
+    EXPECT_EQ(server_.command({"token:create", "melati"}).substr(0, 4), "nsk_") << "the account is back";
+    EXPECT_TRUE(fs::exists(data() / "keys/ca.key.pem"));
+    EXPECT_EQ(fs::status(data() / "keys/ca.key.pem").permissions() & fs::perms::all,
+              fs::perms::owner_read | fs::perms::owner_write)
+        << "a key stays the server's own";
+}
+
+TEST_F(Backup, is_refused_over_data) {
+    server_.command({"restore", file()}, {}, 69);
+    server_.command({"audit:verify"});
+}
+
+TEST_F(Backup, is_refused_when_damaged) {
+    std::ifstream in(file(), std::ios::binary);
+    std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    const std::size_t at = bytes.find("SQLite format 3");
+    ASSERT_NE(at, std::string::npos);
+    bytes[at + 2000] ^= 1;
+    std::ofstream(file(), std::ios::binary) << bytes;
+    fs::rename(data(), server_.folder() / "lost");
+    server_.command({"restore", file()}, {}, 69);
+    EXPECT_FALSE(fs::exists(data() / "naskah.db")) << "nothing half restored";
+}
+
+}  // namespace
