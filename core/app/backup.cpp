@@ -8,11 +8,11 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
-#include <iterator>
 #include <memory>
 
 #include "core/audit/trail.h"
 #include "core/base/error.h"
+#include "core/base/file.h"
 #include "core/base/text.h"
 #include "core/db/copy.h"
 #include "core/jobs/jobs.h"
@@ -30,9 +30,9 @@ constexpr const char* database_name = "database";
 }
 
 std::string content(const fs::path& file) {
-    std::ifstream stream(file, std::ios::binary);
-    if (!stream) fail("cannot read " + file.string());
-    return {std::istreambuf_iterator<char>(stream), {}};
+    auto text = read_text(file);
+    if (!text) fail("cannot read " + file.string());
+    return *std::move(text);
 }
 
 // What is not rebuilt by itself: everything but the live database files, caches and logs.

@@ -3,10 +3,9 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include "core/base/error.h"
+#include "core/base/file.h"
 #include "core/base/json.h"
 #include "core/base/text.h"
 #include "core/words/po.h"
@@ -17,11 +16,6 @@ namespace {
 constexpr int max_depth = 8;
 constexpr std::string_view sprite = "sprite.svg";
 constexpr std::string_view csrf_field = "<input type=\"hidden\" name=\"csrf\" value=\"{{CSRF}}\">";
-
-std::string read_file(const std::filesystem::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
 
 // A sentence is text: its own braces must not open a value, nor its brackets a mark.
 std::string literal(std::string_view text) {
@@ -60,7 +54,7 @@ Assets Assets::read(const std::string& folder) {
     Assets assets;
     const std::filesystem::path from(folder);
     try {
-        const auto manifest = json::parse(read_file(from / "manifest.json"));
+        const auto manifest = json::parse(read_text(from / "manifest.json").value_or(""));
         for (const auto& [name, entry] : manifest.at("files").items())
             assets.files[name] = entry.at("file").get<std::string>();
     } catch (const std::exception& fault) {
@@ -69,7 +63,7 @@ Assets Assets::read(const std::string& folder) {
     }
     const auto found = assets.files.find(sprite);
     if (found == assets.files.end()) return assets;
-    const std::string text = read_file(from / found->second);
+    const std::string text = read_text(from / found->second).value_or("");
     for (std::size_t at = text.find("id=\""); at != std::string::npos;
          at = text.find("id=\"", at)) {
         at += 4;

@@ -8,10 +8,9 @@
 #include <ctemplate/template_dictionary.h>
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <set>
 
+#include "core/base/file.h"
 #include "core/base/text.h"
 #include "core/page/loader.h"
 #include "core/page/scan.h"
@@ -46,9 +45,8 @@ void read_layouts(const std::filesystem::path& folder, Sources& sources) {
     std::error_code fault;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(folder, fault)) {
         if (entry.path().extension() != ".html") continue;
-        std::ifstream file(entry.path(), std::ios::binary);
         sources["layout/" + entry.path().lexically_relative(folder).generic_string()] =
-            std::string(std::istreambuf_iterator<char>(file), {});
+            read_text(entry.path()).value_or("");
     }
 }
 

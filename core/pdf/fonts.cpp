@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/pdf/fonts.h"
 
-#include <fstream>
-#include <iterator>
 
 #include "core/base/error.h"
+#include "core/base/file.h"
 #include "core/base/text.h"
 
 namespace core::pdf {
@@ -116,11 +115,10 @@ char32_t next_character(std::string_view utf8, std::size_t& at) {
 }  // namespace
 
 Bytes read_font_file(const std::filesystem::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    Bytes bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-    if (!in || bytes.empty())
+    auto bytes = read_bytes(file);
+    if (!bytes || bytes->empty())
         throw Error(Code::unavailable, "core.pdf.font", {{"file", file.filename().string()}});
-    return bytes;
+    return *std::move(bytes);
 }
 
 Face::Face(std::filesystem::path file) : file_(std::move(file)) {

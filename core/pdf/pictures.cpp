@@ -2,8 +2,8 @@
 #include "core/pdf/pictures.h"
 
 #include <fstream>
-#include <iterator>
 
+#include "core/base/file.h"
 #include "core/pdf/read.h"
 
 namespace core::pdf {
@@ -11,8 +11,7 @@ namespace core::pdf {
 Bytes Pictures::page(const Digest& digest, int number, const std::function<Bytes()>& file) const {
     constexpr int dpi = 110;
     const auto path = folder_ / (digest.hex() + "-" + std::to_string(number) + ".png");
-    if (std::ifstream kept{path, std::ios::binary})
-        return {std::istreambuf_iterator<char>(kept), std::istreambuf_iterator<char>()};
+    if (auto kept = read_bytes(path)) return *std::move(kept);
     Bytes made = picture(file(), number - 1, dpi);
     // Written aside and renamed, so that nobody reads half a picture; a full disk costs only time.
     std::error_code ignored;

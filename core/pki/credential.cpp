@@ -8,9 +8,8 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <fstream>
-#include <iterator>
 
+#include "core/base/file.h"
 #include "core/pki/openssl.h"
 
 namespace core::pki {
@@ -75,9 +74,9 @@ void write_new(const std::string& path, std::string_view text, mode_t mode, bool
 }
 
 std::string read_all(const std::string& path) {
-    std::ifstream in(path, std::ios::binary);
-    if (!in) throw Error(Code::not_found, "core.error.key_file");
-    return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+    auto text = read_text(path);
+    if (!text) throw Error(Code::not_found, "core.error.key_file");
+    return *std::move(text);
 }
 
 }  // namespace

@@ -3,12 +3,12 @@
 
 #include <algorithm>
 #include <fstream>
-#include <iterator>
 #include <map>
 #include <set>
 
 #include "core/base/bytes.h"
 #include "core/base/error.h"
+#include "core/base/file.h"
 #include "core/base/text.h"
 
 namespace core::plugin {
@@ -36,10 +36,9 @@ std::string objection(const Manifest& manifest) {
     if (manifest.stamp != stamp())
         return "was built against " + manifest.stamp + ", this server is " + std::string(stamp()) +
                ": rebuild the plugin";
-    std::ifstream file(manifest.library, std::ios::binary);
-    if (!file) return "has no library " + manifest.library.string();
-    const std::string content{std::istreambuf_iterator<char>(file), {}};
-    if (sha256(content).hex() != manifest.sha256)
+    const auto content = read_bytes(manifest.library);
+    if (!content) return "has no library " + manifest.library.string();
+    if (sha256(*content).hex() != manifest.sha256)
         return "does not have the hash its manifest names: install the plugin again";
     return {};
 }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Files into the import, its outcome into lines.
 #include "classification/service/files.h"
+#include "core/base/file.h"
 
-#include <fstream>
-#include <iterator>
 #include <ostream>
 
 namespace classification {
@@ -14,11 +13,11 @@ constexpr const char* usual_scheme = "Permendagri 83/2022";
 constexpr const char* usual_schedule = "Jadwal retensi";
 
 std::string load(const std::string& path) {
-    std::ifstream in(path, std::ios::binary);
-    if (!in)
+    auto text = core::read_text(path);
+    if (!text)
         throw core::Error(core::Code::not_found, "classification.error.file_missing",
                           {{"path", path}});
-    return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+    return *std::move(text);
 }
 
 Outcome run(const core::Context& ctx, Import& import, Kind kind, const std::string& path,

@@ -3,10 +3,10 @@
 #include "directory/table/workbook.h"
 
 #include <algorithm>
-#include <fstream>
 #include <iterator>
 
 #include "core/base/error.h"
+#include "core/base/file.h"
 #include "core/base/text.h"
 #include "directory/table/csv_reader.h"
 #include "directory/table/xlsx_reader.h"
@@ -21,9 +21,7 @@ bool ours(std::string_view name) {
 }
 
 NamedFile load(const std::filesystem::path& path) {
-    std::ifstream in(path, std::ios::binary);
-    return {path.filename().string(),
-            core::Bytes(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>())};
+    return {path.filename().string(), core::read_bytes(path).value_or(core::Bytes())};
 }
 
 }  // namespace

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 
+#include "core/base/file.h"
 #include "core/base/text.h"
 
 namespace letters {
@@ -102,8 +102,7 @@ void fill_demo(const Context& ctx, core::Demo& demo, Services& services) {
     std::sort(files.begin(), files.end());
     std::size_t made = 0, submitted = 0;
     for (std::size_t i = 0; i < files.size(); ++i) {
-        std::ifstream file(files[i], std::ios::binary);
-        const auto json = core::json::parse(std::string(std::istreambuf_iterator<char>(file), {}));
+        const auto json = core::json::parse(core::read_text(files[i]).value_or(""));
         const auto acting = parts.db.read(
             [&](Tx& tx) { return drafter(tx, parts, ctx, core::json::text(json, "drafter")); });
         if (!acting) {

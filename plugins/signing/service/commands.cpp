@@ -3,8 +3,8 @@
 
 #include <fstream>
 #include <iostream>
-#include <iterator>
 
+#include "core/base/file.h"
 #include "core/plugin/arguments.h"
 #include "signing/pades/sign.h"
 #include "signing/seal/local.h"
@@ -18,9 +18,9 @@ using core::arguments::ask;
 using core::arguments::option;
 
 core::Bytes read(const std::string& file) {
-    std::ifstream stream(file, std::ios::binary);
-    if (!stream) throw core::Error(core::Code::not_found, "signing.error.file", {{"file", file}});
-    return {std::istreambuf_iterator<char>(stream), {}};
+    auto bytes = core::read_bytes(file);
+    if (!bytes) throw core::Error(core::Code::not_found, "signing.error.file", {{"file", file}});
+    return *std::move(bytes);
 }
 
 int sign(const CommandParts& parts, const Context& ctx, const Words& words) {

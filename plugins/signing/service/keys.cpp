@@ -4,10 +4,9 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include <fstream>
-#include <iterator>
 
 #include "core/base/error.h"
+#include "core/base/file.h"
 #include "core/pki/authority.h"
 
 namespace signing {
@@ -21,11 +20,6 @@ using core::pki::Credential;
 
 core::Instant years_after(core::Instant from, int years) {
     return from + std::chrono::hours(24 * 365 * years);
-}
-
-std::string read(const fs::path& file) {
-    std::ifstream stream(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(stream), {}};
 }
 
 // Whole or not at all, readable by the server alone.
@@ -57,7 +51,7 @@ void Keys::load() {
     anchors_.clear();
     for (const auto& file : fs::directory_iterator(folder_ / "anchors"))
         if (file.path().extension() == ".pem")
-            for (auto& anchor : core::pki::certificates_of_pem(read(file.path())))
+            for (auto& anchor : core::pki::certificates_of_pem(core::read_text(file.path()).value_or("")))
                 anchors_.push_back(std::move(anchor));
     authority_.reset();
     if (fs::exists(stem("tsa") + ".pem"))
@@ -110,9 +104,9 @@ bool Keys::is_demo(const core::Bytes& anchor) const {
 }
 
 core::Bytes Keys::key_of(core::PersonId person) const {
-    if (!enrolled(person)) throw Error(Code::conflict, "signing.error.not_enrolled");
-    const std::string text = read(folder_ / "people" / (person.text() + ".p12"));
-    return {text.begin(), text.end()};
+    auto key = core::read_bytes(folder_ / "people" / (person.text() + ".p12"));
+    if (!key) throw Error(Code::conflict, "signing.error.not_enrolled");
+    return *std::move(key);
 }
 
 pades::TimestampSource& Keys::timestamps() {

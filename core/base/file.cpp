@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/base/file.h"
+
+#include <fstream>
+
+namespace core {
+namespace {
+
+template <class Content>
+std::optional<Content> read(const std::filesystem::path& file) {
+    std::error_code ignored;
+    if (!std::filesystem::is_regular_file(file, ignored)) return std::nullopt;
+    std::ifstream stream(file, std::ios::binary | std::ios::ate);
+    const std::streamoff size = stream ? static_cast<std::streamoff>(stream.tellg()) : -1;
+    if (size < 0) return std::nullopt;
+    Content content(static_cast<std::size_t>(size), 0);
+    stream.seekg(0);
+    if (!stream.read(reinterpret_cast<char*>(content.data()), size)) return std::nullopt;
+    return content;
+}
+
+}  // namespace
+
+std::optional<std::string> read_text(const std::filesystem::path& file) {
+    return read<std::string>(file);
+}
+
+std::optional<Bytes> read_bytes(const std::filesystem::path& file) { return read<Bytes>(file); }
+
+}  // namespace core
