@@ -57,6 +57,7 @@ void Application::assemble() {
     host_.install(shelves_);
     read_overrides();
 
+    log::threshold(log::level_named(shelves_.settings.text("log.level")));
     std::vector<std::string> faults = host_.faults();
     for (auto& fault : shelves_.faults()) faults.push_back(std::move(fault));
     pages_ = std::make_unique<page::Book>(shelves_.words, options_.share + "/assets");

@@ -27,6 +27,12 @@ std::string_view name(Level level) {
 
 }  // namespace
 
+Level level_named(std::string_view text) {
+    for (const Level level : {Level::debug, Level::info, Level::warning, Level::error})
+        if (text == name(level)) return level;
+    return Level::info;
+}
+
 void threshold(Level least) { least_level() = least; }
 
 void write(Level level, std::string_view event, const Json& facts) {

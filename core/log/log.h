@@ -11,6 +11,8 @@ namespace core::log {
 
 enum class Level { debug, info, warning, error };
 
+// "debug", "info", "warning" or "error"; anything else is info.
+Level level_named(std::string_view text);
 // Lines below the level are dropped. Default: info.
 void threshold(Level least);
 void write(Level level, std::string_view event, const Json& facts = Json::object());

@@ -57,18 +57,4 @@ std::vector<QrRun> dark_runs(const QrCode& code) {
     return runs;
 }
 
-std::string qr_svg(const QrCode& code, std::string_view label) {
-    const std::string side = std::to_string(code.side + 8);
-    std::string out = "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 " +
-                      side + " " + side + "\" shape-rendering=\"crispEdges\" aria-label=\"" +
-                      text::html(label) + "\"><path fill=\"#fff\" d=\"M0 0h" + side + "v" + side +
-                      "H0z\"/><path d=\"";
-    for (const QrRun& run : dark_runs(code)) {
-        const std::string length = std::to_string(run.length);
-        out += "M" + std::to_string(run.x + 4) + " " + std::to_string(run.y + 4) + "h" + length +
-               "v1h-" + length + "z";
-    }
-    return out + "\"/></svg>";
-}
-
 }  // namespace core::pdf

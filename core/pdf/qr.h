@@ -26,7 +26,5 @@ struct QrRun {
 // Throws Error(invalid, "core.pdf.qr") when the text is empty or does not fit.
 QrCode qr_code(std::string_view text, Correction correction = Correction::quartile);
 std::vector<QrRun> dark_runs(const QrCode& code);
-// A whole SVG document with the quiet zone, scalable; `label` is read by screen readers.
-std::string qr_svg(const QrCode& code, std::string_view label);
 
 }  // namespace core::pdf

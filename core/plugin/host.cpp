@@ -83,7 +83,7 @@ void Host::start(Runtime& runtime) {
             throw Error(Code::unavailable, "core.error.plugin_start",
                         {{"plugin", name}, {"why", error.what()}});
         }
-        log::info("plugin.started", {{"plugin", name}});
+        log::write(log::Level::debug, "plugin.started", {{"plugin", name}});
     }
 }
 

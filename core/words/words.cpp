@@ -159,31 +159,6 @@ std::vector<std::string> Words::faults() const {
     return all;
 }
 
-std::string roman(unsigned value) {
-    if (value == 0 || value > 3999) return std::to_string(value);
-    struct Figure {
-        unsigned size;
-        std::string_view sign;
-    };
-    constexpr std::array<Figure, 13> figures{{{1000, "M"},
-                                              {900, "CM"},
-                                              {500, "D"},
-                                              {400, "CD"},
-                                              {100, "C"},
-                                              {90, "XC"},
-                                              {50, "L"},
-                                              {40, "XL"},
-                                              {10, "X"},
-                                              {9, "IX"},
-                                              {5, "V"},
-                                              {4, "IV"},
-                                              {1, "I"}}};
-    std::string out;
-    for (const auto& figure : figures)
-        for (; value >= figure.size; value -= figure.size) out += figure.sign;
-    return out;
-}
-
 std::string spelled(std::int64_t value) {
     return (value < 0 ? "minus " : "") + positive(magnitude(value));
 }

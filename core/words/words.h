@@ -49,8 +49,7 @@ class Words {
     std::vector<std::string> faults_;
 };
 
-// Month in Roman figures ("XI") and whole numbers in Indonesian words ("dua puluh satu").
-std::string roman(unsigned value);
+// A whole number in Indonesian words: "dua puluh satu".
 std::string spelled(std::int64_t value);
 
 }  // namespace core::words

@@ -226,7 +226,6 @@ TEST(Pdf, QrOnThePageIsTheTextGiven) {
     const QrCode code = qr_code("https://naskah.contoh.go.id/v/7Kq2mX9d");
     EXPECT_EQ(code.side % 4, 1);
     for (int i = 0; i < 7; ++i) EXPECT_TRUE(code.at(i, 0) && code.at(0, i));  // finder pattern
-    EXPECT_TRUE(has(qr_svg(code, "a<b"), "a&lt;b"));
     EXPECT_EQ(key_of([] { qr_code(std::string(3000, 'x')); }), "core.pdf.qr");
     EXPECT_EQ(key_of([] { qr_code(""); }), "core.pdf.qr");
 }

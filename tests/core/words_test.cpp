@@ -82,14 +82,6 @@ TEST(Words, Numbers) {
     EXPECT_EQ(words.in("id").number(INT64_MIN), "-9.223.372.036.854.775.808");
 }
 
-TEST(Words, Roman) {
-    EXPECT_EQ(roman(11), "XI");
-    EXPECT_EQ(roman(4), "IV");
-    EXPECT_EQ(roman(1994), "MCMXCIV");
-    EXPECT_EQ(roman(0), "0");
-    EXPECT_EQ(roman(4000), "4000");
-}
-
 TEST(Words, Spelled) {
     EXPECT_EQ(spelled(0), "nol");
     EXPECT_EQ(spelled(10), "sepuluh");

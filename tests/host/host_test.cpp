@@ -252,4 +252,22 @@ TEST_F(HostTest, an_unknown_setting_stops_the_boot) {
     EXPECT_NE(faults(wished).find("unknown setting letters.no_such"), std::string::npos);
 }
 
+TEST_F(HostTest, the_log_level_is_heeded) {
+    house({"sound"});
+    const auto boot = [&](const char* level) {
+        auto wished = options();
+        wished.settings.emplace_back("log.level", level);
+        testing::internal::CaptureStderr();
+        core::app::Application app(std::move(wished), clock_);
+        app.assemble();
+        app.open();
+        app.migrate();
+        app.start();
+        return testing::internal::GetCapturedStderr();
+    };
+    EXPECT_NE(boot("debug").find("plugin.started"), std::string::npos);
+    EXPECT_EQ(boot("info"), "") << "a command's own words are not lost among the log's";
+    EXPECT_NE(boot("debug").find("plugin.started"), std::string::npos);
+}
+
 }  // namespace

@@ -119,10 +119,4 @@ void cancel(OwnRound& round) {
     round.state = RoundState::cancelled;
 }
 
-bool is_turn_of(const OwnRound& round, core::PositionId position) {
-    const OwnStep* active = round.active();
-    const bool open = round.state == RoundState::running || round.state == RoundState::approved;
-    return open && active != nullptr && active->position == position;
-}
-
 }  // namespace signing

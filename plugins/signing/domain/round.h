@@ -61,7 +61,4 @@ void fix(OwnRound& round, const Act& act, const core::Digest& bytes);
 void give_back(OwnRound& round, const Act& act, std::string note);
 void cancel(OwnRound& round);
 
-// May this seat act on the active step?
-bool is_turn_of(const OwnRound& round, core::PositionId position);
-
 }  // namespace signing

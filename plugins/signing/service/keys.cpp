@@ -114,9 +114,4 @@ pades::TimestampSource& Keys::timestamps() {
     return *source_;
 }
 
-std::optional<core::Bytes> Keys::answer_timestamp(core::ByteView request) {
-    if (!authority_) return std::nullopt;
-    return authority_->answer(request);
-}
-
 }  // namespace signing

@@ -42,8 +42,6 @@ class Keys {
     bool is_demo(const core::Bytes& anchor) const;
     // Throws Error(unavailable, "signing.error.no_timestamps") when neither is set up.
     pades::TimestampSource& timestamps();
-    // Answers an RFC 3161 request with the built-in service; nullopt when there is none.
-    std::optional<core::Bytes> answer_timestamp(core::ByteView request);
 
   private:
     void load();

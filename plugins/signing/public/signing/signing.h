@@ -78,7 +78,6 @@ struct Card {
     std::string kind;              // "Surat Undangan"
     std::string from, to;          // lines
     std::string link;              // its own page
-    std::string picture;           // base URL of page pictures; "?page=1" is added
     int pages = 1;
 };
 
