@@ -16,8 +16,9 @@
 
 namespace core::jobs {
 
-// How long a claimed job is ours without a heartbeat.
-constexpr std::chrono::seconds lease_time{60};
+// How long a claimed job is ours without a heartbeat: what a killed process held is taken up again
+// after it.
+constexpr std::chrono::seconds lease_time{15};
 
 struct Claimed {
     Job job;

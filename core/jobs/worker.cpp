@@ -12,7 +12,7 @@ namespace core::jobs {
 namespace {
 
 constexpr std::chrono::milliseconds poll{1000};
-constexpr std::chrono::seconds heartbeat{20};
+constexpr std::chrono::seconds heartbeat{5};
 
 }  // namespace
 
