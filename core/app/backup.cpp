@@ -121,10 +121,6 @@ void fill_database(Application& app, const fs::path& copy) {
 }  // namespace
 
 int backup(Application& app, const std::vector<std::string>& words) {
-    if (words.empty()) {
-        std::cerr << "usage: naskah backup FILE.tar\n";
-        return 64;
-    }
     const fs::path data = app.options().data, part = words.front() + ".part";
     Tar tar(part.string());
     const fs::path copy = data / "cache" / "backup.database";
@@ -147,10 +143,6 @@ int backup(Application& app, const std::vector<std::string>& words) {
 }
 
 int restore(Application& app, const std::vector<std::string>& words) {
-    if (words.empty()) {
-        std::cerr << "usage: naskah --data EMPTY_FOLDER restore FILE.tar\n";
-        return 64;
-    }
     const fs::path data = app.options().data;
     if (fs::exists(data) && !fs::is_empty(data)) fail(data.string() + " is not empty");
     const fs::path part = data.string() + ".part";

@@ -10,9 +10,11 @@
 #include <iostream>
 
 #include "core/app/commands.h"
+#include "core/app/embedded_core.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/log/log.h"
+#include "core/plugin/arguments.h"
 #include "core/plugin/manifest.h"
 
 namespace core::app {
@@ -20,11 +22,7 @@ namespace {
 
 constexpr int exit_usage = 64, exit_unavailable = 69, exit_configuration = 78;
 
-struct Usage : std::exception {
-    explicit Usage(std::string text) : what_(std::move(text)) {}
-    const char* what() const noexcept override { return what_.c_str(); }
-    std::string what_;
-};
+using arguments::Misuse;
 
 struct Line {
     Options options;
@@ -39,7 +37,7 @@ Line read(int argc, char** argv) {
     std::vector<std::string> words(argv + 1, argv + argc);
     std::size_t at = 0;
     const auto value = [&](const std::string& flag) {
-        if (at + 1 >= words.size()) throw Usage(flag + " needs a value");
+        if (at + 1 >= words.size()) throw Misuse(flag + " needs a value");
         return words[++at];
     };
     for (; at < words.size(); ++at) {
@@ -61,10 +59,10 @@ Line read(int argc, char** argv) {
         } else if (word == "--set") {
             const std::string pair = value(word);
             const auto equals = pair.find('=');
-            if (equals == std::string::npos) throw Usage("--set needs name=value");
+            if (equals == std::string::npos) throw Misuse("--set needs name=value");
             line.options.settings.emplace_back(pair.substr(0, equals), pair.substr(equals + 1));
         } else if (word.starts_with("-")) {
-            throw Usage("unknown option " + word);
+            throw Misuse("unknown option " + word + "; naskah --help lists them");
         } else {
             line.command = word;
         }
@@ -98,40 +96,67 @@ int print_help_of(const std::string& name, const std::string& usage, const std::
     return 0;
 }
 
+void start_up(Application& app) {
+    app.open();
+    app.migrate();
+    app.start();
+}
+
 void to_stage(Application& app, Stage stage) {
     if (stage >= Stage::assembled) app.assemble();
-    if (stage >= Stage::opened) app.open();
-    if (stage >= Stage::started) {
-        app.migrate();
-        app.start();
+    if (stage == Stage::opened) app.open();
+    if (stage == Stage::started) start_up(app);
+}
+
+// What a command cannot do is told in the words of the catalog, field by field.
+int tell(Application& app, const Error& error) {
+    words::Words core_only;   // the rooms' are not there before the house is put together
+    core_only.add("core", core::embedded::i18n);
+    const auto& all = app.shelves().words.in(app.system_context("command").language);
+    const auto& words = all.has(error.key()) ? all : core_only.in("id");
+    const std::string said = words.has(error.key()) ? words.say(error.key(), error.args()) : error.what();
+    std::cerr << "naskah: " << said << "\n";
+    for (const Fault& fault : error.faults())
+        std::cerr << "  " << fault.field << ": " << words.say(fault.key, fault.args) << "\n";
+    const bool whole = std::all_of(error.args().begin(), error.args().end(), [&](const auto& arg) {
+        return said.find(arg.second) != std::string::npos;
+    });
+    if (!whole || error.code() == Code::internal) std::cerr << "  (" << error.what() << ")\n";
+    return error.code() == Code::unavailable ? exit_unavailable : 1;
+}
+
+using Run = std::function<int(const std::vector<std::string>&)>;
+
+template <class Command>
+int run_command(const Command& command, const Line& line, const Run& run) {
+    if (line.help) return print_help_of(command.name, command.usage, command.help);
+    try {
+        return run(arguments::fitted(command.usage, line.arguments));
+    } catch (const Misuse& misuse) {
+        throw Misuse(command.name + ": " + misuse.what() + "; usage: naskah " + command.name +
+                     (command.usage.empty() ? "" : " " + command.usage));
     }
 }
 
-int run_builtin(const Builtin& builtin, Application& app, const Line& line) {
-    if (line.help) return print_help_of(builtin.name, builtin.usage, builtin.help);
-    to_stage(app, builtin.stage);
-    return builtin.run(app, line.arguments);
-}
-
-int dispatch(const Line& line) {
-    SystemClock clock;
-    Application app(line.options, clock);
+int dispatch(Application& app, const Line& line) {
     for (const auto& builtin : builtins())
-        if (builtin.name == line.command) return run_builtin(builtin, app, line);
+        if (builtin.name == line.command)
+            return run_command(builtin, line, [&](const auto& words) {
+                to_stage(app, builtin.stage);
+                return builtin.run(app, words);
+            });
     app.assemble();
     if (line.command.empty()) {
         print_help(&app);
         return line.help ? 0 : exit_usage;
     }
-    for (const auto& [owner, command] : app.shelves().commands) {
-        if (command.name != line.command) continue;
-        if (line.help) return print_help_of(command.name, command.usage, command.help);
-        app.open();
-        app.migrate();
-        app.start();
-        return command.run(app.system_context("command"), line.arguments);
-    }
-    throw Usage("unknown command " + line.command);
+    for (const auto& [owner, command] : app.shelves().commands)
+        if (command.name == line.command)
+            return run_command(command, line, [&, &command = command](const auto& words) {
+                start_up(app);
+                return command.run(app.system_context("command"), words);
+            });
+    throw Misuse("unknown command " + line.command + "; naskah --help lists them");
 }
 
 // Neither a core file nor the swap may ever hold a passphrase.
@@ -147,17 +172,21 @@ int run(int argc, char** argv) {
     std::signal(SIGPIPE, SIG_IGN);
     if (sodium_init() < 0) return exit_unavailable;
     try {
-        return dispatch(read(argc, argv));
-    } catch (const Usage& usage) {
-        std::cerr << "naskah: " << usage.what() << "; try naskah --help\n";
+        const Line line = read(argc, argv);
+        SystemClock clock;
+        Application app(line.options, clock);
+        try {
+            return dispatch(app, line);
+        } catch (const Error& error) {
+            return tell(app, error);
+        }
+    } catch (const Misuse& misuse) {
+        std::cerr << "naskah: " << misuse.what() << "\n";
         return exit_usage;
     } catch (const BootFaults& boot) {
         std::cerr << "naskah: " << boot.what() << ":\n";
         for (const auto& fault : boot.faults) std::cerr << "  - " << fault << "\n";
         return exit_configuration;
-    } catch (const Error& error) {
-        std::cerr << "naskah: " << error.what() << "\n";
-        return error.code() == Code::unavailable ? exit_unavailable : 1;
     } catch (const std::exception& error) {
         std::cerr << "naskah: " << error.what() << "\n";
         return 1;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/app/commands.h"
 
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -79,10 +78,6 @@ int demo(Application& app, const Words& words) {
 }
 
 int user_add(Application& app, const Words& words) {
-    if (words.empty()) {
-        std::cerr << "usage: naskah user:add LOGIN --name NAME [--role admin]; the password is read from the input\n";
-        return 64;
-    }
     auth::Account account;
     account.login = words.front();
     account.name = option(words, "--name", words.front());
@@ -98,7 +93,7 @@ int user_add(Application& app, const Words& words) {
 int user_password(Application& app, const Words& words) {
     const Secret password = ask("Password");
     app.house().db.write([&](db::Tx& tx) {
-        const auto account = app.house().accounts.find(tx, words.empty() ? "" : words.front());
+        const auto account = app.house().accounts.find(tx, words.front());
         if (!account) throw Error(Code::not_found, "core.error.not_found");
         app.house().accounts.set_password(tx, app.system_context("command"), account->id, password);
     });
@@ -107,11 +102,7 @@ int user_password(Application& app, const Words& words) {
 }
 
 int token_create(Application& app, const Words& words) {
-    if (words.empty()) {
-        std::cerr << "usage: naskah token:create LOGIN [--name NAME] [--days N]\n";
-        return 64;
-    }
-    const int days = std::atoi(option(words, "--days", "90").c_str());
+    const int days = arguments::number(words, "--days", 1, 3650).value_or(90);
     const Context ctx = app.system_context("command");
     const std::string token = app.house().db.write([&](db::Tx& tx) {
         const auto account = app.house().accounts.find(tx, words.front());

@@ -22,32 +22,56 @@ Json problem_schema() {
               {"faults", {{"type", "array"}, {"items", fault}}}}}};
 }
 
+Json list_of(const Json& items) { return {{"type", "array"}, {"items", items}}; }
+
+// An object of texts, and of what else it holds.
+Json object_of(std::initializer_list<const char*> texts, Json more = Json::object()) {
+    for (const char* name : texts) more[name] = {{"type", "string"}};
+    return {{"type", "object"}, {"properties", std::move(more)}};
+}
+
+Json answers(const char* description, const Json& schema) {
+    return {{"200",
+             {{"description", description}, {"content", {{"application/json", {{"schema", schema}}}}}}}};
+}
+
 Json own_paths() {
-    const Json hits = {{"type", "object"},
-                       {"properties",
-                        {{"hits", {{"type", "array"}, {"items", {{"type", "object"}}}}},
-                         {"next", {{"type", "string"}}},
-                         {"total", {{"type", "integer"}}}}}};
+    const Json hit = object_of({"kind", "id", "title", "number", "summary", "link", "date", "snippet"});
+    const Json hits = object_of({"next"}, {{"hits", list_of(hit)}, {"total", {{"type", "integer"}}}});
     Json parameters = Json::array();
     for (const char* name : {"q", "kind", "from", "until", "after"})
         parameters.push_back(
             {{"name", name}, {"in", "query"}, {"schema", {{"type", "string"}}}});
-    Json search = {{"operationId", "search"},
-                   {"summary", "Search over everything the caller may see"},
-                   {"tags", {"core"}},
-                   {"parameters", parameters},
-                   {"responses",
-                    {{"200",
-                      {{"description", "Hits, newest first"},
-                       {"content", {{"application/json", {{"schema", hits}}}}}}}}}};
-    Json me = {{"operationId", "me"},
-               {"summary", "Who the token speaks for, and the seats of that person"},
-               {"tags", {"core"}},
-               {"responses",
-                {{"200",
-                  {{"description", "The caller"},
-                   {"content", {{"application/json", {{"schema", {{"type", "object"}}}}}}}}}}}};
+    const Json search = {{"operationId", "search"},
+                         {"summary", "Search over everything the caller may see"},
+                         {"tags", {"core"}},
+                         {"parameters", parameters},
+                         {"responses", answers("Hits, newest first", hits)}};
+    const Json seat = object_of({"appointment", "position", "position_name", "unit", "unit_name", "capacity"});
+    const Json caller = object_of({"person", "name", "login"},
+                                  {{"acting", {{"type", "integer"}, {"description", "place of the seat acted under"}}},
+                                   {"seats", list_of(seat)},
+                                   {"rights", list_of({{"type", "string"}})}});
+    const Json me = {{"operationId", "me"},
+                     {"summary", "Who the token speaks for, and the seats of that person"},
+                     {"tags", {"core"}},
+                     {"responses", answers("The caller", caller)}};
     return {{"/api/v1/search", {{"get", search}}}, {"/api/v1/me", {{"get", me}}}};
+}
+
+Json acting_as() {
+    return {{"name", "Naskah-Acting-As"},
+            {"in", "header"},
+            {"description", "The appointment to act under, one of `seats` of /api/v1/me; without it the first"},
+            {"schema", {{"type", "string"}, {"format", "uuid"}}}};
+}
+
+// Whoever holds several positions says with each request under which one; the public asks without.
+void add_seat(Json& paths) {
+    for (auto& [path, methods] : paths.items())
+        for (auto& [method, operation] : methods.items())
+            if (operation.is_object() && !operation.contains("security"))
+                operation["parameters"].push_back({{"$ref", "#/components/parameters/ActingAs"}});
 }
 
 // Every operation may fail in the same ways; said once here instead of in each room.
@@ -81,9 +105,8 @@ Json openapi(const Shelves& shelves, const std::string& public_url) {
            {{"token",
              {{"type", "http"},
               {"scheme", "bearer"},
-              {"description",
-               "Personal token of `naskah token:create`; the header Naskah-Acting-As names the "
-               "appointment to act under"}}}}},
+              {"description", "Personal token of `naskah token:create`"}}}}},
+          {"parameters", {{"ActingAs", acting_as()}}},
           {"schemas", {{"Problem", problem_schema()}}}}}};
     for (const auto& [owner, files] : shelves.openapi)
         for (const auto& file : files) {
@@ -94,6 +117,7 @@ Json openapi(const Shelves& shelves, const std::string& public_url) {
                     description["components"][kind].update(entries);
         }
     add_problems(description["paths"]);
+    add_seat(description["paths"]);
     return description;
 }
 

@@ -3,12 +3,12 @@
 
 #include <algorithm>
 #include <csignal>
-#include <cstdlib>
 
 #include "core/app/site.h"
 #include "core/http/server.h"
 #include "core/jobs/jobs.h"
 #include "core/log/log.h"
+#include "core/plugin/arguments.h"
 
 namespace core::app {
 namespace {
@@ -34,8 +34,7 @@ http::Serving serving(const conf::Settings& settings, const std::vector<std::str
     serving.port = static_cast<int>(settings.integer("port"));
     serving.workers = static_cast<int>(settings.integer("workers"));
     serving.trusted_proxy = settings.text("trusted_proxy");
-    for (std::size_t i = 0; i + 1 < words.size(); ++i)
-        if (words[i] == "--port") serving.port = std::atoi(words[i + 1].c_str());
+    if (const auto port = arguments::number(words, "--port", 0, 65535)) serving.port = *port;
     return serving;
 }
 

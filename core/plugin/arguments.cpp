@@ -2,15 +2,99 @@
 #include "core/plugin/arguments.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <iostream>
 
+#include "core/base/clock.h"
+#include "core/base/error.h"
+#include "core/base/text.h"
+
 namespace core::arguments {
+namespace {
+
+struct Part {
+    std::string name, value;   // "--days" and "N"; "FILE" and ""; "--dry-run" and ""
+    bool flag = false, optional = false;
+};
+
+std::vector<Part> parts_of(std::string_view usage) {
+    std::vector<Part> parts;
+    bool awaits = false;   // the flag before may be followed by its value
+    for (const auto& piece : text::split(usage, ' ')) {
+        const std::string name = text::replace(text::replace(piece, "[", ""), "]", "");
+        if (name.empty()) continue;
+        const bool flag = name.starts_with("--"), optional = piece.starts_with('[');
+        if (awaits && !flag && !optional) {
+            parts.back().value = name;
+            awaits = false;
+            continue;
+        }
+        parts.push_back({name, "", flag, optional});
+        awaits = flag && !piece.ends_with(']');
+    }
+    return parts;
+}
+
+void judge(const Part& part, const std::string& given) {
+    const bool digits = !given.empty() && given.size() < 10 &&
+                        given.find_first_not_of("0123456789") == std::string::npos;
+    if (part.value == "N" && !digits)
+        throw Misuse(part.name + " wants a whole number, not " + given);
+    if (part.value != "YYYY-MM-DD") return;
+    try {
+        (void)parse_date(given);
+    } catch (const Error&) {
+        throw Misuse(part.name + " wants a day such as 2026-11-23, not " + given);
+    }
+}
+
+}  // namespace
+
+std::vector<std::string> fitted(std::string_view usage, const std::vector<std::string>& words) {
+    const auto parts = parts_of(usage);
+    std::vector<std::string> plain, flags;
+    for (std::size_t at = 0; at < words.size(); ++at) {
+        if (!words[at].starts_with("--")) {
+            plain.push_back(words[at]);
+            continue;
+        }
+        const auto part = std::find_if(parts.begin(), parts.end(),
+                                       [&](const Part& each) { return each.name == words[at]; });
+        if (part == parts.end()) throw Misuse("unknown option " + words[at]);
+        if (has(flags, part->name)) throw Misuse(part->name + " is given twice");
+        flags.push_back(words[at]);
+        if (part->value.empty()) continue;
+        if (at + 1 == words.size()) throw Misuse(part->name + " needs a value: " + part->value);
+        judge(*part, words[++at]);
+        flags.push_back(words[at]);
+    }
+    std::size_t room = 0;
+    for (const Part& part : parts) {
+        room += part.flag ? 0 : 1;
+        const bool missing = part.flag ? !has(flags, part.name) : room > plain.size();
+        if (missing && !part.optional)
+            throw Misuse(part.name + (part.value.empty() ? "" : " " + part.value) + " is missing");
+    }
+    if (plain.size() > room) throw Misuse("one word too many: " + plain[room]);
+    plain.insert(plain.end(), flags.begin(), flags.end());
+    return plain;
+}
 
 std::string option(const std::vector<std::string>& words, std::string_view flag,
                    std::string fallback) {
     for (std::size_t i = 0; i + 1 < words.size(); ++i)
         if (words[i] == flag) return words[i + 1];
     return fallback;
+}
+
+std::optional<int> number(const std::vector<std::string>& words, std::string_view flag, int least, int most) {
+    const std::string given = option(words, flag);
+    if (given.empty()) return std::nullopt;
+    const int value = std::atoi(given.c_str());
+    if (value < least || value > most)
+        throw Misuse(std::string(flag) + " wants a number from " + std::to_string(least) + " to " +
+                     std::to_string(most) + ", not " + given);
+    return value;
 }
 
 bool has(const std::vector<std::string>& words, std::string_view flag) {

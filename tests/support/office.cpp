@@ -6,8 +6,7 @@
 #include <stdexcept>
 #include <vector>
 
-#include "core/base/clock.h"
-#include "core/base/text.h"
+#include "core/base/file.h"
 
 namespace tests {
 namespace {
@@ -43,10 +42,10 @@ std::vector<Line> table(const std::string& name) {
 }  // namespace
 
 std::string login_of(const std::string& position_code) {
-    const std::string today = core::iso(core::date_of(core::SystemClock().now(), core::Zone::wib));
+    const std::string day = core::iso(today());
     std::string person, kind;
     for (const Line& line : table("penugasan.csv")) {
-        const bool now = line.at("dari") <= today && (line.at("sampai").empty() || today <= line.at("sampai"));
+        const bool now = line.at("dari") <= day && (line.at("sampai").empty() || day <= line.at("sampai"));
         if (line.at("jabatan") != position_code || !now) continue;
         if (person.empty() || (kind == "definitif" && line.at("jenis") != "definitif")) {
             person = line.at("nip");
@@ -54,8 +53,22 @@ std::string login_of(const std::string& position_code) {
         }
     }
     for (const Line& line : table("pegawai.csv"))
-        if (line.at("nip") == person) return line.at("akun");
+        if (line.at("nip") == person || line.at("akun") == person) return line.at("akun");
     throw std::runtime_error("nobody holds " + position_code);
+}
+
+core::Date today() { return core::date_of(core::SystemClock().now(), core::Zone::wib); }
+
+core::Date working_days_after(core::Date day, int count) {
+    const auto off = core::read_text(NASKAH_SOURCE "/plugins/incoming/migrations/0001_incoming.sql").value_or("");
+    if (off.find("('2026-12-25'") == std::string::npos) throw std::runtime_error("the days off stand elsewhere now");
+    while (count > 0) {
+        day = core::add_days(day, 1);
+        const std::chrono::weekday which{std::chrono::sys_days(day)};
+        if (which == std::chrono::Saturday || which == std::chrono::Sunday) continue;
+        if (off.find("('" + core::iso(day) + "'") == std::string::npos) --count;
+    }
+    return day;
 }
 
 }  // namespace tests

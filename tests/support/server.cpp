@@ -152,15 +152,23 @@ Reply Caller::put(const std::string& path, const core::Json& body) const {
 
 Reply Caller::upload(const std::string& path, const std::map<std::string, std::string>& fields,
                      const std::string& file_name, core::ByteView file) const {
+    return upload(path, fields, {{file_name, file}});
+}
+
+Reply Caller::upload(const std::string& path, const std::map<std::string, std::string>& fields,
+                     const std::vector<std::pair<std::string, core::ByteView>>& files) const {
     const std::string boundary = "naskah" + core::hex(core::random_bytes(12));
     std::string text;
     for (const auto& [name, value] : fields)
         text += "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name +
                 "\"\r\n\r\n" + value + "\r\n";
-    text += "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" +
-            file_name + "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
-    text += core::chars(file);
-    text += "\r\n--" + boundary + "--\r\n";
+    for (const auto& [name, bytes] : files) {
+        text += "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name +
+                "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
+        text += core::chars(bytes);
+        text += "\r\n";
+    }
+    text += "--" + boundary + "--\r\n";
     return send("POST", path, "multipart/form-data; boundary=" + boundary, {text.begin(), text.end()});
 }
 

@@ -61,6 +61,9 @@ class Caller {
     // multipart/form-data with one file and fields.
     Reply upload(const std::string& path, const std::map<std::string, std::string>& fields,
                  const std::string& file_name, core::ByteView file) const;
+    // The same with several files under the one name, in this order.
+    Reply upload(const std::string& path, const std::map<std::string, std::string>& fields,
+                 const std::vector<std::pair<std::string, core::ByteView>>& files) const;
 
   private:
     Reply send(const std::string& method, const std::string& path, const std::string& type,

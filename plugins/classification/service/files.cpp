@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Files into the import, its outcome into lines.
 #include "classification/service/files.h"
-#include "core/base/file.h"
 
 #include <ostream>
+
+#include "core/base/file.h"
+#include "core/plugin/arguments.h"
 
 namespace classification {
 namespace {
@@ -32,26 +34,11 @@ Outcome run(const core::Context& ctx, Import& import, Kind kind, const std::stri
 int import_file(const core::Context& ctx, Import& import, const core::words::Catalog& words,
                 Kind kind, const std::vector<std::string>& arguments, std::ostream& out) {
     Edition edition{kind == Kind::scheme ? usual_scheme : usual_schedule, std::nullopt};
-    std::string path;
-    bool dry = false;
-    for (std::size_t i = 0; i < arguments.size(); ++i) {
-        const bool more = i + 1 < arguments.size();
-        if (arguments[i] == "--dry-run")
-            dry = true;
-        else if (arguments[i] == "--edition" && more)
-            edition.name = arguments[++i];
-        else if (arguments[i] == "--from" && more)
-            edition.effective = core::parse_date(arguments[++i]);
-        else
-            path = arguments[i];
-    }
-    if (path.empty()) {
-        out << "usage: naskah "
-            << (kind == Kind::scheme ? "import:classification" : "import:retention")
-            << " FILE.tsv [--edition NAME] [--from YYYY-MM-DD] [--dry-run]\n";
-        return 64;
-    }
-    const Outcome made = run(ctx, import, kind, path, edition, dry);
+    edition.name = core::arguments::option(arguments, "--edition", edition.name);
+    if (const auto from = core::arguments::option(arguments, "--from"); !from.empty())
+        edition.effective = core::parse_date(from);
+    const bool dry = core::arguments::has(arguments, "--dry-run");
+    const Outcome made = run(ctx, import, kind, arguments.front(), edition, dry);
     for (const Finding& each : made.findings)
         out << each.line << "  " << each.code << "  "
             << words.say("classification.reason." + std::string(name(each.reason))) << "\n";

@@ -2,10 +2,10 @@
 // One line a row, then the counts.
 #include "directory/service/report.h"
 
-#include <algorithm>
 #include <iostream>
 
 #include "core/base/text.h"
+#include "core/plugin/arguments.h"
 #include "directory/table/workbook.h"
 
 namespace directory {
@@ -34,14 +34,8 @@ std::string report(const Plan& plan, const core::words::Catalog& words) {
 
 int import_files(const core::Context& ctx, Import& import, const core::words::Catalog& words,
                  const std::vector<std::string>& arguments) {
-    const auto path = std::find_if(arguments.begin(), arguments.end(),
-                                   [](const std::string& word) { return !word.starts_with("--"); });
-    if (path == arguments.end()) {
-        std::cerr << "usage: naskah import:organisation FOLDER|FILE.xlsx [--dry-run]\n";
-        return 64;
-    }
-    const bool dry = std::find(arguments.begin(), arguments.end(), "--dry-run") != arguments.end();
-    const Workbook book = read_folder(*path);
+    const bool dry = core::arguments::has(arguments, "--dry-run");
+    const Workbook book = read_folder(arguments.front());
     const Plan plan = dry ? import.dry_run(ctx, book) : import.run(ctx, book);
     std::cout << report(plan, words);
     return plan.ok() ? 0 : 1;

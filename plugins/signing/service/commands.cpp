@@ -15,6 +15,7 @@ namespace {
 using core::Context;
 using Words = std::vector<std::string>;
 using core::arguments::ask;
+using core::arguments::has;
 using core::arguments::option;
 
 core::Bytes read(const std::string& file) {
@@ -24,12 +25,8 @@ core::Bytes read(const std::string& file) {
 }
 
 int sign(const CommandParts& parts, const Context& ctx, const Words& words) {
-    const std::string key = option(words, "--key"), out = option(words, "--out");
-    if (words.empty() || key.empty() || out.empty()) {
-        std::cerr << "usage: naskah sign FILE.pdf --key KEY.p12 --out SIGNED.pdf [--reason TEXT]\n";
-        return 64;
-    }
-    seal::Local provider(read(key));
+    const std::string out = option(words, "--out");
+    seal::Local provider(read(option(words, "--key")));
     const core::Secret passphrase = ask("Passphrase");
     pades::Placement placement;
     placement.reason = option(words, "--reason");
@@ -38,22 +35,20 @@ int sign(const CommandParts& parts, const Context& ctx, const Words& words) {
     const core::Bytes made =
         pades::sign(read(words.front()), {placement, parts.keys().anchors(), ctx.now()}, provider,
                     passphrase, parts.keys().timestamps());
-    std::ofstream(out, std::ios::binary) << core::chars(made);
+    std::ofstream file(out, std::ios::binary);
+    file << core::chars(made) << std::flush;
+    if (!file) throw core::Error("signing.error.write", {core::Fault{"--out", "signing.fault.write", {{"file", out}}}});
     std::cout << out << " signed, PAdES B-T\n";
     return 0;
 }
 
 int verify(const CommandParts& parts, const Context& ctx, const Words& words) {
-    if (words.empty()) {
-        std::cerr << "usage: naskah verify FILE.pdf [--json]\n";
-        return 64;
-    }
     const Verdict verdict = parts.validator().check(read(words.front()), ctx.now());
-    if (words.back() == "--json")
+    if (has(words, "--json"))
         std::cout << verdict.report.dump(2) << "\n";
     else
         std::cout << verdict.indication << "  "
-                  << parts.house().words.in(ctx.language).say(verdict.sentence) << "\n";
+                  << parts.house().words.in(ctx.language).say(verdict.sentence, verdict.args) << "\n";
     return verdict.genuine ? 0 : 1;
 }
 
@@ -66,7 +61,7 @@ int create(const CommandParts& parts, const Words&) {
 int enrol(const CommandParts& parts, const Words& words) {
     core::House& house = parts.house();
     const auto account = house.db.read(
-        [&](core::db::Tx& tx) { return house.accounts.find(tx, words.empty() ? "" : words.front()); });
+        [&](core::db::Tx& tx) { return house.accounts.find(tx, words.front()); });
     if (!account || account->person.nil())
         throw core::Error(core::Code::not_found, "core.error.not_found");
     const core::Secret passphrase = ask("Passphrase");
@@ -78,7 +73,7 @@ int enrol(const CommandParts& parts, const Words& words) {
 }  // namespace
 
 void commands(core::Setup& setup, CommandParts parts) {
-    setup.command({"sign", "FILE --key P12 --out FILE", "sign a PDF with a key file, level B-T",
+    setup.command({"sign", "FILE --key P12 --out FILE [--reason TEXT]", "sign a PDF with a key file, level B-T",
                    [parts](const Context& ctx, const Words& words) { return sign(parts, ctx, words); }});
     setup.command({"verify", "FILE [--json]", "check the signatures of a PDF; exit 1 unless genuine",
                    [parts](const Context& ctx, const Words& words) { return verify(parts, ctx, words); }});

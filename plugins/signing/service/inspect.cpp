@@ -19,7 +19,7 @@ check::Report Inspect::report(core::ByteView pdf, core::Instant now) const {
 Verdict Inspect::check(core::ByteView pdf, core::Instant now) {
     const check::Report report = this->report(pdf, now);
     return {report.genuine(), std::string(check::name(report.indication)), report.sentence.key,
-            check::to_json(report)};
+            report.sentence.args, check::to_json(report)};
 }
 
 }  // namespace signing

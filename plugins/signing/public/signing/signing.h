@@ -126,6 +126,7 @@ struct Verdict {
     bool genuine = false;           // every signature holds and covers the file
     std::string indication;         // TOTAL-PASSED, TOTAL-FAILED, INDETERMINATE (EN 319 102-1)
     std::string sentence;           // word key of the one-sentence verdict
+    core::Args args;                // and its values
     core::Json report;              // signatures, changes, trust path; described in openapi
 };
 class Validator {
