@@ -7,6 +7,7 @@ namespace {
 using core::Json;
 using tests::Caller;
 using tests::Reply;
+using tests::wait_for;
 
 class MainJob : public tests::Flow {
   protected:
