@@ -123,7 +123,7 @@ void open_letter(pdf::Document& out, const Sheet& sheet) {
                        {"Lampiran", {line(attached(sheet))}},
                        {"Hal", {subject_line(sheet)}}},
                       profile::letter_label);
-    table.widths_mm[2] = 100;
+    table.widths_mm[2] = 115;
     table.after = 12;
     out.emplace_back(std::move(table));
     pdf::Blocks to;
