@@ -7,6 +7,7 @@
 // regional governments under Permendagri 1/2023. The drawn annex of that rule goes before all of this.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 namespace letters::profile {
@@ -25,6 +26,8 @@ constexpr double line_spacing = 1.15;
 constexpr double paragraph_after = 6;
 
 constexpr std::string_view draft_mark = "DRAF \u2013 belum ditandatangani";
+constexpr std::string_view secret = "RAHASIA", top_secret = "SANGAT RAHASIA";
+constexpr std::uint32_t red = 0xb3261e;
 constexpr std::string_view date_ahead = "\u2026";
 constexpr std::string_view nota_title = "NOTA DINAS";
 constexpr std::string_view nothing_attached = "\u2013";  // a hyphen at the end of a line is lost when read
@@ -38,6 +41,7 @@ constexpr std::string_view invitation_closing =
 constexpr std::string_view letter_closing =
     "Demikian kami sampaikan, atas perhatian dan kerja samanya kami ucapkan terima kasih.";
 constexpr std::string_view signed_by = "Ditandatangani secara elektronik oleh:";
+constexpr std::string_view to_be_signed_by = "Akan ditandatangani secara elektronik oleh:";
 constexpr std::string_view signed_too = "Ditandatangani secara elektronik";
 constexpr std::string_view footer_law =
     "UU ITE No. 11 Tahun 2008 Pasal 5 ayat (1): Informasi Elektronik dan/atau Dokumen Elektronik "

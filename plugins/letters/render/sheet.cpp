@@ -61,9 +61,17 @@ void letterhead(pdf::Document& out, const Letterhead& head) {
     out.emplace_back(pdf::Rule{.two = true, .thickness = 2, .before = 4, .after = 8});
 }
 
+// Secret and top secret letters say so at the head, in red (Peraturan ANRI 5/2021).
+void secrecy_mark(pdf::Document& out, const Content& content) {
+    using classification::AccessClass;
+    if (content.access != AccessClass::secret && content.access != AccessClass::top_secret) return;
+    const auto words = content.access == AccessClass::secret ? profile::secret : profile::top_secret;
+    out.emplace_back(line(std::string(words), {.bold = true, .size = 11, .colour = profile::red}));
+}
+
 void draft_mark(pdf::Document& out, const Sheet& sheet) {
     if (!sheet.draft) return;
-    auto mark = line(std::string(profile::draft_mark), {.bold = true, .size = 9, .colour = 0xb3261e},
+    auto mark = line(std::string(profile::draft_mark), {.bold = true, .size = 9, .colour = profile::red},
                      pdf::Align::right);
     mark.after = 4;
     out.emplace_back(std::move(mark));
@@ -211,10 +219,10 @@ void closing(pdf::Document& out, const Sheet& sheet) {
     if (auto* last = std::get_if<pdf::Paragraph>(&out.back().content)) last->keep_with_next = true;
 }
 
-// The electronic mark: code and signer in a box.
+// The electronic mark: code and signer in a box; on a draft the box only keeps the room.
 pdf::Table mark(const Sheet& sheet) {
     pdf::Blocks words;
-    words.emplace_back(line(std::string(profile::signed_by), {.size = 8}));
+    words.emplace_back(line(std::string(sheet.draft ? profile::to_be_signed_by : profile::signed_by), {.size = 8}));
     auto position = sheet.signer.capacity_line;
     if (!position.empty()) position.pop_back();
     words.emplace_back(line(position, {.size = 8}));
@@ -346,6 +354,7 @@ std::string printed_nature(const Content& content) {
 
 pdf::Document layout(const Sheet& sheet) {
     pdf::Document out;
+    secrecy_mark(out, sheet.content);
     letterhead(out, sheet.head);
     draft_mark(out, sheet);
     if (has_rows(sheet.content.kind)) {

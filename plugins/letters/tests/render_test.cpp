@@ -119,6 +119,14 @@ TEST(Sheet, a_long_list_is_no_single_sheet) {
                  {"Lampiran : \u2013", "Hal : Undangan"});
 }
 
+TEST(Sheet, a_secret_letter_says_so_at_the_head) {
+    auto value = sheet(Kind::surat_dinas, 1);
+    value.content.access = classification::AccessClass::secret;
+    expect_order(core::pdf::text(made(value, "rahasia").bytes), {"RAHASIA", "PEMERINTAH", "Sifat : Rahasia/Segera"});
+    value.content.access = classification::AccessClass::limited;
+    EXPECT_EQ(core::pdf::text(render(value, NASKAH_FONTS).bytes).find("RAHASIA"), std::string::npos);
+}
+
 TEST(Sheet, nota_dinas_has_its_rows) {
     const auto text = core::pdf::text(made(sheet(Kind::nota_dinas, 1), "nota").bytes);
     expect_order(text, {"NOTA DINAS", "Yth.", "Dari", "Tembusan", "Tanggal", "Nomor", "Sifat", "Lampiran",
@@ -145,6 +153,7 @@ TEST(Sheet, a_draft_says_so_and_carries_no_code) {
     const auto text = core::pdf::text(made(value, "konsep").bytes);
     expect_order(text, {"DRAF", "000.1.5/\u2026/DISKOMINFO", "Konsep naskah dinas"});
     EXPECT_EQ(text.find("UU ITE"), std::string::npos);
+    EXPECT_EQ(text.find("Ditandatangani"), std::string::npos) << "a draft is not signed by anybody";
 }
 
 }  // namespace
