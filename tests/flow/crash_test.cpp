@@ -14,6 +14,7 @@ namespace {
 using core::Json;
 using tests::Caller;
 using tests::Reply;
+using tests::wait_for;
 
 class SealCrash : public tests::Flow {
   protected:

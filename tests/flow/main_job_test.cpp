@@ -12,6 +12,7 @@ using core::Json;
 using tests::Caller;
 using tests::Reply;
 using tests::today;
+using tests::wait_for;
 using tests::working_days_after;
 
 constexpr const char* subject = "Undangan rapat koordinasi pemantauan SPBE";

@@ -30,7 +30,7 @@ struct Content {
     Body body;
     std::string closing;             // last paragraph before the signature; may be empty
     Event event;
-    std::string attachments;         // "Satu berkas"; "" is printed "-"
+    std::string attachments;         // "Satu berkas"; "" is printed as a dash
     std::string classification;      // code
     classification::AccessClass access = classification::AccessClass::ordinary;
     Urgency urgency = Urgency::ordinary;

@@ -32,14 +32,16 @@ std::string upper(std::string text) {
 }
 
 // "Label : value" rows without lines.
-pdf::Table rows(const std::vector<std::pair<std::string, pdf::Blocks>>& entries, double indent = 0) {
+pdf::Table rows(const std::vector<std::pair<std::string, pdf::Blocks>>& entries, double label_width,
+                double indent = 0, double size = 0) {
     pdf::Table made;
     made.borders = pdf::Borders::none;
     made.padding_mm = 0;
     made.indent_mm = indent;
-    made.widths_mm = {profile::label_width, profile::colon_width, 0};
+    made.widths_mm = {label_width, profile::colon_width, 0};
     for (const auto& [label, value] : entries)
-        made.rows.push_back({{{.blocks = {line(label)}}, {.blocks = {line(":")}}, {.blocks = value}}});
+        made.rows.push_back({{{.blocks = {line(label, {.size = size})}},
+                              {.blocks = {line(":", {.size = size})}}, {.blocks = value}}});
     return made;
 }
 
@@ -59,19 +61,45 @@ void letterhead(pdf::Document& out, const Letterhead& head) {
     out.emplace_back(pdf::Rule{.two = true, .thickness = 2, .before = 4, .after = 8});
 }
 
+// Secret and top secret letters say so at the head, in red (Peraturan ANRI 5/2021).
+void secrecy_mark(pdf::Document& out, const Content& content) {
+    using classification::AccessClass;
+    if (content.access != AccessClass::secret && content.access != AccessClass::top_secret) return;
+    const auto words = content.access == AccessClass::secret ? profile::secret : profile::top_secret;
+    out.emplace_back(line(std::string(words), {.bold = true, .size = 11, .colour = profile::red}));
+}
+
 void draft_mark(pdf::Document& out, const Sheet& sheet) {
     if (!sheet.draft) return;
-    auto mark = line(std::string(profile::draft_mark), {.bold = true, .size = 9, .colour = 0xb3261e},
+    auto mark = line(std::string(profile::draft_mark), {.bold = true, .size = 9, .colour = profile::red},
                      pdf::Align::right);
     mark.after = 4;
     out.emplace_back(std::move(mark));
 }
 
+// Receivers who do not stand on the first page, in lists of their own at the end.
+struct Listed {
+    std::string_view heading;
+    std::vector<Addressee> people;
+};
+
+std::vector<Listed> listed(const Content& content) {
+    std::vector<Listed> made;
+    auto to = direct(content.addressees), cc = copies(content.addressees);
+    if (to.size() > most_on_first_page) made.push_back({profile::list_title, std::move(to)});
+    if (has_rows(content.kind) && cc.size() > most_on_first_page)
+        made.push_back({profile::copies_title, std::move(cc)});
+    return made;
+}
+
 std::string attached(const Sheet& sheet) {
     if (!sheet.content.attachments.empty()) return sheet.content.attachments;
-    return direct(sheet.content.addressees).size() > most_on_first_page
-               ? "Satu lembar"
-               : std::string(profile::nothing_attached);
+    const auto lists = listed(sheet.content);
+    if (lists.empty()) return std::string(profile::nothing_attached);
+    std::size_t lines = 0;
+    for (const auto& list : lists) lines += list.people.size();
+    return std::string(lines <= profile::most_on_one_sheet ? profile::list_attached
+                                                           : profile::long_list_attached);
 }
 
 pdf::Paragraph subject_line(const Sheet& sheet) { return line(sheet.content.subject, {.bold = true}); }
@@ -101,8 +129,9 @@ void open_letter(pdf::Document& out, const Sheet& sheet) {
     auto table = rows({{"Nomor", {line(sheet.number)}},
                        {"Sifat", {line(printed_nature(sheet.content))}},
                        {"Lampiran", {line(attached(sheet))}},
-                       {"Hal", {subject_line(sheet)}}});
-    table.widths_mm[2] = 100;
+                       {"Hal", {subject_line(sheet)}}},
+                      profile::letter_label);
+    table.widths_mm[2] = 115;
     table.after = 12;
     out.emplace_back(std::move(table));
     pdf::Blocks to;
@@ -146,7 +175,7 @@ void open_nota(pdf::Document& out, const Sheet& sheet) {
     entries.push_back({"Sifat", {line(printed_nature(sheet.content))}});
     entries.push_back({"Lampiran", {line(attached(sheet))}});
     entries.push_back({"Hal", {subject_line(sheet)}});
-    out.emplace_back(rows(entries));
+    out.emplace_back(rows(entries, profile::nota_label));
     out.emplace_back(pdf::Rule{.thickness = 1, .before = 6, .after = 10});
 }
 
@@ -157,8 +186,7 @@ void invitation(pdf::Document& out, const Sheet& sheet) {
                        {"Waktu", {line(or_dots(event.time))}},
                        {"Tempat", {line(or_dots(event.place))}},
                        {"Acara", {line(or_dots(event.agenda))}}},
-                      profile::first_line);
-    table.widths_mm[0] = 28;
+                      profile::event_label, profile::first_line);
     table.after = profile::paragraph_after;
     out.emplace_back(std::move(table));
 }
@@ -181,23 +209,24 @@ void body(pdf::Document& out, const Sheet& sheet) {
     add(at, all.end());
 }
 
+// The signature never stands alone on a page: the last paragraph goes with it.
 void closing(pdf::Document& out, const Sheet& sheet) {
     if (!sheet.content.closing.empty()) {
         auto last = line(sheet.content.closing, {}, pdf::Align::justified);
         last.first_mm = profile::first_line;
         out.emplace_back(std::move(last));
     }
-    out.emplace_back(pdf::Spacer{5});
+    if (auto* last = std::get_if<pdf::Paragraph>(&out.back().content)) last->keep_with_next = true;
 }
 
-// Right half: capacity and position, the electronic mark in a box, name, rank and NIP.
-void signature(pdf::Document& out, const Sheet& sheet) {
-    pdf::Blocks mark;
-    mark.emplace_back(line(std::string(profile::signed_by), {.size = 8}));
+// The electronic mark: code and signer in a box; on a draft the box only keeps the room.
+pdf::Table mark(const Sheet& sheet) {
+    pdf::Blocks words;
+    words.emplace_back(line(std::string(sheet.draft ? profile::to_be_signed_by : profile::signed_by), {.size = 8}));
     auto position = sheet.signer.capacity_line;
     if (!position.empty()) position.pop_back();
-    mark.emplace_back(line(position, {.size = 8}));
-    mark.emplace_back(line(sheet.signer.name, {.bold = true, .size = 8}));
+    words.emplace_back(line(position, {.size = 8}));
+    words.emplace_back(line(sheet.signer.name, {.bold = true, .size = 8}));
     pdf::Columns inside;
     inside.gap_mm = 2.5;
     if (sheet.verify_url.empty()) {
@@ -206,34 +235,30 @@ void signature(pdf::Document& out, const Sheet& sheet) {
         inside.columns.push_back(
             {.blocks = {pdf::Qr{sheet.verify_url, profile::qr_size}}, .width_mm = profile::qr_size});
     }
-    inside.columns.push_back({.blocks = std::move(mark), .middle = true});
+    inside.columns.push_back({.blocks = std::move(words), .middle = true});
     pdf::Table box;
     box.borders = pdf::Borders::outside;
     box.widths_mm = {0};
     box.before = 4;
     box.after = 4;
     box.rows.push_back({{{.blocks = {std::move(inside)}}}});
-
-    pdf::Blocks right;
-    right.emplace_back(line(sheet.signer.capacity_line));
-    right.emplace_back(std::move(box));
-    right.emplace_back(pdf::SignatureSpace{std::string(space_name), profile::signature_width, space_height});
-    right.emplace_back(line(sheet.signer.name, {.bold = true}));
-    if (!sheet.signer.rank.empty()) right.emplace_back(line(sheet.signer.rank));
-    if (!sheet.signer.nip.empty()) right.emplace_back(line("NIP " + sheet.signer.nip));
-    pdf::Columns halves;
-    halves.columns.push_back({.blocks = {pdf::Spacer{1}}});
-    halves.columns.push_back({.blocks = std::move(right), .width_mm = profile::signature_width});
-    out.emplace_back(pdf::KeepTogether{{std::move(halves)}});
+    return box;
 }
 
-void copied_to(pdf::Document& out, const Sheet& sheet) {
+pdf::Columns right_half(pdf::Blocks blocks) {
+    pdf::Columns halves;
+    halves.columns.push_back({.blocks = {pdf::Spacer{1}}});
+    halves.columns.push_back({.blocks = std::move(blocks), .width_mm = profile::signature_width});
+    return halves;
+}
+
+pdf::Blocks copied_to(const Sheet& sheet) {
     const auto cc = copies(sheet.content.addressees);
-    if (cc.empty() || has_rows(sheet.content.kind)) return;
+    if (cc.empty() || has_rows(sheet.content.kind)) return {};
     auto title = line("Tembusan:", {.size = 11});
     title.before = 12;
-    pdf::KeepTogether block;
-    block.blocks.emplace_back(std::move(title));
+    pdf::Blocks block;
+    block.emplace_back(std::move(title));
     for (std::size_t i = 0; i < cc.size(); ++i) {
         const bool only_one = cc.size() == 1;
         const std::string end = i + 1 == cc.size() ? "." : i + 2 == cc.size() ? "; dan" : ";";
@@ -242,37 +267,56 @@ void copied_to(pdf::Document& out, const Sheet& sheet) {
             each.label = std::to_string(i + 1) + ".";
             each.hang_mm = profile::list_hang;
         }
-        block.blocks.emplace_back(std::move(each));
+        block.emplace_back(std::move(each));
     }
-    out.emplace_back(std::move(block));
+    return block;
 }
 
-void listed(pdf::Document& out, const Sheet& sheet) {
-    const auto to = direct(sheet.content.addressees);
-    const auto cc = copies(sheet.content.addressees);
-    const bool long_copies = has_rows(sheet.content.kind) && cc.size() > most_on_first_page;
-    if (to.size() <= most_on_first_page && !long_copies) return;
-    out.emplace_back(pdf::PageBreak{});
+// Right half: capacity and position, the electronic mark, name, rank and NIP. Left below: the copies,
+// on the same page when they are few.
+void signature(pdf::Document& out, const Sheet& sheet) {
     pdf::Blocks right;
-    right.emplace_back(line("Lampiran " + std::string(title(sheet.content.kind)), {.size = 10}));
-    right.emplace_back(line("Nomor : " + sheet.number, {.size = 10}));
-    right.emplace_back(line("Tanggal : " + sheet.date, {.size = 10}));
-    pdf::Columns halves;
-    halves.columns.push_back({.blocks = {pdf::Spacer{1}}});
-    halves.columns.push_back({.blocks = std::move(right), .width_mm = profile::signature_width});
-    out.emplace_back(std::move(halves));
-    const auto list = [&](std::string_view heading, const std::vector<Addressee>& all) {
-        auto headed = line(std::string(heading), {.bold = true}, pdf::Align::centre);
+    right.emplace_back(line(sheet.signer.capacity_line));
+    right.emplace_back(mark(sheet));
+    right.emplace_back(pdf::SignatureSpace{std::string(space_name), profile::signature_width, space_height});
+    right.emplace_back(line(sheet.signer.name, {.bold = true}));
+    if (!sheet.signer.rank.empty()) right.emplace_back(line(sheet.signer.rank));
+    if (!sheet.signer.nip.empty()) right.emplace_back(line("NIP " + sheet.signer.nip));
+    pdf::KeepTogether end{{pdf::Spacer{5}, right_half(std::move(right))}};
+    auto copied = copied_to(sheet);
+    const bool few = copied.size() <= profile::most_copies_kept;
+    if (few) std::move(copied.begin(), copied.end(), std::back_inserter(end.blocks));
+    out.emplace_back(std::move(end));
+    if (!few) out.emplace_back(pdf::KeepTogether{std::move(copied)});
+}
+
+// The list names its letter at the head and is signed at the end.
+void lists(pdf::Document& out, const Sheet& sheet) {
+    const auto all = listed(sheet.content);
+    if (all.empty()) return;
+    out.emplace_back(pdf::PageBreak{});
+    const auto small = [](const std::string& text) { return line(text, {.size = 10}); };
+    auto of = rows({{"Nomor", {small(sheet.number)}}, {"Tanggal", {small(sheet.date)}}}, profile::list_label,
+                   0, 10);
+    out.emplace_back(right_half({small("Lampiran " + std::string(title(sheet.content.kind))), std::move(of)}));
+    for (const auto& list : all) {
+        auto headed = line(std::string(list.heading), {.bold = true}, pdf::Align::centre);
         headed.before = headed.after = 12;
+        headed.keep_with_next = true;
         out.emplace_back(std::move(headed));
         pdf::List numbers;
         numbers.mark = pdf::Mark::figures;
-        numbers.hang_mm = 10;
-        for (const auto& each : all) numbers.items.push_back({{line(each.printed)}});
+        numbers.hang_mm = list.people.size() < 100 ? profile::list_hang : profile::long_list_hang;
+        for (const auto& each : list.people) numbers.items.push_back({{line(each.printed)}});
         out.emplace_back(std::move(numbers));
-    };
-    if (to.size() > most_on_first_page) list(profile::list_title, to);
-    if (long_copies) list("TEMBUSAN", cc);
+    }
+    pdf::Blocks right;
+    right.emplace_back(line(sheet.signer.capacity_line));
+    auto mark = line(std::string(sheet.draft ? "" : profile::signed_too), {.size = 8});
+    mark.before = mark.after = 6;
+    right.emplace_back(std::move(mark));
+    right.emplace_back(line(sheet.signer.name, {.bold = true}));
+    out.emplace_back(pdf::KeepTogether{{pdf::Spacer{6}, right_half(std::move(right))}});
 }
 
 pdf::Blocks foot(const Sheet& sheet) {
@@ -310,6 +354,7 @@ std::string printed_nature(const Content& content) {
 
 pdf::Document layout(const Sheet& sheet) {
     pdf::Document out;
+    secrecy_mark(out, sheet.content);
     letterhead(out, sheet.head);
     draft_mark(out, sheet);
     if (has_rows(sheet.content.kind)) {
@@ -320,8 +365,7 @@ pdf::Document layout(const Sheet& sheet) {
     body(out, sheet);
     closing(out, sheet);
     signature(out, sheet);
-    copied_to(out, sheet);
-    listed(out, sheet);
+    lists(out, sheet);
     return out;
 }
 

@@ -6,7 +6,10 @@
 
 #include <cstdlib>
 #include <fstream>
+#include <set>
+#include <sstream>
 
+#include "core/base/text.h"
 #include "core/pdf/read.h"
 
 namespace letters {
@@ -45,7 +48,11 @@ Sheet sheet(Kind kind, std::size_t addressees) {
     return made;
 }
 
-void expect_order(const std::string& text, std::initializer_list<const char*> words) {
+// Space and ends of lines are alike to the reader.
+void expect_order(const std::string& read, std::initializer_list<const char*> words) {
+    std::istringstream parts(read);
+    std::string text;
+    for (std::string part; parts >> part;) text += (text.empty() ? "" : " ") + part;
     std::size_t at = 0;
     for (const auto* word : words) {
         const auto found = text.find(word, at);
@@ -67,21 +74,57 @@ Rendered made(const Sheet& value, const char* name) {
 TEST(Sheet, invitation_in_the_order_of_the_form) {
     const auto rendered = made(sheet(Kind::undangan, 24), "undangan");
     const auto text = core::pdf::text(rendered.bytes);
-    // Labels and values of rows are columns to the reader: each column in its order.
     expect_order(text, {"PEMERINTAH KOTA CONTOH", "DINAS KOMUNIKASI DAN INFORMATIKA", "Jalan Contoh",
-                        "Kota Contoh, 23 November 2026", "Nomor", "Sifat", "Lampiran", "Hal",
-                        "Yth. (daftar terlampir)", "mengundang", "Hari/Tanggal", "Waktu", "Tempat", "Acara",
+                        "Kota Contoh, 23 November 2026", "Nomor : 000.1.5/12/DISKOMINFO",
+                        "Sifat : Biasa/Segera", "Lampiran : Satu lembar", "Hal : Undangan rapat koordinasi",
+                        "Yth. (daftar terlampir)", "mengundang", "Hari/Tanggal : Kamis, 3 Desember 2026",
+                        "Waktu : 09.00 WIB s.d. selesai", "Tempat : Ruang Rapat Utama",
+                        "Acara : Koordinasi penyelenggaraan SPBE",
                         "Mohon membawa", "daftar aplikasi", "Demikian", "Plt. Kepala Dinas",
                         "Ditandatangani secara elektronik", "Dr. Contoh Nama", "Pembina Tingkat I",
                         "NIP 197001012000031000", "Tembusan", "Wali Kota Contoh; dan", "Sekretaris Daerah.",
-                        "DAFTAR PENERIMA", "Kepala Dinas Contoh 24"});
-    expect_order(text, {"23 November 2026", ": 000.1.5/12/DISKOMINFO", ": Biasa/Segera", ": Satu lembar",
-                        ": Undangan rapat koordinasi", "Yth."});
-    expect_order(text, {"mengundang", ": Kamis, 3 Desember 2026", ": 09.00 WIB s.d. selesai",
-                        ": Ruang Rapat Utama", ": Koordinasi penyelenggaraan SPBE", "Mohon membawa"});
+                        "Lampiran Surat Undangan", "Nomor : 000.1.5/12/DISKOMINFO",
+                        "Tanggal : 23 November 2026", "DAFTAR PENERIMA", "1. Kepala Dinas Contoh 1",
+                        "24. Kepala Dinas Contoh 24", "Plt. Kepala Dinas", "Ditandatangani secara elektronik",
+                        "Dr. Contoh Nama"});
     EXPECT_GE(rendered.pages, 2);
     EXPECT_GT(rendered.signature.width, 0);
     EXPECT_EQ(core::pdf::inspect(rendered.bytes).pages, rendered.pages);
+}
+
+// However long the letter is: with the signature go text above it and the copies below it.
+TEST(Sheet, the_signature_never_stands_alone) {
+    auto value = sheet(Kind::surat_dinas, 1);
+    std::set<int> seen;
+    for (int lines = 1; lines < 44; lines += 2) {
+        value.content.body = body_from_text("Kalimat pembuka surat.\n\n" + [&] {
+            std::string text;
+            for (int i = 0; i < lines; ++i) text += "Alinea ke-" + std::to_string(i) + " dari surat ini.\n\n";
+            return text;
+        }());
+        const auto rendered = render(value, NASKAH_FONTS);
+        const auto pages = core::text::split(core::pdf::text(rendered.bytes), '\f');
+        seen.insert(rendered.signature.page);
+        const auto& page = pages.at(static_cast<std::size_t>(rendered.signature.page));
+        expect_order(page, {"terima kasih.", "Plt. Kepala Dinas", "Dr. Contoh Nama", "NIP", "Tembusan:",
+                                         "Sekretaris Daerah."});
+    }
+    EXPECT_EQ(seen, (std::set<int>{0, 1})) << "letters of one page and of two";
+}
+
+TEST(Sheet, a_long_list_is_no_single_sheet) {
+    expect_order(core::pdf::text(render(sheet(Kind::surat_dinas, 74), NASKAH_FONTS).bytes),
+                 {"Lampiran : Satu berkas", "DAFTAR PENERIMA", "74. Kepala Dinas Contoh 74", "Dr. Contoh Nama"});
+    expect_order(core::pdf::text(render(sheet(Kind::surat_dinas, 1), NASKAH_FONTS).bytes),
+                 {"Lampiran : \u2013", "Hal : Undangan"});
+}
+
+TEST(Sheet, a_secret_letter_says_so_at_the_head) {
+    auto value = sheet(Kind::surat_dinas, 1);
+    value.content.access = classification::AccessClass::secret;
+    expect_order(core::pdf::text(made(value, "rahasia").bytes), {"RAHASIA", "PEMERINTAH", "Sifat : Rahasia/Segera"});
+    value.content.access = classification::AccessClass::limited;
+    EXPECT_EQ(core::pdf::text(render(value, NASKAH_FONTS).bytes).find("RAHASIA"), std::string::npos);
 }
 
 TEST(Sheet, nota_dinas_has_its_rows) {
@@ -110,6 +153,7 @@ TEST(Sheet, a_draft_says_so_and_carries_no_code) {
     const auto text = core::pdf::text(made(value, "konsep").bytes);
     expect_order(text, {"DRAF", "000.1.5/\u2026/DISKOMINFO", "Konsep naskah dinas"});
     EXPECT_EQ(text.find("UU ITE"), std::string::npos);
+    EXPECT_EQ(text.find("Ditandatangani"), std::string::npos) << "a draft is not signed by anybody";
 }
 
 }  // namespace
