@@ -134,6 +134,18 @@ void mend_fonts(QPDF& pdf) {
     }
 }
 
+// QPDF hands a deflated stream on as it is when its filter is a name; libharu writes an array of one
+// name, for which QPDF would inflate and deflate every font anew.
+void mend_filters(QPDF& pdf) {
+    for (Handle object : pdf.getAllObjects()) {
+        if (!object.isStream()) continue;
+        Handle filter = object.getDict().getKey("/Filter");
+        const bool single = filter.isArray() && filter.getArrayNItems() == 1;
+        if (single && !object.getDict().hasKey("/DecodeParms"))
+            object.getDict().replaceKey("/Filter", filter.getArrayItem(0));
+    }
+}
+
 std::string bytes_of(ByteView bytes) { return std::string(chars(bytes)); }
 
 void set_colours(QPDF& pdf, ByteView profile) {
@@ -213,6 +225,7 @@ Bytes make_pdfa(ByteView source, const Setup& setup, ByteView profile) try {
     set_catalog(pdf, setup);
     set_colours(pdf, profile);
     mend_fonts(pdf);
+    mend_filters(pdf);
     if (setup.attachment) attach(pdf, *setup.attachment, setup.created);
 
     QPDFWriter writer(pdf);

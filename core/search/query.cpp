@@ -153,8 +153,9 @@ Found page_of(const Stemmer& stemmer, std::vector<Placed> rows, const Asked& ask
         rows.resize(size);
         found.next = std::to_string(rows.back().place);
     }
+    Matcher matcher(stemmer, asked.stems);
     for (auto& row : rows) {
-        row.hit.snippet = snippet(stemmer, row.body, asked.stems);
+        row.hit.snippet = snippet(matcher, row.body);
         found.hits.push_back(std::move(row.hit));
     }
     return found;

@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "core/search/index.h"
@@ -46,8 +47,22 @@ std::string safe_token(std::string_view token);
 std::vector<std::string> safe_tokens(
     const std::vector<std::string>& tokens);  // empty ones left out
 
-std::string snippet(const Stemmer& stemmer, std::string_view body,
-                    const std::set<std::string>& stems);
+// Which words of the bodies of one page of hits are among `stems`. Letters of one office use the
+// same words again and again, so each is stemmed once.
+class Matcher {
+  public:
+    Matcher(const Stemmer& stemmer, const std::set<std::string>& stems)
+        : stemmer_(stemmer), stems_(stems) {}
+    bool any() const { return !stems_.empty(); }
+    bool matches(const std::string& folded);
+
+  private:
+    const Stemmer& stemmer_;
+    const std::set<std::string>& stems_;
+    std::unordered_map<std::string, bool> known_;
+};
+
+std::string snippet(Matcher& matcher, std::string_view body);
 
 // Columns id, kind, title, number, summary, link, day, body, place of core_search.
 struct Placed {

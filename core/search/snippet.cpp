@@ -8,6 +8,7 @@ namespace core::search {
 namespace {
 
 constexpr std::size_t words_read = 20'000;     // of a long body; the hit itself is exact
+constexpr std::size_t most_known = 10'000;
 constexpr std::size_t lead = 60, width = 240;  // bytes before the first match, and in all
 constexpr std::string_view opens = "\xEE\x80\x80", closes = "\xEE\x80\x81";  // U+E000, U+E001
 
@@ -35,15 +36,20 @@ void add_flat(std::string& out, std::string_view text) {
 
 }  // namespace
 
-std::string snippet(const Stemmer& stemmer, std::string_view body,
-                    const std::set<std::string>& stems) {
+bool Matcher::matches(const std::string& folded) {
+    if (known_.size() == most_known) known_.clear();
+    const auto [word, fresh] = known_.try_emplace(folded, false);
+    if (fresh) word->second = stems_.contains(stemmer_.stem(folded));
+    return word->second;
+}
+
+std::string snippet(Matcher& matcher, std::string_view body) {
     std::vector<Span> matches;
     std::size_t seen = 0;
-    if (!stems.empty())
+    if (matcher.any())
         each_word(body, [&](const Word& word) {
             if (!matches.empty() && word.begin > matches.front().begin + width) return false;
-            if (stems.contains(stemmer.stem(word.folded)))
-                matches.push_back({word.begin, word.end});
+            if (matcher.matches(word.folded)) matches.push_back({word.begin, word.end});
             return ++seen < words_read;
         });
     std::size_t from = 0;

@@ -11,7 +11,9 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/pdf/fonts.h"
 #include "core/pdf/image.h"
+#include "core/pdf/pdfa.h"
 #include "core/pdf/read.h"
 #include "core/pdf/scan.h"
 #include "tests/core/pdf_samples.h"
@@ -101,6 +103,46 @@ TEST(PdfArchive, InfoSaysTheSameAsXmp) {
     EXPECT_TRUE(has(xmp, "<xmp:CreateDate>2026-11-23T08:15:30+00:00</xmp:CreateDate>"));
     EXPECT_EQ(info.getKey("/Producer").getUTF8Value(), "Naskah");
     EXPECT_TRUE(has(xmp, "<pdf:Producer>Naskah</pdf:Producer>"));
+}
+
+// RFC 1950 and 1951 with nothing pressed together: deflating it anew gives other bytes.
+std::string stored(const std::string& text) {
+    const auto size = text.size();
+    std::string out("\x78\x01\x01", 3);
+    for (const auto half : {size, ~size}) {
+        out += static_cast<char>(half & 255);
+        out += static_cast<char>(half >> 8 & 255);
+    }
+    std::uint32_t a = 1, b = 0;
+    for (const unsigned char c : text) b += a += c;
+    out += text;
+    for (const auto sum : {b, a}) {
+        out += static_cast<char>(sum >> 8 & 255);
+        out += static_cast<char>(sum & 255);
+    }
+    return out;
+}
+
+TEST(PdfArchive, DeflatedStreamsPassAsTheyAre) {
+    const std::string deflated = stored("naskah dinas naskah dinas naskah dinas");
+    QPDF plain;
+    plain.emptyPDF();
+    auto stream = QPDFObjectHandle::newStream(&plain);
+    // As libharu writes it: the filter in an array.
+    stream.replaceStreamData(deflated, QPDFObjectHandle::parse("[ /FlateDecode ]"),
+                             QPDFObjectHandle::newNull());
+    plain.getRoot().replaceKey("/Kept", stream);
+    QPDFWriter writer(plain);
+    writer.setOutputMemory();
+    writer.setStreamDataMode(qpdf_s_preserve);
+    writer.write();
+    const auto source = writer.getBufferSharedPointer();
+    const Opened pdf(make_pdfa({source->getBuffer(), source->getSize()}, setup(),
+                               read_font_file(NASKAH_FONTS "/srgb.icc")));
+    auto kept = pdf->getRoot().getKey("/Kept");
+    EXPECT_EQ(stream_text(kept), "naskah dinas naskah dinas naskah dinas");
+    const auto raw = kept.getRawStreamData();
+    EXPECT_EQ(std::string(reinterpret_cast<const char*>(raw->getBuffer()), raw->getSize()), deflated);
 }
 
 TEST(PdfArchive, FontsEmbeddedWithUnicodeMaps) {

@@ -261,6 +261,33 @@ TEST_P(Search, shows_the_words_in_their_surroundings) {
     EXPECT_TRUE(plain.starts_with("Pembukaan. kalimat pengisi")) << plain;
 }
 
+TEST_P(Search, marks_the_words_in_every_hit) {
+    const std::string on = "\xEE\x80\x80", off = "\xEE\x80\x81";
+    put(letter("1", "X", "Camat diundang; lurah dan camat mengundang warga."));
+    put(letter("2", "X", "Lurah mengundang camat."));
+    const auto hits = find({.words = "camat undangan", .after = {}}).hits;
+    ASSERT_EQ(hits.size(), 2u);
+    EXPECT_EQ(hits[0].snippet, "Lurah " + on + "mengundang" + off + " " + on + "camat" + off + ".");
+    EXPECT_EQ(hits[1].snippet, on + "Camat" + off + " " + on + "diundang" + off + "; lurah dan " + on +
+                                   "camat" + off + " " + on + "mengundang" + off + " warga.");
+}
+
+// From its sixth run a prepared statement may get a plan made for no question in particular, and
+// that one reads every letter.
+TEST_P(Search, plans_each_question_on_postgres) {
+    if (GetParam() == Engine::sqlite) return;
+    for (int i = 0; i < 50; ++i) put(letter(std::to_string(i), "rapat", "undangan rapat"));
+    for (int i = 0; i < 10; ++i) EXPECT_EQ(words("rapat").size(), 20u);
+    const auto plans = [&](Tx& tx) {
+        return tx.one(
+            "SELECT SUM(generic_plans), SUM(custom_plans) FROM pg_prepared_statements"
+            " WHERE statement LIKE '%FROM core_search WHERE readers%'"
+            " AND statement NOT LIKE '%pg_prepared_statements%'",
+            {}, [](const db::Row& row) { return std::pair(row.integer(0), row.integer(1)); });
+    };
+    EXPECT_EQ(db().read(plans), std::pair(std::int64_t{0}, std::int64_t{20}));
+}
+
 TEST_P(Search, takes_any_document) {
     Document odd = letter("1", "nul", std::string("a\0b \xff \x01 sisa", 12));
     odd.number = std::string(3000, '/') + "'\\:";

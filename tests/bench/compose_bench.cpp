@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+// Composing a letter, from its content to the bytes of the PDF/A, against bare libharu that puts the
+// same words in the same type on the same spots. Most of both is libharu taking in whole fonts, so
+// that stands as a figure of its own.
+#include <hpdf.h>
+
+#include <map>
+#include <memory>
+#include <set>
+#include <stdexcept>
+
+#include "core/pdf/layout.h"
+#include "core/pdf/pdfa.h"
+#include "core/pdf/press.h"
+#include "tests/bench/bench.h"
+#include "tests/bench/sample_letter.h"
+
+namespace bench {
+namespace {
+
+namespace pdf = core::pdf;
+using Faces = std::set<std::filesystem::path>;
+
+// The letter set into pages once: where each word stands.
+class SetLetter {
+  public:
+    explicit SetLetter(const letters::Sheet& sheet)
+        : setup_(letters::setup(sheet)), document_(letters::layout(sheet)), fonts_(NASKAH_FONTS) {
+        const pdf::PaperSize size = pdf::paper_size(setup_.paper);
+        const double width = size.width - pdf::mm(setup_.margins.left + setup_.margins.right);
+        pdf::Setter measure(setup_, fonts_, size.height);
+        const pdf::Box foot = pdf::stack(measure.set(setup_.footer, width));
+        const double below = pdf::mm(setup_.footer_mm + 3) + foot.height;
+        const double height = size.height - pdf::mm(setup_.margins.top) - below;
+        pdf::Setter setter(setup_, fonts_, height);
+        pages = pdf::paginate(setter.set(document_, width),
+                              {pdf::mm(setup_.margins.left), pdf::mm(setup_.margins.top), height});
+        for (auto& page : pages) {
+            auto pieces = foot.pieces;
+            pdf::shift(pieces, pdf::mm(setup_.margins.left),
+                       size.height - pdf::mm(setup_.footer_mm) - foot.height);
+            page.pieces.insert(page.pieces.end(), pieces.begin(), pieces.end());
+        }
+    }
+
+    Faces faces() const {
+        Faces found;
+        for (const auto& page : pages)
+            for (const auto& piece : page.pieces)
+                if (const auto* text = std::get_if<pdf::TextPiece>(&piece); text && text->face)
+                    found.insert(text->face->file());
+        return found;
+    }
+    const pdf::Setup& setup() const { return setup_; }
+
+    std::vector<pdf::Sheet> pages;
+
+  private:
+    pdf::Setup setup_;
+    pdf::Document document_;
+    pdf::Fonts fonts_;
+};
+
+// Libharu as its manual shows it.
+class Plain {
+  public:
+    Plain() : pdf_(HPDF_New(nullptr, nullptr), HPDF_Free) {
+        HPDF_SetCompressionMode(pdf_.get(), HPDF_COMP_ALL);
+        HPDF_UseUTFEncodings(pdf_.get());
+    }
+
+    HPDF_Font font(const std::filesystem::path& file) {
+        HPDF_Font& font = fonts_[file];
+        if (!font)
+            font = HPDF_GetFont(pdf_.get(),
+                                HPDF_LoadTTFontFromFile(pdf_.get(), file.c_str(), HPDF_TRUE),
+                                "UTF-8");
+        return font;
+    }
+
+    void print(const pdf::Sheet& sheet, pdf::PaperSize size) {
+        const HPDF_Page page = HPDF_AddPage(pdf_.get());
+        HPDF_Page_SetWidth(page, static_cast<HPDF_REAL>(size.width));
+        HPDF_Page_SetHeight(page, static_cast<HPDF_REAL>(size.height));
+        HPDF_Page_BeginText(page);
+        for (const auto& piece : sheet.pieces) {
+            const auto* text = std::get_if<pdf::TextPiece>(&piece);
+            if (!text || text->text.empty()) continue;
+            HPDF_Page_SetFontAndSize(page, font(text->face->file()),
+                                     static_cast<HPDF_REAL>(text->size));
+            HPDF_Page_TextOut(page, static_cast<HPDF_REAL>(text->x),
+                              static_cast<HPDF_REAL>(size.height - text->y), text->text.c_str());
+        }
+        HPDF_Page_EndText(page);
+    }
+
+    core::Bytes bytes() {
+        HPDF_SaveToStream(pdf_.get());
+        core::Bytes out(HPDF_GetStreamSize(pdf_.get()));
+        auto size = static_cast<HPDF_UINT32>(out.size());
+        HPDF_ReadFromStream(pdf_.get(), out.data(), &size);
+        if (HPDF_GetError(pdf_.get()) != HPDF_OK) throw std::runtime_error("libharu failed");
+        return out;
+    }
+
+  private:
+    std::unique_ptr<_HPDF_Doc_Rec, void (*)(HPDF_Doc)> pdf_;
+    std::map<std::filesystem::path, HPDF_Font> fonts_;
+};
+
+core::Bytes printed_plainly(const SetLetter& set) {
+    Plain plain;
+    for (const auto& page : set.pages) plain.print(page, pdf::paper_size(set.setup().paper));
+    return plain.bytes();
+}
+
+core::Bytes pressed(const SetLetter& set) {
+    pdf::Press press;
+    std::vector<pdf::Place> places;
+    for (const auto& page : set.pages) press.print(page, pdf::paper_size(set.setup().paper), places);
+    return press.bytes();
+}
+
+}  // namespace
+
+void compose(const Plan& plan) {
+    const letters::Sheet letter = sample_letter();
+    const SetLetter set(letter);
+    const Faces faces = set.faces();
+    const core::Bytes raw = pressed(set);
+    const core::Bytes profile = pdf::read_font_file(NASKAH_FONTS "/srgb.icc");
+
+    Rivals rivals(plan, Time::processor);
+    rivals.add("letter", [&] { letters::render(letter, NASKAH_FONTS); });
+    rivals.add("libharu", [&] { printed_plainly(set); });
+    rivals.add("fonts", [&] {
+        Plain plain;
+        for (const auto& file : faces) plain.font(file);
+    });
+    rivals.add("setting", [&] { SetLetter again(letter); });
+    rivals.add("printing", [&] { pressed(set); });
+    rivals.add("pdfa", [&] { pdf::make_pdfa(raw, set.setup(), profile); });
+    auto ms = rivals.time();
+
+    for (const char* name : {"letter", "libharu", "fonts", "setting", "printing", "pdfa"})
+        figure(std::string("compose.") + name, ms[name], "ms");
+    ratio("compose.ratio", ms["letter"], ms["libharu"]);
+}
+
+}  // namespace bench
