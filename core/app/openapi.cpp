@@ -29,7 +29,7 @@ Json own_paths() {
                          {"next", {{"type", "string"}}},
                          {"total", {{"type", "integer"}}}}}};
     Json parameters = Json::array();
-    for (const char* name : {"q", "kind", "from", "until", "after"})
+    for (const char* name : {"q", "number", "kind", "from", "until", "after"})
         parameters.push_back(
             {{"name", name}, {"in", "query"}, {"schema", {{"type", "string"}}}});
     Json search = {{"operationId", "search"},
