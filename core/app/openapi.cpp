@@ -39,7 +39,7 @@ Json own_paths() {
     const Json hit = object_of({"kind", "id", "title", "number", "summary", "link", "date", "snippet"});
     const Json hits = object_of({"next"}, {{"hits", list_of(hit)}, {"total", {{"type", "integer"}}}});
     Json parameters = Json::array();
-    for (const char* name : {"q", "kind", "from", "until", "after"})
+    for (const char* name : {"q", "number", "kind", "from", "until", "after"})
         parameters.push_back(
             {{"name", name}, {"in", "query"}, {"schema", {{"type", "string"}}}});
     const Json search = {{"operationId", "search"},

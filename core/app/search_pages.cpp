@@ -32,6 +32,7 @@ std::optional<Date> maybe_date(const http::Request& request, const char* field,
 Wanted wanted(const http::Request& request, std::vector<Fault>& faults) {
     Wanted wanted;
     wanted.words = request.query.get("q");
+    wanted.number = request.query.get("number");
     if (const auto kind = request.query.get("kind"); !kind.empty()) wanted.kind = kind;
     wanted.from = maybe_date(request, "from", faults);
     wanted.until = maybe_date(request, "until", faults);
@@ -64,6 +65,32 @@ std::string section_of(std::string kind) {
     return kind;
 }
 
+// The same search with other fields, e.g. the next page.
+std::string address(const http::Request& request,
+                    const std::vector<std::pair<std::string, std::string>>& changed) {
+    std::string query;
+    for (const std::string name : {"q", "number", "kind", "from", "until", "after"}) {
+        std::string value = name == "after" ? std::string() : request.query.get(name);
+        for (const auto& [field, other] : changed)
+            if (field == name) value = other;
+        if (!value.empty()) query += (query.empty() ? "?" : "&") + name + "=" + text::url(value);
+    }
+    return "/search" + query;
+}
+
+void show_hit(page::Data& row, const Hit& hit, const Wanted& wish, const http::Request& request,
+              const words::Catalog& words) {
+    row.set("TITLE", hit.title).set("SUMMARY", hit.summary);
+    row.set("LINK", hit.link).set("DATE", words.date(hit.date)).set("ISO", iso(hit.date));
+    row.show(section_of(hit.kind));
+    if (!hit.number.empty()) row.add("NUMBERED").set("NUMBER", hit.number);
+    if (hit.copies > 0 && !wish.kind)
+        row.add("COPIES")
+            .set("URL", address(request, {{"kind", hit.kind}}))
+            .set("TEXT", words.say("core.search.copies", {{"count", words.number(hit.copies)}}));
+    show_snippet(row, hit.snippet);
+}
+
 std::string plain(const std::string& snippet) {
     return text::replace(text::replace(snippet, mark_open, ""), mark_close, "");
 }
@@ -75,6 +102,7 @@ http::Response page(app::Application& app, const Context& ctx, const http::Reque
     page::Data data;
     data.set("PAGE_TITLE", words.say("core.menu.search"))
         .set("QUERY", wish.words)
+        .set("NUMBER_SOUGHT", wish.number)
         .set("FROM", request.query.get("from"))
         .set("UNTIL", request.query.get("until"));
     data.show_if(!wish.kind, "ANY_KIND")
@@ -82,23 +110,15 @@ http::Response page(app::Application& app, const Context& ctx, const http::Reque
         .show_if(wish.kind == "incoming", "KIND_INCOMING")
         .show_if(wish.kind == "dossier", "KIND_DOSSIER");
     page::show_faults(data, faults, words);
-    const bool asked = !wish.words.empty() || wish.from || wish.until;
+    const bool asked = !wish.words.empty() || !wish.number.empty() || wish.from || wish.until;
+    data.show_if(asked || !faults.empty(), "ASKED").show_if(!asked && faults.empty(), "FRESH");
     if (asked && faults.empty()) {
         const Found found = look(app, ctx, wish);
         data.add("FOUND").set("TOTAL", words.number(found.total));
         data.show_if(found.hits.empty(), "NOTHING");
-        for (const Hit& hit : found.hits) {
-            page::Data& row = data.add("HIT");
-            row.set("TITLE", hit.title).set("NUMBER", hit.number).set("SUMMARY", hit.summary);
-            row.set("LINK", hit.link).set("DATE", words.date(hit.date));
-            row.show(section_of(hit.kind));
-            show_snippet(row, hit.snippet);
-        }
+        for (const Hit& hit : found.hits) show_hit(data.add("HIT"), hit, wish, request, words);
         if (!found.next.empty())
-            data.add("MORE").set("URL", "/search?q=" + text::url(wish.words) + "&kind=" +
-                                            text::url(wish.kind.value_or("")) +
-                                            "&from=" + request.query.get("from") + "&until=" +
-                                            request.query.get("until") + "&after=" + text::url(found.next));
+            data.add("MORE").set("URL", address(request, {{"after", found.next}}));
     }
     return app.house().pages.render(ctx, request, "core/search", std::move(data),
                                     faults.empty() ? 200 : 422);

@@ -16,7 +16,7 @@
 namespace core::search {
 
 struct Document {
-    std::string kind;     // "letter", "dossier"
+    std::string kind;     // "letter", "incoming", "dossier"
     std::string id;       // of the thing itself
     std::string title;    // subject
     std::string number;   // letter number, dossier number; found by any part of it
@@ -26,13 +26,17 @@ struct Document {
     Date date;
     std::vector<std::string>
         readers;  // access tokens: "unit:<id>", "position:<id>", "person:<id>", "all"
+    // Of a copy: "letter:<id>" it is a copy of, and the token of whom it is addressed to. Whoever may
+    // see several of them finds one: the copy addressed to him, else any copy, else the original.
+    std::string original = {}, addressed = {};
 };
 
 struct Wanted {
     std::string words;  // free text, every word must be there; "kata lengkap" in quotes is a
                         // phrase; a word of two or more signs also finds any part of a
                         // number; empty: everything the seeker may see
-    std::optional<std::string> kind;
+    std::string number = {};  // any part of the number
+    std::optional<std::string> kind;  // then copies and originals each stand for themselves
     std::optional<Date> from, until;
     int limit = 20;
     std::string after;  // keyset cursor of the page before
@@ -42,6 +46,7 @@ struct Hit {
     std::string kind, id, title, number, summary, link;
     Date date;
     std::string snippet;  // plain text; matched words between U+E000 and U+E001
+    int copies = 0;       // other copies of the same letter the seeker may see
 };
 
 struct Found {

@@ -61,9 +61,12 @@ void read_words(Asked& asked, const Stemmer& stemmer, std::string_view words) {
 Asked asked(const Stemmer& stemmer, const std::vector<std::string>& tokens, const Wanted& wanted) {
     Asked out;
     read_words(out, stemmer, wanted.words);
-    const bool blank = text::trim(wanted.words).empty();
+    if (const auto number = plain_number(wanted.number); !number.empty())
+        out.terms.push_back({{}, "#" + number});
+    const bool blank = text::trim(wanted.words).empty() && text::trim(wanted.number).empty();
     out.readers = safe_tokens(tokens);
     out.nothing = out.readers.empty() || (!blank && out.terms.empty());
+    out.grouped = !wanted.kind;
     out.from = wanted.from ? day_of(*wanted.from) * day_width : 0;
     out.before = wanted.until ? (day_of(*wanted.until) + 1) * day_width
                               : std::numeric_limits<std::int64_t>::max();
@@ -140,7 +143,8 @@ Placed read_placed(const db::Row& row) {
                   row.text(4),
                   row.text(5),
                   date_at(row.integer(6)),
-                  {}};
+                  {},
+                  static_cast<int>(row.integer(9))};
     placed.body = row.text(7);
     placed.place = row.integer(8);
     return placed;

@@ -24,11 +24,12 @@ struct Term {
 };
 
 struct Asked {
-    std::vector<Term> terms;
+    std::vector<Term> terms;           // words, and the part of a number as a term without stems
     std::set<std::string> stems;       // all of them, for the snippet
     std::vector<std::string> readers;  // what the seeker holds, made safe
     bool nothing = false;  // words were given but none can be found, or no token is held
     std::int64_t from = 0, before = 0;  // from <= place < before
+    bool grouped = true;                // one hit for a letter and its copies
 };
 
 Asked asked(const Stemmer& stemmer, const std::vector<std::string>& tokens, const Wanted& wanted);
@@ -64,7 +65,8 @@ class Matcher {
 
 std::string snippet(Matcher& matcher, std::string_view body);
 
-// Columns id, kind, title, number, summary, link, day, body, place of core_search.
+// Columns id, kind, title, number, summary, link, day, body, place of core_search, and how many
+// other copies the seeker may see.
 struct Placed {
     Hit hit;
     std::string body;

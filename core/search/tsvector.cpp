@@ -5,6 +5,7 @@
 #include <map>
 
 #include "core/base/text.h"
+#include "core/search/copies.h"
 #include "core/search/engines.h"
 #include "core/search/query.h"
 
@@ -62,12 +63,10 @@ std::string array(const std::vector<std::string>& safe) {
 std::string tsquery(const Asked& asked) {
     std::string out;
     for (const auto& term : asked.terms) {
-        out += out.empty() ? "((" : " & ((";
-        for (std::size_t i = 0; i < term.stems.size(); ++i)
-            out += (i == 0 ? "'" : " <-> '") + term.stems[i] + "'";
-        out += ")";
-        if (!term.part.empty()) out += " | '" + term.part + "':*";
-        out += ")";
+        std::vector<std::string> ways;
+        if (!term.stems.empty()) ways.push_back("('" + text::join(term.stems, "' <-> '") + "')");
+        if (!term.part.empty()) ways.push_back("'" + term.part + "':*");
+        out += (out.empty() ? "(" : " & (") + text::join(ways, " | ") + ")";
     }
     return out;
 }
@@ -83,19 +82,23 @@ class Tsvector final : public Index {
         words.add(title);
         words.add(number);
         words.add(body);
-        tx.exec(
-            "INSERT INTO core_search (kind, id, title, number, body, summary, link, day, words,"
-            " readers) VALUES (?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS tsvector), CAST(? AS text[]))"
+        const auto place = tx.count(
+            "INSERT INTO core_search (kind, id, title, number, body, summary, link, day, original,"
+            " words, readers)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS tsvector), CAST(? AS text[]))"
             " ON CONFLICT (kind, id) DO UPDATE SET"
             " title = excluded.title, number = excluded.number, body = excluded.body,"
             " summary = excluded.summary, link = excluded.link, day = excluded.day,"
-            " words = excluded.words, readers = excluded.readers",
+            " original = excluded.original, words = excluded.words, readers = excluded.readers"
+            " RETURNING place",
             {document.kind, document.id, title, number, body, cleaned(document.summary),
-             document.link, day_of(document.date), words.text(),
+             document.link, day_of(document.date), document.original, words.text(),
              array(safe_tokens(document.readers))});
+        put_copy(tx, document, place);
     }
 
     void remove(db::Tx& tx, std::string_view kind, std::string_view id) override {
+        forget_copy(tx, kind, id);
         tx.exec("DELETE FROM core_search WHERE kind = ? AND id = ?", {kind, id});
     }
 
@@ -112,11 +115,13 @@ class Tsvector final : public Index {
         // letter along that index; so each question gets a plan of its own.
         tx.exec("SET LOCAL plan_cache_mode = force_custom_plan");
         db::Query rows(
-            "SELECT id, kind, title, number, summary, link, day, body, place FROM core_search");
+            "SELECT d.id, d.kind, d.title, d.number, d.summary, d.link, d.day, d.body, d.place, ");
+        add_others(rows, asked);
+        rows.add(" FROM core_search d");
         add_filter(rows, asked, wanted, before);
-        rows.add(" ORDER BY place DESC LIMIT ?", {limit + 1});
+        rows.add(" ORDER BY d.place DESC LIMIT ?", {limit + 1});
         auto found = page_of(stemmer, rows.all(tx, read_placed), asked, limit);
-        db::Query total("SELECT COUNT(*) FROM (SELECT 1 FROM core_search");
+        db::Query total("SELECT COUNT(*) FROM (SELECT 1 FROM core_search d");
         add_filter(total, asked, wanted, asked.before);
         total.add(" LIMIT ?) AS visible", {most_counted});
         found.total = total.count(tx);
@@ -126,10 +131,19 @@ class Tsvector final : public Index {
   private:
     static void add_filter(db::Query& query, const Asked& asked, const Wanted& wanted,
                            std::int64_t before) {
-        query.add(" WHERE readers && CAST(? AS text[]) AND place >= ? AND place < ?",
+        query.add(" WHERE d.readers && CAST(? AS text[]) AND d.place >= ? AND d.place < ?",
                   {array(asked.readers), asked.from, before});
-        if (!asked.terms.empty()) query.add(" AND words @@ CAST(? AS tsquery)", {tsquery(asked)});
-        if (wanted.kind) query.add(" AND kind = ?", {*wanted.kind});
+        if (!asked.terms.empty())
+            query.add(" AND d.words @@ CAST(? AS tsquery)", {tsquery(asked)});
+        if (wanted.kind) query.add(" AND d.kind = ?", {*wanted.kind});
+        if (!asked.grouped) return;
+        query.add(" AND NOT EXISTS (SELECT 1 FROM core_search_copy c"
+                  " JOIN core_search b ON b.place = c.place WHERE ");
+        add_better(query, asked);
+        query.add(" AND b.place >= ? AND b.place < ?", {asked.from, asked.before});
+        if (!asked.terms.empty())
+            query.add(" AND b.words @@ CAST(? AS tsquery)", {tsquery(asked)});
+        query.add(")");
     }
 };
 

@@ -57,6 +57,17 @@ Document letter(const std::string& id, const std::string& title, const std::stri
     return {"letter", id, title, number, body, "Dari Diskominfo", "/letters/" + id, date, {"all"}};
 }
 
+// A copy of letter "L" in the mailbox of `to`, read by others too.
+Document copy(const std::string& id, const std::string& to, std::vector<std::string> others = {}) {
+    auto made = letter(id, "Undangan rapat", "kehadiran", "000.1.5/12/DISKOMINFO · agenda " + id);
+    made.kind = "incoming";
+    made.original = "letter:L";
+    made.addressed = to;
+    made.readers = std::move(others);
+    made.readers.push_back(to);
+    return made;
+}
+
 // The word anywhere in the files of the database; SQLite only, where we know the files.
 bool in_files(const TestDb& place, const std::string& word) {
     for (const auto& file : std::filesystem::directory_iterator(place.folder())) {
@@ -105,6 +116,57 @@ TEST_P(Search, finds_a_number_by_any_part) {
     EXPECT_EQ(words("XI"), Ids{"2"});
     EXPECT_EQ(words("000.1.6"), Ids{});
     EXPECT_EQ(words("\"2026\" 400"), Ids{"2"});
+}
+
+TEST_P(Search, finds_a_number_in_its_own_field) {
+    put(letter("1", "A", "hadir pada tahun 2026", "000.1.5/123/DISKOMINFO"));
+    put(letter("2", "B", "hadir", "400.10/7/SETDA/2026"));
+    EXPECT_EQ(ids({.number = "2026", .after = {}}), Ids{"2"});
+    EXPECT_EQ(ids({.number = " 000.1.5/12 ", .after = {}}), Ids{"1"});
+    EXPECT_EQ(ids({.words = "hadir", .number = "7", .after = {}}), Ids{"2"});
+    EXPECT_EQ(ids({.words = "tahun", .number = "7", .after = {}}), Ids{});
+    EXPECT_EQ(ids({.number = "///", .after = {}}), Ids{});
+    EXPECT_EQ(ids({.number = "hadir", .after = {}}), Ids{});
+}
+
+TEST_P(Search, shows_a_letter_and_its_copies_once) {
+    auto original = letter("L", "Undangan rapat", "kehadiran", "000.1.5/12/DISKOMINFO");
+    original.readers = {"position:kadis", "unit:aptika"};
+    put(original);
+    put(copy("21", "position:sekda", {"position:tu", "position:kadis"}));
+    put(copy("22", "position:asisten", {"position:tu", "position:sekda"}));
+    const Wanted word{.words = "kehadiran", .after = {}};
+    EXPECT_EQ(ids(word, {"unit:aptika"}), Ids{"L"});
+    EXPECT_EQ(ids(word, {"position:kadis"}), Ids{"21"}) << "a copy goes before the original";
+    EXPECT_EQ(ids(word, {"position:sekda"}), Ids{"21"}) << "one's own copy goes before others";
+    EXPECT_EQ(ids(word, {"position:asisten", "unit:aptika"}), Ids{"22"});
+    const auto book = find(word, {"position:tu"});
+    ASSERT_EQ(book.hits.size(), 1u);
+    EXPECT_EQ(book.total, 1);
+    EXPECT_EQ(book.hits[0].copies, 1);
+    EXPECT_EQ(ids({.words = "kehadiran", .kind = "incoming", .after = {}}, {"position:tu"}), (Ids{"22", "21"}));
+    EXPECT_EQ(ids({.number = "12/DISKO", .after = {}}, {"position:sekda", "unit:aptika"}), Ids{"21"});
+    EXPECT_EQ(ids({.number = "22", .after = {}}, {"position:tu"}), Ids{"22"})
+        << "only what was asked for stands for the letter";
+    EXPECT_EQ(ids({.words = "kehadiran", .limit = 1, .after = {}}, {"position:tu"}).size(), 1u);
+    EXPECT_EQ(find({.words = "kehadiran", .limit = 1, .after = {}}, {"position:tu"}).next, "");
+}
+
+TEST_P(Search, copies_follow_their_documents) {
+    auto original = letter("L", "Undangan rapat", "kehadiran");
+    original.readers = {"unit:aptika"};
+    put(original);
+    auto one = copy("21", "position:sekda", {"unit:aptika"});
+    put(one);
+    const Wanted word{.words = "kehadiran", .after = {}};
+    EXPECT_EQ(ids(word, {"unit:aptika"}), Ids{"21"});
+    one.readers = {"position:sekda"};
+    one.date = parse_date("2026-04-01");
+    put(one);
+    EXPECT_EQ(ids(word, {"unit:aptika"}), Ids{"L"}) << "who lost the copy finds the original again";
+    EXPECT_EQ(ids(word, {"unit:aptika", "position:sekda"}), Ids{"21"});
+    db().write([&](Tx& tx) { index_->remove(tx, "incoming", "21"); });
+    EXPECT_EQ(ids(word, {"unit:aptika", "position:sekda"}), Ids{"L"});
 }
 
 TEST_P(Search, finds_phrases_in_order_and_not_across_fields) {

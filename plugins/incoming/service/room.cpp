@@ -35,7 +35,7 @@ void index(Tx& tx, Parts& parts, const Entry& entry, const std::vector<Dispositi
     document.kind = "incoming";
     document.id = entry.id.text();
     document.title = entry.subject;
-    document.number = entry.number + " " + entry.agenda;
+    document.number = entry.number + " · agenda " + entry.agenda;
     document.body = entry.text;
     document.summary = entry.sender + " \u2192 " + entry.position_name;
     document.link = "/incoming/" + entry.id.text();
@@ -43,6 +43,8 @@ void index(Tx& tx, Parts& parts, const Entry& entry, const std::vector<Dispositi
     const auto reader = [&](core::PositionId id) {
         document.readers.push_back("position:" + id.text());
     };
+    if (entry.letter) document.original = "letter:" + entry.letter->text();
+    document.addressed = "position:" + entry.position.text();
     const auto it = standing(entry, all);
     reader(it.position);
     for (const auto& each : it.tree) reader(each);

@@ -39,14 +39,13 @@ void Dispatch::on_sealed(const signing::Sealed& event) {
     });
 }
 
-// The same people domain/access.cpp lets read, as tokens.
+// The people domain/access.cpp lets read, as tokens; addressees find the copy in their mailbox.
 std::vector<std::string> Dispatch::readers(Tx& tx, const Letter& letter) {
     const auto standing = parts_.letters.standing(tx, letter);
     std::vector<std::string> tokens{"person:" + letter.drafter.text(),
                                     "position:" + letter.drafter_position.text(),
                                     "position:" + letter.content.signer.text()};
     for (const auto& each : standing.participants) tokens.push_back("position:" + each.text());
-    for (const auto& each : standing.addressees) tokens.push_back("position:" + each.text());
     if (secret(letter.content.access)) return tokens;
     tokens.push_back("unit:" + letter.unit.text());
     for (const auto& position : parts_.directory.positions(tx, letter.book))
