@@ -237,6 +237,15 @@ void check_content_type(CMS_ContentInfo* cms, CMS_SignerInfo* signer, CmsFacts& 
         out.form_faults.emplace_back("signing.verdict.content_type");
 }
 
+// The identifier of the signer is not signed, and OpenSSL takes names for equal that differ in case
+// or kind of string; it must be the certificate's issuer byte for byte.
+bool names_issuer_exactly(CMS_SignerInfo* signer, X509* own) {
+    X509_NAME* said = nullptr;
+    CMS_SignerInfo_get0_signer_id(signer, nullptr, &said, nullptr);
+    return said == nullptr || core::pki::der(said, i2d_X509_NAME) ==
+                                  core::pki::der(X509_get_issuer_name(own), i2d_X509_NAME);
+}
+
 void read_signer(CMS_ContentInfo* cms, CMS_SignerInfo* signer, const std::vector<ByteView>& parts,
                  CmsFacts& out) {
     const ByteView value = octets(CMS_SignerInfo_get0_signature(signer));
@@ -262,6 +271,8 @@ void read_signer(CMS_ContentInfo* cms, CMS_SignerInfo* signer, const std::vector
         const X509Held held = core::pki::certificate(one);
         if (!held || CMS_SignerInfo_cert_cmp(signer, held.get()) != 0) continue;
         out.signer = one;
+        if (!names_issuer_exactly(signer, held.get()))
+            out.form_faults.emplace_back("signing.verdict.not_der");
         CMS_SignerInfo_set1_signer_cert(signer, held.get());
         out.signature_good = CMS_SignerInfo_verify(signer) == 1;
         check_certificate_attribute(signer, held.get(), out);

@@ -126,6 +126,32 @@ TEST(Check, no_changed_byte_passes) {
                                 << passed.front();
 }
 
+// Names compare equal to OpenSSL whatever the case of their letters and the kind of string they are
+// written as; where the signature does not cover them, in the signer's identifier, that must show too.
+TEST(Check, no_name_written_otherwise_passes) {
+    Bytes pdf = world().sign(test::letter(), "Satu");
+    const std::string text(core::chars(pdf));
+    const std::size_t gap = text.rfind("/Contents <") + 11;
+    int tried = 0;
+    const auto expect_refused = [&](std::size_t at, char digit) {
+        if (text[at] == digit) return;
+        ++tried;
+        pdf[at] = static_cast<std::uint8_t>(digit);
+        EXPECT_NE(inspect(pdf).indication, Indication::passed) << at << ": " << digit;
+        pdf[at] = static_cast<std::uint8_t>(text[at]);
+    };
+    for (const std::string name : {"Penerbit Demo", "Induk Demo", "Kota Contoh", "ID"}) {
+        const std::string written = core::hex(core::view(name));
+        for (std::size_t at = text.find(written, gap); at != std::string::npos; at = text.find(written, at + 1)) {
+            // Tag and length stand before the letters, two digits each.
+            for (const char digit : {'1', '2', '3', '4', '6', '9', 'a', 'c', 'e'}) expect_refused(at - 3, digit);
+            for (std::size_t letter = at; letter < at + written.size(); letter += 4)
+                expect_refused(letter, static_cast<char>(text[letter] ^ 2));  // case: 4_ and 6_, 5_ and 7_
+        }
+    }
+    EXPECT_GT(tried, 100);
+}
+
 TEST(Check, cut_files_and_garbage_get_a_verdict) {
     const Bytes pdf = world().sign(test::letter(Make::stream), "Satu");
     for (std::size_t size = 0; size < pdf.size(); size += 331) {
