@@ -3,16 +3,43 @@
 
 #include "core/app/house.h"
 #include "core/audit/trail.h"
+#include "core/base/text.h"
 #include "core/jobs/jobs.h"
 #include "core/plugin/manifest.h"
 
 namespace core::core_room {
 namespace {
 
-void show_health(page::Data& data, app::Application& app) {
+// The sentence of that key, or the plain name when a room has none.
+std::string told(const words::Catalog& words, const std::string& key, const std::string& plain) {
+    return words.has(key) ? words.say(key) : plain;
+}
+
+// "directory.agency_name" is told by directory.setting.agency_name, "log.level" by core.setting.log_level.
+std::string setting_key(const conf::Settings::Shown& shown) {
+    const auto& name = shown.setting.name;
+    const bool own = name.starts_with(shown.owner + ".");
+    const auto rest = own ? name.substr(shown.owner.size() + 1) : text::replace(name, ".", "_");
+    return shown.owner + ".setting." + rest;
+}
+
+void show_settings(page::Data& data, const conf::Settings& settings, const words::Catalog& words) {
+    for (const auto& shown : settings.all()) {
+        const bool secret = shown.setting.name == "database";
+        data.add("SETTING")
+            .set("NAME", shown.setting.name)
+            .set("VALUE", secret              ? words.say("core.admin.not_shown")
+                          : shown.value.empty() ? std::string("–")
+                                                : shown.value)
+            .set("SOURCE", told(words, "core.admin.source." + shown.source, shown.source))
+            .set("HELP", told(words, setting_key(shown), shown.setting.help));
+    }
+}
+
+void show_health(page::Data& data, app::Application& app, const words::Catalog& words) {
     const auto row = [&](const std::string& name, const std::function<void()>& check) {
         page::Data& shown = data.add("CHECK");
-        shown.set("NAME", name);
+        shown.set("NAME", told(words, "core.admin.check." + name, name));
         try {
             check();
             shown.show("WELL");
@@ -28,10 +55,12 @@ http::Response admin_page(app::Application& app, const Context& ctx, const http:
     page::Data data;
     const auto& words = app.house().words.in(ctx.language);
     data.set("PAGE_TITLE", words.say("core.menu.admin")).set("VERSION", plugin::version());
-    show_health(data, app);
+    show_health(data, app, words);
     app.house().db.read([&](db::Tx& tx) {
         data.set("WAITING", words.number(jobs::waiting(tx)));
-        for (const auto& dead : jobs::dead(tx))
+        const auto all = jobs::dead(tx);
+        data.show(all.empty() ? "NONE_DEAD" : "SOME_DEAD");
+        for (const auto& dead : all)
             data.add("DEAD")
                 .set("ID", dead.id.text())
                 .set("KIND", dead.kind)
@@ -41,12 +70,7 @@ http::Response admin_page(app::Application& app, const Context& ctx, const http:
     });
     for (const auto& plugin : app.host().plugins())
         data.add("PLUGIN").set("NAME", plugin.name).set("VERSION", plugin.version);
-    for (const auto& shown : app.shelves().settings.all())
-        data.add("SETTING")
-            .set("NAME", shown.setting.name)
-            .set("VALUE", shown.setting.name == "database" ? "…" : shown.value)
-            .set("SOURCE", shown.source)
-            .set("HELP", shown.setting.help);
+    show_settings(data, app.shelves().settings, words);
     return app.house().pages.render(ctx, request, "core/admin", std::move(data));
 }
 

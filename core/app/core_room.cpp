@@ -49,11 +49,6 @@ void menu(page::Data& data, const Context& ctx, const http::Request& request, co
     }
 }
 
-std::string seat_label(const Seat& seat) {
-    const auto capacity = printed(seat.capacity);
-    return capacity.empty() ? seat.position_name : std::string(capacity) + " " + seat.position_name;
-}
-
 // The banner stands while one acts outside the main position.
 void seats(page::Data& data, const Actor& actor, const words::Catalog& words) {
     if (actor.acting >= actor.seats.size()) return;
@@ -84,6 +79,11 @@ void flash(page::Data& data, const http::Request& request, const words::Catalog&
 }
 
 }  // namespace
+
+std::string seat_label(const Seat& seat) {
+    const auto capacity = printed(seat.capacity);
+    return capacity.empty() ? seat.position_name : std::string(capacity) + " " + seat.position_name;
+}
 
 void install(Setup& setup, app::Application& app) {
     settings(setup);

@@ -15,5 +15,7 @@ namespace core::core_room {
 void install(Setup& setup, app::Application& app);
 // Menu, seats, account: what surrounds every page.
 void frame(page::Book& pages, const Shelves& shelves);
+// "Plt. Kepala Dinas Komunikasi dan Informatika".
+std::string seat_label(const Seat& seat);
 
 }  // namespace core::core_room

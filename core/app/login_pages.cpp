@@ -2,6 +2,7 @@
 #include "core/app/login_pages.h"
 
 #include "core/app/cookies.h"
+#include "core/app/core_room.h"
 #include "core/app/house.h"
 #include "core/base/text.h"
 
@@ -44,7 +45,12 @@ http::Response account_page(House& house, const Context& ctx, const http::Reques
                             const std::vector<Fault>& faults) {
     page::Data data;
     const auto& words = house.words.in(ctx.language);
-    data.set("PAGE_TITLE", words.say("core.account.title"));
+    data.set("PAGE_TITLE", words.say("core.account.title"))
+        .set("PERSON", ctx.actor.person_name)
+        .set("LOGIN", ctx.actor.login);
+    for (const Seat& seat : ctx.actor.seats)
+        data.add("SEAT_HELD").set("NAME", seat_label(seat)).set("UNIT", seat.unit_name);
+    data.show_if(ctx.actor.seats.empty(), "NO_SEAT");
     page::show_faults(data, faults, words);
     return house.pages.render(ctx, request, "core/account", std::move(data),
                               faults.empty() ? 200 : 422);

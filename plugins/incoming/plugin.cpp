@@ -28,6 +28,9 @@ class IncomingPlugin final : public core::Plugin {
         setup.menu({"core.menu.dispositions", "/dispositions", "corner-down-right", 50,
                     "incoming.read", given(Given::unread)});
         desk(setup);
+        setup.fragment("core.desk", [this](const Context& ctx, const Request& request, std::string_view) {
+            return web::on_desk(*room_, ctx, request);
+        });
         pages(setup);
         api(setup);
         setup.on<letters::Sent>("incoming.receive", [this](const letters::Sent& event) {

@@ -31,6 +31,9 @@ class LettersPlugin final : public core::Plugin {
         setup.menu({"core.menu.outgoing", "/letters", "send", 30, "letters.read",
                     [this](const Context& ctx) { return returned(ctx); }});
         desk(setup);
+        setup.fragment("core.desk", [this](const Context& ctx, const Request& request, std::string_view) {
+            return web::on_desk(*room_, ctx, request);
+        });
         pages(setup);
         api(setup);
         setup.on<signing::Sealed>("letters.dispatch", [this](const signing::Sealed& event) {

@@ -55,6 +55,9 @@ class SigningPlugin final : public core::Plugin {
                                                std::string_view subject) {
             return room_->pages.panel(ctx, request, subject);
         });
+        setup.fragment("core.desk", [this](const Context& ctx, const Request& request, std::string_view) {
+            return room_->pages.on_desk(ctx, request);
+        });
         commands(setup, {[this]() -> Keys& { return room_->keys; },
                          [this]() -> Validator& { return room_->inspect; },
                          [this]() -> core::House& { return *house_; }});

@@ -39,10 +39,13 @@ export class Journey {
   get url() { return this.#city.url; }
   get passphrase() { return passphrase; }
 
-  // A browser nobody has signed in with.
-  async stranger() {
-    const context = await this.#browser.newContext({ viewport: widths[1440], locale: 'id-ID', timezoneId: 'Asia/Jakarta', baseURL: this.url });
+  // A browser nobody has signed in with, and one that runs no scripts.
+  async stranger({ scripts = true } = {}) {
+    const context = await this.#browser.newContext({
+      viewport: widths[1440], locale: 'id-ID', timezoneId: 'Asia/Jakarta', baseURL: this.url, javaScriptEnabled: scripts,
+    });
     context.setDefaultTimeout(20000);
+    if (!scripts) return context.newPage();
     // A press is a pointer going down, whatever it sets off.
     await context.exposeBinding('naskahPressed', () => { this.#effort.presses += 1; });
     await context.addInitScript(() => addEventListener('pointerdown', (event) => { if (event.isTrusted) window.naskahPressed(); }, true));
@@ -54,13 +57,27 @@ export class Journey {
   async as(position) {
     if (this.#people.has(position)) return this.#people.get(position);
     const page = await this.stranger();
+    await this.signIn(page, position);
+    this.#people.set(position, page);
+    return page;
+  }
+
+  async signIn(page, position) {
     await page.goto('/login');
     await page.fill('#f-login', loginOf(position));
     await page.fill('#f-password', password);
     await page.click('main .btn-primary');
     await page.waitForURL(`${this.url}/`);
-    this.#people.set(position, page);
-    return page;
+  }
+
+  // What README shows; `run.sh pictures` takes it from here into the sources.
+  async picture(page, name) {
+    const place = join(process.env.NASKAH_BUILD, 'browser', 'pictures');
+    mkdirSync(place, { recursive: true });
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.evaluate(() => { scrollTo(0, 0); return document.fonts.ready.then(() => {}); });
+    await page.screenshot({ path: join(place, `${name}.png`) });
+    await page.setViewportSize(widths[1440]);
   }
 
   // Pictures at both widths; nothing scrolls sideways; axe finds nothing.

@@ -104,15 +104,18 @@ describe(`the main job on ${process.env.NASKAH_ENGINE}`, () => {
 
   step('is signed by the acting head and numbered', async () => {
     const on = await journey.as('DISKOMINFO.KADIS');
-    if ((await on.locator('form[action="/acting"] button[name=seat]').count()) > 0) {
-      await on.click('header details.menu:has(form[action="/acting"]) > summary');
-      await on.locator('form[action="/acting"] button[name=seat]', { hasText: 'Plt.' }).first().click();
-      await on.waitForLoadState();
-    }
+    // The letter waits under the acting position; the desk of the own one must say so.
+    await on.goto('/');
+    assert.match(await on.innerText('.elsewhere'), /Plt\. Kepala Dinas Komunikasi[\s\S]*1 Naskah belum ditandatangani/);
+    await journey.look(on, 'desk_elsewhere');
+    await send(on, '.elsewhere button[name=seat]');
+    assert.match(await on.innerText('.acting'), /bertindak sebagai Plt\./);
+    await journey.look(on, 'desk_acting');
     await on.goto('/signing');
     await journey.look(on, 'signing');
     await on.goto(`/letters/${letter}`);
     await journey.look(on, 'to_sign');
+    await journey.picture(on, 'letter');
     await on.fill('#f-passphrase', 'bukan frasa sandinya');
     await on.click('form[action="/signing/sign"] .btn-primary');
     await on.waitForSelector('[role=alert], .fault, .flash');
@@ -140,6 +143,8 @@ describe(`the main job on ${process.env.NASKAH_ENGINE}`, () => {
     await journey.look(clerk, 'incoming_clerk');
     const drafter = await journey.as('DISKOMINFO.APTIKA.STAF');
     await journey.until(drafter, `/letters/${letter}`, `text=/${heads + 1} dari ${heads + 1}/`);
+    // Filing is not the drafter's, and the act says whose it is.
+    assert.match(await drafter.innerText('a[aria-disabled=true] + .why'), /arsiparis/);
     await journey.look(drafter, 'receipts');
   });
 
@@ -148,8 +153,14 @@ describe(`the main job on ${process.env.NASKAH_ENGINE}`, () => {
     const row = await journey.until(on, '/incoming', `.row-title:has-text("${subject}")`);
     await journey.look(on, 'incoming_sekda');
     received = await row.getAttribute('href');
-    await on.goto(received);
+    await row.click();
+    await on.waitForURL((url) => url.pathname === received);
+    assert.match(await on.innerText('.neighbours'), /Kembali ke daftar · \d+ dari \d+/);
     await journey.look(on, 'incoming_letter');
+    // Nobody chosen is told at the field, before anything is sent.
+    await on.click('form[action$="/dispose"] .actions .btn');
+    assert.equal(await on.locator('[data-picker-filter]:invalid').count(), 1);
+    assert.equal(new URL(on.url()).pathname, received);
     for (const seat of ['Asisten Administrasi Umum', 'Kepala Badan Perencanaan Pembangunan'])
       await on.locator('#f-to label.choice', { hasText: seat }).click();
     const assistant = await on.locator('#f-responsible option', { hasText: 'Asisten Administrasi Umum' }).getAttribute('value');
@@ -210,14 +221,43 @@ describe(`the main job on ${process.env.NASKAH_ENGINE}`, () => {
   });
 
   step('is found by a word, by half the number and by date', async () => {
-    const on = await journey.as('DISKOMINFO.ARSIPARIS');
     const today = new Date(Date.now() + 7 * 3600e3).toISOString().slice(0, 10);
-    for (const asked of ['q=konfirmasi', `q=${number.slice(0, number.length / 2)}`, `from=${today}&until=${today}`]) {
-      await on.goto(`/search?${asked}`);
-      assert.ok((await on.locator('.row', { hasText: subject }).count()) > 0, asked);
+    const asked = [{ q: 'konfirmasi' }, { number: number.slice(0, number.length / 2) }, { from: today, until: today, q: 'SPBE' }];
+    // Each finds the letter once, as what it is to them: filed, received, sent.
+    for (const [position, kind] of [['DISKOMINFO.ARSIPARIS', 'Naskah keluar'], ['SETDA.SEKDA', 'Naskah masuk'], ['DISKOMINFO.APTIKA.STAF', 'Naskah keluar']]) {
+      const on = await journey.as(position);
+      for (const fields of asked) {
+        await on.goto('/search');
+        for (const [name, value] of Object.entries(fields)) await on.fill(`#f-${name}`, value);
+        await send(on, 'form.search .btn-primary');
+        const hits = on.locator('.row', { has: on.locator('.row-title', { hasText: new RegExp(`^${subject}$`) }) });
+        assert.equal(await hits.count(), 1, `${position} ${JSON.stringify(fields)}: ${await on.innerText('main')}`);
+        assert.match(await hits.innerText(), new RegExp(kind));
+      }
+      await journey.look(on, `search_${position.split('.').pop().toLowerCase()}`);
     }
-    await on.goto('/search?q=konfirmasi');
-    await journey.look(on, 'search');
+    const sekda = await journey.as('SETDA.SEKDA');
+    await sekda.goto(`/search?q=konfirmasi`);
+    assert.equal(await sekda.getAttribute('.row-title', 'href'), received);
+    await sekda.goto('/search?from=kemarin');
+    assert.match(await sekda.innerText('.faults'), /kemarin bukan tanggal/);
+    await journey.look(sekda, 'search_fault');
+  });
+
+  step('is read, sought and passed on without scripts', async () => {
+    const on = await journey.stranger({ scripts: false });
+    await journey.signIn(on, 'BAPPERIDA.KABAN');
+    await on.goto('/search');
+    await on.fill('#f-number', number);
+    await on.click('form.search .btn-primary');
+    await on.locator('.row-title', { hasText: subject }).first().click();
+    assert.match(await on.innerText('h1'), new RegExp(subject));
+    assert.ok((await on.locator('.sheet img').count()) > 0);
+    await on.locator('#f-to input').first().check();
+    await on.locator('#f-instructions input').first().check();
+    await on.click('form[action$="/dispose"] .actions .btn');
+    assert.match(await on.innerText('.flash'), /Disposisi sudah dikirim/);
+    await on.context().close();
   });
 
   step('is genuine for a citizen, and a changed byte is told', async () => {

@@ -1,8 +1,14 @@
 #!/bin/sh
 # One engine: run.sh sqlite|postgres; `run.sh packages` only installs. Packages and pictures go to
-# the build folder. Exit 77 says that something it needs is missing.
+# the build folder; `run.sh pictures` takes those README shows from there into the sources.
+# Exit 77 says that something it needs is missing.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
+if [ "$1" = pictures ]; then
+    mkdir -p "$here/pictures"
+    cp "$NASKAH_BUILD"/browser/pictures/*.png "$here/pictures"
+    exit 0
+fi
 for tool in node npm pdftotext chromium; do command -v $tool >/dev/null || exit 77; done
 place=$NASKAH_BUILD/browser/scripts
 mkdir -p "$place"

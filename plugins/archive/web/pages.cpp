@@ -61,7 +61,7 @@ void show_items(Data& data, const Whole& whole, const Catalog& words) {
             .set("ITEM_AMOUNT", amount(item, words))
             .set("ITEM_REMARK", words.say("archive.stage." + item.stage) + ", " +
                                     access(item.access, words));
-    data.show_if(whole.items.empty(), "NO_ITEMS");
+    data.show(whole.items.empty() ? "NO_ITEMS" : "ITEMS");
 }
 
 Opening opening_of(const core::http::Fields& form) {
@@ -111,7 +111,7 @@ Response Pages::list(const Context& ctx, Request& request) {
         show(row, each, words);
         const auto id = each.dossier.id.text();
         row.set("CHOOSE", "/archive?code=" + core::text::url(wish.code) + "&state=" +
-                              core::text::url(state) + "&chosen=" + id);
+                              core::text::url(state) + "&chosen=" + id + "#chosen");
         if (id != chosen) continue;
         Data& one = data.add("CHOSEN");
         show(one, each, words);
@@ -119,7 +119,9 @@ Response Pages::list(const Context& ctx, Request& request) {
     }
     const auto waiting = cabinet_.count_pending(ctx);
     if (waiting > 0 && files(ctx.actor)) data.add("PENDING").set("COUNT", words.number(waiting));
-    data.show_if(all.empty(), "EMPTY").show_if(!all.empty(), "SOME");
+    const bool filtered = !state.empty() || !wish.code.empty();
+    data.show(!all.empty() ? "SOME" : filtered ? "NO_MATCH" : "EMPTY")
+        .show_if(!all.empty() || filtered, "SHELVES");
     return book_.render(ctx, request, "archive/list", std::move(data));
 }
 
@@ -221,7 +223,9 @@ Response Pages::file_form(const Context& ctx, Request& request, const std::vecto
     choices("OTHER", desk->others);
     const bool none = desk->same.empty() && desk->others.empty();
     act.show_if(none, "NO_DOSSIER").show_if(!none, "HAS_DOSSIER");
-    auto codes = cabinet_.search_codes(ctx, request.query.get("code_words"));
+    const auto sought = request.query.get("code_words");
+    auto codes = cabinet_.search_codes(ctx, sought);
+    act.show_if(!sought.empty() && codes.empty(), "NO_CODE_FOUND");
     if (codes.empty() && !desk->letter.code.empty()) codes = cabinet_.search_codes(ctx, desk->letter.code);
     bool first = true;
     for (const auto& code : codes) {

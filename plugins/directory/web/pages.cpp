@@ -2,6 +2,8 @@
 // Pages that show the directory.
 #include "directory/web/pages.h"
 
+#include <algorithm>
+
 #include "directory/domain/access.h"
 #include "directory/web/views.h"
 
@@ -12,12 +14,6 @@ using core::Context;
 using core::http::Request;
 using core::http::Response;
 using core::page::Data;
-
-std::string indent(int depth) {
-    std::string spaces;
-    for (int i = 0; i < depth; ++i) spaces += "\xE2\x80\x83";  // em space
-    return spaces;
-}
 
 bool manages(const Context& ctx) { return may(ctx.actor, Act::manage) == core::Verdict::allowed; }
 
@@ -59,7 +55,7 @@ Response Pages::tree(const Context& ctx, Request& request) {
     Data& all = data.add("TREE");
     for (const UnitLine& line : lines) {
         Data& row = all.add("UNIT");
-        row.set("INDENT", indent(line.depth))
+        row.set("LEVEL", std::int64_t{std::min(line.depth, 4)})
             .set("NAME", line.unit.name)
             .set("CODE", line.unit.letter_code.empty() ? line.unit.code : line.unit.letter_code)
             .set("URL", url(line.unit));

@@ -40,7 +40,58 @@ void show_line(Data& row, const Line& line, const Context& ctx, const Holidays& 
                                                    std::string(letters::name(line.urgency))));
 }
 
+void show_given(Data& row, const GivenLine& line, bool by_me, const Context& ctx,
+                const Holidays& holidays, const core::words::Catalog& words) {
+    const auto& branch = line.branch;
+    row.set("URL", address(branch.entry))
+        .set("SUBJECT", line.subject)
+        .set("SENDER", line.sender)
+        .set("NUMBER", line.number)
+        .set("WHO", by_me ? branch.position_name : line.giver_name)
+        .set("TASK", core::text::join(line.instructions, "; "))
+        .set("DATE", words.moment(branch.given_at, ctx.zone))
+        .set("ISO", core::iso(branch.given_at))
+        .set("ROW_CLASS", !by_me && branch.state == BranchState::sent ? "is-unread" : "is-seen");
+    if (!line.note.empty())
+        row.add("SAID").set("NOTE", line.note).show_if(!line.instructions.empty(), "BOTH");
+    const bool late = branch.open() && branch.due && *branch.due < ctx.today();
+    show_state(row, branch.state, late, words);
+    if (branch.open()) show_due(row, branch.due, ctx.today(), holidays, words);
+    row.show(by_me ? "TO" : "FROM");
+}
+
 }  // namespace
+
+// What waits for the seat: dispositions, then letters nobody has read or acted on.
+std::string on_desk(Room& room, const Context& ctx, const Request& request) {
+    constexpr std::size_t most = 5;
+    if (!ctx.actor.may("incoming.read") || ctx.actor.seats.empty()) return {};
+    const auto& words = room.words.in(ctx.language);
+    auto& desk = room.services.desk;
+    const auto holidays = desk.holidays(ctx);
+    GivenWish open;
+    open.limit = static_cast<int>(most);
+    Data data;
+    const auto given = desk.given(ctx, open).lines;
+    if (!given.empty()) {
+        auto& list = data.add("GIVEN");
+        for (const auto& line : given) show_given(list.add("ROW"), line, false, ctx, holidays, words);
+    }
+    std::vector<Line> box;
+    for (const auto show : {Show::unread, Show::untreated}) {
+        Wish wish;
+        wish.show = show;
+        wish.limit = static_cast<int>(most);
+        for (auto& line : desk.list(ctx, wish).lines)
+            if (box.size() < most) box.push_back(std::move(line));
+    }
+    if (!box.empty()) {
+        auto& list = data.add("BOX");
+        for (const auto& line : box) show_line(list.add("ROW"), line, ctx, holidays, words);
+    }
+    if (given.empty() && box.empty()) return {};
+    return room.pages.fragment(ctx, request, "incoming/desk", data);
+}
 
 Response list(Room& room, const Context& ctx, Request& request) {
     const auto& words = room.words.in(ctx.language);
@@ -93,24 +144,7 @@ Response given(Room& room, const Context& ctx, Request& request) {
                 filter.add("COUNTED").set("COUNT", words.number(count));
     }
     const bool by_me = wish.given == Given::by_me;
-    for (const auto& line : found.lines) {
-        const auto& branch = line.branch;
-        auto& row = data.add("ROW");
-        row.set("URL", address(branch.entry))
-            .set("SUBJECT", line.subject)
-            .set("SENDER", line.sender)
-            .set("NUMBER", line.number)
-            .set("WHO", by_me ? branch.position_name : line.giver_name)
-            .set("TASK", core::text::join(line.instructions, "; "))
-            .set("NOTE", line.note)
-            .set("DATE", words.moment(branch.given_at, ctx.zone))
-            .set("ISO", core::iso(branch.given_at))
-            .set("ROW_CLASS", branch.state == BranchState::sent ? "is-unread" : "is-seen");
-        const bool late = branch.open() && branch.due && *branch.due < ctx.today();
-        show_state(row, branch.state, late, words);
-        if (branch.open()) show_due(row, branch.due, ctx.today(), holidays, words);
-        row.show(by_me ? "TO" : "FROM");
-    }
+    for (const auto& line : found.lines) show_given(data.add("ROW"), line, by_me, ctx, holidays, words);
     data.show_if(!found.lines.empty(), "ROWS").show_if(found.lines.empty(), "EMPTY");
     if (!found.next.empty())
         data.add("OLDER").set("URL", with("/dispositions", {{"show", std::string(name(wish.given))},

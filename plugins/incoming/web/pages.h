@@ -11,6 +11,7 @@ using core::Context;
 using core::http::Request;
 using core::http::Response;
 
+std::string on_desk(Room& room, const Context& ctx, const Request& request);   // fragment for the desk
 Response list(Room& room, const Context& ctx, Request& request);
 Response given(Room& room, const Context& ctx, Request& request);   // dispositions to me and by me
 

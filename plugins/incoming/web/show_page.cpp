@@ -32,11 +32,12 @@ void show_trail(Data& data, const Whole& whole, const Context& ctx, const Catalo
         if (!words.has(key)) continue;
         auto& row = data.add("ACT");
         row.set("WHAT", words.say(key))
-            .set("WHO", entry.person_name)
-            .set("AS", entry.position_name)
             .set("AT", words.moment(entry.at, ctx.zone))
             .set("ISO", core::iso(entry.at))
             .show_if(entry.act == "incoming.report_returned", "RETURNED");
+        // What the house did by itself has no position behind it.
+        if (!entry.position_name.empty())
+            row.add("BY").set("WHO", entry.person_name).set("AS", entry.position_name);
         auto note = core::json::text(entry.data, "note");
         if (const auto to = entry.data.find("to"); to != entry.data.end() && to->is_array()) {
             std::vector<std::string> names;
@@ -47,6 +48,7 @@ void show_trail(Data& data, const Whole& whole, const Context& ctx, const Catalo
     }
     for (const auto* branch : holders(whole.dispositions))
         data.add("WAITING")
+            .set("WHAT", words.say("incoming.branch." + std::string(name(branch->state))))
             .set("WHO", branch->position_name)
             .set("SINCE", words.moment(branch->given_at, ctx.zone));
 }
@@ -86,6 +88,45 @@ std::string explain(const Whole& whole, const Catalog& words) {
                      {{"position", entry.position_name}, {"note", entry.close_note}});
 }
 
+bool given_by(const Whole& whole, const core::Actor& actor) {
+    for (const auto& disposition : whole.dispositions)
+        for (const auto& branch : disposition.branches)
+            if (actor.holds(branch.giver) && branch.state != BranchState::withdrawn) return true;
+    return false;
+}
+
+void show_dispose(Data& form, Room& room, const Context& ctx, const Whole& whole, const Request& request,
+                  const Catalog& words) {
+    // After the first one a further disposition is rare, and lies folded below.
+    const bool again = given_by(whole, ctx.actor);
+    const bool refused = request.method == "POST";
+    form.set("HEADING", words.say(again          ? "incoming.dispose.again"
+                                  : whole.mine ? "incoming.dispose.pass_on"
+                                               : "incoming.dispose.title"))
+        .show_if(!again || refused, "UNFOLDED")
+        .show(again || whole.mine ? "BESIDE" : "FIRST");
+    const auto chosen = request.form.every("to");
+    const auto codes = request.form.every("instructions");
+    const std::set<std::string> ticked(chosen.begin(), chosen.end()), wanted(codes.begin(), codes.end());
+    form.set("NOTE_TYPED", request.form.get("note"))
+        .set("DUE_TYPED", request.form.get("due"))
+        .set("DAYS_TYPED", request.form.get("due_days"));
+    for (const auto& each : room.services.desk.receivers(ctx, whole.entry.id)) {
+        const auto id = each.position.text();
+        form.add("SEAT")
+            .set("SEAT_ID", id)
+            .set("SEAT_NAME", each.name)
+            .set("SEAT_WHO", each.holder.empty() ? words.say("incoming.vacant") : each.holder)
+            .show_if(ticked.contains(id), "TICKED")
+            .show_if(request.form.get("responsible") == id, "CHARGED");
+    }
+    for (const auto& each : room.services.desk.instructions(ctx))
+        form.add("INSTRUCTION")
+            .set("CODE", each.code)
+            .set("WORDS", each.name)
+            .show_if(wanted.contains(each.code), "WANTED");
+}
+
 void show_forms(Data& data, Room& room, const Context& ctx, const Whole& whole, const Request& request,
                 const Catalog& words) {
     if (whole.mine) {
@@ -107,28 +148,7 @@ void show_forms(Data& data, Room& room, const Context& ctx, const Whole& whole, 
         close.show(whole.entry.state == EntryState::disposed && whole.open_branches == 0 ? "CLOSE_MAIN"
                                                                                          : "CLOSE_SIDE");
     }
-    if (!whole.may_dispose) return;
-    auto& form = data.add("DISPOSE");
-    const auto chosen = request.form.every("to");
-    const auto codes = request.form.every("instructions");
-    const std::set<std::string> ticked(chosen.begin(), chosen.end()), wanted(codes.begin(), codes.end());
-    form.set("NOTE_TYPED", request.form.get("note"))
-        .set("DUE_TYPED", request.form.get("due"))
-        .set("DAYS_TYPED", request.form.get("due_days"));
-    for (const auto& each : room.services.desk.receivers(ctx, whole.entry.id)) {
-        const auto id = each.position.text();
-        form.add("SEAT")
-            .set("SEAT_ID", id)
-            .set("SEAT_NAME", each.name)
-            .set("SEAT_WHO", each.holder.empty() ? words.say("incoming.vacant") : each.holder)
-            .show_if(ticked.contains(id), "TICKED")
-            .show_if(request.form.get("responsible") == id, "CHARGED");
-    }
-    for (const auto& each : room.services.desk.instructions(ctx))
-        form.add("INSTRUCTION")
-            .set("CODE", each.code)
-            .set("WORDS", each.name)
-            .show_if(wanted.contains(each.code), "WANTED");
+    if (whole.may_dispose) show_dispose(data.add("DISPOSE"), room, ctx, whole, request, words);
 }
 
 Response render(Room& room, const Context& ctx, Request& request, IncomingId id,
@@ -248,14 +268,14 @@ Response sheet(Room& room, const Context& ctx, Request& request) {
         row.set("GIVER", disposition.giver_name)
             .set("PERSON", disposition.giver_person)
             .set("AT", words.moment(disposition.given_at, ctx.zone))
-            .set("NOTE", disposition.note)
+            .set("NOTE", disposition.note.empty() ? std::string("–") : disposition.note)
             .set("DUE", disposition.due ? words.date(*disposition.due) : std::string("–"));
         for (const auto& each : disposition.instructions) row.add("ORDER").set("WORDS", each);
         for (const auto& branch : disposition.branches)
             if (branch.state != BranchState::withdrawn)
                 row.add("RECEIVER").set("NAME", branch.position_name).show_if(branch.responsible, "CHARGED");
     }
-    data.show_if(whole.dispositions.empty(), "NONE");
+    data.show(whole.dispositions.empty() ? "NONE" : "SOME");
     return room.pages.render(ctx, request, "incoming/sheet", std::move(data));
 }
 

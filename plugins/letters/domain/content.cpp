@@ -195,14 +195,13 @@ std::vector<Fault> faults_of_draft(const Content& content) {
     return faults;
 }
 
+// In the order of the form, so that the list of faults is walked from top to bottom.
 std::vector<Fault> faults_of_submission(const Content& content) {
     auto faults = faults_of_draft(content);
     const auto lacks = [&](Part part, bool missing, std::string field, std::string key) {
         if (needs(content.kind, part) && missing) faults.push_back({std::move(field), std::move(key), {}});
     };
     lacks(Part::subject, content.subject.empty(), "subject", "letters.fault.subject_empty");
-    lacks(Part::classification, content.classification.empty(), "classification",
-          "letters.fault.classification_empty");
     lacks(Part::recipient, direct(content.addressees).empty(), "addressees",
           "letters.fault.addressees_empty");
     lacks(Part::body, blank(content.body), "body", "letters.fault.body_empty");
@@ -210,6 +209,8 @@ std::vector<Fault> faults_of_submission(const Content& content) {
     lacks(Part::event, content.event.time.empty(), "event.time", "letters.fault.time_empty");
     lacks(Part::event, content.event.place.empty(), "event.place", "letters.fault.place_empty");
     lacks(Part::event, content.event.agenda.empty(), "event.agenda", "letters.fault.agenda_empty");
+    lacks(Part::classification, content.classification.empty(), "classification",
+          "letters.fault.classification_empty");
     lacks(Part::signer, content.signer.nil(), "signer", "letters.fault.signer_empty");
     return faults;
 }

@@ -82,7 +82,7 @@ std::optional<Context> drafter(Tx& tx, Parts& parts, const Context& ctx, const s
     acting.actor = {};
     acting.actor.kind = core::Actor::Kind::person;
     acting.actor.person = holder->person;
-    acting.actor.person_name = holder->person_name;
+    acting.actor.person_name = holder->titled_name;
     acting.actor.seats = {{holder->appointment, holder->position, holder->unit, holder->capacity,
                            found->name, "", found->roles}};
     acting.actor.rights = {"letters.read", "letters.write"};

@@ -13,8 +13,27 @@ namespace letters {
 using core::Context;
 using core::db::Tx;
 
+namespace {
+
+const signing::Step* awaited(const std::optional<signing::Round>& round) {
+    if (!round) return nullptr;
+    for (const auto& step : round->steps)
+        if (step.state == signing::StepState::active) return &step;
+    return nullptr;
+}
+
+}  // namespace
+
 Lines Desk::list(const Context& ctx, const Wish& wish) {
-    return parts_.db.read([&](Tx& tx) { return parts_.desk.list(tx, ctx.actor, wish); });
+    return parts_.db.read([&](Tx& tx) {
+        auto found = parts_.desk.list(tx, ctx.actor, wish);
+        for (auto& line : found.lines) {
+            if (line.state != State::waiting) continue;
+            const auto round = parts_.rounds.current(tx, subject_of(line.id));
+            if (const auto* step = awaited(round)) line.holder = step->position_name;
+        }
+        return found;
+    });
 }
 
 std::int64_t Desk::count(const Context& ctx, const Wish& wish) {
@@ -51,6 +70,7 @@ Whole Desk::whole(const Context& ctx, LetterId id) {
         whole.versions = parts_.letters.versions(tx, id);
         whole.trail = core::audit::of(tx, subject_of(id));
         whole.round = parts_.rounds.current(tx, subject_of(id));
+        if (const auto* step = awaited(whole.round)) whole.awaited = *step;
         if (letter.state == State::draft) whole.ahead = forecast(tx, parts_, letter.content, ctx.today());
         return whole;
     });

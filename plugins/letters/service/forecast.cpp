@@ -34,7 +34,7 @@ std::vector<Station> forecast(Tx& tx, Parts& parts, const Content& content, core
         if (const auto holder = parts.directory.holder(tx, id, today)) {
             const auto prefix = std::string(core::printed(holder->capacity));
             if (!prefix.empty()) station.position_name = prefix + " " + station.position_name;
-            station.holder = holder->person_name;
+            station.holder = holder->titled_name;
         }
         stations.push_back(std::move(station));
     };

@@ -37,6 +37,7 @@ struct Line {
     std::string addressee;           // the first
     std::int64_t addressed = 0;
     std::int64_t received = 0;
+    std::string holder;              // whose paraf or signature it waits for; the desk fills it in
 };
 
 struct Lines {

@@ -86,9 +86,9 @@ TEST(Letter, names_everything_that_is_missing) {
     } catch (const core::Error& error) {
         std::vector<std::string> fields;
         for (const auto& fault : error.faults()) fields.push_back(fault.field);
-        EXPECT_EQ(fields, (std::vector<std::string>{"subject", "classification", "addressees", "body",
-                                                    "event.day", "event.time", "event.place",
-                                                    "event.agenda", "signer"}));
+        EXPECT_EQ(fields, (std::vector<std::string>{"subject", "addressees", "body", "event.day",
+                                                    "event.time", "event.place", "event.agenda",
+                                                    "classification", "signer"}));
     }
     EXPECT_EQ(letter.state, State::draft);
 }

@@ -36,6 +36,7 @@ void show_line(Data& row, const Line& line, const Context& ctx, const core::word
         .set("DATE", line.date ? words.date(*line.date) : words.moment(line.changed, ctx.zone))
         .set("ISO", line.date ? core::iso(*line.date) : core::iso(line.changed));
     show_state(row, line.state, !line.note.empty(), words);
+    if (!line.holder.empty()) row.add("HELD").set("HOLDER", line.holder);
     if (!line.number.empty()) row.add("NUMBERED").set("NUMBER", line.number);
     if (line.addressed > 0)
         row.add("TO")
@@ -51,6 +52,28 @@ void show_line(Data& row, const Line& line, const Context& ctx, const core::word
 }
 
 }  // namespace
+
+// What the person drafted and is not done: first what came back, then what waits above.
+std::string on_desk(Room& room, const Context& ctx, const Request& request) {
+    constexpr int most = 5;
+    if (!ctx.actor.may("letters.write") || ctx.actor.seats.empty()) return {};
+    const auto& words = room.words.in(ctx.language);
+    Wish back;
+    back.mine = true;
+    back.returned = true;
+    back.limit = most;
+    Wish above = back;
+    above.returned = false;
+    above.state = State::waiting;
+    Data data;
+    bool some = false;
+    for (const auto& wish : {back, above})
+        for (const auto& line : room.services.desk.list(ctx, wish).lines) {
+            show_line(data.add("ROW"), line, ctx, words);
+            some = true;
+        }
+    return some ? room.pages.fragment(ctx, request, "letters/desk", data) : std::string();
+}
 
 Response list(Room& room, const Context& ctx, Request& request) {
     const auto& words = room.words.in(ctx.language);
@@ -90,14 +113,17 @@ Response numbers(Room& room, const Context& ctx, Request& request) {
     Data data;
     data.set("PAGE_TITLE", words.say("letters.book.title"))
         .set("SERIES", short_name(book.series))
-        .set("GAPS", words.say("letters.book.gaps", {{"count", std::to_string(book.gaps)}}))
+        .set("GAPS", words.say(book.gaps == 0 ? "letters.book.whole" : "letters.book.gaps",
+                               {{"count", std::to_string(book.gaps)}}))
         .show_if(book.gaps == 0, "WHOLE")
         .show_if(book.gaps != 0, "BROKEN");
-    for (const auto& each : book.all_series)
+    for (const auto& each : book.all_series) {
+        if (book.all_series.size() == 1 && each == book.series) continue;   // nothing to choose
         data.add("SERIES_LINK")
             .set("URL", "/letters/numbers?series=" + core::text::url(each))
             .set("LABEL", short_name(each))
             .show_if(each == book.series, "CURRENT");
+    }
     for (const auto& line : book.lines) {
         auto& row = data.add("ROW");
         row.set("NO", line.no)

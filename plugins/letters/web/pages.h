@@ -2,6 +2,8 @@
 // The pages of the room. Each answers one address; plugin.cpp names them.
 #pragma once
 
+#include <string>
+
 #include "core/http/message.h"
 #include "letters/room.h"
 
@@ -13,6 +15,7 @@ using core::http::Response;
 
 Response list(Room& room, const Context& ctx, Request& request);
 Response numbers(Room& room, const Context& ctx, Request& request);
+std::string on_desk(Room& room, const Context& ctx, const Request& request);   // fragment for the desk
 
 Response choose_kind(Room& room, const Context& ctx, Request& request);
 Response begin(Room& room, const Context& ctx, Request& request);

@@ -20,15 +20,26 @@ bool told(const std::string& act) {
     return std::find(acts.begin(), acts.end(), act) != acts.end();
 }
 
+constexpr std::size_t few_addressees = 6;   // more are folded
+
+// Who holds it now, or what its state means.
+std::string explain(const Whole& whole, const core::words::Catalog& words) {
+    if (whole.letter.state == State::waiting && whole.awaited)
+        return words.say("letters.awaits." + std::string(signing::name(whole.awaited->kind)),
+                         {{"position", whole.awaited->position_name},
+                          {"person", whole.awaited->person_name}});
+    return words.say("letters.explain." + std::string(name(whole.letter.state)));
+}
+
 void show_trail(Data& data, const Whole& whole, const Context& ctx, const core::words::Catalog& words) {
     for (const auto& entry : whole.trail) {
         if (!told(entry.act)) continue;
         auto& row = data.add("ACT");
         row.set("WHAT", words.say("letters.trail." + entry.act.substr(entry.act.find('.') + 1)))
-            .set("WHO", entry.person_name)
             .set("AT", words.moment(entry.at, ctx.zone))
             .set("ISO", core::iso(entry.at))
             .show_if(entry.act == "letters.returned", "BACK");
+        if (entry.act != "letters.sent") row.add("BY").set("WHO", entry.person_name);   // the house sends
         if (const auto note = core::json::text(entry.data, "note"); !note.empty())
             row.add("REMARK").set("NOTE", note);
     }
@@ -44,8 +55,12 @@ void show_receipts(Data& data, const Whole& whole, const Context& ctx, const cor
             row.add("RECEIVED").set("AT", words.moment(*each.at, ctx.zone)).set("AGENDA", each.agenda);
         }
     }
-    data.set("ADDRESSED", static_cast<std::int64_t>(whole.receipts.size())).set("RECEIVED_COUNT", received);
-    data.show_if(whole.letter.state == State::sent, "RECEIPTS");
+    const core::Args counts{{"received", std::to_string(received)},
+                            {"all", std::to_string(whole.receipts.size())}};
+    const bool sent = whole.letter.state == State::sent;
+    data.set("COUNTED", words.say(sent ? "letters.receipts" : "letters.addressed", counts));
+    data.show_if(whole.receipts.size() <= few_addressees, "FEW")
+        .show_if(!whole.receipts.empty(), "ADDRESSED");
 }
 
 void show_facts(Data& data, const Whole& whole, const core::words::Catalog& words) {
@@ -83,7 +98,7 @@ Response show(Room& room, const Context& ctx, Request& request) {
         .set("KIND", title(letter.content.kind))
         .set("REVISION", letter.version)
         .set("TEXT", to_plain_text(letter.content.body))
-        .set("EXPLAIN", words.say("letters.explain." + std::string(name(letter.state))));
+        .set("EXPLAIN", explain(whole, words));
     show_state(data, letter.state, !letter.note.empty(), words);
     show_pages(data, letter, room.services.paper.pages(ctx, letter.id), words);
     show_ahead(data, whole.ahead, words);
@@ -95,6 +110,7 @@ Response show(Room& room, const Context& ctx, Request& request) {
             .set("N", version.number)
             .set("WHO", version.person)
             .set("AT", words.moment(version.at, ctx.zone));
+    if (!whole.versions.empty()) data.show("VERSIONS");
     if (!letter.note.empty()) data.add("NOTED").set("NOTE", letter.note).set("BY", letter.note_by);
     data.show_if(whole.may_edit, "MAY_EDIT")
         .show_if(whole.may_take_back, "MAY_TAKE_BACK")

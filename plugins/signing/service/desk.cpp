@@ -49,7 +49,7 @@ RoundId Desk::open(Tx& tx, const Context& ctx, std::string_view subject, const c
         step.kind = wish.kind;
         step.position = wish.position;
         step.position_name = position->name;
-        step.person_name = holder->person_name;
+        step.person_name = holder->titled_name;
         step.capacity = holder->capacity;
         steps.push_back(std::move(step));
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "signing/web/signing_page.h"
 
+#include <algorithm>
+
 #include "signing/service/keys.h"
 
 namespace signing::web {
@@ -52,11 +54,33 @@ void show_steps(Data& panel, const Round& round, const core::words::Catalog& wor
     }
 }
 
-const Step* active_step(const Round& round) {
+const Step* step_in(const Round& round, StepState state) {
     for (const Step& step : round.steps)
-        if (step.state == StepState::active) return &step;
+        if (step.state == state) return &step;
     return nullptr;
 }
+
+// "Setelah ini: tanda tangan Kepala Dinas (Yusuf Saputra)"
+std::string after_pass(const Round& round, const core::words::Catalog& words) {
+    const Step* next = step_in(round, StepState::waiting);
+    if (next == nullptr) return words.say("signing.act.after_pass");
+    return words.say("signing.act.after_pass_to." + std::string(name(next->kind)),
+                     {{"position", next->position_name}, {"person", next->person_name}});
+}
+
+// Only a path of ours: "//host" and "/\\host" would leave the site.
+std::string back_of(const Request& request) {
+    const std::string back = request.form.get("back");
+    const bool ours = back.size() > 1 && back[0] == '/' && back[1] != '/' && back[1] != '\\';
+    return ours ? back : "/signing";
+}
+
+// One letter, decided on where it lies open.
+bool on_its_page(const Request& request) {
+    return request.form.has("back") && request.form.every("subject").size() == 1;
+}
+
+constexpr std::size_t most_on_desk = 5;
 
 }  // namespace
 
@@ -77,6 +101,18 @@ Response SigningPages::list(const Context& ctx, const Request& request) {
     return pages_.render(ctx, request, "signing/list", std::move(data));
 }
 
+std::string SigningPages::on_desk(const Context& ctx, const Request& request) {
+    if (!ctx.actor.may("signing.act")) return {};
+    const auto& words = words_.in(ctx.language);
+    const auto all = desk_.waiting(ctx);
+    if (all.empty()) return {};
+    Data data;
+    for (std::size_t i = 0; i < all.size() && i < most_on_desk; ++i)
+        show_card(data.add("ROW"), all[i], words, ctx);
+    data.set("COUNT", words.number(static_cast<std::int64_t>(all.size())));
+    return pages_.fragment(ctx, request, "signing/desk", data);
+}
+
 Response SigningPages::sign(const Context& ctx, Request& request) {
     const core::Secret passphrase(request.form.take_secret("passphrase"));
     const auto subjects = request.form.every("subject");
@@ -84,12 +120,46 @@ Response SigningPages::sign(const Context& ctx, Request& request) {
         throw Error("core.error.invalid", {{"subject", "signing.fault.nothing_chosen", {}}});
     if (passphrase.empty())
         throw Error("core.error.invalid", {{"passphrase", "signing.fault.passphrase_empty", {}}});
-    return sign_many(ctx, request, subjects, passphrase);
+    const auto act = [&](const std::string& subject) { desk_.sign(ctx, subject, passphrase); };
+    if (!on_its_page(request)) return each(ctx, request, subjects, "signing.result.done", act);
+    try {
+        act(subjects[0]);
+        return core::http::see_other(back_of(request), "signing.flash.signed");
+    } catch (const Error& error) {
+        if (error.key() == "signing.error.passphrase")
+            return core::http::see_other(back_of(request), "signing.result.wrong", "error");
+        return each(ctx, request, subjects, "signing.result.done",
+                    [&](const std::string&) { throw error; });
+    }
 }
 
-Response SigningPages::sign_many(const Context& ctx, Request& request,
-                                 const std::vector<std::string>& subjects,
-                                 const core::Secret& passphrase) {
+Response SigningPages::pass(const Context& ctx, Request& request) {
+    const auto subjects = request.form.every("subject");
+    if (subjects.empty())
+        throw Error("core.error.invalid", {{"subject", "signing.fault.nothing_chosen", {}}});
+    const auto act = [&](const std::string& subject) {
+        desk_.pass(ctx, subject, request.form.get("note"));
+    };
+    if (!on_its_page(request)) return each(ctx, request, subjects, "signing.result.passed", act);
+    act(subjects[0]);
+    return onward(ctx, request, "signing.flash.passed");
+}
+
+Response SigningPages::give_back(const Context& ctx, const Request& request) {
+    desk_.give_back(ctx, request.form.get("subject"), request.form.get("note"));
+    return onward(ctx, request, "signing.flash.returned");
+}
+
+// To the next letter that waits for the actor, else to where he came from.
+Response SigningPages::onward(const Context& ctx, const Request& request, std::string_view flash) {
+    const auto all = desk_.waiting(ctx);
+    if (all.empty()) return core::http::see_other(back_of(request), flash);
+    return core::http::see_other(all.front().card.link, std::string(flash) + "_next");
+}
+
+Response SigningPages::each(const Context& ctx, Request& request,
+                            const std::vector<std::string>& subjects, std::string_view done_word,
+                            const Act& act) {
     const auto& words = words_.in(ctx.language);
     const auto cards = desk_.waiting(ctx);
     Data data;
@@ -106,7 +176,7 @@ Response SigningPages::sign_many(const Context& ctx, Request& request,
             continue;
         }
         try {
-            desk_.sign(ctx, subject, passphrase);
+            act(subject);
             row.show("DONE");
             ++done;
         } catch (const Error& error) {
@@ -116,31 +186,28 @@ Response SigningPages::sign_many(const Context& ctx, Request& request,
             ++failed;
         }
     }
-    if (subjects.size() == 1 && done == 1 && request.form.has("back"))
-        return core::http::see_other(request.form.get("back"), "signing.flash.signed");
-    data.set("PAGE_TITLE", words.say("signing.result.title"))
-        .set("DONE_COUNT", words.number(done))
-        .set("FAILED_COUNT", words.number(failed))
-        .show_if(done > 0, "SOME_DONE")
-        .show_if(failed > 0, "SOME_FAILED")
-        .show_if(wrong_passphrase, "WRONG_PASSPHRASE");
+    const auto said = [&](std::string_view key, std::int64_t count) {
+        return words.say(key, {{"count", words.number(count)}});
+    };
+    data.set("PAGE_TITLE", words.say("signing.result.title"));
+    if (done > 0) data.add("SOME_DONE").set("TEXT", said(done_word, done));
+    if (failed > 0) data.add("SOME_FAILED").set("TEXT", said("signing.result.failed", failed));
+    data.show_if(wrong_passphrase, "WRONG_PASSPHRASE");
     return pages_.render(ctx, request, "signing/result", std::move(data),
                          failed > 0 && done == 0 ? 422 : 200);
 }
 
-Response SigningPages::pass(const Context& ctx, const Request& request) {
-    const auto subjects = request.form.every("subject");
-    if (subjects.empty())
-        throw Error("core.error.invalid", {{"subject", "signing.fault.nothing_chosen", {}}});
-    for (const std::string& subject : subjects) desk_.pass(ctx, subject, request.form.get("note"));
-    const std::string back = request.form.has("back") ? request.form.get("back") : "/signing";
-    return core::http::see_other(back, "signing.flash.passed");
-}
-
-Response SigningPages::give_back(const Context& ctx, const Request& request) {
-    desk_.give_back(ctx, request.form.get("subject"), request.form.get("note"));
-    const std::string back = request.form.has("back") ? request.form.get("back") : "/signing";
-    return core::http::see_other(back, "signing.flash.returned");
+// To those who take part: how many others wait for them.
+void SigningPages::show_others(Data& data, const Context& ctx, const Round& round,
+                               std::string_view subject) {
+    const auto takes_part = [&](const Step& step) { return ctx.actor.holds(step.position); };
+    if (std::none_of(round.steps.begin(), round.steps.end(), takes_part)) return;
+    auto all = desk_.waiting(ctx);
+    std::erase_if(all, [&](const Desk::Item& item) { return item.waiting.subject == subject; });
+    if (all.empty()) return;
+    data.add("OTHERS")
+        .set("COUNT", words_.in(ctx.language).number(static_cast<std::int64_t>(all.size())))
+        .set("URL", all.front().card.link);
 }
 
 std::string SigningPages::panel(const Context& ctx, const Request& request, std::string_view subject) {
@@ -156,19 +223,18 @@ std::string SigningPages::panel(const Context& ctx, const Request& request, std:
     data.set("SUBJECT", std::string(subject)).set("BACK", request.path).set("CSRF", request.session);
     Data& panel = data.add("ROUND");
     show_steps(panel, round, words, ctx);
-    const Step* step = active_step(round);
+    const Step* step = step_in(round, StepState::active);
     const bool open = round.state == RoundState::running || round.state == RoundState::approved;
-    if (open && step != nullptr) {
-        const bool mine = ctx.actor.holds(step->position);
-        if (!mine) data.add("HELD_BY").set("POSITION", step->position_name).set("PERSON", step->person_name);
-        if (mine && step->kind == StepKind::initial) data.show("MAY_INITIAL");
-        if (mine && step->kind == StepKind::signature) {
+    if (open && step != nullptr && ctx.actor.holds(step->position)) {
+        if (step->kind == StepKind::initial) data.add("MAY_INITIAL").set("AFTER", after_pass(round, words));
+        if (step->kind == StepKind::signature) {
             Data& act = data.add("MAY_SIGN");
             act.show_if(!keys_.enrolled(ctx.actor.person), "NO_KEY");
             act.show_if(keys_.enrolled(ctx.actor.person), "KEY");
         }
-        data.show_if(mine && round.state == RoundState::running, "MAY_RETURN");
+        data.show_if(round.state == RoundState::running, "MAY_RETURN");
     }
+    if (ctx.actor.may("signing.act")) show_others(data, ctx, round, subject);
     data.show_if(round.state == RoundState::approved, "NUMBER_HELD");
     return pages_.fragment(ctx, request, "signing/panel", data);
 }

@@ -2,6 +2,8 @@
 // The signing list, the acts on one subject, and the panel shown on the subject's own page.
 #pragma once
 
+#include <functional>
+
 #include "core/page/page.h"
 #include "signing/service/desk.h"
 #include "signing/service/keys.h"
@@ -16,16 +18,24 @@ class SigningPages {
     core::http::Response list(const core::Context& ctx, const core::http::Request& request);
     // `subject` may come many times; one passphrase signs all, each with a true result of its own.
     core::http::Response sign(const core::Context& ctx, core::http::Request& request);
-    core::http::Response pass(const core::Context& ctx, const core::http::Request& request);
+    core::http::Response pass(const core::Context& ctx, core::http::Request& request);
     core::http::Response give_back(const core::Context& ctx, const core::http::Request& request);
-    // Steps, who holds it now, and the act when it is the actor's turn. `subject`: "letter:<id>".
+    // The act when it is the actor's turn, and the steps. `subject`: "letter:<id>".
     std::string panel(const core::Context& ctx, const core::http::Request& request,
                       std::string_view subject);
+    // What waits for the actor, for the desk; nothing when nothing waits.
+    std::string on_desk(const core::Context& ctx, const core::http::Request& request);
 
   private:
-    core::http::Response sign_many(const core::Context& ctx, core::http::Request& request,
-                                   const std::vector<std::string>& subjects,
-                                   const core::Secret& passphrase);
+    using Act = std::function<void(const std::string& subject)>;
+    // Each subject for itself; the page tells of each what became of it.
+    core::http::Response each(const core::Context& ctx, core::http::Request& request,
+                              const std::vector<std::string>& subjects, std::string_view done_word,
+                              const Act& act);
+    core::http::Response onward(const core::Context& ctx, const core::http::Request& request,
+                                std::string_view flash);
+    void show_others(core::page::Data& data, const core::Context& ctx, const Round& round,
+                     std::string_view subject);
 
     Desk& desk_;
     Keys& keys_;

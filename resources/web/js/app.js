@@ -9,14 +9,17 @@ import { wire_preview } from "./preview.js";
 import { wire_pickers } from "./picker.js";
 import { wire_drops } from "./drop.js";
 import { wire_menus } from "./menus.js";
+import { wire_neighbours } from "./neighbours.js";
 
 document.documentElement.classList.add("js");
 wire_keys();
 wire_menus();
 wire_forms();
+wire_neighbours();
 
 // Parts swapped in by htmx are wired like the first page; each wiring skips what it has done.
 function wire(root) {
+  for (const extra of root.querySelectorAll("[data-with-scripts]")) extra.hidden = false;
   wire_lists(root);
   wire_autosave(root);
   wire_preview(root);

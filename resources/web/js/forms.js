@@ -21,6 +21,7 @@ export function wire_forms() {
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-reveal]");
     if (button) reveal(button);
+    if (event.target.closest("[data-print]")) print();
     const dead = event.target.closest('[aria-disabled="true"]');
     if (dead) event.preventDefault();
   });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Ticked rows: how many, all at once, and a range with Shift.
+// Ticked rows: how many, all at once, and a range with Shift. The act's label says how many it is about.
 import { each_once } from "./once.js";
 
 export function wire_lists(root) {
@@ -7,10 +7,13 @@ export function wire_lists(root) {
     const ticks = () => [...form.querySelectorAll(".row-pick input, td input[type=checkbox]")];
     const count = form.querySelector("[data-bulk-count]");
     const all = form.querySelector("[data-bulk-all]");
+    const label = form.querySelector("[data-bulk-label]");
+    const plain = label?.textContent;
     let last = null;
     const show = () => {
       const chosen = ticks().filter((one) => one.checked).length;
       if (count) count.textContent = count.dataset.bulkCount.replace("{count}", chosen);
+      if (label) label.textContent = chosen ? label.dataset.bulkLabel.replace("{count}", chosen) : plain;
       if (all) all.checked = chosen > 0 && chosen === ticks().length;
     };
     form.addEventListener("click", (event) => {

@@ -15,6 +15,8 @@ export function wire_pickers(root) {
     const show = () => {
       const on = ticks.filter((tick) => tick.checked);
       if (count) count.textContent = count.dataset.pickerCount.replace("{count}", on.length);
+      // Said at the field before the form is sent in vain; a hidden box could not be shown.
+      if (picker.dataset.needed) filter?.setCustomValidity(on.length ? "" : picker.dataset.needed);
       chosen?.replaceChildren(...on.slice(0, 40).map((tick) => chip(name_of(tick), picker, () => {
         tick.click();
         filter?.focus();
@@ -46,7 +48,6 @@ export function wire_pickers(root) {
       show();
       picker.dispatchEvent(new Event("change", { bubbles: true }));
     });
-    for (const extra of picker.querySelectorAll("[data-with-scripts]")) extra.hidden = false;
     show();
   });
 }
