@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "signing/web/signing_page.h"
 
+#include "core/http/given.h"
+#include "core/page/problem.h"
 #include "signing/service/keys.h"
 
 namespace signing::web {
@@ -52,6 +54,30 @@ void show_steps(Data& panel, const Round& round, const core::words::Catalog& wor
     }
 }
 
+constexpr std::string_view passed = "passed";
+constexpr std::size_t most_subjects = 100;
+
+std::vector<std::string> chosen(const Request& request) {
+    core::http::Given given(request.form);
+    auto subjects = given.lines("subject", most_subjects);
+    if (subjects.empty()) given.fault("subject", "signing.fault.nothing_chosen");
+    given.done();
+    return subjects;
+}
+
+std::string note_of(const Request& request) {
+    core::http::Given given(request.form);
+    auto note = given.prose("note", longest_note);
+    given.done();
+    return note;
+}
+
+// The field's own sentence where there is one.
+std::string why(const Error& error, const core::words::Catalog& words) {
+    if (error.faults().empty()) return words.say(error.key(), error.args());
+    return words.say(error.faults().front().key, error.faults().front().args);
+}
+
 const Step* active_step(const Round& round) {
     for (const Step& step : round.steps)
         if (step.state == StepState::active) return &step;
@@ -77,70 +103,76 @@ Response SigningPages::list(const Context& ctx, const Request& request) {
     return pages_.render(ctx, request, "signing/list", std::move(data));
 }
 
-Response SigningPages::sign(const Context& ctx, Request& request) {
-    const core::Secret passphrase(request.form.take_secret("passphrase"));
-    const auto subjects = request.form.every("subject");
-    if (subjects.empty())
-        throw Error("core.error.invalid", {{"subject", "signing.fault.nothing_chosen", {}}});
-    if (passphrase.empty())
-        throw Error("core.error.invalid", {{"passphrase", "signing.fault.passphrase_empty", {}}});
-    return sign_many(ctx, request, subjects, passphrase);
-}
-
-Response SigningPages::sign_many(const Context& ctx, Request& request,
-                                 const std::vector<std::string>& subjects,
-                                 const core::Secret& passphrase) {
+Response SigningPages::each(const Context& ctx, const Request& request,
+                            const std::function<void(const std::string&)>& act,
+                            std::string_view word) {
+    const std::string prefix = "signing.result." + std::string(word) + "_";
     const auto& words = words_.in(ctx.language);
+    const auto subjects = chosen(request);
     const auto cards = desk_.waiting(ctx);
     Data data;
     std::int64_t done = 0, failed = 0;
-    bool wrong_passphrase = false;
+    int status = 200;
+    bool stopped = false;
     for (const std::string& subject : subjects) {
         Data& row = data.add("RESULT");
         row.set("TITLE", subject).set("LINK", "/signing");
         for (const auto& [waiting, card] : cards)
             if (waiting.subject == subject) row.set("TITLE", card.title).set("LINK", card.link);
-        if (wrong_passphrase) {
+        if (stopped) {
             row.add("FAILED").set("WHY", words.say("signing.result.not_tried"));
             ++failed;
             continue;
         }
         try {
-            desk_.sign(ctx, subject, passphrase);
-            row.show("DONE");
+            act(subject);
+            row.add("DONE").set("TEXT", words.say(prefix + "ok"));
             ++done;
         } catch (const Error& error) {
             // A passphrase that was wrong once is wrong for all; trying on would lock the account.
-            wrong_passphrase = error.key() == "signing.error.passphrase";
-            row.add("FAILED").set("WHY", words.say(error.key(), error.args()));
+            stopped = error.key() == "signing.error.passphrase" || error.code() == core::Code::too_many;
+            row.add("FAILED").set("WHY", why(error, words));
+            if (status == 200) status = core::page::status(error.code());
             ++failed;
         }
     }
-    if (subjects.size() == 1 && done == 1 && request.form.has("back"))
-        return core::http::see_other(request.form.get("back"), "signing.flash.signed");
-    data.set("PAGE_TITLE", words.say("signing.result.title"))
-        .set("DONE_COUNT", words.number(done))
-        .set("FAILED_COUNT", words.number(failed))
-        .show_if(done > 0, "SOME_DONE")
-        .show_if(failed > 0, "SOME_FAILED")
-        .show_if(wrong_passphrase, "WRONG_PASSPHRASE");
-    return pages_.render(ctx, request, "signing/result", std::move(data),
-                         failed > 0 && done == 0 ? 422 : 200);
+    if (failed == 0 && (done == 1 || word == passed))
+        return core::http::see_other(core::http::local_path(request.form.get("back"), "/signing"),
+                                     "signing.flash." + std::string(word));
+    data.set("PAGE_TITLE", words.say(prefix + "title"));
+    const auto tell = [&](const char* section, const char* key, std::int64_t count) {
+        if (count > 0)
+            data.add(section).set("TEXT", words.say(prefix + key, {{"count", words.number(count)}}));
+    };
+    tell("SOME_DONE", "done", done);
+    tell("SOME_FAILED", "failed", failed);
+    if (stopped) data.add("STOPPED").set("TEXT", words.say("signing.result.stopped"));
+    return pages_.render(ctx, request, "signing/result", std::move(data), done == 0 ? status : 200);
+}
+
+Response SigningPages::sign(const Context& ctx, Request& request) {
+    const core::Secret passphrase(request.form.take_secret("passphrase"));
+    if (passphrase.empty())
+        throw Error("core.error.invalid", {{"passphrase", "signing.fault.passphrase_empty", {}}});
+    return each(ctx, request, [&](const std::string& subject) { desk_.sign(ctx, subject, passphrase); },
+                "signed");
 }
 
 Response SigningPages::pass(const Context& ctx, const Request& request) {
-    const auto subjects = request.form.every("subject");
-    if (subjects.empty())
-        throw Error("core.error.invalid", {{"subject", "signing.fault.nothing_chosen", {}}});
-    for (const std::string& subject : subjects) desk_.pass(ctx, subject, request.form.get("note"));
-    const std::string back = request.form.has("back") ? request.form.get("back") : "/signing";
-    return core::http::see_other(back, "signing.flash.passed");
+    const auto note = note_of(request);
+    return each(ctx, request, [&](const std::string& subject) { desk_.pass(ctx, subject, note); },
+                passed);
 }
 
 Response SigningPages::give_back(const Context& ctx, const Request& request) {
-    desk_.give_back(ctx, request.form.get("subject"), request.form.get("note"));
-    const std::string back = request.form.has("back") ? request.form.get("back") : "/signing";
-    return core::http::see_other(back, "signing.flash.returned");
+    core::http::Given given(request.form);
+    const auto subject = given.line("subject", 100);
+    if (subject.empty()) given.fault("subject", "signing.fault.nothing_chosen");
+    const auto note = given.prose("note", longest_note);
+    given.done();
+    desk_.give_back(ctx, subject, note);
+    return core::http::see_other(core::http::local_path(request.form.get("back"), "/signing"),
+                                 "signing.flash.returned");
 }
 
 std::string SigningPages::panel(const Context& ctx, const Request& request, std::string_view subject) {
@@ -153,7 +185,7 @@ std::string SigningPages::panel(const Context& ctx, const Request& request, std:
         if (error.code() == core::Code::not_found) return {};
         throw;
     }
-    data.set("SUBJECT", std::string(subject)).set("BACK", request.path).set("CSRF", request.session);
+    data.set("SUBJECT", std::string(subject)).set("BACK", request.path);
     Data& panel = data.add("ROUND");
     show_steps(panel, round, words, ctx);
     const Step* step = active_step(round);

@@ -2,6 +2,8 @@
 // The signing list, the acts on one subject, and the panel shown on the subject's own page.
 #pragma once
 
+#include <functional>
+
 #include "core/page/page.h"
 #include "signing/service/desk.h"
 #include "signing/service/keys.h"
@@ -23,9 +25,11 @@ class SigningPages {
                       std::string_view subject);
 
   private:
-    core::http::Response sign_many(const core::Context& ctx, core::http::Request& request,
-                                   const std::vector<std::string>& subjects,
-                                   const core::Secret& passphrase);
+    // Does the act ("signed", "passed") on each subject and shows what became of each: one that fails
+    // leaves the others alone. A single one that went well goes straight back.
+    core::http::Response each(const core::Context& ctx, const core::http::Request& request,
+                              const std::function<void(const std::string&)>& act,
+                              std::string_view word);
 
     Desk& desk_;
     Keys& keys_;
