@@ -170,6 +170,7 @@ void forbid_core_dumps() {
 int run(int argc, char** argv) {
     forbid_core_dumps();
     std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);   // a file that may not grow is an error of its write, not our end
     if (sodium_init() < 0) return exit_unavailable;
     try {
         const Line line = read(argc, argv);

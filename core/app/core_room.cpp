@@ -109,7 +109,6 @@ void frame(page::Book& pages, const Shelves& shelves) {
             .set("THEME", theme == request.cookies.end() ? "auto" : theme->second)
             .set("BRAND", shelves.settings.text("brand"))
             .set("AGENCY", shelves.settings.text("agency"))
-            .set("CSRF", request.session)
             .set("PATH", request.path);
         const bool english = ctx.language == "en";
         data.add("OTHER_LANGUAGE")

@@ -4,16 +4,14 @@
 #include "core/app/cookies.h"
 #include "core/app/core_room.h"
 #include "core/app/house.h"
+#include "core/http/given.h"
+#include "core/page/problem.h"
 #include "core/base/text.h"
 
 namespace core::core_room {
 namespace {
 
-// Only a path of ours: "//host" and "/\host" would leave the site.
-std::string safe_next(const std::string& wish) {
-    const bool ours = wish.size() > 1 && wish[0] == '/' && wish[1] != '/' && wish[1] != '\\';
-    return ours ? wish : "/";
-}
+using Choices = std::vector<std::string>;
 
 http::Response login_form(House& house, const Context& ctx, const http::Request& request,
                           const std::string& login, const Error* error) {
@@ -21,22 +19,28 @@ http::Response login_form(House& house, const Context& ctx, const http::Request&
     const auto& words = house.words.in(ctx.language);
     data.set("PAGE_TITLE", words.say("core.login.title"))
         .set("LOGIN_TYPED", login)
-        .set("NEXT", safe_next(request.query.has("next") ? request.query.get("next")
+        .set("NEXT", http::local_path(request.query.has("next") ? request.query.get("next")
                                                            : request.form.get("next")));
-    if (error != nullptr) data.add("REFUSED").set("TEXT", words.say(error->key(), error->args()));
+    if (error != nullptr && error->faults().empty())
+        data.add("REFUSED").set("TEXT", words.say(error->key(), error->args()));
+    if (error != nullptr) page::show_faults(data, error->faults(), words);
     return house.pages.render(ctx, request, "core/login", std::move(data),
-                              error == nullptr ? 200 : 401);
+                              error == nullptr ? 200 : page::status(error->code()));
 }
 
 http::Response sign_in(House& house, const Context& ctx, http::Request& request) {
-    const std::string login = request.form.get("login");
     const Secret password(request.form.take_secret("password"));
+    http::Given given(request.form);
+    const std::string login = given.line("login", 100);
     try {
+        if (login.empty()) given.fault("login", "core.fault.login_empty");
+        if (password.empty()) given.fault("password", "core.fault.password_empty");
+        given.done();
         const auto session = house.accounts.sign_in(house.db, ctx, login, password);
-        return http::see_other(safe_next(request.form.get("next")))
+        return http::see_other(http::local_path(request.form.get("next")))
             .header("Set-Cookie", app::set_session(request, session.token));
     } catch (const Error& error) {
-        if (error.code() != Code::unauthenticated && error.code() != Code::too_many) throw;
+        if (error.code() == Code::unavailable || error.code() == Code::internal) throw;
         return login_form(house, ctx, request, login, &error);
     }
 }
@@ -60,6 +64,8 @@ http::Response change_password(House& house, const Context& ctx, http::Request& 
     const Secret present(request.form.take_secret("present"));
     const Secret fresh(request.form.take_secret("password"));
     const Secret again(request.form.take_secret("again"));
+    if (present.empty())
+        return account_page(house, ctx, request, {{"present", "core.fault.password_empty", {}}});
     if (fresh.reveal() != again.reveal())
         return account_page(house, ctx, request, {{"again", "core.fault.password_differs", {}}});
     try {
@@ -79,12 +85,16 @@ http::Response change_password(House& house, const Context& ctx, http::Request& 
 
 // Theme and language live in cookies; of a signed-in person the language goes with the session.
 http::Response preferences(House& house, const Context& ctx, http::Request& request) {
-    http::Response response = http::see_other(safe_next(request.form.get("next")));
+    http::Given given(request.form);
+    const auto same = [](const std::string& word) { return word; };
+    const auto theme = given.one_of("theme", Choices{"light", "dark", "auto"}, same).value_or("");
+    const auto language = given.one_of("language", Choices{"id", "en"}, same).value_or("");
+    given.done();
+    http::Response response = http::see_other(http::local_path(request.form.get("next")));
     const std::string keep = "; Path=/; Max-Age=31536000; SameSite=Lax";
-    const std::string theme = request.form.get("theme"), language = request.form.get("language");
-    if (theme == "light" || theme == "dark" || theme == "auto")
+    if (!theme.empty())
         response.header("Set-Cookie", "naskah_theme=" + theme + keep);
-    if (language == "id" || language == "en") {
+    if (!language.empty()) {
         response.header("Set-Cookie", "naskah_language=" + language + keep);
         if (ctx.actor.signed_in())
             house.db.write([&](db::Tx& tx) {
@@ -129,7 +139,9 @@ void login_pages(Setup& setup, app::Application& app) {
         return http::see_other("/login").header("Set-Cookie", app::drop_session(request));
     });
     setup.post("/acting", http::signed_in, [&app](const Context& ctx, Request& request) {
-        const auto appointment = AppointmentId::parse(request.form.get("seat"));
+        http::Given given(request.form);
+        const auto appointment = given.id<AppointmentId>("seat").value_or(AppointmentId{});
+        given.done();
         app.house().db.write([&](db::Tx& tx) {
             app.house().accounts.act_as(tx, ctx, app::session_cookie(request), appointment);
         });

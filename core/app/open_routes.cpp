@@ -57,17 +57,17 @@ http::Response ready(app::Application& app) {
 }  // namespace
 
 void open_routes(Setup& setup, app::Application& app) {
-    setup.get("/a/{file}", http::anyone,
+    setup.get("/a/{file}", http::open,
               [&app](const Context&, http::Request& request) { return asset(app, request); });
-    setup.get("/health/live", http::anyone,
+    setup.get("/health/live", http::open,
               [](const Context&, http::Request&) { return http::json({{"live", true}}); });
-    setup.get("/health/ready", http::anyone,
+    setup.get("/health/ready", http::open,
               [&app](const Context&, http::Request&) { return ready(app); });
-    setup.get("/metrics", http::anyone, [&app](const Context&, http::Request&) {
+    setup.get("/metrics", http::open, [&app](const Context&, http::Request&) {
         if (!app.metrics) throw Error(Code::not_found, "core.error.page");
         return http::text(app.metrics());
     });
-    setup.get("/api/v1/openapi.json", http::anyone, [&app](const Context&, http::Request&) {
+    setup.get("/api/v1/openapi.json", http::open, [&app](const Context&, http::Request&) {
         return http::json(app::openapi(app.shelves(), app.house().public_url));
     });
 }

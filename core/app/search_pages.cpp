@@ -5,6 +5,7 @@
 
 #include "core/app/house.h"
 #include "core/base/text.h"
+#include "core/http/given.h"
 #include "core/search/index.h"
 
 namespace core::core_room {
@@ -17,26 +18,15 @@ using search::Wanted;
 constexpr std::string_view mark_open = "\uE000";
 constexpr std::string_view mark_close = "\uE001";
 
-std::optional<Date> maybe_date(const http::Request& request, const char* field,
-                               std::vector<Fault>& faults) {
-    const std::string given = request.query.get(field);
-    if (given.empty()) return std::nullopt;
-    try {
-        return parse_date(given);
-    } catch (const Error&) {
-        faults.push_back({field, "core.fault.date", {{"value", given}}});
-        return std::nullopt;
-    }
-}
-
-Wanted wanted(const http::Request& request, std::vector<Fault>& faults) {
+Wanted wanted(http::Given& given) {
     Wanted wanted;
-    wanted.words = request.query.get("q");
-    wanted.number = request.query.get("number");
-    if (const auto kind = request.query.get("kind"); !kind.empty()) wanted.kind = kind;
-    wanted.from = maybe_date(request, "from", faults);
-    wanted.until = maybe_date(request, "until", faults);
-    wanted.after = request.query.get("after");
+    wanted.words = given.line("q");
+    wanted.number = given.line("number", 120);
+    wanted.kind = given.one_of("kind", std::vector<std::string>{"letter", "incoming", "dossier"},
+                               [](const std::string& kind) { return kind; });
+    wanted.from = given.date("from");
+    wanted.until = given.date("until");
+    wanted.after = given.line("after");
     return wanted;
 }
 
@@ -96,13 +86,14 @@ std::string plain(const std::string& snippet) {
 }
 
 http::Response page(app::Application& app, const Context& ctx, const http::Request& request) {
-    std::vector<Fault> faults;
-    const Wanted wish = wanted(request, faults);
+    http::Given given(request.query);
+    const Wanted wish = wanted(given);
+    const auto faults = given.take_faults();
     const auto& words = app.house().words.in(ctx.language);
     page::Data data;
     data.set("PAGE_TITLE", words.say("core.menu.search"))
-        .set("QUERY", wish.words)
-        .set("NUMBER_SOUGHT", wish.number)
+        .set("QUERY", request.query.get("q"))
+        .set("NUMBER_SOUGHT", request.query.get("number"))
         .set("FROM", request.query.get("from"))
         .set("UNTIL", request.query.get("until"));
     data.show_if(!wish.kind, "ANY_KIND")
@@ -125,9 +116,9 @@ http::Response page(app::Application& app, const Context& ctx, const http::Reque
 }
 
 http::Response api(app::Application& app, const Context& ctx, const http::Request& request) {
-    std::vector<Fault> faults;
-    const Wanted wish = wanted(request, faults);
-    if (!faults.empty()) throw Error("core.error.invalid", std::move(faults));
+    http::Given given(request.query);
+    const Wanted wish = wanted(given);
+    given.done();
     const Found found = look(app, ctx, wish);
     Json hits = Json::array();
     for (const Hit& hit : found.hits)

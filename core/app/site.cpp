@@ -4,14 +4,13 @@
 #include <algorithm>
 
 #include "core/app/cookies.h"
+#include "core/app/csrf.h"
 #include "core/base/text.h"
 #include "core/log/log.h"
 #include "core/page/problem.h"
 
 namespace core::app {
 namespace {
-
-bool is_api(const http::Request& request) { return request.path.starts_with("/api/"); }
 
 bool changes(const http::Request& request) {
     return request.method != "GET" && request.method != "HEAD";
@@ -25,6 +24,13 @@ bool from_our_pages(const http::Request& request) {
     if (origin.empty() || origin == "null") return origin.empty();
     const auto scheme = origin.find("://");
     return scheme != std::string::npos && text::lower(origin.substr(scheme + 3)) == request.host;
+}
+
+void pass_gate(const Actor& actor, const http::Gate& gate) {
+    if (gate.kind == http::Gate::Kind::open || gate.kind == http::Gate::Kind::anyone) return;
+    if (!actor.signed_in()) throw Error(Code::unauthenticated, "core.error.sign_in");
+    if (gate.kind == http::Gate::Kind::right && !actor.may(gate.right))
+        throw Error(Code::forbidden, "core.error.forbidden");
 }
 
 void secure(http::Response& response, const http::Request& request) {
@@ -64,62 +70,63 @@ http::Router::Match Site::route(const http::Request& head) {
     return app_.shelves().router.match(head.method, head.path);
 }
 
-Context Site::context(http::Request& request) {
+// Who calls, by token or session. The context is filled as far as it is known when this throws.
+Site::Caller Site::know(Context& ctx, http::Request& request) {
     House& house = app_.house();
-    Context ctx;
-    ctx.clock = &house.clock;
-    ctx.zone = house.zone;
-    ctx.origin = request.address;
-    ctx.request_id = Uuid::make(house.clock.now()).text();
-    ctx.language = language_wish(request);
+    Caller caller;
     const std::string bearer = request.header("authorization");
+    const std::string seat = request.header("naskah-acting-as");
     std::optional<auth::Accounts::Known> known;
-    if (bearer.starts_with("Bearer ")) {
+    if (text::lower(bearer.substr(0, 7)) == "bearer ") {
         known = house.db.read([&](db::Tx& tx) {
-            return house.accounts.by_token(tx, bearer.substr(7), request.header("naskah-acting-as"),
-                                           ctx.now(), ctx.zone);
+            return house.accounts.by_token(tx, text::trim(bearer.substr(7)), seat, ctx.now(), ctx.zone);
         });
         if (!known) throw Error(Code::unauthenticated, "core.error.token");
+        caller.by_token = true;
     } else if (const std::string token = session_cookie(request); !token.empty()) {
         known = house.db.read([&](db::Tx& tx) {
-            return house.accounts.by_session(tx, token, ctx.now(), ctx.zone);
+            return house.accounts.by_session(tx, token, seat, ctx.now(), ctx.zone);
         });
     }
-    if (known) {
-        ctx.actor = std::move(known->actor);
-        ctx.language = known->language;
-        request.session = known->csrf;
-    }
-    return ctx;
+    if (!known) return caller;
+    ctx.actor = std::move(known->actor);
+    // A program may ask for another language than the one its person reads pages in.
+    if (!is_api(request) || request.header("accept-language").empty()) ctx.language = known->language;
+    caller.csrf = known->csrf;
+    if (!caller.csrf.empty()) request.session = masked(caller.csrf);
+    return caller;
 }
 
-void Site::admit(const Context& ctx, const http::Request& request, const http::Route& route) const {
-    switch (route.gate.kind) {
-        case http::Gate::Kind::anyone: break;
-        case http::Gate::Kind::signed_in:
-        case http::Gate::Kind::right:
-            if (!ctx.actor.signed_in()) throw Error(Code::unauthenticated, "core.error.sign_in");
-            if (route.gate.kind == http::Gate::Kind::right && !ctx.actor.may(route.gate.right))
-                throw Error(Code::forbidden, "core.error.forbidden");
+// Of an open route nothing is asked; one for anyone goes on as for nobody when nobody can be known.
+Site::Caller Site::known_for(const http::Router::Match& match, Context& ctx, http::Request& request) {
+    using Kind = http::Gate::Kind;
+    const Kind kind = match.route == nullptr ? Kind::signed_in : match.route->gate.kind;
+    if (kind == Kind::open) return {};
+    try {
+        return know(ctx, request);
+    } catch (const Error& error) {
+        if (kind != Kind::anyone || error.code() != Code::unavailable) throw;
+        return {};
     }
-    const bool by_token = !request.header("authorization").empty();
-    if (!changes(request) || by_token) return;
-    if (!from_our_pages(request)) throw Error(Code::forbidden, "core.error.csrf");
-    if (!ctx.actor.signed_in()) return;
-    std::string given = request.header("x-csrf-token");
-    if (given.empty()) given = request.form.raw("csrf");
-    if (!same_secret(given, request.session)) throw Error(Code::forbidden, "core.error.csrf");
 }
 
 http::Response Site::handle(Context& ctx, http::Request& request, const http::Router::Match& match) {
     try {
-        ctx = context(request);
+        const Caller caller = known_for(match, ctx, request);
         if (match.route == nullptr) {
-            if (match.other_method) return refuse(request, 405, "method");
+            if (!match.allow.empty()) return failures_.refused(request, 405);
             throw Error(Code::not_found, "core.error.page");
         }
         request.params = match.params;
-        admit(ctx, request, *match.route);
+        pass_gate(ctx.actor, match.route->gate);
+        if (request.fault) throw *request.fault;
+        if (changes(request) && !caller.by_token) {
+            if (!from_our_pages(request)) throw Error(Code::forbidden, "core.error.csrf");
+            std::string given = request.header("x-csrf-token");
+            if (given.empty()) given = request.form.raw("csrf");
+            if (ctx.actor.signed_in() && !unmasks_to(given, caller.csrf))
+                throw Error(Code::forbidden, "core.error.csrf");
+        }
         return match.route->handler(ctx, request);
     } catch (const Error& error) {
         return failed(ctx, request, error);
@@ -131,9 +138,9 @@ http::Response Site::handle(Context& ctx, http::Request& request, const http::Ro
 
 http::Response Site::answer(http::Request& request, const http::Router::Match& match) {
     const Instant began = app_.house().clock.now();
-    Context ctx = app_.system_context("");
+    Context ctx = app_.system_context(request.address);
     ctx.actor = Actor{};
-    ctx.language = language_wish(request);
+    ctx.language = language_of(request);
     http::Response response = handle(ctx, request, match);
     finish(ctx, request, match, response, began);
     return response;
@@ -141,26 +148,14 @@ http::Response Site::answer(http::Request& request, const http::Router::Match& m
 
 http::Response Site::failed(const Context& ctx, const http::Request& request,
                             const Error& error) const {
-    const auto& words = app_.shelves().words.in(ctx.language);
     if (error.code() == Code::internal || error.code() == Code::unavailable)
         log::error("request.failed", {{"request", ctx.request_id}, {"what", error.what()}});
-    if (is_api(request) || request.header("accept").starts_with("application/json"))
-        return page::problem(error, words, ctx.request_id);
-    if (error.code() == Code::unauthenticated && request.method == "GET" &&
-        error.key() == "core.error.sign_in")
-        return http::see_other("/login?next=" + text::url(request.path));
-    page::Data data;
-    data.set("STATUS", page::status(error.code()))
-        .set("PAGE_TITLE", words.say("core.error.title." + std::string(name(error.code()))))
-        .set("TITLE", words.say("core.error.title." + std::string(name(error.code()))))
-        .set("TEXT", words.say(error.key(), error.args()))
-        .set("REQUEST_ID", ctx.request_id);
-    page::show_faults(data, error.faults(), words);
     try {
-        return app_.house().pages.render(ctx, request, "core/error", std::move(data),
-                                         page::status(error.code()));
-    } catch (const std::exception&) {
-        // The frame of the page may need what just failed.
+        return failures_.failed(ctx, request, error);
+    } catch (const std::exception& fault) {
+        // Not even the page of errors can be put together.
+        log::error("request.fault", {{"request", ctx.request_id}, {"what", fault.what()}});
+        const auto& words = app_.shelves().words.in(ctx.language);
         return {page::status(error.code()), "text/plain; charset=utf-8",
                 words.say(error.key(), error.args()) + "\n" + ctx.request_id + "\n", {}, {}};
     }
@@ -171,22 +166,8 @@ http::Response Site::refuse(const http::Request& head, int status, std::string_v
         const std::lock_guard lock(guard_);
         ++answered_[status];
     }
-    const auto& words = app_.shelves().words.in("id");
-    const std::string key = "core.refused." + std::to_string(status);
-    const std::string sentence = words.has(key) ? words.say(key) : std::string(why);
-    http::Response response;
-    response.status = status;
-    if (is_api(head)) {
-        response.type = "application/problem+json";
-        response.body = json::write({{"type", "about:blank"},
-                                     {"title", sentence},
-                                     {"status", status},
-                                     {"detail", why},
-                                     {"code", "refused"}});
-    } else {
-        response.type = "text/plain; charset=utf-8";
-        response.body = sentence + "\n";
-    }
+    log::info("request.refused", {{"method", head.method}, {"status", status}, {"why", std::string(why)}});
+    http::Response response = failures_.refused(head, status);
     secure(response, head);
     return response;
 }

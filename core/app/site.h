@@ -9,14 +9,14 @@
 #include <mutex>
 #include <string>
 
-#include "core/app/house.h"
+#include "core/app/failures.h"
 #include "core/http/server.h"
 
 namespace core::app {
 
 class Site final : public http::Site {
   public:
-    explicit Site(Application& app) : app_(app) {}
+    explicit Site(Application& app) : app_(app), failures_(app) {}
 
     http::Router::Match route(const http::Request& head) override;
     http::Response answer(http::Request& request, const http::Router::Match& match) override;
@@ -26,8 +26,13 @@ class Site final : public http::Site {
     void observe(const http::Server& server);
 
   private:
-    Context context(http::Request& request);
-    void admit(const Context& ctx, const http::Request& request, const http::Route& route) const;
+    // What of the caller is for this class alone.
+    struct Caller {
+        std::string csrf;
+        bool by_token = false;
+    };
+    Caller know(Context& ctx, http::Request& request);
+    Caller known_for(const http::Router::Match& match, Context& ctx, http::Request& request);
     http::Response handle(Context& ctx, http::Request& request, const http::Router::Match& match);
     http::Response failed(const Context& ctx, const http::Request& request, const Error& error) const;
     void finish(const Context& ctx, const http::Request& request, const http::Router::Match& match,
@@ -36,6 +41,7 @@ class Site final : public http::Site {
     std::string metrics() const;   // Prometheus text
 
     Application& app_;
+    Failures failures_;
     const http::Server* server_ = nullptr;
     mutable std::mutex guard_;
     std::map<int, std::uint64_t> answered_;   // by status

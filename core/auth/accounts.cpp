@@ -27,8 +27,9 @@ bool locked(const account_store::Login& login, Instant now) {
     return login.locked_until && *login.locked_until > now;
 }
 
-Error lock_error() {
-    return {Code::too_many, "core.error.locked", {{"minutes", std::to_string(lock_time.count())}}};
+Error lock_error(const account_store::Login& login, Instant now) {
+    const auto left = std::chrono::ceil<std::chrono::minutes>(*login.locked_until - now);
+    return {Code::too_many, "core.error.locked", {{"minutes", std::to_string(left.count())}}};
 }
 
 // One more wrong secret. Returns the lock, if this one closed it. A lock that stands is left
@@ -40,6 +41,13 @@ std::optional<Instant> count_failure(db::Tx& tx, const account_store::Login& log
     const auto until = lock ? std::optional(now + lock_time) : std::nullopt;
     account_store::set_failures(tx, login.account.id, lock ? 0 : failures, until);
     return until;
+}
+
+// A seat asked for by name is taken or refused, never replaced.
+void ensure_seat(const Actor& actor, std::string_view appointment) {
+    const bool taken = actor.acting < actor.seats.size() &&
+                       actor.seats[actor.acting].appointment.text() == appointment;
+    if (!appointment.empty() && !taken) throw Error(Code::forbidden, "core.error.not_your_seat");
 }
 
 }  // namespace
@@ -92,7 +100,7 @@ Account Accounts::check(db::Db& db, const Context& ctx, std::string_view login,
         check_nothing(password);
         throw refused;
     }
-    if (locked(*found, ctx.now())) throw lock_error();
+    if (locked(*found, ctx.now())) throw lock_error(*found, ctx.now());
     if (!check_password(found->password, password)) {
         db.write([&](db::Tx& tx) {
             const auto login_now = account_store::by_login(tx, name);
@@ -105,7 +113,8 @@ Account Accounts::check(db::Db& db, const Context& ctx, std::string_view login,
     db.write([&](db::Tx& tx) {
         // Locked by others while this password was being checked.
         const auto login_now = account_store::by_login(tx, name);
-        if (!login_now || locked(*login_now, ctx.now())) throw lock_error();
+        if (!login_now) throw refused;
+        if (locked(*login_now, ctx.now())) throw lock_error(*login_now, ctx.now());
         account_store::set_failures(tx, found->account.id, 0, std::nullopt);
     });
     return found->account;
@@ -140,14 +149,17 @@ void Accounts::act_as(db::Tx& tx, const Context& ctx, std::string_view token,
     throw Error(Code::forbidden, "core.error.not_your_seat");
 }
 
-std::optional<Accounts::Known> Accounts::by_session(db::Tx& tx, std::string_view token, Instant now,
+std::optional<Accounts::Known> Accounts::by_session(db::Tx& tx, std::string_view token,
+                                                    std::string_view appointment, Instant now,
                                                     Zone zone) {
     const auto row = account_store::session(tx, sha256(token));
     if (!row || row->created + session_life < now) return std::nullopt;
     const auto account = account_store::by_id(tx, row->account);
     if (!account || !account->active) return std::nullopt;
-    return Known{actor(tx, *account, row->appointment, date_of(now, zone)), row->csrf,
-                 row->language};
+    const auto seat = appointment.empty() ? std::string_view(row->appointment) : appointment;
+    Known known{actor(tx, *account, seat, date_of(now, zone)), row->csrf, row->language};
+    ensure_seat(known.actor, appointment);
+    return known;
 }
 
 std::optional<Accounts::Known> Accounts::by_token(db::Tx& tx, std::string_view token,
@@ -155,13 +167,10 @@ std::optional<Accounts::Known> Accounts::by_token(db::Tx& tx, std::string_view t
                                                   Zone zone) {
     const auto login = account_store::by_token(tx, sha256(token), now);
     if (!login || !login->account.active) return std::nullopt;
-    if (locked(*login, now)) throw lock_error();
+    if (locked(*login, now)) throw lock_error(*login, now);
     Known known{actor(tx, login->account, appointment, date_of(now, zone)), "",
                 login->account.language};
-    const auto& seats = known.actor.seats;
-    if (!appointment.empty() &&
-        (seats.empty() || seats[known.actor.acting].appointment.text() != appointment))
-        throw Error(Code::forbidden, "core.error.not_your_seat");
+    ensure_seat(known.actor, appointment);
     return known;
 }
 
@@ -171,18 +180,27 @@ void Accounts::set_language(db::Tx& tx, std::string_view token, std::string_view
     account_store::set_language(tx, sha256(token), language);
 }
 
-void Accounts::note_secret(db::Db& db, const Context& ctx, bool right) {
+int Accounts::note_wrong_secret(db::Db& db, const Context& ctx) {
+    return db.write([&](db::Tx& tx) {
+        const auto login = account_store::by_person(tx, ctx.actor.person);
+        if (!login) return max_failures;
+        if (locked(*login, ctx.now())) return 0;
+        if (count_failure(tx, *login, ctx.now())) {
+            account_store::drop_sessions_of(tx, login->account.id);
+            audit::append(tx, ctx, "core.account_locked", "account:" + login->account.id.text());
+            return 0;
+        }
+        return max_failures - static_cast<int>(login->failures) - 1;
+    });
+}
+
+void Accounts::note_right_secret(db::Db& db, const Context& ctx) {
     db.write([&](db::Tx& tx) {
         const auto login = account_store::by_person(tx, ctx.actor.person);
         if (!login) return;
-        if (right) {
-            // A lock runs to its end: an API token must not open it.
-            if (!locked(*login, ctx.now()))
-                account_store::set_failures(tx, login->account.id, 0, std::nullopt);
-        } else if (count_failure(tx, *login, ctx.now())) {
-            account_store::drop_sessions_of(tx, login->account.id);
-            audit::append(tx, ctx, "core.account_locked", "account:" + login->account.id.text());
-        }
+        // A lock runs to its end: an API token must not open it.
+        if (locked(*login, ctx.now())) throw lock_error(*login, ctx.now());
+        account_store::set_failures(tx, login->account.id, 0, std::nullopt);
     });
 }
 

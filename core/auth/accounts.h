@@ -88,16 +88,21 @@ class Accounts {
         std::string csrf;      // "" for API tokens
         std::string language;
     };
-    std::optional<Known> by_session(db::Tx& tx, std::string_view token, Instant now, Zone zone);
-    // `appointment` chooses the seat to act under; "" is the main one. Throws Error(forbidden,
-    // "core.error.not_your_seat") for a seat the person does not hold, Error(too_many,
-    // "core.error.locked") while the account is locked: a token must not go on guessing.
+    // `appointment` chooses the seat to act under for this request; "" is the one of the session, for a
+    // token the main one. Throws Error(forbidden, "core.error.not_your_seat") for a seat the person does
+    // not hold. by_token throws Error(too_many, "core.error.locked") while the account is locked: a
+    // token must not go on guessing.
+    std::optional<Known> by_session(db::Tx& tx, std::string_view token, std::string_view appointment,
+                                    Instant now, Zone zone);
     std::optional<Known> by_token(db::Tx& tx, std::string_view token, std::string_view appointment,
                                   Instant now, Zone zone);
     void set_language(db::Tx& tx, std::string_view token, std::string_view language);
 
-    // Counts a wrong passphrase towards the same lock; clears the count when `right`.
-    void note_secret(db::Db& db, const Context& ctx, bool right);
+    // Counts a wrong passphrase towards the same lock; gives how many more close it, 0 when it is closed.
+    int note_wrong_secret(db::Db& db, const Context& ctx);
+    // Clears the count. Throws Error(too_many, "core.error.locked") when others, guessing side by side,
+    // have closed the lock meanwhile.
+    void note_right_secret(db::Db& db, const Context& ctx);
 
     std::string create_token(db::Tx& tx, const Context& ctx, AccountId account, std::string_view name,
                              std::optional<Instant> expires);

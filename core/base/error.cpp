@@ -33,4 +33,10 @@ Error::Error(std::string key, std::vector<Fault> faults)
     for (const auto& fault : faults_) what_ += " [" + fault.field + " " + fault.key + "]";
 }
 
+Error Error::of(std::string field) const {
+    Error told = *this;
+    told.faults_ = {{std::move(field), key_, args_}};
+    return told;
+}
+
 }  // namespace core

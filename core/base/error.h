@@ -51,6 +51,8 @@ class Error : public std::exception {
     const std::string& key() const noexcept { return key_; }
     const Args& args() const noexcept { return args_; }
     const std::vector<Fault>& faults() const noexcept { return faults_; }
+    // The same error told of a field: Error(unsupported, "core.pdf.locked").of("file").
+    Error of(std::string field) const;
     const char* what() const noexcept override { return what_.c_str(); }
 
   private:

@@ -5,15 +5,12 @@
 #include <vector>
 
 #include "core/base/error.h"
+#include "core/base/text.h"
 
 namespace core::json {
 namespace {
 
 constexpr std::size_t max_depth = 32;
-
-[[noreturn]] void refuse(std::size_t at, std::string why) {
-    throw Error(Code::invalid, "core.error.json", {{"at", std::to_string(at)}, {"why", std::move(why)}});
-}
 
 }  // namespace
 
@@ -24,23 +21,26 @@ Json parse(std::string_view input, std::size_t max_bytes) {
     const auto check = [&](int, Json::parse_event_t event, Json& value) {
         using Event = Json::parse_event_t;
         if (event == Event::object_start || event == Event::array_start) {
-            if (++depth > max_depth) refuse(0, "nesting");
+            if (++depth > max_depth)
+                throw Error(Code::invalid, "core.error.json_deep", {{"most", std::to_string(max_depth)}});
             if (event == Event::object_start) keys.emplace_back();
         } else if (event == Event::object_end || event == Event::array_end) {
             --depth;
             if (event == Event::object_end) keys.pop_back();
         } else if (event == Event::key) {
             auto key = value.get<std::string>();
-            if (!keys.back().insert(key).second) refuse(0, "duplicate key " + key);
+            if (!keys.back().insert(key).second)
+                throw Error("core.error.invalid",
+                            {Fault{std::string(text::head(key, 60)), "core.fault.twice", {}}});
         }
         return true;
     };
     try {
         return Json::parse(input.begin(), input.end(), check);
     } catch (const Json::parse_error& error) {
-        refuse(error.byte, "syntax");
+        throw Error(Code::invalid, "core.error.json_syntax", {{"at", std::to_string(error.byte)}});
     } catch (const Json::out_of_range&) {
-        refuse(0, "number out of range");
+        throw Error(Code::invalid, "core.error.json_number");
     }
 }
 

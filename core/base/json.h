@@ -13,9 +13,10 @@ using Json = nlohmann::ordered_json;
 
 namespace json {
 
-// Refuses nesting deeper than 32, duplicate keys, bad UTF-8, numbers no double holds and trailing
-// text: throws Error(invalid, "core.error.json") with the byte offset as argument "at" (0 when only
-// the "why" is known). More than `max_bytes`: Error(too_large, "core.error.too_large").
+// Refuses bad syntax, bad UTF-8 and trailing text with Error(invalid, "core.error.json_syntax" {at: the
+// byte}), nesting deeper than 32 with "core.error.json_deep", numbers no double holds with
+// "core.error.json_number", and a key that stands twice with a fault of its name. More than
+// `max_bytes`: Error(too_large, "core.error.too_large").
 Json parse(std::string_view text, std::size_t max_bytes = 4u << 20);
 // Compact; escapes nothing beyond what RFC 8259 asks.
 std::string write(const Json& value);

@@ -110,6 +110,20 @@ bool contains_folded(std::string_view text, std::string_view part) {
     return lower(text).find(lower(part)) != std::string::npos;
 }
 
+bool has_unseen(std::string_view text) {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const auto byte = static_cast<unsigned char>(text[at]);
+        if ((byte < 0x20 && byte != '\t' && byte != '\n') || byte == 0x7f) return true;
+        if (byte != 0xe2 || at + 2 >= text.size()) continue;
+        // U+202A..U+202E and U+2066..U+2069.
+        const auto second = static_cast<unsigned char>(text[at + 1]);
+        const auto third = static_cast<unsigned char>(text[at + 2]);
+        if (second == 0x80 && third >= 0xaa && third <= 0xae) return true;
+        if (second == 0x81 && third >= 0xa6 && third <= 0xa9) return true;
+    }
+    return false;
+}
+
 std::string fill(std::string_view pattern, const Args& args) {
     std::string out;
     out.reserve(pattern.size());

@@ -22,6 +22,9 @@ std::string join(const std::vector<std::string>& parts, std::string_view between
 std::string lower(std::string_view text);  // ASCII and Latin-1 letters
 std::string replace(std::string text, std::string_view from, std::string_view to);
 bool contains_folded(std::string_view text, std::string_view part);
+// Marks that cannot be seen and make a text read otherwise than it is: control characters other than
+// tab and line feed, and the overrides of writing direction (Unicode TR 36, section 3.1).
+bool has_unseen(std::string_view text);
 
 // "{name}" in the pattern becomes the value; an unknown name stays as written.
 std::string fill(std::string_view pattern, const Args& args);

@@ -68,8 +68,13 @@ class Turns {
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
             throw Again(Code::unavailable, "core.error.database", reason(message));
+        case SQLITE_PROTOCOL:
+            throw Again(Code::unavailable, "core.error.database", reason(message));
         case SQLITE_FULL:
         case SQLITE_IOERR:
+        case SQLITE_READONLY:
+        case SQLITE_PERM:
+        case SQLITE_NOMEM:
         case SQLITE_CANTOPEN:
         case SQLITE_CORRUPT:
         case SQLITE_NOTADB:

@@ -116,26 +116,27 @@ std::optional<Refusal> accepts(const Request& request, const Head& head, const L
     return Refusal{415, "type not taken here"};
 }
 
-std::optional<Refusal> take_body(Request& request, std::string body) {
-    std::optional<Refusal> refusal;
+void take_body(Request& request, std::string body) {
     if (request.type == "application/x-www-form-urlencoded") {
         try {
             request.form = parse_urlencoded(body);
-        } catch (const Error&) {
-            refusal = Refusal{400, "form"};
+        } catch (const Error& error) {
+            request.fault = error;
         }
         wipe(body);
     } else if (request.type == "multipart/form-data") {
         auto parts = parse_multipart(body, boundary_of(request.header("content-type")));
         wipe(body);
-        if (!parts.fault.empty()) return Refusal{400, parts.fault};
+        if (!parts.bad_field.empty())
+            request.fault = Error("core.error.invalid", {Fault{parts.bad_field, "core.fault.utf8", {}}});
+        else if (!parts.fault.empty())
+            request.fault = Error(Code::invalid, "core.error.multipart", {{"why", std::string(parts.fault)}});
         request.form = std::move(parts.fields);
         request.uploads = std::move(parts.uploads);
         name_types(request.uploads);
     } else {
         request.body = std::move(body);
     }
-    return refusal;
 }
 
 }  // namespace core::http

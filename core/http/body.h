@@ -49,7 +49,8 @@ class BodyReader {
 // foreign page could send in the user's name. Gives 415 for the others.
 std::optional<Refusal> accepts(const Request& request, const Head& head, const Limits& limits);
 
-// Puts the body into form, uploads or body; wipes the raw form, which may hold a passphrase.
-std::optional<Refusal> take_body(Request& request, std::string body);
+// Puts the body into form, uploads or body; wipes the raw form, which may hold a passphrase. What
+// cannot be read is left in request.fault: who sent it must be known before it can be told.
+void take_body(Request& request, std::string body);
 
 }  // namespace core::http

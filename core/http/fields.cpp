@@ -55,7 +55,10 @@ Fields parse_urlencoded(std::string_view text, std::size_t max) {
         auto name = text::unurl(pair.substr(0, equals), true);
         auto value = equals == std::string_view::npos ? std::string()
                                                       : text::unurl(pair.substr(equals + 1), true);
-        if (!good_text(name) || !good_text(value)) throw Error(Code::invalid, "core.error.form");
+        if (!good_text(name)) throw Error(Code::invalid, "core.error.form");
+        if (!good_text(value))
+            throw Error("core.error.invalid",
+                        {Fault{std::string(text::head(name, 60)), "core.fault.utf8", {}}});
         fields.add(std::move(name), std::move(value));
     }
     return fields;

@@ -10,8 +10,8 @@
 
 namespace core::http {
 
-// "a=1&b=%20x". Throws Error(invalid, "core.error.form") for a broken escape, text that is not
-// UTF-8, a NUL, or more than `max` fields.
+// "a=1&b=%20x". Throws Error(invalid) with a fault of the field for text that is not UTF-8 or holds a
+// NUL; "core.error.form" for a broken escape or name, or more than `max` fields.
 Fields parse_urlencoded(std::string_view text, std::size_t max = 4000);
 
 // Value of a Cookie header. Pairs that are not name=value are left out.

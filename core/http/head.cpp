@@ -222,10 +222,14 @@ std::variant<Request, Refusal> request_of(const Head& head) {
     const auto raw = target.substr(0, mark);
     try {
         request.path = text::unurl(raw, false);
-        if (mark != std::string_view::npos)
-            request.query = parse_urlencoded(target.substr(mark + 1), 200);
     } catch (const Error&) {
         return Refusal{400, "target escape"};
+    }
+    try {
+        if (mark != std::string_view::npos)
+            request.query = parse_urlencoded(target.substr(mark + 1), 200);
+    } catch (const Error& error) {
+        request.fault = error;
     }
     if (!good_path(raw, request.path) || target.find('#') != std::string_view::npos)
         return Refusal{400, "path"};

@@ -31,7 +31,9 @@ std::string Request::header(std::string_view name) const {
 Json Request::json() const {
     if (type != "application/json" && !type.ends_with("+json"))
         throw Error(Code::unsupported, "core.error.not_json");
-    return core::json::parse(body, body.size());
+    auto value = core::json::parse(body, body.size());
+    if (!value.is_object()) throw Error(Code::invalid, "core.error.json_object");
+    return value;
 }
 
 const Upload* Request::upload(std::string_view field) const {
@@ -71,6 +73,12 @@ Response bytes(Bytes content, std::string type, std::string file_name, bool inli
     else if (!inline_)
         response.header("Content-Disposition", "attachment");
     return response;
+}
+
+std::string local_path(const std::string& wish, std::string_view otherwise) {
+    const bool ours = !wish.empty() && wish[0] == '/' && !wish.starts_with("//") &&
+                      wish.find_first_of("\\\r\n") == std::string::npos;
+    return ours ? wish : std::string(otherwise);
 }
 
 Response see_other(std::string where, std::string_view flash, std::string_view kind) {

@@ -13,6 +13,7 @@
 
 #include "core/auth/actor.h"
 #include "core/base/bytes.h"
+#include "core/base/error.h"
 #include "core/base/json.h"
 
 namespace core::http {
@@ -55,11 +56,13 @@ struct Request {
     bool partial = false;                        // htmx asked for a fragment
     std::map<std::string, std::string> headers;  // lower-case names
     std::map<std::string, std::string> cookies;
-    std::string session;                         // CSRF token of the session; "" for API tokens
+    std::string session;                         // CSRF token, masked for this answer; "" for API tokens
+    std::optional<Error> fault;                  // query or body cannot be read; told once the caller is known
 
     std::string param(std::string_view name) const;
     std::string header(std::string_view name) const;
-    Json json() const;                           // body as JSON; throws Error(unsupported) for other types
+    // The body as a JSON object. Throws Error(unsupported) for other types, Error(invalid) for what is none.
+    Json json() const;
     const Upload* upload(std::string_view field) const;
 };
 
@@ -80,6 +83,8 @@ Response html(std::string body, int status = 200);
 Response json(const Json& value, int status = 200);
 Response text(std::string body, std::string type = "text/plain; charset=utf-8");
 Response bytes(Bytes content, std::string type, std::string file_name = {}, bool inline_ = true);
+// A path of ours to go on to, or `otherwise`: "//host" and "/\\host" would leave the site.
+std::string local_path(const std::string& wish, std::string_view otherwise = "/");
 // 303: the browser goes on with GET. `flash` is a word key shown once on the next page.
 Response see_other(std::string where, std::string_view flash = {}, std::string_view kind = "success");
 Response no_content();

@@ -90,7 +90,10 @@ std::string_view take_part(std::string_view part, Parts& parts) {
     if (const auto fault = read_part_head(lines, head); !fault.empty()) return fault;
     const auto content = part.substr(end + 4);
     if (!head.file_name) {
-        if (!good_text(content)) return "field is not text";
+        if (!good_text(content)) {
+            parts.bad_field = text::head(head.name, 60);
+            return "field is not text";
+        }
         parts.fields.add(std::move(head.name), std::string(content));
     } else if (!head.file_name->empty() || !content.empty()) {
         // An empty file control sends an empty name and nothing.
@@ -116,6 +119,7 @@ Parts parse_multipart(std::string_view body, std::string_view boundary) {
     const auto fault = [&](std::string_view why) {
         Parts none;
         none.fault = why;
+        none.bad_field = std::move(parts.bad_field);
         return none;
     };
     if (boundary.empty()) return fault("boundary");

@@ -14,6 +14,7 @@ struct Parts {
     Fields fields;
     std::vector<Upload> uploads;  // `type` is still empty
     std::string_view fault;       // fixed phrase; empty when all was well
+    std::string bad_field;        // the field whose content is no text
 };
 
 constexpr std::size_t max_parts = 1000;

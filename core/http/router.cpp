@@ -44,19 +44,22 @@ Router::Match Router::match(std::string_view method, std::string_view path) cons
     const auto parts = text::split(path, '/');
     Match best;
     std::vector<std::string> best_pattern;
+    std::set<std::string> others;
     for (const auto& route : routes_) {
         auto pattern = text::split(route.pattern, '/');
         if (!fits(pattern, parts)) continue;
         if (route.method != wanted) {
-            best.other_method = true;
+            if (others.insert(route.method).second && route.method == "GET") others.insert("HEAD");
             continue;
         }
         if (best.route && !closer(pattern, best_pattern)) continue;
         best.route = &route;
         best_pattern = std::move(pattern);
     }
-    if (!best.route) return best;
-    best.other_method = false;
+    if (!best.route) {
+        best.allow = text::join({others.begin(), others.end()}, ", ");
+        return best;
+    }
     for (std::size_t i = 0; i < parts.size(); ++i)
         if (is_name(best_pattern[i]))
             best.params[best_pattern[i].substr(1, best_pattern[i].size() - 2)] = parts[i];

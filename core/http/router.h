@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which handler answers which address, and who may call it. A route without its gate (anyone,
+// Which handler answers which address, and who may call it. A route without its gate (open, anyone,
 // signed_in or may("right")) does not compile.
 #pragma once
 
@@ -15,10 +15,12 @@
 namespace core::http {
 
 struct Gate {
-    enum class Kind { anyone, signed_in, right };
+    enum class Kind { open, anyone, signed_in, right };
     Kind kind;
     std::string right;
 };
+// Who calls is not even looked up: answered while the database is away.
+inline const Gate open{Gate::Kind::open, {}};
 inline const Gate anyone{Gate::Kind::anyone, {}};
 inline const Gate signed_in{Gate::Kind::signed_in, {}};
 inline Gate may(std::string right) { return {Gate::Kind::right, std::move(right)}; }
@@ -45,7 +47,7 @@ class Router {
     struct Match {
         const Route* route = nullptr;
         std::map<std::string, std::string> params;
-        bool other_method = false;  // the path exists under another method: 405
+        std::string allow;          // the path exists under these other methods: 405
     };
     Match match(std::string_view method, std::string_view path) const;
     const std::vector<Route>& all() const { return routes_; }

@@ -150,8 +150,7 @@ void Server::Lot::begin(Parked connection) {
 
 void Server::Lot::finish(Parked connection) {
     Connection& c = *connection;
-    if (const auto refusal = take_body(c.request, c.body().take()))
-        return refuse(std::move(connection), *refusal);
+    take_body(c.request, c.body().take());
     auto response = site.answer(c.request, c.match);
     answer(std::move(connection), std::move(response), false);
 }

@@ -19,17 +19,19 @@ using Handle = QPDFObjectHandle;
 constexpr int most_pages = 20'000;
 constexpr int deepest_field = 32;
 
-[[noreturn]] void unreadable(std::string why) {
-    throw Error(Code::unsupported, "core.pdf.unreadable", {{"why", std::move(why)}});
+// `detail` is the reader's own word, for the log.
+[[noreturn]] void unreadable(std::string_view reason, std::string detail = {}) {
+    throw Error(Code::unsupported, "core.pdf.unreadable." + std::string(reason),
+                {{"detail", std::move(detail)}});
 }
 
 PageSize size_of(QPDFPageObjectHelper page) {
     Handle box = page.getCropBox();
-    if (!box.isRectangle()) unreadable("a page has no size");
+    if (!box.isRectangle()) unreadable("page_size");
     const auto area = box.getArrayAsRectangle();
     constexpr double mm = 25.4 / 72;
     PageSize size{(area.urx - area.llx) * mm, (area.ury - area.lly) * mm};
-    if (size.width_mm <= 0 || size.height_mm <= 0) unreadable("a page has no size");
+    if (size.width_mm <= 0 || size.height_mm <= 0) unreadable("page_size");
     Handle turn = page.getAttribute("/Rotate", false);
     if (turn.isInteger() && turn.getIntValue() % 180 != 0) std::swap(size.width_mm, size.height_mm);
     return size;
@@ -57,8 +59,8 @@ Facts facts_of(QPDF& pdf) {
     facts.version = pdf.getPDFVersion();
     QPDFPageDocumentHelper document(pdf);
     const auto pages = document.getAllPages();
-    if (pages.empty()) unreadable("no pages");
-    if (pages.size() > most_pages) unreadable("too many pages");
+    if (pages.empty()) unreadable("no_pages");
+    if (pages.size() > most_pages) unreadable("many_pages");
     facts.pages = static_cast<int>(pages.size());
     for (const auto& page : pages) facts.sizes.push_back(size_of(page));
     Handle form = pdf.getRoot().getKey("/AcroForm");
@@ -73,15 +75,15 @@ child::Outcome poppler(std::vector<std::string> argv, ByteView pdf, const child:
     if (outcome.good()) return outcome;
     switch (outcome.end) {
         case child::End::timed_out:
-            unreadable("took too long");
+            unreadable("slow");
         case child::End::too_much:
-            unreadable("too large");
+            unreadable("large");
         case child::End::killed:
-            unreadable("reader stopped");
+            unreadable("stopped");
         case child::End::exited:
             break;
     }
-    unreadable(outcome.errors.substr(0, std::min<std::size_t>(200, outcome.errors.find('\n'))));
+    unreadable("damaged", outcome.errors.substr(0, std::min<std::size_t>(200, outcome.errors.find('\n'))));
 }
 
 }  // namespace
@@ -89,7 +91,7 @@ child::Outcome poppler(std::vector<std::string> argv, ByteView pdf, const child:
 Facts inspect(ByteView bytes) try {
     // QPDF looks for the header in the first kilobyte; files with something before it are how
     // two readers come to see two documents.
-    if (!chars(bytes).starts_with("%PDF-")) unreadable("not a PDF");
+    if (!chars(bytes).starts_with("%PDF-")) unreadable("not_pdf");
     QPDF pdf;
     pdf.setSuppressWarnings(true);
     pdf.setAttemptRecovery(false);
@@ -97,15 +99,15 @@ Facts inspect(ByteView bytes) try {
     Facts facts = facts_of(pdf);
     pdf.getAllObjects();  // resolves each, so that damage anywhere becomes a warning
     if (const auto warnings = pdf.getWarnings(); !warnings.empty())
-        unreadable(warnings.front().getMessageDetail());
+        unreadable("damaged", warnings.front().getMessageDetail());
     return facts;
 } catch (const QPDFExc& error) {
     if (error.getErrorCode() == qpdf_e_password) throw Error(Code::unsupported, "core.pdf.locked");
-    unreadable(error.getMessageDetail());
+    unreadable("damaged", error.getMessageDetail());
 } catch (const Error&) {
     throw;
 } catch (const std::exception&) {
-    unreadable("broken structure");  // QPDF throws logic_error on some malformed types
+    unreadable("damaged");  // QPDF throws logic_error on some malformed types
 }
 
 std::string text(ByteView pdf) {

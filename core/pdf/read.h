@@ -22,12 +22,12 @@ struct Facts {
     std::vector<PageSize> sizes;
 };
 
-// Throws Error(unsupported): "core.pdf.unreadable" {why: reader's words, English} for anything not
-// a sound PDF, "core.pdf.locked" when a password is asked for.
+// Throws Error(unsupported): "core.pdf.unreadable.<reason>" {detail: the reader's words, for the log}
+// for anything not a sound PDF, "core.pdf.locked" when a password is asked for.
 Facts inspect(ByteView pdf);
 
 // Text in reading order, UTF-8, pages parted by '\f'. Throws Error(unsupported,
-// "core.pdf.unreadable"), Error(unavailable, "core.child.away").
+// "core.pdf.unreadable.<reason>"), Error(unavailable, "core.child.away").
 std::string text(ByteView pdf);
 
 // PNG of one page, counted from 0; dpi from 20 to 300. Throws as text(), and Error(not_found,

@@ -61,7 +61,10 @@ void Setup::demo(std::function<void(const Context&, Demo&)> fill) {
 
 void Setup::route(std::string method, std::string pattern, http::Gate gate, http::Handler handler,
                   http::Limits limits) {
-    shelves_.brought[owner_].push_back("route      " + method + " " + pattern);
+    using Kind = http::Gate::Kind;
+    const bool free = gate.kind == Kind::open || gate.kind == Kind::anyone;
+    const std::string who = free ? "anyone" : gate.kind == Kind::signed_in ? "signed in" : gate.right;
+    shelves_.brought[owner_].push_back("route      " + method + " " + pattern + "  " + who);
     shelves_.router.add({std::move(method), std::move(pattern), std::move(gate), std::move(handler),
                          limits, owner_});
 }

@@ -121,7 +121,7 @@ std::int64_t place_after(const Wanted& wanted) {
     std::int64_t place = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), place);
     if (error != std::errc() || end != text.data() + text.size() || place < 0)
-        throw Error(Code::invalid, "core.error.cursor");
+        throw Error(Code::invalid, "core.error.cursor").of("after");
     return place;
 }
 

@@ -28,7 +28,7 @@ struct Room {
           import(house.db),
           pages(browse, appoint, house.pages, house.words),
           import_page(import, house.pages, house.words),
-          api(browse, appoint, import) {}
+          api(browse, appoint, import, house.words) {}
 
     core::House& house;
     Office office;

@@ -3,13 +3,13 @@
 
 #include <charconv>
 
+#include "core/http/given.h"
+
 namespace letters {
 namespace {
 
-using core::Error;
-using core::Fault;
-
 constexpr int default_limit = 25, most_limit = 100;
+constexpr std::int64_t most_number = 1'000'000'000;
 
 }  // namespace
 
@@ -22,30 +22,25 @@ std::optional<std::int64_t> whole_number(std::string_view text) {
 }
 
 Wish wish_from(const core::http::Fields& query) {
+    core::http::Given given(query);
     Wish wish;
-    std::vector<Fault> faults;
-    if (const auto state = query.get("state"); state == "returned") {
+    if (query.get("state") == "returned")
         wish.returned = true;
-    } else if (!state.empty()) {
-        wish.state = state_named(state);
-        if (!wish.state) faults.push_back({"state", "letters.fault.state", {}});
-    }
-    if (const auto kind = query.get("kind"); !kind.empty()) {
-        wish.kind = kind_coded(kind);
-        if (!wish.kind) faults.push_back({"kind", "letters.fault.kind", {}});
-    }
-    wish.words = query.get("q");
-    wish.mine = query.get("mine") == "1";
-    wish.after = query.get("after");
-    wish.limit = default_limit;
-    if (const auto limit = query.get("limit"); !limit.empty()) {
-        const auto value = whole_number(limit);
-        if (!value || *value < 1 || *value > most_limit)
-            faults.push_back({"limit", "letters.fault.limit", {{"most", std::to_string(most_limit)}}});
-        else
-            wish.limit = static_cast<int>(*value);
-    }
-    if (!faults.empty()) throw Error("letters.error.filter", std::move(faults));
+    else
+        wish.state = given.one_of("state", all_states, [](State each) { return name(each); });
+    wish.kind = given.one_of("kind", all_kinds, [](Kind each) { return code(each); });
+    wish.words = given.line("q");
+    wish.mine = given.flag("mine");
+    wish.after = given.line("after");
+    wish.limit = static_cast<int>(given.number("limit", 1, most_limit).value_or(default_limit));
+    given.done("letters.error.filter");
+    return wish;
+}
+
+BookWish book_wish_from(const core::http::Fields& query) {
+    core::http::Given given(query);
+    BookWish wish{given.line("series"), given.number("before", 0, most_number).value_or(0)};
+    given.done("letters.error.filter");
     return wish;
 }
 

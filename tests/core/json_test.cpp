@@ -70,9 +70,19 @@ TEST(JsonTest, the_place_of_a_fault_is_told) {
         json::parse("[1,x]");
         FAIL();
     } catch (const Error& error) {
-        EXPECT_EQ(error.key(), "core.error.json");
+        EXPECT_EQ(error.key(), "core.error.json_syntax");
         ASSERT_FALSE(error.args().empty());
         EXPECT_EQ(error.args().front(), (std::pair<std::string, std::string>("at", "4")));
+    }
+}
+
+TEST(JsonTest, a_key_that_stands_twice_is_named) {
+    try {
+        json::parse(R"({"x":{"hal":1,"hal":2}})");
+        FAIL();
+    } catch (const Error& error) {
+        ASSERT_EQ(error.faults().size(), 1u);
+        EXPECT_EQ(error.faults().front(), (Fault{"hal", "core.fault.twice", {}}));
     }
 }
 

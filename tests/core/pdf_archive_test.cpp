@@ -215,16 +215,16 @@ TEST(PdfArchive, ScansBecomeOnePageEach) {
 TEST(PdfRead, DamageIsRefused) {
     const Bytes good = write(letter(), setup(), NASKAH_FONTS).bytes;
     EXPECT_EQ(key_of(good), "");
-    EXPECT_EQ(key_of({}), "core.pdf.unreadable");
-    EXPECT_EQ(key_of({'h', 'a', 'l', 'o'}), "core.pdf.unreadable");
+    EXPECT_EQ(key_of({}), "core.pdf.unreadable.not_pdf");
+    EXPECT_EQ(key_of({'h', 'a', 'l', 'o'}), "core.pdf.unreadable.not_pdf");
     Bytes shifted = good;
     shifted.insert(shifted.begin(), ' ');
-    EXPECT_EQ(key_of(shifted), "core.pdf.unreadable");
+    EXPECT_EQ(key_of(shifted), "core.pdf.unreadable.not_pdf");
     Bytes cut(good.begin(), good.end() - 200);
-    EXPECT_EQ(key_of(cut), "core.pdf.unreadable");
+    EXPECT_EQ(key_of(cut), "core.pdf.unreadable.damaged");
     std::string table(chars(good));
     table.replace(table.find("\nxref\n") + 1, 4, "xrfe");
-    EXPECT_EQ(key_of({table.begin(), table.end()}), "core.pdf.unreadable");
+    EXPECT_EQ(key_of({table.begin(), table.end()}), "core.pdf.unreadable.damaged");
 }
 
 TEST(PdfRead, LockedIsSaid) {

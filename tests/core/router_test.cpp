@@ -47,8 +47,8 @@ TEST(Router, OtherMethod) {
     const auto router = letters();
     const auto match = router.match("DELETE", "/letters/7");
     EXPECT_FALSE(match.route);
-    EXPECT_TRUE(match.other_method);
-    EXPECT_FALSE(router.match("DELETE", "/nothing/here/at/all").other_method);
+    EXPECT_EQ(match.allow, "GET, HEAD");
+    EXPECT_EQ(router.match("DELETE", "/nothing/here/at/all").allow, "");
     EXPECT_TRUE(router.match("HEAD", "/letters/7").route);
 }
 

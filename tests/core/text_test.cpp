@@ -73,4 +73,12 @@ TEST(TextTest, sentences_are_filled_once) {
     EXPECT_EQ(text::fill("{{a}}", {{"a", "1"}}), "{1}");
 }
 
+TEST(TextTest, marks_that_cannot_be_seen) {
+    for (const char* plain : {"", "Rapat koordinasi", "a\tb\nc", "Pak Dé “kutip” – ½ €", "\xe2\x80\xa9"})
+        EXPECT_FALSE(text::has_unseen(plain)) << plain;
+    for (const char* unseen : {"\x01", "a\rb", "a\x7f", "\xe2\x80\xae" "fdp.exe", "x\xe2\x81\xa6"})
+        EXPECT_TRUE(text::has_unseen(unseen));
+    EXPECT_TRUE(text::has_unseen(std::string_view("a\0b", 3)));
+}
+
 }  // namespace

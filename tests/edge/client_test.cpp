@@ -31,8 +31,8 @@ TEST_F(ClientCall, GetsAndPosts) {
     call.method = "POST";
     call.url = url("/api/json");
     call.headers["Content-Type"] = "application/json";
-    call.body = {'[', '1', ']'};
-    EXPECT_EQ(chars(core::http::call(call).body), "json:[1]");
+    call.body = {'{', '}'};
+    EXPECT_EQ(chars(core::http::call(call).body), "json:{}");
     call.url = url("/nothing");
     EXPECT_EQ(core::http::call(call).status, 404);
 }

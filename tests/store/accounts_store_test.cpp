@@ -83,9 +83,9 @@ class AccountsStore : public tests::OnBothDatabases {
             ASSERT_EQ(refusal(login, "sandi yang salah"), "unauthenticated core.error.password")
                 << i;
     }
-    std::optional<Accounts::Known> known(const std::string& token) {
+    std::optional<Accounts::Known> known(const std::string& token, std::string_view seat = {}) {
         return db().read(
-            [&](Tx& tx) { return accounts_.by_session(tx, token, clock_.now(), Zone::wib); });
+            [&](Tx& tx) { return accounts_.by_session(tx, token, seat, clock_.now(), Zone::wib); });
     }
     std::optional<Accounts::Known> by_token(const std::string& token, std::string_view seat = {}) {
         return db().read(
@@ -221,7 +221,7 @@ TEST_P(AccountsStore, a_token_keeps_to_its_persons_seats_and_to_the_lock) {
     const std::string stranger = AppointmentId::make(clock_.now()).text();
     EXPECT_EQ(key_of([&] { by_token(token, stranger); }), "forbidden core.error.not_your_seat");
     const Context ctx = of(*by_token(token));
-    for (int i = 0; i < 5; ++i) accounts_.note_secret(db(), ctx, false);
+    for (int i = 0; i < 5; ++i) accounts_.note_wrong_secret(db(), ctx);
     EXPECT_EQ(key_of([&] { by_token(token); }), locked) << "a token must not go on guessing";
     clock_.pass(auth::lock_time);
     EXPECT_TRUE(by_token(token));
@@ -255,20 +255,21 @@ TEST_P(AccountsStore, wrong_passphrases_count_towards_the_same_lock) {
     const auto session = enter();
     const Context ctx = of(*known(session.token));
     fail(2);
-    accounts_.note_secret(db(), ctx, false);
-    accounts_.note_secret(db(), ctx, false);
+    EXPECT_EQ(accounts_.note_wrong_secret(db(), ctx), 2);
+    EXPECT_EQ(accounts_.note_wrong_secret(db(), ctx), 1);
     EXPECT_TRUE(known(session.token));
-    accounts_.note_secret(db(), ctx, false);
+    EXPECT_EQ(accounts_.note_wrong_secret(db(), ctx), 0);
     EXPECT_FALSE(known(session.token)) << "a lock ends the sessions";
     EXPECT_EQ(refusal("melati", right_password), locked);
 }
 
 TEST_P(AccountsStore, neither_a_guess_nor_a_right_passphrase_opens_the_lock) {
     const Context ctx = of(*known(enter().token));
-    for (int i = 0; i < 5; ++i) accounts_.note_secret(db(), ctx, false);
-    accounts_.note_secret(db(), ctx, false);
+    for (int i = 0; i < 5; ++i) accounts_.note_wrong_secret(db(), ctx);
+    EXPECT_EQ(accounts_.note_wrong_secret(db(), ctx), 0);
     EXPECT_EQ(refusal("melati", right_password), locked);
-    accounts_.note_secret(db(), ctx, true);
+    EXPECT_EQ(key_of([&] { accounts_.note_right_secret(db(), ctx); }), locked)
+        << "a right guess beside wrong ones must not get through";
     EXPECT_EQ(refusal("melati", right_password), locked);
     clock_.pass(auth::lock_time);
     EXPECT_NO_THROW(enter());
@@ -276,8 +277,8 @@ TEST_P(AccountsStore, neither_a_guess_nor_a_right_passphrase_opens_the_lock) {
 
 TEST_P(AccountsStore, a_right_passphrase_clears_the_count) {
     const Context ctx = of(*known(enter().token));
-    for (int i = 0; i < 4; ++i) accounts_.note_secret(db(), ctx, false);
-    accounts_.note_secret(db(), ctx, true);
+    for (int i = 0; i < 4; ++i) accounts_.note_wrong_secret(db(), ctx);
+    accounts_.note_right_secret(db(), ctx);
     fail(4);
     EXPECT_NO_THROW(enter());
 }

@@ -75,6 +75,11 @@ std::vector<std::string> Server::words(const std::vector<std::string>& arguments
         words.push_back("--set");
         words.push_back("database=" + database_);
     }
+    words.insert(words.end(), flags_.begin(), flags_.end());
+    for (const auto& setting : settings_) {
+        words.push_back("--set");
+        words.push_back(setting);
+    }
     words.insert(words.end(), arguments.begin(), arguments.end());
     return words;
 }
@@ -124,15 +129,12 @@ std::string Server::url(const std::string& path) const {
 
 std::string Server::log() const { return read(folder_ / "errors"); }
 
-Reply Caller::send(const std::string& method, const std::string& path, const std::string& type,
-                   core::Bytes body) const {
-    core::http::Call call{method, server_.url(path), {}, std::move(body)};
+Reply ask(const Server& server, const std::string& method, const std::string& path,
+          std::map<std::string, std::string> headers, const std::string& body) {
+    core::http::Call call{method, server.url(path), std::move(headers), {body.begin(), body.end()}};
     call.timeout = std::chrono::seconds(60);
-    if (!token_.empty()) call.headers["Authorization"] = "Bearer " + token_;
-    if (!type.empty()) call.headers["Content-Type"] = type;
-    if (!appointment_.empty()) call.headers["Naskah-Acting-As"] = appointment_;
     const auto answer = core::http::call(call);
-    Reply reply{answer.status, {}, answer.body, {}};
+    Reply reply{answer.status, {}, answer.body, {}, answer.headers};
     if (const auto found = answer.headers.find("content-type"); found != answer.headers.end())
         reply.type = found->second;
     if (reply.type.find("json") != std::string::npos)
@@ -140,14 +142,26 @@ Reply Caller::send(const std::string& method, const std::string& path, const std
     return reply;
 }
 
+std::map<std::string, std::string> Caller::headers() const {
+    std::map<std::string, std::string> headers;
+    if (!token_.empty()) headers["Authorization"] = "Bearer " + token_;
+    if (!appointment_.empty()) headers["Naskah-Acting-As"] = appointment_;
+    return headers;
+}
+
+Reply Caller::send(const std::string& method, const std::string& path, const std::string& type,
+                   const std::string& body) const {
+    auto with = headers();
+    if (!type.empty()) with["Content-Type"] = type;
+    return ask(server_, method, path, with, body);
+}
+
 Reply Caller::post(const std::string& path, const core::Json& body) const {
-    const std::string text = core::json::write(body);
-    return send("POST", path, "application/json", {text.begin(), text.end()});
+    return send("POST", path, "application/json", core::json::write(body));
 }
 
 Reply Caller::put(const std::string& path, const core::Json& body) const {
-    const std::string text = core::json::write(body);
-    return send("PUT", path, "application/json", {text.begin(), text.end()});
+    return send("PUT", path, "application/json", core::json::write(body));
 }
 
 Reply Caller::upload(const std::string& path, const std::map<std::string, std::string>& fields,
@@ -157,6 +171,13 @@ Reply Caller::upload(const std::string& path, const std::map<std::string, std::s
 
 Reply Caller::upload(const std::string& path, const std::map<std::string, std::string>& fields,
                      const std::vector<std::pair<std::string, core::ByteView>>& files) const {
+    const auto [body, type] = multipart({fields.begin(), fields.end()}, files);
+    return send("POST", path, type, body);
+}
+
+std::pair<std::string, std::string> multipart(
+    const std::vector<std::pair<std::string, std::string>>& fields,
+    const std::vector<std::pair<std::string, core::ByteView>>& files) {
     const std::string boundary = "naskah" + core::hex(core::random_bytes(12));
     std::string text;
     for (const auto& [name, value] : fields)
@@ -165,11 +186,9 @@ Reply Caller::upload(const std::string& path, const std::map<std::string, std::s
     for (const auto& [name, bytes] : files) {
         text += "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name +
                 "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
-        text += core::chars(bytes);
-        text += "\r\n";
+        text += std::string(core::chars(bytes)) + "\r\n";
     }
-    text += "--" + boundary + "--\r\n";
-    return send("POST", path, "multipart/form-data; boundary=" + boundary, {text.begin(), text.end()});
+    return {text + "--" + boundary + "--\r\n", "multipart/form-data; boundary=" + boundary};
 }
 
 }  // namespace tests

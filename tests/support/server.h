@@ -32,12 +32,18 @@ class Server {
     std::string url(const std::string& path) const;
     const std::filesystem::path& folder() const { return folder_; }
     std::string log() const;
+    pid_t pid() const { return pid_; }
+    // Before the command, from now on: "--safe-mode".
+    void flag(std::string flag) { flags_.push_back(std::move(flag)); }
+    // More settings for the commands and servings that follow: "job_workers=0".
+    void set(std::string setting) { settings_.push_back(std::move(setting)); }
 
   private:
     std::vector<std::string> words(const std::vector<std::string>& arguments) const;
 
     std::filesystem::path folder_;
     std::string database_;
+    std::vector<std::string> flags_, settings_;
     int port_ = 0;
     pid_t pid_ = -1;
 };
@@ -47,13 +53,26 @@ struct Reply {
     core::Json json;
     core::Bytes bytes;
     std::string type;
+    std::map<std::string, std::string> headers;   // lower-case names
+
+    std::string text() const { return std::string(core::chars(bytes)); }
 };
+
+// One request to the server, as anybody sends it.
+Reply ask(const Server& server, const std::string& method, const std::string& path,
+          std::map<std::string, std::string> headers = {}, const std::string& body = {});
+// Parts of multipart/form-data: fields, and files by their names; gives body and content type.
+std::pair<std::string, std::string> multipart(
+    const std::vector<std::pair<std::string, std::string>>& fields,
+    const std::vector<std::pair<std::string, core::ByteView>>& files);
 
 class Caller {
   public:
     Caller(const Server& server, std::string token) : server_(server), token_(std::move(token)) {}
     // Acts under another seat of the person from now on.
     void act_as(std::string appointment) { appointment_ = std::move(appointment); }
+    // Token and seat, for requests put together by hand.
+    std::map<std::string, std::string> headers() const;
 
     Reply get(const std::string& path) const { return send("GET", path, {}, {}); }
     Reply post(const std::string& path, const core::Json& body = core::Json::object()) const;
@@ -67,7 +86,7 @@ class Caller {
 
   private:
     Reply send(const std::string& method, const std::string& path, const std::string& type,
-               core::Bytes body) const;
+               const std::string& body) const;
 
     const Server& server_;
     std::string token_, appointment_;

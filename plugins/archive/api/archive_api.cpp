@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archive/api/archive_api.h"
 
+#include "archive/input/fields.h"
 #include "archive/service/wording.h"
 
 namespace archive::api {
@@ -16,14 +17,7 @@ Json date_or_null(const std::optional<core::Date>& date) {
     return date ? Json(core::iso(*date)) : Json();
 }
 
-core::Date date_of(const Json& json, const char* field) {
-    const auto text = core::json::text(json, field);
-    try {
-        return core::parse_date(text);
-    } catch (const Error&) {
-        throw Error("core.error.invalid", {{field, "core.fault.date", {{"value", text}}}});
-    }
-}
+using core::http::Given;
 
 }  // namespace
 
@@ -70,19 +64,17 @@ Json ArchiveApi::json_of(const Context& ctx, const Whole& whole, bool with_items
 }
 
 Response ArchiveApi::list(const Context& ctx, const Request& request) {
-    store::Wish wish;
-    wish.code = request.query.get("code");
-    if (request.query.get("state") == "open") wish.state = State::open;
-    if (request.query.get("state") == "closed") wish.state = State::closed;
+    const auto wish = input::wish_from(request.query);
     Json items = Json::array();
     for (const auto& each : cabinet_.list(ctx, wish)) items.push_back(json_of(ctx, each, false));
     return core::http::json({{"items", items}});
 }
 
 Response ArchiveApi::open(const Context& ctx, const Request& request) {
-    const Json given = request.json();
-    const auto id = cabinet_.open(ctx, {core::json::text(given, "code"), core::json::text(given, "title"),
-                                        core::json::text(given, "place"), core::json::text(given, "access")});
+    auto given = Given::body(request);
+    const auto opening = input::opening_from(given);
+    given.done();
+    const auto id = cabinet_.open(ctx, opening);
     auto response = core::http::json(json_of(ctx, cabinet_.whole(ctx, id), true), 201);
     response.header("Location", "/api/v1/archive/dossiers/" + id.text());
     return response;
@@ -94,20 +86,28 @@ Response ArchiveApi::show(const Context& ctx, const Request& request) {
 }
 
 Response ArchiveApi::close(const Context& ctx, const Request& request) {
-    cabinet_.close(ctx, DossierId::parse(request.param("id")), date_of(request.json(), "date"));
+    const auto id = DossierId::parse(request.param("id"));
+    auto given = Given::body(request);
+    const auto on = input::date_from(given, "date");
+    given.done();
+    cabinet_.close(ctx, id, on);
     return show(ctx, request);
 }
 
 Response ArchiveApi::trigger(const Context& ctx, const Request& request) {
-    const Json given = request.json();
-    cabinet_.trigger(ctx, DossierId::parse(request.param("id")), date_of(given, "trigger"),
-                     core::json::text(given, "note"));
+    const auto id = DossierId::parse(request.param("id"));
+    const auto trigger = input::trigger_from(Given::body(request));
+    cabinet_.trigger(ctx, id, trigger.on, trigger.note);
     return show(ctx, request);
 }
 
 Response ArchiveApi::file(const Context& ctx, const Request& request) {
     const auto id = DossierId::parse(request.param("id"));
-    cabinet_.file(ctx, id, core::json::text(request.json(), "subject"));
+    auto given = Given::body(request);
+    const auto subject = given.line("subject", 100);
+    if (subject.empty()) given.fault("subject", "archive.fault.subject");
+    given.done();
+    cabinet_.file(ctx, id, subject);
     auto response = core::http::json(json_of(ctx, cabinet_.whole(ctx, id), true), 201);
     response.header("Location", "/api/v1/archive/dossiers/" + id.text());
     return response;

@@ -17,6 +17,8 @@
 
 namespace archive {
 
+constexpr std::size_t longest_title = 500;   // characters
+
 using classification::AccessClass;
 using ItemId = core::Id<struct ItemTag>;
 

@@ -56,7 +56,7 @@ Dossier Cabinet::open(Tx& tx, const Context& ctx, const Opening& opening) {
     Dossier dossier;
     dossier.title = std::string(core::text::trim(opening.title));
     if (dossier.title.empty()) faults.push_back({"title", "archive.fault.title", {}});
-    if (core::text::length(dossier.title) > 500)
+    if (core::text::length(dossier.title) > longest_title)
         faults.push_back({"title", "archive.fault.title_long", {}});
     const auto code = instruments_.code(tx, opening.code);
     if (!code || !code->leaf) faults.push_back({"code", "archive.fault.code", {}});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archive/web/pages.h"
 
+#include "archive/input/fields.h"
 #include "archive/service/wording.h"
 #include "core/base/text.h"
 
@@ -11,6 +12,7 @@ namespace {
 
 using core::Context;
 using core::Error;
+using core::http::Given;
 using core::http::Request;
 using core::http::Response;
 using core::page::Data;
@@ -64,29 +66,13 @@ void show_items(Data& data, const Whole& whole, const Catalog& words) {
     data.show(whole.items.empty() ? "NO_ITEMS" : "ITEMS");
 }
 
-Opening opening_of(const core::http::Fields& form) {
-    return {form.get("code"), form.get("title"), form.get("place"), form.get("access")};
-}
-
-core::Date date_of(const Request& request, const char* field) {
-    try {
-        return core::parse_date(request.form.get(field));
-    } catch (const Error&) {
-        throw Error("core.error.invalid",
-                    {{field, "core.fault.date", {{"value", request.form.get(field)}}}});
-    }
-}
-
 }  // namespace
 
 Response Pages::list(const Context& ctx, Request& request) {
     const auto& words = words_.in(ctx.language);
     Data data;
-    store::Wish wish;
-    wish.code = request.query.get("code");
+    const auto wish = input::wish_from(request.query);
     const auto state = request.query.get("state");
-    if (state == "open") wish.state = State::open;
-    if (state == "closed") wish.state = State::closed;
     data.set("PAGE_TITLE", words.say("archive.title"));
     const auto filter = [&](const char* value, const char* word) {
         data.add("FILTER")
@@ -240,15 +226,23 @@ Response Pages::file_form(const Context& ctx, Request& request, const std::vecto
 }
 
 Response Pages::file(const Context& ctx, Request& request) {
-    const auto subject = request.form.get("subject");
+    Given sent(request.form);
+    const auto subject = sent.line("subject", 100);
+    if (subject.empty()) sent.fault("subject", "archive.fault.subject");
+    sent.done();
     try {
         const auto into = request.form.get("dossier");
         if (request.form.get("act") == "new") {
-            const auto id = cabinet_.file_new(ctx, opening_of(request.form), subject);
+            Given given(request.form);
+            const auto opening = input::opening_from(given);
+            given.done();
+            const auto id = cabinet_.file_new(ctx, opening, subject);
             return core::http::see_other(url(id), "archive.flash.filed");
         }
         if (into.empty()) throw Error("core.error.invalid", {{"dossier", "archive.fault.dossier", {}}});
-        const auto id = DossierId::parse(into);
+        Given given(request.form);
+        const auto id = given.id<DossierId>("dossier").value_or(DossierId{});
+        given.done();
         cabinet_.file(ctx, id, subject);
         return core::http::see_other(url(id), "archive.flash.filed");
     } catch (const Error& error) {
@@ -260,7 +254,10 @@ Response Pages::file(const Context& ctx, Request& request) {
 Response Pages::close(const Context& ctx, Request& request) {
     const auto id = DossierId::parse(request.param("id"));
     try {
-        cabinet_.close(ctx, id, date_of(request, "date"));
+        Given given(request.form);
+        const auto on = input::date_from(given, "date");
+        given.done();
+        cabinet_.close(ctx, id, on);
         return core::http::see_other(url(id), "archive.flash.closed");
     } catch (const Error& error) {
         if (error.faults().empty()) throw;
@@ -271,7 +268,8 @@ Response Pages::close(const Context& ctx, Request& request) {
 Response Pages::trigger(const Context& ctx, Request& request) {
     const auto id = DossierId::parse(request.param("id"));
     try {
-        cabinet_.trigger(ctx, id, date_of(request, "trigger"), request.form.get("note"));
+        const auto trigger = input::trigger_from(Given(request.form));
+        cabinet_.trigger(ctx, id, trigger.on, trigger.note);
         return core::http::see_other(url(id), "archive.flash.triggered");
     } catch (const Error& error) {
         if (error.faults().empty()) throw;

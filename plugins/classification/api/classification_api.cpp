@@ -2,9 +2,8 @@
 // Values of the instruments as JSON.
 #include "classification/api/classification_api.h"
 
-#include <cstdlib>
-
 #include "core/base/json.h"
+#include "core/http/given.h"
 
 namespace classification::api {
 namespace {
@@ -42,18 +41,20 @@ Json json(const Finding& finding) {
             {"reason", name(finding.reason)}, {"present", finding.present}, {"cells", cells}};
 }
 
-int limit(const Request& request, int usual) {
-    const std::string text = request.query.get("limit");
-    return text.empty() ? usual : std::atoi(text.c_str());
-}
+using core::http::Given;
+
+constexpr std::int64_t most_codes = 200, most_reviews = 500;
 
 }  // namespace
 
 Response Api::find(const Context& ctx, Request& request) {
-    const bool tree = request.query.has("parent");
+    Given given(request.query);
+    const auto words = given.line("q"), parent = given.line("parent", 50);
+    const auto limit = given.number("limit", 1, most_codes).value_or(20);
+    given.done();
     return core::http::json(
-        {{"items", json(tree ? catalog_.below(ctx, request.query.get("parent"))
-                             : catalog_.find(ctx, request.query.get("q"), limit(request, 20)))}});
+        {{"items", json(given.has("parent") ? catalog_.below(ctx, parent)
+                                            : catalog_.find(ctx, words, static_cast<int>(limit)))}});
 }
 
 Response Api::code(const Context& ctx, Request& request) {
@@ -79,19 +80,25 @@ Response Api::versions(const Context& ctx, Request&) {
     return core::http::json({{"items", list}});
 }
 
+Outcome Api::take(const Context& ctx, Kind kind, std::string_view text, const Edition& edition,
+                  bool dry) try {
+    return kind == Kind::scheme ? import_.codes(ctx, text, edition, dry)
+                                : import_.retention(ctx, text, edition, dry);
+} catch (const core::Error& error) {
+    if (error.code() != core::Code::invalid || !error.faults().empty()) throw;
+    throw error.of("file");
+}
+
 Response Api::imported(const Context& ctx, Request& request, Kind kind) {
     const core::http::Upload* file = request.upload("file");
-    if (!file)
-        throw core::Error("classification.error.file",
-                          std::vector<core::Fault>{{"file", "classification.error.file", {}}});
-    Edition edition{request.form.get("edition"), std::nullopt};
+    Given form(request.form), query(request.query);
+    Edition edition{form.line("edition", 200), form.date("effective_from")};
+    const bool dry = query.flag("dry_run");
+    if (!file) form.fault("file", "classification.error.file");
+    query.done();
+    form.done("classification.error.file");
     if (edition.name.empty()) edition.name = file->file_name;
-    if (const std::string from = request.form.get("effective_from"); !from.empty())
-        edition.effective = core::parse_date(from);
-    const bool dry = request.query.get("dry_run") == "true";
-    const auto text = core::chars(file->bytes);
-    const Outcome outcome = kind == Kind::scheme ? import_.codes(ctx, text, edition, dry)
-                                                 : import_.retention(ctx, text, edition, dry);
+    const Outcome outcome = take(ctx, kind, core::chars(file->bytes), edition, dry);
     Json findings = Json::array();
     for (const Finding& finding : outcome.findings) findings.push_back(json(finding));
     return core::http::json({{"added", outcome.added},
@@ -110,10 +117,15 @@ Response Api::import_retention(const Context& ctx, Request& request) {
 }
 
 Response Api::review(const Context& ctx, Request& request) {
+    Given given(request.query);
+    const auto kind = given.one_of("kind", std::initializer_list<Kind>{Kind::scheme, Kind::retention, Kind::access},
+                                   [](Kind each) { return name(each); });
+    const auto after = given.id<ReviewId>("after");
+    const auto limit = given.number("limit", 1, most_reviews).value_or(50);
+    given.done();
     Json list = Json::array();
-    for (const Review& review :
-         import_.open(ctx, request.query.get("kind"), request.query.get("after"),
-                      std::clamp(limit(request, 50), 1, 500))) {
+    for (const Review& review : import_.open(ctx, kind ? name(*kind) : "", after ? after->text() : "",
+                                             static_cast<int>(limit))) {
         Json row = json(review.finding);
         row["id"] = review.id.text();
         row["acceptable"] = Import::acceptable(review.finding);
@@ -124,21 +136,24 @@ Response Api::review(const Context& ctx, Request& request) {
 
 Response Api::decide(const Context& ctx, Request& request) {
     const auto id = ReviewId::parse(request.param("id"));
-    const Json sent = request.json();
-    const std::string act = core::json::text(sent, "act");
-    if (act == "accept") {
-        import_.accept(ctx, id);
-    } else if (act == "drop") {
-        import_.drop(ctx, id);
-    } else if (act == "correct" && sent.contains("cells") && sent["cells"].is_object()) {
-        Cells cells;
-        for (const auto& [column, value] : sent["cells"].items())
+    auto given = Given::body(request);
+    const std::string act = given.line("act", 50);
+    const Json* sent = given.member("cells");
+    Cells cells;
+    if (sent != nullptr && sent->is_object()) {
+        for (const auto& [column, value] : sent->items()) {
             if (value.is_string()) cells[column] = value.get<std::string>();
-        import_.correct(ctx, id, cells);
-    } else {
-        throw core::Error("classification.error.act",
-                          std::vector<core::Fault>{{"act", "classification.error.act", {}}});
+            else given.fault("cells." + column, "core.fault.text");
+        }
+    } else if (act == "correct" || sent != nullptr) {
+        given.fault("cells", "classification.fault.cells");
     }
+    if (act != "accept" && act != "drop" && act != "correct")
+        given.fault("act", "classification.error.act");
+    given.done("classification.error.act");
+    if (act == "accept") import_.accept(ctx, id);
+    if (act == "drop") import_.drop(ctx, id);
+    if (act == "correct") import_.correct(ctx, id, cells);
     return core::http::no_content();
 }
 

@@ -189,8 +189,12 @@ void Import::accept(const core::Context& ctx, ReviewId id) {
 void Import::correct(const core::Context& ctx, ReviewId id, const Cells& cells) {
     const Review found = review(ctx, id);
     Cells mended = found.finding.row;
-    for (const auto& [column, value] : cells)
+    std::vector<core::Fault> faults;
+    for (const auto& [column, value] : cells) {
         if (mended.contains(column)) mended[column] = value;
+        else faults.push_back({"cells." + column, "core.fault.unknown", {}});
+    }
+    if (!faults.empty()) throw core::Error("classification.error.not_acceptable", std::move(faults));
     // Columns parsed by others would outvote the words just corrected.
     const auto touched = [&](const char* column) {
         return cells.contains(column) && cells.at(column) != found.finding.row.at(column);

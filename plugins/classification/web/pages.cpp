@@ -4,6 +4,7 @@
 
 #include "classification/domain/access.h"
 #include "core/base/text.h"
+#include "core/http/given.h"
 
 namespace classification::web {
 namespace {
@@ -135,8 +136,13 @@ Response Pages::verify(const Context& ctx, Request& request) {
 
 Response Pages::review(const Context& ctx, Request& request) {
     const auto& words = words_.in(ctx.language);
-    const std::string kind = request.query.get("kind");
-    const auto rows = import_.open(ctx, kind, request.query.get("after"), review_page + 1);
+    core::http::Given given(request.query);
+    const auto chosen = given.one_of("kind", std::initializer_list<Kind>{Kind::scheme, Kind::retention, Kind::access},
+                                     [](Kind each) { return name(each); });
+    const auto after = given.id<ReviewId>("after");
+    given.done();
+    const std::string kind(chosen ? name(*chosen) : "");
+    const auto rows = import_.open(ctx, kind, after ? after->text() : "", review_page + 1);
     Data data;
     data.set("PAGE_TITLE", words.say("classification.review.title"))
         .set("COUNT", words.number(catalog_.waiting(ctx)))

@@ -2,9 +2,10 @@
 // Values of the directory as JSON.
 #include "directory/api/directory_api.h"
 
-#include <cstdlib>
-
 #include "core/base/json.h"
+#include "core/http/given.h"
+#include "core/page/problem.h"
+#include "directory/input/fields.h"
 #include "directory/table/workbook.h"
 
 namespace directory::api {
@@ -71,14 +72,16 @@ Json json(const Term& term) {
     return made;
 }
 
-Json json(const std::vector<core::Fault>& faults) {
+Json json(const std::vector<core::Fault>& faults, const core::words::Catalog& words) {
     Json list = Json::array();
     for (const core::Fault& fault : faults)
-        list.push_back({{"column", fault.field}, {"key", fault.key}});
+        list.push_back({{"column", fault.field},
+                        {"key", fault.key},
+                        {"message", words.say(fault.key, fault.args)}});
     return list;
 }
 
-Json json(const Plan& plan) {
+Json json(const Plan& plan, const core::words::Catalog& words) {
     Json rows = Json::array();
     for (const RowFate& row : plan.rows)
         rows.push_back({{"sheet", row.sheet},
@@ -86,8 +89,8 @@ Json json(const Plan& plan) {
                         {"key", row.key},
                         {"fate", name(row.fate)},
                         {"columns", row.columns},
-                        {"faults", json(row.faults)},
-                        {"notes", json(row.notes)}});
+                        {"faults", json(row.faults, words)},
+                        {"notes", json(row.notes, words)}});
     return {{"fresh", plan.count(Fate::fresh)},
             {"changed", plan.count(Fate::changed)},
             {"same", plan.count(Fate::same)},
@@ -95,9 +98,27 @@ Json json(const Plan& plan) {
             {"rows", rows}};
 }
 
-int limit(const Request& request) {
-    const std::string text = request.query.get("limit");
-    return text.empty() ? 20 : std::atoi(text.c_str());
+// "jabatan 12 kode": sheet, line and column of what is wrong.
+std::vector<core::Fault> faults_of(const Plan& plan) {
+    std::vector<core::Fault> all;
+    for (const RowFate& row : plan.rows)
+        for (core::Fault fault : row.faults) {
+            fault.field = row.sheet + " " + std::to_string(row.line) + " " + fault.field;
+            all.push_back(std::move(fault));
+        }
+    return all;
+}
+
+// What a search asks for.
+struct Wanted {
+    std::string words;
+    int limit = 20;
+};
+Wanted wanted(const Request& request) {
+    core::http::Given given(request.query);
+    const Wanted wanted{given.line("q"), static_cast<int>(given.number("limit", 1, 200).value_or(20))};
+    given.done();
+    return wanted;
 }
 
 template <class T>
@@ -137,7 +158,8 @@ Response Api::unit(const Context& ctx, Request& request) {
 
 Response Api::positions(const Context& ctx, Request& request) {
     Json list = Json::array();
-    for (const Match& match : browse_.find(ctx, request.query.get("q"), limit(request))) {
+    const auto wish = wanted(request);
+    for (const Match& match : browse_.find(ctx, wish.words, wish.limit)) {
         Json position = json(match.position);
         position["unit_name"] = match.unit_name;
         position["holder"] = json(match.holder);
@@ -156,8 +178,8 @@ Response Api::position(const Context& ctx, Request& request) {
 }
 
 Response Api::persons(const Context& ctx, Request& request) {
-    return core::http::json(
-        items(browse_.find_persons(ctx, request.query.get("q"), limit(request))));
+    const auto wish = wanted(request);
+    return core::http::json(items(browse_.find_persons(ctx, wish.words, wish.limit)));
 }
 
 Response Api::person(const Context& ctx, Request& request) {
@@ -178,31 +200,40 @@ Response Api::groups(const Context& ctx, Request&) {
 }
 
 Response Api::appoint(const Context& ctx, Request& request) {
-    const Json sent = request.json();
-    const auto text = [&](const char* name) { return core::json::text(sent, name); };
-    const auto made =
-        appoint_.appoint(ctx, {text("person"), text("position"), text("capacity"), text("decree"),
-                               text("decree_date"), text("from"), text("until")});
+    auto given = core::http::Given::body(request);
+    const auto form = input::appointment_from(given, given.line("position", 100));
+    given.done("directory.error.appointment");
+    const auto made = appoint_.appoint(ctx, form);
     return core::http::json({{"id", made.id.text()}, {"longer_than_usual", made.long_stand_in}},
                             201)
         .header("Location", "/api/v1/directory/positions/" + made.position.text());
 }
 
 Response Api::end(const Context& ctx, Request& request) {
-    const Json sent = request.json();
-    appoint_.end(ctx, core::AppointmentId::parse(request.param("id")),
-                 core::json::text(sent, "last_day"));
+    const auto id = core::AppointmentId::parse(request.param("id"));
+    auto given = core::http::Given::body(request);
+    const auto last_day = given.line("last_day", 100);
+    given.done("directory.error.appointment");
+    appoint_.end(ctx, id, last_day);
     return core::http::no_content();
 }
 
 Response Api::import(const Context& ctx, Request& request) {
-    std::vector<NamedFile> files;
-    for (const core::http::Upload& upload : request.uploads)
-        files.push_back({upload.file_name, upload.bytes});
-    const Workbook book = read_workbook(files);
-    const bool dry = request.query.get("dry_run") == "true";
+    core::http::Given query(request.query);
+    const bool dry = query.flag("dry_run");
+    query.done();
+    const Workbook book = input::workbook_from(request);
     const Plan plan = dry ? import_.dry_run(ctx, book) : import_.run(ctx, book);
-    return core::http::json(json(plan), plan.ok() ? 200 : 422);
+    const auto& words = words_.in(ctx.language);
+    const Json told = json(plan, words);
+    if (plan.ok()) return core::http::json(told);
+    // The fate of every row goes along with the problem.
+    auto response =
+        core::page::problem(core::Error("directory.error.rows", faults_of(plan)), words, ctx.request_id);
+    Json problem = core::json::parse(response.body, response.body.size());
+    problem.update(told);
+    response.body = core::json::write(problem);
+    return response;
 }
 
 }  // namespace directory::api

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/http/message.h"
+#include "core/words/words.h"
 #include "directory/service/appoint.h"
 #include "directory/service/browse.h"
 #include "directory/service/import.h"
@@ -11,8 +12,8 @@ namespace directory::api {
 
 class Api {
   public:
-    Api(Browse& browse, Appoint& appoint, Import& import)
-        : browse_(browse), appoint_(appoint), import_(import) {}
+    Api(Browse& browse, Appoint& appoint, Import& import, const core::words::Words& words)
+        : browse_(browse), appoint_(appoint), import_(import), words_(words) {}
 
     core::http::Response units(const core::Context& ctx, core::http::Request& request);
     core::http::Response unit(const core::Context& ctx, core::http::Request& request);
@@ -29,6 +30,7 @@ class Api {
     Browse& browse_;
     Appoint& appoint_;
     Import& import_;
+    const core::words::Words& words_;
 };
 
 }  // namespace directory::api

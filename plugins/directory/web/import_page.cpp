@@ -3,7 +3,7 @@
 #include "directory/web/import_page.h"
 
 #include "directory/domain/access.h"
-#include "directory/table/workbook.h"
+#include "directory/input/fields.h"
 #include "directory/web/views.h"
 
 namespace directory::web {
@@ -25,11 +25,8 @@ Response ImportPage::upload(const Context& ctx, Request& request) {
     const auto& words = words_.in(ctx.language);
     Data data;
     data.set("PAGE_TITLE", words.say("directory.import.title"));
-    std::vector<NamedFile> files;
-    for (const core::http::Upload& upload : request.uploads)
-        if (!upload.bytes.empty()) files.push_back({upload.file_name, upload.bytes});
     try {
-        const auto shown = import_.propose(ctx, read_workbook(files));
+        const auto shown = import_.propose(ctx, input::workbook_from(request));
         show_plan(data, shown.plan, words);
         if (!shown.id.empty() &&
             shown.plan.count(Fate::fresh) + shown.plan.count(Fate::changed) > 0)
@@ -39,15 +36,18 @@ Response ImportPage::upload(const Context& ctx, Request& request) {
         return book_.render(ctx, request, "directory/import", std::move(data),
                             shown.plan.ok() ? 200 : 422);
     } catch (const core::Error& error) {
-        if (error.code() != core::Code::invalid) throw;
+        if (error.faults().empty()) throw;
         data.show("UPLOAD");
-        core::page::show_faults(data, {{"files", error.key(), error.args()}}, words);
+        core::page::show_faults(data, error.faults(), words);
         return book_.render(ctx, request, "directory/import", std::move(data), 422);
     }
 }
 
 Response ImportPage::confirm(const Context& ctx, Request& request) {
-    import_.confirm(ctx, request.form.get("id"));
+    core::http::Given given(request.form);
+    const auto id = given.line("id", 100);
+    given.done();
+    import_.confirm(ctx, id);
     return core::http::see_other("/directory", "directory.flash.imported");
 }
 

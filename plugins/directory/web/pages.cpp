@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "directory/domain/access.h"
+#include "directory/input/fields.h"
 #include "directory/web/views.h"
 
 namespace directory::web {
@@ -200,11 +201,10 @@ Response Pages::appoint_form(const Context& ctx, Request& request) {
 }
 
 Response Pages::appoint(const Context& ctx, Request& request) {
-    const auto& sent = request.form;
-    const AppointmentForm typed{sent.get("person"), request.param("id"),     sent.get("capacity"),
-                                sent.get("decree"), sent.get("decree_date"), sent.get("from"),
-                                sent.get("until")};
+    core::http::Given given(request.form);
+    const auto typed = input::appointment_from(given, request.param("id"));
     try {
+        given.done("directory.error.appointment");
         const auto made = appoint_.appoint(ctx, typed);
         return core::http::see_other(
             "/directory/positions/" + made.position.text(),
@@ -219,13 +219,18 @@ Response Pages::appoint(const Context& ctx, Request& request) {
 Response Pages::end(const Context& ctx, Request& request) {
     const auto id = core::AppointmentId::parse(request.param("id"));
     try {
-        const auto made = appoint_.end(ctx, id, request.form.get("last_day"));
+        core::http::Given given(request.form);
+        const auto last_day = given.line("last_day", 100);
+        given.done("directory.error.appointment");
+        const auto made = appoint_.end(ctx, id, last_day);
         return core::http::see_other("/directory/positions/" + made.position.text(),
                                      "directory.flash.ended");
     } catch (const core::Error& error) {
-        if (error.faults().empty()) throw;
-        return position_page(ctx, request, core::PositionId::parse(request.form.get("position")),
-                             error.faults());
+        // The page the form stood on is shown again, if the form says which.
+        core::http::Given given(request.form);
+        const auto position = given.id<core::PositionId>("position");
+        if (error.faults().empty() || !position) throw;
+        return position_page(ctx, request, *position, error.faults());
     }
 }
 

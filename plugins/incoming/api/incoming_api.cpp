@@ -14,10 +14,10 @@ namespace {
 IncomingId id_of(const Request& request) { return IncomingId::parse(request.param("id")); }
 BranchId branch_of(const Request& request) { return BranchId::parse(request.param("id")); }
 
-// Acts may come without a body.
-Json body_of(const Request& request) {
-    return request.body.empty() ? Json::object() : request.json();
-}
+using core::http::Given;
+
+// Acts may come without a body; one that comes says nothing.
+void no_fields(const Request& request) { Given::body(request).done(); }
 
 Response whole(Room& room, const Context& ctx, IncomingId id) {
     return core::http::json(whole_json(room.services.desk.whole(ctx, id)));
@@ -41,9 +41,8 @@ Response list(Room& room, const Context& ctx, Request& request) {
 
 Response enter(Room& room, const Context& ctx, Request& request) {
     auto wish = input::registration_from(request.form);
-    const auto files = input::files_of(request);
-    if (!files.empty() || wish.scan.nil()) wish.scan = room.services.registry.keep(ctx, files).id;
-    const auto done = room.services.registry.enter(ctx, wish);
+    const auto refused = input::keep_files(room, ctx, request, wish);
+    const auto done = input::together(refused, [&] { return room.services.registry.enter(ctx, wish); });
     if (!done.entry)
         throw core::Error(core::Code::conflict, "incoming.error.duplicate",
                           {{"agenda", done.like.front().agenda},
@@ -73,13 +72,14 @@ Response receivers(Room& room, const Context& ctx, Request& request) {
 }
 
 Response read(Room& room, const Context& ctx, Request& request) {
+    no_fields(request);
     room.services.dispose.read(ctx, id_of(request));
     return whole(room, ctx, id_of(request));
 }
 
 Response dispose(Room& room, const Context& ctx, Request& request) {
     const auto id = id_of(request);
-    room.services.dispose.give(ctx, id, input::instructions_from(request.json()));
+    room.services.dispose.give(ctx, id, input::instructions_from(Given::body(request)));
     auto response = whole(room, ctx, id);
     response.status = 201;
     response.header("Location", "/api/v1/incoming/" + id.text());
@@ -88,16 +88,16 @@ Response dispose(Room& room, const Context& ctx, Request& request) {
 
 Response report_mine(Room& room, const Context& ctx, Request& request) {
     const auto id = id_of(request);
-    const auto json = request.json();
+    const auto text = input::text_from(Given::body(request), "report");
     const auto mine = room.services.desk.whole(ctx, id).mine;
     if (!mine) throw core::Error(core::Code::conflict, "incoming.error.nothing_given");
-    room.services.dispose.report(ctx, mine->id, core::json::text(json, "report"));
+    room.services.dispose.report(ctx, mine->id, text);
     return whole(room, ctx, id);
 }
 
 Response close(Room& room, const Context& ctx, Request& request) {
     const auto id = id_of(request);
-    room.services.dispose.close(ctx, id, core::json::text(body_of(request), "note"));
+    room.services.dispose.close(ctx, id, input::text_from(Given::body(request), "note"));
     return whole(room, ctx, id);
 }
 
@@ -117,11 +117,12 @@ Response given(Room& room, const Context& ctx, Request& request) {
 
 Response report(Room& room, const Context& ctx, Request& request) {
     const auto id = branch_of(request);
-    room.services.dispose.report(ctx, id, core::json::text(request.json(), "report"));
+    room.services.dispose.report(ctx, id, input::text_from(Given::body(request), "report"));
     return of_branch(room, ctx, id);
 }
 
 Response accept(Room& room, const Context& ctx, Request& request) {
+    no_fields(request);
     const auto id = branch_of(request);
     room.services.dispose.accept(ctx, id);
     return of_branch(room, ctx, id);
@@ -129,11 +130,12 @@ Response accept(Room& room, const Context& ctx, Request& request) {
 
 Response give_back(Room& room, const Context& ctx, Request& request) {
     const auto id = branch_of(request);
-    room.services.dispose.give_back(ctx, id, core::json::text(request.json(), "note"));
+    room.services.dispose.give_back(ctx, id, input::text_from(Given::body(request), "note"));
     return of_branch(room, ctx, id);
 }
 
 Response withdraw(Room& room, const Context& ctx, Request& request) {
+    no_fields(request);
     const auto id = branch_of(request);
     room.services.dispose.withdraw(ctx, id);
     return of_branch(room, ctx, id);

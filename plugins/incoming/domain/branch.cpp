@@ -24,7 +24,7 @@ std::string_view name(BranchState state) {
 
 BranchState branch_state_named(std::string_view text) {
     for (const auto each : {BranchState::sent, BranchState::read, BranchState::reported,
-                            BranchState::accepted, BranchState::withdrawn})
+                            BranchState::accepted, BranchState::withdrawn, BranchState::lapsed})
         if (text == name(each)) return each;
     throw Error(Code::internal, "incoming.error.state");
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "incoming/domain/entry.h"
 
+#include <algorithm>
+
 #include "core/base/text.h"
 
 namespace incoming {
@@ -54,27 +56,32 @@ void Entry::close(core::Instant at, std::string_view note, std::size_t open_bran
     close_note = core::text::trim(note);
 }
 
-void check(const Entry& entry, core::Date today) {
+std::vector<core::Fault> faults_of(const Entry& entry, core::Date today,
+                                   const std::vector<core::Fault>& unread) {
     constexpr std::size_t most = 500;
-    std::vector<core::Fault> faults;
+    auto faults = unread;
+    const auto add = [&](std::string_view field, std::string_view key) {
+        if (std::none_of(unread.begin(), unread.end(), [&](const auto& each) { return each.field == field; }))
+            faults.push_back({std::string(field), std::string(key), {}});
+    };
     const auto line = [&](std::string_view field, const std::string& value, std::string_view empty) {
-        if (value.empty()) faults.push_back({std::string(field), std::string(empty), {}});
+        if (value.empty()) add(field, empty);
         if (core::text::length(value) > most)
             faults.push_back({std::string(field), "incoming.fault.long", {{"most", std::to_string(most)}}});
     };
     line("sender", entry.sender, "incoming.fault.sender");
     line("number", entry.number, "incoming.fault.number");
     line("subject", entry.subject, "incoming.fault.subject");
-    if (!entry.date.ok()) faults.push_back({"date", "incoming.fault.date", {}});
-    if (!entry.received.ok()) faults.push_back({"received", "incoming.fault.received", {}});
+    if (!entry.date.ok()) add("date", "incoming.fault.date");
+    if (!entry.received.ok()) add("received", "incoming.fault.received");
     if (entry.date.ok() && entry.date > today)
         faults.push_back({"date", "incoming.fault.date_ahead", {}});
     if (entry.received.ok() && entry.received > today)
         faults.push_back({"received", "incoming.fault.received_ahead", {}});
     if (entry.date.ok() && entry.received.ok() && entry.received < entry.date)
         faults.push_back({"received", "incoming.fault.received_before", {}});
-    if (entry.position.nil()) faults.push_back({"position", "incoming.fault.position", {}});
-    if (!faults.empty()) throw Error("incoming.error.incomplete", std::move(faults));
+    if (entry.position.nil()) add("position", "incoming.fault.position");
+    return faults;
 }
 
 }  // namespace incoming

@@ -63,7 +63,9 @@ struct Entry {
     void must_be_mine_to_do() const;
 };
 
-// Throws Error("incoming.error.incomplete", faults).
-void check(const Entry& entry, core::Date today);
+// What is wrong with a registration. `unread`: faults of fields that could not even be read; they stand
+// first, and nothing more is said of those fields.
+std::vector<core::Fault> faults_of(const Entry& entry, core::Date today,
+                                   const std::vector<core::Fault>& unread = {});
 
 }  // namespace incoming

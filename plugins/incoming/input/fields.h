@@ -2,7 +2,7 @@
 // What people send, read alike for pages and API. Throws Error(invalid) naming the field.
 #pragma once
 
-#include "core/http/message.h"
+#include "core/http/given.h"
 #include "incoming/room.h"
 
 namespace incoming::input {
@@ -10,13 +10,27 @@ namespace incoming::input {
 Wish wish_from(const core::http::Fields& query);
 GivenWish given_wish_from(const core::http::Fields& query);
 
-// A registration without its scan. A date that cannot be read stays unset and is faulted by the
-// service with the other fields.
+// A registration without its scan; what could not be read goes along in `unread`.
 Registration registration_from(const core::http::Fields& form);
-std::vector<SheetFile> files_of(const core::http::Request& request);
+// Keeps the files sent, if any, as the scan of the wish. What is wrong with them goes into `unread`,
+// to be told with the other fields, and is given back.
+std::optional<core::Error> keep_files(Room& room, const core::Context& ctx,
+                                      const core::http::Request& request, Registration& wish);
 
-Instructions instructions_from(const core::http::Fields& form);
-// {"to": [position], "responsible": position, "instructions": [code], "note", "due" | "due_days"}
-Instructions instructions_from(const core::Json& json);
+// Where the file is all that is wrong, its own refusal is thrown (415 for a kind that is not taken).
+template <class Enter>
+auto together(const std::optional<core::Error>& refused, Enter enter) {
+    try {
+        return enter();
+    } catch (const core::Error& error) {
+        if (refused && error.faults() == refused->faults()) throw *refused;
+        throw;
+    }
+}
+
+// to, responsible, instructions (codes), note, due or due_days.
+Instructions instructions_from(core::http::Given given);
+// The one text of an act: a report, a note.
+std::string text_from(core::http::Given given, std::string_view name);
 
 }  // namespace incoming::input

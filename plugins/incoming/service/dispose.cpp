@@ -31,6 +31,18 @@ const Branch* own_branch(const Opened& opened, core::PositionId seat) {
     return found;
 }
 
+// The sentences of the codes chosen; one nobody knows is a fault, lest an instruction be lost.
+std::vector<std::string> sentences(const std::vector<Instruction>& known,
+                                   const std::vector<std::string>& codes, std::vector<Fault>& faults) {
+    std::vector<std::string> found;
+    for (const auto& each : known)
+        if (std::find(codes.begin(), codes.end(), each.code) != codes.end()) found.push_back(each.name);
+    for (const auto& code : codes)
+        if (std::none_of(known.begin(), known.end(), [&](const auto& each) { return each.code == code; }))
+            faults.push_back({"instructions", "incoming.fault.instruction", {{"code", code}}});
+    return found;
+}
+
 void must_be_open(const Entry& entry) {
     if (entry.state == EntryState::closed) throw Error(Code::conflict, "incoming.error.closed");
 }
@@ -81,10 +93,8 @@ Disposition Dispose::compose(Tx& tx, const Context& ctx, const Opened& opened,
     if (wish.due_days > 0)
         made.due = after_working_days(ctx.today(), wish.due_days, parts_.entries.holidays(tx));
     if (made.due && *made.due < ctx.today()) faults.push_back({"due", "incoming.fault.due_past", {}});
-    for (const auto& known : parts_.entries.instructions(tx))
-        if (std::find(wish.codes.begin(), wish.codes.end(), known.code) != wish.codes.end())
-            made.instructions.push_back(known.name);
-    if (made.instructions.empty() && made.note.empty())
+    made.instructions = sentences(parts_.entries.instructions(tx), wish.codes, faults);
+    if (wish.codes.empty() && made.note.empty())
         faults.push_back({"instructions", "incoming.fault.instructions", {}});
     if (core::text::length(made.note) > longest_note)
         faults.push_back({"note", "incoming.fault.long", {{"most", std::to_string(longest_note)}}});

@@ -47,7 +47,7 @@ core::Bytes Registry::one_pdf(const Context& ctx, const std::vector<SheetFile>& 
     return core::pdf::from_images(pictures, setup, parts_.fonts);
 }
 
-Scan Registry::keep(const Context& ctx, const std::vector<SheetFile>& files) {
+Scan Registry::keep(const Context& ctx, const std::vector<SheetFile>& files) try {
     ctx.actor.seat();
     const auto pdf = one_pdf(ctx, files);
     const auto facts = core::pdf::inspect(pdf);
@@ -60,6 +60,12 @@ Scan Registry::keep(const Context& ctx, const std::vector<SheetFile>& files) {
     scan.bytes = parts_.blobs.put(pdf);
     parts_.db.write([&](Tx& tx) { parts_.entries.keep(tx, scan); });
     return scan;
+} catch (const Error& error) {
+    // What is wrong with the file is told beside it.
+    const bool of_file = error.code() == Code::unsupported || error.code() == Code::invalid ||
+                         error.code() == Code::too_large;
+    if (!of_file || !error.faults().empty()) throw;
+    throw error.of("file");
 }
 
 bool Registry::registers_for(Tx& tx, const core::Seat& seat, core::UnitId unit) {
@@ -81,13 +87,17 @@ Registered Registry::enter(const Context& ctx, const Registration& wish) {
         entry.access = wish.access;
         entry.urgency = wish.urgency;
         entry.position = wish.position;
-        check(entry, ctx.today());
+        auto faults = faults_of(entry, ctx.today(), wish.unread);
+        const auto told = [&](std::string_view field) {
+            return std::any_of(faults.begin(), faults.end(), [&](const auto& each) { return each.field == field; });
+        };
         const auto scan = parts_.entries.scan(tx, wish.scan);
-        if (!scan || scan->person != ctx.actor.person)
-            throw Error("incoming.error.incomplete", {{"file", "incoming.fault.file", {}}});
+        if ((!scan || scan->person != ctx.actor.person) && !told("file"))
+            faults.push_back({"file", "incoming.fault.file", {}});
         const auto position = parts_.directory.position(tx, wish.position);
-        if (!position || !registers_for(tx, seat, position->unit))
-            throw Error("incoming.error.incomplete", {{"position", "incoming.fault.position_far", {}}});
+        if ((!position || !registers_for(tx, seat, position->unit)) && !told("position"))
+            faults.push_back({"position", "incoming.fault.position_far", {}});
+        if (!faults.empty()) throw Error("incoming.error.incomplete", std::move(faults));
         entry.bytes = scan->bytes;
         entry.pages = scan->pages;
         entry.text = scan->text;

@@ -22,6 +22,7 @@ struct Registration {
     letters::Urgency urgency = letters::Urgency::ordinary;
     core::PositionId position;
     bool confirmed = false;        // the clerk saw what is like it
+    std::vector<core::Fault> unread;   // fields that could not be read; told with the others
 };
 
 struct Registered {

@@ -88,7 +88,7 @@ std::optional<Cursor> cursor(const std::string& after) {
     const bool two = parts.size() == 2;
     const auto* end = two ? parts[0].data() + parts[0].size() : nullptr;
     if (!two || std::from_chars(parts[0].data(), end, read.at.ms).ptr != end)
-        throw core::Error(core::Code::invalid, "core.error.cursor");
+        throw core::Error(core::Code::invalid, "core.error.cursor").of("after");
     read.id = core::Uuid::parse(parts[1]);
     return read;
 }

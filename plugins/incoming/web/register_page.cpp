@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Registering a letter from outside.
+#include "core/page/problem.h"
 #include "incoming/input/fields.h"
 #include "incoming/web/pages.h"
 #include "incoming/web/views.h"
@@ -53,16 +54,12 @@ Response blank(Room& room, const Context& ctx, Request& request) {
 Response enter(Room& room, const Context& ctx, Request& request) {
     const auto& words = room.words.in(ctx.language);
     Data data;
-    std::string scan = request.form.get("scan");
-    const auto keep_scan = [&] {
-        if (!scan.empty()) data.add("SCANNED").set("SCAN", scan);
-    };
+    auto wish = input::registration_from(request.form);
+    const auto refused = input::keep_files(room, ctx, request, wish);
+    // A scan that was taken need not be sent again.
+    if (!wish.scan.nil()) data.add("SCANNED").set("SCAN", wish.scan.text());
     try {
-        if (const auto files = input::files_of(request); !files.empty())
-            scan = room.services.registry.keep(ctx, files).id.text();
-        auto wish = input::registration_from(request.form);
-        if (!scan.empty()) wish.scan = ScanId::parse(scan);
-        const auto done = room.services.registry.enter(ctx, wish);
+        const auto done = input::together(refused, [&] { return room.services.registry.enter(ctx, wish); });
         if (done.entry) return core::http::see_other(address(done.entry->id), "incoming.flash.registered");
         auto& same = data.add("DUPLICATES");
         for (const auto& each : done.like)
@@ -72,17 +69,11 @@ Response enter(Room& room, const Context& ctx, Request& request) {
                 .set("LIKE_SUBJECT", each.subject)
                 .set("LIKE_SENDER", each.sender)
                 .set("LIKE_DATE", words.date(each.received));
-        keep_scan();
         return form(room, ctx, request, std::move(data), 409);
     } catch (const core::Error& error) {
-        if (error.code() != core::Code::invalid && error.code() != core::Code::unsupported) throw;
-        auto faults = error.faults();
-        // A file refused as a whole is a fault of its field.
-        if (faults.empty()) faults.push_back({"file", error.key(), error.args()});
-        core::page::show_faults(data, faults, words);
-        keep_scan();
-        return form(room, ctx, request, std::move(data),
-                    error.code() == core::Code::unsupported ? 415 : 422);
+        if (error.faults().empty()) throw;
+        core::page::show_faults(data, error.faults(), words);
+        return form(room, ctx, request, std::move(data), core::page::status(error.code()));
     }
 }
 

@@ -220,19 +220,19 @@ Response pdf(Room& room, const Context& ctx, Request& request) {
 Response dispose(Room& room, const Context& ctx, Request& request) {
     const auto id = id_of(request);
     return after(room, ctx, request, id, "incoming.flash.disposed", [&] {
-        room.services.dispose.give(ctx, id, input::instructions_from(request.form));
+        room.services.dispose.give(ctx, id, input::instructions_from(core::http::Given(request.form)));
     });
 }
 
 Response close(Room& room, const Context& ctx, Request& request) {
     const auto id = id_of(request);
     return after(room, ctx, request, id, "incoming.flash.closed",
-                 [&] { room.services.dispose.close(ctx, id, request.form.get("note")); });
+                 [&] { room.services.dispose.close(ctx, id, input::text_from(core::http::Given(request.form), "note")); });
 }
 
 Response report(Room& room, const Context& ctx, Request& request) {
     return on_branch(room, ctx, request, "incoming.flash.reported", [&](BranchId id) {
-        room.services.dispose.report(ctx, id, request.form.get("report"));
+        room.services.dispose.report(ctx, id, input::text_from(core::http::Given(request.form), "report"));
     });
 }
 
@@ -243,7 +243,7 @@ Response accept(Room& room, const Context& ctx, Request& request) {
 
 Response give_back(Room& room, const Context& ctx, Request& request) {
     return on_branch(room, ctx, request, "incoming.flash.returned", [&](BranchId id) {
-        room.services.dispose.give_back(ctx, id, request.form.get("note"));
+        room.services.dispose.give_back(ctx, id, input::text_from(core::http::Given(request.form), "note"));
     });
 }
 

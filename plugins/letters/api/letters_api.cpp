@@ -2,6 +2,7 @@
 // The handlers of the API.
 #include "letters/api/letters_api.h"
 
+#include "core/http/given.h"
 #include "letters/api/json.h"
 #include "letters/filters.h"
 
@@ -15,32 +16,47 @@ namespace {
 
 LetterId id_of(const Request& request) { return LetterId::parse(request.param("id")); }
 
-std::int64_t version_of(const Json& json) {
-    const auto found = json.is_object() ? json.find("version") : json.end();
-    if (!json.is_object() || found == json.end() || !found->is_number_integer())
-        throw Error("letters.error.incomplete", {Fault{"version", "letters.fault.version", {}}});
-    return found->get<std::int64_t>();
+using core::http::Given;
+
+constexpr std::int64_t most_version = 1'000'000'000;
+constexpr std::size_t most_groups = 100;
+
+std::int64_t version_in(Given& given) {
+    if (!given.has("version")) given.fault("version", "letters.fault.version");
+    return given.number("version", 1, most_version).value_or(0);
 }
 
-std::vector<std::string> taken_words(Json& json, std::string_view key) {
-    std::vector<std::string> words;
-    const auto found = json.find(key);
-    if (found == json.end()) return words;
-    for (const auto& each : *found)
-        if (each.is_string()) words.push_back(each.get<std::string>());
-    json.erase(std::string(key));
-    return words;
+// An act that says which version was read, and nothing more.
+std::int64_t version_of(const Request& request) {
+    auto given = Given::body(request);
+    const auto version = version_in(given);
+    given.done("letters.error.incomplete");
+    return version;
 }
 
-// The content sent, with groups replaced by their members.
-Content content_of(Room& room, const Context& ctx, Json json) {
-    if (!json.is_object()) throw Error("letters.error.incomplete", {Fault{"", "letters.fault.form", {}}});
-    const auto groups = taken_words(json, "groups");
-    const auto copy_groups = taken_words(json, "copy_groups");
-    auto content = content_from(json).take("letters.error.incomplete");
-    room.services.desk.add_groups(ctx, groups, false, content);
-    room.services.desk.add_groups(ctx, copy_groups, true, content);
-    return content;
+void no_fields(const Request& request) { Given::body(request).done(); }
+
+// The content sent, with groups replaced by their members, and the version it started from.
+struct Sent {
+    Content content;
+    std::int64_t version = 0;
+};
+Sent sent(Room& room, const Context& ctx, const Request& request, bool with_version) {
+    auto given = Given::body(request);
+    Sent sent;
+    if (with_version) sent.version = version_in(given);
+    const auto groups = given.lines("groups", most_groups);
+    const auto copy_groups = given.lines("copy_groups", most_groups);
+    auto faults = given.faults();
+    auto json = request.json();
+    for (const char* own : {"groups", "copy_groups", "version"}) json.erase(own);
+    auto checked = content_from(json);
+    if (!checked) faults.insert(faults.end(), checked.faults().begin(), checked.faults().end());
+    if (!faults.empty()) throw Error("letters.error.incomplete", std::move(faults));
+    sent.content = std::move(checked).value();
+    room.services.desk.add_groups(ctx, groups, false, sent.content);
+    room.services.desk.add_groups(ctx, copy_groups, true, sent.content);
+    return sent;
 }
 
 }  // namespace
@@ -54,7 +70,7 @@ Response list(Room& room, const Context& ctx, Request& request) {
 }
 
 Response create(Room& room, const Context& ctx, Request& request) {
-    const auto letter = room.services.draft.create(ctx, content_of(room, ctx, request.json()));
+    const auto letter = room.services.draft.create(ctx, sent(room, ctx, request, false).content);
     auto response = core::http::json(letter_json(letter), 201);
     response.header("Location", "/api/v1/letters/" + letter.id.text());
     return response;
@@ -65,25 +81,27 @@ Response show(Room& room, const Context& ctx, Request& request) {
 }
 
 Response save(Room& room, const Context& ctx, Request& request) {
-    const auto json = request.json();
-    const auto seen = version_of(json);
+    auto given = sent(room, ctx, request, true);
     const auto letter =
-        room.services.draft.save(ctx, id_of(request), content_of(room, ctx, json), seen);
+        room.services.draft.save(ctx, id_of(request), std::move(given.content), given.version);
     return core::http::json(letter_json(letter));
 }
 
 Response submit(Room& room, const Context& ctx, Request& request) {
     const auto letter =
-        room.services.submit.send_up(ctx, id_of(request), version_of(request.json()));
+        room.services.submit.send_up(ctx, id_of(request), version_of(request));
     return core::http::json(letter_json(letter));
 }
 
 Response take_back(Room& room, const Context& ctx, Request& request) {
+    no_fields(request);
     return core::http::json(letter_json(room.services.submit.take_back(ctx, id_of(request))));
 }
 
 Response withdraw(Room& room, const Context& ctx, Request& request) {
-    const auto reason = core::json::text(request.json(), "reason");
+    auto given = Given::body(request);
+    const auto reason = given.prose("reason", longest_reason);
+    given.done("letters.error.incomplete");
     return core::http::json(letter_json(room.services.submit.withdraw(ctx, id_of(request), reason)));
 }
 
@@ -101,9 +119,8 @@ Response page(Room& room, const Context& ctx, Request& request) {
 }
 
 Response numbers(Room& room, const Context& ctx, Request& request) {
-    const auto before = whole_number(request.query.get("before"));
-    return core::http::json(
-        book_json(room.services.desk.book(ctx, request.query.get("series"), before.value_or(0), 100)));
+    const auto wish = book_wish_from(request.query);
+    return core::http::json(book_json(room.services.desk.book(ctx, wish.series, wish.before, 100)));
 }
 
 }  // namespace letters::api

@@ -102,7 +102,8 @@ class Reader {
         Run made{.text = core::json::text(node, "text")};
         if (made.text.empty()) refuse("letters.fault.body_form", "text");
         for (char& c : made.text)
-            if (static_cast<unsigned char>(c) < 0x20) c = ' ';
+            if (c == '\n' || c == '\r' || c == '\t') c = ' ';
+        if (core::text::has_unseen(made.text)) refuse("core.fault.unseen", "text");
         text_ += made.text.size();
         if (text_ > max_body_text) refuse("letters.fault.body_long", std::to_string(max_body_text));
         if (const auto marks = node.find("marks"); marks != node.end()) {

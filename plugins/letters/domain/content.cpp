@@ -22,15 +22,22 @@ constexpr std::array<std::string_view, 14> fields{
 struct Read {
     const Json& json;
     std::vector<Fault>& faults;
+    std::string inside{};   // "event." for its members
+
+    std::string name(std::string_view key) const { return inside + std::string(key); }
 
     std::string text(std::string_view key) const {
         const auto found = json.find(key);
         if (found == json.end() || found->is_null()) return {};
         if (!found->is_string()) {
-            faults.push_back({std::string(key), "letters.fault.form", {}});
+            faults.push_back({name(key), "core.fault.text", {}});
             return {};
         }
-        return std::string(core::text::trim(found->get<std::string>()));
+        // One line: what was pasted from a table brings tabs and line ends along.
+        auto text = found->get<std::string>();
+        std::replace_if(text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+        if (core::text::has_unseen(text)) faults.push_back({name(key), "core.fault.unseen", {}});
+        return std::string(core::text::trim(text));
     }
 
     template <class F>
@@ -38,14 +45,14 @@ struct Read {
         const auto found = json.find(key);
         if (found == json.end() || found->is_null()) return;
         if (!found->is_array()) {
-            faults.push_back({std::string(key), "letters.fault.form", {}});
+            faults.push_back({name(key), "core.fault.list", {}});
             return;
         }
         for (const auto& each : *found) {
             try {
                 take(each);
             } catch (const core::Error&) {
-                faults.push_back({std::string(key), "letters.fault.position", {}});
+                faults.push_back({name(key), "letters.fault.position", {}});
                 return;
             }
         }
@@ -62,8 +69,12 @@ void read_addressees(const Read& read, std::string_view key, bool copy, Content&
         made.copy = copy;
         if (each.is_object()) {
             made.position = core::PositionId::parse(core::json::text(each, "position"));
-            made.printed = core::json::text(each, "printed");
-            if (each.value("copy", Json(copy)) == true) made.copy = true;
+            std::vector<Fault> inside;
+            made.printed = Read{each, inside}.text("printed");
+            const auto flag = each.find("copy");
+            if (!inside.empty() || (flag != each.end() && !flag->is_boolean()))
+                read.faults.push_back({std::string(key), "letters.fault.addressee", {}});
+            if (flag != each.end() && *flag == true) made.copy = true;
         } else {
             made.position = position_of(each);
         }
@@ -78,7 +89,10 @@ void read_event(const Json& json, std::vector<Fault>& faults, Event& event) {
         faults.push_back({"event", "letters.fault.form", {}});
         return;
     }
-    const Read read{*found, faults};
+    for (const auto& [key, value] : found->items())
+        if (key != "day" && key != "time" && key != "place" && key != "agenda")
+            faults.push_back({"event." + std::string(core::text::head(key, 60)), "core.fault.unknown", {}});
+    const Read read{*found, faults, "event."};
     event.time = read.text("time");
     event.place = read.text("place");
     event.agenda = read.text("agenda");
@@ -146,7 +160,7 @@ core::Checked<Content> content_from(const Json& json) {
     if (!json.is_object()) return std::vector<Fault>{{"", "letters.fault.form", {}}};
     for (const auto& [key, value] : json.items())
         if (std::find(fields.begin(), fields.end(), key) == fields.end())
-            faults.push_back({key, "letters.fault.unknown", {}});
+            faults.push_back({std::string(core::text::head(key, 60)), "core.fault.unknown", {}});
     const Read read{json, faults};
     Content content;
     read_choices(read, content);
@@ -156,7 +170,12 @@ core::Checked<Content> content_from(const Json& json) {
     content.classification = read.text("classification");
     read_event(json, faults, content.event);
     if (const auto body = json.find("body"); body != json.end() && body->is_string()) {
-        content.body = body_from_text(body->get<std::string>());
+        const auto text = core::text::replace(body->get<std::string>(), "\r\n", "\n");
+        if (core::text::has_unseen(text)) faults.push_back({"body", "core.fault.unseen", {}});
+        // The same bounds hold for what was typed as for what the editor sends.
+        auto checked = body_from(to_json(body_from_text(text)));
+        if (checked) content.body = std::move(checked).value();
+        else faults.insert(faults.end(), checked.faults().begin(), checked.faults().end());
     } else if (body != json.end() && !body->is_null()) {
         auto checked = body_from(*body);
         if (checked) {

@@ -29,8 +29,7 @@ std::optional<State> state_named(std::string_view text) {
 
 void Letter::from(State expected) const {
     if (state != expected)
-        throw Error(Code::conflict, "letters.error.move",
-                    {{"state", std::string(name(state))}, {"needed", std::string(name(expected))}});
+        throw Error(Code::conflict, "letters.error.move." + std::string(name(state)));
 }
 
 void Letter::revise(Content next, std::int64_t seen, core::Instant at) {

@@ -24,6 +24,8 @@
 
 namespace letters {
 
+constexpr std::size_t longest_reason = 2000;   // characters
+
 enum class State { draft, waiting, sealing, sealed, sent, void_ };
 constexpr std::array<State, 6> all_states{State::draft,  State::waiting, State::sealing,
                                           State::sealed, State::sent,    State::void_};

@@ -106,7 +106,14 @@ void Desk::add_groups(const Context&, const std::vector<std::string>& codes, boo
                       Content& content) {
     if (codes.empty()) return;
     parts_.db.read([&](Tx& tx) {
-        for (const auto& group : parts_.directory.groups(tx)) {
+        const auto groups = parts_.directory.groups(tx);
+        const std::string field = copy ? "copy_groups" : "groups";
+        std::vector<core::Fault> faults;
+        for (const auto& code : codes)
+            if (std::none_of(groups.begin(), groups.end(), [&](const auto& each) { return each.code == code; }))
+                faults.push_back({field, "letters.fault.group", {{"code", code}}});
+        if (!faults.empty()) throw core::Error("letters.error.incomplete", std::move(faults));
+        for (const auto& group : groups) {
             if (std::find(codes.begin(), codes.end(), group.code) == codes.end()) continue;
             GroupMembers members{group.code, {}};
             for (const auto& each : group.members)

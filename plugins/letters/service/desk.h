@@ -57,7 +57,8 @@ class Desk {
     std::int64_t count(const core::Context& ctx, const Wish& wish);
     Whole whole(const core::Context& ctx, LetterId id);
     Choices choices(const core::Context& ctx);
-    // Adds the members of groups, by code, to the addressees.
+    // Adds the members of groups, by code, to the addressees. Throws Error(invalid) for a code that is
+    // no group: nobody may be left out in silence.
     void add_groups(const core::Context& ctx, const std::vector<std::string>& codes, bool copy,
                     Content& content);
     std::vector<Station> ahead(const core::Context& ctx, const Content& content);

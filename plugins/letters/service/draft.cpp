@@ -84,7 +84,8 @@ std::vector<Version> Draft::versions(const Context& ctx, LetterId id) {
 }
 
 std::vector<Fault> Draft::complete(Tx& tx, Content& content) {
-    std::vector<Fault> faults;
+    // Groups may have made the list longer than what was sent.
+    auto faults = faults_of_draft(content);
     for (auto& each : content.addressees) {
         const auto position = parts_.directory.position(tx, each.position);
         if (!position) {

@@ -148,8 +148,8 @@ Rendered Paper::final_sheet(LetterId id) {
     const auto printed = parts_.db.read([&](Tx& tx) {
         const auto letter = parts_.letters.get(tx, id);
         if (!letter.numbered_as)
-            throw core::Error(core::Code::conflict, "letters.error.move",
-                              {{"state", std::string(name(letter.state))}, {"needed", "sealing"}});
+            throw core::Error(core::Code::conflict,
+                              "letters.error.move." + std::string(name(letter.state)));
         return sheet(tx, letter);
     });
     return render(printed, parts_.fonts);

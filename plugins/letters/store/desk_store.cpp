@@ -80,11 +80,11 @@ Lines DeskStore::list(Tx& tx, const core::Actor& actor, const Wish& wish) {
         try {
             at.ms = std::stoll(parts[0]);
         } catch (const std::exception&) {
-            throw core::Error(core::Code::invalid, "letters.error.cursor");
+            throw core::Error(core::Code::invalid, "letters.error.cursor").of("after");
         }
         query.add(" AND (l.changed_at, l.id) < (?, ?)", {at, LetterId::parse(parts[1])});
     } else if (!wish.after.empty()) {
-        throw core::Error(core::Code::invalid, "letters.error.cursor");
+        throw core::Error(core::Code::invalid, "letters.error.cursor").of("after");
     }
     query.add(" ORDER BY l.changed_at DESC, l.id DESC LIMIT ?", {wish.limit + 1});
     Lines found{query.all(tx, read_line), {}};

@@ -58,7 +58,7 @@ TEST(Letter, moves_as_drawn_and_in_no_other_way) {
                 ADD_FAILURE() << "allowed";
             } catch (const core::Error& error) {
                 EXPECT_EQ(error.code(), core::Code::conflict);
-                EXPECT_EQ(error.key(), "letters.error.move");
+                EXPECT_EQ(error.key(), "letters.error.move." + std::string(name(state)));
             }
             EXPECT_EQ(letter.state, state);
         }

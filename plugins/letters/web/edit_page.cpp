@@ -23,7 +23,8 @@ Response composer(Room& room, const Context& ctx, Request& request, const Letter
         .set("REVISION", letter.version)
         .set("SAVED", words.say("core.saved.done", {{"time", words.time(letter.changed, ctx.zone)}}))
         .show("EDITOR");
-    show_form(data, content, room.services.desk.choices(ctx), words);
+    show_form(data, content, room.services.desk.choices(ctx), words,
+              request.form.has("subject") ? &request.form : nullptr);
     if (const auto code = room.services.desk.code(ctx, content.classification))
         data.add("CODE").set("NAME", code->name).show_if(!code->verified, "UNVERIFIED");
     show_pages(data, letter, room.services.paper.pages(ctx, letter.id), words);
@@ -69,6 +70,17 @@ Response both(Room& room, const Context& ctx, Request& request, const Letter& le
             .set("THEIRS", shown_value(theirs_json, field, letter.content))
             .set("MINE", shown_value(mine_json, field, mine));
     return room.pages.render(ctx, request, "letters/conflict", std::move(data), conflict_status);
+}
+
+// The writer's own version as the page of both carried it.
+Content kept_version(const Request& request) {
+    core::Json json;
+    try {
+        json = core::json::parse(request.form.raw("mine"));
+    } catch (const Error& error) {
+        throw error.of("mine");
+    }
+    return content_from(json).take("letters.error.incomplete");
 }
 
 bool changed_since(const Error& error) {
@@ -125,6 +137,19 @@ Response save(Room& room, const Context& ctx, Request& request) {
     }
 }
 
+Response submit(Room& room, const Context& ctx, Request& request) {
+    const auto id = id_of(request);
+    try {
+        room.services.submit.send_up(ctx, id, revision_of(request));
+    } catch (const Error& error) {
+        // What is missing is mended in the composer, which names it field by field.
+        if (error.code() != core::Code::invalid || error.faults().empty()) throw;
+        const auto letter = room.services.draft.find(ctx, id);
+        return composer(room, ctx, request, letter, letter.content, error.faults());
+    }
+    return core::http::see_other(address(id), "letters.flash.submitted");
+}
+
 Response autosave(Room& room, const Context& ctx, Request& request) {
     const auto given = typed(room, ctx, request);
     const auto& words = room.words.in(ctx.language);
@@ -136,9 +161,8 @@ Response autosave(Room& room, const Context& ctx, Request& request) {
 Response merge(Room& room, const Context& ctx, Request& request) {
     const auto id = id_of(request);
     const auto letter = room.services.draft.find(ctx, id);
-    const auto mine_json = core::json::parse(request.form.raw("mine"));
-    auto mine = content_from(mine_json).take("letters.error.incomplete");
-    const auto seen = std::strtoll(request.form.get("revision").c_str(), nullptr, 10);
+    auto mine = kept_version(request);
+    const auto seen = revision_of(request);
     // Chosen against another version than the one shown: show both again.
     if (letter.version != seen) return both(room, ctx, request, letter, std::move(mine));
     auto merged = to_json(letter.content);

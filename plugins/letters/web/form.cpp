@@ -3,9 +3,9 @@
 #include "letters/web/form.h"
 
 #include <algorithm>
-#include <cstdlib>
 
 #include "core/base/text.h"
+#include "core/http/given.h"
 #include "letters/domain/recipients.h"
 
 namespace letters::web {
@@ -36,7 +36,14 @@ Json json_of(const Request& request) {
     const auto code = form.get("classification");
     json["classification"] = code.substr(0, code.find(' '));
     const auto body = core::text::replace(form.raw("body"), "\r\n", "\n");
-    json["body"] = body.starts_with('{') ? core::json::parse(body) : Json(body);
+    json["body"] = Json(body);
+    if (body.starts_with('{')) {
+        try {
+            json["body"] = core::json::parse(body);
+        } catch (const core::Error& error) {
+            throw error.of("body");
+        }
+    }
     json["addressees"] = list_of(request, "addressees");
     json["copies"] = list_of(request, "copies");
     json["initials"] = list_of(request, "initials");
@@ -74,11 +81,35 @@ std::vector<core::PositionId> positions(const std::vector<Addressee>& all) {
     return ids;
 }
 
+void show_texts(Data& data, const Content& content, const core::http::Fields* typed) {
+    const auto text = [&](std::string_view field, const std::string& stored) {
+        return typed != nullptr && typed->has(field) ? typed->get(field) : stored;
+    };
+    data.set("SUBJECT", text("subject", content.subject))
+        .set("CLOSING", text("closing", content.closing))
+        .set("ATTACHMENTS", text("attachments", content.attachments))
+        .set("CLASSIFICATION", text("classification", content.classification));
+    if (needs(content.kind, Part::event))
+        data.add("EVENT")
+            .set("DAY", text("event.day", content.event.day ? core::iso(*content.event.day) : ""))
+            .set("TIME", text("event.time", content.event.time))
+            .set("PLACE", text("event.place", content.event.place))
+            .set("AGENDA", text("event.agenda", content.event.agenda));
+    auto marks = to_marked_text(content.body), json = core::json::write(to_json(content.body));
+    // A body at fault was emptied for the check; the writer's text must not be lost with it.
+    if (const auto sent = typed == nullptr ? std::string() : typed->get("body"); !sent.empty()) {
+        const bool by_editor = sent.starts_with('{');
+        if (!by_editor) marks = sent;
+        json = by_editor ? sent : core::json::write(to_json(body_from_text(sent)));
+    }
+    data.set("BODY_JSON", json).set("BODY_MARKS", marks);
+}
+
 }  // namespace
 
 Typed typed(Room& room, const core::Context& ctx, const Request& request) {
     Typed typed;
-    typed.revision = std::strtoll(request.form.get("revision").c_str(), nullptr, 10);
+    typed.revision = revision_of(request);
     auto json = json_of(request);
     auto checked = content_from(json);
     if (!checked) {
@@ -96,28 +127,31 @@ Typed typed(Room& room, const core::Context& ctx, const Request& request) {
     }
     if (!checked) throw core::Error("letters.error.incomplete", typed.faults);
     typed.content = std::move(checked).value();
-    room.services.desk.add_groups(ctx, request.form.every("groups"), false, typed.content);
-    room.services.desk.add_groups(ctx, request.form.every("copy_groups"), true, typed.content);
+    for (const bool copy : {false, true}) {
+        try {
+            room.services.desk.add_groups(ctx, request.form.every(copy ? "copy_groups" : "groups"), copy,
+                                          typed.content);
+        } catch (const core::Error& error) {
+            typed.faults.insert(typed.faults.end(), error.faults().begin(), error.faults().end());
+        }
+    }
     return typed;
 }
 
+std::int64_t revision_of(const Request& request) {
+    constexpr std::int64_t most = 1'000'000'000;
+    core::http::Given given(request.form);
+    if (!given.has("revision")) given.fault("revision", "letters.fault.version");
+    const auto revision = given.number("revision", 1, most).value_or(0);
+    given.done("letters.error.incomplete");
+    return revision;
+}
+
 void show_form(Data& data, const Content& content, const Choices& choices,
-               const core::words::Catalog& words) {
+               const core::words::Catalog& words, const core::http::Fields* typed) {
     using classification::AccessClass;
-    data.set("KIND", code(content.kind))
-        .set("KIND_NAME", title(content.kind))
-        .set("SUBJECT", content.subject)
-        .set("BODY_JSON", core::json::write(to_json(content.body)))
-        .set("BODY_MARKS", to_marked_text(content.body))
-        .set("CLOSING", content.closing)
-        .set("ATTACHMENTS", content.attachments)
-        .set("CLASSIFICATION", content.classification);
-    if (needs(content.kind, Part::event))
-        data.add("EVENT")
-            .set("DAY", content.event.day ? core::iso(*content.event.day) : "")
-            .set("TIME", content.event.time)
-            .set("PLACE", content.event.place)
-            .set("AGENDA", content.event.agenda);
+    data.set("KIND", code(content.kind)).set("KIND_NAME", title(content.kind));
+    show_texts(data, content, typed);
     radios(data, "ACCESS",
            std::initializer_list<AccessClass>{AccessClass::ordinary, AccessClass::limited,
                                               AccessClass::secret, AccessClass::top_secret},

@@ -15,8 +15,11 @@ struct Typed {
     std::int64_t revision = 0;
 };
 Typed typed(Room& room, const core::Context& ctx, const core::http::Request& request);
+// The version a form started from. Throws Error(invalid) naming the field.
+std::int64_t revision_of(const core::http::Request& request);
 
+// `typed`: the form as sent, so that a text at fault is shown again as it was written.
 void show_form(core::page::Data& data, const Content& content, const Choices& choices,
-               const core::words::Catalog& words);
+               const core::words::Catalog& words, const core::http::Fields* typed = nullptr);
 
 }  // namespace letters::web

@@ -107,8 +107,8 @@ Response list(Room& room, const Context& ctx, Request& request) {
 Response numbers(Room& room, const Context& ctx, Request& request) {
     constexpr int lines_a_page = 50;
     const auto& words = room.words.in(ctx.language);
-    const auto before = std::strtoll(request.query.get("before").c_str(), nullptr, 10);
-    const auto book = room.services.desk.book(ctx, request.query.get("series"), before, lines_a_page);
+    const auto wish = book_wish_from(request.query);
+    const auto book = room.services.desk.book(ctx, wish.series, wish.before, lines_a_page);
     const auto short_name = [](const std::string& series) { return series.substr(series.find('/') + 1); };
     Data data;
     data.set("PAGE_TITLE", words.say("letters.book.title"))

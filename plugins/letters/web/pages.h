@@ -21,13 +21,13 @@ Response choose_kind(Room& room, const Context& ctx, Request& request);
 Response begin(Room& room, const Context& ctx, Request& request);
 Response edit(Room& room, const Context& ctx, Request& request);
 Response save(Room& room, const Context& ctx, Request& request);       // and submit, by the button pressed
+Response submit(Room& room, const Context& ctx, Request& request);
 Response autosave(Room& room, const Context& ctx, Request& request);
 Response merge(Room& room, const Context& ctx, Request& request);
 Response preview(Room& room, const Context& ctx, Request& request);    // fragment: the pages of the draft
 Response codes(Room& room, const Context& ctx, Request& request);      // fragment: options of a datalist
 
 Response show(Room& room, const Context& ctx, Request& request);
-Response submit(Room& room, const Context& ctx, Request& request);
 Response take_back(Room& room, const Context& ctx, Request& request);
 Response withdraw(Room& room, const Context& ctx, Request& request);
 Response page(Room& room, const Context& ctx, Request& request);       // PNG

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "core/http/given.h"
 #include "letters/web/pages.h"
 #include "letters/web/views.h"
 
@@ -119,19 +120,6 @@ Response show(Room& room, const Context& ctx, Request& request) {
     return room.pages.render(ctx, request, "letters/show", std::move(data), 200, subject_of(letter.id));
 }
 
-Response submit(Room& room, const Context& ctx, Request& request) {
-    const auto id = id_of(request);
-    const auto seen = std::strtoll(request.form.get("revision").c_str(), nullptr, 10);
-    try {
-        room.services.submit.send_up(ctx, id, seen);
-    } catch (const core::Error& error) {
-        // What is missing is mended in the composer, which names it field by field.
-        if (error.code() != core::Code::invalid || error.faults().empty()) throw;
-        return core::http::see_other(address(id) + "/edit", "letters.flash.incomplete", "warning");
-    }
-    return core::http::see_other(address(id), "letters.flash.submitted");
-}
-
 Response take_back(Room& room, const Context& ctx, Request& request) {
     const auto id = id_of(request);
     room.services.submit.take_back(ctx, id);
@@ -140,7 +128,10 @@ Response take_back(Room& room, const Context& ctx, Request& request) {
 
 Response withdraw(Room& room, const Context& ctx, Request& request) {
     const auto id = id_of(request);
-    room.services.submit.withdraw(ctx, id, request.form.get("reason"));
+    core::http::Given given(request.form);
+    const auto reason = given.prose("reason", longest_reason);
+    given.done("letters.error.incomplete");
+    room.services.submit.withdraw(ctx, id, reason);
     return core::http::see_other(address(id), "letters.flash.withdrawn");
 }
 

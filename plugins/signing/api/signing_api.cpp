@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "signing/api/signing_api.h"
 
+#include "core/http/given.h"
+
 namespace signing::api {
 namespace {
 
@@ -36,7 +38,33 @@ Json json_of(const Round& round) {
 }
 
 std::string note_of(const Request& request) {
-    return request.body.empty() ? std::string() : core::json::text(request.json(), "note");
+    auto given = core::http::Given::body(request);
+    auto note = given.prose("note", longest_note);
+    given.done();
+    return note;
+}
+
+// Taken out and wiped where it stood; what else came along is named.
+core::Secret passphrase_of(Request& request) {
+    Json sent = request.json();
+    core::wipe(request.body);
+    std::vector<core::Fault> faults;
+    std::string taken;
+    for (auto& [name, value] : sent.items()) {
+        auto* text = value.get_ptr<std::string*>();
+        if (name != "passphrase")
+            faults.push_back({name, "core.fault.unknown", {}});
+        else if (text == nullptr)
+            faults.push_back({name, "core.fault.text", {}});
+        else
+            taken = std::move(*text);
+        if (text != nullptr) core::wipe(*text);
+    }
+    core::Secret passphrase(std::move(taken));
+    if (faults.empty() && passphrase.empty())
+        faults.push_back({"passphrase", "signing.fault.passphrase_empty", {}});
+    if (!faults.empty()) throw core::Error("core.error.invalid", std::move(faults));
+    return passphrase;
 }
 
 }  // namespace
@@ -68,14 +96,7 @@ Response SigningApi::give_back(const Context& ctx, const Request& request) {
 }
 
 Response SigningApi::sign(const Context& ctx, Request& request) {
-    Json given = request.json();
-    core::wipe(request.body);
-    auto* text = given.is_object() && given.contains("passphrase") && given["passphrase"].is_string()
-                     ? given["passphrase"].get_ptr<std::string*>()
-                     : nullptr;
-    if (text == nullptr || text->empty())
-        throw core::Error("core.error.invalid", {{"passphrase", "signing.fault.passphrase_empty", {}}});
-    const core::Secret passphrase(std::move(*text));
+    const core::Secret passphrase = passphrase_of(request);
     desk_.sign(ctx, request.param("subject"), passphrase);
     return show(ctx, request);
 }

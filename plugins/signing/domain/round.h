@@ -20,6 +20,8 @@
 
 namespace signing {
 
+constexpr std::size_t longest_note = 2000;   // characters
+
 // A step with what only the room needs of it.
 struct OwnStep : Step {
     core::PersonId person;

@@ -73,10 +73,15 @@ Sealing::Made Sealing::make(const Context& ctx, std::string_view subject,
         session = key.open(passphrase);
     } catch (const Error& error) {
         if (error.key() != "signing.error.passphrase") throw;
-        accounts_.note_secret(db_, ctx, false);
-        throw Error("signing.error.passphrase", {{"passphrase", "signing.error.passphrase", {}}});
+        const int left = accounts_.note_wrong_secret(db_, ctx);
+        const std::string minutes = std::to_string(core::auth::lock_time.count());
+        if (left == 0) throw Error(Code::too_many, "signing.error.passphrase_locked", {{"minutes", minutes}});
+        throw Error("signing.error.passphrase",
+                    {{"passphrase",
+                      "signing.fault.passphrase",
+                      {{"left", std::to_string(left)}, {"minutes", minutes}}}});
     }
-    accounts_.note_secret(db_, ctx, true);
+    accounts_.note_right_secret(db_, ctx);
     pades::TimestampSource& timestamps = keys_.timestamps();
     const core::Bytes certificate = session->certificate();
     approve(ctx, subject);

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "core/http/given.h"
+#include "core/page/problem.h"
 #include "signing/service/keys.h"
 
 namespace signing::web {
@@ -54,6 +56,29 @@ void show_steps(Data& panel, const Round& round, const core::words::Catalog& wor
     }
 }
 
+constexpr std::size_t most_subjects = 100;
+
+std::vector<std::string> chosen(const Request& request) {
+    core::http::Given given(request.form);
+    auto subjects = given.lines("subject", most_subjects);
+    if (subjects.empty()) given.fault("subject", "signing.fault.nothing_chosen");
+    given.done();
+    return subjects;
+}
+
+std::string note_of(const Request& request) {
+    core::http::Given given(request.form);
+    auto note = given.prose("note", longest_note);
+    given.done();
+    return note;
+}
+
+// The field's own sentence where there is one.
+std::string why(const Error& error, const core::words::Catalog& words) {
+    if (error.faults().empty()) return words.say(error.key(), error.args());
+    return words.say(error.faults().front().key, error.faults().front().args);
+}
+
 const Step* step_in(const Round& round, StepState state) {
     for (const Step& step : round.steps)
         if (step.state == state) return &step;
@@ -68,11 +93,8 @@ std::string after_pass(const Round& round, const core::words::Catalog& words) {
                      {{"position", next->position_name}, {"person", next->person_name}});
 }
 
-// Only a path of ours: "//host" and "/\\host" would leave the site.
 std::string back_of(const Request& request) {
-    const std::string back = request.form.get("back");
-    const bool ours = back.size() > 1 && back[0] == '/' && back[1] != '/' && back[1] != '\\';
-    return ours ? back : "/signing";
+    return core::http::local_path(request.form.get("back"), "/signing");
 }
 
 // One letter, decided on where it lies open.
@@ -115,38 +137,37 @@ std::string SigningPages::on_desk(const Context& ctx, const Request& request) {
 
 Response SigningPages::sign(const Context& ctx, Request& request) {
     const core::Secret passphrase(request.form.take_secret("passphrase"));
-    const auto subjects = request.form.every("subject");
-    if (subjects.empty())
-        throw Error("core.error.invalid", {{"subject", "signing.fault.nothing_chosen", {}}});
+    const auto subjects = chosen(request);
     if (passphrase.empty())
         throw Error("core.error.invalid", {{"passphrase", "signing.fault.passphrase_empty", {}}});
     const auto act = [&](const std::string& subject) { desk_.sign(ctx, subject, passphrase); };
-    if (!on_its_page(request)) return each(ctx, request, subjects, "signing.result.done", act);
+    if (!on_its_page(request)) return each(ctx, request, subjects, "signed", act);
     try {
         act(subjects[0]);
         return core::http::see_other(back_of(request), "signing.flash.signed");
     } catch (const Error& error) {
         if (error.key() == "signing.error.passphrase")
-            return core::http::see_other(back_of(request), "signing.result.wrong", "error");
-        return each(ctx, request, subjects, "signing.result.done",
-                    [&](const std::string&) { throw error; });
+            return core::http::see_other(back_of(request), "signing.result.stopped", "error");
+        return each(ctx, request, subjects, "signed", [&](const std::string&) { throw error; });
     }
 }
 
 Response SigningPages::pass(const Context& ctx, Request& request) {
-    const auto subjects = request.form.every("subject");
-    if (subjects.empty())
-        throw Error("core.error.invalid", {{"subject", "signing.fault.nothing_chosen", {}}});
-    const auto act = [&](const std::string& subject) {
-        desk_.pass(ctx, subject, request.form.get("note"));
-    };
-    if (!on_its_page(request)) return each(ctx, request, subjects, "signing.result.passed", act);
+    const auto subjects = chosen(request);
+    const auto note = note_of(request);
+    const auto act = [&](const std::string& subject) { desk_.pass(ctx, subject, note); };
+    if (!on_its_page(request)) return each(ctx, request, subjects, "passed", act);
     act(subjects[0]);
     return onward(ctx, request, "signing.flash.passed");
 }
 
 Response SigningPages::give_back(const Context& ctx, const Request& request) {
-    desk_.give_back(ctx, request.form.get("subject"), request.form.get("note"));
+    core::http::Given given(request.form);
+    const auto subject = given.line("subject", 100);
+    if (subject.empty()) given.fault("subject", "signing.fault.nothing_chosen");
+    const auto note = given.prose("note", longest_note);
+    given.done();
+    desk_.give_back(ctx, subject, note);
     return onward(ctx, request, "signing.flash.returned");
 }
 
@@ -157,44 +178,47 @@ Response SigningPages::onward(const Context& ctx, const Request& request, std::s
     return core::http::see_other(all.front().card.link, std::string(flash) + "_next");
 }
 
-Response SigningPages::each(const Context& ctx, Request& request,
-                            const std::vector<std::string>& subjects, std::string_view done_word,
+Response SigningPages::each(const Context& ctx, const Request& request,
+                            const std::vector<std::string>& subjects, std::string_view word,
                             const Act& act) {
+    const std::string prefix = "signing.result." + std::string(word) + "_";
     const auto& words = words_.in(ctx.language);
     const auto cards = desk_.waiting(ctx);
     Data data;
     std::int64_t done = 0, failed = 0;
-    bool wrong_passphrase = false;
+    int status = 200;
+    bool stopped = false;
     for (const std::string& subject : subjects) {
         Data& row = data.add("RESULT");
         row.set("TITLE", subject).set("LINK", "/signing");
         for (const auto& [waiting, card] : cards)
             if (waiting.subject == subject) row.set("TITLE", card.title).set("LINK", card.link);
-        if (wrong_passphrase) {
+        if (stopped) {
             row.add("FAILED").set("WHY", words.say("signing.result.not_tried"));
             ++failed;
             continue;
         }
         try {
             act(subject);
-            row.show("DONE");
+            row.add("DONE").set("TEXT", words.say(prefix + "ok"));
             ++done;
         } catch (const Error& error) {
             // A passphrase that was wrong once is wrong for all; trying on would lock the account.
-            wrong_passphrase = error.key() == "signing.error.passphrase";
-            row.add("FAILED").set("WHY", words.say(error.key(), error.args()));
+            stopped = error.key() == "signing.error.passphrase" || error.code() == core::Code::too_many;
+            row.add("FAILED").set("WHY", why(error, words));
+            if (status == 200) status = core::page::status(error.code());
             ++failed;
         }
     }
-    const auto said = [&](std::string_view key, std::int64_t count) {
-        return words.say(key, {{"count", words.number(count)}});
+    data.set("PAGE_TITLE", words.say(prefix + "title"));
+    const auto tell = [&](const char* section, const char* key, std::int64_t count) {
+        if (count > 0)
+            data.add(section).set("TEXT", words.say(prefix + key, {{"count", words.number(count)}}));
     };
-    data.set("PAGE_TITLE", words.say("signing.result.title"));
-    if (done > 0) data.add("SOME_DONE").set("TEXT", said(done_word, done));
-    if (failed > 0) data.add("SOME_FAILED").set("TEXT", said("signing.result.failed", failed));
-    data.show_if(wrong_passphrase, "WRONG_PASSPHRASE");
-    return pages_.render(ctx, request, "signing/result", std::move(data),
-                         failed > 0 && done == 0 ? 422 : 200);
+    tell("SOME_DONE", "done", done);
+    tell("SOME_FAILED", "failed", failed);
+    if (stopped) data.add("STOPPED").set("TEXT", words.say("signing.result.stopped"));
+    return pages_.render(ctx, request, "signing/result", std::move(data), done == 0 ? status : 200);
 }
 
 // To those who take part: how many others wait for them.
@@ -220,7 +244,7 @@ std::string SigningPages::panel(const Context& ctx, const Request& request, std:
         if (error.code() == core::Code::not_found) return {};
         throw;
     }
-    data.set("SUBJECT", std::string(subject)).set("BACK", request.path).set("CSRF", request.session);
+    data.set("SUBJECT", std::string(subject)).set("BACK", request.path);
     Data& panel = data.add("ROUND");
     show_steps(panel, round, words, ctx);
     const Step* step = step_in(round, StepState::active);

@@ -28,9 +28,10 @@ class SigningPages {
 
   private:
     using Act = std::function<void(const std::string& subject)>;
-    // Each subject for itself; the page tells of each what became of it.
-    core::http::Response each(const core::Context& ctx, core::http::Request& request,
-                              const std::vector<std::string>& subjects, std::string_view done_word,
+    // Does the act ("signed", "passed") on each subject for itself; the page tells of each what became
+    // of it.
+    core::http::Response each(const core::Context& ctx, const core::http::Request& request,
+                              const std::vector<std::string>& subjects, std::string_view word,
                               const Act& act);
     core::http::Response onward(const core::Context& ctx, const core::http::Request& request,
                                 std::string_view flash);

@@ -51,9 +51,17 @@ Answer Verify::by_code(const Context& ctx, std::string_view code) {
 
 Answer Verify::by_file(const Context& ctx, core::ByteView file) {
     if (file.empty()) throw Error("core.error.invalid", {{"file", "verify.fault.file_empty", {}}});
+    // Readers look for the header in the first kilobyte.
+    if (core::chars(file).substr(0, 1024).find("%PDF-") == std::string_view::npos)
+        throw Error(core::Code::unsupported, "verify.fault.not_pdf").of("file");
     const core::Digest digest = core::sha256(file);
     auto letter = db_.read([&](Tx& tx) { return letters_.by_bytes(tx, digest); });
-    return judge(ctx, file, std::move(letter));
+    Answer answer = judge(ctx, file, std::move(letter));
+    // Nothing can be said of a file that cannot be read, least of all that it bears no signature.
+    const core::Json& report = answer.verdict.report;
+    if (answer.outcome == Outcome::unsigned_ && core::json::text(report, "sub_indication") == "FORMAT_FAILURE")
+        throw Error(core::Code::invalid, answer.verdict.sentence).of("file");
+    return answer;
 }
 
 core::Bytes Verify::file(const Context&, std::string_view code) {

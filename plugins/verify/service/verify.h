@@ -35,6 +35,8 @@ class Verify {
 
     // Throws Error(not_found, "verify.error.code") for an unknown code.
     Answer by_code(const core::Context& ctx, std::string_view code);
+    // Throws Error with a fault of the field "file": unsupported for what is no PDF at all,
+    // invalid, with the reason, for one that cannot be read.
     Answer by_file(const core::Context& ctx, core::ByteView file);
     // The signed file of an open letter; Error(not_found) otherwise.
     core::Bytes file(const core::Context& ctx, std::string_view code);

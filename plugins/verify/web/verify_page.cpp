@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "verify/web/verify_page.h"
 
+#include "core/page/problem.h"
+
 namespace verify::web {
 namespace {
 
@@ -45,10 +47,13 @@ void show_signature(Data& row, const Json& signature, const core::words::Catalog
 
 }  // namespace
 
-Response VerifyPages::form(const Context& ctx, const Request& request) {
+Response VerifyPages::form(const Context& ctx, const Request& request, const core::Error* error) {
+    const auto& words = words_.in(ctx.language);
     Data data;
-    data.set("PAGE_TITLE", words_.in(ctx.language).say("verify.form.title"));
-    return pages_.render(ctx, request, "verify/form", std::move(data));
+    data.set("PAGE_TITLE", words.say("verify.form.title"));
+    if (error != nullptr) core::page::show_faults(data, error->faults(), words);
+    return pages_.render(ctx, request, "verify/form", std::move(data),
+                         error == nullptr ? 200 : core::page::status(error->code()));
 }
 
 Response VerifyPages::show(const Context& ctx, const Request& request, const Answer& answer) {
@@ -92,7 +97,13 @@ Response VerifyPages::by_code(const Context& ctx, const Request& request) {
 Response VerifyPages::by_file(const Context& ctx, const Request& request) {
     limit_.take(request.address, ctx.now());
     const auto* upload = request.upload("file");
-    return show(ctx, request, verify_.by_file(ctx, upload == nullptr ? core::ByteView() : upload->bytes));
+    try {
+        return show(ctx, request,
+                    verify_.by_file(ctx, upload == nullptr ? core::ByteView() : upload->bytes));
+    } catch (const core::Error& error) {
+        if (error.faults().empty()) throw;
+        return form(ctx, request, &error);
+    }
 }
 
 Response VerifyPages::file(const Context& ctx, const Request& request) {

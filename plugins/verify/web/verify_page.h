@@ -14,7 +14,9 @@ class VerifyPages {
                 const core::words::Words& words)
         : verify_(verify), limit_(limit), pages_(pages), words_(words) {}
 
-    core::http::Response form(const core::Context& ctx, const core::http::Request& request);
+    // With what was wrong about the file sent before, if anything.
+    core::http::Response form(const core::Context& ctx, const core::http::Request& request,
+                              const core::Error* error = nullptr);
     core::http::Response by_code(const core::Context& ctx, const core::http::Request& request);
     core::http::Response by_file(const core::Context& ctx, const core::http::Request& request);
     core::http::Response file(const core::Context& ctx, const core::http::Request& request);

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "archive/input/fields.h"
+
+namespace archive::input {
+
+using core::http::Given;
+
+store::Wish wish_from(const core::http::Fields& query) {
+    Given given(query);
+    store::Wish wish;
+    wish.code = given.line("code", 50);
+    wish.state = given.one_of("state", std::initializer_list<State>{State::open, State::closed},
+                              [](State each) { return each == State::open ? "open" : "closed"; });
+    given.done();
+    return wish;
+}
+
+Opening opening_from(Given& given) {
+    return {given.line("code", 50), given.line("title", longest_title), given.line("place"),
+            given.line("access", 50)};
+}
+
+core::Date date_from(Given& given, std::string_view name) {
+    const auto date = given.date(name);
+    if (!given.has(name) || given.line(name, 100).empty()) given.fault(name, "archive.fault.date");
+    return date.value_or(core::Date{});
+}
+
+Trigger trigger_from(Given given) {
+    Trigger trigger{date_from(given, "trigger"), given.prose("note", 2000)};
+    given.done();
+    return trigger;
+}
+
+}  // namespace archive::input

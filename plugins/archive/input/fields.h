@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+// What people send, read alike for pages and API. Throws Error(invalid) naming the field.
+#pragma once
+
+#include <string>
+
+#include "archive/service/cabinet.h"
+#include "core/http/given.h"
+
+namespace archive::input {
+
+// code, state.
+store::Wish wish_from(const core::http::Fields& query);
+// code, title, place, access. What could not be read is told by `given.done()`.
+Opening opening_from(core::http::Given& given);
+core::Date date_from(core::http::Given& given, std::string_view name);
+
+struct Trigger {
+    core::Date on{};
+    std::string note;
+};
+Trigger trigger_from(core::http::Given given);
+
+}  // namespace archive::input

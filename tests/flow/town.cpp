@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/flow/town.h"
+
+#include "core/base/text.h"
+
+namespace tests {
+
+using core::Json;
+
+namespace text = core::text;
+
+void Town::settle() {
+    // A walk asks the public pages more often than a citizen may.
+    server_->stop();
+    server_->set("verify.per_minute=100000");
+    server_->start();
+    const std::map<std::string, std::string> seats{
+        {"drafter", "DISKOMINFO.APTIKA.STAF"}, {"section", "DISKOMINFO.APTIKA.KABID"},
+        {"head", "DISKOMINFO.KADIS"},          {"clerk", "DISKOMINFO.TU"},
+        {"archivist", "DISKOMINFO.ARSIPARIS"}, {"admin", "DISKOMINFO.ADMIN"},
+        {"secretary", "SETDA.SEKDA"},          {"other head", "DINKES.SEKRETARIS"},
+        {"other clerk", "DINKES.UMPEG"},       {"other archivist", "DPK.ARSIPARIS"}};
+    for (const auto& [who, seat] : seats) people_.emplace(who, caller(seat));
+    letters();
+    mail();
+    archive();
+    house();
+}
+
+Json Town::content(const std::string& subject) {
+    const auto& drafter = person("drafter");
+    return {{"kind", "nota_dinas"},
+            {"subject", subject},
+            {"body", "Bersama ini disampaikan laporan kesiapan aplikasi layanan publik."},
+            {"classification", "000.1.5"},
+            {"access", "biasa"},
+            {"urgency", "biasa"},
+            {"addressees", {position_id(drafter, "SETDA.SEKDA")}},
+            {"signer", position_id(drafter, "DISKOMINFO.KADIS")},
+            {"initials", {position_id(drafter, "DISKOMINFO.APTIKA.KABID")}}};
+}
+
+std::string Town::write(const std::string& subject) {
+    const Reply made = person("drafter").post("/api/v1/letters", content(subject));
+    EXPECT_EQ(made.status, 201) << made.json.dump();
+    return made.json["id"];
+}
+
+void Town::letters() {
+    ids_["draft"] = write("Laporan kesiapan aplikasi triwulan keempat");
+    ids_["waiting"] = write("Laporan gangguan jaringan antarperangkat daerah");
+    send_up(person("drafter"), ids_["waiting"]);
+    ids_["sent"] = write("Laporan pemutakhiran situs web kota");
+    send_up(person("drafter"), ids_["sent"]);
+    const std::string round = "/api/v1/signing/letter:" + ids_["sent"];
+    EXPECT_EQ(person("section").post(round + "/pass").status, 200);
+    EXPECT_EQ(person("head").post(round + "/sign", {{"passphrase", demo_passphrase}}).status, 200);
+    const Reply sent = wait_for([&] { return person("drafter").get("/api/v1/letters/" + ids_["sent"]); },
+                                [](const Reply& reply) { return reply.json["state"] == "sent"; });
+    ids_["code"] = sent.json["code"];
+}
+
+void Town::mail() {
+    const auto& secretary = person("secretary");
+    const Reply box = wait_for([&] { return secretary.get("/api/v1/incoming"); },
+                               [](const Reply& reply) { return !reply.json["incoming"].empty(); });
+    ids_["incoming"] = box.json["incoming"].front()["id"];
+    const std::string entry = "/api/v1/incoming/" + ids_["incoming"];
+    const Reply receivers = secretary.get(entry + "/receivers");
+    ids_["receiver"] = receivers.json["receivers"].front()["position"];
+    const Reply given = secretary.post(entry + "/dispose", {{"to", {ids_["receiver"]}},
+                                                            {"responsible", ids_["receiver"]},
+                                                            {"note", "Pelajari dan laporkan."}});
+    EXPECT_EQ(given.status, 201) << given.json.dump();
+    ids_["branch"] = given.json["dispositions"].front()["branches"].front()["id"];
+}
+
+void Town::archive() {
+    const auto& archivist = person("archivist");
+    const Reply opened = archivist.post(
+        "/api/v1/archive/dossiers", {{"code", "000.1.5"}, {"title", "Laporan aplikasi tahun berjalan"}});
+    EXPECT_EQ(opened.status, 201) << opened.json.dump();
+    ids_["dossier"] = opened.json["id"];
+}
+
+void Town::house() {
+    const auto& admin = person("admin");
+    const std::string seat = position_id(admin, "DISKOMINFO.TU");
+    const Reply position = admin.get("/api/v1/directory/positions/" + seat);
+    ids_["position"] = seat;
+    ids_["unit"] = position.json["unit"];
+    ids_["person"] = position.json["holder"]["person"];
+    ids_["appointment"] = position.json["holder"]["appointment"];
+    ids_["version"] = admin.get("/api/v1/classification/versions").json["items"].front()["id"];
+    ids_["review"] = admin.get("/api/v1/classification/review").json["items"].front()["id"];
+    for (const auto& [name, id] : ids_) EXPECT_FALSE(id.empty()) << name;
+}
+
+std::vector<Route> Town::routes() {
+    std::vector<Route> all;
+    std::vector<std::string> owners{"core"};
+    for (const auto& line : text::split(server_->command({"plugins"}), '\n'))
+        if (!line.empty()) owners.push_back(line.substr(0, line.find(' ')));
+    for (const auto& owner : owners)
+        for (const auto& line : text::split(server_->command({"plugins", owner}), '\n')) {
+            if (!line.starts_with("route ")) continue;
+            const auto rest = std::string(text::trim(line.substr(6)));
+            const auto space = rest.find(' '), gap = rest.find("  ");
+            all.push_back({rest.substr(0, space), rest.substr(space + 1, gap - space - 1),
+                           std::string(text::trim(rest.substr(gap)))});
+        }
+    EXPECT_GT(all.size(), 100u);
+    return all;
+}
+
+std::string Town::path(const Route& route) {
+    // The first that begins the address tells whose object stands in it.
+    const std::vector<std::pair<std::string, std::string>> objects{
+        {"/letters/", "draft"},          {"/letter-numbers", ""},       {"/signing/", "waiting"},
+        {"/incoming/", "incoming"},      {"/dispositions/", "branch"},  {"/archive/dossiers/", "dossier"},
+        {"/directory/units/", "unit"},   {"/directory/positions/", "position"},
+        {"/directory/persons/", "person"}, {"/directory/appointments/", "appointment"},
+        {"/classification/versions/", "version"}, {"/classification/review/", "review"},
+        {"/admin/jobs/", "draft"}};
+    std::string path = route.pattern, bare = path;
+    if (bare.starts_with("/api/v1")) bare.erase(0, 7);
+    for (const auto& [begins, object] : objects) {
+        if (!bare.starts_with(begins)) continue;
+        path = text::replace(path, "{id}", ids_[object]);
+        path = text::replace(path, "{subject}", "letter:" + ids_[object]);
+        break;
+    }
+    // "000.1.5" is a classification code; of a letter it is the one printed under the QR.
+    path = text::replace(path, "{code}", bare.starts_with("/classification/") ? "000.1.5" : ids_["code"]);
+    path = text::replace(path, "{page}", "1");
+    path = text::replace(path, "{file}", "none.css");
+    EXPECT_EQ(path.find('{'), std::string::npos)
+        << route.name() << " names an object this walk does not know. Teach it in " << __FILE__;
+    return path;
+}
+
+Reply Town::send(const Caller& caller, const Route& route, const Act& act, const std::string& path) {
+    auto headers = caller.headers();
+    if (!route.changes()) return ask(*server_, route.method, path, headers);
+    std::vector<std::pair<std::string, std::string>> fields;
+    const auto put = [&](const std::string& name, const Json& value) {
+        fields.emplace_back(name, value.is_string() ? value.get<std::string>() : value.dump());
+    };
+    for (const auto& [name, value] : act.body.items()) {
+        if (!value.is_array()) put(name, value);
+        else for (const auto& each : value) put(name, each);
+    }
+    std::string body;
+    if (!act.upload.empty()) {
+        std::tie(body, headers["Content-Type"]) = multipart(fields, {{act.upload, core::view("%PDF-1.4\nrusak")}});
+    } else if (route.api()) {
+        headers["Content-Type"] = "application/json";
+        body = core::json::write(act.body);
+    } else {
+        headers["Content-Type"] = "application/x-www-form-urlencoded";
+        for (const auto& [name, value] : fields)
+            body += (body.empty() ? "" : "&") + text::url(name) + "=" + text::url(value);
+    }
+    return ask(*server_, route.method, path, headers, body);
+}
+
+}  // namespace tests

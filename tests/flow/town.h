@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// The demo city at work: a draft, a letter on its way up, a letter received and disposed, a dossier; and
+// every route of the house with a way of asking it that would do, were it asked by the right person.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "tests/flow/flow.h"
+
+namespace tests {
+
+struct Route {
+    std::string method, pattern, gate;   // gate: "anyone", "signed in" or a right
+    bool api() const { return pattern.starts_with("/api/"); }
+    bool changes() const { return method != "GET"; }
+    std::string name() const { return method + " " + pattern; }
+};
+
+// What goes along with a route that changes something.
+struct Act {
+    std::string who;                             // of Town::people
+    core::Json body = core::Json::object();      // JSON of the API, fields of a page
+    std::vector<std::string> needed;             // members that may not be left out
+    std::string upload;                          // name of the file; multipart when there is one
+};
+
+class Town : public Flow {
+  protected:
+    // The people and the objects; called by the tests that need them.
+    void settle();
+    std::vector<Route> routes();
+    // "/letters/{id}" with the city's own object. Fails the test for a pattern nobody has taught it.
+    std::string path(const Route& route);
+    // Fails the test for a route that changes something and has no act: a new one must be taught here.
+    Act act(const Route& route);
+    // The act as it is sent: JSON, form or multipart, by the route and the act.
+    Reply send(const Caller& caller, const Route& route, const Act& act, const std::string& path);
+    const Caller& person(const std::string& who) { return people_.at(who); }
+
+    std::map<std::string, Caller> people_;
+    std::map<std::string, std::string> ids_;   // "draft", "waiting", "incoming", ...
+
+  private:
+    core::Json content(const std::string& subject);
+    std::string write(const std::string& subject);
+    void letters();
+    void mail();
+    void archive();
+    void house();
+};
+
+}  // namespace tests
