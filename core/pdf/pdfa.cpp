@@ -134,8 +134,8 @@ void mend_fonts(QPDF& pdf) {
     }
 }
 
-// QPDF hands a deflated stream on as it is when its filter is a name; libharu writes an array of one
-// name, for which QPDF would inflate and deflate every font anew.
+// QPDF hands a deflated stream on as it is when its filter is a name; libharu writes an array of
+// one name, for which QPDF would inflate and deflate every font anew.
 void mend_filters(QPDF& pdf) {
     for (Handle object : pdf.getAllObjects()) {
         if (!object.isStream()) continue;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Composing a letter, from its content to the bytes of the PDF/A, against bare libharu that puts the
-// same words in the same type on the same spots. Most of both is libharu taking in whole fonts, so
-// that stands as a figure of its own.
+// Composing a letter, from its content to the bytes of the PDF/A, against bare libharu that puts
+// the same words in the same type on the same spots. Most of both is libharu taking in whole fonts,
+// so that stands as a figure of its own.
 #include <hpdf.h>
 
 #include <map>
@@ -117,7 +117,8 @@ core::Bytes printed_plainly(const SetLetter& set) {
 core::Bytes pressed(const SetLetter& set) {
     pdf::Press press;
     std::vector<pdf::Place> places;
-    for (const auto& page : set.pages) press.print(page, pdf::paper_size(set.setup().paper), places);
+    const pdf::PaperSize size = pdf::paper_size(set.setup().paper);
+    for (const auto& page : set.pages) press.print(page, size, places);
     return press.bytes();
 }
 

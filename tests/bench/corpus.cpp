@@ -29,21 +29,30 @@ constexpr const char* subjects[] = {
 };
 
 constexpr const char* sentences[] = {
-    "Menindaklanjuti surat {kantor} tentang {kegiatan}, dengan hormat kami sampaikan hal-hal berikut.",
-    "Sehubungan dengan rencana {kegiatan}, kami mengundang Saudara untuk hadir pada hari {hari} pukul 09.00 WIB.",
+    "Menindaklanjuti surat {kantor} tentang {kegiatan}, dengan hormat kami sampaikan hal-hal "
+    "berikut.",
+    "Sehubungan dengan rencana {kegiatan}, kami mengundang Saudara untuk hadir pada hari "
+    "{hari} pukul 09.00 WIB.",
     "Kegiatan {kegiatan} diikuti oleh {n} peserta dari seluruh perangkat daerah.",
     "Sampai dengan akhir bulan ini realisasi anggaran {kegiatan} mencapai {n} persen dari pagu.",
-    "Kami mohon bantuan {barang} sebanyak {n} unit untuk mendukung pelayanan di Kelurahan {kelurahan}.",
-    "Jaringan internet di Kantor Lurah {kelurahan} mengalami gangguan sejak hari {hari} dan telah diperbaiki teknisi.",
-    "Daftar pegawai yang ditugaskan terlampir dan menjadi bagian yang tidak terpisahkan dari surat ini.",
-    "Perangkat daerah agar menyampaikan data dukung paling lambat hari {hari} melalui aplikasi yang telah disediakan.",
-    "Berdasarkan hasil pemeriksaan lapangan ditemukan {n} titik saluran air yang perlu dibersihkan.",
+    "Kami mohon bantuan {barang} sebanyak {n} unit untuk mendukung pelayanan di Kelurahan "
+    "{kelurahan}.",
+    "Jaringan internet di Kantor Lurah {kelurahan} mengalami gangguan sejak hari {hari} dan "
+    "telah diperbaiki teknisi.",
+    "Daftar pegawai yang ditugaskan terlampir dan menjadi bagian yang tidak terpisahkan dari "
+    "surat ini.",
+    "Perangkat daerah agar menyampaikan data dukung paling lambat hari {hari} melalui "
+    "aplikasi yang telah disediakan.",
+    "Berdasarkan hasil pemeriksaan lapangan ditemukan {n} titik saluran air yang perlu "
+    "dibersihkan.",
     "Masyarakat Kelurahan {kelurahan} mengharapkan perbaikan jalan lingkungan sebelum musim hujan.",
     "Pelayanan administrasi kependudukan tetap dibuka pada hari {hari} dengan petugas bergantian.",
-    "Usul pemusnahan arsip sebanyak {n} berkas telah dinilai oleh panitia dan menunggu persetujuan.",
+    "Usul pemusnahan arsip sebanyak {n} berkas telah dinilai oleh panitia dan menunggu "
+    "persetujuan.",
     "Biaya yang timbul dibebankan pada anggaran {kantor} tahun berjalan.",
     "Kami sampaikan terima kasih atas kerja sama {kantor} dalam penyelenggaraan {kegiatan}.",
-    "Laporan lengkap beserta dokumentasi kegiatan dapat diunduh dari sistem dan dicetak bila diperlukan.",
+    "Laporan lengkap beserta dokumentasi kegiatan dapat diunduh dari sistem dan dicetak bila "
+    "diperlukan.",
     "Kekurangan berkas persyaratan agar dilengkapi dan dikirim kembali kepada {kantor}.",
     "Tim akan melakukan kunjungan ke Kelurahan {kelurahan} bersama lurah dan ketua rukun tetangga.",
     "Pengadaan {barang} mengikuti ketentuan yang berlaku dan diumumkan secara terbuka.",
@@ -58,7 +67,8 @@ constexpr const char* sentences[] = {
     "Jadwal piket kantor disesuaikan dengan hari libur dan cuti bersama.",
     "Aplikasi layanan publik agar diperiksa keamanannya sebelum digunakan masyarakat.",
     "Pendaftaran dibuka sampai hari {hari} dan tidak dipungut biaya.",
-    "Naskah dinas yang bersifat rahasia tidak boleh diteruskan kepada pihak yang tidak berkepentingan.",
+    "Naskah dinas yang bersifat rahasia tidak boleh diteruskan kepada pihak yang tidak "
+    "berkepentingan.",
     "Usaha mikro di Kelurahan {kelurahan} mendapat pendampingan pemasaran selama {n} minggu.",
     "Izin mendirikan bangunan diterbitkan setelah tata ruang diperiksa oleh petugas.",
     "Perpustakaan keliling mengunjungi {n} sekolah setiap bulan dengan koleksi bacaan anak.",

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The mailbox of the demo city's regional secretary, asked by four clients of the real server, against
-// our own HTTP front that answers the same clients with two words: what a page costs above the wire.
-// Both are processes of their own, loaded in turns.
+// The mailbox of the demo city's regional secretary, asked by four clients of the real server,
+// against our own HTTP front that answers the same clients with two words: what a page costs above
+// the wire. Both are processes of their own, loaded in turns.
 #include <sys/wait.h>
 #include <unistd.h>
 

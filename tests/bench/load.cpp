@@ -70,7 +70,8 @@ void run(Turn& turn, int port, const std::string& request, Clock::time_point end
         do {
             const auto began = Clock::now();
             caller.ask(request);
-            turn.ms.push_back(std::chrono::duration<double, std::milli>(Clock::now() - began).count());
+            const std::chrono::duration<double, std::milli> spent = Clock::now() - began;
+            turn.ms.push_back(spent.count());
         } while (Clock::now() < end);
     } catch (...) {
         turn.failed = std::current_exception();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Taking a number from the gapless counter: our unit of work against the one statement it runs, sent
-// straight to the database; and against that statement between BEGIN and COMMIT, which is the least
-// any unit must send. On SQLite each waits for the disk.
+// Taking a number from the gapless counter: our unit of work against the one statement it runs,
+// sent straight to the database; and against that statement between BEGIN and COMMIT, which is the
+// least any unit must send. On SQLite each waits for the disk.
 #include "core/db/db.h"
 #include "tests/bench/bench.h"
 #include "tests/bench/raw.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The databases without our layer: one connection and one prepared statement, as their manuals show.
+// The databases without our layer: one connection and one prepared statement, as their manuals
+// show.
 #pragma once
 
 #include <libpq-fe.h>

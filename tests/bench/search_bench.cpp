@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Finding letters: core/search with the seeker's access tokens, count, stems and snippets, against the
-// bare query of the same index for the twenty newest letters with these words, whoever may see them.
-// `seen` is the bare query with the tokens in it: what of the difference is access.
+// Finding letters: core/search with the seeker's access tokens, count, stems and snippets, against
+// the bare query of the same index for the twenty newest letters with these words, whoever may see
+// them. `seen` is the bare query with the tokens in it: what of the difference is access.
 #include <stdexcept>
 
 #include "core/base/text.h"
@@ -68,8 +68,9 @@ class BareFts5 final : public Bare {
   public:
     explicit BareFts5(const std::string& address) : raw_(address) {
         find_ = raw_.statement(
-            "SELECT d.id, d.title, d.number, d.day FROM core_search_words w CROSS JOIN core_search d"
-            " ON d.place = w.rowid WHERE w.core_search_words MATCH ? ORDER BY w.rowid DESC LIMIT 20");
+            "SELECT d.id, d.title, d.number, d.day"
+            " FROM core_search_words w CROSS JOIN core_search d ON d.place = w.rowid"
+            " WHERE w.core_search_words MATCH ? ORDER BY w.rowid DESC LIMIT 20");
     }
     int find(const search::Asked& asked, bool seen) override {
         return raw_.run(find_, {fts5_text(asked, seen)});

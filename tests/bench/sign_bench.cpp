@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Sealing a letter (PAdES B-B and B-T, the timestamp authority in this process) against the bare
-// cryptography: one EVP signature with SHA-256 over the same bytes. Opening the signer's key is slow on
-// purpose (PBKDF2) and stands apart, as does the check of our own output before it is kept.
+// cryptography: one EVP signature with SHA-256 over the same bytes. Opening the signer's key is
+// slow on purpose (PBKDF2) and stands apart, as does the check of our own output before it is kept.
 #include <stdexcept>
 
 #include "core/pki/authority.h"
@@ -85,7 +85,8 @@ pades::Placement placement(const letters::Rendered& letter, core::Instant at) {
     return made;
 }
 
-Bytes sealed_without_time(core::ByteView pdf, const pades::Placement& where, seal::Session& signer) {
+Bytes sealed_without_time(core::ByteView pdf, const pades::Placement& where,
+                          seal::Session& signer) {
     auto prepared = pades::prepare(pdf, where);
     pades::fill(prepared, pades::build_cms(pades::digest(pdf, prepared), signer));
     Bytes out(pdf.begin(), pdf.end());

@@ -142,7 +142,7 @@ TEST(PdfArchive, DeflatedStreamsPassAsTheyAre) {
     auto kept = pdf->getRoot().getKey("/Kept");
     EXPECT_EQ(stream_text(kept), "naskah dinas naskah dinas naskah dinas");
     const auto raw = kept.getRawStreamData();
-    EXPECT_EQ(std::string(reinterpret_cast<const char*>(raw->getBuffer()), raw->getSize()), deflated);
+    EXPECT_EQ(chars({raw->getBuffer(), raw->getSize()}), deflated);
 }
 
 TEST(PdfArchive, FontsEmbeddedWithUnicodeMaps) {

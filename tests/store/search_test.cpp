@@ -330,8 +330,8 @@ TEST_P(Search, marks_the_words_in_every_hit) {
     const auto hits = find({.words = "camat undangan", .after = {}}).hits;
     ASSERT_EQ(hits.size(), 2u);
     EXPECT_EQ(hits[0].snippet, "Lurah " + on + "mengundang" + off + " " + on + "camat" + off + ".");
-    EXPECT_EQ(hits[1].snippet, on + "Camat" + off + " " + on + "diundang" + off + "; lurah dan " + on +
-                                   "camat" + off + " " + on + "mengundang" + off + " warga.");
+    EXPECT_EQ(hits[1].snippet, on + "Camat" + off + " " + on + "diundang" + off + "; lurah dan " +
+                                   on + "camat" + off + " " + on + "mengundang" + off + " warga.");
 }
 
 // From its sixth run a prepared statement may get a plan made for no question in particular, and
