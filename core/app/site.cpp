@@ -136,11 +136,31 @@ http::Response Site::handle(Context& ctx, http::Request& request, const http::Ro
     }
 }
 
-http::Response Site::answer(http::Request& request, const http::Router::Match& match) {
-    const Instant began = app_.house().clock.now();
+Context Site::stranger(const http::Request& request) const {
     Context ctx = app_.system_context(request.address);
     ctx.actor = Actor{};
     ctx.language = language_of(request);
+    return ctx;
+}
+
+std::optional<http::Response> Site::turn_away(http::Request& head, const http::Router::Match& match) {
+    const Instant began = app_.house().clock.now();
+    Context ctx = stranger(head);
+    try {
+        const Caller caller = known_for(match, ctx, head);
+        pass_gate(ctx.actor, match.route->gate);
+        if (!caller.by_token && !from_our_pages(head)) throw Error(Code::forbidden, "core.error.csrf");
+        return std::nullopt;
+    } catch (const Error& error) {
+        http::Response response = failed(ctx, head, error);
+        finish(ctx, head, match, response, began);
+        return response;
+    }
+}
+
+http::Response Site::answer(http::Request& request, const http::Router::Match& match) {
+    const Instant began = app_.house().clock.now();
+    Context ctx = stranger(request);
     http::Response response = handle(ctx, request, match);
     finish(ctx, request, match, response, began);
     return response;

@@ -19,6 +19,7 @@ class Site final : public http::Site {
     explicit Site(Application& app) : app_(app), failures_(app) {}
 
     http::Router::Match route(const http::Request& head) override;
+    std::optional<http::Response> turn_away(http::Request& head, const http::Router::Match& match) override;
     http::Response answer(http::Request& request, const http::Router::Match& match) override;
     http::Response refuse(const http::Request& head, int status, std::string_view why) override;
 
@@ -31,6 +32,7 @@ class Site final : public http::Site {
         std::string csrf;
         bool by_token = false;
     };
+    Context stranger(const http::Request& request) const;   // before it is known who calls
     Caller know(Context& ctx, http::Request& request);
     Caller known_for(const http::Router::Match& match, Context& ctx, http::Request& request);
     http::Response handle(Context& ctx, http::Request& request, const http::Router::Match& match);

@@ -141,6 +141,9 @@ void Server::Lot::begin(Parked connection) {
         return refuse(std::move(connection), *refusal);
     BodyReader reader(c.head, limits.body);
     if (reader.refusal()) return refuse(std::move(connection), *reader.refusal());
+    if (c.head.chunked || *c.head.length > drained)
+        if (auto response = site.turn_away(c.request, c.match))
+            return answer(std::move(connection), std::move(*response), true);
     const bool ask = c.head.expects_continue && !c.begun();
     auto step = c.gather(std::move(reader));
     if (step != Connection::Step::more) return serve(std::move(connection));

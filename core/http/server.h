@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "core/http/message.h"
@@ -35,6 +36,12 @@ class Site {
     virtual ~Site() = default;
     // Matches the head alone, so that limits are known before the body is read.
     virtual Router::Match route(const Request& head) = 0;
+    // Asked before a long body is read: a response here is given instead of reading it, so that nobody
+    // without the right can make us hold megabytes. Short bodies are read first and judged with the rest.
+    virtual std::optional<Response> turn_away(Request& head, const Router::Match& match) {
+        (void)head, (void)match;
+        return std::nullopt;
+    }
     // Session, gate, CSRF, handler, errors: always gives a response, never throws.
     virtual Response answer(Request& request, const Router::Match& match) = 0;
     // A refusal made by the front itself (400, 408, 411, 413, 415, 431, 501, 503).

@@ -72,6 +72,12 @@ class SmallSite : public Site {
     Router::Match route(const Request& head) override {
         return router.match(head.method, head.path);
     }
+    std::optional<Response> turn_away(Request& head, const Router::Match&) override {
+        if (head.header("authorization") != "none") return std::nullopt;
+        auto away = text("sign in first");
+        away.status = 401;
+        return away;
+    }
     Response answer(Request& request, const Router::Match& match) override {
         if (match.route) return match.route->handler(context, request);
         auto none = text("none");

@@ -97,6 +97,7 @@ TEST_F(Outage, postgresql_goes_and_comes_back) {
     EXPECT_EQ(page("/health/ready").status, 503);
     for (const char* open : {"/login", "/metrics", "/api/v1/openapi.json", "/verify"})
         EXPECT_EQ(page(open).status, 200) << "what asks nothing of the database is there: " << open;
+    EXPECT_NE(page("/metrics").text().find("naskah_requests_total{status=\"503\"}"), std::string::npos);
     const auto calm = page("/admin").text();
     const auto style = calm.find("/a/app-");
     EXPECT_EQ(page(calm.substr(style, calm.find('"', style) - style)).status, 200) << "the calm page has its style";

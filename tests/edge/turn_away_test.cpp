@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who may not, is told so before a long body is read.
+#include "tests/edge/edge_site.h"
+
+namespace edge {
+namespace {
+
+TEST(TurnAway, long_body_of_a_stranger_is_not_read) {
+    SmallSite site;
+    Serving serving;
+    serving.port = 0;
+    Server server(serving, site);
+    server.start();
+    const std::string head =
+        "POST /upload HTTP/1.1\r\nHost: a\r\nContent-Type: multipart/form-data; boundary=b\r\n";
+    // Answered though not a byte of the body has come, and though none was invited.
+    for (const char* framing : {"Content-Length: 100000\r\n\r\n", "Transfer-Encoding: chunked\r\n\r\n",
+                                "Expect: 100-continue\r\nContent-Length: 100000\r\n\r\n"}) {
+        Client stranger(server.port());
+        EXPECT_EQ(status(stranger.say(head + "Authorization: none\r\n" + framing).hear()), 401) << framing;
+        EXPECT_TRUE(stranger.ended()) << framing;
+    }
+    Client known(server.port());
+    known.say(head + "Expect: 100-continue\r\nContent-Length: 100000\r\n\r\n");
+    EXPECT_EQ(status(known.hear(true)), 100);
+}
+
+}  // namespace
+}  // namespace edge
