@@ -74,7 +74,7 @@ export class Journey {
   async picture(page, name) {
     const place = join(process.env.NASKAH_BUILD, 'browser', 'pictures');
     mkdirSync(place, { recursive: true });
-    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.setViewportSize({ width: 1120, height: 700 });
     await page.evaluate(() => { scrollTo(0, 0); return document.fonts.ready.then(() => {}); });
     await page.screenshot({ path: join(place, `${name}.png`) });
     await page.setViewportSize(widths[1440]);

@@ -253,8 +253,8 @@ describe(`the main job on ${process.env.NASKAH_ENGINE}`, () => {
     await on.locator('.row-title', { hasText: subject }).first().click();
     assert.match(await on.innerText('h1'), new RegExp(subject));
     assert.ok((await on.locator('.sheet img').count()) > 0);
-    await on.locator('#f-to input').first().check();
-    await on.locator('#f-instructions input').first().check();
+    await on.locator('#f-to input[type=checkbox]').first().check();
+    await on.locator('#f-instructions input[type=checkbox]').first().check();
     await on.click('form[action$="/dispose"] .actions .btn');
     assert.match(await on.innerText('.flash'), /Disposisi sudah dikirim/);
     await on.context().close();

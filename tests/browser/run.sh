@@ -6,7 +6,7 @@ set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 if [ "$1" = pictures ]; then
     mkdir -p "$here/pictures"
-    cp "$NASKAH_BUILD"/browser/pictures/*.png "$here/pictures"
+    cp "${NASKAH_BUILD:-$here/../../build/ci}"/browser/pictures/*.png "$here/pictures"
     exit 0
 fi
 for tool in node npm pdftotext chromium; do command -v $tool >/dev/null || exit 77; done

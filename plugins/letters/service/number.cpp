@@ -22,7 +22,7 @@ signing::Card Number::card(Tx& tx, std::string_view subject) {
     card.from = letter.drafter_name + (unit ? ", " + unit->name : "");
     card.to = in_one_line(direct(letter.content.addressees), "+{count}");
     card.link = "/letters/" + letter.id.text();
-    card.pages = letter.pages > 0 ? letter.pages : 1;
+    card.pages = letter.pages;
     return card;
 }
 

@@ -30,11 +30,11 @@ void show_card(Data& row, const Desk::Item& item, const core::words::Catalog& wo
         .set("TO", card.to)
         .set("NUMBER", card.number)
         .set("LINK", card.link)
-        .set("PAGES", card.pages)
         .set("SINCE", words.moment(waiting.since, ctx.zone))
         .show_if(waiting.kind == StepKind::signature, "TO_SIGN")
         .show_if(waiting.kind == StepKind::initial, "TO_INITIAL")
         .show_if(waiting.held, "HELD");
+    if (card.pages > 0) row.add("RENDERED").set("PAGES", card.pages);
 }
 
 void show_steps(Data& panel, const Round& round, const core::words::Catalog& words, const Context& ctx) {

@@ -10,6 +10,8 @@ export function wire_pickers(root) {
     const chosen = picker.querySelector("[data-picker-chosen]");
     const count = picker.querySelector("[data-picker-count]");
     const all = picker.querySelector("[data-picker-all]");
+    const most = picker.dataset.restWord ? 8 : Infinity;
+    let opened = false;
     const name_of = (tick) => (tick.closest("label").querySelector("span")?.firstChild ?? tick.closest("label")).textContent.trim();
 
     const show = () => {
@@ -17,10 +19,15 @@ export function wire_pickers(root) {
       if (count) count.textContent = count.dataset.pickerCount.replace("{count}", on.length);
       // Said at the field before the form is sent in vain; a hidden box could not be shown.
       if (picker.dataset.needed) filter?.setCustomValidity(on.length ? "" : picker.dataset.needed);
-      chosen?.replaceChildren(...on.slice(0, 40).map((tick) => chip(name_of(tick), picker, () => {
+      const shown = opened || on.length <= most ? on : on.slice(0, most);
+      chosen?.replaceChildren(...shown.map((tick) => chip(`${name_of(tick)} ×`, `${picker.dataset.removeWord ?? ""} ${name_of(tick)}`.trim(), () => {
         tick.click();
         filter?.focus();
       })));
+      if (shown.length < on.length) chosen?.append(chip(picker.dataset.restWord.replace("{count}", on.length - most), "", () => {
+        opened = true;
+        show();
+      }));
     };
     const narrow = () => {
       const words = filter.value.toLowerCase().split(/\s+/).filter(Boolean);
@@ -52,14 +59,14 @@ export function wire_pickers(root) {
   });
 }
 
-function chip(name, picker, remove) {
+function chip(text, label, act) {
   const item = document.createElement("li");
   const button = document.createElement("button");
   button.type = "button";
   button.className = "chip";
-  button.append(name, " ×");
-  button.setAttribute("aria-label", `${picker.dataset.removeWord ?? ""} ${name}`.trim());
-  button.addEventListener("click", remove);
+  button.textContent = text;
+  if (label) button.setAttribute("aria-label", label);
+  button.addEventListener("click", act);
   item.append(button);
   return item;
 }

@@ -78,7 +78,7 @@ struct Card {
     std::string kind;              // "Surat Undangan"
     std::string from, to;          // lines
     std::string link;              // its own page
-    int pages = 1;
+    int pages = 0;                 // 0 until they are rendered for good
 };
 
 class Subject {
