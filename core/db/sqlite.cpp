@@ -70,9 +70,12 @@ class Turns {
             throw Again(Code::unavailable, "core.error.database", reason(message));
         case SQLITE_PROTOCOL:
             throw Again(Code::unavailable, "core.error.database", reason(message));
+        case SQLITE_READONLY:
+            // A write through one of our own reading connections is a fault of ours, not the disk's.
+            if (code == SQLITE_READONLY && sqlite3_db_readonly(handle, "main") == 0) fault(message);
+            away(message);
         case SQLITE_FULL:
         case SQLITE_IOERR:
-        case SQLITE_READONLY:
         case SQLITE_PERM:
         case SQLITE_NOMEM:
         case SQLITE_CANTOPEN:

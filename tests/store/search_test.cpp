@@ -343,7 +343,7 @@ TEST_P(Search, plans_each_question_on_postgres) {
     const auto plans = [&](Tx& tx) {
         return tx.one(
             "SELECT SUM(generic_plans), SUM(custom_plans) FROM pg_prepared_statements"
-            " WHERE statement LIKE '%FROM core_search WHERE readers%'"
+            " WHERE statement LIKE '%FROM core_search d WHERE d.readers%'"
             " AND statement NOT LIKE '%pg_prepared_statements%'",
             {}, [](const db::Row& row) { return std::pair(row.integer(0), row.integer(1)); });
     };

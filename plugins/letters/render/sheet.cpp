@@ -9,9 +9,7 @@
 #include "letters/render/profile.h"
 
 namespace letters {
-
 namespace pdf = core::pdf;
-
 namespace {
 
 // A sliver under the box tells where it came to lie; the signature's own (blank) mark covers the box.
