@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Cuts the column of strips into sheets.
+#include <algorithm>
+#include <optional>
+
 #include "core/base/error.h"
 #include "core/pdf/layout.h"
 
@@ -8,11 +11,40 @@ namespace {
 
 constexpr double tolerance = 0.05;
 
+// The words a strip begins with, up to the first space: with the number of the paragraph, and with
+// every change of type on the way.
+std::vector<TextPiece> first_word(const Strip& strip) {
+    std::vector<TextPiece> word;
+    std::optional<double> line;
+    for (const Piece& piece : strip.pieces) {
+        const auto* text = std::get_if<TextPiece>(&piece.shape);
+        if (!text) continue;
+        if (line && *line != text->y) break;
+        const std::size_t begin = text->text.find_first_not_of(' ');
+        if (begin == text->text.npos) continue;
+        TextPiece part = *text;
+        if (text->label) {
+            word.push_back(std::move(part));
+            line = text->y;
+            continue;
+        }
+        const std::size_t end = text->text.find(' ', begin);
+        part.text = text->text.substr(begin, end == text->text.npos ? end : end - begin);
+        word.push_back(std::move(part));
+        line = text->y;
+        if (end != text->text.npos) break;
+    }
+    return word;
+}
+
 class Pager {
   public:
     explicit Pager(const Frame& frame) : frame_(frame) { sheets_.emplace_back(); }
 
     std::vector<Sheet> run(Strips strips) {
+        // Space between what stays together does not part it.
+        for (std::size_t i = 1; i < strips.size(); ++i)
+            if (strips[i].air && strips[i - 1].keep) strips[i].keep = true;
         for (std::size_t i = 0; i < strips.size();) {
             if (strips[i].new_page) {
                 if (!empty_) turn();
@@ -21,7 +53,7 @@ class Pager {
             }
             std::size_t end = i + 1;
             while (end < strips.size() && strips[end - 1].keep && !strips[end].new_page) ++end;
-            if (!empty_ && !fits(strips, i, end, used_) && fits(strips, i, end, 0, true)) turn();
+            if (!empty_ && !fits(strips, i, end, used_) && fits(strips, i, end, 0, true)) go_on();
             for (; i < end; ++i) place(strips[i]);
         }
         close();
@@ -32,6 +64,10 @@ class Pager {
     static double header_height(const Strip& strip) {
         return strip.header ? height_of(*strip.header) : 0;
     }
+
+    bool on_first() const { return sheets_.size() == 1; }
+    double top() const { return on_first() ? frame_.first_top : frame_.top; }
+    double height() const { return on_first() ? frame_.first_height : frame_.height; }
 
     bool fits(const Strips& strips, std::size_t begin, std::size_t end, double used,
               bool fresh = false) const {
@@ -44,14 +80,21 @@ class Pager {
             gap = strips[i].after;
             first = false;
         }
-        return used <= frame_.height + tolerance;
+        return used <= (fresh ? frame_.height : height()) + tolerance;
     }
 
     void place(Strip& strip) {
-        if (strip.height > frame_.height + tolerance)
+        if (strip.height > std::max(height(), frame_.height) + tolerance)
             throw Error(Code::invalid, "core.pdf.too_high");
-        if (!empty_ && used_ + gap_ + strip.before + strip.height > frame_.height + tolerance)
-            turn();
+        const double above = empty_ ? 0 : gap_ + strip.before;
+        const bool full = used_ + above + strip.height > height() + tolerance;
+        if (strip.air && (full || went_on_)) {
+            if (full) used_ = height();  // what comes next begins a page
+            return;
+        }
+        if (full) go_on();
+        if (went_on_) sheets_[sheets_.size() - 2].onward = first_word(strip);
+        went_on_ = false;
         if (empty_ && sheets_.size() > 1) head(strip);
         if (!empty_) used_ += gap_ + strip.before;
         if (fresh_) put(strip.opening);
@@ -65,7 +108,7 @@ class Pager {
 
     // Repeats the head of a table, where there is room for it and a line more.
     void head(const Strip& strip) {
-        if (header_height(strip) + strip.height > frame_.height) return;
+        if (header_height(strip) + strip.height > height()) return;
         if (!strip.header) return;
         for (const Strip& row : *strip.header) {
             if (empty_) put(row.opening);
@@ -77,13 +120,13 @@ class Pager {
     }
 
     void put(Pieces pieces) {
-        shift(pieces, frame_.left, frame_.top + used_);
-        std::move(pieces.begin(), pieces.end(), std::back_inserter(sheets_.back().pieces));
+        shift(pieces, frame_.left, top() + used_);
+        append(sheets_.back().pieces, std::move(pieces));
     }
 
     void close() {
-        shift(closing_, frame_.left, frame_.top + closing_at_);
-        std::move(closing_.begin(), closing_.end(), std::back_inserter(sheets_.back().pieces));
+        shift(closing_, frame_.left, top() + closing_at_);
+        append(sheets_.back().pieces, std::move(closing_));
         closing_.clear();
     }
 
@@ -92,13 +135,21 @@ class Pager {
         sheets_.emplace_back();
         used_ = gap_ = 0;
         empty_ = fresh_ = true;
+        went_on_ = false;
+    }
+
+    // Turns in the middle of the text.
+    void go_on() {
+        turn();
+        went_on_ = true;
     }
 
     Frame frame_;
     std::vector<Sheet> sheets_;
     double used_ = 0, gap_ = 0;
-    bool empty_ = true;   // nothing on this sheet yet
-    bool fresh_ = false;  // the next strip is the first after a turn
+    bool empty_ = true;     // nothing on this sheet yet
+    bool fresh_ = false;    // the next strip is the first after a turn
+    bool went_on_ = false;  // the turn was for want of room
     Pieces closing_;
     double closing_at_ = 0;
 };
