@@ -56,7 +56,7 @@ char32_t join(char32_t base, char32_t accent) {
 }
 
 bool invisible(char32_t c) {
-    return c == 0xAD || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF || c == '\r';
+    return c == soft_hyphen || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF || c == '\r';
 }
 
 // Other spellings of a character that every typeface has. The bullets are what word processors make
@@ -131,6 +131,12 @@ std::u32string characters(std::string_view utf8) {
         }
         out += c;
     }
+    return out;
+}
+
+std::u32string decode(std::string_view clean) {
+    std::u32string out;
+    for (std::size_t at = 0; at < clean.size();) out += next_character(clean, at);
     return out;
 }
 

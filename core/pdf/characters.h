@@ -9,9 +9,13 @@
 
 namespace core::pdf {
 
+constexpr char32_t soft_hyphen = 0xAD;  // what a cut word ends with, so that readers can mend it
+
 // The characters of UTF-8 text, with base letter and accent joined and invisible joiners dropped.
 // Throws Error(invalid, "core.pdf.text") on anything but text, '\n' and '\t'.
 std::u32string characters(std::string_view utf8);
+// The characters of text made by append_utf8, as they are.
+std::u32string decode(std::string_view clean);
 void append_utf8(std::string& out, char32_t character);
 // "U+1F600 😀"
 std::string describe(char32_t character);

@@ -108,7 +108,7 @@ void draw_catchword(Sheet& sheet, const Part& part, const Setup& setup, Setter& 
     double width = 0;
     for (const TextPiece& piece : word) {
         double one = 0;
-        for (char32_t c : characters(piece.text)) one += piece.face->width(c) * piece.size / 1000;
+        for (char32_t c : decode(piece.text)) one += piece.face->width(c) * piece.size / 1000;
         widths.push_back(one);
         width += one;
     }

@@ -52,26 +52,24 @@ std::vector<Measure> needs(const Grid& grid, double padding, Setter& setter) {
     return columns;
 }
 
-// Room shared by content: every column as wide as its widest word where that is possible, and what
-// is over by how much text is left to break.
-void share_by_content(std::vector<double>& widths, const std::vector<std::size_t>& open,
-                      double room, double least, const std::vector<Measure>& needed) {
-    double natural = 0, words = 0;
-    for (std::size_t column : open) {
-        natural += std::max(least, needed[column].natural);
-        words += std::max(least, needed[column].least);
-    }
+// Room shared by content: columns that need less than an even share get what they need, long ones
+// share the rest, none less than its widest word where that is possible.
+void share_by_content(std::vector<double>& widths, std::vector<std::size_t> open, double room,
+                      double least, const std::vector<Measure>& needed) {
+    std::stable_sort(open.begin(), open.end(), [&](std::size_t a, std::size_t b) {
+        return needed[a].natural < needed[b].natural;
+    });
     std::vector<double> mine;
+    double left = room, natural = 0;
     for (std::size_t column : open) {
-        const double wide = std::max(least, needed[column].natural);
+        const double even = left / static_cast<double>(open.size() - mine.size());
         const double word = std::max(least, needed[column].least);
-        const double share = natural > words ? (wide - word) / (natural - words) : 0;
-        if (natural <= room) {
-            mine.push_back(wide + (room - natural) * wide / natural);
-        } else {
-            mine.push_back(word + std::max(0.0, room - words) * share);
-        }
+        mine.push_back(std::max(word, std::min(even, needed[column].natural)));
+        left -= mine.back();
+        natural += mine.back();
     }
+    if (left > 0)
+        for (double& width : mine) width += left * width / natural;
     shrink(mine, room, least);
     for (std::size_t i = 0; i < open.size(); ++i) widths[open[i]] = mine[i];
 }

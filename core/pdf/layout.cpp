@@ -285,7 +285,9 @@ Strips Setter::set_list(const List& list, double width, int depth, int level) {
                 const Nest text(*this, {role_of(*paragraph)});
                 append(strips, set_paragraph(*paragraph, width, first ? label_element : -1));
             } else {
-                const double in = std::min(mm(list.indent_mm + hang_mm), width / 2);
+                // In a narrow cell deeper lists stop stepping in.
+                const double in = std::clamp(width - 5 * setup_.size, 0.0,
+                                             mm(list.indent_mm + hang_mm));
                 Strips made = set_block(block, width - in, depth + 1, level + 1);
                 shift(made, in);
                 append(strips, std::move(made));

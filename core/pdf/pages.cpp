@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Cuts the column of strips into sheets.
 #include <algorithm>
-#include <optional>
+#include <cmath>
 
 #include "core/base/error.h"
+#include "core/base/text.h"
 #include "core/pdf/layout.h"
 
 namespace core::pdf {
@@ -11,30 +12,49 @@ namespace {
 
 constexpr double tolerance = 0.05;
 
+double width_of(const TextPiece& piece) {
+    double width = 0;
+    for (char32_t c : decode(piece.text))
+        width += piece.face->width(c) * piece.size / 1000 + piece.tracking;
+    return width;
+}
+
 // The words a strip begins with, up to the first space: with the number of the paragraph, and with
 // every change of type on the way.
 std::vector<TextPiece> first_word(const Strip& strip) {
     std::vector<TextPiece> word;
-    std::optional<double> line;
+    double reached = 0;
     for (const Piece& piece : strip.pieces) {
         const auto* text = std::get_if<TextPiece>(&piece.shape);
         if (!text) continue;
-        if (line && *line != text->y) break;
+        const bool goes_on = word.empty() || word.back().label ||
+                             std::abs(text->x - reached) < 0.1 * text->size;
+        if (!goes_on) break;
         const std::size_t begin = text->text.find_first_not_of(' ');
-        if (begin == text->text.npos) continue;
-        TextPiece part = *text;
-        if (text->label) {
-            word.push_back(std::move(part));
-            line = text->y;
-            continue;
+        if (begin == text->text.npos) {
+            if (word.empty()) continue;
+            break;
         }
-        const std::size_t end = text->text.find(' ', begin);
-        part.text = text->text.substr(begin, end == text->text.npos ? end : end - begin);
-        word.push_back(std::move(part));
-        line = text->y;
+        const std::size_t end = text->label ? text->text.npos : text->text.find(' ', begin);
+        word.push_back(*text);
+        word.back().text = text->text.substr(begin, end == text->text.npos ? end : end - begin);
+        reached = text->x + width_of(*text);
         if (end != text->text.npos) break;
     }
     return word;
+}
+
+// What to call a strip by.
+std::string words_of(const Strip& strip) {
+    constexpr std::size_t enough = 40;
+    std::string words;
+    for (const Piece& piece : strip.pieces) {
+        const auto* text = std::get_if<TextPiece>(&piece.shape);
+        if (!text) continue;
+        words += (words.empty() ? "" : " ") + std::string(text::trim(text->text));
+        if (text::length(words) > enough) break;
+    }
+    return std::string(text::head(words, enough)) + "…";
 }
 
 class Pager {
@@ -53,7 +73,10 @@ class Pager {
             }
             std::size_t end = i + 1;
             while (end < strips.size() && strips[end - 1].keep && !strips[end].new_page) ++end;
-            if (!empty_ && !fits(strips, i, end, used_) && fits(strips, i, end, 0, true)) go_on();
+            const bool only_air = strips[i].air && end == i + 1;
+            if (!empty_ && !only_air && !fits(strips, i, end, used_) &&
+                fits(strips, i, end, 0, true))
+                go_on();
             for (; i < end; ++i) place(strips[i]);
         }
         close();
@@ -85,7 +108,7 @@ class Pager {
 
     void place(Strip& strip) {
         if (strip.height > std::max(height(), frame_.height) + tolerance)
-            throw Error(Code::invalid, "core.pdf.too_high");
+            throw Error(Code::invalid, "core.pdf.too_high", {{"part", words_of(strip)}});
         const double above = empty_ ? 0 : gap_ + strip.before;
         const bool full = used_ + above + strip.height > height() + tolerance;
         if (strip.air && (full || went_on_)) {

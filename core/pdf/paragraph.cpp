@@ -57,7 +57,7 @@ class LineWriter {
                 if (is_space(letter.character)) x_ += stretch.space;
             }
             if (ends && line.hyphen) {
-                text_ += '-';
+                append_utf8(text_, soft_hyphen);
                 x_ += letter.hyphen;
             }
             const bool parts = stretch.space != 0 && is_space(letter.character);
@@ -145,7 +145,7 @@ Setting letters_of(const Paragraph& paragraph, const Setup& setup, Fonts& fonts)
     for (const Run& run : paragraph.runs) {
         made.types.push_back(type_of(run.style, setup, fonts));
         const Type& type = made.types.back();
-        const double hyphen = type.face->width('-') * type.size / 1000.0;
+        const double hyphen = type.face->width(soft_hyphen) * type.size / 1000.0;
         const std::size_t end = at + characters(run.text).size();
         for (; at < end; ++at) {
             const bool moves = all[at] == '\n' || all[at] == '\t';

@@ -135,7 +135,7 @@ struct Press::Plate {
     void draw(const TextPiece& piece) {
         if (piece.text.empty()) return;
         std::string simple;
-        for (char32_t c : characters(piece.text)) {
+        for (char32_t c : decode(piece.text)) {
             const auto code = windows_1252(c);
             if (!code) {
                 simple.clear();
