@@ -181,6 +181,19 @@ TEST(PdfTags, RolesInTheirPlaces) {
     EXPECT_EQ(roles["/LI"], 12);
 }
 
+// The head of a table, the running head and the foot are on three pages and read once or never.
+TEST(PdfTags, RepeatedPartsAreFurniture) {
+    int heads = 0;
+    walk(opened().tree().getKey("/K"), [&](Handle element) {
+        Handle above = element.getKey("/P");
+        if (!above.hasKey("/S") || !above.getKey("/S").isNameAndEquals("/TH")) return;
+        ++heads;
+        EXPECT_EQ(kids(element).size(), 1U);
+    });
+    EXPECT_EQ(heads, 7);
+    EXPECT_GE(opened().pdf->getAllPages().size(), 3U);
+}
+
 TEST(PdfTags, AParagraphOverTwoPagesIsOne) {
     const Opened file(write({Spacer{225}, body(Dice(3).words(120))}, bare(), NASKAH_FONTS).bytes);
     ASSERT_EQ(file.pdf->getAllPages().size(), 2U);
