@@ -17,6 +17,7 @@ namespace core::pdf {
 enum class Paper { a4, f4 };            // 210 x 297 and 215 x 330 mm, upright
 enum class Typeface { sans, bookman };  // metrics of Arial, of ITC Bookman
 enum class Align { left, right, centre, justified };
+enum class Raise { none, up, down };  // m², CO₂
 
 // Type of one run. Unset members are taken from the Setup.
 struct Style {
@@ -26,14 +27,24 @@ struct Style {
     double size = 0;  // points; 0 = the base size
     std::optional<Typeface> typeface;
     std::uint32_t colour = 0x000000;  // RRGGBB
+    Raise raise = Raise::none;
 
     bool operator==(const Style&) const = default;
 };
 
-// UTF-8 text of one style. '\n' ends the line; U+00A0 is a space that holds two words together.
+// UTF-8 text of one style. '\n' ends the line, '\t' goes to the next tab stop; U+00A0 is a space that
+// holds two words together.
 struct Run {
     std::string text;
     Style style;
+};
+
+// Where '\t' leads, from the left edge of the paragraph's text. What follows begins, ends or has its
+// middle there. `leader` fills the way: "." for an index, "_" for a form.
+struct Tab {
+    double at_mm = 0;
+    Align align = Align::left;
+    std::string leader;
 };
 
 struct Paragraph {
@@ -50,6 +61,12 @@ struct Paragraph {
     // Set in front of the first line when given ("1.", "a."): hangs in hang_mm.
     std::string label;
     double hang_mm = 0;
+    std::vector<Tab> tabs;  // beyond the last one: every 12.7 mm
+    int heading = 0;        // 1 to 6 for a title, told to readers that do not look
+};
+
+struct Margins {
+    double top = 20, right = 20, bottom = 25, left = 30;  // millimetres
 };
 
 struct Block;
@@ -69,18 +86,21 @@ struct List {
 
 enum class Borders { none, all, outside };
 
-// The sides are drawn 0.5 pt black. A row stays whole when it is at most a quarter of a page,
-// otherwise it goes over to the next page between lines. Header rows are repeated on each page.
+// The sides are drawn 0.5 pt black. A row, or rows tied by a cell that reaches down, stay whole when
+// at most a quarter of a page high; otherwise they go over to the next page between rows, and a row
+// that is so high by itself between its lines. Header rows are repeated on each page. Widths that
+// together exceed the room shrink alike; a table whose columns cannot hold a letter then is an error.
 struct Table {
     struct Cell;
     struct Row;
-    std::vector<double> widths_mm;  // 0 shares what is left
+    std::vector<double> widths_mm;  // 0 shares what is left; columns without a width do too
     std::vector<Row> rows;
     int header_rows = 0;
     Borders borders = Borders::all;
     double padding_mm = 1.2;  // sides of a cell; half of it above and below
     double indent_mm = 0;
     double before = 0, after = 0;
+    bool by_content = false;  // columns of width 0 share by what stands in them, not evenly
 };
 
 // Line over the whole width. `two` is the letterhead rule: a thick line above a thin one.
@@ -95,12 +115,14 @@ struct Image {
     Bytes data;
     double width_mm = 0, height_mm = 0;  // one may be 0: keeps the proportions
     Align align = Align::left;
+    std::string alt;  // what it shows, in words; "" for a decoration
 };
 
 struct Qr {
     std::string text;
     double size_mm = 20;
     Align align = Align::left;
+    std::string alt;  // in words; "" says the text itself
 };
 
 // Room left free for the visible mark of a signature; write() tells where it came to lie.
@@ -121,16 +143,40 @@ struct Columns {
     double gap_mm = 0;
 };
 
-// Never split, unless higher than a page.
+// Never split, unless higher than a page. The last `lead_lines` lines before it go with it to the next
+// page: when not given 2 for a block with a SignatureSpace, which never stands alone, and 0 for others.
 struct KeepTogether {
     Blocks blocks;
+    std::optional<int> lead_lines;
+};
+
+// Signers side by side, their marks and names at the same height: one stands in the right half, two or
+// three beside each other, four two by two, more three by three. Never split, and keeps as
+// KeepTogether does; two lines of text go with it.
+struct Signers {
+    struct Signer;
+    std::vector<Signer> signers;
+    double gap_mm = 6;
+    double row_gap_mm = 6;
+    int lead_lines = 2;
 };
 
 struct PageBreak {};
 
+// Begins a new page and with it other margins, another way of lying, another running head. Numbering
+// goes on. Stands between the blocks of the document itself; inside another block it only breaks.
+struct Section {
+    bool landscape = false;
+    std::optional<Margins> margins;  // as the sheet lies; not given: those of the Setup
+    Blocks head;                     // at the head of the text on each page of the section
+    bool head_on_first = true;
+    std::optional<Blocks> footer;            // not given: that of the Setup
+    std::optional<std::string> page_number;  // not given: that of the Setup
+};
+
 struct Block {
     using Content = std::variant<Paragraph, List, Table, Rule, Image, Qr, SignatureSpace, Spacer,
-                                 Columns, KeepTogether, PageBreak>;
+                                 Columns, KeepTogether, PageBreak, Signers, Section>;
     Content content;
 
     template <class T>
@@ -144,7 +190,8 @@ struct List::Item {
 struct Table::Cell {
     Blocks blocks;
     int span = 1;
-    bool middle = false;  // centred up and down
+    bool middle = false;  // centred up and down, unless cut by the end of a page
+    int rows = 1;         // rows it reaches down; those below leave its columns out
 };
 
 struct Table::Row {
@@ -157,11 +204,15 @@ struct Columns::Column {
     bool middle = false;
 };
 
+struct Signers::Signer {
+    Blocks title;  // capacity and position
+    Blocks mark;   // SignatureSpace, Qr, or the box with both
+    Blocks name;   // name, rank, NIP
+};
+
 using Document = Blocks;
 
-struct Margins {
-    double top = 20, right = 20, bottom = 25, left = 30;  // millimetres
-};
+enum class NumberPlace { top_centre, top_right, bottom_centre, bottom_right };
 
 // A file carried inside the PDF as associated data (AFRelationship Data); makes it PDF/A-3b.
 struct Attachment {
@@ -184,8 +235,13 @@ struct Setup {
     Instant created;
     Blocks footer;                           // foot of every page, inside the bottom margin
     double footer_mm = 10;                   // from its lower edge to the paper's
-    std::string page_number = "– {page} –";  // centred in the top margin from page 2; "" = none
+    std::string page_number = "– {page} –";  // also {pages}, of the whole document; "" = none
     std::optional<Attachment> attachment;
+    NumberPlace page_number_place = NumberPlace::top_centre;
+    bool page_number_first = false;  // on page 1 too
+    // The first word of the next page, at the foot on the right (kata penyambung): "{word}…"; "" =
+    // none. Not before a new section or a page break.
+    std::string catchword;
 };
 
 }  // namespace core::pdf

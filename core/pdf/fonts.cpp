@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/pdf/fonts.h"
 
+#include <algorithm>
+#include <map>
+#include <mutex>
 
 #include "core/base/error.h"
 #include "core/base/file.h"
-#include "core/base/text.h"
 
 namespace core::pdf {
 namespace {
@@ -45,14 +47,14 @@ class Sfnt {
 };
 
 // OpenType, cmap format 4: segments of the Basic Multilingual Plane.
-std::map<char32_t, unsigned> read_cmap(const Sfnt& cmap) {
+std::vector<std::uint16_t> read_cmap(const Sfnt& cmap) {
     const unsigned count = cmap.u16(2);
     for (unsigned i = 0; i < count; ++i) {
         const std::size_t record = 4 + 8 * i;
         if (cmap.u16(record) != 3 || cmap.u16(record + 2) != 1) continue;
         const Sfnt map = cmap.from(cmap.u32(record + 4));
         if (map.u16(0) != 4) continue;
-        std::map<char32_t, unsigned> glyphs;
+        std::vector<std::uint16_t> glyphs;
         const unsigned segments = map.u16(6) / 2;
         for (unsigned s = 0; s < segments; ++s) {
             const unsigned last = map.u16(14 + 2 * s);
@@ -64,7 +66,9 @@ std::map<char32_t, unsigned> read_cmap(const Sfnt& cmap) {
                 unsigned glyph = c;
                 if (offset != 0) glyph = map.u16(offset_at + offset + 2 * (c - first));
                 if (offset == 0 || glyph != 0) glyph = (glyph + delta) & 0xFFFF;
-                if (glyph != 0) glyphs.emplace(c, glyph);
+                if (glyph == 0) continue;
+                if (c >= glyphs.size()) glyphs.resize(c + 1);
+                glyphs[c] = static_cast<std::uint16_t>(glyph);
             }
         }
         return glyphs;
@@ -72,44 +76,14 @@ std::map<char32_t, unsigned> read_cmap(const Sfnt& cmap) {
     cmap.broken();
 }
 
-struct Joined {
-    char32_t accent;
-    std::u32string_view from, to;
-};
-
-// Latin letters typed as base + combining accent, as some keyboards and copied text have them.
-constexpr Joined joins[] = {
-    {0x300, U"AEIOUaeiouNn", U"ÀÈÌÒÙàèìòùǸǹ"},
-    {0x301, U"AEIOUYaeiouyCcNnSsZz", U"ÁÉÍÓÚÝáéíóúýĆćŃńŚśŹź"},
-    {0x302, U"AEIOUaeiouCcGgSs", U"ÂÊÎÔÛâêîôûĈĉĜĝŜŝ"},
-    {0x303, U"ANOanoIiUu", U"ÃÑÕãñõĨĩŨũ"},
-    {0x304, U"AEIOUaeiou", U"ĀĒĪŌŪāēīōū"},
-    {0x306, U"AaGgUu", U"ĂăĞğŬŭ"},
-    {0x307, U"CcEeGgIZz", U"ĊċĖėĠġİŻż"},
-    {0x308, U"AEIOUYaeiouy", U"ÄËÏÖÜŸäëïöüÿ"},
-    {0x30A, U"AaUu", U"ÅåŮů"},
-    {0x30C, U"CcEeNnRrSsZz", U"ČčĚěŇňŘřŠšŽž"},
-    {0x327, U"CcSs", U"ÇçŞş"},
-};
-
-char32_t join(char32_t base, char32_t accent) {
-    for (const Joined& row : joins)
-        if (row.accent == accent)
-            if (const auto at = row.from.find(base); at != row.from.npos) return row.to[at];
-    return 0;
-}
-
-bool invisible(char32_t c) {
-    return c == 0xAD || (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF || c == '\r';
-}
-
-char32_t next_character(std::string_view utf8, std::size_t& at) {
-    const auto lead = static_cast<unsigned char>(utf8[at++]);
-    if (lead < 0x80) return lead;
-    const int more = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : 1;
-    char32_t c = lead & (0x3F >> more);
-    for (int i = 0; i < more; ++i) c = c << 6 | (static_cast<unsigned char>(utf8[at++]) & 0x3F);
-    return c;
+// Font files do not change while the server runs.
+std::shared_ptr<const Face> shared_face(const std::filesystem::path& file) {
+    static std::mutex mutex;
+    static std::map<std::filesystem::path, std::shared_ptr<const Face>> faces;
+    const std::lock_guard lock(mutex);
+    auto& face = faces[file];
+    if (!face) face = std::make_shared<const Face>(file);
+    return face;
 }
 
 }  // namespace
@@ -135,8 +109,7 @@ Face::Face(std::filesystem::path file) : file_(std::move(file)) {
 }
 
 unsigned Face::glyph(char32_t character) const {
-    const auto found = glyphs_.find(character);
-    return found == glyphs_.end() ? 0 : found->second;
+    return character < glyphs_.size() ? glyphs_[character] : 0;
 }
 
 int Face::width(char32_t character) const {
@@ -144,66 +117,20 @@ int Face::width(char32_t character) const {
     return static_cast<int>(widths_[at] * 1000U / em_);
 }
 
+std::array<std::filesystem::path, face_count> face_files(const std::filesystem::path& folder) {
+    std::array<std::filesystem::path, face_count> files;
+    std::size_t at = 0;
+    for (const char* family : {"naskah-sans-", "naskah-bonum-"})
+        for (const char* style : {"regular", "bold", "italic", "bolditalic"})
+            files[at++] = folder / (std::string(family) + style + ".ttf");
+    return files;
+}
+
 const Face& Fonts::face(Typeface typeface, bool bold, bool italic) {
-    auto& face = faces_[{typeface, bold, italic}];
-    if (!face) {
-        std::string name = typeface == Typeface::sans ? "liberation-sans-" : "naskah-bonum-";
-        name += bold && italic ? "bolditalic" : bold ? "bold" : italic ? "italic" : "regular";
-        face = std::make_unique<Face>(folder_ / (name + ".ttf"));
-    }
-    return *face;
-}
-
-std::u32string characters(std::string_view utf8) {
-    if (!text::valid_utf8(utf8)) throw Error(Code::invalid, "core.pdf.text");
-    std::u32string out;
-    out.reserve(utf8.size());
-    for (std::size_t at = 0; at < utf8.size();) {
-        char32_t c = next_character(utf8, at);
-        if (invisible(c)) continue;
-        if (c == '\t') c = ' ';
-        if (c == 0x2011) c = '-';
-        if ((c < 0x20 && c != '\n') || (c >= 0x7F && c < 0xA0))
-            throw Error(Code::invalid, "core.pdf.text");
-        if (const char32_t joined = out.empty() ? 0 : join(out.back(), c)) {
-            out.back() = joined;
-            continue;
-        }
-        out += c;
-    }
-    return out;
-}
-
-void append_utf8(std::string& out, char32_t c) {
-    const auto put = [&](char32_t byte) { out += static_cast<char>(byte); };
-    if (c < 0x80) {
-        put(c);
-    } else if (c < 0x800) {
-        put(0xC0 | c >> 6);
-        put(0x80 | (c & 0x3F));
-    } else if (c < 0x10000) {
-        put(0xE0 | c >> 12);
-        put(0x80 | (c >> 6 & 0x3F));
-        put(0x80 | (c & 0x3F));
-    } else {
-        put(0xF0 | c >> 18);
-        put(0x80 | (c >> 12 & 0x3F));
-        put(0x80 | (c >> 6 & 0x3F));
-        put(0x80 | (c & 0x3F));
-    }
-}
-
-std::string describe(char32_t character) {
-    static constexpr char figures[] = "0123456789ABCDEF";
-    std::string out = "U+";
-    for (int shift = character > 0xFFFF ? 20 : 12; shift >= 0; shift -= 4) {
-        const auto figure = character >> shift & 15;
-        if (shift == 20 && figure == 0) continue;
-        out += figures[figure];
-    }
-    out += ' ';
-    append_utf8(out, character);
-    return out;
+    const std::size_t at =
+        (typeface == Typeface::sans ? 0U : 4U) + (bold ? 1U : 0U) + (italic ? 2U : 0U);
+    if (!faces_[at]) faces_[at] = shared_face(face_files(folder_)[at]);
+    return *faces_[at];
 }
 
 }  // namespace core::pdf

@@ -3,14 +3,12 @@
 // Only our own font files are read here, never ones from outside.
 #pragma once
 
+#include <array>
 #include <filesystem>
-#include <map>
 #include <memory>
-#include <string>
-#include <string_view>
-#include <tuple>
 #include <vector>
 
+#include "core/pdf/characters.h"
 #include "core/pdf/document.h"
 
 namespace core::pdf {
@@ -28,12 +26,17 @@ class Face {
     unsigned glyph(char32_t character) const;
 
     std::filesystem::path file_;
-    std::map<char32_t, unsigned> glyphs_;
+    std::vector<std::uint16_t> glyphs_;  // by character
     std::vector<std::uint16_t> widths_;
     unsigned em_ = 1000;
 };
 
-// Faces of one folder, read when first asked for. Not shared between threads.
+constexpr std::size_t face_count = 8;
+
+// Every face of a folder, in one fixed order.
+std::array<std::filesystem::path, face_count> face_files(const std::filesystem::path& folder);
+
+// Faces of one folder, read once a process when first asked for. Not shared between threads.
 class Fonts {
   public:
     explicit Fonts(std::filesystem::path folder) : folder_(std::move(folder)) {}
@@ -43,18 +46,10 @@ class Fonts {
 
   private:
     std::filesystem::path folder_;
-    std::map<std::tuple<Typeface, bool, bool>, std::unique_ptr<Face>> faces_;
+    std::array<std::shared_ptr<const Face>, face_count> faces_;
 };
 
 // Whole file; throws Error(unavailable, "core.pdf.font").
 Bytes read_font_file(const std::filesystem::path& file);
-
-// The characters of UTF-8 text, with base letter and accent joined and invisible joiners dropped.
-// Throws Error(invalid, "core.pdf.text") on anything but text, '\n' and '\t' (which becomes a
-// space).
-std::u32string characters(std::string_view utf8);
-void append_utf8(std::string& out, char32_t character);
-// "U+1F600 😀"
-std::string describe(char32_t character);
 
 }  // namespace core::pdf

@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "core/base/error.h"
-#include "core/pdf/qr.h"
 
 namespace core::pdf {
 namespace {
@@ -17,11 +16,20 @@ std::string letter_number(int n) {
     return out;
 }
 
-std::string label_of(Mark mark, int level, int number) {
+Mark plain_mark(Mark mark, int level) {
     static constexpr Mark levels[] = {Mark::figures, Mark::letters, Mark::figures_paren,
                                       Mark::letters_paren};
-    if (mark == Mark::by_level) mark = levels[level % 4];
-    switch (mark) {
+    return mark == Mark::by_level ? levels[level % 4] : mark;
+}
+
+std::string numbering_of(Mark mark, int level) {
+    mark = plain_mark(mark, level);
+    if (mark == Mark::bullet || mark == Mark::dash) return "Disc";
+    return mark == Mark::letters || mark == Mark::letters_paren ? "LowerAlpha" : "Decimal";
+}
+
+std::string label_of(Mark mark, int level, int number) {
+    switch (plain_mark(mark, level)) {
         case Mark::figures:
             return std::to_string(number) + ".";
         case Mark::letters:
@@ -43,6 +51,11 @@ std::string label_of(Mark mark, int level, int number) {
 double offset(Align align, double spare) {
     if (align == Align::right) return spare;
     return align == Align::centre ? spare / 2 : 0;
+}
+
+std::string role_of(const Paragraph& paragraph) {
+    if (paragraph.heading < 1) return "P";
+    return "H" + std::to_string(std::min(paragraph.heading, 6));
 }
 
 Strips one(Strip strip) {
@@ -67,19 +80,6 @@ Strips set_rule(const Rule& rule, double width) {
     return one(std::move(strip));
 }
 
-Strips set_qr(const Qr& qr, double width) {
-    const QrCode code = qr_code(qr.text);
-    const double side = mm(qr.size_mm), square = side / code.side;
-    const double x = offset(qr.align, width - side);
-    FillPiece fill;
-    for (const QrRun& run : dark_runs(code))
-        fill.areas.push_back({x + run.x * square, run.y * square, run.length * square, square});
-    Strip strip;
-    strip.height = side;
-    strip.pieces.push_back(std::move(fill));
-    return one(std::move(strip));
-}
-
 Strips set_space(const SignatureSpace& space, double width) {
     Strip strip;
     strip.height = mm(space.height_mm);
@@ -89,20 +89,69 @@ Strips set_space(const SignatureSpace& space, double width) {
     return one(std::move(strip));
 }
 
+// The last lines set so far go with what comes next: not more of them than a quarter of a page.
+void bind_lead(Strips& strips, int lines, double page) {
+    double height = 0;
+    for (std::size_t i = strips.size(); i-- > 0 && lines > 0;) {
+        height += strips[i].height;
+        if (strips[i].new_page || height > page / 4) return;
+        strips[i].keep = true;
+        if (!strips[i].air) --lines;
+    }
+}
+
+bool has_signature(const Blocks& blocks);
+
+bool has_signature(const Block& block) {
+    const auto any = [](const auto& parts) {
+        return std::any_of(parts.begin(), parts.end(),
+                           [](const auto& part) { return has_signature(part.blocks); });
+    };
+    if (std::holds_alternative<SignatureSpace>(block.content)) return true;
+    if (const auto* columns = std::get_if<Columns>(&block.content)) return any(columns->columns);
+    if (const auto* together = std::get_if<KeepTogether>(&block.content))
+        return has_signature(together->blocks);
+    if (const auto* table = std::get_if<Table>(&block.content))
+        return std::any_of(table->rows.begin(), table->rows.end(),
+                           [&](const Table::Row& row) { return any(row.cells); });
+    return false;
+}
+
+bool has_signature(const Blocks& blocks) {
+    return std::any_of(blocks.begin(), blocks.end(),
+                       [](const Block& block) { return has_signature(block); });
+}
+
+// Lines before the block that stay with it.
+int lead_of(const Block& block) {
+    if (const auto* signers = std::get_if<Signers>(&block.content)) return signers->lead_lines;
+    const auto* together = std::get_if<KeepTogether>(&block.content);
+    if (!together) return 0;
+    return together->lead_lines.value_or(has_signature(together->blocks) ? 2 : 0);
+}
+
 }  // namespace
 
 void shift(Pieces& pieces, double dx, double dy) {
     for (Piece& piece : pieces) {
-        if (auto* fill = std::get_if<FillPiece>(&piece)) {
+        if (auto* fill = std::get_if<FillPiece>(&piece.shape)) {
             for (Area& area : fill->areas) area.x += dx, area.y += dy;
-        } else if (auto* text = std::get_if<TextPiece>(&piece)) {
+        } else if (auto* text = std::get_if<TextPiece>(&piece.shape)) {
             text->x += dx, text->y += dy;
-        } else if (auto* picture = std::get_if<PicturePiece>(&piece)) {
+        } else if (auto* picture = std::get_if<PicturePiece>(&piece.shape)) {
             picture->area.x += dx, picture->area.y += dy;
-        } else if (auto* place = std::get_if<PlacePiece>(&piece)) {
+        } else if (auto* place = std::get_if<PlacePiece>(&piece.shape)) {
             place->area.x += dx, place->area.y += dy;
         }
     }
+}
+
+void append(Pieces& to, Pieces from) {
+    std::move(from.begin(), from.end(), std::back_inserter(to));
+}
+
+void append(Strips& to, Strips from) {
+    std::move(from.begin(), from.end(), std::back_inserter(to));
 }
 
 void shift(Strips& strips, double dx) {
@@ -119,7 +168,7 @@ Box stack(Strips strips) {
     for (Strip& strip : strips) {
         if (&strip != &strips.front()) box.height += gap + strip.before;
         shift(strip.pieces, 0, box.height);
-        std::move(strip.pieces.begin(), strip.pieces.end(), std::back_inserter(box.pieces));
+        append(box.pieces, std::move(strip.pieces));
         box.height += strip.height;
         gap = strip.after;
     }
@@ -153,16 +202,25 @@ Strips Setter::set(const Blocks& blocks, double width, int depth, int level) {
     if (depth > deepest) throw Error(Code::invalid, "core.pdf.deep");
     Strips strips;
     for (const Block& block : blocks) {
-        Strips made = set_block(block, width, depth + 1, level);
-        std::move(made.begin(), made.end(), std::back_inserter(strips));
+        if (const int lead = lead_of(block)) bind_lead(strips, lead, page_);
+        append(strips, set_block(block, width, depth + 1, level));
     }
     return strips;
+}
+
+int Setter::add_element(Element element) {
+    if (!structure_) return parent_;
+    element.parent = parent_;
+    return structure_->add(std::move(element));
 }
 
 Strips Setter::set_block(const Block& block, double width, int depth, int level) {
     const auto set_one = [&](const auto& content) -> Strips {
         using T = std::decay_t<decltype(content)>;
-        if constexpr (std::is_same_v<T, Paragraph>) return set_paragraph(content, width);
+        if constexpr (std::is_same_v<T, Paragraph>) {
+            const Nest nest(*this, {role_of(content)});
+            return set_paragraph(content, width);
+        }
         if constexpr (std::is_same_v<T, List>) return set_list(content, width, depth, level);
         if constexpr (std::is_same_v<T, Table>) return set_table(content, width, depth);
         if constexpr (std::is_same_v<T, Rule>) return set_rule(content, width);
@@ -170,9 +228,14 @@ Strips Setter::set_block(const Block& block, double width, int depth, int level)
         if constexpr (std::is_same_v<T, Qr>) return set_qr(content, width);
         if constexpr (std::is_same_v<T, SignatureSpace>) return set_space(content, width);
         if constexpr (std::is_same_v<T, Columns>) return set_columns(content, width, depth);
+        if constexpr (std::is_same_v<T, Signers>) return set_signers(content, width, depth);
         Strip strip;
-        if constexpr (std::is_same_v<T, Spacer>) strip.height = mm(content.height_mm);
-        if constexpr (std::is_same_v<T, PageBreak>) strip.new_page = true;
+        if constexpr (std::is_same_v<T, Spacer>) {
+            strip.height = mm(content.height_mm);
+            strip.air = true;
+        }
+        if constexpr (std::is_same_v<T, PageBreak> || std::is_same_v<T, Section>)
+            strip.new_page = true;
         if constexpr (std::is_same_v<T, KeepTogether>) {
             Strips strips = set(content.blocks, width, depth, level);
             for (std::size_t i = 0; i + 1 < strips.size(); ++i) strips[i].keep = true;
@@ -183,32 +246,53 @@ Strips Setter::set_block(const Block& block, double width, int depth, int level)
     return std::visit(set_one, block.content);
 }
 
-Strips Setter::set_list(const List& list, double width, int depth, int level) {
-    if (depth > deepest) throw Error(Code::invalid, "core.pdf.deep");
-    Strips strips;
+// Wide enough for the widest number, so that all items begin at one edge.
+double Setter::list_hang_mm(const List& list, int level) {
+    double widest = 0, size = setup_.size;
     int number = list.start;
     for (const List::Item& item : list.items) {
-        const std::string label = label_of(list.mark, level, number++);
+        Style style;
+        if (!item.blocks.empty())
+            if (const auto* text = std::get_if<Paragraph>(&item.blocks.front().content))
+                if (!text->runs.empty()) style = text->runs.front().style;
+        widest = std::max(widest, text_width(label_of(list.mark, level, number++), style));
+        if (style.size > 0) size = std::max(size, style.size);
+    }
+    return std::max(list.hang_mm, (widest + 0.3 * size) / points_per_mm);
+}
+
+Strips Setter::set_list(const List& list, double width, int depth, int level) {
+    if (depth > deepest) throw Error(Code::invalid, "core.pdf.deep");
+    const Nest whole(*this, {"L", -1, "", 1, 1, numbering_of(list.mark, level)});
+    Strips strips;
+    int number = list.start;
+    const double hang_mm = list_hang_mm(list, level);
+    for (const List::Item& item : list.items) {
+        const Nest one_item(*this, {"LI"});
+        const int label_element = structure_ ? add_element({"Lbl"}) : furniture;
+        const Nest inside(*this, {"LBody"});
         Blocks blocks = item.blocks;
         if (blocks.empty() || !std::holds_alternative<Paragraph>(blocks.front().content))
             blocks.insert(blocks.begin(), Paragraph{.keep_with_next = true});
         bool first = true;
         for (Block& block : blocks) {
-            Strips made;
             if (auto* paragraph = std::get_if<Paragraph>(&block.content)) {
-                paragraph->indent_mm += list.indent_mm + (first ? 0 : list.hang_mm);
+                paragraph->indent_mm += list.indent_mm + (first ? 0 : hang_mm);
                 if (first) {
-                    paragraph->label = label;
-                    paragraph->hang_mm = list.hang_mm;
+                    paragraph->label = label_of(list.mark, level, number++);
+                    paragraph->hang_mm = hang_mm;
                 }
-                made = set_paragraph(*paragraph, width);
+                const Nest text(*this, {role_of(*paragraph)});
+                append(strips, set_paragraph(*paragraph, width, first ? label_element : -1));
             } else {
-                const double in = mm(list.indent_mm + list.hang_mm);
-                made = set_block(block, width - in, depth + 1, level + 1);
+                // In a narrow cell deeper lists stop stepping in.
+                const double in = std::clamp(width - 5 * setup_.size, 0.0,
+                                             mm(list.indent_mm + hang_mm));
+                Strips made = set_block(block, width - in, depth + 1, level + 1);
                 shift(made, in);
+                append(strips, std::move(made));
             }
             first = false;
-            std::move(made.begin(), made.end(), std::back_inserter(strips));
         }
     }
     return strips;
@@ -230,23 +314,9 @@ Strips Setter::set_columns(const Columns& columns, double width, int depth) {
     for (std::size_t i = 0; i < widths.size(); ++i) {
         const double spare = columns.columns[i].middle ? (strip.height - boxes[i].height) / 2 : 0;
         shift(boxes[i].pieces, x, spare);
-        std::move(boxes[i].pieces.begin(), boxes[i].pieces.end(), std::back_inserter(strip.pieces));
+        append(strip.pieces, std::move(boxes[i].pieces));
         x += widths[i] + mm(columns.gap_mm);
     }
-    return one(std::move(strip));
-}
-
-Strips Setter::set_image(const Image& image, double width) {
-    auto made = std::make_shared<Picture>(picture(image.data));
-    double wide = mm(image.width_mm), high = mm(image.height_mm);
-    const double ratio = static_cast<double>(made->height) / made->width;
-    if (wide <= 0 && high <= 0) wide = width;
-    if (wide <= 0) wide = high / ratio;
-    if (high <= 0) high = wide * ratio;
-    Strip strip;
-    strip.height = high;
-    strip.pieces.push_back(
-        PicturePiece{std::move(made), {offset(image.align, width - wide), 0, wide, high}});
     return one(std::move(strip));
 }
 

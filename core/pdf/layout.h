@@ -11,11 +11,15 @@
 #include "core/pdf/document.h"
 #include "core/pdf/fonts.h"
 #include "core/pdf/image.h"
+#include "core/pdf/tags.h"
 
 namespace core::pdf {
 
 constexpr double points_per_mm = 72.0 / 25.4;
 constexpr double mm(double length) { return length * points_per_mm; }
+
+constexpr double leading = 1.15;  // of one line, in type sizes, for both typefaces
+constexpr double ascent = 0.93;   // of the baseline under the top of a single line
 
 struct Area {
     double x = 0, y = 0, width = 0, height = 0;  // x, y: upper left corner
@@ -29,6 +33,8 @@ struct TextPiece {
     double size = 0;
     std::uint32_t colour = 0;
     double tracking = 0;  // added after each letter
+    bool underlined = false;
+    bool label = false;  // the number of a paragraph
 };
 
 // Areas filled in one stroke, so that neighbours show no seam.
@@ -47,7 +53,14 @@ struct PlacePiece {
     Area area;
 };
 
-using Piece = std::variant<TextPiece, FillPiece, PicturePiece, PlacePiece>;
+struct Piece {
+    std::variant<TextPiece, FillPiece, PicturePiece, PlacePiece> shape;
+    int element = decoration;  // of the Structure
+
+    template <class T>
+    Piece(T drawn, int of = decoration) : shape(std::move(drawn)), element(of) {}
+};
+
 using Pieces = std::vector<Piece>;
 
 struct Strip {
@@ -55,6 +68,7 @@ struct Strip {
     double before = 0, after = 0;  // space; none at the top and bottom of a page
     bool keep = false;             // on one page with the next strip
     bool new_page = false;         // nothing to draw: the next strip starts a page
+    bool air = false;              // nothing to draw: falls away where a page turns
     Pieces pieces;
     Pieces opening, closing;  // drawn when first or last on its page (sides of a cut row)
     std::shared_ptr<const std::vector<Strip>> header;  // repeated above when first on its page
@@ -69,44 +83,84 @@ struct Box {
 
 void shift(Pieces& pieces, double dx, double dy);
 void shift(Strips& strips, double dx);
+void append(Pieces& to, Pieces from);
+void append(Strips& to, Strips from);
 Box stack(Strips strips);
 double height_of(const Strips& strips);
 
-// Sets blocks into a column of a given width. `page` is the height a page offers.
+// How wide blocks are when no line has to be broken, and how wide they must be for no word to be.
+struct Measure {
+    double natural = 0, least = 0;
+};
+
+// Sets blocks into a column of a given width. `page` is the height a page offers. Without a
+// structure everything set is furniture.
 class Setter {
   public:
-    Setter(const Setup& setup, Fonts& fonts, double page)
-        : setup_(setup), fonts_(fonts), page_(page) {}
+    Setter(const Setup& setup, Fonts& fonts, double page, Structure* structure = nullptr,
+           int parent = -1)
+        : setup_(setup), fonts_(fonts), page_(page), structure_(structure), parent_(parent) {}
 
     Strips set(const Blocks& blocks, double width, int depth = 0, int list_level = 0);
-    Strips set_paragraph(const Paragraph& paragraph, double width);
-    Strips set_table(const Table& table, double width, int depth);
+    Measure measure(const Blocks& blocks);
 
     double text_width(std::string_view text, const Style& style);
     TextPiece text_piece(std::string_view text, const Style& style);
 
   private:
+    class Nest;  // what is set while it lives belongs to a new element
+
+    Strips set_block(const Block& block, double width, int depth, int level);
+    Strips set_paragraph(const Paragraph& paragraph, double width, int label_element = -1);
+    double list_hang_mm(const List& list, int level);
     Strips set_list(const List& list, double width, int depth, int level);
     Strips set_columns(const Columns& columns, double width, int depth);
+    Strips set_signers(const Signers& signers, double width, int depth);
+    Strips set_signers_row(const Signers& signers, std::size_t begin, std::size_t end, double x,
+                           double wide, int depth);
     Strips set_image(const Image& image, double width);
-    Strips set_block(const Block& block, double width, int depth, int level);
-    Strips set_row(const Table& table, const Table::Row& row, const std::vector<double>& widths,
-                   int depth, bool last);
+    Strips set_qr(const Qr& qr, double width);
+    Strips set_table(const Table& table, double width, int depth);
+    Measure measure_paragraph(const Paragraph& paragraph);
+    int add_element(Element element);  // under the present one
+    int present() const { return structure_ ? parent_ : furniture; }
+
+    friend class TableSetter;
 
     const Setup& setup_;
     Fonts& fonts_;
     double page_;
+    Structure* structure_;
+    int parent_;
+};
+
+class Setter::Nest {
+  public:
+    Nest(Setter& setter, Element element) : setter_(setter), outer_(setter.parent_) {
+        setter.parent_ = setter.add_element(std::move(element));
+    }
+    ~Nest() { setter_.parent_ = outer_; }
+    Nest(const Nest&) = delete;
+    Nest& operator=(const Nest&) = delete;
+
+  private:
+    Setter& setter_;
+    int outer_;
 };
 
 // Widths in points; those given as 0 share what is left of `width`.
 std::vector<double> shares(const std::vector<double>& widths_mm, double width);
 
 struct Sheet {
-    Pieces pieces;  // from the upper left corner of the paper
+    Pieces pieces;                  // from the upper left corner of the paper
+    std::vector<TextPiece> onward;  // the first word of the next sheet, when the text goes on there
 };
 
+// Of the text on the paper.
 struct Frame {
-    double left = 0, top = 0, height = 0;  // of the text on the paper
+    double left = 0;
+    double first_top = 0, first_height = 0;  // on the first sheet
+    double top = 0, height = 0;              // on those after it
 };
 
 // Cuts the column into pages: widows, orphans and kept strips as the strips say.

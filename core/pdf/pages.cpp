@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Cuts the column of strips into sheets.
+#include <algorithm>
+#include <cmath>
+
 #include "core/base/error.h"
+#include "core/base/text.h"
 #include "core/pdf/layout.h"
 
 namespace core::pdf {
@@ -8,11 +12,59 @@ namespace {
 
 constexpr double tolerance = 0.05;
 
+double width_of(const TextPiece& piece) {
+    double width = 0;
+    for (char32_t c : decode(piece.text))
+        width += piece.face->width(c) * piece.size / 1000 + piece.tracking;
+    return width;
+}
+
+// The words a strip begins with, up to the first space: with the number of the paragraph, and with
+// every change of type on the way.
+std::vector<TextPiece> first_word(const Strip& strip) {
+    std::vector<TextPiece> word;
+    double reached = 0;
+    for (const Piece& piece : strip.pieces) {
+        const auto* text = std::get_if<TextPiece>(&piece.shape);
+        if (!text) continue;
+        const bool goes_on = word.empty() || word.back().label ||
+                             std::abs(text->x - reached) < 0.1 * text->size;
+        if (!goes_on) break;
+        const std::size_t begin = text->text.find_first_not_of(' ');
+        if (begin == text->text.npos) {
+            if (word.empty()) continue;
+            break;
+        }
+        const std::size_t end = text->label ? text->text.npos : text->text.find(' ', begin);
+        word.push_back(*text);
+        word.back().text = text->text.substr(begin, end == text->text.npos ? end : end - begin);
+        reached = text->x + width_of(*text);
+        if (end != text->text.npos) break;
+    }
+    return word;
+}
+
+// What to call a strip by.
+std::string words_of(const Strip& strip) {
+    constexpr std::size_t enough = 40;
+    std::string words;
+    for (const Piece& piece : strip.pieces) {
+        const auto* text = std::get_if<TextPiece>(&piece.shape);
+        if (!text) continue;
+        words += (words.empty() ? "" : " ") + std::string(text::trim(text->text));
+        if (text::length(words) > enough) break;
+    }
+    return std::string(text::head(words, enough)) + "…";
+}
+
 class Pager {
   public:
     explicit Pager(const Frame& frame) : frame_(frame) { sheets_.emplace_back(); }
 
     std::vector<Sheet> run(Strips strips) {
+        // Space between what stays together does not part it.
+        for (std::size_t i = 1; i < strips.size(); ++i)
+            if (strips[i].air && strips[i - 1].keep) strips[i].keep = true;
         for (std::size_t i = 0; i < strips.size();) {
             if (strips[i].new_page) {
                 if (!empty_) turn();
@@ -21,7 +73,10 @@ class Pager {
             }
             std::size_t end = i + 1;
             while (end < strips.size() && strips[end - 1].keep && !strips[end].new_page) ++end;
-            if (!empty_ && !fits(strips, i, end, used_) && fits(strips, i, end, 0, true)) turn();
+            const bool only_air = strips[i].air && end == i + 1;
+            if (!empty_ && !only_air && !fits(strips, i, end, used_) &&
+                fits(strips, i, end, 0, true))
+                go_on();
             for (; i < end; ++i) place(strips[i]);
         }
         close();
@@ -32,6 +87,10 @@ class Pager {
     static double header_height(const Strip& strip) {
         return strip.header ? height_of(*strip.header) : 0;
     }
+
+    bool on_first() const { return sheets_.size() == 1; }
+    double top() const { return on_first() ? frame_.first_top : frame_.top; }
+    double height() const { return on_first() ? frame_.first_height : frame_.height; }
 
     bool fits(const Strips& strips, std::size_t begin, std::size_t end, double used,
               bool fresh = false) const {
@@ -44,14 +103,21 @@ class Pager {
             gap = strips[i].after;
             first = false;
         }
-        return used <= frame_.height + tolerance;
+        return used <= (fresh ? frame_.height : height()) + tolerance;
     }
 
     void place(Strip& strip) {
-        if (strip.height > frame_.height + tolerance)
-            throw Error(Code::invalid, "core.pdf.too_high");
-        if (!empty_ && used_ + gap_ + strip.before + strip.height > frame_.height + tolerance)
-            turn();
+        if (strip.height > std::max(height(), frame_.height) + tolerance)
+            throw Error(Code::invalid, "core.pdf.too_high", {{"part", words_of(strip)}});
+        const double above = empty_ ? 0 : gap_ + strip.before;
+        const bool full = used_ + above + strip.height > height() + tolerance;
+        if (strip.air && (full || went_on_)) {
+            if (full) used_ = height();  // what comes next begins a page
+            return;
+        }
+        if (full) go_on();
+        if (went_on_) sheets_[sheets_.size() - 2].onward = first_word(strip);
+        went_on_ = false;
         if (empty_ && sheets_.size() > 1) head(strip);
         if (!empty_) used_ += gap_ + strip.before;
         if (fresh_) put(strip.opening);
@@ -65,7 +131,7 @@ class Pager {
 
     // Repeats the head of a table, where there is room for it and a line more.
     void head(const Strip& strip) {
-        if (header_height(strip) + strip.height > frame_.height) return;
+        if (header_height(strip) + strip.height > height()) return;
         if (!strip.header) return;
         for (const Strip& row : *strip.header) {
             if (empty_) put(row.opening);
@@ -77,13 +143,13 @@ class Pager {
     }
 
     void put(Pieces pieces) {
-        shift(pieces, frame_.left, frame_.top + used_);
-        std::move(pieces.begin(), pieces.end(), std::back_inserter(sheets_.back().pieces));
+        shift(pieces, frame_.left, top() + used_);
+        append(sheets_.back().pieces, std::move(pieces));
     }
 
     void close() {
-        shift(closing_, frame_.left, frame_.top + closing_at_);
-        std::move(closing_.begin(), closing_.end(), std::back_inserter(sheets_.back().pieces));
+        shift(closing_, frame_.left, top() + closing_at_);
+        append(sheets_.back().pieces, std::move(closing_));
         closing_.clear();
     }
 
@@ -92,13 +158,21 @@ class Pager {
         sheets_.emplace_back();
         used_ = gap_ = 0;
         empty_ = fresh_ = true;
+        went_on_ = false;
+    }
+
+    // Turns in the middle of the text.
+    void go_on() {
+        turn();
+        went_on_ = true;
     }
 
     Frame frame_;
     std::vector<Sheet> sheets_;
     double used_ = 0, gap_ = 0;
-    bool empty_ = true;   // nothing on this sheet yet
-    bool fresh_ = false;  // the next strip is the first after a turn
+    bool empty_ = true;     // nothing on this sheet yet
+    bool fresh_ = false;    // the next strip is the first after a turn
+    bool went_on_ = false;  // the turn was for want of room
     Pieces closing_;
     double closing_at_ = 0;
 };

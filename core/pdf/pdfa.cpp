@@ -9,6 +9,7 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/pdf/characters.h"
 
 namespace core::pdf {
 namespace {
@@ -120,14 +121,19 @@ void mend_name(Handle& object, const char* key) {
         object.replaceKey(key, Handle::newName(text.substr(0, comma)));
 }
 
-// libharu 2.3 writes a CID map where a Unicode map belongs.
+// libharu 2.3 writes a CID map where a Unicode map belongs, and none for simple fonts.
 void mend_fonts(QPDF& pdf) {
-    Handle map;
+    Handle map, simple;
     for (Handle object : pdf.getAllObjects()) {
         if (object.isDictionaryOfType("/FontDescriptor")) mend_name(object, "/FontName");
         if (!object.isDictionaryOfType("/Font")) continue;
         mend_name(object, "/BaseFont");
-        if (!object.hasKey("/ToUnicode")) continue;
+        if (object.getKey("/Subtype").isNameAndEquals("/TrueType")) {
+            if (!simple.isInitialized())
+                simple = pdf.makeIndirectObject(Handle::newStream(&pdf, windows_1252_map()));
+            object.replaceKey("/ToUnicode", simple);
+        }
+        if (!object.getKey("/Subtype").isNameAndEquals("/Type0")) continue;
         if (!map.isInitialized())
             map = pdf.makeIndirectObject(Handle::newStream(&pdf, identity_map()));
         object.replaceKey("/ToUnicode", map);
@@ -216,7 +222,8 @@ void set_catalog(QPDF& pdf, const Setup& setup) {
 
 }  // namespace
 
-Bytes make_pdfa(ByteView source, const Setup& setup, ByteView profile) try {
+Bytes make_pdfa(ByteView source, const Setup& setup, ByteView profile,
+                const Structure* structure) try {
     QPDF pdf;
     pdf.setSuppressWarnings(true);
     pdf.setAttemptRecovery(false);
@@ -227,6 +234,7 @@ Bytes make_pdfa(ByteView source, const Setup& setup, ByteView profile) try {
     mend_fonts(pdf);
     mend_filters(pdf);
     if (setup.attachment) attach(pdf, *setup.attachment, setup.created);
+    if (structure) add_structure(pdf, *structure);
 
     QPDFWriter writer(pdf);
     writer.setOutputMemory();

@@ -2,6 +2,7 @@
 // Prints set sheets into a PDF by libharu. Inner to core/pdf.
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <vector>
 
@@ -18,13 +19,16 @@ PaperSize paper_size(Paper paper);
 
 class Press {
   public:
-    Press();
+    // `fonts` is their folder; without one nothing but pictures can be printed.
+    explicit Press(const std::filesystem::path& fonts = {});
     ~Press();
     Press(const Press&) = delete;
     Press& operator=(const Press&) = delete;
 
-    // Adds a page; signature spaces found on it are appended to `places`.
-    void print(const Sheet& sheet, PaperSize size, std::vector<Place>& places);
+    // Adds a page; signature spaces found on it are appended to `places`, and what of it belongs to
+    // which element to the structure.
+    void print(const Sheet& sheet, PaperSize size, std::vector<Place>& places,
+               Structure* structure = nullptr);
     int pages() const;
     // The plain PDF, once all pages are printed.
     Bytes bytes();

@@ -10,6 +10,7 @@
 
 #include "core/base/child.h"
 #include "core/base/error.h"
+#include "core/base/text.h"
 
 namespace core::pdf {
 namespace {
@@ -70,6 +71,21 @@ Facts facts_of(QPDF& pdf) {
     return facts;
 }
 
+// The content of a tagged file stands in reading order; that of others is put in order by where it
+// stands on the page.
+bool tagged(ByteView bytes) try {
+    QPDF pdf;
+    pdf.setSuppressWarnings(true);
+    pdf.setAttemptRecovery(false);
+    pdf.processMemoryFile("upload", chars(bytes).data(), bytes.size());
+    Handle info = pdf.getRoot().getKey("/MarkInfo");
+    if (!info.isDictionary()) return false;
+    Handle marked = info.getKey("/Marked");
+    return marked.isBool() && marked.getBoolValue();
+} catch (const std::exception&) {
+    return false;  // poppler may still read it
+}
+
 child::Outcome poppler(std::vector<std::string> argv, ByteView pdf, const child::Limits& limits) {
     child::Outcome outcome = child::run(argv, pdf, limits);
     if (outcome.good()) return outcome;
@@ -112,8 +128,12 @@ Facts inspect(ByteView bytes) try {
 
 std::string text(ByteView pdf) {
     const child::Limits limits{.time = std::chrono::seconds(30), .cpu = std::chrono::seconds(20)};
-    const auto outcome = poppler({"pdftotext", "-q", "-enc", "UTF-8", "-", "-"}, pdf, limits);
-    return std::string(chars(outcome.out));
+    std::vector<std::string> argv = {"pdftotext", "-q", "-enc", "UTF-8", "-", "-"};
+    if (tagged(pdf)) argv.insert(argv.begin() + 1, "-raw");
+    const auto outcome = poppler(std::move(argv), pdf, limits);
+    // Words cut at the end of a line.
+    std::string out = text::replace(std::string(chars(outcome.out)), "\u00AD\n", "");
+    return text::replace(std::move(out), "\u00AD", "");
 }
 
 Bytes picture(ByteView pdf, int page, int dpi) {

@@ -26,8 +26,9 @@ struct Facts {
 // for anything not a sound PDF, "core.pdf.locked" when a password is asked for.
 Facts inspect(ByteView pdf);
 
-// Text in reading order, UTF-8, pages parted by '\f'. Throws Error(unsupported,
-// "core.pdf.unreadable.<reason>"), Error(unavailable, "core.child.away").
+// Text in reading order, UTF-8, pages parted by '\f': that of the content in a tagged file, by place
+// on the page in others. Throws Error(unsupported, "core.pdf.unreadable.<reason>"),
+// Error(unavailable, "core.child.away").
 std::string text(ByteView pdf);
 
 // PNG of one page, counted from 0; dpi from 20 to 300. Throws as text(), and Error(not_found,

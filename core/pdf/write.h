@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Writes a Document as PDF/A-2b (3b with an attachment). The same document, setup and fonts always
+// Writes a Document as tagged PDF/A-2b (3b with an attachment). The same document, setup and fonts always
 // give the same bytes. Not signed: signatures are added by increments and never rewrite a byte.
 #pragma once
 
@@ -27,11 +27,13 @@ struct Result {
 };
 
 // `fonts` is the folder share/naskah/fonts. Throws Error:
-//   invalid "core.pdf.glyph" {character: "U+1F600 😀"}  no font of ours has this character
+//   invalid "core.pdf.glyph" {character: "U+1F600 😀", near: "rapat 😀 besok"}  the font lacks it
 //   invalid "core.pdf.text"                             not UTF-8, or a control character
 //   invalid "core.pdf.image", too_large "core.pdf.image_large"
 //   invalid "core.pdf.qr"                               text too long for a QR code
-//   invalid "core.pdf.footer"                           the footer leaves no room for the letter
+//   invalid "core.pdf.footer"                           head, foot and margins leave no room
+//   invalid "core.pdf.table_wide" {table: "No. Nama", columns: "30"}  more columns than fit
+//   invalid "core.pdf.too_high" {part: "Kepala Dinas…"} a part that is never split does not fit
 Result write(const Document& document, const Setup& setup, const std::filesystem::path& fonts);
 
 }  // namespace core::pdf

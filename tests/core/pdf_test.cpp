@@ -85,7 +85,7 @@ TEST(Pdf, FontsEmbedded) {
     }
     EXPECT_EQ(fonts, 3);
     EXPECT_TRUE(has(listing, "+NaskahBonum-Italic"));
-    EXPECT_TRUE(has(listing, "+LiberationSans-Bold"));
+    EXPECT_TRUE(has(listing, "+NaskahSans-Bold"));
 }
 
 TEST(Pdf, TextComesBackInOrder) {

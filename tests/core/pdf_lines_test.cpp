@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: Apache-2.0
+// Lines and pages: even spaces, words cut only where they must be, tabs, nothing left alone.
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <map>
+
+#include "core/base/text.h"
+#include "core/pdf/lines.h"
+#include "tests/core/pdf_laid.h"
+
+namespace core::pdf {
+namespace {
+
+using namespace core::pdf_samples;
+
+// Baselines of a page with what stands on them, from the top.
+std::map<double, std::vector<LaidText>> lines_of(const LaidPage& page) {
+    std::map<double, std::vector<LaidText>> lines;
+    for (const LaidText& text : page.texts) lines[std::round(text.y * 10) / 10].push_back(text);
+    return lines;
+}
+
+double widest_gap(const std::vector<LaidText>& line) {
+    double widest = 0;
+    for (std::size_t i = 1; i < line.size(); ++i) {
+        const LaidText& before = line[i - 1];
+        const double space = before.face->width(' ') * before.size / 1000;
+        const bool ends = !before.text.empty() && before.text.back() == ' ';
+        widest = std::max(widest, line[i].x - before.x - before.width + (ends ? space : 0));
+    }
+    return widest;
+}
+
+TEST(PdfLines, JustifiedSpacesStayWithinBounds) {
+    double sum = 0;
+    int justified = 0;
+    for (std::uint32_t seed = 1; seed <= 40; ++seed) {
+        const auto page = lay({body(Dice(seed).words(120))}, bare()).at(0);
+        const double right = page.width - mm(20);
+        for (const auto& [y, line] : lines_of(page)) {
+            const double end = line.back().x + line.back().width;
+            EXPECT_LT(end, right + 1) << seed;
+            EXPECT_LT(widest_gap(line), 0.67 * 12) << seed;
+            if (line.size() < 3 || end < right - 1) continue;
+            sum += widest_gap(line);
+            ++justified;
+        }
+    }
+    ASSERT_GT(justified, 200);
+    EXPECT_LT(sum / justified, 0.6 * 12);  // words as long as these; a space is 0.28
+}
+
+TEST(PdfLines, FewWordsAreNotTornApart) {
+    for (double right = 70; right < 125; right += 0.5) {
+        Paragraph narrow = body("Ketidakberpihakan pertanggungjawaban penyelenggaraan dan "
+                                "ketidakberpihakan pertanggungjawaban penyelenggaraan.");
+        narrow.right_mm = right;
+        narrow.first_mm = 0;
+        for (const auto& [y, line] : lines_of(lay({narrow}, bare()).at(0))) {
+            EXPECT_LT(widest_gap(line), (line.size() < 4 ? 0.46 : 0.67) * 12) << right;
+        }
+    }
+}
+
+TEST(PdfLines, EvenFitIsNeverWorseThanFirstFit) {
+    for (std::uint32_t seed = 1; seed <= 30; ++seed) {
+        std::vector<Letter> letters;
+        for (char32_t c : characters(Dice(seed).words(80)))
+            letters.push_back({c, 0, c == ' ' ? 3.3 : 6.0, 4.0});
+        const Measures measures{30, 400, {}};
+        const auto worst = [&](const std::vector<Line>& lines) {
+            double most = 0;
+            for (std::size_t i = 0; i < lines.size(); ++i) {
+                if (lines[i].last) continue;
+                int spaces = 0;
+                for (std::size_t at = lines[i].begin; at < lines[i].end; ++at)
+                    spaces += letters[at].character == ' ' ? 1 : 0;
+                const double room = i == 0 ? 370 : 400;
+                most = std::max(most, (room - lines[i].width) / std::max(1, spaces));
+            }
+            return most;
+        };
+        EXPECT_LE(worst(break_evenly(letters, measures)),
+                  worst(break_lines(letters, measures)) + 1e-6)
+            << seed;
+    }
+}
+
+std::string cut(const std::string& word, double millimetres) {
+    Paragraph paragraph = words(word);
+    paragraph.right_mm = 160 - millimetres;
+    std::string all;
+    const auto pages = lay({paragraph}, bare());
+    for (const LaidText& text : pages.at(0).texts) all += text.text + "|";
+    return text::replace(all, "\u00AD", "-");
+}
+
+TEST(PdfLines, WordsTooWideAreCutBetweenSyllables) {
+    EXPECT_EQ(cut("Penyelenggaraan", 22), "Penyeleng-|garaan|");
+    EXPECT_EQ(cut("pertanggungjawaban", 22), "pertang-|gungjawa-|ban|");
+    EXPECT_EQ(cut("kesejahteraan", 20), "kesejahte-|raan|");
+    EXPECT_EQ(cut("000.1.5/123456/DISKOMINFO/2026", 34), "000.1.5/123456/|DISKOMINFO/|2026|");
+    EXPECT_EQ(cut("surat-menyurat", 22), "surat-|menyurat|");
+}
+
+TEST(PdfLines, CutWordsComeBackWhole) {
+    Table table{.widths_mm = {21, 0}};
+    table.rows = {{{cell("Ketidakberpihakan penyelenggaraan pertanggungjawaban"), cell("kanan")}}};
+    const std::string read = flat(text(write({table}, setup(), NASKAH_FONTS).bytes));
+    EXPECT_TRUE(has(read, "Ketidakberpihakan penyelenggaraan pertanggungjawaban")) << read;
+}
+
+TEST(PdfLines, TabsLeadToTheirStops) {
+    Paragraph row = words("Nama\t: Siti\tkanan\n1.\tSatu\t12");
+    row.tabs = {{40, Align::left, ""}, {150, Align::right, "."}};
+    const auto page = lay({row}, bare()).at(0);
+    const double left = mm(30);
+    std::map<std::string, const LaidText*> at;
+    for (const LaidText& text : page.texts) at[text.text] = &text;
+    EXPECT_NEAR(at.at(": Siti")->x, left + mm(40), 0.1);
+    EXPECT_NEAR(at.at("Satu")->x, left + mm(40), 0.1);
+    EXPECT_NEAR(at.at("kanan")->x + at.at("kanan")->width, left + mm(150), 0.1);
+    EXPECT_NEAR(at.at("12")->x + at.at("12")->width, left + mm(150), 0.1);
+    int leaders = 0;
+    for (const auto& [text, piece] : at)
+        if (has(text, "....")) {
+            ++leaders;
+            EXPECT_LT(piece->x + piece->width, at.at("12")->x);
+            EXPECT_GT(piece->x, at.at("Satu")->x + at.at("Satu")->width);
+        }
+    EXPECT_GE(leaders, 1);
+}
+
+TEST(PdfLines, RaisedAndLowered) {
+    Paragraph row;
+    row.runs = {{"m", {}}, {"2", {.raise = Raise::up}}, {" CO", {}}, {"2", {.raise = Raise::down}}};
+    const auto page = lay({row}, bare()).at(0);
+    ASSERT_EQ(page.texts.size(), 4U);
+    EXPECT_LT(page.texts[1].y, page.texts[0].y - 2);
+    EXPECT_GT(page.texts[3].y, page.texts[0].y + 1);
+    EXPECT_LT(page.texts[1].size, 9);
+}
+
+TEST(PdfLines, ItemsOfAListBeginAtOneEdge) {
+    List list;
+    for (int i = 0; i < 120; ++i) list.items.push_back(item("butir"));
+    double edge = 0;
+    for (const LaidPage& page : lay({list}, bare()))
+        for (const LaidText& text : page.texts) {
+            if (text.text != "butir") continue;
+            if (edge == 0) edge = text.x;
+            EXPECT_NEAR(text.x, edge, 0.01);
+        }
+}
+
+// However far down they begin: two lines at least of a paragraph on either page, a title with what
+// follows it, space between or not.
+TEST(PdfPages, NothingIsLeftAlone) {
+    for (double down = 150; down < 250; down += 1.7) {
+        Paragraph title = words("BAB I PENDAHULUAN");
+        title.keep_with_next = true;
+        const auto pages = lay({Spacer{down}, title, Spacer{3},
+                                body("satu " + Dice(7).words(70)), body("dua " + Dice(8).words(70))},
+                               bare());
+        for (const LaidPage& page : pages) {
+            if (has(page.words(), "PENDAHULUAN")) {
+                EXPECT_TRUE(has(page.words(), "satu")) << down;
+            }
+            const auto lines = lines_of(page);
+            int single = 0;
+            for (const char* first : {"satu ", "dua "})
+                if (!lines.empty() && lines.rbegin()->second.front().text == first) ++single;
+            EXPECT_EQ(single, 0) << down;
+            EXPECT_NE(lines.size(), 1U) << down;
+        }
+    }
+}
+
+TEST(PdfPages, SignatureNeverStandsAlone) {
+    for (double down = 100; down < 245; down += 1.3)
+        for (const Block& block : {Block(signature()), Block(signers(1)), Block(signers(4))}) {
+            const auto pages = lay({Spacer{down}, words("a\nb\nc\nd\ne"), Spacer{5}, block}, bare());
+            for (const LaidPage& page : pages) {
+                if (page.places.empty()) continue;
+                int before = 0;
+                for (const LaidText& text : page.texts) before += text.text.size() == 1 ? 1 : 0;
+                EXPECT_GE(before, 2) << down;
+            }
+        }
+}
+
+TEST(PdfPages, SpaceFallsAwayWhereAPageTurns) {
+    Document all;
+    for (int i = 0; i < 60; ++i) {
+        all.push_back(words("baris"));
+        all.push_back(Spacer{20});
+    }
+    for (const LaidPage& page : lay(all, bare()))
+        EXPECT_NEAR(page.texts.front().y, page.frame.first_top + 0.93 * 12, 0.1);
+    const auto pages = lay({Spacer{230}, words("isi"), Spacer{60}}, bare());
+    EXPECT_EQ(pages.size(), 1U);
+}
+
+TEST(PdfPages, SignersAtOneHeight) {
+    for (int number = 2; number <= 4; ++number) {
+        const auto page = lay({words("a\nb"), signers(number)}, bare()).at(0);
+        ASSERT_EQ(page.places.size(), static_cast<std::size_t>(number));
+        const int across = number == 4 ? 2 : number;
+        for (int i = 0; i < number; ++i) {
+            const Area& mine = page.places[static_cast<std::size_t>(i)].area;
+            const Area& first = page.places[static_cast<std::size_t>(i / across * across)].area;
+            EXPECT_NEAR(mine.y, first.y, 0.01);
+            if (i % across > 0) {
+                EXPECT_GT(mine.x, first.x + mm(40));
+            }
+        }
+        if (number == 4) {
+            EXPECT_GT(page.places[2].area.y, page.places[0].area.y + mm(30));
+        }
+        EXPECT_TRUE(strays({page}).empty());
+    }
+}
+
+TEST(PdfPages, TooHighIsNamed) {
+    Args args;
+    Columns beside{{{{words("Daftar\n" + Dice(1).words(900))}, 40}, {{words("kanan")}, 0}}};
+    EXPECT_EQ(key_of([&] { lay({beside}, bare()); }, &args), "core.pdf.too_high");
+    ASSERT_EQ(args.size(), 1U);
+    EXPECT_TRUE(has(args[0].second, "Daftar"));
+}
+
+}  // namespace
+}  // namespace core::pdf
