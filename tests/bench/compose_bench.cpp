@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Composing a letter, from its content to the bytes of the PDF/A, against bare libharu that puts
-// the same words in the same type on the same spots. Most of both is libharu taking in whole fonts,
-// so that stands as a figure of its own.
+// the same words in the same type on the same spots. Most of the bare one is libharu taking in the
+// fonts, which ours does once a process, so that stands as a figure of its own.
 #include <hpdf.h>
 
 #include <map>
@@ -9,9 +9,10 @@
 #include <set>
 #include <stdexcept>
 
-#include "core/pdf/layout.h"
+#include "core/pdf/dress.h"
 #include "core/pdf/pdfa.h"
 #include "core/pdf/press.h"
+#include "core/pdf/tags.h"
 #include "tests/bench/bench.h"
 #include "tests/bench/sample_letter.h"
 
@@ -25,39 +26,26 @@ using Faces = std::set<std::filesystem::path>;
 class SetLetter {
   public:
     explicit SetLetter(const letters::Sheet& sheet)
-        : setup_(letters::setup(sheet)), document_(letters::layout(sheet)), fonts_(NASKAH_FONTS) {
-        const pdf::PaperSize size = pdf::paper_size(setup_.paper);
-        const double width = size.width - pdf::mm(setup_.margins.left + setup_.margins.right);
-        pdf::Setter measure(setup_, fonts_, size.height);
-        const pdf::Box foot = pdf::stack(measure.set(setup_.footer, width));
-        const double below = pdf::mm(setup_.footer_mm + 3) + foot.height;
-        const double height = size.height - pdf::mm(setup_.margins.top) - below;
-        pdf::Setter setter(setup_, fonts_, height);
-        pages = pdf::paginate(setter.set(document_, width),
-                              {pdf::mm(setup_.margins.left), pdf::mm(setup_.margins.top), height});
-        for (auto& page : pages) {
-            auto pieces = foot.pieces;
-            pdf::shift(pieces, pdf::mm(setup_.margins.left),
-                       size.height - pdf::mm(setup_.footer_mm) - foot.height);
-            page.pieces.insert(page.pieces.end(), pieces.begin(), pieces.end());
-        }
+        : setup(letters::setup(sheet)), fonts_(NASKAH_FONTS) {
+        parts = pdf::parts_of(letters::layout(sheet), setup, fonts_, structure);
+        pdf::dress(parts, setup, fonts_);
     }
 
     Faces faces() const {
         Faces found;
-        for (const auto& page : pages)
-            for (const auto& piece : page.pieces)
-                if (const auto* text = std::get_if<pdf::TextPiece>(&piece); text && text->face)
-                    found.insert(text->face->file());
+        for (const auto& part : parts)
+            for (const auto& page : part.sheets)
+                for (const auto& piece : page.pieces)
+                    if (const auto* text = std::get_if<pdf::TextPiece>(&piece.shape); text && text->face)
+                        found.insert(text->face->file());
         return found;
     }
-    const pdf::Setup& setup() const { return setup_; }
 
-    std::vector<pdf::Sheet> pages;
+    pdf::Setup setup;
+    pdf::Structure structure;
+    std::vector<pdf::Part> parts;
 
   private:
-    pdf::Setup setup_;
-    pdf::Document document_;
     pdf::Fonts fonts_;
 };
 
@@ -84,7 +72,7 @@ class Plain {
         HPDF_Page_SetHeight(page, static_cast<HPDF_REAL>(size.height));
         HPDF_Page_BeginText(page);
         for (const auto& piece : sheet.pieces) {
-            const auto* text = std::get_if<pdf::TextPiece>(&piece);
+            const auto* text = std::get_if<pdf::TextPiece>(&piece.shape);
             if (!text || text->text.empty()) continue;
             HPDF_Page_SetFontAndSize(page, font(text->face->file()),
                                      static_cast<HPDF_REAL>(text->size));
@@ -110,15 +98,16 @@ class Plain {
 
 core::Bytes printed_plainly(const SetLetter& set) {
     Plain plain;
-    for (const auto& page : set.pages) plain.print(page, pdf::paper_size(set.setup().paper));
+    for (const auto& part : set.parts)
+        for (const auto& page : part.sheets) plain.print(page, part.size);
     return plain.bytes();
 }
 
-core::Bytes pressed(const SetLetter& set) {
-    pdf::Press press;
+core::Bytes pressed(const SetLetter& set, pdf::Structure& structure) {
+    pdf::Press press(NASKAH_FONTS);
     std::vector<pdf::Place> places;
-    const pdf::PaperSize size = pdf::paper_size(set.setup().paper);
-    for (const auto& page : set.pages) press.print(page, size, places);
+    for (const auto& part : set.parts)
+        for (const auto& page : part.sheets) press.print(page, part.size, places, &structure);
     return press.bytes();
 }
 
@@ -128,7 +117,8 @@ void compose(const Plan& plan) {
     const letters::Sheet letter = sample_letter();
     const SetLetter set(letter);
     const Faces faces = set.faces();
-    const core::Bytes raw = pressed(set);
+    pdf::Structure marked = set.structure;
+    const core::Bytes raw = pressed(set, marked);
     const core::Bytes profile = pdf::read_font_file(NASKAH_FONTS "/srgb.icc");
 
     Rivals rivals(plan, Time::processor);
@@ -139,8 +129,11 @@ void compose(const Plan& plan) {
         for (const auto& file : faces) plain.font(file);
     });
     rivals.add("setting", [&] { SetLetter again(letter); });
-    rivals.add("printing", [&] { pressed(set); });
-    rivals.add("pdfa", [&] { pdf::make_pdfa(raw, set.setup(), profile); });
+    rivals.add("printing", [&] {
+        pdf::Structure once = set.structure;
+        pressed(set, once);
+    });
+    rivals.add("pdfa", [&] { pdf::make_pdfa(raw, set.setup, profile, &marked); });
     auto ms = rivals.time();
 
     for (const char* name : {"letter", "libharu", "fonts", "setting", "printing", "pdfa"})

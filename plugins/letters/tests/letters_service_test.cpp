@@ -277,7 +277,7 @@ TEST_P(LettersService, a_letter_goes_all_the_way) {
         EXPECT_TRUE(services->dispatch.by_bytes(tx, sealed));
         services->dispatch.received(tx, sekda, letter.id, office.sekda, "7/2026");
         services->dispatch.received(tx, sekda, letter.id, office.sekda, "8/2026");
-        EXPECT_EQ(index->find(tx, head.actor.tokens(), {.words = "anggaran"}).total, 1);
+        EXPECT_EQ(index->find(tx, signer.actor.tokens(), {.words = "anggaran"}).total, 1);
         EXPECT_EQ(index->find(tx, sekda.actor.tokens(), {.words = "anggaran"}).total, 0)
             << "an addressee finds the copy in the mailbox, which is another room's";
     });
