@@ -80,7 +80,7 @@ export class Journey {
     await page.setViewportSize(widths[1440]);
   }
 
-  // Pictures at both widths; nothing scrolls sideways; axe finds nothing.
+  // Pictures at both widths; nothing scrolls sideways; axe finds nothing, nor in the dark.
   async look(page, name) {
     this.#shots += 1;
     const file = `${String(this.#shots).padStart(2, '0')}_${name}.png`;
@@ -107,6 +107,11 @@ export class Journey {
       faults.push(...found.violations.map((v) => `${v.id} at ${width}: ${v.nodes[0].html}`));
     }
     await page.setViewportSize(widths[1440]);
+    // Without motion no colour is caught on its way.
+    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+    const dark = await page.evaluate(() => window.axe.run(document, { runOnly: ['color-contrast'], resultTypes: ['violations'] }));
+    await page.emulateMedia({ colorScheme: null, reducedMotion: null });
+    faults.push(...dark.violations.map((v) => `${v.id} in the dark: ${v.nodes[0].html}`));
     const weight = await page.evaluate(() => {
       const all = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
       return { requests: all.length, bytes: all.reduce((sum, each) => sum + each.encodedBodySize, 0) };
