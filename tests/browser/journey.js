@@ -74,9 +74,11 @@ export class Journey {
   async picture(page, name) {
     const place = join(process.env.NASKAH_BUILD, 'browser', 'pictures');
     mkdirSync(place, { recursive: true });
-    await page.setViewportSize({ width: 1120, height: 700 });
-    await page.evaluate(() => { scrollTo(0, 0); return document.fonts.ready.then(() => {}); });
+    await page.setViewportSize({ width: 1080, height: 680 });
+    // Drawn smaller, so that a small picture shows the whole of what is asked.
+    await page.evaluate(() => { document.documentElement.style.zoom = 0.75; scrollTo(0, 0); });
     await page.screenshot({ path: join(place, `${name}.png`) });
+    await page.evaluate(() => { document.documentElement.style.zoom = ''; });
     await page.setViewportSize(widths[1440]);
   }
 
