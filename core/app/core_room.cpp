@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/app/address.h"
 #include "core/app/admin_pages.h"
 #include "core/app/desk_pages.h"
 #include "core/app/embedded_core.h"
@@ -109,7 +110,7 @@ void frame(page::Book& pages, const Shelves& shelves) {
             .set("THEME", theme == request.cookies.end() ? "auto" : theme->second)
             .set("BRAND", shelves.settings.text("brand"))
             .set("AGENCY", shelves.settings.text("agency"))
-            .set("PATH", request.path);
+            .set("PATH", app::here(request));
         const bool english = ctx.language == "en";
         data.add("OTHER_LANGUAGE")
             .set("CODE", english ? "id" : "en")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/app/failures.h"
 
+#include "core/app/address.h"
 #include "core/app/cookies.h"
 #include "core/base/text.h"
 #include "core/log/log.h"
@@ -56,7 +57,7 @@ http::Response Failures::failed(const Context& ctx, const http::Request& request
         response = page::problem(error, words, ctx.request_id);
         if (status == 401) response.header("WWW-Authenticate", "Bearer realm=\"naskah\"");
     } else if (error.key() == "core.error.sign_in" && request.method == "GET") {
-        return http::see_other("/login?next=" + text::url(request.path));
+        return http::see_other("/login?next=" + text::url(here(request)));
     } else {
         auto data = page_of(status, words.say("core.error.title." + std::string(name(error.code()))),
                             words.say(error.key(), error.args()), ctx.request_id);
