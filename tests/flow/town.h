@@ -49,6 +49,15 @@ class Town : public Flow {
     void mail();
     void archive();
     void house();
+
+    using Acts = std::map<std::string, Act>;
+    Acts house_acts();
+    Acts letter_acts();
+    Acts signing_acts();
+    Acts mail_acts();
+    Acts archive_acts();
+    Acts office_acts();
+    Acts acts_;   // by the route's name
 };
 
 }  // namespace tests

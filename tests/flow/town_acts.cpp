@@ -6,34 +6,8 @@ namespace tests {
 
 using core::Json;
 
-Act Town::act(const Route& route) {
-    const std::string letter = "letter:" + ids_["waiting"];
-    Json draft = content("Laporan kesiapan aplikasi triwulan keempat"), form = draft;
-    draft["version"] = 1;
-    form["revision"] = 1;
-    Json event = content("Undangan rapat koordinasi");
-    event["kind"] = "undangan";
-    event["event"] = {{"day", "2030-01-15"}, {"time", "09.00 WIB"}, {"place", "Aula"}, {"agenda", "Rapat"}};
-    const Json disposal{{"to", {ids_["receiver"]}},   {"responsible", ids_["receiver"]},
-                        {"instructions", Json::array()}, {"note", "Pelajari dan laporkan."},
-                        {"due", "2030-01-15"}};
-    Json days = disposal;
-    days.erase("due");
-    days["due_days"] = 3;
-    const Json scan{{"sender", "Badan Pusat Statistik"}, {"number", "B-12/BPS/2026"},
-                    {"subject", "Permintaan data layanan"}, {"date", "2026-11-02"},
-                    {"received", "2026-11-03"}, {"position", position_id(person("clerk"), "DISKOMINFO.KADIS")},
-                    {"access", "biasa"}, {"urgency", "biasa"}, {"classification", "000.1.5"}};
-    const Json seat{{"person", ids_["person"]}, {"capacity", "plt"}, {"decree", "800.1.11.1/099/BKPSDMD/2026"},
-                    {"decree_date", "2026-11-02"}, {"from", "2026-11-03"}, {"until", "2026-12-31"}};
-    Json seat_with = seat;
-    seat_with["position"] = ids_["position"];
-    const Json dossier{{"code", "000.1.5"}, {"title", "Rapat koordinasi"}, {"place", "Rak 2"}, {"access", "biasa"}};
-    Json file = dossier;
-    file["subject"] = "letter:" + ids_["sent"];
-    file["act"] = "new";
-    const Json edition{{"edition", "Edisi uji"}, {"effective_from", "2026-01-01"}};
-    const std::map<std::string, Act> all{
+Town::Acts Town::house_acts() {
+    return {
         {"POST /login", {"", {{"login", "tidak.ada"}, {"password", "bukan kata sandinya"}}, {"login", "password"}}},
         {"POST /logout", {"drafter"}},
         {"POST /acting", {"drafter", {{"seat", ids_["appointment"]}}}},
@@ -41,6 +15,19 @@ Act Town::act(const Route& route) {
         {"POST /account/password",
          {"drafter", {{"present", "bukan"}, {"password", "sandi baru 2026"}, {"again", "sandi baru 2026"}}}},
         {"POST /admin/jobs/{id}/retry", {"admin"}},
+        {"POST /verify", {"", Json::object(), {}, "pindai.txt"}},
+        {"POST /api/v1/verify", {"", Json::object(), {}, "pindai.txt"}},
+    };
+}
+
+Town::Acts Town::letter_acts() {
+    Json draft = content("Laporan kesiapan aplikasi triwulan keempat"), form = draft;
+    draft["version"] = 1;
+    form["revision"] = 1;
+    Json event = content("Undangan rapat koordinasi");
+    event["kind"] = "undangan";
+    event["event"] = {{"day", "2030-01-15"}, {"time", "09.00 WIB"}, {"place", "Aula"}, {"agenda", "Rapat"}};
+    return {
         {"POST /letters", {"drafter", {{"kind", "nota_dinas"}}, {"kind"}}},
         {"POST /letters/{id}", {"drafter", form, {"kind", "revision"}}},
         {"POST /letters/{id}/autosave", {"drafter", form, {"kind", "revision"}}},
@@ -53,12 +40,33 @@ Act Town::act(const Route& route) {
         {"POST /api/v1/letters/{id}/submit", {"drafter", {{"version", 1}}, {"version"}}},
         {"POST /api/v1/letters/{id}/take-back", {"drafter"}},
         {"POST /api/v1/letters/{id}/withdraw", {"head", {{"reason", "Salah alamat."}}}},
+    };
+}
+
+Town::Acts Town::signing_acts() {
+    const std::string letter = "letter:" + ids_["waiting"];
+    return {
         {"POST /signing/pass", {"section", {{"subject", letter}, {"note", "Setuju."}}, {"subject"}}},
         {"POST /signing/return", {"section", {{"subject", letter}, {"note", "Lengkapi."}}, {"note"}}},
         {"POST /signing/sign", {"head", {{"subject", letter}, {"passphrase", "bukan ini"}}, {"subject", "passphrase"}}},
         {"POST /api/v1/signing/{subject}/pass", {"section", {{"note", "Setuju."}}}},
         {"POST /api/v1/signing/{subject}/return", {"section", {{"note", "Lengkapi."}}, {"note"}}},
         {"POST /api/v1/signing/{subject}/sign", {"head", {{"passphrase", "bukan ini"}}, {"passphrase"}}},
+    };
+}
+
+Town::Acts Town::mail_acts() {
+    const Json disposal{{"to", {ids_["receiver"]}},      {"responsible", ids_["receiver"]},
+                        {"instructions", Json::array()}, {"note", "Pelajari dan laporkan."},
+                        {"due", "2030-01-15"}};
+    Json days = disposal;
+    days.erase("due");
+    days["due_days"] = 3;
+    const Json scan{{"sender", "Badan Pusat Statistik"}, {"number", "B-12/BPS/2026"},
+                    {"subject", "Permintaan data layanan"}, {"date", "2026-11-02"},
+                    {"received", "2026-11-03"}, {"position", position_id(person("clerk"), "DISKOMINFO.KADIS")},
+                    {"access", "biasa"}, {"urgency", "biasa"}, {"classification", "000.1.5"}};
+    return {
         {"POST /incoming", {"clerk", scan, {"sender", "number", "subject", "date", "received", "position"}, "pindai.pdf"}},
         {"POST /incoming/{id}/dispose", {"secretary", days, {"to"}}},
         {"POST /incoming/{id}/close", {"secretary", {{"note", "Selesai."}}, {"note"}}},
@@ -75,6 +83,15 @@ Act Town::act(const Route& route) {
         {"POST /api/v1/dispositions/{id}/accept", {"secretary"}},
         {"POST /api/v1/dispositions/{id}/return", {"secretary", {{"note", "Lengkapi."}}}},
         {"POST /api/v1/dispositions/{id}/withdraw", {"secretary"}},
+    };
+}
+
+Town::Acts Town::archive_acts() {
+    const Json dossier{{"code", "000.1.5"}, {"title", "Rapat koordinasi"}, {"place", "Rak 2"}, {"access", "biasa"}};
+    Json file = dossier;
+    file["subject"] = "letter:" + ids_["sent"];
+    file["act"] = "new";
+    return {
         {"POST /archive/dossiers/{id}/close", {"archivist", {{"date", "2026-11-20"}}, {"date"}}},
         {"POST /archive/dossiers/{id}/trigger", {"archivist", {{"trigger", "2026-11-20"}, {"note", "Selesai."}}, {"trigger"}}},
         {"POST /archive/file", {"archivist", file, {"code", "title"}}},
@@ -82,6 +99,16 @@ Act Town::act(const Route& route) {
         {"POST /api/v1/archive/dossiers/{id}/close", {"archivist", {{"date", "2026-11-20"}}, {"date"}}},
         {"POST /api/v1/archive/dossiers/{id}/trigger", {"archivist", {{"trigger", "2026-11-20"}, {"note", "Selesai."}}, {"trigger"}}},
         {"POST /api/v1/archive/dossiers/{id}/items", {"archivist", {{"subject", "letter:" + ids_["sent"]}}, {"subject"}}},
+    };
+}
+
+Town::Acts Town::office_acts() {
+    const Json seat{{"person", ids_["person"]}, {"capacity", "plt"}, {"decree", "800.1.11.1/099/BKPSDMD/2026"},
+                    {"decree_date", "2026-11-02"}, {"from", "2026-11-03"}, {"until", "2026-12-31"}};
+    Json seat_with = seat;
+    seat_with["position"] = ids_["position"];
+    const Json edition{{"edition", "Edisi uji"}, {"effective_from", "2026-01-01"}};
+    return {
         {"POST /directory/positions/{id}/appoint", {"admin", seat, {"person", "capacity", "decree", "decree_date", "from", "until"}}},
         {"POST /directory/appointments/{id}/end", {"admin", {{"last_day", "2026-11-20"}, {"position", ids_["position"]}}, {"last_day"}}},
         {"POST /directory/import", {"admin", Json::object(), {}, "pindai.pdf"}},
@@ -96,11 +123,15 @@ Act Town::act(const Route& route) {
         {"POST /api/v1/classification/import/codes", {"admin", edition, {}, "pindai.pdf"}},
         {"POST /api/v1/classification/import/retention", {"admin", edition, {}, "pindai.pdf"}},
         {"POST /api/v1/classification/review/{id}", {"admin", {{"act", "correct"}, {"cells", Json::object()}}, {"act"}}},
-        {"POST /verify", {"", Json::object(), {}, "pindai.txt"}},
-        {"POST /api/v1/verify", {"", Json::object(), {}, "pindai.txt"}},
     };
-    const auto found = all.find(route.name());
-    if (found != all.end()) return found->second;
+}
+
+Act Town::act(const Route& route) {
+    if (acts_.empty())
+        for (const Acts& some : {house_acts(), letter_acts(), signing_acts(), mail_acts(), archive_acts(), office_acts()})
+            acts_.insert(some.begin(), some.end());
+    const auto found = acts_.find(route.name());
+    if (found != acts_.end()) return found->second;
     ADD_FAILURE() << route.name() << " changes something and no walk knows how to ask it. Teach it in " << __FILE__;
     return {};
 }
