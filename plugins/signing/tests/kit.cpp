@@ -84,6 +84,15 @@ World& world() {
     return one;
 }
 
+check::Anchors anchors() {
+    check::Anchors out;
+    out.list.push_back({world().root.certificate()});
+    out.list.back().demo = true;
+    return out;
+}
+
+check::Report inspect(core::ByteView pdf) { return check::inspect(pdf, anchors(), world().now); }
+
 Folder::Folder() {
     std::string pattern = std::filesystem::temp_directory_path() / "signing-XXXXXX";
     if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no temporary folder");

@@ -9,6 +9,7 @@
 
 #include "core/pki/authority.h"
 #include "core/pki/timestamp_authority.h"
+#include "signing/check/rules.h"
 #include "signing/pades/sign.h"
 #include "signing/seal/local.h"
 
@@ -43,6 +44,10 @@ class World {
 
 // One for the whole run: keys are slow to make.
 World& world();
+
+// The world's root as the only anchor, marked as a demonstration; and what the check says under it.
+check::Anchors anchors();
+check::Report inspect(core::ByteView pdf);
 
 // A folder of its own under the temporary folder, emptied at the end.
 class Folder {
