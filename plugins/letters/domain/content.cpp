@@ -173,11 +173,11 @@ core::Checked<Content> content_from(const Json& json) {
         const auto text = core::text::replace(body->get<std::string>(), "\r\n", "\n");
         if (core::text::has_unseen(text)) faults.push_back({"body", "core.fault.unseen", {}});
         // The same bounds hold for what was typed as for what the editor sends.
-        auto checked = body_from(to_json(body_from_text(text)));
+        auto checked = style::body_from(to_json(style::body_from_text(text)));
         if (checked) content.body = std::move(checked).value();
         else faults.insert(faults.end(), checked.faults().begin(), checked.faults().end());
     } else if (body != json.end() && !body->is_null()) {
-        auto checked = body_from(*body);
+        auto checked = style::body_from(*body);
         if (checked) {
             content.body = std::move(checked).value();
         } else {
@@ -223,7 +223,7 @@ std::vector<Fault> faults_of_submission(const Content& content) {
     lacks(Part::subject, content.subject.empty(), "subject", "letters.fault.subject_empty");
     lacks(Part::recipient, direct(content.addressees).empty(), "addressees",
           "letters.fault.addressees_empty");
-    lacks(Part::body, blank(content.body), "body", "letters.fault.body_empty");
+    lacks(Part::body, style::blank(content.body), "body", "letters.fault.body_empty");
     lacks(Part::event, !content.event.day, "event.day", "letters.fault.day_empty");
     lacks(Part::event, content.event.time.empty(), "event.time", "letters.fault.time_empty");
     lacks(Part::event, content.event.place.empty(), "event.place", "letters.fault.place_empty");
@@ -237,7 +237,7 @@ std::vector<Fault> faults_of_submission(const Content& content) {
 core::Digest digest(const Content& content) { return core::sha256(core::json::write(to_json(content))); }
 
 std::string summary(const Content& content) {
-    const auto text = core::text::replace(to_plain_text(content.body), "\n", " ");
+    const auto text = core::text::replace(style::to_plain_text(content.body), "\n", " ");
     return std::string(core::text::head(text, 200));
 }
 

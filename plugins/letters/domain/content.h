@@ -9,7 +9,7 @@
 
 #include "classification/classification.h"
 #include "core/base/result.h"
-#include "letters/domain/body.h"
+#include "style/body.h"
 #include "letters/domain/kind.h"
 #include "letters/letters.h"
 
@@ -27,7 +27,7 @@ struct Event {
 struct Content {
     Kind kind = Kind::surat_dinas;
     std::string subject;
-    Body body;
+    style::Body body;
     std::string closing;             // last paragraph before the signature; may be empty
     Event event;
     std::string attachments;         // "Satu berkas"; "" is printed as a dash

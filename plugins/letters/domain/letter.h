@@ -20,7 +20,7 @@
 #include <string_view>
 
 #include "letters/domain/content.h"
-#include "letters/domain/signer_block.h"
+#include "style/signer_block.h"
 
 namespace letters {
 
@@ -40,7 +40,7 @@ struct Numbered {
     core::Date date{};
     core::Instant at;        // also the PDF's creation time, so that it renders the same again
     core::PersonId signer_person;
-    SignerBlock block;
+    style::SignerBlock block;
     std::string code;        // of the public verification page
 };
 

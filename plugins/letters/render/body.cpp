@@ -6,6 +6,9 @@
 namespace letters {
 
 namespace pdf = core::pdf;
+using style::Align;
+using style::Block;
+using style::Body;
 
 namespace {
 

@@ -10,6 +10,9 @@
 
 namespace letters {
 namespace pdf = core::pdf;
+using style::Block;
+using style::Body;
+
 namespace {
 
 // A sliver under the box tells where it came to lie; the signature's own (blank) mark covers the box.

@@ -11,7 +11,7 @@
 #include "core/pdf/document.h"
 #include "core/pdf/write.h"
 #include "letters/domain/content.h"
-#include "letters/domain/signer_block.h"
+#include "style/signer_block.h"
 
 namespace letters {
 
@@ -31,7 +31,7 @@ struct Sheet {
     std::string event_day;   // "Senin, 30 November 2026"
     Content content;
     std::string from;        // of a nota dinas: the signer's position
-    SignerBlock signer;
+    style::SignerBlock signer;
     std::string verify_url;  // "https://host/v/CODE"; "" on a draft
     std::string unit_code;
     core::Instant at;        // creation time written into the file
@@ -49,7 +49,7 @@ struct Rendered {
 Rendered render(const Sheet& sheet, const std::filesystem::path& fonts);
 
 // Blocks of the body as the document's blocks.
-core::pdf::Blocks body_blocks(const Body& body);
+core::pdf::Blocks body_blocks(const style::Body& body);
 
 // "Sifat" as printed: the access class, then the urgency when it presses: "Biasa/Segera".
 std::string printed_nature(const Content& content);

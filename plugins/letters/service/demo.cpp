@@ -60,7 +60,7 @@ Content content_of(Tx& tx, Parts& parts, const Json& json) {
     content.attachments = core::json::text(json, "attachments");
     content.access = classification::access_named(core::json::text(json, "access"));
     content.urgency = urgency_named(core::json::text(json, "urgency"));
-    content.body = body_from(json.at("body")).take("letters.error.incomplete");
+    content.body = style::body_from(json.at("body")).take("letters.error.incomplete");
     if (const auto event = json.find("event"); event != json.end()) read_event(*event, content.event, parts.zone);
     if (const auto signer = position(tx, parts, core::json::text(json, "signer"))) content.signer = *signer;
     if (const auto initials = json.find("initials"); initials != json.end())

@@ -76,7 +76,7 @@ std::optional<Issued> Dispatch::issued_of(Tx& tx, const std::optional<Letter>& l
     told.urgency = content.urgency;
     told.bytes = *letter->bytes;
     told.pages = letter->pages;
-    told.text = to_plain_text(content.body);
+    told.text = style::to_plain_text(content.body);
     for (const auto& more : {content.event.place, content.event.agenda})
         if (!more.empty()) told.text += "\n" + more;
     told.addressees = content.addressees;

@@ -51,7 +51,7 @@ void Number::before_seal(Tx& tx, const Context& ctx, std::string_view subject,
                               {was.content.classification, as.no,
                                book->letter_code.empty() ? book->code : book->letter_code, as.date});
     as.signer_person = holder->person;
-    as.block = signer_block({position->name, position->kind, holder->capacity, holder->person_name,
+    as.block = style::signer_block({position->name, position->kind, holder->capacity, holder->person_name,
                              holder->titled_name, holder->rank, holder->nip});
     as.code = core::base64url(core::random_bytes(16));
     letter.numbered(std::move(as));

@@ -100,7 +100,7 @@ Sheet Paper::sheet(Tx& tx, const Letter& letter) {
         const auto position = directory.position(tx, letter.content.signer);
         const auto holder = directory.holder(tx, letter.content.signer, today);
         if (position && holder)
-            sheet.signer = signer_block({position->name, position->kind, holder->capacity,
+            sheet.signer = style::signer_block({position->name, position->kind, holder->capacity,
                                          holder->person_name, holder->titled_name, holder->rank,
                                          holder->nip});
         else if (position)

@@ -27,7 +27,7 @@ std::optional<Numbered> read_numbered(const Row& row) {
     as.date = row.date(20);
     as.at = row.instant(21);
     as.signer_person = row.id<core::PersonId>(22);
-    as.block = signer_block_from(core::json::parse(row.text(23)));
+    as.block = style::signer_block_from(core::json::parse(row.text(23)));
     as.code = row.text(24);
     return as;
 }

@@ -11,7 +11,7 @@ Content whole() {
     Content content;
     content.kind = Kind::surat_dinas;
     content.subject = "Rapat koordinasi";
-    content.body = body_from_text("Dengan hormat kami sampaikan.");
+    content.body = style::body_from_text("Dengan hormat kami sampaikan.");
     content.classification = "000.1.5";
     content.signer = core::PositionId::make({1});
     content.addressees = {{core::PositionId::make({2}), "Kepala Dinas Kesehatan", false}};

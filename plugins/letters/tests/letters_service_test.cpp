@@ -167,7 +167,7 @@ class LettersService : public tests::OnBothDatabases {
         Content made;
         made.kind = Kind::surat_dinas;
         made.subject = std::move(subject);
-        made.body = body_from_text("Pembahasan anggaran tahun depan.");
+        made.body = style::body_from_text("Pembahasan anggaran tahun depan.");
         made.classification = "000.1.5";
         made.signer = office.head;
         made.initials = {office.section};

@@ -27,7 +27,7 @@ Sheet sheet(Kind kind, std::size_t addressees) {
     made.content.kind = kind;
     made.content.subject = "Undangan rapat koordinasi";
     made.content.urgency = Urgency::urgent;
-    made.content.body = body_from_text(
+    made.content.body = style::body_from_text(
         "Dalam rangka meningkatkan keterpaduan layanan pemerintahan berbasis elektronik, dengan hormat kami "
         "mengundang Bapak/Ibu untuk hadir pada:\n\nMohon membawa:\n\n1. daftar aplikasi;\n2. bukti dukung:\n"
         "  a. kebijakan;\n  b. tata kelola;\n3. rencana tahun depan.\n\n| Berkas | Jumlah |\n| Formulir | 2 |");

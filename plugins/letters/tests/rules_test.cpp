@@ -4,7 +4,7 @@
 
 #include "letters/domain/number.h"
 #include "letters/domain/recipients.h"
-#include "letters/domain/signer_block.h"
+#include "style/signer_block.h"
 
 namespace letters {
 namespace {
@@ -51,13 +51,13 @@ TEST(SignerBlock, follows_pasal_44) {
     };
     for (const auto& row : table) {
         SCOPED_TRACE(std::string(row.kind) + " " + std::string(core::name(row.capacity)));
-        const auto block = signer_block({"Kepala X", row.kind, row.capacity, "Budi", "Dr. Budi, M.Si.",
+        const auto block = style::signer_block({"Kepala X", row.kind, row.capacity, "Budi", "Dr. Budi, M.Si.",
                                          "Pembina (IV/a)", "197001012000031001"});
         EXPECT_EQ(block.capacity_line, std::string(row.prefix) + "Kepala X,");
         EXPECT_EQ(block.name, row.titled ? "Dr. Budi, M.Si." : "Budi");
         EXPECT_EQ(block.rank.empty(), !row.ranked);
         EXPECT_EQ(block.nip.empty(), !row.ranked);
-        EXPECT_EQ(signer_block_from(to_json(block)), block);
+        EXPECT_EQ(style::signer_block_from(to_json(block)), block);
     }
 }
 

@@ -37,7 +37,7 @@ Response composer(Room& room, const Context& ctx, Request& request, const Letter
 }
 
 std::string shown_value(const core::Json& content, const std::string& field, const Content& whole) {
-    if (field == "body") return to_plain_text(whole.body);
+    if (field == "body") return style::to_plain_text(whole.body);
     const auto& value = content.at(field);
     if (value.is_string()) return value.get<std::string>();
     std::vector<std::string> parts;

@@ -95,12 +95,12 @@ void show_texts(Data& data, const Content& content, const core::http::Fields* ty
             .set("TIME", text("event.time", content.event.time))
             .set("PLACE", text("event.place", content.event.place))
             .set("AGENDA", text("event.agenda", content.event.agenda));
-    auto marks = to_marked_text(content.body), json = core::json::write(to_json(content.body));
+    auto marks = style::to_marked_text(content.body), json = core::json::write(to_json(content.body));
     // A body at fault was emptied for the check; the writer's text must not be lost with it.
     if (const auto sent = typed == nullptr ? std::string() : typed->get("body"); !sent.empty()) {
         const bool by_editor = sent.starts_with('{');
         if (!by_editor) marks = sent;
-        json = by_editor ? sent : core::json::write(to_json(body_from_text(sent)));
+        json = by_editor ? sent : core::json::write(to_json(style::body_from_text(sent)));
     }
     data.set("BODY_JSON", json).set("BODY_MARKS", marks);
 }

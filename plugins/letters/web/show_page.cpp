@@ -98,7 +98,7 @@ Response show(Room& room, const Context& ctx, Request& request) {
         .set("SUBJECT", shown_title)
         .set("KIND", title(letter.content.kind))
         .set("REVISION", letter.version)
-        .set("TEXT", to_plain_text(letter.content.body))
+        .set("TEXT", style::to_plain_text(letter.content.body))
         .set("EXPLAIN", explain(whole, words));
     show_state(data, letter.state, !letter.note.empty(), words);
     show_pages(data, letter, room.services.paper.pages(ctx, letter.id), words);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The editor's document is read strictly; light marks come back the same.
-#include "letters/domain/body.h"
+#include "style/body.h"
 
 #include <gtest/gtest.h>
 
-namespace letters {
+namespace style {
 namespace {
 
 core::Json doc(const char* content) {
@@ -34,17 +34,17 @@ TEST(Body, refuses_what_the_schema_does_not_name) {
         const char* content;
         const char* key;
     } wrong[] = {
-        {R"([{"type":"image"}])", "letters.fault.body_unknown"},
-        {R"([{"type":"paragraph","style":"x"}])", "letters.fault.body_unknown"},
-        {R"([{"type":"paragraph","attrs":{"align":"middle"}}])", "letters.fault.body_form"},
-        {R"([{"type":"paragraph","attrs":{"indent":5}}])", "letters.fault.body_form"},
-        {R"([{"type":"paragraph","attrs":{"indent":"1"}}])", "letters.fault.body_form"},
-        {R"([{"type":"paragraph","content":[{"type":"text","text":""}]}])", "letters.fault.body_form"},
+        {R"([{"type":"image"}])", "style.fault.body_unknown"},
+        {R"([{"type":"paragraph","style":"x"}])", "style.fault.body_unknown"},
+        {R"([{"type":"paragraph","attrs":{"align":"middle"}}])", "style.fault.body_form"},
+        {R"([{"type":"paragraph","attrs":{"indent":5}}])", "style.fault.body_form"},
+        {R"([{"type":"paragraph","attrs":{"indent":"1"}}])", "style.fault.body_form"},
+        {R"([{"type":"paragraph","content":[{"type":"text","text":""}]}])", "style.fault.body_form"},
         {R"([{"type":"paragraph","content":[{"type":"text","text":"a","marks":[{"type":"link"}]}]}])",
-         "letters.fault.body_unknown"},
-        {R"([{"type":"table","content":[]}])", "letters.fault.body_table"},
-        {R"("text")", "letters.fault.body_form"},
-        {R"([3])", "letters.fault.body_form"},
+         "style.fault.body_unknown"},
+        {R"([{"type":"table","content":[]}])", "style.fault.body_table"},
+        {R"("text")", "style.fault.body_form"},
+        {R"([3])", "style.fault.body_form"},
     };
     for (const auto& each : wrong) {
         const auto checked = body_from(doc(each.content), "body");
@@ -64,7 +64,7 @@ TEST(Body, lists_go_four_deep_and_no_deeper) {
         return doc(("[" + inner + "]").c_str());
     };
     EXPECT_TRUE(body_from(nested(4)).ok());
-    EXPECT_EQ(body_from(nested(5)).faults().front().key, "letters.fault.body_deep");
+    EXPECT_EQ(body_from(nested(5)).faults().front().key, "style.fault.body_deep");
 }
 
 TEST(Body, light_marks_there_and_back) {
@@ -91,4 +91,4 @@ TEST(Body, marks_without_a_partner_stay_as_typed) {
 }
 
 }  // namespace
-}  // namespace letters
+}  // namespace style

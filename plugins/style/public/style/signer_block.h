@@ -16,7 +16,7 @@
 #include "core/auth/actor.h"
 #include "core/base/json.h"
 
-namespace letters {
+namespace style {
 
 struct Signer {
     std::string position_name;   // "Kepala Dinas Komunikasi dan Informatika"
@@ -40,4 +40,4 @@ SignerBlock signer_block(const Signer& signer);
 core::Json to_json(const SignerBlock& block);
 SignerBlock signer_block_from(const core::Json& json);
 
-}  // namespace letters
+}  // namespace style

@@ -11,7 +11,7 @@
 #include "core/base/json.h"
 #include "core/base/result.h"
 
-namespace letters {
+namespace style {
 
 enum class Align { left, center, right, justify };
 
@@ -68,4 +68,4 @@ Body body_from_text(std::string_view text);
 std::string to_marked_text(const Body& body);   // the way back; tables become lines with " | "
 std::string to_plain_text(const Body& body);    // for search and summaries
 
-}  // namespace letters
+}  // namespace style

@@ -3,9 +3,9 @@
 #include <optional>
 
 #include "core/base/text.h"
-#include "letters/domain/body.h"
+#include "style/body.h"
 
-namespace letters {
+namespace style {
 
 namespace {
 
@@ -263,4 +263,4 @@ std::string to_marked_text(const Body& body) { return written(body, {.marks = tr
 
 std::string to_plain_text(const Body& body) { return written(body, {.marks = false}); }
 
-}  // namespace letters
+}  // namespace style

@@ -3,9 +3,9 @@
 #include <optional>
 
 #include "core/base/text.h"
-#include "letters/domain/body.h"
+#include "style/body.h"
 
-namespace letters {
+namespace style {
 
 using core::Json;
 
@@ -22,17 +22,17 @@ struct Refused {
 }
 
 void only(const Json& object, std::initializer_list<std::string_view> known, std::string_view where) {
-    if (!object.is_object()) refuse("letters.fault.body_form", std::string(where));
+    if (!object.is_object()) refuse("style.fault.body_form", std::string(where));
     for (const auto& [key, value] : object.items()) {
         bool found = false;
         for (const auto name : known) found = found || key == name;
-        if (!found) refuse("letters.fault.body_unknown", std::string(where) + "." + key);
+        if (!found) refuse("style.fault.body_unknown", std::string(where) + "." + key);
     }
 }
 
 std::string type_of(const Json& node) {
     auto type = core::json::text(node, "type");
-    if (type.empty()) refuse("letters.fault.body_form", "type");
+    if (type.empty()) refuse("style.fault.body_form", "type");
     return type;
 }
 
@@ -40,7 +40,7 @@ const Json& children(const Json& node) {
     static const Json none = Json::array();
     const auto found = node.find("content");
     if (found == node.end()) return none;
-    if (!found->is_array()) refuse("letters.fault.body_form", "content");
+    if (!found->is_array()) refuse("style.fault.body_form", "content");
     return *found;
 }
 
@@ -54,13 +54,13 @@ class Reader {
 
   private:
     Block block(const Json& node, int level, bool in_cell) {
-        if (!node.is_object()) refuse("letters.fault.body_form", "content");
-        if (++blocks_ > max_body_blocks) refuse("letters.fault.body_long", std::to_string(max_body_blocks));
+        if (!node.is_object()) refuse("style.fault.body_form", "content");
+        if (++blocks_ > max_body_blocks) refuse("style.fault.body_long", std::to_string(max_body_blocks));
         const auto type = type_of(node);
         if (type == "paragraph") return paragraph(node);
         if (type == "ordered_list" || type == "bullet_list") return list(node, type, level, in_cell);
         if (type == "table" && level == 0 && !in_cell) return table(node);
-        refuse("letters.fault.body_unknown", type);
+        refuse("style.fault.body_unknown", type);
     }
 
     Block paragraph(const Json& node) {
@@ -71,7 +71,7 @@ class Reader {
             made.align = align(*attrs);
             if (const auto indent = attrs->find("indent"); indent != attrs->end()) {
                 if (!indent->is_number_integer() || *indent < 0 || *indent > max_indent)
-                    refuse("letters.fault.body_form", "paragraph.attrs.indent");
+                    refuse("style.fault.body_form", "paragraph.attrs.indent");
                 made.indent = indent->get<int>();
             }
         }
@@ -87,27 +87,27 @@ class Reader {
         if (text == "center") return Align::center;
         if (text == "right") return Align::right;
         if (text == "justify") return Align::justify;
-        refuse("letters.fault.body_form", "paragraph.attrs.align");
+        refuse("style.fault.body_form", "paragraph.attrs.align");
     }
 
     Run run(const Json& node) {
-        if (!node.is_object()) refuse("letters.fault.body_form", "text");
+        if (!node.is_object()) refuse("style.fault.body_form", "text");
         const auto type = type_of(node);
         if (type == "hard_break") {
             only(node, {"type", "marks"}, "hard_break");
             return {.text = "\n"};
         }
-        if (type != "text") refuse("letters.fault.body_unknown", type);
+        if (type != "text") refuse("style.fault.body_unknown", type);
         only(node, {"type", "text", "marks"}, "text");
         Run made{.text = core::json::text(node, "text")};
-        if (made.text.empty()) refuse("letters.fault.body_form", "text");
+        if (made.text.empty()) refuse("style.fault.body_form", "text");
         for (char& c : made.text)
             if (c == '\n' || c == '\r' || c == '\t') c = ' ';
         if (core::text::has_unseen(made.text)) refuse("core.fault.unseen", "text");
         text_ += made.text.size();
-        if (text_ > max_body_text) refuse("letters.fault.body_long", std::to_string(max_body_text));
+        if (text_ > max_body_text) refuse("style.fault.body_long", std::to_string(max_body_text));
         if (const auto marks = node.find("marks"); marks != node.end()) {
-            if (!marks->is_array()) refuse("letters.fault.body_form", "marks");
+            if (!marks->is_array()) refuse("style.fault.body_form", "marks");
             for (const auto& mark : *marks) read_mark(mark, made);
         }
         return made;
@@ -123,13 +123,13 @@ class Reader {
         } else if (type == "underline") {
             run.underline = true;
         } else {
-            refuse("letters.fault.body_unknown", type);
+            refuse("style.fault.body_unknown", type);
         }
     }
 
     Block list(const Json& node, const std::string& type, int level, bool in_cell) {
         if (level >= max_list_levels)
-            refuse("letters.fault.body_deep", std::to_string(max_list_levels));
+            refuse("style.fault.body_deep", std::to_string(max_list_levels));
         Block made;
         made.kind = Block::Kind::bullet;
         if (type == "ordered_list") {
@@ -141,7 +141,7 @@ class Reader {
         }
         for (const auto& item : children(node)) {
             only(item, {"type", "content"}, "list_item");
-            if (type_of(item) != "list_item") refuse("letters.fault.body_unknown", type_of(item));
+            if (type_of(item) != "list_item") refuse("style.fault.body_unknown", type_of(item));
             made.items.push_back(blocks(children(item), level + 1, in_cell));
         }
         return made;
@@ -153,11 +153,11 @@ class Reader {
         if (style == "alpha") {
             list.kind = Block::Kind::alpha;
         } else if (!style.empty() && style != "decimal") {
-            refuse("letters.fault.body_form", "ordered_list.attrs.style");
+            refuse("style.fault.body_form", "ordered_list.attrs.style");
         }
         if (const auto start = attrs.find("start"); start != attrs.end()) {
             if (!start->is_number_integer() || *start < 1 || *start > 9999)
-                refuse("letters.fault.body_form", "ordered_list.attrs.start");
+                refuse("style.fault.body_form", "ordered_list.attrs.start");
             list.start = start->get<int>();
         }
     }
@@ -168,27 +168,27 @@ class Reader {
         made.kind = Block::Kind::table;
         for (const auto& row : children(node)) {
             only(row, {"type", "content"}, "table_row");
-            if (type_of(row) != "table_row") refuse("letters.fault.body_unknown", type_of(row));
+            if (type_of(row) != "table_row") refuse("style.fault.body_unknown", type_of(row));
             std::vector<Cell> cells;
             for (const auto& cell : children(row)) cells.push_back(read_cell(cell));
             if (cells.empty() || cells.size() > max_table_columns ||
                 (!made.rows.empty() && made.rows.front().size() != cells.size()))
-                refuse("letters.fault.body_table", std::to_string(max_table_columns));
+                refuse("style.fault.body_table", std::to_string(max_table_columns));
             made.rows.push_back(std::move(cells));
         }
-        if (made.rows.empty()) refuse("letters.fault.body_table", std::to_string(max_table_columns));
+        if (made.rows.empty()) refuse("style.fault.body_table", std::to_string(max_table_columns));
         return made;
     }
 
     Cell read_cell(const Json& node) {
         only(node, {"type", "content", "attrs"}, "table_cell");
         const auto type = type_of(node);
-        if (type != "table_cell" && type != "table_header") refuse("letters.fault.body_unknown", type);
+        if (type != "table_cell" && type != "table_header") refuse("style.fault.body_unknown", type);
         // The editor's table package always writes these three; merged cells are not offered.
         if (const auto attrs = node.find("attrs"); attrs != node.end()) {
             only(*attrs, {"colspan", "rowspan", "colwidth"}, "table_cell.attrs");
             if (attrs->value("colspan", 1) != 1 || attrs->value("rowspan", 1) != 1)
-                refuse("letters.fault.body_form", "table_cell.attrs");
+                refuse("style.fault.body_form", "table_cell.attrs");
         }
         return {type == "table_header", blocks(children(node), 0, true)};
     }
@@ -274,13 +274,13 @@ Json blocks_json(const std::vector<Block>& blocks) {
 core::Checked<Body> body_from(const Json& doc, std::string_view field) {
     try {
         only(doc, {"type", "content"}, "doc");
-        if (type_of(doc) != "doc") refuse("letters.fault.body_unknown", type_of(doc));
+        if (type_of(doc) != "doc") refuse("style.fault.body_unknown", type_of(doc));
         return Body{Reader().blocks(children(doc), 0, false)};
     } catch (const Refused& refused) {
         return std::vector<core::Fault>{{std::string(field), refused.key, refused.args}};
     } catch (const Json::exception&) {
         return std::vector<core::Fault>{
-            {std::string(field), "letters.fault.body_form", {{"what", "doc"}}}};
+            {std::string(field), "style.fault.body_form", {{"what", "doc"}}}};
     }
 }
 
@@ -288,4 +288,4 @@ Json to_json(const Body& body) {
     return {{"type", "doc"}, {"content", blocks_json(body.blocks)}};
 }
 
-}  // namespace letters
+}  // namespace style

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Pasal 44 as a function.
-#include "letters/domain/signer_block.h"
+#include "style/signer_block.h"
 
-namespace letters {
+namespace style {
 
 SignerBlock signer_block(const Signer& signer) {
     using core::Capacity;
@@ -34,4 +34,4 @@ SignerBlock signer_block_from(const core::Json& json) {
     return {text(json, "capacity_line"), text(json, "name"), text(json, "rank"), text(json, "nip")};
 }
 
-}  // namespace letters
+}  // namespace style
