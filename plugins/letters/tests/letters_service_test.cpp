@@ -5,12 +5,19 @@
 #include "core/auth/actor.h"
 #include "core/jobs/jobs.h"
 #include "letters/service/services.h"
+#include "style/room.h"
+#include "style/service/shipped.h"
 #include "tests/support/db.h"
 
 namespace letters {
 namespace embedded {
 extern const core::Embedded migrations;
 }
+}  // namespace letters
+namespace style::embedded {
+extern const core::Embedded migrations;
+}
+namespace letters {
 namespace {
 
 using core::Code;
@@ -154,20 +161,25 @@ class LettersService : public tests::OnBothDatabases {
         OnBothDatabases::SetUp();
         if (IsSkipped()) return;
         place = std::make_unique<tests::TestDb>(GetParam(),
-                                                std::vector<core::db::Migrations>{{"letters", embedded::migrations}});
+                                                std::vector<core::db::Migrations>{{"style", style::embedded::migrations},
+                                                                                   {"letters", embedded::migrations}});
         blobs = core::blob::folder(place->folder() / "blobs");
         index = core::search::open(GetParam());
         events.on<Sent>("test.sent", [this](const Sent& sent) { told.push_back(sent.letter); });
+        looks = std::make_unique<style::Room>(
+            style::Joined{place->db(), *blobs, clock, core::Zone::wib, office, NASKAH_FONTS});
+        style::take_shipped(looks->joined);
         services = std::make_unique<Services>(Parts{place->db(), *blobs, *index, events, clock, core::Zone::wib, office,
-                                                    office, rounds, "{class}/{no}/{unit}", "https://contoh.go.id",
-                                                    NASKAH_FONTS, core::pdf::Pictures(place->folder() / "cache")});
+                                                    office, looks->shelf, rounds, "{class}/{no}/{unit}",
+                                                    "https://contoh.go.id", core::pdf::Pictures(place->folder() / "cache")});
     }
 
     Content content(std::string subject = "Rapat koordinasi") {
         Content made;
-        made.kind = Kind::surat_dinas;
+        made.kind = "surat_dinas";
+        made.kind_version = 1;
         made.subject = std::move(subject);
-        made.body = style::body_from_text("Pembahasan anggaran tahun depan.");
+        made.parts = {{"body", style::to_json(style::body_from_text("Pembahasan anggaran tahun depan."))}};
         made.classification = "000.1.5";
         made.signer = office.head;
         made.initials = {office.section};
@@ -196,13 +208,14 @@ class LettersService : public tests::OnBothDatabases {
     std::unique_ptr<tests::TestDb> place;
     std::unique_ptr<core::blob::Store> blobs;
     std::unique_ptr<core::search::Index> index;
+    std::unique_ptr<style::Room> looks;
     std::unique_ptr<Services> services;
     Context drafter = office.as(office.staff, clock), signer = office.as(office.head, clock),
             sekda = office.as(office.sekda, clock);
 };
 
 TEST_P(LettersService, a_new_draft_proposes_the_line_above) {
-    const auto letter = services->draft.begin(drafter, Kind::undangan);
+    const auto letter = services->draft.begin(drafter, "undangan");
     EXPECT_EQ(letter.content.signer, office.head);
     EXPECT_EQ(letter.content.initials, std::vector<core::PositionId>{office.section});
     EXPECT_EQ(letter.state, State::draft);
@@ -251,7 +264,7 @@ TEST_P(LettersService, a_letter_goes_all_the_way) {
     const auto numbered = get(letter.id);
     ASSERT_TRUE(numbered.numbered_as);
     EXPECT_EQ(numbered.numbered_as->number, "000.1.5/1/DISKOMINFO");
-    EXPECT_EQ(numbered.numbered_as->block.capacity_line, "Plt. Kepala Dinas,");
+    EXPECT_EQ(numbered.numbered_as->block.lines, std::vector<std::string>{"Plt. Kepala Dinas,"});
     EXPECT_EQ(numbered.numbered_as->code.size(), 22u);
     number(letter.id);
     EXPECT_EQ(get(letter.id).numbered_as->number, "000.1.5/1/DISKOMINFO") << "after a crash the number stays";
