@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-// The room's objects, joined by references: what plugin.cpp builds at start, and the tests too.
+// What the room's pages and API stand on: its services, the templates and the words.
 #pragma once
 
-#include "style/service/shelf.h"
+#include "core/page/page.h"
+#include "core/words/words.h"
+#include "style/service/services.h"
 
 namespace style {
 
 struct Room {
-    explicit Room(Joined parts) : joined(std::move(parts)) {}
-
-    Joined joined;
-    Shelf shelf{joined};
+    Services services;
+    const core::page::Book& pages;
+    const core::words::Words& words;
 };
 
 }  // namespace style
