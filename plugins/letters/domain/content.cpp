@@ -163,6 +163,20 @@ Json to_json(const Content& content) {
     return json;
 }
 
+namespace {
+
+// A part that stood beside `parts` is told by the name it was sent with.
+Fault as_sent(Fault fault, const Json& json) {
+    for (const auto name : beside) {
+        const auto inside = "parts." + std::string(name);
+        if (json.contains(name) && (fault.field == inside || fault.field.starts_with(inside + ".")))
+            fault.field.erase(0, 6);
+    }
+    return fault;
+}
+
+}  // namespace
+
 core::Checked<Content> content_from(const Json& json, const style::Kind& kind) {
     std::vector<Fault> faults;
     if (!json.is_object()) return std::vector<Fault>{{"", "letters.fault.form", {}}};
@@ -183,7 +197,7 @@ core::Checked<Content> content_from(const Json& json, const style::Kind& kind) {
     if (checked) {
         content.parts = std::move(checked).value();
     } else {
-        faults.insert(faults.end(), checked.faults().begin(), checked.faults().end());
+        for (const auto& fault : checked.faults()) faults.push_back(as_sent(fault, json));
     }
     const auto more = faults_of_draft(content);
     faults.insert(faults.end(), more.begin(), more.end());

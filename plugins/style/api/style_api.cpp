@@ -2,13 +2,14 @@
 // The handlers of the API.
 #include "style/api/style_api.h"
 
-#include <charconv>
+#include "core/http/given.h"
 
 namespace style::api {
 
 using core::Error;
 using core::Fault;
 using core::Json;
+using core::http::Given;
 
 namespace {
 
@@ -21,12 +22,12 @@ Thing thing_of(const Request& request) {
     throw Error(core::Code::not_found, "style.error.not_found");
 }
 
+constexpr std::int64_t most_number = 1'000'000'000;
+
 std::int64_t number_of(const Request& request) {
-    const auto text = request.query.get("edition");
-    std::int64_t number = 0;
-    const auto [at, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (!text.empty() && (fault != std::errc() || at != text.data() + text.size() || number < 1))
-        throw Error("style.error.incomplete", {Fault{"edition", "style.fault.edition", {}}});
+    Given given(request.query);
+    const auto number = given.number("edition", 1, most_number).value_or(0);
+    given.done("style.error.incomplete");
     return number;
 }
 
@@ -42,11 +43,9 @@ Json edition_json(const Edition& edition) {
             {"definition", edition.definition}};
 }
 
-std::int64_t seen_of(const Json& json) {
-    const auto found = json.is_object() ? json.find("seen") : json.end();
-    if (!json.is_object() || found == json.end() || !found->is_number_integer())
-        throw Error("style.error.incomplete", {Fault{"seen", "style.fault.seen", {}}});
-    return found->get<std::int64_t>();
+std::int64_t seen_in(Given& given) {
+    if (!given.has("seen")) given.fault("seen", "style.fault.seen");
+    return given.number("seen", 0, most_number).value_or(0);
 }
 
 Json listed(const Kind& kind) {
@@ -116,20 +115,27 @@ Response draft(Room& room, const Context& ctx, Request& request) {
 }
 
 Response save(Room& room, const Context& ctx, Request& request) {
-    const auto json = request.json();
-    const auto seen = seen_of(json);
-    return core::http::json(edition_json(room.services.workshop.save(
-        ctx, thing_of(request), request.param("code"), json.value("definition", Json()), seen)));
+    auto given = Given::body(request);
+    const auto seen = seen_in(given);
+    const auto* definition = given.member("definition");
+    if (!definition || !definition->is_object()) given.fault("definition", "style.fault.form");
+    given.done("style.error.incomplete");
+    return core::http::json(edition_json(
+        room.services.workshop.save(ctx, thing_of(request), request.param("code"), *definition, seen)));
 }
 
 Response discard(Room& room, const Context& ctx, Request& request) {
+    Given::body(request).done();
     room.services.workshop.discard(ctx, thing_of(request), request.param("code"));
     return core::http::no_content();
 }
 
 Response publish(Room& room, const Context& ctx, Request& request) {
-    return core::http::json(edition_json(room.services.workshop.publish(ctx, thing_of(request), request.param("code"),
-                                                                        seen_of(request.json()))));
+    auto given = Given::body(request);
+    const auto seen = seen_in(given);
+    given.done("style.error.incomplete");
+    return core::http::json(
+        edition_json(room.services.workshop.publish(ctx, thing_of(request), request.param("code"), seen)));
 }
 
 Response preview(Room& room, const Context& ctx, Request& request) {
@@ -140,10 +146,11 @@ Response preview(Room& room, const Context& ctx, Request& request) {
 }
 
 Response use(Room& room, const Context& ctx, Request& request) {
-    const auto json = request.json();
-    const auto used = json.is_object() ? json.value("used", Json()) : Json();
-    if (!used.is_boolean()) throw Error("style.error.incomplete", {Fault{"used", "style.fault.form", {}}});
-    room.services.workshop.use(ctx, request.param("code"), used.get<bool>());
+    auto given = Given::body(request);
+    if (!given.has("used")) given.fault("used", "core.fault.flag");
+    const bool used = given.flag("used");
+    given.done("style.error.incomplete");
+    room.services.workshop.use(ctx, request.param("code"), used);
     return core::http::json({{"code", request.param("code")}, {"used", used}});
 }
 
@@ -155,19 +162,17 @@ Response in_force(Room& room, const Context& ctx, Request&) {
 }
 
 Response put_in_force(Room& room, const Context& ctx, Request& request) {
-    const auto json = request.json();
-    core::Date from{};
-    try {
-        from = core::parse_date(core::json::text(json, "from"));
-    } catch (const Error&) {
-        throw Error("style.error.incomplete", {Fault{"from", "style.fault.date", {}}});
-    }
-    room.services.workshop.put_in_force(ctx, core::json::text(json, "profile"), from);
+    auto given = Given::body(request);
+    const auto profile = given.line("profile", 40);
+    const auto from = given.date("from");
+    if (!given.has("from")) given.fault("from", "style.fault.date");
+    given.done("style.error.incomplete");
+    room.services.workshop.put_in_force(ctx, profile, *from);
     return in_force(room, ctx, request);
 }
 
 Response upload_emblem(Room& room, const Context& ctx, Request& request) {
-    const auto* file = request.upload("emblem");
+    const auto* file = request.upload("file");
     const auto emblem = room.services.emblems.upload(ctx, request.param("slot"),
                                                      file ? core::ByteView(file->bytes) : core::ByteView());
     return core::http::json({{"slot", emblem.slot},

@@ -20,9 +20,12 @@ Rendered render(const Sheet& sheet, const Emblems& emblems, const std::filesyste
 // Pieces of the layout, each in a file of its own.
 void add_letterhead(pdf::Document& out, const Sheet& sheet, const Emblems& emblems);
 void add_opening(pdf::Document& out, const Sheet& sheet);
+// Few copies go with the signature; many follow what stands below it.
 void add_signature(pdf::Document& out, const Sheet& sheet);
 void add_copies(pdf::Document& out, const Sheet& sheet);
 void add_own_sheets(pdf::Document& out, const Sheet& sheet);
+// Addressees, copies and persons that stand on sheets of their own; 0 when all stand in the text.
+std::size_t listed_at_the_end(const Sheet& sheet);
 pdf::Blocks foot(const Sheet& sheet);
 
 // "Sifat" as printed: "Biasa/Segera".

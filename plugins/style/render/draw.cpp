@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "style/render/draw.h"
 
+#include <algorithm>
 #include <array>
 
 #include "core/base/text.h"
@@ -46,14 +47,18 @@ std::string ordinal(std::size_t n) {
     return "KE" + capitals(core::words::spelled(static_cast<std::int64_t>(n)));
 }
 
-pdf::Table entries(const std::vector<Entry>& all, double label_mm, double indent_mm) {
+double label_width(std::size_t longest) { return std::clamp(2.0 * static_cast<double>(longest) + 3.5, 15.0, 62.0); }
+
+pdf::Table entries(const std::vector<Entry>& all, double label_mm, double indent_mm, double size) {
     pdf::Table made;
     made.borders = pdf::Borders::none;
     made.padding_mm = 0;
     made.indent_mm = indent_mm;
     made.widths_mm = {label_mm, colon_width, 0};
     for (const auto& each : all)
-        made.rows.push_back({{{.blocks = {line(each.label)}}, {.blocks = {line(":")}}, {.blocks = each.value}}});
+        made.rows.push_back({{{.blocks = {line(each.label, {.size = size})}},
+                              {.blocks = {line(":", {.size = size})}},
+                              {.blocks = each.value}}});
     return made;
 }
 

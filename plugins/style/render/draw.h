@@ -17,7 +17,8 @@ namespace pdf = core::pdf;
 inline constexpr std::string_view dots = "\u2026";   // stands where something is still to come
 
 // Measures of ours that no rule names; millimetres.
-inline constexpr double list_hang = 7.5, word_width = 27, colon_width = 4, signature_width = 84;
+inline constexpr double list_hang = 7.5, long_list_hang = 10, word_width = 27, colon_width = 3.5,
+                        signature_width = 84;
 
 pdf::Paragraph line(std::string text, pdf::Style style = {}, pdf::Align align = pdf::Align::left);
 // Latin letters, accented ones too.
@@ -32,8 +33,10 @@ struct Entry {
     std::string label;
     pdf::Blocks value;
 };
-// "Label : value" without lines.
-pdf::Table entries(const std::vector<Entry>& all, double label_mm, double indent_mm = 0);
+// "Label : value" without lines. The labels' column ends close behind its longest word: a wider gap is
+// taken for the space between two columns by readers that extract text, and the two fall apart.
+pdf::Table entries(const std::vector<Entry>& all, double label_mm, double indent_mm = 0, double size = 0);
+double label_width(std::size_t longest);   // of a label of so many letters, 12 points
 // A word on the left, a colon, and blocks beside it that may go over to the next page.
 pdf::Table beside(const std::string& word, pdf::Blocks value);
 

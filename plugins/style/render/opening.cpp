@@ -43,8 +43,11 @@ bool asked_for(const Sheet& sheet, PartType type) {
 }
 
 std::string attached(const Sheet& sheet) {
+    constexpr std::size_t most_on_one_sheet = 30;
     if (!sheet.attachments.empty()) return sheet.attachments;
-    return sheet.to.size() > sheet.profile.most_addressees ? "Satu lembar" : "-";
+    const auto lines = listed_at_the_end(sheet);
+    if (lines > 0) return lines <= most_on_one_sheet ? "Satu lembar" : "Satu berkas";
+    return "\u2013";   // a hyphen at the end of a line is lost when the text is read
 }
 
 pdf::Paragraph subject_line(const Sheet& sheet) {
@@ -70,13 +73,13 @@ pdf::Blocks addressed_to(const Sheet& sheet) {
 }
 
 void open_letter(pdf::Document& out, const Sheet& sheet) {
-    constexpr double label_width = 22, right_width = 72;
+    constexpr double right_width = 72;
     std::vector<Entry> all;
     if (sheet.kind.numbered) all.push_back({"Nomor", {line(sheet.number)}});
     all.push_back({"Sifat", {line(printed_nature(sheet))}});
     all.push_back({"Lampiran", {line(attached(sheet))}});
     all.push_back({"Hal", {subject_line(sheet)}});
-    auto rows = entries(all, label_width);
+    auto rows = entries(all, label_width(8));
     if (sheet.profile.addressees_right) {
         pdf::Blocks right{line(place_date(sheet)), pdf::Spacer{4}};
         append(right, addressed_to(sheet));
@@ -89,7 +92,7 @@ void open_letter(pdf::Document& out, const Sheet& sheet) {
         auto dated = line(place_date(sheet), {}, pdf::Align::right);
         dated.after = 6;
         out.emplace_back(std::move(dated));
-        rows.widths_mm[2] = 100;
+        rows.widths_mm[2] = 115;
         rows.after = 10;
         out.emplace_back(std::move(rows));
         append(out, addressed_to(sheet));
@@ -145,7 +148,7 @@ void open_nota(pdf::Document& out, const Sheet& sheet) {
         if (row == "lampiran") rows.push_back({"Lampiran", {line(attached(sheet))}});
         if (row == "hal") rows.push_back({"Hal", {subject_line(sheet)}});
     }
-    out.emplace_back(entries(rows, 22));
+    out.emplace_back(entries(rows, label_width(9)));
     out.emplace_back(pdf::Rule{.thickness = 1, .before = 6, .after = 10});
 }
 
@@ -158,7 +161,7 @@ void open_titled(pdf::Document& out, const Sheet& sheet) {
     const bool large = sheet.kind.head == Head::piagam;
     title(out, sheet, large ? 26 : sheet.kind.head == Head::produk_hukum ? sheet.profile.law.size : sheet.profile.title_size);
     if (sheet.kind.about != About::hal) return;
-    auto rows = entries({{"Hal", {subject_line(sheet)}}}, word_width);
+    auto rows = entries({{"Hal", {subject_line(sheet)}}}, label_width(8));
     rows.after = 6;
     out.emplace_back(std::move(rows));
 }

@@ -8,76 +8,108 @@ namespace style {
 
 namespace {
 
-struct OwnSheet {
+struct List {
     std::string title;
-    pdf::Blocks blocks;
-    bool landscape = false;
-    bool numbered = false;   // counted as Lampiran I, II ...
+    const std::vector<std::string>& names;
 };
 
-std::vector<OwnSheet> own_sheets(const Sheet& sheet) {
-    std::vector<OwnSheet> all;
-    const auto names = [&](std::string title, const std::vector<std::string>& each) {
-        pdf::List list;
-        list.mark = pdf::Mark::figures;
-        list.hang_mm = 10;
-        for (const auto& name : each) list.items.push_back({{line(name)}});
-        all.push_back({std::move(title), {std::move(list)}});
-    };
-    bool listed = false;   // the addressees stand inside the text
-    for (const auto& part : sheet.kind.parts) listed = listed || part.type == PartType::addressees;
+// Names that do not stand on the first page.
+std::vector<List> lists_of(const Sheet& sheet) {
+    std::vector<List> all;
+    bool inside = sheet.kind.recipients == Recipients::none;   // or the addressees stand in the text
+    for (const auto& part : sheet.kind.parts) inside = inside || part.type == PartType::addressees;
     const auto most = sheet.profile.most_addressees;
     const bool rows = sheet.kind.head == Head::nota && sheet.profile.memo_copies;
-    if (!listed && sheet.kind.recipients != Recipients::none && sheet.to.size() > most) names("DAFTAR PENERIMA", sheet.to);
-    if (rows && sheet.copies.size() > most) names("TEMBUSAN", sheet.copies);
-    for (const auto& part : sheet.kind.parts)
-        if (on_own_sheet(sheet, part)) all.push_back({"DAFTAR NAMA", {persons_table(sheet, part)}});
-    for (const auto& part : sheet.kind.parts) {
-        if (part.type != PartType::annexes) continue;
-        for (const auto& annex : annexes_of(sheet.values, part.code))
-            all.push_back({annex.title, body_blocks(annex.body, sheet.profile, true), annex.landscape, true});
-    }
+    if (!inside && sheet.to.size() > most) all.push_back({"DAFTAR PENERIMA", sheet.to});
+    if (rows && sheet.copies.size() > most) all.push_back({"TEMBUSAN", sheet.copies});
     return all;
 }
 
-void belongs_to(pdf::Document& out, const Sheet& sheet, const std::string& number) {
+void title(pdf::Document& out, const std::string& text) {
+    if (text.empty()) return;
+    auto made = line(capitals(text), {.bold = true}, pdf::Align::centre);
+    made.before = made.after = 12;
+    made.keep_with_next = true;
+    out.emplace_back(std::move(made));
+}
+
+// Begins a sheet that says which document it belongs to.
+void begin(pdf::Document& out, const Sheet& sheet, const std::string& number) {
+    constexpr double size = 10;
+    out.emplace_back(pdf::PageBreak{});
     const bool law = sheet.kind.head == Head::produk_hukum;
-    const auto small = [&](const std::string& text) { return line(law ? capitals(text) : text, {.size = 10}); };
-    pdf::Blocks right;
+    const auto small = [&](const std::string& text) { return line(law ? capitals(text) : text, {.size = size}); };
     const auto name = sheet.kind.title.empty() || !law ? sheet.kind.name : filled(sheet, sheet.kind.title);
-    right.emplace_back(small("Lampiran" + (number.empty() ? "" : " " + number) + " " + name));
-    if (sheet.kind.numbered) right.emplace_back(small("Nomor : " + sheet.number));
-    right.emplace_back(small("Tanggal : " + date_of(sheet)));
-    if (law) right.emplace_back(small("Tentang " + or_dots(sheet.subject)));
+    pdf::Blocks right{small("Lampiran" + (number.empty() ? "" : " " + number) + " " + name)};
+    std::vector<Entry> all;
+    const auto label = [&](const char* word) { return law ? capitals(word) : word; };
+    if (sheet.kind.numbered) all.push_back({label("Nomor"), {line(sheet.number, {.size = size})}});
+    all.push_back({label("Tanggal"), {small(date_of(sheet))}});
+    if (law) all.push_back({label("Tentang"), {small(or_dots(sheet.subject))}});
+    right.emplace_back(entries(all, law ? 20 : 15, 0, size));
     out.emplace_back(right_half(std::move(right)));
 }
 
-// An annex of a regulation is closed by the signer's name (the file as a whole bears the signature).
+// The name of the signer closes the sheet; the file as a whole bears the signature.
 void close(pdf::Document& out, const Sheet& sheet) {
+    const bool law = sheet.kind.head == Head::produk_hukum;
     pdf::Blocks block;
-    for (const auto& each : sheet.signer.lines) block.emplace_back(line(capitals(each)));
-    block.emplace_back(pdf::Spacer{12});
-    block.emplace_back(line(capitals(or_dots(sheet.signer.name)), {.bold = true}));
-    out.emplace_back(pdf::Spacer{6});
-    out.emplace_back(pdf::KeepTogether{{right_half(std::move(block))}});
+    for (const auto& each : sheet.signer.lines) block.emplace_back(line(law ? capitals(each) : each));
+    if (sheet.by_ink()) {
+        block.emplace_back(pdf::Spacer{18});
+    } else {
+        auto mark = line(sheet.draft ? "" : "Ditandatangani secara elektronik", {.size = 8});
+        mark.before = mark.after = 6;
+        block.emplace_back(std::move(mark));
+    }
+    const auto name = or_dots(sheet.signer.name);
+    block.emplace_back(line(law ? capitals(name) : name, {.bold = true}));
+    out.emplace_back(pdf::KeepTogether{{pdf::Spacer{6}, right_half(std::move(block))}});
+}
+
+void add_lists(pdf::Document& out, const Sheet& sheet) {
+    const auto all = lists_of(sheet);
+    if (all.empty()) return;
+    begin(out, sheet, "");
+    for (const auto& each : all) {
+        title(out, each.title);
+        pdf::List numbers;
+        numbers.mark = pdf::Mark::figures;
+        numbers.hang_mm = each.names.size() < 100 ? list_hang : long_list_hang;
+        for (const auto& name : each.names) numbers.items.push_back({{line(name)}});
+        out.emplace_back(std::move(numbers));
+    }
+    close(out, sheet);
 }
 
 }  // namespace
 
+std::size_t listed_at_the_end(const Sheet& sheet) {
+    std::size_t lines = 0;
+    for (const auto& list : lists_of(sheet)) lines += list.names.size();
+    for (const auto& part : sheet.kind.parts)
+        if (on_own_sheet(sheet, part)) lines += lines_of(sheet.values, part.code).size();
+    return lines;
+}
+
 void add_own_sheets(pdf::Document& out, const Sheet& sheet) {
-    auto all = own_sheets(sheet);
-    std::size_t annexes = 0, n = 0;
-    for (const auto& each : all) annexes += each.numbered ? 1 : 0;
-    for (auto& each : all) {
-        out.emplace_back(pdf::PageBreak{});
-        if (each.numbered) ++n;
-        belongs_to(out, sheet, each.numbered && annexes > 1 ? roman(n) : "");
-        auto title = line(capitals(each.title), {.bold = true}, pdf::Align::centre);
-        title.before = title.after = 12;
-        title.keep_with_next = true;
-        if (!each.title.empty()) out.emplace_back(std::move(title));
-        append(out, std::move(each.blocks));
-        if (each.numbered && sheet.kind.head == Head::produk_hukum) close(out, sheet);
+    add_lists(out, sheet);
+    for (const auto& part : sheet.kind.parts) {
+        if (!on_own_sheet(sheet, part)) continue;
+        begin(out, sheet, "");
+        title(out, "DAFTAR NAMA");
+        out.emplace_back(persons_table(sheet, part));
+        close(out, sheet);
+    }
+    for (const auto& part : sheet.kind.parts) {
+        if (part.type != PartType::annexes) continue;
+        const auto annexes = annexes_of(sheet.values, part.code);
+        for (std::size_t i = 0; i < annexes.size(); ++i) {
+            begin(out, sheet, annexes.size() > 1 ? roman(i + 1) : "");
+            title(out, annexes[i].title);
+            append(out, body_blocks(annexes[i].body, sheet.profile, true));
+            close(out, sheet);
+        }
     }
 }
 

@@ -11,11 +11,10 @@ namespace {
 
 bool form(const Sheet& sheet) { return sheet.kind.head == Head::formulir; }
 
-// Wide enough for the longest label, within reason: 2.1 mm a letter at 12 points.
 double label_width(const std::vector<Field>& fields) {
     std::size_t most = 0;
     for (const auto& field : fields) most = std::max(most, core::text::length(field.label));
-    return std::clamp(2.1 * static_cast<double>(most) + 3, 26.0, 62.0);
+    return style::label_width(most);
 }
 
 std::string shown(const Field& field, const std::string& value) {
@@ -299,7 +298,7 @@ pdf::Blocks signer_part(const Sheet& sheet) {
     auto position = block.lines.empty() ? std::string() : block.lines.back();
     if (position.ends_with(',')) position.pop_back();
     all.push_back({"Jabatan", {line(or_dots(position))}});
-    auto made = entries(all, 40, sheet.profile.first_line_mm);
+    auto made = entries(all, style::label_width(16), sheet.profile.first_line_mm);
     made.after = sheet.profile.paragraph_after;
     return {std::move(made)};
 }

@@ -34,7 +34,7 @@ void dated(pdf::Blocks& out, const Sheet& sheet) {
 // The electronic mark: a code to scan, and by whom.
 pdf::Table mark(const Sheet& sheet) {
     pdf::Blocks words;
-    words.emplace_back(line(sheet.profile.signed_by, {.size = 8}));
+    words.emplace_back(line(sheet.draft ? "Akan ditandatangani secara elektronik oleh:" : sheet.profile.signed_by, {.size = 8}));
     words.emplace_back(line(in_one_line(sheet.signer), {.size = 8}));
     words.emplace_back(line(sheet.signer.name, {.bold = true, .size = 8}));
     pdf::Columns inside;
@@ -80,8 +80,10 @@ pdf::Blocks other_block(const std::string& heading, const std::string& position,
     return made;
 }
 
+using Groups = std::vector<pdf::KeepTogether>;
+
 // Blocks two by two. The first party and the signer stand on the right, the second on their left.
-void in_pairs(pdf::Document& out, std::vector<pdf::Blocks> blocks, bool first_right) {
+void in_pairs(Groups& out, std::vector<pdf::Blocks> blocks, bool first_right) {
     constexpr double width = 76;
     for (std::size_t i = 0; i < blocks.size(); i += 2) {
         auto& first = blocks[i];
@@ -91,7 +93,7 @@ void in_pairs(pdf::Document& out, std::vector<pdf::Blocks> blocks, bool first_ri
         pair.columns.push_back({.blocks = first_right ? std::move(second) : std::move(first), .width_mm = width});
         pair.columns.push_back({.blocks = {pdf::Spacer{1}}});
         pair.columns.push_back({.blocks = first_right ? std::move(first) : std::move(second), .width_mm = width});
-        out.emplace_back(pdf::KeepTogether{{pdf::Spacer{4}, std::move(pair)}});
+        out.push_back({{pdf::Spacer{4}, std::move(pair)}});
     }
 }
 
@@ -101,7 +103,7 @@ const Part* part_of(const Sheet& sheet, PartType type) {
     return nullptr;
 }
 
-bool signed_by_parties(pdf::Document& out, const Sheet& sheet) {
+bool signed_by_parties(Groups& out, const Sheet& sheet) {
     constexpr double width = 76;
     const auto* part = part_of(sheet, PartType::parties);
     if (!part) return false;
@@ -120,8 +122,11 @@ bool signed_by_parties(pdf::Document& out, const Sheet& sheet) {
     if (!own) blocks.push_back(own_block(sheet, "", width));
     pdf::Blocks when;
     dated(when, sheet);
-    if (!when.empty()) out.emplace_back(right_half(std::move(when), width));
     in_pairs(out, std::move(blocks), true);
+    if (!when.empty()) {
+        auto& first = out.front().blocks;
+        first.insert(first.begin() + 1, right_half(std::move(when), width));
+    }
     return true;
 }
 
@@ -141,20 +146,24 @@ std::vector<pdf::Blocks> signing_persons(const Sheet& sheet) {
     return blocks;
 }
 
-}  // namespace
-
-void add_signature(pdf::Document& out, const Sheet& sheet) {
+Groups groups_of(const Sheet& sheet) {
+    Groups out;
     auto others = signing_persons(sheet);
-    if (signed_by_parties(out, sheet)) return in_pairs(out, std::move(others), false);
+    if (signed_by_parties(out, sheet)) {
+        in_pairs(out, std::move(others), false);
+        return out;
+    }
     pdf::Blocks block;
     dated(block, sheet);
     if (others.size() == 1) {
         // One beside the signer stands on the left, at the height of the signer's own lines.
-        if (!block.empty()) out.emplace_back(right_half(std::move(block), 76));
         std::vector<pdf::Blocks> both;
         both.push_back(own_block(sheet, "", 76));
         both.push_back(std::move(others.front()));
-        return in_pairs(out, std::move(both), true);
+        in_pairs(out, std::move(both), true);
+        auto& first = out.front().blocks;
+        if (!block.empty()) first.insert(first.begin() + 1, right_half(std::move(block), 76));
+        return out;
     }
     append(block, own_block(sheet, "", signature_width));
     if (sheet.kind.head == Head::piagam) {
@@ -162,20 +171,21 @@ void add_signature(pdf::Document& out, const Sheet& sheet) {
         middle.columns.push_back({.blocks = {pdf::Spacer{1}}});
         middle.columns.push_back({.blocks = std::move(block), .width_mm = signature_width});
         middle.columns.push_back({.blocks = {pdf::Spacer{1}}});
-        out.emplace_back(pdf::KeepTogether{{pdf::Spacer{8}, std::move(middle)}});
+        out.push_back({{pdf::Spacer{8}, std::move(middle)}});
     } else {
-        out.emplace_back(pdf::KeepTogether{{pdf::Spacer{4}, right_half(std::move(block))}});
+        out.push_back({{pdf::Spacer{5}, right_half(std::move(block))}});
     }
     in_pairs(out, std::move(others), false);
+    return out;
 }
 
-void add_copies(pdf::Document& out, const Sheet& sheet) {
+pdf::Blocks copies_of(const Sheet& sheet) {
     const auto& cc = sheet.copies;
-    if (cc.empty() || (sheet.kind.head == Head::nota && sheet.profile.memo_copies)) return;
+    if (cc.empty() || (sheet.kind.head == Head::nota && sheet.profile.memo_copies)) return {};
     auto title = line(sheet.profile.copies_title, {.size = sheet.profile.small_size});
     title.before = 12;
-    pdf::KeepTogether block;
-    block.blocks.emplace_back(std::move(title));
+    pdf::Blocks block;
+    block.emplace_back(std::move(title));
     for (std::size_t i = 0; i < cc.size(); ++i) {
         const std::string end = i + 1 == cc.size() ? "." : i + 2 == cc.size() ? "; dan" : ";";
         auto each = line(cc[i] + end, {.size = sheet.profile.small_size});
@@ -183,9 +193,34 @@ void add_copies(pdf::Document& out, const Sheet& sheet) {
             each.label = std::to_string(i + 1) + ".";
             each.hang_mm = list_hang;
         }
-        block.blocks.emplace_back(std::move(each));
+        block.emplace_back(std::move(each));
     }
-    out.emplace_back(std::move(block));
+    return block;
+}
+
+constexpr std::size_t most_copies_kept = 6;   // lines with the title
+
+bool copies_with_signature(const Sheet& sheet, const pdf::Blocks& copied) {
+    bool below = sheet.kind.head == Head::piagam;
+    for (const auto& part : sheet.kind.parts) below = below || part.after;
+    return !below && copied.size() <= most_copies_kept;
+}
+
+}  // namespace
+
+void add_signature(pdf::Document& out, const Sheet& sheet) {
+    auto groups = groups_of(sheet);
+    auto copied = copies_of(sheet);
+    if (copies_with_signature(sheet, copied)) append(groups.back().blocks, std::move(copied));
+    // The signature never stands alone on a page: the last paragraph goes with it.
+    if (!out.empty())
+        if (auto* last = std::get_if<pdf::Paragraph>(&out.back().content)) last->keep_with_next = true;
+    for (auto& group : groups) out.emplace_back(std::move(group));
+}
+
+void add_copies(pdf::Document& out, const Sheet& sheet) {
+    auto copied = copies_of(sheet);
+    if (!copied.empty() && !copies_with_signature(sheet, copied)) out.emplace_back(pdf::KeepTogether{std::move(copied)});
 }
 
 }  // namespace style

@@ -17,7 +17,7 @@ using core::pdf::Pixels;
 namespace {
 
 [[noreturn]] void refuse(std::string key, core::Args args = {}) {
-    throw Error("style.error.incomplete", {{"emblem", std::move(key), std::move(args)}});
+    throw Error("style.error.incomplete", {{"file", std::move(key), std::move(args)}});
 }
 
 Pixels decoded(core::ByteView file) {

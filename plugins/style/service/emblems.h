@@ -15,7 +15,7 @@ class Emblems {
     explicit Emblems(Joined& joined) : joined_(joined) {}
 
     // `slot`: "negara", "daerah", or the id of a unit. Throws Error("style.error.incomplete") with a
-    // fault of the field "emblem" that says what is wrong with the file.
+    // fault of the field "file" that says what is wrong with the file.
     StoredEmblem upload(const core::Context& ctx, std::string_view slot, core::ByteView file);
     std::optional<StoredEmblem> newest(const core::Context& ctx, std::string_view slot);
     // PNG. Throws Error(not_found).

@@ -218,13 +218,13 @@ TEST_P(StyleService, emblems_are_encoded_anew_and_bad_files_are_told_why) {
     const auto refused = [&](core::ByteView file) {
         return faults([&] { services->emblems.upload(admin, "daerah", file); });
     };
-    EXPECT_EQ(refused({}), std::vector<std::string>{"emblem style.fault.emblem_empty"});
-    EXPECT_EQ(refused(core::view("<svg onload=alert(1)>")), std::vector<std::string>{"emblem style.fault.emblem"});
+    EXPECT_EQ(refused({}), std::vector<std::string>{"file style.fault.emblem_empty"});
+    EXPECT_EQ(refused(core::view("<svg onload=alert(1)>")), std::vector<std::string>{"file style.fault.emblem"});
     auto cut = drawing(300);
     cut.resize(cut.size() / 2);
-    EXPECT_EQ(refused(cut), std::vector<std::string>{"emblem style.fault.emblem"});
-    EXPECT_EQ(refused(drawing(20)), std::vector<std::string>{"emblem style.fault.emblem_small"});
-    EXPECT_EQ(refused(core::Bytes(max_emblem_bytes + 1)), std::vector<std::string>{"emblem style.fault.emblem_large"});
+    EXPECT_EQ(refused(cut), std::vector<std::string>{"file style.fault.emblem"});
+    EXPECT_EQ(refused(drawing(20)), std::vector<std::string>{"file style.fault.emblem_small"});
+    EXPECT_EQ(refused(core::Bytes(max_emblem_bytes + 1)), std::vector<std::string>{"file style.fault.emblem_large"});
     EXPECT_EQ(faults([&] { services->emblems.upload(admin, core::UnitId::make({77}).text(), drawing(200)); }),
               std::vector<std::string>{"style.error.not_found"});
     EXPECT_EQ(services->emblems.newest(admin, "daerah")->number, 2) << "nothing refused was kept";

@@ -114,7 +114,7 @@ Response listed(Room& room, const Context& ctx, Request& request, const std::vec
         else
             box.show("MISSING");
         for (const auto& each : faults)
-            if (each.field == "emblem" && request.param("slot") == slot)
+            if (each.field == "file" && request.param("slot") == slot)
                 box.add("EMBLEM_FAULT").set("TEXT", words.say(each.key, each.args));
     }
     core::page::show_faults(data, faults, words);
@@ -152,7 +152,7 @@ Response save_unit_head(Room& room, const Context& ctx, Request& request) { retu
 Response upload_emblem(Room& room, const Context& ctx, Request& request) {
     const auto slot = request.param("slot");
     const bool fixed = slot == "negara" || slot == "daerah";
-    const auto* file = request.upload("emblem");
+    const auto* file = request.upload("file");
     try {
         room.services.emblems.upload(ctx, slot, file ? core::ByteView(file->bytes) : core::ByteView());
     } catch (const core::Error& error) {

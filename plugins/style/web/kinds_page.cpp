@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The list of kinds and the form of one.
-#include "core/base/text.h"
+#include "core/http/given.h"
 #include "style/web/kind_form.h"
 
 namespace style::web {
@@ -71,22 +71,29 @@ Response save_kind(Room& room, const Context& ctx, Request& request) {
 }
 
 Response use_kind(Room& room, const Context& ctx, Request& request) {
-    const bool used = request.form.get("used") == "1";
+    core::http::Given given(request.form);
+    if (!given.has("used")) given.fault("used", "core.fault.flag");
+    const bool used = given.flag("used");
+    given.done("style.error.incomplete");
     room.services.workshop.use(ctx, request.param("code"), used);
     return core::http::see_other("/style", used ? "style.flash.used" : "style.flash.unused");
 }
 
 Response copy_kind(Room& room, const Context& ctx, Request& request) {
     const auto from = request.param("code");
+    core::http::Given given(request.form);
+    const auto code = given.line("copy_code", 40), named = given.line("copy_name", 120);
+    auto faults = given.take_faults();
     try {
-        const auto made = room.services.workshop.copy(ctx, from, request.form.get("code"), request.form.get("name"));
-        return core::http::see_other(address(Thing::kind, made.code), "style.flash.copied");
+        if (faults.empty()) {
+            const auto made = room.services.workshop.copy(ctx, from, code, named);
+            return core::http::see_other(address(Thing::kind, made.code), "style.flash.copied");
+        }
     } catch (const core::Error& error) {
         if (error.code() != core::Code::invalid || error.faults().empty()) throw;
-        std::vector<core::Fault> faults;
-        for (const auto& each : error.faults()) faults.push_back({"copy." + each.field, each.key, each.args});
-        return form(room, ctx, request, from, room.services.workshop.bench(ctx, Thing::kind, from).definition, faults);
+        for (const auto& each : error.faults()) faults.push_back({"copy_" + each.field, each.key, each.args});
     }
+    return form(room, ctx, request, from, room.services.workshop.bench(ctx, Thing::kind, from).definition, faults);
 }
 
 }  // namespace style::web

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The profiles: which is in force from when, and the form of one.
+#include <array>
+
 #include "core/base/text.h"
+#include "core/http/given.h"
 #include "style/web/views.h"
 
 namespace style::web {
@@ -140,14 +143,13 @@ Response save_profile(Room& room, const Context& ctx, Request& request) {
 }
 
 Response put_in_force(Room& room, const Context& ctx, Request& request) {
+    core::http::Given given(request.form);
+    const auto profile = given.line("profile", 40);
+    const auto from = given.date("from");
+    if (!given.has("from")) given.fault("from", "style.fault.date");
+    if (!given.faults().empty()) return listed(room, ctx, request, given.take_faults());
     try {
-        core::Date from{};
-        try {
-            from = core::parse_date(request.form.get("from"));
-        } catch (const core::Error&) {
-            return listed(room, ctx, request, {{"from", "style.fault.date", {}}});
-        }
-        room.services.workshop.put_in_force(ctx, request.form.get("profile"), from);
+        room.services.workshop.put_in_force(ctx, profile, *from);
         return core::http::see_other("/style/profiles", "style.flash.in_force");
     } catch (const core::Error& error) {
         if (error.code() != core::Code::invalid || error.faults().empty()) throw;

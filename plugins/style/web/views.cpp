@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "core/base/text.h"
+#include "core/http/given.h"
 
 namespace style::web {
 
@@ -59,9 +60,37 @@ void show_bench(Data& data, Room& room, const Context& ctx, Thing thing, std::st
     }
 }
 
+namespace {
+
+constexpr std::int64_t most_number = 1'000'000'000;
+
+// The revision of the draft the form started from.
+std::int64_t seen_typed(const Request& request) {
+    core::http::Given given(request.form);
+    if (!given.has("seen")) given.fault("seen", "style.fault.seen");
+    const auto seen = given.number("seen", 0, most_number).value_or(0);
+    given.done("style.error.incomplete");
+    return seen;
+}
+
+struct Asked {
+    std::int64_t edition = 0;
+    int page = 1;
+};
+Asked asked(const Request& request) {
+    core::http::Given given(request.query);
+    Asked asked;
+    asked.edition = given.number("edition", 1, most_number).value_or(0);
+    asked.page = static_cast<int>(given.number("page", 1, 10'000).value_or(1));
+    given.done("style.error.incomplete");
+    return asked;
+}
+
+}  // namespace
+
 Response save_and_publish(Room& room, const Context& ctx, Request& request, Thing thing, const std::string& code,
                           core::Json definition, const std::function<Response(std::vector<core::Fault>)>& again) {
-    const auto seen = std::strtoll(request.form.get("seen").c_str(), nullptr, 10);
+    const auto seen = seen_typed(request);
     try {
         const auto draft = room.services.workshop.save(ctx, thing, code, std::move(definition), seen);
         if (request.form.get("act") != "publish")
@@ -103,34 +132,25 @@ Response discard(Room& room, const Context& ctx, Request& request) {
 
 Response restore(Room& room, const Context& ctx, Request& request) {
     const auto thing = thing_of(request.param("thing"));
-    const auto seen = std::strtoll(request.form.get("seen").c_str(), nullptr, 10);
     if (thing == Thing::unit_head) {
         room.services.workshop.drop_own_head(ctx, core::UnitId::parse(request.param("code")));
     } else {
-        room.services.workshop.restore(ctx, thing, request.param("code"), seen);
+        room.services.workshop.restore(ctx, thing, request.param("code"), seen_typed(request));
     }
     return core::http::see_other(address(thing, request.param("code")), "style.flash.restored");
 }
 
-namespace {
-
-std::int64_t edition_of(const Request& request) {
-    return std::strtoll(request.query.get("edition").c_str(), nullptr, 10);
-}
-
-}  // namespace
-
 Response page(Room& room, const Context& ctx, Request& request) {
-    const auto number = std::strtol(request.query.get("page").c_str(), nullptr, 10);
+    const auto wanted = asked(request);
     auto picture = room.services.preview.picture(ctx, thing_of(request.param("thing")), request.param("code"),
-                                                 edition_of(request), static_cast<int>(std::max(1L, number)));
+                                                 wanted.edition, wanted.page);
     auto response = core::http::bytes(std::move(picture), "image/png");
     response.header("Cache-Control", request.query.has("v") ? "private, max-age=86400" : "private, no-cache");
     return response;
 }
 
 Response pdf(Room& room, const Context& ctx, Request& request) {
-    auto shown = room.services.preview.show(ctx, thing_of(request.param("thing")), request.param("code"), edition_of(request));
+    auto shown = room.services.preview.show(ctx, thing_of(request.param("thing")), request.param("code"), asked(request).edition);
     return core::http::bytes(std::move(shown.bytes), "application/pdf", "contoh.pdf");
 }
 

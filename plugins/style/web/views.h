@@ -33,7 +33,7 @@ void show_bench(core::page::Data& data, Room& room, const Context& ctx, Thing th
 Response save_and_publish(Room& room, const Context& ctx, Request& request, Thing thing, const std::string& code,
                           core::Json definition, const std::function<Response(std::vector<core::Fault>)>& again);
 
-// Text of a field, and lists typed with commas or one to a line.
+// A number as typed (what is none stays a text, a fault of its reader), and lists parted by a sign.
 core::Json number_typed(const Request& request, std::string_view field);
 core::Json list_typed(const Request& request, std::string_view field, char between);
 
