@@ -15,7 +15,7 @@ pdf::Blocks emblem(const std::optional<core::Digest>& which, const Letterhead& h
     if (!which) return {pdf::Spacer{1}};
     const auto found = emblems.find(which->hex());
     if (found == emblems.end()) return {pdf::Spacer{1}};
-    return {pdf::Image{.data = found->second, .height_mm = head.emblem_mm, .align = align}};
+    return {pdf::Image{.data = found->second, .height_mm = head.emblem_mm, .align = align, .alt = "Lambang"}};
 }
 
 pdf::Blocks head_lines(const Letterhead& head) {
@@ -101,16 +101,17 @@ void open_letter(pdf::Document& out, const Sheet& sheet) {
 }
 
 void title(pdf::Document& out, const Sheet& sheet, double size) {
-    const auto add = [&](std::string text, double points, double before) {
+    const auto add = [&](std::string text, double points, double before, int heading = 0) {
         auto made = line(std::move(text), {.bold = true, .size = points}, pdf::Align::centre);
         made.spacing = sheet.profile.title_spacing;
         made.before = before;
         made.keep_with_next = true;
+        made.heading = heading;
         out.emplace_back(std::move(made));
     };
     const auto& kind = sheet.kind;
     const auto text = kind.title.empty() ? kind.name : filled(sheet, kind.title);
-    for (const auto& each : core::text::split(text, '\n')) add(capitals(each), size, 0);
+    for (const auto& each : core::text::split(text, '\n')) add(capitals(each), size, 0, 1);
     const double base = kind.head == Head::produk_hukum ? sheet.profile.law.size : sheet.profile.usual.size;
     // An agreement bears a number of each party.
     const auto parties = std::find_if(kind.parts.begin(), kind.parts.end(), [](const Part& part) {
@@ -131,6 +132,7 @@ void open_nota(pdf::Document& out, const Sheet& sheet) {
     auto heading = line(capitals(sheet.kind.title.empty() ? sheet.kind.name : sheet.kind.title),
                         {.bold = true, .size = sheet.profile.title_size}, pdf::Align::centre);
     heading.after = 10;
+    heading.heading = 1;
     out.emplace_back(std::move(heading));
     const auto named = [&](const std::vector<std::string>& all) {
         if (all.size() > sheet.profile.most_addressees) return pdf::Blocks{line("Daftar terlampir")};

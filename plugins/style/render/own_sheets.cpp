@@ -30,13 +30,14 @@ void title(pdf::Document& out, const std::string& text) {
     auto made = line(capitals(text), {.bold = true}, pdf::Align::centre);
     made.before = made.after = 12;
     made.keep_with_next = true;
+    made.heading = 2;
     out.emplace_back(std::move(made));
 }
 
 // Begins a sheet that says which document it belongs to.
-void begin(pdf::Document& out, const Sheet& sheet, const std::string& number) {
+void begin(pdf::Document& out, const Sheet& sheet, const std::string& number, bool landscape = false) {
     constexpr double size = 10;
-    out.emplace_back(pdf::PageBreak{});
+    out.emplace_back(pdf::Section{.landscape = landscape});
     const bool law = sheet.kind.head == Head::produk_hukum;
     const auto small = [&](const std::string& text) { return line(law ? capitals(text) : text, {.size = size}); };
     const auto name = sheet.kind.title.empty() || !law ? sheet.kind.name : filled(sheet, sheet.kind.title);
@@ -105,7 +106,7 @@ void add_own_sheets(pdf::Document& out, const Sheet& sheet) {
         if (part.type != PartType::annexes) continue;
         const auto annexes = annexes_of(sheet.values, part.code);
         for (std::size_t i = 0; i < annexes.size(); ++i) {
-            begin(out, sheet, annexes.size() > 1 ? roman(i + 1) : "");
+            begin(out, sheet, annexes.size() > 1 ? roman(i + 1) : "", annexes[i].landscape);
             title(out, annexes[i].title);
             append(out, body_blocks(annexes[i].body, sheet.profile, true));
             close(out, sheet);

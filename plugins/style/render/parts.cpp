@@ -35,6 +35,7 @@ void heading(pdf::Blocks& out, const std::string& text) {
     made.before = 4;
     made.after = 4;
     made.keep_with_next = true;
+    made.heading = 2;
     out.emplace_back(std::move(made));
 }
 
@@ -60,6 +61,7 @@ void section_heading(pdf::Blocks& out, const Part& part, std::size_t& section) {
         made.before = text.starts_with("BAB ") ? 8 : 0;
         made.after = text.starts_with("BAB ") ? 0 : 6;
         made.keep_with_next = true;
+        made.heading = 2;
         out.emplace_back(std::move(made));
     }
 }

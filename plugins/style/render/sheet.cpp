@@ -97,6 +97,7 @@ pdf::Setup setup(const Sheet& sheet) {
     made.margins = profile.margins;
     made.spacing = profile.spacing;
     made.page_number = profile.page_number;
+    if (profile.catchword) made.catchword = "{word}…";
     made.title = name_of(sheet);
     made.author = sheet.head.unit;
     made.created = sheet.at;

@@ -8,7 +8,10 @@ namespace style {
 
 namespace {
 
+using Signer = pdf::Signers::Signer;
+
 constexpr double space_height = 1, ink_room = 20;   // millimetres
+constexpr double pair_width = 76;                   // of a mark beside another signer
 
 // Regulations print the signer's position and name in capitals.
 std::string cased(const Sheet& sheet, const std::string& text) {
@@ -52,49 +55,61 @@ pdf::Table mark(const Sheet& sheet) {
 }
 
 // The block of the one who signs this file.
-pdf::Blocks own_block(const Sheet& sheet, const std::string& heading, double width_mm) {
-    pdf::Blocks made;
-    if (!heading.empty()) made.emplace_back(line(heading, {.bold = true}));
-    for (const auto& each : sheet.signer.lines) made.emplace_back(line(cased(sheet, each)));
+Signer own_block(const Sheet& sheet, const std::string& heading, double width_mm) {
+    Signer made;
+    if (!heading.empty()) made.title.emplace_back(line(heading, {.bold = true}));
+    for (const auto& each : sheet.signer.lines) made.title.emplace_back(line(cased(sheet, each)));
     if (sheet.by_ink()) {
-        made.emplace_back(pdf::Spacer{ink_room});
+        made.mark.emplace_back(pdf::Spacer{ink_room});
     } else {
-        made.emplace_back(mark(sheet));
-        made.emplace_back(pdf::SignatureSpace{std::string(signature_space), width_mm, space_height});
+        made.mark.emplace_back(mark(sheet));
+        made.mark.emplace_back(pdf::SignatureSpace{std::string(signature_space), width_mm, space_height});
     }
-    made.emplace_back(line(cased(sheet, or_dots(sheet.signer.name)), {.bold = true}));
-    if (!sheet.signer.rank.empty()) made.emplace_back(line(sheet.signer.rank));
-    if (!sheet.signer.nip.empty()) made.emplace_back(line("NIP " + sheet.signer.nip));
+    made.name.emplace_back(line(cased(sheet, or_dots(sheet.signer.name)), {.bold = true}));
+    if (!sheet.signer.rank.empty()) made.name.emplace_back(line(sheet.signer.rank));
+    if (!sheet.signer.nip.empty()) made.name.emplace_back(line("NIP " + sheet.signer.nip));
     return made;
 }
 
 // Somebody who signs on paper beside it.
-pdf::Blocks other_block(const std::string& heading, const std::string& position, const std::string& name,
-                        const std::string& nip) {
-    pdf::Blocks made;
-    if (!heading.empty()) made.emplace_back(line(heading, {.bold = true}));
-    if (!position.empty()) made.emplace_back(line(position + ","));
-    made.emplace_back(pdf::Spacer{ink_room + 4});
-    made.emplace_back(line(or_dots(name), {.bold = true}));
-    if (!nip.empty()) made.emplace_back(line("NIP " + nip));
+Signer other_block(const std::string& heading, const std::string& position, const std::string& name,
+                   const std::string& nip) {
+    Signer made;
+    if (!heading.empty()) made.title.emplace_back(line(heading, {.bold = true}));
+    if (!position.empty()) made.title.emplace_back(line(position + ","));
+    made.mark.emplace_back(pdf::Spacer{ink_room + 4});
+    made.name.emplace_back(line(or_dots(name), {.bold = true}));
+    if (!nip.empty()) made.name.emplace_back(line("NIP " + nip));
+    return made;
+}
+
+pdf::Blocks stacked(Signer signer) {
+    pdf::Blocks made = std::move(signer.title);
+    append(made, std::move(signer.mark));
+    append(made, std::move(signer.name));
     return made;
 }
 
 using Groups = std::vector<pdf::KeepTogether>;
 
-// Blocks two by two. The first party and the signer stand on the right, the second on their left.
-void in_pairs(Groups& out, std::vector<pdf::Blocks> blocks, bool first_right) {
-    constexpr double width = 76;
-    for (std::size_t i = 0; i < blocks.size(); i += 2) {
-        auto& first = blocks[i];
-        pdf::Blocks second{pdf::Spacer{1}};
-        if (i + 1 < blocks.size()) second = std::move(blocks[i + 1]);
-        pdf::Columns pair;
-        pair.columns.push_back({.blocks = first_right ? std::move(second) : std::move(first), .width_mm = width});
-        pair.columns.push_back({.blocks = {pdf::Spacer{1}}});
-        pair.columns.push_back({.blocks = first_right ? std::move(first) : std::move(second), .width_mm = width});
+// Signers two by two. The first party and the signer stand on the right, the second on their left.
+void in_pairs(Groups& out, std::vector<Signer> all, bool first_right) {
+    for (std::size_t i = 0; i < all.size(); i += 2) {
+        pdf::Signers pair;
+        pair.signers.push_back(std::move(all[i]));
+        pair.signers.push_back(i + 1 < all.size() ? std::move(all[i + 1]) : Signer());
+        if (first_right) std::swap(pair.signers[0], pair.signers[1]);
         out.push_back({{pdf::Spacer{4}, std::move(pair)}});
     }
+}
+
+// Place and date over the right one of a pair.
+void date_over(Groups& out, pdf::Blocks when) {
+    if (when.empty()) return;
+    pdf::Signers over;
+    over.signers.push_back({.title = std::move(when)});
+    auto& first = out.front().blocks;
+    first.insert(first.begin() + 1, std::move(over));
 }
 
 const Part* part_of(const Sheet& sheet, PartType type) {
@@ -104,35 +119,31 @@ const Part* part_of(const Sheet& sheet, PartType type) {
 }
 
 bool signed_by_parties(Groups& out, const Sheet& sheet) {
-    constexpr double width = 76;
     const auto* part = part_of(sheet, PartType::parties);
     if (!part) return false;
     auto parties = parties_of(sheet.values, part->code);
     if (parties.empty()) parties.push_back({.role = "PIHAK KESATU", .ours = true});
-    std::vector<pdf::Blocks> blocks;
+    std::vector<Signer> blocks;
     bool own = false;
     for (const auto& each : parties) {
         const auto party = settled(sheet, each);
         const auto heading = party.role.empty() ? "" : party.role + ",";
         const bool first_ours = each.ours && !own;
         own = own || each.ours;
-        blocks.push_back(first_ours ? own_block(sheet, heading, width)
+        blocks.push_back(first_ours ? own_block(sheet, heading, pair_width)
                                     : other_block(heading, party.position, party.name, ""));
     }
-    if (!own) blocks.push_back(own_block(sheet, "", width));
+    if (!own) blocks.push_back(own_block(sheet, "", pair_width));
     pdf::Blocks when;
     dated(when, sheet);
     in_pairs(out, std::move(blocks), true);
-    if (!when.empty()) {
-        auto& first = out.front().blocks;
-        first.insert(first.begin() + 1, right_half(std::move(when), width));
-    }
+    date_over(out, std::move(when));
     return true;
 }
 
 // Persons of the text who sign under a heading: "Penerima kuasa,", "Saksi-saksi:".
-std::vector<pdf::Blocks> signing_persons(const Sheet& sheet) {
-    std::vector<pdf::Blocks> blocks;
+std::vector<Signer> signing_persons(const Sheet& sheet) {
+    std::vector<Signer> blocks;
     for (const auto& part : sheet.kind.parts) {
         if (part.signs.empty()) continue;
         if (part.type == PartType::rows) {
@@ -157,15 +168,14 @@ Groups groups_of(const Sheet& sheet) {
     dated(block, sheet);
     if (others.size() == 1) {
         // One beside the signer stands on the left, at the height of the signer's own lines.
-        std::vector<pdf::Blocks> both;
-        both.push_back(own_block(sheet, "", 76));
+        std::vector<Signer> both;
+        both.push_back(own_block(sheet, "", pair_width));
         both.push_back(std::move(others.front()));
         in_pairs(out, std::move(both), true);
-        auto& first = out.front().blocks;
-        if (!block.empty()) first.insert(first.begin() + 1, right_half(std::move(block), 76));
+        date_over(out, std::move(block));
         return out;
     }
-    append(block, own_block(sheet, "", signature_width));
+    append(block, stacked(own_block(sheet, "", signature_width)));
     if (sheet.kind.head == Head::piagam) {
         pdf::Columns middle;
         middle.columns.push_back({.blocks = {pdf::Spacer{1}}});
@@ -212,9 +222,7 @@ void add_signature(pdf::Document& out, const Sheet& sheet) {
     auto groups = groups_of(sheet);
     auto copied = copies_of(sheet);
     if (copies_with_signature(sheet, copied)) append(groups.back().blocks, std::move(copied));
-    // The signature never stands alone on a page: the last paragraph goes with it.
-    if (!out.empty())
-        if (auto* last = std::get_if<pdf::Paragraph>(&out.back().content)) last->keep_with_next = true;
+    groups.front().lead_lines = 2;   // nor does room for ink stand alone on a page
     for (auto& group : groups) out.emplace_back(std::move(group));
 }
 
