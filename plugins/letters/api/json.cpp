@@ -66,21 +66,4 @@ Json whole_json(const Whole& whole) {
     return json;
 }
 
-Json book_json(const Book& book) {
-    Json lines = Json::array();
-    for (const auto& line : book.lines)
-        lines.push_back({{"no", line.no},
-                         {"number", line.number},
-                         {"letter", line.letter.text()},
-                         {"state", name(line.state)},
-                         {"date", core::iso(line.date)},
-                         {"subject", line.subject},
-                         {"signer", line.signer},
-                         {"reason", line.reason}});
-    return {{"series", book.series},
-            {"gaps", book.gaps},
-            {"numbers", std::move(lines)},
-            {"next", book.next > 0 ? Json(book.next) : Json(nullptr)}};
-}
-
 }  // namespace letters::api

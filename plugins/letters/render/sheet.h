@@ -33,7 +33,6 @@ struct Sheet {
     std::string from;        // of a nota dinas: the signer's position
     SignerBlock signer;
     std::string verify_url;  // "https://host/v/CODE"; "" on a draft
-    std::string unit_code;
     core::Instant at;        // creation time written into the file
     std::string payload;     // JSON carried inside the file; "" on a draft
 };

@@ -4,6 +4,7 @@
 
 #include "core/audit/trail.h"
 #include "letters/domain/recipients.h"
+#include "letters/service/booked.h"
 
 namespace letters {
 
@@ -38,18 +39,16 @@ void Number::before_seal(Tx& tx, const Context& ctx, std::string_view subject,
     if (!holder || holder->position != was.content.signer)
         throw Error(Code::forbidden, "letters.error.not_signer");
     const auto position = parts_.directory.position(tx, holder->position);
-    const auto book = parts_.directory.unit(tx, was.book);
-    if (!position || !book) throw Error(Code::internal, "letters.error.stored", {{"value", "unit"}});
+    if (!position) throw Error(Code::internal, "letters.error.stored", {{"value", "position"}});
 
     auto letter = was;
     Numbered as;
-    as.date = ctx.today();
+    const auto taken = parts_.numbers.take(tx, ctx, wish_of(was, ctx.today()));
+    as.date = taken.date;
     as.at = ctx.now();
-    as.series = series_key(book->code, as.date);
-    as.no = core::db::next(tx, as.series);
-    as.number = format_number(parts_.number_pattern,
-                              {was.content.classification, as.no,
-                               book->letter_code.empty() ? book->code : book->letter_code, as.date});
+    as.series = taken.series;
+    as.no = taken.no;
+    as.number = taken.number;
     as.signer_person = holder->person;
     as.block = signer_block({position->name, position->kind, holder->capacity, holder->person_name,
                              holder->titled_name, holder->rank, holder->nip});
@@ -57,7 +56,10 @@ void Number::before_seal(Tx& tx, const Context& ctx, std::string_view subject,
     letter.numbered(std::move(as));
     letter.changed = ctx.now();
     parts_.letters.update(tx, letter, was);
-    parts_.numbers.reserve(tx, letter);
+    // Numbered in another book, as the leaders' letters are: the clerk who keeps it may read it.
+    if (taken.unit != was.book && !secret(was.content.access))
+        if (const auto clerk = parts_.directory.clerk(tx, taken.unit))
+            parts_.letters.add_participant(tx, letter.id, clerk->id);
     core::audit::append(tx, ctx, "letters.numbered", subject,
                         {{"number", letter.numbered_as->number}, {"series", letter.numbered_as->series}});
 }
@@ -90,7 +92,7 @@ void Number::sealed(Tx& tx, const Context& ctx, std::string_view subject,
     letter.sealed(signed_bytes);
     letter.changed = ctx.now();
     parts_.letters.update(tx, letter, was);
-    parts_.numbers.set(tx, letter.id, NumberState::used, "");
+    parts_.numbers.use(tx, ctx, subject);
     core::audit::append(tx, ctx, "letters.sealed", subject,
                         {{"number", letter.numbered_as->number}, {"bytes", signed_bytes.hex()}});
 }

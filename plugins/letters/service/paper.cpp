@@ -5,7 +5,7 @@
 #include <array>
 
 #include "core/base/text.h"
-#include "letters/domain/number.h"
+#include "letters/service/booked.h"
 
 namespace letters {
 
@@ -79,8 +79,6 @@ Sheet Paper::sheet(Tx& tx, const Letter& letter) {
     sheet.content = letter.content;
     sheet.head = letterhead(tx, parts_, letter);
     sheet.place = directory.agency(tx).place;
-    const auto book = directory.unit(tx, letter.book);
-    if (book) sheet.unit_code = book->letter_code.empty() ? book->code : book->letter_code;
     if (letter.content.event.day) sheet.event_day = long_date(*letter.content.event.day, true);
     if (const auto& as = letter.numbered_as) {
         sheet.draft = false;
@@ -92,9 +90,7 @@ Sheet Paper::sheet(Tx& tx, const Letter& letter) {
         sheet.payload = payload(letter, sheet);
     } else {
         const auto today = core::date_of(parts_.clock.now(), parts_.zone);
-        const auto cls = letter.content.classification;
-        sheet.number = format_number_ahead(parts_.number_pattern,
-                                           {cls.empty() ? "\u2026" : cls, 0, sheet.unit_code, today});
+        sheet.number = parts_.numbers.ahead(tx, wish_of(letter, today));
         sheet.date = "\u2026";
         sheet.at = letter.changed;
         const auto position = directory.position(tx, letter.content.signer);

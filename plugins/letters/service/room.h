@@ -14,7 +14,7 @@
 #include "directory/directory.h"
 #include "letters/store/desk_store.h"
 #include "letters/store/letter_store.h"
-#include "letters/store/number_store.h"
+#include "numbering/numbering.h"
 #include "signing/signing.h"
 
 namespace letters {
@@ -29,13 +29,12 @@ struct Parts {
     directory::Directory& directory;
     classification::Instruments& instruments;
     signing::Rounds& rounds;
-    std::string number_pattern;      // "{class}/{no}/{unit}"
+    numbering::Numbers& numbers;
     std::string public_url;
     std::filesystem::path fonts;
     core::pdf::Pictures pictures;
 
     LetterStore letters{};
-    NumberStore numbers{};
     DeskStore desk{};
 };
 

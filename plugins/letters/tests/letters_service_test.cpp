@@ -5,8 +5,12 @@
 #include "core/auth/actor.h"
 #include "core/jobs/jobs.h"
 #include "letters/service/services.h"
+#include "numbering/service/services.h"
 #include "tests/support/db.h"
 
+namespace numbering::embedded {
+extern const core::Embedded migrations;
+}
 namespace letters {
 namespace embedded {
 extern const core::Embedded migrations;
@@ -95,12 +99,12 @@ class Office final : public directory::Directory, public classification::Instrum
             if (each.id != id) continue;
             seat.appointment = {id.uuid};
             seat.position = id;
-            seat.unit = each.unit;
+            seat.unit = seat.book = each.unit;
             seat.roles = each.roles;
             ctx.actor.person_name = "Nama " + each.code;
         }
         ctx.actor.seats = {seat};
-        ctx.actor.rights = {"letters.read", "letters.write"};
+        ctx.actor.rights = {"letters.read", "letters.write", "numbering.read"};
         return ctx;
     }
 
@@ -153,14 +157,18 @@ class LettersService : public tests::OnBothDatabases {
     void SetUp() override {
         OnBothDatabases::SetUp();
         if (IsSkipped()) return;
-        place = std::make_unique<tests::TestDb>(GetParam(),
-                                                std::vector<core::db::Migrations>{{"letters", embedded::migrations}});
+        const std::vector<core::db::Migrations> rooms{{"numbering", numbering::embedded::migrations},
+                                                      {"letters", embedded::migrations}};
+        place = std::make_unique<tests::TestDb>(GetParam(), rooms);
         blobs = core::blob::folder(place->folder() / "blobs");
         index = core::search::open(GetParam());
         events.on<Sent>("test.sent", [this](const Sent& sent) { told.push_back(sent.letter); });
+        books = std::make_unique<numbering::Services>(
+            numbering::Parts{place->db(), clock, core::Zone::wib, office, office, {}, {}});
         services = std::make_unique<Services>(Parts{place->db(), *blobs, *index, events, clock, core::Zone::wib, office,
-                                                    office, rounds, "{class}/{no}/{unit}", "https://contoh.go.id",
+                                                    office, rounds, books->take, "https://contoh.go.id",
                                                     NASKAH_FONTS, core::pdf::Pictures(place->folder() / "cache")});
+        books->take.serve(services->booked);
     }
 
     Content content(std::string subject = "Rapat koordinasi") {
@@ -196,6 +204,7 @@ class LettersService : public tests::OnBothDatabases {
     std::unique_ptr<tests::TestDb> place;
     std::unique_ptr<core::blob::Store> blobs;
     std::unique_ptr<core::search::Index> index;
+    std::unique_ptr<numbering::Services> books;
     std::unique_ptr<Services> services;
     Context drafter = office.as(office.staff, clock), signer = office.as(office.head, clock),
             sekda = office.as(office.sekda, clock);
@@ -295,14 +304,44 @@ TEST_P(LettersService, numbers_have_no_gap_and_a_withdrawn_one_stays) {
     }
     EXPECT_THROW(services->submit.withdraw(drafter, letters[1], " "), Error);
     services->submit.withdraw(drafter, letters[1], "Salah tujuan");
-    const auto book = services->desk.book(drafter, "", 0, 10);
+    const auto book = books->books.book(drafter, {});
     ASSERT_EQ(book.lines.size(), 3u);
-    EXPECT_EQ(book.gaps, 0);
-    EXPECT_EQ(book.lines[1].number, "000.1.5/2/DISKOMINFO");
-    EXPECT_EQ(book.lines[1].state, NumberState::void_);
-    EXPECT_EQ(book.lines[1].reason, "Salah tujuan");
-    EXPECT_EQ(services->desk.book(drafter, "", 0, 2).next, 2);
-    EXPECT_THROW(services->desk.book(drafter, "letters/SETDA/2026", 0, 2), Error);
+    EXPECT_TRUE(book.findings.empty());
+    EXPECT_EQ(book.lines[1].number.printed, "000.1.5/2/DISKOMINFO");
+    EXPECT_EQ(book.lines[1].number.state, numbering::State::void_);
+    EXPECT_EQ(book.lines[1].number.reason, "Salah tujuan");
+    const auto card = book.lines[1].card.value();
+    EXPECT_EQ(card.title + ", " + card.to + ", " + card.signer,
+              "Rapat koordinasi, Sekretaris Daerah, Plt. Kepala Dinas");
+}
+
+TEST_P(LettersService, the_number_book_shows_no_secret) {
+    auto hidden = content("Pemeriksaan khusus");
+    hidden.access = classification::AccessClass::secret;
+    const auto letter = services->draft.create(drafter, hidden);
+    services->submit.send_up(drafter, letter.id, letter.version);
+    number(letter.id);
+    auto stranger = office.as(office.section, clock);
+    stranger.actor.seats[0].position = core::PositionId::make({99});
+    const auto line = books->books.book(stranger, {}).lines.at(0);
+    EXPECT_FALSE(line.card) << "that it exists stands in the book, what it is about does not";
+}
+
+TEST_P(LettersService, a_letter_takes_the_number_chosen_for_it) {
+    number(submitted().id);   // opens the series of the unit
+    auto keeper = drafter;
+    keeper.actor.rights.insert("numbering.keep");
+    const auto id = books->books.book(drafter, {}).series->id;
+    const auto promised = books->reserve.reserve(keeper, {id, {}, "", "Undangan rapat", {}});
+    const auto letter = submitted();
+    EXPECT_THROW(books->reserve.bind(sekda, promised.id, subject_of(letter.id)), Error) << "not an addressee's to say";
+    books->reserve.bind(drafter, promised.id, subject_of(letter.id));
+    clock.pass(std::chrono::hours(48));
+    number(submitted().id);
+    number(letter.id);
+    EXPECT_EQ(get(letter.id).numbered_as->number, "000.1.5/2/DISKOMINFO");
+    EXPECT_EQ(get(letter.id).numbered_as->date, core::parse_date("2026-11-23")) << "the letter bears the day it was promised for";
+    EXPECT_THROW(books->reserve.unbind(drafter, promised.id), Error) << "not while it is being signed";
 }
 
 TEST_P(LettersService, a_rolled_back_unit_takes_no_number) {
