@@ -30,7 +30,8 @@ class NumberingPlugin final : public core::Plugin {
         setup.permission("numbering.manage", {"clerk", "admin"});
         setup.permission("numbering.manage_all", {"admin"});
         setup.menu({"numbering.menu", "/numbers", "notebook", 65, "numbering.read", {}});
-        setup.desk({"numbering.desk.insertions", "/numbers/insertions?decision=waiting", 7, "numbering.approve",
+        setup.menu({"numbering.menu.series", "/numbers/series", "hash", 88, "numbering.manage_all", {}});
+        setup.desk({"numbering.desk.insertions", "/numbers/insertions?decision=waiting", 9, "numbering.approve",
                     [this](const Context& ctx) { return room_->services.insert.to_decide(ctx); }});
         setup.desk({"numbering.desk.ending", "/numbers?state=reserved", 10, "numbering.keep",
                     [this](const Context& ctx) { return room_->services.reserve.ending_soon(ctx); }});
@@ -38,7 +39,7 @@ class NumberingPlugin final : public core::Plugin {
         administration(setup);
         api(setup);
         work(setup);
-        setup.fragment("letters.aside", [this](const Context& ctx, const Request& request, std::string_view subject) {
+        setup.fragment("letters.number", [this](const Context& ctx, const Request& request, std::string_view subject) {
             return web::panel(*room_, ctx, request, subject);
         });
         setup.demo([this](const Context& ctx, core::Demo& demo) { fill_demo(ctx, demo, room_->services); });

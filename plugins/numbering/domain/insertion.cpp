@@ -25,7 +25,7 @@ std::optional<Decision> decision_named(std::string_view text) {
 
 void Insertion::decide(const Owner& by, core::Instant at, Decision as) {
     if (decision != Decision::waiting)
-        throw Error(Code::conflict, "numbering.error.decided", {{"decision", std::string(name(decision))}});
+        throw Error(Code::conflict, "numbering.error.decided");
     const bool own = by.person == asked_by.person;
     if (as == Decision::withdrawn && !own) throw Error(Code::forbidden, "numbering.error.not_yours");
     if (as != Decision::withdrawn && own) throw Error(Code::forbidden, "numbering.error.second_person");

@@ -14,8 +14,8 @@ namespace {
 constexpr std::size_t longest_reason = 500;
 
 [[noreturn]] void settled(const Number& number) {
-    throw Error(Code::conflict, "numbering.error.settled",
-                {{"number", number.printed}, {"state", std::string(name(number.state))}});
+    throw Error(Code::conflict, "numbering.error.settled." + std::string(name(number.state)),
+                {{"number", number.printed}});
 }
 
 void still_promised(const Number& number, core::Instant now) {

@@ -14,7 +14,7 @@
 //   given    -> used    use()      the subject is sealed
 //   given    -> void    annul()    the subject was withdrawn while sealing
 // Promised and given are both State::reserved; given_at tells them apart. Used and void never change.
-// Any other move throws Code::conflict.
+// Any other move throws Error(conflict, "numbering.error.settled.<state>").
 #pragma once
 
 #include <optional>

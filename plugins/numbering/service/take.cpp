@@ -22,8 +22,7 @@ Taken told(const Number& number) {
 // Every party of an agreement has its own number; they end together.
 std::vector<Number> all_of(Tx& tx, std::string_view subject) {
     auto all = store::live_of(tx, subject);
-    if (all.empty())
-        throw Error(Code::conflict, "numbering.error.no_number", {{"subject", std::string(subject)}});
+    if (all.empty()) throw Error(Code::conflict, "numbering.error.no_number");
     return all;
 }
 
@@ -33,8 +32,7 @@ Taken Take::take(Tx& tx, const Context& ctx, const Wish& wish) {
     const auto live = store::live(tx, wish.subject, wish.party);
     if (live && live->given_at) {
         if (live->state == State::used)
-            throw Error(Code::conflict, "numbering.error.settled",
-                        {{"number", live->printed}, {"state", std::string(name(live->state))}});
+            throw Error(Code::conflict, "numbering.error.settled.used", {{"number", live->printed}});
         return told(*live);   // again after a crash: the number is held already
     }
     std::optional<Number> promised = live;

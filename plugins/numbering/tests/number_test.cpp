@@ -50,15 +50,15 @@ TEST(Number, is_given_used_and_then_at_rest) {
     EXPECT_EQ(number.classification, "000.1.5");
     number.use();
     EXPECT_EQ(number.state, State::used);
-    EXPECT_EQ(refusal([&] { number.use(); }), "numbering.error.settled");
-    EXPECT_EQ(refusal([&] { number.annul("x"); }), "numbering.error.settled");
-    EXPECT_EQ(refusal([&] { number.give(wish("letter:1"), "", now); }), "numbering.error.settled");
-    EXPECT_EQ(refusal([&] { number.bind("letter:1", 1, now); }), "numbering.error.settled");
+    EXPECT_EQ(refusal([&] { number.use(); }), "numbering.error.settled.used");
+    EXPECT_EQ(refusal([&] { number.annul("x"); }), "numbering.error.settled.used");
+    EXPECT_EQ(refusal([&] { number.give(wish("letter:1"), "", now); }), "numbering.error.settled.used");
+    EXPECT_EQ(refusal([&] { number.bind("letter:1", 1, now); }), "numbering.error.settled.used");
 }
 
 TEST(Number, is_not_used_before_it_is_given) {
     auto number = promised();
-    EXPECT_EQ(refusal([&] { number.use(); }), "numbering.error.settled");
+    EXPECT_EQ(refusal([&] { number.use(); }), "numbering.error.settled.reserved");
 }
 
 TEST(Number, void_is_the_end) {
@@ -66,9 +66,9 @@ TEST(Number, void_is_the_end) {
     number.annul("Salah pesan");
     EXPECT_EQ(number.state, State::void_);
     EXPECT_EQ(number.reason, "Salah pesan");
-    EXPECT_EQ(refusal([&] { number.annul("lagi"); }), "numbering.error.settled");
-    EXPECT_EQ(refusal([&] { number.give(wish("letter:1"), "", now); }), "numbering.error.settled");
-    EXPECT_EQ(refusal([&] { number.bind("", 1, now); }), "numbering.error.settled");
+    EXPECT_EQ(refusal([&] { number.annul("lagi"); }), "numbering.error.settled.void");
+    EXPECT_EQ(refusal([&] { number.give(wish("letter:1"), "", now); }), "numbering.error.settled.void");
+    EXPECT_EQ(refusal([&] { number.bind("", 1, now); }), "numbering.error.settled.void");
 }
 
 TEST(Number, a_promise_is_kept_to_its_subject_and_its_code) {

@@ -92,7 +92,7 @@ TEST_P(Promises, voided_by_hand_only_while_promised) {
     EXPECT_EQ(refusal([&] { services().reserve.annul(office->clerk, number.id, ""); }), "numbering.fault.reason_empty");
     EXPECT_EQ(refusal([&] { services().reserve.annul(office->staff, number.id, "x"); }), "core.error.forbidden");
     EXPECT_EQ(services().reserve.annul(office->clerk, number.id, "Salah pesan").reason, "Salah pesan");
-    EXPECT_EQ(refusal([&] { services().reserve.annul(office->clerk, number.id, "lagi"); }), "numbering.error.settled");
+    EXPECT_EQ(refusal([&] { services().reserve.annul(office->clerk, number.id, "lagi"); }), "numbering.error.settled.void");
     const auto sealing = office->take(office->wish("letter:1"));
     EXPECT_EQ(refusal([&] { services().reserve.annul(office->clerk, sealing.id, "x"); }), "numbering.error.sealing");
 }

@@ -99,7 +99,7 @@ TEST_P(Numbering, asked_again_after_a_crash_the_number_is_the_same) {
     EXPECT_EQ(again.id, first.id);
     EXPECT_EQ(again.date, first.date);
     office->used(office->wish("letter:1"));
-    EXPECT_EQ(refusal([&] { office->take(office->wish("letter:1")); }), "numbering.error.settled");
+    EXPECT_EQ(refusal([&] { office->take(office->wish("letter:1")); }), "numbering.error.settled.used");
 }
 
 TEST_P(Numbering, each_party_of_an_agreement_has_its_number) {

@@ -255,12 +255,13 @@ std::string panel(Room& room, const Context& ctx, const Request& request, std::s
         return room.pages.fragment(ctx, request, "numbering/panel", data);
     }
     const auto number = room.services.reserve.number_of(ctx, subject);
-    if (!number) return {};
+    if (!number || may(ctx.actor, Right::read, number->unit) != core::Verdict::allowed) return {};
     auto& shown = data.add("NUMBERED");
-    shown.set("NUMBER", number->printed).set("DATE", words.date(number->date)).set("REMARK", remark(*number, ctx, words));
+    shown.set("NUMBER", number->printed)
+        .set("URL", address(number->id))
+        .set("DATE", words.date(number->date))
+        .set("REMARK", remark(*number, ctx, words));
     show_state(shown, *number, words);
-    const bool reads = may(ctx.actor, Right::read, number->unit) == core::Verdict::allowed;
-    if (reads) shown.add("READS").set("URL", address(number->id));
     return room.pages.fragment(ctx, request, "numbering/panel", data);
 }
 

@@ -37,7 +37,7 @@ Response save_series(Room& room, const Context& ctx, Request& request);
 Response example(Room& room, const Context& ctx, Request& request);    // the same form, its example anew
 Response central(Room& room, const Context& ctx, Request& request);
 
-// For letters.aside: the number a document has, or will have.
+// For letters.number: the number a document has, or will have.
 std::string panel(Room& room, const Context& ctx, const Request& request, std::string_view subject);
 
 }  // namespace numbering::web

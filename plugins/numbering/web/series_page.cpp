@@ -87,6 +87,7 @@ Response list_page(Room& room, const Context& ctx, Request& request, const std::
     show_rules(data, room, ctx, words);
     data.show_if(all.empty(), "EMPTY")
         .show_if(!all.empty(), "ROWS")
+        .show_if(ctx.actor.may("numbering.read"), "READS")
         .show_if(may_make || !room.services.administer.units(ctx).empty(), "MAY_MAKE");
     core::page::show_faults(data, faults, words);
     return room.pages.render(ctx, request, "numbering/series", std::move(data), faults.empty() ? 200 : 422);
@@ -154,7 +155,8 @@ Response form_page(Room& room, const Context& ctx, Request& request, const Serie
         .set("FIRST_NO", series.first_no)
         .set("FROM", series.from.ok() ? core::iso(series.from) : "")
         .set("UNTIL", series.until ? core::iso(*series.until) : "")
-        .show_if(begun, "BEGUN");
+        .show_if(begun, "BEGUN")
+        .show_if(ctx.actor.may("numbering.read"), "READS");
     for (const auto& unit : room.services.administer.units(ctx))
         data.add("UNIT")
             .set("VALUE", unit.id.text())
