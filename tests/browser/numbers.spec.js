@@ -61,7 +61,7 @@ describe(`the number book on ${process.env.NASKAH_ENGINE}`, () => {
     const on = await journey.as('DISKOMINFO.UMPEG');
     await on.goto('/letters?state=draft&mine=1');
     await on.locator('.row-title').first().click();
-    await on.locator('details.confirm:has(form[action="/numbers/bind"]) > summary').click();
+    await on.locator('details:has(form[action="/numbers/bind"]) > summary').click();
     await journey.look(on, 'bind');
     await on.selectOption('#f-promised', reserved);
     await send(on, 'form[action="/numbers/bind"] .btn');
@@ -118,7 +118,7 @@ describe(`the number book on ${process.env.NASKAH_ENGINE}`, () => {
     await on.click('main .btn-primary');
     await on.waitForURL((url) => url.pathname === '/');
     await on.goto('/numbers/series');
-    await on.click('details.confirm:has(form[action="/numbers/central"]) > summary');
+    await on.click('details:has(form[action="/numbers/central"]) > summary');
     await journey.look(on, 'central');
     await send(on, 'form[action="/numbers/central"] .btn');
     assert.match(await on.innerText('main'), /kdh: Sekretariat Daerah/);

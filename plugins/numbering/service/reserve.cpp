@@ -147,6 +147,9 @@ std::optional<Choice> Reserve::choice(const Context& ctx, std::string_view subje
         choice.series = counter_.find(tx, *wish);
         choice.bound = store::live(tx, subject, wish->party);
         if (choice.series) choice.promised = store::promised(tx, choice.series->id, ctx.now());
+        std::erase_if(choice.promised, [&](const Number& number) {
+            return !number.classification.empty() && number.classification != wish->classification;
+        });
         return choice;
     });
 }

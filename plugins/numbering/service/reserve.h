@@ -23,7 +23,7 @@ struct Choice {
     std::string ahead;                 // "000.1.5/…/DISKOMINFO"
     std::optional<Series> series;      // nullopt: its unit has none yet
     std::optional<Number> bound;
-    std::vector<Number> promised;      // free ones of that series
+    std::vector<Number> promised;      // free ones of that series and code
 };
 
 class Reserve {

@@ -24,6 +24,9 @@ TEST_P(Promises, a_reserved_number_waits_for_its_letter) {
     ASSERT_TRUE(choice);
     ASSERT_EQ(choice->promised.size(), 1u);
     EXPECT_EQ(choice->ahead, "000.1.5/…/DISKOMINFO");
+    office->letters.wishes["letter:2"].classification = "500.12";
+    EXPECT_TRUE(services().reserve.choice(office->staff, "letter:2")->promised.empty()) << "promised with another code";
+    office->letters.wishes["letter:2"].classification = "000.1.5";
     services().reserve.bind(office->staff, number.id, "letter:2");
     EXPECT_EQ(ahead(office->wish("letter:2")), "000.1.5/1/DISKOMINFO");
     EXPECT_TRUE(services().reserve.choice(office->staff, "letter:2")->promised.empty());

@@ -51,6 +51,7 @@ void show_choices(Data& data, const Book& book, const BookWish& wish, const Cata
             .set("URL", "/numbers?series=" + series.id.text())
             .set("LABEL", series.name)
             .show_if(book.series && series.id == book.series->id, "CURRENT");
+    data.show_if(book.all.size() > 1, "MANY_SERIES").show_if(book.periods.size() > 1, "MANY_PERIODS");
     if (!book.series) return;
     const auto here = "/numbers?series=" + book.series->id.text();
     for (const auto& period : book.periods)
@@ -88,7 +89,8 @@ Response book(Room& room, const Context& ctx, Request& request) {
         .show_if(!book.lines.empty(), "ROWS")
         .show_if(book.may_keep && book.series.has_value(), "MAY_KEEP")
         .show_if(book.may_manage, "MAY_MANAGE")
-        .set("BOOK_URL", book_address(book));
+        .set("BOOK_URL", book_address(book))
+        .set("RESERVE_URL", book_address(book, "/numbers/reserve"));
     if (!book.next.empty()) {
         auto older = book_address(book) + "&before=" + book.next;
         if (wish.state) older += "&state=" + std::string(name(*wish.state));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reserving a number, and inserted numbers from the asking to the decision.
 #include <algorithm>
+#include <map>
 
 #include "core/base/text.h"
 #include "numbering/input/fields.h"
@@ -20,12 +21,20 @@ namespace {
 void choose_series(Data& data, Room& room, const Context& ctx, const Request& request) {
     const auto typed = request.form.has("series") ? request.form.get("series") : request.query.get("series");
     const auto book = ctx.actor.seat().book;
-    for (const auto& one : room.services.administer.list(ctx)) {
+    std::vector<Series> all;
+    std::map<SeriesId, std::string> examples;
+    for (auto& one : room.services.administer.list(ctx)) {
         if (one.series.unit != book || !one.series.active(ctx.today())) continue;
+        examples[one.series.id] = one.example;
+        all.push_back(std::move(one.series));
+    }
+    const auto* usual = choose(all, {"", "", {}, ctx.today()});
+    for (const auto& series : all) {
+        const bool chosen = typed.empty() ? usual != nullptr && usual->id == series.id : typed == series.id.text();
         data.add("SERIES")
-            .set("VALUE", one.series.id.text())
-            .set("LABEL", one.series.name + " (" + one.example + ")")
-            .show_if(typed == one.series.id.text(), "CHOSEN");
+            .set("VALUE", series.id.text())
+            .set("LABEL", series.name + " (" + examples[series.id] + ")")
+            .show_if(chosen, "CHOSEN");
     }
 }
 

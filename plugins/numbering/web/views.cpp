@@ -54,7 +54,11 @@ void show_decision(Data& data, Decision decision, const Catalog& words) {
 std::string remark(const Number& number, const core::Context& ctx, const Catalog& words) {
     if (number.state == State::void_) return number.reason;
     std::vector<std::string> parts;
-    if (number.path == Path::inserted) parts.push_back(words.say("numbering.remark.inserted", {{"reason", number.purpose}}));
+    // Of a number that nothing uses yet the reason stands in the column of the subject.
+    if (number.path == Path::inserted && number.subject.empty())
+        parts.push_back(words.say("numbering.path.inserted"));
+    else if (number.path == Path::inserted)
+        parts.push_back(words.say("numbering.remark.inserted", {{"reason", number.purpose}}));
     if (number.promised() && number.expires) {
         const auto last = core::add_days(core::date_of(*number.expires, ctx.zone), -1);
         parts.push_back(words.say("numbering.remark.promised",
