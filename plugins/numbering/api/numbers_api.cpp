@@ -2,8 +2,6 @@
 // The handlers of the API.
 #include "numbering/api/numbers_api.h"
 
-#include <charconv>
-
 #include "numbering/api/json.h"
 #include "numbering/input/fields.h"
 
@@ -26,8 +24,12 @@ Response made(const Json& json, const std::string& where) {
     return response;
 }
 
-Response save(Room& room, const Context& ctx, const Json& json, Series base, int status) {
-    auto typed = input::series_from(json, std::move(base));
+using core::http::Given;
+
+void no_fields(const Request& request) { Given::body(request).done(); }
+
+Response save(Room& room, const Context& ctx, const Request& request, Series base, int status) {
+    auto typed = input::series_from(Given::body(request), std::move(base), false);
     if (!typed.faults.empty()) throw Error("core.error.invalid", std::move(typed.faults));
     const auto series = room.services.administer.save(ctx, typed.series);
     const auto shown = series_json(room.services.administer.show(ctx, series.id));
@@ -48,29 +50,32 @@ Response number(Room& room, const Context& ctx, Request& request) {
 }
 
 Response reserve(Room& room, const Context& ctx, Request& request) {
-    const auto number = room.services.reserve.reserve(ctx, input::reservation_from(request.json()));
+    const auto number = room.services.reserve.reserve(ctx, input::reservation_from(Given::body(request)));
     return made(number_json(number), "/api/v1/numbers/" + number.id.text());
 }
 
 Response annul(Room& room, const Context& ctx, Request& request) {
-    const auto reason = core::json::text(request.json(), "reason");
+    const auto reason = input::reason_from(Given::body(request), "reason");
     return core::http::json(number_json(room.services.reserve.annul(ctx, number_id(request), reason)));
 }
 
 Response bind(Room& room, const Context& ctx, Request& request) {
-    const auto subject = core::json::text(request.json(), "subject");
-    if (subject.empty()) throw Error("core.error.invalid", {{"subject", "numbering.fault.subject", {}}});
+    auto given = Given::body(request);
+    const auto subject = given.line("subject", 100);
+    if (subject.empty()) given.fault("subject", "numbering.fault.subject");
+    given.done();
     return core::http::json(number_json(room.services.reserve.bind(ctx, number_id(request), subject)));
 }
 
 Response unbind(Room& room, const Context& ctx, Request& request) {
+    no_fields(request);
     return core::http::json(number_json(room.services.reserve.unbind(ctx, number_id(request))));
 }
 
 Response insertions(Room& room, const Context& ctx, Request& request) {
     Json items = Json::array();
-    for (const auto& one :
-         room.services.insert.list(ctx, input::decision_from(request.query), request.query.get("month"))) {
+    const auto asked = input::asked_from(request.query);
+    for (const auto& one : room.services.insert.list(ctx, asked.decision, asked.month)) {
         auto json = insertion_json(one.insertion);
         json["series_name"] = one.series_name;
         json["printed"] = one.printed.empty() ? one.ahead : one.printed;
@@ -80,20 +85,22 @@ Response insertions(Room& room, const Context& ctx, Request& request) {
 }
 
 Response ask(Room& room, const Context& ctx, Request& request) {
-    const auto insertion = room.services.insert.ask(ctx, input::insertion_from(request.json()));
+    const auto insertion = room.services.insert.ask(ctx, input::insertion_from(Given::body(request)));
     return made(insertion_json(insertion), "/api/v1/numbers/insertions");
 }
 
 Response approve(Room& room, const Context& ctx, Request& request) {
+    no_fields(request);
     return core::http::json(number_json(room.services.insert.approve(ctx, insertion_id(request))));
 }
 
 Response refuse(Room& room, const Context& ctx, Request& request) {
-    const auto note = core::json::text(request.json(), "note");
+    const auto note = input::reason_from(Given::body(request), "note");
     return core::http::json(insertion_json(room.services.insert.refuse(ctx, insertion_id(request), note)));
 }
 
 Response withdraw(Room& room, const Context& ctx, Request& request) {
+    no_fields(request);
     return core::http::json(insertion_json(room.services.insert.withdraw(ctx, insertion_id(request))));
 }
 
@@ -110,17 +117,17 @@ Response one_series(Room& room, const Context& ctx, Request& request) {
 Response make_series(Room& room, const Context& ctx, Request& request) {
     Series base;
     base.from = ctx.today();
-    return save(room, ctx, request.json(), base, 201);
+    return save(room, ctx, request, base, 201);
 }
 
 Response save_series(Room& room, const Context& ctx, Request& request) {
-    return save(room, ctx, request.json(), room.services.administer.show(ctx, series_id(request)).series, 200);
+    return save(room, ctx, request, room.services.administer.show(ctx, series_id(request)).series, 200);
 }
 
 Response example(Room& room, const Context& ctx, Request& request) {
     Series base;
     base.from = ctx.today();
-    const auto typed = input::series_from(request.json(), base);
+    const auto typed = input::series_from(Given::body(request), base, false);
     if (!typed.faults.empty()) throw Error("core.error.invalid", typed.faults);
     auto example = room.services.administer.example(ctx, typed.series);
     if (!example.faults.empty()) throw Error("core.error.invalid", std::move(example.faults));
@@ -138,7 +145,7 @@ Response central(Room& room, const Context& ctx, Request&) {
 }
 
 Response set_central(Room& room, const Context& ctx, Request& request) {
-    room.services.administer.set_central(ctx, input::central_from(request.json()));
+    room.services.administer.set_central(ctx, input::central_from(Given::body(request)));
     return central(room, ctx, request);
 }
 

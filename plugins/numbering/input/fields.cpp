@@ -2,224 +2,174 @@
 // Reading what people and programs send.
 #include "numbering/input/fields.h"
 
-#include <algorithm>
-#include <charconv>
-
 #include "core/base/text.h"
 
 namespace numbering::input {
 
-using core::Error;
-using core::Fault;
-using core::Json;
 using core::http::Fields;
+using core::http::Given;
+using classification::AccessClass;
 
 namespace {
 
-std::optional<std::int64_t> whole(std::string_view text) {
-    std::int64_t value = 0;
-    const auto [at, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (fault != std::errc() || at != text.data() + text.size()) return std::nullopt;
-    return value;
+constexpr std::size_t longest_reason = 500, longest_code = 100, most_choices = 100;
+constexpr std::int64_t widest = 6, most_no = 999'999, most_version = 1'000'000'000;
+constexpr std::initializer_list<Reset> resets{Reset::yearly, Reset::monthly, Reset::never};
+constexpr std::initializer_list<SuffixStyle> styles{SuffixStyle::letters, SuffixStyle::digits};
+constexpr std::initializer_list<State> states{State::reserved, State::used, State::void_};
+constexpr std::initializer_list<Path> paths{Path::automatic, Path::reserved, Path::inserted};
+constexpr std::initializer_list<Decision> decisions{Decision::waiting, Decision::approved, Decision::refused,
+                                                    Decision::withdrawn};
+
+// A datalist puts "000.1.5 Rapat" into the field; the code is its first word.
+std::string code_in(Given& given, std::string_view name) {
+    const auto text = given.line(name);
+    auto code = text.substr(0, text.find(' '));
+    if (code.size() <= longest_code) return code;
+    given.fault(name, "core.fault.long", {{"most", std::to_string(longest_code)}});
+    return {};
 }
 
-// One JSON object, field by field, with the faults found on the way.
-class Reading {
-  public:
-    explicit Reading(const Json& json) : json_(json) {
-        if (!json.is_object()) throw Error("core.error.invalid", {{"", "numbering.fault.object", {}}});
-    }
-
-    bool has(const char* field) const { return json_.contains(field); }
-    std::string text(const char* field) const { return std::string(core::text::trim(core::json::text(json_, field))); }
-
-    std::vector<std::string> texts(const char* field) const {
-        std::vector<std::string> all;
-        const auto found = json_.find(field);
-        if (found == json_.end() || !found->is_array()) return all;
-        for (const auto& each : *found)
-            if (each.is_string() && !each.get<std::string>().empty()) all.push_back(each.get<std::string>());
-        return all;
-    }
-
-    std::int64_t figures(const char* field, std::int64_t otherwise) {
-        const auto found = json_.find(field);
-        if (found == json_.end()) return otherwise;
-        if (found->is_number_integer()) return found->get<std::int64_t>();
-        const auto value = whole(text(field));
-        if (!value) fault(field, "numbering.fault.figures", {{"value", text(field)}});
-        return value.value_or(otherwise);
-    }
-
-    // Unset for "".
-    std::optional<core::Date> date(const char* field) {
-        const auto written = text(field);
-        if (written.empty()) return std::nullopt;
-        try {
-            return core::parse_date(written);
-        } catch (const Error&) {
-            fault(field, "core.fault.date", {{"value", written}});
-            return std::nullopt;
-        }
-    }
-
-    template <class I>
-    I id(const char* field, const char* key) {
-        try {
-            return I::parse(text(field));
-        } catch (const Error&) {
-            fault(field, key, {});
-            return {};
-        }
-    }
-
-    void fault(std::string field, std::string key, core::Args args) {
-        faults.push_back({std::move(field), std::move(key), std::move(args)});
-    }
-    void finish() {
-        if (!faults.empty()) throw Error("core.error.invalid", std::move(faults));
-    }
-
-    std::vector<Fault> faults;
-
-  private:
-    const Json& json_;
-};
-
-std::set<std::string> words(const std::vector<std::string>& all, Reading& reading, const char* field) {
+// Codes are kept between blanks and named in addresses.
+std::set<std::string> codes_in(Given& given, std::string_view name) {
     std::set<std::string> found;
-    for (const auto& each : all) {
-        // They are kept between blanks and named in addresses.
-        const bool plain = each.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_-") == each.npos;
-        if (plain)
-            found.insert(each);
+    for (auto& each : given.lines(name, most_choices)) {
+        if (each.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_-") != each.npos)
+            given.fault(name, "numbering.fault.kind", {{"value", each}});
         else
-            reading.fault(field, "numbering.fault.kind", {{"value", each}});
+            found.insert(std::move(each));
     }
     return found;
 }
 
-void scope_into(Scope& scope, Reading& reading) {
-    if (reading.has("kinds")) scope.kinds = words(reading.texts("kinds"), reading, "kinds");
-    if (reading.has("groups")) scope.groups = words(reading.texts("groups"), reading, "groups");
-    if (!reading.has("accesses")) return;
-    scope.accesses.clear();
-    for (const auto& each : reading.texts("accesses")) {
+std::set<AccessClass> accesses_in(Given& given) {
+    std::set<AccessClass> found;
+    for (const auto& each : given.lines("accesses", most_choices)) {
         try {
-            scope.accesses.insert(classification::access_named(each));
-        } catch (const Error&) {
-            reading.fault("accesses", "numbering.fault.access_name", {{"value", each}});
+            found.insert(classification::access_named(each));
+        } catch (const core::Error&) {
+            given.fault("accesses", "numbering.fault.access_name", {{"value", each}});
         }
     }
+    return found;
+}
+
+SeriesId series_in(Given& given) {
+    if (given.line("series", longest_code).empty()) given.fault("series", "numbering.fault.series");
+    return given.id<SeriesId>("series").value_or(SeriesId{});
 }
 
 }  // namespace
 
-Json json_of(const Fields& form, const std::vector<std::string>& lists) {
-    Json json = Json::object();
-    for (const auto& [name, value] : form.all())
-        if (std::find(lists.begin(), lists.end(), name) == lists.end()) json[name] = form.get(name);
-    for (const auto& name : lists) {
-        json[name] = Json::array();
-        for (const auto& each : form.every(name)) json[name].push_back(each);
-    }
-    return json;
+Typed series_from(Given given, Series series, bool form) {
+    const auto all = [&](const char* name) { return form || given.has(name); };
+    if (all("unit")) series.unit = given.id<core::UnitId>("unit").value_or(core::UnitId{});
+    if (all("name")) series.name = given.line("name");
+    if (all("kinds")) series.scope.kinds = codes_in(given, "kinds");
+    if (all("groups")) series.scope.groups = codes_in(given, "groups");
+    if (all("accesses")) series.scope.accesses = accesses_in(given);
+    series.reset = given.one_of("reset", resets, [](Reset each) { return name(each); }).value_or(series.reset);
+    if (all("pattern")) series.pattern = given.line("pattern");
+    series.width = static_cast<int>(given.number("width", 1, widest).value_or(series.width));
+    series.first_no = given.number("first_no", 1, most_no).value_or(series.first_no);
+    series.suffix =
+        given.one_of("suffix", styles, [](SuffixStyle each) { return name(each); }).value_or(series.suffix);
+    if (all("from")) series.from = given.date("from").value_or(core::Date{});
+    if (all("until")) series.until = given.date("until");
+    series.version = given.number("version", 1, most_version).value_or(series.version);
+    if (form) (void)given.line("id", longest_code);
+    return {std::move(series), given.take_faults()};
 }
 
-Typed series_from(const Json& json, Series base) {
-    Reading reading(json);
-    auto& series = base;
-    if (reading.has("unit")) series.unit = reading.id<core::UnitId>("unit", "numbering.fault.unit");
-    if (reading.has("name")) series.name = reading.text("name");
-    scope_into(series.scope, reading);
-    if (const auto text = reading.text("reset"); !text.empty()) {
-        const auto reset = reset_named(text);
-        if (!reset) reading.fault("reset", "numbering.fault.reset", {{"value", text}});
-        series.reset = reset.value_or(series.reset);
-    }
-    if (reading.has("pattern")) series.pattern = reading.text("pattern");
-    // What does not fit an int is out of range in any case.
-    series.width = static_cast<int>(std::clamp<std::int64_t>(reading.figures("width", series.width), 0, 1000));
-    series.first_no = reading.figures("first_no", series.first_no);
-    if (const auto text = reading.text("suffix"); !text.empty()) {
-        const auto style = suffix_style_named(text);
-        if (!style) reading.fault("suffix", "numbering.fault.suffix", {{"value", text}});
-        series.suffix = style.value_or(series.suffix);
-    }
-    if (reading.has("from")) series.from = reading.date("from").value_or(core::Date{});
-    if (reading.has("until")) series.until = reading.date("until");
-    series.version = reading.figures("version", series.version);
-    return {std::move(series), std::move(reading.faults)};
-}
-
-Reservation reservation_from(const Json& json) {
-    Reading reading(json);
+Reservation reservation_from(Given given) {
     Reservation wish;
-    wish.series = reading.id<SeriesId>("series", "numbering.fault.series");
-    wish.date = reading.date("date");
-    // A datalist puts "000.1.5 Rapat" into the field; the code is its first word.
-    const auto code = reading.text("classification");
-    wish.classification = code.substr(0, code.find(' '));
-    wish.purpose = reading.text("purpose");
-    wish.until = reading.date("until");
-    reading.finish();
+    wish.series = series_in(given);
+    wish.date = given.date("date");
+    wish.classification = code_in(given, "classification");
+    wish.purpose = given.line("purpose", longest_reason);
+    wish.until = given.date("until");
+    if (wish.purpose.empty()) given.fault("purpose", "numbering.fault.purpose_empty");
+    wish.unread = given.take_faults();
     return wish;
 }
 
-InsertionWish insertion_from(const Json& json) {
-    Reading reading(json);
+InsertionWish insertion_from(Given given) {
     InsertionWish wish;
-    wish.series = reading.id<SeriesId>("series", "numbering.fault.series");
-    if (reading.text("date").empty()) reading.fault("date", "numbering.fault.date_empty", {});
-    wish.date = reading.date("date").value_or(core::Date{});
-    const auto code = reading.text("classification");
-    wish.classification = code.substr(0, code.find(' '));
-    wish.reason = reading.text("reason");
-    if (wish.reason.empty()) reading.fault("reason", "numbering.fault.reason_empty", {});
-    reading.finish();
+    wish.series = series_in(given);
+    const auto date = given.date("date");
+    if (!date) given.fault("date", "numbering.fault.date_empty");
+    wish.date = date.value_or(core::Date{});
+    wish.classification = code_in(given, "classification");
+    wish.reason = given.prose("reason", longest_reason);
+    if (wish.reason.empty()) given.fault("reason", "numbering.fault.reason_empty");
+    given.done();
     return wish;
 }
 
-std::vector<CentralWish> central_from(const Json& json) {
+std::string reason_from(Given given, std::string_view name) {
+    auto reason = given.line(name, longest_reason);
+    if (reason.empty()) given.fault(name, "numbering.fault.reason_empty");
+    given.done();
+    return reason;
+}
+
+std::vector<CentralWish> central_from(Given given) {
     std::vector<CentralWish> rules;
-    const auto found = json.is_object() ? json.find("rules") : json.end();
-    if (!json.is_object() || found == json.end() || !found->is_array())
-        throw Error("core.error.invalid", {{"rules", "numbering.fault.rules", {}}});
-    for (const auto& each : *found) {
-        Reading reading(each);
-        CentralWish rule{reading.text("signer_kind"), reading.id<core::UnitId>("unit", "numbering.fault.unit")};
-        reading.finish();
-        rules.push_back(std::move(rule));
+    const auto* list = given.member("rules");
+    if (list == nullptr || !list->is_array()) {
+        given.fault("rules", "numbering.fault.rules");
+        given.done();
+        return rules;
     }
+    for (const auto& each : *list) {
+        const bool fits = each.is_object() && each.size() == 2 && !core::json::text(each, "signer_kind").empty() &&
+                          !core::json::text(each, "unit").empty();
+        if (!fits) {
+            given.fault("rules", "numbering.fault.rules");
+            continue;
+        }
+        try {
+            rules.push_back({core::json::text(each, "signer_kind"), core::UnitId::parse(core::json::text(each, "unit"))});
+        } catch (const core::Error&) {
+            given.fault("rules", "core.fault.id", {{"value", std::string(core::text::head(core::json::text(each, "unit"), 60))}});
+        }
+    }
+    given.done();
+    return rules;
+}
+
+std::vector<CentralWish> central_form(Given given) {
+    std::vector<CentralWish> rules;
+    for (std::size_t line = 1; line <= most_choices; ++line) {
+        const auto end = "." + std::to_string(line);
+        if (!given.has("signer_kind" + end)) break;
+        const auto kind = given.line("signer_kind" + end, longest_code);
+        const auto unit = given.id<core::UnitId>("unit" + end);
+        if (!kind.empty()) rules.push_back({kind, unit.value_or(core::UnitId{})});
+    }
+    given.done();
     return rules;
 }
 
 BookWish book_from(const Fields& query) {
+    Given given(query);
     BookWish wish;
-    std::vector<Fault> faults;
-    if (const auto series = query.get("series"); !series.empty()) wish.series = SeriesId::parse(series);
-    wish.period = query.get("period");
-    wish.before = query.get("before");
-    if (const auto state = query.get("state"); !state.empty()) {
-        for (const auto each : {State::reserved, State::used, State::void_})
-            if (name(each) == state) wish.state = each;
-        if (!wish.state) faults.push_back({"state", "numbering.fault.state", {{"value", state}}});
-    }
-    if (const auto path = query.get("path"); !path.empty()) {
-        for (const auto each : {Path::automatic, Path::reserved, Path::inserted})
-            if (name(each) == path) wish.path = each;
-        if (!wish.path) faults.push_back({"path", "numbering.fault.path", {{"value", path}}});
-    }
-    if (!faults.empty()) throw Error("core.error.invalid", std::move(faults));
+    wish.series = given.id<SeriesId>("series");
+    wish.period = given.line("period", longest_code);
+    wish.before = given.line("before", longest_code);
+    wish.state = given.one_of("state", states, [](State each) { return name(each); });
+    wish.path = given.one_of("path", paths, [](Path each) { return name(each); });
+    given.done();
     return wish;
 }
 
-std::optional<Decision> decision_from(const Fields& query) {
-    const auto text = query.get("decision");
-    if (text.empty()) return std::nullopt;
-    const auto decision = decision_named(text);
-    if (!decision) throw Error("core.error.invalid", {{"decision", "numbering.fault.decision", {{"value", text}}}});
-    return decision;
+AskedWish asked_from(const Fields& query) {
+    Given given(query);
+    AskedWish wish;
+    wish.decision = given.one_of("decision", decisions, [](Decision each) { return name(each); });
+    wish.month = given.line("month", longest_code);
+    given.done();
+    return wish;
 }
 
 }  // namespace numbering::input

@@ -3,24 +3,32 @@
 // fault of its field, all told together as Error("core.error.invalid", faults).
 #pragma once
 
-#include "core/http/message.h"
+#include "core/http/given.h"
 #include "numbering/service/services.h"
 
 namespace numbering::input {
 
-// A form as the JSON the API takes; a name in `lists` is a list even when it came once.
-core::Json json_of(const core::http::Fields& form, const std::vector<std::string>& lists = {});
-
-// What is not given keeps the value of `base`.
+// What is not given keeps the value of `base`. A form gives all of it: a list of boxes that is not there
+// is one with nothing ticked.
 struct Typed {
     Series series;
     std::vector<core::Fault> faults;
 };
-Typed series_from(const core::Json& json, Series base);
-Reservation reservation_from(const core::Json& json);
-InsertionWish insertion_from(const core::Json& json);
-std::vector<CentralWish> central_from(const core::Json& json);   // {"rules": [{"signer_kind", "unit"}]}
+Typed series_from(core::http::Given given, Series base, bool form);
+Reservation reservation_from(core::http::Given given);
+InsertionWish insertion_from(core::http::Given given);
+// A reason under that name and nothing else.
+std::string reason_from(core::http::Given given, std::string_view name);
+// {"rules": [{"signer_kind": "sekda", "unit": "0193..."}]}
+std::vector<CentralWish> central_from(core::http::Given given);
+// Fields signer_kind.1 unit.1, signer_kind.2 unit.2 ...; lines without a kind are no rule.
+std::vector<CentralWish> central_form(core::http::Given given);
 BookWish book_from(const core::http::Fields& query);
-std::optional<Decision> decision_from(const core::http::Fields& query);
+
+struct AskedWish {
+    std::optional<Decision> decision;
+    std::string month;            // "2026-03", "" = all
+};
+AskedWish asked_from(const core::http::Fields& query);
 
 }  // namespace numbering::input

@@ -130,7 +130,10 @@ Example Administer::example(const Context& ctx, const Series& series) {
     }
     return parts_.db.read([&](Tx& tx) {
         const auto unit = parts_.directory.unit(tx, series.unit);
-        if (!unit) throw Error("core.error.invalid", {{"unit", "numbering.fault.unit", {}}});
+        if (!unit) {
+            example.faults.push_back({"unit", "numbering.fault.unit", {}});
+            return example;
+        }
         core::ensure(may(ctx.actor, Right::manage, series.unit));
         for (auto& fault : faults_of(series, unit->letter_code.empty() ? unit->code : unit->letter_code,
                                      store::series_of(tx, series.unit), std::nullopt))

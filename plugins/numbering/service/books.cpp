@@ -24,7 +24,7 @@ std::int64_t figures(std::string_view text) {
     std::int64_t value = 0;
     const auto [at, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (fault != std::errc() || at != text.data() + text.size() || value < 0)
-        throw Error(Code::invalid, "core.error.cursor");
+        throw Error(Code::invalid, "core.error.cursor").of("before");
     return value;
 }
 

@@ -42,13 +42,14 @@ Number Reserve::reserve(const Context& ctx, const Reservation& wish) {
     const auto date = wish.date.value_or(ctx.today());
     const auto until = wish.until.value_or(core::add_days(ctx.today(), longest_days()));
     return parts_.db.write([&](Tx& tx) {
+        auto faults = wish.unread;
         const auto series = store::series(tx, wish.series);
-        if (!series) throw Error("core.error.invalid", {{"series", "numbering.fault.series", {}}});
+        if (!series && faults.empty()) faults.push_back({"series", "numbering.fault.series", {}});
+        if (!series) throw Error("core.error.invalid", std::move(faults));
         core::ensure(may(ctx.actor, Right::keep, series->unit));
-        std::vector<Fault> faults;
         if (!series->active(date))
             faults.push_back({"series", "numbering.fault.series_ended", {{"name", series->name}}});
-        if (core::text::trim(wish.purpose).empty())
+        if (core::text::trim(wish.purpose).empty() && wish.unread.empty())
             faults.push_back({"purpose", "numbering.fault.purpose_empty", {}});
         check_until(until, ctx.today(), longest_days(), faults);
         check_classification(tx, parts_, wish.classification, faults);

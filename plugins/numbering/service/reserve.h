@@ -15,6 +15,7 @@ struct Reservation {
     std::string classification;       // "" = told only when it is used
     std::string purpose;
     std::optional<core::Date> until;  // last day it is kept; the longest allowed when unset
+    std::vector<core::Fault> unread;  // what could not be read, told with the faults found
 };
 
 // What a document that has no number yet may be given, for those who may say so.

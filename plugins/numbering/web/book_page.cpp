@@ -156,12 +156,6 @@ Response sheet(Room& room, const Context& ctx, Request& request) {
 
 namespace {
 
-// Where a form came from, if that is a page of ours.
-std::string back_to(const Request& request, std::string otherwise) {
-    auto back = request.form.get("back");
-    return back.starts_with('/') && !back.starts_with("//") ? back : otherwise;
-}
-
 void show_facts(Data& data, const NumberShown& shown, const Context& ctx, const Catalog& words) {
     const auto& number = shown.number;
     const auto fact = [&](const char* word, const std::string& value) {
@@ -218,21 +212,27 @@ Response number(Room& room, const Context& ctx, Request& request) {
 
 Response annul(Room& room, const Context& ctx, Request& request) {
     const auto id = NumberId::parse(request.param("id"));
-    room.services.reserve.annul(ctx, id, request.form.get("reason"));
+    room.services.reserve.annul(ctx, id, input::reason_from(core::http::Given(request.form), "reason"));
     return core::http::see_other(address(id), "numbering.flash.voided");
 }
 
 Response bind(Room& room, const Context& ctx, Request& request) {
-    const auto id = request.form.get("number");
-    if (id.empty()) throw core::Error("core.error.invalid", {{"number", "numbering.fault.number", {}}});
-    room.services.reserve.bind(ctx, NumberId::parse(id), request.form.get("subject"));
-    return core::http::see_other(back_to(request, address(NumberId::parse(id))), "numbering.flash.bound");
+    core::http::Given given(request.form);
+    const auto id = given.id<NumberId>("number");
+    const auto subject = given.line("subject", 100);
+    if (!id) given.fault("number", "numbering.fault.number");
+    if (subject.empty()) given.fault("subject", "numbering.fault.subject");
+    given.done();
+    room.services.reserve.bind(ctx, *id, subject);
+    return core::http::see_other(core::http::local_path(request.form.get("back"), address(*id)),
+                                 "numbering.flash.bound");
 }
 
 Response unbind(Room& room, const Context& ctx, Request& request) {
     const auto id = NumberId::parse(request.param("id"));
     room.services.reserve.unbind(ctx, id);
-    return core::http::see_other(back_to(request, address(id)), "numbering.flash.unbound");
+    return core::http::see_other(core::http::local_path(request.form.get("back"), address(id)),
+                                 "numbering.flash.unbound");
 }
 
 std::string panel(Room& room, const Context& ctx, const Request& request, std::string_view subject) {

@@ -109,7 +109,7 @@ Response reserve_form(Room& room, const Context& ctx, Request& request) {
 
 Response reserve(Room& room, const Context& ctx, Request& request) {
     try {
-        const auto wish = input::reservation_from(input::json_of(request.form));
+        const auto wish = input::reservation_from(core::http::Given(request.form));
         const auto number = room.services.reserve.reserve(ctx, wish);
         return core::http::see_other(address(number.id), "numbering.flash.reserved");
     } catch (const Error& error) {
@@ -119,18 +119,17 @@ Response reserve(Room& room, const Context& ctx, Request& request) {
 
 Response insertions(Room& room, const Context& ctx, Request& request) {
     const auto& words = room.words.in(ctx.language);
-    const auto decision = input::decision_from(request.query);
-    const auto month = request.query.get("month");
+    const auto [decision, month] = input::asked_from(request.query);
     Data data;
     data.set("PAGE_TITLE", words.say("numbering.insertion.title"))
         .set("MONTH", month)
         .set("DECISION", decision ? name(*decision) : "");
-    const auto filter = [&](std::optional<Decision> each) {
+    const auto filter = [&data, &words, chosen = decision, month = core::text::url(month)](std::optional<Decision> each) {
         const std::string text(each ? name(*each) : "");
         data.add("FILTER")
-            .set("URL", "/numbers/insertions?decision=" + text + "&month=" + core::text::url(month))
+            .set("URL", "/numbers/insertions?decision=" + text + "&month=" + month)
             .set("LABEL", words.say(each ? "numbering.decision." + text : "numbering.filter.all"))
-            .show_if(decision == each, "CURRENT");
+            .show_if(chosen == each, "CURRENT");
     };
     filter(std::nullopt);
     for (const auto each : {Decision::waiting, Decision::approved, Decision::refused, Decision::withdrawn})
@@ -150,7 +149,7 @@ Response insertion_form(Room& room, const Context& ctx, Request& request) {
 
 Response ask(Room& room, const Context& ctx, Request& request) {
     try {
-        room.services.insert.ask(ctx, input::insertion_from(input::json_of(request.form)));
+        room.services.insert.ask(ctx, input::insertion_from(core::http::Given(request.form)));
         return core::http::see_other("/numbers/insertions", "numbering.flash.asked");
     } catch (const Error& error) {
         return insertion_page(room, ctx, request, faults_of(error));
@@ -163,7 +162,8 @@ Response approve(Room& room, const Context& ctx, Request& request) {
 }
 
 Response refuse(Room& room, const Context& ctx, Request& request) {
-    room.services.insert.refuse(ctx, insertion_id(request), request.form.get("note"));
+    const auto note = input::reason_from(core::http::Given(request.form), "note");
+    room.services.insert.refuse(ctx, insertion_id(request), note);
     return core::http::see_other("/numbers/insertions", "numbering.flash.refused");
 }
 

@@ -18,7 +18,6 @@ using core::words::Catalog;
 
 namespace {
 
-const std::vector<std::string> lists{"kinds", "groups", "accesses"};
 constexpr int spare_rules = 2;   // empty lines of the form of central rules
 
 SeriesId series_id(const Request& request) { return SeriesId::parse(request.param("id")); }
@@ -184,7 +183,7 @@ Series blank(Room& room, const Context& ctx) {
 }
 
 input::Typed typed(const Request& request, Series base) {
-    return input::series_from(input::json_of(request.form, lists), std::move(base));
+    return input::series_from(core::http::Given(request.form), std::move(base), true);
 }
 
 Response keep(Room& room, const Context& ctx, Request& request, const Series& base, bool begun) {
@@ -225,22 +224,21 @@ Response save_series(Room& room, const Context& ctx, Request& request) {
 Response example(Room& room, const Context& ctx, Request& request) {
     auto base = blank(room, ctx);
     bool begun = false;
-    if (const auto id = request.form.get("id"); !id.empty()) {
-        const auto shown = room.services.administer.show(ctx, SeriesId::parse(id));
+    core::http::Given given(request.form);
+    const auto id = given.id<SeriesId>("id");
+    given.done();
+    if (id) {
+        const auto shown = room.services.administer.show(ctx, *id);
         base = shown.series;
         begun = shown.begun;
     }
     const auto made = typed(request, base);
-    return form_page(room, ctx, request, made.series, begun, {});
+    return form_page(room, ctx, request, made.series, begun, made.faults);
 }
 
 Response central(Room& room, const Context& ctx, Request& request) {
-    const auto kinds = request.form.every("signer_kind"), units = request.form.every("unit");
-    core::Json rules = core::Json::array();
-    for (std::size_t i = 0; i < kinds.size() && i < units.size(); ++i)
-        if (!kinds[i].empty()) rules.push_back({{"signer_kind", kinds[i]}, {"unit", units[i]}});
     try {
-        room.services.administer.set_central(ctx, input::central_from({{"rules", rules}}));
+        room.services.administer.set_central(ctx, input::central_form(core::http::Given(request.form)));
         return core::http::see_other("/numbers/series", "numbering.flash.central");
     } catch (const Error& error) {
         if (error.faults().empty()) throw;
