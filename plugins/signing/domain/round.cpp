@@ -112,7 +112,8 @@ void give_back(OwnRound& round, const Act& act, std::string note) {
 }
 
 void cancel(OwnRound& round) {
-    if (round.state != RoundState::running) throw Error(Code::conflict, "signing.error.round_over");
+    if (round.state != RoundState::running && round.state != RoundState::approved)
+        throw Error(Code::conflict, "signing.error.round_over");
     for (OwnStep& step : round.steps)
         if (step.state == StepState::waiting || step.state == StepState::active)
             step.state = StepState::void_;

@@ -5,7 +5,7 @@
 //     |  ^                  |
 //     |  '--pass (paraf)    '-- a crash leaves it here: the number is held, the signer signs again
 //     |--return--> returned
-//     '--cancel--> cancelled
+//     '--cancel--> cancelled <--cancel-- approved
 //
 //   running  -> running    pass()      the active paraf is given; the next step becomes active
 //   running  -> approved   approve()   the signer has consented; number and date are fixed with it
@@ -13,6 +13,7 @@
 //   approved -> sealed     seal()      the signed bytes are fixed
 //   running  -> returned   give_back() with a note; open steps lapse
 //   running  -> cancelled  cancel()    taken back by the drafter
+//   approved -> cancelled  cancel()    withdrawn while it is sealing: the number becomes void
 // Any other move throws Error(conflict). Nothing here knows a database, a clock or a page.
 #pragma once
 
