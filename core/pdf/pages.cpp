@@ -76,10 +76,9 @@ class Pager {
             const bool only_air = strips[i].air && end == i + 1;
             if (!empty_ && !only_air && !fits(strips, i, end, used_) &&
                 fits(strips, i, end, 0, true))
-                go_on();
+                go_on(strips[i]);
             for (; i < end; ++i) place(strips[i]);
         }
-        close();
         return std::move(sheets_);
     }
 
@@ -115,7 +114,7 @@ class Pager {
             if (full) used_ = height();  // what comes next begins a page
             return;
         }
-        if (full) go_on();
+        if (full) go_on(strip);
         if (went_on_) sheets_[sheets_.size() - 2].onward = first_word(strip);
         went_on_ = false;
         if (empty_ && sheets_.size() > 1) head(strip);
@@ -154,15 +153,16 @@ class Pager {
     }
 
     void turn() {
-        close();
+        closing_.clear();
         sheets_.emplace_back();
         used_ = gap_ = 0;
         empty_ = fresh_ = true;
         went_on_ = false;
     }
 
-    // Turns in the middle of the text.
-    void go_on() {
+    // Turns in the middle of the text, maybe in the middle of a table.
+    void go_on(const Strip& next) {
+        if (!next.opening.empty()) close();
         turn();
         went_on_ = true;
     }

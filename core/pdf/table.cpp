@@ -112,17 +112,14 @@ void fill(Strips& slices, const std::vector<double>& ends, Filling& filling) {
         std::size_t slice = 0;
         while (slice + 1 < ends.size() && top >= ends[slice] - 0.02) ++slice;
         const double from = slice == 0 ? 0 : ends[slice - 1];
-        const auto put = [&](Pieces pieces, std::size_t to, double y) {
-            shift(pieces, filling.x, y);
-            append(slices[to].pieces, std::move(pieces));
-        };
-        if (last < ends.size() && slice != last) {  // a table in this cell goes over the cut
-            append(slices[last].pieces, std::move(closing));
-            put(strip.opening, slice, top - from);
+        for (Pieces* pieces : {&strip.pieces, &strip.opening, &strip.closing})
+            shift(*pieces, filling.x, top - from);
+        if (last < ends.size() && slice != last) {  // a table in this cell may go over the cut
+            append(slices[last].closing, std::move(closing));
+            append(slices[slice].opening, std::move(strip.opening));
         }
-        put(std::move(strip.pieces), slice, top - from);
+        append(slices[slice].pieces, std::move(strip.pieces));
         closing = std::move(strip.closing);
-        shift(closing, filling.x, top - from);
         last = slice;
     });
 }

@@ -197,5 +197,26 @@ TEST(PdfTable, LinesRunAroundMergedCells) {
     EXPECT_EQ(through, 0);
 }
 
+// A table in a cell that could be cut, but is not: no line where the cut would be.
+TEST(PdfTable, LinesOfInnerTablesStandOnlyWhereAPageEnds) {
+    Table table{.widths_mm = {20, 0}};
+    table.rows = {{{cell("luar"), {{plan(1, 4)}}}}};
+    const auto across_office = [&](const LaidPage& page) {
+        double left = 0, right = 0;
+        for (const LaidText& text : page.texts)
+            if (has(text.text, "Dinas Contoh")) left = text.x, right = text.x + 10;
+        int lines = 0;
+        for (const Area& line : page.across)
+            if (line.x < left && line.x + line.width > right) ++lines;
+        return lines;
+    };
+    const auto whole = lay({table}, bare());
+    ASSERT_EQ(whole.size(), 1U);
+    EXPECT_EQ(across_office(whole[0]), 5);  // around the outer and the inner table, under the head
+    const auto torn = lay({Spacer{150}, table}, bare());
+    ASSERT_EQ(torn.size(), 2U);
+    EXPECT_EQ(across_office(torn[0]), 5);
+}
+
 }  // namespace
 }  // namespace core::pdf
