@@ -56,7 +56,8 @@ char32_t join(char32_t base, char32_t accent) {
 }
 
 bool invisible(char32_t c) {
-    return c == soft_hyphen || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF || c == '\r';
+    return c == soft_hyphen || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF ||
+           c == '\r';
 }
 
 // Other spellings of a character that every typeface has. The bullets are what word processors make

@@ -32,15 +32,15 @@ struct Style {
     bool operator==(const Style&) const = default;
 };
 
-// UTF-8 text of one style. '\n' ends the line, '\t' goes to the next tab stop; U+00A0 is a space that
-// holds two words together.
+// UTF-8 text of one style. '\n' ends the line, '\t' goes to the next tab stop; U+00A0 is a space
+// that holds two words together.
 struct Run {
     std::string text;
     Style style;
 };
 
-// Where '\t' leads, from the left edge of the paragraph's text. What follows begins, ends or has its
-// middle there. `leader` fills the way: "." for an index, "_" for a form.
+// Where '\t' leads, from the left edge of the paragraph's text. What follows begins, ends or has
+// its middle there. `leader` fills the way: "." for an index, "_" for a form.
 struct Tab {
     double at_mm = 0;
     Align align = Align::left;
@@ -86,10 +86,11 @@ struct List {
 
 enum class Borders { none, all, outside };
 
-// The sides are drawn 0.5 pt black. A row, or rows tied by a cell that reaches down, stay whole when
-// at most a quarter of a page high; otherwise they go over to the next page between rows, and a row
-// that is so high by itself between its lines. Header rows are repeated on each page. Widths that
-// together exceed the room shrink alike; a table whose columns cannot hold a letter then is an error.
+// The sides are drawn 0.5 pt black. A row, or rows tied by a cell that reaches down, stay whole
+// when at most a quarter of a page high; otherwise they go over to the next page between rows, and
+// a row that is so high by itself between its lines. Header rows are repeated on each page. Widths
+// that together exceed the room shrink alike; a table whose columns cannot hold a letter then is an
+// error.
 struct Table {
     struct Cell;
     struct Row;
@@ -143,15 +144,16 @@ struct Columns {
     double gap_mm = 0;
 };
 
-// Never split, unless higher than a page. The last `lead_lines` lines before it go with it to the next
-// page: when not given 2 for a block with a SignatureSpace, which never stands alone, and 0 for others.
+// Never split, unless higher than a page. The last `lead_lines` lines before it go with it to the
+// next page: when not given 2 for a block with a SignatureSpace, which never stands alone, and 0
+// for others.
 struct KeepTogether {
     Blocks blocks;
     std::optional<int> lead_lines;
 };
 
-// Signers side by side, their marks and names at the same height: one stands in the right half, two or
-// three beside each other, four two by two, more three by three. Never split, and keeps as
+// Signers side by side, their marks and names at the same height: one stands in the right half, two
+// or three beside each other, four two by two, more three by three. Never split, and keeps as
 // KeepTogether does; two lines of text go with it.
 struct Signers {
     struct Signer;
@@ -163,8 +165,9 @@ struct Signers {
 
 struct PageBreak {};
 
-// Begins a new page and with it other margins, another way of lying, another running head. Numbering
-// goes on. Stands between the blocks of the document itself; inside another block it only breaks.
+// Begins a new page and with it other margins, another way of lying, another running head.
+// Numbering goes on. Stands between the blocks of the document itself; inside another block it only
+// breaks.
 struct Section {
     bool landscape = false;
     std::optional<Margins> margins;  // as the sheet lies; not given: those of the Setup

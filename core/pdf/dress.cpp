@@ -89,7 +89,8 @@ void draw_number(Sheet& sheet, const Part& part, const Setup& setup, Setter& set
 }
 
 // Right under the text, as it will stand on the next page.
-void draw_catchword(Sheet& sheet, const Part& part, const Setup& setup, Setter& setter, bool first) {
+void draw_catchword(Sheet& sheet, const Part& part, const Setup& setup, Setter& setter,
+                    bool first) {
     if (sheet.onward.empty()) return;
     const std::size_t slot = setup.catchword.find("{word}");
     const auto around = [&](std::size_t from, std::size_t length) {

@@ -14,7 +14,9 @@ double offset(Align align, double spare) {
 }
 
 // How many stand beside each other.
-std::size_t across(std::size_t signers) { return signers == 4 ? 2 : std::min<std::size_t>(3, signers); }
+std::size_t across(std::size_t signers) {
+    return signers == 4 ? 2 : std::min<std::size_t>(3, signers);
+}
 
 }  // namespace
 
@@ -27,9 +29,9 @@ Strips Setter::set_image(const Image& image, double width) {
     if (high <= 0) high = wide * ratio;
     Strips strips(1);
     strips[0].height = high;
-    const int element = image.alt.empty() && structure_
-                            ? decoration
-                            : structure_ ? add_element({"Figure", -1, image.alt}) : furniture;
+    int element = furniture;
+    if (structure_)
+        element = image.alt.empty() ? decoration : add_element({"Figure", -1, image.alt});
     strips[0].pieces.push_back(
         {PicturePiece{std::move(made), {offset(image.align, width - wide), 0, wide, high}},
          element});

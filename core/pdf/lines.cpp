@@ -21,7 +21,8 @@ bool is_dash(char32_t c) { return c == '-' || c == 0x2013 || c == 0x2014; }
 bool ends_after(const std::vector<Letter>& letters, std::size_t i) {
     if (!is_dash(letters[i].character) || i == 0 || i + 1 >= letters.size()) return false;
     const char32_t previous = letters[i - 1].character, next = letters[i + 1].character;
-    const bool joins = is_space(next) || next == '\n' || next == '\t' || (next >= '0' && next <= '9');
+    const bool figure = next >= '0' && next <= '9';
+    const bool joins = is_space(next) || next == '\n' || next == '\t' || figure;
     return !joins && !is_space(previous);
 }
 

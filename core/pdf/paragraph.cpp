@@ -211,7 +211,8 @@ Edges edges_of(const Paragraph& paragraph, double width, double size, double lab
                              std::max(0.0, width - right - least - hang));
     edges.left = std::min(edges.label + hang, std::max(0.0, width - right - size));
     edges.room = std::max(size, width - edges.left - right);
-    edges.first = std::clamp(mm(paragraph.first_mm), -edges.left, std::max(0.0, edges.room - least));
+    edges.first =
+        std::clamp(mm(paragraph.first_mm), -edges.left, std::max(0.0, edges.room - least));
     return edges;
 }
 

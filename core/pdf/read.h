@@ -22,12 +22,12 @@ struct Facts {
     std::vector<PageSize> sizes;
 };
 
-// Throws Error(unsupported): "core.pdf.unreadable.<reason>" {detail: the reader's words, for the log}
-// for anything not a sound PDF, "core.pdf.locked" when a password is asked for.
+// Throws Error(unsupported): "core.pdf.unreadable.<reason>" {detail: the reader's words, for the
+// log} for anything not a sound PDF, "core.pdf.locked" when a password is asked for.
 Facts inspect(ByteView pdf);
 
-// Text in reading order, UTF-8, pages parted by '\f': that of the content in a tagged file, by place
-// on the page in others. Throws Error(unsupported, "core.pdf.unreadable.<reason>"),
+// Text in reading order, UTF-8, pages parted by '\f': that of the content in a tagged file, by
+// place on the page in others. Throws Error(unsupported, "core.pdf.unreadable.<reason>"),
 // Error(unavailable, "core.child.away").
 std::string text(ByteView pdf);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Sets tables. Rows tied by a cell that reaches down are one group; a group is one strip, or several
-// when it is too high to stay whole.
+// Sets tables. Rows tied by a cell that reaches down are one group; a group is one strip, or
+// several when it is too high to stay whole.
 #include <algorithm>
 
 #include "core/pdf/grid.h"

@@ -108,7 +108,8 @@ class TreeWriter {
                 return Handle::newNull();
             made.replaceKey("/O", name("Table"));
             if (element.role == "TH") made.replaceKey("/Scope", name("Column"));
-            if (element.columns > 1) made.replaceKey("/ColSpan", Handle::newInteger(element.columns));
+            if (element.columns > 1)
+                made.replaceKey("/ColSpan", Handle::newInteger(element.columns));
             if (element.rows > 1) made.replaceKey("/RowSpan", Handle::newInteger(element.rows));
             return made;
         }

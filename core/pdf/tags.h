@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The structure of a document for readers that do not look: a tree of elements in reading order, and
-// which marked part of which page each one is (ISO 32000-1, 14.7 and 14.8). Inner to core/pdf.
+// The structure of a document for readers that do not look: a tree of elements in reading order,
+// and which marked part of which page each one is (ISO 32000-1, 14.7 and 14.8). Inner to core/pdf.
 #pragma once
 
 #include <string>
@@ -40,8 +40,8 @@ struct Structure {
     }
 };
 
-// Writes the tree into a PDF whose pages carry the marks. Elements without content are left out, but
-// for cells.
+// Writes the tree into a PDF whose pages carry the marks. Elements without content are left out,
+// but for cells.
 void add_structure(QPDF& pdf, const Structure& structure);
 
 }  // namespace core::pdf

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Writes a Document as tagged PDF/A-2b (3b with an attachment). The same document, setup and fonts always
-// give the same bytes. Not signed: signatures are added by increments and never rewrite a byte.
+// Writes a Document as tagged PDF/A-2b (3b with an attachment). The same document, setup and fonts
+// always give the same bytes. Not signed: signatures are added by increments and never rewrite a
+// byte.
 #pragma once
 
 #include <filesystem>

@@ -49,7 +49,8 @@ inline Table plan(int offices, int rows_each) {
             if (row == 0) {
                 made.cells.push_back(tall(std::to_string(office) + ".", rows_each));
                 made.cells.push_back(
-                    tall("Dinas Contoh Urusan " + std::to_string(office) + " Kota Contoh", rows_each));
+                    tall("Dinas Contoh Urusan " + std::to_string(office) + " Kota Contoh",
+                         rows_each));
             }
             made.cells.push_back(cell("kegiatan-" + std::to_string(office) + "." +
                                       std::to_string(row + 1) + ": " +
@@ -65,8 +66,8 @@ inline Table plan(int offices, int rows_each) {
 
 // What stands above every page of an annex.
 inline Blocks annex_head(const std::string& number = "") {
-    Blocks right = {words("Lampiran" + (number.empty() ? "" : " " + number) + " Surat Wali Kota Contoh",
-                          Align::left, {.size = 10}),
+    const std::string title = "Lampiran" + (number.empty() ? "" : " " + number);
+    Blocks right = {words(title + " Surat Wali Kota Contoh", Align::left, {.size = 10}),
                     words("Nomor : 000.1.5/123/Kominfo", Align::left, {.size = 10}),
                     words("Tanggal : 23 November 2026", Align::left, {.size = 10})};
     return {Columns{{{{}, 0}, {right, 76}}}};

@@ -81,7 +81,9 @@ inline std::string flat(std::string_view text) {
     return out;
 }
 
-inline bool has(std::string_view text, std::string_view part) { return text.find(part) != text.npos; }
+inline bool has(std::string_view text, std::string_view part) {
+    return text.find(part) != text.npos;
+}
 
 // The key of the error, and its values.
 inline std::string key_of(const std::function<void()>& act, Args* args = nullptr) {

@@ -160,17 +160,17 @@ TEST(PdfPages, NothingIsLeftAlone) {
     for (double down = 150; down < 250; down += 1.7) {
         Paragraph title = words("BAB I PENDAHULUAN");
         title.keep_with_next = true;
-        const auto pages = lay({Spacer{down}, title, Spacer{3},
-                                body("satu " + Dice(7).words(70)), body("dua " + Dice(8).words(70))},
-                               bare());
+        const Block first = body("satu " + Dice(7).words(70));
+        const Block second = body("dua " + Dice(8).words(70));
+        const auto pages = lay({Spacer{down}, title, Spacer{3}, first, second}, bare());
         for (const LaidPage& page : pages) {
             if (has(page.words(), "PENDAHULUAN")) {
                 EXPECT_TRUE(has(page.words(), "satu")) << down;
             }
             const auto lines = lines_of(page);
             int single = 0;
-            for (const char* first : {"satu ", "dua "})
-                if (!lines.empty() && lines.rbegin()->second.front().text == first) ++single;
+            for (const char* word : {"satu ", "dua "})
+                if (!lines.empty() && lines.rbegin()->second.front().text == word) ++single;
             EXPECT_EQ(single, 0) << down;
             EXPECT_NE(lines.size(), 1U) << down;
         }
@@ -180,7 +180,8 @@ TEST(PdfPages, NothingIsLeftAlone) {
 TEST(PdfPages, SignatureNeverStandsAlone) {
     for (double down = 100; down < 245; down += 1.3)
         for (const Block& block : {Block(signature()), Block(signers(1)), Block(signers(4))}) {
-            const auto pages = lay({Spacer{down}, words("a\nb\nc\nd\ne"), Spacer{5}, block}, bare());
+            const auto pages =
+                lay({Spacer{down}, words("a\nb\nc\nd\ne"), Spacer{5}, block}, bare());
             for (const LaidPage& page : pages) {
                 if (page.places.empty()) continue;
                 int before = 0;

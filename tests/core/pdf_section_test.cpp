@@ -122,7 +122,8 @@ pdf::Setup with_catchword() {
 std::string catchword_of(const LaidPage& page) {
     std::string word;
     for (const LaidText& text : page.texts)
-        if (text.element == furniture && text.y > page.frame.top + page.frame.height) word += text.text;
+        if (text.element == furniture && text.y > page.frame.top + page.frame.height)
+            word += text.text;
     return word;
 }
 

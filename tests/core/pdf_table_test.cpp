@@ -107,7 +107,8 @@ TEST(PdfTable, LongCellBesideManyRowsGoesOverPages) {
     std::string whole;
     for (const LaidPage& page : pages) whole += page.words();
     for (int i = 0; i < 220; ++i) EXPECT_TRUE(has(whole, "kata" + std::to_string(i) + " ")) << i;
-    for (int i = 0; i < 40; ++i) EXPECT_TRUE(has(whole, "baris ke-" + std::to_string(i) + " ")) << i;
+    for (int i = 0; i < 40; ++i)
+        EXPECT_TRUE(has(whole, "baris ke-" + std::to_string(i) + " ")) << i;
 }
 
 // A block of rows as high as fits a quarter of a page is not torn.
@@ -157,7 +158,8 @@ TEST(PdfTable, ColumnsByContent) {
     const auto page = lay({table}, bare()).at(0);
     std::map<std::string, double> at;
     for (const LaidText& text : page.texts) at[text.text] = text.x;
-    const double first = at["Nama lengkap"] - at["No."], second = at["Uraian tugas"] - at["Nama lengkap"];
+    const double first = at["Nama lengkap"] - at["No."];
+    const double second = at["Uraian tugas"] - at["Nama lengkap"];
     EXPECT_LT(first, mm(15));
     EXPECT_LT(first, second);
     EXPECT_LT(second, mm(60));

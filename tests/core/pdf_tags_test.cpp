@@ -122,7 +122,8 @@ TEST(PdfTags, ElementsPointBackToTheirMarks) {
     walk(opened().tree().getKey("/K"), [&](Handle element) {
         for (Handle kid : kids(element)) {
             if (kid.isInteger())
-                own[element.getObjGen()].insert({element.getKey("/Pg").getObjGen(), kid.getIntValue()});
+                own[element.getObjGen()].insert(
+                    {element.getKey("/Pg").getObjGen(), kid.getIntValue()});
             else if (kid.getKey("/Type").isNameAndEquals("/MCR"))
                 own[element.getObjGen()].insert(
                     {kid.getKey("/Pg").getObjGen(), kid.getKey("/MCID").getIntValue()});
@@ -165,7 +166,8 @@ TEST(PdfTags, RolesInTheirPlaces) {
             EXPECT_EQ(above, "/LI");
         }
         if (role == "/Figure") {
-            EXPECT_EQ(element.getKey("/Alt").getUTF8Value(), "https://naskah.contoh.go.id/v/7Kq2mX9d");
+            EXPECT_EQ(element.getKey("/Alt").getUTF8Value(),
+                      "https://naskah.contoh.go.id/v/7Kq2mX9d");
             EXPECT_EQ(element.getKey("/A").getKey("/BBox").getArrayNItems(), 4);
         }
     });
