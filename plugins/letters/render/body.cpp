@@ -57,6 +57,7 @@ pdf::List list(const Block& block) {
 pdf::Table table(const Block& block) {
     pdf::Table made;
     made.widths_mm.assign(block.rows.empty() ? 1 : block.rows.front().size(), 0);
+    made.by_content = true;
     made.before = 2;
     made.after = profile::paragraph_after;
     bool heading = true;

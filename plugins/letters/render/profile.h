@@ -43,6 +43,8 @@ constexpr std::string_view letter_closing =
 constexpr std::string_view signed_by = "Ditandatangani secara elektronik oleh:";
 constexpr std::string_view to_be_signed_by = "Akan ditandatangani secara elektronik oleh:";
 constexpr std::string_view signed_too = "Ditandatangani secara elektronik";
+constexpr std::string_view code_alt = "Kode QR untuk memeriksa keaslian naskah: {url}";
+constexpr std::string_view catchword = "{word}\u2026";  // kata penyambung, at the foot of a page
 constexpr std::string_view footer_law =
     "UU ITE No. 11 Tahun 2008 Pasal 5 ayat (1): Informasi Elektronik dan/atau Dokumen Elektronik "
     "dan/atau hasil cetaknya merupakan alat bukti hukum yang sah.";

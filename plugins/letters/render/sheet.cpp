@@ -145,6 +145,7 @@ void open_letter(pdf::Document& out, const Sheet& sheet) {
 void open_nota(pdf::Document& out, const Sheet& sheet) {
     auto title = line(std::string(profile::nota_title), {.bold = true, .size = 13}, pdf::Align::centre);
     title.after = 10;
+    title.heading = 1;
     out.emplace_back(std::move(title));
     std::vector<std::pair<std::string, pdf::Blocks>> entries;
     const auto named = [](const std::vector<Addressee>& all, std::string_view instead) {
@@ -217,6 +218,10 @@ void closing(pdf::Document& out, const Sheet& sheet) {
     if (auto* last = std::get_if<pdf::Paragraph>(&out.back().content)) last->keep_with_next = true;
 }
 
+std::string code_in_words(const Sheet& sheet) {
+    return core::text::fill(profile::code_alt, {{"url", sheet.verify_url}});
+}
+
 // The electronic mark: code and signer in a box; on a draft the box only keeps the room.
 pdf::Table mark(const Sheet& sheet) {
     pdf::Blocks words;
@@ -231,7 +236,7 @@ pdf::Table mark(const Sheet& sheet) {
         inside.columns.push_back({.blocks = {pdf::Spacer{profile::qr_size}}, .width_mm = profile::qr_size});
     } else {
         inside.columns.push_back(
-            {.blocks = {pdf::Qr{sheet.verify_url, profile::qr_size}}, .width_mm = profile::qr_size});
+            {.blocks = {pdf::Qr{sheet.verify_url, profile::qr_size, pdf::Align::left, code_in_words(sheet)}}, .width_mm = profile::qr_size});
     }
     inside.columns.push_back({.blocks = std::move(words), .middle = true});
     pdf::Table box;
@@ -301,6 +306,7 @@ void lists(pdf::Document& out, const Sheet& sheet) {
         auto headed = line(std::string(list.heading), {.bold = true}, pdf::Align::centre);
         headed.before = headed.after = 12;
         headed.keep_with_next = true;
+        headed.heading = 1;
         out.emplace_back(std::move(headed));
         pdf::List numbers;
         numbers.mark = pdf::Mark::figures;
@@ -377,6 +383,7 @@ pdf::Setup setup(const Sheet& sheet) {
     made.created = sheet.at;
     made.footer = foot(sheet);
     made.footer_mm = 8;
+    made.catchword = profile::catchword;
     if (!sheet.payload.empty())
         made.attachment = pdf::Attachment{"naskah.json", "application/json", "Metadata naskah dinas",
                                           core::Bytes(sheet.payload.begin(), sheet.payload.end())};

@@ -109,7 +109,7 @@ TEST(Sheet, the_signature_never_stands_alone) {
         expect_order(page, {"terima kasih.", "Plt. Kepala Dinas", "Dr. Contoh Nama", "NIP", "Tembusan:",
                                          "Sekretaris Daerah."});
     }
-    EXPECT_EQ(seen, (std::set<int>{0, 1})) << "letters of one page and of two";
+    EXPECT_GE(seen.size(), 2U) << "letters of one page and of more";
 }
 
 TEST(Sheet, a_long_list_is_no_single_sheet) {
