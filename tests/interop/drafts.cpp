@@ -142,7 +142,7 @@ Draft report() {
              {"access", "biasa"},
              {"urgency", "biasa"},
              {"addressees", {"SETDA.SEKDA"}}},
-            4,
+            3,
             {"Pangkalpinang, {date}", "Nomor : {number}", "Hal : {subject}", "Yth. Sekretaris Daerah"},
             std::move(pieces),
             {}};
