@@ -323,23 +323,6 @@ void lists(pdf::Document& out, const Sheet& sheet) {
     out.emplace_back(pdf::KeepTogether{{pdf::Spacer{6}, right_half(std::move(right))}});
 }
 
-pdf::Blocks foot(const Sheet& sheet) {
-    const auto small = [](std::string text) {
-        auto made = line(std::move(text), {.size = profile::footer_size, .colour = 0x333333});
-        made.spacing = 1.05;
-        return made;
-    };
-    if (sheet.draft) return {pdf::Rule{.thickness = 0.4, .after = 3}, small(std::string(profile::footer_draft))};
-    pdf::Columns columns;
-    columns.gap_mm = 3;
-    columns.columns.push_back({.blocks = {pdf::Qr{sheet.verify_url, 13}}, .width_mm = 13});
-    columns.columns.push_back(
-        {.blocks = {small(std::string(profile::footer_law)),
-                    small(core::text::fill(profile::footer_certificate, {{"url", sheet.verify_url}}))},
-         .middle = true});
-    return {pdf::Rule{.thickness = 0.4, .after = 3}, std::move(columns)};
-}
-
 }  // namespace
 
 std::string printed_nature(const Content& content) {
@@ -371,23 +354,6 @@ pdf::Document layout(const Sheet& sheet) {
     signature(out, sheet);
     lists(out, sheet);
     return out;
-}
-
-pdf::Setup setup(const Sheet& sheet) {
-    pdf::Setup made;
-    made.margins = {profile::margin_top, profile::margin_right, profile::margin_bottom, profile::margin_left};
-    made.size = profile::type_size;
-    made.spacing = profile::line_spacing;
-    made.title = sheet.content.subject.empty() ? std::string(title(sheet.content.kind)) : sheet.content.subject;
-    made.author = sheet.head.unit;
-    made.created = sheet.at;
-    made.footer = foot(sheet);
-    made.footer_mm = 8;
-    made.catchword = profile::catchword;
-    if (!sheet.payload.empty())
-        made.attachment = pdf::Attachment{"naskah.json", "application/json", "Metadata naskah dinas",
-                                          core::Bytes(sheet.payload.begin(), sheet.payload.end())};
-    return made;
 }
 
 Rendered render(const Sheet& sheet, const std::filesystem::path& fonts) {
