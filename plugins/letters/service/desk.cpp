@@ -22,6 +22,11 @@ const signing::Step* awaited(const std::optional<signing::Round>& round) {
     return nullptr;
 }
 
+std::string seat_of(const signing::Step& step) {
+    const auto capacity = core::printed(step.capacity);
+    return capacity.empty() ? step.position_name : std::string(capacity) + " " + step.position_name;
+}
+
 }  // namespace
 
 Lines Desk::list(const Context& ctx, const Wish& wish) {
@@ -30,7 +35,7 @@ Lines Desk::list(const Context& ctx, const Wish& wish) {
         for (auto& line : found.lines) {
             if (line.state != State::waiting) continue;
             const auto round = parts_.rounds.current(tx, subject_of(line.id));
-            if (const auto* step = awaited(round)) line.holder = step->position_name;
+            if (const auto* step = awaited(round)) line.holder = seat_of(*step);
         }
         return found;
     });
@@ -70,7 +75,10 @@ Whole Desk::whole(const Context& ctx, LetterId id) {
         whole.versions = parts_.letters.versions(tx, id);
         whole.trail = core::audit::of(tx, subject_of(id));
         whole.round = parts_.rounds.current(tx, subject_of(id));
-        if (const auto* step = awaited(whole.round)) whole.awaited = *step;
+        if (const auto* step = awaited(whole.round)) {
+            whole.awaited = *step;
+            whole.awaited->position_name = seat_of(*step);
+        }
         if (letter.state == State::draft) whole.ahead = forecast(tx, parts_, letter.content, ctx.today());
         return whole;
     });

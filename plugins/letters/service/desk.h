@@ -19,7 +19,7 @@ struct Whole {   // one letter with everything its page shows
     std::vector<Version> versions;
     std::vector<core::audit::Entry> trail;      // oldest first
     std::optional<signing::Round> round;        // running or last
-    std::optional<signing::Step> awaited;       // the step it waits for
+    std::optional<signing::Step> awaited;       // the step it waits for; its position with the capacity
     std::vector<Station> ahead;                 // of a draft: what follows after submitting
     // False for addressees: the letter and its receipts are theirs, how it came about is not. Then
     // versions, trail, round and note are empty.

@@ -37,12 +37,15 @@ void show_card(Data& row, const Desk::Item& item, const core::words::Catalog& wo
     if (card.pages > 0) row.add("RENDERED").set("PAGES", card.pages);
 }
 
+std::string seat_of(const Step& step) {
+    const auto capacity = core::printed(step.capacity);
+    return capacity.empty() ? step.position_name : std::string(capacity) + " " + step.position_name;
+}
+
 void show_steps(Data& panel, const Round& round, const core::words::Catalog& words, const Context& ctx) {
     for (const Step& step : round.steps) {
         Data& row = panel.add("STEP");
-        const auto capacity = core::printed(step.capacity);
-        row.set("POSITION", capacity.empty() ? step.position_name
-                                             : std::string(capacity) + " " + step.position_name)
+        row.set("POSITION", seat_of(step))
             .set("PERSON", step.person_name)
             .set("KIND", words.say("signing.kind." + std::string(name(step.kind))))
             .set("STATE", words.say(state_word(step.state)));
@@ -90,7 +93,7 @@ std::string after_pass(const Round& round, const core::words::Catalog& words) {
     const Step* next = step_in(round, StepState::waiting);
     if (next == nullptr) return words.say("signing.act.after_pass");
     return words.say("signing.act.after_pass_to." + std::string(name(next->kind)),
-                     {{"position", next->position_name}, {"person", next->person_name}});
+                     {{"position", seat_of(*next)}, {"person", next->person_name}});
 }
 
 std::string back_of(const Request& request) {
