@@ -216,6 +216,19 @@ Bytes encode_jpeg(const Pixels& pixels, int quality) {
     return bytes;
 }
 
+Bytes encode_png(const Pixels& pixels) {
+    png_image image{};
+    image.version = PNG_IMAGE_VERSION;
+    image.width = static_cast<png_uint_32>(pixels.width);
+    image.height = static_cast<png_uint_32>(pixels.height);
+    image.format = pixels.channels == 1 ? PNG_FORMAT_GRAY : PNG_FORMAT_RGB;
+    png_alloc_size_t size = PNG_IMAGE_PNG_SIZE_MAX(image);
+    Bytes file(size);
+    if (!png_image_write_to_memory(&image, file.data(), &size, 0, pixels.data.data(), 0, nullptr)) broken();
+    file.resize(size);
+    return file;
+}
+
 Picture picture(ByteView file) {
     Pixels pixels = decode_image(file);
     if (starts(file, jpeg_sign)) return as_jpeg(pixels, 92);

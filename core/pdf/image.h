@@ -27,6 +27,7 @@ constexpr long long max_pixels = 50'000'000;
 // Error(invalid, "core.pdf.image") or Error(too_large, "core.pdf.image_large").
 Pixels decode_image(ByteView file);
 Bytes encode_jpeg(const Pixels& pixels, int quality);
+Bytes encode_png(const Pixels& pixels);
 
 // A logo or drawing: lossless from PNG, JPEG of quality 92 from JPEG.
 Picture picture(ByteView file);

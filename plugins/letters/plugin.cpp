@@ -49,7 +49,7 @@ class LettersPlugin final : public core::Plugin {
         room_.reset(new Room{
             Services({house.db, house.blobs, house.search, house.events, house.clock, house.zone,
                       run.need<directory::Directory>(), run.need<classification::Instruments>(),
-                      run.need<signing::Rounds>(), pattern, house.public_url, house.share + "/fonts",
+                      run.need<style::Styles>(), run.need<signing::Rounds>(), pattern, house.public_url,
                       core::pdf::Pictures(house.data + "/cache/letters")}),
             house.pages, house.words});
         run.need<signing::Rounds>().serve(room_->services.number);

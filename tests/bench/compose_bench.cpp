@@ -25,9 +25,9 @@ using Faces = std::set<std::filesystem::path>;
 // The letter set into pages once: where each word stands.
 class SetLetter {
   public:
-    explicit SetLetter(const letters::Sheet& sheet)
-        : setup(letters::setup(sheet)), fonts_(NASKAH_FONTS) {
-        parts = pdf::parts_of(letters::layout(sheet), setup, fonts_, structure);
+    explicit SetLetter(const style::Sheet& sheet)
+        : setup(style::setup(sheet)), fonts_(NASKAH_FONTS) {
+        parts = pdf::parts_of(style::layout(sheet, {}), setup, fonts_, structure);
         pdf::dress(parts, setup, fonts_);
     }
 
@@ -114,7 +114,7 @@ core::Bytes pressed(const SetLetter& set, pdf::Structure& structure) {
 }  // namespace
 
 void compose(const Plan& plan) {
-    const letters::Sheet letter = sample_letter();
+    const style::Sheet letter = sample_letter();
     const SetLetter set(letter);
     const Faces faces = set.faces();
     pdf::Structure marked = set.structure;
@@ -122,7 +122,7 @@ void compose(const Plan& plan) {
     const core::Bytes profile = pdf::read_font_file(NASKAH_FONTS "/srgb.icc");
 
     Rivals rivals(plan, Time::processor);
-    rivals.add("letter", [&] { letters::render(letter, NASKAH_FONTS); });
+    rivals.add("letter", [&] { style::render(letter, {}, NASKAH_FONTS); });
     rivals.add("libharu", [&] { printed_plainly(set); });
     rivals.add("fonts", [&] {
         Plain plain;

@@ -116,7 +116,7 @@ class City {
         std::string position;
         for (const Json& each : found.json.at("items"))
             if (each.at("code") == owner) position = each.at("id");
-        const auto paper = letters::render(sample_letter(), NASKAH_FONTS).bytes;
+        const auto paper = style::render(sample_letter(), {}, NASKAH_FONTS).bytes;
         for (int i = 1; i <= letters; ++i) {
             const auto entered = caller.upload(
                 "/api/v1/incoming",

@@ -4,7 +4,7 @@
 #include <stdexcept>
 
 #include "core/base/file.h"
-#include "letters/domain/body.h"
+#include "style/service/shipped.h"
 
 namespace bench {
 namespace {
@@ -37,45 +37,55 @@ core::Json demo_file() {
     return core::json::parse(*text);
 }
 
-void address(letters::Content& content) {
-    std::int64_t number = 0;
-    for (const char* name : addressed_to)
-        content.addressees.push_back({core::PositionId::make({++number}), name, false});
-    content.addressees.push_back({core::PositionId::make({++number}), "Sekretaris Daerah", true});
+// What the room ships, as the sheet of the demo city uses it.
+template <class T>
+T shipped(style::Thing thing, const char* code, core::Checked<T> (*read)(const core::Json&)) {
+    return read(style::shipped(thing).at(code).definition).take("style.error.incomplete");
+}
+
+style::Letterhead letterhead() {
+    const auto design = shipped(style::Thing::letterhead, "dinas", style::design_from);
+    return style::filled(design, {.agency = "Pemerintah Kota Pangkalpinang",
+                                  .unit = "Dinas Komunikasi dan Informatika",
+                                  .parent = "",
+                                  .province = "Kepulauan Bangka Belitung",
+                                  .address = "Jalan Bukit Intan, Pangkalpinang 33123",
+                                  .contact = "Telepon (0717) 000000, "
+                                             "Pos-el diskominfo@pangkalpinang.example"});
 }
 
 }  // namespace
 
-letters::Sheet sample_letter() {
+style::Sheet sample_letter() {
     const core::Json json = demo_file();
-    letters::Sheet sheet;
+    style::Sheet sheet;
+    sheet.kind = shipped(style::Thing::kind, "undangan", style::kind_from);
+    sheet.profile = shipped(style::Thing::profile, "permendagri_1_2023", style::profile_from);
+    sheet.head = letterhead();
     sheet.draft = false;
-    sheet.head = {"Pemerintah Kota Pangkalpinang", "Dinas Komunikasi dan Informatika",
-                  "Jalan Bukit Intan, Pangkalpinang 33123",
-                  "Telepon (0717) 000000, Pos-el diskominfo@pangkalpinang.example"};
     sheet.place = "Pangkalpinang";
     sheet.number = "000.1.5/12/DISKOMINFO";
-    sheet.date = "23 November 2026";
-    sheet.event_day = "Kamis, 3 Desember 2026";
-    auto& content = sheet.content;
-    content.kind = letters::Kind::undangan;
-    content.subject = core::json::text(json, "subject");
-    content.body = letters::body_from(json.at("body")).take("letters.error.incomplete");
-    content.classification = core::json::text(json, "classification");
-    content.urgency = letters::Urgency::urgent;
-    content.event = {core::parse_date("2026-12-03"), "09.00 WIB s.d. 12.00 WIB",
-                     core::json::text(json.at("event"), "place"),
-                     core::json::text(json.at("event"), "agenda")};
-    address(content);
-    sheet.from = "Plt. Kepala Dinas Komunikasi dan Informatika";
-    sheet.signer = {"Plt. Kepala Dinas Komunikasi dan Informatika,", "Yusuf Wijaya, S.H., M.Kom.",
-                    "Pembina (IV/a)", "197405251996121000"};
+    sheet.date = core::parse_date("2026-11-23");
+    sheet.subject = core::json::text(json, "subject");
+    sheet.urgency = "Segera";
+    const core::Json parts{{"body", json.at("body")},
+                           {"event",
+                            {{"day", "2026-12-03"},
+                             {"time", "09.00 WIB s.d. 12.00 WIB"},
+                             {"place", core::json::text(json.at("event"), "place")},
+                             {"agenda", core::json::text(json.at("event"), "agenda")}}}};
+    sheet.values = style::values_from(sheet.kind, parts).take("style.error.incomplete");
+    for (const char* name : addressed_to) sheet.to.emplace_back(name);
+    sheet.copies = {"Sekretaris Daerah"};
+    sheet.signer.lines = {"Plt. Kepala Dinas Komunikasi dan Informatika,"};
+    sheet.signer.name = "Yusuf Wijaya, S.H., M.Kom.";
+    sheet.signer.rank = "Pembina (IV/a)";
+    sheet.signer.nip = "197405251996121000";
     sheet.verify_url = "https://naskah.pangkalpinang.example/v/AAAAAAAAAAAAAAAAAAAAAA";
-    sheet.unit_code = "DISKOMINFO";
     sheet.at = {1'795'000'000'000};
     sheet.payload = core::json::write({{"nomor", sheet.number},
-                                       {"hal", content.subject},
-                                       {"klasifikasi", content.classification},
+                                       {"hal", sheet.subject},
+                                       {"klasifikasi", core::json::text(json, "classification")},
                                        {"unit", sheet.head.unit},
                                        {"verifikasi", sheet.verify_url}});
     return sheet;

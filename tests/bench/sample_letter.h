@@ -3,10 +3,10 @@
 // three pages, numbered and with its verification code.
 #pragma once
 
-#include "letters/render/sheet.h"
+#include "style/render/compose.h"
 
 namespace bench {
 
-letters::Sheet sample_letter();
+style::Sheet sample_letter();
 
 }  // namespace bench

@@ -74,7 +74,7 @@ class Open final : public seal::Provider {
     seal::Session& session_;
 };
 
-pades::Placement placement(const letters::Rendered& letter, core::Instant at) {
+pades::Placement placement(const style::Rendered& letter, core::Instant at) {
     pades::Placement made;
     made.page = letter.signature.page + 1;
     made.box = pades::Box{letter.signature.x, letter.signature.y, letter.signature.width,
@@ -104,7 +104,7 @@ void bare(core::ByteView bytes, EVP_PKEY* key) {
 }
 
 void sign_with(const Plan& plan, const std::string& kind, House& house,
-               const letters::Rendered& letter) {
+               const style::Rendered& letter) {
     const core::Secret secret = passphrase();
     seal::Local local(house.key);
     const auto session = local.open(secret);
@@ -134,7 +134,7 @@ void sign_with(const Plan& plan, const std::string& kind, House& house,
 }  // namespace
 
 void sign(const Plan& plan) {
-    const auto letter = letters::render(sample_letter(), NASKAH_FONTS);
+    const auto letter = style::render(sample_letter(), {}, NASKAH_FONTS);
     figure("sign.letter", static_cast<double>(letter.bytes.size()) / 1024, "kB");
     House ec(KeyKind::ec_p256);
     sign_with(plan, "ec", ec, letter);

@@ -51,10 +51,10 @@ describe(`the main job on ${process.env.NASKAH_ENGINE}`, () => {
     await on.locator('#f-addressees label.choice', { hasText: /^\s*Sekretaris Daerah/ }).click();
     await on.locator('.ProseMirror').click();
     await on.keyboard.type('Dalam rangka persiapan pemantauan dan evaluasi SPBE, kami mengundang Saudara untuk hadir membawa data inventaris aplikasi masing-masing.');
-    await on.fill('[name="event.day"]', '2030-01-15');
-    await on.fill('[name="event.time"]', '09.00 WIB s.d. selesai');
-    await on.fill('[name="event.place"]', 'Ruang Rapat Diskominfo');
-    await on.fill('[name="event.agenda"]', 'Pemantauan dan evaluasi SPBE');
+    await on.fill('[name="parts.event.day"]', '2030-01-15');
+    await on.fill('[name="parts.event.time"]', '09.00 WIB s.d. selesai');
+    await on.fill('[name="parts.event.place"]', 'Ruang Rapat Diskominfo');
+    await on.fill('[name="parts.event.agenda"]', 'Pemantauan dan evaluasi SPBE');
     await on.fill('#f-classification', '000.1.5');
     await on.click('button[name=act][value=save]');
     await on.waitForSelector('.preview img');

@@ -25,7 +25,7 @@ const std::set<std::string> personal_routes{
 
 // Registers of the whole house: who has the right may see and keep all of them.
 bool of_the_house(const Route& route) {
-    for (const char* room : {"/directory", "/classification", "/admin"})
+    for (const char* room : {"/directory", "/classification", "/style", "/admin"})
         if (route.pattern.starts_with(room) || route.pattern.starts_with(std::string("/api/v1") + room)) return true;
     return false;
 }

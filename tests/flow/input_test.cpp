@@ -83,7 +83,7 @@ class Input : public tests::Town {
         if (room == "anyone") return "";
         if (room == "incoming") return "secretary";
         if (room == "archive") return "archivist";
-        return room == "directory" || room == "classification" || room == "core" ? "admin" : "drafter";
+        return room == "directory" || room == "classification" || room == "style" || room == "core" ? "admin" : "drafter";
     }
 
     void wrong_bodies(const Route& route, const Act& act);

@@ -122,6 +122,10 @@ std::string Town::path(const Route& route) {
         {"/directory/persons/", "person"}, {"/directory/appointments/", "appointment"},
         {"/classification/versions/", "version"}, {"/classification/review/", "review"},
         {"/admin/jobs/", "draft"}};
+    const std::map<std::string, std::string> codes{{"/style/kinds/", "undangan"},
+                                                   {"/style/profiles/", "permendagri_1_2023"},
+                                                   {"/style/heads/", "dinas"},
+                                                   {"/style/units/", ids_["unit"]}};
     std::string path = route.pattern, bare = path;
     if (bare.starts_with("/api/v1")) bare.erase(0, 7);
     for (const auto& [begins, object] : objects) {
@@ -129,6 +133,14 @@ std::string Town::path(const Route& route) {
         path = text::replace(path, "{id}", ids_[object]);
         path = text::replace(path, "{subject}", "letter:" + ids_[object]);
         break;
+    }
+    if (bare.starts_with("/style")) {
+        path = text::replace(path, "{thing}", "kinds");
+        path = text::replace(path, "{slot}", "daerah");
+        auto code = codes.at("/style/kinds/");
+        for (const auto& [begins, each] : codes)
+            if (bare.starts_with(begins)) code = each;
+        path = text::replace(path, "{code}", code);
     }
     // "000.1.5" is a classification code; of a letter it is the one printed under the QR.
     path = text::replace(path, "{code}", bare.starts_with("/classification/") ? "000.1.5" : ids_["code"]);

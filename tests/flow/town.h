@@ -57,6 +57,7 @@ class Town : public Flow {
     Acts mail_acts();
     Acts archive_acts();
     Acts office_acts();
+    Acts style_acts();
     Acts acts_;   // by the route's name
 };
 

@@ -24,6 +24,8 @@ Town::Acts Town::letter_acts() {
     Json draft = content("Laporan kesiapan aplikasi triwulan keempat"), form = draft;
     draft["version"] = 1;
     form["revision"] = 1;
+    form["parts.body"] = form["body"];   // the page names parts as faults do
+    form.erase("body");
     Json event = content("Undangan rapat koordinasi");
     event["kind"] = "undangan";
     event["event"] = {{"day", "2030-01-15"}, {"time", "09.00 WIB"}, {"place", "Aula"}, {"agenda", "Rapat"}};
@@ -126,9 +128,37 @@ Town::Acts Town::office_acts() {
     };
 }
 
+Town::Acts Town::style_acts() {
+    const Json kind{{"name", "Surat Undangan"}, {"head", "surat"}, {"group", "korespondensi-eksternal"},
+                    {"parts.1.code", "body"}, {"parts.1.type", "body"}, {"parts.1.label", "Isi naskah"}, {"seen", 0}};
+    const Json profile{{"name", "Profil kota"}, {"memo_rows", "yth, dari, tanggal, nomor, hal"}, {"date", "{hari} {bulan} {tahun}"},
+                       {"place_date", "{tempat}, {tanggal}"}, {"copies_title", "Tembusan:"}, {"nature", "keduanya"}, {"seen", 0}};
+    const Json head{{"name", "Dinas dan Badan"}, {"lines.1.text", "{unit}"}, {"lines.1.size", "12"}, {"left", "daerah"}, {"seen", 0}};
+    const Json kept{{"seen", 0}, {"definition", {{"name", "Surat Undangan"}}}};
+    const Json from_day{{"profile", "lain"}, {"from", "2035-01-01"}};
+    return {
+        {"POST /style/kinds/{code}", {"admin", kind, {"name", "seen"}}},
+        {"POST /style/kinds/{code}/use", {"admin", {{"used", "1"}}, {"used"}}},
+        {"POST /style/kinds/{code}/copy", {"admin", {{"copy_code", "Undangan Baru"}, {"copy_name", "Undangan"}}, {"copy_code"}}},
+        {"POST /style/profiles", {"admin", from_day, {"profile", "from"}}},
+        {"POST /style/profiles/{code}", {"admin", profile, {"name", "memo_rows", "date", "seen"}}},
+        {"POST /style/heads/{code}", {"admin", head, {"name", "seen"}}},
+        {"POST /style/units/{code}", {"admin", head, {"name", "seen"}}},
+        {"POST /style/emblems/{slot}", {"admin", Json::object(), {}, "pindai.pdf"}},
+        {"POST /style/{thing}/{code}/discard", {"admin"}},
+        {"POST /style/{thing}/{code}/restore", {"admin", {{"seen", 7}}, {"seen"}}},
+        {"PUT /api/v1/style/{thing}/{code}/draft", {"admin", kept, {"seen", "definition"}}},
+        {"DELETE /api/v1/style/{thing}/{code}/draft", {"admin"}},
+        {"POST /api/v1/style/{thing}/{code}/publish", {"admin", {{"seen", 7}}, {"seen"}}},
+        {"POST /api/v1/style/kinds/{code}/use", {"admin", {{"used", true}}, {"used"}}},
+        {"POST /api/v1/style-in-force", {"admin", from_day, {"profile", "from"}}},
+        {"POST /api/v1/style-emblems/{slot}", {"admin", Json::object(), {}, "pindai.pdf"}},
+    };
+}
+
 Act Town::act(const Route& route) {
     if (acts_.empty())
-        for (const Acts& some : {house_acts(), letter_acts(), signing_acts(), mail_acts(), archive_acts(), office_acts()})
+        for (const Acts& some : {house_acts(), letter_acts(), signing_acts(), mail_acts(), archive_acts(), office_acts(), style_acts()})
             acts_.insert(some.begin(), some.end());
     const auto found = acts_.find(route.name());
     if (found != acts_.end()) return found->second;

@@ -9,7 +9,7 @@ using core::Json;
 Json line_json(const Line& line) {
     return {{"id", line.id.text()},
             {"state", name(line.state)},
-            {"kind", code(line.kind)},
+            {"kind", line.kind},
             {"subject", line.subject},
             {"number", line.number},
             {"date", line.date ? Json(core::iso(*line.date)) : Json(nullptr)},

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "core/base/text.h"
 #include "letters/domain/recipients.h"
@@ -15,28 +16,32 @@ using core::Json;
 
 namespace {
 
-constexpr std::array<std::string_view, 14> fields{
-    "kind",    "subject",    "body",   "closing",  "event",   "attachments", "classification", "access",
-    "urgency", "addressees", "signer", "initials", "version", "copies"};
+constexpr std::array<std::string_view, 15> fields{
+    "kind",       "kind_version", "subject", "parts",  "attachments", "classification", "access", "urgency",
+    "addressees", "copies",       "outside", "signer", "behalf",      "initials",       "version"};
+// Parts that may stand beside `parts`.
+constexpr std::array<std::string_view, 3> beside{"body", "closing", "event"};
+
+template <class All>
+bool in(const All& all, std::string_view name) {
+    return std::find(all.begin(), all.end(), name) != all.end();
+}
 
 struct Read {
     const Json& json;
     std::vector<Fault>& faults;
-    std::string inside{};   // "event." for its members
-
-    std::string name(std::string_view key) const { return inside + std::string(key); }
 
     std::string text(std::string_view key) const {
         const auto found = json.find(key);
         if (found == json.end() || found->is_null()) return {};
         if (!found->is_string()) {
-            faults.push_back({name(key), "core.fault.text", {}});
+            faults.push_back({std::string(key), "core.fault.text", {}});
             return {};
         }
         // One line: what was pasted from a table brings tabs and line ends along.
         auto text = found->get<std::string>();
         std::replace_if(text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
-        if (core::text::has_unseen(text)) faults.push_back({name(key), "core.fault.unseen", {}});
+        if (core::text::has_unseen(text)) faults.push_back({std::string(key), "core.fault.unseen", {}});
         return std::string(core::text::trim(text));
     }
 
@@ -45,16 +50,26 @@ struct Read {
         const auto found = json.find(key);
         if (found == json.end() || found->is_null()) return;
         if (!found->is_array()) {
-            faults.push_back({name(key), "core.fault.list", {}});
+            faults.push_back({std::string(key), "core.fault.list", {}});
             return;
         }
         for (const auto& each : *found) {
             try {
                 take(each);
             } catch (const core::Error&) {
-                faults.push_back({name(key), "letters.fault.position", {}});
+                faults.push_back({std::string(key), "letters.fault.position", {}});
                 return;
             }
+        }
+    }
+
+    // What `take` makes of the text of `key`; a fault when it cannot.
+    template <class F>
+    void chosen(std::string_view key, std::string fault, F take) const {
+        try {
+            if (const auto given = text(key); !given.empty()) take(given);
+        } catch (const core::Error&) {
+            faults.push_back({std::string(key), std::move(fault), {}});
         }
     }
 };
@@ -82,65 +97,56 @@ void read_addressees(const Read& read, std::string_view key, bool copy, Content&
     });
 }
 
-void read_event(const Json& json, std::vector<Fault>& faults, Event& event) {
-    const auto found = json.find("event");
-    if (found == json.end() || found->is_null()) return;
-    if (!found->is_object()) {
-        faults.push_back({"event", "letters.fault.form", {}});
-        return;
-    }
-    for (const auto& [key, value] : found->items())
-        if (key != "day" && key != "time" && key != "place" && key != "agenda")
-            faults.push_back({"event." + std::string(core::text::head(key, 60)), "core.fault.unknown", {}});
-    const Read read{*found, faults, "event."};
-    event.time = read.text("time");
-    event.place = read.text("place");
-    event.agenda = read.text("agenda");
-    if (const auto day = read.text("day"); !day.empty()) {
-        try {
-            event.day = core::parse_date(day);
-        } catch (const core::Error&) {
-            faults.push_back({"event.day", "letters.fault.day", {}});
-        }
-    }
+void read_outside(const Read& read, Content& content) {
+    read.list("outside", [&](const Json& each) {
+        const auto line = Read{Json{{"outside", each}}, read.faults}.text("outside");
+        if (!line.empty()) content.outside.push_back(line);
+    });
 }
 
-void read_choices(const Read& read, Content& content) {
-    const auto kind = kind_coded(read.text("kind"));
-    if (!kind) read.faults.push_back({"kind", "letters.fault.kind", {}});
-    content.kind = kind.value_or(Kind::surat_dinas);
-    try {
-        if (const auto access = read.text("access"); !access.empty())
-            content.access = classification::access_named(access);
-    } catch (const core::Error&) {
-        read.faults.push_back({"access", "letters.fault.access", {}});
-    }
-    try {
-        if (const auto urgency = read.text("urgency"); !urgency.empty())
-            content.urgency = urgency_named(urgency);
-    } catch (const core::Error&) {
-        read.faults.push_back({"urgency", "letters.fault.urgency", {}});
-    }
-    try {
-        if (const auto signer = read.text("signer"); !signer.empty())
-            content.signer = core::PositionId::parse(signer);
-    } catch (const core::Error&) {
-        read.faults.push_back({"signer", "letters.fault.position", {}});
-    }
+// All but the parts: the same in letters kept and letters sent.
+void read_common(const Read& read, Content& content) {
+    content.subject = read.text("subject");
+    content.attachments = read.text("attachments");
+    content.classification = read.text("classification");
+    read.chosen("access", "letters.fault.access",
+                [&](const std::string& text) { content.access = classification::access_named(text); });
+    read.chosen("urgency", "letters.fault.urgency",
+                [&](const std::string& text) { content.urgency = urgency_named(text); });
+    read.chosen("signer", "letters.fault.position",
+                [&](const std::string& text) { content.signer = core::PositionId::parse(text); });
+    read.chosen("behalf", "letters.fault.behalf",
+                [&](const std::string& text) { content.behalf = style::behalf_named(text); });
+    read_addressees(read, "addressees", false, content);
+    read_addressees(read, "copies", true, content);
+    content.addressees = without_doubles(content.addressees);
+    read_outside(read, content);
+    read.list("initials", [&](const Json& each) { content.initials.push_back(position_of(each)); });
+}
+
+// Body, closing and event stood at the top before kinds were data.
+style::Values parts_of_before(const Json& json) {
+    style::Values parts;
+    const auto body = json.value("body", Json());
+    if (body.is_object()) parts["body"] = body;
+    if (const auto closing = core::json::text(json, "closing"); !closing.empty()) parts["closing"] = closing;
+    Json rows = Json::object();
+    const auto event = json.value("event", Json());
+    for (const char* row : {"day", "time", "place", "agenda"})
+        if (event.is_object())
+            if (const auto text = core::json::text(event, row); !text.empty()) rows[row] = text;
+    if (!rows.empty()) parts["event"] = std::move(rows);
+    return parts;
 }
 
 }  // namespace
 
 Json to_json(const Content& content) {
     Json json;
-    json["kind"] = code(content.kind);
+    json["kind"] = content.kind;
+    json["kind_version"] = content.kind_version;
     json["subject"] = content.subject;
-    json["body"] = to_json(content.body);
-    json["closing"] = content.closing;
-    json["event"] = {{"day", content.event.day ? Json(core::iso(*content.event.day)) : Json("")},
-                     {"time", content.event.time},
-                     {"place", content.event.place},
-                     {"agenda", content.event.agenda}};
+    json["parts"] = style::to_json(content.parts);
     json["attachments"] = content.attachments;
     json["classification"] = content.classification;
     json["access"] = classification::name(content.access);
@@ -149,48 +155,66 @@ Json to_json(const Content& content) {
     for (const auto& each : content.addressees)
         json["addressees"].push_back(
             {{"position", each.position.text()}, {"printed", each.printed}, {"copy", each.copy}});
+    json["outside"] = content.outside;
     json["signer"] = content.signer.nil() ? "" : content.signer.text();
+    json["behalf"] = name(content.behalf);
     json["initials"] = Json::array();
     for (const auto& each : content.initials) json["initials"].push_back(each.text());
     return json;
 }
 
-core::Checked<Content> content_from(const Json& json) {
+namespace {
+
+// A part that stood beside `parts` is told by the name it was sent with.
+Fault as_sent(Fault fault, const Json& json) {
+    for (const auto name : beside) {
+        const auto inside = "parts." + std::string(name);
+        if (json.contains(name) && (fault.field == inside || fault.field.starts_with(inside + ".")))
+            fault.field.erase(0, 6);
+    }
+    return fault;
+}
+
+}  // namespace
+
+core::Checked<Content> content_from(const Json& json, const style::Kind& kind) {
     std::vector<Fault> faults;
     if (!json.is_object()) return std::vector<Fault>{{"", "letters.fault.form", {}}};
     for (const auto& [key, value] : json.items())
-        if (std::find(fields.begin(), fields.end(), key) == fields.end())
+        if (!in(fields, key) && !(in(beside, key) && kind.part(key)))
             faults.push_back({std::string(core::text::head(key, 60)), "core.fault.unknown", {}});
     const Read read{json, faults};
     Content content;
-    read_choices(read, content);
-    content.subject = read.text("subject");
-    content.closing = read.text("closing");
-    content.attachments = read.text("attachments");
-    content.classification = read.text("classification");
-    read_event(json, faults, content.event);
-    if (const auto body = json.find("body"); body != json.end() && body->is_string()) {
-        const auto text = core::text::replace(body->get<std::string>(), "\r\n", "\n");
-        if (core::text::has_unseen(text)) faults.push_back({"body", "core.fault.unseen", {}});
-        // The same bounds hold for what was typed as for what the editor sends.
-        auto checked = body_from(to_json(body_from_text(text)));
-        if (checked) content.body = std::move(checked).value();
-        else faults.insert(faults.end(), checked.faults().begin(), checked.faults().end());
-    } else if (body != json.end() && !body->is_null()) {
-        auto checked = body_from(*body);
-        if (checked) {
-            content.body = std::move(checked).value();
-        } else {
-            faults.insert(faults.end(), checked.faults().begin(), checked.faults().end());
-        }
+    content.kind = kind.code;
+    content.kind_version = kind.version;
+    read_common(read, content);
+    Json parts = json.value("parts", Json());
+    if (parts.is_null()) parts = Json::object();
+    for (const auto name : beside)
+        if (const auto found = json.find(name); found != json.end() && kind.part(name) && parts.is_object())
+            if (!parts.contains(name)) parts[std::string(name)] = *found;
+    auto checked = style::values_from(kind, parts);
+    if (checked) {
+        content.parts = std::move(checked).value();
+    } else {
+        for (const auto& fault : checked.faults()) faults.push_back(as_sent(fault, json));
     }
-    read_addressees(read, "addressees", false, content);
-    read_addressees(read, "copies", true, content);
-    content.addressees = without_doubles(content.addressees);
-    read.list("initials", [&](const Json& each) { content.initials.push_back(position_of(each)); });
     const auto more = faults_of_draft(content);
     faults.insert(faults.end(), more.begin(), more.end());
     if (!faults.empty()) return faults;
+    return content;
+}
+
+Content content_kept(const Json& json) {
+    std::vector<Fault> faults;
+    const Read read{json, faults};
+    Content content;
+    content.kind = read.text("kind");
+    content.kind_version = json.value("kind_version", std::int64_t{1});
+    read_common(read, content);
+    const auto parts = json.find("parts");
+    content.parts = parts != json.end() ? style::values_kept(*parts) : parts_of_before(json);
+    if (!faults.empty()) throw core::Error(core::Code::internal, "letters.error.stored", {{"value", "content"}});
     return content;
 }
 
@@ -200,53 +224,66 @@ std::vector<Fault> faults_of_draft(const Content& content) {
         if (core::text::length(text) > most)
             faults.push_back({std::move(field), "letters.fault.long", {{"most", std::to_string(most)}}});
     };
+    const auto counted = [&](std::string field, std::size_t count, std::size_t most) {
+        if (count > most)
+            faults.push_back({std::move(field), "letters.fault.many", {{"most", std::to_string(most)}}});
+    };
     bounded("subject", content.subject, max_subject);
     bounded("attachments", content.attachments, max_line);
-    bounded("closing", content.closing, 2 * max_line);
-    bounded("event.time", content.event.time, max_line);
-    bounded("event.place", content.event.place, max_line);
-    bounded("event.agenda", content.event.agenda, 2 * max_line);
     for (const auto& each : content.addressees) bounded("addressees", each.printed, max_line);
-    if (content.addressees.size() > max_addressees)
-        faults.push_back({"addressees", "letters.fault.many", {{"most", std::to_string(max_addressees)}}});
-    if (content.initials.size() > max_initials)
-        faults.push_back({"initials", "letters.fault.many", {{"most", std::to_string(max_initials)}}});
+    for (const auto& each : content.outside) bounded("outside", each, max_line);
+    counted("addressees", content.addressees.size(), max_addressees);
+    counted("outside", content.outside.size(), max_outside);
+    counted("initials", content.initials.size(), max_initials);
     return faults;
 }
 
 // In the order of the form, so that the list of faults is walked from top to bottom.
-std::vector<Fault> faults_of_submission(const Content& content) {
+std::vector<Fault> faults_of_submission(const Content& content, const style::Kind& kind) {
     auto faults = faults_of_draft(content);
-    const auto lacks = [&](Part part, bool missing, std::string field, std::string key) {
-        if (needs(content.kind, part) && missing) faults.push_back({std::move(field), std::move(key), {}});
+    const auto lacks = [&](bool lacking, std::string field, std::string key) {
+        if (lacking) faults.push_back({std::move(field), std::move(key), {}});
     };
-    lacks(Part::subject, content.subject.empty(), "subject", "letters.fault.subject_empty");
-    lacks(Part::recipient, direct(content.addressees).empty(), "addressees",
+    lacks(content.subject.empty(), "subject", "letters.fault.subject_empty");
+    const bool outside = kind.recipients == style::Recipients::any && !content.outside.empty();
+    lacks(kind.recipients != style::Recipients::none && direct(content.addressees).empty() && !outside, "addressees",
           "letters.fault.addressees_empty");
-    lacks(Part::body, blank(content.body), "body", "letters.fault.body_empty");
-    lacks(Part::event, !content.event.day, "event.day", "letters.fault.day_empty");
-    lacks(Part::event, content.event.time.empty(), "event.time", "letters.fault.time_empty");
-    lacks(Part::event, content.event.place.empty(), "event.place", "letters.fault.place_empty");
-    lacks(Part::event, content.event.agenda.empty(), "event.agenda", "letters.fault.agenda_empty");
-    lacks(Part::classification, content.classification.empty(), "classification",
-          "letters.fault.classification_empty");
-    lacks(Part::signer, content.signer.nil(), "signer", "letters.fault.signer_empty");
+    const auto parts = style::missing(kind, content.parts);
+    faults.insert(faults.end(), parts.begin(), parts.end());
+    lacks(content.classification.empty(), "classification", "letters.fault.classification_empty");
+    lacks(content.signer.nil(), "signer", "letters.fault.signer_empty");
     return faults;
 }
 
 core::Digest digest(const Content& content) { return core::sha256(core::json::write(to_json(content))); }
 
-std::string summary(const Content& content) {
-    const auto text = core::text::replace(to_plain_text(content.body), "\n", " ");
+std::string summary(const Content& content, const style::Kind& kind) {
+    const auto text = core::text::replace(style::plain_text(kind, content.parts), "\n", " ");
     return std::string(core::text::head(text, 200));
 }
 
 std::vector<std::string> differences(const Content& a, const Content& b) {
     std::vector<std::string> found;
     const auto left = to_json(a), right = to_json(b);
-    for (const auto& [key, value] : left.items())
-        if (right.at(key) != value) found.push_back(key);
+    for (const auto& [key, value] : left.items()) {
+        if (key != "parts") {
+            if (key != "kind_version" && right.at(key) != value) found.push_back(key);
+            continue;
+        }
+        std::set<std::string> codes;
+        for (const auto* parts : {&a.parts, &b.parts})
+            for (const auto& [code, part] : *parts) codes.insert(code);
+        for (const auto& code : codes)
+            if (field_of(left, "parts." + code) != field_of(right, "parts." + code)) found.push_back("parts." + code);
+    }
     return found;
+}
+
+Json field_of(const Json& content, std::string_view field) {
+    constexpr std::string_view prefix = "parts.";
+    const bool part = field.starts_with(prefix);
+    const auto& from = part ? content.at("parts") : content;
+    return from.value(std::string(part ? field.substr(prefix.size()) : field), Json());
 }
 
 }  // namespace letters

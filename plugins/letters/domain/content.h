@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the drafter writes: everything of a letter but its number, date and signature. One JSON form
-// serves versions, autosave and the API.
+// serves versions, autosave and the API. Which parts there are is said by the kind (room style).
 #pragma once
 
 #include <optional>
@@ -9,57 +9,56 @@
 
 #include "classification/classification.h"
 #include "core/base/result.h"
-#include "letters/domain/body.h"
-#include "letters/domain/kind.h"
 #include "letters/letters.h"
+#include "style/kind.h"
+#include "style/signer_block.h"
+#include "style/values.h"
 
 namespace letters {
 
-// The four rows of an invitation.
-struct Event {
-    std::optional<core::Date> day;
-    std::string time;     // "09.00 WIB s.d. selesai"
-    std::string place;
-    std::string agenda;
-    bool operator==(const Event&) const = default;
-};
-
 struct Content {
-    Kind kind = Kind::surat_dinas;
+    std::string kind;                // "surat_dinas"
+    std::int64_t kind_version = 0;   // frozen when it goes up: a kind that changes later changes no letter
     std::string subject;
-    Body body;
-    std::string closing;             // last paragraph before the signature; may be empty
-    Event event;
+    style::Values parts;             // by part code, as the kind says
     std::string attachments;         // "Satu berkas"; "" is printed as a dash
     std::string classification;      // code
     classification::AccessClass access = classification::AccessClass::ordinary;
     Urgency urgency = Urgency::ordinary;
     std::vector<Addressee> addressees;
+    std::vector<std::string> outside;          // addressees outside the agency, as printed
     core::PositionId signer;                   // nil while not chosen
+    style::Behalf behalf = style::Behalf::none;
     std::vector<core::PositionId> initials;    // paraf, in order
 };
 
 constexpr std::size_t max_subject = 300;      // characters
 constexpr std::size_t max_line = 300;
 constexpr std::size_t max_addressees = 500;
+constexpr std::size_t max_outside = 100;
 constexpr std::size_t max_initials = 8;
 
 core::Json to_json(const Content& content);
-// Reads the same form from a stranger: every wrong field is a fault named as sent.
-core::Checked<Content> content_from(const core::Json& json);
+// Reads the same form from a stranger: every wrong field is a fault named as sent. `body`, `closing`
+// and `event` may stand beside `parts` when the kind has such parts.
+core::Checked<Content> content_from(const core::Json& json, const style::Kind& kind);
+// Of what to_json made, or of letters written before kinds were data. Throws Error(internal).
+Content content_kept(const core::Json& json);
 
 // Lengths and forms; what a draft must already keep.
 std::vector<core::Fault> faults_of_draft(const Content& content);
 // What is missing before the letter may go up.
-std::vector<core::Fault> faults_of_submission(const Content& content);
+std::vector<core::Fault> faults_of_submission(const Content& content, const style::Kind& kind);
 
 // What paraf and signature approve: SHA-256 over the JSON form.
 core::Digest digest(const Content& content);
 
-// First words of the body, for lists: at most 200 characters.
-std::string summary(const Content& content);
+// First words of the text, for lists: at most 200 characters.
+std::string summary(const Content& content, const style::Kind& kind);
 
-// Field names that differ, in the order of the form ("subject", "body", "addressees", ...).
+// Field names that differ, in the order of the form ("subject", "parts.body", "addressees", ...).
 std::vector<std::string> differences(const Content& a, const Content& b);
+// The value of such a field in the JSON form; null when it is not there.
+core::Json field_of(const core::Json& content, std::string_view field);
 
 }  // namespace letters

@@ -27,6 +27,20 @@ std::optional<State> state_named(std::string_view text) {
     return std::nullopt;
 }
 
+core::Json to_json(const Look& look) {
+    return {{"profile", look.profile},
+            {"profile_version", look.profile_version},
+            {"head", style::to_json(look.head)},
+            {"place", look.place},
+            {"authority", look.authority}};
+}
+
+Look look_kept(const core::Json& json) {
+    using core::json::text;
+    return {text(json, "profile"), json.value("profile_version", std::int64_t{0}),
+            style::letterhead_kept(json.at("head")), text(json, "place"), text(json, "authority")};
+}
+
 void Letter::from(State expected) const {
     if (state != expected)
         throw Error(Code::conflict, "letters.error.move." + std::string(name(state)));
@@ -43,9 +57,9 @@ void Letter::revise(Content next, std::int64_t seen, core::Instant at) {
     ++version;
 }
 
-void Letter::submit() {
+void Letter::submit(const style::Kind& kind) {
     from(State::draft);
-    if (auto faults = faults_of_submission(content); !faults.empty())
+    if (auto faults = faults_of_submission(content, kind); !faults.empty())
         throw Error("letters.error.incomplete", std::move(faults));
     state = State::waiting;
     note.clear();

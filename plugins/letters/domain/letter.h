@@ -20,7 +20,7 @@
 #include <string_view>
 
 #include "letters/domain/content.h"
-#include "letters/domain/signer_block.h"
+#include "style/letterhead.h"
 
 namespace letters {
 
@@ -32,6 +32,19 @@ constexpr std::array<State, 6> all_states{State::draft,  State::waiting, State::
 std::string_view name(State state);              // "draft" ... "void"
 std::optional<State> state_named(std::string_view text);
 
+// How the sheet looks, fixed with the number: later editions of the profile, a new address or a new
+// emblem change no sealed letter.
+struct Look {
+    std::string profile;         // code
+    std::int64_t profile_version = 0;
+    style::Letterhead head;
+    std::string place;           // "Pangkalpinang"
+    std::string authority;       // the position in whose name it is signed
+    bool operator==(const Look&) const = default;
+};
+core::Json to_json(const Look& look);
+Look look_kept(const core::Json& json);
+
 // What is fixed when the number is taken.
 struct Numbered {
     std::string series;      // "letters/DISKOMINFO/2026"
@@ -40,7 +53,8 @@ struct Numbered {
     core::Date date{};
     core::Instant at;        // also the PDF's creation time, so that it renders the same again
     core::PersonId signer_person;
-    SignerBlock block;
+    style::SignerBlock block;
+    std::optional<Look> look;    // none on letters numbered before it was kept
     std::string code;        // of the public verification page
 };
 
@@ -67,7 +81,7 @@ struct Letter {
     // Error(conflict, "letters.error.changed") when another was saved since.
     void revise(Content next, std::int64_t seen, core::Instant at);
     // Throws Error("letters.error.incomplete", faults) when something is missing.
-    void submit();
+    void submit(const style::Kind& kind);
     void refuse(std::string_view by, std::string_view why);
     void numbered(Numbered as);
     void sealed(const core::Digest& signed_bytes);

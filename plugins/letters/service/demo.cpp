@@ -24,16 +24,16 @@ std::optional<core::PositionId> position(Tx& tx, Parts& parts, const std::string
 }
 
 // "2026-12-03T09:00+07:00" and an end give "09.00 WIB s.d. 12.00 WIB".
-void read_event(const Json& json, Event& event, core::Zone zone) {
+Json event_of(const Json& json, core::Zone zone) {
     const auto start = core::json::text(json, "start"), end = core::json::text(json, "end");
-    if (start.size() < 16) return;
+    if (start.size() < 16) return nullptr;
     const auto hour = [&](const std::string& moment) {
         return core::text::replace(moment.substr(11, 5), ":", ".") + " " + std::string(core::name(zone));
     };
-    event.day = core::parse_date(start.substr(0, 10));
-    event.time = hour(start) + " s.d. " + (end.size() < 16 ? "selesai" : hour(end));
-    event.place = core::json::text(json, "place");
-    event.agenda = core::json::text(json, "agenda");
+    return {{"day", start.substr(0, 10)},
+            {"time", hour(start) + " s.d. " + (end.size() < 16 ? "selesai" : hour(end))},
+            {"place", core::json::text(json, "place")},
+            {"agenda", core::json::text(json, "agenda")}};
 }
 
 void add_codes(Tx& tx, Parts& parts, const Json& json, bool copy, Content& content) {
@@ -53,15 +53,21 @@ void add_codes(Tx& tx, Parts& parts, const Json& json, bool copy, Content& conte
 }
 
 Content content_of(Tx& tx, Parts& parts, const Json& json) {
+    const auto kind = parts.styles.kind(tx, core::json::text(json, "kind"));
+    if (!kind) throw core::Error("letters.error.incomplete", {{"kind", "letters.fault.kind", {}}});
     Content content;
-    content.kind = kind_coded(core::json::text(json, "kind")).value_or(Kind::surat_dinas);
+    content.kind = kind->code;
+    content.kind_version = kind->version;
     content.subject = core::json::text(json, "subject");
     content.classification = core::json::text(json, "classification");
     content.attachments = core::json::text(json, "attachments");
     content.access = classification::access_named(core::json::text(json, "access"));
     content.urgency = urgency_named(core::json::text(json, "urgency"));
-    content.body = body_from(json.at("body")).take("letters.error.incomplete");
-    if (const auto event = json.find("event"); event != json.end()) read_event(*event, content.event, parts.zone);
+    Json filled = json.value("parts", Json::object());
+    for (const char* part : {"body", "closing"})
+        if (const auto found = json.find(part); found != json.end()) filled[part] = *found;
+    if (const auto event = json.find("event"); event != json.end()) filled["event"] = event_of(*event, parts.zone);
+    content.parts = style::values_from(*kind, filled).take("letters.error.incomplete");
     if (const auto signer = position(tx, parts, core::json::text(json, "signer"))) content.signer = *signer;
     if (const auto initials = json.find("initials"); initials != json.end())
         for (const auto& each : *initials)
@@ -69,7 +75,7 @@ Content content_of(Tx& tx, Parts& parts, const Json& json) {
                 content.initials.push_back(*found);
     add_codes(tx, parts, json.value("recipients", Json::array()), false, content);
     add_codes(tx, parts, json.value("copies", Json::array()), true, content);
-    return content_from(to_json(content)).take("letters.error.incomplete");
+    return content_from(to_json(content), *kind).take("letters.error.incomplete");
 }
 
 // The drafter as if signed in: the demo speaks with the rights of the position.

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "letters/domain/recipients.h"
+#include "letters/service/sheet.h"
 
 namespace letters {
 
@@ -31,14 +32,25 @@ std::string seat_of(const signing::Step& step) {
 
 Lines Desk::list(const Context& ctx, const Wish& wish) {
     return parts_.db.read([&](Tx& tx) {
+        if (!wish.kind.empty() && !parts_.styles.kind(tx, wish.kind))
+            throw core::Error("letters.error.filter", {{"kind", "letters.fault.kind", {}}});
         auto found = parts_.desk.list(tx, ctx.actor, wish);
+        std::map<std::string, std::string> names;
         for (auto& line : found.lines) {
+            auto& name = names[line.kind];
+            if (name.empty())
+                if (const auto kind = parts_.styles.kind(tx, line.kind)) name = kind->name;
+            line.kind_name = name;
             if (line.state != State::waiting) continue;
             const auto round = parts_.rounds.current(tx, subject_of(line.id));
             if (const auto* step = awaited(round)) line.holder = seat_of(*step);
         }
         return found;
     });
+}
+
+std::vector<style::Kind> Desk::kinds(const Context&) {
+    return parts_.db.read([&](Tx& tx) { return parts_.styles.kinds(tx); });
 }
 
 std::int64_t Desk::count(const Context& ctx, const Wish& wish) {
@@ -58,9 +70,9 @@ Whole Desk::whole(const Context& ctx, LetterId id) {
         whole.may_take_back = letter.state == State::waiting && allowed(Right::take_back);
         whole.may_withdraw = letter.state == State::sealing && allowed(Right::withdraw);
         if (const auto unit = parts_.directory.unit(tx, letter.unit)) whole.unit_name = unit->name;
+        whole.kind = kind_of(tx, parts_, letter.content);
         if (letter.numbered_as) {
-            whole.signer_position = letter.numbered_as->block.capacity_line;
-            whole.signer_position.pop_back();
+            whole.signer_position = style::in_one_line(letter.numbered_as->block);
         } else if (const auto position = parts_.directory.position(tx, letter.content.signer)) {
             whole.signer_position = position->name;
         }

@@ -13,6 +13,7 @@ namespace letters {
 
 struct Whole {   // one letter with everything its page shows
     Letter letter;
+    style::Kind kind;           // in the version the letter was written by
     std::string unit_name;
     std::string signer_position;
     std::vector<Receipt> receipts;
@@ -55,6 +56,7 @@ class Desk {
 
     Lines list(const core::Context& ctx, const Wish& wish);
     std::int64_t count(const core::Context& ctx, const Wish& wish);
+    std::vector<style::Kind> kinds(const core::Context& ctx);   // in use, in the order of the list
     Whole whole(const core::Context& ctx, LetterId id);
     Choices choices(const core::Context& ctx);
     // Adds the members of groups, by code, to the addressees. Throws Error(invalid) for a code that is

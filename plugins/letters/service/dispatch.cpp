@@ -4,6 +4,7 @@
 
 #include "core/audit/trail.h"
 #include "letters/domain/recipients.h"
+#include "letters/service/sheet.h"
 
 namespace letters {
 
@@ -60,25 +61,23 @@ std::optional<Issued> Dispatch::issued_of(Tx& tx, const std::optional<Letter>& l
     const auto& as = *letter->numbered_as;
     Issued told;
     told.id = letter->id;
-    told.kind = code(content.kind);
-    told.kind_name = title(content.kind);
+    const auto kind = kind_of(tx, parts_, content);
+    told.kind = kind.code;
+    told.kind_name = kind.name;
     told.number = as.number;
     told.date = as.date;
     told.subject = content.subject;
-    told.summary = summary(content);
+    told.summary = summary(content, kind);
     told.unit = letter->book;
     if (const auto unit = parts_.directory.unit(tx, letter->book)) told.unit_name = unit->name;
     told.signer_name = as.block.name;
-    told.signer_position = as.block.capacity_line;
-    if (!told.signer_position.empty()) told.signer_position.pop_back();
+    told.signer_position = style::in_one_line(as.block);
     told.classification = content.classification;
     told.access = content.access;
     told.urgency = content.urgency;
     told.bytes = *letter->bytes;
     told.pages = letter->pages;
-    told.text = to_plain_text(content.body);
-    for (const auto& more : {content.event.place, content.event.agenda})
-        if (!more.empty()) told.text += "\n" + more;
+    told.text = style::plain_text(kind, content.parts);
     told.addressees = content.addressees;
     told.code = as.code;
     told.state = name(letter->state);

@@ -2,8 +2,9 @@
 // Drafts and their versions.
 #include "letters/service/draft.h"
 
+#include <algorithm>
+
 #include "core/audit/trail.h"
-#include "letters/render/profile.h"
 #include "letters/service/forecast.h"
 
 namespace letters {
@@ -18,14 +19,41 @@ void may_write(const Context& ctx) {
     core::ensure(ctx.actor.may("letters.write") ? core::Verdict::allowed : core::Verdict::forbidden);
 }
 
+bool in_use(Tx& tx, Parts& parts, const std::string& code) {
+    const auto all = parts.styles.kinds(tx);
+    return std::any_of(all.begin(), all.end(), [&](const style::Kind& kind) { return kind.code == code; });
+}
+
 }  // namespace
 
-Letter Draft::begin(const Context& ctx, Kind kind) {
+style::Kind Draft::kind(const Context&, std::string_view code) {
+    auto found = parts_.db.read([&](Tx& tx) { return parts_.styles.kind(tx, code); });
+    if (!found) throw core::Error("letters.error.incomplete", {{"kind", "letters.fault.kind", {}}});
+    return *std::move(found);
+}
+
+Content Draft::current(const Context& ctx, const Content& content, std::vector<std::string>& lost) {
+    const auto newest = kind(ctx, content.kind);
+    if (newest.version == content.kind_version) return content;
+    auto moved = content;
+    moved.kind_version = newest.version;
+    moved.parts = style::moved(newest, content.parts, lost);
+    return moved;
+}
+
+Letter Draft::begin(const Context& ctx, std::string_view code) {
     may_write(ctx);
+    const auto found = kind(ctx, code);
     Content content;
-    content.kind = kind;
-    content.closing = kind == Kind::undangan ? profile::invitation_closing : profile::letter_closing;
-    parts_.db.read([&](Tx& tx) { propose_round(tx, parts_, ctx.actor.seat().position, content); });
+    content.kind = found.code;
+    content.kind_version = found.version;
+    content.parts = style::presets(found);
+    content.access = found.access;
+    parts_.db.read([&](Tx& tx) {
+        propose_round(tx, parts_, ctx.actor.seat().position, found, content);
+        for (const auto& each : found.classifications)
+            if (content.classification.empty() && parts_.instruments.code(tx, each)) content.classification = each;
+    });
     return create(ctx, std::move(content));
 }
 
@@ -45,10 +73,12 @@ Letter Draft::create(const Context& ctx, Content content) {
         letter.content = content;
         if (auto faults = complete(tx, letter.content); !faults.empty())
             throw core::Error("letters.error.incomplete", std::move(faults));
+        if (!in_use(tx, parts_, letter.content.kind))
+            throw core::Error("letters.error.incomplete", {{"kind", "letters.fault.kind_off", {}}});
         parts_.letters.insert(tx, letter);
         parts_.letters.keep_version(tx, letter, ctx.actor.person, ctx.actor.person_name);
         core::audit::append(tx, ctx, "letters.drafted", subject_of(letter.id),
-                            {{"kind", code(letter.content.kind)}});
+                            {{"kind", letter.content.kind}});
         return letter;
     });
 }

@@ -13,14 +13,21 @@ class Draft {
   public:
     explicit Draft(Parts& parts) : parts_(parts) {}
 
-    // An empty draft of the kind; signer and paraf are proposed from the line above the drafter.
-    Letter begin(const core::Context& ctx, Kind kind);
+    // A draft of the kind with its presets; signer and paraf are proposed from the line above the
+    // drafter. Throws Error("letters.error.incomplete") for a kind that is not in use.
+    Letter begin(const core::Context& ctx, std::string_view kind);
     Letter create(const core::Context& ctx, Content content);
     // `seen` is the version the writer started from; Error(conflict, "letters.error.changed") when
     // another was saved since, and nothing is written. Saving what is there already adds no version.
     Letter save(const core::Context& ctx, LetterId id, Content content, std::int64_t seen);
 
     Letter find(const core::Context& ctx, LetterId id);
+    // The newest version of a kind, which drafts are written by. Throws the same as begin for a code
+    // that is none.
+    style::Kind kind(const core::Context& ctx, std::string_view code);
+    // The letter's content by the newest version of its kind; codes of parts that are there no more,
+    // with something in them, are put into `lost`.
+    Content current(const core::Context& ctx, const Content& content, std::vector<std::string>& lost);
     std::vector<Version> versions(const core::Context& ctx, LetterId id);
 
     // Unknown positions and codes are faults; names to print are filled in. Used again when submitted.

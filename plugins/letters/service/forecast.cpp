@@ -2,22 +2,34 @@
 // Proposing the round from the line of superiors.
 #include "letters/service/forecast.h"
 
+#include <algorithm>
+
 namespace letters {
 
 using core::db::Tx;
 
-void propose_round(Tx& tx, Parts& parts, core::PositionId drafter, Content& content) {
+namespace {
+
+bool signs(const directory::Position& position, const style::Kind& kind) {
+    const auto& all = kind.signers;
+    return position.signs && (all.empty() || std::find(all.begin(), all.end(), position.kind) != all.end());
+}
+
+}  // namespace
+
+void propose_round(Tx& tx, Parts& parts, core::PositionId drafter, const style::Kind& kind, Content& content) {
     const auto own = parts.directory.position(tx, drafter);
     const auto line = parts.directory.line_above(tx, drafter);
     if (!own) return;
     const auto book = parts.directory.numbering_unit(tx, own->unit).id;
-    if (own->signs && own->unit == book) {   // a head who drafts signs alone
+    if (signs(*own, kind) && own->unit == book) {   // a head who drafts signs alone
         content.signer = drafter;
         return;
     }
     for (const auto& each : line) {
-        if (each.signs && (each.unit == book || content.signer.nil())) content.signer = each.id;
-        if (each.signs && each.unit == book) break;
+        if (!signs(each, kind)) continue;
+        if (each.unit == book || content.signer.nil()) content.signer = each.id;
+        if (each.unit == book) break;
     }
     for (const auto& each : line) {
         if (each.id == content.signer) break;

@@ -20,8 +20,9 @@ struct Station {
     std::string holder;          // "" when nobody holds it today
 };
 
-// Fills signer (the nearest superior who signs for the numbering unit) and initials.
-void propose_round(core::db::Tx& tx, Parts& parts, core::PositionId drafter, Content& content);
+// Fills signer (the nearest superior who signs such letters for the numbering unit) and initials.
+void propose_round(core::db::Tx& tx, Parts& parts, core::PositionId drafter, const style::Kind& kind,
+                   Content& content);
 std::vector<Station> forecast(core::db::Tx& tx, Parts& parts, const Content& content, core::Date today);
 
 }  // namespace letters

@@ -4,6 +4,7 @@
 
 #include "core/audit/trail.h"
 #include "letters/domain/recipients.h"
+#include "letters/service/sheet.h"
 
 namespace letters {
 
@@ -16,7 +17,7 @@ signing::Card Number::card(Tx& tx, std::string_view subject) {
     const auto letter = parts_.letters.get(tx, letter_of(subject));
     signing::Card card;
     card.title = letter.content.subject;
-    card.kind = title(letter.content.kind);
+    card.kind = kind_of(tx, parts_, letter.content).name;
     if (letter.numbered_as) card.number = letter.numbered_as->number;
     const auto unit = parts_.directory.unit(tx, letter.unit);
     card.from = letter.drafter_name + (unit ? ", " + unit->name : "");
@@ -51,8 +52,9 @@ void Number::before_seal(Tx& tx, const Context& ctx, std::string_view subject,
                               {was.content.classification, as.no,
                                book->letter_code.empty() ? book->code : book->letter_code, as.date});
     as.signer_person = holder->person;
-    as.block = signer_block({position->name, position->kind, holder->capacity, holder->person_name,
-                             holder->titled_name, holder->rank, holder->nip});
+    const auto kind = kind_of(tx, parts_, was.content);
+    as.block = block_of(tx, parts_, was.content, kind, *position, *holder, as.date);
+    as.look = look_of(tx, parts_, was, kind, as.date);
     as.code = core::base64url(core::random_bytes(16));
     letter.numbered(std::move(as));
     letter.changed = ctx.now();

@@ -5,8 +5,8 @@
 
 #include <string>
 
-#include "letters/render/sheet.h"
 #include "letters/service/room.h"
+#include "style/sheet.h"
 
 namespace letters {
 
@@ -26,12 +26,9 @@ class Paper {
     int pages(const core::Context& ctx, LetterId id);
 
     // The final unsigned sheet of a numbered letter; the same letter gives the same bytes.
-    Rendered final_sheet(LetterId id);
+    style::Rendered final_sheet(LetterId id);
 
   private:
-    File file_of(core::db::Tx& tx, const Letter& letter);
-    Sheet sheet(core::db::Tx& tx, const Letter& letter);
-
     Parts& parts_;
 };
 

@@ -2,7 +2,6 @@
 // The parts the services of this room share, joined by plugin.cpp (and by tests).
 #pragma once
 
-#include <filesystem>
 #include <string>
 
 #include "classification/classification.h"
@@ -16,6 +15,7 @@
 #include "letters/store/letter_store.h"
 #include "letters/store/number_store.h"
 #include "signing/signing.h"
+#include "style/style.h"
 
 namespace letters {
 
@@ -28,10 +28,10 @@ struct Parts {
     core::Zone zone = core::Zone::wib;
     directory::Directory& directory;
     classification::Instruments& instruments;
+    style::Styles& styles;
     signing::Rounds& rounds;
     std::string number_pattern;      // "{class}/{no}/{unit}"
     std::string public_url;
-    std::filesystem::path fonts;
     core::pdf::Pictures pictures;
 
     LetterStore letters{};

@@ -2,7 +2,11 @@
 // Opening and closing the round of a letter.
 #include "letters/service/submit.h"
 
+#include <algorithm>
+
 #include "core/audit/trail.h"
+#include "core/base/text.h"
+#include "letters/service/sheet.h"
 
 namespace letters {
 
@@ -19,6 +23,46 @@ std::vector<signing::StepWish> steps_of(const Content& content) {
     return steps;
 }
 
+std::string names_of(const style::Kind& kind, const std::vector<std::string>& codes) {
+    std::vector<std::string> names;
+    for (const auto& code : codes) {
+        const auto* part = kind.part(code);
+        names.push_back(part ? part->label : code);
+    }
+    return core::text::join(names, ", ");
+}
+
+// The draft by the newest version of its kind, which from here on is its own.
+style::Kind settle_kind(Tx& tx, Parts& parts, Letter& letter, std::vector<core::Fault>& faults) {
+    auto& content = letter.content;
+    const auto newest = parts.styles.kind(tx, content.kind);
+    if (!newest) throw core::Error("letters.error.incomplete", {{"kind", "letters.fault.kind", {}}});
+    if (newest->version == content.kind_version) return *newest;
+    std::vector<std::string> lost;
+    auto moved = style::moved(*newest, content.parts, lost);
+    if (!lost.empty())
+        faults.push_back({"kind", "letters.fault.kind_changed",
+                          {{"parts", names_of(kind_of(tx, parts, content), lost)}}});
+    content.parts = std::move(moved);
+    content.kind_version = newest->version;
+    ++letter.version;
+    return *newest;
+}
+
+// Who signs it, by the kind: a position it allows, in whose name the letter speaks.
+void signer_faults(Tx& tx, Parts& parts, const Content& content, const style::Kind& kind,
+                   std::vector<core::Fault>& faults) {
+    if (content.signer.nil()) return;
+    const auto authority = authority_of(tx, parts, content);
+    if (!authority) {
+        faults.push_back({"behalf", "letters.fault.behalf_above", {}});
+        return;
+    }
+    const auto& allowed = kind.signers;
+    if (!allowed.empty() && std::find(allowed.begin(), allowed.end(), authority->kind) == allowed.end())
+        faults.push_back({"signer", "letters.fault.signer_kind", {{"kind", kind.name}, {"position", authority->name}}});
+}
+
 }  // namespace
 
 Letter Submit::send_up(const Context& ctx, LetterId id, std::int64_t seen) {
@@ -29,6 +73,11 @@ Letter Submit::send_up(const Context& ctx, LetterId id, std::int64_t seen) {
             throw core::Error(core::Code::conflict, "letters.error.changed",
                               {{"version", std::to_string(was.version)}});
         auto faults = draft_.complete(tx, letter.content);
+        const auto kind = settle_kind(tx, parts_, letter, faults);
+        const auto profile = parts_.styles.profile(tx, ctx.today());
+        if (!kind.seal || profile.by_ink(kind.code))
+            faults.push_back({"kind", "letters.fault.ink", {{"kind", kind.name}}});
+        signer_faults(tx, parts_, letter.content, kind, faults);
         for (const auto& step : steps_of(letter.content))
             if (!step.position.nil() && !parts_.directory.holder(tx, step.position, ctx.today())) {
                 const bool signature = step.kind == signing::StepKind::signature;
@@ -37,12 +86,14 @@ Letter Submit::send_up(const Context& ctx, LetterId id, std::int64_t seen) {
                                   "letters.fault.vacant",
                                   {{"position", position ? position->name : ""}}});
             }
-        const auto missing = faults_of_submission(letter.content);
+        const auto missing = faults_of_submission(letter.content, kind);
         faults.insert(faults.begin(), missing.begin(), missing.end());
         if (!faults.empty()) throw core::Error("letters.error.incomplete", std::move(faults));
-        letter.submit();
+        letter.submit(kind);
         letter.changed = ctx.now();
         parts_.letters.update(tx, letter, was);
+        if (letter.version != was.version)
+            parts_.letters.keep_version(tx, letter, ctx.actor.person, ctx.actor.person_name);
         for (const auto& step : steps_of(letter.content))
             parts_.letters.add_participant(tx, id, step.position);
         parts_.rounds.open(tx, ctx, subject_of(id), digest(letter.content), steps_of(letter.content));

@@ -29,7 +29,7 @@ void only_seen(Query& query, const core::Actor& actor) {
 void only_wished(Query& query, const core::Actor& actor, const Wish& wish) {
     if (wish.state) query.add(" AND l.state = ?", {name(*wish.state)});
     if (wish.returned) query.add(" AND l.state = 'draft' AND l.note <> ''");
-    if (wish.kind) query.add(" AND l.kind = ?", {code(*wish.kind)});
+    if (!wish.kind.empty()) query.add(" AND l.kind = ?", {wish.kind});
     if (wish.mine) query.add(" AND l.drafter_id = ?", {actor.person});
     if (!wish.words.empty()) {
         auto part = core::text::lower(wish.words);
@@ -47,7 +47,7 @@ Line read_line(const Row& row) {
     Line line;
     line.id = row.id<LetterId>(0);
     line.state = state_named(row.text(1)).value_or(State::draft);
-    line.kind = kind_coded(row.text(2)).value_or(Kind::surat_dinas);
+    line.kind = row.text(2);
     line.subject = row.text(3);
     line.number = row.text(4);
     line.date = row.maybe(5, &Row::date);

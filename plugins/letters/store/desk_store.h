@@ -15,7 +15,7 @@ namespace letters {
 struct Wish {
     std::optional<State> state;
     bool returned = false;           // drafts that came back with a note
-    std::optional<Kind> kind;
+    std::string kind;                // code; "" = any
     std::string words;               // part of subject or number
     bool mine = false;               // drafted by the actor
     std::string after;               // cursor of the page before
@@ -25,7 +25,7 @@ struct Wish {
 struct Line {
     LetterId id;
     State state = State::draft;
-    Kind kind = Kind::surat_dinas;
+    std::string kind, kind_name;     // the name is added by the service
     std::string subject;
     std::string number;              // "" until it has one
     std::optional<core::Date> date;

@@ -12,11 +12,7 @@ using core::db::Values;
 
 namespace {
 
-Content read_content(const std::string& text) {
-    auto content = content_from(core::json::parse(text));
-    if (!content) throw Error(Code::internal, "letters.error.stored", {{"value", "content"}});
-    return std::move(content).value();
-}
+Content read_content(const std::string& text) { return content_kept(core::json::parse(text)); }
 
 std::optional<Numbered> read_numbered(const Row& row) {
     if (row.null(17)) return std::nullopt;
@@ -27,8 +23,9 @@ std::optional<Numbered> read_numbered(const Row& row) {
     as.date = row.date(20);
     as.at = row.instant(21);
     as.signer_person = row.id<core::PersonId>(22);
-    as.block = signer_block_from(core::json::parse(row.text(23)));
+    as.block = style::signer_block_from(core::json::parse(row.text(23)));
     as.code = row.text(24);
+    if (!row.null(25)) as.look = look_kept(core::json::parse(row.text(25)));
     return as;
 }
 
@@ -63,7 +60,7 @@ Values changing(const Letter& letter) {
     const auto& content = letter.content;
     const auto from = [&](auto get) { return as ? core::db::Value(get(*as)) : core::db::Value(nullptr); };
     return {std::string(name(letter.state)),
-            std::string(code(content.kind)),
+            content.kind,
             letter.version,
             letter.changed,
             content.subject,
@@ -82,6 +79,7 @@ Values changing(const Letter& letter) {
             from([](const Numbered& n) { return n.signer_person; }),
             from([](const Numbered& n) { return core::json::write(to_json(n.block)); }),
             from([](const Numbered& n) { return n.code; }),
+            as && as->look ? core::db::Value(core::json::write(to_json(*as->look))) : core::db::Value(nullptr),
             letter.unsigned_bytes,
             letter.bytes,
             letter.pages,
@@ -92,7 +90,7 @@ core::db::Query select() {
     return core::db::Query(
         "SELECT id, state, version, unit_id, book_id, drafter_id, drafter_position_id, drafter_name, "
         "created_at, changed_at, content, note, note_by, unsigned_bytes, bytes, pages, sent_at, series, "
-        "number_no, number, letter_date, numbered_at, signer_person_id, signer_block, code "
+        "number_no, number, letter_date, numbered_at, signer_person_id, signer_block, code, look "
         "FROM letters_letter WHERE ");
 }
 
@@ -115,9 +113,9 @@ void LetterStore::insert(Tx& tx, const Letter& letter) {
     tx.exec(
         "INSERT INTO letters_letter (state, kind, version, changed_at, subject, access, urgency, "
         "classification, signer_id, content, note, note_by, series, number_no, number, letter_date, "
-        "numbered_at, signer_person_id, signer_block, code, unsigned_bytes, bytes, pages, sent_at, "
+        "numbered_at, signer_person_id, signer_block, code, look, unsigned_bytes, bytes, pages, sent_at, "
         "id, unit_id, book_id, drafter_id, drafter_position_id, drafter_name, created_at) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
         "?, ?, ?, ?, ?, ?, ?)",
         values);
     write_addressees(tx, letter);
@@ -132,7 +130,7 @@ void LetterStore::update(Tx& tx, const Letter& letter, const Letter& was) {
         "UPDATE letters_letter SET state = ?, kind = ?, version = ?, changed_at = ?, subject = ?, "
         "access = ?, urgency = ?, classification = ?, signer_id = ?, content = ?, note = ?, note_by = ?, "
         "series = ?, number_no = ?, number = ?, letter_date = ?, numbered_at = ?, signer_person_id = ?, "
-        "signer_block = ?, code = ?, unsigned_bytes = ?, bytes = ?, pages = ?, sent_at = ? "
+        "signer_block = ?, code = ?, look = ?, unsigned_bytes = ?, bytes = ?, pages = ?, sent_at = ? "
         "WHERE id = ? AND version = ? AND state = ?",
         values);
     if (changed == 0)

@@ -48,8 +48,8 @@ std::vector<BookLine> NumberStore::lines(Tx& tx, std::string_view series, std::i
         line.reason = row.text(5);
         line.subject = row.text(6);
         line.access = classification::access_named(row.text(7));
-        if (!row.null(8)) line.signer = signer_block_from(core::json::parse(row.text(8))).capacity_line;
-        if (!line.signer.empty()) line.signer.pop_back();   // the comma of the printed block
+        if (!row.null(8))
+            line.signer = style::in_one_line(style::signer_block_from(core::json::parse(row.text(8))));
         line.addressees = row.text(9);
         line.addressed = row.integer(10);
         return line;

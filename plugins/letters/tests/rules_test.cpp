@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Number pattern, signer block (pasal 44), recipients.
+// Number pattern and recipients.
 #include <gtest/gtest.h>
 
 #include "letters/domain/number.h"
 #include "letters/domain/recipients.h"
-#include "letters/domain/signer_block.h"
 
 namespace letters {
 namespace {
@@ -22,43 +21,6 @@ TEST(Number, refuses_patterns_that_cannot_number) {
     for (const auto* pattern : {"{class}/{unit}", "{no}/{kode}", "{no", "no}", "", "{no}/{}"})
         EXPECT_THROW(check_number_pattern(pattern), core::Error) << pattern;
     EXPECT_NO_THROW(check_number_pattern("{no}"));
-}
-
-TEST(SignerBlock, follows_pasal_44) {
-    using core::Capacity;
-    const struct {
-        const char* kind;
-        Capacity capacity;
-        bool titled, ranked;
-        const char* prefix;
-    } table[] = {
-        {"kdh", Capacity::definitive, true, false, ""},
-        {"kdh", Capacity::acting, false, false, "Plt. "},
-        {"kdh", Capacity::daily, false, false, "Plh. "},
-        {"kdh", Capacity::caretaker, false, false, "Pj. "},
-        {"kdh", Capacity::interim, false, false, "Pjs. "},
-        {"wakil_kdh", Capacity::definitive, true, false, ""},
-        {"wakil_kdh", Capacity::acting, false, false, "Plt. "},
-        {"sekda", Capacity::definitive, true, false, ""},
-        {"sekda", Capacity::acting, true, false, "Plt. "},
-        {"sekda", Capacity::daily, false, false, "Plh. "},
-        {"sekda", Capacity::caretaker, false, false, "Pj. "},
-        {"pimpinan_tinggi", Capacity::definitive, true, true, ""},
-        {"pimpinan_tinggi", Capacity::acting, true, true, "Plt. "},
-        {"pimpinan_tinggi", Capacity::daily, true, true, "Plh. "},
-        {"administrator", Capacity::definitive, true, true, ""},
-        {"pengawas", Capacity::acting, true, true, "Plt. "},
-    };
-    for (const auto& row : table) {
-        SCOPED_TRACE(std::string(row.kind) + " " + std::string(core::name(row.capacity)));
-        const auto block = signer_block({"Kepala X", row.kind, row.capacity, "Budi", "Dr. Budi, M.Si.",
-                                         "Pembina (IV/a)", "197001012000031001"});
-        EXPECT_EQ(block.capacity_line, std::string(row.prefix) + "Kepala X,");
-        EXPECT_EQ(block.name, row.titled ? "Dr. Budi, M.Si." : "Budi");
-        EXPECT_EQ(block.rank.empty(), !row.ranked);
-        EXPECT_EQ(block.nip.empty(), !row.ranked);
-        EXPECT_EQ(signer_block_from(to_json(block)), block);
-    }
 }
 
 TEST(Recipients, groups_join_without_doubles_and_without_the_signer) {

@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "letters/web/form.h"
 #include "letters/web/pages.h"
+#include "letters/web/parts_form.h"
 #include "letters/web/views.h"
 
 namespace letters::web {
@@ -14,38 +15,72 @@ namespace {
 
 constexpr int fault_status = 422, conflict_status = 409;
 
-Response composer(Room& room, const Context& ctx, Request& request, const Letter& letter,
-                  const Content& content, const std::vector<core::Fault>& faults) {
+// What the composer shows: the letter as it stands, or as it was typed.
+struct Shown {
+    const Content& content;
+    const style::Kind& kind;
+    core::Json parts;
+    std::string more;
+    std::vector<core::Fault> faults;
+};
+
+// Parts of an older version of the kind that are there no more; their text can be copied from here.
+void show_lost(Data& data, Room& room, const Context& ctx, const Letter& letter, const core::words::Catalog& words) {
+    std::vector<std::string> lost;
+    (void)room.services.draft.current(ctx, letter.content, lost);
+    if (lost.empty()) return;
+    auto& box = data.add("LOST");
+    for (const auto& code : lost) {
+        const auto shown = style::plain_text(room.services.desk.whole(ctx, letter.id).kind,
+                                             {{code, letter.content.parts.at(code)}});
+        box.add("LOST_PART").set("TEXT", words.say("letters.lost_part", {{"part", code}, {"text", shown}}));
+    }
+}
+
+Response composer(Room& room, const Context& ctx, Request& request, const Letter& letter, const Shown& shown) {
     const auto& words = room.words.in(ctx.language);
     Data data;
-    data.set("PAGE_TITLE", title(content.kind))
+    data.set("PAGE_TITLE", shown.kind.name)
         .set("ID", letter.id.text())
         .set("REVISION", letter.version)
         .set("SAVED", words.say("core.saved.done", {{"time", words.time(letter.changed, ctx.zone)}}))
         .show("EDITOR");
-    show_form(data, content, room.services.desk.choices(ctx), words,
+    show_form(data, shown.content, shown.kind, room.services.desk.choices(ctx), words,
               request.form.has("subject") ? &request.form : nullptr);
-    if (const auto code = room.services.desk.code(ctx, content.classification))
+    show_parts(data, shown.kind, shown.parts, shown.more, shown.faults, words);
+    show_lost(data, room, ctx, letter, words);
+    if (const auto code = room.services.desk.code(ctx, shown.content.classification))
         data.add("CODE").set("NAME", code->name).show_if(!code->verified, "UNVERIFIED");
     show_pages(data, letter, room.services.paper.pages(ctx, letter.id), words);
-    show_ahead(data, room.services.desk.ahead(ctx, content), words);
+    show_ahead(data, room.services.desk.ahead(ctx, shown.content), words);
     if (!letter.note.empty())
         data.add("RETURNED").set("NOTE", letter.note).set("BY", letter.note_by);
-    core::page::show_faults(data, faults, words);
+    core::page::show_faults(data, shown.faults, words);
     return room.pages.render(ctx, request, "letters/edit", std::move(data),
-                             faults.empty() ? 200 : fault_status);
+                             shown.faults.empty() ? 200 : fault_status);
 }
 
-std::string shown_value(const core::Json& content, const std::string& field, const Content& whole) {
-    if (field == "body") return to_plain_text(whole.body);
-    const auto& value = content.at(field);
+std::string shown_value(const core::Json& content, const std::string& field, const Content& whole,
+                        const style::Kind& kind) {
+    const auto value = field_of(content, field);
+    if (field.starts_with("parts."))
+        return value.is_null() ? "" : style::plain_text(kind, {{field.substr(6), value}});
     if (value.is_string()) return value.get<std::string>();
-    std::vector<std::string> parts;
-    for (const auto& each : value) {
-        if (each.is_string()) parts.push_back(each.get<std::string>());
-        if (each.is_object()) parts.push_back(core::json::text(each, "printed"));
+    if (field == "addressees") {
+        std::vector<std::string> names;
+        for (const auto& each : whole.addressees) names.push_back(each.printed);
+        return core::text::join(names, "\n");
     }
+    std::vector<std::string> parts;
+    for (const auto& each : value)
+        if (each.is_string()) parts.push_back(each.get<std::string>());
     return core::text::join(parts, "\n");
+}
+
+std::string field_label(const std::string& field, const style::Kind& kind, const core::words::Catalog& words) {
+    if (!field.starts_with("parts.")) return words.say("letters.field." + field);
+    const auto* part = kind.part(field.substr(6));
+    return part ? part->label : field.substr(6);
 }
 
 // Both versions beside each other; the writer chooses field by field.
@@ -56,6 +91,7 @@ Response both(Room& room, const Context& ctx, Request& request, const Letter& le
             if (other.position == each.position && each.printed.empty()) each.printed = other.printed;
     const auto versions = room.services.draft.versions(ctx, letter.id);
     const auto theirs_json = to_json(letter.content), mine_json = to_json(mine);
+    const auto kind = room.services.draft.kind(ctx, mine.kind);
     Data data;
     data.set("PAGE_TITLE", words.say("letters.conflict.title"))
         .set("ID", letter.id.text())
@@ -66,21 +102,23 @@ Response both(Room& room, const Context& ctx, Request& request, const Letter& le
     for (const auto& field : differences(letter.content, mine))
         data.add("FIELD")
             .set("NAME", field)
-            .set("LABEL", words.say("letters.field." + field))
-            .set("THEIRS", shown_value(theirs_json, field, letter.content))
-            .set("MINE", shown_value(mine_json, field, mine));
+            .set("LABEL", field_label(field, kind, words))
+            .set("THEIRS", shown_value(theirs_json, field, letter.content, kind))
+            .set("MINE", shown_value(mine_json, field, mine, kind));
     return room.pages.render(ctx, request, "letters/conflict", std::move(data), conflict_status);
 }
 
 // The writer's own version as the page of both carried it.
-Content kept_version(const Request& request) {
+Content kept_version(Room& room, const Context& ctx, const Request& request) {
     core::Json json;
     try {
         json = core::json::parse(request.form.raw("mine"));
     } catch (const Error& error) {
         throw error.of("mine");
     }
-    return content_from(json).take("letters.error.incomplete");
+    if (!json.is_object()) throw Error("letters.error.incomplete", {{"mine", "letters.fault.form", {}}});
+    return content_from(json, room.services.draft.kind(ctx, core::json::text(json, "kind")))
+        .take("letters.error.incomplete");
 }
 
 bool changed_since(const Error& error) {
@@ -91,39 +129,54 @@ bool changed_since(const Error& error) {
 
 Response choose_kind(Room& room, const Context& ctx, Request& request) {
     const auto& words = room.words.in(ctx.language);
-    const auto wanted = kind_coded(request.query.get("kind"));
+    const auto sought = request.query.get("q");
     Data data;
-    data.set("PAGE_TITLE", words.say("letters.new"));
-    for (const auto kind : all_kinds) {
-        if (wanted && *wanted != kind) continue;
-        data.add("KIND")
-            .set("CODE", code(kind))
-            .set("NAME", title(kind))
-            .set("HELP", words.say("letters.kind." + std::string(code(kind))));
+    data.set("PAGE_TITLE", words.say("letters.new")).set("Q", sought);
+    Data* group = nullptr;
+    std::optional<style::Group> now;
+    for (const auto& kind : room.services.desk.kinds(ctx)) {
+        const auto all = kind.name + " " + kind.short_name + " " + kind.help;
+        bool found = true;
+        for (const auto& word : core::text::split(sought, ' ')) found = found && core::text::contains_folded(all, word);
+        if (!found) continue;
+        if (now != kind.group) {
+            now = kind.group;
+            group = &data.add("GROUP").set("NAME", words.say("letters.group." + std::string(style::name(kind.group))));
+        }
+        group->add("KIND").set("CODE", kind.code).set("NAME", kind.name).set("SHORT", kind.short_name).set("HELP", kind.help);
     }
+    data.show_if(!now, "NOTHING");
     return room.pages.render(ctx, request, "letters/new", std::move(data));
 }
 
 Response begin(Room& room, const Context& ctx, Request& request) {
-    const auto kind = kind_coded(request.form.get("kind"));
-    if (!kind) throw Error("letters.error.incomplete", {{"kind", "letters.fault.kind", {}}});
-    const auto letter = room.services.draft.begin(ctx, *kind);
+    const auto letter = room.services.draft.begin(ctx, request.form.get("kind"));
     return core::http::see_other(address(letter.id) + "/edit");
 }
 
 Response edit(Room& room, const Context& ctx, Request& request) {
     const auto whole = room.services.desk.whole(ctx, id_of(request));
     if (!whole.may_edit) return core::http::see_other(address(whole.letter.id));
-    return composer(room, ctx, request, whole.letter, whole.letter.content, {});
+    std::vector<std::string> lost;
+    const auto content = room.services.draft.current(ctx, whole.letter.content, lost);
+    const auto kind = room.services.draft.kind(ctx, content.kind);
+    return composer(room, ctx, request, whole.letter,
+                    {content, kind, style::to_json(content.parts), request.query.get("more"), {}});
 }
 
 Response save(Room& room, const Context& ctx, Request& request) {
     const auto id = id_of(request);
-    const auto given = typed(room, ctx, request);
+    auto given = typed(room, ctx, request);
     auto letter = room.services.draft.find(ctx, id);
-    if (!given.faults.empty()) return composer(room, ctx, request, letter, given.content, given.faults);
+    const auto again = [&](std::vector<core::Fault> faults) {
+        return composer(room, ctx, request, room.services.draft.find(ctx, id),
+                        {given.content, given.kind, given.parts, given.more, std::move(faults)});
+    };
+    if (!given.faults.empty()) return again(given.faults);
     try {
         letter = room.services.draft.save(ctx, id, given.content, given.revision);
+        if (!given.more.empty())
+            return core::http::see_other(address(id) + "/edit?more=" + core::text::url(given.more) + "#f-parts." + given.more);
         if (request.form.get("act") != "submit")
             return core::http::see_other(address(id) + "/edit", "letters.flash.saved");
         room.services.submit.send_up(ctx, id, letter.version);
@@ -132,8 +185,7 @@ Response save(Room& room, const Context& ctx, Request& request) {
         if (changed_since(error))
             return both(room, ctx, request, room.services.draft.find(ctx, id), given.content);
         if (error.code() != core::Code::invalid || error.faults().empty()) throw;
-        return composer(room, ctx, request, room.services.draft.find(ctx, id), given.content,
-                        error.faults());
+        return again(error.faults());
     }
 }
 
@@ -145,7 +197,11 @@ Response submit(Room& room, const Context& ctx, Request& request) {
         // What is missing is mended in the composer, which names it field by field.
         if (error.code() != core::Code::invalid || error.faults().empty()) throw;
         const auto letter = room.services.draft.find(ctx, id);
-        return composer(room, ctx, request, letter, letter.content, error.faults());
+        std::vector<std::string> lost;
+        const auto content = room.services.draft.current(ctx, letter.content, lost);
+        const auto kind = room.services.draft.kind(ctx, content.kind);
+        return composer(room, ctx, request, letter,
+                        {content, kind, style::to_json(content.parts), "", error.faults()});
     }
     return core::http::see_other(address(id), "letters.flash.submitted");
 }
@@ -161,16 +217,28 @@ Response autosave(Room& room, const Context& ctx, Request& request) {
 Response merge(Room& room, const Context& ctx, Request& request) {
     const auto id = id_of(request);
     const auto letter = room.services.draft.find(ctx, id);
-    auto mine = kept_version(request);
+    auto mine = kept_version(room, ctx, request);
+    const auto kind = room.services.draft.kind(ctx, mine.kind);
     const auto seen = revision_of(request);
     // Chosen against another version than the one shown: show both again.
     if (letter.version != seen) return both(room, ctx, request, letter, std::move(mine));
-    auto merged = to_json(letter.content);
+    std::vector<std::string> lost;
+    const auto theirs = room.services.draft.current(ctx, letter.content, lost);
+    auto merged = to_json(theirs);
     const auto own = to_json(mine);
-    for (auto& [field, value] : merged.items())
-        if (request.form.get("take." + field) == "mine") value = own.at(field);
+    for (const auto& field : differences(theirs, mine)) {
+        if (request.form.get("take." + field) != "mine") continue;
+        auto value = field_of(own, field);
+        if (!field.starts_with("parts.")) {
+            merged[field] = std::move(value);
+        } else if (value.is_null()) {
+            merged["parts"].erase(field.substr(6));
+        } else {
+            merged["parts"][field.substr(6)] = std::move(value);
+        }
+    }
     try {
-        room.services.draft.save(ctx, id, content_from(merged).take("letters.error.incomplete"), seen);
+        room.services.draft.save(ctx, id, content_from(merged, kind).take("letters.error.incomplete"), seen);
     } catch (const Error& error) {
         if (!changed_since(error)) throw;
         return both(room, ctx, request, room.services.draft.find(ctx, id), std::move(mine));

@@ -7,6 +7,7 @@
 #include "core/base/text.h"
 #include "core/http/given.h"
 #include "letters/domain/recipients.h"
+#include "letters/web/parts_form.h"
 
 namespace letters::web {
 
@@ -26,27 +27,18 @@ Json list_of(const Request& request, std::string_view field) {
 Json json_of(const Request& request) {
     const auto& form = request.form;
     Json json;
-    json["kind"] = form.get("kind");
-    for (const std::string_view field : {"subject", "closing", "attachments", "classification", "access",
-                                         "urgency", "signer"})
+    for (const std::string_view field : {"subject", "attachments", "classification", "access", "urgency",
+                                         "signer", "behalf"})
         json[std::string(field)] = form.get(field);
-    for (const std::string_view field : {"day", "time", "place", "agenda"})
-        json["event"][std::string(field)] = form.get("event." + std::string(field));
     // A datalist puts "000.1.5 Rapat" into the field; the code is its first word.
     const auto code = form.get("classification");
     json["classification"] = code.substr(0, code.find(' '));
-    const auto body = core::text::replace(form.raw("body"), "\r\n", "\n");
-    json["body"] = Json(body);
-    if (body.starts_with('{')) {
-        try {
-            json["body"] = core::json::parse(body);
-        } catch (const core::Error& error) {
-            throw error.of("body");
-        }
-    }
     json["addressees"] = list_of(request, "addressees");
     json["copies"] = list_of(request, "copies");
     json["initials"] = list_of(request, "initials");
+    json["outside"] = Json::array();
+    for (const auto& each : core::text::split(core::text::replace(form.raw("outside"), "\r", ""), '\n'))
+        if (!core::text::trim(each).empty()) json["outside"].push_back(each);
     return json;
 }
 
@@ -63,6 +55,9 @@ void choices_of(Data& data, std::string section, const std::vector<Choice>& all,
     }
 }
 
+// A label for a value that is no word: the empty one is "self".
+std::string word_for(const std::string& value) { return value.empty() ? "self" : value; }
+
 template <class All, class Name>
 void radios(Data& data, std::string section, const All& all, Name name_of, std::string_view now,
             const std::string& prefix, const core::words::Catalog& words) {
@@ -70,7 +65,7 @@ void radios(Data& data, std::string section, const All& all, Name name_of, std::
         const std::string value(name_of(each));
         data.add(section)
             .set("VALUE", value)
-            .set("LABEL", words.say(prefix + value))
+            .set("LABEL", words.say(prefix + word_for(value)))
             .show_if(value == now, "CHOSEN");
     }
 }
@@ -81,49 +76,28 @@ std::vector<core::PositionId> positions(const std::vector<Addressee>& all) {
     return ids;
 }
 
-void show_texts(Data& data, const Content& content, const core::http::Fields* typed) {
-    const auto text = [&](std::string_view field, const std::string& stored) {
-        return typed != nullptr && typed->has(field) ? typed->get(field) : stored;
-    };
-    data.set("SUBJECT", text("subject", content.subject))
-        .set("CLOSING", text("closing", content.closing))
-        .set("ATTACHMENTS", text("attachments", content.attachments))
-        .set("CLASSIFICATION", text("classification", content.classification));
-    if (needs(content.kind, Part::event))
-        data.add("EVENT")
-            .set("DAY", text("event.day", content.event.day ? core::iso(*content.event.day) : ""))
-            .set("TIME", text("event.time", content.event.time))
-            .set("PLACE", text("event.place", content.event.place))
-            .set("AGENDA", text("event.agenda", content.event.agenda));
-    auto marks = to_marked_text(content.body), json = core::json::write(to_json(content.body));
-    // A body at fault was emptied for the check; the writer's text must not be lost with it.
-    if (const auto sent = typed == nullptr ? std::string() : typed->get("body"); !sent.empty()) {
-        const bool by_editor = sent.starts_with('{');
-        if (!by_editor) marks = sent;
-        json = by_editor ? sent : core::json::write(to_json(body_from_text(sent)));
-    }
-    data.set("BODY_JSON", json).set("BODY_MARKS", marks);
-}
-
 }  // namespace
 
 Typed typed(Room& room, const core::Context& ctx, const Request& request) {
     Typed typed;
+    typed.kind = room.services.draft.kind(ctx, request.form.get("kind"));
     typed.revision = revision_of(request);
     auto json = json_of(request);
-    auto checked = content_from(json);
+    typed.parts = parts_typed(request, typed.kind);
+    if (const auto act = row_act(request.form.get("act")); act && apply(*act, typed.parts)) typed.more = act->part;
+    json["parts"] = typed.parts;
+    auto checked = content_from(json, typed.kind);
     if (!checked) {
         typed.faults = checked.faults();
         // What was typed is shown again, so the faulty fields alone are emptied before reading anew.
         for (const auto& fault : typed.faults) {
-            const auto dot = fault.field.find('.');
-            if (dot != std::string::npos) {
-                json[fault.field.substr(0, dot)][fault.field.substr(dot + 1)] = "";
-            } else if (fault.field != "kind") {
+            if (fault.field.starts_with("parts.")) {
+                json["parts"].erase(core::text::split(fault.field, '.')[1]);
+            } else {
                 json.erase(fault.field);
             }
         }
-        checked = content_from(json);
+        checked = content_from(json, typed.kind);
     }
     if (!checked) throw core::Error("letters.error.incomplete", typed.faults);
     typed.content = std::move(checked).value();
@@ -147,11 +121,28 @@ std::int64_t revision_of(const Request& request) {
     return revision;
 }
 
-void show_form(Data& data, const Content& content, const Choices& choices,
+void show_form(Data& data, const Content& content, const style::Kind& kind, const Choices& choices,
                const core::words::Catalog& words, const core::http::Fields* typed) {
     using classification::AccessClass;
-    data.set("KIND", code(content.kind)).set("KIND_NAME", title(content.kind));
-    show_texts(data, content, typed);
+    using style::Behalf;
+    // A text at fault was emptied for the check; the writer's own must not be lost with it.
+    const auto text = [&](std::string_view field, const std::string& stored) {
+        return typed != nullptr && typed->has(field) ? typed->get(field) : stored;
+    };
+    const bool printed = kind.head == style::Head::surat || kind.head == style::Head::nota;
+    data.set("KIND", kind.code)
+        .set("KIND_NAME", kind.name)
+        .set("SUBJECT", text("subject", content.subject))
+        .set("CLASSIFICATION", text("classification", content.classification))
+        .set("OUTSIDE", text("outside", core::text::join(content.outside, "\n")))
+        .show_if(kind.recipients == style::Recipients::none, "TO_UNPRINTED")
+        .show_if(kind.recipients != style::Recipients::none, "TO_PRINTED");
+    if (printed) data.add("ATTACHED").set("ATTACHMENTS", text("attachments", content.attachments));
+    if (kind.recipients == style::Recipients::any) data.show("MAY_GO_OUT");
+    if (!kind.classifications.empty())
+        data.add("USUAL").set("CODES", core::text::join(kind.classifications, ", "));
+    radios(data, "BEHALF", std::initializer_list<Behalf>{Behalf::none, Behalf::an, Behalf::ub},
+           [](Behalf each) { return style::name(each); }, style::name(content.behalf), "letters.behalf.", words);
     radios(data, "ACCESS",
            std::initializer_list<AccessClass>{AccessClass::ordinary, AccessClass::limited,
                                               AccessClass::secret, AccessClass::top_secret},
@@ -165,8 +156,9 @@ void show_form(Data& data, const Content& content, const Choices& choices,
             "COUNT", static_cast<std::int64_t>(group.members.size()));
     const auto head = [](const Choice& each) { return each.head; };
     choices_of(data, "TO", choices.positions, positions(direct(content.addressees)),
-               has_rows(content.kind) ? +[](const Choice& each) { return each.head || each.near; } : +head);
-    choices_of(data, "CC", choices.positions, positions(copies(content.addressees)), +head);
+               kind.head == style::Head::nota ? +[](const Choice& each) { return each.head || each.near; } : +head);
+    if (kind.copies)
+        choices_of(data.add("COPIES"), "CC", choices.positions, positions(copies(content.addressees)), +head);
     choices_of(data, "SIGNER", choices.positions, {content.signer},
                +[](const Choice& each) { return each.signs && each.near; });
     const auto shown = std::min(max_initials, content.initials.size() + 2);

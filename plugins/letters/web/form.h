@@ -10,16 +10,19 @@ namespace letters::web {
 
 // The content as typed; what cannot be read is a fault and keeps its default.
 struct Typed {
+    style::Kind kind;
     Content content;
+    core::Json parts;                  // as typed, blank rows too
     std::vector<core::Fault> faults;
     std::int64_t revision = 0;
+    std::string more;                  // the part that asked for one more row
 };
 Typed typed(Room& room, const core::Context& ctx, const core::http::Request& request);
 // The version a form started from. Throws Error(invalid) naming the field.
 std::int64_t revision_of(const core::http::Request& request);
 
 // `typed`: the form as sent, so that a text at fault is shown again as it was written.
-void show_form(core::page::Data& data, const Content& content, const Choices& choices,
+void show_form(core::page::Data& data, const Content& content, const style::Kind& kind, const Choices& choices,
                const core::words::Catalog& words, const core::http::Fields* typed = nullptr);
 
 }  // namespace letters::web

@@ -22,7 +22,7 @@ std::string query_of(std::string_view state, const Wish& wish, std::string_view 
         if (!value.empty()) parts.push_back(std::string(name) + "=" + core::text::url(value));
     };
     add("state", state);
-    if (wish.kind) add("kind", code(*wish.kind));
+    add("kind", wish.kind);
     add("q", wish.words);
     add("after", after);
     return parts.empty() ? "/letters" : "/letters?" + core::text::join(parts, "&");
@@ -31,7 +31,7 @@ std::string query_of(std::string_view state, const Wish& wish, std::string_view 
 void show_line(Data& row, const Line& line, const Context& ctx, const core::words::Catalog& words) {
     row.set("URL", address(line.id))
         .set("SUBJECT", line.subject.empty() ? words.say("letters.no_subject") : line.subject)
-        .set("KIND", title(line.kind))
+        .set("KIND", line.kind_name)
         .set("DRAFTER", line.drafter)
         .set("DATE", line.date ? words.date(*line.date) : words.moment(line.changed, ctx.zone))
         .set("ISO", line.date ? core::iso(*line.date) : core::iso(line.changed));
@@ -88,15 +88,15 @@ Response list(Room& room, const Context& ctx, Request& request) {
             .set("LABEL", words.say("letters.filter." + std::string(filter.empty() ? "all" : filter)))
             .show_if(state == filter, "CURRENT");
     }
-    for (const auto kind : all_kinds)
+    for (const auto& kind : room.services.desk.kinds(ctx))
         data.add("KIND")
-            .set("VALUE", code(kind))
-            .set("LABEL", title(kind))
-            .show_if(wish.kind == kind, "CHOSEN");
+            .set("VALUE", kind.code)
+            .set("LABEL", kind.name)
+            .show_if(wish.kind == kind.code, "CHOSEN");
     for (const auto& line : found.lines) show_line(data.add("ROW"), line, ctx, words);
     data.show_if(!found.lines.empty(), "ROWS");
     if (found.lines.empty()) {
-        const bool filtered = !state.empty() || wish.kind || !wish.words.empty();
+        const bool filtered = !state.empty() || !wish.kind.empty() || !wish.words.empty();
         data.show(filtered ? "NO_MATCH" : "EMPTY");
     }
     if (!found.next.empty()) data.add("OLDER").set("URL", query_of(state, wish, found.next));

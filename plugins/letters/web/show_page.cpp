@@ -74,7 +74,7 @@ void show_facts(Data& data, const Whole& whole, const core::words::Catalog& word
         fact("number", letter.numbered_as->number);
         fact("date", words.date(letter.numbered_as->date));
     }
-    fact("kind", std::string(title(letter.content.kind)));
+    fact("kind", whole.kind.name);
     fact("signer", whole.signer_position);
     fact("classification", letter.content.classification);
     fact("access", words.say("letters.access." + std::string(classification::name(letter.content.access))));
@@ -96,9 +96,9 @@ Response show(Room& room, const Context& ctx, Request& request) {
     data.set("PAGE_TITLE", shown_title)
         .set("ID", letter.id.text())
         .set("SUBJECT", shown_title)
-        .set("KIND", title(letter.content.kind))
+        .set("KIND", whole.kind.name)
         .set("REVISION", letter.version)
-        .set("TEXT", to_plain_text(letter.content.body))
+        .set("TEXT", style::plain_text(whole.kind, letter.content.parts))
         .set("EXPLAIN", explain(whole, words));
     show_state(data, letter.state, !letter.note.empty(), words);
     show_pages(data, letter, room.services.paper.pages(ctx, letter.id), words);

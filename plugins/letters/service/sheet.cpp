@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+// Gathering what is printed.
+#include "letters/service/sheet.h"
+
+#include "letters/domain/number.h"
+#include "letters/domain/recipients.h"
+
+namespace letters {
+
+using core::db::Tx;
+
+namespace {
+
+bool mayor(const directory::Position& position) {
+    return position.kind == "kdh" || position.kind == "wakil_kdh";
+}
+
+std::string payload(const Letter& letter, const style::Sheet& sheet) {
+    const auto& as = *letter.numbered_as;
+    core::Json json{{"id", letter.id.text()},
+                    {"jenis", sheet.kind.name},
+                    {"jenis_kode", sheet.kind.code},
+                    {"jenis_versi", sheet.kind.version},
+                    {"profil", {{"kode", sheet.profile.code}, {"versi", sheet.profile.version}}},
+                    {"nomor", as.number},
+                    {"tanggal", core::iso(as.date)},
+                    {"hal", letter.content.subject},
+                    {"klasifikasi", letter.content.classification},
+                    {"sifat", classification::name(letter.content.access)},
+                    {"urgensi", name(letter.content.urgency)},
+                    {"instansi", sheet.head.agency},
+                    {"unit", sheet.head.unit},
+                    {"penanda_tangan",
+                     {{"jabatan", style::in_one_line(as.block)},
+                      {"nama", as.block.name},
+                      {"atas_nama", letter.content.behalf == style::Behalf::none ? "" : sheet.authority}}},
+                    {"verifikasi", sheet.verify_url}};
+    json["tujuan"] = sheet.to;
+    json["tembusan"] = sheet.copies;
+    return json.dump(2);
+}
+
+// Before the number: today's holder, today's profile.
+void ahead(Tx& tx, Parts& parts, const Letter& letter, style::Sheet& sheet) {
+    const auto today = core::date_of(parts.clock.now(), parts.zone);
+    const auto& cls = letter.content.classification;
+    const auto book = parts.directory.unit(tx, letter.book);
+    const std::string unit = !book ? "" : book->letter_code.empty() ? book->code : book->letter_code;
+    sheet.number = format_number_ahead(parts.number_pattern, {cls.empty() ? "\u2026" : cls, 0, unit, today});
+    sheet.at = letter.changed;
+    const auto position = parts.directory.position(tx, letter.content.signer);
+    if (!position) return;
+    const auto holder = parts.directory.holder(tx, letter.content.signer, today);
+    sheet.signer = block_of(tx, parts, letter.content, sheet.kind, *position, holder.value_or(directory::Holder{}), today);
+}
+
+}  // namespace
+
+style::Kind kind_of(Tx& tx, Parts& parts, const Content& content) {
+    auto kind = parts.styles.kind(tx, content.kind, content.kind_version);
+    if (!kind) throw core::Error(core::Code::internal, "letters.error.stored", {{"value", "kind " + content.kind}});
+    return *std::move(kind);
+}
+
+std::optional<directory::Position> authority_of(Tx& tx, Parts& parts, const Content& content) {
+    if (content.behalf == style::Behalf::none) return parts.directory.position(tx, content.signer);
+    const auto line = parts.directory.line_above(tx, content.signer);
+    const std::size_t levels = content.behalf == style::Behalf::an ? 1 : 2;
+    if (line.size() < levels) return std::nullopt;
+    return line[levels - 1];
+}
+
+style::SignerBlock block_of(Tx& tx, Parts& parts, const Content& content, const style::Kind& kind,
+                            const directory::Position& position, const directory::Holder& holder, core::Date day) {
+    std::vector<style::Above> above;
+    if (content.behalf != style::Behalf::none)
+        for (const auto& each : parts.directory.line_above(tx, position.id)) {
+            const auto held = parts.directory.holder(tx, each.id, day);
+            above.push_back({each.name, held ? held->capacity : core::Capacity::definitive});
+        }
+    return style::signer_block({position.name, position.kind, holder.capacity, holder.person_name,
+                                holder.titled_name, holder.rank, holder.nip},
+                               kind.names, content.behalf, above);
+}
+
+Look look_of(Tx& tx, Parts& parts, const Letter& letter, const style::Kind& kind, core::Date day) {
+    const auto profile = parts.styles.profile(tx, day);
+    const auto signer = parts.directory.position(tx, letter.content.signer);
+    const auto authority = authority_of(tx, parts, letter.content);
+    // The head of the region signs under the region's own head; all others under that of the unit in
+    // whose book the letter stands.
+    auto unit = letter.book;
+    if (signer && mayor(*signer)) unit = signer->unit;
+    if (!kind.letterhead.empty() && authority) unit = authority->unit;
+    Look look;
+    look.profile = profile.code;
+    look.profile_version = profile.version;
+    look.head = parts.styles.letterhead(tx, unit, kind.letterhead);
+    look.place = parts.directory.agency(tx).place;
+    look.authority = authority ? authority->name : signer ? signer->name : "";
+    return look;
+}
+
+style::Sheet sheet_of(Tx& tx, Parts& parts, const Letter& letter) {
+    const auto& content = letter.content;
+    const auto& as = letter.numbered_as;
+    style::Sheet sheet;
+    sheet.kind = kind_of(tx, parts, content);
+    const auto day = as ? as->date : core::date_of(parts.clock.now(), parts.zone);
+    const auto look = as && as->look ? *as->look : look_of(tx, parts, letter, sheet.kind, day);
+    auto profile = parts.styles.profile(tx, look.profile, look.profile_version);
+    if (!profile) throw core::Error(core::Code::internal, "letters.error.stored", {{"value", "profile"}});
+    sheet.profile = *std::move(profile);
+    sheet.head = look.head;
+    sheet.place = look.place;
+    sheet.authority = look.authority;
+    sheet.subject = content.subject;
+    sheet.access = content.access;
+    sheet.urgency = printed(content.urgency);
+    sheet.attachments = content.attachments;
+    sheet.values = content.parts;
+    for (const auto& each : direct(content.addressees)) sheet.to.push_back(each.printed);
+    sheet.to.insert(sheet.to.end(), content.outside.begin(), content.outside.end());
+    for (const auto& each : copies(content.addressees)) sheet.copies.push_back(each.printed);
+    if (!as) {
+        ahead(tx, parts, letter, sheet);
+        return sheet;
+    }
+    sheet.draft = false;
+    sheet.number = as->number;
+    sheet.date = as->date;
+    sheet.signer = as->block;
+    sheet.verify_url = parts.public_url + "/v/" + as->code;
+    sheet.at = as->at;
+    sheet.payload = payload(letter, sheet);
+    return sheet;
+}
+
+std::string printed(Urgency urgency) {
+    switch (urgency) {
+        case Urgency::ordinary: return "";
+        case Urgency::urgent: return "Segera";
+        case Urgency::most_urgent: return "Sangat Segera";
+    }
+    return "";
+}
+
+}  // namespace letters

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the service tests of this room stand on: a small office, rounds that only remember, and the
+// services over one of both databases.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include "core/auth/actor.h"
+#include "core/jobs/jobs.h"
+#include "letters/service/services.h"
+#include "style/service/services.h"
+#include "style/service/shipped.h"
+#include "tests/support/db.h"
+
+namespace letters::embedded {
+extern const core::Embedded migrations;
+}
+namespace style::embedded {
+extern const core::Embedded migrations;
+}
+
+namespace letters {
+
+using core::Code;
+using core::Context;
+using core::Error;
+using core::db::Tx;
+
+// An office of three: drafter below a head of section below the acting head of DISKOMINFO, and Sekda.
+class Office final : public directory::Directory, public classification::Instruments {
+  public:
+    const core::UnitId agency_unit = core::UnitId::make({1}), unit_id = core::UnitId::make({2});
+    const core::PositionId staff = core::PositionId::make({3}), section = core::PositionId::make({4}),
+                           head = core::PositionId::make({5}), sekda = core::PositionId::make({6});
+
+    directory::Agency agency(Tx&) override { return {"Pemerintah Kota Contoh", "", "Kota Contoh", ""}; }
+    std::vector<directory::Unit> units(Tx& tx) override { return {*unit(tx, agency_unit), *unit(tx, unit_id)}; }
+    std::optional<directory::Unit> unit(Tx&, core::UnitId id) override {
+        directory::Unit made;
+        made.id = id;
+        made.own_numbers = true;
+        made.code = made.letter_code = id == unit_id ? "DISKOMINFO" : "SETDA";
+        made.name = id == unit_id ? "Dinas Komunikasi dan Informatika" : "Sekretariat Daerah";
+        return made;
+    }
+    std::optional<directory::Unit> unit_by_code(Tx&, std::string_view) override { return std::nullopt; }
+    std::optional<directory::Position> position(Tx&, core::PositionId id) override {
+        for (const auto& each : all())
+            if (each.id == id) return each;
+        return std::nullopt;
+    }
+    std::optional<directory::Position> position_by_code(Tx&, std::string_view) override { return std::nullopt; }
+    std::vector<directory::Position> positions(Tx&, core::UnitId) override { return all(); }
+    std::vector<directory::Position> all_positions(Tx&) override { return all(); }
+    std::vector<directory::Position> subordinates(Tx&, core::PositionId) override { return {}; }
+    std::vector<directory::Position> line_above(Tx& tx, core::PositionId of) override {
+        std::vector<directory::Position> line;
+        for (auto at = position(tx, of); at && at->superior; at = position(tx, *at->superior))
+            line.push_back(*position(tx, *at->superior));
+        return line;
+    }
+    std::optional<directory::Holder> holder(Tx& tx, core::PositionId id, core::Date) override {
+        const auto found = position(tx, id);
+        if (!found) return std::nullopt;
+        directory::Holder holder;
+        holder.appointment = {id.uuid};
+        holder.person = {id.uuid};
+        holder.position = id;
+        holder.unit = found->unit;
+        holder.capacity = id == head ? core::Capacity::acting : core::Capacity::definitive;
+        holder.position_name = found->name;
+        holder.person_name = "Nama " + found->code;
+        holder.titled_name = holder.person_name + ", S.T.";
+        holder.rank = "Pembina (IV/a)";
+        holder.nip = "197001012000031000";
+        return holder;
+    }
+    std::optional<directory::Holder> holder_by(Tx& tx, core::AppointmentId id) override {
+        return holder(tx, {id.uuid}, {});
+    }
+    directory::Unit numbering_unit(Tx& tx, core::UnitId id) override { return *unit(tx, id); }
+    std::optional<directory::Position> clerk(Tx&, core::UnitId) override { return std::nullopt; }
+    std::vector<directory::Group> groups(Tx&) override { return {{"SEMUA", "Semua", {sekda, head}}}; }
+
+    std::optional<classification::Code> code(Tx&, std::string_view code) override {
+        if (code != "000.1.5") return std::nullopt;
+        return classification::Code{"000.1.5", "Rapat", "000.1", true, false};
+    }
+    std::vector<classification::Code> children(Tx&, std::string_view) override { return {}; }
+    std::vector<classification::Code> search(Tx&, std::string_view, int) override { return {}; }
+    std::optional<classification::RetentionRule> retention(Tx&, std::string_view) override { return std::nullopt; }
+    classification::AccessClass access(Tx&, std::string_view) override {
+        return classification::AccessClass::ordinary;
+    }
+
+    Context as(core::PositionId id, const core::Clock& clock) {
+        Context ctx;
+        ctx.clock = &clock;
+        ctx.actor.kind = core::Actor::Kind::person;
+        ctx.actor.person = {id.uuid};
+        core::Seat seat;
+        for (const auto& each : all()) {
+            if (each.id != id) continue;
+            seat.appointment = {id.uuid};
+            seat.position = id;
+            seat.unit = each.unit;
+            seat.roles = each.roles;
+            ctx.actor.person_name = "Nama " + each.code;
+        }
+        ctx.actor.seats = {seat};
+        ctx.actor.rights = {"letters.read", "letters.write"};
+        return ctx;
+    }
+
+  private:
+    std::vector<directory::Position> all() const {
+        const auto made = [](core::PositionId id, core::UnitId unit, const char* code, const char* name,
+                             std::optional<core::PositionId> superior, bool signs) {
+            directory::Position position;
+            position.id = id;
+            position.unit = unit;
+            position.code = code;
+            position.name = name;
+            position.kind = "pimpinan_tinggi";
+            position.superior = superior;
+            position.signs = signs;
+            position.roles = {signs ? "head" : "staff"};
+            return position;
+        };
+        return {made(staff, unit_id, "STAF", "Staf", section, false),
+                made(section, unit_id, "KABID", "Kepala Bidang", head, false),
+                made(head, unit_id, "KADIS", "Kepala Dinas", sekda, true),
+                made(sekda, agency_unit, "SEKDA", "Sekretaris Daerah", std::nullopt, true)};
+    }
+};
+
+// Remembers what it was asked; the rounds themselves are tested in their own room.
+class FakeRounds final : public signing::Rounds {
+  public:
+    std::vector<signing::StepWish> steps;
+    core::Digest content;
+    int cancelled = 0;
+    void serve(signing::Subject&) override {}
+    signing::RoundId open(Tx&, const Context&, std::string_view, const core::Digest& of,
+                          const std::vector<signing::StepWish>& wishes) override {
+        steps = wishes;
+        content = of;
+        return {};
+    }
+    void cancel(Tx&, const Context&, std::string_view) override { ++cancelled; }
+    std::optional<signing::Round> current(Tx&, std::string_view) override { return std::nullopt; }
+    std::vector<signing::Round> history(Tx&, std::string_view) override { return {}; }
+    bool takes_part(Tx&, std::string_view, core::PositionId) override { return false; }
+    void pass(const Context&, std::string_view, std::string_view) override {}
+    void give_back(const Context&, std::string_view, std::string_view) override {}
+    void sign(const Context&, std::string_view, const core::Secret&) override {}
+};
+
+class LettersService : public tests::OnBothDatabases {
+  protected:
+    void SetUp() override {
+        OnBothDatabases::SetUp();
+        if (IsSkipped()) return;
+        place = std::make_unique<tests::TestDb>(GetParam(),
+                                                std::vector<core::db::Migrations>{{"style", style::embedded::migrations},
+                                                                                   {"letters", embedded::migrations}});
+        blobs = core::blob::folder(place->folder() / "blobs");
+        index = core::search::open(GetParam());
+        events.on<Sent>("test.sent", [this](const Sent& sent) { told.push_back(sent.letter); });
+        looks = std::make_unique<style::Services>(
+            style::Joined{place->db(), *blobs, clock, core::Zone::wib, office, NASKAH_FONTS}, place->folder() / "cache");
+        style::take_shipped(looks->joined);
+        services = std::make_unique<Services>(Parts{place->db(), *blobs, *index, events, clock, core::Zone::wib, office,
+                                                    office, looks->shelf, rounds, "{class}/{no}/{unit}",
+                                                    "https://contoh.go.id", core::pdf::Pictures(place->folder() / "cache")});
+    }
+
+    Content content(std::string subject = "Rapat koordinasi") {
+        Content made;
+        made.kind = "surat_dinas";
+        made.kind_version = 1;
+        made.subject = std::move(subject);
+        made.parts = {{"body", style::to_json(style::body_from_text("Pembahasan anggaran tahun depan."))}};
+        made.classification = "000.1.5";
+        made.signer = office.head;
+        made.initials = {office.section};
+        made.addressees = {{office.sekda, "", false}};
+        return made;
+    }
+    Letter submitted() {
+        const auto letter = services->draft.create(drafter, content());
+        return services->submit.send_up(drafter, letter.id, letter.version);
+    }
+    void number(LetterId id) {
+        place->db().write([&](Tx& tx) {
+            services->number.before_seal(tx, signer, subject_of(id), {office.head.uuid});
+        });
+    }
+    Letter get(LetterId id) {
+        return place->db().read([&](Tx& tx) { return services->parts.letters.get(tx, id); });
+    }
+
+    core::SetClock clock{core::parse_instant("2026-11-23T03:00:00Z")};
+    Office office;
+    FakeRounds rounds;
+    core::jobs::Handlers handlers;
+    core::events::Bus events{handlers};
+    std::vector<LetterId> told;
+    std::unique_ptr<tests::TestDb> place;
+    std::unique_ptr<core::blob::Store> blobs;
+    std::unique_ptr<core::search::Index> index;
+    std::unique_ptr<style::Services> looks;
+    std::unique_ptr<Services> services;
+    Context drafter = office.as(office.staff, clock), signer = office.as(office.head, clock),
+            sekda = office.as(office.sekda, clock);
+};
+
+}  // namespace letters

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// The sheet of a document: everything that is printed, gathered as one value. The same sheet gives
+// the same bytes.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/bytes.h"
+#include "core/pdf/write.h"
+#include "style/kind.h"
+#include "style/letterhead.h"
+#include "style/profile.h"
+#include "style/signer_block.h"
+#include "style/values.h"
+
+namespace style {
+
+struct Sheet {
+    Kind kind;
+    Profile profile;
+    Letterhead head;
+    bool draft = true;               // marked DRAF; no verification code yet
+    std::string place;               // "Pangkalpinang"
+    std::string number;              // or the number ahead, "000.1.5/…/DISKOMINFO"
+    std::optional<core::Date> date;  // none before it is numbered
+    std::string subject;
+    classification::AccessClass access = classification::AccessClass::ordinary;
+    std::string urgency;             // as printed: "Segera"; "" when it is ordinary
+    std::string attachments;         // "Satu berkas"; "" is printed "-"
+    std::vector<std::string> to, copies;
+    Values values;
+    SignerBlock signer;
+    std::string authority;           // the position in whose name it is signed: {jabatan}
+    std::string verify_url;          // "https://host/v/CODE"; "" on a draft
+    core::Instant at;                // creation time written into the file
+    std::string payload;             // JSON carried inside the file; "" on a draft
+
+    bool by_ink() const { return !kind.seal || profile.by_ink(kind.code); }
+};
+
+struct Rendered {
+    core::Bytes bytes;
+    int pages = 0;
+    core::pdf::Place signature;      // where the visible signature stands; page counts from 0
+};
+
+}  // namespace style

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// Tata naskah dinas: which kinds of documents there are, how they look, and printing one.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/auth/actor.h"
+#include "core/db/db.h"
+#include "style/sheet.h"
+
+namespace style {
+
+class Styles {
+  public:
+    virtual ~Styles() = default;
+    // Those switched on, in the newest published version, in the order people choose from.
+    virtual std::vector<Kind> kinds(core::db::Tx& tx) = 0;
+    // The newest published version, or that version; switched off or not.
+    virtual std::optional<Kind> kind(core::db::Tx& tx, std::string_view code) = 0;
+    virtual std::optional<Kind> kind(core::db::Tx& tx, std::string_view code, std::int64_t version) = 0;
+    // The profile in force on a day, in its newest published version; or that version.
+    virtual Profile profile(core::db::Tx& tx, core::Date day) = 0;
+    virtual std::optional<Profile> profile(core::db::Tx& tx, std::string_view code, std::int64_t version) = 0;
+    // The head of a unit's paper: its own design, else that of `variant`, else that of units of its kind.
+    virtual Letterhead letterhead(core::db::Tx& tx, core::UnitId unit, std::string_view variant) = 0;
+    // Typesets; reads emblems from the blobs. Throws what core::pdf::write throws.
+    virtual Rendered print(const Sheet& sheet) = 0;
+};
+
+}  // namespace style

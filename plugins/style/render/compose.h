@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// From a sheet to a PDF document: head, parts, signature, copies, sheets of their own, foot.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+
+#include "style/render/draw.h"
+
+namespace style {
+
+// Pictures of the letterhead by digest.
+using Emblems = std::map<std::string, core::Bytes>;
+
+pdf::Document layout(const Sheet& sheet, const Emblems& emblems);
+pdf::Setup setup(const Sheet& sheet);
+Rendered render(const Sheet& sheet, const Emblems& emblems, const std::filesystem::path& fonts);
+
+// Pieces of the layout, each in a file of its own.
+void add_letterhead(pdf::Document& out, const Sheet& sheet, const Emblems& emblems);
+void add_opening(pdf::Document& out, const Sheet& sheet);
+// Few copies go with the signature; many follow what stands below it.
+void add_signature(pdf::Document& out, const Sheet& sheet);
+void add_copies(pdf::Document& out, const Sheet& sheet);
+void add_own_sheets(pdf::Document& out, const Sheet& sheet);
+// Addressees, copies and persons that stand on sheets of their own; 0 when all stand in the text.
+std::size_t listed_at_the_end(const Sheet& sheet);
+pdf::Blocks foot(const Sheet& sheet);
+
+// "Sifat" as printed: "Biasa/Segera".
+std::string printed_nature(const Sheet& sheet);
+// Named so by the typesetter; a sliver under the box tells where it came to lie.
+inline constexpr std::string_view signature_space = "ttd";
+inline constexpr double qr_size = 19;   // millimetres
+
+}  // namespace style

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+// Agreements and regulations: the parties, and articles under their chapters.
+#include "core/base/text.h"
+#include "style/render/parts.h"
+
+namespace style {
+
+namespace {
+
+pdf::Paragraph centred(std::string text, double before, double after) {
+    auto made = line(std::move(text), {.bold = true}, pdf::Align::centre);
+    made.before = before;
+    made.after = after;
+    made.keep_with_next = true;
+    return made;
+}
+
+std::string words_of(const Party& party) {
+    std::string text = or_dots(party.position);
+    if (!party.institution.empty()) text += ", dalam hal ini bertindak untuk dan atas nama " + party.institution;
+    if (!party.basis.empty()) text += ", berdasarkan " + party.basis;
+    if (!party.address.empty()) text += ", berkedudukan di " + party.address;
+    if (!party.role.empty()) text += ", selanjutnya disebut " + party.role;
+    return text + ".";
+}
+
+}  // namespace
+
+Party settled(const Sheet& sheet, Party party) {
+    if (!party.ours) return party;
+    if (party.name.empty()) party.name = sheet.signer.name;
+    if (party.position.empty()) party.position = in_one_line(sheet.signer);
+    if (party.number.empty()) party.number = sheet.number;
+    if (party.institution.empty()) party.institution = sheet.head.agency;
+    return party;
+}
+
+pdf::Blocks parties_blocks(const Sheet& sheet, const Part& part) {
+    constexpr double name_width = 52;
+    auto parties = parties_of(sheet.values, part.code);
+    if (parties.empty()) parties.push_back({.role = "PIHAK KESATU", .ours = true});
+    pdf::Table made;
+    made.borders = pdf::Borders::none;
+    made.padding_mm = 0;
+    made.widths_mm = {9, name_width, colon_width, 0};
+    made.after = sheet.profile.paragraph_after;
+    for (std::size_t i = 0; i < parties.size(); ++i) {
+        const auto party = settled(sheet, parties[i]);
+        made.rows.push_back({{{.blocks = {line(roman(i + 1) + ".")}},
+                              {.blocks = {line(or_dots(party.name), {.bold = true})}},
+                              {.blocks = {line(":")}},
+                              {.blocks = {line(words_of(party), {}, pdf::Align::justified), pdf::Spacer{2}}}}});
+    }
+    return {std::move(made)};
+}
+
+pdf::Blocks articles_blocks(const Sheet& sheet, const Part& part) {
+    const auto articles = articles_of(sheet.values, part.code);
+    pdf::Blocks out;
+    std::size_t chapters = 0, number = 0;
+    for (const auto& article : articles) {
+        if (!article.chapter.empty()) {
+            out.emplace_back(centred("BAB " + roman(++chapters), 10, 0));
+            out.emplace_back(centred(capitals(article.chapter), 0, 4));
+        }
+        out.emplace_back(centred("Pasal " + std::to_string(++number), 6, article.title.empty() ? 4.0 : 0.0));
+        if (!article.title.empty()) out.emplace_back(centred(capitals(article.title), 0, 4));
+        auto text = body_blocks(article.body, sheet.profile, false);
+        for (auto& block : text)
+            if (auto* paragraph = std::get_if<pdf::Paragraph>(&block.content))
+                paragraph->after = sheet.profile.paragraph_after;
+        append(out, std::move(text));
+    }
+    if (out.empty()) out.emplace_back(centred("Pasal 1", 6, 4));
+    return out;
+}
+
+}  // namespace style

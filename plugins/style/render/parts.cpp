@@ -1,0 +1,374 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "style/render/parts.h"
+
+#include <algorithm>
+
+#include "core/base/text.h"
+
+namespace style {
+
+namespace {
+
+bool form(const Sheet& sheet) { return sheet.kind.head == Head::formulir; }
+
+double label_width(const std::vector<Field>& fields) {
+    std::size_t most = 0;
+    for (const auto& field : fields) most = std::max(most, core::text::length(field.label));
+    return style::label_width(most);
+}
+
+std::string shown(const Field& field, const std::string& value) {
+    if (value.empty()) return field.required ? std::string(dots) : "";
+    if (field.type != FieldType::date && field.type != FieldType::day) return value;
+    return long_date(core::parse_date(value), field.type == FieldType::day);
+}
+
+pdf::Blocks text_lines(const std::string& text) {
+    pdf::Blocks made;
+    for (const auto& each : core::text::split(text, '\n')) made.emplace_back(line(each));
+    return made;
+}
+
+void heading(pdf::Blocks& out, const std::string& text) {
+    if (text.empty()) return;
+    auto made = line(text, {.bold = true});
+    made.before = 4;
+    made.after = 4;
+    made.keep_with_next = true;
+    made.heading = 2;
+    out.emplace_back(std::move(made));
+}
+
+// A word and what belongs to it: beside each other, in a form with lines around them.
+pdf::Table beside_in(const Sheet& sheet, const std::string& word, pdf::Blocks value) {
+    if (!form(sheet)) return beside(word, std::move(value));
+    pdf::Table made;
+    made.widths_mm = {62, 0};
+    made.after = 6;
+    made.rows.push_back({{{.blocks = {line(word)}}, {.blocks = std::move(value)}}});
+    return made;
+}
+
+// "B. Maksud dan Tujuan", or BAB II over its title.
+void section_heading(pdf::Blocks& out, const Part& part, std::size_t& section) {
+    if (part.title.empty() || part.mark == Mark::none) return heading(out, part.title);
+    ++section;
+    if (part.mark == Mark::letters)
+        return heading(out, std::string(1, static_cast<char>('A' + (section - 1) % 26)) + ". " + part.title);
+    if (part.mark == Mark::figures) return heading(out, std::to_string(section) + ". " + part.title);
+    for (const auto& text : {"BAB " + roman(section), capitals(part.title)}) {
+        auto made = line(text, {.bold = true}, pdf::Align::centre);
+        made.before = text.starts_with("BAB ") ? 8 : 0;
+        made.after = text.starts_with("BAB ") ? 0 : 6;
+        made.keep_with_next = true;
+        made.heading = 2;
+        out.emplace_back(std::move(made));
+    }
+}
+
+pdf::Blocks body_part(const Sheet& sheet, const Part& part, std::size_t& section) {
+    pdf::Blocks out;
+    const auto body = body_of(sheet.values, part.code);
+    auto text = blank(body) ? pdf::Blocks{line(std::string(dots))}
+                            : body_blocks(body, sheet.profile, !form(sheet) && sheet.kind.head != Head::piagam);
+    if (form(sheet) && !part.title.empty()) return {beside_in(sheet, part.title, std::move(text))};
+    section_heading(out, part, section);
+    append(out, std::move(text));
+    return out;
+}
+
+pdf::Blocks line_part(const Sheet& sheet, const Part& part) {
+    const auto text = or_dots(line_of(sheet.values, part.code));
+    pdf::Blocks out;
+    switch (part.look) {
+        case Look::paragraph:
+            for (const auto& each : core::text::split(text, '\n')) {
+                auto made = line(each, {}, pdf::Align::justified);
+                made.first_mm = sheet.profile.first_line_mm;
+                made.after = sheet.profile.paragraph_after;
+                out.emplace_back(std::move(made));
+            }
+            break;
+        case Look::middle:
+            for (const auto& each : core::text::split(text, '\n')) {
+                auto made = line(each, {}, pdf::Align::centre);
+                made.after = sheet.profile.paragraph_after;
+                out.emplace_back(std::move(made));
+            }
+            break;
+        case Look::large: {
+            auto made = line(text, {.bold = true, .size = 20}, pdf::Align::centre);
+            made.before = made.after = 8;
+            out.emplace_back(std::move(made));
+            break;
+        }
+        case Look::row: {
+            const auto& word = part.title.empty() ? part.label : part.title;
+            out.emplace_back(beside(word, text_lines(text)));
+            break;
+        }
+    }
+    return out;
+}
+
+// Label and value in a form: a line around each, numbered.
+pdf::Table form_rows(const Part& part, const std::vector<std::pair<const Field*, std::string>>& rows) {
+    pdf::Table made;
+    made.widths_mm = {62, 0};
+    if (part.numbered) made.widths_mm.insert(made.widths_mm.begin(), 10);
+    made.after = 6;
+    int n = 0;
+    for (const auto& [field, value] : rows) {
+        pdf::Table::Row row;
+        if (part.numbered) row.cells.push_back({.blocks = {line(std::to_string(++n) + ".")}});
+        row.cells.push_back({.blocks = {line(field->label)}});
+        row.cells.push_back({.blocks = text_lines(value)});
+        made.rows.push_back(std::move(row));
+    }
+    return made;
+}
+
+pdf::Blocks rows_part(const Sheet& sheet, const Part& part) {
+    std::vector<std::pair<const Field*, std::string>> rows;
+    for (const auto& field : part.fields) {
+        auto value = shown(field, row_of(sheet.values, part.code, field.code));
+        if (value.empty() && part.least > 0) value = "........................................";
+        if (!value.empty()) rows.emplace_back(&field, std::move(value));
+    }
+    pdf::Blocks out;
+    if (rows.empty()) return out;
+    if (form(sheet)) {
+        heading(out, part.title);
+        out.emplace_back(form_rows(part, rows));
+        return out;
+    }
+    std::vector<Entry> all;
+    for (auto& [field, value] : rows) all.push_back({field->label, text_lines(value)});
+    const bool set_in = part.title.empty() && sheet.kind.head == Head::surat;
+    auto made = entries(all, label_width(part.fields), set_in ? sheet.profile.first_line_mm : 0);
+    made.after = sheet.profile.paragraph_after;
+    if (part.title.empty()) {
+        out.emplace_back(std::move(made));
+    } else {
+        out.emplace_back(beside(part.title, {std::move(made)}));
+    }
+    return out;
+}
+
+// Each person as rows, numbered when there are several.
+pdf::Table person_rows(const Sheet& sheet, const Part& part) {
+    const auto persons = lines_of(sheet.values, part.code);
+    pdf::Table made;
+    made.borders = pdf::Borders::none;
+    made.padding_mm = 0;
+    const bool several = persons.size() > 1;
+    made.widths_mm = {several ? list_hang : 0.1, label_width(part.fields), colon_width, 0};
+    made.after = sheet.profile.paragraph_after;
+    const auto add = [&](const std::map<std::string, std::string>& person, std::string number) {
+        bool first = true;
+        for (const auto& field : part.fields) {
+            const auto found = person.find(field.code);
+            const auto value = shown(field, found == person.end() ? "" : found->second);
+            if (value.empty()) continue;
+            made.rows.push_back({{{.blocks = {line(first ? number : "")}},
+                                  {.blocks = {line(field.label)}},
+                                  {.blocks = {line(":")}},
+                                  {.blocks = text_lines(value)}}});
+            first = false;
+        }
+    };
+    if (persons.empty()) add({}, "");
+    for (std::size_t i = 0; i < persons.size(); ++i) {
+        if (i > 0) made.rows.push_back({{{.blocks = {pdf::Spacer{1.5}}}}});
+        add(persons[i], several ? std::to_string(i + 1) + "." : "");
+    }
+    return made;
+}
+
+pdf::Blocks persons_part(const Sheet& sheet, const Part& part) {
+    pdf::Blocks inside;
+    if (on_own_sheet(sheet, part)) {
+        inside.emplace_back(line("Nama-nama sebagaimana tercantum dalam daftar terlampir."));
+    } else if (form(sheet)) {
+        inside.emplace_back(persons_table(sheet, part));
+    } else {
+        inside.emplace_back(person_rows(sheet, part));
+    }
+    if (part.title.empty()) return inside;
+    return {beside_in(sheet, part.title, std::move(inside))};
+}
+
+pdf::Blocks considerations_part(const Sheet& sheet, const Part& part) {
+    const auto items = items_of(sheet.values, part.code);
+    pdf::Blocks inside;
+    if (items.empty()) inside.emplace_back(line(std::string(dots)));
+    pdf::List list;
+    list.mark = part.mark == Mark::letters ? pdf::Mark::letters : pdf::Mark::figures;
+    list.hang_mm = list_hang;
+    for (const auto& each : items) {
+        auto blocks = body_blocks(body_from_text(each), sheet.profile, false);
+        if (items.size() == 1 || part.mark == Mark::none) {
+            append(inside, std::move(blocks));
+        } else {
+            list.items.push_back({std::move(blocks)});
+        }
+    }
+    if (!list.items.empty()) inside.emplace_back(std::move(list));
+    if (part.title.empty()) return inside;
+    return {beside_in(sheet, part.title, std::move(inside))};
+}
+
+pdf::Blocks command_part(const Sheet& sheet, const Part& part) {
+    const auto text = filled(sheet, part.text);
+    auto made = line(sheet.kind.head == Head::produk_hukum ? capitals(text) : text, {.bold = true}, pdf::Align::centre);
+    made.before = 6;
+    made.after = 8;
+    made.keep_with_next = true;
+    return {std::move(made)};
+}
+
+// "Menetapkan : KEPUTUSAN ... TENTANG ...", then KESATU and the others, each beside its word.
+pdf::Blocks clauses_part(const Sheet& sheet, const Part& part) {
+    auto clauses = clauses_of(sheet.values, part.code);
+    if (clauses.empty()) clauses.emplace_back(body_from_text(dots));
+    pdf::Table made = entries({}, word_width);
+    made.after = sheet.profile.paragraph_after;
+    if (!part.title.empty()) {
+        const auto whole = part.mark == Mark::ordinals ? capitals(filled(sheet, part.lead)) : filled(sheet, part.lead);
+        made.rows.push_back({{{.blocks = {line(part.title)}},
+                              {.blocks = {line(":")}},
+                              {.blocks = {line(whole, {}, pdf::Align::justified), pdf::Spacer{1}}}}});
+    }
+    for (std::size_t i = 0; i < clauses.size(); ++i) {
+        std::string word;
+        if (part.mark == Mark::ordinals) word = ordinal(i + 1);
+        if (part.mark == Mark::figures) word = std::to_string(i + 1) + ".";
+        if (part.mark == Mark::letters) word = std::string(1, static_cast<char>('a' + i % 26)) + ".";
+        auto blocks = body_blocks(clauses[i], sheet.profile, false);
+        blocks.emplace_back(pdf::Spacer{1});
+        made.rows.push_back({{{.blocks = {line(word)}}, {.blocks = {line(":")}}, {.blocks = std::move(blocks)}}});
+    }
+    return {std::move(made)};
+}
+
+pdf::Table ruled_table(const Sheet& sheet, const Part& part, double blank_mm) {
+    pdf::Table made;
+    made.header_rows = 1;
+    made.before = 2;
+    made.after = sheet.profile.paragraph_after;
+    pdf::Table::Row head;
+    const auto title = [](const std::string& text) {
+        return pdf::Table::Cell{.blocks = {line(text, {.bold = true}, pdf::Align::centre)}, .middle = true};
+    };
+    if (part.numbered) {
+        made.widths_mm.push_back(12);
+        head.cells.push_back(title("No."));
+    }
+    for (const auto& field : part.fields) {
+        made.widths_mm.push_back(field.width_mm);
+        head.cells.push_back(title(field.label));
+    }
+    made.rows.push_back(std::move(head));
+    const auto lines = lines_of(sheet.values, part.code);
+    const auto least = std::max(static_cast<std::size_t>(part.least), lines.size());
+    for (std::size_t i = 0; i < least; ++i) {
+        pdf::Table::Row row;
+        if (part.numbered) row.cells.push_back({.blocks = {line(std::to_string(i + 1) + ".", {}, pdf::Align::centre)}});
+        for (const auto& field : part.fields) {
+            const auto value = i < lines.size() && lines[i].contains(field.code) ? lines[i].at(field.code) : "";
+            row.cells.push_back({.blocks = value.empty() ? pdf::Blocks{pdf::Spacer{blank_mm}}
+                                                         : text_lines(shown(field, value))});
+        }
+        made.rows.push_back(std::move(row));
+    }
+    return made;
+}
+
+pdf::Blocks table_part(const Sheet& sheet, const Part& part) {
+    constexpr double room_to_write = 7;   // millimetres of an empty line
+    pdf::Blocks out;
+    heading(out, part.title);
+    out.emplace_back(ruled_table(sheet, part, part.least > 0 ? room_to_write : 4));
+    return out;
+}
+
+pdf::Blocks signer_part(const Sheet& sheet) {
+    const auto& block = sheet.signer;
+    std::vector<Entry> all{{"Nama", {line(or_dots(block.name))}}};
+    if (!block.nip.empty()) all.push_back({"NIP", {line(block.nip)}});
+    if (!block.rank.empty()) all.push_back({"Pangkat/Golongan", {line(block.rank)}});
+    auto position = block.lines.empty() ? std::string() : block.lines.back();
+    if (position.ends_with(',')) position.pop_back();
+    all.push_back({"Jabatan", {line(or_dots(position))}});
+    auto made = entries(all, style::label_width(16), sheet.profile.first_line_mm);
+    made.after = sheet.profile.paragraph_after;
+    return {std::move(made)};
+}
+
+pdf::Blocks by_type(const Sheet& sheet, const Part& part, std::size_t& section) {
+    switch (part.type) {
+        case PartType::body: return body_part(sheet, part, section);
+        case PartType::line: return line_part(sheet, part);
+        case PartType::rows: return rows_part(sheet, part);
+        case PartType::persons: return persons_part(sheet, part);
+        case PartType::considerations: return considerations_part(sheet, part);
+        case PartType::command: return command_part(sheet, part);
+        case PartType::clauses: return clauses_part(sheet, part);
+        case PartType::articles: return articles_blocks(sheet, part);
+        case PartType::parties: return parties_blocks(sheet, part);
+        case PartType::table: return table_part(sheet, part);
+        case PartType::addressees:
+            return {beside(part.title.empty() ? "Kepada" : part.title, name_blocks(sheet.to))};
+        case PartType::signer: return signer_part(sheet);
+        case PartType::annexes: break;
+    }
+    return {};
+}
+
+}  // namespace
+
+pdf::Blocks name_blocks(const std::vector<std::string>& names) {
+    pdf::Blocks made;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        auto each = line(names[i]);
+        if (names.size() > 1) {
+            each.label = std::to_string(i + 1) + ".";
+            each.hang_mm = list_hang;
+        }
+        made.emplace_back(std::move(each));
+    }
+    if (made.empty()) made.emplace_back(line(std::string(dots)));
+    return made;
+}
+
+bool on_own_sheet(const Sheet& sheet, const Part& part) {
+    return part.type == PartType::persons && part.most > 0 &&
+           lines_of(sheet.values, part.code).size() > static_cast<std::size_t>(part.most);
+}
+
+pdf::Table persons_table(const Sheet& sheet, const Part& part) { return ruled_table(sheet, part, 4); }
+
+pdf::Blocks part_blocks(const Sheet& sheet, const Part& part, std::size_t& section) {
+    // Who only signs is named at the signature.
+    if (!part.signs.empty() && part.lead.empty() && part.title.empty()) return {};
+    const bool there = sheet.values.contains(part.code) || !filled_in(part.type);
+    // Fields of rows may be required one by one; a table may be printed empty, to be written into.
+    const bool wanted = part.required || part.least > 0 || part.type == PartType::rows;
+    if (!there && !wanted) return {};
+    pdf::Blocks inside = by_type(sheet, part, section);
+    if (inside.empty()) return {};
+    pdf::Blocks out;
+    if (part.new_page) out.emplace_back(pdf::PageBreak{});
+    if (!part.lead.empty() && part.type != PartType::clauses) {
+        auto lead = line(filled(sheet, part.lead), {}, pdf::Align::justified);
+        lead.after = sheet.profile.paragraph_after;
+        if (sheet.kind.head == Head::surat || sheet.kind.head == Head::nota) lead.first_mm = sheet.profile.first_line_mm;
+        if (sheet.kind.head == Head::piagam) lead.align = pdf::Align::centre;
+        lead.keep_with_next = true;
+        out.emplace_back(std::move(lead));
+    }
+    append(out, std::move(inside));
+    return out;
+}
+
+}  // namespace style

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+// The sheet of letters: the order of the official form, long lists, secrecy, drafts, what stands together.
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+#include "core/base/text.h"
+#include "core/pdf/read.h"
+#include "style/domain/sample.h"
+#include "style/render/compose.h"
+#include "style/service/shipped.h"
+
+namespace style {
+namespace {
+
+Sheet sheet(const std::string& code, std::size_t addressees) {
+    const auto kind = kind_from(shipped(Thing::kind).at(code).definition).take();
+    auto made = sample_sheet(kind, profile_from(shipped(Thing::profile).at("permendagri_1_2023").definition).take(),
+                             filled(design_from(shipped(Thing::letterhead).at("dinas").definition).take(),
+                                    {"Pemerintah Kota Contoh", "Dinas Komunikasi dan Informatika", "", "",
+                                     "Jalan Contoh Nomor 1, Kota Contoh 33123", "Telepon (0717) 000000"}),
+                             "Kota Contoh");
+    made.number = "000.1.5/12/DISKOMINFO";
+    made.subject = "Undangan rapat koordinasi";
+    made.urgency = "Segera";
+    core::Json parts{{"body",
+                      "Dalam rangka meningkatkan keterpaduan layanan pemerintahan berbasis elektronik, dengan hormat kami "
+                      "mengundang Bapak/Ibu untuk hadir pada:\n\nMohon membawa:\n\n1. daftar aplikasi;\n2. bukti dukung:\n"
+                      "  a. kebijakan;\n  b. tata kelola;\n3. rencana tahun depan.\n\n| Berkas | Jumlah |\n| Formulir | 2 |"},
+                     {"closing", "Demikian disampaikan, terima kasih."}};
+    if (kind.part("event"))
+        parts["event"] = {{"day", "2026-12-03"}, {"time", "09.00 WIB s.d. selesai"}, {"place", "Ruang Rapat Utama"},
+                          {"agenda", "Koordinasi penyelenggaraan SPBE"}};
+    made.values = values_from(kind, parts).take();
+    made.to.clear();
+    for (std::size_t i = 0; i < addressees; ++i) made.to.push_back("Kepala Dinas Contoh " + std::to_string(i + 1));
+    made.copies = {"Wali Kota Contoh", "Sekretaris Daerah"};
+    Signer signer{"Kepala Dinas Komunikasi dan Informatika", "pimpinan_tinggi", core::Capacity::acting, "Contoh Nama",
+                  "Dr. Contoh Nama, S.T., M.Si.", "Pembina Tingkat I (IV/b)", "197001012000031000"};
+    made.signer = signer_block(signer);
+    made.payload = R"({"nomor":"000.1.5/12/DISKOMINFO"})";
+    return made;
+}
+
+// Space and ends of lines are alike to the reader.
+void expect_order(const std::string& read, std::initializer_list<const char*> words) {
+    std::istringstream parts(read);
+    std::string text;
+    for (std::string part; parts >> part;) text += (text.empty() ? "" : " ") + part;
+    std::size_t at = 0;
+    for (const auto* word : words) {
+        const auto found = text.find(word, at);
+        EXPECT_NE(found, std::string::npos) << word << " is missing or out of order in\n" << text;
+        if (found != std::string::npos) at = found + 1;
+    }
+}
+
+// NASKAH_KEEP=folder keeps the files to look at.
+Rendered made(const Sheet& value, const char* name) {
+    auto rendered = render(value, {}, NASKAH_FONTS);
+    if (const char* folder = std::getenv("NASKAH_KEEP"))
+        std::ofstream(std::string(folder) + "/" + name + ".pdf", std::ios::binary)
+            .write(reinterpret_cast<const char*>(rendered.bytes.data()),
+                   static_cast<std::streamsize>(rendered.bytes.size()));
+    return rendered;
+}
+
+TEST(Sheet, invitation_in_the_order_of_the_form) {
+    const auto rendered = made(sheet("undangan", 24), "sheet_undangan");
+    const auto text = core::pdf::text(rendered.bytes);
+    expect_order(text, {"PEMERINTAH KOTA CONTOH", "DINAS KOMUNIKASI DAN INFORMATIKA", "Jalan Contoh",
+                        "Nomor : 000.1.5/12/DISKOMINFO", "Sifat : Biasa/Segera", "Lampiran : Satu lembar",
+                        "Hal : Undangan rapat koordinasi", "mengundang", "Hari/Tanggal : Kamis, 3 Desember 2026",
+                        "Waktu : 09.00 WIB s.d. selesai", "Tempat : Ruang Rapat Utama",
+                        "Acara : Koordinasi penyelenggaraan SPBE", "Mohon membawa", "daftar aplikasi", "Demikian",
+                        "Plt. Kepala Dinas", "Ditandatangani secara elektronik", "Dr. Contoh Nama",
+                        "Pembina Tingkat I", "NIP 197001012000031000", "Tembusan", "Wali Kota Contoh; dan",
+                        "Sekretaris Daerah.", "Lampiran Surat Undangan", "Nomor : 000.1.5/12/DISKOMINFO",
+                        "Tanggal : 23 November 2026", "DAFTAR PENERIMA", "1. Kepala Dinas Contoh 1",
+                        "24. Kepala Dinas Contoh 24", "Plt. Kepala Dinas", "Ditandatangani secara elektronik",
+                        "Dr. Contoh Nama"});
+    expect_order(text, {"Kota Contoh, 23 November 2026", "Yth. (daftar terlampir)", "mengundang"});
+    EXPECT_GE(rendered.pages, 2);
+    EXPECT_GT(rendered.signature.width, 0);
+}
+
+// However long the letter is: with the signature go text above it and the copies below it.
+TEST(Sheet, the_signature_never_stands_alone) {
+    auto value = sheet("surat_dinas", 1);
+    std::set<int> seen;
+    for (int lines = 1; lines < 44; lines += 2) {
+        std::string text = "Kalimat pembuka surat.\n\n";
+        for (int i = 0; i < lines; ++i) text += "Alinea ke-" + std::to_string(i) + " dari surat ini.\n\n";
+        value.values["body"] = to_json(body_from_text(text));
+        const auto rendered = render(value, {}, NASKAH_FONTS);
+        const auto pages = core::text::split(core::pdf::text(rendered.bytes), '\f');
+        seen.insert(rendered.signature.page);
+        const auto& page = pages.at(static_cast<std::size_t>(rendered.signature.page));
+        expect_order(page, {"terima kasih.", "Plt. Kepala Dinas", "Dr. Contoh Nama", "NIP", "Tembusan:",
+                            "Sekretaris Daerah."});
+    }
+    EXPECT_EQ(seen, (std::set<int>{0, 1})) << "letters of one page and of two";
+}
+
+TEST(Sheet, a_long_list_is_no_single_sheet) {
+    expect_order(core::pdf::text(render(sheet("surat_dinas", 74), {}, NASKAH_FONTS).bytes),
+                 {"Lampiran : Satu berkas", "DAFTAR PENERIMA", "74. Kepala Dinas Contoh 74", "Dr. Contoh Nama"});
+    expect_order(core::pdf::text(render(sheet("surat_dinas", 1), {}, NASKAH_FONTS).bytes),
+                 {"Lampiran : \u2013", "Hal : Undangan"});
+}
+
+TEST(Sheet, many_persons_stand_on_a_sheet_of_their_own) {
+    auto value = sheet("surat_tugas", 0);
+    core::Json persons = core::Json::array();
+    for (int i = 1; i <= 40; ++i)
+        persons.push_back({{"name", "Pegawai Contoh " + std::to_string(i)}, {"nip", "19920415201903100" + std::to_string(i % 10)},
+                           {"position", "Analis Kebijakan"}});
+    value.values["kepada"] = persons;
+    const auto text = core::pdf::text(made(value, "sheet_tugas_40").bytes);
+    expect_order(text, {"SURAT TUGAS", "terlampir", "Lampiran Surat Tugas", "DAFTAR NAMA", "Pegawai Contoh 1", "Pegawai Contoh 40"});
+    value.values["kepada"] = core::Json::array({persons[0], persons[1], persons[2]});
+    EXPECT_EQ(core::pdf::text(render(value, {}, NASKAH_FONTS).bytes).find("DAFTAR NAMA"), std::string::npos);
+}
+
+TEST(Sheet, a_secret_letter_says_so_at_the_head) {
+    auto value = sheet("surat_dinas", 1);
+    value.access = classification::AccessClass::secret;
+    expect_order(core::pdf::text(made(value, "sheet_rahasia").bytes), {"RAHASIA", "PEMERINTAH", "Sifat : Rahasia/Segera"});
+    value.access = classification::AccessClass::limited;
+    EXPECT_EQ(core::pdf::text(render(value, {}, NASKAH_FONTS).bytes).find("RAHASIA"), std::string::npos);
+}
+
+TEST(Sheet, nota_dinas_has_the_rows_of_its_profile) {
+    auto value = sheet("nota_dinas", 1);
+    expect_order(core::pdf::text(made(value, "sheet_nota").bytes),
+                 {"NOTA DINAS", "Yth. : Kepala Dinas Contoh 1", "Dari : Plt. Kepala Dinas", "Tembusan", "Wali Kota Contoh",
+                  "Tanggal : 23 November 2026", "Nomor : 000.1.5/12/DISKOMINFO", "Sifat : Biasa/Segera", "Lampiran",
+                  "Hal : Undangan rapat koordinasi", "mengundang", "NIP"});
+    value.profile = profile_from(shipped(Thing::profile).at("anri_5_2021").definition).take();
+    expect_order(core::pdf::text(made(value, "sheet_nota_anri").bytes),
+                 {"NOTA DINAS", "Yth.", "Dari", "Hal", "Sifat : Biasa", "Nomor", "Lampiran", "Tanggal", "NIP", "Tembusan:"});
+}
+
+TEST(Sheet, a_decision_is_set_as_a_regulation) {
+    auto value = sheet("keputusan", 0);
+    value.values = sample_values(value.kind);
+    value.signer = signer_block({"Wali Kota", "kdh", core::Capacity::definitive, "Nama Pejabat", "Dr. Nama Pejabat", "", ""},
+                                value.kind.names);
+    value.authority = "Wali Kota";
+    expect_order(core::pdf::text(made(value, "sheet_keputusan").bytes),
+                 {"KEPUTUSAN WALI KOTA", "NOMOR", "TENTANG", "WALI KOTA,", "Menimbang", "a.", "b.", "c.", "Mengingat", "1.", "2.",
+                  "MEMUTUSKAN:", "Menetapkan", "KESATU", "KEDUA", "KETIGA", "KEEMPAT", "Ditetapkan di Kota Contoh",
+                  "pada tanggal 23 November 2026", "WALI KOTA,", "NAMA PEJABAT", "LAMPIRAN KEPUTUSAN WALI KOTA"});
+}
+
+TEST(Sheet, a_draft_says_so_and_carries_no_code) {
+    auto value = sheet("surat_dinas", 2);
+    value.draft = true;
+    value.date.reset();
+    value.verify_url.clear();
+    value.payload.clear();
+    value.number = "000.1.5/\u2026/DISKOMINFO";
+    const auto text = core::pdf::text(made(value, "sheet_konsep").bytes);
+    expect_order(text, {"DRAF", "000.1.5/\u2026/DISKOMINFO", "Konsep naskah dinas"});
+    EXPECT_EQ(text.find("UU ITE"), std::string::npos);
+    EXPECT_EQ(text.find("Ditandatangani"), std::string::npos) << "a draft is not signed by anybody";
+}
+
+TEST(Sheet, a_kind_signed_with_ink_has_room_for_it_and_no_code) {
+    auto value = sheet("surat_perjalanan_dinas", 0);
+    value.values = sample_values(value.kind);
+    value.draft = true;
+    value.verify_url.clear();
+    const auto rendered = made(value, "sheet_tinta");
+    const auto text = core::pdf::text(rendered.bytes);
+    for (const char* absent : {"DRAF", "elektronik", "UU ITE"}) EXPECT_EQ(text.find(absent), std::string::npos) << absent;
+    EXPECT_EQ(rendered.signature.width, 0);
+}
+
+}  // namespace
+}  // namespace style
