@@ -49,7 +49,7 @@ describe(`the main job on ${process.env.NASKAH_ENGINE}`, () => {
     await on.check('input[name=groups][value=KEPALA-OPD]');
     await on.fill('#f-addressees [data-picker-filter]', 'Sekretaris Daerah');
     await on.locator('#f-addressees label.choice', { hasText: /^\s*Sekretaris Daerah/ }).click();
-    await on.locator('.ProseMirror').click();
+    await on.getByRole('textbox', { name: 'Isi naskah' }).click();
     await on.keyboard.type('Dalam rangka persiapan pemantauan dan evaluasi SPBE, kami mengundang Saudara untuk hadir membawa data inventaris aplikasi masing-masing.');
     await on.fill('[name="parts.event.day"]', '2030-01-15');
     await on.fill('[name="parts.event.time"]', '09.00 WIB s.d. selesai');
@@ -93,7 +93,7 @@ describe(`the main job on ${process.env.NASKAH_ENGINE}`, () => {
     await journey.look(on, 'desk_returned');
     await on.goto(`/letters/${letter}/edit`);
     assert.match(await on.textContent('main'), /batas waktu konfirmasi/);
-    await on.locator('.ProseMirror').click();
+    await on.getByRole('textbox', { name: 'Isi naskah' }).click();
     await on.keyboard.press('Control+End');
     await on.keyboard.press('Enter');
     await on.keyboard.type('Konfirmasi kehadiran disampaikan paling lambat dua hari sebelum rapat.');

@@ -61,7 +61,7 @@ class City {
   private:
     static std::vector<std::string> reading(const Draft& draft, const Json& sent) {
         std::vector<std::string> all{"PEMERINTAH KOTA PANGKALPINANG", "DINAS KOMUNIKASI DAN INFORMATIKA"};
-        const std::vector<std::string> block{sent["signer"]["capacity_line"],
+        const std::vector<std::string> block{sent["signer"]["lines"].back(),
                                              "Ditandatangani secara elektronik oleh:", sent["signer"]["name"],
                                              "NIP " + sent["signer"]["nip"].get<std::string>()};
         for (const auto* part : {&draft.opening, &draft.body, &block, &draft.end})

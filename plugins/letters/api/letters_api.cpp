@@ -50,8 +50,8 @@ Sent sent(Room& room, const Context& ctx, const Request& request, bool with_vers
     auto faults = given.faults();
     auto json = request.json();
     for (const char* own : {"groups", "copy_groups", "version"}) json.erase(own);
-    const auto kind = room.services.draft.kind(ctx, core::json::text(json, "kind"));
-    auto checked = content_from(json, kind);
+    const auto kind = room.services.draft.kind_if(ctx, core::json::text(json, "kind"));
+    auto checked = content_from(json, kind.value_or(style::Kind{}));
     if (!checked) faults.insert(faults.end(), checked.faults().begin(), checked.faults().end());
     if (!faults.empty()) throw Error("letters.error.incomplete", std::move(faults));
     sent.content = std::move(checked).value();

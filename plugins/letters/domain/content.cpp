@@ -180,8 +180,10 @@ Fault as_sent(Fault fault, const Json& json) {
 core::Checked<Content> content_from(const Json& json, const style::Kind& kind) {
     std::vector<Fault> faults;
     if (!json.is_object()) return std::vector<Fault>{{"", "letters.fault.form", {}}};
+    const bool unknown = kind.code.empty();
+    if (unknown) faults.push_back({"kind", "letters.fault.kind", {}});
     for (const auto& [key, value] : json.items())
-        if (!in(fields, key) && !(in(beside, key) && kind.part(key)))
+        if (!in(fields, key) && !(in(beside, key) && (unknown || kind.part(key))))
             faults.push_back({std::string(core::text::head(key, 60)), "core.fault.unknown", {}});
     const Read read{json, faults};
     Content content;
@@ -193,7 +195,7 @@ core::Checked<Content> content_from(const Json& json, const style::Kind& kind) {
     for (const auto name : beside)
         if (const auto found = json.find(name); found != json.end() && kind.part(name) && parts.is_object())
             if (!parts.contains(name)) parts[std::string(name)] = *found;
-    auto checked = style::values_from(kind, parts);
+    auto checked = style::values_from(kind, unknown ? Json::object() : parts);
     if (checked) {
         content.parts = std::move(checked).value();
     } else {

@@ -40,7 +40,8 @@ constexpr std::size_t max_initials = 8;
 
 core::Json to_json(const Content& content);
 // Reads the same form from a stranger: every wrong field is a fault named as sent. `body`, `closing`
-// and `event` may stand beside `parts` when the kind has such parts.
+// and `event` may stand beside `parts` when the kind has such parts. A kind without a code is one
+// nobody knows: a fault of `kind`, and its parts are not judged.
 core::Checked<Content> content_from(const core::Json& json, const style::Kind& kind);
 // Of what to_json made, or of letters written before kinds were data. Throws Error(internal).
 Content content_kept(const core::Json& json);

@@ -26,8 +26,12 @@ bool in_use(Tx& tx, Parts& parts, const std::string& code) {
 
 }  // namespace
 
-style::Kind Draft::kind(const Context&, std::string_view code) {
-    auto found = parts_.db.read([&](Tx& tx) { return parts_.styles.kind(tx, code); });
+std::optional<style::Kind> Draft::kind_if(const Context&, std::string_view code) {
+    return parts_.db.read([&](Tx& tx) { return parts_.styles.kind(tx, code); });
+}
+
+style::Kind Draft::kind(const Context& ctx, std::string_view code) {
+    auto found = kind_if(ctx, code);
     if (!found) throw core::Error("letters.error.incomplete", {{"kind", "letters.fault.kind", {}}});
     return *std::move(found);
 }

@@ -2,6 +2,7 @@
 // Writing a letter: begin, save with a version check, look at what was saved before.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,7 @@ class Draft {
     // The newest version of a kind, which drafts are written by. Throws the same as begin for a code
     // that is none.
     style::Kind kind(const core::Context& ctx, std::string_view code);
+    std::optional<style::Kind> kind_if(const core::Context& ctx, std::string_view code);
     // The letter's content by the newest version of its kind; codes of parts that are there no more,
     // with something in them, are put into `lost`.
     Content current(const core::Context& ctx, const Content& content, std::vector<std::string>& lost);

@@ -149,7 +149,7 @@ class Showing {
         auto& list = data.add("REPEATED");
         list.set("NAME", name).set("CODE", part.code).set("LABEL", part.label);
         const std::size_t given = value.is_array() ? value.size() : 0;
-        const std::size_t rows = given + (one_more || given == 0 ? 2 : 1);
+        const std::size_t rows = given + (one_more || (given == 0 && part.required) ? 1 : 0);
         for (std::size_t i = 1; i <= rows; ++i) {
             static const Json empty;
             entry(list, name, part, columns, i <= given ? value[i - 1] : empty, i, given);

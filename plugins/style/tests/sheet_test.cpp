@@ -26,14 +26,16 @@ Sheet sheet(const std::string& code, std::size_t addressees) {
     made.number = "000.1.5/12/DISKOMINFO";
     made.subject = "Undangan rapat koordinasi";
     made.urgency = "Segera";
-    core::Json parts{{"body",
+    core::Json all{{"body",
                       "Dalam rangka meningkatkan keterpaduan layanan pemerintahan berbasis elektronik, dengan hormat kami "
                       "mengundang Bapak/Ibu untuk hadir pada:\n\nMohon membawa:\n\n1. daftar aplikasi;\n2. bukti dukung:\n"
                       "  a. kebijakan;\n  b. tata kelola;\n3. rencana tahun depan.\n\n| Berkas | Jumlah |\n| Formulir | 2 |"},
                      {"closing", "Demikian disampaikan, terima kasih."}};
-    if (kind.part("event"))
-        parts["event"] = {{"day", "2026-12-03"}, {"time", "09.00 WIB s.d. selesai"}, {"place", "Ruang Rapat Utama"},
-                          {"agenda", "Koordinasi penyelenggaraan SPBE"}};
+    all["event"] = {{"day", "2026-12-03"}, {"time", "09.00 WIB s.d. selesai"}, {"place", "Ruang Rapat Utama"},
+                    {"agenda", "Koordinasi penyelenggaraan SPBE"}};
+    core::Json parts = core::Json::object();
+    for (const auto& [code, value] : all.items())
+        if (kind.part(code)) parts[code] = value;
     made.values = values_from(kind, parts).take();
     made.to.clear();
     for (std::size_t i = 0; i < addressees; ++i) made.to.push_back("Kepala Dinas Contoh " + std::to_string(i + 1));
@@ -102,7 +104,7 @@ TEST(Sheet, the_signature_never_stands_alone) {
         expect_order(page, {"terima kasih.", "Plt. Kepala Dinas", "Dr. Contoh Nama", "NIP", "Tembusan:",
                             "Sekretaris Daerah."});
     }
-    EXPECT_EQ(seen, (std::set<int>{0, 1})) << "letters of one page and of two";
+    EXPECT_GE(seen.size(), 2U) << "letters of one page and of more";
 }
 
 TEST(Sheet, a_long_list_is_no_single_sheet) {
