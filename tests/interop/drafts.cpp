@@ -67,7 +67,7 @@ Draft letter() {
              {"addressees", {"DINKES.KADIS", "DPUPR.KADIS"}},
              {"copies", {"SETDA.SEKDA", "AS3.ASISTEN"}}},
             1,
-            {"Pangkalpinang, {date}", "Nomor : {number}", "Sifat : Biasa", "Lampiran : –", "Hal : {subject}",
+            {"Nomor : {number}", "Sifat : Biasa", "Lampiran : –", "Hal : {subject}", "Pangkalpinang, {date}",
              "Yth.", "Kepala Dinas Kesehatan", "di", "Pangkalpinang"},
             {"Sehubungan dengan penyusunan", "a. nama aplikasi", "b. pengelola", "c. lokasi server",
              "Demikian kami sampaikan"},
@@ -89,8 +89,8 @@ Draft invitation() {
              {"groups", {"KEPALA-OPD"}},
              {"copies", {"SETDA.SEKDA"}}},
             2,
-            {"Pangkalpinang, {date}", "Nomor : {number}", "Sifat : Biasa/Segera", "Lampiran : Satu lembar",
-             "Hal : {subject}", "Yth. (daftar terlampir)"},
+            {"Nomor : {number}", "Sifat : Biasa/Segera", "Lampiran : Satu lembar", "Hal : {subject}",
+             "Pangkalpinang, {date}", "Yth. (daftar terlampir)"},
             {"Dalam rangka persiapan", "Hari/Tanggal : Selasa, 15 Januari 2030", "Waktu : 09.00 WIB",
              "Tempat : Ruang Rapat Diskominfo", "Acara : Pemantauan SPBE", "Saudara dimohon membawa"},
             {"Tembusan:", "Lampiran Surat Undangan", "Nomor : {number}", "Tanggal : {date}",
@@ -143,7 +143,7 @@ Draft report() {
              {"urgency", "biasa"},
              {"addressees", {"SETDA.SEKDA"}}},
             3,
-            {"Pangkalpinang, {date}", "Nomor : {number}", "Hal : {subject}", "Yth. Sekretaris Daerah"},
+            {"Nomor : {number}", "Hal : {subject}", "Pangkalpinang, {date}", "Yth. Sekretaris Daerah"},
             std::move(pieces),
             {}};
 }

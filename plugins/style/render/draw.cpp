@@ -47,7 +47,21 @@ std::string ordinal(std::size_t n) {
     return "KE" + capitals(core::words::spelled(static_cast<std::int64_t>(n)));
 }
 
-double label_width(std::size_t longest) { return std::clamp(2.0 * static_cast<double>(longest) + 3.5, 15.0, 62.0); }
+double label_width(const std::vector<std::string_view>& labels) {
+    constexpr double letter = 2.35, narrow = 1.05, wide = 3, air = 2, least = 15, most = 62;   // millimetres at 12 points
+    double longest = 0;
+    for (const auto label : labels) {
+        double width = 0;
+        for (const char c : label) {
+            const bool continues = (static_cast<unsigned char>(c) & 0xc0) == 0x80;
+            if (std::string_view("fijlrt /.,:()").find(c) != std::string_view::npos) width += narrow;
+            else if ((c >= 'A' && c <= 'Z') || c == 'm' || c == 'w') width += wide;
+            else if (!continues) width += letter;
+        }
+        longest = std::max(longest, width);
+    }
+    return std::clamp(longest + air, least, most);
+}
 
 pdf::Table entries(const std::vector<Entry>& all, double label_mm, double indent_mm, double size) {
     pdf::Table made;

@@ -36,7 +36,7 @@ struct Entry {
 // "Label : value" without lines. The labels' column ends close behind its longest word: a wider gap is
 // taken for the space between two columns by readers that extract text, and the two fall apart.
 pdf::Table entries(const std::vector<Entry>& all, double label_mm, double indent_mm = 0, double size = 0);
-double label_width(std::size_t longest);   // of a label of so many letters, 12 points
+double label_width(const std::vector<std::string_view>& labels);   // of the longest, as it runs at 12 points
 // A word on the left, a colon, and blocks beside it that may go over to the next page.
 pdf::Table beside(const std::string& word, pdf::Blocks value);
 

@@ -79,7 +79,7 @@ void open_letter(pdf::Document& out, const Sheet& sheet) {
     all.push_back({"Sifat", {line(printed_nature(sheet))}});
     all.push_back({"Lampiran", {line(attached(sheet))}});
     all.push_back({"Hal", {subject_line(sheet)}});
-    auto rows = entries(all, label_width(8));
+    auto rows = entries(all, label_width({"Lampiran"}));
     if (sheet.profile.addressees_right) {
         pdf::Blocks right{line(place_date(sheet)), pdf::Spacer{4}};
         append(right, addressed_to(sheet));
@@ -150,7 +150,7 @@ void open_nota(pdf::Document& out, const Sheet& sheet) {
         if (row == "lampiran") rows.push_back({"Lampiran", {line(attached(sheet))}});
         if (row == "hal") rows.push_back({"Hal", {subject_line(sheet)}});
     }
-    out.emplace_back(entries(rows, label_width(9)));
+    out.emplace_back(entries(rows, label_width({"Tembusan"})));
     out.emplace_back(pdf::Rule{.thickness = 1, .before = 6, .after = 10});
 }
 
@@ -163,7 +163,7 @@ void open_titled(pdf::Document& out, const Sheet& sheet) {
     const bool large = sheet.kind.head == Head::piagam;
     title(out, sheet, large ? 26 : sheet.kind.head == Head::produk_hukum ? sheet.profile.law.size : sheet.profile.title_size);
     if (sheet.kind.about != About::hal) return;
-    auto rows = entries({{"Hal", {subject_line(sheet)}}}, label_width(8));
+    auto rows = entries({{"Hal", {subject_line(sheet)}}}, label_width({"Lampiran"}));
     rows.after = 6;
     out.emplace_back(std::move(rows));
 }

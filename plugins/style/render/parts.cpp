@@ -12,9 +12,9 @@ namespace {
 bool form(const Sheet& sheet) { return sheet.kind.head == Head::formulir; }
 
 double label_width(const std::vector<Field>& fields) {
-    std::size_t most = 0;
-    for (const auto& field : fields) most = std::max(most, core::text::length(field.label));
-    return style::label_width(most);
+    std::vector<std::string_view> labels;
+    for (const auto& field : fields) labels.push_back(field.label);
+    return style::label_width(labels);
 }
 
 std::string shown(const Field& field, const std::string& value) {
@@ -145,7 +145,9 @@ pdf::Blocks rows_part(const Sheet& sheet, const Part& part) {
     std::vector<Entry> all;
     for (auto& [field, value] : rows) all.push_back({field->label, text_lines(value)});
     const bool set_in = part.title.empty() && sheet.kind.head == Head::surat;
-    auto made = entries(all, label_width(part.fields), set_in ? sheet.profile.first_line_mm : 0);
+    std::vector<std::string_view> labels;
+    for (const auto& each : all) labels.push_back(each.label);
+    auto made = entries(all, style::label_width(labels), set_in ? sheet.profile.first_line_mm : 0);
     made.after = sheet.profile.paragraph_after;
     if (part.title.empty()) {
         out.emplace_back(std::move(made));
@@ -300,7 +302,7 @@ pdf::Blocks signer_part(const Sheet& sheet) {
     auto position = block.lines.empty() ? std::string() : block.lines.back();
     if (position.ends_with(',')) position.pop_back();
     all.push_back({"Jabatan", {line(or_dots(position))}});
-    auto made = entries(all, style::label_width(16), sheet.profile.first_line_mm);
+    auto made = entries(all, style::label_width({"Pangkat/Golongan"}), sheet.profile.first_line_mm);
     made.after = sheet.profile.paragraph_after;
     return {std::move(made)};
 }
