@@ -9,7 +9,6 @@ namespace letters {
 namespace {
 
 constexpr int default_limit = 25, most_limit = 100;
-constexpr std::int64_t most_number = 1'000'000'000;
 
 }  // namespace
 
@@ -33,13 +32,6 @@ Wish wish_from(const core::http::Fields& query) {
     wish.mine = given.flag("mine");
     wish.after = given.line("after");
     wish.limit = static_cast<int>(given.number("limit", 1, most_limit).value_or(default_limit));
-    given.done("letters.error.filter");
-    return wish;
-}
-
-BookWish book_wish_from(const core::http::Fields& query) {
-    core::http::Given given(query);
-    BookWish wish{given.line("series"), given.number("before", 0, most_number).value_or(0)};
     given.done("letters.error.filter");
     return wish;
 }

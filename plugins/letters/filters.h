@@ -13,11 +13,6 @@ namespace letters {
 
 // Unknown values throw Error(invalid, "letters.error.filter") with a fault for each.
 Wish wish_from(const core::http::Fields& query);
-struct BookWish {
-    std::string series;
-    std::int64_t before = 0;   // number lines below this one; 0 from the top
-};
-BookWish book_wish_from(const core::http::Fields& query);
 // nullopt for anything but figures.
 std::optional<std::int64_t> whole_number(std::string_view text);
 

@@ -2,10 +2,8 @@
 // The room of outgoing letters: everything it brings.
 #include "core/plugin/plugin.h"
 
-#include "core/conf/settings.h"
 #include "embedded/letters.h"
 #include "letters/api/letters_api.h"
-#include "letters/domain/number.h"
 #include "letters/service/demo.h"
 #include "letters/room.h"
 #include "letters/web/pages.h"
@@ -24,8 +22,6 @@ class LettersPlugin final : public core::Plugin {
         setup.templates(embedded::templates);
         setup.words(embedded::i18n);
         setup.openapi(embedded::openapi);
-        setup.setting({"letters.number_pattern", core::conf::Setting::Type::text, "{class}/{no}/{unit}",
-                       "How letters are numbered: {class} {no} {unit} {month_roman} {year}"});
         setup.permission("letters.read", {"staff", "head", "clerk", "archivist"});
         setup.permission("letters.write", {"staff", "head", "clerk"});
         setup.menu({"core.menu.outgoing", "/letters", "send", 30, "letters.read",
@@ -44,15 +40,14 @@ class LettersPlugin final : public core::Plugin {
 
     void start(core::Runtime& run) override {
         auto& house = run.house();
-        const auto pattern = house.settings.text("letters.number_pattern");
-        check_number_pattern(pattern);
         room_.reset(new Room{
             Services({house.db, house.blobs, house.search, house.events, house.clock, house.zone,
                       run.need<directory::Directory>(), run.need<classification::Instruments>(),
-                      run.need<style::Styles>(), run.need<signing::Rounds>(), pattern, house.public_url,
+                      run.need<style::Styles>(), run.need<signing::Rounds>(), run.need<numbering::Numbers>(), house.public_url,
                       core::pdf::Pictures(house.data + "/cache/letters")}),
             house.pages, house.words});
         run.need<signing::Rounds>().serve(room_->services.number);
+        run.need<numbering::Numbers>().serve(room_->services.booked);
         run.offer<Letters>(room_->services.dispatch);
     }
 
@@ -86,7 +81,9 @@ class LettersPlugin final : public core::Plugin {
     void pages(core::Setup& setup) {
         const core::http::Limits form{.body = 2u << 20, .uploads = true};   // autosave posts multipart
         setup.get("/letters", may("letters.read"), to(web::list));
-        setup.get("/letters/numbers", may("letters.read"), to(web::numbers));
+        setup.get("/letters/numbers", may("letters.read"), [](const Context&, Request&) {
+            return core::http::see_other("/numbers");   // where the book was before it had a room
+        });
         setup.get("/letters/new", may("letters.write"), to(web::choose_kind));
         setup.get("/letters/codes", may("letters.write"), to(web::codes));
         setup.post("/letters", may("letters.write"), to(web::begin));
@@ -114,7 +111,6 @@ class LettersPlugin final : public core::Plugin {
         setup.post("/api/v1/letters/{id}/withdraw", may("letters.write"), to(api::withdraw));
         setup.get("/api/v1/letters/{id}/pdf", may("letters.read"), to(api::pdf));
         setup.get("/api/v1/letters/{id}/pages/{page}", may("letters.read"), to(api::page));
-        setup.get("/api/v1/letter-numbers", may("letters.read"), to(api::numbers));
     }
 
     std::unique_ptr<Room> room_;

@@ -29,4 +29,4 @@ if [ "$1" = postgres ]; then
     export NASKAH_BROWSER_DATABASE
     trap 'psql -q "$NASKAH_TEST_POSTGRES" -c "DROP DATABASE IF EXISTS $name WITH (FORCE)"' EXIT
 fi
-NASKAH_ENGINE=$1 node --test --test-concurrency=1 main_job.spec.js
+NASKAH_ENGINE=$1 node --test --test-concurrency=1 main_job.spec.js numbers.spec.js

@@ -97,7 +97,7 @@ TEST_P(SealCrash, leaves_no_letter_in_doubt_and_no_number_lost) {
     }
     EXPECT_EQ(between, kills) << "in " << n << " rounds";
     EXPECT_EQ(numbers.size(), static_cast<std::size_t>(n)) << "no number twice";
-    EXPECT_EQ(head.get("/api/v1/letter-numbers").json["gaps"], 0);
+    EXPECT_EQ(head.get("/api/v1/numbers").json["gaps"], 0);
     server_->stop();
     server_->command({"audit:verify"});
 }

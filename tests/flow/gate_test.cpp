@@ -33,7 +33,7 @@ bool of_the_house(const Route& route) {
 // Asks about nothing in particular: a list, a blank form, a beginning of one's own.
 bool about_nothing(const Route& route) {
     static const std::set<std::string> about_another{"POST /signing/pass", "POST /signing/return",
-                                                     "POST /signing/sign", "POST /archive/file"};
+                                                     "POST /signing/sign", "POST /archive/file", "POST /numbers/bind"};
     return route.pattern.find('{') == std::string::npos && !about_another.contains(route.name());
 }
 
@@ -120,7 +120,7 @@ void Gates::another_office_learns_nothing() {
             if (about_nothing(route)) {
                 if (route.changes()) continue;
                 const auto shown = knock(person(who), route).text();
-                for (const char* object : {"draft", "waiting", "sent", "incoming", "branch", "dossier"})
+                for (const char* object : {"draft", "waiting", "sent", "incoming", "branch", "dossier", "number", "insertion"})
                     EXPECT_EQ(shown.find(ids_[object]), std::string::npos) << "lists the " << object;
                 continue;
             }

@@ -83,6 +83,8 @@ class Input : public tests::Town {
         if (room == "anyone") return "";
         if (room == "incoming") return "secretary";
         if (room == "archive") return "archivist";
+        if (gate == "numbering.manage_all") return "admin";
+        if (gate == "numbering.manage" || gate == "numbering.keep") return "clerk";
         return room == "directory" || room == "classification" || room == "style" || room == "core" ? "admin" : "drafter";
     }
 
@@ -171,13 +173,16 @@ void Input::wrong_object(const Route& route, const Act& act) {
 void Input::wrong_questions() {
     const std::vector<std::pair<std::string, std::string>> asked{
         {"drafter", "/letters?state=ngawur"}, {"drafter", "/letters?kind=ngawur"}, {"drafter", "/letters?limit=0"},
-        {"drafter", "/letters?after=x"}, {"drafter", "/letters/numbers?before=-1"}, {"drafter", "/search?from=2026-02-30"},
+        {"drafter", "/letters?after=x"}, {"drafter", "/numbers?before=-1"}, {"drafter", "/search?from=2026-02-30"},
         {"drafter", "/search?kind=ngawur"}, {"drafter", "/search?q=a&after=x"}, {"secretary", "/incoming?show=ngawur"},
         {"secretary", "/incoming?after=x"}, {"secretary", "/dispositions?show=ngawur"},
+        {"drafter", "/numbers?state=ngawur"}, {"drafter", "/numbers?series=ngawur"},
+        {"drafter", "/numbers/insertions?decision=ngawur"}, {"drafter", "/numbers/insertions?month=2026-13"},
+        {"drafter", "/api/v1/numbers?path=ngawur"}, {"drafter", "/api/v1/numbers/insertions?month=x"},
         {"archivist", "/archive?state=ngawur"}, {"admin", "/classification/review?kind=ngawur"},
         {"admin", "/classification/review?after=x"}, {"drafter", "/search?q=%ff"},
         {"drafter", "/api/v1/letters?limit=-1"}, {"drafter", "/api/v1/letters?state=ngawur"},
-        {"drafter", "/api/v1/letters?after=x"}, {"drafter", "/api/v1/letter-numbers?before=x"},
+        {"drafter", "/api/v1/letters?after=x"}, {"drafter", "/api/v1/numbers?before=x"},
         {"secretary", "/api/v1/incoming?limit=1000"}, {"secretary", "/api/v1/dispositions?show=1"},
         {"archivist", "/api/v1/archive/dossiers?state=ngawur"}, {"drafter", "/api/v1/search?until=2026-13-01"},
         {"drafter", "/api/v1/search?kind=1"}, {"admin", "/api/v1/directory/positions?limit=x"},

@@ -291,7 +291,7 @@ TEST_P(MainJob, from_draft_to_dossier_and_verification) {
     file(caller("UM.ARSIPARIS"), "incoming:" + entry, "Undangan rapat perangkat daerah");
     search(archivist, caller("DINKES.SEKRETARIS"), sent.json["number"]);
     verify(drafter, id, sent.json["code"]);
-    EXPECT_EQ(head.get("/api/v1/letter-numbers").json["gaps"], 0);
+    EXPECT_EQ(head.get("/api/v1/numbers").json["gaps"], 0);
     server_->stop();
     server_->command({"audit:verify"});
 }

@@ -49,6 +49,7 @@ class Town : public Flow {
     void mail();
     void archive();
     void house();
+    void numbers();
 
     using Acts = std::map<std::string, Act>;
     Acts house_acts();
@@ -58,6 +59,8 @@ class Town : public Flow {
     Acts archive_acts();
     Acts office_acts();
     Acts style_acts();
+    Acts number_acts();
+    Acts number_api_acts();
     Acts acts_;   // by the route's name
 };
 

@@ -156,9 +156,63 @@ Town::Acts Town::style_acts() {
     };
 }
 
+namespace {
+
+Json series_body(const std::string& unit) {
+    return {{"unit", unit},           {"name", "Surat keterangan"},     {"kinds", {"surat_keterangan"}},
+            {"groups", {"khusus"}},   {"accesses", Json::array()},      {"reset", "yearly"},
+            {"pattern", "{class}/{no}/SKET/{unit}"}, {"width", 1},      {"first_no", 1},
+            {"suffix", "letters"},    {"from", "2026-01-01"},           {"until", "2030-12-31"}};
+}
+
+}  // namespace
+
+Town::Acts Town::number_acts() {
+    const Json reservation{{"series", ids_["series"]}, {"purpose", "Undangan rapat"}, {"classification", "000.1.5"},
+                           {"date", "2026-11-20"}, {"until", "2026-11-30"}};
+    const Json insertion{{"series", ids_["series"]}, {"date", "2026-11-20"}, {"classification", "000.1.5"},
+                         {"reason", "Terlambat diajukan"}};
+    const Json series = series_body(ids_["unit"]);
+    Json known = series;
+    known["version"] = 1;
+    return {
+        {"POST /numbers/reserve", {"clerk", reservation, {"series", "purpose"}}},
+        {"POST /numbers/bind", {"drafter", {{"number", ids_["number"]}, {"subject", "letter:" + ids_["draft"]}}, {"number", "subject"}}},
+        {"POST /numbers/{id}/void", {"clerk", {{"reason", "Salah pesan"}}, {"reason"}}},
+        {"POST /numbers/{id}/unbind", {"clerk"}},
+        {"POST /numbers/insertions", {"clerk", insertion, {"series", "date", "reason"}}},
+        {"POST /numbers/insertions/{id}/approve", {"head"}},
+        {"POST /numbers/insertions/{id}/refuse", {"head", {{"note", "Pakai nomor biasa"}}, {"note"}}},
+        {"POST /numbers/insertions/{id}/withdraw", {"clerk"}},
+        {"POST /numbers/series", {"clerk", series, {"name", "unit", "from"}}},
+        {"POST /numbers/series/example", {"clerk", series}},
+        {"POST /numbers/series/{id}", {"clerk", known, {"name", "unit", "from"}}},
+        {"POST /numbers/central", {"admin", {{"signer_kind.1", "sekda"}, {"unit.1", ids_["unit"]}}}},
+    };
+}
+
+Town::Acts Town::number_api_acts() {
+    const std::string base = "POST /api/v1/numbers";
+    const Json series = series_body(ids_["unit"]);
+    Acts acts{
+        {base + "/{id}/bind", {"drafter", {{"subject", "letter:" + ids_["draft"]}}, {"subject"}}},
+        {base + "/series", {"clerk", series, {"name", "unit"}}},
+        {base + "/series/example", {"clerk", series}},
+        {"PUT /api/v1/numbers/series/{id}", {"clerk", series}},
+        {"PUT /api/v1/numbers/central", {"admin", {{"rules", Json::array({{{"signer_kind", "sekda"}, {"unit", ids_["unit"]}}})}}, {"rules"}}},
+    };
+    const Acts pages = number_acts();
+    acts[base + "/reservations"] = pages.at("POST /numbers/reserve");
+    for (const char* same : {"/{id}/void", "/{id}/unbind", "/insertions", "/insertions/{id}/approve",
+                             "/insertions/{id}/refuse", "/insertions/{id}/withdraw"})
+        acts[base + same] = pages.at(std::string("POST /numbers") + same);
+    return acts;
+}
+
 Act Town::act(const Route& route) {
     if (acts_.empty())
-        for (const Acts& some : {house_acts(), letter_acts(), signing_acts(), mail_acts(), archive_acts(), office_acts(), style_acts()})
+        for (const Acts& some : {house_acts(), letter_acts(), signing_acts(), mail_acts(), archive_acts(), office_acts(),
+                                 style_acts(), number_acts(), number_api_acts()})
             acts_.insert(some.begin(), some.end());
     const auto found = acts_.find(route.name());
     if (found != acts_.end()) return found->second;

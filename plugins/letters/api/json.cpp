@@ -40,7 +40,7 @@ Json letter_json(const Letter& letter) {
               {"links", {{"pdf", "/api/v1/letters/" + letter.id.text() + "/pdf"},
                          {"page", "/letters/" + letter.id.text()}}}};
     if (const auto& as = letter.numbered_as) {
-        json["number"] = as->number;
+        if (as->bears_number()) json["number"] = as->number;
         json["date"] = core::iso(as->date);
         json["signer"] = to_json(as->block);
         json["code"] = as->code;
@@ -64,23 +64,6 @@ Json whole_json(const Whole& whole) {
                          {"position_name", each.position_name},
                          {"holder", each.holder}});
     return json;
-}
-
-Json book_json(const Book& book) {
-    Json lines = Json::array();
-    for (const auto& line : book.lines)
-        lines.push_back({{"no", line.no},
-                         {"number", line.number},
-                         {"letter", line.letter.text()},
-                         {"state", name(line.state)},
-                         {"date", core::iso(line.date)},
-                         {"subject", line.subject},
-                         {"signer", line.signer},
-                         {"reason", line.reason}});
-    return {{"series", book.series},
-            {"gaps", book.gaps},
-            {"numbers", std::move(lines)},
-            {"next", book.next > 0 ? Json(book.next) : Json(nullptr)}};
 }
 
 }  // namespace letters::api

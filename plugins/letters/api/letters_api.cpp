@@ -119,9 +119,4 @@ Response page(Room& room, const Context& ctx, Request& request) {
     return core::http::bytes(std::move(picture), "image/png");
 }
 
-Response numbers(Room& room, const Context& ctx, Request& request) {
-    const auto wish = book_wish_from(request.query);
-    return core::http::json(book_json(room.services.desk.book(ctx, wish.series, wish.before, 100)));
-}
-
 }  // namespace letters::api

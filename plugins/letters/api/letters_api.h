@@ -20,6 +20,5 @@ Response take_back(Room& room, const Context& ctx, Request& request);
 Response withdraw(Room& room, const Context& ctx, Request& request);
 Response pdf(Room& room, const Context& ctx, Request& request);
 Response page(Room& room, const Context& ctx, Request& request);
-Response numbers(Room& room, const Context& ctx, Request& request);
 
 }  // namespace letters::api

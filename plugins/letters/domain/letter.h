@@ -45,9 +45,10 @@ struct Look {
 core::Json to_json(const Look& look);
 Look look_kept(const core::Json& json);
 
-// What is fixed when the number is taken.
+// What is fixed when the letter is about to be sealed. Letters of a kind that bears no number, such as
+// a memorandum, have date and signer only.
 struct Numbered {
-    std::string series;      // "letters/DISKOMINFO/2026"
+    std::string series;      // "0193.../2026": series and period; "" when it bears no number
     std::int64_t no = 0;
     std::string number;      // "000.1.5/12/DISKOMINFO"
     core::Date date{};
@@ -56,6 +57,8 @@ struct Numbered {
     style::SignerBlock block;
     std::optional<Look> look;    // none on letters numbered before it was kept
     std::string code;        // of the public verification page
+
+    bool bears_number() const { return !number.empty(); }
 };
 
 struct Letter {

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: Apache-2.0
--- Outgoing letters, what was saved of each, to whom they go, and the number book.
+-- Outgoing letters, what was saved of each, and to whom they go.
 CREATE TABLE letters_letter (
     id {{uuid}} PRIMARY KEY,
     state TEXT NOT NULL,
@@ -69,17 +69,3 @@ CREATE TABLE letters_participant (
 ) {{table}};
 
 CREATE INDEX letters_participant_by_position ON letters_participant (position_id, letter_id);
-
-CREATE TABLE letters_number (
-    series TEXT NOT NULL,
-    no {{integer}} NOT NULL,
-    number TEXT NOT NULL,
-    letter_id {{uuid}} NOT NULL UNIQUE REFERENCES letters_letter (id),
-    book_id {{uuid}} NOT NULL,
-    state TEXT NOT NULL,
-    letter_date TEXT NOT NULL,
-    reason TEXT NOT NULL,
-    PRIMARY KEY (series, no)
-) {{table}};
-
-CREATE INDEX letters_number_by_book ON letters_number (book_id, series, no);

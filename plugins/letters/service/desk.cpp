@@ -157,33 +157,4 @@ std::optional<classification::Code> Desk::code(const Context&, std::string_view 
     return parts_.db.read([&](Tx& tx) { return parts_.instruments.code(tx, code); });
 }
 
-Book Desk::book(const Context& ctx, std::string_view series, std::int64_t before, int limit) {
-    const auto& seat = ctx.actor.seat();
-    return parts_.db.read([&](Tx& tx) {
-        Book book;
-        const auto unit = parts_.directory.numbering_unit(tx, seat.unit);
-        book.all_series = parts_.numbers.series(tx, unit.id);
-        book.series = series.empty() ? series_key(unit.code, ctx.today()) : std::string(series);
-        // Only the book of one's own numbering unit is open.
-        const auto prefix = "letters/" + unit.code + "/";
-        if (!book.series.starts_with(prefix))
-            throw core::Error(core::Code::not_found, "letters.error.book");
-        book.lines = parts_.numbers.lines(tx, book.series, before, limit + 1);
-        if (book.lines.size() > static_cast<std::size_t>(limit)) {
-            book.lines.pop_back();
-            book.next = book.lines.back().no;
-        }
-        for (auto& line : book.lines) {
-            if (!secret(line.access)) continue;
-            const auto letter = parts_.letters.get(tx, line.letter);
-            if (may(ctx.actor, Right::read, parts_.letters.standing(tx, letter)) == core::Verdict::allowed)
-                continue;
-            line.subject.clear();
-            line.addressees.clear();
-        }
-        book.gaps = parts_.numbers.gaps(tx, book.series);
-        return book;
-    });
-}
-
 }  // namespace letters

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the pages ask: lists, counters, the number book, all about one letter, choices of the form.
+// What the pages ask: lists, counters, all about one letter, choices of the form.
 #pragma once
 
 #include <string>
@@ -42,14 +42,6 @@ struct Choices {
     std::vector<directory::Group> groups;
 };
 
-struct Book {
-    std::string series;
-    std::vector<std::string> all_series;
-    std::vector<BookLine> lines;            // newest first; subjects of secret letters are left out
-    std::int64_t next = 0;                  // cursor; 0 on the last page
-    std::int64_t gaps = 0;
-};
-
 class Desk {
   public:
     explicit Desk(Parts& parts) : parts_(parts) {}
@@ -66,8 +58,6 @@ class Desk {
     std::vector<Station> ahead(const core::Context& ctx, const Content& content);
     std::vector<classification::Code> codes(const core::Context& ctx, std::string_view words);
     std::optional<classification::Code> code(const core::Context& ctx, std::string_view code);
-    // `series` "" = this year's of the actor's numbering unit.
-    Book book(const core::Context& ctx, std::string_view series, std::int64_t before, int limit);
 
   private:
     Parts& parts_;

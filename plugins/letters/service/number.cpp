@@ -4,6 +4,7 @@
 
 #include "core/audit/trail.h"
 #include "letters/domain/recipients.h"
+#include "letters/service/booked.h"
 #include "letters/service/sheet.h"
 
 namespace letters {
@@ -39,27 +40,32 @@ void Number::before_seal(Tx& tx, const Context& ctx, std::string_view subject,
     if (!holder || holder->position != was.content.signer)
         throw Error(Code::forbidden, "letters.error.not_signer");
     const auto position = parts_.directory.position(tx, holder->position);
-    const auto book = parts_.directory.unit(tx, was.book);
-    if (!position || !book) throw Error(Code::internal, "letters.error.stored", {{"value", "unit"}});
+    if (!position) throw Error(Code::internal, "letters.error.stored", {{"value", "position"}});
 
     auto letter = was;
+    const auto kind = kind_of(tx, parts_, was.content);
     Numbered as;
     as.date = ctx.today();
     as.at = ctx.now();
-    as.series = series_key(book->code, as.date);
-    as.no = core::db::next(tx, as.series);
-    as.number = format_number(parts_.number_pattern,
-                              {was.content.classification, as.no,
-                               book->letter_code.empty() ? book->code : book->letter_code, as.date});
+    const auto wish = wish_of(was, kind, as.date);
+    const auto taken = wish ? std::optional(parts_.numbers.take(tx, ctx, *wish)) : std::nullopt;
+    if (taken) {
+        as.date = taken->date;
+        as.series = taken->series;
+        as.no = taken->no;
+        as.number = taken->number;
+    }
     as.signer_person = holder->person;
-    const auto kind = kind_of(tx, parts_, was.content);
     as.block = block_of(tx, parts_, was.content, kind, *position, *holder, as.date);
     as.look = look_of(tx, parts_, was, kind, as.date);
     as.code = core::base64url(core::random_bytes(16));
     letter.numbered(std::move(as));
     letter.changed = ctx.now();
     parts_.letters.update(tx, letter, was);
-    parts_.numbers.reserve(tx, letter);
+    // Numbered in another book, as the leaders' letters are: the clerk who keeps it may read it.
+    if (taken && taken->unit != was.book && !secret(was.content.access))
+        if (const auto clerk = parts_.directory.clerk(tx, taken->unit))
+            parts_.letters.add_participant(tx, letter.id, clerk->id);
     core::audit::append(tx, ctx, "letters.numbered", subject,
                         {{"number", letter.numbered_as->number}, {"series", letter.numbered_as->series}});
 }
@@ -68,7 +74,7 @@ signing::Unsigned Number::bytes(const Context& ctx, std::string_view subject) {
     const auto id = letter_of(subject);
     const auto rendered = paper_.final_sheet(id);
     const auto digest = parts_.blobs.put(rendered.bytes);
-    const auto number = parts_.db.write([&](Tx& tx) {
+    const auto what = parts_.db.write([&](Tx& tx) {
         const auto was = parts_.letters.get(tx, id);
         auto letter = was;
         letter.unsigned_bytes = digest;
@@ -77,12 +83,13 @@ signing::Unsigned Number::bytes(const Context& ctx, std::string_view subject) {
             parts_.letters.update(tx, letter, was);
             core::audit::append(tx, ctx, "letters.rendered", subject, {{"bytes", digest.hex()}});
         }
-        return letter.numbered_as->number;
+        const auto& as = *letter.numbered_as;
+        return as.bears_number() ? "surat nomor " + as.number : kind_of(tx, parts_, letter.content).name;
     });
     const auto& place = rendered.signature;
     return {digest,
             {place.page, place.x, place.y, place.width, place.height},
-            "Menandatangani surat nomor " + number};
+            "Menandatangani " + what};
 }
 
 void Number::sealed(Tx& tx, const Context& ctx, std::string_view subject,
@@ -92,7 +99,7 @@ void Number::sealed(Tx& tx, const Context& ctx, std::string_view subject,
     letter.sealed(signed_bytes);
     letter.changed = ctx.now();
     parts_.letters.update(tx, letter, was);
-    parts_.numbers.set(tx, letter.id, NumberState::used, "");
+    if (letter.numbered_as->bears_number()) parts_.numbers.use(tx, ctx, subject);
     core::audit::append(tx, ctx, "letters.sealed", subject,
                         {{"number", letter.numbered_as->number}, {"bytes", signed_bytes.hex()}});
 }

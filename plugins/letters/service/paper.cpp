@@ -10,6 +10,17 @@ namespace letters {
 using core::Context;
 using core::db::Tx;
 
+namespace {
+
+std::string name_of(const Letter& letter) {
+    const auto& as = letter.numbered_as;
+    if (!as) return "konsep.pdf";
+    if (!as->bears_number()) return letter.content.kind + "-" + core::iso(as->date) + ".pdf";
+    return core::text::replace(as->number, "/", "-") + ".pdf";
+}
+
+}  // namespace
+
 Paper::File Paper::pdf(const Context& ctx, LetterId id) {
     std::optional<style::Sheet> sheet;
     const auto letter = parts_.db.read([&](Tx& tx) {
@@ -18,8 +29,7 @@ Paper::File Paper::pdf(const Context& ctx, LetterId id) {
         return found;
     });
     File file;
-    file.name = letter.numbered_as ? core::text::replace(letter.numbered_as->number, "/", "-") + ".pdf"
-                                   : "konsep.pdf";
+    file.name = name_of(letter);
     if (letter.bytes) {
         file.bytes = parts_.blobs.get(*letter.bytes);
         file.pages = letter.pages;

@@ -13,7 +13,7 @@
 #include "directory/directory.h"
 #include "letters/store/desk_store.h"
 #include "letters/store/letter_store.h"
-#include "letters/store/number_store.h"
+#include "numbering/numbering.h"
 #include "signing/signing.h"
 #include "style/style.h"
 
@@ -30,12 +30,11 @@ struct Parts {
     classification::Instruments& instruments;
     style::Styles& styles;
     signing::Rounds& rounds;
-    std::string number_pattern;      // "{class}/{no}/{unit}"
+    numbering::Numbers& numbers;
     std::string public_url;
     core::pdf::Pictures pictures;
 
     LetterStore letters{};
-    NumberStore numbers{};
     DeskStore desk{};
 };
 

@@ -2,6 +2,7 @@
 // The room's objects, joined by references: what plugin.cpp builds at start, and the tests too.
 #pragma once
 
+#include "letters/service/booked.h"
 #include "letters/service/desk.h"
 #include "letters/service/dispatch.h"
 #include "letters/service/draft.h"
@@ -18,6 +19,7 @@ struct Services {
     Draft draft{parts};
     Submit submit{parts, draft};
     Paper paper{parts};
+    Booked booked{parts};
     Number number{parts, paper};
     Dispatch dispatch{parts};
     Desk desk{parts};

@@ -2,8 +2,8 @@
 // Gathering what is printed.
 #include "letters/service/sheet.h"
 
-#include "letters/domain/number.h"
 #include "letters/domain/recipients.h"
+#include "letters/service/booked.h"
 
 namespace letters {
 
@@ -43,10 +43,7 @@ std::string payload(const Letter& letter, const style::Sheet& sheet) {
 // Before the number: today's holder, today's profile.
 void ahead(Tx& tx, Parts& parts, const Letter& letter, style::Sheet& sheet) {
     const auto today = core::date_of(parts.clock.now(), parts.zone);
-    const auto& cls = letter.content.classification;
-    const auto book = parts.directory.unit(tx, letter.book);
-    const std::string unit = !book ? "" : book->letter_code.empty() ? book->code : book->letter_code;
-    sheet.number = format_number_ahead(parts.number_pattern, {cls.empty() ? "\u2026" : cls, 0, unit, today});
+    if (const auto wish = wish_of(letter, sheet.kind, today)) sheet.number = parts.numbers.ahead(tx, *wish);
     sheet.at = letter.changed;
     const auto position = parts.directory.position(tx, letter.content.signer);
     if (!position) return;

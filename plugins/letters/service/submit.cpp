@@ -123,7 +123,7 @@ Letter Submit::withdraw(const Context& ctx, LetterId id, std::string_view reason
         letter.withdraw(ctx.actor.person_name, reason);
         letter.changed = ctx.now();
         parts_.letters.update(tx, letter, was);
-        parts_.numbers.set(tx, id, NumberState::void_, letter.note);
+        if (letter.numbered_as->bears_number()) parts_.numbers.annul(tx, ctx, subject_of(id), letter.note);
         parts_.rounds.cancel(tx, ctx, subject_of(id));
         core::audit::append(tx, ctx, "letters.withdrawn", subject_of(id),
                             {{"number", letter.numbered_as->number}, {"reason", letter.note}});

@@ -8,11 +8,15 @@
 #include "core/auth/actor.h"
 #include "core/jobs/jobs.h"
 #include "letters/service/services.h"
+#include "numbering/service/services.h"
 #include "style/service/services.h"
 #include "style/service/shipped.h"
 #include "tests/support/db.h"
 
 namespace letters::embedded {
+extern const core::Embedded migrations;
+}
+namespace numbering::embedded {
 extern const core::Embedded migrations;
 }
 namespace style::embedded {
@@ -103,12 +107,12 @@ class Office final : public directory::Directory, public classification::Instrum
             if (each.id != id) continue;
             seat.appointment = {id.uuid};
             seat.position = id;
-            seat.unit = each.unit;
+            seat.unit = seat.book = each.unit;
             seat.roles = each.roles;
             ctx.actor.person_name = "Nama " + each.code;
         }
         ctx.actor.seats = {seat};
-        ctx.actor.rights = {"letters.read", "letters.write"};
+        ctx.actor.rights = {"letters.read", "letters.write", "numbering.read"};
         return ctx;
     }
 
@@ -161,18 +165,22 @@ class LettersService : public tests::OnBothDatabases {
     void SetUp() override {
         OnBothDatabases::SetUp();
         if (IsSkipped()) return;
-        place = std::make_unique<tests::TestDb>(GetParam(),
-                                                std::vector<core::db::Migrations>{{"style", style::embedded::migrations},
-                                                                                   {"letters", embedded::migrations}});
+        const std::vector<core::db::Migrations> rooms{{"style", style::embedded::migrations},
+                                                      {"numbering", numbering::embedded::migrations},
+                                                      {"letters", embedded::migrations}};
+        place = std::make_unique<tests::TestDb>(GetParam(), rooms);
         blobs = core::blob::folder(place->folder() / "blobs");
         index = core::search::open(GetParam());
         events.on<Sent>("test.sent", [this](const Sent& sent) { told.push_back(sent.letter); });
         looks = std::make_unique<style::Services>(
             style::Joined{place->db(), *blobs, clock, core::Zone::wib, office, NASKAH_FONTS}, place->folder() / "cache");
         style::take_shipped(looks->joined);
+        books = std::make_unique<numbering::Services>(
+            numbering::Parts{place->db(), clock, core::Zone::wib, office, office, {}, {}});
         services = std::make_unique<Services>(Parts{place->db(), *blobs, *index, events, clock, core::Zone::wib, office,
-                                                    office, looks->shelf, rounds, "{class}/{no}/{unit}",
-                                                    "https://contoh.go.id", core::pdf::Pictures(place->folder() / "cache")});
+                                                    office, looks->shelf, rounds, books->take, "https://contoh.go.id",
+                                                    core::pdf::Pictures(place->folder() / "cache")});
+        books->take.serve(services->booked);
     }
 
     Content content(std::string subject = "Rapat koordinasi") {
@@ -210,6 +218,7 @@ class LettersService : public tests::OnBothDatabases {
     std::unique_ptr<core::blob::Store> blobs;
     std::unique_ptr<core::search::Index> index;
     std::unique_ptr<style::Services> looks;
+    std::unique_ptr<numbering::Services> books;
     std::unique_ptr<Services> services;
     Context drafter = office.as(office.staff, clock), signer = office.as(office.head, clock),
             sekda = office.as(office.sekda, clock);

@@ -99,14 +99,44 @@ TEST_P(LettersService, numbers_have_no_gap_and_a_withdrawn_one_stays) {
     }
     EXPECT_THROW(services->submit.withdraw(drafter, letters[1], " "), Error);
     services->submit.withdraw(drafter, letters[1], "Salah tujuan");
-    const auto book = services->desk.book(drafter, "", 0, 10);
+    const auto book = books->books.book(drafter, {});
     ASSERT_EQ(book.lines.size(), 3u);
-    EXPECT_EQ(book.gaps, 0);
-    EXPECT_EQ(book.lines[1].number, "000.1.5/2/DISKOMINFO");
-    EXPECT_EQ(book.lines[1].state, NumberState::void_);
-    EXPECT_EQ(book.lines[1].reason, "Salah tujuan");
-    EXPECT_EQ(services->desk.book(drafter, "", 0, 2).next, 2);
-    EXPECT_THROW(services->desk.book(drafter, "letters/SETDA/2026", 0, 2), Error);
+    EXPECT_TRUE(book.findings.empty());
+    EXPECT_EQ(book.lines[1].number.printed, "000.1.5/2/DISKOMINFO");
+    EXPECT_EQ(book.lines[1].number.state, numbering::State::void_);
+    EXPECT_EQ(book.lines[1].number.reason, "Salah tujuan");
+    const auto card = book.lines[1].card.value();
+    EXPECT_EQ(card.title + ", " + card.to + ", " + card.signer,
+              "Rapat koordinasi, Sekretaris Daerah, Plt. Kepala Dinas");
+}
+
+TEST_P(LettersService, the_number_book_shows_no_secret) {
+    auto hidden = content("Pemeriksaan khusus");
+    hidden.access = classification::AccessClass::secret;
+    const auto letter = services->draft.create(drafter, hidden);
+    services->submit.send_up(drafter, letter.id, letter.version);
+    number(letter.id);
+    auto stranger = office.as(office.section, clock);
+    stranger.actor.seats[0].position = core::PositionId::make({99});
+    const auto line = books->books.book(stranger, {}).lines.at(0);
+    EXPECT_FALSE(line.card) << "that it exists stands in the book, what it is about does not";
+}
+
+TEST_P(LettersService, a_letter_takes_the_number_chosen_for_it) {
+    number(submitted().id);   // opens the series of the unit
+    auto keeper = drafter;
+    keeper.actor.rights.insert("numbering.keep");
+    const auto id = books->books.book(drafter, {}).series->id;
+    const auto promised = books->reserve.reserve(keeper, {id, {}, "", "Undangan rapat", {}});
+    const auto letter = submitted();
+    EXPECT_THROW(books->reserve.bind(sekda, promised.id, subject_of(letter.id)), Error) << "not an addressee's to say";
+    books->reserve.bind(drafter, promised.id, subject_of(letter.id));
+    clock.pass(std::chrono::hours(48));
+    number(submitted().id);
+    number(letter.id);
+    EXPECT_EQ(get(letter.id).numbered_as->number, "000.1.5/2/DISKOMINFO");
+    EXPECT_EQ(get(letter.id).numbered_as->date, core::parse_date("2026-11-23")) << "the letter bears the day it was promised for";
+    EXPECT_THROW(books->reserve.unbind(drafter, promised.id), Error) << "not while it is being signed";
 }
 
 TEST_P(LettersService, a_rolled_back_unit_takes_no_number) {

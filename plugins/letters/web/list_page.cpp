@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The list of outgoing letters and the number book.
-#include <cstdlib>
-
+// The list of outgoing letters.
 #include "core/base/text.h"
 #include "letters/filters.h"
 #include "letters/web/pages.h"
@@ -102,46 +100,6 @@ Response list(Room& room, const Context& ctx, Request& request) {
     if (!found.next.empty()) data.add("OLDER").set("URL", query_of(state, wish, found.next));
     data.show_if(ctx.actor.may("letters.write"), "MAY_WRITE");
     return room.pages.render(ctx, request, "letters/list", std::move(data));
-}
-
-Response numbers(Room& room, const Context& ctx, Request& request) {
-    constexpr int lines_a_page = 50;
-    const auto& words = room.words.in(ctx.language);
-    const auto wish = book_wish_from(request.query);
-    const auto book = room.services.desk.book(ctx, wish.series, wish.before, lines_a_page);
-    const auto short_name = [](const std::string& series) { return series.substr(series.find('/') + 1); };
-    Data data;
-    data.set("PAGE_TITLE", words.say("letters.book.title"))
-        .set("SERIES", short_name(book.series))
-        .set("GAPS", words.say(book.gaps == 0 ? "letters.book.whole" : "letters.book.gaps",
-                               {{"count", std::to_string(book.gaps)}}))
-        .show_if(book.gaps == 0, "WHOLE")
-        .show_if(book.gaps != 0, "BROKEN");
-    for (const auto& each : book.all_series) {
-        if (book.all_series.size() == 1 && each == book.series) continue;   // nothing to choose
-        data.add("SERIES_LINK")
-            .set("URL", "/letters/numbers?series=" + core::text::url(each))
-            .set("LABEL", short_name(each))
-            .show_if(each == book.series, "CURRENT");
-    }
-    for (const auto& line : book.lines) {
-        auto& row = data.add("ROW");
-        row.set("NO", line.no)
-            .set("NUMBER", line.number)
-            .set("URL", address(line.letter))
-            .set("DATE", words.date(line.date))
-            .set("SUBJECT", line.subject.empty() ? words.say("letters.book.hidden") : line.subject)
-            .set("SIGNER", line.signer)
-            .set("TO", line.addressees)
-            .set("STATE", words.say("letters.book.state." + std::string(name(line.state))))
-            .set("REASON", line.reason);
-        if (line.addressed > 1) row.add("MORE").set("REST", line.addressed - 1);
-    }
-    data.show_if(book.lines.empty(), "EMPTY").show_if(!book.lines.empty(), "ROWS");
-    if (book.next > 0)
-        data.add("OLDER").set("URL", "/letters/numbers?series=" + core::text::url(book.series) +
-                                         "&before=" + std::to_string(book.next));
-    return room.pages.render(ctx, request, "letters/numbers", std::move(data));
 }
 
 }  // namespace letters::web

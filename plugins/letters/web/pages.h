@@ -14,7 +14,6 @@ using core::http::Request;
 using core::http::Response;
 
 Response list(Room& room, const Context& ctx, Request& request);
-Response numbers(Room& room, const Context& ctx, Request& request);
 std::string on_desk(Room& room, const Context& ctx, const Request& request);   // fragment for the desk
 
 Response choose_kind(Room& room, const Context& ctx, Request& request);

@@ -30,7 +30,7 @@ Party settled(const Sheet& sheet, Party party) {
     if (!party.ours) return party;
     if (party.name.empty()) party.name = sheet.signer.name;
     if (party.position.empty()) party.position = in_one_line(sheet.signer);
-    if (party.number.empty()) party.number = sheet.number;
+    party.number = sheet.number;   // ours comes from our book, whatever was typed
     if (party.institution.empty()) party.institution = sheet.head.agency;
     return party;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Forms: one press is one act; faults get the focus; a passphrase can be looked at.
+// Forms: one press is one act; faults get the focus; a passphrase can be looked at; a page can be printed.
 export function wire_forms() {
   document.querySelector("[data-focus]")?.focus();
 
@@ -26,6 +26,10 @@ export function wire_forms() {
     if (dead) event.preventDefault();
   });
   for (const button of document.querySelectorAll("[data-reveal]")) button.hidden = false;
+  for (const button of document.querySelectorAll("[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+  }
 }
 
 // <button type="button" data-reveal="f-passphrase" data-show="Tampilkan" data-hide="Sembunyikan" hidden>

@@ -31,7 +31,7 @@ struct Issued {
     LetterId id;
     std::string kind;             // "nota_dinas", "surat_dinas", "undangan"
     std::string kind_name;        // "Surat Undangan"
-    std::string number;
+    std::string number;           // "" of a kind that bears none
     core::Date date{};
     std::string subject;
     std::string summary;

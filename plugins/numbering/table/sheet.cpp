@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+// Writing through libxlsxwriter, which writes to files only: one of ours in the temporary folder.
+#include "numbering/table/sheet.h"
+
+#include <xlsxwriter.h>
+
+#include <filesystem>
+
+#include "core/base/error.h"
+#include "core/base/file.h"
+
+namespace numbering::table {
+namespace {
+
+namespace fs = std::filesystem;
+
+[[noreturn]] void failed(const char* why) {
+    throw core::Error(core::Code::internal, "numbering.error.sheet", {{"why", why}});
+}
+
+class Passing {   // a file that is gone at the end
+  public:
+    Passing() : path_(fs::temp_directory_path() / ("naskah_" + core::hex(core::random_bytes(12)) + ".xlsx")) {}
+    ~Passing() {
+        std::error_code ignored;
+        fs::remove(path_, ignored);
+    }
+    Passing(const Passing&) = delete;
+    const fs::path& path() const { return path_; }
+
+  private:
+    fs::path path_;
+};
+
+struct Looks {
+    explicit Looks(lxw_workbook* book)
+        : title(workbook_add_format(book)), heading(workbook_add_format(book)), cell(workbook_add_format(book)) {
+        format_set_bold(title);
+        format_set_font_size(title, 12);
+        format_set_bold(heading);
+        format_set_align(heading, LXW_ALIGN_VERTICAL_CENTER);
+        for (auto* each : {heading, cell}) {
+            format_set_border(each, LXW_BORDER_THIN);
+            format_set_text_wrap(each);
+        }
+        format_set_align(cell, LXW_ALIGN_VERTICAL_TOP);
+    }
+    lxw_format *title, *heading, *cell;
+};
+
+lxw_col_t col(std::size_t index) { return static_cast<lxw_col_t>(index); }
+lxw_row_t row(std::size_t index) { return static_cast<lxw_row_t>(index); }
+
+void fill(lxw_worksheet* page, const Sheet& sheet, const Looks& looks) {
+    std::size_t at = 0;
+    for (const auto& title : sheet.titles)
+        worksheet_write_string(page, row(at++), 0, title.c_str(), looks.title);
+    const std::size_t head = at == 0 ? 0 : at + 1;
+    for (std::size_t i = 0; i < sheet.columns.size(); ++i) {
+        worksheet_set_column(page, col(i), col(i), sheet.columns[i].width, nullptr);
+        worksheet_write_string(page, row(head), col(i), sheet.columns[i].heading.c_str(), looks.heading);
+    }
+    for (std::size_t line = 0; line < sheet.rows.size(); ++line)
+        for (std::size_t i = 0; i < sheet.rows[line].size(); ++i) {
+            const auto& cell = sheet.rows[line][i];
+            if (const auto* text = std::get_if<std::string>(&cell))
+                worksheet_write_string(page, row(head + 1 + line), col(i), text->c_str(), looks.cell);
+            else
+                worksheet_write_number(page, row(head + 1 + line), col(i),
+                                       static_cast<double>(std::get<std::int64_t>(cell)), looks.cell);
+        }
+    worksheet_freeze_panes(page, row(head + 1), 0);
+    worksheet_repeat_rows(page, row(head), row(head));
+    worksheet_set_landscape(page);
+    worksheet_set_paper(page, 9);   // A4
+    worksheet_fit_to_pages(page, 1, 0);
+    worksheet_set_footer(page, "&C&P / &N");
+}
+
+}  // namespace
+
+core::Bytes xlsx(const Sheet& sheet) {
+    const Passing file;
+    auto* book = workbook_new(file.path().c_str());
+    if (book == nullptr) failed("workbook");
+    const Looks looks(book);
+    auto* page = workbook_add_worksheet(book, sheet.name.c_str());
+    if (page == nullptr) {
+        workbook_close(book);
+        failed("worksheet");
+    }
+    fill(page, sheet, looks);
+    if (const auto fault = workbook_close(book); fault != LXW_NO_ERROR) failed(lxw_strerror(fault));
+    auto bytes = core::read_bytes(file.path());
+    if (!bytes) failed("read");
+    return std::move(*bytes);
+}
+
+}  // namespace numbering::table
