@@ -22,6 +22,7 @@ pkg_check_modules(LIBS REQUIRED IMPORTED_TARGET
 find_library(HPDF_LIBRARY hpdf REQUIRED)
 find_library(JPEG_LIBRARY jpeg REQUIRED)
 find_library(STEMMER_LIBRARY stemmer REQUIRED)
+find_library(XLSXWRITER_LIBRARY xlsxwriter REQUIRED)
 
 find_program(CCACHE ccache)
 if(CCACHE)

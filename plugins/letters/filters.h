@@ -8,11 +8,14 @@
 
 #include "core/http/message.h"
 #include "letters/service/desk.h"
+#include "letters/service/registers.h"
 
 namespace letters {
 
 // Unknown values throw Error(invalid, "letters.error.filter") with a fault for each.
 Wish wish_from(const core::http::Fields& query);
+// Of a register; where neither year nor month is asked for, `month` of the running year (0: all of it).
+Period period_from(const core::http::Fields& query, int month);
 // nullopt for anything but figures.
 std::optional<std::int64_t> whole_number(std::string_view text);
 

@@ -45,7 +45,7 @@ class LettersPlugin final : public core::Plugin {
                       run.need<directory::Directory>(), run.need<classification::Instruments>(),
                       run.need<style::Styles>(), run.need<signing::Rounds>(), run.need<numbering::Numbers>(), house.public_url,
                       core::pdf::Pictures(house.data + "/cache/letters")}),
-            house.pages, house.words});
+            house.pages, house.words, house.share + "/fonts"});
         run.need<signing::Rounds>().serve(room_->services.number);
         run.need<numbering::Numbers>().serve(room_->services.booked);
         run.offer<Letters>(room_->services.dispatch);
@@ -84,6 +84,11 @@ class LettersPlugin final : public core::Plugin {
         setup.get("/letters/numbers", may("letters.read"), [](const Context&, Request&) {
             return core::http::see_other("/numbers");   // where the book was before it had a room
         });
+        for (const std::string book : {"/letters/registers/outgoing", "/letters/registers/dispatch"}) {
+            setup.get(book, may("letters.read"), to(web::registers));
+            setup.get(book + ".xlsx", may("letters.read"), to(web::register_sheet));
+            setup.get(book + ".pdf", may("letters.read"), to(web::register_paper));
+        }
         setup.get("/letters/new", may("letters.write"), to(web::choose_kind));
         setup.get("/letters/codes", may("letters.write"), to(web::codes));
         setup.post("/letters", may("letters.write"), to(web::begin));
@@ -104,6 +109,8 @@ class LettersPlugin final : public core::Plugin {
         const core::http::Limits body{.body = 2u << 20};
         setup.get("/api/v1/letters", may("letters.read"), to(api::list));
         setup.post("/api/v1/letters", may("letters.write"), to(api::create), body);
+        setup.get("/api/v1/letters/registers/outgoing", may("letters.read"), to(api::outgoing));
+        setup.get("/api/v1/letters/registers/dispatch", may("letters.read"), to(api::dispatch));
         setup.get("/api/v1/letters/{id}", may("letters.read"), to(api::show));
         setup.put("/api/v1/letters/{id}", may("letters.write"), to(api::save), body);
         setup.post("/api/v1/letters/{id}/submit", may("letters.write"), to(api::submit));

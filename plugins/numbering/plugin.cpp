@@ -35,12 +35,18 @@ class NumberingPlugin final : public core::Plugin {
                     [this](const Context& ctx) { return room_->services.insert.to_decide(ctx); }});
         setup.desk({"numbering.desk.ending", "/numbers?state=reserved", 10, "numbering.keep",
                     [this](const Context& ctx) { return room_->services.reserve.ending_soon(ctx); }});
+        setup.desk({"numbering.desk.flaws", "/admin", 11, "numbering.manage_all",
+                    [this](const Context&) { return room_->services.check.last_flaws(); }});
         pages(setup);
         administration(setup);
         api(setup);
         work(setup);
         setup.fragment("letters.number", [this](const Context& ctx, const Request& request, std::string_view subject) {
             return web::panel(*room_, ctx, request, subject);
+        });
+        // A gap must not take the office down: it is told, not made a health check.
+        setup.fragment("core.admin", [this](const Context& ctx, const Request& request, std::string_view) {
+            return web::checked(*room_, ctx, request);
         });
         setup.demo([this](const Context& ctx, core::Demo& demo) { fill_demo(ctx, demo, room_->services); });
     }
@@ -55,7 +61,7 @@ class NumberingPlugin final : public core::Plugin {
         (void)Pattern::read(policy.pattern).take("numbering.error.pattern");
         room_.reset(new Room{Services({house.db, house.clock, house.zone, run.need<directory::Directory>(),
                                        run.need<classification::Instruments>(), policy}),
-                             house.pages, house.words});
+                             house.pages, house.words, house.share + "/fonts"});
         run.offer<Numbers>(room_->services.take);
     }
 
@@ -80,6 +86,7 @@ class NumberingPlugin final : public core::Plugin {
         setup.get("/numbers", read, to(web::book));
         setup.get("/numbers/print", read, to(web::print));
         setup.get("/numbers/book.xlsx", read, to(web::sheet));
+        setup.get("/numbers/book.pdf", read, to(web::paper));
         setup.get("/numbers/reserve", keep, to(web::reserve_form));
         setup.post("/numbers/reserve", keep, to(web::reserve));
         setup.post("/numbers/bind", read, to(web::bind));
@@ -136,7 +143,6 @@ class NumberingPlugin final : public core::Plugin {
         });
         setup.daily("numbering.check", std::chrono::hours(1),
                     [this](const core::jobs::Job&) { room_->services.check.nightly(); });
-        setup.health("numbering", [this] { room_->services.check.healthy(); });
         setup.command({"numbers:check", "", "tell of every number book that nothing is missing; exit 1 otherwise",
                        [this](const Context& ctx, const std::vector<std::string>&) {
                            return check_books(room_->services.check, room_->words.in(ctx.language));

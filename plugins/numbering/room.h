@@ -12,6 +12,7 @@ struct Room {
     Services services;
     const core::page::Book& pages;
     const core::words::Words& words;
+    std::string fonts;   // folder of the typefaces, for books as PDF
 };
 
 }  // namespace numbering

@@ -36,6 +36,8 @@ describe(`the number book on ${process.env.NASKAH_ENGINE}`, () => {
     await on.emulateMedia({ media: 'screen' });
     const sheet = await on.request.get('/numbers/book.xlsx');
     assert.equal((await sheet.body()).subarray(0, 2).toString(), 'PK');
+    const paper = await on.request.get('/numbers/book.pdf');
+    assert.equal((await paper.body()).subarray(0, 5).toString(), '%PDF-');
     const stranger = await journey.as('DINKES.SEKRETARIS');
     await stranger.goto('/numbers');
     await journey.look(stranger, 'book_empty');
@@ -108,6 +110,23 @@ describe(`the number book on ${process.env.NASKAH_ENGINE}`, () => {
     await on.locator('a:has-text("Naskah dinas")').first().click();
     await on.waitForSelector('.why');
     await journey.look(on, 'series_begun');
+  });
+
+  step('shows the registers of outgoing letters and of dispatch', async () => {
+    const on = await journey.as('DISKOMINFO.UMPEG');
+    await on.goto('/letters');
+    await on.click('a[href="/letters/registers/outgoing"]');
+    await journey.look(on, 'agenda_month');
+    await on.selectOption('#f-month', '0');
+    await send(on, 'form[action="/letters/registers/outgoing"] .btn');
+    await journey.look(on, 'agenda');
+    await on.click('nav a[href^="/letters/registers/dispatch"]');
+    await on.waitForURL(/dispatch/);
+    await journey.look(on, 'dispatch');
+    for (const kind of ['outgoing', 'dispatch']) {
+      const paper = await on.request.get(`/letters/registers/${kind}.pdf`);
+      assert.equal((await paper.body()).subarray(0, 5).toString(), '%PDF-');
+    }
   });
 
   step('says who is numbered centrally', async () => {

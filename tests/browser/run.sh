@@ -20,13 +20,24 @@ if ! cmp -s "$here/package-lock.json" package-lock.json || [ ! -f node_modules/.
     npm ci --ignore-scripts --no-audit --no-fund || { rm -f package-lock.json; exit 1; }
 fi
 [ "$1" = packages ] && exit 0
-if [ "$1" = postgres ]; then
-    [ -n "${NASKAH_TEST_POSTGRES-}" ] || exit 77
-    name=naskah_browser_$$
-    psql -q "$NASKAH_TEST_POSTGRES" -c "CREATE DATABASE $name"
-    # The last path part of the address names the database.
-    NASKAH_BROWSER_DATABASE=$(printf '%s' "$NASKAH_TEST_POSTGRES" | sed -E "s#(://[^/]*/)[^?]*#\1$name#")
-    export NASKAH_BROWSER_DATABASE
-    trap 'psql -q "$NASKAH_TEST_POSTGRES" -c "DROP DATABASE IF EXISTS $name WITH (FORCE)"' EXIT
-fi
-NASKAH_ENGINE=$1 node --test --test-concurrency=1 main_job.spec.js numbers.spec.js
+NASKAH_ENGINE=$1
+export NASKAH_ENGINE
+[ "$1" != postgres ] || [ -n "${NASKAH_TEST_POSTGRES-}" ] || exit 77
+failed=0
+# Each journey has a city of its own, so that none finds what another has left.
+for spec in "$here"/*.spec.js; do
+    if [ "$1" = postgres ]; then
+        name=naskah_browser_$$
+        psql -q "$NASKAH_TEST_POSTGRES" -c "CREATE DATABASE $name"
+        # The last path part of the address names the database.
+        NASKAH_BROWSER_DATABASE=$(printf '%s' "$NASKAH_TEST_POSTGRES" | sed -E "s#(://[^/]*/)[^?]*#\1$name#")
+        export NASKAH_BROWSER_DATABASE
+        trap 'psql -q "$NASKAH_TEST_POSTGRES" -c "DROP DATABASE IF EXISTS $name WITH (FORCE)"' EXIT
+    fi
+    node --test --test-concurrency=1 "$(basename "$spec")" || failed=1
+    if [ "$1" = postgres ]; then
+        psql -q "$NASKAH_TEST_POSTGRES" -c "DROP DATABASE IF EXISTS $name WITH (FORCE)"
+        trap - EXIT
+    fi
+done
+exit $failed

@@ -64,6 +64,14 @@ TEST_P(NumberFlow, a_reserved_number_is_used_by_the_letter_chosen_for_it) {
     const Reply sheet = clerk.get("/numbers/book.xlsx");
     EXPECT_EQ(sheet.status, 200);
     EXPECT_EQ(core::chars(sheet.bytes).substr(0, 2), "PK");
+    for (const char* book : {"/numbers/book.pdf", "/letters/registers/outgoing.pdf", "/letters/registers/dispatch.pdf"}) {
+        const Reply paper = clerk.get(book);
+        EXPECT_EQ(paper.status, 200) << book;
+        EXPECT_EQ(core::chars(paper.bytes).substr(0, 5), "%PDF-") << book;
+    }
+    const Json outgoing = drafter.get("/api/v1/letters/registers/outgoing").json["letters"];
+    EXPECT_TRUE(std::any_of(outgoing.begin(), outgoing.end(), [&](const Json& one) { return one["number"] == number; }));
+    EXPECT_EQ(drafter.get("/letters/registers/outgoing?month=13").status, 422);
     server_->stop();
     EXPECT_NE(server_->command({"numbers:check"}).find("lompatan = 0"), std::string::npos);
     server_->command({"audit:verify"});
@@ -118,6 +126,7 @@ TEST_P(NumberFlow, the_check_tells_when_somebody_touched_the_book) {
     tests::run_raw(*db, "DELETE FROM numbering_number WHERE state = 'void'");
     EXPECT_NE(server_->command({"numbers:check"}, {}, 1).find("lompatan = 1"), std::string::npos);
     server_->start();
+    EXPECT_EQ(Caller(*server_, "").get("/health/ready").status, 200) << "a gap does not take the office down";
 }
 
 NASKAH_ON_BOTH_DATABASES(NumberFlow);

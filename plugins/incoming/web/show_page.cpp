@@ -163,6 +163,7 @@ Response render(Room& room, const Context& ctx, Request& request, IncomingId id,
         .set("AGENDA", entry.agenda)
         .set("SENDER", entry.sender)
         .set("NUMBER", entry.number)
+        .show_if(!entry.number.empty(), "NUMBERED")
         .set("EXPLAIN", explain(whole, words));
     show_state(data, entry.state, entry.copy, words);
     show_paper(data, entry, words);

@@ -66,4 +66,52 @@ Json whole_json(const Whole& whole) {
     return json;
 }
 
+namespace {
+
+Json or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+
+template <class Line>
+Json head_of(const Register<Line>& found) {
+    return {{"unit", found.unit_name},
+            {"year", found.period.year},
+            {"month", found.period.month == 0 ? Json(nullptr) : Json(found.period.month)},
+            {"letters", Json::array()}};
+}
+
+}  // namespace
+
+Json register_json(const Register<OutgoingLine>& found) {
+    auto json = head_of(found);
+    for (const auto& line : found.lines)
+        json["letters"].push_back({{"id", line.id.text()},
+                                   {"state", name(line.state)},
+                                   {"date", core::iso(line.date)},
+                                   {"number", or_null(line.number)},
+                                   {"classification", line.classification},
+                                   {"kind", line.kind},
+                                   {"kind_name", line.kind_name},
+                                   {"to", line.to},
+                                   {"subject", line.subject},
+                                   {"signer", line.signer},
+                                   {"unit", line.unit_name},
+                                   {"urgency", name(line.urgency)},
+                                   {"access", classification::name(line.access)},
+                                   {"note", or_null(line.note)}});
+    return json;
+}
+
+Json register_json(const Register<DispatchLine>& found) {
+    auto json = head_of(found);
+    for (const auto& line : found.lines)
+        json["letters"].push_back({{"id", line.id.text()},
+                                   {"sent_at", core::iso(line.sent)},
+                                   {"number", or_null(line.number)},
+                                   {"subject", line.subject},
+                                   {"to", line.to},
+                                   {"copy", line.copy},
+                                   {"received_at", line.received ? Json(core::iso(*line.received)) : Json(nullptr)},
+                                   {"agenda", or_null(line.agenda)}});
+    return json;
+}
+
 }  // namespace letters::api

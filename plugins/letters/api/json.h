@@ -8,6 +8,8 @@ namespace letters::api {
 
 core::Json line_json(const Line& line);
 core::Json whole_json(const Whole& whole);
+core::Json register_json(const Register<OutgoingLine>& found);
+core::Json register_json(const Register<DispatchLine>& found);
 core::Json letter_json(const Letter& letter);
 
 }  // namespace letters::api

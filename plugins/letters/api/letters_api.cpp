@@ -70,6 +70,14 @@ Response list(Room& room, const Context& ctx, Request& request) {
                              {"next", found.next.empty() ? Json(nullptr) : Json(found.next)}});
 }
 
+Response outgoing(Room& room, const Context& ctx, Request& request) {
+    return core::http::json(register_json(room.services.registers.outgoing(ctx, period_from(request.query, 0))));
+}
+
+Response dispatch(Room& room, const Context& ctx, Request& request) {
+    return core::http::json(register_json(room.services.registers.dispatch(ctx, period_from(request.query, 0))));
+}
+
 Response create(Room& room, const Context& ctx, Request& request) {
     const auto letter = room.services.draft.create(ctx, sent(room, ctx, request, false).content);
     auto response = core::http::json(letter_json(letter), 201);

@@ -12,6 +12,8 @@ using core::http::Request;
 using core::http::Response;
 
 Response list(Room& room, const Context& ctx, Request& request);
+Response outgoing(Room& room, const Context& ctx, Request& request);
+Response dispatch(Room& room, const Context& ctx, Request& request);
 Response create(Room& room, const Context& ctx, Request& request);
 Response show(Room& room, const Context& ctx, Request& request);
 Response save(Room& room, const Context& ctx, Request& request);

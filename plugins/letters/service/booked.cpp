@@ -68,7 +68,10 @@ std::optional<numbering::Wish> Booked::wish(Tx& tx, const core::Context& ctx, st
 std::vector<numbering::Kind> Booked::kinds(Tx& tx) {
     std::vector<numbering::Kind> kinds;
     for (const auto& kind : parts_.styles.kinds(tx))
-        if (kind.numbered) kinds.push_back({kind.code, kind.name, std::string(style::name(kind.group)), kind.series});
+        if (kind.numbered) {
+            const std::string group(style::name(kind.group));
+            kinds.push_back({kind.code, kind.name, group, "letters.group." + group, kind.series});
+        }
     return kinds;
 }
 

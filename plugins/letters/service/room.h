@@ -13,6 +13,7 @@
 #include "directory/directory.h"
 #include "letters/store/desk_store.h"
 #include "letters/store/letter_store.h"
+#include "letters/store/register_store.h"
 #include "numbering/numbering.h"
 #include "signing/signing.h"
 #include "style/style.h"
@@ -36,6 +37,7 @@ struct Parts {
 
     LetterStore letters{};
     DeskStore desk{};
+    RegisterStore registers{};
 };
 
 inline std::string subject_of(LetterId id) { return "letter:" + id.text(); }

@@ -8,6 +8,7 @@
 #include "letters/service/draft.h"
 #include "letters/service/number.h"
 #include "letters/service/paper.h"
+#include "letters/service/registers.h"
 #include "letters/service/submit.h"
 
 namespace letters {
@@ -23,6 +24,7 @@ struct Services {
     Number number{parts, paper};
     Dispatch dispatch{parts};
     Desk desk{parts};
+    Registers registers{parts};
 };
 
 }  // namespace letters

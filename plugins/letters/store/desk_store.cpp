@@ -3,6 +3,7 @@
 #include "letters/store/desk_store.h"
 
 #include "core/base/text.h"
+#include "letters/store/seen.h"
 
 namespace letters {
 
@@ -11,20 +12,6 @@ using core::db::Row;
 using core::db::Tx;
 
 namespace {
-
-void only_seen(Query& query, const core::Actor& actor) {
-    if (actor.kind == core::Actor::Kind::system) return;
-    const core::Seat nowhere;
-    const auto& seat = actor.seats.size() > actor.acting ? actor.seats[actor.acting] : nowhere;
-    query.add(
-        " AND (l.drafter_id = ? OR l.drafter_position_id = ? OR (l.signer_id = ? AND l.state <> 'draft') "
-        "OR EXISTS (SELECT 1 FROM letters_participant p WHERE p.letter_id = l.id AND p.position_id = ?) "
-        "OR (l.access NOT IN ('rahasia', 'sangat_rahasia') AND (l.unit_id = ?",
-        {actor.person, seat.position, seat.position, seat.position, seat.unit});
-    if (seat.roles.contains("clerk") || seat.roles.contains("archivist"))
-        query.add(" OR (l.book_id = ? AND l.state IN ('sealed', 'sent', 'void'))", {seat.unit});
-    query.add(")))");
-}
 
 void only_wished(Query& query, const core::Actor& actor, const Wish& wish) {
     if (wish.state) query.add(" AND l.state = ?", {name(*wish.state)});

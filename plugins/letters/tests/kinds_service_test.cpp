@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Letters by their kinds, over both databases: editions are kept, drafts follow, who signs and how.
+#include "core/pdf/read.h"
+#include "letters/service/sheet.h"
 #include "letters/tests/kit.h"
 
 namespace letters {
@@ -114,6 +116,86 @@ TEST_P(LetterKinds, a_letter_on_behalf_bears_both_positions) {
     const auto as = *get(id).numbered_as;
     EXPECT_EQ(as.block.lines, (std::vector<std::string>{"a.n. Sekretaris Daerah,", "Plt. Kepala Dinas,"}));
     EXPECT_EQ(as.look->authority, "Sekretaris Daerah");
+}
+
+TEST_P(LetterKinds, a_kind_without_number_takes_none) {
+    auto memo = content("Penyiapan bahan rapat pimpinan");
+    memo.kind = "memorandum";
+    memo.addressees = {{office.section, "", false}};
+    const auto draft = services->draft.create(drafter, memo);
+    const auto id = services->submit.send_up(drafter, draft.id, draft.version).id;
+    EXPECT_FALSE(books->reserve.choice(drafter, subject_of(id))) << "no promised number to choose either";
+    number(id);
+    const auto as = *get(id).numbered_as;
+    EXPECT_FALSE(as.bears_number());
+    EXPECT_EQ(as.date, core::parse_date("2026-11-23"));
+    EXPECT_EQ(as.block.name, "Nama KADIS, S.T.");
+    EXPECT_TRUE(books->books.book(drafter, {}).lines.empty());
+    EXPECT_EQ(services->number.bytes(signer, subject_of(id)).reason, "Menandatangani Memorandum");
+    EXPECT_EQ(services->paper.pdf(drafter, id).name, "memorandum-2026-11-23.pdf");
+    services->submit.withdraw(drafter, id, "Rapat ditunda");
+    EXPECT_EQ(get(id).state, State::void_);
+
+    const auto again = services->draft.create(drafter, memo);
+    const auto next = services->submit.send_up(drafter, again.id, again.version).id;
+    number(next);
+    const auto bytes = services->number.bytes(signer, subject_of(next)).bytes;
+    place->db().write([&](Tx& tx) { services->number.sealed(tx, signer, subject_of(next), bytes); });
+    EXPECT_EQ(get(next).state, State::sealed);
+}
+
+// Each party of an agreement numbers it in its own book; ours prints what our book gave.
+TEST_P(LetterKinds, an_agreement_bears_a_number_of_each_party) {
+    auto agreement = content("Penyelenggaraan pelatihan keamanan informasi");
+    agreement.kind = "nota_kesepahaman";
+    agreement.addressees.clear();
+    const core::Json party{{"institution", ""}, {"name", ""}, {"position", ""}, {"address", ""},
+                           {"basis", ""},       {"role", ""}, {"number", ""},   {"ours", false}};
+    auto theirs = party, ours = party;
+    theirs.update({{"institution", "Politeknik Contoh"}, {"name", "Rina Wulandari"}, {"position", "Direktur"},
+                   {"role", "PIHAK KESATU"}, {"number", "12/NK/POLTEK/2026"}});
+    ours.update({{"role", "PIHAK KEDUA"}, {"number", "ditulis sendiri"}, {"ours", true}});
+    agreement.parts = {{"pihak", core::Json::array({theirs, ours})},
+                       {"pasal", core::Json::array({{{"chapter", ""}, {"title", "Maksud"},
+                                                     {"body", style::to_json(style::body_from_text("Kerja sama pelatihan."))}}})}};
+    const auto draft = services->draft.create(drafter, agreement);
+    const auto id = services->submit.send_up(drafter, draft.id, draft.version).id;
+    number(id);
+    const auto line = books->books.book(drafter, {}).lines.at(0);
+    EXPECT_EQ(line.number.party, 2) << "the second party is ours";
+    const auto letter = get(id);
+    EXPECT_EQ(line.number.printed, letter.numbered_as->number);
+    const auto sheet = place->db().read([&](Tx& tx) { return sheet_of(tx, services->parts, letter); });
+    const auto text = core::pdf::text(looks->shelf.print(sheet).bytes);
+    EXPECT_NE(text.find("12/NK/POLTEK/2026"), text.npos);
+    EXPECT_NE(text.find("NOMOR " + line.number.printed), text.npos);
+    EXPECT_EQ(text.find("ditulis sendiri"), text.npos) << "our number comes from our book";
+}
+
+// Decisions stand in a series of their own: the group of the kind chooses it.
+TEST_P(LetterKinds, the_group_of_the_kind_chooses_the_series) {
+    auto keeper = drafter;
+    keeper.actor.rights.insert({"numbering.manage", "numbering.keep"});
+    numbering::Series decisions;
+    decisions.unit = office.unit_id;
+    decisions.name = "Keputusan";
+    decisions.pattern = "{no}/KEP/{unit}/{year}";
+    decisions.scope.groups = {"arahan-penetapan"};
+    decisions.from = core::parse_date("2026-01-01");
+    books->administer.save(keeper, decisions);
+    const auto ahead = [&](const char* kind) {
+        auto made = content();
+        made.kind = kind;
+        const auto letter = services->draft.create(drafter, made);
+        return place->db().read([&](Tx& tx) { return sheet_of(tx, services->parts, letter).number; });
+    };
+    EXPECT_EQ(ahead("keputusan"), "\u2026/KEP/DISKOMINFO/2026");
+    EXPECT_EQ(ahead("surat_dinas"), "000.1.5/\u2026/DISKOMINFO");
+    const auto kinds = books->administer.kinds(keeper);
+    EXPECT_TRUE(std::none_of(kinds.begin(), kinds.end(), [](const auto& kind) { return kind.code == "memorandum"; }));
+    EXPECT_TRUE(std::any_of(kinds.begin(), kinds.end(), [](const auto& kind) {
+        return kind.code == "keputusan" && kind.group_word == "letters.group.arahan-penetapan";
+    }));
 }
 
 NASKAH_ON_BOTH_DATABASES(LetterKinds);

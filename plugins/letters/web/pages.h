@@ -26,6 +26,11 @@ Response merge(Room& room, const Context& ctx, Request& request);
 Response preview(Room& room, const Context& ctx, Request& request);    // fragment: the pages of the draft
 Response codes(Room& room, const Context& ctx, Request& request);      // fragment: options of a datalist
 
+// Buku agenda keluar and buku ekspedisi, on screen, as XLSX and as PDF.
+Response registers(Room& room, const Context& ctx, Request& request);
+Response register_sheet(Room& room, const Context& ctx, Request& request);
+Response register_paper(Room& room, const Context& ctx, Request& request);
+
 Response show(Room& room, const Context& ctx, Request& request);
 Response take_back(Room& room, const Context& ctx, Request& request);
 Response withdraw(Room& room, const Context& ctx, Request& request);

@@ -3,13 +3,11 @@
 #include "numbering/service/check.h"
 
 #include "core/audit/trail.h"
-#include "numbering/store/number_store.h"
+#include "core/log/log.h"
 #include "numbering/store/series_store.h"
 
 namespace numbering {
 
-using core::Code;
-using core::Error;
 using core::db::Tx;
 
 std::vector<CheckLine> Check::run() {
@@ -34,21 +32,25 @@ void Check::nightly() {
     const auto lines = run();
     std::int64_t missing = 0;
     for (const auto& line : lines) missing += gaps(line.findings);
+    core::Json books = core::Json::array();
+    for (const auto& line : lines)
+        if (!line.findings.empty())
+            books.push_back({{"unit", line.unit}, {"series", line.series}, {"period", line.period}});
+    if (!books.empty()) core::log::error("numbering.flaws", {{"gaps", missing}, {"books", books}});
     parts_.db.write([&](Tx& tx) {
         store::keep_check(tx, {ctx.now(), missing, flaws(lines)});
-        if (flaws(lines) == 0) return;
-        core::Json books = core::Json::array();
-        for (const auto& line : lines)
-            if (!line.findings.empty())
-                books.push_back({{"unit", line.unit}, {"series", line.series}, {"period", line.period}});
+        if (books.empty()) return;
         core::audit::append(tx, ctx, "numbering.checked", "numbering:check", {{"gaps", missing}, {"books", books}});
     });
 }
 
-void Check::healthy() {
-    const auto last = parts_.db.read([](Tx& tx) { return store::last_check(tx); });
-    if (last && last->flaws > 0)
-        throw Error(Code::internal, "numbering.error.gaps", {{"count", std::to_string(last->flaws)}});
+std::optional<store::Checked> Check::last() {
+    return parts_.db.read([](Tx& tx) { return store::last_check(tx); });
+}
+
+std::int64_t Check::last_flaws() {
+    const auto found = last();
+    return found ? found->flaws : 0;
 }
 
 std::int64_t flaws(const std::vector<CheckLine>& lines) {

@@ -8,6 +8,7 @@
 #include "core/words/words.h"
 #include "numbering/domain/gaps.h"
 #include "numbering/service/room.h"
+#include "numbering/store/number_store.h"
 
 namespace numbering {
 
@@ -22,9 +23,9 @@ class Check {
     explicit Check(Parts& parts) : parts_(parts) {}
 
     std::vector<CheckLine> run();      // every series and period, by unit
-    void nightly();                    // runs and keeps the outcome
-    // Throws Error(internal, "numbering.error.gaps") when the last check found anything.
-    void healthy();
+    void nightly();                    // runs, keeps the outcome, and tells log and trail what is wrong
+    std::optional<store::Checked> last();   // what the last night found; nullopt before the first
+    std::int64_t last_flaws();
 
   private:
     Parts& parts_;

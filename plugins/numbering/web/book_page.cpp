@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// The number book on screen, on paper and as a sheet; and one number.
+// The number book on screen and printed by the browser; and one number.
 #include <algorithm>
 
 #include "core/base/text.h"
 #include "numbering/input/fields.h"
-#include "numbering/table/sheet.h"
 #include "numbering/web/pages.h"
 #include "numbering/web/views.h"
 
@@ -41,7 +40,8 @@ void show_head(Data& data, const Book& book, const Context& ctx, const Catalog& 
         .set("TALLY", tally_text(book.tally, words))
         .set("TODAY", words.date(ctx.today()))
         .set("PRINT_URL", book_address(book, "/numbers/print"))
-        .set("SHEET_URL", book_address(book, "/numbers/book.xlsx"));
+        .set("SHEET_URL", book_address(book, "/numbers/book.xlsx"))
+        .set("PAPER_URL", book_address(book, "/numbers/book.pdf"));
     show_findings(data, book.findings, words);
 }
 
@@ -114,44 +114,6 @@ Response print(Room& room, const Context& ctx, Request& request) {
     }
     data.show_if(book.lines.empty(), "EMPTY").show_if(!book.lines.empty(), "ROWS");
     return room.pages.render(ctx, request, "numbering/print", std::move(data));
-}
-
-Response sheet(Room& room, const Context& ctx, Request& request) {
-    const auto& words = room.words.in(ctx.language);
-    auto wish = input::book_from(request.query);
-    wish.whole = true;
-    const auto book = room.services.books.book(ctx, wish);
-    const auto period = book.series ? period_text(book.period, words) : "";
-    table::Sheet made;
-    made.name = words.say("numbering.book.title");
-    made.titles = {words.say("numbering.print.title"), book.unit.name,
-                   (book.series ? book.series->name : "") + ", " + period,
-                   gaps_text(book, words) + ". " + tally_text(book.tally, words)};
-    const auto column = [&](const char* word, double width) {
-        made.columns.push_back({words.say(std::string("numbering.column.") + word), width});
-    };
-    column("no", 8);
-    column("number", 28);
-    column("date", 18);
-    column("to", 34);
-    column("title", 48);
-    column("signer", 34);
-    column("state", 14);
-    column("remark", 40);
-    for (const auto& line : book.lines) {
-        const auto& number = line.number;
-        Data state;
-        show_state(state, number, words);
-        made.rows.push_back({number.suffix.empty()
-                                 ? std::variant<std::string, std::int64_t>(number.no)
-                                 : std::variant<std::string, std::int64_t>(std::to_string(number.no) + number.suffix),
-                             number.printed, words.date(number.date), line.card ? line.card->to : "",
-                             title_of(line, words), line.card ? line.card->signer : "",
-                             state.values().at("STATE"), remark(number, ctx, words)});
-    }
-    const auto file = "buku-nomor-" + core::text::lower(book.unit.code) + "-" + book.period + ".xlsx";
-    return core::http::bytes(table::xlsx(made),
-                             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", file, false);
 }
 
 namespace {

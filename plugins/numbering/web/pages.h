@@ -14,6 +14,7 @@ using core::http::Response;
 Response book(Room& room, const Context& ctx, Request& request);
 Response print(Room& room, const Context& ctx, Request& request);      // the whole period, as the paper book
 Response sheet(Room& room, const Context& ctx, Request& request);      // XLSX
+Response paper(Room& room, const Context& ctx, Request& request);      // PDF
 Response number(Room& room, const Context& ctx, Request& request);
 Response annul(Room& room, const Context& ctx, Request& request);
 Response bind(Room& room, const Context& ctx, Request& request);
@@ -37,6 +38,8 @@ Response save_series(Room& room, const Context& ctx, Request& request);
 Response example(Room& room, const Context& ctx, Request& request);    // the same form, its example anew
 Response central(Room& room, const Context& ctx, Request& request);
 
+// For core.admin: what the last check of the books found.
+std::string checked(Room& room, const Context& ctx, const Request& request);
 // For letters.number: the number a document has, or will have.
 std::string panel(Room& room, const Context& ctx, const Request& request, std::string_view subject);
 

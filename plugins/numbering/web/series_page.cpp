@@ -28,11 +28,14 @@ std::string access_word(AccessClass access, const Catalog& words) {
 
 // "semua naskah", or what it is for.
 std::string scope_text(const Scope& scope, const std::vector<Kind>& kinds, const Catalog& words) {
-    std::map<std::string, std::string> names;
-    for (const auto& kind : kinds) names[kind.code] = kind.name;
+    std::map<std::string, std::string> names, groups;
+    for (const auto& kind : kinds) {
+        names[kind.code] = kind.name;
+        groups[kind.group] = words.say(kind.group_word);
+    }
     std::vector<std::string> parts;
     for (const auto& code : scope.kinds) parts.push_back(names.contains(code) ? names[code] : code);
-    for (const auto& group : scope.groups) parts.push_back(words.say("numbering.scope.group", {{"group", group}}));
+    for (const auto& group : scope.groups) parts.push_back(words.say("numbering.scope.group", {{"group", groups.contains(group) ? groups[group] : group}}));
     if (parts.empty()) parts.push_back(words.say("numbering.scope.all"));
     for (const auto access : scope.accesses) parts.push_back(access_word(access, words));
     return core::text::join(parts, ", ");
@@ -101,26 +104,47 @@ void radios(Data& data, const char* section, const char* area, E chosen, std::in
     }
 }
 
-void show_scope(Data& data, const Scope& scope, const std::vector<Kind>& kinds, const Catalog& words) {
-    std::set<std::string> groups = scope.groups, codes = scope.kinds;
-    std::map<std::string, std::string> names;
+// "Surat Dinas, Surat Undangan; Nota Kesepahaman, Perjanjian Kerja Sama": numbered together as a rule.
+std::string usual_text(const std::vector<Kind>& kinds) {
+    std::vector<std::string> order, told;
+    std::map<std::string, std::vector<std::string>> together;
     for (const auto& kind : kinds) {
-        names[kind.code] = kind.name;
-        codes.insert(kind.code);
-        if (!kind.group.empty()) groups.insert(kind.group);
+        if (kind.series.empty()) continue;
+        if (!together.contains(kind.series)) order.push_back(kind.series);
+        together[kind.series].push_back(kind.name);
     }
-    for (const auto& code : codes)
-        data.add("KIND")
-            .set("VALUE", code)
-            .set("LABEL", names.contains(code) ? names[code] : code)
-            .show_if(scope.kinds.contains(code), "CHOSEN");
-    for (const auto& group : groups)
-        data.add("GROUP").set("VALUE", group).show_if(scope.groups.contains(group), "CHOSEN");
+    for (const auto& series : order)
+        if (together[series].size() > 1) told.push_back(core::text::join(together[series], ", "));
+    return core::text::join(told, "; ");
+}
+
+void choice(Data& data, const char* section, const std::string& value, const std::string& label, bool chosen) {
+    data.add(section).set("VALUE", value).set("LABEL", label).show_if(chosen, "CHOSEN");
+}
+
+// Kinds under their groups, in the order people know; those that are gone stay while they are chosen.
+void show_scope(Data& data, const Scope& scope, const std::vector<Kind>& kinds, const Catalog& words) {
+    auto codes = scope.kinds, groups = scope.groups;
+    Data* group = nullptr;
+    std::string last;
+    for (const auto& kind : kinds) {
+        const auto name = words.say(kind.group_word);
+        if (group == nullptr || kind.group != last) {
+            group = &data.add("KIND_GROUP");
+            group->set("NAME", name);
+            if (!kind.group.empty()) choice(data, "GROUP", kind.group, name, groups.erase(kind.group) > 0);
+        }
+        last = kind.group;
+        choice(*group, "KIND", kind.code, kind.name, codes.erase(kind.code) > 0);
+    }
+    for (const auto& code : groups) choice(data, "GROUP", code, code, true);
+    if (!codes.empty()) group = &data.add("KIND_GROUP");
+    for (const auto& code : codes) choice(*group, "KIND", code, code, true);
+    if (const auto usual = usual_text(kinds); !usual.empty())
+        data.add("USUAL").set("TEXT", words.say("numbering.field.kinds_usual", {{"kinds", usual}}));
     for (const auto access : {AccessClass::ordinary, AccessClass::limited, AccessClass::secret, AccessClass::top_secret})
-        data.add("ACCESS")
-            .set("VALUE", classification::name(access))
-            .set("LABEL", access_word(access, words))
-            .show_if(scope.accesses.contains(access), "CHOSEN");
+        choice(data, "ACCESS", std::string(classification::name(access)), access_word(access, words),
+               scope.accesses.contains(access));
 }
 
 void show_example(Data& data, Room& room, const Context& ctx, const Series& series, const Catalog& words) {

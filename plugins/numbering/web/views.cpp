@@ -86,11 +86,13 @@ std::string tally_text(const Tally& tally, const Catalog& words) {
                                               {"inserted", words.number(tally.inserted)}});
 }
 
+std::string finding_text(const Finding& finding, const Catalog& words) {
+    return words.say("numbering.flaw." + std::string(name(finding.flaw)),
+                     {{"first", std::to_string(finding.first)}, {"last", std::to_string(finding.last)}});
+}
+
 void show_findings(Data& data, const std::vector<Finding>& findings, const Catalog& words) {
-    for (const auto& finding : findings)
-        data.add("FINDING").set("TEXT", words.say("numbering.flaw." + std::string(name(finding.flaw)),
-                                                  {{"first", std::to_string(finding.first)},
-                                                   {"last", std::to_string(finding.last)}}));
+    for (const auto& finding : findings) data.add("FINDING").set("TEXT", finding_text(finding, words));
     data.show_if(findings.empty(), "WHOLE").show_if(!findings.empty(), "BROKEN");
 }
 

@@ -19,6 +19,7 @@ std::string period_text(std::string_view period, const core::words::Catalog& wor
 // "0 lompatan", and below it what the numbers came to.
 std::string gaps_text(const Book& book, const core::words::Catalog& words);
 std::string tally_text(const Tally& tally, const core::words::Catalog& words);
+std::string finding_text(const Finding& finding, const core::words::Catalog& words);
 void show_findings(core::page::Data& data, const std::vector<Finding>& findings,
                    const core::words::Catalog& words);
 // What a line is about: its subject, or the purpose of a promise, or "not for you".

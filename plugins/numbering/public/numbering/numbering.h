@@ -61,6 +61,7 @@ struct Card {
 struct Kind {
     std::string code, name;       // "surat_dinas", "Surat Dinas"
     std::string group;            // "korespondensi-eksternal"
+    std::string group_word;       // key of its name
     std::string series;           // kinds of one word are usually numbered together: "surat"
 };
 

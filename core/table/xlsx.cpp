@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Writing through libxlsxwriter, which writes to files only: one of ours in the temporary folder.
-#include "numbering/table/sheet.h"
+#include "core/table/sheet.h"
 
 #include <xlsxwriter.h>
 
@@ -9,13 +9,13 @@
 #include "core/base/error.h"
 #include "core/base/file.h"
 
-namespace numbering::table {
+namespace core::table {
 namespace {
 
 namespace fs = std::filesystem;
 
 [[noreturn]] void failed(const char* why) {
-    throw core::Error(core::Code::internal, "numbering.error.sheet", {{"why", why}});
+    throw core::Error(core::Code::internal, "core.table.sheet", {{"why", why}});
 }
 
 class Passing {   // a file that is gone at the end
@@ -69,6 +69,8 @@ void fill(lxw_worksheet* page, const Sheet& sheet, const Looks& looks) {
                 worksheet_write_number(page, row(head + 1 + line), col(i),
                                        static_cast<double>(std::get<std::int64_t>(cell)), looks.cell);
         }
+    at = head + 1 + sheet.rows.size();
+    for (const auto& note : sheet.notes) worksheet_write_string(page, row(++at), 0, note.c_str(), nullptr);
     worksheet_freeze_panes(page, row(head + 1), 0);
     worksheet_repeat_rows(page, row(head), row(head));
     worksheet_set_landscape(page);
@@ -96,4 +98,4 @@ core::Bytes xlsx(const Sheet& sheet) {
     return std::move(*bytes);
 }
 
-}  // namespace numbering::table
+}  // namespace core::table

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+// A register as a tagged PDF/A.
+#include "core/base/error.h"
+#include "core/pdf/fonts.h"
+#include "core/pdf/write.h"
+#include "core/table/sheet.h"
+
+namespace core::table {
+namespace {
+
+constexpr double text_size = 8.5, title_size = 12, subtitle_size = 9.5;
+constexpr double room_mm = 297 - 2 * 12;   // of A4 on its side between the margins
+
+class Text {
+  public:
+    explicit Text(const Print& print) : fonts_(print.fonts) {}
+
+    // What both faces of the sheet can print.
+    std::string clean(std::string_view text) {
+        std::string out;
+        for (const char32_t c : pdf::characters(text)) {
+            const bool space = c == U'\n' || c == U'\t';
+            const bool known = fonts_.face(pdf::Typeface::sans, false, false).has(c) &&
+                               fonts_.face(pdf::Typeface::sans, true, false).has(c);
+            pdf::append_utf8(out, space ? U' ' : known ? c : U'?');
+        }
+        return out;
+    }
+    pdf::Paragraph line(std::string_view text, pdf::Style style, pdf::Align align = pdf::Align::left) {
+        pdf::Paragraph made;
+        made.runs.push_back({clean(text), style});
+        made.align = align;
+        return made;
+    }
+
+  private:
+    pdf::Fonts fonts_;
+};
+
+pdf::Table table_of(const Sheet& sheet, Text& text) {
+    pdf::Table made;
+    made.header_rows = 1;
+    made.padding_mm = 1;
+    double sum = 0;
+    for (const auto& column : sheet.columns) sum += column.width;
+    pdf::Table::Row head;
+    for (const auto& column : sheet.columns) {
+        made.widths_mm.push_back(room_mm * column.width / sum);
+        pdf::Table::Cell cell;
+        cell.blocks = {text.line(column.heading, {.bold = true, .size = text_size}, pdf::Align::centre)};
+        cell.middle = true;
+        head.cells.push_back(std::move(cell));
+    }
+    made.rows.push_back(std::move(head));
+    for (const auto& row : sheet.rows) {
+        pdf::Table::Row shown;
+        for (const auto& cell : row) {
+            const auto* words = std::get_if<std::string>(&cell);
+            const auto told = words ? *words : std::to_string(std::get<std::int64_t>(cell));
+            shown.cells.push_back({.blocks = {text.line(told, {.size = text_size},
+                                                        words ? pdf::Align::left : pdf::Align::right)}});
+        }
+        made.rows.push_back(std::move(shown));
+    }
+    return made;
+}
+
+}  // namespace
+
+Bytes pdf(const Sheet& sheet, const Print& print) {
+    Text text(print);
+    pdf::Setup setup;
+    setup.typeface = pdf::Typeface::sans;
+    setup.size = text_size;
+    setup.language = print.language;
+    setup.title = text.clean(sheet.titles.empty() ? sheet.name : sheet.titles.front());
+    setup.created = print.at;
+    setup.page_number = print.page;
+    setup.page_number_place = pdf::NumberPlace::bottom_centre;
+    setup.page_number_first = true;
+    pdf::Document document;
+    pdf::Section lying;
+    lying.landscape = true;
+    lying.margins = pdf::Margins{12, 12, 16, 12};
+    document.emplace_back(std::move(lying));
+    for (std::size_t i = 0; i < sheet.titles.size(); ++i) {
+        auto title = text.line(sheet.titles[i], {.bold = i == 0, .size = i == 0 ? title_size : subtitle_size},
+                               pdf::Align::centre);
+        title.heading = i == 0 ? 1 : 0;
+        title.after = i + 1 == sheet.titles.size() ? 8 : 1;
+        title.keep_with_next = true;
+        document.emplace_back(std::move(title));
+    }
+    document.emplace_back(table_of(sheet, text));
+    for (std::size_t i = 0; i < sheet.notes.size(); ++i) {
+        auto note = text.line(sheet.notes[i], {.size = subtitle_size});
+        note.before = i == 0 ? 8 : 2;
+        document.emplace_back(std::move(note));
+    }
+    return pdf::write(document, setup, print.fonts).bytes;
+}
+
+}  // namespace core::table

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reading the registers from one snapshot.
+#include "letters/service/registers.h"
+
+#include <map>
+
+namespace letters {
+
+using core::Context;
+using core::db::Tx;
+
+namespace {
+
+constexpr int most_lines = 100'000;
+
+Span span_of(const Period& period, core::UnitId book) {
+    const std::chrono::year year{period.year};
+    const auto first = static_cast<unsigned>(period.month == 0 ? 1 : period.month);
+    const auto last = static_cast<unsigned>(period.month == 0 ? 12 : period.month);
+    return {book, core::Date(year / std::chrono::month{first} / 1),
+            core::Date(year / std::chrono::month{last} / std::chrono::last), most_lines};
+}
+
+}  // namespace
+
+template <class Line, class Read>
+Register<Line> Registers::read(const Context& ctx, Period period, Read rows) {
+    core::ensure(ctx.actor.may("letters.read") ? core::Verdict::allowed : core::Verdict::forbidden);
+    const auto unit = ctx.actor.seat().unit;
+    if (period.year == 0) period.year = static_cast<int>(ctx.today().year());
+    return parts_.db.read([&](Tx& tx) {
+        const auto book = parts_.directory.numbering_unit(tx, unit);
+        return Register<Line>{book.name, book.code, period, rows(tx, span_of(period, book.id))};
+    });
+}
+
+Register<OutgoingLine> Registers::outgoing(const Context& ctx, Period period) {
+    return read<OutgoingLine>(ctx, period, [&](Tx& tx, const Span& span) {
+        auto lines = parts_.registers.outgoing(tx, ctx.actor, span);
+        std::map<std::string, std::string> kinds;
+        std::map<core::UnitId, std::string> units;
+        for (auto& line : lines) {
+            auto& kind = kinds[line.kind];
+            if (kind.empty())
+                if (const auto found = parts_.styles.kind(tx, line.kind)) kind = found->name;
+            line.kind_name = kind;
+            auto& unit = units[line.unit];
+            if (unit.empty())
+                if (const auto found = parts_.directory.unit(tx, line.unit)) unit = found->name;
+            line.unit_name = unit;
+        }
+        return lines;
+    });
+}
+
+Register<DispatchLine> Registers::dispatch(const Context& ctx, Period period) {
+    return read<DispatchLine>(ctx, period, [&](Tx& tx, const Span& span) {
+        return parts_.registers.dispatch(tx, ctx.actor, span, parts_.zone);
+    });
+}
+
+}  // namespace letters

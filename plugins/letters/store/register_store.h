@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the registers of a unit hold: letters that have their date, in its order, and where each went.
+// Who may see is decided in SQL, as in lists.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/db/db.h"
+#include "letters/domain/letter.h"
+
+namespace letters {
+
+struct Span {
+    core::UnitId book;        // letters numbered for this unit
+    core::Date from{}, until{};   // both inclusive
+    int limit = 0;
+};
+
+struct OutgoingLine {         // of the register of outgoing letters
+    LetterId id;
+    State state = State::sealing;
+    core::Date date{};
+    std::string number;       // "" of a kind that bears none
+    std::string kind, kind_name;   // the name is added by the service
+    std::string classification;
+    std::string subject;
+    std::vector<std::string> to;
+    std::string signer;
+    std::string unit_name;    // that wrote it; added by the service
+    core::UnitId unit;
+    Urgency urgency = Urgency::ordinary;
+    classification::AccessClass access = classification::AccessClass::ordinary;
+    std::string note;         // of a void one: why
+};
+
+struct DispatchLine {         // of the dispatch book: one letter to one receiver
+    LetterId id;
+    core::Instant sent;
+    std::string number;
+    std::string subject;
+    std::string to;
+    bool copy = false;
+    std::optional<core::Instant> received;
+    std::string agenda;       // the number the receiver gave it
+};
+
+class RegisterStore {
+  public:
+    std::vector<OutgoingLine> outgoing(core::db::Tx& tx, const core::Actor& actor, const Span& span);
+    // By the day of sending in the office's zone.
+    std::vector<DispatchLine> dispatch(core::db::Tx& tx, const core::Actor& actor, const Span& span, core::Zone zone);
+};
+
+}  // namespace letters

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "letters/store/seen.h"
+
+namespace letters {
+
+void only_seen(core::db::Query& query, const core::Actor& actor) {
+    if (actor.kind == core::Actor::Kind::system) return;
+    const core::Seat nowhere;
+    const auto& seat = actor.seats.size() > actor.acting ? actor.seats[actor.acting] : nowhere;
+    query.add(
+        " AND (l.drafter_id = ? OR l.drafter_position_id = ? OR (l.signer_id = ? AND l.state <> 'draft') "
+        "OR EXISTS (SELECT 1 FROM letters_participant p WHERE p.letter_id = l.id AND p.position_id = ?) "
+        "OR (l.access NOT IN ('rahasia', 'sangat_rahasia') AND (l.unit_id = ?",
+        {actor.person, seat.position, seat.position, seat.position, seat.unit});
+    if (seat.roles.contains("clerk") || seat.roles.contains("archivist"))
+        query.add(" OR (l.book_id = ? AND l.state IN ('sealed', 'sent', 'void'))", {seat.unit});
+    query.add(")))");
+}
+
+}  // namespace letters

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+// The conditions of domain/access.cpp in SQL, for questions over many letters.
+#pragma once
+
+#include "core/auth/actor.h"
+#include "core/db/db.h"
+
+namespace letters {
+
+// Adds " AND (...)": the letters the actor may read, of the table named l. Addressees are not asked:
+// they find their letters in the incoming room.
+void only_seen(core::db::Query& query, const core::Actor& actor);
+
+}  // namespace letters

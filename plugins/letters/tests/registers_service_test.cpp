@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+// The registers over both databases: by day, by unit, with receipts, and nothing of a secret letter.
+#include "letters/tests/kit.h"
+
+namespace letters {
+namespace {
+
+class LetterRegisters : public LettersService {
+  protected:
+    LetterId sealed(Content made) {
+        const auto draft = services->draft.create(drafter, std::move(made));
+        const auto id = services->submit.send_up(drafter, draft.id, draft.version).id;
+        number(id);
+        const auto bytes = services->number.bytes(signer, subject_of(id)).bytes;
+        place->db().write([&](Tx& tx) { services->number.sealed(tx, signer, subject_of(id), bytes); });
+        return id;
+    }
+    LetterId sent(Content made) {
+        const auto id = sealed(std::move(made));
+        services->dispatch.on_sealed({subject_of(id), *get(id).bytes});
+        return id;
+    }
+};
+
+TEST_P(LetterRegisters, the_register_of_outgoing_letters_follows_the_days) {
+    auto outside = content("Undangan bimbingan teknis");
+    outside.outside = {"Kepala Dinas Kominfo Provinsi"};
+    const auto first = sent(outside);
+    clock.pass(std::chrono::hours(24 * 10));   // 3 December
+    const auto second = sealed(content("Laporan triwulan"));
+    const auto withdrawn = submitted().id;
+    number(withdrawn);
+    services->submit.withdraw(drafter, withdrawn, "Salah tujuan");
+    submitted();   // no number yet: not in the book
+
+    const auto year = services->registers.outgoing(drafter, {});
+    ASSERT_EQ(year.lines.size(), 3u);
+    EXPECT_EQ(year.period.year, 2026);
+    EXPECT_EQ(year.unit_code, "DISKOMINFO");
+    EXPECT_EQ(year.lines[0].id, first);
+    EXPECT_EQ(year.lines[0].to, (std::vector<std::string>{"Sekretaris Daerah", "Kepala Dinas Kominfo Provinsi"}));
+    EXPECT_EQ(year.lines[0].number, "000.1.5/1/DISKOMINFO");
+    EXPECT_EQ(year.lines[0].kind_name, "Surat Dinas");
+    EXPECT_EQ(year.lines[0].signer, "Plt. Kepala Dinas");
+    EXPECT_EQ(year.lines[1].id, second);
+    EXPECT_EQ(year.lines[2].state, State::void_);
+    EXPECT_EQ(year.lines[2].note, "Salah tujuan");
+
+    EXPECT_EQ(services->registers.outgoing(drafter, {2026, 11}).lines.size(), 1u);
+    EXPECT_EQ(services->registers.outgoing(drafter, {2026, 12}).lines.size(), 2u);
+    EXPECT_TRUE(services->registers.outgoing(drafter, {2025, 0}).lines.empty());
+    EXPECT_TRUE(services->registers.outgoing(sekda, {}).lines.empty()) << "another unit's book is another book";
+}
+
+TEST_P(LetterRegisters, the_dispatch_book_tells_who_has_taken_the_letter) {
+    auto made = content();
+    made.addressees.push_back({office.section, "", true});
+    const auto id = sent(made);
+    sealed(content("Belum dikirim"));
+    clock.pass(std::chrono::hours(2));
+    place->db().write([&](Tx& tx) { services->dispatch.received(tx, sekda, id, office.sekda, "12/SETDA/2026"); });
+    const auto book = services->registers.dispatch(drafter, {2026, 11});
+    ASSERT_EQ(book.lines.size(), 2u) << "one line for each receiver";
+    EXPECT_EQ(book.lines[0].to, "Sekretaris Daerah");
+    EXPECT_EQ(book.lines[0].agenda, "12/SETDA/2026");
+    EXPECT_EQ(book.lines[0].received, clock.now());
+    EXPECT_TRUE(book.lines[1].copy);
+    EXPECT_FALSE(book.lines[1].received);
+    EXPECT_TRUE(services->registers.dispatch(drafter, {2026, 10}).lines.empty());
+}
+
+// In the evening of the last day of a year it is the new year already in the office's zone.
+TEST_P(LetterRegisters, a_day_is_a_day_of_the_office) {
+    clock.set(core::parse_instant("2026-12-31T17:30:00Z"));
+    sent(content());
+    EXPECT_TRUE(services->registers.dispatch(drafter, {2026, 0}).lines.empty());
+    EXPECT_EQ(services->registers.dispatch(drafter, {2027, 1}).lines.size(), 1u);
+    EXPECT_EQ(services->registers.outgoing(drafter, {2027, 1}).lines.size(), 1u);
+}
+
+TEST_P(LetterRegisters, registers_tell_nobody_of_a_secret_letter) {
+    auto hidden = content("Pemeriksaan khusus");
+    hidden.access = classification::AccessClass::secret;
+    sent(hidden);
+    auto colleague = office.as(office.section, clock);
+    colleague.actor.person = core::PersonId::make({98});
+    colleague.actor.seats[0].position = core::PositionId::make({99});
+    EXPECT_TRUE(services->registers.outgoing(colleague, {}).lines.empty());
+    EXPECT_TRUE(services->registers.dispatch(colleague, {}).lines.empty());
+    EXPECT_EQ(services->registers.outgoing(drafter, {}).lines.size(), 1u);
+    EXPECT_EQ(services->registers.dispatch(drafter, {}).lines.size(), 1u);
+    colleague.actor.rights.clear();
+    EXPECT_THROW(services->registers.outgoing(colleague, {}), Error);
+}
+
+NASKAH_ON_BOTH_DATABASES(LetterRegisters);
+
+}  // namespace
+}  // namespace letters
