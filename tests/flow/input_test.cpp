@@ -188,7 +188,9 @@ void Input::wrong_questions() {
         {"drafter", "/api/v1/search?kind=1"}, {"admin", "/api/v1/directory/positions?limit=x"},
         {"admin", "/api/v1/directory/persons?limit=0"}, {"admin", "/api/v1/classification?limit=-5"},
         {"admin", "/api/v1/classification/review?kind=ngawur"}, {"admin", "/api/v1/classification/review?after=x"},
-        {"drafter", "/api/v1/letters?q=%00"}, {"drafter", "/letters?q=%ff"}};
+        {"drafter", "/api/v1/letters?q=%00"}, {"drafter", "/letters?q=%ff"},
+        {"drafter", "/letters/registers/outgoing?month=13"}, {"drafter", "/letters/registers/dispatch.xlsx?year=x"},
+        {"drafter", "/api/v1/letters/registers/dispatch?year=26"}};
     for (const auto& [who, address] : asked) {
         SCOPED_TRACE(address);
         const Route route{"GET", address, ""};
