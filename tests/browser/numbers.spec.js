@@ -140,7 +140,7 @@ describe(`the number book on ${process.env.NASKAH_ENGINE}`, () => {
     await on.click('details:has(form[action="/numbers/central"]) > summary');
     await journey.look(on, 'central');
     await send(on, 'form[action="/numbers/central"] .btn');
-    assert.match(await on.innerText('main'), /kdh: Sekretariat Daerah/);
+    assert.match(await on.innerText('main'), /Kepala daerah: Sekretariat Daerah/);
     await on.context().close();
   });
 });

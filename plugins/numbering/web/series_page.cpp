@@ -41,11 +41,17 @@ std::string scope_text(const Scope& scope, const std::vector<Kind>& kinds, const
     return core::text::join(parts, ", ");
 }
 
+// Kinds of positions and units are data; those the rules of letters name have words.
+std::string signer_word(const std::string& kind, const Catalog& words) {
+    const auto key = "numbering.signer." + kind;
+    return words.has(key) ? words.say(key) : kind;
+}
+
 void show_rules(Data& data, Room& room, const Context& ctx, const Catalog& words) {
     const auto rules = room.services.administer.central(ctx);
     for (const auto& rule : rules)
         data.add("RULE")
-            .set("KIND", rule.signer_kind)
+            .set("KIND", signer_word(rule.signer_kind, words))
             .set("UNIT_NAME", rule.unit.name);
     data.show_if(rules.empty(), "NO_RULES");
     if (!manages_all(ctx.actor)) return;
@@ -56,7 +62,10 @@ void show_rules(Data& data, Room& room, const Context& ctx, const Catalog& words
         auto& line = form.add("LINE");
         line.set("N", words.number(static_cast<std::int64_t>(i) + 1));
         for (const auto& kind : kinds)
-            line.add("KIND_CHOICE").set("VALUE", kind).show_if(i < rules.size() && rules[i].signer_kind == kind, "CHOSEN");
+            line.add("KIND_CHOICE")
+                .set("VALUE", kind)
+                .set("LABEL", signer_word(kind, words))
+                .show_if(i < rules.size() && rules[i].signer_kind == kind, "CHOSEN");
         for (const auto& unit : units)
             line.add("UNIT_CHOICE")
                 .set("VALUE", unit.id.text())
