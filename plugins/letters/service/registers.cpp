@@ -13,11 +13,17 @@ namespace {
 
 constexpr int most_lines = 100'000;
 
-Span span_of(const Period& period, core::UnitId book) {
+// Who keeps the registers of the unit or answers for them sees in them what is not secret.
+bool keeps(const core::Seat& seat, core::UnitId book) {
+    const auto& roles = seat.roles;
+    return seat.book == book && (roles.contains("clerk") || roles.contains("archivist") || roles.contains("head"));
+}
+
+Span span_of(const Period& period, const core::Seat& seat, core::UnitId book) {
     const std::chrono::year year{period.year};
     const auto first = static_cast<unsigned>(period.month == 0 ? 1 : period.month);
     const auto last = static_cast<unsigned>(period.month == 0 ? 12 : period.month);
-    return {book, core::Date(year / std::chrono::month{first} / 1),
+    return {book, keeps(seat, book), core::Date(year / std::chrono::month{first} / 1),
             core::Date(year / std::chrono::month{last} / std::chrono::last), most_lines};
 }
 
@@ -26,11 +32,15 @@ Span span_of(const Period& period, core::UnitId book) {
 template <class Line, class Read>
 Register<Line> Registers::read(const Context& ctx, Period period, Read rows) {
     core::ensure(ctx.actor.may("letters.read") ? core::Verdict::allowed : core::Verdict::forbidden);
-    const auto unit = ctx.actor.seat().unit;
+    const auto& seat = ctx.actor.seat();
     if (period.year == 0) period.year = static_cast<int>(ctx.today().year());
     return parts_.db.read([&](Tx& tx) {
-        const auto book = parts_.directory.numbering_unit(tx, unit);
-        return Register<Line>{book.name, book.code, period, rows(tx, span_of(period, book.id))};
+        const auto book = parts_.directory.numbering_unit(tx, seat.unit);
+        const auto span = span_of(period, seat, book.id);
+        auto lines = rows(tx, span);
+        const auto readable = parts_.registers.readable(tx, ctx.actor, span, parts_.zone);
+        for (auto& line : lines) line.readable = readable.contains(line.id);
+        return Register<Line>{book.name, book.code, period, std::move(lines)};
     });
 }
 

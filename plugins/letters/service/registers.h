@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The registers of a unit: outgoing letters (buku agenda keluar) and where they went (buku ekspedisi),
-// a month or a year at a time. They hold what their reader may see.
+// a month or a year at a time. Who keeps them sees every line that is not of a secret letter, others what
+// they may open.
 #pragma once
 
 #include <string>

@@ -13,6 +13,9 @@ using core::db::Tx;
 
 namespace {
 
+core::Instant begin(const Span& span, core::Zone zone) { return core::start_of(span.from, zone); }
+core::Instant end(const Span& span, core::Zone zone) { return core::start_of(core::add_days(span.until, 1), zone); }
+
 OutgoingLine read_outgoing(const Row& row) {
     OutgoingLine line;
     line.id = row.id<LetterId>(0);
@@ -48,14 +51,24 @@ DispatchLine read_dispatch(const Row& row) {
 
 }  // namespace
 
+std::set<LetterId> RegisterStore::readable(Tx& tx, const core::Actor& actor, const Span& span, core::Zone zone) {
+    Query query(
+        "SELECT l.id FROM letters_letter l WHERE l.book_id = ? AND ((l.letter_date >= ? AND l.letter_date <= ?) "
+        "OR (l.sent_at >= ? AND l.sent_at < ?))",
+        {span.book, span.from, span.until, begin(span, zone), end(span, zone)});
+    only_seen(query, actor);
+    const auto all = query.all(tx, [](const Row& row) { return row.id<LetterId>(0); });
+    return {all.begin(), all.end()};
+}
+
 std::vector<OutgoingLine> RegisterStore::outgoing(Tx& tx, const core::Actor& actor, const Span& span) {
     Query query(
         "SELECT l.id, l.state, l.letter_date, l.number, l.kind, l.classification, l.subject, l.signer_block, "
         "l.unit_id, l.urgency, l.access, l.note, l.content FROM letters_letter l "
         "WHERE l.book_id = ? AND l.letter_date >= ? AND l.letter_date <= ?",
         {span.book, span.from, span.until});
-    only_seen(query, actor);
-    query.add(" ORDER BY l.letter_date, l.numbered_at, l.id LIMIT ?", {span.limit});
+    only_seen(query, actor, span.keeper ? span.book : core::UnitId{});
+    query.add(" ORDER BY l.letter_date, l.numbered_at, l.series, l.number_no, l.id LIMIT ?", {span.limit});
     return query.all(tx, read_outgoing);
 }
 
@@ -65,8 +78,8 @@ std::vector<DispatchLine> RegisterStore::dispatch(Tx& tx, const core::Actor& act
         "SELECT l.id, l.sent_at, l.number, l.subject, a.printed, a.copy, a.received_at, a.agenda "
         "FROM letters_letter l JOIN letters_addressee a ON a.letter_id = l.id "
         "WHERE l.book_id = ? AND l.state = 'sent' AND l.sent_at >= ? AND l.sent_at < ?",
-        {span.book, core::start_of(span.from, zone), core::start_of(core::add_days(span.until, 1), zone)});
-    only_seen(query, actor);
+        {span.book, begin(span, zone), end(span, zone)});
+    only_seen(query, actor, span.keeper ? span.book : core::UnitId{});
     query.add(" ORDER BY l.sent_at, l.id, a.place LIMIT ?", {span.limit});
     return query.all(tx, read_dispatch);
 }

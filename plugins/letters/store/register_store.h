@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,7 @@ namespace letters {
 
 struct Span {
     core::UnitId book;        // letters numbered for this unit
+    bool keeper = false;      // the actor keeps its registers: all of it that is not secret
     core::Date from{}, until{};   // both inclusive
     int limit = 0;
 };
@@ -33,6 +35,7 @@ struct OutgoingLine {         // of the register of outgoing letters
     Urgency urgency = Urgency::ordinary;
     classification::AccessClass access = classification::AccessClass::ordinary;
     std::string note;         // of a void one: why
+    bool readable = false;    // the actor may open it; added by the service
 };
 
 struct DispatchLine {         // of the dispatch book: one letter to one receiver
@@ -44,10 +47,13 @@ struct DispatchLine {         // of the dispatch book: one letter to one receive
     bool copy = false;
     std::optional<core::Instant> received;
     std::string agenda;       // the number the receiver gave it
+    bool readable = false;
 };
 
 class RegisterStore {
   public:
+    // Of the letters dated or sent in the span those the actor may open.
+    std::set<LetterId> readable(core::db::Tx& tx, const core::Actor& actor, const Span& span, core::Zone zone);
     std::vector<OutgoingLine> outgoing(core::db::Tx& tx, const core::Actor& actor, const Span& span);
     // By the day of sending in the office's zone.
     std::vector<DispatchLine> dispatch(core::db::Tx& tx, const core::Actor& actor, const Span& span, core::Zone zone);

@@ -3,7 +3,7 @@
 
 namespace letters {
 
-void only_seen(core::db::Query& query, const core::Actor& actor) {
+void only_seen(core::db::Query& query, const core::Actor& actor, core::UnitId register_of) {
     if (actor.kind == core::Actor::Kind::system) return;
     const core::Seat nowhere;
     const auto& seat = actor.seats.size() > actor.acting ? actor.seats[actor.acting] : nowhere;
@@ -14,6 +14,8 @@ void only_seen(core::db::Query& query, const core::Actor& actor) {
         {actor.person, seat.position, seat.position, seat.position, seat.unit});
     if (seat.roles.contains("clerk") || seat.roles.contains("archivist"))
         query.add(" OR (l.book_id = ? AND l.state IN ('sealed', 'sent', 'void'))", {seat.unit});
+    if (!register_of.nil())
+        query.add(" OR (l.book_id = ? AND l.state IN ('sealed', 'sent', 'void'))", {register_of});
     query.add(")))");
 }
 

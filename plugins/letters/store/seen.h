@@ -8,7 +8,8 @@
 namespace letters {
 
 // Adds " AND (...)": the letters the actor may read, of the table named l. Addressees are not asked:
-// they find their letters in the incoming room.
-void only_seen(core::db::Query& query, const core::Actor& actor);
+// they find their letters in the incoming room. `register_of`: also what stands in that unit's
+// registers, finished and not secret.
+void only_seen(core::db::Query& query, const core::Actor& actor, core::UnitId register_of = {});
 
 }  // namespace letters

@@ -33,7 +33,8 @@ using core::db::Tx;
 // An office of three: drafter below a head of section below the acting head of DISKOMINFO, and Sekda.
 class Office final : public directory::Directory, public classification::Instruments {
   public:
-    const core::UnitId agency_unit = core::UnitId::make({1}), unit_id = core::UnitId::make({2});
+    const core::UnitId agency_unit = core::UnitId::make({1}), unit_id = core::UnitId::make({2}),
+                       section_unit = core::UnitId::make({7});   // below unit_id, numbered there
     const core::PositionId staff = core::PositionId::make({3}), section = core::PositionId::make({4}),
                            head = core::PositionId::make({5}), sekda = core::PositionId::make({6});
 
@@ -82,7 +83,9 @@ class Office final : public directory::Directory, public classification::Instrum
     std::optional<directory::Holder> holder_by(Tx& tx, core::AppointmentId id) override {
         return holder(tx, {id.uuid}, {});
     }
-    directory::Unit numbering_unit(Tx& tx, core::UnitId id) override { return *unit(tx, id); }
+    directory::Unit numbering_unit(Tx& tx, core::UnitId id) override {
+        return *unit(tx, id == section_unit ? unit_id : id);
+    }
     std::optional<directory::Position> clerk(Tx&, core::UnitId) override { return std::nullopt; }
     std::vector<directory::Group> groups(Tx&) override { return {{"SEMUA", "Semua", {sekda, head}}}; }
 

@@ -89,6 +89,18 @@ TEST_P(LetterRegisters, registers_tell_nobody_of_a_secret_letter) {
     EXPECT_TRUE(services->registers.dispatch(colleague, {}).lines.empty());
     EXPECT_EQ(services->registers.outgoing(drafter, {}).lines.size(), 1u);
     EXPECT_EQ(services->registers.dispatch(drafter, {}).lines.size(), 1u);
+    sent(content());
+    auto elsewhere = colleague;
+    elsewhere.actor.seats[0].unit = office.section_unit;
+    elsewhere.actor.seats[0].roles = {"staff"};
+    EXPECT_TRUE(services->registers.outgoing(elsewhere, {}).lines.empty());
+    elsewhere.actor.seats[0].roles = {"clerk"};
+    const auto kept = services->registers.outgoing(elsewhere, {});
+    ASSERT_EQ(kept.lines.size(), 1u) << "who keeps the register sees what is not secret";
+    EXPECT_FALSE(kept.lines[0].readable) << "and opens no more than before";
+    EXPECT_EQ(services->registers.dispatch(elsewhere, {}).lines.size(), 1u);
+    elsewhere.actor.seats[0].book = office.agency_unit;
+    EXPECT_TRUE(services->registers.outgoing(elsewhere, {}).lines.empty()) << "of its own unit only";
     colleague.actor.rights.clear();
     EXPECT_THROW(services->registers.outgoing(colleague, {}), Error);
 }

@@ -19,7 +19,7 @@ struct Shown {
     std::string book;                 // "outgoing", "dispatch"
     Period period;
     core::table::Sheet sheet;
-    std::vector<std::string> links;   // of the rows
+    std::vector<std::string> links;   // of the rows; "" where the letter may not be opened
     std::size_t linked = 0;           // the column that is the link
     std::string file;                 // without its ending
 };
@@ -74,7 +74,7 @@ Shown outgoing(Room& room, const Context& ctx, const Period& period, const Catal
         shown.sheet.rows.push_back({++no, words.date(line.date), line.number, line.classification, line.kind_name,
                                     core::text::join(line.to, "; "), line.subject, line.signer, line.unit_name,
                                     remark(line, words)});
-        shown.links.push_back(address(line.id));
+        shown.links.push_back(line.readable ? address(line.id) : "");
     }
     return shown;
 }
@@ -93,7 +93,7 @@ Shown dispatch(Room& room, const Context& ctx, const Period& period, const Catal
         const auto got = line.received ? words.moment(*line.received, ctx.zone) : words.say("letters.register.not_yet");
         shown.sheet.rows.push_back({++no, words.moment(line.sent, ctx.zone), line.number, line.subject, line.to, got,
                                     line.agenda, line.copy ? words.say("letters.register.copy") : std::string()});
-        shown.links.push_back(address(line.id));
+        shown.links.push_back(line.readable ? address(line.id) : "");
     }
     return shown;
 }
@@ -125,6 +125,7 @@ void show_choices(Data& data, const Shown& shown, const Catalog& words) {
 
 void show_rows(Data& data, const Shown& shown) {
     const auto& sheet = shown.sheet;
+    if (sheet.rows.empty()) return;
     for (const auto& each : sheet.columns) data.add("COLUMN").set("HEADING", each.heading);
     for (std::size_t i = 0; i < sheet.rows.size(); ++i) {
         auto& row = data.add("ROW");
@@ -133,8 +134,9 @@ void show_rows(Data& data, const Shown& shown) {
             const auto value = text ? *text : std::to_string(std::get<std::int64_t>(sheet.rows[i][at]));
             auto& cell = row.add(at == 0 ? "NO" : "CELL");
             cell.set("HEADING", sheet.columns[at].heading).set("TEXT", value);
-            if (at == shown.linked) cell.add("LINK").set("URL", shown.links[i]);
-            else cell.show("PLAIN");
+            const bool link = at == shown.linked && !shown.links[i].empty();
+            if (link) cell.add("LINK").set("URL", shown.links[i]);
+            cell.show_if(!link, "PLAIN");
         }
     }
 }

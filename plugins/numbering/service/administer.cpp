@@ -65,14 +65,14 @@ SeriesShown Administer::shown(Tx& tx, const Context& ctx, const Series& series) 
     return one;
 }
 
-std::vector<SeriesShown> Administer::list(const Context& ctx) {
+std::vector<SeriesShown> Administer::list(const Context& ctx, const std::optional<core::UnitId>& only) {
     const bool all = manages_all(ctx.actor);
     const auto book = all ? core::UnitId{} : ctx.actor.seat().book;
     if (!all) core::ensure(may(ctx.actor, Right::read, book));
     return parts_.db.read([&](Tx& tx) {
         std::vector<SeriesShown> found;
         for (const auto& series : all ? store::all_series(tx) : store::series_of(tx, book))
-            found.push_back(shown(tx, ctx, series));
+            if (!only || series.unit == *only) found.push_back(shown(tx, ctx, series));
         std::stable_sort(found.begin(), found.end(), [](const SeriesShown& a, const SeriesShown& b) {
             return a.unit.code < b.unit.code;
         });

@@ -38,7 +38,8 @@ class Administer {
     Administer(Parts& parts, Counter& counter) : parts_(parts), counter_(counter) {}
 
     // Of the actor's book, or of every unit for administrators; ended ones too.
-    std::vector<SeriesShown> list(const core::Context& ctx);
+    // Of one unit, or of all the actor may see, by unit.
+    std::vector<SeriesShown> list(const core::Context& ctx, const std::optional<core::UnitId>& only = std::nullopt);
     SeriesShown show(const core::Context& ctx, SeriesId id);
     // Nil id: a new one. Throws Error(invalid) with every fault of the fields.
     Series save(const core::Context& ctx, Series series);

@@ -79,7 +79,19 @@ Response list_page(Room& room, const Context& ctx, Request& request, const std::
     const auto kinds = room.services.administer.kinds(ctx);
     Data data;
     data.set("PAGE_TITLE", words.say("numbering.series.title"));
-    const auto all = room.services.administer.list(ctx);
+    core::http::Given given(request.query);
+    const auto only = given.id<core::UnitId>("unit");
+    given.done();
+    const auto all = room.services.administer.list(ctx, only);
+    const auto units = room.services.administer.units(ctx);
+    if (units.size() > 1) {
+        auto& filter = data.add("FILTER");
+        for (const auto& unit : units)
+            filter.add("UNIT_CHOICE")
+                .set("VALUE", unit.id.text())
+                .set("LABEL", unit.name)
+                .show_if(only == unit.id, "CHOSEN");
+    }
     bool may_make = false;
     for (const auto& one : all) {
         may_make = may_make || one.may_change;
@@ -99,7 +111,8 @@ Response list_page(Room& room, const Context& ctx, Request& request, const std::
     data.show_if(all.empty(), "EMPTY")
         .show_if(!all.empty(), "ROWS")
         .show_if(ctx.actor.may("numbering.read"), "READS")
-        .show_if(may_make || !room.services.administer.units(ctx).empty(), "MAY_MAKE");
+        .show_if(may_make || !units.empty(), "MAY_MAKE")
+        .show_if(manages_all(ctx.actor), "MAY_RULE");
     core::page::show_faults(data, faults, words);
     return room.pages.render(ctx, request, "numbering/series", std::move(data), faults.empty() ? 200 : 422);
 }
