@@ -137,6 +137,9 @@ describe(`the number book on ${process.env.NASKAH_ENGINE}`, () => {
     await on.click('main .btn-primary');
     await on.waitForURL((url) => url.pathname === '/');
     await on.goto('/numbers/series');
+    await on.selectOption('#f-only', { label: 'Sekretariat Daerah' });
+    await send(on, 'form[action="/numbers/series"] .btn');
+    assert.doesNotMatch(await on.innerText('main table'), /Inspektorat/);
     await on.click('details:has(form[action="/numbers/central"]) > summary');
     await journey.look(on, 'central');
     await send(on, 'form[action="/numbers/central"] .btn');
