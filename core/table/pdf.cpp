@@ -37,6 +37,15 @@ class Text {
     pdf::Fonts fonts_;
 };
 
+// "2.A" stands under 1 and 2: a column that holds figures holds them on the right.
+std::vector<pdf::Align> aligned(const Sheet& sheet) {
+    std::vector<pdf::Align> all(sheet.columns.size(), pdf::Align::left);
+    for (const auto& row : sheet.rows)
+        for (std::size_t i = 0; i < std::min(row.size(), all.size()); ++i)
+            if (std::holds_alternative<std::int64_t>(row[i])) all[i] = pdf::Align::right;
+    return all;
+}
+
 pdf::Table table_of(const Sheet& sheet, Text& text) {
     pdf::Table made;
     made.header_rows = 1;
@@ -52,13 +61,13 @@ pdf::Table table_of(const Sheet& sheet, Text& text) {
         head.cells.push_back(std::move(cell));
     }
     made.rows.push_back(std::move(head));
+    const auto align = aligned(sheet);
     for (const auto& row : sheet.rows) {
         pdf::Table::Row shown;
-        for (const auto& cell : row) {
-            const auto* words = std::get_if<std::string>(&cell);
-            const auto told = words ? *words : std::to_string(std::get<std::int64_t>(cell));
-            shown.cells.push_back({.blocks = {text.line(told, {.size = text_size},
-                                                        words ? pdf::Align::left : pdf::Align::right)}});
+        for (std::size_t i = 0; i < std::min(row.size(), align.size()); ++i) {
+            const auto* words = std::get_if<std::string>(&row[i]);
+            const auto told = words ? *words : std::to_string(std::get<std::int64_t>(row[i]));
+            shown.cells.push_back({.blocks = {text.line(told, {.size = text_size}, align[i])}});
         }
         made.rows.push_back(std::move(shown));
     }

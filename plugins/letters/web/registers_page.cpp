@@ -64,7 +64,7 @@ Shown outgoing(Room& room, const Context& ctx, const Period& period, const Catal
     Shown shown;
     shown.book = "outgoing";
     begin(shown, found, ctx, words);
-    for (const auto& [word, width] : {std::pair{"no", 6.0}, {"date", 17.0}, {"number", 26.0}, {"code", 12.0},
+    for (const auto& [word, width] : {std::pair{"no", 6.0}, {"date", 21.0}, {"number", 28.0}, {"code", 12.0},
                                       {"kind", 18.0}, {"to", 34.0}, {"subject", 42.0}, {"signer", 30.0},
                                       {"unit", 26.0}, {"remark", 24.0}})
         column(shown, word, width, words);

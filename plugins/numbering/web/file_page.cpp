@@ -38,11 +38,11 @@ core::table::Sheet sheet_of(const Book& book, const Context& ctx, const Catalog&
         made.columns.push_back({words.say(std::string("numbering.column.") + word), width});
     };
     column("no", 8);
-    column("number", 28);
-    column("date", 20);
+    column("number", 33);
+    column("date", 25);
     column("to", 34);
-    column("title", 48);
-    column("signer", 34);
+    column("title", 46);
+    column("signer", 30);
     column("state", 16);
     column("remark", 40);
     for (const auto& line : book.lines) made.rows.push_back(row_of(line, ctx, words));
