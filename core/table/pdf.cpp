@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A register as a tagged PDF/A.
+#include <algorithm>
+
 #include "core/base/error.h"
 #include "core/pdf/fonts.h"
 #include "core/pdf/write.h"
