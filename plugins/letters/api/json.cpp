@@ -66,6 +66,11 @@ Json whole_json(const Whole& whole) {
     return json;
 }
 
+Json colleague_json(const Colleague& person) {
+    return {{"name", person.name}, {"rank", person.rank}, {"nip", person.nip}, {"position", person.position},
+            {"unit", person.unit_name}};
+}
+
 Json book_json(const Book& book) {
     Json lines = Json::array();
     for (const auto& line : book.lines)

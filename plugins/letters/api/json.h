@@ -10,5 +10,6 @@ core::Json line_json(const Line& line);
 core::Json whole_json(const Whole& whole);
 core::Json letter_json(const Letter& letter);
 core::Json book_json(const Book& book);
+core::Json colleague_json(const Colleague& person);
 
 }  // namespace letters::api

@@ -7,6 +7,8 @@
 #include "letters/service/draft.h"
 #include "letters/service/number.h"
 #include "letters/service/paper.h"
+#include "letters/service/proof.h"
+#include "letters/service/staff.h"
 #include "letters/service/submit.h"
 
 namespace letters {
@@ -18,6 +20,8 @@ struct Services {
     Draft draft{parts};
     Submit submit{parts, draft};
     Paper paper{parts};
+    Proof proof{parts, draft};
+    Staff staff{parts};
     Number number{parts, paper};
     Dispatch dispatch{parts};
     Desk desk{parts};
