@@ -108,7 +108,7 @@ Proof::Sheets Proof::make(const Context& ctx, LetterId id, Content content) {
         throw Error("letters.error.unprintable", {{unprintable_field(sheet, prints), error.key(), error.args()}});
     }
     made.key = core::sha256(made.bytes).hex().substr(0, 32);
-    keep({made.key, id, ctx.actor.person, made.bytes});
+    keep({made.key, id, ctx.actor.person, made.bytes, made.pages});
     return made;
 }
 
@@ -125,18 +125,22 @@ void Proof::keep(Kept kept) {
     });
 }
 
-core::Bytes Proof::pdf(const Context& ctx, LetterId id, std::string_view key) {
+Proof::Kept Proof::kept(const Context& ctx, LetterId id, std::string_view key) {
     parts_.db.read([&](Tx& tx) { (void)open_for(tx, parts_, ctx.actor, Right::edit, id); });
     const std::lock_guard lock(guard_);
     const auto found = std::find_if(kept_.begin(), kept_.end(), [&](const Kept& each) {
         return each.key == key && each.letter == id && each.person == ctx.actor.person;
     });
     if (found == kept_.end()) throw Error(core::Code::not_found, "letters.error.proof");
-    return found->bytes;
+    return *found;
 }
 
+core::Bytes Proof::pdf(const Context& ctx, LetterId id, std::string_view key) { return kept(ctx, id, key).bytes; }
+
 core::Bytes Proof::picture(const Context& ctx, LetterId id, std::string_view key, int page) {
-    return core::pdf::picture(pdf(ctx, id, key), page - 1, screen_dpi);
+    const auto sheets = kept(ctx, id, key);
+    if (page < 1 || page > sheets.pages) throw Error(core::Code::not_found, "letters.error.page");
+    return core::pdf::picture(sheets.bytes, page - 1, screen_dpi);
 }
 
 }  // namespace letters

@@ -30,7 +30,7 @@ class Proof {
 
     // What make() has shown the same person lately. Throw Error(not_found, "letters.error.proof").
     core::Bytes pdf(const core::Context& ctx, LetterId id, std::string_view key);
-    // PNG; pages count from 1. Throws Error(not_found, "core.pdf.page") too.
+    // PNG; pages count from 1. Throws Error(not_found, "letters.error.page") too.
     core::Bytes picture(const core::Context& ctx, LetterId id, std::string_view key, int page);
 
   private:
@@ -39,8 +39,10 @@ class Proof {
         LetterId letter;
         core::PersonId person;
         core::Bytes bytes;
+        int pages = 0;
     };
     void keep(Kept kept);
+    Kept kept(const core::Context& ctx, LetterId id, std::string_view key);
 
     Parts& parts_;
     Draft& draft_;

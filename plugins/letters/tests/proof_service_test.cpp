@@ -92,7 +92,7 @@ TEST_P(LetterProof, what_is_still_missing_is_no_fault) {
 }
 
 TEST_P(LetterProof, staff_is_suggested_by_words_and_a_nip_only_in_the_own_office) {
-    const auto found = services->staff.find(drafter, "kepala dinas", 8);
+    const auto found = services->staff.find(drafter, "kadis dinas", 8);
     ASSERT_EQ(found.size(), 1u);
     EXPECT_EQ(found[0].name, "Nama KADIS, S.T.");
     EXPECT_EQ(found[0].position, "Plt. Kepala Dinas");

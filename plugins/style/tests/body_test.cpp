@@ -79,7 +79,8 @@ core::Json table(std::string_view shape, const char* type = "table_cell") {
         if (i + 1 < shape.size() && shape[i + 1] > '1' && shape[i + 1] <= '9') cell["attrs"]["colspan"] = shape[i + 1] - '0';
         if (i + 2 < shape.size() && shape[i + 1] != ' ' && shape[i + 2] > '1' && shape[i + 2] <= '9')
             cell["attrs"]["rowspan"] = shape[i + 2] - '0';
-        cell["content"] = {{{"type", "paragraph"}, {"attrs", {{"align", "left"}, {"indent", 0}}}}};
+        core::Json line{{"type", "paragraph"}, {"attrs", {{"align", "left"}, {"indent", 0}}}};
+        cell["content"] = core::Json::array({std::move(line)});
         rows.back()["content"].push_back(std::move(cell));
     }
     return {{"type", "table"}, {"content", rows}};
