@@ -19,6 +19,10 @@ class Entries {
     this.said = this.box.querySelector("[data-entries-said]");
     this.box.addEventListener("click", (event) => this.pressed(event));
     this.box.addEventListener("keydown", (event) => this.key(event));
+    this.box.addEventListener("naskah:row", (event) => {
+      event.preventDefault();
+      this.add(this.rows.indexOf(event.target.closest(".entry")) + 1);
+    });
     this.renumber();
   }
 

@@ -46,7 +46,7 @@ const rules = inputRules({
   ],
 });
 
-function keys_of(bar, breaks) {
+function keys_of(bar, breaks, area) {
   let leaving = false;
   const keys = { "Shift-Mod-z": redo, "Shift-Enter": new_line, Enter: splitListItem(list_item) };
   for (const { key, run, breaks: breaking } of tools) {
@@ -62,6 +62,8 @@ function keys_of(bar, breaks) {
     return true;
   };
   keys["Alt-Enter"] = leave_table;
+  // Where no page can be broken, the key adds a row around the editor (composer/entries.js).
+  if (!breaks) keys["Mod-Enter"] = () => !area.dispatchEvent(new CustomEvent("naskah:row", { bubbles: true, cancelable: true }));
   const leave = (then) => (state, dispatch, view) => !leaving && then(state, dispatch, view);
   keys.Tab = leave(tab(false));
   keys["Shift-Tab"] = leave(tab(true));
@@ -123,7 +125,7 @@ export function enhance(area, words, sprite) {
   const view = new EditorView(box, {
     state: EditorState.create({
       doc: start_of(area),
-      plugins: [rules, ...keys_of(() => bar, breaks), keymap(baseKeymap), history(), tableEditing(), follow],
+      plugins: [rules, ...keys_of(() => bar, breaks, area), keymap(baseKeymap), history(), tableEditing(), follow],
     }),
     nodeViews: { table: (node) => new TableBox(node) },
     transformPastedHTML(html) {
