@@ -52,10 +52,16 @@ describe(`the composer on ${process.env.NASKAH_ENGINE}`, () => {
   async function begin(kind) {
     on = await journey.as('DISKOMINFO.APTIKA.STAF');
     await on.goto('/letters/new');
-    await on.click(`button[name=kind][value=${kind}]`);
+    await on.locator(`button[name=kind][value=${kind}]`).press('Enter');
     await on.waitForSelector('.ProseMirror');
   }
-  const press = async (...keys) => { for (const key of keys) await on.keyboard.press(key); };
+  // As fast as a quick typist: where the cursor went is known to the editor a moment after the key.
+  const press = async (...keys) => {
+    for (const key of keys) {
+      await on.keyboard.press(key);
+      await on.waitForTimeout(30);
+    }
+  };
   const written = async (name) => shape(JSON.parse(await on.locator(`[name="${name}"]`).evaluate((area) => area.value)));
   const editor = (name) => on.locator(`[id="f-${name}-text"]`);
   async function empty(name) {
@@ -96,7 +102,7 @@ describe(`the composer on ${process.env.NASKAH_ENGINE}`, () => {
     await on.keyboard.type('cicit');
     await press('Enter', 'Tab', 'Shift+Tab', 'Shift+Tab');
     await on.keyboard.type('anak kedua');
-    await press('Enter', 'Enter', 'Enter', 'Enter');
+    await press('Enter', 'Enter', 'Enter');
     await on.keyboard.type('- butir');
     await press('Enter', 'Enter');
     await on.keyboard.type('Akhir');
@@ -114,7 +120,7 @@ describe(`the composer on ${process.env.NASKAH_ENGINE}`, () => {
     }
     await press('Tab', 'Tab', 'Tab');   // from the last cell on, a row more
     await on.keyboard.type('Perjalanan');
-    await press('Alt+Shift+ArrowLeft', 'Alt+Shift+Delete', 'Alt+Shift+ArrowUp', 'Alt+Shift+Backspace');
+    await press('Alt+Shift+ArrowRight', 'Tab', 'Alt+Shift+Delete', 'Alt+Shift+ArrowUp', 'Alt+Shift+Backspace');
     assert.match(await written('parts.body'), /^table\(tr\(th\(p"Kegiatan"\)th\(p"Pagu"\)th\(p"Sisa"\)\)tr\(td\(p"Rapat"\)td\(p"10"\)td\(p"2"\)\)/);
     // Cells are chosen with Shift, merged, and split again.
     await on.locator('.ProseMirror th').first().click();
@@ -224,7 +230,7 @@ describe(`the composer on ${process.env.NASKAH_ENGINE}`, () => {
     assert.equal(await on.getAttribute('.preview img', 'src'), before, 'the sheet of before stays');
     await journey.look(on, 'unprintable');
     await proof(async () => {
-      for (let i = 0; i < 13; i++) await press('Backspace');
+      for (let i = 0; i < 11; i++) await press('Backspace');
       await press('Backspace');
     });
     await on.waitForSelector('[id="f-parts.body-fault"]', { state: 'detached' });

@@ -17,7 +17,7 @@ export function target_of(field) {
 }
 
 function place(at, line) {
-  const inside = at.matches("fieldset, li");
+  const inside = at.matches("fieldset, .entry");
   if (!inside) {
     const field = at.closest(".field") ?? at.parentElement;
     const before = field.querySelector(":scope > input, :scope > textarea, :scope > select") ?? at;
