@@ -279,7 +279,9 @@ describe(`the composer on ${process.env.NASKAH_ENGINE}`, () => {
     // No page can be broken inside a clause, and its bar does not offer to.
     assert.equal(await on.locator('#f-parts\\.diktum\\.1 [data-tool=break]').count(), 0);
     await journey.look(on, 'clauses');
-    await on.locator('#f-parts\\.lampiran [name="parts.lampiran.1.title"]').fill('Susunan tim');
+    await on.locator('#f-parts\\.lampiran [value="add:lampiran"]').press('Enter');
+    assert.equal(await on.evaluate(() => document.activeElement.name), 'parts.lampiran.1.title');
+    await on.keyboard.type('Susunan tim');
     await editor('parts.lampiran.1.body').click();
     await proof(() => on.keyboard.type('Ketua: Sekretaris Daerah'));
     assert.match(await proof_text(), /SUSUNAN TIM[\s\S]*Ketua: Sekretaris Daerah/);

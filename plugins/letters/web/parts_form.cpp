@@ -188,8 +188,9 @@ class Showing {
         const std::size_t rows = given + (one_more || (given == 0 && part.required) ? 1 : 0);
         for (std::size_t i = 1; i <= rows; ++i) {
             static const Json empty;
-            entry(list, name, part, columns, i <= given ? value[i - 1] : empty, i, given);
+            entry(list.add("ENTRY"), name, part, columns, i <= given ? value[i - 1] : empty, i, given);
         }
+        entry(list.add("BLANK"), name, part, columns, Json(), rows + 1, given);   // scripts add copies of it
     }
 
   private:
@@ -197,10 +198,9 @@ class Showing {
         return row.is_object() ? row.value(code, Json()) : Json();
     }
 
-    void entry(Data& list, const std::string& name, const Part& part, const std::vector<Column>& columns,
+    void entry(Data& data, const std::string& name, const Part& part, const std::vector<Column>& columns,
                const Json& value, std::size_t n, std::size_t given) {
         const auto row = name + "." + std::to_string(n);
-        auto& data = list.add("ENTRY");
         data.set("N", static_cast<std::int64_t>(n)).set("ROW", part.code + "." + std::to_string(n)).set("ENTRY_NAME", row);
         data.set("ENTRY_LABEL", words_.say("letters.part.row", {{"part", part.label}, {"n", std::to_string(n)}}));
         fault(data, row, "ENTRY_FAULT");

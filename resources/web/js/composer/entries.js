@@ -2,7 +2,7 @@
 // Rows of a part (clauses, people, annexes) come, go and move without leaving the page. The buttons are
 // those that work without scripts: <button name="act" value="up:menimbang.2">. Fields are named by
 // their row, "parts.menimbang.2", and are named anew when rows move.
-import { plain_again } from "../editor/view.js";
+import { close } from "../editor/view.js";
 
 const named = ["name", "id", "for", "aria-describedby", "aria-labelledby"];
 
@@ -17,6 +17,7 @@ class Entries {
     this.code = list.dataset.entries;
     this.box = list.closest("fieldset");
     this.said = this.box.querySelector("[data-entries-said]");
+    this.blank = this.box.querySelector("template[data-entry]").content.firstElementChild;
     this.box.addEventListener("click", (event) => this.pressed(event));
     this.box.addEventListener("keydown", (event) => this.key(event));
     this.box.addEventListener("naskah:row", (event) => {
@@ -56,22 +57,10 @@ class Entries {
     event.preventDefault();
   }
 
-  // A row copied from the last one and emptied.
   add(at) {
-    const blank = this.rows[at] && is_blank(this.rows[at]) ? this.rows[at] : null;
-    if (blank) return first_field(blank)?.focus();
-    const made = this.rows.at(-1).cloneNode(true);
-    for (const gone of made.querySelectorAll(".editor, .fault, .lack, .suggestions")) gone.remove();
-    for (const field of made.querySelectorAll("input, textarea")) {
-      if (field.type === "checkbox") field.checked = field.defaultChecked = false;
-      else field.value = field.defaultValue = "";
-      field.removeAttribute("aria-invalid");
-      delete field.dataset.wired;
-      if ("editor" in field.dataset) {
-        field.dataset.body = "";
-        field.hidden = false;
-      }
-    }
+    const there = this.rows[at] ?? (at > 0 ? this.rows[at - 1] : null);
+    if (there && is_blank(there)) return first_field(there)?.focus();
+    const made = this.blank.cloneNode(true);
     this.list.insertBefore(made, this.rows[at] ?? null);
     this.renumber();
     this.write_in(made);
@@ -94,23 +83,12 @@ class Entries {
   remove(entry) {
     const rows = this.rows;
     const at = rows.indexOf(entry);
-    if (rows.length === 1) return this.wipe(entry);
     const next = rows[at + 1] ?? rows[at - 1];
-    for (const area of entry.querySelectorAll("textarea[data-editor]")) plain_again(area);
+    for (const area of entry.querySelectorAll("textarea[data-editor]")) close(area);
     entry.remove();
     this.renumber();
     this.changed(this.list.dataset.removed, at + 1);
-    first_field(next)?.focus();
-  }
-
-  // The last row stays, empty.
-  wipe(entry) {
-    this.add(1);
-    for (const area of entry.querySelectorAll("textarea[data-editor]")) plain_again(area);
-    entry.remove();
-    this.renumber();
-    this.changed(this.list.dataset.removed, 1);
-    first_field(this.rows[0])?.focus();
+    (next ? first_field(next) : this.box.querySelector('[value^="add:"]'))?.focus();
   }
 
   changed(sentence, n) {

@@ -153,10 +153,8 @@ export function enhance(area, words, sprite) {
   area.addEventListener("focus", () => view.focus());
 }
 
-// The textarea without its editor, for a row copied or moved away.
-export function plain_again(area) {
+// Its text goes with the row it stands in.
+export function close(area) {
   area.editor?.destroy();
   delete area.editor;
-  area.nextElementSibling?.matches(".editor") && area.nextElementSibling.remove();
-  area.hidden = false;
 }
