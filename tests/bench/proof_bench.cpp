@@ -39,7 +39,8 @@ class Composer {
     // The answer names the pictures of the pages.
     Json typed(const std::string& words) const {
         const auto body = style::to_json(style::body_from_text(words));
-        const auto form = "kind=surat_dinas&revision=1&subject=Permintaan+data&parts.body=" + core::text::url(body.dump());
+        const auto form =
+            "kind=surat_dinas&revision=1&subject=Permintaan+data&parts.body=" + core::text::url(body.dump());
         const auto answer = tests::ask(server_, "POST", address_ + "/preview", headers_, form);
         if (answer.status != 200) throw std::runtime_error("no sheet: " + answer.text());
         return answer.json;

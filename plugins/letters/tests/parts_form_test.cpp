@@ -12,16 +12,21 @@ namespace {
 
 using core::Json;
 
-style::Kind kind(const char* code) { return style::kind_from(style::shipped(style::Thing::kind).at(code).definition).take(); }
+style::Kind kind(const char* code) {
+    return style::kind_from(style::shipped(style::Thing::kind).at(code).definition).take();
+}
 
 // A table with a merged cell and shares, behind a paragraph in the middle.
 Json rich_document() {
     return core::json::parse(R"({"type":"doc","content":[
       {"type":"paragraph","attrs":{"align":"center","indent":2},"content":[{"type":"text","text":"Judul"}]},
       {"type":"table","attrs":{"widths":[3,1]},"content":[
-        {"type":"table_row","content":[{"type":"table_header","attrs":{"colspan":2},"content":[{"type":"paragraph","attrs":{"align":"left","indent":0},"content":[{"type":"text","text":"Pagu"}]}]}]},
-        {"type":"table_row","content":[{"type":"table_cell","content":[{"type":"paragraph","attrs":{"align":"left","indent":0}}]},
-                                       {"type":"table_cell","content":[{"type":"paragraph","attrs":{"align":"right","indent":0},"content":[{"type":"text","text":"12"}]}]}]}]}]})");
+        {"type":"table_row","content":[{"type":"table_header","attrs":{"colspan":2},"content":[
+          {"type":"paragraph","attrs":{"align":"left","indent":0},"content":[{"type":"text","text":"Pagu"}]}]}]},
+        {"type":"table_row","content":[
+          {"type":"table_cell","content":[{"type":"paragraph","attrs":{"align":"left","indent":0}}]},
+          {"type":"table_cell","content":[
+            {"type":"paragraph","attrs":{"align":"right","indent":0},"content":[{"type":"text","text":"12"}]}]}]}]}]})");
 }
 
 core::http::Request request(std::initializer_list<std::pair<const char*, std::string>> fields) {
@@ -46,7 +51,8 @@ TEST(PartsForm, each_row_keeps_its_own) {
     const auto marks = style::to_marked_text(style::body_from(rich_document()).take());
     const Json kept{{"lampiran", {{{"title", "Pagu"}, {"body", rich_document()}}}},
                     {"diktum", {style::to_json(style::body_from_text("Satu.")), rich_document()}}};
-    const auto parts = parts_typed(request({{"parts.diktum.1", "Diubah."}, {"parts.diktum.2", marks}, {"parts.diktum.3", marks},
+    const auto parts = parts_typed(request({{"parts.diktum.1", "Diubah."}, {"parts.diktum.2", marks},
+                                            {"parts.diktum.3", marks},
                                             {"parts.lampiran.1.title", "Pagu"}, {"parts.lampiran.1.body", marks},
                                             {"parts.lampiran.1.landscape", "1"}}),
                                    kind("keputusan"), kept);

@@ -204,7 +204,9 @@ class Showing {
         data.set("N", static_cast<std::int64_t>(n)).set("ROW", part.code + "." + std::to_string(n)).set("ENTRY_NAME", row);
         data.set("ENTRY_LABEL", words_.say("letters.part.row", {{"part", part.label}, {"n", std::to_string(n)}}));
         fault(data, row, "ENTRY_FAULT");
-        data.show_if(n > given, "MAY_NOT_REMOVE").show_if(n == 1 || n > given, "MAY_NOT_RISE").show_if(n >= given, "MAY_NOT_SINK");
+        data.show_if(n > given, "MAY_NOT_REMOVE")
+            .show_if(n == 1 || n > given, "MAY_NOT_RISE")
+            .show_if(n >= given, "MAY_NOT_SINK");
         const bool one = columns.size() == 1;
         for (const auto& column : columns)
             input(data, row, column, column.code.empty() ? value : inside(value, column.code),
@@ -226,7 +228,12 @@ class Showing {
             case Input::text: input.add("LONG").set("VALUE", text); break;
             case Input::date: input.add("DATE").set("VALUE", text); break;
             case Input::tick: input.add("TICK").show_if(value == true, "TICKED"); break;
-            case Input::rich: input.add("RICH").set("DOCUMENT", document(value)).set("MARKS", marked(value)).show_if(!column.breaks || (!breaks_ && column.code.empty()), "UNBROKEN"); break;
+            case Input::rich:
+                input.add("RICH")
+                    .set("DOCUMENT", document(value))
+                    .set("MARKS", marked(value))
+                    .show_if(!column.breaks || (!breaks_ && column.code.empty()), "UNBROKEN");
+                break;
         }
     }
 

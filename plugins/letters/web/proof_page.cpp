@@ -47,10 +47,11 @@ Response proof(Room& room, const Context& ctx, Request& request) {
 Response proof_file(Room& room, const Context& ctx, Request& request) {
     const auto id = id_of(request);
     const auto key = request.query.get("key");
+    auto& proof = room.services.proof;
     auto response =
         request.query.has("page")
-            ? core::http::bytes(room.services.proof.picture(ctx, id, key, page_number(request.query.get("page"))), "image/png")
-            : core::http::bytes(room.services.proof.pdf(ctx, id, key), "application/pdf", "konsep.pdf");
+            ? core::http::bytes(proof.picture(ctx, id, key, page_number(request.query.get("page"))), "image/png")
+            : core::http::bytes(proof.pdf(ctx, id, key), "application/pdf", "konsep.pdf");
     // The key is of the content: what it names never changes.
     response.header("Cache-Control", "private, max-age=600");
     return response;

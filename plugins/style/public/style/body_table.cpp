@@ -34,7 +34,8 @@ std::optional<TableFault> fault_in(const Rows& rows) {
         auto have = columns - static_cast<std::size_t>(std::count(reach.begin(), reach.end(), 0u));
         for (const auto& cell : rows[row]) have += squares(cell);
         if (have != columns)
-            return TableFault{"style.fault.table_ragged", {{"row", here}, {"have", said(have)}, {"want", said(columns)}}};
+            return TableFault{"style.fault.table_ragged",
+                              {{"row", here}, {"have", said(have)}, {"want", said(columns)}}};
         std::size_t at = 0;
         for (const auto& cell : rows[row]) {
             while (at < columns && reach[at] > 0) ++at;
