@@ -160,6 +160,7 @@ describe(`the composer on ${process.env.NASKAH_ENGINE}`, () => {
     await press('Escape', 'Tab');
     assert.doesNotMatch(await focus(), /ProseMirror/);
     assert.equal(await on.locator('[data-tool=bullets]').first().getAttribute('aria-pressed'), 'true');
+    await on.evaluate(() => document.activeElement.blur());
     await press('?');
     assert.match(await on.innerText('#keys'), /Gabungkan sel/);
     await press('Escape');

@@ -46,7 +46,7 @@ class Proof {
         headers: { "X-CSRF-Token": csrf_token(), Accept: "application/json" },
         signal: asking.signal,
       });
-      if (answer.ok) await this.print(await answer.json(), asking.signal);
+      if (answer.ok) await this.print(await answer.json());
       else if (answer.status === 422) this.refuse(await answer.json());
       else this.say(this.box.dataset.away);
       if (typed && answer.ok) this.box.dataset.took = Math.round(performance.now() - typed);
@@ -57,7 +57,9 @@ class Proof {
     }
   }
 
-  async print({ pages, pdf, lacking }, signal) {
+  async print({ pages, pdf, lacking }) {
+    // Until a newer answer comes these pictures are the newest, even when the next question waits.
+    const mine = (this.printed = (this.printed ?? 0) + 1);
     show(this.form, [], "fault");
     show(this.form, lacking, "lack");
     this.tell(lacking);
@@ -77,8 +79,8 @@ class Proof {
         this.sheets.append(figure(page));
         continue;
       }
-      const picture = await loaded(address, signal);
-      if (signal.aborted) return;
+      const picture = await loaded(address);
+      if (mine !== this.printed) return;
       if (now) fill(now, page, picture);
       else this.sheets.append(figure(page, picture));
     }
