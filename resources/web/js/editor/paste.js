@@ -14,6 +14,8 @@ const points_of_step = 28.35;   // one step of indent is a centimetre
 
 // {html, pictures}
 export function cleaned(html) {
+  // Our own copies are clean, and say how they were cut out.
+  if (/\sdata-pm-slice=/.test(html) && !/\sstyle\s*=/i.test(html)) return { html, pictures: 0 };
   const fragment = html.match(/<!--\s*StartFragment\s*-->([\s\S]*?)<!--\s*EndFragment\s*-->/i);
   // The cells of a table copied from Excel stand between the marks, the table around them outside.
   const whole = fragment && !/^\s*<(td|tr|col)\b/i.test(fragment[1]) ? fragment[1] : html;

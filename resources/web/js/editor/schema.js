@@ -86,10 +86,18 @@ export const schema = new Schema({
 export function tidy(json, depth = 0) {
   if (json.type === "table") return kept_table(json);
   if (!json.content) return json;
+  if (json.type === "doc") return { ...json, content: without_last_line(json.content).map((child) => tidy(child)) };
   const list = /_list$/.test(json.type);
   let content = json.content.map((child) => tidy(child, depth + (list ? 1 : 0)));
   if (list && depth + 1 >= deepest_list) content = content.flatMap(flatten);
   return { ...json, content };
+}
+
+// The empty line that stands below a table only to be gone to.
+function without_last_line(blocks) {
+  const last = blocks.at(-1);
+  const needless = last.type === "paragraph" && !last.content && blocks.at(-2)?.type === "table";
+  return needless ? blocks.slice(0, -1) : blocks;
 }
 
 function flatten(item) {

@@ -31,7 +31,14 @@ function start_of(area) {
   return Node.fromJSON(schema, read_marks(area.value));
 }
 
-const { ordered_list, bullet_list, list_item } = schema.nodes;
+const { ordered_list, bullet_list, list_item, paragraph } = schema.nodes;
+
+// Below a table or a break that ends the text stands a line to go on in; one can be clicked and touched.
+const last_line = new Plugin({
+  appendTransaction: (_, before, { doc, tr }) =>
+    doc.lastChild.isTextblock || doc.lastChild.type === ordered_list || doc.lastChild.type === bullet_list
+      ? null : tr.insert(doc.content.size, paragraph.create()),
+});
 const numbered = (letter, close) => (found) => ({
   style: (letter ? "alpha" : "decimal") + (close ? "_paren" : ""),
   start: letter ? 1 : Number(found[1]) || 1,
@@ -125,7 +132,7 @@ export function enhance(area, words, sprite) {
   const view = new EditorView(box, {
     state: EditorState.create({
       doc: start_of(area),
-      plugins: [rules, ...keys_of(() => bar, breaks, area), keymap(baseKeymap), history(), tableEditing(), follow],
+      plugins: [rules, ...keys_of(() => bar, breaks, area), keymap(baseKeymap), history(), tableEditing(), last_line, follow],
     }),
     nodeViews: { table: (node) => new TableBox(node) },
     transformPastedHTML(html) {
@@ -141,6 +148,7 @@ export function enhance(area, words, sprite) {
     handleDrop: (_, event) => no_picture(event.dataTransfer),
     attributes: described(area, label),
   });
+  view.dispatch(view.state.tr);   // the line below comes with the first transaction
   bar = toolbar(view, words, sprite, breaks);
   box.prepend(bar.bar, note);
   bar.show();
