@@ -65,12 +65,12 @@ TEST(PartsForm, each_row_keeps_its_own) {
 
 TEST(PartsForm, rows_are_added_moved_and_removed) {
     Json parts{{"diktum", {"satu", "dua", "tiga"}}};
-    EXPECT_TRUE(apply(*row_act("up:diktum.3"), parts));
+    EXPECT_TRUE(web::apply(*row_act("up:diktum.3"), parts));
     EXPECT_EQ(parts["diktum"], (Json{"satu", "tiga", "dua"}));
-    EXPECT_TRUE(apply(*row_act("remove:diktum.1"), parts));
+    EXPECT_TRUE(web::apply(*row_act("remove:diktum.1"), parts));
     EXPECT_EQ(parts["diktum"], (Json{"tiga", "dua"}));
-    EXPECT_FALSE(apply(*row_act("down:diktum.2"), parts));
-    EXPECT_FALSE(apply(*row_act("remove:diktum.9"), parts));
+    EXPECT_FALSE(web::apply(*row_act("down:diktum.2"), parts));
+    EXPECT_FALSE(web::apply(*row_act("remove:diktum.9"), parts));
     EXPECT_FALSE(row_act("remove:diktum").has_value());
     EXPECT_FALSE(row_act("save").has_value());
 }
