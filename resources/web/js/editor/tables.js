@@ -131,14 +131,12 @@ export function leave_table(state, dispatch) {
   return true;
 }
 
-// A table in a box that scrolls by itself, its columns as wide as their shares.
+// A table with its columns as wide as their shares.
 export class TableBox {
   constructor(node) {
-    this.dom = document.createElement("div");
-    this.dom.className = "table-box";
-    this.table = this.dom.appendChild(document.createElement("table"));
-    this.columns = this.table.appendChild(document.createElement("colgroup"));
-    this.contentDOM = this.table.appendChild(document.createElement("tbody"));
+    this.dom = document.createElement("table");
+    this.columns = this.dom.appendChild(document.createElement("colgroup"));
+    this.contentDOM = this.dom.appendChild(document.createElement("tbody"));
     this.update(node);
   }
 
@@ -150,7 +148,7 @@ export class TableBox {
     while (this.columns.childElementCount > map.width) this.columns.lastChild.remove();
     while (this.columns.childElementCount < map.width) this.columns.append(document.createElement("col"));
     shares.forEach((share, i) => (this.columns.children[i].style.width = `${(share / sum) * 100}%`));
-    this.table.dataset.columns = map.width;
+    this.dom.dataset.columns = map.width;
     return true;
   }
 
