@@ -53,7 +53,7 @@ describe(`the composer on ${process.env.NASKAH_ENGINE}`, () => {
     on = await journey.as('DISKOMINFO.APTIKA.STAF');
     await on.goto('/letters/new');
     await on.locator(`button[name=kind][value=${kind}]`).press('Enter');
-    await on.waitForSelector('.ProseMirror');
+    await on.waitForSelector('[data-composer]');
   }
   // As fast as a quick typist: where the cursor went is known to the editor a moment after the key.
   const press = async (...keys) => {
