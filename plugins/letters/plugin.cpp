@@ -97,7 +97,9 @@ class LettersPlugin final : public core::Plugin {
         setup.post("/letters/{id}", may("letters.write"), to(web::save), form);
         setup.post("/letters/{id}/autosave", may("letters.write"), to(web::autosave), form);
         setup.post("/letters/{id}/merge", may("letters.write"), to(web::merge), form);
-        setup.get("/letters/{id}/preview", may("letters.write"), to(web::preview));
+        setup.post("/letters/{id}/preview", may("letters.write"), to(web::proof), form);
+        setup.get("/letters/{id}/proof", may("letters.write"), to(web::proof_file));
+        setup.get("/letters/staff", may("letters.write"), to(web::staff));
         setup.get("/letters/{id}/page", may("letters.read"), to(web::page));
         setup.get("/letters/{id}/pdf", may("letters.read"), to(web::pdf));
         setup.post("/letters/{id}/submit", may("letters.write"), to(web::submit));
@@ -113,6 +115,8 @@ class LettersPlugin final : public core::Plugin {
         setup.get("/api/v1/letters/registers/dispatch", may("letters.read"), to(api::dispatch));
         setup.get("/api/v1/letters/{id}", may("letters.read"), to(api::show));
         setup.put("/api/v1/letters/{id}", may("letters.write"), to(api::save), body);
+        setup.post("/api/v1/letters/{id}/preview", may("letters.write"), to(api::preview), body);
+        setup.get("/api/v1/letters/staff", may("letters.write"), to(api::staff));
         setup.post("/api/v1/letters/{id}/submit", may("letters.write"), to(api::submit));
         setup.post("/api/v1/letters/{id}/take-back", may("letters.write"), to(api::take_back));
         setup.post("/api/v1/letters/{id}/withdraw", may("letters.write"), to(api::withdraw));

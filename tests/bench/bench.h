@@ -45,6 +45,7 @@ double percentile(std::vector<double> values, double part);  // nearest rank
 // One a file; each prints its figures.
 void inbox(const Plan& plan);
 void compose(const Plan& plan);
+void proof(const Plan& plan);
 void sign(const Plan& plan);
 void number(const Plan& plan);
 void search(const Plan& plan);

@@ -17,6 +17,7 @@ struct Suite {
 
 constexpr Suite suites[] = {{"inbox", bench::inbox},
                             {"compose", bench::compose},
+                            {"proof", bench::proof},
                             {"sign", bench::sign},
                             {"number", bench::number},
                             {"search", bench::search}};

@@ -9,23 +9,24 @@ import { loginOf, openCity, passphrase, password } from './city.js';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const widths = { 1440: { width: 1440, height: 900 }, 390: { width: 390, height: 844 } };
-const folder = (width, name) => join(process.env.NASKAH_BUILD, 'browser', process.env.NASKAH_ENGINE, width, name);
 
 export class Journey {
+  #name;
   #browser;
   #city;
   #people = new Map();
   #shots = 0;
   #effort = { presses: 0, requests: 0 };
-  #name;
 
-  // Pictures of a journey with a name lie in a folder of their own.
+  // `name`: of the folder its pictures go to, beside those of other journeys.
   constructor(name = '') { this.#name = name; }
+
+  #folder(width) { return join(process.env.NASKAH_BUILD, 'browser', process.env.NASKAH_ENGINE + (this.#name && `-${this.#name}`), width); }
 
   async open() {
     for (const width of Object.keys(widths)) {
-      rmSync(folder(width, this.#name), { recursive: true, force: true });
-      mkdirSync(folder(width, this.#name), { recursive: true });
+      rmSync(this.#folder(width), { recursive: true, force: true });
+      mkdirSync(this.#folder(width), { recursive: true });
     }
     this.#city = await openCity(process.env.NASKAH_BROWSER_DATABASE ?? '');
     this.#browser = await chromium.launch({
@@ -104,7 +105,7 @@ export class Journey {
       });
       // A window as tall as the page: what is fixed to an edge stays at the edge.
       await page.setViewportSize({ ...size, height: Math.max(tall, size.height) });
-      await page.screenshot({ path: join(folder(width, this.#name), file) });
+      await page.screenshot({ path: join(this.#folder(width), file) });
       await page.setViewportSize(size);
       if (overflow > 0) faults.push(`scrolls sideways by ${overflow}px at ${width}`);
       // By evaluate, which the content policy of the page does not reach.

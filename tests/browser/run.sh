@@ -1,5 +1,5 @@
 #!/bin/sh
-# One engine: run.sh sqlite|postgres; `run.sh packages` only installs. Packages and pictures go to
+# One engine: run.sh sqlite|postgres [STORY]; `run.sh packages` only installs. Packages and pictures go to
 # the build folder; `run.sh pictures` takes those README shows from there into the sources.
 # Exit 77 says that something it needs is missing.
 set -eu
@@ -25,7 +25,8 @@ export NASKAH_ENGINE
 [ "$1" != postgres ] || [ -n "${NASKAH_TEST_POSTGRES-}" ] || exit 77
 failed=0
 # Each journey has a city of its own, so that none finds what another has left.
-for spec in "$here"/*.spec.js; do
+# `run.sh sqlite editor` runs one of them.
+for spec in "$here"/${2:-*}.spec.js; do
     if [ "$1" = postgres ]; then
         name=naskah_browser_$$
         psql -q "$NASKAH_TEST_POSTGRES" -c "CREATE DATABASE $name"

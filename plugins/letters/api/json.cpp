@@ -114,4 +114,9 @@ Json register_json(const Register<DispatchLine>& found) {
     return json;
 }
 
+Json colleague_json(const Colleague& person) {
+    return {{"name", person.name}, {"rank", person.rank}, {"nip", person.nip}, {"position", person.position},
+            {"unit", person.unit_name}};
+}
+
 }  // namespace letters::api

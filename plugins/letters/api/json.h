@@ -11,5 +11,6 @@ core::Json whole_json(const Whole& whole);
 core::Json register_json(const Register<OutgoingLine>& found);
 core::Json register_json(const Register<DispatchLine>& found);
 core::Json letter_json(const Letter& letter);
+core::Json colleague_json(const Colleague& person);
 
 }  // namespace letters::api

@@ -96,6 +96,20 @@ Response save(Room& room, const Context& ctx, Request& request) {
     return core::http::json(letter_json(letter));
 }
 
+Response preview(Room& room, const Context& ctx, Request& request) {
+    auto given = sent(room, ctx, request, false);
+    auto sheets = room.services.proof.make(ctx, id_of(request), std::move(given.content));
+    return core::http::bytes(std::move(sheets.bytes), "application/pdf", "konsep.pdf");
+}
+
+Response staff(Room& room, const Context& ctx, Request& request) {
+    constexpr std::size_t most = 50;
+    Json items = Json::array();
+    for (const auto& each : room.services.staff.find(ctx, request.query.get("q"), most))
+        items.push_back(colleague_json(each));
+    return core::http::json({{"items", std::move(items)}});
+}
+
 Response submit(Room& room, const Context& ctx, Request& request) {
     const auto letter =
         room.services.submit.send_up(ctx, id_of(request), version_of(request));

@@ -17,6 +17,8 @@ Response dispatch(Room& room, const Context& ctx, Request& request);
 Response create(Room& room, const Context& ctx, Request& request);
 Response show(Room& room, const Context& ctx, Request& request);
 Response save(Room& room, const Context& ctx, Request& request);
+Response preview(Room& room, const Context& ctx, Request& request);   // PDF of what was sent, nothing saved
+Response staff(Room& room, const Context& ctx, Request& request);
 Response submit(Room& room, const Context& ctx, Request& request);
 Response take_back(Room& room, const Context& ctx, Request& request);
 Response withdraw(Room& room, const Context& ctx, Request& request);

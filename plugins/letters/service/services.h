@@ -9,6 +9,8 @@
 #include "letters/service/number.h"
 #include "letters/service/paper.h"
 #include "letters/service/registers.h"
+#include "letters/service/proof.h"
+#include "letters/service/staff.h"
 #include "letters/service/submit.h"
 
 namespace letters {
@@ -21,6 +23,8 @@ struct Services {
     Submit submit{parts, draft};
     Paper paper{parts};
     Booked booked{parts};
+    Proof proof{parts, draft};
+    Staff staff{parts};
     Number number{parts, paper};
     Dispatch dispatch{parts};
     Desk desk{parts};

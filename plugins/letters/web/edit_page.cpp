@@ -246,13 +246,6 @@ Response merge(Room& room, const Context& ctx, Request& request) {
     return core::http::see_other(address(id) + "/edit", "letters.flash.merged");
 }
 
-Response preview(Room& room, const Context& ctx, Request& request) {
-    const auto letter = room.services.draft.find(ctx, id_of(request));
-    Data data;
-    show_pages(data, letter, room.services.paper.pages(ctx, letter.id), room.words.in(ctx.language));
-    return core::http::html(room.pages.fragment(ctx, request, "letters/preview", data));
-}
-
 Response codes(Room& room, const Context& ctx, Request& request) {
     Data data;
     for (const auto& code : room.services.desk.codes(ctx, request.query.get("classification")))

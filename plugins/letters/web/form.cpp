@@ -8,6 +8,7 @@
 #include "core/http/given.h"
 #include "letters/domain/recipients.h"
 #include "letters/web/parts_form.h"
+#include "letters/web/views.h"
 
 namespace letters::web {
 
@@ -80,10 +81,11 @@ std::vector<core::PositionId> positions(const std::vector<Addressee>& all) {
 
 Typed typed(Room& room, const core::Context& ctx, const Request& request) {
     Typed typed;
+    const auto letter = room.services.draft.find(ctx, id_of(request));
     typed.kind = room.services.draft.kind(ctx, request.form.get("kind"));
     typed.revision = revision_of(request);
     auto json = json_of(request);
-    typed.parts = parts_typed(request, typed.kind);
+    typed.parts = parts_typed(request, typed.kind, style::to_json(letter.content.parts));
     if (const auto act = row_act(request.form.get("act")); act && apply(*act, typed.parts)) typed.more = act->part;
     json["parts"] = typed.parts;
     auto checked = content_from(json, typed.kind);

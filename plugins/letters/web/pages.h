@@ -23,7 +23,9 @@ Response save(Room& room, const Context& ctx, Request& request);       // and su
 Response submit(Room& room, const Context& ctx, Request& request);
 Response autosave(Room& room, const Context& ctx, Request& request);
 Response merge(Room& room, const Context& ctx, Request& request);
-Response preview(Room& room, const Context& ctx, Request& request);    // fragment: the pages of the draft
+Response proof(Room& room, const Context& ctx, Request& request);      // JSON: the draft as typed, unsaved
+Response proof_file(Room& room, const Context& ctx, Request& request); // its PDF, or PNG of a page
+Response staff(Room& room, const Context& ctx, Request& request);      // JSON: people by words
 Response codes(Room& room, const Context& ctx, Request& request);      // fragment: options of a datalist
 
 // Buku agenda keluar and buku ekspedisi, on screen, as XLSX and as PDF.

@@ -28,6 +28,8 @@ struct Column {
     std::string hint;
     Input input = Input::line;
     bool required = false;
+    bool person = false;   // people of the directory are suggested
+    bool breaks = true;    // of rich text: pages may be broken
 };
 
 Input input_of(const style::Field& field) {
@@ -49,12 +51,13 @@ std::vector<Column> columns_of(const Part& part, const core::words::Catalog& wor
         case PartType::line:
             return {{"", "", "", part.look == style::Look::paragraph ? Input::text : Input::line, part.required}};
         case PartType::considerations: return {{"", "", "", Input::text, false}};
-        case PartType::clauses: return {{"", "", "", Input::rich, false}};
+        case PartType::clauses: return {{"", "", "", Input::rich, false, false, false}};
         case PartType::rows:
         case PartType::persons:
         case PartType::table:
             for (const auto& field : part.fields)
-                columns.push_back({field.code, field.label, field.hint, input_of(field), field.required});
+                columns.push_back({field.code, field.label, field.hint, input_of(field), field.required,
+                                   part.type == PartType::persons && field.code == "name"});
             return columns;
         case PartType::articles:
             return {{"chapter", word("chapter"), "", Input::line, false},
@@ -86,42 +89,72 @@ bool repeats(PartType type) {
 
 std::string joined(const std::string& name, const std::string& code) { return code.empty() ? name : name + "." + code; }
 
-Json typed_value(const Request& request, const std::string& name, Input input) {
-    const auto& form = request.form;
-    if (input == Input::tick) return form.has(name) ? Json(true) : Json();
-    const auto text = core::text::replace(form.raw(name), "\r\n", "\n");
-    if (input == Input::rich && text.starts_with('{')) {
-        try {
-            return core::json::parse(text);
-        } catch (const core::Error& error) {
-            throw error.of(name);
-        }
-    }
-    return input == Input::rich ? Json(text) : Json(std::string(core::text::trim(text)));
-}
-
-// One row: the value itself, or an object of its columns.
-Json typed_row(const Request& request, const std::string& name, const std::vector<Column>& columns) {
-    if (columns.size() == 1 && columns.front().code.empty()) return typed_value(request, name, columns.front().input);
-    Json row = Json::object();
-    for (const auto& column : columns) {
-        auto value = typed_value(request, joined(name, column.code), column.input);
-        if (!value.is_null() && value != "") row[column.code] = std::move(value);
-    }
-    return row;
-}
-
-bool row_there(const Request& request, const std::string& name, const std::vector<Column>& columns) {
-    return std::any_of(columns.begin(), columns.end(), [&](const Column& column) {
-        return column.input != Input::tick && request.form.has(joined(name, column.code));
-    });
-}
-
 std::string marked(const Json& value) {
     if (value.is_string()) return value.get<std::string>();
     const auto body = style::body_from(value);
     return body ? style::to_marked_text(body.value()) : "";
 }
+
+// The fields of a form read as values of parts.
+class Typing {
+  public:
+    Typing(const core::http::Fields& form, const Json& kept) : form_(form), kept_(kept) {}
+
+    // One row: the value itself, or an object of its columns.
+    Json row(const std::string& name, const std::vector<Column>& columns) const {
+        if (columns.size() == 1 && columns.front().code.empty()) return value(name, columns.front().input);
+        Json row = Json::object();
+        for (const auto& column : columns) {
+            auto typed = value(joined(name, column.code), column.input);
+            if (!typed.is_null() && typed != "") row[column.code] = std::move(typed);
+        }
+        return row;
+    }
+
+    bool there(const std::string& name, const std::vector<Column>& columns) const {
+        return std::any_of(columns.begin(), columns.end(), [&](const Column& column) {
+            return column.input != Input::tick && form_.has(joined(name, column.code));
+        });
+    }
+
+  private:
+    Json value(const std::string& name, Input input) const {
+        if (input == Input::tick) return form_.has(name) ? Json(true) : Json();
+        auto text = core::text::replace(form_.raw(name), "\r\n", "\n");
+        if (input != Input::rich) return std::string(core::text::trim(text));
+        if (text.starts_with('{')) {
+            try {
+                return core::json::parse(text);
+            } catch (const core::Error& error) {
+                throw error.of(name);
+            }
+        }
+        auto was = kept_at(name);
+        return was.is_object() && marked(was) == core::text::trim(text) ? was : Json(text);
+    }
+
+    // What is kept under "parts.diktum.2" or "parts.lampiran.1.body"; null when nothing is.
+    Json kept_at(const std::string& name) const {
+        const auto* at = &kept_;
+        const auto steps = core::text::split(name, '.');
+        for (std::size_t i = 1; i < steps.size(); ++i) {
+            if (at->is_object()) {
+                const auto found = at->find(steps[i]);
+                if (found == at->end()) return {};
+                at = &*found;
+            } else {
+                std::size_t n = 0;
+                const auto [end, fault] = std::from_chars(steps[i].data(), steps[i].data() + steps[i].size(), n);
+                if (fault != std::errc() || !at->is_array() || n == 0 || n > at->size()) return {};
+                at = &(*at)[n - 1];
+            }
+        }
+        return *at;
+    }
+
+    const core::http::Fields& form_;
+    const Json& kept_;
+};
 
 std::string document(const Json& value) {
     if (value.is_object()) return core::json::write(value);
@@ -130,7 +163,9 @@ std::string document(const Json& value) {
 
 class Showing {
   public:
-    Showing(const std::vector<core::Fault>& faults, const core::words::Catalog& words) : faults_(faults), words_(words) {}
+    // `breaks`: the kind's body runs over pages that can be broken.
+    Showing(const std::vector<core::Fault>& faults, const core::words::Catalog& words, bool breaks)
+        : faults_(faults), words_(words), breaks_(breaks) {}
 
     void part(Data& data, const Part& part, const Json& value, bool one_more) {
         const auto name = "parts." + part.code;
@@ -148,12 +183,14 @@ class Showing {
         }
         auto& list = data.add("REPEATED");
         list.set("NAME", name).set("CODE", part.code).set("LABEL", part.label);
+        list.set("ROW_LABEL", words_.say("letters.part.row", {{"part", part.label}, {"n", "{n}"}}));
         const std::size_t given = value.is_array() ? value.size() : 0;
         const std::size_t rows = given + (one_more || (given == 0 && part.required) ? 1 : 0);
         for (std::size_t i = 1; i <= rows; ++i) {
             static const Json empty;
-            entry(list, name, part, columns, i <= given ? value[i - 1] : empty, i, given);
+            entry(list.add("ENTRY"), name, part, columns, i <= given ? value[i - 1] : empty, i, given);
         }
+        entry(list.add("BLANK"), name, part, columns, Json(), rows + 1, given);   // scripts add copies of it
     }
 
   private:
@@ -161,16 +198,15 @@ class Showing {
         return row.is_object() ? row.value(code, Json()) : Json();
     }
 
-    void entry(Data& list, const std::string& name, const Part& part, const std::vector<Column>& columns,
+    void entry(Data& data, const std::string& name, const Part& part, const std::vector<Column>& columns,
                const Json& value, std::size_t n, std::size_t given) {
         const auto row = name + "." + std::to_string(n);
-        auto& data = list.add("ENTRY");
         data.set("N", static_cast<std::int64_t>(n)).set("ROW", part.code + "." + std::to_string(n)).set("ENTRY_NAME", row);
         data.set("ENTRY_LABEL", words_.say("letters.part.row", {{"part", part.label}, {"n", std::to_string(n)}}));
         fault(data, row, "ENTRY_FAULT");
-        if (n <= given) data.show("MAY_REMOVE");
-        if (n > 1 && n <= given) data.show("MAY_RISE");
-        if (n < given) data.show("MAY_SINK");
+        data.show_if(n > given, "MAY_NOT_REMOVE")
+            .show_if(n == 1 || n > given, "MAY_NOT_RISE")
+            .show_if(n >= given, "MAY_NOT_SINK");
         const bool one = columns.size() == 1;
         for (const auto& column : columns)
             input(data, row, column, column.code.empty() ? value : inside(value, column.code),
@@ -181,18 +217,23 @@ class Showing {
                const std::string& hint) {
         const auto field = joined(name, column.code);
         auto& input = data.add("INPUT");
-        input.set("FIELD", field).set("FIELD_LABEL", label.empty() ? column.label : label);
+        input.set("FIELD", field).set("COLUMN", column.code).set("FIELD_LABEL", label.empty() ? column.label : label);
         const auto& help = hint.empty() ? column.hint : hint;
         if (!help.empty()) input.add("FIELD_HINT").set("FIELD", field).set("HINT", help);
         fault(input, field, "FIELD_FAULT");
         input.show_if(column.input != Input::tick, "LABELLED");
         const auto text = value.is_string() ? value.get<std::string>() : "";
         switch (column.input) {
-            case Input::line: input.add("LINE").set("VALUE", text); break;
+            case Input::line: input.add("LINE").set("VALUE", text).show_if(column.person, "PERSON"); break;
             case Input::text: input.add("LONG").set("VALUE", text); break;
             case Input::date: input.add("DATE").set("VALUE", text); break;
             case Input::tick: input.add("TICK").show_if(value == true, "TICKED"); break;
-            case Input::rich: input.add("RICH").set("DOCUMENT", document(value)).set("MARKS", marked(value)); break;
+            case Input::rich:
+                input.add("RICH")
+                    .set("DOCUMENT", document(value))
+                    .set("MARKS", marked(value))
+                    .show_if(!column.breaks || (!breaks_ && column.code.empty()), "UNBROKEN");
+                break;
         }
     }
 
@@ -207,24 +248,26 @@ class Showing {
 
     const std::vector<core::Fault>& faults_;
     const core::words::Catalog& words_;
+    bool breaks_;
 };
 
 }  // namespace
 
-Json parts_typed(const Request& request, const Kind& kind) {
+Json parts_typed(const Request& request, const Kind& kind, const Json& kept) {
     static const core::words::Catalog wordless;   // labels are not needed to read
+    const Typing typing(request.form, kept);
     Json parts = Json::object();
     for (const auto& part : kind.parts) {
         if (!style::filled_in(part.type)) continue;
         const auto columns = columns_of(part, wordless);
         const auto name = "parts." + part.code;
         if (!repeats(part.type)) {
-            if (row_there(request, name, columns)) parts[part.code] = typed_row(request, name, columns);
+            if (typing.there(name, columns)) parts[part.code] = typing.row(name, columns);
             continue;
         }
         Json rows = Json::array();
-        for (std::size_t n = 1; row_there(request, name + "." + std::to_string(n), columns); ++n)
-            rows.push_back(typed_row(request, name + "." + std::to_string(n), columns));
+        for (std::size_t n = 1; typing.there(name + "." + std::to_string(n), columns); ++n)
+            rows.push_back(typing.row(name + "." + std::to_string(n), columns));
         parts[part.code] = std::move(rows);
     }
     return parts;
@@ -268,7 +311,7 @@ bool apply(const RowAct& act, Json& parts) {
 void show_parts(Data& data, const Kind& kind, const Json& parts, std::string_view more,
                 const std::vector<core::Fault>& faults, const core::words::Catalog& words) {
     static const Json none;
-    Showing showing(faults, words);
+    Showing showing(faults, words, kind.head != style::Head::formulir && kind.head != style::Head::piagam);
     for (const auto& part : kind.parts) {
         if (!style::filled_in(part.type)) continue;
         const auto found = parts.find(part.code);

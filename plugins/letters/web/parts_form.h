@@ -12,8 +12,10 @@
 
 namespace letters::web {
 
-// What was typed, blank rows too, so that faults name the row they were typed in.
-core::Json parts_typed(const core::http::Request& request, const style::Kind& kind);
+// What was typed, blank rows too, so that faults name the row they were typed in. Rich text sent as light
+// marks that still reads as what is kept there is what is kept: marks cannot say merged cells, widths,
+// alignment and indents, and who has no scripts must not lose them by mending another field.
+core::Json parts_typed(const core::http::Request& request, const style::Kind& kind, const core::Json& kept);
 
 // A button of a row: "add:menimbang", "remove:menimbang.2", "up:menimbang.2", "down:menimbang.2".
 struct RowAct {

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The body's blocks as the typesetter takes them.
+#include <algorithm>
+#include <numeric>
+
+#include "style/body_table.h"
 #include "style/render/parts.h"
 
 namespace style {
@@ -38,40 +42,64 @@ pdf::Paragraph paragraph(const Block& block, Way way) {
 
 pdf::Blocks blocks(const std::vector<Block>& from, Way way);
 
+pdf::Mark mark_of(Block::Kind kind) {
+    switch (kind) {
+        case Block::Kind::decimal: return pdf::Mark::figures;
+        case Block::Kind::alpha: return pdf::Mark::letters;
+        case Block::Kind::decimal_paren: return pdf::Mark::figures_paren;
+        case Block::Kind::alpha_paren: return pdf::Mark::letters_paren;
+        case Block::Kind::bullet:
+        case Block::Kind::paragraph:
+        case Block::Kind::table:
+        case Block::Kind::page_break: break;
+    }
+    return pdf::Mark::bullet;
+}
+
 pdf::List list(const Block& block) {
     pdf::List made;
     made.hang_mm = list_hang;
     made.start = block.start;
-    switch (block.kind) {
-        case Block::Kind::decimal: made.mark = pdf::Mark::figures; break;
-        case Block::Kind::alpha: made.mark = pdf::Mark::letters; break;
-        case Block::Kind::bullet:
-        case Block::Kind::paragraph:
-        case Block::Kind::table: made.mark = pdf::Mark::bullet; break;
-    }
+    made.mark = mark_of(block.kind);
     for (const auto& item : block.items) made.items.push_back({blocks(item, {0, 2})});
     return made;
 }
 
+void embolden(pdf::Blocks& blocks) {
+    for (auto& each : blocks) {
+        if (auto* text = std::get_if<pdf::Paragraph>(&each.content))
+            for (auto& run : text->runs) run.style.bold = true;
+        if (auto* list = std::get_if<pdf::List>(&each.content))
+            for (auto& item : list->items) embolden(item.blocks);
+    }
+}
+
+// Shares as widths no paper has room for: the typesetter shrinks them alike until they fill the line,
+// whether it lies upright, sideways or beside a word.
+std::vector<double> widths_of(const Block& block) {
+    constexpr double wider_than_paper = 1000;   // millimetres
+    const double sum = std::accumulate(block.widths.begin(), block.widths.end(), 0.0);
+    std::vector<double> widths(columns_of(block.rows), 0);
+    for (std::size_t i = 0; i < std::min(widths.size(), block.widths.size()); ++i)
+        widths[i] = block.widths[i] / sum * wider_than_paper;
+    return widths;
+}
+
 pdf::Table table(const Block& block, Way way) {
     pdf::Table made;
-    made.widths_mm.assign(block.rows.empty() ? 1 : block.rows.front().size(), 0);
+    made.widths_mm = widths_of(block);
     made.by_content = true;
     made.before = 2;
     made.after = way.after;
-    bool heading = true;
+    made.header_rows = static_cast<int>(header_rows(block.rows));
     for (const auto& row : block.rows) {
         pdf::Table::Row cells;
         for (const auto& cell : row) {
-            heading = heading && cell.header;
             auto inner = blocks(cell.blocks, {0, 0});
-            if (cell.header)
-                for (auto& each : inner)
-                    if (auto* text = std::get_if<pdf::Paragraph>(&each.content))
-                        for (auto& run : text->runs) run.style.bold = true;
-            cells.cells.push_back({.blocks = std::move(inner)});
+            if (cell.header) embolden(inner);
+            cells.cells.push_back(
+                {.blocks = std::move(inner), .span = cell.columns, .middle = cell.header, .rows = cell.rows});
         }
-        if (heading) ++made.header_rows;
         made.rows.push_back(std::move(cells));
     }
     return made;
@@ -84,6 +112,8 @@ pdf::Blocks blocks(const std::vector<Block>& from, Way way) {
             made.emplace_back(paragraph(block, way));
         } else if (block.kind == Block::Kind::table) {
             made.emplace_back(table(block, way));
+        } else if (block.kind == Block::Kind::page_break) {
+            made.emplace_back(pdf::PageBreak{});
         } else {
             made.emplace_back(list(block));
             if (way.first_mm > 0) made.emplace_back(pdf::Spacer{1.5});

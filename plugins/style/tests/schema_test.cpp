@@ -9,6 +9,7 @@
 #include <valijson/validator.hpp>
 
 #include "core/base/file.h"
+#include "style/body.h"
 #include "style/kind.h"
 #include "style/letterhead.h"
 #include "style/profile.h"
@@ -80,6 +81,33 @@ TEST(Schemas, refuse_what_the_readers_refuse) {
                 EXPECT_FALSE(design_from(definition).ok());
                 break;
         }
+    }
+}
+
+// Nesting and how cells fit together are the reader's alone; the rest both say alike.
+TEST(Schemas, the_body_is_taken_and_refused_alike) {
+    const Schema schema("body.json");
+    const struct {
+        const char* blocks;
+        bool good;
+    } all[] = {
+        {R"([{"type":"paragraph"}])", true},
+        {R"([{"type":"page_break"}])", true},
+        {R"([{"type":"page_break","attrs":{}}])", false},
+        {R"([{"type":"ordered_list","attrs":{"style":"alpha_paren","start":3},"content":[{"type":"list_item","content":[{"type":"paragraph"}]}]}])", true},
+        {R"([{"type":"ordered_list","attrs":{"style":"roman"},"content":[{"type":"list_item","content":[{"type":"paragraph"}]}]}])", false},
+        {R"([{"type":"ordered_list","attrs":{"start":0},"content":[{"type":"list_item","content":[{"type":"paragraph"}]}]}])", false},
+        {R"([{"type":"table","attrs":{"widths":[1]},"content":[{"type":"table_row","content":[{"type":"table_cell","content":[{"type":"paragraph"}]}]}]}])", true},
+        {R"([{"type":"table","attrs":{"width":1},"content":[{"type":"table_row","content":[{"type":"table_cell","content":[{"type":"paragraph"}]}]}]}])", false},
+        {R"([{"type":"table","content":[{"type":"table_row","content":[{"type":"table_cell","attrs":{"colspan":2,"rowspan":1},"content":[{"type":"paragraph"},{"type":"bullet_list","content":[{"type":"list_item","content":[{"type":"paragraph"}]}]}]}]}]}])", true},
+        {R"([{"type":"table","content":[{"type":"table_row","content":[{"type":"table_cell","attrs":{"colspan":13},"content":[{"type":"paragraph"}]}]}]}])", false},
+        {R"([{"type":"table","content":[{"type":"table_row","content":[{"type":"table_cell","attrs":{"colwidth":[9]},"content":[{"type":"paragraph"}]}]}]}])", false},
+        {R"([{"type":"image"}])", false},
+    };
+    for (const auto& each : all) {
+        const std::string doc = std::string(R"({"type":"doc","content":)") + each.blocks + "}";
+        EXPECT_EQ(schema.takes(doc), each.good) << each.blocks;
+        EXPECT_EQ(body_from(core::json::parse(doc)).ok(), each.good) << each.blocks;
     }
 }
 

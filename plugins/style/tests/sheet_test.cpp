@@ -171,6 +171,51 @@ TEST(Sheet, a_draft_says_so_and_carries_no_code) {
     EXPECT_EQ(text.find("Ditandatangani"), std::string::npos) << "a draft is not signed by anybody";
 }
 
+// Merged cells, a head of two rows on every page, columns of given shares, a break and four kinds of numbers.
+TEST(Sheet, a_table_over_pages_repeats_its_head_and_keeps_its_merged_cells) {
+    auto value = sheet("surat_dinas", 1);
+    const auto cell = [](const std::string& text, bool head = false, int columns = 1, int rows = 1) {
+        core::Json made{{"type", head ? "table_header" : "table_cell"},
+                        {"content", {{{"type", "paragraph"}, {"content", {{{"type", "text"}, {"text", text}}}}}}}};
+        made["attrs"] = {{"colspan", columns}, {"rowspan", rows}};
+        return made;
+    };
+    core::Json rows = core::Json::array();
+    const auto row = [&](std::vector<core::Json> cells) { rows.push_back({{"type", "table_row"}, {"content", cells}}); };
+    row({cell("Perangkat daerah", true, 1, 2), cell("Pagu anggaran", true, 2)});
+    row({cell("Semula", true), cell("Menjadi", true)});
+    for (int i = 1; i <= 30; ++i) {
+        row({cell("Dinas Contoh " + std::to_string(i), false, 1, 2), cell("Rp" + std::to_string(i) + ".000.000"), cell("Rp2.000.000")});
+        row({cell("tetap untuk kedua triwulan", false, 2)});
+    }
+    core::Json table{{"type", "table"}, {"attrs", {{"widths", {3, 1, 1}}}}, {"content", rows}};
+    auto body = to_json(body_from_text("Rincian pagu:\n\n1. satu\n  a. huruf\n    1) kurung\n      a) kurung huruf\n\n[halaman baru]\n\nTabel:"));
+    body["content"].push_back(std::move(table));
+    value.values = values_from(value.kind, {{"body", body}, {"closing", "Demikian."}}).take();
+    const auto rendered = made(value, "sheet_tabel");
+    const auto text = core::pdf::text(rendered.bytes);
+    expect_order(text, {"1. satu", "a. huruf", "1) kurung", "a) kurung huruf", "Tabel:", "Perangkat daerah", "Pagu anggaran", "Semula",
+                        "Dinas Contoh 1", "Rp1.000.000", "tetap untuk kedua", "Dinas Contoh 30"});
+    const auto pages = core::text::split(text, '\f');
+    EXPECT_EQ(pages[0].find("Tabel:"), std::string::npos) << "the break begins a page";
+    EXPECT_GE(rendered.pages, 4);
+    int heads = 0;
+    for (const auto& page : pages) heads += page.find("Pagu anggaran") != std::string::npos;
+    EXPECT_EQ(heads, rendered.pages - 1 - (pages[static_cast<std::size_t>(rendered.pages) - 1].find("Dinas") == std::string::npos))
+        << text;
+}
+
+TEST(Sheet, a_break_is_refused_where_no_page_can_be_broken) {
+    const core::Json breaking{{"type", "doc"}, {"content", {{{"type", "paragraph"}, {"content", {{{"type", "text"}, {"text", "A"}}}}},
+                                                            {{"type", "page_break"}}}}};
+    const auto kind = [](const char* code) { return kind_from(shipped(Thing::kind).at(code).definition).take(); };
+    EXPECT_TRUE(values_from(kind("surat_dinas"), {{"body", breaking}}).ok());
+    const auto checked = values_from(kind("keputusan"), {{"diktum", core::Json::array({"Satu.", breaking})}});
+    ASSERT_FALSE(checked.ok());
+    EXPECT_EQ(checked.faults().front().field, "parts.diktum.2");
+    EXPECT_EQ(checked.faults().front().key, "style.fault.body_break");
+}
+
 TEST(Sheet, a_kind_signed_with_ink_has_room_for_it_and_no_code) {
     auto value = sheet("surat_perjalanan_dinas", 0);
     value.values = sample_values(value.kind);

@@ -5,7 +5,6 @@ import { wire_forms } from "./forms.js";
 import { wire_keys } from "./keys.js";
 import { wire_lists } from "./lists.js";
 import { wire_autosave } from "./autosave.js";
-import { wire_preview } from "./preview.js";
 import { wire_pickers } from "./picker.js";
 import { wire_drops } from "./drop.js";
 import { wire_menus } from "./menus.js";
@@ -22,7 +21,6 @@ function wire(root) {
   for (const extra of root.querySelectorAll("[data-with-scripts]")) extra.hidden = false;
   wire_lists(root);
   wire_autosave(root);
-  wire_preview(root);
   wire_pickers(root);
   wire_drops(root);
 }

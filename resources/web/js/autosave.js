@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // A draft saves itself: <form data-autosave="/letters/ID/autosave"> is posted after a pause. The answer
 // is JSON {saved_at, revision}; the time is shown, the revision goes into the form's field.
-// 409: someone else saved; the ordinary Save shows both versions. 422: half-written, not yet a fault.
+// 409: someone else saved; the ordinary Save shows both versions. 422: something must be mended first;
+// the draft stays unsaved, says so, and is sent again with the next stroke. Who goes away is warned.
 import { each_once } from "./once.js";
-import { csrf_token } from "./partial.js";
+import { csrf_token } from "./csrf.js";
 
 const pause = 1200;
 const retry = 15000;
@@ -21,9 +22,12 @@ class Autosave {
     this.halted = false;
     form.addEventListener("input", () => this.changed());
     form.addEventListener("change", () => this.changed());
+    form.addEventListener("naskah:rows", () => this.changed());
     form.addEventListener("submit", () => this.leave());
     addEventListener("online", () => this.dirty && this.save());
-    addEventListener("beforeunload", (event) => this.dirty && event.preventDefault());
+    addEventListener("beforeunload", (event) => (this.dirty || this.saving) && event.preventDefault());
+    // A phone may close a page it has put aside: what was typed goes first.
+    document.addEventListener("visibilitychange", () => document.hidden && this.dirty && !this.halted && this.save());
   }
 
   changed() {
@@ -44,6 +48,7 @@ class Autosave {
 
   async save() {
     if (this.saving) return this.later(pause);
+    clearTimeout(this.timer);
     this.saving = true;
     this.dirty = false;
     this.say(this.shown?.dataset.saving);
@@ -67,7 +72,10 @@ class Autosave {
       this.dirty = true;
       return this.say(this.shown?.dataset.conflict, true);
     }
-    if (answer.status === 422) return this.say("");
+    if (answer.status === 422) {
+      this.dirty = true;
+      return this.say(this.shown?.dataset.faulty, true);
+    }
     if (!answer.ok) return this.failed();
     const { saved_at, revision } = await answer.json();
     const field = this.form.elements.namedItem("revision");

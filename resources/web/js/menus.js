@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Menus are <details>: they close on Escape and on a press elsewhere. The theme changes in place.
-import { csrf_token } from "./partial.js";
+import { csrf_token } from "./csrf.js";
 
 function close_all(except) {
   for (const menu of document.querySelectorAll("details.menu[open]")) {

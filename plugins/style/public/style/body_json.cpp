@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reading and writing the editor's document. What the schema does not name is refused.
+// Reading the editor's document. What the schema does not name is refused, with the place it stands in.
 #include <optional>
 
 #include "core/base/text.h"
-#include "style/body.h"
+#include "style/body_table.h"
 
 namespace style {
 
@@ -17,49 +17,99 @@ struct Refused {
     core::Args args;
 };
 
-[[noreturn]] void refuse(std::string key, std::string what) {
-    throw Refused{std::move(key), {{"what", std::move(what)}}};
-}
-
-void only(const Json& object, std::initializer_list<std::string_view> known, std::string_view where) {
-    if (!object.is_object()) refuse("style.fault.body_form", std::string(where));
-    for (const auto& [key, value] : object.items()) {
-        bool found = false;
-        for (const auto name : known) found = found || key == name;
-        if (!found) refuse("style.fault.body_unknown", std::string(where) + "." + key);
-    }
-}
-
-std::string type_of(const Json& node) {
-    auto type = core::json::text(node, "type");
-    if (type.empty()) refuse("style.fault.body_form", "type");
-    return type;
-}
-
-const Json& children(const Json& node) {
-    static const Json none = Json::array();
-    const auto found = node.find("content");
-    if (found == node.end()) return none;
-    if (!found->is_array()) refuse("style.fault.body_form", "content");
-    return *found;
-}
+enum class Inside { document, item, cell };
 
 class Reader {
   public:
-    std::vector<Block> blocks(const Json& list, int level, bool in_cell) {
-        std::vector<Block> made;
-        for (const auto& node : list) made.push_back(block(node, level, in_cell));
-        return made;
+    explicit Reader(bool breaks) : breaks_(breaks) {}
+
+    Body document(const Json& doc) {
+        only(doc, {"type", "content"}, "doc");
+        if (type_of(doc) != "doc") refuse("style.fault.body_unknown", type_of(doc));
+        return {blocks(children(doc), 0, Inside::document)};
+    }
+
+    [[noreturn]] void refuse(std::string key, std::string what) const {
+        throw Refused{std::move(key), {{"what", std::move(what)}, {"at", place()}}};
     }
 
   private:
-    Block block(const Json& node, int level, bool in_cell) {
+    // Where the reader stands, node by node, counted from 1.
+    class Step {
+      public:
+        Step(Reader& reader, std::size_t n) : reader_(reader) { reader_.path_.push_back(n); }
+        ~Step() { reader_.path_.pop_back(); }
+        Step(const Step&) = delete;
+        Step& operator=(const Step&) = delete;
+
+      private:
+        Reader& reader_;
+    };
+
+    std::string place() const {
+        std::string text;
+        for (const auto n : path_) text += (text.empty() ? "" : ".") + std::to_string(n);
+        return text.empty() ? "1" : text;
+    }
+
+    void only(const Json& object, std::initializer_list<std::string_view> known, std::string_view where) const {
+        if (!object.is_object()) refuse("style.fault.body_form", std::string(where));
+        for (const auto& [key, value] : object.items()) {
+            bool found = false;
+            for (const auto name : known) found = found || key == name;
+            if (!found)
+                refuse("style.fault.body_unknown", std::string(where) + "." + std::string(core::text::head(key, 60)));
+        }
+    }
+
+    std::string type_of(const Json& node) const {
         if (!node.is_object()) refuse("style.fault.body_form", "content");
+        auto type = core::json::text(node, "type");
+        if (type.empty()) refuse("style.fault.body_form", "type");
+        return std::string(core::text::head(type, 60));
+    }
+
+    const Json& children(const Json& node) const {
+        static const Json none = Json::array();
+        const auto found = node.find("content");
+        if (found == node.end()) return none;
+        if (!found->is_array()) refuse("style.fault.body_form", "content");
+        return *found;
+    }
+
+    // A whole number of an attribute; nullopt when it is not there.
+    std::optional<int> number(const Json& attrs, const char* key, int least, int most, const std::string& where) const {
+        const auto found = attrs.find(key);
+        if (found == attrs.end()) return std::nullopt;
+        if (!found->is_number_integer() || *found < least || *found > most)
+            refuse("style.fault.body_form", where + "." + key);
+        return found->get<int>();
+    }
+
+    std::vector<Block> blocks(const Json& list, int level, Inside inside) {
+        std::vector<Block> made;
+        std::size_t n = 0;
+        for (const auto& node : list) {
+            const Step step(*this, ++n);
+            made.push_back(block(node, level, inside));
+        }
+        return made;
+    }
+
+    Block block(const Json& node, int level, Inside inside) {
         if (++blocks_ > max_body_blocks) refuse("style.fault.body_long", std::to_string(max_body_blocks));
         const auto type = type_of(node);
         if (type == "paragraph") return paragraph(node);
-        if (type == "ordered_list" || type == "bullet_list") return list(node, type, level, in_cell);
-        if (type == "table" && level == 0 && !in_cell) return table(node);
+        if (type == "ordered_list" || type == "bullet_list") return list(node, type, level, inside);
+        if (type == "table" && inside == Inside::document) return table(node);
+        if (type == "page_break") {
+            only(node, {"type"}, type);
+            if (inside != Inside::document || !breaks_) refuse("style.fault.body_break", type);
+            Block made;
+            made.kind = Block::Kind::page_break;
+            return made;
+        }
+        if (type == "table") refuse("style.fault.table_inside", type);
         refuse("style.fault.body_unknown", type);
     }
 
@@ -69,17 +119,17 @@ class Reader {
         if (const auto attrs = node.find("attrs"); attrs != node.end()) {
             only(*attrs, {"align", "indent"}, "paragraph.attrs");
             made.align = align(*attrs);
-            if (const auto indent = attrs->find("indent"); indent != attrs->end()) {
-                if (!indent->is_number_integer() || *indent < 0 || *indent > max_indent)
-                    refuse("style.fault.body_form", "paragraph.attrs.indent");
-                made.indent = indent->get<int>();
-            }
+            made.indent = number(*attrs, "indent", 0, max_indent, "paragraph.attrs").value_or(0);
         }
-        for (const auto& child : children(node)) made.runs.push_back(run(child));
+        std::size_t n = 0;
+        for (const auto& child : children(node)) {
+            const Step step(*this, ++n);
+            made.runs.push_back(run(child));
+        }
         return made;
     }
 
-    static Align align(const Json& attrs) {
+    Align align(const Json& attrs) const {
         const auto found = attrs.find("align");
         if (found == attrs.end() || found->is_null()) return Align::left;
         const auto text = found->is_string() ? found->get<std::string>() : "";
@@ -91,7 +141,6 @@ class Reader {
     }
 
     Run run(const Json& node) {
-        if (!node.is_object()) refuse("style.fault.body_form", "text");
         const auto type = type_of(node);
         if (type == "hard_break") {
             only(node, {"type", "marks"}, "hard_break");
@@ -113,7 +162,7 @@ class Reader {
         return made;
     }
 
-    static void read_mark(const Json& mark, Run& run) {
+    void read_mark(const Json& mark, Run& run) const {
         only(mark, {"type"}, "mark");
         const auto type = type_of(mark);
         if (type == "bold" || type == "strong") {
@@ -127,9 +176,8 @@ class Reader {
         }
     }
 
-    Block list(const Json& node, const std::string& type, int level, bool in_cell) {
-        if (level >= max_list_levels)
-            refuse("style.fault.body_deep", std::to_string(max_list_levels));
+    Block list(const Json& node, const std::string& type, int level, Inside inside) {
+        if (level >= max_list_levels) refuse("style.fault.body_deep", std::to_string(max_list_levels));
         Block made;
         made.kind = Block::Kind::bullet;
         if (type == "ordered_list") {
@@ -139,153 +187,103 @@ class Reader {
         } else {
             only(node, {"type", "content"}, type);
         }
+        std::size_t n = 0;
         for (const auto& item : children(node)) {
+            const Step step(*this, ++n);
             only(item, {"type", "content"}, "list_item");
             if (type_of(item) != "list_item") refuse("style.fault.body_unknown", type_of(item));
-            made.items.push_back(blocks(children(item), level + 1, in_cell));
+            made.items.push_back(blocks(children(item), level + 1, inside == Inside::cell ? inside : Inside::item));
         }
         return made;
     }
 
-    static void numbering(const Json& attrs, Block& list) {
+    void numbering(const Json& attrs, Block& list) const {
         only(attrs, {"style", "start"}, "ordered_list.attrs");
         const auto style = core::json::text(attrs, "style");
         if (style == "alpha") {
             list.kind = Block::Kind::alpha;
+        } else if (style == "decimal_paren") {
+            list.kind = Block::Kind::decimal_paren;
+        } else if (style == "alpha_paren") {
+            list.kind = Block::Kind::alpha_paren;
         } else if (!style.empty() && style != "decimal") {
             refuse("style.fault.body_form", "ordered_list.attrs.style");
         }
-        if (const auto start = attrs.find("start"); start != attrs.end()) {
-            if (!start->is_number_integer() || *start < 1 || *start > 9999)
-                refuse("style.fault.body_form", "ordered_list.attrs.start");
-            list.start = start->get<int>();
-        }
+        list.start = number(attrs, "start", 1, 9999, "ordered_list.attrs").value_or(1);
     }
 
     Block table(const Json& node) {
-        only(node, {"type", "content"}, "table");
+        only(node, {"type", "attrs", "content"}, "table");
         Block made;
         made.kind = Block::Kind::table;
+        std::size_t n = 0;
         for (const auto& row : children(node)) {
+            const Step step(*this, ++n);
             only(row, {"type", "content"}, "table_row");
             if (type_of(row) != "table_row") refuse("style.fault.body_unknown", type_of(row));
-            std::vector<Cell> cells;
-            for (const auto& cell : children(row)) cells.push_back(read_cell(cell));
-            if (cells.empty() || cells.size() > max_table_columns ||
-                (!made.rows.empty() && made.rows.front().size() != cells.size()))
-                refuse("style.fault.body_table", std::to_string(max_table_columns));
-            made.rows.push_back(std::move(cells));
+            auto& cells = made.rows.emplace_back();
+            std::size_t column = 0;
+            for (const auto& cell : children(row)) {
+                const Step inner(*this, ++column);
+                cells.push_back(read_cell(cell));
+            }
         }
-        if (made.rows.empty()) refuse("style.fault.body_table", std::to_string(max_table_columns));
+        const auto name = std::to_string(++tables_);
+        if (auto fault = fault_in(made.rows)) {
+            fault->args.emplace_back("table", name);
+            throw Refused{std::move(fault->key), std::move(fault->args)};
+        }
+        if (const auto attrs = node.find("attrs"); attrs != node.end()) widths(*attrs, made, name);
         return made;
+    }
+
+    void widths(const Json& attrs, Block& table, const std::string& name) const {
+        only(attrs, {"widths"}, "table.attrs");
+        const auto found = attrs.find("widths");
+        if (found == attrs.end() || found->is_null()) return;
+        const auto columns = columns_of(table.rows);
+        if (!found->is_array() || found->size() != columns)
+            throw Refused{"style.fault.table_widths", {{"table", name}, {"want", std::to_string(columns)}}};
+        for (const auto& each : *found) {
+            if (!each.is_number_integer() || each < 1 || each > max_width_share)
+                refuse("style.fault.body_form", "table.attrs.widths");
+            table.widths.push_back(each.get<int>());
+        }
     }
 
     Cell read_cell(const Json& node) {
         only(node, {"type", "content", "attrs"}, "table_cell");
         const auto type = type_of(node);
         if (type != "table_cell" && type != "table_header") refuse("style.fault.body_unknown", type);
-        // The editor's table package always writes these three; merged cells are not offered.
+        Cell made;
+        made.header = type == "table_header";
         if (const auto attrs = node.find("attrs"); attrs != node.end()) {
-            only(*attrs, {"colspan", "rowspan", "colwidth"}, "table_cell.attrs");
-            if (attrs->value("colspan", 1) != 1 || attrs->value("rowspan", 1) != 1)
-                refuse("style.fault.body_form", "table_cell.attrs");
+            only(*attrs, {"colspan", "rowspan"}, "table_cell.attrs");
+            const auto most = static_cast<int>(max_table_columns);
+            made.columns = number(*attrs, "colspan", 1, most, "table_cell.attrs").value_or(1);
+            made.rows = number(*attrs, "rowspan", 1, max_table_rows, "table_cell.attrs").value_or(1);
         }
-        return {type == "table_header", blocks(children(node), 0, true)};
+        made.blocks = blocks(children(node), 0, Inside::cell);
+        return made;
     }
 
+    bool breaks_;
+    std::vector<std::size_t> path_;
     std::size_t blocks_ = 0;
+    std::size_t tables_ = 0;
     std::size_t text_ = 0;
 };
 
-Json runs_json(const std::vector<Run>& runs) {
-    Json list = Json::array();
-    for (const auto& run : runs) {
-        if (run.text == "\n") {
-            list.push_back({{"type", "hard_break"}});
-            continue;
-        }
-        Json node{{"type", "text"}, {"text", run.text}};
-        Json marks = Json::array();
-        if (run.strong) marks.push_back({{"type", "bold"}});
-        if (run.em) marks.push_back({{"type", "italic"}});
-        if (run.underline) marks.push_back({{"type", "underline"}});
-        if (!marks.empty()) node["marks"] = std::move(marks);
-        list.push_back(std::move(node));
-    }
-    return list;
-}
-
-std::string_view word(Align align) {
-    switch (align) {
-        case Align::left: return "left";
-        case Align::center: return "center";
-        case Align::right: return "right";
-        case Align::justify: return "justify";
-    }
-    return "";
-}
-
-Json blocks_json(const std::vector<Block>& blocks);
-
-Json block_json(const Block& block) {
-    Json node = Json::object();
-    switch (block.kind) {
-        case Block::Kind::paragraph:
-            node["type"] = "paragraph";
-            node["attrs"] = {{"align", word(block.align)}, {"indent", block.indent}};
-            if (!block.runs.empty()) node["content"] = runs_json(block.runs);
-            return node;
-        case Block::Kind::table: {
-            Json rows = Json::array();
-            for (const auto& row : block.rows) {
-                Json cells = Json::array();
-                for (const auto& cell : row)
-                    cells.push_back({{"type", cell.header ? "table_header" : "table_cell"},
-                                     {"content", blocks_json(cell.blocks)}});
-                rows.push_back({{"type", "table_row"}, {"content", std::move(cells)}});
-            }
-            node["type"] = "table";
-            node["content"] = std::move(rows);
-            return node;
-        }
-        case Block::Kind::decimal:
-        case Block::Kind::alpha:
-        case Block::Kind::bullet: break;
-    }
-    const bool bullet = block.kind == Block::Kind::bullet;
-    node["type"] = bullet ? "bullet_list" : "ordered_list";
-    if (!bullet) node["attrs"] = {{"style", block.kind == Block::Kind::alpha ? "alpha" : "decimal"},
-                                   {"start", block.start}};
-    Json items = Json::array();
-    for (const auto& item : block.items)
-        items.push_back({{"type", "list_item"}, {"content", blocks_json(item)}});
-    node["content"] = std::move(items);
-    return node;
-}
-
-Json blocks_json(const std::vector<Block>& blocks) {
-    Json list = Json::array();
-    for (const auto& block : blocks) list.push_back(block_json(block));
-    return list;
-}
-
 }  // namespace
 
-core::Checked<Body> body_from(const Json& doc, std::string_view field) {
+core::Checked<Body> body_from(const Json& doc, std::string_view field, bool breaks) {
     try {
-        only(doc, {"type", "content"}, "doc");
-        if (type_of(doc) != "doc") refuse("style.fault.body_unknown", type_of(doc));
-        return Body{Reader().blocks(children(doc), 0, false)};
+        return Reader(breaks).document(doc);
     } catch (const Refused& refused) {
         return std::vector<core::Fault>{{std::string(field), refused.key, refused.args}};
     } catch (const Json::exception&) {
-        return std::vector<core::Fault>{
-            {std::string(field), "style.fault.body_form", {{"what", "doc"}}}};
+        return std::vector<core::Fault>{{std::string(field), "style.fault.body_form", {{"what", "doc"}, {"at", "1"}}}};
     }
-}
-
-Json to_json(const Body& body) {
-    return {{"type", "doc"}, {"content", blocks_json(body.blocks)}};
 }
 
 }  // namespace style

@@ -1,34 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 // The body as text people type: light marks in, light marks or bare words out.
+#include <algorithm>
 #include <optional>
 
 #include "core/base/text.h"
-#include "style/body.h"
+#include "style/body_table.h"
 
 namespace style {
 
 namespace {
 
+constexpr std::string_view new_page = "[halaman baru]";
+
 struct Opening {
     Block::Kind kind;
     std::size_t skip;   // bytes of the mark itself
+    int number;         // 3 of "3." and of "c."
 };
 
 bool digit(char c) { return c >= '0' && c <= '9'; }
 
 // "1. ", "12) ", "a. ", "- ", "* " at the start of a line.
 std::optional<Opening> opening(std::string_view line) {
-    if (line.starts_with("- ") || line.starts_with("* ")) return Opening{Block::Kind::bullet, 2};
+    for (const std::string_view bullet : {"- ", "* ", "\u2022 "})
+        if (line.starts_with(bullet)) return Opening{Block::Kind::bullet, bullet.size(), 1};
     std::size_t at = 0;
-    while (at < line.size() && at < 3 && digit(line[at])) ++at;
-    auto kind = Block::Kind::decimal;
-    if (at == 0 && line.size() > 2 && line[0] >= 'a' && line[0] <= 'z') {
-        kind = Block::Kind::alpha;
-        at = 1;
-    }
-    if (at == 0 || at + 1 >= line.size()) return std::nullopt;
-    if ((line[at] != '.' && line[at] != ')') || line[at + 1] != ' ') return std::nullopt;
-    return Opening{kind, at + 2};
+    int number = 0;
+    while (at < line.size() && at < 3 && digit(line[at])) number = number * 10 + (line[at++] - '0');
+    const bool letter = at == 0 && line.size() > 2 && line[0] >= 'a' && line[0] <= 'z';
+    if (letter) number = line[at++] - 'a' + 1;
+    if (at == 0 || number == 0 || at + 1 >= line.size()) return std::nullopt;
+    const bool paren = line[at] == ')';
+    if ((line[at] != '.' && !paren) || line[at + 1] != ' ') return std::nullopt;
+    const auto kind = letter ? (paren ? Block::Kind::alpha_paren : Block::Kind::alpha)
+                             : (paren ? Block::Kind::decimal_paren : Block::Kind::decimal);
+    return Opening{kind, at + 2, number};
 }
 
 // A mark opens when a word follows at once and its partner comes later, so that a lone asterisk, as
@@ -105,10 +111,14 @@ class Lines {
         }
         if (words.front() == '|') {
             row(words);
+        } else if (words == new_page) {
+            end_paragraph();
+            depth_ = 0;
+            body_.blocks.emplace_back().kind = Block::Kind::page_break;
         } else if (const auto open = opening(words)) {
             end_paragraph();
             const auto level = std::min<std::size_t>(spaces / 2, max_list_levels - 1);
-            item(level, open->kind, words.substr(open->skip));
+            item(level, *open, words.substr(open->skip));
         } else if (depth_ > 0 && !after_gap_) {
             go_on(last_item().back().runs, words);
         } else {
@@ -174,13 +184,14 @@ class Lines {
         return nullptr;
     }
 
-    void item(std::size_t level, Block::Kind kind, std::string_view words) {
+    void item(std::size_t level, const Opening& open, std::string_view words) {
         level = std::min(level, depth_);
         auto* blocks = &body_.blocks;
         for (std::size_t i = 0; i < level; ++i) blocks = &list_at_end(*blocks)->items.back();
-        if (depth_ <= level || blocks->empty() || blocks->back().kind != kind) {
+        if (depth_ <= level || blocks->empty() || blocks->back().kind != open.kind) {
             Block list;
-            list.kind = kind;
+            list.kind = open.kind;
+            list.start = open.number;
             blocks->push_back(std::move(list));
         }
         blocks->back().items.push_back({paragraph(words)});
@@ -213,9 +224,15 @@ std::string runs_text(const std::vector<Run>& runs, Style style) {
 
 std::string label(Block::Kind kind, std::size_t index) {
     if (kind == Block::Kind::bullet) return "- ";
-    if (kind == Block::Kind::decimal || index >= 26) return std::to_string(index + 1) + ". ";
-    return std::string(1, static_cast<char>('a' + index)) + ". ";
+    const bool letters = kind == Block::Kind::alpha || kind == Block::Kind::alpha_paren;
+    const bool paren = kind == Block::Kind::decimal_paren || kind == Block::Kind::alpha_paren;
+    const auto number =
+        letters && index < 26 ? std::string(1, static_cast<char>('a' + index)) : std::to_string(index + 1);
+    return number + (paren ? ") " : ". ");
 }
+
+// A merged cell is written in its first square, the others it covers are empty.
+void write_table(std::string& out, const Block& table, Style style);
 
 void write(std::string& out, const std::vector<Block>& blocks, Style style, std::size_t level) {
     const std::string margin(level * 2, ' ');
@@ -224,17 +241,9 @@ void write(std::string& out, const std::vector<Block>& blocks, Style style, std:
             if (level == 0 && !out.empty()) out += "\n";
             out += margin + runs_text(block.runs, style) + "\n";
         } else if (block.kind == Block::Kind::table) {
-            for (const auto& row : block.rows) {
-                std::vector<std::string> cells;
-                for (const auto& cell : row) {
-                    std::string text;
-                    write(text, cell.blocks, style, 0);
-                    cells.push_back(core::text::replace(std::string(core::text::trim(text)), "\n", " "));
-                }
-                out += (&row == &block.rows.front() && !out.empty() ? "\n" : "") +
-                       (style.marks ? "| " + core::text::join(cells, " | ") + " |"
-                                    : core::text::join(cells, " | ")) + "\n";
-            }
+            write_table(out, block, style);
+        } else if (block.kind == Block::Kind::page_break) {
+            if (style.marks) out += (out.empty() ? "" : "\n") + std::string(new_page) + "\n";
         } else {
             if (level == 0) out += "\n";
             for (std::size_t i = 0; i < block.items.size(); ++i) {
@@ -244,6 +253,24 @@ void write(std::string& out, const std::vector<Block>& blocks, Style style, std:
                 out += margin + label(block.kind, i + static_cast<std::size_t>(block.start - 1)) + inner.substr(lead);
             }
         }
+    }
+}
+
+void write_table(std::string& out, const Block& table, Style style) {
+    std::vector<int> reach(columns_of(table.rows), 0);
+    for (const auto& row : table.rows) {
+        std::vector<std::string> squares(reach.size());
+        std::size_t at = 0;
+        for (const auto& cell : row) {
+            while (at < reach.size() && reach[at] > 0) ++at;
+            std::string text;
+            write(text, cell.blocks, style, 0);
+            if (at < squares.size()) squares[at] = core::text::replace(std::string(core::text::trim(text)), "\n", " ");
+            for (int i = 0; i < cell.columns && at < reach.size(); ++i) reach[at++] = cell.rows;
+        }
+        for (auto& left : reach) left = std::max(0, left - 1);
+        out += (&row == &table.rows.front() && !out.empty() ? "\n" : "") +
+               (style.marks ? "| " + core::text::join(squares, " | ") + " |" : core::text::join(squares, " | ")) + "\n";
     }
 }
 

@@ -18,12 +18,14 @@ std::string cleaned(std::string_view text) {
 
 class Taking {
   public:
-    explicit Taking(std::vector<Fault>& faults) : faults_(faults) {}
+    // A form and a designed page have no pages to break inside their frames.
+    Taking(const Kind& kind, std::vector<Fault>& faults)
+        : breaks_(kind.head != Head::formulir && kind.head != Head::piagam), faults_(faults) {}
 
     // The value in the one form; null when there is nothing in it.
     Json part(const Part& part, const Json& value, const std::string& at) {
         switch (part.type) {
-            case PartType::body: return document(value, at);
+            case PartType::body: return document(value, at, breaks_);
             case PartType::line: return line(value, at, max_line_length);
             case PartType::rows: return row(part, value, at);
             case PartType::considerations:
@@ -31,7 +33,7 @@ class Taking {
                             [&](const Json& each, const std::string& here) { return line(each, here, max_item_length); });
             case PartType::clauses:
                 return list(value, at, max_items,
-                            [&](const Json& each, const std::string& here) { return document(each, here); });
+                            [&](const Json& each, const std::string& here) { return document(each, here, false); });
             case PartType::persons:
             case PartType::table:
                 return list(value, at, max_rows,
@@ -75,15 +77,15 @@ class Taking {
         return text.empty() ? Json() : Json(std::move(text));
     }
 
-    Json document(const Json& value, const std::string& at) {
+    Json document(const Json& value, const std::string& at, bool breaks) {
         if (value.is_null()) return {};
         if (value.is_string()) {
             const auto text = core::text::replace(value.get<std::string>(), "\r\n", "\n");
             if (core::text::has_unseen(text)) fault(at, "core.fault.unseen");
             // The same bounds hold for what was typed as for what the editor sends.
-            return document(to_json(body_from_text(text)), at);
+            return document(to_json(body_from_text(text)), at, breaks);
         }
-        auto checked = body_from(value, at);
+        auto checked = body_from(value, at, breaks);
         if (!checked) {
             faults_.insert(faults_.end(), checked.faults().begin(), checked.faults().end());
             return {};
@@ -160,7 +162,7 @@ class Taking {
             if (auto text = line(inside(key), at + "." + std::string(key), max_line_length); !text.is_null())
                 kept[std::string(key)] = std::move(text);
         for (const auto key : bodies)
-            if (auto text = document(inside(key), at + "." + std::string(key)); !text.is_null())
+            if (auto text = document(inside(key), at + "." + std::string(key), true); !text.is_null())
                 kept[std::string(key)] = std::move(text);
         if (kept.empty() && flags.size() > 0 && lines.size() == 1) return {};   // an empty sheet turned sideways
         for (const auto key : flags) {
@@ -175,6 +177,7 @@ class Taking {
         return kept.empty() ? Json() : kept;
     }
 
+    bool breaks_;
     std::vector<Fault>& faults_;
 };
 
@@ -192,7 +195,7 @@ core::Checked<Values> values_from(const Kind& kind, const Json& parts) {
     for (const auto& [code, value] : parts.items())
         if (!kind.part(code)) faults.push_back({"parts." + std::string(core::text::head(code, 60)), "core.fault.unknown", {}});
     Values values;
-    Taking taking(faults);
+    Taking taking(kind, faults);
     for (const auto& part : kind.parts) {
         const auto found = parts.find(part.code);
         if (found == parts.end() || found->is_null()) continue;

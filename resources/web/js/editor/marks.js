@@ -3,7 +3,8 @@
 // read into the same body the editor makes.
 import { deepest_list } from "./schema.js";
 
-const item = /^( *)(?:(\d+)[.)]|([a-z])[.)]|[-*•]) +(.*)$/;
+const item = /^( *)(?:(\d{1,3})([.)])|([a-z])([.)])|[-*•]) +(.*)$/;
+const new_page = "[halaman baru]";
 const inline = /\*\*(.+?)\*\*|__(.+?)__|\*(.+?)\*/g;
 
 function text(value, marks = []) {
@@ -27,9 +28,16 @@ function paragraph(lines, align = "justify") {
   return { type: "paragraph", attrs: { align, indent: 0 }, ...(content.length && { content }) };
 }
 
-function list_of(kind) {
+function list_of(kind, start) {
   if (kind === "bullet") return { type: "bullet_list", content: [] };
-  return { type: "ordered_list", attrs: { style: kind, start: 1 }, content: [] };
+  return { type: "ordered_list", attrs: { style: kind, start }, content: [] };
+}
+
+// Kind and number of an item: "b)" is the second of alpha_paren.
+function numbering([, , figure, after_figure, letter, after_letter]) {
+  if (!figure && !letter) return ["bullet", 1];
+  const paren = (after_figure ?? after_letter) === ")" ? "_paren" : "";
+  return letter ? [`alpha${paren}`, letter.charCodeAt(0) - 96] : [`decimal${paren}`, Math.max(1, Number(figure))];
 }
 
 function table(lines) {
@@ -57,15 +65,15 @@ function lists(lines) {
       last.content = [...(last.content ?? []), { type: "hard_break" }, ...spans(line.trim())];
       continue;
     }
-    const kind = found[2] ? "decimal" : found[3] ? "alpha" : "bullet";
+    const [kind, start] = numbering(found);
     const level = found[1].length;
     while (open.length && (open.at(-1).level > level || (open.at(-1).level === level && open.at(-1).kind !== kind))) open.pop();
     if (!open.length || (open.at(-1).level < level && open.length < deepest_list)) {
-      const list = list_of(kind);
+      const list = list_of(kind, start);
       (open.length ? open.at(-1).list.content.at(-1) : root).content.push(list);
       open.push({ list, level, kind });
     }
-    open.at(-1).list.content.push({ type: "list_item", content: [paragraph([found[4]])] });
+    open.at(-1).list.content.push({ type: "list_item", content: [paragraph([found[6]])] });
   }
   return root.content;
 }
@@ -74,6 +82,7 @@ export function read_marks(value) {
   const blocks = value.replace(/\r\n?/g, "\n").split(/\n[ \t]*\n+/).filter((block) => block.trim());
   const content = blocks.flatMap((block) => {
     const lines = block.split("\n").map((line) => line.trimEnd()).filter(Boolean);
+    if (lines.length === 1 && lines[0].trim() === new_page) return [{ type: "page_break" }];
     if (lines.every((line) => line.trim().startsWith("|"))) return [table(lines.map((line) => line.trim()))];
     const first = lines.findIndex((line) => item.test(line));
     if (first < 0) return [paragraph(lines.map((line) => line.trim()))];
