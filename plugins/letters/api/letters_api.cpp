@@ -44,7 +44,7 @@ struct Sent {
 Sent sent(Room& room, const Context& ctx, const Request& request, bool with_version) {
     auto given = Given::body(request);
     Sent sent;
-    if (with_version) sent.version = version_in(given);
+    if (with_version || given.has("version")) sent.version = version_in(given);
     const auto groups = given.lines("groups", most_groups);
     const auto copy_groups = given.lines("copy_groups", most_groups);
     auto faults = given.faults();
