@@ -4,10 +4,14 @@
 
 #include <memory>
 
+#include "core/base/file.h"
+#include "directory/api/delegation_api.h"
 #include "directory/api/directory_api.h"
 #include "directory/service/demo.h"
 #include "directory/service/report.h"
+#include "directory/table/csv_reader.h"
 #include "directory/table/workbook.h"
+#include "directory/web/delegation_page.h"
 #include "directory/web/import_page.h"
 #include "directory/web/pages.h"
 #include "embedded/directory.h"
@@ -26,18 +30,26 @@ struct Room {
           browse(house.db, office),
           appoint(house.db, office),
           import(house.db),
+          mandates(office),
+          delegate(house.db, office, mandates),
           pages(browse, appoint, house.pages, house.words),
           import_page(import, house.pages, house.words),
-          api(browse, appoint, import, house.words) {}
+          delegation_pages(delegate, house.pages, house.words),
+          api(browse, appoint, import, house.words),
+          delegation_api(delegate) {}
 
     core::House& house;
     Office office;
     Browse browse;
     Appoint appoint;
     Import import;
+    Mandates mandates;
+    Delegate delegate;
     web::Pages pages;
     web::ImportPage import_page;
+    web::DelegationPages delegation_pages;
     api::Api api;
+    api::DelegationApi delegation_api;
 };
 
 class DirectoryPlugin final : public core::Plugin {
@@ -66,6 +78,7 @@ class DirectoryPlugin final : public core::Plugin {
         room_ = std::make_unique<Room>(run.house());
         run.offer<Directory>(room_->office);
         run.offer<core::auth::Seating>(room_->office);
+        run.offer<Delegations>(room_->mandates);
     }
 
   private:
@@ -104,6 +117,12 @@ class DirectoryPlugin final : public core::Plugin {
                   to(&Room::pages, &Pages::appoint_form));
         setup.post("/directory/positions/{id}/appoint", manage, to(&Room::pages, &Pages::appoint));
         setup.post("/directory/appointments/{id}/end", manage, to(&Room::pages, &Pages::end));
+        using web::DelegationPages;
+        setup.get("/directory/delegations", read, to(&Room::delegation_pages, &DelegationPages::list));
+        setup.get("/directory/delegations/{id}", read, to(&Room::delegation_pages, &DelegationPages::show));
+        setup.get("/directory/positions/{id}/delegate", read, to(&Room::delegation_pages, &DelegationPages::form));
+        setup.post("/directory/positions/{id}/delegate", read, to(&Room::delegation_pages, &DelegationPages::enter));
+        setup.post("/directory/delegations/{id}/revoke", read, to(&Room::delegation_pages, &DelegationPages::revoke));
         setup.get("/directory/import", manage, to(&Room::import_page, &web::ImportPage::show));
         setup.post("/directory/import", manage, to(&Room::import_page, &web::ImportPage::upload),
                    {8u << 20, true});
@@ -125,6 +144,11 @@ class DirectoryPlugin final : public core::Plugin {
         setup.get(base + "/groups", read, to(&Room::api, &Api::groups));
         setup.post(base + "/appointments", manage, to(&Room::api, &Api::appoint));
         setup.post(base + "/appointments/{id}/end", manage, to(&Room::api, &Api::end));
+        using api::DelegationApi;
+        setup.get(base + "/delegations", read, to(&Room::delegation_api, &DelegationApi::list));
+        setup.post(base + "/delegations", read, to(&Room::delegation_api, &DelegationApi::enter));
+        setup.get(base + "/delegations/{id}", read, to(&Room::delegation_api, &DelegationApi::show));
+        setup.post(base + "/delegations/{id}/revoke", read, to(&Room::delegation_api, &DelegationApi::revoke));
         setup.post(base + "/import", manage, to(&Room::api, &Api::import), {8u << 20, true});
     }
 
@@ -133,7 +157,9 @@ class DirectoryPlugin final : public core::Plugin {
                                     read_folder(demo.folder));
         for (const DemoAccount& one : made)
             demo.accounts.push_back({one.login, one.password, "", one.name, one.position});
-        demo.say("directory: organisation and accounts");
+        if (const auto text = core::read_text(demo.folder + "/delegasi.csv"))
+            fill_delegations(ctx, room_->house.db, room_->delegate, read_csv("delegasi", *text));
+        demo.say("directory: organisation, accounts and delegations");
     }
 
     std::unique_ptr<Room> room_;

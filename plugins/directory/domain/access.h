@@ -8,6 +8,8 @@ namespace directory {
 
 enum class Act { read, manage };
 core::Verdict may(const core::Actor& actor, Act act);
+// Entering and revoking what a position delegates: the keepers, and who acts in the position.
+core::Verdict may_delegate(const core::Actor& actor, core::PositionId giver);
 // The whole NIP: the person's own, or for those who keep the directory.
 bool may_see_nip(const core::Actor& actor, core::PersonId person);
 

@@ -1,12 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "directory/input/fields.h"
 
+#include <array>
+
 namespace directory::input {
 
 AppointmentForm appointment_from(core::http::Given& given, std::string position) {
     const auto word = [&](std::string_view name) { return given.line(name, 100); };
     return {word("person"),      std::move(position), word("capacity"), given.line("decree"),
             word("decree_date"), word("from"),        word("until")};
+}
+
+Delegation delegation_from(core::http::Given& given, std::optional<core::PositionId> giver) {
+    constexpr std::array forms{DelegationForm::an, DelegationForm::ub};
+    Delegation made;
+    if (giver) made.giver = *giver;
+    if (const auto receiver = given.id<core::PositionId>("receiver")) made.receiver = *receiver;
+    else given.fault("receiver", "directory.fault.delegation_receiver");
+    const auto form = given.one_of("form", forms, [](DelegationForm each) { return name(each); });
+    if (form) made.form = *form;
+    else given.fault("form", "directory.fault.delegation_form");
+    made.kinds = given.lines("kinds", most_scopes);
+    made.groups = given.lines("groups", most_scopes);
+    const auto highest = given.one_of("highest", access_names(), [](const std::string& each) { return each; });
+    made.highest = highest.value_or(access_names().front());
+    for (const auto [field, day] : {std::pair("from", &made.from), std::pair("until", &made.until)}) {
+        if (const auto read = given.date(field)) *day = *read;
+        else given.fault(field, "directory.fault.date_needed");
+    }
+    made.basis = given.line("basis", longest_basis);
+    return made;
+}
+
+Delegate::Wish delegation_wish_from(core::http::Given& given) {
+    constexpr std::array states{DelegationState::active, DelegationState::future, DelegationState::past,
+                                DelegationState::revoked};
+    Delegate::Wish wish;
+    wish.state = given.one_of("state", states, [](DelegationState each) { return name(each); });
+    wish.position = given.id<core::PositionId>("position");
+    wish.after = given.id<DelegationId>("after");
+    wish.limit = static_cast<int>(given.number("limit", 1, 100).value_or(50));
+    return wish;
 }
 
 Workbook workbook_from(const core::http::Request& request) try {

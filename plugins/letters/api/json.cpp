@@ -34,6 +34,7 @@ Json letter_json(const Letter& letter) {
               {"number", nullptr},
               {"date", nullptr},
               {"signer", nullptr},
+              {"mandate", nullptr},
               {"code", nullptr},
               {"bytes", letter.bytes ? Json(letter.bytes->hex()) : Json(nullptr)},
               {"sent_at", letter.sent_at ? Json(core::iso(*letter.sent_at)) : Json(nullptr)},
@@ -44,6 +45,7 @@ Json letter_json(const Letter& letter) {
         json["date"] = core::iso(as->date);
         json["signer"] = to_json(as->block);
         json["code"] = as->code;
+        if (as->mandate) json["mandate"] = to_json(*as->mandate);
     }
     return json;
 }

@@ -99,6 +99,11 @@ Response take_back(Room& room, const Context& ctx, Request& request) {
     return core::http::json(letter_json(room.services.submit.take_back(ctx, id_of(request))));
 }
 
+Response to_giver(Room& room, const Context& ctx, Request& request) {
+    no_fields(request);
+    return core::http::json(letter_json(room.services.mandates.to_giver(ctx, id_of(request))));
+}
+
 Response withdraw(Room& room, const Context& ctx, Request& request) {
     auto given = Given::body(request);
     const auto reason = given.prose("reason", longest_reason);

@@ -17,6 +17,7 @@ Response show(Room& room, const Context& ctx, Request& request);
 Response save(Room& room, const Context& ctx, Request& request);
 Response submit(Room& room, const Context& ctx, Request& request);
 Response take_back(Room& room, const Context& ctx, Request& request);
+Response to_giver(Room& room, const Context& ctx, Request& request);
 Response withdraw(Room& room, const Context& ctx, Request& request);
 Response pdf(Room& room, const Context& ctx, Request& request);
 Response page(Room& room, const Context& ctx, Request& request);

@@ -69,6 +69,7 @@ Content content_of(Tx& tx, Parts& parts, const Json& json) {
     if (const auto event = json.find("event"); event != json.end()) filled["event"] = event_of(*event, parts.zone);
     content.parts = style::values_from(*kind, filled).take("letters.error.incomplete");
     if (const auto signer = position(tx, parts, core::json::text(json, "signer"))) content.signer = *signer;
+    content.behalf = style::behalf_named(core::json::text(json, "behalf"));
     if (const auto initials = json.find("initials"); initials != json.end())
         for (const auto& each : *initials)
             if (const auto found = position(tx, parts, each.get<std::string>()))

@@ -133,7 +133,8 @@ std::vector<Fault> Draft::complete(Tx& tx, Content& content) {
             faults.push_back({"initials", "letters.fault.position", {}});
     if (!content.signer.nil()) {
         const auto signer = parts_.directory.position(tx, content.signer);
-        if (!signer || !signer->signs) faults.push_back({"signer", "letters.fault.signer", {}});
+        const bool own = content.behalf == style::Behalf::none;   // another's right needs none of his own
+        if (!signer || (own && !signer->signs)) faults.push_back({"signer", "letters.fault.signer", {}});
     }
     if (!content.classification.empty() && !parts_.instruments.code(tx, content.classification))
         faults.push_back({"classification", "letters.fault.classification", {{"code", content.classification}}});

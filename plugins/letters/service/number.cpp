@@ -4,6 +4,7 @@
 
 #include "core/audit/trail.h"
 #include "letters/domain/recipients.h"
+#include "letters/service/mandates.h"
 #include "letters/service/sheet.h"
 
 namespace letters {
@@ -55,13 +56,18 @@ void Number::before_seal(Tx& tx, const Context& ctx, std::string_view subject,
     const auto kind = kind_of(tx, parts_, was.content);
     as.block = block_of(tx, parts_, was.content, kind, *position, *holder, as.date);
     as.look = look_of(tx, parts_, was, kind, as.date);
+    as.mandate = mandate_at_signing(tx, parts_, was.content, kind, as.date);
     as.code = core::base64url(core::random_bytes(16));
     letter.numbered(std::move(as));
     letter.changed = ctx.now();
     parts_.letters.update(tx, letter, was);
     parts_.numbers.reserve(tx, letter);
-    core::audit::append(tx, ctx, "letters.numbered", subject,
-                        {{"number", letter.numbered_as->number}, {"series", letter.numbered_as->series}});
+    core::Json told{{"number", letter.numbered_as->number}, {"series", letter.numbered_as->series}};
+    if (const auto& mandate = letter.numbered_as->mandate) {
+        told["mandate"] = to_json(*mandate);
+        parts_.letters.add_participant(tx, letter.id, mandate->giver);   // reads what is signed in his name
+    }
+    core::audit::append(tx, ctx, "letters.numbered", subject, told);
 }
 
 signing::Unsigned Number::bytes(const Context& ctx, std::string_view subject) {

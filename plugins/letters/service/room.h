@@ -10,6 +10,7 @@
 #include "core/events/events.h"
 #include "core/pdf/pictures.h"
 #include "core/search/index.h"
+#include "directory/delegations.h"
 #include "directory/directory.h"
 #include "letters/store/desk_store.h"
 #include "letters/store/letter_store.h"
@@ -27,6 +28,7 @@ struct Parts {
     const core::Clock& clock;
     core::Zone zone = core::Zone::wib;
     directory::Directory& directory;
+    directory::Delegations& delegations;
     classification::Instruments& instruments;
     style::Styles& styles;
     signing::Rounds& rounds;

@@ -5,6 +5,7 @@
 #include "letters/service/desk.h"
 #include "letters/service/dispatch.h"
 #include "letters/service/draft.h"
+#include "letters/service/mandates.h"
 #include "letters/service/number.h"
 #include "letters/service/paper.h"
 #include "letters/service/submit.h"
@@ -17,6 +18,7 @@ struct Services {
     Parts parts;
     Draft draft{parts};
     Submit submit{parts, draft};
+    Mandates mandates{parts, submit};
     Paper paper{parts};
     Number number{parts, paper};
     Dispatch dispatch{parts};

@@ -35,6 +35,11 @@ std::string payload(const Letter& letter, const style::Sheet& sheet) {
                       {"nama", as.block.name},
                       {"atas_nama", letter.content.behalf == style::Behalf::none ? "" : sheet.authority}}},
                     {"verifikasi", sheet.verify_url}};
+    if (const auto& mandate = as.mandate)
+        json["penanda_tangan"]["mandat"] = {{"delegasi", mandate->delegation.text()},
+                                            {"bentuk", mandate->form == style::Behalf::an ? "a.n." : "u.b."},
+                                            {"dasar", mandate->basis},
+                                            {"pemberi", mandate->giver_name}};
     json["tujuan"] = sheet.to;
     json["tembusan"] = sheet.copies;
     return json.dump(2);

@@ -134,6 +134,31 @@ class Office final : public directory::Directory, public classification::Instrum
     }
 };
 
+// One delegation: Sekda lets the head of DISKOMINFO sign ordinary letters in his name, this year.
+class FakeDelegations final : public directory::Delegations {
+  public:
+    explicit FakeDelegations(const Office& office) {
+        held.id = directory::DelegationId::make({20});
+        held.giver = office.sekda;
+        held.receiver = office.head;
+        held.from = core::parse_date("2026-01-01");
+        held.until = core::parse_date("2026-12-31");
+        held.basis = "000.8.3.1/0107/SETDA/2026";
+    }
+    directory::Delegation held;
+
+    void serve(directory::SignedKinds&) override {}
+    directory::MandateAnswer mandate(Tx&, core::PositionId receiver, directory::DelegationForm form,
+                                     const directory::Matter& matter, core::Date day) override {
+        if (receiver != held.receiver || form != held.form) return {directory::Lack::unknown, {{}, "Sekretaris Daerah"}};
+        return {directory::lack_of(held, matter, day), {held, "Sekretaris Daerah"}};
+    }
+    std::vector<directory::Mandate> mandates(Tx& tx, const directory::Matter& matter, core::Date day) override {
+        const auto answer = mandate(tx, held.receiver, held.form, matter, day);
+        return answer.holds() ? std::vector{answer.mandate} : std::vector<directory::Mandate>{};
+    }
+};
+
 // Remembers what it was asked; the rounds themselves are tested in their own room.
 class FakeRounds final : public signing::Rounds {
   public:
@@ -171,7 +196,7 @@ class LettersService : public tests::OnBothDatabases {
             style::Joined{place->db(), *blobs, clock, core::Zone::wib, office, NASKAH_FONTS}, place->folder() / "cache");
         style::take_shipped(looks->joined);
         services = std::make_unique<Services>(Parts{place->db(), *blobs, *index, events, clock, core::Zone::wib, office,
-                                                    office, looks->shelf, rounds, "{class}/{no}/{unit}",
+                                                    delegations, office, looks->shelf, rounds, "{class}/{no}/{unit}",
                                                     "https://contoh.go.id", core::pdf::Pictures(place->folder() / "cache")});
     }
 
@@ -202,6 +227,7 @@ class LettersService : public tests::OnBothDatabases {
 
     core::SetClock clock{core::parse_instant("2026-11-23T03:00:00Z")};
     Office office;
+    FakeDelegations delegations{office};
     FakeRounds rounds;
     core::jobs::Handlers handlers;
     core::events::Bus events{handlers};

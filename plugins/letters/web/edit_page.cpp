@@ -45,7 +45,7 @@ Response composer(Room& room, const Context& ctx, Request& request, const Letter
         .set("REVISION", letter.version)
         .set("SAVED", words.say("core.saved.done", {{"time", words.time(letter.changed, ctx.zone)}}))
         .show("EDITOR");
-    show_form(data, shown.content, shown.kind, room.services.desk.choices(ctx), words,
+    show_form(data, shown.content, shown.kind, room.services.desk.choices(ctx, shown.content, shown.kind), words,
               request.form.has("subject") ? &request.form : nullptr);
     show_parts(data, shown.kind, shown.parts, shown.more, shown.faults, words);
     show_lost(data, room, ctx, letter, words);
@@ -121,6 +121,15 @@ Content kept_version(Room& room, const Context& ctx, const Request& request) {
         .take("letters.error.incomplete");
 }
 
+// What is missing is mended in the composer, which names it field by field.
+Response again_with(Room& room, const Context& ctx, Request& request, LetterId id, std::vector<core::Fault> faults) {
+    const auto letter = room.services.draft.find(ctx, id);
+    std::vector<std::string> lost;
+    const auto content = room.services.draft.current(ctx, letter.content, lost);
+    const auto kind = room.services.draft.kind(ctx, content.kind);
+    return composer(room, ctx, request, letter, {content, kind, style::to_json(content.parts), "", std::move(faults)});
+}
+
 bool changed_since(const Error& error) {
     return error.code() == core::Code::conflict && error.key() == "letters.error.changed";
 }
@@ -194,16 +203,21 @@ Response submit(Room& room, const Context& ctx, Request& request) {
     try {
         room.services.submit.send_up(ctx, id, revision_of(request));
     } catch (const Error& error) {
-        // What is missing is mended in the composer, which names it field by field.
         if (error.code() != core::Code::invalid || error.faults().empty()) throw;
-        const auto letter = room.services.draft.find(ctx, id);
-        std::vector<std::string> lost;
-        const auto content = room.services.draft.current(ctx, letter.content, lost);
-        const auto kind = room.services.draft.kind(ctx, content.kind);
-        return composer(room, ctx, request, letter,
-                        {content, kind, style::to_json(content.parts), "", error.faults()});
+        return again_with(room, ctx, request, id, error.faults());
     }
     return core::http::see_other(address(id), "letters.flash.submitted");
+}
+
+Response to_giver(Room& room, const Context& ctx, Request& request) {
+    const auto id = id_of(request);
+    try {
+        room.services.mandates.to_giver(ctx, id);
+    } catch (const Error& error) {
+        if (error.code() != core::Code::invalid || error.faults().empty()) throw;
+        return again_with(room, ctx, request, id, error.faults());
+    }
+    return core::http::see_other(address(id), "letters.flash.to_giver");
 }
 
 Response autosave(Room& room, const Context& ctx, Request& request) {

@@ -27,9 +27,13 @@ Json list_of(const Request& request, std::string_view field) {
 Json json_of(const Request& request) {
     const auto& form = request.form;
     Json json;
-    for (const std::string_view field : {"subject", "attachments", "classification", "access", "urgency",
-                                         "signer", "behalf"})
+    for (const std::string_view field : {"subject", "attachments", "classification", "access", "urgency"})
         json[std::string(field)] = form.get(field);
+    // "POSITION an": one choice tells who signs and in which form.
+    const auto signer = form.get("signer");
+    const auto gap = signer.find(' ');
+    json["signer"] = signer.substr(0, gap);
+    json["behalf"] = gap == std::string::npos ? "" : signer.substr(gap + 1);
     // A datalist puts "000.1.5 Rapat" into the field; the code is its first word.
     const auto code = form.get("classification");
     json["classification"] = code.substr(0, code.find(' '));
@@ -124,7 +128,6 @@ std::int64_t revision_of(const Request& request) {
 void show_form(Data& data, const Content& content, const style::Kind& kind, const Choices& choices,
                const core::words::Catalog& words, const core::http::Fields* typed) {
     using classification::AccessClass;
-    using style::Behalf;
     // A text at fault was emptied for the check; the writer's own must not be lost with it.
     const auto text = [&](std::string_view field, const std::string& stored) {
         return typed != nullptr && typed->has(field) ? typed->get(field) : stored;
@@ -141,8 +144,6 @@ void show_form(Data& data, const Content& content, const style::Kind& kind, cons
     if (kind.recipients == style::Recipients::any) data.show("MAY_GO_OUT");
     if (!kind.classifications.empty())
         data.add("USUAL").set("CODES", core::text::join(kind.classifications, ", "));
-    radios(data, "BEHALF", std::initializer_list<Behalf>{Behalf::none, Behalf::an, Behalf::ub},
-           [](Behalf each) { return style::name(each); }, style::name(content.behalf), "letters.behalf.", words);
     radios(data, "ACCESS",
            std::initializer_list<AccessClass>{AccessClass::ordinary, AccessClass::limited,
                                               AccessClass::secret, AccessClass::top_secret},
@@ -159,8 +160,17 @@ void show_form(Data& data, const Content& content, const style::Kind& kind, cons
                kind.head == style::Head::nota ? +[](const Choice& each) { return each.head || each.near; } : +head);
     if (kind.copies)
         choices_of(data.add("COPIES"), "CC", choices.positions, positions(copies(content.addressees)), +head);
-    choices_of(data, "SIGNER", choices.positions, {content.signer},
+    const bool own = content.behalf == style::Behalf::none;
+    choices_of(data, "SIGNER", choices.positions, {own ? content.signer : core::PositionId{}},
                +[](const Choice& each) { return each.signs && each.near; });
+    if (!choices.mandates.empty()) {
+        auto& box = data.add("MANDATES");
+        for (const auto& each : choices.mandates)
+            box.add("MANDATE")
+                .set("VALUE", each.position.text() + " " + std::string(style::name(each.behalf)))
+                .set("NAME", each.holds ? each.name : words.say("letters.mandate.lapsed_choice", {{"name", each.name}}))
+                .show_if(each.position == content.signer && each.behalf == content.behalf, "CHOSEN");
+    }
     const auto shown = std::min(max_initials, content.initials.size() + 2);
     for (std::size_t i = 0; i < shown; ++i) {
         auto& step = data.add("INITIAL").set("N", static_cast<std::int64_t>(i + 1));

@@ -17,7 +17,7 @@ namespace {
 bool told(const std::string& act) {
     static const std::vector<std::string> acts{
         "letters.drafted", "letters.submitted", "letters.taken_back", "letters.returned",
-        "letters.numbered", "letters.sealed",   "letters.sent",       "letters.withdrawn"};
+        "letters.passed_to_giver", "letters.numbered", "letters.sealed",   "letters.sent",       "letters.withdrawn"};
     return std::find(acts.begin(), acts.end(), act) != acts.end();
 }
 
@@ -41,9 +41,27 @@ void show_trail(Data& data, const Whole& whole, const Context& ctx, const core::
             .set("ISO", core::iso(entry.at))
             .show_if(entry.act == "letters.returned", "BACK");
         if (entry.act != "letters.sent") row.add("BY").set("WHO", entry.person_name);   // the house sends
+        if (const auto mandate = entry.data.find("mandate"); mandate != entry.data.end() && mandate->is_object())
+            row.add("REMARK").set("NOTE", words.say("letters.mandate.used", {{"basis", core::json::text(*mandate, "basis")},
+                                                                             {"giver", core::json::text(*mandate, "giver_name")}}));
         if (const auto note = core::json::text(entry.data, "note"); !note.empty())
             row.add("REMARK").set("NOTE", note);
     }
+}
+
+// In whose name it will be signed, or why it no longer can be.
+void show_mandate(Data& data, const Whole& whole, const core::words::Catalog& words) {
+    if (!whole.mandate) return;
+    const auto& made = whole.mandate->mandate.delegation;
+    if (!whole.mandate->holds()) {
+        const auto told = lack_told(*whole.mandate);
+        data.add("LAPSED").set("TEXT", words.say(told.key, told.args));
+    } else {
+        data.add("MANDATE").set("TEXT", words.say("letters.mandate.none", {{"basis", made.basis},
+                                                                          {"giver", whole.mandate->mandate.giver_name},
+                                                                          {"until", words.date(made.until)}}));
+    }
+    if (whole.may_pass_to_giver) data.add("MAY_PASS_TO_GIVER").set("GIVER", whole.mandate->mandate.giver_name);
 }
 
 void show_receipts(Data& data, const Whole& whole, const Context& ctx, const core::words::Catalog& words) {
@@ -76,6 +94,9 @@ void show_facts(Data& data, const Whole& whole, const core::words::Catalog& word
     }
     fact("kind", whole.kind.name);
     fact("signer", whole.signer_position);
+    if (letter.numbered_as && letter.numbered_as->mandate)
+        fact("mandate", words.say("letters.mandate.used", {{"basis", letter.numbered_as->mandate->basis},
+                                                           {"giver", letter.numbered_as->mandate->giver_name}}));
     fact("classification", letter.content.classification);
     fact("access", words.say("letters.access." + std::string(classification::name(letter.content.access))));
     fact("urgency", words.say("letters.urgency." + std::string(name(letter.content.urgency))));
@@ -104,6 +125,7 @@ Response show(Room& room, const Context& ctx, Request& request) {
     show_pages(data, letter, room.services.paper.pages(ctx, letter.id), words);
     show_ahead(data, whole.ahead, words);
     show_trail(data, whole, ctx, words);
+    show_mandate(data, whole, words);
     show_receipts(data, whole, ctx, words);
     show_facts(data, whole, words);
     for (const auto& version : whole.versions)

@@ -76,6 +76,7 @@ Response VerifyPages::show(const Context& ctx, const Request& request, const Ans
             .set("UNIT", letter.unit_name)
             .set("SIGNER", letter.signer_name)
             .set("POSITION", letter.signer_position);
+        if (!letter.mandate.empty()) shown.add("MANDATE").set("BASIS", letter.mandate);
         if (answer.open) shown.add("OPEN").set("SUBJECT", letter.subject).set("CODE", letter.code);
         shown.show_if(!answer.open, "CLOSED");
     }

@@ -38,6 +38,7 @@ struct Issued {
     core::UnitId unit;
     std::string unit_name;
     std::string signer_name, signer_position;
+    std::string mandate;          // number of the decree by which another's name was signed; "" = own
     std::string classification;
     classification::AccessClass access = classification::AccessClass::ordinary;
     Urgency urgency = Urgency::ordinary;
