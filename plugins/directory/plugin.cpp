@@ -7,6 +7,7 @@
 #include "core/base/file.h"
 #include "directory/api/delegation_api.h"
 #include "directory/api/directory_api.h"
+#include "directory/api/partner_api.h"
 #include "directory/service/demo.h"
 #include "directory/service/report.h"
 #include "directory/table/csv_reader.h"
@@ -14,6 +15,7 @@
 #include "directory/web/delegation_page.h"
 #include "directory/web/import_page.h"
 #include "directory/web/pages.h"
+#include "directory/web/partner_page.h"
 #include "embedded/directory.h"
 
 namespace directory {
@@ -32,11 +34,15 @@ struct Room {
           import(house.db),
           mandates(office),
           delegate(house.db, office, mandates),
+          partners(house.db),
+          partner_import(house.db),
           pages(browse, appoint, house.pages, house.words),
           import_page(import, house.pages, house.words),
           delegation_pages(delegate, house.pages, house.words),
           api(browse, appoint, import, house.words),
-          delegation_api(delegate) {}
+          delegation_api(delegate),
+          partner_pages(partners, partner_import, house.pages, house.words),
+          partner_api(partners, partner_import, house.words) {}
 
     core::House& house;
     Office office;
@@ -45,11 +51,15 @@ struct Room {
     Import import;
     Mandates mandates;
     Delegate delegate;
+    PartnerBook partners;
+    PartnerImport partner_import;
     web::Pages pages;
     web::ImportPage import_page;
     web::DelegationPages delegation_pages;
     api::Api api;
     api::DelegationApi delegation_api;
+    web::PartnerPages partner_pages;
+    api::PartnerApi partner_api;
 };
 
 class DirectoryPlugin final : public core::Plugin {
@@ -62,9 +72,11 @@ class DirectoryPlugin final : public core::Plugin {
         settings(setup);
         setup.permission("directory.read", {"staff", "head", "clerk", "archivist", "admin"});
         setup.permission("directory.manage", {"admin"});
+        setup.permission("directory.partners", {"clerk", "admin"});
         setup.menu({"directory.menu", "/directory", "sitemap", 80, "directory.read", {}});
         pages(setup);
         api(setup);
+        partner_routes(setup);
         setup.command({"import:organisation", "FOLDER|FILE.xlsx [--dry-run]",
                        "take units, positions, persons and appointments from sheets",
                        [this](const Context& ctx, const std::vector<std::string>& words) {
@@ -79,6 +91,7 @@ class DirectoryPlugin final : public core::Plugin {
         run.offer<Directory>(room_->office);
         run.offer<core::auth::Seating>(room_->office);
         run.offer<Delegations>(room_->mandates);
+        run.offer<Partners>(room_->partners);
     }
 
   private:
@@ -152,6 +165,35 @@ class DirectoryPlugin final : public core::Plugin {
         setup.post(base + "/import", manage, to(&Room::api, &Api::import), {8u << 20, true});
     }
 
+    void partner_routes(core::Setup& setup) {
+        using api::PartnerApi;
+        using web::PartnerPages;
+        const auto read = may("directory.read"), keep = may("directory.partners");
+        const std::string page = "/directory/partners", base = "/api/v1/directory/partners";
+        const core::http::Limits upload{8u << 20, true};
+        setup.get(page, read, to(&Room::partner_pages, &PartnerPages::list));
+        setup.post(page, keep, to(&Room::partner_pages, &PartnerPages::add));
+        setup.get(page + "/new", keep, to(&Room::partner_pages, &PartnerPages::blank));
+        setup.get(page + "/import", keep, to(&Room::partner_pages, &PartnerPages::import_form));
+        setup.post(page + "/import", keep, to(&Room::partner_pages, &PartnerPages::upload), upload);
+        setup.post(page + "/import/confirm", keep, to(&Room::partner_pages, &PartnerPages::confirm));
+        setup.get(page + "/{id}", read, to(&Room::partner_pages, &PartnerPages::show));
+        setup.post(page + "/{id}", keep, to(&Room::partner_pages, &PartnerPages::save));
+        setup.get(page + "/{id}/edit", keep, to(&Room::partner_pages, &PartnerPages::edit));
+        setup.get(page + "/{id}/merge", keep, to(&Room::partner_pages, &PartnerPages::preview));
+        setup.post(page + "/{id}/merge", keep, to(&Room::partner_pages, &PartnerPages::merge));
+        setup.post(page + "/{id}/unmerge", keep, to(&Room::partner_pages, &PartnerPages::unmerge));
+        setup.get(base, read, to(&Room::partner_api, &PartnerApi::list));
+        setup.post(base, keep, to(&Room::partner_api, &PartnerApi::add));
+        setup.post(base + "/import", keep, to(&Room::partner_api, &PartnerApi::import), upload);
+        setup.get(base + "/{id}", read, to(&Room::partner_api, &PartnerApi::show));
+        setup.put(base + "/{id}", keep, to(&Room::partner_api, &PartnerApi::save));
+        setup.get(base + "/{id}/alike", keep, to(&Room::partner_api, &PartnerApi::alike));
+        setup.get(base + "/{id}/merge", keep, to(&Room::partner_api, &PartnerApi::preview));
+        setup.post(base + "/{id}/merge", keep, to(&Room::partner_api, &PartnerApi::merge));
+        setup.post(base + "/{id}/unmerge", keep, to(&Room::partner_api, &PartnerApi::unmerge));
+    }
+
     void fill(const Context& ctx, core::Demo& demo) {
         const auto made = fill_demo(ctx, room_->house.db, room_->house.accounts, room_->import,
                                     read_folder(demo.folder));
@@ -159,7 +201,9 @@ class DirectoryPlugin final : public core::Plugin {
             demo.accounts.push_back({one.login, one.password, "", one.name, one.position});
         if (const auto text = core::read_text(demo.folder + "/delegasi.csv"))
             fill_delegations(ctx, room_->house.db, room_->delegate, read_csv("delegasi", *text));
-        demo.say("directory: organisation, accounts and delegations");
+        if (const auto text = core::read_text(demo.folder + "/mitra.csv"))
+            room_->partner_import.run(ctx, read_csv("mitra", *text));
+        demo.say("directory: organisation, accounts, delegations and partners");
     }
 
     std::unique_ptr<Room> room_;

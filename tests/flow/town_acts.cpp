@@ -117,6 +117,11 @@ Town::Acts Town::office_acts() {
                     {"basis", "000.8.3.1/0045/SETDA/2026"}};
     Json delegation_with = delegation;
     delegation_with["giver"] = ids_["secretary seat"];
+    const Json partner{{"name", "Balai Uji Contoh"}, {"official", "Kepala"}, {"kind", "instansi_pusat"}, {"place", "Koba"},
+                       {"email", "balai@contoh.go.id"}};
+    Json partner_again = partner;
+    partner_again["revision"] = 99;   // read long ago
+    const Json merge{{"with", ids_["other partner"]}, {"revision", 99}, {"with_revision", 99}};
     const Json edition{{"edition", "Edisi uji"}, {"effective_from", "2026-01-01"}};
     return {
         {"POST /directory/positions/{id}/appoint", {"admin", seat, {"person", "capacity", "decree", "decree_date", "from", "until"}}},
@@ -125,6 +130,17 @@ Town::Acts Town::office_acts() {
         {"POST /directory/delegations/{id}/revoke", {"admin", {{"reason", "Pejabat kembali bertugas."}}, {"reason"}}},
         {"POST /api/v1/directory/delegations", {"admin", delegation_with, {"giver", "receiver", "form", "from", "until", "basis"}}},
         {"POST /api/v1/directory/delegations/{id}/revoke", {"admin", {{"reason", "Pejabat kembali bertugas."}}, {"reason"}}},
+        {"POST /directory/partners", {"clerk", partner, {"name"}}},
+        {"POST /directory/partners/{id}", {"clerk", partner_again, {"name", "revision"}}},
+        {"POST /directory/partners/{id}/merge", {"clerk", merge, {"with", "revision", "with_revision"}}},
+        {"POST /directory/partners/{id}/unmerge", {"clerk"}},
+        {"POST /directory/partners/import", {"clerk", Json::object(), {}, "pindai.pdf"}},
+        {"POST /directory/partners/import/confirm", {"clerk", {{"id", ids_["draft"]}}}},
+        {"POST /api/v1/directory/partners", {"clerk", partner, {"name"}}},
+        {"PUT /api/v1/directory/partners/{id}", {"clerk", partner_again, {"name", "revision"}}},
+        {"POST /api/v1/directory/partners/{id}/merge", {"clerk", merge, {"with", "revision", "with_revision"}}},
+        {"POST /api/v1/directory/partners/{id}/unmerge", {"clerk"}},
+        {"POST /api/v1/directory/partners/import", {"clerk", Json::object(), {}, "pindai.pdf"}},
         {"POST /directory/import", {"admin", Json::object(), {}, "pindai.pdf"}},
         {"POST /directory/import/confirm", {"admin", {{"id", ids_["draft"]}}}},
         {"POST /api/v1/directory/appointments", {"admin", seat_with, {"person", "position", "capacity", "decree", "decree_date", "from", "until"}}},

@@ -15,6 +15,10 @@ core::Verdict may_delegate(const core::Actor& actor, core::PositionId giver) {
     return own ? core::Verdict::allowed : core::Verdict::forbidden;
 }
 
+core::Verdict may_keep_partners(const core::Actor& actor) {
+    return actor.may("directory.partners") ? core::Verdict::allowed : core::Verdict::forbidden;
+}
+
 bool may_see_nip(const core::Actor& actor, core::PersonId person) {
     return (actor.signed_in() && actor.person == person) || actor.may("directory.manage");
 }

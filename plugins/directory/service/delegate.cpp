@@ -40,8 +40,12 @@ Grounds grounds_of(Tx& tx, Office& office, Mandates& mandates, const Delegation&
     grounds.today = today;
     grounds.kinds = mandates.kinds(tx);
     const auto giver = store::position(tx, wanted.giver), receiver = store::position(tx, wanted.receiver);
-    if (!giver) faults.push_back({"giver", "directory.fault.position", {}});
-    if (!receiver) faults.push_back({"receiver", "directory.fault.position", {}});
+    const auto unknown = [&](const char* field) {
+        const auto told = [&](const Fault& fault) { return fault.field == field; };
+        if (std::none_of(faults.begin(), faults.end(), told)) faults.push_back({field, "directory.fault.position", {}});
+    };
+    if (!giver) unknown("giver");
+    if (!receiver) unknown("receiver");
     if (!giver || !receiver) return grounds;
     grounds.giver = *giver;
     grounds.receiver = *receiver;
@@ -83,6 +87,10 @@ DelegationPage Delegate::list(const core::Context& ctx, const Wish& wish) {
         if (all.size() > static_cast<std::size_t>(limit)) {
             all.pop_back();
             page.next = all.back().id.text();
+        }
+        if (!ctx.actor.seats.empty()) {
+            const auto own = store::position(tx, ctx.actor.seat().position);
+            if (own && own->signs && may_delegate(ctx.actor, own->id) == core::Verdict::allowed) page.own = own->id;
         }
         const auto kinds = mandates_.kinds(tx);
         for (const auto& made : all) page.lines.push_back(line(tx, made, kinds, ctx.today()));

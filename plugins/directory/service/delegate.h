@@ -22,6 +22,7 @@ struct DelegationLine {
 struct DelegationPage {
     std::vector<DelegationLine> lines;    // newest first
     std::string next;                     // cursor; "" on the last page
+    std::optional<core::PositionId> own;  // the actor's position, when it may give
 };
 struct DelegationSheet {
     DelegationLine line;

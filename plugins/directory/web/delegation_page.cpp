@@ -6,7 +6,6 @@
 
 #include "core/base/text.h"
 #include "core/http/given.h"
-#include "directory/domain/access.h"
 #include "directory/input/fields.h"
 
 namespace directory::web {
@@ -101,9 +100,7 @@ Response DelegationPages::list(const Context& ctx, Request& request) {
     data.show_if(page.lines.empty(), "EMPTY").show_if(!page.lines.empty(), "ROWS");
     if (!page.next.empty())
         data.add("OLDER").set("URL", base + "?after=" + page.next + (now.empty() ? "" : "&state=" + now));
-    // Who acts in a position gives from here what is his own.
-    if (!ctx.actor.seats.empty() && may_delegate(ctx.actor, ctx.actor.seat().position) == core::Verdict::allowed)
-        data.add("GIVE").set("URL", position_address(ctx.actor.seat().position) + "/delegate");
+    if (page.own) data.add("GIVE").set("URL", position_address(*page.own) + "/delegate");
     return book_.render(ctx, request, "directory/delegations", std::move(data));
 }
 
