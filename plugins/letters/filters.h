@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "core/http/message.h"
+#include "core/http/given.h"
 #include "letters/service/desk.h"
 
 namespace letters {
@@ -20,5 +21,13 @@ struct BookWish {
 BookWish book_wish_from(const core::http::Fields& query);
 // nullopt for anything but figures.
 std::optional<std::int64_t> whole_number(std::string_view text);
+
+
+// place, way, date, receipt, note of a letter brought by hand; what is missing is a fault of its field.
+struct GivenHanding {
+    std::int64_t place = 0;
+    Handing handing;
+};
+GivenHanding handing_from(core::http::Given& given);
 
 }  // namespace letters

@@ -49,7 +49,7 @@ class LettersPlugin final : public core::Plugin {
         room_.reset(new Room{
             Services({house.db, house.blobs, house.search, house.events, house.clock, house.zone,
                       run.need<directory::Directory>(), run.need<directory::Delegations>(),
-                      run.need<classification::Instruments>(), run.need<style::Styles>(),
+                      run.need<directory::Partners>(), run.need<classification::Instruments>(), run.need<style::Styles>(),
                       run.need<signing::Rounds>(), pattern, house.public_url,
                       core::pdf::Pictures(house.data + "/cache/letters")}),
             house.pages, house.words});
@@ -101,6 +101,7 @@ class LettersPlugin final : public core::Plugin {
         setup.get("/letters/{id}/pdf", may("letters.read"), to(web::pdf));
         setup.post("/letters/{id}/submit", may("letters.write"), to(web::submit));
         setup.post("/letters/{id}/take-back", may("letters.write"), to(web::take_back));
+        setup.post("/letters/{id}/handed", may("letters.read"), to(web::handed));
         setup.post("/letters/{id}/to-giver", may("letters.write"), to(web::to_giver));
         setup.post("/letters/{id}/withdraw", may("letters.write"), to(web::withdraw));
     }
@@ -113,6 +114,7 @@ class LettersPlugin final : public core::Plugin {
         setup.put("/api/v1/letters/{id}", may("letters.write"), to(api::save), body);
         setup.post("/api/v1/letters/{id}/submit", may("letters.write"), to(api::submit));
         setup.post("/api/v1/letters/{id}/take-back", may("letters.write"), to(api::take_back));
+        setup.post("/api/v1/letters/{id}/handed", may("letters.read"), to(api::handed));
         setup.post("/api/v1/letters/{id}/to-giver", may("letters.write"), to(api::to_giver));
         setup.post("/api/v1/letters/{id}/withdraw", may("letters.write"), to(api::withdraw));
         setup.get("/api/v1/letters/{id}/pdf", may("letters.read"), to(api::pdf));

@@ -26,6 +26,7 @@ Town::Acts Town::letter_acts() {
     form["revision"] = 1;
     form["parts.body"] = form["body"];   // the page names parts as faults do
     form.erase("body");
+    const Json handed{{"place", 1}, {"way", "kurir"}, {"date", "2026-11-23"}, {"receipt", "TT-0012"}};
     Json event = content("Undangan rapat koordinasi");
     event["kind"] = "undangan";
     event["event"] = {{"day", "2030-01-15"}, {"time", "09.00 WIB"}, {"place", "Aula"}, {"agenda", "Rapat"}};
@@ -36,12 +37,14 @@ Town::Acts Town::letter_acts() {
         {"POST /letters/{id}/merge", {"drafter", {{"mine", content("x").dump()}, {"revision", 1}}, {"mine", "revision"}}},
         {"POST /letters/{id}/submit", {"drafter", {{"revision", 1}}, {"revision"}}},
         {"POST /letters/{id}/take-back", {"drafter"}},
+        {"POST /letters/{id}/handed", {"head", handed, {"place", "way", "date"}}},
         {"POST /letters/{id}/to-giver", {"drafter"}},
         {"POST /letters/{id}/withdraw", {"head", {{"reason", "Salah alamat."}}}},
         {"POST /api/v1/letters", {"drafter", event, {"kind"}}},
         {"PUT /api/v1/letters/{id}", {"drafter", draft, {"kind", "version"}}},
         {"POST /api/v1/letters/{id}/submit", {"drafter", {{"version", 1}}, {"version"}}},
         {"POST /api/v1/letters/{id}/take-back", {"drafter"}},
+        {"POST /api/v1/letters/{id}/handed", {"head", handed, {"place", "way", "date"}}},
         {"POST /api/v1/letters/{id}/to-giver", {"drafter"}},
         {"POST /api/v1/letters/{id}/withdraw", {"head", {{"reason", "Salah alamat."}}}},
     };

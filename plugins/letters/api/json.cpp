@@ -50,6 +50,19 @@ Json letter_json(const Letter& letter) {
     return json;
 }
 
+Json outside_json(const OutsideAddressee& to) {
+    Json json{{"place", to.place},
+              {"partner", to.partner ? Json(to.partner->text()) : Json(nullptr)},
+              {"printed", to.printed},
+              {"town", to.town},
+              {"copy", to.copy},
+              {"handed", nullptr}};
+    if (to.handed)
+        json["handed"] = {{"way", name(to.handed->way)}, {"date", core::iso(to.handed->on)}, {"receipt", to.handed->receipt},
+                          {"note", to.handed->note},     {"recorded_by", to.recorded_by}};
+    return json;
+}
+
 Json whole_json(const Whole& whole) {
     auto json = letter_json(whole.letter);
     auto& receipts = json["receipts"] = Json::array();
@@ -59,6 +72,8 @@ Json whole_json(const Whole& whole) {
                             {"copy", each.addressee.copy},
                             {"received_at", each.at ? Json(core::iso(*each.at)) : Json(nullptr)},
                             {"agenda", each.agenda}});
+    json["outside"] = Json::array();
+    for (const auto& each : whole.outside) json["outside"].push_back(outside_json(each));
     auto& ahead = json["ahead"] = Json::array();
     for (const auto& each : whole.ahead)
         ahead.push_back({{"act", each.kind == signing::StepKind::initial ? "initial" : "signature"},

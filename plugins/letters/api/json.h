@@ -9,6 +9,7 @@ namespace letters::api {
 core::Json line_json(const Line& line);
 core::Json whole_json(const Whole& whole);
 core::Json letter_json(const Letter& letter);
+core::Json outside_json(const OutsideAddressee& to);
 core::Json book_json(const Book& book);
 
 }  // namespace letters::api

@@ -29,6 +29,21 @@ bool allows(const style::Kind& kind, const directory::Position& signer) {
     return all.empty() || std::find(all.begin(), all.end(), signer.kind) != all.end();
 }
 
+std::vector<GroupShown> groups_of(Tx& tx, Parts& parts, const Content& content) {
+    std::vector<GroupShown> shown;
+    if (content.groups.empty() && content.copy_groups.empty()) return shown;
+    const auto all = parts.directory.groups(tx);
+    for (const bool copy : {false, true})
+        for (const auto& code : copy ? content.copy_groups : content.groups) {
+            const auto found = std::find_if(all.begin(), all.end(), [&](const auto& each) { return each.code == code; });
+            const auto members = std::count_if(content.addressees.begin(), content.addressees.end(), [&](const Addressee& one) {
+                return one.group == code && one.copy == copy;
+            });
+            shown.push_back({found == all.end() ? code : found->name, copy, members});
+        }
+    return shown;
+}
+
 std::string seat_of(const signing::Step& step) {
     const auto capacity = core::printed(step.capacity);
     return capacity.empty() ? step.position_name : std::string(capacity) + " " + step.position_name;
@@ -87,6 +102,9 @@ Whole Desk::whole(const Context& ctx, LetterId id) {
         }
         whole.may_pass_to_giver = whole.may_take_back && whole.mandate && !whole.mandate->holds();
         whole.receipts = parts_.letters.receipts(tx, id);
+        whole.groups = groups_of(tx, parts_, letter.content);
+        whole.outside = parts_.letters.outside(tx, id);
+        whole.may_hand = (letter.state == State::sealed || letter.state == State::sent) && allowed(Right::send);
         auto own = standing;
         own.addressees.clear();
         whole.inside = may(ctx.actor, Right::read, own) == core::Verdict::allowed;
@@ -161,26 +179,9 @@ void Desk::add_mandates(Tx& tx, const Context& ctx, const Content& content, cons
                                     named(receiver->name, content.behalf, giver ? giver->name : "\u2026"), false});
 }
 
-void Desk::add_groups(const Context&, const std::vector<std::string>& codes, bool copy,
-                      Content& content) {
-    if (codes.empty()) return;
-    parts_.db.read([&](Tx& tx) {
-        const auto groups = parts_.directory.groups(tx);
-        const std::string field = copy ? "copy_groups" : "groups";
-        std::vector<core::Fault> faults;
-        for (const auto& code : codes)
-            if (std::none_of(groups.begin(), groups.end(), [&](const auto& each) { return each.code == code; }))
-                faults.push_back({field, "letters.fault.group", {{"code", code}}});
-        if (!faults.empty()) throw core::Error("letters.error.incomplete", std::move(faults));
-        for (const auto& group : groups) {
-            if (std::find(codes.begin(), codes.end(), group.code) == codes.end()) continue;
-            GroupMembers members{group.code, {}};
-            for (const auto& each : group.members)
-                if (const auto position = parts_.directory.position(tx, each))
-                    members.members.push_back({each, position->name, copy});
-            add_group(content.addressees, members, content.signer, copy);
-        }
-    });
+std::vector<directory::Partner> Desk::partners(const Context&, std::string_view words) {
+    constexpr int most = 20;
+    return parts_.db.read([&](Tx& tx) { return parts_.partners.find_partners(tx, words, most); });
 }
 
 std::vector<Station> Desk::ahead(const Context& ctx, const Content& content) {

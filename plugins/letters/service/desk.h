@@ -11,12 +11,20 @@
 
 namespace letters {
 
+struct GroupShown {   // a group the letter is addressed to
+    std::string name;
+    bool copy = false;
+    std::int64_t members = 0;   // that came in with it
+};
+
 struct Whole {   // one letter with everything its page shows
     Letter letter;
     style::Kind kind;           // in the version the letter was written by
     std::string unit_name;
     std::string signer_position;
     std::vector<Receipt> receipts;
+    std::vector<GroupShown> groups;
+    std::vector<OutsideAddressee> outside;
     std::vector<Version> versions;
     std::vector<core::audit::Entry> trail;      // oldest first
     std::optional<directory::MandateAnswer> mandate;   // before it is numbered, when another's name is signed
@@ -27,6 +35,7 @@ struct Whole {   // one letter with everything its page shows
     // versions, trail, round and note are empty.
     bool inside = true;
     bool may_edit = false, may_take_back = false, may_withdraw = false;
+    bool may_hand = false;                      // record that it was brought to those outside
     bool may_pass_to_giver = false;             // its mandate lapsed while it waited
 };
 
@@ -70,10 +79,8 @@ class Desk {
     Whole whole(const core::Context& ctx, LetterId id);
     // Signers in another's name are those who may for such a letter today.
     Choices choices(const core::Context& ctx, const Content& content, const style::Kind& kind);
-    // Adds the members of groups, by code, to the addressees. Throws Error(invalid) for a code that is
-    // no group: nobody may be left out in silence.
-    void add_groups(const core::Context& ctx, const std::vector<std::string>& codes, bool copy,
-                    Content& content);
+    // Partners for the composer, by words.
+    std::vector<directory::Partner> partners(const core::Context& ctx, std::string_view words);
     std::vector<Station> ahead(const core::Context& ctx, const Content& content);
     std::vector<classification::Code> codes(const core::Context& ctx, std::string_view words);
     std::optional<classification::Code> code(const core::Context& ctx, std::string_view code);

@@ -29,7 +29,7 @@ void Dispatch::on_sealed(const signing::Sealed& event) {
         document.number = told.number;
         document.body = told.text;
         document.summary = told.signer_position + " \u2192 " +
-                           in_one_line(direct(told.addressees), "+{count}");
+                           addressed_to(letter.content, "+{count}");
         document.link = "/letters/" + letter.id.text();
         document.date = told.date;
         document.readers = readers(tx, letter);

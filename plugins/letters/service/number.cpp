@@ -22,7 +22,7 @@ signing::Card Number::card(Tx& tx, std::string_view subject) {
     if (letter.numbered_as) card.number = letter.numbered_as->number;
     const auto unit = parts_.directory.unit(tx, letter.unit);
     card.from = letter.drafter_name + (unit ? ", " + unit->name : "");
-    card.to = in_one_line(direct(letter.content.addressees), "+{count}");
+    card.to = addressed_to(letter.content, "+{count}");
     card.link = "/letters/" + letter.id.text();
     card.pages = letter.pages;
     return card;

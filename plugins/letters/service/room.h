@@ -12,6 +12,7 @@
 #include "core/search/index.h"
 #include "directory/delegations.h"
 #include "directory/directory.h"
+#include "directory/partners.h"
 #include "letters/store/desk_store.h"
 #include "letters/store/letter_store.h"
 #include "letters/store/number_store.h"
@@ -29,6 +30,7 @@ struct Parts {
     core::Zone zone = core::Zone::wib;
     directory::Directory& directory;
     directory::Delegations& delegations;
+    directory::Partners& partners;
     classification::Instruments& instruments;
     style::Styles& styles;
     signing::Rounds& rounds;

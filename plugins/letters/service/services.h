@@ -2,6 +2,7 @@
 // The room's objects, joined by references: what plugin.cpp builds at start, and the tests too.
 #pragma once
 
+#include "letters/service/courier.h"
 #include "letters/service/desk.h"
 #include "letters/service/dispatch.h"
 #include "letters/service/draft.h"
@@ -22,6 +23,7 @@ struct Services {
     Paper paper{parts};
     Number number{parts, paper};
     Dispatch dispatch{parts};
+    Courier courier{parts};
     Desk desk{parts};
 };
 

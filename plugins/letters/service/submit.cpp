@@ -92,6 +92,10 @@ Letter Submit::send_up(const Context& ctx, LetterId id, std::int64_t seen) {
         const auto missing = faults_of_submission(letter.content, kind);
         faults.insert(faults.begin(), missing.begin(), missing.end());
         if (!faults.empty()) throw core::Error("letters.error.incomplete", std::move(faults));
+        // Frozen from here on: whom the groups stand for is what paraf and signature are given to.
+        if (!letter.content.groups.empty() || !letter.content.copy_groups.empty())
+            letter.content.grouped_on = ctx.today();
+        if (letter.version == was.version && digest(letter.content) != digest(was.content)) ++letter.version;
         letter.submit(kind);
         letter.changed = ctx.now();
         parts_.letters.update(tx, letter, was);

@@ -148,6 +148,41 @@ void LetterStore::write_addressees(Tx& tx, const Letter& letter) {
             "INSERT INTO letters_addressee (letter_id, place, position_id, printed, copy) "
             "VALUES (?, ?, ?, ?, ?)",
             {letter.id, ++place, each.position, each.printed, each.copy});
+    tx.exec("DELETE FROM letters_outside WHERE letter_id = ?", {letter.id});
+    place = 0;
+    const auto write = [&](const core::db::Value& partner, const std::string& printed, const std::string& town, bool copy) {
+        tx.exec("INSERT INTO letters_outside (letter_id, place, partner_id, printed, town, copy) VALUES (?, ?, ?, ?, ?, ?)",
+                {letter.id, ++place, partner, printed, town, copy});
+    };
+    for (const auto& each : letter.content.partners) write(each.partner, each.printed, each.place, each.copy);
+    for (const auto& each : letter.content.outside) write(nullptr, each, "", false);
+}
+
+std::vector<OutsideAddressee> LetterStore::outside(Tx& tx, LetterId id) {
+    return tx.all(
+        "SELECT place, partner_id, printed, town, copy, way, handed_on, receipt, note, recorded_by, recorded_at "
+        "FROM letters_outside WHERE letter_id = ? ORDER BY place",
+        {id}, [](const Row& row) {
+            OutsideAddressee one;
+            one.place = row.integer(0);
+            if (!row.null(1)) one.partner = row.id<directory::PartnerId>(1);
+            one.printed = row.text(2);
+            one.town = row.text(3);
+            one.copy = row.flag(4);
+            if (const auto way = way_named(row.text(5)); way && !row.null(6))
+                one.handed = Handing{*way, row.date(6), row.text(7), row.text(8)};
+            one.recorded_by = row.text(9);
+            one.recorded_at = row.maybe(10, &Row::instant);
+            return one;
+        });
+}
+
+void LetterStore::hand(Tx& tx, LetterId id, const OutsideAddressee& to) {
+    tx.exec(
+        "UPDATE letters_outside SET way = ?, handed_on = ?, receipt = ?, note = ?, recorded_by = ?, recorded_at = ? "
+        "WHERE letter_id = ? AND place = ?",
+        {name(to.handed->way), to.handed->on, to.handed->receipt, to.handed->note, to.recorded_by, to.recorded_at, id,
+         to.place});
 }
 
 std::optional<Letter> LetterStore::find(Tx& tx, LetterId id) {

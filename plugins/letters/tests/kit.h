@@ -80,7 +80,8 @@ class Office final : public directory::Directory, public classification::Instrum
     }
     directory::Unit numbering_unit(Tx& tx, core::UnitId id) override { return *unit(tx, id); }
     std::optional<directory::Position> clerk(Tx&, core::UnitId) override { return std::nullopt; }
-    std::vector<directory::Group> groups(Tx&) override { return {{"SEMUA", "Semua", {sekda, head}}}; }
+    std::vector<core::PositionId> everyone{sekda, head};   // of the group, as it is now
+    std::vector<directory::Group> groups(Tx&) override { return {{"SEMUA", "Semua", everyone}}; }
 
     std::optional<classification::Code> code(Tx&, std::string_view code) override {
         if (code != "000.1.5") return std::nullopt;
@@ -131,6 +132,30 @@ class Office final : public directory::Directory, public classification::Instrum
                 made(section, unit_id, "KABID", "Kepala Bidang", head, false),
                 made(head, unit_id, "KADIS", "Kepala Dinas", sekda, true),
                 made(sekda, agency_unit, "SEKDA", "Sekretaris Daerah", std::nullopt, true)};
+    }
+};
+
+// Three partners, and one that was merged.
+class FakePartners final : public directory::Partners {
+  public:
+    const directory::PartnerId anri = directory::PartnerId::make({31}), bps = directory::PartnerId::make({32}),
+                               pln = directory::PartnerId::make({33}), old_bps = directory::PartnerId::make({34});
+    std::optional<directory::Partner> partner(Tx&, directory::PartnerId id) override {
+        if (id == anri) return made(anri, "Arsip Nasional Republik Indonesia", "Kepala", "Jakarta");
+        if (id == bps || id == old_bps) return made(bps, "BPS Kota Contoh", "Kepala", "Kota Contoh");
+        if (id == pln) return made(pln, "PT PLN", "", "Koba");
+        return std::nullopt;
+    }
+    std::vector<directory::Partner> find_partners(Tx& tx, std::string_view, int) override { return {*partner(tx, anri)}; }
+
+  private:
+    static directory::Partner made(directory::PartnerId id, const char* name, const char* official, const char* place) {
+        directory::Partner one;
+        one.id = id;
+        one.name = name;
+        one.official = official;
+        one.place = place;
+        return one;
     }
 };
 
@@ -196,7 +221,7 @@ class LettersService : public tests::OnBothDatabases {
             style::Joined{place->db(), *blobs, clock, core::Zone::wib, office, NASKAH_FONTS}, place->folder() / "cache");
         style::take_shipped(looks->joined);
         services = std::make_unique<Services>(Parts{place->db(), *blobs, *index, events, clock, core::Zone::wib, office,
-                                                    delegations, office, looks->shelf, rounds, "{class}/{no}/{unit}",
+                                                    delegations, address_book, office, looks->shelf, rounds, "{class}/{no}/{unit}",
                                                     "https://contoh.go.id", core::pdf::Pictures(place->folder() / "cache")});
     }
 
@@ -228,6 +253,7 @@ class LettersService : public tests::OnBothDatabases {
     core::SetClock clock{core::parse_instant("2026-11-23T03:00:00Z")};
     Office office;
     FakeDelegations delegations{office};
+    FakePartners address_book;
     FakeRounds rounds;
     core::jobs::Handlers handlers;
     core::events::Bus events{handlers};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The composer: form left, the exact sheet right; and what happens when two save the same draft.
 #include "core/base/text.h"
+#include "letters/domain/recipients.h"
 #include "letters/web/form.h"
 #include "letters/web/pages.h"
 #include "letters/web/parts_form.h"
@@ -48,6 +49,9 @@ Response composer(Room& room, const Context& ctx, Request& request, const Letter
     show_form(data, shown.content, shown.kind, room.services.desk.choices(ctx, shown.content, shown.kind), words,
               request.form.has("subject") ? &request.form : nullptr);
     show_parts(data, shown.kind, shown.parts, shown.more, shown.faults, words);
+    const auto sought = request.query.get("partners");
+    show_partners(data, shown.content, shown.kind, sought,
+                  sought.empty() ? std::vector<directory::Partner>{} : room.services.desk.partners(ctx, sought));
     show_lost(data, room, ctx, letter, words);
     if (const auto code = room.services.desk.code(ctx, shown.content.classification))
         data.add("CODE").set("NAME", code->name).show_if(!code->verified, "UNVERIFIED");
@@ -66,9 +70,12 @@ std::string shown_value(const core::Json& content, const std::string& field, con
     if (field.starts_with("parts."))
         return value.is_null() ? "" : style::plain_text(kind, {{field.substr(6), value}});
     if (value.is_string()) return value.get<std::string>();
-    if (field == "addressees") {
+    if (field == "addressees" || field == "partners") {
         std::vector<std::string> names;
-        for (const auto& each : whole.addressees) names.push_back(each.printed);
+        if (field == "partners")
+            for (const auto& each : whole.partners) names.push_back(each.printed);
+        else
+            for (const auto& each : chosen(whole.addressees)) names.push_back(each.printed);
         return core::text::join(names, "\n");
     }
     std::vector<std::string> parts;
@@ -186,6 +193,9 @@ Response save(Room& room, const Context& ctx, Request& request) {
         letter = room.services.draft.save(ctx, id, given.content, given.revision);
         if (!given.more.empty())
             return core::http::see_other(address(id) + "/edit?more=" + core::text::url(given.more) + "#f-parts." + given.more);
+        if (request.form.get("act") == "partners")
+            return core::http::see_other(address(id) + "/edit?partners=" + core::text::url(request.form.get("sought")) +
+                                         "#f-partners");
         if (request.form.get("act") != "submit")
             return core::http::see_other(address(id) + "/edit", "letters.flash.saved");
         room.services.submit.send_up(ctx, id, letter.version);

@@ -30,6 +30,7 @@ Response codes(Room& room, const Context& ctx, Request& request);      // fragme
 Response show(Room& room, const Context& ctx, Request& request);
 Response take_back(Room& room, const Context& ctx, Request& request);
 Response to_giver(Room& room, const Context& ctx, Request& request);
+Response handed(Room& room, const Context& ctx, Request& request);
 Response withdraw(Room& room, const Context& ctx, Request& request);
 Response page(Room& room, const Context& ctx, Request& request);       // PNG
 Response pdf(Room& room, const Context& ctx, Request& request);

@@ -24,6 +24,7 @@ struct Addressee {
     core::PositionId position;
     std::string printed;          // as it stands on the letter
     bool copy = false;            // tembusan
+    std::string group{};          // code of the group it came in with; "" = chosen by itself
 };
 
 // A sealed letter.
