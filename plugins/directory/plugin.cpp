@@ -4,12 +4,18 @@
 
 #include <memory>
 
+#include "core/base/file.h"
+#include "directory/api/delegation_api.h"
 #include "directory/api/directory_api.h"
+#include "directory/api/partner_api.h"
 #include "directory/service/demo.h"
 #include "directory/service/report.h"
+#include "directory/table/csv_reader.h"
 #include "directory/table/workbook.h"
+#include "directory/web/delegation_page.h"
 #include "directory/web/import_page.h"
 #include "directory/web/pages.h"
+#include "directory/web/partner_page.h"
 #include "embedded/directory.h"
 
 namespace directory {
@@ -26,18 +32,34 @@ struct Room {
           browse(house.db, office),
           appoint(house.db, office),
           import(house.db),
+          mandates(office),
+          delegate(house.db, office, mandates),
+          partners(house.db),
+          partner_import(house.db),
           pages(browse, appoint, house.pages, house.words),
           import_page(import, house.pages, house.words),
-          api(browse, appoint, import, house.words) {}
+          delegation_pages(delegate, house.pages, house.words),
+          api(browse, appoint, import, house.words),
+          delegation_api(delegate),
+          partner_pages(partners, partner_import, house.pages, house.words),
+          partner_api(partners, partner_import, house.words) {}
 
     core::House& house;
     Office office;
     Browse browse;
     Appoint appoint;
     Import import;
+    Mandates mandates;
+    Delegate delegate;
+    PartnerBook partners;
+    PartnerImport partner_import;
     web::Pages pages;
     web::ImportPage import_page;
+    web::DelegationPages delegation_pages;
     api::Api api;
+    api::DelegationApi delegation_api;
+    web::PartnerPages partner_pages;
+    api::PartnerApi partner_api;
 };
 
 class DirectoryPlugin final : public core::Plugin {
@@ -50,9 +72,11 @@ class DirectoryPlugin final : public core::Plugin {
         settings(setup);
         setup.permission("directory.read", {"staff", "head", "clerk", "archivist", "admin"});
         setup.permission("directory.manage", {"admin"});
+        setup.permission("directory.partners", {"clerk", "admin"});
         setup.menu({"directory.menu", "/directory", "sitemap", 80, "directory.read", {}});
         pages(setup);
         api(setup);
+        partner_routes(setup);
         setup.command({"import:organisation", "FOLDER|FILE.xlsx [--dry-run]",
                        "take units, positions, persons and appointments from sheets",
                        [this](const Context& ctx, const std::vector<std::string>& words) {
@@ -66,6 +90,8 @@ class DirectoryPlugin final : public core::Plugin {
         room_ = std::make_unique<Room>(run.house());
         run.offer<Directory>(room_->office);
         run.offer<core::auth::Seating>(room_->office);
+        run.offer<Delegations>(room_->mandates);
+        run.offer<Partners>(room_->partners);
     }
 
   private:
@@ -104,6 +130,12 @@ class DirectoryPlugin final : public core::Plugin {
                   to(&Room::pages, &Pages::appoint_form));
         setup.post("/directory/positions/{id}/appoint", manage, to(&Room::pages, &Pages::appoint));
         setup.post("/directory/appointments/{id}/end", manage, to(&Room::pages, &Pages::end));
+        using web::DelegationPages;
+        setup.get("/directory/delegations", read, to(&Room::delegation_pages, &DelegationPages::list));
+        setup.get("/directory/delegations/{id}", read, to(&Room::delegation_pages, &DelegationPages::show));
+        setup.get("/directory/positions/{id}/delegate", read, to(&Room::delegation_pages, &DelegationPages::form));
+        setup.post("/directory/positions/{id}/delegate", read, to(&Room::delegation_pages, &DelegationPages::enter));
+        setup.post("/directory/delegations/{id}/revoke", read, to(&Room::delegation_pages, &DelegationPages::revoke));
         setup.get("/directory/import", manage, to(&Room::import_page, &web::ImportPage::show));
         setup.post("/directory/import", manage, to(&Room::import_page, &web::ImportPage::upload),
                    {8u << 20, true});
@@ -125,7 +157,41 @@ class DirectoryPlugin final : public core::Plugin {
         setup.get(base + "/groups", read, to(&Room::api, &Api::groups));
         setup.post(base + "/appointments", manage, to(&Room::api, &Api::appoint));
         setup.post(base + "/appointments/{id}/end", manage, to(&Room::api, &Api::end));
+        using api::DelegationApi;
+        setup.get(base + "/delegations", read, to(&Room::delegation_api, &DelegationApi::list));
+        setup.post(base + "/delegations", read, to(&Room::delegation_api, &DelegationApi::enter));
+        setup.get(base + "/delegations/{id}", read, to(&Room::delegation_api, &DelegationApi::show));
+        setup.post(base + "/delegations/{id}/revoke", read, to(&Room::delegation_api, &DelegationApi::revoke));
         setup.post(base + "/import", manage, to(&Room::api, &Api::import), {8u << 20, true});
+    }
+
+    void partner_routes(core::Setup& setup) {
+        using api::PartnerApi;
+        using web::PartnerPages;
+        const auto read = may("directory.read"), keep = may("directory.partners");
+        const std::string page = "/directory/partners", base = "/api/v1/directory/partners";
+        const core::http::Limits upload{8u << 20, true};
+        setup.get(page, read, to(&Room::partner_pages, &PartnerPages::list));
+        setup.post(page, keep, to(&Room::partner_pages, &PartnerPages::add));
+        setup.get(page + "/new", keep, to(&Room::partner_pages, &PartnerPages::blank));
+        setup.get(page + "/import", keep, to(&Room::partner_pages, &PartnerPages::import_form));
+        setup.post(page + "/import", keep, to(&Room::partner_pages, &PartnerPages::upload), upload);
+        setup.post(page + "/import/confirm", keep, to(&Room::partner_pages, &PartnerPages::confirm));
+        setup.get(page + "/{id}", read, to(&Room::partner_pages, &PartnerPages::show));
+        setup.post(page + "/{id}", keep, to(&Room::partner_pages, &PartnerPages::save));
+        setup.get(page + "/{id}/edit", keep, to(&Room::partner_pages, &PartnerPages::edit));
+        setup.get(page + "/{id}/merge", keep, to(&Room::partner_pages, &PartnerPages::preview));
+        setup.post(page + "/{id}/merge", keep, to(&Room::partner_pages, &PartnerPages::merge));
+        setup.post(page + "/{id}/unmerge", keep, to(&Room::partner_pages, &PartnerPages::unmerge));
+        setup.get(base, read, to(&Room::partner_api, &PartnerApi::list));
+        setup.post(base, keep, to(&Room::partner_api, &PartnerApi::add));
+        setup.post(base + "/import", keep, to(&Room::partner_api, &PartnerApi::import), upload);
+        setup.get(base + "/{id}", read, to(&Room::partner_api, &PartnerApi::show));
+        setup.put(base + "/{id}", keep, to(&Room::partner_api, &PartnerApi::save));
+        setup.get(base + "/{id}/alike", keep, to(&Room::partner_api, &PartnerApi::alike));
+        setup.get(base + "/{id}/merge", keep, to(&Room::partner_api, &PartnerApi::preview));
+        setup.post(base + "/{id}/merge", keep, to(&Room::partner_api, &PartnerApi::merge));
+        setup.post(base + "/{id}/unmerge", keep, to(&Room::partner_api, &PartnerApi::unmerge));
     }
 
     void fill(const Context& ctx, core::Demo& demo) {
@@ -133,7 +199,11 @@ class DirectoryPlugin final : public core::Plugin {
                                     read_folder(demo.folder));
         for (const DemoAccount& one : made)
             demo.accounts.push_back({one.login, one.password, "", one.name, one.position});
-        demo.say("directory: organisation and accounts");
+        if (const auto text = core::read_text(demo.folder + "/delegasi.csv"))
+            fill_delegations(ctx, room_->house.db, room_->delegate, read_csv("delegasi", *text));
+        if (const auto text = core::read_text(demo.folder + "/mitra.csv"))
+            room_->partner_import.run(ctx, read_csv("mitra", *text));
+        demo.say("directory: organisation, accounts, delegations and partners");
     }
 
     std::unique_ptr<Room> room_;

@@ -47,4 +47,20 @@ Period period_from(const core::http::Fields& query, int month) {
     return period;
 }
 
+GivenHanding handing_from(core::http::Given& given) {
+    constexpr std::int64_t most = 1000;
+    GivenHanding read;
+    if (!given.has("place")) given.fault("place", "letters.fault.handed_place");
+    read.place = given.number("place", 1, most).value_or(0);
+    const auto way = given.one_of("way", all_ways, [](Way each) { return name(each); });
+    if (!way) given.fault("way", "letters.fault.handed_way");
+    read.handing.way = way.value_or(Way::post);
+    const auto on = given.date("date");
+    if (!on) given.fault("date", "letters.fault.handed_date");
+    read.handing.on = on.value_or(core::Date{});
+    read.handing.receipt = given.line("receipt", longest_receipt);
+    read.handing.note = given.line("note", longest_handing_note);
+    return read;
+}
+
 }  // namespace letters

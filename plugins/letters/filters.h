@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "core/http/message.h"
+#include "core/http/given.h"
 #include "letters/service/desk.h"
 #include "letters/service/registers.h"
 
@@ -18,5 +19,13 @@ Wish wish_from(const core::http::Fields& query);
 Period period_from(const core::http::Fields& query, int month);
 // nullopt for anything but figures.
 std::optional<std::int64_t> whole_number(std::string_view text);
+
+
+// place, way, date, receipt, note of a letter brought by hand; what is missing is a fault of its field.
+struct GivenHanding {
+    std::int64_t place = 0;
+    Handing handing;
+};
+GivenHanding handing_from(core::http::Given& given);
 
 }  // namespace letters

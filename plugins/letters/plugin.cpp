@@ -42,8 +42,9 @@ class LettersPlugin final : public core::Plugin {
         auto& house = run.house();
         room_.reset(new Room{
             Services({house.db, house.blobs, house.search, house.events, house.clock, house.zone,
-                      run.need<directory::Directory>(), run.need<classification::Instruments>(),
-                      run.need<style::Styles>(), run.need<signing::Rounds>(), run.need<numbering::Numbers>(), house.public_url,
+                      run.need<directory::Directory>(), run.need<directory::Delegations>(),
+                      run.need<directory::Partners>(), run.need<classification::Instruments>(), run.need<style::Styles>(),
+                      run.need<signing::Rounds>(), run.need<numbering::Numbers>(), house.public_url,
                       core::pdf::Pictures(house.data + "/cache/letters")}),
             house.pages, house.words, house.share + "/fonts"});
         run.need<signing::Rounds>().serve(room_->services.number);
@@ -104,6 +105,8 @@ class LettersPlugin final : public core::Plugin {
         setup.get("/letters/{id}/pdf", may("letters.read"), to(web::pdf));
         setup.post("/letters/{id}/submit", may("letters.write"), to(web::submit));
         setup.post("/letters/{id}/take-back", may("letters.write"), to(web::take_back));
+        setup.post("/letters/{id}/handed", may("letters.read"), to(web::handed));
+        setup.post("/letters/{id}/to-giver", may("letters.write"), to(web::to_giver));
         setup.post("/letters/{id}/withdraw", may("letters.write"), to(web::withdraw));
     }
 
@@ -119,6 +122,8 @@ class LettersPlugin final : public core::Plugin {
         setup.get("/api/v1/letters/staff", may("letters.write"), to(api::staff));
         setup.post("/api/v1/letters/{id}/submit", may("letters.write"), to(api::submit));
         setup.post("/api/v1/letters/{id}/take-back", may("letters.write"), to(api::take_back));
+        setup.post("/api/v1/letters/{id}/handed", may("letters.read"), to(api::handed));
+        setup.post("/api/v1/letters/{id}/to-giver", may("letters.write"), to(api::to_giver));
         setup.post("/api/v1/letters/{id}/withdraw", may("letters.write"), to(api::withdraw));
         setup.get("/api/v1/letters/{id}/pdf", may("letters.read"), to(api::pdf));
         setup.get("/api/v1/letters/{id}/pages/{page}", may("letters.read"), to(api::page));

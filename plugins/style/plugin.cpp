@@ -35,6 +35,7 @@ class StylePlugin final : public core::Plugin {
                                       house.data + "/cache/style"),
                              house.pages, house.words});
         take_shipped(room_->services.joined);
+        run.need<directory::Delegations>().serve(room_->services.delegated);
         run.offer<Styles>(room_->services.shelf);
     }
 

@@ -117,7 +117,7 @@ void Input::wrong_bodies(const Route& route, const Act& act) {
         Act none = act;
         none.upload.clear();
         const auto [body, type] = tests::multipart({{"x", "y"}}, {});
-        is_refusal(route, raw(route, none, type, body), route.pattern.ends_with("directory/import") ? "files" : "file");
+        is_refusal(route, raw(route, none, type, body), route.pattern.find("/directory/") != std::string::npos ? "files" : "file");
         is_refusal(route, send(person(act.who), route, act, path(route)), "");
     }
 }

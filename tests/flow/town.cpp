@@ -93,6 +93,11 @@ void Town::house() {
     ids_["unit"] = position.json["unit"];
     ids_["person"] = position.json["holder"]["person"];
     ids_["appointment"] = position.json["holder"]["appointment"];
+    ids_["secretary seat"] = position_id(admin, "SETDA.SEKDA");
+    ids_["delegation"] = admin.get("/api/v1/directory/delegations?state=active").json["items"].front()["id"];
+    const auto partners = admin.get("/api/v1/directory/partners").json["items"];
+    ids_["partner"] = partners.at(0)["id"];
+    ids_["other partner"] = partners.at(1)["id"];
     ids_["version"] = admin.get("/api/v1/classification/versions").json["items"].front()["id"];
     ids_["review"] = admin.get("/api/v1/classification/review").json["items"].front()["id"];
 }
@@ -133,7 +138,8 @@ std::string Town::path(const Route& route) {
         {"/numbers/insertions/", "insertion"}, {"/numbers/", "number"},
         {"/incoming/", "incoming"},      {"/dispositions/", "branch"},  {"/archive/dossiers/", "dossier"},
         {"/directory/units/", "unit"},   {"/directory/positions/", "position"},
-        {"/directory/persons/", "person"}, {"/directory/appointments/", "appointment"},
+        {"/directory/persons/", "person"}, {"/directory/delegations/", "delegation"},
+        {"/directory/partners/", "partner"}, {"/directory/appointments/", "appointment"},
         {"/classification/versions/", "version"}, {"/classification/review/", "review"},
         {"/admin/jobs/", "draft"}};
     const std::map<std::string, std::string> codes{{"/style/kinds/", "undangan"},

@@ -26,6 +26,7 @@ Town::Acts Town::letter_acts() {
     form["revision"] = 1;
     form["parts.body"] = form["body"];   // the page names parts as faults do
     form.erase("body");
+    const Json handed{{"place", 1}, {"way", "kurir"}, {"date", "2026-11-23"}, {"receipt", "TT-0012"}};
     Json event = content("Undangan rapat koordinasi");
     event["kind"] = "undangan";
     event["event"] = {{"day", "2030-01-15"}, {"time", "09.00 WIB"}, {"place", "Aula"}, {"agenda", "Rapat"}};
@@ -37,12 +38,16 @@ Town::Acts Town::letter_acts() {
         {"POST /letters/{id}/merge", {"drafter", {{"mine", content("x").dump()}, {"revision", 1}}, {"mine", "revision"}}},
         {"POST /letters/{id}/submit", {"drafter", {{"revision", 1}}, {"revision"}}},
         {"POST /letters/{id}/take-back", {"drafter"}},
+        {"POST /letters/{id}/handed", {"head", handed, {"place", "way", "date"}}},
+        {"POST /letters/{id}/to-giver", {"drafter"}},
         {"POST /letters/{id}/withdraw", {"head", {{"reason", "Salah alamat."}}}},
         {"POST /api/v1/letters", {"drafter", event, {"kind"}}},
         {"PUT /api/v1/letters/{id}", {"drafter", draft, {"kind", "version"}}},
         {"POST /api/v1/letters/{id}/preview", {"drafter", draft, {"kind"}}},
         {"POST /api/v1/letters/{id}/submit", {"drafter", {{"version", 1}}, {"version"}}},
         {"POST /api/v1/letters/{id}/take-back", {"drafter"}},
+        {"POST /api/v1/letters/{id}/handed", {"head", handed, {"place", "way", "date"}}},
+        {"POST /api/v1/letters/{id}/to-giver", {"drafter"}},
         {"POST /api/v1/letters/{id}/withdraw", {"head", {{"reason", "Salah alamat."}}}},
     };
 }
@@ -111,10 +116,36 @@ Town::Acts Town::office_acts() {
                     {"decree_date", "2026-11-02"}, {"from", "2026-11-03"}, {"until", "2026-12-31"}};
     Json seat_with = seat;
     seat_with["position"] = ids_["position"];
+    // The giving position stands in the page's address; over the API it is a member.
+    Json delegation{{"receiver", ids_["receiver"]}, {"form", "an"}, {"groups", {"korespondensi-internal"}},
+                    {"highest", "biasa"}, {"from", "2026-11-03"}, {"until", "2030-12-31"},
+                    {"basis", "000.8.3.1/0045/SETDA/2026"}};
+    Json delegation_with = delegation;
+    delegation_with["giver"] = ids_["secretary seat"];
+    const Json partner{{"name", "Balai Uji Contoh"}, {"official", "Kepala"}, {"kind", "instansi_pusat"}, {"place", "Koba"},
+                       {"email", "balai@contoh.go.id"}};
+    Json partner_again = partner;
+    partner_again["revision"] = 99;   // read long ago
+    const Json merge{{"with", ids_["other partner"]}, {"revision", 99}, {"with_revision", 99}};
     const Json edition{{"edition", "Edisi uji"}, {"effective_from", "2026-01-01"}};
     return {
         {"POST /directory/positions/{id}/appoint", {"admin", seat, {"person", "capacity", "decree", "decree_date", "from", "until"}}},
         {"POST /directory/appointments/{id}/end", {"admin", {{"last_day", "2026-11-20"}, {"position", ids_["position"]}}, {"last_day"}}},
+        {"POST /directory/positions/{id}/delegate", {"admin", delegation, {"receiver", "form", "from", "until", "basis"}}},
+        {"POST /directory/delegations/{id}/revoke", {"admin", {{"reason", "Pejabat kembali bertugas."}}, {"reason"}}},
+        {"POST /api/v1/directory/delegations", {"admin", delegation_with, {"giver", "receiver", "form", "from", "until", "basis"}}},
+        {"POST /api/v1/directory/delegations/{id}/revoke", {"admin", {{"reason", "Pejabat kembali bertugas."}}, {"reason"}}},
+        {"POST /directory/partners", {"clerk", partner, {"name"}}},
+        {"POST /directory/partners/{id}", {"clerk", partner_again, {"name", "revision"}}},
+        {"POST /directory/partners/{id}/merge", {"clerk", merge, {"with", "revision", "with_revision"}}},
+        {"POST /directory/partners/{id}/unmerge", {"clerk"}},
+        {"POST /directory/partners/import", {"clerk", Json::object(), {}, "pindai.pdf"}},
+        {"POST /directory/partners/import/confirm", {"clerk", {{"id", ids_["draft"]}}}},
+        {"POST /api/v1/directory/partners", {"clerk", partner, {"name"}}},
+        {"PUT /api/v1/directory/partners/{id}", {"clerk", partner_again, {"name", "revision"}}},
+        {"POST /api/v1/directory/partners/{id}/merge", {"clerk", merge, {"with", "revision", "with_revision"}}},
+        {"POST /api/v1/directory/partners/{id}/unmerge", {"clerk"}},
+        {"POST /api/v1/directory/partners/import", {"clerk", Json::object(), {}, "pindai.pdf"}},
         {"POST /directory/import", {"admin", Json::object(), {}, "pindai.pdf"}},
         {"POST /directory/import/confirm", {"admin", {{"id", ids_["draft"]}}}},
         {"POST /api/v1/directory/appointments", {"admin", seat_with, {"person", "position", "capacity", "decree", "decree_date", "from", "until"}}},

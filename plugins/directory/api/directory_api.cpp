@@ -4,7 +4,7 @@
 
 #include "core/base/json.h"
 #include "core/http/given.h"
-#include "core/page/problem.h"
+#include "directory/api/plan_json.h"
 #include "directory/input/fields.h"
 #include "directory/table/workbook.h"
 
@@ -70,43 +70,6 @@ Json json(const Term& term) {
     made["until"] = term.made.until ? Json(core::iso(*term.made.until)) : Json(nullptr);
     made["person"].erase("nip");
     return made;
-}
-
-Json json(const std::vector<core::Fault>& faults, const core::words::Catalog& words) {
-    Json list = Json::array();
-    for (const core::Fault& fault : faults)
-        list.push_back({{"column", fault.field},
-                        {"key", fault.key},
-                        {"message", words.say(fault.key, fault.args)}});
-    return list;
-}
-
-Json json(const Plan& plan, const core::words::Catalog& words) {
-    Json rows = Json::array();
-    for (const RowFate& row : plan.rows)
-        rows.push_back({{"sheet", row.sheet},
-                        {"line", row.line},
-                        {"key", row.key},
-                        {"fate", name(row.fate)},
-                        {"columns", row.columns},
-                        {"faults", json(row.faults, words)},
-                        {"notes", json(row.notes, words)}});
-    return {{"fresh", plan.count(Fate::fresh)},
-            {"changed", plan.count(Fate::changed)},
-            {"same", plan.count(Fate::same)},
-            {"refused", plan.count(Fate::refused)},
-            {"rows", rows}};
-}
-
-// "jabatan 12 kode": sheet, line and column of what is wrong.
-std::vector<core::Fault> faults_of(const Plan& plan) {
-    std::vector<core::Fault> all;
-    for (const RowFate& row : plan.rows)
-        for (core::Fault fault : row.faults) {
-            fault.field = row.sheet + " " + std::to_string(row.line) + " " + fault.field;
-            all.push_back(std::move(fault));
-        }
-    return all;
 }
 
 // What a search asks for.
@@ -224,16 +187,7 @@ Response Api::import(const Context& ctx, Request& request) {
     query.done();
     const Workbook book = input::workbook_from(request);
     const Plan plan = dry ? import_.dry_run(ctx, book) : import_.run(ctx, book);
-    const auto& words = words_.in(ctx.language);
-    const Json told = json(plan, words);
-    if (plan.ok()) return core::http::json(told);
-    // The fate of every row goes along with the problem.
-    auto response =
-        core::page::problem(core::Error("directory.error.rows", faults_of(plan)), words, ctx.request_id);
-    Json problem = core::json::parse(response.body, response.body.size());
-    problem.update(told);
-    response.body = core::json::write(problem);
-    return response;
+    return answer(plan, words_.in(ctx.language), ctx);
 }
 
 }  // namespace directory::api

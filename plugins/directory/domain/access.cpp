@@ -9,6 +9,16 @@ core::Verdict may(const core::Actor& actor, Act act) {
     return allowed ? core::Verdict::allowed : core::Verdict::forbidden;
 }
 
+core::Verdict may_delegate(const core::Actor& actor, core::PositionId giver) {
+    if (may(actor, Act::manage) == core::Verdict::allowed) return core::Verdict::allowed;
+    const bool own = may(actor, Act::read) == core::Verdict::allowed && actor.signed_in() && actor.holds(giver);
+    return own ? core::Verdict::allowed : core::Verdict::forbidden;
+}
+
+core::Verdict may_keep_partners(const core::Actor& actor) {
+    return actor.may("directory.partners") ? core::Verdict::allowed : core::Verdict::forbidden;
+}
+
 bool may_see_nip(const core::Actor& actor, core::PersonId person) {
     return (actor.signed_in() && actor.person == person) || actor.may("directory.manage");
 }

@@ -8,6 +8,10 @@ namespace directory {
 
 enum class Act { read, manage };
 core::Verdict may(const core::Actor& actor, Act act);
+// Entering and revoking what a position delegates: the keepers, and who acts in the position.
+core::Verdict may_delegate(const core::Actor& actor, core::PositionId giver);
+// Writing and merging partners; seeing contacts of private persons.
+core::Verdict may_keep_partners(const core::Actor& actor);
 // The whole NIP: the person's own, or for those who keep the directory.
 bool may_see_nip(const core::Actor& actor, core::PersonId person);
 

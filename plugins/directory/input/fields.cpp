@@ -1,12 +1,85 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "directory/input/fields.h"
 
+#include <array>
+
 namespace directory::input {
 
 AppointmentForm appointment_from(core::http::Given& given, std::string position) {
     const auto word = [&](std::string_view name) { return given.line(name, 100); };
     return {word("person"),      std::move(position), word("capacity"), given.line("decree"),
             word("decree_date"), word("from"),        word("until")};
+}
+
+Delegation delegation_from(core::http::Given& given, std::optional<core::PositionId> giver) {
+    constexpr std::array forms{DelegationForm::an, DelegationForm::ub};
+    Delegation made;
+    if (giver) made.giver = *giver;
+    if (const auto receiver = given.id<core::PositionId>("receiver")) made.receiver = *receiver;
+    else given.fault("receiver", "directory.fault.delegation_receiver");
+    const auto form = given.one_of("form", forms, [](DelegationForm each) { return name(each); });
+    if (form) made.form = *form;
+    else given.fault("form", "directory.fault.delegation_form");
+    made.kinds = given.lines("kinds", most_scopes);
+    made.groups = given.lines("groups", most_scopes);
+    const auto highest = given.one_of("highest", access_names(), [](const std::string& each) { return each; });
+    made.highest = highest.value_or(access_names().front());
+    for (const auto& [field, day] : {std::pair("from", &made.from), std::pair("until", &made.until)}) {
+        if (const auto read = given.date(field)) *day = *read;
+        else given.fault(field, "directory.fault.date_needed");
+    }
+    made.basis = given.line("basis", longest_basis);
+    return made;
+}
+
+Delegate::Wish delegation_wish_from(core::http::Given& given) {
+    constexpr std::array states{DelegationState::active, DelegationState::future, DelegationState::past,
+                                DelegationState::revoked};
+    Delegate::Wish wish;
+    wish.state = given.one_of("state", states, [](DelegationState each) { return name(each); });
+    wish.position = given.id<core::PositionId>("position");
+    wish.after = given.id<DelegationId>("after");
+    wish.limit = static_cast<int>(given.number("limit", 1, 100).value_or(50));
+    return wish;
+}
+
+Partner partner_from(core::http::Given& given) {
+    Partner made;
+    made.name = given.line("name", longest_partner_line);
+    made.official = given.line("official", longest_partner_line);
+    made.kind = given.one_of("kind", partner_kinds(), [](const std::string& each) { return each; })
+                    .value_or(partner_kinds().back());
+    made.place = given.line("place", longest_partner_line);
+    made.address = given.prose("address", longest_partner_text);
+    made.email = given.line("email", longest_partner_line);
+    made.phone = given.line("phone", longest_partner_line);
+    made.note = given.prose("note", longest_partner_text);
+    return made;
+}
+
+PartnerBook::Wish partner_wish_from(core::http::Given& given) {
+    PartnerBook::Wish wish;
+    wish.words = given.line("q");
+    wish.kind = given.one_of("kind", partner_kinds(), [](const std::string& each) { return each; }).value_or("");
+    wish.after = given.id<PartnerId>("after");
+    wish.limit = static_cast<int>(given.number("limit", 1, 100).value_or(50));
+    return wish;
+}
+
+std::int64_t revision_in(core::http::Given& given, std::string_view field) {
+    constexpr std::int64_t most = 1'000'000'000;
+    if (!given.has(field)) given.fault(field, "directory.fault.revision");
+    return given.number(field, 1, most).value_or(0);
+}
+
+Sheet table_from(const core::http::Request& request, const std::string& name) try {
+    std::vector<NamedFile> files;
+    for (const core::http::Upload& upload : request.uploads)
+        if (!upload.bytes.empty()) files.push_back({upload.file_name, upload.bytes});
+    return read_table(files, name);
+} catch (const core::Error& error) {
+    if (error.code() != core::Code::invalid || !error.faults().empty()) throw;
+    throw error.of("files");
 }
 
 Workbook workbook_from(const core::http::Request& request) try {

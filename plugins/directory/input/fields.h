@@ -4,12 +4,27 @@
 
 #include "core/http/given.h"
 #include "directory/domain/appointment.h"
+#include "directory/service/delegate.h"
+#include "directory/service/partner_book.h"
 #include "directory/table/workbook.h"
 
 namespace directory::input {
 
 // person, capacity, decree, decree_date, from, until. What could not be read is told by `given.done()`.
 AppointmentForm appointment_from(core::http::Given& given, std::string position);
+// receiver, form, kinds, groups, highest, from, until, basis. What could not be read is told by
+// `given`; what is needed and missing too.
+Delegation delegation_from(core::http::Given& given, std::optional<core::PositionId> giver);
+// state, position, after, limit.
+Delegate::Wish delegation_wish_from(core::http::Given& given);
+// name, official, kind, place, address, email, phone, note.
+Partner partner_from(core::http::Given& given);
+// q, kind, after, limit.
+PartnerBook::Wish partner_wish_from(core::http::Given& given);
+// The revision a form started from; absent is a fault of the field.
+std::int64_t revision_in(core::http::Given& given, std::string_view field);
+// The one sheet uploaded, under the name given; what is wrong with it is a fault of the field "files".
+Sheet table_from(const core::http::Request& request, const std::string& name);
 // The sheets uploaded; what is wrong with a file is a fault of the field "files".
 Workbook workbook_from(const core::http::Request& request);
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/base/text.h"
 #include "directory/domain/access.h"
 #include "directory/store/organisation_store.h"
 #include "directory/store/people_store.h"
@@ -78,6 +79,36 @@ std::vector<DemoAccount> fill_demo(const core::Context& ctx, core::db::Db& db,
             made.push_back(db.read([&](Tx& tx) { return describe(tx, *person, ctx.today()); }));
     }
     return made;
+}
+
+void fill_delegations(const core::Context& ctx, core::db::Db& db, Delegate& delegate, const Sheet& sheet) {
+    core::ensure(may(ctx.actor, Act::manage));
+    if (!delegate.list(ctx, {}).lines.empty()) return;
+    for (const Sheet::Row& row : sheet.rows) {
+        const auto position = [&](std::string_view column) {
+            const auto found = db.read([&](Tx& tx) { return store::position_by_code(tx, sheet.cell(row, column)); });
+            return found ? found->id : core::PositionId{};
+        };
+        const auto codes = [&](std::string_view column) {
+            std::vector<std::string> found;
+            for (auto& code : core::text::split(sheet.cell(row, column), ';'))
+                if (!code.empty()) found.push_back(std::move(code));
+            return found;
+        };
+        const auto year = ctx.today().year() + std::chrono::years(sheet.cell(row, "tahun") == "1" ? 1 : 0);
+        Delegation wanted;
+        wanted.giver = position("pemberi");
+        wanted.receiver = position("penerima");
+        wanted.form = delegation_form_named(sheet.cell(row, "bentuk")).value_or(DelegationForm::an);
+        wanted.kinds = codes("jenis");
+        wanted.groups = codes("kelompok");
+        wanted.highest = sheet.cell(row, "sifat");
+        wanted.from = year / std::chrono::January / 1;
+        wanted.until = year / std::chrono::December / 31;
+        wanted.basis = core::text::replace(sheet.cell(row, "dasar"), "{tahun}", std::to_string(static_cast<int>(year)));
+        const auto made = delegate.enter(ctx, wanted);
+        if (const auto reason = sheet.cell(row, "dicabut"); !reason.empty()) delegate.revoke(ctx, made.id, reason);
+    }
 }
 
 }  // namespace directory

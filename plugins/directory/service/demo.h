@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/auth/accounts.h"
+#include "directory/service/delegate.h"
 #include "directory/service/import.h"
 
 namespace directory {
@@ -19,5 +20,10 @@ struct DemoAccount {
 std::vector<DemoAccount> fill_demo(const core::Context& ctx, core::db::Db& db,
                                    core::auth::Accounts& accounts, Import& import,
                                    const Workbook& book);
+
+// Delegations of signature, from a sheet with the columns pemberi, penerima, bentuk, jenis, kelompok,
+// sifat, tahun (0: this year, 1: the next), dasar, dicabut (why it was revoked). Does nothing when there
+// are delegations already.
+void fill_delegations(const core::Context& ctx, core::db::Db& db, Delegate& delegate, const Sheet& sheet);
 
 }  // namespace directory

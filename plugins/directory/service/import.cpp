@@ -4,6 +4,7 @@
 
 #include "core/audit/trail.h"
 #include "directory/domain/access.h"
+#include "directory/service/packed.h"
 #include "directory/store/people_store.h"
 
 namespace directory {
@@ -12,30 +13,6 @@ namespace {
 using core::db::Tx;
 
 constexpr std::chrono::hours keep_for{24};
-
-core::Bytes pack(const Workbook& book) {
-    core::Json json = core::Json::array();
-    for (const Sheet& sheet : book.sheets) {
-        core::Json rows = core::Json::array();
-        for (const Sheet::Row& row : sheet.rows)
-            rows.push_back({{"line", row.line}, {"cells", row.cells}});
-        json.push_back({{"name", sheet.name}, {"columns", sheet.columns}, {"rows", rows}});
-    }
-    const std::string text = core::json::write(json);
-    return core::Bytes(text.begin(), text.end());
-}
-
-Workbook unpack(const core::Bytes& bytes) {
-    Workbook book;
-    for (const core::Json& one : core::json::parse(core::chars(bytes), bytes.size())) {
-        Sheet sheet{one["name"], one["columns"], {}};
-        for (const core::Json& row : one["rows"])
-            sheet.rows.push_back(
-                {row["line"].get<int>(), row["cells"].get<std::vector<std::string>>()});
-        book.sheets.push_back(std::move(sheet));
-    }
-    return book;
-}
 
 }  // namespace
 

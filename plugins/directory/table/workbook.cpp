@@ -45,6 +45,22 @@ Workbook read_workbook(const std::vector<NamedFile>& files) {
     return book;
 }
 
+Sheet read_table(const std::vector<NamedFile>& files, const std::string& name) {
+    if (files.empty()) throw core::Error(core::Code::invalid, "directory.error.sheets_none");
+    if (files.size() > 1) throw core::Error(core::Code::invalid, "directory.error.one_sheet");
+    const NamedFile& file = files.front();
+    const std::string lower = core::text::lower(file.name);
+    if (lower.ends_with(".csv") || lower.ends_with(".tsv")) return read_csv(name, core::chars(file.bytes));
+    if (!lower.ends_with(".xlsx"))
+        throw core::Error(core::Code::invalid, "directory.error.sheet_name", {{"name", file.name}});
+    auto book = read_xlsx(file.bytes);
+    for (Sheet& sheet : book.sheets)
+        if (sheet.name == name) return std::move(sheet);
+    if (book.sheets.size() != 1) throw core::Error(core::Code::invalid, "directory.error.one_sheet");
+    book.sheets.front().name = name;
+    return std::move(book.sheets.front());
+}
+
 Workbook read_folder(const std::filesystem::path& path) {
     std::vector<NamedFile> files;
     if (std::filesystem::is_directory(path)) {

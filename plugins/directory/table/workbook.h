@@ -20,6 +20,9 @@ struct NamedFile {
 // "directory.error.sheet_name") for a file that is neither, "directory.error.sheets_none" when no
 // sheet of ours is among them.
 Workbook read_workbook(const std::vector<NamedFile>& files);
+// One sheet under the name given: a CSV file, or the sheet of that name (or the only one) of a workbook.
+// Throws as read_workbook does, and Error(invalid, "directory.error.one_sheet") for several.
+Sheet read_table(const std::vector<NamedFile>& files, const std::string& name);
 // The sheets of a folder, or of one file. Throws Error(not_found, "directory.error.folder").
 Workbook read_folder(const std::filesystem::path& path);
 

@@ -13,18 +13,32 @@ using core::http::Request;
 using core::http::Response;
 using core::page::Data;
 
+namespace {
+
+Data page(const core::words::Catalog& words) {
+    Data data;
+    data.set("PAGE_TITLE", words.say("directory.import.title"))
+        .set("TITLE", words.say("directory.import.title"))
+        .set("HELP", words.say("directory.import.files_help"))
+        .set("PARENT", words.say("directory.tree.title"))
+        .set("PARENT_URL", "/directory")
+        .set("IMPORT_URL", "/directory/import");
+    return data;
+}
+
+}  // namespace
+
 Response ImportPage::show(const Context& ctx, Request& request) {
     core::ensure(may(ctx.actor, Act::manage));
-    Data data;
-    data.set("PAGE_TITLE", words_.in(ctx.language).say("directory.import.title")).show("UPLOAD");
+    auto data = page(words_.in(ctx.language));
+    data.show("UPLOAD");
     return book_.render(ctx, request, "directory/import", std::move(data));
 }
 
 Response ImportPage::upload(const Context& ctx, Request& request) {
     core::ensure(may(ctx.actor, Act::manage));
     const auto& words = words_.in(ctx.language);
-    Data data;
-    data.set("PAGE_TITLE", words.say("directory.import.title"));
+    auto data = page(words);
     try {
         const auto shown = import_.propose(ctx, input::workbook_from(request));
         show_plan(data, shown.plan, words);

@@ -110,8 +110,10 @@ Response Pages::position_page(const Context& ctx, Request& request, core::Positi
         .set("NAME", sheet.position.name)
         .set("CODE", sheet.position.code)
         .set("UNIT", sheet.unit.name)
-        .set("UNIT_URL", url(sheet.unit))
-        .show_if(sheet.position.signs, "SIGNS");
+        .set("UNIT_URL", url(sheet.unit));
+    if (sheet.position.signs) data.add("SIGNS").set("URL", "/directory/delegations?position=" + id.text());
+    if (sheet.position.signs && may_delegate(ctx.actor, id) == core::Verdict::allowed)
+        data.add("MAY_DELEGATE").set("URL", "/directory/positions/" + id.text() + "/delegate");
     for (const std::string& role : sheet.position.roles)
         data.add("ROLE").set("TEXT", words.say("directory.role." + role));
     if (sheet.superior)

@@ -34,6 +34,7 @@ Json letter_json(const Letter& letter) {
               {"number", nullptr},
               {"date", nullptr},
               {"signer", nullptr},
+              {"mandate", nullptr},
               {"code", nullptr},
               {"bytes", letter.bytes ? Json(letter.bytes->hex()) : Json(nullptr)},
               {"sent_at", letter.sent_at ? Json(core::iso(*letter.sent_at)) : Json(nullptr)},
@@ -44,7 +45,21 @@ Json letter_json(const Letter& letter) {
         json["date"] = core::iso(as->date);
         json["signer"] = to_json(as->block);
         json["code"] = as->code;
+        if (as->mandate) json["mandate"] = to_json(*as->mandate);
     }
+    return json;
+}
+
+Json outside_json(const OutsideAddressee& to) {
+    Json json{{"place", to.place},
+              {"partner", to.partner ? Json(to.partner->text()) : Json(nullptr)},
+              {"printed", to.printed},
+              {"town", to.town},
+              {"copy", to.copy},
+              {"handed", nullptr}};
+    if (to.handed)
+        json["handed"] = {{"way", name(to.handed->way)}, {"date", core::iso(to.handed->on)}, {"receipt", to.handed->receipt},
+                          {"note", to.handed->note},     {"recorded_by", to.recorded_by}};
     return json;
 }
 
@@ -57,6 +72,8 @@ Json whole_json(const Whole& whole) {
                             {"copy", each.addressee.copy},
                             {"received_at", each.at ? Json(core::iso(*each.at)) : Json(nullptr)},
                             {"agenda", each.agenda}});
+    json["outside"] = Json::array();
+    for (const auto& each : whole.outside) json["outside"].push_back(outside_json(each));
     auto& ahead = json["ahead"] = Json::array();
     for (const auto& each : whole.ahead)
         ahead.push_back({{"act", each.kind == signing::StepKind::initial ? "initial" : "signature"},

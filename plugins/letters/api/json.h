@@ -12,5 +12,6 @@ core::Json register_json(const Register<OutgoingLine>& found);
 core::Json register_json(const Register<DispatchLine>& found);
 core::Json letter_json(const Letter& letter);
 core::Json colleague_json(const Colleague& person);
+core::Json outside_json(const OutsideAddressee& to);
 
 }  // namespace letters::api

@@ -19,7 +19,6 @@ LetterId id_of(const Request& request) { return LetterId::parse(request.param("i
 using core::http::Given;
 
 constexpr std::int64_t most_version = 1'000'000'000;
-constexpr std::size_t most_groups = 100;
 
 std::int64_t version_in(Given& given) {
     if (!given.has("version")) given.fault("version", "letters.fault.version");
@@ -36,7 +35,7 @@ std::int64_t version_of(const Request& request) {
 
 void no_fields(const Request& request) { Given::body(request).done(); }
 
-// The content sent, with groups replaced by their members, and the version it started from.
+// The content sent, and the version it started from.
 struct Sent {
     Content content;
     std::int64_t version = 0;
@@ -45,18 +44,14 @@ Sent sent(Room& room, const Context& ctx, const Request& request, bool with_vers
     auto given = Given::body(request);
     Sent sent;
     if (with_version || given.has("version")) sent.version = version_in(given);
-    const auto groups = given.lines("groups", most_groups);
-    const auto copy_groups = given.lines("copy_groups", most_groups);
     auto faults = given.faults();
     auto json = request.json();
-    for (const char* own : {"groups", "copy_groups", "version"}) json.erase(own);
+    json.erase("version");
     const auto kind = room.services.draft.kind_if(ctx, core::json::text(json, "kind"));
     auto checked = content_from(json, kind.value_or(style::Kind{}));
     if (!checked) faults.insert(faults.end(), checked.faults().begin(), checked.faults().end());
     if (!faults.empty()) throw Error("letters.error.incomplete", std::move(faults));
     sent.content = std::move(checked).value();
-    room.services.desk.add_groups(ctx, groups, false, sent.content);
-    room.services.desk.add_groups(ctx, copy_groups, true, sent.content);
     return sent;
 }
 
@@ -119,6 +114,19 @@ Response submit(Room& room, const Context& ctx, Request& request) {
 Response take_back(Room& room, const Context& ctx, Request& request) {
     no_fields(request);
     return core::http::json(letter_json(room.services.submit.take_back(ctx, id_of(request))));
+}
+
+Response handed(Room& room, const Context& ctx, Request& request) {
+    const auto id = id_of(request);
+    auto given = Given::body(request);
+    const auto handing = handing_from(given);
+    given.done("letters.error.handing");
+    return core::http::json(outside_json(room.services.courier.record(ctx, id, handing.place, handing.handing)));
+}
+
+Response to_giver(Room& room, const Context& ctx, Request& request) {
+    no_fields(request);
+    return core::http::json(letter_json(room.services.mandates.to_giver(ctx, id_of(request))));
 }
 
 Response withdraw(Room& room, const Context& ctx, Request& request) {

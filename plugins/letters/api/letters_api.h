@@ -21,6 +21,8 @@ Response preview(Room& room, const Context& ctx, Request& request);   // PDF of 
 Response staff(Room& room, const Context& ctx, Request& request);
 Response submit(Room& room, const Context& ctx, Request& request);
 Response take_back(Room& room, const Context& ctx, Request& request);
+Response to_giver(Room& room, const Context& ctx, Request& request);
+Response handed(Room& room, const Context& ctx, Request& request);
 Response withdraw(Room& room, const Context& ctx, Request& request);
 Response pdf(Room& room, const Context& ctx, Request& request);
 Response page(Room& room, const Context& ctx, Request& request);

@@ -16,9 +16,9 @@ using core::Json;
 
 namespace {
 
-constexpr std::array<std::string_view, 15> fields{
+constexpr std::array<std::string_view, 19> fields{
     "kind",       "kind_version", "subject", "parts",  "attachments", "classification", "access", "urgency",
-    "addressees", "copies",       "outside", "signer", "behalf",      "initials",       "version"};
+    "addressees", "copies",       "groups", "copy_groups", "grouped_on", "partners", "outside", "signer", "behalf",      "initials",       "version"};
 // Parts that may stand beside `parts`.
 constexpr std::array<std::string_view, 3> beside{"body", "closing", "event"};
 
@@ -86,6 +86,7 @@ void read_addressees(const Read& read, std::string_view key, bool copy, Content&
             made.position = core::PositionId::parse(core::json::text(each, "position"));
             std::vector<Fault> inside;
             made.printed = Read{each, inside}.text("printed");
+            made.group = Read{each, inside}.text("group");
             const auto flag = each.find("copy");
             if (!inside.empty() || (flag != each.end() && !flag->is_boolean()))
                 read.faults.push_back({std::string(key), "letters.fault.addressee", {}});
@@ -95,6 +96,45 @@ void read_addressees(const Read& read, std::string_view key, bool copy, Content&
         }
         content.addressees.push_back(std::move(made));
     });
+}
+
+void read_groups(const Read& read, std::string_view key, std::vector<std::string>& codes) {
+    const auto found = read.json.find(key);
+    if (found == read.json.end() || found->is_null()) return;
+    const bool texts = found->is_array() && std::all_of(found->begin(), found->end(),
+                                                        [](const Json& each) { return each.is_string(); });
+    if (!texts) return read.faults.push_back({std::string(key), "core.fault.list", {}});
+    for (const auto& each : *found) {
+        auto code = each.get<std::string>();
+        if (!code.empty() && !in(codes, code)) codes.push_back(std::move(code));
+    }
+}
+
+void read_partners(const Read& read, Content& content) {
+    const auto found = read.json.find("partners");
+    if (found == read.json.end() || found->is_null()) return;
+    const auto fault = [&](std::string key) { read.faults.push_back({"partners", std::move(key), {}}); };
+    if (!found->is_array()) return fault("core.fault.list");
+    for (const auto& each : *found) {
+        PartnerAddressee made;
+        std::vector<Fault> inside;
+        const auto id = each.is_object() ? core::json::text(each, "partner") : each.is_string() ? each.get<std::string>() : "";
+        try {
+            made.partner = directory::PartnerId::parse(id);
+        } catch (const core::Error&) {
+            return fault("letters.fault.partner");
+        }
+        if (each.is_object()) {
+            made.printed = Read{each, inside}.text("printed");
+            made.place = Read{each, inside}.text("place");
+            const auto copy = each.find("copy");
+            if (!inside.empty() || (copy != each.end() && !copy->is_boolean())) return fault("letters.fault.addressee");
+            made.copy = copy != each.end() && *copy == true;
+        }
+        const bool twice = std::any_of(content.partners.begin(), content.partners.end(),
+                                       [&](const PartnerAddressee& one) { return one.partner == made.partner; });
+        if (!twice) content.partners.push_back(std::move(made));
+    }
 }
 
 void read_outside(const Read& read, Content& content) {
@@ -120,6 +160,9 @@ void read_common(const Read& read, Content& content) {
     read_addressees(read, "addressees", false, content);
     read_addressees(read, "copies", true, content);
     content.addressees = without_doubles(content.addressees);
+    read_groups(read, "groups", content.groups);
+    read_groups(read, "copy_groups", content.copy_groups);
+    read_partners(read, content);
     read_outside(read, content);
     read.list("initials", [&](const Json& each) { content.initials.push_back(position_of(each)); });
 }
@@ -154,7 +197,14 @@ Json to_json(const Content& content) {
     json["addressees"] = Json::array();
     for (const auto& each : content.addressees)
         json["addressees"].push_back(
-            {{"position", each.position.text()}, {"printed", each.printed}, {"copy", each.copy}});
+            {{"position", each.position.text()}, {"printed", each.printed}, {"copy", each.copy}, {"group", each.group}});
+    json["groups"] = content.groups;
+    json["copy_groups"] = content.copy_groups;
+    json["grouped_on"] = content.grouped_on ? core::iso(*content.grouped_on) : "";
+    json["partners"] = Json::array();
+    for (const auto& each : content.partners)
+        json["partners"].push_back({{"partner", each.partner.text()}, {"printed", each.printed},
+                                    {"place", each.place}, {"copy", each.copy}});
     json["outside"] = content.outside;
     json["signer"] = content.signer.nil() ? "" : content.signer.text();
     json["behalf"] = name(content.behalf);
@@ -190,6 +240,7 @@ core::Checked<Content> content_from(const Json& json, const style::Kind& kind) {
     content.kind = kind.code;
     content.kind_version = kind.version;
     read_common(read, content);
+    content.addressees = chosen(content.addressees);   // members follow from the groups
     Json parts = json.value("parts", Json());
     if (parts.is_null()) parts = Json::object();
     for (const auto name : beside)
@@ -214,6 +265,7 @@ Content content_kept(const Json& json) {
     content.kind = read.text("kind");
     content.kind_version = json.value("kind_version", std::int64_t{1});
     read_common(read, content);
+    if (const auto day = core::json::text(json, "grouped_on"); !day.empty()) content.grouped_on = core::parse_date(day);
     const auto parts = json.find("parts");
     content.parts = parts != json.end() ? style::values_kept(*parts) : parts_of_before(json);
     if (!faults.empty()) throw core::Error(core::Code::internal, "letters.error.stored", {{"value", "content"}});
@@ -235,6 +287,12 @@ std::vector<Fault> faults_of_draft(const Content& content) {
     for (const auto& each : content.addressees) bounded("addressees", each.printed, max_line);
     for (const auto& each : content.outside) bounded("outside", each, max_line);
     counted("addressees", content.addressees.size(), max_addressees);
+    for (const auto& each : content.partners) {
+        bounded("partners", each.printed, max_line);
+        bounded("partners", each.place, max_line);
+    }
+    counted("groups", content.groups.size() + content.copy_groups.size(), max_groups);
+    counted("partners", content.partners.size(), max_partners);
     counted("outside", content.outside.size(), max_outside);
     counted("initials", content.initials.size(), max_initials);
     return faults;
@@ -247,7 +305,11 @@ std::vector<Fault> faults_of_submission(const Content& content, const style::Kin
         if (lacking) faults.push_back({std::move(field), std::move(key), {}});
     };
     lacks(content.subject.empty(), "subject", "letters.fault.subject_empty");
-    const bool outside = kind.recipients == style::Recipients::any && !content.outside.empty();
+    const bool any = kind.recipients == style::Recipients::any;
+    const bool outside = any && (!content.outside.empty() ||
+                                 std::any_of(content.partners.begin(), content.partners.end(),
+                                             [](const PartnerAddressee& each) { return !each.copy; }));
+    lacks(!any && !content.partners.empty(), "partners", "letters.fault.partners_inside");
     lacks(kind.recipients != style::Recipients::none && direct(content.addressees).empty() && !outside, "addressees",
           "letters.fault.addressees_empty");
     const auto parts = style::missing(kind, content.parts);
@@ -264,12 +326,24 @@ std::string summary(const Content& content, const style::Kind& kind) {
     return std::string(core::text::head(text, 200));
 }
 
+std::string addressed_to(const Content& content, std::string_view rest) {
+    auto all = direct(content.addressees);
+    for (const auto& each : content.partners)
+        if (!each.copy) all.push_back({{}, each.printed, false});
+    for (const auto& each : content.outside) all.push_back({{}, each, false});
+    return in_one_line(all, rest);
+}
+
 std::vector<std::string> differences(const Content& a, const Content& b) {
     std::vector<std::string> found;
-    const auto left = to_json(a), right = to_json(b);
+    const auto own = [](Content content) {
+        content.addressees = chosen(content.addressees);
+        return to_json(content);
+    };
+    const auto left = own(a), right = own(b);
     for (const auto& [key, value] : left.items()) {
         if (key != "parts") {
-            if (key != "kind_version" && right.at(key) != value) found.push_back(key);
+            if (key != "kind_version" && key != "grouped_on" && right.at(key) != value) found.push_back(key);
             continue;
         }
         std::set<std::string> codes;

@@ -9,12 +9,22 @@
 
 #include "classification/classification.h"
 #include "core/base/result.h"
+#include "directory/partners.h"
 #include "letters/letters.h"
 #include "style/kind.h"
 #include "style/signer_block.h"
 #include "style/values.h"
 
 namespace letters {
+
+// An addressee of the address book. Printed and place are taken from there while the draft says nothing.
+struct PartnerAddressee {
+    directory::PartnerId partner;
+    std::string printed;         // "Kepala Badan Pusat Statistik Kota Pangkalpinang"
+    std::string place;           // "Jakarta": printed after "di" where it differs from our own
+    bool copy = false;
+    bool operator==(const PartnerAddressee&) const = default;
+};
 
 struct Content {
     std::string kind;                // "surat_dinas"
@@ -25,8 +35,11 @@ struct Content {
     std::string classification;      // code
     classification::AccessClass access = classification::AccessClass::ordinary;
     Urgency urgency = Urgency::ordinary;
-    std::vector<Addressee> addressees;
-    std::vector<std::string> outside;          // addressees outside the agency, as printed
+    std::vector<Addressee> addressees;         // members of groups among them, marked so
+    std::vector<std::string> groups, copy_groups;   // codes
+    std::optional<core::Date> grouped_on;      // whose members these are: of the day it went up
+    std::vector<PartnerAddressee> partners;    // outside the agency
+    std::vector<std::string> outside;          // outside the agency, written once, as printed
     core::PositionId signer;                   // nil while not chosen
     style::Behalf behalf = style::Behalf::none;
     std::vector<core::PositionId> initials;    // paraf, in order
@@ -36,6 +49,8 @@ constexpr std::size_t max_subject = 300;      // characters
 constexpr std::size_t max_line = 300;
 constexpr std::size_t max_addressees = 500;
 constexpr std::size_t max_outside = 100;
+constexpr std::size_t max_partners = 200;
+constexpr std::size_t max_groups = 100;
 constexpr std::size_t max_initials = 8;
 
 core::Json to_json(const Content& content);
@@ -56,6 +71,10 @@ core::Digest digest(const Content& content);
 
 // First words of the text, for lists: at most 200 characters.
 std::string summary(const Content& content, const style::Kind& kind);
+
+// To whom, for lists: positions, partners, then the others; two names and how many more by the pattern
+// `rest` with {count}.
+std::string addressed_to(const Content& content, std::string_view rest);
 
 // Field names that differ, in the order of the form ("subject", "parts.body", "addressees", ...).
 std::vector<std::string> differences(const Content& a, const Content& b);

@@ -41,6 +41,24 @@ Look look_kept(const core::Json& json) {
             style::letterhead_kept(json.at("head")), text(json, "place"), text(json, "authority")};
 }
 
+core::Json to_json(const UsedMandate& mandate) {
+    return {{"delegation", mandate.delegation.text()}, {"form", style::name(mandate.form)},
+            {"basis", mandate.basis},                  {"giver", mandate.giver.text()},
+            {"giver_name", mandate.giver_name},        {"from", core::iso(mandate.from)},
+            {"until", core::iso(mandate.until)}};
+}
+
+UsedMandate mandate_kept(const core::Json& json) {
+    using core::json::text;
+    return {directory::DelegationId::parse(text(json, "delegation")),
+            style::behalf_named(text(json, "form")),
+            text(json, "basis"),
+            core::PositionId::parse(text(json, "giver")),
+            text(json, "giver_name"),
+            core::parse_date(text(json, "from")),
+            core::parse_date(text(json, "until"))};
+}
+
 void Letter::from(State expected) const {
     if (state != expected)
         throw Error(Code::conflict, "letters.error.move." + std::string(name(state)));

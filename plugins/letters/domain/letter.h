@@ -19,6 +19,7 @@
 #include <string>
 #include <string_view>
 
+#include "directory/delegations.h"
 #include "letters/domain/content.h"
 #include "style/letterhead.h"
 
@@ -45,6 +46,19 @@ struct Look {
 core::Json to_json(const Look& look);
 Look look_kept(const core::Json& json);
 
+// The delegation by which it is signed in another's name, as it stood when it was used.
+struct UsedMandate {
+    directory::DelegationId delegation;
+    style::Behalf form = style::Behalf::an;
+    std::string basis;           // number of the decree
+    core::PositionId giver;
+    std::string giver_name;      // of the position
+    core::Date from{}, until{};
+    bool operator==(const UsedMandate&) const = default;
+};
+core::Json to_json(const UsedMandate& mandate);
+UsedMandate mandate_kept(const core::Json& json);
+
 // What is fixed when the letter is about to be sealed. Letters of a kind that bears no number, such as
 // a memorandum, have date and signer only.
 struct Numbered {
@@ -56,6 +70,7 @@ struct Numbered {
     core::PersonId signer_person;
     style::SignerBlock block;
     std::optional<Look> look;    // none on letters numbered before it was kept
+    std::optional<UsedMandate> mandate;   // none when the signer signs for himself
     std::string code;        // of the public verification page
 
     bool bears_number() const { return !number.empty(); }

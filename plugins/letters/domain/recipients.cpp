@@ -29,8 +29,16 @@ void add_group(std::vector<Addressee>& to, const GroupMembers& group, core::Posi
     for (auto member : group.members) {
         if (member.position == signer || has(to, member.position)) continue;
         member.copy = copy;
+        member.group = group.code;
         to.push_back(std::move(member));
     }
+}
+
+std::vector<Addressee> chosen(const std::vector<Addressee>& all) {
+    std::vector<Addressee> found;
+    for (const auto& each : all)
+        if (each.group.empty()) found.push_back(each);
+    return found;
 }
 
 std::vector<Addressee> without_doubles(const std::vector<Addressee>& all) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// To whom a letter goes: positions, chosen one by one or as a group. Groups are expanded while the
-// letter is a draft and the list is frozen when the letter is sent.
+// To whom a letter goes: positions, chosen one by one or as a group. A group is expanded anew whenever a
+// draft is saved and once more when it goes up; then the list is frozen, for paraf and signature are given
+// to what is printed, and to nothing else is it sent.
 #pragma once
 
 #include <string>
@@ -18,6 +19,8 @@ struct GroupMembers {
 
 // Adds the group's members that are not addressed yet; the signer's own position is left out.
 void add_group(std::vector<Addressee>& to, const GroupMembers& group, core::PositionId signer, bool copy);
+// Those chosen by themselves; the others follow from the groups.
+std::vector<Addressee> chosen(const std::vector<Addressee>& all);
 // One position stands once: an addressee drops the copy to the same position.
 std::vector<Addressee> without_doubles(const std::vector<Addressee>& all);
 

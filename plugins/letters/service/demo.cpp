@@ -38,14 +38,10 @@ Json event_of(const Json& json, core::Zone zone) {
 
 void add_codes(Tx& tx, Parts& parts, const Json& json, bool copy, Content& content) {
     if (!json.is_array()) return;
-    const auto groups = parts.directory.groups(tx);
     for (const auto& each : json) {
         const auto code = each.get<std::string>();
         if (code.starts_with('@')) {
-            for (const auto& group : groups)
-                if (group.code == code.substr(1))
-                    for (const auto& member : group.members)
-                        if (member != content.signer) content.addressees.push_back({member, "", copy});
+            (copy ? content.copy_groups : content.groups).push_back(code.substr(1));
         } else if (const auto found = position(tx, parts, code)) {
             content.addressees.push_back({*found, "", copy});
         }
@@ -69,6 +65,7 @@ Content content_of(Tx& tx, Parts& parts, const Json& json) {
     if (const auto event = json.find("event"); event != json.end()) filled["event"] = event_of(*event, parts.zone);
     content.parts = style::values_from(*kind, filled).take("letters.error.incomplete");
     if (const auto signer = position(tx, parts, core::json::text(json, "signer"))) content.signer = *signer;
+    content.behalf = style::behalf_named(core::json::text(json, "behalf"));
     if (const auto initials = json.find("initials"); initials != json.end())
         for (const auto& each : *initials)
             if (const auto found = position(tx, parts, each.get<std::string>()))

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "letters/domain/recipients.h"
+#include "letters/service/mandates.h"
 #include "letters/service/sheet.h"
 
 namespace letters {
@@ -21,6 +22,26 @@ const signing::Step* awaited(const std::optional<signing::Round>& round) {
     for (const auto& step : round->steps)
         if (step.state == signing::StepState::active) return &step;
     return nullptr;
+}
+
+bool allows(const style::Kind& kind, const directory::Position& signer) {
+    const auto& all = kind.signers;
+    return all.empty() || std::find(all.begin(), all.end(), signer.kind) != all.end();
+}
+
+std::vector<GroupShown> groups_of(Tx& tx, Parts& parts, const Content& content) {
+    std::vector<GroupShown> shown;
+    if (content.groups.empty() && content.copy_groups.empty()) return shown;
+    const auto all = parts.directory.groups(tx);
+    for (const bool copy : {false, true})
+        for (const auto& code : copy ? content.copy_groups : content.groups) {
+            const auto found = std::find_if(all.begin(), all.end(), [&](const auto& each) { return each.code == code; });
+            const auto members = std::count_if(content.addressees.begin(), content.addressees.end(), [&](const Addressee& one) {
+                return one.group == code && one.copy == copy;
+            });
+            shown.push_back({found == all.end() ? code : found->name, copy, members});
+        }
+    return shown;
 }
 
 std::string seat_of(const signing::Step& step) {
@@ -74,9 +95,16 @@ Whole Desk::whole(const Context& ctx, LetterId id) {
         if (letter.numbered_as) {
             whole.signer_position = style::in_one_line(letter.numbered_as->block);
         } else if (const auto position = parts_.directory.position(tx, letter.content.signer)) {
-            whole.signer_position = position->name;
+            const auto holder = parts_.directory.holder(tx, position->id, ctx.today()).value_or(directory::Holder{});
+            whole.signer_position =
+                style::in_one_line(block_of(tx, parts_, letter.content, whole.kind, *position, holder, ctx.today()));
+            whole.mandate = mandate_of(tx, parts_, letter.content, whole.kind, ctx.today());
         }
+        whole.may_pass_to_giver = whole.may_take_back && whole.mandate && !whole.mandate->holds();
         whole.receipts = parts_.letters.receipts(tx, id);
+        whole.groups = groups_of(tx, parts_, letter.content);
+        whole.outside = parts_.letters.outside(tx, id);
+        whole.may_hand = (letter.state == State::sealed || letter.state == State::sent) && allowed(Right::send);
         auto own = standing;
         own.addressees.clear();
         whole.inside = may(ctx.actor, Right::read, own) == core::Verdict::allowed;
@@ -96,7 +124,7 @@ Whole Desk::whole(const Context& ctx, LetterId id) {
     });
 }
 
-Choices Desk::choices(const Context& ctx) {
+Choices Desk::choices(const Context& ctx, const Content& content, const style::Kind& kind) {
     const auto& seat = ctx.actor.seat();
     return parts_.db.read([&](Tx& tx) {
         auto& directory = parts_.directory;
@@ -118,30 +146,42 @@ Choices Desk::choices(const Context& ctx) {
             choices.positions.push_back(std::move(choice));
         }
         choices.groups = directory.groups(tx);
+        add_mandates(tx, ctx, content, kind, choices);
         return choices;
     });
 }
 
-void Desk::add_groups(const Context&, const std::vector<std::string>& codes, bool copy,
-                      Content& content) {
-    if (codes.empty()) return;
-    parts_.db.read([&](Tx& tx) {
-        const auto groups = parts_.directory.groups(tx);
-        const std::string field = copy ? "copy_groups" : "groups";
-        std::vector<core::Fault> faults;
-        for (const auto& code : codes)
-            if (std::none_of(groups.begin(), groups.end(), [&](const auto& each) { return each.code == code; }))
-                faults.push_back({field, "letters.fault.group", {{"code", code}}});
-        if (!faults.empty()) throw core::Error("letters.error.incomplete", std::move(faults));
-        for (const auto& group : groups) {
-            if (std::find(codes.begin(), codes.end(), group.code) == codes.end()) continue;
-            GroupMembers members{group.code, {}};
-            for (const auto& each : group.members)
-                if (const auto position = parts_.directory.position(tx, each))
-                    members.members.push_back({each, position->name, copy});
-            add_group(content.addressees, members, content.signer, copy);
-        }
-    });
+void Desk::add_mandates(Tx& tx, const Context& ctx, const Content& content, const style::Kind& kind, Choices& choices) {
+    const auto named = [](const std::string& receiver, style::Behalf behalf, const std::string& giver) {
+        return receiver + (behalf == style::Behalf::an ? " a.n. " : " u.b., a.n. ") + giver;
+    };
+    const auto choice = [&](core::PositionId id) {
+        return std::find_if(choices.positions.begin(), choices.positions.end(),
+                            [&](const Choice& each) { return each.position == id; });
+    };
+    const directory::Matter matter{kind.code, std::string(style::name(kind.group)),
+                                   std::string(classification::name(content.access))};
+    bool chosen = content.behalf == style::Behalf::none;
+    for (const auto& mandate : parts_.delegations.mandates(tx, matter, ctx.today())) {
+        const auto& made = mandate.delegation;
+        const auto receiver = choice(made.receiver);
+        const auto giver = parts_.directory.position(tx, made.giver);
+        if (receiver == choices.positions.end() || !receiver->near || !giver || !allows(kind, *giver)) continue;
+        const auto behalf = style::behalf_named(directory::name(made.form));
+        choices.mandates.push_back({made.receiver, behalf, named(receiver->name, behalf, giver->name)});
+        chosen = chosen || (made.receiver == content.signer && behalf == content.behalf);
+    }
+    if (chosen) return;
+    const auto receiver = choice(content.signer);
+    const auto giver = authority_of(tx, parts_, content);
+    if (receiver != choices.positions.end())
+        choices.mandates.push_back({content.signer, content.behalf,
+                                    named(receiver->name, content.behalf, giver ? giver->name : "\u2026"), false});
+}
+
+std::vector<directory::Partner> Desk::partners(const Context&, std::string_view words) {
+    constexpr int most = 20;
+    return parts_.db.read([&](Tx& tx) { return parts_.partners.find_partners(tx, words, most); });
 }
 
 std::vector<Station> Desk::ahead(const Context& ctx, const Content& content) {

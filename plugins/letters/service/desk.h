@@ -11,14 +11,23 @@
 
 namespace letters {
 
+struct GroupShown {   // a group the letter is addressed to
+    std::string name;
+    bool copy = false;
+    std::int64_t members = 0;   // that came in with it
+};
+
 struct Whole {   // one letter with everything its page shows
     Letter letter;
     style::Kind kind;           // in the version the letter was written by
     std::string unit_name;
     std::string signer_position;
     std::vector<Receipt> receipts;
+    std::vector<GroupShown> groups;
+    std::vector<OutsideAddressee> outside;
     std::vector<Version> versions;
     std::vector<core::audit::Entry> trail;      // oldest first
+    std::optional<directory::MandateAnswer> mandate;   // before it is numbered, when another's name is signed
     std::optional<signing::Round> round;        // running or last
     std::optional<signing::Step> awaited;       // the step it waits for; its position with the capacity
     std::vector<Station> ahead;                 // of a draft: what follows after submitting
@@ -26,6 +35,8 @@ struct Whole {   // one letter with everything its page shows
     // versions, trail, round and note are empty.
     bool inside = true;
     bool may_edit = false, may_take_back = false, may_withdraw = false;
+    bool may_hand = false;                      // record that it was brought to those outside
+    bool may_pass_to_giver = false;             // its mandate lapsed while it waited
 };
 
 struct Choice {      // a position to choose
@@ -37,8 +48,16 @@ struct Choice {      // a position to choose
     bool near = false;       // in the drafter's own numbering unit or above the drafter
 };
 
+struct MandateChoice {   // a position that may sign in another's name
+    core::PositionId position;
+    style::Behalf behalf = style::Behalf::an;
+    std::string name;        // "Sekretaris Daerah a.n. Wali Kota Pangkalpinang"
+    bool holds = true;       // false: chosen before, and it holds no more
+};
+
 struct Choices {
     std::vector<Choice> positions;          // tree order
+    std::vector<MandateChoice> mandates;
     std::vector<directory::Group> groups;
 };
 
@@ -50,16 +69,18 @@ class Desk {
     std::int64_t count(const core::Context& ctx, const Wish& wish);
     std::vector<style::Kind> kinds(const core::Context& ctx);   // in use, in the order of the list
     Whole whole(const core::Context& ctx, LetterId id);
-    Choices choices(const core::Context& ctx);
-    // Adds the members of groups, by code, to the addressees. Throws Error(invalid) for a code that is
-    // no group: nobody may be left out in silence.
-    void add_groups(const core::Context& ctx, const std::vector<std::string>& codes, bool copy,
-                    Content& content);
+    // Signers in another's name are those who may for such a letter today.
+    Choices choices(const core::Context& ctx, const Content& content, const style::Kind& kind);
+    // Partners for the composer, by words.
+    std::vector<directory::Partner> partners(const core::Context& ctx, std::string_view words);
     std::vector<Station> ahead(const core::Context& ctx, const Content& content);
     std::vector<classification::Code> codes(const core::Context& ctx, std::string_view words);
     std::optional<classification::Code> code(const core::Context& ctx, std::string_view code);
 
   private:
+    void add_mandates(core::db::Tx& tx, const core::Context& ctx, const Content& content, const style::Kind& kind,
+                      Choices& choices);
+
     Parts& parts_;
 };
 

@@ -29,7 +29,7 @@ void Dispatch::on_sealed(const signing::Sealed& event) {
         document.number = told.number;
         document.body = told.text;
         document.summary = told.signer_position + " \u2192 " +
-                           in_one_line(direct(told.addressees), "+{count}");
+                           addressed_to(letter.content, "+{count}");
         document.link = "/letters/" + letter.id.text();
         document.date = told.date;
         document.readers = readers(tx, letter);
@@ -72,6 +72,7 @@ std::optional<Issued> Dispatch::issued_of(Tx& tx, const std::optional<Letter>& l
     if (const auto unit = parts_.directory.unit(tx, letter->book)) told.unit_name = unit->name;
     told.signer_name = as.block.name;
     told.signer_position = style::in_one_line(as.block);
+    if (as.mandate) told.mandate = as.mandate->basis;
     told.classification = content.classification;
     told.access = content.access;
     told.urgency = content.urgency;

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/audit/trail.h"
+#include "letters/domain/recipients.h"
 #include "letters/service/forecast.h"
 
 namespace letters {
@@ -117,9 +118,32 @@ std::vector<Version> Draft::versions(const Context& ctx, LetterId id) {
     });
 }
 
+void Draft::expand(Tx& tx, Content& content, std::vector<Fault>& faults) {
+    content.grouped_on.reset();
+    content.addressees = chosen(content.addressees);
+    if (content.groups.empty() && content.copy_groups.empty()) return;
+    const auto all = parts_.directory.groups(tx);
+    for (const bool copy : {false, true})
+        for (const auto& code : copy ? content.copy_groups : content.groups) {
+            const auto found = std::find_if(all.begin(), all.end(), [&](const auto& each) { return each.code == code; });
+            if (found == all.end()) {
+                faults.push_back({copy ? "copy_groups" : "groups", "letters.fault.group", {{"code", code}}});
+                continue;
+            }
+            GroupMembers members{code, {}};
+            for (const auto& each : found->members)
+                if (const auto position = parts_.directory.position(tx, each))
+                    members.members.push_back({each, position->name, copy});
+            add_group(content.addressees, members, content.signer, copy);
+        }
+    content.addressees = without_doubles(content.addressees);
+}
+
 std::vector<Fault> Draft::complete(Tx& tx, Content& content) {
+    std::vector<Fault> faults;
+    expand(tx, content, faults);
     // Groups may have made the list longer than what was sent.
-    auto faults = faults_of_draft(content);
+    for (auto& fault : faults_of_draft(content)) faults.push_back(std::move(fault));
     for (auto& each : content.addressees) {
         const auto position = parts_.directory.position(tx, each.position);
         if (!position) {
@@ -128,12 +152,29 @@ std::vector<Fault> Draft::complete(Tx& tx, Content& content) {
             each.printed = position->name;
         }
     }
+    std::vector<PartnerAddressee> partners;
+    for (auto each : content.partners) {
+        const auto found = parts_.partners.partner(tx, each.partner);
+        if (!found) {
+            faults.push_back({"partners", "letters.fault.partner", {}});
+            continue;
+        }
+        each.partner = found->id;   // of one that was merged, the survivor
+        if (each.printed.empty()) {
+            each.printed = directory::addressed(*found);
+            each.place = found->place;
+        }
+        if (std::none_of(partners.begin(), partners.end(), [&](const auto& one) { return one.partner == each.partner; }))
+            partners.push_back(std::move(each));
+    }
+    content.partners = std::move(partners);
     for (const auto& each : content.initials)
         if (!parts_.directory.position(tx, each))
             faults.push_back({"initials", "letters.fault.position", {}});
     if (!content.signer.nil()) {
         const auto signer = parts_.directory.position(tx, content.signer);
-        if (!signer || !signer->signs) faults.push_back({"signer", "letters.fault.signer", {}});
+        const bool own = content.behalf == style::Behalf::none;   // another's right needs none of his own
+        if (!signer || (own && !signer->signs)) faults.push_back({"signer", "letters.fault.signer", {}});
     }
     if (!content.classification.empty() && !parts_.instruments.code(tx, content.classification))
         faults.push_back({"classification", "letters.fault.classification", {{"code", content.classification}}});

@@ -32,10 +32,13 @@ class Draft {
     Content current(const core::Context& ctx, const Content& content, std::vector<std::string>& lost);
     std::vector<Version> versions(const core::Context& ctx, LetterId id);
 
-    // Unknown positions and codes are faults; names to print are filled in. Used again when submitted.
+    // Unknown positions, groups and codes are faults; groups are expanded as they are now and names to print
+    // filled in. Used again when submitted.
     std::vector<core::Fault> complete(core::db::Tx& tx, Content& content);
 
   private:
+    void expand(core::db::Tx& tx, Content& content, std::vector<core::Fault>& faults);
+
     Parts& parts_;
 };
 

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "letters/service/sheet.h"
+
 namespace letters {
 
 using core::db::Tx;
@@ -52,6 +54,10 @@ std::vector<Station> forecast(Tx& tx, Parts& parts, const Content& content, core
     };
     for (const auto& each : content.initials) add(each, signing::StepKind::initial);
     if (!content.signer.nil()) add(content.signer, signing::StepKind::signature);
+    if (content.behalf == style::Behalf::none || stations.empty() || content.signer.nil()) return stations;
+    auto& last = stations.back().position_name;
+    if (const auto named = authority_of(tx, parts, content))
+        last = "a.n. " + named->name + ", " + (content.behalf == style::Behalf::ub ? "u.b. " : "") + last;
     return stations;
 }
 

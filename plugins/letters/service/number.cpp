@@ -5,6 +5,7 @@
 #include "core/audit/trail.h"
 #include "letters/domain/recipients.h"
 #include "letters/service/booked.h"
+#include "letters/service/mandates.h"
 #include "letters/service/sheet.h"
 
 namespace letters {
@@ -22,7 +23,7 @@ signing::Card Number::card(Tx& tx, std::string_view subject) {
     if (letter.numbered_as) card.number = letter.numbered_as->number;
     const auto unit = parts_.directory.unit(tx, letter.unit);
     card.from = letter.drafter_name + (unit ? ", " + unit->name : "");
-    card.to = in_one_line(direct(letter.content.addressees), "+{count}");
+    card.to = addressed_to(letter.content, "+{count}");
     card.link = "/letters/" + letter.id.text();
     card.pages = letter.pages;
     return card;
@@ -58,6 +59,7 @@ void Number::before_seal(Tx& tx, const Context& ctx, std::string_view subject,
     as.signer_person = holder->person;
     as.block = block_of(tx, parts_, was.content, kind, *position, *holder, as.date);
     as.look = look_of(tx, parts_, was, kind, as.date);
+    as.mandate = mandate_at_signing(tx, parts_, was.content, kind, as.date);
     as.code = core::base64url(core::random_bytes(16));
     letter.numbered(std::move(as));
     letter.changed = ctx.now();
@@ -66,8 +68,12 @@ void Number::before_seal(Tx& tx, const Context& ctx, std::string_view subject,
     if (taken && taken->unit != was.book && !secret(was.content.access))
         if (const auto clerk = parts_.directory.clerk(tx, taken->unit))
             parts_.letters.add_participant(tx, letter.id, clerk->id);
-    core::audit::append(tx, ctx, "letters.numbered", subject,
-                        {{"number", letter.numbered_as->number}, {"series", letter.numbered_as->series}});
+    core::Json told{{"number", letter.numbered_as->number}, {"series", letter.numbered_as->series}};
+    if (const auto& mandate = letter.numbered_as->mandate) {
+        told["mandate"] = to_json(*mandate);
+        parts_.letters.add_participant(tx, letter.id, mandate->giver);   // reads what is signed in his name
+    }
+    core::audit::append(tx, ctx, "letters.numbered", subject, told);
 }
 
 signing::Unsigned Number::bytes(const Context& ctx, std::string_view subject) {

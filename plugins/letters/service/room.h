@@ -10,7 +10,9 @@
 #include "core/events/events.h"
 #include "core/pdf/pictures.h"
 #include "core/search/index.h"
+#include "directory/delegations.h"
 #include "directory/directory.h"
+#include "directory/partners.h"
 #include "letters/store/desk_store.h"
 #include "letters/store/letter_store.h"
 #include "letters/store/register_store.h"
@@ -28,6 +30,8 @@ struct Parts {
     const core::Clock& clock;
     core::Zone zone = core::Zone::wib;
     directory::Directory& directory;
+    directory::Delegations& delegations;
+    directory::Partners& partners;
     classification::Instruments& instruments;
     style::Styles& styles;
     signing::Rounds& rounds;

@@ -3,9 +3,11 @@
 #pragma once
 
 #include "letters/service/booked.h"
+#include "letters/service/courier.h"
 #include "letters/service/desk.h"
 #include "letters/service/dispatch.h"
 #include "letters/service/draft.h"
+#include "letters/service/mandates.h"
 #include "letters/service/number.h"
 #include "letters/service/paper.h"
 #include "letters/service/registers.h"
@@ -21,12 +23,14 @@ struct Services {
     Parts parts;
     Draft draft{parts};
     Submit submit{parts, draft};
+    Mandates mandates{parts, submit};
     Paper paper{parts};
     Booked booked{parts};
     Proof proof{parts, draft};
     Staff staff{parts};
     Number number{parts, paper};
     Dispatch dispatch{parts};
+    Courier courier{parts};
     Desk desk{parts};
     Registers registers{parts};
 };

@@ -35,9 +35,34 @@ std::string payload(const Letter& letter, const style::Sheet& sheet) {
                       {"nama", as.block.name},
                       {"atas_nama", letter.content.behalf == style::Behalf::none ? "" : sheet.authority}}},
                     {"verifikasi", sheet.verify_url}};
+    if (const auto& mandate = as.mandate)
+        json["penanda_tangan"]["mandat"] = {{"delegasi", mandate->delegation.text()},
+                                            {"bentuk", mandate->form == style::Behalf::an ? "a.n." : "u.b."},
+                                            {"dasar", mandate->basis},
+                                            {"pemberi", mandate->giver_name}};
     json["tujuan"] = sheet.to;
     json["tembusan"] = sheet.copies;
     return json.dump(2);
+}
+
+// A partner elsewhere bears its town: alone after "di", among others in its line ("Yth. ... di Jakarta").
+void address(style::Sheet& sheet, const Content& content) {
+    const auto with_town = [&](const PartnerAddressee& each) {
+        return each.printed + (each.place.empty() || each.place == sheet.place ? "" : " di " + each.place);
+    };
+    for (const auto& each : direct(content.addressees)) sheet.to.push_back(each.printed);
+    for (const auto& each : copies(content.addressees)) sheet.copies.push_back(each.printed);
+    std::vector<const PartnerAddressee*> partners;
+    for (const auto& each : content.partners) {
+        if (each.copy) sheet.copies.push_back(with_town(each));
+        else partners.push_back(&each);
+    }
+    const bool alone = sheet.to.empty() && content.outside.empty() && partners.size() == 1;
+    for (const auto* each : partners) {
+        sheet.to.push_back(alone ? each->printed : with_town(*each));
+        if (!each->place.empty() && each->place != sheet.place) sheet.to_place = alone ? each->place : "Tempat";
+    }
+    sheet.to.insert(sheet.to.end(), content.outside.begin(), content.outside.end());
 }
 
 // Before the number: today's holder, today's profile.
@@ -116,9 +141,7 @@ style::Sheet sheet_of(Tx& tx, Parts& parts, const Letter& letter) {
     sheet.urgency = printed(content.urgency);
     sheet.attachments = content.attachments;
     sheet.values = content.parts;
-    for (const auto& each : direct(content.addressees)) sheet.to.push_back(each.printed);
-    sheet.to.insert(sheet.to.end(), content.outside.begin(), content.outside.end());
-    for (const auto& each : copies(content.addressees)) sheet.copies.push_back(each.printed);
+    address(sheet, content);
     if (!as) {
         ahead(tx, parts, letter, sheet);
         return sheet;

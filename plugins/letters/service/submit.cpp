@@ -6,6 +6,7 @@
 
 #include "core/audit/trail.h"
 #include "core/base/text.h"
+#include "letters/service/mandates.h"
 #include "letters/service/sheet.h"
 
 namespace letters {
@@ -49,8 +50,8 @@ style::Kind settle_kind(Tx& tx, Parts& parts, Letter& letter, std::vector<core::
     return *newest;
 }
 
-// Who signs it, by the kind: a position it allows, in whose name the letter speaks.
-void signer_faults(Tx& tx, Parts& parts, const Content& content, const style::Kind& kind,
+// Who signs it, by the kind: a position it allows, in whose name the letter speaks, and by which mandate.
+void signer_faults(Tx& tx, Parts& parts, const Content& content, const style::Kind& kind, core::Date day,
                    std::vector<core::Fault>& faults) {
     if (content.signer.nil()) return;
     const auto authority = authority_of(tx, parts, content);
@@ -61,6 +62,8 @@ void signer_faults(Tx& tx, Parts& parts, const Content& content, const style::Ki
     const auto& allowed = kind.signers;
     if (!allowed.empty() && std::find(allowed.begin(), allowed.end(), authority->kind) == allowed.end())
         faults.push_back({"signer", "letters.fault.signer_kind", {{"kind", kind.name}, {"position", authority->name}}});
+    if (const auto mandate = mandate_of(tx, parts, content, kind, day); mandate && !mandate->holds())
+        faults.push_back(lack_told(*mandate));
 }
 
 }  // namespace
@@ -77,7 +80,7 @@ Letter Submit::send_up(const Context& ctx, LetterId id, std::int64_t seen) {
         const auto profile = parts_.styles.profile(tx, ctx.today());
         if (!kind.seal || profile.by_ink(kind.code))
             faults.push_back({"kind", "letters.fault.ink", {{"kind", kind.name}}});
-        signer_faults(tx, parts_, letter.content, kind, faults);
+        signer_faults(tx, parts_, letter.content, kind, ctx.today(), faults);
         for (const auto& step : steps_of(letter.content))
             if (!step.position.nil() && !parts_.directory.holder(tx, step.position, ctx.today())) {
                 const bool signature = step.kind == signing::StepKind::signature;
@@ -89,6 +92,10 @@ Letter Submit::send_up(const Context& ctx, LetterId id, std::int64_t seen) {
         const auto missing = faults_of_submission(letter.content, kind);
         faults.insert(faults.begin(), missing.begin(), missing.end());
         if (!faults.empty()) throw core::Error("letters.error.incomplete", std::move(faults));
+        // Frozen from here on: whom the groups stand for is what paraf and signature are given to.
+        if (!letter.content.groups.empty() || !letter.content.copy_groups.empty())
+            letter.content.grouped_on = ctx.today();
+        if (letter.version == was.version && digest(letter.content) != digest(was.content)) ++letter.version;
         letter.submit(kind);
         letter.changed = ctx.now();
         parts_.letters.update(tx, letter, was);

@@ -55,8 +55,10 @@ Lines DeskStore::list(Tx& tx, const core::Actor& actor, const Wish& wish) {
     Query query(
         "SELECT l.id, l.state, l.kind, l.subject, l.number, l.letter_date, l.changed_at, "
         "l.drafter_name, l.note, l.access, l.urgency, "
-        "(SELECT a.printed FROM letters_addressee a WHERE a.letter_id = l.id ORDER BY a.place LIMIT 1), "
-        "(SELECT COUNT(*) FROM letters_addressee a WHERE a.letter_id = l.id), "
+        "COALESCE((SELECT a.printed FROM letters_addressee a WHERE a.letter_id = l.id ORDER BY a.place LIMIT 1), "
+        "(SELECT o.printed FROM letters_outside o WHERE o.letter_id = l.id ORDER BY o.place LIMIT 1)), "
+        "(SELECT COUNT(*) FROM letters_addressee a WHERE a.letter_id = l.id) + "
+        "(SELECT COUNT(*) FROM letters_outside o WHERE o.letter_id = l.id), "
         "(SELECT COUNT(*) FROM letters_addressee a WHERE a.letter_id = l.id "
         " AND a.received_at IS NOT NULL) "
         "FROM letters_letter l WHERE 1 = 1");

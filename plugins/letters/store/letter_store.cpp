@@ -26,6 +26,7 @@ std::optional<Numbered> read_numbered(const Row& row) {
     as.block = style::signer_block_from(core::json::parse(row.text(23)));
     as.code = row.text(24);
     if (!row.null(25)) as.look = look_kept(core::json::parse(row.text(25)));
+    if (!row.null(26)) as.mandate = mandate_kept(core::json::parse(row.text(26)));
     return as;
 }
 
@@ -80,6 +81,7 @@ Values changing(const Letter& letter) {
             from([](const Numbered& n) { return core::json::write(to_json(n.block)); }),
             from([](const Numbered& n) { return n.code; }),
             as && as->look ? core::db::Value(core::json::write(to_json(*as->look))) : core::db::Value(nullptr),
+            as && as->mandate ? core::db::Value(core::json::write(to_json(*as->mandate))) : core::db::Value(nullptr),
             letter.unsigned_bytes,
             letter.bytes,
             letter.pages,
@@ -90,8 +92,8 @@ core::db::Query select() {
     return core::db::Query(
         "SELECT id, state, version, unit_id, book_id, drafter_id, drafter_position_id, drafter_name, "
         "created_at, changed_at, content, note, note_by, unsigned_bytes, bytes, pages, sent_at, series, "
-        "number_no, number, letter_date, numbered_at, signer_person_id, signer_block, code, look "
-        "FROM letters_letter WHERE ");
+        "number_no, number, letter_date, numbered_at, signer_person_id, signer_block, code, look, "
+        "mandate FROM letters_letter WHERE ");
 }
 
 std::optional<Letter> first(std::vector<Letter> found) {
@@ -113,9 +115,9 @@ void LetterStore::insert(Tx& tx, const Letter& letter) {
     tx.exec(
         "INSERT INTO letters_letter (state, kind, version, changed_at, subject, access, urgency, "
         "classification, signer_id, content, note, note_by, series, number_no, number, letter_date, "
-        "numbered_at, signer_person_id, signer_block, code, look, unsigned_bytes, bytes, pages, sent_at, "
-        "id, unit_id, book_id, drafter_id, drafter_position_id, drafter_name, created_at) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+        "numbered_at, signer_person_id, signer_block, code, look, mandate, unsigned_bytes, bytes, pages, "
+        "sent_at, id, unit_id, book_id, drafter_id, drafter_position_id, drafter_name, created_at) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
         "?, ?, ?, ?, ?, ?, ?)",
         values);
     write_addressees(tx, letter);
@@ -130,7 +132,7 @@ void LetterStore::update(Tx& tx, const Letter& letter, const Letter& was) {
         "UPDATE letters_letter SET state = ?, kind = ?, version = ?, changed_at = ?, subject = ?, "
         "access = ?, urgency = ?, classification = ?, signer_id = ?, content = ?, note = ?, note_by = ?, "
         "series = ?, number_no = ?, number = ?, letter_date = ?, numbered_at = ?, signer_person_id = ?, "
-        "signer_block = ?, code = ?, look = ?, unsigned_bytes = ?, bytes = ?, pages = ?, sent_at = ? "
+        "signer_block = ?, code = ?, look = ?, mandate = ?, unsigned_bytes = ?, bytes = ?, pages = ?, sent_at = ? "
         "WHERE id = ? AND version = ? AND state = ?",
         values);
     if (changed == 0)
@@ -146,6 +148,41 @@ void LetterStore::write_addressees(Tx& tx, const Letter& letter) {
             "INSERT INTO letters_addressee (letter_id, place, position_id, printed, copy) "
             "VALUES (?, ?, ?, ?, ?)",
             {letter.id, ++place, each.position, each.printed, each.copy});
+    tx.exec("DELETE FROM letters_outside WHERE letter_id = ?", {letter.id});
+    place = 0;
+    const auto write = [&](const core::db::Value& partner, const std::string& printed, const std::string& town, bool copy) {
+        tx.exec("INSERT INTO letters_outside (letter_id, place, partner_id, printed, town, copy) VALUES (?, ?, ?, ?, ?, ?)",
+                {letter.id, ++place, partner, printed, town, copy});
+    };
+    for (const auto& each : letter.content.partners) write(each.partner, each.printed, each.place, each.copy);
+    for (const auto& each : letter.content.outside) write(nullptr, each, "", false);
+}
+
+std::vector<OutsideAddressee> LetterStore::outside(Tx& tx, LetterId id) {
+    return tx.all(
+        "SELECT place, partner_id, printed, town, copy, way, handed_on, receipt, note, recorded_by, recorded_at "
+        "FROM letters_outside WHERE letter_id = ? ORDER BY place",
+        {id}, [](const Row& row) {
+            OutsideAddressee one;
+            one.place = row.integer(0);
+            if (!row.null(1)) one.partner = row.id<directory::PartnerId>(1);
+            one.printed = row.text(2);
+            one.town = row.text(3);
+            one.copy = row.flag(4);
+            if (const auto way = way_named(row.text(5)); way && !row.null(6))
+                one.handed = Handing{*way, row.date(6), row.text(7), row.text(8)};
+            one.recorded_by = row.text(9);
+            one.recorded_at = row.maybe(10, &Row::instant);
+            return one;
+        });
+}
+
+void LetterStore::hand(Tx& tx, LetterId id, const OutsideAddressee& to) {
+    tx.exec(
+        "UPDATE letters_outside SET way = ?, handed_on = ?, receipt = ?, note = ?, recorded_by = ?, recorded_at = ? "
+        "WHERE letter_id = ? AND place = ?",
+        {name(to.handed->way), to.handed->on, to.handed->receipt, to.handed->note, to.recorded_by, to.recorded_at, id,
+         to.place});
 }
 
 std::optional<Letter> LetterStore::find(Tx& tx, LetterId id) {

@@ -9,6 +9,7 @@
 
 #include "core/db/db.h"
 #include "letters/domain/access.h"
+#include "letters/domain/handing.h"
 #include "letters/domain/letter.h"
 
 namespace letters {
@@ -47,6 +48,10 @@ class LetterStore {
     // False when the position is no addressee or the receipt is there already.
     bool receive(core::db::Tx& tx, LetterId id, core::PositionId by, core::Instant at,
                  std::string_view agenda);
+
+    // Addressees outside the agency, in their order.
+    std::vector<OutsideAddressee> outside(core::db::Tx& tx, LetterId id);
+    void hand(core::db::Tx& tx, LetterId id, const OutsideAddressee& to);
 
     void add_participant(core::db::Tx& tx, LetterId id, core::PositionId position);
     Standing standing(core::db::Tx& tx, const Letter& letter);

@@ -87,7 +87,8 @@ class Office final : public directory::Directory, public classification::Instrum
         return *unit(tx, id == section_unit ? unit_id : id);
     }
     std::optional<directory::Position> clerk(Tx&, core::UnitId) override { return std::nullopt; }
-    std::vector<directory::Group> groups(Tx&) override { return {{"SEMUA", "Semua", {sekda, head}}}; }
+    std::vector<core::PositionId> everyone{sekda, head};   // of the group, as it is now
+    std::vector<directory::Group> groups(Tx&) override { return {{"SEMUA", "Semua", everyone}}; }
 
     std::optional<classification::Code> code(Tx&, std::string_view code) override {
         if (code != "000.1.5") return std::nullopt;
@@ -141,6 +142,55 @@ class Office final : public directory::Directory, public classification::Instrum
     }
 };
 
+// Three partners, and one that was merged.
+class FakePartners final : public directory::Partners {
+  public:
+    const directory::PartnerId anri = directory::PartnerId::make({31}), bps = directory::PartnerId::make({32}),
+                               pln = directory::PartnerId::make({33}), old_bps = directory::PartnerId::make({34});
+    std::optional<directory::Partner> partner(Tx&, directory::PartnerId id) override {
+        if (id == anri) return made(anri, "Arsip Nasional Republik Indonesia", "Kepala", "Jakarta");
+        if (id == bps || id == old_bps) return made(bps, "BPS Kota Contoh", "Kepala", "Kota Contoh");
+        if (id == pln) return made(pln, "PT PLN", "", "Koba");
+        return std::nullopt;
+    }
+    std::vector<directory::Partner> find_partners(Tx& tx, std::string_view, int) override { return {*partner(tx, anri)}; }
+
+  private:
+    static directory::Partner made(directory::PartnerId id, const char* name, const char* official, const char* place) {
+        directory::Partner one;
+        one.id = id;
+        one.name = name;
+        one.official = official;
+        one.place = place;
+        return one;
+    }
+};
+
+// One delegation: Sekda lets the head of DISKOMINFO sign ordinary letters in his name, this year.
+class FakeDelegations final : public directory::Delegations {
+  public:
+    explicit FakeDelegations(const Office& office) {
+        held.id = directory::DelegationId::make({20});
+        held.giver = office.sekda;
+        held.receiver = office.head;
+        held.from = core::parse_date("2026-01-01");
+        held.until = core::parse_date("2026-12-31");
+        held.basis = "000.8.3.1/0107/SETDA/2026";
+    }
+    directory::Delegation held;
+
+    void serve(directory::SignedKinds&) override {}
+    directory::MandateAnswer mandate(Tx&, core::PositionId receiver, directory::DelegationForm form,
+                                     const directory::Matter& matter, core::Date day) override {
+        if (receiver != held.receiver || form != held.form) return {directory::Lack::unknown, {{}, "Sekretaris Daerah"}};
+        return {directory::lack_of(held, matter, day), {held, "Sekretaris Daerah"}};
+    }
+    std::vector<directory::Mandate> mandates(Tx& tx, const directory::Matter& matter, core::Date day) override {
+        const auto answer = mandate(tx, held.receiver, held.form, matter, day);
+        return answer.holds() ? std::vector{answer.mandate} : std::vector<directory::Mandate>{};
+    }
+};
+
 // Remembers what it was asked; the rounds themselves are tested in their own room.
 class FakeRounds final : public signing::Rounds {
   public:
@@ -181,7 +231,8 @@ class LettersService : public tests::OnBothDatabases {
         books = std::make_unique<numbering::Services>(
             numbering::Parts{place->db(), clock, core::Zone::wib, office, office, {}, {}});
         services = std::make_unique<Services>(Parts{place->db(), *blobs, *index, events, clock, core::Zone::wib, office,
-                                                    office, looks->shelf, rounds, books->take, "https://contoh.go.id",
+                                                    delegations, address_book, office, looks->shelf, rounds,
+                                                    books->take, "https://contoh.go.id",
                                                     core::pdf::Pictures(place->folder() / "cache")});
         books->take.serve(services->booked);
     }
@@ -213,6 +264,8 @@ class LettersService : public tests::OnBothDatabases {
 
     core::SetClock clock{core::parse_instant("2026-11-23T03:00:00Z")};
     Office office;
+    FakeDelegations delegations{office};
+    FakePartners address_book;
     FakeRounds rounds;
     core::jobs::Handlers handlers;
     core::events::Bus events{handlers};

@@ -15,6 +15,8 @@ TEST(Recipients, groups_join_without_doubles_and_without_the_signer) {
               signer, false);
     ASSERT_EQ(to.size(), 2u);
     EXPECT_EQ(to[1].printed, "Dua");
+    EXPECT_EQ(to[1].group, "SELURUH-OPD");
+    EXPECT_EQ(chosen(to).size(), 1u);
     to.push_back({two, "Dua", true});
     EXPECT_EQ(without_doubles(to).size(), 2u);
     EXPECT_EQ(in_one_line({{one, "A", false}, {two, "B", false}, {signer, "C", false}}, "+{count}"), "A, B, +1");

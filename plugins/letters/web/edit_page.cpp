@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The composer: form left, the exact sheet right; and what happens when two save the same draft.
 #include "core/base/text.h"
+#include "letters/domain/recipients.h"
 #include "letters/web/form.h"
 #include "letters/web/pages.h"
 #include "letters/web/parts_form.h"
@@ -45,9 +46,12 @@ Response composer(Room& room, const Context& ctx, Request& request, const Letter
         .set("REVISION", letter.version)
         .set("SAVED", words.say("core.saved.done", {{"time", words.time(letter.changed, ctx.zone)}}))
         .show("EDITOR");
-    show_form(data, shown.content, shown.kind, room.services.desk.choices(ctx), words,
+    show_form(data, shown.content, shown.kind, room.services.desk.choices(ctx, shown.content, shown.kind), words,
               request.form.has("subject") ? &request.form : nullptr);
     show_parts(data, shown.kind, shown.parts, shown.more, shown.faults, words);
+    const auto sought = request.query.get("partners");
+    show_partners(data, shown.content, shown.kind, sought,
+                  sought.empty() ? std::vector<directory::Partner>{} : room.services.desk.partners(ctx, sought));
     show_lost(data, room, ctx, letter, words);
     if (const auto code = room.services.desk.code(ctx, shown.content.classification))
         data.add("CODE").set("NAME", code->name).show_if(!code->verified, "UNVERIFIED");
@@ -66,9 +70,12 @@ std::string shown_value(const core::Json& content, const std::string& field, con
     if (field.starts_with("parts."))
         return value.is_null() ? "" : style::plain_text(kind, {{field.substr(6), value}});
     if (value.is_string()) return value.get<std::string>();
-    if (field == "addressees") {
+    if (field == "addressees" || field == "partners") {
         std::vector<std::string> names;
-        for (const auto& each : whole.addressees) names.push_back(each.printed);
+        if (field == "partners")
+            for (const auto& each : whole.partners) names.push_back(each.printed);
+        else
+            for (const auto& each : chosen(whole.addressees)) names.push_back(each.printed);
         return core::text::join(names, "\n");
     }
     std::vector<std::string> parts;
@@ -119,6 +126,15 @@ Content kept_version(Room& room, const Context& ctx, const Request& request) {
     if (!json.is_object()) throw Error("letters.error.incomplete", {{"mine", "letters.fault.form", {}}});
     return content_from(json, room.services.draft.kind(ctx, core::json::text(json, "kind")))
         .take("letters.error.incomplete");
+}
+
+// What is missing is mended in the composer, which names it field by field.
+Response again_with(Room& room, const Context& ctx, Request& request, LetterId id, std::vector<core::Fault> faults) {
+    const auto letter = room.services.draft.find(ctx, id);
+    std::vector<std::string> lost;
+    const auto content = room.services.draft.current(ctx, letter.content, lost);
+    const auto kind = room.services.draft.kind(ctx, content.kind);
+    return composer(room, ctx, request, letter, {content, kind, style::to_json(content.parts), "", std::move(faults)});
 }
 
 bool changed_since(const Error& error) {
@@ -177,6 +193,9 @@ Response save(Room& room, const Context& ctx, Request& request) {
         letter = room.services.draft.save(ctx, id, given.content, given.revision);
         if (!given.more.empty())
             return core::http::see_other(address(id) + "/edit?more=" + core::text::url(given.more) + "#f-parts." + given.more);
+        if (request.form.get("act") == "partners")
+            return core::http::see_other(address(id) + "/edit?partners=" + core::text::url(request.form.get("sought")) +
+                                         "#f-partners");
         if (request.form.get("act") != "submit")
             return core::http::see_other(address(id) + "/edit", "letters.flash.saved");
         room.services.submit.send_up(ctx, id, letter.version);
@@ -194,16 +213,21 @@ Response submit(Room& room, const Context& ctx, Request& request) {
     try {
         room.services.submit.send_up(ctx, id, revision_of(request));
     } catch (const Error& error) {
-        // What is missing is mended in the composer, which names it field by field.
         if (error.code() != core::Code::invalid || error.faults().empty()) throw;
-        const auto letter = room.services.draft.find(ctx, id);
-        std::vector<std::string> lost;
-        const auto content = room.services.draft.current(ctx, letter.content, lost);
-        const auto kind = room.services.draft.kind(ctx, content.kind);
-        return composer(room, ctx, request, letter,
-                        {content, kind, style::to_json(content.parts), "", error.faults()});
+        return again_with(room, ctx, request, id, error.faults());
     }
     return core::http::see_other(address(id), "letters.flash.submitted");
+}
+
+Response to_giver(Room& room, const Context& ctx, Request& request) {
+    const auto id = id_of(request);
+    try {
+        room.services.mandates.to_giver(ctx, id);
+    } catch (const Error& error) {
+        if (error.code() != core::Code::invalid || error.faults().empty()) throw;
+        return again_with(room, ctx, request, id, error.faults());
+    }
+    return core::http::see_other(address(id), "letters.flash.to_giver");
 }
 
 Response autosave(Room& room, const Context& ctx, Request& request) {

@@ -28,15 +28,25 @@ Json list_of(const Request& request, std::string_view field) {
 Json json_of(const Request& request) {
     const auto& form = request.form;
     Json json;
-    for (const std::string_view field : {"subject", "attachments", "classification", "access", "urgency",
-                                         "signer", "behalf"})
+    for (const std::string_view field : {"subject", "attachments", "classification", "access", "urgency"})
         json[std::string(field)] = form.get(field);
+    // "POSITION an": one choice tells who signs and in which form.
+    const auto signer = form.get("signer");
+    const auto gap = signer.find(' ');
+    json["signer"] = signer.substr(0, gap);
+    json["behalf"] = gap == std::string::npos ? "" : signer.substr(gap + 1);
     // A datalist puts "000.1.5 Rapat" into the field; the code is its first word.
     const auto code = form.get("classification");
     json["classification"] = code.substr(0, code.find(' '));
     json["addressees"] = list_of(request, "addressees");
     json["copies"] = list_of(request, "copies");
+    json["groups"] = list_of(request, "groups");
+    json["copy_groups"] = list_of(request, "copy_groups");
     json["initials"] = list_of(request, "initials");
+    json["partners"] = Json::array();
+    for (const bool copy : {false, true})
+        for (const auto& each : form.every(copy ? "partner_copies" : "partners"))
+            if (!each.empty()) json["partners"].push_back({{"partner", each}, {"copy", copy}});
     json["outside"] = Json::array();
     for (const auto& each : core::text::split(core::text::replace(form.raw("outside"), "\r", ""), '\n'))
         if (!core::text::trim(each).empty()) json["outside"].push_back(each);
@@ -56,9 +66,6 @@ void choices_of(Data& data, std::string section, const std::vector<Choice>& all,
     }
 }
 
-// A label for a value that is no word: the empty one is "self".
-std::string word_for(const std::string& value) { return value.empty() ? "self" : value; }
-
 template <class All, class Name>
 void radios(Data& data, std::string section, const All& all, Name name_of, std::string_view now,
             const std::string& prefix, const core::words::Catalog& words) {
@@ -66,7 +73,7 @@ void radios(Data& data, std::string section, const All& all, Name name_of, std::
         const std::string value(name_of(each));
         data.add(section)
             .set("VALUE", value)
-            .set("LABEL", words.say(prefix + word_for(value)))
+            .set("LABEL", words.say(prefix + value))
             .show_if(value == now, "CHOSEN");
     }
 }
@@ -103,14 +110,6 @@ Typed typed(Room& room, const core::Context& ctx, const Request& request) {
     }
     if (!checked) throw core::Error("letters.error.incomplete", typed.faults);
     typed.content = std::move(checked).value();
-    for (const bool copy : {false, true}) {
-        try {
-            room.services.desk.add_groups(ctx, request.form.every(copy ? "copy_groups" : "groups"), copy,
-                                          typed.content);
-        } catch (const core::Error& error) {
-            typed.faults.insert(typed.faults.end(), error.faults().begin(), error.faults().end());
-        }
-    }
     return typed;
 }
 
@@ -126,7 +125,6 @@ std::int64_t revision_of(const Request& request) {
 void show_form(Data& data, const Content& content, const style::Kind& kind, const Choices& choices,
                const core::words::Catalog& words, const core::http::Fields* typed) {
     using classification::AccessClass;
-    using style::Behalf;
     // A text at fault was emptied for the check; the writer's own must not be lost with it.
     const auto text = [&](std::string_view field, const std::string& stored) {
         return typed != nullptr && typed->has(field) ? typed->get(field) : stored;
@@ -143,8 +141,6 @@ void show_form(Data& data, const Content& content, const style::Kind& kind, cons
     if (kind.recipients == style::Recipients::any) data.show("MAY_GO_OUT");
     if (!kind.classifications.empty())
         data.add("USUAL").set("CODES", core::text::join(kind.classifications, ", "));
-    radios(data, "BEHALF", std::initializer_list<Behalf>{Behalf::none, Behalf::an, Behalf::ub},
-           [](Behalf each) { return style::name(each); }, style::name(content.behalf), "letters.behalf.", words);
     radios(data, "ACCESS",
            std::initializer_list<AccessClass>{AccessClass::ordinary, AccessClass::limited,
                                               AccessClass::secret, AccessClass::top_secret},
@@ -155,14 +151,25 @@ void show_form(Data& data, const Content& content, const style::Kind& kind, cons
            [](Urgency each) { return name(each); }, name(content.urgency), "letters.urgency.", words);
     for (const auto& group : choices.groups)
         data.add("GROUP").set("CODE", group.code).set("NAME", group.name).set(
-            "COUNT", static_cast<std::int64_t>(group.members.size()));
+            "COUNT", static_cast<std::int64_t>(group.members.size())).show_if(
+            std::find(content.groups.begin(), content.groups.end(), group.code) != content.groups.end(), "CHOSEN");
+    for (const auto& code : content.copy_groups) data.add("COPY_GROUP").set("CODE", code);
     const auto head = [](const Choice& each) { return each.head; };
-    choices_of(data, "TO", choices.positions, positions(direct(content.addressees)),
+    choices_of(data, "TO", choices.positions, positions(direct(chosen(content.addressees))),
                kind.head == style::Head::nota ? +[](const Choice& each) { return each.head || each.near; } : +head);
     if (kind.copies)
-        choices_of(data.add("COPIES"), "CC", choices.positions, positions(copies(content.addressees)), +head);
-    choices_of(data, "SIGNER", choices.positions, {content.signer},
+        choices_of(data.add("COPIES"), "CC", choices.positions, positions(copies(chosen(content.addressees))), +head);
+    const bool own = content.behalf == style::Behalf::none;
+    choices_of(data, "SIGNER", choices.positions, {own ? content.signer : core::PositionId{}},
                +[](const Choice& each) { return each.signs && each.near; });
+    if (!choices.mandates.empty()) {
+        auto& box = data.add("MANDATES");
+        for (const auto& each : choices.mandates)
+            box.add("MANDATE")
+                .set("VALUE", each.position.text() + " " + std::string(style::name(each.behalf)))
+                .set("NAME", each.holds ? each.name : words.say("letters.mandate.lapsed_choice", {{"name", each.name}}))
+                .show_if(each.position == content.signer && each.behalf == content.behalf, "CHOSEN");
+    }
     const auto shown = std::min(max_initials, content.initials.size() + 2);
     for (std::size_t i = 0; i < shown; ++i) {
         auto& step = data.add("INITIAL").set("N", static_cast<std::int64_t>(i + 1));
@@ -171,6 +178,25 @@ void show_form(Data& data, const Content& content, const style::Kind& kind, cons
         choices_of(step, "POSITION", choices.positions, chosen,
                    +[](const Choice& each) { return each.near; });
     }
+}
+
+void show_partners(Data& data, const Content& content, const style::Kind& kind, const std::string& sought,
+                   const std::vector<directory::Partner>& found) {
+    if (kind.recipients != style::Recipients::any) return;
+    auto& box = data.add("PARTNERS").set("SOUGHT", sought);
+    for (const auto& each : content.partners)
+        box.add(each.copy ? "CHOSEN_COPY" : "CHOSEN")
+            .set("ID", each.partner.text())
+            .set("NAME", each.printed)
+            .set("PLACE", each.place);
+    for (const auto& each : found) {
+        const bool there = std::any_of(content.partners.begin(), content.partners.end(),
+                                       [&](const PartnerAddressee& one) { return one.partner == each.id; });
+        if (there) continue;
+        box.add("MATCH").set("ID", each.id.text()).set("NAME", directory::addressed(each)).set("PLACE", each.place).show_if(
+            kind.copies, "COPIES_TOO");
+    }
+    box.show_if(!sought.empty() && found.empty(), "NOBODY");
 }
 
 }  // namespace letters::web

@@ -24,5 +24,8 @@ std::int64_t revision_of(const core::http::Request& request);
 // `typed`: the form as sent, so that a text at fault is shown again as it was written.
 void show_form(core::page::Data& data, const Content& content, const style::Kind& kind, const Choices& choices,
                const core::words::Catalog& words, const core::http::Fields* typed = nullptr);
+// Partners chosen, and those found by the words sought beside them.
+void show_partners(core::page::Data& data, const Content& content, const style::Kind& kind, const std::string& sought,
+                   const std::vector<directory::Partner>& found);
 
 }  // namespace letters::web

@@ -35,6 +35,8 @@ Response register_paper(Room& room, const Context& ctx, Request& request);
 
 Response show(Room& room, const Context& ctx, Request& request);
 Response take_back(Room& room, const Context& ctx, Request& request);
+Response to_giver(Room& room, const Context& ctx, Request& request);
+Response handed(Room& room, const Context& ctx, Request& request);
 Response withdraw(Room& room, const Context& ctx, Request& request);
 Response page(Room& room, const Context& ctx, Request& request);       // PNG
 Response pdf(Room& room, const Context& ctx, Request& request);

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "core/http/given.h"
+#include "letters/filters.h"
 #include "letters/web/pages.h"
 #include "letters/web/views.h"
 
@@ -17,7 +18,7 @@ namespace {
 bool told(const std::string& act) {
     static const std::vector<std::string> acts{
         "letters.drafted", "letters.submitted", "letters.taken_back", "letters.returned",
-        "letters.numbered", "letters.sealed",   "letters.sent",       "letters.withdrawn"};
+        "letters.passed_to_giver", "letters.numbered", "letters.sealed",   "letters.sent",       "letters.handed",     "letters.withdrawn"};
     return std::find(acts.begin(), acts.end(), act) != acts.end();
 }
 
@@ -41,9 +42,69 @@ void show_trail(Data& data, const Whole& whole, const Context& ctx, const core::
             .set("ISO", core::iso(entry.at))
             .show_if(entry.act == "letters.returned", "BACK");
         if (entry.act != "letters.sent") row.add("BY").set("WHO", entry.person_name);   // the house sends
+        if (const auto mandate = entry.data.find("mandate"); mandate != entry.data.end() && mandate->is_object())
+            row.add("REMARK").set("NOTE", words.say("letters.mandate.used", {{"basis", core::json::text(*mandate, "basis")},
+                                                                             {"giver", core::json::text(*mandate, "giver_name")}}));
+        if (const auto way = core::json::text(entry.data, "way"); !way.empty())
+            row.add("REMARK").set("NOTE", core::json::text(entry.data, "to") + ": " + words.say("letters.way." + way));
         if (const auto note = core::json::text(entry.data, "note"); !note.empty())
             row.add("REMARK").set("NOTE", note);
     }
+}
+
+// Which groups it went to, how many they were, and of which day.
+void show_groups(Data& data, const Whole& whole, const core::words::Catalog& words) {
+    const auto& day = whole.letter.content.grouped_on;
+    for (const auto& each : whole.groups) {
+        const core::Args args{{"group", each.name}, {"count", words.number(each.members)},
+                              {"date", day ? words.date(*day) : ""}};
+        data.add("WHOLE_GROUP").set("TEXT", words.say(day ? "letters.group_frozen" : "letters.group_now", args)).show_if(
+            each.copy, "COPY");
+    }
+}
+
+void show_outside(Data& data, const Whole& whole, const Context& ctx, const core::words::Catalog& words) {
+    if (whole.outside.empty()) return;
+    auto& box = data.add("OUTSIDE");
+    for (const auto& each : whole.outside) {
+        auto& row = box.add("TO_OUTSIDE");
+        row.set("NAME", each.printed + (each.town.empty() ? "" : ", " + each.town)).show_if(each.copy, "COPY");
+        if (each.partner) row.add("KNOWN").set("PARTNER_URL", "/directory/partners/" + each.partner->text());
+        else row.show("WRITTEN");
+        if (each.handed)
+            row.add("HANDED")
+                .set("HOW", words.say("letters.way." + std::string(name(each.handed->way))))
+                .set("ON", words.date(each.handed->on))
+                .set("RECEIPT", each.handed->receipt)
+                .show_if(!each.handed->receipt.empty(), "WITH_RECEIPT");
+        else if (whole.letter.state == State::sealed || whole.letter.state == State::sent)
+            row.show("NOT_YET");
+        if (!whole.may_hand) continue;
+        auto& form = row.add("HAND");
+        form.set("PLACE", each.place)
+            .set("TODAY", core::iso(each.handed ? each.handed->on : ctx.today()))
+            .set("RECEIPT_NOW", each.handed ? each.handed->receipt : "");
+        for (const auto way : all_ways)
+            form.add("WAY")
+                .set("VALUE", name(way))
+                .set("LABEL", words.say("letters.way." + std::string(name(way))))
+                .show_if(each.handed && each.handed->way == way, "CHOSEN");
+    }
+}
+
+// In whose name it will be signed, or why it no longer can be.
+void show_mandate(Data& data, const Whole& whole, const core::words::Catalog& words) {
+    if (!whole.mandate) return;
+    const auto& made = whole.mandate->mandate.delegation;
+    if (!whole.mandate->holds()) {
+        const auto told = lack_told(*whole.mandate);
+        data.add("LAPSED").set("TEXT", words.say(told.key, told.args));
+    } else {
+        data.add("MANDATE").set("TEXT", words.say("letters.mandate.none", {{"basis", made.basis},
+                                                                          {"giver", whole.mandate->mandate.giver_name},
+                                                                          {"until", words.date(made.until)}}));
+    }
+    if (whole.may_pass_to_giver) data.add("MAY_PASS_TO_GIVER").set("GIVER", whole.mandate->mandate.giver_name);
 }
 
 void show_receipts(Data& data, const Whole& whole, const Context& ctx, const core::words::Catalog& words) {
@@ -76,6 +137,9 @@ void show_facts(Data& data, const Whole& whole, const core::words::Catalog& word
     }
     fact("kind", whole.kind.name);
     fact("signer", whole.signer_position);
+    if (letter.numbered_as && letter.numbered_as->mandate)
+        fact("mandate", words.say("letters.mandate.used", {{"basis", letter.numbered_as->mandate->basis},
+                                                           {"giver", letter.numbered_as->mandate->giver_name}}));
     fact("classification", letter.content.classification);
     fact("access", words.say("letters.access." + std::string(classification::name(letter.content.access))));
     fact("urgency", words.say("letters.urgency." + std::string(name(letter.content.urgency))));
@@ -104,7 +168,10 @@ Response show(Room& room, const Context& ctx, Request& request) {
     show_pages(data, letter, room.services.paper.pages(ctx, letter.id), words);
     show_ahead(data, whole.ahead, words);
     show_trail(data, whole, ctx, words);
+    show_mandate(data, whole, words);
     show_receipts(data, whole, ctx, words);
+    show_groups(data, whole, words);
+    show_outside(data, whole, ctx, words);
     show_facts(data, whole, words);
     for (const auto& version : whole.versions)
         data.add("VERSION")
@@ -118,6 +185,15 @@ Response show(Room& room, const Context& ctx, Request& request) {
         .show_if(whole.may_withdraw, "MAY_WITHDRAW")
         .show_if(whole.inside, "INSIDE");
     return room.pages.render(ctx, request, "letters/show", std::move(data), 200, subject_of(letter.id));
+}
+
+Response handed(Room& room, const Context& ctx, Request& request) {
+    const auto id = id_of(request);
+    core::http::Given given(request.form);
+    const auto handing = handing_from(given);
+    given.done("letters.error.handing");
+    room.services.courier.record(ctx, id, handing.place, handing.handing);
+    return core::http::see_other(address(id), "letters.flash.handed");
 }
 
 Response take_back(Room& room, const Context& ctx, Request& request) {

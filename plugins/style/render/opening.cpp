@@ -66,7 +66,7 @@ pdf::Blocks addressed_to(const Sheet& sheet) {
         append(out, name_blocks(sheet.to));
     }
     out.emplace_back(line("di"));
-    auto place = line(sheet.place);
+    auto place = line(sheet.to_place.empty() ? sheet.place : sheet.to_place);
     place.indent_mm = list_hang;
     out.emplace_back(std::move(place));
     return out;

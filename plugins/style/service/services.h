@@ -2,6 +2,7 @@
 // The room's objects, joined by references: what plugin.cpp builds at start, and the tests too.
 #pragma once
 
+#include "style/service/delegated_kinds.h"
 #include "style/service/emblems.h"
 #include "style/service/preview.h"
 #include "style/service/workshop.h"
@@ -14,6 +15,7 @@ struct Services {
 
     Joined joined;
     Shelf shelf{joined};
+    DelegatedKinds delegated{shelf};
     Workshop workshop{joined, shelf};
     Preview preview;
     Emblems emblems{joined};

@@ -81,6 +81,25 @@ TEST(SignerBlock, every_capacity_in_every_place_of_the_chain) {
             }
 }
 
+// Behalf against how many stand above: u.b. is never printed but after an a.n.
+TEST(SignerBlock, every_form_over_every_length_of_the_line) {
+    const std::vector<Above> line{{"Sekretaris Daerah"}, {"Wali Kota", Capacity::caretaker}, {"Gubernur"}};
+    using Lines = std::vector<std::string>;
+    const Lines own{"Kepala X,"}, an{"a.n. Sekretaris Daerah,", "Kepala X,"},
+        ub{"a.n. Pj. Wali Kota,", "Sekretaris Daerah,", "u.b.", "Kepala X,"};
+    const struct {
+        Behalf behalf;
+        Lines printed[4];   // with 0, 1, 2, 3 above
+    } cells[] = {{Behalf::none, {own, own, own, own}}, {Behalf::an, {own, an, an, an}}, {Behalf::ub, {own, own, ub, ub}}};
+    for (const auto& row : cells)
+        for (std::size_t above = 0; above <= line.size(); ++above) {
+            SCOPED_TRACE(std::string(name(row.behalf)) + " with " + std::to_string(above));
+            const auto block = signer_block(signer("administrator", Capacity::definitive), Names::titled, row.behalf,
+                                            {line.begin(), line.begin() + static_cast<std::ptrdiff_t>(above)});
+            EXPECT_EQ(block.lines, row.printed[above]);
+        }
+}
+
 TEST(SignerBlock, blocks_of_before_are_read) {
     const auto block = signer_block_from({{"capacity_line", "Plt. Kepala Dinas,"}, {"name", "Budi"}, {"rank", ""}, {"nip", "1"}});
     EXPECT_EQ(block.lines, std::vector<std::string>{"Plt. Kepala Dinas,"});

@@ -22,6 +22,7 @@ Json json_of(const Answer& answer) {
                       {"unit", letter.unit_name},
                       {"signer", letter.signer_name},
                       {"signer_position", letter.signer_position}};
+        shown["mandate"] = letter.mandate.empty() ? Json(nullptr) : Json(letter.mandate);
         if (answer.open) shown["subject"] = letter.subject;
         json["letter"] = shown;
     }

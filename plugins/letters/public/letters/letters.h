@@ -24,6 +24,7 @@ struct Addressee {
     core::PositionId position;
     std::string printed;          // as it stands on the letter
     bool copy = false;            // tembusan
+    std::string group{};          // code of the group it came in with; "" = chosen by itself
 };
 
 // A sealed letter.
@@ -38,6 +39,7 @@ struct Issued {
     core::UnitId unit;
     std::string unit_name;
     std::string signer_name, signer_position;
+    std::string mandate;          // number of the decree by which another's name was signed; "" = own
     std::string classification;
     classification::AccessClass access = classification::AccessClass::ordinary;
     Urgency urgency = Urgency::ordinary;

@@ -30,6 +30,7 @@ struct Sheet {
     std::string urgency;             // as printed: "Segera"; "" when it is ordinary
     std::string attachments;         // "Satu berkas"; "" is printed "-"
     std::vector<std::string> to, copies;
+    std::string to_place;            // after "di"; "" = place
     Values values;
     SignerBlock signer;
     std::string authority;           // the position in whose name it is signed: {jabatan}

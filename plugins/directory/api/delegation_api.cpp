@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+// Values of delegations as JSON.
+#include "directory/api/delegation_api.h"
+
+#include "core/http/given.h"
+#include "directory/input/fields.h"
+
+namespace directory::api {
+namespace {
+
+using core::Context;
+using core::Json;
+using core::http::Request;
+using core::http::Response;
+
+Json json(const DelegationLine& line) {
+    const auto& made = line.made;
+    return {{"id", made.id.text()},
+            {"giver", made.giver.text()},
+            {"giver_name", line.giver},
+            {"receiver", made.receiver.text()},
+            {"receiver_name", line.receiver},
+            {"form", name(made.form)},
+            {"kinds", made.kinds},
+            {"groups", made.groups},
+            {"highest", made.highest},
+            {"from", core::iso(made.from)},
+            {"until", core::iso(made.until)},
+            {"basis", made.basis},
+            {"state", name(line.state)},
+            {"entered_by", made.entered_by},
+            {"entered_at", core::iso(made.entered_at)},
+            {"revoked_at", made.revoked_at ? Json(core::iso(*made.revoked_at)) : Json(nullptr)},
+            {"revoke_reason", made.revoke_reason}};
+}
+
+}  // namespace
+
+Response DelegationApi::list(const Context& ctx, Request& request) {
+    core::http::Given given(request.query);
+    const auto wish = input::delegation_wish_from(given);
+    given.done();
+    const auto page = delegate_.list(ctx, wish);
+    Json items = Json::array();
+    for (const auto& line : page.lines) items.push_back(json(line));
+    return core::http::json({{"items", items}, {"next", page.next.empty() ? Json(nullptr) : Json(page.next)}});
+}
+
+Response DelegationApi::show(const Context& ctx, Request& request) {
+    return core::http::json(json(delegate_.sheet(ctx, DelegationId::parse(request.param("id"))).line));
+}
+
+Response DelegationApi::enter(const Context& ctx, Request& request) {
+    auto given = core::http::Given::body(request);
+    const auto giver = given.id<core::PositionId>("giver");
+    if (!giver) given.fault("giver", "directory.fault.position");
+    auto wanted = input::delegation_from(given, giver);
+    const auto made = delegate_.enter(ctx, std::move(wanted), given.take_faults());
+    return core::http::json(json(delegate_.sheet(ctx, made.id).line), 201)
+        .header("Location", "/api/v1/directory/delegations/" + made.id.text());
+}
+
+Response DelegationApi::revoke(const Context& ctx, Request& request) {
+    const auto id = DelegationId::parse(request.param("id"));
+    auto given = core::http::Given::body(request);
+    const auto reason = given.line("reason", longest_revoke_reason);
+    given.done("directory.error.delegation");
+    delegate_.revoke(ctx, id, reason);
+    return core::http::json(json(delegate_.sheet(ctx, id).line));
+}
+
+}  // namespace directory::api
