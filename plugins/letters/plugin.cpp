@@ -95,6 +95,9 @@ class LettersPlugin final : public core::Plugin {
         setup.post("/letters/{id}", may("letters.write"), to(web::save), form);
         setup.post("/letters/{id}/autosave", may("letters.write"), to(web::autosave), form);
         setup.post("/letters/{id}/merge", may("letters.write"), to(web::merge), form);
+        setup.post("/letters/{id}/correct", may("letters.write"), to(web::correct), form);
+        setup.post("/letters/{id}/writing", may("letters.write"), to(web::writing));
+        setup.get("/letters/{id}/compare", may("letters.read"), to(web::compare));
         setup.get("/letters/{id}/preview", may("letters.write"), to(web::preview));
         setup.get("/letters/{id}/page", may("letters.read"), to(web::page));
         setup.get("/letters/{id}/pdf", may("letters.read"), to(web::pdf));
@@ -109,6 +112,10 @@ class LettersPlugin final : public core::Plugin {
         setup.post("/api/v1/letters", may("letters.write"), to(api::create), body);
         setup.get("/api/v1/letters/{id}", may("letters.read"), to(api::show));
         setup.put("/api/v1/letters/{id}", may("letters.write"), to(api::save), body);
+        setup.post("/api/v1/letters/{id}/correct", may("letters.write"), to(api::correct), body);
+        setup.post("/api/v1/letters/{id}/writing", may("letters.write"), to(api::writing));
+        setup.get("/api/v1/letters/{id}/versions", may("letters.read"), to(api::versions));
+        setup.get("/api/v1/letters/{id}/compare", may("letters.read"), to(api::compare));
         setup.post("/api/v1/letters/{id}/submit", may("letters.write"), to(api::submit));
         setup.post("/api/v1/letters/{id}/take-back", may("letters.write"), to(api::take_back));
         setup.post("/api/v1/letters/{id}/withdraw", may("letters.write"), to(api::withdraw));

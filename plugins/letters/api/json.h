@@ -9,6 +9,9 @@ namespace letters::api {
 core::Json line_json(const Line& line);
 core::Json whole_json(const Whole& whole);
 core::Json letter_json(const Letter& letter);
+core::Json version_json(const Version& version);
+core::Json comparison_json(const Comparison& comparison);
+core::Json writer_json(const std::optional<Writer>& writer);   // null when nobody writes
 core::Json book_json(const Book& book);
 
 }  // namespace letters::api

@@ -20,12 +20,13 @@ struct Whole {   // one letter with everything its page shows
     std::vector<Version> versions;
     std::vector<core::audit::Entry> trail;      // oldest first
     std::optional<signing::Round> round;        // running or last
-    std::optional<signing::Step> awaited;       // the step it waits for; its position with the capacity
-    std::vector<Station> ahead;                 // of a draft: what follows after submitting
+    std::vector<signing::Step> awaited;         // the steps it waits for; their positions with the capacity
+    std::vector<Station> ahead;                 // of a draft: the circuit after submitting
     // False for addressees: the letter and its receipts are theirs, how it came about is not. Then
     // versions, trail, round and note are empty.
     bool inside = true;
-    bool may_edit = false, may_take_back = false, may_withdraw = false;
+    std::optional<Writer> writer;               // who writes in it now
+    bool may_edit = false, may_correct = false, may_take_back = false, may_withdraw = false;
 };
 
 struct Choice {      // a position to choose
@@ -58,12 +59,15 @@ class Desk {
     std::int64_t count(const core::Context& ctx, const Wish& wish);
     std::vector<style::Kind> kinds(const core::Context& ctx);   // in use, in the order of the list
     Whole whole(const core::Context& ctx, LetterId id);
+    // The letter lies open before the actor: kept for who is asked for paraf or signature.
+    void opened(const core::Context& ctx, LetterId id) { parts_.rounds.opened(ctx, subject_of(id)); }
     Choices choices(const core::Context& ctx);
     // Adds the members of groups, by code, to the addressees. Throws Error(invalid) for a code that is
     // no group: nobody may be left out in silence.
     void add_groups(const core::Context& ctx, const std::vector<std::string>& codes, bool copy,
                     Content& content);
-    std::vector<Station> ahead(const core::Context& ctx, const Content& content);
+    // The circuit of the letter, were it sent up with this content.
+    std::vector<Station> ahead(const core::Context& ctx, LetterId id, const Content& content);
     std::vector<classification::Code> codes(const core::Context& ctx, std::string_view words);
     std::optional<classification::Code> code(const core::Context& ctx, std::string_view code);
     // `series` "" = this year's of the actor's numbering unit.

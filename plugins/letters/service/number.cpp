@@ -28,7 +28,8 @@ signing::Card Number::card(Tx& tx, std::string_view subject) {
 }
 
 core::Digest Number::content(Tx& tx, std::string_view subject) {
-    return digest(parts_.letters.get(tx, letter_of(subject)).content);
+    const auto letter = parts_.letters.get(tx, letter_of(subject));
+    return printed_digest(letter.content, kind_of(tx, parts_, letter.content));
 }
 
 void Number::before_seal(Tx& tx, const Context& ctx, std::string_view subject,
@@ -110,6 +111,22 @@ core::Verdict Number::may_see(Tx& tx, const core::Actor& actor, std::string_view
     const auto letter = parts_.letters.find(tx, letter_of(subject));
     if (!letter) return core::Verdict::hidden;
     return may(actor, Right::read, parts_.letters.standing(tx, *letter));
+}
+
+core::Verdict Number::may_change(Tx& tx, const core::Actor& actor, std::string_view subject) {
+    const auto letter = parts_.letters.find(tx, letter_of(subject));
+    if (!letter) return core::Verdict::hidden;
+    return may(actor, Right::change_circuit, parts_.letters.standing(tx, *letter));
+}
+
+void Number::joined(Tx& tx, std::string_view subject, core::PositionId position) {
+    parts_.letters.add_participant(tx, letter_of(subject), position);
+}
+
+std::vector<signing::Matter> Number::matters(Tx& tx) {
+    std::vector<signing::Matter> all;
+    for (const auto& kind : parts_.styles.kinds(tx)) all.push_back({kind.code, kind.name});
+    return all;
 }
 
 }  // namespace letters

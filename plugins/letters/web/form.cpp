@@ -36,6 +36,7 @@ Json json_of(const Request& request) {
     json["addressees"] = list_of(request, "addressees");
     json["copies"] = list_of(request, "copies");
     json["initials"] = list_of(request, "initials");
+    json["coordinators"] = list_of(request, "coordinators");
     json["outside"] = Json::array();
     for (const auto& each : core::text::split(core::text::replace(form.raw("outside"), "\r", ""), '\n'))
         if (!core::text::trim(each).empty()) json["outside"].push_back(each);
@@ -79,8 +80,12 @@ std::vector<core::PositionId> positions(const std::vector<Addressee>& all) {
 }  // namespace
 
 Typed typed(Room& room, const core::Context& ctx, const Request& request) {
+    return typed(room, ctx, request, room.services.draft.kind(ctx, request.form.get("kind")));
+}
+
+Typed typed(Room& room, const core::Context& ctx, const Request& request, style::Kind kind) {
     Typed typed;
-    typed.kind = room.services.draft.kind(ctx, request.form.get("kind"));
+    typed.kind = std::move(kind);
     typed.revision = revision_of(request);
     auto json = json_of(request);
     typed.parts = parts_typed(request, typed.kind);
@@ -159,6 +164,7 @@ void show_form(Data& data, const Content& content, const style::Kind& kind, cons
                kind.head == style::Head::nota ? +[](const Choice& each) { return each.head || each.near; } : +head);
     if (kind.copies)
         choices_of(data.add("COPIES"), "CC", choices.positions, positions(copies(content.addressees)), +head);
+    choices_of(data, "COORDINATOR", choices.positions, content.coordinators, +head);
     choices_of(data, "SIGNER", choices.positions, {content.signer},
                +[](const Choice& each) { return each.signs && each.near; });
     const auto shown = std::min(max_initials, content.initials.size() + 2);

@@ -24,10 +24,13 @@ Response save(Room& room, const Context& ctx, Request& request);       // and su
 Response submit(Room& room, const Context& ctx, Request& request);
 Response autosave(Room& room, const Context& ctx, Request& request);
 Response merge(Room& room, const Context& ctx, Request& request);
+Response correct(Room& room, const Context& ctx, Request& request);    // of a letter on its way
+Response writing(Room& room, const Context& ctx, Request& request);    // fragment: whether it is still mine
 Response preview(Room& room, const Context& ctx, Request& request);    // fragment: the pages of the draft
 Response codes(Room& room, const Context& ctx, Request& request);      // fragment: options of a datalist
 
 Response show(Room& room, const Context& ctx, Request& request);
+Response compare(Room& room, const Context& ctx, Request& request);
 Response take_back(Room& room, const Context& ctx, Request& request);
 Response withdraw(Room& room, const Context& ctx, Request& request);
 Response page(Room& room, const Context& ctx, Request& request);       // PNG
