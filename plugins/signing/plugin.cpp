@@ -20,8 +20,9 @@ using core::http::may;
 using core::http::Request;
 
 struct Room {
-    Room(core::House& house, directory::Directory& directory)
-        : keys(house.data + "/keys", house.db, house.clock, house.settings.text("signing.timestamp_url")),
+    Room(core::House& house, directory::Directory& office)
+        : directory(office),
+          keys(house.data + "/keys", house.db, house.clock, house.settings.text("signing.timestamp_url")),
           inspect(keys),
           sealing(house.db, house.blobs, house.events, house.accounts, subjects, keys, inspect),
           desk(house.db, house.events, directory, subjects, sealing),
@@ -31,6 +32,7 @@ struct Room {
           api(desk),
           circuits_api(circuits) {}
 
+    directory::Directory& directory;
     Subjects subjects;
     Keys keys;
     Inspect inspect;
@@ -73,6 +75,7 @@ class SigningPlugin final : public core::Plugin {
                          [this]() -> core::House& { return *house_; }});
         setup.demo([this](const Context& ctx, core::Demo& demo) {
             fill_demo(ctx, demo, room_->keys, *house_);
+            fill_demo_circuits(ctx, demo, room_->circuits, room_->directory, *house_);
         });
     }
 

@@ -30,6 +30,13 @@ std::vector<signing::Step> awaited(const std::optional<signing::Round>& round) {
     return steps;
 }
 
+std::optional<signing::Step> first_opened(const signing::Round& round) {
+    using signing::StepState;
+    for (const auto& step : round.steps)
+        if (step.opened && step.state != StepState::lapsed && step.state != StepState::removed) return step;
+    return std::nullopt;
+}
+
 }  // namespace
 
 Lines Desk::list(const Context& ctx, const Wish& wish) {
@@ -92,6 +99,7 @@ Whole Desk::whole(const Context& ctx, LetterId id) {
         whole.trail = core::audit::of(tx, subject_of(id));
         whole.round = parts_.rounds.current(tx, subject_of(id));
         whole.awaited = awaited(whole.round);
+        if (letter.state == State::waiting && whole.round) whole.opened = first_opened(*whole.round);
         if (letter.state == State::draft) whole.ahead = forecast(tx, parts_, letter, letter.content, ctx.today());
         return whole;
     });

@@ -20,6 +20,7 @@ struct Whole {   // one letter with everything its page shows
     std::vector<Version> versions;
     std::vector<core::audit::Entry> trail;      // oldest first
     std::optional<signing::Round> round;        // running or last
+    std::optional<signing::Step> opened;        // who has opened it: too late to take it back
     std::vector<signing::Step> awaited;         // the steps it waits for; their positions with the capacity
     std::vector<Station> ahead;                 // of a draft: the circuit after submitting
     // False for addressees: the letter and its receipts are theirs, how it came about is not. Then

@@ -101,7 +101,9 @@ void Number::sealed(Tx& tx, const Context& ctx, std::string_view subject,
 void Number::returned(Tx& tx, const Context& ctx, std::string_view subject, std::string_view note) {
     const auto was = parts_.letters.get(tx, letter_of(subject));
     auto letter = was;
-    letter.refuse(ctx.actor.person_name, note);
+    // As it will be read by the drafter: who, and in which position.
+    const auto& position = ctx.actor.seat().position_name;
+    letter.refuse(position.empty() ? ctx.actor.person_name : ctx.actor.person_name + " (" + position + ")", note);
     letter.changed = ctx.now();
     parts_.letters.update(tx, letter, was);
     core::audit::append(tx, ctx, "letters.returned", subject, {{"note", note}});

@@ -132,13 +132,17 @@ Response show(Room& room, const Context& ctx, Request& request) {
             .set("AT", words.moment(version.at, ctx.zone))
             .show_if(version.cause == Cause::correction, "CORRECTION");
     data.show_if(whole.versions.size() > 1, "COMPARABLE");
+    if (whole.may_take_back && whole.opened)
+        data.add("TOO_LATE")
+            .set("WHO", whole.opened->person_name)
+            .set("AT", words.moment(*whole.opened->opened, ctx.zone));
     if (whole.writer && whole.writer->person != ctx.actor.person)
         data.add("WRITER").set("WHO", whole.writer->name).set("AT", words.time(whole.writer->since, ctx.zone));
     if (!whole.versions.empty()) data.show("VERSIONS");
     if (!letter.note.empty()) data.add("NOTED").set("NOTE", letter.note).set("BY", letter.note_by);
     data.show_if(whole.may_edit, "MAY_EDIT")
         .show_if(whole.may_correct, "MAY_CORRECT")
-        .show_if(whole.may_take_back, "MAY_TAKE_BACK")
+        .show_if(whole.may_take_back && !whole.opened, "MAY_TAKE_BACK")
         .show_if(whole.may_withdraw, "MAY_WITHDRAW")
         .show_if(whole.inside, "INSIDE");
     return room.pages.render(ctx, request, "letters/show", std::move(data), 200, subject_of(letter.id));

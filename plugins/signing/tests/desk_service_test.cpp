@@ -306,8 +306,7 @@ TEST_P(SigningDesk, a_correction_asks_again) {
 TEST_P(SigningDesk, circuits_belong_to_their_units) {
     auto clerk = as("TU"), admin = as("STAF"), nobody = as("KABID");
     clerk.actor.rights.insert("signing.circuits");
-    admin.actor.rights.insert("signing.circuits");
-    admin.actor.seats[0].roles = {"admin"};
+    admin.actor.rights.insert({"signing.circuits", "core.admin"});
     Circuit wanted;
     wanted.name = "Keputusan";
     wanted.unit = seats.town;
