@@ -138,7 +138,9 @@ void CircuitFlow::corrected_on_its_way(const Caller& drafter, const Caller& budg
     ASSERT_EQ(corrected.status, 200) << corrected.json.dump();
     EXPECT_EQ(corrected.json["version"], version + 1);
     EXPECT_EQ(corrected.json["lapsed"].size(), 1u) << "the section's paraf covered other words";
-    EXPECT_EQ(budget.post(path() + "/correct", next).status, 409) << "another version was saved since";
+    Json late = next;
+    late["subject"] = "Rancangan perjanjian jaringan";
+    EXPECT_EQ(budget.post(path() + "/correct", late).status, 409) << "another version was saved since";
     EXPECT_EQ(drafter.post(path() + "/correct", next).status, 403);
     EXPECT_EQ(in_state(drafter, "lapsed").size(), 1u);
     const Json found = drafter.get(path() + "/compare").json;
