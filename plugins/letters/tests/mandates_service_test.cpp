@@ -111,7 +111,7 @@ TEST_P(LetterMandates, a_lapsed_one_signs_nothing_and_takes_no_number) {
     }
     EXPECT_EQ(get(id).state, State::waiting);
     EXPECT_FALSE(get(id).numbered_as);
-    EXPECT_TRUE(services->desk.book(drafter, "", 0, 10).lines.empty()) << "no number was taken";
+    EXPECT_TRUE(books->books.book(drafter, {}).lines.empty()) << "no number was taken";
     const auto whole = services->desk.whole(drafter, id);
     EXPECT_TRUE(whole.may_pass_to_giver);
     EXPECT_EQ(whole.mandate->lack, directory::Lack::over);
