@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Versions of a letter, and two of them beside each other with what changed marked.
+#include "core/base/text.h"
 #include "core/http/given.h"
 #include "letters/web/pages.h"
 #include "letters/web/views.h"
@@ -30,7 +31,15 @@ void show_side(Data& row, const char* side, const Difference& difference, Piece:
         const char* section = piece.kind == Piece::Kind::same      ? "SAME"
                               : piece.kind == Piece::Kind::removed ? "REMOVED"
                                                                    : "ADDED";
-        row.add(side).add(section).set("TEXT", shown(difference.field, piece.text, words));
+        // A template keeps no line ends: each line is a piece of its own after a break.
+        bool first = true;
+        for (const auto& line : core::text::split(piece.text, '\n')) {
+            auto& shown_piece = row.add(side);
+            shown_piece.show_if(!first, "BREAK");
+            if (!line.empty())
+                shown_piece.add(section).set("TEXT", shown(difference.field, line, words)).show_if(first, "SPOKEN");
+            first = false;
+        }
     }
     row.show_if(!any, std::string(side) + "_EMPTY");
 }
