@@ -83,6 +83,8 @@ void MainJob::return_once(const Caller& drafter, const Caller& section, const st
     content["version"] = drafter.get(path).json["version"];
     const Reply mended = drafter.put(path, content);
     ASSERT_EQ(mended.status, 200) << mended.json.dump();
+    EXPECT_EQ(drafter.put(path, content).status, 200) << "the same once more is no harm";
+    content["attachments"] = "Satu berkas";
     EXPECT_EQ(drafter.put(path, content).status, 409) << "the second to save is told";
     send_up(drafter, id);
 }

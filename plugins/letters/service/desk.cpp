@@ -51,6 +51,13 @@ std::vector<GroupShown> groups_of(Tx& tx, Parts& parts, const Content& content) 
     return shown;
 }
 
+std::optional<signing::Step> first_opened(const signing::Round& round) {
+    using signing::StepState;
+    for (const auto& step : round.steps)
+        if (step.opened && step.state != StepState::lapsed && step.state != StepState::removed) return step;
+    return std::nullopt;
+}
+
 }  // namespace
 
 Lines Desk::list(const Context& ctx, const Wish& wish) {
