@@ -55,11 +55,14 @@ describe(`the composer on ${process.env.NASKAH_ENGINE}`, () => {
     await on.locator(`button[name=kind][value=${kind}]`).press('Enter');
     await on.waitForSelector('[data-composer]');
   }
-  // As fast as a quick typist: where the cursor went is known to the editor a moment after the key.
+  // Where the cursor went is known to the editor once the page has been drawn after the key.
+  const drawn = () => on.evaluate(() => new Promise((done) => {
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 20)));
+  }));
   const press = async (...keys) => {
     for (const key of keys) {
       await on.keyboard.press(key);
-      await on.waitForTimeout(30);
+      await drawn();
     }
   };
   const written = async (name) => shape(JSON.parse(await on.locator(`[name="${name}"]`).evaluate((area) => area.value)));
