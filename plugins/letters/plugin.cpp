@@ -101,6 +101,9 @@ class LettersPlugin final : public core::Plugin {
         setup.post("/letters/{id}/preview", may("letters.write"), to(web::proof), form);
         setup.get("/letters/{id}/proof", may("letters.write"), to(web::proof_file));
         setup.get("/letters/staff", may("letters.write"), to(web::staff));
+        setup.post("/letters/{id}/correct", may("letters.write"), to(web::correct), form);
+        setup.post("/letters/{id}/writing", may("letters.write"), to(web::writing));
+        setup.get("/letters/{id}/compare", may("letters.read"), to(web::compare));
         setup.get("/letters/{id}/page", may("letters.read"), to(web::page));
         setup.get("/letters/{id}/pdf", may("letters.read"), to(web::pdf));
         setup.post("/letters/{id}/submit", may("letters.write"), to(web::submit));
@@ -120,6 +123,10 @@ class LettersPlugin final : public core::Plugin {
         setup.put("/api/v1/letters/{id}", may("letters.write"), to(api::save), body);
         setup.post("/api/v1/letters/{id}/preview", may("letters.write"), to(api::preview), body);
         setup.get("/api/v1/letters/staff", may("letters.write"), to(api::staff));
+        setup.post("/api/v1/letters/{id}/correct", may("letters.write"), to(api::correct), body);
+        setup.post("/api/v1/letters/{id}/writing", may("letters.write"), to(api::writing));
+        setup.get("/api/v1/letters/{id}/versions", may("letters.read"), to(api::versions));
+        setup.get("/api/v1/letters/{id}/compare", may("letters.read"), to(api::compare));
         setup.post("/api/v1/letters/{id}/submit", may("letters.write"), to(api::submit));
         setup.post("/api/v1/letters/{id}/take-back", may("letters.write"), to(api::take_back));
         setup.post("/api/v1/letters/{id}/handed", may("letters.read"), to(api::handed));

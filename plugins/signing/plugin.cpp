@@ -3,11 +3,13 @@
 #include "core/plugin/plugin.h"
 
 #include "embedded/signing.h"
+#include "signing/api/circuits_api.h"
 #include "signing/api/signing_api.h"
 #include "signing/service/commands.h"
 #include "signing/service/demo.h"
 #include "signing/service/inspect.h"
 #include "signing/service/sealing.h"
+#include "signing/web/circuit_page.h"
 #include "signing/web/signing_page.h"
 
 namespace signing {
@@ -18,21 +20,29 @@ using core::http::may;
 using core::http::Request;
 
 struct Room {
-    Room(core::House& house, directory::Directory& directory)
-        : keys(house.data + "/keys", house.db, house.clock, house.settings.text("signing.timestamp_url")),
+    Room(core::House& house, directory::Directory& office)
+        : directory(office),
+          keys(house.data + "/keys", house.db, house.clock, house.settings.text("signing.timestamp_url")),
           inspect(keys),
           sealing(house.db, house.blobs, house.events, house.accounts, subjects, keys, inspect),
           desk(house.db, house.events, directory, subjects, sealing),
+          circuits(house.db, directory, subjects),
           pages(desk, keys, house.pages, house.words),
-          api(desk) {}
+          circuit_pages(circuits, desk, house.pages, house.words),
+          api(desk),
+          circuits_api(circuits) {}
 
+    directory::Directory& directory;
     Subjects subjects;
     Keys keys;
     Inspect inspect;
     Sealing sealing;
     Desk desk;
+    Circuits circuits;
     web::SigningPages pages;
+    web::CircuitPages circuit_pages;
     api::SigningApi api;
+    api::CircuitsApi circuits_api;
 };
 
 class SigningPlugin final : public core::Plugin {
@@ -46,11 +56,13 @@ class SigningPlugin final : public core::Plugin {
                        "RFC 3161 service, http://...; empty: the built-in one"});
         setup.permission("signing.act", {"staff", "head", "clerk", "archivist"});
         setup.permission("signing.sign", {"head"});
+        setup.permission("signing.circuits", {"clerk", "admin"});
         setup.menu({"core.menu.signing", "/signing", "signature", 40, "signing.act",
                     [this](const Context& ctx) { return waiting(ctx); }});
         desk(setup);
         pages(setup);
         api(setup);
+        circuits(setup);
         setup.fragment("letters.aside", [this](const Context& ctx, const Request& request,
                                                std::string_view subject) {
             return room_->pages.panel(ctx, request, subject);
@@ -63,6 +75,7 @@ class SigningPlugin final : public core::Plugin {
                          [this]() -> core::House& { return *house_; }});
         setup.demo([this](const Context& ctx, core::Demo& demo) {
             fill_demo(ctx, demo, room_->keys, *house_);
+            fill_demo_circuits(ctx, demo, room_->circuits, room_->directory, *house_);
         });
     }
 
@@ -75,15 +88,17 @@ class SigningPlugin final : public core::Plugin {
 
   private:
     std::int64_t waiting(const Context& ctx) {
-        return room_->desk.count(ctx, StepKind::signature) + room_->desk.count(ctx, StepKind::initial);
+        return room_->desk.count(ctx, StepKind::signature) + parafs(ctx);
+    }
+    std::int64_t parafs(const Context& ctx) {
+        return room_->desk.count(ctx, StepKind::initial) + room_->desk.count(ctx, StepKind::coordination);
     }
 
     void desk(core::Setup& setup) {
-        const auto count = [this](StepKind kind) {
-            return [this, kind](const Context& ctx) { return room_->desk.count(ctx, kind); };
-        };
-        setup.desk({"signing.desk.unsigned", "/signing", 1, "signing.act", count(StepKind::signature)});
-        setup.desk({"signing.desk.unverified", "/signing", 3, "signing.act", count(StepKind::initial)});
+        setup.desk({"signing.desk.unsigned", "/signing", 1, "signing.act",
+                    [this](const Context& ctx) { return room_->desk.count(ctx, StepKind::signature); }});
+        setup.desk({"signing.desk.unverified", "/signing", 3, "signing.act",
+                    [this](const Context& ctx) { return parafs(ctx); }});
         setup.desk({"signing.desk.held", "/signing", 11, "signing.sign",
                     [this](const Context& ctx) { return room_->desk.held(ctx); }});
     }
@@ -98,6 +113,17 @@ class SigningPlugin final : public core::Plugin {
         setup.post("/signing/return", may("signing.act"), [this](const Context& ctx, Request& request) {
             return room_->pages.give_back(ctx, request);
         });
+        setup.post("/signing/recall", may("signing.act"), [this](const Context& ctx, Request& request) {
+            return room_->pages.recall(ctx, request);
+        });
+        setup.get("/signing/{subject}/change", may("signing.act"), [this](const Context& ctx, Request& request) {
+            return room_->pages.change(ctx, request);
+        });
+        setup.post("/signing/{subject}/change/add", may("signing.act"), [this](const Context& ctx, Request& request) {
+            return room_->pages.add(ctx, request);
+        });
+        setup.post("/signing/{subject}/change/remove", may("signing.act"),
+                   [this](const Context& ctx, Request& request) { return room_->pages.remove(ctx, request); });
         setup.post("/signing/sign", may("signing.sign"), [this](const Context& ctx, Request& request) {
             return room_->pages.sign(ctx, request);
         });
@@ -112,8 +138,40 @@ class SigningPlugin final : public core::Plugin {
                    [this](const Context& ctx, Request& request) { return room_->api.pass(ctx, request); });
         setup.post("/api/v1/signing/{subject}/return", may("signing.act"),
                    [this](const Context& ctx, Request& request) { return room_->api.give_back(ctx, request); });
+        setup.post("/api/v1/signing/{subject}/recall", may("signing.act"),
+                   [this](const Context& ctx, Request& request) { return room_->api.recall(ctx, request); });
+        setup.post("/api/v1/signing/{subject}/add", may("signing.act"),
+                   [this](const Context& ctx, Request& request) { return room_->api.add(ctx, request); });
+        setup.post("/api/v1/signing/{subject}/remove", may("signing.act"),
+                   [this](const Context& ctx, Request& request) { return room_->api.remove(ctx, request); });
         setup.post("/api/v1/signing/{subject}/sign", may("signing.sign"),
                    [this](const Context& ctx, Request& request) { return room_->api.sign(ctx, request); });
+    }
+
+    template <class Object>
+    core::http::Handler to(Object Room::*object,
+                           core::http::Response (Object::*page)(const Context&, const Request&)) {
+        return [this, object, page](const Context& ctx, Request& request) {
+            return (room_.get()->*object.*page)(ctx, request);
+        };
+    }
+
+    void circuits(core::Setup& setup) {
+        using Pages = web::CircuitPages;
+        using Api = api::CircuitsApi;
+        const auto pages = &Room::circuit_pages;
+        const auto api = &Room::circuits_api;
+        setup.get("/signing/circuits", may("signing.circuits"), to(pages, &Pages::list));
+        setup.post("/signing/circuits", may("signing.circuits"), to(pages, &Pages::create));
+        setup.get("/signing/circuits/new", may("signing.circuits"), to(pages, &Pages::fresh));
+        setup.get("/signing/circuits/{id}", may("signing.circuits"), to(pages, &Pages::show));
+        setup.post("/signing/circuits/{id}", may("signing.circuits"), to(pages, &Pages::save));
+        setup.post("/signing/circuits/{id}/remove", may("signing.circuits"), to(pages, &Pages::remove));
+        setup.get("/api/v1/signing-circuits", may("signing.circuits"), to(api, &Api::list));
+        setup.post("/api/v1/signing-circuits", may("signing.circuits"), to(api, &Api::create));
+        setup.get("/api/v1/signing-circuits/{id}", may("signing.circuits"), to(api, &Api::show));
+        setup.put("/api/v1/signing-circuits/{id}", may("signing.circuits"), to(api, &Api::save));
+        setup.remove("/api/v1/signing-circuits/{id}", may("signing.circuits"), to(api, &Api::remove));
     }
 
     core::House* house_ = nullptr;

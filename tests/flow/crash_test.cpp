@@ -64,8 +64,8 @@ class SealCrash : public tests::Flow {
     }
 };
 
-// Only kills found to lie between the two units count; how long that window is differs by machine,
-// so an undisturbed signing is measured first and the moments are spread over it.
+// Only kills found to lie between the two units count; where that window lies differs by machine and
+// load, so an undisturbed signing is measured first, and each kill too early or too late moves the aim.
 TEST_P(SealCrash, leaves_no_letter_in_doubt_and_no_number_lost) {
     const Caller drafter = caller("DISKOMINFO.APTIKA.STAF"), head = caller("DISKOMINFO.KADIS");
     std::set<std::string> numbers;
@@ -78,16 +78,19 @@ TEST_P(SealCrash, leaves_no_letter_in_doubt_and_no_number_lost) {
     numbers.insert(sent_number(drafter, first));
 
     std::mt19937 chance(20261123);
-    std::uniform_int_distribution<std::int64_t> moment(whole.count() / 10, whole.count());
+    std::uniform_real_distribution<double> spread(0.6, 1.4);
+    double aim = static_cast<double>(whole.count()) / 2;
     while (between < kills && n < most_rounds) {
         const std::string id = submitted(drafter, ++n);
         std::thread signer([&] { sign(head, id); });
-        std::this_thread::sleep_for(std::chrono::microseconds(moment(chance)));
+        std::this_thread::sleep_for(std::chrono::microseconds(static_cast<std::int64_t>(aim * spread(chance))));
         server_->kill();
         signer.join();
         server_->start();
         const std::string state = drafter.get("/api/v1/letters/" + id).json["state"];
         EXPECT_TRUE(state == "waiting" || state == "sealing" || state == "sealed" || state == "sent") << state;
+        if (state == "waiting") aim *= 1.1;
+        if (state == "sealed" || state == "sent") aim *= 0.9;
         if (state == "sealing" && ++between == kills) {
             numbers.insert(withdrawn_number(head, id));
             break;

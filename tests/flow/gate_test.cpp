@@ -32,7 +32,7 @@ bool of_the_house(const Route& route) {
 
 // Asks about nothing in particular: a list, a blank form, a beginning of one's own.
 bool about_nothing(const Route& route) {
-    static const std::set<std::string> about_another{"POST /signing/pass", "POST /signing/return",
+    static const std::set<std::string> about_another{"POST /signing/pass", "POST /signing/return", "POST /signing/recall",
                                                      "POST /signing/sign", "POST /archive/file", "POST /numbers/bind"};
     return route.pattern.find('{') == std::string::npos && !about_another.contains(route.name());
 }

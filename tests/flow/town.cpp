@@ -52,6 +52,7 @@ void Town::letters() {
     ids_["draft"] = write("Laporan kesiapan aplikasi triwulan keempat");
     ids_["waiting"] = write("Laporan gangguan jaringan antarperangkat daerah");
     send_up(person("drafter"), ids_["waiting"]);
+    ids_["step"] = person("drafter").get("/api/v1/signing/letter:" + ids_["waiting"]).json["steps"][0]["id"];
     ids_["sent"] = write("Laporan pemutakhiran situs web kota");
     send_up(person("drafter"), ids_["sent"]);
     const std::string round = "/api/v1/signing/letter:" + ids_["sent"];
@@ -98,6 +99,11 @@ void Town::house() {
     const auto partners = admin.get("/api/v1/directory/partners").json["items"];
     ids_["partner"] = partners.at(0)["id"];
     ids_["other partner"] = partners.at(1)["id"];
+    const Reply circuit = person("clerk").post("/api/v1/signing-circuits", {{"name", "Keputusan kepala dinas"},
+                                                                            {"unit", ids_["unit"]},
+                                                                            {"matter", "keputusan"}});
+    EXPECT_EQ(circuit.status, 201) << circuit.json.dump();
+    ids_["circuit"] = circuit.json["id"];
     ids_["version"] = admin.get("/api/v1/classification/versions").json["items"].front()["id"];
     ids_["review"] = admin.get("/api/v1/classification/review").json["items"].front()["id"];
 }
@@ -134,8 +140,9 @@ std::vector<Route> Town::routes() {
 std::string Town::path(const Route& route) {
     // The first that begins the address tells whose object stands in it.
     const std::vector<std::pair<std::string, std::string>> objects{
-        {"/letters/", "draft"},          {"/signing/", "waiting"},       {"/numbers/series/", "series"},
-        {"/numbers/insertions/", "insertion"}, {"/numbers/", "number"},
+        {"/letters/", "draft"},                {"/signing/circuits/", "circuit"},
+        {"/signing-circuits/", "circuit"},     {"/signing/", "waiting"},
+        {"/numbers/series/", "series"},        {"/numbers/insertions/", "insertion"}, {"/numbers/", "number"},
         {"/incoming/", "incoming"},      {"/dispositions/", "branch"},  {"/archive/dossiers/", "dossier"},
         {"/directory/units/", "unit"},   {"/directory/positions/", "position"},
         {"/directory/persons/", "person"}, {"/directory/delegations/", "delegation"},

@@ -27,6 +27,8 @@ Town::Acts Town::letter_acts() {
     form["parts.body"] = form["body"];   // the page names parts as faults do
     form.erase("body");
     const Json handed{{"place", 1}, {"way", "kurir"}, {"date", "2026-11-23"}, {"receipt", "TT-0012"}};
+    Json correction = form;   // of the kind the letter has
+    correction.erase("kind");
     Json event = content("Undangan rapat koordinasi");
     event["kind"] = "undangan";
     event["event"] = {{"day", "2030-01-15"}, {"time", "09.00 WIB"}, {"place", "Aula"}, {"agenda", "Rapat"}};
@@ -37,6 +39,8 @@ Town::Acts Town::letter_acts() {
         {"POST /letters/{id}/preview", {"drafter", form, {"kind", "revision"}}},
         {"POST /letters/{id}/merge", {"drafter", {{"mine", content("x").dump()}, {"revision", 1}}, {"mine", "revision"}}},
         {"POST /letters/{id}/submit", {"drafter", {{"revision", 1}}, {"revision"}}},
+        {"POST /letters/{id}/correct", {"drafter", correction, {"revision"}}},
+        {"POST /letters/{id}/writing", {"drafter", {{"take", "1"}}}},
         {"POST /letters/{id}/take-back", {"drafter"}},
         {"POST /letters/{id}/handed", {"head", handed, {"place", "way", "date"}}},
         {"POST /letters/{id}/to-giver", {"drafter"}},
@@ -45,6 +49,8 @@ Town::Acts Town::letter_acts() {
         {"PUT /api/v1/letters/{id}", {"drafter", draft, {"kind", "version"}}},
         {"POST /api/v1/letters/{id}/preview", {"drafter", draft, {"kind"}}},
         {"POST /api/v1/letters/{id}/submit", {"drafter", {{"version", 1}}, {"version"}}},
+        {"POST /api/v1/letters/{id}/correct", {"drafter", draft, {"version"}}},
+        {"POST /api/v1/letters/{id}/writing", {"drafter", {{"act", "begin"}}}},
         {"POST /api/v1/letters/{id}/take-back", {"drafter"}},
         {"POST /api/v1/letters/{id}/handed", {"head", handed, {"place", "way", "date"}}},
         {"POST /api/v1/letters/{id}/to-giver", {"drafter"}},
@@ -54,7 +60,26 @@ Town::Acts Town::letter_acts() {
 
 Town::Acts Town::signing_acts() {
     const std::string letter = "letter:" + ids_["waiting"];
+    const Json add{{"position", "HK.KABAG"}, {"kind", "coordination"}, {"where", ""}, {"reason", "Menyangkut hukum."}};
+    const Json remove{{"step", ids_["step"]}, {"reason", "Pejabat cuti."}};
+    Json add_by_id{{"position", position_id(person("drafter"), "HK.KABAG")}, {"kind", "coordination"},
+                   {"reason", "Menyangkut hukum."}};
+    const Json circuit{{"name", "Rangkaian dinas"}, {"unit", ids_["unit"]}, {"matter", ""}, {"line", "1"}, {"seen", "0"}};
+    const Json circuit_api{{"name", "Rangkaian dinas"}, {"unit", ids_["unit"]}, {"matter", ""}, {"line", true},
+                           {"steps", Json::array()}};
     return {
+        {"POST /signing/recall", {"section", {{"subject", letter}}, {"subject"}}},
+        {"POST /signing/{subject}/change/add", {"drafter", add, {"position", "reason"}}},
+        {"POST /signing/{subject}/change/remove", {"drafter", remove, {"step", "reason"}}},
+        {"POST /signing/circuits", {"clerk", circuit, {"name", "unit"}}},
+        {"POST /signing/circuits/{id}", {"clerk", {{"name", "Rangkaian dinas"}, {"seen", "9"}}, {"name"}}},
+        {"POST /signing/circuits/{id}/remove", {"clerk"}},
+        {"POST /api/v1/signing/{subject}/recall", {"section"}},
+        {"POST /api/v1/signing/{subject}/add", {"drafter", add_by_id, {"position", "reason"}}},
+        {"POST /api/v1/signing/{subject}/remove", {"drafter", remove, {"step", "reason"}}},
+        {"POST /api/v1/signing-circuits", {"clerk", circuit_api, {"name", "unit"}}},
+        {"PUT /api/v1/signing-circuits/{id}", {"clerk", {{"name", "Rangkaian dinas"}, {"version", 9}}, {"name", "version"}}},
+        {"DELETE /api/v1/signing-circuits/{id}", {"clerk"}},
         {"POST /signing/pass", {"section", {{"subject", letter}, {"note", "Setuju."}}, {"subject"}}},
         {"POST /signing/return", {"section", {{"subject", letter}, {"note", "Lengkapi."}}, {"note"}}},
         {"POST /signing/sign", {"head", {{"subject", letter}, {"passphrase", "bukan ini"}}, {"subject", "passphrase"}}},

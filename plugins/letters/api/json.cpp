@@ -76,10 +76,17 @@ Json whole_json(const Whole& whole) {
     for (const auto& each : whole.outside) json["outside"].push_back(outside_json(each));
     auto& ahead = json["ahead"] = Json::array();
     for (const auto& each : whole.ahead)
-        ahead.push_back({{"act", each.kind == signing::StepKind::initial ? "initial" : "signature"},
+        ahead.push_back({{"act", signing::name(each.kind)},
                          {"position", each.position.text()},
                          {"position_name", each.position_name},
-                         {"holder", each.holder}});
+                         {"holder", each.holder},
+                         {"group", each.group},
+                         {"why", signing::name(each.origin)},
+                         {"required", each.required},
+                         {"skipped", each.skip == Skip::none ? Json(nullptr) : Json(name(each.skip))}});
+    json["writing"] = writer_json(whole.writer);
+    json["may_correct"] = whole.may_correct;
+    json["many_initials"] = too_many_initials(whole.ahead);
     return json;
 }
 
@@ -134,6 +141,32 @@ Json register_json(const Register<DispatchLine>& found) {
 Json colleague_json(const Colleague& person) {
     return {{"name", person.name}, {"rank", person.rank}, {"nip", person.nip}, {"position", person.position},
             {"unit", person.unit_name}};
+}
+
+Json version_json(const Version& version) {
+    return {{"version", version.number},
+            {"saved_at", core::iso(version.at)},
+            {"person_name", version.person},
+            {"cause", name(version.cause)}};
+}
+
+Json comparison_json(const Comparison& comparison) {
+    const auto word = [](compare::Piece::Kind kind) {
+        using Kind = compare::Piece::Kind;
+        return kind == Kind::same ? "same" : kind == Kind::removed ? "removed" : "added";
+    };
+    Json fields = Json::array();
+    for (const auto& each : comparison.differences) {
+        Json pieces = Json::array();
+        for (const auto& piece : each.pieces) pieces.push_back({{"kind", word(piece.kind)}, {"text", piece.text}});
+        fields.push_back({{"field", each.field}, {"pieces", std::move(pieces)}});
+    }
+    return {{"from", version_json(comparison.from)}, {"to", version_json(comparison.to)}, {"differences", fields}};
+}
+
+Json writer_json(const std::optional<Writer>& writer) {
+    if (!writer) return nullptr;
+    return {{"person_name", writer->name}, {"since", core::iso(writer->since)}};
 }
 
 }  // namespace letters::api

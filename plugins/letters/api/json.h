@@ -13,5 +13,8 @@ core::Json register_json(const Register<DispatchLine>& found);
 core::Json letter_json(const Letter& letter);
 core::Json colleague_json(const Colleague& person);
 core::Json outside_json(const OutsideAddressee& to);
+core::Json version_json(const Version& version);
+core::Json comparison_json(const Comparison& comparison);
+core::Json writer_json(const std::optional<Writer>& writer);   // null when nobody writes
 
 }  // namespace letters::api

@@ -2,6 +2,8 @@
 // The handlers of the API.
 #include "letters/api/letters_api.h"
 
+#include <array>
+
 #include "core/http/given.h"
 #include "letters/api/json.h"
 #include "letters/filters.h"
@@ -40,14 +42,17 @@ struct Sent {
     Content content;
     std::int64_t version = 0;
 };
-Sent sent(Room& room, const Context& ctx, const Request& request, bool with_version) {
+Sent sent(Room& room, const Context& ctx, const Request& request, bool with_version,
+          const style::Kind* as = nullptr) {
     auto given = Given::body(request);
     Sent sent;
     if (with_version || given.has("version")) sent.version = version_in(given);
     auto faults = given.faults();
     auto json = request.json();
     json.erase("version");
-    const auto kind = room.services.draft.kind_if(ctx, core::json::text(json, "kind"));
+    if (as && json.contains("kind") && core::json::text(json, "kind") != as->code)
+        faults.push_back({"kind", "letters.fault.circuit_fixed", {}});
+    const auto kind = as ? std::optional(*as) : room.services.draft.kind_if(ctx, core::json::text(json, "kind"));
     auto checked = content_from(json, kind.value_or(style::Kind{}));
     if (!checked) faults.insert(faults.end(), checked.faults().begin(), checked.faults().end());
     if (!faults.empty()) throw Error("letters.error.incomplete", std::move(faults));
@@ -81,7 +86,52 @@ Response create(Room& room, const Context& ctx, Request& request) {
 }
 
 Response show(Room& room, const Context& ctx, Request& request) {
-    return core::http::json(whole_json(room.services.desk.whole(ctx, id_of(request))));
+    const auto whole = room.services.desk.whole(ctx, id_of(request));
+    room.services.desk.opened(ctx, whole.letter.id);
+    return core::http::json(whole_json(whole));
+}
+
+Response correct(Room& room, const Context& ctx, Request& request) {
+    const auto id = id_of(request);
+    const auto kind = room.services.desk.whole(ctx, id).kind;
+    auto given = sent(room, ctx, request, true, &kind);
+    const auto outcome = room.services.correct.save(ctx, id, std::move(given.content), given.version);
+    auto json = letter_json(outcome.letter);
+    json["lapsed"] = outcome.lapsed;
+    return core::http::json(json);
+}
+
+Response writing(Room& room, const Context& ctx, Request& request) {
+    enum class What { begin, take, leave };
+    constexpr std::array all{What::begin, What::take, What::leave};
+    constexpr std::array<const char*, 3> words{"begin", "take", "leave"};
+    auto given = Given::body(request);
+    const auto what = given.one_of("act", all, [&](What each) { return words[static_cast<std::size_t>(each)]; });
+    given.done();
+    const auto id = id_of(request);
+    if (what == What::leave) room.services.writing.leave(ctx, id);
+    else (void)room.services.writing.begin(ctx, id, what == What::take);
+    const auto writer = room.services.writing.now(ctx, id);
+    return core::http::json({{"writing", writer_json(writer)},
+                             {"mine", writer && writer->person == ctx.actor.person}});
+}
+
+Response versions(Room& room, const Context& ctx, Request& request) {
+    Json items = Json::array();
+    for (const auto& each : room.services.history.versions(ctx, id_of(request))) {
+        items.push_back(version_json(each));
+        items.back()["content"] = to_json(each.content);
+    }
+    return core::http::json({{"versions", std::move(items)}});
+}
+
+Response compare(Room& room, const Context& ctx, Request& request) {
+    const auto id = id_of(request);
+    Given given(request.query);
+    const auto from = given.number("from", 1, most_version).value_or(0);
+    const auto to = given.number("to", 1, most_version).value_or(0);
+    given.done("letters.error.filter");
+    return core::http::json(comparison_json(room.services.history.compare(ctx, id, from, to)));
 }
 
 Response save(Room& room, const Context& ctx, Request& request) {
@@ -138,6 +188,7 @@ Response withdraw(Room& room, const Context& ctx, Request& request) {
 
 Response pdf(Room& room, const Context& ctx, Request& request) {
     auto file = room.services.paper.pdf(ctx, id_of(request));
+    room.services.desk.opened(ctx, id_of(request));
     return core::http::bytes(std::move(file.bytes), "application/pdf", file.name);
 }
 

@@ -20,6 +20,10 @@ Response save(Room& room, const Context& ctx, Request& request);
 Response preview(Room& room, const Context& ctx, Request& request);   // PDF of what was sent, nothing saved
 Response staff(Room& room, const Context& ctx, Request& request);
 Response submit(Room& room, const Context& ctx, Request& request);
+Response correct(Room& room, const Context& ctx, Request& request);
+Response writing(Room& room, const Context& ctx, Request& request);
+Response versions(Room& room, const Context& ctx, Request& request);
+Response compare(Room& room, const Context& ctx, Request& request);
 Response take_back(Room& room, const Context& ctx, Request& request);
 Response to_giver(Room& room, const Context& ctx, Request& request);
 Response handed(Room& room, const Context& ctx, Request& request);

@@ -43,7 +43,8 @@ Verdict may(const core::Actor& actor, Right right, const Standing& letter) {
         case Right::read: return Verdict::allowed;
         case Right::edit:
         case Right::submit:
-        case Right::take_back: return allow((drafter || colleague) && actor.may("letters.write"));
+        case Right::take_back:
+        case Right::change_circuit: return allow((drafter || colleague) && actor.may("letters.write"));
         case Right::withdraw: return allow((drafter || signer) && actor.may("letters.write"));
         case Right::send: return allow(keeper || signer);
     }

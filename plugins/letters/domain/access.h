@@ -11,7 +11,7 @@
 
 namespace letters {
 
-enum class Right { read, edit, submit, take_back, withdraw, send };
+enum class Right { read, edit, submit, take_back, change_circuit, withdraw, send };
 
 // What of a letter the rules look at.
 struct Standing {

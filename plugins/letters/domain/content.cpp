@@ -16,9 +16,10 @@ using core::Json;
 
 namespace {
 
-constexpr std::array<std::string_view, 19> fields{
-    "kind",       "kind_version", "subject", "parts",  "attachments", "classification", "access", "urgency",
-    "addressees", "copies",       "groups", "copy_groups", "grouped_on", "partners", "outside", "signer", "behalf",      "initials",       "version"};
+constexpr std::array<std::string_view, 20> fields{
+    "kind",        "kind_version", "subject",    "parts",    "attachments", "classification", "access",
+    "urgency",     "addressees",   "copies",     "groups",   "copy_groups", "grouped_on",     "partners",
+    "outside",     "signer",       "behalf",     "initials", "coordinators", "version"};
 // Parts that may stand beside `parts`.
 constexpr std::array<std::string_view, 3> beside{"body", "closing", "event"};
 
@@ -165,6 +166,7 @@ void read_common(const Read& read, Content& content) {
     read_partners(read, content);
     read_outside(read, content);
     read.list("initials", [&](const Json& each) { content.initials.push_back(position_of(each)); });
+    read.list("coordinators", [&](const Json& each) { content.coordinators.push_back(position_of(each)); });
 }
 
 // Body, closing and event stood at the top before kinds were data.
@@ -210,6 +212,8 @@ Json to_json(const Content& content) {
     json["behalf"] = name(content.behalf);
     json["initials"] = Json::array();
     for (const auto& each : content.initials) json["initials"].push_back(each.text());
+    json["coordinators"] = Json::array();
+    for (const auto& each : content.coordinators) json["coordinators"].push_back(each.text());
     return json;
 }
 
@@ -295,6 +299,7 @@ std::vector<Fault> faults_of_draft(const Content& content) {
     counted("partners", content.partners.size(), max_partners);
     counted("outside", content.outside.size(), max_outside);
     counted("initials", content.initials.size(), max_initials);
+    counted("coordinators", content.coordinators.size(), max_coordinators);
     return faults;
 }
 
@@ -320,6 +325,20 @@ std::vector<Fault> faults_of_submission(const Content& content, const style::Kin
 }
 
 core::Digest digest(const Content& content) { return core::sha256(core::json::write(to_json(content))); }
+
+core::Digest printed_digest(const Content& content, const style::Kind& kind) {
+    auto json = to_json(content);
+    json.erase("initials");
+    json.erase("coordinators");
+    if (kind.head != style::Head::surat && kind.head != style::Head::nota) {
+        json.erase("attachments");
+        json.erase("urgency");
+    }
+    if (kind.recipients == style::Recipients::none) json.erase("addressees");
+    if (kind.recipients != style::Recipients::any)
+        for (const char* key : {"outside", "partners"}) json.erase(key);
+    return core::sha256(core::json::write(json));
+}
 
 std::string summary(const Content& content, const style::Kind& kind) {
     const auto text = core::text::replace(style::plain_text(kind, content.parts), "\n", " ");

@@ -43,6 +43,7 @@ struct Content {
     core::PositionId signer;                   // nil while not chosen
     style::Behalf behalf = style::Behalf::none;
     std::vector<core::PositionId> initials;    // paraf, in order
+    std::vector<core::PositionId> coordinators;   // paraf koordinasi, asked together before the signer
 };
 
 constexpr std::size_t max_subject = 300;      // characters
@@ -52,6 +53,7 @@ constexpr std::size_t max_outside = 100;
 constexpr std::size_t max_partners = 200;
 constexpr std::size_t max_groups = 100;
 constexpr std::size_t max_initials = 8;
+constexpr std::size_t max_coordinators = 12;
 
 core::Json to_json(const Content& content);
 // Reads the same form from a stranger: every wrong field is a fault named as sent. `body`, `closing`
@@ -66,8 +68,11 @@ std::vector<core::Fault> faults_of_draft(const Content& content);
 // What is missing before the letter may go up.
 std::vector<core::Fault> faults_of_submission(const Content& content, const style::Kind& kind);
 
-// What paraf and signature approve: SHA-256 over the JSON form.
+// SHA-256 over the JSON form: whether anything at all is another.
 core::Digest digest(const Content& content);
+// SHA-256 over what stands on the sheet: what paraf and signature approve. Who gives paraf is not on it,
+// nor to whom a document goes whose kind prints no addressees.
+core::Digest printed_digest(const Content& content, const style::Kind& kind);
 
 // First words of the text, for lists: at most 200 characters.
 std::string summary(const Content& content, const style::Kind& kind);

@@ -64,10 +64,14 @@ void Letter::from(State expected) const {
         throw Error(Code::conflict, "letters.error.move." + std::string(name(state)));
 }
 
-void Letter::revise(Content next, std::int64_t seen, core::Instant at) {
-    from(State::draft);
+void Letter::seen_newest(std::int64_t seen) const {
     if (seen != version)
         throw Error(Code::conflict, "letters.error.changed", {{"version", std::to_string(version)}});
+}
+
+void Letter::revise(Content next, std::int64_t seen, core::Instant at) {
+    from(State::draft);
+    seen_newest(seen);
     if (auto faults = faults_of_draft(next); !faults.empty())
         throw Error("letters.error.incomplete", std::move(faults));
     content = std::move(next);
@@ -82,6 +86,16 @@ void Letter::submit(const style::Kind& kind) {
     state = State::waiting;
     note.clear();
     note_by.clear();
+}
+
+void Letter::correct(Content next, std::int64_t seen, core::Instant at, const style::Kind& kind) {
+    from(State::waiting);
+    seen_newest(seen);
+    if (auto faults = faults_of_submission(next, kind); !faults.empty())
+        throw Error("letters.error.incomplete", std::move(faults));
+    content = std::move(next);
+    changed = at;
+    ++version;
 }
 
 void Letter::refuse(std::string_view by, std::string_view why) {

@@ -7,6 +7,7 @@
 //
 //   draft   -> waiting   submit()     needs subject, body, one recipient, one signer
 //   waiting -> draft     refuse()     keeps the note of the one who refused or took it back
+//   waiting -> waiting   correct()    by who is asked for paraf or signature; a version of its own
 //   waiting -> sealing   numbered()   number and date are fixed from here on
 //   sealing -> sealed    sealed()     bytes are fixed from here on: the digest is the letter
 //   sealed  -> sent      send()
@@ -100,6 +101,8 @@ struct Letter {
     void revise(Content next, std::int64_t seen, core::Instant at);
     // Throws Error("letters.error.incomplete", faults) when something is missing.
     void submit(const style::Kind& kind);
+    // As revise, of a letter on its way; it must still be complete.
+    void correct(Content next, std::int64_t seen, core::Instant at, const style::Kind& kind);
     void refuse(std::string_view by, std::string_view why);
     void numbered(Numbered as);
     void sealed(const core::Digest& signed_bytes);
@@ -108,6 +111,7 @@ struct Letter {
 
   private:
     void from(State expected) const;
+    void seen_newest(std::int64_t seen) const;
 };
 
 }  // namespace letters

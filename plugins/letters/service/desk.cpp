@@ -7,6 +7,7 @@
 #include <set>
 
 #include "letters/domain/recipients.h"
+#include "letters/service/correct.h"
 #include "letters/service/mandates.h"
 #include "letters/service/sheet.h"
 
@@ -17,11 +18,17 @@ using core::db::Tx;
 
 namespace {
 
-const signing::Step* awaited(const std::optional<signing::Round>& round) {
-    if (!round) return nullptr;
-    for (const auto& step : round->steps)
-        if (step.state == signing::StepState::active) return &step;
-    return nullptr;
+// The steps it waits for, their positions with the capacity.
+std::vector<signing::Step> awaited(const std::optional<signing::Round>& round) {
+    std::vector<signing::Step> steps;
+    if (!round) return steps;
+    for (const auto& step : round->steps) {
+        if (step.state != signing::StepState::active) continue;
+        steps.push_back(step);
+        if (const auto capacity = core::printed(step.capacity); !capacity.empty())
+            steps.back().position_name = std::string(capacity) + " " + step.position_name;
+    }
+    return steps;
 }
 
 bool allows(const style::Kind& kind, const directory::Position& signer) {
@@ -44,9 +51,11 @@ std::vector<GroupShown> groups_of(Tx& tx, Parts& parts, const Content& content) 
     return shown;
 }
 
-std::string seat_of(const signing::Step& step) {
-    const auto capacity = core::printed(step.capacity);
-    return capacity.empty() ? step.position_name : std::string(capacity) + " " + step.position_name;
+std::optional<signing::Step> first_opened(const signing::Round& round) {
+    using signing::StepState;
+    for (const auto& step : round.steps)
+        if (step.opened && step.state != StepState::lapsed && step.state != StepState::removed) return step;
+    return std::nullopt;
 }
 
 }  // namespace
@@ -63,8 +72,8 @@ Lines Desk::list(const Context& ctx, const Wish& wish) {
                 if (const auto kind = parts_.styles.kind(tx, line.kind)) name = kind->name;
             line.kind_name = name;
             if (line.state != State::waiting) continue;
-            const auto round = parts_.rounds.current(tx, subject_of(line.id));
-            if (const auto* step = awaited(round)) line.holder = seat_of(*step);
+            for (const auto& step : awaited(parts_.rounds.current(tx, subject_of(line.id))))
+                line.holder += (line.holder.empty() ? "" : ", ") + step.position_name;
         }
         return found;
     });
@@ -88,6 +97,7 @@ Whole Desk::whole(const Context& ctx, LetterId id) {
             return may(ctx.actor, right, standing) == core::Verdict::allowed;
         };
         whole.may_edit = letter.state == State::draft && allowed(Right::edit);
+        whole.may_correct = corrects(tx, parts_, ctx.actor, letter);
         whole.may_take_back = letter.state == State::waiting && allowed(Right::take_back);
         whole.may_withdraw = letter.state == State::sealing && allowed(Right::withdraw);
         if (const auto unit = parts_.directory.unit(tx, letter.unit)) whole.unit_name = unit->name;
@@ -112,14 +122,13 @@ Whole Desk::whole(const Context& ctx, LetterId id) {
             whole.letter.note.clear();
             return whole;
         }
+        if (const auto writer = parts_.writers.find(tx, id); writer && writes(*writer, ctx.now())) whole.writer = writer;
         whole.versions = parts_.letters.versions(tx, id);
         whole.trail = core::audit::of(tx, subject_of(id));
         whole.round = parts_.rounds.current(tx, subject_of(id));
-        if (const auto* step = awaited(whole.round)) {
-            whole.awaited = *step;
-            whole.awaited->position_name = seat_of(*step);
-        }
-        if (letter.state == State::draft) whole.ahead = forecast(tx, parts_, letter.content, ctx.today());
+        whole.awaited = awaited(whole.round);
+        if (letter.state == State::waiting && whole.round) whole.opened = first_opened(*whole.round);
+        if (letter.state == State::draft) whole.ahead = forecast(tx, parts_, letter, letter.content, ctx.today());
         return whole;
     });
 }
@@ -184,8 +193,11 @@ std::vector<directory::Partner> Desk::partners(const Context&, std::string_view 
     return parts_.db.read([&](Tx& tx) { return parts_.partners.find_partners(tx, words, most); });
 }
 
-std::vector<Station> Desk::ahead(const Context& ctx, const Content& content) {
-    return parts_.db.read([&](Tx& tx) { return forecast(tx, parts_, content, ctx.today()); });
+std::vector<Station> Desk::ahead(const Context& ctx, LetterId id, const Content& content) {
+    return parts_.db.read([&](Tx& tx) {
+        const auto letter = open_for(tx, parts_, ctx.actor, Right::read, id);
+        return forecast(tx, parts_, letter, content, ctx.today());
+    });
 }
 
 std::vector<classification::Code> Desk::codes(const Context&, std::string_view words) {

@@ -29,12 +29,14 @@ struct Whole {   // one letter with everything its page shows
     std::vector<core::audit::Entry> trail;      // oldest first
     std::optional<directory::MandateAnswer> mandate;   // before it is numbered, when another's name is signed
     std::optional<signing::Round> round;        // running or last
-    std::optional<signing::Step> awaited;       // the step it waits for; its position with the capacity
-    std::vector<Station> ahead;                 // of a draft: what follows after submitting
+    std::optional<signing::Step> opened;        // who has opened it: too late to take it back
+    std::vector<signing::Step> awaited;         // the steps it waits for; their positions with the capacity
+    std::vector<Station> ahead;                 // of a draft: the circuit after submitting
     // False for addressees: the letter and its receipts are theirs, how it came about is not. Then
     // versions, trail, round and note are empty.
     bool inside = true;
-    bool may_edit = false, may_take_back = false, may_withdraw = false;
+    std::optional<Writer> writer;               // who writes in it now
+    bool may_edit = false, may_correct = false, may_take_back = false, may_withdraw = false;
     bool may_hand = false;                      // record that it was brought to those outside
     bool may_pass_to_giver = false;             // its mandate lapsed while it waited
 };
@@ -73,7 +75,10 @@ class Desk {
     Choices choices(const core::Context& ctx, const Content& content, const style::Kind& kind);
     // Partners for the composer, by words.
     std::vector<directory::Partner> partners(const core::Context& ctx, std::string_view words);
-    std::vector<Station> ahead(const core::Context& ctx, const Content& content);
+    // The circuit of the letter, were it sent up with this content.
+    std::vector<Station> ahead(const core::Context& ctx, LetterId id, const Content& content);
+    // The letter lies open before the actor: kept for who is asked for paraf or signature.
+    void opened(const core::Context& ctx, LetterId id) { parts_.rounds.opened(ctx, subject_of(id)); }
     std::vector<classification::Code> codes(const core::Context& ctx, std::string_view words);
     std::optional<classification::Code> code(const core::Context& ctx, std::string_view code);
 

@@ -171,6 +171,9 @@ std::vector<Fault> Draft::complete(Tx& tx, Content& content) {
     for (const auto& each : content.initials)
         if (!parts_.directory.position(tx, each))
             faults.push_back({"initials", "letters.fault.position", {}});
+    for (const auto& each : content.coordinators)
+        if (!parts_.directory.position(tx, each))
+            faults.push_back({"coordinators", "letters.fault.position", {}});
     if (!content.signer.nil()) {
         const auto signer = parts_.directory.position(tx, content.signer);
         const bool own = content.behalf == style::Behalf::none;   // another's right needs none of his own

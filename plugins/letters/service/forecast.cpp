@@ -33,27 +33,54 @@ void propose_round(Tx& tx, Parts& parts, core::PositionId drafter, const style::
         if (each.unit == book || content.signer.nil()) content.signer = each.id;
         if (each.unit == book) break;
     }
+    const auto circuit = parts.rounds.circuit(tx, kind.code, own->unit);
     for (const auto& each : line) {
-        if (each.id == content.signer) break;
-        if (content.initials.size() < most_proposed_initials) content.initials.push_back(each.id);
+        if (each.id == content.signer || (circuit && !circuit->line)) break;
+        if (content.initials.size() < most_usual_initials) content.initials.push_back(each.id);
+    }
+    if (!circuit) return;
+    for (const auto& step : circuit->steps) {
+        auto& into = step.kind == signing::StepKind::initial ? content.initials : content.coordinators;
+        const bool there = std::find(into.begin(), into.end(), step.position) != into.end();
+        const auto most = step.kind == signing::StepKind::initial ? max_initials : max_coordinators;
+        if (!there && step.position != content.signer && step.position != drafter && into.size() < most)
+            into.push_back(step.position);
     }
 }
 
-std::vector<Station> forecast(Tx& tx, Parts& parts, const Content& content, core::Date today) {
-    std::vector<Station> stations;
-    const auto add = [&](core::PositionId id, signing::StepKind kind) {
-        const auto position = parts.directory.position(tx, id);
-        if (!position) return;
-        Station station{kind, id, position->name, {}};
-        if (const auto holder = parts.directory.holder(tx, id, today)) {
+namespace {
+
+Ground ground_of(Tx& tx, Parts& parts, const Letter& letter, const Content& content, core::Date today) {
+    Ground ground;
+    ground.drafter = letter.drafter;
+    ground.drafter_position = letter.drafter_position;
+    for (const auto& each : parts.directory.line_above(tx, letter.drafter_position)) ground.line.push_back(each.id);
+    ground.circuit = parts.rounds.circuit(tx, content.kind, letter.unit);
+    std::vector<core::PositionId> all{content.signer};
+    all.insert(all.end(), content.initials.begin(), content.initials.end());
+    all.insert(all.end(), content.coordinators.begin(), content.coordinators.end());
+    if (ground.circuit)
+        for (const auto& step : ground.circuit->steps) all.push_back(step.position);
+    for (const auto& each : all)
+        if (!each.nil())
+            if (const auto holder = parts.directory.holder(tx, each, today)) ground.people[each] = holder->person;
+    return ground;
+}
+
+}  // namespace
+
+std::vector<Station> forecast(Tx& tx, Parts& parts, const Letter& letter, const Content& content, core::Date today) {
+    auto stations = lay_out(content, ground_of(tx, parts, letter, content, today));
+    for (auto& station : stations) {
+        const auto position = parts.directory.position(tx, station.position);
+        if (!position) continue;
+        station.position_name = position->name;
+        if (const auto holder = parts.directory.holder(tx, station.position, today)) {
             const auto prefix = std::string(core::printed(holder->capacity));
             if (!prefix.empty()) station.position_name = prefix + " " + station.position_name;
             station.holder = holder->titled_name;
         }
-        stations.push_back(std::move(station));
-    };
-    for (const auto& each : content.initials) add(each, signing::StepKind::initial);
-    if (!content.signer.nil()) add(content.signer, signing::StepKind::signature);
+    }
     if (content.behalf == style::Behalf::none || stations.empty() || content.signer.nil()) return stations;
     auto& last = stations.back().position_name;
     if (const auto named = authority_of(tx, parts, content))

@@ -30,7 +30,8 @@ signing::Card Number::card(Tx& tx, std::string_view subject) {
 }
 
 core::Digest Number::content(Tx& tx, std::string_view subject) {
-    return digest(parts_.letters.get(tx, letter_of(subject)).content);
+    const auto letter = parts_.letters.get(tx, letter_of(subject));
+    return printed_digest(letter.content, kind_of(tx, parts_, letter.content));
 }
 
 void Number::before_seal(Tx& tx, const Context& ctx, std::string_view subject,
@@ -113,7 +114,9 @@ void Number::sealed(Tx& tx, const Context& ctx, std::string_view subject,
 void Number::returned(Tx& tx, const Context& ctx, std::string_view subject, std::string_view note) {
     const auto was = parts_.letters.get(tx, letter_of(subject));
     auto letter = was;
-    letter.refuse(ctx.actor.person_name, note);
+    // As it will be read by the drafter: who, and in which position.
+    const auto& position = ctx.actor.seat().position_name;
+    letter.refuse(position.empty() ? ctx.actor.person_name : ctx.actor.person_name + " (" + position + ")", note);
     letter.changed = ctx.now();
     parts_.letters.update(tx, letter, was);
     core::audit::append(tx, ctx, "letters.returned", subject, {{"note", note}});
@@ -123,6 +126,22 @@ core::Verdict Number::may_see(Tx& tx, const core::Actor& actor, std::string_view
     const auto letter = parts_.letters.find(tx, letter_of(subject));
     if (!letter) return core::Verdict::hidden;
     return may(actor, Right::read, parts_.letters.standing(tx, *letter));
+}
+
+core::Verdict Number::may_change(Tx& tx, const core::Actor& actor, std::string_view subject) {
+    const auto letter = parts_.letters.find(tx, letter_of(subject));
+    if (!letter) return core::Verdict::hidden;
+    return may(actor, Right::change_circuit, parts_.letters.standing(tx, *letter));
+}
+
+void Number::joined(Tx& tx, std::string_view subject, core::PositionId position) {
+    parts_.letters.add_participant(tx, letter_of(subject), position);
+}
+
+std::vector<signing::Matter> Number::matters(Tx& tx) {
+    std::vector<signing::Matter> all;
+    for (const auto& kind : parts_.styles.kinds(tx)) all.push_back({kind.code, kind.name});
+    return all;
 }
 
 }  // namespace letters

@@ -17,6 +17,7 @@
 #include "letters/store/letter_store.h"
 #include "letters/store/register_store.h"
 #include "numbering/numbering.h"
+#include "letters/store/writer_store.h"
 #include "signing/signing.h"
 #include "style/style.h"
 
@@ -42,6 +43,7 @@ struct Parts {
     LetterStore letters{};
     DeskStore desk{};
     RegisterStore registers{};
+    WriterStore writers{};
 };
 
 inline std::string subject_of(LetterId id) { return "letter:" + id.text(); }

@@ -3,17 +3,20 @@
 #pragma once
 
 #include "letters/service/booked.h"
+#include "letters/service/correct.h"
 #include "letters/service/courier.h"
 #include "letters/service/desk.h"
 #include "letters/service/dispatch.h"
 #include "letters/service/draft.h"
+#include "letters/service/history.h"
 #include "letters/service/mandates.h"
 #include "letters/service/number.h"
 #include "letters/service/paper.h"
-#include "letters/service/registers.h"
 #include "letters/service/proof.h"
+#include "letters/service/registers.h"
 #include "letters/service/staff.h"
 #include "letters/service/submit.h"
+#include "letters/service/writing.h"
 
 namespace letters {
 
@@ -24,6 +27,9 @@ struct Services {
     Draft draft{parts};
     Submit submit{parts, draft};
     Mandates mandates{parts, submit};
+    Correct correct{parts, draft};
+    History history{parts};
+    Writing writing{parts};
     Paper paper{parts};
     Booked booked{parts};
     Proof proof{parts, draft};

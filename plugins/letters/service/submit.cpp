@@ -6,6 +6,7 @@
 
 #include "core/audit/trail.h"
 #include "core/base/text.h"
+#include "letters/service/forecast.h"
 #include "letters/service/mandates.h"
 #include "letters/service/sheet.h"
 
@@ -16,12 +17,13 @@ using core::db::Tx;
 
 namespace {
 
-std::vector<signing::StepWish> steps_of(const Content& content) {
-    std::vector<signing::StepWish> steps;
-    for (const auto& each : content.initials)
-        if (each != content.signer) steps.push_back({signing::StepKind::initial, each});
-    steps.push_back({signing::StepKind::signature, content.signer});
-    return steps;
+std::string field_for(signing::StepKind kind) {
+    switch (kind) {
+        case signing::StepKind::initial: return "initials";
+        case signing::StepKind::coordination: return "coordinators";
+        case signing::StepKind::signature: return "signer";
+    }
+    return "signer";
 }
 
 std::string names_of(const style::Kind& kind, const std::vector<std::string>& codes) {
@@ -66,6 +68,15 @@ void signer_faults(Tx& tx, Parts& parts, const Content& content, const style::Ki
         faults.push_back(lack_told(*mandate));
 }
 
+// Nobody can act on a step whose position nobody holds today.
+void vacant_faults(const std::vector<Station>& circuit, std::vector<core::Fault>& faults) {
+    for (const auto& each : circuit)
+        if (each.skip == Skip::none && each.holder.empty())
+            faults.push_back({field_for(each.kind),
+                              "letters.fault.vacant",
+                              {{"position", each.position_name}}});
+}
+
 }  // namespace
 
 Letter Submit::send_up(const Context& ctx, LetterId id, std::int64_t seen) {
@@ -81,14 +92,8 @@ Letter Submit::send_up(const Context& ctx, LetterId id, std::int64_t seen) {
         if (!kind.seal || profile.by_ink(kind.code))
             faults.push_back({"kind", "letters.fault.ink", {{"kind", kind.name}}});
         signer_faults(tx, parts_, letter.content, kind, ctx.today(), faults);
-        for (const auto& step : steps_of(letter.content))
-            if (!step.position.nil() && !parts_.directory.holder(tx, step.position, ctx.today())) {
-                const bool signature = step.kind == signing::StepKind::signature;
-                const auto position = parts_.directory.position(tx, step.position);
-                faults.push_back({signature ? "signer" : "initials",
-                                  "letters.fault.vacant",
-                                  {{"position", position ? position->name : ""}}});
-            }
+        const auto circuit = forecast(tx, parts_, letter, letter.content, ctx.today());
+        vacant_faults(circuit, faults);
         const auto missing = faults_of_submission(letter.content, kind);
         faults.insert(faults.begin(), missing.begin(), missing.end());
         if (!faults.empty()) throw core::Error("letters.error.incomplete", std::move(faults));
@@ -101,11 +106,13 @@ Letter Submit::send_up(const Context& ctx, LetterId id, std::int64_t seen) {
         parts_.letters.update(tx, letter, was);
         if (letter.version != was.version)
             parts_.letters.keep_version(tx, letter, ctx.actor.person, ctx.actor.person_name);
-        for (const auto& step : steps_of(letter.content))
-            parts_.letters.add_participant(tx, id, step.position);
-        parts_.rounds.open(tx, ctx, subject_of(id), digest(letter.content), steps_of(letter.content));
+        parts_.writers.clear(tx, id, ctx.actor.person);
+        const auto steps = wishes(circuit);
+        for (const auto& step : steps) parts_.letters.add_participant(tx, id, step.position);
+        const auto covered = printed_digest(letter.content, kind);
+        parts_.rounds.open(tx, ctx, subject_of(id), covered, steps);
         core::audit::append(tx, ctx, "letters.submitted", subject_of(id),
-                            {{"version", letter.version}, {"content", digest(letter.content).hex()}});
+                            {{"version", letter.version}, {"content", covered.hex()}});
         return letter;
     });
 }
@@ -117,7 +124,7 @@ Letter Submit::take_back(const Context& ctx, LetterId id) {
         letter.refuse(ctx.actor.person_name, "");
         letter.changed = ctx.now();
         parts_.letters.update(tx, letter, was);
-        parts_.rounds.cancel(tx, ctx, subject_of(id));
+        parts_.rounds.take_back(tx, ctx, subject_of(id));
         core::audit::append(tx, ctx, "letters.taken_back", subject_of(id));
         return letter;
     });

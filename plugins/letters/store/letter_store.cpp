@@ -102,10 +102,13 @@ std::optional<Letter> first(std::vector<Letter> found) {
 }
 
 Version read_version(const Row& row) {
-    return {row.integer(0), row.instant(1), row.text(2), read_content(row.text(3))};
+    return {row.integer(0), row.instant(1), row.text(2), read_content(row.text(3)),
+            row.text(4) == name(Cause::correction) ? Cause::correction : Cause::draft};
 }
 
 }  // namespace
+
+std::string_view name(Cause cause) { return cause == Cause::correction ? "correction" : "draft"; }
 
 void LetterStore::insert(Tx& tx, const Letter& letter) {
     auto values = changing(letter);
@@ -204,24 +207,24 @@ Letter LetterStore::get(Tx& tx, LetterId id) {
 }
 
 void LetterStore::keep_version(Tx& tx, const Letter& letter, core::PersonId person,
-                               std::string_view by) {
+                               std::string_view by, Cause cause) {
     tx.exec(
-        "INSERT INTO letters_version (letter_id, version, saved_at, person_id, person_name, content) "
-        "VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO letters_version (letter_id, version, saved_at, person_id, person_name, content, cause) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
         {letter.id, letter.version, letter.changed, person, by,
-         core::json::write(to_json(letter.content))});
+         core::json::write(to_json(letter.content)), std::string(name(cause))});
 }
 
 std::vector<Version> LetterStore::versions(Tx& tx, LetterId id) {
     return tx.all(
-        "SELECT version, saved_at, person_name, content FROM letters_version "
+        "SELECT version, saved_at, person_name, content, cause FROM letters_version "
         "WHERE letter_id = ? ORDER BY version DESC",
         {id}, read_version);
 }
 
 std::optional<Version> LetterStore::version(Tx& tx, LetterId id, std::int64_t number) {
     return tx.one(
-        "SELECT version, saved_at, person_name, content FROM letters_version "
+        "SELECT version, saved_at, person_name, content, cause FROM letters_version "
         "WHERE letter_id = ? AND version = ?",
         {id, number}, read_version);
 }

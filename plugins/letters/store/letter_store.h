@@ -14,11 +14,16 @@
 
 namespace letters {
 
+// Why a version was saved: written as a draft, or corrected on its way.
+enum class Cause { draft, correction };
+std::string_view name(Cause cause);   // "draft", "correction"
+
 struct Version {
     std::int64_t number = 0;
     core::Instant at;
     std::string person;
     Content content;
+    Cause cause = Cause::draft;
 };
 
 struct Receipt {
@@ -40,7 +45,7 @@ class LetterStore {
     Letter get(core::db::Tx& tx, LetterId id);
 
     void keep_version(core::db::Tx& tx, const Letter& letter, core::PersonId person,
-                      std::string_view name);
+                      std::string_view name, Cause cause = Cause::draft);
     std::vector<Version> versions(core::db::Tx& tx, LetterId id);   // newest first
     std::optional<Version> version(core::db::Tx& tx, LetterId id, std::int64_t number);
 

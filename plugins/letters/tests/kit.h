@@ -197,15 +197,33 @@ class FakeRounds final : public signing::Rounds {
     std::vector<signing::StepWish> steps;
     core::Digest content;
     int cancelled = 0;
+    std::optional<signing::Circuit> wanted;   // of every unit
+    std::optional<signing::Round> running;
+    std::vector<signing::Step> lapse;         // what a correction makes lapse
     void serve(signing::Subject&) override {}
     signing::RoundId open(Tx&, const Context&, std::string_view, const core::Digest& of,
                           const std::vector<signing::StepWish>& wishes) override {
         steps = wishes;
         content = of;
+        signing::Round round;
+        for (const auto& wish : wishes) {
+            signing::Step step;
+            step.kind = wish.kind;
+            step.position = wish.position;
+            step.state = round.steps.empty() ? signing::StepState::active : signing::StepState::waiting;
+            round.steps.push_back(step);
+        }
+        running = round;
         return {};
     }
     void cancel(Tx&, const Context&, std::string_view) override { ++cancelled; }
-    std::optional<signing::Round> current(Tx&, std::string_view) override { return std::nullopt; }
+    void take_back(Tx&, const Context&, std::string_view) override { ++cancelled; }
+    std::vector<signing::Step> amend(Tx&, const Context&, std::string_view, const core::Digest& now) override {
+        return std::exchange(content, now) == now ? std::vector<signing::Step>{} : lapse;
+    }
+    void opened(const Context&, std::string_view) override {}
+    std::optional<signing::Circuit> circuit(Tx&, std::string_view, core::UnitId) override { return wanted; }
+    std::optional<signing::Round> current(Tx&, std::string_view) override { return running; }
     std::vector<signing::Round> history(Tx&, std::string_view) override { return {}; }
     bool takes_part(Tx&, std::string_view, core::PositionId) override { return false; }
     void pass(const Context&, std::string_view, std::string_view) override {}

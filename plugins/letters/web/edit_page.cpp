@@ -2,6 +2,7 @@
 // The composer: form left, the exact sheet right; and what happens when two save the same draft.
 #include "core/base/text.h"
 #include "letters/domain/recipients.h"
+#include "letters/web/composer.h"
 #include "letters/web/form.h"
 #include "letters/web/pages.h"
 #include "letters/web/parts_form.h"
@@ -16,15 +17,6 @@ namespace {
 
 constexpr int fault_status = 422, conflict_status = 409;
 
-// What the composer shows: the letter as it stands, or as it was typed.
-struct Shown {
-    const Content& content;
-    const style::Kind& kind;
-    core::Json parts;
-    std::string more;
-    std::vector<core::Fault> faults;
-};
-
 // Parts of an older version of the kind that are there no more; their text can be copied from here.
 void show_lost(Data& data, Room& room, const Context& ctx, const Letter& letter, const core::words::Catalog& words) {
     std::vector<std::string> lost;
@@ -36,32 +28,6 @@ void show_lost(Data& data, Room& room, const Context& ctx, const Letter& letter,
                                              {{code, letter.content.parts.at(code)}});
         box.add("LOST_PART").set("TEXT", words.say("letters.lost_part", {{"part", code}, {"text", shown}}));
     }
-}
-
-Response composer(Room& room, const Context& ctx, Request& request, const Letter& letter, const Shown& shown) {
-    const auto& words = room.words.in(ctx.language);
-    Data data;
-    data.set("PAGE_TITLE", shown.kind.name)
-        .set("ID", letter.id.text())
-        .set("REVISION", letter.version)
-        .set("SAVED", words.say("core.saved.done", {{"time", words.time(letter.changed, ctx.zone)}}))
-        .show("EDITOR");
-    show_form(data, shown.content, shown.kind, room.services.desk.choices(ctx, shown.content, shown.kind), words,
-              request.form.has("subject") ? &request.form : nullptr);
-    show_parts(data, shown.kind, shown.parts, shown.more, shown.faults, words);
-    const auto sought = request.query.get("partners");
-    show_partners(data, shown.content, shown.kind, sought,
-                  sought.empty() ? std::vector<directory::Partner>{} : room.services.desk.partners(ctx, sought));
-    show_lost(data, room, ctx, letter, words);
-    if (const auto code = room.services.desk.code(ctx, shown.content.classification))
-        data.add("CODE").set("NAME", code->name).show_if(!code->verified, "UNVERIFIED");
-    show_pages(data, letter, room.services.paper.pages(ctx, letter.id), words);
-    show_ahead(data, room.services.desk.ahead(ctx, shown.content), words);
-    if (!letter.note.empty())
-        data.add("RETURNED").set("NOTE", letter.note).set("BY", letter.note_by);
-    core::page::show_faults(data, shown.faults, words);
-    return room.pages.render(ctx, request, "letters/edit", std::move(data),
-                             shown.faults.empty() ? 200 : fault_status);
 }
 
 std::string shown_value(const core::Json& content, const std::string& field, const Content& whole,
@@ -143,6 +109,34 @@ bool changed_since(const Error& error) {
 
 }  // namespace
 
+Response composer(Room& room, const Context& ctx, Request& request, const Letter& letter, const Shown& shown) {
+    const auto& words = room.words.in(ctx.language);
+    Data data;
+    data.set("PAGE_TITLE", shown.kind.name)
+        .set("ID", letter.id.text())
+        .set("REVISION", letter.version)
+        .set("SAVED", words.say("core.saved.done", {{"time", words.time(letter.changed, ctx.zone)}}))
+        .show("EDITOR")
+        .show_if(shown.correcting, "CORRECTING")
+        .show_if(!shown.correcting, "DRAFTING");
+    show_form(data, shown.content, shown.kind, room.services.desk.choices(ctx, shown.content, shown.kind), words,
+              request.form.has("subject") ? &request.form : nullptr);
+    show_parts(data, shown.kind, shown.parts, shown.more, shown.faults, words);
+    const auto sought = request.query.get("partners");
+    show_partners(data, shown.content, shown.kind, sought,
+                  sought.empty() ? std::vector<directory::Partner>{} : room.services.desk.partners(ctx, sought));
+    show_lost(data, room, ctx, letter, words);
+    if (const auto code = room.services.desk.code(ctx, shown.content.classification))
+        data.add("CODE").set("NAME", code->name).show_if(!code->verified, "UNVERIFIED");
+    show_pages(data, letter, room.services.paper.pages(ctx, letter.id), words);
+    if (!shown.correcting) show_ahead(data, room.services.desk.ahead(ctx, letter.id, shown.content), words);
+    if (!letter.note.empty())
+        data.add("RETURNED").set("NOTE", letter.note).set("BY", letter.note_by);
+    core::page::show_faults(data, shown.faults, words);
+    return room.pages.render(ctx, request, "letters/edit", std::move(data),
+                             shown.faults.empty() ? 200 : fault_status);
+}
+
 Response choose_kind(Room& room, const Context& ctx, Request& request) {
     const auto& words = room.words.in(ctx.language);
     const auto sought = request.query.get("q");
@@ -172,7 +166,15 @@ Response begin(Room& room, const Context& ctx, Request& request) {
 
 Response edit(Room& room, const Context& ctx, Request& request) {
     const auto whole = room.services.desk.whole(ctx, id_of(request));
-    if (!whole.may_edit) return core::http::see_other(address(whole.letter.id));
+    const auto& letter = whole.letter;
+    if (!whole.may_edit && !whole.may_correct) return core::http::see_other(address(letter.id));
+    if (const auto other = room.services.writing.begin(ctx, letter.id, false))
+        return locked(room, ctx, request, letter, *other);
+    if (whole.may_correct) {
+        room.services.desk.opened(ctx, letter.id);
+        return composer(room, ctx, request, letter,
+                        {letter.content, whole.kind, style::to_json(letter.content.parts), "", {}, true});
+    }
     std::vector<std::string> lost;
     const auto content = room.services.draft.current(ctx, whole.letter.content, lost);
     const auto kind = room.services.draft.kind(ctx, content.kind);
@@ -235,6 +237,7 @@ Response autosave(Room& room, const Context& ctx, Request& request) {
     const auto& words = room.words.in(ctx.language);
     if (!given.faults.empty()) throw Error("letters.error.incomplete", given.faults);
     const auto letter = room.services.draft.save(ctx, id_of(request), given.content, given.revision);
+    (void)room.services.writing.begin(ctx, letter.id, false);
     return core::http::json({{"saved_at", words.time(ctx.now(), ctx.zone)}, {"revision", letter.version}});
 }
 

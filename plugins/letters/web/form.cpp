@@ -47,6 +47,7 @@ Json json_of(const Request& request) {
     for (const bool copy : {false, true})
         for (const auto& each : form.every(copy ? "partner_copies" : "partners"))
             if (!each.empty()) json["partners"].push_back({{"partner", each}, {"copy", copy}});
+    json["coordinators"] = list_of(request, "coordinators");
     json["outside"] = Json::array();
     for (const auto& each : core::text::split(core::text::replace(form.raw("outside"), "\r", ""), '\n'))
         if (!core::text::trim(each).empty()) json["outside"].push_back(each);
@@ -87,9 +88,13 @@ std::vector<core::PositionId> positions(const std::vector<Addressee>& all) {
 }  // namespace
 
 Typed typed(Room& room, const core::Context& ctx, const Request& request) {
+    return typed(room, ctx, request, room.services.draft.kind(ctx, request.form.get("kind")));
+}
+
+Typed typed(Room& room, const core::Context& ctx, const Request& request, style::Kind kind) {
     Typed typed;
     const auto letter = room.services.draft.find(ctx, id_of(request));
-    typed.kind = room.services.draft.kind(ctx, request.form.get("kind"));
+    typed.kind = std::move(kind);
     typed.revision = revision_of(request);
     auto json = json_of(request);
     typed.parts = parts_typed(request, typed.kind, style::to_json(letter.content.parts));
@@ -159,6 +164,7 @@ void show_form(Data& data, const Content& content, const style::Kind& kind, cons
                kind.head == style::Head::nota ? +[](const Choice& each) { return each.head || each.near; } : +head);
     if (kind.copies)
         choices_of(data.add("COPIES"), "CC", choices.positions, positions(copies(chosen(content.addressees))), +head);
+    choices_of(data, "COORDINATOR", choices.positions, content.coordinators, +head);
     const bool own = content.behalf == style::Behalf::none;
     choices_of(data, "SIGNER", choices.positions, {own ? content.signer : core::PositionId{}},
                +[](const Choice& each) { return each.signs && each.near; });

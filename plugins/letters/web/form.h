@@ -17,7 +17,9 @@ struct Typed {
     std::int64_t revision = 0;
     std::string more;                  // the part that asked for one more row
 };
+// By the newest edition of the kind, or by `kind`.
 Typed typed(Room& room, const core::Context& ctx, const core::http::Request& request);
+Typed typed(Room& room, const core::Context& ctx, const core::http::Request& request, style::Kind kind);
 // The version a form started from. Throws Error(invalid) naming the field.
 std::int64_t revision_of(const core::http::Request& request);
 

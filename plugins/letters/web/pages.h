@@ -26,6 +26,8 @@ Response merge(Room& room, const Context& ctx, Request& request);
 Response proof(Room& room, const Context& ctx, Request& request);      // JSON: the draft as typed, unsaved
 Response proof_file(Room& room, const Context& ctx, Request& request); // its PDF, or PNG of a page
 Response staff(Room& room, const Context& ctx, Request& request);      // JSON: people by words
+Response correct(Room& room, const Context& ctx, Request& request);    // of a letter on its way
+Response writing(Room& room, const Context& ctx, Request& request);    // fragment: whether it is still mine
 Response codes(Room& room, const Context& ctx, Request& request);      // fragment: options of a datalist
 
 // Buku agenda keluar and buku ekspedisi, on screen, as XLSX and as PDF.
@@ -34,6 +36,7 @@ Response register_sheet(Room& room, const Context& ctx, Request& request);
 Response register_paper(Room& room, const Context& ctx, Request& request);
 
 Response show(Room& room, const Context& ctx, Request& request);
+Response compare(Room& room, const Context& ctx, Request& request);
 Response take_back(Room& room, const Context& ctx, Request& request);
 Response to_giver(Room& room, const Context& ctx, Request& request);
 Response handed(Room& room, const Context& ctx, Request& request);

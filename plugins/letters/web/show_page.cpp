@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "core/base/text.h"
 #include "core/http/given.h"
 #include "letters/filters.h"
 #include "letters/web/pages.h"
@@ -15,32 +16,51 @@ using core::page::Data;
 namespace {
 
 // Acts of the trail that people know; savings and renderings are left out of the timeline.
-bool told(const std::string& act) {
+bool told(const core::audit::Entry& entry) {
     static const std::vector<std::string> acts{
-        "letters.drafted", "letters.submitted", "letters.taken_back", "letters.returned",
-        "letters.passed_to_giver", "letters.numbered", "letters.sealed",   "letters.sent",       "letters.handed",     "letters.withdrawn"};
-    return std::find(acts.begin(), acts.end(), act) != acts.end();
+        "letters.drafted",  "letters.submitted", "letters.taken_back", "letters.returned",  "letters.corrected",
+        "letters.numbered", "letters.sealed",    "letters.sent",       "letters.withdrawn", "letters.writing_taken",
+        "letters.passed_to_giver", "letters.handed",
+        "signing.passed",   "signing.recalled",  "signing.added",      "signing.removed",   "signing.amended"};
+    if (entry.act == "signing.amended" && entry.data.value("lapsed", core::Json::array()).empty()) return false;
+    return std::find(acts.begin(), acts.end(), entry.act) != acts.end();
+}
+
+// "Langkah ditambahkan: Kepala Bagian Hukum", "Paraf gugur: Rina, Budi"
+std::string what(const core::audit::Entry& entry, const core::words::Catalog& words) {
+    std::vector<std::string> lapsed;
+    for (const auto& each : entry.data.value("lapsed", core::Json::array()))
+        if (each.is_string()) lapsed.push_back(each.get<std::string>());
+    return words.say("letters.trail." + entry.act.substr(entry.act.find('.') + 1),
+                     {{"position", core::json::text(entry.data, "position")},
+                      {"from", core::json::text(entry.data, "from")},
+                      {"names", core::text::join(lapsed, ", ")}});
 }
 
 constexpr std::size_t few_addressees = 6;   // more are folded
 
 // Who holds it now, or what its state means.
 std::string explain(const Whole& whole, const core::words::Catalog& words) {
-    if (whole.letter.state == State::waiting && whole.awaited)
-        return words.say("letters.awaits." + std::string(signing::name(whole.awaited->kind)),
-                         {{"position", whole.awaited->position_name},
-                          {"person", whole.awaited->person_name}});
+    const auto& awaited = whole.awaited;
+    if (whole.letter.state == State::waiting && awaited.size() == 1)
+        return words.say("letters.awaits." + std::string(signing::name(awaited[0].kind)),
+                         {{"position", awaited[0].position_name}, {"person", awaited[0].person_name}});
+    if (whole.letter.state == State::waiting && !awaited.empty()) {
+        std::vector<std::string> who;
+        for (const auto& step : awaited) who.push_back(step.position_name + " (" + step.person_name + ")");
+        return words.say("letters.awaits.several", {{"who", core::text::join(who, ", ")}});
+    }
     return words.say("letters.explain." + std::string(name(whole.letter.state)));
 }
 
 void show_trail(Data& data, const Whole& whole, const Context& ctx, const core::words::Catalog& words) {
     for (const auto& entry : whole.trail) {
-        if (!told(entry.act)) continue;
+        if (!told(entry)) continue;
         auto& row = data.add("ACT");
-        row.set("WHAT", words.say("letters.trail." + entry.act.substr(entry.act.find('.') + 1)))
+        row.set("WHAT", what(entry, words))
             .set("AT", words.moment(entry.at, ctx.zone))
             .set("ISO", core::iso(entry.at))
-            .show_if(entry.act == "letters.returned", "BACK");
+            .show_if(entry.act == "letters.returned" || entry.act == "signing.amended", "BACK");
         if (entry.act != "letters.sent") row.add("BY").set("WHO", entry.person_name);   // the house sends
         if (const auto mandate = entry.data.find("mandate"); mandate != entry.data.end() && mandate->is_object())
             row.add("REMARK").set("NOTE", words.say("letters.mandate.used", {{"basis", core::json::text(*mandate, "basis")},
@@ -177,11 +197,20 @@ Response show(Room& room, const Context& ctx, Request& request) {
         data.add("VERSION")
             .set("N", version.number)
             .set("WHO", version.person)
-            .set("AT", words.moment(version.at, ctx.zone));
+            .set("AT", words.moment(version.at, ctx.zone))
+            .show_if(version.cause == Cause::correction, "CORRECTION");
+    data.show_if(whole.versions.size() > 1, "COMPARABLE");
+    if (whole.may_take_back && whole.opened)
+        data.add("TOO_LATE")
+            .set("WHO", whole.opened->person_name)
+            .set("AT", words.moment(*whole.opened->opened, ctx.zone));
+    if (whole.writer && whole.writer->person != ctx.actor.person)
+        data.add("WRITER").set("WHO", whole.writer->name).set("AT", words.time(whole.writer->since, ctx.zone));
     if (!whole.versions.empty()) data.show("VERSIONS");
     if (!letter.note.empty()) data.add("NOTED").set("NOTE", letter.note).set("BY", letter.note_by);
     data.show_if(whole.may_edit, "MAY_EDIT")
-        .show_if(whole.may_take_back, "MAY_TAKE_BACK")
+        .show_if(whole.may_correct, "MAY_CORRECT")
+        .show_if(whole.may_take_back && !whole.opened, "MAY_TAKE_BACK")
         .show_if(whole.may_withdraw, "MAY_WITHDRAW")
         .show_if(whole.inside, "INSIDE");
     return room.pages.render(ctx, request, "letters/show", std::move(data), 200, subject_of(letter.id));
@@ -228,6 +257,7 @@ Response page(Room& room, const Context& ctx, Request& request) {
 
 Response pdf(Room& room, const Context& ctx, Request& request) {
     auto file = room.services.paper.pdf(ctx, id_of(request));
+    room.services.desk.opened(ctx, id_of(request));
     return core::http::bytes(std::move(file.bytes), "application/pdf", file.name);
 }
 

@@ -50,16 +50,28 @@ void show_pages(Data& data, const Letter& letter, int pages, const core::words::
 
 void show_ahead(Data& data, const std::vector<Station>& ahead, const core::words::Catalog& words) {
     std::vector<std::string> names;
+    int group = 0;
     for (const auto& each : ahead) {
-        names.push_back(each.position_name);
-        const bool initial = each.kind == signing::StepKind::initial;
-        data.add("STATION")
-            .set("NAME", each.position_name)
+        const bool skipped = each.skip != Skip::none;
+        const bool together = !skipped && each.group == group;
+        auto& row = data.add("STATION");
+        row.set("NAME", each.position_name)
             .set("HOLDER", each.holder)
-            .set("ACT", words.say(initial ? "letters.act.initial" : "letters.act.signature"))
+            .set("ACT", words.say("letters.act." + std::string(signing::name(each.kind))))
+            .set("WHY", words.say("letters.why." + std::string(signing::name(each.origin))))
+            .show_if(each.required, "REQUIRED")
+            .show_if(together, "TOGETHER")
             .show_if(each.holder.empty(), "VACANT");
+        if (skipped) {
+            row.add("SKIPPED").set("REASON", words.say("letters.skip." + std::string(name(each.skip))));
+            continue;
+        }
+        if (together) names.back() += words.say("letters.together_with", {{"position", each.position_name}});
+        else names.push_back(each.position_name);
+        group = each.group;
     }
     if (!names.empty()) data.add("AHEAD").set("NEXT", core::text::join(names, words.say("letters.then")));
+    data.show_if(too_many_initials(ahead), "MANY_INITIALS");
 }
 
 LetterId id_of(const core::http::Request& request) { return LetterId::parse(request.param("id")); }

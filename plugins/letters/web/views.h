@@ -11,7 +11,8 @@ namespace letters::web {
 void show_state(core::page::Data& data, State state, bool returned, const core::words::Catalog& words);
 // PAGE{URL, ALT, N_OF_M} for each page picture.
 void show_pages(core::page::Data& data, const Letter& letter, int pages, const core::words::Catalog& words);
-// STATION{NAME, HOLDER, ACT, VACANT} and NEXT, one line: "Kepala Bidang, lalu Kepala Dinas".
+// STATION{NAME, HOLDER, ACT, WHY, REQUIRED, TOGETHER, VACANT, SKIPPED{REASON}}, MANY_INITIALS, and AHEAD with
+// NEXT, one line: "Kepala Bidang, lalu Kepala Dinas".
 void show_ahead(core::page::Data& data, const std::vector<Station>& ahead, const core::words::Catalog& words);
 
 LetterId id_of(const core::http::Request& request);

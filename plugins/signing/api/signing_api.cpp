@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "signing/api/signing_api.h"
 
+#include <array>
+
 #include "core/http/given.h"
 
 namespace signing::api {
@@ -20,8 +22,17 @@ Json json_of(const Step& step) {
                  {"position_name", step.position_name},
                  {"person_name", step.person_name},
                  {"capacity", core::name(step.capacity)},
-                 {"note", step.note}};
+                 {"note", step.note},
+                 {"group", step.group},
+                 {"origin", name(step.origin)},
+                 {"required", step.required}};
     if (step.at) json["at"] = core::iso(*step.at);
+    if (step.opened) json["opened_at"] = core::iso(*step.opened);
+    if (step.content) json["content"] = step.content->hex();
+    if (!step.change_reason.empty()) {
+        json["changed_by"] = step.changed_by;
+        json["change_reason"] = step.change_reason;
+    }
     return json;
 }
 
@@ -82,7 +93,46 @@ Response SigningApi::waiting(const Context& ctx) {
 }
 
 Response SigningApi::show(const Context& ctx, const Request& request) {
-    return core::http::json(json_of(desk_.show(ctx, request.param("subject"))));
+    const auto subject = request.param("subject");
+    desk_.opened(ctx, subject);
+    const auto view = desk_.show(ctx, subject);
+    Json json = json_of(view.round);
+    json["may_recall"] = view.may_recall;
+    json["may_change"] = view.may_change;
+    json["earlier"] = Json::array();
+    for (const Round& round : view.earlier) json["earlier"].push_back(json_of(round));
+    return core::http::json(json);
+}
+
+Response SigningApi::recall(const Context& ctx, const Request& request) {
+    core::http::Given::body(request).done();
+    desk_.recall(ctx, request.param("subject"));
+    return show(ctx, request);
+}
+
+Response SigningApi::add(const Context& ctx, const Request& request) {
+    auto given = core::http::Given::body(request);
+    Desk::Addition addition;
+    const std::array kinds{StepKind::initial, StepKind::coordination};
+    if (const auto kind = given.one_of("kind", kinds, [](StepKind each) { return name(each); })) addition.kind = *kind;
+    if (const auto position = given.id<core::PositionId>("position")) addition.position = *position;
+    else given.fault("position", "signing.fault.position");
+    addition.where = {given.id<StepId>("beside"), given.id<StepId>("before")};
+    if (addition.where.beside && addition.where.before) given.fault("before", "signing.fault.one_place");
+    addition.reason = given.prose("reason", longest_note);
+    given.done();
+    desk_.add(ctx, request.param("subject"), addition);
+    return show(ctx, request);
+}
+
+Response SigningApi::remove(const Context& ctx, const Request& request) {
+    auto given = core::http::Given::body(request);
+    const auto step = given.id<StepId>("step");
+    if (!step) given.fault("step", "signing.fault.step");
+    const auto reason = given.prose("reason", longest_note);
+    given.done();
+    desk_.remove(ctx, request.param("subject"), *step, reason);
+    return show(ctx, request);
 }
 
 Response SigningApi::pass(const Context& ctx, const Request& request) {

@@ -14,6 +14,9 @@ class SigningApi {
     core::http::Response show(const core::Context& ctx, const core::http::Request& request);
     core::http::Response pass(const core::Context& ctx, const core::http::Request& request);
     core::http::Response give_back(const core::Context& ctx, const core::http::Request& request);
+    core::http::Response recall(const core::Context& ctx, const core::http::Request& request);
+    core::http::Response add(const core::Context& ctx, const core::http::Request& request);
+    core::http::Response remove(const core::Context& ctx, const core::http::Request& request);
     core::http::Response sign(const core::Context& ctx, core::http::Request& request);
 
   private:

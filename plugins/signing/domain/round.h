@@ -1,32 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
-// A round: paraf in order, then the signature.
+// A round: groups of paraf one after another, then the signature. All of a group act before the next
+// group opens; inside a group nobody waits for anybody.
 //
 //   running --approve--> approved --sealed--> sealed
 //     |  ^                  |
-//     |  '--pass (paraf)    '-- a crash leaves it here: the number is held, the signer signs again
+//     |  '--pass, recall    '-- a crash leaves it here: the number is held, the signer signs again
+//     |     add, remove, amend
 //     |--return--> returned
-//     '--cancel--> cancelled <--cancel-- approved
+//     '--take back--> cancelled <--cancel-- approved
 //
-//   running  -> running    pass()      the active paraf is given; the next step becomes active
+//   running  -> running    pass()      an active paraf is given; with the last of its group the next opens
+//   running  -> running    recall()    one's own paraf taken back, until one of the next has opened it
+//   running  -> running    add() remove()  the circuit is changed, with a reason; never the signature
+//   running  -> running    amend()     corrected in an active step: paraf on other content lapse
 //   running  -> approved   approve()   the signer has consented; number and date are fixed with it
 //   approved -> approved   approve()   again after a crash or a provider that failed
-//   approved -> sealed     seal()      the signed bytes are fixed
-//   running  -> returned   give_back() with a note; open steps lapse
-//   running  -> cancelled  cancel()    taken back by the drafter
+//   approved -> sealed     fix()       the signed bytes are fixed
+//   running  -> returned   give_back() with a note; open steps are void
+//   running  -> cancelled  take_back() by the drafter, until the first has opened it
 //   approved -> cancelled  cancel()    withdrawn while it is sealing: the number becomes void
+//
+//   waiting --its group opens--> active --pass--> passed --amend--> lapsed (a new step asks again)
+//   waiting <--recall by the one before-- active  '--recall--> active
+//   waiting, active --remove--> removed      active --give back--> returned
+//   waiting, active --the round ends--> void
 // Any other move throws Error(conflict). Nothing here knows a database, a clock or a page.
 #pragma once
+
+#include <functional>
 
 #include "signing/signing.h"
 
 namespace signing {
 
-constexpr std::size_t longest_note = 2000;   // characters
+constexpr std::size_t longest_note = 2000;     // characters
+constexpr std::size_t most_steps = 40;         // of one round, those over and done too
 
 // A step with what only the room needs of it.
 struct OwnStep : Step {
     core::PersonId person;
     core::AppointmentId appointment;
+    core::PersonId holder;         // who holds the position today; not kept, nil when nobody
 };
 
 struct OwnRound {
@@ -37,8 +51,10 @@ struct OwnRound {
     std::vector<OwnStep> steps;
     std::optional<core::Digest> sealed;
     std::int64_t version = 1;
+    core::PersonId opened_by;      // who sent it up: his own paraf is never asked
 
-    const OwnStep* active() const;
+    std::vector<const OwnStep*> active() const;
+    const OwnStep* find(StepId id) const;
     Round shown() const;
 };
 
@@ -52,16 +68,30 @@ struct Act {
     core::Instant at;
 };
 
-// Faults for the field "steps": exactly one signature, and it is the last.
+inline bool paraf(StepKind kind) { return kind != StepKind::signature; }
+inline bool is_open(StepState state) { return state == StepState::waiting || state == StepState::active; }
+
+// Faults for the field "steps": groups in order, each position once in a group, and one signature that
+// stands alone in the last.
 std::vector<core::Fault> step_faults(const std::vector<StepWish>& steps);
-OwnRound begin(RoundId id, std::string subject, const core::Digest& content,
-               std::vector<OwnStep> steps);
+// Steps beside each other in two groups, or in one, that ask the same person; 0 is as it should be.
+int asked_twice(const std::vector<OwnStep>& steps);
+OwnRound begin(RoundId id, std::string subject, const core::Digest& content, std::vector<OwnStep> steps);
+// When no step is asked any more, the next group is.
+void open_next(OwnRound& round);
 
 // `content` is the digest of the subject now; a paraf never covers what has changed since.
 void pass(OwnRound& round, const Act& act, std::string note, const core::Digest& content);
+void recall(OwnRound& round, const Act& act);
+// False when the actor has no active step that was unopened.
+bool mark_opened(OwnRound& round, const Act& act);
 void approve(OwnRound& round, const Act& act, const core::Digest& content);
 void fix(OwnRound& round, const Act& act, const core::Digest& bytes);
 void give_back(OwnRound& round, const Act& act, std::string note);
 void cancel(OwnRound& round);
+void take_back(OwnRound& round);
+
+// The paraf taken back by recall(), were the actor to do it now; nullptr when it is not his or too late.
+const OwnStep* recallable(const OwnRound& round, core::PersonId person, core::PositionId position);
 
 }  // namespace signing

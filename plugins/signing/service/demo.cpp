@@ -22,4 +22,19 @@ void fill_demo(const core::Context& ctx, core::Demo& demo, Keys& keys, core::Hou
     demo.say(std::to_string(count) + " kunci penandatangan dibuat");
 }
 
+void fill_demo_circuits(const core::Context& ctx, core::Demo& demo, Circuits& circuits,
+                        directory::Directory& directory, core::House& house) {
+    const auto [city, legal] = house.db.read([&](core::db::Tx& tx) {
+        return std::pair(directory.unit_by_code(tx, "WALIKOTA"), directory.position_by_code(tx, "HK.KABAG"));
+    });
+    if (!city || !legal || !circuits.list(ctx).empty()) return;
+    Circuit circuit;
+    circuit.name = "Keputusan melalui Bagian Hukum";
+    circuit.unit = city->id;
+    circuit.matter = "keputusan";
+    circuit.steps = {{StepKind::coordination, legal->id, 1, true}};
+    circuits.save(ctx, circuit);
+    demo.say("1 templat rangkaian paraf dibuat");
+}
+
 }  // namespace signing

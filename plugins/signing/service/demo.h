@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// The demo city's authority, timestamp service and signers' keys.
+// The demo city's authority, timestamp service, signers' keys and one template of a circuit.
 #pragma once
 
 #include "core/plugin/runtime.h"
 #include "core/plugin/setup.h"
+#include "signing/service/circuits.h"
 #include "signing/service/keys.h"
 
 namespace signing {
@@ -12,5 +13,8 @@ namespace signing {
 inline constexpr const char* demo_passphrase = "tanda tangan demo 2026";
 
 void fill_demo(const core::Context& ctx, core::Demo& demo, Keys& keys, core::House& house);
+// Decisions of every unit pass by the city's legal section.
+void fill_demo_circuits(const core::Context& ctx, core::Demo& demo, Circuits& circuits,
+                        directory::Directory& directory, core::House& house);
 
 }  // namespace signing

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "signing/service/desk.h"
 
+#include <algorithm>
+
 #include "core/audit/trail.h"
 #include "signing/service/sealing.h"
 
@@ -20,6 +22,13 @@ Subject& Subjects::of(std::string_view subject) const {
     return *found->second;
 }
 
+std::vector<Matter> Subjects::matters(Tx& tx) const {
+    std::vector<Matter> all;
+    for (const auto& [kind, owner] : all_)
+        for (Matter& matter : owner->matters(tx)) all.push_back(std::move(matter));
+    return all;
+}
+
 Act act_of(const Context& ctx) {
     const core::Seat& seat = ctx.actor.seat();
     return {ctx.actor.person, seat.appointment,       seat.position,
@@ -30,6 +39,12 @@ OwnRound round_of(Tx& tx, std::string_view subject) {
     auto round = store::latest(tx, subject);
     if (!round) throw Error(Code::not_found, "core.error.not_found");
     return *std::move(round);
+}
+
+std::vector<StepId> asked(const OwnRound& round) {
+    std::vector<StepId> ids;
+    for (const OwnStep* step : round.active()) ids.push_back(step->id);
+    return ids;
 }
 
 RoundId Desk::open(Tx& tx, const Context& ctx, std::string_view subject, const core::Digest& content,
@@ -47,25 +62,30 @@ RoundId Desk::open(Tx& tx, const Context& ctx, std::string_view subject, const c
         OwnStep step;
         step.id = StepId::make(ctx.now());
         step.kind = wish.kind;
+        step.group = wish.group;
+        step.origin = wish.origin;
+        step.required = wish.required;
         step.position = wish.position;
         step.position_name = position->name;
         step.person_name = holder->titled_name;
         step.capacity = holder->capacity;
+        step.holder = holder->person;
         steps.push_back(std::move(step));
     }
     if (!faults.empty()) throw Error("core.error.invalid", std::move(faults));
-    const OwnRound round =
-        begin(RoundId::make(ctx.now()), std::string(subject), content, std::move(steps));
+    OwnRound round = begin(RoundId::make(ctx.now()), std::string(subject), content, std::move(steps));
+    round.opened_by = ctx.actor.person;
+    if (asked_twice(round.steps) > 0) throw Error("core.error.invalid", {{"steps", "signing.fault.same_person", {}}});
     store::insert(tx, round, ctx.now());
     core::audit::append(tx, ctx, "signing.opened", subject, {{"round", round.id.text()}});
-    announce(tx, ctx, round);
+    announce(tx, ctx, round, {});
     return round.id;
 }
 
-void Desk::announce(Tx& tx, const Context& ctx, const OwnRound& round) {
-    if (const OwnStep* step = round.active())
-        bus_.publish(tx, ctx.now(), StepReady{round.subject, step->position, step->kind},
-                     round.subject);
+void Desk::announce(Tx& tx, const Context& ctx, const OwnRound& round, const std::vector<StepId>& before) {
+    for (const OwnStep* step : round.active())
+        if (std::find(before.begin(), before.end(), step->id) == before.end())
+            bus_.publish(tx, ctx.now(), StepReady{round.subject, step->position, step->kind}, round.subject);
 }
 
 void Desk::cancel(Tx& tx, const Context& ctx, std::string_view subject) {
@@ -95,11 +115,12 @@ void Desk::pass(const Context& ctx, std::string_view subject, std::string_view n
         Subject& owner = subjects_.of(subject);
         core::ensure(owner.may_see(tx, ctx.actor, subject));
         OwnRound round = round_of(tx, subject);
+        const auto before = asked(round);
         signing::pass(round, act_of(ctx), std::string(note), owner.content(tx, subject));
         store::save(tx, round);
         core::audit::append(tx, ctx, "signing.passed", subject,
                             {{"content", round.content.hex()}, {"note", note}});
-        announce(tx, ctx, round);
+        announce(tx, ctx, round, before);
     });
 }
 
@@ -142,10 +163,19 @@ std::int64_t Desk::held(const Context& ctx) {
     return db_.read([&](Tx& tx) { return store::count_held(tx, ctx.actor.seat().position); });
 }
 
-Round Desk::show(const Context& ctx, std::string_view subject) {
+Desk::View Desk::show(const Context& ctx, std::string_view subject) {
     return db_.read([&](Tx& tx) {
         core::ensure(subjects_.of(subject).may_see(tx, ctx.actor, subject));
-        return round_of(tx, subject).shown();
+        View view;
+        const auto rounds = store::history(tx, subject);
+        if (rounds.empty()) throw Error(Code::not_found, "core.error.not_found");
+        const OwnRound& last = rounds.back();
+        view.round = last.shown();
+        for (auto each = rounds.rbegin() + 1; each != rounds.rend(); ++each) view.earlier.push_back(each->shown());
+        if (ctx.actor.seats.size() > ctx.actor.acting)
+            view.may_recall = recallable(last, ctx.actor.person, ctx.actor.seat().position) != nullptr;
+        view.may_change = last.state == RoundState::running && may_change(tx, ctx, subject, last);
+        return view;
     });
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Implements Rounds: opens rounds, gives and refuses paraf. The seal itself is seal.h's.
+// Implements Rounds: opens rounds, gives and refuses paraf (desk.cpp), changes them while they run
+// (running.cpp). The seal itself is sealing.h's.
 #pragma once
 
 #include <map>
@@ -7,7 +8,7 @@
 
 #include "core/events/events.h"
 #include "directory/directory.h"
-#include "signing/domain/round.h"
+#include "signing/domain/change.h"
 #include "signing/store/round_store.h"
 
 namespace signing {
@@ -20,6 +21,8 @@ class Subjects {
     void add(Subject& subject) { all_[subject.kind()] = &subject; }
     // Throws Error(not_found) for a kind nobody serves.
     Subject& of(std::string_view subject) const;
+    // What circuits are written for, of all owners.
+    std::vector<Matter> matters(core::db::Tx& tx) const;
 
   private:
     std::map<std::string, Subject*, std::less<>> all_;
@@ -35,6 +38,11 @@ class Desk final : public Rounds {
     RoundId open(core::db::Tx& tx, const core::Context& ctx, std::string_view subject,
                  const core::Digest& content, const std::vector<StepWish>& steps) override;
     void cancel(core::db::Tx& tx, const core::Context& ctx, std::string_view subject) override;
+    void take_back(core::db::Tx& tx, const core::Context& ctx, std::string_view subject) override;
+    std::vector<Step> amend(core::db::Tx& tx, const core::Context& ctx, std::string_view subject,
+                            const core::Digest& content) override;
+    void opened(const core::Context& ctx, std::string_view subject) override;
+    std::optional<Circuit> circuit(core::db::Tx& tx, std::string_view matter, core::UnitId unit) override;
     std::optional<Round> current(core::db::Tx& tx, std::string_view subject) override;
     std::vector<Round> history(core::db::Tx& tx, std::string_view subject) override;
     bool takes_part(core::db::Tx& tx, std::string_view subject, core::PositionId position) override;
@@ -50,11 +58,45 @@ class Desk final : public Rounds {
     std::vector<Item> waiting(const core::Context& ctx);
     std::int64_t count(const core::Context& ctx, StepKind kind);
     std::int64_t held(const core::Context& ctx);
-    // The round as the actor may see it; Error(not_found) when he may not.
-    Round show(const core::Context& ctx, std::string_view subject);
+    // The round as the actor may see it, and what he may do; Error(not_found) when he may not see it.
+    struct View {
+        Round round;
+        std::vector<Round> earlier;    // newest first
+        bool may_recall = false;       // his own paraf
+        bool may_change = false;       // the circuit
+    };
+    View show(const core::Context& ctx, std::string_view subject);
+
+    Card card(const core::Context& ctx, std::string_view subject);
+    // The actor's own paraf, until one of the next has opened it.
+    void recall(const core::Context& ctx, std::string_view subject);
+    struct Addition {
+        StepKind kind = StepKind::coordination;
+        core::PositionId position;
+        Where where;
+        std::string reason;
+    };
+    void add(const core::Context& ctx, std::string_view subject, const Addition& addition);
+    void remove(const core::Context& ctx, std::string_view subject, StepId step, std::string_view reason);
+
+    // Positions somebody holds today, to choose from.
+    struct Choice {
+        core::PositionId position;
+        std::string code, name, unit;
+    };
+    std::vector<Choice> choices(const core::Context& ctx);
+    // The position a line of a form begins with, "HUK.KABAG Kepala Bagian Hukum"; none for other text.
+    std::optional<core::PositionId> called(const core::Context& ctx, std::string_view line);
 
   private:
-    void announce(core::db::Tx& tx, const core::Context& ctx, const OwnRound& round);
+    // Tells those who are asked now and were not before.
+    void announce(core::db::Tx& tx, const core::Context& ctx, const OwnRound& round,
+                  const std::vector<StepId>& before);
+    // Who holds what is still to be done.
+    void look_up_holders(core::db::Tx& tx, const core::Context& ctx, OwnRound& round);
+    bool may_change(core::db::Tx& tx, const core::Context& ctx, std::string_view subject, const OwnRound& round);
+    // The round, when the actor may change it.
+    OwnRound changeable(core::db::Tx& tx, const core::Context& ctx, std::string_view subject);
 
     core::db::Db& db_;
     const core::events::Bus& bus_;
@@ -67,5 +109,7 @@ class Desk final : public Rounds {
 Act act_of(const core::Context& ctx);
 // The latest round of the subject; Error(not_found) when there is none.
 OwnRound round_of(core::db::Tx& tx, std::string_view subject);
+// Ids of the steps that are asked.
+std::vector<StepId> asked(const OwnRound& round);
 
 }  // namespace signing

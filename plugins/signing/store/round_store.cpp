@@ -26,6 +26,13 @@ OwnStep step_of(const Row& row) {
     step.person_name = row.text(9);
     step.note = row.text(10);
     step.at = row.maybe(11, &Row::instant);
+    step.group = static_cast<int>(row.integer(12));
+    step.origin = origin_named(row.text(13));
+    step.required = row.flag(14);
+    step.opened = row.maybe(15, &Row::instant);
+    step.content = row.maybe(16, &Row::digest);
+    step.changed_by = row.text(17);
+    step.change_reason = row.text(18);
     return step;
 }
 
@@ -37,43 +44,56 @@ OwnRound round_of(const Row& row) {
     round.content = row.digest(3);
     round.sealed = row.maybe(4, &Row::digest);
     round.version = row.integer(5);
+    if (!row.null(6)) round.opened_by = row.id<core::PersonId>(6);
     return round;
 }
 
 void read_steps(Tx& tx, OwnRound& round) {
     round.steps = tx.all("SELECT id, step_order, kind, state, position_id, position_name, person_id, "
-                         "appointment_id, capacity, person_name, note, acted_at FROM signing_step "
+                         "appointment_id, capacity, person_name, note, acted_at, step_group, origin, required, "
+                         "opened_at, content, changed_by, change_reason FROM signing_step "
                          "WHERE round_id = ? ORDER BY step_order",
                          {round.id}, step_of);
+}
+
+// A new step, or one that is there already as it is now.
+void put_step(Tx& tx, const OwnRound& round, const OwnStep& step) {
+    tx.exec("INSERT INTO signing_step (id, round_id, step_order, step_group, kind, state, origin, required, "
+            "position_id, position_name, person_id, appointment_id, capacity, person_name, note, acted_at, "
+            "opened_at, content, changed_by, change_reason) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+            "ON CONFLICT (id) DO UPDATE SET step_order = excluded.step_order, step_group = excluded.step_group, "
+            "state = excluded.state, person_id = excluded.person_id, appointment_id = excluded.appointment_id, "
+            "capacity = excluded.capacity, person_name = excluded.person_name, note = excluded.note, "
+            "acted_at = excluded.acted_at, opened_at = excluded.opened_at, content = excluded.content, "
+            "changed_by = excluded.changed_by, change_reason = excluded.change_reason",
+            {step.id, round.id, step.order, step.group, name(step.kind), name(step.state), name(step.origin),
+             step.required, step.position, step.position_name, unless_nil(step.person),
+             unless_nil(step.appointment), core::name(step.capacity), step.person_name, step.note, step.at,
+             step.opened, step.content, step.changed_by, step.change_reason});
 }
 
 }  // namespace
 
 void insert(Tx& tx, const OwnRound& round, core::Instant now) {
-    tx.exec("INSERT INTO signing_round (id, subject, state, content, opened_at, version) "
-            "VALUES (?, ?, ?, ?, ?, 1)",
-            {round.id, round.subject, name(round.state), round.content, now});
-    for (const OwnStep& step : round.steps)
-        tx.exec("INSERT INTO signing_step (id, round_id, step_order, kind, state, position_id, "
-                "position_name, capacity, person_name, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                {step.id, round.id, step.order, name(step.kind), name(step.state), step.position,
-                 step.position_name, core::name(step.capacity), step.person_name, step.note});
+    tx.exec("INSERT INTO signing_round (id, subject, state, content, opened_at, opened_by, version) "
+            "VALUES (?, ?, ?, ?, ?, ?, 1)",
+            {round.id, round.subject, name(round.state), round.content, now, unless_nil(round.opened_by)});
+    for (const OwnStep& step : round.steps) put_step(tx, round, step);
 }
 
 void save(Tx& tx, const OwnRound& round) {
-    const auto changed = tx.exec("UPDATE signing_round SET state = ?, sealed = ?, version = version + 1 "
-                                 "WHERE id = ? AND version = ?",
-                                 {name(round.state), round.sealed, round.id, round.version});
+    const auto changed = tx.exec("UPDATE signing_round SET state = ?, content = ?, sealed = ?, "
+                                 "version = version + 1 WHERE id = ? AND version = ?",
+                                 {name(round.state), round.content, round.sealed, round.id, round.version});
     if (changed != 1) throw core::Error(core::Code::conflict, "signing.error.round_changed");
-    for (const OwnStep& step : round.steps)
-        tx.exec("UPDATE signing_step SET state = ?, person_id = ?, appointment_id = ?, capacity = ?, "
-                "person_name = ?, note = ?, acted_at = ? WHERE id = ?",
-                {name(step.state), unless_nil(step.person), unless_nil(step.appointment),
-                 core::name(step.capacity), step.person_name, step.note, step.at, step.id});
+    // Steps change places; no two may meet on one on the way.
+    tx.exec("UPDATE signing_step SET step_order = -step_order WHERE round_id = ?", {round.id});
+    for (const OwnStep& step : round.steps) put_step(tx, round, step);
 }
 
 std::optional<OwnRound> latest(Tx& tx, std::string_view subject) {
-    auto round = tx.one("SELECT id, subject, state, content, sealed, version FROM signing_round "
+    auto round = tx.one("SELECT id, subject, state, content, sealed, version, opened_by FROM signing_round "
                         "WHERE subject = ? ORDER BY opened_at DESC, id DESC LIMIT 1",
                         {subject}, round_of);
     if (round) read_steps(tx, *round);
@@ -81,7 +101,7 @@ std::optional<OwnRound> latest(Tx& tx, std::string_view subject) {
 }
 
 std::vector<OwnRound> history(Tx& tx, std::string_view subject) {
-    auto rounds = tx.all("SELECT id, subject, state, content, sealed, version FROM signing_round "
+    auto rounds = tx.all("SELECT id, subject, state, content, sealed, version, opened_by FROM signing_round "
                          "WHERE subject = ? ORDER BY opened_at, id",
                          {subject}, round_of);
     for (OwnRound& round : rounds) read_steps(tx, round);

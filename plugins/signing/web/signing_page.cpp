@@ -16,10 +16,6 @@ using core::http::Request;
 using core::http::Response;
 using core::page::Data;
 
-std::string state_word(StepState state) {
-    return "signing.state." + std::string(name(state));
-}
-
 void show_card(Data& row, const Desk::Item& item, const core::words::Catalog& words,
                const Context& ctx) {
     const auto& [waiting, card] = item;
@@ -33,30 +29,9 @@ void show_card(Data& row, const Desk::Item& item, const core::words::Catalog& wo
         .set("SINCE", words.moment(waiting.since, ctx.zone))
         .show_if(waiting.kind == StepKind::signature, "TO_SIGN")
         .show_if(waiting.kind == StepKind::initial, "TO_INITIAL")
+        .show_if(waiting.kind == StepKind::coordination, "TO_COORDINATE")
         .show_if(waiting.held, "HELD");
     if (card.pages > 0) row.add("RENDERED").set("PAGES", card.pages);
-}
-
-std::string seat_of(const Step& step) {
-    const auto capacity = core::printed(step.capacity);
-    return capacity.empty() ? step.position_name : std::string(capacity) + " " + step.position_name;
-}
-
-void show_steps(Data& panel, const Round& round, const core::words::Catalog& words, const Context& ctx) {
-    for (const Step& step : round.steps) {
-        Data& row = panel.add("STEP");
-        row.set("POSITION", seat_of(step))
-            .set("PERSON", step.person_name)
-            .set("KIND", words.say("signing.kind." + std::string(name(step.kind))))
-            .set("STATE", words.say(state_word(step.state)));
-        row.show_if(step.state == StepState::passed, "PASSED")
-            .show_if(step.state == StepState::active, "ACTIVE")
-            .show_if(step.state == StepState::waiting, "AHEAD")
-            .show_if(step.state == StepState::returned, "RETURNED")
-            .show_if(step.state == StepState::void_, "VOID");
-        if (step.at) row.add("DATED").set("AT", words.moment(*step.at, ctx.zone));
-        if (!step.note.empty()) row.add("NOTED").set("NOTE", step.note);
-    }
 }
 
 constexpr std::size_t most_subjects = 100;
@@ -80,20 +55,6 @@ std::string note_of(const Request& request) {
 std::string why(const Error& error, const core::words::Catalog& words) {
     if (error.faults().empty()) return words.say(error.key(), error.args());
     return words.say(error.faults().front().key, error.faults().front().args);
-}
-
-const Step* step_in(const Round& round, StepState state) {
-    for (const Step& step : round.steps)
-        if (step.state == state) return &step;
-    return nullptr;
-}
-
-// "Setelah ini: tanda tangan Kepala Dinas (Yusuf Saputra)"
-std::string after_pass(const Round& round, const core::words::Catalog& words) {
-    const Step* next = step_in(round, StepState::waiting);
-    if (next == nullptr) return words.say("signing.act.after_pass");
-    return words.say("signing.act.after_pass_to." + std::string(name(next->kind)),
-                     {{"position", seat_of(*next)}, {"person", next->person_name}});
 }
 
 std::string back_of(const Request& request) {
@@ -122,6 +83,7 @@ Response SigningPages::list(const Context& ctx, const Request& request) {
     if (to_sign > 0) data.add("SIGN_LIST").set("COUNT", words.number(to_sign));
     if (to_initial > 0) data.add("INITIAL_LIST").set("COUNT", words.number(to_initial));
     data.show_if(to_sign + to_initial == 0, "EMPTY")
+        .show_if(ctx.actor.may("signing.circuits"), "MAY_CIRCUITS")
         .show_if(to_sign > 0 && !keys_.enrolled(ctx.actor.person), "NO_KEY");
     return pages_.render(ctx, request, "signing/list", std::move(data));
 }
@@ -222,48 +184,6 @@ Response SigningPages::each(const Context& ctx, const Request& request,
     tell("SOME_FAILED", "failed", failed);
     if (stopped) data.add("STOPPED").set("TEXT", words.say("signing.result.stopped"));
     return pages_.render(ctx, request, "signing/result", std::move(data), done == 0 ? status : 200);
-}
-
-// To those who take part: how many others wait for them.
-void SigningPages::show_others(Data& data, const Context& ctx, const Round& round,
-                               std::string_view subject) {
-    const auto takes_part = [&](const Step& step) { return ctx.actor.holds(step.position); };
-    if (std::none_of(round.steps.begin(), round.steps.end(), takes_part)) return;
-    auto all = desk_.waiting(ctx);
-    std::erase_if(all, [&](const Desk::Item& item) { return item.waiting.subject == subject; });
-    if (all.empty()) return;
-    data.add("OTHERS")
-        .set("COUNT", words_.in(ctx.language).number(static_cast<std::int64_t>(all.size())))
-        .set("URL", all.front().card.link);
-}
-
-std::string SigningPages::panel(const Context& ctx, const Request& request, std::string_view subject) {
-    const auto& words = words_.in(ctx.language);
-    Data data;
-    Round round;
-    try {
-        round = desk_.show(ctx, subject);
-    } catch (const Error& error) {
-        if (error.code() == core::Code::not_found) return {};
-        throw;
-    }
-    data.set("SUBJECT", std::string(subject)).set("BACK", request.path);
-    Data& panel = data.add("ROUND");
-    show_steps(panel, round, words, ctx);
-    const Step* step = step_in(round, StepState::active);
-    const bool open = round.state == RoundState::running || round.state == RoundState::approved;
-    if (open && step != nullptr && ctx.actor.holds(step->position)) {
-        if (step->kind == StepKind::initial) data.add("MAY_INITIAL").set("AFTER", after_pass(round, words));
-        if (step->kind == StepKind::signature) {
-            Data& act = data.add("MAY_SIGN");
-            act.show_if(!keys_.enrolled(ctx.actor.person), "NO_KEY");
-            act.show_if(keys_.enrolled(ctx.actor.person), "KEY");
-        }
-        data.show_if(round.state == RoundState::running, "MAY_RETURN");
-    }
-    if (ctx.actor.may("signing.act")) show_others(data, ctx, round, subject);
-    data.show_if(round.state == RoundState::approved, "NUMBER_HELD");
-    return pages_.fragment(ctx, request, "signing/panel", data);
 }
 
 }  // namespace signing::web

@@ -2,6 +2,7 @@
 // The signing list, the acts on one subject, and the panel shown on the subject's own page.
 #pragma once
 
+#include <array>
 #include <functional>
 
 #include "core/page/page.h"
@@ -23,6 +24,11 @@ class SigningPages {
     // The act when it is the actor's turn, and the steps. `subject`: "letter:<id>".
     std::string panel(const core::Context& ctx, const core::http::Request& request,
                       std::string_view subject);
+    // The circuit of a running round: its steps, one to add, those that may go.
+    core::http::Response change(const core::Context& ctx, const core::http::Request& request);
+    core::http::Response add(const core::Context& ctx, const core::http::Request& request);
+    core::http::Response remove(const core::Context& ctx, const core::http::Request& request);
+    core::http::Response recall(const core::Context& ctx, const core::http::Request& request);
     // What waits for the actor, for the desk; nothing when nothing waits.
     std::string on_desk(const core::Context& ctx, const core::http::Request& request);
 
@@ -33,6 +39,8 @@ class SigningPages {
     core::http::Response each(const core::Context& ctx, const core::http::Request& request,
                               const std::vector<std::string>& subjects, std::string_view word,
                               const Act& act);
+    core::http::Response change_form(const core::Context& ctx, const core::http::Request& request,
+                                     const std::vector<core::Fault>& faults);
     core::http::Response onward(const core::Context& ctx, const core::http::Request& request,
                                 std::string_view flash);
     void show_others(core::page::Data& data, const core::Context& ctx, const Round& round,
@@ -43,5 +51,9 @@ class SigningPages {
     const core::page::Book& pages_;
     const core::words::Words& words_;
 };
+
+// STEP rows of the round.
+void show_steps(core::page::Data& data, const Round& round, const core::words::Catalog& words,
+                const core::Context& ctx);
 
 }  // namespace signing::web

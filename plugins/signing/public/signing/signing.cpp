@@ -21,6 +21,7 @@ E named(std::string_view text, const std::array<E, n>& all) {
 std::string_view name(StepKind kind) {
     switch (kind) {
         case StepKind::initial: return "initial";
+        case StepKind::coordination: return "coordination";
         case StepKind::signature: return "signature";
     }
     return "initial";
@@ -33,8 +34,20 @@ std::string_view name(StepState state) {
         case StepState::passed: return "passed";
         case StepState::returned: return "returned";
         case StepState::void_: return "void";
+        case StepState::lapsed: return "lapsed";
+        case StepState::removed: return "removed";
     }
     return "void";
+}
+
+std::string_view name(Origin origin) {
+    switch (origin) {
+        case Origin::drafter: return "drafter";
+        case Origin::line: return "line";
+        case Origin::circuit: return "circuit";
+        case Origin::added: return "added";
+    }
+    return "drafter";
 }
 
 std::string_view name(RoundState state) {
@@ -49,12 +62,16 @@ std::string_view name(RoundState state) {
 }
 
 StepKind step_kind_named(std::string_view text) {
-    return named(text, std::array{StepKind::initial, StepKind::signature});
+    return named(text, std::array{StepKind::initial, StepKind::coordination, StepKind::signature});
 }
 
 StepState step_state_named(std::string_view text) {
-    return named(text, std::array{StepState::waiting, StepState::active, StepState::passed,
-                                  StepState::returned, StepState::void_});
+    return named(text, std::array{StepState::waiting, StepState::active, StepState::passed, StepState::returned,
+                                  StepState::void_, StepState::lapsed, StepState::removed});
+}
+
+Origin origin_named(std::string_view text) {
+    return named(text, std::array{Origin::drafter, Origin::line, Origin::circuit, Origin::added});
 }
 
 RoundState round_state_named(std::string_view text) {

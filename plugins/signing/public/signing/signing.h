@@ -18,36 +18,54 @@ namespace signing {
 
 using RoundId = core::Id<struct RoundTag>;
 using StepId = core::Id<struct StepTag>;
+using CircuitId = core::Id<struct CircuitTag>;
 
-enum class StepKind { initial, signature };                       // paraf, tanda tangan
-enum class StepState { waiting, active, passed, returned, void_ };  // void: lapsed with its round
+enum class StepKind { initial, coordination, signature };   // paraf hierarki, paraf koordinasi, tanda tangan
+// lapsed: paraf was given, then what it covers was changed. removed: taken out of the circuit.
+// void: over with its round.
+enum class StepState { waiting, active, passed, returned, void_, lapsed, removed };
 enum class RoundState { running, approved, sealed, returned, cancelled };
+// Why a step stands in the circuit: chosen by the drafter, a superior of his, by the template of the
+// unit, or added while the round ran.
+enum class Origin { drafter, line, circuit, added };
 
 // Names as stored and as in the API; *_named throw Error(internal) for any other text.
-std::string_view name(StepKind kind);      // "initial", "signature"
+std::string_view name(StepKind kind);      // "initial", "coordination", "signature"
 std::string_view name(StepState state);
 std::string_view name(RoundState state);
+std::string_view name(Origin origin);      // "drafter", "line", "circuit", "added"
 StepKind step_kind_named(std::string_view text);
 StepState step_state_named(std::string_view text);
 RoundState round_state_named(std::string_view text);
+Origin origin_named(std::string_view text);
 
 // Paraf approves a digest: of the content as it stood. Change the content, lose the paraf.
 struct StepWish {
     StepKind kind = StepKind::initial;
     core::PositionId position;
+    int group = 0;                 // steps of one group are asked together, groups one after another;
+                                   // 0 in all of them: each is a group of its own
+    Origin origin = Origin::drafter;
+    bool required = false;         // stays while the round runs
 };
 
 struct Step {
     StepId id;
     int order = 0;
+    int group = 0;
     StepKind kind = StepKind::initial;
     StepState state = StepState::waiting;
+    Origin origin = Origin::drafter;
+    bool required = false;
     core::PositionId position;
     std::string position_name;
     std::string person_name;       // who acted; before that, who holds the position today
     core::Capacity capacity = core::Capacity::definitive;
     std::string note;
     std::optional<core::Instant> at;
+    std::optional<core::Instant> opened;    // when its holder first had the subject before him
+    std::optional<core::Digest> content;    // what the paraf covers
+    std::string changed_by, change_reason;  // who added or removed it while the round ran, and why
 };
 
 struct Round {
@@ -55,7 +73,7 @@ struct Round {
     std::string subject;           // "letter:0193..."
     RoundState state = RoundState::running;
     core::Digest content;          // what the paraf approve
-    std::vector<Step> steps;       // in order; the last is the signature
+    std::vector<Step> steps;       // in order, group by group; the last is the signature
     std::optional<core::Digest> sealed;   // the signed bytes
 };
 
@@ -81,12 +99,36 @@ struct Card {
     int pages = 0;                 // 0 until they are rendered for good
 };
 
+// Something circuits are written for: a kind of the subject.
+struct Matter {
+    std::string code;              // "surat_dinas"
+    std::string name;              // "Surat Dinas"
+};
+
+// A circuit as a unit wants it for a matter: who gives paraf beside or instead of the superiors.
+struct CircuitStep {
+    StepKind kind = StepKind::initial;      // or coordination
+    core::PositionId position;
+    int stage = 1;                 // coordination: those of one stage are asked together
+    bool required = false;         // the drafter cannot leave it out
+    bool operator==(const CircuitStep&) const = default;
+};
+struct Circuit {
+    CircuitId id;
+    std::string name;              // "Keputusan dengan paraf koordinasi Bagian Hukum"
+    core::UnitId unit;             // for this unit and those below it that have none of their own
+    std::string matter;            // "" = every matter without a circuit of its own
+    bool line = true;              // the drafter's superiors are asked first
+    std::vector<CircuitStep> steps;
+    std::int64_t version = 0;
+};
+
 class Subject {
   public:
     virtual ~Subject() = default;
     virtual std::string kind() const = 0;   // the part of "letter:..." before the colon
     virtual Card card(core::db::Tx& tx, std::string_view subject) = 0;
-    // The digest of the content now; a paraf or signature on another is refused with Error(conflict).
+    // The digest of what is printed now; a paraf or signature on another is refused with Error(conflict).
     virtual core::Digest content(core::db::Tx& tx, std::string_view subject) = 0;
     // Unit 1 of the seal: take the number, fix date and signer. Called once per subject; called again
     // after a crash it must keep the number taken.
@@ -100,16 +142,33 @@ class Subject {
     virtual void returned(core::db::Tx& tx, const core::Context& ctx, std::string_view subject,
                           std::string_view note) = 0;
     virtual core::Verdict may_see(core::db::Tx& tx, const core::Actor& actor, std::string_view subject) = 0;
+    // The drafter's side: may change the circuit while it runs, as whoever has an active step may.
+    virtual core::Verdict may_change(core::db::Tx& tx, const core::Actor& actor, std::string_view subject) = 0;
+    // A position got a step while the round ran: it may read the subject from now on.
+    virtual void joined(core::db::Tx& tx, std::string_view subject, core::PositionId position) = 0;
+    // What circuits may be written for, in the order people choose from.
+    virtual std::vector<Matter> matters(core::db::Tx& tx) = 0;
 };
 
 class Rounds {
   public:
     virtual ~Rounds() = default;
     virtual void serve(Subject& subject) = 0;   // at start, once per kind
-    // Throws Error(invalid) when a step's position has no holder, or there is no signature step.
+    // Throws Error(invalid) when a step's position has no holder, one person is asked twice in a row, or
+    // the last group is not the one signature.
     virtual RoundId open(core::db::Tx& tx, const core::Context& ctx, std::string_view subject,
                          const core::Digest& content, const std::vector<StepWish>& steps) = 0;
     virtual void cancel(core::db::Tx& tx, const core::Context& ctx, std::string_view subject) = 0;
+    // Cancelled by the drafter's side; Error(conflict, "signing.error.opened") once somebody opened it.
+    virtual void take_back(core::db::Tx& tx, const core::Context& ctx, std::string_view subject) = 0;
+    // The actor, who holds an active step, corrected the content. Paraf on what was printed before lapse
+    // and are asked again; gives those that lapsed.
+    virtual std::vector<Step> amend(core::db::Tx& tx, const core::Context& ctx, std::string_view subject,
+                                    const core::Digest& content) = 0;
+    // The subject lies open before the actor: kept when he holds an active step.
+    virtual void opened(const core::Context& ctx, std::string_view subject) = 0;
+    // The circuit for the matter in this unit: its own or that of the nearest unit above.
+    virtual std::optional<Circuit> circuit(core::db::Tx& tx, std::string_view matter, core::UnitId unit) = 0;
     virtual std::optional<Round> current(core::db::Tx& tx, std::string_view subject) = 0;
     virtual std::vector<Round> history(core::db::Tx& tx, std::string_view subject) = 0;
     // Positions that have or had a step: they may read the subject.

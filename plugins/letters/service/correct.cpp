@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "letters/service/correct.h"
+
+#include "core/audit/trail.h"
+#include "letters/domain/recipients.h"
+#include "letters/service/sheet.h"
+
+namespace letters {
+
+using core::Context;
+using core::db::Tx;
+
+namespace {
+
+// What was settled when the letter went up.
+void circuit_faults(const Content& was, const Content& next, std::vector<core::Fault>& faults) {
+    const auto fixed = [&](bool same, const char* field) {
+        if (!same) faults.push_back({field, "letters.fault.circuit_fixed", {}});
+    };
+    fixed(was.signer == next.signer, "signer");
+    fixed(was.behalf == next.behalf, "behalf");
+    fixed(was.initials == next.initials, "initials");
+    fixed(was.coordinators == next.coordinators, "coordinators");
+    fixed(was.kind == next.kind && was.kind_version == next.kind_version, "kind");
+}
+
+// Groups keep the members they had when the letter went up, unless others are chosen now.
+void keep_members(const Content& was, core::Date today, Content& next) {
+    if (next.groups.empty() && next.copy_groups.empty()) return;
+    next.grouped_on = today;
+    if (next.groups != was.groups || next.copy_groups != was.copy_groups) return;
+    auto members = chosen(next.addressees);
+    for (const auto& each : was.addressees)
+        if (!each.group.empty()) members.push_back(each);
+    next.addressees = without_doubles(members);
+    next.grouped_on = was.grouped_on;
+}
+
+}  // namespace
+
+bool corrects(Tx& tx, Parts& parts, const core::Actor& actor, const Letter& letter) {
+    if (letter.state != State::waiting || !actor.may("letters.write")) return false;
+    const auto round = parts.rounds.current(tx, subject_of(letter.id));
+    if (!round || round->state != signing::RoundState::running) return false;
+    for (const auto& step : round->steps)
+        if (step.state == signing::StepState::active && actor.holds(step.position)) return true;
+    return false;
+}
+
+Correct::Outcome Correct::save(const Context& ctx, LetterId id, Content content, std::int64_t seen) {
+    return parts_.db.write([&](Tx& tx) {
+        const auto was = open_for(tx, parts_, ctx.actor, Right::read, id);
+        if (was.state == State::waiting)
+            core::ensure(corrects(tx, parts_, ctx.actor, was) ? core::Verdict::allowed : core::Verdict::forbidden);
+        auto letter = was;
+        auto next = content;
+        auto faults = draft_.complete(tx, next);
+        keep_members(was.content, ctx.today(), next);
+        circuit_faults(was.content, next, faults);
+        if (!faults.empty()) throw core::Error("letters.error.incomplete", std::move(faults));
+        if (digest(next) == digest(was.content) && was.state == State::waiting) return Outcome{was, {}};
+        const auto kind = kind_of(tx, parts_, was.content);
+        letter.correct(std::move(next), seen, ctx.now(), kind);
+        parts_.letters.update(tx, letter, was);
+        parts_.letters.keep_version(tx, letter, ctx.actor.person, ctx.actor.person_name, Cause::correction);
+        core::audit::append(tx, ctx, "letters.corrected", subject_of(id),
+                            {{"version", letter.version}, {"changed", differences(was.content, letter.content)}});
+        Outcome outcome{letter, {}};
+        for (const auto& step :
+             parts_.rounds.amend(tx, ctx, subject_of(id), printed_digest(letter.content, kind)))
+            outcome.lapsed.push_back(step.person_name);
+        return outcome;
+    });
+}
+
+}  // namespace letters

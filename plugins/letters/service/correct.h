@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// Direct correction: whoever is asked for paraf or signature writes in the letter himself. A version of its
+// own is kept; paraf on what was printed before lapse and are asked again. The circuit is not his to change
+// here: who signs and who gives paraf stay as submitted.
+#pragma once
+
+#include "letters/service/draft.h"
+
+namespace letters {
+
+class Correct {
+  public:
+    Correct(Parts& parts, Draft& draft) : parts_(parts), draft_(draft) {}
+
+    struct Outcome {
+        Letter letter;
+        std::vector<std::string> lapsed;   // persons whose paraf lapsed
+    };
+    // Throws Error(conflict, "letters.error.changed") when `seen` is not the version as saved,
+    // Error(forbidden) for who is not asked now, Error("letters.error.incomplete") naming fields.
+    Outcome save(const core::Context& ctx, LetterId id, Content content, std::int64_t seen);
+
+  private:
+    Parts& parts_;
+    Draft& draft_;
+};
+
+// The actor is asked for paraf or signature on the letter now, and may write letters.
+bool corrects(core::db::Tx& tx, Parts& parts, const core::Actor& actor, const Letter& letter);
+
+}  // namespace letters

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// A letter on its way, corrected by whoever is asked for paraf or signature.
+#include "letters/web/composer.h"
+#include "letters/web/form.h"
+#include "letters/web/pages.h"
+#include "letters/web/parts_form.h"
+#include "letters/web/views.h"
+
+namespace letters::web {
+
+namespace {
+
+// Who signs and who gives paraf is no matter of a correction: the form does not carry it.
+void keep_circuit(const Content& of, Content& content) {
+    content.signer = of.signer;
+    content.behalf = of.behalf;
+    content.initials = of.initials;
+    content.coordinators = of.coordinators;
+}
+
+}  // namespace
+
+Response correct(Room& room, const Context& ctx, Request& request) {
+    const auto id = id_of(request);
+    const auto whole = room.services.desk.whole(ctx, id);
+    auto given = typed(room, ctx, request, whole.kind);
+    keep_circuit(whole.letter.content, given.content);
+    const auto again = [&](std::vector<core::Fault> faults) {
+        return composer(room, ctx, request, room.services.draft.find(ctx, id),
+                        {given.content, whole.kind, given.parts, given.more, std::move(faults), true});
+    };
+    // Rows are added and moved on the form alone: nothing is saved before the corrector says so.
+    if (!given.faults.empty() || row_act(request.form.get("act"))) return again(given.faults);
+    try {
+        const auto outcome = room.services.correct.save(ctx, id, given.content, given.revision);
+        return core::http::see_other(address(id), outcome.lapsed.empty() ? "letters.flash.corrected"
+                                                                         : "letters.flash.corrected_lapsed");
+    } catch (const core::Error& error) {
+        // What was typed stays on the form; the other's version is kept and can be compared.
+        if (error.key() == "letters.error.changed") return again({{"revision", "letters.fault.corrected_meanwhile", {}}});
+        if (error.code() != core::Code::invalid || error.faults().empty()) throw;
+        return again(error.faults());
+    }
+}
+
+}  // namespace letters::web

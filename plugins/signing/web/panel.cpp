@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+// The panel on the subject's own page: the act when it is the actor's turn, and the circuit.
+#include <algorithm>
+
+#include "signing/web/signing_page.h"
+
+namespace signing::web {
+
+using core::Context;
+using core::http::Request;
+using core::page::Data;
+
+namespace {
+
+std::string seat_of(const Step& step) {
+    const auto capacity = core::printed(step.capacity);
+    return capacity.empty() ? step.position_name : std::string(capacity) + " " + step.position_name;
+}
+
+// Neither asked nor done: nothing more will become of it.
+bool over(StepState state) {
+    return state == StepState::void_ || state == StepState::lapsed || state == StepState::removed;
+}
+
+// "Setelah ini: tanda tangan Kepala Dinas (Yusuf Saputra)"
+std::string after_pass(const Round& round, const Step& own, const core::words::Catalog& words) {
+    for (const Step& step : round.steps)
+        if (step.state == StepState::active && step.id != own.id)
+            return words.say("signing.act.after_pass_others", {{"position", seat_of(step)}});
+    for (const Step& step : round.steps)
+        if (step.state == StepState::waiting)
+            return words.say("signing.act.after_pass_to." + std::string(name(step.kind)),
+                             {{"position", seat_of(step)}, {"person", step.person_name}});
+    return words.say("signing.act.after_pass");
+}
+
+const Step* own_step(const Round& round, const core::Actor& actor) {
+    if (round.state != RoundState::running && round.state != RoundState::approved) return nullptr;
+    for (const Step& step : round.steps)
+        if (step.state == StepState::active && actor.holds(step.position)) return &step;
+    return nullptr;
+}
+
+}  // namespace
+
+void show_steps(Data& panel, const Round& round, const core::words::Catalog& words, const Context& ctx) {
+    int group = 0;
+    for (const Step& step : round.steps) {
+        Data& row = panel.add("STEP");
+        const bool together = step.group == group && !over(step.state);
+        if (!over(step.state)) group = step.group;
+        row.set("ID", step.id.text())
+            .set("POSITION", seat_of(step))
+            .set("PERSON", step.person_name)
+            .set("KIND", words.say("signing.kind." + std::string(name(step.kind))))
+            .set("STATE", words.say("signing.state." + std::string(name(step.state))))
+            .set("WHY", words.say("signing.origin." + std::string(name(step.origin))));
+        row.show_if(step.state == StepState::passed, "PASSED")
+            .show_if(step.state == StepState::active, "ACTIVE")
+            .show_if(step.state == StepState::waiting, "AHEAD")
+            .show_if(step.state == StepState::returned || step.state == StepState::lapsed, "RETURNED")
+            .show_if(step.state == StepState::void_ || step.state == StepState::removed, "VOID")
+            .show_if(step.state == StepState::lapsed, "LAPSED")
+            .show_if(step.required && is_open(step.state), "REQUIRED")
+            .show_if(together, "TOGETHER");
+        if (step.at) row.add("DATED").set("AT", words.moment(*step.at, ctx.zone));
+        if (step.opened && step.state == StepState::active)
+            row.add("OPENED").set("AT", words.moment(*step.opened, ctx.zone));
+        if (!step.note.empty()) row.add("NOTED").set("NOTE", step.note);
+        if (!step.change_reason.empty()) {
+            const char* key = step.state == StepState::removed ? "signing.removed_by" : "signing.added_by";
+            row.add("CHANGED")
+                .set("TEXT", words.say(key, {{"person", step.changed_by}}))
+                .set("REASON", step.change_reason);
+        }
+    }
+}
+
+// To those who take part: how many others wait for them.
+void SigningPages::show_others(Data& data, const Context& ctx, const Round& round, std::string_view subject) {
+    const auto takes_part = [&](const Step& step) { return ctx.actor.holds(step.position); };
+    if (std::none_of(round.steps.begin(), round.steps.end(), takes_part)) return;
+    auto all = desk_.waiting(ctx);
+    std::erase_if(all, [&](const Desk::Item& item) { return item.waiting.subject == subject; });
+    if (all.empty()) return;
+    data.add("OTHERS")
+        .set("COUNT", words_.in(ctx.language).number(static_cast<std::int64_t>(all.size())))
+        .set("URL", all.front().card.link);
+}
+
+std::string SigningPages::panel(const Context& ctx, const Request& request, std::string_view subject) {
+    const auto& words = words_.in(ctx.language);
+    Data data;
+    Desk::View view;
+    try {
+        desk_.opened(ctx, subject);
+        view = desk_.show(ctx, subject);
+    } catch (const core::Error& error) {
+        if (error.code() == core::Code::not_found) return {};
+        throw;
+    }
+    const Round& round = view.round;
+    data.set("SUBJECT", std::string(subject)).set("BACK", request.path);
+    show_steps(data.add("ROUND"), round, words, ctx);
+    for (const Round& earlier : view.earlier) show_steps(data.add("EARLIER"), earlier, words, ctx);
+    data.show_if(!view.earlier.empty(), "SOME_EARLIER");
+    if (const Step* step = own_step(round, ctx.actor)) {
+        if (paraf(step->kind)) {
+            data.add("MAY_INITIAL").set("AFTER", after_pass(round, *step, words));
+        } else {
+            Data& act = data.add("MAY_SIGN");
+            act.show_if(!keys_.enrolled(ctx.actor.person), "NO_KEY");
+            act.show_if(keys_.enrolled(ctx.actor.person), "KEY");
+        }
+        data.show_if(round.state == RoundState::running, "MAY_RETURN");
+    }
+    data.show_if(view.may_recall, "MAY_RECALL").show_if(view.may_change, "MAY_CHANGE");
+    if (ctx.actor.may("signing.act")) show_others(data, ctx, round, subject);
+    data.show_if(round.state == RoundState::approved, "NUMBER_HELD");
+    return pages_.fragment(ctx, request, "signing/panel", data);
+}
+
+}  // namespace signing::web
