@@ -128,7 +128,7 @@ Response composer(Room& room, const Context& ctx, Request& request, const Letter
     show_lost(data, room, ctx, letter, words);
     if (const auto code = room.services.desk.code(ctx, shown.content.classification))
         data.add("CODE").set("NAME", code->name).show_if(!code->verified, "UNVERIFIED");
-    show_pages(data, letter, room.services.paper.pages(ctx, letter.id), words);
+    show_sheets(data, room, ctx, letter);
     if (!shown.correcting) show_ahead(data, room.services.desk.ahead(ctx, letter.id, shown.content), words);
     if (!letter.note.empty())
         data.add("RETURNED").set("NOTE", letter.note).set("BY", letter.note_by);

@@ -185,7 +185,7 @@ Response show(Room& room, const Context& ctx, Request& request) {
         .set("TEXT", style::plain_text(whole.kind, letter.content.parts))
         .set("EXPLAIN", explain(whole, words));
     show_state(data, letter.state, !letter.note.empty(), words);
-    show_pages(data, letter, room.services.paper.pages(ctx, letter.id), words);
+    show_sheets(data, room, ctx, letter);
     show_ahead(data, whole.ahead, words);
     show_trail(data, whole, ctx, words);
     show_mandate(data, whole, words);

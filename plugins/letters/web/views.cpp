@@ -48,6 +48,16 @@ void show_pages(Data& data, const Letter& letter, int pages, const core::words::
     }
 }
 
+void show_sheets(Data& data, Room& room, const core::Context& ctx, const Letter& letter) {
+    const auto& words = room.words.in(ctx.language);
+    try {
+        show_pages(data, letter, room.services.paper.pages(ctx, letter.id), words);
+    } catch (const core::Error& error) {
+        if (error.code() != core::Code::invalid) throw;
+        data.add("UNPRINTABLE").set("TEXT", words.say(error.key(), error.args()));
+    }
+}
+
 void show_ahead(Data& data, const std::vector<Station>& ahead, const core::words::Catalog& words) {
     std::vector<std::string> names;
     int group = 0;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/page/page.h"
+#include "letters/room.h"
 #include "letters/service/services.h"
 
 namespace letters::web {
@@ -11,6 +12,8 @@ namespace letters::web {
 void show_state(core::page::Data& data, State state, bool returned, const core::words::Catalog& words);
 // PAGE{URL, ALT, N_OF_M} for each page picture.
 void show_pages(core::page::Data& data, const Letter& letter, int pages, const core::words::Catalog& words);
+// Its sheets; of a draft that cannot be printed, why: who opens it can still mend it.
+void show_sheets(core::page::Data& data, Room& room, const core::Context& ctx, const Letter& letter);
 // STATION{NAME, HOLDER, ACT, WHY, REQUIRED, TOGETHER, VACANT, SKIPPED{REASON}}, MANY_INITIALS, and AHEAD with
 // NEXT, one line: "Kepala Bidang, lalu Kepala Dinas".
 void show_ahead(core::page::Data& data, const std::vector<Station>& ahead, const core::words::Catalog& words);
