@@ -3,8 +3,6 @@
 
 #include <charconv>
 
-#include "core/http/given.h"
-
 namespace letters {
 namespace {
 
@@ -42,6 +40,13 @@ BookWish book_wish_from(const core::http::Fields& query) {
     BookWish wish{given.line("series"), given.number("before", 0, most_number).value_or(0)};
     given.done("letters.error.filter");
     return wish;
+}
+
+Relation relation_from(core::http::Given given) {
+    const auto how = given.one_of("relation", all_relations, [](Relation each) { return name(each); });
+    if (!how && given.faults().empty()) given.fault("relation", "letters.fault.relation");
+    given.done("letters.error.incomplete");
+    return *how;
 }
 
 }  // namespace letters

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a list is asked for in its address; page and API read it alike.
+// What is asked for in an address or a form; page and API read it alike.
 #pragma once
 
 #include <cstdint>
 #include <optional>
 #include <string_view>
 
-#include "core/http/message.h"
+#include "core/http/given.h"
 #include "letters/service/desk.h"
 
 namespace letters {
@@ -18,6 +18,8 @@ struct BookWish {
     std::int64_t before = 0;   // number lines below this one; 0 from the top
 };
 BookWish book_wish_from(const core::http::Fields& query);
+// How a new letter is to relate; throws Error(invalid, "letters.error.incomplete") when it is not said.
+Relation relation_from(core::http::Given given);
 // nullopt for anything but figures.
 std::optional<std::int64_t> whole_number(std::string_view text);
 

@@ -5,10 +5,12 @@
 #include "core/conf/settings.h"
 #include "embedded/letters.h"
 #include "letters/api/letters_api.h"
+#include "letters/api/relations_api.h"
 #include "letters/domain/number.h"
 #include "letters/service/demo.h"
 #include "letters/room.h"
 #include "letters/web/pages.h"
+#include "letters/web/relations.h"
 
 namespace letters {
 
@@ -54,6 +56,7 @@ class LettersPlugin final : public core::Plugin {
             house.pages, house.words});
         run.need<signing::Rounds>().serve(room_->services.number);
         run.offer<Letters>(room_->services.dispatch);
+        run.offer<Relations>(room_->services.relate);
     }
 
   private:
@@ -101,6 +104,8 @@ class LettersPlugin final : public core::Plugin {
         setup.post("/letters/{id}/submit", may("letters.write"), to(web::submit));
         setup.post("/letters/{id}/take-back", may("letters.write"), to(web::take_back));
         setup.post("/letters/{id}/withdraw", may("letters.write"), to(web::withdraw));
+        setup.post("/letters/{id}/related", may("letters.write"), to(web::relate));
+        setup.post("/letters/{id}/unrelate", may("letters.write"), to(web::unrelate));
     }
 
     void api(core::Setup& setup) {
@@ -112,6 +117,9 @@ class LettersPlugin final : public core::Plugin {
         setup.post("/api/v1/letters/{id}/submit", may("letters.write"), to(api::submit));
         setup.post("/api/v1/letters/{id}/take-back", may("letters.write"), to(api::take_back));
         setup.post("/api/v1/letters/{id}/withdraw", may("letters.write"), to(api::withdraw));
+        setup.get("/api/v1/letters/{id}/relations", may("letters.read"), to(api::relations));
+        setup.post("/api/v1/letters/{id}/related", may("letters.write"), to(api::relate));
+        setup.remove("/api/v1/letters/{id}/relations/{subject}", may("letters.write"), to(api::unrelate));
         setup.get("/api/v1/letters/{id}/pdf", may("letters.read"), to(api::pdf));
         setup.get("/api/v1/letters/{id}/pages/{page}", may("letters.read"), to(api::page));
         setup.get("/api/v1/letter-numbers", may("letters.read"), to(api::numbers));

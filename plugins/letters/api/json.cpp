@@ -18,7 +18,16 @@ Json line_json(const Line& line) {
             {"access", classification::name(line.access)},
             {"urgency", name(line.urgency)},
             {"addressees", line.addressed},
-            {"received", line.received}};
+            {"received", line.received},
+            {"newer", newer_json(line.newer)}};
+}
+
+Json newer_json(const std::optional<Newer>& newer) {
+    if (!newer) return nullptr;
+    const bool told = !newer->number.empty();
+    return {{"relation", name(newer->how)},
+            {"number", told ? Json(newer->number) : Json(nullptr)},
+            {"date", told ? Json(core::iso(newer->date)) : Json(nullptr)}};
 }
 
 Json letter_json(const Letter& letter) {
@@ -76,7 +85,8 @@ Json book_json(const Book& book) {
                          {"date", core::iso(line.date)},
                          {"subject", line.subject},
                          {"signer", line.signer},
-                         {"reason", line.reason}});
+                         {"reason", line.reason},
+                         {"newer", newer_json(line.newer)}});
     return {{"series", book.series},
             {"gaps", book.gaps},
             {"numbers", std::move(lines)},

@@ -28,6 +28,13 @@ std::string seat_of(const signing::Step& step) {
     return capacity.empty() ? step.position_name : std::string(capacity) + " " + step.position_name;
 }
 
+// In a list the number of a secret letter is told to nobody.
+std::optional<Newer> stands(const std::vector<Newer>& all) {
+    auto newer = newest(all);
+    if (newer && newer->secret) newer->number.clear();
+    return newer;
+}
+
 }  // namespace
 
 Lines Desk::list(const Context& ctx, const Wish& wish) {
@@ -36,7 +43,11 @@ Lines Desk::list(const Context& ctx, const Wish& wish) {
             throw core::Error("letters.error.filter", {{"kind", "letters.fault.kind", {}}});
         auto found = parts_.desk.list(tx, ctx.actor, wish);
         std::map<std::string, std::string> names;
+        std::vector<LetterId> ids;
+        for (const auto& line : found.lines) ids.push_back(line.id);
+        auto changes = parts_.relations.changes(tx, ids);
         for (auto& line : found.lines) {
+            line.newer = stands(changes[line.id]);
             auto& name = names[line.kind];
             if (name.empty())
                 if (const auto kind = parts_.styles.kind(tx, line.kind)) name = kind->name;
@@ -173,7 +184,11 @@ Book Desk::book(const Context& ctx, std::string_view series, std::int64_t before
             book.lines.pop_back();
             book.next = book.lines.back().no;
         }
+        std::vector<LetterId> ids;
+        for (const auto& line : book.lines) ids.push_back(line.letter);
+        auto changes = parts_.relations.changes(tx, ids);
         for (auto& line : book.lines) {
+            line.newer = stands(changes[line.letter]);
             if (!secret(line.access)) continue;
             const auto letter = parts_.letters.get(tx, line.letter);
             if (may(ctx.actor, Right::read, parts_.letters.standing(tx, letter)) == core::Verdict::allowed)

@@ -4,6 +4,7 @@
 
 #include "core/audit/trail.h"
 #include "letters/domain/recipients.h"
+#include "letters/service/effect.h"
 #include "letters/service/sheet.h"
 
 namespace letters {
@@ -41,6 +42,8 @@ void Number::before_seal(Tx& tx, const Context& ctx, std::string_view subject,
     const auto position = parts_.directory.position(tx, holder->position);
     const auto book = parts_.directory.unit(tx, was.book);
     if (!position || !book) throw Error(Code::internal, "letters.error.stored", {{"value", "unit"}});
+
+    settle_relations(tx, parts_, was);
 
     auto letter = was;
     Numbered as;
@@ -95,6 +98,7 @@ void Number::sealed(Tx& tx, const Context& ctx, std::string_view subject,
     parts_.numbers.set(tx, letter.id, NumberState::used, "");
     core::audit::append(tx, ctx, "letters.sealed", subject,
                         {{"number", letter.numbered_as->number}, {"bytes", signed_bytes.hex()}});
+    take_effect(tx, parts_, ctx, letter);
 }
 
 void Number::returned(Tx& tx, const Context& ctx, std::string_view subject, std::string_view note) {

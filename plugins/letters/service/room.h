@@ -14,6 +14,7 @@
 #include "letters/store/desk_store.h"
 #include "letters/store/letter_store.h"
 #include "letters/store/number_store.h"
+#include "letters/store/relation_store.h"
 #include "signing/signing.h"
 #include "style/style.h"
 
@@ -37,6 +38,7 @@ struct Parts {
     LetterStore letters{};
     NumberStore numbers{};
     DeskStore desk{};
+    RelationStore relations{};
 };
 
 inline std::string subject_of(LetterId id) { return "letter:" + id.text(); }

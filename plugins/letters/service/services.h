@@ -7,6 +7,7 @@
 #include "letters/service/draft.h"
 #include "letters/service/number.h"
 #include "letters/service/paper.h"
+#include "letters/service/relate.h"
 #include "letters/service/submit.h"
 
 namespace letters {
@@ -21,6 +22,7 @@ struct Services {
     Number number{parts, paper};
     Dispatch dispatch{parts};
     Desk desk{parts};
+    Relate relate{parts, draft};
 };
 
 }  // namespace letters

@@ -4,6 +4,7 @@
 
 #include "letters/domain/number.h"
 #include "letters/domain/recipients.h"
+#include "letters/service/effect.h"
 
 namespace letters {
 
@@ -15,7 +16,7 @@ bool mayor(const directory::Position& position) {
     return position.kind == "kdh" || position.kind == "wakil_kdh";
 }
 
-std::string payload(const Letter& letter, const style::Sheet& sheet) {
+std::string payload(const Letter& letter, const style::Sheet& sheet, core::Json relations) {
     const auto& as = *letter.numbered_as;
     core::Json json{{"id", letter.id.text()},
                     {"jenis", sheet.kind.name},
@@ -37,6 +38,7 @@ std::string payload(const Letter& letter, const style::Sheet& sheet) {
                     {"verifikasi", sheet.verify_url}};
     json["tujuan"] = sheet.to;
     json["tembusan"] = sheet.copies;
+    if (!relations.empty()) json["hubungan"] = std::move(relations);
     return json.dump(2);
 }
 
@@ -132,7 +134,7 @@ style::Sheet sheet_of(Tx& tx, Parts& parts, const Letter& letter) {
     sheet.signer = as->block;
     sheet.verify_url = parts.public_url + "/v/" + as->code;
     sheet.at = as->at;
-    sheet.payload = payload(letter, sheet);
+    sheet.payload = payload(letter, sheet, relations_carried(tx, parts, letter.id));
     return sheet;
 }
 

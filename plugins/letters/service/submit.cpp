@@ -6,6 +6,7 @@
 
 #include "core/audit/trail.h"
 #include "core/base/text.h"
+#include "letters/service/effect.h"
 #include "letters/service/sheet.h"
 
 namespace letters {
@@ -78,6 +79,7 @@ Letter Submit::send_up(const Context& ctx, LetterId id, std::int64_t seen) {
         if (!kind.seal || profile.by_ink(kind.code))
             faults.push_back({"kind", "letters.fault.ink", {{"kind", kind.name}}});
         signer_faults(tx, parts_, letter.content, kind, faults);
+        for (auto& fault : relation_faults(tx, parts_, letter)) faults.push_back(std::move(fault));
         for (const auto& step : steps_of(letter.content))
             if (!step.position.nil() && !parts_.directory.holder(tx, step.position, ctx.today())) {
                 const bool signature = step.kind == signing::StepKind::signature;

@@ -2,12 +2,14 @@
 // The number book: every number ever taken, with the letter it belongs to.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "core/db/db.h"
 #include "letters/domain/letter.h"
 #include "letters/domain/number.h"
+#include "letters/relations.h"
 
 namespace letters {
 
@@ -23,6 +25,7 @@ struct BookLine {
     std::string signer;
     std::string addressees;      // first one, for the book
     std::int64_t addressed = 0;  // how many
+    std::optional<Newer> newer;  // by which letter it stands otherwise now; the desk fills it in
 };
 
 class NumberStore {

@@ -5,6 +5,7 @@
 #include "core/base/text.h"
 #include "letters/filters.h"
 #include "letters/web/pages.h"
+#include "letters/web/relations.h"
 #include "letters/web/views.h"
 
 namespace letters::web {
@@ -36,6 +37,7 @@ void show_line(Data& row, const Line& line, const Context& ctx, const core::word
         .set("DATE", line.date ? words.date(*line.date) : words.moment(line.changed, ctx.zone))
         .set("ISO", line.date ? core::iso(*line.date) : core::iso(line.changed));
     show_state(row, line.state, !line.note.empty(), words);
+    if (line.newer) row.add("NEWER").set("TEXT", newer_text(*line.newer, words));
     if (!line.holder.empty()) row.add("HELD").set("HOLDER", line.holder);
     if (!line.number.empty()) row.add("NUMBERED").set("NUMBER", line.number);
     if (line.addressed > 0)
@@ -134,7 +136,7 @@ Response numbers(Room& room, const Context& ctx, Request& request) {
             .set("SIGNER", line.signer)
             .set("TO", line.addressees)
             .set("STATE", words.say("letters.book.state." + std::string(name(line.state))))
-            .set("REASON", line.reason);
+            .set("REASON", line.newer ? newer_text(*line.newer, words) : line.reason);
         if (line.addressed > 1) row.add("MORE").set("REST", line.addressed - 1);
     }
     data.show_if(book.lines.empty(), "EMPTY").show_if(!book.lines.empty(), "ROWS");

@@ -5,6 +5,7 @@
 
 #include "core/http/given.h"
 #include "letters/web/pages.h"
+#include "letters/web/relations.h"
 #include "letters/web/views.h"
 
 namespace letters::web {
@@ -17,7 +18,8 @@ namespace {
 bool told(const std::string& act) {
     static const std::vector<std::string> acts{
         "letters.drafted", "letters.submitted", "letters.taken_back", "letters.returned",
-        "letters.numbered", "letters.sealed",   "letters.sent",       "letters.withdrawn"};
+        "letters.numbered", "letters.sealed",   "letters.sent",       "letters.withdrawn",
+        "letters.corrected", "letters.amended", "letters.revoked",    "letters.cancelled"};
     return std::find(acts.begin(), acts.end(), act) != acts.end();
 }
 
@@ -40,7 +42,8 @@ void show_trail(Data& data, const Whole& whole, const Context& ctx, const core::
             .set("AT", words.moment(entry.at, ctx.zone))
             .set("ISO", core::iso(entry.at))
             .show_if(entry.act == "letters.returned", "BACK");
-        if (entry.act != "letters.sent") row.add("BY").set("WHO", entry.person_name);   // the house sends
+        // The house sends; who signed the newer letter is told by that one, to those who may see it.
+        if (entry.act != "letters.sent" && !entry.data.contains("by")) row.add("BY").set("WHO", entry.person_name);
         if (const auto note = core::json::text(entry.data, "note"); !note.empty())
             row.add("REMARK").set("NOTE", note);
     }
@@ -106,6 +109,7 @@ Response show(Room& room, const Context& ctx, Request& request) {
     show_trail(data, whole, ctx, words);
     show_receipts(data, whole, ctx, words);
     show_facts(data, whole, words);
+    show_around(data, room.services.relate.around(ctx, letter.id), words);
     for (const auto& version : whole.versions)
         data.add("VERSION")
             .set("N", version.number)

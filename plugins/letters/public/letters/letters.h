@@ -26,6 +26,14 @@ struct Addressee {
     bool copy = false;            // tembusan
 };
 
+// What a letter invites to, as it stands on it.
+struct Event {
+    core::Date day{};
+    std::string time;             // "09.00 WIB s.d. selesai"
+    std::string place;
+    std::string matter;           // acara
+};
+
 // A sealed letter.
 struct Issued {
     LetterId id;
@@ -47,6 +55,7 @@ struct Issued {
     std::vector<Addressee> addressees;
     std::string code;             // of the public verification page, 128 random bits
     std::string state;            // "sealed", "sent", "void"
+    std::optional<Event> event;   // of invitations and summons
 };
 
 class Letters {

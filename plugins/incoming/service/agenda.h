@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// The agenda of a position out of its invitations: attend, be represented, decline; and who answered, for
+// the unit that invites.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "incoming/service/room.h"
+
+namespace incoming {
+
+struct Engagement {
+    Invitation invitation;
+    std::string title, sender;          // of the letter
+    std::vector<std::string> clashes;   // matters at the same time
+};
+
+struct Deputy {                          // somebody below who can be sent
+    core::PositionId position;
+    std::string name, holder;
+};
+
+struct Answered {
+    Stance stance = Stance::attending;
+    std::optional<core::PositionId> deputy;
+    std::string note;
+};
+
+class Agenda {
+  public:
+    explicit Agenda(Parts& parts) : parts_(parts) {}
+
+    // Of the actor's seat, from that day on.
+    std::vector<Engagement> from(const core::Context& ctx, core::Date day);
+    // The invitation of a letter in the mailbox, when the actor's seat is the one invited.
+    std::optional<Engagement> of(const core::Context& ctx, IncomingId id);
+    std::vector<Deputy> deputies(const core::Context& ctx);
+    // By the invited position only. Being represented drafts the surat tugas for the deputy.
+    Engagement answer(const core::Context& ctx, IncomingId id, const Answered& wish);
+    // To those of the unit in whose book the letter stands. Throws Error(not_found) to all others.
+    std::vector<Attendance> attendance(const core::Context& ctx, letters::LetterId letter);
+
+  private:
+    Engagement engagement(core::db::Tx& tx, Invitation invitation, const std::vector<Invitation>& all);
+    Invitation invited(core::db::Tx& tx, const core::Context& ctx, IncomingId id);
+
+    Parts& parts_;
+};
+
+// Keeps the invitation of an entry taken in; copies invite nobody.
+void keep_invitation(core::db::Tx& tx, Parts& parts, const Entry& entry, const letters::Issued& letter);
+
+}  // namespace incoming

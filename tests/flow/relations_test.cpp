@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+// A letter is revoked and one is answered, over HTTP: the newest state everywhere the old letter is seen,
+// to each as much as he may know, and the old file as it was.
+#include "tests/flow/town.h"
+
+namespace {
+
+using core::Json;
+using tests::Caller;
+using tests::Reply;
+
+class Related : public tests::Town {
+  protected:
+    void SetUp() override {
+        Town::SetUp();
+        if (!IsSkipped()) settle();
+    }
+    std::string begin(const Caller& who, const std::string& path, const char* relation) {
+        const Reply made = who.post(path, {{"relation", relation}});
+        EXPECT_EQ(made.status, 201) << made.json.dump();
+        return made.json.contains("letter") ? made.json["letter"] : made.json["id"];
+    }
+    Json signed_by(const Caller& drafter, const std::vector<std::string>& initials, const Caller& signer,
+                   const std::string& id) {
+        send_up(drafter, id);
+        const std::string round = "/api/v1/signing/letter:" + id;
+        for (const auto& who : initials) EXPECT_EQ(person(who).post(round + "/pass").status, 200) << who;
+        const Reply done = signer.post(round + "/sign", {{"passphrase", tests::demo_passphrase}});
+        EXPECT_EQ(done.status, 200) << done.json.dump();
+        return tests::wait_for([&] { return drafter.get("/api/v1/letters/" + id); },
+                               [](const Reply& reply) { return reply.json["state"] == "sent"; })
+            .json;
+    }
+    void the_old_letter_is_revoked();
+    void everybody_sees_how_it_stands(const std::string& number);
+    void a_received_letter_is_answered();
+};
+
+void Related::the_old_letter_is_revoked() {
+    const auto& drafter = person("drafter");
+    const std::string old = "/api/v1/letters/" + ids_["sent"], verify = "/api/v1/verify/" + ids_["code"];
+    const auto file = drafter.get(old + "/pdf").bytes;
+    const std::string id = begin(drafter, old + "/related", "revokes");
+    EXPECT_EQ(drafter.get(verify).json["outcome"], "genuine");
+    const Json letter = drafter.get("/api/v1/letters/" + id).json;
+    EXPECT_EQ(letter["content"]["classification"], "000.1.5");
+    const Json done = signed_by(drafter, {"section"}, person("head"), id);
+    EXPECT_EQ(drafter.get(old + "/pdf").bytes, file) << "a signed letter is never edited";
+    everybody_sees_how_it_stands(done["number"]);
+    EXPECT_EQ(drafter.post(old + "/related", {{"relation", "cancels"}}).status, 409);
+    EXPECT_EQ(drafter.post(old + "/related", {{"relation", "menghapus"}}).status, 422);
+    EXPECT_EQ(person("other head").post(old + "/related", {{"relation", "replies"}}).status, 404);
+    EXPECT_EQ(person("other head").get(old + "/relations").status, 404);
+}
+
+void Related::everybody_sees_how_it_stands(const std::string& number) {
+    const auto& drafter = person("drafter");
+    const std::string old = "/api/v1/letters/" + ids_["sent"];
+    const Json around = drafter.get(old + "/relations").json;
+    EXPECT_EQ(around["newer"]["number"], number);
+    EXPECT_EQ(around["answered"].size(), 1u);
+    int marked = 0;
+    for (const auto& line : drafter.get("/api/v1/letters").json["letters"]) marked += line["newer"].is_null() ? 0 : 1;
+    EXPECT_EQ(marked, 1);
+    const Json verified = Caller(*server_, "").get("/api/v1/verify/" + ids_["code"]).json;
+    EXPECT_EQ(verified["outcome"], "revoked");
+    EXPECT_EQ(verified["newer"]["number"], number);
+    const auto page = ask(*server_, "GET", "/v/" + ids_["code"]).text();
+    EXPECT_NE(page.find("sudah dicabut"), std::string::npos);
+    EXPECT_NE(page.find(number), std::string::npos);
+    const auto& secretary = person("secretary");
+    EXPECT_EQ(secretary.get("/api/v1/incoming/" + ids_["incoming"]).json["newer"]["number"], number);
+    for (const auto& [who, path] : std::map<std::string, std::string>{{"drafter", "/letters/" + ids_["sent"]},
+                                                                      {"secretary", "/incoming/" + ids_["incoming"]},
+                                                                      {"section", "/letters"}})
+        EXPECT_NE(ask(*server_, "GET", path, person(who).headers()).text().find("Dicabut dengan Nomor " + number),
+                  std::string::npos)
+            << path;
+    const Reply found = tests::wait_for(
+        [&] { return secretary.get("/api/v1/search?q=pemutakhiran+situs&kind=incoming"); },
+        [](const Reply& reply) { return reply.text().find("Dicabut") != std::string::npos; });
+    EXPECT_NE(found.text().find("Dicabut"), std::string::npos) << found.text();
+}
+
+void Related::a_received_letter_is_answered() {
+    const auto& secretary = person("secretary");
+    const std::string entry = "/api/v1/incoming/" + ids_["incoming"];
+    const std::string id = begin(secretary, entry + "/answer", "replies");
+    const Json content = secretary.get("/api/v1/letters/" + id).json["content"];
+    EXPECT_EQ(content["kind"], "nota_dinas") << "internal as what it answers";
+    ASSERT_EQ(content["addressees"].size(), 1u);
+    EXPECT_NE(content.dump().find("Menindaklanjuti Nota Dinas"), std::string::npos) << content.dump();
+    EXPECT_TRUE(secretary.get(entry).json["answers"].empty());
+    const Json done = signed_by(secretary, {}, secretary, id);
+    const Json answers = secretary.get(entry).json["answers"];
+    ASSERT_EQ(answers.size(), 1u);
+    EXPECT_EQ(answers[0]["number"], done["number"]);
+    EXPECT_NE(ask(*server_, "GET", "/incoming/" + ids_["incoming"], secretary.headers()).text().find("Dibalas dengan"),
+              std::string::npos);
+    EXPECT_EQ(person("head").get("/api/v1/letters/" + ids_["sent"] + "/relations").json["answered"].size(), 2u)
+        << "the addressee of the reply sees it on the letter answered";
+}
+
+TEST_P(Related, letters_stand_to_each_other_everywhere_alike) {
+    the_old_letter_is_revoked();
+    a_received_letter_is_answered();
+}
+
+NASKAH_ON_BOTH_DATABASES(Related);
+
+}  // namespace
