@@ -52,6 +52,7 @@ Response relate(Room& room, const Context& ctx, Request& request) {
 }
 
 Response unrelate(Room& room, const Context& ctx, Request& request) {
+    core::http::Given::body(request).done();
     const auto id = id_of(request);
     room.services.relate.drop(ctx, id, request.param("subject"));
     return around(room, ctx, id);

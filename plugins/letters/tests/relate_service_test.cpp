@@ -125,7 +125,7 @@ TEST_P(Relating, what_may_not_be_seen_is_not_told) {
 
 TEST_P(Relating, forwarding_opens_the_letter_to_whom_it_is_forwarded) {
     auto first = content();
-    first.addressees = {{office.head, "", false}};
+    first.addressees = {{office.section, "", false}};
     const auto older = finished(services->draft.create(drafter, first).id);
     EXPECT_THROW(services->desk.whole(sekda, older.id), Error);
     auto letter = services->relate.begin(drafter, Relation::forwards, older.id);
