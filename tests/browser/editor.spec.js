@@ -244,7 +244,7 @@ describe(`the composer on ${process.env.NASKAH_ENGINE}`, () => {
   });
 
   step('is saved by itself and warns whoever leaves too early', async () => {
-    await on.waitForFunction(() => /Tersimpan/.test(document.querySelector('[data-saved]').textContent));
+    await on.locator('[data-saved]', { hasText: /Tersimpan/ }).waitFor({ state: 'attached' });
     const [saved] = await Promise.all([
       on.waitForResponse((answer) => answer.url().endsWith('/autosave')),
       on.fill('#f-subject', 'Permintaan data layanan triwulan IV'),
@@ -291,7 +291,7 @@ describe(`the composer on ${process.env.NASKAH_ENGINE}`, () => {
     await editor('parts.lampiran.1.body').click();
     await proof(() => on.keyboard.type('Ketua: Sekretaris Daerah'), 'Ketua: Sekretaris Daerah');
     assert.match(await proof_text(), /SUSUNAN TIM[\s\S]*Ketua: Sekretaris Daerah/);
-    await on.waitForFunction(() => /Tersimpan/.test(document.querySelector('[data-saved]').textContent));
+    await on.locator('[data-saved]', { hasText: /Tersimpan/ }).waitFor({ state: 'attached' });
     await on.reload();
     assert.match(await written('parts.diktum.2'), /segera/);
   });
