@@ -71,18 +71,18 @@ Older older_of(Tx& tx, Parts& parts, const Letter& older, LetterId newer) {
     return seen;
 }
 
-std::string refusal_of(Tx& tx, Parts& parts, const Letter& letter, Relation how, const About& about) {
+std::string refusal_of(Tx& tx, Parts& parts, LetterId newer, core::UnitId book, Relation how, const About& about) {
     Older older;
     older.state = State::sent;
     older.access = about.access;
-    if (about.letter) older = older_of(tx, parts, parts.letters.get(tx, *about.letter), letter.id);
-    return std::string(refusal(how, older, letter.book));
+    if (about.letter) older = older_of(tx, parts, parts.letters.get(tx, *about.letter), newer);
+    return std::string(refusal(how, older, book));
 }
 
 std::vector<core::Fault> relation_faults(Tx& tx, Parts& parts, const Letter& letter) {
     std::vector<core::Fault> faults;
     for (const auto& tie : parts.relations.of(tx, letter.id))
-        if (auto key = refusal_of(tx, parts, letter, tie.how, tie.about); !key.empty())
+        if (auto key = refusal_of(tx, parts, letter.id, letter.book, tie.how, tie.about); !key.empty())
             faults.push_back({"relations", std::move(key), {}});
     return faults;
 }

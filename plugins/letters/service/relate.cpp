@@ -80,6 +80,9 @@ std::vector<Neighbour> declared(Tx& tx, Parts& parts, const core::Actor& actor, 
 }  // namespace
 
 Letter Relate::write(Tx& tx, const Context& ctx, Relation how, const About& about) {
+    const auto book = parts_.directory.numbering_unit(tx, ctx.actor.seat().unit).id;
+    if (auto key = refusal_of(tx, parts_, {}, book, how, about); !key.empty())
+        throw Error(core::Code::conflict, std::move(key));
     std::optional<Letter> older;
     std::optional<style::Kind> older_kind;
     if (about.letter) {
@@ -96,8 +99,6 @@ Letter Relate::write(Tx& tx, const Context& ctx, Relation how, const About& abou
     }
     prefill(content, kind, how, named, older ? &older->content : nullptr);
     const auto letter = draft_.insert(tx, ctx, std::move(content));
-    if (const auto key = refusal_of(tx, parts_, letter, how, about); !key.empty())
-        throw Error(core::Code::conflict, std::string(key));
     parts_.relations.declare(tx, letter.id, how, about);
     core::audit::append(tx, ctx, "letters.related", subject_of(letter.id),
                         {{"relation", name(how)}, {"to", about.subject}});
