@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "incoming/api/agenda_api.h"
 
+#include "incoming/api/json.h"
 #include "incoming/input/fields.h"
 
 namespace incoming::api {
@@ -28,7 +29,8 @@ Json json_of(const Engagement& engagement) {
             {"deputy_name", invitation.deputy_name},
             {"assignment", invitation.assignment ? Json(invitation.assignment->text()) : Json(nullptr)},
             {"note", invitation.note},
-            {"clashes", engagement.clashes}};
+            {"clashes", engagement.clashes},
+            {"newer", newer_json(engagement.newer)}};
 }
 
 }  // namespace

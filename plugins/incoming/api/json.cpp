@@ -12,6 +12,8 @@ Json when(const std::optional<T>& at) {
     return at ? Json(core::iso(*at)) : Json(nullptr);
 }
 
+}  // namespace
+
 Json newer_json(const std::optional<letters::Newer>& newer) {
     if (!newer) return nullptr;
     const bool told = !newer->number.empty();
@@ -19,8 +21,6 @@ Json newer_json(const std::optional<letters::Newer>& newer) {
             {"number", told ? Json(newer->number) : Json(nullptr)},
             {"date", told ? Json(core::iso(newer->date)) : Json(nullptr)}};
 }
-
-}  // namespace
 
 Json line_json(const Line& line) {
     return {{"id", line.id.text()},

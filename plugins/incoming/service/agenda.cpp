@@ -43,16 +43,41 @@ void keep_invitation(Tx& tx, Parts& parts, const Entry& entry, const letters::Is
     parts.invitations.insert(tx, made);
 }
 
-Engagement Agenda::engagement(Tx& tx, Invitation invitation, const std::vector<Invitation>& all) {
-    Engagement made;
-    if (const auto entry = parts_.entries.find(tx, invitation.entry)) {
-        made.title = entry->subject;
-        made.sender = entry->sender;
+std::vector<Engagement> Agenda::engagements(Tx& tx, core::PositionId position, core::Date from) {
+    const auto all = parts_.invitations.of(tx, position, from, most);
+    std::vector<letters::LetterId> ids;
+    for (const auto& each : all) ids.push_back(each.letter);
+    const auto newest = parts_.relations.newest(tx, ids);
+    std::vector<Engagement> found;
+    for (const auto& each : all) {
+        Engagement made;
+        made.invitation = each;
+        if (const auto newer = newest.find(each.letter); newer != newest.end()) {
+            made.newer = newer->second;
+            const bool replaced = parts_.invitations.invites(tx, newer->second.letter, position);
+            if (replaced && !letters::ends(newer->second.how)) continue;
+            if (made.newer->secret) made.newer->number.clear();
+        }
+        if (const auto entry = parts_.entries.find(tx, each.entry)) {
+            made.title = entry->subject;
+            made.sender = entry->sender;
+        }
+        found.push_back(std::move(made));
     }
-    for (const auto& other : all)
-        if (clash(invitation, other)) made.clashes.push_back(other.matter);
-    made.invitation = std::move(invitation);
-    return made;
+    const auto stands = [](const Engagement& each) { return !each.newer || !letters::ends(each.newer->how); };
+    for (auto& one : found)
+        for (const auto& other : found)
+            if (stands(one) && stands(other) && clash(one.invitation, other.invitation))
+                one.clashes.push_back(other.invitation.matter);
+    return found;
+}
+
+Engagement Agenda::engagement(Tx& tx, const Invitation& invitation) {
+    for (auto& each : engagements(tx, invitation.position, invitation.day))
+        if (each.invitation.entry == invitation.entry) return std::move(each);
+    Engagement replaced;   // it gave way to a newer one
+    replaced.invitation = invitation;
+    return replaced;
 }
 
 Invitation Agenda::invited(Tx& tx, const Context& ctx, IncomingId id) {
@@ -65,12 +90,7 @@ Invitation Agenda::invited(Tx& tx, const Context& ctx, IncomingId id) {
 
 std::vector<Engagement> Agenda::from(const Context& ctx, core::Date day) {
     const auto& seat = ctx.actor.seat();
-    return parts_.db.read([&](Tx& tx) {
-        const auto all = parts_.invitations.of(tx, seat.position, day, most);
-        std::vector<Engagement> found;
-        for (const auto& each : all) found.push_back(engagement(tx, each, all));
-        return found;
-    });
+    return parts_.db.read([&](Tx& tx) { return engagements(tx, seat.position, day); });
 }
 
 std::optional<Engagement> Agenda::of(const Context& ctx, IncomingId id) {
@@ -79,8 +99,7 @@ std::optional<Engagement> Agenda::of(const Context& ctx, IncomingId id) {
         const auto opened = open_for(tx, parts_, ctx.actor, Right::read, id);
         auto found = parts_.invitations.find(tx, id);
         if (!found || opened.entry.position != seat.position) return std::nullopt;
-        const auto all = parts_.invitations.of(tx, seat.position, found->day, most);
-        return engagement(tx, *std::move(found), all);
+        return engagement(tx, *found);
     });
 }
 
@@ -132,8 +151,7 @@ Engagement Agenda::answer(const Context& ctx, IncomingId id, const Answered& wis
         if (!invitation.deputy_name.empty()) data["note"] = invitation.deputy_name;
         if (!invitation.note.empty()) data["note"] = invitation.note;
         core::audit::append(tx, ctx, "incoming." + std::string(name(invitation.stance)), subject_of(id), data);
-        const auto all = parts_.invitations.of(tx, invitation.position, invitation.day, most);
-        return engagement(tx, std::move(invitation), all);
+        return engagement(tx, invitation);
     });
 }
 

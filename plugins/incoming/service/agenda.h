@@ -14,6 +14,7 @@ struct Engagement {
     Invitation invitation;
     std::string title, sender;          // of the letter
     std::vector<std::string> clashes;   // matters at the same time
+    std::optional<letters::Newer> newer;   // by which letter the invitation stands otherwise now
 };
 
 struct Deputy {                          // somebody below who can be sent
@@ -31,7 +32,8 @@ class Agenda {
   public:
     explicit Agenda(Parts& parts) : parts_(parts) {}
 
-    // Of the actor's seat, from that day on.
+    // Of the actor's seat, from that day on. What was corrected or amended by another invitation to it gives
+    // way to that one; what was revoked or cancelled stays, and clashes with nothing.
     std::vector<Engagement> from(const core::Context& ctx, core::Date day);
     // The invitation of a letter in the mailbox, when the actor's seat is the one invited.
     std::optional<Engagement> of(const core::Context& ctx, IncomingId id);
@@ -42,7 +44,8 @@ class Agenda {
     std::vector<Attendance> attendance(const core::Context& ctx, letters::LetterId letter);
 
   private:
-    Engagement engagement(core::db::Tx& tx, Invitation invitation, const std::vector<Invitation>& all);
+    std::vector<Engagement> engagements(core::db::Tx& tx, core::PositionId position, core::Date from);
+    Engagement engagement(core::db::Tx& tx, const Invitation& invitation);   // with those of its day
     Invitation invited(core::db::Tx& tx, const core::Context& ctx, IncomingId id);
 
     Parts& parts_;

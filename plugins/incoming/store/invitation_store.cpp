@@ -73,6 +73,11 @@ std::vector<Invitation> InvitationStore::of(Tx& tx, core::PositionId position, c
         .all(tx, read);
 }
 
+bool InvitationStore::invites(Tx& tx, letters::LetterId letter, core::PositionId position) {
+    return tx.count("SELECT COUNT(*) FROM incoming_invitation WHERE letter_id = ? AND position_id = ?",
+                    {letter, position}) > 0;
+}
+
 std::vector<Attendance> InvitationStore::attendance(Tx& tx, letters::LetterId letter) {
     return tx.all(
         "SELECT i.position_id, e.position_name, i.stance, i.deputy_name, i.note FROM incoming_invitation i "

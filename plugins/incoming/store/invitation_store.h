@@ -26,6 +26,7 @@ class InvitationStore {
     std::optional<Invitation> find(core::db::Tx& tx, IncomingId entry);
     // From that day on, earliest first.
     std::vector<Invitation> of(core::db::Tx& tx, core::PositionId position, core::Date from, int limit);
+    bool invites(core::db::Tx& tx, letters::LetterId letter, core::PositionId position);
     std::vector<Attendance> attendance(core::db::Tx& tx, letters::LetterId letter);   // in the order of names
 };
 

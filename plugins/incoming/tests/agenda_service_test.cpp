@@ -104,6 +104,30 @@ TEST_P(InvitedOffice, only_the_invited_answers_and_only_the_host_reads_the_answe
     EXPECT_THROW(room->agenda.answer(as(0), id, {Stance::declined, {}, "Terlambat"}), core::Error);
 }
 
+TEST_P(InvitedOffice, a_revoked_invitation_clashes_with_nothing_and_a_corrected_one_gives_way) {
+    const auto first = invite("2026-12-03", "09.00 WIB", "Rapat SPBE"),
+               second = invite("2026-12-03", "10.00 WIB", "Rapat anggaran"),
+               correction = invite("2026-12-04", "10.00 WIB", "Rapat anggaran");
+    letters::Newer newer;
+    newer.how = letters::Relation::corrects;
+    newer.letter = correction;
+    relations.newer[second] = newer;
+    auto found = agenda(0);
+    ASSERT_EQ(found.size(), 2u);
+    EXPECT_EQ(found[1].invitation.letter, correction);
+    EXPECT_TRUE(found[0].clashes.empty());
+    relations.newer.clear();
+    EXPECT_EQ(agenda(0)[0].clashes.size(), 1u);
+    newer.how = letters::Relation::revokes;
+    newer.letter = letters::LetterId::make({4});
+    relations.newer[first] = newer;
+    found = agenda(0);
+    ASSERT_EQ(found.size(), 3u) << "it stays, so that the leader sees it is off";
+    EXPECT_EQ(found[0].newer->how, letters::Relation::revokes);
+    EXPECT_TRUE(found[0].clashes.empty());
+    EXPECT_TRUE(found[1].clashes.empty());
+}
+
 NASKAH_ON_BOTH_DATABASES(InvitedOffice);
 
 }  // namespace

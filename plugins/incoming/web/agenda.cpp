@@ -48,6 +48,7 @@ void show_engagement(Data& row, const Engagement& engagement, const Catalog& wor
     if (!invitation.deputy_name.empty()) row.add("DEPUTY").set("WHO", invitation.deputy_name);
     if (!invitation.note.empty()) row.add("DECLINED").set("NOTE", invitation.note);
     if (invitation.assignment) row.add("ASSIGNED").set("TASK_URL", "/letters/" + invitation.assignment->text());
+    if (engagement.newer) row.add("NEWER").set("TEXT", newer_text(*engagement.newer, words));
     for (const auto& other : engagement.clashes) row.add("CLASH").set("OTHER", other);
 }
 
