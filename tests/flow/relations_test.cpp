@@ -43,6 +43,7 @@ class Related : public tests::Town {
     void the_old_letter_is_revoked();
     void everybody_sees_how_it_stands(const std::string& number);
     void a_received_letter_is_answered();
+    void an_invitation_is_answered();
 };
 
 void Related::the_old_letter_is_revoked() {
@@ -111,9 +112,44 @@ void Related::a_received_letter_is_answered() {
         << "the addressee of the reply sees it on the letter answered";
 }
 
+// Somebody below is sent in one press; the host reads it on the invitation, another office does not.
+void Related::an_invitation_is_answered() {
+    const auto &drafter = person("drafter"), &secretary = person("secretary");
+    const Json written{{"kind", "undangan"},
+                       {"subject", "Undangan rapat koordinasi layanan publik"},
+                       {"body", "Dengan hormat kami mengundang Saudara untuk hadir pada:"},
+                       {"event", {{"day", "2030-01-15"}, {"time", "09.00 WIB"}, {"place", "Aula"}, {"agenda", "Rapat"}}},
+                       {"classification", "000.1.5"},
+                       {"addressees", {position_id(drafter, "SETDA.SEKDA")}},
+                       {"signer", position_id(drafter, "DISKOMINFO.KADIS")}};
+    const std::string id = drafter.post("/api/v1/letters", written).json["id"];
+    signed_by(drafter, {"section"}, person("head"), id);
+    const Json agenda = tests::wait_for([&] { return secretary.get("/api/v1/agenda"); },
+                                        [](const Reply& reply) { return !reply.json["agenda"].empty(); })
+                            .json["agenda"];
+    EXPECT_EQ(agenda[0]["starts"], 540);
+    const std::string entry = agenda[0]["incoming"], path = "/api/v1/incoming/" + entry + "/attendance";
+    EXPECT_EQ(secretary.post(path, {{"stance", "represented"}}).status, 422);
+    const Reply done = secretary.post(path, {{"stance", "represented"}, {"deputy", ids_["receiver"]}});
+    ASSERT_EQ(done.status, 200) << done.json.dump();
+    const Json task = secretary.get("/api/v1/letters/" + std::string(done.json["assignment"])).json["content"];
+    EXPECT_EQ(task["kind"], "surat_tugas");
+    EXPECT_NE(task["parts"]["dasar"].dump().find("Surat Undangan Dinas Komunikasi"), std::string::npos);
+    const Json told = drafter.get("/api/v1/letters/" + id + "/attendance").json["attendance"];
+    ASSERT_EQ(told.size(), 1u);
+    EXPECT_EQ(told[0]["stance"], "represented");
+    for (const auto& [who, page] : std::map<std::string, std::string>{{"drafter", "/letters/" + id},
+                                                                      {"secretary", "/agenda"}})
+        EXPECT_NE(ask(*server_, "GET", page, person(who).headers()).text().find("Diwakili"), std::string::npos) << page;
+    EXPECT_EQ(person("other head").get("/api/v1/letters/" + id + "/attendance").status, 404);
+    EXPECT_EQ(secretary.get("/api/v1/letters/" + id + "/attendance").status, 404) << "a guest is not the host";
+    EXPECT_EQ(person("other head").post(path, {{"stance", "attending"}}).status, 404);
+}
+
 TEST_P(Related, letters_stand_to_each_other_everywhere_alike) {
     the_old_letter_is_revoked();
     a_received_letter_is_answered();
+    an_invitation_is_answered();
 }
 
 NASKAH_ON_BOTH_DATABASES(Related);

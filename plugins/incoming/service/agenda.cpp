@@ -54,8 +54,8 @@ std::vector<Engagement> Agenda::engagements(Tx& tx, core::PositionId position, c
         made.invitation = each;
         if (const auto newer = newest.find(each.letter); newer != newest.end()) {
             made.newer = newer->second;
-            const bool replaced = parts_.invitations.invites(tx, newer->second.letter, position);
-            if (replaced && !letters::ends(newer->second.how)) continue;
+            made.stands = !letters::ends(newer->second.how);
+            if (made.stands && parts_.invitations.invites(tx, newer->second.letter, position)) continue;
             if (made.newer->secret) made.newer->number.clear();
         }
         if (const auto entry = parts_.entries.find(tx, each.entry)) {
@@ -64,10 +64,9 @@ std::vector<Engagement> Agenda::engagements(Tx& tx, core::PositionId position, c
         }
         found.push_back(std::move(made));
     }
-    const auto stands = [](const Engagement& each) { return !each.newer || !letters::ends(each.newer->how); };
     for (auto& one : found)
         for (const auto& other : found)
-            if (stands(one) && stands(other) && clash(one.invitation, other.invitation))
+            if (one.stands && other.stands && clash(one.invitation, other.invitation))
                 one.clashes.push_back(other.invitation.matter);
     return found;
 }
@@ -77,6 +76,7 @@ Engagement Agenda::engagement(Tx& tx, const Invitation& invitation) {
         if (each.invitation.entry == invitation.entry) return std::move(each);
     Engagement replaced;   // it gave way to a newer one
     replaced.invitation = invitation;
+    replaced.stands = false;
     return replaced;
 }
 
@@ -85,6 +85,7 @@ Invitation Agenda::invited(Tx& tx, const Context& ctx, IncomingId id) {
     if (opened.entry.position != ctx.actor.seat().position) core::ensure(core::Verdict::forbidden);
     auto found = parts_.invitations.find(tx, id);
     if (!found) throw Error(core::Code::conflict, "incoming.error.no_invitation");
+    if (!engagement(tx, *found).stands) throw Error(core::Code::conflict, "incoming.error.invitation_off");
     return *std::move(found);
 }
 

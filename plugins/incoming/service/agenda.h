@@ -15,6 +15,7 @@ struct Engagement {
     std::string title, sender;          // of the letter
     std::vector<std::string> clashes;   // matters at the same time
     std::optional<letters::Newer> newer;   // by which letter the invitation stands otherwise now
+    bool stands = true;                 // false when that ends it, or invites anew
 };
 
 struct Deputy {                          // somebody below who can be sent
@@ -38,7 +39,8 @@ class Agenda {
     // The invitation of a letter in the mailbox, when the actor's seat is the one invited.
     std::optional<Engagement> of(const core::Context& ctx, IncomingId id);
     std::vector<Deputy> deputies(const core::Context& ctx);
-    // By the invited position only. Being represented drafts the surat tugas for the deputy.
+    // By the invited position only, while the invitation stands. Being represented drafts the surat tugas for
+    // the deputy.
     Engagement answer(const core::Context& ctx, IncomingId id, const Answered& wish);
     // To those of the unit in whose book the letter stands. Throws Error(not_found) to all others.
     std::vector<Attendance> attendance(const core::Context& ctx, letters::LetterId letter);

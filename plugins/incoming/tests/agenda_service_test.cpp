@@ -126,6 +126,8 @@ TEST_P(InvitedOffice, a_revoked_invitation_clashes_with_nothing_and_a_corrected_
     EXPECT_EQ(found[0].newer->how, letters::Relation::revokes);
     EXPECT_TRUE(found[0].clashes.empty());
     EXPECT_TRUE(found[1].clashes.empty());
+    EXPECT_THROW(room->agenda.answer(as(0), found[0].invitation.entry, {Stance::attending, {}, ""}), core::Error);
+    EXPECT_NO_THROW(room->agenda.answer(as(0), found[1].invitation.entry, {Stance::attending, {}, ""}));
 }
 
 NASKAH_ON_BOTH_DATABASES(InvitedOffice);

@@ -91,7 +91,7 @@ void show_invited(Data& data, Room& room, const Context& ctx, IncomingId id, con
     if (!found) return;
     auto& invited = data.add("INVITED");
     show_engagement(invited, *found, words);
-    if (found->invitation.day < ctx.today()) return;
+    if (!found->stands || found->invitation.day < ctx.today()) return;
     auto& form = invited.add("MAY_ATTEND").set("NOTE_TYPED", request.form.get("note"));
     for (const auto& each : room.services.agenda.deputies(ctx))
         form.add("BELOW")
