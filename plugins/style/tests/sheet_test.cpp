@@ -122,7 +122,7 @@ TEST(Sheet, many_persons_stand_on_a_sheet_of_their_own) {
                            {"position", "Analis Kebijakan"}});
     value.values["kepada"] = persons;
     const auto text = core::pdf::text(made(value, "sheet_tugas_40").bytes);
-    expect_order(text, {"SURAT TUGAS", "terlampir", "Lampiran Surat Tugas", "DAFTAR NAMA", "Pegawai Contoh 1", "Pegawai Contoh 40"});
+    expect_order(text, {"SURAT TUGAS", "terlampir", "Lampiran Surat Tugas", "DAFTAR NAMA", "Pegawai Contoh 1", "199204152019031001", "Pegawai Contoh 40"});
     value.values["kepada"] = core::Json::array({persons[0], persons[1], persons[2]});
     EXPECT_EQ(core::pdf::text(render(value, {}, NASKAH_FONTS).bytes).find("DAFTAR NAMA"), std::string::npos);
 }
