@@ -35,19 +35,12 @@ function shape(node) {
 
 describe(`the composer on ${process.env.NASKAH_ENGINE}`, () => {
   const journey = new Journey('editor');
-  let on, broken;
+  let on;
 
   before(() => journey.open());
   after(() => journey.close());
 
-  function step(name, work) {
-    it(name, async () => {
-      assert.equal(broken, undefined, `stopped by "${broken}"`);
-      broken = name;
-      await journey.measured(name, work);
-      broken = undefined;
-    });
-  }
+  const step = journey.steps(it);
 
   async function begin(kind) {
     on = await journey.as('DISKOMINFO.APTIKA.STAF');

@@ -128,6 +128,17 @@ export class Journey {
   }
 
   // What a step costs, told and never judged: this machine's seconds are not the user's.
+  // Steps of one story: each stands on the one before, so the first that breaks stops the rest.
+  steps(it) {
+    let broken;
+    return (name, work) => it(name, async () => {
+      assert.equal(broken, undefined, `stopped by "${broken}"`);
+      broken = name;
+      await this.measured(name, work);
+      broken = undefined;
+    });
+  }
+
   async measured(name, step) {
     this.#effort = { presses: 0, requests: 0 };
     const begun = performance.now();

@@ -11,19 +11,12 @@ const heads = 24;
 
 describe(`the main job on ${process.env.NASKAH_ENGINE}`, () => {
   const journey = new Journey();
-  let letter, number, code, pdf, received, broken;
+  let letter, number, code, pdf, received;
 
   before(() => journey.open());
   after(() => journey.close());
 
-  function step(name, work) {
-    it(name, async () => {
-      assert.equal(broken, undefined, `stopped by "${broken}"`);
-      broken = name;
-      await journey.measured(name, work);
-      broken = undefined;
-    });
-  }
+  const step = journey.steps(it);
 
   step('signs in and shows the desk', async () => {
     const on = await journey.stranger();

@@ -7,19 +7,12 @@ import { Journey, send } from './journey.js';
 
 describe(`the number book on ${process.env.NASKAH_ENGINE}`, () => {
   const journey = new Journey('numbers');
-  let broken, reserved;
+  let reserved;
 
   before(() => journey.open());
   after(() => journey.close());
 
-  function step(name, work) {
-    it(name, async () => {
-      assert.equal(broken, undefined, `stopped by "${broken}"`);
-      broken = name;
-      await journey.measured(name, work);
-      broken = undefined;
-    });
-  }
+  const step = journey.steps(it);
 
   step('tells that nothing is missing, on screen and on paper', async () => {
     const on = await journey.as('DISKOMINFO.UMPEG');

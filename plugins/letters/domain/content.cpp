@@ -169,21 +169,6 @@ void read_common(const Read& read, Content& content) {
     read.list("coordinators", [&](const Json& each) { content.coordinators.push_back(position_of(each)); });
 }
 
-// Body, closing and event stood at the top before kinds were data.
-style::Values parts_of_before(const Json& json) {
-    style::Values parts;
-    const auto body = json.value("body", Json());
-    if (body.is_object()) parts["body"] = body;
-    if (const auto closing = core::json::text(json, "closing"); !closing.empty()) parts["closing"] = closing;
-    Json rows = Json::object();
-    const auto event = json.value("event", Json());
-    for (const char* row : {"day", "time", "place", "agenda"})
-        if (event.is_object())
-            if (const auto text = core::json::text(event, row); !text.empty()) rows[row] = text;
-    if (!rows.empty()) parts["event"] = std::move(rows);
-    return parts;
-}
-
 }  // namespace
 
 Json to_json(const Content& content) {
@@ -270,8 +255,7 @@ Content content_kept(const Json& json) {
     content.kind_version = json.value("kind_version", std::int64_t{1});
     read_common(read, content);
     if (const auto day = core::json::text(json, "grouped_on"); !day.empty()) content.grouped_on = core::parse_date(day);
-    const auto parts = json.find("parts");
-    content.parts = parts != json.end() ? style::values_kept(*parts) : parts_of_before(json);
+    content.parts = style::values_kept(json.value("parts", Json()));
     if (!faults.empty()) throw core::Error(core::Code::internal, "letters.error.stored", {{"value", "content"}});
     return content;
 }

@@ -60,7 +60,7 @@ core::Json to_json(const Content& content);
 // and `event` may stand beside `parts` when the kind has such parts. A kind without a code is one
 // nobody knows: a fault of `kind`, and its parts are not judged.
 core::Checked<Content> content_from(const core::Json& json, const style::Kind& kind);
-// Of what to_json made, or of letters written before kinds were data. Throws Error(internal).
+// Of what to_json made. Throws Error(internal).
 Content content_kept(const core::Json& json);
 
 // Lengths and forms; what a draft must already keep.

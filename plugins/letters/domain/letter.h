@@ -70,7 +70,7 @@ struct Numbered {
     core::Instant at;        // also the PDF's creation time, so that it renders the same again
     core::PersonId signer_person;
     style::SignerBlock block;
-    std::optional<Look> look;    // none on letters numbered before it was kept
+    Look look;
     std::optional<UsedMandate> mandate;   // none when the signer signs for himself
     std::string code;        // of the public verification page
 

@@ -2,7 +2,7 @@
 #include "letters/service/correct.h"
 
 #include "core/audit/trail.h"
-#include "letters/domain/recipients.h"
+#include "letters/service/printing.h"
 #include "letters/service/sheet.h"
 
 namespace letters {
@@ -24,18 +24,6 @@ void circuit_faults(const Content& was, const Content& next, std::vector<core::F
     fixed(was.kind == next.kind && was.kind_version == next.kind_version, "kind");
 }
 
-// Groups keep the members they had when the letter went up, unless others are chosen now.
-void keep_members(const Content& was, core::Date today, Content& next) {
-    if (next.groups.empty() && next.copy_groups.empty()) return;
-    next.grouped_on = today;
-    if (next.groups != was.groups || next.copy_groups != was.copy_groups) return;
-    auto members = chosen(next.addressees);
-    for (const auto& each : was.addressees)
-        if (!each.group.empty()) members.push_back(each);
-    next.addressees = without_doubles(members);
-    next.grouped_on = was.grouped_on;
-}
-
 }  // namespace
 
 bool corrects(Tx& tx, Parts& parts, const core::Actor& actor, const Letter& letter) {
@@ -47,6 +35,22 @@ bool corrects(Tx& tx, Parts& parts, const core::Actor& actor, const Letter& lett
     return false;
 }
 
+Letter open_to_write(Tx& tx, Parts& parts, const core::Actor& actor, LetterId id) {
+    auto letter = open_for(tx, parts, actor, Right::read, id);
+    if (corrects(tx, parts, actor, letter)) return letter;
+    letter = open_for(tx, parts, actor, Right::edit, id);
+    if (letter.state != State::draft)
+        throw core::Error(core::Code::conflict, "letters.error.move." + std::string(name(letter.state)));
+    return letter;
+}
+
+void keep_circuit(const Content& of, Content& content) {
+    content.signer = of.signer;
+    content.behalf = of.behalf;
+    content.initials = of.initials;
+    content.coordinators = of.coordinators;
+}
+
 Correct::Outcome Correct::save(const Context& ctx, LetterId id, Content content, std::int64_t seen) {
     return parts_.db.write([&](Tx& tx) {
         const auto was = open_for(tx, parts_, ctx.actor, Right::read, id);
@@ -54,11 +58,14 @@ Correct::Outcome Correct::save(const Context& ctx, LetterId id, Content content,
             core::ensure(corrects(tx, parts_, ctx.actor, was) ? core::Verdict::allowed : core::Verdict::forbidden);
         auto letter = was;
         auto next = content;
-        auto faults = draft_.complete(tx, next);
-        keep_members(was.content, ctx.today(), next);
+        auto faults = draft_.complete(tx, next, &was.content);
         circuit_faults(was.content, next, faults);
         if (!faults.empty()) throw core::Error("letters.error.incomplete", std::move(faults));
         if (digest(next) == digest(was.content) && was.state == State::waiting) return Outcome{was, {}};
+        auto printed = was;
+        printed.content = next;
+        if (auto unprintable = print_faults(parts_, sheet_of(tx, parts_, printed)); !unprintable.empty())
+            throw core::Error("letters.error.incomplete", std::move(unprintable));
         const auto kind = kind_of(tx, parts_, was.content);
         letter.correct(std::move(next), seen, ctx.now(), kind);
         parts_.letters.update(tx, letter, was);

@@ -27,5 +27,10 @@ class Correct {
 
 // The actor is asked for paraf or signature on the letter now, and may write letters.
 bool corrects(core::db::Tx& tx, Parts& parts, const core::Actor& actor, const Letter& letter);
+// A letter the actor may write in: his draft, or one he may correct. Throws as open_for does, and
+// Error(conflict) for a letter that nobody writes in any more.
+Letter open_to_write(core::db::Tx& tx, Parts& parts, const core::Actor& actor, LetterId id);
+// Who signs and who gives paraf is no matter of a correction: they stay those of `of`.
+void keep_circuit(const Content& of, Content& content);
 
 }  // namespace letters

@@ -7,6 +7,7 @@
 #include "core/audit/trail.h"
 #include "letters/domain/recipients.h"
 #include "letters/service/forecast.h"
+#include "letters/service/sheet.h"
 
 namespace letters {
 
@@ -29,6 +30,11 @@ bool in_use(Tx& tx, Parts& parts, const std::string& code) {
 
 std::optional<style::Kind> Draft::kind_if(const Context&, std::string_view code) {
     return parts_.db.read([&](Tx& tx) { return parts_.styles.kind(tx, code); });
+}
+
+style::Kind Draft::kind_for(const Context& ctx, const Letter& letter, std::string_view code) {
+    if (letter.state == State::draft) return kind(ctx, code);
+    return parts_.db.read([&](Tx& tx) { return kind_of(tx, parts_, letter.content); });
 }
 
 style::Kind Draft::kind(const Context& ctx, std::string_view code) {
@@ -118,10 +124,20 @@ std::vector<Version> Draft::versions(const Context& ctx, LetterId id) {
     });
 }
 
-void Draft::expand(Tx& tx, Content& content, std::vector<Fault>& faults) {
+void Draft::expand(Tx& tx, Content& content, const Content* frozen, std::vector<Fault>& faults) {
     content.grouped_on.reset();
     content.addressees = chosen(content.addressees);
     if (content.groups.empty() && content.copy_groups.empty()) return;
+    if (frozen) {
+        content.grouped_on = core::date_of(parts_.clock.now(), parts_.zone);
+        if (content.groups == frozen->groups && content.copy_groups == frozen->copy_groups) {
+            for (const auto& each : frozen->addressees)
+                if (!each.group.empty()) content.addressees.push_back(each);
+            content.addressees = without_doubles(content.addressees);
+            content.grouped_on = frozen->grouped_on;
+            return;
+        }
+    }
     const auto all = parts_.directory.groups(tx);
     for (const bool copy : {false, true})
         for (const auto& code : copy ? content.copy_groups : content.groups) {
@@ -139,9 +155,9 @@ void Draft::expand(Tx& tx, Content& content, std::vector<Fault>& faults) {
     content.addressees = without_doubles(content.addressees);
 }
 
-std::vector<Fault> Draft::complete(Tx& tx, Content& content) {
+std::vector<Fault> Draft::complete(Tx& tx, Content& content, const Content* frozen) {
     std::vector<Fault> faults;
-    expand(tx, content, faults);
+    expand(tx, content, frozen, faults);
     // Groups may have made the list longer than what was sent.
     for (auto& fault : faults_of_draft(content)) faults.push_back(std::move(fault));
     for (auto& each : content.addressees) {

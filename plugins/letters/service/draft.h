@@ -33,11 +33,15 @@ class Draft {
     std::vector<Version> versions(const core::Context& ctx, LetterId id);
 
     // Unknown positions, groups and codes are faults; groups are expanded as they are now and names to print
-    // filled in. Used again when submitted.
-    std::vector<core::Fault> complete(core::db::Tx& tx, Content& content);
+    // filled in. Used again when submitted. `frozen`: of a letter on its way; the same groups keep the
+    // members they had when it went up.
+    std::vector<core::Fault> complete(core::db::Tx& tx, Content& content, const Content* frozen = nullptr);
+    // The kind a form of the letter is read by: of a draft the newest of `code`, of one on its way the
+    // edition it went up by.
+    style::Kind kind_for(const core::Context& ctx, const Letter& letter, std::string_view code);
 
   private:
-    void expand(core::db::Tx& tx, Content& content, std::vector<core::Fault>& faults);
+    void expand(core::db::Tx& tx, Content& content, const Content* frozen, std::vector<core::Fault>& faults);
 
     Parts& parts_;
 };

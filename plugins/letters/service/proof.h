@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// A draft on paper while it is being written, before it is saved. Nothing of it is stored: the newest
+// A letter on paper while it is being written or corrected, before it is saved. Nothing of it is stored: the newest
 // sheets wait in memory until the writer's browser has fetched their pictures.
 #pragma once
 
-#include <functional>
 #include <list>
 #include <mutex>
 #include <string>
 #include <vector>
 
 #include "letters/service/draft.h"
-#include "style/sheet.h"
 
 namespace letters {
 
@@ -25,7 +23,8 @@ class Proof {
         std::vector<core::Fault> lacking;   // what must be there before the letter may go up
     };
     // Throws Error(invalid, "letters.error.unprintable") naming the field that cannot be printed: a
-    // character no letter font has, a table too wide; and as Draft::save does, but for the version.
+    // character no letter font has, a table too wide; and as saving does, but for the version. Of a letter
+    // on its way the circuit stays what it is.
     Sheets make(const core::Context& ctx, LetterId id, Content content);
 
     // What make() has shown the same person lately. Throw Error(not_found, "letters.error.proof").
@@ -49,9 +48,5 @@ class Proof {
     std::mutex guard_;
     std::list<Kept> kept_;   // newest first
 };
-
-// The field that cannot be printed by itself: "subject", "parts.body", "parts.kepada.3"; "" when none
-// alone is at fault. `prints`: whether a sheet can be printed.
-std::string unprintable_field(const style::Sheet& sheet, const std::function<bool(const style::Sheet&)>& prints);
 
 }  // namespace letters

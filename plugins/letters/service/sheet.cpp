@@ -129,7 +129,7 @@ style::Sheet sheet_of(Tx& tx, Parts& parts, const Letter& letter) {
     style::Sheet sheet;
     sheet.kind = kind_of(tx, parts, content);
     const auto day = as ? as->date : core::date_of(parts.clock.now(), parts.zone);
-    const auto look = as && as->look ? *as->look : look_of(tx, parts, letter, sheet.kind, day);
+    const auto look = as ? as->look : look_of(tx, parts, letter, sheet.kind, day);
     auto profile = parts.styles.profile(tx, look.profile, look.profile_version);
     if (!profile) throw core::Error(core::Code::internal, "letters.error.stored", {{"value", "profile"}});
     sheet.profile = *std::move(profile);

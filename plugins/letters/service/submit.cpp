@@ -8,6 +8,7 @@
 #include "core/base/text.h"
 #include "letters/service/forecast.h"
 #include "letters/service/mandates.h"
+#include "letters/service/printing.h"
 #include "letters/service/sheet.h"
 
 namespace letters {
@@ -80,6 +81,9 @@ void vacant_faults(const std::vector<Station>& circuit, std::vector<core::Fault>
 }  // namespace
 
 Letter Submit::send_up(const Context& ctx, LetterId id, std::int64_t seen) {
+    const auto unprintable = print_faults(parts_, parts_.db.read([&](Tx& tx) {
+        return sheet_of(tx, parts_, open_for(tx, parts_, ctx.actor, Right::submit, id));
+    }));   // before the unit that writes: nobody waits while a sheet is set
     return parts_.db.write([&](Tx& tx) {
         const auto was = open_for(tx, parts_, ctx.actor, Right::submit, id);
         auto letter = was;
@@ -94,6 +98,7 @@ Letter Submit::send_up(const Context& ctx, LetterId id, std::int64_t seen) {
         signer_faults(tx, parts_, letter.content, kind, ctx.today(), faults);
         const auto circuit = forecast(tx, parts_, letter, letter.content, ctx.today());
         vacant_faults(circuit, faults);
+        faults.insert(faults.end(), unprintable.begin(), unprintable.end());
         const auto missing = faults_of_submission(letter.content, kind);
         faults.insert(faults.begin(), missing.begin(), missing.end());
         if (!faults.empty()) throw core::Error("letters.error.incomplete", std::move(faults));

@@ -11,8 +11,7 @@ using core::db::Tx;
 
 std::optional<Writer> Writing::begin(const Context& ctx, LetterId id, bool take_over) {
     return parts_.db.write([&](Tx& tx) -> std::optional<Writer> {
-        const auto letter = open_for(tx, parts_, ctx.actor, Right::read, id);
-        if (!corrects(tx, parts_, ctx.actor, letter)) (void)open_for(tx, parts_, ctx.actor, Right::edit, id);
+        (void)open_to_write(tx, parts_, ctx.actor, id);
         const auto was = parts_.writers.find(tx, id);
         const bool other = was && writes(*was, ctx.now()) && was->person != ctx.actor.person;
         if (other && !take_over) return was;

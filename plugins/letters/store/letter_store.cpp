@@ -25,7 +25,7 @@ std::optional<Numbered> read_numbered(const Row& row) {
     as.signer_person = row.id<core::PersonId>(22);
     as.block = style::signer_block_from(core::json::parse(row.text(23)));
     as.code = row.text(24);
-    if (!row.null(25)) as.look = look_kept(core::json::parse(row.text(25)));
+    as.look = look_kept(core::json::parse(row.text(25)));
     if (!row.null(26)) as.mandate = mandate_kept(core::json::parse(row.text(26)));
     return as;
 }
@@ -80,7 +80,7 @@ Values changing(const Letter& letter) {
             from([](const Numbered& n) { return n.signer_person; }),
             from([](const Numbered& n) { return core::json::write(to_json(n.block)); }),
             from([](const Numbered& n) { return n.code; }),
-            as && as->look ? core::db::Value(core::json::write(to_json(*as->look))) : core::db::Value(nullptr),
+            as ? core::db::Value(core::json::write(to_json(as->look))) : core::db::Value(nullptr),
             as && as->mandate ? core::db::Value(core::json::write(to_json(*as->mandate))) : core::db::Value(nullptr),
             letter.unsigned_bytes,
             letter.bytes,

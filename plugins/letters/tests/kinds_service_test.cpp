@@ -115,7 +115,7 @@ TEST_P(LetterKinds, a_letter_on_behalf_bears_both_positions) {
     number(id);
     const auto as = *get(id).numbered_as;
     EXPECT_EQ(as.block.lines, (std::vector<std::string>{"a.n. Sekretaris Daerah,", "Plt. Kepala Dinas,"}));
-    EXPECT_EQ(as.look->authority, "Sekretaris Daerah");
+    EXPECT_EQ(as.look.authority, "Sekretaris Daerah");
 }
 
 TEST_P(LetterKinds, a_kind_without_number_takes_none) {

@@ -147,18 +147,6 @@ TEST(Content, parts_may_stand_beside_the_others) {
     EXPECT_EQ(wrong.faults().front().field, "menimbang");
 }
 
-// What was written before kinds were data is read as it was.
-TEST(Content, letters_of_before_keep_their_parts) {
-    const auto body = style::to_json(style::body_from_text("Isi lama."));
-    const auto content = content_kept({{"kind", "undangan"}, {"subject", "Lama"}, {"body", body}, {"closing", "Terima kasih."},
-                                       {"event", {{"day", "2026-12-03"}, {"time", ""}, {"place", "Aula"}, {"agenda", ""}}},
-                                       {"addressees", core::Json::array()}, {"signer", ""}, {"initials", core::Json::array()}});
-    EXPECT_EQ(content.kind_version, 1);
-    EXPECT_EQ(style::line_of(content.parts, "closing"), "Terima kasih.");
-    EXPECT_EQ(style::to_plain_text(style::body_of(content.parts, "body")), "Isi lama.");
-    EXPECT_EQ(content.parts.at("event"), (core::Json{{"day", "2026-12-03"}, {"place", "Aula"}}));
-}
-
 TEST(Content, names_the_field_that_is_wrong) {
     const auto faults = content_from(core::Json{{"access", "gelap"},
                                                 {"signer", "x"},

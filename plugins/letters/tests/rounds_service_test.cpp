@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A letter on its way, over both databases: its circuit, corrections, versions, who is writing.
+#include "core/pdf/read.h"
 #include "letters/tests/kit.h"
 
 namespace letters {
@@ -76,6 +77,68 @@ TEST_P(LettersOnTheirWay, who_is_asked_corrects_it) {
     EXPECT_EQ(versions[0].cause, Cause::correction);
     EXPECT_EQ(versions[0].person, "Nama KABID");
     EXPECT_EQ(versions[1].cause, Cause::draft);
+}
+
+TEST_P(LettersOnTheirWay, what_cannot_be_printed_goes_no_further) {
+    const auto face = style::to_json(style::body_from_text("Rapat menyenangkan \U0001F600."));
+    auto written = content();
+    written.parts["body"] = face;
+    const auto draft = services->draft.create(drafter, written);
+    try {
+        services->submit.send_up(drafter, draft.id, draft.version);
+        FAIL() << "a signer would have met it";
+    } catch (const Error& error) {
+        ASSERT_EQ(error.faults().size(), 1u);
+        EXPECT_EQ(error.faults()[0].field, "parts.body");
+        EXPECT_EQ(error.faults()[0].key, "core.pdf.glyph");
+    }
+    EXPECT_EQ(get(draft.id).state, State::draft);
+    const auto letter = submitted();
+    auto next = letter.content;
+    next.parts["body"] = face;
+    EXPECT_EQ(key_of([&] { services->correct.save(section, letter.id, next, letter.version); }), "core.pdf.glyph");
+    EXPECT_EQ(get(letter.id).version, letter.version);
+}
+
+TEST_P(LettersOnTheirWay, a_corrector_sees_the_sheet_while_he_writes) {
+    const auto letter = submitted();
+    auto typed = letter.content;
+    typed.subject = "Rapat koordinasi anggaran";
+    typed.signer = {};   // the form of a correction does not carry the circuit
+    const auto sheets = services->proof.make(section, letter.id, typed);
+    const auto text = core::pdf::text(sheets.bytes);
+    EXPECT_NE(text.find("Rapat koordinasi anggaran"), std::string::npos) << text;
+    EXPECT_NE(text.find("Plt. Kepala Dinas"), std::string::npos) << text;
+    EXPECT_EQ(services->proof.pdf(section, letter.id, sheets.key), sheets.bytes);
+    EXPECT_EQ(key_of([&] { services->proof.make(drafter, letter.id, typed); }), "letters.error.move.waiting");
+    EXPECT_EQ(key_of([&] { services->proof.make(sekda, letter.id, typed); }), "core.error.not_found");
+}
+
+TEST_P(LettersOnTheirWay, a_correction_keeps_the_members_of_groups) {
+    auto written = content();
+    written.groups = {"SEMUA"};
+    office.everyone = {office.sekda, office.staff};
+    const auto draft = services->draft.create(drafter, written);
+    const auto letter = services->submit.send_up(drafter, draft.id, draft.version);
+    const auto listed = [](const Content& of) {
+        std::vector<std::string> all;
+        for (const auto& one : of.addressees) all.push_back(one.group + " " + one.printed);
+        return all;
+    };
+    office.everyone = {office.section};
+    clock.pass(std::chrono::hours(24));
+    auto next = letter.content;
+    next.subject = "Rapat koordinasi anggaran";
+    next.addressees = {{office.sekda, "", false}};   // a form sends those chosen by themselves
+    const auto corrected = services->correct.save(section, letter.id, next, letter.version).letter;
+    EXPECT_EQ(listed(corrected.content), listed(letter.content)) << "whom paraf were given for";
+    EXPECT_EQ(corrected.content.grouped_on, core::parse_date("2026-11-23"));
+    next.subject = "Rapat koordinasi anggaran tahun depan";
+    next.groups.clear();
+    next.copy_groups = {"SEMUA"};
+    const auto other = services->correct.save(section, letter.id, next, corrected.version).letter;
+    EXPECT_EQ(other.content.grouped_on, core::parse_date("2026-11-24")) << "another choice is of its own day";
+    EXPECT_EQ(other.content.addressees.back().position, office.section);
 }
 
 TEST_P(LettersOnTheirWay, versions_are_compared_field_by_field) {

@@ -8,22 +8,10 @@
 
 namespace letters::web {
 
-namespace {
-
-// Who signs and who gives paraf is no matter of a correction: the form does not carry it.
-void keep_circuit(const Content& of, Content& content) {
-    content.signer = of.signer;
-    content.behalf = of.behalf;
-    content.initials = of.initials;
-    content.coordinators = of.coordinators;
-}
-
-}  // namespace
-
 Response correct(Room& room, const Context& ctx, Request& request) {
     const auto id = id_of(request);
     const auto whole = room.services.desk.whole(ctx, id);
-    auto given = typed(room, ctx, request, whole.kind);
+    auto given = typed(room, ctx, request, whole.letter.content.kind);
     keep_circuit(whole.letter.content, given.content);
     const auto again = [&](std::vector<core::Fault> faults) {
         return composer(room, ctx, request, room.services.draft.find(ctx, id),

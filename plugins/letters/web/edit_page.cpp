@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The composer: form left, the exact sheet right; and what happens when two save the same draft.
+#include <algorithm>
+
 #include "core/base/text.h"
 #include "letters/domain/recipients.h"
 #include "letters/web/composer.h"
@@ -31,11 +33,17 @@ void show_lost(Data& data, Room& room, const Context& ctx, const Letter& letter,
 }
 
 std::string shown_value(const core::Json& content, const std::string& field, const Content& whole,
-                        const style::Kind& kind) {
+                        const style::Kind& kind, const std::vector<Choice>& positions) {
     const auto value = field_of(content, field);
+    const auto named = [&](std::string text) {
+        if (field != "signer" && field != "initials" && field != "coordinators") return text;
+        const auto found = std::find_if(positions.begin(), positions.end(),
+                                        [&](const Choice& each) { return each.position.text() == text; });
+        return found == positions.end() ? text : found->name;
+    };
     if (field.starts_with("parts."))
         return value.is_null() ? "" : style::plain_text(kind, {{field.substr(6), value}});
-    if (value.is_string()) return value.get<std::string>();
+    if (value.is_string()) return named(value.get<std::string>());
     if (field == "addressees" || field == "partners") {
         std::vector<std::string> names;
         if (field == "partners")
@@ -46,7 +54,7 @@ std::string shown_value(const core::Json& content, const std::string& field, con
     }
     std::vector<std::string> parts;
     for (const auto& each : value)
-        if (each.is_string()) parts.push_back(each.get<std::string>());
+        if (each.is_string()) parts.push_back(named(each.get<std::string>()));
     return core::text::join(parts, "\n");
 }
 
@@ -65,6 +73,7 @@ Response both(Room& room, const Context& ctx, Request& request, const Letter& le
     const auto versions = room.services.draft.versions(ctx, letter.id);
     const auto theirs_json = to_json(letter.content), mine_json = to_json(mine);
     const auto kind = room.services.draft.kind(ctx, mine.kind);
+    const auto positions = room.services.desk.choices(ctx, mine, kind).positions;
     Data data;
     data.set("PAGE_TITLE", words.say("letters.conflict.title"))
         .set("ID", letter.id.text())
@@ -76,8 +85,8 @@ Response both(Room& room, const Context& ctx, Request& request, const Letter& le
         data.add("FIELD")
             .set("NAME", field)
             .set("LABEL", field_label(field, kind, words))
-            .set("THEIRS", shown_value(theirs_json, field, letter.content, kind))
-            .set("MINE", shown_value(mine_json, field, mine, kind));
+            .set("THEIRS", shown_value(theirs_json, field, letter.content, kind, positions))
+            .set("MINE", shown_value(mine_json, field, mine, kind, positions));
     return room.pages.render(ctx, request, "letters/conflict", std::move(data), conflict_status);
 }
 
@@ -184,7 +193,7 @@ Response edit(Room& room, const Context& ctx, Request& request) {
 
 Response save(Room& room, const Context& ctx, Request& request) {
     const auto id = id_of(request);
-    auto given = typed(room, ctx, request);
+    auto given = typed(room, ctx, request, request.form.get("kind"));
     auto letter = room.services.draft.find(ctx, id);
     const auto again = [&](std::vector<core::Fault> faults) {
         return composer(room, ctx, request, room.services.draft.find(ctx, id),
@@ -233,7 +242,7 @@ Response to_giver(Room& room, const Context& ctx, Request& request) {
 }
 
 Response autosave(Room& room, const Context& ctx, Request& request) {
-    const auto given = typed(room, ctx, request);
+    const auto given = typed(room, ctx, request, request.form.get("kind"));
     const auto& words = room.words.in(ctx.language);
     if (!given.faults.empty()) throw Error("letters.error.incomplete", given.faults);
     const auto letter = room.services.draft.save(ctx, id_of(request), given.content, given.revision);

@@ -87,14 +87,10 @@ std::vector<core::PositionId> positions(const std::vector<Addressee>& all) {
 
 }  // namespace
 
-Typed typed(Room& room, const core::Context& ctx, const Request& request) {
-    return typed(room, ctx, request, room.services.draft.kind(ctx, request.form.get("kind")));
-}
-
-Typed typed(Room& room, const core::Context& ctx, const Request& request, style::Kind kind) {
+Typed typed(Room& room, const core::Context& ctx, const Request& request, std::string_view kind) {
     Typed typed;
     const auto letter = room.services.draft.find(ctx, id_of(request));
-    typed.kind = std::move(kind);
+    typed.kind = room.services.draft.kind_for(ctx, letter, kind);
     typed.revision = revision_of(request);
     auto json = json_of(request);
     typed.parts = parts_typed(request, typed.kind, style::to_json(letter.content.parts));

@@ -17,9 +17,8 @@ struct Typed {
     std::int64_t revision = 0;
     std::string more;                  // the part that asked for one more row
 };
-// By the newest edition of the kind, or by `kind`.
-Typed typed(Room& room, const core::Context& ctx, const core::http::Request& request);
-Typed typed(Room& room, const core::Context& ctx, const core::http::Request& request, style::Kind kind);
+// `kind`: the code it is read by while the letter is a draft; on its way it keeps its edition.
+Typed typed(Room& room, const core::Context& ctx, const core::http::Request& request, std::string_view kind);
 // The version a form started from. Throws Error(invalid) naming the field.
 std::int64_t revision_of(const core::http::Request& request);
 

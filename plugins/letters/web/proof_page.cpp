@@ -27,7 +27,7 @@ int page_number(const std::string& text) {
 
 Response proof(Room& room, const Context& ctx, Request& request) {
     const auto id = id_of(request);
-    auto given = typed(room, ctx, request);
+    auto given = typed(room, ctx, request, request.form.get("kind"));
     if (!given.faults.empty()) throw Error("letters.error.incomplete", std::move(given.faults));
     const auto sheets = room.services.proof.make(ctx, id, std::move(given.content));
     const auto& words = room.words.in(ctx.language);

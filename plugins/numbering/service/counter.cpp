@@ -23,6 +23,17 @@ std::string letter_code(const directory::Unit& unit) {
     return unit.letter_code.empty() ? unit.code : unit.letter_code;
 }
 
+Number begun(const Context& ctx, const Series& series, core::Date date) {
+    Number number;
+    number.id = NumberId::make(ctx.now());
+    number.series = series.id;
+    number.unit = series.unit;
+    number.period = period_of(series.reset, date);
+    number.date = date;
+    number.made = ctx.now();
+    return number;
+}
+
 }  // namespace
 
 directory::Unit Counter::unit_for(Tx& tx, const Wish& wish) {
@@ -94,13 +105,7 @@ std::string Counter::print(Tx& tx, const Series& series, const Wish& wish, std::
 }
 
 Number Counter::next(Tx& tx, const Context& ctx, const Series& series, core::Date date) {
-    Number number;
-    number.id = NumberId::make(ctx.now());
-    number.series = series.id;
-    number.unit = series.unit;
-    number.period = period_of(series.reset, date);
-    number.date = date;
-    number.made = ctx.now();
+    auto number = begun(ctx, series, date);
     // The counter first: whoever waits for it sees the date the one before has left.
     const auto taken = core::db::next(tx, store::counter_key(series.id, number.period));
     auto standing = store::standing(tx, series.id, number.period);
@@ -116,13 +121,7 @@ Number Counter::next(Tx& tx, const Context& ctx, const Series& series, core::Dat
 }
 
 Number Counter::behind(Tx& tx, const Context& ctx, const Series& series, core::Date date) {
-    Number number;
-    number.id = NumberId::make(ctx.now());
-    number.series = series.id;
-    number.unit = series.unit;
-    number.period = period_of(series.reset, date);
-    number.date = date;
-    number.made = ctx.now();
+    auto number = begun(ctx, series, date);
     number.path = Path::inserted;
     store::lock_period(tx, series.id, number.period);
     const auto standing = store::standing(tx, series.id, number.period);

@@ -100,12 +100,6 @@ TEST(SignerBlock, every_form_over_every_length_of_the_line) {
         }
 }
 
-TEST(SignerBlock, blocks_of_before_are_read) {
-    const auto block = signer_block_from({{"capacity_line", "Plt. Kepala Dinas,"}, {"name", "Budi"}, {"rank", ""}, {"nip", "1"}});
-    EXPECT_EQ(block.lines, std::vector<std::string>{"Plt. Kepala Dinas,"});
-    EXPECT_EQ(in_one_line(block), "Plt. Kepala Dinas");
-}
-
 TEST(SignerBlock, an_unknown_way_of_signing_is_refused) {
     EXPECT_EQ(behalf_named("an"), Behalf::an);
     EXPECT_EQ(behalf_named(""), Behalf::none);

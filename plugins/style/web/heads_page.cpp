@@ -117,7 +117,10 @@ Response listed(Room& room, const Context& ctx, Request& request, const std::vec
             if (each.field == "file" && request.param("slot") == slot)
                 box.add("EMBLEM_FAULT").set("TEXT", words.say(each.key, each.args));
     }
-    core::page::show_faults(data, faults, words);
+    auto named = faults;   // each emblem has a field of its own
+    for (auto& each : named)
+        if (each.field == "file") each.field += "-" + request.param("slot");
+    core::page::show_faults(data, named, words);
     return room.pages.render(ctx, request, "style/heads", std::move(data), faults.empty() ? 200 : fault_status);
 }
 

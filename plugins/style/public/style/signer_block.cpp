@@ -86,8 +86,6 @@ SignerBlock signer_block_from(const core::Json& json) {
     SignerBlock block;
     if (const auto lines = json.find("lines"); lines != json.end() && lines->is_array())
         for (const auto& line : *lines) block.lines.push_back(line.get<std::string>());
-    // Blocks frozen before a.n. and u.b. were printed had one line.
-    if (const auto line = text(json, "capacity_line"); !line.empty()) block.lines = {line};
     block.name = text(json, "name");
     block.rank = text(json, "rank");
     block.nip = text(json, "nip");

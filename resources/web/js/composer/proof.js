@@ -9,7 +9,7 @@ import { forget, show, target_of } from "./faults.js";
 const pause = 300;
 
 export function wire_proof() {
-  for (const box of document.querySelectorAll("[data-proof]")) new Proof(box, document.querySelector("form[data-autosave]"));
+  for (const box of document.querySelectorAll("[data-proof]")) new Proof(box, document.querySelector("[data-composer] form"));
 }
 
 class Proof {

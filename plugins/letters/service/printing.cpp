@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "letters/service/printing.h"
+
+namespace letters {
+
+using core::Error;
+using core::Json;
+
+namespace {
+
+// One page of head and signature, with nothing of what the writer filled in.
+style::Sheet bare(const style::Sheet& sheet) {
+    auto made = sheet;
+    made.subject.clear();
+    made.attachments.clear();
+    made.values.clear();
+    made.to.clear();
+    made.copies.clear();
+    return made;
+}
+
+// The first row of a part that cannot be printed, from 1; 0 when none alone cannot. Half of the rows
+// at a time, for a table may have a thousand.
+std::size_t unprintable_row(const style::Sheet& blank, const std::string& code, const Json& rows,
+                            const std::function<bool(const style::Sheet&)>& prints) {
+    const auto some = [&](std::size_t from, std::size_t end) {
+        auto tried = blank;
+        Json part = Json::array();
+        for (auto i = from; i < end; ++i) part.push_back(rows[i]);
+        tried.values[code] = std::move(part);
+        return prints(tried);
+    };
+    std::size_t from = 0, end = rows.size();
+    while (end - from > 1) {
+        const auto middle = from + (end - from) / 2;
+        if (some(from, middle)) {
+            from = middle;
+        } else {
+            end = middle;
+        }
+    }
+    return end > from && !some(from, end) ? from + 1 : 0;
+}
+
+}  // namespace
+
+std::string unprintable_field(const style::Sheet& sheet, const std::function<bool(const style::Sheet&)>& prints) {
+    const auto blank = bare(sheet);
+    const auto fails = [&](auto fill) {
+        auto tried = blank;
+        fill(tried);
+        return !prints(tried);
+    };
+    if (fails([&](style::Sheet& tried) { tried.subject = sheet.subject; })) return "subject";
+    for (const auto& part : sheet.kind.parts) {
+        const auto found = sheet.values.find(part.code);
+        if (found == sheet.values.end()) continue;
+        if (!fails([&](style::Sheet& tried) { tried.values[part.code] = found->second; })) continue;
+        const auto field = "parts." + part.code;
+        if (!found->second.is_array()) return field;
+        const auto row = unprintable_row(blank, part.code, found->second, prints);
+        return row == 0 ? field : field + "." + std::to_string(row);
+    }
+    if (fails([&](style::Sheet& tried) { tried.attachments = sheet.attachments; })) return "attachments";
+    if (fails([&](style::Sheet& tried) { tried.to = sheet.to; })) return "outside";
+    return "";
+}
+
+style::Rendered print(Parts& parts, const style::Sheet& sheet) {
+    try {
+        return parts.styles.print(sheet);
+    } catch (const Error& error) {
+        if (error.code() != core::Code::invalid) throw;
+        const auto prints = [&](const style::Sheet& tried) {
+            try {
+                (void)parts.styles.print(tried);
+                return true;
+            } catch (const Error& refused) {
+                if (refused.code() != core::Code::invalid) throw;
+                return false;
+            }
+        };
+        throw Error("letters.error.unprintable", {{unprintable_field(sheet, prints), error.key(), error.args()}});
+    }
+}
+
+std::vector<core::Fault> print_faults(Parts& parts, const style::Sheet& sheet) {
+    try {
+        (void)print(parts, sheet);
+        return {};
+    } catch (const Error& error) {
+        if (error.key() != "letters.error.unprintable") throw;
+        return error.faults();
+    }
+}
+
+}  // namespace letters

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+// Printing a sheet, and saying which field cannot be printed: a character no letter font has, a table
+// too wide. Asked while somebody types and before a letter goes on, so that no signer meets it.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "letters/service/room.h"
+#include "style/sheet.h"
+
+namespace letters {
+
+// Throws Error(invalid, "letters.error.unprintable") naming the field.
+style::Rendered print(Parts& parts, const style::Sheet& sheet);
+// The same as faults, with no sheet made of it; empty when it can be printed.
+std::vector<core::Fault> print_faults(Parts& parts, const style::Sheet& sheet);
+
+// The field that cannot be printed by itself: "subject", "parts.body", "parts.kepada.3"; "" when none
+// alone is at fault. `prints`: whether a sheet can be printed.
+std::string unprintable_field(const style::Sheet& sheet, const std::function<bool(const style::Sheet&)>& prints);
+
+}  // namespace letters
