@@ -3,8 +3,10 @@
 #include "core/plugin/plugin.h"
 
 #include "embedded/incoming.h"
+#include "incoming/api/agenda_api.h"
 #include "incoming/api/incoming_api.h"
 #include "incoming/room.h"
+#include "incoming/web/agenda.h"
 #include "incoming/web/pages.h"
 
 namespace incoming {
@@ -31,10 +33,17 @@ class IncomingPlugin final : public core::Plugin {
         setup.fragment("core.desk", [this](const Context& ctx, const Request& request, std::string_view) {
             return web::on_desk(*room_, ctx, request);
         });
+        setup.fragment("letters.aside",
+                       [this](const Context& ctx, const Request& request, std::string_view subject) {
+                           return web::attendance(*room_, ctx, request, subject);
+                       });
         pages(setup);
         api(setup);
         setup.on<letters::Sent>("incoming.receive", [this](const letters::Sent& event) {
             room_->services.receive.on_sent(event);
+        });
+        setup.on<letters::Changed>("incoming.standing", [this](const letters::Changed& event) {
+            room_->services.receive.on_changed(event);
         });
     }
 
@@ -43,7 +52,7 @@ class IncomingPlugin final : public core::Plugin {
         room_.reset(new Room{
             Services({house.db, house.blobs, house.search, house.events, house.clock, house.zone,
                       run.need<directory::Directory>(), run.need<letters::Letters>(),
-                      house.share + "/fonts", core::pdf::Pictures(house.data + "/cache/incoming")}),
+                      run.need<letters::Relations>(), house.share + "/fonts", core::pdf::Pictures(house.data + "/cache/incoming")}),
             house.pages, house.words});
         run.offer<Inbox>(room_->services.receive);
     }
@@ -83,6 +92,9 @@ class IncomingPlugin final : public core::Plugin {
         setup.get("/incoming/{id}/sheet", may(read), to(web::sheet));
         setup.post("/incoming/{id}/dispose", may("incoming.dispose"), to(web::dispose));
         setup.post("/incoming/{id}/close", may(read), to(web::close));
+        setup.post("/incoming/{id}/answer", may("letters.write"), to(web::answer));
+        setup.get("/agenda", may(read), to(web::agenda));
+        setup.post("/incoming/{id}/attendance", may(read), to(web::attend));
         setup.get("/dispositions", may(read), to(web::given));
         setup.post("/dispositions/{id}/report", may(read), to(web::report));
         setup.post("/dispositions/{id}/accept", may(read), to(web::accept));
@@ -102,6 +114,10 @@ class IncomingPlugin final : public core::Plugin {
         setup.post(base + "/{id}/dispose", may("incoming.dispose"), to(api::dispose));
         setup.post(base + "/{id}/report", may(read), to(api::report_mine));
         setup.post(base + "/{id}/close", may(read), to(api::close));
+        setup.post(base + "/{id}/answer", may("letters.write"), to(api::answer));
+        setup.get("/api/v1/agenda", may(read), to(api::agenda));
+        setup.post(base + "/{id}/attendance", may(read), to(api::attend));
+        setup.get("/api/v1/letters/{id}/attendance", may(read), to(api::attendance));
         setup.get("/api/v1/incoming-instructions", may(read), to(api::instructions));
         setup.get(given, may(read), to(api::given));
         setup.post(given + "/{id}/report", may(read), to(api::report));

@@ -3,8 +3,6 @@
 
 #include <charconv>
 
-#include "core/http/given.h"
-
 namespace letters {
 namespace {
 
@@ -61,6 +59,13 @@ GivenHanding handing_from(core::http::Given& given) {
     read.handing.receipt = given.line("receipt", longest_receipt);
     read.handing.note = given.line("note", longest_handing_note);
     return read;
+}
+
+Relation relation_from(core::http::Given given) {
+    const auto how = given.one_of("relation", all_relations, [](Relation each) { return name(each); });
+    if (!how && given.faults().empty()) given.fault("relation", "letters.fault.relation");
+    given.done("letters.error.incomplete");
+    return *how;
 }
 
 }  // namespace letters

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a list is asked for in its address; page and API read it alike.
+// What is asked for in an address or a form; page and API read it alike.
 #pragma once
 
 #include <cstdint>
 #include <optional>
 #include <string_view>
 
-#include "core/http/message.h"
 #include "core/http/given.h"
+#include "core/http/message.h"
 #include "letters/service/desk.h"
 #include "letters/service/registers.h"
 
@@ -17,9 +17,10 @@ namespace letters {
 Wish wish_from(const core::http::Fields& query);
 // Of a register; where neither year nor month is asked for, `month` of the running year (0: all of it).
 Period period_from(const core::http::Fields& query, int month);
+// How a new letter is to relate; throws Error(invalid, "letters.error.incomplete") when it is not said.
+Relation relation_from(core::http::Given given);
 // nullopt for anything but figures.
 std::optional<std::int64_t> whole_number(std::string_view text);
-
 
 // place, way, date, receipt, note of a letter brought by hand; what is missing is a fault of its field.
 struct GivenHanding {

@@ -4,9 +4,11 @@
 
 #include "embedded/letters.h"
 #include "letters/api/letters_api.h"
+#include "letters/api/relations_api.h"
 #include "letters/service/demo.h"
 #include "letters/room.h"
 #include "letters/web/pages.h"
+#include "letters/web/relations.h"
 
 namespace letters {
 
@@ -50,6 +52,7 @@ class LettersPlugin final : public core::Plugin {
         run.need<signing::Rounds>().serve(room_->services.number);
         run.need<numbering::Numbers>().serve(room_->services.booked);
         run.offer<Letters>(room_->services.dispatch);
+        run.offer<Relations>(room_->services.relate);
     }
 
   private:
@@ -111,6 +114,8 @@ class LettersPlugin final : public core::Plugin {
         setup.post("/letters/{id}/handed", may("letters.read"), to(web::handed));
         setup.post("/letters/{id}/to-giver", may("letters.write"), to(web::to_giver));
         setup.post("/letters/{id}/withdraw", may("letters.write"), to(web::withdraw));
+        setup.post("/letters/{id}/related", may("letters.write"), to(web::relate));
+        setup.post("/letters/{id}/unrelate", may("letters.write"), to(web::unrelate));
     }
 
     void api(core::Setup& setup) {
@@ -132,6 +137,9 @@ class LettersPlugin final : public core::Plugin {
         setup.post("/api/v1/letters/{id}/handed", may("letters.read"), to(api::handed));
         setup.post("/api/v1/letters/{id}/to-giver", may("letters.write"), to(api::to_giver));
         setup.post("/api/v1/letters/{id}/withdraw", may("letters.write"), to(api::withdraw));
+        setup.get("/api/v1/letters/{id}/relations", may("letters.read"), to(api::relations));
+        setup.post("/api/v1/letters/{id}/related", may("letters.write"), to(api::relate));
+        setup.remove("/api/v1/letters/{id}/relations/{subject}", may("letters.write"), to(api::unrelate));
         setup.get("/api/v1/letters/{id}/pdf", may("letters.read"), to(api::pdf));
         setup.get("/api/v1/letters/{id}/pages/{page}", may("letters.read"), to(api::page));
     }

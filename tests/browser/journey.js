@@ -144,6 +144,7 @@ export class Journey {
     const begun = performance.now();
     try {
       await step();
+      return this.#effort.presses;
     } finally {
       const seconds = ((performance.now() - begun) / 1000).toFixed(1);
       console.log(`step ${name}: ${this.#effort.presses} presses, ${this.#effort.requests} requests, ${seconds} s with pictures`);

@@ -182,6 +182,8 @@ void Input::wrong_questions() {
         {"drafter", "/numbers?state=ngawur"}, {"drafter", "/numbers?series=ngawur"},
         {"drafter", "/numbers/insertions?decision=ngawur"}, {"drafter", "/numbers/insertions?month=2026-13"},
         {"drafter", "/api/v1/numbers?path=ngawur"}, {"drafter", "/api/v1/numbers/insertions?month=x"},
+        {"secretary", "/incoming?after=x"}, {"secretary", "/agenda?from=besok"},
+        {"secretary", "/api/v1/agenda?from=1"}, {"secretary", "/dispositions?show=ngawur"},
         {"archivist", "/archive?state=ngawur"}, {"admin", "/classification/review?kind=ngawur"},
         {"admin", "/classification/review?after=x"}, {"drafter", "/search?q=%ff"},
         {"drafter", "/api/v1/letters?limit=-1"}, {"drafter", "/api/v1/letters?state=ngawur"},

@@ -101,6 +101,14 @@ Response close(Room& room, const Context& ctx, Request& request) {
     return whole(room, ctx, id);
 }
 
+Response answer(Room& room, const Context& ctx, Request& request) {
+    const auto how = input::relation_from(Given::body(request));
+    const auto letter = room.services.answer.begin(ctx, how, id_of(request)).text();
+    auto response = core::http::json({{"letter", letter}}, 201);
+    response.header("Location", "/api/v1/letters/" + letter);
+    return response;
+}
+
 Response instructions(Room& room, const Context& ctx, Request&) {
     Json list = Json::array();
     for (const auto& each : room.services.desk.instructions(ctx))

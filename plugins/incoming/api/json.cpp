@@ -14,6 +14,14 @@ Json when(const std::optional<T>& at) {
 
 }  // namespace
 
+Json newer_json(const std::optional<letters::Newer>& newer) {
+    if (!newer) return nullptr;
+    const bool told = !newer->number.empty();
+    return {{"relation", letters::name(newer->how)},
+            {"number", told ? Json(newer->number) : Json(nullptr)},
+            {"date", told ? Json(core::iso(newer->date)) : Json(nullptr)}};
+}
+
 Json line_json(const Line& line) {
     return {{"id", line.id.text()},
             {"agenda", line.agenda},
@@ -27,7 +35,8 @@ Json line_json(const Line& line) {
             {"copy", line.copy},
             {"access", classification::name(line.access)},
             {"urgency", letters::name(line.urgency)},
-            {"due", when(line.due)}};
+            {"due", when(line.due)},
+            {"newer", newer_json(line.newer)}};
 }
 
 Json branch_json(const Branch& branch) {
@@ -101,6 +110,14 @@ Json whole_json(const Whole& whole) {
     }
     auto& held = json["held_by"] = Json::array();
     for (const auto* branch : holders(whole.dispositions)) held.push_back(branch->position_name);
+    json["newer"] = newer_json(whole.newer);
+    auto& answers = json["answers"] = Json::array();
+    for (const auto& each : whole.answers)
+        answers.push_back({{"relation", letters::name(each.how)},
+                           {"letter", each.letter.text()},
+                           {"number", each.number},
+                           {"date", core::iso(each.date)},
+                           {"subject", each.title}});
     json["may_dispose"] = whole.may_dispose;
     json["may_close"] = whole.may_close;
     return json;

@@ -16,6 +16,9 @@ constexpr Show shows[] = {Show::all, Show::unread, Show::untreated, Show::copies
 constexpr incoming::Given givens[] = {incoming::Given::open, incoming::Given::unread, incoming::Given::late,
                                       incoming::Given::reported, incoming::Given::done, incoming::Given::by_me};
 
+constexpr letters::Relation answers[] = {letters::Relation::replies, letters::Relation::forwards,
+                                        letters::Relation::refers};
+
 int limit_from(Given& given) {
     return static_cast<int>(given.number("limit", 1, most_limit).value_or(default_limit));
 }
@@ -100,6 +103,31 @@ Instructions instructions_from(Given given) {
     if (!wish.due) wish.due_days = static_cast<int>(days.value_or(0));
     given.done("incoming.error.incomplete");
     return wish;
+}
+
+letters::Relation relation_from(Given given) {
+    const auto how = given.one_of("relation", answers, [](letters::Relation each) { return letters::name(each); });
+    if (!how && given.faults().empty()) given.fault("relation", "incoming.fault.relation");
+    given.done("incoming.error.incomplete");
+    return *how;
+}
+
+Answered answered_from(Given given) {
+    Answered wish;
+    const auto stance = given.one_of("stance", all_answers, [](Stance each) { return name(each); });
+    if (!stance && given.faults().empty()) given.fault("stance", "incoming.fault.stance");
+    wish.stance = stance.value_or(Stance::attending);
+    wish.deputy = given.id<core::PositionId>("deputy");
+    wish.note = given.prose("note", longest_decline);
+    given.done("incoming.error.incomplete");
+    return wish;
+}
+
+std::optional<core::Date> day_from(const Fields& query) {
+    Given given(query);
+    const auto day = given.date("from");
+    given.done("incoming.error.filter");
+    return day;
 }
 
 std::string text_from(Given given, std::string_view name) {

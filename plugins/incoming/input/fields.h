@@ -30,6 +30,11 @@ auto together(const std::optional<core::Error>& refused, Enter enter) {
 
 // to, responsible, instructions (codes), note, due or due_days.
 Instructions instructions_from(core::http::Given given);
+// How a new letter is to relate to the one received: replies, forwards, refers.
+letters::Relation relation_from(core::http::Given given);
+// stance, deputy, note.
+Answered answered_from(core::http::Given given);
+std::optional<core::Date> day_from(const core::http::Fields& query);   // "from"
 // The one text of an act: a report, a note.
 std::string text_from(core::http::Given given, std::string_view name);
 

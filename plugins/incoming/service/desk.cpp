@@ -12,8 +12,39 @@ namespace incoming {
 using core::Context;
 using core::db::Tx;
 
+namespace {
+
+// How the letter stands now, and what was written about it, as far as the actor may know.
+void look_around(Tx& tx, Parts& parts, const Context& ctx, Whole& whole) {
+    const auto& entry = whole.entry;
+    whole.answers = parts.relations.answers(tx, ctx.actor, subject_of(entry.id));
+    whole.may_answer = ctx.actor.may("letters.write");
+    if (!entry.letter) return;
+    const auto newest = parts.relations.newest(tx, {*entry.letter});
+    const auto found = newest.find(*entry.letter);
+    if (found == newest.end()) return;
+    whole.newer = found->second;
+    whole.may_open_newer =
+        parts.letters.may_see(tx, ctx.actor, whole.newer->letter) == core::Verdict::allowed;
+    if (whole.newer->secret && !whole.may_open_newer) whole.newer->number.clear();
+}
+
+}  // namespace
+
 Lines Desk::list(const Context& ctx, const Wish& wish) {
-    return parts_.db.read([&](Tx& tx) { return parts_.lists.list(tx, ctx.actor, wish); });
+    return parts_.db.read([&](Tx& tx) {
+        auto found = parts_.lists.list(tx, ctx.actor, wish);
+        std::vector<letters::LetterId> ids;
+        for (const auto& line : found.lines)
+            if (line.letter) ids.push_back(*line.letter);
+        auto newest = parts_.relations.newest(tx, ids);
+        for (auto& line : found.lines)
+            if (line.letter && newest.contains(*line.letter)) {
+                line.newer = newest[*line.letter];
+                if (line.newer->secret) line.newer->number.clear();
+            }
+        return found;
+    });
 }
 
 std::int64_t Desk::count(const Context& ctx, Show show) {
@@ -43,6 +74,7 @@ Whole Desk::whole(const Context& ctx, IncomingId id) {
         whole.dispositions = std::move(opened.dispositions);
         whole.trail = core::audit::of(tx, subject_of(id));
         whole.holidays = parts_.entries.holidays(tx);
+        look_around(tx, parts_, ctx, whole);
         if (const auto unit = parts_.directory.unit(tx, whole.entry.book_unit)) whole.unit_name = unit->name;
         whole.open_branches = holders(whole.dispositions).size();
         const bool closed = whole.entry.state == EntryState::closed;

@@ -27,6 +27,10 @@ struct Whole {   // one letter with everything its page shows
     bool own = false;                               // the seat is the addressed position
     bool may_dispose = false, may_close = false;
     std::size_t open_branches = 0;
+    std::optional<letters::Newer> newer;            // number "" where it may not be told
+    bool may_open_newer = false;
+    std::vector<letters::Answer> answers;           // sealed letters about it that the actor may see
+    bool may_answer = false;
 };
 
 class Desk {

@@ -2,6 +2,7 @@
 #include "incoming/service/receive.h"
 
 #include "core/audit/trail.h"
+#include "incoming/service/agenda.h"
 
 namespace incoming {
 
@@ -33,10 +34,18 @@ void Receive::on_sent(const letters::Sent& event) {
             entry.pages = letter->pages;
             entry.text = letter->text;
             register_entry(tx, parts_, ctx, entry);
+            keep_invitation(tx, parts_, entry, *letter);
             core::audit::append(tx, ctx, "incoming.received", subject_of(entry.id),
                                 {{"letter", letter->id.text()}, {"agenda", entry.agenda}});
             parts_.letters.received(tx, ctx, letter->id, addressee.position, entry.agenda);
         }
+    });
+}
+
+void Receive::on_changed(const letters::Changed& event) {
+    parts_.db.write([&](Tx& tx) {
+        for (const auto& id : parts_.entries.of_letter(tx, event.letter))
+            index(tx, parts_, parts_.entries.get(tx, id), parts_.branches.of(tx, id));
     });
 }
 

@@ -12,6 +12,8 @@ class Receive final : public Inbox {
 
     // One entry per addressee, with a receipt on the letter. May be told more than once.
     void on_sent(const letters::Sent& event);
+    // The index tells how the letter stands now.
+    void on_changed(const letters::Changed& event);
 
     std::optional<Received> find(core::db::Tx& tx, IncomingId id) override;
     core::Verdict may_see(core::db::Tx& tx, const core::Actor& actor, IncomingId id) override;

@@ -37,7 +37,12 @@ void index(Tx& tx, Parts& parts, const Entry& entry, const std::vector<Dispositi
     document.title = entry.subject;
     document.number = entry.number + " · agenda " + entry.agenda;
     document.body = entry.text;
-    document.summary = entry.sender + " \u2192 " + entry.position_name;
+    if (entry.letter) {
+        const auto newest = parts.relations.newest(tx, {*entry.letter});
+        if (const auto newer = newest.find(*entry.letter); newer != newest.end())
+            document.summary = std::string(letters::printed(newer->second.how)) + " \u00b7 ";
+    }
+    document.summary += entry.sender + " \u2192 " + entry.position_name;
     document.link = "/incoming/" + entry.id.text();
     document.date = entry.date;
     const auto reader = [&](core::PositionId id) {

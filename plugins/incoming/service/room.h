@@ -13,7 +13,9 @@
 #include "incoming/domain/access.h"
 #include "incoming/store/branch_store.h"
 #include "incoming/store/entry_store.h"
+#include "incoming/store/invitation_store.h"
 #include "incoming/store/list_store.h"
+#include "letters/relations.h"
 
 namespace incoming {
 
@@ -26,12 +28,14 @@ struct Parts {
     core::Zone zone = core::Zone::wib;
     directory::Directory& directory;
     letters::Letters& letters;
+    letters::Relations& relations;
     std::filesystem::path fonts;
     core::pdf::Pictures pictures;
 
     EntryStore entries{};
     BranchStore branches{};
     ListStore lists{};
+    InvitationStore invitations{};
 };
 
 inline std::string subject_of(IncomingId id) { return "incoming:" + id.text(); }

@@ -2,6 +2,8 @@
 // The room's objects, joined by references: what plugin.cpp builds at start, and the tests too.
 #pragma once
 
+#include "incoming/service/agenda.h"
+#include "incoming/service/answer.h"
 #include "incoming/service/desk.h"
 #include "incoming/service/dispose.h"
 #include "incoming/service/receive.h"
@@ -17,6 +19,8 @@ struct Services {
     Registry registry{parts};
     Dispose dispose{parts};
     Desk desk{parts};
+    Answer answer{parts};
+    Agenda agenda{parts};
 };
 
 }  // namespace incoming

@@ -99,6 +99,11 @@ std::optional<IncomingId> EntryStore::of_letter(Tx& tx, letters::LetterId letter
                   {letter, position}, [](const Row& row) { return row.id<IncomingId>(0); });
 }
 
+std::vector<IncomingId> EntryStore::of_letter(Tx& tx, letters::LetterId letter) {
+    return tx.all("SELECT id FROM incoming_entry WHERE letter_id = ?", {letter},
+                  [](const Row& row) { return row.id<IncomingId>(0); });
+}
+
 std::vector<Entry> EntryStore::like(Tx& tx, const Entry& entry) {
     return tx.all(
         "SELECT id, letter_id, position_id, position_name, unit_id, book_id, clerk_id, "

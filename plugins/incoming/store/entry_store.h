@@ -36,6 +36,7 @@ class EntryStore {
     Entry get(core::db::Tx& tx, IncomingId id);          // throws Error(not_found)
     std::optional<IncomingId> of_letter(core::db::Tx& tx, letters::LetterId letter,
                                         core::PositionId position);
+    std::vector<IncomingId> of_letter(core::db::Tx& tx, letters::LetterId letter);
     // Same sender, number and date, or the same content (letters.md 6.10 no. 16).
     std::vector<Entry> like(core::db::Tx& tx, const Entry& entry);
 

@@ -113,6 +113,7 @@ Line read_line(const Row& row) {
     line.access = classification::access_named(row.text(11));
     line.urgency = letters::urgency_named(row.text(12));
     line.due = row.maybe(13, &Row::date);
+    if (!row.null(14)) line.letter = row.id<letters::LetterId>(14);
     return line;
 }
 
@@ -168,7 +169,7 @@ Lines ListStore::list(Tx& tx, const core::Actor& actor, const Wish& wish) {
         "SELECT e.id, e.agenda, e.sender, e.number, e.subject, e.position_name, e.letter_date, "
         "e.received_date, e.received_at, e.state, e.is_copy, e.access, e.urgency, "
         "(SELECT MIN(b.due) FROM incoming_branch b WHERE b.entry_id = e.id "
-        " AND b.state IN ('sent', 'read')) "
+        " AND b.state IN ('sent', 'read')), e.letter_id "
         "FROM incoming_entry e WHERE 1 = 1");
     only_seen(query, actor);
     only_wished(query, wish);

@@ -10,6 +10,7 @@
 
 #include "incoming/domain/branch.h"
 #include "incoming/domain/entry.h"
+#include "letters/relations.h"
 
 namespace incoming {
 
@@ -34,6 +35,8 @@ struct Line {
     classification::AccessClass access = classification::AccessClass::ordinary;
     letters::Urgency urgency = letters::Urgency::ordinary;
     std::optional<core::Date> due;   // the nearest of its open branches
+    std::optional<letters::LetterId> letter;   // of this house
+    std::optional<letters::Newer> newer;       // by which letter it stands otherwise now; the desk fills it in
 };
 
 struct Lines {

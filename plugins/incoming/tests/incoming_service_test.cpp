@@ -20,7 +20,8 @@ class IncomingRoom : public tests::OnBothDatabases {
         blobs = core::blob::folder(place->folder() / "blobs");
         search = core::search::open(GetParam());
         room = std::make_unique<Services>(Parts{place->db(), *blobs, *search, bus, clock, core::Zone::wib,
-                                                office, sent, NASKAH_FONTS, core::pdf::Pictures(place->folder() / "cache")});
+                                                office, sent, relations, NASKAH_FONTS,
+                                                core::pdf::Pictures(place->folder() / "cache")});
     }
     letters::LetterId send(bool copy = false) {
         letters::Issued letter;
@@ -54,6 +55,7 @@ class IncomingRoom : public tests::OnBothDatabases {
     core::events::Bus bus{handlers};
     SmallOffice office;
     SentLetters sent;
+    KnownRelations relations;
     std::unique_ptr<tests::TestDb> place;
     std::unique_ptr<core::blob::Store> blobs;
     std::unique_ptr<core::search::Index> search;
@@ -165,6 +167,42 @@ TEST_P(IncomingRoom, registers_from_outside_and_warns_of_the_same) {
     EXPECT_EQ(room->registry.enter(as(3), wish).entry->agenda, "2/2026");
     EXPECT_THROW(room->registry.keep(as(3), {{"text/plain", core::view("x")}}), core::Error);
     EXPECT_THROW(room->registry.keep(as(3), {{"application/pdf", core::view("%PDF-1.7 x")}}), core::Error);
+}
+
+TEST_P(IncomingRoom, tells_how_a_letter_stands_now) {
+    const auto letter = send();
+    EXPECT_FALSE(room->desk.list(as(0), {}).lines.front().newer);
+    letters::Newer newer;
+    newer.how = letters::Relation::revokes;
+    newer.number = "000.1.5/2/X";
+    newer.date = core::parse_date("2026-11-24");
+    relations.newer[letter] = newer;
+    room->receive.on_changed({letter});
+    EXPECT_EQ(room->desk.list(as(0), {}).lines.front().newer->number, "000.1.5/2/X");
+    EXPECT_EQ(room->desk.whole(as(0), first(0)).newer->how, letters::Relation::revokes);
+    const auto summary = place->db().read([&](core::db::Tx& tx) {
+        return search->find(tx, as(0).actor.tokens(), {.words = "kehadiran"}).hits.front().summary;
+    });
+    EXPECT_TRUE(summary.starts_with("Dicabut")) << summary;
+    relations.newer[letter].secret = true;
+    EXPECT_EQ(room->desk.list(as(0), {}).lines.front().newer->number, "") << "the number of a secret letter";
+    EXPECT_EQ(room->desk.whole(as(0), first(0)).newer->number, "");
+}
+
+TEST_P(IncomingRoom, begins_a_reply_with_what_stands_on_the_letter) {
+    send();
+    const auto id = first(0);
+    EXPECT_THROW(room->answer.begin(as(2), letters::Relation::replies, id), core::Error) << "staff see nothing of it";
+    EXPECT_TRUE(relations.begun.empty());
+    room->answer.begin(as(0), letters::Relation::replies, id);
+    ASSERT_EQ(relations.begun.size(), 1u);
+    const auto& about = relations.begun[0].second;
+    EXPECT_EQ(about.subject, subject_of(id));
+    EXPECT_TRUE(about.letter) << "of this house: the reply goes to who signed it";
+    EXPECT_EQ(about.number, "000.1.5/1/X");
+    EXPECT_EQ(about.from, "Diskominfo");
+    relations.given = {{letters::Relation::replies, letters::LetterId::make({9}), "000.1.5/3/Y", {}, "Tanggapan"}};
+    EXPECT_EQ(room->desk.whole(as(0), id).answers.size(), 1u);
 }
 
 NASKAH_ON_BOTH_DATABASES(IncomingRoom);

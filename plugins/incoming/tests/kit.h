@@ -14,6 +14,7 @@ class SmallOffice final : public directory::Directory {
     using Tx = core::db::Tx;
     directory::Unit unit_;
     std::vector<directory::Position> all;
+    bool held = false;   // every position by somebody
 
     SmallOffice() {
         unit_.id = core::UnitId::make({1});
@@ -58,7 +59,13 @@ class SmallOffice final : public directory::Directory {
     std::vector<directory::Position> all_positions(Tx&) override { return all; }
     std::vector<directory::Position> subordinates(Tx&, core::PositionId) override { return {}; }
     std::vector<directory::Position> line_above(Tx&, core::PositionId) override { return {}; }
-    std::optional<directory::Holder> holder(Tx&, core::PositionId, core::Date) override { return {}; }
+    std::optional<directory::Holder> holder(Tx&, core::PositionId id, core::Date) override {
+        if (!held) return {};
+        directory::Holder holder;
+        holder.position = id;
+        holder.titled_name = "Pejabat, S.E.";
+        return holder;
+    }
     std::optional<directory::Holder> holder_by(Tx&, core::AppointmentId) override { return {}; }
     directory::Unit numbering_unit(Tx&, core::UnitId) override { return unit_; }
     std::optional<directory::Position> clerk(Tx&, core::UnitId) override { return all[3]; }
@@ -83,6 +90,7 @@ class SentLetters final : public letters::Letters {
     using Tx = core::db::Tx;
     std::map<letters::LetterId, letters::Issued> all;
     int receipts = 0;
+    bool seen = false;   // on the pages of outgoing letters
 
     std::optional<letters::Issued> issued(Tx&, letters::LetterId id) override {
         const auto found = all.find(id);
@@ -92,11 +100,37 @@ class SentLetters final : public letters::Letters {
     std::optional<letters::Issued> by_code(Tx&, std::string_view) override { return {}; }
     std::optional<letters::Issued> by_bytes(Tx&, const core::Digest&) override { return {}; }
     core::Verdict may_see(Tx&, const core::Actor&, letters::LetterId) override {
-        return core::Verdict::hidden;
+        return seen ? core::Verdict::allowed : core::Verdict::hidden;
     }
     void received(Tx&, const core::Context&, letters::LetterId, core::PositionId,
                   std::string_view) override {
         ++receipts;
+    }
+};
+
+// Letters by which others stand otherwise, and what was begun.
+class KnownRelations final : public letters::Relations {
+  public:
+    using Tx = core::db::Tx;
+    std::map<letters::LetterId, letters::Newer> newer;
+    std::vector<letters::Answer> given;
+    std::vector<std::pair<letters::Relation, letters::About>> begun;
+
+    std::map<letters::LetterId, letters::Newer> newest(Tx&, const std::vector<letters::LetterId>& of) override {
+        std::map<letters::LetterId, letters::Newer> found;
+        for (const auto& id : of)
+            if (const auto at = newer.find(id); at != newer.end()) found.insert(*at);
+        return found;
+    }
+    std::vector<letters::Answer> answers(Tx&, const core::Actor&, std::string_view) override { return given; }
+    letters::LetterId begin(const core::Context&, letters::Relation how, const letters::About& about) override {
+        begun.emplace_back(how, about);
+        return letters::LetterId::make({9});
+    }
+    std::vector<letters::Assignment> assigned;
+    letters::LetterId assign(const core::Context&, const letters::Assignment& task) override {
+        assigned.push_back(task);
+        return letters::LetterId::make({10});
     }
 };
 

@@ -34,6 +34,7 @@ void show_line(Data& row, const Line& line, const Context& ctx, const Holidays& 
         .set("ROW_CLASS", line.state == EntryState::unread ? "is-unread" : "is-seen");
     show_state(row, line.state, line.copy, words);
     if (line.copy) row.show("COPY");
+    if (line.newer) row.add("NEWER").set("TEXT", newer_text(*line.newer, words));
     if (line.state == EntryState::disposed) show_due(row, line.due, ctx.today(), holidays, words);
     if (line.urgency != letters::Urgency::ordinary)
         row.add("URGENT").set("URGENCY", words.say("incoming.urgency." +

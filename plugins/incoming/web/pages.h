@@ -24,6 +24,7 @@ Response pdf(Room& room, const Context& ctx, Request& request);
 Response sheet(Room& room, const Context& ctx, Request& request);   // lembar disposisi, to be printed
 
 Response dispose(Room& room, const Context& ctx, Request& request);
+Response answer(Room& room, const Context& ctx, Request& request);   // begins a letter about it
 Response close(Room& room, const Context& ctx, Request& request);
 Response report(Room& room, const Context& ctx, Request& request);
 Response accept(Room& room, const Context& ctx, Request& request);

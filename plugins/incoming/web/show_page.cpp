@@ -5,6 +5,7 @@
 
 #include "core/base/text.h"
 #include "incoming/input/fields.h"
+#include "incoming/web/agenda.h"
 #include "incoming/web/pages.h"
 #include "incoming/web/views.h"
 
@@ -171,6 +172,8 @@ Response render(Room& room, const Context& ctx, Request& request, IncomingId id,
     show_tree(data, whole, ctx, words);
     show_trail(data, whole, ctx, words);
     show_facts(data, whole, words);
+    show_around(data, whole, words);
+    show_invited(data, room, ctx, id, request);
     core::page::show_faults(data, faults, words);
     return room.pages.render(ctx, request, "incoming/show", std::move(data), status, subject_of(id));
 }
@@ -229,6 +232,12 @@ Response close(Room& room, const Context& ctx, Request& request) {
     const auto id = id_of(request);
     return after(room, ctx, request, id, "incoming.flash.closed",
                  [&] { room.services.dispose.close(ctx, id, input::text_from(core::http::Given(request.form), "note")); });
+}
+
+Response answer(Room& room, const Context& ctx, Request& request) {
+    const auto how = input::relation_from(core::http::Given(request.form));
+    const auto letter = room.services.answer.begin(ctx, how, id_of(request));
+    return core::http::see_other("/letters/" + letter.text() + "/edit", "incoming.flash.answer");
 }
 
 Response report(Room& room, const Context& ctx, Request& request) {

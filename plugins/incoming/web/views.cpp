@@ -111,6 +111,27 @@ void show_tree(Data& data, const Whole& whole, const core::Context& ctx,
     show_level(data.add("TREE"), whole, std::nullopt, 1, ctx, words);
 }
 
+std::string newer_text(const letters::Newer& newer, const core::words::Catalog& words) {
+    const std::string word = "incoming.newer." + std::string(letters::name(newer.how));
+    if (newer.number.empty()) return words.say(word);
+    return words.say(word + "_by", {{"number", newer.number}, {"date", words.date(newer.date)}});
+}
+
+void show_around(Data& data, const Whole& whole, const core::words::Catalog& words) {
+    if (whole.newer) {
+        auto& newer = data.add("NEWER").set("TEXT", newer_text(*whole.newer, words));
+        if (whole.may_open_newer) newer.add("OPEN").set("URL", "/letters/" + whole.newer->letter.text());
+    }
+    for (const auto& each : whole.answers)
+        data.add("ANSWER")
+            .set("WHAT", words.say("incoming.answered." + std::string(letters::name(each.how))))
+            .set("NAME", words.say("incoming.answered.cited",
+                                   {{"number", each.number}, {"date", words.date(each.date)}}))
+            .set("TITLE", each.title)
+            .set("URL", "/letters/" + each.letter.text());
+    data.show_if(!whole.answers.empty(), "ANSWERS").show_if(whole.may_answer, "MAY_ANSWER");
+}
+
 std::string address(IncomingId id) { return "/incoming/" + id.text(); }
 
 IncomingId id_of(const core::http::Request& request) { return IncomingId::parse(request.param("id")); }

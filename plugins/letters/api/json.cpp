@@ -18,7 +18,16 @@ Json line_json(const Line& line) {
             {"access", classification::name(line.access)},
             {"urgency", name(line.urgency)},
             {"addressees", line.addressed},
-            {"received", line.received}};
+            {"received", line.received},
+            {"newer", newer_json(line.newer)}};
+}
+
+Json newer_json(const std::optional<Newer>& newer) {
+    if (!newer) return nullptr;
+    const bool told = !newer->number.empty();
+    return {{"relation", name(newer->how)},
+            {"number", told ? Json(newer->number) : Json(nullptr)},
+            {"date", told ? Json(core::iso(newer->date)) : Json(nullptr)}};
 }
 
 Json letter_json(const Letter& letter) {
@@ -120,7 +129,8 @@ Json register_json(const Register<OutgoingLine>& found) {
                                    {"unit", line.unit_name},
                                    {"urgency", name(line.urgency)},
                                    {"access", classification::name(line.access)},
-                                   {"note", or_null(line.note)}});
+                                   {"note", or_null(line.note)},
+                                   {"newer", newer_json(line.newer)}});
     return json;
 }
 

@@ -23,7 +23,7 @@ struct Standing {
     core::PositionId drafter_position;
     core::PositionId signer;
     std::vector<core::PositionId> participants;   // had or have a step in a round
-    std::vector<core::PositionId> addressees;     // and copies
+    std::vector<core::PositionId> addressees;     // and copies, and to whom it was forwarded
 };
 
 // hidden: the actor may not know that the letter exists. The state is not judged here: moving a letter

@@ -16,10 +16,11 @@ using core::Json;
 
 namespace {
 
-constexpr std::array<std::string_view, 20> fields{
+constexpr std::array<std::string_view, 23> fields{
     "kind",        "kind_version", "subject",    "parts",    "attachments", "classification", "access",
     "urgency",     "addressees",   "copies",     "groups",   "copy_groups", "grouped_on",     "partners",
-    "outside",     "signer",       "behalf",     "initials", "coordinators", "version"};
+    "outside",     "signer",       "behalf",     "initials", "coordinators", "version",
+    "summary",     "reply_by",     "access_until"};
 // Parts that may stand beside `parts`.
 constexpr std::array<std::string_view, 3> beside{"body", "closing", "event"};
 
@@ -152,6 +153,10 @@ void read_common(const Read& read, Content& content) {
     content.classification = read.text("classification");
     read.chosen("access", "letters.fault.access",
                 [&](const std::string& text) { content.access = classification::access_named(text); });
+    content.summary = read.text("summary");
+    read.chosen("reply_by", "core.fault.date", [&](const std::string& text) { content.reply_by = core::parse_date(text); });
+    read.chosen("access_until", "core.fault.date",
+                [&](const std::string& text) { content.access_until = core::parse_date(text); });
     read.chosen("urgency", "letters.fault.urgency",
                 [&](const std::string& text) { content.urgency = urgency_named(text); });
     read.chosen("signer", "letters.fault.position",
@@ -179,7 +184,10 @@ Json to_json(const Content& content) {
     json["parts"] = style::to_json(content.parts);
     json["attachments"] = content.attachments;
     json["classification"] = content.classification;
+    json["summary"] = content.summary;
+    json["reply_by"] = content.reply_by ? core::iso(*content.reply_by) : "";
     json["access"] = classification::name(content.access);
+    json["access_until"] = content.access_until ? core::iso(*content.access_until) : "";
     json["urgency"] = name(content.urgency);
     json["addressees"] = Json::array();
     for (const auto& each : content.addressees)
@@ -272,6 +280,9 @@ std::vector<Fault> faults_of_draft(const Content& content) {
     };
     bounded("subject", content.subject, max_subject);
     bounded("attachments", content.attachments, max_line);
+    bounded("summary", content.summary, max_summary);
+    if (content.access_until && content.access == classification::AccessClass::ordinary)
+        faults.push_back({"access_until", "letters.fault.access_until", {}});
     for (const auto& each : content.addressees) bounded("addressees", each.printed, max_line);
     for (const auto& each : content.outside) bounded("outside", each, max_line);
     counted("addressees", content.addressees.size(), max_addressees);

@@ -32,8 +32,11 @@ struct Content {
     std::string subject;
     style::Values parts;             // by part code, as the kind says
     std::string attachments;         // "Satu berkas"; "" is printed as a dash
+    std::string summary;             // isi ringkas; carried in the file, not printed
+    std::optional<core::Date> reply_by;        // balas sebelum; carried in the file
     std::string classification;      // code
     classification::AccessClass access = classification::AccessClass::ordinary;
+    std::optional<core::Date> access_until;    // until when it is withheld; only of a class above ordinary
     Urgency urgency = Urgency::ordinary;
     std::vector<Addressee> addressees;         // members of groups among them, marked so
     std::vector<std::string> groups, copy_groups;   // codes
@@ -48,6 +51,7 @@ struct Content {
 
 constexpr std::size_t max_subject = 300;      // characters
 constexpr std::size_t max_line = 300;
+constexpr std::size_t max_summary = 1000;
 constexpr std::size_t max_addressees = 500;
 constexpr std::size_t max_outside = 100;
 constexpr std::size_t max_partners = 200;

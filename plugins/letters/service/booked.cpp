@@ -3,6 +3,7 @@
 #include "letters/service/booked.h"
 
 #include "letters/domain/recipients.h"
+#include "letters/service/effect.h"
 #include "letters/service/sheet.h"
 
 namespace letters {
@@ -51,6 +52,8 @@ std::optional<numbering::Card> Booked::card(Tx& tx, const core::Actor& actor, st
     card.title = letter->content.subject;
     card.to = in_one_line(direct(letter->content.addressees), "+{count}");
     if (letter->numbered_as) card.signer = style::in_one_line(letter->numbered_as->block);
+    for (const auto& [_, newer] : newer_listed(tx, parts_, {letter->id}))
+        card.stands = std::string(printed(newer.how)) + (newer.number.empty() ? "" : " dengan Nomor " + newer.number);
     if (!reads) return card;
     card.link = "/letters/" + letter->id.text();
     const bool writes = may(actor, Right::edit, standing) == core::Verdict::allowed;

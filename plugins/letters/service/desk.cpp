@@ -8,6 +8,7 @@
 
 #include "letters/domain/recipients.h"
 #include "letters/service/correct.h"
+#include "letters/service/effect.h"
 #include "letters/service/mandates.h"
 #include "letters/service/sheet.h"
 
@@ -66,7 +67,11 @@ Lines Desk::list(const Context& ctx, const Wish& wish) {
             throw core::Error("letters.error.filter", {{"kind", "letters.fault.kind", {}}});
         auto found = parts_.desk.list(tx, ctx.actor, wish);
         std::map<std::string, std::string> names;
+        std::vector<LetterId> ids;
+        for (const auto& line : found.lines) ids.push_back(line.id);
+        const auto newer = newer_listed(tx, parts_, ids);
         for (auto& line : found.lines) {
+            if (const auto found = newer.find(line.id); found != newer.end()) line.newer = found->second;
             auto& name = names[line.kind];
             if (name.empty())
                 if (const auto kind = parts_.styles.kind(tx, line.kind)) name = kind->name;

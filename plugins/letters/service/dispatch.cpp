@@ -3,7 +3,7 @@
 #include "letters/service/dispatch.h"
 
 #include "core/audit/trail.h"
-#include "letters/domain/recipients.h"
+#include "letters/service/finding.h"
 #include "letters/service/sheet.h"
 
 namespace letters {
@@ -21,39 +21,32 @@ void Dispatch::on_sealed(const signing::Sealed& event) {
         letter.send(ctx.now());
         letter.changed = ctx.now();
         parts_.letters.update(tx, letter, was);
-        const auto told = *issued_of(tx, letter);
-        core::search::Document document;
-        document.kind = "letter";
-        document.id = letter.id.text();
-        document.title = told.subject;
-        document.number = told.number;
-        document.body = told.text;
-        document.summary = told.signer_position + " \u2192 " +
-                           addressed_to(letter.content, "+{count}");
-        document.link = "/letters/" + letter.id.text();
-        document.date = told.date;
-        document.readers = readers(tx, letter);
-        parts_.search.put(tx, document);
+        put_in_index(tx, parts_, letter);
         parts_.events.publish(tx, ctx.now(), Sent{letter.id}, subject_of(letter.id));
         core::audit::append(tx, ctx, "letters.sent", event.subject,
                             {{"addressees", letter.content.addressees.size()}});
     });
 }
 
-// The people domain/access.cpp lets read, as tokens; addressees find the copy in their mailbox.
-std::vector<std::string> Dispatch::readers(Tx& tx, const Letter& letter) {
-    const auto standing = parts_.letters.standing(tx, letter);
-    std::vector<std::string> tokens{"person:" + letter.drafter.text(),
-                                    "position:" + letter.drafter_position.text(),
-                                    "position:" + letter.content.signer.text()};
-    for (const auto& each : standing.participants) tokens.push_back("position:" + each.text());
-    if (secret(letter.content.access)) return tokens;
-    tokens.push_back("unit:" + letter.unit.text());
-    for (const auto& position : parts_.directory.positions(tx, letter.book))
-        if (position.roles.contains("clerk") || position.roles.contains("archivist"))
-            tokens.push_back("position:" + position.id.text());
-    return tokens;
+namespace {
+
+// Rows named "event" with a day in them: of invitations and summons.
+std::optional<Event> event_of(const style::Kind& kind, const style::Values& parts) {
+    const auto* part = kind.part("event");
+    if (!part || part->type != style::PartType::rows) return std::nullopt;
+    Event event;
+    try {
+        event.day = core::parse_date(style::row_of(parts, "event", "day"));
+    } catch (const core::Error&) {
+        return std::nullopt;
+    }
+    event.time = style::row_of(parts, "event", "time");
+    event.place = style::row_of(parts, "event", "place");
+    event.matter = style::row_of(parts, "event", "agenda");
+    return event;
 }
+
+}  // namespace
 
 std::optional<Issued> Dispatch::issued_of(Tx& tx, const std::optional<Letter>& letter) {
     if (!letter || !letter->numbered_as || !letter->bytes) return std::nullopt;
@@ -82,6 +75,7 @@ std::optional<Issued> Dispatch::issued_of(Tx& tx, const std::optional<Letter>& l
     told.addressees = content.addressees;
     told.code = as.code;
     told.state = name(letter->state);
+    told.event = event_of(kind, content.parts);
     return told;
 }
 

@@ -22,7 +22,6 @@ class Dispatch final : public Letters {
 
   private:
     std::optional<Issued> issued_of(core::db::Tx& tx, const std::optional<Letter>& letter);
-    std::vector<std::string> readers(core::db::Tx& tx, const Letter& letter);
 
     Parts& parts_;
 };

@@ -55,43 +55,47 @@ Content Draft::current(const Context& ctx, const Content& content, std::vector<s
 Letter Draft::begin(const Context& ctx, std::string_view code) {
     may_write(ctx);
     const auto found = kind(ctx, code);
+    return create(ctx, parts_.db.read([&](Tx& tx) { return blank(tx, ctx, found); }));
+}
+
+Content Draft::blank(Tx& tx, const Context& ctx, const style::Kind& kind) {
     Content content;
-    content.kind = found.code;
-    content.kind_version = found.version;
-    content.parts = style::presets(found);
-    content.access = found.access;
-    parts_.db.read([&](Tx& tx) {
-        propose_round(tx, parts_, ctx.actor.seat().position, found, content);
-        for (const auto& each : found.classifications)
-            if (content.classification.empty() && parts_.instruments.code(tx, each)) content.classification = each;
-    });
-    return create(ctx, std::move(content));
+    content.kind = kind.code;
+    content.kind_version = kind.version;
+    content.parts = style::presets(kind);
+    content.access = kind.access;
+    propose_round(tx, parts_, ctx.actor.seat().position, kind, content);
+    for (const auto& each : kind.classifications)
+        if (content.classification.empty() && parts_.instruments.code(tx, each)) content.classification = each;
+    return content;
 }
 
 Letter Draft::create(const Context& ctx, Content content) {
     may_write(ctx);
+    return parts_.db.write([&](Tx& tx) { return insert(tx, ctx, content); });
+}
+
+Letter Draft::insert(Tx& tx, const Context& ctx, Content content) {
+    may_write(ctx);
     const auto& seat = ctx.actor.seat();
-    return parts_.db.write([&](Tx& tx) {
-        Letter letter;
-        letter.id = LetterId::make(ctx.now());
-        letter.version = 1;
-        letter.unit = seat.unit;
-        letter.book = parts_.directory.numbering_unit(tx, seat.unit).id;
-        letter.drafter = ctx.actor.person;
-        letter.drafter_position = seat.position;
-        letter.drafter_name = ctx.actor.person_name;
-        letter.created = letter.changed = ctx.now();
-        letter.content = content;
-        if (auto faults = complete(tx, letter.content); !faults.empty())
-            throw core::Error("letters.error.incomplete", std::move(faults));
-        if (!in_use(tx, parts_, letter.content.kind))
-            throw core::Error("letters.error.incomplete", {{"kind", "letters.fault.kind_off", {}}});
-        parts_.letters.insert(tx, letter);
-        parts_.letters.keep_version(tx, letter, ctx.actor.person, ctx.actor.person_name);
-        core::audit::append(tx, ctx, "letters.drafted", subject_of(letter.id),
-                            {{"kind", letter.content.kind}});
-        return letter;
-    });
+    Letter letter;
+    letter.id = LetterId::make(ctx.now());
+    letter.version = 1;
+    letter.unit = seat.unit;
+    letter.book = parts_.directory.numbering_unit(tx, seat.unit).id;
+    letter.drafter = ctx.actor.person;
+    letter.drafter_position = seat.position;
+    letter.drafter_name = ctx.actor.person_name;
+    letter.created = letter.changed = ctx.now();
+    letter.content = std::move(content);
+    if (auto faults = complete(tx, letter.content); !faults.empty())
+        throw core::Error("letters.error.incomplete", std::move(faults));
+    if (!in_use(tx, parts_, letter.content.kind))
+        throw core::Error("letters.error.incomplete", {{"kind", "letters.fault.kind_off", {}}});
+    parts_.letters.insert(tx, letter);
+    parts_.letters.keep_version(tx, letter, ctx.actor.person, ctx.actor.person_name);
+    core::audit::append(tx, ctx, "letters.drafted", subject_of(letter.id), {{"kind", letter.content.kind}});
+    return letter;
 }
 
 Letter Draft::save(const Context& ctx, LetterId id, Content content, std::int64_t seen) {

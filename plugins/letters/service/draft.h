@@ -18,6 +18,9 @@ class Draft {
     // drafter. Throws Error("letters.error.incomplete") for a kind that is not in use.
     Letter begin(const core::Context& ctx, std::string_view kind);
     Letter create(const core::Context& ctx, Content content);
+    // The same two within a unit: the content of a new draft, and keeping it.
+    Content blank(core::db::Tx& tx, const core::Context& ctx, const style::Kind& kind);
+    Letter insert(core::db::Tx& tx, const core::Context& ctx, Content content);
     // `seen` is the version the writer started from; Error(conflict, "letters.error.changed") when
     // another was saved since, and nothing is written. Saving what is there already adds no version.
     Letter save(const core::Context& ctx, LetterId id, Content content, std::int64_t seen);

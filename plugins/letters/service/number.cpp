@@ -6,6 +6,7 @@
 #include "letters/domain/recipients.h"
 #include "letters/service/booked.h"
 #include "letters/service/mandates.h"
+#include "letters/service/effect.h"
 #include "letters/service/sheet.h"
 
 namespace letters {
@@ -43,6 +44,8 @@ void Number::before_seal(Tx& tx, const Context& ctx, std::string_view subject,
         throw Error(Code::forbidden, "letters.error.not_signer");
     const auto position = parts_.directory.position(tx, holder->position);
     if (!position) throw Error(Code::internal, "letters.error.stored", {{"value", "position"}});
+
+    settle_relations(tx, parts_, was);
 
     auto letter = was;
     const auto kind = kind_of(tx, parts_, was.content);
@@ -109,6 +112,7 @@ void Number::sealed(Tx& tx, const Context& ctx, std::string_view subject,
     if (letter.numbered_as->bears_number()) parts_.numbers.use(tx, ctx, subject);
     core::audit::append(tx, ctx, "letters.sealed", subject,
                         {{"number", letter.numbered_as->number}, {"bytes", signed_bytes.hex()}});
+    take_effect(tx, parts_, ctx, letter);
 }
 
 void Number::returned(Tx& tx, const Context& ctx, std::string_view subject, std::string_view note) {

@@ -4,6 +4,8 @@
 
 #include <map>
 
+#include "letters/service/effect.h"
+
 namespace letters {
 
 using core::Context;
@@ -59,6 +61,11 @@ Register<OutgoingLine> Registers::outgoing(const Context& ctx, Period period) {
                 if (const auto found = parts_.directory.unit(tx, line.unit)) unit = found->name;
             line.unit_name = unit;
         }
+        std::vector<LetterId> ids;
+        for (const auto& line : lines) ids.push_back(line.id);
+        const auto newer = newer_listed(tx, parts_, ids);
+        for (auto& line : lines)
+            if (const auto found = newer.find(line.id); found != newer.end()) line.newer = found->second;
         return lines;
     });
 }

@@ -18,6 +18,7 @@
 #include "letters/store/register_store.h"
 #include "numbering/numbering.h"
 #include "letters/store/writer_store.h"
+#include "letters/store/relation_store.h"
 #include "signing/signing.h"
 #include "style/style.h"
 
@@ -44,6 +45,7 @@ struct Parts {
     DeskStore desk{};
     RegisterStore registers{};
     WriterStore writers{};
+    RelationStore relations{};
 };
 
 inline std::string subject_of(LetterId id) { return "letter:" + id.text(); }

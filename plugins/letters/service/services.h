@@ -15,6 +15,7 @@
 #include "letters/service/proof.h"
 #include "letters/service/registers.h"
 #include "letters/service/staff.h"
+#include "letters/service/relate.h"
 #include "letters/service/submit.h"
 #include "letters/service/writing.h"
 
@@ -39,6 +40,7 @@ struct Services {
     Courier courier{parts};
     Desk desk{parts};
     Registers registers{parts};
+    Relate relate{parts, draft};
 };
 
 }  // namespace letters

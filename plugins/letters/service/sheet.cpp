@@ -4,6 +4,8 @@
 
 #include "letters/domain/recipients.h"
 #include "letters/service/booked.h"
+#include "letters/service/effect.h"
+#include "letters/service/payload.h"
 
 namespace letters {
 
@@ -13,36 +15,6 @@ namespace {
 
 bool mayor(const directory::Position& position) {
     return position.kind == "kdh" || position.kind == "wakil_kdh";
-}
-
-std::string payload(const Letter& letter, const style::Sheet& sheet) {
-    const auto& as = *letter.numbered_as;
-    core::Json json{{"id", letter.id.text()},
-                    {"jenis", sheet.kind.name},
-                    {"jenis_kode", sheet.kind.code},
-                    {"jenis_versi", sheet.kind.version},
-                    {"profil", {{"kode", sheet.profile.code}, {"versi", sheet.profile.version}}},
-                    {"nomor", as.number},
-                    {"tanggal", core::iso(as.date)},
-                    {"hal", letter.content.subject},
-                    {"klasifikasi", letter.content.classification},
-                    {"sifat", classification::name(letter.content.access)},
-                    {"urgensi", name(letter.content.urgency)},
-                    {"instansi", sheet.head.agency},
-                    {"unit", sheet.head.unit},
-                    {"penanda_tangan",
-                     {{"jabatan", style::in_one_line(as.block)},
-                      {"nama", as.block.name},
-                      {"atas_nama", letter.content.behalf == style::Behalf::none ? "" : sheet.authority}}},
-                    {"verifikasi", sheet.verify_url}};
-    if (const auto& mandate = as.mandate)
-        json["penanda_tangan"]["mandat"] = {{"delegasi", mandate->delegation.text()},
-                                            {"bentuk", mandate->form == style::Behalf::an ? "a.n." : "u.b."},
-                                            {"dasar", mandate->basis},
-                                            {"pemberi", mandate->giver_name}};
-    json["tujuan"] = sheet.to;
-    json["tembusan"] = sheet.copies;
-    return json.dump(2);
 }
 
 // A partner elsewhere bears its town: alone after "di", among others in its line ("Yth. ... di Jakarta").
@@ -152,7 +124,7 @@ style::Sheet sheet_of(Tx& tx, Parts& parts, const Letter& letter) {
     sheet.signer = as->block;
     sheet.verify_url = parts.public_url + "/v/" + as->code;
     sheet.at = as->at;
-    sheet.payload = payload(letter, sheet);
+    sheet.payload = payload_of(letter, sheet, relations_carried(tx, parts, letter.id));
     return sheet;
 }
 

@@ -9,6 +9,7 @@
 #include "letters/service/forecast.h"
 #include "letters/service/mandates.h"
 #include "letters/service/printing.h"
+#include "letters/service/effect.h"
 #include "letters/service/sheet.h"
 
 namespace letters {
@@ -96,6 +97,7 @@ Letter Submit::send_up(const Context& ctx, LetterId id, std::int64_t seen) {
         if (!kind.seal || profile.by_ink(kind.code))
             faults.push_back({"kind", "letters.fault.ink", {{"kind", kind.name}}});
         signer_faults(tx, parts_, letter.content, kind, ctx.today(), faults);
+        for (auto& fault : relation_faults(tx, parts_, letter)) faults.push_back(std::move(fault));
         const auto circuit = forecast(tx, parts_, letter, letter.content, ctx.today());
         vacant_faults(circuit, faults);
         faults.insert(faults.end(), unprintable.begin(), unprintable.end());

@@ -9,6 +9,7 @@
 
 #include "core/db/db.h"
 #include "letters/domain/letter.h"
+#include "letters/relations.h"
 
 namespace letters {
 
@@ -38,6 +39,7 @@ struct Line {
     std::int64_t addressed = 0;
     std::int64_t received = 0;
     std::string holder;              // whose paraf or signature it waits for; the desk fills it in
+    std::optional<Newer> newer;      // by which letter it stands otherwise now; the desk fills it in
 };
 
 struct Lines {

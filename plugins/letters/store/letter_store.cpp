@@ -268,6 +268,12 @@ Standing LetterStore::standing(Tx& tx, const Letter& letter) {
         tx.all("SELECT position_id FROM letters_participant WHERE letter_id = ?", {letter.id},
                [](const Row& row) { return row.id<core::PositionId>(0); });
     for (const auto& each : letter.content.addressees) standing.addressees.push_back(each.position);
+    // To whom it was forwarded.
+    tx.each(
+        "SELECT a.position_id FROM letters_relation r JOIN letters_letter f ON f.id = r.from_id "
+        "JOIN letters_addressee a ON a.letter_id = f.id "
+        "WHERE r.to_id = ? AND r.how = 'forwards' AND r.lapsed = 0 AND f.state = 'sent'",
+        {letter.id}, [&](const Row& row) { standing.addressees.push_back(row.id<core::PositionId>(0)); });
     return standing;
 }
 

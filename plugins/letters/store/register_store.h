@@ -10,6 +10,7 @@
 
 #include "core/db/db.h"
 #include "letters/domain/letter.h"
+#include "letters/relations.h"
 
 namespace letters {
 
@@ -35,6 +36,7 @@ struct OutgoingLine {         // of the register of outgoing letters
     Urgency urgency = Urgency::ordinary;
     classification::AccessClass access = classification::AccessClass::ordinary;
     std::string note;         // of a void one: why
+    std::optional<Newer> newer{};   // by which letter it stands otherwise now; added by the service
     bool readable = false;    // the actor may open it; added by the service
 };
 

@@ -46,6 +46,7 @@ class Office final : public directory::Directory, public classification::Instrum
         made.own_numbers = true;
         made.code = made.letter_code = id == unit_id ? "DISKOMINFO" : "SETDA";
         made.name = id == unit_id ? "Dinas Komunikasi dan Informatika" : "Sekretariat Daerah";
+        if (id == unit_id) made.parent = agency_unit;
         return made;
     }
     std::optional<directory::Unit> unit_by_code(Tx&, std::string_view) override { return std::nullopt; }

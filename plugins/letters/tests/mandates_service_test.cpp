@@ -79,8 +79,8 @@ TEST_P(LetterMandates, are_frozen_on_the_letter) {
     const auto payload = place->db().read([&](Tx& tx) {
         return core::json::parse(sheet_of(tx, services->parts, letter).payload);
     });
-    EXPECT_EQ(payload["penanda_tangan"]["mandat"]["dasar"], "000.8.3.1/0107/SETDA/2026");
-    EXPECT_EQ(payload["penanda_tangan"]["mandat"]["pemberi"], "Sekretaris Daerah");
+    EXPECT_EQ(payload["penandatangan"][0]["mandat"]["dasar"], "000.8.3.1/0107/SETDA/2026");
+    EXPECT_EQ(payload["penandatangan"][0]["mandat"]["pemberi"], "Sekretaris Daerah");
     EXPECT_EQ(services->draft.find(sekda, id).id, id) << "the giver reads what is signed in his name";
     const auto bytes = services->number.bytes(signer, subject_of(id));
     place->db().write([&](Tx& tx) {

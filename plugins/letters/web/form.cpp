@@ -28,7 +28,7 @@ Json list_of(const Request& request, std::string_view field) {
 Json json_of(const Request& request) {
     const auto& form = request.form;
     Json json;
-    for (const std::string_view field : {"subject", "attachments", "classification", "access", "urgency"})
+    for (const std::string_view field : {"subject", "attachments", "classification", "access", "urgency", "summary", "reply_by", "access_until"})
         json[std::string(field)] = form.get(field);
     // "POSITION an": one choice tells who signs and in which form.
     const auto signer = form.get("signer");
@@ -85,6 +85,18 @@ std::vector<core::PositionId> positions(const std::vector<Addressee>& all) {
     return ids;
 }
 
+// What is carried in the file but not printed.
+void show_more(Data& data, const Content& content, const core::http::Fields* typed) {
+    const auto text = [&](std::string_view field, const std::string& stored) {
+        return typed != nullptr && typed->has(field) ? typed->get(field) : stored;
+    };
+    const auto day = [](const std::optional<core::Date>& date) { return date ? core::iso(*date) : ""; };
+    data.set("SUMMARY", text("summary", content.summary))
+        .set("REPLY_BY", text("reply_by", day(content.reply_by)))
+        .set("ACCESS_UNTIL", text("access_until", day(content.access_until)))
+        .show_if(!content.summary.empty() || content.reply_by || content.access_until || typed != nullptr, "MORE_OPEN");
+}
+
 }  // namespace
 
 Typed typed(Room& room, const core::Context& ctx, const Request& request, std::string_view kind) {
@@ -139,6 +151,7 @@ void show_form(Data& data, const Content& content, const style::Kind& kind, cons
         .show_if(kind.recipients == style::Recipients::none, "TO_UNPRINTED")
         .show_if(kind.recipients != style::Recipients::none, "TO_PRINTED");
     if (printed) data.add("ATTACHED").set("ATTACHMENTS", text("attachments", content.attachments));
+    show_more(data, content, typed);
     if (kind.recipients == style::Recipients::any) data.show("MAY_GO_OUT");
     if (!kind.classifications.empty())
         data.add("USUAL").set("CODES", core::text::join(kind.classifications, ", "));

@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "letters/filters.h"
 #include "letters/web/pages.h"
+#include "letters/web/relations.h"
 #include "letters/web/views.h"
 
 namespace letters::web {
@@ -34,6 +35,7 @@ void show_line(Data& row, const Line& line, const Context& ctx, const core::word
         .set("DATE", line.date ? words.date(*line.date) : words.moment(line.changed, ctx.zone))
         .set("ISO", line.date ? core::iso(*line.date) : core::iso(line.changed));
     show_state(row, line.state, !line.note.empty(), words);
+    if (line.newer) row.add("NEWER").set("TEXT", newer_text(*line.newer, words));
     if (!line.holder.empty()) row.add("HELD").set("HOLDER", line.holder);
     if (!line.number.empty()) row.add("NUMBERED").set("NUMBER", line.number);
     if (line.addressed > 0)

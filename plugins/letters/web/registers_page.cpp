@@ -4,6 +4,7 @@
 #include "core/table/sheet.h"
 #include "letters/filters.h"
 #include "letters/web/pages.h"
+#include "letters/web/relations.h"
 #include "letters/web/views.h"
 
 namespace letters::web {
@@ -52,6 +53,7 @@ std::string remark(const OutgoingLine& line, const Catalog& words) {
         told.push_back(words.say("letters.register.void", {{"reason", line.note}}));
     else if (line.state != State::sent)
         told.push_back(words.say("letters.state." + std::string(name(line.state))));
+    if (line.newer) told.push_back(newer_text(*line.newer, words));
     if (line.urgency != Urgency::ordinary)
         told.push_back(words.say("letters.urgency." + std::string(name(line.urgency))));
     if (line.access != classification::AccessClass::ordinary)

@@ -7,6 +7,7 @@
 #include "core/http/given.h"
 #include "letters/filters.h"
 #include "letters/web/pages.h"
+#include "letters/web/relations.h"
 #include "letters/web/views.h"
 
 namespace letters::web {
@@ -20,7 +21,8 @@ bool told(const core::audit::Entry& entry) {
     static const std::vector<std::string> acts{
         "letters.drafted",  "letters.submitted", "letters.taken_back", "letters.returned",  "letters.corrected",
         "letters.numbered", "letters.sealed",    "letters.sent",       "letters.withdrawn", "letters.writing_taken",
-        "letters.passed_to_giver", "letters.handed",
+        "letters.passed_to_giver", "letters.handed",   "letters.rectified",  "letters.altered",   "letters.revoked",
+        "letters.cancelled",
         "signing.passed",   "signing.recalled",  "signing.added",      "signing.removed",   "signing.amended"};
     if (entry.act == "signing.amended" && entry.data.value("lapsed", core::Json::array()).empty()) return false;
     return std::find(acts.begin(), acts.end(), entry.act) != acts.end();
@@ -61,7 +63,8 @@ void show_trail(Data& data, const Whole& whole, const Context& ctx, const core::
             .set("AT", words.moment(entry.at, ctx.zone))
             .set("ISO", core::iso(entry.at))
             .show_if(entry.act == "letters.returned" || entry.act == "signing.amended", "BACK");
-        if (entry.act != "letters.sent") row.add("BY").set("WHO", entry.person_name);   // the house sends
+        // The house sends; who signed the newer letter is told by that one, to those who may see it.
+        if (entry.act != "letters.sent" && !entry.data.contains("by")) row.add("BY").set("WHO", entry.person_name);
         if (const auto mandate = entry.data.find("mandate"); mandate != entry.data.end() && mandate->is_object())
             row.add("REMARK").set("NOTE", words.say("letters.mandate.used", {{"basis", core::json::text(*mandate, "basis")},
                                                                              {"giver", core::json::text(*mandate, "giver_name")}}));
@@ -163,6 +166,9 @@ void show_facts(Data& data, const Whole& whole, const core::words::Catalog& word
     fact("classification", letter.content.classification);
     fact("access", words.say("letters.access." + std::string(classification::name(letter.content.access))));
     fact("urgency", words.say("letters.urgency." + std::string(name(letter.content.urgency))));
+    if (letter.content.access_until) fact("access_until", words.date(*letter.content.access_until));
+    fact("summary", letter.content.summary);
+    if (letter.content.reply_by) fact("reply_by", words.date(*letter.content.reply_by));
     fact("unit", whole.unit_name);
     fact("drafter", letter.drafter_name);
     if (letter.numbered_as) data.set("CODE", letter.numbered_as->code).show("CODE");
@@ -193,6 +199,7 @@ Response show(Room& room, const Context& ctx, Request& request) {
     show_groups(data, whole, words);
     show_outside(data, whole, ctx, words);
     show_facts(data, whole, words);
+    show_around(data, room.services.relate.around(ctx, letter.id), words);
     for (const auto& version : whole.versions)
         data.add("VERSION")
             .set("N", version.number)

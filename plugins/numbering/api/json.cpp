@@ -39,6 +39,7 @@ Json card_json(const std::optional<Card>& card) {
     return {{"title", or_null(card->title)},
             {"to", or_null(card->to)},
             {"signer", or_null(card->signer)},
+            {"stands", or_null(card->stands)},
             {"link", or_null(card->link)}};
 }
 

@@ -51,7 +51,8 @@ void show_decision(Data& data, Decision decision, const Catalog& words) {
     show_look(data, look(decision), "numbering.decision.", words);
 }
 
-std::string remark(const Number& number, const core::Context& ctx, const Catalog& words) {
+std::string remark(const Number& number, const core::Context& ctx, const Catalog& words,
+                   const std::string& stands) {
     if (number.state == State::void_) return number.reason;
     std::vector<std::string> parts;
     // Of a number that nothing uses yet the reason stands in the column of the subject.
@@ -64,6 +65,7 @@ std::string remark(const Number& number, const core::Context& ctx, const Catalog
         parts.push_back(words.say("numbering.remark.promised",
                                   {{"who", number.owner.person_name}, {"until", words.date(last)}}));
     }
+    if (!stands.empty()) parts.push_back(stands);
     return core::text::join(parts, ". ");
 }
 

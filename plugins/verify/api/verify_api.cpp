@@ -26,6 +26,12 @@ Json json_of(const Answer& answer) {
         if (answer.open) shown["subject"] = letter.subject;
         json["letter"] = shown;
     }
+    if (answer.newer) {
+        const bool told = !answer.newer->number.empty();
+        json["newer"] = {{"relation", letters::name(answer.newer->how)},
+                         {"number", told ? Json(answer.newer->number) : Json(nullptr)},
+                         {"date", told ? Json(core::iso(answer.newer->date)) : Json(nullptr)}};
+    }
     return json;
 }
 

@@ -8,12 +8,21 @@ using core::Context;
 using core::Error;
 using core::db::Tx;
 
+// Of a genuine letter of this house, or of one the house does not know.
+Outcome standing(const Answer& answer) {
+    if (answer.letter && answer.letter->state == "void") return Outcome::withdrawn;
+    if (!answer.newer || !letters::ends(answer.newer->how)) return Outcome::genuine;
+    return answer.newer->how == letters::Relation::revokes ? Outcome::revoked : Outcome::cancelled;
+}
+
 }  // namespace
 
 std::string_view name(Outcome outcome) {
     switch (outcome) {
         case Outcome::genuine: return "genuine";
         case Outcome::withdrawn: return "withdrawn";
+        case Outcome::revoked: return "revoked";
+        case Outcome::cancelled: return "cancelled";
         case Outcome::changed: return "changed";
         case Outcome::untrusted: return "untrusted";
         case Outcome::unsigned_: return "unsigned";
@@ -22,29 +31,38 @@ std::string_view name(Outcome outcome) {
     return "untrusted";
 }
 
-Answer Verify::judge(const Context& ctx, core::ByteView file, std::optional<letters::Issued> letter) {
-    Answer answer;
-    answer.verdict = validator_.check(file, ctx.now());
-    answer.letter = std::move(letter);
+template <class Find>
+void Verify::look_up(Answer& answer, Find find) {
+    db_.read([&](Tx& tx) {
+        answer.letter = find(tx);
+        answer.newer.reset();
+        if (!answer.letter) return;
+        const auto newest = relations_.newest(tx, {answer.letter->id});
+        if (const auto found = newest.find(answer.letter->id); found != newest.end()) answer.newer = found->second;
+        if (answer.newer && answer.newer->secret) answer.newer->number.clear();
+    });
     answer.open = answer.letter && answer.letter->access == classification::AccessClass::ordinary;
+}
+
+void Verify::judge(const Context& ctx, core::ByteView file, Answer& answer) {
+    answer.verdict = validator_.check(file, ctx.now());
     const auto signatures = answer.verdict.report.find("signatures");
     const bool is_signed = signatures != answer.verdict.report.end() && !signatures->empty();
     if (answer.verdict.genuine)
-        answer.outcome = answer.letter && answer.letter->state == "void" ? Outcome::withdrawn : Outcome::genuine;
+        answer.outcome = standing(answer);
     else if (!is_signed)
         answer.outcome = Outcome::unsigned_;
     else if (answer.verdict.indication == "TOTAL-FAILED")
         answer.outcome = Outcome::changed;
     else
         answer.outcome = Outcome::untrusted;
-    return answer;
 }
 
 Answer Verify::by_code(const Context& ctx, std::string_view code) {
-    auto letter = db_.read([&](Tx& tx) { return letters_.by_code(tx, code); });
-    if (!letter) throw Error(core::Code::not_found, "verify.error.code");
-    const core::Bytes file = blobs_.get(letter->bytes);
-    Answer answer = judge(ctx, file, std::move(letter));
+    Answer answer;
+    look_up(answer, [&](Tx& tx) { return letters_.by_code(tx, code); });
+    if (!answer.letter) throw Error(core::Code::not_found, "verify.error.code");
+    judge(ctx, blobs_.get(answer.letter->bytes), answer);
     if (answer.outcome == Outcome::changed) answer.outcome = Outcome::damaged;
     return answer;
 }
@@ -55,8 +73,9 @@ Answer Verify::by_file(const Context& ctx, core::ByteView file) {
     if (core::chars(file).substr(0, 1024).find("%PDF-") == std::string_view::npos)
         throw Error(core::Code::unsupported, "verify.fault.not_pdf").of("file");
     const core::Digest digest = core::sha256(file);
-    auto letter = db_.read([&](Tx& tx) { return letters_.by_bytes(tx, digest); });
-    Answer answer = judge(ctx, file, std::move(letter));
+    Answer answer;
+    look_up(answer, [&](Tx& tx) { return letters_.by_bytes(tx, digest); });
+    judge(ctx, file, answer);
     // Nothing can be said of a file that cannot be read, least of all that it bears no signature.
     const core::Json& report = answer.verdict.report;
     if (answer.outcome == Outcome::unsigned_ && core::json::text(report, "sub_indication") == "FORMAT_FAILURE")

@@ -7,6 +7,7 @@
 
 #include "core/blob/store.h"
 #include "letters/letters.h"
+#include "letters/relations.h"
 #include "signing/signing.h"
 
 namespace verify {
@@ -14,6 +15,8 @@ namespace verify {
 enum class Outcome {
     genuine,      // signed by whom it says, unchanged
     withdrawn,    // genuine, but withdrawn since
+    revoked,      // genuine, but revoked by a newer letter
+    cancelled,    // genuine, but cancelled by a newer letter
     changed,      // signed once, changed since
     untrusted,    // signed, by somebody this house does not know
     unsigned_,    // no signature in it
@@ -25,13 +28,15 @@ struct Answer {
     signing::Verdict verdict;
     std::optional<letters::Issued> letter;   // of this house, when the code or the bytes are known
     bool open = false;                       // access class allows subject and file to be shown
+    // By which letter it stands otherwise now; without number where that one is secret.
+    std::optional<letters::Newer> newer;
 };
 
 class Verify {
   public:
     Verify(core::db::Db& db, core::blob::Store& blobs, letters::Letters& letters,
-           signing::Validator& validator)
-        : db_(db), blobs_(blobs), letters_(letters), validator_(validator) {}
+           letters::Relations& relations, signing::Validator& validator)
+        : db_(db), blobs_(blobs), letters_(letters), relations_(relations), validator_(validator) {}
 
     // Throws Error(not_found, "verify.error.code") for an unknown code.
     Answer by_code(const core::Context& ctx, std::string_view code);
@@ -42,11 +47,15 @@ class Verify {
     core::Bytes file(const core::Context& ctx, std::string_view code);
 
   private:
-    Answer judge(const core::Context& ctx, core::ByteView file, std::optional<letters::Issued> letter);
+    // The letter found by `find` with how it stands now.
+    template <class Find>
+    void look_up(Answer& answer, Find find);
+    void judge(const core::Context& ctx, core::ByteView file, Answer& answer);
 
     core::db::Db& db_;
     core::blob::Store& blobs_;
     letters::Letters& letters_;
+    letters::Relations& relations_;
     signing::Validator& validator_;
 };
 

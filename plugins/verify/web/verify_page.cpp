@@ -45,6 +45,12 @@ void show_signature(Data& row, const Json& signature, const core::words::Catalog
                 row.add(list == std::string_view("notes") ? "NOTE" : "WRONG").set("TEXT", said(words, sentence));
 }
 
+std::string newer_text(const letters::Newer& newer, const core::words::Catalog& words) {
+    const std::string word = "verify.newer." + std::string(letters::name(newer.how));
+    if (newer.number.empty()) return words.say(word);
+    return words.say(word + "_by", {{"number", newer.number}, {"date", words.date(newer.date)}});
+}
+
 }  // namespace
 
 Response VerifyPages::form(const Context& ctx, const Request& request, const core::Error* error) {
@@ -66,7 +72,10 @@ Response VerifyPages::show(const Context& ctx, const Request& request, const Ans
         .set("INDICATION", answer.verdict.indication);
     const bool good = answer.outcome == Outcome::genuine;
     const bool unsure = answer.outcome == Outcome::untrusted || answer.outcome == Outcome::unsigned_;
-    data.show_if(good, "GOOD").show_if(unsure, "UNSURE").show_if(!good && !unsure, "BAD");
+    data.show_if(good && !answer.newer, "GOOD")
+        .show_if(unsure || (good && answer.newer), "UNSURE")
+        .show_if(!good && !unsure, "BAD");
+    if (answer.newer) data.add("NEWER").set("TEXT", newer_text(*answer.newer, words));
     if (answer.letter) {
         const letters::Issued& letter = *answer.letter;
         Data& shown = data.add("LETTER");

@@ -27,6 +27,14 @@ struct Addressee {
     std::string group{};          // code of the group it came in with; "" = chosen by itself
 };
 
+// What a letter invites to, as it stands on it.
+struct Event {
+    core::Date day{};
+    std::string time;             // "09.00 WIB s.d. selesai"
+    std::string place;
+    std::string matter;           // acara
+};
+
 // A sealed letter.
 struct Issued {
     LetterId id;
@@ -49,6 +57,7 @@ struct Issued {
     std::vector<Addressee> addressees;
     std::string code;             // of the public verification page, 128 random bits
     std::string state;            // "sealed", "sent", "void"
+    std::optional<Event> event;   // of invitations and summons
 };
 
 class Letters {

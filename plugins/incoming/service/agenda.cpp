@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "incoming/service/agenda.h"
+
+#include "core/audit/trail.h"
+#include "incoming/domain/chain.h"
+#include "incoming/service/answer.h"
+
+namespace incoming {
+
+using core::Context;
+using core::Error;
+using core::db::Tx;
+
+namespace {
+
+constexpr int most = 200;
+
+Deputy deputy_of(Tx& tx, Parts& parts, const Context& ctx, core::PositionId id) {
+    const Chain chain(parts.directory.all_positions(tx));
+    const auto* position = chain.find(id);
+    if (!position || chain.relation(ctx.actor.seat().position, id) != Relation::below)
+        throw Error("incoming.error.incomplete", {{"deputy", "incoming.fault.deputy", {}}});
+    Deputy deputy{id, position->name, ""};
+    if (const auto holder = parts.directory.holder(tx, id, ctx.today())) deputy.holder = holder->titled_name;
+    if (deputy.holder.empty())
+        throw Error("incoming.error.incomplete", {{"deputy", "incoming.fault.deputy_vacant", {}}});
+    return deputy;
+}
+
+}  // namespace
+
+void keep_invitation(Tx& tx, Parts& parts, const Entry& entry, const letters::Issued& letter) {
+    if (entry.copy || !letter.event) return;
+    Invitation made;
+    made.entry = entry.id;
+    made.letter = letter.id;
+    made.position = entry.position;
+    made.day = letter.event->day;
+    made.hours = hours_in(letter.event->time);
+    made.time = letter.event->time;
+    made.place = letter.event->place;
+    made.matter = letter.event->matter.empty() ? letter.subject : letter.event->matter;
+    parts.invitations.insert(tx, made);
+}
+
+std::vector<Engagement> Agenda::engagements(Tx& tx, core::PositionId position, core::Date from) {
+    const auto all = parts_.invitations.of(tx, position, from, most);
+    std::vector<letters::LetterId> ids;
+    for (const auto& each : all) ids.push_back(each.letter);
+    const auto newest = parts_.relations.newest(tx, ids);
+    std::vector<Engagement> found;
+    for (const auto& each : all) {
+        Engagement made;
+        made.invitation = each;
+        if (const auto newer = newest.find(each.letter); newer != newest.end()) {
+            made.newer = newer->second;
+            made.stands = !letters::ends(newer->second.how);
+            if (made.stands && parts_.invitations.invites(tx, newer->second.letter, position)) continue;
+            if (made.newer->secret) made.newer->number.clear();
+        }
+        if (const auto entry = parts_.entries.find(tx, each.entry)) {
+            made.title = entry->subject;
+            made.sender = entry->sender;
+        }
+        found.push_back(std::move(made));
+    }
+    for (auto& one : found)
+        for (const auto& other : found)
+            if (one.stands && other.stands && clash(one.invitation, other.invitation))
+                one.clashes.push_back(other.invitation.matter);
+    return found;
+}
+
+Engagement Agenda::engagement(Tx& tx, const Invitation& invitation) {
+    for (auto& each : engagements(tx, invitation.position, invitation.day))
+        if (each.invitation.entry == invitation.entry) return std::move(each);
+    Engagement replaced;   // it gave way to a newer one
+    replaced.invitation = invitation;
+    replaced.stands = false;
+    return replaced;
+}
+
+Invitation Agenda::invited(Tx& tx, const Context& ctx, IncomingId id) {
+    const auto opened = open_for(tx, parts_, ctx.actor, Right::read, id);
+    if (opened.entry.position != ctx.actor.seat().position) core::ensure(core::Verdict::forbidden);
+    auto found = parts_.invitations.find(tx, id);
+    if (!found) throw Error(core::Code::conflict, "incoming.error.no_invitation");
+    if (!engagement(tx, *found).stands) throw Error(core::Code::conflict, "incoming.error.invitation_off");
+    return *std::move(found);
+}
+
+std::vector<Engagement> Agenda::from(const Context& ctx, core::Date day) {
+    const auto& seat = ctx.actor.seat();
+    return parts_.db.read([&](Tx& tx) { return engagements(tx, seat.position, day); });
+}
+
+std::optional<Engagement> Agenda::of(const Context& ctx, IncomingId id) {
+    const auto& seat = ctx.actor.seat();
+    return parts_.db.read([&](Tx& tx) -> std::optional<Engagement> {
+        const auto opened = open_for(tx, parts_, ctx.actor, Right::read, id);
+        auto found = parts_.invitations.find(tx, id);
+        if (!found || opened.entry.position != seat.position) return std::nullopt;
+        return engagement(tx, *found);
+    });
+}
+
+std::vector<Deputy> Agenda::deputies(const Context& ctx) {
+    const auto& seat = ctx.actor.seat();
+    return parts_.db.read([&](Tx& tx) {
+        const auto all = parts_.directory.all_positions(tx);
+        const Chain chain(all);
+        std::vector<Deputy> found;
+        for (const auto& position : all) {
+            if (chain.relation(seat.position, position.id) != Relation::below) continue;
+            const auto holder = parts_.directory.holder(tx, position.id, ctx.today());
+            if (holder) found.push_back({position.id, position.name, holder->titled_name});
+        }
+        return found;
+    });
+}
+
+Engagement Agenda::answer(const Context& ctx, IncomingId id, const Answered& wish) {
+    const auto by = ctx.actor.person_name;
+    std::optional<letters::LetterId> assignment;
+    if (wish.stance == Stance::represented) {
+        letters::Assignment task;
+        parts_.db.read([&](Tx& tx) {
+            const auto invitation = invited(tx, ctx, id);
+            if (invitation.day < ctx.today()) throw Error(core::Code::conflict, "incoming.error.invitation_past");
+            if (!wish.deputy) throw Error("incoming.error.incomplete", {{"deputy", "incoming.fault.deputy", {}}});
+            task.who = deputy_of(tx, parts_, ctx, *wish.deputy).position;
+            task.basis = about_of(tx, parts_, parts_.entries.get(tx, id));
+            task.event = {invitation.day, invitation.time, invitation.place, invitation.matter};
+        });
+        assignment = parts_.relations.assign(ctx, task);
+    }
+    return parts_.db.write([&](Tx& tx) {
+        auto invitation = invited(tx, ctx, id);
+        const auto now = ctx.now();
+        switch (wish.stance) {
+            case Stance::represented: {
+                const auto deputy = deputy_of(tx, parts_, ctx, *wish.deputy);
+                invitation.send(deputy.position, deputy.name, now, ctx.today(), by);
+                invitation.assignment = assignment;
+                break;
+            }
+            case Stance::declined: invitation.decline(wish.note, now, ctx.today(), by); break;
+            default: invitation.attend(now, ctx.today(), by);
+        }
+        parts_.invitations.update(tx, invitation);
+        core::Json data{{"stance", name(invitation.stance)}};
+        if (!invitation.deputy_name.empty()) data["note"] = invitation.deputy_name;
+        if (!invitation.note.empty()) data["note"] = invitation.note;
+        core::audit::append(tx, ctx, "incoming." + std::string(name(invitation.stance)), subject_of(id), data);
+        return engagement(tx, invitation);
+    });
+}
+
+std::vector<Attendance> Agenda::attendance(const Context& ctx, letters::LetterId id) {
+    return parts_.db.read([&](Tx& tx) {
+        core::ensure(parts_.letters.may_see(tx, ctx.actor, id));
+        const auto letter = parts_.letters.issued(tx, id);
+        const auto& seat = ctx.actor.seat();
+        if (!letter || (letter->unit != seat.book && letter->unit != seat.unit)) core::ensure(core::Verdict::hidden);
+        return parts_.invitations.attendance(tx, id);
+    });
+}
+
+}  // namespace incoming

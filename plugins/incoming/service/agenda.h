@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// The agenda of a position out of its invitations: attend, be represented, decline; and who answered, for
+// the unit that invites.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "incoming/service/room.h"
+
+namespace incoming {
+
+struct Engagement {
+    Invitation invitation;
+    std::string title, sender;          // of the letter
+    std::vector<std::string> clashes;   // matters at the same time
+    std::optional<letters::Newer> newer;   // by which letter the invitation stands otherwise now
+    bool stands = true;                 // false when that ends it, or invites anew
+};
+
+struct Deputy {                          // somebody below who can be sent
+    core::PositionId position;
+    std::string name, holder;
+};
+
+struct Answered {
+    Stance stance = Stance::attending;
+    std::optional<core::PositionId> deputy;
+    std::string note;
+};
+
+class Agenda {
+  public:
+    explicit Agenda(Parts& parts) : parts_(parts) {}
+
+    // Of the actor's seat, from that day on. What was corrected or amended by another invitation to it gives
+    // way to that one; what was revoked or cancelled stays, and clashes with nothing.
+    std::vector<Engagement> from(const core::Context& ctx, core::Date day);
+    // The invitation of a letter in the mailbox, when the actor's seat is the one invited.
+    std::optional<Engagement> of(const core::Context& ctx, IncomingId id);
+    std::vector<Deputy> deputies(const core::Context& ctx);
+    // By the invited position only, while the invitation stands. Being represented drafts the surat tugas for
+    // the deputy.
+    Engagement answer(const core::Context& ctx, IncomingId id, const Answered& wish);
+    // To those of the unit in whose book the letter stands. Throws Error(not_found) to all others.
+    std::vector<Attendance> attendance(const core::Context& ctx, letters::LetterId letter);
+
+  private:
+    std::vector<Engagement> engagements(core::db::Tx& tx, core::PositionId position, core::Date from);
+    Engagement engagement(core::db::Tx& tx, const Invitation& invitation);   // with those of its day
+    Invitation invited(core::db::Tx& tx, const core::Context& ctx, IncomingId id);
+
+    Parts& parts_;
+};
+
+// Keeps the invitation of an entry taken in; copies invite nobody.
+void keep_invitation(core::db::Tx& tx, Parts& parts, const Entry& entry, const letters::Issued& letter);
+
+}  // namespace incoming

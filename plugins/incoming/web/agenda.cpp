@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "incoming/web/agenda.h"
+
+#include "core/page/problem.h"
+#include "incoming/input/fields.h"
+#include "incoming/web/views.h"
+
+namespace incoming::web {
+
+using core::Context;
+using core::http::Request;
+using core::http::Response;
+using core::page::Data;
+using core::words::Catalog;
+
+namespace {
+
+struct Look {
+    std::string_view icon, tone;
+};
+
+Look look(Stance stance) {
+    switch (stance) {
+        case Stance::open: return {"hourglass", "wait"};
+        case Stance::attending: return {"circle-check", "good"};
+        case Stance::represented: return {"users", "info"};
+        case Stance::declined: return {"ban", "none"};
+    }
+    return {};
+}
+
+void show_stance(Data& data, Stance stance, const Catalog& words) {
+    data.set("STANCE", words.say("incoming.stance." + std::string(name(stance))))
+        .set("STANCE_ICON", look(stance).icon)
+        .set("STANCE_TONE", look(stance).tone);
+}
+
+void show_engagement(Data& row, const Engagement& engagement, const Catalog& words) {
+    const auto& invitation = engagement.invitation;
+    row.set("URL", address(invitation.entry))
+        .set("MATTER", invitation.matter)
+        .set("DAY", words.day_date(invitation.day))
+        .set("ISO", core::iso(invitation.day))
+        .set("HOURS", invitation.time)
+        .set("PLACE", invitation.place)
+        .set("HOST", engagement.sender);
+    show_stance(row, invitation.stance, words);
+    if (!invitation.deputy_name.empty()) row.add("DEPUTY").set("WHO", invitation.deputy_name);
+    if (!invitation.note.empty()) row.add("DECLINED").set("NOTE", invitation.note);
+    if (invitation.assignment) row.add("ASSIGNED").set("TASK_URL", "/letters/" + invitation.assignment->text());
+    if (engagement.newer) row.add("NEWER").set("TEXT", newer_text(*engagement.newer, words));
+    for (const auto& other : engagement.clashes) row.add("CLASH").set("OTHER", other);
+}
+
+}  // namespace
+
+Response agenda(Room& room, const Context& ctx, Request& request) {
+    const auto& words = room.words.in(ctx.language);
+    const auto from = input::day_from(request.query).value_or(ctx.today());
+    const auto all = room.services.agenda.from(ctx, from);
+    Data data;
+    data.set("PAGE_TITLE", words.say("incoming.agenda.title"))
+        .set("FROM", core::iso(from))
+        .set("SEAT", ctx.actor.seat().position_name);
+    Data* day = nullptr;
+    std::optional<core::Date> now;
+    for (const auto& each : all) {
+        if (now != each.invitation.day) {
+            now = each.invitation.day;
+            day = &data.add("DAY_BAND").set("DAY_NAME", words.day_date(each.invitation.day));
+        }
+        show_engagement(day->add("ROW"), each, words);
+    }
+    data.show_if(all.empty(), "EMPTY");
+    return room.pages.render(ctx, request, "incoming/agenda", std::move(data));
+}
+
+Response attend(Room& room, const Context& ctx, Request& request) {
+    const auto id = id_of(request);
+    const auto wish = input::answered_from(core::http::Given(request.form));
+    const auto done = room.services.agenda.answer(ctx, id, wish);
+    if (done.invitation.assignment)
+        return core::http::see_other("/letters/" + done.invitation.assignment->text() + "/edit",
+                                     "incoming.flash.assigned");
+    return core::http::see_other(address(id), "incoming.flash." + std::string(name(done.invitation.stance)));
+}
+
+void show_invited(Data& data, Room& room, const Context& ctx, IncomingId id, const Request& request) {
+    const auto& words = room.words.in(ctx.language);
+    const auto found = room.services.agenda.of(ctx, id);
+    if (!found) return;
+    auto& invited = data.add("INVITED");
+    show_engagement(invited, *found, words);
+    if (!found->stands || found->invitation.day < ctx.today()) return;
+    auto& form = invited.add("MAY_ATTEND").set("NOTE_TYPED", request.form.get("note"));
+    for (const auto& each : room.services.agenda.deputies(ctx))
+        form.add("BELOW")
+            .set("BELOW_ID", each.position.text())
+            .set("BELOW_NAME", each.name + " (" + each.holder + ")")
+            .show_if(found->invitation.deputy == each.position, "CHOSEN");
+}
+
+std::string attendance(Room& room, const Context& ctx, const Request& request, std::string_view subject) {
+    constexpr std::string_view prefix = "letter:";
+    if (!subject.starts_with(prefix) || !ctx.actor.may("incoming.read") || ctx.actor.seats.empty()) return {};
+    std::vector<Attendance> all;
+    try {
+        all = room.services.agenda.attendance(ctx, letters::LetterId::parse(subject.substr(prefix.size())));
+    } catch (const core::Error& error) {
+        if (error.code() != core::Code::not_found && error.code() != core::Code::forbidden) throw;
+    }
+    if (all.empty()) return {};
+    const auto& words = room.words.in(ctx.language);
+    Data data;
+    std::int64_t coming = 0, answered = 0;
+    for (const auto& each : all) {
+        auto& row = data.add("INVITEE").set("NAME", each.position_name);
+        show_stance(row, each.stance, words);
+        if (!each.deputy_name.empty()) row.add("DEPUTY").set("WHO", each.deputy_name);
+        if (!each.note.empty()) row.add("DECLINED").set("NOTE", each.note);
+        coming += each.stance == Stance::attending || each.stance == Stance::represented ? 1 : 0;
+        answered += each.stance == Stance::open ? 0 : 1;
+    }
+    data.set("COUNTED", words.say("incoming.attendance.counted", {{"coming", std::to_string(coming)},
+                                                                 {"answered", std::to_string(answered)},
+                                                                 {"all", std::to_string(all.size())}}));
+    return room.pages.fragment(ctx, request, "incoming/attendance", data);
+}
+
+}  // namespace incoming::web

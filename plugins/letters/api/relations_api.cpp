@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "letters/api/relations_api.h"
+
+#include "letters/api/json.h"
+#include "letters/filters.h"
+
+namespace letters::api {
+
+using core::Context;
+using core::Json;
+using core::http::Request;
+using core::http::Response;
+
+namespace {
+
+LetterId id_of(const Request& request) { return LetterId::parse(request.param("id")); }
+
+Json list(const std::vector<Neighbour>& all) {
+    Json found = Json::array();
+    for (const auto& each : all)
+        found.push_back({{"relation", name(each.how)},
+                         {"subject", each.subject},
+                         {"link", each.link.empty() ? Json(nullptr) : Json(each.link)},
+                         {"kind", each.kind},
+                         {"number", each.number},
+                         {"date", core::iso(each.date)},
+                         {"title", each.title},
+                         {"in_force", each.in_force}});
+    return found;
+}
+
+Response around(Room& room, const Context& ctx, LetterId id) {
+    const auto around = room.services.relate.around(ctx, id);
+    Json offered = Json::array();
+    for (const auto how : around.offered) offered.push_back(name(how));
+    return core::http::json({{"declared", list(around.declared)},
+                             {"answered", list(around.answered)},
+                             {"newer", newer_json(around.newer)},
+                             {"offered", std::move(offered)}});
+}
+
+}  // namespace
+
+Response relations(Room& room, const Context& ctx, Request& request) { return around(room, ctx, id_of(request)); }
+
+Response relate(Room& room, const Context& ctx, Request& request) {
+    const auto how = relation_from(core::http::Given::body(request));
+    const auto letter = room.services.relate.begin(ctx, how, id_of(request));
+    auto response = core::http::json(letter_json(letter), 201);
+    response.header("Location", "/api/v1/letters/" + letter.id.text());
+    return response;
+}
+
+Response unrelate(Room& room, const Context& ctx, Request& request) {
+    core::http::Given::body(request).done();
+    const auto id = id_of(request);
+    room.services.relate.drop(ctx, id, request.param("subject"));
+    return around(room, ctx, id);
+}
+
+}  // namespace letters::api

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+// Watching the rules and taking effect.
+#include "letters/service/effect.h"
+
+#include <map>
+#include <set>
+
+#include "core/audit/trail.h"
+#include "letters/service/finding.h"
+
+namespace letters {
+
+using core::Context;
+using core::db::Tx;
+
+namespace {
+
+std::vector<core::UnitId> line_of(Tx& tx, Parts& parts, core::UnitId unit) {
+    std::vector<core::UnitId> line;
+    auto at = parts.directory.unit(tx, unit);
+    while (at) {
+        line.push_back(at->id);
+        at = at->parent ? parts.directory.unit(tx, *at->parent) : std::nullopt;
+    }
+    return line;
+}
+
+bool stands_on(Tx& tx, Parts& parts, LetterId from, LetterId newer) {
+    std::set<LetterId> seen;
+    std::vector<LetterId> ahead{from};
+    while (!ahead.empty()) {
+        const auto at = ahead.back();
+        ahead.pop_back();
+        if (at == newer) return true;
+        if (!seen.insert(at).second) continue;
+        for (const auto& tie : parts.relations.of(tx, at))
+            if (tie.about.letter) ahead.push_back(*tie.about.letter);
+    }
+    return false;
+}
+
+// Letters whose standing changes when `from` begins or ceases to say something of others.
+void count(Tx& tx, Parts& parts, LetterId from, std::map<LetterId, Relation>& touched) {
+    for (const auto& tie : parts.relations.of(tx, from)) {
+        if (!tie.about.letter || !changes(tie.how)) continue;
+        if (!touched.emplace(*tie.about.letter, tie.how).second) continue;
+        if (tie.how != Relation::cancels) continue;
+        parts.relations.lapse(tx, *tie.about.letter, tie.in_force());
+        count(tx, parts, *tie.about.letter, touched);
+    }
+}
+
+std::string act_of(Relation how) {
+    switch (how) {
+        case Relation::amends: return "letters.altered";
+        case Relation::revokes: return "letters.revoked";
+        case Relation::cancels: return "letters.cancelled";
+        default: return "letters.rectified";
+    }
+}
+
+}  // namespace
+
+Older older_of(Tx& tx, Parts& parts, const Letter& older, LetterId newer) {
+    Older seen;
+    seen.state = older.state;
+    seen.access = older.content.access;
+    seen.line = line_of(tx, parts, older.book);
+    seen.ended = parts.relations.ended(tx, older.id, newer);
+    seen.stands_on_newer = !newer.nil() && stands_on(tx, parts, older.id, newer);
+    return seen;
+}
+
+std::string refusal_of(Tx& tx, Parts& parts, LetterId newer, core::UnitId book, Relation how, const About& about) {
+    Older older;
+    older.state = State::sent;
+    older.access = about.access;
+    if (about.letter) older = older_of(tx, parts, parts.letters.get(tx, *about.letter), newer);
+    return std::string(refusal(how, older, book));
+}
+
+std::vector<core::Fault> relation_faults(Tx& tx, Parts& parts, const Letter& letter) {
+    std::vector<core::Fault> faults;
+    for (const auto& tie : parts.relations.of(tx, letter.id))
+        if (auto key = refusal_of(tx, parts, letter.id, letter.book, tie.how, tie.about); !key.empty())
+            faults.push_back({"relations", std::move(key), {}});
+    return faults;
+}
+
+void settle_relations(Tx& tx, Parts& parts, const Letter& letter) {
+    for (const auto& tie : parts.relations.of(tx, letter.id))
+        if (tie.about.letter && changes(tie.how)) parts.relations.hold(tx, *tie.about.letter);
+    const auto faults = relation_faults(tx, parts, letter);
+    if (!faults.empty()) throw core::Error(core::Code::conflict, faults.front().key);
+}
+
+void take_effect(Tx& tx, Parts& parts, const Context& ctx, const Letter& letter) {
+    std::map<LetterId, Relation> touched;
+    count(tx, parts, letter.id, touched);
+    for (const auto& tie : parts.relations.of(tx, letter.id))
+        if (tie.about.letter && changes(tie.how))
+            core::audit::append(tx, ctx, act_of(tie.how), subject_of(*tie.about.letter), {{"by", letter.id.text()}});
+    for (const auto& [id, how] : touched) {
+        const auto older = parts.letters.get(tx, id);
+        if (older.state == State::sent) put_in_index(tx, parts, older);
+        parts.events.publish(tx, ctx.now(), Changed{id}, subject_of(id));
+    }
+}
+
+std::map<LetterId, Newer> newer_listed(Tx& tx, Parts& parts, const std::vector<LetterId>& of) {
+    std::map<LetterId, Newer> found;
+    for (const auto& [letter, all] : parts.relations.changes(tx, of)) {
+        auto newer = newest(all);
+        if (!newer) continue;
+        if (newer->secret) newer->number.clear();
+        found.emplace(letter, std::move(*newer));
+    }
+    return found;
+}
+
+core::Json relations_carried(Tx& tx, Parts& parts, LetterId id) {
+    auto all = core::Json::array();
+    for (const auto& tie : parts.relations.of(tx, id))
+        all.push_back({{"hubungan", name(tie.how)},
+                       {"guid", tie.about.letter ? core::Json(tie.about.letter->text()) : core::Json(nullptr)},
+                       {"nomor", tie.about.number},
+                       {"tanggal", core::iso(tie.about.date)},
+                       {"jenis", tie.about.kind},
+                       {"pencipta", tie.about.from}});
+    return all;
+}
+
+}  // namespace letters

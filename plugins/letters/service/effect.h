@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// The rules of relations over what is kept, from the draft to the seal.
+#pragma once
+
+#include "letters/service/room.h"
+
+namespace letters {
+
+// What the rules look at of a letter, seen from the newer one; nil for one that is not written yet.
+Older older_of(core::db::Tx& tx, Parts& parts, const Letter& older, LetterId newer);
+// The word key of why a letter numbered by `book` may not relate so; "" when it may. `newer` is nil for one
+// that is not written yet.
+std::string refusal_of(core::db::Tx& tx, Parts& parts, LetterId newer, core::UnitId book, Relation how,
+                       const About& about);
+
+// Why what a letter declares may not stand any more; faults of "relations".
+std::vector<core::Fault> relation_faults(core::db::Tx& tx, Parts& parts, const Letter& letter);
+// Before the number is taken: throws Error(conflict) for the first that may not stand, and holds the
+// others until the unit ends.
+void settle_relations(core::db::Tx& tx, Parts& parts, const Letter& letter);
+// When the letter is sealed: what it says of others holds from here on.
+void take_effect(core::db::Tx& tx, Parts& parts, const core::Context& ctx, const Letter& letter);
+// By which letter each stands otherwise now, as lists say it: the number of a secret letter is told to nobody.
+std::map<LetterId, Newer> newer_listed(core::db::Tx& tx, Parts& parts, const std::vector<LetterId>& of);
+// What it relates to, as carried inside the file.
+core::Json relations_carried(core::db::Tx& tx, Parts& parts, LetterId id);
+
+}  // namespace letters

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// What of a letter is found, and by whom.
+#include "letters/service/finding.h"
+
+#include "letters/domain/recipients.h"
+#include "letters/service/sheet.h"
+
+namespace letters {
+
+using core::db::Tx;
+
+namespace {
+
+// The people domain/access.cpp lets read, as tokens; addressees find the copy in their mailbox.
+std::vector<std::string> readers(Tx& tx, Parts& parts, const Letter& letter) {
+    const auto standing = parts.letters.standing(tx, letter);
+    std::vector<std::string> tokens{"person:" + letter.drafter.text(),
+                                    "position:" + letter.drafter_position.text(),
+                                    "position:" + letter.content.signer.text()};
+    for (const auto& each : standing.participants) tokens.push_back("position:" + each.text());
+    if (secret(letter.content.access)) return tokens;
+    tokens.push_back("unit:" + letter.unit.text());
+    for (const auto& position : parts.directory.positions(tx, letter.book))
+        if (position.roles.contains("clerk") || position.roles.contains("archivist"))
+            tokens.push_back("position:" + position.id.text());
+    return tokens;
+}
+
+}  // namespace
+
+void put_in_index(Tx& tx, Parts& parts, const Letter& letter) {
+    const auto& content = letter.content;
+    const auto& as = *letter.numbered_as;
+    const auto newer = newest(parts.relations.changes(tx, {letter.id})[letter.id]);
+    core::search::Document document;
+    document.kind = "letter";
+    document.id = letter.id.text();
+    document.title = content.subject;
+    document.number = as.number;
+    document.body = style::plain_text(kind_of(tx, parts, content), content.parts);
+    document.summary = (newer ? std::string(printed(newer->how)) + " \u00b7 " : std::string()) +
+                       style::in_one_line(as.block) + " \u2192 " + addressed_to(content, "+{count}");
+    document.link = "/letters/" + letter.id.text();
+    document.date = as.date;
+    document.readers = readers(tx, parts, letter);
+    parts.search.put(tx, document);
+}
+
+}  // namespace letters

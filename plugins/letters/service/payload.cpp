@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+// The letter as naskah.json.
+#include "letters/service/payload.h"
+
+#include "letters/domain/recipients.h"
+
+namespace letters {
+
+using core::Json;
+
+namespace {
+
+constexpr int form_version = 1;
+
+Json or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+Json or_null(const std::optional<core::Date>& date) { return date ? Json(core::iso(*date)) : Json(nullptr); }
+
+Json receiver(const std::string& written, const char* where) {
+    return {{"tertulis", written}, {"lingkup", where}};
+}
+
+// Those inside the agency first, as on the sheet.
+Json receivers(const Content& content, bool copy) {
+    auto all = Json::array();
+    for (const auto& each : content.addressees)
+        if (each.copy == copy) all.push_back(receiver(each.printed, "dalam"));
+    for (const auto& each : content.partners)
+        if (each.copy == copy) {
+            auto one = receiver(each.printed, "luar");
+            if (!each.place.empty()) one["tempat"] = each.place;
+            all.push_back(std::move(one));
+        }
+    if (!copy)
+        for (const auto& each : content.outside) all.push_back(receiver(each, "luar"));
+    return all;
+}
+
+Json mandate_of(const UsedMandate& mandate) {
+    return {{"bentuk", mandate.form == style::Behalf::an ? "a.n." : "u.b."},
+            {"dasar", mandate.basis},
+            {"pemberi", mandate.giver_name},
+            {"delegasi", mandate.delegation.text()}};
+}
+
+Json signers(const Letter& letter, const style::Sheet& sheet) {
+    const auto& as = *letter.numbered_as;
+    const auto behalf = letter.content.behalf;
+    Json own{{"nama", as.block.name},
+             {"pangkat", or_null(as.block.rank)},
+             {"nip", or_null(as.block.nip)},
+             {"jabatan", as.block.who.position_name},
+             {"tertulis", style::in_one_line(as.block)},
+             {"kapasitas", core::name(as.block.who.capacity)},
+             {"atas_nama_dari", behalf == style::Behalf::none ? Json(nullptr) : or_null(sheet.authority)},
+             {"mandat", as.mandate ? mandate_of(*as.mandate) : Json(nullptr)}};
+    auto all = Json::array();
+    bool placed = false;
+    for (const auto& part : sheet.kind.parts) {
+        if (part.type != style::PartType::parties) continue;
+        for (const auto& each : style::parties_of(letter.content.parts, part.code)) {
+            if (each.ours) {
+                auto party = own;
+                party["pihak"] = or_null(each.role);
+                party["instansi"] = or_null(each.institution);
+                all.push_back(std::move(party));
+                placed = true;
+            } else {
+                all.push_back({{"nama", each.name},
+                               {"jabatan", each.position},
+                               {"pihak", or_null(each.role)},
+                               {"instansi", or_null(each.institution)},
+                               {"nomor", or_null(each.number)}});
+            }
+        }
+    }
+    if (!placed) all.push_back(std::move(own));
+    return all;
+}
+
+}  // namespace
+
+std::string payload_of(const Letter& letter, const style::Sheet& sheet, Json references) {
+    const auto& content = letter.content;
+    const auto& as = *letter.numbered_as;
+    Json json{{"naskah", form_version},
+              {"guid", letter.id.text()},
+              {"jenis", {{"kode", sheet.kind.code}, {"nama", sheet.kind.name}, {"versi", sheet.kind.version}}},
+              {"profil", {{"kode", sheet.profile.code}, {"versi", sheet.profile.version}}},
+              {"nomor", or_null(as.number)},
+              {"tanggal", core::iso(as.date)},
+              {"hal", content.subject},
+              {"ringkasan", or_null(content.summary)},
+              {"lampiran", or_null(content.attachments)},
+              {"sifat_keamanan",
+               {{"kode", classification::letter_of(content.access)},
+                {"nama", classification::name(content.access)},
+                {"berlaku_sampai", or_null(content.access_until)}}},
+              {"urgensi", name(content.urgency)},
+              {"klasifikasi", content.classification},
+              {"pencipta", {{"instansi", sheet.head.agency}, {"unit", or_null(sheet.head.unit)}}},
+              {"balas_sebelum", or_null(content.reply_by)},
+              {"bahasa", "id"},
+              {"media", "elektronik"},
+              {"ttd", {{"jenis", "tersertifikasi"}, {"waktu", core::iso(as.at)}}},
+              {"verifikasi", sheet.verify_url}};
+    json["penandatangan"] = signers(letter, sheet);
+    json["tujuan"] = receivers(content, false);
+    json["tembusan"] = receivers(content, true);
+    json["referensi"] = std::move(references);
+    return json.dump(2);
+}
+
+}  // namespace letters

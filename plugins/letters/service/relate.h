@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// Letters that relate to others: begins them prefilled, and says what stands around a letter.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "letters/service/draft.h"
+
+namespace letters {
+
+// A letter beside the one looked at, as far as the actor may know of it.
+struct Neighbour {
+    Relation how = Relation::replies;
+    std::string subject;           // "letter:<id>", "incoming:<id>"
+    std::string link;              // "" when the actor may not open it
+    std::string kind, number, title;
+    core::Date date{};
+    bool in_force = false;
+};
+
+struct Around {
+    std::vector<Neighbour> declared;    // what it relates to
+    std::vector<Neighbour> answered;    // sealed letters that relate to it and may be seen
+    std::optional<Newer> newer;         // number and date are "" where they may not be told
+    bool may_open_newer = false;
+    std::vector<Relation> offered;      // what the actor may begin about it
+    bool may_drop = false;
+};
+
+class Relate final : public Relations {
+  public:
+    Relate(Parts& parts, Draft& draft) : parts_(parts), draft_(draft) {}
+
+    // A draft about a letter the actor may read. Throws Error(conflict, "letters.relation.refused...").
+    Letter begin(const core::Context& ctx, Relation how, LetterId older);
+    // Of a draft only.
+    Letter drop(const core::Context& ctx, LetterId id, std::string_view subject);
+    Around around(const core::Context& ctx, LetterId id);
+
+    std::map<LetterId, Newer> newest(core::db::Tx& tx, const std::vector<LetterId>& of) override;
+    std::vector<Answer> answers(core::db::Tx& tx, const core::Actor& actor, std::string_view subject) override;
+    LetterId begin(const core::Context& ctx, Relation how, const About& about) override;
+    LetterId assign(const core::Context& ctx, const Assignment& task) override;
+
+  private:
+    Letter write(core::db::Tx& tx, const core::Context& ctx, Relation how, const About& about);
+
+    Parts& parts_;
+    Draft& draft_;
+};
+
+}  // namespace letters

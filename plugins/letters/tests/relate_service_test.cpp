@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+// A letter about another over both databases: begun, refused, in force when sealed, shown to those who may
+// know, and never a change of the older one's bytes.
+#include "letters/tests/kit.h"
+
+namespace letters {
+namespace {
+
+class Relating : public LettersService {
+  protected:
+    Letter finished(LetterId id) {
+        auto letter = get(id);
+        if (letter.state == State::draft) letter = services->submit.send_up(drafter, id, letter.version);
+        number(id);
+        seal(id);
+        return get(id);
+    }
+    void seal(LetterId id) {
+        const auto sealed = blobs->put(core::view("%PDF sealed " + id.text()));
+        place->db().write([&](Tx& tx) { services->number.sealed(tx, signer, subject_of(id), sealed); });
+        services->dispatch.on_sealed({subject_of(id), sealed});
+    }
+    Letter sent(std::string subject = "Rapat koordinasi") {
+        return finished(services->draft.create(drafter, content(std::move(subject))).id);
+    }
+    LetterId begun(Relation how, LetterId older) { return services->relate.begin(drafter, how, older).id; }
+    std::optional<Newer> newer(LetterId id) { return services->relate.around(drafter, id).newer; }
+    std::string refused(Relation how, LetterId older, const Context& ctx) {
+        try {
+            services->relate.begin(ctx, how, older);
+        } catch (const Error& error) {
+            return std::string(error.key());
+        }
+        return "";
+    }
+};
+
+TEST_P(Relating, takes_effect_when_sealed_and_not_before) {
+    const auto older = sent();
+    const auto bytes = *older.bytes;
+    const auto id = begun(Relation::revokes, older.id);
+    EXPECT_FALSE(newer(older.id)) << "a draft says nothing yet";
+    ASSERT_EQ(get(id).content.addressees.size(), 1u);
+    EXPECT_EQ(get(id).content.addressees[0].position, office.sekda);
+    services->submit.send_up(drafter, id, get(id).version);
+    EXPECT_FALSE(newer(older.id));
+    number(id);
+    EXPECT_FALSE(newer(older.id)) << "a number is no signature";
+    seal(id);
+    ASSERT_TRUE(newer(older.id));
+    EXPECT_EQ(newer(older.id)->how, Relation::revokes);
+    EXPECT_EQ(newer(older.id)->number, get(id).numbered_as->number);
+    const auto after = get(older.id);
+    EXPECT_EQ(*after.bytes, bytes);
+    EXPECT_EQ(after.version, older.version);
+    const auto lines = services->desk.list(drafter, {}).lines;
+    for (const auto& line : lines) EXPECT_EQ(line.newer.has_value(), line.id == older.id);
+    place->db().read([&](Tx& tx) {
+        const auto hits = index->find(tx, signer.actor.tokens(), {.words = "anggaran"}).hits;
+        ASSERT_FALSE(hits.empty());
+        EXPECT_TRUE(hits.back().summary.starts_with("Dicabut")) << hits.back().summary;
+    });
+}
+
+TEST_P(Relating, is_refused_where_it_may_not_stand) {
+    const auto draft = services->draft.create(drafter, content());
+    EXPECT_EQ(refused(Relation::corrects, draft.id, drafter), "letters.relation.refused.not_sent");
+    const auto older = sent();
+    EXPECT_EQ(refused(Relation::revokes, older.id, sekda), "") << "the unit above may";
+    finished(begun(Relation::revokes, older.id));
+    for (const auto how : {Relation::revokes, Relation::cancels, Relation::corrects, Relation::amends})
+        EXPECT_EQ(refused(how, older.id, drafter), "letters.relation.refused.ended") << name(how);
+    EXPECT_EQ(refused(Relation::refers, older.id, drafter), "");
+    const auto stranger = office.as(core::PositionId::make({99}), clock);
+    EXPECT_EQ(refused(Relation::replies, older.id, stranger), "core.error.not_found");
+}
+
+// Two drafts revoke the same letter; the first that takes a number wins, the second gets none.
+TEST_P(Relating, of_two_that_end_the_same_letter_one_gets_a_number) {
+    const auto older = sent();
+    const auto first = begun(Relation::revokes, older.id), second = begun(Relation::cancels, older.id);
+    for (const auto id : {first, second}) services->submit.send_up(drafter, id, get(id).version);
+    number(first);
+    EXPECT_THROW(number(second), Error);
+    EXPECT_EQ(get(second).state, State::waiting);
+    EXPECT_FALSE(get(second).numbered_as);
+    services->submit.withdraw(drafter, first, "Salah sasaran");
+    EXPECT_NO_THROW(number(second)) << "what was withdrawn before its seal says nothing";
+    EXPECT_TRUE(books->books.book(drafter, {}).findings.empty());
+}
+
+TEST_P(Relating, a_cancelled_letter_says_nothing_and_a_revoked_one_has_said_it) {
+    const auto older = sent(), other = sent("Rapat lain");
+    const auto correction = finished(begun(Relation::corrects, older.id)),
+               amendment = finished(begun(Relation::amends, other.id));
+    EXPECT_EQ(newer(older.id)->how, Relation::corrects);
+    const auto cancelling = finished(begun(Relation::cancels, correction.id));
+    EXPECT_FALSE(newer(older.id)) << "its correction counts as never issued";
+    finished(begun(Relation::revokes, amendment.id));
+    EXPECT_EQ(newer(other.id)->how, Relation::amends);
+    finished(begun(Relation::cancels, cancelling.id));
+    EXPECT_EQ(newer(older.id)->how, Relation::corrects) << "the cancelling itself was cancelled";
+}
+
+// A secret letter revokes an ordinary one: who sees the old one learns that it was revoked, nothing else.
+TEST_P(Relating, what_may_not_be_seen_is_not_told) {
+    const auto older = sent();
+    auto letter = services->relate.begin(drafter, Relation::revokes, older.id);
+    auto text = letter.content;
+    text.access = classification::AccessClass::secret;
+    letter = services->draft.save(drafter, letter.id, text, letter.version);
+    finished(letter.id);
+    auto colleague = office.as(office.staff, clock);
+    colleague.actor.person = core::PersonId::make({88});
+    colleague.actor.seats[0].position = core::PositionId::make({89});
+    const auto seen = services->relate.around(colleague, older.id);
+    ASSERT_TRUE(seen.newer);
+    EXPECT_EQ(seen.newer->number, "");
+    EXPECT_FALSE(seen.may_open_newer);
+    EXPECT_TRUE(seen.answered.empty());
+    const auto own = services->relate.around(drafter, older.id);
+    EXPECT_EQ(own.newer->number, get(letter.id).numbered_as->number);
+    EXPECT_EQ(own.answered.size(), 1u);
+}
+
+TEST_P(Relating, forwarding_opens_the_letter_to_whom_it_is_forwarded) {
+    auto first = content();
+    first.addressees = {{office.section, "", false}};
+    const auto older = finished(services->draft.create(drafter, first).id);
+    EXPECT_THROW(services->desk.whole(sekda, older.id), Error);
+    auto letter = services->relate.begin(drafter, Relation::forwards, older.id);
+    auto text = letter.content;
+    text.addressees = {{office.sekda, "", false}};
+    letter = services->draft.save(drafter, letter.id, text, letter.version);
+    services->submit.send_up(drafter, letter.id, letter.version);
+    EXPECT_THROW(services->desk.whole(sekda, older.id), Error) << "not before it is sent";
+    finished(letter.id);
+    EXPECT_FALSE(services->desk.whole(sekda, older.id).inside);
+}
+
+TEST_P(Relating, a_draft_can_drop_its_relation_and_a_sent_letter_cannot) {
+    const auto older = sent();
+    const auto kept = begun(Relation::corrects, older.id), dropped = begun(Relation::corrects, older.id);
+    services->relate.drop(drafter, dropped, subject_of(older.id));
+    EXPECT_TRUE(services->relate.around(drafter, dropped).declared.empty());
+    EXPECT_THROW(services->relate.drop(drafter, dropped, subject_of(older.id)), Error);
+    finished(kept);
+    EXPECT_THROW(services->relate.drop(drafter, kept, subject_of(older.id)), Error);
+    EXPECT_TRUE(newer(older.id));
+}
+
+TEST_P(Relating, answers_what_another_room_holds) {
+    About about;
+    about.subject = "incoming:" + core::Uuid::make({5}).text();
+    about.kind = "Surat";
+    about.from = "Badan Pusat Statistik";
+    about.number = "B-12/BPS/2026";
+    about.date = core::parse_date("2026-11-02");
+    about.title = "Permintaan data layanan";
+    about.classification = "000.1.5";
+    Relations& relations = services->relate;
+    const auto id = relations.begin(drafter, Relation::replies, about);
+    EXPECT_EQ(get(id).content.outside, std::vector<std::string>{"Badan Pusat Statistik"});
+    EXPECT_THROW(relations.begin(drafter, Relation::revokes, about), Error);
+    const auto told_to = [&](const Context& ctx) {
+        return place->db().read([&](Tx& tx) { return relations.answers(tx, ctx.actor, about.subject); });
+    };
+    EXPECT_TRUE(told_to(drafter).empty());
+    finished(id);
+    ASSERT_EQ(told_to(drafter).size(), 1u);
+    EXPECT_EQ(told_to(drafter)[0].title, "Tanggapan atas Permintaan data layanan");
+    EXPECT_TRUE(told_to(sekda).empty()) << "who may not see the reply does not learn of it";
+}
+
+TEST_P(Relating, an_assignment_names_who_goes_where_and_on_which_basis) {
+    Assignment task;
+    task.who = office.section;
+    task.basis.subject = "incoming:" + core::Uuid::make({6}).text();
+    task.basis.kind = "Surat Undangan";
+    task.basis.from = "Sekretariat Daerah";
+    task.basis.number = "000.1.5/7/SETDA";
+    task.basis.date = core::parse_date("2026-11-20");
+    task.event = {core::parse_date("2026-12-03"), "09.00 WIB s.d. selesai", "Aula", "Rapat koordinasi SPBE"};
+    Relations& relations = services->relate;
+    const auto letter = get(relations.assign(signer, task));
+    EXPECT_EQ(letter.content.kind, "surat_tugas");
+    EXPECT_EQ(letter.content.subject, "Menghadiri Rapat koordinasi SPBE");
+    EXPECT_EQ(letter.content.signer, office.head) << "a head who drafts signs";
+    const auto& parts = letter.content.parts;
+    EXPECT_EQ(style::items_of(parts, "dasar").front(),
+              "Surat Undangan Sekretariat Daerah Nomor 000.1.5/7/SETDA tanggal 20 November 2026;");
+    EXPECT_EQ(style::lines_of(parts, "kepada").front().at("position"), "Kepala Bidang");
+    EXPECT_NE(style::items_of(parts, "untuk").front().find("hari Kamis, 3 Desember 2026, pukul 09.00 WIB"),
+              std::string::npos);
+    EXPECT_EQ(services->relate.around(signer, letter.id).declared.size(), 1u);
+    auto text = letter.content;
+    text.classification = "000.1.5";   // the usual ones of the kind are not in this office's list
+    services->draft.save(signer, letter.id, text, letter.version);
+    finished(letter.id);
+}
+
+TEST_P(Relating, an_issued_invitation_tells_its_event) {
+    auto text = content("Undangan rapat koordinasi");
+    text.kind = "undangan";
+    text.parts["event"] = {{"day", "2026-12-03"}, {"time", "09.00 WIB"}, {"place", "Aula"}, {"agenda", "Rapat"}};
+    const auto letter = finished(services->draft.create(drafter, text).id);
+    const auto event = place->db().read([&](Tx& tx) { return services->dispatch.issued(tx, letter.id)->event; });
+    ASSERT_TRUE(event);
+    EXPECT_EQ(event->place, "Aula");
+    const auto other = sent().id;
+    EXPECT_FALSE(place->db().read([&](Tx& tx) { return services->dispatch.issued(tx, other); })->event);
+}
+
+NASKAH_ON_BOTH_DATABASES(Relating);
+
+}  // namespace
+}  // namespace letters

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a letter's page shows of the letters around it, and the acts that begin one about it.
+#pragma once
+
+#include "core/http/message.h"
+#include "core/page/page.h"
+#include "letters/room.h"
+
+namespace letters::web {
+
+// NEWER{TEXT, OPEN{URL}}, TIE{TEXT, ...}, OFFER{VALUE, LABEL, ICON}.
+void show_around(core::page::Data& data, const Around& around, const core::words::Catalog& words);
+// "Dicabut dengan Nomor 000.1.5/13/SETDA tanggal 3 Desember 2026"; without them where they may not be told.
+std::string newer_text(const Newer& newer, const core::words::Catalog& words);
+
+core::http::Response relate(Room& room, const core::Context& ctx, core::http::Request& request);
+core::http::Response unrelate(Room& room, const core::Context& ctx, core::http::Request& request);
+
+}  // namespace letters::web

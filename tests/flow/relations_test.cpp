@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+// A letter is revoked and one is answered, over HTTP: the newest state everywhere the old letter is seen,
+// to each as much as he may know, and the old file as it was.
+#include "tests/flow/town.h"
+
+namespace {
+
+using core::Json;
+using tests::Caller;
+using tests::Reply;
+
+const std::map<std::string, std::string> seats_of_initials{{"section", "DISKOMINFO.APTIKA.KABID"}};
+
+class Related : public tests::Town {
+  protected:
+    void SetUp() override {
+        Town::SetUp();
+        if (!IsSkipped()) settle();
+    }
+    std::string begin(const Caller& who, const std::string& path, const char* relation) {
+        const Reply made = who.post(path, {{"relation", relation}});
+        EXPECT_EQ(made.status, 201) << made.json.dump();
+        return made.json.contains("letter") ? made.json["letter"] : made.json["id"];
+    }
+    Json signed_by(const Caller& drafter, const std::vector<std::string>& initials, const Caller& signer,
+                   const std::string& id) {
+        // The round proposed is shortened to those who are at hand.
+        Json content = drafter.get("/api/v1/letters/" + id).json["content"];
+        content["initials"] = Json::array();
+        for (const auto& who : initials) content["initials"].push_back(position_id(drafter, seats_of_initials.at(who)));
+        content["version"] = 1;
+        const Reply saved = drafter.put("/api/v1/letters/" + id, content);
+        EXPECT_EQ(saved.status, 200) << saved.json.dump();
+        send_up(drafter, id);
+        const std::string round = "/api/v1/signing/letter:" + id;
+        for (const auto& who : initials) EXPECT_EQ(person(who).post(round + "/pass").status, 200) << who;
+        const Reply done = signer.post(round + "/sign", {{"passphrase", tests::demo_passphrase}});
+        EXPECT_EQ(done.status, 200) << done.json.dump();
+        return tests::wait_for([&] { return drafter.get("/api/v1/letters/" + id); },
+                               [](const Reply& reply) { return reply.json["state"] == "sent"; })
+            .json;
+    }
+    void the_old_letter_is_revoked();
+    void everybody_sees_how_it_stands(const std::string& number);
+    void a_received_letter_is_answered();
+    void an_invitation_is_answered();
+};
+
+void Related::the_old_letter_is_revoked() {
+    const auto& drafter = person("drafter");
+    const std::string old = "/api/v1/letters/" + ids_["sent"], verify = "/api/v1/verify/" + ids_["code"];
+    const auto file = drafter.get(old + "/pdf").bytes;
+    const std::string id = begin(drafter, old + "/related", "revokes");
+    EXPECT_EQ(drafter.get(verify).json["outcome"], "genuine");
+    const Json letter = drafter.get("/api/v1/letters/" + id).json;
+    EXPECT_EQ(letter["content"]["classification"], "000.1.5");
+    const Json done = signed_by(drafter, {"section"}, person("head"), id);
+    EXPECT_EQ(drafter.get(old + "/pdf").bytes, file) << "a signed letter is never edited";
+    everybody_sees_how_it_stands(done["number"]);
+    EXPECT_EQ(drafter.post(old + "/related", {{"relation", "cancels"}}).status, 409);
+    EXPECT_EQ(drafter.post(old + "/related", {{"relation", "menghapus"}}).status, 422);
+    EXPECT_EQ(person("other head").post(old + "/related", {{"relation", "replies"}}).status, 404);
+    EXPECT_EQ(person("other head").get(old + "/relations").status, 404);
+}
+
+void Related::everybody_sees_how_it_stands(const std::string& number) {
+    const auto& drafter = person("drafter");
+    const std::string old = "/api/v1/letters/" + ids_["sent"];
+    const Json around = drafter.get(old + "/relations").json;
+    EXPECT_EQ(around["newer"]["number"], number);
+    EXPECT_EQ(around["answered"].size(), 1u);
+    int marked = 0;
+    const Json lines = drafter.get("/api/v1/letters?limit=100").json["letters"];
+    for (const auto& line : lines) marked += line["newer"].is_null() ? 0 : 1;
+    EXPECT_EQ(marked, 1);
+    const Json verified = Caller(*server_, "").get("/api/v1/verify/" + ids_["code"]).json;
+    EXPECT_EQ(verified["outcome"], "revoked");
+    EXPECT_EQ(verified["newer"]["number"], number);
+    const auto page = ask(*server_, "GET", "/v/" + ids_["code"]).text();
+    EXPECT_NE(page.find("sudah dicabut"), std::string::npos);
+    EXPECT_NE(page.find(number), std::string::npos);
+    const auto& secretary = person("secretary");
+    EXPECT_EQ(secretary.get("/api/v1/incoming/" + ids_["incoming"]).json["newer"]["number"], number);
+    for (const auto& [who, path] : std::map<std::string, std::string>{{"drafter", "/letters/" + ids_["sent"]},
+                                                                      {"secretary", "/incoming/" + ids_["incoming"]},
+                                                                      {"section", "/letters"}})
+        EXPECT_NE(ask(*server_, "GET", path, person(who).headers()).text().find("Dicabut dengan Nomor " + number),
+                  std::string::npos)
+            << path;
+    const Reply found = tests::wait_for(
+        [&] { return secretary.get("/api/v1/search?q=pemutakhiran+situs&kind=incoming"); },
+        [](const Reply& reply) { return reply.text().find("Dicabut") != std::string::npos; });
+    EXPECT_NE(found.text().find("Dicabut"), std::string::npos) << found.text();
+}
+
+void Related::a_received_letter_is_answered() {
+    const auto& secretary = person("secretary");
+    const std::string entry = "/api/v1/incoming/" + ids_["incoming"];
+    const std::string id = begin(secretary, entry + "/answer", "replies");
+    const Json content = secretary.get("/api/v1/letters/" + id).json["content"];
+    EXPECT_EQ(content["kind"], "nota_dinas") << "internal as what it answers";
+    ASSERT_EQ(content["addressees"].size(), 1u);
+    EXPECT_NE(content.dump().find("Menindaklanjuti Nota Dinas"), std::string::npos) << content.dump();
+    EXPECT_TRUE(secretary.get(entry).json["answers"].empty());
+    const Json done = signed_by(secretary, {}, secretary, id);
+    const Json answers = secretary.get(entry).json["answers"];
+    ASSERT_EQ(answers.size(), 1u);
+    EXPECT_EQ(answers[0]["number"], done["number"]);
+    EXPECT_NE(ask(*server_, "GET", "/incoming/" + ids_["incoming"], secretary.headers()).text().find("Dibalas dengan"),
+              std::string::npos);
+    EXPECT_EQ(person("head").get("/api/v1/letters/" + ids_["sent"] + "/relations").json["answered"].size(), 2u)
+        << "the addressee of the reply sees it on the letter answered";
+}
+
+// Somebody below is sent in one press; the host reads it on the invitation, another office does not.
+void Related::an_invitation_is_answered() {
+    const auto &drafter = person("drafter"), &secretary = person("secretary");
+    const Json written{{"kind", "undangan"},
+                       {"subject", "Undangan rapat koordinasi layanan publik"},
+                       {"body", "Dengan hormat kami mengundang Saudara untuk hadir pada:"},
+                       {"event", {{"day", "2030-01-15"}, {"time", "09.00 WIB"}, {"place", "Aula"}, {"agenda", "Rapat"}}},
+                       {"classification", "000.1.5"},
+                       {"addressees", {position_id(drafter, "SETDA.SEKDA")}},
+                       {"signer", position_id(drafter, "DISKOMINFO.KADIS")}};
+    const std::string id = drafter.post("/api/v1/letters", written).json["id"];
+    signed_by(drafter, {"section"}, person("head"), id);
+    const Json agenda = tests::wait_for([&] { return secretary.get("/api/v1/agenda"); },
+                                        [](const Reply& reply) { return !reply.json["agenda"].empty(); })
+                            .json["agenda"];
+    EXPECT_EQ(agenda[0]["starts"], 540);
+    const std::string entry = agenda[0]["incoming"], path = "/api/v1/incoming/" + entry + "/attendance";
+    EXPECT_EQ(secretary.post(path, {{"stance", "represented"}}).status, 422);
+    const Reply done = secretary.post(path, {{"stance", "represented"}, {"deputy", ids_["receiver"]}});
+    ASSERT_EQ(done.status, 200) << done.json.dump();
+    const Json task = secretary.get("/api/v1/letters/" + std::string(done.json["assignment"])).json["content"];
+    EXPECT_EQ(task["kind"], "surat_tugas");
+    EXPECT_NE(task["parts"]["dasar"].dump().find("Surat Undangan Dinas Komunikasi"), std::string::npos);
+    const Json told = drafter.get("/api/v1/letters/" + id + "/attendance").json["attendance"];
+    ASSERT_EQ(told.size(), 1u);
+    EXPECT_EQ(told[0]["stance"], "represented");
+    for (const auto& [who, page] : std::map<std::string, std::string>{{"drafter", "/letters/" + id},
+                                                                      {"secretary", "/agenda"}})
+        EXPECT_NE(ask(*server_, "GET", page, person(who).headers()).text().find("Diwakili"), std::string::npos) << page;
+    EXPECT_EQ(person("other head").get("/api/v1/letters/" + id + "/attendance").status, 404);
+    EXPECT_EQ(secretary.get("/api/v1/letters/" + id + "/attendance").status, 404) << "a guest is not the host";
+    EXPECT_EQ(person("other head").post(path, {{"stance", "attending"}}).status, 404);
+}
+
+TEST_P(Related, letters_stand_to_each_other_everywhere_alike) {
+    the_old_letter_is_revoked();
+    a_received_letter_is_answered();
+    an_invitation_is_answered();
+}
+
+NASKAH_ON_BOTH_DATABASES(Related);
+
+}  // namespace
