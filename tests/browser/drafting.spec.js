@@ -22,14 +22,18 @@ describe(`a drafter on ${process.env.NASKAH_ENGINE}`, () => {
     await rich.focus();
     await on.keyboard.type(text);
   };
-  // One text in each row of a part; the next row comes by keyboard.
-  async function rows(part, texts, column = '') {
+  // One text, or the fields, of each row of a part. The next row comes by keyboard; in a text of pages
+  // those keys break the page, and the button is pressed.
+  async function rows(part, texts) {
     for (const [at, text] of texts.entries()) {
-      if (at > 0) await on.keyboard.press('Control+Enter');
-      else if ((await on.locator(`[id="f-parts.${part}.1"]`).count()) === 0) await on.click(`button[value="add:${part}"]`);
       const name = `parts.${part}.${at + 1}`;
-      if (typeof text === 'string') await into(name + column, text);
-      else for (const [key, value] of Object.entries(text)) await (value === true ? field(`${name}.${key}`).check() : into(`${name}.${key}`, value));
+      if (typeof text === 'string') {
+        if (at > 0) await on.keyboard.press('Control+Enter');
+        await into(name, text);
+        continue;
+      }
+      if ((await on.locator(`[id="f-${name}"]`).count()) === 0) await on.click(`button[value="add:${part}"]`);
+      for (const [key, value] of Object.entries(text)) await (value === true ? field(`${name}.${key}`).check() : into(`${name}.${key}`, value));
     }
   }
   async function sent_up(kind) {
