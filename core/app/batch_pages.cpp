@@ -69,7 +69,7 @@ std::vector<std::string> told(const batch::Refusal& refusal, const words::Catalo
 }
 
 void show_item(page::Data& row, const Item& item, const words::Catalog& words) {
-    row.set("PLACE", item.place).set("TITLE", item.title);
+    row.set("PLACE", item.place).set("TITLE", item.title.empty() ? words.say("core.batch.untitled") : item.title);
     row.add(item.link.empty() ? "PLAIN" : "LINKED").set("LINK", item.link);
     if (item.refusal)
         for (const auto& sentence : told(*item.refusal, words)) row.add("WHY").set("TEXT", sentence);
@@ -213,6 +213,8 @@ void batch_pages(Setup& setup, app::Application& app) {
         http::Given::body(request).done();
         return api_show(app, ctx, app.batches().again(ctx, BatchId::parse(request.param("id"))), 202);
     });
+    setup.desk({"core.desk.batches", "/batches", 12, "",
+                [&app](const Context& ctx) { return app.batches().running(ctx); }});
     setup.job(std::string(batch::Batches::job_kind), [&app](const jobs::Job& job) { app.batches().work(job); });
     setup.daily("core.batch_clear", std::chrono::minutes(200), [&app](const jobs::Job&) { app.batches().clear(); });
 }

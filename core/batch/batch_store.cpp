@@ -78,6 +78,11 @@ std::vector<Batch> of(db::Tx& tx, PersonId person, const std::optional<BatchId>&
     return found;
 }
 
+std::int64_t running(db::Tx& tx, PersonId person, AppointmentId appointment) {
+    return tx.count("SELECT COUNT(*) FROM core_batch WHERE person_id = ? AND appointment_id = ? AND ended_at IS NULL",
+                    {person, appointment});
+}
+
 batch::Counts counts(db::Tx& tx, BatchId id) {
     batch::Counts counts;
     tx.each("SELECT state, COUNT(*) FROM core_batch_item WHERE batch_id = ? GROUP BY state", {id},

@@ -22,6 +22,7 @@ void insert(db::Tx& tx, const Kept& kept, const std::vector<batch::Wanted>& item
 std::optional<Kept> find(db::Tx& tx, BatchId id);
 // Of one person, newest first, those before `before`.
 std::vector<Batch> of(db::Tx& tx, PersonId person, const std::optional<BatchId>& before, int limit);
+std::int64_t running(db::Tx& tx, PersonId person, AppointmentId appointment);
 batch::Counts counts(db::Tx& tx, BatchId id);
 // Over everybody: items that have no result yet, and those that ended without success.
 batch::Counts counts_of_all(db::Tx& tx);

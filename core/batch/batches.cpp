@@ -109,6 +109,13 @@ std::vector<Item> Batches::items(const Context& ctx, BatchId id, const std::vect
     });
 }
 
+std::int64_t Batches::running(const Context& ctx) {
+    if (ctx.actor.seats.size() <= ctx.actor.acting) return 0;
+    return db_.read([&](db::Tx& tx) {
+        return batch_store::running(tx, ctx.actor.person, ctx.actor.seat().appointment);
+    });
+}
+
 Counts Batches::counts_of_all() {
     return db_.read([](db::Tx& tx) { return batch_store::counts_of_all(tx); });
 }

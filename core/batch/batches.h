@@ -34,6 +34,8 @@ class Batches {
     Batch show(const Context& ctx, BatchId id);
     std::vector<Item> items(const Context& ctx, BatchId id, const std::vector<State>& states, std::int64_t after,
                             int limit);
+    // Asked in the actor's present seat and not over.
+    std::int64_t running(const Context& ctx);
     Counts counts_of_all();
 
     // The job: some of the items, then another job for the rest, so that other work comes in between.

@@ -20,12 +20,16 @@ Period period_from(const core::http::Fields& query, int month);
 // nullopt for anything but figures.
 std::optional<std::int64_t> whole_number(std::string_view text);
 
-
 // place, way, date, receipt, note of a letter brought by hand; what is missing is a fault of its field.
 struct GivenHanding {
     std::int64_t place = 0;
     Handing handing;
 };
 GivenHanding handing_from(core::http::Given& given);
+// The same without a place: of many at once.
+Handing shared_handing_from(core::http::Given& given);
+// "ID:NUMBER" of boxes ticked in a list; what cannot be read is a fault of the field.
+std::vector<std::pair<LetterId, std::int64_t>> numbered_ids(core::http::Given& given, std::string_view field,
+                                                            std::size_t most);
 
 }  // namespace letters

@@ -4,6 +4,7 @@
 
 #include "core/page/page.h"
 #include "core/words/words.h"
+#include "letters/service/many.h"
 #include "letters/service/services.h"
 
 namespace letters {
@@ -14,6 +15,8 @@ struct Room {
     const core::page::Book& pages;
     const core::words::Words& words;
     std::string fonts;   // folder of the typefaces, for registers as PDF
+    core::batch::Batches& batches;
+    Many many{services, batches};
 };
 
 }  // namespace letters

@@ -61,6 +61,11 @@ void Town::letters() {
     const Reply sent = wait_for([&] { return person("drafter").get("/api/v1/letters/" + ids_["sent"]); },
                                 [](const Reply& reply) { return reply.json["state"] == "sent"; });
     ids_["code"] = sent.json["code"];
+    ids_["content"] = person("section").get("/api/v1/signing/letter:" + ids_["waiting"]).json["content"];
+    // Refused for its version: the draft stays one.
+    const Reply many = person("drafter").post("/api/v1/letters/submit", {{"letters", {{{"id", ids_["draft"]}, {"version", 99}}}}});
+    EXPECT_EQ(many.status, 202) << many.json.dump();
+    ids_["batch"] = many.json["batch"];
 }
 
 void Town::mail() {
@@ -140,6 +145,7 @@ std::vector<Route> Town::routes() {
 std::string Town::path(const Route& route) {
     // The first that begins the address tells whose object stands in it.
     const std::vector<std::pair<std::string, std::string>> objects{
+        {"/batches/", "batch"},
         {"/letters/", "draft"},                {"/signing/circuits/", "circuit"},
         {"/signing-circuits/", "circuit"},     {"/signing/", "waiting"},
         {"/numbers/series/", "series"},        {"/numbers/insertions/", "insertion"}, {"/numbers/", "number"},
