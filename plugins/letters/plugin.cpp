@@ -5,9 +5,11 @@
 #include "embedded/letters.h"
 #include "letters/api/letters_api.h"
 #include "letters/api/many_api.h"
+#include "letters/api/merge_api.h"
 #include "letters/service/demo.h"
 #include "letters/room.h"
 #include "letters/web/many_page.h"
+#include "letters/web/merge_page.h"
 #include "letters/web/pages.h"
 
 namespace letters {
@@ -81,12 +83,28 @@ class LettersPlugin final : public core::Plugin {
                      [this](const Context& ctx, const Task& task, const Done& done) { room_->many.submit_one(ctx, task, done); }});
         setup.batch({std::string(Many::act_hand), "letters.batch.dispatch", "letters.read",
                      [this](const Context& ctx, const Task& task, const Done& done) { room_->many.hand_one(ctx, task, done); }});
+        setup.batch({std::string(Merging::act), "letters.batch.merge", "letters.write",
+                     [this](const Context& ctx, const Task& task, const Done& done) { room_->merging.run(ctx, task, done); }});
+        setup.daily("letters.merge_clear", std::chrono::minutes(210), [this](const core::jobs::Job&) { room_->merging.clear(); });
+        merging(setup);
         setup.post("/letters/submit", may("letters.write"), to(web::submit_many));
         setup.get("/letters/handing", may("letters.read"), to(web::to_hand));
         setup.post("/letters/handing", may("letters.read"), to(web::hand_many));
         setup.post("/api/v1/letters/submit", may("letters.write"), to(api::submit_many));
         setup.get("/api/v1/letters/handing", may("letters.read"), to(api::to_hand));
         setup.post("/api/v1/letters/handing", may("letters.read"), to(api::hand_many));
+    }
+
+    void merging(core::Setup& setup) {
+        const core::http::Limits table{.body = 6u << 20, .uploads = true};
+        setup.get("/letters/{id}/many", may("letters.write"), to(web::merge_from));
+        setup.post("/letters/{id}/many", may("letters.write"), to(web::take_table), table);
+        setup.get("/letters/merges/{id}", may("letters.write"), to(web::merge_rows));
+        setup.post("/letters/merges/{id}", may("letters.write"), to(web::make_drafts));
+        setup.get("/letters/merges/{id}/rows/{row}", may("letters.write"), to(web::merge_sheet));
+        setup.post("/api/v1/letters/{id}/many", may("letters.write"), to(api::take_table), table);
+        setup.get("/api/v1/letters/merges/{id}", may("letters.write"), to(api::merge_rows));
+        setup.post("/api/v1/letters/merges/{id}", may("letters.write"), to(api::make_drafts));
     }
 
     void desk(core::Setup& setup) {

@@ -5,6 +5,7 @@
 #include "core/page/page.h"
 #include "core/words/words.h"
 #include "letters/service/many.h"
+#include "letters/service/merging.h"
 #include "letters/service/services.h"
 
 namespace letters {
@@ -17,6 +18,7 @@ struct Room {
     std::string fonts;   // folder of the typefaces, for registers as PDF
     core::batch::Batches& batches;
     Many many{services, batches};
+    Merging merging{services, batches};
 };
 
 }  // namespace letters

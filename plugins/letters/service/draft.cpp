@@ -68,7 +68,8 @@ Letter Draft::begin(const Context& ctx, std::string_view code) {
     return create(ctx, std::move(content));
 }
 
-Letter Draft::create(const Context& ctx, Content content) {
+Letter Draft::create(const Context& ctx, Content content,
+                     const std::function<void(Tx&, const Letter&)>& along) {
     may_write(ctx);
     const auto& seat = ctx.actor.seat();
     return parts_.db.write([&](Tx& tx) {
@@ -90,6 +91,7 @@ Letter Draft::create(const Context& ctx, Content content) {
         parts_.letters.keep_version(tx, letter, ctx.actor.person, ctx.actor.person_name);
         core::audit::append(tx, ctx, "letters.drafted", subject_of(letter.id),
                             {{"kind", letter.content.kind}});
+        if (along) along(tx, letter);
         return letter;
     });
 }
