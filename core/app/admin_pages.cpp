@@ -68,6 +68,9 @@ http::Response admin_page(app::Application& app, const Context& ctx, const http:
                 .set("WHY", dead.error)
                 .set("AT", words.moment(dead.at, ctx.zone));
     });
+    const auto batches = app.batches().counts_of_all();
+    data.set("BATCHES", words.say("core.admin.batches", {{"waiting", words.number(batches.waiting + batches.running)},
+                                                         {"unsuccessful", words.number(batches.unsuccessful())}}));
     for (const auto& plugin : app.host().plugins())
         data.add("PLUGIN").set("NAME", plugin.name).set("VERSION", plugin.version);
     show_settings(data, app.shelves().settings, words);

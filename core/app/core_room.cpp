@@ -5,6 +5,7 @@
 
 #include "core/app/address.h"
 #include "core/app/admin_pages.h"
+#include "core/app/batch_pages.h"
 #include "core/app/desk_pages.h"
 #include "core/app/embedded_core.h"
 #include "core/app/house.h"
@@ -100,6 +101,7 @@ void install(Setup& setup, app::Application& app) {
     desk_pages(setup, app);
     admin_pages(setup, app);
     search_pages(setup, app);
+    batch_pages(setup, app);
 }
 
 void frame(page::Book& pages, const Shelves& shelves) {

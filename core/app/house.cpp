@@ -127,7 +127,9 @@ void Application::open() {
         *db_, *blobs_, clock_, zone_named(shelves_.settings.text("zone")), shelves_.settings,
         shelves_.words, *pages_, shelves_.bus, *search_, *accounts_, options_.data, options_.share,
         shelves_.settings.text("public_url")});
+    batches_ = std::make_unique<batch::Batches>(*db_, shelves_.acts, *accounts_, clock_, house_->zone);
     runtime_ = std::make_unique<Runtime>(*house_);
+    runtime_->offer<batch::Batches>(*batches_);
 }
 
 std::string Application::database_address() const {

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/batch/batches.h"
 #include "core/blob/store.h"
 #include "core/plugin/host.h"
 #include "core/plugin/shelves.h"
@@ -51,6 +52,7 @@ class Application {
     Shelves& shelves() { return shelves_; }
     plugin::Host& host() { return host_; }
     House& house() { return *house_; }
+    batch::Batches& batches() { return *batches_; }
     Runtime& runtime() { return *runtime_; }
     const Options& options() const { return options_; }
     // What /metrics shows; filled by the site while serving.
@@ -79,6 +81,7 @@ class Application {
     std::unique_ptr<auth::Accounts> accounts_;
     std::unique_ptr<auth::Seating> seating_;   // hands on to the room that offers it
     std::unique_ptr<House> house_;
+    std::unique_ptr<batch::Batches> batches_;
     std::unique_ptr<Runtime> runtime_;
 };
 

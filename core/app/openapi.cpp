@@ -35,6 +35,42 @@ Json answers(const char* description, const Json& schema) {
              {{"description", description}, {"content", {{"application/json", {{"schema", schema}}}}}}}};
 }
 
+// Acts over many subjects: what was asked, and the true result of each.
+Json batch_paths() {
+    const Json whole = {{"type", "integer"}}, flag = {{"type", "boolean"}};
+    const Json counts = object_of({}, {{"all", whole}, {"waiting", whole}, {"done", whole}, {"refused", whole}, {"failed", whole}});
+    const Json fault = object_of({"field", "key", "message"});
+    const Json refusal = object_of({"code", "key", "message"}, {{"faults", list_of(fault)}});
+    const Json item = object_of({"subject", "title", "link", "ended_at"},
+                                {{"place", whole},
+                                 {"state", {{"type", "string"}, {"enum", {"waiting", "done", "refused", "failed"}}}},
+                                 {"refusal", refusal}});
+    Json batch = object_of({"id", "act", "asked_at", "ended_at", "appointment", "position_name", "again"},
+                           {{"over", flag}, {"counts", counts}, {"may_repeat", flag}});
+    const Json batches = object_of({"next"}, {{"items", list_of(batch)}});
+    batch["properties"]["items"] = list_of(item);
+    const Json before = {{"name", "before"}, {"in", "query"}, {"schema", {{"type", "string"}, {"format", "uuid"}}}};
+    const Json id = {{"name", "id"}, {"in", "path"}, {"required", true}, {"schema", {{"type", "string"}, {"format", "uuid"}}}};
+    Json list = {{"operationId", "listBatches"},
+                 {"summary", "What the caller asked for over many subjects, newest first"},
+                 {"tags", {"core"}},
+                 {"parameters", Json::array({before})},
+                 {"responses", answers("Batches", batches)}};
+    Json show = {{"operationId", "showBatch"},
+                 {"summary", "One of the caller's batches with the result of each subject"},
+                 {"tags", {"core"}},
+                 {"parameters", Json::array({id})},
+                 {"responses", answers("The batch", batch)}};
+    Json again = {{"operationId", "repeatBatch"},
+                  {"summary", "Asks once more for what did not succeed, as a new batch"},
+                  {"tags", {"core"}},
+                  {"parameters", Json::array({id})},
+                  {"responses", {{"202", answers("The new batch", batch)["200"]}}}};
+    return {{"/api/v1/batches", {{"get", list}}},
+            {"/api/v1/batches/{id}", {{"get", show}}},
+            {"/api/v1/batches/{id}/again", {{"post", again}}}};
+}
+
 Json own_paths() {
     const Json hit = object_of({"kind", "id", "title", "number", "summary", "link", "date", "snippet"});
     const Json hits = object_of({"next"}, {{"hits", list_of(hit)}, {"total", {{"type", "integer"}}}});
@@ -56,7 +92,9 @@ Json own_paths() {
                      {"summary", "Who the token speaks for, and the seats of that person"},
                      {"tags", {"core"}},
                      {"responses", answers("The caller", caller)}};
-    return {{"/api/v1/search", {{"get", search}}}, {"/api/v1/me", {{"get", me}}}};
+    Json paths = {{"/api/v1/search", {{"get", search}}}, {"/api/v1/me", {{"get", me}}}};
+    paths.update(batch_paths());
+    return paths;
 }
 
 Json acting_as() {

@@ -174,6 +174,14 @@ std::optional<Accounts::Known> Accounts::by_token(db::Tx& tx, std::string_view t
     return known;
 }
 
+std::optional<Actor> Accounts::by_person(db::Tx& tx, PersonId person, AppointmentId appointment, Instant now,
+                                         Zone zone) {
+    const auto login = account_store::by_person(tx, person);
+    if (!login || !login->account.active) return std::nullopt;
+    if (locked(*login, now)) throw lock_error(*login, now);
+    return actor(tx, login->account, appointment.text(), date_of(now, zone));
+}
+
 void Accounts::set_language(db::Tx& tx, std::string_view token, std::string_view language) {
     if (language != "id" && language != "en")
         throw Error("core.error.invalid", {{"language", "core.fault.language", {}}});

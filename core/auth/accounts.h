@@ -97,6 +97,9 @@ class Accounts {
     std::optional<Known> by_token(db::Tx& tx, std::string_view token, std::string_view appointment,
                                   Instant now, Zone zone);
     void set_language(db::Tx& tx, std::string_view token, std::string_view language);
+    // The person as he stands now, under that seat if he still holds it: for what he asked to be done later.
+    // nullopt when the account is closed or gone; throws Error(too_many, "core.error.locked") while it is locked.
+    std::optional<Actor> by_person(db::Tx& tx, PersonId person, AppointmentId appointment, Instant now, Zone zone);
 
     // Counts a wrong passphrase towards the same lock; gives how many more close it, 0 when it is closed.
     int note_wrong_secret(db::Db& db, const Context& ctx);

@@ -95,6 +95,11 @@ void Setup::daily(std::string kind, std::chrono::minutes at, jobs::Handler handl
     shelves_.handlers.daily(std::move(kind), at, std::move(handler));
 }
 
+void Setup::batch(batch::Act act) {
+    shelves_.brought[owner_].push_back("batch      " + act.name);
+    shelves_.acts.add(owner_, std::move(act));
+}
+
 events::Bus& Setup::events() { return shelves_.bus; }
 
 std::vector<std::string> Shelves::faults() const {
@@ -107,6 +112,14 @@ std::vector<std::string> Shelves::faults() const {
         if (!item.right.empty() && !rights.known(item.right))
             faults.push_back(owner + ": menu " + item.url + " asks for the unknown permission " +
                              item.right);
+    for (const auto& [name, owned] : acts.all()) {
+        if (!owned.act.right.empty() && !rights.known(owned.act.right))
+            faults.push_back(owned.owner + ": batch act " + name + " asks for the unknown permission " +
+                             owned.act.right);
+        if (!words.in("id").has(owned.act.title))
+            faults.push_back(owned.owner + ": batch act " + name + " has no sentence " + owned.act.title);
+    }
+    for (auto& fault : acts.faults()) faults.push_back(std::move(fault));
     for (auto& fault : words.faults()) faults.push_back(std::move(fault));
     for (auto& fault : settings.faults()) faults.push_back(std::move(fault));
     return faults;

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "core/batch/batch.h"
 #include "core/conf/settings.h"
 #include "core/db/migrate.h"
 #include "core/events/events.h"
@@ -83,6 +84,7 @@ class Setup {
     }
     void job(std::string kind, jobs::Handler handler, jobs::Retry retry = {});
     void daily(std::string kind, std::chrono::minutes at, jobs::Handler handler);
+    void batch(batch::Act act);   // what may be asked for over many subjects at once
 
     const std::string& owner() const { return owner_; }
 

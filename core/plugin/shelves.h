@@ -19,6 +19,7 @@ struct Shelves {
     jobs::Handlers handlers;
     events::Bus bus{handlers};
     auth::Rights rights;
+    batch::Acts acts;
 
     template <class T>
     struct Owned {

@@ -10,7 +10,7 @@
 #include "directory/api/partner_api.h"
 #include "directory/service/demo.h"
 #include "directory/service/report.h"
-#include "directory/table/csv_reader.h"
+#include "core/table/csv_reader.h"
 #include "directory/table/workbook.h"
 #include "directory/web/delegation_page.h"
 #include "directory/web/import_page.h"
@@ -200,9 +200,9 @@ class DirectoryPlugin final : public core::Plugin {
         for (const DemoAccount& one : made)
             demo.accounts.push_back({one.login, one.password, "", one.name, one.position});
         if (const auto text = core::read_text(demo.folder + "/delegasi.csv"))
-            fill_delegations(ctx, room_->house.db, room_->delegate, read_csv("delegasi", *text));
+            fill_delegations(ctx, room_->house.db, room_->delegate, core::table::read_csv("delegasi", *text));
         if (const auto text = core::read_text(demo.folder + "/mitra.csv"))
-            room_->partner_import.run(ctx, read_csv("mitra", *text));
+            room_->partner_import.run(ctx, core::table::read_csv("mitra", *text));
         demo.say("directory: organisation, accounts, delegations and partners");
     }
 

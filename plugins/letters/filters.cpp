@@ -50,14 +50,7 @@ GivenHanding handing_from(core::http::Given& given) {
     GivenHanding read;
     if (!given.has("place")) given.fault("place", "letters.fault.handed_place");
     read.place = given.number("place", 1, most).value_or(0);
-    const auto way = given.one_of("way", all_ways, [](Way each) { return name(each); });
-    if (!way) given.fault("way", "letters.fault.handed_way");
-    read.handing.way = way.value_or(Way::post);
-    const auto on = given.date("date");
-    if (!on) given.fault("date", "letters.fault.handed_date");
-    read.handing.on = on.value_or(core::Date{});
-    read.handing.receipt = given.line("receipt", longest_receipt);
-    read.handing.note = given.line("note", longest_handing_note);
+    read.handing = shared_handing_from(given);
     return read;
 }
 
@@ -66,6 +59,35 @@ Relation relation_from(core::http::Given given) {
     if (!how && given.faults().empty()) given.fault("relation", "letters.fault.relation");
     given.done("letters.error.incomplete");
     return *how;
+}
+
+Handing shared_handing_from(core::http::Given& given) {
+    Handing handing;
+    const auto way = given.one_of("way", all_ways, [](Way each) { return name(each); });
+    if (!way) given.fault("way", "letters.fault.handed_way");
+    handing.way = way.value_or(Way::post);
+    const auto on = given.date("date");
+    if (!on) given.fault("date", "letters.fault.handed_date");
+    handing.on = on.value_or(core::Date{});
+    handing.receipt = given.line("receipt", longest_receipt);
+    handing.note = given.line("note", longest_handing_note);
+    return handing;
+}
+
+std::vector<std::pair<LetterId, std::int64_t>> numbered_ids(core::http::Given& given, std::string_view field,
+                                                            std::size_t most) {
+    std::vector<std::pair<LetterId, std::int64_t>> found;
+    for (const auto& text : given.lines(field, most)) {
+        const auto colon = text.rfind(':');
+        const auto number = colon == std::string::npos ? std::nullopt : whole_number(text.substr(colon + 1));
+        try {
+            if (!number) throw core::Error(core::Code::not_found, "letters.error.not_found");
+            found.emplace_back(LetterId::parse(text.substr(0, colon)), *number);
+        } catch (const core::Error&) {
+            given.fault(field, "letters.fault.chosen");
+        }
+    }
+    return found;
 }
 
 }  // namespace letters

@@ -28,5 +28,10 @@ struct GivenHanding {
     Handing handing;
 };
 GivenHanding handing_from(core::http::Given& given);
+// The same without a place: of many at once.
+Handing shared_handing_from(core::http::Given& given);
+// "ID:NUMBER" of boxes ticked in a list; what cannot be read is a fault of the field.
+std::vector<std::pair<LetterId, std::int64_t>> numbered_ids(core::http::Given& given, std::string_view field,
+                                                            std::size_t most);
 
 }  // namespace letters

@@ -4,9 +4,13 @@
 
 #include "embedded/letters.h"
 #include "letters/api/letters_api.h"
+#include "letters/api/many_api.h"
+#include "letters/api/merge_api.h"
 #include "letters/api/relations_api.h"
 #include "letters/service/demo.h"
 #include "letters/room.h"
+#include "letters/web/many_page.h"
+#include "letters/web/merge_page.h"
 #include "letters/web/pages.h"
 #include "letters/web/relations.h"
 
@@ -37,6 +41,7 @@ class LettersPlugin final : public core::Plugin {
         setup.on<signing::Sealed>("letters.dispatch", [this](const signing::Sealed& event) {
             room_->services.dispatch.on_sealed(event);
         });
+        batches(setup);
         setup.demo([this](const Context& ctx, core::Demo& demo) { fill_demo(ctx, demo, room_->services); });
     }
 
@@ -48,7 +53,7 @@ class LettersPlugin final : public core::Plugin {
                       run.need<directory::Partners>(), run.need<classification::Instruments>(), run.need<style::Styles>(),
                       run.need<signing::Rounds>(), run.need<numbering::Numbers>(), house.public_url,
                       core::pdf::Pictures(house.data + "/cache/letters")}),
-            house.pages, house.words, house.share + "/fonts"});
+            house.pages, house.words, house.share + "/fonts", run.need<core::batch::Batches>()});
         run.need<signing::Rounds>().serve(room_->services.number);
         run.need<numbering::Numbers>().serve(room_->services.booked);
         run.offer<Letters>(room_->services.dispatch);
@@ -71,6 +76,38 @@ class LettersPlugin final : public core::Plugin {
         wish.returned = true;
         wish.mine = true;
         return room_->services.desk.count(ctx, wish);
+    }
+
+    // What may be asked for over many letters at once.
+    void batches(core::Setup& setup) {
+        using core::batch::Done;
+        using core::batch::Task;
+        setup.batch({std::string(Many::act_submit), "letters.batch.submit", "letters.write",
+                     [this](const Context& ctx, const Task& task, const Done& done) { room_->many.submit_one(ctx, task, done); }});
+        setup.batch({std::string(Many::act_hand), "letters.batch.dispatch", "letters.read",
+                     [this](const Context& ctx, const Task& task, const Done& done) { room_->many.hand_one(ctx, task, done); }});
+        setup.batch({std::string(Merging::act), "letters.batch.merge", "letters.write",
+                     [this](const Context& ctx, const Task& task, const Done& done) { room_->merging.run(ctx, task, done); }});
+        setup.daily("letters.merge_clear", std::chrono::minutes(210), [this](const core::jobs::Job&) { room_->merging.clear(); });
+        merging(setup);
+        setup.post("/letters/submit", may("letters.write"), to(web::submit_many));
+        setup.get("/letters/handing", may("letters.read"), to(web::to_hand));
+        setup.post("/letters/handing", may("letters.read"), to(web::hand_many));
+        setup.post("/api/v1/letters/submit", may("letters.write"), to(api::submit_many));
+        setup.get("/api/v1/letters/handing", may("letters.read"), to(api::to_hand));
+        setup.post("/api/v1/letters/handing", may("letters.read"), to(api::hand_many));
+    }
+
+    void merging(core::Setup& setup) {
+        const core::http::Limits table{.body = 6u << 20, .uploads = true};
+        setup.get("/letters/{id}/many", may("letters.write"), to(web::merge_from));
+        setup.post("/letters/{id}/many", may("letters.write"), to(web::take_table), table);
+        setup.get("/letters/merges/{id}", may("letters.write"), to(web::merge_rows));
+        setup.post("/letters/merges/{id}", may("letters.write"), to(web::make_drafts));
+        setup.get("/letters/merges/{id}/rows/{row}", may("letters.write"), to(web::merge_sheet));
+        setup.post("/api/v1/letters/{id}/many", may("letters.write"), to(api::take_table), table);
+        setup.get("/api/v1/letters/merges/{id}", may("letters.write"), to(api::merge_rows));
+        setup.post("/api/v1/letters/merges/{id}", may("letters.write"), to(api::make_drafts));
     }
 
     void desk(core::Setup& setup) {

@@ -4,6 +4,8 @@
 
 #include "core/page/page.h"
 #include "core/words/words.h"
+#include "letters/service/many.h"
+#include "letters/service/merging.h"
 #include "letters/service/services.h"
 
 namespace letters {
@@ -14,6 +16,9 @@ struct Room {
     const core::page::Book& pages;
     const core::words::Words& words;
     std::string fonts;   // folder of the typefaces, for registers as PDF
+    core::batch::Batches& batches;
+    Many many{services, batches};
+    Merging merging{services, batches};
 };
 
 }  // namespace letters

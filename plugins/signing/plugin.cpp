@@ -20,16 +20,17 @@ using core::http::may;
 using core::http::Request;
 
 struct Room {
-    Room(core::House& house, directory::Directory& office)
+    Room(core::House& house, directory::Directory& office, core::batch::Batches& batches)
         : directory(office),
           keys(house.data + "/keys", house.db, house.clock, house.settings.text("signing.timestamp_url")),
           inspect(keys),
           sealing(house.db, house.blobs, house.events, house.accounts, subjects, keys, inspect),
           desk(house.db, house.events, directory, subjects, sealing),
+          many(house.db, subjects, desk, batches),
           circuits(house.db, directory, subjects),
-          pages(desk, keys, house.pages, house.words),
+          pages(desk, many, keys, house.pages, house.words),
           circuit_pages(circuits, desk, house.pages, house.words),
-          api(desk),
+          api(desk, many),
           circuits_api(circuits) {}
 
     directory::Directory& directory;
@@ -38,6 +39,7 @@ struct Room {
     Inspect inspect;
     Sealing sealing;
     Desk desk;
+    Many many;
     Circuits circuits;
     web::SigningPages pages;
     web::CircuitPages circuit_pages;
@@ -70,6 +72,10 @@ class SigningPlugin final : public core::Plugin {
         setup.fragment("core.desk", [this](const Context& ctx, const Request& request, std::string_view) {
             return room_->pages.on_desk(ctx, request);
         });
+        setup.batch({std::string(Many::act), "signing.batch.initial", "signing.act",
+                     [this](const Context& ctx, const core::batch::Task& task, const core::batch::Done& done) {
+                         room_->many.run(ctx, task, done);
+                     }});
         commands(setup, {[this]() -> Keys& { return room_->keys; },
                          [this]() -> Validator& { return room_->inspect; },
                          [this]() -> core::House& { return *house_; }});
@@ -81,7 +87,7 @@ class SigningPlugin final : public core::Plugin {
 
     void start(core::Runtime& run) override {
         house_ = &run.house();
-        room_ = std::make_unique<Room>(run.house(), run.need<directory::Directory>());
+        room_ = std::make_unique<Room>(run.house(), run.need<directory::Directory>(), run.need<core::batch::Batches>());
         run.offer<Rounds>(room_->desk);
         run.offer<Validator>(room_->inspect);
     }
@@ -132,6 +138,8 @@ class SigningPlugin final : public core::Plugin {
     void api(core::Setup& setup) {
         setup.get("/api/v1/signing", may("signing.act"),
                   [this](const Context& ctx, Request&) { return room_->api.waiting(ctx); });
+        setup.post("/api/v1/signing/pass", may("signing.act"),
+                   [this](const Context& ctx, Request& request) { return room_->api.pass_many(ctx, request); });
         setup.get("/api/v1/signing/{subject}", may("signing.act"),
                   [this](const Context& ctx, Request& request) { return room_->api.show(ctx, request); });
         setup.post("/api/v1/signing/{subject}/pass", may("signing.act"),

@@ -21,7 +21,8 @@ const std::set<std::string> open_routes{
 // For everybody who is signed in, with or without a position.
 const std::set<std::string> personal_routes{
     "GET /", "POST /logout", "POST /acting", "GET /account", "POST /account/password",
-    "GET /api/v1/me", "GET /search", "GET /api/v1/search"};
+    "GET /api/v1/me", "GET /search", "GET /api/v1/search", "GET /batches", "GET /batches/{id}",
+    "POST /batches/{id}/again", "GET /api/v1/batches", "GET /api/v1/batches/{id}", "POST /api/v1/batches/{id}/again"};
 
 // Registers of the whole house: who has the right may see and keep all of them.
 bool of_the_house(const Route& route) {
@@ -33,7 +34,10 @@ bool of_the_house(const Route& route) {
 // Asks about nothing in particular: a list, a blank form, a beginning of one's own.
 bool about_nothing(const Route& route) {
     static const std::set<std::string> about_another{"POST /signing/pass", "POST /signing/return", "POST /signing/recall",
-                                                     "POST /signing/sign", "POST /archive/file", "POST /numbers/bind"};
+                                                     "POST /signing/sign", "POST /archive/file", "POST /numbers/bind",
+                                                     "POST /letters/submit", "POST /letters/handing",
+                                                     "POST /api/v1/letters/submit", "POST /api/v1/letters/handing",
+                                                     "POST /api/v1/signing/pass"};
     return route.pattern.find('{') == std::string::npos && !about_another.contains(route.name());
 }
 

@@ -195,7 +195,8 @@ void Input::wrong_questions() {
         {"admin", "/api/v1/classification/review?kind=ngawur"}, {"admin", "/api/v1/classification/review?after=x"},
         {"drafter", "/api/v1/letters?q=%00"}, {"drafter", "/letters?q=%ff"},
         {"drafter", "/letters/registers/outgoing?month=13"}, {"drafter", "/letters/registers/dispatch.xlsx?year=x"},
-        {"drafter", "/api/v1/letters/registers/dispatch?year=26"}, {"admin", "/numbers/series?unit=ngawur"}};
+        {"drafter", "/api/v1/letters/registers/dispatch?year=26"}, {"admin", "/numbers/series?unit=ngawur"},
+        {"drafter", "/batches?before=ngawur"}, {"drafter", "/api/v1/batches?before=x"}};
     for (const auto& [who, address] : asked) {
         SCOPED_TRACE(address);
         const Route route{"GET", address, ""};

@@ -61,6 +61,15 @@ void Town::letters() {
     const Reply sent = wait_for([&] { return person("drafter").get("/api/v1/letters/" + ids_["sent"]); },
                                 [](const Reply& reply) { return reply.json["state"] == "sent"; });
     ids_["code"] = sent.json["code"];
+    ids_["content"] = person("section").get("/api/v1/signing/letter:" + ids_["waiting"]).json["content"];
+    // Refused for its version: the draft stays one.
+    const Reply many = person("drafter").post("/api/v1/letters/submit", {{"letters", {{{"id", ids_["draft"]}, {"version", 99}}}}});
+    EXPECT_EQ(many.status, 202) << many.json.dump();
+    ids_["batch"] = many.json["batch"];
+    const Reply table = person("drafter").upload("/api/v1/letters/" + ids_["draft"] + "/many", {}, "tujuan.csv",
+                                                 core::view("kepada\nSETDA.SEKDA\n"));
+    EXPECT_EQ(table.status, 201) << table.json.dump();
+    ids_["merge"] = table.json["id"];
 }
 
 void Town::mail() {
@@ -140,6 +149,7 @@ std::vector<Route> Town::routes() {
 std::string Town::path(const Route& route) {
     // The first that begins the address tells whose object stands in it.
     const std::vector<std::pair<std::string, std::string>> objects{
+        {"/batches/", "batch"},                {"/letters/merges/", "merge"},
         {"/letters/", "draft"},                {"/signing/circuits/", "circuit"},
         {"/signing-circuits/", "circuit"},     {"/signing/", "waiting"},
         {"/numbers/series/", "series"},        {"/numbers/insertions/", "insertion"}, {"/numbers/", "number"},
@@ -172,6 +182,7 @@ std::string Town::path(const Route& route) {
     // "000.1.5" is a classification code; of a letter it is the one printed under the QR.
     path = text::replace(path, "{code}", bare.starts_with("/classification/") ? "000.1.5" : ids_["code"]);
     path = text::replace(path, "{page}", "1");
+    path = text::replace(path, "{row}", "2");
     path = text::replace(path, "{file}", "none.css");
     EXPECT_EQ(path.find('{'), std::string::npos)
         << route.name() << " names an object this walk does not know. Teach it in " << __FILE__;

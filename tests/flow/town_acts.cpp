@@ -15,6 +15,8 @@ Town::Acts Town::house_acts() {
         {"POST /account/password",
          {"drafter", {{"present", "bukan"}, {"password", "sandi baru 2026"}, {"again", "sandi baru 2026"}}}},
         {"POST /admin/jobs/{id}/retry", {"admin"}},
+        {"POST /batches/{id}/again", {"drafter"}},
+        {"POST /api/v1/batches/{id}/again", {"drafter"}},
         {"POST /verify", {"", Json::object(), {}, "pindai.txt"}},
         {"POST /api/v1/verify", {"", Json::object(), {}, "pindai.txt"}},
     };
@@ -27,6 +29,10 @@ Town::Acts Town::letter_acts() {
     form["parts.body"] = form["body"];   // the page names parts as faults do
     form.erase("body");
     const Json handed{{"place", 1}, {"way", "kurir"}, {"date", "2026-11-23"}, {"receipt", "TT-0012"}};
+    Json hand_many = handed, hand_many_api = handed;
+    for (Json* each : {&hand_many, &hand_many_api}) each->erase("place");
+    hand_many["letter"] = ids_["draft"] + ":1";
+    hand_many_api["letters"] = {{{"id", ids_["draft"]}, {"place", 1}}};
     Json correction = form;   // of the kind the letter has
     correction.erase("kind");
     Json event = content("Undangan rapat koordinasi");
@@ -37,6 +43,10 @@ Town::Acts Town::letter_acts() {
         {"POST /letters/{id}", {"drafter", form, {"kind", "revision"}}},
         {"POST /letters/{id}/autosave", {"drafter", form, {"kind", "revision"}}},
         {"POST /letters/{id}/preview", {"drafter", form, {"kind", "revision"}}},
+        {"POST /letters/{id}/many", {"drafter", Json::object(), {}, "pegawai.csv"}},
+        {"POST /letters/merges/{id}", {"drafter", {{"rows", "all"}}, {"rows"}}},
+        {"POST /api/v1/letters/{id}/many", {"drafter", Json::object(), {}, "pegawai.csv"}},
+        {"POST /api/v1/letters/merges/{id}", {"drafter", {{"rows", "all"}}, {"rows"}}},
         {"POST /letters/{id}/merge", {"drafter", {{"mine", content("x").dump()}, {"revision", 1}}, {"mine", "revision"}}},
         {"POST /letters/{id}/submit", {"drafter", {{"revision", 1}}, {"revision"}}},
         {"POST /letters/{id}/correct", {"drafter", correction, {"revision"}}},
@@ -49,6 +59,10 @@ Town::Acts Town::letter_acts() {
         {"POST /letters/{id}/unrelate", {"drafter", {{"to", "letter:" + ids_["sent"]}}}},
         {"POST /api/v1/letters/{id}/related", {"drafter", {{"relation", "replies"}}, {"relation"}}},
         {"DELETE /api/v1/letters/{id}/relations/{subject}", {"drafter"}},
+        {"POST /letters/submit", {"drafter", {{"letter", ids_["draft"] + ":99"}}, {"letter"}}},
+        {"POST /letters/handing", {"drafter", hand_many, {"letter", "way", "date"}}},
+        {"POST /api/v1/letters/submit", {"drafter", {{"letters", {{{"id", ids_["draft"]}, {"version", 99}}}}}, {"letters"}}},
+        {"POST /api/v1/letters/handing", {"drafter", hand_many_api, {"letters", "way", "date"}}},
         {"POST /api/v1/letters", {"drafter", event, {"kind"}}},
         {"PUT /api/v1/letters/{id}", {"drafter", draft, {"kind", "version"}}},
         {"POST /api/v1/letters/{id}/preview", {"drafter", draft, {"kind"}}},
@@ -84,7 +98,9 @@ Town::Acts Town::signing_acts() {
         {"POST /api/v1/signing-circuits", {"clerk", circuit_api, {"name", "unit"}}},
         {"PUT /api/v1/signing-circuits/{id}", {"clerk", {{"name", "Rangkaian dinas"}, {"version", 9}}, {"name", "version"}}},
         {"DELETE /api/v1/signing-circuits/{id}", {"clerk"}},
-        {"POST /signing/pass", {"section", {{"subject", letter}, {"note", "Setuju."}}, {"subject"}}},
+        {"POST /signing/pass", {"section", {{"subject", letter + "@" + ids_["content"]}, {"note", "Setuju."}}, {"subject"}}},
+        {"POST /api/v1/signing/pass",
+         {"section", {{"subjects", {{{"subject", letter}, {"content", ids_["content"]}}}}, {"note", "Setuju."}}, {"subjects"}}},
         {"POST /signing/return", {"section", {{"subject", letter}, {"note", "Lengkapi."}}, {"note"}}},
         {"POST /signing/sign", {"head", {{"subject", letter}, {"passphrase", "bukan ini"}}, {"subject", "passphrase"}}},
         {"POST /api/v1/signing/{subject}/pass", {"section", {{"note", "Setuju."}}}},

@@ -8,8 +8,9 @@
 #include "core/base/error.h"
 #include "core/base/file.h"
 #include "core/base/text.h"
-#include "directory/table/csv_reader.h"
-#include "directory/table/xlsx_reader.h"
+#include "core/table/csv_reader.h"
+#include "core/table/read.h"
+#include "core/table/xlsx_reader.h"
 
 namespace directory {
 namespace {
@@ -32,10 +33,10 @@ Workbook read_workbook(const std::vector<NamedFile>& files) {
         const std::string name = core::text::lower(file.name);
         const std::string stem = name.substr(0, name.rfind('.'));
         if (name.ends_with(".xlsx")) {
-            for (Sheet& sheet : read_xlsx(file.bytes).sheets)
+            for (Sheet& sheet : core::table::read_xlsx(file.bytes).sheets)
                 if (ours(sheet.name)) book.sheets.push_back(std::move(sheet));
         } else if ((name.ends_with(".csv") || name.ends_with(".tsv")) && ours(stem)) {
-            book.sheets.push_back(read_csv(stem, core::chars(file.bytes)));
+            book.sheets.push_back(core::table::read_csv(stem, core::chars(file.bytes)));
         } else {
             throw core::Error(core::Code::invalid, "directory.error.sheet_name",
                               {{"name", file.name}});
@@ -48,17 +49,7 @@ Workbook read_workbook(const std::vector<NamedFile>& files) {
 Sheet read_table(const std::vector<NamedFile>& files, const std::string& name) {
     if (files.empty()) throw core::Error(core::Code::invalid, "directory.error.sheets_none");
     if (files.size() > 1) throw core::Error(core::Code::invalid, "directory.error.one_sheet");
-    const NamedFile& file = files.front();
-    const std::string lower = core::text::lower(file.name);
-    if (lower.ends_with(".csv") || lower.ends_with(".tsv")) return read_csv(name, core::chars(file.bytes));
-    if (!lower.ends_with(".xlsx"))
-        throw core::Error(core::Code::invalid, "directory.error.sheet_name", {{"name", file.name}});
-    auto book = read_xlsx(file.bytes);
-    for (Sheet& sheet : book.sheets)
-        if (sheet.name == name) return std::move(sheet);
-    if (book.sheets.size() != 1) throw core::Error(core::Code::invalid, "directory.error.one_sheet");
-    book.sheets.front().name = name;
-    return std::move(book.sheets.front());
+    return core::table::read_one(files.front().name, files.front().bytes, name);
 }
 
 Workbook read_folder(const std::filesystem::path& path) {

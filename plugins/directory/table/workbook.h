@@ -21,7 +21,7 @@ struct NamedFile {
 // sheet of ours is among them.
 Workbook read_workbook(const std::vector<NamedFile>& files);
 // One sheet under the name given: a CSV file, or the sheet of that name (or the only one) of a workbook.
-// Throws as read_workbook does, and Error(invalid, "directory.error.one_sheet") for several.
+// Throws as core::table::read_one does, and Error(invalid, "directory.error.one_sheet") for several files.
 Sheet read_table(const std::vector<NamedFile>& files, const std::string& name);
 // The sheets of a folder, or of one file. Throws Error(not_found, "directory.error.folder").
 Workbook read_folder(const std::filesystem::path& path);

@@ -5,7 +5,7 @@
 #include "directory/service/delegate.h"
 #include "directory/service/import.h"
 #include "directory/store/organisation_store.h"
-#include "directory/table/csv_reader.h"
+#include "core/table/csv_reader.h"
 #include "embedded/directory.h"
 #include "tests/support/db.h"
 
@@ -39,8 +39,8 @@ class DelegateService : public tests::OnBothDatabases {
         mandates->serve(kinds);
         delegate = std::make_unique<Delegate>(place->db(), *office, *mandates);
         Workbook book;
-        book.sheets.push_back(read_csv("unit", "kode,nama,jenis\nKOTA,Kota Contoh,pemda\n"));
-        book.sheets.push_back(read_csv("jabatan",
+        book.sheets.push_back(core::table::read_csv("unit", "kode,nama,jenis\nKOTA,Kota Contoh,pemda\n"));
+        book.sheets.push_back(core::table::read_csv("jabatan",
                                        "kode,nama,unit,jenis,atasan,dapat_tanda_tangan\n"
                                        "WK,Wali Kota Contoh,KOTA,kdh,,ya\n"
                                        "SEKDA,Sekretaris Daerah,KOTA,sekda,WK,ya\n"
@@ -127,7 +127,7 @@ TEST_P(DelegateService, a_chain_holds_and_falls_with_its_first_link) {
 TEST_P(DelegateService, a_line_that_changed_carries_no_mandate) {
     delegate->enter(ctx, wanted("WK", "SEKDA"));
     Workbook moved;
-    moved.sheets.push_back(read_csv("jabatan", "kode,nama,unit,atasan\nSEKDA,Sekretaris Daerah,KOTA,KABAG\n"
+    moved.sheets.push_back(core::table::read_csv("jabatan", "kode,nama,unit,atasan\nSEKDA,Sekretaris Daerah,KOTA,KABAG\n"
                                                "AS3,Asisten Administrasi Umum,KOTA,WK\n"));
     ASSERT_TRUE(Import(place->db()).run(ctx, moved).ok());
     EXPECT_EQ(asked("SEKDA", DelegationForm::an).lack, Lack::line);

@@ -7,7 +7,7 @@
 #include "directory/service/import.h"
 #include "directory/store/organisation_store.h"
 #include "directory/store/people_store.h"
-#include "directory/table/csv_reader.h"
+#include "core/table/csv_reader.h"
 #include "embedded/directory.h"
 #include "tests/support/db.h"
 
@@ -36,19 +36,19 @@ class DirectoryService : public tests::OnBothDatabases {
     static Workbook city(bool broken = false) {
         Workbook book;
         book.sheets.push_back(
-            read_csv("unit",
+            core::table::read_csv("unit",
                      "kode,nama,jenis,induk,kode_surat,mandiri_nomor\n"
                      "DIN,Dinas Contoh,dinas,,DIN,ya\nDIN1,Bidang "
                      "Satu,bidang,DIN,,tidak\nDIN2,Subbagian Umum,subbag,DIN,,tidak\n"));
         book.sheets.push_back(
-            read_csv("jabatan",
+            core::table::read_csv("jabatan",
                      "kode,nama,unit,jenis,atasan,peran,dapat_tanda_tangan\n"
                      "DIN.K,Kepala Dinas Contoh,DIN,pimpinan_tinggi,,pimpinan,ya\n"
                      "DIN1.K,Kepala Bidang Satu,DIN1,administrator,DIN.K,pimpinan;staf,tidak\n"
                      "DIN2.TU,Pencatat,DIN2,pelaksana,DIN.K,pencatat,tidak\n"));
         book.sheets.push_back(
-            read_csv("pegawai", "nip,nama,akun\n199010172012012000,Satu,satu\n,Dua,dua\n"));
-        book.sheets.push_back(read_csv(
+            core::table::read_csv("pegawai", "nip,nama,akun\n199010172012012000,Satu,satu\n,Dua,dua\n"));
+        book.sheets.push_back(core::table::read_csv(
             "penugasan",
             std::string("nip,jabatan,jenis,nomor_sk,tanggal_sk,dari,sampai\n"
                         "199010172012012000,DIN1.K,definitif,SK1,2025-01-01,2025-01-01,\n"
@@ -162,7 +162,7 @@ TEST_P(DirectoryService, confirms_only_what_was_shown) {
     import.confirm(ctx, shown.id);
     EXPECT_THROW(import.confirm(ctx, shown.id), core::Error);
     Workbook more;
-    more.sheets.push_back(read_csv("unit", "kode,nama,jenis\nDIN,Nama Baru,dinas\n"));
+    more.sheets.push_back(core::table::read_csv("unit", "kode,nama,jenis\nDIN,Nama Baru,dinas\n"));
     const auto late = import.propose(ctx, more);
     import.run(ctx, more);
     EXPECT_THROW(import.confirm(ctx, late.id), core::Error);

@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "directory/table/csv_reader.h"
+#include "core/table/csv_reader.h"
 
 namespace directory {
 namespace {
@@ -20,10 +20,10 @@ core::Uuid fresh() {
 Workbook book(std::string_view units, std::string_view positions = "",
               std::string_view persons = "", std::string_view appointments = "") {
     Workbook made;
-    if (!units.empty()) made.sheets.push_back(read_csv("unit", units));
-    if (!positions.empty()) made.sheets.push_back(read_csv("jabatan", positions));
-    if (!persons.empty()) made.sheets.push_back(read_csv("pegawai", persons));
-    if (!appointments.empty()) made.sheets.push_back(read_csv("penugasan", appointments));
+    if (!units.empty()) made.sheets.push_back(core::table::read_csv("unit", units));
+    if (!positions.empty()) made.sheets.push_back(core::table::read_csv("jabatan", positions));
+    if (!persons.empty()) made.sheets.push_back(core::table::read_csv("pegawai", persons));
+    if (!appointments.empty()) made.sheets.push_back(core::table::read_csv("penugasan", appointments));
     return made;
 }
 
@@ -39,7 +39,7 @@ std::string fault(const Plan& plan, std::string_view sheet, int line) {
 }
 
 TEST(Csv, takes_what_offices_send) {
-    const Sheet sheet = read_csv("unit",
+    const Sheet sheet = core::table::read_csv("unit",
                                  "\xEF\xBB\xBFKode;Nama;Jenis\r\nA;\"Satu \"\"dua\"\"; "
                                  "tiga\";dinas\r\n\r\n;;\nB;\"dua\nbaris\";badan");
     EXPECT_EQ(sheet.columns, (std::vector<std::string>{"kode", "nama", "jenis"}));
@@ -47,8 +47,8 @@ TEST(Csv, takes_what_offices_send) {
     EXPECT_EQ(sheet.cell(sheet.rows[0], "nama"), "Satu \"dua\"; tiga");
     EXPECT_EQ(sheet.cell(sheet.rows[1], "nama"), "dua\nbaris");
     EXPECT_EQ(sheet.rows[1].line, 5);
-    EXPECT_THROW(read_csv("unit", "kode,nama\nA,\"open"), core::Error);
-    EXPECT_THROW(read_csv("unit", "kode\n\xFF\xFE"), core::Error);
+    EXPECT_THROW(core::table::read_csv("unit", "kode,nama\nA,\"open"), core::Error);
+    EXPECT_THROW(core::table::read_csv("unit", "kode\n\xFF\xFE"), core::Error);
 }
 
 TEST(ImportPlan, refuses_with_row_and_column) {

@@ -4,7 +4,7 @@
 
 #include "directory/service/partner_book.h"
 #include "directory/service/partner_import.h"
-#include "directory/table/csv_reader.h"
+#include "core/table/csv_reader.h"
 #include "embedded/directory.h"
 #include "tests/support/db.h"
 
@@ -129,14 +129,14 @@ TEST_P(PartnerService, those_alike_are_found_and_merged_and_taken_apart) {
 
 TEST_P(PartnerService, many_are_taken_over_at_once_or_none) {
     PartnerImport import(place->db());
-    const auto sheet = read_csv("mitra", "nama,jenis,tempat\nArsip Nasional,instansi_pusat,Jakarta\nPT Contoh,swasta,Koba\n");
+    const auto sheet = core::table::read_csv("mitra", "nama,jenis,tempat\nArsip Nasional,instansi_pusat,Jakarta\nPT Contoh,swasta,Koba\n");
     EXPECT_EQ(import.dry_run(ctx, sheet).count(Fate::fresh), 2);
     EXPECT_TRUE(names({}).empty()) << "a dry run writes nothing";
-    EXPECT_FALSE(import.run(ctx, read_csv("mitra", "nama,jenis\nArsip Nasional,teman\nBaik,swasta\n")).ok());
+    EXPECT_FALSE(import.run(ctx, core::table::read_csv("mitra", "nama,jenis\nArsip Nasional,teman\nBaik,swasta\n")).ok());
     EXPECT_TRUE(names({}).empty()) << "all or none";
     EXPECT_TRUE(import.run(ctx, sheet).ok());
     EXPECT_EQ(import.run(ctx, sheet).count(Fate::same), 2) << "again changes nothing";
-    const auto more = read_csv("mitra", "nama,tempat,jabatan\nArsip Nasional,Jakarta,Kepala\nArsip Nasional RI,Jakarta,\n");
+    const auto more = core::table::read_csv("mitra", "nama,tempat,jabatan\nArsip Nasional,Jakarta,Kepala\nArsip Nasional RI,Jakarta,\n");
     const auto shown = import.propose(ctx, more);
     ASSERT_FALSE(shown.id.empty());
     EXPECT_EQ(shown.plan.rows.at(1).notes.size(), 1u) << "alike to one that is there";
@@ -145,7 +145,7 @@ TEST_P(PartnerService, many_are_taken_over_at_once_or_none) {
     PartnerBook::Wish wish;
     wish.words = "arsip";
     EXPECT_EQ(book->list(ctx, wish).lines.at(0).official, "Kepala");
-    EXPECT_THROW(import.dry_run(ctx, read_csv("mitra", "name\nx\n")), core::Error);
+    EXPECT_THROW(import.dry_run(ctx, core::table::read_csv("mitra", "name\nx\n")), core::Error);
     EXPECT_THROW(import.run(reader, sheet), core::Error);
 }
 

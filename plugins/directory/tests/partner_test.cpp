@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "directory/table/csv_reader.h"
+#include "core/table/csv_reader.h"
 
 namespace directory {
 namespace {
@@ -81,7 +81,7 @@ TEST(Partner, rows_are_known_by_name_and_town) {
     known.revision = 3;
     const auto plan = plan_partners(
         {known},
-        read_csv("mitra",
+        core::table::read_csv("mitra",
                  "nama,jenis,tempat,surel\n"
                  "KEJAKSAAN NEGERI PANGKALPINANG,instansi_pusat,Pangkalpinang,\n"
                  "Kejaksaan Negeri Pangkalpinang,instansi_pusat,Koba,\n"
@@ -98,7 +98,7 @@ TEST(Partner, rows_are_known_by_name_and_town) {
     EXPECT_EQ(plan.rows.rows[5].faults.size(), 2u);
     ASSERT_EQ(plan.save.size(), 2u);
     EXPECT_EQ(plan.save[1].kind, "lain") << "a row without a kind";
-    const auto changed = plan_partners({known}, read_csv("mitra", "nama,tempat,jabatan\nKejaksaan Negeri Pangkalpinang,Pangkalpinang,Kepala\n"),
+    const auto changed = plan_partners({known}, core::table::read_csv("mitra", "nama,tempat,jabatan\nKejaksaan Negeri Pangkalpinang,Pangkalpinang,Kepala\n"),
                                        [] { return core::Uuid::make({1}); });
     ASSERT_EQ(changed.save.size(), 1u);
     EXPECT_EQ(changed.rows.rows[0].columns, std::vector<std::string>{"jabatan"});

@@ -8,7 +8,7 @@
 
 #include "core/base/error.h"
 #include "directory/table/workbook.h"
-#include "directory/table/xlsx_reader.h"
+#include "core/table/xlsx_reader.h"
 
 namespace directory {
 namespace {
@@ -53,7 +53,7 @@ std::map<std::string, std::string> parts() {
 }
 
 TEST(Xlsx, gives_text_dates_and_gaps) {
-    const Workbook book = read_xlsx(zip(parts()));
+    const Workbook book = core::table::read_xlsx(zip(parts()));
     const Sheet* sheet = book.find("penugasan");
     ASSERT_TRUE(sheet);
     EXPECT_EQ(sheet->columns, (std::vector<std::string>{"nip", "jabatan", "dari"}));
@@ -67,13 +67,13 @@ TEST(Xlsx, gives_text_dates_and_gaps) {
 }
 
 TEST(Xlsx, refuses_what_is_no_workbook) {
-    EXPECT_THROW(read_xlsx(core::view("no zip at all")), core::Error);
+    EXPECT_THROW(core::table::read_xlsx(core::view("no zip at all")), core::Error);
     auto broken = parts();
     broken.erase("xl/workbook.xml");
-    EXPECT_THROW(read_xlsx(zip(broken)), core::Error);
+    EXPECT_THROW(core::table::read_xlsx(zip(broken)), core::Error);
     broken = parts();
     broken["xl/worksheets/sheet1.xml"] = "<worksheet><row>";
-    EXPECT_THROW(read_xlsx(zip(broken)), core::Error);
+    EXPECT_THROW(core::table::read_xlsx(zip(broken)), core::Error);
     EXPECT_THROW(read_workbook({{"foto.png", {}}}), core::Error);
     EXPECT_THROW(read_workbook({}), core::Error);
 }

@@ -9,6 +9,7 @@ using core::Json;
 Json line_json(const Line& line) {
     return {{"id", line.id.text()},
             {"state", name(line.state)},
+            {"version", line.version},
             {"kind", line.kind},
             {"subject", line.subject},
             {"number", line.number},

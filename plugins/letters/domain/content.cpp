@@ -7,6 +7,7 @@
 #include <set>
 
 #include "core/base/text.h"
+#include "letters/domain/merge_fields.h"
 #include "letters/domain/recipients.h"
 
 namespace letters {
@@ -316,6 +317,9 @@ std::vector<Fault> faults_of_submission(const Content& content, const style::Kin
     faults.insert(faults.end(), parts.begin(), parts.end());
     lacks(content.classification.empty(), "classification", "letters.fault.classification_empty");
     lacks(content.signer.nil(), "signer", "letters.fault.signer_empty");
+    if (const auto left = merge_fields(content); !left.empty())
+        faults.push_back({"parts", "letters.fault.fields_left",
+                          {{"fields", std::string(field_open) + core::text::join(left, "}}, {{") + std::string(field_close)}}});
     return faults;
 }
 

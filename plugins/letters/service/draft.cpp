@@ -70,9 +70,14 @@ Content Draft::blank(Tx& tx, const Context& ctx, const style::Kind& kind) {
     return content;
 }
 
-Letter Draft::create(const Context& ctx, Content content) {
+Letter Draft::create(const Context& ctx, Content content,
+                     const std::function<void(Tx&, const Letter&)>& along) {
     may_write(ctx);
-    return parts_.db.write([&](Tx& tx) { return insert(tx, ctx, content); });
+    return parts_.db.write([&](Tx& tx) {
+        const auto letter = insert(tx, ctx, content);
+        if (along) along(tx, letter);
+        return letter;
+    });
 }
 
 Letter Draft::insert(Tx& tx, const Context& ctx, Content content) {

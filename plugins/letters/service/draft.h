@@ -2,6 +2,7 @@
 // Writing a letter: begin, save with a version check, look at what was saved before.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,7 +18,9 @@ class Draft {
     // A draft of the kind with its presets; signer and paraf are proposed from the line above the
     // drafter. Throws Error("letters.error.incomplete") for a kind that is not in use.
     Letter begin(const core::Context& ctx, std::string_view kind);
-    Letter create(const core::Context& ctx, Content content);
+    // `along` runs last in the same unit.
+    Letter create(const core::Context& ctx, Content content,
+                  const std::function<void(core::db::Tx&, const Letter&)>& along = {});
     // The same two within a unit: the content of a new draft, and keeping it.
     Content blank(core::db::Tx& tx, const core::Context& ctx, const style::Kind& kind);
     Letter insert(core::db::Tx& tx, const core::Context& ctx, Content content);

@@ -2,6 +2,7 @@
 // The parts the services of this room share, joined by plugin.cpp (and by tests).
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include "classification/classification.h"
@@ -47,6 +48,9 @@ struct Parts {
     WriterStore writers{};
     RelationStore relations{};
 };
+
+// Runs last in the unit of an act: what must stand exactly when the act does, such as its result in a batch.
+using Along = std::function<void(core::db::Tx&)>;
 
 inline std::string subject_of(LetterId id) { return "letter:" + id.text(); }
 // Throws Error(not_found) for the subject of another room.

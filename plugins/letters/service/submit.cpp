@@ -81,7 +81,7 @@ void vacant_faults(const std::vector<Station>& circuit, std::vector<core::Fault>
 
 }  // namespace
 
-Letter Submit::send_up(const Context& ctx, LetterId id, std::int64_t seen) {
+Letter Submit::send_up(const Context& ctx, LetterId id, std::int64_t seen, const Along& along) {
     const auto unprintable = print_faults(parts_, parts_.db.read([&](Tx& tx) {
         return sheet_of(tx, parts_, open_for(tx, parts_, ctx.actor, Right::submit, id));
     }));   // before the unit that writes: nobody waits while a sheet is set
@@ -120,6 +120,7 @@ Letter Submit::send_up(const Context& ctx, LetterId id, std::int64_t seen) {
         parts_.rounds.open(tx, ctx, subject_of(id), covered, steps);
         core::audit::append(tx, ctx, "letters.submitted", subject_of(id),
                             {{"version", letter.version}, {"content", covered.hex()}});
+        if (along) along(tx);
         return letter;
     });
 }

@@ -46,6 +46,7 @@ Line read_line(const Row& row) {
     line.addressee = row.text(11);
     line.addressed = row.integer(12);
     line.received = row.integer(13);
+    line.version = row.integer(14);
     return line;
 }
 
@@ -60,7 +61,7 @@ Lines DeskStore::list(Tx& tx, const core::Actor& actor, const Wish& wish) {
         "(SELECT COUNT(*) FROM letters_addressee a WHERE a.letter_id = l.id) + "
         "(SELECT COUNT(*) FROM letters_outside o WHERE o.letter_id = l.id), "
         "(SELECT COUNT(*) FROM letters_addressee a WHERE a.letter_id = l.id "
-        " AND a.received_at IS NOT NULL) "
+        " AND a.received_at IS NOT NULL), l.version "
         "FROM letters_letter l WHERE 1 = 1");
     only_seen(query, actor);
     only_wished(query, actor, wish);
@@ -83,6 +84,18 @@ Lines DeskStore::list(Tx& tx, const core::Actor& actor, const Wish& wish) {
         found.next = std::to_string(last.changed.ms) + "_" + last.id.text();
     }
     return found;
+}
+
+std::vector<ToHand> DeskStore::to_hand(Tx& tx, const core::Actor& actor) {
+    Query query("SELECT l.id, o.place, l.subject, COALESCE(l.number, ''), l.letter_date, o.printed, o.town, o.copy "
+                "FROM letters_outside o JOIN letters_letter l ON l.id = o.letter_id "
+                "WHERE o.way IS NULL AND l.state IN ('sealed', 'sent')");
+    only_seen(query, actor);
+    query.add(" ORDER BY l.letter_date, l.id, o.place LIMIT ?", {most_to_hand});
+    return query.all(tx, [](const Row& row) {
+        return ToHand{row.id<LetterId>(0), row.integer(1), row.text(2), row.text(3), row.date(4),
+                      row.text(5), row.text(6), row.flag(7)};
+    });
 }
 
 std::int64_t DeskStore::count(Tx& tx, const core::Actor& actor, const Wish& wish) {

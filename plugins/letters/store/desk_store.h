@@ -26,6 +26,7 @@ struct Wish {
 struct Line {
     LetterId id;
     State state = State::draft;
+    std::int64_t version = 0;
     std::string kind, kind_name;     // the name is added by the service
     std::string subject;
     std::string number;              // "" until it has one
@@ -47,8 +48,21 @@ struct Lines {
     std::string next;                // "" on the last page
 };
 
+// An addressee outside whom a sealed letter is still to be brought to.
+struct ToHand {
+    LetterId id;
+    std::int64_t place = 0;
+    std::string subject, number;
+    core::Date date{};
+    std::string printed, town;
+    bool copy = false;
+};
+constexpr int most_to_hand = 500;
+
 class DeskStore {
   public:
+    // Of the letters the actor sees, oldest first.
+    std::vector<ToHand> to_hand(core::db::Tx& tx, const core::Actor& actor);
     Lines list(core::db::Tx& tx, const core::Actor& actor, const Wish& wish);
     std::int64_t count(core::db::Tx& tx, const core::Actor& actor, const Wish& wish);
 };

@@ -14,8 +14,12 @@ struct Shown {
     std::string more;
     std::vector<core::Fault> faults;
     bool correcting = false;   // the circuit is not on the form, nothing saves itself
+    std::vector<std::string> notes{};   // of rows taken from a table, which are not saved yet
 };
 Response composer(Room& room, const Context& ctx, Request& request, const Letter& letter, const Shown& shown);
+
+// A button of a list asks for rows from a file chosen beside it.
+bool asks_to_fill(const Request& request);
 
 // Somebody else writes in it: who, since when, and the way to take over.
 Response locked(Room& room, const Context& ctx, Request& request, const Letter& letter, const Writer& writer);

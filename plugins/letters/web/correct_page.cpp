@@ -9,6 +9,7 @@
 namespace letters::web {
 
 Response correct(Room& room, const Context& ctx, Request& request) {
+    if (asks_to_fill(request)) return fill(room, ctx, request);
     const auto id = id_of(request);
     const auto whole = room.services.desk.whole(ctx, id);
     auto given = typed(room, ctx, request, whole.letter.content.kind);

@@ -135,6 +135,10 @@ Response composer(Room& room, const Context& ctx, Request& request, const Letter
     show_partners(data, shown.content, shown.kind, sought,
                   sought.empty() ? std::vector<directory::Partner>{} : room.services.desk.partners(ctx, sought));
     show_lost(data, room, ctx, letter, words);
+    if (!shown.notes.empty()) {
+        auto& box = data.show("UNSAVED").add("FILLED");
+        for (const auto& note : shown.notes) box.add("FILLED_NOTE").set("TEXT", note);
+    }
     if (const auto code = room.services.desk.code(ctx, shown.content.classification))
         data.add("CODE").set("NAME", code->name).show_if(!code->verified, "UNVERIFIED");
     show_sheets(data, room, ctx, letter);
@@ -192,6 +196,7 @@ Response edit(Room& room, const Context& ctx, Request& request) {
 }
 
 Response save(Room& room, const Context& ctx, Request& request) {
+    if (asks_to_fill(request)) return fill(room, ctx, request);
     const auto id = id_of(request);
     auto given = typed(room, ctx, request, request.form.get("kind"));
     auto letter = room.services.draft.find(ctx, id);

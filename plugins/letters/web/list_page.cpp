@@ -15,6 +15,8 @@ namespace {
 constexpr std::array<std::string_view, 8> state_filters{"", "draft", "returned", "waiting",
                                                         "sealing", "sealed", "sent", "void"};
 
+constexpr int most_to_choose = 100;
+
 std::string query_of(std::string_view state, const Wish& wish, std::string_view after) {
     std::vector<std::string> parts;
     const auto add = [&](std::string_view name, std::string_view value) {
@@ -29,6 +31,7 @@ std::string query_of(std::string_view state, const Wish& wish, std::string_view 
 
 void show_line(Data& row, const Line& line, const Context& ctx, const core::words::Catalog& words) {
     row.set("URL", address(line.id))
+        .set("PICKED", line.id.text() + ":" + std::to_string(line.version))
         .set("SUBJECT", line.subject.empty() ? words.say("letters.no_subject") : line.subject)
         .set("KIND", line.kind_name)
         .set("DRAFTER", line.drafter)
@@ -77,7 +80,10 @@ std::string on_desk(Room& room, const Context& ctx, const Request& request) {
 
 Response list(Room& room, const Context& ctx, Request& request) {
     const auto& words = room.words.in(ctx.language);
-    const auto wish = wish_from(request.query);
+    auto wish = wish_from(request.query);
+    // A list of drafts is one to choose from: as many as fit are sent up together.
+    const bool choosing = ctx.actor.may("letters.write") && (wish.returned || wish.state == State::draft);
+    if (choosing && !request.query.has("limit")) wish.limit = most_to_choose;
     const auto found = room.services.desk.list(ctx, wish);
     const auto state = request.query.get("state");
     Data data;
@@ -93,7 +99,12 @@ Response list(Room& room, const Context& ctx, Request& request) {
             .set("VALUE", kind.code)
             .set("LABEL", kind.name)
             .show_if(wish.kind == kind.code, "CHOSEN");
-    for (const auto& line : found.lines) show_line(data.add("ROW"), line, ctx, words);
+    for (const auto& line : found.lines) {
+        auto& row = data.add("ROW");
+        show_line(row, line, ctx, words);
+        row.show_if(choosing, "PICK");
+    }
+    data.show_if(choosing && !found.lines.empty(), "CHOOSING");
     data.show_if(!found.lines.empty(), "ROWS");
     if (found.lines.empty()) {
         const bool filtered = !state.empty() || !wish.kind.empty() || !wish.words.empty();

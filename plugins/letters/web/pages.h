@@ -26,6 +26,7 @@ Response merge(Room& room, const Context& ctx, Request& request);
 Response proof(Room& room, const Context& ctx, Request& request);      // JSON: the draft as typed, unsaved
 Response proof_file(Room& room, const Context& ctx, Request& request); // its PDF, or PNG of a page
 Response staff(Room& room, const Context& ctx, Request& request);      // JSON: people by words
+Response fill(Room& room, const Context& ctx, Request& request);       // rows of a list from a table, unsaved
 Response correct(Room& room, const Context& ctx, Request& request);    // of a letter on its way
 Response writing(Room& room, const Context& ctx, Request& request);    // fragment: whether it is still mine
 Response codes(Room& room, const Context& ctx, Request& request);      // fragment: options of a datalist

@@ -7,6 +7,7 @@
 #include <charconv>
 
 #include "core/base/text.h"
+#include "letters/domain/columns.h"
 
 namespace letters::web {
 
@@ -191,6 +192,7 @@ class Showing {
             entry(list.add("ENTRY"), name, part, columns, i <= given ? value[i - 1] : empty, i, given);
         }
         entry(list.add("BLANK"), name, part, columns, Json(), rows + 1, given);   // scripts add copies of it
+        if (fillable(part)) list.show("FILLABLE");
     }
 
   private:

@@ -22,7 +22,7 @@ bool told(const core::audit::Entry& entry) {
         "letters.drafted",  "letters.submitted", "letters.taken_back", "letters.returned",  "letters.corrected",
         "letters.numbered", "letters.sealed",    "letters.sent",       "letters.withdrawn", "letters.writing_taken",
         "letters.passed_to_giver", "letters.handed",   "letters.rectified",  "letters.altered",   "letters.revoked",
-        "letters.cancelled",
+        "letters.cancelled",  "letters.merged",
         "signing.passed",   "signing.recalled",  "signing.added",      "signing.removed",   "signing.amended"};
     if (entry.act == "signing.amended" && entry.data.value("lapsed", core::Json::array()).empty()) return false;
     return std::find(acts.begin(), acts.end(), entry.act) != acts.end();
@@ -36,7 +36,8 @@ std::string what(const core::audit::Entry& entry, const core::words::Catalog& wo
     return words.say("letters.trail." + entry.act.substr(entry.act.find('.') + 1),
                      {{"position", core::json::text(entry.data, "position")},
                       {"from", core::json::text(entry.data, "from")},
-                      {"names", core::text::join(lapsed, ", ")}});
+                      {"names", core::text::join(lapsed, ", ")},
+                      {"line", std::to_string(entry.data.value("line", std::int64_t{0}))}});
 }
 
 constexpr std::size_t few_addressees = 6;   // more are folded

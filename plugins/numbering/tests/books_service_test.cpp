@@ -4,7 +4,7 @@
 
 #include "core/audit/trail.h"
 #include "core/table/sheet.h"
-#include "directory/table/xlsx_reader.h"
+#include "core/table/xlsx_reader.h"
 #include "plugins/numbering/tests/kit.h"
 
 namespace numbering {
@@ -141,7 +141,7 @@ TEST(Sheet, is_read_back_as_it_was_written) {
     sheet.name = "Buku nomor";
     sheet.columns = {{"No.", 8}, {"Hal", 40}};
     sheet.rows = {{std::int64_t{12}, std::string("=1+1")}, {std::string("12.A"), std::string("Rapat & undangan")}};
-    const auto book = directory::read_xlsx(core::table::xlsx(sheet));
+    const auto book = core::table::read_xlsx(core::table::xlsx(sheet));
     ASSERT_EQ(book.sheets.size(), 1u);
     const auto& read = book.sheets.front();
     EXPECT_EQ(read.columns, (std::vector<std::string>{"no.", "hal"}));

@@ -87,6 +87,7 @@ Response SigningApi::waiting(const Context& ctx) {
                          {"kind", name(waiting.kind)},
                          {"since", core::iso(waiting.since)},
                          {"number_held", waiting.held},
+                         {"content", waiting.content.hex()},
                          {"title", card.title},
                          {"link", card.link}});
     return core::http::json({{"items", items}});
@@ -138,6 +139,28 @@ Response SigningApi::remove(const Context& ctx, const Request& request) {
 Response SigningApi::pass(const Context& ctx, const Request& request) {
     desk_.pass(ctx, request.param("subject"), note_of(request));
     return show(ctx, request);
+}
+
+// {"subjects": [{"subject", "content"}], "note"}: a batch, found again under its link.
+Response SigningApi::pass_many(const Context& ctx, const Request& request) {
+    auto given = core::http::Given::body(request);
+    const Json* sent = given.member("subjects");
+    const auto note = given.prose("note", longest_note);
+    std::vector<Many::Chosen> chosen;
+    if (sent != nullptr && !sent->is_array()) given.fault("subjects", "core.fault.list");
+    if (sent != nullptr && sent->is_array())
+        for (std::size_t i = 0; i < sent->size(); ++i) {
+            const Json& each = (*sent)[i];
+            const auto one = each.is_object()
+                                 ? chosen_from(core::json::text(each, "subject") + "@" + core::json::text(each, "content"))
+                                 : std::nullopt;
+            if (one) chosen.push_back(*one);
+            else given.fault("subjects." + std::to_string(i + 1), "signing.fault.seen");
+        }
+    if (given.faults().empty() && chosen.empty()) given.fault("subjects", "core.batch.nothing_chosen");
+    given.done();
+    const auto link = "/api/v1/batches/" + many_.ask(ctx, chosen, note).text();
+    return core::http::json({{"batch", link.substr(link.rfind('/') + 1)}, {"link", link}}, 202).header("Location", link);
 }
 
 Response SigningApi::give_back(const Context& ctx, const Request& request) {

@@ -4,15 +4,17 @@
 
 #include "core/http/message.h"
 #include "signing/service/desk.h"
+#include "signing/service/many.h"
 
 namespace signing::api {
 
 class SigningApi {
   public:
-    explicit SigningApi(Desk& desk) : desk_(desk) {}
+    SigningApi(Desk& desk, Many& many) : desk_(desk), many_(many) {}
     core::http::Response waiting(const core::Context& ctx);
     core::http::Response show(const core::Context& ctx, const core::http::Request& request);
     core::http::Response pass(const core::Context& ctx, const core::http::Request& request);
+    core::http::Response pass_many(const core::Context& ctx, const core::http::Request& request);
     core::http::Response give_back(const core::Context& ctx, const core::http::Request& request);
     core::http::Response recall(const core::Context& ctx, const core::http::Request& request);
     core::http::Response add(const core::Context& ctx, const core::http::Request& request);
@@ -21,6 +23,7 @@ class SigningApi {
 
   private:
     Desk& desk_;
+    Many& many_;
 };
 
 }  // namespace signing::api

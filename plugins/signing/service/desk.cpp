@@ -110,17 +110,29 @@ bool Desk::takes_part(Tx& tx, std::string_view subject, core::PositionId positio
     return store::takes_part(tx, subject, position);
 }
 
+void Desk::give(Tx& tx, const Context& ctx, std::string_view subject, std::string_view note,
+                const core::Digest* seen) {
+    Subject& owner = subjects_.of(subject);
+    core::ensure(owner.may_see(tx, ctx.actor, subject));
+    OwnRound round = round_of(tx, subject);
+    const auto before = asked(round);
+    const auto content = owner.content(tx, subject);
+    if (seen != nullptr && *seen != content) throw Error(Code::conflict, "signing.error.changed_since");
+    signing::pass(round, act_of(ctx), std::string(note), content);
+    store::save(tx, round);
+    core::audit::append(tx, ctx, "signing.passed", subject, {{"content", round.content.hex()}, {"note", note}});
+    announce(tx, ctx, round, before);
+}
+
 void Desk::pass(const Context& ctx, std::string_view subject, std::string_view note) {
+    db_.write([&](Tx& tx) { give(tx, ctx, subject, note, nullptr); });
+}
+
+void Desk::pass_seen(const Context& ctx, std::string_view subject, std::string_view note, const core::Digest& seen,
+                     const std::function<void(Tx&)>& along) {
     db_.write([&](Tx& tx) {
-        Subject& owner = subjects_.of(subject);
-        core::ensure(owner.may_see(tx, ctx.actor, subject));
-        OwnRound round = round_of(tx, subject);
-        const auto before = asked(round);
-        signing::pass(round, act_of(ctx), std::string(note), owner.content(tx, subject));
-        store::save(tx, round);
-        core::audit::append(tx, ctx, "signing.passed", subject,
-                            {{"content", round.content.hex()}, {"note", note}});
-        announce(tx, ctx, round, before);
+        give(tx, ctx, subject, note, &seen);
+        along(tx);
     });
 }
 

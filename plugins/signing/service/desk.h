@@ -3,6 +3,7 @@
 // (running.cpp). The seal itself is sealing.h's.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 
@@ -47,6 +48,10 @@ class Desk final : public Rounds {
     std::vector<Round> history(core::db::Tx& tx, std::string_view subject) override;
     bool takes_part(core::db::Tx& tx, std::string_view subject, core::PositionId position) override;
     void pass(const core::Context& ctx, std::string_view subject, std::string_view note) override;
+    // Paraf on what was seen and nothing else: Error(conflict, "signing.error.changed_since") for other
+    // content. `along` runs last in the unit of the paraf.
+    void pass_seen(const core::Context& ctx, std::string_view subject, std::string_view note,
+                   const core::Digest& seen, const std::function<void(core::db::Tx&)>& along);
     void give_back(const core::Context& ctx, std::string_view subject, std::string_view note) override;
     void sign(const core::Context& ctx, std::string_view subject, const core::Secret& passphrase) override;
 
@@ -89,6 +94,8 @@ class Desk final : public Rounds {
     std::optional<core::PositionId> called(const core::Context& ctx, std::string_view line);
 
   private:
+    void give(core::db::Tx& tx, const core::Context& ctx, std::string_view subject, std::string_view note,
+              const core::Digest* seen);
     // Tells those who are asked now and were not before.
     void announce(core::db::Tx& tx, const core::Context& ctx, const OwnRound& round,
                   const std::vector<StepId>& before);

@@ -115,13 +115,13 @@ bool takes_part(Tx& tx, std::string_view subject, core::PositionId position) {
 }
 
 std::vector<Waiting> waiting(Tx& tx, core::PositionId position) {
-    return tx.all("SELECT r.subject, s.kind, r.opened_at, r.state FROM signing_step s "
+    return tx.all("SELECT r.subject, s.kind, r.opened_at, r.state, r.content FROM signing_step s "
                   "JOIN signing_round r ON r.id = s.round_id WHERE s.position_id = ? "
                   "AND s.state = 'active' AND r.state IN ('running', 'approved') "
                   "ORDER BY r.opened_at, r.id LIMIT 200",
                   {position}, [](const Row& row) {
                       return Waiting{row.text(0), step_kind_named(row.text(1)), row.instant(2),
-                                     row.text(3) == "approved"};
+                                     row.text(3) == "approved", row.digest(4)};
                   });
 }
 

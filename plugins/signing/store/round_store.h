@@ -19,6 +19,7 @@ struct Waiting {
     StepKind kind = StepKind::initial;
     core::Instant since;
     bool held = false;   // the number is taken, the seal is not finished
+    core::Digest content;   // what is to be approved
 };
 std::vector<Waiting> waiting(core::db::Tx& tx, core::PositionId position);
 std::int64_t count_waiting(core::db::Tx& tx, core::PositionId position, StepKind kind);

@@ -26,6 +26,7 @@ void show_card(Data& row, const Desk::Item& item, const core::words::Catalog& wo
         .set("TO", card.to)
         .set("NUMBER", card.number)
         .set("LINK", card.link)
+        .set("SEEN", text_of({waiting.subject, waiting.content}))
         .set("SINCE", words.moment(waiting.since, ctx.zone))
         .show_if(waiting.kind == StepKind::signature, "TO_SIGN")
         .show_if(waiting.kind == StepKind::initial, "TO_INITIAL")
@@ -34,7 +35,7 @@ void show_card(Data& row, const Desk::Item& item, const core::words::Catalog& wo
     if (card.pages > 0) row.add("RENDERED").set("PAGES", card.pages);
 }
 
-constexpr std::size_t most_subjects = 100;
+constexpr std::size_t most_subjects = 200;   // as many as the list shows
 
 std::vector<std::string> chosen(const Request& request) {
     core::http::Given given(request.form);
@@ -120,10 +121,17 @@ Response SigningPages::sign(const Context& ctx, Request& request) {
 Response SigningPages::pass(const Context& ctx, Request& request) {
     const auto subjects = chosen(request);
     const auto note = note_of(request);
-    const auto act = [&](const std::string& subject) { desk_.pass(ctx, subject, note); };
-    if (!on_its_page(request)) return each(ctx, request, subjects, "passed", act);
-    act(subjects[0]);
-    return onward(ctx, request, "signing.flash.passed");
+    if (on_its_page(request)) {
+        desk_.pass(ctx, subjects[0], note);
+        return onward(ctx, request, "signing.flash.passed");
+    }
+    std::vector<Many::Chosen> all;
+    for (const auto& subject : subjects) {
+        auto seen = chosen_from(subject);
+        if (!seen) throw Error("core.error.invalid", {{"subject", "signing.fault.seen", {}}});
+        all.push_back(*std::move(seen));
+    }
+    return core::http::see_other("/batches/" + many_.ask(ctx, all, note).text());
 }
 
 Response SigningPages::give_back(const Context& ctx, const Request& request) {

@@ -8,17 +8,19 @@
 #include "core/page/page.h"
 #include "signing/service/desk.h"
 #include "signing/service/keys.h"
+#include "signing/service/many.h"
 
 namespace signing::web {
 
 class SigningPages {
   public:
-    SigningPages(Desk& desk, Keys& keys, const core::page::Book& pages, const core::words::Words& words)
-        : desk_(desk), keys_(keys), pages_(pages), words_(words) {}
+    SigningPages(Desk& desk, Many& many, Keys& keys, const core::page::Book& pages, const core::words::Words& words)
+        : desk_(desk), many_(many), keys_(keys), pages_(pages), words_(words) {}
 
     core::http::Response list(const core::Context& ctx, const core::http::Request& request);
     // `subject` may come many times; one passphrase signs all, each with a true result of its own.
     core::http::Response sign(const core::Context& ctx, core::http::Request& request);
+    // One on its own page; from the list a batch, each with the content the list showed.
     core::http::Response pass(const core::Context& ctx, core::http::Request& request);
     core::http::Response give_back(const core::Context& ctx, const core::http::Request& request);
     // The act when it is the actor's turn, and the steps. `subject`: "letter:<id>".
@@ -34,7 +36,7 @@ class SigningPages {
 
   private:
     using Act = std::function<void(const std::string& subject)>;
-    // Does the act ("signed", "passed") on each subject for itself; the page tells of each what became
+    // Does the act ("signed") on each subject for itself; the page tells of each what became
     // of it.
     core::http::Response each(const core::Context& ctx, const core::http::Request& request,
                               const std::vector<std::string>& subjects, std::string_view word,
@@ -47,6 +49,7 @@ class SigningPages {
                      std::string_view subject);
 
     Desk& desk_;
+    Many& many_;
     Keys& keys_;
     const core::page::Book& pages_;
     const core::words::Words& words_;

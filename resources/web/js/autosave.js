@@ -5,6 +5,7 @@
 // the draft stays unsaved, says so, and is sent again with the next stroke. Who goes away is warned.
 import { each_once } from "./once.js";
 import { csrf_token } from "./csrf.js";
+import { typed } from "./typed.js";
 
 const pause = 1200;
 const retry = 15000;
@@ -18,7 +19,7 @@ class Autosave {
     this.form = form;
     this.shown = form.querySelector("[data-saved]") ?? document.querySelector("[data-saved]");
     this.timer = 0;
-    this.dirty = false;
+    this.dirty = "unsaved" in form.dataset;
     this.halted = false;
     form.addEventListener("input", () => this.changed());
     form.addEventListener("change", () => this.changed());
@@ -55,7 +56,7 @@ class Autosave {
     try {
       const answer = await fetch(this.form.dataset.autosave, {
         method: "POST",
-        body: new FormData(this.form),
+        body: typed(this.form),
         headers: { "X-CSRF-Token": csrf_token(), Accept: "application/json" },
       });
       await this.heard(answer);

@@ -3,6 +3,7 @@
 // the last stroke; nothing is saved by it. The answer is JSON {pages: [{url, alt, label}], pdf,
 // lacking: [{field, message}]}, or a problem whose faults are shown at their fields, while the sheet of
 // before stays. Pictures are swapped one by one as they come, so the sheet neither blinks nor jumps.
+import { typed } from "../typed.js";
 import { csrf_token } from "../csrf.js";
 import { forget, show, target_of } from "./faults.js";
 
@@ -37,19 +38,19 @@ class Proof {
     // A question that was overtaken is no more asked: the server is spared the rest of it.
     this.asking?.abort();
     const asking = (this.asking = new AbortController());
-    const { typed } = this;
+    const began = this.typed;
     this.box.setAttribute("aria-busy", "true");
     try {
       const answer = await fetch(this.box.dataset.proof, {
         method: "POST",
-        body: new FormData(this.form),
+        body: typed(this.form),
         headers: { "X-CSRF-Token": csrf_token(), Accept: "application/json" },
         signal: asking.signal,
       });
       if (answer.ok) await this.print(await answer.json());
       else if (answer.status === 422) this.refuse(await answer.json());
       else this.say(this.box.dataset.away);
-      if (typed && answer.ok) this.box.dataset.took = Math.round(performance.now() - typed);
+      if (began && answer.ok) this.box.dataset.took = Math.round(performance.now() - began);
     } catch (fault) {
       if (fault.name !== "AbortError") this.say(this.box.dataset.away);
     } finally {

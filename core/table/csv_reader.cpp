@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // One pass over the text, by the grammar of RFC 4180 section 2.
-#include "directory/table/csv_reader.h"
+#include "core/table/csv_reader.h"
 
 #include <algorithm>
 
 #include "core/base/error.h"
 #include "core/base/text.h"
 
-namespace directory {
+namespace core::table {
 namespace {
 
 constexpr std::size_t max_rows = 100'000;
@@ -31,10 +31,10 @@ class Reader {
   public:
     explicit Reader(std::string_view text) : text_(text), separator_(separator(text)) {}
 
-    std::vector<Sheet::Row> rows() {
+    std::vector<core::Sheet::Row> rows() {
         while (at_ < text_.size()) {
             if (rows_.size() >= max_rows)
-                throw core::Error(core::Code::invalid, "directory.error.sheet_large",
+                throw Error(Code::invalid, "core.table.large",
                                   {{"max", std::to_string(max_rows)}});
             row();
         }
@@ -43,7 +43,7 @@ class Reader {
 
   private:
     void row() {
-        Sheet::Row row{line_, {}};
+        core::Sheet::Row row{line_, {}};
         for (;;) {
             row.cells.push_back(at_ < text_.size() && text_[at_] == '"' ? quoted() : plain());
             if (at_ >= text_.size()) break;
@@ -80,7 +80,7 @@ class Reader {
                 return cell + plain();  // text after the closing quote is kept, not lost
             }
         }
-        throw core::Error(core::Code::invalid, "directory.error.sheet_quote",
+        throw Error(Code::invalid, "core.table.quote",
                           {{"line", std::to_string(opened)}});
     }
 
@@ -88,16 +88,16 @@ class Reader {
     char separator_;
     std::size_t at_ = 0;
     int line_ = 1;
-    std::vector<Sheet::Row> rows_;
+    std::vector<core::Sheet::Row> rows_;
 };
 
 }  // namespace
 
-Sheet read_csv(std::string name, std::string_view text) {
+core::Sheet read_csv(std::string name, std::string_view text) {
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-    if (!core::text::valid_utf8(text) || text.find('\0') != text.npos)
-        throw core::Error(core::Code::invalid, "directory.error.sheet_encoding", {{"name", name}});
-    return Sheet::of(std::move(name), Reader(text).rows());
+    if (!text::valid_utf8(text) || text.find('\0') != text.npos)
+        throw Error(Code::invalid, "core.table.encoding", {{"name", name}});
+    return core::Sheet::of(std::move(name), Reader(text).rows());
 }
 
-}  // namespace directory
+}  // namespace core::table

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Unpacks with libarchive within limits, reads with pugixml, which resolves no external entities.
-#include "directory/table/xlsx_reader.h"
+#include "core/table/xlsx_reader.h"
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -16,22 +16,22 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 
-namespace directory {
+namespace core::table {
 namespace {
 
 constexpr std::size_t max_unpacked = 64u << 20;
 constexpr int max_rows = 100'000;
 constexpr int max_columns = 200;
 
-[[noreturn]] void unreadable() { throw core::Error(core::Code::invalid, "directory.error.xlsx"); }
+[[noreturn]] void unreadable() { throw Error(Code::invalid, "core.table.xlsx"); }
 [[noreturn]] void too_large() {
-    throw core::Error(core::Code::invalid, "directory.error.sheet_large",
+    throw Error(Code::invalid, "core.table.large",
                       {{"max", std::to_string(max_rows)}});
 }
 
 using Parts = std::map<std::string, std::string>;
 
-Parts unpack(core::ByteView bytes) {
+Parts unpack(ByteView bytes) {
     std::unique_ptr<archive, decltype(&archive_read_free)> zip(archive_read_new(),
                                                                archive_read_free);
     archive_read_support_format_zip(zip.get());
@@ -114,7 +114,7 @@ bool date_format(int id, const std::map<int, std::string>& custom) {
         if (!quoted && !bracket) bare += c;
         if (c == ']') bracket = false;
     }
-    bare = core::text::lower(bare);
+    bare = text::lower(bare);
     return bare.find('y') != bare.npos && bare.find('d') != bare.npos;
 }
 
@@ -137,8 +137,8 @@ std::string serial_date(const std::string& number, bool from_1904) {
     using namespace std::chrono;
     // The 1900 system counts a 29 February 1900 that never was; from March 1900 on this start is
     // right.
-    const core::Date start = from_1904 ? core::Date(1904y / 1 / 1) : core::Date(1899y / 12 / 30);
-    return core::iso(core::add_days(start, static_cast<int>(days)));
+    const Date start = from_1904 ? Date(1904y / 1 / 1) : Date(1899y / 12 / 30);
+    return iso(add_days(start, static_cast<int>(days)));
 }
 
 // "AB12" -> 27
@@ -172,12 +172,12 @@ std::string value_of(const pugi::xml_node& cell, const Look& look) {
     return type == "d" ? value.substr(0, 10) : value;
 }
 
-Sheet read_sheet(std::string name, const Parts& parts, const std::string& part, const Look& look) {
+core::Sheet read_sheet(std::string name, const Parts& parts, const std::string& part, const Look& look) {
     const auto document = parse(parts, part, true);
-    std::vector<Sheet::Row> rows;
+    std::vector<core::Sheet::Row> rows;
     for (const pugi::xml_node& line : child(document.document_element(), "sheetData").children()) {
         if (rows.size() >= static_cast<std::size_t>(max_rows)) too_large();
-        Sheet::Row row{line.attribute("r").as_int(static_cast<int>(rows.size()) + 1), {}};
+        core::Sheet::Row row{line.attribute("r").as_int(static_cast<int>(rows.size()) + 1), {}};
         for (const pugi::xml_node& cell : line.children()) {
             int column = column_of(cell.attribute("r").as_string());
             if (column < 0) column = static_cast<int>(row.cells.size());
@@ -188,12 +188,12 @@ Sheet read_sheet(std::string name, const Parts& parts, const std::string& part, 
         }
         rows.push_back(std::move(row));
     }
-    return Sheet::of(std::move(name), std::move(rows));
+    return core::Sheet::of(std::move(name), std::move(rows));
 }
 
 }  // namespace
 
-Workbook read_xlsx(core::ByteView bytes) {
+core::Workbook read_xlsx(ByteView bytes) {
     const Parts parts = unpack(bytes);
     const auto book = parse(parts, "xl/workbook.xml", true);
     const auto links = parse(parts, "xl/_rels/workbook.xml.rels", true);
@@ -206,15 +206,15 @@ Workbook read_xlsx(core::ByteView bytes) {
     const pugi::xml_node root = book.document_element();
     const Look look{shared_strings(parts), date_styles(parts),
                     child(root, "workbookPr").attribute("date1904").as_bool()};
-    Workbook workbook;
+    core::Workbook workbook;
     for (const pugi::xml_node& sheet : child(root, "sheets").children()) {
         std::string id;
         for (const pugi::xml_attribute& one : sheet.attributes())
             if (std::string_view(one.name()).ends_with(":id")) id = one.as_string();
-        const std::string name = core::text::lower(sheet.attribute("name").as_string());
+        const std::string name = text::lower(sheet.attribute("name").as_string());
         workbook.sheets.push_back(read_sheet(name, parts, targets[id], look));
     }
     return workbook;
 }
 
-}  // namespace directory
+}  // namespace core::table

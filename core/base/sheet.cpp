@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Cells by column name.
-#include "directory/domain/sheet.h"
+#include "core/base/sheet.h"
 
 #include <algorithm>
 
 #include "core/base/text.h"
 
-namespace directory {
+namespace core {
 
 bool Sheet::has(std::string_view column) const {
     return std::find(columns.begin(), columns.end(), column) != columns.end();
@@ -23,7 +23,7 @@ Sheet Sheet::of(std::string name, std::vector<Row> rows) {
     sheet.name = std::move(name);
     bool headed = false;
     for (Row& row : rows) {
-        for (std::string& cell : row.cells) cell = std::string(core::text::trim(cell));
+        for (std::string& cell : row.cells) cell = std::string(text::trim(cell));
         if (std::all_of(row.cells.begin(), row.cells.end(),
                         [](const auto& c) { return c.empty(); }))
             continue;
@@ -31,8 +31,9 @@ Sheet Sheet::of(std::string name, std::vector<Row> rows) {
             sheet.rows.push_back(std::move(row));
             continue;
         }
+        sheet.titles = row.cells;
         for (const std::string& cell : row.cells)
-            sheet.columns.push_back(core::text::replace(core::text::lower(cell), " ", "_"));
+            sheet.columns.push_back(text::replace(text::lower(cell), " ", "_"));
         headed = true;
     }
     return sheet;
@@ -44,4 +45,4 @@ const Sheet* Workbook::find(std::string_view name) const {
     return nullptr;
 }
 
-}  // namespace directory
+}  // namespace core
