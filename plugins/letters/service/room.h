@@ -7,6 +7,7 @@
 #include "classification/classification.h"
 #include "core/blob/store.h"
 #include "core/db/db.h"
+#include "core/docx/convert.h"
 #include "core/events/events.h"
 #include "core/pdf/pictures.h"
 #include "core/search/index.h"
@@ -15,6 +16,7 @@
 #include "directory/partners.h"
 #include "letters/store/desk_store.h"
 #include "letters/store/letter_store.h"
+#include "letters/store/paper_store.h"
 #include "letters/store/register_store.h"
 #include "numbering/numbering.h"
 #include "letters/store/writer_store.h"
@@ -39,11 +41,14 @@ struct Parts {
     numbering::Numbers& numbers;
     std::string public_url;
     core::pdf::Pictures pictures;
+    core::docx::Converter converter{};   // of letters written elsewhere as DOCX
+    std::size_t most_file_bytes = 20u << 20;
 
     LetterStore letters{};
     DeskStore desk{};
     RegisterStore registers{};
     WriterStore writers{};
+    PaperStore papers{};
 };
 
 inline std::string subject_of(LetterId id) { return "letter:" + id.text(); }
