@@ -5,6 +5,7 @@
 #include <pugixml.hpp>
 #include <set>
 #include <sstream>
+#include <utility>
 
 #include "core/base/error.h"
 #include "core/base/text.h"
@@ -84,16 +85,30 @@ void judge_links(const std::string& xml) {
     });
 }
 
+// Instructions of fields one after another; one may stand over several runs.
+std::string instructions_of(const pugi::xml_document& document) {
+    std::string all;
+    walk(document, [&](const pugi::xml_node& node) {
+        if (local(node) == "fldChar") all += ' ';
+        if (local(node) == "instrText") all += node.text().get();
+        for (const auto& attribute : node.attributes())
+            if (std::string_view(attribute.name()).ends_with("instr")) all += std::string(" ") + attribute.value() + " ";
+    });
+    return all;
+}
+
 void judge_text(const pugi::xml_document& document) {
     static const std::set<std::string_view> tracked{"ins", "del", "moveFrom", "moveTo"};
-    static const std::set<std::string> fetching{"INCLUDEPICTURE", "INCLUDETEXT", "DDE", "DDEAUTO", "LINK", "IMPORT"};
-    walk(document, [&](const pugi::xml_node& node) {
+    static const std::set<std::string> fetching{"includepicture", "includetext", "include", "dde", "ddeauto", "link", "import", "rd"};
+    walk(document, [](const pugi::xml_node& node) {
         if (tracked.contains(local(node))) refuse("changes");
-        const std::string code = local(node) == "instrText" ? node.text().get() : node.attribute("w:instr").as_string();
-        if (code.empty()) return;
-        const auto words = text::split(std::string(text::trim(code)), ' ');
-        if (!words.empty() && fetching.contains(words.front())) refuse("linked");
     });
+    std::string word;
+    for (const char c : instructions_of(document) + " ") {
+        const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        if (letter) word += c;
+        else if (fetching.contains(text::lower(std::exchange(word, "")))) refuse("linked");
+    }
 }
 
 std::string written(const pugi::xml_document& document) {

@@ -48,6 +48,10 @@ TEST(Docx, WhatIsRefusedIsNamed) {
     EXPECT_EQ(refusal(docx_sample({.relations = picture})), "core.docx.linked");
     EXPECT_EQ(refusal(docx_sample({.relations = link})), "");
     EXPECT_EQ(refusal(docx_sample({.more = "<w:p><w:r><w:instrText> DDEAUTO c:\\\\x </w:instrText></w:r></w:p>"})), "core.docx.linked");
+    EXPECT_EQ(refusal(docx_sample({.more = "<w:p><w:r><w:instrText>INCLUDE</w:instrText></w:r><w:r><w:instrText>PICTURE x</w:instrText>"
+                                           "</w:r></w:p>"})),
+              "core.docx.linked");
+    EXPECT_EQ(refusal(docx_sample({.more = "<w:p><w:r><w:instrText> HYPERLINK x </w:instrText></w:r></w:p>"})), "");
     const std::string old = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", none = "PK\x03\x04 bukan zip";
     EXPECT_EQ(refusal(Bytes(old.begin(), old.end())), "core.docx.old");
     EXPECT_EQ(refusal(Bytes(none.begin(), none.end())), "core.docx.not_docx");

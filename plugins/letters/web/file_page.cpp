@@ -80,11 +80,11 @@ void show_file(Data& data, Room& room, const Content& content, const core::words
 
 Response put_file(Room& room, const Context& ctx, Request& request) {
     const auto id = id_of(request);
-    const auto seen = revision_of(request);
     const auto* sent = request.upload("file");
-    return acted(room, ctx, request, id, "letters.flash.file", [&] {
-        return room.services.upload.put(ctx, id, sent ? sent->file_name : "", sent ? sent->bytes : core::Bytes{}, seen);
-    });
+    if (!sent || sent->bytes.empty()) return again(room, ctx, request, id, {{"file", "letters.fault.file_empty", {}}});
+    const auto seen = revision_of(request);
+    return acted(room, ctx, request, id, "letters.flash.file",
+                 [&] { return room.services.upload.put(ctx, id, sent->file_name, sent->bytes, seen); });
 }
 
 Response remove_file(Room& room, const Context& ctx, Request& request) {
