@@ -43,6 +43,8 @@ void show_health(page::Data& data, app::Application& app, const words::Catalog& 
         try {
             check();
             shown.show("WELL");
+        } catch (const Error& error) {
+            shown.add("ILL").set("WHY", words.say(error.key(), error.args()));
         } catch (const std::exception& error) {
             shown.add("ILL").set("WHY", error.what());
         }

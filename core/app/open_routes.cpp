@@ -40,17 +40,17 @@ http::Response asset(app::Application& app, const http::Request& request) {
 http::Response ready(app::Application& app) {
     Json checks = Json::object();
     bool well = true;
-    const auto run = [&](const std::string& name, const std::function<void()>& check) {
+    const auto run = [&](const std::string& name, const std::function<void()>& check, bool vital) {
         try {
             check();
             checks[name] = "ok";
         } catch (const std::exception& error) {
-            well = false;
+            well = well && !vital;
             checks[name] = error.what();
         }
     };
-    run("database", [&] { app.house().db.ping(); });
-    for (const auto& [owner, check] : app.shelves().checks) run(check.name, check.run);
+    run("database", [&] { app.house().db.ping(); }, true);
+    for (const auto& [owner, check] : app.shelves().checks) run(check.name, check.run, check.vital);
     return http::json({{"ready", well}, {"checks", checks}}, well ? 200 : 503);
 }
 

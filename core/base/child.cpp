@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <linux/close_range.h>
 #include <poll.h>
+#include <sched.h>
 #include <signal.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
@@ -99,6 +100,7 @@ struct Start {
     limit(RLIMIT_NOFILE, 64, 64);
     limit(RLIMIT_FSIZE, 512UL << 20, 512UL << 20);
     if (::chdir("/") != 0) ::_exit(127);
+    if (start.limits.offline && ::unshare(CLONE_NEWNET) != 0) (void)::unshare(CLONE_NEWUSER | CLONE_NEWNET);
     sigset_t none;
     ::sigemptyset(&none);
     ::sigprocmask(SIG_SETMASK, &none, nullptr);

@@ -16,6 +16,7 @@ struct Limits {
     std::chrono::seconds cpu{15};
     std::size_t memory = 1UL << 30;   // bytes of address space
     std::size_t output = 64UL << 20;  // bytes taken from stdout
+    bool offline = false;  // without a network, where the kernel lets one be taken away
 };
 
 enum class End { exited, killed, timed_out, too_much };  // killed: by a signal, also a CPU limit

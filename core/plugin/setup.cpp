@@ -50,9 +50,9 @@ void Setup::command(Command command) {
     shelves_.commands.push_back({owner_, std::move(command)});
 }
 
-void Setup::health(std::string name, std::function<void()> check) {
+void Setup::health(std::string name, std::function<void()> check, bool vital) {
     shelves_.brought[owner_].push_back("health     " + name);
-    shelves_.checks.push_back({owner_, {std::move(name), std::move(check)}});
+    shelves_.checks.push_back({owner_, {std::move(name), std::move(check), vital}});
 }
 
 void Setup::demo(std::function<void(const Context&, Demo&)> fill) {

@@ -70,7 +70,8 @@ class Setup {
     void desk(DeskTile tile);
     void fragment(std::string slot, page::Fragment show);
     void command(Command command);
-    void health(std::string name, std::function<void()> check);        // throws when ill
+    // Throws when ill. Vital: the server counts as not ready; else it is only told the administrator.
+    void health(std::string name, std::function<void()> check, bool vital = true);
     void demo(std::function<void(const Context&, Demo&)> fill);
 
     void get(std::string pattern, http::Gate gate, http::Handler handler);

@@ -33,6 +33,7 @@ struct Shelves {
     struct Check {
         std::string name;
         std::function<void()> run;
+        bool vital = true;
     };
     std::vector<db::Migrations> migrations;
     std::vector<Owned<Embedded>> templates;

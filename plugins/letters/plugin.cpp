@@ -32,6 +32,7 @@ class LettersPlugin final : public core::Plugin {
         setup.permission("letters.write", {"staff", "head", "clerk"});
         setup.menu({"core.menu.outgoing", "/letters", "send", 30, "letters.read",
                     [this](const Context& ctx) { return returned(ctx); }});
+        settings(setup);
         desk(setup);
         setup.fragment("core.desk", [this](const Context& ctx, const Request& request, std::string_view) {
             return web::on_desk(*room_, ctx, request);
@@ -52,7 +53,9 @@ class LettersPlugin final : public core::Plugin {
                       run.need<directory::Directory>(), run.need<directory::Delegations>(),
                       run.need<directory::Partners>(), run.need<classification::Instruments>(), run.need<style::Styles>(),
                       run.need<signing::Rounds>(), run.need<numbering::Numbers>(), house.public_url,
-                      core::pdf::Pictures(house.data + "/cache/letters")}),
+                      core::pdf::Pictures(house.data + "/cache/letters"),
+                      core::docx::Converter(house.settings.text("letters.docx_converter"), house.data + "/cache/docx"),
+                      static_cast<std::size_t>(house.settings.integer("letters.max_file_mb")) << 20}),
             house.pages, house.words, house.share + "/fonts", run.need<core::batch::Batches>()});
         run.need<signing::Rounds>().serve(room_->services.number);
         run.need<numbering::Numbers>().serve(room_->services.booked);
@@ -61,6 +64,7 @@ class LettersPlugin final : public core::Plugin {
     }
 
   private:
+    static constexpr core::http::Limits upload{.body = 51u << 20, .uploads = true};   // the setting is asked later
     using Page = Response (*)(Room&, const Context&, Request&);
     core::http::Handler to(Page page) {
         return [this, page](const Context& ctx, Request& request) { return page(*room_, ctx, request); };
@@ -110,6 +114,19 @@ class LettersPlugin final : public core::Plugin {
         setup.post("/api/v1/letters/merges/{id}", may("letters.write"), to(api::make_drafts));
     }
 
+    void settings(core::Setup& setup) {
+        using Type = core::conf::Setting::Type;
+        setup.setting({"letters.docx_converter", Type::text, "",
+                       "LibreOffice for letters uploaded as DOCX: a path; empty: soffice where it is installed; off: none"});
+        setup.setting({"letters.max_file_mb", Type::integer, "20", "largest letter uploaded as PDF or DOCX", 1, 50});
+        setup.health("letters.docx",
+                     [this] {
+                         if (room_ && !room_->services.upload.converts())
+                             throw core::Error(core::Code::unavailable, "core.docx.converter");
+                     },
+                     false);
+    }
+
     void desk(core::Setup& setup) {
         setup.desk({"letters.desk.unsent", "/letters?state=sealed", 2, "letters.read",
                     [this](const Context& ctx) { return count(ctx, State::sealed); }});
@@ -142,6 +159,9 @@ class LettersPlugin final : public core::Plugin {
         setup.get("/letters/{id}/proof", may("letters.write"), to(web::proof_file));
         setup.get("/letters/staff", may("letters.write"), to(web::staff));
         setup.post("/letters/{id}/correct", may("letters.write"), to(web::correct), form);
+        setup.get("/letters/{id}/file", may("letters.read"), to(web::file));
+        setup.post("/letters/{id}/file", may("letters.write"), to(web::put_file), upload);
+        setup.post("/letters/{id}/file/remove", may("letters.write"), to(web::remove_file));
         setup.post("/letters/{id}/writing", may("letters.write"), to(web::writing));
         setup.get("/letters/{id}/compare", may("letters.read"), to(web::compare));
         setup.get("/letters/{id}/page", may("letters.read"), to(web::page));
@@ -166,6 +186,9 @@ class LettersPlugin final : public core::Plugin {
         setup.post("/api/v1/letters/{id}/preview", may("letters.write"), to(api::preview), body);
         setup.get("/api/v1/letters/staff", may("letters.write"), to(api::staff));
         setup.post("/api/v1/letters/{id}/correct", may("letters.write"), to(api::correct), body);
+        setup.get("/api/v1/letters/{id}/file", may("letters.read"), to(api::file));
+        setup.put("/api/v1/letters/{id}/file", may("letters.write"), to(api::put_file), upload);
+        setup.remove("/api/v1/letters/{id}/file", may("letters.write"), to(api::remove_file));
         setup.post("/api/v1/letters/{id}/writing", may("letters.write"), to(api::writing));
         setup.get("/api/v1/letters/{id}/versions", may("letters.read"), to(api::versions));
         setup.get("/api/v1/letters/{id}/compare", may("letters.read"), to(api::compare));

@@ -30,5 +30,8 @@ Response handed(Room& room, const Context& ctx, Request& request);
 Response withdraw(Room& room, const Context& ctx, Request& request);
 Response pdf(Room& room, const Context& ctx, Request& request);
 Response page(Room& room, const Context& ctx, Request& request);
+Response put_file(Room& room, const Context& ctx, Request& request);
+Response remove_file(Room& room, const Context& ctx, Request& request);
+Response file(Room& room, const Context& ctx, Request& request);
 
 }  // namespace letters::api

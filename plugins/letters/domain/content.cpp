@@ -17,11 +17,11 @@ using core::Json;
 
 namespace {
 
-constexpr std::array<std::string_view, 23> fields{
+constexpr std::array<std::string_view, 24> fields{
     "kind",        "kind_version", "subject",    "parts",    "attachments", "classification", "access",
     "urgency",     "addressees",   "copies",     "groups",   "copy_groups", "grouped_on",     "partners",
     "outside",     "signer",       "behalf",     "initials", "coordinators", "version",
-    "summary",     "reply_by",     "access_until"};
+    "summary",     "reply_by",     "access_until", "file"};
 // Parts that may stand beside `parts`.
 constexpr std::array<std::string_view, 3> beside{"body", "closing", "event"};
 
@@ -183,6 +183,7 @@ Json to_json(const Content& content) {
     json["kind_version"] = content.kind_version;
     json["subject"] = content.subject;
     json["parts"] = style::to_json(content.parts);
+    if (content.file) json["file"] = to_json(*content.file);
     json["attachments"] = content.attachments;
     json["classification"] = content.classification;
     json["summary"] = content.summary;
@@ -265,6 +266,7 @@ Content content_kept(const Json& json) {
     read_common(read, content);
     if (const auto day = core::json::text(json, "grouped_on"); !day.empty()) content.grouped_on = core::parse_date(day);
     content.parts = style::values_kept(json.value("parts", Json()));
+    if (const auto file = json.find("file"); file != json.end() && file->is_object()) content.file = file_kept(*file);
     if (!faults.empty()) throw core::Error(core::Code::internal, "letters.error.stored", {{"value", "content"}});
     return content;
 }
@@ -313,7 +315,7 @@ std::vector<Fault> faults_of_submission(const Content& content, const style::Kin
     lacks(!any && !content.partners.empty(), "partners", "letters.fault.partners_inside");
     lacks(kind.recipients != style::Recipients::none && direct(content.addressees).empty() && !outside, "addressees",
           "letters.fault.addressees_empty");
-    const auto parts = style::missing(kind, content.parts);
+    const auto parts = content.file ? std::vector<Fault>{} : style::missing(kind, content.parts);
     faults.insert(faults.end(), parts.begin(), parts.end());
     lacks(content.classification.empty(), "classification", "letters.fault.classification_empty");
     lacks(content.signer.nil(), "signer", "letters.fault.signer_empty");
@@ -329,6 +331,10 @@ core::Digest printed_digest(const Content& content, const style::Kind& kind) {
     auto json = to_json(content);
     json.erase("initials");
     json.erase("coordinators");
+    if (content.file) {   // the file itself; what lies below it is not printed
+        json["file"] = content.file->bytes.hex();
+        json.erase("parts");
+    }
     if (kind.head != style::Head::surat && kind.head != style::Head::nota) {
         json.erase("attachments");
         json.erase("urgency");
@@ -340,6 +346,7 @@ core::Digest printed_digest(const Content& content, const style::Kind& kind) {
 }
 
 std::string summary(const Content& content, const style::Kind& kind) {
+    if (content.file) return content.file->opening;
     const auto text = core::text::replace(style::plain_text(kind, content.parts), "\n", " ");
     return std::string(core::text::head(text, 200));
 }
@@ -356,7 +363,9 @@ std::vector<std::string> differences(const Content& a, const Content& b) {
     std::vector<std::string> found;
     const auto own = [](Content content) {
         content.addressees = chosen(content.addressees);
-        return to_json(content);
+        auto json = to_json(content);
+        json["file"] = content.file ? Json(content.file->bytes.hex() + " " + content.file->name) : Json();
+        return json;
     };
     const auto left = own(a), right = own(b);
     for (const auto& [key, value] : left.items()) {

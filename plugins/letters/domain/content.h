@@ -10,6 +10,7 @@
 #include "classification/classification.h"
 #include "core/base/result.h"
 #include "directory/partners.h"
+#include "letters/domain/file.h"
 #include "letters/letters.h"
 #include "style/kind.h"
 #include "style/signer_block.h"
@@ -31,6 +32,7 @@ struct Content {
     std::int64_t kind_version = 0;   // frozen when it goes up: a kind that changes later changes no letter
     std::string subject;
     style::Values parts;             // by part code, as the kind says
+    std::optional<File> file;        // written elsewhere: printed instead of the parts
     std::string attachments;         // "Satu berkas"; "" is printed as a dash
     std::string summary;             // isi ringkas; carried in the file, not printed
     std::optional<core::Date> reply_by;        // balas sebelum; carried in the file
@@ -61,7 +63,8 @@ constexpr std::size_t max_coordinators = 12;
 
 core::Json to_json(const Content& content);
 // Reads the same form from a stranger: every wrong field is a fault named as sent. `body`, `closing`
-// and `event` may stand beside `parts` when the kind has such parts. A kind without a code is one
+// and `event` may stand beside `parts` when the kind has such parts; `file` is passed over, as files come
+// by a way of their own. A kind without a code is one
 // nobody knows: a fault of `kind`, and its parts are not judged.
 core::Checked<Content> content_from(const core::Json& json, const style::Kind& kind);
 // Of what to_json made. Throws Error(internal).

@@ -52,22 +52,46 @@ void keep_circuit(const Content& of, Content& content) {
 }
 
 Correct::Outcome Correct::save(const Context& ctx, LetterId id, Content content, std::int64_t seen) {
+    return keep(ctx, id, seen, [&](const Content& was) {
+        auto next = content;
+        next.file = was.file;
+        return next;
+    });
+}
+
+Correct::Outcome Correct::save(const Context& ctx, LetterId id, std::optional<File> file, std::int64_t seen) {
+    return keep(ctx, id, seen, [&](const Content& was) {
+        auto next = was;
+        next.file = file;
+        return next;
+    });
+}
+
+Content Correct::next(Tx& tx, const Context& ctx, const Letter& was, const Make& make) {
+    if (was.state == State::waiting)
+        core::ensure(corrects(tx, parts_, ctx.actor, was) ? core::Verdict::allowed : core::Verdict::forbidden);
+    auto next = make(was.content);
+    auto faults = draft_.complete(tx, next, &was.content);
+    circuit_faults(was.content, next, faults);
+    if (!faults.empty()) throw core::Error("letters.error.incomplete", std::move(faults));
+    return next;
+}
+
+Correct::Outcome Correct::keep(const Context& ctx, LetterId id, std::int64_t seen, const Make& make) {
+    const auto sheet = parts_.db.read([&](Tx& tx) {
+        auto letter = open_for(tx, parts_, ctx.actor, Right::read, id);
+        letter.content = next(tx, ctx, letter, make);
+        return sheet_of(tx, parts_, letter);
+    });
+    const auto unprintable = print_faults(parts_, sheet);   // before the unit that writes: nobody waits meanwhile
     return parts_.db.write([&](Tx& tx) {
         const auto was = open_for(tx, parts_, ctx.actor, Right::read, id);
-        if (was.state == State::waiting)
-            core::ensure(corrects(tx, parts_, ctx.actor, was) ? core::Verdict::allowed : core::Verdict::forbidden);
         auto letter = was;
-        auto next = content;
-        auto faults = draft_.complete(tx, next, &was.content);
-        circuit_faults(was.content, next, faults);
-        if (!faults.empty()) throw core::Error("letters.error.incomplete", std::move(faults));
-        if (digest(next) == digest(was.content) && was.state == State::waiting) return Outcome{was, {}};
-        auto printed = was;
-        printed.content = next;
-        if (auto unprintable = print_faults(parts_, sheet_of(tx, parts_, printed)); !unprintable.empty())
-            throw core::Error("letters.error.incomplete", std::move(unprintable));
+        auto content = next(tx, ctx, was, make);
+        if (digest(content) == digest(was.content) && was.state == State::waiting) return Outcome{was, {}};
+        if (!unprintable.empty()) throw core::Error("letters.error.incomplete", unprintable);
         const auto kind = kind_of(tx, parts_, was.content);
-        letter.correct(std::move(next), seen, ctx.now(), kind);
+        letter.correct(std::move(content), seen, ctx.now(), kind);
         parts_.letters.update(tx, letter, was);
         parts_.letters.keep_version(tx, letter, ctx.actor.person, ctx.actor.person_name, Cause::correction);
         core::audit::append(tx, ctx, "letters.corrected", subject_of(id),

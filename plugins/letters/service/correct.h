@@ -19,8 +19,15 @@ class Correct {
     // Throws Error(conflict, "letters.error.changed") when `seen` is not the version as saved,
     // Error(forbidden) for who is not asked now, Error("letters.error.incomplete") naming fields.
     Outcome save(const core::Context& ctx, LetterId id, Content content, std::int64_t seen);
+    // As it stands, with another file written elsewhere, or none.
+    Outcome save(const core::Context& ctx, LetterId id, std::optional<File> file, std::int64_t seen);
 
   private:
+    using Make = std::function<Content(const Content& was)>;
+    Outcome keep(const core::Context& ctx, LetterId id, std::int64_t seen, const Make& make);
+    // What it would become; throws when that is nothing to correct it to.
+    Content next(core::db::Tx& tx, const core::Context& ctx, const Letter& was, const Make& make);
+
     Parts& parts_;
     Draft& draft_;
 };

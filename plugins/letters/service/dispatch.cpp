@@ -5,6 +5,7 @@
 #include "core/audit/trail.h"
 #include "letters/service/finding.h"
 #include "letters/service/sheet.h"
+#include "letters/service/upload.h"
 
 namespace letters {
 
@@ -71,7 +72,7 @@ std::optional<Issued> Dispatch::issued_of(Tx& tx, const std::optional<Letter>& l
     told.urgency = content.urgency;
     told.bytes = *letter->bytes;
     told.pages = letter->pages;
-    told.text = style::plain_text(kind, content.parts);
+    told.text = text_of(parts_, content, kind);
     told.addressees = content.addressees;
     told.code = as.code;
     told.state = name(letter->state);

@@ -104,10 +104,27 @@ Letter Draft::insert(Tx& tx, const Context& ctx, Content content) {
 }
 
 Letter Draft::save(const Context& ctx, LetterId id, Content content, std::int64_t seen) {
+    return keep(ctx, id, seen, [&](const Content& was) {
+        auto next = content;
+        next.file = was.file;
+        return next;
+    });
+}
+
+Letter Draft::save(const Context& ctx, LetterId id, std::optional<File> file, std::int64_t seen) {
+    return keep(ctx, id, seen, [&](const Content& was) {
+        auto next = was;
+        next.file = file;
+        return next;
+    });
+}
+
+Letter Draft::keep(const Context& ctx, LetterId id, std::int64_t seen,
+                   const std::function<Content(const Content& was)>& make) {
     return parts_.db.write([&](Tx& tx) {
         const auto was = open_for(tx, parts_, ctx.actor, Right::edit, id);
         auto letter = was;
-        auto next = content;
+        auto next = make(was.content);
         if (auto faults = complete(tx, next); !faults.empty())
             throw core::Error("letters.error.incomplete", std::move(faults));
         if (was.state == State::draft && digest(next) == digest(was.content)) return was;

@@ -25,8 +25,11 @@ class Draft {
     Content blank(core::db::Tx& tx, const core::Context& ctx, const style::Kind& kind);
     Letter insert(core::db::Tx& tx, const core::Context& ctx, Content content);
     // `seen` is the version the writer started from; Error(conflict, "letters.error.changed") when
-    // another was saved since, and nothing is written. Saving what is there already adds no version.
+    // another was saved since, and nothing is written. Saving what is there already adds no version. A
+    // file written elsewhere stays what it is.
     Letter save(const core::Context& ctx, LetterId id, Content content, std::int64_t seen);
+    // The content as it stands, with this file; without one it is written here again.
+    Letter save(const core::Context& ctx, LetterId id, std::optional<File> file, std::int64_t seen);
 
     Letter find(const core::Context& ctx, LetterId id);
     // The newest version of a kind, which drafts are written by. Throws the same as begin for a code
@@ -47,6 +50,8 @@ class Draft {
     style::Kind kind_for(const core::Context& ctx, const Letter& letter, std::string_view code);
 
   private:
+    Letter keep(const core::Context& ctx, LetterId id, std::int64_t seen,
+                const std::function<Content(const Content& was)>& next);
     void expand(core::db::Tx& tx, Content& content, const Content* frozen, std::vector<core::Fault>& faults);
 
     Parts& parts_;

@@ -32,6 +32,7 @@ class Reader {
         const auto value = field_of(json_, field);
         if (field.starts_with("parts.")) return value.is_null() ? "" : part(field.substr(6), value);
         if (field == "addressees") return addressees();
+        if (field == "file") return content_.file ? content_.file->name : "";
         if (field == "signer") return position(content_.signer);
         if (field == "initials") return positions(content_.initials);
         if (field == "coordinators") return positions(content_.coordinators);

@@ -3,10 +3,13 @@
 #include "letters/service/number.h"
 
 #include "core/audit/trail.h"
+#include "core/pdf/placeholders.h"
+#include "core/pdf/read.h"
 #include "letters/domain/recipients.h"
 #include "letters/service/booked.h"
-#include "letters/service/mandates.h"
 #include "letters/service/effect.h"
+#include "letters/service/mandates.h"
+#include "letters/service/printing.h"
 #include "letters/service/sheet.h"
 
 namespace letters {
@@ -80,26 +83,59 @@ void Number::before_seal(Tx& tx, const Context& ctx, std::string_view subject,
     core::audit::append(tx, ctx, "letters.numbered", subject, told);
 }
 
-signing::Unsigned Number::bytes(const Context& ctx, std::string_view subject) {
-    const auto id = letter_of(subject);
-    const auto rendered = paper_.final_sheet(id);
-    const auto digest = parts_.blobs.put(rendered.bytes);
-    const auto what = parts_.db.write([&](Tx& tx) {
+void Number::prepare(const Context&, std::string_view subject) {
+    const auto sheet = parts_.db.read([&](Tx& tx) {
+        const auto letter = parts_.letters.get(tx, letter_of(subject));
+        return letter.content.file && !letter.numbered_as ? std::optional(sheet_of(tx, parts_, letter)) : std::nullopt;
+    });
+    if (sheet) (void)print(parts_, *sheet);   // with the number ahead: as long as the one it will have
+}
+
+signing::Unsigned Number::file_bytes(const Context& ctx, const Letter& letter, const std::string& reason) {
+    auto kept = parts_.db.read([&](Tx& tx) { return parts_.papers.find(tx, letter.id); });
+    if (!kept) {
+        const auto rendered = paper_.final_sheet(letter.id);
+        const auto& at = rendered.signature;
+        const core::Json place{{"page", at.page}, {"x", at.x}, {"y", at.y}, {"width", at.width}, {"height", at.height}};
+        const auto digest = parts_.blobs.put(rendered.bytes);
+        kept = parts_.db.write([&](Tx& tx) { return parts_.papers.keep(tx, letter.id, {digest, rendered.pages, place}); });
+    }
+    const auto left = core::pdf::placeholders_in(core::pdf::text(parts_.blobs.get(kept->bytes)));
+    if (!left.empty()) throw Error(Code::conflict, "letters.error.placeholder", {{"name", left.front().name}});
+    record(ctx, letter.id, kept->bytes, kept->pages);
+    const auto& at = kept->place;
+    return {kept->bytes,
+            {at.value("page", 0), at.value("x", 0.0), at.value("y", 0.0), at.value("width", 0.0), at.value("height", 0.0)},
+            reason};
+}
+
+void Number::record(const Context& ctx, LetterId id, const core::Digest& digest, int pages) {
+    parts_.db.write([&](Tx& tx) {
         const auto was = parts_.letters.get(tx, id);
         auto letter = was;
         letter.unsigned_bytes = digest;
-        letter.pages = rendered.pages;
-        if (was.unsigned_bytes != letter.unsigned_bytes) {
-            parts_.letters.update(tx, letter, was);
-            core::audit::append(tx, ctx, "letters.rendered", subject, {{"bytes", digest.hex()}});
-        }
-        const auto& as = *letter.numbered_as;
-        return as.bears_number() ? "surat nomor " + as.number : kind_of(tx, parts_, letter.content).name;
+        letter.pages = pages;
+        if (was.unsigned_bytes == letter.unsigned_bytes) return;
+        parts_.letters.update(tx, letter, was);
+        core::audit::append(tx, ctx, "letters.rendered", subject_of(id), {{"bytes", digest.hex()}});
     });
+}
+
+signing::Unsigned Number::bytes(const Context& ctx, std::string_view subject) {
+    std::string reason;
+    const auto letter = parts_.db.read([&](Tx& tx) {
+        auto found = parts_.letters.get(tx, letter_of(subject));
+        const auto& as = found.numbered_as;
+        reason = "Menandatangani " + (as && as->bears_number() ? "surat nomor " + as->number
+                                                               : kind_of(tx, parts_, found.content).name);
+        return found;
+    });
+    if (letter.content.file) return file_bytes(ctx, letter, reason);
+    const auto rendered = paper_.final_sheet(letter.id);
+    const auto digest = parts_.blobs.put(rendered.bytes);
+    record(ctx, letter.id, digest, rendered.pages);
     const auto& place = rendered.signature;
-    return {digest,
-            {place.page, place.x, place.y, place.width, place.height},
-            "Menandatangani " + what};
+    return {digest, {place.page, place.x, place.y, place.width, place.height}, reason};
 }
 
 void Number::sealed(Tx& tx, const Context& ctx, std::string_view subject,

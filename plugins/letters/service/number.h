@@ -14,6 +14,7 @@ class Number final : public signing::Subject {
     std::string kind() const override { return "letter"; }
     signing::Card card(core::db::Tx& tx, std::string_view subject) override;
     core::Digest content(core::db::Tx& tx, std::string_view subject) override;
+    void prepare(const core::Context& ctx, std::string_view subject) override;
     void before_seal(core::db::Tx& tx, const core::Context& ctx, std::string_view subject,
                      core::AppointmentId signer) override;
     signing::Unsigned bytes(const core::Context& ctx, std::string_view subject) override;
@@ -27,6 +28,10 @@ class Number final : public signing::Subject {
     std::vector<signing::Matter> matters(core::db::Tx& tx) override;
 
   private:
+    void record(const core::Context& ctx, LetterId id, const core::Digest& digest, int pages);
+    // Of a letter written elsewhere: what was made of it, or made and kept now.
+    signing::Unsigned file_bytes(const core::Context& ctx, const Letter& letter, const std::string& reason);
+
     Parts& parts_;
     Paper& paper_;
 };

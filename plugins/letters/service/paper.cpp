@@ -3,6 +3,7 @@
 #include "letters/service/paper.h"
 
 #include "core/base/text.h"
+#include "letters/service/printing.h"
 #include "letters/service/sheet.h"
 
 namespace letters {
@@ -36,7 +37,7 @@ Paper::File Paper::pdf(const Context& ctx, LetterId id) {
         file.final = true;
         return file;
     }
-    auto rendered = parts_.styles.print(*sheet);
+    auto rendered = print(parts_, *sheet);
     file.bytes = std::move(rendered.bytes);
     file.pages = rendered.pages;
     return file;
@@ -61,7 +62,7 @@ style::Rendered Paper::final_sheet(LetterId id) {
                               "letters.error.move." + std::string(name(letter.state)));
         return sheet_of(tx, parts_, letter);
     });
-    return parts_.styles.print(printed);
+    return print(parts_, printed);
 }
 
 }  // namespace letters

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "letters/service/printing.h"
 
+#include "core/docx/docx.h"
+#include "style/placeholders.h"
+
 namespace letters {
 
 using core::Error;
@@ -66,21 +69,44 @@ std::string unprintable_field(const style::Sheet& sheet, const std::function<boo
     return "";
 }
 
+namespace {
+
+// A letter written elsewhere: of a DOCX the values go into its own text first.
+style::Rendered print_file(Parts& parts, const style::Sheet& sheet) {
+    auto document = parts.blobs.get(sheet.file->bytes);
+    if (sheet.file->docx)
+        document = parts.converter.pdf(core::docx::fill(document, parts.styles.fillings(sheet), mark_placeholders()));
+    return parts.styles.print(sheet, document);
+}
+
+bool of_content(const Error& error) {
+    return error.code() == core::Code::invalid || error.code() == core::Code::unsupported;
+}
+
+}  // namespace
+
+std::vector<std::string> mark_placeholders() {
+    for (const auto& each : style::placeholders())
+        if (each.fills == style::Fills::mark) return each.names;
+    return {};
+}
+
 style::Rendered print(Parts& parts, const style::Sheet& sheet) {
     try {
-        return parts.styles.print(sheet);
+        return sheet.file ? print_file(parts, sheet) : parts.styles.print(sheet);
     } catch (const Error& error) {
-        if (error.code() != core::Code::invalid) throw;
+        if (!of_content(error)) throw;
         const auto prints = [&](const style::Sheet& tried) {
             try {
                 (void)parts.styles.print(tried);
                 return true;
             } catch (const Error& refused) {
-                if (refused.code() != core::Code::invalid) throw;
+                if (!of_content(refused)) throw;
                 return false;
             }
         };
-        throw Error("letters.error.unprintable", {{unprintable_field(sheet, prints), error.key(), error.args()}});
+        const auto field = sheet.file ? "file" : unprintable_field(sheet, prints);
+        throw Error("letters.error.unprintable", {{field, error.key(), error.args()}});
     }
 }
 

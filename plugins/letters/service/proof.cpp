@@ -28,6 +28,7 @@ Proof::Sheets Proof::make(const Context& ctx, LetterId id, Content content) {
         auto letter = open_to_write(tx, parts_, ctx.actor, id);
         const auto was = letter.content;
         letter.content = content;
+        letter.content.file = was.file;
         const bool on_its_way = letter.state == State::waiting;
         if (on_its_way) keep_circuit(was, letter.content);
         if (auto faults = draft_.complete(tx, letter.content, on_its_way ? &was : nullptr); !faults.empty())

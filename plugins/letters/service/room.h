@@ -8,6 +8,7 @@
 #include "classification/classification.h"
 #include "core/blob/store.h"
 #include "core/db/db.h"
+#include "core/docx/convert.h"
 #include "core/events/events.h"
 #include "core/pdf/pictures.h"
 #include "core/search/index.h"
@@ -16,6 +17,7 @@
 #include "directory/partners.h"
 #include "letters/store/desk_store.h"
 #include "letters/store/letter_store.h"
+#include "letters/store/paper_store.h"
 #include "letters/store/register_store.h"
 #include "numbering/numbering.h"
 #include "letters/store/writer_store.h"
@@ -41,12 +43,15 @@ struct Parts {
     numbering::Numbers& numbers;
     std::string public_url;
     core::pdf::Pictures pictures;
+    core::docx::Converter converter{};   // of letters written elsewhere as DOCX
+    std::size_t most_file_bytes = 20u << 20;
 
     LetterStore letters{};
     DeskStore desk{};
     RegisterStore registers{};
     WriterStore writers{};
     RelationStore relations{};
+    PaperStore papers{};
 };
 
 // Runs last in the unit of an act: what must stand exactly when the act does, such as its result in a batch.

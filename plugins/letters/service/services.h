@@ -17,6 +17,7 @@
 #include "letters/service/staff.h"
 #include "letters/service/relate.h"
 #include "letters/service/submit.h"
+#include "letters/service/upload.h"
 #include "letters/service/writing.h"
 
 namespace letters {
@@ -29,6 +30,7 @@ struct Services {
     Submit submit{parts, draft};
     Mandates mandates{parts, submit};
     Correct correct{parts, draft};
+    Upload upload{parts, draft, correct};
     History history{parts};
     Writing writing{parts};
     Paper paper{parts};

@@ -113,6 +113,8 @@ style::Sheet sheet_of(Tx& tx, Parts& parts, const Letter& letter) {
     sheet.urgency = printed(content.urgency);
     sheet.attachments = content.attachments;
     sheet.values = content.parts;
+    if (content.file)
+        sheet.file = style::Elsewhere{content.file->bytes, content.file->placeholders, content.file->type == FileType::docx};
     address(sheet, content);
     if (!as) {
         ahead(tx, parts, letter, sheet);

@@ -45,7 +45,7 @@ style::Kind settle_kind(Tx& tx, Parts& parts, Letter& letter, std::vector<core::
     if (newest->version == content.kind_version) return *newest;
     std::vector<std::string> lost;
     auto moved = style::moved(*newest, content.parts, lost);
-    if (!lost.empty())
+    if (!lost.empty() && !content.file)
         faults.push_back({"kind", "letters.fault.kind_changed",
                           {{"parts", names_of(kind_of(tx, parts, content), lost)}}});
     content.parts = std::move(moved);

@@ -5,6 +5,7 @@
 #include "core/base/text.h"
 #include "letters/domain/recipients.h"
 #include "letters/web/composer.h"
+#include "letters/web/file_page.h"
 #include "letters/web/form.h"
 #include "letters/web/pages.h"
 #include "letters/web/parts_form.h"
@@ -70,6 +71,7 @@ Response both(Room& room, const Context& ctx, Request& request, const Letter& le
     for (auto& each : mine.addressees)   // names, so that a list is not seen as changed for lack of them
         for (const auto& other : letter.content.addressees)
             if (other.position == each.position && each.printed.empty()) each.printed = other.printed;
+    mine.file = letter.content.file;   // no form carries it
     const auto versions = room.services.draft.versions(ctx, letter.id);
     const auto theirs_json = to_json(letter.content), mine_json = to_json(mine);
     const auto kind = room.services.draft.kind(ctx, mine.kind);
@@ -130,7 +132,8 @@ Response composer(Room& room, const Context& ctx, Request& request, const Letter
         .show_if(!shown.correcting, "DRAFTING");
     show_form(data, shown.content, shown.kind, room.services.desk.choices(ctx, shown.content, shown.kind), words,
               request.form.has("subject") ? &request.form : nullptr);
-    show_parts(data, shown.kind, shown.parts, shown.more, shown.faults, words);
+    if (!shown.content.file) show_parts(data, shown.kind, shown.parts, shown.more, shown.faults, words);
+    show_file(data, room, shown.content, words);
     const auto sought = request.query.get("partners");
     show_partners(data, shown.content, shown.kind, sought,
                   sought.empty() ? std::vector<directory::Partner>{} : room.services.desk.partners(ctx, sought));

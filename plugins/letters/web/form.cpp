@@ -105,7 +105,8 @@ Typed typed(Room& room, const core::Context& ctx, const Request& request, std::s
     typed.kind = room.services.draft.kind_for(ctx, letter, kind);
     typed.revision = revision_of(request);
     auto json = json_of(request);
-    typed.parts = parts_typed(request, typed.kind, style::to_json(letter.content.parts));
+    const auto stored = style::to_json(letter.content.parts);
+    typed.parts = letter.content.file ? stored : parts_typed(request, typed.kind, stored);   // of one written elsewhere none is shown
     if (const auto act = row_act(request.form.get("act")); act && apply(*act, typed.parts)) typed.more = act->part;
     json["parts"] = typed.parts;
     auto checked = content_from(json, typed.kind);
@@ -123,6 +124,7 @@ Typed typed(Room& room, const core::Context& ctx, const Request& request, std::s
     }
     if (!checked) throw core::Error("letters.error.incomplete", typed.faults);
     typed.content = std::move(checked).value();
+    typed.content.file = letter.content.file;
     return typed;
 }
 

@@ -172,6 +172,7 @@ void show_facts(Data& data, const Whole& whole, const core::words::Catalog& word
     if (letter.content.reply_by) fact("reply_by", words.date(*letter.content.reply_by));
     fact("unit", whole.unit_name);
     fact("drafter", letter.drafter_name);
+    if (letter.content.file && whole.inside) data.add("SOURCE").set("FILE_NAME", letter.content.file->name);
     if (letter.numbered_as) data.set("CODE", letter.numbered_as->code).show("CODE");
 }
 
@@ -189,7 +190,7 @@ Response show(Room& room, const Context& ctx, Request& request) {
         .set("SUBJECT", shown_title)
         .set("KIND", whole.kind.name)
         .set("REVISION", letter.version)
-        .set("TEXT", style::plain_text(whole.kind, letter.content.parts))
+        .set("TEXT", text_of(room.services.parts, letter.content, whole.kind))
         .set("EXPLAIN", explain(whole, words));
     show_state(data, letter.state, !letter.note.empty(), words);
     show_sheets(data, room, ctx, letter);

@@ -84,6 +84,7 @@ Sealing::Made Sealing::make(const Context& ctx, std::string_view subject,
     accounts_.note_right_secret(db_, ctx);
     pades::TimestampSource& timestamps = keys_.timestamps();
     const core::Bytes certificate = session->certificate();
+    subjects_.of(subject).prepare(ctx, subject);
     approve(ctx, subject);
 
     const Unsigned paper = subjects_.of(subject).bytes(ctx, subject);

@@ -17,6 +17,14 @@ pdf::Document layout(const Sheet& sheet, const Emblems& emblems);
 pdf::Setup setup(const Sheet& sheet);
 Rendered render(const Sheet& sheet, const Emblems& emblems, const std::filesystem::path& fonts);
 
+// Of a document written elsewhere: what its placeholders are filled with, and the whole, `document` being
+// a PDF with its text so far.
+std::map<std::string, std::string> fillings(const Sheet& sheet);
+Rendered render_elsewhere(const Sheet& sheet, core::ByteView document, const Emblems& emblems,
+                          const std::filesystem::path& fonts);
+// The electronic mark: a code to scan, and by whom.
+pdf::Table mark(const Sheet& sheet);
+
 // Pieces of the layout, each in a file of its own.
 void add_letterhead(pdf::Document& out, const Sheet& sheet, const Emblems& emblems);
 void add_opening(pdf::Document& out, const Sheet& sheet);

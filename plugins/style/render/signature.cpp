@@ -34,29 +34,6 @@ void dated(pdf::Blocks& out, const Sheet& sheet) {
     }
 }
 
-// The electronic mark: a code to scan, and by whom.
-pdf::Table mark(const Sheet& sheet) {
-    pdf::Blocks words;
-    words.emplace_back(line(sheet.draft ? "Akan ditandatangani secara elektronik oleh:" : sheet.profile.signed_by, {.size = 8}));
-    words.emplace_back(line(in_one_line(sheet.signer), {.size = 8}));
-    words.emplace_back(line(sheet.signer.name, {.bold = true, .size = 8}));
-    pdf::Columns inside;
-    inside.gap_mm = 2.5;
-    pdf::Blocks code{pdf::Spacer{qr_size}};
-    if (!sheet.verify_url.empty()) {
-        auto told = core::text::fill("Kode QR untuk memeriksa keaslian naskah: {url}", {{"url", sheet.verify_url}});
-        code = {pdf::Qr{sheet.verify_url, qr_size, pdf::Align::left, std::move(told)}};
-    }
-    inside.columns.push_back({.blocks = std::move(code), .width_mm = qr_size});
-    inside.columns.push_back({.blocks = std::move(words), .middle = true});
-    pdf::Table box;
-    box.borders = pdf::Borders::outside;
-    box.widths_mm = {0};
-    box.before = box.after = 4;
-    box.rows.push_back({{{.blocks = {std::move(inside)}}}});
-    return box;
-}
-
 // The block of the one who signs this file.
 Signer own_block(const Sheet& sheet, const std::string& heading, double width_mm) {
     Signer made;
@@ -220,6 +197,28 @@ bool copies_with_signature(const Sheet& sheet, const pdf::Blocks& copied) {
 }
 
 }  // namespace
+
+pdf::Table mark(const Sheet& sheet) {
+    pdf::Blocks words;
+    words.emplace_back(line(sheet.draft ? "Akan ditandatangani secara elektronik oleh:" : sheet.profile.signed_by, {.size = 8}));
+    words.emplace_back(line(in_one_line(sheet.signer), {.size = 8}));
+    words.emplace_back(line(sheet.signer.name, {.bold = true, .size = 8}));
+    pdf::Columns inside;
+    inside.gap_mm = 2.5;
+    pdf::Blocks code{pdf::Spacer{qr_size}};
+    if (!sheet.verify_url.empty()) {
+        auto told = core::text::fill("Kode QR untuk memeriksa keaslian naskah: {url}", {{"url", sheet.verify_url}});
+        code = {pdf::Qr{sheet.verify_url, qr_size, pdf::Align::left, std::move(told)}};
+    }
+    inside.columns.push_back({.blocks = std::move(code), .width_mm = qr_size});
+    inside.columns.push_back({.blocks = std::move(words), .middle = true});
+    pdf::Table box;
+    box.borders = pdf::Borders::outside;
+    box.widths_mm = {0};
+    box.before = box.after = 4;
+    box.rows.push_back({{{.blocks = {std::move(inside)}}}});
+    return box;
+}
 
 void add_signature(pdf::Document& out, const Sheet& sheet) {
     auto groups = groups_of(sheet);

@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "core/base/text.h"
+#include "core/pdf/placeholders.h"
+#include "core/pdf/read.h"
 #include "style/domain/province.h"
 #include "style/render/compose.h"
 
@@ -154,11 +156,22 @@ Letterhead Shelf::letterhead(Tx& tx, core::UnitId unit, std::string_view variant
     return fill(tx, design_of(tx, unit, variant), unit);
 }
 
-Rendered Shelf::print(const Sheet& sheet) {
+Emblems Shelf::emblems_of(const Sheet& sheet) const {
     Emblems emblems;
     for (const auto& each : {sheet.head.left, sheet.head.right})
         if (each) emblems[each->hex()] = joined_.blobs.get(*each);
-    return render(sheet, emblems, joined_.fonts);
+    return emblems;
 }
+
+Rendered Shelf::print(const Sheet& sheet) { return render(sheet, emblems_of(sheet), joined_.fonts); }
+
+Rendered Shelf::print(const Sheet& sheet, core::ByteView pdf) {
+    auto made = render_elsewhere(sheet, pdf, emblems_of(sheet), joined_.fonts);
+    const auto left = core::pdf::placeholders_in(core::pdf::text(made.bytes));
+    if (!left.empty()) throw Error(Code::invalid, "style.error.placeholder", {{"name", left.front().name}});
+    return made;
+}
+
+std::map<std::string, std::string> Shelf::fillings(const Sheet& sheet) { return style::fillings(sheet); }
 
 }  // namespace style

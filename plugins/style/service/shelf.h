@@ -25,6 +25,8 @@ class Shelf final : public Styles {
     std::optional<Profile> profile(core::db::Tx& tx, std::string_view code, std::int64_t version) override;
     Letterhead letterhead(core::db::Tx& tx, core::UnitId unit, std::string_view variant) override;
     Rendered print(const Sheet& sheet) override;
+    Rendered print(const Sheet& sheet, core::ByteView pdf) override;
+    std::map<std::string, std::string> fillings(const Sheet& sheet) override;
 
     // All, those out of use too, in the order people choose from.
     std::vector<Kind> every_kind(core::db::Tx& tx);
@@ -35,6 +37,7 @@ class Shelf final : public Styles {
     HeadDesign design_of(core::db::Tx& tx, core::UnitId unit, std::string_view variant);
 
   private:
+    std::map<std::string, core::Bytes> emblems_of(const Sheet& sheet) const;
     std::shared_ptr<const Kind> read_kind(core::db::Tx& tx, std::string_view code, std::int64_t number);
 
     Joined& joined_;

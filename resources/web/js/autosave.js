@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A draft saves itself: <form data-autosave="/letters/ID/autosave"> is posted after a pause. The answer
-// is JSON {saved_at, revision}; the time is shown, the revision goes into the form's field.
+// is JSON {saved_at, revision}; the time is shown, the revision goes into the fields of the page.
 // 409: someone else saved; the ordinary Save shows both versions. 422: something must be mended first;
 // the draft stays unsaved, says so, and is sent again with the next stroke. Who goes away is warned.
 import { each_once } from "./once.js";
@@ -79,8 +79,8 @@ class Autosave {
     }
     if (!answer.ok) return this.failed();
     const { saved_at, revision } = await answer.json();
-    const field = this.form.elements.namedItem("revision");
-    if (field && revision !== undefined) field.value = revision;
+    // Forms beside it, such as that of an uploaded file, start from the same version.
+    if (revision !== undefined) for (const field of document.querySelectorAll('input[name="revision"]')) field.value = revision;
     this.say(this.shown?.dataset.done?.replace("{time}", saved_at));
     this.form.dispatchEvent(new CustomEvent("naskah:saved", { bubbles: true }));
   }

@@ -130,6 +130,8 @@ class Subject {
     virtual Card card(core::db::Tx& tx, std::string_view subject) = 0;
     // The digest of what is printed now; a paraf or signature on another is refused with Error(conflict).
     virtual core::Digest content(core::db::Tx& tx, std::string_view subject) = 0;
+    // No unit open, nothing taken yet: throws when bytes() would for what stands in the subject.
+    virtual void prepare(const core::Context&, std::string_view) {}
     // Unit 1 of the seal: take the number, fix date and signer. Called once per subject; called again
     // after a crash it must keep the number taken.
     virtual void before_seal(core::db::Tx& tx, const core::Context& ctx, std::string_view subject,

@@ -17,6 +17,13 @@
 
 namespace style {
 
+// A document written elsewhere, used as it is in place of the parts.
+struct Elsewhere {
+    core::Digest bytes;                      // of the file as it came in: a PDF or a DOCX
+    std::vector<std::string> placeholders;   // those found in it
+    bool docx = false;
+};
+
 struct Sheet {
     Kind kind;
     Profile profile;
@@ -32,6 +39,7 @@ struct Sheet {
     std::vector<std::string> to, copies;
     std::string to_place;            // after "di"; "" = place
     Values values;
+    std::optional<Elsewhere> file;   // printed instead of the values
     SignerBlock signer;
     std::string authority;           // the position in whose name it is signed: {jabatan}
     std::string verify_url;          // "https://host/v/CODE"; "" on a draft

@@ -2,6 +2,7 @@
 // Tata naskah dinas: which kinds of documents there are, how they look, and printing one.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,6 +29,13 @@ class Styles {
     virtual Letterhead letterhead(core::db::Tx& tx, core::UnitId unit, std::string_view variant) = 0;
     // Typesets; reads emblems from the blobs. Throws what core::pdf::write throws.
     virtual Rendered print(const Sheet& sheet) = 0;
+    // A document written elsewhere as a PDF, its placeholders filled from the sheet and the mark of the
+    // signature in its place. One without a place for number, date or mark gets a sheet that has them.
+    // Throws what core::pdf::fill throws, and Error(invalid, "style.error.placeholder", {name}) when one
+    // stands in what it made.
+    virtual Rendered print(const Sheet& sheet, core::ByteView pdf) = 0;
+    // By placeholder, what is put in its place; of a draft the stand-ins. The mark is not among them.
+    virtual std::map<std::string, std::string> fillings(const Sheet& sheet) = 0;
 };
 
 }  // namespace style

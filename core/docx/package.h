@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+// The parts of a word-processor file, in the order of its ZIP. Inner to core/docx.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/base/bytes.h"
+
+namespace core::docx {
+
+struct Part {
+    std::string name;    // "word/document.xml"
+    std::string bytes;
+};
+
+// Throws Error(unsupported, "core.docx.not_docx" or "core.docx.large").
+std::vector<Part> unpack(ByteView zip);
+// Without times, so that the same parts give the same bytes.
+Bytes pack(const std::vector<Part>& parts);
+
+}  // namespace core::docx

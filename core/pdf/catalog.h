@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a PDF says of itself: its title and times twice, alike, and the file it carries along. Inner to
+// core/pdf; a header of QPDF is included here.
+#pragma once
+
+#define POINTERHOLDER_TRANSITION 4  // the shared_ptr form of QPDF 11
+#include <qpdf/QPDF.hh>
+
+#include "core/pdf/document.h"
+
+namespace core::pdf {
+
+void set_info(QPDF& pdf, const Setup& setup);
+// Language, title, metadata; `pdfa`: calls itself PDF/A.
+void set_catalog(QPDF& pdf, const Setup& setup, bool pdfa);
+void attach(QPDF& pdf, const Attachment& file, Instant at);
+
+}  // namespace core::pdf

@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: Apache-2.0
+// Placeholders are taken out of the content stream byte by byte and the values shown in their place,
+// within the same marked content: size, colour and reading order stay those of the placeholder.
+#include <algorithm>
+#include <cstdio>
+#include <qpdf/Buffer.hh>
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFPageDocumentHelper.hh>
+#include <qpdf/QPDFWriter.hh>
+#include <set>
+
+#include "core/base/error.h"
+#include "core/pdf/catalog.h"
+#include "core/pdf/foreign.h"
+#include "core/pdf/found.h"
+#include "core/pdf/own_fonts.h"
+#include "core/pdf/stamp.h"
+
+namespace core::pdf {
+namespace {
+
+using Handle = QPDFObjectHandle;
+
+constexpr double narrowest = 0.7;   // of the usual width of a line
+
+[[noreturn]] void cannot(const std::string& name) {
+    throw Error(Code::invalid, "core.pdf.placeholder", {{"name", name}});
+}
+
+std::string decimal(double value) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.4f", value);
+    return text;
+}
+
+// What is shown where a placeholder stood; no text where the mark comes.
+struct Value {
+    Found found;
+    std::string text;
+    OwnFonts::Choice font;
+    double scale = 1;
+};
+
+// The operators of the value, and the way back to where it began.
+std::string shown(const Value& value, const TextState& was, bool faint, const std::string& resource) {
+    const auto again = [](const TextState& state) {
+        return state.font + " " + decimal(state.size) + " Tf " + decimal(state.spacing) + " Tc " + decimal(state.word) +
+               " Tw " + decimal(state.scale * 100) + " Tz";
+    };
+    TextState now = was;
+    now.font = resource;
+    now.spacing = now.word = 0;
+    now.scale = was.scale * value.scale;
+    return again(now) + (faint ? " 0.45 g " : " ") + Handle::newString(value.font.encode(value.text)).unparse() + " Tj " +
+           again(was) + (faint ? " " + was.fill : "") + "\n";
+}
+
+class Rewrite {
+  public:
+    Rewrite(const PageText& page, std::vector<Value> values, OwnFonts& fonts, bool faint)
+        : page_(page), values_(std::move(values)), fonts_(fonts), faint_(faint) {
+        for (const auto& value : values_)
+            for (auto i = value.found.first; i <= value.found.last; ++i) removed_.insert(i);
+    }
+
+    std::string content() {
+        std::string out = page_.content;
+        std::map<std::size_t, std::vector<std::size_t>> touched;   // operation: its glyphs
+        for (std::size_t i = 0; i < page_.glyphs.size(); ++i) touched[page_.glyphs[i].operation].push_back(i);
+        for (auto each = touched.rbegin(); each != touched.rend(); ++each) {
+            const auto& glyphs = each->second;
+            if (std::none_of(glyphs.begin(), glyphs.end(), [&](auto i) { return removed_.contains(i); })) continue;
+            const auto& showing = page_.showings[each->first];
+            out.replace(showing.begin, showing.end - showing.begin, operation(showing, glyphs));
+        }
+        return out;
+    }
+    // Fonts the page needs beside its own, by resource.
+    const std::map<std::string, Handle>& used() const { return used_; }
+
+  private:
+    std::string operation(const Showing& showing, const std::vector<std::size_t>& glyphs) {
+        std::string out, array;
+        if (showing.name == "\"") out += decimal(showing.state.word) + " Tw " + decimal(showing.state.spacing) + " Tc ";
+        if (showing.name == "'" || showing.name == "\"") out += "T* ";
+        const auto flush = [&] {
+            if (!array.empty()) out += "[" + array + "] TJ\n";
+            array.clear();
+        };
+        for (std::size_t part = 0; part < showing.parts.size(); ++part) {
+            Handle item = showing.parts[part];
+            if (!item.isString()) {
+                if (item.isNumber()) array += " " + decimal(item.getNumericValue());
+                continue;
+            }
+            const auto bytes = item.getStringValue();
+            std::string kept;
+            const auto keep = [&] {
+                if (!kept.empty()) array += " " + Handle::newString(kept).unparse();
+                kept.clear();
+            };
+            for (const auto i : glyphs) {
+                const auto& glyph = page_.glyphs[i];
+                if (glyph.string != part) continue;
+                if (!removed_.contains(i)) {
+                    kept += bytes.substr(glyph.from, glyph.to - glyph.from);
+                    continue;
+                }
+                keep();
+                if (const auto* value = begins(i); value && !value->text.empty()) {
+                    flush();
+                    out += shown(*value, showing.state, faint_, resource(*value));
+                    array += " " + decimal(value->font.width(value->text) * value->scale * 1000);
+                }
+                array += " " + decimal(-glyph.advance * 1000 / showing.state.size);
+            }
+            keep();
+        }
+        flush();
+        return out;
+    }
+
+    const Value* begins(std::size_t glyph) const {
+        for (const auto& value : values_)
+            if (value.found.first == glyph) return &value;
+        return nullptr;
+    }
+    std::string resource(const Value& value) {
+        auto name = "/NaskahF" + std::to_string(value.font.number());
+        used_.emplace(name, fonts_.object(value.font));
+        return name;
+    }
+
+    const PageText& page_;
+    std::vector<Value> values_;
+    OwnFonts& fonts_;
+    bool faint_;
+    std::set<std::size_t> removed_;
+    std::map<std::string, Handle> used_;
+};
+
+Value value_of(const PageText& page, Found found, const Filling& filling, OwnFonts& fonts, double right) {
+    const auto& first = page.glyphs[found.first];
+    const auto& state = page.showings[first.operation].state;
+    const auto given = filling.values.find(found.name);
+    if (!found.clean || given == filling.values.end() || given->second.empty()) cannot(found.name);
+    Value value;
+    value.text = given->second;
+    value.font = fonts.like(page.fonts.at(state.font).name());
+    const double room = room_end(page, found, right) - first.x;
+    const double wanted = value.font.width(value.text) * first.size * state.scale;
+    if (wanted > room) value.scale = room / wanted;
+    if (value.scale < narrowest)
+        throw Error(Code::invalid, "core.pdf.room", {{"name", found.name}, {"value", value.text}});
+    value.found = std::move(found);
+    return value;
+}
+
+Handle resources_of(QPDFPageObjectHelper& page, const std::string& kind) {
+    Handle resources = page.getAttribute("/Resources", true);
+    if (!resources.isDictionary()) {
+        resources = Handle::newDictionary();
+        page.getObjectHandle().replaceKey("/Resources", resources);
+    }
+    Handle inside = resources.getKey(kind);
+    inside = inside.isDictionary() ? inside.shallowCopy() : Handle::newDictionary();
+    resources.replaceKey(kind, inside);
+    return inside;
+}
+
+class Fill {
+  public:
+    Fill(QPDF& pdf, const Filling& filling, const std::filesystem::path& fonts)
+        : filling_(filling), fonts_(pdf, fonts), stamp_(pdf, filling.mark, filling.mark_at), pdf_(pdf) {
+        for (const auto& [name, value] : filling.values) fonts_.will_show(value);
+    }
+
+    Place run() {
+        int number = 0;
+        for (auto& page : QPDFPageDocumentHelper(pdf_).getAllPages()) fill_page(page, number++);
+        return mark_;
+    }
+
+  private:
+    bool marks(const std::string& name) const {
+        const auto& all = filling_.mark_names;
+        return std::find(all.begin(), all.end(), name) != all.end();
+    }
+
+    void fill_page(QPDFPageObjectHelper& page, int number) {
+        const auto text = page_text(page);
+        const auto box = page.getCropBox().getArrayAsRectangle();
+        std::vector<Value> values;
+        std::optional<Found> mark;
+        for (auto& found : found_in(text)) {
+            if (marks(found.name)) {
+                if (!found.clean || filling_.mark.empty() || mark_.width > 0 || mark) cannot(found.name);
+                mark = found;
+                values.push_back({std::move(found), "", {}, 1});
+            } else {
+                values.push_back(value_of(text, std::move(found), filling_, fonts_, box.urx));
+            }
+        }
+        if (values.empty()) return;
+        Rewrite rewrite(text, std::move(values), fonts_, filling_.faint);
+        auto content = rewrite.content();
+        Handle fonts = resources_of(page, "/Font");
+        for (const auto& [name, font] : rewrite.used()) fonts.replaceKey(name, font);
+        if (mark) {
+            mark_ = room_for_mark(text, *mark, {box.llx, box.lly, box.urx, box.ury}, filling_.mark_at);
+            mark_.page = number;
+            Handle pictures = resources_of(page, "/XObject");
+            content = "q\n" + content + "\nQ\n" + stamp_.draw(pictures, mark_);
+        }
+        page.getObjectHandle().replaceKey("/Contents", pdf_.makeIndirectObject(Handle::newStream(&pdf_, content)));
+    }
+
+    const Filling& filling_;
+    OwnFonts fonts_;
+    Stamp stamp_;
+    QPDF& pdf_;
+    Place mark_;
+};
+
+void follow(QPDF& pdf, QPDF& sheet) {
+    for (auto& page : QPDFPageDocumentHelper(sheet).getAllPages()) {
+        page.getObjectHandle().removeKey("/StructParents");   // its tree stays behind
+        QPDFPageDocumentHelper(pdf).addPage(page, false);
+    }
+}
+
+Bytes written(QPDF& pdf) {
+    QPDFWriter writer(pdf);
+    writer.setOutputMemory();
+    writer.forcePDFVersion("1.7");
+    writer.setObjectStreamMode(qpdf_o_disable);
+    writer.setNewlineBeforeEndstream(true);
+    writer.setDeterministicID(true);
+    writer.write();
+    const auto made = writer.getBufferSharedPointer();
+    return {made->getBuffer(), made->getBuffer() + made->getSize()};
+}
+
+}  // namespace
+
+Filled fill(ByteView bytes, const Filling& filling, const Setup& setup, const std::filesystem::path& fonts) try {
+    QPDF pdf, sheet;
+    pdf.setSuppressWarnings(true);
+    pdf.setAttemptRecovery(false);
+    pdf.processMemoryFile("upload", chars(bytes).data(), bytes.size());
+    Filled made;
+    Fill work(pdf, filling, fonts);   // what it copies from is read when the file is written
+    made.mark = work.run();
+    const auto count = [&] { return static_cast<int>(QPDFPageDocumentHelper(pdf).getAllPages().size()); };
+    made.own_pages = count();
+    if (!filling.sheet.empty()) {
+        sheet.processMemoryFile("sheet", chars(filling.sheet).data(), filling.sheet.size());
+        follow(pdf, sheet);
+    }
+    Handle outlines = pdf.getRoot().getKey("/Outlines");
+    set_info(pdf, setup);
+    set_catalog(pdf, setup, false);
+    for (const char* key : {"/OpenAction", "/AcroForm", "/PieceInfo"}) pdf.getRoot().removeKey(key);
+    if (outlines.isDictionary()) pdf.getRoot().replaceKey("/Outlines", outlines);
+    if (setup.attachment) attach(pdf, *setup.attachment, setup.created);
+    made.pages = count();
+    made.bytes = written(pdf);
+    return made;
+} catch (const Error&) {
+    throw;
+} catch (const std::exception&) {
+    throw Error(Code::unsupported, "core.pdf.unreadable.damaged");
+}
+
+}  // namespace core::pdf

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/pdf/found.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/pdf/placeholders.h"
+
+namespace core::pdf {
+namespace {
+
+constexpr double edge = 28;   // points kept free at the right edge of the paper
+
+bool blank(const std::string& text) { return text.empty() || text == " " || text == "\xC2\xA0"; }
+
+// One line without holes, read from left to right.
+bool in_line(const PageText& page, std::size_t first, std::size_t last) {
+    for (auto i = first; i <= last; ++i) {
+        const auto& glyph = page.glyphs[i];
+        if (std::abs(glyph.end_y - glyph.y) > 0.01 || glyph.end_x < glyph.x) return false;
+        if (i == first) continue;
+        const auto& before = page.glyphs[i - 1];
+        if (std::abs(glyph.y - before.y) > 0.2 * before.size || std::abs(glyph.x - before.end_x) > 0.6 * before.size)
+            return false;
+    }
+    return true;
+}
+
+bool measured(const PageText& page, std::size_t first, std::size_t last) {
+    for (auto i = first; i <= last; ++i) {
+        const auto& showing = page.showings[page.glyphs[i].operation];
+        const auto font = page.fonts.find(showing.state.font);
+        if (font == page.fonts.end() || !font->second.measured() || showing.state.size <= 0 || showing.state.scale <= 0)
+            return false;
+    }
+    return true;
+}
+
+}  // namespace
+
+std::vector<Found> found_in(const PageText& page) {
+    std::string text;
+    std::vector<std::size_t> glyph_of;   // by byte of the text
+    for (std::size_t i = 0; i < page.glyphs.size(); ++i) {
+        text += page.glyphs[i].text;
+        glyph_of.resize(text.size(), i);
+    }
+    std::vector<Found> all;
+    for (const auto& each : placeholders_in(text)) {
+        Found found{each.name, glyph_of[each.from], glyph_of[each.to - 1], true};
+        const bool whole = (each.from == 0 || glyph_of[each.from - 1] != found.first) &&
+                           (each.to == text.size() || glyph_of[each.to] != found.last);
+        found.clean = whole && in_line(page, found.first, found.last) && measured(page, found.first, found.last);
+        all.push_back(std::move(found));
+    }
+    return all;
+}
+
+double room_end(const PageText& page, const Found& found, double page_right) {
+    const auto& own = page.glyphs[found.last];
+    double end = page_right - edge;
+    for (std::size_t i = 0; i < page.glyphs.size(); ++i) {
+        const auto& glyph = page.glyphs[i];
+        if ((i >= found.first && i <= found.last) || blank(glyph.text)) continue;
+        const bool beside = std::abs(glyph.y - own.y) < 0.5 * own.size && glyph.x > own.end_x - 0.1 * own.size;
+        if (beside) end = std::min(end, glyph.x - 0.1 * own.size);
+    }
+    return end;
+}
+
+}  // namespace core::pdf

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+// Codes of a page's font as text and widths (ISO 32000-1, 9.6 to 9.10).
+#include "core/pdf/page_text.h"
+
+#include <algorithm>
+#include <cctype>
+
+#include "core/pdf/characters.h"
+
+namespace core::pdf {
+namespace {
+
+using Handle = QPDFObjectHandle;
+
+constexpr unsigned most_codes = 0x10000;
+
+unsigned code_of(std::string_view bytes) {
+    unsigned code = 0;
+    for (const char c : bytes.substr(0, 4)) code = code << 8 | static_cast<unsigned char>(c);
+    return code;
+}
+
+std::string utf8_of_utf16(std::string_view bytes) {
+    std::string out;
+    for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
+        char32_t unit = code_of(bytes.substr(i, 2));
+        if (unit >= 0xD800 && unit < 0xDC00 && i + 3 < bytes.size()) {
+            unit = 0x10000 + ((unit - 0xD800) << 10) + (code_of(bytes.substr(i + 2, 2)) - 0xDC00);
+            i += 2;
+        }
+        append_utf8(out, unit);
+    }
+    return out;
+}
+
+std::string text_of(Handle name) {
+    static const std::map<std::string, char> named{
+        {"space", ' '},     {"dollar", '$'}, {"braceleft", '{'}, {"braceright", '}'}, {"underscore", '_'},
+        {"hyphen", '-'},    {"period", '.'}, {"comma", ','},     {"colon", ':'},      {"slash", '/'},
+        {"parenleft", '('}, {"parenright", ')'},
+        {"zero", '0'}, {"one", '1'}, {"two", '2'},   {"three", '3'}, {"four", '4'},
+        {"five", '5'}, {"six", '6'}, {"seven", '7'}, {"eight", '8'}, {"nine", '9'}};
+    const auto text = name.getName().substr(1);
+    if (text.size() == 1) return text;
+    const auto found = named.find(text);
+    return found == named.end() ? "" : std::string(1, found->second);
+}
+
+struct Token {
+    bool hex = false;
+    std::string value;   // the bytes of a hex string, else the word
+};
+
+std::vector<Token> tokens_of(const std::string& cmap) {
+    std::vector<Token> out;
+    for (std::size_t i = 0; i < cmap.size();) {
+        const char c = cmap[i];
+        if (std::isspace(static_cast<unsigned char>(c)) != 0) {
+            ++i;
+        } else if (c == '%') {
+            i = std::min(cmap.find_first_of("\r\n", i), cmap.size());
+        } else if (c == '[' || c == ']') {
+            out.push_back({false, std::string(1, c)});
+            ++i;
+        } else if (c == '<' && i + 1 < cmap.size() && cmap[i + 1] != '<') {
+            const auto end = std::min(cmap.find('>', i), cmap.size());
+            std::string figures;
+            for (auto at = i + 1; at < end; ++at)
+                if (std::isxdigit(static_cast<unsigned char>(cmap[at])) != 0) figures += cmap[at];
+            if (figures.size() % 2 != 0) figures += '0';
+            std::string bytes;
+            for (std::size_t at = 0; at < figures.size(); at += 2)
+                bytes += static_cast<char>(std::stoi(figures.substr(at, 2), nullptr, 16));
+            out.push_back({true, std::move(bytes)});
+            i = end + 1;
+        } else {
+            const auto end = std::min(cmap.find_first_of(" \t\r\n[]<%", i + 1), cmap.size());
+            out.push_back({false, cmap.substr(i, end - i)});
+            i = end;
+        }
+    }
+    return out;
+}
+
+std::string stream_text(Handle stream) {
+    const auto data = stream.getStreamData(qpdf_dl_generalized);
+    return {reinterpret_cast<const char*>(data->getBuffer()), data->getSize()};
+}
+
+}  // namespace
+
+PageFont::PageFont(Handle font) {
+    if (!font.isDictionary()) return;
+    if (Handle base = font.getKey("/BaseFont"); base.isName()) name_ = base.getName().substr(1);
+    if (Handle kind = font.getKey("/Subtype"); kind.isNameAndEquals("/Type0")) {
+        read_composite(font);
+    } else if (!kind.isNameAndEquals("/Type3")) {
+        read_simple(font);
+    }
+    if (Handle map = font.getKey("/ToUnicode"); map.isStream()) read_map(stream_text(map));
+}
+
+void PageFont::read_simple(Handle font) {
+    Handle encoding = font.getKey("/Encoding");
+    const bool symbols = encoding.isNull() && font.getKey("/Subtype").isNameAndEquals("/TrueType");
+    if (!symbols)
+        for (unsigned code = 0x20; code < 0x7F; ++code) texts_[code] = std::string(1, static_cast<char>(code));
+    if (encoding.isDictionary()) {
+        Handle changed = encoding.getKey("/Differences");
+        unsigned code = 0;
+        for (int i = 0; changed.isArray() && i < changed.getArrayNItems(); ++i) {
+            Handle item = changed.getArrayItem(i);
+            if (item.isInteger()) code = static_cast<unsigned>(std::clamp(item.getIntValueAsInt(), 0, 255));
+            else if (item.isName()) texts_[code++] = text_of(item);
+        }
+    }
+    Handle widths = font.getKey("/Widths"), first = font.getKey("/FirstChar");
+    measured_ = widths.isArray() && first.isInteger();
+    if (!measured_) return;
+    const int from = first.getIntValueAsInt();
+    for (int i = 0; i < widths.getArrayNItems(); ++i)
+        if (Handle width = widths.getArrayItem(i); width.isNumber() && from + i >= 0)
+            widths_[static_cast<unsigned>(from + i)] = width.getNumericValue() / 1000;
+    Handle described = font.getKey("/FontDescriptor");
+    if (described.isDictionary() && described.getKey("/MissingWidth").isNumber())
+        missing_ = described.getKey("/MissingWidth").getNumericValue() / 1000;
+}
+
+// Only codes of two bytes that are the glyphs themselves; other maps are not known here.
+void PageFont::read_composite(Handle font) {
+    wide_ = true;
+    measured_ = font.getKey("/Encoding").isNameAndEquals("/Identity-H");
+    Handle below = font.getKey("/DescendantFonts");
+    below = below.isArray() && below.getArrayNItems() > 0 ? below.getArrayItem(0) : below;
+    if (!below.isDictionary()) return;
+    missing_ = below.getKey("/DW").isNumber() ? below.getKey("/DW").getNumericValue() / 1000 : 1;
+    Handle widths = below.getKey("/W");
+    for (int i = 0; widths.isArray() && i + 1 < widths.getArrayNItems();) {
+        Handle from = widths.getArrayItem(i), next = widths.getArrayItem(i + 1);
+        if (!from.isInteger()) return;
+        const auto start = static_cast<unsigned>(std::max(from.getIntValueAsInt(), 0));
+        if (next.isArray()) {
+            for (int n = 0; n < next.getArrayNItems(); ++n)
+                if (next.getArrayItem(n).isNumber())
+                    widths_[start + static_cast<unsigned>(n)] = next.getArrayItem(n).getNumericValue() / 1000;
+            i += 2;
+        } else {
+            if (i + 2 >= widths.getArrayNItems() || !next.isInteger() || !widths.getArrayItem(i + 2).isNumber()) return;
+            const auto end = std::min(static_cast<unsigned>(std::max(next.getIntValueAsInt(), 0)), most_codes);
+            for (auto code = start; code <= end; ++code) widths_[code] = widths.getArrayItem(i + 2).getNumericValue() / 1000;
+            i += 3;
+        }
+    }
+}
+
+void PageFont::read_map(const std::string& cmap) {
+    const auto all = tokens_of(cmap);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (all[i].value == "beginbfchar") {
+            for (++i; i + 1 < all.size() && all[i].hex && all[i + 1].hex; i += 2)
+                texts_[code_of(all[i].value)] = utf8_of_utf16(all[i + 1].value);
+        } else if (all[i].value == "beginbfrange") {
+            for (++i; i + 2 < all.size() && all[i].hex && all[i + 1].hex;) {
+                const unsigned from = code_of(all[i].value), to = std::min(code_of(all[i + 1].value), from + 0xFFFF);
+                i += 2;
+                if (all[i].hex) {
+                    auto bytes = all[i++].value;
+                    for (auto code = from; code <= to && bytes.size() >= 2; ++code) {
+                        texts_[code] = utf8_of_utf16(bytes);
+                        const auto last = code_of(std::string_view(bytes).substr(bytes.size() - 2)) + 1;
+                        bytes[bytes.size() - 2] = static_cast<char>(last >> 8 & 255);
+                        bytes[bytes.size() - 1] = static_cast<char>(last & 255);
+                    }
+                } else {
+                    auto code = from;
+                    for (++i; i < all.size() && all[i].hex; ++i) texts_[code++] = utf8_of_utf16(all[i].value);
+                    ++i;   // the closing bracket
+                }
+            }
+        }
+    }
+}
+
+PageFont::Code PageFont::at(std::string_view shown, std::size_t place) const {
+    Code found;
+    found.bytes = std::min<std::size_t>(wide_ ? 2 : 1, shown.size() - place);
+    const unsigned code = code_of(shown.substr(place, found.bytes));
+    if (const auto text = texts_.find(code); text != texts_.end()) found.text = text->second;
+    const auto width = widths_.find(code);
+    found.width = width == widths_.end() ? missing_ : width->second;
+    return found;
+}
+
+}  // namespace core::pdf

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "letters/service/upload.h"
+
+#include <algorithm>
+
+#include "core/base/text.h"
+#include "core/docx/docx.h"
+#include "core/pdf/foreign.h"
+#include "core/pdf/placeholders.h"
+#include "letters/service/booked.h"
+#include "letters/service/printing.h"
+#include "letters/service/sheet.h"
+
+namespace letters {
+
+using core::Code;
+using core::Context;
+using core::Error;
+using core::db::Tx;
+
+namespace {
+
+constexpr std::size_t longest_name = 120;   // characters
+
+[[noreturn]] void refuse(std::string key, core::Args args = {}) {
+    throw Error("letters.error.file", {{"file", std::move(key), std::move(args)}});
+}
+
+// Whatever a reader of files says against one is told beside the field.
+template <class Act>
+auto told_of_file(Act act) {
+    try {
+        return act();
+    } catch (const Error& error) {
+        const bool of_file = error.code() == Code::unsupported || error.code() == Code::invalid ||
+                             error.code() == Code::too_large || error.key() == "core.docx.converter";
+        if (!of_file) throw;
+        if (error.faults().empty()) refuse(error.key(), error.args());
+        throw Error("letters.error.file", error.faults());
+    }
+}
+
+std::string printable_name(const std::string& name, FileType type) {
+    const auto plain = std::string(core::text::head(core::text::trim(name), longest_name));
+    return plain.empty() ? "naskah." + std::string(letters::name(type)) : plain;
+}
+
+// What it says besides: placeholders are no words to search for.
+std::string words_of(std::string text) {
+    const auto found = core::pdf::placeholders_in(text);
+    for (auto each = found.rbegin(); each != found.rend(); ++each) text.erase(each->from, each->to - each->from);
+    return text;
+}
+
+// Those of a PDF that cannot be taken out of its page cleanly.
+void judge_placeholders(const core::pdf::Survey& seen) {
+    for (const auto& each : seen.placeholders)
+        if (!each.clean) refuse("letters.fault.file_unclean", {{"name", each.name}});
+}
+
+}  // namespace
+
+File Upload::looked_over(const std::string& name, const core::Bytes& bytes) {
+    if (bytes.empty()) refuse("letters.fault.file_empty");
+    if (bytes.size() > parts_.most_file_bytes)
+        refuse("letters.fault.file_large", {{"most", std::to_string(parts_.most_file_bytes >> 20)}});
+    File file;
+    file.size = static_cast<std::int64_t>(bytes.size());
+    const auto begin = core::chars(bytes).substr(0, 5);
+    std::vector<std::string> names;
+    core::pdf::Survey seen;
+    if (begin.starts_with("PK") || begin.starts_with("\xD0\xCF")) {
+        file.type = FileType::docx;
+        names = core::docx::survey(bytes).placeholders;
+        // Read as the PDF it becomes: only so pages are counted and the place of the mark is found.
+        seen = core::pdf::survey(parts_.converter.pdf(core::docx::fill(bytes, {}, mark_placeholders())), most_file_pages);
+    } else {
+        seen = core::pdf::survey(bytes, most_file_pages);
+        judge_placeholders(seen);
+        for (const auto& each : seen.placeholders) names.push_back(each.name);
+    }
+    const auto marks = mark_placeholders();
+    if (std::count_if(names.begin(), names.end(),
+                      [&](const auto& each) { return std::find(marks.begin(), marks.end(), each) != marks.end(); }) > 1)
+        refuse("letters.fault.file_marks");
+    file.name = printable_name(name, file.type);
+    file.pages = seen.pages;
+    file.placeholders = each_once(std::move(names));
+    const auto words = words_of(seen.text);
+    file.opening = opening_of(words);
+    file.bytes = parts_.blobs.put(bytes);
+    file.text = parts_.blobs.put(core::view(words));
+    return file;
+}
+
+void Upload::try_out(const Context& ctx, LetterId id, const File& file) {
+    const auto sheet = parts_.db.read([&](Tx& tx) {
+        auto letter = open_to_write(tx, parts_, ctx.actor, id);
+        const auto kind = kind_of(tx, parts_, letter.content);
+        const bool numbered = wish_of(letter, kind, ctx.today()).has_value();
+        if (auto faults = faults_of_placeholders(file.placeholders, numbered); !faults.empty())
+            throw Error("letters.error.file", std::move(faults));
+        letter.content.file = file;
+        return sheet_of(tx, parts_, letter);
+    });
+    (void)print(parts_, sheet);
+}
+
+Correct::Outcome Upload::keep(const Context& ctx, LetterId id, const std::optional<File>& file, std::int64_t seen) {
+    const auto state = parts_.db.read([&](Tx& tx) { return open_to_write(tx, parts_, ctx.actor, id).state; });
+    if (state == State::waiting) return correct_.save(ctx, id, file, seen);
+    return {draft_.save(ctx, id, file, seen), {}};
+}
+
+Correct::Outcome Upload::put(const Context& ctx, LetterId id, const std::string& name, core::Bytes bytes,
+                             std::int64_t seen) {
+    const auto version = parts_.db.read([&](Tx& tx) { return open_to_write(tx, parts_, ctx.actor, id).version; });
+    if (version != seen)
+        throw Error(Code::conflict, "letters.error.changed", {{"version", std::to_string(version)}});
+    const auto file = told_of_file([&] {
+        auto made = looked_over(name, bytes);
+        try_out(ctx, id, made);
+        return made;
+    });
+    return keep(ctx, id, file, seen);
+}
+
+Correct::Outcome Upload::remove(const Context& ctx, LetterId id, std::int64_t seen) {
+    return keep(ctx, id, std::nullopt, seen);
+}
+
+Upload::Kept Upload::get(const Context& ctx, LetterId id) {
+    const auto letter = parts_.db.read([&](Tx& tx) {
+        auto found = open_for(tx, parts_, ctx.actor, Right::read, id);
+        auto standing = parts_.letters.standing(tx, found);
+        standing.addressees.clear();   // how it came about is not theirs to see
+        core::ensure(may(ctx.actor, Right::read, standing));
+        return found;
+    });
+    if (!letter.content.file) throw Error(Code::not_found, "letters.error.no_file");
+    return {*letter.content.file, parts_.blobs.get(letter.content.file->bytes)};
+}
+
+std::string text_of(Parts& parts, const Content& content, const style::Kind& kind) {
+    if (!content.file) return style::plain_text(kind, content.parts);
+    return std::string(core::chars(parts.blobs.get(content.file->text)));
+}
+
+}  // namespace letters

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// A letter written elsewhere: a PDF or DOCX in place of the parts. It is looked over when it comes in, so
+// that nobody meets at the signature what could have been told the drafter; a trial print shows whether
+// every placeholder can be filled.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "letters/service/correct.h"
+
+namespace letters {
+
+class Upload {
+  public:
+    Upload(Parts& parts, Draft& draft, Correct& correct) : parts_(parts), draft_(draft), correct_(correct) {}
+
+    // Draft or corrector. Throws Error("letters.error.file", faults of "file") for a file that cannot become
+    // a letter, Error(conflict, "letters.error.changed") when `seen` is not the version as saved.
+    Correct::Outcome put(const core::Context& ctx, LetterId id, const std::string& name, core::Bytes bytes,
+                         std::int64_t seen);
+    // Written here again; what the parts held before is still there.
+    Correct::Outcome remove(const core::Context& ctx, LetterId id, std::int64_t seen);
+
+    struct Kept {
+        File file;
+        core::Bytes bytes;
+    };
+    // As it was uploaded, for who may read the draft. Throws Error(not_found, "letters.error.no_file").
+    Kept get(const core::Context& ctx, LetterId id);
+    bool converts() const { return parts_.converter.installed(); }
+
+  private:
+    File looked_over(const std::string& name, const core::Bytes& bytes);
+    // As the letter would be printed with it; faults of the file.
+    void try_out(const core::Context& ctx, LetterId id, const File& file);
+    Correct::Outcome keep(const core::Context& ctx, LetterId id, const std::optional<File>& file, std::int64_t seen);
+
+    Parts& parts_;
+    Draft& draft_;
+    Correct& correct_;
+};
+
+// The text kept for a file, or that of the parts.
+std::string text_of(Parts& parts, const Content& content, const style::Kind& kind);
+
+}  // namespace letters

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+// A letter written elsewhere, from the file to the bytes that are signed, on both databases.
+#include "core/base/text.h"
+#include "core/pdf/read.h"
+#include "core/pdf/write.h"
+#include "letters/tests/kit.h"
+#include "tests/support/docx_sample.h"
+
+namespace letters {
+namespace {
+
+core::Bytes printed(const std::vector<std::string>& lines) {
+    core::pdf::Document all;
+    for (const auto& each : lines) {
+        all.push_back(core::pdf::Paragraph{.runs = {{each, {}}}});
+        if (each.starts_with("${ttd")) all.insert(all.end() - 1, core::pdf::Spacer{14}), all.push_back(core::pdf::Spacer{14});
+    }
+    core::pdf::Setup setup;
+    setup.page_number.clear();
+    return core::pdf::write(all, setup, NASKAH_FONTS).bytes;
+}
+
+const std::vector<std::string> whole{"Nomor: ${nomor_naskah}", "Tanggal ${tanggal_naskah}", "Hal: ${hal}",
+                                     "Pengumuman cuti bersama.", "${jabatan_pengirim},", "${ttd_pengirim}",
+                                     "${nama_pengirim}"};
+
+class LetterUpload : public LettersService {
+  protected:
+    Letter draft() { return services->draft.create(drafter, content()); }
+    Letter with(const core::Bytes& file, const std::string& name = "surat.pdf") {
+        const auto letter = draft();
+        return services->upload.put(drafter, letter.id, name, file, letter.version).letter;
+    }
+    std::string refusal(const core::Bytes& file) {
+        const auto letter = draft();
+        try {
+            (void)services->upload.put(drafter, letter.id, "surat.pdf", file, letter.version);
+            return "";
+        } catch (const Error& error) {
+            EXPECT_EQ(error.key(), "letters.error.file");
+            EXPECT_EQ(error.faults().at(0).field, "file");
+            EXPECT_FALSE(get(letter.id).content.file);
+            return error.faults().at(0).key;
+        }
+    }
+    signing::Unsigned bytes(LetterId id) { return services->number.bytes(signer, subject_of(id)); }
+    std::string flat(const core::Bytes& pdf) { return core::text::replace(core::pdf::text(pdf), "\n", " "); }
+};
+
+TEST_P(LetterUpload, a_pdf_is_used_as_it_is_and_filled_when_it_is_numbered) {
+    const auto letter = with(printed(whole));
+    ASSERT_TRUE(letter.content.file);
+    EXPECT_EQ(letter.content.file->pages, 1);
+    EXPECT_EQ(letter.content.file->name, "surat.pdf");
+    EXPECT_NE(letter.content.file->opening.find("Pengumuman cuti bersama"), std::string::npos);
+    EXPECT_EQ(letter.content.file->opening.find("${"), std::string::npos);
+    const auto proof = services->paper.pdf(drafter, letter.id);
+    EXPECT_EQ(flat(proof.bytes).find("${"), std::string::npos);
+    EXPECT_NE(flat(proof.bytes).find("Nama KADIS"), std::string::npos);
+    services->submit.send_up(drafter, letter.id, letter.version);
+    services->number.prepare(signer, subject_of(letter.id));
+    EXPECT_FALSE(get(letter.id).numbered_as) << "a trial takes no number";
+    number(letter.id);
+    const auto made = bytes(letter.id);
+    const auto text = flat(blobs->get(made.bytes));
+    const auto number = get(letter.id).numbered_as->number;
+    EXPECT_NE(text.find("Nomor: " + number), text.npos) << text;
+    EXPECT_NE(text.find("23 November 2026"), text.npos) << text;
+    EXPECT_NE(text.find("Hal: Rapat koordinasi"), text.npos) << text;
+    EXPECT_EQ(text.find("${"), text.npos) << text;
+    EXPECT_EQ(text.find("LEMBAR PENGESAHAN"), text.npos) << "all has its place";
+    EXPECT_GT(made.place.width, 100);
+    EXPECT_EQ(get(letter.id).pages, 1);
+    EXPECT_EQ(get(letter.id).unsigned_bytes, made.bytes);
+    EXPECT_EQ(bytes(letter.id).bytes, made.bytes) << "the same after a crash";
+    EXPECT_NE(std::string(core::chars(blobs->get(made.bytes))).find("naskah.json"), std::string::npos);
+}
+
+TEST_P(LetterUpload, one_without_places_gets_a_sheet_that_has_them) {
+    const auto letter = with(printed({"Pengumuman cuti bersama."}));
+    services->submit.send_up(drafter, letter.id, letter.version);
+    number(letter.id);
+    const auto made = bytes(letter.id);
+    const auto text = flat(blobs->get(made.bytes));
+    EXPECT_NE(text.find("LEMBAR PENGESAHAN ELEKTRONIK"), text.npos);
+    EXPECT_NE(text.find(get(letter.id).numbered_as->number), text.npos);
+    EXPECT_EQ(get(letter.id).pages, 2);
+    EXPECT_EQ(made.place.page, 1);
+}
+
+TEST_P(LetterUpload, what_cannot_become_a_letter_is_told_at_the_field) {
+    EXPECT_EQ(refusal({}), "letters.fault.file_empty");
+    const std::string none = "Bukan PDF.";
+    EXPECT_EQ(refusal(core::Bytes(none.begin(), none.end())), "core.pdf.unreadable.not_pdf");
+    EXPECT_EQ(refusal(printed({"${nomor_rahasia} dan ${entah}"})), "letters.fault.file_unknown");
+    EXPECT_EQ(refusal(printed({"${ttd}", "${ttd_pengirim}"})), "letters.fault.file_marks");
+    EXPECT_EQ(refusal(printed({"${ttd} menempel"})), "") << "room above and below it";
+    EXPECT_EQ(refusal(printed({"atas", "${jabatan_pengirim}", "rapat ${ttd}", "bawah", "bawah"})), "core.pdf.mark_room");
+    services->parts.most_file_bytes = 100;
+    EXPECT_EQ(refusal(printed({"Besar."})), "letters.fault.file_large");
+    EXPECT_EQ(refusal(tests::docx_sample()), "letters.fault.file_large");
+    services->parts.most_file_bytes = 20u << 20;
+    EXPECT_EQ(refusal(tests::docx_sample()), "core.docx.converter") << "none is installed here";
+}
+
+TEST_P(LetterUpload, the_file_stays_when_the_rest_is_saved_and_can_be_taken_away) {
+    auto letter = with(printed(whole));
+    auto next = content("Rapat koordinasi kedua");
+    letter = services->draft.save(drafter, letter.id, next, letter.version);
+    ASSERT_TRUE(letter.content.file) << "no form carries it";
+    EXPECT_THROW(services->upload.put(drafter, letter.id, "lain.pdf", printed({"Lain."}), letter.version - 1), Error);
+    const auto versions = services->draft.versions(drafter, letter.id);
+    EXPECT_TRUE(versions.front().content.file);
+    letter = services->upload.remove(drafter, letter.id, letter.version).letter;
+    EXPECT_FALSE(letter.content.file);
+    EXPECT_FALSE(letter.content.parts.empty()) << "what was written before is there again";
+    EXPECT_THROW(services->upload.get(drafter, letter.id), Error);
+    const auto seen = services->history.compare(drafter, letter.id, 0, 0);
+    ASSERT_EQ(seen.differences.size(), 1u);
+    EXPECT_EQ(seen.differences[0].field, "file");
+}
+
+TEST_P(LetterUpload, paraf_cover_the_file) {
+    const auto letter = with(printed(whole));
+    services->submit.send_up(drafter, letter.id, letter.version);
+    const auto covered = rounds.content;
+    auto section = office.as(office.section, clock);
+    auto other = whole;
+    other.push_back("Satu kalimat lagi.");
+    const auto now = get(letter.id);
+    EXPECT_THROW(services->upload.put(sekda, letter.id, "x.pdf", printed(other), now.version), Error) << "not asked";
+    const auto outcome = services->upload.put(section, letter.id, "x.pdf", printed(other), now.version);
+    EXPECT_EQ(outcome.letter.version, now.version + 1);
+    EXPECT_NE(rounds.content, covered);
+    EXPECT_EQ(services->upload.get(section, letter.id).bytes, printed(other));
+}
+
+TEST_P(LetterUpload, a_docx_is_filled_and_converted_once) {
+    services->parts.converter = core::docx::Converter("", place->folder() / "docx");
+    if (!services->upload.converts())
+        GTEST_SKIP() << "LibreOffice is not installed (libreoffice-writer-nogui): DOCX is not tried";
+    const auto letter = with(tests::docx_sample(), "undangan.docx");
+    EXPECT_EQ(letter.content.file->type, FileType::docx);
+    services->submit.send_up(drafter, letter.id, letter.version);
+    services->number.prepare(signer, subject_of(letter.id));
+    number(letter.id);
+    const auto made = bytes(letter.id);
+    const auto text = flat(blobs->get(made.bytes));
+    EXPECT_NE(text.find(get(letter.id).numbered_as->number), text.npos) << text;
+    EXPECT_NE(text.find("23 November 2026"), text.npos) << text;
+    EXPECT_EQ(text.find("${"), text.npos) << text;
+    EXPECT_EQ(text.find("LEMBAR PENGESAHAN"), text.npos);
+    EXPECT_GT(made.place.height, 40);
+    std::filesystem::remove_all(place->folder() / "docx");
+    services->parts.converter = core::docx::Converter("off");
+    EXPECT_EQ(bytes(letter.id).bytes, made.bytes) << "nothing is converted again under the same number";
+}
+
+NASKAH_ON_BOTH_DATABASES(LetterUpload);
+
+}  // namespace
+}  // namespace letters

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+// A document written elsewhere: values of its placeholders, the mark where it asks for one, and the
+// sheet that follows where it has no place for number, date or mark.
+#include <algorithm>
+#include <set>
+
+#include "core/base/text.h"
+#include "core/pdf/foreign.h"
+#include "style/placeholders.h"
+#include "style/render/compose.h"
+#include "style/render/parts.h"
+
+namespace style {
+
+namespace {
+
+constexpr double mark_width = 72, mark_margin = 10;   // millimetres
+constexpr double points_per_mm = 72 / 25.4;
+
+std::string or_dash(const std::string& text) { return text.empty() ? "-" : text; }
+
+std::string value_of(const Sheet& sheet, Fills fills) {
+    switch (fills) {
+        case Fills::number: return sheet.draft ? or_dots(sheet.number) : sheet.number;
+        case Fills::date: return date_of(sheet);
+        case Fills::mark: return "";
+        case Fills::name: return or_dots(sheet.signer.name);
+        case Fills::position: return or_dots(in_one_line(sheet.signer));
+        case Fills::rank: return or_dash(sheet.signer.rank);
+        case Fills::nip: return or_dash(sheet.signer.nip);
+        case Fills::subject: return or_dots(sheet.subject);
+        case Fills::nature: return or_dash(printed_nature(sheet));
+        case Fills::attachments: return or_dash(sheet.attachments);
+        case Fills::to: return or_dash(core::text::join(sheet.to, ", "));
+        case Fills::copies: return or_dash(core::text::join(sheet.copies, ", "));
+        case Fills::place: return or_dots(sheet.place);
+        case Fills::agency: return or_dash(sheet.head.agency);
+        case Fills::unit: return or_dash(sheet.head.unit);
+        case Fills::kind: return sheet.kind.name;
+    }
+    return "";
+}
+
+std::vector<std::string> mark_names() {
+    for (const auto& each : placeholders())
+        if (each.fills == Fills::mark) return each.names;
+    return {};
+}
+
+// What the document has places for.
+std::set<Fills> places_in(const Elsewhere& file) {
+    std::set<Fills> found;
+    for (const auto& each : file.placeholders)
+        if (const auto* known = placeholder(each)) found.insert(known->fills);
+    return found;
+}
+
+// The mark alone on a page, and where it stands there.
+void add_mark(pdf::Filling& filling, const Sheet& sheet, const std::filesystem::path& fonts) {
+    auto box = mark(sheet);
+    box.before = box.after = 0;
+    pdf::Columns columns;
+    columns.columns.push_back({.blocks = {std::move(box), pdf::SignatureSpace{std::string(signature_space), mark_width, 1}},
+                               .width_mm = mark_width});
+    columns.columns.push_back({});
+    auto made = setup(sheet);
+    made.margins = {mark_margin, mark_margin, mark_margin, mark_margin};
+    made.paper = pdf::Paper::a4;
+    made.footer.clear();
+    made.page_number.clear();
+    made.attachment.reset();
+    auto page = pdf::write({std::move(columns)}, made, fonts);
+    constexpr double line = 1;   // the box is drawn on its edge
+    auto& at = filling.mark_at;
+    at = page.places.at(0);
+    const double foot = at.y + at.height - line, top = (297 - mark_margin) * points_per_mm + line;
+    at.x -= line;
+    at.width += 2 * line;
+    at.y = foot;
+    at.height = top - foot;
+    filling.mark = std::move(page.bytes);
+}
+
+pdf::Result endorsement(const Sheet& sheet, const Emblems& emblems, bool marked, const std::filesystem::path& fonts) {
+    pdf::Document out;
+    add_letterhead(out, sheet, emblems);
+    auto title = line("LEMBAR PENGESAHAN ELEKTRONIK", {.bold = true}, pdf::Align::centre);
+    title.before = 6;
+    title.after = 12;
+    title.heading = 1;
+    out.emplace_back(std::move(title));
+    std::vector<Entry> rows{{"Jenis naskah", {line(sheet.kind.name)}}};
+    if (!sheet.number.empty()) rows.push_back({"Nomor", {line(sheet.number)}});
+    rows.push_back({"Tanggal", {line(date_of(sheet))}});
+    rows.push_back({"Hal", {line(or_dots(sheet.subject))}});
+    rows.push_back({"Sifat", {line(or_dash(printed_nature(sheet)))}});
+    if (!sheet.to.empty()) rows.push_back({"Kepada", name_blocks(sheet.to)});
+    rows.push_back({"Penanda tangan", {line(or_dots(in_one_line(sheet.signer)))}});
+    out.emplace_back(entries(rows, label_width({"Penanda tangan"})));
+    auto told = line("Lembar ini merupakan bagian yang tidak terpisahkan dari naskah yang mendahuluinya. Nomor, tanggal, "
+                     "dan tanda tangan elektronik pada lembar ini berlaku untuk seluruh naskah.");
+    told.before = 12;
+    told.align = pdf::Align::justified;
+    out.emplace_back(std::move(told));
+    if (!marked) {
+        auto plain = sheet;   // one signer, whatever else the kind prints
+        plain.kind.parts.clear();
+        plain.copies.clear();
+        add_signature(out, plain);
+    }
+    auto made = setup(sheet);
+    made.page_number.clear();
+    made.catchword.clear();
+    made.attachment.reset();
+    return pdf::write(out, made, fonts);
+}
+
+}  // namespace
+
+std::map<std::string, std::string> fillings(const Sheet& sheet) {
+    std::map<std::string, std::string> all;
+    for (const auto& each : placeholders())
+        if (each.fills != Fills::mark)
+            for (const auto& name : each.names) all.emplace(name, value_of(sheet, each.fills));
+    return all;
+}
+
+Rendered render_elsewhere(const Sheet& sheet, core::ByteView document, const Emblems& emblems,
+                          const std::filesystem::path& fonts) {
+    pdf::Filling filling;
+    filling.values = fillings(sheet);
+    filling.faint = sheet.draft;
+    filling.mark_names = mark_names();
+    const auto places = places_in(sheet.file.value());
+    const bool marked = places.contains(Fills::mark);
+    const bool numbered = sheet.number.empty() || places.contains(Fills::number);
+    const bool dated = places.contains(Fills::date);
+    std::optional<pdf::Place> on_sheet;
+    if (marked) add_mark(filling, sheet, fonts);
+    if (!marked || !numbered || !dated) {
+        auto page = endorsement(sheet, emblems, marked, fonts);
+        for (const auto& place : page.places)
+            if (place.name == signature_space) on_sheet = place;
+        filling.sheet = std::move(page.bytes);
+    }
+    auto filled = pdf::fill(document, filling, setup(sheet), fonts);
+    Rendered made{std::move(filled.bytes), filled.pages, filled.mark};
+    if (!marked && on_sheet) {
+        made.signature = *on_sheet;
+        made.signature.page += filled.own_pages;
+        made.signature.y += made.signature.height;
+        made.signature.height = qr_size * points_per_mm;
+    }
+    return made;
+}
+
+}  // namespace style

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+// Word-processor files: what is refused, placeholders over several runs, and LibreOffice where it is.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "core/base/error.h"
+#include "core/docx/convert.h"
+#include "core/docx/docx.h"
+#include "core/docx/package.h"
+#include "core/pdf/foreign.h"
+#include "core/pdf/read.h"
+#include "tests/support/docx_sample.h"
+
+namespace core::docx {
+namespace {
+
+using tests::docx_sample;
+
+std::string refusal(const Bytes& bytes) {
+    try {
+        (void)survey(bytes);
+        return "";
+    } catch (const Error& error) {
+        return error.key();
+    }
+}
+
+std::string document_of(const Bytes& docx) {
+    for (const auto& part : unpack(docx))
+        if (part.name == "word/document.xml") return part.bytes;
+    return "";
+}
+
+TEST(Docx, PlaceholdersAreFoundOverRuns) {
+    const auto seen = survey(docx_sample());
+    EXPECT_EQ(seen.placeholders,
+              (std::vector<std::string>{"tanggal_naskah", "nomor_naskah", "sifat", "hal", "kepada", "jabatan_pengirim",
+                                        "ttd_pengirim", "nama_pengirim", "nip_pengirim", "unit"}));
+}
+
+TEST(Docx, WhatIsRefusedIsNamed) {
+    EXPECT_EQ(refusal(docx_sample({.macros = true})), "core.docx.macros");
+    EXPECT_EQ(refusal(docx_sample({.more = "<w:p><w:ins w:id=\"1\" w:author=\"A\"><w:r><w:t>baru</w:t></w:r></w:ins></w:p>"})),
+              "core.docx.changes");
+    const std::string picture = "<Relationship Id=\"rId9\" Type=\"http://x/image\" Target=\"http://x/a.png\" TargetMode=\"External\"/>";
+    const std::string link = "<Relationship Id=\"rId9\" Type=\"http://x/hyperlink\" Target=\"http://x/\" TargetMode=\"External\"/>";
+    EXPECT_EQ(refusal(docx_sample({.relations = picture})), "core.docx.linked");
+    EXPECT_EQ(refusal(docx_sample({.relations = link})), "");
+    EXPECT_EQ(refusal(docx_sample({.more = "<w:p><w:r><w:instrText> DDEAUTO c:\\\\x </w:instrText></w:r></w:p>"})), "core.docx.linked");
+    EXPECT_EQ(refusal(docx_sample({.more = "<w:p><w:r><w:instrText>INCLUDE</w:instrText></w:r><w:r><w:instrText>PICTURE x</w:instrText>"
+                                           "</w:r></w:p>"})),
+              "core.docx.linked");
+    EXPECT_EQ(refusal(docx_sample({.more = "<w:p><w:r><w:instrText> HYPERLINK x </w:instrText></w:r></w:p>"})), "");
+    const std::string old = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", none = "PK\x03\x04 bukan zip";
+    EXPECT_EQ(refusal(Bytes(old.begin(), old.end())), "core.docx.old");
+    EXPECT_EQ(refusal(Bytes(none.begin(), none.end())), "core.docx.not_docx");
+    EXPECT_EQ(refusal(pack({{"xl/workbook.xml", "<x/>"}})), "core.docx.not_docx");
+}
+
+TEST(Docx, ValuesGoIntoItsOwnText) {
+    const std::map<std::string, std::string> values{{"nomor_naskah", "000.1.5/12/DISKOMINFO"}, {"hal", "Rapat <1> & lain"}};
+    const auto made = fill(docx_sample(), values, {"ttd_pengirim"});
+    const auto xml = document_of(made);
+    EXPECT_NE(xml.find(">000.1.5/12/DISKOMINFO</w:t>"), xml.npos);
+    EXPECT_NE(xml.find("Rapat &lt;1&gt; &amp; lain"), xml.npos);
+    EXPECT_NE(xml.find("${ttd_pengirim}"), xml.npos) << "the mark finds its place by it";
+    EXPECT_NE(xml.find("w:lineRule=\"atLeast\""), xml.npos);
+    EXPECT_EQ(fill(docx_sample(), values, {"ttd_pengirim"}), made) << "the same again";
+}
+
+TEST(Docx, LibreOfficeMakesAPdfOfIt) {
+    const auto folder = std::filesystem::temp_directory_path() / ("docx-" + hex(random_bytes(6)));
+    const Converter converter("", folder);
+    if (!converter.installed()) GTEST_SKIP() << "LibreOffice is not installed (libreoffice-writer-nogui): DOCX is not tried";
+    const auto docx = fill(docx_sample(), {{"nomor_naskah", "000.1.5/12/DISKOMINFO"}}, {"ttd_pengirim"});
+    const auto made = converter.pdf(docx);
+    EXPECT_EQ(converter.pdf(docx), made) << "kept";
+    const auto seen = pdf::survey(made, 10);
+    EXPECT_EQ(seen.pages, 1);
+    EXPECT_NE(seen.text.find("000.1.5/12/DISKOMINFO"), seen.text.npos) << seen.text;
+    for (const auto& each : seen.placeholders) EXPECT_TRUE(each.clean) << each.name;
+    std::filesystem::remove_all(folder);
+    EXPECT_THROW(Converter("off", folder).pdf(docx), Error);
+    EXPECT_THROW(Converter("/tidak/ada/soffice", folder).pdf(docx), Error);
+}
+
+}  // namespace
+}  // namespace core::docx

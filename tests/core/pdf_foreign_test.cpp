@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: Apache-2.0
+// PDFs written elsewhere: what is refused and why, and what stands where a placeholder stood.
+#include <gtest/gtest.h>
+
+#define POINTERHOLDER_TRANSITION 4
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFPageDocumentHelper.hh>
+#include <qpdf/QPDFWriter.hh>
+
+#include "core/base/error.h"
+#include "core/base/text.h"
+#include "core/pdf/foreign.h"
+#include "core/pdf/placeholders.h"
+#include "core/pdf/read.h"
+#include "tests/core/pdf_samples.h"
+
+namespace core::pdf {
+namespace {
+
+using namespace core::pdf_samples;
+using Handle = QPDFObjectHandle;
+
+constexpr int most = 50;
+
+Bytes letter_with(const std::vector<std::string>& lines) {
+    Document all = letterhead();
+    for (const auto& each : lines) all.push_back(words(each));
+    auto made = setup();
+    made.footer.clear();
+    return write(all, made, NASKAH_FONTS).bytes;
+}
+
+// As another program writes it: changed and written anew by QPDF.
+Bytes changed(const Bytes& pdf, const std::function<void(QPDF&)>& change,
+              const std::function<void(QPDFWriter&)>& set = [](QPDFWriter&) {}) {
+    QPDF file;
+    file.processMemoryFile("sample", chars(pdf).data(), pdf.size());
+    change(file);
+    QPDFWriter writer(file);
+    writer.setOutputMemory();
+    set(writer);
+    writer.write();
+    const auto made = writer.getBufferSharedPointer();
+    return {made->getBuffer(), made->getBuffer() + made->getSize()};
+}
+
+// A page whose content stream is written by hand in Helvetica with widths and WinAnsi codes.
+Bytes by_hand(const std::string& content, bool with_widths = true) {
+    QPDF pdf;
+    pdf.emptyPDF();
+    Handle font = Handle::parse("<</Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding>>");
+    if (with_widths) {
+        Handle widths = Handle::newArray();
+        for (int code = 32; code < 127; ++code) widths.appendItem(Handle::newInteger(600));
+        font.replaceKey("/FirstChar", Handle::newInteger(32));
+        font.replaceKey("/LastChar", Handle::newInteger(126));
+        font.replaceKey("/Widths", widths);
+    }
+    Handle page = Handle::parse("<</Type /Page /MediaBox [0 0 595 842] /Resources <</Font <<>>>>>>");
+    page.getKey("/Resources").getKey("/Font").replaceKey("/F1", font);
+    page.replaceKey("/Contents", Handle::newStream(&pdf, content));
+    QPDFPageDocumentHelper(pdf).addPage(pdf.makeIndirectObject(page), false);
+    QPDFWriter writer(pdf);
+    writer.setOutputMemory();
+    writer.write();
+    const auto made = writer.getBufferSharedPointer();
+    return {made->getBuffer(), made->getBuffer() + made->getSize()};
+}
+
+std::string refusal(const Bytes& pdf) {
+    try {
+        (void)survey(pdf, most);
+        return "";
+    } catch (const Error& error) {
+        EXPECT_EQ(error.code(), Code::unsupported);
+        return error.key();
+    }
+}
+
+Filling filling() {
+    Filling made;
+    made.values = {{"nomor", "000.1.5/12/DISKOMINFO"}, {"tanggal", "23 November 2026"}, {"hal", "Rapat"}};
+    return made;
+}
+
+Filled filled(const Bytes& pdf, const Filling& with) { return fill(pdf, with, setup(), NASKAH_FONTS); }
+
+std::string flat_text(const Bytes& pdf) { return text::replace(text(pdf), "\n", " "); }
+
+std::string fault(const Bytes& pdf, const Filling& with) {
+    try {
+        (void)filled(pdf, with);
+        return "";
+    } catch (const Error& error) {
+        return error.key();
+    }
+}
+
+TEST(Placeholders, AreFoundByName) {
+    const auto all = placeholders_in("Nomor ${nomor}, ${ Tanggal_Naskah } dan $nomor, ${}, ${a\nb}");
+    ASSERT_EQ(all.size(), 2u);
+    EXPECT_EQ(all[0].name, "nomor");
+    EXPECT_EQ(all[1].name, "tanggal_naskah");
+}
+
+TEST(ForeignPdf, WhatIsRefusedIsNamed) {
+    const auto plain = letter_with({"Undangan rapat koordinasi"});
+    EXPECT_EQ(refusal(plain), "");
+    const auto with_root = [&](const char* key, const char* value) {
+        return changed(plain, [&](QPDF& pdf) { pdf.getRoot().replaceKey(key, Handle::parse(&pdf, value)); });
+    };
+    EXPECT_EQ(refusal(with_root("/OpenAction", "<</S /JavaScript /JS (app.alert\\(1\\))>>")), "core.pdf.unfit.active");
+    EXPECT_EQ(refusal(with_root("/OpenAction", "<</S /Launch /F (cmd.exe)>>")), "core.pdf.unfit.active");
+    EXPECT_EQ(refusal(with_root("/Names", "<</EmbeddedFiles <</Names [(a.exe) <</Type /Filespec /F (a.exe) /EF <<>>>>]>>>>")),
+              "core.pdf.unfit.files");
+    EXPECT_EQ(refusal(with_root("/OCProperties", "<</OCGs [] /D <<>>>>")), "core.pdf.unfit.layers");
+    EXPECT_EQ(refusal(with_root("/AcroForm", "<</Fields [<</FT /Tx /T (nama)>>]>>")), "core.pdf.unfit.form");
+    EXPECT_EQ(refusal(with_root("/AcroForm", "<</Fields [<</FT /Sig /T (ttd) /V <</Type /Sig>>>>]>>")), "core.pdf.unfit.signed");
+    EXPECT_EQ(refusal(changed(plain, [](QPDF& pdf) {
+                  QPDFPageDocumentHelper(pdf).getAllPages()[0].getObjectHandle().replaceKey(
+                      "/Annots", Handle::parse("[<</Type /Annot /Subtype /Text /Rect [0 0 9 9] /Contents (Catatan)>>]"));
+              })),
+              "core.pdf.unfit.notes");
+    const auto lock = [&](const char* user) {
+        return changed(plain, [](QPDF&) {}, [&](QPDFWriter& writer) {
+            writer.setR6EncryptionParameters(user, "pemilik", true, true, true, true, true, true, qpdf_r3p_full, true);
+        });
+    };
+    EXPECT_EQ(refusal(lock("")), "core.pdf.unfit.encrypted");
+    EXPECT_EQ(refusal(lock("rahasia")), "core.pdf.locked");
+    EXPECT_EQ(refusal(Bytes(plain.begin(), plain.begin() + static_cast<std::ptrdiff_t>(plain.size() / 2))),
+              "core.pdf.unreadable.damaged");
+    Document long_one;
+    for (int i = 0; i <= most; ++i) {
+        long_one.push_back(words("Lembar"));
+        long_one.push_back(PageBreak{});
+    }
+    EXPECT_EQ(refusal(write(long_one, setup(), NASKAH_FONTS).bytes), "core.pdf.unfit.many_pages");
+    const std::string none = "PK bukan PDF";
+    EXPECT_EQ(refusal(Bytes(none.begin(), none.end())), "core.pdf.unreadable.not_pdf");
+}
+
+TEST(ForeignPdf, ValuesStandWherePlaceholdersStood) {
+    const auto pdf = letter_with({"Nomor : ${nomor}", "Pangkalpinang, ${tanggal}", "Hal ${HAL} tetap"});
+    const auto seen = survey(pdf, most);
+    ASSERT_EQ(seen.placeholders.size(), 3u);
+    for (const auto& each : seen.placeholders) EXPECT_TRUE(each.clean) << each.name;
+    const auto made = filled(pdf, filling());
+    const auto read = flat_text(made.bytes);
+    EXPECT_NE(read.find("Nomor : 000.1.5/12/DISKOMINFO"), read.npos) << read;
+    EXPECT_NE(read.find("Pangkalpinang, 23 November 2026"), read.npos) << read;
+    EXPECT_NE(read.find("tetap"), read.npos) << read;
+    EXPECT_EQ(read.find("${"), read.npos) << read;
+    EXPECT_EQ(filled(pdf, filling()).bytes, made.bytes) << "the same again";
+    EXPECT_EQ(inspect(made.bytes).pages, 1);
+    EXPECT_EQ(std::string(chars(made.bytes)).find("pdfaid:part"), std::string::npos) << "claims nothing it cannot know";
+}
+
+TEST(ForeignPdf, SplitStringsAndEveryWayToShowThem) {
+    const auto pdf = by_hand(
+        "BT /F1 12 Tf 14 TL 50 700 Td [(Nomor: ${no) -20 (mor) 5 (})] TJ (tanggal ${tanggal}) '\n"
+        "2 0.5 (Perihal ${hal}.) \" ET\nBT /F1 12 Tf 50 600 Td ($) Tj ({no) Tj (mor}) Tj ET");
+    for (const auto& each : survey(pdf, most).placeholders) EXPECT_TRUE(each.clean) << each.name;
+    const auto read = flat_text(filled(pdf, filling()).bytes);
+    EXPECT_NE(read.find("Nomor: 000.1.5/12/DISKOMINFO"), read.npos) << read;
+    EXPECT_NE(read.find("tanggal 23 November 2026"), read.npos) << read;
+    EXPECT_NE(read.find("Rapat"), read.npos) << read;
+    EXPECT_EQ(read.find("${"), read.npos) << read;
+}
+
+TEST(ForeignPdf, WhatCannotBeTakenOutIsTold) {
+    const auto unmeasured = by_hand("BT /F1 12 Tf 50 700 Td (Nomor: ${nomor}) Tj ET", false);
+    ASSERT_EQ(survey(unmeasured, most).placeholders.size(), 1u);
+    EXPECT_FALSE(survey(unmeasured, most).placeholders[0].clean);
+    EXPECT_EQ(fault(unmeasured, filling()), "core.pdf.placeholder");
+    const auto turned = by_hand("BT /F1 12 Tf 0 1 -1 0 100 100 Tm (${nomor}) Tj ET");
+    EXPECT_FALSE(survey(turned, most).placeholders.at(0).clean);
+    EXPECT_EQ(fault(letter_with({"${isi_surat}"}), filling()), "core.pdf.placeholder");
+    EXPECT_EQ(fault(by_hand("BT /F1 12 Tf 50 700 Td (${nomor}xyz) Tj ET"), filling()), "core.pdf.room");
+    // In a form of the page only who draws it finds it.
+    const auto hidden = changed(by_hand("/X Do"), [](QPDF& pdf) {
+        Handle page = QPDFPageDocumentHelper(pdf).getAllPages()[0].getObjectHandle();
+        Handle form = Handle::newStream(&pdf, "BT /F1 12 Tf 50 700 Td (${nomor}) Tj ET");
+        form.getDict().replaceKey("/Type", Handle::newName("/XObject"));
+        form.getDict().replaceKey("/Subtype", Handle::newName("/Form"));
+        form.getDict().replaceKey("/BBox", Handle::parse("[0 0 595 842]"));
+        form.getDict().replaceKey("/Resources", page.getKey("/Resources").shallowCopy());
+        page.getKey("/Resources").replaceKey("/XObject", Handle::newDictionary());
+        page.getKey("/Resources").getKey("/XObject").replaceKey("/X", form);
+    });
+    const auto seen = survey(hidden, most).placeholders;
+    ASSERT_EQ(seen.size(), 1u);
+    EXPECT_FALSE(seen[0].clean);
+    EXPECT_EQ(seen[0].page, -1);
+}
+
+TEST(ForeignPdf, TheMarkTakesTheRoomItFinds) {
+    const auto stamp = write({Qr{"https://naskah.contoh.go.id/v/7Kq2mX9d", 19}}, setup(), NASKAH_FONTS);
+    auto with = filling();
+    with.mark_names = {"ttd"};
+    with.mark = stamp.bytes;
+    with.mark_at = {"ttd", 0, 85, 730, 180, 60};
+    const auto roomy = by_hand("BT /F1 12 Tf 300 300 Td (Kepala Dinas,) Tj 0 -60 Td (${ttd}) Tj 0 -60 Td (Nama Contoh) Tj ET");
+    const auto made = filled(roomy, with);
+    EXPECT_EQ(made.mark.page, 0);
+    EXPECT_NEAR(made.mark.width, 180, 0.1);
+    EXPECT_GT(made.mark.y, 180 + 0.8 * 12);
+    EXPECT_LT(made.mark.y + made.mark.height, 300);
+    EXPECT_EQ(flat_text(made.bytes).find("${"), std::string::npos);
+    const auto tight = by_hand("BT /F1 12 Tf 300 300 Td (Kepala Dinas,) Tj 0 -32 Td (${ttd}) Tj 0 -32 Td (Nama Contoh) Tj ET");
+    EXPECT_LT(filled(tight, with).mark.height, 60);
+    const auto none = by_hand("BT /F1 12 Tf 300 300 Td (Kepala Dinas,) Tj 0 -14 Td (${ttd}) Tj 0 -14 Td (Nama Contoh) Tj ET");
+    EXPECT_EQ(fault(none, with), "core.pdf.mark_room");
+    const auto twice = by_hand("BT /F1 12 Tf 300 600 Td (${ttd}) Tj 0 -200 Td (${ttd}) Tj ET");
+    EXPECT_EQ(fault(twice, with), "core.pdf.placeholder");
+}
+
+TEST(ForeignPdf, ASheetFollowsAndTheAttachmentIsCarried) {
+    auto with = filling();
+    with.sheet = letter_with({"Lembar pengesahan"});
+    auto how = setup();
+    const std::string data = "{}";
+    how.attachment = Attachment{"naskah.json", "application/json", "Metadata", Bytes(data.begin(), data.end())};
+    const auto made = fill(letter_with({"Isi surat"}), with, how, NASKAH_FONTS);
+    EXPECT_EQ(made.pages, 2);
+    EXPECT_EQ(made.own_pages, 1);
+    const auto read = text(made.bytes);
+    EXPECT_LT(read.find("Isi surat"), read.find("Lembar pengesahan"));
+    EXPECT_NE(std::string(chars(made.bytes)).find("naskah.json"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace core::pdf

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+// A letter written in a word processor, from the file over HTTP to the sealed PDF and the mailbox.
+#include <algorithm>
+
+#include "core/base/child.h"
+#include "core/base/text.h"
+#include "core/docx/convert.h"
+#include "core/pdf/read.h"
+#include "core/pdf/write.h"
+#include "tests/flow/flow.h"
+#include "tests/support/docx_sample.h"
+
+namespace {
+
+using core::Bytes;
+using core::Json;
+using tests::Caller;
+using tests::Reply;
+using tests::wait_for;
+
+constexpr const char* subject = "Penyelarasan data layanan publik";
+constexpr const char* docx_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+Bytes printed(const std::vector<std::string>& lines) {
+    core::pdf::Document all;
+    for (const auto& each : lines) all.push_back(core::pdf::Paragraph{.runs = {{each, {}}}, .after = 24});
+    return core::pdf::write(all, {}, NASKAH_FONTS).bytes;
+}
+
+class UploadedLetter : public tests::Flow {
+  protected:
+    std::string draft(const Caller& drafter) {
+        const Reply made = drafter.post("/api/v1/letters", {{"kind", "surat_dinas"},
+                                                            {"subject", subject},
+                                                            {"classification", "000.1.5"},
+                                                            {"addressees", {position_id(drafter, "SETDA.SEKDA")}},
+                                                            {"signer", position_id(drafter, "DISKOMINFO.KADIS")}});
+        EXPECT_EQ(made.status, 201) << made.json.dump();
+        return made.json["id"];
+    }
+    Reply put(const Caller& who, const std::string& id, const std::string& name, const Bytes& file, int version = 1) {
+        auto headers = who.headers();
+        std::string body;
+        std::tie(body, headers["Content-Type"]) = tests::multipart({{"version", std::to_string(version)}}, {{name, file}});
+        return tests::ask(*server_, "PUT", "/api/v1/letters/" + id + "/file", headers, body);
+    }
+    // Signed, sent and verified; gives the sealed file.
+    Bytes sealed(const Caller& drafter, const std::string& id);
+};
+
+Bytes UploadedLetter::sealed(const Caller& drafter, const std::string& id) {
+    const Caller head = caller("DISKOMINFO.KADIS"), citizen(*server_, "");
+    tests::send_up(drafter, id);
+    const Reply done = head.post("/api/v1/signing/letter:" + id + "/sign", {{"passphrase", tests::demo_passphrase}});
+    EXPECT_EQ(done.status, 200) << done.json.dump();
+    const Reply sent = wait_for([&] { return drafter.get("/api/v1/letters/" + id); },
+                                [](const Reply& reply) { return reply.json["state"] == "sent"; });
+    const Bytes pdf = drafter.get("/api/v1/letters/" + id + "/pdf").bytes;
+    const auto text = core::text::replace(core::pdf::text(pdf), "\n", " ");
+    EXPECT_NE(text.find(sent.json["number"].get<std::string>()), text.npos) << text;
+    EXPECT_NE(text.find(subject), text.npos) << text;
+    EXPECT_EQ(text.find("${"), text.npos) << text;
+    EXPECT_EQ(core::pdf::inspect(pdf).signatures, 1);
+    EXPECT_TRUE(core::child::run({"qpdf", "--check", "/dev/stdin"}, pdf).good());
+    EXPECT_EQ(citizen.upload("/api/v1/verify", {}, "surat.pdf", pdf).json["outcome"], "genuine");
+    const std::string code = sent.json["code"];
+    EXPECT_EQ(citizen.get("/api/v1/verify/" + code).json["outcome"], "genuine");
+    return pdf;
+}
+
+TEST_P(UploadedLetter, a_pdf_goes_all_the_way) {
+    const Caller drafter = caller("DISKOMINFO.APTIKA.STAF"), stranger = caller("DINKES.SEKRETARIS");
+    const std::string id = draft(drafter), path = "/api/v1/letters/" + id;
+    const auto file = printed({"Nomor: ${nomor_naskah}", "${tanggal_naskah}", "Hal: ${hal}", "Data layanan sudah selaras."});
+    EXPECT_EQ(put(stranger, id, "surat.pdf", file).status, 404);
+    EXPECT_EQ(drafter.get(path + "/file").status, 404);
+    const Reply wrong = put(drafter, id, "surat.pdf", printed({"${nomor_yang_salah}"}));
+    EXPECT_EQ(wrong.status, 422);
+    EXPECT_EQ(wrong.json["faults"][0]["field"], "file");
+    const Reply taken = put(drafter, id, "surat.pdf", file);
+    ASSERT_EQ(taken.status, 200) << taken.json.dump();
+    EXPECT_EQ(taken.json["content"]["file"]["placeholders"], Json({"nomor_naskah", "tanggal_naskah", "hal"}));
+    EXPECT_EQ(put(drafter, id, "surat.pdf", file).status, 409) << "from an old version";
+    EXPECT_EQ(drafter.get(path + "/file").bytes, file);
+    EXPECT_EQ(drafter.get("/letters/" + id + "/edit").status, 200);
+    Json content = taken.json["content"];   // given back as it was read
+    content["version"] = taken.json["version"];
+    content["attachments"] = "Satu berkas";
+    ASSERT_EQ(drafter.put(path, content).status, 200);
+    const auto pdf = sealed(drafter, id);
+    EXPECT_EQ(core::pdf::inspect(pdf).pages, 2) << "no place for the signature: it stands on the sheet that follows";
+    const Caller clerk = caller("SETDA.TU");
+    EXPECT_EQ(clerk.get("/api/v1/search?q=selaras").json["total"], 1) << "its words are found";
+}
+
+TEST_P(UploadedLetter, a_docx_goes_all_the_way) {
+    if (!core::docx::Converter("").installed())
+        GTEST_SKIP() << "LibreOffice is not installed (libreoffice-writer-nogui): DOCX is not tried";
+    const Caller drafter = caller("DISKOMINFO.APTIKA.STAF");
+    const std::string id = draft(drafter);
+    const Reply taken = put(drafter, id, "surat.docx", tests::docx_sample());
+    ASSERT_EQ(taken.status, 200) << taken.json.dump();
+    EXPECT_EQ(drafter.get("/api/v1/letters/" + id + "/file").type, docx_type);
+    const auto pdf = sealed(drafter, id);
+    EXPECT_EQ(core::pdf::inspect(pdf).pages, 1);
+}
+
+NASKAH_ON_BOTH_DATABASES(UploadedLetter);
+
+}  // namespace
