@@ -36,7 +36,8 @@ std::int64_t count_of(const batch::Counts& counts, std::string_view filter) {
 
 std::string title_of(app::Application& app, const Batch& batch, const words::Catalog& words) {
     const auto* act = app.shelves().acts.find(batch.act);
-    return words.say(act == nullptr ? "core.batch.act_unknown" : act->title, {{"count", words.number(batch.counts.all())}});
+    return words.say(act == nullptr ? "core.batch.act_unknown" : act->title,
+                     {{"count", words.number(batch.counts.all())}});
 }
 
 std::string progress(const batch::Counts& counts, const words::Catalog& words) {
@@ -108,7 +109,8 @@ http::Response list(app::Application& app, const Context& ctx, http::Request& re
 http::Response show(app::Application& app, const Context& ctx, http::Request& request) {
     const auto id = BatchId::parse(request.param("id"));
     http::Given given(request.query);
-    const auto chosen = given.one_of("show", filters(), [](const Filter& each) { return each.name; }).value_or(filters()[0]);
+    const auto chosen =
+        given.one_of("show", filters(), [](const Filter& each) { return each.name; }).value_or(filters()[0]);
     const auto after = given.number("after", 0, static_cast<std::int64_t>(batch::most_items)).value_or(0);
     const auto batch = app.batches().show(ctx, id);
     given.done();

@@ -38,7 +38,8 @@ Json answers(const char* description, const Json& schema) {
 // Acts over many subjects: what was asked, and the true result of each.
 Json batch_paths() {
     const Json whole = {{"type", "integer"}}, flag = {{"type", "boolean"}};
-    const Json counts = object_of({}, {{"all", whole}, {"waiting", whole}, {"done", whole}, {"refused", whole}, {"failed", whole}});
+    const Json counts = object_of(
+        {}, {{"all", whole}, {"waiting", whole}, {"done", whole}, {"refused", whole}, {"failed", whole}});
     const Json fault = object_of({"field", "key", "message"});
     const Json refusal = object_of({"code", "key", "message"}, {{"faults", list_of(fault)}});
     const Json item = object_of({"subject", "title", "link", "ended_at"},
@@ -50,7 +51,8 @@ Json batch_paths() {
     const Json batches = object_of({"next"}, {{"items", list_of(batch)}});
     batch["properties"]["items"] = list_of(item);
     const Json before = {{"name", "before"}, {"in", "query"}, {"schema", {{"type", "string"}, {"format", "uuid"}}}};
-    const Json id = {{"name", "id"}, {"in", "path"}, {"required", true}, {"schema", {{"type", "string"}, {"format", "uuid"}}}};
+    const Json id = {{"name", "id"}, {"in", "path"}, {"required", true},
+                     {"schema", {{"type", "string"}, {"format", "uuid"}}}};
     Json list = {{"operationId", "listBatches"},
                  {"summary", "What the caller asked for over many subjects, newest first"},
                  {"tags", {"core"}},

@@ -47,14 +47,14 @@ Item read_item(const db::Row& row) {
 
 void insert(db::Tx& tx, const Kept& kept, const std::vector<batch::Wanted>& items) {
     const auto& batch = kept.batch;
-    tx.exec("INSERT INTO core_batch (id, act, person_id, person_name, appointment_id, position_name, shared, origin, "
-            "request_id, asked_at, cleared) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    tx.exec("INSERT INTO core_batch (id, act, person_id, person_name, appointment_id, position_name, shared, "
+            "origin, request_id, asked_at, cleared) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             {batch.id, batch.act, batch.person, batch.person_name, batch.appointment, batch.position_name,
              json::write(kept.shared), kept.origin, kept.request_id, batch.asked, false});
     std::int64_t place = 0;
     for (const auto& each : items)
-        tx.exec("INSERT INTO core_batch_item (batch_id, place, subject, title, link, payload, state, tries, not_before) "
-                "VALUES (?, ?, ?, ?, ?, ?, 'waiting', 0, ?)",
+        tx.exec("INSERT INTO core_batch_item (batch_id, place, subject, title, link, payload, state, tries, "
+                "not_before) VALUES (?, ?, ?, ?, ?, ?, 'waiting', 0, ?)",
                 {batch.id, ++place, each.subject, each.title, each.link, json::write(each.payload), batch.asked});
 }
 
@@ -160,8 +160,8 @@ void end(db::Tx& tx, BatchId id, Instant now) {
 }
 
 std::vector<batch::Wanted> move_unsuccessful(db::Tx& tx, BatchId id, BatchId to) {
-    const auto ours = tx.exec("UPDATE core_batch SET again_id = ? WHERE id = ? AND again_id IS NULL AND NOT cleared = ? "
-                              "AND ended_at IS NOT NULL",
+    const auto ours = tx.exec("UPDATE core_batch SET again_id = ? WHERE id = ? AND again_id IS NULL "
+                              "AND NOT cleared = ? AND ended_at IS NOT NULL",
                               {to, id, true});
     if (ours == 0) return {};
     auto found = tx.all("SELECT subject, title, link, payload FROM core_batch_item WHERE batch_id = ? "

@@ -36,7 +36,8 @@ BatchId Batches::ask(const Context& ctx, std::string_view act, std::string_view 
     ensure(known->right.empty() || ctx.actor.may(known->right) ? Verdict::allowed : Verdict::forbidden);
     if (items.empty()) throw Error("core.error.invalid", {{std::string(field), "core.batch.nothing_chosen", {}}});
     if (items.size() > most_items)
-        throw Error("core.error.invalid", {{std::string(field), "core.batch.too_many", {{"max", std::to_string(most_items)}}}});
+        throw Error("core.error.invalid",
+                    {{std::string(field), "core.batch.too_many", {{"max", std::to_string(most_items)}}}});
     return db_.write([&](db::Tx& tx) { return ask_in(tx, ctx, act, items, shared); });
 }
 
@@ -55,7 +56,8 @@ BatchId Batches::ask_in(db::Tx& tx, const Context& ctx, std::string_view act, co
     kept.origin = ctx.origin;
     kept.request_id = ctx.request_id;
     batch_store::insert(tx, kept, items);
-    audit::append(tx, ctx, "core.batch_asked", "batch:" + kept.batch.id.text(), {{"act", act}, {"count", items.size()}});
+    audit::append(tx, ctx, "core.batch_asked", "batch:" + kept.batch.id.text(),
+                  {{"act", act}, {"count", items.size()}});
     put_up(tx, kept.batch.id, ctx.now());
     return kept.batch.id;
 }

@@ -10,7 +10,8 @@ namespace core::table {
 
 core::Sheet read_one(const std::string& file_name, ByteView bytes, const std::string& name) {
     const std::string lower = text::lower(file_name);
-    if (lower.ends_with(".csv") || lower.ends_with(".tsv") || lower.ends_with(".txt")) return read_csv(name, chars(bytes));
+    for (const char* ending : {".csv", ".tsv", ".txt"})
+        if (lower.ends_with(ending)) return read_csv(name, chars(bytes));
     if (!lower.ends_with(".xlsx")) throw Error(Code::invalid, "core.table.file_name", {{"name", file_name}});
     auto book = read_xlsx(bytes);
     for (core::Sheet& sheet : book.sheets)

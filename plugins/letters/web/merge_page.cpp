@@ -53,7 +53,7 @@ void show_row(Data& data, const MergeView& view, const MergeRow& row, const core
         for (const auto& each : row.to) {
             static constexpr std::array kinds{"position", "partner", "line"};
             to.add("ONE").set("NAME", each.shown).set(
-                "KIND_OF", words.say(std::string("letters.merge.to_") + kinds[static_cast<std::size_t>(each.kind)]));
+                "KIND_OF", words.say(std::string("letters.merge.to.") + kinds[static_cast<std::size_t>(each.kind)]));
         }
         if (const auto why = said(row.faults, "kepada", words); !why.empty()) to.add("CELL_FAULT").set("WHY", why);
     }
