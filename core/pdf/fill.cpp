@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Placeholders are taken out of the content stream byte by byte and the values shown in their place,
-// within the same marked content: size, colour and reading order stay those of the placeholder.
+// within the same marked content: size, colour and reading order stay those of the placeholder. Text right
+// behind it moves along.
 #include <algorithm>
 #include <cstdio>
 #include <qpdf/Buffer.hh>
@@ -21,7 +22,12 @@ namespace {
 
 using Handle = QPDFObjectHandle;
 
-constexpr double narrowest = 0.7;   // of the usual width of a line
+// How narrow a value may be set, of its usual width, to end within a usual margin, and at the most before
+// the edge of the paper; the margins are points.
+struct Narrow {
+    double margin, least;
+};
+constexpr Narrow narrows[] = {{57, 0.85}, {28, 0.7}};
 
 [[noreturn]] void cannot(const std::string& name) {
     throw Error(Code::invalid, "core.pdf.placeholder", {{"name", name}});
@@ -41,7 +47,7 @@ struct Value {
     double scale = 1;
 };
 
-// The operators of the value, and the way back to where it began.
+// The operators of the value, and the state it was shown in again.
 std::string shown(const Value& value, const TextState& was, bool faint, const std::string& resource) {
     const auto again = [](const TextState& state) {
         return state.font + " " + decimal(state.size) + " Tf " + decimal(state.spacing) + " Tc " + decimal(state.word) +
@@ -107,12 +113,13 @@ class Rewrite {
                     continue;
                 }
                 keep();
-                if (const auto* value = begins(i); value && !value->text.empty()) {
+                const auto& value = of(i);
+                if (value.text.empty()) {   // the mark: what stands behind keeps its place
+                    array += " " + decimal(-glyph.advance * 1000 / showing.state.size);
+                } else if (value.found.first == i) {
                     flush();
-                    out += shown(*value, showing.state, faint_, resource(*value));
-                    array += " " + decimal(value->font.width(value->text) * value->scale * 1000);
+                    out += shown(value, showing.state, faint_, resource(value));
                 }
-                array += " " + decimal(-glyph.advance * 1000 / showing.state.size);
             }
             keep();
         }
@@ -120,10 +127,10 @@ class Rewrite {
         return out;
     }
 
-    const Value* begins(std::size_t glyph) const {
-        for (const auto& value : values_)
-            if (value.found.first == glyph) return &value;
-        return nullptr;
+    const Value& of(std::size_t glyph) const {
+        return *std::find_if(values_.begin(), values_.end(), [&](const Value& value) {
+            return value.found.first <= glyph && glyph <= value.found.last;
+        });
     }
     std::string resource(const Value& value) {
         auto name = "/NaskahF" + std::to_string(value.font.number());
@@ -147,13 +154,14 @@ Value value_of(const PageText& page, Found found, const Filling& filling, OwnFon
     Value value;
     value.text = given->second;
     value.font = fonts.like(page.fonts.at(state.font).name());
-    const double room = room_end(page, found, right) - first.x;
     const double wanted = value.font.width(value.text) * first.size * state.scale;
-    if (wanted > room) value.scale = room / wanted;
-    if (value.scale < narrowest)
-        throw Error(Code::invalid, "core.pdf.room", {{"name", found.name}, {"value", value.text}});
-    value.found = std::move(found);
-    return value;
+    for (const auto& [margin, least] : narrows) {
+        value.scale = std::min(1.0, (room_end(page, found, right - margin) - first.x) / wanted);
+        if (value.scale < least) continue;
+        value.found = std::move(found);
+        return value;
+    }
+    throw Error(Code::invalid, "core.pdf.room", {{"name", found.name}, {"value", value.text}});
 }
 
 Handle resources_of(QPDFPageObjectHelper& page, const std::string& kind) {
@@ -173,6 +181,7 @@ class Fill {
     Fill(QPDF& pdf, const Filling& filling, const std::filesystem::path& fonts)
         : filling_(filling), fonts_(pdf, fonts), stamp_(pdf, filling.mark, filling.mark_at), pdf_(pdf) {
         for (const auto& [name, value] : filling.values) fonts_.will_show(value);
+        fonts_.will_show(filling.foot);
     }
 
     Place run() {
@@ -201,11 +210,12 @@ class Fill {
                 values.push_back(value_of(text, std::move(found), filling_, fonts_, box.urx));
             }
         }
-        if (values.empty()) return;
+        if (values.empty() && filling_.foot.empty()) return;
         Rewrite rewrite(text, std::move(values), fonts_, filling_.faint);
         auto content = rewrite.content();
         Handle fonts = resources_of(page, "/Font");
         for (const auto& [name, font] : rewrite.used()) fonts.replaceKey(name, font);
+        if (!filling_.foot.empty()) content = "q\n" + content + "\nQ\n" + foot(fonts, box.llx, box.lly);
         if (mark) {
             mark_ = room_for_mark(text, *mark, {box.llx, box.lly, box.urx, box.ury}, filling_.mark_at);
             mark_.page = number;
@@ -213,6 +223,14 @@ class Fill {
             content = "q\n" + content + "\nQ\n" + stamp_.draw(pictures, mark_);
         }
         page.getObjectHandle().replaceKey("/Contents", pdf_.makeIndirectObject(Handle::newStream(&pdf_, content)));
+    }
+
+    std::string foot(Handle& fonts, double left, double bottom) {
+        constexpr double aside = 28, up = 10;   // points
+        const auto font = fonts_.like("");
+        fonts.replaceKey("/NaskahFoot", fonts_.object(font));
+        return "BT /NaskahFoot 7 Tf 0.45 g " + decimal(left + aside) + " " + decimal(bottom + up) + " Td " +
+               Handle::newString(font.encode(filling_.foot)).unparse() + " Tj ET\n";
     }
 
     const Filling& filling_;

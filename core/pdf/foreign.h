@@ -36,6 +36,7 @@ Survey survey(ByteView pdf, int most_pages);
 struct Filling {
     std::map<std::string, std::string> values;   // by placeholder; one line each, printable in windows-1252
     bool faint = false;                          // grey: stand-ins of a draft
+    std::string foot;                            // small, at the foot of every page of the document; "" = none
     std::vector<std::string> mark_names;         // placeholders the mark takes the place of
     Bytes mark;                                  // a page with the mark, at `mark_at` on it; none = no mark
     Place mark_at;

@@ -9,8 +9,6 @@
 namespace core::pdf {
 namespace {
 
-constexpr double edge = 28;   // points kept free at the right edge of the paper
-
 bool blank(const std::string& text) { return text.empty() || text == " " || text == "\xC2\xA0"; }
 
 // One line without holes, read from left to right.
@@ -56,16 +54,28 @@ std::vector<Found> found_in(const PageText& page) {
     return all;
 }
 
-double room_end(const PageText& page, const Found& found, double page_right) {
+std::size_t last_behind(const PageText& page, const Found& found) {
+    auto last = found.last;
+    for (auto i = found.last + 1; i < page.glyphs.size(); ++i) {
+        const auto& glyph = page.glyphs[i];
+        const bool same = glyph.operation == page.glyphs[last].operation || !page.showings[glyph.operation].placed;
+        if (!same) break;
+        last = i;
+    }
+    return last;
+}
+
+double room_end(const PageText& page, const Found& found, double right) {
     const auto& own = page.glyphs[found.last];
-    double end = page_right - edge;
+    const auto behind = last_behind(page, found);
+    double end = right;
     for (std::size_t i = 0; i < page.glyphs.size(); ++i) {
         const auto& glyph = page.glyphs[i];
-        if ((i >= found.first && i <= found.last) || blank(glyph.text)) continue;
+        if ((i >= found.first && i <= behind) || blank(glyph.text)) continue;
         const bool beside = std::abs(glyph.y - own.y) < 0.5 * own.size && glyph.x > own.end_x - 0.1 * own.size;
         if (beside) end = std::min(end, glyph.x - 0.1 * own.size);
     }
-    return end;
+    return end - (page.glyphs[behind].end_x - own.end_x);
 }
 
 }  // namespace core::pdf

@@ -13,7 +13,10 @@ struct Found {
 };
 std::vector<Found> found_in(const PageText& page);
 
-// Where the line of a placeholder ends: the next text on it, or the edge less a margin.
-double room_end(const PageText& page, const Found& found, double page_right);
+// The last glyph shown right behind it, which moves along with what is put in its place.
+std::size_t last_behind(const PageText& page, const Found& found);
+// Where a value must end: before the next text of the line that stays where it is, or at `right`, with room
+// for what moves along.
+double room_end(const PageText& page, const Found& found, double right);
 
 }  // namespace core::pdf

@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <qpdf/Pl_Buffer.hh>
+#include <utility>
 
 #include "core/base/error.h"
 
@@ -83,12 +84,12 @@ class Walk final : public Handle::ParserCallbacks {
     }
 
     void move_or_show(const std::string& name) {
-        if (name == "BT") line_ = text_ = unit;
+        if (name == "BT") begin(unit, unit);
         else if (name == "Td") move(number(0), number(1));
         else if (name == "TD") {
             now_.text.leading = -number(1);
             move(number(0), number(1));
-        } else if (name == "Tm") line_ = text_ = matrix();
+        } else if (name == "Tm") begin(matrix(), unit);
         else if (name == "T*") move(0, -now_.text.leading);
         else if (name == "Tj" || name == "TJ") show(name);
         else if (name == "'" || name == "\"") {
@@ -101,12 +102,16 @@ class Walk final : public Handle::ParserCallbacks {
         }
     }
 
-    void move(double x, double y) { line_ = text_ = times({1, 0, 0, 1, x, y}, line_); }
+    void move(double x, double y) { begin({1, 0, 0, 1, x, y}, line_); }
+    void begin(const Matrix& at, const Matrix& from) {
+        line_ = text_ = times(at, from);
+        placed_ = true;
+    }
     void forward(double x) { text_ = times({1, 0, 0, 1, x, 0}, text_); }
 
     void show(const std::string& name) {
-        Showing showing{begin_, end_, name, {}, now_.text};
         if (operands_.empty()) return;
+        Showing showing{begin_, end_, name, {}, now_.text, std::exchange(placed_, false)};
         if (Handle last = operands_.back(); last.isArray())
             showing.parts = last.getArrayAsVector();
         else
@@ -153,6 +158,7 @@ class Walk final : public Handle::ParserCallbacks {
     std::vector<State> kept_;
     std::string space_;
     Matrix line_ = unit, text_ = unit;
+    bool placed_ = true;
 };
 
 }  // namespace

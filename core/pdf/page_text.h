@@ -66,6 +66,7 @@ struct Showing {
     std::string name;                            // Tj TJ ' "
     std::vector<QPDFObjectHandle> parts;         // strings and numbers
     TextState state;
+    bool placed = true;                          // not right behind the one before
 };
 
 struct PageText {

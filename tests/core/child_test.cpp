@@ -6,6 +6,8 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <algorithm>
+
 #include "core/base/error.h"
 
 namespace core::child {
@@ -62,6 +64,15 @@ TEST(Child, SeesNoOtherFileAndNoEnvironment) {
     EXPECT_EQ(out(run({"sh", "-c", "ls /proc/$$/fd"}, {})), "0\n1\n2\n");
     EXPECT_EQ(out(run({"env"}, {})).find("NASKAH_TEST"), std::string::npos);
     ::close(open);
+}
+
+TEST(Child, OfflineHasNoNetwork) {
+    const bool lets = run({"unshare", "-n", "true"}, {}).good() || run({"unshare", "-U", "-n", "true"}, {}).good();
+    if (!lets) GTEST_SKIP() << "the kernel lets no network be taken away here";
+    const auto outcome = run({"cat", "/proc/net/dev"}, {}, {.offline = true});
+    const std::string seen(chars(outcome.out));
+    ASSERT_TRUE(outcome.good());
+    EXPECT_EQ(std::count(seen.begin(), seen.end(), ':'), 1) << "the loop alone: " << seen;
 }
 
 }  // namespace

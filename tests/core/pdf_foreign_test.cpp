@@ -168,6 +168,13 @@ TEST(ForeignPdf, SplitStringsAndEveryWayToShowThem) {
     EXPECT_EQ(read.find("${"), read.npos) << read;
 }
 
+TEST(ForeignPdf, WhatStandsBehindMovesAlong) {
+    for (const char* content : {"BT /F1 12 Tf 50 700 Td (${nomor}, lanjutan) Tj ET", "BT /F1 12 Tf 50 700 Td (${no) Tj (mor}) Tj (, lanjutan) Tj ET"}) {
+        const auto read = flat_text(filled(by_hand(content), filling()).bytes);
+        EXPECT_NE(read.find("000.1.5/12/DISKOMINFO, lanjutan"), read.npos) << read;
+    }
+}
+
 TEST(ForeignPdf, WhatCannotBeTakenOutIsTold) {
     const auto unmeasured = by_hand("BT /F1 12 Tf 50 700 Td (Nomor: ${nomor}) Tj ET", false);
     ASSERT_EQ(survey(unmeasured, most).placeholders.size(), 1u);
@@ -176,7 +183,7 @@ TEST(ForeignPdf, WhatCannotBeTakenOutIsTold) {
     const auto turned = by_hand("BT /F1 12 Tf 0 1 -1 0 100 100 Tm (${nomor}) Tj ET");
     EXPECT_FALSE(survey(turned, most).placeholders.at(0).clean);
     EXPECT_EQ(fault(letter_with({"${isi_surat}"}), filling()), "core.pdf.placeholder");
-    EXPECT_EQ(fault(by_hand("BT /F1 12 Tf 50 700 Td (${nomor}xyz) Tj ET"), filling()), "core.pdf.room");
+    EXPECT_EQ(fault(by_hand("BT /F1 12 Tf 50 700 Td (${nomor}) Tj 80 0 Td (di kanan) Tj ET"), filling()), "core.pdf.room");
     // In a form of the page only who draws it finds it.
     const auto hidden = changed(by_hand("/X Do"), [](QPDF& pdf) {
         Handle page = QPDFPageDocumentHelper(pdf).getAllPages()[0].getObjectHandle();
@@ -218,6 +225,7 @@ TEST(ForeignPdf, TheMarkTakesTheRoomItFinds) {
 TEST(ForeignPdf, ASheetFollowsAndTheAttachmentIsCarried) {
     auto with = filling();
     with.sheet = letter_with({"Lembar pengesahan"});
+    with.foot = "Konsep, belum bernomor.";
     auto how = setup();
     const std::string data = "{}";
     how.attachment = Attachment{"naskah.json", "application/json", "Metadata", Bytes(data.begin(), data.end())};
@@ -226,6 +234,7 @@ TEST(ForeignPdf, ASheetFollowsAndTheAttachmentIsCarried) {
     EXPECT_EQ(made.own_pages, 1);
     const auto read = text(made.bytes);
     EXPECT_LT(read.find("Isi surat"), read.find("Lembar pengesahan"));
+    EXPECT_NE(read.find(with.foot), read.npos) << "though the page has no placeholder";
     EXPECT_NE(std::string(chars(made.bytes)).find("naskah.json"), std::string::npos);
 }
 

@@ -44,6 +44,8 @@ class UploadedLetter : public tests::Flow {
         std::tie(body, headers["Content-Type"]) = tests::multipart({{"version", std::to_string(version)}}, {{name, file}});
         return tests::ask(*server_, "PUT", "/api/v1/letters/" + id + "/file", headers, body);
     }
+    // DOCX is refused with the reason, and the server is ready all the same.
+    void without_converter(const Caller& drafter);
     // Signed, sent and verified; gives the sealed file.
     Bytes sealed(const Caller& drafter, const std::string& id);
 };
@@ -62,10 +64,24 @@ Bytes UploadedLetter::sealed(const Caller& drafter, const std::string& id) {
     EXPECT_EQ(text.find("${"), text.npos) << text;
     EXPECT_EQ(core::pdf::inspect(pdf).signatures, 1);
     EXPECT_TRUE(core::child::run({"qpdf", "--check", "/dev/stdin"}, pdf).good());
+    const auto judged = core::child::run({"pdfsig", "-nocert", "/dev/stdin"}, pdf).out;
+    EXPECT_NE(core::chars(judged).find("Signature is Valid."), std::string_view::npos) << core::chars(judged);
     EXPECT_EQ(citizen.upload("/api/v1/verify", {}, "surat.pdf", pdf).json["outcome"], "genuine");
     const std::string code = sent.json["code"];
     EXPECT_EQ(citizen.get("/api/v1/verify/" + code).json["outcome"], "genuine");
     return pdf;
+}
+
+void UploadedLetter::without_converter(const Caller& drafter) {
+    server_->stop();
+    server_->set("letters.docx_converter=off");
+    server_->start();
+    const Reply ready = tests::ask(*server_, "GET", "/health/ready");
+    EXPECT_EQ(ready.status, 200) << ready.json.dump();
+    EXPECT_NE(ready.json["checks"]["letters.docx"], "ok");
+    const Reply refused = put(drafter, draft(drafter), "surat.docx", tests::docx_sample());
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_EQ(refused.json["faults"][0]["key"], "core.docx.converter");
 }
 
 TEST_P(UploadedLetter, a_pdf_goes_all_the_way) {
@@ -91,6 +107,7 @@ TEST_P(UploadedLetter, a_pdf_goes_all_the_way) {
     EXPECT_EQ(core::pdf::inspect(pdf).pages, 2) << "no place for the signature: it stands on the sheet that follows";
     const Caller clerk = caller("SETDA.TU");
     EXPECT_EQ(clerk.get("/api/v1/search?q=selaras").json["total"], 1) << "its words are found";
+    without_converter(drafter);
 }
 
 TEST_P(UploadedLetter, a_docx_goes_all_the_way) {

@@ -57,6 +57,7 @@ TEST_P(LetterUpload, a_pdf_is_used_as_it_is_and_filled_when_it_is_numbered) {
     const auto proof = services->paper.pdf(drafter, letter.id);
     EXPECT_EQ(flat(proof.bytes).find("${"), std::string::npos);
     EXPECT_NE(flat(proof.bytes).find("Nama KADIS"), std::string::npos);
+    EXPECT_NE(flat(proof.bytes).find("Konsep naskah dinas"), std::string::npos);
     services->submit.send_up(drafter, letter.id, letter.version);
     services->number.prepare(signer, subject_of(letter.id));
     EXPECT_FALSE(get(letter.id).numbered_as) << "a trial takes no number";
@@ -68,6 +69,7 @@ TEST_P(LetterUpload, a_pdf_is_used_as_it_is_and_filled_when_it_is_numbered) {
     EXPECT_NE(text.find("23 November 2026"), text.npos) << text;
     EXPECT_NE(text.find("Hal: Rapat koordinasi"), text.npos) << text;
     EXPECT_EQ(text.find("${"), text.npos) << text;
+    EXPECT_EQ(text.find("Konsep naskah"), text.npos);
     EXPECT_EQ(text.find("LEMBAR PENGESAHAN"), text.npos) << "all has its place";
     EXPECT_GT(made.place.width, 100);
     EXPECT_EQ(get(letter.id).pages, 1);

@@ -35,6 +35,7 @@ void add_own_sheets(pdf::Document& out, const Sheet& sheet);
 // Addressees, copies and persons that stand on sheets of their own; 0 when all stand in the text.
 std::size_t listed_at_the_end(const Sheet& sheet);
 pdf::Blocks foot(const Sheet& sheet);
+inline constexpr std::string_view draft_foot = "Konsep naskah dinas, belum bernomor dan belum ditandatangani.";
 
 // "Sifat" as printed: "Biasa/Segera".
 std::string printed_nature(const Sheet& sheet);

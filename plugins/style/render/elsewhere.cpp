@@ -130,6 +130,7 @@ Rendered render_elsewhere(const Sheet& sheet, core::ByteView document, const Emb
     pdf::Filling filling;
     filling.values = fillings(sheet);
     filling.faint = sheet.draft;
+    if (sheet.draft) filling.foot = draft_foot;
     filling.mark_names = mark_names();
     const auto places = places_in(sheet.file.value());
     const bool marked = places.contains(Fills::mark);

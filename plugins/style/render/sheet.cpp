@@ -63,7 +63,7 @@ pdf::Blocks foot(const Sheet& sheet) {
     };
     if (sheet.by_ink()) return {};
     const pdf::Rule rule{.thickness = 0.4, .after = 3};
-    if (sheet.draft) return {rule, small("Konsep naskah dinas, belum bernomor dan belum ditandatangani.")};
+    if (sheet.draft) return {rule, small(std::string(draft_foot))};
     pdf::Blocks words;
     for (const auto& each : sheet.profile.footer)
         words.emplace_back(small(core::text::fill(each, {{"url", sheet.verify_url}})));
