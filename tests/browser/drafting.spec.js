@@ -5,8 +5,9 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { after, before, describe, it } from 'node:test';
 import { Journey } from './journey.js';
+import { workbook } from './workbook.js';
 
-const text_of = (pdf) => spawnSync('pdftotext', ['-layout', '-', '-'], { input: pdf, encoding: 'utf8' }).stdout;
+const text_of = (pdf) => spawnSync('pdftotext', ['-', '-'], { input: pdf, encoding: 'utf8' }).stdout.replace(/\s+/g, ' ');
 
 describe(`a drafter on ${process.env.NASKAH_ENGINE}`, () => {
   const journey = new Journey('drafting');
@@ -64,6 +65,29 @@ describe(`a drafter on ${process.env.NASKAH_ENGINE}`, () => {
     const text = await sent_up('surat_dinas');
     assert.match(text, /Yth\.\s+Kepala Dinas Kesehatan/);
     assert.match(text, /4 Desember 2026/);
+  });
+
+  story('surat tugas for forty from a workbook', 'surat_tugas', 9, async () => {
+    const first = ['Andi', 'Bunga', 'Citra', 'Dimas', 'Eka', 'Fajar', 'Gita', 'Hendra'];
+    const last = ['Wicaksana', 'Permata', 'Lesmana', 'Anggraini', 'Saputra'];
+    const people = last.flatMap((family) => first.map((given) => `${given} ${family}`));
+    await into('subject', 'Pendampingan pemberkasan arsip di perangkat daerah');
+    await on.fill('#f-addressees [data-picker-filter]', 'Sekretaris Daerah');
+    await on.locator('#f-addressees label.choice', { hasText: /^\s*Sekretaris Daerah/ }).click();
+    await rows('dasar', ['Program kerja penataan arsip tahun 2027.']);
+    await on.click('#f-parts\\.kepada details > summary');
+    await on.setInputFiles('#f-file-kepada', {
+      name: 'petugas.xlsx', mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      buffer: workbook([['NAMA', 'Pangkat / Golongan', 'NIP', 'Jabatan'],
+        ...people.map((name, at) => [name, 'Penata Muda (III/a)', `1990${String(101 + at).padStart(4, '0')}2020121000`, 'Arsiparis Ahli Pertama'])]),
+    });
+    await on.click('button[value="fill:kepada"]');
+    await on.waitForSelector('[name="parts.kepada.40.name"]');
+    assert.equal(await on.inputValue('[name="parts.kepada.40.name"]'), 'Hendra Saputra');
+    assert.equal(await on.inputValue('[name="parts.dasar.1"]'), 'Program kerja penataan arsip tahun 2027.', 'what was typed stays');
+    await rows('untuk', ['mendampingi pemberkasan arsip pada tanggal 4 sampai dengan 8 Januari 2027; dan', 'melaporkan hasilnya kepada atasan langsung.']);
+    const text = await sent_up('surat_tugas');
+    for (const name of people) assert.ok(text.includes(name), name);
   });
 
   story('keputusan with annexes', 'keputusan', 8, async () => {
