@@ -50,7 +50,8 @@ TEST(Child, StoppedInTime) {
 }
 
 TEST(Child, StoppedByCpuMemoryAndOutput) {
-    EXPECT_EQ(run({"sh", "-c", "while :; do :; done"}, {}, {.cpu = std::chrono::seconds(1)}).end,
+    EXPECT_EQ(run({"sh", "-c", "while :; do :; done"}, {},
+                  {.time = std::chrono::minutes(10), .cpu = std::chrono::seconds(1)}).end,
               End::killed);
     EXPECT_EQ(run({"yes"}, {}, {.output = 100'000}).end, End::too_much);
     EXPECT_FALSE(run({"dd", "if=/dev/zero", "of=/dev/null", "bs=300M", "count=1"}, {},
