@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Invitations on both databases: taken in, answered by the invited position alone, clashes told, the host
 // told who comes.
-#include "core/pdf/pdf.h"
+#include "core/pdf/write.h"
 #include "incoming/service/calendar_file.h"
 #include "incoming/tests/kit.h"
 
