@@ -15,7 +15,7 @@ using core::http::Request;
 
 struct Room {
     Room(core::House& house, core::Runtime& run)
-        : subjects(run.need<directory::Directory>(), run.need<letters::Letters>(),
+        : subjects(run.need<directory::Directory>(), run.need<letters::Letters>(), run.need<letters::Relations>(),
                    [&run] { return run.maybe<incoming::Inbox>(); }),
           cabinet(house.db, house.events, house.search, run.need<classification::Instruments>(), subjects),
           pages(cabinet, house.pages, house.words),

@@ -27,6 +27,7 @@ class IncomingPlugin final : public core::Plugin {
         setup.permission("incoming.register", {"clerk"});
         setup.permission("incoming.dispose", {"head"});
         setup.menu({"core.menu.incoming", "/incoming", "inbox", 20, "incoming.read", box(Show::unread)});
+        setup.menu({"incoming.agenda.menu", "/agenda", "calendar-due", 25, "incoming.read", {}});
         setup.menu({"core.menu.dispositions", "/dispositions", "corner-down-right", 50,
                     "incoming.read", given(Given::unread)});
         desk(setup);
@@ -55,6 +56,7 @@ class IncomingPlugin final : public core::Plugin {
                       run.need<letters::Relations>(), house.share + "/fonts", core::pdf::Pictures(house.data + "/cache/incoming")}),
             house.pages, house.words});
         run.offer<Inbox>(room_->services.receive);
+        run.need<letters::Relations>().serve(room_->services.answer);
     }
 
   private:
@@ -77,6 +79,8 @@ class IncomingPlugin final : public core::Plugin {
         setup.desk({"incoming.desk.given_unread", "/dispositions?show=unread", 6, right, given(Given::unread)});
         setup.desk({"incoming.desk.given_open", "/dispositions", 7, right, given(Given::open)});
         setup.desk({"incoming.desk.copies", "/incoming?show=new_copies", 8, right, box(Show::new_copies)});
+        setup.desk({"incoming.desk.invitations", "/agenda", 11, right,
+                    [this](const Context& ctx) { return room_->services.agenda.count_open(ctx); }});
         setup.desk({"incoming.desk.late", "/dispositions?show=late", 10, right, given(Given::late)});
     }
 
@@ -93,7 +97,10 @@ class IncomingPlugin final : public core::Plugin {
         setup.post("/incoming/{id}/dispose", may("incoming.dispose"), to(web::dispose));
         setup.post("/incoming/{id}/close", may(read), to(web::close));
         setup.post("/incoming/{id}/answer", may("letters.write"), to(web::answer));
+        setup.post("/incoming/{id}/invitation", may("incoming.register"), to(web::note_invitation));
+        setup.get("/incoming/{id}/invitation.ics", may(read), to(web::invitation_calendar));
         setup.get("/agenda", may(read), to(web::agenda));
+        setup.get("/agenda.ics", may(read), to(web::agenda_calendar));
         setup.post("/incoming/{id}/attendance", may(read), to(web::attend));
         setup.get("/dispositions", may(read), to(web::given));
         setup.post("/dispositions/{id}/report", may(read), to(web::report));
@@ -115,7 +122,11 @@ class IncomingPlugin final : public core::Plugin {
         setup.post(base + "/{id}/report", may(read), to(api::report_mine));
         setup.post(base + "/{id}/close", may(read), to(api::close));
         setup.post(base + "/{id}/answer", may("letters.write"), to(api::answer));
+        setup.put(base + "/{id}/invitation", may("incoming.register"), to(api::note_invitation));
+        setup.remove(base + "/{id}/invitation", may("incoming.register"), to(api::drop_invitation));
+        setup.get(base + "/{id}/calendar", may(read), to(api::invitation_calendar));
         setup.get("/api/v1/agenda", may(read), to(api::agenda));
+        setup.get("/api/v1/agenda/calendar", may(read), to(api::agenda_calendar));
         setup.post(base + "/{id}/attendance", may(read), to(api::attend));
         setup.get("/api/v1/letters/{id}/attendance", may(read), to(api::attendance));
         setup.get("/api/v1/incoming-instructions", may(read), to(api::instructions));

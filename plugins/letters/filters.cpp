@@ -90,4 +90,13 @@ std::vector<std::pair<LetterId, std::int64_t>> numbered_ids(core::http::Given& g
     return found;
 }
 
+GivenTie tie_from(core::http::Given given) {
+    const auto how = given.one_of("relation", all_relations, [](Relation each) { return name(each); });
+    if (!how) given.fault("relation", "letters.fault.relation");
+    GivenTie tie{how.value_or(Relation::refers), given.line("to", 100)};
+    if (tie.to.empty()) given.fault("to", "letters.fault.relate_to");
+    given.done("letters.error.incomplete");
+    return tie;
+}
+
 }  // namespace letters

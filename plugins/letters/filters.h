@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "core/http/given.h"
@@ -19,6 +20,12 @@ Wish wish_from(const core::http::Fields& query);
 Period period_from(const core::http::Fields& query, int month);
 // How a new letter is to relate; throws Error(invalid, "letters.error.incomplete") when it is not said.
 Relation relation_from(core::http::Given given);
+// relation and to: what a draft is to relate to.
+struct GivenTie {
+    Relation how = Relation::refers;
+    std::string to;
+};
+GivenTie tie_from(core::http::Given given);
 // nullopt for anything but figures.
 std::optional<std::int64_t> whole_number(std::string_view text);
 

@@ -198,6 +198,8 @@ class LettersPlugin final : public core::Plugin {
         setup.post("/api/v1/letters/{id}/to-giver", may("letters.write"), to(api::to_giver));
         setup.post("/api/v1/letters/{id}/withdraw", may("letters.write"), to(api::withdraw));
         setup.get("/api/v1/letters/{id}/relations", may("letters.read"), to(api::relations));
+        setup.post("/api/v1/letters/{id}/relations", may("letters.write"), to(api::add_relation));
+        setup.get("/api/v1/letters/{id}/relatable", may("letters.write"), to(api::candidates));
         setup.post("/api/v1/letters/{id}/related", may("letters.write"), to(api::relate));
         setup.remove("/api/v1/letters/{id}/relations/{subject}", may("letters.write"), to(api::unrelate));
         setup.get("/api/v1/letters/{id}/pdf", may("letters.read"), to(api::pdf));

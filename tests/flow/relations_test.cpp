@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A letter is revoked and one is answered, over HTTP: the newest state everywhere the old letter is seen,
 // to each as much as he may know, and the old file as it was.
+#include "core/pdf/write.h"
 #include "tests/flow/town.h"
 
 namespace {
@@ -44,6 +45,13 @@ class Related : public tests::Town {
     void everybody_sees_how_it_stands(const std::string& number);
     void a_received_letter_is_answered();
     void an_invitation_is_answered();
+    void the_archive_tells_it_too(const std::string& number);
+    void the_composer_shows_and_gains_relations();
+    void an_invitation_on_paper_is_passed_on();
+    std::string page(const char* who, const std::string& path) {
+        return ask(*server_, "GET", path, person(who).headers()).text();
+    }
+    static bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 };
 
 void Related::the_old_letter_is_revoked() {
@@ -57,6 +65,7 @@ void Related::the_old_letter_is_revoked() {
     const Json done = signed_by(drafter, {"section"}, person("head"), id);
     EXPECT_EQ(drafter.get(old + "/pdf").bytes, file) << "a signed letter is never edited";
     everybody_sees_how_it_stands(done["number"]);
+    the_archive_tells_it_too(done["number"]);
     EXPECT_EQ(drafter.post(old + "/related", {{"relation", "cancels"}}).status, 409);
     EXPECT_EQ(drafter.post(old + "/related", {{"relation", "menghapus"}}).status, 422);
     EXPECT_EQ(person("other head").post(old + "/related", {{"relation", "replies"}}).status, 404);
@@ -91,6 +100,93 @@ void Related::everybody_sees_how_it_stands(const std::string& number) {
         [&] { return secretary.get("/api/v1/search?q=pemutakhiran+situs&kind=incoming"); },
         [](const Reply& reply) { return reply.text().find("Dicabut") != std::string::npos; });
     EXPECT_NE(found.text().find("Dicabut"), std::string::npos) << found.text();
+}
+
+void Related::the_archive_tells_it_too(const std::string& number) {
+    const auto& archivist = person("archivist");
+    const std::string subject = "letter:" + ids_["sent"], dossier = "/api/v1/archive/dossiers/" + ids_["dossier"];
+    const Json waiting = tests::wait_for([&] { return archivist.get("/api/v1/archive/pending"); },
+                                         [](const Reply& reply) { return reply.json["items"].size() > 1; })
+                             .json["items"];
+    int told = 0;
+    for (const auto& one : waiting) {
+        EXPECT_EQ(one["newer"].is_null(), one["subject"] != subject) << one.dump();
+        told += one["newer"].is_null() ? 0 : 1;
+    }
+    EXPECT_EQ(told, 1);
+    const std::string says = "Dicabut dengan Nomor " + number;
+    EXPECT_TRUE(holds(page("archivist", "/archive/pending"), says));
+    EXPECT_TRUE(holds(page("archivist", "/archive/file?subject=" + subject), says));
+    ASSERT_EQ(archivist.post(dossier + "/items", {{"subject", subject}}).status, 201);
+    EXPECT_EQ(archivist.get(dossier).json["items"][0]["newer"]["number"], number);
+    EXPECT_TRUE(holds(page("archivist", "/archive/dossiers/" + ids_["dossier"]), says));
+    EXPECT_TRUE(holds(page("archivist", "/archive?chosen=" + ids_["dossier"]), says));
+}
+
+// What a draft relates to stands above its text, and one more is found and added.
+void Related::the_composer_shows_and_gains_relations() {
+    const auto& secretary = person("secretary");
+    const std::string id = begin(secretary, "/api/v1/incoming/" + ids_["incoming"] + "/answer", "refers"),
+                      letter = "/api/v1/letters/" + id, edit = "/letters/" + id + "/edit";
+    const auto composer = page("secretary", edit);
+    EXPECT_TRUE(holds(composer, "Merujuk <a href=\"/incoming/" + ids_["incoming"])) << composer.substr(0, 3000);
+    EXPECT_TRUE(holds(composer, "hal Laporan pemutakhiran situs web kota"));
+    EXPECT_TRUE(holds(composer, "value=\"drop:incoming:" + ids_["incoming"]));
+    const Json found = secretary.get(letter + "/relatable?q=layanan+publik").json["candidates"];
+    ASSERT_FALSE(found.empty());
+    const std::string other = found[0]["subject"];
+    EXPECT_TRUE(holds(page("secretary", edit + "?related=layanan+publik"), "value=\"" + other + "\""));
+    const Reply done = secretary.post(letter + "/relations", {{"relation", "replies"}, {"to", other}});
+    ASSERT_EQ(done.status, 201) << done.json.dump();
+    EXPECT_EQ(done.json["declared"].size(), 2u);
+    EXPECT_EQ(secretary.post(letter + "/relations", {{"relation", "replies"}, {"to", other}}).status, 409);
+    EXPECT_EQ(secretary.post(letter + "/relations", {{"relation", "revokes"}, {"to", "incoming:" + ids_["incoming"]}}).status,
+              409);
+    EXPECT_EQ(secretary.post(letter + "/relations", {{"relation", "refers"}, {"to", "letter:" + ids_["draft"]}}).status, 422)
+        << "a draft of others is not to be known";
+    EXPECT_EQ(person("other head").post(letter + "/relations", {{"relation", "refers"}, {"to", other}}).status, 404);
+    EXPECT_TRUE(person("other head").get(letter + "/relatable?q=a").status == 404);
+}
+
+void Related::an_invitation_on_paper_is_passed_on() {
+    const auto &clerk = person("clerk"), &head = person("head"), &section = person("section");
+    core::pdf::Document document;
+    document.push_back(core::pdf::Paragraph{.runs = {{"Undangan peresmian kantor kas", {}}}});
+    const auto scan = core::pdf::write(document, {}, NASKAH_FONTS).bytes;
+    std::map<std::string, std::string> form{
+        {"sender", "Bank Contoh"}, {"number", "112/BC/XI/2026"}, {"date", "2026-11-02"}, {"received", "2026-11-02"},
+        {"subject", "Undangan peresmian kantor kas"}, {"position", position_id(clerk, "DISKOMINFO.KADIS")},
+        {"event_day", "2030-02-05"}, {"event_from", "25.00"}, {"event_place", "Kantor Kas Gerunggang"}};
+    EXPECT_EQ(clerk.upload("/api/v1/incoming", form, "undangan.pdf", scan).status, 422);
+    form["event_from"] = "10.00";
+    const Reply made = clerk.upload("/api/v1/incoming", form, "undangan.pdf", scan);
+    ASSERT_EQ(made.status, 201) << made.json.dump();
+    const std::string entry = "/api/v1/incoming/" + made.json["id"].get<std::string>(), id = made.json["id"];
+    Json agenda = head.get("/api/v1/agenda?from=2030-02-01").json["agenda"];
+    ASSERT_EQ(agenda.size(), 1u);
+    EXPECT_EQ(agenda[0]["hours"], "10.00 WIB s.d. selesai");
+    const Json corrected{{"event_day", "2030-02-06"}, {"event_from", "13.30"}, {"event_place", "Aula"}};
+    EXPECT_EQ(head.put(entry + "/invitation", corrected).status, 403);
+    EXPECT_EQ(clerk.put(entry + "/invitation", corrected).json["invitation"]["day"], "2030-02-06");
+    EXPECT_EQ(person("mail clerk").put("/api/v1/incoming/" + ids_["incoming"] + "/invitation", corrected).status, 409)
+        << "a letter of this house says itself what it is";
+    EXPECT_TRUE(section.get("/api/v1/agenda?from=2030-02-01").json["agenda"].empty());
+    const Reply given = head.post(entry + "/dispose", {{"to", {position_id(head, "DISKOMINFO.APTIKA.KABID")}},
+                                                      {"instructions", {"hadiri"}}});
+    ASSERT_EQ(given.status, 201) << given.json.dump();
+    agenda = section.get("/api/v1/agenda?from=2030-02-01").json["agenda"];
+    ASSERT_EQ(agenda.size(), 1u);
+    EXPECT_EQ(agenda[0]["day"], "2030-02-06");
+    EXPECT_FALSE(agenda[0]["passed_by"].is_null());
+    EXPECT_TRUE(holds(page("section", "/agenda?from=2030-02-01"), "Diteruskan kepada Anda oleh"));
+    const auto file = section.get("/api/v1/agenda/calendar?month=2030-02").text();
+    EXPECT_TRUE(holds(file, "DTSTART;TZID=Asia/Jakarta:20300206T133000\r\nDTEND;TZID=Asia/Jakarta:20300206T153000"))
+        << file;
+    EXPECT_EQ(page("head", "/incoming/" + id + "/invitation.ics").substr(0, 15), "BEGIN:VCALENDAR");
+    EXPECT_TRUE(holds(page("head", "/"), "Undangan belum dijawab"));
+    EXPECT_EQ(clerk.get(entry + "/calendar").status, 404) << "it stands in the agenda of others";
+    EXPECT_EQ(person("other head").get(entry + "/calendar").status, 404);
+    EXPECT_EQ(section.get("/api/v1/agenda/calendar?month=2030-13").status, 422);
 }
 
 void Related::a_received_letter_is_answered() {
@@ -150,6 +246,8 @@ TEST_P(Related, letters_stand_to_each_other_everywhere_alike) {
     the_old_letter_is_revoked();
     a_received_letter_is_answered();
     an_invitation_is_answered();
+    the_composer_shows_and_gains_relations();
+    an_invitation_on_paper_is_passed_on();
 }
 
 NASKAH_ON_BOTH_DATABASES(Related);

@@ -18,7 +18,8 @@ void Town::settle() {
         {"drafter", "DISKOMINFO.APTIKA.STAF"}, {"section", "DISKOMINFO.APTIKA.KABID"},
         {"head", "DISKOMINFO.KADIS"},          {"clerk", "DISKOMINFO.TU"},
         {"archivist", "DISKOMINFO.ARSIPARIS"}, {"admin", "DISKOMINFO.ADMIN"},
-        {"secretary", "SETDA.SEKDA"},          {"other head", "DINKES.SEKRETARIS"},
+        {"secretary", "SETDA.SEKDA"}, {"mail clerk", "SETDA.TU"},
+                 {"other head", "DINKES.SEKRETARIS"},
         {"other clerk", "DINKES.UMPEG"},       {"other archivist", "DPK.ARSIPARIS"}};
     for (const auto& [who, seat] : seats) people_.emplace(who, caller(seat));
     letters();

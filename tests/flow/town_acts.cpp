@@ -59,6 +59,8 @@ Town::Acts Town::letter_acts() {
         {"POST /letters/{id}/withdraw", {"head", {{"reason", "Salah alamat."}}}},
         {"POST /letters/{id}/related", {"drafter", {{"relation", "replies"}}, {"relation"}}},
         {"POST /letters/{id}/unrelate", {"drafter", {{"to", "letter:" + ids_["sent"]}}}},
+        {"POST /api/v1/letters/{id}/relations",
+         {"drafter", {{"relation", "refers"}, {"to", "letter:" + ids_["sent"]}}, {"relation", "to"}}},
         {"POST /api/v1/letters/{id}/related", {"drafter", {{"relation", "replies"}}, {"relation"}}},
         {"DELETE /api/v1/letters/{id}/relations/{subject}", {"drafter"}},
         {"POST /letters/submit", {"drafter", {{"letter", ids_["draft"] + ":99"}}, {"letter"}}},
@@ -124,12 +126,16 @@ Town::Acts Town::mail_acts() {
                     {"subject", "Permintaan data layanan"}, {"date", "2026-11-02"},
                     {"received", "2026-11-03"}, {"position", position_id(person("clerk"), "DISKOMINFO.KADIS")},
                     {"access", "biasa"}, {"urgency", "biasa"}, {"classification", "000.1.5"}};
+    const Json occasion{{"event_day", "2030-01-15"}, {"event_from", "10.00"}, {"event_place", "Aula"}};
     return {
         {"POST /incoming", {"clerk", scan, {"sender", "number", "subject", "date", "received", "position"}, "pindai.pdf"}},
         {"POST /incoming/{id}/dispose", {"secretary", days, {"to"}}},
         {"POST /incoming/{id}/close", {"secretary", {{"note", "Selesai."}}, {"note"}}},
         {"POST /incoming/{id}/attendance", {"secretary", {{"stance", "attending"}}, {"stance"}}},
         {"POST /api/v1/incoming/{id}/attendance", {"secretary", {{"stance", "attending"}}, {"stance"}}},
+        {"POST /incoming/{id}/invitation", {"mail clerk", occasion, {"event_day", "event_from", "event_place"}}},
+        {"PUT /api/v1/incoming/{id}/invitation", {"mail clerk", occasion, {"event_day", "event_from", "event_place"}}},
+        {"DELETE /api/v1/incoming/{id}/invitation", {"mail clerk"}},
         {"POST /incoming/{id}/answer", {"secretary", {{"relation", "replies"}}, {"relation"}}},
         {"POST /api/v1/incoming/{id}/answer", {"secretary", {{"relation", "replies"}}, {"relation"}}},
         {"POST /dispositions/{id}/report", {"receiver", {{"report", "Sudah dikerjakan."}}, {"report"}}},

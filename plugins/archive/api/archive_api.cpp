@@ -17,6 +17,14 @@ Json date_or_null(const std::optional<core::Date>& date) {
     return date ? Json(core::iso(*date)) : Json();
 }
 
+Json newer_json(const std::optional<letters::Newer>& newer) {
+    if (!newer) return nullptr;
+    const bool told = !newer->number.empty();
+    return {{"relation", letters::name(newer->how)},
+            {"number", told ? Json(newer->number) : Json(nullptr)},
+            {"date", told ? Json(core::iso(newer->date)) : Json(nullptr)}};
+}
+
 using core::http::Given;
 
 }  // namespace
@@ -58,6 +66,7 @@ Json ArchiveApi::json_of(const Context& ctx, const Whole& whole, bool with_items
                                  {"amount_unit", item.amount_unit},
                                  {"stage", item.stage},
                                  {"access", access_word(item.access)},
+                                 {"newer", newer_json(item.newer)},
                                  {"filed_at", core::iso(item.filed)},
                                  {"filed_by", item.filed_by_name}});
     return json;
@@ -120,6 +129,7 @@ Response ArchiveApi::pending(const Context& ctx) {
                          {"number", one.number},
                          {"date", core::iso(one.date)},
                          {"title", one.title},
+                         {"newer", newer_json(one.newer)},
                          {"finished_at", core::iso(one.finished)}});
     return core::http::json({{"items", items}});
 }

@@ -14,6 +14,7 @@
 #include "archive/dossiers.h"
 #include "archive/domain/retention.h"
 #include "core/auth/actor.h"
+#include "letters/relations.h"
 
 namespace archive {
 
@@ -68,6 +69,7 @@ struct Item {
     AccessClass access = AccessClass::ordinary;
     core::Instant filed{};
     std::string filed_by_name;
+    std::optional<letters::Newer> newer;   // by which letter it stands otherwise now; the cabinet fills it in
 };
 
 // What stands in the columns Kurun Waktu and Jumlah: "2025-2026" and sums by unit.

@@ -8,6 +8,20 @@ using core::Context;
 using core::Verdict;
 using core::db::Tx;
 
+namespace {
+
+// How the letters of a list stand now.
+template <class Lines>
+void tell_newest(Tx& tx, const Context& ctx, Subjects& subjects, Lines& lines) {
+    std::vector<std::string> of;
+    for (const auto& line : lines) of.push_back(line.subject);
+    const auto newest = subjects.newest(tx, ctx.actor, of);
+    for (auto& line : lines)
+        if (const auto at = newest.find(line.subject); at != newest.end()) line.newer = at->second;
+}
+
+}  // namespace
+
 std::optional<Place> Cabinet::filed(Tx& tx, std::string_view subject, core::UnitId unit) {
     const auto id = store::dossier_of(tx, subject, subjects_.keeper(tx, unit).id);
     if (!id) return std::nullopt;
@@ -46,11 +60,19 @@ std::vector<store::CodeCount> Cabinet::codes(const Context& ctx) {
 }
 
 Whole Cabinet::whole(const Context& ctx, DossierId id) {
-    return db_.read([&](Tx& tx) { return fill(tx, ctx, seen(tx, ctx, id)); });
+    return db_.read([&](Tx& tx) {
+        auto whole = fill(tx, ctx, seen(tx, ctx, id));
+        tell_newest(tx, ctx, subjects_, whole.items);
+        return whole;
+    });
 }
 
 std::vector<store::Pending> Cabinet::pending(const Context& ctx) {
-    return db_.read([&](Tx& tx) { return store::pending(tx, subjects_.sight(tx, ctx.actor)); });
+    return db_.read([&](Tx& tx) {
+        auto found = store::pending(tx, subjects_.sight(tx, ctx.actor));
+        tell_newest(tx, ctx, subjects_, found);
+        return found;
+    });
 }
 
 std::int64_t Cabinet::count_pending(const Context& ctx) {
@@ -76,6 +98,8 @@ std::optional<Desk> Cabinet::desk(const Context& ctx, std::string_view subject) 
             return std::nullopt;
         Desk desk;
         desk.letter = *letter;
+        if (const auto newest = subjects_.newest(tx, ctx.actor, {letter->subject}); !newest.empty())
+            desk.newer = newest.begin()->second;
         const auto sight = subjects_.sight(tx, ctx.actor);
         if (const auto place = filed(tx, subject, letter->unit)) {
             desk.why_not = "archive.error.filed";

@@ -17,6 +17,7 @@ struct Opening {
 // A letter before it is filed.
 struct Desk {
     Letter letter;
+    std::optional<letters::Newer> newer;
     std::optional<Place> filed;
     bool hidden_place = false;           // filed where the actor may not look
     std::string why_not;                 // word key; "" = may be filed
@@ -25,7 +26,7 @@ struct Desk {
 
 struct Whole {
     Dossier dossier;
-    std::vector<Item> items;
+    std::vector<Item> items;             // how they stand now is told by Cabinet::whole alone
     Extent extent;
     Term term;
     bool may_close = false, may_trigger = false;

@@ -60,6 +60,33 @@ core::Verdict Subjects::may_see(Tx& tx, const core::Actor& actor, std::string_vi
     return core::Verdict::hidden;
 }
 
+std::map<std::string, letters::Newer> Subjects::newest(Tx& tx, const core::Actor& actor,
+                                                       const std::vector<std::string>& of) {
+    std::map<std::string, letters::LetterId> letters_of;
+    std::vector<letters::LetterId> ids;
+    for (const auto& subject : of) {
+        std::optional<letters::LetterId> id;
+        if (subject.starts_with(outgoing)) id = letters::LetterId::parse(subject.substr(outgoing.size()));
+        if (incoming::Inbox* inbox = inbox_(); inbox != nullptr && subject.starts_with(received)) {
+            const auto entry = inbox->find(tx, incoming::IncomingId::parse(subject.substr(received.size())));
+            if (entry && entry->letter) id = letters::LetterId::parse(*entry->letter);
+        }
+        if (!id) continue;
+        letters_of.emplace(subject, *id);
+        ids.push_back(*id);
+    }
+    const auto newest = relations_.newest(tx, ids);
+    std::map<std::string, letters::Newer> found;
+    for (const auto& [subject, id] : letters_of) {
+        const auto at = newest.find(id);
+        if (at == newest.end()) continue;
+        auto newer = at->second;
+        if (newer.secret && letters_.may_see(tx, actor, newer.letter) != core::Verdict::allowed) newer.number.clear();
+        found.emplace(subject, std::move(newer));
+    }
+    return found;
+}
+
 directory::Unit Subjects::keeper(Tx& tx, core::UnitId unit) {
     return directory_.numbering_unit(tx, unit);
 }

@@ -3,24 +3,30 @@
 #pragma once
 
 #include <functional>
+#include <map>
 
 #include "archive/store/dossier_store.h"
 #include "directory/directory.h"
 #include "incoming/incoming.h"
-#include "letters/letters.h"
+#include "letters/relations.h"
 
 namespace archive {
 
 class Subjects {
   public:
     // `inbox` gives nullptr in a house without incoming letters.
-    Subjects(directory::Directory& directory, letters::Letters& letters,
+    Subjects(directory::Directory& directory, letters::Letters& letters, letters::Relations& relations,
              std::function<incoming::Inbox*()> inbox)
-        : directory_(directory), letters_(letters), inbox_(std::move(inbox)) {}
+        : directory_(directory), letters_(letters), relations_(relations), inbox_(std::move(inbox)) {}
 
     // Throws Error(not_found) for a subject of no known kind.
     std::optional<Letter> find(core::db::Tx& tx, std::string_view subject);
     core::Verdict may_see(core::db::Tx& tx, const core::Actor& actor, std::string_view subject);
+
+    // By which letter each stands otherwise now, whether it was sent or received; the number of a secret letter
+    // is told only to those who may see it. What stands as it was is not in it.
+    std::map<std::string, letters::Newer> newest(core::db::Tx& tx, const core::Actor& actor,
+                                                 const std::vector<std::string>& of);
 
     // The unit whose archive a unit writes into (unit pengolah): itself or the nearest above that
     // numbers its own letters.
@@ -38,6 +44,7 @@ class Subjects {
 
     directory::Directory& directory_;
     letters::Letters& letters_;
+    letters::Relations& relations_;
     std::function<incoming::Inbox*()> inbox_;
 };
 

@@ -14,6 +14,7 @@ struct Pending {
     std::string title;
     AccessClass access = AccessClass::ordinary;
     core::Instant finished{};
+    std::optional<letters::Newer> newer{};   // the cabinet fills it in
 };
 
 // Told twice, kept once. `readers` matter for restricted letters only.

@@ -51,9 +51,10 @@ void show(Data& row, const Whole& whole, const Catalog& words) {
 }
 
 void show_items(Data& data, const Whole& whole, const Catalog& words) {
-    for (const auto& item : whole.items)
-        data.add("ITEM")
-            .set("DOSSIER", whole.dossier.numbered())
+    for (const auto& item : whole.items) {
+        auto& row = data.add("ITEM");
+        if (item.newer) row.add("NEWER").set("NEWER_TEXT", newer(*item.newer, words));
+        row.set("DOSSIER", whole.dossier.numbered())
             .set("N", item.number)
             .set("ITEM_CODE", whole.dossier.code)
             .set("SUBJECT", item.title)
@@ -63,6 +64,7 @@ void show_items(Data& data, const Whole& whole, const Catalog& words) {
             .set("ITEM_AMOUNT", amount(item, words))
             .set("ITEM_REMARK", words.say("archive.stage." + item.stage) + ", " +
                                     access(item.access, words));
+    }
     data.show(whole.items.empty() ? "NO_ITEMS" : "ITEMS");
 }
 
@@ -101,7 +103,7 @@ Response Pages::list(const Context& ctx, Request& request) {
         if (id != chosen) continue;
         Data& one = data.add("CHOSEN");
         show(one, each, words);
-        show_items(one, each, words);
+        show_items(one, cabinet_.whole(ctx, each.dossier.id), words);
     }
     const auto waiting = cabinet_.count_pending(ctx);
     if (waiting > 0 && files(ctx.actor)) data.add("PENDING").set("COUNT", words.number(waiting));
@@ -165,13 +167,15 @@ Response Pages::pending(const Context& ctx, Request& request) {
     Data data;
     data.set("PAGE_TITLE", words.say("archive.pending.title"));
     const auto all = cabinet_.pending(ctx);
-    for (const auto& one : all)
-        data.add("ROW")
-            .set("TITLE", one.title)
+    for (const auto& one : all) {
+        auto& row = data.add("ROW");
+        if (one.newer) row.add("NEWER").set("NEWER_TEXT", newer(*one.newer, words));
+        row.set("TITLE", one.title)
             .set("NUMBER", one.number)
             .set("DATE", words.date(one.date))
             .set("URL", file_url(one.subject))
             .set("SINCE", words.moment(one.finished, ctx.zone));
+    }
     data.show_if(all.empty(), "EMPTY");
     return book_.render(ctx, request, "archive/pending", std::move(data));
 }
@@ -192,6 +196,7 @@ Response Pages::file_form(const Context& ctx, Request& request, const std::vecto
         .set("NEW_TITLE", given.has("title") ? given.get("title") : desk->letter.title)
         .set("NEW_PLACE", given.get("place"))
         .set("QUERY_WORDS", request.query.get("code_words"));
+    if (desk->newer) data.add("NEWER").set("NEWER_TEXT", newer(*desk->newer, words));
     if (!desk->why_not.empty()) {
         data.add("WHY_NOT").set("WHY", words.say(desk->why_not));
         return book_.render(ctx, request, "archive/file", std::move(data));

@@ -3,6 +3,7 @@
 
 #include "incoming/api/json.h"
 #include "incoming/input/fields.h"
+#include "incoming/service/calendar_file.h"
 
 namespace incoming::api {
 
@@ -30,10 +31,42 @@ Json json_of(const Engagement& engagement) {
             {"assignment", invitation.assignment ? Json(invitation.assignment->text()) : Json(nullptr)},
             {"note", invitation.note},
             {"clashes", engagement.clashes},
+            {"passed_by", engagement.passed_by.empty() ? Json(nullptr) : Json(engagement.passed_by)},
             {"newer", newer_json(engagement.newer)}};
 }
 
+Response calendar(Room& room, const Context& ctx, const std::vector<Engagement>& all) {
+    return core::http::text(calendar_file(all, ctx, room.words.in(ctx.language)), "text/calendar; charset=utf-8");
+}
+
+Response noted(Room& room, const Context& ctx, Request& request, const std::optional<Occasion>& occasion) {
+    const auto id = IncomingId::parse(request.param("id"));
+    room.services.registry.note_invitation(ctx, id, occasion);
+    return core::http::json(whole_json(room.services.desk.whole(ctx, id)));
+}
+
 }  // namespace
+
+Response agenda_calendar(Room& room, const Context& ctx, Request& request) {
+    const auto first = input::month_from(request.query, ctx.today());
+    const core::Date last = first.year() / first.month() / std::chrono::last;
+    return calendar(room, ctx, room.services.agenda.between(ctx, first, last));
+}
+
+Response invitation_calendar(Room& room, const Context& ctx, Request& request) {
+    const auto found = room.services.agenda.of(ctx, IncomingId::parse(request.param("id")));
+    if (!found) throw core::Error(core::Code::not_found, "incoming.error.not_in_agenda");
+    return calendar(room, ctx, {*found});
+}
+
+Response note_invitation(Room& room, const Context& ctx, Request& request) {
+    return noted(room, ctx, request, input::whole_occasion_from(core::http::Given::body(request)));
+}
+
+Response drop_invitation(Room& room, const Context& ctx, Request& request) {
+    core::http::Given::body(request).done();
+    return noted(room, ctx, request, std::nullopt);
+}
 
 Response agenda(Room& room, const Context& ctx, Request& request) {
     Json list = Json::array();

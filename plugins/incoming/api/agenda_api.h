@@ -8,6 +8,10 @@
 namespace incoming::api {
 
 core::http::Response agenda(Room& room, const core::Context& ctx, core::http::Request& request);
+core::http::Response agenda_calendar(Room& room, const core::Context& ctx, core::http::Request& request);
+core::http::Response invitation_calendar(Room& room, const core::Context& ctx, core::http::Request& request);
+core::http::Response note_invitation(Room& room, const core::Context& ctx, core::http::Request& request);
+core::http::Response drop_invitation(Room& room, const core::Context& ctx, core::http::Request& request);
 core::http::Response attend(Room& room, const core::Context& ctx, core::http::Request& request);
 core::http::Response attendance(Room& room, const core::Context& ctx, core::http::Request& request);
 

@@ -64,6 +64,7 @@ Json given_json(const GivenLine& line) {
     json["number"] = line.number;
     json["sender"] = line.sender;
     json["agenda"] = line.agenda;
+    json["newer"] = newer_json(line.newer);
     return json;
 }
 
@@ -111,6 +112,12 @@ Json whole_json(const Whole& whole) {
     auto& held = json["held_by"] = Json::array();
     for (const auto* branch : holders(whole.dispositions)) held.push_back(branch->position_name);
     json["newer"] = newer_json(whole.newer);
+    json["invitation"] = nullptr;
+    if (whole.invitation)
+        json["invitation"] = {{"day", core::iso(whole.invitation->day)},
+                              {"hours", whole.invitation->time},
+                              {"place", whole.invitation->place},
+                              {"matter", whole.invitation->matter}};
     auto& answers = json["answers"] = Json::array();
     for (const auto& each : whole.answers)
         answers.push_back({{"relation", letters::name(each.how)},

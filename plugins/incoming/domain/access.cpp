@@ -35,6 +35,8 @@ Verdict may(const core::Actor& actor, Right right, const Standing& it) {
         it.closed && seat.roles.contains("archivist") && seat.book == it.book_unit;
     const bool keeper = registrar || (!secret(it.access) && (clerk || archivist));
     if (!own && !in_tree && !keeper) return Verdict::hidden;
+    if (right == Right::correct && (registrar || (!secret(it.access) && clerk)))
+        return Verdict::allowed;
     return right == Right::read ? Verdict::allowed : Verdict::forbidden;
 }
 

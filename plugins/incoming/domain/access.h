@@ -11,7 +11,8 @@
 
 namespace incoming {
 
-enum class Right { read, act };   // act: dispose and close
+// act: dispose and close; correct: what its clerk wrote down of it
+enum class Right { read, act, correct };
 
 struct Standing {
     core::PositionId position;

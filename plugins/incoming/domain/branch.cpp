@@ -111,4 +111,10 @@ std::vector<Branch> accept_all(const std::vector<Disposition>& all, core::Positi
     return changed;
 }
 
+bool bids_attend(const Disposition& disposition) {
+    return std::any_of(disposition.instructions.begin(), disposition.instructions.end(), [](const auto& each) {
+        return core::text::contains_folded(each, "hadiri") || core::text::contains_folded(each, "wakili");
+    });
+}
+
 }  // namespace incoming

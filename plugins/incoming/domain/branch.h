@@ -73,6 +73,8 @@ struct Disposition {
 
 // Branches that still work on the letter: neither reported nor ended.
 std::vector<const Branch*> holders(const std::vector<Disposition>& all);
+// Whether it tells its receivers to go to what the letter invites to: "Hadiri/wakili".
+bool bids_attend(const Disposition& disposition);
 // Takes the reports given to `giver` as accepted; gives the branches changed.
 std::vector<Branch> accept_all(const std::vector<Disposition>& all, core::PositionId giver,
                                core::Instant at);

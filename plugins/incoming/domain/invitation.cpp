@@ -14,7 +14,7 @@ using core::Error;
 namespace {
 
 constexpr std::array<std::string_view, 4> names{"open", "attending", "represented", "declined"};
-constexpr int day_minutes = 24 * 60, assumed_length = 3 * 60;
+constexpr int day_minutes = 24 * 60;
 
 bool figure(std::string_view text, std::size_t at) {
     return at < text.size() && std::isdigit(static_cast<unsigned char>(text[at])) != 0;
@@ -49,11 +49,7 @@ struct Span {
 
 Span span(const Hours& hours) {
     if (!hours.from) return {};
-    return {*hours.from, hours.until.value_or(*hours.from + assumed_length)};
-}
-
-bool own(const Invitation& invitation) {
-    return invitation.stance == Stance::open || invitation.stance == Stance::attending;
+    return {*hours.from, *end_of(hours)};
 }
 
 }  // namespace
@@ -77,13 +73,10 @@ Hours hours_in(std::string_view text) {
 
 void Invitation::answer(Stance next, core::Instant at, core::Date today, std::string_view by) {
     if (day < today) throw Error(Code::conflict, "incoming.error.invitation_past");
+    open_anew();
     stance = next;
     answered_at = at;
     answered_by = by;
-    deputy.reset();
-    deputy_name.clear();
-    assignment.reset();
-    note.clear();
 }
 
 void Invitation::attend(core::Instant at, core::Date today, std::string_view by) {
@@ -104,8 +97,29 @@ void Invitation::decline(std::string_view why, core::Instant at, core::Date toda
     note = told;
 }
 
+void Invitation::open_anew() {
+    stance = Stance::open;
+    answered_at.reset();
+    answered_by.clear();
+    deputy.reset();
+    deputy_name.clear();
+    assignment.reset();
+    note.clear();
+}
+
+std::optional<int> end_of(const Hours& hours) {
+    if (!hours.from) return std::nullopt;
+    return hours.until.value_or(*hours.from + assumed_minutes);
+}
+
+bool takes_time(Stance stance) { return stance == Stance::open || stance == Stance::attending; }
+
 bool clash(const Invitation& a, const Invitation& b) {
-    if (a.entry == b.entry || a.day != b.day || !own(a) || !own(b)) return false;
+    return takes_time(a.stance) && takes_time(b.stance) && overlap(a, b);
+}
+
+bool overlap(const Invitation& a, const Invitation& b) {
+    if (a.entry == b.entry || a.day != b.day) return false;
     const auto one = span(a.hours), other = span(b.hours);
     return one.from < other.until && other.from < one.until;
 }

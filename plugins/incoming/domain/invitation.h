@@ -31,7 +31,7 @@ Hours hours_in(std::string_view text);
 
 struct Invitation {
     IncomingId entry;
-    letters::LetterId letter;
+    std::optional<letters::LetterId> letter;   // of this house; none on paper
     core::PositionId position;
     core::Date day{};
     Hours hours;
@@ -48,15 +48,23 @@ struct Invitation {
     void attend(core::Instant at, core::Date today, std::string_view by);
     void send(core::PositionId who, std::string_view name, core::Instant at, core::Date today, std::string_view by);
     void decline(std::string_view why, core::Instant at, core::Date today, std::string_view by);
+    // What was answered before holds no more: it is another day, hour or place.
+    void open_anew();
 
   private:
     void answer(Stance next, core::Instant at, core::Date today, std::string_view by);
 };
 
 constexpr std::size_t longest_decline = 500;   // characters
+constexpr int assumed_minutes = 2 * 60;         // of an event whose end is not told
 
-// On the same day at overlapping times, both still for the position itself. An open end counts as three
-// hours; an hour nobody could read is the whole day.
+// When it ends, as far as its begin is known.
+std::optional<int> end_of(const Hours& hours);
+// On the same day at overlapping times. An hour nobody could read is the whole day.
+bool overlap(const Invitation& a, const Invitation& b);
+// Still for the position itself: open or attending.
+bool takes_time(Stance stance);
+// What overlaps and takes the time of both.
 bool clash(const Invitation& a, const Invitation& b);
 
 }  // namespace incoming

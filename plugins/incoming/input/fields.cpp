@@ -71,8 +71,33 @@ Registration registration_from(const Fields& form) {
     wish.position = given.id<core::PositionId>("position").value_or(core::PositionId{});
     wish.scan = given.id<ScanId>("scan").value_or(ScanId{});
     wish.confirmed = given.flag("confirmed");
+    const auto occasion = occasion_from(given);
+    for (const char* field : {"event_day", "event_from", "event_until", "event_place", "event_matter"})
+        if (!form.get(field).empty()) wish.occasion = occasion;
     wish.unread = given.take_faults();
     return wish;
+}
+
+Occasion occasion_from(Given& given) {
+    const auto hour = [&](std::string_view field) {
+        const auto text = given.line(field, 20);
+        const auto read = hour_of(text);
+        if (!text.empty() && !read) given.fault(field, "incoming.fault.event_hour");
+        return read;
+    };
+    Occasion occasion;
+    occasion.day = given.date("event_day").value_or(core::Date{});
+    occasion.hours = {hour("event_from"), hour("event_until")};
+    occasion.place = given.line("event_place", longest_place);
+    occasion.matter = given.line("event_matter", longest_matter);
+    return occasion;
+}
+
+Occasion whole_occasion_from(Given given) {
+    auto occasion = occasion_from(given);
+    for (auto& fault : faults_of(occasion, given.faults())) given.fault(fault.field, fault.key, fault.args);
+    given.done("incoming.error.incomplete");
+    return occasion;
 }
 
 std::optional<core::Error> keep_files(Room& room, const core::Context& ctx,
@@ -128,6 +153,19 @@ std::optional<core::Date> day_from(const Fields& query) {
     const auto day = given.date("from");
     given.done("incoming.error.filter");
     return day;
+}
+
+core::Date month_from(const Fields& query, core::Date today) {
+    Given given(query);
+    const auto text = given.line("month", 20);
+    std::optional<core::Date> first;
+    try {
+        first = text.empty() ? today : core::parse_date(text + "-01");
+    } catch (const core::Error&) {
+        given.fault("month", "incoming.fault.month");
+    }
+    given.done("incoming.error.filter");
+    return {first->year(), first->month(), std::chrono::day(1)};
 }
 
 std::string text_from(Given given, std::string_view name) {

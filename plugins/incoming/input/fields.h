@@ -34,7 +34,12 @@ Instructions instructions_from(core::http::Given given);
 letters::Relation relation_from(core::http::Given given);
 // stance, deputy, note.
 Answered answered_from(core::http::Given given);
+// event_day, event_from, event_until, event_place, event_matter of a letter on paper that invites.
+Occasion occasion_from(core::http::Given& given);
+Occasion whole_occasion_from(core::http::Given given);   // with what is missing told
 std::optional<core::Date> day_from(const core::http::Fields& query);   // "from"
+// "month", as 2026-12: its first day; this month when absent.
+core::Date month_from(const core::http::Fields& query, core::Date today);
 // The one text of an act: a report, a note.
 std::string text_from(core::http::Given given, std::string_view name);
 

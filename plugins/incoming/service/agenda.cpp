@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "incoming/service/agenda.h"
 
+#include <algorithm>
+#include <map>
+
 #include "core/audit/trail.h"
 #include "incoming/domain/chain.h"
 #include "incoming/service/answer.h"
@@ -14,6 +17,7 @@ using core::db::Tx;
 namespace {
 
 constexpr int most = 200;
+constexpr core::Date no_end{std::chrono::year(9999), std::chrono::December, std::chrono::day(31)};
 
 Deputy deputy_of(Tx& tx, Parts& parts, const Context& ctx, core::PositionId id) {
     const Chain chain(parts.directory.all_positions(tx));
@@ -25,6 +29,45 @@ Deputy deputy_of(Tx& tx, Parts& parts, const Context& ctx, core::PositionId id) 
     if (deputy.holder.empty())
         throw Error("incoming.error.incomplete", {{"deputy", "incoming.fault.deputy_vacant", {}}});
     return deputy;
+}
+
+// Invitations to the position, and those it is told to go to, earliest first.
+std::vector<Engagement> invited_or_sent(Tx& tx, Parts& parts, core::PositionId position, core::Date from,
+                                        core::Date until) {
+    std::vector<Engagement> all;
+    for (auto& each : parts.invitations.of(tx, position, from, until, most)) {
+        Engagement made;
+        made.invitation = std::move(each);
+        all.push_back(std::move(made));
+    }
+    for (auto& each : parts.invitations.passed_on(tx, position, from, until, most)) {
+        const bool there = std::any_of(all.begin(), all.end(), [&](const Engagement& other) {
+            return other.invitation.entry == each.invitation.entry;
+        });
+        if (there || !bids_attend(each.disposition)) continue;
+        Engagement made;
+        made.invitation = std::move(each.invitation);
+        made.passed_by = each.disposition.giver_name;
+        all.push_back(std::move(made));
+    }
+    std::stable_sort(all.begin(), all.end(), [](const Engagement& a, const Engagement& b) {
+        const auto place = [](const Engagement& each) {
+            return std::pair(each.invitation.day, each.invitation.hours.from.value_or(0));
+        };
+        return place(a) < place(b);
+    });
+    return all;
+}
+
+std::map<letters::LetterId, letters::Newer> newest_of(Tx& tx, Parts& parts, const std::vector<Engagement>& all) {
+    std::vector<letters::LetterId> ids;
+    for (const auto& each : all)
+        if (each.invitation.letter) ids.push_back(*each.invitation.letter);
+    return parts.relations.newest(tx, ids);
+}
+
+bool busy(const Engagement& each) {
+    return each.stands && (!each.passed_by.empty() || takes_time(each.invitation.stance));
 }
 
 }  // namespace
@@ -43,36 +86,50 @@ void keep_invitation(Tx& tx, Parts& parts, const Entry& entry, const letters::Is
     parts.invitations.insert(tx, made);
 }
 
-std::vector<Engagement> Agenda::engagements(Tx& tx, core::PositionId position, core::Date from) {
-    const auto all = parts_.invitations.of(tx, position, from, most);
-    std::vector<letters::LetterId> ids;
-    for (const auto& each : all) ids.push_back(each.letter);
-    const auto newest = parts_.relations.newest(tx, ids);
+Invitation invitation_of(const Entry& entry, const Occasion& occasion, core::Zone zone) {
+    Invitation made;
+    made.entry = entry.id;
+    made.position = entry.position;
+    made.day = occasion.day;
+    made.hours = occasion.hours;
+    made.time = written(occasion.hours, zone);
+    made.place = occasion.place;
+    made.matter = occasion.matter.empty() ? entry.subject : occasion.matter;
+    return made;
+}
+
+std::vector<Engagement> Agenda::engagements(Tx& tx, core::PositionId position, core::Date from, core::Date until) {
+    auto all = invited_or_sent(tx, parts_, position, from, until);
+    const auto newest = newest_of(tx, parts_, all);
     std::vector<Engagement> found;
-    for (const auto& each : all) {
-        Engagement made;
-        made.invitation = each;
-        if (const auto newer = newest.find(each.letter); newer != newest.end()) {
+    for (auto& made : all) {
+        const auto& each = made.invitation;
+        if (const auto newer = each.letter ? newest.find(*each.letter) : newest.end(); newer != newest.end()) {
             made.newer = newer->second;
             made.stands = !letters::ends(newer->second.how);
-            if (made.stands && parts_.invitations.invites(tx, newer->second.letter, position)) continue;
+            if (made.stands && parts_.invitations.invites(tx, newer->second.letter, each.position)) {
+                if (made.passed_by.empty()) continue;
+                made.stands = false;
+            }
             if (made.newer->secret) made.newer->number.clear();
         }
         if (const auto entry = parts_.entries.find(tx, each.entry)) {
             made.title = entry->subject;
             made.sender = entry->sender;
+            made.number = entry->number;
+            made.access = entry->access;
         }
         found.push_back(std::move(made));
     }
     for (auto& one : found)
         for (const auto& other : found)
-            if (one.stands && other.stands && clash(one.invitation, other.invitation))
+            if (busy(one) && busy(other) && overlap(one.invitation, other.invitation))
                 one.clashes.push_back(other.invitation.matter);
     return found;
 }
 
 Engagement Agenda::engagement(Tx& tx, const Invitation& invitation) {
-    for (auto& each : engagements(tx, invitation.position, invitation.day))
+    for (auto& each : engagements(tx, invitation.position, invitation.day, invitation.day))
         if (each.invitation.entry == invitation.entry) return std::move(each);
     Engagement replaced;   // it gave way to a newer one
     replaced.invitation = invitation;
@@ -91,16 +148,41 @@ Invitation Agenda::invited(Tx& tx, const Context& ctx, IncomingId id) {
 
 std::vector<Engagement> Agenda::from(const Context& ctx, core::Date day) {
     const auto& seat = ctx.actor.seat();
-    return parts_.db.read([&](Tx& tx) { return engagements(tx, seat.position, day); });
+    return parts_.db.read([&](Tx& tx) { return engagements(tx, seat.position, day, no_end); });
+}
+
+std::vector<Engagement> Agenda::between(const Context& ctx, core::Date from, core::Date until) {
+    const auto& seat = ctx.actor.seat();
+    return parts_.db.read([&](Tx& tx) { return engagements(tx, seat.position, from, until); });
+}
+
+std::int64_t Agenda::count_open(const Context& ctx) {
+    if (ctx.actor.seats.empty()) return 0;
+    const auto position = ctx.actor.seat().position;
+    return parts_.db.read([&](Tx& tx) {
+        const auto all = parts_.invitations.open(tx, position, ctx.today(), most);
+        std::vector<letters::LetterId> ids;
+        for (const auto& each : all)
+            if (each.letter) ids.push_back(*each.letter);
+        const auto newest = parts_.relations.newest(tx, ids);
+        return static_cast<std::int64_t>(std::count_if(all.begin(), all.end(), [&](const Invitation& each) {
+            const auto newer = each.letter ? newest.find(*each.letter) : newest.end();
+            return newer == newest.end() || (!letters::ends(newer->second.how) &&
+                                             !parts_.invitations.invites(tx, newer->second.letter, position));
+        }));
+    });
 }
 
 std::optional<Engagement> Agenda::of(const Context& ctx, IncomingId id) {
     const auto& seat = ctx.actor.seat();
     return parts_.db.read([&](Tx& tx) -> std::optional<Engagement> {
         const auto opened = open_for(tx, parts_, ctx.actor, Right::read, id);
-        auto found = parts_.invitations.find(tx, id);
-        if (!found || opened.entry.position != seat.position) return std::nullopt;
-        return engagement(tx, *found);
+        const auto found = parts_.invitations.find(tx, id);
+        if (!found) return std::nullopt;
+        if (opened.entry.position == seat.position) return engagement(tx, *found);
+        for (auto& each : engagements(tx, seat.position, found->day, found->day))
+            if (each.invitation.entry == id) return std::move(each);
+        return std::nullopt;
     });
 }
 

@@ -30,4 +30,16 @@ letters::LetterId Answer::begin(const core::Context& ctx, letters::Relation how,
     return parts_.relations.begin(ctx, how, about);
 }
 
+std::vector<letters::About> Answer::find(Tx& tx, const core::Actor& actor, std::string_view words, int limit) {
+    std::vector<letters::About> found;
+    for (const auto& id : parts_.lists.holding(tx, actor, words, limit))
+        found.push_back(about_of(tx, parts_, parts_.entries.get(tx, id)));
+    return found;
+}
+
+letters::About Answer::about(Tx& tx, const core::Actor& actor, std::string_view subject) {
+    const auto id = IncomingId::parse(subject.substr(subject.find(':') + 1));
+    return about_of(tx, parts_, open_for(tx, parts_, actor, Right::read, id).entry);
+}
+
 }  // namespace incoming

@@ -6,12 +6,18 @@
 
 namespace incoming {
 
-class Answer {
+class Answer final : public letters::Source {
   public:
     explicit Answer(Parts& parts) : parts_(parts) {}
 
     // For whoever reads the letter and may write. Throws Error(conflict) where the relation may not be.
     letters::LetterId begin(const core::Context& ctx, letters::Relation how, IncomingId id);
+
+    // What composers may relate drafts to.
+    std::string kind() const override { return "incoming"; }
+    std::vector<letters::About> find(core::db::Tx& tx, const core::Actor& actor, std::string_view words,
+                                     int limit) override;
+    letters::About about(core::db::Tx& tx, const core::Actor& actor, std::string_view subject) override;
 
   private:
     Parts& parts_;

@@ -29,20 +29,26 @@ void look_around(Tx& tx, Parts& parts, const Context& ctx, Whole& whole) {
     if (whole.newer->secret && !whole.may_open_newer) whole.newer->number.clear();
 }
 
+// How the letters of a list stand now; the number of a secret one is told to nobody.
+template <class All>
+void tell_newest(Tx& tx, Parts& parts, All& lines) {
+    std::vector<letters::LetterId> ids;
+    for (const auto& line : lines)
+        if (line.letter) ids.push_back(*line.letter);
+    auto newest = parts.relations.newest(tx, ids);
+    for (auto& line : lines)
+        if (line.letter && newest.contains(*line.letter)) {
+            line.newer = newest[*line.letter];
+            if (line.newer->secret) line.newer->number.clear();
+        }
+}
+
 }  // namespace
 
 Lines Desk::list(const Context& ctx, const Wish& wish) {
     return parts_.db.read([&](Tx& tx) {
         auto found = parts_.lists.list(tx, ctx.actor, wish);
-        std::vector<letters::LetterId> ids;
-        for (const auto& line : found.lines)
-            if (line.letter) ids.push_back(*line.letter);
-        auto newest = parts_.relations.newest(tx, ids);
-        for (auto& line : found.lines)
-            if (line.letter && newest.contains(*line.letter)) {
-                line.newer = newest[*line.letter];
-                if (line.newer->secret) line.newer->number.clear();
-            }
+        tell_newest(tx, parts_, found.lines);
         return found;
     });
 }
@@ -55,7 +61,11 @@ std::int64_t Desk::count(const Context& ctx, Show show) {
 
 GivenLines Desk::given(const Context& ctx, GivenWish wish) {
     wish.today = ctx.today();
-    return parts_.db.read([&](Tx& tx) { return parts_.lists.given(tx, ctx.actor, wish); });
+    return parts_.db.read([&](Tx& tx) {
+        auto found = parts_.lists.given(tx, ctx.actor, wish);
+        tell_newest(tx, parts_, found.lines);
+        return found;
+    });
 }
 
 std::int64_t Desk::count_given(const Context& ctx, Given given) {
@@ -75,6 +85,7 @@ Whole Desk::whole(const Context& ctx, IncomingId id) {
         whole.trail = core::audit::of(tx, subject_of(id));
         whole.holidays = parts_.entries.holidays(tx);
         look_around(tx, parts_, ctx, whole);
+        whole.invitation = parts_.invitations.find(tx, id);
         if (const auto unit = parts_.directory.unit(tx, whole.entry.book_unit)) whole.unit_name = unit->name;
         whole.open_branches = holders(whole.dispositions).size();
         const bool closed = whole.entry.state == EntryState::closed;
@@ -83,6 +94,9 @@ Whole Desk::whole(const Context& ctx, IncomingId id) {
             for (const auto& branch : disposition.branches)
                 if (branch.position == seat.position && branch.open()) whole.mine = branch;
         const auto act = may(ctx.actor, Right::act, standing(whole.entry, whole.dispositions));
+        whole.may_note_invitation =
+            !closed && !whole.entry.letter && ctx.actor.may("incoming.register") &&
+            may(ctx.actor, Right::correct, standing(whole.entry, whole.dispositions)) == core::Verdict::allowed;
         whole.may_close = !closed && act == core::Verdict::allowed;
         whole.may_dispose = !closed && ctx.actor.may("incoming.dispose") &&
                             (act == core::Verdict::allowed || whole.mine.has_value());

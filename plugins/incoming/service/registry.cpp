@@ -8,6 +8,7 @@
 #include "core/base/text.h"
 #include "core/pdf/read.h"
 #include "core/pdf/scan.h"
+#include "incoming/service/agenda.h"
 
 namespace incoming {
 
@@ -88,6 +89,8 @@ Registered Registry::enter(const Context& ctx, const Registration& wish) {
         entry.urgency = wish.urgency;
         entry.position = wish.position;
         auto faults = faults_of(entry, ctx.today(), wish.unread);
+        if (wish.occasion)
+            for (auto& fault : faults_of(*wish.occasion, wish.unread)) faults.push_back(std::move(fault));
         const auto told = [&](std::string_view field) {
             return std::any_of(faults.begin(), faults.end(), [&](const auto& each) { return each.field == field; });
         };
@@ -109,11 +112,47 @@ Registered Registry::enter(const Context& ctx, const Registration& wish) {
         if (!done.like.empty() && !wish.confirmed) return done;
         register_entry(tx, parts_, ctx, entry);
         parts_.entries.drop(tx, scan->id);
+        if (wish.occasion) parts_.invitations.insert(tx, invitation_of(entry, *wish.occasion, ctx.zone));
         core::Json data{{"agenda", entry.agenda}, {"bytes", entry.bytes.hex()}};
+        if (wish.occasion) data["invitation"] = core::iso(wish.occasion->day);
         if (!done.like.empty()) data["like"] = done.like.front().id.text();
         core::audit::append(tx, ctx, "incoming.registered", subject_of(entry.id), data);
         done.entry = std::move(entry);
         return done;
+    });
+}
+
+void Registry::note_invitation(const Context& ctx, IncomingId id, const std::optional<Occasion>& occasion) {
+    parts_.db.write([&](Tx& tx) {
+        const auto entry = open_for(tx, parts_, ctx.actor, Right::correct, id).entry;
+        if (entry.letter) throw Error(Code::conflict, "incoming.error.invitation_ours");
+        if (entry.state == EntryState::closed) throw Error(Code::conflict, "incoming.error.closed");
+        const auto trail = [&](std::string_view act, const core::Json& data) {
+            core::audit::append(tx, ctx, act, subject_of(id), data);
+        };
+        const auto known = parts_.invitations.find(tx, id);
+        if (!occasion) {
+            if (!known) throw Error(Code::conflict, "incoming.error.no_invitation");
+            parts_.invitations.drop(tx, id);
+            return trail("incoming.invitation_dropped", {{"day", core::iso(known->day)}});
+        }
+        if (auto faults = faults_of(*occasion, {}); !faults.empty())
+            throw Error("incoming.error.incomplete", std::move(faults));
+        const auto made = invitation_of(entry, *occasion, ctx.zone);
+        const core::Json data{{"day", core::iso(made.day)}, {"note", made.time + ", " + made.place}};
+        if (!known) {
+            parts_.invitations.insert(tx, made);
+            return trail("incoming.invitation_noted", data);
+        }
+        auto now = *known;
+        if (made.day != now.day || made.hours != now.hours || made.place != now.place) now.open_anew();
+        now.day = made.day;
+        now.hours = made.hours;
+        now.time = made.time;
+        now.place = made.place;
+        now.matter = made.matter;
+        parts_.invitations.rewrite(tx, now);
+        trail("incoming.invitation_corrected", data);
     });
 }
 

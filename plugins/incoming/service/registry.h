@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "incoming/domain/occasion.h"
 #include "incoming/service/room.h"
 
 namespace incoming {
@@ -21,6 +22,7 @@ struct Registration {
     classification::AccessClass access = classification::AccessClass::ordinary;
     letters::Urgency urgency = letters::Urgency::ordinary;
     core::PositionId position;
+    std::optional<Occasion> occasion;   // what it invites to
     bool confirmed = false;        // the clerk saw what is like it
     std::vector<core::Fault> unread;   // fields that could not be read; told with the others
 };
@@ -39,6 +41,9 @@ class Registry {
     Scan keep(const core::Context& ctx, const std::vector<SheetFile>& files);
     // Throws Error("incoming.error.incomplete", faults).
     Registered enter(const core::Context& ctx, const Registration& wish);
+    // What a letter on paper invites to, written down or corrected by its clerk until it is closed; nothing: it
+    // invites to nothing. Another day, hour or place opens the answer anew.
+    void note_invitation(const core::Context& ctx, IncomingId id, const std::optional<Occasion>& occasion);
     // Positions whose mail the actor's seat registers.
     std::vector<directory::Position> positions(const core::Context& ctx);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "incoming/store/invitation_store.h"
 
+#include "core/base/text.h"
+
 namespace incoming {
 
 using core::db::Query;
@@ -17,7 +19,7 @@ std::optional<int> minutes(const Row& row, int column) {
 Invitation read(const Row& row) {
     Invitation found;
     found.entry = row.id<IncomingId>(0);
-    found.letter = row.id<letters::LetterId>(1);
+    if (!row.null(1)) found.letter = row.id<letters::LetterId>(1);
     found.position = row.id<core::PositionId>(2);
     found.day = row.date(3);
     found.hours = {minutes(row, 4), minutes(row, 5)};
@@ -36,8 +38,9 @@ Invitation read(const Row& row) {
 
 Query select() {
     return Query(
-        "SELECT entry_id, letter_id, position_id, day, starts, ends, hours, place, matter, stance, deputy_id, "
-        "deputy_name, assignment_id, note, answered_at, answered_by FROM incoming_invitation WHERE ");
+        "SELECT i.entry_id, i.letter_id, i.position_id, i.day, i.starts, i.ends, i.hours, i.place, i.matter, "
+        "i.stance, i.deputy_id, i.deputy_name, i.assignment_id, i.note, i.answered_at, i.answered_by "
+        "FROM incoming_invitation i WHERE ");
 }
 
 }  // namespace
@@ -60,17 +63,59 @@ void InvitationStore::update(Tx& tx, const Invitation& made) {
          made.answered_by, made.entry});
 }
 
+void InvitationStore::rewrite(Tx& tx, const Invitation& made) {
+    tx.exec(
+        "UPDATE incoming_invitation SET day = ?, starts = ?, ends = ?, hours = ?, place = ?, matter = ? "
+        "WHERE entry_id = ?",
+        {made.day, made.hours.from, made.hours.until, made.time, made.place, made.matter, made.entry});
+    update(tx, made);
+}
+
+void InvitationStore::drop(Tx& tx, IncomingId entry) {
+    tx.exec("DELETE FROM incoming_invitation WHERE entry_id = ?", {entry});
+}
+
 std::optional<Invitation> InvitationStore::find(Tx& tx, IncomingId entry) {
-    const auto found = select().add("entry_id = ?", {entry}).all(tx, read);
+    const auto found = select().add("i.entry_id = ?", {entry}).all(tx, read);
     if (found.empty()) return std::nullopt;
     return found.front();
 }
 
-std::vector<Invitation> InvitationStore::of(Tx& tx, core::PositionId position, core::Date from, int limit) {
+std::vector<Invitation> InvitationStore::of(Tx& tx, core::PositionId position, core::Date from, core::Date until,
+                                            int limit) {
     return select()
-        .add("position_id = ? AND day >= ? ORDER BY day, COALESCE(starts, 0), entry_id LIMIT ?",
+        .add("i.position_id = ? AND i.day >= ? AND i.day <= ? ORDER BY i.day, COALESCE(i.starts, 0), i.entry_id "
+             "LIMIT ?",
+             {position, from, until, limit})
+        .all(tx, read);
+}
+
+std::vector<Invitation> InvitationStore::open(Tx& tx, core::PositionId position, core::Date from, int limit) {
+    return select()
+        .add("i.position_id = ? AND i.day >= ? AND i.stance = 'open' ORDER BY i.day, i.entry_id LIMIT ?",
              {position, from, limit})
         .all(tx, read);
+}
+
+std::vector<PassedOn> InvitationStore::passed_on(Tx& tx, core::PositionId position, core::Date from, core::Date until,
+                                                 int limit) {
+    return Query(
+               "SELECT i.entry_id, i.letter_id, i.position_id, i.day, i.starts, i.ends, i.hours, i.place, i.matter, "
+               "i.stance, i.deputy_id, i.deputy_name, i.assignment_id, i.note, i.answered_at, i.answered_by, "
+               "d.giver_id, d.giver_name, d.instructions FROM incoming_branch b "
+               "JOIN incoming_disposition d ON d.id = b.disposition_id "
+               "JOIN incoming_invitation i ON i.entry_id = b.entry_id WHERE ")
+        .add("b.position_id = ? AND b.state NOT IN ('withdrawn', 'lapsed') AND i.position_id <> b.position_id "
+             "AND i.day >= ? AND i.day <= ? ORDER BY b.given_at, b.id LIMIT ?",
+             {position, from, until, limit})
+        .all(tx, [](const Row& row) {
+            PassedOn found{read(row), {}};
+            found.disposition.giver = row.id<core::PositionId>(16);
+            found.disposition.giver_name = row.text(17);
+            if (const auto lines = row.text(18); !lines.empty())
+                found.disposition.instructions = core::text::split(lines, '\n');
+            return found;
+        });
 }
 
 bool InvitationStore::invites(Tx& tx, letters::LetterId letter, core::PositionId position) {

@@ -24,15 +24,31 @@ const core::Seat& seat_of(const core::Actor& actor) {
     return actor.seats.size() > actor.acting ? actor.seats[actor.acting] : nowhere;
 }
 
-void only_seen(Query& query, const core::Actor& actor) {
+void only_seen(Query& query, const core::Actor& actor, bool by_disposition = false) {
     const auto& seat = seat_of(actor);
     query.add(" AND (e.position_id = ? OR e.registrar_id = ?", {seat.position, seat.position});
+    if (by_disposition)
+        query.add(" OR EXISTS (SELECT 1 FROM incoming_branch b WHERE b.entry_id = e.id AND b.position_id = ? "
+                  "AND b.state <> 'withdrawn')", {seat.position});
     query.add(" OR (e.access NOT IN ('rahasia', 'sangat_rahasia') AND (e.clerk_id = ?",
               {seat.position});
     if (seat.roles.contains("clerk")) query.add(" OR e.book_id = ?", {seat.unit});
     if (seat.roles.contains("archivist"))
         query.add(" OR (e.book_id = ? AND e.state = 'closed')", {seat.book});
     query.add(")))");
+}
+
+void only_holding(Query& query, std::string_view words) {
+    auto part = core::text::lower(words);
+    for (const std::string_view special : {"\\", "%", "_"})
+        part = core::text::replace(part, special, "\\" + std::string(special));
+    part = "%" + part + "%";
+    query.add(
+        " AND (LOWER(e.subject) LIKE CAST(? AS TEXT) ESCAPE '\\' "
+        "OR LOWER(e.number) LIKE CAST(? AS TEXT) ESCAPE '\\' "
+        "OR LOWER(e.sender) LIKE CAST(? AS TEXT) ESCAPE '\\' "
+        "OR e.agenda LIKE CAST(? AS TEXT) ESCAPE '\\')",
+        {part, part, part, part});
 }
 
 void only_wished(Query& query, const Wish& wish) {
@@ -44,17 +60,7 @@ void only_wished(Query& query, const Wish& wish) {
         case Show::new_copies: query.add(" AND e.state = 'unread' AND e.is_copy = 1"); break;
         case Show::closed: query.add(" AND e.state = 'closed'"); break;
     }
-    if (wish.words.empty()) return;
-    auto part = core::text::lower(wish.words);
-    for (const std::string_view special : {"\\", "%", "_"})
-        part = core::text::replace(part, special, "\\" + std::string(special));
-    part = "%" + part + "%";
-    query.add(
-        " AND (LOWER(e.subject) LIKE CAST(? AS TEXT) ESCAPE '\\' "
-        "OR LOWER(e.number) LIKE CAST(? AS TEXT) ESCAPE '\\' "
-        "OR LOWER(e.sender) LIKE CAST(? AS TEXT) ESCAPE '\\' "
-        "OR e.agenda LIKE CAST(? AS TEXT) ESCAPE '\\')",
-        {part, part, part, part});
+    if (!wish.words.empty()) only_holding(query, wish.words);
 }
 
 void only_given(Query& query, const core::Actor& actor, const GivenWish& wish) {
@@ -141,6 +147,7 @@ GivenLine read_given(const Row& row) {
     line.number = row.text(17);
     line.sender = row.text(18);
     line.agenda = row.text(19);
+    if (!row.null(20)) line.letter = row.id<letters::LetterId>(20);
     return line;
 }
 
@@ -196,7 +203,7 @@ GivenLines ListStore::given(Tx& tx, const core::Actor& actor, const GivenWish& w
     Query query(
         "SELECT b.id, b.disposition_id, b.entry_id, b.giver_id, b.position_id, b.position_name, "
         "b.responsible, b.state, b.due, b.given_at, b.report, b.reply, d.giver_name, "
-        "d.giver_person, d.note, d.instructions, e.subject, e.number, e.sender, e.agenda "
+        "d.giver_person, d.note, d.instructions, e.subject, e.number, e.sender, e.agenda, e.letter_id "
         "FROM incoming_branch b JOIN incoming_disposition d ON d.id = b.disposition_id "
         "JOIN incoming_entry e ON e.id = b.entry_id WHERE 1 = 1");
     only_given(query, actor, wish);
@@ -210,6 +217,14 @@ GivenLines ListStore::given(Tx& tx, const core::Actor& actor, const GivenWish& w
         found.next = cursor_text(last.given_at, last.id.text());
     }
     return found;
+}
+
+std::vector<IncomingId> ListStore::holding(Tx& tx, const core::Actor& actor, std::string_view words, int limit) {
+    Query query("SELECT e.id FROM incoming_entry e WHERE 1 = 1");
+    only_seen(query, actor, true);
+    only_holding(query, words);
+    query.add(" ORDER BY e.received_at DESC, e.id DESC LIMIT ?", {limit});
+    return query.all(tx, [](const Row& row) { return row.id<IncomingId>(0); });
 }
 
 std::int64_t ListStore::count_given(Tx& tx, const core::Actor& actor, const GivenWish& wish) {

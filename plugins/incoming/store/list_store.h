@@ -60,6 +60,8 @@ struct GivenLine {
     std::string giver_name, giver_person, note;
     std::vector<std::string> instructions;
     std::string subject, number, sender, agenda;
+    std::optional<letters::LetterId> letter;   // of this house
+    std::optional<letters::Newer> newer;       // the desk fills it in
 };
 
 struct GivenLines {
@@ -72,6 +74,8 @@ class ListStore {
     Lines list(core::db::Tx& tx, const core::Actor& actor, const Wish& wish);
     std::int64_t count(core::db::Tx& tx, const core::Actor& actor, const Wish& wish);
     GivenLines given(core::db::Tx& tx, const core::Actor& actor, const GivenWish& wish);
+    // Letters the actor may read, by disposition too, that hold the words; last received first.
+    std::vector<IncomingId> holding(core::db::Tx& tx, const core::Actor& actor, std::string_view words, int limit);
     std::int64_t count_given(core::db::Tx& tx, const core::Actor& actor, const GivenWish& wish);
 };
 

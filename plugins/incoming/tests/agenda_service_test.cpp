@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Invitations on both databases: taken in, answered by the invited position alone, clashes told, the host
 // told who comes.
+#include "core/pdf/write.h"
+#include "incoming/service/calendar_file.h"
 #include "incoming/tests/kit.h"
 
 namespace incoming {
@@ -40,6 +42,35 @@ class InvitedOffice : public tests::OnBothDatabases {
     }
     std::vector<Engagement> agenda(std::size_t who) { return room->agenda.from(as(who), as(who).today()); }
     core::Context as(std::size_t who) { return office.as(who, clock); }
+
+    // A letter on paper for the first, registered by the clerk.
+    IncomingId on_paper(std::optional<Occasion> occasion) {
+        core::pdf::Paragraph line;
+        line.runs = {{"Undangan dari luar", {}}};
+        core::pdf::Document document;
+        document.push_back(line);
+        const auto pdf = core::pdf::write(document, {}, NASKAH_FONTS).bytes;
+        Registration wish;
+        wish.sender = "Bank Sumsel Babel";
+        wish.number = "112/BSB/XI/2026";
+        wish.subject = "Undangan peresmian kantor kas";
+        wish.date = wish.received = core::parse_date("2026-11-23");
+        wish.position = office.all[0].id;
+        wish.occasion = std::move(occasion);
+        wish.confirmed = true;
+        wish.scan = room->registry.keep(as(3), {{"application/pdf", pdf}}).id;
+        return room->registry.enter(as(3), wish).entry.value().id;
+    }
+    static Occasion opening() {
+        return {core::parse_date("2026-12-03"), {600, std::nullopt}, "Kantor Kas Gerunggang", ""};
+    }
+    void pass_on(IncomingId id, std::size_t from, std::size_t to, const char* code) {
+        Instructions wish;
+        wish.to = {office.all[to].id};
+        wish.codes = {code};
+        room->dispose.give(as(from), id, wish);
+        clock.pass(std::chrono::seconds(1));
+    }
 
     core::SetClock clock{core::parse_instant("2026-11-23T03:00:00Z")};
     core::jobs::Handlers handlers;
@@ -128,6 +159,108 @@ TEST_P(InvitedOffice, a_revoked_invitation_clashes_with_nothing_and_a_corrected_
     EXPECT_TRUE(found[1].clashes.empty());
     EXPECT_THROW(room->agenda.answer(as(0), found[0].invitation.entry, {Stance::attending, {}, ""}), core::Error);
     EXPECT_NO_THROW(room->agenda.answer(as(0), found[1].invitation.entry, {Stance::attending, {}, ""}));
+}
+
+TEST_P(InvitedOffice, a_letter_on_paper_feeds_the_agenda_alike_and_is_corrected_by_its_clerk) {
+    invite("2026-12-03", "11.30 WIB", "Rapat SPBE");
+    const auto id = on_paper(opening());
+    auto found = agenda(0);
+    ASSERT_EQ(found.size(), 2u);
+    EXPECT_EQ(found[0].invitation.time, "10.00 WIB s.d. selesai");
+    EXPECT_EQ(found[0].invitation.matter, "Undangan peresmian kantor kas");
+    EXPECT_EQ(found[0].clashes, std::vector<std::string>{"Rapat SPBE"}) << "two hours where the end is not told";
+    EXPECT_EQ(room->agenda.count_open(as(0)), 2);
+    room->agenda.answer(as(0), id, {Stance::represented, office.all[1].id, ""});
+    EXPECT_EQ(relations.assigned.back().basis.subject, "incoming:" + id.text());
+    EXPECT_EQ(room->agenda.count_open(as(0)), 1);
+    auto named = opening();
+    named.matter = "Peresmian";
+    room->registry.note_invitation(as(3), id, named);
+    EXPECT_EQ(agenda(0)[0].invitation.stance, Stance::represented) << "a better word is no other event";
+    named.day = core::parse_date("2026-12-04");
+    room->registry.note_invitation(as(3), id, named);
+    found = agenda(0);
+    EXPECT_EQ(found[1].invitation.stance, Stance::open);
+    EXPECT_TRUE(found[0].clashes.empty());
+    EXPECT_TRUE(room->desk.whole(as(3), id).may_note_invitation);
+    EXPECT_FALSE(room->desk.whole(as(0), id).may_note_invitation);
+    EXPECT_THROW(room->registry.note_invitation(as(0), id, named), core::Error) << "not by the invited";
+    EXPECT_THROW(room->registry.note_invitation(as(2), id, named), core::Error) << "nor by others";
+    EXPECT_THROW(room->registry.note_invitation(as(3), found[0].invitation.entry, named), core::Error)
+        << "a letter of this house says itself when it is";
+    room->registry.note_invitation(as(3), id, std::nullopt);
+    EXPECT_EQ(agenda(0).size(), 1u);
+    room->dispose.read(as(0), id);
+    room->dispose.close(as(0), id, "");
+    EXPECT_THROW(room->registry.note_invitation(as(3), id, named), core::Error) << "closed";
+}
+
+TEST_P(InvitedOffice, nothing_is_registered_of_an_invitation_without_its_day) {
+    EXPECT_THROW(on_paper(Occasion{}), core::Error);
+    EXPECT_TRUE(room->desk.list(as(3), {}).lines.empty());
+    const auto id = on_paper(std::nullopt);
+    EXPECT_TRUE(agenda(0).empty());
+    room->registry.note_invitation(as(3), id, opening());
+    EXPECT_EQ(agenda(0).size(), 1u);
+}
+
+TEST_P(InvitedOffice, who_is_told_to_go_has_it_in_the_agenda_too) {
+    const auto id = on_paper(opening());
+    pass_on(id, 0, 1, "siapkan_bahan");
+    EXPECT_TRUE(agenda(1).empty()) << "to prepare is not to go";
+    EXPECT_FALSE(room->agenda.of(as(1), id));
+    pass_on(id, 0, 1, "hadiri");
+    auto found = agenda(1);
+    ASSERT_EQ(found.size(), 1u);
+    EXPECT_EQ(found[0].passed_by, office.all[0].name);
+    EXPECT_EQ(room->agenda.count_open(as(1)), 0) << "it was told, not asked";
+    EXPECT_TRUE(room->agenda.of(as(1), id));
+    EXPECT_THROW(room->agenda.answer(as(1), id, {Stance::attending, {}, ""}), core::Error);
+    room->agenda.answer(as(0), id, {Stance::declined, {}, "Tugas luar daerah"});
+    EXPECT_TRUE(agenda(1)[0].stands);
+    EXPECT_TRUE(agenda(2).empty());
+    const auto branch = room->desk.whole(as(0), id).dispositions.back().branches[0].id;
+    room->dispose.withdraw(as(0), branch);
+    EXPECT_TRUE(agenda(1).empty()) << "withdrawn";
+}
+
+TEST_P(InvitedOffice, a_calendar_outside_learns_the_time_of_a_secret_invitation_alone) {
+    const auto first = invite("2026-12-03", "09.00 s.d. 10.00", "Rapat pengadaan");
+    sent.all[first].access = classification::AccessClass::secret;
+    clock.pass(std::chrono::hours(1));
+    const auto second = letters::LetterId::make(clock.now());
+    sent.all[second] = sent.all[first];
+    sent.all[second].id = second;
+    room->receive.on_sent({second});
+    const core::words::Words words{};
+    const auto text = calendar_file({agenda(0)[0]}, as(0), words.in("id"));
+    EXPECT_NE(text.find("LOCATION:Aula"), std::string::npos) << text;
+    const auto hidden = calendar_file({agenda(0)[1]}, as(0), words.in("id"));
+    EXPECT_NE(hidden.find("DTSTART;TZID=Asia/Jakarta:20261203T090000"), std::string::npos);
+    for (const char* told : {"Aula", "pengadaan", "Diskominfo", "000.1.5/1/X"})
+        EXPECT_EQ(hidden.find(told), std::string::npos) << told;
+    EXPECT_NE(hidden.find("UID:" + agenda(0)[1].invitation.entry.text()), std::string::npos);
+}
+
+// What composers offer to relate a draft to.
+TEST_P(InvitedOffice, composers_find_what_was_received_and_no_more) {
+    const auto id = on_paper(std::nullopt);
+    const auto finds = [&](std::size_t who, const char* words) {
+        return place->db().read([&](core::db::Tx& tx) { return room->answer.find(tx, as(who).actor, words, 10).size(); });
+    };
+    EXPECT_EQ(finds(0, "PERESMIAN"), 1u);
+    EXPECT_EQ(finds(0, "112/BSB"), 1u);
+    EXPECT_EQ(finds(0, "%"), 0u);
+    EXPECT_EQ(finds(1, "peresmian"), 0u);
+    const auto about = [&](std::size_t who) {
+        return place->db().read(
+            [&](core::db::Tx& tx) { return room->answer.about(tx, as(who).actor, "incoming:" + id.text()).number; });
+    };
+    EXPECT_THROW(about(1), core::Error);
+    pass_on(id, 0, 1, "telaah");
+    EXPECT_EQ(finds(1, "peresmian"), 1u) << "got by disposition";
+    EXPECT_EQ(about(1), "112/BSB/XI/2026");
+    EXPECT_EQ(finds(2, "peresmian"), 0u);
 }
 
 NASKAH_ON_BOTH_DATABASES(InvitedOffice);

@@ -36,8 +36,8 @@ TEST(Clash, is_the_same_day_at_overlapping_times) {
     EXPECT_FALSE(clash(morning, at("2026-12-03", "11.00 s.d. 12.00", 2))) << "one after the other";
     EXPECT_FALSE(clash(morning, at("2026-12-04", "10.30 s.d. 12.00", 2)));
     EXPECT_FALSE(clash(morning, morning)) << "with itself";
-    EXPECT_TRUE(clash(at("2026-12-03", "09.00 s.d. selesai", 1), at("2026-12-03", "11.30", 2))) << "an open end";
-    EXPECT_FALSE(clash(at("2026-12-03", "09.00 s.d. selesai", 1), at("2026-12-03", "13.00", 2)));
+    EXPECT_TRUE(clash(at("2026-12-03", "09.00 s.d. selesai", 1), at("2026-12-03", "10.59", 2))) << "an open end is two hours";
+    EXPECT_FALSE(clash(at("2026-12-03", "09.00 s.d. selesai", 1), at("2026-12-03", "11.00", 2)));
     EXPECT_TRUE(clash(morning, at("2026-12-03", "sehari penuh", 2)));
     auto sent = at("2026-12-03", "10.00", 2);
     sent.stance = Stance::represented;

@@ -116,6 +116,8 @@ class KnownRelations final : public letters::Relations {
     std::vector<letters::Answer> given;
     std::vector<std::pair<letters::Relation, letters::About>> begun;
 
+    letters::Source* served = nullptr;
+    void serve(letters::Source& source) override { served = &source; }
     std::map<letters::LetterId, letters::Newer> newest(Tx&, const std::vector<letters::LetterId>& of) override {
         std::map<letters::LetterId, letters::Newer> found;
         for (const auto& id : of)

@@ -2,6 +2,7 @@
 // The mailbox, and the list of dispositions.
 #include "core/base/text.h"
 #include "incoming/input/fields.h"
+#include "incoming/web/agenda.h"
 #include "incoming/web/pages.h"
 #include "incoming/web/views.h"
 
@@ -58,6 +59,7 @@ void show_given(Data& row, const GivenLine& line, bool by_me, const Context& ctx
     const bool late = branch.open() && branch.due && *branch.due < ctx.today();
     show_state(row, branch.state, late, words);
     if (branch.open()) show_due(row, branch.due, ctx.today(), holidays, words);
+    if (line.newer) row.add("NEWER").set("TEXT", newer_text(*line.newer, words));
     row.show(by_me ? "TO" : "FROM");
 }
 
@@ -73,6 +75,7 @@ std::string on_desk(Room& room, const Context& ctx, const Request& request) {
     GivenWish open;
     open.limit = static_cast<int>(most);
     Data data;
+    const bool near = show_near(data, room, ctx);
     const auto given = desk.given(ctx, open).lines;
     if (!given.empty()) {
         auto& list = data.add("GIVEN");
@@ -90,7 +93,7 @@ std::string on_desk(Room& room, const Context& ctx, const Request& request) {
         auto& list = data.add("BOX");
         for (const auto& line : box) show_line(list.add("ROW"), line, ctx, holidays, words);
     }
-    if (given.empty() && box.empty()) return {};
+    if (!near && given.empty() && box.empty()) return {};
     return room.pages.fragment(ctx, request, "incoming/desk", data);
 }
 

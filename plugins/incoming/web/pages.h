@@ -25,6 +25,7 @@ Response sheet(Room& room, const Context& ctx, Request& request);   // lembar di
 
 Response dispose(Room& room, const Context& ctx, Request& request);
 Response answer(Room& room, const Context& ctx, Request& request);   // begins a letter about it
+Response note_invitation(Room& room, const Context& ctx, Request& request);
 Response close(Room& room, const Context& ctx, Request& request);
 Response report(Room& room, const Context& ctx, Request& request);
 Response accept(Room& room, const Context& ctx, Request& request);

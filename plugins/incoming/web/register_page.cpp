@@ -2,6 +2,7 @@
 // Registering a letter from outside.
 #include "core/page/problem.h"
 #include "incoming/input/fields.h"
+#include "incoming/web/agenda.h"
 #include "incoming/web/pages.h"
 #include "incoming/web/views.h"
 
@@ -26,6 +27,7 @@ Response form(Room& room, const Context& ctx, const Request& request, Data data,
         .set("CLASSIFICATION", typed.get("classification"))
         .set("DATE", typed.get("date"))
         .set("RECEIVED", typed.has("received") ? typed.get("received") : core::iso(ctx.today()));
+    show_occasion(data, std::nullopt, request);
     using classification::AccessClass;
     const auto access = typed.has("access") ? typed.get("access") : std::string("biasa");
     for (const auto each : {AccessClass::ordinary, AccessClass::limited, AccessClass::secret,

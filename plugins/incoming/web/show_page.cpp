@@ -174,6 +174,7 @@ Response render(Room& room, const Context& ctx, Request& request, IncomingId id,
     show_facts(data, whole, words);
     show_around(data, whole, words);
     show_invited(data, room, ctx, id, request);
+    show_noted(data, whole, request, words);
     core::page::show_faults(data, faults, words);
     return room.pages.render(ctx, request, "incoming/show", std::move(data), status, subject_of(id));
 }
@@ -232,6 +233,17 @@ Response close(Room& room, const Context& ctx, Request& request) {
     const auto id = id_of(request);
     return after(room, ctx, request, id, "incoming.flash.closed",
                  [&] { room.services.dispose.close(ctx, id, input::text_from(core::http::Given(request.form), "note")); });
+}
+
+Response note_invitation(Room& room, const Context& ctx, Request& request) {
+    const auto id = id_of(request);
+    const bool none = request.form.get("act") == "drop";
+    return after(room, ctx, request, id, none ? "incoming.flash.invitation_dropped" : "incoming.flash.invitation_noted",
+                 [&] {
+                     std::optional<Occasion> occasion;
+                     if (!none) occasion = input::whole_occasion_from(core::http::Given(request.form));
+                     room.services.registry.note_invitation(ctx, id, occasion);
+                 });
 }
 
 Response answer(Room& room, const Context& ctx, Request& request) {

@@ -43,6 +43,31 @@ Response around(Room& room, const Context& ctx, LetterId id) {
 
 Response relations(Room& room, const Context& ctx, Request& request) { return around(room, ctx, id_of(request)); }
 
+Response candidates(Room& room, const Context& ctx, Request& request) {
+    core::http::Given given(request.query);
+    const auto words = given.line("q", 200);
+    given.done("letters.error.filter");
+    Json list = Json::array();
+    for (const auto& each : room.services.relate.candidates(ctx, id_of(request), words))
+        list.push_back({{"subject", each.subject},
+                        {"kind", each.kind},
+                        {"from", each.from},
+                        {"number", each.number},
+                        {"date", core::iso(each.date)},
+                        {"title", each.title}});
+    return core::http::json({{"candidates", std::move(list)}});
+}
+
+Response add_relation(Room& room, const Context& ctx, Request& request) {
+    const auto wish = tie_from(core::http::Given::body(request));
+    const auto id = id_of(request);
+    room.services.relate.add(ctx, id, wish.how, wish.to);
+    auto response = around(room, ctx, id);
+    response.status = 201;
+    response.header("Location", "/api/v1/letters/" + id.text() + "/relations");
+    return response;
+}
+
 Response relate(Room& room, const Context& ctx, Request& request) {
     const auto how = relation_from(core::http::Given::body(request));
     const auto letter = room.services.relate.begin(ctx, how, id_of(request));

@@ -8,6 +8,8 @@
 namespace letters::api {
 
 core::http::Response relations(Room& room, const core::Context& ctx, core::http::Request& request);
+core::http::Response candidates(Room& room, const core::Context& ctx, core::http::Request& request);
+core::http::Response add_relation(Room& room, const core::Context& ctx, core::http::Request& request);
 core::http::Response relate(Room& room, const core::Context& ctx, core::http::Request& request);
 core::http::Response unrelate(Room& room, const core::Context& ctx, core::http::Request& request);
 

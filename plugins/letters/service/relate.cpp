@@ -17,23 +17,6 @@ using core::db::Tx;
 
 namespace {
 
-About about_of(Tx& tx, Parts& parts, const Letter& letter) {
-    About about;
-    about.subject = subject_of(letter.id);
-    about.letter = letter.id;
-    about.link = "/letters/" + letter.id.text();
-    about.kind = letter.content.kind == "surat_dinas" ? "Surat" : kind_of(tx, parts, letter.content).name;
-    if (const auto unit = parts.directory.unit(tx, letter.book)) about.from = unit->name;
-    if (letter.numbered_as) {
-        about.number = letter.numbered_as->number;
-        about.date = letter.numbered_as->date;
-    }
-    about.title = letter.content.subject;
-    about.classification = letter.content.classification;
-    about.access = letter.content.access;
-    return about;
-}
-
 // The kind wished, else the first in use that has a plain text.
 style::Kind kind_in_use(Tx& tx, Parts& parts, const std::string& wished) {
     const auto all = parts.styles.kinds(tx);
@@ -78,6 +61,23 @@ std::vector<Neighbour> declared(Tx& tx, Parts& parts, const core::Actor& actor, 
 }
 
 }  // namespace
+
+About about_of(Tx& tx, Parts& parts, const Letter& letter) {
+    About about;
+    about.subject = subject_of(letter.id);
+    about.letter = letter.id;
+    about.link = "/letters/" + letter.id.text();
+    about.kind = letter.content.kind == "surat_dinas" ? "Surat" : kind_of(tx, parts, letter.content).name;
+    if (const auto unit = parts.directory.unit(tx, letter.book)) about.from = unit->name;
+    if (letter.numbered_as) {
+        about.number = letter.numbered_as->number;
+        about.date = letter.numbered_as->date;
+    }
+    about.title = letter.content.subject;
+    about.classification = letter.content.classification;
+    about.access = letter.content.access;
+    return about;
+}
 
 Letter Relate::write(Tx& tx, const Context& ctx, Relation how, const About& about) {
     const auto book = parts_.directory.numbering_unit(tx, ctx.actor.seat().unit).id;

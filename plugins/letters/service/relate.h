@@ -2,6 +2,7 @@
 // Letters that relate to others: begins them prefilled, and says what stands around a letter.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -18,6 +19,8 @@ struct Neighbour {
     core::Date date{};
     bool in_force = false;
 };
+
+constexpr int most_candidates = 10;   // of each room
 
 struct Around {
     std::vector<Neighbour> declared;    // what it relates to
@@ -36,7 +39,14 @@ class Relate final : public Relations {
     Letter begin(const core::Context& ctx, Relation how, LetterId older);
     // Of a draft only.
     Letter drop(const core::Context& ctx, LetterId id, std::string_view subject);
+    // Declares one more in a draft; its text is left alone. Throws Error(conflict, "letters.relation.refused...")
+    // and Error(invalid) of "to" for what the actor may not see.
+    Letter add(const core::Context& ctx, LetterId id, Relation how, std::string_view subject);
+    // What the draft may be related to, among what the actor may see: letters sent, and what other rooms hold.
+    std::vector<About> candidates(const core::Context& ctx, LetterId id, std::string_view words);
     Around around(const core::Context& ctx, LetterId id);
+
+    void serve(Source& source) override;
 
     std::map<LetterId, Newer> newest(core::db::Tx& tx, const std::vector<LetterId>& of) override;
     std::vector<Answer> answers(core::db::Tx& tx, const core::Actor& actor, std::string_view subject) override;
@@ -45,9 +55,14 @@ class Relate final : public Relations {
 
   private:
     Letter write(core::db::Tx& tx, const core::Context& ctx, Relation how, const About& about);
+    About meant(core::db::Tx& tx, const core::Context& ctx, std::string_view subject);
 
     Parts& parts_;
     Draft& draft_;
+    std::map<std::string, Source*, std::less<>> sources_;   // by kind
 };
+
+// A letter of this house as another one speaks of it.
+About about_of(core::db::Tx& tx, Parts& parts, const Letter& letter);
 
 }  // namespace letters

@@ -138,6 +138,63 @@ TEST_P(Relating, forwarding_opens_the_letter_to_whom_it_is_forwarded) {
     EXPECT_FALSE(services->desk.whole(sekda, older.id).inside);
 }
 
+// Letters received, as another room holds them.
+class Received final : public Source {
+  public:
+    bool seen = true;
+    std::string kind() const override { return "incoming"; }
+    std::vector<About> find(Tx&, const core::Actor&, std::string_view, int) override {
+        return seen ? std::vector<About>{one()} : std::vector<About>{};
+    }
+    About about(Tx&, const core::Actor&, std::string_view) override {
+        if (!seen) core::ensure(core::Verdict::hidden);
+        return one();
+    }
+
+  private:
+    static About one() {
+        About about;
+        about.subject = "incoming:1";
+        about.kind = "Surat";
+        about.number = "B-12";
+        about.date = core::parse_date("2026-11-20");
+        return about;
+    }
+};
+
+TEST_P(Relating, a_draft_gains_relations_by_the_same_rules) {
+    Received received;
+    services->relate.serve(received);
+    const auto older = sent(), draft = services->draft.create(drafter, content("Tindak lanjut"));
+    const auto refuses = [&](Relation how, const std::string& to) -> std::string {
+        try {
+            services->relate.add(drafter, draft.id, how, to);
+        } catch (const Error& error) {
+            return error.faults().empty() ? std::string(error.key()) : error.faults().front().key;
+        }
+        return "";
+    };
+    const auto found = services->relate.candidates(drafter, draft.id, "koordinasi");
+    ASSERT_EQ(found.size(), 2u) << "one sent, one received; no drafts";
+    EXPECT_EQ(found[0].subject, subject_of(older.id));
+    EXPECT_TRUE(services->relate.candidates(drafter, draft.id, "").empty());
+    EXPECT_EQ(refuses(Relation::replies, subject_of(older.id)), "");
+    EXPECT_EQ(refuses(Relation::refers, subject_of(older.id)), "letters.relation.refused.already");
+    EXPECT_EQ(services->relate.candidates(drafter, draft.id, "koordinasi").size(), 1u) << "not offered twice";
+    EXPECT_EQ(refuses(Relation::revokes, "incoming:1"), "letters.relation.refused.outside");
+    EXPECT_EQ(refuses(Relation::refers, subject_of(draft.id)), "letters.relation.refused.circle");
+    for (const char* unknown : {"letter", "arsip:1", "letter:x", ""})
+        EXPECT_EQ(refuses(Relation::refers, unknown), "letters.fault.relate_to") << unknown;
+    received.seen = false;
+    EXPECT_EQ(refuses(Relation::refers, "incoming:1"), "letters.fault.relate_to") << "as if it were not there";
+    received.seen = true;
+    EXPECT_EQ(refuses(Relation::refers, "incoming:1"), "");
+    EXPECT_EQ(services->relate.around(drafter, draft.id).declared.size(), 2u);
+    EXPECT_THROW(services->relate.add(sekda, draft.id, Relation::refers, subject_of(older.id)), Error);
+    services->submit.send_up(drafter, draft.id, get(draft.id).version);
+    EXPECT_EQ(refuses(Relation::corrects, subject_of(older.id)), "letters.error.move.waiting");
+}
+
 TEST_P(Relating, a_draft_can_drop_its_relation_and_a_sent_letter_cannot) {
     const auto older = sent();
     const auto kept = begun(Relation::corrects, older.id), dropped = begun(Relation::corrects, older.id);

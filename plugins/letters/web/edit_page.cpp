@@ -9,6 +9,7 @@
 #include "letters/web/form.h"
 #include "letters/web/pages.h"
 #include "letters/web/parts_form.h"
+#include "letters/web/relations.h"
 #include "letters/web/views.h"
 
 namespace letters::web {
@@ -137,6 +138,7 @@ Response composer(Room& room, const Context& ctx, Request& request, const Letter
     const auto sought = request.query.get("partners");
     show_partners(data, shown.content, shown.kind, sought,
                   sought.empty() ? std::vector<directory::Partner>{} : room.services.desk.partners(ctx, sought));
+    show_declared(data, room, ctx, letter.id, request);
     show_lost(data, room, ctx, letter, words);
     if (!shown.notes.empty()) {
         auto& box = data.show("UNSAVED").add("FILLED");
@@ -215,6 +217,7 @@ Response save(Room& room, const Context& ctx, Request& request) {
         if (request.form.get("act") == "partners")
             return core::http::see_other(address(id) + "/edit?partners=" + core::text::url(request.form.get("sought")) +
                                          "#f-partners");
+        if (auto done = relating(room, ctx, id, request)) return *std::move(done);
         if (request.form.get("act") != "submit")
             return core::http::see_other(address(id) + "/edit", "letters.flash.saved");
         room.services.submit.send_up(ctx, id, letter.version);

@@ -10,6 +10,13 @@ namespace letters::web {
 
 // NEWER{TEXT, OPEN{URL}}, TIE{TEXT, ...}, OFFER{VALUE, LABEL, ICON}.
 void show_around(core::page::Data& data, const Around& around, const core::words::Catalog& words);
+// TIE{...} of what a draft relates to; where it may be changed RELATING{SOUGHT, CANDIDATE{...}, HOW{VALUE, LABEL}}.
+void show_declared(core::page::Data& data, Room& room, const core::Context& ctx, LetterId id,
+                   const core::http::Request& request);
+// What the composer was asked to do about relations, once the draft is saved; nothing for other acts. What is
+// refused is a fault of "relations".
+std::optional<core::http::Response> relating(Room& room, const core::Context& ctx, LetterId id,
+                                             const core::http::Request& request);
 // "Dicabut dengan Nomor 000.1.5/13/SETDA tanggal 3 Desember 2026"; without them where they may not be told.
 std::string newer_text(const Newer& newer, const core::words::Catalog& words);
 

@@ -60,9 +60,21 @@ struct Assignment {
     Event event;
 };
 
+// What another room holds that letters may relate to, by subjects of its own: "incoming:<id>".
+class Source {
+  public:
+    virtual ~Source() = default;
+    virtual std::string kind() const = 0;   // before the colon of its subjects
+    // Only what the actor may see; the words are part of a number, a subject or a sender.
+    virtual std::vector<About> find(core::db::Tx& tx, const core::Actor& actor, std::string_view words, int limit) = 0;
+    // Throws Error(not_found) for what the actor may not see.
+    virtual About about(core::db::Tx& tx, const core::Actor& actor, std::string_view subject) = 0;
+};
+
 class Relations {
   public:
     virtual ~Relations() = default;
+    virtual void serve(Source& source) = 0;   // at start, once per kind
     // Letters that stand as they were are not in it.
     virtual std::map<LetterId, Newer> newest(core::db::Tx& tx, const std::vector<LetterId>& of) = 0;
     // Only those the actor may see, oldest first.
