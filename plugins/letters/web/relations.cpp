@@ -57,7 +57,7 @@ void add_chosen(Room& room, const Context& ctx, LetterId id, const Request& requ
     try {
         room.services.relate.add(ctx, id, *how, to);
     } catch (const core::Error& error) {
-        if (error.code() == core::Code::conflict && error.key().starts_with("letters.relation.refused"))
+        if (error.code() == core::Code::conflict && error.key().starts_with("letters.relation.refused."))
             throw core::Error("letters.error.incomplete", {{"relations", std::string(error.key()), {}}});
         if (error.code() == core::Code::invalid && !error.faults().empty())
             throw core::Error("letters.error.incomplete", {{"relations", error.faults().front().key, {}}});
