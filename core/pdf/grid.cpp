@@ -52,6 +52,21 @@ std::vector<Measure> needs(const Grid& grid, double padding, Setter& setter) {
     return columns;
 }
 
+// The widest words of columns, as far as there is room for all of them: a word without an end is
+// broken before the short words of its neighbours are.
+void fit_words(std::vector<double>& words, double room) {
+    std::vector<double> sorted = words;
+    std::sort(sorted.begin(), sorted.end());
+    for (std::size_t i = 0; i < sorted.size(); ++i) {
+        const double even = room / static_cast<double>(sorted.size() - i);
+        if (sorted[i] > even) {
+            for (double& word : words) word = std::min(word, even);
+            return;
+        }
+        room -= sorted[i];
+    }
+}
+
 // Room shared by content: columns that need less than an even share get what they need, long ones
 // share the rest, none less than its widest word where that is possible.
 void share_by_content(std::vector<double>& widths, std::vector<std::size_t> open, double room,
@@ -59,12 +74,18 @@ void share_by_content(std::vector<double>& widths, std::vector<std::size_t> open
     std::stable_sort(open.begin(), open.end(), [&](std::size_t a, std::size_t b) {
         return needed[a].natural < needed[b].natural;
     });
+    std::vector<double> words;
+    for (std::size_t column : open) words.push_back(std::max(least, needed[column].least));
+    fit_words(words, room);
+    double reserved = 0;  // for the words of the columns still to come
+    for (double word : words) reserved += word;
     std::vector<double> mine;
     double left = room, natural = 0;
-    for (std::size_t column : open) {
-        const double even = left / static_cast<double>(open.size() - mine.size());
-        const double word = std::max(least, needed[column].least);
-        mine.push_back(std::max(word, std::min(even, needed[column].natural)));
+    for (std::size_t i = 0; i < open.size(); ++i) {
+        const double even = left / static_cast<double>(open.size() - i);
+        reserved -= words[i];
+        const double wanted = std::min({even, needed[open[i]].natural, left - reserved});
+        mine.push_back(std::max(words[i], wanted));
         left -= mine.back();
         natural += mine.back();
     }

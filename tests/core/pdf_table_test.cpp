@@ -166,6 +166,19 @@ TEST(PdfTable, ColumnsByContent) {
     EXPECT_TRUE(at.contains("Siti Contoh Lestari"));
 }
 
+// An address of the web in one cell leaves the words of the other columns whole.
+TEST(PdfTable, AWordWithoutAnEndBreaksAndItsNeighboursDoNot) {
+    Table table{.by_content = true};
+    table.rows = {{{cell("No."), cell("Perangkat Daerah"), cell("Jumlah"), cell("Keterangan")}},
+                  {{cell("1."), cell("Kepala Dinas Kependudukan dan Pencatatan Sipil"), cell("118"),
+                    cell(std::string(400, 'A'))}}};
+    const auto pages = lay({table}, bare());
+    const std::string words = pages.at(0).words();
+    for (const char* whole : {"No.", "Perangkat", "Jumlah", "Keterangan", "Kependudukan"})
+        EXPECT_TRUE(has(words, whole)) << whole << " in " << words;
+    EXPECT_TRUE(strays(pages).empty());
+}
+
 TEST(PdfTable, ListsAndTablesInsideNarrowCells) {
     List deep{{item("empat pertanggungjawaban penyelenggaraan")}};
     for (const char* above : {"tiga", "dua", "satu"}) deep = List{{item(above, {deep})}};

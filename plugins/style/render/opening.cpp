@@ -46,6 +46,7 @@ std::string attached(const Sheet& sheet) {
     constexpr std::size_t most_on_one_sheet = 30;
     if (!sheet.attachments.empty()) return sheet.attachments;
     const auto lines = listed_at_the_end(sheet);
+    if (annexed(sheet) > 0) return "Satu berkas";
     if (lines > 0) return lines <= most_on_one_sheet ? "Satu lembar" : "Satu berkas";
     return "\u2013";   // a hyphen at the end of a line is lost when the text is read
 }

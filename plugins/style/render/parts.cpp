@@ -157,34 +157,30 @@ pdf::Blocks rows_part(const Sheet& sheet, const Part& part) {
     return out;
 }
 
-// Each person as rows, numbered when there are several.
-pdf::Table person_rows(const Sheet& sheet, const Part& part) {
-    const auto persons = lines_of(sheet.values, part.code);
-    pdf::Table made;
-    made.borders = pdf::Borders::none;
-    made.padding_mm = 0;
+// Each person as rows that stay together, numbered when there are several.
+pdf::Blocks person_rows(const Sheet& sheet, const Part& part) {
+    auto persons = lines_of(sheet.values, part.code);
+    if (persons.empty()) persons.emplace_back();
     const bool several = persons.size() > 1;
-    made.widths_mm = {several ? list_hang : 0.1, label_width(part.fields), colon_width, 0};
-    made.after = sheet.profile.paragraph_after;
-    const auto add = [&](const std::map<std::string, std::string>& person, std::string number) {
-        bool first = true;
+    pdf::Blocks out;
+    for (std::size_t i = 0; i < persons.size(); ++i) {
+        pdf::Table made;
+        made.borders = pdf::Borders::none;
+        made.padding_mm = 0;
+        made.widths_mm = {several ? list_hang : 0.1, label_width(part.fields), colon_width, 0};
+        made.after = sheet.profile.paragraph_after;
         for (const auto& field : part.fields) {
-            const auto found = person.find(field.code);
-            const auto value = shown(field, found == person.end() ? "" : found->second);
+            const auto value = shown(field, persons[i][field.code]);
             if (value.empty()) continue;
-            made.rows.push_back({{{.blocks = {line(first ? number : "")}},
+            const bool first = made.rows.empty();
+            made.rows.push_back({{{.blocks = {line(first && several ? std::to_string(i + 1) + "." : "")}},
                                   {.blocks = {line(field.label)}},
                                   {.blocks = {line(":")}},
                                   {.blocks = text_lines(value)}}});
-            first = false;
         }
-    };
-    if (persons.empty()) add({}, "");
-    for (std::size_t i = 0; i < persons.size(); ++i) {
-        if (i > 0) made.rows.push_back({{{.blocks = {pdf::Spacer{1.5}}}}});
-        add(persons[i], several ? std::to_string(i + 1) + "." : "");
+        out.emplace_back(pdf::KeepTogether{{std::move(made)}});
     }
-    return made;
+    return out;
 }
 
 pdf::Blocks persons_part(const Sheet& sheet, const Part& part) {
@@ -194,7 +190,7 @@ pdf::Blocks persons_part(const Sheet& sheet, const Part& part) {
     } else if (form(sheet)) {
         inside.emplace_back(persons_table(sheet, part));
     } else {
-        inside.emplace_back(person_rows(sheet, part));
+        inside = person_rows(sheet, part);
     }
     if (part.title.empty()) return inside;
     return {beside_in(sheet, part.title, std::move(inside))};
@@ -370,6 +366,8 @@ pdf::Blocks part_blocks(const Sheet& sheet, const Part& part, std::size_t& secti
         out.emplace_back(std::move(lead));
     }
     append(out, std::move(inside));
+    // A receipt below the signature is cut off and sent back whole.
+    if (part.after && part.type == PartType::rows) return {pdf::KeepTogether{std::move(out)}};
     return out;
 }
 

@@ -122,9 +122,74 @@ TEST(Sheet, many_persons_stand_on_a_sheet_of_their_own) {
                            {"position", "Analis Kebijakan"}});
     value.values["kepada"] = persons;
     const auto text = core::pdf::text(made(value, "sheet_tugas_40").bytes);
-    expect_order(text, {"SURAT TUGAS", "terlampir", "Lampiran Surat Tugas", "DAFTAR NAMA", "Pegawai Contoh 1", "Pegawai Contoh 40"});
+    expect_order(text, {"SURAT TUGAS", "terlampir", "Lampiran Surat Tugas", "DAFTAR NAMA", "Pegawai Contoh 1", "199204152019031001", "Pegawai Contoh 40"});
     value.values["kepada"] = core::Json::array({persons[0], persons[1], persons[2]});
     EXPECT_EQ(core::pdf::text(render(value, {}, NASKAH_FONTS).bytes).find("DAFTAR NAMA"), std::string::npos);
+}
+
+// Wherever the page ends: name, rank, NIP and position of a person stand on one page.
+TEST(Sheet, a_person_is_not_parted_by_the_end_of_a_page) {
+    auto value = sheet("surat_perintah", 0);
+    core::Json persons = core::Json::array();
+    for (int i = 1; i <= 5; ++i)
+        persons.push_back({{"name", "Pegawai " + std::to_string(i)}, {"rank", "Penata (III/c)"}, {"nip", "199204152019031001"},
+                           {"position", "Pengelola " + std::to_string(i)}});
+    value.values["kepada"] = persons;
+    for (int lines = 8; lines < 26; lines += 3) {
+        core::Json reasons = core::Json::array();
+        for (int i = 0; i < lines; ++i) reasons.push_back("dasar nomor " + std::to_string(i) + ";");
+        value.values["dasar"] = reasons;
+        for (const auto& page : core::text::split(core::pdf::text(render(value, {}, NASKAH_FONTS).bytes), '\f'))
+            for (int i = 1; i <= 5; ++i) {
+                const auto n = std::to_string(i);
+                EXPECT_EQ(page.find("Pegawai " + n) == page.npos, page.find("Pengelola " + n) == page.npos) << lines << " " << page;
+            }
+    }
+}
+
+TEST(Sheet, what_closes_a_sheet_has_something_above_it) {
+    auto value = sheet("surat_dinas", 1);
+    for (int rows = 28; rows < 40; ++rows) {
+        std::string text;
+        for (int i = 0; i < rows; ++i) text += "| Berkas " + std::to_string(i) + " | Lengkap |\n";
+        value.values["lampiran"] = core::Json::array({{{"title", "Daftar"}, {"body", to_json(body_from_text(text))}}});
+        const auto pages = core::text::split(core::pdf::text(render(value, {}, NASKAH_FONTS).bytes), '\f');
+        for (const auto& page : pages)
+            if (page.find("Dr. Contoh Nama") != page.npos && page.find("terima kasih") == page.npos) {
+                EXPECT_NE(page.find("Berkas"), page.npos) << rows << " " << page;
+            }
+    }
+}
+
+TEST(Sheet, a_receipt_stands_on_one_page) {
+    auto value = sheet("surat_pengantar", 1);
+    for (int lines = 6; lines < 22; lines += 2) {
+        core::Json all = core::Json::array();
+        for (int i = 0; i < lines; ++i) all.push_back({{"naskah", "Laporan " + std::to_string(i)}, {"jumlah", "1 berkas"}});
+        value.values["kiriman"] = all;
+        for (const auto& page : core::text::split(core::pdf::text(render(value, {}, NASKAH_FONTS).bytes), '\f'))
+            EXPECT_EQ(page.find("Nama penerima") == page.npos, page.find("Nomor telepon") == page.npos) << lines << " " << page;
+    }
+}
+
+TEST(Sheet, several_sheets_behind_a_letter_are_numbered_in_one_row) {
+    auto value = sheet("surat_dinas", 24);
+    value.values["lampiran"] = core::Json::array({{{"title", "Jadwal"}, {"body", to_json(body_from_text("Senin."))}},
+                                                  {{"title", "Rincian"}, {"body", to_json(body_from_text("Selasa."))}}});
+    expect_order(core::pdf::text(made(value, "sheet_lampiran").bytes),
+                 {"Lampiran : Satu berkas", "Lampiran I Surat Dinas", "DAFTAR PENERIMA", "Lampiran II Surat Dinas", "JADWAL",
+                  "Lampiran III Surat Dinas", "RINCIAN"});
+    value.to.resize(1);
+    value.values["lampiran"].erase(1);
+    expect_order(core::pdf::text(render(value, {}, NASKAH_FONTS).bytes),
+                 {"Lampiran : Satu berkas", "Lampiran Surat Dinas", "JADWAL"});
+}
+
+TEST(Sheet, who_gives_power_and_who_is_given_it_sign_under_their_names) {
+    auto value = sheet("surat_kuasa", 0);
+    value.values = sample_values(value.kind);
+    expect_order(core::pdf::text(made(value, "sheet_kuasa").bytes),
+                 {"SURAT KUASA", "Nama", "memberi kuasa kepada", "Penerima Kuasa", "Pemberi Kuasa", "NIP"});
 }
 
 TEST(Sheet, a_secret_letter_says_so_at_the_head) {
