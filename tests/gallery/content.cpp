@@ -93,6 +93,10 @@ class Writer {
         if (part.code != last_body_) return style::to_json(made);
         blocks.push_back(paragraph("Rekapitulasi “naskah” per perangkat daerah – café, señor, über – sebagai berikut:"));
         blocks.push_back(table(44, true));
+        if (kind_.head != style::Head::formulir && kind_.head != style::Head::piagam) {
+            blocks.emplace_back();
+            blocks.back().kind = style::Block::Kind::page_break;
+        }
         blocks.push_back(paragraph(nth(paragraphs(), ++said_)));
         return style::to_json(made);
     }

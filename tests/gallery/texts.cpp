@@ -199,6 +199,10 @@ Block deep_list() {
     third.items.back().push_back(most);
     Block second = list(Block::Kind::alpha, {"surat pengantar;", "bukti dukung:", "rencana tindak lanjut."});
     second.items[1].push_back(third);
+    Block noted = list(Block::Kind::decimal_paren, {"asli;", "salinan; dan", "petikan."});
+    noted.start = 3;
+    second.items[2].push_back(noted);
+    second.items[2].push_back(list(Block::Kind::alpha_paren, {"bermaterai; atau", "tanpa meterai."}));
     Block first = list(Block::Kind::decimal, {"formulir yang telah diisi;", "lampiran yang terdiri atas:", nth(paragraphs(), 1)});
     first.items[1].push_back(second);
     for (int i = 0; i < 9; ++i) first.items.push_back({paragraph("butir tambahan nomor " + std::to_string(i + 4) + ";")});
@@ -209,8 +213,13 @@ Block table(std::size_t rows, bool hard, std::size_t columns) {
     static const std::vector<std::string> heads{"No.", "Perangkat Daerah", "Jumlah Naskah", "Keterangan"};
     Block made;
     made.kind = Block::Kind::table;
+    if (hard) {   // "Rekapitulasi" over all columns but the first two, which go through both header rows
+        made.rows.push_back({cell(heads[0], true), cell(heads[1], true), cell("Rekapitulasi", true)});
+        made.rows[0][0].rows = made.rows[0][1].rows = 2;
+        made.rows[0][2].columns = static_cast<int>(columns) - 2;
+    }
     made.rows.emplace_back();
-    for (std::size_t c = 0; c < columns; ++c)
+    for (std::size_t c = hard ? 2 : 0; c < columns; ++c)
         made.rows.back().push_back(cell(c < heads.size() ? heads[c] : "Triwulan " + std::to_string(c - 3), true));
     for (std::size_t r = 0; r < rows; ++r) {
         std::vector<style::Cell> row{cell(std::to_string(r + 1) + "."), cell(nth(offices(), r)),
@@ -219,7 +228,13 @@ Block table(std::size_t rows, bool hard, std::size_t columns) {
         for (std::size_t c = 4; c < columns; ++c) row.push_back(cell(std::to_string((r + c) % 50)));
         made.rows.push_back(std::move(row));
     }
-    if (hard && rows > 3) made.rows[3][3] = cell(unbroken());
+    if (!hard || rows < 8) return made;
+    made.rows[3][3] = cell(unbroken());
+    made.rows[6][1].rows = 2;                        // one office, two rows
+    made.rows[7].erase(made.rows[7].begin() + 1);
+    made.rows.back() = {cell("Jumlah", true), cell(std::to_string(rows * 31))};
+    made.rows.back()[0].columns = 2;
+    made.rows.back()[1].columns = static_cast<int>(columns) - 2;
     return made;
 }
 

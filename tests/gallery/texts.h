@@ -28,7 +28,7 @@ std::string field(std::string_view code, std::size_t at, bool hard);
 
 style::Block paragraph(const std::string& text);
 style::Block deep_list();                         // four levels
-// With a header row and running numbers; `hard` cells are long, empty or without a space.
+// With a header row and running numbers; `hard` cells are long, empty, merged or without a space.
 style::Block table(std::size_t rows, bool hard, std::size_t columns = 4);
 
 }  // namespace gallery
