@@ -29,7 +29,7 @@ void title(pdf::Document& out, const std::string& text) {
     if (text.empty()) return;
     auto made = line(capitals(text), {.bold = true}, pdf::Align::centre);
     made.before = made.after = 12;
-    made.keep_with_next = true;
+    made.keep_with_next = made.keep_lines = true;
     made.heading = 2;
     out.emplace_back(std::move(made));
 }

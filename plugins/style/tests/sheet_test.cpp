@@ -292,5 +292,85 @@ TEST(Sheet, a_kind_signed_with_ink_has_room_for_it_and_no_code) {
     EXPECT_EQ(rendered.signature.width, 0);
 }
 
+std::string in_one_line_of(const std::string& read, const std::string& words) {
+    for (const auto& line : core::text::split(read, '\n'))
+        if (line.find(words) != std::string::npos) return line;
+    return "";
+}
+
+TEST(Sheet, a_name_beside_an_emblem_stands_in_one_line_where_it_fits) {
+    auto value = sheet("surat_dinas", 1);
+    value.head.left = core::sha256("lambang");
+    const auto read = core::pdf::text(made(value, "sheet_emblem").bytes);
+    EXPECT_NE(in_one_line_of(read, "DINAS KOMUNIKASI DAN INFORMATIKA"), "") << read;
+}
+
+TEST(Sheet, what_ends_in_a_colon_is_not_last_on_its_page) {
+    for (int lines = 10; lines < 34; ++lines) {
+        auto value = sheet("surat_dinas", 1);
+        std::string body;
+        for (int i = 0; i < lines; ++i) body += "Kalimat pengisi.\n\n";
+        value.values["body"] = to_json(body_from_text(body + "Sebagai berikut:\n\n1. pertama; dan\n2. kedua."));
+        const auto pages = core::text::split(core::pdf::text(made(value, "sheet_colon").bytes), '\f');
+        for (const auto& page : pages)
+            if (page.find("berikut:") != std::string::npos) {
+                EXPECT_NE(page.find("pertama"), std::string::npos) << lines;
+            }
+    }
+}
+
+TEST(Sheet, words_beside_a_text_are_never_cut) {
+    auto value = sheet("keputusan", 0);
+    core::Json clauses = core::Json::array();
+    for (int i = 0; i < 12; ++i) clauses.push_back("Ketentuan yang ditetapkan.");
+    value.values = values_from(value.kind, {{"menimbang", {"bahwa a;", "bahwa b;"}}, {"mengingat", {"Satu;", "Dua;"}},
+                                            {"memperhatikan", {"Surat a;", "Surat b;"}}, {"diktum", clauses}})
+                       .take();
+    expect_order(core::pdf::text(made(value, "sheet_words").bytes),
+                 {"Menimbang", "Mengingat", "Memperhatikan", "KEDELAPAN", "KESEMBILAN", "KESEPULUH", "KESEBELAS"});
+}
+
+TEST(Sheet, colons_stand_under_each_other) {
+    auto value = sheet("notula", 0);
+    value.values = sample_values(value.kind);
+    std::set<double> widths;
+    for (const auto& block : layout(value, {}))
+        if (const auto* table = std::get_if<core::pdf::Table>(&block.content))
+            if (table->borders == core::pdf::Borders::none && table->widths_mm.size() == 3) widths.insert(table->widths_mm[0]);
+    EXPECT_EQ(widths.size(), 1U);
+}
+
+TEST(Sheet, a_regulation_says_what_it_lays_down) {
+    auto value = sheet("peraturan_wali_kota", 0);
+    value.values = sample_values(value.kind);
+    value.authority = "Wali Kota";
+    value.subject = "Tata Naskah Dinas";
+    expect_order(core::pdf::text(made(value, "sheet_perwako").bytes),
+                 {"MEMUTUSKAN:", "Menetapkan : PERATURAN WALI KOTA TENTANG TATA NASKAH DINAS.", "BAB I", "Pasal 1"});
+}
+
+TEST(Sheet, the_title_of_a_chapter_stays_whole) {
+    for (int lines = 20; lines < 60; lines += 2) {
+        auto value = sheet("peraturan_wali_kota", 0);
+        std::string before;
+        for (int i = 0; i < lines; ++i) before += "Kalimat pengisi.\n\n";
+        const std::string title = "Awal judul bab yang panjang sekali sehingga mengisi beberapa baris pada halaman naskah "
+                                  "dinas, dengan uraian yang dilanjutkan lagi pada baris berikutnya hingga tamat";
+        value.values = values_from(value.kind, {{"menimbang", {"bahwa a;"}}, {"mengingat", {"Satu;"}},
+                                                {"pasal", {{{"body", before}}, {{"chapter", title}, {"body", "Isi pasal."}}}}})
+                           .take();
+        for (const auto& page : core::text::split(core::pdf::text(made(value, "sheet_bab").bytes), '\f'))
+            if (page.find("AWAL JUDUL") != std::string::npos) {
+                EXPECT_NE(page.find("TAMAT"), std::string::npos) << lines;
+            }
+    }
+}
+
+TEST(Sheet, an_empty_table_shows_what_is_to_come) {
+    auto value = sheet("surat_pengantar", 1);
+    value.values = presets(value.kind);
+    expect_order(core::pdf::text(made(value, "sheet_empty_table").bytes), {"Naskah yang dikirim", "1.", "\u2026"});
+}
+
 }  // namespace
 }  // namespace style
