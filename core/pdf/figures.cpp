@@ -78,9 +78,17 @@ Strips Setter::set_signers_row(const Signers& signers, std::size_t begin, std::s
     };
     std::vector<Parts> all;
     double title = 0, mark = 0, name = 0;
+    const auto marked = [&](Strips strips) {  // keeps its distance from the title
+        const double above = strips.empty() ? 0 : strips.front().before;
+        Box box = stack(std::move(strips));
+        shift(box.pieces, 0, above);
+        box.height += above;
+        return box;
+    };
     for (std::size_t i = begin; i < end; ++i) {
         const Signers::Signer& signer = signers.signers[i];
-        all.push_back({stack(set(signer.title, wide, depth)), stack(set(signer.mark, wide, depth)),
+        all.push_back({stack(set(signer.title, wide, depth)),
+                       marked(set(signer.mark, wide, depth)),
                        stack(set(signer.name, wide, depth))});
         title = std::max(title, all.back().title.height);
         mark = std::max(mark, all.back().mark.height);

@@ -2,6 +2,7 @@
 #include "core/pdf/grid.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/base/error.h"
 #include "core/base/text.h"
@@ -52,24 +53,45 @@ std::vector<Measure> needs(const Grid& grid, double padding, Setter& setter) {
     return columns;
 }
 
-// Room shared by content: columns that need less than an even share get what they need, long ones
-// share the rest, none less than its widest word where that is possible.
-void share_by_content(std::vector<double>& widths, std::vector<std::size_t> open, double room,
-                      double least, const std::vector<Measure>& needed) {
-    std::stable_sort(open.begin(), open.end(), [&](std::size_t a, std::size_t b) {
-        return needed[a].natural < needed[b].natural;
-    });
-    std::vector<double> mine;
-    double left = room, natural = 0;
-    for (std::size_t column : open) {
-        const double even = left / static_cast<double>(open.size() - mine.size());
-        const double word = std::max(least, needed[column].least);
-        mine.push_back(std::max(word, std::min(even, needed[column].natural)));
-        left -= mine.back();
-        natural += mine.back();
+// The widest words of columns, as far as there is room for all of them: a word without an end is
+// broken before the short words of its neighbours are.
+void fit_words(std::vector<double>& words, double room) {
+    std::vector<double> sorted = words;
+    std::sort(sorted.begin(), sorted.end());
+    for (std::size_t i = 0; i < sorted.size(); ++i) {
+        const double even = room / static_cast<double>(sorted.size() - i);
+        if (sorted[i] > even) {
+            for (double& word : words) word = std::min(word, even);
+            return;
+        }
+        room -= sorted[i];
     }
-    if (left > 0)
-        for (double& width : mine) width += left * width / natural;
+}
+
+// Room shared by content: a column grows with the square root of its longest text, so that one with
+// much text gets more lines and more width than its neighbours. None is less than its widest word,
+// where that is possible, nor more than its text in one line while others lack room.
+void share_by_content(std::vector<double>& widths, const std::vector<std::size_t>& open, double room,
+                      double least, const std::vector<Measure>& needed) {
+    std::vector<double> mine;
+    for (std::size_t column : open) mine.push_back(std::max(least, needed[column].least));
+    fit_words(mine, room);
+    const std::vector<double> words = mine;
+    double scale = 0, longest = 0;
+    for (std::size_t column : open) longest = std::max(longest, needed[column].natural);
+    const auto grow = [&](double by) {
+        double sum = 0;
+        for (std::size_t i = 0; i < open.size(); ++i) {
+            const double whole = std::max(words[i], needed[open[i]].natural);
+            mine[i] = std::clamp(by * std::sqrt(needed[open[i]].natural), words[i], whole);
+            sum += mine[i];
+        }
+        return sum;
+    };
+    for (double step = std::sqrt(longest); step > 0.001; step /= 2)
+        if (grow(scale + step) <= room) scale += step;
+    const double used = grow(scale);
+    for (double& width : mine) width += std::max(0.0, room - used) * width / used;
     shrink(mine, room, least);
     for (std::size_t i = 0; i < open.size(); ++i) widths[open[i]] = mine[i];
 }

@@ -63,15 +63,27 @@ struct Cut {
     bool hyphen = false;
 };
 
-// Where to cut the word that begins the line and does not fit: letter `over` is the first outside.
-Cut cut_word(const std::vector<Letter>& letters, std::size_t begin, std::size_t over, double room) {
+bool is_joint(char32_t c) {
     constexpr std::u32string_view joints = U"/.-_@,:;?&=\\)";
+    return joints.find(c) != joints.npos;
+}
+
+// Behind the last joint in letters (begin, over).
+std::optional<std::size_t> behind_joint(const std::vector<Letter>& letters, std::size_t begin,
+                                        std::size_t over) {
+    for (std::size_t at = over; at > begin + 1; --at)
+        if (is_joint(letters[at - 1].character)) return at;
+    return std::nullopt;
+}
+
+// Where to cut the word that begins the line and does not fit: letter `over` is the first outside.
+// A joint stays with what stands before it.
+Cut cut_word(const std::vector<Letter>& letters, std::size_t begin, std::size_t over, double room) {
     std::size_t end = begin;
     while (end < letters.size() && is_alphabetic(letters[end].character)) ++end;
     if (end <= over) {
-        for (std::size_t at = over; at > begin + 1; --at)
-            if (joints.find(letters[at - 1].character) != joints.npos) return {at, false};
-        return {over, false};
+        if (const auto at = behind_joint(letters, begin, over)) return {*at, false};
+        if (end < over || !is_joint(letters[over].character)) return {over, false};
     }
     double width = 0;
     std::optional<std::size_t> syllable, any;
@@ -158,11 +170,24 @@ class FirstFit {
         used_ = 0;
     }
 
+    // A word that is cut anyway begins in the line it stands in.
+    bool wider_than_a_line(std::size_t at) const {
+        double width = 0;
+        for (; at < letters_.size() && width <= measures_.room; ++at) {
+            const char32_t c = letters_[at].character;
+            if (c == ' ' || c == '\n' || c == '\t') return false;
+            width += letters_[at].width;
+        }
+        return width > measures_.room;
+    }
+
     // Ends the line before letter `i`. A hyphen ends a line only where no space does: readers that
     // extract text take a hyphen at the end of a line for hyphenation and make "masingmasing" of
     // "masing-masing".
     std::size_t turn(std::size_t i) {
         Cut cut{std::max(space_, begin_), false};
+        if (cut.at > begin_ && wider_than_a_line(cut.at))
+            cut.at = behind_joint(letters_, cut.at, i).value_or(cut.at);
         if (cut.at <= begin_) cut.at = hyphen_;
         if (cut.at <= begin_) cut = cut_word(letters_, begin_, i, room());
         lines_.push_back(line_of(letters_, begin_, cut.at, false));

@@ -19,6 +19,21 @@ double width_of(const TextPiece& piece) {
     return width;
 }
 
+// "C." or "20." in front of what it numbers.
+bool is_number(std::string_view word) {
+    constexpr std::size_t longest = 5;
+    return word.size() > 1 && word.size() <= longest && word.back() == '.' &&
+           word.find_first_of(".") + 1 == word.size();
+}
+
+// Closing punctuation does not belong to the word; the points of "a.n." do.
+void trim_end(std::string& word) {
+    const bool number = is_number(word) && word.front() >= '0' && word.front() <= '9';
+    while (word.size() > 1 && (std::string_view(",;:").find(word.back()) != std::string_view::npos ||
+                               (number && word.back() == '.')))
+        word.pop_back();
+}
+
 // The words a strip begins with, up to the first space: with the number of the paragraph, and with
 // every change of type on the way.
 std::vector<TextPiece> first_word(const Strip& strip) {
@@ -35,12 +50,16 @@ std::vector<TextPiece> first_word(const Strip& strip) {
             if (word.empty()) continue;
             break;
         }
-        const std::size_t end = text->label ? text->text.npos : text->text.find(' ', begin);
+        std::size_t end = text->label ? text->text.npos : text->text.find(' ', begin);
+        if (end != text->text.npos && word.empty() &&
+            is_number(std::string_view(text->text).substr(begin, end - begin)))
+            end = text->text.find(' ', end + 1);
         word.push_back(*text);
         word.back().text = text->text.substr(begin, end == text->text.npos ? end : end - begin);
         reached = text->x + width_of(*text);
         if (end != text->text.npos) break;
     }
+    if (!word.empty() && !word.back().label) trim_end(word.back().text);
     return word;
 }
 
@@ -162,7 +181,7 @@ class Pager {
 
     // Turns in the middle of the text, maybe in the middle of a table.
     void go_on(const Strip& next) {
-        if (!next.opening.empty()) close();
+        if (!next.opening.empty() || next.header) close();
         turn();
         went_on_ = true;
     }

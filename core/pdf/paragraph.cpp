@@ -17,6 +17,9 @@ constexpr double widest_gap = 0.66;
 constexpr double widest_gap_of_few = 0.45;  // with fewer than three spaces
 constexpr double widest_tracking = 0.025;
 
+// A column this narrow, in type sizes, is ragged as a whole rather than in some of its lines.
+constexpr double narrow_column = 32;
+
 constexpr double raised_size = 0.62, raised_by = 0.34, lowered_by = 0.14;
 
 struct Type {
@@ -185,6 +188,23 @@ Stretch stretch_of(double spare, long spaces, std::size_t letters, double size) 
     return tracking > widest_tracking * size ? Stretch{} : Stretch{most, tracking};
 }
 
+// Left edge and room of the lines; indents give way where the column is narrow.
+struct Edges {
+    double label = 0;  // where the number stands
+    double left = 0, room = 0, first = 0;
+};
+
+// Whether a line would end before the others of justified text.
+bool any_short(const std::vector<Line>& lines, const Setting& made, const Edges& edges, double base) {
+    for (const Line& line : lines) {
+        const double spare = edges.room - (&line == &lines.front() ? edges.first : 0) - line.width;
+        if (line.last || line.tabbed || spare < 1) continue;
+        const Extent extent = extent_of(line, made, base);
+        if (stretch_of(spare, extent.spaces, line.end - line.begin, extent.size).space == 0) return true;
+    }
+    return false;
+}
+
 // Orphans and widows: two lines at least at the foot of one page and at the head of the next.
 void bind(Strips& strips, const Paragraph& paragraph) {
     for (std::size_t i = 0; i + 1 < strips.size(); ++i)
@@ -193,12 +213,6 @@ void bind(Strips& strips, const Paragraph& paragraph) {
     strips.front().before = paragraph.before;
     strips.back().after = paragraph.after;
 }
-
-// Left edge and room of the lines; indents give way where the column is narrow.
-struct Edges {
-    double label = 0;  // where the number stands
-    double left = 0, room = 0, first = 0;
-};
 
 Edges edges_of(const Paragraph& paragraph, double width, double size, double label_width) {
     const double least = std::min(width, 4 * size);
@@ -258,13 +272,19 @@ Strips Setter::set_paragraph(const Paragraph& paragraph, double width, int label
     const Edges edges =
         edges_of(paragraph, width, base, labelled ? text_width(paragraph.label, label_style) : 0);
     const Measures measures{edges.first, edges.room, paragraph.tabs};
-    const bool even = paragraph.align == Align::justified;
+    bool even = paragraph.align == Align::justified;
     const double spacing = paragraph.spacing > 0 ? paragraph.spacing : setup_.spacing;
     const int element = present();
 
+    std::vector<Line> lines;
+    if (even) {
+        lines = break_evenly(made.letters, measures);
+        even = edges.room > narrow_column * base || !any_short(lines, made, edges, base);
+    }
+    if (!even) lines = break_lines(made.letters, measures);
+
     Strips strips;
-    for (const Line& line : even ? break_evenly(made.letters, measures)
-                                 : break_lines(made.letters, measures)) {
+    for (const Line& line : lines) {
         const Extent extent = extent_of(line, made, base);
         Strip strip;
         strip.height = extent.size * leading * spacing;

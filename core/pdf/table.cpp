@@ -118,6 +118,11 @@ void fill(Strips& slices, const std::vector<double>& ends, Filling& filling) {
             append(slices[last].closing, std::move(closing));
             append(slices[slice].opening, std::move(strip.opening));
         }
+        if (slice != last && slice > 0 && strip.header && !slices[slice].header) {
+            auto header = std::make_shared<Strips>(*strip.header);  // of a table in this cell
+            shift(*header, filling.x);
+            slices[slice].header = std::move(header);
+        }
         append(slices[slice].pieces, std::move(strip.pieces));
         closing = std::move(strip.closing);
         last = slice;
@@ -226,7 +231,10 @@ class TableSetter {
         double from = 0;
         for (std::size_t i = 0; i < slices.size(); ++i) {
             slices[i].height = ends[i] - from;
-            if (table_.borders != Borders::none) draw_lines(slices[i], group, from, ends[i]);
+            if (table_.borders != Borders::none) {
+                draw_lines(slices[i], group, from, ends[i]);
+                if (slices[i].header) draw_around_header(slices[i], group.first);
+            }
             from = ends[i];
         }
         return slices;
@@ -274,6 +282,21 @@ class TableSetter {
         draw_whole(below, height);
         slice.opening.push_back(std::move(above));
         slice.closing.push_back(std::move(below));
+    }
+
+    // The sides go on beside the head of a table in a cell, the line above the slice goes over it.
+    void draw_around_header(Strip& slice, std::size_t row) const {
+        auto header = std::make_shared<Strips>(*slice.header);
+        for (Strip& strip : *header) {
+            FillPiece sides;
+            for (std::size_t c = 0; c <= widths_.size(); ++c)
+                if (grid_.line_left(row, c) && (table_.borders == Borders::all || c == 0 || c == widths_.size()))
+                    sides.areas.push_back({edges_[c] - line / 2, 0, line, strip.height});
+            strip.pieces.push_back(std::move(sides));
+        }
+        append(header->front().opening, std::move(slice.opening));
+        slice.opening.clear();
+        slice.header = std::move(header);
     }
 
     // The line above row `row`, left out where a cell reaches over it.

@@ -231,5 +231,59 @@ TEST(PdfPages, TooHighIsNamed) {
     EXPECT_TRUE(has(args[0].second, "Daftar"));
 }
 
+// A line of justified text that cannot be filled makes the whole of a narrow paragraph ragged.
+TEST(PdfLines, NarrowTextIsNotRaggedInPlaces) {
+    for (std::uint32_t seed = 1; seed <= 40; ++seed) {
+        Paragraph narrow = body(Dice(seed).words(40));
+        narrow.right_mm = 75;
+        narrow.first_mm = 0;
+        const auto page = lay({narrow}, bare()).at(0);
+        const double right = page.width - mm(20 + 75);
+        int full = 0, shorter = 0;
+        const auto lines = lines_of(page);
+        for (const auto& [y, line] : lines) {
+            if (y == lines.rbegin()->first) continue;
+            const bool reaches = line.back().x + line.back().width > right - 1.5;
+            (line.size() > 1 && reaches ? full : shorter) += 1;
+        }
+        EXPECT_TRUE(full == 0 || shorter == 0) << seed << ": " << full << " full, " << shorter;
+    }
+}
+
+TEST(PdfLines, AWordThatIsCutAnywayBeginsInItsLine) {
+    const std::string address = "https://layanan.kota.example/unduh/"
+                                "pertanggungjawabanpenyelenggaraan/pertanggungjawabanpenyelenggaraan/"
+                                "pertanggungjawabanpenyelenggaraan";
+    const auto page = lay({body("Berkas lengkap pada " + address)}, bare()).at(0);
+    std::string first;
+    const auto lines = lines_of(page);
+    for (const LaidText& text : lines.begin()->second) first += text.text;
+    EXPECT_TRUE(has(first, "https://layanan.kota.example/unduh/")) << first;
+}
+
+TEST(PdfLines, NoJointBeginsALine) {
+    for (double right = 60; right < 120; right += 0.5) {
+        Paragraph narrow = body("pertanggungjawaban/penyelenggaraan/pertanggungjawaban-kota/sekretariat");
+        narrow.right_mm = right;
+        narrow.first_mm = 0;
+        for (const auto& [y, line] : lines_of(lay({narrow}, bare()).at(0)))
+            EXPECT_EQ(std::string("/-").find(line.front().text.front()), std::string::npos) << right;
+    }
+}
+
+TEST(PdfPages, AMarkKeepsItsDistanceFromTheTitle) {
+    Table box{.widths_mm = {0}, .borders = Borders::outside, .before = 20};
+    box.rows = {{{{.blocks = {words("tanda", Align::left)}}}}};
+    Signers signers;
+    for (int i = 0; i < 2; ++i)
+        signers.signers.push_back({{words("Sekretaris Daerah,", Align::left)}, {box}, {words("Nama", Align::left)}});
+    const auto page = lay({signers}, bare()).at(0);
+    double title = 0, top = page.height;
+    for (const LaidText& text : page.texts)
+        if (has(text.text, "Sekretaris")) title = text.y;
+    for (const Area& line : page.across) top = std::min(top, line.y);
+    EXPECT_GT(top - title, 20);
+}
+
 }  // namespace
 }  // namespace core::pdf

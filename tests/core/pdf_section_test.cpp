@@ -186,5 +186,18 @@ TEST(PdfCatchword, OfATableIsTheRowThatGoesOn) {
     EXPECT_TRUE(has(pages[1].words(), " " + word.substr(0, word.find(' ')) + " ")) << word;
 }
 
+TEST(PdfCatchword, NoPointsOfItsOwn) {
+    const auto after = [](const Block& next) {
+        return catchword_of(lay({words("satu"), Spacer{120}, Spacer{125}, next, words("dua")}, with_catchword()).at(0));
+    };
+    Paragraph heading = words("C. Hasil yang Dicapai", Align::left, {.bold = true});
+    EXPECT_EQ(after(heading), "C. Hasil …");
+    EXPECT_EQ(after(words("Tembusan:", Align::left)), "Tembusan …");
+    EXPECT_EQ(after(words("a.n. Wali Kota", Align::left)), "a.n. …");
+    Table rows{.widths_mm = {20, 0}};
+    rows.rows = {{{{{words("20.", Align::left)}}, {{words("Dinas", Align::left)}}}}};
+    EXPECT_EQ(after(rows), "20 …");
+}
+
 }  // namespace
 }  // namespace core::pdf

@@ -166,6 +166,19 @@ TEST(PdfTable, ColumnsByContent) {
     EXPECT_TRUE(at.contains("Siti Contoh Lestari"));
 }
 
+// An address of the web in one cell leaves the words of the other columns whole.
+TEST(PdfTable, AWordWithoutAnEndBreaksAndItsNeighboursDoNot) {
+    Table table{.by_content = true};
+    table.rows = {{{cell("No."), cell("Perangkat Daerah"), cell("Jumlah"), cell("Keterangan")}},
+                  {{cell("1."), cell("Kepala Dinas Kependudukan dan Pencatatan Sipil"), cell("118"),
+                    cell(std::string(400, 'A'))}}};
+    const auto pages = lay({table}, bare());
+    const std::string words = pages.at(0).words();
+    for (const char* whole : {"No.", "Perangkat", "Jumlah", "Keterangan", "Kependudukan"})
+        EXPECT_TRUE(has(words, whole)) << whole << " in " << words;
+    EXPECT_TRUE(strays(pages).empty());
+}
+
 TEST(PdfTable, ListsAndTablesInsideNarrowCells) {
     List deep{{item("empat pertanggungjawaban penyelenggaraan")}};
     for (const char* above : {"tiga", "dua", "satu"}) deep = List{{item(above, {deep})}};
@@ -218,6 +231,37 @@ TEST(PdfTable, LinesOfInnerTablesStandOnlyWhereAPageEnds) {
     const auto torn = lay({Spacer{150}, table}, bare());
     ASSERT_EQ(torn.size(), 2U);
     EXPECT_EQ(across_office(torn[0]), 5);
+}
+
+// Columns of figures leave their room to the one with names.
+TEST(PdfTable, ALongTextGetsMoreRoomThanShortOnes) {
+    Table table;
+    table.by_content = true;
+    table.header_rows = 1;
+    table.rows.resize(2);
+    table.rows[0].cells = {cell("Perangkat Daerah")};
+    table.rows[1].cells = {cell("Kepala Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu")};
+    for (int i = 1; i <= 6; ++i) {
+        table.rows[0].cells.push_back(cell("Triwulan " + std::to_string(i)));
+        table.rows[1].cells.push_back(cell(std::to_string(i * 10)));
+    }
+    const auto page = lay({table}, bare()).at(0);
+    double next = 0;
+    for (const LaidText& text : page.texts)
+        if (next == 0 && has(text.text, "Triwulan")) next = text.x;
+    EXPECT_GT(next - mm(30), mm(38));
+}
+
+// The head of a table in a cell stands again where its rows go over to the next page.
+TEST(PdfTable, HeadOfAnInnerTableOnEveryPage) {
+    for (const Borders around : {Borders::none, Borders::all}) {
+        Table table{.widths_mm = {30, 0}, .borders = around};
+        table.rows = {{{cell("Catatan"), {{big_table(60)}}}}};
+        const auto pages = lay({table}, bare());
+        ASSERT_GE(pages.size(), 2U);
+        for (const LaidPage& page : pages) EXPECT_EQ(count(page.words(), "No."), 1) << page.words();
+        EXPECT_TRUE(strays(pages).empty());
+    }
 }
 
 }  // namespace

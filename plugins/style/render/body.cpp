@@ -37,6 +37,7 @@ pdf::Paragraph paragraph(const Block& block, Way way) {
     for (const auto& run : block.runs)
         made.runs.push_back({run.text, {.bold = run.strong, .italic = run.em, .underline = run.underline}});
     if (made.runs.empty()) made.runs.push_back({"\u00a0", {}});
+    made.keep_with_next = announces(made);
     return made;
 }
 
@@ -116,7 +117,7 @@ pdf::Blocks blocks(const std::vector<Block>& from, Way way) {
             made.emplace_back(pdf::PageBreak{});
         } else {
             made.emplace_back(list(block));
-            if (way.first_mm > 0) made.emplace_back(pdf::Spacer{1.5});
+            if (way.first_mm > 0) made.emplace_back(pdf::Spacer{list_air});
         }
     }
     return made;

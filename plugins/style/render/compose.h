@@ -34,6 +34,7 @@ void add_copies(pdf::Document& out, const Sheet& sheet);
 void add_own_sheets(pdf::Document& out, const Sheet& sheet);
 // Addressees, copies and persons that stand on sheets of their own; 0 when all stand in the text.
 std::size_t listed_at_the_end(const Sheet& sheet);
+std::size_t annexed(const Sheet& sheet);
 pdf::Blocks foot(const Sheet& sheet);
 inline constexpr std::string_view draft_foot = "Konsep naskah dinas, belum bernomor dan belum ditandatangani.";
 

@@ -47,19 +47,23 @@ std::string ordinal(std::size_t n) {
     return "KE" + capitals(core::words::spelled(static_cast<std::int64_t>(n)));
 }
 
-double label_width(const std::vector<std::string_view>& labels) {
-    constexpr double letter = 2.35, narrow = 1.05, wide = 3, air = 2, least = 15, most = 62;   // millimetres at 12 points
-    double longest = 0;
-    for (const auto label : labels) {
-        double width = 0;
-        for (const char c : label) {
-            const bool continues = (static_cast<unsigned char>(c) & 0xc0) == 0x80;
-            if (std::string_view("fijlrt /.,:()").find(c) != std::string_view::npos) width += narrow;
-            else if ((c >= 'A' && c <= 'Z') || c == 'm' || c == 'w') width += wide;
-            else if (!continues) width += letter;
-        }
-        longest = std::max(longest, width);
+double run_width(std::string_view text) {
+    constexpr double letter = 2.35, narrow = 1.2, capital = 2.9, wide = 3.55;
+    double width = 0;
+    for (const char c : text) {
+        const bool continues = (static_cast<unsigned char>(c) & 0xc0) == 0x80;
+        if (std::string_view("Ifijlrt /.,:()").find(c) != std::string_view::npos) width += narrow;
+        else if (std::string_view("MWmw").find(c) != std::string_view::npos) width += wide;
+        else if (c >= 'A' && c <= 'Z') width += capital;
+        else if (!continues) width += letter;
     }
+    return width;
+}
+
+double label_width(const std::vector<std::string_view>& labels) {
+    constexpr double air = 2, least = 15, most = 62;   // millimetres
+    double longest = 0;
+    for (const auto label : labels) longest = std::max(longest, run_width(label));
     return std::clamp(longest + air, least, most);
 }
 
@@ -76,8 +80,12 @@ pdf::Table entries(const std::vector<Entry>& all, double label_mm, double indent
     return made;
 }
 
-pdf::Table beside(const std::string& word, pdf::Blocks value) {
-    auto made = entries({{word, std::move(value)}}, word_width);
+bool announces(const pdf::Paragraph& paragraph) {
+    return !paragraph.runs.empty() && core::text::trim(paragraph.runs.back().text).ends_with(':');
+}
+
+pdf::Table beside(const std::string& word, pdf::Blocks value, double word_mm) {
+    auto made = entries({{word, std::move(value)}}, word_mm);
     made.after = 6;
     return made;
 }

@@ -18,7 +18,7 @@ inline constexpr std::string_view dots = "\u2026";   // stands where something i
 
 // Measures of ours that no rule names; millimetres.
 inline constexpr double list_hang = 7.5, long_list_hang = 10, word_width = 27, colon_width = 3.5,
-                        signature_width = 84;
+                        signature_width = 84, list_air = 1.5;
 
 pdf::Paragraph line(std::string text, pdf::Style style = {}, pdf::Align align = pdf::Align::left);
 // Latin letters, accented ones too.
@@ -36,9 +36,12 @@ struct Entry {
 // "Label : value" without lines. The labels' column ends close behind its longest word: a wider gap is
 // taken for the space between two columns by readers that extract text, and the two fall apart.
 pdf::Table entries(const std::vector<Entry>& all, double label_mm, double indent_mm = 0, double size = 0);
+double run_width(std::string_view text);   // millimetres of Arial at 12 points, near enough
 double label_width(const std::vector<std::string_view>& labels);   // of the longest, as it runs at 12 points
+// Ends in a colon: what it announces stands below it, on the same page.
+bool announces(const pdf::Paragraph& paragraph);
 // A word on the left, a colon, and blocks beside it that may go over to the next page.
-pdf::Table beside(const std::string& word, pdf::Blocks value);
+pdf::Table beside(const std::string& word, pdf::Blocks value, double word_mm);
 
 // Right half of the line.
 pdf::Columns right_half(pdf::Blocks blocks, double width_mm = signature_width);

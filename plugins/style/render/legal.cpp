@@ -11,7 +11,7 @@ pdf::Paragraph centred(std::string text, double before, double after) {
     auto made = line(std::move(text), {.bold = true}, pdf::Align::centre);
     made.before = before;
     made.after = after;
-    made.keep_with_next = true;
+    made.keep_with_next = made.keep_lines = true;
     return made;
 }
 
@@ -57,6 +57,9 @@ pdf::Blocks parties_blocks(const Sheet& sheet, const Part& part) {
 pdf::Blocks articles_blocks(const Sheet& sheet, const Part& part) {
     const auto articles = articles_of(sheet.values, part.code);
     pdf::Blocks out;
+    if (!part.title.empty())
+        out.emplace_back(beside(part.title, {line(capitals(filled(sheet, part.lead)), {}, pdf::Align::justified)},
+                                word_column(sheet)));
     std::size_t chapters = 0, number = 0;
     for (const auto& article : articles) {
         if (!article.chapter.empty()) {
@@ -71,7 +74,8 @@ pdf::Blocks articles_blocks(const Sheet& sheet, const Part& part) {
                 paragraph->after = sheet.profile.paragraph_after;
         append(out, std::move(text));
     }
-    if (out.empty()) out.emplace_back(centred("Pasal 1", 6, 4));
+    if (articles.empty()) out.emplace_back(centred("Pasal 1", 6, 4));
+    if (std::holds_alternative<pdf::List>(out.back().content)) out.emplace_back(pdf::Spacer{list_air});
     return out;
 }
 

@@ -29,6 +29,22 @@ pdf::Blocks head_lines(const Letterhead& head) {
     return made;
 }
 
+// Millimetres, near enough.
+double widest_line(const Letterhead& head) {
+    constexpr double bold = 1.06;
+    double widest = 0;
+    for (const auto& each : head.lines)
+        widest = std::max(widest, run_width(each.capitals ? capitals(each.text) : each.text) * each.size / 12 *
+                                      (each.bold ? bold : 1));
+    return widest;
+}
+
+double text_width(const Sheet& sheet) {
+    const auto& set = sheet.kind.head == Head::produk_hukum ? sheet.profile.law : sheet.profile.usual;
+    const double paper = set.paper == pdf::Paper::f4 ? 215 : 210;
+    return paper - sheet.profile.margins.left - sheet.profile.margins.right;
+}
+
 void ruling(pdf::Document& out, Ruling ruling) {
     switch (ruling) {
         case Ruling::two: out.emplace_back(pdf::Rule{.two = true, .thickness = 2, .before = 4, .after = 8}); break;
@@ -46,6 +62,7 @@ std::string attached(const Sheet& sheet) {
     constexpr std::size_t most_on_one_sheet = 30;
     if (!sheet.attachments.empty()) return sheet.attachments;
     const auto lines = listed_at_the_end(sheet);
+    if (annexed(sheet) > 0) return "Satu berkas";
     if (lines > 0) return lines <= most_on_one_sheet ? "Satu lembar" : "Satu berkas";
     return "\u2013";   // a hyphen at the end of a line is lost when the text is read
 }
@@ -105,7 +122,7 @@ void title(pdf::Document& out, const Sheet& sheet, double size) {
         auto made = line(std::move(text), {.bold = true, .size = points}, pdf::Align::centre);
         made.spacing = sheet.profile.title_spacing;
         made.before = before;
-        made.keep_with_next = true;
+        made.keep_with_next = made.keep_lines = true;
         made.heading = heading;
         out.emplace_back(std::move(made));
     };
@@ -204,9 +221,15 @@ void add_letterhead(pdf::Document& out, const Sheet& sheet, const Emblems& emble
         pdf::Columns columns;
         columns.gap_mm = 2;
         const double width = head.emblem_mm + 2;
-        columns.columns.push_back({.blocks = emblem(head.left, head, emblems, pdf::Align::left), .width_mm = width, .middle = true});
+        // An empty side keeps the words in the middle of the paper, unless a line needs its room.
+        const bool empty_side = widest_line(head) <= text_width(sheet) - 2 * (width + columns.gap_mm);
+        if (head.left || empty_side)
+            columns.columns.push_back(
+                {.blocks = emblem(head.left, head, emblems, pdf::Align::left), .width_mm = width, .middle = true});
         columns.columns.push_back({.blocks = head_lines(head), .middle = true});
-        columns.columns.push_back({.blocks = emblem(head.right, head, emblems, pdf::Align::right), .width_mm = width, .middle = true});
+        if (head.right || empty_side)
+            columns.columns.push_back(
+                {.blocks = emblem(head.right, head, emblems, pdf::Align::right), .width_mm = width, .middle = true});
         out.emplace_back(std::move(columns));
     } else {
         append(out, head_lines(head));

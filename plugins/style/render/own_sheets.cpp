@@ -29,7 +29,7 @@ void title(pdf::Document& out, const std::string& text) {
     if (text.empty()) return;
     auto made = line(capitals(text), {.bold = true}, pdf::Align::centre);
     made.before = made.after = 12;
-    made.keep_with_next = true;
+    made.keep_with_next = made.keep_lines = true;
     made.heading = 2;
     out.emplace_back(std::move(made));
 }
@@ -65,13 +65,30 @@ void close(pdf::Document& out, const Sheet& sheet) {
     }
     const auto name = or_dots(sheet.signer.name);
     block.emplace_back(line(law ? capitals(name) : name, {.bold = true}));
-    out.emplace_back(pdf::KeepTogether{{pdf::Spacer{6}, right_half(std::move(block))}});
+    out.emplace_back(pdf::KeepTogether{{pdf::Spacer{6}, right_half(std::move(block))}, 2});   // never alone on a page
 }
 
-void add_lists(pdf::Document& out, const Sheet& sheet) {
+// I, II, III ... where a document has several sheets of its own.
+class Order {
+  public:
+    explicit Order(std::size_t sheets) : sheets_(sheets) {}
+    std::string next() { return sheets_ > 1 ? roman(++given_) : ""; }
+
+  private:
+    std::size_t sheets_, given_ = 0;
+};
+
+std::size_t sheets_of(const Sheet& sheet) {
+    std::size_t count = lists_of(sheet).empty() ? 0 : 1;
+    for (const auto& part : sheet.kind.parts)
+        if (on_own_sheet(sheet, part)) ++count;
+    return count + annexed(sheet);
+}
+
+void add_lists(pdf::Document& out, const Sheet& sheet, Order& order) {
     const auto all = lists_of(sheet);
     if (all.empty()) return;
-    begin(out, sheet, "");
+    begin(out, sheet, order.next());
     for (const auto& each : all) {
         title(out, each.title);
         pdf::List numbers;
@@ -93,22 +110,29 @@ std::size_t listed_at_the_end(const Sheet& sheet) {
     return lines;
 }
 
+std::size_t annexed(const Sheet& sheet) {
+    std::size_t count = 0;
+    for (const auto& part : sheet.kind.parts)
+        if (part.type == PartType::annexes) count += annexes_of(sheet.values, part.code).size();
+    return count;
+}
+
 void add_own_sheets(pdf::Document& out, const Sheet& sheet) {
-    add_lists(out, sheet);
+    Order order(sheets_of(sheet));
+    add_lists(out, sheet, order);
     for (const auto& part : sheet.kind.parts) {
         if (!on_own_sheet(sheet, part)) continue;
-        begin(out, sheet, "");
+        begin(out, sheet, order.next());
         title(out, "DAFTAR NAMA");
         out.emplace_back(persons_table(sheet, part));
         close(out, sheet);
     }
     for (const auto& part : sheet.kind.parts) {
         if (part.type != PartType::annexes) continue;
-        const auto annexes = annexes_of(sheet.values, part.code);
-        for (std::size_t i = 0; i < annexes.size(); ++i) {
-            begin(out, sheet, annexes.size() > 1 ? roman(i + 1) : "", annexes[i].landscape);
-            title(out, annexes[i].title);
-            append(out, body_blocks(annexes[i].body, sheet.profile, true));
+        for (const auto& annex : annexes_of(sheet.values, part.code)) {
+            begin(out, sheet, order.next(), annex.landscape);
+            title(out, annex.title);
+            append(out, body_blocks(annex.body, sheet.profile, true));
             close(out, sheet);
         }
     }

@@ -34,14 +34,14 @@ void heading(pdf::Blocks& out, const std::string& text) {
     auto made = line(text, {.bold = true});
     made.before = 4;
     made.after = 4;
-    made.keep_with_next = true;
+    made.keep_with_next = made.keep_lines = true;
     made.heading = 2;
     out.emplace_back(std::move(made));
 }
 
 // A word and what belongs to it: beside each other, in a form with lines around them.
 pdf::Table beside_in(const Sheet& sheet, const std::string& word, pdf::Blocks value) {
-    if (!form(sheet)) return beside(word, std::move(value));
+    if (!form(sheet)) return beside(word, std::move(value), word_column(sheet));
     pdf::Table made;
     made.widths_mm = {62, 0};
     made.after = 6;
@@ -60,7 +60,7 @@ void section_heading(pdf::Blocks& out, const Part& part, std::size_t& section) {
         auto made = line(text, {.bold = true}, pdf::Align::centre);
         made.before = text.starts_with("BAB ") ? 8 : 0;
         made.after = text.starts_with("BAB ") ? 0 : 6;
-        made.keep_with_next = true;
+        made.keep_with_next = made.keep_lines = true;
         made.heading = 2;
         out.emplace_back(std::move(made));
     }
@@ -69,8 +69,8 @@ void section_heading(pdf::Blocks& out, const Part& part, std::size_t& section) {
 pdf::Blocks body_part(const Sheet& sheet, const Part& part, std::size_t& section) {
     pdf::Blocks out;
     const auto body = body_of(sheet.values, part.code);
-    auto text = blank(body) ? pdf::Blocks{line(std::string(dots))}
-                            : body_blocks(body, sheet.profile, !form(sheet) && sheet.kind.head != Head::piagam);
+    const bool running = !form(sheet) && sheet.kind.head != Head::piagam && !part.after;
+    auto text = body_blocks(blank(body) ? body_from_text(dots) : body, sheet.profile, running);
     if (form(sheet) && !part.title.empty()) return {beside_in(sheet, part.title, std::move(text))};
     section_heading(out, part, section);
     append(out, std::move(text));
@@ -104,7 +104,7 @@ pdf::Blocks line_part(const Sheet& sheet, const Part& part) {
         }
         case Look::row: {
             const auto& word = part.title.empty() ? part.label : part.title;
-            out.emplace_back(beside(word, text_lines(text)));
+            out.emplace_back(beside(word, text_lines(text), word_column(sheet)));
             break;
         }
     }
@@ -144,47 +144,41 @@ pdf::Blocks rows_part(const Sheet& sheet, const Part& part) {
     }
     std::vector<Entry> all;
     for (auto& [field, value] : rows) all.push_back({field->label, text_lines(value)});
-    const bool set_in = part.title.empty() && sheet.kind.head == Head::surat;
-    std::vector<std::string_view> labels;
-    for (const auto& each : all) labels.push_back(each.label);
-    auto made = entries(all, style::label_width(labels), set_in ? sheet.profile.first_line_mm : 0);
+    const auto place = part.title.empty() ? rows_place(sheet, part) : RowsPlace{label_width(part.fields), 0};
+    auto made = entries(all, place.label_mm, place.indent_mm);
     made.after = sheet.profile.paragraph_after;
     if (part.title.empty()) {
         out.emplace_back(std::move(made));
     } else {
-        out.emplace_back(beside(part.title, {std::move(made)}));
+        out.emplace_back(beside(part.title, {std::move(made)}, word_column(sheet)));
     }
     return out;
 }
 
-// Each person as rows, numbered when there are several.
-pdf::Table person_rows(const Sheet& sheet, const Part& part) {
-    const auto persons = lines_of(sheet.values, part.code);
-    pdf::Table made;
-    made.borders = pdf::Borders::none;
-    made.padding_mm = 0;
+// Each person as rows that stay together, numbered when there are several.
+pdf::Blocks person_rows(const Sheet& sheet, const Part& part) {
+    auto persons = lines_of(sheet.values, part.code);
+    if (persons.empty()) persons.emplace_back();
     const bool several = persons.size() > 1;
-    made.widths_mm = {several ? list_hang : 0.1, label_width(part.fields), colon_width, 0};
-    made.after = sheet.profile.paragraph_after;
-    const auto add = [&](const std::map<std::string, std::string>& person, std::string number) {
-        bool first = true;
+    pdf::Blocks out;
+    for (std::size_t i = 0; i < persons.size(); ++i) {
+        pdf::Table made;
+        made.borders = pdf::Borders::none;
+        made.padding_mm = 0;
+        made.widths_mm = {several ? list_hang : 0.1, label_width(part.fields), colon_width, 0};
+        made.after = sheet.profile.paragraph_after;
         for (const auto& field : part.fields) {
-            const auto found = person.find(field.code);
-            const auto value = shown(field, found == person.end() ? "" : found->second);
+            const auto value = shown(field, persons[i][field.code]);
             if (value.empty()) continue;
-            made.rows.push_back({{{.blocks = {line(first ? number : "")}},
+            const bool first = made.rows.empty();
+            made.rows.push_back({{{.blocks = {line(first && several ? std::to_string(i + 1) + "." : "")}},
                                   {.blocks = {line(field.label)}},
                                   {.blocks = {line(":")}},
                                   {.blocks = text_lines(value)}}});
-            first = false;
         }
-    };
-    if (persons.empty()) add({}, "");
-    for (std::size_t i = 0; i < persons.size(); ++i) {
-        if (i > 0) made.rows.push_back({{{.blocks = {pdf::Spacer{1.5}}}}});
-        add(persons[i], several ? std::to_string(i + 1) + "." : "");
+        out.emplace_back(pdf::KeepTogether{{std::move(made)}});
     }
-    return made;
+    return out;
 }
 
 pdf::Blocks persons_part(const Sheet& sheet, const Part& part) {
@@ -194,7 +188,7 @@ pdf::Blocks persons_part(const Sheet& sheet, const Part& part) {
     } else if (form(sheet)) {
         inside.emplace_back(persons_table(sheet, part));
     } else {
-        inside.emplace_back(person_rows(sheet, part));
+        inside = person_rows(sheet, part);
     }
     if (part.title.empty()) return inside;
     return {beside_in(sheet, part.title, std::move(inside))};
@@ -216,7 +210,10 @@ pdf::Blocks considerations_part(const Sheet& sheet, const Part& part) {
         }
     }
     if (!list.items.empty()) inside.emplace_back(std::move(list));
-    if (part.title.empty()) return inside;
+    if (part.title.empty()) {
+        inside.emplace_back(pdf::Spacer{list_air});
+        return inside;
+    }
     return {beside_in(sheet, part.title, std::move(inside))};
 }
 
@@ -233,7 +230,7 @@ pdf::Blocks command_part(const Sheet& sheet, const Part& part) {
 pdf::Blocks clauses_part(const Sheet& sheet, const Part& part) {
     auto clauses = clauses_of(sheet.values, part.code);
     if (clauses.empty()) clauses.emplace_back(body_from_text(dots));
-    pdf::Table made = entries({}, word_width);
+    pdf::Table made = entries({}, word_column(sheet));
     made.after = sheet.profile.paragraph_after;
     if (!part.title.empty()) {
         const auto whole = part.mark == Mark::ordinals ? capitals(filled(sheet, part.lead)) : filled(sheet, part.lead);
@@ -256,6 +253,7 @@ pdf::Blocks clauses_part(const Sheet& sheet, const Part& part) {
 pdf::Table ruled_table(const Sheet& sheet, const Part& part, double blank_mm) {
     pdf::Table made;
     made.header_rows = 1;
+    made.by_content = true;
     made.before = 2;
     made.after = sheet.profile.paragraph_after;
     pdf::Table::Row head;
@@ -272,14 +270,17 @@ pdf::Table ruled_table(const Sheet& sheet, const Part& part, double blank_mm) {
     }
     made.rows.push_back(std::move(head));
     const auto lines = lines_of(sheet.values, part.code);
-    const auto least = std::max(static_cast<std::size_t>(part.least), lines.size());
-    for (std::size_t i = 0; i < least; ++i) {
+    const auto rows = std::max({std::size_t{1}, static_cast<std::size_t>(part.least), lines.size()});
+    const bool to_come = lines.empty() && part.least == 0;
+    for (std::size_t i = 0; i < rows; ++i) {
         pdf::Table::Row row;
         if (part.numbered) row.cells.push_back({.blocks = {line(std::to_string(i + 1) + ".", {}, pdf::Align::centre)}});
         for (const auto& field : part.fields) {
             const auto value = i < lines.size() && lines[i].contains(field.code) ? lines[i].at(field.code) : "";
-            row.cells.push_back({.blocks = value.empty() ? pdf::Blocks{pdf::Spacer{blank_mm}}
-                                                         : text_lines(shown(field, value))});
+            pdf::Blocks text{pdf::Spacer{blank_mm}};
+            if (to_come) text = {line(std::string(dots))};
+            else if (!value.empty()) text = text_lines(shown(field, value));
+            row.cells.push_back({.blocks = std::move(text)});
         }
         made.rows.push_back(std::move(row));
     }
@@ -302,7 +303,7 @@ pdf::Blocks signer_part(const Sheet& sheet) {
     auto position = block.lines.empty() ? std::string() : block.lines.back();
     if (position.ends_with(',')) position.pop_back();
     all.push_back({"Jabatan", {line(or_dots(position))}});
-    auto made = entries(all, style::label_width({"Pangkat/Golongan"}), sheet.profile.first_line_mm);
+    auto made = entries(all, signer_label_width(), sheet.profile.first_line_mm);
     made.after = sheet.profile.paragraph_after;
     return {std::move(made)};
 }
@@ -320,7 +321,7 @@ pdf::Blocks by_type(const Sheet& sheet, const Part& part, std::size_t& section) 
         case PartType::parties: return parties_blocks(sheet, part);
         case PartType::table: return table_part(sheet, part);
         case PartType::addressees:
-            return {beside(part.title.empty() ? "Kepada" : part.title, name_blocks(sheet.to))};
+            return {beside(part.title.empty() ? "Kepada" : part.title, name_blocks(sheet.to), word_column(sheet))};
         case PartType::signer: return signer_part(sheet);
         case PartType::annexes: break;
     }
@@ -353,15 +354,13 @@ pdf::Table persons_table(const Sheet& sheet, const Part& part) { return ruled_ta
 pdf::Blocks part_blocks(const Sheet& sheet, const Part& part, std::size_t& section) {
     // Who only signs is named at the signature.
     if (!part.signs.empty() && part.lead.empty() && part.title.empty()) return {};
-    const bool there = sheet.values.contains(part.code) || !filled_in(part.type);
-    // Fields of rows may be required one by one; a table may be printed empty, to be written into.
-    const bool wanted = part.required || part.least > 0 || part.type == PartType::rows;
-    if (!there && !wanted) return {};
+    if (!stands(sheet, part)) return {};
     pdf::Blocks inside = by_type(sheet, part, section);
     if (inside.empty()) return {};
     pdf::Blocks out;
     if (part.new_page) out.emplace_back(pdf::PageBreak{});
-    if (!part.lead.empty() && part.type != PartType::clauses) {
+    const bool beside_title = part.type == PartType::clauses || (part.type == PartType::articles && !part.title.empty());
+    if (!part.lead.empty() && !beside_title) {
         auto lead = line(filled(sheet, part.lead), {}, pdf::Align::justified);
         lead.after = sheet.profile.paragraph_after;
         if (sheet.kind.head == Head::surat || sheet.kind.head == Head::nota) lead.first_mm = sheet.profile.first_line_mm;
@@ -370,6 +369,8 @@ pdf::Blocks part_blocks(const Sheet& sheet, const Part& part, std::size_t& secti
         out.emplace_back(std::move(lead));
     }
     append(out, std::move(inside));
+    // A receipt below the signature is cut off and sent back whole.
+    if (part.after && part.type == PartType::rows) return {pdf::KeepTogether{std::move(out)}};
     return out;
 }
 

@@ -14,6 +14,19 @@ pdf::Blocks body_blocks(const Body& body, const Profile& profile, bool running);
 // `section` counts the titled bodies set before it, for "B. Maksud dan Tujuan".
 pdf::Blocks part_blocks(const Sheet& sheet, const Part& part, std::size_t& section);
 
+// Whether a part is printed: it is filled in, or a draft shows that it is to come.
+bool stands(const Sheet& sheet, const Part& part);
+
+// Millimetres of the column of words with a text beside them ("Menimbang", "KESEMBILAN"): one for the
+// whole sheet, so that the colons stand under each other and no word is cut.
+double word_column(const Sheet& sheet);
+double signer_label_width();
+// Where rows without a word beside them stand: in line with the other words or rows of the sheet.
+struct RowsPlace {
+    double label_mm = 0, indent_mm = 0;
+};
+RowsPlace rows_place(const Sheet& sheet, const Part& part);
+
 // "1. Kepala Dinas A" for each, or one line.
 pdf::Blocks name_blocks(const std::vector<std::string>& names);
 

@@ -11,15 +11,16 @@ namespace style {
 
 namespace {
 
+constexpr double below_signature = 5;   // millimetres
+
 // Rows that a paragraph announces with a colon follow that paragraph, not the whole text.
 void set_in(pdf::Document& out, std::size_t from, pdf::Blocks rows) {
-    const auto announces = [](const pdf::Block& block) {
+    const auto announcing = [](const pdf::Block& block) {
         const auto* paragraph = std::get_if<pdf::Paragraph>(&block.content);
-        return paragraph && !paragraph->runs.empty() &&
-               core::text::trim(paragraph->runs.back().text).ends_with(':');
+        return paragraph && announces(*paragraph);
     };
     const auto begin = out.begin() + static_cast<std::ptrdiff_t>(from);
-    auto at = std::find_if(begin, out.end(), announces);
+    auto at = std::find_if(begin, out.end(), announcing);
     at = at == out.end() ? at : at + 1;
     out.insert(at, std::make_move_iterator(rows.begin()), std::make_move_iterator(rows.end()));
 }
@@ -29,6 +30,7 @@ void add_parts(pdf::Document& out, const Sheet& sheet, bool after) {
     for (const auto& part : sheet.kind.parts) {
         if (part.after != after || part.type == PartType::annexes) continue;
         auto blocks = part_blocks(sheet, part, section);
+        if (after && !part.new_page && !blocks.empty()) out.emplace_back(pdf::Spacer{below_signature});
         if (part.announced) {
             set_in(out, before, std::move(blocks));
         } else {

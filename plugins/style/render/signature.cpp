@@ -34,6 +34,13 @@ void dated(pdf::Blocks& out, const Sheet& sheet) {
     }
 }
 
+// "Pemberi Kuasa" over the signer whom the text names among others.
+std::string own_heading(const Sheet& sheet) {
+    for (const auto& part : sheet.kind.parts)
+        if (part.type == PartType::signer) return part.signs;
+    return "";
+}
+
 // The block of the one who signs this file.
 Signer own_block(const Sheet& sheet, const std::string& heading, double width_mm) {
     Signer made;
@@ -149,13 +156,13 @@ Groups groups_of(const Sheet& sheet) {
     if (others.size() == 1) {
         // One beside the signer stands on the left, at the height of the signer's own lines.
         std::vector<Signer> both;
-        both.push_back(own_block(sheet, "", pair_width));
+        both.push_back(own_block(sheet, own_heading(sheet), pair_width));
         both.push_back(std::move(others.front()));
         in_pairs(out, std::move(both), true);
         date_over(out, std::move(block));
         return out;
     }
-    append(block, stacked(own_block(sheet, "", signature_width)));
+    append(block, stacked(own_block(sheet, own_heading(sheet), signature_width)));
     if (sheet.kind.head == Head::piagam) {
         pdf::Columns middle;
         middle.columns.push_back({.blocks = {pdf::Spacer{1}}});

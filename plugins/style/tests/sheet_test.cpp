@@ -122,9 +122,74 @@ TEST(Sheet, many_persons_stand_on_a_sheet_of_their_own) {
                            {"position", "Analis Kebijakan"}});
     value.values["kepada"] = persons;
     const auto text = core::pdf::text(made(value, "sheet_tugas_40").bytes);
-    expect_order(text, {"SURAT TUGAS", "terlampir", "Lampiran Surat Tugas", "DAFTAR NAMA", "Pegawai Contoh 1", "Pegawai Contoh 40"});
+    expect_order(text, {"SURAT TUGAS", "terlampir", "Lampiran Surat Tugas", "DAFTAR NAMA", "Pegawai Contoh 1", "199204152019031001", "Pegawai Contoh 40"});
     value.values["kepada"] = core::Json::array({persons[0], persons[1], persons[2]});
     EXPECT_EQ(core::pdf::text(render(value, {}, NASKAH_FONTS).bytes).find("DAFTAR NAMA"), std::string::npos);
+}
+
+// Wherever the page ends: name, rank, NIP and position of a person stand on one page.
+TEST(Sheet, a_person_is_not_parted_by_the_end_of_a_page) {
+    auto value = sheet("surat_perintah", 0);
+    core::Json persons = core::Json::array();
+    for (int i = 1; i <= 5; ++i)
+        persons.push_back({{"name", "Pegawai " + std::to_string(i)}, {"rank", "Penata (III/c)"}, {"nip", "199204152019031001"},
+                           {"position", "Pengelola " + std::to_string(i)}});
+    value.values["kepada"] = persons;
+    for (int lines = 8; lines < 26; lines += 3) {
+        core::Json reasons = core::Json::array();
+        for (int i = 0; i < lines; ++i) reasons.push_back("dasar nomor " + std::to_string(i) + ";");
+        value.values["dasar"] = reasons;
+        for (const auto& page : core::text::split(core::pdf::text(render(value, {}, NASKAH_FONTS).bytes), '\f'))
+            for (int i = 1; i <= 5; ++i) {
+                const auto n = std::to_string(i);
+                EXPECT_EQ(page.find("Pegawai " + n) == page.npos, page.find("Pengelola " + n) == page.npos) << lines << " " << page;
+            }
+    }
+}
+
+TEST(Sheet, what_closes_a_sheet_has_something_above_it) {
+    auto value = sheet("surat_dinas", 1);
+    for (int rows = 28; rows < 40; ++rows) {
+        std::string text;
+        for (int i = 0; i < rows; ++i) text += "| Berkas " + std::to_string(i) + " | Lengkap |\n";
+        value.values["lampiran"] = core::Json::array({{{"title", "Daftar"}, {"body", to_json(body_from_text(text))}}});
+        const auto pages = core::text::split(core::pdf::text(render(value, {}, NASKAH_FONTS).bytes), '\f');
+        for (const auto& page : pages)
+            if (page.find("Dr. Contoh Nama") != page.npos && page.find("terima kasih") == page.npos) {
+                EXPECT_NE(page.find("Berkas"), page.npos) << rows << " " << page;
+            }
+    }
+}
+
+TEST(Sheet, a_receipt_stands_on_one_page) {
+    auto value = sheet("surat_pengantar", 1);
+    for (int lines = 6; lines < 22; lines += 2) {
+        core::Json all = core::Json::array();
+        for (int i = 0; i < lines; ++i) all.push_back({{"naskah", "Laporan " + std::to_string(i)}, {"jumlah", "1 berkas"}});
+        value.values["kiriman"] = all;
+        for (const auto& page : core::text::split(core::pdf::text(render(value, {}, NASKAH_FONTS).bytes), '\f'))
+            EXPECT_EQ(page.find("Nama penerima") == page.npos, page.find("Nomor telepon") == page.npos) << lines << " " << page;
+    }
+}
+
+TEST(Sheet, several_sheets_behind_a_letter_are_numbered_in_one_row) {
+    auto value = sheet("surat_dinas", 24);
+    value.values["lampiran"] = core::Json::array({{{"title", "Jadwal"}, {"body", to_json(body_from_text("Senin."))}},
+                                                  {{"title", "Rincian"}, {"body", to_json(body_from_text("Selasa."))}}});
+    expect_order(core::pdf::text(made(value, "sheet_lampiran").bytes),
+                 {"Lampiran : Satu berkas", "Lampiran I Surat Dinas", "DAFTAR PENERIMA", "Lampiran II Surat Dinas", "JADWAL",
+                  "Lampiran III Surat Dinas", "RINCIAN"});
+    value.to.resize(1);
+    value.values["lampiran"].erase(1);
+    expect_order(core::pdf::text(render(value, {}, NASKAH_FONTS).bytes),
+                 {"Lampiran : Satu berkas", "Lampiran Surat Dinas", "JADWAL"});
+}
+
+TEST(Sheet, who_gives_power_and_who_is_given_it_sign_under_their_names) {
+    auto value = sheet("surat_kuasa", 0);
+    value.values = sample_values(value.kind);
+    expect_order(core::pdf::text(made(value, "sheet_kuasa").bytes),
+                 {"SURAT KUASA", "Nama", "memberi kuasa kepada", "Penerima Kuasa", "Pemberi Kuasa", "NIP"});
 }
 
 TEST(Sheet, a_secret_letter_says_so_at_the_head) {
@@ -225,6 +290,86 @@ TEST(Sheet, a_kind_signed_with_ink_has_room_for_it_and_no_code) {
     const auto text = core::pdf::text(rendered.bytes);
     for (const char* absent : {"DRAF", "elektronik", "UU ITE"}) EXPECT_EQ(text.find(absent), std::string::npos) << absent;
     EXPECT_EQ(rendered.signature.width, 0);
+}
+
+std::string in_one_line_of(const std::string& read, const std::string& words) {
+    for (const auto& line : core::text::split(read, '\n'))
+        if (line.find(words) != std::string::npos) return line;
+    return "";
+}
+
+TEST(Sheet, a_name_beside_an_emblem_stands_in_one_line_where_it_fits) {
+    auto value = sheet("surat_dinas", 1);
+    value.head.left = core::sha256("lambang");
+    const auto read = core::pdf::text(made(value, "sheet_emblem").bytes);
+    EXPECT_NE(in_one_line_of(read, "DINAS KOMUNIKASI DAN INFORMATIKA"), "") << read;
+}
+
+TEST(Sheet, what_ends_in_a_colon_is_not_last_on_its_page) {
+    for (int lines = 10; lines < 34; ++lines) {
+        auto value = sheet("surat_dinas", 1);
+        std::string body;
+        for (int i = 0; i < lines; ++i) body += "Kalimat pengisi.\n\n";
+        value.values["body"] = to_json(body_from_text(body + "Sebagai berikut:\n\n1. pertama; dan\n2. kedua."));
+        const auto pages = core::text::split(core::pdf::text(made(value, "sheet_colon").bytes), '\f');
+        for (const auto& page : pages)
+            if (page.find("berikut:") != std::string::npos) {
+                EXPECT_NE(page.find("pertama"), std::string::npos) << lines;
+            }
+    }
+}
+
+TEST(Sheet, words_beside_a_text_are_never_cut) {
+    auto value = sheet("keputusan", 0);
+    core::Json clauses = core::Json::array();
+    for (int i = 0; i < 12; ++i) clauses.push_back("Ketentuan yang ditetapkan.");
+    value.values = values_from(value.kind, {{"menimbang", {"bahwa a;", "bahwa b;"}}, {"mengingat", {"Satu;", "Dua;"}},
+                                            {"memperhatikan", {"Surat a;", "Surat b;"}}, {"diktum", clauses}})
+                       .take();
+    expect_order(core::pdf::text(made(value, "sheet_words").bytes),
+                 {"Menimbang", "Mengingat", "Memperhatikan", "KEDELAPAN", "KESEMBILAN", "KESEPULUH", "KESEBELAS"});
+}
+
+TEST(Sheet, colons_stand_under_each_other) {
+    auto value = sheet("notula", 0);
+    value.values = sample_values(value.kind);
+    std::set<double> widths;
+    for (const auto& block : layout(value, {}))
+        if (const auto* table = std::get_if<core::pdf::Table>(&block.content))
+            if (table->borders == core::pdf::Borders::none && table->widths_mm.size() == 3) widths.insert(table->widths_mm[0]);
+    EXPECT_EQ(widths.size(), 1U);
+}
+
+TEST(Sheet, a_regulation_says_what_it_lays_down) {
+    auto value = sheet("peraturan_wali_kota", 0);
+    value.values = sample_values(value.kind);
+    value.authority = "Wali Kota";
+    value.subject = "Tata Naskah Dinas";
+    expect_order(core::pdf::text(made(value, "sheet_perwako").bytes),
+                 {"MEMUTUSKAN:", "Menetapkan : PERATURAN WALI KOTA TENTANG TATA NASKAH DINAS.", "BAB I", "Pasal 1"});
+}
+
+TEST(Sheet, the_title_of_a_chapter_stays_whole) {
+    for (int lines = 20; lines < 60; lines += 2) {
+        auto value = sheet("peraturan_wali_kota", 0);
+        std::string before;
+        for (int i = 0; i < lines; ++i) before += "Kalimat pengisi.\n\n";
+        const std::string title = "Awal judul bab yang panjang sekali sehingga mengisi beberapa baris pada halaman naskah "
+                                  "dinas, dengan uraian yang dilanjutkan lagi pada baris berikutnya hingga tamat";
+        value.values = values_from(value.kind, {{"menimbang", {"bahwa a;"}}, {"mengingat", {"Satu;"}},
+                                                {"pasal", {{{"body", before}}, {{"chapter", title}, {"body", "Isi pasal."}}}}})
+                           .take();
+        for (const auto& page : core::text::split(core::pdf::text(made(value, "sheet_bab").bytes), '\f'))
+            if (page.find("AWAL JUDUL") != std::string::npos) {
+                EXPECT_NE(page.find("TAMAT"), std::string::npos) << lines;
+            }
+    }
+}
+
+TEST(Sheet, an_empty_table_shows_what_is_to_come) {
+    auto value = sheet("surat_pengantar", 1);
+    value.values = presets(value.kind);
+    expect_order(core::pdf::text(made(value, "sheet_empty_table").bytes), {"Naskah yang dikirim", "1.", "\u2026"});
 }
 
 }  // namespace
