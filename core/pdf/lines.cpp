@@ -303,11 +303,13 @@ std::vector<Line> break_evenly(std::vector<Letter>& letters, const Measures& mea
 }
 
 double widest_word(const std::vector<Letter>& letters) {
+    const auto word = [&](std::size_t at) { return at < letters.size() && is_alphabetic(letters[at].character); };
     double widest = 0, width = 0;
-    for (const Letter& letter : letters) {
-        const char32_t c = letter.character;
-        width = c == ' ' || c == '\n' || c == '\t' ? 0 : width + letter.width;
+    for (std::size_t i = 0; i < letters.size(); ++i) {
+        const char32_t c = letters[i].character;
+        width = c == ' ' || c == '\n' || c == '\t' ? 0 : width + letters[i].width;
         widest = std::max(widest, width);
+        if (c == '/' && i > 0 && word(i - 1) && word(i + 1)) width = 0;
     }
     return widest;
 }

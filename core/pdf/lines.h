@@ -42,7 +42,7 @@ std::vector<Line> break_lines(std::vector<Letter>& letters, const Measures& meas
 // first fit where a word is too wide or a tab stands.
 std::vector<Line> break_evenly(std::vector<Letter>& letters, const Measures& measures);
 
-// Of the widest word.
+// Of the widest word; one that a slash joins, as "Pangkat/Golongan", counts as two.
 double widest_word(const std::vector<Letter>& letters);
 
 }  // namespace core::pdf

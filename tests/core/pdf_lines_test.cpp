@@ -32,6 +32,19 @@ double widest_gap(const std::vector<LaidText>& line) {
     return widest;
 }
 
+// A column needs no room for more than what stands in one line anyhow; numbers with slashes stay whole.
+TEST(PdfLines, TheWidestWordOfAColumn) {
+    const auto widest = [](std::u32string_view text) {
+        std::vector<Letter> letters(text.size());
+        for (std::size_t i = 0; i < text.size(); ++i) letters[i].character = text[i], letters[i].width = 1;
+        return widest_word(letters);
+    };
+    EXPECT_EQ(widest(U"Nama Jabatan"), 7);
+    EXPECT_EQ(widest(U"Pangkat/Golongan"), 8);
+    EXPECT_EQ(widest(U"800.1.11.1/12/SETDA"), 19);
+    EXPECT_EQ(widest(U""), 0);
+}
+
 TEST(PdfLines, JustifiedSpacesStayWithinBounds) {
     double sum = 0;
     int justified = 0;
