@@ -42,15 +42,7 @@ class CircuitFlow : public tests::Flow {
 };
 
 Json CircuitFlow::content(const Caller& drafter) {
-    return {{"kind", "nota_dinas"},
-            {"subject", "Rancangan perjanjian pemeliharaan jaringan"},
-            {"body", "Bersama ini disampaikan rancangan perjanjian pemeliharaan jaringan intra pemerintah."},
-            {"classification", "000.1.5"},
-            {"access", "biasa"},
-            {"urgency", "biasa"},
-            {"addressees", {position_id(drafter, "SETDA.SEKDA")}},
-            {"signer", position_id(drafter, "DISKOMINFO.KADIS")},
-            {"initials", {position_id(drafter, "DISKOMINFO.APTIKA.KABID")}}};
+    return note(drafter, "Rancangan perjanjian pemeliharaan jaringan");
 }
 
 void CircuitFlow::template_of_the_unit(const Caller& clerk) {

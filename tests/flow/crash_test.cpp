@@ -19,15 +19,8 @@ using tests::wait_for;
 class SealCrash : public tests::Flow {
   protected:
     std::string submitted(const Caller& drafter, int n) {
-        const Json content = {{"kind", "nota_dinas"},
-                              {"subject", "Laporan kesiapan aplikasi ke-" + std::to_string(n)},
-                              {"body", "Bersama ini disampaikan laporan kesiapan aplikasi layanan publik."},
-                              {"classification", "000.1.5"},
-                              {"access", "biasa"},
-                              {"urgency", "biasa"},
-                              {"addressees", {position_id(drafter, "SETDA.SEKDA")}},
-                              {"signer", position_id(drafter, "DISKOMINFO.KADIS")},
-                              {"initials", Json::array()}};
+        auto content = note(drafter, "Laporan kesiapan aplikasi ke-" + std::to_string(n));
+        content["initials"] = Json::array();
         const Reply made = drafter.post("/api/v1/letters", content);
         EXPECT_EQ(made.status, 201) << made.json.dump();
         const std::string id = made.json["id"];

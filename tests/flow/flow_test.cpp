@@ -3,6 +3,18 @@
 
 namespace tests {
 
+Json Flow::note(const Caller& drafter, const std::string& subject) {
+    return {{"kind", "nota_dinas"},
+            {"subject", subject},
+            {"body", "Bersama ini disampaikan laporan kesiapan aplikasi layanan publik."},
+            {"classification", "000.1.5"},
+            {"access", "biasa"},
+            {"urgency", "biasa"},
+            {"addressees", {position_id(drafter, "SETDA.SEKDA")}},
+            {"signer", position_id(drafter, "DISKOMINFO.KADIS")},
+            {"initials", {position_id(drafter, "DISKOMINFO.APTIKA.KABID")}}};
+}
+
 void Flow::SetUp() {
     OnBothDatabases::SetUp();
     if (IsSkipped()) return;

@@ -18,20 +18,9 @@ using tests::wait_for;
 class ManyAtOnce : public tests::Flow {
   protected:
     std::string drafted(const Caller& drafter, const std::string& subject) {
-        const Reply made = drafter.post("/api/v1/letters", content(drafter, subject));
+        const Reply made = drafter.post("/api/v1/letters", note(drafter, subject));
         EXPECT_EQ(made.status, 201) << made.json.dump();
         return made.json["id"];
-    }
-    Json content(const Caller& drafter, const std::string& subject) {
-        return {{"kind", "nota_dinas"},
-                {"subject", subject},
-                {"body", "Bersama ini disampaikan laporan kesiapan aplikasi layanan publik."},
-                {"classification", "000.1.5"},
-                {"access", "biasa"},
-                {"urgency", "biasa"},
-                {"addressees", {position_id(drafter, "SETDA.SEKDA")}},
-                {"signer", position_id(drafter, "DISKOMINFO.KADIS")},
-                {"initials", {position_id(drafter, "DISKOMINFO.APTIKA.KABID")}}};
     }
     static Json chosen(const std::vector<std::pair<std::string, int>>& letters) {
         Json all = Json::array();
@@ -82,10 +71,10 @@ TEST_P(ManyAtOnce, each_has_a_true_result) {
     const Caller drafter = caller("DISKOMINFO.APTIKA.STAF"), section = caller("DISKOMINFO.APTIKA.KABID");
     const std::string good = drafted(drafter, "Laporan aplikasi perizinan"), changed = drafted(drafter, "Laporan jaringan"),
                       up = drafted(drafter, "Laporan situs web"), bare = drafted(drafter, "Laporan tanpa tujuan");
-    Json again = content(drafter, "Laporan jaringan yang diperbaiki");
+    Json again = note(drafter, "Laporan jaringan yang diperbaiki");
     again["version"] = 1;
     ASSERT_EQ(drafter.put("/api/v1/letters/" + changed, again).status, 200);
-    Json lacking = content(drafter, "Laporan tanpa tujuan");
+    Json lacking = note(drafter, "Laporan tanpa tujuan");
     lacking["addressees"] = Json::array();
     lacking["version"] = 1;
     ASSERT_EQ(drafter.put("/api/v1/letters/" + bare, lacking).status, 200);
@@ -135,7 +124,7 @@ TEST_P(ManyAtOnce, paraf_covers_what_the_list_showed) {
     const Json seen = seen_by(section, letters);
     ASSERT_EQ(seen["subjects"].size(), 3u);
     // Corrected by the one asked himself, in another window.
-    Json correction = content(drafter, "Nota dua yang diperbaiki");
+    Json correction = note(drafter, "Nota dua yang diperbaiki");
     correction["version"] = 1;
     ASSERT_EQ(section.post("/api/v1/letters/" + order[1] + "/correct", correction).status, 200);
     const Reply told = over(section, link(section.post("/api/v1/signing/pass", seen)));

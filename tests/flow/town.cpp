@@ -30,21 +30,8 @@ void Town::settle() {
     for (const auto& [name, id] : ids_) EXPECT_FALSE(id.empty()) << name;
 }
 
-Json Town::content(const std::string& subject) {
-    const auto& drafter = person("drafter");
-    return {{"kind", "nota_dinas"},
-            {"subject", subject},
-            {"body", "Bersama ini disampaikan laporan kesiapan aplikasi layanan publik."},
-            {"classification", "000.1.5"},
-            {"access", "biasa"},
-            {"urgency", "biasa"},
-            {"addressees", {position_id(drafter, "SETDA.SEKDA")}},
-            {"signer", position_id(drafter, "DISKOMINFO.KADIS")},
-            {"initials", {position_id(drafter, "DISKOMINFO.APTIKA.KABID")}}};
-}
-
 std::string Town::write(const std::string& subject) {
-    const Reply made = person("drafter").post("/api/v1/letters", content(subject));
+    const Reply made = person("drafter").post("/api/v1/letters", note(person("drafter"), subject));
     EXPECT_EQ(made.status, 201) << made.json.dump();
     return made.json["id"];
 }

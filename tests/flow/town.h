@@ -43,7 +43,6 @@ class Town : public Flow {
     std::map<std::string, std::string> ids_;   // "draft", "waiting", "incoming", ...
 
   private:
-    core::Json content(const std::string& subject);
     std::string write(const std::string& subject);
     void letters();
     void mail();

@@ -23,7 +23,7 @@ Town::Acts Town::house_acts() {
 }
 
 Town::Acts Town::letter_acts() {
-    Json draft = content("Laporan kesiapan aplikasi triwulan keempat"), form = draft;
+    Json draft = note(person("drafter"), "Laporan kesiapan aplikasi triwulan keempat"), form = draft;
     draft["version"] = 1;
     form["revision"] = 1;
     form["parts.body"] = form["body"];   // the page names parts as faults do
@@ -35,7 +35,7 @@ Town::Acts Town::letter_acts() {
     hand_many_api["letters"] = {{{"id", ids_["draft"]}, {"place", 1}}};
     Json correction = form;   // of the kind the letter has
     correction.erase("kind");
-    Json event = content("Undangan rapat koordinasi");
+    Json event = note(person("drafter"), "Undangan rapat koordinasi");
     event["kind"] = "undangan";
     event["event"] = {{"day", "2030-01-15"}, {"time", "09.00 WIB"}, {"place", "Aula"}, {"agenda", "Rapat"}};
     return {
@@ -47,7 +47,7 @@ Town::Acts Town::letter_acts() {
         {"POST /letters/merges/{id}", {"drafter", {{"rows", "all"}}, {"rows"}}},
         {"POST /api/v1/letters/{id}/many", {"drafter", Json::object(), {}, "pegawai.csv"}},
         {"POST /api/v1/letters/merges/{id}", {"drafter", {{"rows", "all"}}, {"rows"}}},
-        {"POST /letters/{id}/merge", {"drafter", {{"mine", content("x").dump()}, {"revision", 1}}, {"mine", "revision"}}},
+        {"POST /letters/{id}/merge", {"drafter", {{"mine", note(person("drafter"), "x").dump()}, {"revision", 1}}, {"mine", "revision"}}},
         {"POST /letters/{id}/submit", {"drafter", {{"revision", 1}}, {"revision"}}},
         {"POST /letters/{id}/correct", {"drafter", correction, {"revision"}}},
         {"POST /letters/{id}/file", {"drafter", {{"revision", 1}}, {"revision"}, "surat.pdf"}},

@@ -1,9 +1,9 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- Invitations in the mailbox: what a position is invited to, and how it answered. starts, ends: minutes of
--- the day as far as they could be read from `hours`.
+-- the day as far as they could be read from `hours`. letter_id: none for an invitation on paper.
 CREATE TABLE incoming_invitation (
     entry_id {{uuid}} PRIMARY KEY REFERENCES incoming_entry (id),
-    letter_id {{uuid}} NOT NULL,
+    letter_id {{uuid}},
     position_id {{uuid}} NOT NULL,
     day TEXT NOT NULL,
     starts {{integer}},

@@ -6,42 +6,23 @@
 #include "incoming/tests/kit.h"
 
 namespace incoming {
-namespace embedded {
-extern const core::Embedded migrations;   // built into the room
-}
 namespace {
 
-class InvitedOffice : public tests::OnBothDatabases {
+class InvitedOffice : public IncomingOffice {
   protected:
     void SetUp() override {
-        tests::OnBothDatabases::SetUp();
-        if (IsSkipped()) return;
-        place = std::make_unique<tests::TestDb>(
-            GetParam(), std::vector<core::db::Migrations>{{"incoming", embedded::migrations}});
-        blobs = core::blob::folder(place->folder() / "blobs");
-        search = core::search::open(GetParam());
         office.held = true;
-        room = std::make_unique<Services>(Parts{place->db(), *blobs, *search, bus, clock, core::Zone::wib,
-                                                office, sent, relations, NASKAH_FONTS,
-                                                core::pdf::Pictures(place->folder() / "cache")});
+        IncomingOffice::SetUp();
     }
     letters::LetterId invite(const char* day, const char* time, const char* matter) {
         letters::Issued letter;
-        letter.id = letters::LetterId::make(clock.now());
         letter.kind_name = "Surat Undangan";
-        letter.number = "000.1.5/1/X";
-        letter.date = core::parse_date("2026-11-23");
         letter.subject = "Undangan";
-        letter.unit_name = "Diskominfo";
         letter.unit = office.unit_.id;
         letter.event = letters::Event{core::parse_date(day), time, "Aula", matter};
-        letter.addressees = {{office.all[0].id, "Sekda", false}, {office.all[1].id, "Kabag", true}};
-        sent.all[letter.id] = letter;
-        room->receive.on_sent({letter.id});
-        return letter.id;
+        return receive(std::move(letter));
     }
     std::vector<Engagement> agenda(std::size_t who) { return room->agenda.from(as(who), as(who).today()); }
-    core::Context as(std::size_t who) { return office.as(who, clock); }
 
     // A letter on paper for the first, registered by the clerk.
     IncomingId on_paper(std::optional<Occasion> occasion) {
@@ -71,17 +52,6 @@ class InvitedOffice : public tests::OnBothDatabases {
         room->dispose.give(as(from), id, wish);
         clock.pass(std::chrono::seconds(1));
     }
-
-    core::SetClock clock{core::parse_instant("2026-11-23T03:00:00Z")};
-    core::jobs::Handlers handlers;
-    core::events::Bus bus{handlers};
-    SmallOffice office;
-    SentLetters sent;
-    KnownRelations relations;
-    std::unique_ptr<tests::TestDb> place;
-    std::unique_ptr<core::blob::Store> blobs;
-    std::unique_ptr<core::search::Index> search;
-    std::unique_ptr<Services> room;
 };
 
 TEST_P(InvitedOffice, invitations_stand_in_the_agenda_with_clashes) {

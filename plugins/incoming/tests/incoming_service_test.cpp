@@ -5,43 +5,21 @@
 #include "core/pdf/write.h"
 
 namespace incoming {
-namespace embedded {
-extern const core::Embedded migrations;   // built into the room
-}
 namespace {
 
-class IncomingRoom : public tests::OnBothDatabases {
+class IncomingRoom : public IncomingOffice {
   protected:
-    void SetUp() override {
-        tests::OnBothDatabases::SetUp();
-        if (IsSkipped()) return;
-        place = std::make_unique<tests::TestDb>(
-            GetParam(), std::vector<core::db::Migrations>{{"incoming", embedded::migrations}});
-        blobs = core::blob::folder(place->folder() / "blobs");
-        search = core::search::open(GetParam());
-        room = std::make_unique<Services>(Parts{place->db(), *blobs, *search, bus, clock, core::Zone::wib,
-                                                office, sent, relations, NASKAH_FONTS,
-                                                core::pdf::Pictures(place->folder() / "cache")});
-    }
     letters::LetterId send(bool copy = false) {
         letters::Issued letter;
-        letter.id = letters::LetterId::make(clock.now());
-        letter.number = "000.1.5/1/X";
-        letter.date = core::parse_date("2026-11-23");
         letter.subject = "Undangan rapat koordinasi";
-        letter.unit_name = "Diskominfo";
         letter.text = "kehadiran";
-        letter.addressees = {{office.all[0].id, "Sekda", copy}, {office.all[1].id, "Kabag", true}};
-        sent.all[letter.id] = letter;
-        room->receive.on_sent({letter.id});
-        return letter.id;
+        return receive(std::move(letter), copy);
     }
     IncomingId first(std::size_t who) {
         const auto found = room->desk.list(as(who), {});
         if (found.lines.empty()) throw std::runtime_error("nothing in the mailbox");
         return found.lines.front().id;
     }
-    core::Context as(std::size_t who) { return office.as(who, clock); }
     std::size_t hits(std::size_t who) {
         return place->db().read([&](core::db::Tx& tx) {
             core::search::Wanted wanted;
@@ -49,17 +27,6 @@ class IncomingRoom : public tests::OnBothDatabases {
             return search->find(tx, as(who).actor.tokens(), wanted).hits.size();
         });
     }
-
-    core::SetClock clock{core::parse_instant("2026-11-23T03:00:00Z")};
-    core::jobs::Handlers handlers;
-    core::events::Bus bus{handlers};
-    SmallOffice office;
-    SentLetters sent;
-    KnownRelations relations;
-    std::unique_ptr<tests::TestDb> place;
-    std::unique_ptr<core::blob::Store> blobs;
-    std::unique_ptr<core::search::Index> search;
-    std::unique_ptr<Services> room;
 };
 
 TEST_P(IncomingRoom, takes_each_letter_in_once_and_numbers_without_gaps) {

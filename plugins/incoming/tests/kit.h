@@ -136,4 +136,47 @@ class KnownRelations final : public letters::Relations {
     }
 };
 
+namespace embedded {
+extern const core::Embedded migrations;   // built into the room
+}
+
+// The room over one of the databases, opened for a test.
+class IncomingOffice : public tests::OnBothDatabases {
+  protected:
+    void SetUp() override {
+        tests::OnBothDatabases::SetUp();
+        if (IsSkipped()) return;
+        place = std::make_unique<tests::TestDb>(
+            GetParam(), std::vector<core::db::Migrations>{{"incoming", embedded::migrations}});
+        blobs = core::blob::folder(place->folder() / "blobs");
+        search = core::search::open(GetParam());
+        room = std::make_unique<Services>(Parts{place->db(), *blobs, *search, bus, clock, core::Zone::wib,
+                                                office, sent, relations, NASKAH_FONTS,
+                                                core::pdf::Pictures(place->folder() / "cache")});
+    }
+    core::Context as(std::size_t who) { return office.as(who, clock); }
+    // Sends it to the first, with a copy to the second.
+    letters::LetterId receive(letters::Issued letter, bool copy = false) {
+        letter.id = letters::LetterId::make(clock.now());
+        letter.number = "000.1.5/1/X";
+        letter.date = core::parse_date("2026-11-23");
+        letter.unit_name = "Diskominfo";
+        letter.addressees = {{office.all[0].id, "Sekda", copy}, {office.all[1].id, "Kabag", true}};
+        sent.all[letter.id] = letter;
+        room->receive.on_sent({letter.id});
+        return letter.id;
+    }
+
+    core::SetClock clock{core::parse_instant("2026-11-23T03:00:00Z")};
+    core::jobs::Handlers handlers;
+    core::events::Bus bus{handlers};
+    SmallOffice office;
+    SentLetters sent;
+    KnownRelations relations;
+    std::unique_ptr<tests::TestDb> place;
+    std::unique_ptr<core::blob::Store> blobs;
+    std::unique_ptr<core::search::Index> search;
+    std::unique_ptr<Services> room;
+};
+
 }  // namespace incoming
