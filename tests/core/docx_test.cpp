@@ -2,6 +2,7 @@
 // Word-processor files: what is refused, placeholders over several runs, and LibreOffice where it is.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "core/base/error.h"
@@ -56,6 +57,57 @@ TEST(Docx, WhatIsRefusedIsNamed) {
     EXPECT_EQ(refusal(Bytes(old.begin(), old.end())), "core.docx.old");
     EXPECT_EQ(refusal(Bytes(none.begin(), none.end())), "core.docx.not_docx");
     EXPECT_EQ(refusal(pack({{"xl/workbook.xml", "<x/>"}})), "core.docx.not_docx");
+}
+
+TEST(Docx, WhatIsNestedTooDeepIsRefused) {
+    const auto nested = [](int levels) {
+        std::string open, close;
+        for (int i = 0; i < levels; ++i) {
+            open += "<a>";
+            close += "</a>";
+        }
+        return open + close;
+    };
+    EXPECT_EQ(refusal(docx_sample({.more = nested(200)})), "");
+    EXPECT_EQ(refusal(docx_sample({.more = nested(300)})), "core.docx.not_docx");
+    EXPECT_EQ(refusal(docx_sample({.more = nested(400'000)})), "core.docx.not_docx");
+    EXPECT_EQ(refusal(docx_sample({.relations = nested(400'000)})), "core.docx.not_docx");
+    EXPECT_THROW(fill(docx_sample({.more = nested(400'000)}), {}, {}), Error);
+}
+
+TEST(Docx, OnlyTheFirstWordOfAFieldIsWhatItDoes) {
+    const auto field = [](const std::string& inside) {
+        const std::string begin = "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>", end = "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>";
+        return begin + inside + end;
+    };
+    const auto says = [](const std::string& text) { return "<w:r><w:instrText>" + text + "</w:instrText></w:r>"; };
+    const auto judged = [](const std::string& runs) { return refusal(docx_sample({.more = "<w:p>" + runs + "</w:p>"})); };
+    EXPECT_EQ(judged(field(says(" HYPERLINK &quot;https://contoh.go.id/link/import&quot; "))), "");
+    EXPECT_EQ(judged("<w:fldSimple w:instr=\" HYPERLINK &quot;https://contoh.go.id/include&quot; \"/>"), "");
+    EXPECT_EQ(judged("<w:fldSimple w:instr=\" LINK Excel.Sheet \"/>"), "core.docx.linked");
+    EXPECT_EQ(judged(field(says(" PAGE ")) + field(says(" INCLUDETEXT x "))), "core.docx.linked");
+    EXPECT_EQ(judged(field(says(" IF 1 = 1 ") + field(says(" INCLUDEPICTURE x ")) + says(" &quot;&quot; "))), "core.docx.linked");
+    EXPECT_EQ(judged(field(says("INCLUDE") + field(says(" PAGE ")) + says("PICTURE x"))), "core.docx.linked");
+    EXPECT_EQ(judged(field(says("DDE<!-- -->AUTO x"))), "core.docx.linked");
+}
+
+TEST(Docx, MacrosAreDeclaredInOnePlace) {
+    EXPECT_EQ(refusal(docx_sample({.body = "Unggah berkas macroEnabled tidak diperkenankan."})), "");
+    auto parts = unpack(docx_sample());
+    parts.push_back({"word/vbaProject.bin", "x"});
+    EXPECT_EQ(refusal(pack(parts)), "core.docx.macros");
+}
+
+// As Word writes a text box: once as it is, once for readers of old.
+TEST(Docx, ATextBoxCountsOnce) {
+    const std::string inside = "<w:txbxContent><w:p><w:r><w:t>${ttd_lain} ${hal}</w:t></w:r></w:p></w:txbxContent>";
+    const auto docx = docx_sample({.more = "<w:p><w:r><mc:AlternateContent xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\">"
+                                           "<mc:Choice Requires=\"wps\">" + inside + "</mc:Choice><mc:Fallback>" + inside +
+                                           "</mc:Fallback></mc:AlternateContent></w:r></w:p>"});
+    const auto seen = survey(docx);
+    EXPECT_EQ(std::count(seen.placeholders.begin(), seen.placeholders.end(), "ttd_lain"), 1);
+    const auto xml = document_of(fill(docx, {{"hal", "Undangan rapat"}}, {"ttd_lain"}));
+    EXPECT_EQ(xml.find("${hal}"), xml.npos) << "both are filled";
 }
 
 TEST(Docx, ValuesGoIntoItsOwnText) {
