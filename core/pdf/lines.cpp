@@ -68,11 +68,13 @@ bool is_joint(char32_t c) {
     return joints.find(c) != joints.npos;
 }
 
-// Behind the last joint in letters (begin, over).
+// Behind the last joint in letters (begin, over), a hyphen only where `hyphens` says so.
 std::optional<std::size_t> behind_joint(const std::vector<Letter>& letters, std::size_t begin,
-                                        std::size_t over) {
-    for (std::size_t at = over; at > begin + 1; --at)
-        if (is_joint(letters[at - 1].character)) return at;
+                                        std::size_t over, bool hyphens = true) {
+    for (std::size_t at = over; at > begin + 1; --at) {
+        const char32_t c = letters[at - 1].character;
+        if (is_joint(c) && (hyphens || c != '-')) return at;
+    }
     return std::nullopt;
 }
 
@@ -187,7 +189,7 @@ class FirstFit {
     std::size_t turn(std::size_t i) {
         Cut cut{std::max(space_, begin_), false};
         if (cut.at > begin_ && wider_than_a_line(cut.at))
-            cut.at = behind_joint(letters_, cut.at, i).value_or(cut.at);
+            cut.at = behind_joint(letters_, cut.at, i, false).value_or(cut.at);
         if (cut.at <= begin_) cut.at = hyphen_;
         if (cut.at <= begin_) cut = cut_word(letters_, begin_, i, room());
         lines_.push_back(line_of(letters_, begin_, cut.at, false));

@@ -19,11 +19,14 @@ double width_of(const TextPiece& piece) {
     return width;
 }
 
-// "C." or "20." in front of what it numbers.
+// "C.", "IV." or "20." in front of what it numbers; no end of a sentence ("ini.", "2026.").
 bool is_number(std::string_view word) {
-    constexpr std::size_t longest = 5;
-    return word.size() > 1 && word.size() <= longest && word.back() == '.' &&
-           word.find_first_of(".") + 1 == word.size();
+    constexpr std::size_t longest = 4;   // XIII
+    if (word.size() < 2 || word.back() != '.') return false;
+    word.remove_suffix(1);
+    const auto only = [&](std::string_view allowed) { return word.find_first_not_of(allowed) == word.npos; };
+    if (only("0123456789")) return word.size() <= 3;
+    return (word.size() == 1 && word.front() >= 'A' && word.front() <= 'Z') || (word.size() <= longest && only("IVX"));
 }
 
 // Closing punctuation does not belong to the word; the points of "a.n." do.
@@ -39,10 +42,11 @@ void trim_end(std::string& word) {
 std::vector<TextPiece> first_word(const Strip& strip) {
     std::vector<TextPiece> word;
     double reached = 0;
+    bool numbered = false;   // only the number stands in the word so far
     for (const Piece& piece : strip.pieces) {
         const auto* text = std::get_if<TextPiece>(&piece.shape);
         if (!text) continue;
-        const bool goes_on = word.empty() || word.back().label ||
+        const bool goes_on = word.empty() || word.back().label || numbered ||
                              std::abs(text->x - reached) < 0.1 * text->size;
         if (!goes_on) break;
         const std::size_t begin = text->text.find_first_not_of(' ');
@@ -51,11 +55,16 @@ std::vector<TextPiece> first_word(const Strip& strip) {
             break;
         }
         std::size_t end = text->label ? text->text.npos : text->text.find(' ', begin);
-        if (end != text->text.npos && word.empty() &&
-            is_number(std::string_view(text->text).substr(begin, end - begin)))
-            end = text->text.find(' ', end + 1);
+        numbered = word.empty() && end != text->text.npos &&
+                   is_number(std::string_view(text->text).substr(begin, end - begin));
+        if (numbered) {
+            const std::size_t next = text->text.find_first_not_of(' ', end);
+            numbered = next == text->text.npos;   // spaces of justified text end a piece
+            end = numbered ? end + 1 : text->text.find(' ', next);
+        }
         word.push_back(*text);
         word.back().text = text->text.substr(begin, end == text->text.npos ? end : end - begin);
+        if (numbered) continue;
         reached = text->x + width_of(*text);
         if (end != text->text.npos) break;
     }

@@ -127,7 +127,6 @@ export class Journey {
     assert.deepEqual(faults, [], name);
   }
 
-  // What a step costs, told and never judged: this machine's seconds are not the user's.
   // Steps of one story: each stands on the one before, so the first that breaks stops the rest.
   steps(it) {
     let broken;
@@ -139,6 +138,8 @@ export class Journey {
     });
   }
 
+  // What a step costs: presses of the pointer, returned for those who judge them, and seconds, which are
+  // only told, for this machine's are not the user's.
   async measured(name, step) {
     this.#effort = { presses: 0, requests: 0 };
     const begun = performance.now();

@@ -193,6 +193,12 @@ TEST(PdfCatchword, NoPointsOfItsOwn) {
     Paragraph heading = words("C. Hasil yang Dicapai", Align::left, {.bold = true});
     EXPECT_EQ(after(heading), "C. Hasil …");
     EXPECT_EQ(after(words("Tembusan:", Align::left)), "Tembusan …");
+    for (const auto align : {Align::left, Align::justified}) {
+        // A page that opens in the middle of a paragraph, with the end of a sentence.
+        EXPECT_EQ(after(words("ini. Selanjutnya disampaikan hal berikut", align)), "ini. …");
+        EXPECT_EQ(after(words("2026. Selanjutnya disampaikan hal berikut", align)), "2026. …");
+        EXPECT_EQ(after(words("IV. Penutup disampaikan kepada seluruh perangkat daerah", align)), "IV. Penutup …");
+    }
     EXPECT_EQ(after(words("a.n. Wali Kota", Align::left)), "a.n. …");
     Table rows{.widths_mm = {20, 0}};
     rows.rows = {{{{{words("20.", Align::left)}}, {{words("Dinas", Align::left)}}}}};

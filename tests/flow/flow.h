@@ -22,7 +22,7 @@ class Flow : public OnBothDatabases {
         return seats_->position_id(caller, code);
     }
     // A nota dinas of DISKOMINFO to the Sekda, with paraf of the head of division.
-    Json note(const Caller& drafter, const std::string& subject);
+    core::Json note(const Caller& drafter, const std::string& subject);
 
     std::unique_ptr<TestDb> place_;
     std::unique_ptr<Server> server_;

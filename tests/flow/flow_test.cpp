@@ -3,7 +3,7 @@
 
 namespace tests {
 
-Json Flow::note(const Caller& drafter, const std::string& subject) {
+core::Json Flow::note(const Caller& drafter, const std::string& subject) {
     return {{"kind", "nota_dinas"},
             {"subject", subject},
             {"body", "Bersama ini disampaikan laporan kesiapan aplikasi layanan publik."},

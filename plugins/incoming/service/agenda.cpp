@@ -31,6 +31,11 @@ Deputy deputy_of(Tx& tx, Parts& parts, const Context& ctx, core::PositionId id) 
     return deputy;
 }
 
+std::vector<Engagement> to_come(std::vector<Engagement> all) {
+    std::erase_if(all, [](const Engagement& each) { return each.replaced; });
+    return all;
+}
+
 // Invitations to the position, and those it is told to go to, earliest first.
 std::vector<Engagement> invited_or_sent(Tx& tx, Parts& parts, core::PositionId position, core::Date from,
                                         core::Date until) {
@@ -108,7 +113,7 @@ std::vector<Engagement> Agenda::engagements(Tx& tx, core::PositionId position, c
             made.newer = newer->second;
             made.stands = !letters::ends(newer->second.how);
             if (made.stands && parts_.invitations.invites(tx, newer->second.letter, each.position)) {
-                if (made.passed_by.empty()) continue;
+                made.replaced = made.passed_by.empty();
                 made.stands = false;
             }
             if (made.newer->secret) made.newer->number.clear();
@@ -131,10 +136,7 @@ std::vector<Engagement> Agenda::engagements(Tx& tx, core::PositionId position, c
 Engagement Agenda::engagement(Tx& tx, const Invitation& invitation) {
     for (auto& each : engagements(tx, invitation.position, invitation.day, invitation.day))
         if (each.invitation.entry == invitation.entry) return std::move(each);
-    Engagement replaced;   // it gave way to a newer one
-    replaced.invitation = invitation;
-    replaced.stands = false;
-    return replaced;
+    throw Error(core::Code::internal, "incoming.error.no_invitation");
 }
 
 Invitation Agenda::invited(Tx& tx, const Context& ctx, IncomingId id) {
@@ -148,12 +150,12 @@ Invitation Agenda::invited(Tx& tx, const Context& ctx, IncomingId id) {
 
 std::vector<Engagement> Agenda::from(const Context& ctx, core::Date day) {
     const auto& seat = ctx.actor.seat();
-    return parts_.db.read([&](Tx& tx) { return engagements(tx, seat.position, day, no_end); });
+    return parts_.db.read([&](Tx& tx) { return to_come(engagements(tx, seat.position, day, no_end)); });
 }
 
 std::vector<Engagement> Agenda::between(const Context& ctx, core::Date from, core::Date until) {
     const auto& seat = ctx.actor.seat();
-    return parts_.db.read([&](Tx& tx) { return engagements(tx, seat.position, from, until); });
+    return parts_.db.read([&](Tx& tx) { return to_come(engagements(tx, seat.position, from, until)); });
 }
 
 std::int64_t Agenda::count_open(const Context& ctx) {
@@ -208,13 +210,15 @@ Engagement Agenda::answer(const Context& ctx, IncomingId id, const Answered& wis
         letters::Assignment task;
         parts_.db.read([&](Tx& tx) {
             const auto invitation = invited(tx, ctx, id);
+            if (invitation.stance == Stance::represented && invitation.deputy == wish.deputy)
+                assignment = invitation.assignment;   // pressed twice: the assignment is there
             if (invitation.day < ctx.today()) throw Error(core::Code::conflict, "incoming.error.invitation_past");
             if (!wish.deputy) throw Error("incoming.error.incomplete", {{"deputy", "incoming.fault.deputy", {}}});
             task.who = deputy_of(tx, parts_, ctx, *wish.deputy).position;
             task.basis = about_of(tx, parts_, parts_.entries.get(tx, id));
             task.event = {invitation.day, invitation.time, invitation.place, invitation.matter};
         });
-        assignment = parts_.relations.assign(ctx, task);
+        if (!assignment) assignment = parts_.relations.assign(ctx, task);
     }
     return parts_.db.write([&](Tx& tx) {
         auto invitation = invited(tx, ctx, id);

@@ -19,6 +19,7 @@ struct Engagement {
     std::vector<std::string> clashes;   // matters at the same time
     std::optional<letters::Newer> newer;   // by which letter the invitation stands otherwise now
     bool stands = true;                 // false when that ends it, or invites anew
+    bool replaced = false;              // that invites the same position anew: it stands in the agenda instead
 };
 
 struct Deputy {                          // somebody below who can be sent

@@ -85,6 +85,8 @@ TEST_P(InvitedOffice, one_press_sends_somebody_below_and_drafts_the_assignment) 
     EXPECT_EQ(relations.assigned[0].event.matter, "Rapat SPBE");
     EXPECT_EQ(done.invitation.deputy_name, "Kepala Bagian");
     EXPECT_EQ(agenda(0).front().invitation.assignment, done.invitation.assignment);
+    room->agenda.answer(as(0), id, {Stance::represented, office.all[1].id, ""});
+    EXPECT_EQ(relations.assigned.size(), 1u) << "pressed twice, drafted once";
 }
 
 TEST_P(InvitedOffice, only_the_invited_answers_and_only_the_host_reads_the_answers) {
@@ -209,7 +211,17 @@ TEST_P(InvitedOffice, a_calendar_outside_learns_the_time_of_a_secret_invitation_
     EXPECT_NE(hidden.find("DTSTART;TZID=Asia/Jakarta:20261203T090000"), std::string::npos);
     for (const char* told : {"Aula", "pengadaan", "Diskominfo", "000.1.5/1/X"})
         EXPECT_EQ(hidden.find(told), std::string::npos) << told;
-    EXPECT_NE(hidden.find("UID:" + agenda(0)[1].invitation.entry.text()), std::string::npos);
+    const auto entry = agenda(0)[1].invitation.entry;
+    EXPECT_NE(hidden.find("UID:" + entry.text()), std::string::npos);
+    // One that gave way to a correction is no less secret.
+    letters::Newer newer;
+    newer.how = letters::Relation::corrects;
+    newer.letter = invite("2026-12-03", "13.00", "Rapat pengadaan lanjutan");
+    relations.newer[second] = newer;
+    const auto replaced = room->agenda.of(as(0), entry);
+    ASSERT_TRUE(replaced && replaced->replaced);
+    const auto file = calendar_file({*replaced}, as(0), words.in("id"));
+    for (const char* told : {"Aula", "pengadaan", "Diskominfo"}) EXPECT_EQ(file.find(told), std::string::npos) << told;
 }
 
 // What composers offer to relate a draft to.

@@ -75,6 +75,7 @@ Json outside_json(const OutsideAddressee& to) {
 
 Json whole_json(const Whole& whole) {
     auto json = letter_json(whole.letter);
+    if (!whole.inside) json["content"].erase("file");   // who gets the letter gets what was sealed
     auto& receipts = json["receipts"] = Json::array();
     for (const auto& each : whole.receipts)
         receipts.push_back({{"position", each.addressee.position.text()},

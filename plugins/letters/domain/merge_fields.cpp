@@ -127,12 +127,20 @@ void in_json(Json& json, const Value& value) {
 Content replaced(Content content, const Value& value) {
     content.subject = in_line(content.subject, value);
     content.attachments = in_line(content.attachments, value);
+    content.summary = in_line(content.summary, value);
     for (auto& line : content.outside) line = in_line(line, value);
-    for (auto& [code, part] : content.parts) in_json(part, value);
+    if (!content.file)   // then the parts are not what is sent
+        for (auto& [code, part] : content.parts) in_json(part, value);
     return content;
 }
 
 }  // namespace
+
+std::vector<std::string> merge_fields(std::string_view text) {
+    Content content;
+    content.subject = text;
+    return merge_fields(content);
+}
 
 std::vector<std::string> merge_fields(const Content& content) {
     std::vector<std::string> names;

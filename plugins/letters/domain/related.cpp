@@ -159,9 +159,12 @@ void prefill(Content& content, const style::Kind& kind, Relation how, const Abou
     if (!about.classification.empty()) content.classification = about.classification;
     if (older && changes(how)) {
         content.urgency = older->urgency;
-        content.attachments = older->attachments;
+        if (same) content.attachments = older->attachments;
         if (kind.recipients != style::Recipients::none) content.addressees = older->addressees;
-        if (kind.recipients == style::Recipients::any) content.outside = older->outside;
+        if (kind.recipients == style::Recipients::any) {
+            content.partners = older->partners;
+            content.outside = older->outside;
+        }
     } else if (how == Relation::replies && kind.recipients != style::Recipients::none) {
         if (older && !older->signer.nil()) content.addressees = {{older->signer, "", false}};
         else if (kind.recipients == style::Recipients::any && !about.from.empty()) content.outside = {about.from};

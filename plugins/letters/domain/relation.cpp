@@ -8,10 +8,11 @@
 
 namespace letters {
 
-std::string_view refusal(Relation how, const Older& older, core::UnitId book) {
-    if (older.stands_on_newer) return "letters.relation.refused.circle";
+std::string_view refusal(Relation how, const Older& older, core::UnitId book, classification::AccessClass access) {
+    if (older.itself) return "letters.relation.refused.circle";
     if (older.state != State::sent) return "letters.relation.refused.not_sent";
     if (how == Relation::forwards && secret(older.access)) return "letters.relation.refused.secret";
+    if (secret(older.access) && access < older.access) return "letters.relation.refused.access";
     if (!changes(how)) return "";
     if (std::find(older.line.begin(), older.line.end(), book) == older.line.end())
         return "letters.relation.refused.unit";

@@ -25,11 +25,12 @@ struct Older {
     classification::AccessClass access = classification::AccessClass::ordinary;
     std::vector<core::UnitId> line;      // the unit of its number book and those above it
     bool ended = false;                  // a letter that has its number revokes or cancels it
-    bool stands_on_newer = false;        // it is the newer letter, or relates to it over others
+    bool itself = false;                 // it is the newer letter; one that was sent relates to no draft
 };
 
-// The word key of why a letter numbered by `book` may not relate so; "" when it may.
-std::string_view refusal(Relation how, const Older& older, core::UnitId book);
+// The word key of why a letter of that class numbered by `book` may not relate so; "" when it may. What names a
+// secret letter is no less secret: its number, issuer and subject go along.
+std::string_view refusal(Relation how, const Older& older, core::UnitId book, classification::AccessClass access);
 
 // Of all that changed a letter, in the order they were numbered: the one by which it stands now. What
 // ends it goes before what corrects it.

@@ -3,7 +3,6 @@
 #include "letters/service/effect.h"
 
 #include <map>
-#include <set>
 
 #include "core/audit/trail.h"
 #include "letters/service/finding.h"
@@ -23,20 +22,6 @@ std::vector<core::UnitId> line_of(Tx& tx, Parts& parts, core::UnitId unit) {
         at = at->parent ? parts.directory.unit(tx, *at->parent) : std::nullopt;
     }
     return line;
-}
-
-bool stands_on(Tx& tx, Parts& parts, LetterId from, LetterId newer) {
-    std::set<LetterId> seen;
-    std::vector<LetterId> ahead{from};
-    while (!ahead.empty()) {
-        const auto at = ahead.back();
-        ahead.pop_back();
-        if (at == newer) return true;
-        if (!seen.insert(at).second) continue;
-        for (const auto& tie : parts.relations.of(tx, at))
-            if (tie.about.letter) ahead.push_back(*tie.about.letter);
-    }
-    return false;
 }
 
 // Letters whose standing changes when `from` begins or ceases to say something of others.
@@ -67,22 +52,23 @@ Older older_of(Tx& tx, Parts& parts, const Letter& older, LetterId newer) {
     seen.access = older.content.access;
     seen.line = line_of(tx, parts, older.book);
     seen.ended = parts.relations.ended(tx, older.id, newer);
-    seen.stands_on_newer = !newer.nil() && stands_on(tx, parts, older.id, newer);
+    seen.itself = older.id == newer;
     return seen;
 }
 
-std::string refusal_of(Tx& tx, Parts& parts, LetterId newer, core::UnitId book, Relation how, const About& about) {
+std::string refusal_of(Tx& tx, Parts& parts, const Wanting& newer, Relation how, const About& about) {
     Older older;
     older.state = State::sent;
     older.access = about.access;
-    if (about.letter) older = older_of(tx, parts, parts.letters.get(tx, *about.letter), newer);
-    return std::string(refusal(how, older, book));
+    if (about.letter) older = older_of(tx, parts, parts.letters.get(tx, *about.letter), newer.id);
+    older.access = std::max(older.access, about.access);
+    return std::string(refusal(how, older, newer.book, newer.access));
 }
 
 std::vector<core::Fault> relation_faults(Tx& tx, Parts& parts, const Letter& letter) {
     std::vector<core::Fault> faults;
     for (const auto& tie : parts.relations.of(tx, letter.id))
-        if (auto key = refusal_of(tx, parts, letter.id, letter.book, tie.how, tie.about); !key.empty())
+        if (auto key = refusal_of(tx, parts, {letter.id, letter.book, letter.content.access}, tie.how, tie.about); !key.empty())
             faults.push_back({"relations", std::move(key), {}});
     return faults;
 }

@@ -8,10 +8,14 @@ namespace letters {
 
 // What the rules look at of a letter, seen from the newer one; nil for one that is not written yet.
 Older older_of(core::db::Tx& tx, Parts& parts, const Letter& older, LetterId newer);
-// The word key of why a letter numbered by `book` may not relate so; "" when it may. `newer` is nil for one
-// that is not written yet.
-std::string refusal_of(core::db::Tx& tx, Parts& parts, LetterId newer, core::UnitId book, Relation how,
-                       const About& about);
+// The letter that is to relate: nil while it is not written yet, the book it is numbered in, its class.
+struct Wanting {
+    LetterId id;
+    core::UnitId book;
+    classification::AccessClass access = classification::AccessClass::ordinary;
+};
+// The word key of why it may not relate so; "" when it may.
+std::string refusal_of(core::db::Tx& tx, Parts& parts, const Wanting& newer, Relation how, const About& about);
 
 // Why what a letter declares may not stand any more; faults of "relations".
 std::vector<core::Fault> relation_faults(core::db::Tx& tx, Parts& parts, const Letter& letter);

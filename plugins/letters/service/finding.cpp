@@ -4,6 +4,7 @@
 
 #include "letters/domain/recipients.h"
 #include "letters/service/sheet.h"
+#include "letters/service/upload.h"
 
 namespace letters {
 
@@ -37,7 +38,7 @@ void put_in_index(Tx& tx, Parts& parts, const Letter& letter) {
     document.id = letter.id.text();
     document.title = content.subject;
     document.number = as.number;
-    document.body = style::plain_text(kind_of(tx, parts, content), content.parts);
+    document.body = text_of(parts, content, kind_of(tx, parts, content));
     document.summary = (newer ? std::string(printed(newer->how)) + " \u00b7 " : std::string()) +
                        style::in_one_line(as.block) + " \u2192 " + addressed_to(content, "+{count}");
     document.link = "/letters/" + letter.id.text();

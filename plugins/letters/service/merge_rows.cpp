@@ -6,6 +6,7 @@
 
 #include "core/base/text.h"
 #include "letters/domain/merge_fields.h"
+#include "letters/domain/recipients.h"
 #include "letters/service/merge_ground.h"
 #include "letters/service/merging.h"
 #include "letters/service/sheet.h"
@@ -88,10 +89,14 @@ Content Merging::of_row(Tx& tx, const Ground& ground, const std::map<std::string
                         std::vector<Fault>& faults) {
     auto content = merged(ground.pattern, values);
     if (to) address(tx, ground, *to, content, destinations, faults);
+    content.addressees = without_doubles(content.addressees);
     if (const auto checked = content_from(to_json(content), ground.kind); !checked)
         faults.insert(faults.end(), checked.faults().begin(), checked.faults().end());
     auto completed = content;
-    for (auto& fault : services_.draft.complete(tx, completed)) faults.push_back(std::move(fault));
+    for (auto& fault : services_.draft.complete(tx, completed))
+        if (std::none_of(faults.begin(), faults.end(),
+                         [&](const Fault& told) { return told.field == fault.field && told.key == fault.key; }))
+            faults.push_back(std::move(fault));
     return content;
 }
 

@@ -2,6 +2,7 @@
 #include "letters/service/printing.h"
 
 #include "core/docx/docx.h"
+#include "core/pdf/placeholders.h"
 #include "style/placeholders.h"
 
 namespace letters {
@@ -75,8 +76,15 @@ namespace {
 style::Rendered print_file(Parts& parts, const style::Sheet& sheet) {
     auto document = parts.blobs.get(sheet.file->bytes);
     if (sheet.file->docx)
-        document = parts.converter.pdf(core::docx::fill(document, parts.styles.fillings(sheet), mark_placeholders()));
+        document = parts.converter.pdf(core::docx::fill(document, parts.styles.fillings(sheet), style::names_of(style::Fills::mark)));
     return parts.styles.print(sheet, document);
+}
+
+// What keeps a file from being printed: it, or a placeholder in a value put into it.
+std::string of_file(const style::Sheet& sheet) {
+    if (!core::pdf::placeholders_in(sheet.subject).empty()) return "subject";
+    if (!core::pdf::placeholders_in(sheet.attachments).empty()) return "attachments";
+    return "file";
 }
 
 bool of_content(const Error& error) {
@@ -84,12 +92,6 @@ bool of_content(const Error& error) {
 }
 
 }  // namespace
-
-std::vector<std::string> mark_placeholders() {
-    for (const auto& each : style::placeholders())
-        if (each.fills == style::Fills::mark) return each.names;
-    return {};
-}
 
 style::Rendered print(Parts& parts, const style::Sheet& sheet) {
     try {
@@ -105,7 +107,7 @@ style::Rendered print(Parts& parts, const style::Sheet& sheet) {
                 return false;
             }
         };
-        const auto field = sheet.file ? "file" : unprintable_field(sheet, prints);
+        const auto field = sheet.file ? of_file(sheet) : unprintable_field(sheet, prints);
         throw Error("letters.error.unprintable", {{field, error.key(), error.args()}});
     }
 }

@@ -15,8 +15,6 @@ namespace letters {
 // Throws Error(invalid, "letters.error.unprintable") naming the field; for a DOCX also Error(unavailable,
 // "core.docx.converter"). Not inside a unit of work: a converter may run for a while.
 style::Rendered print(Parts& parts, const style::Sheet& sheet);
-// Names of the placeholders where the mark of the signature goes.
-std::vector<std::string> mark_placeholders();
 // The same as faults, with no sheet made of it; empty when it can be printed.
 std::vector<core::Fault> print_faults(Parts& parts, const style::Sheet& sheet);
 

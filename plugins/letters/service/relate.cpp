@@ -40,26 +40,6 @@ bool may_read(Tx& tx, Parts& parts, const core::Actor& actor, const Letter& lett
     return may(actor, Right::read, parts.letters.standing(tx, letter)) == core::Verdict::allowed;
 }
 
-// What the letter says it relates to. Number and date stand in its own text; the rest is for those who
-// may see the other one too.
-std::vector<Neighbour> declared(Tx& tx, Parts& parts, const core::Actor& actor, LetterId id, bool inside) {
-    std::vector<Neighbour> found;
-    for (const auto& tie : parts.relations.of(tx, id)) {
-        auto beside = neighbour(tie);
-        bool seen = inside;
-        if (tie.about.letter) {
-            const auto other = parts.letters.find(tx, *tie.about.letter);
-            seen = other && may_read(tx, parts, actor, *other);
-        }
-        if (!seen) {
-            beside.link.clear();
-            beside.title.clear();
-        }
-        found.push_back(std::move(beside));
-    }
-    return found;
-}
-
 }  // namespace
 
 About about_of(Tx& tx, Parts& parts, const Letter& letter) {
@@ -81,7 +61,7 @@ About about_of(Tx& tx, Parts& parts, const Letter& letter) {
 
 Letter Relate::write(Tx& tx, const Context& ctx, Relation how, const About& about) {
     const auto book = parts_.directory.numbering_unit(tx, ctx.actor.seat().unit).id;
-    if (auto key = refusal_of(tx, parts_, {}, book, how, about); !key.empty())
+    if (auto key = refusal_of(tx, parts_, {{}, book, about.access}, how, about); !key.empty())
         throw Error(core::Code::conflict, std::move(key));
     std::optional<Letter> older;
     std::optional<style::Kind> older_kind;
@@ -148,15 +128,44 @@ Letter Relate::drop(const Context& ctx, LetterId id, std::string_view subject) {
     });
 }
 
+bool Relate::sees(Tx& tx, const core::Actor& actor, const About& about) {
+    if (about.subject == (about.letter ? subject_of(*about.letter) : "")) {
+        const auto letter = parts_.letters.find(tx, *about.letter);
+        return letter && may_read(tx, parts_, actor, *letter);
+    }
+    const auto source = sources_.find(about.subject.substr(0, about.subject.find(':')));
+    if (source == sources_.end()) return false;
+    try {
+        (void)source->second->about(tx, actor, about.subject);
+        return true;
+    } catch (const Error& error) {
+        if (error.code() != core::Code::not_found) throw;
+        return false;
+    }
+}
+
+// Number and date of what is not secret stand in the letter's own text as a rule; the rest is for those who may
+// see the other one too.
+std::vector<Neighbour> Relate::declared(Tx& tx, const core::Actor& actor, LetterId id) {
+    std::vector<Neighbour> found;
+    for (const auto& tie : parts_.relations.of(tx, id)) {
+        auto beside = neighbour(tie);
+        if (!sees(tx, actor, tie.about)) {
+            if (secret(tie.about.access)) continue;
+            beside.link.clear();
+            beside.title.clear();
+        }
+        found.push_back(std::move(beside));
+    }
+    return found;
+}
+
 Around Relate::around(const Context& ctx, LetterId id) {
     return parts_.db.read([&](Tx& tx) {
         const auto letter = open_for(tx, parts_, ctx.actor, Right::read, id);
-        auto own = parts_.letters.standing(tx, letter);
-        const bool may_edit = may(ctx.actor, Right::edit, own) == core::Verdict::allowed;
-        own.addressees.clear();
-        const bool inside = may(ctx.actor, Right::read, own) == core::Verdict::allowed;
+        const bool may_edit = may(ctx.actor, Right::edit, parts_.letters.standing(tx, letter)) == core::Verdict::allowed;
         Around around;
-        around.declared = declared(tx, parts_, ctx.actor, id, inside);
+        around.declared = declared(tx, ctx.actor, id);
         around.may_drop = may_edit && letter.state == State::draft;
         for (const auto& tie : parts_.relations.to(tx, id)) {
             const auto other = parts_.letters.find(tx, tie.from);
@@ -175,7 +184,7 @@ Around Relate::around(const Context& ctx, LetterId id) {
         const auto book = parts_.directory.numbering_unit(tx, ctx.actor.seat().unit).id;
         const auto older = older_of(tx, parts_, letter, {});
         for (const auto how : all_relations)
-            if (refusal(how, older, book).empty()) around.offered.push_back(how);
+            if (refusal(how, older, book, older.access).empty()) around.offered.push_back(how);
         return around;
     });
 }

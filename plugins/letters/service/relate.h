@@ -55,6 +55,8 @@ class Relate final : public Relations {
 
   private:
     Letter write(core::db::Tx& tx, const core::Context& ctx, Relation how, const About& about);
+    bool sees(core::db::Tx& tx, const core::Actor& actor, const About& about);
+    std::vector<Neighbour> declared(core::db::Tx& tx, const core::Actor& actor, LetterId id);
     About meant(core::db::Tx& tx, const core::Context& ctx, std::string_view subject);
 
     Parts& parts_;

@@ -83,7 +83,10 @@ void vacant_faults(const std::vector<Station>& circuit, std::vector<core::Fault>
 
 Letter Submit::send_up(const Context& ctx, LetterId id, std::int64_t seen, const Along& along) {
     const auto unprintable = print_faults(parts_, parts_.db.read([&](Tx& tx) {
-        return sheet_of(tx, parts_, open_for(tx, parts_, ctx.actor, Right::submit, id));
+        auto letter = open_for(tx, parts_, ctx.actor, Right::submit, id);
+        std::vector<core::Fault> told_below;
+        settle_kind(tx, parts_, letter, told_below);   // as it will go up
+        return sheet_of(tx, parts_, letter);
     }));   // before the unit that writes: nobody waits while a sheet is set
     return parts_.db.write([&](Tx& tx) {
         const auto was = open_for(tx, parts_, ctx.actor, Right::submit, id);

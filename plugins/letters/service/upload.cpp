@@ -7,9 +7,11 @@
 #include "core/docx/docx.h"
 #include "core/pdf/foreign.h"
 #include "core/pdf/placeholders.h"
+#include "letters/domain/merge_fields.h"
 #include "letters/service/booked.h"
 #include "letters/service/printing.h"
 #include "letters/service/sheet.h"
+#include "style/placeholders.h"
 
 namespace letters {
 
@@ -73,13 +75,13 @@ File Upload::looked_over(const std::string& name, const core::Bytes& bytes) {
         file.type = FileType::docx;
         names = core::docx::survey(bytes).placeholders;
         // Read as the PDF it becomes: only so pages are counted and the place of the mark is found.
-        seen = core::pdf::survey(parts_.converter.pdf(core::docx::fill(bytes, {}, mark_placeholders())), most_file_pages);
+        seen = core::pdf::survey(parts_.converter.pdf(core::docx::fill(bytes, {}, style::names_of(style::Fills::mark))), most_file_pages);
     } else {
         seen = core::pdf::survey(bytes, most_file_pages);
         judge_placeholders(seen);
         for (const auto& each : seen.placeholders) names.push_back(each.name);
     }
-    const auto marks = mark_placeholders();
+    const auto marks = style::names_of(style::Fills::mark);
     if (std::count_if(names.begin(), names.end(),
                       [&](const auto& each) { return std::find(marks.begin(), marks.end(), each) != marks.end(); }) > 1)
         refuse("letters.fault.file_marks");
@@ -87,6 +89,8 @@ File Upload::looked_over(const std::string& name, const core::Bytes& bytes) {
     file.pages = seen.pages;
     file.placeholders = each_once(std::move(names));
     const auto words = words_of(seen.text);
+    if (const auto fields = merge_fields(words); !fields.empty())
+        refuse("letters.fault.file_fields", {{"fields", std::string(field_open) + fields.front() + std::string(field_close)}});
     file.opening = opening_of(words);
     file.bytes = parts_.blobs.put(bytes);
     file.text = parts_.blobs.put(core::view(words));

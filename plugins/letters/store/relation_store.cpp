@@ -32,15 +32,16 @@ Tie read_tie(const Row& row) {
     tie.about.number = row.text(7);
     tie.about.date = row.date(8);
     tie.about.title = row.text(9);
-    tie.lapsed = row.flag(10);
-    tie.state = state_named(row.text(11)).value_or(State::draft);
+    tie.about.access = classification::access_named(row.text(10));
+    tie.lapsed = row.flag(11);
+    tie.state = state_named(row.text(12)).value_or(State::draft);
     return tie;
 }
 
 Query select() {
     return Query(
         "SELECT r.from_id, r.how, r.subject, r.to_id, r.link, r.kind, r.issuer, r.number, r.letter_date, r.title, "
-        "r.lapsed, l.state FROM letters_relation r JOIN letters_letter l ON l.id = r.from_id WHERE ");
+        "r.access, r.lapsed, l.state FROM letters_relation r JOIN letters_letter l ON l.id = r.from_id WHERE ");
 }
 
 }  // namespace
@@ -48,9 +49,9 @@ Query select() {
 void RelationStore::declare(Tx& tx, LetterId from, Relation how, const About& about) {
     tx.exec(
         "INSERT INTO letters_relation (from_id, how, subject, to_id, link, kind, issuer, number, letter_date, title, "
-        "lapsed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "access, lapsed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         {from, name(how), about.subject, about.letter, about.link, about.kind, about.from, about.number, about.date,
-         about.title, false});
+         about.title, classification::name(about.access), false});
 }
 
 bool RelationStore::drop(Tx& tx, LetterId from, std::string_view subject) {

@@ -9,6 +9,7 @@ namespace letters {
 namespace {
 
 const auto own = core::UnitId::make({1}), above = core::UnitId::make({2}), other = core::UnitId::make({3});
+constexpr auto plain = classification::AccessClass::ordinary, top = classification::AccessClass::top_secret;
 
 Older sent() {
     Older older;
@@ -22,15 +23,15 @@ TEST(Relation, only_a_sent_letter_is_related_to) {
         for (const auto state : all_states) {
             auto older = sent();
             older.state = state;
-            EXPECT_EQ(refusal(how, older, own).empty(), state == State::sent) << name(how) << " " << name(state);
+            EXPECT_EQ(refusal(how, older, own, plain).empty(), state == State::sent) << name(how) << " " << name(state);
         }
 }
 
 TEST(Relation, only_its_unit_or_one_above_changes_a_letter) {
     for (const auto how : all_relations) {
-        EXPECT_EQ(refusal(how, sent(), own), "") << name(how);
-        EXPECT_EQ(refusal(how, sent(), above), "") << name(how);
-        EXPECT_EQ(refusal(how, sent(), other), changes(how) ? "letters.relation.refused.unit" : "") << name(how);
+        EXPECT_EQ(refusal(how, sent(), own, plain), "") << name(how);
+        EXPECT_EQ(refusal(how, sent(), above, plain), "") << name(how);
+        EXPECT_EQ(refusal(how, sent(), other, plain), changes(how) ? "letters.relation.refused.unit" : "") << name(how);
     }
 }
 
@@ -38,17 +39,20 @@ TEST(Relation, what_is_ended_is_not_changed_again_but_can_be_cited) {
     auto older = sent();
     older.ended = true;
     for (const auto how : all_relations)
-        EXPECT_EQ(refusal(how, older, own), changes(how) ? "letters.relation.refused.ended" : "") << name(how);
+        EXPECT_EQ(refusal(how, older, own, plain), changes(how) ? "letters.relation.refused.ended" : "") << name(how);
 }
 
-TEST(Relation, no_circle_and_no_forwarding_of_secrets) {
+TEST(Relation, not_to_itself_no_forwarding_of_secrets_and_as_secret_as_what_it_names) {
     auto older = sent();
-    older.stands_on_newer = true;
-    for (const auto how : all_relations) EXPECT_EQ(refusal(how, older, own), "letters.relation.refused.circle");
+    older.itself = true;
+    for (const auto how : all_relations) EXPECT_EQ(refusal(how, older, own, plain), "letters.relation.refused.circle");
     older = sent();
     older.access = classification::AccessClass::secret;
-    EXPECT_EQ(refusal(Relation::forwards, older, own), "letters.relation.refused.secret");
-    EXPECT_EQ(refusal(Relation::replies, older, own), "");
+    EXPECT_EQ(refusal(Relation::forwards, older, own, plain), "letters.relation.refused.secret");
+    EXPECT_EQ(refusal(Relation::replies, older, own, plain), "letters.relation.refused.access");
+    EXPECT_EQ(refusal(Relation::revokes, older, own, classification::AccessClass::limited), "letters.relation.refused.access");
+    EXPECT_EQ(refusal(Relation::replies, older, own, older.access), "");
+    EXPECT_EQ(refusal(Relation::revokes, older, own, top), "");
 }
 
 TEST(Relation, the_newest_state_is_the_last_change_and_an_end_is_final) {

@@ -14,6 +14,7 @@ struct Shown {
     std::string more;
     std::vector<core::Fault> faults;
     bool correcting = false;   // the circuit is not on the form, nothing saves itself
+    std::int64_t revision = 0;   // what was typed started from; 0: it stands as it was saved
     std::vector<std::string> notes{};   // of rows taken from a table, which are not saved yet
 };
 Response composer(Room& room, const Context& ctx, Request& request, const Letter& letter, const Shown& shown);

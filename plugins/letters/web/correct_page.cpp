@@ -14,21 +14,21 @@ Response correct(Room& room, const Context& ctx, Request& request) {
     const auto whole = room.services.desk.whole(ctx, id);
     auto given = typed(room, ctx, request, whole.letter.content.kind);
     keep_circuit(whole.letter.content, given.content);
-    const auto again = [&](std::vector<core::Fault> faults) {
+    const auto again = [&](std::vector<core::Fault> faults, std::int64_t from) {
         return composer(room, ctx, request, room.services.draft.find(ctx, id),
-                        {given.content, whole.kind, given.parts, given.more, std::move(faults), true});
+                        {given.content, whole.kind, given.parts, given.more, std::move(faults), true, from});
     };
     // Rows are added and moved on the form alone: nothing is saved before the corrector says so.
-    if (!given.faults.empty() || row_act(request.form.get("act"))) return again(given.faults);
+    if (!given.faults.empty() || row_act(request.form.get("act"))) return again(given.faults, given.revision);
     try {
         const auto outcome = room.services.correct.save(ctx, id, given.content, given.revision);
         return core::http::see_other(address(id), outcome.lapsed.empty() ? "letters.flash.corrected"
                                                                          : "letters.flash.corrected_lapsed");
     } catch (const core::Error& error) {
         // What was typed stays on the form; the other's version is kept and can be compared.
-        if (error.key() == "letters.error.changed") return again({{"revision", "letters.fault.corrected_meanwhile", {}}});
+        if (error.key() == "letters.error.changed") return again({{"revision", "letters.fault.corrected_meanwhile", {}}}, 0);
         if (error.code() != core::Code::invalid || error.faults().empty()) throw;
-        return again(error.faults());
+        return again(error.faults(), given.revision);
     }
 }
 

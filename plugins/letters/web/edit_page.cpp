@@ -126,7 +126,7 @@ Response composer(Room& room, const Context& ctx, Request& request, const Letter
     Data data;
     data.set("PAGE_TITLE", shown.kind.name)
         .set("ID", letter.id.text())
-        .set("REVISION", letter.version)
+        .set("REVISION", shown.revision > 0 ? shown.revision : letter.version)
         .set("SAVED", words.say("core.saved.done", {{"time", words.time(letter.changed, ctx.zone)}}))
         .show("EDITOR")
         .show_if(shown.correcting, "CORRECTING")
@@ -205,13 +205,15 @@ Response save(Room& room, const Context& ctx, Request& request) {
     const auto id = id_of(request);
     auto given = typed(room, ctx, request, request.form.get("kind"));
     auto letter = room.services.draft.find(ctx, id);
+    auto from = given.revision;
     const auto again = [&](std::vector<core::Fault> faults) {
         return composer(room, ctx, request, room.services.draft.find(ctx, id),
-                        {given.content, given.kind, given.parts, given.more, std::move(faults)});
+                        {given.content, given.kind, given.parts, given.more, std::move(faults), false, from});
     };
     if (!given.faults.empty()) return again(given.faults);
     try {
         letter = room.services.draft.save(ctx, id, given.content, given.revision);
+        from = letter.version;
         if (!given.more.empty())
             return core::http::see_other(address(id) + "/edit?more=" + core::text::url(given.more) + "#f-parts." + given.more);
         if (request.form.get("act") == "partners")

@@ -37,21 +37,22 @@ std::vector<std::string> told(const style::Part& part, const Rows& filled, const
 // Takes the file's rows into what was typed; what is wrong goes to the faults.
 std::vector<std::string> take(Typed& given, const style::Part& part, const core::http::Upload& file, bool append,
                               const core::words::Catalog& words) {
+    const auto& code = part.code;
     const auto sheet = core::table::read_one(file.file_name, core::ByteView(file.bytes), part.code);
     auto& rows = given.parts[part.code];
     if (!append || !rows.is_array()) rows = Json::array();
     std::erase_if(rows.get_ref<Json::array_t&>(), [](const Json& row) { return !row.is_object() || row.empty(); });
     auto filled = rows_of(part, sheet, rows.size());
     if (filled.matching.columns.empty()) {
-        given.faults.push_back({"file", "letters.fault.no_columns", {{"fields", labels(part, filled.matching.lacking)}}});
+        given.faults.push_back({"file-" + code, "letters.fault.no_columns", {{"fields", labels(part, filled.matching.lacking)}}});
         return {};
     }
     if (filled.rows.empty()) {
-        given.faults.push_back({"file", "letters.fault.no_rows", {}});
+        given.faults.push_back({"file-" + code, "letters.fault.no_rows", {}});
         return {};
     }
     if (rows.size() + filled.rows.size() > style::max_rows) {
-        given.faults.push_back({"file", "letters.fault.many_rows", {{"max", std::to_string(style::max_rows)}}});
+        given.faults.push_back({"file-" + code, "letters.fault.many_rows", {{"max", std::to_string(style::max_rows)}}});
         return {};
     }
     auto notes = told(part, filled, words);
@@ -81,7 +82,7 @@ Response fill(Room& room, const Context& ctx, Request& request) {
     if (file == nullptr) file = request.upload("file");
     std::vector<std::string> notes;
     if (file == nullptr || file->bytes.empty()) {
-        given.faults.push_back({"file", "letters.fault.no_file", {}});
+        given.faults.push_back({"file-" + code, "letters.fault.no_file", {}});
     } else if (part == nullptr || !fillable(*part)) {
         given.faults.push_back({"act", "letters.fault.no_list", {}});
     } else {
@@ -89,12 +90,12 @@ Response fill(Room& room, const Context& ctx, Request& request) {
             notes = take(given, *part, *file, request.form.has("append." + code), words);
         } catch (const core::Error& error) {
             if (error.code() != core::Code::invalid && error.code() != core::Code::too_large) throw;
-            given.faults.push_back({"file", error.key(), error.args()});
+            given.faults.push_back({"file-" + code, error.key(), error.args()});
         }
     }
     return composer(room, ctx, request, whole.letter,
                     {given.content, given.kind, given.parts, given.more, std::move(given.faults), whole.may_correct,
-                     std::move(notes)});
+                     given.revision, std::move(notes)});
 }
 
 }  // namespace letters::web

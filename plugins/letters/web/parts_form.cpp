@@ -192,7 +192,7 @@ class Showing {
             entry(list.add("ENTRY"), name, part, columns, i <= given ? value[i - 1] : empty, i, given);
         }
         entry(list.add("BLANK"), name, part, columns, Json(), rows + 1, given);   // scripts add copies of it
-        if (fillable(part)) list.show("FILLABLE");
+        if (fillable(part)) fault(list.add("FILLABLE"), "file-" + part.code, "FILL_FAULT");
     }
 
   private:

@@ -41,12 +41,6 @@ std::string value_of(const Sheet& sheet, Fills fills) {
     return "";
 }
 
-std::vector<std::string> mark_names() {
-    for (const auto& each : placeholders())
-        if (each.fills == Fills::mark) return each.names;
-    return {};
-}
-
 // What the document has places for.
 std::set<Fills> places_in(const Elsewhere& file) {
     std::set<Fills> found;
@@ -131,7 +125,7 @@ Rendered render_elsewhere(const Sheet& sheet, core::ByteView document, const Emb
     filling.values = fillings(sheet);
     filling.faint = sheet.draft;
     if (sheet.draft) filling.foot = draft_foot;
-    filling.mark_names = mark_names();
+    filling.mark_names = names_of(Fills::mark);
     const auto places = places_in(sheet.file.value());
     const bool marked = places.contains(Fills::mark);
     const bool numbered = sheet.number.empty() || places.contains(Fills::number);

@@ -34,6 +34,11 @@ const std::vector<PlaceholderNames>& placeholders() {
     return all;
 }
 
+const std::vector<std::string>& names_of(Fills fills) {
+    return std::find_if(placeholders().begin(), placeholders().end(),
+                        [&](const PlaceholderNames& each) { return each.fills == fills; })->names;
+}
+
 const PlaceholderNames* placeholder(std::string_view name) {
     for (const auto& each : placeholders())
         if (std::find(each.names.begin(), each.names.end(), name) != each.names.end()) return &each;

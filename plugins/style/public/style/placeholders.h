@@ -33,6 +33,8 @@ struct PlaceholderNames {
     std::vector<std::string> names;   // the usual one first
 };
 const std::vector<PlaceholderNames>& placeholders();
+// How what is filled so may be called; the usual one first.
+const std::vector<std::string>& names_of(Fills fills);
 // What a placeholder is filled with; null for one nobody knows.
 const PlaceholderNames* placeholder(std::string_view name);
 
