@@ -4,10 +4,13 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/pdf/decoded.h"
 #include "core/pdf/placeholders.h"
 
 namespace core::pdf {
 namespace {
+
+constexpr std::size_t most_found = 1'000;   // on one page
 
 bool blank(const std::string& text) { return text.empty() || text == " " || text == "\xC2\xA0"; }
 
@@ -50,6 +53,7 @@ std::vector<Found> found_in(const PageText& page) {
                            (each.to == text.size() || glyph_of[each.to] != found.last);
         found.clean = whole && in_line(page, found.first, found.last) && measured(page, found.first, found.last);
         all.push_back(std::move(found));
+        if (all.size() > most_found) too_heavy();
     }
     return all;
 }

@@ -11,6 +11,7 @@ struct Found {
     std::size_t first = 0, last = 0;   // glyphs, both included
     bool clean = true;                 // whole glyphs, one level line, in a measured font
 };
+// Too heavy when a page has more than a thousand.
 std::vector<Found> found_in(const PageText& page);
 
 // The last glyph shown right behind it, which moves along with what is put in its place.

@@ -29,12 +29,18 @@ class PageFont {
     Code at(std::string_view shown, std::size_t place) const;
     bool measured() const { return measured_; }   // widths are known, so what stands behind keeps its place
     const std::string& name() const { return name_; }
+    std::size_t entries() const { return entries_; }   // said of its codes
 
   private:
     void read_simple(QPDFObjectHandle font);
     void read_composite(QPDFObjectHandle font);
     void read_map(const std::string& cmap);
+    void read_range(unsigned from, unsigned to, std::string shown);
+    void count();
+    void shows(unsigned code, std::string text);
+    void is_wide(unsigned code, double em);
 
+    std::size_t entries_ = 0;
     bool wide_ = false, measured_ = false;
     double missing_ = 0;
     std::string name_;
@@ -76,7 +82,8 @@ struct PageText {
     std::map<std::string, PageFont> fonts;
 };
 
-// Throws Error(unsupported, "core.pdf.unreadable.damaged") on a stream that cannot be read.
+// Throws Error(unsupported): "core.pdf.unreadable.damaged" on a stream that cannot be read,
+// "core.pdf.unreadable.heavy" beyond 32 MB of operators or far more text than a sheet holds.
 PageText page_text(QPDFPageObjectHelper page);
 
 }  // namespace core::pdf

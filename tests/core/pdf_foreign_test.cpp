@@ -2,16 +2,12 @@
 // PDFs written elsewhere: what is refused and why, and what stands where a placeholder stood.
 #include <gtest/gtest.h>
 
-#define POINTERHOLDER_TRANSITION 4
-#include <qpdf/QPDF.hh>
-#include <qpdf/QPDFPageDocumentHelper.hh>
-#include <qpdf/QPDFWriter.hh>
-
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/pdf/foreign.h"
 #include "core/pdf/placeholders.h"
 #include "core/pdf/read.h"
+#include "tests/core/pdf_by_hand.h"
 #include "tests/core/pdf_samples.h"
 
 namespace core::pdf {
@@ -28,43 +24,6 @@ Bytes letter_with(const std::vector<std::string>& lines) {
     auto made = setup();
     made.footer.clear();
     return write(all, made, NASKAH_FONTS).bytes;
-}
-
-// As another program writes it: changed and written anew by QPDF.
-Bytes changed(const Bytes& pdf, const std::function<void(QPDF&)>& change,
-              const std::function<void(QPDFWriter&)>& set = [](QPDFWriter&) {}) {
-    QPDF file;
-    file.processMemoryFile("sample", chars(pdf).data(), pdf.size());
-    change(file);
-    QPDFWriter writer(file);
-    writer.setOutputMemory();
-    set(writer);
-    writer.write();
-    const auto made = writer.getBufferSharedPointer();
-    return {made->getBuffer(), made->getBuffer() + made->getSize()};
-}
-
-// A page whose content stream is written by hand in Helvetica with widths and WinAnsi codes.
-Bytes by_hand(const std::string& content, bool with_widths = true) {
-    QPDF pdf;
-    pdf.emptyPDF();
-    Handle font = Handle::parse("<</Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding>>");
-    if (with_widths) {
-        Handle widths = Handle::newArray();
-        for (int code = 32; code < 127; ++code) widths.appendItem(Handle::newInteger(600));
-        font.replaceKey("/FirstChar", Handle::newInteger(32));
-        font.replaceKey("/LastChar", Handle::newInteger(126));
-        font.replaceKey("/Widths", widths);
-    }
-    Handle page = Handle::parse("<</Type /Page /MediaBox [0 0 595 842] /Resources <</Font <<>>>>>>");
-    page.getKey("/Resources").getKey("/Font").replaceKey("/F1", font);
-    page.replaceKey("/Contents", Handle::newStream(&pdf, content));
-    QPDFPageDocumentHelper(pdf).addPage(pdf.makeIndirectObject(page), false);
-    QPDFWriter writer(pdf);
-    writer.setOutputMemory();
-    writer.write();
-    const auto made = writer.getBufferSharedPointer();
-    return {made->getBuffer(), made->getBuffer() + made->getSize()};
 }
 
 std::string refusal(const Bytes& pdf) {
