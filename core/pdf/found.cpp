@@ -27,12 +27,12 @@ bool in_line(const PageText& page, std::size_t first, std::size_t last) {
     return true;
 }
 
-bool measured(const PageText& page, std::size_t first, std::size_t last) {
+bool measured_and_seen(const PageText& page, std::size_t first, std::size_t last) {
     for (auto i = first; i <= last; ++i) {
-        const auto& showing = page.showings[page.glyphs[i].operation];
-        const auto font = page.fonts.find(showing.state.font);
-        if (font == page.fonts.end() || !font->second.measured() || showing.state.size <= 0 || showing.state.scale <= 0)
-            return false;
+        const auto& state = page.showings[page.glyphs[i].operation].state;
+        const auto font = page.fonts.find(state.font);
+        const bool measured = font != page.fonts.end() && font->second.measured() && state.size > 0 && state.scale > 0;
+        if (!measured || !state.seen) return false;
     }
     return true;
 }
@@ -51,7 +51,8 @@ std::vector<Found> found_in(const PageText& page) {
         Found found{each.name, glyph_of[each.from], glyph_of[each.to - 1], true};
         const bool whole = (each.from == 0 || glyph_of[each.from - 1] != found.first) &&
                            (each.to == text.size() || glyph_of[each.to] != found.last);
-        found.clean = whole && in_line(page, found.first, found.last) && measured(page, found.first, found.last);
+        found.clean = whole && in_line(page, found.first, found.last) &&
+                      measured_and_seen(page, found.first, found.last);
         all.push_back(std::move(found));
         if (all.size() > most_found) too_heavy();
     }

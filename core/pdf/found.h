@@ -9,7 +9,7 @@ namespace core::pdf {
 struct Found {
     std::string name;
     std::size_t first = 0, last = 0;   // glyphs, both included
-    bool clean = true;                 // whole glyphs, one level line, in a measured font
+    bool clean = true;                 // whole glyphs that are seen, one level line, in a measured font
 };
 // Too heavy when a page has more than a thousand.
 std::vector<Found> found_in(const PageText& page);

@@ -87,6 +87,7 @@ class Walk final : public Handle::ParserCallbacks {
         else if (name == "Tz") text.scale = number(0) / 100;
         else if (name == "TL") text.leading = number(0);
         else if (name == "Ts") text.rise = number(0);
+        else if (name == "Tr") text.seen = number(0) != 3 && number(0) != 7;   // ISO 32000-1, 9.3.6
         else if (name == "Tf") choose_font();
         else return false;
         return true;

@@ -56,6 +56,7 @@ struct TextState {
     double size = 0, spacing = 0, word = 0, scale = 1, leading = 0, rise = 0;
     std::string font;              // name of the resource
     std::string fill = "0 g";      // operators that set the colour
+    bool seen = true;              // not only by a reader, as the text a scanner recognised
 };
 
 struct Glyph {

@@ -143,6 +143,14 @@ TEST(ForeignPdf, WhatCannotBeTakenOutIsTold) {
     EXPECT_FALSE(survey(turned, most).placeholders.at(0).clean);
     EXPECT_EQ(fault(letter_with({"${isi_surat}"}), filling()), "core.pdf.placeholder");
     EXPECT_EQ(fault(by_hand("BT /F1 12 Tf 50 700 Td (${nomor}) Tj 80 0 Td (di kanan) Tj ET"), filling()), "core.pdf.room");
+    // The layer of a scanned sheet that only a reader sees; what is drawn afterwards is seen again.
+    for (const char* mode : {"3", "7"}) {
+        const auto scanned = by_hand("BT /F1 12 Tf " + std::string(mode) + " Tr 50 700 Td (Nomor: ${nomor}) Tj ET");
+        ASSERT_EQ(survey(scanned, most).placeholders.size(), 1u);
+        EXPECT_FALSE(survey(scanned, most).placeholders[0].clean);
+        EXPECT_EQ(fault(scanned, filling()), "core.pdf.placeholder");
+    }
+    EXPECT_TRUE(survey(by_hand("q 3 Tr Q BT /F1 12 Tf 50 700 Td (${nomor}) Tj ET"), most).placeholders.at(0).clean);
     // In a form of the page only who draws it finds it.
     const auto hidden = changed(by_hand("/X Do"), [](QPDF& pdf) {
         Handle page = QPDFPageDocumentHelper(pdf).getAllPages()[0].getObjectHandle();
