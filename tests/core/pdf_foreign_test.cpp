@@ -168,6 +168,21 @@ TEST(ForeignPdf, WhatCannotBeTakenOutIsTold) {
     EXPECT_EQ(seen[0].page, -1);
 }
 
+TEST(ForeignPdf, NamesOfTheFileStay) {
+    const auto named = changed(letter_with({"Isi surat"}), [](QPDF& pdf) {
+        pdf.getRoot().replaceKey("/Names", Handle::parse("<</Dests <</Names [(bab-1) [0 /Fit]]>>>>"));
+    });
+    auto how = setup();
+    how.attachment = Attachment{"naskah.json", "application/json", "Metadata", {'{', '}'}};
+    const auto made = fill(named, filling(), how, NASKAH_FONTS).bytes;
+    QPDF pdf;
+    pdf.processMemoryFile("made", chars(made).data(), made.size());
+    Handle names = pdf.getRoot().getKey("/Names");
+    EXPECT_TRUE(names.hasKey("/EmbeddedFiles"));
+    ASSERT_TRUE(names.hasKey("/Dests"));
+    EXPECT_EQ(names.getKey("/Dests").getKey("/Names").getArrayItem(0).getStringValue(), "bab-1");
+}
+
 TEST(ForeignPdf, TheMarkTakesTheRoomItFinds) {
     const auto stamp = write({Qr{"https://naskah.contoh.go.id/v/7Kq2mX9d", 19}}, setup(), NASKAH_FONTS);
     auto with = filling();
