@@ -70,17 +70,20 @@ std::size_t last_behind(const PageText& page, const Found& found) {
     return last;
 }
 
-double room_end(const PageText& page, const Found& found, double right) {
-    const auto& own = page.glyphs[found.last];
-    const auto behind = last_behind(page, found);
+double room_of(const PageText& page, const std::vector<Found>& line, double right) {
+    const auto& first = line.front();
+    const auto& own = page.glyphs[first.last];
+    const auto behind = last_behind(page, first);
     double end = right;
     for (std::size_t i = 0; i < page.glyphs.size(); ++i) {
         const auto& glyph = page.glyphs[i];
-        if ((i >= found.first && i <= behind) || blank(glyph.text)) continue;
+        if ((i >= first.first && i <= behind) || blank(glyph.text)) continue;
         const bool beside = std::abs(glyph.y - own.y) < 0.5 * own.size && glyph.x > own.end_x - 0.1 * own.size;
         if (beside) end = std::min(end, glyph.x - 0.1 * own.size);
     }
-    return end - (page.glyphs[behind].end_x - own.end_x);
+    double room = end - page.glyphs[behind].end_x;
+    for (const auto& each : line) room += page.glyphs[each.last].end_x - page.glyphs[each.first].x;
+    return room;
 }
 
 }  // namespace core::pdf

@@ -42,7 +42,7 @@ class Walk final : public Handle::ParserCallbacks {
         act(object.getOperatorValue());
         operands_.clear();
     }
-    void handleEOF() override {}
+    void handleEOF() override { page_.open = kept_.size(); }
 
   private:
     struct State {
@@ -64,10 +64,7 @@ class Walk final : public Handle::ParserCallbacks {
             kept_.push_back(now_);
             bound(kept_.size(), most_saved);
         } else if (name == "Q") {
-            if (!kept_.empty()) {
-                now_ = kept_.back();
-                kept_.pop_back();
-            }
+            restore();
         } else if (name == "cm") {
             now_.at = times(matrix(), now_.at);
         } else if (name == "g" || name == "rg" || name == "k" || name == "cs") {
@@ -78,6 +75,16 @@ class Walk final : public Handle::ParserCallbacks {
         } else if (!set_text(name)) {
             move_or_show(name);
         }
+    }
+
+    // Readers pass over a Q too many; among operators of ours it would take back what is not its own.
+    void restore() {
+        if (kept_.empty()) {
+            page_.content[end_ - 1] = ' ';
+            return;
+        }
+        now_ = kept_.back();
+        kept_.pop_back();
     }
 
     bool set_text(const std::string& name) {

@@ -77,7 +77,8 @@ struct Showing {
 };
 
 struct PageText {
-    std::string content;                         // the whole stream
+    std::string content;                         // the whole stream, without a Q that has no q
+    std::size_t open = 0;                        // q that have no Q
     std::vector<Showing> showings;
     std::vector<Glyph> glyphs;                   // in the order shown
     std::map<std::string, PageFont> fonts;

@@ -168,6 +168,57 @@ TEST(ForeignPdf, WhatCannotBeTakenOutIsTold) {
     EXPECT_EQ(seen[0].page, -1);
 }
 
+TEST(ForeignPdf, TwoOfOneLineShareItsRoom) {
+    auto with = filling();
+    with.values = {{"a", "Dinas Komunikasi dan Informatika"}, {"b", "Sekretariat Daerah Kota Contoh"}};
+    const auto line = [](int from) { return by_hand("BT /F1 12 Tf " + std::to_string(from) + " 700 Td (${a} ke ${b} hari ini) Tj ET"); };
+    const auto read = flat_text(filled(line(50), with).bytes);
+    EXPECT_NE(read.find("Dinas Komunikasi dan Informatika ke Sekretariat Daerah Kota Contoh hari ini"), read.npos) << read;
+    EXPECT_EQ(fault(line(250), with), "core.pdf.room") << "each alone would find it";
+    for (const char* one : {"a", "b"}) {
+        auto alone = with;
+        alone.values[one == std::string("a") ? "b" : "a"] = "-";
+        EXPECT_EQ(fault(line(250), alone), "") << one;
+    }
+}
+
+TEST(ForeignPdf, WhatThePageHasStaysAsItIs) {
+    // Names of ours that are taken, a saved state too many and a restored one too many.
+    const auto page = changed(by_hand("q 0.5 0 0 0.5 0 0 cm Q Q 1 0 0 1 0 0 cm /NaskahF0 12 Tf BT 50 700 Td (${nomor}) Tj "
+                                      "/NaskahFoot 12 Tf 0 -20 Td (kaki) Tj ET /NaskahTtd Do q q 3 0 0 3 90 90 cm"),
+                              [](QPDF& pdf) {
+        Handle resources = first_page(pdf).getKey("/Resources"), fonts = resources.getKey("/Font");
+        for (const char* name : {"/NaskahF0", "/NaskahFoot"}) fonts.replaceKey(name, pdf.makeIndirectObject(fonts.getKey("/F1")));
+        Handle drawing = Handle::newStream(&pdf, "0 0 10 10 re f");
+        drawing.replaceDict(Handle::parse("<</Type /XObject /Subtype /Form /BBox [0 0 10 10]>>"));
+        resources.replaceKey("/XObject", Handle::parse("<<>>"));
+        resources.getKey("/XObject").replaceKey("/NaskahTtd", pdf.makeIndirectObject(drawing));
+    });
+    auto with = filling();
+    with.foot = "Konsep, belum bernomor.";
+    const auto made = filled(page, with).bytes;
+    const auto read = text(made);
+    for (const auto& each : {std::string("000.1.5/12/DISKOMINFO"), std::string("kaki"), with.foot})
+        EXPECT_NE(read.find(each), read.npos) << read;
+    QPDF pdf;
+    pdf.processMemoryFile("made", chars(made).data(), made.size());
+    Handle fonts = first_page(pdf).getKey("/Resources").getKey("/Font");
+    for (const char* name : {"/F1", "/NaskahF0", "/NaskahFoot"})
+        EXPECT_TRUE(fonts.getKey(name).getKey("/BaseFont").isNameAndEquals("/Helvetica")) << name;
+    EXPECT_EQ(fonts.getKeys().size(), 5u);
+    // Where the foot stands: as if the page had left no state behind.
+    const auto content = first_page(pdf).getKey("/Contents").getStreamData();
+    const std::string operators(reinterpret_cast<const char*>(content->getBuffer()), content->getSize());
+    int depth = 0;
+    for (std::size_t at = 0; at < operators.rfind("q BT"); ++at) {
+        const bool alone = (at == 0 || std::isspace(operators[at - 1])) && std::isspace(operators[at + 1]);
+        if (alone && operators[at] == 'q') ++depth;
+        if (alone && operators[at] == 'Q') --depth;
+        EXPECT_GE(depth, 0);
+    }
+    EXPECT_EQ(depth, 0) << operators;
+}
+
 TEST(ForeignPdf, NamesOfTheFileStay) {
     const auto named = changed(letter_with({"Isi surat"}), [](QPDF& pdf) {
         pdf.getRoot().replaceKey("/Names", Handle::parse("<</Dests <</Names [(bab-1) [0 /Fit]]>>>>"));
