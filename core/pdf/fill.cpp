@@ -159,7 +159,7 @@ Value value_of(const PageText& page, Found found, const Filling& filling, OwnFon
     const auto given = filling.values.find(found.name);
     if (!found.clean || given == filling.values.end() || given->second.empty()) cannot(found.name);
     const auto& state = page.showings[page.glyphs[found.first].operation].state;
-    const auto font = fonts.like(page.fonts.at(state.font).name());
+    const auto font = fonts.like(page.fonts.at(state.font)->name());
     return {std::move(found), given->second, font, 1};
 }
 
@@ -242,7 +242,7 @@ class Fill {
     }
 
     void fill_page(QPDFPageObjectHelper& page, int number) {
-        const auto text = page_text(page);
+        const auto text = page_text(page, reading_);
         const auto box = page.getCropBox().getArrayAsRectangle();
         std::vector<Value> values;
         std::optional<Found> mark;
@@ -282,6 +282,7 @@ class Fill {
     }
 
     const Filling& filling_;
+    Reading reading_;
     OwnFonts fonts_;
     Stamp stamp_;
     QPDF& pdf_;

@@ -31,7 +31,7 @@ bool measured_and_seen(const PageText& page, std::size_t first, std::size_t last
     for (auto i = first; i <= last; ++i) {
         const auto& state = page.showings[page.glyphs[i].operation].state;
         const auto font = page.fonts.find(state.font);
-        const bool measured = font != page.fonts.end() && font->second.measured() && state.size > 0 && state.scale > 0;
+        const bool measured = font != page.fonts.end() && font->second->measured() && state.size > 0 && state.scale > 0;
         if (!measured || !state.seen) return false;
     }
     return true;

@@ -102,8 +102,8 @@ PageFont::PageFont(Handle font) {
     if (Handle map = font.getKey("/ToUnicode"); map.isStream()) read_map(decoded(map, qpdf_dl_generalized, most_map));
 }
 
-void PageFont::count() {
-    if (++entries_ > most_entries) too_heavy();
+void PageFont::count(std::size_t more) {
+    if ((entries_ += more) > most_entries) too_heavy();
 }
 
 void PageFont::shows(unsigned code, std::string text) {
@@ -126,6 +126,7 @@ void PageFont::read_simple(Handle font) {
         unsigned code = 0;
         for (int i = 0; changed.isArray() && i < changed.getArrayNItems(); ++i) {
             Handle item = changed.getArrayItem(i);
+            count();
             if (item.isInteger()) code = static_cast<unsigned>(std::clamp(item.getIntValueAsInt(), 0, 255));
             else if (item.isName()) shows(code++, text_of(item));
         }
@@ -154,12 +155,14 @@ void PageFont::read_composite(Handle font) {
     Handle widths = below.getKey("/W");
     for (int i = 0; widths.isArray() && i + 1 < widths.getArrayNItems();) {
         Handle from = widths.getArrayItem(i), next = widths.getArrayItem(i + 1);
+        count();
         if (!from.isInteger()) return;
         const auto start = static_cast<unsigned>(std::max(from.getIntValueAsInt(), 0));
         if (next.isArray()) {
-            for (int n = 0; n < next.getArrayNItems(); ++n)
-                if (next.getArrayItem(n).isNumber())
-                    is_wide(start + static_cast<unsigned>(n), next.getArrayItem(n).getNumericValue() / 1000);
+            for (int n = 0; n < next.getArrayNItems(); ++n) {
+                Handle width = next.getArrayItem(n);
+                is_wide(start + static_cast<unsigned>(n), width.isNumber() ? width.getNumericValue() / 1000 : missing_);
+            }
             i += 2;
         } else {
             if (i + 2 >= widths.getArrayNItems() || !next.isInteger() || !widths.getArrayItem(i + 2).isNumber()) return;
@@ -172,6 +175,8 @@ void PageFont::read_composite(Handle font) {
 }
 
 void PageFont::read_map(const std::string& cmap) {
+    constexpr std::size_t shortest = 16;   // bytes a map usually has for one entry
+    count(cmap.size() / shortest);
     const auto all = tokens_of(cmap);
     for (std::size_t i = 0; i < all.size(); ++i) {
         if (all[i].value == "beginbfchar") {

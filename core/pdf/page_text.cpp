@@ -19,7 +19,9 @@ constexpr Matrix unit{1, 0, 0, 1, 0, 0};
 // Of one page. A sheet full of small print has some ten thousand glyphs.
 constexpr std::size_t most_content = 32u << 20;   // bytes, decoded
 constexpr std::size_t most_glyphs = 200'000, most_showings = 200'000, most_saved = 10'000;
-constexpr std::size_t most_fonts = 1'000, most_entries = 1u << 20;
+constexpr std::size_t most_fonts = 1'000;
+// Of one file.
+constexpr std::size_t most_entries = 1u << 21, most_glyphs_of_all = 2'000'000;
 // Of one operator.
 constexpr std::size_t most_operands = 10'000, most_source = 2'000, most_name = 255;
 
@@ -29,7 +31,7 @@ void bound(std::size_t count, std::size_t most) {
 
 class Walk final : public Handle::ParserCallbacks {
   public:
-    Walk(PageText& page, Handle fonts) : page_(page), fonts_(std::move(fonts)) {}
+    Walk(PageText& page, Handle fonts, Reading& reading) : page_(page), fonts_(std::move(fonts)), reading_(reading) {}
 
     void handleObject(Handle object, std::size_t offset, std::size_t length) override {
         if (operands_.empty()) begin_ = offset;
@@ -106,10 +108,18 @@ class Walk final : public Handle::ParserCallbacks {
         now_.text.size = number(1);
         bound(now_.text.font.size(), most_name);
         if (page_.fonts.contains(now_.text.font)) return;
-        PageFont font(fonts_.isDictionary() ? fonts_.getKey(now_.text.font) : Handle::newNull());
-        bound(entries_ += font.entries(), most_entries);
-        page_.fonts.emplace(now_.text.font, std::move(font));
+        Handle font = fonts_.isDictionary() ? fonts_.getKey(now_.text.font) : Handle::newNull();
+        page_.fonts.emplace(now_.text.font, font_of(font));
         bound(page_.fonts.size(), most_fonts);
+    }
+
+    std::shared_ptr<const PageFont> font_of(Handle font) {
+        const auto known = font.isIndirect() ? reading_.fonts.find(font.getObjGen()) : reading_.fonts.end();
+        if (known != reading_.fonts.end()) return known->second;
+        auto made = std::make_shared<const PageFont>(font);
+        bound(reading_.entries += made->entries(), most_entries);
+        if (font.isIndirect()) reading_.fonts.emplace(font.getObjGen(), made);
+        return made;
     }
 
     void move_or_show(const std::string& name) {
@@ -152,7 +162,7 @@ class Walk final : public Handle::ParserCallbacks {
             if (showing.parts[i].isNumber())
                 forward(-showing.parts[i].getNumericValue() / 1000 * now_.text.size * now_.text.scale);
             else if (showing.parts[i].isString() && font != page_.fonts.end())
-                show_string(font->second, showing.parts[i].getStringValue(), i);
+                show_string(*font->second, showing.parts[i].getStringValue(), i);
         }
     }
 
@@ -177,14 +187,16 @@ class Walk final : public Handle::ParserCallbacks {
             glyph.end_y = end[5];
             page_.glyphs.push_back(std::move(glyph));
             bound(page_.glyphs.size(), most_glyphs);
+            bound(++reading_.glyphs, most_glyphs_of_all);
             at += code.bytes;
         }
     }
 
     PageText& page_;
     Handle fonts_;
+    Reading& reading_;
     std::vector<Handle> operands_;
-    std::size_t begin_ = 0, end_ = 0, entries_ = 0;
+    std::size_t begin_ = 0, end_ = 0;
     State now_;
     std::vector<State> kept_;
     std::string space_;
@@ -206,7 +218,7 @@ Matrix times(const Matrix& a, const Matrix& b) {
             a[4] * b[0] + a[5] * b[2] + b[4], a[4] * b[1] + a[5] * b[3] + b[5]};
 }
 
-PageText page_text(QPDFPageObjectHelper page) {
+PageText page_text(QPDFPageObjectHelper page, Reading& reading) {
     judge_size(page);
     PageText made;
     Pl_Buffer buffer("content");
@@ -215,7 +227,7 @@ PageText page_text(QPDFPageObjectHelper page) {
     const auto whole = buffer.getBufferSharedPointer();
     made.content.assign(reinterpret_cast<const char*>(whole->getBuffer()), whole->getSize());
     Handle resources = page.getAttribute("/Resources", false);
-    Walk walk(made, resources.isDictionary() ? resources.getKey("/Font") : Handle::newNull());
+    Walk walk(made, resources.isDictionary() ? resources.getKey("/Font") : Handle::newNull(), reading);
     page.parseContents(&walk);
     return made;
 }

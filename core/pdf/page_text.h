@@ -7,6 +7,7 @@
 #define POINTERHOLDER_TRANSITION 4  // the shared_ptr form of QPDF 11
 #include <array>
 #include <map>
+#include <memory>
 #include <optional>
 #include <qpdf/QPDFObjectHandle.hh>
 #include <qpdf/QPDFPageObjectHelper.hh>
@@ -29,14 +30,14 @@ class PageFont {
     Code at(std::string_view shown, std::size_t place) const;
     bool measured() const { return measured_; }   // widths are known, so what stands behind keeps its place
     const std::string& name() const { return name_; }
-    std::size_t entries() const { return entries_; }   // said of its codes
+    std::size_t entries() const { return entries_; }   // read of what it says of its codes
 
   private:
     void read_simple(QPDFObjectHandle font);
     void read_composite(QPDFObjectHandle font);
     void read_map(const std::string& cmap);
     void read_range(unsigned from, unsigned to, std::string shown);
-    void count();
+    void count(std::size_t more = 1);
     void shows(unsigned code, std::string text);
     void is_wide(unsigned code, double em);
 
@@ -81,11 +82,17 @@ struct PageText {
     std::size_t open = 0;                        // q that have no Q
     std::vector<Showing> showings;
     std::vector<Glyph> glyphs;                   // in the order shown
-    std::map<std::string, PageFont> fonts;
+    std::map<std::string, std::shared_ptr<const PageFont>> fonts;
+};
+
+// Of one file, page after page: a font its pages share is read once, and there are bounds for the whole.
+struct Reading {
+    std::map<QPDFObjGen, std::shared_ptr<const PageFont>> fonts;
+    std::size_t entries = 0, glyphs = 0;
 };
 
 // Throws Error(unsupported): "core.pdf.unreadable.damaged" on a stream that cannot be read,
 // "core.pdf.unreadable.heavy" beyond 32 MB of operators or far more text than a sheet holds.
-PageText page_text(QPDFPageObjectHelper page);
+PageText page_text(QPDFPageObjectHelper page, Reading& reading);
 
 }  // namespace core::pdf

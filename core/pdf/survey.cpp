@@ -97,9 +97,10 @@ void judge_all(QPDF& pdf, const Facts& facts) {
 std::vector<Placeholder> placeholders_of(QPDF& pdf, const std::string& text) {
     std::vector<Placeholder> all;
     std::map<std::string, int> seen;
+    Reading reading;
     int number = 0;
     for (auto& page : QPDFPageDocumentHelper(pdf).getAllPages()) {
-        for (auto& each : found_in(page_text(page))) {
+        for (auto& each : found_in(page_text(page, reading))) {
             ++seen[each.name];
             all.push_back({std::move(each.name), number, each.clean});
         }

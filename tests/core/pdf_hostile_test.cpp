@@ -34,7 +34,8 @@ std::string times(const std::string& part, int count) {
 }
 
 // The page's font of two bytes a code, with its map and its widths.
-Bytes with_font(const std::string& map, const std::string& widths = "[]", const std::string& content = text, int names = 1) {
+Bytes with_font(const std::string& map, const std::string& widths = "[]", const std::string& content = text,
+                int names = 1, bool one = true) {
     return changed(by_hand(content), [&](QPDF& pdf) {
         Handle font = Handle::parse("<</Type /Font /Subtype /Type0 /BaseFont /Lato /Encoding /Identity-H>>");
         Handle below = Handle::parse("<</Type /Font /Subtype /CIDFontType2 /BaseFont /Lato>>");
@@ -45,7 +46,8 @@ Bytes with_font(const std::string& map, const std::string& widths = "[]", const 
         font.replaceKey("/ToUnicode", Handle::newStream(&pdf, map));
         font = pdf.makeIndirectObject(font);
         Handle fonts = first_page(pdf).getKey("/Resources").getKey("/Font");
-        for (int i = 1; i <= names; ++i) fonts.replaceKey("/F" + std::to_string(i), font);
+        for (int i = 1; i <= names; ++i)
+            fonts.replaceKey("/F" + std::to_string(i), one ? font : pdf.makeIndirectObject(font.shallowCopy()));
     });
 }
 
@@ -58,8 +60,9 @@ TEST(HostilePdf, WhatIsUsualIsRead) {
 TEST(HostilePdf, AMapThatSaysTheSameAgainAndAgain) {
     EXPECT_EQ(refusal(with_font(ranges(20'000))), heavy);
     EXPECT_EQ(refusal(with_font("1 beginbfchar\n" + times("<0041> <0041>\n", 300'000) + "endbfchar\n")), heavy);
-    EXPECT_EQ(refusal(with_font("1 beginbfrange\n<0000> <FFFF> [" + times("<0041>", 300'000) + "]\nendbfrange\n")), heavy);
-    EXPECT_EQ(refusal(with_font("1 beginbfrange\n<FFFF0000> <FFFFFFFF> <0041>\nendbfrange\n")), "") << "no codes of a font";
+    const auto range = [](const std::string& says) { return "1 beginbfrange\n" + says + "\nendbfrange\n"; };
+    EXPECT_EQ(refusal(with_font(range("<0000> <FFFF> [" + times("<0041>", 300'000) + "]"))), heavy);
+    EXPECT_EQ(refusal(with_font(range("<FFFF0000> <FFFFFFFF> <0041>"))), "") << "no codes of a font";
 }
 
 TEST(HostilePdf, AMapLargerThanAnyFont) { EXPECT_EQ(refusal(with_font(times(" \n", 4 << 20))), heavy); }
@@ -67,7 +70,8 @@ TEST(HostilePdf, AMapLargerThanAnyFont) { EXPECT_EQ(refusal(with_font(times(" \n
 // One shown character would stand for a megabyte of text.
 TEST(HostilePdf, ACodeThatStandsForABook) {
     const auto content = "BT /F1 12 Tf 50 700 Td <" + times("0041", 100'000) + "> Tj ET";
-    EXPECT_EQ(refusal(with_font("1 beginbfchar\n<0041> <" + times("0042", 250'000) + ">\nendbfchar\n", "[]", content)), "");
+    const auto map = "1 beginbfchar\n<0041> <" + times("0042", 250'000) + ">\nendbfchar\n";
+    EXPECT_EQ(refusal(with_font(map, "[]", content)), "");
 }
 
 TEST(HostilePdf, WidthsWithoutEnd) {
@@ -81,10 +85,30 @@ TEST(HostilePdf, WidthsWithoutEnd) {
     EXPECT_EQ(refusal(simple), "") << "there are 256 codes";
 }
 
-TEST(HostilePdf, OneFontUnderManyNames) {
+TEST(HostilePdf, ManyFontsThatSayMuch) {
     std::string content = "BT ";
     for (int i = 1; i <= 400; ++i) content += "/F" + std::to_string(i) + " 12 Tf ";
-    EXPECT_EQ(refusal(with_font(ranges(1), "[]", content + "ET", 400)), heavy);
+    EXPECT_EQ(refusal(with_font(ranges(1), "[]", content + "ET", 400)), "") << "one font under many names";
+    EXPECT_EQ(refusal(with_font(ranges(1), "[]", content + "ET", 400, false)), heavy);
+    EXPECT_EQ(refusal(with_font(times(" \n", 1 << 20), "[]", content + "ET", 400, false)), heavy);
+}
+
+TEST(HostilePdf, ManyPagesThatSayMuch) {
+    const auto pages = [](const Bytes& pdf, int count, bool one) {
+        return changed(pdf, [&](QPDF& file) {
+            Handle first = first_page(file), font = first.getKey("/Resources").getKey("/Font").getKey("/F1");
+            for (int i = 1; i < count; ++i) {
+                Handle page = first.shallowCopy();
+                page.replaceKey("/Resources", Handle::parse("<</Font <<>>>>"));
+                Handle fonts = page.getKey("/Resources").getKey("/Font");
+                fonts.replaceKey("/F1", one ? font : file.makeIndirectObject(font.shallowCopy()));
+                QPDFPageDocumentHelper(file).addPage(file.makeIndirectObject(page), false);
+            }
+        });
+    };
+    EXPECT_EQ(refusal(pages(with_font(ranges(1)), 50, true)), "") << "one font on many pages";
+    EXPECT_EQ(refusal(pages(with_font(ranges(1)), 50, false)), heavy);
+    EXPECT_EQ(refusal(pages(by_hand("BT /F1 1 Tf (" + times("a", 180'000) + ") Tj ET"), 12, true)), heavy);
 }
 
 TEST(HostilePdf, APageThatUnfoldsToMuchMore) { EXPECT_EQ(refusal(by_hand(times("\n", 33 << 20))), heavy); }
@@ -99,7 +123,9 @@ TEST(HostilePdf, APageOfMoreThanAnyoneReads) {
 }
 
 // The reader that tries it first has little memory.
-TEST(HostilePdf, AnArrayOfMillions) { EXPECT_EQ(refusal(by_hand("[" + times("1 ", 12'000'000) + "] TJ")), "core.pdf.unreadable.large"); }
+TEST(HostilePdf, AnArrayOfMillions) {
+    EXPECT_EQ(refusal(by_hand("[" + times("1 ", 12'000'000) + "] TJ")), "core.pdf.unreadable.large");
+}
 
 TEST(Placeholders, AreNotSoughtToTheEndOfTheText) {
     EXPECT_TRUE(placeholders_in(times("${", 3'000'000) + "}").empty());
