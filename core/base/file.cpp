@@ -27,4 +27,17 @@ std::optional<std::string> read_text(const std::filesystem::path& file) {
 
 std::optional<Bytes> read_bytes(const std::filesystem::path& file) { return read<Bytes>(file); }
 
+bool write_whole(const std::filesystem::path& file, ByteView content) {
+    const auto aside = file.parent_path() / (hex(random_bytes(8)) + ".part");
+    std::ofstream stream(aside, std::ios::binary);
+    const auto text = chars(content);
+    stream.write(text.data(), static_cast<std::streamsize>(text.size()));
+    stream.close();
+    std::error_code fault;
+    if (stream) std::filesystem::rename(aside, file, fault);
+    if (stream && !fault) return true;
+    std::filesystem::remove(aside, fault);
+    return false;
+}
+
 }  // namespace core

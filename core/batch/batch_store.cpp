@@ -93,7 +93,8 @@ batch::Counts counts(db::Tx& tx, BatchId id) {
 batch::Counts counts_of_all(db::Tx& tx) {
     batch::Counts counts;
     tx.each("SELECT i.state, COUNT(*) FROM core_batch_item i JOIN core_batch b ON b.id = i.batch_id "
-            "WHERE b.ended_at IS NULL OR i.state IN ('refused', 'failed') GROUP BY i.state", {},
+            "WHERE b.ended_at IS NULL OR (i.state IN ('refused', 'failed') AND b.again_id IS NULL "
+            "AND NOT b.cleared = ?) GROUP BY i.state", {true},
             [&](const db::Row& row) { add(counts, batch::state_named(row.text(0)), row.integer(1)); });
     return counts;
 }

@@ -21,7 +21,9 @@ std::string seat_name(const Seat& seat) {
 }
 
 void put_up(db::Tx& tx, BatchId id, Instant now, std::optional<Instant> run_at = {}) {
-    jobs::add(tx, now, Batches::job_kind, {{"batch", id.text()}}, {"batch:" + id.text(), "", run_at});
+    // One waiting job of a batch is enough, though a killed one that runs again puts up its next once more.
+    const auto lane = "batch:" + id.text();
+    jobs::add(tx, now, Batches::job_kind, {{"batch", id.text()}}, {lane, lane, run_at});
 }
 
 // Not the fault of who asked, and perhaps over soon.

@@ -36,6 +36,7 @@ class Batches {
                             int limit);
     // Asked in the actor's present seat and not over.
     std::int64_t running(const Context& ctx);
+    // Of what is not over, and of what did not succeed and can still be repeated.
     Counts counts_of_all();
 
     // The job: some of the items, then another job for the rest, so that other work comes in between.

@@ -3,8 +3,9 @@
 
 #include <unistd.h>
 
-#include <fstream>
+#include <algorithm>
 #include <mutex>
+#include <vector>
 
 #include "core/base/child.h"
 #include "core/base/error.h"
@@ -28,8 +29,21 @@ constexpr std::string_view settings = R"(<?xml version="1.0" encoding="UTF-8"?>
 constexpr std::string_view filter =
     R"(pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"},"ExportFormFields":{"type":"boolean","value":"false"}})";
 
-void write(const fs::path& path, std::string_view text) {
-    std::ofstream(path, std::ios::binary).write(text.data(), static_cast<std::streamsize>(text.size()));
+constexpr auto kept_for = std::chrono::days(7);
+
+// What stands in the way of room for others: old results, and what a killed process left.
+void prune(const fs::path& folder) {
+    const auto oldest = fs::file_time_type::clock::now() - kept_for;
+    std::error_code ignored;
+    std::vector<fs::path> old;
+    for (fs::directory_iterator each(folder, ignored), end; each != end; each.increment(ignored))
+        if (const auto made = each->last_write_time(ignored); !ignored && made < oldest) old.push_back(each->path());
+    for (const auto& path : old) fs::remove_all(path, ignored);
+}
+
+// Half a file must not be converted.
+void write(const fs::path& path, ByteView content) {
+    if (!write_whole(path, content)) throw Error(Code::internal, "core.docx.own");
 }
 
 // A folder for one conversion, gone with it.
@@ -51,12 +65,16 @@ class Workplace {
     fs::path path_;
 };
 
+bool complete(const std::optional<Bytes>& pdf) {
+    if (!pdf) return false;
+    const auto end = chars(*pdf).substr(pdf->size() - std::min<std::size_t>(pdf->size(), 1024));
+    return end.find("%%EOF") != end.npos;
+}
+
 Bytes converted(const std::string& program, const fs::path& folder, ByteView docx) {
-    static std::mutex one;
-    const std::lock_guard lock(one);
     const Workplace place(fs::absolute(folder));
-    write(place.path() / "naskah.docx", chars(docx));
-    write(place.path() / "profile" / "user" / "registrymodifications.xcu", settings);
+    write(place.path() / "naskah.docx", docx);
+    write(place.path() / "profile" / "user" / "registrymodifications.xcu", view(settings));
     const child::Limits limits{.time = std::chrono::seconds(120), .cpu = std::chrono::seconds(90),
                                .memory = 4UL << 30, .offline = true};
     const auto outcome = child::run({program, "--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo",
@@ -65,7 +83,7 @@ Bytes converted(const std::string& program, const fs::path& folder, ByteView doc
                                      (place.path() / "naskah.docx").string()},
                                     {}, limits);
     auto made = read_bytes(place.path() / "naskah.pdf");
-    if (!outcome.good() || !made || made->empty())
+    if (!outcome.good() || !complete(made))
         throw Error(Code::unsupported, "core.docx.not_converted", {{"detail", outcome.errors.substr(0, 200)}});
     return *std::move(made);
 }
@@ -88,12 +106,13 @@ Bytes Converter::pdf(ByteView docx) const {
     if (program.empty()) throw Error(Code::unavailable, "core.docx.converter");
     const auto kept = folder_ / (sha256(docx).hex() + ".pdf");
     if (auto made = read_bytes(kept)) return *std::move(made);
+    static std::timed_mutex one;
+    const std::unique_lock lock(one, wait_);
+    if (!lock) throw Error(Code::unavailable, "core.docx.busy");
+    if (auto made = read_bytes(kept)) return *std::move(made);   // made while this one waited
+    prune(folder_);
     auto made = converted(program, folder_, docx);
-    // Written aside and renamed, so that nobody reads half a file; a full disk costs only time.
-    const auto aside = folder_ / (hex(random_bytes(8)) + ".part");
-    write(aside, chars(made));
-    std::error_code ignored;
-    fs::rename(aside, kept, ignored);
+    (void)write_whole(kept, made);   // a full disk costs only time
     return made;
 }
 

@@ -26,9 +26,25 @@ std::string_view local(const pugi::xml_node& node) {
     return colon == name.npos ? name : name.substr(colon + 1);
 }
 
+// Counted without recursion: whatever reads the file afterwards goes one call deeper with each level.
+void judge_depth(const pugi::xml_document& document) {
+    constexpr int deepest = 256;
+    int depth = 0;
+    for (auto node = document.first_child(); node;) {
+        if (const auto inner = node.first_child()) {
+            if (++depth > deepest) refuse("not_docx");
+            node = inner;
+            continue;
+        }
+        for (; node && !node.next_sibling(); node = node.parent()) --depth;
+        node = node.next_sibling();
+    }
+}
+
 pugi::xml_document parsed(const std::string& xml) {
     pugi::xml_document document;
     if (!document.load_buffer(xml.data(), xml.size(), pugi::parse_default | pugi::parse_ws_pcdata)) refuse("not_docx");
+    judge_depth(document);
     return document;
 }
 
@@ -38,20 +54,28 @@ bool bears_text(std::string_view part) {
                                       part.starts_with("word/footnotes") || part.starts_with("word/endnotes")));
 }
 
+// A text box stands in the file twice, as Choice and for older readers as Fallback; one of them is shown.
+enum class Versions { all, shown };
+
+bool passed_over(const pugi::xml_node& node, Versions versions) {
+    return versions == Versions::shown && local(node) == "Fallback";
+}
+
 template <class Visit>
-void walk(const pugi::xml_node& node, Visit visit) {
+void walk(const pugi::xml_node& node, Visit visit, Versions versions = Versions::all) {
     for (auto child : node.children()) {
+        if (passed_over(child, versions)) continue;
         visit(child);
-        walk(child, visit);
+        walk(child, visit, versions);
     }
 }
 
 // The texts of one paragraph; those of a text box in it are paragraphs of their own.
-void texts_of(const pugi::xml_node& node, std::vector<pugi::xml_node>& texts) {
+void texts_of(const pugi::xml_node& node, std::vector<pugi::xml_node>& texts, Versions versions) {
     for (auto child : node.children()) {
-        if (local(child) == "p") continue;
+        if (local(child) == "p" || passed_over(child, versions)) continue;
         if (local(child) == "t") texts.push_back(child);
-        else texts_of(child, texts);
+        else texts_of(child, texts, versions);
     }
 }
 
@@ -61,15 +85,16 @@ struct Paragraph {
     std::string whole;
 };
 
-std::vector<Paragraph> paragraphs_of(const pugi::xml_document& document) {
+std::vector<Paragraph> paragraphs_of(const pugi::xml_document& document, Versions versions) {
     std::vector<Paragraph> all;
-    walk(document, [&](const pugi::xml_node& node) {
+    const auto take = [&](const pugi::xml_node& node) {
         if (local(node) != "p") return;
         Paragraph made{node, {}, ""};
-        texts_of(node, made.texts);
+        texts_of(node, made.texts, versions);
         for (const auto& text : made.texts) made.whole += text.text().get();
         all.push_back(std::move(made));
-    });
+    };
+    walk(document, take, versions);
     return all;
 }
 
@@ -85,16 +110,33 @@ void judge_links(const std::string& xml) {
     });
 }
 
-// Instructions of fields one after another; one may stand over several runs.
-std::string instructions_of(const pugi::xml_document& document) {
-    std::string all;
+// Instructions of fields. One may stand over several runs, with other fields inside it.
+std::vector<std::string> instructions_of(const pugi::xml_document& document) {
+    std::vector<std::string> all, open{""};
+    const auto mark = [&](std::string_view kind) {
+        if (kind == "begin") return open.emplace_back(), void();
+        all.push_back(std::exchange(open.back(), ""));
+        if (kind == "end" && open.size() > 1) open.pop_back();
+    };
     walk(document, [&](const pugi::xml_node& node) {
-        if (local(node) == "fldChar") all += ' ';
-        if (local(node) == "instrText") all += node.text().get();
-        for (const auto& attribute : node.attributes())
-            if (std::string_view(attribute.name()).ends_with("instr")) all += std::string(" ") + attribute.value() + " ";
+        if (local(node) == "instrText")
+            for (auto text : node.children()) open.back() += text.value();
+        for (const auto& attribute : node.attributes()) {
+            const std::string_view name = attribute.name();
+            if (name.ends_with("fldCharType")) mark(attribute.value());
+            if (name.ends_with("instr")) all.emplace_back(attribute.value());
+        }
     });
+    all.insert(all.end(), open.begin(), open.end());
     return all;
+}
+
+// What a field does; behind it stand names and addresses, which may read like anything.
+std::string first_word(std::string_view instruction) {
+    constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    const auto from = std::min(instruction.find_first_of(letters), instruction.size());
+    const auto to = std::min(instruction.find_first_not_of(letters, from), instruction.size());
+    return text::lower(instruction.substr(from, to - from));
 }
 
 void judge_text(const pugi::xml_document& document) {
@@ -103,12 +145,8 @@ void judge_text(const pugi::xml_document& document) {
     walk(document, [](const pugi::xml_node& node) {
         if (tracked.contains(local(node))) refuse("changes");
     });
-    std::string word;
-    for (const char c : instructions_of(document) + " ") {
-        const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        if (letter) word += c;
-        else if (fetching.contains(text::lower(std::exchange(word, "")))) refuse("linked");
-    }
+    for (const auto& instruction : instructions_of(document))
+        if (fetching.contains(first_word(instruction))) refuse("linked");
 }
 
 std::string written(const pugi::xml_document& document) {
@@ -178,23 +216,15 @@ void without_template(std::string& xml) {
 
 }  // namespace
 
-bool is_docx(ByteView bytes) {
-    if (!chars(bytes).starts_with("PK")) return false;
-    try {
-        const auto all = unpack(bytes);
-        return std::any_of(all.begin(), all.end(), [](const Part& part) { return part.name == document_part; });
-    } catch (const Error&) {
-        return false;
-    }
-}
-
 Survey survey(ByteView bytes) {
     if (chars(bytes).starts_with("\xD0\xCF\x11\xE0")) refuse("old");
     const auto all = unpack(bytes);
     Survey made;
     bool there = false;
     for (const auto& part : all) {
-        if (part.name.ends_with("vbaProject.bin") || part.bytes.find("macroEnabled") != part.bytes.npos) refuse("macros");
+        const bool types = text::lower(part.name) == "[content_types].xml";
+        const bool declared = types && part.bytes.find("macroEnabled") != part.bytes.npos;
+        if (declared || part.name.ends_with("vbaProject.bin")) refuse("macros");
         if (part.name.ends_with(".rels")) judge_links(part.bytes);
     }
     for (const auto& part : all) {
@@ -202,7 +232,7 @@ Survey survey(ByteView bytes) {
         there = there || part.name == document_part;
         const auto document = parsed(part.bytes);
         judge_text(document);
-        for (const auto& paragraph : paragraphs_of(document)) {
+        for (const auto& paragraph : paragraphs_of(document, Versions::shown)) {
             made.text += paragraph.whole + "\n";
             for (auto& each : pdf::placeholders_in(paragraph.whole)) made.placeholders.push_back(std::move(each.name));
         }
@@ -218,7 +248,8 @@ Bytes fill(ByteView bytes, const std::map<std::string, std::string>& values, con
         if (!bears_text(part.name)) continue;
         auto document = parsed(part.bytes);
         bool changed = false;
-        for (const auto& paragraph : paragraphs_of(document)) changed = fill_paragraph(paragraph, values, roomy) || changed;
+        for (const auto& paragraph : paragraphs_of(document, Versions::all))
+            changed = fill_paragraph(paragraph, values, roomy) || changed;
         if (changed) part.bytes = written(document);
     }
     return pack(all);

@@ -11,16 +11,14 @@
 
 namespace core::docx {
 
-// By what it is, not by its name: a ZIP with a document of a word processor in it.
-bool is_docx(ByteView bytes);
-
 struct Survey {
-    std::vector<std::string> placeholders;   // "nomor_naskah", in the order of the text, each as often as it stands
+    std::vector<std::string> placeholders;   // "nomor_naskah", in the order of the text, each as often as it shows
     std::string text;                        // paragraph by paragraph
 };
 
 // Throws Error(unsupported):
-//   core.docx.not_docx   core.docx.old (an older format, or locked with a password)
+//   core.docx.not_docx (also when its parts are nested deeper than any writer does)
+//   core.docx.old (an older format, or locked with a password)
 //   core.docx.macros     core.docx.linked (fetches pictures or text from elsewhere)
 //   core.docx.changes    (tracked changes neither accepted nor refused)
 //   core.docx.large

@@ -11,8 +11,6 @@
 namespace core::docx {
 namespace {
 
-constexpr std::size_t most_unpacked = 128u << 20, most_parts = 4000;
-
 [[noreturn]] void refuse(std::string_view why) { throw Error(Code::unsupported, "core.docx." + std::string(why)); }
 
 la_ssize_t append(archive*, void* to, const void* bytes, std::size_t count) {
@@ -27,30 +25,12 @@ void check(int state) {
 
 }  // namespace
 
-std::vector<Part> unpack(ByteView bytes) {
-    const std::unique_ptr<archive, decltype(&archive_read_free)> zip(archive_read_new(), archive_read_free);
-    archive_read_support_format_zip(zip.get());
-    if (archive_read_open_memory(zip.get(), bytes.data(), bytes.size()) != ARCHIVE_OK) refuse("not_docx");
-    std::vector<Part> parts;
-    std::size_t total = 0;
-    for (archive_entry* entry = nullptr;;) {
-        const int state = archive_read_next_header(zip.get(), &entry);
-        if (state == ARCHIVE_EOF) return parts;
-        const char* path = state == ARCHIVE_OK ? archive_entry_pathname(entry) : nullptr;
-        if (!path) refuse("not_docx");
-        if (parts.size() == most_parts) refuse("large");
-        auto& part = parts.emplace_back(Part{path, ""});
-        char buffer[16384];
-        for (;;) {
-            const auto got = archive_read_data(zip.get(), buffer, sizeof buffer);
-            if (got < 0) refuse("not_docx");
-            if (got == 0) break;
-            total += static_cast<std::size_t>(got);
-            if (total > most_unpacked) refuse("large");
-            part.bytes.append(buffer, static_cast<std::size_t>(got));
-        }
-        if (part.name.ends_with('/')) parts.pop_back();
-    }
+std::vector<Part> unpack(ByteView bytes) try {
+    return zip::read(bytes);
+} catch (const zip::Broken&) {
+    refuse("not_docx");
+} catch (const zip::TooLarge&) {
+    refuse("large");
 }
 
 Bytes pack(const std::vector<Part>& parts) {

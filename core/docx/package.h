@@ -2,17 +2,13 @@
 // The parts of a word-processor file, in the order of its ZIP. Inner to core/docx.
 #pragma once
 
-#include <string>
 #include <vector>
 
-#include "core/base/bytes.h"
+#include "core/base/zip.h"
 
 namespace core::docx {
 
-struct Part {
-    std::string name;    // "word/document.xml"
-    std::string bytes;
-};
+using zip::Part;
 
 // Throws Error(unsupported, "core.docx.not_docx" or "core.docx.large").
 std::vector<Part> unpack(ByteView zip);

@@ -101,7 +101,9 @@ void attach(QPDF& pdf, const Attachment& file, Instant at) {
     names.appendItem(spec);
     Handle tree = Handle::newDictionary();
     tree.replaceKey("/Names", names);
-    Handle roots = Handle::newDictionary();
+    // Names of places and the like stay; a file with files of its own is not taken (survey()).
+    Handle roots = pdf.getRoot().getKey("/Names");
+    roots = roots.isDictionary() ? roots.shallowCopy() : Handle::newDictionary();
     roots.replaceKey("/EmbeddedFiles", tree);
     Handle associated = Handle::newArray();
     associated.appendItem(spec);

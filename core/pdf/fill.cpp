@@ -61,25 +61,32 @@ std::string shown(const Value& value, const TextState& was, bool faint, const st
            again(was) + (faint ? " " + was.fill : "") + "\n";
 }
 
+// `wanted`, or another name when the page uses it for something of its own.
+std::string free_name(Handle resources, const std::string& wanted) {
+    int number = 0;
+    return resources.getResourceNames().contains(wanted) ? resources.getUniqueResourceName(wanted + "_", number) : wanted;
+}
+
 class Rewrite {
   public:
-    Rewrite(const PageText& page, std::vector<Value> values, OwnFonts& fonts, bool faint)
-        : page_(page), values_(std::move(values)), fonts_(fonts), faint_(faint) {
+    Rewrite(const PageText& page, std::vector<Value> values, OwnFonts& fonts, Handle resources, bool faint)
+        : page_(page), values_(std::move(values)), fonts_(fonts), resources_(std::move(resources)), faint_(faint) {
         for (const auto& value : values_)
             for (auto i = value.found.first; i <= value.found.last; ++i) removed_.insert(i);
     }
 
     std::string content() {
-        std::string out = page_.content;
+        std::string out;
+        std::size_t at = 0;
         std::map<std::size_t, std::vector<std::size_t>> touched;   // operation: its glyphs
         for (std::size_t i = 0; i < page_.glyphs.size(); ++i) touched[page_.glyphs[i].operation].push_back(i);
-        for (auto each = touched.rbegin(); each != touched.rend(); ++each) {
-            const auto& glyphs = each->second;
+        for (const auto& [number, glyphs] : touched) {
             if (std::none_of(glyphs.begin(), glyphs.end(), [&](auto i) { return removed_.contains(i); })) continue;
-            const auto& showing = page_.showings[each->first];
-            out.replace(showing.begin, showing.end - showing.begin, operation(showing, glyphs));
+            const auto& showing = page_.showings[number];
+            out.append(page_.content, at, showing.begin - at).append(operation(showing, glyphs));
+            at = showing.end;
         }
-        return out;
+        return out.append(page_.content, at);
     }
     // Fonts the page needs beside its own, by resource.
     const std::map<std::string, Handle>& used() const { return used_; }
@@ -93,6 +100,7 @@ class Rewrite {
             if (!array.empty()) out += "[" + array + "] TJ\n";
             array.clear();
         };
+        auto next = glyphs.begin();
         for (std::size_t part = 0; part < showing.parts.size(); ++part) {
             Handle item = showing.parts[part];
             if (!item.isString()) {
@@ -105,9 +113,9 @@ class Rewrite {
                 if (!kept.empty()) array += " " + Handle::newString(kept).unparse();
                 kept.clear();
             };
-            for (const auto i : glyphs) {
+            for (; next != glyphs.end() && page_.glyphs[*next].string == part; ++next) {
+                const auto i = *next;
                 const auto& glyph = page_.glyphs[i];
-                if (glyph.string != part) continue;
                 if (!removed_.contains(i)) {
                     kept += bytes.substr(glyph.from, glyph.to - glyph.from);
                     continue;
@@ -133,7 +141,7 @@ class Rewrite {
         });
     }
     std::string resource(const Value& value) {
-        auto name = "/NaskahF" + std::to_string(value.font.number());
+        const auto name = free_name(resources_, "/NaskahF" + std::to_string(value.font.number()));
         used_.emplace(name, fonts_.object(value.font));
         return name;
     }
@@ -141,39 +149,76 @@ class Rewrite {
     const PageText& page_;
     std::vector<Value> values_;
     OwnFonts& fonts_;
+    Handle resources_;
     bool faint_;
     std::set<std::size_t> removed_;
     std::map<std::string, Handle> used_;
 };
 
-Value value_of(const PageText& page, Found found, const Filling& filling, OwnFonts& fonts, double right) {
-    const auto& first = page.glyphs[found.first];
-    const auto& state = page.showings[first.operation].state;
+Value value_of(const PageText& page, Found found, const Filling& filling, OwnFonts& fonts) {
     const auto given = filling.values.find(found.name);
     if (!found.clean || given == filling.values.end() || given->second.empty()) cannot(found.name);
-    Value value;
-    value.text = given->second;
-    value.font = fonts.like(page.fonts.at(state.font).name());
-    const double wanted = value.font.width(value.text) * first.size * state.scale;
-    for (const auto& [margin, least] : narrows) {
-        value.scale = std::min(1.0, (room_end(page, found, right - margin) - first.x) / wanted);
-        if (value.scale < least) continue;
-        value.found = std::move(found);
-        return value;
-    }
-    throw Error(Code::invalid, "core.pdf.room", {{"name", found.name}, {"value", value.text}});
+    const auto& state = page.showings[page.glyphs[found.first].operation].state;
+    const auto font = fonts.like(page.fonts.at(state.font).name());
+    return {std::move(found), given->second, font, 1};
 }
 
-Handle resources_of(QPDFPageObjectHelper& page, const std::string& kind) {
-    Handle resources = page.getAttribute("/Resources", true);
-    if (!resources.isDictionary()) {
-        resources = Handle::newDictionary();
-        page.getObjectHandle().replaceKey("/Resources", resources);
+double width_of(const PageText& page, const Value& value) {
+    const auto& first = page.glyphs[value.found.first];
+    return value.font.width(value.text) * first.size * page.showings[first.operation].state.scale;
+}
+
+// As each pushes on the next, they share the room and are narrowed alike.
+void fit_line(const PageText& page, const std::vector<Value*>& line, double right) {
+    std::vector<Found> all;
+    double wanted = 0;
+    for (const auto* value : line) {
+        all.push_back(value->found);
+        wanted += width_of(page, *value);
     }
+    for (const auto& [margin, least] : narrows) {
+        const double scale = std::min(1.0, room_of(page, all, right - margin) / wanted);
+        if (scale < least) continue;
+        for (auto* value : line) value->scale = scale;
+        return;
+    }
+    const auto* widest = *std::max_element(line.begin(), line.end(), [&](const auto* a, const auto* b) {
+        return width_of(page, *a) < width_of(page, *b);
+    });
+    throw Error(Code::invalid, "core.pdf.room", {{"name", widest->found.name}, {"value", widest->text}});
+}
+
+void fit(const PageText& page, std::vector<Value>& values, double right) {
+    for (std::size_t i = 0; i < values.size();) {
+        const auto behind = last_behind(page, values[i].found);
+        std::vector<Value*> line;
+        for (; i < values.size() && values[i].found.first <= behind; ++i)
+            if (!values[i].text.empty()) line.push_back(&values[i]);
+        if (!line.empty()) fit_line(page, line, right);
+    }
+}
+
+// The page's own, which no other page shares.
+Handle resources_of(QPDFPageObjectHelper& page) {
+    Handle resources = page.getAttribute("/Resources", true);
+    if (resources.isDictionary()) return resources;
+    resources = Handle::newDictionary();
+    page.getObjectHandle().replaceKey("/Resources", resources);
+    return resources;
+}
+
+Handle of_kind(Handle resources, const std::string& kind) {
     Handle inside = resources.getKey(kind);
     inside = inside.isDictionary() ? inside.shallowCopy() : Handle::newDictionary();
     resources.replaceKey(kind, inside);
     return inside;
+}
+
+// What comes after it finds everything as at the beginning of a page.
+std::string apart(const std::string& content, std::size_t open) {
+    std::string out = "q\n" + content + "\nQ\n";
+    for (; open > 0; --open) out += "Q\n";
+    return out;
 }
 
 class Fill {
@@ -207,30 +252,33 @@ class Fill {
                 mark = found;
                 values.push_back({std::move(found), "", {}, 1});
             } else {
-                values.push_back(value_of(text, std::move(found), filling_, fonts_, box.urx));
+                values.push_back(value_of(text, std::move(found), filling_, fonts_));
             }
         }
         if (values.empty() && filling_.foot.empty()) return;
-        Rewrite rewrite(text, std::move(values), fonts_, filling_.faint);
+        fit(text, values, box.urx);
+        Handle resources = resources_of(page);
+        Rewrite rewrite(text, std::move(values), fonts_, resources, filling_.faint);
         auto content = rewrite.content();
-        Handle fonts = resources_of(page, "/Font");
+        Handle fonts = of_kind(resources, "/Font");
         for (const auto& [name, font] : rewrite.used()) fonts.replaceKey(name, font);
-        if (!filling_.foot.empty()) content = "q\n" + content + "\nQ\n" + foot(fonts, box.llx, box.lly);
+        if (mark || !filling_.foot.empty()) content = apart(content, text.open);
+        if (!filling_.foot.empty()) content += foot(fonts, free_name(resources, "/NaskahFoot"), box.llx, box.lly);
         if (mark) {
             mark_ = room_for_mark(text, *mark, {box.llx, box.lly, box.urx, box.ury}, filling_.mark_at);
             mark_.page = number;
-            Handle pictures = resources_of(page, "/XObject");
-            content = "q\n" + content + "\nQ\n" + stamp_.draw(pictures, mark_);
+            Handle pictures = of_kind(resources, "/XObject");
+            content += stamp_.draw(pictures, free_name(resources, "/NaskahTtd"), mark_);
         }
         page.getObjectHandle().replaceKey("/Contents", pdf_.makeIndirectObject(Handle::newStream(&pdf_, content)));
     }
 
-    std::string foot(Handle& fonts, double left, double bottom) {
+    std::string foot(Handle& fonts, const std::string& name, double left, double bottom) {
         constexpr double aside = 28, up = 10;   // points
         const auto font = fonts_.like("");
-        fonts.replaceKey("/NaskahFoot", fonts_.object(font));
-        return "BT /NaskahFoot 7 Tf 0.45 g " + decimal(left + aside) + " " + decimal(bottom + up) + " Td " +
-               Handle::newString(font.encode(filling_.foot)).unparse() + " Tj ET\n";
+        fonts.replaceKey(name, fonts_.object(font));
+        return "q BT " + name + " 7 Tf 0.45 g " + decimal(left + aside) + " " + decimal(bottom + up) + " Td " +
+               Handle::newString(font.encode(filling_.foot)).unparse() + " Tj ET Q\n";
     }
 
     const Filling& filling_;

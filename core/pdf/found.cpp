@@ -4,10 +4,13 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/pdf/decoded.h"
 #include "core/pdf/placeholders.h"
 
 namespace core::pdf {
 namespace {
+
+constexpr std::size_t most_found = 1'000;   // on one page
 
 bool blank(const std::string& text) { return text.empty() || text == " " || text == "\xC2\xA0"; }
 
@@ -24,12 +27,12 @@ bool in_line(const PageText& page, std::size_t first, std::size_t last) {
     return true;
 }
 
-bool measured(const PageText& page, std::size_t first, std::size_t last) {
+bool measured_and_seen(const PageText& page, std::size_t first, std::size_t last) {
     for (auto i = first; i <= last; ++i) {
-        const auto& showing = page.showings[page.glyphs[i].operation];
-        const auto font = page.fonts.find(showing.state.font);
-        if (font == page.fonts.end() || !font->second.measured() || showing.state.size <= 0 || showing.state.scale <= 0)
-            return false;
+        const auto& state = page.showings[page.glyphs[i].operation].state;
+        const auto font = page.fonts.find(state.font);
+        const bool measured = font != page.fonts.end() && font->second.measured() && state.size > 0 && state.scale > 0;
+        if (!measured || !state.seen) return false;
     }
     return true;
 }
@@ -48,8 +51,10 @@ std::vector<Found> found_in(const PageText& page) {
         Found found{each.name, glyph_of[each.from], glyph_of[each.to - 1], true};
         const bool whole = (each.from == 0 || glyph_of[each.from - 1] != found.first) &&
                            (each.to == text.size() || glyph_of[each.to] != found.last);
-        found.clean = whole && in_line(page, found.first, found.last) && measured(page, found.first, found.last);
+        found.clean = whole && in_line(page, found.first, found.last) &&
+                      measured_and_seen(page, found.first, found.last);
         all.push_back(std::move(found));
+        if (all.size() > most_found) too_heavy();
     }
     return all;
 }
@@ -65,17 +70,20 @@ std::size_t last_behind(const PageText& page, const Found& found) {
     return last;
 }
 
-double room_end(const PageText& page, const Found& found, double right) {
-    const auto& own = page.glyphs[found.last];
-    const auto behind = last_behind(page, found);
+double room_of(const PageText& page, const std::vector<Found>& line, double right) {
+    const auto& first = line.front();
+    const auto& own = page.glyphs[first.last];
+    const auto behind = last_behind(page, first);
     double end = right;
     for (std::size_t i = 0; i < page.glyphs.size(); ++i) {
         const auto& glyph = page.glyphs[i];
-        if ((i >= found.first && i <= behind) || blank(glyph.text)) continue;
+        if ((i >= first.first && i <= behind) || blank(glyph.text)) continue;
         const bool beside = std::abs(glyph.y - own.y) < 0.5 * own.size && glyph.x > own.end_x - 0.1 * own.size;
         if (beside) end = std::min(end, glyph.x - 0.1 * own.size);
     }
-    return end - (page.glyphs[behind].end_x - own.end_x);
+    double room = end - page.glyphs[behind].end_x;
+    for (const auto& each : line) room += page.glyphs[each.last].end_x - page.glyphs[each.first].x;
+    return room;
 }
 
 }  // namespace core::pdf

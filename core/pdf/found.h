@@ -9,14 +9,15 @@ namespace core::pdf {
 struct Found {
     std::string name;
     std::size_t first = 0, last = 0;   // glyphs, both included
-    bool clean = true;                 // whole glyphs, one level line, in a measured font
+    bool clean = true;                 // whole glyphs that are seen, one level line, in a measured font
 };
+// Too heavy when a page has more than a thousand.
 std::vector<Found> found_in(const PageText& page);
 
 // The last glyph shown right behind it, which moves along with what is put in its place.
 std::size_t last_behind(const PageText& page, const Found& found);
-// Where a value must end: before the next text of the line that stays where it is, or at `right`, with room
-// for what moves along.
-double room_end(const PageText& page, const Found& found, double right);
+// The width for all values of `line`, which stand right behind one another: up to the next text that stays
+// where it is, or to `right`, without what moves along.
+double room_of(const PageText& page, const std::vector<Found>& line, double right);
 
 }  // namespace core::pdf

@@ -6,13 +6,18 @@
 #include <cctype>
 
 #include "core/pdf/characters.h"
+#include "core/pdf/decoded.h"
 
 namespace core::pdf {
 namespace {
 
 using Handle = QPDFObjectHandle;
 
+// A font has codes of one or two bytes; what says more than each of them a few times says it again.
 constexpr unsigned most_codes = 0x10000;
+constexpr std::size_t most_entries = 4 * most_codes;
+constexpr std::size_t most_map = 4u << 20;   // bytes
+constexpr std::size_t most_shown = 128;      // bytes of UTF-16 one code stands for
 
 unsigned code_of(std::string_view bytes) {
     unsigned code = 0;
@@ -22,10 +27,12 @@ unsigned code_of(std::string_view bytes) {
 
 std::string utf8_of_utf16(std::string_view bytes) {
     std::string out;
+    if (bytes.size() > most_shown) return out;
     for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
         char32_t unit = code_of(bytes.substr(i, 2));
-        if (unit >= 0xD800 && unit < 0xDC00 && i + 3 < bytes.size()) {
-            unit = 0x10000 + ((unit - 0xD800) << 10) + (code_of(bytes.substr(i + 2, 2)) - 0xDC00);
+        const char32_t low = i + 3 < bytes.size() ? code_of(bytes.substr(i + 2, 2)) : 0;
+        if (unit >= 0xD800 && unit < 0xDC00 && low >= 0xDC00 && low < 0xE000) {
+            unit = 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00);
             i += 2;
         }
         append_utf8(out, unit);
@@ -82,11 +89,6 @@ std::vector<Token> tokens_of(const std::string& cmap) {
     return out;
 }
 
-std::string stream_text(Handle stream) {
-    const auto data = stream.getStreamData(qpdf_dl_generalized);
-    return {reinterpret_cast<const char*>(data->getBuffer()), data->getSize()};
-}
-
 }  // namespace
 
 PageFont::PageFont(Handle font) {
@@ -97,7 +99,21 @@ PageFont::PageFont(Handle font) {
     } else if (!kind.isNameAndEquals("/Type3")) {
         read_simple(font);
     }
-    if (Handle map = font.getKey("/ToUnicode"); map.isStream()) read_map(stream_text(map));
+    if (Handle map = font.getKey("/ToUnicode"); map.isStream()) read_map(decoded(map, qpdf_dl_generalized, most_map));
+}
+
+void PageFont::count() {
+    if (++entries_ > most_entries) too_heavy();
+}
+
+void PageFont::shows(unsigned code, std::string text) {
+    count();
+    if (code < most_codes) texts_[code] = std::move(text);
+}
+
+void PageFont::is_wide(unsigned code, double em) {
+    count();
+    if (code < most_codes) widths_[code] = em;
 }
 
 void PageFont::read_simple(Handle font) {
@@ -111,16 +127,17 @@ void PageFont::read_simple(Handle font) {
         for (int i = 0; changed.isArray() && i < changed.getArrayNItems(); ++i) {
             Handle item = changed.getArrayItem(i);
             if (item.isInteger()) code = static_cast<unsigned>(std::clamp(item.getIntValueAsInt(), 0, 255));
-            else if (item.isName()) texts_[code++] = text_of(item);
+            else if (item.isName()) shows(code++, text_of(item));
         }
     }
     Handle widths = font.getKey("/Widths"), first = font.getKey("/FirstChar");
     measured_ = widths.isArray() && first.isInteger();
     if (!measured_) return;
-    const int from = first.getIntValueAsInt();
-    for (int i = 0; i < widths.getArrayNItems(); ++i)
-        if (Handle width = widths.getArrayItem(i); width.isNumber() && from + i >= 0)
-            widths_[static_cast<unsigned>(from + i)] = width.getNumericValue() / 1000;
+    constexpr int codes = 256;
+    const int from = std::clamp(first.getIntValueAsInt(), 0, codes);
+    for (int i = 0; i < std::min(widths.getArrayNItems(), codes - from); ++i)
+        if (Handle width = widths.getArrayItem(i); width.isNumber())
+            is_wide(static_cast<unsigned>(from + i), width.getNumericValue() / 1000);
     Handle described = font.getKey("/FontDescriptor");
     if (described.isDictionary() && described.getKey("/MissingWidth").isNumber())
         missing_ = described.getKey("/MissingWidth").getNumericValue() / 1000;
@@ -142,12 +159,13 @@ void PageFont::read_composite(Handle font) {
         if (next.isArray()) {
             for (int n = 0; n < next.getArrayNItems(); ++n)
                 if (next.getArrayItem(n).isNumber())
-                    widths_[start + static_cast<unsigned>(n)] = next.getArrayItem(n).getNumericValue() / 1000;
+                    is_wide(start + static_cast<unsigned>(n), next.getArrayItem(n).getNumericValue() / 1000);
             i += 2;
         } else {
             if (i + 2 >= widths.getArrayNItems() || !next.isInteger() || !widths.getArrayItem(i + 2).isNumber()) return;
-            const auto end = std::min(static_cast<unsigned>(std::max(next.getIntValueAsInt(), 0)), most_codes);
-            for (auto code = start; code <= end; ++code) widths_[code] = widths.getArrayItem(i + 2).getNumericValue() / 1000;
+            const auto end = std::min(static_cast<unsigned>(std::max(next.getIntValueAsInt(), 0)), most_codes - 1);
+            const double width = widths.getArrayItem(i + 2).getNumericValue() / 1000;
+            for (auto code = start; code <= end; ++code) is_wide(code, width);
             i += 3;
         }
     }
@@ -158,26 +176,30 @@ void PageFont::read_map(const std::string& cmap) {
     for (std::size_t i = 0; i < all.size(); ++i) {
         if (all[i].value == "beginbfchar") {
             for (++i; i + 1 < all.size() && all[i].hex && all[i + 1].hex; i += 2)
-                texts_[code_of(all[i].value)] = utf8_of_utf16(all[i + 1].value);
+                shows(code_of(all[i].value), utf8_of_utf16(all[i + 1].value));
         } else if (all[i].value == "beginbfrange") {
             for (++i; i + 2 < all.size() && all[i].hex && all[i + 1].hex;) {
-                const unsigned from = code_of(all[i].value), to = std::min(code_of(all[i + 1].value), from + 0xFFFF);
+                const unsigned from = code_of(all[i].value), to = std::min(code_of(all[i + 1].value), most_codes - 1);
                 i += 2;
                 if (all[i].hex) {
-                    auto bytes = all[i++].value;
-                    for (auto code = from; code <= to && bytes.size() >= 2; ++code) {
-                        texts_[code] = utf8_of_utf16(bytes);
-                        const auto last = code_of(std::string_view(bytes).substr(bytes.size() - 2)) + 1;
-                        bytes[bytes.size() - 2] = static_cast<char>(last >> 8 & 255);
-                        bytes[bytes.size() - 1] = static_cast<char>(last & 255);
-                    }
+                    read_range(from, to, all[i++].value);
                 } else {
                     auto code = from;
-                    for (++i; i < all.size() && all[i].hex; ++i) texts_[code++] = utf8_of_utf16(all[i].value);
+                    for (++i; i < all.size() && all[i].hex; ++i) shows(code++, utf8_of_utf16(all[i].value));
                     ++i;   // the closing bracket
                 }
             }
         }
+    }
+}
+
+void PageFont::read_range(unsigned from, unsigned to, std::string shown) {
+    if (shown.size() < 2 || shown.size() > most_shown) return;
+    for (auto code = from; code <= to; ++code) {
+        shows(code, utf8_of_utf16(shown));
+        const auto last = code_of(std::string_view(shown).substr(shown.size() - 2)) + 1;
+        shown[shown.size() - 2] = static_cast<char>(last >> 8 & 255);
+        shown[shown.size() - 1] = static_cast<char>(last & 255);
     }
 }
 

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/base/error.h"
+#include "core/pdf/decoded.h"
 
 namespace core::pdf {
 namespace {
@@ -14,6 +15,17 @@ namespace {
 using Handle = QPDFObjectHandle;
 
 constexpr Matrix unit{1, 0, 0, 1, 0, 0};
+
+// Of one page. A sheet full of small print has some ten thousand glyphs.
+constexpr std::size_t most_content = 32u << 20;   // bytes, decoded
+constexpr std::size_t most_glyphs = 200'000, most_showings = 200'000, most_saved = 10'000;
+constexpr std::size_t most_fonts = 1'000, most_entries = 1u << 20;
+// Of one operator.
+constexpr std::size_t most_operands = 10'000, most_source = 2'000, most_name = 255;
+
+void bound(std::size_t count, std::size_t most) {
+    if (count > most) too_heavy();
+}
 
 class Walk final : public Handle::ParserCallbacks {
   public:
@@ -23,13 +35,14 @@ class Walk final : public Handle::ParserCallbacks {
         if (operands_.empty()) begin_ = offset;
         if (!object.isOperator()) {
             operands_.push_back(object);
+            bound(operands_.size(), most_operands);
             return;
         }
         end_ = offset + length;
         act(object.getOperatorValue());
         operands_.clear();
     }
-    void handleEOF() override {}
+    void handleEOF() override { page_.open = kept_.size(); }
 
   private:
     struct State {
@@ -41,16 +54,17 @@ class Walk final : public Handle::ParserCallbacks {
         return i < operands_.size() && operands_[i].isNumber() ? operands_[i].getNumericValue() : 0;
     }
     Matrix matrix() { return {number(0), number(1), number(2), number(3), number(4), number(5)}; }
-    std::string source() const { return page_.content.substr(begin_, end_ - begin_); }
+    std::string source() const {
+        bound(end_ - begin_, most_source);
+        return page_.content.substr(begin_, end_ - begin_);
+    }
 
     void act(const std::string& name) {
         if (name == "q") {
             kept_.push_back(now_);
+            bound(kept_.size(), most_saved);
         } else if (name == "Q") {
-            if (!kept_.empty()) {
-                now_ = kept_.back();
-                kept_.pop_back();
-            }
+            restore();
         } else if (name == "cm") {
             now_.at = times(matrix(), now_.at);
         } else if (name == "g" || name == "rg" || name == "k" || name == "cs") {
@@ -63,6 +77,16 @@ class Walk final : public Handle::ParserCallbacks {
         }
     }
 
+    // Readers pass over a Q too many; among operators of ours it would take back what is not its own.
+    void restore() {
+        if (kept_.empty()) {
+            page_.content[end_ - 1] = ' ';
+            return;
+        }
+        now_ = kept_.back();
+        kept_.pop_back();
+    }
+
     bool set_text(const std::string& name) {
         auto& text = now_.text;
         if (name == "Tc") text.spacing = number(0);
@@ -70,6 +94,7 @@ class Walk final : public Handle::ParserCallbacks {
         else if (name == "Tz") text.scale = number(0) / 100;
         else if (name == "TL") text.leading = number(0);
         else if (name == "Ts") text.rise = number(0);
+        else if (name == "Tr") text.seen = number(0) != 3 && number(0) != 7;   // ISO 32000-1, 9.3.6
         else if (name == "Tf") choose_font();
         else return false;
         return true;
@@ -79,8 +104,12 @@ class Walk final : public Handle::ParserCallbacks {
         if (operands_.size() < 2 || !operands_[0].isName()) return;
         now_.text.font = operands_[0].getName();
         now_.text.size = number(1);
-        if (!page_.fonts.contains(now_.text.font))
-            page_.fonts.emplace(now_.text.font, PageFont(fonts_.isDictionary() ? fonts_.getKey(now_.text.font) : Handle::newNull()));
+        bound(now_.text.font.size(), most_name);
+        if (page_.fonts.contains(now_.text.font)) return;
+        PageFont font(fonts_.isDictionary() ? fonts_.getKey(now_.text.font) : Handle::newNull());
+        bound(entries_ += font.entries(), most_entries);
+        page_.fonts.emplace(now_.text.font, std::move(font));
+        bound(page_.fonts.size(), most_fonts);
     }
 
     void move_or_show(const std::string& name) {
@@ -117,6 +146,7 @@ class Walk final : public Handle::ParserCallbacks {
         else
             showing.parts = {last};
         page_.showings.push_back(showing);
+        bound(page_.showings.size(), most_showings);
         const auto font = page_.fonts.find(now_.text.font);
         for (std::size_t i = 0; i < showing.parts.size(); ++i) {
             if (showing.parts[i].isNumber())
@@ -146,6 +176,7 @@ class Walk final : public Handle::ParserCallbacks {
             glyph.end_x = end[4];
             glyph.end_y = end[5];
             page_.glyphs.push_back(std::move(glyph));
+            bound(page_.glyphs.size(), most_glyphs);
             at += code.bytes;
         }
     }
@@ -153,13 +184,19 @@ class Walk final : public Handle::ParserCallbacks {
     PageText& page_;
     Handle fonts_;
     std::vector<Handle> operands_;
-    std::size_t begin_ = 0, end_ = 0;
+    std::size_t begin_ = 0, end_ = 0, entries_ = 0;
     State now_;
     std::vector<State> kept_;
     std::string space_;
     Matrix line_ = unit, text_ = unit;
     bool placed_ = true;
 };
+
+// QPDF joins the streams of a page before it hands them on.
+void judge_size(QPDFPageObjectHelper page) {
+    std::size_t left = most_content;
+    for (auto& stream : page.getPageContents()) left -= decoded(stream, qpdf_dl_specialized, left).size();
+}
 
 }  // namespace
 
@@ -170,6 +207,7 @@ Matrix times(const Matrix& a, const Matrix& b) {
 }
 
 PageText page_text(QPDFPageObjectHelper page) {
+    judge_size(page);
     PageText made;
     Pl_Buffer buffer("content");
     page.pipeContents(&buffer);

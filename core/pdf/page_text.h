@@ -29,12 +29,18 @@ class PageFont {
     Code at(std::string_view shown, std::size_t place) const;
     bool measured() const { return measured_; }   // widths are known, so what stands behind keeps its place
     const std::string& name() const { return name_; }
+    std::size_t entries() const { return entries_; }   // said of its codes
 
   private:
     void read_simple(QPDFObjectHandle font);
     void read_composite(QPDFObjectHandle font);
     void read_map(const std::string& cmap);
+    void read_range(unsigned from, unsigned to, std::string shown);
+    void count();
+    void shows(unsigned code, std::string text);
+    void is_wide(unsigned code, double em);
 
+    std::size_t entries_ = 0;
     bool wide_ = false, measured_ = false;
     double missing_ = 0;
     std::string name_;
@@ -50,6 +56,7 @@ struct TextState {
     double size = 0, spacing = 0, word = 0, scale = 1, leading = 0, rise = 0;
     std::string font;              // name of the resource
     std::string fill = "0 g";      // operators that set the colour
+    bool seen = true;              // not only by a reader, as the text a scanner recognised
 };
 
 struct Glyph {
@@ -70,13 +77,15 @@ struct Showing {
 };
 
 struct PageText {
-    std::string content;                         // the whole stream
+    std::string content;                         // the whole stream, without a Q that has no q
+    std::size_t open = 0;                        // q that have no Q
     std::vector<Showing> showings;
     std::vector<Glyph> glyphs;                   // in the order shown
     std::map<std::string, PageFont> fonts;
 };
 
-// Throws Error(unsupported, "core.pdf.unreadable.damaged") on a stream that cannot be read.
+// Throws Error(unsupported): "core.pdf.unreadable.damaged" on a stream that cannot be read,
+// "core.pdf.unreadable.heavy" beyond 32 MB of operators or far more text than a sheet holds.
 PageText page_text(QPDFPageObjectHelper page);
 
 }  // namespace core::pdf

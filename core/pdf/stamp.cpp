@@ -57,7 +57,7 @@ Place room_for_mark(const PageText& page, const Found& found, const Edges& paper
     return place;
 }
 
-std::string Stamp::draw(QPDFObjectHandle& pictures, const Place& place) {
+std::string Stamp::draw(QPDFObjectHandle& pictures, const std::string& name, const Place& place) {
     source_ = std::make_shared<QPDF>();
     source_->processInputSource(std::make_shared<BufferInputSource>("mark", std::string(chars(mark_))));
     Handle form = QPDFPageDocumentHelper(*source_).getAllPages().at(0).getFormXObjectForPage();
@@ -65,12 +65,12 @@ std::string Stamp::draw(QPDFObjectHandle& pictures, const Place& place) {
     for (const double edge : {at_.x, at_.y, at_.x + at_.width, at_.y + at_.height})
         box.appendItem(Handle::newReal(edge, 3));
     form.getDict().replaceKey("/BBox", box);
-    pictures.replaceKey("/NaskahTtd", into_.copyForeignObject(form));
+    pictures.replaceKey(name, into_.copyForeignObject(form));
     const double scale = place.width / at_.width;
     char operators[160];
-    std::snprintf(operators, sizeof operators, "q %.5f 0 0 %.5f %.4f %.4f cm /NaskahTtd Do Q\n", scale, scale,
-                  place.x - at_.x * scale, place.y - at_.y * scale);
-    return operators;
+    std::snprintf(operators, sizeof operators, "q %.5f 0 0 %.5f %.4f %.4f cm ", scale, scale, place.x - at_.x * scale,
+                  place.y - at_.y * scale);
+    return operators + name + " Do Q\n";
 }
 
 }  // namespace core::pdf

@@ -23,8 +23,8 @@ class Stamp {
     // `mark` is a PDF whose first page bears it at `at`.
     Stamp(QPDF& into, const Bytes& mark, const Place& at) : into_(into), mark_(mark), at_(at) {}
 
-    // The operators that draw it at `place`; the form is put among the page's `pictures`.
-    std::string draw(QPDFObjectHandle& pictures, const Place& place);
+    // The operators that draw it at `place`; the form is put among the page's `pictures` under `name`.
+    std::string draw(QPDFObjectHandle& pictures, const std::string& name, const Place& place);
 
   private:
     QPDF& into_;

@@ -29,8 +29,11 @@ using Handle = QPDFObjectHandle;
 // The same reader over the whole file, where a crash or an endless loop takes nothing of ours along.
 void check_in_child(ByteView pdf) {
     const child::Limits limits{.time = std::chrono::seconds(30), .cpu = std::chrono::seconds(20)};
-    switch (child::run({"qpdf", "--check", "--password=", "/dev/stdin"}, pdf, limits).end) {
-        case child::End::exited: return;   // what it found is told in our own words
+    const auto outcome = child::run({"qpdf", "--check", "--no-warn", "--password=", "/dev/stdin"}, pdf, limits);
+    switch (outcome.end) {
+        case child::End::exited:   // what it found is told in our own words
+            if (outcome.errors.find("bad_alloc") != outcome.errors.npos) unreadable("large");
+            return;
         case child::End::timed_out: unreadable("slow");
         case child::End::too_much: unreadable("large");
         case child::End::killed: unreadable("stopped");

@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Unpacks with libarchive within limits, reads with pugixml, which resolves no external entities.
+// Unpacks within limits, reads with pugixml, which resolves no external entities.
 #include "core/table/xlsx_reader.h"
-
-#include <archive.h>
-#include <archive_entry.h>
 
 #include <cstdlib>
 #include <map>
-#include <memory>
 #include <pugixml.hpp>
 #include <set>
 #include <string>
@@ -15,6 +11,7 @@
 #include "core/base/clock.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/base/zip.h"
 
 namespace core::table {
 namespace {
@@ -31,33 +28,18 @@ constexpr int max_columns = 200;
 
 using Parts = std::map<std::string, std::string>;
 
-Parts unpack(ByteView bytes) {
-    std::unique_ptr<archive, decltype(&archive_read_free)> zip(archive_read_new(),
-                                                               archive_read_free);
-    archive_read_support_format_zip(zip.get());
-    if (archive_read_open_memory(zip.get(), bytes.data(), bytes.size()) != ARCHIVE_OK) unreadable();
+bool wanted(std::string_view name) {
+    return name.starts_with("xl/") && (name.ends_with(".xml") || name.ends_with(".rels"));
+}
+
+Parts unpack(ByteView bytes) try {
     Parts parts;
-    std::size_t total = 0;
-    archive_entry* entry = nullptr;
-    for (;;) {
-        const int state = archive_read_next_header(zip.get(), &entry);
-        if (state == ARCHIVE_EOF) return parts;
-        if (state != ARCHIVE_OK) unreadable();
-        const char* path = archive_entry_pathname(entry);
-        const std::string name = path ? path : "";
-        if (!name.starts_with("xl/") || !(name.ends_with(".xml") || name.ends_with(".rels")))
-            continue;
-        std::string& text = parts[name];
-        char buffer[16384];
-        for (;;) {
-            const auto got = archive_read_data(zip.get(), buffer, sizeof buffer);
-            if (got < 0) unreadable();
-            if (got == 0) break;
-            total += static_cast<std::size_t>(got);
-            if (total > max_unpacked) too_large();
-            text.append(buffer, static_cast<std::size_t>(got));
-        }
-    }
+    for (auto& part : zip::read(bytes, {.bytes = max_unpacked}, wanted)) parts[part.name] += part.bytes;
+    return parts;
+} catch (const zip::Broken&) {
+    unreadable();
+} catch (const zip::TooLarge&) {
+    too_large();
 }
 
 // A part may use any prefix for its namespace; names are compared without it.

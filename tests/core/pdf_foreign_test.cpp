@@ -2,16 +2,12 @@
 // PDFs written elsewhere: what is refused and why, and what stands where a placeholder stood.
 #include <gtest/gtest.h>
 
-#define POINTERHOLDER_TRANSITION 4
-#include <qpdf/QPDF.hh>
-#include <qpdf/QPDFPageDocumentHelper.hh>
-#include <qpdf/QPDFWriter.hh>
-
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/pdf/foreign.h"
 #include "core/pdf/placeholders.h"
 #include "core/pdf/read.h"
+#include "tests/core/pdf_by_hand.h"
 #include "tests/core/pdf_samples.h"
 
 namespace core::pdf {
@@ -28,43 +24,6 @@ Bytes letter_with(const std::vector<std::string>& lines) {
     auto made = setup();
     made.footer.clear();
     return write(all, made, NASKAH_FONTS).bytes;
-}
-
-// As another program writes it: changed and written anew by QPDF.
-Bytes changed(const Bytes& pdf, const std::function<void(QPDF&)>& change,
-              const std::function<void(QPDFWriter&)>& set = [](QPDFWriter&) {}) {
-    QPDF file;
-    file.processMemoryFile("sample", chars(pdf).data(), pdf.size());
-    change(file);
-    QPDFWriter writer(file);
-    writer.setOutputMemory();
-    set(writer);
-    writer.write();
-    const auto made = writer.getBufferSharedPointer();
-    return {made->getBuffer(), made->getBuffer() + made->getSize()};
-}
-
-// A page whose content stream is written by hand in Helvetica with widths and WinAnsi codes.
-Bytes by_hand(const std::string& content, bool with_widths = true) {
-    QPDF pdf;
-    pdf.emptyPDF();
-    Handle font = Handle::parse("<</Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding>>");
-    if (with_widths) {
-        Handle widths = Handle::newArray();
-        for (int code = 32; code < 127; ++code) widths.appendItem(Handle::newInteger(600));
-        font.replaceKey("/FirstChar", Handle::newInteger(32));
-        font.replaceKey("/LastChar", Handle::newInteger(126));
-        font.replaceKey("/Widths", widths);
-    }
-    Handle page = Handle::parse("<</Type /Page /MediaBox [0 0 595 842] /Resources <</Font <<>>>>>>");
-    page.getKey("/Resources").getKey("/Font").replaceKey("/F1", font);
-    page.replaceKey("/Contents", Handle::newStream(&pdf, content));
-    QPDFPageDocumentHelper(pdf).addPage(pdf.makeIndirectObject(page), false);
-    QPDFWriter writer(pdf);
-    writer.setOutputMemory();
-    writer.write();
-    const auto made = writer.getBufferSharedPointer();
-    return {made->getBuffer(), made->getBuffer() + made->getSize()};
 }
 
 std::string refusal(const Bytes& pdf) {
@@ -184,6 +143,14 @@ TEST(ForeignPdf, WhatCannotBeTakenOutIsTold) {
     EXPECT_FALSE(survey(turned, most).placeholders.at(0).clean);
     EXPECT_EQ(fault(letter_with({"${isi_surat}"}), filling()), "core.pdf.placeholder");
     EXPECT_EQ(fault(by_hand("BT /F1 12 Tf 50 700 Td (${nomor}) Tj 80 0 Td (di kanan) Tj ET"), filling()), "core.pdf.room");
+    // The layer of a scanned sheet that only a reader sees; what is drawn afterwards is seen again.
+    for (const char* mode : {"3", "7"}) {
+        const auto scanned = by_hand("BT /F1 12 Tf " + std::string(mode) + " Tr 50 700 Td (Nomor: ${nomor}) Tj ET");
+        ASSERT_EQ(survey(scanned, most).placeholders.size(), 1u);
+        EXPECT_FALSE(survey(scanned, most).placeholders[0].clean);
+        EXPECT_EQ(fault(scanned, filling()), "core.pdf.placeholder");
+    }
+    EXPECT_TRUE(survey(by_hand("q 3 Tr Q BT /F1 12 Tf 50 700 Td (${nomor}) Tj ET"), most).placeholders.at(0).clean);
     // In a form of the page only who draws it finds it.
     const auto hidden = changed(by_hand("/X Do"), [](QPDF& pdf) {
         Handle page = QPDFPageDocumentHelper(pdf).getAllPages()[0].getObjectHandle();
@@ -199,6 +166,72 @@ TEST(ForeignPdf, WhatCannotBeTakenOutIsTold) {
     ASSERT_EQ(seen.size(), 1u);
     EXPECT_FALSE(seen[0].clean);
     EXPECT_EQ(seen[0].page, -1);
+}
+
+TEST(ForeignPdf, TwoOfOneLineShareItsRoom) {
+    auto with = filling();
+    with.values = {{"a", "Dinas Komunikasi dan Informatika"}, {"b", "Sekretariat Daerah Kota Contoh"}};
+    const auto line = [](int from) { return by_hand("BT /F1 12 Tf " + std::to_string(from) + " 700 Td (${a} ke ${b} hari ini) Tj ET"); };
+    const auto read = flat_text(filled(line(50), with).bytes);
+    EXPECT_NE(read.find("Dinas Komunikasi dan Informatika ke Sekretariat Daerah Kota Contoh hari ini"), read.npos) << read;
+    EXPECT_EQ(fault(line(250), with), "core.pdf.room") << "each alone would find it";
+    for (const char* one : {"a", "b"}) {
+        auto alone = with;
+        alone.values[one == std::string("a") ? "b" : "a"] = "-";
+        EXPECT_EQ(fault(line(250), alone), "") << one;
+    }
+}
+
+TEST(ForeignPdf, WhatThePageHasStaysAsItIs) {
+    // Names of ours that are taken, a saved state too many and a restored one too many.
+    const auto page = changed(by_hand("q 0.5 0 0 0.5 0 0 cm Q Q 1 0 0 1 0 0 cm /NaskahF0 12 Tf BT 50 700 Td (${nomor}) Tj "
+                                      "/NaskahFoot 12 Tf 0 -20 Td (kaki) Tj ET /NaskahTtd Do q q 3 0 0 3 90 90 cm"),
+                              [](QPDF& pdf) {
+        Handle resources = first_page(pdf).getKey("/Resources"), fonts = resources.getKey("/Font");
+        for (const char* name : {"/NaskahF0", "/NaskahFoot"}) fonts.replaceKey(name, pdf.makeIndirectObject(fonts.getKey("/F1")));
+        Handle drawing = Handle::newStream(&pdf, "0 0 10 10 re f");
+        drawing.replaceDict(Handle::parse("<</Type /XObject /Subtype /Form /BBox [0 0 10 10]>>"));
+        resources.replaceKey("/XObject", Handle::parse("<<>>"));
+        resources.getKey("/XObject").replaceKey("/NaskahTtd", pdf.makeIndirectObject(drawing));
+    });
+    auto with = filling();
+    with.foot = "Konsep, belum bernomor.";
+    const auto made = filled(page, with).bytes;
+    const auto read = text(made);
+    for (const auto& each : {std::string("000.1.5/12/DISKOMINFO"), std::string("kaki"), with.foot})
+        EXPECT_NE(read.find(each), read.npos) << read;
+    QPDF pdf;
+    pdf.processMemoryFile("made", chars(made).data(), made.size());
+    Handle fonts = first_page(pdf).getKey("/Resources").getKey("/Font");
+    for (const char* name : {"/F1", "/NaskahF0", "/NaskahFoot"})
+        EXPECT_TRUE(fonts.getKey(name).getKey("/BaseFont").isNameAndEquals("/Helvetica")) << name;
+    EXPECT_EQ(fonts.getKeys().size(), 5u);
+    // Where the foot stands: as if the page had left no state behind.
+    const auto content = first_page(pdf).getKey("/Contents").getStreamData();
+    const std::string operators(reinterpret_cast<const char*>(content->getBuffer()), content->getSize());
+    int depth = 0;
+    for (std::size_t at = 0; at < operators.rfind("q BT"); ++at) {
+        const bool alone = (at == 0 || std::isspace(operators[at - 1])) && std::isspace(operators[at + 1]);
+        if (alone && operators[at] == 'q') ++depth;
+        if (alone && operators[at] == 'Q') --depth;
+        EXPECT_GE(depth, 0);
+    }
+    EXPECT_EQ(depth, 0) << operators;
+}
+
+TEST(ForeignPdf, NamesOfTheFileStay) {
+    const auto named = changed(letter_with({"Isi surat"}), [](QPDF& pdf) {
+        pdf.getRoot().replaceKey("/Names", Handle::parse("<</Dests <</Names [(bab-1) [0 /Fit]]>>>>"));
+    });
+    auto how = setup();
+    how.attachment = Attachment{"naskah.json", "application/json", "Metadata", {'{', '}'}};
+    const auto made = fill(named, filling(), how, NASKAH_FONTS).bytes;
+    QPDF pdf;
+    pdf.processMemoryFile("made", chars(made).data(), made.size());
+    Handle names = pdf.getRoot().getKey("/Names");
+    EXPECT_TRUE(names.hasKey("/EmbeddedFiles"));
+    ASSERT_TRUE(names.hasKey("/Dests"));
+    EXPECT_EQ(names.getKey("/Dests").getKey("/Names").getArrayItem(0).getStringValue(), "bab-1");
 }
 
 TEST(ForeignPdf, TheMarkTakesTheRoomItFinds) {

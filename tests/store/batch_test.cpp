@@ -183,6 +183,30 @@ TEST_P(BatchStore, what_a_killed_process_left_is_taken_up_again) {
     EXPECT_EQ(runs_["letter:a"], 1);
 }
 
+TEST_P(BatchStore, a_job_that_runs_again_leaves_no_second_chain) {
+    const auto id = ask({"broken", "a"});
+    // Killed after the next job was put up, before this one was finished.
+    for (int i = 0; i < 2; ++i)
+        batches_->work({jobs::JobId{}, std::string(batch::Batches::job_kind), {{"batch", id.text()}}, 1});
+    EXPECT_EQ(states(id), "waiting done");
+    EXPECT_EQ(db().read([](Tx& tx) { return jobs::waiting(tx); }), 1);
+    drain_long();
+    EXPECT_EQ(states(id), "failed done");
+}
+
+TEST_P(BatchStore, counts_of_all_leave_out_what_nobody_can_repeat) {
+    const auto id = ask({"changed", "a"});
+    drain();
+    EXPECT_EQ(batches_->counts_of_all().refused, 1);
+    const auto next = batches_->again(melati(), id);
+    drain();
+    EXPECT_EQ(batches_->counts_of_all().refused, 1) << "of the second only";
+    EXPECT_EQ(states(next), "refused");
+    clock_.set(clock_.now() + std::chrono::days(batch::kept_days + 1));
+    batches_->clear();
+    EXPECT_EQ(batches_->counts_of_all().refused, 0);
+}
+
 TEST_P(BatchStore, an_item_that_takes_the_process_down_each_time_ends_as_failed) {
     const auto id = ask({"a", "b"});
     for (int i = 0; i < batch::most_tries; ++i)
