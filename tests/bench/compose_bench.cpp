@@ -138,6 +138,7 @@ void compose(const Plan& plan) {
 
     for (const char* name : {"letter", "libharu", "fonts", "setting", "printing", "pdfa"})
         figure(std::string("compose.") + name, ms[name], "ms");
+    figure("compose.rate", 1000 / ms["letter"], "letters/s");
     ratio("compose.ratio", ms["letter"], ms["libharu"]);
 }
 

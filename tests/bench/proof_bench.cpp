@@ -72,14 +72,15 @@ std::string page_of_text() {
 void proof(const Plan& plan) {
     const Composer composer;
     const auto words = page_of_text();
-    const auto shown = composer.typed(words);
+    auto shown = composer.typed(words);
     auto bare = sample_letter();
     bare.values["body"] = style::to_json(style::body_from_text(words));
     const auto file = composer.file(shown);
 
     Rivals rivals(plan, Time::wall);
     int stroke = 0;
-    rivals.add("sheet", [&] { composer.typed(words + std::to_string(++stroke)); });
+    // The server keeps the newest sheets only.
+    rivals.add("sheet", [&] { shown = composer.typed(words + std::to_string(++stroke)); });
     rivals.add("picture", [&] { composer.picture(shown); });
     rivals.add("print", [&] { style::render(bare, {}, NASKAH_FONTS); });
     rivals.add("draw", [&] { core::pdf::picture(file, 0, screen_dpi); });
