@@ -40,15 +40,23 @@ void shrink(std::vector<double>& widths, double room, double least) {
     }
 }
 
+// Of one column.
+struct Need {
+    double widest = 0;  // its longest text in one line
+    double word = 0;    // its widest word
+    double text = 0;    // all its texts in one line, one behind another
+};
+
 // What the columns without a given width need.
-std::vector<Measure> needs(const Grid& grid, double padding, Setter& setter) {
-    std::vector<Measure> columns(grid.columns());
+std::vector<Need> needs(const Grid& grid, double padding, Setter& setter) {
+    std::vector<Need> columns(grid.columns());
     for (const Covering& each : grid.cells()) {
         if (each.columns > 1) continue;
         const Measure inside = setter.measure(each.cell->blocks);
-        Measure& column = columns[each.column];
-        column.natural = std::max(column.natural, inside.natural + 2 * padding);
-        column.least = std::max(column.least, inside.least + 2 * padding);
+        Need& column = columns[each.column];
+        column.widest = std::max(column.widest, inside.natural + 2 * padding);
+        column.word = std::max(column.word, inside.least + 2 * padding);
+        column.text += inside.natural;
     }
     return columns;
 }
@@ -68,22 +76,22 @@ void fit_words(std::vector<double>& words, double room) {
     }
 }
 
-// Room shared by content: a column grows with the square root of its longest text, so that one with
-// much text gets more lines and more width than its neighbours. None is less than its widest word,
-// where that is possible, nor more than its text in one line while others lack room.
+// Room shared by content: a column grows with the square root of all its text, which gives the fewest
+// lines over all cells; one long name among forty short ones widens it little. None is less than its
+// widest word, where that is possible, nor more than its longest text while others lack room.
 void share_by_content(std::vector<double>& widths, const std::vector<std::size_t>& open, double room,
-                      double least, const std::vector<Measure>& needed) {
+                      double least, const std::vector<Need>& needed) {
     std::vector<double> mine;
-    for (std::size_t column : open) mine.push_back(std::max(least, needed[column].least));
+    for (std::size_t column : open) mine.push_back(std::max(least, needed[column].word));
     fit_words(mine, room);
     const std::vector<double> words = mine;
     double scale = 0, longest = 0;
-    for (std::size_t column : open) longest = std::max(longest, needed[column].natural);
+    for (std::size_t column : open) longest = std::max(longest, needed[column].widest);
     const auto grow = [&](double by) {
         double sum = 0;
         for (std::size_t i = 0; i < open.size(); ++i) {
-            const double whole = std::max(words[i], needed[open[i]].natural);
-            mine[i] = std::clamp(by * std::sqrt(needed[open[i]].natural), words[i], whole);
+            const double whole = std::max(words[i], needed[open[i]].widest);
+            mine[i] = std::clamp(by * std::sqrt(needed[open[i]].text), words[i], whole);
             sum += mine[i];
         }
         return sum;

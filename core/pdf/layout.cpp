@@ -132,6 +132,13 @@ int lead_of(const Block& block) {
 
 }  // namespace
 
+double width_of(const TextPiece& piece) {
+    double width = 0;
+    for (char32_t c : decode(piece.text))
+        width += piece.face->width(c) * piece.size / 1000 + piece.tracking;
+    return width;
+}
+
 void shift(Pieces& pieces, double dx, double dy) {
     for (Piece& piece : pieces) {
         if (auto* fill = std::get_if<FillPiece>(&piece.shape)) {

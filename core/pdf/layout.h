@@ -37,6 +37,8 @@ struct TextPiece {
     bool label = false;  // the number of a paragraph
 };
 
+double width_of(const TextPiece& piece);
+
 // Areas filled in one stroke, so that neighbours show no seam.
 struct FillPiece {
     std::vector<Area> areas;

@@ -12,13 +12,6 @@ namespace {
 
 constexpr double tolerance = 0.05;
 
-double width_of(const TextPiece& piece) {
-    double width = 0;
-    for (char32_t c : decode(piece.text))
-        width += piece.face->width(c) * piece.size / 1000 + piece.tracking;
-    return width;
-}
-
 // "C.", "IV." or "20." in front of what it numbers; no end of a sentence ("ini.", "2026.").
 bool is_number(std::string_view word) {
     constexpr std::size_t longest = 4;   // XIII

@@ -92,10 +92,6 @@ ToolShelf& shelf() {
 
 }  // namespace
 
-PaperSize paper_size(Paper paper) {
-    return paper == Paper::f4 ? PaperSize{mm(215), mm(330)} : PaperSize{mm(210), mm(297)};
-}
-
 // libharu has y growing upwards.
 struct Press::Plate {
     explicit Plate(const std::filesystem::path& folder) : tools(shelf().take(folder)) {}

@@ -7,15 +7,10 @@
 #include <vector>
 
 #include "core/pdf/layout.h"
+#include "core/pdf/paper.h"
 #include "core/pdf/write.h"
 
 namespace core::pdf {
-
-struct PaperSize {
-    double width = 0, height = 0;  // points
-};
-
-PaperSize paper_size(Paper paper);
 
 class Press {
   public:

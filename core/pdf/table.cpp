@@ -157,7 +157,7 @@ class TableSetter {
                     header->push_back(strip);
                     silence(header->back());
                 } else if (!header->empty()) {
-                    strip.header = header;
+                    strip.header = strip.header ? one_over_other(*header, *strip.header) : header;
                 }
                 strips.push_back(std::move(strip));
             }
@@ -171,6 +171,15 @@ class TableSetter {
     static void silence(Strip& strip) {
         for (Pieces* pieces : {&strip.pieces, &strip.opening, &strip.closing})
             for (Piece& piece : *pieces) piece.element = furniture;
+    }
+
+    // The head of a table in a cell stands below that of the table around it.
+    static std::shared_ptr<const Strips> one_over_other(const Strips& outer, Strips inner) {
+        auto both = std::make_shared<Strips>(outer);
+        append(inner.front().pieces, std::move(inner.front().opening));
+        inner.front().opening.clear();
+        append(*both, std::move(inner));
+        return both;
     }
 
     Group set_group(std::size_t first) {

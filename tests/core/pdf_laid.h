@@ -6,9 +6,9 @@
 #include <functional>
 
 #include "core/base/error.h"
-#include "core/pdf/dress.h"
 #include "core/pdf/read.h"
 #include "tests/core/pdf_annexes.h"
+#include "tests/support/pdf_set.h"
 
 namespace core::pdf_samples {
 
@@ -37,10 +37,8 @@ inline LaidPage laid(const Sheet& sheet, const Part& part) {
     LaidPage page{part.size.width, part.size.height, part.frame, {}, {}, {}, {}};
     for (const Piece& piece : sheet.pieces) {
         if (const auto* text = std::get_if<TextPiece>(&piece.shape)) {
-            LaidText made{text->text, text->x, text->y, 0, text->size, piece.element, text->face};
-            for (char32_t c : decode(text->text))
-                made.width += text->face->width(c) * text->size / 1000 + text->tracking;
-            page.texts.push_back(std::move(made));
+            page.texts.push_back(
+                {text->text, text->x, text->y, width_of(*text), text->size, piece.element, text->face});
         } else if (const auto* fill = std::get_if<FillPiece>(&piece.shape)) {
             if (piece.element >= 0) continue;
             for (const Area& area : fill->areas)
@@ -53,13 +51,9 @@ inline LaidPage laid(const Sheet& sheet, const Part& part) {
 }
 
 inline std::vector<LaidPage> lay(const Document& document, const pdf::Setup& wanted) {
-    Fonts fonts(NASKAH_FONTS);
-    Structure structure;
-    std::vector<Part> parts = parts_of(document, wanted, fonts, structure);
-    dress(parts, wanted, fonts);
     std::vector<LaidPage> pages;
-    for (const Part& part : parts)
-        for (const Sheet& sheet : part.sheets) pages.push_back(laid(sheet, part));
+    tests::each_page(document, wanted,
+                     [&](const Sheet& sheet, const Part& part) { pages.push_back(laid(sheet, part)); });
     return pages;
 }
 

@@ -252,6 +252,24 @@ TEST(PdfTable, ALongTextGetsMoreRoomThanShortOnes) {
     EXPECT_GT(next - mm(30), mm(38));
 }
 
+// One long name among short ones takes no width from what the other rows have to say.
+TEST(PdfTable, OneLongTextAmongShortOnesTakesLittle) {
+    const auto duties_at = [](const std::string& odd) {
+        Table table{.header_rows = 1, .by_content = true};
+        table.rows = {{{cell("No."), cell("Nama"), cell("Uraian tugas")}}};
+        for (int i = 1; i <= 20; ++i)
+            table.rows.push_back({{cell(std::to_string(i) + "."), cell(i == 7 ? odd : "Siti Contoh Lestari"),
+                                   cell("Mengoordinasikan penyusunan laporan dan menyampaikan hasilnya kepada "
+                                        "Wali Kota melalui Sekretaris Daerah")}});
+        for (const LaidText& text : lay({table}, bare()).at(0).texts)
+            if (text.text == "Uraian tugas") return text.x;
+        return 0.0;
+    };
+    std::string odd;
+    for (int i = 0; i < 15; ++i) odd += "Raden Contoh Wijaya ";
+    EXPECT_NEAR(duties_at(odd), duties_at("Siti Contoh Lestari"), mm(20));
+}
+
 // The head of a table in a cell stands again where its rows go over to the next page.
 TEST(PdfTable, HeadOfAnInnerTableOnEveryPage) {
     for (const Borders around : {Borders::none, Borders::all}) {
@@ -262,6 +280,21 @@ TEST(PdfTable, HeadOfAnInnerTableOnEveryPage) {
         for (const LaidPage& page : pages) EXPECT_EQ(count(page.words(), "No."), 1) << page.words();
         EXPECT_TRUE(strays(pages).empty());
     }
+}
+
+// So do both heads, one over the other, when the table around it has one too.
+TEST(PdfTable, HeadsOfBothTablesOnEveryPage) {
+    Table table{.widths_mm = {30, 0}, .header_rows = 1};
+    table.rows = {{{cell("Perihal"), cell("Rincian")}}, {{cell("Catatan"), {{big_table(60)}}}}};
+    const auto pages = lay({table}, bare());
+    ASSERT_GE(pages.size(), 2U);
+    for (const LaidPage& page : pages) {
+        std::map<std::string, double> at;
+        for (const LaidText& text : page.texts) at[text.text] = text.y;
+        for (const char* head : {"Rincian", "No."}) EXPECT_EQ(count(page.words(), head), 1) << page.words();
+        EXPECT_LT(at["Rincian"], at["No."]);
+    }
+    EXPECT_TRUE(strays(pages).empty());
 }
 
 }  // namespace

@@ -6,8 +6,8 @@
 #include <cstdio>
 
 #include "core/base/bytes.h"
-#include "core/pdf/dress.h"
 #include "tests/gallery/content.h"
+#include "tests/support/pdf_set.h"
 
 namespace gallery {
 
@@ -36,10 +36,9 @@ struct Teller {
         page.account += "text" + tenth(piece.x) + tenth(piece.y) + tenth(piece.size) + " " +
                         piece.face->file().stem().string() + colour(piece.colour) +
                         (piece.underlined ? " underlined " : " ") + piece.text + "\n";
-        double width = 0;
-        const auto inked = piece.text.substr(0, piece.text.find_last_not_of(' ') + 1);   // a space may hang out
-        for (const char32_t c : pdf::decode(inked)) width += piece.face->width(c) * piece.size / 1000 + piece.tracking;
-        page.texts.push_back({piece.x, piece.y, width, piece.size, piece.text});
+        auto inked = piece;
+        inked.text.erase(piece.text.find_last_not_of(' ') + 1);   // a space may hang out
+        page.texts.push_back({piece.x, piece.y, pdf::width_of(inked), piece.size, piece.text});
     }
     void operator()(const pdf::FillPiece& piece) {
         for (const auto& area : piece.areas) page.account += "fill" + place(area) + colour(piece.colour) + "\n";
@@ -56,19 +55,13 @@ struct Teller {
 std::string Page::hash() const { return core::sha256(account).hex().substr(0, 16); }
 
 std::vector<Page> laid(const style::Sheet& sheet) {
-    const auto setup = style::setup(sheet);
-    pdf::Fonts fonts(NASKAH_FONTS);
-    pdf::Structure structure;
-    auto parts = pdf::parts_of(style::layout(sheet, emblems()), setup, fonts, structure);
-    pdf::dress(parts, setup, fonts);
     std::vector<Page> pages;
-    for (const auto& part : parts)
-        for (const auto& each : part.sheets) {
-            Page page{part.size.width, part.size.height, "", {}, false};
-            page.account = "paper" + tenth(page.width) + tenth(page.height) + "\n";
-            for (const auto& piece : each.pieces) std::visit(Teller{page}, piece.shape);
-            pages.push_back(std::move(page));
-        }
+    tests::each_page(style::layout(sheet, emblems()), style::setup(sheet), [&](const pdf::Sheet& each, const pdf::Part& part) {
+        Page page{part.size.width, part.size.height, "", {}, false};
+        page.account = "paper" + tenth(page.width) + tenth(page.height) + "\n";
+        for (const auto& piece : each.pieces) std::visit(Teller{page}, piece.shape);
+        pages.push_back(std::move(page));
+    });
     return pages;
 }
 

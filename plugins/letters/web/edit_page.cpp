@@ -134,7 +134,7 @@ Response composer(Room& room, const Context& ctx, Request& request, const Letter
     show_form(data, shown.content, shown.kind, room.services.desk.choices(ctx, shown.content, shown.kind), words,
               request.form.has("subject") ? &request.form : nullptr);
     if (!shown.content.file) show_parts(data, shown.kind, shown.parts, shown.more, shown.faults, words);
-    show_file(data, room, shown.content, words);
+    show_file(data, room, shown.content, shown.kind, words);
     const auto sought = request.query.get("partners");
     show_partners(data, shown.content, shown.kind, sought,
                   sought.empty() ? std::vector<directory::Partner>{} : room.services.desk.partners(ctx, sought));

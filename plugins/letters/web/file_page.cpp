@@ -49,7 +49,8 @@ Response acted(Room& room, const Context& ctx, Request& request, LetterId id, st
 
 }  // namespace
 
-void show_file(Data& data, Room& room, const Content& content, const core::words::Catalog& words) {
+void show_file(Data& data, Room& room, const Content& content, const style::Kind& kind,
+               const core::words::Catalog& words) {
     data.set("FILE_MOST", static_cast<std::int64_t>(room.services.parts.most_file_bytes >> 20))
         .show_if(!room.services.upload.converts(), "DOCX_OFF");
     for (const auto& each : style::placeholders())
@@ -66,16 +67,15 @@ void show_file(Data& data, Room& room, const Content& content, const core::words
     box.set("FILE_NAME", file.name)
         .set("ABOUT", words.say("letters.file.about", {{"pages", words.number(file.pages)},
                                                        {"size", words.number((file.size + kilobyte - 1) / kilobyte)}}));
-    bool mark = false, number = false, date = false;
-    for (const auto& each : file.placeholders) {
-        const auto* known = style::placeholder(each);
-        if (!known) continue;
-        mark = mark || known->fills == style::Fills::mark;
-        number = number || known->fills == style::Fills::number;
-        date = date || known->fills == style::Fills::date;
-        box.add("FOUND").set("NAME", "${" + each + "}").set("WHAT", words.say("letters.fills." + std::string(style::name(known->fills))));
-    }
-    box.show_if(!mark || !number || !date, "SHEET_FOLLOWS");
+    const auto meaning = [&](style::Fills fills) { return words.say("letters.fills." + std::string(style::name(fills))); };
+    for (const auto& each : file.placeholders)
+        if (const auto* known = style::placeholder(each))
+            box.add("FOUND").set("NAME", "${" + each + "}").set("WHAT", meaning(known->fills));
+    std::vector<std::string> missing;
+    for (const auto fills : style::lacking(file.placeholders, kind.numbered))
+        missing.push_back(meaning(fills) + " (${" + style::names_of(fills).front() + "})");
+    if (missing.empty()) return;
+    box.add("SHEET_FOLLOWS").set("TEXT", words.say("letters.file.sheet_follows", {{"missing", core::text::join(missing, ", ")}}));
 }
 
 Response put_file(Room& room, const Context& ctx, Request& request) {

@@ -7,7 +7,8 @@
 
 namespace letters::web {
 
-// FILE{FILE_NAME, ABOUT, FOUND{NAME, WHAT}, SHEET_FOLLOWS} or NO_FILE; FILLED_IN{NAMES, WHAT}, DOCX_OFF, FILE_MOST.
-void show_file(core::page::Data& data, Room& room, const Content& content, const core::words::Catalog& words);
+// FILE{FILE_NAME, ABOUT, FOUND{NAME, WHAT}, SHEET_FOLLOWS{TEXT}} or NO_FILE; FILLED_IN{NAMES, WHAT}, DOCX_OFF, FILE_MOST.
+void show_file(core::page::Data& data, Room& room, const Content& content, const style::Kind& kind,
+               const core::words::Catalog& words);
 
 }  // namespace letters::web

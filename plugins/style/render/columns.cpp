@@ -37,17 +37,6 @@ double width_of(const Sheet& sheet, const std::string& words) {
     return widest;
 }
 
-double own_width(const Part& part) {
-    std::vector<std::string_view> labels;
-    for (const auto& field : part.fields) labels.push_back(field.label);
-    return label_width(labels);
-}
-
-bool has(const Sheet& sheet, PartType type) {
-    return std::any_of(sheet.kind.parts.begin(), sheet.kind.parts.end(),
-                       [&](const Part& part) { return part.type == type; });
-}
-
 bool any_beside(const Sheet& sheet) {
     return std::any_of(sheet.kind.parts.begin(), sheet.kind.parts.end(),
                        [&](const Part& part) { return stands(sheet, part) && !word_of(part).empty(); });
@@ -55,10 +44,29 @@ bool any_beside(const Sheet& sheet) {
 
 bool in_line_with_words(const Sheet& sheet, const Part& part) {
     return part.type == PartType::rows && part.title.empty() && !part.after && sheet.kind.head != Head::surat &&
-           !has(sheet, PartType::signer) && own_width(part) <= widest_shared;
+           !part_of(sheet, PartType::signer) && label_width(part.fields) <= widest_shared;
+}
+
+// Words and labels of a form stand in one ruled column, which leaves the rest to what is said.
+double form_column(const Sheet& sheet) {
+    constexpr double padding = 2.4, least = 35, most = 62;
+    double widest = least;
+    for (const auto& part : sheet.kind.parts) {
+        if (!stands(sheet, part)) continue;
+        if (part.type == PartType::rows) widest = std::max(widest, label_width(part.fields) + padding);
+        else if (filled_in(part.type) && part.type != PartType::table)
+            widest = std::max(widest, label_width({part.title}) + padding);
+    }
+    return std::min(widest, most);
 }
 
 }  // namespace
+
+const Part* part_of(const Sheet& sheet, PartType type) {
+    for (const auto& part : sheet.kind.parts)
+        if (part.type == type) return &part;
+    return nullptr;
+}
 
 bool stands(const Sheet& sheet, const Part& part) {
     if (sheet.values.contains(part.code) || !filled_in(part.type)) return true;
@@ -67,10 +75,11 @@ bool stands(const Sheet& sheet, const Part& part) {
 }
 
 double word_column(const Sheet& sheet) {
+    if (sheet.kind.head == Head::formulir) return form_column(sheet);
     double widest = word_width;
     for (const auto& part : sheet.kind.parts) {
         if (!stands(sheet, part)) continue;
-        if (in_line_with_words(sheet, part)) widest = std::max(widest, own_width(part));
+        if (in_line_with_words(sheet, part)) widest = std::max(widest, label_width(part.fields));
         if (const auto word = word_of(part); !word.empty()) widest = std::max(widest, width_of(sheet, word));
         if (part.type != PartType::clauses || part.mark != Mark::ordinals) continue;
         const auto count = clauses_of(sheet.values, part.code).size();
@@ -79,14 +88,20 @@ double word_column(const Sheet& sheet) {
     return widest;
 }
 
+double label_width(const std::vector<Field>& fields) {
+    std::vector<std::string_view> labels;
+    for (const auto& field : fields) labels.push_back(field.label);
+    return label_width(labels);
+}
+
 double signer_label_width() { return label_width({"Pangkat/Golongan"}); }
 
-RowsPlace rows_place(const Sheet& sheet, const Part& part) {
-    if (sheet.kind.head == Head::surat) return {own_width(part), sheet.profile.first_line_mm};
-    if (has(sheet, PartType::signer) && !part.after)
-        return {std::max(own_width(part), signer_label_width()), sheet.profile.first_line_mm};
-    if (in_line_with_words(sheet, part) && any_beside(sheet)) return {word_column(sheet), 0};
-    return {own_width(part), 0};
+RowsPlace rows_place(const Sheet& sheet, const Part& part, double word_mm) {
+    if (sheet.kind.head == Head::surat) return {label_width(part.fields), sheet.profile.first_line_mm};
+    if (part_of(sheet, PartType::signer) && !part.after)
+        return {std::max(label_width(part.fields), signer_label_width()), sheet.profile.first_line_mm};
+    if (in_line_with_words(sheet, part) && any_beside(sheet)) return {word_mm, 0};
+    return {label_width(part.fields), 0};
 }
 
 }  // namespace style

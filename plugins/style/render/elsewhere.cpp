@@ -2,7 +2,6 @@
 // A document written elsewhere: values of its placeholders, the mark where it asks for one, and the
 // sheet that follows where it has no place for number, date or mark.
 #include <algorithm>
-#include <set>
 
 #include "core/base/text.h"
 #include "core/pdf/foreign.h"
@@ -39,14 +38,6 @@ std::string value_of(const Sheet& sheet, Fills fills) {
         case Fills::kind: return sheet.kind.name;
     }
     return "";
-}
-
-// What the document has places for.
-std::set<Fills> places_in(const Elsewhere& file) {
-    std::set<Fills> found;
-    for (const auto& each : file.placeholders)
-        if (const auto* known = placeholder(each)) found.insert(known->fills);
-    return found;
 }
 
 // The mark alone on a page, and where it stands there.
@@ -126,13 +117,11 @@ Rendered render_elsewhere(const Sheet& sheet, core::ByteView document, const Emb
     filling.faint = sheet.draft;
     if (sheet.draft) filling.foot = draft_foot;
     filling.mark_names = names_of(Fills::mark);
-    const auto places = places_in(sheet.file.value());
-    const bool marked = places.contains(Fills::mark);
-    const bool numbered = sheet.number.empty() || places.contains(Fills::number);
-    const bool dated = places.contains(Fills::date);
+    const auto missing = lacking(sheet.file.value().placeholders, sheet.kind.numbered);
+    const bool marked = std::find(missing.begin(), missing.end(), Fills::mark) == missing.end();
     std::optional<pdf::Place> on_sheet;
     if (marked) add_mark(filling, sheet, fonts);
-    if (!marked || !numbered || !dated) {
+    if (!missing.empty()) {
         auto page = endorsement(sheet, emblems, marked, fonts);
         for (const auto& place : page.places)
             if (place.name == signature_space) on_sheet = place;

@@ -36,7 +36,7 @@ Party settled(const Sheet& sheet, Party party) {
 }
 
 pdf::Blocks parties_blocks(const Sheet& sheet, const Part& part) {
-    constexpr double name_width = 52;
+    constexpr double name_width = 52, air = 2;
     auto parties = parties_of(sheet.values, part.code);
     if (parties.empty()) parties.push_back({.role = "PIHAK KESATU", .ours = true});
     pdf::Table made;
@@ -46,20 +46,22 @@ pdf::Blocks parties_blocks(const Sheet& sheet, const Part& part) {
     made.after = sheet.profile.paragraph_after;
     for (std::size_t i = 0; i < parties.size(); ++i) {
         const auto party = settled(sheet, parties[i]);
+        auto name = line(or_dots(party.name), {.bold = true});
+        name.right_mm = air;   // a long one stops before the colon
         made.rows.push_back({{{.blocks = {line(roman(i + 1) + ".")}},
-                              {.blocks = {line(or_dots(party.name), {.bold = true})}},
+                              {.blocks = {std::move(name)}},
                               {.blocks = {line(":")}},
                               {.blocks = {line(words_of(party), {}, pdf::Align::justified), pdf::Spacer{2}}}}});
     }
     return {std::move(made)};
 }
 
-pdf::Blocks articles_blocks(const Sheet& sheet, const Part& part) {
+pdf::Blocks articles_blocks(const Sheet& sheet, const Part& part, double word_mm) {
     const auto articles = articles_of(sheet.values, part.code);
     pdf::Blocks out;
     if (!part.title.empty())
-        out.emplace_back(beside(part.title, {line(capitals(filled(sheet, part.lead)), {}, pdf::Align::justified)},
-                                word_column(sheet)));
+        out.emplace_back(
+            beside(part.title, {line(capitals(filled(sheet, part.lead)), {}, pdf::Align::justified)}, word_mm));
     std::size_t chapters = 0, number = 0;
     for (const auto& article : articles) {
         if (!article.chapter.empty()) {

@@ -3,12 +3,15 @@
 #include <algorithm>
 
 #include "core/base/text.h"
+#include "core/pdf/paper.h"
 #include "style/render/compose.h"
 #include "style/render/parts.h"
 
 namespace style {
 
 namespace {
+
+constexpr double bold_wider = 1.06;
 
 pdf::Blocks emblem(const std::optional<core::Digest>& which, const Letterhead& head, const Emblems& emblems,
                    pdf::Align align) {
@@ -31,18 +34,18 @@ pdf::Blocks head_lines(const Letterhead& head) {
 
 // Millimetres, near enough.
 double widest_line(const Letterhead& head) {
-    constexpr double bold = 1.06;
     double widest = 0;
     for (const auto& each : head.lines)
         widest = std::max(widest, run_width(each.capitals ? capitals(each.text) : each.text) * each.size / 12 *
-                                      (each.bold ? bold : 1));
+                                      (each.bold ? bold_wider : 1));
     return widest;
 }
 
+// Millimetres.
 double text_width(const Sheet& sheet) {
+    constexpr double mm_per_point = 25.4 / 72;
     const auto& set = sheet.kind.head == Head::produk_hukum ? sheet.profile.law : sheet.profile.usual;
-    const double paper = set.paper == pdf::Paper::f4 ? 215 : 210;
-    return paper - sheet.profile.margins.left - sheet.profile.margins.right;
+    return pdf::paper_size(set.paper).width * mm_per_point - sheet.profile.margins.left - sheet.profile.margins.right;
 }
 
 void ruling(pdf::Document& out, Ruling ruling) {
@@ -51,11 +54,6 @@ void ruling(pdf::Document& out, Ruling ruling) {
         case Ruling::one: out.emplace_back(pdf::Rule{.thickness = 1.5, .before = 4, .after = 8}); break;
         case Ruling::none: out.emplace_back(pdf::Spacer{3}); break;
     }
-}
-
-bool asked_for(const Sheet& sheet, PartType type) {
-    return std::any_of(sheet.kind.parts.begin(), sheet.kind.parts.end(),
-                       [&](const Part& part) { return part.type == type; });
 }
 
 std::string attached(const Sheet& sheet) {
@@ -89,23 +87,43 @@ pdf::Blocks addressed_to(const Sheet& sheet) {
     return out;
 }
 
+// Date and addressees stand on the right of the rows. A subject too long for its half of the line gets
+// the whole of it, and the addressees follow below: so no row stands far under the one before it.
+void two_sided(pdf::Document& out, const Sheet& sheet, std::vector<Entry> rows, double label_mm) {
+    constexpr double right_width = 72, gap = 6, most_lines = 5;
+    const double beside = text_width(sheet) - label_mm - colon_width - gap - right_width;
+    const bool wide = run_width(sheet.subject) * (sheet.profile.subject_bold ? bold_wider : 1) > most_lines * beside;
+    std::vector<Entry> below;
+    pdf::Blocks right{line(place_date(sheet))};
+    if (wide) {
+        below.push_back(std::move(rows.back()));
+        rows.pop_back();
+    } else {
+        right.emplace_back(pdf::Spacer{4});
+        append(right, addressed_to(sheet));
+    }
+    pdf::Columns halves;
+    halves.gap_mm = gap;
+    halves.columns.push_back({.blocks = {entries(rows, label_mm)}});
+    halves.columns.push_back({.blocks = std::move(right), .width_mm = right_width});
+    out.emplace_back(std::move(halves));
+    if (!wide) return;
+    out.emplace_back(entries(below, label_mm));
+    out.emplace_back(pdf::Spacer{4});
+    out.emplace_back(right_half(addressed_to(sheet), right_width));
+}
+
 void open_letter(pdf::Document& out, const Sheet& sheet) {
-    constexpr double right_width = 72;
     std::vector<Entry> all;
     if (sheet.kind.numbered) all.push_back({"Nomor", {line(sheet.number)}});
     all.push_back({"Sifat", {line(printed_nature(sheet))}});
     all.push_back({"Lampiran", {line(attached(sheet))}});
     all.push_back({"Hal", {subject_line(sheet)}});
-    auto rows = entries(all, label_width({"Lampiran"}));
+    const double label = label_width({"Lampiran"});
     if (sheet.profile.addressees_right) {
-        pdf::Blocks right{line(place_date(sheet)), pdf::Spacer{4}};
-        append(right, addressed_to(sheet));
-        pdf::Columns halves;
-        halves.gap_mm = 6;
-        halves.columns.push_back({.blocks = {std::move(rows)}});
-        halves.columns.push_back({.blocks = std::move(right), .width_mm = right_width});
-        out.emplace_back(std::move(halves));
+        two_sided(out, sheet, std::move(all), label);
     } else {
+        auto rows = entries(all, label);
         auto dated = line(place_date(sheet), {}, pdf::Align::right);
         dated.after = 6;
         out.emplace_back(std::move(dated));
@@ -172,7 +190,7 @@ void open_nota(pdf::Document& out, const Sheet& sheet) {
 }
 
 void open_titled(pdf::Document& out, const Sheet& sheet) {
-    const bool above = sheet.kind.recipients != Recipients::none && !asked_for(sheet, PartType::addressees);
+    const bool above = sheet.kind.recipients != Recipients::none && !part_of(sheet, PartType::addressees);
     if (above && !sheet.to.empty()) {
         append(out, addressed_to(sheet));
         out.emplace_back(pdf::Spacer{6});

@@ -11,12 +11,6 @@ namespace {
 
 bool form(const Sheet& sheet) { return sheet.kind.head == Head::formulir; }
 
-double label_width(const std::vector<Field>& fields) {
-    std::vector<std::string_view> labels;
-    for (const auto& field : fields) labels.push_back(field.label);
-    return style::label_width(labels);
-}
-
 std::string shown(const Field& field, const std::string& value) {
     if (value.empty()) return field.required ? std::string(dots) : "";
     if (field.type != FieldType::date && field.type != FieldType::day) return value;
@@ -40,10 +34,10 @@ void heading(pdf::Blocks& out, const std::string& text) {
 }
 
 // A word and what belongs to it: beside each other, in a form with lines around them.
-pdf::Table beside_in(const Sheet& sheet, const std::string& word, pdf::Blocks value) {
-    if (!form(sheet)) return beside(word, std::move(value), word_column(sheet));
+pdf::Table beside_in(const Sheet& sheet, const std::string& word, pdf::Blocks value, double word_mm) {
+    if (!form(sheet)) return beside(word, std::move(value), word_mm);
     pdf::Table made;
-    made.widths_mm = {62, 0};
+    made.widths_mm = {word_mm, 0};
     made.after = 6;
     made.rows.push_back({{{.blocks = {line(word)}}, {.blocks = std::move(value)}}});
     return made;
@@ -66,18 +60,18 @@ void section_heading(pdf::Blocks& out, const Part& part, std::size_t& section) {
     }
 }
 
-pdf::Blocks body_part(const Sheet& sheet, const Part& part, std::size_t& section) {
+pdf::Blocks body_part(const Sheet& sheet, const Part& part, Course& course) {
     pdf::Blocks out;
     const auto body = body_of(sheet.values, part.code);
     const bool running = !form(sheet) && sheet.kind.head != Head::piagam && !part.after;
     auto text = body_blocks(blank(body) ? body_from_text(dots) : body, sheet.profile, running);
-    if (form(sheet) && !part.title.empty()) return {beside_in(sheet, part.title, std::move(text))};
-    section_heading(out, part, section);
+    if (form(sheet) && !part.title.empty()) return {beside_in(sheet, part.title, std::move(text), course.word_mm)};
+    section_heading(out, part, course.section);
     append(out, std::move(text));
     return out;
 }
 
-pdf::Blocks line_part(const Sheet& sheet, const Part& part) {
+pdf::Blocks line_part(const Sheet& sheet, const Part& part, double word_mm) {
     const auto text = or_dots(line_of(sheet.values, part.code));
     pdf::Blocks out;
     switch (part.look) {
@@ -104,7 +98,7 @@ pdf::Blocks line_part(const Sheet& sheet, const Part& part) {
         }
         case Look::row: {
             const auto& word = part.title.empty() ? part.label : part.title;
-            out.emplace_back(beside(word, text_lines(text), word_column(sheet)));
+            out.emplace_back(beside(word, text_lines(text), word_mm));
             break;
         }
     }
@@ -112,9 +106,9 @@ pdf::Blocks line_part(const Sheet& sheet, const Part& part) {
 }
 
 // Label and value in a form: a line around each, numbered.
-pdf::Table form_rows(const Part& part, const std::vector<std::pair<const Field*, std::string>>& rows) {
+pdf::Table form_rows(const Part& part, const std::vector<std::pair<const Field*, std::string>>& rows, double word_mm) {
     pdf::Table made;
-    made.widths_mm = {62, 0};
+    made.widths_mm = {word_mm, 0};
     if (part.numbered) made.widths_mm.insert(made.widths_mm.begin(), 10);
     made.after = 6;
     int n = 0;
@@ -128,7 +122,7 @@ pdf::Table form_rows(const Part& part, const std::vector<std::pair<const Field*,
     return made;
 }
 
-pdf::Blocks rows_part(const Sheet& sheet, const Part& part) {
+pdf::Blocks rows_part(const Sheet& sheet, const Part& part, double word_mm) {
     std::vector<std::pair<const Field*, std::string>> rows;
     for (const auto& field : part.fields) {
         auto value = shown(field, row_of(sheet.values, part.code, field.code));
@@ -139,18 +133,18 @@ pdf::Blocks rows_part(const Sheet& sheet, const Part& part) {
     if (rows.empty()) return out;
     if (form(sheet)) {
         heading(out, part.title);
-        out.emplace_back(form_rows(part, rows));
+        out.emplace_back(form_rows(part, rows, word_mm));
         return out;
     }
     std::vector<Entry> all;
     for (auto& [field, value] : rows) all.push_back({field->label, text_lines(value)});
-    const auto place = part.title.empty() ? rows_place(sheet, part) : RowsPlace{label_width(part.fields), 0};
+    const auto place = part.title.empty() ? rows_place(sheet, part, word_mm) : RowsPlace{label_width(part.fields), 0};
     auto made = entries(all, place.label_mm, place.indent_mm);
     made.after = sheet.profile.paragraph_after;
     if (part.title.empty()) {
         out.emplace_back(std::move(made));
     } else {
-        out.emplace_back(beside(part.title, {std::move(made)}, word_column(sheet)));
+        out.emplace_back(beside(part.title, {std::move(made)}, word_mm));
     }
     return out;
 }
@@ -181,7 +175,7 @@ pdf::Blocks person_rows(const Sheet& sheet, const Part& part) {
     return out;
 }
 
-pdf::Blocks persons_part(const Sheet& sheet, const Part& part) {
+pdf::Blocks persons_part(const Sheet& sheet, const Part& part, double word_mm) {
     pdf::Blocks inside;
     if (on_own_sheet(sheet, part)) {
         inside.emplace_back(line("Nama-nama sebagaimana tercantum dalam daftar terlampir."));
@@ -191,10 +185,10 @@ pdf::Blocks persons_part(const Sheet& sheet, const Part& part) {
         inside = person_rows(sheet, part);
     }
     if (part.title.empty()) return inside;
-    return {beside_in(sheet, part.title, std::move(inside))};
+    return {beside_in(sheet, part.title, std::move(inside), word_mm)};
 }
 
-pdf::Blocks considerations_part(const Sheet& sheet, const Part& part) {
+pdf::Blocks considerations_part(const Sheet& sheet, const Part& part, double word_mm) {
     const auto items = items_of(sheet.values, part.code);
     pdf::Blocks inside;
     if (items.empty()) inside.emplace_back(line(std::string(dots)));
@@ -214,7 +208,7 @@ pdf::Blocks considerations_part(const Sheet& sheet, const Part& part) {
         inside.emplace_back(pdf::Spacer{list_air});
         return inside;
     }
-    return {beside_in(sheet, part.title, std::move(inside))};
+    return {beside_in(sheet, part.title, std::move(inside), word_mm)};
 }
 
 pdf::Blocks command_part(const Sheet& sheet, const Part& part) {
@@ -227,10 +221,10 @@ pdf::Blocks command_part(const Sheet& sheet, const Part& part) {
 }
 
 // "Menetapkan : KEPUTUSAN ... TENTANG ...", then KESATU and the others, each beside its word.
-pdf::Blocks clauses_part(const Sheet& sheet, const Part& part) {
+pdf::Blocks clauses_part(const Sheet& sheet, const Part& part, double word_mm) {
     auto clauses = clauses_of(sheet.values, part.code);
     if (clauses.empty()) clauses.emplace_back(body_from_text(dots));
-    pdf::Table made = entries({}, word_column(sheet));
+    pdf::Table made = entries({}, word_mm);
     made.after = sheet.profile.paragraph_after;
     if (!part.title.empty()) {
         const auto whole = part.mark == Mark::ordinals ? capitals(filled(sheet, part.lead)) : filled(sheet, part.lead);
@@ -308,20 +302,20 @@ pdf::Blocks signer_part(const Sheet& sheet) {
     return {std::move(made)};
 }
 
-pdf::Blocks by_type(const Sheet& sheet, const Part& part, std::size_t& section) {
+pdf::Blocks by_type(const Sheet& sheet, const Part& part, Course& course) {
     switch (part.type) {
-        case PartType::body: return body_part(sheet, part, section);
-        case PartType::line: return line_part(sheet, part);
-        case PartType::rows: return rows_part(sheet, part);
-        case PartType::persons: return persons_part(sheet, part);
-        case PartType::considerations: return considerations_part(sheet, part);
+        case PartType::body: return body_part(sheet, part, course);
+        case PartType::line: return line_part(sheet, part, course.word_mm);
+        case PartType::rows: return rows_part(sheet, part, course.word_mm);
+        case PartType::persons: return persons_part(sheet, part, course.word_mm);
+        case PartType::considerations: return considerations_part(sheet, part, course.word_mm);
         case PartType::command: return command_part(sheet, part);
-        case PartType::clauses: return clauses_part(sheet, part);
-        case PartType::articles: return articles_blocks(sheet, part);
+        case PartType::clauses: return clauses_part(sheet, part, course.word_mm);
+        case PartType::articles: return articles_blocks(sheet, part, course.word_mm);
         case PartType::parties: return parties_blocks(sheet, part);
         case PartType::table: return table_part(sheet, part);
         case PartType::addressees:
-            return {beside(part.title.empty() ? "Kepada" : part.title, name_blocks(sheet.to), word_column(sheet))};
+            return {beside(part.title.empty() ? "Kepada" : part.title, name_blocks(sheet.to), course.word_mm)};
         case PartType::signer: return signer_part(sheet);
         case PartType::annexes: break;
     }
@@ -351,11 +345,11 @@ bool on_own_sheet(const Sheet& sheet, const Part& part) {
 
 pdf::Table persons_table(const Sheet& sheet, const Part& part) { return ruled_table(sheet, part, 4); }
 
-pdf::Blocks part_blocks(const Sheet& sheet, const Part& part, std::size_t& section) {
+pdf::Blocks part_blocks(const Sheet& sheet, const Part& part, Course& course) {
     // Who only signs is named at the signature.
     if (!part.signs.empty() && part.lead.empty() && part.title.empty()) return {};
     if (!stands(sheet, part)) return {};
-    pdf::Blocks inside = by_type(sheet, part, section);
+    pdf::Blocks inside = by_type(sheet, part, course);
     if (inside.empty()) return {};
     pdf::Blocks out;
     if (part.new_page) out.emplace_back(pdf::PageBreak{});

@@ -10,22 +10,30 @@ namespace style {
 // lists and beside a word does not.
 pdf::Blocks body_blocks(const Body& body, const Profile& profile, bool running);
 
+// What the parts of a sheet share while they are set one after another.
+struct Course {
+    double word_mm = 0;        // word_column() of the sheet
+    std::size_t section = 0;   // titled bodies set so far, for "B. Maksud dan Tujuan"
+};
 // One part; nothing when it is empty and not required. A draft shows dots for what is required.
-// `section` counts the titled bodies set before it, for "B. Maksud dan Tujuan".
-pdf::Blocks part_blocks(const Sheet& sheet, const Part& part, std::size_t& section);
+pdf::Blocks part_blocks(const Sheet& sheet, const Part& part, Course& course);
+
+// The first of that type; null when the kind has none.
+const Part* part_of(const Sheet& sheet, PartType type);
 
 // Whether a part is printed: it is filled in, or a draft shows that it is to come.
 bool stands(const Sheet& sheet, const Part& part);
 
 // Millimetres of the column of words with a text beside them ("Menimbang", "KESEMBILAN"): one for the
-// whole sheet, so that the colons stand under each other and no word is cut.
+// whole sheet, so that the colons stand under each other and no word is cut; in a form that of the labels.
 double word_column(const Sheet& sheet);
+double label_width(const std::vector<Field>& fields);
 double signer_label_width();
 // Where rows without a word beside them stand: in line with the other words or rows of the sheet.
 struct RowsPlace {
     double label_mm = 0, indent_mm = 0;
 };
-RowsPlace rows_place(const Sheet& sheet, const Part& part);
+RowsPlace rows_place(const Sheet& sheet, const Part& part, double word_mm);
 
 // "1. Kepala Dinas A" for each, or one line.
 pdf::Blocks name_blocks(const std::vector<std::string>& names);
@@ -36,7 +44,7 @@ pdf::Table persons_table(const Sheet& sheet, const Part& part);
 
 // Who agrees with whom, and its articles.
 pdf::Blocks parties_blocks(const Sheet& sheet, const Part& part);
-pdf::Blocks articles_blocks(const Sheet& sheet, const Part& part);
+pdf::Blocks articles_blocks(const Sheet& sheet, const Part& part, double word_mm);
 // Ours: name and position are those of the signer.
 Party settled(const Sheet& sheet, Party party);
 

@@ -25,11 +25,12 @@ void set_in(pdf::Document& out, std::size_t from, pdf::Blocks rows) {
     out.insert(at, std::make_move_iterator(rows.begin()), std::make_move_iterator(rows.end()));
 }
 
-void add_parts(pdf::Document& out, const Sheet& sheet, bool after) {
-    std::size_t before = out.size(), section = 0;
+void add_parts(pdf::Document& out, const Sheet& sheet, double word_mm, bool after) {
+    std::size_t before = out.size();
+    Course course{word_mm};
     for (const auto& part : sheet.kind.parts) {
         if (part.after != after || part.type == PartType::annexes) continue;
-        auto blocks = part_blocks(sheet, part, section);
+        auto blocks = part_blocks(sheet, part, course);
         if (after && !part.new_page && !blocks.empty()) out.emplace_back(pdf::Spacer{below_signature});
         if (part.announced) {
             set_in(out, before, std::move(blocks));
@@ -77,12 +78,13 @@ pdf::Blocks foot(const Sheet& sheet) {
 }
 
 pdf::Document layout(const Sheet& sheet, const Emblems& emblems) {
+    const double word_mm = word_column(sheet);
     pdf::Document out;
     add_letterhead(out, sheet, emblems);
     add_opening(out, sheet);
-    add_parts(out, sheet, false);
+    add_parts(out, sheet, word_mm, false);
     add_signature(out, sheet);
-    add_parts(out, sheet, true);
+    add_parts(out, sheet, word_mm, true);
     if (sheet.kind.head == Head::piagam) out = framed(std::move(out));
     add_copies(out, sheet);
     add_own_sheets(out, sheet);

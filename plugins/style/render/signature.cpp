@@ -36,9 +36,8 @@ void dated(pdf::Blocks& out, const Sheet& sheet) {
 
 // "Pemberi Kuasa" over the signer whom the text names among others.
 std::string own_heading(const Sheet& sheet) {
-    for (const auto& part : sheet.kind.parts)
-        if (part.type == PartType::signer) return part.signs;
-    return "";
+    const auto* part = part_of(sheet, PartType::signer);
+    return part ? part->signs : "";
 }
 
 // The block of the one who signs this file.
@@ -97,12 +96,6 @@ void date_over(Groups& out, pdf::Blocks when) {
     over.signers.push_back({.title = std::move(when)});
     auto& first = out.front().blocks;
     first.insert(first.begin() + 1, std::move(over));
-}
-
-const Part* part_of(const Sheet& sheet, PartType type) {
-    for (const auto& part : sheet.kind.parts)
-        if (part.type == type) return &part;
-    return nullptr;
 }
 
 bool signed_by_parties(Groups& out, const Sheet& sheet) {

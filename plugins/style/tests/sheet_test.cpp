@@ -340,6 +340,18 @@ TEST(Sheet, colons_stand_under_each_other) {
     EXPECT_EQ(widths.size(), 1U);
 }
 
+// A short subject stands beside the addressee, a very long one over the whole line above it.
+TEST(Sheet, a_long_subject_gets_the_whole_line) {
+    const auto pages = [](std::size_t times) {
+        auto value = sheet("surat_dinas", 1);
+        value.subject.clear();
+        for (std::size_t i = 0; i < times; ++i) value.subject += (i ? " " : "") + std::string("Pemutakhiran daftar aplikasi");
+        return core::pdf::text(made(value, "sheet_hal").bytes);
+    };
+    expect_order(pages(1), {"Hal : Pemutakhiran", "Kota Contoh, 23 November 2026", "Yth. Kepala Dinas Contoh 1", "Dalam rangka"});
+    expect_order(pages(12), {"Kota Contoh, 23 November 2026", "Hal : Pemutakhiran", "Yth. Kepala Dinas Contoh 1", "Dalam rangka"});
+}
+
 TEST(Sheet, a_regulation_says_what_it_lays_down) {
     auto value = sheet("peraturan_wali_kota", 0);
     value.values = sample_values(value.kind);

@@ -45,4 +45,12 @@ const PlaceholderNames* placeholder(std::string_view name) {
     return nullptr;
 }
 
+std::vector<Fills> lacking(const std::vector<std::string>& placeholders, bool numbered) {
+    std::vector<Fills> wanted{Fills::date, Fills::mark};
+    if (numbered) wanted.insert(wanted.begin(), Fills::number);
+    for (const auto& each : placeholders)
+        if (const auto* known = placeholder(each)) std::erase(wanted, known->fills);
+    return wanted;
+}
+
 }  // namespace style
