@@ -102,6 +102,7 @@ struct Table {
     double indent_mm = 0;
     double before = 0, after = 0;
     bool by_content = false;  // columns of width 0 share by what stands in them, not evenly
+    bool whole_page = false;  // one row that takes at least a page, as the frame of a certificate
 };
 
 // Line over the whole width. `two` is the letterhead rule: a thick line above a thin one.

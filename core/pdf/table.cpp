@@ -197,6 +197,7 @@ class TableSetter {
             for (const Filling& filling : group.fillings)
                 if (filling.cell->row + filling.cell->rows == end)
                     stretch(heights, filling, first);
+        if (table_.whole_page) heights.front() = std::max(heights.front(), setter_.page_);
         for (std::size_t i = 0; i < heights.size(); ++i)
             group.edges[i + 1] = group.edges[i] + heights[i];
         for (Filling& filling : group.fillings)
@@ -227,7 +228,8 @@ class TableSetter {
     Strips slice(Group& group, bool heads) {
         const double whole = setter_.page_ * whole_share;
         std::vector<double> ends{group.height()};
-        if (group.height() > whole && !heads) {
+        const bool one_page = table_.whole_page && group.height() <= setter_.page_;
+        if (group.height() > whole && !heads && !one_page) {
             ends = cuts(group, whole);
             if (highest(ends) > whole * 2) {
                 loosen(group);

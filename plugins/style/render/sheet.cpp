@@ -42,14 +42,15 @@ void add_parts(pdf::Document& out, const Sheet& sheet, double word_mm, bool afte
 }
 
 // A piagam stands in a frame, with air around its words.
-pdf::Document framed(pdf::Document inside) {
+pdf::Document framed(pdf::Document inside, bool whole_page) {
     inside.insert(inside.begin(), pdf::Spacer{12});
     inside.emplace_back(pdf::Spacer{12});
     pdf::Table frame;
     frame.borders = pdf::Borders::outside;
     frame.padding_mm = 8;
     frame.widths_mm = {0};
-    frame.rows.push_back({{{.blocks = std::move(inside)}}});
+    frame.rows.push_back({{{.blocks = std::move(inside), .middle = true}}});
+    frame.whole_page = whole_page;
     return {std::move(frame)};
 }
 
@@ -85,7 +86,7 @@ pdf::Document layout(const Sheet& sheet, const Emblems& emblems) {
     add_parts(out, sheet, word_mm, false);
     add_signature(out, sheet);
     add_parts(out, sheet, word_mm, true);
-    if (sheet.kind.head == Head::piagam) out = framed(std::move(out));
+    if (sheet.kind.head == Head::piagam) out = framed(std::move(out), sheet.copies.empty());
     add_copies(out, sheet);
     add_own_sheets(out, sheet);
     return out;
