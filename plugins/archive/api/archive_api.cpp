@@ -3,6 +3,7 @@
 
 #include "archive/input/fields.h"
 #include "archive/service/wording.h"
+#include "letters/newer.h"
 
 namespace archive::api {
 namespace {
@@ -15,14 +16,6 @@ using core::http::Response;
 
 Json date_or_null(const std::optional<core::Date>& date) {
     return date ? Json(core::iso(*date)) : Json();
-}
-
-Json newer_json(const std::optional<letters::Newer>& newer) {
-    if (!newer) return nullptr;
-    const bool told = !newer->number.empty();
-    return {{"relation", letters::name(newer->how)},
-            {"number", told ? Json(newer->number) : Json(nullptr)},
-            {"date", told ? Json(core::iso(newer->date)) : Json(nullptr)}};
 }
 
 using core::http::Given;
@@ -66,7 +59,7 @@ Json ArchiveApi::json_of(const Context& ctx, const Whole& whole, bool with_items
                                  {"amount_unit", item.amount_unit},
                                  {"stage", item.stage},
                                  {"access", access_word(item.access)},
-                                 {"newer", newer_json(item.newer)},
+                                 {"newer", letters::newer_json(item.newer)},
                                  {"filed_at", core::iso(item.filed)},
                                  {"filed_by", item.filed_by_name}});
     return json;
@@ -129,7 +122,7 @@ Response ArchiveApi::pending(const Context& ctx) {
                          {"number", one.number},
                          {"date", core::iso(one.date)},
                          {"title", one.title},
-                         {"newer", newer_json(one.newer)},
+                         {"newer", letters::newer_json(one.newer)},
                          {"finished_at", core::iso(one.finished)}});
     return core::http::json({{"items", items}});
 }

@@ -46,11 +46,13 @@ Whole Cabinet::fill(Tx& tx, const Context& ctx, Dossier dossier) {
     return whole;
 }
 
-std::vector<Whole> Cabinet::list(const Context& ctx, const store::Wish& wish) {
+std::vector<Whole> Cabinet::list(const Context& ctx, const store::Wish& wish, std::string_view chosen) {
     return db_.read([&](Tx& tx) {
         std::vector<Whole> all;
         for (auto& dossier : store::list(tx, subjects_.sight(tx, ctx.actor), wish))
             all.push_back(fill(tx, ctx, std::move(dossier)));
+        for (auto& each : all)
+            if (each.dossier.id.text() == chosen) tell_newest(tx, ctx, subjects_, each.items);
         return all;
     });
 }

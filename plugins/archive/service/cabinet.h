@@ -40,7 +40,8 @@ class Cabinet final : public Dossiers {
 
     std::optional<Place> filed(core::db::Tx& tx, std::string_view subject, core::UnitId unit) override;
 
-    std::vector<Whole> list(const core::Context& ctx, const store::Wish& wish);
+    // `chosen`: the id of the one whose items say how their letters stand now.
+    std::vector<Whole> list(const core::Context& ctx, const store::Wish& wish, std::string_view chosen = {});
     std::vector<store::CodeCount> codes(const core::Context& ctx);
     Whole whole(const core::Context& ctx, DossierId id);
     std::vector<store::Pending> pending(const core::Context& ctx);

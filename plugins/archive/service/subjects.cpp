@@ -64,25 +64,20 @@ std::map<std::string, letters::Newer> Subjects::newest(Tx& tx, const core::Actor
                                                        const std::vector<std::string>& of) {
     std::map<std::string, letters::LetterId> letters_of;
     std::vector<letters::LetterId> ids;
+    std::vector<incoming::IncomingId> entries;
     for (const auto& subject : of) {
-        std::optional<letters::LetterId> id;
-        if (subject.starts_with(outgoing)) id = letters::LetterId::parse(subject.substr(outgoing.size()));
-        if (incoming::Inbox* inbox = inbox_(); inbox != nullptr && subject.starts_with(received)) {
-            const auto entry = inbox->find(tx, incoming::IncomingId::parse(subject.substr(received.size())));
-            if (entry && entry->letter) id = letters::LetterId::parse(*entry->letter);
-        }
-        if (!id) continue;
-        letters_of.emplace(subject, *id);
-        ids.push_back(*id);
+        if (subject.starts_with(received)) entries.push_back(incoming::IncomingId::parse(subject.substr(received.size())));
+        if (subject.starts_with(outgoing))
+            letters_of.emplace(subject, letters::LetterId::parse(subject.substr(outgoing.size())));
     }
-    const auto newest = relations_.newest(tx, ids);
+    if (incoming::Inbox* inbox = inbox_(); inbox != nullptr && !entries.empty())
+        for (const auto& [id, letter] : inbox->letters_of(tx, entries))
+            letters_of.emplace(std::string(received) + id.text(), letters::LetterId::parse(letter));
+    for (const auto& [subject, id] : letters_of) ids.push_back(id);
+    const auto newest = relations_.newest(tx, actor, ids);
     std::map<std::string, letters::Newer> found;
     for (const auto& [subject, id] : letters_of) {
-        const auto at = newest.find(id);
-        if (at == newest.end()) continue;
-        auto newer = at->second;
-        if (newer.secret && letters_.may_see(tx, actor, newer.letter) != core::Verdict::allowed) newer.number.clear();
-        found.emplace(subject, std::move(newer));
+        if (const auto at = newest.find(id); at != newest.end()) found.emplace(subject, at->second);
     }
     return found;
 }

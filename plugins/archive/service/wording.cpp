@@ -52,12 +52,6 @@ std::string access(AccessClass access, const Catalog& words) {
     return words.say("archive.access." + std::string(access_word(access)));
 }
 
-std::string newer(const letters::Newer& newer, const Catalog& words) {
-    const std::string word = "archive.newer." + std::string(letters::name(newer.how));
-    if (newer.number.empty()) return words.say(word);
-    return words.say(word + "_by", {{"number", newer.number}, {"date", words.date(newer.date)}});
-}
-
 namespace {
 
 std::string cell(std::string value) {

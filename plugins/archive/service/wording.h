@@ -13,8 +13,6 @@ std::string period(const Whole& whole);                                       //
 std::string amount(const Whole& whole, const core::words::Catalog& words);    // "3 naskah, 12 lembar"
 std::string amount(const Item& item, const core::words::Catalog& words);
 std::string remark(const Whole& whole, const core::words::Catalog& words);    // Keterangan
-// "Dicabut dengan Nomor 000.1.5/13/SETDA tanggal 3 Desember 2026"; without them where they may not be told.
-std::string newer(const letters::Newer& newer, const core::words::Catalog& words);
 std::string access(AccessClass access, const core::words::Catalog& words);
 
 // The official list Daftar Berkas as CSV (RFC 4180, UTF-8). A cell a spreadsheet would take for a

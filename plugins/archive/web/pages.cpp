@@ -3,6 +3,7 @@
 
 #include "archive/input/fields.h"
 #include "archive/service/wording.h"
+#include "letters/newer.h"
 #include "core/base/text.h"
 
 namespace archive::web {
@@ -53,7 +54,7 @@ void show(Data& row, const Whole& whole, const Catalog& words) {
 void show_items(Data& data, const Whole& whole, const Catalog& words) {
     for (const auto& item : whole.items) {
         auto& row = data.add("ITEM");
-        if (item.newer) row.add("NEWER").set("NEWER_TEXT", newer(*item.newer, words));
+        if (item.newer) row.add("NEWER").set("NEWER_TEXT", letters::newer_text(*item.newer, words));
         row.set("DOSSIER", whole.dossier.numbered())
             .set("N", item.number)
             .set("ITEM_CODE", whole.dossier.code)
@@ -92,8 +93,8 @@ Response Pages::list(const Context& ctx, Request& request) {
             .set("COUNT", words.number(code.dossiers))
             .set("URL", "/archive?code=" + core::text::url(code.code))
             .show_if(code.code == wish.code, "CURRENT");
-    const auto all = cabinet_.list(ctx, wish);
     const auto chosen = request.query.get("chosen");
+    const auto all = cabinet_.list(ctx, wish, chosen);
     for (const auto& each : all) {
         Data& row = data.add("ROW");
         show(row, each, words);
@@ -103,7 +104,7 @@ Response Pages::list(const Context& ctx, Request& request) {
         if (id != chosen) continue;
         Data& one = data.add("CHOSEN");
         show(one, each, words);
-        show_items(one, cabinet_.whole(ctx, each.dossier.id), words);
+        show_items(one, each, words);
     }
     const auto waiting = cabinet_.count_pending(ctx);
     if (waiting > 0 && files(ctx.actor)) data.add("PENDING").set("COUNT", words.number(waiting));
@@ -169,7 +170,7 @@ Response Pages::pending(const Context& ctx, Request& request) {
     const auto all = cabinet_.pending(ctx);
     for (const auto& one : all) {
         auto& row = data.add("ROW");
-        if (one.newer) row.add("NEWER").set("NEWER_TEXT", newer(*one.newer, words));
+        if (one.newer) row.add("NEWER").set("NEWER_TEXT", letters::newer_text(*one.newer, words));
         row.set("TITLE", one.title)
             .set("NUMBER", one.number)
             .set("DATE", words.date(one.date))
@@ -196,7 +197,7 @@ Response Pages::file_form(const Context& ctx, Request& request, const std::vecto
         .set("NEW_TITLE", given.has("title") ? given.get("title") : desk->letter.title)
         .set("NEW_PLACE", given.get("place"))
         .set("QUERY_WORDS", request.query.get("code_words"));
-    if (desk->newer) data.add("NEWER").set("NEWER_TEXT", newer(*desk->newer, words));
+    if (desk->newer) data.add("NEWER").set("NEWER_TEXT", letters::newer_text(*desk->newer, words));
     if (!desk->why_not.empty()) {
         data.add("WHY_NOT").set("WHY", words.say(desk->why_not));
         return book_.render(ctx, request, "archive/file", std::move(data));

@@ -4,6 +4,7 @@
 #include "incoming/api/json.h"
 #include "incoming/input/fields.h"
 #include "incoming/service/calendar_file.h"
+#include "letters/newer.h"
 
 namespace incoming::api {
 
@@ -32,7 +33,7 @@ Json json_of(const Engagement& engagement) {
             {"note", invitation.note},
             {"clashes", engagement.clashes},
             {"passed_by", engagement.passed_by.empty() ? Json(nullptr) : Json(engagement.passed_by)},
-            {"newer", newer_json(engagement.newer)}};
+            {"newer", letters::newer_json(engagement.newer)}};
 }
 
 Response calendar(Room& room, const Context& ctx, const std::vector<Engagement>& all) {
@@ -69,10 +70,12 @@ Response drop_invitation(Room& room, const Context& ctx, Request& request) {
 }
 
 Response agenda(Room& room, const Context& ctx, Request& request) {
+    const auto coming = room.services.agenda.from(ctx, input::day_from(request.query).value_or(ctx.today()));
     Json list = Json::array();
-    for (const auto& each : room.services.agenda.from(ctx, input::day_from(request.query).value_or(ctx.today())))
+    for (const auto& each : coming.all)
         list.push_back(json_of(each));
-    return core::http::json({{"agenda", std::move(list)}});
+    return core::http::json({{"agenda", std::move(list)},
+                             {"more_from", coming.more ? Json(core::iso(*coming.more)) : Json(nullptr)}});
 }
 
 Response attend(Room& room, const Context& ctx, Request& request) {

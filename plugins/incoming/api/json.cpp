@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "incoming/api/json.h"
 
+#include "letters/newer.h"
+
 namespace incoming::api {
 
 using core::Json;
@@ -13,14 +15,6 @@ Json when(const std::optional<T>& at) {
 }
 
 }  // namespace
-
-Json newer_json(const std::optional<letters::Newer>& newer) {
-    if (!newer) return nullptr;
-    const bool told = !newer->number.empty();
-    return {{"relation", letters::name(newer->how)},
-            {"number", told ? Json(newer->number) : Json(nullptr)},
-            {"date", told ? Json(core::iso(newer->date)) : Json(nullptr)}};
-}
 
 Json line_json(const Line& line) {
     return {{"id", line.id.text()},
@@ -36,7 +30,7 @@ Json line_json(const Line& line) {
             {"access", classification::name(line.access)},
             {"urgency", letters::name(line.urgency)},
             {"due", when(line.due)},
-            {"newer", newer_json(line.newer)}};
+            {"newer", letters::newer_json(line.newer)}};
 }
 
 Json branch_json(const Branch& branch) {
@@ -64,7 +58,7 @@ Json given_json(const GivenLine& line) {
     json["number"] = line.number;
     json["sender"] = line.sender;
     json["agenda"] = line.agenda;
-    json["newer"] = newer_json(line.newer);
+    json["newer"] = letters::newer_json(line.newer);
     return json;
 }
 
@@ -111,7 +105,7 @@ Json whole_json(const Whole& whole) {
     }
     auto& held = json["held_by"] = Json::array();
     for (const auto* branch : holders(whole.dispositions)) held.push_back(branch->position_name);
-    json["newer"] = newer_json(whole.newer);
+    json["newer"] = letters::newer_json(whole.newer);
     json["invitation"] = nullptr;
     if (whole.invitation)
         json["invitation"] = {{"day", core::iso(whole.invitation->day)},

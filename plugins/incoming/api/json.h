@@ -6,8 +6,6 @@
 
 namespace incoming::api {
 
-// null where the letter stands as it did; number and date are null where they may not be told.
-core::Json newer_json(const std::optional<letters::Newer>& newer);
 core::Json line_json(const Line& line);
 core::Json branch_json(const Branch& branch);
 core::Json given_json(const GivenLine& line);

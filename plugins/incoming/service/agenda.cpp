@@ -16,7 +16,8 @@ using core::db::Tx;
 
 namespace {
 
-constexpr int most = 200;
+constexpr int most = 200;            // of a list without end
+constexpr int most_of_span = 5000;   // of a day or a month: more than it can hold
 constexpr core::Date no_end{std::chrono::year(9999), std::chrono::December, std::chrono::day(31)};
 
 Deputy deputy_of(Tx& tx, Parts& parts, const Context& ctx, core::PositionId id) {
@@ -37,15 +38,23 @@ std::vector<Engagement> to_come(std::vector<Engagement> all) {
 }
 
 // Invitations to the position, and those it is told to go to, earliest first.
-std::vector<Engagement> invited_or_sent(Tx& tx, Parts& parts, core::PositionId position, core::Date from,
-                                        core::Date until) {
-    std::vector<Engagement> all;
-    for (auto& each : parts.invitations.of(tx, position, from, until, most)) {
+Coming invited_or_sent(Tx& tx, Parts& parts, core::PositionId position, core::Date from, core::Date until, int limit) {
+    Coming found;
+    auto& all = found.all;
+    // Up to which day nothing is missing, where one of the two had more.
+    const auto full = [&](std::size_t size, auto last) {
+        if (size == static_cast<std::size_t>(limit) && (!found.more || last() < *found.more)) found.more = last();
+    };
+    auto invited = parts.invitations.of(tx, position, from, until, limit);
+    auto passed = parts.invitations.passed_on(tx, position, from, until, limit);
+    full(invited.size(), [&] { return invited.back().day; });
+    full(passed.size(), [&] { return passed.back().invitation.day; });
+    for (auto& each : invited) {
         Engagement made;
         made.invitation = std::move(each);
         all.push_back(std::move(made));
     }
-    for (auto& each : parts.invitations.passed_on(tx, position, from, until, most)) {
+    for (auto& each : passed) {
         const bool there = std::any_of(all.begin(), all.end(), [&](const Engagement& other) {
             return other.invitation.entry == each.invitation.entry;
         });
@@ -61,18 +70,31 @@ std::vector<Engagement> invited_or_sent(Tx& tx, Parts& parts, core::PositionId p
         };
         return place(a) < place(b);
     });
-    return all;
+    if (!found.more) return found;
+    std::erase_if(all, [&](const Engagement& each) { return each.invitation.day > *found.more; });
+    if (*found.more == from) found.more = core::add_days(from, 1);
+    return found;
 }
 
-std::map<letters::LetterId, letters::Newer> newest_of(Tx& tx, Parts& parts, const std::vector<Engagement>& all) {
+std::map<letters::LetterId, letters::Newer> newest_of(Tx& tx, Parts& parts, const core::Actor& reader,
+                                                   const std::vector<Engagement>& all) {
     std::vector<letters::LetterId> ids;
     for (const auto& each : all)
         if (each.invitation.letter) ids.push_back(*each.invitation.letter);
-    return parts.relations.newest(tx, ids);
+    return parts.relations.newest(tx, reader, ids);
 }
 
 bool busy(const Engagement& each) {
     return each.stands && (!each.passed_by.empty() || takes_time(each.invitation.stance));
+}
+
+// The surat tugas of whom it sends.
+letters::LetterId assign(Tx& tx, Parts& parts, const Context& ctx, const Invitation& invitation) {
+    letters::Assignment task;
+    task.who = *invitation.deputy;
+    task.basis = about_of(tx, parts, parts.entries.get(tx, invitation.entry));
+    task.event = {invitation.day, invitation.time, invitation.place, invitation.matter};
+    return parts.relations.assign(tx, ctx, task);
 }
 
 }  // namespace
@@ -103,9 +125,17 @@ Invitation invitation_of(const Entry& entry, const Occasion& occasion, core::Zon
     return made;
 }
 
-std::vector<Engagement> Agenda::engagements(Tx& tx, core::PositionId position, core::Date from, core::Date until) {
-    auto all = invited_or_sent(tx, parts_, position, from, until);
-    const auto newest = newest_of(tx, parts_, all);
+std::vector<Engagement> Agenda::engagements(Tx& tx, const core::Actor& reader, core::PositionId position,
+                                            core::Date from, core::Date until) {
+    return engagements(tx, reader, position, invited_or_sent(tx, parts_, position, from, until, most_of_span).all);
+}
+
+std::vector<Engagement> Agenda::engagements(Tx& tx, const core::Actor& reader, core::PositionId position,
+                                            std::vector<Engagement> all) {
+    const auto newest = newest_of(tx, parts_, reader, all);
+    std::vector<IncomingId> ids;
+    for (const auto& each : all) ids.push_back(each.invitation.entry);
+    const auto headings = parts_.entries.headings(tx, ids);
     std::vector<Engagement> found;
     for (auto& made : all) {
         const auto& each = made.invitation;
@@ -116,13 +146,12 @@ std::vector<Engagement> Agenda::engagements(Tx& tx, core::PositionId position, c
                 made.replaced = made.passed_by.empty();
                 made.stands = false;
             }
-            if (made.newer->secret) made.newer->number.clear();
         }
-        if (const auto entry = parts_.entries.find(tx, each.entry)) {
-            made.title = entry->subject;
-            made.sender = entry->sender;
-            made.number = entry->number;
-            made.access = entry->access;
+        if (const auto entry = headings.find(each.entry); entry != headings.end()) {
+            made.title = entry->second.subject;
+            made.sender = entry->second.sender;
+            made.number = entry->second.number;
+            made.access = entry->second.access;
         }
         found.push_back(std::move(made));
     }
@@ -133,8 +162,8 @@ std::vector<Engagement> Agenda::engagements(Tx& tx, core::PositionId position, c
     return found;
 }
 
-Engagement Agenda::engagement(Tx& tx, const Invitation& invitation) {
-    for (auto& each : engagements(tx, invitation.position, invitation.day, invitation.day))
+Engagement Agenda::engagement(Tx& tx, const core::Actor& reader, const Invitation& invitation) {
+    for (auto& each : engagements(tx, reader, invitation.position, invitation.day, invitation.day))
         if (each.invitation.entry == invitation.entry) return std::move(each);
     throw Error(core::Code::internal, "incoming.error.no_invitation");
 }
@@ -144,18 +173,22 @@ Invitation Agenda::invited(Tx& tx, const Context& ctx, IncomingId id) {
     if (opened.entry.position != ctx.actor.seat().position) core::ensure(core::Verdict::forbidden);
     auto found = parts_.invitations.find(tx, id);
     if (!found) throw Error(core::Code::conflict, "incoming.error.no_invitation");
-    if (!engagement(tx, *found).stands) throw Error(core::Code::conflict, "incoming.error.invitation_off");
+    if (!engagement(tx, ctx.actor, *found).stands) throw Error(core::Code::conflict, "incoming.error.invitation_off");
     return *std::move(found);
 }
 
-std::vector<Engagement> Agenda::from(const Context& ctx, core::Date day) {
+Coming Agenda::from(const Context& ctx, core::Date day) {
     const auto& seat = ctx.actor.seat();
-    return parts_.db.read([&](Tx& tx) { return to_come(engagements(tx, seat.position, day, no_end)); });
+    return parts_.db.read([&](Tx& tx) {
+        auto found = invited_or_sent(tx, parts_, seat.position, day, no_end, most);
+        found.all = to_come(engagements(tx, ctx.actor, seat.position, std::move(found.all)));
+        return found;
+    });
 }
 
 std::vector<Engagement> Agenda::between(const Context& ctx, core::Date from, core::Date until) {
     const auto& seat = ctx.actor.seat();
-    return parts_.db.read([&](Tx& tx) { return to_come(engagements(tx, seat.position, from, until)); });
+    return parts_.db.read([&](Tx& tx) { return to_come(engagements(tx, ctx.actor, seat.position, from, until)); });
 }
 
 std::int64_t Agenda::count_open(const Context& ctx) {
@@ -166,7 +199,7 @@ std::int64_t Agenda::count_open(const Context& ctx) {
         std::vector<letters::LetterId> ids;
         for (const auto& each : all)
             if (each.letter) ids.push_back(*each.letter);
-        const auto newest = parts_.relations.newest(tx, ids);
+        const auto newest = parts_.relations.newest(tx, ctx.actor, ids);
         return static_cast<std::int64_t>(std::count_if(all.begin(), all.end(), [&](const Invitation& each) {
             const auto newer = each.letter ? newest.find(*each.letter) : newest.end();
             return newer == newest.end() || (!letters::ends(newer->second.how) &&
@@ -181,8 +214,8 @@ std::optional<Engagement> Agenda::of(const Context& ctx, IncomingId id) {
         const auto opened = open_for(tx, parts_, ctx.actor, Right::read, id);
         const auto found = parts_.invitations.find(tx, id);
         if (!found) return std::nullopt;
-        if (opened.entry.position == seat.position) return engagement(tx, *found);
-        for (auto& each : engagements(tx, seat.position, found->day, found->day))
+        if (opened.entry.position == seat.position) return engagement(tx, ctx.actor, *found);
+        for (auto& each : engagements(tx, ctx.actor, seat.position, found->day, found->day))
             if (each.invitation.entry == id) return std::move(each);
         return std::nullopt;
     });
@@ -205,29 +238,19 @@ std::vector<Deputy> Agenda::deputies(const Context& ctx) {
 
 Engagement Agenda::answer(const Context& ctx, IncomingId id, const Answered& wish) {
     const auto by = ctx.actor.person_name;
-    std::optional<letters::LetterId> assignment;
-    if (wish.stance == Stance::represented) {
-        letters::Assignment task;
-        parts_.db.read([&](Tx& tx) {
-            const auto invitation = invited(tx, ctx, id);
-            if (invitation.stance == Stance::represented && invitation.deputy == wish.deputy)
-                assignment = invitation.assignment;   // pressed twice: the assignment is there
-            if (invitation.day < ctx.today()) throw Error(core::Code::conflict, "incoming.error.invitation_past");
-            if (!wish.deputy) throw Error("incoming.error.incomplete", {{"deputy", "incoming.fault.deputy", {}}});
-            task.who = deputy_of(tx, parts_, ctx, *wish.deputy).position;
-            task.basis = about_of(tx, parts_, parts_.entries.get(tx, id));
-            task.event = {invitation.day, invitation.time, invitation.place, invitation.matter};
-        });
-        if (!assignment) assignment = parts_.relations.assign(ctx, task);
-    }
     return parts_.db.write([&](Tx& tx) {
         auto invitation = invited(tx, ctx, id);
         const auto now = ctx.now();
         switch (wish.stance) {
             case Stance::represented: {
+                if (!wish.deputy) throw Error("incoming.error.incomplete", {{"deputy", "incoming.fault.deputy", {}}});
                 const auto deputy = deputy_of(tx, parts_, ctx, *wish.deputy);
+                // Pressed twice: the assignment is there.
+                const auto drafted = invitation.stance == Stance::represented && invitation.deputy == wish.deputy
+                                         ? invitation.assignment
+                                         : std::nullopt;
                 invitation.send(deputy.position, deputy.name, now, ctx.today(), by);
-                invitation.assignment = assignment;
+                invitation.assignment = drafted ? drafted : assign(tx, parts_, ctx, invitation);
                 break;
             }
             case Stance::declined: invitation.decline(wish.note, now, ctx.today(), by); break;
@@ -238,7 +261,7 @@ Engagement Agenda::answer(const Context& ctx, IncomingId id, const Answered& wis
         if (!invitation.deputy_name.empty()) data["note"] = invitation.deputy_name;
         if (!invitation.note.empty()) data["note"] = invitation.note;
         core::audit::append(tx, ctx, "incoming." + std::string(name(invitation.stance)), subject_of(id), data);
-        return engagement(tx, invitation);
+        return engagement(tx, ctx.actor, invitation);
     });
 }
 

@@ -33,6 +33,11 @@ struct Answered {
     std::string note;
 };
 
+struct Coming {
+    std::vector<Engagement> all;        // earliest first, at most about two hundred
+    std::optional<core::Date> more;     // from which day on to ask for the rest
+};
+
 class Agenda {
   public:
     explicit Agenda(Parts& parts) : parts_(parts) {}
@@ -40,7 +45,7 @@ class Agenda {
     // Of the actor's seat, from that day on. What was corrected or amended by another invitation to it gives
     // way to that one; what was revoked or cancelled stays, and clashes with nothing.
     // What was passed on to the seat by disposition to go there stands in it too, with who did.
-    std::vector<Engagement> from(const core::Context& ctx, core::Date day);
+    Coming from(const core::Context& ctx, core::Date day);
     std::vector<Engagement> between(const core::Context& ctx, core::Date from, core::Date until);   // both included
     // Invitations to the seat that stand, lie ahead and have no answer.
     std::int64_t count_open(const core::Context& ctx);
@@ -54,8 +59,11 @@ class Agenda {
     std::vector<Attendance> attendance(const core::Context& ctx, letters::LetterId letter);
 
   private:
-    std::vector<Engagement> engagements(core::db::Tx& tx, core::PositionId position, core::Date from, core::Date until);
-    Engagement engagement(core::db::Tx& tx, const Invitation& invitation);   // with those of its day
+    std::vector<Engagement> engagements(core::db::Tx& tx, const core::Actor& reader, core::PositionId position,
+                                        std::vector<Engagement> all);
+    std::vector<Engagement> engagements(core::db::Tx& tx, const core::Actor& reader, core::PositionId position,
+                                        core::Date from, core::Date until);
+    Engagement engagement(core::db::Tx& tx, const core::Actor& reader, const Invitation& invitation);   // with those of its day
     Invitation invited(core::db::Tx& tx, const core::Context& ctx, IncomingId id);
 
     Parts& parts_;

@@ -24,10 +24,10 @@ letters::About about_of(Tx& tx, Parts& parts, const Entry& entry) {
 }
 
 letters::LetterId Answer::begin(const core::Context& ctx, letters::Relation how, IncomingId id) {
-    const auto about = parts_.db.read([&](Tx& tx) {
-        return about_of(tx, parts_, open_for(tx, parts_, ctx.actor, Right::read, id).entry);
+    return parts_.db.write([&](Tx& tx) {
+        const auto entry = open_for(tx, parts_, ctx.actor, Right::read, id).entry;
+        return parts_.relations.begin(tx, ctx, how, about_of(tx, parts_, entry));
     });
-    return parts_.relations.begin(ctx, how, about);
 }
 
 std::vector<letters::About> Answer::find(Tx& tx, const core::Actor& actor, std::string_view words, int limit) {

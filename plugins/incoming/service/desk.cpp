@@ -20,27 +20,23 @@ void look_around(Tx& tx, Parts& parts, const Context& ctx, Whole& whole) {
     whole.answers = parts.relations.answers(tx, ctx.actor, subject_of(entry.id));
     whole.may_answer = ctx.actor.may("letters.write");
     if (!entry.letter) return;
-    const auto newest = parts.relations.newest(tx, {*entry.letter});
-    const auto found = newest.find(*entry.letter);
-    if (found == newest.end()) return;
-    whole.newer = found->second;
+    const auto newest = parts.relations.newest(tx, ctx.actor, {*entry.letter});
+    if (newest.empty()) return;
+    whole.newer = newest.begin()->second;
     whole.may_open_newer =
         parts.letters.may_see(tx, ctx.actor, whole.newer->letter) == core::Verdict::allowed;
-    if (whole.newer->secret && !whole.may_open_newer) whole.newer->number.clear();
 }
 
-// How the letters of a list stand now; the number of a secret one is told to nobody.
+// How the letters of a list stand now.
 template <class All>
-void tell_newest(Tx& tx, Parts& parts, All& lines) {
+void tell_newest(Tx& tx, Parts& parts, const core::Actor& reader, All& lines) {
     std::vector<letters::LetterId> ids;
     for (const auto& line : lines)
         if (line.letter) ids.push_back(*line.letter);
-    auto newest = parts.relations.newest(tx, ids);
+    const auto newest = parts.relations.newest(tx, reader, ids);
     for (auto& line : lines)
-        if (line.letter && newest.contains(*line.letter)) {
-            line.newer = newest[*line.letter];
-            if (line.newer->secret) line.newer->number.clear();
-        }
+        if (const auto at = line.letter ? newest.find(*line.letter) : newest.end(); at != newest.end())
+            line.newer = at->second;
 }
 
 }  // namespace
@@ -48,7 +44,7 @@ void tell_newest(Tx& tx, Parts& parts, All& lines) {
 Lines Desk::list(const Context& ctx, const Wish& wish) {
     return parts_.db.read([&](Tx& tx) {
         auto found = parts_.lists.list(tx, ctx.actor, wish);
-        tell_newest(tx, parts_, found.lines);
+        tell_newest(tx, parts_, ctx.actor, found.lines);
         return found;
     });
 }
@@ -63,7 +59,7 @@ GivenLines Desk::given(const Context& ctx, GivenWish wish) {
     wish.today = ctx.today();
     return parts_.db.read([&](Tx& tx) {
         auto found = parts_.lists.given(tx, ctx.actor, wish);
-        tell_newest(tx, parts_, found.lines);
+        tell_newest(tx, parts_, ctx.actor, found.lines);
         return found;
     });
 }

@@ -71,6 +71,13 @@ std::optional<Received> Receive::find(Tx& tx, IncomingId id) {
     return told;
 }
 
+std::map<IncomingId, std::string> Receive::letters_of(Tx& tx, const std::vector<IncomingId>& of) {
+    std::map<IncomingId, std::string> found;
+    for (const auto& [id, heading] : parts_.entries.headings(tx, of))
+        if (heading.letter) found.emplace(id, heading.letter->text());
+    return found;
+}
+
 core::Verdict Receive::may_see(Tx& tx, const core::Actor& actor, IncomingId id) {
     const auto entry = parts_.entries.find(tx, id);
     if (!entry) return core::Verdict::hidden;

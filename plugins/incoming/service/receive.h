@@ -16,6 +16,7 @@ class Receive final : public Inbox {
     void on_changed(const letters::Changed& event);
 
     std::optional<Received> find(core::db::Tx& tx, IncomingId id) override;
+    std::map<IncomingId, std::string> letters_of(core::db::Tx& tx, const std::vector<IncomingId>& of) override;
     core::Verdict may_see(core::db::Tx& tx, const core::Actor& actor, IncomingId id) override;
 
   private:

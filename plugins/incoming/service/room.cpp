@@ -38,9 +38,9 @@ void index(Tx& tx, Parts& parts, const Entry& entry, const std::vector<Dispositi
     document.number = entry.number + " · agenda " + entry.agenda;
     document.body = entry.text;
     if (entry.letter) {
-        const auto newest = parts.relations.newest(tx, {*entry.letter});
-        if (const auto newer = newest.find(*entry.letter); newer != newest.end())
-            document.summary = std::string(letters::printed(newer->second.how)) + " \u00b7 ";
+        // Of the newer letter only what became of this one: no number, so nobody reads.
+        for (const auto& [_, newer] : parts.relations.newest(tx, {}, {*entry.letter}))
+            document.summary = std::string(letters::printed(newer.how)) + " \u00b7 ";
     }
     document.summary += entry.sender + " \u2192 " + entry.position_name;
     document.link = "/incoming/" + entry.id.text();

@@ -2,6 +2,7 @@
 // Mailbox entries, uploads on their way, the calendar and the list of instructions.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -27,6 +28,13 @@ struct Instruction {
     std::string name;
 };
 
+// What lists of other things say of an entry.
+struct Heading {
+    std::optional<letters::LetterId> letter;
+    std::string subject, sender, number;
+    classification::AccessClass access = classification::AccessClass::ordinary;
+};
+
 class EntryStore {
   public:
     // Takes the next number of entry.book and fills in agenda_no and agenda.
@@ -34,6 +42,7 @@ class EntryStore {
     void update(core::db::Tx& tx, const Entry& entry);   // state, marks and reasons only
     std::optional<Entry> find(core::db::Tx& tx, IncomingId id);
     Entry get(core::db::Tx& tx, IncomingId id);          // throws Error(not_found)
+    std::map<IncomingId, Heading> headings(core::db::Tx& tx, const std::vector<IncomingId>& of);
     std::optional<IncomingId> of_letter(core::db::Tx& tx, letters::LetterId letter,
                                         core::PositionId position);
     std::vector<IncomingId> of_letter(core::db::Tx& tx, letters::LetterId letter);

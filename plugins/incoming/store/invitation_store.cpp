@@ -106,7 +106,8 @@ std::vector<PassedOn> InvitationStore::passed_on(Tx& tx, core::PositionId positi
                "JOIN incoming_disposition d ON d.id = b.disposition_id "
                "JOIN incoming_invitation i ON i.entry_id = b.entry_id WHERE ")
         .add("b.position_id = ? AND b.state NOT IN ('withdrawn', 'lapsed') AND i.position_id <> b.position_id "
-             "AND i.day >= ? AND i.day <= ? ORDER BY b.given_at, b.id LIMIT ?",
+             "AND i.day >= ? AND i.day <= ? ORDER BY i.day, COALESCE(i.starts, 0), i.entry_id, b.given_at, b.id "
+             "LIMIT ?",
              {position, from, until, limit})
         .all(tx, [](const Row& row) {
             PassedOn found{read(row), {}};

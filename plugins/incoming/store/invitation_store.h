@@ -36,7 +36,8 @@ class InvitationStore {
     // Of those days, earliest first.
     std::vector<Invitation> of(core::db::Tx& tx, core::PositionId position, core::Date from, core::Date until,
                                int limit);
-    // Those the position got by disposition, however it was told to act; in the order given.
+    // Those the position got by disposition, however it was told to act; earliest first, of one letter in the
+    // order given.
     std::vector<PassedOn> passed_on(core::db::Tx& tx, core::PositionId position, core::Date from, core::Date until,
                                     int limit);
     std::vector<Invitation> open(core::db::Tx& tx, core::PositionId position, core::Date from, int limit);

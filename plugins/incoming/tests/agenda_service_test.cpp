@@ -22,7 +22,7 @@ class InvitedOffice : public IncomingOffice {
         letter.event = letters::Event{core::parse_date(day), time, "Aula", matter};
         return receive(std::move(letter));
     }
-    std::vector<Engagement> agenda(std::size_t who) { return room->agenda.from(as(who), as(who).today()); }
+    std::vector<Engagement> agenda(std::size_t who) { return room->agenda.from(as(who), as(who).today()).all; }
 
     // A letter on paper for the first, registered by the clerk.
     IncomingId on_paper(std::optional<Occasion> occasion) {

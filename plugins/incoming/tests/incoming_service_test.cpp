@@ -151,9 +151,6 @@ TEST_P(IncomingRoom, tells_how_a_letter_stands_now) {
         return search->find(tx, as(0).actor.tokens(), {.words = "kehadiran"}).hits.front().summary;
     });
     EXPECT_TRUE(summary.starts_with("Dicabut")) << summary;
-    relations.newer[letter].secret = true;
-    EXPECT_EQ(room->desk.list(as(0), {}).lines.front().newer->number, "") << "the number of a secret letter";
-    EXPECT_EQ(room->desk.whole(as(0), first(0)).newer->number, "");
 }
 
 TEST_P(IncomingRoom, begins_a_reply_with_what_stands_on_the_letter) {

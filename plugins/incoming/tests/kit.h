@@ -118,19 +118,21 @@ class KnownRelations final : public letters::Relations {
 
     letters::Source* served = nullptr;
     void serve(letters::Source& source) override { served = &source; }
-    std::map<letters::LetterId, letters::Newer> newest(Tx&, const std::vector<letters::LetterId>& of) override {
+    std::map<letters::LetterId, letters::Newer> newest(Tx&, const core::Actor&,
+                                                    const std::vector<letters::LetterId>& of) override {
         std::map<letters::LetterId, letters::Newer> found;
         for (const auto& id : of)
             if (const auto at = newer.find(id); at != newer.end()) found.insert(*at);
         return found;
     }
     std::vector<letters::Answer> answers(Tx&, const core::Actor&, std::string_view) override { return given; }
-    letters::LetterId begin(const core::Context&, letters::Relation how, const letters::About& about) override {
+    letters::LetterId begin(Tx&, const core::Context&, letters::Relation how,
+                            const letters::About& about) override {
         begun.emplace_back(how, about);
         return letters::LetterId::make({9});
     }
     std::vector<letters::Assignment> assigned;
-    letters::LetterId assign(const core::Context&, const letters::Assignment& task) override {
+    letters::LetterId assign(Tx&, const core::Context&, const letters::Assignment& task) override {
         assigned.push_back(task);
         return letters::LetterId::make({10});
     }

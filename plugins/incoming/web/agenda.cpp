@@ -5,6 +5,7 @@
 #include "incoming/input/fields.h"
 #include "incoming/service/calendar_file.h"
 #include "incoming/web/views.h"
+#include "letters/newer.h"
 
 namespace incoming::web {
 
@@ -38,7 +39,7 @@ void show_stance(Data& data, Stance stance, const Catalog& words) {
 
 // What stands beside the engagement itself.
 void show_around_engagement(Data& row, const Engagement& engagement, const Catalog& words) {
-    if (engagement.newer) row.add("NEWER").set("TEXT", newer_text(*engagement.newer, words));
+    if (engagement.newer) row.add("NEWER").set("TEXT", letters::newer_text(*engagement.newer, words));
     for (const auto& other : engagement.clashes) row.add("CLASH").set("OTHER", other);
 }
 
@@ -120,26 +121,18 @@ Response invitation_calendar(Room& room, const Context& ctx, Request& request) {
 Response agenda(Room& room, const Context& ctx, Request& request) {
     const auto& words = room.words.in(ctx.language);
     const auto from = input::day_from(request.query).value_or(ctx.today());
-    const auto all = room.services.agenda.from(ctx, from);
+    const auto coming = room.services.agenda.from(ctx, from);
     Data data;
     data.set("PAGE_TITLE", words.say("incoming.agenda.title"))
         .set("FROM", core::iso(from))
         .set("SEAT", ctx.actor.seat().position_name);
     const auto month = core::iso(from).substr(0, 7);
     data.set("CALENDAR_URL", "/agenda.ics?month=" + month);
-    show_days(data, all, words);
-    data.show_if(all.empty(), "EMPTY");
+    show_days(data, coming.all, words);
+    if (coming.more)
+        data.add("MORE").set("MORE_URL", "/agenda?from=" + core::iso(*coming.more)).set("MORE_DAY", words.date(*coming.more));
+    data.show_if(coming.all.empty() && !coming.more, "EMPTY");
     return room.pages.render(ctx, request, "incoming/agenda", std::move(data));
-}
-
-Response attend(Room& room, const Context& ctx, Request& request) {
-    const auto id = id_of(request);
-    const auto wish = input::answered_from(core::http::Given(request.form));
-    const auto done = room.services.agenda.answer(ctx, id, wish);
-    if (done.invitation.assignment)
-        return core::http::see_other("/letters/" + done.invitation.assignment->text() + "/edit",
-                                     "incoming.flash.assigned");
-    return core::http::see_other(address(id), "incoming.flash." + std::string(name(done.invitation.stance)));
 }
 
 void show_invited(Data& data, Room& room, const Context& ctx, IncomingId id, const Request& request) {
@@ -149,7 +142,10 @@ void show_invited(Data& data, Room& room, const Context& ctx, IncomingId id, con
     auto& invited = data.add("INVITED");
     show_engagement(invited, *found, words);
     if (!found->passed_by.empty() || !found->stands || found->invitation.day < ctx.today()) return;
-    auto& form = invited.add("MAY_ATTEND").set("NOTE_TYPED", request.form.get("note"));
+    const auto asked = request.form.get("stance");
+    auto& form = invited.add("MAY_ATTEND");
+    if (asked == name(Stance::declined)) form.show("DECLINE_OPEN").set("NOTE_TYPED", request.form.get("note"));
+    form.show_if(asked == name(Stance::represented), "REPRESENT_OPEN");
     for (const auto& each : room.services.agenda.deputies(ctx))
         form.add("BELOW")
             .set("BELOW_ID", each.position.text())

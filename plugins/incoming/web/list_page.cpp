@@ -5,6 +5,7 @@
 #include "incoming/web/agenda.h"
 #include "incoming/web/pages.h"
 #include "incoming/web/views.h"
+#include "letters/newer.h"
 
 namespace incoming::web {
 
@@ -35,7 +36,7 @@ void show_line(Data& row, const Line& line, const Context& ctx, const Holidays& 
         .set("ROW_CLASS", line.state == EntryState::unread ? "is-unread" : "is-seen");
     show_state(row, line.state, line.copy, words);
     if (line.copy) row.show("COPY");
-    if (line.newer) row.add("NEWER").set("TEXT", newer_text(*line.newer, words));
+    if (line.newer) row.add("NEWER").set("TEXT", letters::newer_text(*line.newer, words));
     if (line.state == EntryState::disposed) show_due(row, line.due, ctx.today(), holidays, words);
     if (line.urgency != letters::Urgency::ordinary)
         row.add("URGENT").set("URGENCY", words.say("incoming.urgency." +
@@ -59,7 +60,7 @@ void show_given(Data& row, const GivenLine& line, bool by_me, const Context& ctx
     const bool late = branch.open() && branch.due && *branch.due < ctx.today();
     show_state(row, branch.state, late, words);
     if (branch.open()) show_due(row, branch.due, ctx.today(), holidays, words);
-    if (line.newer) row.add("NEWER").set("TEXT", newer_text(*line.newer, words));
+    if (line.newer) row.add("NEWER").set("TEXT", letters::newer_text(*line.newer, words));
     row.show(by_me ? "TO" : "FROM");
 }
 

@@ -181,15 +181,30 @@ Response render(Room& room, const Context& ctx, Request& request, IncomingId id,
 
 // The act, then the letter again; what was typed wrongly stays on the page with its faults.
 template <class Act>
-Response after(Room& room, const Context& ctx, Request& request, IncomingId id,
-               std::string_view flash, Act act) {
+Response or_faults(Room& room, const Context& ctx, Request& request, IncomingId id, Act act) {
     try {
-        act();
+        return act();
     } catch (const core::Error& error) {
         if (error.code() != core::Code::invalid || error.faults().empty()) throw;
         return render(room, ctx, request, id, error.faults(), 422);
     }
-    return core::http::see_other(address(id), flash);
+}
+
+template <class Act>
+Response after(Room& room, const Context& ctx, Request& request, IncomingId id,
+               std::string_view flash, Act act) {
+    return or_faults(room, ctx, request, id, [&] {
+        act();
+        return core::http::see_other(address(id), flash);
+    });
+}
+
+// The forms to decline and to close both bear a note.
+core::Error at_decline(const core::Error& error) {
+    auto faults = error.faults();
+    for (auto& each : faults)
+        if (each.field == "note") each.field = "decline";
+    return core::Error(std::string(error.key()), std::move(faults));
 }
 
 template <class Act>
@@ -244,6 +259,23 @@ Response note_invitation(Room& room, const Context& ctx, Request& request) {
                      if (!none) occasion = input::whole_occasion_from(core::http::Given(request.form));
                      room.services.registry.note_invitation(ctx, id, occasion);
                  });
+}
+
+Response attend(Room& room, const Context& ctx, Request& request) {
+    const auto id = id_of(request);
+    return or_faults(room, ctx, request, id, [&] {
+        Invitation done;
+        try {
+            const auto wish = input::answered_from(core::http::Given(request.form));
+            done = room.services.agenda.answer(ctx, id, wish).invitation;
+        } catch (const core::Error& error) {
+            if (error.code() == core::Code::invalid) throw at_decline(error);
+            throw;
+        }
+        if (done.assignment && done.stance == Stance::represented)
+            return core::http::see_other("/letters/" + done.assignment->text() + "/edit", "incoming.flash.assigned");
+        return core::http::see_other(address(id), "incoming.flash." + std::string(name(done.stance)));
+    });
 }
 
 Response answer(Room& room, const Context& ctx, Request& request) {

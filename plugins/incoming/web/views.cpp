@@ -4,6 +4,7 @@
 #include "incoming/web/views.h"
 
 #include "core/base/text.h"
+#include "letters/newer.h"
 
 namespace incoming::web {
 
@@ -112,15 +113,9 @@ void show_tree(Data& data, const Whole& whole, const core::Context& ctx,
     show_level(data.add("TREE"), whole, std::nullopt, 1, ctx, words);
 }
 
-std::string newer_text(const letters::Newer& newer, const core::words::Catalog& words) {
-    const std::string word = "incoming.newer." + std::string(letters::name(newer.how));
-    if (newer.number.empty()) return words.say(word);
-    return words.say(word + "_by", {{"number", newer.number}, {"date", words.date(newer.date)}});
-}
-
 void show_around(Data& data, const Whole& whole, const core::words::Catalog& words) {
     if (whole.newer) {
-        auto& newer = data.add("NEWER").set("TEXT", newer_text(*whole.newer, words));
+        auto& newer = data.add("NEWER").set("TEXT", letters::newer_text(*whole.newer, words));
         if (whole.may_open_newer) newer.add("OPEN").set("URL", "/letters/" + whole.newer->letter.text());
     }
     for (const auto& each : whole.answers)

@@ -22,7 +22,6 @@ void show_tree(core::page::Data& data, const Whole& whole, const core::Context& 
 
 // NEWER{TEXT, OPEN{URL}}, ANSWER{WHAT, NAME, URL, TITLE}, MAY_ANSWER.
 void show_around(core::page::Data& data, const Whole& whole, const core::words::Catalog& words);
-std::string newer_text(const letters::Newer& newer, const core::words::Catalog& words);
 
 std::string address(IncomingId id);   // "/incoming/0193..."
 IncomingId id_of(const core::http::Request& request);

@@ -2,6 +2,8 @@
 // Domain to JSON.
 #include "letters/api/json.h"
 
+#include "letters/newer.h"
+
 namespace letters::api {
 
 using core::Json;
@@ -21,14 +23,6 @@ Json line_json(const Line& line) {
             {"addressees", line.addressed},
             {"received", line.received},
             {"newer", newer_json(line.newer)}};
-}
-
-Json newer_json(const std::optional<Newer>& newer) {
-    if (!newer) return nullptr;
-    const bool told = !newer->number.empty();
-    return {{"relation", name(newer->how)},
-            {"number", told ? Json(newer->number) : Json(nullptr)},
-            {"date", told ? Json(core::iso(newer->date)) : Json(nullptr)}};
 }
 
 Json letter_json(const Letter& letter) {

@@ -16,7 +16,5 @@ core::Json outside_json(const OutsideAddressee& to);
 core::Json version_json(const Version& version);
 core::Json comparison_json(const Comparison& comparison);
 core::Json writer_json(const std::optional<Writer>& writer);   // null when nobody writes
-// null where the letter stands as it did; number and date are null where they may not be told.
-core::Json newer_json(const std::optional<Newer>& newer);
 
 }  // namespace letters::api

@@ -3,6 +3,7 @@
 
 #include "letters/api/json.h"
 #include "letters/filters.h"
+#include "letters/newer.h"
 
 namespace letters::api {
 

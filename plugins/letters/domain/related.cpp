@@ -3,10 +3,9 @@
 #include "letters/domain/related.h"
 
 #include <algorithm>
-#include <array>
-#include <chrono>
 
 #include "core/base/text.h"
+#include "style/dates.h"
 
 namespace letters {
 
@@ -46,16 +45,7 @@ Sentences sentences(Relation how) {
     return {};
 }
 
-std::string printed(core::Date date) {
-    constexpr std::array<std::string_view, 12> months{"Januari", "Februari", "Maret",     "April",
-                                                      "Mei",     "Juni",     "Juli",      "Agustus",
-                                                      "September", "Oktober", "November", "Desember"};
-    return std::to_string(static_cast<unsigned>(date.day())) + " " +
-           std::string(months[static_cast<unsigned>(date.month()) - 1]) + " " +
-           std::to_string(static_cast<int>(date.year()));
-}
-
-std::string numbered(const About& about) { return " Nomor " + about.number + " tanggal " + printed(about.date); }
+std::string numbered(const About& about) { return " Nomor " + about.number + " tanggal " + style::long_date(about.date, false); }
 
 style::Block paragraph(std::string sentence) {
     style::Run run;
@@ -114,12 +104,6 @@ void say(style::Values& values, const style::Kind& kind, Relation how, const std
     } else if (const auto* reasons = part_of(kind, style::PartType::considerations)) {
         put_first(values, reasons->code, cited + ";");
     }
-}
-
-// "Kamis, 3 Desember 2026".
-std::string day_printed(core::Date date) {
-    constexpr std::array<std::string_view, 7> days{"Minggu", "Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu"};
-    return std::string(days[std::chrono::weekday(std::chrono::sys_days(date)).c_encoding()]) + ", " + printed(date);
 }
 
 bool among_rules(style::Group group) {
@@ -187,7 +171,7 @@ void prefill_assignment(Content& content, const style::Kind& kind, const About& 
             based = true;
         } else if (part.type == style::PartType::considerations && part.required) {
             content.parts[part.code] = core::Json::array(
-                {"menghadiri " + event.matter + " pada hari " + day_printed(event.day) + hour + event.time +
+                {"menghadiri " + event.matter + " pada hari " + style::long_date(event.day, true) + hour + event.time +
                      ", bertempat di " + event.place + "; dan",
                  "melaporkan hasilnya secara tertulis."});
         }

@@ -52,8 +52,10 @@ std::optional<numbering::Card> Booked::card(Tx& tx, const core::Actor& actor, st
     card.title = letter->content.subject;
     card.to = in_one_line(direct(letter->content.addressees), "+{count}");
     if (letter->numbered_as) card.signer = style::in_one_line(letter->numbered_as->block);
-    for (const auto& [_, newer] : newer_listed(tx, parts_, {letter->id}))
-        card.stands = std::string(printed(newer.how)) + (newer.number.empty() ? "" : " dengan Nomor " + newer.number);
+    for (const auto& [_, newer] : newer_told(tx, parts_, actor, {letter->id})) {
+        card.stands = "letters.stands." + std::string(name(newer.how)) + (newer.number.empty() ? "" : "_by");
+        card.stands_args = {{"number", newer.number}};
+    }
     if (!reads) return card;
     card.link = "/letters/" + letter->id.text();
     const bool writes = may(actor, Right::edit, standing) == core::Verdict::allowed;

@@ -69,7 +69,7 @@ Lines Desk::list(const Context& ctx, const Wish& wish) {
         std::map<std::string, std::string> names;
         std::vector<LetterId> ids;
         for (const auto& line : found.lines) ids.push_back(line.id);
-        const auto newer = newer_listed(tx, parts_, ids);
+        const auto newer = newer_told(tx, parts_, ctx.actor, ids);
         for (auto& line : found.lines) {
             if (const auto found = newer.find(line.id); found != newer.end()) line.newer = found->second;
             auto& name = names[line.kind];

@@ -93,12 +93,13 @@ void take_effect(Tx& tx, Parts& parts, const Context& ctx, const Letter& letter)
     }
 }
 
-std::map<LetterId, Newer> newer_listed(Tx& tx, Parts& parts, const std::vector<LetterId>& of) {
+std::map<LetterId, Newer> newer_told(Tx& tx, Parts& parts, const core::Actor& reader,
+                                     const std::vector<LetterId>& of) {
     std::map<LetterId, Newer> found;
     for (const auto& [letter, all] : parts.relations.changes(tx, of)) {
         auto newer = newest(all);
         if (!newer) continue;
-        if (newer->secret) newer->number.clear();
+        if (newer->secret && !may_read(tx, parts, reader, newer->letter)) newer->number.clear();
         found.emplace(letter, std::move(*newer));
     }
     return found;

@@ -24,8 +24,9 @@ std::vector<core::Fault> relation_faults(core::db::Tx& tx, Parts& parts, const L
 void settle_relations(core::db::Tx& tx, Parts& parts, const Letter& letter);
 // When the letter is sealed: what it says of others holds from here on.
 void take_effect(core::db::Tx& tx, Parts& parts, const core::Context& ctx, const Letter& letter);
-// By which letter each stands otherwise now, as lists say it: the number of a secret letter is told to nobody.
-std::map<LetterId, Newer> newer_listed(core::db::Tx& tx, Parts& parts, const std::vector<LetterId>& of);
+// By which letter each stands otherwise now; the number of a secret one is "" to readers who may not see it.
+std::map<LetterId, Newer> newer_told(core::db::Tx& tx, Parts& parts, const core::Actor& reader,
+                                     const std::vector<LetterId>& of);
 // What it relates to, as carried inside the file.
 core::Json relations_carried(core::db::Tx& tx, Parts& parts, LetterId id);
 

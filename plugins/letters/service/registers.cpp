@@ -63,7 +63,7 @@ Register<OutgoingLine> Registers::outgoing(const Context& ctx, Period period) {
         }
         std::vector<LetterId> ids;
         for (const auto& line : lines) ids.push_back(line.id);
-        const auto newer = newer_listed(tx, parts_, ids);
+        const auto newer = newer_told(tx, parts_, ctx.actor, ids);
         for (auto& line : lines)
             if (const auto found = newer.find(line.id); found != newer.end()) line.newer = found->second;
         return lines;

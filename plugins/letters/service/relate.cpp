@@ -36,10 +36,6 @@ Neighbour neighbour(const Tie& tie) {
             tie.about.date, tie.in_force()};
 }
 
-bool may_read(Tx& tx, Parts& parts, const core::Actor& actor, const Letter& letter) {
-    return may(actor, Right::read, parts.letters.standing(tx, letter)) == core::Verdict::allowed;
-}
-
 }  // namespace
 
 About about_of(Tx& tx, Parts& parts, const Letter& letter) {
@@ -92,28 +88,26 @@ Letter Relate::begin(const Context& ctx, Relation how, LetterId older) {
     });
 }
 
-LetterId Relate::begin(const Context& ctx, Relation how, const About& about) {
+LetterId Relate::begin(Tx& tx, const Context& ctx, Relation how, const About& about) {
     core::ensure(ctx.actor.may("letters.write") ? core::Verdict::allowed : core::Verdict::forbidden);
     if (changes(how)) throw Error(core::Code::conflict, "letters.relation.refused.outside");
-    return parts_.db.write([&](Tx& tx) { return write(tx, ctx, how, about).id; });
+    return write(tx, ctx, how, about).id;
 }
 
-LetterId Relate::assign(const Context& ctx, const Assignment& task) {
+LetterId Relate::assign(Tx& tx, const Context& ctx, const Assignment& task) {
     core::ensure(ctx.actor.may("letters.write") ? core::Verdict::allowed : core::Verdict::forbidden);
-    return parts_.db.write([&](Tx& tx) {
-        const auto kind = parts_.styles.kind(tx, "surat_tugas");
-        const auto holder = parts_.directory.holder(tx, task.who, ctx.today());
-        if (!kind) throw Error("letters.error.incomplete", {{"kind", "letters.fault.kind_off", {}}});
-        if (!holder) throw Error("letters.error.incomplete", {{"who", "letters.fault.assignee", {}}});
-        auto content = draft_.blank(tx, ctx, *kind);
-        prefill_assignment(content, *kind, task.basis, task.event,
-                           {holder->titled_name, holder->rank, holder->nip, holder->position_name});
-        const auto letter = draft_.insert(tx, ctx, std::move(content));
-        parts_.relations.declare(tx, letter.id, Relation::refers, task.basis);
-        core::audit::append(tx, ctx, "letters.related", subject_of(letter.id),
-                            {{"relation", name(Relation::refers)}, {"to", task.basis.subject}});
-        return letter.id;
-    });
+    const auto kind = parts_.styles.kind(tx, "surat_tugas");
+    const auto holder = parts_.directory.holder(tx, task.who, ctx.today());
+    if (!kind) throw Error("letters.error.incomplete", {{"kind", "letters.fault.kind_off", {}}});
+    if (!holder) throw Error("letters.error.incomplete", {{"who", "letters.fault.assignee", {}}});
+    auto content = draft_.blank(tx, ctx, *kind);
+    prefill_assignment(content, *kind, task.basis, task.event,
+                       {holder->titled_name, holder->rank, holder->nip, holder->position_name});
+    const auto letter = draft_.insert(tx, ctx, std::move(content));
+    parts_.relations.declare(tx, letter.id, Relation::refers, task.basis);
+    core::audit::append(tx, ctx, "letters.related", subject_of(letter.id),
+                        {{"relation", name(Relation::refers)}, {"to", task.basis.subject}});
+    return letter.id;
 }
 
 Letter Relate::drop(const Context& ctx, LetterId id, std::string_view subject) {
@@ -130,8 +124,7 @@ Letter Relate::drop(const Context& ctx, LetterId id, std::string_view subject) {
 
 bool Relate::sees(Tx& tx, const core::Actor& actor, const About& about) {
     if (about.subject == (about.letter ? subject_of(*about.letter) : "")) {
-        const auto letter = parts_.letters.find(tx, *about.letter);
-        return letter && may_read(tx, parts_, actor, *letter);
+        return may_read(tx, parts_, actor, *about.letter);
     }
     const auto source = sources_.find(about.subject.substr(0, about.subject.find(':')));
     if (source == sources_.end()) return false;
@@ -174,11 +167,9 @@ Around Relate::around(const Context& ctx, LetterId id) {
             around.answered.push_back({tie.how, about.subject, about.link, about.kind, about.number, about.title,
                                        about.date, true});
         }
-        around.newer = letters::newest(parts_.relations.changes(tx, {id})[id]);
-        if (around.newer) {
-            const auto other = parts_.letters.find(tx, around.newer->letter);
-            around.may_open_newer = other && may_read(tx, parts_, ctx.actor, *other);
-            if (around.newer->secret && !around.may_open_newer) around.newer->number.clear();
+        if (const auto newer = newest(tx, ctx.actor, {id}); !newer.empty()) {
+            around.newer = newer.begin()->second;
+            around.may_open_newer = may_read(tx, parts_, ctx.actor, around.newer->letter);
         }
         if (!ctx.actor.may("letters.write") || ctx.actor.seats.empty()) return around;
         const auto book = parts_.directory.numbering_unit(tx, ctx.actor.seat().unit).id;
@@ -189,11 +180,8 @@ Around Relate::around(const Context& ctx, LetterId id) {
     });
 }
 
-std::map<LetterId, Newer> Relate::newest(Tx& tx, const std::vector<LetterId>& of) {
-    std::map<LetterId, Newer> found;
-    for (const auto& [letter, all] : parts_.relations.changes(tx, of))
-        if (const auto newer = letters::newest(all)) found.emplace(letter, *newer);
-    return found;
+std::map<LetterId, Newer> Relate::newest(Tx& tx, const core::Actor& reader, const std::vector<LetterId>& of) {
+    return newer_told(tx, parts_, reader, of);
 }
 
 std::vector<Answer> Relate::answers(Tx& tx, const core::Actor& actor, std::string_view subject) {

@@ -48,10 +48,11 @@ class Relate final : public Relations {
 
     void serve(Source& source) override;
 
-    std::map<LetterId, Newer> newest(core::db::Tx& tx, const std::vector<LetterId>& of) override;
+    std::map<LetterId, Newer> newest(core::db::Tx& tx, const core::Actor& reader,
+                                     const std::vector<LetterId>& of) override;
     std::vector<Answer> answers(core::db::Tx& tx, const core::Actor& actor, std::string_view subject) override;
-    LetterId begin(const core::Context& ctx, Relation how, const About& about) override;
-    LetterId assign(const core::Context& ctx, const Assignment& task) override;
+    LetterId begin(core::db::Tx& tx, const core::Context& ctx, Relation how, const About& about) override;
+    LetterId assign(core::db::Tx& tx, const core::Context& ctx, const Assignment& task) override;
 
   private:
     Letter write(core::db::Tx& tx, const core::Context& ctx, Relation how, const About& about);

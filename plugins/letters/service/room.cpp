@@ -17,6 +17,15 @@ Letter open_for(core::db::Tx& tx, Parts& parts, const core::Actor& actor, Right 
     return letter;
 }
 
+bool may_read(core::db::Tx& tx, Parts& parts, const core::Actor& actor, const Letter& letter) {
+    return may(actor, Right::read, parts.letters.standing(tx, letter)) == core::Verdict::allowed;
+}
+
+bool may_read(core::db::Tx& tx, Parts& parts, const core::Actor& actor, LetterId id) {
+    const auto letter = parts.letters.find(tx, id);
+    return letter && may_read(tx, parts, actor, *letter);
+}
+
 core::Context system_context(const Parts& parts) {
     core::Context ctx;
     ctx.actor = core::Actor::system();

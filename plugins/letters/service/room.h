@@ -63,6 +63,9 @@ LetterId letter_of(std::string_view subject);
 
 // A letter the actor may `right`, with its standing; throws as core::ensure does.
 Letter open_for(core::db::Tx& tx, Parts& parts, const core::Actor& actor, Right right, LetterId id);
+// False of one that does not exist.
+bool may_read(core::db::Tx& tx, Parts& parts, const core::Actor& actor, LetterId id);
+bool may_read(core::db::Tx& tx, Parts& parts, const core::Actor& actor, const Letter& letter);
 core::Context system_context(const Parts& parts);
 
 }  // namespace letters

@@ -91,6 +91,7 @@ std::vector<ToHand> DeskStore::to_hand(Tx& tx, const core::Actor& actor) {
                 "FROM letters_outside o JOIN letters_letter l ON l.id = o.letter_id "
                 "WHERE o.way IS NULL AND l.state IN ('sealed', 'sent')");
     only_seen(query, actor);
+    only_sendable(query, actor);
     query.add(" ORDER BY l.letter_date, l.id, o.place LIMIT ?", {most_to_hand});
     return query.all(tx, [](const Row& row) {
         return ToHand{row.id<LetterId>(0), row.integer(1), row.text(2), row.text(3), row.date(4),

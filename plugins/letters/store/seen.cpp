@@ -19,4 +19,14 @@ void only_seen(core::db::Query& query, const core::Actor& actor, core::UnitId re
     query.add(")))");
 }
 
+void only_sendable(core::db::Query& query, const core::Actor& actor) {
+    if (actor.kind == core::Actor::Kind::system) return;
+    const core::Seat nowhere;
+    const auto& seat = actor.seats.size() > actor.acting ? actor.seats[actor.acting] : nowhere;
+    query.add(" AND ((l.signer_id = ? AND l.state <> 'draft')", {seat.position});
+    if (seat.roles.contains("clerk") || seat.roles.contains("archivist"))
+        query.add(" OR (l.book_id = ? AND l.access NOT IN ('rahasia', 'sangat_rahasia'))", {seat.unit});
+    query.add(")");
+}
+
 }  // namespace letters

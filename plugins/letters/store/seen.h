@@ -11,5 +11,7 @@ namespace letters {
 // they find their letters in the incoming room. `register_of`: also what stands in that unit's
 // registers, finished and not secret.
 void only_seen(core::db::Query& query, const core::Actor& actor, core::UnitId register_of = {});
+// Adds " AND (...)": finished letters the actor may send and record the handing of, of the table named l.
+void only_sendable(core::db::Query& query, const core::Actor& actor);
 
 }  // namespace letters

@@ -206,6 +206,49 @@ TEST_P(Relating, a_draft_can_drop_its_relation_and_a_sent_letter_cannot) {
     EXPECT_TRUE(newer(older.id));
 }
 
+// A letter on paper, known to the drafter alone.
+class Paper final : public Source {
+  public:
+    About held;
+    core::PersonId reader;
+    std::string kind() const override { return "incoming"; }
+    std::vector<About> find(Tx&, const core::Actor& actor, std::string_view, int) override {
+        return actor.person == reader ? std::vector{held} : std::vector<About>{};
+    }
+    About about(Tx&, const core::Actor& actor, std::string_view) override {
+        if (actor.person != reader) throw Error(core::Code::not_found, "incoming.error.not_found");
+        return held;
+    }
+};
+
+TEST_P(Relating, a_second_reader_learns_nothing_of_a_secret_letter_on_paper) {
+    Paper paper;
+    paper.reader = drafter.actor.person;
+    paper.held.subject = "incoming:" + core::Uuid::make({7}).text();
+    paper.held.kind = "Surat";
+    paper.held.from = "Kejaksaan Negeri";
+    paper.held.number = "R-7/DSB/2026";
+    paper.held.date = core::parse_date("2026-11-12");
+    paper.held.title = "Permintaan keterangan pegawai";
+    paper.held.access = classification::AccessClass::secret;
+    services->relate.serve(paper);
+    auto text = content("Penyampaian data kepegawaian");
+    text.access = classification::AccessClass::secret;
+    auto letter = services->draft.create(drafter, text);
+    services->relate.add(drafter, letter.id, Relation::replies, paper.held.subject);
+    text.access = classification::AccessClass::ordinary;
+    letter = services->draft.save(drafter, letter.id, text, letter.version);
+    auto colleague = office.as(office.staff, clock);
+    colleague.actor.person = core::PersonId::make({88});
+    colleague.actor.seats[0].position = core::PositionId::make({89});
+    EXPECT_EQ(services->desk.whole(colleague, letter.id).letter.id, letter.id) << "the draft itself is his to read";
+    EXPECT_TRUE(services->relate.around(colleague, letter.id).declared.empty()) << "not even that there is one";
+    EXPECT_TRUE(services->relate.candidates(colleague, letter.id, "keterangan").empty());
+    const auto own = services->relate.around(drafter, letter.id).declared;
+    ASSERT_EQ(own.size(), 1u);
+    EXPECT_EQ(own[0].number, paper.held.number);
+}
+
 TEST_P(Relating, answers_what_another_room_holds) {
     About about;
     about.subject = "incoming:" + core::Uuid::make({5}).text();
@@ -216,9 +259,12 @@ TEST_P(Relating, answers_what_another_room_holds) {
     about.title = "Permintaan data layanan";
     about.classification = "000.1.5";
     Relations& relations = services->relate;
-    const auto id = relations.begin(drafter, Relation::replies, about);
+    const auto begun = [&](Relation how, const About& of) {
+        return place->db().write([&](Tx& tx) { return relations.begin(tx, drafter, how, of); });
+    };
+    const auto id = begun(Relation::replies, about);
     EXPECT_EQ(get(id).content.outside, std::vector<std::string>{"Badan Pusat Statistik"});
-    EXPECT_THROW(relations.begin(drafter, Relation::revokes, about), Error);
+    EXPECT_THROW(begun(Relation::revokes, about), Error);
     const auto told_to = [&](const Context& ctx) {
         return place->db().read([&](Tx& tx) { return relations.answers(tx, ctx.actor, about.subject); });
     };
@@ -239,7 +285,7 @@ TEST_P(Relating, an_assignment_names_who_goes_where_and_on_which_basis) {
     task.basis.date = core::parse_date("2026-11-20");
     task.event = {core::parse_date("2026-12-03"), "09.00 WIB s.d. selesai", "Aula", "Rapat koordinasi SPBE"};
     Relations& relations = services->relate;
-    const auto letter = get(relations.assign(signer, task));
+    const auto letter = get(place->db().write([&](Tx& tx) { return relations.assign(tx, signer, task); }));
     EXPECT_EQ(letter.content.kind, "surat_tugas");
     EXPECT_EQ(letter.content.subject, "Menghadiri Rapat koordinasi SPBE");
     EXPECT_EQ(letter.content.signer, office.head) << "a head who drafts signs";

@@ -2,8 +2,8 @@
 // The list of outgoing letters.
 #include "core/base/text.h"
 #include "letters/filters.h"
+#include "letters/newer.h"
 #include "letters/web/pages.h"
-#include "letters/web/relations.h"
 #include "letters/web/views.h"
 
 namespace letters::web {

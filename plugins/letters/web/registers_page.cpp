@@ -3,8 +3,8 @@
 #include "core/base/text.h"
 #include "core/table/sheet.h"
 #include "letters/filters.h"
+#include "letters/newer.h"
 #include "letters/web/pages.h"
-#include "letters/web/relations.h"
 #include "letters/web/views.h"
 
 namespace letters::web {

@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "letters/filters.h"
+#include "letters/newer.h"
 #include "letters/web/views.h"
 
 namespace letters::web {
@@ -66,12 +67,6 @@ void add_chosen(Room& room, const Context& ctx, LetterId id, const Request& requ
 }
 
 }  // namespace
-
-std::string newer_text(const Newer& newer, const core::words::Catalog& words) {
-    const std::string word = "letters.newer." + std::string(name(newer.how));
-    if (newer.number.empty()) return words.say(word);
-    return words.say(word + "_by", {{"number", newer.number}, {"date", words.date(newer.date)}});
-}
 
 void show_around(Data& data, const Around& around, const core::words::Catalog& words) {
     if (around.newer) {

@@ -17,8 +17,6 @@ void show_declared(core::page::Data& data, Room& room, const core::Context& ctx,
 // refused is a fault of "relations".
 std::optional<core::http::Response> relating(Room& room, const core::Context& ctx, LetterId id,
                                              const core::http::Request& request);
-// "Dicabut dengan Nomor 000.1.5/13/SETDA tanggal 3 Desember 2026"; without them where they may not be told.
-std::string newer_text(const Newer& newer, const core::words::Catalog& words);
 
 core::http::Response relate(Room& room, const core::Context& ctx, core::http::Request& request);
 core::http::Response unrelate(Room& room, const core::Context& ctx, core::http::Request& request);

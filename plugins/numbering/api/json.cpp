@@ -34,12 +34,12 @@ Json tally_json(const Tally& tally) {
             {"inserted", tally.inserted}};
 }
 
-Json card_json(const std::optional<Card>& card) {
+Json card_json(const std::optional<Card>& card, const core::words::Catalog& words) {
     if (!card) return nullptr;
     return {{"title", or_null(card->title)},
             {"to", or_null(card->to)},
             {"signer", or_null(card->signer)},
-            {"stands", or_null(card->stands)},
+            {"stands", card->stands.empty() ? Json(nullptr) : Json(words.say(card->stands, card->stands_args))},
             {"link", or_null(card->link)}};
 }
 
@@ -62,13 +62,13 @@ Json number_json(const Number& number) {
             {"reason", or_null(number.reason)}};
 }
 
-Json book_json(const Book& book) {
+Json book_json(const Book& book, const core::words::Catalog& words) {
     Json lines = Json::array();
     for (const auto& line : book.lines) {
         auto json = number_json(line.number);
         // What the actor may not know of is not named either.
         if (!line.card) json["subject"] = nullptr;
-        json["document"] = card_json(line.card);
+        json["document"] = card_json(line.card, words);
         lines.push_back(std::move(json));
     }
     Json series = Json::array();
@@ -85,10 +85,10 @@ Json book_json(const Book& book) {
             {"next", or_null(book.next)}};
 }
 
-Json shown_json(const NumberShown& shown) {
+Json shown_json(const NumberShown& shown, const core::words::Catalog& words) {
     auto json = number_json(shown.number);
     if (!shown.card) json["subject"] = nullptr;
-    json["document"] = card_json(shown.card);
+    json["document"] = card_json(shown.card, words);
     json["series"] = {{"id", shown.series.id.text()}, {"name", shown.series.name}};
     json["period"] = shown.number.period;
     json["unit_name"] = shown.unit_name;

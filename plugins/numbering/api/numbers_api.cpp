@@ -42,11 +42,11 @@ Response save(Room& room, const Context& ctx, const Request& request, Series bas
 Response book(Room& room, const Context& ctx, Request& request) {
     auto wish = input::book_from(request.query);
     wish.limit = most_lines;
-    return core::http::json(book_json(room.services.books.book(ctx, wish)));
+    return core::http::json(book_json(room.services.books.book(ctx, wish), room.words.in(ctx.language)));
 }
 
 Response number(Room& room, const Context& ctx, Request& request) {
-    return core::http::json(shown_json(room.services.books.number(ctx, number_id(request))));
+    return core::http::json(shown_json(room.services.books.number(ctx, number_id(request)), room.words.in(ctx.language)));
 }
 
 Response reserve(Room& room, const Context& ctx, Request& request) {

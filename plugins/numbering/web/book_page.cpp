@@ -26,7 +26,7 @@ void show_line(Data& row, const BookLine& line, const Context& ctx, const Catalo
         .set("TITLE", title_of(line, words))
         .set("TO", line.card ? line.card->to : "")
         .set("SIGNER", line.card ? line.card->signer : "")
-        .set("REMARK", remark(number, ctx, words, line.card ? line.card->stands : ""));
+        .set("REMARK", remark(number, ctx, words, line.card));
     if (line.card && !line.card->link.empty()) row.add("OPEN").set("LINK", line.card->link);
     row.show_if(!line.card || line.card->link.empty(), "CLOSED");
     show_state(row, number, words);

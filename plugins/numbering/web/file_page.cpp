@@ -26,7 +26,7 @@ std::vector<core::table::Cell> row_of(const BookLine& line, const Context& ctx, 
             title_of(line, words),
             line.card ? line.card->signer : "",
             state.values().at("STATE"),
-            remark(number, ctx, words, line.card ? line.card->stands : "")};
+            remark(number, ctx, words, line.card)};
 }
 
 core::table::Sheet sheet_of(const Book& book, const Context& ctx, const Catalog& words) {

@@ -52,7 +52,7 @@ void show_decision(Data& data, Decision decision, const Catalog& words) {
 }
 
 std::string remark(const Number& number, const core::Context& ctx, const Catalog& words,
-                   const std::string& stands) {
+                   const std::optional<Card>& card) {
     if (number.state == State::void_) return number.reason;
     std::vector<std::string> parts;
     // Of a number that nothing uses yet the reason stands in the column of the subject.
@@ -65,7 +65,7 @@ std::string remark(const Number& number, const core::Context& ctx, const Catalog
         parts.push_back(words.say("numbering.remark.promised",
                                   {{"who", number.owner.person_name}, {"until", words.date(last)}}));
     }
-    if (!stands.empty()) parts.push_back(stands);
+    if (card && !card->stands.empty()) parts.push_back(words.say(card->stands, card->stands_args));
     return core::text::join(parts, ". ");
 }
 

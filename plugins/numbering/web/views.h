@@ -15,7 +15,7 @@ void show_decision(core::page::Data& data, Decision decision, const core::words:
 // What stands in the column "keterangan": why void, for whom and until when promised, why inserted, and how
 // what bears it stands now.
 std::string remark(const Number& number, const core::Context& ctx, const core::words::Catalog& words,
-                   const std::string& stands = {});
+                   const std::optional<Card>& card = {});
 // "2026", "Maret 2026", "terus-menerus".
 std::string period_text(std::string_view period, const core::words::Catalog& words);
 // "0 lompatan", and below it what the numbers came to.

@@ -103,14 +103,6 @@ void append(pdf::Blocks& to, pdf::Blocks more) {
 
 namespace {
 
-constexpr std::array<std::string_view, 12> months{"Januari", "Februari", "Maret",     "April",   "Mei",      "Juni",
-                                                  "Juli",    "Agustus",  "September", "Oktober", "November", "Desember"};
-constexpr std::array<std::string_view, 7> days{"Minggu", "Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu"};
-
-std::string weekday_of(core::Date date) {
-    return std::string(days[std::chrono::weekday{std::chrono::sys_days(date)}.c_encoding()]);
-}
-std::string month_of(core::Date date) { return std::string(months[static_cast<unsigned>(date.month()) - 1]); }
 std::int64_t day_of(core::Date date) { return static_cast<std::int64_t>(static_cast<unsigned>(date.day())); }
 std::int64_t year_of(core::Date date) { return static_cast<int>(date.year()); }
 
@@ -121,10 +113,6 @@ std::string by_pattern(std::string_view pattern, core::Date date) {
 }
 
 }  // namespace
-
-std::string long_date(core::Date date, bool with_day) {
-    return (with_day ? weekday_of(date) + ", " : "") + by_pattern("{hari} {bulan} {tahun}", date);
-}
 
 std::string date_of(const Sheet& sheet) {
     return sheet.date ? by_pattern(sheet.profile.date, *sheet.date) : std::string(dots);

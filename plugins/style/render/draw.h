@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/pdf/document.h"
+#include "style/dates.h"
 #include "style/sheet.h"
 
 namespace style {
@@ -49,7 +50,6 @@ void append(pdf::Blocks& to, pdf::Blocks more);
 
 // "23 November 2026" by the profile; dots before there is a date.
 std::string date_of(const Sheet& sheet);
-std::string long_date(core::Date date, bool with_day);   // "Kamis, 3 Desember 2026"
 // "Pangkalpinang, 23 November 2026"
 std::string place_date(const Sheet& sheet);
 // {jabatan} {instansi} {unit} {tempat} {nomor} {hal} {nama} {hari} {tanggal} {bulan} {tahun} and the

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "verify/api/verify_api.h"
 
+#include "letters/newer.h"
+
 namespace verify::api {
 namespace {
 
@@ -26,12 +28,7 @@ Json json_of(const Answer& answer) {
         if (answer.open) shown["subject"] = letter.subject;
         json["letter"] = shown;
     }
-    if (answer.newer) {
-        const bool told = !answer.newer->number.empty();
-        json["newer"] = {{"relation", letters::name(answer.newer->how)},
-                         {"number", told ? Json(answer.newer->number) : Json(nullptr)},
-                         {"date", told ? Json(core::iso(answer.newer->date)) : Json(nullptr)}};
-    }
+    if (answer.newer) json["newer"] = letters::newer_json(answer.newer);
     return json;
 }
 

@@ -2,6 +2,7 @@
 #include "verify/web/verify_page.h"
 
 #include "core/page/problem.h"
+#include "letters/newer.h"
 
 namespace verify::web {
 namespace {
@@ -45,12 +46,6 @@ void show_signature(Data& row, const Json& signature, const core::words::Catalog
                 row.add(list == std::string_view("notes") ? "NOTE" : "WRONG").set("TEXT", said(words, sentence));
 }
 
-std::string newer_text(const letters::Newer& newer, const core::words::Catalog& words) {
-    const std::string word = "verify.newer." + std::string(letters::name(newer.how));
-    if (newer.number.empty()) return words.say(word);
-    return words.say(word + "_by", {{"number", newer.number}, {"date", words.date(newer.date)}});
-}
-
 }  // namespace
 
 Response VerifyPages::form(const Context& ctx, const Request& request, const core::Error* error) {
@@ -75,7 +70,7 @@ Response VerifyPages::show(const Context& ctx, const Request& request, const Ans
     data.show_if(good && !answer.newer, "GOOD")
         .show_if(unsure || (good && answer.newer), "UNSURE")
         .show_if(!good && !unsure, "BAD");
-    if (answer.newer) data.add("NEWER").set("TEXT", newer_text(*answer.newer, words));
+    if (answer.newer) data.add("NEWER").set("TEXT", letters::newer_text(*answer.newer, words, "verify"));
     if (answer.letter) {
         const letters::Issued& letter = *answer.letter;
         Data& shown = data.add("LETTER");

@@ -2,6 +2,7 @@
 // Incoming letters: one entry per receiving position, numbered in the agenda book of its unit.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -38,6 +39,8 @@ class Inbox {
   public:
     virtual ~Inbox() = default;
     virtual std::optional<Received> find(core::db::Tx& tx, IncomingId id) = 0;
+    // The letter of this house each of them is; those from outside are not in it.
+    virtual std::map<IncomingId, std::string> letters_of(core::db::Tx& tx, const std::vector<IncomingId>& of) = 0;
     virtual core::Verdict may_see(core::db::Tx& tx, const core::Actor& actor, IncomingId id) = 0;
 };
 

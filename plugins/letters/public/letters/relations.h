@@ -27,7 +27,7 @@ struct Newer {
     LetterId letter;
     std::string number;
     core::Date date{};
-    bool secret = false;   // then number and date are told only to those who may see it
+    bool secret = false;   // then the number is "" to those who may not see it
 };
 
 // What a new letter is about.
@@ -75,15 +75,16 @@ class Relations {
   public:
     virtual ~Relations() = default;
     virtual void serve(Source& source) = 0;   // at start, once per kind
-    // Letters that stand as they were are not in it.
-    virtual std::map<LetterId, Newer> newest(core::db::Tx& tx, const std::vector<LetterId>& of) = 0;
+    // As it may be told to the reader. Letters that stand as they were are not in it.
+    virtual std::map<LetterId, Newer> newest(core::db::Tx& tx, const core::Actor& reader,
+                                             const std::vector<LetterId>& of) = 0;
     // Only those the actor may see, oldest first.
     virtual std::vector<Answer> answers(core::db::Tx& tx, const core::Actor& actor, std::string_view subject) = 0;
     // A draft that replies to, forwards or cites what another room holds; that room has asked its own gate.
     // Throws Error(conflict) where the relation may not be.
-    virtual LetterId begin(const core::Context& ctx, Relation how, const About& about) = 0;
+    virtual LetterId begin(core::db::Tx& tx, const core::Context& ctx, Relation how, const About& about) = 0;
     // A surat tugas for that, which cites the invitation.
-    virtual LetterId assign(const core::Context& ctx, const Assignment& task) = 0;
+    virtual LetterId assign(core::db::Tx& tx, const core::Context& ctx, const Assignment& task) = 0;
 };
 
 // A letter no longer stands as it did: corrected, amended, revoked or cancelled, or again as before.

@@ -56,7 +56,8 @@ struct Card {
     std::string signer;
     std::string link;             // "" when the actor may not open it
     bool may_choose = false;      // the actor may say which promised number it gets
-    std::string stands{};         // as the book remarks on it now: "Dicabut dengan Nomor 800/12/SETDA"; "" as it was
+    std::string stands{};         // word key of how it stands now, as the book remarks on it; "" as it was
+    core::Args stands_args{};
 };
 
 struct Kind {
