@@ -112,6 +112,9 @@ TEST_P(MailMerge, persons_of_one_letter_come_from_a_table_unsaved) {
     for (const char* text : {"40 baris dari tabel masuk ke Kepada", "Kolom yang tidak dipakai: Keterangan", "value=\"Pegawai ke-40\"",
                              "Baris 8 di berkas: NIP tersimpan sebagai angka", "Baris 10 di berkas: Jabatan kosong", "f-parts.kepada.9.position"})
         EXPECT_NE(page.find(text), std::string::npos) << text;
+    const Reply empty = drafter.upload("/letters/" + id, form, "pegawai.csv", {});
+    EXPECT_EQ(empty.status, 422) << "no file chosen";
+    EXPECT_NE(empty.text().find("href=\"#f-file-kepada\""), std::string::npos) << "the fault leads to its field";
     EXPECT_EQ(drafter.get("/api/v1/letters/" + id).json["version"], 1) << "nothing is saved";
     EXPECT_EQ(caller("DINKES.SEKRETARIS").upload("/letters/" + id, form, "pegawai.csv", core::view(csv)).status, 404);
 }

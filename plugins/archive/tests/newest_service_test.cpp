@@ -30,13 +30,10 @@ class NoDirectory final : public directory::Directory {
 
 class SeenLetters final : public letters::Letters {
   public:
-    bool seen = false;
     std::optional<letters::Issued> issued(Tx&, LetterId) override { return {}; }
     std::optional<letters::Issued> by_code(Tx&, std::string_view) override { return {}; }
     std::optional<letters::Issued> by_bytes(Tx&, const core::Digest&) override { return {}; }
-    core::Verdict may_see(Tx&, const core::Actor&, LetterId) override {
-        return seen ? core::Verdict::allowed : core::Verdict::hidden;
-    }
+    core::Verdict may_see(Tx&, const core::Actor&, LetterId) override { return core::Verdict::hidden; }
     void received(Tx&, const core::Context&, LetterId, core::PositionId, std::string_view) override {}
 };
 

@@ -119,8 +119,24 @@ TEST_P(Relating, what_may_not_be_seen_is_not_told) {
     EXPECT_FALSE(seen.may_open_newer);
     EXPECT_TRUE(seen.answered.empty());
     const auto own = services->relate.around(drafter, older.id);
-    EXPECT_EQ(own.newer->number, get(letter.id).numbered_as->number);
+    const auto number = get(letter.id).numbered_as->number;
+    EXPECT_EQ(own.newer->number, number);
     EXPECT_EQ(own.answered.size(), 1u);
+    const auto told = [&](const Context& ctx) {
+        return place->db().read([&](Tx& tx) { return services->relate.newest(tx, ctx.actor, {older.id}); })
+            .at(older.id).number;
+    };
+    EXPECT_EQ(told(colleague), "");
+    EXPECT_EQ(told(drafter), number);
+    const auto in = [&](const auto& lines) {
+        for (const auto& line : lines)
+            if (line.id == older.id) return line.newer ? line.newer->number : "as it was";
+        return std::string("not listed");
+    };
+    EXPECT_EQ(in(services->desk.list(colleague, {}).lines), "");
+    EXPECT_EQ(in(services->desk.list(drafter, {}).lines), number);
+    EXPECT_EQ(in(services->registers.outgoing(colleague, {}).lines), "");
+    EXPECT_EQ(in(services->registers.outgoing(drafter, {}).lines), number);
 }
 
 TEST_P(Relating, forwarding_opens_the_letter_to_whom_it_is_forwarded) {
