@@ -103,12 +103,12 @@ TEST_P(UploadedLetter, a_pdf_goes_all_the_way) {
     content["version"] = taken.json["version"];
     content["attachments"] = "Satu berkas";
     ASSERT_EQ(drafter.put(path, content).status, 200);
-    EXPECT_EQ(drafter.get("/api/v1/search?q=selaras").json["total"], 1) << "a draft is found by who writes it";
-    EXPECT_EQ(stranger.get("/api/v1/search?q=selaras").json["total"], 0);
     const auto pdf = sealed(drafter, id);
     EXPECT_EQ(core::pdf::inspect(pdf).pages, 2) << "no place for the signature: it stands on the sheet that follows";
     const Caller clerk = caller("SETDA.TU");
     EXPECT_EQ(clerk.get("/api/v1/search?q=selaras").json["total"], 1) << "its words are found";
+    EXPECT_EQ(drafter.get("/api/v1/search?q=selaras").json["total"], 1) << "as is the letter by who wrote it";
+    EXPECT_EQ(stranger.get("/api/v1/search?q=selaras").json["total"], 0);
     without_converter(drafter);
 }
 
