@@ -69,7 +69,10 @@ Json outside_json(const OutsideAddressee& to) {
 
 Json whole_json(const Whole& whole) {
     auto json = letter_json(whole.letter);
-    if (!whole.inside) json["content"].erase("file");   // who gets the letter gets what was sealed
+    if (!whole.inside && whole.letter.content.file) {   // who gets the letter gets what was sealed
+        json["content"].erase("file");
+        json["content"]["parts"] = Json::object();
+    }
     auto& receipts = json["receipts"] = Json::array();
     for (const auto& each : whole.receipts)
         receipts.push_back({{"position", each.addressee.position.text()},
