@@ -137,6 +137,8 @@ TEST_P(Relating, what_may_not_be_seen_is_not_told) {
     EXPECT_EQ(in(services->desk.list(drafter, {}).lines), number);
     EXPECT_EQ(in(services->registers.outgoing(colleague, {}).lines), "");
     EXPECT_EQ(in(services->registers.outgoing(drafter, {}).lines), number);
+    EXPECT_EQ(in(services->registers.dispatch(colleague, {}).lines), "");
+    EXPECT_EQ(in(services->registers.dispatch(drafter, {}).lines), number);
 }
 
 TEST_P(Relating, forwarding_opens_the_letter_to_whom_it_is_forwarded) {
