@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/file.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
 #include <fstream>
 
 namespace core {
@@ -19,6 +23,15 @@ std::optional<Content> read(const std::filesystem::path& file) {
     return content;
 }
 
+bool write_all(int fd, ByteView bytes) {
+    while (!bytes.empty()) {
+        const auto done = ::write(fd, bytes.data(), bytes.size());
+        if (done < 0 && errno != EINTR) return false;
+        if (done > 0) bytes = bytes.subspan(static_cast<std::size_t>(done));
+    }
+    return true;
+}
+
 }  // namespace
 
 std::optional<std::string> read_text(const std::filesystem::path& file) {
@@ -29,13 +42,13 @@ std::optional<Bytes> read_bytes(const std::filesystem::path& file) { return read
 
 bool write_whole(const std::filesystem::path& file, ByteView content) {
     const auto aside = file.parent_path() / (hex(random_bytes(8)) + ".part");
-    std::ofstream stream(aside, std::ios::binary);
-    const auto text = chars(content);
-    stream.write(text.data(), static_cast<std::streamsize>(text.size()));
-    stream.close();
+    const int fd = ::open(aside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (fd < 0) return false;
+    const bool written = write_all(fd, content) && ::fsync(fd) == 0;
+    const bool whole = ::close(fd) == 0 && written;
     std::error_code fault;
-    if (stream) std::filesystem::rename(aside, file, fault);
-    if (stream && !fault) return true;
+    if (whole) std::filesystem::rename(aside, file, fault);
+    if (whole && !fault) return true;
     std::filesystem::remove(aside, fault);
     return false;
 }

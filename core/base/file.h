@@ -14,8 +14,8 @@ namespace core {
 std::optional<std::string> read_text(const std::filesystem::path& file);
 std::optional<Bytes> read_bytes(const std::filesystem::path& file);
 
-// Written beside `file` and renamed. False when the disk is full or the folder is away: then `file` is as it
-// was and nothing is left behind.
+// Written beside `file`, brought to the disk and renamed; read by the server's own user alone. False when the
+// disk is full or the folder is away: then `file` is as it was and nothing is left behind.
 bool write_whole(const std::filesystem::path& file, ByteView content);
 
 }  // namespace core

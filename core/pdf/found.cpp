@@ -11,6 +11,7 @@ namespace core::pdf {
 namespace {
 
 constexpr std::size_t most_found = 1'000;   // on one page
+constexpr std::size_t most_text = 4u << 20;   // bytes of one page
 
 bool blank(const std::string& text) { return text.empty() || text == " " || text == "\xC2\xA0"; }
 
@@ -44,6 +45,7 @@ std::vector<Found> found_in(const PageText& page) {
     std::vector<std::size_t> glyph_of;   // by byte of the text
     for (std::size_t i = 0; i < page.glyphs.size(); ++i) {
         text += page.glyphs[i].text;
+        if (text.size() > most_text) too_heavy();
         glyph_of.resize(text.size(), i);
     }
     std::vector<Found> all;

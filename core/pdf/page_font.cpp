@@ -17,7 +17,7 @@ using Handle = QPDFObjectHandle;
 constexpr unsigned most_codes = 0x10000;
 constexpr std::size_t most_entries = 4 * most_codes;
 constexpr std::size_t most_map = 4u << 20;   // bytes
-constexpr std::size_t most_shown = 128;      // bytes of UTF-16 one code stands for
+constexpr std::size_t most_shown = 32;       // bytes of UTF-16 one code stands for
 
 unsigned code_of(std::string_view bytes) {
     unsigned code = 0;

@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 
+#include "tests/support/city.h"
 #include "tests/support/db.h"
 #include "tests/support/office.h"
 #include "tests/support/seats.h"
@@ -24,8 +25,8 @@ class Flow : public OnBothDatabases {
     // A nota dinas of DISKOMINFO to the Sekda, with paraf of the head of division.
     core::Json note(const Caller& drafter, const std::string& subject);
 
-    std::unique_ptr<TestDb> place_;
-    std::unique_ptr<Server> server_;
+    std::unique_ptr<City> city_;
+    Server* server_ = nullptr;   // of the city
 
   private:
     std::unique_ptr<Seats> seats_;

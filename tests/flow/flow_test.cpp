@@ -18,10 +18,8 @@ core::Json Flow::note(const Caller& drafter, const std::string& subject) {
 void Flow::SetUp() {
     OnBothDatabases::SetUp();
     if (IsSkipped()) return;
-    place_ = std::make_unique<TestDb>(GetParam());
-    server_ = std::make_unique<Server>(
-        GetParam() == core::db::Engine::postgres ? place_->address() : std::string());
-    server_->command({"demo"});
+    city_ = std::make_unique<City>(GetParam());
+    server_ = &city_->server();
     server_->start();
     seats_ = std::make_unique<Seats>(*server_);
 }

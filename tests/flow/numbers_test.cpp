@@ -36,10 +36,7 @@ class NumberFlow : public tests::Flow {
         return reader.get("/api/v1/letters/" + letter).json;
     }
     static std::string series(const Caller& caller) { return caller.get(books).json["series"]["id"]; }
-    std::string database() const {
-        return GetParam() == core::db::Engine::postgres ? place_->address()
-                                                        : "sqlite:" + (server_->folder() / "data/naskah.db").string();
-    }
+    std::string database() const { return city_->address(); }
 };
 
 TEST_P(NumberFlow, a_reserved_number_is_used_by_the_letter_chosen_for_it) {

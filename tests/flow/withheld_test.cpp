@@ -3,12 +3,14 @@
 // the hall alone, so that an administrator can look at what is wrong.
 #include <gtest/gtest.h>
 
+#include "tests/support/city.h"
 #include "tests/support/office.h"
 #include "tests/support/server.h"
 
 namespace {
 
 using tests::Caller;
+using tests::City;
 using tests::Server;
 
 Caller caller(Server& server, const std::string& login) {
@@ -18,8 +20,8 @@ Caller caller(Server& server, const std::string& login) {
 }
 
 TEST(Withheld, a_room_switched_off_is_missed_by_nobody_else) {
-    Server server;
-    server.command({"demo"});
+    City city(core::db::Engine::sqlite);
+    Server& server = city.server();
     server.set("plugins.off=archive verify");
     server.start();
     const Caller drafter = caller(server, tests::login_of("DISKOMINFO.APTIKA.STAF"));
@@ -43,8 +45,8 @@ TEST(Withheld, one_that_others_need_stops_the_boot) {
 }
 
 TEST(Withheld, safe_mode_serves_the_hall_alone) {
-    Server server;
-    server.command({"demo"});
+    City city(core::db::Engine::sqlite);
+    Server& server = city.server();
     server.flag("--safe-mode");
     server.start();
     const Caller admin = caller(server, tests::login_of("DISKOMINFO.ADMIN"));

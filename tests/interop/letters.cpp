@@ -7,6 +7,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/text.h"
+#include "tests/support/city.h"
 #include "tests/support/office.h"
 #include "tests/support/seats.h"
 
@@ -31,10 +32,7 @@ std::string printed(const std::string& iso) {
 
 class City {
   public:
-    City() : seats_(server_) {
-        server_.command({"demo"});
-        server_.start();
-    }
+    City() : server_(city_.server()), seats_(server_) { server_.start(); }
     ~City() { server_.stop(); }
 
     Letter sign(const Draft& draft) {
@@ -72,7 +70,8 @@ class City {
         return all;
     }
 
-    tests::Server server_;
+    tests::City city_{core::db::Engine::sqlite};
+    tests::Server& server_;
     tests::Seats seats_;
 };
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Runs a command beside a throw-away PostgreSQL cluster: tests/support/postgres.sh COMMAND...
-# The command finds it in NASKAH_TEST_POSTGRES (a superuser, so tests may create databases).
+# The command finds it in NASKAH_TEST_POSTGRES (a superuser, so tests may create databases), and in
+# NASKAH_TEST_KEPT a folder for what its tests make once (see city.h).
 # The cluster lives in a temporary folder, is stopped and removed whatever happens, and does not
 # wait for the disk: nothing in it is worth keeping.
 # For tests that stop their own: --make prints FOLDER and ADDRESS of a new one that runs;
@@ -66,6 +67,8 @@ trap clean EXIT
 trap 'clean; exit 130' INT TERM HUP
 make
 export NASKAH_TEST_POSTGRES="$address"
+export NASKAH_TEST_KEPT="$home/kept"
+mkdir -p "$NASKAH_TEST_KEPT"
 "$@" &
 child=$!
 status=0

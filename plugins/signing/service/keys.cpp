@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "signing/service/keys.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
-
 #include "core/base/error.h"
 #include "core/base/file.h"
 #include "core/pki/authority.h"
@@ -22,17 +18,9 @@ core::Instant years_after(core::Instant from, int years) {
     return from + std::chrono::hours(24 * 365 * years);
 }
 
-// Whole or not at all, readable by the server alone.
 void write(const fs::path& file, std::string_view text) {
-    const fs::path part = file.string() + ".part";
-    const int fd = ::open(part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    if (fd < 0) throw Error(Code::unavailable, "signing.error.key_folder", {{"file", file.string()}});
-    const bool whole = ::write(fd, text.data(), text.size()) == static_cast<ssize_t>(text.size());
-    const bool synced = ::fsync(fd) == 0;
-    ::close(fd);
-    if (!whole || !synced)
+    if (!core::write_whole(file, core::view(text)))
         throw Error(Code::unavailable, "signing.error.key_folder", {{"file", file.string()}});
-    fs::rename(part, file);
 }
 
 }  // namespace

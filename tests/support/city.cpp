@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/city.h"
+
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <stdexcept>
+
+#include "core/base/bytes.h"
+
+namespace tests {
+namespace {
+
+namespace fs = std::filesystem;
+using core::db::Engine;
+
+constexpr const char* kept_database = "naskah_city";
+
+std::string from_environment(const char* name) {
+    const char* value = std::getenv(name);
+    return value ? value : "";
+}
+
+// The test server's address with another database at its end.
+std::string address_of(const std::string& database) {
+    const std::string server = from_environment("NASKAH_TEST_POSTGRES");
+    return server.substr(0, server.rfind('/') + 1) + database;
+}
+
+void sql(const std::string& text) {
+    const auto line = "PGOPTIONS='-c client_min_messages=warning' psql -qX -v ON_ERROR_STOP=1 '" +
+                      from_environment("NASKAH_TEST_POSTGRES") + "' -c '" + text + "'";
+    if (std::system(line.c_str()) != 0) throw std::runtime_error("psql refused: " + text);
+}
+
+// One process at a time.
+class Alone {
+  public:
+    explicit Alone(const fs::path& file) : fd_(open(file.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600)) {
+        if (fd_ < 0 || flock(fd_, LOCK_EX) != 0) throw std::runtime_error("no lock on " + file.string());
+    }
+    ~Alone() { close(fd_); }
+    Alone(const Alone&) = delete;
+
+  private:
+    int fd_;
+};
+
+// The kept city, filled by whoever comes first; gives its data folder.
+fs::path kept(const fs::path& place, Engine engine) {
+    const fs::path data = place / (engine == Engine::postgres ? "postgres" : "sqlite");
+    if (fs::exists(data)) return data;
+    if (engine == Engine::postgres) {
+        sql(std::string("DROP DATABASE IF EXISTS ") + kept_database);
+        sql(std::string("CREATE DATABASE ") + kept_database);
+    }
+    Server first(engine == Engine::postgres ? address_of(kept_database) : std::string());
+    first.command({"demo"});
+    if (testing::Test::HasFailure()) throw std::runtime_error("the demo city was not filled");
+    const fs::path half = data.string() + ".half";
+    fs::remove_all(half);
+    fs::copy(first.folder() / "data", half, fs::copy_options::recursive);
+    fs::rename(half, data);
+    return data;
+}
+
+}  // namespace
+
+City::City(Engine engine) {
+    if (engine == Engine::postgres) database_ = "naskah_test_" + core::hex(core::random_bytes(8));
+    const fs::path place = from_environment("NASKAH_TEST_KEPT");
+    server_ = std::make_unique<Server>(database_.empty() ? std::string() : address_of(database_));
+    if (place.empty()) {
+        if (!database_.empty()) sql("CREATE DATABASE " + database_);
+        server_->command({"demo"});
+        return;
+    }
+    const Alone alone(place / (database_.empty() ? "sqlite.lock" : "postgres.lock"));
+    const auto data = kept(place, engine);
+    fs::copy(data, server_->folder() / "data", fs::copy_options::recursive);
+    if (!database_.empty()) sql("CREATE DATABASE " + database_ + " TEMPLATE " + kept_database);
+}
+
+City::~City() {
+    server_.reset();
+    if (database_.empty()) return;
+    try {
+        sql("DROP DATABASE IF EXISTS " + database_ + " WITH (FORCE)");
+    } catch (const std::exception& error) {
+        ADD_FAILURE() << error.what();
+    }
+}
+
+std::string City::address() const {
+    return database_.empty() ? "sqlite:" + (server_->folder() / "data/naskah.db").string() : address_of(database_);
+}
+
+}  // namespace tests
