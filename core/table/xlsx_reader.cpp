@@ -84,32 +84,40 @@ std::vector<std::string> shared_strings(const Parts& parts) {
     return strings;
 }
 
-bool date_format(int id, const std::map<int, std::string>& custom) {
-    if ((id >= 14 && id <= 17) || id == 22) return true;  // ECMA-376 part 1, 18.8.30
+enum class Shows { number, day, time };
+
+// What the format of a cell says its number is (ECMA-376 part 1, 18.8.30 and 18.8.31).
+Shows shown_by(int id, const std::map<int, std::string>& custom) {
+    if ((id >= 14 && id <= 17) || id == 22) return Shows::day;
+    if ((id >= 18 && id <= 21) || (id >= 45 && id <= 47)) return Shows::time;
     const auto found = custom.find(id);
-    if (found == custom.end()) return false;
+    if (found == custom.end()) return Shows::number;
     std::string bare;
-    bool quoted = false, bracket = false;
+    bool quoted = false, bracket = false, escaped = false;
     for (char c : found->second) {
-        if (c == '"') quoted = !quoted;
+        if (c == '"' && !escaped) quoted = !quoted;
         if (c == '[') bracket = true;
-        if (!quoted && !bracket) bare += c;
+        if (!quoted && !bracket && !escaped) bare += c;
         if (c == ']') bracket = false;
+        escaped = c == '\\' && !escaped;
     }
     bare = text::lower(bare);
-    return bare.find('y') != bare.npos && bare.find('d') != bare.npos;
+    const auto has = [&](char c) { return bare.find(c) != bare.npos; };
+    if (has('y') && (has('m') || has('d'))) return Shows::day;
+    if (has('d') && has('m')) return Shows::day;
+    return has('h') && has('m') ? Shows::time : Shows::number;
 }
 
-// Which cell styles show a date.
-std::vector<bool> date_styles(const Parts& parts) {
+// By cell style.
+std::vector<Shows> styles_of(const Parts& parts) {
     const auto document = parse(parts, "xl/styles.xml", false);
     std::map<int, std::string> custom;
     for (const pugi::xml_node& format : child(document.document_element(), "numFmts").children())
         custom[format.attribute("numFmtId").as_int()] = format.attribute("formatCode").as_string();
-    std::vector<bool> dates;
+    std::vector<Shows> all;
     for (const pugi::xml_node& style : child(document.document_element(), "cellXfs").children())
-        dates.push_back(date_format(style.attribute("numFmtId").as_int(), custom));
-    return dates;
+        all.push_back(shown_by(style.attribute("numFmtId").as_int(), custom));
+    return all;
 }
 
 std::string serial_date(const std::string& number, bool from_1904) {
@@ -121,6 +129,17 @@ std::string serial_date(const std::string& number, bool from_1904) {
     // right.
     const Date start = from_1904 ? Date(1904y / 1 / 1) : Date(1899y / 12 / 30);
     return iso(add_days(start, static_cast<int>(days)));
+}
+
+// "09.30" as offices write it; what is no time of a day stays a number.
+std::string serial_time(const std::string& number) {
+    constexpr double minutes_a_day = 24 * 60;
+    char* end = nullptr;
+    const double days = std::strtod(number.c_str(), &end);
+    if (end == number.c_str() || days < 0 || days >= 1) return number;
+    const int minutes = static_cast<int>(days * minutes_a_day + 0.5) % static_cast<int>(minutes_a_day);
+    const auto two = [](int value) { return (value < 10 ? "0" : "") + std::to_string(value); };
+    return two(minutes / 60) + "." + two(minutes % 60);
 }
 
 // "AB12" -> 27
@@ -136,7 +155,7 @@ int column_of(std::string_view reference) {
 
 struct Look {
     std::vector<std::string> strings;
-    std::vector<bool> dates;
+    std::vector<Shows> styles;
     bool from_1904 = false;
 };
 
@@ -149,8 +168,11 @@ std::string value_of(const pugi::xml_node& cell, const Look& look) {
         return at < look.strings.size() ? look.strings[at] : std::string{};
     }
     const auto style = static_cast<std::size_t>(cell.attribute("s").as_uint());
-    if (type == "n" && !value.empty() && style < look.dates.size() && look.dates[style])
-        return serial_date(value, look.from_1904);
+    if (type == "n" && !value.empty() && style < look.styles.size()) switch (look.styles[style]) {
+        case Shows::day: return serial_date(value, look.from_1904);
+        case Shows::time: return serial_time(value);
+        case Shows::number: break;
+    }
     return type == "d" ? value.substr(0, 10) : value;
 }
 
@@ -186,7 +208,7 @@ core::Workbook read_xlsx(ByteView bytes) {
         targets[link.attribute("Id").as_string()] = target;
     }
     const pugi::xml_node root = book.document_element();
-    const Look look{shared_strings(parts), date_styles(parts),
+    const Look look{shared_strings(parts), styles_of(parts),
                     child(root, "workbookPr").attribute("date1904").as_bool()};
     core::Workbook workbook;
     for (const pugi::xml_node& sheet : child(root, "sheets").children()) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The real server with the demo city on a free port, and who holds which position today.
-import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+// The real server with a copy of the filled demo city on a free port, and who holds which position today.
+import { spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,9 +24,8 @@ function freePort() {
 
 export async function openCity(database) {
   const folder = mkdtempSync(join(tmpdir(), 'naskah-browser-'));
+  cpSync(process.env.NASKAH_BROWSER_FILLED, folder, { recursive: true });
   const common = ['--data', folder, '--set', 'agency=Pemerintah Kota Pangkalpinang', ...(database ? ['--set', `database=${database}`] : [])];
-  const filled = spawnSync(binary, [...common, 'demo'], { encoding: 'utf8' });
-  if (filled.status !== 0) throw new Error(filled.stderr.slice(-2000));
   const port = await freePort();
   const log = openSync(join(build, 'browser-server.log'), 'a');
   const child = spawn(binary, [...common, 'serve', '--port', String(port)], { stdio: ['ignore', log, log] });
@@ -34,8 +33,8 @@ export async function openCity(database) {
   for (let tries = 0; ; ++tries) {
     const answer = await fetch(`${url}/health/ready`).catch(() => null);
     if (answer?.status === 200) break;
-    if (tries > 600) throw new Error('the server did not become ready');
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    if (tries > 1200) throw new Error('the server did not become ready');
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
   const close = () => new Promise((resolve) => {
     child.on('exit', () => { rmSync(folder, { recursive: true, force: true }); resolve(); });

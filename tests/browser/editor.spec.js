@@ -9,6 +9,7 @@ import { after, before, describe, it } from 'node:test';
 import { Journey } from './journey.js';
 
 const clipboard = (name) => readFileSync(join(process.env.NASKAH_SOURCE, 'tests/browser/clipboard', name), 'utf8');
+const quiet = 500;   // milliseconds from the last stroke to the sheet
 const text_of = (pdf) => spawnSync('pdftotext', ['-layout', '-', '-'], { input: pdf, encoding: 'utf8' }).stdout;
 
 // A document in short: ol:alpha(li(p"satu")), p.center"**Judul**", td.2x1(...).
@@ -203,7 +204,9 @@ describe(`the composer on ${process.env.NASKAH_ENGINE}`, () => {
     for (const words of ['Kalimat pertama. ', 'Kalimat kedua. ', 'Kalimat ketiga.']) {
       await proof(() => on.keyboard.type(words), words.trim());
       await on.waitForSelector('[data-proof]:not([aria-busy])');
-      console.log(`sheet ${await on.getAttribute('[data-proof]', 'data-took')} ms after the last stroke, with the pause of 300 ms`);
+      const took = Number(await on.getAttribute('[data-proof]', 'data-took'));
+      console.log(`sheet ${took} ms after the last stroke, of at most ${20 * quiet} ms (twenty times the ${quiet} ms of a quiet machine, 300 of them a pause)`);
+      assert.ok(took > 0 && took <= 20 * quiet, `${took} ms`);
     }
     assert.match(await proof_text(), /Kalimat pertama\. Kalimat kedua\. Kalimat ketiga\./);
     const picture = on.locator('.preview img').first();

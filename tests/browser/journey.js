@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { loginOf, openCity, passphrase, password } from './city.js';
 
+// Without what axe fetches for rules that are not in use; every other rule of it is.
+const thrifty = { resultTypes: ['violations'], preload: false };
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const widths = { 1440: { width: 1440, height: 900 }, 390: { width: 390, height: 844 } };
 
@@ -17,6 +19,7 @@ export class Journey {
   #people = new Map();
   #shots = 0;
   #effort = { presses: 0, requests: 0 };
+  noise = [];   // what pages wrote into the console as warning or error, or threw
 
   // `name`: of the folder its pictures go to, beside those of other journeys.
   constructor(name = '') { this.#name = name; }
@@ -54,6 +57,12 @@ export class Journey {
     // A press is a pointer going down, whatever it sets off.
     await context.exposeBinding('naskahPressed', () => { this.#effort.presses += 1; });
     await context.addInitScript(() => addEventListener('pointerdown', (event) => { if (event.isTrusted) window.naskahPressed(); }, true));
+    context.on('weberror', (thrown) => this.noise.push(`${thrown.page()?.url()}: ${thrown.error()}`));
+    context.on('console', (told) => {
+      // A form with a fault is answered 422, which the browser writes down by itself.
+      const own = /status of (409|422)/.test(told.text());
+      if (['error', 'warning'].includes(told.type()) && !own) this.noise.push(`${told.page()?.url()}: ${told.text()}`);
+    });
     context.on('request', () => { this.#effort.requests += 1; });
     return context.newPage();
   }
@@ -67,9 +76,10 @@ export class Journey {
     return page;
   }
 
-  async signIn(page, position) {
+  // `who`: a position, or the administrator's account.
+  async signIn(page, who) {
     await page.goto('/login');
-    await page.fill('#f-login', loginOf(position));
+    await page.fill('#f-login', who === 'admin' ? who : loginOf(who));
     await page.fill('#f-password', password);
     await page.click('main .btn-primary');
     await page.waitForURL(`${this.url}/`);
@@ -87,8 +97,10 @@ export class Journey {
     await page.setViewportSize(widths[1440]);
   }
 
-  // Pictures at both widths; nothing scrolls sideways; axe finds nothing, nor in the dark.
+  // Pictures at both widths; nothing scrolls sideways; axe finds nothing, nor in the dark. A page is the same
+  // whatever database is behind it, so it is looked at on one of them.
   async look(page, name) {
+    if (process.env.NASKAH_ENGINE !== 'sqlite') return;
     this.#shots += 1;
     const file = `${String(this.#shots).padStart(2, '0')}_${name}.png`;
     const faults = [];
@@ -109,14 +121,14 @@ export class Journey {
       await page.setViewportSize(size);
       if (overflow > 0) faults.push(`scrolls sideways by ${overflow}px at ${width}`);
       // By evaluate, which the content policy of the page does not reach.
-      await page.evaluate(axe);
-      const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+      if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
+      const found = await page.evaluate((how) => window.axe.run(document, how), thrifty);
       faults.push(...found.violations.map((v) => `${v.id} at ${width}: ${v.nodes[0].html}`));
     }
     await page.setViewportSize(widths[1440]);
     // Without motion no colour is caught on its way.
     await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-    const dark = await page.evaluate(() => window.axe.run(document, { runOnly: ['color-contrast'], resultTypes: ['violations'] }));
+    const dark = await page.evaluate((how) => window.axe.run(document, how), { ...thrifty, runOnly: ['color-contrast'] });
     await page.emulateMedia({ colorScheme: null, reducedMotion: null });
     faults.push(...dark.violations.map((v) => `${v.id} in the dark: ${v.nodes[0].html}`));
     const weight = await page.evaluate(() => {
@@ -138,18 +150,28 @@ export class Journey {
     });
   }
 
-  // What a step costs: presses of the pointer, returned for those who judge them, and seconds, which are
-  // only told, for this machine's are not the user's.
+  // What a step costs: presses of the pointer and seconds, which are only told, for this machine's are not
+  // the user's.
   async measured(name, step) {
+    const told = await this.#cost(step);
+    console.log(`step ${name}: ${told.presses} presses, ${told.requests} requests, ${told.seconds.toFixed(1)} s with pictures`);
+  }
+
+  // A journey within its bounds: no press more than `presses`, and at most ten times the seconds it takes on
+  // a quiet machine, so that one that waits for minutes is found and a busy machine is not.
+  async within(name, { presses, quiet }, step) {
+    const told = await this.#cost(step), seconds = 10 * quiet;
+    console.log(`journey ${name}: ${told.presses} of most ${presses} presses, ${told.seconds.toFixed(1)} s of at most ` +
+      `${seconds} s (ten times the ${quiet} s of a quiet machine, with pictures)`);
+    assert.ok(told.presses <= presses, `${name}: ${told.presses} presses, ${presses} are allowed`);
+    assert.ok(told.seconds <= seconds, `${name}: ${told.seconds.toFixed(1)} s, ${seconds} s are allowed`);
+  }
+
+  async #cost(step) {
     this.#effort = { presses: 0, requests: 0 };
     const begun = performance.now();
-    try {
-      await step();
-      return this.#effort.presses;
-    } finally {
-      const seconds = ((performance.now() - begun) / 1000).toFixed(1);
-      console.log(`step ${name}: ${this.#effort.presses} presses, ${this.#effort.requests} requests, ${seconds} s with pictures`);
-    }
+    await step();
+    return { ...this.#effort, seconds: (performance.now() - begun) / 1000 };
   }
 
   // Deliveries and filings are jobs of the server: the page is asked again until it shows them.

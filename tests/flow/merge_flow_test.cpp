@@ -2,7 +2,9 @@
 // One draft and a table become many drafts, row by row looked at first; and the persons of one letter come
 // from a table, unsaved until the drafter saves.
 #include "core/base/text.h"
+#include "core/pdf/read.h"
 #include "tests/flow/flow.h"
+#include "tests/support/xlsx_sample.h"
 
 namespace {
 
@@ -28,6 +30,9 @@ class MailMerge : public tests::Flow {
                                                             {"initials", Json::array()}});
         EXPECT_EQ(made.status, 201) << made.json.dump();
         return made.json["id"];
+    }
+    static Reply workbook(const Caller& drafter, const std::string& letter, const std::vector<tests::XlsxSheet>& sheets) {
+        return drafter.upload("/api/v1/letters/" + letter + "/many", {}, "undangan.xlsx", tests::xlsx_sample(sheets));
     }
     static Reply table(const Caller& drafter, const std::string& letter, const std::string& csv) {
         return drafter.upload("/api/v1/letters/" + letter + "/many", {}, "undangan.csv", core::view(csv));
@@ -91,6 +96,79 @@ TEST_P(MailMerge, each_good_row_becomes_a_draft_of_its_own) {
     const Reply up = drafter.post("/api/v1/letters/" + letter + "/submit", {{"version", 1}});
     EXPECT_EQ(up.status, 422) << "a pattern with its fields goes to nobody";
     EXPECT_NE(up.json.dump().find("letters.fault.fields_left"), std::string::npos) << up.json.dump();
+}
+
+using Kind = tests::XlsxCell::Kind;
+
+// The same rows as a spreadsheet program keeps them and as plain text: a heading merged over two columns,
+// a blank row, a text of figures, a day, a time, a formula that failed, a number that was rounded.
+TEST_P(MailMerge, a_workbook_is_read_as_the_same_table_in_text) {
+    const Caller drafter = caller("DISKOMINFO.APTIKA.STAF");
+    const Reply made = drafter.post("/api/v1/letters", {{"kind", "surat_dinas"},
+                                                        {"subject", "Undangan untuk {{nama}}"},
+                                                        {"body", "Loket {{loket}}, tanggal {{tanggal}} pukul {{jam}}, berkas {{berkas}}."},
+                                                        {"classification", "000.1.5"},
+                                                        {"addressees", {position_id(drafter, "SETDA.SEKDA")}},
+                                                        {"signer", position_id(drafter, "DISKOMINFO.KADIS")}});
+    ASSERT_EQ(made.status, 201) << made.json.dump();
+    const std::string letter = made.json["id"];
+    const tests::XlsxCell day{Kind::day, "2026-12-03"}, time{Kind::time, "09:30"};
+    const Reply book = workbook(drafter, letter,
+                                {{"Daftar undangan",
+                                  {{"No", "NAMA", {Kind::merged, ""}, "Loket", "Tanggal", "Jam", "Berkas", "Kepada"},
+                                   {1, "Siti Maryam", "", "007", day, time, 12, "DINKES.KADIS"},
+                                   {},
+                                   {2, "Rangga Pratama", "", "012", day, "", 3, "SETDA.SEKDA"},
+                                   {3, "Dewi Lestari", "", "021", day, time, {Kind::formula, "#N/A"}, "TIDAK.ADA"},
+                                   {4, "Budi Santoso", "", 199001012015031000.0, "besok", time, 1, "SETDA.SEKDA"}}}});
+    ASSERT_EQ(book.status, 201) << book.json.dump();
+    const Reply text = table(drafter, letter,
+                             "No;NAMA;;Loket;Tanggal;Jam;Berkas;Kepada\n"
+                             "1;Siti Maryam;;007;3 Desember 2026;09.30;12;DINKES.KADIS\n"
+                             ";;;;;;;\n"
+                             "2;Rangga Pratama;;012;3 Desember 2026;;3;SETDA.SEKDA\n"
+                             "3;Dewi Lestari;;021;3 Desember 2026;09.30;#N/A;TIDAK.ADA\n"
+                             "4;Budi Santoso;;1.99001012015031E+17;besok;09.30;1;SETDA.SEKDA\n");
+    ASSERT_EQ(text.status, 201) << text.json.dump();
+    for (const char* key : {"fields", "unused", "good", "rows"}) EXPECT_EQ(book.json[key], text.json[key]) << key;
+    const auto& rows = book.json["rows"];
+    ASSERT_EQ(rows.size(), 4u) << rows.dump();
+    EXPECT_EQ(book.json["good"], 1) << rows.dump();
+    EXPECT_EQ(book.json["unused"], Json::array({"No"}));
+    EXPECT_EQ(rows[0]["cells"], Json::array({"Siti Maryam", "007", "3 Desember 2026", "09.30", "12"}));
+    EXPECT_EQ(rows[1]["line"], 4) << "counted as the spreadsheet counts";
+    EXPECT_EQ(rows[1]["faults"][0]["key"], "letters.fault.cell_empty");
+    EXPECT_EQ(rows[2]["faults"][0]["key"], "letters.fault.cell_failed");
+    EXPECT_EQ(rows[2]["faults"][1]["key"], "letters.fault.to_unknown");
+    EXPECT_EQ(rows[3]["faults"][0]["key"], "letters.fault.cell_rounded");
+    const std::string page = "/letters/merges/" + book.json["id"].get<std::string>();
+    const Reply sheet = drafter.get(page + "/rows/2");
+    ASSERT_EQ(sheet.status, 303);
+    const auto words = core::text::replace(core::pdf::text(drafter.get(sheet.headers.at("location")).bytes), "\n", " ");
+    EXPECT_NE(words.find("Loket 007, tanggal 3 Desember 2026 pukul 09.30, berkas 12."), words.npos) << words;
+    EXPECT_NE(words.find("Undangan untuk Siti Maryam"), words.npos) << words;
+}
+
+TEST_P(MailMerge, a_workbook_that_is_no_table_is_refused_with_a_way_out) {
+    const Caller drafter = caller("DISKOMINFO.APTIKA.STAF");
+    const std::string letter = pattern(drafter);
+    const tests::XlsxSheet list{"Daftar", {{"Nama", "Acara"}, {"Siti Maryam", "Rapat"}}}, notes{"Catatan", {{"Disusun"}, {"Bagian Umum"}}};
+    const Reply several = workbook(drafter, letter, {list, notes});
+    EXPECT_EQ(several.status, 422);
+    EXPECT_EQ(several.json["faults"][0]["field"], "file");
+    EXPECT_EQ(several.json["faults"][0]["key"], "core.table.several");
+    const Reply named = workbook(drafter, letter, {notes, {"Surat", list.rows}});
+    EXPECT_EQ(named.status, 201) << "one of them is called so: " << named.json.dump();
+    EXPECT_EQ(named.json["rows"].size(), 1u);
+    // A title over the whole table, merged: the row under it is what should come first.
+    const Reply titled = workbook(drafter, letter, {{"Daftar", {{"Daftar undangan rapat", {Kind::merged, ""}}, {"Nama", "Acara"}, {"Siti", "Rapat"}}}});
+    EXPECT_EQ(titled.status, 422);
+    EXPECT_EQ(titled.json["faults"][0]["key"], "letters.fault.no_columns");
+    EXPECT_EQ(workbook(drafter, letter, {{"Daftar", {}}}).json["faults"][0]["key"], "letters.fault.no_rows");
+    EXPECT_EQ(workbook(drafter, letter, {{"Daftar", {{"Nama", "Acara"}}}}).json["faults"][0]["key"], "letters.fault.no_rows");
+    const auto torn = drafter.upload("/api/v1/letters/" + letter + "/many", {}, "undangan.xlsx", core::view("PK bukan buku kerja"));
+    EXPECT_EQ(torn.status, 422);
+    EXPECT_EQ(torn.json["faults"][0]["key"], "core.table.xlsx");
 }
 
 TEST_P(MailMerge, persons_of_one_letter_come_from_a_table_unsaved) {

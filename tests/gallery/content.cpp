@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/gallery/content.h"
 
+#include <functional>
 #include <stdexcept>
 
 #include "core/pdf/image.h"
 #include "style/domain/sample.h"
 #include "style/service/shipped.h"
+#include "tests/gallery/heads.h"
 #include "tests/gallery/texts.h"
 
 namespace gallery {
@@ -91,8 +93,8 @@ class Writer {
         blocks.push_back(paragraph("Berkas lengkap pada " + unbroken()));
         blocks.push_back(deep_list());
         if (part.code != last_body_) return style::to_json(made);
-        blocks.push_back(paragraph("Rekapitulasi “naskah” per perangkat daerah – café, señor, über – sebagai berikut:"));
-        blocks.push_back(table(44, true));
+        blocks.push_back(paragraph(std::string(table_announced) + " – café, señor, über – sebagai berikut:"));
+        blocks.push_back(table(long_table, true));
         if (kind_.head != style::Head::formulir && kind_.head != style::Head::piagam) {
             blocks.emplace_back();
             blocks.back().kind = style::Block::Kind::page_break;
@@ -216,7 +218,7 @@ void address(style::Sheet& made, Case which) {
     made.to.clear();
     made.copies.clear();
     if (made.kind.recipients != style::Recipients::none)
-        for (std::size_t i = 0; i < most.addressees; ++i) made.to.push_back(nth(offices(), i));
+        for (std::size_t i = 0; i < most.addressees; ++i) made.to.push_back(nth(addressees(), i));
     if (made.kind.copies)
         for (std::size_t i = 0; i < most.copies; ++i) made.copies.push_back(nth(offices(), i + 3));
     if (which != Case::nasty) return;
@@ -246,18 +248,23 @@ std::string_view name(Case which) {
     return "";
 }
 
-std::string name(const Piece& piece) { return piece.profile + "." + piece.kind + "." + std::string(name(piece.which)); }
+std::string name(const Piece& piece) {
+    return piece.profile + "." + (piece.head.empty() ? piece.kind : "kop_" + piece.head) + "." + std::string(name(piece.which));
+}
 
 std::vector<Piece> pieces() {
     std::vector<Piece> made;
     for (const auto& [code, definition] : style::shipped(style::Thing::kind))
-        for (const auto which : all_cases) made.push_back({city_profile, code, which});
+        for (const auto which : all_cases) made.push_back({city_profile, code, which, ""});
+    for (const auto& head : heads())
+        for (const auto which : head_cases) made.push_back({city_profile, "", which, head});
     for (const char* code : {"keputusan", "nota_dinas", "perjanjian_kerja_sama", "surat_dinas", "surat_edaran", "surat_tugas"})
-        for (const auto which : all_cases) made.push_back({"anri_5_2021", code, which});
+        for (const auto which : all_cases) made.push_back({"anri_5_2021", code, which, ""});
     return made;
 }
 
 style::Sheet sheet(const Piece& piece) {
+    if (!piece.head.empty()) return headed_sheet(piece);
     const auto kind = shipped(style::Thing::kind, piece.kind, style::kind_from);
     auto made = style::sample_sheet(kind, shipped(style::Thing::profile, piece.profile, style::profile_from),
                                     head(kind, piece.which), "Pangkalpinang");
@@ -282,14 +289,27 @@ style::Sheet sheet(const Piece& piece) {
     return made;
 }
 
+namespace {
+
+core::Bytes shape(const std::array<int, 3>& colour, const std::function<bool(int, int)>& inside) {
+    core::pdf::Pixels made{80, 100, 3, {}};
+    for (int y = 0; y < made.height; ++y)
+        for (int x = 0; x < made.width; ++x)
+            for (const int part : colour) made.data.push_back(static_cast<std::uint8_t>(inside(x, y) ? part : 0xff));
+    return core::pdf::encode_png(made);
+}
+
+}  // namespace
+
 style::Emblems emblems() {
-    core::pdf::Pixels shield{80, 100, 3, {}};
-    for (int y = 0; y < shield.height; ++y)
-        for (int x = 0; x < shield.width; ++x) {
-            const bool inside = y < 60 || (x - 40) * (x - 40) + (y - 60) * (y - 60) < 1600;
-            for (const int part : {0x2b, 0x6c, 0x4f}) shield.data.push_back(static_cast<std::uint8_t>(inside ? part : 0xff));
-        }
-    return {{core::sha256("shield").hex(), core::pdf::encode_png(shield)}};
+    const auto round = [](int x, int y) { return (x - 40) * (x - 40) + (y - 50) * (y - 50) < 1600; };
+    const auto shield = shape({0x2b, 0x6c, 0x4f}, [](int x, int y) {
+        return y < 60 || (x - 40) * (x - 40) + (y - 60) * (y - 60) < 1600;
+    });
+    return {{core::sha256("shield").hex(), shield},
+            {core::sha256(std::string(style::name(style::Emblem::region))).hex(), shield},
+            {core::sha256(std::string(style::name(style::Emblem::state))).hex(), shape({0xb8, 0x8a, 0x2e}, round)},
+            {core::sha256(std::string(style::name(style::Emblem::own))).hex(), shape({0x2e, 0x5a, 0xa8}, round)}};
 }
 
 }  // namespace gallery

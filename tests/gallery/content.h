@@ -16,18 +16,22 @@ namespace gallery {
 // of five pages, names of 300 characters, four signers, accents, words without an end. empty: a
 // draft nobody has written into yet.
 enum class Case { little, much, nasty, empty };
+inline constexpr std::string_view table_announced = "Rekapitulasi “naskah” per perangkat daerah";   // of five pages
+inline constexpr std::size_t long_table = 44;   // rows
 inline constexpr std::array all_cases{Case::little, Case::much, Case::nasty, Case::empty};
 std::string_view name(Case which);   // "short", "long", "nasty", "empty"
 
 struct Piece {
     std::string profile, kind;
     Case which = Case::little;
+    std::string head;   // of whose letter it is (heads.h); "" = any office's, to look at the kind
 };
-std::string name(const Piece& piece);   // "permendagri_1_2023.surat_dinas.nasty"
+// "permendagri_1_2023.surat_dinas.nasty", "permendagri_1_2023.kop_setda.long"
+std::string name(const Piece& piece);
 
-// All kinds in the city's profile, some in the other.
+// All kinds in the city's profile, some in the other, and all heads of the paper.
 std::vector<Piece> pieces();
 style::Sheet sheet(const Piece& piece);
-style::Emblems emblems();   // plain coloured shields; the real ones are not shipped
+style::Emblems emblems();   // plain coloured shapes; the real ones are not shipped
 
 }  // namespace gallery

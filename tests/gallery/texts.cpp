@@ -64,6 +64,19 @@ const std::vector<std::string>& offices() {
     return all;
 }
 
+const std::vector<std::string>& addressees() {
+    static const std::vector<std::string> all = [] {
+        auto made = offices();
+        for (const char* place : {"Bukit Besar", "Bukit Merapin", "Keramat", "Gajah Mada", "Melintang", "Parit Lalang", "Masjid Jamik",
+                                  "Opas Indah", "Rawa Bangun", "Batin Tikal", "Bacang", "Temberan", "Sinar Bulan", "Pasir Putih"})
+            made.push_back("Lurah " + std::string(place));
+        for (const char* place : {"Taman Sari", "Gerunggang", "Girimaya", "Pangkalbalam", "Gabek"})
+            made.push_back("Camat " + std::string(place));
+        return made;
+    }();
+    return all;
+}
+
 const std::vector<std::string>& persons() {
     static const std::vector<std::string> all{
         "Melati Kusuma, S.Kom., M.M.", "Bagas Prasetya, A.Md.", "Ratna Widyaningsih, S.IP.", "Yusuf Wijaya, S.H., M.Kom.",

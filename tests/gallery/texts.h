@@ -13,6 +13,7 @@ namespace gallery {
 const std::vector<std::string>& paragraphs();     // of letters and reports
 const std::vector<std::string>& provisions();     // of regulations, agreements and decisions
 const std::vector<std::string>& offices();        // heads of the city's offices
+const std::vector<std::string>& addressees();     // forty of them, no two alike
 const std::vector<std::string>& persons();        // invented, with titles
 
 std::string nth(const std::vector<std::string>& all, std::size_t at);

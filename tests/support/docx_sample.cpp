@@ -47,20 +47,30 @@ std::string document(const DocxSample& sample) {
 
 core::Bytes docx_sample(const DocxSample& sample) {
     const std::string main = sample.macros ? "application/vnd.ms-word.document.macroEnabled.main+xml" : type_of + "document.main+xml";
-    return core::docx::pack(
-        {{"[Content_Types].xml",
-          head + "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" "
-                 "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" "
-                 "ContentType=\"application/xml\"/><Override PartName=\"/word/document.xml\" ContentType=\"" + main +
-              "\"/><Override PartName=\"/word/footer1.xml\" ContentType=\"" + type_of + "footer+xml\"/></Types>"},
-         {"_rels/.rels", head + "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-                                "<Relationship Id=\"rId1\" Type=\"" + relation + "officeDocument\" Target=\"word/document.xml\"/>"
-                                "</Relationships>"},
-         {"word/_rels/document.xml.rels",
-          head + "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId2\" "
-                 "Type=\"" + relation + "footer\" Target=\"footer1.xml\"/>" + sample.relations + "</Relationships>"},
-         {"word/document.xml", document(sample)},
-         {"word/footer1.xml", head + "<w:ftr" + space + ">" + paragraph(run("${unit}")) + "</w:ftr>"}});
+    std::string types, relations;
+    std::vector<core::docx::Part> more;
+    for (const auto& each : sample.parts) {
+        types += "<Override PartName=\"/word/" + each.name + ".xml\" ContentType=\"" + type_of + each.name + "+xml\"/>";
+        relations += "<Relationship Id=\"rId_" + each.name + "\" Type=\"" + relation + each.name + "\" Target=\"" + each.name +
+                     ".xml\"/>";
+        more.push_back({"word/" + each.name + ".xml", head + "<w:" + each.name + space + ">" + each.xml + "</w:" + each.name + ">"});
+    }
+    std::vector<core::docx::Part> all{
+        {"[Content_Types].xml",
+         head + "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" "
+                "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" "
+                "ContentType=\"application/xml\"/><Override PartName=\"/word/document.xml\" ContentType=\"" + main +
+             "\"/><Override PartName=\"/word/footer1.xml\" ContentType=\"" + type_of + "footer+xml\"/>" + types + "</Types>"},
+        {"_rels/.rels", head + "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+                               "<Relationship Id=\"rId1\" Type=\"" + relation + "officeDocument\" Target=\"word/document.xml\"/>"
+                               "</Relationships>"},
+        {"word/_rels/document.xml.rels",
+         head + "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId2\" "
+                "Type=\"" + relation + "footer\" Target=\"footer1.xml\"/>" + relations + sample.relations + "</Relationships>"},
+        {"word/document.xml", document(sample)},
+        {"word/footer1.xml", head + "<w:ftr" + space + ">" + paragraph(run("${unit}")) + "</w:ftr>"}};
+    all.insert(all.end(), more.begin(), more.end());
+    return core::docx::pack(all);
 }
 
 }  // namespace tests

@@ -4,10 +4,16 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "core/base/bytes.h"
 
 namespace tests {
+
+// A part beside the document: "footnotes", of the content type and the relation of that name.
+struct DocxPart {
+    std::string name, xml;   // what stands in its root element
+};
 
 struct DocxSample {
     std::string body =
@@ -15,6 +21,7 @@ struct DocxSample {
     std::string signature = "${ttd_pengirim}";   // what stands between position and name
     std::string more;                            // paragraphs after it, as XML
     std::string relations;                       // further relationships of the document, as XML
+    std::vector<DocxPart> parts;                 // footnotes, numbering
     bool macros = false;
 };
 core::Bytes docx_sample(const DocxSample& sample = {});

@@ -7,6 +7,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/text.h"
+#include "style/dates.h"
 
 namespace letters {
 
@@ -69,6 +70,24 @@ bool rounded(std::string_view cell) {
            std::all_of(mantissa.begin(), mantissa.end(), [](char c) { return figure(c) || c == '.' || c == ','; });
 }
 
+bool failed(std::string_view cell) {
+    static const std::set<std::string_view> all{"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"};
+    return all.contains(cell);
+}
+
+std::string worded(const std::string& cell) {
+    constexpr std::string_view shape = "0000-00-00";
+    const bool day = cell.size() == shape.size() && std::equal(cell.begin(), cell.end(), shape.begin(), [](char c, char like) {
+        return like == '0' ? figure(c) : c == like;
+    });
+    if (!day) return cell;
+    try {
+        return style::long_date(core::parse_date(cell), false);
+    } catch (const core::Error&) {
+        return cell;   // no such day
+    }
+}
+
 bool fillable(const style::Part& part) {
     return part.type == style::PartType::persons || part.type == style::PartType::table;
 }
@@ -94,9 +113,10 @@ Rows rows_of(const style::Part& part, const core::Sheet& sheet, std::size_t befo
             if (column == filled.matching.columns.end()) continue;
             auto cell = cell_at(row, column->second);
             const bool date = field.type == style::FieldType::date || field.type == style::FieldType::day;
-            if (date) cell = day_of(cell);
+            cell = date ? day_of(cell) : worded(cell);
             if (cell.empty() && field.required) fault(n, field, row, "letters.fault.cell_empty");
             if (rounded(cell)) fault(n, field, row, "letters.fault.cell_rounded");
+            if (failed(cell)) fault(n, field, row, "letters.fault.cell_failed");
             if (!cell.empty()) made[field.code] = std::move(cell);
         }
         if (!made.empty()) filled.rows.push_back(std::move(made));

@@ -34,6 +34,11 @@ std::string cell_at(const core::Sheet::Row& row, std::size_t column);
 // A figure a spreadsheet has rounded, e.g. a NIP kept as a number: its last digits are lost.
 bool rounded(std::string_view cell);
 
+// What a spreadsheet shows where a formula failed: "#N/A", "#REF!".
+bool failed(std::string_view cell);
+// As a letter writes it: a day a workbook keeps as such, "2026-12-03", is "3 Desember 2026"; anything else as it is.
+std::string worded(const std::string& cell);
+
 // The rows of a part that is a list (persons, table), as its form holds them.
 struct Rows {
     core::Json rows = core::Json::array();

@@ -103,7 +103,7 @@ std::map<std::string, std::string> Merging::values_of(const MergeView& view, con
     std::map<std::string, std::string> values;
     for (const auto& field : view.fields) {
         const auto found = view.matching.columns.find(folded_name(field));
-        values[folded_name(field)] = found == view.matching.columns.end() ? "" : cell_at(row, found->second);
+        values[folded_name(field)] = found == view.matching.columns.end() ? "" : worded(cell_at(row, found->second));
     }
     return values;
 }
@@ -117,6 +117,7 @@ void Merging::judge(Tx& tx, const Ground& ground, const MergeView& view, const c
         const core::Args args{{"line", std::to_string(row.line)}, {"column", view.fields[i]}};
         if (cell.empty()) judged.faults.push_back({"cells." + std::to_string(i + 1), "letters.fault.cell_empty", args});
         else if (rounded(cell)) judged.faults.push_back({"cells." + std::to_string(i + 1), "letters.fault.cell_rounded", args});
+        else if (failed(cell)) judged.faults.push_back({"cells." + std::to_string(i + 1), "letters.fault.cell_failed", args});
     }
     std::optional<std::string> to;
     if (view.addressed) to = cell_at(row, view.matching.columns.at(std::string(to_column)));

@@ -3,8 +3,6 @@
 #include "letters/service/number.h"
 
 #include "core/audit/trail.h"
-#include "core/pdf/placeholders.h"
-#include "core/pdf/read.h"
 #include "letters/domain/recipients.h"
 #include "letters/service/booked.h"
 #include "letters/service/effect.h"
@@ -100,8 +98,8 @@ signing::Unsigned Number::file_bytes(const Context& ctx, const Letter& letter, c
         const auto digest = parts_.blobs.put(rendered.bytes);
         kept = parts_.db.write([&](Tx& tx) { return parts_.papers.keep(tx, letter.id, {digest, rendered.pages, place}); });
     }
-    const auto left = core::pdf::placeholders_in(core::pdf::text(parts_.blobs.get(kept->bytes)));
-    if (!left.empty()) throw Error(Code::conflict, "letters.error.placeholder", {{"name", left.front().name}});
+    if (const auto left = unfilled(parts_.blobs.get(kept->bytes)))
+        throw Error(Code::conflict, "letters.error.placeholder", {{"name", *left}});
     record(ctx, letter.id, kept->bytes, kept->pages);
     const auto& at = kept->place;
     return {kept->bytes,

@@ -3,6 +3,7 @@
 
 #include "core/docx/docx.h"
 #include "core/pdf/placeholders.h"
+#include "core/pdf/read.h"
 #include "style/placeholders.h"
 
 namespace letters {
@@ -92,6 +93,13 @@ bool of_content(const Error& error) {
 }
 
 }  // namespace
+
+std::optional<std::string> unfilled(core::ByteView pdf) {
+    auto text = core::pdf::text(pdf);
+    std::erase_if(text, [](char each) { return each == '\n' || each == '\r' || each == '\f'; });
+    const auto left = core::pdf::placeholders_in(text);
+    return left.empty() ? std::nullopt : std::optional(left.front().name);
+}
 
 style::Rendered print(Parts& parts, const style::Sheet& sheet) {
     try {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,10 @@ namespace letters {
 style::Rendered print(Parts& parts, const style::Sheet& sheet);
 // The same as faults, with no sheet made of it; empty when it can be printed.
 std::vector<core::Fault> print_faults(Parts& parts, const style::Sheet& sheet);
+
+// The name of a placeholder that a printed letter still shows, also one broken over two lines; none when all
+// are filled.
+std::optional<std::string> unfilled(core::ByteView pdf);
 
 // The field that cannot be printed by itself: "subject", "parts.body", "parts.kepada.3"; "" when none
 // alone is at fault. `prints`: whether a sheet can be printed.

@@ -76,6 +76,9 @@ File Upload::looked_over(const std::string& name, const core::Bytes& bytes) {
         names = core::docx::survey(bytes).placeholders;
         // Read as the PDF it becomes: only so pages are counted and the place of the mark is found.
         seen = core::pdf::survey(parts_.converter.pdf(core::docx::fill(bytes, {}, style::names_of(style::Fills::mark))), most_file_pages);
+        // What its own text does not hold: the label of a list, a picture of shapes.
+        for (const auto& each : seen.placeholders)
+            if (std::find(names.begin(), names.end(), each.name) == names.end()) names.push_back(each.name);
     } else {
         seen = core::pdf::survey(bytes, most_file_pages);
         judge_placeholders(seen);

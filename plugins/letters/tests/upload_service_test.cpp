@@ -158,6 +158,79 @@ TEST_P(LetterUpload, a_docx_is_filled_and_converted_once) {
     EXPECT_EQ(bytes(letter.id).bytes, made.bytes) << "nothing is converted again under the same number";
 }
 
+TEST_P(LetterUpload, a_value_that_reads_like_a_placeholder_keeps_the_letter_from_going_up) {
+    auto letter = with(printed(whole));
+    auto next = content("Rapat ${nomor_naskah} kedua");
+    letter = services->draft.save(drafter, letter.id, next, letter.version);
+    try {
+        services->submit.send_up(drafter, letter.id, letter.version);
+        ADD_FAILURE() << "went up";
+    } catch (const Error& error) {
+        ASSERT_EQ(error.faults().size(), 1u) << error.key();
+        EXPECT_EQ(error.faults()[0].field, "subject");
+        EXPECT_EQ(error.faults()[0].key, "style.error.placeholder");
+    }
+    EXPECT_EQ(get(letter.id).state, State::draft);
+}
+
+// Whatever kept the bytes, they are read once more before they are signed.
+TEST_P(LetterUpload, what_still_shows_a_placeholder_is_not_signed) {
+    for (const auto& left : {std::vector<std::string>{"Nomor: ${nomor_naskah}"}, {"Nomor: ${nomor_", "naskah}"}}) {
+        const auto letter = with(printed(whole));
+        services->submit.send_up(drafter, letter.id, letter.version);
+        number(letter.id);
+        const auto digest = blobs->put(printed(left));
+        place->db().write([&](Tx& tx) { return services->parts.papers.keep(tx, letter.id, {digest, 1, core::Json::object()}); });
+        try {
+            (void)bytes(letter.id);
+            ADD_FAILURE() << left.front() << " was given to be signed";
+        } catch (const Error& error) {
+            EXPECT_EQ(error.key(), "letters.error.placeholder");
+            EXPECT_EQ(error.args().at(0).second, "nomor_naskah");
+        }
+        EXPECT_FALSE(get(letter.id).unsigned_bytes) << "nor written down as what will be signed";
+    }
+}
+
+// Places a template bears placeholders in besides its text: a text box, a footnote, the result of a field,
+// each over several runs; and the label of a list, which only the printed page shows.
+std::string in_runs(const std::string& name) {
+    return "<w:r><w:t>$</w:t></w:r><w:r><w:t>{" + name.substr(0, 3) + "</w:t></w:r><w:r><w:t>" + name.substr(3) + "}</w:t></w:r>";
+}
+
+tests::DocxSample hidden(const std::string& label) {
+    tests::DocxSample sample;
+    sample.parts = {
+        {"numbering", "<w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt w:val=\"decimal\"/>"
+                      "<w:lvlText w:val=\"" + label + "\"/></w:lvl></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>"},
+        {"footnotes", "<w:footnote w:id=\"2\"><w:p><w:r><w:t xml:space=\"preserve\">Catatan kaki </w:t></w:r>" + in_runs("nip_pengirim") + "</w:p></w:footnote>"}};
+    sample.more =
+        "<w:p><w:r><w:t>Dirujuk</w:t></w:r><w:r><w:footnoteReference w:id=\"2\"/></w:r></w:p>"
+        "<w:p><w:r><w:t xml:space=\"preserve\">Bidang </w:t></w:r><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>"
+        "DOCPROPERTY Unit</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>" + in_runs("instansi") +
+        "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>"
+        "<w:p><w:r><w:pict xmlns:v=\"urn:schemas-microsoft-com:vml\"><v:shape style=\"width:200pt;height:40pt\"><v:textbox><w:txbxContent>"
+        "<w:p><w:r><w:t xml:space=\"preserve\">Kotak </w:t></w:r>" + in_runs("tempat") + "</w:p></w:txbxContent></v:textbox></v:shape>"
+        "</w:pict></w:r></w:p>"
+        "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr><w:r><w:t>Butir berlabel</w:t></w:r></w:p>";
+    return sample;
+}
+
+TEST_P(LetterUpload, nothing_is_left_wherever_a_docx_bears_it) {
+    services->parts.converter = core::docx::Converter("", place->folder() / "docx");
+    if (!services->upload.converts())
+        GTEST_SKIP() << "LibreOffice is not installed (libreoffice-writer-nogui): DOCX is not tried";
+    const auto letter = with(tests::docx_sample(hidden("Nomor ${nomor_naskah} butir %1")), "undangan.docx");
+    services->submit.send_up(drafter, letter.id, letter.version);
+    number(letter.id);
+    const auto text = flat(blobs->get(bytes(letter.id).bytes));
+    EXPECT_EQ(text.find("${"), text.npos) << text;
+    EXPECT_NE(text.find("Nomor " + get(letter.id).numbered_as->number + " butir 1"), text.npos) << text;
+    for (const char* each : {"Catatan kaki 19", "Bidang Pemerintah", "Kotak Kota Contoh"})
+        EXPECT_NE(text.find(each), text.npos) << each << " in: " << text;
+    EXPECT_EQ(refusal(tests::docx_sample(hidden("${entah} %1"))), "letters.fault.file_unknown") << "only the page shows it";
+}
+
 NASKAH_ON_BOTH_DATABASES(LetterUpload);
 
 }  // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The head of a document: letterhead, title, rows, addressees.
 #include <algorithm>
+#include <cmath>
 
 #include "core/base/text.h"
 #include "core/pdf/paper.h"
@@ -21,23 +22,59 @@ pdf::Blocks emblem(const std::optional<core::Digest>& which, const Letterhead& h
     return {pdf::Image{.data = found->second, .height_mm = head.emblem_mm, .align = align, .alt = "Lambang"}};
 }
 
-pdf::Blocks head_lines(const Letterhead& head) {
+// Millimetres, near enough.
+double width_of(const HeadLine& line, std::string_view text) {
+    constexpr double sure = 1.03;   // a line too many is better than a word alone on the next
+    return run_width(text) * line.size / 12 * (line.bold ? bold_wider : 1) * sure;
+}
+
+// Lines no longer than `limit`; nothing where a piece alone is longer.
+std::vector<std::string> packed(const HeadLine& line, const std::vector<std::string>& pieces, double limit) {
+    std::vector<std::string> made;
+    for (const auto& piece : pieces) {
+        const auto longer = made.empty() ? piece : made.back() + " " + piece;
+        if (width_of(line, piece) > limit) return {};
+        if (!made.empty() && width_of(line, longer) <= limit) made.back() = longer;
+        else made.push_back(piece);
+    }
+    return made;
+}
+
+// What does not fit in one line is broken where its halves are most alike, behind a comma if that will do.
+std::string broken(const HeadLine& line, const std::string& text, double room) {
+    if (width_of(line, text) <= room) return text;
+    const auto pieces = [&](char end) {
+        std::vector<std::string> all;
+        for (const auto& word : core::text::split(text, ' ')) {
+            const bool goes_on = !all.empty() && end != ' ' && !all.back().ends_with(end);
+            if (goes_on) all.back() += " " + word;
+            else all.push_back(word);
+        }
+        return all;
+    };
+    const auto least = static_cast<std::size_t>(std::ceil(width_of(line, text) / room));
+    for (std::size_t lines = least; lines <= least + 1; ++lines)
+        for (const char end : {',', ' '})
+            for (double limit = room / 2; limit <= room; limit += 1)
+                if (const auto made = packed(line, pieces(end), limit); !made.empty() && made.size() <= lines)
+                    return core::text::join(made, "\n");
+    return text;
+}
+
+pdf::Blocks head_lines(const Letterhead& head, double room) {
     pdf::Blocks made;
     for (const auto& each : head.lines) {
-        auto text = line(each.capitals ? capitals(each.text) : each.text, {.bold = each.bold, .size = each.size},
-                         pdf::Align::centre);
+        auto text = line(broken(each, each.capitals ? capitals(each.text) : each.text, room),
+                         {.bold = each.bold, .size = each.size}, pdf::Align::centre);
         text.spacing = 1.1;
         made.emplace_back(std::move(text));
     }
     return made;
 }
 
-// Millimetres, near enough.
 double widest_line(const Letterhead& head) {
     double widest = 0;
-    for (const auto& each : head.lines)
-        widest = std::max(widest, run_width(each.capitals ? capitals(each.text) : each.text) * each.size / 12 *
-                                      (each.bold ? bold_wider : 1));
+    for (const auto& each : head.lines) widest = std::max(widest, width_of(each, each.capitals ? capitals(each.text) : each.text));
     return widest;
 }
 
@@ -234,7 +271,7 @@ void add_letterhead(pdf::Document& out, const Sheet& sheet, const Emblems& emble
     }
     if (head.above) {
         if (head.left) append(out, emblem(head.left, head, emblems, pdf::Align::centre));
-        append(out, head_lines(head));
+        append(out, head_lines(head, text_width(sheet)));
     } else if (head.left || head.right) {
         pdf::Columns columns;
         columns.gap_mm = 2;
@@ -244,13 +281,15 @@ void add_letterhead(pdf::Document& out, const Sheet& sheet, const Emblems& emble
         if (head.left || empty_side)
             columns.columns.push_back(
                 {.blocks = emblem(head.left, head, emblems, pdf::Align::left), .width_mm = width, .middle = true});
-        columns.columns.push_back({.blocks = head_lines(head), .middle = true});
+        const int sides = empty_side ? 2 : (head.left ? 1 : 0) + (head.right ? 1 : 0);
+        const double room = text_width(sheet) - sides * (width + columns.gap_mm);
+        columns.columns.push_back({.blocks = head_lines(head, room), .middle = true});
         if (head.right || empty_side)
             columns.columns.push_back(
                 {.blocks = emblem(head.right, head, emblems, pdf::Align::right), .width_mm = width, .middle = true});
         out.emplace_back(std::move(columns));
     } else {
-        append(out, head_lines(head));
+        append(out, head_lines(head, text_width(sheet)));
     }
     ruling(out, head.ruling);
 }
