@@ -12,8 +12,8 @@ using core::page::Data;
 
 namespace {
 
-constexpr std::array<std::string_view, 8> state_filters{"", "draft", "returned", "waiting",
-                                                        "sealing", "sealed", "sent", "void"};
+constexpr std::array<std::string_view, 9> state_filters{"", "draft", "returned", "waiting",
+                                                        "sealing", "printed", "sealed", "sent", "void"};
 
 constexpr int most_to_choose = 100;
 
