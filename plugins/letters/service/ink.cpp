@@ -6,6 +6,7 @@
 #include "core/audit/trail.h"
 #include "core/base/text.h"
 #include "core/pdf/foreign.h"
+#include "core/pdf/read.h"
 #include "core/pdf/scan.h"
 #include "letters/service/sheet.h"
 
@@ -170,9 +171,13 @@ Ink::Kept Ink::scan(const Context& ctx, LetterId id, std::int64_t number) {
     return {parts_.blobs.get(found->first.bytes), found->second + "-pindaian-" + std::to_string(number) + ".pdf"};
 }
 
-core::Bytes Ink::picture(const Context& ctx, LetterId id, std::int64_t number, int page) {
-    const auto kept = scan(ctx, id, number);
+core::Bytes Ink::picture_of(const Kept& kept, int page) const {
+    if (page > core::pdf::inspect(kept.bytes).pages) throw Error(Code::not_found, "core.pdf.page");
     return parts_.pictures.page(core::sha256(kept.bytes), page, [&] { return kept.bytes; });
+}
+
+core::Bytes Ink::picture(const Context& ctx, LetterId id, std::int64_t number, int page) {
+    return picture_of(scan(ctx, id, number), page);
 }
 
 Ink::Kept Ink::made(const Context& ctx, LetterId id) {
@@ -182,8 +187,7 @@ Ink::Kept Ink::made(const Context& ctx, LetterId id) {
 }
 
 core::Bytes Ink::made_picture(const Context& ctx, LetterId id, int page) {
-    const auto kept = made(ctx, id);
-    return parts_.pictures.page(core::sha256(kept.bytes), page, [&] { return kept.bytes; });
+    return picture_of(made(ctx, id), page);
 }
 
 }  // namespace letters

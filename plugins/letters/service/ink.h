@@ -48,6 +48,7 @@ class Ink {
 
   private:
     Scan looked_over(const core::Context& ctx, const std::vector<SheetFile>& files) const;
+    core::Bytes picture_of(const Kept& kept, int page) const;
     core::Bytes one_pdf(const core::Context& ctx, const std::vector<SheetFile>& files) const;
     // A letter the actor may bring the sheet of, waiting for it; held until the unit ends.
     Letter held(core::db::Tx& tx, const core::Context& ctx, LetterId id);

@@ -69,6 +69,8 @@ void Number::before_seal(Tx& tx, const Context& ctx, std::string_view subject,
     as.signer_person = holder->person;
     as.block = block_of(tx, parts_, was.content, kind, *position, *holder, as.date);
     as.look = look_of(tx, parts_, was, kind, as.date);
+    // A number promised for an earlier day brings the profile of that day along.
+    if (as.look.ink != by_ink(tx, parts_, was)) throw Error(Code::conflict, "letters.error.ink_otherwise");
     as.mandate = mandate_at_signing(tx, parts_, was.content, kind, as.date);
     as.code = core::base64url(core::random_bytes(16));
     letter.numbered(std::move(as));
