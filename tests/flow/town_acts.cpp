@@ -57,10 +57,6 @@ Town::Acts Town::letter_acts() {
         {"POST /letters/{id}/handed", {"head", handed, {"place", "way", "date"}}},
         {"POST /letters/{id}/to-giver", {"drafter"}},
         {"POST /letters/{id}/withdraw", {"head", {{"reason", "Salah alamat."}}}},
-        {"POST /letters/{id}/scan", {"drafter", {{"seen", 0}}, {"seen"}, "pindai.pdf"}},
-        {"POST /letters/{id}/scan/signed", {"drafter", {{"scan", 1}, {"date", "2026-11-23"}, {"signed", "1"}}, {"scan"}}},
-        {"POST /api/v1/letters/{id}/scans", {"drafter", {{"seen", 0}}, {"seen"}, "pindai.pdf"}},
-        {"POST /api/v1/letters/{id}/signed", {"drafter", {{"scan", 1}, {"date", "2026-11-23"}, {"signed", true}}, {"scan"}}},
         {"POST /letters/{id}/related", {"drafter", {{"relation", "replies"}}, {"relation"}}},
         {"POST /letters/{id}/unrelate", {"drafter", {{"to", "letter:" + ids_["sent"]}}}},
         {"POST /api/v1/letters/{id}/relations",
@@ -83,6 +79,18 @@ Town::Acts Town::letter_acts() {
         {"POST /api/v1/letters/{id}/handed", {"head", handed, {"place", "way", "date"}}},
         {"POST /api/v1/letters/{id}/to-giver", {"drafter"}},
         {"POST /api/v1/letters/{id}/withdraw", {"head", {{"reason", "Salah alamat."}}}},
+    };
+}
+
+// Signed with ink.
+Town::Acts Town::ink_acts() {
+    return {
+        {"POST /letters/{id}/scan", {"drafter", {{"seen", 0}}, {"seen"}, "pindai.pdf"}},
+        {"POST /letters/{id}/scan/signed", {"drafter", {{"scan", 1}, {"date", "2026-11-23"}, {"signed", "1"}}, {"scan"}}},
+        {"POST /api/v1/letters/{id}/scans", {"drafter", {{"seen", 0}}, {"seen"}, "pindai.pdf"}},
+        {"POST /api/v1/letters/{id}/signed", {"drafter", {{"scan", 1}, {"date", "2026-11-23"}, {"signed", true}}, {"scan"}}},
+        {"POST /signing/ink", {"head", {{"subject", "letter:" + ids_["waiting"]}}, {"subject"}}},
+        {"POST /api/v1/signing/{subject}/ink", {"head"}},
     };
 }
 
@@ -112,8 +120,6 @@ Town::Acts Town::signing_acts() {
         {"POST /api/v1/signing/pass",
          {"section", {{"subjects", {{{"subject", letter}, {"content", ids_["content"]}}}}, {"note", "Setuju."}}, {"subjects"}}},
         {"POST /signing/return", {"section", {{"subject", letter}, {"note", "Lengkapi."}}, {"note"}}},
-        {"POST /signing/ink", {"head", {{"subject", letter}}, {"subject"}}},
-        {"POST /api/v1/signing/{subject}/ink", {"head"}},
         {"POST /signing/sign", {"head", {{"subject", letter}, {"passphrase", "bukan ini"}}, {"subject", "passphrase"}}},
         {"POST /api/v1/signing/{subject}/pass", {"section", {{"note", "Setuju."}}}},
         {"POST /api/v1/signing/{subject}/return", {"section", {{"note", "Lengkapi."}}, {"note"}}},
@@ -309,8 +315,8 @@ Town::Acts Town::number_api_acts() {
 
 Act Town::act(const Route& route) {
     if (acts_.empty())
-        for (const Acts& some : {house_acts(), letter_acts(), signing_acts(), mail_acts(), archive_acts(), office_acts(),
-                                 style_acts(), number_acts(), number_api_acts()})
+        for (const Acts& some : {house_acts(), letter_acts(), ink_acts(), signing_acts(), mail_acts(), archive_acts(),
+                                 office_acts(), style_acts(), number_acts(), number_api_acts()})
             acts_.insert(some.begin(), some.end());
     const auto found = acts_.find(route.name());
     if (found != acts_.end()) return found->second;

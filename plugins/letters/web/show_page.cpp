@@ -178,7 +178,8 @@ void show_facts(Data& data, const Whole& whole, const core::words::Catalog& word
     fact("unit", whole.unit_name);
     fact("drafter", letter.drafter_name);
     if (letter.content.file && whole.inside) data.add("SOURCE").set("FILE_NAME", letter.content.file->name);
-    if (letter.numbered_as) data.set("CODE", letter.numbered_as->code).show("CODE");
+    // The public page knows a letter once it is signed.
+    if (letter.numbered_as && (letter.bytes || !letter.by_ink())) data.set("CODE", letter.numbered_as->code).show("CODE");
 }
 
 }  // namespace
