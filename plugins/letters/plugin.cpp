@@ -145,7 +145,7 @@ class LettersPlugin final : public core::Plugin {
                     [this](const Context& ctx) { return count(ctx, State::sealed); }});
         setup.desk({"letters.desk.returned", "/letters?state=returned&mine=1", 9, "letters.write",
                     [this](const Context& ctx) { return returned(ctx); }});
-        setup.desk({"letters.desk.printed", "/letters?state=printed", 10, "letters.read",
+        setup.desk({"letters.desk.printed", "/letters?state=printed", 9, "letters.read",
                     [this](const Context& ctx) { return count(ctx, State::printed); }});
         setup.desk({"letters.desk.sealing", "/letters?state=sealing", 11, "letters.read",
                     [this](const Context& ctx) { return count(ctx, State::sealing); }});
