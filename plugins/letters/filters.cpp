@@ -99,4 +99,33 @@ GivenTie tie_from(core::http::Given given) {
     return tie;
 }
 
+GivenScan scan_from(const core::http::Request& request) {
+    core::http::Given given(request.form);
+    GivenScan read;
+    if (!given.has("seen")) given.fault("seen", "letters.fault.scan_seen");
+    read.seen = given.number("seen", 0, static_cast<std::int64_t>(most_scans)).value_or(0);
+    read.reason = given.prose("reason", longest_reason);
+    for (const auto& upload : request.uploads)
+        if (upload.field == "file" && !upload.bytes.empty())
+            read.files.push_back({upload.file_name, upload.type, upload.bytes});
+    given.done("letters.error.scan");
+    return read;
+}
+
+Ink::Saying saying_from(core::http::Given given) {
+    Ink::Saying saying;
+    if (!given.has("scan")) given.fault("scan", "letters.fault.scan_seen");
+    saying.scan = given.number("scan", 1, static_cast<std::int64_t>(most_scans)).value_or(0);
+    saying.on = given.date("date");
+    saying.said = given.flag("signed");
+    given.done("letters.error.scan");
+    return saying;
+}
+
+std::int64_t scan_number(const core::http::Request& request) {
+    const auto number = whole_number(request.param("scan"));
+    if (!number) throw core::Error(core::Code::not_found, "letters.error.no_scan");
+    return *number;
+}
+
 }  // namespace letters

@@ -10,6 +10,7 @@
 #include "core/http/given.h"
 #include "core/http/message.h"
 #include "letters/service/desk.h"
+#include "letters/service/ink.h"
 #include "letters/service/registers.h"
 
 namespace letters {
@@ -40,5 +41,16 @@ Handing shared_handing_from(core::http::Given& given);
 // "ID:NUMBER" of boxes ticked in a list; what cannot be read is a fault of the field.
 std::vector<std::pair<LetterId, std::int64_t>> numbered_ids(core::http::Given& given, std::string_view field,
                                                             std::size_t most);
+
+// A scan of a sheet signed with ink, and the last one the caller saw.
+struct GivenScan {
+    std::vector<SheetFile> files;
+    std::int64_t seen = 0;
+    std::string reason;
+};
+GivenScan scan_from(const core::http::Request& request);
+Ink::Saying saying_from(core::http::Given given);
+// Of the address; Error(not_found, "letters.error.no_scan").
+std::int64_t scan_number(const core::http::Request& request);
 
 }  // namespace letters

@@ -39,6 +39,7 @@ class LettersPlugin final : public core::Plugin {
         });
         pages(setup);
         api(setup);
+        ink(setup);
         setup.on<signing::Sealed>("letters.dispatch", [this](const signing::Sealed& event) {
             room_->services.dispatch.on_sealed(event);
         });
@@ -55,7 +56,7 @@ class LettersPlugin final : public core::Plugin {
                       run.need<signing::Rounds>(), run.need<numbering::Numbers>(), house.public_url,
                       core::pdf::Pictures(house.data + "/cache/letters"),
                       core::docx::Converter(house.settings.text("letters.docx_converter"), house.data + "/cache/docx"),
-                      static_cast<std::size_t>(house.settings.integer("letters.max_file_mb")) << 20}),
+                      static_cast<std::size_t>(house.settings.integer("letters.max_file_mb")) << 20, house.share + "/fonts"}),
             house.pages, house.words, house.share + "/fonts", run.need<core::batch::Batches>()});
         run.need<signing::Rounds>().serve(room_->services.number);
         run.need<numbering::Numbers>().serve(room_->services.booked);
@@ -102,6 +103,18 @@ class LettersPlugin final : public core::Plugin {
         setup.post("/api/v1/letters/handing", may("letters.read"), to(api::hand_many));
     }
 
+    void ink(core::Setup& setup) {
+        setup.post("/letters/{id}/scan", may("letters.write"), to(web::put_scan), upload);
+        setup.post("/letters/{id}/scan/signed", may("letters.write"), to(web::say_signed));
+        setup.get("/letters/{id}/scan/{scan}", may("letters.read"), to(web::scan));
+        setup.get("/letters/{id}/made", may("letters.read"), to(web::made));
+        setup.get("/api/v1/letters/{id}/scans", may("letters.read"), to(api::scans));
+        setup.post("/api/v1/letters/{id}/scans", may("letters.write"), to(api::put_scan), upload);
+        setup.get("/api/v1/letters/{id}/scans/{scan}", may("letters.read"), to(api::scan));
+        setup.post("/api/v1/letters/{id}/signed", may("letters.write"), to(api::say_signed));
+        setup.get("/api/v1/letters/{id}/made", may("letters.read"), to(api::made));
+    }
+
     void merging(core::Setup& setup) {
         const core::http::Limits table{.body = 6u << 20, .uploads = true};
         setup.get("/letters/{id}/many", may("letters.write"), to(web::merge_from));
@@ -132,6 +145,8 @@ class LettersPlugin final : public core::Plugin {
                     [this](const Context& ctx) { return count(ctx, State::sealed); }});
         setup.desk({"letters.desk.returned", "/letters?state=returned&mine=1", 9, "letters.write",
                     [this](const Context& ctx) { return returned(ctx); }});
+        setup.desk({"letters.desk.printed", "/letters?state=printed", 9, "letters.read",
+                    [this](const Context& ctx) { return count(ctx, State::printed); }});
         setup.desk({"letters.desk.sealing", "/letters?state=sealing", 11, "letters.read",
                     [this](const Context& ctx) { return count(ctx, State::sealing); }});
     }

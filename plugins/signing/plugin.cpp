@@ -64,6 +64,7 @@ class SigningPlugin final : public core::Plugin {
         desk(setup);
         pages(setup);
         api(setup);
+        ink(setup);
         circuits(setup);
         setup.fragment("letters.aside", [this](const Context& ctx, const Request& request,
                                                std::string_view subject) {
@@ -133,6 +134,13 @@ class SigningPlugin final : public core::Plugin {
         setup.post("/signing/sign", may("signing.sign"), [this](const Context& ctx, Request& request) {
             return room_->pages.sign(ctx, request);
         });
+    }
+
+    void ink(core::Setup& setup) {
+        setup.post("/signing/ink", may("signing.sign"),
+                   [this](const Context& ctx, Request& request) { return room_->pages.hand_to_ink(ctx, request); });
+        setup.post("/api/v1/signing/{subject}/ink", may("signing.sign"),
+                   [this](const Context& ctx, Request& request) { return room_->api.hand_to_ink(ctx, request); });
     }
 
     void api(core::Setup& setup) {

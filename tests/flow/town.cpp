@@ -171,6 +171,7 @@ std::string Town::path(const Route& route) {
     path = text::replace(path, "{code}", bare.starts_with("/classification/") ? "000.1.5" : ids_["code"]);
     path = text::replace(path, "{page}", "1");
     path = text::replace(path, "{row}", "2");
+    path = text::replace(path, "{scan}", "1");
     path = text::replace(path, "{file}", "none.css");
     EXPECT_EQ(path.find('{'), std::string::npos)
         << route.name() << " names an object this walk does not know. Teach it in " << __FILE__;

@@ -82,6 +82,18 @@ Town::Acts Town::letter_acts() {
     };
 }
 
+// Signed with ink.
+Town::Acts Town::ink_acts() {
+    return {
+        {"POST /letters/{id}/scan", {"drafter", {{"seen", 0}}, {"seen"}, "pindai.pdf"}},
+        {"POST /letters/{id}/scan/signed", {"drafter", {{"scan", 1}, {"date", "2026-11-23"}, {"signed", "1"}}, {"scan"}}},
+        {"POST /api/v1/letters/{id}/scans", {"drafter", {{"seen", 0}}, {"seen"}, "pindai.pdf"}},
+        {"POST /api/v1/letters/{id}/signed", {"drafter", {{"scan", 1}, {"date", "2026-11-23"}, {"signed", true}}, {"scan"}}},
+        {"POST /signing/ink", {"head", {{"subject", "letter:" + ids_["waiting"]}}, {"subject"}}},
+        {"POST /api/v1/signing/{subject}/ink", {"head"}},
+    };
+}
+
 Town::Acts Town::signing_acts() {
     const std::string letter = "letter:" + ids_["waiting"];
     const Json add{{"position", "HK.KABAG"}, {"kind", "coordination"}, {"where", ""}, {"reason", "Menyangkut hukum."}};
@@ -303,8 +315,8 @@ Town::Acts Town::number_api_acts() {
 
 Act Town::act(const Route& route) {
     if (acts_.empty())
-        for (const Acts& some : {house_acts(), letter_acts(), signing_acts(), mail_acts(), archive_acts(), office_acts(),
-                                 style_acts(), number_acts(), number_api_acts()})
+        for (const Acts& some : {house_acts(), letter_acts(), ink_acts(), signing_acts(), mail_acts(), archive_acts(),
+                                 office_acts(), style_acts(), number_acts(), number_api_acts()})
             acts_.insert(some.begin(), some.end());
     const auto found = acts_.find(route.name());
     if (found != acts_.end()) return found->second;

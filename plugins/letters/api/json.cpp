@@ -40,6 +40,7 @@ Json letter_json(const Letter& letter) {
               {"signer", nullptr},
               {"mandate", nullptr},
               {"code", nullptr},
+              {"ink", letter.by_ink()},
               {"bytes", letter.bytes ? Json(letter.bytes->hex()) : Json(nullptr)},
               {"sent_at", letter.sent_at ? Json(core::iso(*letter.sent_at)) : Json(nullptr)},
               {"links", {{"pdf", "/api/v1/letters/" + letter.id.text() + "/pdf"},
@@ -99,7 +100,9 @@ Json whole_json(const Whole& whole) {
                          {"required", each.required},
                          {"skipped", each.skip == Skip::none ? Json(nullptr) : Json(name(each.skip))}});
     json["writing"] = writer_json(whole.writer);
+    json["ink"] = whole.ink;
     json["may_correct"] = whole.may_correct;
+    json["may_scan"] = whole.may_scan;
     json["many_initials"] = too_many_initials(whole.ahead);
     return json;
 }
@@ -184,6 +187,19 @@ Json comparison_json(const Comparison& comparison) {
 Json writer_json(const std::optional<Writer>& writer) {
     if (!writer) return nullptr;
     return {{"person_name", writer->name}, {"since", core::iso(writer->since)}};
+}
+
+Json scan_json(const Scan& scan) {
+    return {{"number", scan.number},
+            {"bytes", scan.bytes.hex()},
+            {"name", scan.name},
+            {"pages", scan.pages},
+            {"uploaded_by", scan.by},
+            {"uploaded_at", core::iso(scan.at)},
+            {"reason", or_null(scan.reason)},
+            {"signed_on", scan.said ? Json(core::iso(scan.said->on)) : Json(nullptr)},
+            {"said_by", scan.said ? Json(scan.said->by) : Json(nullptr)},
+            {"said_at", scan.said ? Json(core::iso(scan.said->at)) : Json(nullptr)}};
 }
 
 }  // namespace letters::api

@@ -18,4 +18,6 @@ core::Json version_json(const Version& version);
 core::Json comparison_json(const Comparison& comparison);
 core::Json writer_json(const std::optional<Writer>& writer);   // null when nobody writes
 
+core::Json scan_json(const Scan& scan);
+
 }  // namespace letters::api

@@ -34,4 +34,10 @@ Response put_file(Room& room, const Context& ctx, Request& request);
 Response remove_file(Room& room, const Context& ctx, Request& request);
 Response file(Room& room, const Context& ctx, Request& request);
 
+Response scans(Room& room, const Context& ctx, Request& request);
+Response put_scan(Room& room, const Context& ctx, Request& request);
+Response say_signed(Room& room, const Context& ctx, Request& request);
+Response scan(Room& room, const Context& ctx, Request& request);
+Response made(Room& room, const Context& ctx, Request& request);
+
 }  // namespace letters::api

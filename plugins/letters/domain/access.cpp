@@ -46,6 +46,7 @@ Verdict may(const core::Actor& actor, Right right, const Standing& letter) {
         case Right::take_back:
         case Right::change_circuit: return allow((drafter || colleague) && actor.may("letters.write"));
         case Right::withdraw: return allow((drafter || signer) && actor.may("letters.write"));
+        case Right::scan: return allow((drafter || colleague || signer) && actor.may("letters.write"));
         case Right::send: return allow(keeper || signer);
     }
     return Verdict::forbidden;

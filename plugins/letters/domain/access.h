@@ -11,7 +11,7 @@
 
 namespace letters {
 
-enum class Right { read, edit, submit, take_back, change_circuit, withdraw, send };
+enum class Right { read, edit, submit, take_back, change_circuit, withdraw, send, scan };
 
 // What of a letter the rules look at.
 struct Standing {
@@ -26,6 +26,7 @@ struct Standing {
     std::vector<core::PositionId> addressees;     // and copies, and to whom it was forwarded
 };
 
+// scan: bring back the sheet signed with ink, and say that it is; the drafter's side or the signer.
 // hidden: the actor may not know that the letter exists. The state is not judged here: moving a letter
 // that is not there any more is a conflict, told by the letter itself.
 core::Verdict may(const core::Actor& actor, Right right, const Standing& standing);

@@ -14,6 +14,7 @@ std::string_view name(State state) {
         case State::draft: return "draft";
         case State::waiting: return "waiting";
         case State::sealing: return "sealing";
+        case State::printed: return "printed";
         case State::sealed: return "sealed";
         case State::sent: return "sent";
         case State::void_: return "void";
@@ -32,13 +33,15 @@ core::Json to_json(const Look& look) {
             {"profile_version", look.profile_version},
             {"head", style::to_json(look.head)},
             {"place", look.place},
-            {"authority", look.authority}};
+            {"authority", look.authority},
+            {"ink", look.ink}};
 }
 
 Look look_kept(const core::Json& json) {
     using core::json::text;
     return {text(json, "profile"), json.value("profile_version", std::int64_t{0}),
-            style::letterhead_kept(json.at("head")), text(json, "place"), text(json, "authority")};
+            style::letterhead_kept(json.at("head")), text(json, "place"), text(json, "authority"),
+            json.value("ink", false)};
 }
 
 core::Json to_json(const UsedMandate& mandate) {
@@ -108,11 +111,11 @@ void Letter::refuse(std::string_view by, std::string_view why) {
 void Letter::numbered(Numbered as) {
     from(State::waiting);
     numbered_as = std::move(as);
-    state = State::sealing;
+    state = under_signature();
 }
 
 void Letter::sealed(const core::Digest& signed_bytes) {
-    from(State::sealing);
+    from(under_signature());
     bytes = signed_bytes;
     state = State::sealed;
 }
@@ -124,7 +127,7 @@ void Letter::send(core::Instant at) {
 }
 
 void Letter::withdraw(std::string_view by, std::string_view why) {
-    from(State::sealing);
+    from(under_signature());
     if (core::text::trim(why).empty())
         throw Error("letters.error.reason", {{"reason", "letters.fault.reason_empty", {}}});
     note = core::text::trim(why);

@@ -2,16 +2,20 @@
 // An outgoing letter and its life.
 //
 //   draft --submit--> waiting --number--> sealing --sealed--> sealed --send--> sent
-//     ^                  |                   |
-//     '-----refuse-------'                   '--withdraw--> void   (the number stays in the book as batal)
+//     ^                  |    \              |                  ^
+//     '-----refuse-------'     \             '--withdraw--> void (the number stays in the book as batal)
+//                               '-number--> printed --withdraw--> void
+//                                              '------sealed-----'
+//
+//   sealing: by a key of the signer. printed: with ink; it waits for the scan of the signed sheet.
 //
 //   draft   -> waiting   submit()     needs subject, body, one recipient, one signer
 //   waiting -> draft     refuse()     keeps the note of the one who refused or took it back
 //   waiting -> waiting   correct()    by who is asked for paraf or signature; a version of its own
-//   waiting -> sealing   numbered()   number and date are fixed from here on
-//   sealing -> sealed    sealed()     bytes are fixed from here on: the digest is the letter
+//   waiting -> sealing, printed   numbered()   number and date are fixed from here on
+//   sealing, printed -> sealed    sealed()     bytes are fixed from here on: the digest is the letter
 //   sealed  -> sent      send()
-//   sealing -> void      withdraw()   needs a reason
+//   sealing, printed -> void      withdraw()   needs a reason
 // Any other move throws Code::conflict. Nothing here knows a database, a clock or a page.
 #pragma once
 
@@ -28,8 +32,8 @@ namespace letters {
 
 constexpr std::size_t longest_reason = 2000;   // characters
 
-enum class State { draft, waiting, sealing, sealed, sent, void_ };
-constexpr std::array<State, 6> all_states{State::draft,  State::waiting, State::sealing,
+enum class State { draft, waiting, sealing, printed, sealed, sent, void_ };
+constexpr std::array<State, 7> all_states{State::draft,  State::waiting, State::sealing, State::printed,
                                           State::sealed, State::sent,    State::void_};
 std::string_view name(State state);              // "draft" ... "void"
 std::optional<State> state_named(std::string_view text);
@@ -42,6 +46,7 @@ struct Look {
     style::Letterhead head;
     std::string place;           // "Pangkalpinang"
     std::string authority;       // the position in whose name it is signed
+    bool ink = false;            // signed on paper
     bool operator==(const Look&) const = default;
 };
 core::Json to_json(const Look& look);
@@ -92,7 +97,7 @@ struct Letter {
     std::string note_by;
     std::optional<Numbered> numbered_as;
     std::optional<core::Digest> unsigned_bytes;
-    std::optional<core::Digest> bytes;  // the signed PDF
+    std::optional<core::Digest> bytes;  // the signed PDF; with ink the scan of the signed sheet
     int pages = 0;                      // 0 until rendered
     std::optional<core::Instant> sent_at;
 
@@ -108,9 +113,11 @@ struct Letter {
     void sealed(const core::Digest& signed_bytes);
     void send(core::Instant at);
     void withdraw(std::string_view by, std::string_view why);
+    bool by_ink() const { return numbered_as && numbered_as->look.ink; }
 
   private:
     void from(State expected) const;
+    State under_signature() const { return by_ink() ? State::printed : State::sealing; }
     void seen_newest(std::int64_t seen) const;
 };
 

@@ -48,7 +48,9 @@ void add_codes(Tx& tx, Parts& parts, const Json& json, bool copy, Content& conte
     }
 }
 
-Content content_of(Tx& tx, Parts& parts, const Json& json) {
+}  // namespace
+
+Content demo_content(Tx& tx, Parts& parts, const Json& json) {
     const auto kind = parts.styles.kind(tx, core::json::text(json, "kind"));
     if (!kind) throw core::Error("letters.error.incomplete", {{"kind", "letters.fault.kind", {}}});
     Content content;
@@ -75,8 +77,7 @@ Content content_of(Tx& tx, Parts& parts, const Json& json) {
     return content_from(to_json(content), *kind).take("letters.error.incomplete");
 }
 
-// The drafter as if signed in: the demo speaks with the rights of the position.
-std::optional<Context> drafter(Tx& tx, Parts& parts, const Context& ctx, const std::string& code) {
+std::optional<Context> demo_seat(Tx& tx, Parts& parts, const Context& ctx, const std::string& code) {
     const auto found = parts.directory.position_by_code(tx, code);
     if (!found) return std::nullopt;
     const auto holder = parts.directory.holder(tx, found->id, ctx.today());
@@ -92,28 +93,31 @@ std::optional<Context> drafter(Tx& tx, Parts& parts, const Context& ctx, const s
     return acting;
 }
 
-}  // namespace
+std::vector<std::filesystem::path> demo_files(const std::string& folder) {
+    std::vector<std::filesystem::path> files;
+    std::error_code fault;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, fault))
+        if (entry.path().extension() == ".json") files.push_back(entry.path());
+    std::sort(files.begin(), files.end());
+    return files;
+}
 
 void fill_demo(const Context& ctx, core::Demo& demo, Services& services) {
     auto& parts = services.parts;
     Wish any;
     if (parts.db.read([&](Tx& tx) { return parts.desk.count(tx, core::Actor::system(), any); }) > 0) return;
-    std::vector<std::filesystem::path> files;
-    std::error_code fault;
-    for (const auto& entry : std::filesystem::directory_iterator(demo.folder + "/naskah", fault))
-        if (entry.path().extension() == ".json") files.push_back(entry.path());
-    std::sort(files.begin(), files.end());
+    const auto files = demo_files(demo.folder + "/naskah");
     std::size_t made = 0, submitted = 0;
     for (std::size_t i = 0; i < files.size(); ++i) {
         const auto json = core::json::parse(core::read_text(files[i]).value_or(""));
         const auto acting = parts.db.read(
-            [&](Tx& tx) { return drafter(tx, parts, ctx, core::json::text(json, "drafter")); });
+            [&](Tx& tx) { return demo_seat(tx, parts, ctx, core::json::text(json, "drafter")); });
         if (!acting) {
             demo.say(files[i].filename().string() + ": penyusun tidak ditemukan, dilewati");
             continue;
         }
         try {
-            auto content = parts.db.read([&](Tx& tx) { return content_of(tx, parts, json); });
+            auto content = parts.db.read([&](Tx& tx) { return demo_content(tx, parts, json); });
             const auto letter = services.draft.create(*acting, std::move(content));
             ++made;
             if (i + left_as_drafts >= files.size()) continue;
@@ -126,6 +130,7 @@ void fill_demo(const Context& ctx, core::Demo& demo, Services& services) {
         }
     }
     demo.say(std::to_string(made) + " naskah dibuat, " + std::to_string(submitted) + " diajukan");
+    fill_demo_ink(ctx, demo, services);
 }
 
 }  // namespace letters

@@ -9,6 +9,7 @@
 #include "letters/domain/recipients.h"
 #include "letters/service/correct.h"
 #include "letters/service/effect.h"
+#include "letters/service/ink.h"
 #include "letters/service/mandates.h"
 #include "letters/service/sheet.h"
 
@@ -104,9 +105,11 @@ Whole Desk::whole(const Context& ctx, LetterId id) {
         whole.may_edit = letter.state == State::draft && allowed(Right::edit);
         whole.may_correct = corrects(tx, parts_, ctx.actor, letter);
         whole.may_take_back = letter.state == State::waiting && allowed(Right::take_back);
-        whole.may_withdraw = letter.state == State::sealing && allowed(Right::withdraw);
+        whole.may_withdraw =
+            (letter.state == State::sealing || letter.state == State::printed) && allowed(Right::withdraw);
         if (const auto unit = parts_.directory.unit(tx, letter.unit)) whole.unit_name = unit->name;
         whole.kind = kind_of(tx, parts_, letter.content);
+        whole.ink = by_ink(tx, parts_, letter);
         if (letter.numbered_as) {
             whole.signer_position = style::in_one_line(letter.numbered_as->block);
         } else if (const auto position = parts_.directory.position(tx, letter.content.signer)) {
@@ -130,6 +133,8 @@ Whole Desk::whole(const Context& ctx, LetterId id) {
         if (const auto writer = parts_.writers.find(tx, id); writer && writes(*writer, ctx.now())) whole.writer = writer;
         whole.versions = parts_.letters.versions(tx, id);
         whole.trail = core::audit::of(tx, subject_of(id));
+        whole.scans = parts_.scans.of(tx, id);
+        whole.may_scan = letter.state == State::printed && allowed(Right::scan);
         whole.round = parts_.rounds.current(tx, subject_of(id));
         whole.awaited = awaited(whole.round);
         if (letter.state == State::waiting && whole.round) whole.opened = first_opened(*whole.round);

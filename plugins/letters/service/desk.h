@@ -26,6 +26,8 @@ struct Whole {   // one letter with everything its page shows
     std::vector<GroupShown> groups;
     std::vector<OutsideAddressee> outside;
     std::vector<Version> versions;
+    bool ink = false;           // it is, or will be, signed on paper
+    std::vector<Scan> scans;    // of the sheet signed with ink
     std::vector<core::audit::Entry> trail;      // oldest first
     std::optional<directory::MandateAnswer> mandate;   // before it is numbered, when another's name is signed
     std::optional<signing::Round> round;        // running or last
@@ -36,7 +38,7 @@ struct Whole {   // one letter with everything its page shows
     // versions, trail, round and note are empty.
     bool inside = true;
     std::optional<Writer> writer;               // who writes in it now
-    bool may_edit = false, may_correct = false, may_take_back = false, may_withdraw = false;
+    bool may_edit = false, may_correct = false, may_take_back = false, may_withdraw = false, may_scan = false;
     bool may_hand = false;                      // record that it was brought to those outside
     bool may_pass_to_giver = false;             // its mandate lapsed while it waited
 };

@@ -71,6 +71,8 @@ std::optional<Issued> Dispatch::issued_of(Tx& tx, const std::optional<Letter>& l
     told.access = content.access;
     told.urgency = content.urgency;
     told.bytes = *letter->bytes;
+    told.ink = letter->by_ink();
+    if (const auto said = told.ink ? parts_.scans.said(tx, letter->id) : std::nullopt) told.signed_on = said->on;
     told.pages = letter->pages;
     told.text = text_of(parts_, content, kind);
     told.addressees = content.addressees;

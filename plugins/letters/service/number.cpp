@@ -6,6 +6,7 @@
 #include "letters/domain/recipients.h"
 #include "letters/service/booked.h"
 #include "letters/service/effect.h"
+#include "letters/service/ink.h"
 #include "letters/service/mandates.h"
 #include "letters/service/printing.h"
 #include "letters/service/sheet.h"
@@ -28,6 +29,7 @@ signing::Card Number::card(Tx& tx, std::string_view subject) {
     card.to = addressed_to(letter.content, "+{count}");
     card.link = "/letters/" + letter.id.text();
     card.pages = letter.pages;
+    card.ink = by_ink(tx, parts_, letter);
     return card;
 }
 
@@ -39,7 +41,8 @@ core::Digest Number::content(Tx& tx, std::string_view subject) {
 void Number::before_seal(Tx& tx, const Context& ctx, std::string_view subject,
                          core::AppointmentId signer) {
     const auto was = parts_.letters.get(tx, letter_of(subject));
-    if (was.state == State::sealing) return;   // again after a crash: the number is held already
+    // Again after a crash: the number is held already.
+    if (was.state == State::sealing || was.state == State::printed) return;
     const auto holder = parts_.directory.holder_by(tx, signer);
     if (!holder || holder->position != was.content.signer)
         throw Error(Code::forbidden, "letters.error.not_signer");
@@ -64,6 +67,8 @@ void Number::before_seal(Tx& tx, const Context& ctx, std::string_view subject,
     as.signer_person = holder->person;
     as.block = block_of(tx, parts_, was.content, kind, *position, *holder, as.date);
     as.look = look_of(tx, parts_, was, kind, as.date);
+    // A number promised for an earlier day brings the profile of that day along.
+    if (as.look.ink != by_ink(tx, parts_, was)) throw Error(Code::conflict, "letters.error.ink_otherwise");
     as.mandate = mandate_at_signing(tx, parts_, was.content, kind, as.date);
     as.code = core::base64url(core::random_bytes(16));
     letter.numbered(std::move(as));
@@ -144,8 +149,12 @@ void Number::sealed(Tx& tx, const Context& ctx, std::string_view subject,
     letter.changed = ctx.now();
     parts_.letters.update(tx, letter, was);
     if (letter.numbered_as->bears_number()) parts_.numbers.use(tx, ctx, subject);
-    core::audit::append(tx, ctx, "letters.sealed", subject,
-                        {{"number", letter.numbered_as->number}, {"bytes", signed_bytes.hex()}});
+    core::Json told{{"number", letter.numbered_as->number}, {"bytes", signed_bytes.hex()}};
+    if (const auto said = letter.by_ink() ? parts_.scans.said(tx, letter.id) : std::nullopt) {
+        told["signed_on"] = core::iso(said->on);
+        told["signer"] = letter.numbered_as->block.name;
+    }
+    core::audit::append(tx, ctx, letter.by_ink() ? "letters.inked" : "letters.sealed", subject, told);
     take_effect(tx, parts_, ctx, letter);
 }
 

@@ -20,21 +20,26 @@ std::string name_of(const Letter& letter) {
     return core::text::replace(as->number, "/", "-") + ".pdf";
 }
 
+// What is printed for ink is the one file that was made for it.
+const std::optional<core::Digest>& fixed(const Letter& letter) {
+    return letter.bytes || !letter.by_ink() ? letter.bytes : letter.unsigned_bytes;
+}
+
 }  // namespace
 
 Paper::File Paper::pdf(const Context& ctx, LetterId id) {
     std::optional<style::Sheet> sheet;
     const auto letter = parts_.db.read([&](Tx& tx) {
         auto found = open_for(tx, parts_, ctx.actor, Right::read, id);
-        if (!found.bytes) sheet = sheet_of(tx, parts_, found);
+        if (!fixed(found)) sheet = sheet_of(tx, parts_, found);
         return found;
     });
     File file;
     file.name = name_of(letter);
-    if (letter.bytes) {
-        file.bytes = parts_.blobs.get(*letter.bytes);
+    if (const auto bytes = fixed(letter)) {
+        file.bytes = parts_.blobs.get(*bytes);
         file.pages = letter.pages;
-        file.final = true;
+        file.final = letter.bytes.has_value();
         return file;
     }
     auto rendered = print(parts_, *sheet);

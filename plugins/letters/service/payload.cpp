@@ -101,7 +101,7 @@ std::string payload_of(const Letter& letter, const style::Sheet& sheet, Json ref
               {"balas_sebelum", or_null(content.reply_by)},
               {"bahasa", "id"},
               {"media", "elektronik"},
-              {"ttd", {{"jenis", "tersertifikasi"}, {"waktu", core::iso(as.at)}}},
+              {"ttd", {{"jenis", sheet.by_ink() ? "tinta" : "tersertifikasi"}, {"waktu", core::iso(as.at)}}},
               {"verifikasi", sheet.verify_url}};
     json["penandatangan"] = signers(letter, sheet);
     json["tujuan"] = receivers(content, false);

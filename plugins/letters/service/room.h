@@ -2,6 +2,7 @@
 // The parts the services of this room share, joined by plugin.cpp (and by tests).
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <string>
 
@@ -19,6 +20,7 @@
 #include "letters/store/letter_store.h"
 #include "letters/store/paper_store.h"
 #include "letters/store/register_store.h"
+#include "letters/store/scan_store.h"
 #include "numbering/numbering.h"
 #include "letters/store/writer_store.h"
 #include "letters/store/relation_store.h"
@@ -45,6 +47,7 @@ struct Parts {
     core::pdf::Pictures pictures;
     core::docx::Converter converter{};   // of letters written elsewhere as DOCX
     std::size_t most_file_bytes = 20u << 20;
+    std::filesystem::path fonts{};       // of scans made out of photographs
 
     LetterStore letters{};
     DeskStore desk{};
@@ -52,6 +55,7 @@ struct Parts {
     WriterStore writers{};
     RelationStore relations{};
     PaperStore papers{};
+    ScanStore scans{};
 };
 
 // Runs last in the unit of an act: what must stand exactly when the act does, such as its result in a batch.

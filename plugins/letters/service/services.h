@@ -10,6 +10,7 @@
 #include "letters/service/draft.h"
 #include "letters/service/history.h"
 #include "letters/service/mandates.h"
+#include "letters/service/ink.h"
 #include "letters/service/number.h"
 #include "letters/service/paper.h"
 #include "letters/service/proof.h"
@@ -38,6 +39,7 @@ struct Services {
     Proof proof{parts, draft};
     Staff staff{parts};
     Number number{parts, paper};
+    Ink ink{parts, number};
     Dispatch dispatch{parts};
     Courier courier{parts};
     Desk desk{parts};

@@ -89,6 +89,7 @@ Look look_of(Tx& tx, Parts& parts, const Letter& letter, const style::Kind& kind
     Look look;
     look.profile = profile.code;
     look.profile_version = profile.version;
+    look.ink = !kind.seal || profile.by_ink(kind.code);
     look.head = parts.styles.letterhead(tx, unit, kind.letterhead);
     look.place = parts.directory.agency(tx).place;
     look.authority = authority ? authority->name : signer ? signer->name : "";

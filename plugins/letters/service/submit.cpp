@@ -96,9 +96,6 @@ Letter Submit::send_up(const Context& ctx, LetterId id, std::int64_t seen, const
                               {{"version", std::to_string(was.version)}});
         auto faults = draft_.complete(tx, letter.content);
         const auto kind = settle_kind(tx, parts_, letter, faults);
-        const auto profile = parts_.styles.profile(tx, ctx.today());
-        if (!kind.seal || profile.by_ink(kind.code))
-            faults.push_back({"kind", "letters.fault.ink", {{"kind", kind.name}}});
         signer_faults(tx, parts_, letter.content, kind, ctx.today(), faults);
         for (auto& fault : relation_faults(tx, parts_, letter)) faults.push_back(std::move(fault));
         const auto circuit = forecast(tx, parts_, letter, letter.content, ctx.today());

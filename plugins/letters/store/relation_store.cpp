@@ -100,7 +100,7 @@ bool RelationStore::ended(Tx& tx, LetterId letter, LetterId but) {
     return tx.count(
                "SELECT COUNT(*) FROM letters_relation r JOIN letters_letter l ON l.id = r.from_id "
                "WHERE r.to_id = ? AND r.from_id <> ? AND r.how IN ('revokes', 'cancels') AND r.lapsed = 0 "
-               "AND l.state IN ('sealing', 'sealed', 'sent')",
+               "AND l.state IN ('sealing', 'printed', 'sealed', 'sent')",
                {letter, but}) > 0;
 }
 

@@ -88,5 +88,20 @@ TEST(Access, acting) {
     EXPECT_EQ(may(without, Right::edit, letter), Verdict::forbidden);
 }
 
+TEST(Access, the_signed_sheet_is_brought_by_the_drafters_side_or_the_signer) {
+    for (const auto access : {AccessClass::ordinary, AccessClass::secret}) {
+        const auto letter = standing(State::printed, access);
+        EXPECT_EQ(may(the_drafter, Right::scan, letter), Verdict::allowed);
+        EXPECT_EQ(may(signer, Right::scan, letter), Verdict::allowed);
+        EXPECT_EQ(may(colleague, Right::scan, letter), secret(access) ? Verdict::hidden : Verdict::allowed);
+        EXPECT_EQ(may(middle, Right::scan, letter), Verdict::forbidden);
+        for (const auto& who : {addressee, clerk, neighbour, stranger})
+            EXPECT_EQ(may(who, Right::scan, letter), Verdict::hidden);
+        auto without = signer;
+        without.rights = {"letters.read"};
+        EXPECT_EQ(may(without, Right::scan, letter), Verdict::forbidden);
+    }
+}
+
 }  // namespace
 }  // namespace letters

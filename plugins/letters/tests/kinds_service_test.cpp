@@ -91,11 +91,6 @@ TEST_P(LetterKinds, kinds_say_who_signs_and_how) {
     const auto keys = faults_of(regulation);
     EXPECT_NE(keys.find("signer:letters.fault.signer_kind"), std::string::npos) << keys;
     EXPECT_NE(keys.find("parts.menimbang:style.fault.part_empty"), std::string::npos) << keys;
-    auto ink = content();
-    ink.kind = "surat_perjalanan_dinas";
-    ink.parts.clear();
-    EXPECT_NE(faults_of(ink).find("kind:letters.fault.ink"), std::string::npos)
-        << "finance papers take no electronic signature here: " << faults_of(ink);
     auto behalf = content();
     behalf.behalf = style::Behalf::ub;
     EXPECT_EQ(faults_of(behalf), "behalf:letters.fault.behalf_above ") << "one superior is not two";

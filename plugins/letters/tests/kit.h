@@ -201,7 +201,9 @@ class FakeRounds final : public signing::Rounds {
     std::optional<signing::Circuit> wanted;   // of every unit
     std::optional<signing::Round> running;
     std::vector<signing::Step> lapse;         // what a correction makes lapse
-    void serve(signing::Subject&) override {}
+    signing::Subject* owner = nullptr;
+    std::optional<signing::Inked> inked;
+    void serve(signing::Subject& subject) override { owner = &subject; }
     signing::RoundId open(Tx&, const Context&, std::string_view, const core::Digest& of,
                           const std::vector<signing::StepWish>& wishes) override {
         steps = wishes;
@@ -230,6 +232,11 @@ class FakeRounds final : public signing::Rounds {
     void pass(const Context&, std::string_view, std::string_view) override {}
     void give_back(const Context&, std::string_view, std::string_view) override {}
     void sign(const Context&, std::string_view, const core::Secret&) override {}
+    void hand_to_ink(const Context&, std::string_view) override {}
+    void record_ink(Tx& tx, const Context& ctx, std::string_view subject, const signing::Inked& how) override {
+        inked = how;
+        owner->sealed(tx, ctx, subject, how.scan);
+    }
 };
 
 class LettersService : public tests::OnBothDatabases {
@@ -254,6 +261,8 @@ class LettersService : public tests::OnBothDatabases {
                                                     books->take, "https://contoh.go.id",
                                                     core::pdf::Pictures(place->folder() / "cache")});
         books->take.serve(services->booked);
+        rounds.serve(services->number);
+        services->parts.fonts = NASKAH_FONTS;
     }
 
     Content content(std::string subject = "Rapat koordinasi") {

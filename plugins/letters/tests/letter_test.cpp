@@ -82,6 +82,28 @@ TEST(Letter, moves_as_drawn_and_in_no_other_way) {
         }
 }
 
+// The same life with ink: what is numbered waits for its sheet, and no key may close it.
+TEST(Letter, signed_with_ink_it_waits_printed) {
+    Numbered as;
+    as.look.ink = true;
+    auto letter = in(State::waiting);
+    letter.numbered(as);
+    EXPECT_EQ(letter.state, State::printed);
+    EXPECT_TRUE(letter.by_ink());
+    auto withdrawn = letter;
+    withdrawn.withdraw("Konseptor", "perjalanan batal");
+    EXPECT_EQ(withdrawn.state, State::void_);
+    letter.sealed(core::sha256("pindaian"));
+    EXPECT_EQ(letter.state, State::sealed);
+    auto keyed = in(State::sealing);
+    keyed.numbered_as->look.ink = true;
+    EXPECT_THROW(keyed.sealed(core::sha256("pdf")), core::Error) << "no state of a letter on paper";
+    EXPECT_TRUE(look_kept(to_json(as.look)).ink);
+    auto older = to_json(as.look);
+    older.erase("ink");
+    EXPECT_FALSE(look_kept(older).ink) << "kept before there was ink";
+}
+
 TEST(Letter, second_saver_is_told) {
     auto letter = in(State::draft);
     letter.revise(whole(), 1, {5});

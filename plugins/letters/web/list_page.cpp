@@ -12,8 +12,8 @@ using core::page::Data;
 
 namespace {
 
-constexpr std::array<std::string_view, 8> state_filters{"", "draft", "returned", "waiting",
-                                                        "sealing", "sealed", "sent", "void"};
+constexpr std::array<std::string_view, 9> state_filters{"", "draft", "returned", "waiting",
+                                                        "sealing", "printed", "sealed", "sent", "void"};
 
 constexpr int most_to_choose = 100;
 
@@ -56,7 +56,7 @@ void show_line(Data& row, const Line& line, const Context& ctx, const core::word
 
 }  // namespace
 
-// What the person drafted and is not done: first what came back, then what waits above.
+// What the person drafted and is not done: first what came back, then what waits for a scan, then what waits above.
 std::string on_desk(Room& room, const Context& ctx, const Request& request) {
     constexpr int most = 5;
     if (!ctx.actor.may("letters.write") || ctx.actor.seats.empty()) return {};
@@ -68,9 +68,11 @@ std::string on_desk(Room& room, const Context& ctx, const Request& request) {
     Wish above = back;
     above.returned = false;
     above.state = State::waiting;
+    Wish printed = above;
+    printed.state = State::printed;
     Data data;
     bool some = false;
-    for (const auto& wish : {back, above})
+    for (const auto& wish : {back, printed, above})
         for (const auto& line : room.services.desk.list(ctx, wish).lines) {
             show_line(data.add("ROW"), line, ctx, words);
             some = true;

@@ -37,6 +37,7 @@ Response register_sheet(Room& room, const Context& ctx, Request& request);
 Response register_paper(Room& room, const Context& ctx, Request& request);
 
 Response show(Room& room, const Context& ctx, Request& request);
+Response show_with(Room& room, const Context& ctx, Request& request, const std::vector<core::Fault>& faults, int status);
 Response compare(Room& room, const Context& ctx, Request& request);
 Response take_back(Room& room, const Context& ctx, Request& request);
 Response to_giver(Room& room, const Context& ctx, Request& request);
@@ -47,5 +48,11 @@ Response pdf(Room& room, const Context& ctx, Request& request);
 Response put_file(Room& room, const Context& ctx, Request& request);
 Response remove_file(Room& room, const Context& ctx, Request& request);
 Response file(Room& room, const Context& ctx, Request& request);   // as it was uploaded
+
+// Signed with ink: the scan handed in, said to bear the signature, shown; and the sheet that was printed.
+Response put_scan(Room& room, const Context& ctx, Request& request);
+Response say_signed(Room& room, const Context& ctx, Request& request);
+Response scan(Room& room, const Context& ctx, Request& request);   // PDF, or PNG of ?page=
+Response made(Room& room, const Context& ctx, Request& request);   // the same of what was printed
 
 }  // namespace letters::web

@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "core/http/given.h"
 #include "letters/filters.h"
+#include "letters/web/ink_page.h"
 #include "letters/web/pages.h"
 #include "letters/web/relations.h"
 #include "letters/web/views.h"
@@ -20,7 +21,7 @@ namespace {
 bool told(const core::audit::Entry& entry) {
     static const std::vector<std::string> acts{
         "letters.drafted",  "letters.submitted", "letters.taken_back", "letters.returned",  "letters.corrected",
-        "letters.numbered", "letters.sealed",    "letters.sent",       "letters.withdrawn", "letters.writing_taken",
+        "letters.numbered", "letters.sealed",    "letters.scanned",    "letters.rescanned", "letters.inked", "letters.sent",       "letters.withdrawn", "letters.writing_taken",
         "letters.passed_to_giver", "letters.handed",   "letters.rectified",  "letters.altered",   "letters.revoked",
         "letters.cancelled",  "letters.merged",
         "signing.passed",   "signing.recalled",  "signing.added",      "signing.removed",   "signing.amended"};
@@ -71,6 +72,9 @@ void show_trail(Data& data, const Whole& whole, const Context& ctx, const core::
                                                                              {"giver", core::json::text(*mandate, "giver_name")}}));
         if (const auto way = core::json::text(entry.data, "way"); !way.empty())
             row.add("REMARK").set("NOTE", core::json::text(entry.data, "to") + ": " + words.say("letters.way." + way));
+        if (const auto on = core::json::text(entry.data, "signed_on"); !on.empty())
+            row.add("REMARK").set("NOTE", words.say("letters.ink.signed_by", {{"person", core::json::text(entry.data, "signer")},
+                                                                             {"date", words.date(core::parse_date(on))}}));
         if (const auto note = core::json::text(entry.data, "note"); !note.empty())
             row.add("REMARK").set("NOTE", note);
     }
@@ -161,6 +165,7 @@ void show_facts(Data& data, const Whole& whole, const core::words::Catalog& word
     }
     fact("kind", whole.kind.name);
     fact("signer", whole.signer_position);
+    if (whole.ink) fact("form", words.say("letters.ink.form"));
     if (letter.numbered_as && letter.numbered_as->mandate)
         fact("mandate", words.say("letters.mandate.used", {{"basis", letter.numbered_as->mandate->basis},
                                                            {"giver", letter.numbered_as->mandate->giver_name}}));
@@ -173,12 +178,15 @@ void show_facts(Data& data, const Whole& whole, const core::words::Catalog& word
     fact("unit", whole.unit_name);
     fact("drafter", letter.drafter_name);
     if (letter.content.file && whole.inside) data.add("SOURCE").set("FILE_NAME", letter.content.file->name);
-    if (letter.numbered_as) data.set("CODE", letter.numbered_as->code).show("CODE");
+    // The public page knows a letter once it is signed.
+    if (letter.numbered_as && (letter.bytes || !letter.by_ink())) data.set("CODE", letter.numbered_as->code).show("CODE");
 }
 
 }  // namespace
 
-Response show(Room& room, const Context& ctx, Request& request) {
+Response show(Room& room, const Context& ctx, Request& request) { return show_with(room, ctx, request, {}, 200); }
+
+Response show_with(Room& room, const Context& ctx, Request& request, const std::vector<core::Fault>& faults, int status) {
     const auto& words = room.words.in(ctx.language);
     const auto whole = room.services.desk.whole(ctx, id_of(request));
     const auto& letter = whole.letter;
@@ -201,6 +209,8 @@ Response show(Room& room, const Context& ctx, Request& request) {
     show_groups(data, whole, words);
     show_outside(data, whole, ctx, words);
     show_facts(data, whole, words);
+    show_ink(data, whole, ctx, words);
+    core::page::show_faults(data, faults, words);
     show_around(data, room.services.relate.around(ctx, letter.id), words);
     for (const auto& version : whole.versions)
         data.add("VERSION")
@@ -222,7 +232,7 @@ Response show(Room& room, const Context& ctx, Request& request) {
         .show_if(whole.may_take_back && !whole.opened, "MAY_TAKE_BACK")
         .show_if(whole.may_withdraw, "MAY_WITHDRAW")
         .show_if(whole.inside, "INSIDE");
-    return room.pages.render(ctx, request, "letters/show", std::move(data), 200, subject_of(letter.id));
+    return room.pages.render(ctx, request, "letters/show", std::move(data), status, subject_of(letter.id));
 }
 
 Response handed(Room& room, const Context& ctx, Request& request) {

@@ -19,6 +19,7 @@ Look look(State state) {
         case State::draft: return {"circle-dashed", "none"};
         case State::waiting: return {"hourglass", "wait"};
         case State::sealing: return {"clock-exclamation", "bad"};
+        case State::printed: return {"printer", "wait"};
         case State::sealed: return {"send", "info"};
         case State::sent: return {"circle-check", "good"};
         case State::void_: return {"ban", "none"};

@@ -21,7 +21,7 @@ Look look(const Number& number) {
         case State::void_: return {"void", "ban", "none"};
         case State::reserved: break;
     }
-    if (number.given_at) return {"sealing", "clock-exclamation", "bad"};
+    if (number.given_at) return {"sealing", "hourglass", "wait"};
     return {"reserved", "hourglass", "wait"};
 }
 

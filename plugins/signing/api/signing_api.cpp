@@ -44,6 +44,7 @@ Json json_of(const Round& round) {
                  {"state", name(round.state)},
                  {"content", round.content.hex()},
                  {"steps", steps}};
+    json["ink"] = round.ink;
     if (round.sealed) json["sealed"] = round.sealed->hex();
     return json;
 }
@@ -87,6 +88,8 @@ Response SigningApi::waiting(const Context& ctx) {
                          {"kind", name(waiting.kind)},
                          {"since", core::iso(waiting.since)},
                          {"number_held", waiting.held},
+                         {"ink", card.ink},
+                         {"printed", waiting.printed},
                          {"content", waiting.content.hex()},
                          {"title", card.title},
                          {"link", card.link}});
@@ -171,6 +174,12 @@ Response SigningApi::give_back(const Context& ctx, const Request& request) {
 Response SigningApi::sign(const Context& ctx, Request& request) {
     const core::Secret passphrase = passphrase_of(request);
     desk_.sign(ctx, request.param("subject"), passphrase);
+    return show(ctx, request);
+}
+
+Response SigningApi::hand_to_ink(const Context& ctx, const Request& request) {
+    core::http::Given::body(request).done();
+    desk_.hand_to_ink(ctx, request.param("subject"));
     return show(ctx, request);
 }
 

@@ -19,6 +19,7 @@ class SigningApi {
     core::http::Response recall(const core::Context& ctx, const core::http::Request& request);
     core::http::Response add(const core::Context& ctx, const core::http::Request& request);
     core::http::Response remove(const core::Context& ctx, const core::http::Request& request);
+    core::http::Response hand_to_ink(const core::Context& ctx, const core::http::Request& request);
     core::http::Response sign(const core::Context& ctx, core::http::Request& request);
 
   private:

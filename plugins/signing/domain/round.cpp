@@ -78,7 +78,7 @@ const OwnStep* OwnRound::find(StepId wanted) const {
 }
 
 Round OwnRound::shown() const {
-    Round round{id, subject, state, content, {}, sealed};
+    Round round{id, subject, state, content, {}, sealed, ink};
     for (const OwnStep& step : steps) round.steps.push_back(step);
     return round;
 }

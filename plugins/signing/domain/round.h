@@ -15,7 +15,7 @@
 //   running  -> running    amend()     corrected in an active step: paraf on other content lapse
 //   running  -> approved   approve()   the signer has consented; number and date are fixed with it
 //   approved -> approved   approve()   again after a crash or a provider that failed
-//   approved -> sealed     fix()       the signed bytes are fixed
+//   approved -> sealed     fix()       the signed bytes are fixed; with ink close() of ink.h
 //   running  -> returned   give_back() with a note; open steps are void
 //   running  -> cancelled  take_back() by the drafter, until the first has opened it
 //   approved -> cancelled  cancel()    withdrawn while it is sealing: the number becomes void
@@ -52,6 +52,7 @@ struct OwnRound {
     std::optional<core::Digest> sealed;
     std::int64_t version = 1;
     core::PersonId opened_by;      // who sent it up: his own paraf is never asked
+    bool ink = false;              // approved to be signed on paper (ink.h)
 
     std::vector<const OwnStep*> active() const;
     const OwnStep* find(StepId id) const;

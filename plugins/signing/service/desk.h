@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Implements Rounds: opens rounds, gives and refuses paraf (desk.cpp), changes them while they run
-// (running.cpp). The seal itself is sealing.h's.
+// (running.cpp), and has them signed on paper (inking.cpp). The seal itself is sealing.h's.
 #pragma once
 
 #include <functional>
@@ -54,6 +54,8 @@ class Desk final : public Rounds {
                    const core::Digest& seen, const std::function<void(core::db::Tx&)>& along);
     void give_back(const core::Context& ctx, std::string_view subject, std::string_view note) override;
     void sign(const core::Context& ctx, std::string_view subject, const core::Secret& passphrase) override;
+    void hand_to_ink(const core::Context& ctx, std::string_view subject) override;
+    void record_ink(core::db::Tx& tx, const core::Context& ctx, std::string_view subject, const Inked& inked) override;
 
     // What waits for the actor's seat, with the card of each subject.
     struct Item {

@@ -29,6 +29,7 @@ void pre_flight(core::db::Db& db, Subjects& subjects, const Context& ctx, std::s
     db.read([&](Tx& tx) {
         Subject& owner = subjects.of(subject);
         core::ensure(owner.may_see(tx, ctx.actor, subject));
+        if (owner.card(tx, subject).ink) throw Error(Code::conflict, "signing.error.by_ink");
         OwnRound round = round_of(tx, subject);
         approve(round, act_of(ctx), owner.content(tx, subject));
     });

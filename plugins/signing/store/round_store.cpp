@@ -45,6 +45,7 @@ OwnRound round_of(const Row& row) {
     round.sealed = row.maybe(4, &Row::digest);
     round.version = row.integer(5);
     if (!row.null(6)) round.opened_by = row.id<core::PersonId>(6);
+    round.ink = row.flag(7);
     return round;
 }
 
@@ -83,9 +84,9 @@ void insert(Tx& tx, const OwnRound& round, core::Instant now) {
 }
 
 void save(Tx& tx, const OwnRound& round) {
-    const auto changed = tx.exec("UPDATE signing_round SET state = ?, content = ?, sealed = ?, "
+    const auto changed = tx.exec("UPDATE signing_round SET state = ?, content = ?, sealed = ?, ink = ?, "
                                  "version = version + 1 WHERE id = ? AND version = ?",
-                                 {name(round.state), round.content, round.sealed, round.id, round.version});
+                                 {name(round.state), round.content, round.sealed, round.ink, round.id, round.version});
     if (changed != 1) throw core::Error(core::Code::conflict, "signing.error.round_changed");
     // Steps change places; no two may meet on one on the way.
     tx.exec("UPDATE signing_step SET step_order = -step_order WHERE round_id = ?", {round.id});
@@ -93,7 +94,7 @@ void save(Tx& tx, const OwnRound& round) {
 }
 
 std::optional<OwnRound> latest(Tx& tx, std::string_view subject) {
-    auto round = tx.one("SELECT id, subject, state, content, sealed, version, opened_by FROM signing_round "
+    auto round = tx.one("SELECT id, subject, state, content, sealed, version, opened_by, ink FROM signing_round "
                         "WHERE subject = ? ORDER BY opened_at DESC, id DESC LIMIT 1",
                         {subject}, round_of);
     if (round) read_steps(tx, *round);
@@ -101,7 +102,7 @@ std::optional<OwnRound> latest(Tx& tx, std::string_view subject) {
 }
 
 std::vector<OwnRound> history(Tx& tx, std::string_view subject) {
-    auto rounds = tx.all("SELECT id, subject, state, content, sealed, version, opened_by FROM signing_round "
+    auto rounds = tx.all("SELECT id, subject, state, content, sealed, version, opened_by, ink FROM signing_round "
                          "WHERE subject = ? ORDER BY opened_at, id",
                          {subject}, round_of);
     for (OwnRound& round : rounds) read_steps(tx, round);
@@ -115,13 +116,14 @@ bool takes_part(Tx& tx, std::string_view subject, core::PositionId position) {
 }
 
 std::vector<Waiting> waiting(Tx& tx, core::PositionId position) {
-    return tx.all("SELECT r.subject, s.kind, r.opened_at, r.state, r.content FROM signing_step s "
+    return tx.all("SELECT r.subject, s.kind, r.opened_at, r.state, r.content, r.ink FROM signing_step s "
                   "JOIN signing_round r ON r.id = s.round_id WHERE s.position_id = ? "
                   "AND s.state = 'active' AND r.state IN ('running', 'approved') "
                   "ORDER BY r.opened_at, r.id LIMIT 200",
                   {position}, [](const Row& row) {
+                      const bool taken = row.text(3) == "approved", ink = row.flag(5);
                       return Waiting{row.text(0), step_kind_named(row.text(1)), row.instant(2),
-                                     row.text(3) == "approved", row.digest(4)};
+                                     taken && !ink, taken && ink, row.digest(4)};
                   });
 }
 
@@ -134,7 +136,7 @@ std::int64_t count_waiting(Tx& tx, core::PositionId position, StepKind kind) {
 
 std::int64_t count_held(Tx& tx, core::PositionId position) {
     return tx.count("SELECT COUNT(*) FROM signing_step s JOIN signing_round r ON r.id = s.round_id "
-                    "WHERE s.position_id = ? AND s.state = 'active' AND r.state = 'approved'",
+                    "WHERE s.position_id = ? AND s.state = 'active' AND r.state = 'approved' AND r.ink = 0",
                     {position});
 }
 
@@ -145,6 +147,14 @@ void insert(Tx& tx, const Evidence& evidence) {
             {evidence.round, evidence.at, evidence.shown, evidence.sealed, evidence.certificate,
              evidence.certificate_serial, evidence.person, evidence.appointment,
              core::name(evidence.capacity), evidence.origin, evidence.request_id});
+}
+
+void insert(Tx& tx, const InkEvidence& evidence) {
+    tx.exec("INSERT INTO signing_ink (round_id, signed_on, recorded_at, made, scan, person_id, appointment_id, capacity, "
+            "recorder_id, recorder_name, origin, request_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            {evidence.round, evidence.inked.on, evidence.at, evidence.inked.made, evidence.inked.scan, evidence.person,
+             evidence.appointment, core::name(evidence.capacity), evidence.recorder, evidence.recorder_name,
+             evidence.origin, evidence.request_id});
 }
 
 }  // namespace signing::store

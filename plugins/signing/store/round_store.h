@@ -19,6 +19,7 @@ struct Waiting {
     StepKind kind = StepKind::initial;
     core::Instant since;
     bool held = false;   // the number is taken, the seal is not finished
+    bool printed = false;   // numbered for ink: waits for the signed sheet
     core::Digest content;   // what is to be approved
 };
 std::vector<Waiting> waiting(core::db::Tx& tx, core::PositionId position);
@@ -37,5 +38,19 @@ struct Evidence {
     std::string origin, request_id;
 };
 void insert(core::db::Tx& tx, const Evidence& evidence);
+
+// Of a signature in ink: who signed, who recorded it, and both sheets.
+struct InkEvidence {
+    RoundId round;
+    Inked inked;
+    core::Instant at;
+    core::PersonId person;
+    core::AppointmentId appointment;
+    core::Capacity capacity = core::Capacity::definitive;
+    core::PersonId recorder;
+    std::string recorder_name;
+    std::string origin, request_id;
+};
+void insert(core::db::Tx& tx, const InkEvidence& evidence);
 
 }  // namespace signing::store

@@ -115,11 +115,17 @@ class Memo final : public Subject {
     std::string note;
 
     std::string kind() const override { return "memo"; }
-    Card card(Tx&, std::string_view) override { return {}; }
+    bool ink = false;
+    std::string sealed_as;
+    Card card(Tx&, std::string_view) override {
+        Card card;
+        card.ink = ink;
+        return card;
+    }
     core::Digest content(Tx&, std::string_view) override { return now; }
     void before_seal(Tx&, const Context&, std::string_view, core::AppointmentId) override {}
     Unsigned bytes(const Context&, std::string_view) override { return {}; }
-    void sealed(Tx&, const Context&, std::string_view, const core::Digest&) override {}
+    void sealed(Tx&, const Context&, std::string_view, const core::Digest& bytes) override { sealed_as = bytes.hex(); }
     void returned(Tx&, const Context&, std::string_view, std::string_view why) override { note = why; }
     core::Verdict may_see(Tx&, const core::Actor& actor, std::string_view) override {
         return actor.holds(stranger) ? core::Verdict::hidden : core::Verdict::allowed;
@@ -301,6 +307,36 @@ TEST_P(SigningDesk, a_correction_asks_again) {
     ASSERT_EQ(view().earlier.size(), 1u);
     EXPECT_EQ(view().earlier[0].state, RoundState::returned);
     EXPECT_EQ(view().earlier[0].steps.size(), 6u);
+}
+
+TEST_P(SigningDesk, signed_with_ink_it_waits_for_its_sheet) {
+    open();
+    for (const char* code : {"KABID", "HUKUM", "SEKRETARIS"}) desk->pass(as(code), subject, "");
+    EXPECT_EQ(key_of([&] { desk->hand_to_ink(as("KADIS"), subject); }), "signing.error.not_ink");
+    memo.ink = true;
+    EXPECT_EQ(key_of([&] { desk->sign(as("KADIS"), subject, core::Secret(std::string("apa saja"))); }), "signing.error.by_ink");
+    EXPECT_EQ(key_of([&] { desk->hand_to_ink(as("KABID"), subject); }), "signing.error.not_your_turn");
+    EXPECT_EQ(key_of([&] { desk->hand_to_ink(as("TU"), subject); }), "core.error.not_found");
+    desk->hand_to_ink(as("KADIS"), subject);
+    EXPECT_EQ(view().round.state, RoundState::approved);
+    EXPECT_TRUE(view().round.ink);
+    EXPECT_EQ(desk->held(as("KADIS")), 0) << "nothing to try again: it waits for paper";
+    EXPECT_TRUE(desk->waiting(as("KADIS")).at(0).waiting.printed);
+    const Inked inked{core::parse_date("2026-11-23"), core::sha256("cetak"), core::sha256("pindaian")};
+    place->db().write([&](Tx& tx) { desk->record_ink(tx, as("STAF"), subject, inked); });
+    EXPECT_EQ(view().round.state, RoundState::sealed);
+    EXPECT_EQ(view().round.steps.back().person_name, "Nama KADIS");
+    EXPECT_EQ(memo.sealed_as, inked.scan.hex());
+    EXPECT_TRUE(desk->waiting(as("KADIS")).empty());
+    const auto kept = place->db().read([&](Tx& tx) {
+        return tx.one("SELECT recorder_name, signed_on, scan, made FROM signing_ink WHERE person_id = ?",
+                      {as("KADIS").actor.person}, [](const core::db::Row& row) {
+                          return row.text(0) + " " + core::iso(row.date(1)) + " " + row.digest(2).hex() + row.digest(3).hex();
+                      });
+    });
+    EXPECT_EQ(kept, "Nama STAF 2026-11-23 " + inked.scan.hex() + inked.made.hex());
+    EXPECT_EQ(key_of([&] { place->db().write([&](Tx& tx) { desk->record_ink(tx, as("STAF"), subject, inked); }); }),
+              "signing.error.round_over");
 }
 
 TEST_P(SigningDesk, circuits_belong_to_their_units) {

@@ -34,6 +34,13 @@ std::string after_pass(const Round& round, const Step& own, const core::words::C
     return words.say("signing.act.after_pass");
 }
 
+// On paper the last step waits for a sheet, and passes with it.
+std::string state_of(const Round& round, const Step& step) {
+    if (round.ink && !paraf(step.kind) && step.state == StepState::active) return "printed";
+    if (round.ink && !paraf(step.kind) && step.state == StepState::passed) return "inked";
+    return std::string(name(step.state));
+}
+
 const Step* own_step(const Round& round, const core::Actor& actor) {
     if (round.state != RoundState::running && round.state != RoundState::approved) return nullptr;
     for (const Step& step : round.steps)
@@ -53,7 +60,7 @@ void show_steps(Data& panel, const Round& round, const core::words::Catalog& wor
             .set("POSITION", seat_of(step))
             .set("PERSON", step.person_name)
             .set("KIND", words.say("signing.kind." + std::string(name(step.kind))))
-            .set("STATE", words.say("signing.state." + std::string(name(step.state))))
+            .set("STATE", words.say("signing.state." + state_of(round, step)))
             .set("WHY", words.say("signing.origin." + std::string(name(step.origin))));
         row.show_if(step.state == StepState::passed, "PASSED")
             .show_if(step.state == StepState::active, "ACTIVE")
@@ -107,6 +114,8 @@ std::string SigningPages::panel(const Context& ctx, const Request& request, std:
     if (const Step* step = own_step(round, ctx.actor)) {
         if (paraf(step->kind)) {
             data.add("MAY_INITIAL").set("AFTER", after_pass(round, *step, words));
+        } else if (desk_.card(ctx, subject).ink) {
+            data.show(round.state == RoundState::running ? "MAY_PRINT" : "PRINTED");
         } else {
             Data& act = data.add("MAY_SIGN");
             act.show_if(!keys_.enrolled(ctx.actor.person), "NO_KEY");

@@ -31,7 +31,9 @@ void show_card(Data& row, const Desk::Item& item, const core::words::Catalog& wo
         .show_if(waiting.kind == StepKind::signature, "TO_SIGN")
         .show_if(waiting.kind == StepKind::initial, "TO_INITIAL")
         .show_if(waiting.kind == StepKind::coordination, "TO_COORDINATE")
-        .show_if(waiting.held, "HELD");
+        .show_if(waiting.held, "HELD")
+        .show_if(waiting.printed, "PRINTED")
+        .show_if(!waiting.printed, "TO_PRINT");
     if (card.pages > 0) row.add("RENDERED").set("PAGES", card.pages);
 }
 
@@ -75,15 +77,16 @@ Response SigningPages::list(const Context& ctx, const Request& request) {
     const auto& words = words_.in(ctx.language);
     Data data;
     data.set("PAGE_TITLE", words.say("signing.list.title"));
-    std::int64_t to_sign = 0, to_initial = 0;
+    std::int64_t to_sign = 0, to_initial = 0, on_paper = 0;
     for (const auto& item : desk_.waiting(ctx)) {
-        const bool sign = item.waiting.kind == StepKind::signature;
-        ++(sign ? to_sign : to_initial);
-        show_card(data.add(sign ? "SIGN" : "INITIAL"), item, words, ctx);
+        const bool sign = item.waiting.kind == StepKind::signature, ink = sign && item.card.ink;
+        ++(ink ? on_paper : sign ? to_sign : to_initial);
+        show_card(data.add(ink ? "INK" : sign ? "SIGN" : "INITIAL"), item, words, ctx);
     }
+    if (on_paper > 0) data.add("INK_LIST").set("COUNT", words.number(on_paper));
     if (to_sign > 0) data.add("SIGN_LIST").set("COUNT", words.number(to_sign));
     if (to_initial > 0) data.add("INITIAL_LIST").set("COUNT", words.number(to_initial));
-    data.show_if(to_sign + to_initial == 0, "EMPTY")
+    data.show_if(to_sign + to_initial + on_paper == 0, "EMPTY")
         .show_if(ctx.actor.may("signing.circuits"), "MAY_CIRCUITS")
         .show_if(to_sign > 0 && !keys_.enrolled(ctx.actor.person), "NO_KEY");
     return pages_.render(ctx, request, "signing/list", std::move(data));
@@ -116,6 +119,15 @@ Response SigningPages::sign(const Context& ctx, Request& request) {
             return core::http::see_other(back_of(request), "signing.result.stopped", "error");
         return each(ctx, request, subjects, "signed", [&](const std::string&) { throw error; });
     }
+}
+
+Response SigningPages::hand_to_ink(const Context& ctx, const Request& request) {
+    core::http::Given given(request.form);
+    const auto subject = given.line("subject", 100);
+    if (subject.empty()) given.fault("subject", "signing.fault.nothing_chosen");
+    given.done();
+    desk_.hand_to_ink(ctx, subject);
+    return core::http::see_other(back_of(request), "signing.flash.printed");
 }
 
 Response SigningPages::pass(const Context& ctx, Request& request) {

@@ -20,6 +20,8 @@ class SigningPages {
     core::http::Response list(const core::Context& ctx, const core::http::Request& request);
     // `subject` may come many times; one passphrase signs all, each with a true result of its own.
     core::http::Response sign(const core::Context& ctx, core::http::Request& request);
+    // Numbered and made for print, to be signed on paper: one at a time, on its own page.
+    core::http::Response hand_to_ink(const core::Context& ctx, const core::http::Request& request);
     // One on its own page; from the list a batch, each with the content the list showed.
     core::http::Response pass(const core::Context& ctx, core::http::Request& request);
     core::http::Response give_back(const core::Context& ctx, const core::http::Request& request);

@@ -24,6 +24,8 @@ Json json_of(const Answer& answer) {
                       {"unit", letter.unit_name},
                       {"signer", letter.signer_name},
                       {"signer_position", letter.signer_position}};
+        shown["form"] = letter.ink ? "ink" : "electronic";
+        shown["signed_on"] = letter.signed_on ? Json(core::iso(*letter.signed_on)) : Json(nullptr);
         shown["mandate"] = letter.mandate.empty() ? Json(nullptr) : Json(letter.mandate);
         if (answer.open) shown["subject"] = letter.subject;
         json["letter"] = shown;

@@ -10,10 +10,12 @@ using core::db::Tx;
 
 const core::Actor anyone;   // who asks may have no account at all
 
-// Of a genuine letter of this house, or of one the house does not know.
+// Of a genuine letter of this house, or of one the house does not know; of one in its register that was
+// signed on paper.
 Outcome standing(const Answer& answer) {
     if (answer.letter && answer.letter->state == "void") return Outcome::withdrawn;
-    if (!answer.newer || !letters::ends(answer.newer->how)) return Outcome::genuine;
+    if (!answer.newer || !letters::ends(answer.newer->how))
+        return answer.letter && answer.letter->ink ? Outcome::ink : Outcome::genuine;
     return answer.newer->how == letters::Relation::revokes ? Outcome::revoked : Outcome::cancelled;
 }
 
@@ -22,6 +24,7 @@ Outcome standing(const Answer& answer) {
 std::string_view name(Outcome outcome) {
     switch (outcome) {
         case Outcome::genuine: return "genuine";
+        case Outcome::ink: return "ink";
         case Outcome::withdrawn: return "withdrawn";
         case Outcome::revoked: return "revoked";
         case Outcome::cancelled: return "cancelled";
@@ -45,6 +48,11 @@ void Verify::look_up(Answer& answer, Find find) {
 }
 
 void Verify::judge(const Context& ctx, core::ByteView file, Answer& answer) {
+    if (answer.letter && answer.letter->ink) {   // bytes of ours; no key signed them
+        answer.verdict.report = core::Json::object();
+        answer.outcome = standing(answer);
+        return;
+    }
     answer.verdict = validator_.check(file, ctx.now());
     const auto signatures = answer.verdict.report.find("signatures");
     const bool is_signed = signatures != answer.verdict.report.end() && !signatures->empty();

@@ -14,6 +14,7 @@ namespace verify {
 
 enum class Outcome {
     genuine,      // signed by whom it says, unchanged
+    ink,          // signed on paper: in the register, and the file is the scan kept there
     withdrawn,    // genuine, but withdrawn since
     revoked,      // genuine, but revoked by a newer letter
     cancelled,    // genuine, but cancelled by a newer letter

@@ -60,16 +60,20 @@ Response VerifyPages::form(const Context& ctx, const Request& request, const cor
 Response VerifyPages::show(const Context& ctx, const Request& request, const Answer& answer) {
     const auto& words = words_.in(ctx.language);
     Data data;
-    const std::string outcome(name(answer.outcome));
+    std::string outcome(name(answer.outcome));
+    // What no key signed is never called genuine, whatever became of it since.
+    if (answer.letter && answer.letter->ink && answer.outcome != Outcome::ink) outcome += "_ink";
     data.set("PAGE_TITLE", words.say("verify.outcome." + outcome))
         .set("VERDICT", words.say("verify.outcome." + outcome))
         .set("EXPLAINED", words.say("verify.explained." + outcome))
         .set("INDICATION", answer.verdict.indication);
-    const bool good = answer.outcome == Outcome::genuine;
+    const bool good = answer.outcome == Outcome::genuine, ink = answer.outcome == Outcome::ink;
     const bool unsure = answer.outcome == Outcome::untrusted || answer.outcome == Outcome::unsigned_;
     data.show_if(good && !answer.newer, "GOOD")
-        .show_if(unsure || (good && answer.newer), "UNSURE")
-        .show_if(!good && !unsure, "BAD");
+        .show_if(unsure || ((good || ink) && answer.newer), "UNSURE")
+        .show_if(ink && !answer.newer, "ON_PAPER")
+        .show_if(!good && !unsure && !ink, "BAD");
+    if (!answer.verdict.indication.empty()) data.show("DETAILS");
     if (answer.newer) data.add("NEWER").set("TEXT", letters::newer_text(*answer.newer, words, "verify"));
     if (answer.letter) {
         const letters::Issued& letter = *answer.letter;
@@ -81,6 +85,8 @@ Response VerifyPages::show(const Context& ctx, const Request& request, const Ans
             .set("SIGNER", letter.signer_name)
             .set("POSITION", letter.signer_position);
         shown.show_if(!letter.number.empty(), "NUMBERED");
+        if (letter.ink && letter.signed_on) shown.add("INKED").set("ON", words.date(*letter.signed_on));
+        shown.show_if(!letter.ink, "KEYED").show_if(letter.ink, "BY_INK");
         if (!letter.mandate.empty()) shown.add("MANDATE").set("BASIS", letter.mandate);
         if (answer.open) shown.add("OPEN").set("SUBJECT", letter.subject).set("CODE", letter.code);
         shown.show_if(!answer.open, "CLOSED");

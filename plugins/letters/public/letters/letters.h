@@ -51,7 +51,9 @@ struct Issued {
     std::string classification;
     classification::AccessClass access = classification::AccessClass::ordinary;
     Urgency urgency = Urgency::ordinary;
-    core::Digest bytes;           // the signed PDF
+    core::Digest bytes;           // the signed PDF; with ink the scan of the signed sheet
+    bool ink = false;             // signed on paper, not with a key
+    std::optional<core::Date> signed_on;   // of ink: the day of the signature
     int pages = 1;
     std::string text;             // plain text of the body, for search
     std::vector<Addressee> addressees;

@@ -75,6 +75,7 @@ struct Round {
     core::Digest content;          // what the paraf approve
     std::vector<Step> steps;       // in order, group by group; the last is the signature
     std::optional<core::Digest> sealed;   // the signed bytes
+    bool ink = false;              // signed on paper; `sealed` is then the scan of the signed sheet
 };
 
 // Where the signature's widget goes on the page, PDF points from the bottom left.
@@ -97,6 +98,7 @@ struct Card {
     std::string from, to;          // lines
     std::string link;              // its own page
     int pages = 0;                 // 0 until they are rendered for good
+    bool ink = false;              // signed on paper, never with a key
 };
 
 // Something circuits are written for: a kind of the subject.
@@ -138,7 +140,7 @@ class Subject {
                              core::AppointmentId signer) = 0;
     // No unit open: the exact bytes to sign, the same each time.
     virtual Unsigned bytes(const core::Context& ctx, std::string_view subject) = 0;
-    // Unit 2 of the seal: the signed bytes are fixed.
+    // Unit 2 of the seal: the signed bytes are fixed. With ink: the scan, and the actor is who recorded it.
     virtual void sealed(core::db::Tx& tx, const core::Context& ctx, std::string_view subject,
                         const core::Digest& signed_bytes) = 0;
     virtual void returned(core::db::Tx& tx, const core::Context& ctx, std::string_view subject,
@@ -150,6 +152,12 @@ class Subject {
     virtual void joined(core::db::Tx& tx, std::string_view subject, core::PositionId position) = 0;
     // What circuits may be written for, in the order people choose from.
     virtual std::vector<Matter> matters(core::db::Tx& tx) = 0;
+};
+
+// A sheet that was numbered, printed and signed with ink, as somebody records it.
+struct Inked {
+    core::Date on{};               // the day of the signature
+    core::Digest made, scan;       // blobs: what was printed, and what came back
 };
 
 class Rounds {
@@ -179,7 +187,14 @@ class Rounds {
     virtual void pass(const core::Context& ctx, std::string_view subject, std::string_view note) = 0;
     virtual void give_back(const core::Context& ctx, std::string_view subject, std::string_view note) = 0;
     // Approve, number, render, seal, record. Error(invalid, "signing.error.passphrase") for a wrong one.
+    // Error(conflict, "signing.error.by_ink") for what is signed on paper.
     virtual void sign(const core::Context& ctx, std::string_view subject, const core::Secret& passphrase) = 0;
+    // The signer's part of a signature in ink: approve, number, render for print. The round stays approved
+    // until the signed sheet is recorded. Error(conflict, "signing.error.not_ink") for what takes a key.
+    virtual void hand_to_ink(const core::Context& ctx, std::string_view subject) = 0;
+    // The signed sheet is here: closes the round, in the unit of whoever records it. Who may is the owner's to judge.
+    virtual void record_ink(core::db::Tx& tx, const core::Context& ctx, std::string_view subject,
+                            const Inked& inked) = 0;
 };
 
 // Checks any PDF; verify and archive use it. Never throws for what the file holds.
