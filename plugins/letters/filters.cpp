@@ -108,6 +108,7 @@ GivenScan scan_from(const core::http::Request& request) {
     for (const auto& upload : request.uploads)
         if (upload.field == "file" && !upload.bytes.empty())
             read.files.push_back({upload.file_name, upload.type, upload.bytes});
+    if (read.files.empty()) given.fault("file", "letters.fault.file_empty");
     given.done("letters.error.scan");
     return read;
 }
