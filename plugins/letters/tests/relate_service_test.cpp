@@ -310,6 +310,7 @@ TEST_P(Relating, a_draft_has_the_class_of_the_letter_itself) {
     about.kind = "Surat";
     about.from = "Dinas Komunikasi dan Informatika";
     about.number = older.numbered_as->number;
+    about.date = older.numbered_as->date;
     about.title = older.content.subject;
     about.classification = "000.1.5";
     Relations& relations = services->relate;
