@@ -34,15 +34,17 @@ Wish wish_from(const core::http::Fields& query) {
     return wish;
 }
 
-Period period_from(const core::http::Fields& query, int month) {
+RegisterWish register_from(const core::http::Fields& query, int month) {
     constexpr std::int64_t first_year = 1945, last_year = 9998;
     core::http::Given given(query);
-    Period period;
+    RegisterWish wish;
+    auto& period = wish.period;
+    wish.unit = given.id<core::UnitId>("unit");
     const auto year = given.number("year", first_year, last_year), asked = given.number("month", 0, 12);
     given.done("letters.error.filter");
     period.year = static_cast<int>(year.value_or(0));
     period.month = asked ? static_cast<int>(*asked) : year ? 0 : month;
-    return period;
+    return wish;
 }
 
 GivenHanding handing_from(core::http::Given& given) {

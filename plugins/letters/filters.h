@@ -18,7 +18,11 @@ namespace letters {
 // Unknown values throw Error(invalid, "letters.error.filter") with a fault for each.
 Wish wish_from(const core::http::Fields& query);
 // Of a register; where neither year nor month is asked for, `month` of the running year (0: all of it).
-Period period_from(const core::http::Fields& query, int month);
+struct RegisterWish {
+    Period period;
+    std::optional<core::UnitId> unit;   // the actor's own when unset
+};
+RegisterWish register_from(const core::http::Fields& query, int month);
 // How a new letter is to relate; throws Error(invalid, "letters.error.incomplete") when it is not said.
 Relation relation_from(core::http::Given given);
 // relation and to: what a draft is to relate to.

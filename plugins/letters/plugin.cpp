@@ -173,7 +173,7 @@ class LettersPlugin final : public core::Plugin {
         setup.post("/letters/{id}/preview", may("letters.write"), to(web::proof), form);
         setup.get("/letters/{id}/proof", may("letters.write"), to(web::proof_file));
         setup.get("/letters/staff", may("letters.write"), to(web::staff));
-        setup.post("/letters/{id}/correct", may("letters.write"), to(web::correct), form);
+        setup.post("/letters/{id}/correct", may("letters.write"), to(web::correct), upload);  // a file may go along
         setup.get("/letters/{id}/file", may("letters.read"), to(web::file));
         setup.post("/letters/{id}/file", may("letters.write"), to(web::put_file), upload);
         setup.post("/letters/{id}/file/remove", may("letters.write"), to(web::remove_file));

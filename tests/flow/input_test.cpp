@@ -180,6 +180,7 @@ void Input::wrong_questions() {
         {"drafter", "/search?kind=ngawur"}, {"drafter", "/search?q=a&after=x"}, {"secretary", "/incoming?show=ngawur"},
         {"secretary", "/incoming?after=x"}, {"secretary", "/dispositions?show=ngawur"},
         {"drafter", "/numbers?state=ngawur"}, {"drafter", "/numbers?series=ngawur"},
+        {"drafter", "/numbers?unit=ngawur"}, {"drafter", "/letters/registers/outgoing?unit=ngawur"},
         {"drafter", "/numbers/insertions?decision=ngawur"}, {"drafter", "/numbers/insertions?month=2026-13"},
         {"drafter", "/api/v1/numbers?path=ngawur"}, {"drafter", "/api/v1/numbers/insertions?month=x"},
         {"secretary", "/incoming?after=x"}, {"secretary", "/agenda?from=besok"},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Many letters at once in a served city: a true result for each, paraf on nothing that was not seen, and
 // the server killed in the middle: every letter goes up once and is given paraf once.
+#include <algorithm>
 #include <chrono>
 #include <set>
 #include <thread>
@@ -21,6 +22,40 @@ class ManyAtOnce : public tests::Flow {
         const Reply made = drafter.post("/api/v1/letters", note(drafter, subject));
         EXPECT_EQ(made.status, 201) << made.json.dump();
         return made.json["id"];
+    }
+    static std::string partner_called(const Caller& who, const std::string& name) {
+        const Json known = who.get("/api/v1/directory/partners").json["items"];
+        for (const auto& each : known)
+            if (each["name"].get<std::string>().starts_with(name)) return each["id"];
+        ADD_FAILURE() << "no partner " << name;
+        return "";
+    }
+    // A surat dinas of DISKOMINFO to those outside, signed and sent.
+    std::string signed_to(const Caller& drafter, const Json& outside) {
+        Json content{{"kind", "surat_dinas"},
+                     {"subject", "Permohonan data layanan"},
+                     {"body", "Bersama ini kami mohon data layanan publik."},
+                     {"classification", "000.1.5"},
+                     {"signer", position_id(drafter, "DISKOMINFO.KADIS")}};
+        content.update(outside);
+        const Reply made = drafter.post("/api/v1/letters", content);
+        EXPECT_EQ(made.status, 201) << made.json.dump();
+        const std::string id = made.json["id"];
+        send_up(drafter, id);
+        const Caller head = caller("DISKOMINFO.KADIS");
+        const Reply done = head.post("/api/v1/signing/letter:" + id + "/sign", {{"passphrase", tests::demo_passphrase}});
+        EXPECT_EQ(done.status, 200) << done.json.dump();
+        wait_for([&] { return drafter.get("/api/v1/letters/" + id); },
+                 [](const Reply& reply) { return reply.json["state"] == "sent"; });
+        return id;
+    }
+    // Of these letters those that are still to be handed out, as the list tells the caller.
+    static std::vector<std::string> listed(const Caller& who, const std::vector<std::string>& letters) {
+        std::vector<std::string> found;
+        const Json all = who.get("/api/v1/letters/handing").json["items"];
+        for (const auto& each : all)
+            if (std::find(letters.begin(), letters.end(), each["id"]) != letters.end()) found.push_back(each["id"]);
+        return found;
     }
     static Json chosen(const std::vector<std::pair<std::string, int>>& letters) {
         Json all = Json::array();
@@ -175,6 +210,58 @@ TEST_P(ManyAtOnce, killed_in_the_middle_each_is_done_once) {
     }
     server_->stop();
     // Each act stands in the trail as often as it was done; the chain holds.
+    server_->command({"audit:verify"});
+}
+
+TEST_P(ManyAtOnce, what_went_out_is_recorded_for_each_receiver) {
+    const Caller drafter = caller("DISKOMINFO.APTIKA.STAF"), clerk = caller("DISKOMINFO.UMPEG");
+    std::vector<std::string> letters;
+    for (const char* partner : {"Arsip Nasional", "Kejaksaan Negeri", "Badan Siber"})
+        letters.push_back(signed_to(drafter, {{"partners", Json::array({{{"partner", partner_called(drafter, partner)}}})}}));
+    const std::string day = core::iso(tests::today());
+    const Json before{{"place", 1}, {"way", "pos"}, {"date", day}, {"receipt", "RR 0012"}};
+    ASSERT_EQ(clerk.post("/api/v1/letters/" + letters[1] + "/handed", before).status, 200);
+    EXPECT_EQ(listed(clerk, letters), std::vector<std::string>({letters[0], letters[2]})) << "in the order of the days";
+    EXPECT_TRUE(listed(drafter, letters).empty()) << "not for who writes";
+
+    Json wish{{"letters", Json::array()}, {"way", "kurir"}, {"date", day}, {"receipt", "TT-0044"}, {"note", "Satu map"}};
+    for (const auto& id : letters) wish["letters"].push_back({{"id", id}, {"place", 1}});
+    const Reply told = over(clerk, link(clerk.post("/api/v1/letters/handing", wish)));
+    EXPECT_EQ(states(told), "done refused done");
+    EXPECT_EQ(told.json["items"][1]["refusal"]["key"], "letters.error.handed_already");
+    EXPECT_NE(told.json["items"][0]["title"].get<std::string>().find("Arsip Nasional"), std::string::npos);
+    const auto handed = [&](std::size_t i) {
+        return drafter.get("/api/v1/letters/" + letters[i]).json["outside"][0]["handed"];
+    };
+    for (const std::size_t i : {0u, 2u}) {
+        EXPECT_EQ(handed(i)["way"], "kurir");
+        EXPECT_EQ(handed(i)["receipt"], "TT-0044");
+        EXPECT_EQ(handed(i)["note"], "Satu map");
+    }
+    EXPECT_EQ(handed(1)["receipt"], "RR 0012") << "what was recorded stays";
+    EXPECT_TRUE(listed(clerk, letters).empty());
+    const Reply by_drafter = over(drafter, link(drafter.post("/api/v1/letters/handing", wish)));
+    EXPECT_EQ(states(by_drafter), "refused refused refused");
+    EXPECT_EQ(by_drafter.json["items"][0]["refusal"]["code"], "forbidden");
+    EXPECT_EQ(caller("DINKES.SEKRETARIS").post("/api/v1/letters/handing", wish).status, 404);
+    wish["date"] = core::iso(core::add_days(tests::today(), 1));
+    EXPECT_EQ(clerk.post("/api/v1/letters/handing", wish).status, 422) << "nothing goes out tomorrow";
+}
+
+TEST_P(ManyAtOnce, killed_in_the_middle_each_receiver_is_recorded_once) {
+    constexpr int count = 40;
+    const Caller drafter = caller("DISKOMINFO.APTIKA.STAF"), clerk = caller("DISKOMINFO.UMPEG");
+    Json outside = Json::array(), places = Json::array();
+    for (int n = 1; n <= count; ++n) outside.push_back("Ketua RT " + std::to_string(n) + " Kelurahan Contoh");
+    const std::string id = signed_to(drafter, {{"outside", outside}});
+    for (int n = 1; n <= count; ++n) places.push_back({{"id", id}, {"place", n}});
+    const Json wish{{"letters", places}, {"way", "diantar"}, {"date", core::iso(tests::today())}, {"receipt", "TT-0045"}};
+    const std::string batch = link(clerk.post("/api/v1/letters/handing", wish));
+    EXPECT_GE(kill_in_the_middle(clerk, batch, 2), 1);
+    EXPECT_EQ(over(clerk, batch).json["counts"]["done"], count);
+    const Json letter = drafter.get("/api/v1/letters/" + id).json;
+    for (const auto& each : letter["outside"]) EXPECT_EQ(each["handed"]["receipt"], "TT-0045") << each.dump();
+    server_->stop();
     server_->command({"audit:verify"});
 }
 

@@ -105,11 +105,46 @@ TEST_P(UploadedLetter, a_pdf_goes_all_the_way) {
     ASSERT_EQ(drafter.put(path, content).status, 200);
     const auto pdf = sealed(drafter, id);
     EXPECT_EQ(core::pdf::inspect(pdf).pages, 2) << "no place for the signature: it stands on the sheet that follows";
+    const Json got = caller("SETDA.SEKDA").get(path).json["content"];
+    EXPECT_EQ(got["subject"], subject);
+    EXPECT_FALSE(got.contains("file")) << "who gets the letter gets what was sealed: " << got.dump();
+    EXPECT_EQ(got["parts"], Json::object()) << "nor what lies below the file";
+    EXPECT_EQ(caller("SETDA.SEKDA").get(path + "/file").status, 404);
+    EXPECT_FALSE(drafter.get(path).json["content"]["file"].is_null()) << "who wrote it goes on seeing it";
     const Caller clerk = caller("SETDA.TU");
     EXPECT_EQ(clerk.get("/api/v1/search?q=selaras").json["total"], 1) << "its words are found";
     EXPECT_EQ(drafter.get("/api/v1/search?q=selaras").json["total"], 1) << "as is the letter by who wrote it";
     EXPECT_EQ(stranger.get("/api/v1/search?q=selaras").json["total"], 0);
     without_converter(drafter);
+}
+
+TEST_P(UploadedLetter, a_corrector_loses_nothing_when_he_puts_a_file_in_its_place) {
+    const Caller drafter = caller("DISKOMINFO.APTIKA.STAF"), section = caller("DISKOMINFO.APTIKA.KABID");
+    const Reply made = drafter.post("/api/v1/letters", note(drafter, "Laporan aplikasi"));
+    ASSERT_EQ(made.status, 201);
+    const std::string id = made.json["id"], path = "/letters/" + id, api = "/api/v1/letters/" + id;
+    tests::send_up(drafter, id);
+    const std::string page = section.get(path + "/edit").text();
+    EXPECT_NE(page.find("name=\"act\" value=\"file\""), page.npos) << "the button goes with what is typed";
+    const int version = section.get(api).json["version"];
+    std::map<std::string, std::string> form{{"revision", std::to_string(version)}, {"classification", "000.1.5"},
+                                            {"subject", "Laporan aplikasi yang diperbaiki"},
+                                            {"parts.body", "Kalimat yang diketik pemeriksa."},
+                                            {"addressees", position_id(drafter, "SETDA.SEKDA")},
+                                            {"access", "biasa"}, {"urgency", "biasa"}, {"act", "file"}};
+    const Reply wrong = section.upload(path + "/correct", form, "surat.pdf", printed({"${nomor_yang_salah}"}));
+    EXPECT_EQ(wrong.status, 422);
+    for (const char* typed : {"Laporan aplikasi yang diperbaiki", "Kalimat yang diketik pemeriksa."})
+        EXPECT_NE(wrong.text().find(typed), std::string::npos) << typed;
+    EXPECT_EQ(section.get(api).json["version"], version) << "nothing saved";
+    const auto file = printed({"Nomor: ${nomor_naskah}", "${tanggal_naskah}", "Data layanan sudah selaras."});
+    const Reply put = section.upload(path + "/correct", form, "surat.pdf", file);
+    ASSERT_EQ(put.status, 303) << put.text();
+    const Json now = section.get(api).json;
+    EXPECT_EQ(now["version"], version + 1) << "one correction";
+    EXPECT_EQ(now["content"]["subject"], "Laporan aplikasi yang diperbaiki");
+    EXPECT_NE(now["content"]["parts"].dump().find("Kalimat yang diketik pemeriksa."), std::string::npos);
+    EXPECT_EQ(section.get(api + "/file").bytes, file);
 }
 
 TEST_P(UploadedLetter, a_docx_goes_all_the_way) {

@@ -51,6 +51,7 @@ class KnownRelations final : public letters::Relations {
         return found;
     }
     std::vector<letters::Answer> answers(Tx&, const core::Actor&, std::string_view) override { return {}; }
+    std::vector<letters::Relation> offered(Tx&, const core::Context&, const letters::About&) override { return {}; }
     LetterId begin(Tx&, const core::Context&, letters::Relation, const letters::About&) override { return {}; }
     LetterId assign(Tx&, const core::Context&, const letters::Assignment&) override { return {}; }
 };

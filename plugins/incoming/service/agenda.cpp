@@ -80,14 +80,6 @@ Coming invited_or_sent(Tx& tx, Parts& parts, core::PositionId position, core::Da
     return found;
 }
 
-std::map<letters::LetterId, letters::Newer> newest_of(Tx& tx, Parts& parts, const core::Actor& reader,
-                                                   const std::vector<Engagement>& all) {
-    std::vector<letters::LetterId> ids;
-    for (const auto& each : all)
-        if (each.invitation.letter) ids.push_back(*each.invitation.letter);
-    return parts.relations.newest(tx, reader, ids);
-}
-
 bool busy(const Engagement& each) {
     return each.stands && (!each.passed_by.empty() || takes_time(each.invitation.stance));
 }
@@ -129,28 +121,36 @@ Invitation invitation_of(const Entry& entry, const Occasion& occasion, core::Zon
     return made;
 }
 
-std::vector<Engagement> Agenda::engagements(Tx& tx, const core::Actor& reader, core::PositionId position,
-                                            core::Date from, core::Date until) {
-    return engagements(tx, reader, position, invited_or_sent(tx, parts_, position, from, until, most_of_span).all);
+void Agenda::tell_newest(Tx& tx, const core::Actor& reader, std::vector<Engagement>& all) {
+    std::vector<letters::LetterId> ids;
+    for (const auto& each : all)
+        if (each.invitation.letter) ids.push_back(*each.invitation.letter);
+    const auto newest = parts_.relations.newest(tx, reader, ids);
+    for (auto& made : all) {
+        const auto& each = made.invitation;
+        const auto newer = each.letter ? newest.find(*each.letter) : newest.end();
+        if (newer == newest.end()) continue;
+        made.newer = newer->second;
+        made.stands = !letters::ends(newer->second.how);
+        if (!made.stands || !parts_.invitations.invites(tx, newer->second.letter, each.position)) continue;
+        made.replaced = made.passed_by.empty();
+        made.stands = false;
+    }
 }
 
 std::vector<Engagement> Agenda::engagements(Tx& tx, const core::Actor& reader, core::PositionId position,
-                                            std::vector<Engagement> all) {
-    const auto newest = newest_of(tx, parts_, reader, all);
+                                            core::Date from, core::Date until) {
+    return engagements(tx, reader, invited_or_sent(tx, parts_, position, from, until, most_of_span).all);
+}
+
+std::vector<Engagement> Agenda::engagements(Tx& tx, const core::Actor& reader, std::vector<Engagement> all) {
+    tell_newest(tx, reader, all);
     std::vector<IncomingId> ids;
     for (const auto& each : all) ids.push_back(each.invitation.entry);
     const auto headings = parts_.entries.headings(tx, ids);
     std::vector<Engagement> found;
     for (auto& made : all) {
         const auto& each = made.invitation;
-        if (const auto newer = each.letter ? newest.find(*each.letter) : newest.end(); newer != newest.end()) {
-            made.newer = newer->second;
-            made.stands = !letters::ends(newer->second.how);
-            if (made.stands && parts_.invitations.invites(tx, newer->second.letter, each.position)) {
-                made.replaced = made.passed_by.empty();
-                made.stands = false;
-            }
-        }
         if (const auto entry = headings.find(each.entry); entry != headings.end()) {
             made.title = entry->second.subject;
             made.sender = entry->second.sender;
@@ -185,7 +185,7 @@ Coming Agenda::from(const Context& ctx, core::Date day) {
     const auto& seat = ctx.actor.seat();
     return parts_.db.read([&](Tx& tx) {
         auto found = invited_or_sent(tx, parts_, seat.position, day, no_end, most);
-        found.all = to_come(engagements(tx, ctx.actor, seat.position, std::move(found.all)));
+        found.all = to_come(engagements(tx, ctx.actor, std::move(found.all)));
         return found;
     });
 }
@@ -199,16 +199,14 @@ std::int64_t Agenda::count_open(const Context& ctx) {
     if (ctx.actor.seats.empty()) return 0;
     const auto position = ctx.actor.seat().position;
     return parts_.db.read([&](Tx& tx) {
-        const auto all = parts_.invitations.open(tx, position, ctx.today(), most);
-        std::vector<letters::LetterId> ids;
-        for (const auto& each : all)
-            if (each.letter) ids.push_back(*each.letter);
-        const auto newest = parts_.relations.newest(tx, ctx.actor, ids);
-        return static_cast<std::int64_t>(std::count_if(all.begin(), all.end(), [&](const Invitation& each) {
-            const auto newer = each.letter ? newest.find(*each.letter) : newest.end();
-            return newer == newest.end() || (!letters::ends(newer->second.how) &&
-                                             !parts_.invitations.invites(tx, newer->second.letter, position));
-        }));
+        std::vector<Engagement> all;
+        for (auto& each : parts_.invitations.open(tx, position, ctx.today(), most)) {
+            all.emplace_back();
+            all.back().invitation = std::move(each);
+        }
+        tell_newest(tx, ctx.actor, all);
+        return static_cast<std::int64_t>(
+            std::count_if(all.begin(), all.end(), [](const Engagement& each) { return each.stands; }));
     });
 }
 

@@ -59,8 +59,9 @@ class Agenda {
     std::vector<Attendance> attendance(const core::Context& ctx, letters::LetterId letter);
 
   private:
-    std::vector<Engagement> engagements(core::db::Tx& tx, const core::Actor& reader, core::PositionId position,
-                                        std::vector<Engagement> all);
+    // By which letters they stand otherwise now.
+    void tell_newest(core::db::Tx& tx, const core::Actor& reader, std::vector<Engagement>& all);
+    std::vector<Engagement> engagements(core::db::Tx& tx, const core::Actor& reader, std::vector<Engagement> all);
     std::vector<Engagement> engagements(core::db::Tx& tx, const core::Actor& reader, core::PositionId position,
                                         core::Date from, core::Date until);
     Engagement engagement(core::db::Tx& tx, const core::Actor& reader, const Invitation& invitation);   // with those of its day

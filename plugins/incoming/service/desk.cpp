@@ -6,6 +6,7 @@
 #include <map>
 
 #include "core/base/text.h"
+#include "incoming/service/answer.h"
 
 namespace incoming {
 
@@ -18,8 +19,10 @@ namespace {
 void look_around(Tx& tx, Parts& parts, const Context& ctx, Whole& whole) {
     const auto& entry = whole.entry;
     whole.answers = parts.relations.answers(tx, ctx.actor, subject_of(entry.id));
-    whole.may_answer = ctx.actor.may("letters.write");
-    whole.may_forward = whole.may_answer && !secret(entry.access);
+    const auto offered = parts.relations.offered(tx, ctx, about_of(tx, parts, entry));
+    const auto offers = [&](letters::Relation how) { return std::find(offered.begin(), offered.end(), how) != offered.end(); };
+    whole.may_answer = offers(letters::Relation::replies);
+    whole.may_forward = offers(letters::Relation::forwards);
     if (!entry.letter) return;
     const auto newest = parts.relations.newest(tx, ctx.actor, {*entry.letter});
     if (newest.empty()) return;

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "incoming/store/entry_store.h"
 
-#include <algorithm>
-
 #include "core/base/text.h"
+#include "core/db/in_parts.h"
 
 namespace incoming {
 
@@ -96,20 +95,17 @@ Entry EntryStore::get(Tx& tx, IncomingId id) {
 }
 
 std::map<IncomingId, Heading> EntryStore::headings(Tx& tx, const std::vector<IncomingId>& of) {
-    constexpr std::size_t most = 500;   // values in one statement
     std::map<IncomingId, Heading> found;
-    for (std::size_t from = 0; from < of.size(); from += most) {
+    core::db::in_parts(of, [&](const core::db::Values& ids) {
         core::db::Query query("SELECT id, letter_id, subject, sender, number, access FROM incoming_entry WHERE id IN (");
-        query.list({of.begin() + static_cast<std::ptrdiff_t>(from),
-                    of.begin() + static_cast<std::ptrdiff_t>(std::min(from + most, of.size()))})
-            .add(")");
+        query.list(ids).add(")");
         for (auto& [id, heading] : query.all(tx, [](const Row& row) {
                  Heading heading{maybe_id<letters::LetterId>(row, 1), row.text(2), row.text(3), row.text(4),
                                  classification::access_named(row.text(5))};
                  return std::pair(row.id<IncomingId>(0), std::move(heading));
              }))
             found.emplace(id, std::move(heading));
-    }
+    });
     return found;
 }
 

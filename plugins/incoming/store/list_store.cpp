@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "core/auth/seat.h"
 #include "core/base/text.h"
 
 namespace incoming {
@@ -19,13 +20,8 @@ constexpr std::array<std::string_view, 6> show_names{"all",    "unread", "untrea
 constexpr std::array<std::string_view, 6> given_names{"open",     "unread", "late",
                                                       "reported", "done",   "by_me"};
 
-const core::Seat& seat_of(const core::Actor& actor) {
-    static const core::Seat nowhere;
-    return actor.seats.size() > actor.acting ? actor.seats[actor.acting] : nowhere;
-}
-
 void only_seen(Query& query, const core::Actor& actor, bool by_disposition = false) {
-    const auto& seat = seat_of(actor);
+    const auto& seat = core::seat_of(actor);
     query.add(" AND (e.position_id = ? OR e.registrar_id = ?", {seat.position, seat.position});
     if (by_disposition)
         query.add(" OR EXISTS (SELECT 1 FROM incoming_branch b WHERE b.entry_id = e.id AND b.position_id = ? "
@@ -64,7 +60,7 @@ void only_wished(Query& query, const Wish& wish) {
 }
 
 void only_given(Query& query, const core::Actor& actor, const GivenWish& wish) {
-    const auto& seat = seat_of(actor);
+    const auto& seat = core::seat_of(actor);
     if (wish.given == Given::by_me) {
         query.add(" AND b.giver_id = ?", {seat.position});
         return;

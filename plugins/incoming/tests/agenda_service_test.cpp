@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Invitations on both databases: taken in, answered by the invited position alone, clashes told, the host
 // told who comes.
+#include <chrono>
+#include <latch>
+#include <set>
+#include <thread>
+
 #include "core/pdf/write.h"
 #include "incoming/service/calendar_file.h"
 #include "incoming/tests/kit.h"
@@ -89,12 +94,65 @@ TEST_P(InvitedOffice, one_press_sends_somebody_below_and_drafts_the_assignment) 
     EXPECT_EQ(relations.assigned.size(), 1u) << "pressed twice, drafted once";
 }
 
+// Two windows, or the leader and his aide: each with a connection of its own.
+TEST_P(InvitedOffice, answered_twice_at_once_one_assignment_is_drafted) {
+    invite("2026-12-03", "09.00 WIB", "Rapat SPBE");
+    const auto id = agenda(0).front().invitation.entry;
+    const auto other = core::db::open(place->address());
+    Services second(over(*other));
+    relations.meanwhile = [] { std::this_thread::sleep_for(std::chrono::milliseconds(300)); };   // the other comes then
+    std::latch both(2);
+    const auto press = [&](Services& services) {
+        both.arrive_and_wait();
+        try {
+            services.agenda.answer(as(0), id, {Stance::represented, office.all[1].id, ""});
+        } catch (const std::exception& error) {
+            ADD_FAILURE() << error.what();
+        }
+    };
+    std::thread one(press, std::ref(*room)), two(press, std::ref(second));
+    one.join();
+    two.join();
+    EXPECT_EQ(relations.assigned.size(), 1u);
+    const auto answered = agenda(0).front().invitation;
+    EXPECT_EQ(answered.stance, Stance::represented);
+    EXPECT_EQ(answered.deputy, office.all[1].id);
+}
+
+TEST_P(InvitedOffice, a_day_fuller_than_a_page_is_told_whole_and_the_rest_from_the_next) {
+    constexpr int many = 203;
+    std::set<std::string> expected;
+    for (int i = 0; i < many + 3; ++i) {
+        const auto matter = "Rapat ke-" + std::to_string(i);
+        expected.insert(matter);
+        const auto hour = std::to_string(8 + i % 10);
+        invite(i < many ? "2026-12-03" : "2026-12-04", (hour + ".00 s.d. " + hour + ".30").c_str(), matter.c_str());
+    }
+    const auto coming = room->agenda.from(as(0), as(0).today());
+    ASSERT_TRUE(coming.more);
+    EXPECT_EQ(core::iso(*coming.more), "2026-12-03") << "where something is missing it is asked for again";
+    std::set<std::string> told;
+    std::optional<core::Date> from = *coming.more;
+    int pages = 0;
+    for (; from && pages < 5; ++pages) {
+        const auto page = room->agenda.from(as(0), *from);
+        for (const auto& each : page.all)
+            EXPECT_TRUE(told.insert(each.invitation.matter).second) << each.invitation.matter << " told twice";
+        from = page.more;
+    }
+    EXPECT_EQ(told, expected);
+    EXPECT_EQ(pages, 2);
+}
+
 TEST_P(InvitedOffice, only_the_invited_answers_and_only_the_host_reads_the_answers) {
     const auto letter = invite("2026-12-03", "09.00 WIB", "Rapat SPBE");
     const auto id = agenda(0).front().invitation.entry;
     EXPECT_THROW(room->agenda.answer(as(3), id, {Stance::attending, {}, ""}), core::Error) << "the clerk only reads";
     EXPECT_THROW(room->agenda.answer(as(2), id, {Stance::attending, {}, ""}), core::Error);
     EXPECT_THROW(room->agenda.answer(as(0), id, {Stance::declined, {}, " "}), core::Error) << "without a reason";
+    relations.offers = {letters::Relation::replies};
+    EXPECT_TRUE(room->desk.whole(as(0), id).may_answer);
+    EXPECT_FALSE(room->desk.whole(as(0), id).may_forward) << "as the room of letters offers";
     room->agenda.answer(as(0), id, {Stance::attending, {}, ""});
     EXPECT_THROW(room->agenda.attendance(as(0), letter), core::Error) << "who may not see the letter";
     sent.seen = true;

@@ -3,6 +3,9 @@
 // archivist, and letters that were sent.
 #pragma once
 
+#include <functional>
+#include <mutex>
+
 #include "core/events/events.h"
 #include "incoming/room.h"
 #include "tests/support/db.h"
@@ -126,13 +129,19 @@ class KnownRelations final : public letters::Relations {
         return found;
     }
     std::vector<letters::Answer> answers(Tx&, const core::Actor&, std::string_view) override { return given; }
+    std::vector<letters::Relation> offers{letters::Relation::replies, letters::Relation::forwards};
+    std::vector<letters::Relation> offered(Tx&, const core::Context&, const letters::About&) override { return offers; }
     letters::LetterId begin(Tx&, const core::Context&, letters::Relation how,
                             const letters::About& about) override {
         begun.emplace_back(how, about);
         return letters::LetterId::make({9});
     }
+    std::mutex lock;
     std::vector<letters::Assignment> assigned;
+    std::function<void()> meanwhile;   // what happens while one is drafted
     letters::LetterId assign(Tx&, const core::Context&, const letters::Assignment& task) override {
+        if (meanwhile) meanwhile();
+        const std::lock_guard held(lock);
         assigned.push_back(task);
         return letters::LetterId::make({10});
     }
@@ -152,9 +161,12 @@ class IncomingOffice : public tests::OnBothDatabases {
             GetParam(), std::vector<core::db::Migrations>{{"incoming", embedded::migrations}});
         blobs = core::blob::folder(place->folder() / "blobs");
         search = core::search::open(GetParam());
-        room = std::make_unique<Services>(Parts{place->db(), *blobs, *search, bus, clock, core::Zone::wib,
-                                                office, sent, relations, NASKAH_FONTS,
-                                                core::pdf::Pictures(place->folder() / "cache")});
+        room = std::make_unique<Services>(over(place->db()));
+    }
+    // The parts of the room over a connection to its database.
+    Parts over(core::db::Db& db) {
+        return {db, *blobs, *search, bus, clock, core::Zone::wib, office, sent, relations, NASKAH_FONTS,
+                core::pdf::Pictures(place->folder() / "cache")};
     }
     core::Context as(std::size_t who) { return office.as(who, clock); }
     // Sends it to the first, with a copy to the second.

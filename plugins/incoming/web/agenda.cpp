@@ -146,11 +146,13 @@ void show_invited(Data& data, Room& room, const Context& ctx, IncomingId id, con
     auto& form = invited.add("MAY_ATTEND");
     if (asked == name(Stance::declined)) form.show("DECLINE_OPEN").set("NOTE_TYPED", request.form.get("note"));
     form.show_if(asked == name(Stance::represented), "REPRESENT_OPEN");
+    const auto& deputy = found->invitation.deputy;
+    const auto chosen = request.form.has("deputy") ? request.form.get("deputy") : deputy ? deputy->text() : "";
     for (const auto& each : room.services.agenda.deputies(ctx))
         form.add("BELOW")
             .set("BELOW_ID", each.position.text())
             .set("BELOW_NAME", each.name + " (" + each.holder + ")")
-            .show_if(found->invitation.deputy == each.position, "CHOSEN");
+            .show_if(chosen == each.position.text(), "CHOSEN");
 }
 
 void show_occasion(Data& data, const std::optional<Invitation>& noted, const Request& request) {

@@ -179,14 +179,19 @@ Response render(Room& room, const Context& ctx, Request& request, IncomingId id,
     return room.pages.render(ctx, request, "incoming/show", std::move(data), status, subject_of(id));
 }
 
-// The act, then the letter again; what was typed wrongly stays on the page with its faults.
+// The act, then the letter again; what was typed wrongly stays on the page with its faults. Where several forms
+// of the page bear a note, the faults of this one's stand at `note`.
 template <class Act>
-Response or_faults(Room& room, const Context& ctx, Request& request, IncomingId id, Act act) {
+Response or_faults(Room& room, const Context& ctx, Request& request, IncomingId id, Act act,
+                   const char* note = "note") {
     try {
         return act();
     } catch (const core::Error& error) {
         if (error.code() != core::Code::invalid || error.faults().empty()) throw;
-        return render(room, ctx, request, id, error.faults(), 422);
+        auto faults = error.faults();
+        for (auto& each : faults)
+            if (each.field == "note") each.field = note;
+        return render(room, ctx, request, id, faults, 422);
     }
 }
 
@@ -197,14 +202,6 @@ Response after(Room& room, const Context& ctx, Request& request, IncomingId id,
         act();
         return core::http::see_other(address(id), flash);
     });
-}
-
-// The forms to decline and to close both bear a note.
-core::Error at_decline(const core::Error& error) {
-    auto faults = error.faults();
-    for (auto& each : faults)
-        if (each.field == "note") each.field = "decline";
-    return core::Error(std::string(error.key()), std::move(faults));
 }
 
 template <class Act>
@@ -263,19 +260,14 @@ Response note_invitation(Room& room, const Context& ctx, Request& request) {
 
 Response attend(Room& room, const Context& ctx, Request& request) {
     const auto id = id_of(request);
-    return or_faults(room, ctx, request, id, [&] {
-        Invitation done;
-        try {
-            const auto wish = input::answered_from(core::http::Given(request.form));
-            done = room.services.agenda.answer(ctx, id, wish).invitation;
-        } catch (const core::Error& error) {
-            if (error.code() == core::Code::invalid) throw at_decline(error);
-            throw;
-        }
+    const auto act = [&] {
+        const auto wish = input::answered_from(core::http::Given(request.form));
+        const auto done = room.services.agenda.answer(ctx, id, wish).invitation;
         if (done.assignment && done.stance == Stance::represented)
             return core::http::see_other("/letters/" + done.assignment->text() + "/edit", "incoming.flash.assigned");
         return core::http::see_other(address(id), "incoming.flash." + std::string(name(done.stance)));
-    });
+    };
+    return or_faults(room, ctx, request, id, act, "decline");
 }
 
 Response answer(Room& room, const Context& ctx, Request& request) {

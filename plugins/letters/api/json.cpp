@@ -113,7 +113,12 @@ Json or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Js
 
 template <class Line>
 Json head_of(const Register<Line>& found) {
-    return {{"unit", found.unit_name},
+    Json units = Json::array();
+    for (const auto& each : found.units)
+        units.push_back({{"id", each.id.text()}, {"code", each.code}, {"name", each.name}});
+    return {{"unit", found.unit.name},
+            {"unit_id", found.unit.id.text()},
+            {"units", std::move(units)},
             {"year", found.period.year},
             {"month", found.period.month == 0 ? Json(nullptr) : Json(found.period.month)},
             {"letters", Json::array()}};

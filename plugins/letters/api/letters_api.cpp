@@ -71,11 +71,13 @@ Response list(Room& room, const Context& ctx, Request& request) {
 }
 
 Response outgoing(Room& room, const Context& ctx, Request& request) {
-    return core::http::json(register_json(room.services.registers.outgoing(ctx, period_from(request.query, 0))));
+    const auto wish = register_from(request.query, 0);
+    return core::http::json(register_json(room.services.registers.outgoing(ctx, wish.period, wish.unit)));
 }
 
 Response dispatch(Room& room, const Context& ctx, Request& request) {
-    return core::http::json(register_json(room.services.registers.dispatch(ctx, period_from(request.query, 0))));
+    const auto wish = register_from(request.query, 0);
+    return core::http::json(register_json(room.services.registers.dispatch(ctx, wish.period, wish.unit)));
 }
 
 Response create(Room& room, const Context& ctx, Request& request) {

@@ -46,9 +46,9 @@ Response take_table(Room& room, const Context& ctx, Request& request) {
     } catch (const core::Error& error) {
         throw error.of("file");
     }
-    const auto merge = room.merging.take(ctx, id, std::move(sheet), file->file_name);
-    return core::http::json(view_json(room.merging.look(ctx, merge), room.words.in(ctx.language)), 201)
-        .header("Location", "/api/v1/letters/merges/" + merge.text());
+    const auto view = room.merging.take(ctx, id, std::move(sheet), file->file_name);
+    return core::http::json(view_json(view, room.words.in(ctx.language)), 201)
+        .header("Location", "/api/v1/letters/merges/" + view.merge.id.text());
 }
 
 Response merge_rows(Room& room, const Context& ctx, Request& request) {

@@ -133,19 +133,23 @@ Content replaced(Content content, const Value& value) {
     return content;
 }
 
+void add(std::vector<std::string>& names, const std::string& name) {
+    const auto same = [&](const std::string& one) { return folded_name(one) == folded_name(name); };
+    if (std::none_of(names.begin(), names.end(), same)) names.push_back(name);
+}
+
 }  // namespace
 
 std::vector<std::string> merge_fields(std::string_view text) {
-    Content content;
-    content.subject = text;
-    return merge_fields(content);
+    std::vector<std::string> names;
+    for (const auto& field : fields_in(text)) add(names, field.name);
+    return names;
 }
 
 std::vector<std::string> merge_fields(const Content& content) {
     std::vector<std::string> names;
     (void)replaced(content, [&](const std::string& name) -> const std::string* {
-        const auto same = [&](const std::string& one) { return folded_name(one) == folded_name(name); };
-        if (std::none_of(names.begin(), names.end(), same)) names.push_back(name);
+        add(names, name);
         return nullptr;
     });
     return names;

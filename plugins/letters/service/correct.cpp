@@ -60,9 +60,10 @@ Correct::Outcome Correct::save(const Context& ctx, LetterId id, Content content,
     });
 }
 
-Correct::Outcome Correct::save(const Context& ctx, LetterId id, std::optional<File> file, std::int64_t seen) {
+Correct::Outcome Correct::save(const Context& ctx, LetterId id, std::optional<File> file, std::int64_t seen,
+                               const std::optional<Content>& typed) {
     return keep(ctx, id, seen, [&](const Content& was) {
-        auto next = was;
+        auto next = typed.value_or(was);
         next.file = file;
         return next;
     });

@@ -19,8 +19,9 @@ class Correct {
     // Throws Error(conflict, "letters.error.changed") when `seen` is not the version as saved,
     // Error(forbidden) for who is not asked now, Error("letters.error.incomplete") naming fields.
     Outcome save(const core::Context& ctx, LetterId id, Content content, std::int64_t seen);
-    // As it stands, with another file written elsewhere, or none.
-    Outcome save(const core::Context& ctx, LetterId id, std::optional<File> file, std::int64_t seen);
+    // With another file written elsewhere, or none; beneath it as it stands, or as it was typed meanwhile.
+    Outcome save(const core::Context& ctx, LetterId id, std::optional<File> file, std::int64_t seen,
+                 const std::optional<Content>& typed = {});
 
   private:
     using Make = std::function<Content(const Content& was)>;

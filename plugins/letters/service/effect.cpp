@@ -56,13 +56,16 @@ Older older_of(Tx& tx, Parts& parts, const Letter& older, LetterId newer) {
     return seen;
 }
 
-std::string refusal_of(Tx& tx, Parts& parts, const Wanting& newer, Relation how, const About& about) {
+Older older_of(Tx& tx, Parts& parts, const About& about, LetterId newer) {
     Older older;
     older.state = State::sent;
-    older.access = about.access;
-    if (about.letter) older = older_of(tx, parts, parts.letters.get(tx, *about.letter), newer.id);
+    if (about.letter) older = older_of(tx, parts, parts.letters.get(tx, *about.letter), newer);
     older.access = std::max(older.access, about.access);
-    return std::string(refusal(how, older, newer.book, newer.access));
+    return older;
+}
+
+std::string refusal_of(Tx& tx, Parts& parts, const Wanting& newer, Relation how, const About& about) {
+    return std::string(refusal(how, older_of(tx, parts, about, newer.id), newer.book, newer.access));
 }
 
 std::vector<core::Fault> relation_faults(Tx& tx, Parts& parts, const Letter& letter) {

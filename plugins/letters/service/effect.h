@@ -8,6 +8,8 @@ namespace letters {
 
 // What the rules look at of a letter, seen from the newer one; nil for one that is not written yet.
 Older older_of(core::db::Tx& tx, Parts& parts, const Letter& older, LetterId newer);
+// The same of what a relation names, of this house or not.
+Older older_of(core::db::Tx& tx, Parts& parts, const About& about, LetterId newer);
 // The letter that is to relate: nil while it is not written yet, the book it is numbered in, its class.
 struct Wanting {
     LetterId id;

@@ -52,6 +52,13 @@ std::string uncommon(const std::map<std::string, std::string>& values) {
     return core::text::join(found, "");
 }
 
+std::vector<int> faulty_of(const std::vector<MergeRow>& rows) {
+    std::vector<int> lines;
+    for (const auto& row : rows)
+        if (!row.good()) lines.push_back(row.line);
+    return lines;
+}
+
 std::string title_of(const MergeRow& row) {
     if (!row.to.empty()) return row.subject + " \u2192 " + row.to.front().shown;
     return row.cells.empty() ? row.subject : row.subject + " (" + row.cells.front() + ")";
@@ -70,7 +77,7 @@ Merging::Pattern Merging::pattern(const Context& ctx, LetterId id) {
     return pattern;
 }
 
-MergeId Merging::take(const Context& ctx, LetterId id, core::Sheet sheet, std::string_view file_name) {
+MergeView Merging::take(const Context& ctx, LetterId id, core::Sheet sheet, std::string_view file_name) {
     auto from = pattern(ctx, id);
     const auto refuse = [](const char* key, core::Args args = {}) {
         throw Error("letters.error.merge_table", {{"file", key, std::move(args)}});
@@ -87,8 +94,14 @@ MergeId Merging::take(const Context& ctx, LetterId id, core::Sheet sheet, std::s
     merge.sheet = std::move(sheet);
     merge.file_name = file_name;
     merge.created = ctx.now();
-    services_.parts.db.write([&](Tx& tx) { store_.insert(tx, merge); });
-    return merge.id;
+    auto view = unjudged(std::move(merge));
+    std::vector<const core::Sheet::Row*> rows;
+    for (const auto& row : view.merge.sheet.rows) rows.push_back(&row);
+    judge(view, rows);
+    view.merge.faulty = faulty_of(view.rows);
+    view.good = view.all() - view.merge.faulty.size();
+    services_.parts.db.write([&](Tx& tx) { store_.insert(tx, view.merge); });
+    return view;
 }
 
 Merge Merging::owned(Tx& tx, const Context& ctx, MergeId id) {
@@ -125,23 +138,27 @@ void Merging::judge(Tx& tx, const Ground& ground, const MergeView& view, const c
     judged.subject = content.subject;
 }
 
-MergeView Merging::look(const Context& ctx, MergeId id) {
+MergeView Merging::unjudged(Merge merge) {
     MergeView view;
+    view.merge = std::move(merge);
+    view.subject = view.merge.pattern.subject;
+    view.fields = merge_fields(view.merge.pattern);
+    view.matching = match(view.merge.sheet.titles, wanted_of(view.fields));
+    view.addressed = view.matching.columns.contains(std::string(to_column));
+    if (!view.addressed) std::erase(view.matching.lacking, to_column);
+    return view;
+}
+
+void Merging::judge(MergeView& view, const std::vector<const core::Sheet::Row*>& asked) {
     std::map<std::string, std::vector<std::size_t>> unusual;   // rows by their uncommon characters
     std::map<std::string, style::Sheet> sheets;
     services_.parts.db.read([&](Tx& tx) {
-        view = {};
+        view.rows.clear();
         unusual.clear();
-        view.merge = owned(tx, ctx, id);
-        view.subject = view.merge.pattern.subject;
-        view.fields = merge_fields(view.merge.pattern);
-        view.matching = match(view.merge.sheet.titles, wanted_of(view.fields));
-        view.addressed = view.matching.columns.contains(std::string(to_column));
-        if (!view.addressed) std::erase(view.matching.lacking, to_column);
         const auto on = ground(tx, view.merge);
-        for (const auto& row : view.merge.sheet.rows) {
-            judge(tx, on, view, row, view.rows.emplace_back());
-            const auto values = values_of(view, row);
+        for (const auto* row : asked) {
+            judge(tx, on, view, *row, view.rows.emplace_back());
+            const auto values = values_of(view, *row);
             const auto marks = uncommon(values);
             if (marks.empty() || !view.rows.back().good()) continue;
             unusual[marks].push_back(view.rows.size() - 1);
@@ -154,7 +171,25 @@ MergeView Merging::look(const Context& ctx, MergeId id) {
     for (const auto& [marks, sheet] : sheets)
         for (auto fault : print_faults(services_.parts, sheet))
             for (const auto row : unusual[marks]) view.rows[row].faults.push_back(fault);
-    view.good = static_cast<std::size_t>(std::count_if(view.rows.begin(), view.rows.end(), [](const auto& row) { return row.good(); }));
+}
+
+MergeView Merging::look(const Context& ctx, MergeId id, const MergePart& part) {
+    auto view = unjudged(services_.parts.db.read([&](Tx& tx) { return owned(tx, ctx, id); }));
+    const auto& known = view.merge.faulty;
+    const auto was_faulty = [&](int line) { return std::binary_search(known.begin(), known.end(), line); };
+    std::vector<const core::Sheet::Row*> asked;
+    for (const auto& row : view.merge.sheet.rows) {
+        if (row.line <= part.after || (part.faulty && !was_faulty(row.line))) continue;
+        view.more = asked.size() == part.limit;
+        if (view.more) break;
+        asked.push_back(&row);
+    }
+    judge(view, asked);
+    view.good = view.all() - known.size();
+    for (const auto& row : view.rows) {
+        if (row.good() && was_faulty(row.line)) ++view.good;
+        if (!row.good() && !was_faulty(row.line)) --view.good;
+    }
     return view;
 }
 
@@ -180,7 +215,11 @@ Merging::Shown Merging::sheet(const Context& ctx, MergeId id, std::int64_t line)
 }
 
 BatchId Merging::make(const Context& ctx, MergeId id, bool good_only) {
-    const auto view = look(ctx, id);
+    auto view = look(ctx, id);
+    if (auto faulty = faulty_of(view.rows); faulty != view.merge.faulty) {   // the house has changed since
+        view.merge.faulty = std::move(faulty);
+        services_.parts.db.write([&](Tx& tx) { store_.judged(tx, view.merge); });
+    }
     if (view.merge.batch) throw Error(Code::conflict, "letters.error.merge_asked");
     if (view.good == 0) throw Error(Code::conflict, "letters.error.merge_none");
     if (!good_only && view.good != view.rows.size())

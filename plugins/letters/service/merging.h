@@ -34,8 +34,17 @@ struct MergeView {
     std::vector<std::string> fields;            // of the pattern, as written
     Matching matching;                          // by folded field, and "kepada"
     bool addressed = false;                     // the table says to whom each goes
-    std::vector<MergeRow> rows;
-    std::size_t good = 0;
+    std::vector<MergeRow> rows;                 // those asked for
+    bool more = false;                          // there are others after them
+    std::size_t good = 0;                       // of the whole table
+    std::size_t all() const { return merge.sheet.rows.size(); }
+};
+
+// A page of the rows.
+struct MergePart {
+    std::int64_t after = 0;                     // the line before
+    bool faulty = false;                        // only those not in order
+    std::size_t limit = most_merged;
 };
 
 class Merging {
@@ -52,11 +61,12 @@ class Merging {
         std::vector<std::string> fields;
     };
     Pattern pattern(const core::Context& ctx, LetterId id);
-    // Keeps the table until the drafts are asked for, a day at most. Error(invalid) with a fault of "file":
+    // Every row judged; keeps the table until the drafts are asked for, a day at most. Error(invalid) with a fault of "file":
     // no row, more than 1000, no column that fills anything.
-    MergeId take(const core::Context& ctx, LetterId id, core::Sheet sheet, std::string_view file_name);
-    // Every row judged. Error(not_found) for the table of somebody else.
-    MergeView look(const core::Context& ctx, MergeId id);
+    MergeView take(const core::Context& ctx, LetterId id, core::Sheet sheet, std::string_view file_name);
+    // Those rows judged anew; what is told of the others is what they were when the table was judged in whole.
+    // Error(not_found) for the table of somebody else.
+    MergeView look(const core::Context& ctx, MergeId id, const MergePart& part = {});
     // The sheet of one row, by its line; seen through Proof under the key.
     struct Shown {
         LetterId letter;
@@ -83,6 +93,9 @@ class Merging {
                  std::vector<Destination>& destinations, std::vector<core::Fault>& faults);
     std::map<std::string, std::string> values_of(const MergeView& view, const core::Sheet::Row& row);
     void judge(core::db::Tx& tx, const Ground& ground, const MergeView& view, const core::Sheet::Row& row, MergeRow& judged);
+    // The table as it reads, no row judged.
+    static MergeView unjudged(Merge merge);
+    void judge(MergeView& view, const std::vector<const core::Sheet::Row*>& asked);
     Merge owned(core::db::Tx& tx, const core::Context& ctx, MergeId id);
 
     Services& services_;

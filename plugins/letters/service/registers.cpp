@@ -2,6 +2,7 @@
 // Reading the registers from one snapshot.
 #include "letters/service/registers.h"
 
+#include <algorithm>
 #include <map>
 
 #include "letters/service/effect.h"
@@ -21,11 +22,18 @@ bool keeps(const core::Seat& seat, core::UnitId book) {
     return seat.book == book && (roles.contains("clerk") || roles.contains("archivist") || roles.contains("head"));
 }
 
-Span span_of(const Period& period, const core::Seat& seat, core::UnitId book) {
+// The unit asked for among those whose book is open to the actor.
+numbering::OpenBook chosen(const std::vector<numbering::OpenBook>& open, core::UnitId unit) {
+    const auto found = std::find_if(open.begin(), open.end(), [&](const auto& each) { return each.unit.id == unit; });
+    if (found == open.end()) throw core::Error(core::Code::not_found, "letters.error.register");
+    return *found;
+}
+
+Span span_of(const Period& period, const core::Seat& seat, const numbering::OpenBook& book) {
     const std::chrono::year year{period.year};
     const auto first = static_cast<unsigned>(period.month == 0 ? 1 : period.month);
     const auto last = static_cast<unsigned>(period.month == 0 ? 12 : period.month);
-    return {book, keeps(seat, book), core::Date(year / std::chrono::month{first} / 1),
+    return {book.unit.id, book.over || keeps(seat, book.unit.id), core::Date(year / std::chrono::month{first} / 1),
             core::Date(year / std::chrono::month{last} / std::chrono::last), most_lines};
 }
 
@@ -41,22 +49,28 @@ void tell_newer(Tx& tx, Parts& parts, const core::Actor& reader, std::vector<Lin
 }  // namespace
 
 template <class Line, class Read>
-Register<Line> Registers::read(const Context& ctx, Period period, Read rows) {
+Register<Line> Registers::read(const Context& ctx, Period period, std::optional<core::UnitId> unit, Read rows) {
     core::ensure(ctx.actor.may("letters.read") ? core::Verdict::allowed : core::Verdict::forbidden);
     const auto& seat = ctx.actor.seat();
     if (period.year == 0) period.year = static_cast<int>(ctx.today().year());
     return parts_.db.read([&](Tx& tx) {
-        const auto book = parts_.directory.numbering_unit(tx, seat.unit);
-        const auto span = span_of(period, seat, book.id);
+        auto open = parts_.numbers.open_books(tx, ctx.actor);
+        // Who manages all series reads the numbers of other units, not their letters.
+        std::erase_if(open, [](const auto& each) { return !each.own && !each.over; });
+        if (open.empty()) open.push_back({parts_.directory.numbering_unit(tx, seat.unit), true, false});
+        const auto book = chosen(open, unit.value_or(open.front().unit.id));
+        const auto span = span_of(period, seat, book);
         auto lines = rows(tx, span);
         const auto readable = parts_.registers.readable(tx, ctx.actor, span, parts_.zone);
         for (auto& line : lines) line.readable = readable.contains(line.id);
-        return Register<Line>{book.name, book.code, period, std::move(lines)};
+        Register<Line> made{book.unit, {}, period, std::move(lines)};
+        for (auto& each : open) made.units.push_back(std::move(each.unit));
+        return made;
     });
 }
 
-Register<OutgoingLine> Registers::outgoing(const Context& ctx, Period period) {
-    return read<OutgoingLine>(ctx, period, [&](Tx& tx, const Span& span) {
+Register<OutgoingLine> Registers::outgoing(const Context& ctx, Period period, std::optional<core::UnitId> unit) {
+    return read<OutgoingLine>(ctx, period, unit, [&](Tx& tx, const Span& span) {
         auto lines = parts_.registers.outgoing(tx, ctx.actor, span);
         std::map<std::string, std::string> kinds;
         std::map<core::UnitId, std::string> units;
@@ -75,8 +89,8 @@ Register<OutgoingLine> Registers::outgoing(const Context& ctx, Period period) {
     });
 }
 
-Register<DispatchLine> Registers::dispatch(const Context& ctx, Period period) {
-    return read<DispatchLine>(ctx, period, [&](Tx& tx, const Span& span) {
+Register<DispatchLine> Registers::dispatch(const Context& ctx, Period period, std::optional<core::UnitId> unit) {
+    return read<DispatchLine>(ctx, period, unit, [&](Tx& tx, const Span& span) {
         auto lines = parts_.registers.dispatch(tx, ctx.actor, span, parts_.zone);
         tell_newer(tx, parts_, ctx.actor, lines);
         return lines;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The registers of a unit: outgoing letters (buku agenda keluar) and where they went (buku ekspedisi),
-// a month or a year at a time. Who keeps them sees every line that is not of a secret letter, others what
-// they may open.
+// a month or a year at a time. Who keeps them, and who stands above the head of the unit, sees every line that
+// is not of a secret letter, others what they may open.
 #pragma once
 
 #include <string>
@@ -19,7 +19,8 @@ struct Period {
 
 template <class Line>
 struct Register {
-    std::string unit_name, unit_code;   // whose book it is
+    directory::Unit unit;               // whose book it is
+    std::vector<directory::Unit> units; // those the actor may choose from, the own one first
     Period period;
     std::vector<Line> lines;            // oldest first
 };
@@ -28,12 +29,14 @@ class Registers {
   public:
     explicit Registers(Parts& parts) : parts_(parts) {}
 
-    Register<OutgoingLine> outgoing(const core::Context& ctx, Period period);
-    Register<DispatchLine> dispatch(const core::Context& ctx, Period period);
+    // Of the unit that numbers for the actor's seat, or of another whose book is open to him; any other is
+    // Error(not_found).
+    Register<OutgoingLine> outgoing(const core::Context& ctx, Period period, std::optional<core::UnitId> unit = {});
+    Register<DispatchLine> dispatch(const core::Context& ctx, Period period, std::optional<core::UnitId> unit = {});
 
   private:
     template <class Line, class Read>
-    Register<Line> read(const core::Context& ctx, Period period, Read rows);
+    Register<Line> read(const core::Context& ctx, Period period, std::optional<core::UnitId> unit, Read rows);
 
     Parts& parts_;
 };

@@ -57,7 +57,9 @@ About about_of(Tx& tx, Parts& parts, const Letter& letter) {
 
 Letter Relate::write(Tx& tx, const Context& ctx, Relation how, const About& about) {
     const auto book = parts_.directory.numbering_unit(tx, ctx.actor.seat().unit).id;
-    if (auto key = refusal_of(tx, parts_, {{}, book, about.access}, how, about); !key.empty())
+    auto named = about;
+    named.access = older_of(tx, parts_, about, {}).access;   // of a letter of ours as it stands, whoever speaks of it
+    if (auto key = refusal_of(tx, parts_, {{}, book, named.access}, how, named); !key.empty())
         throw Error(core::Code::conflict, std::move(key));
     std::optional<Letter> older;
     std::optional<style::Kind> older_kind;
@@ -67,7 +69,6 @@ Letter Relate::write(Tx& tx, const Context& ctx, Relation how, const About& abou
     }
     const auto kind = kind_in_use(tx, parts_, kind_for(how, older_kind ? &*older_kind : nullptr));
     auto content = draft_.blank(tx, ctx, kind);
-    auto named = about;
     if (!parts_.instruments.code(tx, named.classification)) named.classification.clear();
     if (older && older->content.kind == kind.code && older->content.kind_version != kind.version) {
         std::vector<std::string> lost;
@@ -122,26 +123,13 @@ Letter Relate::drop(const Context& ctx, LetterId id, std::string_view subject) {
     });
 }
 
-bool Relate::sees(Tx& tx, const core::Actor& actor, const About& about) {
-    if (about.letter && about.subject == subject_of(*about.letter)) return may_read(tx, parts_, actor, *about.letter);
-    const auto source = sources_.find(about.subject.substr(0, about.subject.find(':')));
-    if (source == sources_.end()) return false;
-    try {
-        (void)source->second->about(tx, actor, about.subject);
-        return true;
-    } catch (const Error& error) {
-        if (error.code() != core::Code::not_found) throw;
-        return false;
-    }
-}
-
 // Number and date of what is not secret stand in the letter's own text as a rule; the rest is for those who may
 // see the other one too.
 std::vector<Neighbour> Relate::declared(Tx& tx, const core::Actor& actor, LetterId id) {
     std::vector<Neighbour> found;
     for (const auto& tie : parts_.relations.of(tx, id)) {
         auto beside = neighbour(tie);
-        if (!sees(tx, actor, tie.about)) {
+        if (!behind(tx, actor, tie.about.subject)) {
             if (secret(tie.about.access)) continue;
             beside.link.clear();
             beside.title.clear();
@@ -169,11 +157,7 @@ Around Relate::around(const Context& ctx, LetterId id) {
             around.newer = newer.begin()->second;
             around.may_open_newer = may_read(tx, parts_, ctx.actor, around.newer->letter);
         }
-        if (!ctx.actor.may("letters.write") || ctx.actor.seats.empty()) return around;
-        const auto book = parts_.directory.numbering_unit(tx, ctx.actor.seat().unit).id;
-        const auto older = older_of(tx, parts_, letter, {});
-        for (const auto how : all_relations)
-            if (refusal(how, older, book, older.access).empty()) around.offered.push_back(how);
+        around.offered = offered(tx, ctx, about_of(tx, parts_, letter));
         return around;
     });
 }

@@ -51,14 +51,15 @@ class Relate final : public Relations {
     std::map<LetterId, Newer> newest(core::db::Tx& tx, const core::Actor& reader,
                                      const std::vector<LetterId>& of) override;
     std::vector<Answer> answers(core::db::Tx& tx, const core::Actor& actor, std::string_view subject) override;
+    std::vector<Relation> offered(core::db::Tx& tx, const core::Context& ctx, const About& about) override;
     LetterId begin(core::db::Tx& tx, const core::Context& ctx, Relation how, const About& about) override;
     LetterId assign(core::db::Tx& tx, const core::Context& ctx, const Assignment& task) override;
 
   private:
     Letter write(core::db::Tx& tx, const core::Context& ctx, Relation how, const About& about);
-    bool sees(core::db::Tx& tx, const core::Actor& actor, const About& about);
+    // What stands behind a subject; nullopt for what the actor may not see and for what is nothing.
+    std::optional<About> behind(core::db::Tx& tx, const core::Actor& actor, std::string_view subject);
     std::vector<Neighbour> declared(core::db::Tx& tx, const core::Actor& actor, LetterId id);
-    About meant(core::db::Tx& tx, const core::Context& ctx, std::string_view subject);
 
     Parts& parts_;
     Draft& draft_;

@@ -51,23 +51,36 @@ std::vector<About> Relate::candidates(const Context& ctx, LetterId id, std::stri
     });
 }
 
-About Relate::meant(Tx& tx, const Context& ctx, std::string_view subject) try {
+std::optional<About> Relate::behind(Tx& tx, const core::Actor& actor, std::string_view subject) try {
     if (subject.starts_with(ours))
-        return about_of(tx, parts_,
-                        open_for(tx, parts_, ctx.actor, Right::read, LetterId::parse(subject.substr(ours.size()))));
+        return about_of(tx, parts_, open_for(tx, parts_, actor, Right::read, LetterId::parse(subject.substr(ours.size()))));
     const auto source = sources_.find(subject.substr(0, subject.find(':')));
-    if (source == sources_.end()) throw no_such();
-    return source->second->about(tx, ctx.actor, subject);
+    if (source == sources_.end()) return std::nullopt;
+    return source->second->about(tx, actor, subject);
 } catch (const Error& error) {
-    // A subject nobody can read and one the actor may not know are told alike.
-    if (error.code() == core::Code::not_found || error.code() == core::Code::invalid) throw no_such();
-    throw;
+    if (error.code() != core::Code::not_found && error.code() != core::Code::invalid) throw;
+    return std::nullopt;
+}
+
+std::vector<Relation> Relate::offered(Tx& tx, const Context& ctx, const About& about) {
+    std::vector<Relation> found;
+    if (!ctx.actor.may("letters.write") || ctx.actor.seats.empty()) return found;
+    const auto book = parts_.directory.numbering_unit(tx, ctx.actor.seat().unit).id;
+    const auto older = older_of(tx, parts_, about, {});
+    for (const auto how : all_relations) {
+        if (changes(how) && !about.subject.starts_with(ours)) continue;
+        if (refusal(how, older, book, older.access).empty()) found.push_back(how);
+    }
+    return found;
 }
 
 Letter Relate::add(const Context& ctx, LetterId id, Relation how, std::string_view subject) {
     return parts_.db.write([&](Tx& tx) {
         const auto letter = open_draft(tx, parts_, ctx, id);
-        const auto about = meant(tx, ctx, subject);
+        // A subject nobody can read and one the actor may not know are told alike.
+        const auto known = behind(tx, ctx.actor, subject);
+        if (!known) throw no_such();
+        const auto& about = *known;
         for (const auto& tie : parts_.relations.of(tx, id))
             if (tie.about.subject == about.subject)
                 throw Error(core::Code::conflict, "letters.relation.refused.already");

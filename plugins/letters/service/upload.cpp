@@ -100,40 +100,43 @@ File Upload::looked_over(const std::string& name, const core::Bytes& bytes) {
     return file;
 }
 
-void Upload::try_out(const Context& ctx, LetterId id, const File& file) {
+void Upload::try_out(const Context& ctx, LetterId id, const File& file, const std::optional<Content>& typed) {
     const auto sheet = parts_.db.read([&](Tx& tx) {
         auto letter = open_to_write(tx, parts_, ctx.actor, id);
         const auto kind = kind_of(tx, parts_, letter.content);
         const bool numbered = wish_of(letter, kind, ctx.today()).has_value();
         if (auto faults = faults_of_placeholders(file.placeholders, numbered); !faults.empty())
             throw Error("letters.error.file", std::move(faults));
+        if (typed) letter.content = *typed;
         letter.content.file = file;
         return sheet_of(tx, parts_, letter);
     });
     (void)print(parts_, sheet);
 }
 
-Correct::Outcome Upload::keep(const Context& ctx, LetterId id, const std::optional<File>& file, std::int64_t seen) {
+Correct::Outcome Upload::keep(const Context& ctx, LetterId id, const std::optional<File>& file, std::int64_t seen,
+                              const std::optional<Content>& typed) {
     const auto state = parts_.db.read([&](Tx& tx) { return open_to_write(tx, parts_, ctx.actor, id).state; });
-    if (state == State::waiting) return correct_.save(ctx, id, file, seen);
+    if (state == State::waiting) return correct_.save(ctx, id, file, seen, typed);
     return {draft_.save(ctx, id, file, seen), {}};
 }
 
 Correct::Outcome Upload::put(const Context& ctx, LetterId id, const std::string& name, core::Bytes bytes,
-                             std::int64_t seen) {
+                             std::int64_t seen, const std::optional<Content>& typed) {
     const auto version = parts_.db.read([&](Tx& tx) { return open_to_write(tx, parts_, ctx.actor, id).version; });
     if (version != seen)
         throw Error(Code::conflict, "letters.error.changed", {{"version", std::to_string(version)}});
     const auto file = told_of_file([&] {
         auto made = looked_over(name, bytes);
-        try_out(ctx, id, made);
+        try_out(ctx, id, made, typed);
         return made;
     });
-    return keep(ctx, id, file, seen);
+    return keep(ctx, id, file, seen, typed);
 }
 
-Correct::Outcome Upload::remove(const Context& ctx, LetterId id, std::int64_t seen) {
-    return keep(ctx, id, std::nullopt, seen);
+Correct::Outcome Upload::remove(const Context& ctx, LetterId id, std::int64_t seen,
+                                const std::optional<Content>& typed) {
+    return keep(ctx, id, std::nullopt, seen, typed);
 }
 
 Upload::Kept Upload::get(const Context& ctx, LetterId id) {

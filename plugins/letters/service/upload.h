@@ -17,10 +17,12 @@ class Upload {
 
     // Draft or corrector. Throws Error("letters.error.file", faults of "file") for a file that cannot become
     // a letter, Error(conflict, "letters.error.changed") when `seen` is not the version as saved.
+    // `typed`: what a corrector wrote meanwhile; it is kept in the same version.
     Correct::Outcome put(const core::Context& ctx, LetterId id, const std::string& name, core::Bytes bytes,
-                         std::int64_t seen);
+                         std::int64_t seen, const std::optional<Content>& typed = {});
     // Written here again; what the parts held before is still there.
-    Correct::Outcome remove(const core::Context& ctx, LetterId id, std::int64_t seen);
+    Correct::Outcome remove(const core::Context& ctx, LetterId id, std::int64_t seen,
+                            const std::optional<Content>& typed = {});
 
     struct Kept {
         File file;
@@ -33,8 +35,9 @@ class Upload {
   private:
     File looked_over(const std::string& name, const core::Bytes& bytes);
     // As the letter would be printed with it; faults of the file.
-    void try_out(const core::Context& ctx, LetterId id, const File& file);
-    Correct::Outcome keep(const core::Context& ctx, LetterId id, const std::optional<File>& file, std::int64_t seen);
+    void try_out(const core::Context& ctx, LetterId id, const File& file, const std::optional<Content>& typed);
+    Correct::Outcome keep(const core::Context& ctx, LetterId id, const std::optional<File>& file, std::int64_t seen,
+                          const std::optional<Content>& typed);
 
     Parts& parts_;
     Draft& draft_;

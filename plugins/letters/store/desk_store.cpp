@@ -90,7 +90,6 @@ std::vector<ToHand> DeskStore::to_hand(Tx& tx, const core::Actor& actor) {
     Query query("SELECT l.id, o.place, l.subject, COALESCE(l.number, ''), l.letter_date, o.printed, o.town, o.copy "
                 "FROM letters_outside o JOIN letters_letter l ON l.id = o.letter_id "
                 "WHERE o.way IS NULL AND l.state IN ('sealed', 'sent')");
-    only_seen(query, actor);
     only_sendable(query, actor);
     query.add(" ORDER BY l.letter_date, l.id, o.place LIMIT ?", {most_to_hand});
     return query.all(tx, [](const Row& row) {

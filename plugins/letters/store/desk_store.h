@@ -61,7 +61,7 @@ constexpr int most_to_hand = 500;
 
 class DeskStore {
   public:
-    // Of the letters the actor sees, oldest first.
+    // Of the letters the actor may send, oldest first.
     std::vector<ToHand> to_hand(core::db::Tx& tx, const core::Actor& actor);
     Lines list(core::db::Tx& tx, const core::Actor& actor, const Wish& wish);
     std::int64_t count(core::db::Tx& tx, const core::Actor& actor, const Wish& wish);

@@ -9,10 +9,10 @@ using core::db::Tx;
 
 namespace {
 
-Json json_of(const core::Sheet& sheet) {
+Json json_of(const core::Sheet& sheet, const std::vector<int>& faulty) {
     Json rows = Json::array();
     for (const auto& row : sheet.rows) rows.push_back({{"line", row.line}, {"cells", row.cells}});
-    return {{"name", sheet.name}, {"titles", sheet.titles}, {"rows", rows}};
+    return {{"name", sheet.name}, {"titles", sheet.titles}, {"rows", rows}, {"faulty", faulty}};
 }
 
 core::Sheet sheet_kept(const Json& json) {
@@ -32,24 +32,30 @@ void MergeStore::insert(Tx& tx, const Merge& merge) {
     tx.exec("INSERT INTO letters_merge (id, letter_id, person_id, pattern, sheet, file_name, created_at) "
             "VALUES (?, ?, ?, ?, ?, ?, ?)",
             {merge.id, merge.letter, merge.person, core::json::write(to_json(merge.pattern)),
-             core::json::write(json_of(merge.sheet)), merge.file_name, merge.created});
+             core::json::write(json_of(merge.sheet, merge.faulty)), merge.file_name, merge.created});
 }
 
 std::optional<Merge> MergeStore::find(Tx& tx, MergeId id) {
     return tx.one("SELECT id, letter_id, person_id, pattern, sheet, file_name, created_at, batch_id "
                   "FROM letters_merge WHERE id = ?",
                   {id}, [](const Row& row) {
+                      const auto sheet = core::json::parse(row.text(4), most_kept);
                       Merge merge{row.id<MergeId>(0), row.id<LetterId>(1), row.id<core::PersonId>(2),
-                                  content_kept(core::json::parse(row.text(3))),
-                                  sheet_kept(core::json::parse(row.text(4), most_kept)), row.text(5), row.instant(6), {}};
+                                  content_kept(core::json::parse(row.text(3))), sheet_kept(sheet), row.text(5),
+                                  row.instant(6), {}, sheet.value("faulty", std::vector<int>())};
                       if (!row.null(7)) merge.batch = core::Uuid::parse(row.text(7));
                       return merge;
                   });
 }
 
+void MergeStore::judged(Tx& tx, const Merge& merge) {
+    tx.exec("UPDATE letters_merge SET sheet = ? WHERE id = ? AND batch_id IS NULL",
+            {core::json::write(json_of(merge.sheet, merge.faulty)), merge.id});
+}
+
 bool MergeStore::ask(Tx& tx, MergeId id, core::Uuid batch) {
     return tx.exec("UPDATE letters_merge SET batch_id = ?, sheet = ? WHERE id = ? AND batch_id IS NULL",
-                   {batch, core::json::write(json_of({})), id}) == 1;
+                   {batch, core::json::write(json_of({}, {})), id}) == 1;
 }
 
 void MergeStore::clear(Tx& tx, core::Instant before) {

@@ -21,12 +21,15 @@ struct Merge {
     std::string file_name;
     core::Instant created;
     std::optional<core::Uuid> batch;
+    std::vector<int> faulty;     // lines out of order when the whole table was judged last; ascending
 };
 
 class MergeStore {
   public:
     void insert(core::db::Tx& tx, const Merge& merge);
     std::optional<Merge> find(core::db::Tx& tx, MergeId id);
+    // Judged in whole anew.
+    void judged(core::db::Tx& tx, const Merge& merge);
     // The drafts are asked for: its rows go. False when they were before.
     bool ask(core::db::Tx& tx, MergeId id, core::Uuid batch);
     // Tables nobody used since then are taken away.

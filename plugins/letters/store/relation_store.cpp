@@ -2,8 +2,7 @@
 // Rows of relations and back.
 #include "letters/store/relation_store.h"
 
-#include <algorithm>
-
+#include "core/db/in_parts.h"
 #include "letters/domain/access.h"
 
 namespace letters {
@@ -76,23 +75,20 @@ std::vector<Tie> RelationStore::to(Tx& tx, std::string_view subject) {
 }
 
 std::map<LetterId, std::vector<Newer>> RelationStore::changes(Tx& tx, const std::vector<LetterId>& of) {
-    constexpr std::size_t most = 10'000;   // values of one statement; a register may hold more letters
     std::map<LetterId, std::vector<Newer>> found;
-    for (std::size_t from = 0; from < of.size(); from += most) {
+    core::db::in_parts(of, [&](const core::db::Values& ids) {
         Query query(
             "SELECT r.to_id, r.how, l.id, l.number, l.letter_date, l.access FROM letters_relation r "
             "JOIN letters_letter l ON l.id = r.from_id WHERE r.lapsed = 0 AND l.state IN ('sealed', 'sent') "
             "AND r.how IN ('corrects', 'amends', 'revokes', 'cancels') AND r.to_id IN (");
-        query.list({of.begin() + static_cast<std::ptrdiff_t>(from),
-                    of.begin() + static_cast<std::ptrdiff_t>(std::min(from + most, of.size()))})
-            .add(") ORDER BY l.numbered_at, l.id");
+        query.list(ids).add(") ORDER BY l.numbered_at, l.id");
         const auto rows = query.all(tx, [](const Row& row) {
             Newer newer{how_kept(row.text(1)), row.id<LetterId>(2), row.text(3), row.date(4),
                         secret(classification::access_named(row.text(5)))};
             return std::pair(row.id<LetterId>(0), std::move(newer));
         });
         for (const auto& [letter, newer] : rows) found[letter].push_back(newer);
-    }
+    });
     return found;
 }
 

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "letters/store/seen.h"
 
+#include "core/auth/seat.h"
+
 namespace letters {
 
 void only_seen(core::db::Query& query, const core::Actor& actor, core::UnitId register_of) {
     if (actor.kind == core::Actor::Kind::system) return;
-    const core::Seat nowhere;
-    const auto& seat = actor.seats.size() > actor.acting ? actor.seats[actor.acting] : nowhere;
+    const auto& seat = core::seat_of(actor);
     query.add(
         " AND (l.drafter_id = ? OR l.drafter_position_id = ? OR (l.signer_id = ? AND l.state <> 'draft') "
         "OR EXISTS (SELECT 1 FROM letters_participant p WHERE p.letter_id = l.id AND p.position_id = ?) "
@@ -21,8 +22,7 @@ void only_seen(core::db::Query& query, const core::Actor& actor, core::UnitId re
 
 void only_sendable(core::db::Query& query, const core::Actor& actor) {
     if (actor.kind == core::Actor::Kind::system) return;
-    const core::Seat nowhere;
-    const auto& seat = actor.seats.size() > actor.acting ? actor.seats[actor.acting] : nowhere;
+    const auto& seat = core::seat_of(actor);
     query.add(" AND ((l.signer_id = ? AND l.state <> 'draft')", {seat.position});
     if (seat.roles.contains("clerk") || seat.roles.contains("archivist"))
         query.add(" OR (l.book_id = ? AND l.access NOT IN ('rahasia', 'sangat_rahasia'))", {seat.unit});

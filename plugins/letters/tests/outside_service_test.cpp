@@ -99,6 +99,51 @@ TEST_P(LetterOutside, handing_on_is_recorded_once_it_is_sealed) {
     EXPECT_EQ(services->desk.whole(signer, id).outside[1].handed->way, Way::courier) << "a correction";
 }
 
+// The list is put together in SQL, the gate judges letters one by one: for every seat they say the same.
+TEST_P(LetterOutside, the_list_to_hand_out_holds_what_the_gate_lets_a_seat_send) {
+    using classification::AccessClass;
+    std::vector<LetterId> open;   // sealed, with somebody outside who has nothing yet
+    for (const auto access :
+         {AccessClass::ordinary, AccessClass::limited, AccessClass::secret, AccessClass::top_secret}) {
+        auto made = to_partners({address_book.anri, address_book.pln});
+        made.access = access;
+        open.push_back(sealed(made));
+    }
+    open.push_back(sealed(to_partners({address_book.bps})));
+    services->dispatch.on_sealed({subject_of(open.back()), *get(open.back()).bytes});
+    const auto handed = sealed(to_partners({address_book.anri}));
+    services->courier.record(signer, handed, 1, by_post("2026-11-23"));
+    sealed(content());
+    services->draft.create(drafter, to_partners({address_book.anri}));
+    const auto waiting = services->draft.create(drafter, to_partners({address_book.anri}));
+    services->submit.send_up(drafter, waiting.id, waiting.version);
+
+    const std::vector<std::set<std::string>> roles{{},        {"staff"}, {"head"}, {"clerk"}, {"archivist"},
+                                                   {"admin"}, {"staff", "clerk", "archivist"}};
+    std::size_t found = 0;
+    for (const auto position : {office.staff, office.section, office.head, office.sekda, core::PositionId::make({99})})
+        for (const auto unit : {office.unit_id, office.section_unit, office.agency_unit})
+            for (const auto& each : roles) {
+                auto ctx = office.as(position, clock);
+                ctx.actor.person = {position.uuid};
+                ctx.actor.seats[0].position = position;
+                ctx.actor.seats[0].unit = unit;
+                ctx.actor.seats[0].roles = each;
+                place->db().read([&](Tx& tx) {
+                    std::set<LetterId> listed, allowed;
+                    for (const auto& one : services->parts.desk.to_hand(tx, ctx.actor)) listed.insert(one.id);
+                    for (const auto id : open) {
+                        const auto standing = services->parts.letters.standing(tx, services->parts.letters.get(tx, id));
+                        if (may(ctx.actor, Right::send, standing) == core::Verdict::allowed) allowed.insert(id);
+                    }
+                    EXPECT_EQ(listed, allowed) << position.text() << " in " << unit.text() << " "
+                                               << (each.empty() ? "" : *each.begin());
+                    found += listed.size();
+                });
+            }
+    EXPECT_GT(found, open.size()) << "more than one seat sends";
+}
+
 // Whoever joins or leaves after the letter went up changes nothing on it.
 TEST_P(LetterOutside, groups_follow_until_the_letter_goes_up_and_are_frozen_then) {
     auto made = content();

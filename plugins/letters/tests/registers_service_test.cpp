@@ -36,7 +36,7 @@ TEST_P(LetterRegisters, the_register_of_outgoing_letters_follows_the_days) {
     const auto year = services->registers.outgoing(drafter, {});
     ASSERT_EQ(year.lines.size(), 3u);
     EXPECT_EQ(year.period.year, 2026);
-    EXPECT_EQ(year.unit_code, "DISKOMINFO");
+    EXPECT_EQ(year.unit.code, "DISKOMINFO");
     EXPECT_EQ(year.lines[0].id, first);
     EXPECT_EQ(year.lines[0].to, (std::vector<std::string>{"Sekretaris Daerah", "Kepala Dinas Kominfo Provinsi"}));
     EXPECT_EQ(year.lines[0].number, "000.1.5/1/DISKOMINFO");
@@ -83,6 +83,71 @@ TEST_P(LetterRegisters, a_day_is_a_day_of_the_office) {
     EXPECT_TRUE(services->registers.dispatch(drafter, {2026, 0}).lines.empty());
     EXPECT_EQ(services->registers.dispatch(drafter, {2027, 1}).lines.size(), 1u);
     EXPECT_EQ(services->registers.outgoing(drafter, {2027, 1}).lines.size(), 1u);
+}
+
+TEST_P(LetterRegisters, who_stands_above_the_unit_opens_its_registers_and_nobody_else_does) {
+    const auto id = sent(content("Rapat koordinasi"));
+    auto hidden = content("Pemeriksaan khusus");
+    hidden.access = classification::AccessClass::secret;
+    hidden.addressees = {{office.section, "", false}};
+    sent(hidden);
+    auto elsewhere = content("Laporan triwulan");
+    elsewhere.addressees = {{office.section, "", false}};
+    sent(elsewhere);
+    const auto own = services->registers.outgoing(sekda, {});
+    EXPECT_EQ(own.unit.id, office.agency_unit);
+    ASSERT_EQ(own.units.size(), 2u);
+    EXPECT_EQ(own.units[1].id, office.unit_id);
+    const auto below = services->registers.outgoing(sekda, {}, office.unit_id);
+    EXPECT_EQ(below.unit.code, "DISKOMINFO");
+    ASSERT_EQ(below.lines.size(), 2u) << "all but the secret one";
+    EXPECT_EQ(below.lines[0].id, id);
+    EXPECT_FALSE(below.lines[1].readable) << "and opens no more than before";
+    EXPECT_EQ(services->registers.dispatch(sekda, {}, office.unit_id).lines.size(), 2u);
+    EXPECT_TRUE(services->registers.dispatch(sekda, {2025, 0}, office.unit_id).lines.empty());
+
+    const auto refused = [&](const Context& ctx, core::UnitId unit) {
+        for (const bool outgoing : {true, false}) try {
+                if (outgoing) services->registers.outgoing(ctx, {}, unit);
+                else services->registers.dispatch(ctx, {}, unit);
+                return false;
+            } catch (const Error& error) {
+                if (error.code() != Code::not_found) return false;
+            }
+        return true;
+    };
+    EXPECT_TRUE(refused(sekda, core::UnitId::make({77})));
+    EXPECT_TRUE(refused(signer, office.agency_unit)) << "not upwards";
+    EXPECT_TRUE(refused(drafter, office.agency_unit));
+    auto clerk = sekda;
+    clerk.actor.seats[0].roles = {"clerk"};
+    EXPECT_TRUE(refused(clerk, office.unit_id)) << "who keeps the own book keeps no other";
+    auto administrator = drafter;
+    administrator.actor.rights.insert("numbering.manage_all");
+    EXPECT_TRUE(refused(administrator, office.agency_unit)) << "numbers are not letters";
+    EXPECT_EQ(services->registers.outgoing(administrator, {}).units.size(), 1u);
+}
+
+// Of addressees outside the partners come first, in each book as they stand on the letter.
+TEST_P(LetterRegisters, partners_stand_in_the_register_and_in_the_number_book) {
+    auto made = content("Permohonan data");
+    made.addressees.clear();
+    made.partners = {{address_book.anri, "", "", false}, {address_book.bps, "", "", true}, {address_book.pln, "", "", false}};
+    made.outside = {"Ketua RT 05 Kelurahan Contoh"};
+    sent(made);
+    const auto book = services->registers.outgoing(drafter, {});
+    ASSERT_EQ(book.lines.size(), 1u);
+    EXPECT_EQ(book.lines[0].to, (std::vector<std::string>{"Kepala Arsip Nasional Republik Indonesia", "PT PLN",
+                                                          "Ketua RT 05 Kelurahan Contoh"}))
+        << "a copy is not to whom it goes";
+    const auto went = services->registers.dispatch(drafter, {});
+    ASSERT_EQ(went.lines.size(), 4u);
+    EXPECT_TRUE(std::any_of(went.lines.begin(), went.lines.end(),
+                            [](const auto& line) { return line.copy && line.to == "Kepala BPS Kota Contoh"; }));
+    const auto numbers = books->books.book(drafter, {});
+    ASSERT_EQ(numbers.lines.size(), 1u);
+    ASSERT_TRUE(numbers.lines[0].card);
+    EXPECT_EQ(numbers.lines[0].card->to, "Kepala Arsip Nasional Republik Indonesia, PT PLN, +1");
 }
 
 TEST_P(LetterRegisters, registers_tell_nobody_of_a_secret_letter) {

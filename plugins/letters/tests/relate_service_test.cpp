@@ -299,6 +299,33 @@ TEST_P(Relating, answers_what_another_room_holds) {
     EXPECT_TRUE(told_to(sekda).empty()) << "who may not see the reply does not learn of it";
 }
 
+// Another room may have noted a letter of this house under a lower class than it has.
+TEST_P(Relating, a_draft_has_the_class_of_the_letter_itself) {
+    auto text = content("Pemeriksaan khusus");
+    text.access = classification::AccessClass::secret;
+    const auto older = finished(services->draft.create(drafter, text).id);
+    About about;
+    about.subject = "incoming:" + core::Uuid::make({5}).text();
+    about.letter = older.id;
+    about.kind = "Surat";
+    about.from = "Dinas Komunikasi dan Informatika";
+    about.number = older.numbered_as->number;
+    about.date = older.numbered_as->date;
+    about.title = older.content.subject;
+    about.classification = "000.1.5";
+    Relations& relations = services->relate;
+    const auto offered = place->db().read([&](Tx& tx) { return relations.offered(tx, drafter, about); });
+    EXPECT_EQ(offered, (std::vector<Relation>{Relation::replies, Relation::refers})) << "what is secret is not forwarded";
+    const auto id = place->db().write([&](Tx& tx) { return relations.begin(tx, drafter, Relation::replies, about); });
+    EXPECT_EQ(get(id).content.access, classification::AccessClass::secret);
+    about.letter.reset();
+    const auto outside = place->db().read([&](Tx& tx) { return relations.offered(tx, drafter, about); });
+    EXPECT_EQ(outside, (std::vector<Relation>{Relation::replies, Relation::forwards, Relation::refers}));
+    auto reader = drafter;
+    reader.actor.rights.erase("letters.write");
+    EXPECT_TRUE(place->db().read([&](Tx& tx) { return relations.offered(tx, reader, about); }).empty());
+}
+
 TEST_P(Relating, an_assignment_names_who_goes_where_and_on_which_basis) {
     Assignment task;
     task.who = office.section;

@@ -137,6 +137,28 @@ TEST_P(LetterUpload, paraf_cover_the_file) {
     EXPECT_EQ(services->upload.get(section, letter.id).bytes, printed(other));
 }
 
+TEST_P(LetterUpload, what_a_corrector_typed_is_kept_beneath_the_file) {
+    const auto up = draft();
+    services->submit.send_up(drafter, up.id, up.version);
+    auto section = office.as(office.section, clock);
+    const auto now = get(up.id);
+    auto typed = now.content;
+    typed.subject = "Rapat koordinasi kedua";
+    typed.parts["body"] = style::to_json(style::body_from_text("Kalimat yang diketik pemeriksa."));
+    EXPECT_THROW(services->upload.put(section, up.id, "x.pdf", printed({"${nomor_yang_salah}"}), now.version, typed), Error);
+    EXPECT_EQ(get(up.id).version, now.version) << "a file refused changes nothing: the form keeps what was typed";
+    const auto put = services->upload.put(section, up.id, "x.pdf", printed(whole), now.version, typed).letter;
+    EXPECT_EQ(put.version, now.version + 1) << "one correction";
+    EXPECT_TRUE(put.content.file);
+    EXPECT_EQ(put.content.subject, typed.subject);
+    EXPECT_EQ(put.content.parts, typed.parts);
+    typed.subject = "Rapat koordinasi ketiga";
+    const auto away = services->upload.remove(section, up.id, put.version, typed).letter;
+    EXPECT_FALSE(away.content.file);
+    EXPECT_EQ(away.content.subject, typed.subject);
+    EXPECT_EQ(away.content.parts, typed.parts) << "and is there again without it";
+}
+
 TEST_P(LetterUpload, a_docx_is_filled_and_converted_once) {
     services->parts.converter = core::docx::Converter("", place->folder() / "docx");
     if (!services->upload.converts())

@@ -8,6 +8,21 @@
 
 namespace letters::web {
 
+namespace {
+
+// As the button says: a file in place of the text, none any more, or the text alone. What was typed goes along.
+Correct::Outcome saved(Room& room, const Context& ctx, const Request& request, LetterId id, const Typed& given) {
+    const auto act = request.form.get("act");
+    if (act == "file_away") return room.services.upload.remove(ctx, id, given.revision, given.content);
+    if (act != "file") return room.services.correct.save(ctx, id, given.content, given.revision);
+    const auto* sent = request.upload("file");
+    if (!sent || sent->bytes.empty())
+        throw core::Error("letters.error.file", {{"file", "letters.fault.file_empty", {}}});
+    return room.services.upload.put(ctx, id, sent->file_name, sent->bytes, given.revision, given.content);
+}
+
+}  // namespace
+
 Response correct(Room& room, const Context& ctx, Request& request) {
     if (asks_to_fill(request)) return fill(room, ctx, request);
     const auto id = id_of(request);
@@ -21,7 +36,7 @@ Response correct(Room& room, const Context& ctx, Request& request) {
     // Rows are added and moved on the form alone: nothing is saved before the corrector says so.
     if (!given.faults.empty() || row_act(request.form.get("act"))) return again(given.faults, given.revision);
     try {
-        const auto outcome = room.services.correct.save(ctx, id, given.content, given.revision);
+        const auto outcome = saved(room, ctx, request, id, given);
         return core::http::see_other(address(id), outcome.lapsed.empty() ? "letters.flash.corrected"
                                                                          : "letters.flash.corrected_lapsed");
     } catch (const core::Error& error) {

@@ -75,7 +75,7 @@ Response take_table(Room& room, const Context& ctx, Request& request) {
         return upload_form(room, ctx, request, {{"file", "letters.fault.no_file", {}}});
     try {
         auto sheet = core::table::read_one(file->file_name, core::ByteView(file->bytes), "surat");
-        return core::http::see_other(address_of(room.merging.take(ctx, id, std::move(sheet), file->file_name)));
+        return core::http::see_other(address_of(room.merging.take(ctx, id, std::move(sheet), file->file_name).merge.id));
     } catch (const core::Error& error) {
         if (error.code() != core::Code::invalid && error.code() != core::Code::too_large) throw;
         if (!error.faults().empty()) return upload_form(room, ctx, request, error.faults());
@@ -88,37 +88,31 @@ Response merge_rows(Room& room, const Context& ctx, Request& request) {
     const auto after = given.number("after", 0, 1'000'000).value_or(0);
     const bool faulty = given.flag("faulty");
     given.done("letters.error.filter");
-    const auto view = room.merging.look(ctx, merge_of(request));
+    const auto view = room.merging.look(ctx, merge_of(request), {after, faulty, on_page});
     if (view.merge.batch) return core::http::see_other("/batches/" + view.merge.batch->text());
     const auto& words = room.words.in(ctx.language);
     const auto here = address_of(view.merge.id);
     const auto count = [&](std::size_t n) { return words.number(static_cast<std::int64_t>(n)); };
     Data data;
-    data.set("PAGE_TITLE", words.say("letters.merge.rows_title", {{"count", count(view.rows.size())}}))
+    data.set("PAGE_TITLE", words.say("letters.merge.rows_title", {{"count", count(view.all())}}))
         .set("ID", view.merge.letter.text())
         .set("HERE", here)
         .set("FILE", view.merge.file_name)
         .set("SUBJECT", view.subject)
-        .set("COUNTED", words.say("letters.merge.counted", {{"good", count(view.good)}, {"faulty", count(view.rows.size() - view.good)}}));
+        .set("COUNTED", words.say("letters.merge.counted", {{"good", count(view.good)}, {"faulty", count(view.all() - view.good)}}));
     for (const auto& field : view.fields) data.add("HEADING").set("NAME", field);
     data.show_if(view.addressed, "ADDRESSED").show_if(!view.addressed, "AS_PATTERN");
     if (!view.matching.unused.empty())
         data.add("UNUSED").set("TEXT", words.say("letters.fill.unused", {{"columns", core::text::join(view.matching.unused, ", ")}}));
     if (!view.matching.lacking.empty())
         data.add("LACKING").set("TEXT", words.say("letters.fill.lacking", {{"fields", core::text::join(view.matching.lacking, ", ")}}));
-    std::size_t shown = 0;
-    int last = 0;
-    for (const auto& row : view.rows) {
-        if (row.line <= after || (faulty && row.good())) continue;
-        if (++shown > on_page) break;
-        show_row(data.add("ROW"), view, row, words);
-        last = row.line;
-    }
-    if (shown > on_page) data.add("MORE").set("URL", here + "?after=" + std::to_string(last) + (faulty ? "&faulty=1" : ""));
-    const bool all_good = view.good == view.rows.size();
+    for (const auto& row : view.rows) show_row(data.add("ROW"), view, row, words);
+    if (view.more)
+        data.add("MORE").set("URL", here + "?after=" + std::to_string(view.rows.back().line) + (faulty ? "&faulty=1" : ""));
+    const bool all_good = view.good == view.all();
     data.show_if(faulty, "ONLY_FAULTY").show_if(!faulty, "EVERY").show_if(!all_good, "SOME_FAULTY");
     if (all_good) data.add("MAKE_ALL").set("COUNT", count(view.good));
-    else if (view.good > 0) data.add("MAKE_GOOD").set("COUNT", count(view.good)).set("LEFT", count(view.rows.size() - view.good));
+    else if (view.good > 0) data.add("MAKE_GOOD").set("COUNT", count(view.good)).set("LEFT", count(view.all() - view.good));
     return room.pages.render(ctx, request, "letters/merge_rows", std::move(data));
 }
 

@@ -19,6 +19,8 @@ namespace {
 struct Shown {
     std::string book;                 // "outgoing", "dispatch"
     Period period;
+    directory::Unit unit;
+    std::vector<directory::Unit> units;   // to choose from
     core::table::Sheet sheet;
     std::vector<std::string> links;   // of the rows; "" where the letter may not be opened
     std::size_t linked = 0;           // the column that is the link
@@ -33,13 +35,15 @@ std::string period_text(const Period& period, const Catalog& words) {
 template <class Line>
 void begin(Shown& shown, const Register<Line>& found, const Context& ctx, const Catalog& words) {
     shown.period = found.period;
+    shown.unit = found.unit;
+    shown.units = found.units;
     const auto title = words.say("letters.register." + shown.book);
     shown.sheet.name = words.say("letters.register." + shown.book + ".tab");
-    shown.sheet.titles = {title, found.unit_name, period_text(found.period, words)};
+    shown.sheet.titles = {title, found.unit.name, period_text(found.period, words)};
     const auto count = words.number(static_cast<std::int64_t>(found.lines.size()));
     shown.sheet.notes = {words.say("letters.register.as_of", {{"date", words.date(ctx.today())}, {"count", count}})};
     shown.file = words.say("letters.register." + shown.book + ".file") + "-" +
-                 core::text::lower(found.unit_code) + "-" + std::to_string(found.period.year);
+                 core::text::lower(found.unit.code) + "-" + std::to_string(found.period.year);
     if (const auto month = found.period.month; month > 0) shown.file += (month < 10 ? "-0" : "-") + std::to_string(month);
 }
 
@@ -61,8 +65,8 @@ std::string remark(const OutgoingLine& line, const Catalog& words) {
     return core::text::join(told, ". ");
 }
 
-Shown outgoing(Room& room, const Context& ctx, const Period& period, const Catalog& words) {
-    const auto found = room.services.registers.outgoing(ctx, period);
+Shown outgoing(Room& room, const Context& ctx, const RegisterWish& wish, const Catalog& words) {
+    const auto found = room.services.registers.outgoing(ctx, wish.period, wish.unit);
     Shown shown;
     shown.book = "outgoing";
     begin(shown, found, ctx, words);
@@ -81,8 +85,8 @@ Shown outgoing(Room& room, const Context& ctx, const Period& period, const Catal
     return shown;
 }
 
-Shown dispatch(Room& room, const Context& ctx, const Period& period, const Catalog& words) {
-    const auto found = room.services.registers.dispatch(ctx, period);
+Shown dispatch(Room& room, const Context& ctx, const RegisterWish& wish, const Catalog& words) {
+    const auto found = room.services.registers.dispatch(ctx, wish.period, wish.unit);
     Shown shown;
     shown.book = "dispatch";
     begin(shown, found, ctx, words);
@@ -109,21 +113,32 @@ Shown dispatch(Room& room, const Context& ctx, const Period& period, const Catal
 // On screen a month, unless something else is asked for; taken away a whole year.
 Shown asked(Room& room, const Context& ctx, const Request& request, const Catalog& words, bool screen) {
     const auto month = static_cast<int>(static_cast<unsigned>(ctx.today().month()));
-    const auto period = period_from(request.query, screen ? month : 0);
+    const auto wish = register_from(request.query, screen ? month : 0);
     const bool outgoing_book = request.path.find("/outgoing") != std::string::npos;
-    return outgoing_book ? outgoing(room, ctx, period, words) : dispatch(room, ctx, period, words);
+    return outgoing_book ? outgoing(room, ctx, wish, words) : dispatch(room, ctx, wish, words);
 }
 
-std::string query_of(const Period& period) {
-    return "?year=" + std::to_string(period.year) + "&month=" + std::to_string(period.month);
+std::string query_of(const Shown& shown) {
+    const auto& period = shown.period;
+    auto query = "?year=" + std::to_string(period.year) + "&month=" + std::to_string(period.month);
+    if (shown.units.size() > 1) query += "&unit=" + shown.unit.id.text();
+    return query;
 }
 
 void show_choices(Data& data, const Shown& shown, const Catalog& words) {
     for (const char* book : {"outgoing", "dispatch"})
         data.add("BOOK")
-            .set("URL", "/letters/registers/" + std::string(book) + query_of(shown.period))
+            .set("URL", "/letters/registers/" + std::string(book) + query_of(shown))
             .set("LABEL", words.say("letters.register." + std::string(book)))
             .show_if(shown.book == book, "CURRENT");
+    if (shown.units.size() > 1) {
+        auto& choice = data.add("UNITS");
+        for (const auto& unit : shown.units)
+            choice.add("UNIT_CHOICE")
+                .set("VALUE", unit.id.text())
+                .set("LABEL", unit.name)
+                .show_if(unit.id == shown.unit.id, "CHOSEN");
+    }
     for (int month = 0; month <= 12; ++month)
         data.add("MONTH")
             .set("VALUE", std::int64_t{month})
@@ -162,8 +177,8 @@ Response registers(Room& room, const Context& ctx, Request& request) {
         .set("NOTE", shown.sheet.notes[0])
         .set("HERE", here)
         .set("YEAR", std::int64_t{shown.period.year})
-        .set("SHEET_URL", here + ".xlsx" + query_of(shown.period))
-        .set("PAPER_URL", here + ".pdf" + query_of(shown.period))
+        .set("SHEET_URL", here + ".xlsx" + query_of(shown))
+        .set("PAPER_URL", here + ".pdf" + query_of(shown))
         .show_if(shown.sheet.rows.empty(), "EMPTY")
         .show_if(!shown.sheet.rows.empty(), "ROWS");
     show_choices(data, shown, words);

@@ -73,7 +73,13 @@ Json book_json(const Book& book, const core::words::Catalog& words) {
     }
     Json series = Json::array();
     for (const auto& each : book.all) series.push_back({{"id", each.id.text()}, {"name", each.name}});
-    return {{"unit", {{"id", book.unit.id.text()}, {"code", book.unit.code}, {"name", book.unit.name}}},
+    const auto unit_json = [](const directory::Unit& unit) {
+        return Json{{"id", unit.id.text()}, {"code", unit.code}, {"name", unit.name}};
+    };
+    Json units = Json::array();
+    for (const auto& each : book.open) units.push_back(unit_json(each.unit));
+    return {{"unit", unit_json(book.unit)},
+            {"units", std::move(units)},
             {"all_series", std::move(series)},
             {"series", book.series ? Json{{"id", book.series->id.text()}, {"name", book.series->name}} : Json()},
             {"period", or_null(book.period)},

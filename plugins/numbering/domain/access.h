@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who may do what with the books of a unit. A book is open to those whose letters stand in it: the
-// unit itself and the units below that do not number for themselves.
+// unit itself and the units below that do not number for themselves. Reading alone reaches further:
+// domain/overseen.h.
 #pragma once
 
 #include "core/auth/actor.h"

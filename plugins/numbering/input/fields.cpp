@@ -154,6 +154,7 @@ std::vector<CentralWish> central_form(Given given) {
 BookWish book_from(const Fields& query) {
     Given given(query);
     BookWish wish;
+    wish.unit = given.id<core::UnitId>("unit");
     wish.series = given.id<SeriesId>("series");
     wish.period = given.line("period", longest_code);
     wish.before = given.line("before", longest_code);

@@ -41,6 +41,27 @@ std::string cursor(const Number& number) {
     return number.suffix_no == 0 ? no : no + "_" + std::to_string(number.suffix_no);
 }
 
+const OpenBook* open_at(const std::vector<OpenBook>& open, core::UnitId unit) {
+    const auto found = std::find_if(open.begin(), open.end(), [&](const OpenBook& each) { return each.unit.id == unit; });
+    return found == open.end() ? nullptr : &*found;
+}
+
+// What is not open to the actor is not there.
+const OpenBook& asked_for(Tx& tx, const std::vector<OpenBook>& open, const BookWish& wish, core::UnitId own) {
+    auto unit = wish.unit.value_or(own);
+    if (!wish.unit && wish.series)
+        if (const auto named = store::series(tx, *wish.series)) unit = named->unit;
+    const auto* found = open_at(open, unit);
+    if (!found) throw Error(Code::not_found, "numbering.error.book");
+    return *found;
+}
+
+// Who manages the series of a unit he does not belong to reads numbers there, not matters.
+std::optional<Card> told(const OpenBook& book, std::optional<Card> card) {
+    if (card && card->link.empty() && !book.own && !book.over) return std::nullopt;
+    return card;
+}
+
 // The series named, or the one an ordinary letter of today would take its number from.
 std::optional<Series> chosen(const Book& book, const BookWish& wish, core::Date today) {
     if (wish.series) {
@@ -72,11 +93,14 @@ std::optional<Card> Books::card(Tx& tx, const core::Actor& actor, const std::str
 }
 
 Book Books::book(const Context& ctx, const BookWish& wish) {
-    const auto unit = ctx.actor.seat().book;
-    core::ensure(may(ctx.actor, Right::read, unit));
+    const auto own = ctx.actor.seat().book;
+    core::ensure(may(ctx.actor, Right::read, own));
     return parts_.db.read([&](Tx& tx) {
         Book book;
-        if (auto found = parts_.directory.unit(tx, unit)) book.unit = std::move(*found);
+        book.open = open_books(tx, parts_, ctx.actor);
+        const auto& at = asked_for(tx, book.open, wish, own);
+        book.unit = at.unit;
+        const auto unit = book.unit.id;
         book.may_keep = may(ctx.actor, Right::keep, unit) == core::Verdict::allowed;
         book.may_manage = may(ctx.actor, Right::manage, unit) == core::Verdict::allowed;
         book.all = store::series_of(tx, unit);
@@ -93,7 +117,7 @@ Book Books::book(const Context& ctx, const BookWish& wish) {
             book.next = cursor(numbers.back());
         }
         for (auto& number : numbers) {
-            auto shown = card(tx, ctx.actor, number.subject);
+            auto shown = told(at, card(tx, ctx.actor, number.subject));
             book.lines.push_back({std::move(number), std::move(shown)});
         }
         const auto marks = store::marks(tx, book.series->id, book.period);
@@ -112,11 +136,13 @@ NumberShown Books::number(const Context& ctx, NumberId id) {
         NumberShown shown;
         auto number = store::number(tx, id);
         if (!number) throw Error(Code::not_found, "numbering.error.not_found");
-        core::ensure(may(ctx.actor, Right::read, number->unit));
+        const auto open = open_books(tx, parts_, ctx.actor);
+        const auto* book = open_at(open, number->unit);
+        if (!book) throw Error(Code::not_found, "core.error.not_found");
         shown.number = std::move(*number);
         if (auto series = store::series(tx, shown.number.series)) shown.series = std::move(*series);
         if (const auto unit = parts_.directory.unit(tx, shown.number.unit)) shown.unit_name = unit->name;
-        shown.card = card(tx, ctx.actor, shown.number.subject);
+        shown.card = told(*book, card(tx, ctx.actor, shown.number.subject));
         shown.insertion = store::insertion_of(tx, id);
         shown.trail = core::audit::of(tx, object_of(id));
         const bool keeps = may(ctx.actor, Right::keep, shown.number.unit) == core::Verdict::allowed;

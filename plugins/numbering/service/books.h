@@ -14,6 +14,7 @@
 namespace numbering {
 
 struct BookWish {
+    std::optional<core::UnitId> unit; // that of the series, or the own one when unset
     std::optional<SeriesId> series;   // the unit's first when unset
     std::string period;               // "" = the running one
     std::optional<State> state;
@@ -29,6 +30,7 @@ struct BookLine {
 };
 
 struct Book {
+    std::vector<OpenBook> open;       // all the actor may choose from, the own one first
     directory::Unit unit;
     std::vector<Series> all;          // of the unit
     std::optional<Series> series;     // nullopt: the unit has none yet

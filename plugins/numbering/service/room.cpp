@@ -2,6 +2,10 @@
 // Small acts every service of the room begins with.
 #include "numbering/service/room.h"
 
+#include <algorithm>
+
+#include "numbering/domain/overseen.h"
+
 namespace numbering {
 
 Numbered* Owners::of(std::string_view subject) const {
@@ -22,6 +26,22 @@ core::Context system_context(const Parts& parts) {
     ctx.clock = &parts.clock;
     ctx.zone = parts.zone;
     return ctx;
+}
+
+std::vector<OpenBook> open_books(core::db::Tx& tx, Parts& parts, const core::Actor& actor) {
+    if (!actor.may("numbering.read") || actor.seats.size() <= actor.acting) return {};
+    const auto& seat = actor.seats[actor.acting];
+    const bool all = manages_all(actor);
+    std::vector<OpenBook> open;
+    if (auto own = parts.directory.unit(tx, seat.book)) open.push_back({std::move(*own), true, false});
+    if (!all && !seat.roles.contains("head")) return open;
+    const auto units = parts.directory.units(tx);
+    const auto below = books_below(seat, units, parts.directory.all_positions(tx));
+    for (const auto& unit : units) {
+        const bool over = std::find(below.begin(), below.end(), unit.id) != below.end();
+        if (unit.id != seat.book && (over || (all && numbers_itself(unit)))) open.push_back({unit, false, over});
+    }
+    return open;
 }
 
 Owner owner_of(const core::Context& ctx) {

@@ -44,6 +44,8 @@ struct Parts {
 };
 
 core::Context system_context(const Parts& parts);
+// See Numbers::open_books.
+std::vector<OpenBook> open_books(core::db::Tx& tx, Parts& parts, const core::Actor& actor);
 Owner owner_of(const core::Context& ctx);
 inline std::string object_of(NumberId id) { return "number:" + id.text(); }
 // Faults at "classification" for a code the instruments do not hold; "" is fine.

@@ -16,6 +16,9 @@ class Take final : public Numbers {
     void annul(core::db::Tx& tx, const core::Context& ctx, std::string_view subject,
                std::string_view reason) override;
     std::string ahead(core::db::Tx& tx, const Wish& wish) override;
+    std::vector<OpenBook> open_books(core::db::Tx& tx, const core::Actor& actor) override {
+        return numbering::open_books(tx, parts_, actor);
+    }
 
   private:
     Number give(core::db::Tx& tx, const core::Context& ctx, const Wish& wish, const Number& promised);

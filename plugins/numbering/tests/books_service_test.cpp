@@ -49,6 +49,67 @@ TEST_P(BookKeeping, the_book_is_paged_filtered_and_whole) {
     EXPECT_EQ(refusal([&] { services().books.number(clerk, first.lines[0].number.id); }), "core.error.not_found");
 }
 
+TEST_P(BookKeeping, who_stands_above_a_unit_opens_its_book_and_nobody_else_does) {
+    const auto series = office->series("DISKOMINFO", "{class}/{no}/{unit}");
+    office->used(office->wish("letter:1"));
+    const auto unit = series.unit;
+    const auto open = [&](const core::Context& ctx) {
+        std::string codes;
+        for (const auto& each : services().books.book(ctx, {}).open) codes += each.unit.code + " ";
+        return codes;
+    };
+    const auto sekda = office->city.as("SEKDA", office->clock), mayor = office->city.as("WK", office->clock);
+    EXPECT_EQ(open(sekda), "SETDA DISKOMINFO ");
+    EXPECT_EQ(open(mayor), "WALIKOTA SETDA DISKOMINFO ") << "down the whole line";
+    EXPECT_EQ(open(office->head), "DISKOMINFO ");
+    EXPECT_EQ(open(office->clerk), "DISKOMINFO ") << "who keeps one book has no other to choose";
+    EXPECT_EQ(open(office->city.as("ASISTEN", office->clock)), "SETDA ");
+    BookWish wish;
+    EXPECT_EQ(services().books.book(sekda, wish).unit.code, "SETDA") << "the own one unless another is asked for";
+    wish.unit = unit;
+    const auto book = services().books.book(sekda, wish);
+    EXPECT_EQ(book.unit.code, "DISKOMINFO");
+    ASSERT_EQ(book.lines.size(), 1u);
+    EXPECT_FALSE(book.may_keep) << "reading is not keeping";
+    EXPECT_FALSE(book.may_manage);
+    const auto number = book.lines[0].number.id;
+    EXPECT_EQ(services().books.number(sekda, number).unit_name, "Unit DISKOMINFO");
+    BookWish by_series;
+    by_series.series = series.id;
+    EXPECT_EQ(services().books.book(sekda, by_series).unit.code, "DISKOMINFO") << "a series says whose it is";
+    wish.unit = fixed<core::UnitId>(77);
+    EXPECT_EQ(refusal([&] { services().books.book(sekda, wish); }), "numbering.error.book");
+    wish.unit = office->city.unit_coded("AS3").id;
+    EXPECT_EQ(refusal([&] { services().books.book(mayor, wish); }), "numbering.error.book") << "it numbers nothing";
+    for (const char* other : {"SETDA.TU", "ASISTEN"}) {
+        const auto ctx = office->city.as(other, office->clock);
+        wish.unit = unit;
+        EXPECT_EQ(refusal([&] { services().books.book(ctx, wish); }), "numbering.error.book") << other;
+        EXPECT_EQ(refusal([&] { services().books.book(ctx, by_series); }), "numbering.error.book") << other;
+        EXPECT_EQ(refusal([&] { services().books.number(ctx, number); }), "core.error.not_found") << other;
+    }
+    wish.unit = office->city.unit_coded("SETDA").id;
+    EXPECT_EQ(refusal([&] { services().books.book(office->head, wish); }), "numbering.error.book") << "upwards";
+}
+
+TEST_P(BookKeeping, who_manages_all_series_reads_numbers_everywhere_and_no_matters) {
+    office->series("SETDA", "{class}/{no}/{unit}");
+    for (const char* subject : {"letter:1", "letter:2"}) office->used(office->wish(subject, "SEKDA", "OR"));
+    office->letters.closed = {"letter:2"};
+    BookWish wish;
+    wish.unit = office->city.unit_coded("SETDA").id;
+    EXPECT_EQ(refusal([&] { services().books.book(office->admin, wish); }), "");
+    const auto book = services().books.book(office->admin, wish);
+    EXPECT_EQ(book.open.size(), 3u);
+    ASSERT_EQ(book.lines.size(), 2u);
+    EXPECT_FALSE(book.lines[0].card) << "what he may not open";
+    EXPECT_TRUE(book.lines[1].card);
+    EXPECT_EQ(gaps(book.findings), 0);
+    EXPECT_FALSE(services().books.number(office->admin, book.lines[0].number.id).card);
+    const auto sekda = services().books.book(office->city.as("SEKDA", office->clock), {});
+    EXPECT_TRUE(sekda.lines[0].card) << "in the own book the title is told";
+}
+
 TEST_P(BookKeeping, the_owner_says_what_the_book_may_show) {
     office->used(office->wish("letter:1"));
     office->used(office->wish("letter:2"));

@@ -34,11 +34,11 @@ class City final : public directory::Directory, public classification::Instrumen
         unit("DISKOMINFO", "dinas", "", "DISKOMINFO", true);
         unit("APTIKA", "bidang", "DISKOMINFO", "", false);
         position("WK", "WALIKOTA", "kdh", true, {"head"});
-        position("SEKDA", "SETDA", "sekda", true, {"head"});
-        position("ASISTEN", "AS3", "pimpinan_tinggi", true, {"head"});
+        position("SEKDA", "SETDA", "sekda", true, {"head"}, "WK");
+        position("ASISTEN", "AS3", "pimpinan_tinggi", true, {"head"}, "SEKDA");
         position("SETDA.TU", "SETDA", "pelaksana", false, {"clerk"});
-        position("KADIS", "DISKOMINFO", "pimpinan_tinggi", true, {"head"});
-        position("SEKRETARIS", "DISKOMINFO", "administrator", true, {"head"});
+        position("KADIS", "DISKOMINFO", "pimpinan_tinggi", true, {"head"}, "SEKDA");
+        position("SEKRETARIS", "DISKOMINFO", "administrator", true, {"head"}, "KADIS");
         position("TU", "DISKOMINFO", "pengawas", false, {"clerk"});
         position("STAF", "APTIKA", "pelaksana", false, {"staff"});
         position("ADMIN", "DISKOMINFO", "pelaksana", false, {"admin"});
@@ -131,7 +131,8 @@ class City final : public directory::Directory, public classification::Instrumen
         made.code = std::move(code);
         all_units.push_back(std::move(made));
     }
-    void position(std::string code, std::string_view unit, std::string kind, bool signs, std::set<std::string> roles) {
+    void position(std::string code, std::string_view unit, std::string kind, bool signs, std::set<std::string> roles,
+                  std::string_view superior = {}) {
         directory::Position made;
         made.id = fixed<core::PositionId>(all.size() + 100);
         made.unit = unit_coded(unit).id;
@@ -139,6 +140,7 @@ class City final : public directory::Directory, public classification::Instrumen
         made.kind = std::move(kind);
         made.signs = signs;
         made.roles = std::move(roles);
+        if (!superior.empty()) made.superior = position_coded(superior).id;
         made.code = std::move(code);
         all.push_back(std::move(made));
     }
@@ -149,16 +151,17 @@ class City final : public directory::Directory, public classification::Instrumen
     }
 };
 
-// Documents by subject; all may be opened and chosen for, but those of `secret`.
+// Documents by subject; all may be opened and chosen for, but those of `secret`; of `closed` only the title is told.
 class Letters final : public Numbered {
   public:
     std::map<std::string, Wish, std::less<>> wishes;
-    std::set<std::string, std::less<>> secret;
+    std::set<std::string, std::less<>> secret, closed;
 
     std::string kind() const override { return "letter"; }
     std::optional<Card> card(core::db::Tx&, const core::Actor&, std::string_view subject) override {
         if (secret.contains(subject)) return std::nullopt;
-        return Card{"Hal " + std::string(subject), "Kepala Dinas", "Plt. Kepala", "/letters/1", true};
+        return Card{"Hal " + std::string(subject), "Kepala Dinas", "Plt. Kepala",
+                    closed.contains(subject) ? "" : "/letters/1", true};
     }
     std::optional<Wish> wish(core::db::Tx&, const core::Context&, std::string_view subject) override {
         const auto found = wishes.find(subject);

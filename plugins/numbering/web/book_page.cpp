@@ -45,7 +45,18 @@ void show_head(Data& data, const Book& book, const Context& ctx, const Catalog& 
     show_findings(data, book.findings, words);
 }
 
+void show_units(Data& data, const Book& book) {
+    if (book.open.size() < 2) return;
+    auto& choice = data.add("UNITS");
+    for (const auto& each : book.open)
+        choice.add("UNIT_CHOICE")
+            .set("VALUE", each.unit.id.text())
+            .set("LABEL", each.unit.name)
+            .show_if(each.unit.id == book.unit.id, "CHOSEN");
+}
+
 void show_choices(Data& data, const Book& book, const BookWish& wish, const Catalog& words) {
+    show_units(data, book);
     for (const auto& series : book.all)
         data.add("SERIES_LINK")
             .set("URL", "/numbers?series=" + series.id.text())

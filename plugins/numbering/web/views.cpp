@@ -109,7 +109,7 @@ std::string address(NumberId id) { return "/numbers/" + id.text(); }
 std::string address(SeriesId id) { return "/numbers/series/" + id.text(); }
 
 std::string book_address(const Book& book, std::string_view page) {
-    if (!book.series) return std::string(page);
+    if (!book.series) return std::string(page) + "?unit=" + book.unit.id.text();
     return std::string(page) + "?series=" + book.series->id.text() + "&period=" + book.period;
 }
 

@@ -12,6 +12,7 @@
 #include "classification/classification.h"
 #include "core/auth/actor.h"
 #include "core/db/db.h"
+#include "directory/directory.h"
 
 namespace numbering {
 
@@ -81,6 +82,13 @@ class Numbered {
     virtual std::vector<Kind> kinds(core::db::Tx& tx) = 0;
 };
 
+// A book the actor may open.
+struct OpenBook {
+    directory::Unit unit;
+    bool own = false;             // of the unit that numbers for the actor's seat
+    bool over = false;            // the seat stands above the head of the unit
+};
+
 class Numbers {
   public:
     virtual ~Numbers() = default;
@@ -97,6 +105,9 @@ class Numbers {
                        std::string_view reason) = 0;
     // As it will be printed: "000.1.5/…/DISKOMINFO", or whole when a number was promised.
     virtual std::string ahead(core::db::Tx& tx, const Wish& wish) = 0;
+    // The own one first, then those of units below in the order of the tree; all there are for who manages
+    // them all.
+    virtual std::vector<OpenBook> open_books(core::db::Tx& tx, const core::Actor& actor) = 0;
 };
 
 }  // namespace numbering
