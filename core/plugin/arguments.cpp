@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/plugin/arguments.h"
 
+#include <termios.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <cstdlib>
 #include <iostream>
@@ -47,6 +50,27 @@ void judge(const Part& part, const std::string& given) {
         throw Misuse(part.name + " wants a day such as 2026-11-23, not " + given);
     }
 }
+
+// A terminal shows nothing of what is typed while this lives.
+class Unseen {
+  public:
+    Unseen() : terminal_(isatty(STDIN_FILENO) == 1 && tcgetattr(STDIN_FILENO, &before_) == 0) {
+        if (!terminal_) return;
+        termios quiet = before_;
+        quiet.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+        tcsetattr(STDIN_FILENO, TCSANOW, &quiet);
+    }
+    ~Unseen() {
+        if (!terminal_) return;
+        tcsetattr(STDIN_FILENO, TCSANOW, &before_);
+        std::cerr << "\n";
+    }
+    Unseen(const Unseen&) = delete;
+
+  private:
+    termios before_{};
+    bool terminal_;
+};
 
 }  // namespace
 
@@ -102,6 +126,7 @@ bool has(const std::vector<std::string>& words, std::string_view flag) {
 }
 
 Secret ask(std::string_view prompt) {
+    const Unseen unseen;
     std::cerr << prompt << ": " << std::flush;
     std::string line;
     std::getline(std::cin, line);

@@ -56,6 +56,8 @@ class SigningPlugin final : public core::Plugin {
         setup.openapi(embedded::openapi);
         setup.setting({"signing.timestamp_url", core::conf::Setting::Type::text, "",
                        "RFC 3161 service, http://...; empty: the built-in one"});
+        setup.setting({"signing.evidence_hosts", core::conf::Setting::Type::text, "",
+                       "hosts that may be asked for revocation information (OCSP, CRL); empty: none"});
         setup.permission("signing.act", {"staff", "head", "clerk", "archivist"});
         setup.permission("signing.sign", {"head"});
         setup.permission("signing.circuits", {"clerk", "admin"});

@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <functional>
 #include <set>
 
 #include "core/base/error.h"
@@ -41,10 +42,17 @@ std::string number(double value) {
     return text.data();
 }
 
+// Up to and with the room for the CMS or token.
+std::string opening(const char* type, const char* sub_filter) {
+    return std::string("<< /Type /") + type + " /Filter /Adobe.PPKLite /SubFilter /" + sub_filter + "\n" +
+           std::string(range_open) + std::string(range_width, ' ') + "]\n" +
+           std::string(contents_open) + "<" + std::string(2 * reserved, '0') + ">";
+}
+
+std::string timestamp_dictionary() { return opening("DocTimeStamp", "ETSI.RFC3161") + " >>"; }
+
 std::string signature_dictionary(const Placement& placement) {
-    std::string out = "<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached\n";
-    out += std::string(range_open) + std::string(range_width, ' ') + "]\n";
-    out += std::string(contents_open) + "<" + std::string(2 * reserved, '0') + ">\n";
+    std::string out = opening("Sig", "ETSI.CAdES.detached") + "\n";
     out += "/M " + text_string(pdf_date(placement.at, placement.zone));
     const std::pair<const char*, const std::string*> texts[] = {
         {"/Name", &placement.name},
@@ -63,14 +71,12 @@ std::string signature_dictionary(const Placement& placement) {
 // The work of one prepare(): names follow the parts of the file.
 class Writing {
   public:
-    Writing(const Source& source, const Placement& placement)
-        : source_(source), placement_(placement), update_(source) {}
+    Writing(const Source& source, const Placement& placement, std::string prefix)
+        : source_(source), placement_(placement), prefix_(std::move(prefix)), update_(source) {}
 
-    Prepared run() {
-        refuse_if_locked();
+    Prepared run(const std::string& body) {
         choose_field();
         const int signature = update_.new_id();
-        const std::string body = signature_dictionary(placement_);
         const std::size_t at = update_.put(signature, 0, body);
         if (field_.isInitialized()) {
             update_.put_same(field_,
@@ -88,10 +94,6 @@ class Writing {
     }
 
   private:
-    void refuse_if_locked() const {
-        if (source_.certified() == 1) throw Error(Code::conflict, "signing.error.locked");
-    }
-
     void choose_field() {
         std::set<std::string> names;
         bool signed_before = false;
@@ -112,7 +114,7 @@ class Writing {
         if (!field_.isInitialized() && name_.find('.') != std::string::npos)
             throw Error(Code::invalid, "signing.error.field_name", {{"name", name_}});
         for (int i = 1; name_.empty(); ++i) {
-            const std::string proposal = "Signature" + std::to_string(i);
+            const std::string proposal = prefix_ + std::to_string(i);
             if (names.count(proposal) == 0) name_ = proposal;
         }
     }
@@ -195,23 +197,40 @@ class Writing {
 
     const Source& source_;
     const Placement& placement_;
+    std::string prefix_;  // of the name of a new field
     Update update_;
     QPDFObjectHandle field_;  // the existing empty field, if one is used
     std::string name_;
     std::map<std::string, std::string> root_;  // what changes in the catalog
 };
 
+// QPDF may stumble over an object it had not read before.
+Prepared damaged_unless(const std::function<Prepared()>& write) {
+    try {
+        return write();
+    } catch (const Error&) {
+        throw;
+    } catch (const std::exception&) {
+        throw Error(Code::unsupported, "signing.error.pdf_damaged");
+    }
+}
+
 }  // namespace
 
 Prepared prepare(core::ByteView pdf, const Placement& placement) {
     const Source source(pdf);
-    try {
-        return Writing(source, placement).run();
-    } catch (const Error&) {
-        throw;
-    } catch (const std::exception&) {  // QPDF on an object it had not read before
-        throw Error(Code::unsupported, "signing.error.pdf_damaged");
-    }
+    return damaged_unless([&] {
+        if (source.certified() == 1) throw Error(Code::conflict, "signing.error.locked");
+        return Writing(source, placement, "Signature").run(signature_dictionary(placement));
+    });
+}
+
+Prepared prepare_timestamp(core::ByteView pdf) {
+    const Source source(pdf);
+    const Placement first_page;
+    return damaged_unless([&] {
+        return Writing(source, first_page, "Timestamp").run(timestamp_dictionary());
+    });
 }
 
 core::Digest digest(core::ByteView pdf, const Prepared& prepared) {

@@ -44,6 +44,11 @@ struct Prepared {
 // allowed), certify_late (there are signatures already).
 Prepared prepare(core::ByteView pdf, const Placement& placement);
 
+// The same for a document timestamp: an invisible field on the first page, named "Timestamp1",
+// "Timestamp2"... A certification without changes (DocMDP P=1) allows it (ISO 32000-2, table 257).
+// Throws signing.error.pdf_damaged, pdf_encrypted, pdf_hybrid, pdf_too_large.
+Prepared prepare_timestamp(core::ByteView pdf);
+
 // SHA-256 of the byte range: what the CMS's message-digest must be.
 core::Digest digest(core::ByteView pdf, const Prepared& prepared);
 

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "signing/service/commands.h"
 
-#include <fstream>
+#include <filesystem>
 #include <iostream>
 
 #include "core/base/file.h"
 #include "core/plugin/arguments.h"
+#include "signing/pades/extend.h"
 #include "signing/pades/sign.h"
 #include "signing/seal/local.h"
+#include "signing/service/revocation.h"
 
 namespace signing {
 namespace {
@@ -24,21 +26,66 @@ core::Bytes read(const std::string& file) {
     return *std::move(bytes);
 }
 
+void write(const std::string& file, const core::Bytes& bytes) {
+    if (!core::write_whole(file, bytes))
+        throw core::Error("signing.error.write", {core::Fault{"--out", "signing.fault.write", {{"file", file}}}});
+}
+
+pades::Level level_in(const Words& words) {
+    const std::string text = option(words, "--level", std::string(pades::name(pades::Level::t)));
+    if (const auto level = pades::level_named(text)) return *level;
+    throw core::arguments::Misuse("--level wants B-B, B-T, B-LT or B-LTA, not " + text);
+}
+
+// Signing at B-B asks nobody for the time.
+class NoTimestamps final : public pades::TimestampSource {
+  public:
+    core::Bytes ask(core::ByteView) override {
+        throw core::Error(core::Code::unavailable, "signing.error.no_timestamps");
+    }
+};
+
+core::Bytes raised(const CommandParts& parts, const Context& ctx, core::ByteView pdf, pades::Level to, bool renew) {
+    core::House& house = parts.house();
+    const auto evidence = revocation_sources(std::filesystem::path(house.data) / "keys", house.clock,
+                                             house.settings.text("signing.evidence_hosts"));
+    return pades::extend(pdf, to,
+                         {parts.keys().timestamps(), *evidence, parts.keys().anchors(), ctx.now(), renew});
+}
+
 int sign(const CommandParts& parts, const Context& ctx, const Words& words) {
-    const std::string out = option(words, "--out");
+    const std::string in = words.front();
+    const pades::Level level = level_in(words);
+    const std::string out =
+        option(words, "--out", std::filesystem::path(in).replace_extension(".signed.pdf").string());
     seal::Local provider(read(option(words, "--key")));
+    const core::Bytes plain = read(in);
     const core::Secret passphrase = ask("Passphrase");
     pades::Placement placement;
     placement.reason = option(words, "--reason");
     placement.at = ctx.now();
     placement.zone = ctx.zone;
-    const core::Bytes made =
-        pades::sign(read(words.front()), {placement, parts.keys().anchors(), ctx.now()}, provider,
-                    passphrase, parts.keys().timestamps());
-    std::ofstream file(out, std::ios::binary);
-    file << core::chars(made) << std::flush;
-    if (!file) throw core::Error("signing.error.write", {core::Fault{"--out", "signing.fault.write", {{"file", out}}}});
-    std::cout << out << " signed, PAdES B-T\n";
+    const bool timestamped = level != pades::Level::b;
+    NoTimestamps nobody;
+    pades::TimestampSource& source = timestamped ? parts.keys().timestamps() : nobody;
+    core::Bytes made = pades::sign(plain, {placement, parts.keys().anchors(), ctx.now(), timestamped},
+                                   provider, passphrase, source);
+    if (level > pades::Level::t) made = raised(parts, ctx, made, level, false);
+    write(out, made);
+    std::cout << out << " signed, PAdES " << pades::name(level) << "\n";
+    return 0;
+}
+
+int extend(const CommandParts& parts, const Context& ctx, const Words& words) {
+    const std::string in = words.front();
+    const std::string out = option(words, "--out", in);
+    const pades::Level level = level_in(words);
+    const core::Bytes before = read(in);
+    const core::Bytes made = raised(parts, ctx, before, level, has(words, "--renew"));
+    const bool same = made.size() == before.size();
+    if (!same || out != in) write(out, made);
+    std::cout << out << (same ? " is at that level already, PAdES " : " raised, PAdES ")
+              << pades::name(pades::level_of(made, parts.keys().anchors())) << "\n";
     return 0;
 }
 
@@ -73,8 +120,13 @@ int enrol(const CommandParts& parts, const Words& words) {
 }  // namespace
 
 void commands(core::Setup& setup, CommandParts parts) {
-    setup.command({"sign", "FILE --key P12 --out FILE [--reason TEXT]", "sign a PDF with a key file, level B-T",
+    setup.command({"sign", "FILE --key P12 [--level LEVEL] [--out FILE] [--reason TEXT]",
+                   "sign a PDF with a key file, level B-B, B-T (unless said), B-LT or B-LTA; the passphrase is\n"
+                   "read from the input",
                    [parts](const Context& ctx, const Words& words) { return sign(parts, ctx, words); }});
+    setup.command({"extend", "FILE --level LEVEL [--renew] [--out FILE]",
+                   "raise a signed PDF to B-T, B-LT or B-LTA; with --renew a new archive timestamp over the last",
+                   [parts](const Context& ctx, const Words& words) { return extend(parts, ctx, words); }});
     setup.command({"verify", "FILE [--json]", "check the signatures of a PDF; exit 1 unless genuine",
                    [parts](const Context& ctx, const Words& words) { return verify(parts, ctx, words); }});
     setup.command({"ca:create", "", "create the built-in authority and timestamp service",

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// naskah sign, verify, ca:create, ca:enrol. A passphrase is read from the input, never an argument.
+// naskah sign, extend, verify, ca:create, ca:enrol. A passphrase is read from the input, never an argument.
 #pragma once
 
 #include <functional>
