@@ -18,21 +18,24 @@ namespace {
 struct Part {
     std::string name, value;   // "--days" and "N"; "FILE" and ""; "--dry-run" and ""
     bool flag = false, optional = false;
+    bool many = false;   // "FILE...": one or more
 };
 
 std::vector<Part> parts_of(std::string_view usage) {
     std::vector<Part> parts;
     bool awaits = false;   // the flag before may be followed by its value
     for (const auto& piece : text::split(usage, ' ')) {
-        const std::string name = text::replace(text::replace(piece, "[", ""), "]", "");
+        std::string name = text::replace(text::replace(piece, "[", ""), "]", "");
         if (name.empty()) continue;
+        const bool many = name.ends_with("...");
+        if (many) name.resize(name.size() - 3);
         const bool flag = name.starts_with("--"), optional = piece.starts_with('[');
         if (awaits && !flag && !optional) {
             parts.back().value = name;
             awaits = false;
             continue;
         }
-        parts.push_back({name, "", flag, optional});
+        parts.push_back({name, "", flag, optional, many});
         awaits = flag && !piece.ends_with(']');
     }
     return parts;
@@ -93,13 +96,15 @@ std::vector<std::string> fitted(std::string_view usage, const std::vector<std::s
         flags.push_back(words[at]);
     }
     std::size_t room = 0;
+    bool endless = false;
     for (const Part& part : parts) {
         room += part.flag ? 0 : 1;
+        endless = endless || part.many;
         const bool missing = part.flag ? !has(flags, part.name) : room > plain.size();
         if (missing && !part.optional)
             throw Misuse(part.name + (part.value.empty() ? "" : " " + part.value) + " is missing");
     }
-    if (plain.size() > room) throw Misuse("one word too many: " + plain[room]);
+    if (plain.size() > room && !endless) throw Misuse("one word too many: " + plain[room]);
     plain.insert(plain.end(), flags.begin(), flags.end());
     return plain;
 }

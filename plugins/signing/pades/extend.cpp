@@ -105,8 +105,9 @@ class State {
 
   private:
     void keep(const check::CmsFacts& cms) {
-        for (const Bytes& one : cms.certificates) add_once(embedded_.certificates, one);
-        for (const Bytes& one : cms.crls) add_once(embedded_.crls, one);
+        for (const Bytes& one : cms.carried.certificates) add_once(embedded_.certificates, one);
+        for (const Bytes& one : cms.carried.crls) add_once(embedded_.crls, one);
+        for (const Bytes& one : cms.carried.ocsps) add_once(embedded_.ocsps, one);
     }
 
     Evidence with_embedded(Evidence store) const {

@@ -9,6 +9,7 @@
 #include "signing/pades/extend.h"
 #include "signing/pades/sign.h"
 #include "signing/seal/local.h"
+#include "signing/service/judging.h"
 #include "signing/service/revocation.h"
 
 namespace signing {
@@ -89,14 +90,28 @@ int extend(const CommandParts& parts, const Context& ctx, const Words& words) {
     return 0;
 }
 
+// "2026-11-23" is the end of that day in the office, "2026-11-23T10:00:00+07:00" that moment.
+core::Instant moment(const std::string& text, core::Zone zone) {
+    try {
+        if (text.size() > 10) return core::parse_instant(text);
+        return core::start_of(core::add_days(core::parse_date(text), 1), zone) - std::chrono::seconds(1);
+    } catch (const core::Error&) {
+        throw core::arguments::Misuse("--at wants a day or a moment such as 2026-11-23T10:00:00Z, not " + text);
+    }
+}
+
 int verify(const CommandParts& parts, const Context& ctx, const Words& words) {
-    const Verdict verdict = parts.validator().check(read(words.front()), ctx.now());
-    if (has(words, "--json"))
-        std::cout << verdict.report.dump(2) << "\n";
-    else
-        std::cout << verdict.indication << "  "
-                  << parts.house().words.in(ctx.language).say(verdict.sentence, verdict.args) << "\n";
-    return verdict.genuine ? 0 : 1;
+    Judging asked;
+    for (const std::string& word : words) {
+        if (word.starts_with("--")) break;
+        asked.files.push_back(word);
+    }
+    const std::string folder = option(words, "--trust"), at = option(words, "--at");
+    asked.anchors = folder.empty() ? parts.inspect().anchors() : anchors_of(folder);
+    asked.at = at.empty() ? ctx.now() : moment(at, ctx.zone);
+    asked.json = has(words, "--json");
+    asked.zone = ctx.zone;
+    return judge_files(asked, parts.house().words.in(ctx.language), std::cout, std::cerr);
 }
 
 int create(const CommandParts& parts, const Words&) {
@@ -127,7 +142,10 @@ void commands(core::Setup& setup, CommandParts parts) {
     setup.command({"extend", "FILE --level LEVEL [--renew] [--out FILE]",
                    "raise a signed PDF to B-T, B-LT or B-LTA; with --renew a new archive timestamp over the last",
                    [parts](const Context& ctx, const Words& words) { return extend(parts, ctx, words); }});
-    setup.command({"verify", "FILE [--json]", "check the signatures of a PDF; exit 1 unless genuine",
+    setup.command({"verify", "[--json] [--trust DIR] [--at TIME] [--offline] FILE...",
+                   "judge the signatures of PDFs, each with the certificates it carries and those this house or DIR\n"
+                   "trusts; never goes to the network. Exit 0 all passed, 1 one failed, 2 one cannot be told,\n"
+                   "3 one is not a PDF or cannot be read",
                    [parts](const Context& ctx, const Words& words) { return verify(parts, ctx, words); }});
     setup.command({"ca:create", "", "create the built-in authority and timestamp service",
                    [parts](const Context&, const Words& words) { return create(parts, words); }});

@@ -6,15 +6,14 @@
 
 #include "core/plugin/runtime.h"
 #include "core/plugin/setup.h"
-#include "signing/service/keys.h"
-#include "signing/signing.h"
+#include "signing/service/inspect.h"
 
 namespace signing {
 
 // Filled when the room starts; the commands run later.
 struct CommandParts {
     std::function<Keys&()> keys;
-    std::function<Validator&()> validator;
+    std::function<const Inspect&()> inspect;
     std::function<core::House&()> house;
 };
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "verify/api/verify_api.h"
 
+#include "core/base/text.h"
 #include "letters/newer.h"
+#include "signing/summary.h"
 
 namespace verify::api {
 namespace {
@@ -32,6 +34,11 @@ Json json_of(const Answer& answer) {
     return json;
 }
 
+core::ByteView file_of(const Request& request) {
+    const auto* upload = request.upload("file");
+    return upload == nullptr ? core::view(request.body) : core::ByteView(upload->bytes);
+}
+
 }  // namespace
 
 Response by_code(Verify& verify, Limit& limit, const Context& ctx, const Request& request) {
@@ -41,9 +48,17 @@ Response by_code(Verify& verify, Limit& limit, const Context& ctx, const Request
 
 Response by_file(Verify& verify, Limit& limit, const Context& ctx, const Request& request) {
     limit.take(request.address, ctx.now());
+    return core::http::json(json_of(verify.by_file(ctx, file_of(request))));
+}
+
+Response judge(Verify& verify, Limit& limit, const core::words::Words& words, const Context& ctx,
+               const Request& request) {
+    limit.take(request.address, ctx.now());
+    const signing::Verdict verdict = verify.verdict(ctx, file_of(request));
     const auto* upload = request.upload("file");
-    const core::ByteView file = upload == nullptr ? core::view(request.body) : core::ByteView(upload->bytes);
-    return core::http::json(json_of(verify.by_file(ctx, file)));
+    const bool named = upload != nullptr && core::text::valid_utf8(upload->file_name);
+    return core::http::json(signing::summary_of(named ? upload->file_name : std::string(), verdict.report,
+                                                words.in(ctx.language)));
 }
 
 }  // namespace verify::api

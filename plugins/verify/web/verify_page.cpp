@@ -37,8 +37,8 @@ void show_signature(Data& row, const Json& signature, const core::words::Catalog
         for (char& c : upper) c = static_cast<char>(c - 32);
         row.set(upper, core::json::text(signature, name));
     }
-    show_time(row, "CLAIMED", signature, "claimed", words, zone);
-    show_time(row, "PROVEN", signature, "proven", words, zone);
+    show_time(row, "CLAIMED", signature, "claimed_at", words, zone);
+    show_time(row, "PROVEN", signature, "proven_at", words, zone);
     row.set("INDICATION", core::json::text(signature, "indication"));
     for (const char* list : {"reasons", "changes", "notes"})
         if (signature.contains(list))
