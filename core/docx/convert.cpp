@@ -105,11 +105,11 @@ Bytes Converter::pdf(ByteView docx) const {
     const auto program = path();
     if (program.empty()) throw Error(Code::unavailable, "core.docx.converter");
     const auto kept = folder_ / (sha256(docx).hex() + ".pdf");
-    if (auto made = read_bytes(kept)) return *std::move(made);
+    if (auto made = read_bytes(kept); complete(made)) return *std::move(made);
     static std::timed_mutex one;
     const std::unique_lock lock(one, wait_);
     if (!lock) throw Error(Code::unavailable, "core.docx.busy");
-    if (auto made = read_bytes(kept)) return *std::move(made);   // made while this one waited
+    if (auto made = read_bytes(kept); complete(made)) return *std::move(made);   // made while this one waited
     prune(folder_);
     auto made = converted(program, folder_, docx);
     (void)write_whole(kept, made);   // a full disk costs only time

@@ -71,8 +71,12 @@ Coming invited_or_sent(Tx& tx, Parts& parts, core::PositionId position, core::Da
         return place(a) < place(b);
     });
     if (!found.more) return found;
+    if (*found.more == from && limit < most_of_span) {   // a full day is told whole
+        auto day = invited_or_sent(tx, parts, position, from, from, most_of_span);
+        day.more = core::add_days(from, 1);
+        return day;
+    }
     std::erase_if(all, [&](const Engagement& each) { return each.invitation.day > *found.more; });
-    if (*found.more == from) found.more = core::add_days(from, 1);
     return found;
 }
 
@@ -239,6 +243,7 @@ std::vector<Deputy> Agenda::deputies(const Context& ctx) {
 Engagement Agenda::answer(const Context& ctx, IncomingId id, const Answered& wish) {
     const auto by = ctx.actor.person_name;
     return parts_.db.write([&](Tx& tx) {
+        parts_.invitations.hold(tx, id);
         auto invitation = invited(tx, ctx, id);
         const auto now = ctx.now();
         switch (wish.stance) {

@@ -19,6 +19,7 @@ void look_around(Tx& tx, Parts& parts, const Context& ctx, Whole& whole) {
     const auto& entry = whole.entry;
     whole.answers = parts.relations.answers(tx, ctx.actor, subject_of(entry.id));
     whole.may_answer = ctx.actor.may("letters.write");
+    whole.may_forward = whole.may_answer && !secret(entry.access);
     if (!entry.letter) return;
     const auto newest = parts.relations.newest(tx, ctx.actor, {*entry.letter});
     if (newest.empty()) return;

@@ -31,6 +31,7 @@ struct Whole {   // one letter with everything its page shows
     bool may_open_newer = false;
     std::vector<letters::Answer> answers;           // sealed letters about it that the actor may see
     bool may_answer = false;
+    bool may_forward = false;
     std::optional<Invitation> invitation;           // what it invites to
     bool may_note_invitation = false;               // as its clerk
 };

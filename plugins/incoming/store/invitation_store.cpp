@@ -75,6 +75,10 @@ void InvitationStore::drop(Tx& tx, IncomingId entry) {
     tx.exec("DELETE FROM incoming_invitation WHERE entry_id = ?", {entry});
 }
 
+void InvitationStore::hold(Tx& tx, IncomingId entry) {
+    tx.exec("UPDATE incoming_invitation SET stance = stance WHERE entry_id = ?", {entry});
+}
+
 std::optional<Invitation> InvitationStore::find(Tx& tx, IncomingId entry) {
     const auto found = select().add("i.entry_id = ?", {entry}).all(tx, read);
     if (found.empty()) return std::nullopt;

@@ -33,6 +33,8 @@ class InvitationStore {
     std::optional<Invitation> find(core::db::Tx& tx, IncomingId entry);
     void rewrite(core::db::Tx& tx, const Invitation& invitation);  // what it invites to, and the answer
     void drop(core::db::Tx& tx, IncomingId entry);
+    // Until the unit ends no other one answers it, so that a letter is drafted once.
+    void hold(core::db::Tx& tx, IncomingId entry);
     // Of those days, earliest first.
     std::vector<Invitation> of(core::db::Tx& tx, core::PositionId position, core::Date from, core::Date until,
                                int limit);

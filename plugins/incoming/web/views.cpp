@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // Domain to page data.
-#include "incoming/domain/access.h"
 #include "incoming/web/views.h"
 
 #include "core/base/text.h"
@@ -127,7 +126,7 @@ void show_around(Data& data, const Whole& whole, const core::words::Catalog& wor
             .set("URL", "/letters/" + each.letter.text());
     data.show_if(!whole.answers.empty(), "ANSWERS")
         .show_if(whole.may_answer, "MAY_ANSWER")
-        .show_if(!secret(whole.entry.access), "MAY_FORWARD");
+        .show_if(whole.may_forward, "MAY_FORWARD");
 }
 
 std::string address(IncomingId id) { return "/incoming/" + id.text(); }

@@ -54,6 +54,10 @@ Json letter_json(const Letter& letter) {
     return json;
 }
 
+Json handing_json(const Handing& handing) {
+    return {{"way", name(handing.way)}, {"date", core::iso(handing.on)}, {"receipt", handing.receipt}};
+}
+
 Json outside_json(const OutsideAddressee& to) {
     Json json{{"place", to.place},
               {"partner", to.partner ? Json(to.partner->text()) : Json(nullptr)},
@@ -61,15 +65,20 @@ Json outside_json(const OutsideAddressee& to) {
               {"town", to.town},
               {"copy", to.copy},
               {"handed", nullptr}};
-    if (to.handed)
-        json["handed"] = {{"way", name(to.handed->way)}, {"date", core::iso(to.handed->on)}, {"receipt", to.handed->receipt},
-                          {"note", to.handed->note},     {"recorded_by", to.recorded_by}};
+    if (to.handed) {
+        json["handed"] = handing_json(*to.handed);
+        json["handed"]["note"] = to.handed->note;
+        json["handed"]["recorded_by"] = to.recorded_by;
+    }
     return json;
 }
 
 Json whole_json(const Whole& whole) {
     auto json = letter_json(whole.letter);
-    if (!whole.inside) json["content"].erase("file");   // who gets the letter gets what was sealed
+    if (!whole.inside && whole.letter.content.file) {   // who gets the letter gets what was sealed
+        json["content"].erase("file");
+        json["content"]["parts"] = Json::object();
+    }
     auto& receipts = json["receipts"] = Json::array();
     for (const auto& each : whole.receipts)
         receipts.push_back({{"position", each.addressee.position.text()},
@@ -140,7 +149,9 @@ Json register_json(const Register<DispatchLine>& found) {
                                    {"to", line.to},
                                    {"copy", line.copy},
                                    {"received_at", line.received ? Json(core::iso(*line.received)) : Json(nullptr)},
-                                   {"agenda", or_null(line.agenda)}});
+                                   {"agenda", or_null(line.agenda)},
+                                   {"handed", line.handed ? handing_json(*line.handed) : Json(nullptr)},
+                                   {"newer", newer_json(line.newer)}});
     return json;
 }
 

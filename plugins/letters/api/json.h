@@ -12,6 +12,7 @@ core::Json register_json(const Register<OutgoingLine>& found);
 core::Json register_json(const Register<DispatchLine>& found);
 core::Json letter_json(const Letter& letter);
 core::Json colleague_json(const Colleague& person);
+core::Json handing_json(const Handing& handing);
 core::Json outside_json(const OutsideAddressee& to);
 core::Json version_json(const Version& version);
 core::Json comparison_json(const Comparison& comparison);

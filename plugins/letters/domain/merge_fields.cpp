@@ -25,14 +25,13 @@ std::vector<Found> fields_in(std::string_view text) {
     std::vector<Found> found;
     for (auto at = text.find(field_open); at != std::string_view::npos; at = text.find(field_open, at)) {
         const auto from = at + field_open.size();
-        const auto close = text.find(field_close, from);
-        if (close == std::string_view::npos) break;
-        const auto inner = text.substr(from, close - from);
-        if (inner.size() > longest_field || inner.find_first_of("{}\n") != std::string_view::npos || folded_name(inner).empty()) {
+        const auto close = text.substr(from, longest_field + field_close.size()).find(field_close);
+        const auto inner = close == std::string_view::npos ? std::string_view() : text.substr(from, close);
+        if (inner.find_first_of("{}\n") != std::string_view::npos || folded_name(inner).empty()) {
             ++at;
             continue;
         }
-        found.push_back({at, close + field_close.size(), std::string(core::text::trim(inner))});
+        found.push_back({at, from + close + field_close.size(), std::string(core::text::trim(inner))});
         at = found.back().end;
     }
     return found;

@@ -19,7 +19,7 @@ constexpr std::size_t longest_field = 60;   // bytes between the braces
 
 // Fields in the order they first stand, as they are written; each once, however it is written.
 std::vector<std::string> merge_fields(const Content& content);
-std::vector<std::string> merge_fields(std::string_view text);
+std::vector<std::string> merge_fields(std::string_view text);   // of any size
 
 // The content with every field replaced by its value, looked up by folded_name; what has no value stays as
 // it is. In rich text a field may be split over differently marked runs: its value takes the marks of where

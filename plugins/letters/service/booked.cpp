@@ -50,7 +50,7 @@ std::optional<numbering::Card> Booked::card(Tx& tx, const core::Actor& actor, st
     if (!reads && secret(letter->content.access)) return std::nullopt;
     numbering::Card card;
     card.title = letter->content.subject;
-    card.to = in_one_line(direct(letter->content.addressees), "+{count}");
+    card.to = addressed_to(letter->content, "+{count}");
     if (letter->numbered_as) card.signer = style::in_one_line(letter->numbered_as->block);
     for (const auto& [_, newer] : newer_told(tx, parts_, actor, {letter->id})) {
         card.stands = "letters.stands." + std::string(name(newer.how)) + (newer.number.empty() ? "" : "_by");

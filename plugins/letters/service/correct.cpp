@@ -2,6 +2,7 @@
 #include "letters/service/correct.h"
 
 #include "core/audit/trail.h"
+#include "letters/service/effect.h"
 #include "letters/service/printing.h"
 #include "letters/service/sheet.h"
 
@@ -73,6 +74,7 @@ Content Correct::next(Tx& tx, const Context& ctx, const Letter& was, const Make&
     auto next = make(was.content);
     auto faults = draft_.complete(tx, next, &was.content);
     circuit_faults(was.content, next, faults);
+    for (auto& fault : lowering_faults(tx, parts_, was, next.access)) faults.push_back(std::move(fault));
     if (!faults.empty()) throw core::Error("letters.error.incomplete", std::move(faults));
     return next;
 }

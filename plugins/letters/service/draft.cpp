@@ -6,6 +6,7 @@
 
 #include "core/audit/trail.h"
 #include "letters/domain/recipients.h"
+#include "letters/service/effect.h"
 #include "letters/service/forecast.h"
 #include "letters/service/sheet.h"
 
@@ -125,8 +126,9 @@ Letter Draft::keep(const Context& ctx, LetterId id, std::int64_t seen,
         const auto was = open_for(tx, parts_, ctx.actor, Right::edit, id);
         auto letter = was;
         auto next = make(was.content);
-        if (auto faults = complete(tx, next); !faults.empty())
-            throw core::Error("letters.error.incomplete", std::move(faults));
+        auto faults = complete(tx, next);
+        for (auto& fault : lowering_faults(tx, parts_, was, next.access)) faults.push_back(std::move(fault));
+        if (!faults.empty()) throw core::Error("letters.error.incomplete", std::move(faults));
         if (was.state == State::draft && digest(next) == digest(was.content)) return was;
         letter.revise(std::move(next), seen, ctx.now());
         parts_.letters.update(tx, letter, was);

@@ -73,6 +73,12 @@ std::vector<core::Fault> relation_faults(Tx& tx, Parts& parts, const Letter& let
     return faults;
 }
 
+std::vector<core::Fault> lowering_faults(Tx& tx, Parts& parts, Letter letter, classification::AccessClass next) {
+    if (next >= letter.content.access) return {};
+    letter.content.access = next;
+    return relation_faults(tx, parts, letter);
+}
+
 void settle_relations(Tx& tx, Parts& parts, const Letter& letter) {
     for (const auto& tie : parts.relations.of(tx, letter.id))
         if (tie.about.letter && changes(tie.how)) parts.relations.hold(tx, *tie.about.letter);

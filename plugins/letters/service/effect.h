@@ -19,6 +19,8 @@ std::string refusal_of(core::db::Tx& tx, Parts& parts, const Wanting& newer, Rel
 
 // Why what a letter declares may not stand any more; faults of "relations".
 std::vector<core::Fault> relation_faults(core::db::Tx& tx, Parts& parts, const Letter& letter);
+// The same, when its class is to be another: only a lower one is judged, so that nothing else stops a correction.
+std::vector<core::Fault> lowering_faults(core::db::Tx& tx, Parts& parts, Letter letter, classification::AccessClass next);
 // Before the number is taken: throws Error(conflict) for the first that may not stand, and holds the
 // others until the unit ends.
 void settle_relations(core::db::Tx& tx, Parts& parts, const Letter& letter);

@@ -29,6 +29,15 @@ Span span_of(const Period& period, const core::Seat& seat, core::UnitId book) {
             core::Date(year / std::chrono::month{last} / std::chrono::last), most_lines};
 }
 
+template <class Line>
+void tell_newer(Tx& tx, Parts& parts, const core::Actor& reader, std::vector<Line>& lines) {
+    std::vector<LetterId> ids;
+    for (const auto& line : lines) ids.push_back(line.id);
+    const auto newer = newer_told(tx, parts, reader, ids);
+    for (auto& line : lines)
+        if (const auto found = newer.find(line.id); found != newer.end()) line.newer = found->second;
+}
+
 }  // namespace
 
 template <class Line, class Read>
@@ -61,18 +70,16 @@ Register<OutgoingLine> Registers::outgoing(const Context& ctx, Period period) {
                 if (const auto found = parts_.directory.unit(tx, line.unit)) unit = found->name;
             line.unit_name = unit;
         }
-        std::vector<LetterId> ids;
-        for (const auto& line : lines) ids.push_back(line.id);
-        const auto newer = newer_told(tx, parts_, ctx.actor, ids);
-        for (auto& line : lines)
-            if (const auto found = newer.find(line.id); found != newer.end()) line.newer = found->second;
+        tell_newer(tx, parts_, ctx.actor, lines);
         return lines;
     });
 }
 
 Register<DispatchLine> Registers::dispatch(const Context& ctx, Period period) {
     return read<DispatchLine>(ctx, period, [&](Tx& tx, const Span& span) {
-        return parts_.registers.dispatch(tx, ctx.actor, span, parts_.zone);
+        auto lines = parts_.registers.dispatch(tx, ctx.actor, span, parts_.zone);
+        tell_newer(tx, parts_, ctx.actor, lines);
+        return lines;
     });
 }
 

@@ -123,9 +123,7 @@ Letter Relate::drop(const Context& ctx, LetterId id, std::string_view subject) {
 }
 
 bool Relate::sees(Tx& tx, const core::Actor& actor, const About& about) {
-    if (about.subject == (about.letter ? subject_of(*about.letter) : "")) {
-        return may_read(tx, parts_, actor, *about.letter);
-    }
+    if (about.letter && about.subject == subject_of(*about.letter)) return may_read(tx, parts_, actor, *about.letter);
     const auto source = sources_.find(about.subject.substr(0, about.subject.find(':')));
     if (source == sources_.end()) return false;
     try {

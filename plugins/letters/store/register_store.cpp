@@ -2,6 +2,9 @@
 // Rows of the registers.
 #include "letters/store/register_store.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "letters/domain/recipients.h"
 #include "letters/store/seen.h"
 
@@ -32,6 +35,8 @@ OutgoingLine read_outgoing(const Row& row) {
     if (line.state == State::void_) line.note = row.text(11);
     const auto content = content_kept(core::json::parse(row.text(12)));
     for (const auto& each : direct(content.addressees)) line.to.push_back(each.printed);
+    for (const auto& each : content.partners)
+        if (!each.copy) line.to.push_back(each.printed);
     line.to.insert(line.to.end(), content.outside.begin(), content.outside.end());
     return line;
 }
@@ -44,8 +49,20 @@ DispatchLine read_dispatch(const Row& row) {
     line.subject = row.text(3);
     line.to = row.text(4);
     line.copy = row.flag(5);
+    return line;
+}
+
+DispatchLine read_inside(const Row& row) {
+    auto line = read_dispatch(row);
     line.received = row.maybe(6, &Row::instant);
     line.agenda = row.text(7);
+    return line;
+}
+
+DispatchLine read_outside(const Row& row) {
+    auto line = read_dispatch(row);
+    if (const auto way = row.null(6) ? std::nullopt : way_named(row.text(6)))
+        line.handed = Handing{*way, row.date(7), row.text(8), ""};
     return line;
 }
 
@@ -74,14 +91,23 @@ std::vector<OutgoingLine> RegisterStore::outgoing(Tx& tx, const core::Actor& act
 
 std::vector<DispatchLine> RegisterStore::dispatch(Tx& tx, const core::Actor& actor, const Span& span,
                                                   core::Zone zone) {
-    Query query(
-        "SELECT l.id, l.sent_at, l.number, l.subject, a.printed, a.copy, a.received_at, a.agenda "
-        "FROM letters_letter l JOIN letters_addressee a ON a.letter_id = l.id "
-        "WHERE l.book_id = ? AND l.state = 'sent' AND l.sent_at >= ? AND l.sent_at < ?",
-        {span.book, begin(span, zone), end(span, zone)});
-    only_seen(query, actor, span.keeper ? span.book : core::UnitId{});
-    query.add(" ORDER BY l.sent_at, l.id, a.place LIMIT ?", {span.limit});
-    return query.all(tx, read_dispatch);
+    const auto lines = [&](core::db::Sql receipt, core::db::Sql receivers, auto read) {
+        Query query("SELECT l.id, l.sent_at, l.number, l.subject, a.printed, a.copy, ");
+        query.add(receipt).add(" FROM letters_letter l JOIN ").add(receivers).add(" a ON a.letter_id = l.id ");
+        query.add("WHERE l.book_id = ? AND l.state = 'sent' AND l.sent_at >= ? AND l.sent_at < ?",
+                  {span.book, begin(span, zone), end(span, zone)});
+        only_seen(query, actor, span.keeper ? span.book : core::UnitId{});
+        query.add(" ORDER BY l.sent_at, l.id, a.place LIMIT ?", {span.limit});
+        return query.all(tx, read);
+    };
+    auto all = lines("a.received_at, a.agenda", "letters_addressee", read_inside);
+    auto outside = lines("a.way, a.handed_on, a.receipt", "letters_outside", read_outside);
+    std::move(outside.begin(), outside.end(), std::back_inserter(all));
+    std::stable_sort(all.begin(), all.end(), [](const DispatchLine& a, const DispatchLine& b) {
+        return std::pair(a.sent.ms, a.id) < std::pair(b.sent.ms, b.id);
+    });
+    if (all.size() > static_cast<std::size_t>(span.limit)) all.resize(static_cast<std::size_t>(span.limit));
+    return all;
 }
 
 }  // namespace letters

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/db/db.h"
+#include "letters/domain/handing.h"
 #include "letters/domain/letter.h"
 #include "letters/relations.h"
 
@@ -49,6 +50,8 @@ struct DispatchLine {         // of the dispatch book: one letter to one receive
     bool copy = false;
     std::optional<core::Instant> received;
     std::string agenda;       // the number the receiver gave it
+    std::optional<Handing> handed;   // to one outside, when it is recorded
+    std::optional<Newer> newer;      // added by the service, as is
     bool readable = false;
 };
 

@@ -55,17 +55,24 @@ TEST_P(LetterRegisters, the_register_of_outgoing_letters_follows_the_days) {
 TEST_P(LetterRegisters, the_dispatch_book_tells_who_has_taken_the_letter) {
     auto made = content();
     made.addressees.push_back({office.section, "", true});
+    made.outside = {"Ketua RT 05 Kelurahan Contoh"};
     const auto id = sent(made);
     sealed(content("Belum dikirim"));
     clock.pass(std::chrono::hours(2));
     place->db().write([&](Tx& tx) { services->dispatch.received(tx, sekda, id, office.sekda, "12/SETDA/2026"); });
     const auto book = services->registers.dispatch(drafter, {2026, 11});
-    ASSERT_EQ(book.lines.size(), 2u) << "one line for each receiver";
+    ASSERT_EQ(book.lines.size(), 3u) << "one line for each receiver";
     EXPECT_EQ(book.lines[0].to, "Sekretaris Daerah");
     EXPECT_EQ(book.lines[0].agenda, "12/SETDA/2026");
     EXPECT_EQ(book.lines[0].received, clock.now());
     EXPECT_TRUE(book.lines[1].copy);
     EXPECT_FALSE(book.lines[1].received);
+    EXPECT_EQ(book.lines[2].to, "Ketua RT 05 Kelurahan Contoh");
+    EXPECT_FALSE(book.lines[2].handed);
+    services->courier.record(signer, id, 1, {Way::post, get(id).numbered_as->date, "P-77", ""});
+    const auto handed = services->registers.dispatch(drafter, {2026, 11}).lines.at(2).handed;
+    ASSERT_TRUE(handed);
+    EXPECT_EQ(handed->receipt, "P-77");
     EXPECT_TRUE(services->registers.dispatch(drafter, {2026, 10}).lines.empty());
 }
 

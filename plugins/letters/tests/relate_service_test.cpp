@@ -137,6 +137,8 @@ TEST_P(Relating, what_may_not_be_seen_is_not_told) {
     EXPECT_EQ(in(services->desk.list(drafter, {}).lines), number);
     EXPECT_EQ(in(services->registers.outgoing(colleague, {}).lines), "");
     EXPECT_EQ(in(services->registers.outgoing(drafter, {}).lines), number);
+    EXPECT_EQ(in(services->registers.dispatch(colleague, {}).lines), "");
+    EXPECT_EQ(in(services->registers.dispatch(drafter, {}).lines), number);
 }
 
 TEST_P(Relating, forwarding_opens_the_letter_to_whom_it_is_forwarded) {
@@ -253,13 +255,19 @@ TEST_P(Relating, a_second_reader_learns_nothing_of_a_secret_letter_on_paper) {
     auto letter = services->draft.create(drafter, text);
     services->relate.add(drafter, letter.id, Relation::replies, paper.held.subject);
     text.access = classification::AccessClass::ordinary;
-    letter = services->draft.save(drafter, letter.id, text, letter.version);
-    auto colleague = office.as(office.staff, clock);
-    colleague.actor.person = core::PersonId::make({88});
-    colleague.actor.seats[0].position = core::PositionId::make({89});
-    EXPECT_EQ(services->desk.whole(colleague, letter.id).letter.id, letter.id) << "the draft itself is his to read";
-    EXPECT_TRUE(services->relate.around(colleague, letter.id).declared.empty()) << "not even that there is one";
-    EXPECT_TRUE(services->relate.candidates(colleague, letter.id, "keterangan").empty());
+    try {
+        services->draft.save(drafter, letter.id, text, letter.version);
+        ADD_FAILURE() << "what names a secret letter is no less secret";
+    } catch (const Error& error) {
+        ASSERT_EQ(error.faults().size(), 1u);
+        EXPECT_EQ(error.faults()[0].field, "relations");
+        EXPECT_EQ(error.faults()[0].key, "letters.relation.refused.access");
+    }
+    const auto plain = services->draft.create(drafter, content("Penyampaian data lain"));
+    EXPECT_THROW(services->relate.add(drafter, plain.id, Relation::replies, paper.held.subject), Error);
+    services->submit.send_up(drafter, letter.id, get(letter.id).version);
+    EXPECT_EQ(services->desk.whole(signer, letter.id).letter.id, letter.id) << "the letter itself is his to read";
+    EXPECT_TRUE(services->relate.around(signer, letter.id).declared.empty()) << "not even that there is one";
     const auto own = services->relate.around(drafter, letter.id).declared;
     ASSERT_EQ(own.size(), 1u);
     EXPECT_EQ(own[0].number, paper.held.number);

@@ -81,10 +81,10 @@ Response fill(Room& room, const Context& ctx, Request& request) {
     const auto* file = request.upload("file." + code);
     if (file == nullptr) file = request.upload("file");
     std::vector<std::string> notes;
-    if (file == nullptr || file->bytes.empty()) {
-        given.faults.push_back({"file-" + code, "letters.fault.no_file", {}});
-    } else if (part == nullptr || !fillable(*part)) {
+    if (part == nullptr || !fillable(*part)) {
         given.faults.push_back({"act", "letters.fault.no_list", {}});
+    } else if (file == nullptr || file->bytes.empty()) {
+        given.faults.push_back({"file-" + code, "letters.fault.no_file", {}});
     } else {
         try {
             notes = take(given, *part, *file, request.form.has("append." + code), words);

@@ -92,9 +92,15 @@ Shown dispatch(Room& room, const Context& ctx, const Period& period, const Catal
     shown.linked = 3;
     std::int64_t no = 0;
     for (const auto& line : found.lines) {
-        const auto got = line.received ? words.moment(*line.received, ctx.zone) : words.say("letters.register.not_yet");
+        auto got = words.say("letters.register.not_yet");
+        if (line.received) got = words.moment(*line.received, ctx.zone);
+        if (line.handed)
+            got = words.say("letters.way." + std::string(name(line.handed->way))) + ", " + words.date(line.handed->on);
+        std::vector<std::string> told;
+        if (line.copy) told.push_back(words.say("letters.register.copy"));
+        if (line.newer) told.push_back(newer_text(*line.newer, words));
         shown.sheet.rows.push_back({++no, words.moment(line.sent, ctx.zone), line.number, line.subject, line.to, got,
-                                    line.agenda, line.copy ? words.say("letters.register.copy") : std::string()});
+                                    line.handed ? line.handed->receipt : line.agenda, core::text::join(told, ". ")});
         shown.links.push_back(line.readable ? address(line.id) : "");
     }
     return shown;

@@ -35,8 +35,7 @@ const std::vector<PlaceholderNames>& placeholders() {
 }
 
 const std::vector<std::string>& names_of(Fills fills) {
-    return std::find_if(placeholders().begin(), placeholders().end(),
-                        [&](const PlaceholderNames& each) { return each.fills == fills; })->names;
+    return placeholders().at(static_cast<std::size_t>(fills)).names;
 }
 
 const PlaceholderNames* placeholder(std::string_view name) {
