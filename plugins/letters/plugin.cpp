@@ -133,7 +133,7 @@ class LettersPlugin final : public core::Plugin {
         setup.desk({"letters.desk.returned", "/letters?state=returned&mine=1", 9, "letters.write",
                     [this](const Context& ctx) { return returned(ctx); }});
         setup.desk({"letters.desk.sealing", "/letters?state=sealing", 11, "letters.read",
-                    [this](const Context& ctx) { return count(ctx, State::sealing); }});
+                    [this](const Context& ctx) { return room_->services.desk.interrupted(ctx); }});
     }
 
     void pages(core::Setup& setup) {

@@ -78,15 +78,16 @@ class Writing {
         choose_field();
         const int signature = update_.new_id();
         const std::size_t at = update_.put(signature, 0, body);
+        std::string made;
         if (field_.isInitialized()) {
             update_.put_same(field_,
                              with_keys(field_, {{"/V", reference(signature)}, {"/F", "132"}}));
-            put_form("");
         } else {
-            const int made = update_.new_id();
-            put_new_field(made, signature);
-            put_form(reference(made));
+            made = new_field({name_, placement_.page, placement_.box}, " /V " + reference(signature));
         }
+        for (const EmptyField& field : placement_.later) made += " " + new_field(field, "");
+        for (const auto& [page, fields] : on_page_) put_annotations(page, fields);
+        put_form(made);
         if (placement_.certify) root_["/Perms"] = "<< /DocMDP " + reference(signature) + " >>";
         if (!root_.empty()) update_.put_same(source_.root(), with_keys(source_.root(), root_));
         source_.require_clean();
@@ -109,6 +110,8 @@ class Writing {
         }
         if (signed_before && placement_.certify)
             throw Error(Code::conflict, "signing.error.certify_late");
+        if (signed_before && !placement_.later.empty())
+            throw Error(Code::conflict, "signing.error.fields_late");
         name_ = placement_.field;
         // A full stop would make a child of a field that is not there (ISO 32000-1, 12.7.3.2).
         if (!field_.isInitialized() && name_.find('.') != std::string::npos)
@@ -117,14 +120,19 @@ class Writing {
             const std::string proposal = prefix_ + std::to_string(i);
             if (names.count(proposal) == 0) name_ = proposal;
         }
+        names.insert(name_);
+        for (const EmptyField& field : placement_.later)
+            if (field.name.empty() || field.name.find('.') != std::string::npos || !names.insert(field.name).second)
+                throw Error(Code::invalid, "signing.error.field_name", {{"name", field.name}});
     }
 
-    void put_new_field(int id, int signature) {
-        QPDFObjectHandle page = source_.page(placement_.page);
+    // Its reference; `value` is what is entered of a signature, "" for an empty one.
+    std::string new_field(const EmptyField& field, const std::string& value) {
+        const int id = update_.new_id();
         std::string rect = "[0 0 0 0]";
         std::string appearance;
-        if (placement_.box) {
-            const Box& box = *placement_.box;
+        if (field.box) {
+            const Box& box = *field.box;
             if (!(box.width > 0) || !(box.height > 0))
                 throw Error(Code::invalid, "signing.error.box");
             rect = "[" + number(box.left) + " " + number(box.bottom) + " " +
@@ -138,18 +146,25 @@ class Writing {
         }
         // /F 132: printed and locked.
         update_.put(id, 0,
-                    "<< /Type /Annot /Subtype /Widget /FT /Sig /T " + text_string(name_) +
-                        " /F 132 /Rect " + rect + " /P " + reference(page) + " /V " +
-                        reference(signature) + appearance + " >>");
+                    "<< /Type /Annot /Subtype /Widget /FT /Sig /T " + text_string(field.name) +
+                        " /F 132 /Rect " + rect + " /P " + reference(source_.page(field.page)) + value +
+                        appearance + " >>");
+        std::string& fields = on_page_[field.page];
+        fields += (fields.empty() ? "" : " ") + reference(id);
+        return reference(id);
+    }
+
+    void put_annotations(int number, const std::string& fields) {
+        QPDFObjectHandle page = source_.page(number);
         QPDFObjectHandle list = page.getKey("/Annots");
-        const std::string longer = with_element(list, reference(id));
+        const std::string longer = with_element(list, fields);
         if (list.isIndirect() && list.isArray())
             update_.put_same(list, longer);
         else
             update_.put_same(page, with_keys(page, {{"/Annots", longer}}));
     }
 
-    // The smallest change that enters the field and sets SigFlags 3 (signatures exist, append
+    // The smallest change that enters the fields and sets SigFlags 3 (signatures exist, append
     // only).
     void put_form(const std::string& field) {
         QPDFObjectHandle form = source_.root().getKey("/AcroForm");
@@ -201,6 +216,7 @@ class Writing {
     Update update_;
     QPDFObjectHandle field_;  // the existing empty field, if one is used
     std::string name_;
+    std::map<int, std::string> on_page_;  // references of new fields, by page
     std::map<std::string, std::string> root_;  // what changes in the catalog
 };
 

@@ -26,6 +26,9 @@ Json json_of(const Answer& answer) {
                       {"unit", letter.unit_name},
                       {"signer", letter.signer_name},
                       {"signer_position", letter.signer_position}};
+        shown["cosigners"] = Json::array();   // who signed after the signer, in order
+        for (const auto& each : letter.cosigners)
+            shown["cosigners"].push_back({{"name", each.name}, {"position", each.position}});
         shown["mandate"] = letter.mandate.empty() ? Json(nullptr) : Json(letter.mandate);
         if (answer.open) shown["subject"] = letter.subject;
         json["letter"] = shown;

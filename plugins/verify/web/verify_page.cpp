@@ -81,6 +81,8 @@ Response VerifyPages::show(const Context& ctx, const Request& request, const Ans
             .set("SIGNER", letter.signer_name)
             .set("POSITION", letter.signer_position);
         shown.show_if(!letter.number.empty(), "NUMBERED");
+        for (const auto& each : letter.cosigners)
+            shown.add("COSIGNER").set("NAME", each.name).set("AS", each.position);
         if (!letter.mandate.empty()) shown.add("MANDATE").set("BASIS", letter.mandate);
         if (answer.open) shown.add("OPEN").set("SUBJECT", letter.subject).set("CODE", letter.code);
         shown.show_if(!answer.open, "CLOSED");
