@@ -14,6 +14,7 @@
 #include <Poco/Net/SSLManager.h>
 #include <Poco/URI.h>
 
+#include <algorithm>
 #include <array>
 #include <memory>
 
@@ -36,8 +37,40 @@ std::unique_ptr<Poco::Net::HTTPClientSession> session_for(const Poco::URI& addre
     return std::make_unique<HTTPSClientSession>(address.getHost(), address.getPort(), context);
 }
 
+using Deadline = std::chrono::steady_clock::time_point;
+
+void in_time(Deadline end) {
+    if (std::chrono::steady_clock::now() > end)
+        throw Error(Code::upstream, "core.error.upstream", {{"why", "too slow"}});
+}
+
+// Past Poco's streams, whose buffers go back to a pool as they are.
+void send(Poco::Net::StreamSocket& socket, ByteView piece, Deadline end) {
+    while (!piece.empty()) {
+        in_time(end);
+        const int sent = socket.sendBytes(
+            piece.data(), static_cast<int>(std::min<std::size_t>(piece.size(), 65536)));
+        if (sent <= 0) throw Error(Code::upstream, "core.error.upstream", {{"why", "not sent"}});
+        piece = piece.subspan(static_cast<std::size_t>(sent));
+    }
+}
+
+void send_request(Poco::Net::HTTPClientSession& session, Poco::Net::HTTPRequest& request,
+                  const Call& call, Deadline end) {
+    std::size_t size = call.body.size();
+    for (const ByteView piece : call.pieces) size += piece.size();
+    if (size > 0 || call.method == "POST" || call.method == "PUT")
+        request.setContentLength64(static_cast<Poco::Int64>(size));
+    std::ostream& out = session.sendRequest(request);
+    out.write(reinterpret_cast<const char*>(call.body.data()),
+              static_cast<std::streamsize>(call.body.size()));
+    if (call.pieces.empty()) return;
+    out.flush();
+    for (const ByteView piece : call.pieces) send(session.socket(), piece, end);
+}
+
 Answer exchange(const Call& call) {
-    const auto end = std::chrono::steady_clock::now() + call.timeout;
+    const Deadline end = std::chrono::steady_clock::now() + call.timeout;
     const Poco::URI address(call.url);
     const auto session = session_for(address);
     session->setTimeout(Poco::Timespan(static_cast<long>(call.timeout.count()), 0));
@@ -45,10 +78,7 @@ Answer exchange(const Call& call) {
     Poco::Net::HTTPRequest request(call.method, target.empty() ? "/" : target, "HTTP/1.1");
     for (const auto& [name, value] : call.headers) request.set(name, value);
     request.setKeepAlive(false);
-    if (!call.body.empty() || call.method == "POST" || call.method == "PUT")
-        request.setContentLength64(static_cast<Poco::Int64>(call.body.size()));
-    session->sendRequest(request).write(reinterpret_cast<const char*>(call.body.data()),
-                                        static_cast<std::streamsize>(call.body.size()));
+    send_request(*session, request, call, end);
     Poco::Net::HTTPResponse response;
     auto& stream = session->receiveResponse(response);
     Answer answer;
@@ -60,16 +90,18 @@ Answer exchange(const Call& call) {
         const auto count = static_cast<std::size_t>(stream.gcount());
         if (answer.body.size() + count > call.max_answer)
             throw Error(Code::upstream, "core.error.upstream", {{"why", "answer too long"}});
-        if (std::chrono::steady_clock::now() > end)
-            throw Error(Code::upstream, "core.error.upstream", {{"why", "too slow"}});
+        in_time(end);
         answer.body.insert(answer.body.end(), piece.begin(),
                            piece.begin() + static_cast<std::ptrdiff_t>(count));
     }
     // Poco takes a body that ends early for a whole one.
     const auto promised = response.hasContentLength() ? response.getContentLength64() : -1;
     if (promised >= 0 && call.method != "HEAD" &&
-        answer.body.size() != static_cast<std::size_t>(promised))
-        throw Error(Code::upstream, "core.error.upstream", {{"why", "answer ended early"}});
+        answer.body.size() != static_cast<std::size_t>(promised)) {
+        if (!call.take_partial)
+            throw Error(Code::upstream, "core.error.upstream", {{"why", "answer ended early"}});
+        answer.whole = false;
+    }
     return answer;
 }
 

@@ -58,6 +58,18 @@ void add_extension(X509* made, X509* issuer, const Extension& extension) {
     must(X509_add_ext(made, held.get(), -1) == 1, "certificate extension");
 }
 
+// Where to ask about a certificate (RFC 5280 sections 4.2.1.13 and 4.2.2.1).
+std::vector<Extension> told(std::vector<Extension> extensions, const Publication& published) {
+    std::string access;
+    if (!published.ocsp.empty()) access = "OCSP;URI:" + published.ocsp;
+    if (!published.certificate.empty())
+        access += (access.empty() ? "" : ",") + ("caIssuers;URI:" + published.certificate);
+    if (!access.empty()) extensions.push_back({NID_info_access, access});
+    if (!published.crl.empty())
+        extensions.push_back({NID_crl_distribution_points, "URI:" + published.crl});
+    return extensions;
+}
+
 // The signer's key decides: P-256 and RSA-3072 both have 128 bits of strength, as SHA-256 has.
 Bytes issue(const Order& order, EVP_PKEY* subject_key, X509* issuer, EVP_PKEY* issuer_key) {
     X509Held made(must(X509_new(), "memory"));
@@ -120,34 +132,49 @@ Authority Authority::root(const Subject& subject, Window window, KeyKind kind) {
 Authority Authority::issuing(const Subject& subject, Window window, KeyKind kind) const {
     const Order order{subject,
                       window,
-                      {{NID_basic_constraints, "critical,CA:TRUE,pathlen:0"},
-                       {NID_key_usage, "critical,keyCertSign,cRLSign"},
-                       {NID_subject_key_identifier, "hash"},
-                       {NID_authority_key_identifier, "keyid:always"},
-                       {NID_certificate_policies, "2.5.29.32.0"}}};
+                      told({{NID_basic_constraints, "critical,CA:TRUE,pathlen:0"},
+                            {NID_key_usage, "critical,keyCertSign,cRLSign"},
+                            {NID_subject_key_identifier, "hash"},
+                            {NID_authority_key_identifier, "keyid:always"},
+                            {NID_certificate_policies, "2.5.29.32.0"}},
+                           published_)};
     return Authority(issue_under(own_, order, kind));
 }
 
 Credential Authority::person(const Subject& subject, Window window, KeyKind kind) const {
     const Order order{subject,
                       window,
-                      {{NID_basic_constraints, "critical,CA:FALSE"},
-                       {NID_key_usage, "critical,digitalSignature,nonRepudiation"},
-                       {NID_subject_key_identifier, "hash"},
-                       {NID_authority_key_identifier, "keyid:always"},
-                       {NID_certificate_policies, demo_signature_policy()}}};
+                      told({{NID_basic_constraints, "critical,CA:FALSE"},
+                            {NID_key_usage, "critical,digitalSignature,nonRepudiation"},
+                            {NID_subject_key_identifier, "hash"},
+                            {NID_authority_key_identifier, "keyid:always"},
+                            {NID_certificate_policies, demo_signature_policy()}},
+                           published_)};
     return issue_under(own_, order, kind);
 }
 
 Credential Authority::timestamping(const Subject& subject, Window window, KeyKind kind) const {
     const Order order{subject,
                       window,
+                      told({{NID_basic_constraints, "critical,CA:FALSE"},
+                            {NID_key_usage, "critical,digitalSignature"},
+                            {NID_ext_key_usage, "critical,timeStamping"},
+                            {NID_subject_key_identifier, "hash"},
+                            {NID_authority_key_identifier, "keyid:always"},
+                            {NID_certificate_policies, demo_timestamp_policy()}},
+                           published_)};
+    return issue_under(own_, order, kind);
+}
+
+Credential Authority::ocsp_signing(const Subject& subject, Window window, KeyKind kind) const {
+    const Order order{subject,
+                      window,
                       {{NID_basic_constraints, "critical,CA:FALSE"},
                        {NID_key_usage, "critical,digitalSignature"},
-                       {NID_ext_key_usage, "critical,timeStamping"},
+                       {NID_ext_key_usage, "OCSPSigning"},
+                       {NID_id_pkix_OCSP_noCheck, "ignored"},
                        {NID_subject_key_identifier, "hash"},
-                       {NID_authority_key_identifier, "keyid:always"},
-                       {NID_certificate_policies, demo_timestamp_policy()}}};
+                       {NID_authority_key_identifier, "keyid:always"}}};
     return issue_under(own_, order, kind);
 }
 

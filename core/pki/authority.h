@@ -27,6 +27,12 @@ struct Revoked {
     Instant at;
 };
 
+// Where an authority's certificates say that their standing is told; "" is left out. Plain http
+// addresses (RFC 5280 section 8): what is fetched is signed.
+struct Publication {
+    std::string ocsp, crl, certificate;
+};
+
 class Authority {
   public:
     // Takes a credential whose certificate may sign certificates.
@@ -44,6 +50,14 @@ class Authority {
     Credential timestamping(const Subject& subject, Window window,
                             KeyKind kind = KeyKind::rsa_3072) const;
 
+    // RFC 6960 section 4.2.2.2: a responder for this authority, itself not to be looked up
+    // (id-pkix-ocsp-nocheck); so let it live briefly.
+    Credential ocsp_signing(const Subject& subject, Window window,
+                            KeyKind kind = KeyKind::rsa_3072) const;
+
+    // From now on the certificates of persons, services and authorities below tell of it.
+    void publish(Publication at) { published_ = std::move(at); }
+
     // Certificate revocation list in DER. `number` grows with every list.
     Bytes crl(const std::vector<Revoked>& revoked, Instant this_update, Instant next_update,
               std::int64_t number) const;
@@ -53,6 +67,7 @@ class Authority {
 
   private:
     Credential own_;
+    Publication published_;
 };
 
 // Object identifiers of the demo policies, from a UUID arc (ITU-T X.667) so that none of

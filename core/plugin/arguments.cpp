@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/plugin/arguments.h"
 
+#include <termios.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <cstdlib>
 #include <iostream>
@@ -15,21 +18,24 @@ namespace {
 struct Part {
     std::string name, value;   // "--days" and "N"; "FILE" and ""; "--dry-run" and ""
     bool flag = false, optional = false;
+    bool many = false;   // "FILE...": one or more
 };
 
 std::vector<Part> parts_of(std::string_view usage) {
     std::vector<Part> parts;
     bool awaits = false;   // the flag before may be followed by its value
     for (const auto& piece : text::split(usage, ' ')) {
-        const std::string name = text::replace(text::replace(piece, "[", ""), "]", "");
+        std::string name = text::replace(text::replace(piece, "[", ""), "]", "");
         if (name.empty()) continue;
+        const bool many = name.ends_with("...");
+        if (many) name.resize(name.size() - 3);
         const bool flag = name.starts_with("--"), optional = piece.starts_with('[');
         if (awaits && !flag && !optional) {
             parts.back().value = name;
             awaits = false;
             continue;
         }
-        parts.push_back({name, "", flag, optional});
+        parts.push_back({name, "", flag, optional, many});
         awaits = flag && !piece.ends_with(']');
     }
     return parts;
@@ -47,6 +53,27 @@ void judge(const Part& part, const std::string& given) {
         throw Misuse(part.name + " wants a day such as 2026-11-23, not " + given);
     }
 }
+
+// A terminal shows nothing of what is typed while this lives.
+class Unseen {
+  public:
+    Unseen() : terminal_(isatty(STDIN_FILENO) == 1 && tcgetattr(STDIN_FILENO, &before_) == 0) {
+        if (!terminal_) return;
+        termios quiet = before_;
+        quiet.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+        tcsetattr(STDIN_FILENO, TCSANOW, &quiet);
+    }
+    ~Unseen() {
+        if (!terminal_) return;
+        tcsetattr(STDIN_FILENO, TCSANOW, &before_);
+        std::cerr << "\n";
+    }
+    Unseen(const Unseen&) = delete;
+
+  private:
+    termios before_{};
+    bool terminal_;
+};
 
 }  // namespace
 
@@ -69,13 +96,15 @@ std::vector<std::string> fitted(std::string_view usage, const std::vector<std::s
         flags.push_back(words[at]);
     }
     std::size_t room = 0;
+    bool endless = false;
     for (const Part& part : parts) {
         room += part.flag ? 0 : 1;
+        endless = endless || part.many;
         const bool missing = part.flag ? !has(flags, part.name) : room > plain.size();
         if (missing && !part.optional)
             throw Misuse(part.name + (part.value.empty() ? "" : " " + part.value) + " is missing");
     }
-    if (plain.size() > room) throw Misuse("one word too many: " + plain[room]);
+    if (plain.size() > room && !endless) throw Misuse("one word too many: " + plain[room]);
     plain.insert(plain.end(), flags.begin(), flags.end());
     return plain;
 }
@@ -102,6 +131,7 @@ bool has(const std::vector<std::string>& words, std::string_view flag) {
 }
 
 Secret ask(std::string_view prompt) {
+    const Unseen unseen;
     std::cerr << prompt << ": " << std::flush;
     std::string line;
     std::getline(std::cin, line);

@@ -20,8 +20,8 @@ struct Misuse : std::exception {
 };
 
 // Holds the words against the usage line of a command, such as "FILE --key P12 [--days N] [--dry-run]":
-// what stands in brackets may be left out, N is a whole number, YYYY-MM-DD a day. Gives the words
-// with the plain ones first, in the order of the line. Throws Misuse.
+// what stands in brackets may be left out, N is a whole number, YYYY-MM-DD a day, "FILE..." one or
+// more. Gives the words with the plain ones first, in the order of the line. Throws Misuse.
 std::vector<std::string> fitted(std::string_view usage, const std::vector<std::string>& words);
 
 // The word after `flag`, or `fallback`.

@@ -148,7 +148,7 @@ class LettersPlugin final : public core::Plugin {
         setup.desk({"letters.desk.printed", "/letters?state=printed", 9, "letters.read",
                     [this](const Context& ctx) { return count(ctx, State::printed); }});
         setup.desk({"letters.desk.sealing", "/letters?state=sealing", 11, "letters.read",
-                    [this](const Context& ctx) { return count(ctx, State::sealing); }});
+                    [this](const Context& ctx) { return room_->services.desk.interrupted(ctx); }});
     }
 
     void pages(core::Setup& setup) {

@@ -2,6 +2,7 @@
 // Table of contents of the room: rounds of paraf and signature, the seal, and the checking of PDFs.
 #include "core/plugin/plugin.h"
 
+#include "core/base/file.h"
 #include "embedded/signing.h"
 #include "signing/api/circuits_api.h"
 #include "signing/api/signing_api.h"
@@ -19,11 +20,17 @@ using core::Context;
 using core::http::may;
 using core::http::Request;
 
+// None where the list is not installed.
+std::vector<KnownAnchor> known(const core::House& house) {
+    const auto list = core::read_text(house.share + "/trust/anchors.json");
+    return list ? known_anchors(*list) : std::vector<KnownAnchor>();
+}
+
 struct Room {
     Room(core::House& house, directory::Directory& office, core::batch::Batches& batches)
         : directory(office),
           keys(house.data + "/keys", house.db, house.clock, house.settings.text("signing.timestamp_url")),
-          inspect(keys),
+          inspect(keys, known(house)),
           sealing(house.db, house.blobs, house.events, house.accounts, subjects, keys, inspect),
           desk(house.db, house.events, directory, subjects, sealing),
           many(house.db, subjects, desk, batches),
@@ -56,6 +63,8 @@ class SigningPlugin final : public core::Plugin {
         setup.openapi(embedded::openapi);
         setup.setting({"signing.timestamp_url", core::conf::Setting::Type::text, "",
                        "RFC 3161 service, http://...; empty: the built-in one"});
+        setup.setting({"signing.evidence_hosts", core::conf::Setting::Type::text, "",
+                       "hosts that may be asked for revocation information (OCSP, CRL); empty: none"});
         setup.permission("signing.act", {"staff", "head", "clerk", "archivist"});
         setup.permission("signing.sign", {"head"});
         setup.permission("signing.circuits", {"clerk", "admin"});
@@ -78,7 +87,7 @@ class SigningPlugin final : public core::Plugin {
                          room_->many.run(ctx, task, done);
                      }});
         commands(setup, {[this]() -> Keys& { return room_->keys; },
-                         [this]() -> Validator& { return room_->inspect; },
+                         [this]() -> const Inspect& { return room_->inspect; },
                          [this]() -> core::House& { return *house_; }});
         setup.demo([this](const Context& ctx, core::Demo& demo) {
             fill_demo(ctx, demo, room_->keys, *house_);

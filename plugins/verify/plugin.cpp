@@ -17,11 +17,13 @@ struct Room {
     Room(core::House& house, letters::Letters& letters, letters::Relations& relations, signing::Validator& validator)
         : limit(static_cast<int>(house.settings.integer("verify.per_minute"))),
           verify(house.db, house.blobs, letters, relations, validator),
-          pages(verify, limit, house.pages, house.words) {}
+          pages(verify, limit, house.pages, house.words),
+          words(house.words) {}
 
     Limit limit;
     Verify verify;
     web::VerifyPages pages;
+    const core::words::Words& words;
 };
 
 class VerifyPlugin final : public core::Plugin {
@@ -50,6 +52,9 @@ class VerifyPlugin final : public core::Plugin {
         });
         setup.post("/api/v1/verify", anyone, [this](const Context& ctx, Request& request) {
             return api::by_file(room_->verify, room_->limit, ctx, request);
+        }, upload);
+        setup.post("/api/v1/verifications", anyone, [this](const Context& ctx, Request& request) {
+            return api::judge(room_->verify, room_->limit, room_->words, ctx, request);
         }, upload);
     }
 

@@ -42,6 +42,12 @@ TEST(Arguments, what_does_not_fit_is_named) {
     EXPECT_THROW(fitted("", {"lagi"}), Misuse);
 }
 
+TEST(Arguments, the_last_may_be_many) {
+    EXPECT_EQ(fitted("[--json] FILE...", {"a.pdf", "--json", "b.pdf", "c.pdf"}),
+              (Words{"a.pdf", "b.pdf", "c.pdf", "--json"}));
+    EXPECT_THROW(fitted("[--json] FILE...", {"--json"}), Misuse);
+}
+
 TEST(Arguments, a_number_keeps_its_bounds) {
     EXPECT_EQ(number({"--days", "30"}, "--days", 1, 90), 30);
     EXPECT_EQ(number({}, "--days", 1, 90), std::nullopt);

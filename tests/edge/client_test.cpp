@@ -37,6 +37,18 @@ TEST_F(ClientCall, GetsAndPosts) {
     EXPECT_EQ(core::http::call(call).status, 404);
 }
 
+TEST_F(ClientCall, SendsPiecesAfterTheBody) {
+    Call call;
+    call.method = "POST";
+    call.url = url("/api/json");
+    call.headers["Content-Type"] = "application/json";
+    call.body = {'{', '"', 'a', '"', ':'};
+    const std::string long_one = "\"" + std::string(800, 'x') + "\"";
+    const std::string last = "}";
+    call.pieces = {core::view(long_one), {}, core::view(last)};
+    EXPECT_EQ(chars(core::http::call(call).body), "json:{\"a\":" + long_one + "}");
+}
+
 TEST_F(ClientCall, SaysWhenNoAnswerIsHad) {
     Call call;
     call.url = url("/long");

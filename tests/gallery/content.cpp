@@ -34,6 +34,7 @@ Amounts amounts(Case which) {
         case Case::little: return {2, 2, 2, 2, 1, 2, 1, 1, 0};
         case Case::much: return {5, 6, 9, 12, 3, 2, 2, 5, 4};
         case Case::nasty: return {14, 23, 12, 45, 40, 4, 4, 40, 12};
+        case Case::several: return {3, 2, 2, 2, 1, 2, 1, 1, 0};
         case Case::empty: break;
     }
     return {};
@@ -153,6 +154,8 @@ class Writer {
     Json parties() {
         static const std::vector<std::string> roles{"PIHAK KESATU", "PIHAK KEDUA", "PIHAK KETIGA", "PIHAK KEEMPAT"};
         Json made = Json::array({{{"role", roles[0]}, {"ours", true}}});
+        if (which_ == Case::several) made.push_back({{"role", roles[1]}, {"ours", true}});
+        if (which_ == Case::several) return made;
         for (std::size_t i = 1; i < most_.parties; ++i)
             made.push_back({{"role", roles[i]}, {"name", field("name", hard() && i == 1 ? 0 : i, hard())},
                             {"position", i == 1 ? field("position", i, hard()) : "Rektor"},
@@ -234,6 +237,20 @@ void signs(style::Sheet& made, Case which) {
                                               {"Wali Kota Pangkalpinang", core::Capacity::definitive}})
                        : style::signer_block(who, made.kind.names);
     made.authority = who.position_name;
+    if (which != Case::several) return;
+    const std::pair<const char*, const char*> others[] = {
+        {"Kepala Dinas Kesehatan", "dr. Ratna Kusumawardani, M.K.M."},
+        {"Kepala Dinas Pengendalian Penduduk, Keluarga Berencana, Pemberdayaan Perempuan, dan Perlindungan Anak",
+         "Hendra Gunawan Saputra, S.Sos., M.A.P."},
+        {"Inspektur", "Maria Ulfa, S.E., M.Ak., CGCAE"}};
+    auto other = who;
+    other.position_kind = "pimpinan_tinggi";
+    for (const auto& [position, titled] : others) {
+        other.position_name = position;
+        other.plain_name = other.titled_name = titled;
+        other.capacity = made.cosigners.empty() ? core::Capacity::daily : core::Capacity::definitive;
+        made.cosigners.push_back(style::signer_block(other, made.kind.names));
+    }
 }
 
 }  // namespace
@@ -244,6 +261,7 @@ std::string_view name(Case which) {
         case Case::much: return "long";
         case Case::nasty: return "nasty";
         case Case::empty: return "empty";
+        case Case::several: return "several";
     }
     return "";
 }
@@ -260,6 +278,8 @@ std::vector<Piece> pieces() {
         for (const auto which : head_cases) made.push_back({city_profile, "", which, head});
     for (const char* code : {"keputusan", "nota_dinas", "perjanjian_kerja_sama", "surat_dinas", "surat_edaran", "surat_tugas"})
         for (const auto which : all_cases) made.push_back({"anri_5_2021", code, which, ""});
+    for (const char* code : {"berita_acara", "nota_kesepahaman", "notula"})
+        made.push_back({city_profile, code, Case::several, ""});
     return made;
 }
 

@@ -14,12 +14,12 @@ namespace gallery {
 
 // little: required parts only. much: every part, in ordinary length. nasty: forty addressees, tables
 // of five pages, names of 300 characters, four signers, accents, words without an end. empty: a
-// draft nobody has written into yet.
-enum class Case { little, much, nasty, empty };
+// draft nobody has written into yet. several: four sign electronically, two of them as parties.
+enum class Case { little, much, nasty, empty, several };
 inline constexpr std::string_view table_announced = "Rekapitulasi “naskah” per perangkat daerah";   // of five pages
 inline constexpr std::size_t long_table = 44;   // rows
 inline constexpr std::array all_cases{Case::little, Case::much, Case::nasty, Case::empty};
-std::string_view name(Case which);   // "short", "long", "nasty", "empty"
+std::string_view name(Case which);   // "short", "long", "nasty", "empty", "several"
 
 struct Piece {
     std::string profile, kind;

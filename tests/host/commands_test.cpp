@@ -47,8 +47,8 @@ TEST_P(Commands, is_listed_and_explains_itself) {
 INSTANTIATE_TEST_SUITE_P(
     All, Commands,
     testing::Values("serve", "work", "migrate", "check", "plugins", "demo", "user:add", "user:password",
-                    "import:classification", "import:retention", "import:organisation", "sign", "verify", "ca:create",
-                    "ca:enrol", "backup", "restore", "doctor", "token:create", "audit:verify", "openapi", "numbers:check"),
+                    "import:classification", "import:retention", "import:organisation", "sign", "extend", "verify",
+                    "ca:create", "ca:enrol", "backup", "restore", "doctor", "token:create", "audit:verify", "openapi", "numbers:check"),
     [](const auto& each) { return core::text::replace(each.param, ":", "_"); });
 
 TEST(CommandLine, wrong_words_are_named_before_anything_is_touched) {
@@ -59,6 +59,7 @@ TEST(CommandLine, wrong_words_are_named_before_anything_is_touched) {
         return outcome.errors;
     };
     EXPECT_NE(told({"verify"}).find("FILE is missing"), std::string::npos);
+    EXPECT_NE(told({"extend", "surat.pdf"}).find("--level"), std::string::npos);
     EXPECT_NE(told({"serve", "--prot", "80"}).find("unknown option --prot"), std::string::npos);
     EXPECT_NE(told({"serve", "--port", "http"}).find("--port wants a whole number, not http"), std::string::npos);
     EXPECT_NE(told({"token:create", "sekda", "--days", "tiga"}).find("--days wants a whole number"), std::string::npos);

@@ -38,6 +38,7 @@ Json letter_json(const Letter& letter) {
               {"number", nullptr},
               {"date", nullptr},
               {"signer", nullptr},
+              {"cosigners", Json::array()},
               {"mandate", nullptr},
               {"code", nullptr},
               {"ink", letter.by_ink()},
@@ -49,6 +50,7 @@ Json letter_json(const Letter& letter) {
         if (as->bears_number()) json["number"] = as->number;
         json["date"] = core::iso(as->date);
         json["signer"] = to_json(as->block);
+        for (const auto& each : as->cosigners) json["cosigners"].push_back(style::to_json(each.block));
         json["code"] = as->code;
         if (as->mandate) json["mandate"] = to_json(*as->mandate);
     }

@@ -63,6 +63,7 @@ std::vector<Station> all_of(const Content& content, const Ground& ground) {
     std::stable_sort(all.begin() + first, all.end(),
                      [](const Station& a, const Station& b) { return a.group < b.group; });
     if (!content.signer.nil()) all.push_back(station(ground, StepKind::signature, content.signer, 0));
+    for (const auto& each : content.cosigners) all.push_back(station(ground, StepKind::signature, each, 0));
     return all;
 }
 
@@ -87,10 +88,11 @@ void skip_own(std::vector<Station>& all, const Ground& ground) {
     }
 }
 
-void skip_doubles(std::vector<Station>& all, core::PositionId signer) {
+// Who signs gives no paraf too.
+void skip_doubles(std::vector<Station>& all, const Content& content) {
     for (std::size_t i = 0; i < all.size(); ++i) {
         if (all[i].kind == StepKind::signature) continue;
-        bool seen = all[i].position == signer;
+        bool seen = all[i].position == content.signer || in(content.cosigners, all[i].position);
         for (std::size_t j = 0; j < i; ++j) seen = seen || all[j].position == all[i].position;
         if (seen && all[i].skip == Skip::none) all[i].skip = Skip::twice;
     }
@@ -105,6 +107,7 @@ bool skip_one_in_a_row(std::vector<Station>& all, const Ground& ground) {
             const bool beside = all[j].group != 0 && all[i].group - all[j].group <= 1;
             const auto who = person(ground, all[i].position);
             if (!beside || who.nil() || who != person(ground, all[j].position)) continue;
+            if (all[j].kind == StepKind::signature) continue;   // a fault of its own: nobody signs twice
             (all[i].kind == StepKind::signature ? all[j] : all[i]).skip = Skip::twice;
             return true;
         }
@@ -127,7 +130,7 @@ std::vector<Station> lay_out(const Content& content, const Ground& ground) {
     const auto all = [&] {
         auto made = all_of(content, ground);
         skip_own(made, ground);
-        skip_doubles(made, content.signer);
+        skip_doubles(made, content);
         return made;
     }();
     auto laid = all;

@@ -39,7 +39,7 @@ struct Ground {
     std::map<core::PositionId, core::PersonId> people;   // who holds each position today
 };
 
-// Paraf one by one, then coordination stage by stage, then the signature. What the circuit of the unit
+// Paraf one by one, then coordination stage by stage, then the signatures one by one. What the circuit of the unit
 // requires is there even when the drafter left it out.
 std::vector<Station> lay_out(const Content& content, const Ground& ground);
 // Superiors who give paraf, more than is usual.

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "core/base/text.h"
+#include "core/pdf/placeholders.h"
 #include "letters/domain/merge_fields.h"
 #include "letters/domain/recipients.h"
 
@@ -17,11 +18,11 @@ using core::Json;
 
 namespace {
 
-constexpr std::array<std::string_view, 24> fields{
+constexpr std::array<std::string_view, 25> fields{
     "kind",        "kind_version", "subject",    "parts",    "attachments", "classification", "access",
     "urgency",     "addressees",   "copies",     "groups",   "copy_groups", "grouped_on",     "partners",
     "outside",     "signer",       "behalf",     "initials", "coordinators", "version",
-    "summary",     "reply_by",     "access_until", "file"};
+    "summary",     "reply_by",     "access_until", "file",    "cosigners"};
 // Parts that may stand beside `parts`.
 constexpr std::array<std::string_view, 3> beside{"body", "closing", "event"};
 
@@ -171,6 +172,7 @@ void read_common(const Read& read, Content& content) {
     read_groups(read, "copy_groups", content.copy_groups);
     read_partners(read, content);
     read_outside(read, content);
+    read.list("cosigners", [&](const Json& each) { content.cosigners.push_back(position_of(each)); });
     read.list("initials", [&](const Json& each) { content.initials.push_back(position_of(each)); });
     read.list("coordinators", [&](const Json& each) { content.coordinators.push_back(position_of(each)); });
 }
@@ -205,6 +207,8 @@ Json to_json(const Content& content) {
     json["outside"] = content.outside;
     json["signer"] = content.signer.nil() ? "" : content.signer.text();
     json["behalf"] = name(content.behalf);
+    json["cosigners"] = Json::array();
+    for (const auto& each : content.cosigners) json["cosigners"].push_back(each.text());
     json["initials"] = Json::array();
     for (const auto& each : content.initials) json["initials"].push_back(each.text());
     json["coordinators"] = Json::array();
@@ -253,6 +257,8 @@ core::Checked<Content> content_from(const Json& json, const style::Kind& kind) {
     }
     const auto more = faults_of_draft(content);
     faults.insert(faults.end(), more.begin(), more.end());
+    const auto signing = unknown ? std::vector<Fault>{} : cosigner_faults(content, kind);
+    faults.insert(faults.end(), signing.begin(), signing.end());
     if (!faults.empty()) return faults;
     return content;
 }
@@ -296,9 +302,29 @@ std::vector<Fault> faults_of_draft(const Content& content) {
     counted("groups", content.groups.size() + content.copy_groups.size(), max_groups);
     counted("partners", content.partners.size(), max_partners);
     counted("outside", content.outside.size(), max_outside);
+    counted("cosigners", content.cosigners.size(), max_cosigners);
     counted("initials", content.initials.size(), max_initials);
     counted("coordinators", content.coordinators.size(), max_coordinators);
     return faults;
+}
+
+std::vector<Fault> cosigner_faults(const Content& content, const style::Kind& kind) {
+    if (content.cosigners.empty()) return {};
+    if (!kind.several) return {{"cosigners", "letters.fault.cosigners_one", {{"kind", kind.name}}}};
+    std::set<core::PositionId> all{content.signer};
+    for (const auto& each : content.cosigners)
+        if (!all.insert(each).second) return {{"cosigners", "letters.fault.cosigners_twice", {}}};
+    return {};
+}
+
+// Of a template for letters written elsewhere, pasted into one composed here. What a file bears is judged
+// when it is uploaded, and again before it is signed.
+std::vector<std::string> placeholders_left(const Content& content, const style::Kind& kind) {
+    std::vector<std::string> left;
+    if (content.file) return left;
+    for (auto& each : core::pdf::placeholders_in(content.subject + "\n" + style::plain_text(kind, content.parts)))
+        if (std::find(left.begin(), left.end(), each.name) == left.end()) left.push_back(std::move(each.name));
+    return left;
 }
 
 // In the order of the form, so that the list of faults is walked from top to bottom.
@@ -319,9 +345,12 @@ std::vector<Fault> faults_of_submission(const Content& content, const style::Kin
     faults.insert(faults.end(), parts.begin(), parts.end());
     lacks(content.classification.empty(), "classification", "letters.fault.classification_empty");
     lacks(content.signer.nil(), "signer", "letters.fault.signer_empty");
+    for (auto& fault : cosigner_faults(content, kind)) faults.push_back(std::move(fault));
     if (const auto left = merge_fields(content); !left.empty())
         faults.push_back({"parts", "letters.fault.fields_left",
                           {{"fields", std::string(field_open) + core::text::join(left, "}}, {{") + std::string(field_close)}}});
+    if (const auto left = placeholders_left(content, kind); !left.empty())
+        faults.push_back({"parts", "letters.fault.placeholders_left", {{"fields", "${" + core::text::join(left, "}, ${") + "}"}}});
     return faults;
 }
 
@@ -331,6 +360,7 @@ core::Digest printed_digest(const Content& content, const style::Kind& kind) {
     auto json = to_json(content);
     json.erase("initials");
     json.erase("coordinators");
+    if (content.cosigners.empty()) json.erase("cosigners");   // of a letter that went up before there were any
     if (content.file) {   // the file itself; what lies below it is not printed
         json["file"] = content.file->bytes.hex();
         json.erase("parts");
@@ -357,36 +387,6 @@ std::string addressed_to(const Content& content, std::string_view rest) {
         if (!each.copy) all.push_back({{}, each.printed, false});
     for (const auto& each : content.outside) all.push_back({{}, each, false});
     return in_one_line(all, rest);
-}
-
-std::vector<std::string> differences(const Content& a, const Content& b) {
-    std::vector<std::string> found;
-    const auto own = [](Content content) {
-        content.addressees = chosen(content.addressees);
-        auto json = to_json(content);
-        json["file"] = content.file ? Json(content.file->bytes.hex() + " " + content.file->name) : Json();
-        return json;
-    };
-    const auto left = own(a), right = own(b);
-    for (const auto& [key, value] : left.items()) {
-        if (key != "parts") {
-            if (key != "kind_version" && key != "grouped_on" && right.at(key) != value) found.push_back(key);
-            continue;
-        }
-        std::set<std::string> codes;
-        for (const auto* parts : {&a.parts, &b.parts})
-            for (const auto& [code, part] : *parts) codes.insert(code);
-        for (const auto& code : codes)
-            if (field_of(left, "parts." + code) != field_of(right, "parts." + code)) found.push_back("parts." + code);
-    }
-    return found;
-}
-
-Json field_of(const Json& content, std::string_view field) {
-    constexpr std::string_view prefix = "parts.";
-    const bool part = field.starts_with(prefix);
-    const auto& from = part ? content.at("parts") : content;
-    return from.value(std::string(part ? field.substr(prefix.size()) : field), Json());
 }
 
 }  // namespace letters

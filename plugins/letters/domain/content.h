@@ -47,6 +47,9 @@ struct Content {
     std::vector<std::string> outside;          // outside the agency, written once, as printed
     core::PositionId signer;                   // nil while not chosen
     style::Behalf behalf = style::Behalf::none;
+    // Who sign after the signer, in order, of a kind that several sign. The signer is the first: his unit's book
+    // numbers the letter, and number and date stand on the sheet the others sign.
+    std::vector<core::PositionId> cosigners;
     std::vector<core::PositionId> initials;    // paraf, in order
     std::vector<core::PositionId> coordinators;   // paraf koordinasi, asked together before the signer
 };
@@ -58,6 +61,7 @@ constexpr std::size_t max_addressees = 500;
 constexpr std::size_t max_outside = 100;
 constexpr std::size_t max_partners = 200;
 constexpr std::size_t max_groups = 100;
+constexpr std::size_t max_cosigners = 7;
 constexpr std::size_t max_initials = 8;
 constexpr std::size_t max_coordinators = 12;
 
@@ -72,6 +76,8 @@ Content content_kept(const core::Json& json);
 
 // Lengths and forms; what a draft must already keep.
 std::vector<core::Fault> faults_of_draft(const Content& content);
+// Cosigners of a kind that one alone signs, or one who signs already.
+std::vector<core::Fault> cosigner_faults(const Content& content, const style::Kind& kind);
 // What is missing before the letter may go up.
 std::vector<core::Fault> faults_of_submission(const Content& content, const style::Kind& kind);
 

@@ -62,6 +62,24 @@ UsedMandate mandate_kept(const core::Json& json) {
             core::parse_date(text(json, "until"))};
 }
 
+core::Json to_json(const std::vector<Cosigner>& cosigners) {
+    auto all = core::Json::array();
+    for (const auto& each : cosigners)
+        all.push_back({{"position", each.position.text()},
+                       {"person", each.person.text()},
+                       {"block", style::to_json(each.block)}});
+    return all;
+}
+
+std::vector<Cosigner> cosigners_kept(const core::Json& json) {
+    using core::json::text;
+    std::vector<Cosigner> all;
+    for (const auto& each : json)
+        all.push_back({core::PositionId::parse(text(each, "position")), core::PersonId::parse(text(each, "person")),
+                       style::signer_block_from(each.at("block"))});
+    return all;
+}
+
 void Letter::from(State expected) const {
     if (state != expected)
         throw Error(Code::conflict, "letters.error.move." + std::string(name(state)));

@@ -13,9 +13,9 @@
 //   waiting -> draft     refuse()     keeps the note of the one who refused or took it back
 //   waiting -> waiting   correct()    by who is asked for paraf or signature; a version of its own
 //   waiting -> sealing, printed   numbered()   number and date are fixed from here on
-//   sealing, printed -> sealed    sealed()     bytes are fixed from here on: the digest is the letter
+//   sealing, printed -> sealed    sealed()     all have signed; bytes are fixed from here on: the digest is the letter
 //   sealed  -> sent      send()
-//   sealing, printed -> void      withdraw()   needs a reason
+//   sealing, printed -> void      withdraw()   needs a reason; also when one of several refuses to sign
 // Any other move throws Code::conflict. Nothing here knows a database, a clock or a page.
 #pragma once
 
@@ -65,6 +65,16 @@ struct UsedMandate {
 core::Json to_json(const UsedMandate& mandate);
 UsedMandate mandate_kept(const core::Json& json);
 
+// One who signs after the signer, as he is printed: nobody else can sign in his place.
+struct Cosigner {
+    core::PositionId position;
+    core::PersonId person;
+    style::SignerBlock block;
+    bool operator==(const Cosigner&) const = default;
+};
+core::Json to_json(const std::vector<Cosigner>& cosigners);
+std::vector<Cosigner> cosigners_kept(const core::Json& json);
+
 // What is fixed when the letter is about to be sealed. Letters of a kind that bears no number, such as
 // a memorandum, have date and signer only.
 struct Numbered {
@@ -75,6 +85,7 @@ struct Numbered {
     core::Instant at;        // also the PDF's creation time, so that it renders the same again
     core::PersonId signer_person;
     style::SignerBlock block;
+    std::vector<Cosigner> cosigners;      // in order of signing
     Look look;
     std::optional<UsedMandate> mandate;   // none when the signer signs for himself
     std::string code;        // of the public verification page

@@ -20,6 +20,7 @@ void circuit_faults(const Content& was, const Content& next, std::vector<core::F
     };
     fixed(was.signer == next.signer, "signer");
     fixed(was.behalf == next.behalf, "behalf");
+    fixed(was.cosigners == next.cosigners, "cosigners");
     fixed(was.initials == next.initials, "initials");
     fixed(was.coordinators == next.coordinators, "coordinators");
     fixed(was.kind == next.kind && was.kind_version == next.kind_version, "kind");
@@ -48,6 +49,7 @@ Letter open_to_write(Tx& tx, Parts& parts, const core::Actor& actor, LetterId id
 void keep_circuit(const Content& of, Content& content) {
     content.signer = of.signer;
     content.behalf = of.behalf;
+    content.cosigners = of.cosigners;
     content.initials = of.initials;
     content.coordinators = of.coordinators;
 }

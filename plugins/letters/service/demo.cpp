@@ -7,6 +7,7 @@
 
 #include "core/base/file.h"
 #include "core/base/text.h"
+#include "signing/demo.h"
 
 namespace letters {
 
@@ -72,13 +73,18 @@ Content demo_content(Tx& tx, Parts& parts, const Json& json) {
         for (const auto& each : *initials)
             if (const auto found = position(tx, parts, each.get<std::string>()))
                 content.initials.push_back(*found);
+    for (const auto& each : json.value("cosigners", Json::array()))
+        if (const auto found = position(tx, parts, each.get<std::string>())) content.cosigners.push_back(*found);
     add_codes(tx, parts, json.value("recipients", Json::array()), false, content);
     add_codes(tx, parts, json.value("copies", Json::array()), true, content);
     return content_from(to_json(content), *kind).take("letters.error.incomplete");
 }
 
-std::optional<Context> demo_seat(Tx& tx, Parts& parts, const Context& ctx, const std::string& code) {
-    const auto found = parts.directory.position_by_code(tx, code);
+namespace {
+
+// Who holds the position as if signed in: the demo speaks with the rights of the position.
+std::optional<Context> acting_as(Tx& tx, Parts& parts, const Context& ctx,
+                                 const std::optional<directory::Position>& found) {
     if (!found) return std::nullopt;
     const auto holder = parts.directory.holder(tx, found->id, ctx.today());
     if (!holder) return std::nullopt;
@@ -89,8 +95,14 @@ std::optional<Context> demo_seat(Tx& tx, Parts& parts, const Context& ctx, const
     acting.actor.person_name = holder->titled_name;
     acting.actor.seats = {{holder->appointment, holder->position, holder->unit, holder->capacity,
                            found->name, "", found->roles}};
-    acting.actor.rights = {"letters.read", "letters.write"};
+    acting.actor.rights = {"letters.read", "letters.write", "signing.act", "signing.sign"};
     return acting;
+}
+
+}  // namespace
+
+std::optional<Context> demo_seat(Tx& tx, Parts& parts, const Context& ctx, const std::string& code) {
+    return acting_as(tx, parts, ctx, parts.directory.position_by_code(tx, code));
 }
 
 std::vector<std::filesystem::path> demo_files(const std::string& folder) {
@@ -102,16 +114,55 @@ std::vector<std::filesystem::path> demo_files(const std::string& folder) {
     return files;
 }
 
+std::optional<Asked> asked_now(Services& services, const Context& ctx, LetterId id) {
+    auto& parts = services.parts;
+    return parts.db.read([&](Tx& tx) -> std::optional<Asked> {
+        const auto round = parts.rounds.current(tx, subject_of(id));
+        for (const auto& step : round ? round->steps : std::vector<signing::Step>{})
+            if (step.state == signing::StepState::active)
+                if (auto acting = acting_as(tx, parts, ctx, parts.directory.position(tx, step.position)))
+                    return Asked{step.kind, *std::move(acting)};
+        return std::nullopt;
+    });
+}
+
+namespace {
+
+// Paraf and the first so many signatures; gives how many were given.
+std::size_t signatures(Services& services, const Context& ctx, LetterId id, std::size_t wanted) {
+    auto& rounds = services.parts.rounds;
+    const core::Secret passphrase(std::string(signing::demo_passphrase));
+    std::size_t given = 0;
+    while (given < wanted) {
+        const auto next = asked_now(services, ctx, id);
+        if (!next) break;
+        if (next->kind == signing::StepKind::signature) {
+            rounds.sign(next->acting, subject_of(id), passphrase);
+            ++given;
+        } else {
+            rounds.pass(next->acting, subject_of(id), "");
+        }
+    }
+    return given;
+}
+
+}  // namespace
+
 void fill_demo(const Context& ctx, core::Demo& demo, Services& services) {
     auto& parts = services.parts;
     Wish any;
     if (parts.db.read([&](Tx& tx) { return parts.desk.count(tx, core::Actor::system(), any); }) > 0) return;
     const auto files = demo_files(demo.folder + "/naskah");
-    std::size_t made = 0, submitted = 0;
+    std::vector<Json> letters;
+    for (const auto& file : files) letters.push_back(core::json::parse(core::read_text(file).value_or("")));
+    const auto plain = static_cast<std::size_t>(std::count_if(
+        letters.begin(), letters.end(), [](const Json& json) { return !json.contains("signed"); }));
+    std::size_t made = 0, submitted = 0, signed_by = 0, nth = 0;
     for (std::size_t i = 0; i < files.size(); ++i) {
-        const auto json = core::json::parse(core::read_text(files[i]).value_or(""));
-        const auto acting = parts.db.read(
-            [&](Tx& tx) { return demo_seat(tx, parts, ctx, core::json::text(json, "drafter")); });
+        const auto& json = letters[i];
+        const bool draft = !json.contains("signed") && ++nth + left_as_drafts > plain;
+        const auto acting =
+            parts.db.read([&](Tx& tx) { return demo_seat(tx, parts, ctx, core::json::text(json, "drafter")); });
         if (!acting) {
             demo.say(files[i].filename().string() + ": penyusun tidak ditemukan, dilewati");
             continue;
@@ -120,16 +171,18 @@ void fill_demo(const Context& ctx, core::Demo& demo, Services& services) {
             auto content = parts.db.read([&](Tx& tx) { return demo_content(tx, parts, json); });
             const auto letter = services.draft.create(*acting, std::move(content));
             ++made;
-            if (i + left_as_drafts >= files.size()) continue;
+            if (draft) continue;
             services.submit.send_up(*acting, letter.id, letter.version);
             ++submitted;
+            signed_by += signatures(services, ctx, letter.id, json.value("signed", std::size_t{0}));
         } catch (const core::Error& error) {
             std::string fields;
             for (const auto& each : error.faults()) fields += " " + each.field + "(" + each.key + ")";
             demo.say(files[i].filename().string() + ": " + error.what() + fields);
         }
     }
-    demo.say(std::to_string(made) + " naskah dibuat, " + std::to_string(submitted) + " diajukan");
+    demo.say(std::to_string(made) + " naskah dibuat, " + std::to_string(submitted) + " diajukan, " +
+             std::to_string(signed_by) + " tanda tangan diberikan");
     fill_demo_ink(ctx, demo, services);
 }
 

@@ -17,5 +17,11 @@ void fill_demo_ink(const core::Context& ctx, core::Demo& demo, Services& service
 std::vector<std::filesystem::path> demo_files(const std::string& folder);
 Content demo_content(core::db::Tx& tx, Parts& parts, const core::Json& json);
 std::optional<core::Context> demo_seat(core::db::Tx& tx, Parts& parts, const core::Context& ctx, const std::string& code);
+// The step that waits, and who holds its position.
+struct Asked {
+    signing::StepKind kind;
+    core::Context acting;
+};
+std::optional<Asked> asked_now(Services& services, const core::Context& ctx, LetterId id);
 
 }  // namespace letters

@@ -55,26 +55,11 @@ std::vector<SheetFile> scanned(const core::Bytes& pdf, const Json& place) {
 
 // Paraf of all who are asked, then the number for the printer.
 void bring_up(const Context& ctx, Services& services, LetterId id) {
-    auto& parts = services.parts;
+    auto& rounds = services.parts.rounds;
     const auto subject = subject_of(id);
-    constexpr int most_steps = 40;
-    for (int i = 0; i < most_steps; ++i) {
-        std::optional<signing::StepKind> kind;
-        std::optional<Context> seat;
-        parts.db.read([&](Tx& tx) {
-            const auto round = parts.rounds.current(tx, subject);
-            if (!round || round->state != signing::RoundState::running) return;
-            for (const auto& step : round->steps) {
-                if (step.state != signing::StepState::active) continue;
-                kind = step.kind;
-                if (const auto position = parts.directory.position(tx, step.position))
-                    seat = demo_seat(tx, parts, ctx, position->code);
-                return;
-            }
-        });
-        if (!kind || !seat) return;
-        if (*kind == signing::StepKind::signature) return parts.rounds.hand_to_ink(*seat, subject);
-        parts.rounds.pass(*seat, subject, "");
+    while (const auto next = asked_now(services, ctx, id)) {
+        if (next->kind == signing::StepKind::signature) return rounds.hand_to_ink(next->acting, subject);
+        rounds.pass(next->acting, subject, "");
     }
 }
 

@@ -33,6 +33,10 @@ std::vector<signing::Step> awaited(const std::optional<signing::Round>& round) {
     return steps;
 }
 
+bool partly_signed(const std::optional<signing::Round>& round) {
+    return round && round->state == signing::RoundState::signing;
+}
+
 bool allows(const style::Kind& kind, const directory::Position& signer) {
     const auto& all = kind.signers;
     return all.empty() || std::find(all.begin(), all.end(), signer.kind) != all.end();
@@ -77,8 +81,11 @@ Lines Desk::list(const Context& ctx, const Wish& wish) {
             if (name.empty())
                 if (const auto kind = parts_.styles.kind(tx, line.kind)) name = kind->name;
             line.kind_name = name;
-            if (line.state != State::waiting) continue;
-            for (const auto& step : awaited(parts_.rounds.current(tx, subject_of(line.id))))
+            if (line.state != State::waiting && line.state != State::sealing) continue;
+            const auto round = parts_.rounds.current(tx, subject_of(line.id));
+            line.partly = line.state == State::sealing && partly_signed(round);
+            if (line.state != State::waiting && !line.partly) continue;
+            for (const auto& step : awaited(round))
                 line.holder += (line.holder.empty() ? "" : ", ") + step.position_name;
         }
         return found;
@@ -91,6 +98,14 @@ std::vector<style::Kind> Desk::kinds(const Context&) {
 
 std::int64_t Desk::count(const Context& ctx, const Wish& wish) {
     return parts_.db.read([&](Tx& tx) { return parts_.desk.count(tx, ctx.actor, wish); });
+}
+
+std::int64_t Desk::interrupted(const Context& ctx) {
+    Wish wish;
+    wish.state = State::sealing;
+    wish.limit = 200;   // more would be told all the same
+    const auto found = list(ctx, wish).lines;
+    return std::count_if(found.begin(), found.end(), [](const Line& line) { return !line.partly; });
 }
 
 Whole Desk::whole(const Context& ctx, LetterId id) {
@@ -112,10 +127,14 @@ Whole Desk::whole(const Context& ctx, LetterId id) {
         whole.ink = by_ink(tx, parts_, letter);
         if (letter.numbered_as) {
             whole.signer_position = style::in_one_line(letter.numbered_as->block);
+            for (const auto& each : letter.numbered_as->cosigners)
+                whole.cosigner_positions.push_back(style::in_one_line(each.block));
         } else if (const auto position = parts_.directory.position(tx, letter.content.signer)) {
             const auto holder = parts_.directory.holder(tx, position->id, ctx.today()).value_or(directory::Holder{});
             whole.signer_position =
                 style::in_one_line(block_of(tx, parts_, letter.content, whole.kind, *position, holder, ctx.today()));
+            for (const auto& each : cosigners_of(tx, parts_, letter.content, whole.kind, ctx.today()))
+                whole.cosigner_positions.push_back(style::in_one_line(each.block));
             whole.mandate = mandate_of(tx, parts_, letter.content, whole.kind, ctx.today());
         }
         whole.may_pass_to_giver = whole.may_take_back && whole.mandate && !whole.mandate->holds();
@@ -137,6 +156,7 @@ Whole Desk::whole(const Context& ctx, LetterId id) {
         whole.may_scan = letter.state == State::printed && allowed(Right::scan);
         whole.round = parts_.rounds.current(tx, subject_of(id));
         whole.awaited = awaited(whole.round);
+        whole.partly = letter.state == State::sealing && partly_signed(whole.round);
         if (letter.state == State::waiting && whole.round) whole.opened = first_opened(*whole.round);
         if (letter.state == State::draft) whole.ahead = forecast(tx, parts_, letter, letter.content, ctx.today());
         return whole;

@@ -22,6 +22,7 @@ struct Whole {   // one letter with everything its page shows
     style::Kind kind;           // in the version the letter was written by
     std::string unit_name;
     std::string signer_position;
+    std::vector<std::string> cosigner_positions;   // in order of signing
     std::vector<Receipt> receipts;
     std::vector<GroupShown> groups;
     std::vector<OutsideAddressee> outside;
@@ -32,6 +33,7 @@ struct Whole {   // one letter with everything its page shows
     std::optional<directory::MandateAnswer> mandate;   // before it is numbered, when another's name is signed
     std::optional<signing::Round> round;        // running or last
     std::optional<signing::Step> opened;        // who has opened it: too late to take it back
+    bool partly = false;                        // some of several have signed, the next is asked
     std::vector<signing::Step> awaited;         // the steps it waits for; their positions with the capacity
     std::vector<Station> ahead;                 // of a draft: the circuit after submitting
     // False for addressees: the letter and its receipts are theirs, how it came about is not. Then
@@ -71,6 +73,8 @@ class Desk {
 
     Lines list(const core::Context& ctx, const Wish& wish);
     std::int64_t count(const core::Context& ctx, const Wish& wish);
+    // Letters numbered whose signing did not come to its end; not those that wait for the next signer.
+    std::int64_t interrupted(const core::Context& ctx);
     std::vector<style::Kind> kinds(const core::Context& ctx);   // in use, in the order of the list
     Whole whole(const core::Context& ctx, LetterId id);
     // Signers in another's name are those who may for such a letter today.

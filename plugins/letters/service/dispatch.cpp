@@ -66,6 +66,7 @@ std::optional<Issued> Dispatch::issued_of(Tx& tx, const std::optional<Letter>& l
     if (const auto unit = parts_.directory.unit(tx, letter->book)) told.unit_name = unit->name;
     told.signer_name = as.block.name;
     told.signer_position = style::in_one_line(as.block);
+    for (const auto& each : as.cosigners) told.cosigners.push_back({each.block.name, style::in_one_line(each.block)});
     if (as.mandate) told.mandate = as.mandate->basis;
     told.classification = content.classification;
     told.access = content.access;

@@ -223,6 +223,12 @@ std::vector<Fault> Draft::complete(Tx& tx, Content& content, const Content* froz
         const bool own = content.behalf == style::Behalf::none;   // another's right needs none of his own
         if (!signer || (own && !signer->signs)) faults.push_back({"signer", "letters.fault.signer", {}});
     }
+    for (const auto& each : content.cosigners) {
+        const auto position = parts_.directory.position(tx, each);
+        if (!position || !position->signs)
+            faults.push_back({"cosigners", position ? "letters.fault.cosigner" : "letters.fault.position",
+                              {{"position", position ? position->name : ""}}});
+    }
     if (!content.classification.empty() && !parts_.instruments.code(tx, content.classification))
         faults.push_back({"classification", "letters.fault.classification", {{"code", content.classification}}});
     return faults;

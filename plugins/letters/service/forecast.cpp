@@ -57,6 +57,7 @@ Ground ground_of(Tx& tx, Parts& parts, const Letter& letter, const Content& cont
     for (const auto& each : parts.directory.line_above(tx, letter.drafter_position)) ground.line.push_back(each.id);
     ground.circuit = parts.rounds.circuit(tx, content.kind, letter.unit);
     std::vector<core::PositionId> all{content.signer};
+    all.insert(all.end(), content.cosigners.begin(), content.cosigners.end());
     all.insert(all.end(), content.initials.begin(), content.initials.end());
     all.insert(all.end(), content.coordinators.begin(), content.coordinators.end());
     if (ground.circuit)
@@ -70,7 +71,9 @@ Ground ground_of(Tx& tx, Parts& parts, const Letter& letter, const Content& cont
 }  // namespace
 
 std::vector<Station> forecast(Tx& tx, Parts& parts, const Letter& letter, const Content& content, core::Date today) {
-    auto stations = lay_out(content, ground_of(tx, parts, letter, content, today));
+    auto asked = content;
+    if (on_paper(tx, parts, content)) asked.cosigners.clear();   // all sign the sheet the signer has printed
+    auto stations = lay_out(asked, ground_of(tx, parts, letter, content, today));
     for (auto& station : stations) {
         const auto position = parts.directory.position(tx, station.position);
         if (!position) continue;
@@ -81,11 +84,30 @@ std::vector<Station> forecast(Tx& tx, Parts& parts, const Letter& letter, const 
             station.holder = holder->titled_name;
         }
     }
-    if (content.behalf == style::Behalf::none || stations.empty() || content.signer.nil()) return stations;
-    auto& last = stations.back().position_name;
-    if (const auto named = authority_of(tx, parts, content))
-        last = "a.n. " + named->name + ", " + (content.behalf == style::Behalf::ub ? "u.b. " : "") + last;
+    if (content.behalf == style::Behalf::none || content.signer.nil()) return stations;
+    const auto signer = std::find_if(stations.begin(), stations.end(), [](const Station& each) {
+        return each.kind == signing::StepKind::signature;
+    });
+    if (const auto named = authority_of(tx, parts, content); named && signer != stations.end())
+        signer->position_name = "a.n. " + named->name + ", " + (content.behalf == style::Behalf::ub ? "u.b. " : "") +
+                                signer->position_name;
     return stations;
+}
+
+void one_person_faults(Tx& tx, Parts& parts, const Content& content, core::Date today,
+                       std::vector<core::Fault>& faults) {
+    std::map<core::PersonId, std::string> people;
+    auto all = content.cosigners;
+    all.insert(all.begin(), content.signer);
+    for (const auto& each : all) {
+        const auto position = parts.directory.position(tx, each);
+        const auto holder = position ? parts.directory.holder(tx, each, today) : std::nullopt;
+        if (!holder) continue;
+        const auto [other, fresh] = people.emplace(holder->person, position->name);
+        if (!fresh)
+            faults.push_back({"cosigners", "letters.fault.signs_twice",
+                              {{"position", position->name}, {"other", other->second}, {"person", holder->titled_name}}});
+    }
 }
 
 }  // namespace letters

@@ -16,4 +16,8 @@ void propose_round(core::db::Tx& tx, Parts& parts, core::PositionId drafter, con
 std::vector<Station> forecast(core::db::Tx& tx, Parts& parts, const Letter& letter, const Content& content,
                               core::Date today);
 
+// Two of the signers are one person today.
+void one_person_faults(core::db::Tx& tx, Parts& parts, const Content& content, core::Date today,
+                       std::vector<core::Fault>& faults);
+
 }  // namespace letters

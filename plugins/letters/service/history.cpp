@@ -34,6 +34,7 @@ class Reader {
         if (field == "addressees") return addressees();
         if (field == "file") return content_.file ? content_.file->name : "";
         if (field == "signer") return position(content_.signer);
+        if (field == "cosigners") return positions(content_.cosigners);
         if (field == "initials") return positions(content_.initials);
         if (field == "coordinators") return positions(content_.coordinators);
         if (value.is_string()) return value.get<std::string>();

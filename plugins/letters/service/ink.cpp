@@ -42,9 +42,7 @@ int pages_of(core::ByteView pdf) {
 }  // namespace
 
 bool by_ink(Tx& tx, Parts& parts, const Letter& letter) {
-    if (letter.numbered_as) return letter.by_ink();
-    const auto kind = kind_of(tx, parts, letter.content);
-    return !kind.seal || parts.styles.profile(tx, core::date_of(parts.clock.now(), parts.zone)).by_ink(kind.code);
+    return letter.numbered_as ? letter.by_ink() : on_paper(tx, parts, letter.content);
 }
 
 core::Bytes Ink::one_pdf(const Context& ctx, const std::vector<SheetFile>& files) const {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Number, date and signer are fixed in the unit that decides to sign; a crash after it keeps them.
+// Number, date and signers are fixed in the unit in which the first decides to sign; a crash after it keeps them.
 #include "letters/service/number.h"
+
+#include <algorithm>
 
 #include "core/audit/trail.h"
 #include "letters/domain/recipients.h"
@@ -12,6 +14,45 @@
 #include "letters/service/sheet.h"
 
 namespace letters {
+
+namespace {
+
+std::string reason_of(const Letter& letter, const style::Kind& kind) {
+    const auto& as = letter.numbered_as;
+    return "Menandatangani " + (as && as->bears_number() ? "surat nomor " + as->number : kind.name);
+}
+
+// "Plt. Kepala Dinas Kesehatan"
+std::string position_line(const std::optional<directory::Position>& position, const directory::Holder& holder) {
+    const auto capacity = std::string(core::printed(holder.capacity));
+    return (capacity.empty() ? "" : capacity + " ") + (position ? position->name : "");
+}
+
+signing::Place place_of(const core::pdf::Place& at) { return {at.page, at.x, at.y, at.width, at.height}; }
+
+std::vector<signing::Place> places_of(const style::Rendered& rendered) {
+    std::vector<signing::Place> all{place_of(rendered.signature)};
+    for (const auto& each : rendered.cosignatures) all.push_back(place_of(each));
+    return all;
+}
+
+core::Json kept_places(const std::vector<signing::Place>& places) {
+    auto all = core::Json::array();
+    for (const auto& at : places)
+        all.push_back({{"page", at.page}, {"x", at.x}, {"y", at.y}, {"width", at.width}, {"height", at.height}});
+    return all;
+}
+
+// One alone, as it was kept before several could sign, or a list.
+std::vector<signing::Place> places_kept(const core::Json& json) {
+    std::vector<signing::Place> all;
+    for (const auto& at : json.is_array() ? json : core::Json::array({json}))
+        all.push_back({at.value("page", 0), at.value("x", 0.0), at.value("y", 0.0), at.value("width", 0.0),
+                       at.value("height", 0.0)});
+    return all;
+}
+
+}  // namespace
 
 using core::Code;
 using core::Context;
@@ -66,6 +107,10 @@ void Number::before_seal(Tx& tx, const Context& ctx, std::string_view subject,
     }
     as.signer_person = holder->person;
     as.block = block_of(tx, parts_, was.content, kind, *position, *holder, as.date);
+    as.cosigners = cosigners_of(tx, parts_, was.content, kind, as.date);
+    for (const auto& each : as.cosigners)
+        if (each.person.nil())
+            throw Error(Code::conflict, "letters.error.cosigner_vacant", {{"position", each.block.who.position_name}});
     as.look = look_of(tx, parts_, was, kind, as.date);
     // A number promised for an earlier day brings the profile of that day along.
     if (as.look.ink != by_ink(tx, parts_, was)) throw Error(Code::conflict, "letters.error.ink_otherwise");
@@ -86,6 +131,25 @@ void Number::before_seal(Tx& tx, const Context& ctx, std::string_view subject,
     core::audit::append(tx, ctx, "letters.numbered", subject, told);
 }
 
+std::string Number::also_signs(Tx& tx, const Context&, std::string_view subject, core::AppointmentId signer) {
+    const auto letter = parts_.letters.get(tx, letter_of(subject));
+    const auto holder = parts_.directory.holder_by(tx, signer);
+    if (letter.state != State::sealing || !letter.numbered_as || !holder)
+        throw Error(Code::conflict, "letters.error.move." + std::string(name(letter.state)));
+    const auto& all = letter.numbered_as->cosigners;
+    const auto printed = std::find_if(all.begin(), all.end(),
+                                      [&](const Cosigner& each) { return each.position == holder->position; });
+    if (printed == all.end()) throw Error(Code::forbidden, "letters.error.not_signer");
+    const auto position = parts_.directory.position(tx, holder->position);
+    const auto kind = kind_of(tx, parts_, letter.content);
+    // What is printed is signed by whom it names, in the capacity it names.
+    if (printed->person != holder->person || printed->block.who.capacity != holder->capacity || !position)
+        throw Error(Code::conflict, "letters.error.cosigner_changed",
+                    {{"printed", printed->block.name + ", " + style::in_one_line(printed->block)},
+                     {"now", holder->titled_name + ", " + position_line(position, *holder)}});
+    return reason_of(letter, kind);
+}
+
 void Number::prepare(const Context&, std::string_view subject) {
     const auto sheet = parts_.db.read([&](Tx& tx) {
         const auto letter = parts_.letters.get(tx, letter_of(subject));
@@ -98,18 +162,14 @@ signing::Unsigned Number::file_bytes(const Context& ctx, const Letter& letter, c
     auto kept = parts_.db.read([&](Tx& tx) { return parts_.papers.find(tx, letter.id); });
     if (!kept) {
         const auto rendered = paper_.final_sheet(letter.id);
-        const auto& at = rendered.signature;
-        const core::Json place{{"page", at.page}, {"x", at.x}, {"y", at.y}, {"width", at.width}, {"height", at.height}};
+        const auto place = kept_places(places_of(rendered));
         const auto digest = parts_.blobs.put(rendered.bytes);
         kept = parts_.db.write([&](Tx& tx) { return parts_.papers.keep(tx, letter.id, {digest, rendered.pages, place}); });
     }
     if (const auto left = unfilled(parts_.blobs.get(kept->bytes)))
         throw Error(Code::conflict, "letters.error.placeholder", {{"name", *left}});
     record(ctx, letter.id, kept->bytes, kept->pages);
-    const auto& at = kept->place;
-    return {kept->bytes,
-            {at.value("page", 0), at.value("x", 0.0), at.value("y", 0.0), at.value("width", 0.0), at.value("height", 0.0)},
-            reason};
+    return {kept->bytes, places_kept(kept->place), reason};
 }
 
 void Number::record(const Context& ctx, LetterId id, const core::Digest& digest, int pages) {
@@ -128,17 +188,14 @@ signing::Unsigned Number::bytes(const Context& ctx, std::string_view subject) {
     std::string reason;
     const auto letter = parts_.db.read([&](Tx& tx) {
         auto found = parts_.letters.get(tx, letter_of(subject));
-        const auto& as = found.numbered_as;
-        reason = "Menandatangani " + (as && as->bears_number() ? "surat nomor " + as->number
-                                                               : kind_of(tx, parts_, found.content).name);
+        reason = reason_of(found, kind_of(tx, parts_, found.content));
         return found;
     });
     if (letter.content.file) return file_bytes(ctx, letter, reason);
     const auto rendered = paper_.final_sheet(letter.id);
     const auto digest = parts_.blobs.put(rendered.bytes);
     record(ctx, letter.id, digest, rendered.pages);
-    const auto& place = rendered.signature;
-    return {digest, {place.page, place.x, place.y, place.width, place.height}, reason};
+    return {digest, places_of(rendered), reason};
 }
 
 void Number::sealed(Tx& tx, const Context& ctx, std::string_view subject,
@@ -163,10 +220,23 @@ void Number::returned(Tx& tx, const Context& ctx, std::string_view subject, std:
     auto letter = was;
     // As it will be read by the drafter: who, and in which position.
     const auto& position = ctx.actor.seat().position_name;
-    letter.refuse(position.empty() ? ctx.actor.person_name : ctx.actor.person_name + " (" + position + ")", note);
+    const auto by = position.empty() ? ctx.actor.person_name : ctx.actor.person_name + " (" + position + ")";
+    if (was.state == State::sealing) return refused(tx, ctx, was, by, note);
+    letter.refuse(by, note);
     letter.changed = ctx.now();
     parts_.letters.update(tx, letter, was);
     core::audit::append(tx, ctx, "letters.returned", subject, {{"note", note}});
+}
+
+void Number::refused(Tx& tx, const Context& ctx, const Letter& was, const std::string& by, std::string_view note) {
+    auto letter = was;
+    letter.withdraw(by, note);
+    letter.changed = ctx.now();
+    parts_.letters.update(tx, letter, was);
+    const auto subject = subject_of(letter.id);
+    if (letter.numbered_as->bears_number()) parts_.numbers.annul(tx, ctx, subject, letter.note);
+    core::audit::append(tx, ctx, "letters.refused", subject,
+                        {{"number", letter.numbered_as->number}, {"note", letter.note}});
 }
 
 core::Verdict Number::may_see(Tx& tx, const core::Actor& actor, std::string_view subject) {

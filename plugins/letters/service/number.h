@@ -17,6 +17,9 @@ class Number final : public signing::Subject {
     void prepare(const core::Context& ctx, std::string_view subject) override;
     void before_seal(core::db::Tx& tx, const core::Context& ctx, std::string_view subject,
                      core::AppointmentId signer) override;
+    // Only whom the sheet names: Error(conflict, "letters.error.cosigner_changed") for another holder.
+    std::string also_signs(core::db::Tx& tx, const core::Context& ctx, std::string_view subject,
+                           core::AppointmentId signer) override;
     signing::Unsigned bytes(const core::Context& ctx, std::string_view subject) override;
     void sealed(core::db::Tx& tx, const core::Context& ctx, std::string_view subject,
                 const core::Digest& signed_bytes) override;
@@ -28,6 +31,9 @@ class Number final : public signing::Subject {
     std::vector<signing::Matter> matters(core::db::Tx& tx) override;
 
   private:
+    // By one of several, when others had signed: the letter is void and its number with it.
+    void refused(core::db::Tx& tx, const core::Context& ctx, const Letter& was, const std::string& by,
+                 std::string_view note);
     void record(const core::Context& ctx, LetterId id, const core::Digest& digest, int pages);
     // Of a letter written elsewhere: what was made of it, or made and kept now.
     signing::Unsigned file_bytes(const core::Context& ctx, const Letter& letter, const std::string& reason);

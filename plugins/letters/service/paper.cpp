@@ -29,13 +29,21 @@ const std::optional<core::Digest>& fixed(const Letter& letter) {
 
 Paper::File Paper::pdf(const Context& ctx, LetterId id) {
     std::optional<style::Sheet> sheet;
+    std::optional<core::Digest> so_far;
     const auto letter = parts_.db.read([&](Tx& tx) {
         auto found = open_for(tx, parts_, ctx.actor, Right::read, id);
         if (!fixed(found)) sheet = sheet_of(tx, parts_, found);
+        if (found.state != State::sealing) return found;
+        if (const auto round = parts_.rounds.current(tx, subject_of(id))) so_far = round->so_far;
         return found;
     });
     File file;
     file.name = name_of(letter);
+    if (so_far) {   // what the next of several signers signs
+        file.bytes = parts_.blobs.get(*so_far);
+        file.pages = letter.pages;
+        return file;
+    }
     if (const auto bytes = fixed(letter)) {
         file.bytes = parts_.blobs.get(*bytes);
         file.pages = letter.pages;

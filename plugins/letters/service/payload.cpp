@@ -42,28 +42,34 @@ Json mandate_of(const UsedMandate& mandate) {
             {"delegasi", mandate.delegation.text()}};
 }
 
+Json signer_of(const style::SignerBlock& block) {
+    return {{"nama", block.name},
+            {"pangkat", or_null(block.rank)},
+            {"nip", or_null(block.nip)},
+            {"jabatan", block.who.position_name},
+            {"tertulis", style::in_one_line(block)},
+            {"kapasitas", core::name(block.who.capacity)},
+            {"atas_nama_dari", nullptr},
+            {"mandat", nullptr}};
+}
+
+// Parties in the order of the document; ours are the signers in the order they sign.
 Json signers(const Letter& letter, const style::Sheet& sheet) {
     const auto& as = *letter.numbered_as;
-    const auto behalf = letter.content.behalf;
-    Json own{{"nama", as.block.name},
-             {"pangkat", or_null(as.block.rank)},
-             {"nip", or_null(as.block.nip)},
-             {"jabatan", as.block.who.position_name},
-             {"tertulis", style::in_one_line(as.block)},
-             {"kapasitas", core::name(as.block.who.capacity)},
-             {"atas_nama_dari", behalf == style::Behalf::none ? Json(nullptr) : or_null(sheet.authority)},
-             {"mandat", as.mandate ? mandate_of(*as.mandate) : Json(nullptr)}};
+    std::vector<Json> own{signer_of(as.block)};
+    if (letter.content.behalf != style::Behalf::none) own[0]["atas_nama_dari"] = or_null(sheet.authority);
+    if (as.mandate) own[0]["mandat"] = mandate_of(*as.mandate);
+    for (const auto& each : as.cosigners) own.push_back(signer_of(each.block));
     auto all = Json::array();
-    bool placed = false;
+    std::size_t placed = 0;
     for (const auto& part : sheet.kind.parts) {
         if (part.type != style::PartType::parties) continue;
         for (const auto& each : style::parties_of(letter.content.parts, part.code)) {
-            if (each.ours) {
-                auto party = own;
+            if (each.ours && placed < own.size()) {
+                auto party = own[placed++];
                 party["pihak"] = or_null(each.role);
                 party["instansi"] = or_null(each.institution);
                 all.push_back(std::move(party));
-                placed = true;
             } else {
                 all.push_back({{"nama", each.name},
                                {"jabatan", each.position},
@@ -73,7 +79,7 @@ Json signers(const Letter& letter, const style::Sheet& sheet) {
             }
         }
     }
-    if (!placed) all.push_back(std::move(own));
+    for (; placed < own.size(); ++placed) all.push_back(own[placed]);
     return all;
 }
 

@@ -46,6 +46,8 @@ void ahead(Tx& tx, Parts& parts, const Letter& letter, style::Sheet& sheet) {
     if (!position) return;
     const auto holder = parts.directory.holder(tx, letter.content.signer, today);
     sheet.signer = block_of(tx, parts, letter.content, sheet.kind, *position, holder.value_or(directory::Holder{}), today);
+    for (const auto& each : cosigners_of(tx, parts, letter.content, sheet.kind, today))
+        sheet.cosigners.push_back(each.block);
 }
 
 }  // namespace
@@ -54,6 +56,11 @@ style::Kind kind_of(Tx& tx, Parts& parts, const Content& content) {
     auto kind = parts.styles.kind(tx, content.kind, content.kind_version);
     if (!kind) throw core::Error(core::Code::internal, "letters.error.stored", {{"value", "kind " + content.kind}});
     return *std::move(kind);
+}
+
+bool on_paper(Tx& tx, Parts& parts, const Content& content) {
+    const auto kind = kind_of(tx, parts, content);
+    return !kind.seal || parts.styles.profile(tx, core::date_of(parts.clock.now(), parts.zone)).by_ink(kind.code);
 }
 
 std::optional<directory::Position> authority_of(Tx& tx, Parts& parts, const Content& content) {
@@ -75,6 +82,20 @@ style::SignerBlock block_of(Tx& tx, Parts& parts, const Content& content, const 
     return style::signer_block({position.name, position.kind, holder.capacity, holder.person_name,
                                 holder.titled_name, holder.rank, holder.nip},
                                kind.names, content.behalf, above);
+}
+
+std::vector<Cosigner> cosigners_of(Tx& tx, Parts& parts, const Content& content, const style::Kind& kind,
+                                   core::Date day) {
+    auto own = content;
+    own.behalf = style::Behalf::none;   // in another's name the signer alone signs
+    std::vector<Cosigner> all;
+    for (const auto& each : content.cosigners) {
+        const auto position = parts.directory.position(tx, each);
+        if (!position) continue;
+        const auto holder = parts.directory.holder(tx, each, day).value_or(directory::Holder{});
+        all.push_back({each, holder.person, block_of(tx, parts, own, kind, *position, holder, day)});
+    }
+    return all;
 }
 
 Look look_of(Tx& tx, Parts& parts, const Letter& letter, const style::Kind& kind, core::Date day) {
@@ -125,6 +146,7 @@ style::Sheet sheet_of(Tx& tx, Parts& parts, const Letter& letter) {
     sheet.number = as->number;
     sheet.date = as->date;
     sheet.signer = as->block;
+    for (const auto& each : as->cosigners) sheet.cosigners.push_back(each.block);
     sheet.verify_url = parts.public_url + "/v/" + as->code;
     sheet.at = as->at;
     sheet.payload = payload_of(letter, sheet, relations_carried(tx, parts, letter.id));

@@ -71,10 +71,11 @@ void signer_faults(Tx& tx, Parts& parts, const Content& content, const style::Ki
 }
 
 // Nobody can act on a step whose position nobody holds today.
-void vacant_faults(const std::vector<Station>& circuit, std::vector<core::Fault>& faults) {
+void vacant_faults(const std::vector<Station>& circuit, core::PositionId signer, std::vector<core::Fault>& faults) {
     for (const auto& each : circuit)
         if (each.skip == Skip::none && each.holder.empty())
-            faults.push_back({field_for(each.kind),
+            faults.push_back({each.kind == signing::StepKind::signature && each.position != signer
+                                  ? "cosigners" : field_for(each.kind),
                               "letters.fault.vacant",
                               {{"position", each.position_name}}});
 }
@@ -99,7 +100,8 @@ Letter Submit::send_up(const Context& ctx, LetterId id, std::int64_t seen, const
         signer_faults(tx, parts_, letter.content, kind, ctx.today(), faults);
         for (auto& fault : relation_faults(tx, parts_, letter)) faults.push_back(std::move(fault));
         const auto circuit = forecast(tx, parts_, letter, letter.content, ctx.today());
-        vacant_faults(circuit, faults);
+        vacant_faults(circuit, letter.content.signer, faults);
+        one_person_faults(tx, parts_, letter.content, ctx.today(), faults);
         faults.insert(faults.end(), unprintable.begin(), unprintable.end());
         const auto missing = faults_of_submission(letter.content, kind);
         faults.insert(faults.begin(), missing.begin(), missing.end());

@@ -39,6 +39,7 @@ struct Line {
     std::string addressee;           // the first
     std::int64_t addressed = 0;
     std::int64_t received = 0;
+    bool partly = false;             // some of several have signed; the desk fills it in
     std::string holder;              // whose paraf or signature it waits for; the desk fills it in
     std::optional<Newer> newer;      // by which letter it stands otherwise now; the desk fills it in
 };

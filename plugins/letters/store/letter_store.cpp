@@ -27,6 +27,7 @@ std::optional<Numbered> read_numbered(const Row& row) {
     as.code = row.text(24);
     as.look = look_kept(core::json::parse(row.text(25)));
     if (!row.null(26)) as.mandate = mandate_kept(core::json::parse(row.text(26)));
+    if (!row.null(27)) as.cosigners = cosigners_kept(core::json::parse(row.text(27)));
     return as;
 }
 
@@ -82,6 +83,8 @@ Values changing(const Letter& letter) {
             from([](const Numbered& n) { return n.code; }),
             as ? core::db::Value(core::json::write(to_json(as->look))) : core::db::Value(nullptr),
             as && as->mandate ? core::db::Value(core::json::write(to_json(*as->mandate))) : core::db::Value(nullptr),
+            as && !as->cosigners.empty() ? core::db::Value(core::json::write(to_json(as->cosigners)))
+                                         : core::db::Value(nullptr),
             letter.unsigned_bytes,
             letter.bytes,
             letter.pages,
@@ -93,7 +96,7 @@ core::db::Query select() {
         "SELECT id, state, version, unit_id, book_id, drafter_id, drafter_position_id, drafter_name, "
         "created_at, changed_at, content, note, note_by, unsigned_bytes, bytes, pages, sent_at, series, "
         "number_no, number, letter_date, numbered_at, signer_person_id, signer_block, code, look, "
-        "mandate FROM letters_letter WHERE ");
+        "mandate, cosigners FROM letters_letter WHERE ");
 }
 
 std::optional<Letter> first(std::vector<Letter> found) {
@@ -118,10 +121,10 @@ void LetterStore::insert(Tx& tx, const Letter& letter) {
     tx.exec(
         "INSERT INTO letters_letter (state, kind, version, changed_at, subject, access, urgency, "
         "classification, signer_id, content, note, note_by, series, number_no, number, letter_date, "
-        "numbered_at, signer_person_id, signer_block, code, look, mandate, unsigned_bytes, bytes, pages, "
+        "numbered_at, signer_person_id, signer_block, code, look, mandate, cosigners, unsigned_bytes, bytes, pages, "
         "sent_at, id, unit_id, book_id, drafter_id, drafter_position_id, drafter_name, created_at) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-        "?, ?, ?, ?, ?, ?, ?)",
+        "?, ?, ?, ?, ?, ?, ?, ?)",
         values);
     write_addressees(tx, letter);
 }
@@ -135,7 +138,7 @@ void LetterStore::update(Tx& tx, const Letter& letter, const Letter& was) {
         "UPDATE letters_letter SET state = ?, kind = ?, version = ?, changed_at = ?, subject = ?, "
         "access = ?, urgency = ?, classification = ?, signer_id = ?, content = ?, note = ?, note_by = ?, "
         "series = ?, number_no = ?, number = ?, letter_date = ?, numbered_at = ?, signer_person_id = ?, "
-        "signer_block = ?, code = ?, look = ?, mandate = ?, unsigned_bytes = ?, bytes = ?, pages = ?, sent_at = ? "
+        "signer_block = ?, code = ?, look = ?, mandate = ?, cosigners = ?, unsigned_bytes = ?, bytes = ?, pages = ?, sent_at = ? "
         "WHERE id = ? AND version = ? AND state = ?",
         values);
     if (changed == 0)

@@ -117,6 +117,20 @@ TEST(Circuit, nobody_is_asked_twice_in_a_row) {
     EXPECT_EQ(shown(lay_out(content(), where)), "section:1 secretary:2 head:3") << "vacant positions are nobody's double";
 }
 
+TEST(Circuit, several_sign_at_the_end_one_by_one) {
+    auto wanted = content();
+    wanted.initials = {section, legal};
+    wanted.coordinators = {finance};
+    wanted.cosigners = {audit, legal};
+    EXPECT_EQ(shown(lay_out(wanted, ground())), "section:1 -legal finance:2 head:3 audit:4 legal:5")
+        << "who signs gives no paraf too";
+    auto where = ground();
+    where.people[audit] = where.people[head];
+    const auto stations = lay_out(wanted, where);
+    EXPECT_EQ(shown(stations), "section:1 -legal finance:2 head:3 audit:4 legal:5") << "no signature falls away";
+    EXPECT_EQ(wishes(stations).back().kind, StepKind::signature);
+}
+
 TEST(Circuit, more_than_three_superiors_are_a_warning) {
     auto wanted = content();
     EXPECT_FALSE(too_many_initials(lay_out(wanted, ground())));
@@ -145,6 +159,7 @@ TEST(Circuit, paraf_cover_what_is_printed) {
         EXPECT_TRUE(differs(*kind, [](Content& c) { c.classification = "000.1.5"; })) << "it stands in the number";
         EXPECT_FALSE(differs(*kind, [](Content& c) { c.coordinators = {legal}; }));
         EXPECT_FALSE(differs(*kind, [](Content& c) { c.initials.clear(); }));
+        EXPECT_TRUE(differs(*kind, [](Content& c) { c.cosigners = {audit}; })) << "they are printed";
     }
     const auto urgent = [](Content& c) { c.urgency = Urgency::urgent; };
     const auto addressed = [](Content& c) { c.addressees = {{legal, "Kepala Bagian Hukum", false}}; };

@@ -35,6 +35,7 @@ class Office final : public directory::Directory, public classification::Instrum
   public:
     const core::UnitId agency_unit = core::UnitId::make({1}), unit_id = core::UnitId::make({2}),
                        section_unit = core::UnitId::make({7});   // below unit_id, numbered there
+    std::map<core::PositionId, core::PersonId> held_by;   // by another than at first
     const core::PositionId staff = core::PositionId::make({3}), section = core::PositionId::make({4}),
                            head = core::PositionId::make({5}), sekda = core::PositionId::make({6});
 
@@ -70,7 +71,7 @@ class Office final : public directory::Directory, public classification::Instrum
         if (!found) return std::nullopt;
         directory::Holder holder;
         holder.appointment = {id.uuid};
-        holder.person = {id.uuid};
+        holder.person = held_by.contains(id) ? held_by.at(id) : core::PersonId{id.uuid};
         holder.position = id;
         holder.unit = found->unit;
         holder.capacity = id == head ? core::Capacity::acting : core::Capacity::definitive;

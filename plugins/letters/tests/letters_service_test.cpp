@@ -43,6 +43,21 @@ TEST_P(LettersService, wrong_choices_are_faults_of_their_fields) {
     }
 }
 
+TEST_P(LettersService, codes_of_a_template_go_to_nobody) {
+    auto pasted = content();
+    pasted.subject = "Pemberitahuan ${nomor_naskah}";
+    const auto letter = services->draft.create(drafter, pasted);
+    try {
+        services->submit.send_up(drafter, letter.id, letter.version);
+        FAIL();
+    } catch (const Error& error) {
+        ASSERT_EQ(error.faults().size(), 1u);
+        EXPECT_EQ(error.faults()[0].key, "letters.fault.placeholders_left");
+        EXPECT_EQ(error.faults()[0].args.at(0).second, "${nomor_naskah}");
+    }
+    EXPECT_EQ(get(letter.id).state, State::draft);
+}
+
 TEST_P(LettersService, a_letter_goes_all_the_way) {
     const auto letter = submitted();
     EXPECT_EQ(letter.state, State::waiting);

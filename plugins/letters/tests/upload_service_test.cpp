@@ -71,7 +71,7 @@ TEST_P(LetterUpload, a_pdf_is_used_as_it_is_and_filled_when_it_is_numbered) {
     EXPECT_EQ(text.find("${"), text.npos) << text;
     EXPECT_EQ(text.find("Konsep naskah"), text.npos);
     EXPECT_EQ(text.find("LEMBAR PENGESAHAN"), text.npos) << "all has its place";
-    EXPECT_GT(made.place.width, 100);
+    EXPECT_GT(made.places.at(0).width, 100);
     EXPECT_EQ(get(letter.id).pages, 1);
     EXPECT_EQ(get(letter.id).unsigned_bytes, made.bytes);
     EXPECT_EQ(bytes(letter.id).bytes, made.bytes) << "the same after a crash";
@@ -87,7 +87,7 @@ TEST_P(LetterUpload, one_without_places_gets_a_sheet_that_has_them) {
     EXPECT_NE(text.find("LEMBAR PENGESAHAN ELEKTRONIK"), text.npos);
     EXPECT_NE(text.find(get(letter.id).numbered_as->number), text.npos);
     EXPECT_EQ(get(letter.id).pages, 2);
-    EXPECT_EQ(made.place.page, 1);
+    EXPECT_EQ(made.places.at(0).page, 1);
 }
 
 TEST_P(LetterUpload, what_cannot_become_a_letter_is_told_at_the_field) {
@@ -174,7 +174,7 @@ TEST_P(LetterUpload, a_docx_is_filled_and_converted_once) {
     EXPECT_NE(text.find("23 November 2026"), text.npos) << text;
     EXPECT_EQ(text.find("${"), text.npos) << text;
     EXPECT_EQ(text.find("LEMBAR PENGESAHAN"), text.npos);
-    EXPECT_GT(made.place.height, 40);
+    EXPECT_GT(made.places.at(0).height, 40);
     std::filesystem::remove_all(place->folder() / "docx");
     services->parts.converter = core::docx::Converter("off");
     EXPECT_EQ(bytes(letter.id).bytes, made.bytes) << "nothing is converted again under the same number";

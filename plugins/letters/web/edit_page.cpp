@@ -38,7 +38,7 @@ std::string shown_value(const core::Json& content, const std::string& field, con
                         const style::Kind& kind, const std::vector<Choice>& positions) {
     const auto value = field_of(content, field);
     const auto named = [&](std::string text) {
-        if (field != "signer" && field != "initials" && field != "coordinators") return text;
+        if (field != "signer" && field != "cosigners" && field != "initials" && field != "coordinators") return text;
         const auto found = std::find_if(positions.begin(), positions.end(),
                                         [&](const Choice& each) { return each.position.text() == text; });
         return found == positions.end() ? text : found->name;

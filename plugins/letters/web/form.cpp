@@ -43,6 +43,7 @@ Json json_of(const Request& request) {
     json["groups"] = list_of(request, "groups");
     json["copy_groups"] = list_of(request, "copy_groups");
     json["initials"] = list_of(request, "initials");
+    json["cosigners"] = list_of(request, "cosigners");
     json["partners"] = Json::array();
     for (const bool copy : {false, true})
         for (const auto& each : form.every(copy ? "partner_copies" : "partners"))
@@ -137,6 +138,23 @@ std::int64_t revision_of(const Request& request) {
     return revision;
 }
 
+namespace {
+
+// Of a kind that several sign: those chosen, and one more.
+void show_cosigners(Data& data, const Content& content, const style::Kind& kind, const Choices& choices) {
+    if (!kind.several && content.cosigners.empty()) return;
+    auto& box = data.add("COSIGNERS");
+    const auto shown = std::min(max_cosigners, content.cosigners.size() + 1);
+    for (std::size_t i = 0; i < shown; ++i) {
+        auto& one = box.add("COSIGNER").set("N", static_cast<std::int64_t>(i + 2));
+        std::vector<core::PositionId> chosen;
+        if (i < content.cosigners.size()) chosen.push_back(content.cosigners[i]);
+        choices_of(one, "POSITION", choices.positions, chosen, +[](const Choice& each) { return each.signs; });
+    }
+}
+
+}  // namespace
+
 void show_form(Data& data, const Content& content, const style::Kind& kind, const Choices& choices,
                const core::words::Catalog& words, const core::http::Fields* typed) {
     using classification::AccessClass;
@@ -187,6 +205,7 @@ void show_form(Data& data, const Content& content, const style::Kind& kind, cons
                 .set("NAME", each.holds ? each.name : words.say("letters.mandate.lapsed_choice", {{"name", each.name}}))
                 .show_if(each.position == content.signer && each.behalf == content.behalf, "CHOSEN");
     }
+    show_cosigners(data, content, kind, choices);
     const auto shown = std::min(max_initials, content.initials.size() + 2);
     for (std::size_t i = 0; i < shown; ++i) {
         auto& step = data.add("INITIAL").set("N", static_cast<std::int64_t>(i + 1));

@@ -2,6 +2,7 @@
 // A letter signed with ink: its scan handed in, looked at, said to bear the signature.
 #include "letters/web/ink_page.h"
 
+#include "core/base/text.h"
 #include "core/http/given.h"
 #include "core/page/problem.h"
 #include "letters/filters.h"
@@ -12,6 +13,17 @@ namespace letters::web {
 
 using core::page::Data;
 
+namespace {
+
+// All whose names are printed under it.
+std::string signers(const Letter& letter) {
+    std::vector<std::string> names{letter.numbered_as->block.name};
+    for (const auto& each : letter.numbered_as->cosigners) names.push_back(each.block.name);
+    return core::text::join(names, ", ");
+}
+
+}  // namespace
+
 void show_ink(Data& data, const Whole& whole, const Context& ctx, const core::words::Catalog& words) {
     const auto& letter = whole.letter;
     if (!letter.by_ink() || !whole.inside || letter.state == State::void_) return;
@@ -21,7 +33,7 @@ void show_ink(Data& data, const Whole& whole, const Context& ctx, const core::wo
     const auto* last = whole.scans.empty() ? nullptr : &whole.scans.back();
     if (waits) box.show(last ? "TO_SAY" : "WAITING");
     if (last && last->said)
-        box.add("SIGNED").set("TEXT", words.say("letters.ink.said", {{"person", letter.numbered_as->block.name},
+        box.add("SIGNED").set("TEXT", words.say("letters.ink.said", {{"person", signers(letter)},
                                                                      {"date", words.date(last->said->on)},
                                                                      {"by", last->said->by},
                                                                      {"at", words.moment(last->said->at, ctx.zone)}}));
@@ -45,7 +57,7 @@ void show_ink(Data& data, const Whole& whole, const Context& ctx, const core::wo
     act.show("AGAIN");
     act.add("MAY_SAY")
         .set("N", last->number)
-        .set("PERSON", letter.numbered_as->block.name)
+        .set("PERSON", signers(letter))
         .set("FROM", core::iso(letter.numbered_as->date))
         .set("TODAY", core::iso(ctx.today()));
 }

@@ -37,7 +37,7 @@ void show_line(Data& row, const Line& line, const Context& ctx, const core::word
         .set("DRAFTER", line.drafter)
         .set("DATE", line.date ? words.date(*line.date) : words.moment(line.changed, ctx.zone))
         .set("ISO", line.date ? core::iso(*line.date) : core::iso(line.changed));
-    show_state(row, line.state, !line.note.empty(), words);
+    show_state(row, line.state, !line.note.empty(), words, line.partly);
     if (line.newer) row.add("NEWER").set("TEXT", newer_text(*line.newer, words));
     if (!line.holder.empty()) row.add("HELD").set("HOLDER", line.holder);
     if (!line.number.empty()) row.add("NUMBERED").set("NUMBER", line.number);

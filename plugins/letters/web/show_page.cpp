@@ -21,9 +21,11 @@ namespace {
 bool told(const core::audit::Entry& entry) {
     static const std::vector<std::string> acts{
         "letters.drafted",  "letters.submitted", "letters.taken_back", "letters.returned",  "letters.corrected",
-        "letters.numbered", "letters.sealed",    "letters.scanned",    "letters.rescanned", "letters.inked", "letters.sent",       "letters.withdrawn", "letters.writing_taken",
+        "letters.numbered", "letters.sealed",    "letters.scanned",    "letters.rescanned", "letters.inked",
+        "letters.sent",     "letters.withdrawn", "letters.writing_taken",
         "letters.passed_to_giver", "letters.handed",   "letters.rectified",  "letters.altered",   "letters.revoked",
         "letters.cancelled",  "letters.merged",
+        "letters.refused",    "signing.signed",
         "signing.passed",   "signing.recalled",  "signing.added",      "signing.removed",   "signing.amended"};
     if (entry.act == "signing.amended" && entry.data.value("lapsed", core::Json::array()).empty()) return false;
     return std::find(acts.begin(), acts.end(), entry.act) != acts.end();
@@ -43,9 +45,20 @@ std::string what(const core::audit::Entry& entry, const core::words::Catalog& wo
 
 constexpr std::size_t few_addressees = 6;   // more are folded
 
+std::int64_t signed_by(const Whole& whole) {
+    return std::count_if(whole.round->steps.begin(), whole.round->steps.end(), [](const signing::Step& step) {
+        return step.kind == signing::StepKind::signature && step.state == signing::StepState::passed;
+    });
+}
+
 // Who holds it now, or what its state means.
 std::string explain(const Whole& whole, const core::words::Catalog& words) {
     const auto& awaited = whole.awaited;
+    if (whole.partly && awaited.size() == 1)
+        return words.say("letters.awaits.next_signature",
+                         {{"position", awaited[0].position_name}, {"person", awaited[0].person_name},
+                          {"given", std::to_string(signed_by(whole))},
+                          {"all", std::to_string(whole.cosigner_positions.size() + 1)}});
     if (whole.letter.state == State::waiting && awaited.size() == 1)
         return words.say("letters.awaits." + std::string(signing::name(awaited[0].kind)),
                          {{"position", awaited[0].position_name}, {"person", awaited[0].person_name}});
@@ -165,6 +178,7 @@ void show_facts(Data& data, const Whole& whole, const core::words::Catalog& word
     }
     fact("kind", whole.kind.name);
     fact("signer", whole.signer_position);
+    for (const auto& each : whole.cosigner_positions) fact("cosigner", each);
     if (whole.ink) fact("form", words.say("letters.ink.form"));
     if (letter.numbered_as && letter.numbered_as->mandate)
         fact("mandate", words.say("letters.mandate.used", {{"basis", letter.numbered_as->mandate->basis},
@@ -200,7 +214,7 @@ Response show_with(Room& room, const Context& ctx, Request& request, const std::
         .set("REVISION", letter.version)
         .set("TEXT", text_of(room.services.parts, letter.content, whole.kind))
         .set("EXPLAIN", explain(whole, words));
-    show_state(data, letter.state, !letter.note.empty(), words);
+    show_state(data, letter.state, !letter.note.empty(), words, whole.partly);
     show_sheets(data, room, ctx, letter);
     show_ahead(data, whole.ahead, words);
     show_trail(data, whole, ctx, words);

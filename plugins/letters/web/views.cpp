@@ -29,10 +29,10 @@ Look look(State state) {
 
 }  // namespace
 
-void show_state(Data& data, State state, bool returned, const core::words::Catalog& words) {
+void show_state(Data& data, State state, bool returned, const core::words::Catalog& words, bool partly) {
     const bool back = returned && state == State::draft;
-    const auto seen = back ? Look{"arrow-back-up", "bad"} : look(state);
-    data.set("STATE", words.say("letters.state." + std::string(back ? "returned" : name(state))))
+    const auto seen = back ? Look{"arrow-back-up", "bad"} : partly ? look(State::waiting) : look(state);
+    data.set("STATE", words.say("letters.state." + std::string(back ? "returned" : partly ? "partly" : name(state))))
         .set("ICON", seen.icon)
         .set("TONE", seen.tone);
 }

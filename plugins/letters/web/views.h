@@ -9,7 +9,9 @@
 namespace letters::web {
 
 // One word, an icon and a tone: STATE, ICON, TONE.
-void show_state(core::page::Data& data, State state, bool returned, const core::words::Catalog& words);
+// `partly`: some of several have signed it.
+void show_state(core::page::Data& data, State state, bool returned, const core::words::Catalog& words,
+                bool partly = false);
 // PAGE{URL, ALT, N_OF_M} for each page picture.
 void show_pages(core::page::Data& data, const Letter& letter, int pages, const core::words::Catalog& words);
 // Its sheets; of a draft that cannot be printed, why: who opens it can still mend it.

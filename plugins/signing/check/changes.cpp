@@ -22,6 +22,14 @@ struct Pair {
     std::size_t charge;  // index into charges_
 };
 
+bool is_timestamp(Handle signature) {
+    if (!signature.isDictionary()) return false;
+    Handle kind = signature.getKey("/Type");
+    Handle filter = signature.getKey("/SubFilter");
+    return (kind.isName() && kind.getName() == "/DocTimeStamp") ||
+           (filter.isName() && filter.getName() == "/ETSI.RFC3161");
+}
+
 // Reading order: trailer, catalog, pages, form; then the queue of plain values is worked off.
 class Comparison {
   public:
@@ -114,7 +122,8 @@ class Comparison {
             const Change content{ChangeLevel::content, "signing.change.page", where};
             Handle before = old_pages_[i];
             Handle after = new_pages_[i];
-            if (before.getObjGen() != after.getObjGen()) say(content);
+            if (before.getObjGen() != after.getObjGen())
+                say({ChangeLevel::content, "signing.change.page_replaced", where});
             keys_must_equal(before, after, {"/Annots"}, content);
             annotations(before.getKey("/Annots"), after.getKey("/Annots"), where);
         }
@@ -242,7 +251,11 @@ class Comparison {
                              rect.getArrayAsRectangle().llx != rect.getArrayAsRectangle().urx &&
                              rect.getArrayAsRectangle().lly != rect.getArrayAsRectangle().ury;
         const bool filled = object.hasKey("/V");
-        if (filled) say({ChangeLevel::form, "signing.change.signature_added", where});
+        // A document timestamp shows nothing and only proves what is there (EN 319 142-1, 5.5).
+        if (filled && !visible && is_timestamp(object.getKey("/V")))
+            say({ChangeLevel::evidence, "signing.change.timestamp_added", where});
+        else if (filled)
+            say({ChangeLevel::form, "signing.change.signature_added", where});
         // An empty field with a look of its own can cover what was signed.
         if (!filled && !node.widget_only)
             say({visible && object.hasKey("/AP") ? ChangeLevel::annotation : ChangeLevel::form,
@@ -324,6 +337,22 @@ bool complains(QPDF& pdf) {
 }
 
 }  // namespace
+
+std::string_view name(ChangeLevel level) {
+    switch (level) {
+        case ChangeLevel::none:
+            return "none";
+        case ChangeLevel::evidence:
+            return "lta_updates";
+        case ChangeLevel::form:
+            return "form_filling";
+        case ChangeLevel::annotation:
+            return "annotations";
+        case ChangeLevel::content:
+            return "other";
+    }
+    return "other";
+}
 
 Changes compare(core::ByteView pdf, std::size_t revision) {
     const std::unique_ptr<QPDF> before = pades::read_strictly(pdf.first(revision));

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/bytes.h"
@@ -13,6 +14,8 @@ namespace signing::check {
 
 // From harmless to not to be borne; DocMDP says how far down one may go (ISO 32000-1 table 254).
 enum class ChangeLevel { none, evidence, form, annotation, content };
+// "none", "lta_updates", "form_filling", "annotations", "other".
+std::string_view name(ChangeLevel level);
 
 struct Change {
     ChangeLevel level = ChangeLevel::none;

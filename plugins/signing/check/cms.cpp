@@ -7,6 +7,7 @@
 #include <array>
 
 #include "core/pki/openssl.h"
+#include "signing/check/der.h"
 
 namespace signing::check {
 namespace {
@@ -18,38 +19,8 @@ using core::pki::octets;
 using core::pki::X509Held;
 using core::pki::X509List;
 
-struct Tlv {
-    std::uint8_t tag = 0;
-    ByteView value;
-    std::size_t whole = 0;
-};
-
-// One DER object; indefinite and over-long lengths are BER and refused.
-std::optional<Tlv> next(ByteView bytes) {
-    if (bytes.size() < 2 || (bytes[0] & 0x1F) == 0x1F) return std::nullopt;
-    std::size_t size = bytes[1];
-    std::size_t head = 2;
-    if (size >= 0x80) {
-        const std::size_t count = size & 0x7F;
-        if (count == 0 || count > 4 || bytes.size() < 2 + count) return std::nullopt;
-        size = 0;
-        for (std::size_t i = 0; i < count; ++i) size = size << 8 | bytes[2 + i];
-        if (size < 0x80 || (count > 1 && size >> (8 * (count - 1)) == 0)) return std::nullopt;
-        head += count;
-    }
-    if (size > bytes.size() - head) return std::nullopt;
-    return Tlv{bytes[0], bytes.subspan(head, size), head + size};
-}
-
 bool is_indefinite(ByteView bytes) {
     return bytes.size() > 2 && bytes[0] == 0x30 && bytes[1] == 0x80;
-}
-
-std::optional<Tlv> take(ByteView& rest, std::uint8_t tag) {
-    const std::optional<Tlv> found = next(rest);
-    if (!found || found->tag != tag) return std::nullopt;
-    rest = rest.subspan(found->whole);
-    return found;
 }
 
 bool small_integer(const std::optional<Tlv>& tlv, std::uint8_t value) {
@@ -148,11 +119,37 @@ bool signature_algorithm_fits(const X509_ALGOR* algorithm, const EVP_MD* digest)
 void read_lists(CMS_ContentInfo* cms, CmsFacts& out) {
     const X509List certificates(CMS_get1_certs(cms));
     for (int i = 0; i < sk_X509_num(certificates.get()); ++i)
-        out.certificates.push_back(core::pki::der(sk_X509_value(certificates.get(), i), i2d_X509));
+        out.carried.certificates.push_back(
+            core::pki::der(sk_X509_value(certificates.get(), i), i2d_X509));
     STACK_OF(X509_CRL)* lists = CMS_get1_crls(cms);
     for (int i = 0; i < sk_X509_CRL_num(lists); ++i)
-        out.crls.push_back(core::pki::der(sk_X509_CRL_value(lists, i), i2d_X509_CRL));
+        out.carried.crls.push_back(core::pki::der(sk_X509_CRL_value(lists, i), i2d_X509_CRL));
     sk_X509_CRL_pop_free(lists, X509_CRL_free);
+}
+
+// RFC 5940: OCSP responses stand among the lists under a name of their own.
+void read_other_lists(ByteView der, CmsFacts& out) {
+    static constexpr std::array<std::uint8_t, 8> ocsp{0x2B, 6, 1, 5, 5, 7, 16, 2};
+    ByteView rest = der;
+    for (const std::uint8_t tag : std::array<std::uint8_t, 3>{0x30, 0xA0, 0x30}) {
+        const auto inside = take(rest, tag);
+        if (!inside) return;
+        rest = inside->value;
+        if (tag == 0x30 && !rest.empty() && rest[0] == 0x06) take(rest, 0x06);
+    }
+    if (!take(rest, 0x02) || !take(rest, 0x31) || !take(rest, 0x30)) return;
+    take(rest, 0xA0);
+    const auto lists = take(rest, 0xA1);
+    if (!lists) return;
+    rest = lists->value;
+    while (const auto one = next(rest)) {
+        rest = rest.subspan(one->whole);
+        if (one->tag != 0xA1) continue;
+        ByteView inside = one->value;
+        const auto name = take(inside, 0x06);
+        if (name && std::equal(ocsp.begin(), ocsp.end(), name->value.begin(), name->value.end()))
+            out.carried.ocsps.emplace_back(inside.begin(), inside.end());
+    }
 }
 
 // What a signature may carry unsigned (RFC 5126, EN 319 122-1); anything else is no PAdES.
@@ -170,11 +167,25 @@ bool known_unsigned(const ASN1_OBJECT* oid) {
            name.starts_with("0.4.0.19122.1.");
 }
 
+void add_revocations(X509_ATTRIBUTE* attribute, CmsFacts& out) {
+    const ASN1_TYPE* value = X509_ATTRIBUTE_get0_type(attribute, 0);
+    if (value != nullptr && ASN1_TYPE_get(value) == V_ASN1_SEQUENCE)
+        read_revocations(octets(value->value.sequence), out.carried);
+}
+
+// Adobe's adbe-revocationInfoArchival, a signed attribute (ISO 32000-1, 12.8.3.3.2).
+void read_archive(CMS_SignerInfo* signer, CmsFacts& out) {
+    static const core::pki::ObjectHeld name(OBJ_txt2obj("1.2.840.113583.1.1.8", 1));
+    const int at = CMS_signed_get_attr_by_OBJ(signer, name.get(), -1);
+    if (at >= 0) add_revocations(CMS_signed_get_attr(signer, at), out);
+}
+
 void read_unsigned(CMS_SignerInfo* signer, CmsFacts& out) {
     for (int i = 0; i < CMS_unsigned_get_attr_count(signer); ++i) {
         X509_ATTRIBUTE* attribute = CMS_unsigned_get_attr(signer, i);
         const ASN1_OBJECT* oid = X509_ATTRIBUTE_get0_object(attribute);
         if (!known_unsigned(oid)) out.form_faults.emplace_back("signing.verdict.attribute_unknown");
+        if (OBJ_obj2nid(oid) == NID_id_smime_aa_ets_revocationValues) add_revocations(attribute, out);
         if (OBJ_obj2nid(oid) != NID_id_smime_aa_timeStampToken) continue;
         const int count = X509_ATTRIBUTE_count(attribute);
         // A damaged timestamp must not pass as a signature that never had one.
@@ -208,7 +219,7 @@ void check_certificate_attribute(CMS_SignerInfo* signer, X509* own, CmsFacts& ou
     const X509List chain(sk_X509_new_null());
     X509_up_ref(own);
     sk_X509_push(chain.get(), own);
-    for (const Bytes& one : out.certificates) {
+    for (const Bytes& one : out.carried.certificates) {
         X509Held held = core::pki::certificate(one);
         if (held && X509_cmp(held.get(), own) != 0) sk_X509_push(chain.get(), held.release());
     }
@@ -251,6 +262,7 @@ void read_signer(CMS_ContentInfo* cms, CMS_SignerInfo* signer, const std::vector
     const ByteView value = octets(CMS_SignerInfo_get0_signature(signer));
     out.signature.assign(value.begin(), value.end());
     read_unsigned(signer, out);
+    read_archive(signer, out);
     X509_ALGOR* digest_algorithm_id = nullptr;
     X509_ALGOR* signature_algorithm = nullptr;
     CMS_SignerInfo_get0_algs(signer, nullptr, nullptr, &digest_algorithm_id, &signature_algorithm);
@@ -267,7 +279,7 @@ void read_signer(CMS_ContentInfo* cms, CMS_SignerInfo* signer, const std::vector
     check_digest(signer, kind, parts, out);
     if (!signature_algorithm_fits(signature_algorithm, kind))
         out.form_faults.emplace_back("signing.verdict.algorithm");
-    for (const Bytes& one : out.certificates) {
+    for (const Bytes& one : out.carried.certificates) {
         const X509Held held = core::pki::certificate(one);
         if (!held || CMS_SignerInfo_cert_cmp(signer, held.get()) != 0) continue;
         out.signer = one;
@@ -308,6 +320,7 @@ CmsFacts read_cms(ByteView der, const std::vector<ByteView>& parts) {
         (!ber && !same_apart_from_order(der, again)))
         out.form_faults.emplace_back("signing.verdict.not_der");
     read_lists(cms.get(), out);
+    read_other_lists(ber ? ByteView(again) : der, out);
     ASN1_OCTET_STRING** content = CMS_get0_content(cms.get());
     const bool has_content = content != nullptr && *content != nullptr;
     if (has_content != inside) out.form_faults.emplace_back("signing.verdict.content_inside");

@@ -9,6 +9,7 @@
 
 #include "core/base/bytes.h"
 #include "core/base/clock.h"
+#include "signing/check/revocation.h"
 
 namespace signing::check {
 
@@ -23,8 +24,7 @@ struct CmsFacts {
     bool names_certificate = false;    // a signing-certificate attribute is there
     bool certificate_matches = false;  // and it means the certificate that verifies
     core::Bytes signer;                // DER of the certificate; empty when it is not among them
-    std::vector<core::Bytes> certificates;
-    std::vector<core::Bytes> crls;
+    Evidence carried;                  // certificates, lists and responses inside
     core::Bytes signature;            // the signature value
     std::vector<core::Bytes> tokens;  // signature-time-stamp tokens, DER
     core::Bytes content;              // encapsulated content, of tokens

@@ -2,10 +2,10 @@
 #include "signing/check/facts.h"
 
 #include <algorithm>
-#include <qpdf/Buffer.hh>
 
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "signing/check/dss.h"
 #include "signing/check/tree.h"
 #include "signing/pades/source.h"
 
@@ -15,7 +15,6 @@ namespace {
 using core::ByteView;
 
 constexpr std::size_t most_signatures = 64;
-constexpr std::size_t largest_evidence = 4u << 20;
 
 std::string text_of(QPDFObjectHandle dictionary, const char* key) {
     QPDFObjectHandle value = dictionary.getKey(key);
@@ -162,17 +161,6 @@ void read_signature(QPDFObjectHandle dictionary, ByteView pdf, SignatureFacts& o
         out.timestamps.push_back(read_token(token, {ByteView(out.cms.signature)}));
 }
 
-void read_evidence(QPDFObjectHandle dss, const char* key, std::vector<core::Bytes>& out) {
-    QPDFObjectHandle list = dss.isDictionary() ? dss.getKey(key) : QPDFObjectHandle::newNull();
-    const int count = list.isArray() ? std::min(list.getArrayNItems(), 256) : 0;
-    for (int i = 0; i < count; ++i) {
-        QPDFObjectHandle one = list.getArrayItem(i);
-        if (!one.isStream() || one.getRawStreamData()->getSize() > largest_evidence) continue;
-        const std::shared_ptr<Buffer> data = one.getStreamData(qpdf_dl_generalized);
-        out.emplace_back(data->getBuffer(), data->getBuffer() + data->getSize());
-    }
-}
-
 std::string open(ByteView pdf, Facts& out) {
     if (!core::chars(pdf).starts_with("%PDF-")) return "signing.verdict.not_pdf";
     if (pdf.size() > (512u << 20)) return "signing.verdict.too_large";
@@ -209,6 +197,7 @@ Facts collect(ByteView pdf) {
         SignatureFacts one;
         one.field = node.name;
         QPDFObjectHandle value = field.getKey("/V");
+        one.locks = locks_of(field, value);
         if (value.isDictionary())
             read_signature(value, pdf, one);
         else
@@ -219,9 +208,15 @@ Facts collect(ByteView pdf) {
                      [](const auto& a, const auto& b) { return a.end < b.end; });
     out.remnants =
         out.signatures.empty() && core::chars(pdf).find("/ByteRange") != std::string_view::npos;
-    QPDFObjectHandle dss = out.pdf->getRoot().getKey("/DSS");
-    read_evidence(dss, "/Certs", out.certificates);
-    read_evidence(dss, "/CRLs", out.crls);
+    out.evidence = evidence_of(*out.pdf);
+    for (std::size_t i = 0; i < out.signatures.size(); ++i)
+        if (out.signatures[i].kind == SignatureKind::document_timestamp &&
+            out.signatures[i].form_faults.empty())
+            out.last_timestamp = i;
+    if (!out.last_timestamp) return out;
+    const std::size_t end = out.signatures[*out.last_timestamp].end;
+    out.stamped = end == pdf.size() ? out.evidence
+                                    : evidence_of(*pades::read_strictly(pdf.first(end)));
     return out;
 }
 

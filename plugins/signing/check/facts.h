@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "signing/check/cms.h"
+#include "signing/check/locks.h"
 
 namespace signing::check {
 
@@ -23,6 +24,7 @@ struct SignatureFacts {
     std::string sub_filter, name, reason, location;
     std::optional<core::Instant> claimed;  // /M
     int certifies = 0;                     // P of DocMDP, 0 for an approval signature
+    Locks locks;                           // FieldMDP, and what the field's /Lock says
     std::array<std::size_t, 4> range{};
     std::size_t end = 0;  // size of the signed revision
     // Word keys of what is wrong with range, gap, revision. With any of them the rest is not
@@ -43,7 +45,10 @@ struct Facts {
     bool remnants = false;      // a byte range stands in the file, but no signature field
     bool tail_complete = true;  // the file ends with %%EOF
     std::vector<SignatureFacts> signatures;       // in the order of their revisions
-    std::vector<core::Bytes> certificates, crls;  // of the DSS
+    Evidence evidence;                            // of the DSS
+    // Index of the last document timestamp of sound form, and the DSS as it stood under it.
+    std::optional<std::size_t> last_timestamp;
+    Evidence stamped;
 };
 
 // `pdf` must outlive the result. Throws TooComplex, Malformed and QPDF's exceptions for objects

@@ -48,6 +48,7 @@ Json json_of(const SignatureReport& one) {
             {"timestamps", std::move(timestamps)},
             {"reasons", json_of(one.reasons)},
             {"changes", json_of(one.changes)},
+            {"modifications", one.modifications},
             {"notes", json_of(one.notes)}};
 }
 
@@ -68,13 +69,27 @@ std::string_view name(Indication indication) {
 core::Json to_json(const Report& report) {
     Json signatures = Json::array();
     for (const SignatureReport& one : report.signatures) signatures.push_back(json_of(one));
-    return {{"indication", name(report.indication)},
-            {"sub_indication", report.sub_indication},
-            {"sentence", json_of(report.sentence)},
-            {"reasons", json_of(report.reasons)},
-            {"pages", report.pages},
-            {"demo", report.demo},
-            {"signatures", std::move(signatures)}};
+    const Json out{{"indication", name(report.indication)},
+                   {"sub_indication", report.sub_indication},
+                   {"sentence", json_of(report.sentence)},
+                   {"reasons", json_of(report.reasons)},
+                   {"pages", report.pages},
+                   {"demo", report.demo},
+                   {"readable", report.readable},
+                   {"signatures", std::move(signatures)}};
+    // Names in certificates and fields may hold any bytes; a report holds text.
+    return Json::parse(out.dump(-1, ' ', false, Json::error_handler_t::replace));
+}
+
+Report unreadable(Indication indication, const std::string& key) {
+    Report out;
+    out.indication = indication;
+    out.sub_indication = "FORMAT_FAILURE";
+    out.sentence = {key, {}};
+    out.reasons.push_back(out.sentence);
+    // Of what is too complex it is not said that it is no PDF.
+    out.readable = key == "signing.verdict.too_complex";
+    return out;
 }
 
 }  // namespace signing::check

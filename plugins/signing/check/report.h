@@ -46,6 +46,8 @@ struct SignatureReport {
     std::string sub_indication;     // "HASH_FAILURE", ...; "" when passed
     std::vector<Sentence> reasons;  // why not passed
     std::vector<Sentence> changes;  // what was changed after this signature, allowed or not
+    // How far they go: none, lta_updates, form_filling, annotations or other.
+    std::string modifications = "none";
     std::vector<Sentence> notes;    // worth knowing, no fault
 };
 
@@ -56,7 +58,8 @@ struct Report {
     std::vector<Sentence> reasons;
     std::vector<SignatureReport> signatures;
     std::size_t pages = 0;
-    bool demo = false;  // some signature is under the demo authority
+    bool demo = false;      // some signature is under the demo authority
+    bool readable = true;   // false: not a PDF, or none this checker can read
 
     bool is_signed() const { return !signatures.empty(); }
     bool genuine() const { return indication == Indication::passed; }
@@ -65,5 +68,8 @@ struct Report {
 // {"indication", "sub_indication", "sentence": {"key","args"}, "signatures": [...], ...}. Times are
 // RFC 3339, UTC.
 core::Json to_json(const Report& report);
+
+// Of a file nothing can be judged of; `key` says why.
+Report unreadable(Indication indication, const std::string& key);
 
 }  // namespace signing::check

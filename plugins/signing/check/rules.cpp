@@ -6,6 +6,7 @@
 #include "core/pki/credential.h"
 #include "signing/check/changes.h"
 #include "signing/check/facts.h"
+#include "signing/check/level.h"
 #include "signing/check/tree.h"
 #include "signing/pades/source.h"
 
@@ -82,7 +83,7 @@ class Judge {
   private:
     SignatureReport judge(std::size_t index) {
         const SignatureFacts& facts = facts_.signatures[index];
-        SignatureReport report = describe(facts);
+        SignatureReport report = describe(index);
         judge_form(facts.form_faults, report);
         if (!facts.form_faults.empty()) return report;
         if (facts.kind == SignatureKind::document_timestamp) {
@@ -108,7 +109,8 @@ class Judge {
         return report;
     }
 
-    SignatureReport describe(const SignatureFacts& facts) const {
+    SignatureReport describe(std::size_t index) const {
+        const SignatureFacts& facts = facts_.signatures[index];
         SignatureReport out;
         out.field = facts.field;
         out.document_timestamp = facts.kind == SignatureKind::document_timestamp;
@@ -116,13 +118,10 @@ class Judge {
         out.location = facts.location;
         out.claimed = facts.claimed;
         out.covers_file = facts.end == pdf_.size();
-        const bool pades = facts.cms.names_certificate;
-        out.level = std::string(pades ? "B-" : "PKCS7-") + (facts.cms.tokens.empty() ? "B" : "T");
+        out.level = level_of(facts_, index, anchors_);
         core::ByteView own = facts.cms.signer;
-        if (out.document_timestamp) {
-            out.level = "DTS";
-            if (!facts.timestamps.empty()) own = facts.timestamps.front().cms.signer;
-        }
+        if (out.document_timestamp && !facts.timestamps.empty())
+            own = facts.timestamps.front().cms.signer;
         if (own.empty()) return out;
         const core::pki::CertificateFacts certificate = core::pki::describe(own);
         out.signer = certificate.common_name;
@@ -150,8 +149,7 @@ class Judge {
     }
 
     Path timestamp_path(const TokenFacts& token, Instant at) const {
-        return build_path(token.cms.signer, with_dss(token.cms.certificates), lists(token.cms.crls),
-                          anchors_, Use::timestamp, at);
+        return build_path(token.cms.signer, with_dss(token.cms.carried), anchors_, Use::timestamp, at);
     }
 
     bool authority_trusted(const TokenFacts& token, SignatureReport& report) const {
@@ -162,19 +160,31 @@ class Judge {
         }
         const Path then = timestamp_path(token, token.at);
         const Path today = timestamp_path(token, covered_.value_or(now_));
-        const bool was_good = then.state == PathState::good;
+        const auto holds = [](PathState state) {
+            return state == PathState::good || state == PathState::revoked_later;
+        };
+        const bool was_good = holds(then.state);
         report.demo = report.demo || then.demo;
-        if (was_good && (today.state == PathState::good || today.state == PathState::revoked_later))
-            return true;
+        if (was_good && holds(today.state)) return true;
         if (was_good && today.state == PathState::expired && anchors_.keep_old_timestamps) {
             report.notes.push_back({"signing.verdict.timestamp_old", {}});
             return true;
         }
-        const bool old = was_good && today.state == PathState::expired;
-        blame(report, Indication::indeterminate,
-              old ? "OUT_OF_BOUNDS_NO_POE" : "NO_CERTIFICATE_CHAIN_FOUND",
-              {old ? "signing.verdict.timestamp_old" : "signing.verdict.timestamp_untrusted", {}});
+        if (was_good && today.state == PathState::expired)
+            doubt(report, "OUT_OF_BOUNDS_NO_POE", "signing.verdict.timestamp_old");
+        else if (today.state == PathState::revoked)
+            doubt(report, "REVOKED_NO_POE", "signing.verdict.timestamp_revoked");
+        else
+            doubt(report, "NO_CERTIFICATE_CHAIN_FOUND", "signing.verdict.timestamp_untrusted");
         return false;
+    }
+
+    // A signature that something else proves does not need this timestamp.
+    void doubt(SignatureReport& report, const char* sub, const char* key) const {
+        if (covered_ && !report.document_timestamp)
+            report.notes.push_back({key, {}});
+        else
+            blame(report, Indication::indeterminate, sub, {key, {}});
     }
 
     // 5.2.6 and 5.5: the signer's certificate as of the best signature time.
@@ -182,8 +192,8 @@ class Judge {
         if (facts.cms.signer.empty()) return;
         if (covered_ && (!report.proven || *covered_ < *report.proven)) report.proven = covered_;
         const Instant best = report.proven.value_or(now_);
-        const Path path = build_path(facts.cms.signer, with_dss(facts.cms.certificates),
-                                     lists(facts.cms.crls), anchors_, Use::signature, best);
+        const Path path = build_path(facts.cms.signer, with_dss(facts.cms.carried), anchors_,
+                                     Use::signature, best);
         report.path = path.names;
         report.demo = report.demo || path.demo;
         report.revocation_known = path.revocation_known;
@@ -216,6 +226,9 @@ class Judge {
                              report.proven ? "NOT_YET_VALID" : "OUT_OF_BOUNDS_NO_POE",
                              {"signing.verdict.not_yet_valid", {}});
             case revoked: {
+                if (path.authority_revoked)
+                    return blame(report, Indication::indeterminate, "REVOKED_CA_NO_POE",
+                                 {"signing.verdict.authority_revoked", {}});
                 const bool claimed_after =
                     facts.claimed && path.revoked_at && *facts.claimed >= *path.revoked_at;
                 return blame(report, claimed_after ? Indication::failed : Indication::indeterminate,
@@ -228,14 +241,25 @@ class Judge {
         }
     }
 
-    // How far changes may go after the signature at `index` (ISO 32000-1, 12.8.2.2). Without a
-    // certification, further signatures and filled fields are what the format provides for.
-    ChangeLevel allowed(std::size_t index) const {
-        for (std::size_t i = 0; i <= index; ++i) {
-            if (facts_.signatures[i].certifies == 1) return ChangeLevel::evidence;
-            if (facts_.signatures[i].certifies == 3) return ChangeLevel::annotation;
-        }
-        return ChangeLevel::form;
+    // How far changes may go after the signature at `index` (ISO 32000-1, 12.8.2.2). Where nobody
+    // said so, further signatures and filled fields are what the format provides for.
+    struct Permission {
+        ChangeLevel level = ChangeLevel::form;
+        bool declared = false;
+    };
+    Permission allowed(std::size_t index) const {
+        Permission out;
+        for (std::size_t i = 0; i <= index; ++i)
+            for (const int p :
+                 {facts_.signatures[i].certifies, facts_.signatures[i].locks.permission}) {
+                if (p == 0) continue;
+                const ChangeLevel level = p == 1   ? ChangeLevel::evidence
+                                          : p == 2 ? ChangeLevel::form
+                                                   : ChangeLevel::annotation;
+                out.level = out.declared ? std::min(out.level, level) : level;
+                out.declared = true;
+            }
+        return out;
     }
 
     void judge_changes(std::size_t index, SignatureReport& report) const {
@@ -245,24 +269,31 @@ class Judge {
         if (!facts_.tail_complete || last == std::string_view::npos || last < facts.end)
             blame(report, Indication::indeterminate, "SIG_CONSTRAINTS_FAILURE",
                   {"signing.verdict.tail", {}});
-        const Changes changes = compare(pdf_, facts.end);
-        for (const Change& change : changes.list)
+        Changes changes = compare(pdf_, facts.end);
+        for (const Change& change : changes.list) {
             report.changes.push_back({change.key, change.args});
+            const bool field = !change.args.empty() && change.args.front().first == "field";
+            if (change.level < ChangeLevel::form || !field ||
+                !facts.locks.hold(change.args.front().second))
+                continue;
+            changes.level = ChangeLevel::content;
+            blame(report, Indication::failed, "FORMAT_FAILURE",
+                  {"signing.verdict.locked_changed", change.args});
+        }
+        report.modifications = name(changes.level);
+        const Permission may = allowed(index);
         if (changes.level == ChangeLevel::content)
             blame(report, Indication::failed, "FORMAT_FAILURE",
                   {"signing.verdict.content_changed", {}});
-        else if (changes.level > allowed(index))
-            blame(report, Indication::indeterminate, "SIG_CONSTRAINTS_FAILURE",
+        else if (changes.level > may.level)
+            blame(report, may.declared ? Indication::failed : Indication::indeterminate,
+                  may.declared ? "FORMAT_FAILURE" : "SIG_CONSTRAINTS_FAILURE",
                   {"signing.verdict.change_not_allowed", {}});
     }
 
-    std::vector<core::Bytes> with_dss(std::vector<core::Bytes> list) const {
-        list.insert(list.end(), facts_.certificates.begin(), facts_.certificates.end());
-        return list;
-    }
-    std::vector<core::Bytes> lists(std::vector<core::Bytes> list) const {
-        list.insert(list.end(), facts_.crls.begin(), facts_.crls.end());
-        return list;
+    Evidence with_dss(Evidence carried) const {
+        carried.add(facts_.evidence);
+        return carried;
     }
 
     ByteView pdf_;
@@ -295,19 +326,10 @@ Sentence sentence_of(const Report& report) {
     return {"signing.verdict.uncertain", {}};
 }
 
-Report bad_file(Indication indication, const std::string& key) {
-    Report out;
-    out.indication = indication;
-    out.sub_indication = "FORMAT_FAILURE";
-    out.sentence = {key, {}};
-    out.reasons.push_back(out.sentence);
-    return out;
-}
-
 Report conclude(ByteView pdf, const Anchors& anchors, Instant now) {
     const Facts facts = collect(pdf);
     if (!facts.pdf)
-        return bad_file(facts.remnants ? Indication::failed : Indication::indeterminate,
+        return unreadable(facts.remnants ? Indication::failed : Indication::indeterminate,
                         facts.unreadable);
     Report out;
     out.pages = facts.pages;
@@ -337,10 +359,12 @@ Report inspect(ByteView pdf, const Anchors& anchors, Instant now) {
     try {
         return conclude(pdf, anchors, now);
     } catch (const TooComplex&) {
-        return bad_file(Indication::indeterminate, "signing.verdict.too_complex");
+        return unreadable(Indication::indeterminate, "signing.verdict.too_complex");
+    } catch (const std::bad_alloc&) {
+        return unreadable(Indication::indeterminate, "signing.verdict.too_complex");
     } catch (const std::exception&) {  // Malformed, and QPDF on an object it read late
         const bool remnants = core::chars(pdf).find("/ByteRange") != std::string_view::npos;
-        return bad_file(remnants ? Indication::failed : Indication::indeterminate,
+        return unreadable(remnants ? Indication::failed : Indication::indeterminate,
                         "signing.verdict.damaged");
     }
 }

@@ -49,40 +49,21 @@ bool may_be_used(X509* own, Use use) {
            X509_get_extended_key_usage(own) == XKU_TIMESTAMP;
 }
 
-// A list counts when the issuer signed it and it began no later than we look at it.
-struct Answer {
-    bool known = false;
-    std::optional<core::Instant> revoked_at;
-};
-Answer ask(X509* own, X509* issuer, const std::vector<Bytes>& lists) {
-    Answer out;
-    for (const Bytes& one : lists) {
-        const CrlHeld list = core::pki::from_der<CrlHeld>(one, d2i_X509_CRL);
-        if (!list ||
-            X509_NAME_cmp(X509_CRL_get_issuer(list.get()), X509_get_subject_name(issuer)) != 0)
-            continue;
-        if (X509_CRL_verify(list.get(), X509_get0_pubkey(issuer)) != 1) continue;
-        out.known = true;
-        X509_REVOKED* entry = nullptr;
-        if (X509_CRL_get0_by_cert(list.get(), &entry, own) != 1) continue;
-        const core::Instant at = core::pki::instant(X509_REVOKED_get0_revocationDate(entry));
-        if (!out.revoked_at || at < *out.revoked_at) out.revoked_at = at;
-    }
-    return out;
-}
-
-void look_up(STACK_OF(X509) * chain, const std::vector<Bytes>& lists, core::Instant at, Path& out) {
+void look_up(STACK_OF(X509) * chain, const Evidence& evidence, core::Instant at, Path& out) {
     out.revocation_known = true;
     for (int i = 0; i + 1 < sk_X509_num(chain); ++i) {
-        const Answer answer = ask(sk_X509_value(chain, i), sk_X509_value(chain, i + 1), lists);
+        const Revocation answer =
+            ask(sk_X509_value(chain, i), sk_X509_value(chain, i + 1), evidence, at);
         out.revocation_known = out.revocation_known && answer.known;
         if (!answer.revoked_at) continue;
-        out.revoked_at = answer.revoked_at;
+        if (!out.revoked_at || *answer.revoked_at < *out.revoked_at)
+            out.revoked_at = answer.revoked_at;
         const bool later = *answer.revoked_at > at;
-        if (!later)
+        if (!later && (out.state != PathState::revoked || i == 0)) {
             out.state = PathState::revoked;
-        else if (out.state == PathState::good)
-            out.state = PathState::revoked_later;
+            out.authority_revoked = i > 0;
+        }
+        if (later && out.state == PathState::good) out.state = PathState::revoked_later;
     }
 }
 
@@ -104,8 +85,8 @@ bool has_false_twin(STACK_OF(X509) * chain, const std::vector<Bytes>& others) {
 
 }  // namespace
 
-Path build_path(core::ByteView leaf, const std::vector<Bytes>& others,
-                const std::vector<Bytes>& crls, const Anchors& anchors, Use use, core::Instant at) {
+Path build_path(core::ByteView leaf, const Evidence& carried, const Anchors& anchors, Use use,
+                core::Instant at) {
     Path out;
     const X509Held own = certificate(leaf);
     if (!own) return out;
@@ -116,7 +97,7 @@ Path build_path(core::ByteView leaf, const std::vector<Bytes>& others,
         if (held && anchor.from <= at && at <= anchor.until)
             X509_STORE_add_cert(store.get(), held.get());
     }
-    add_all(known.get(), others);
+    add_all(known.get(), carried.certificates);
     add_all(known.get(), anchors.intermediates);
     const core::pki::StoreCtxHeld context(core::pki::must(X509_STORE_CTX_new(), "memory"));
     core::pki::must(X509_STORE_CTX_init(context.get(), store.get(), own.get(), known.get()) == 1,
@@ -134,7 +115,7 @@ Path build_path(core::ByteView leaf, const std::vector<Bytes>& others,
             core::pki::describe(core::pki::der(sk_X509_value(chain, i), i2d_X509)).common_name);
     ERR_clear_error();
     if (!good) return out;
-    if (has_false_twin(chain, others)) {
+    if (has_false_twin(chain, carried.certificates)) {
         out.state = PathState::no_path;
         return out;
     }
@@ -142,11 +123,41 @@ Path build_path(core::ByteView leaf, const std::vector<Bytes>& others,
     for (const Anchor& anchor : anchors.list)
         out.demo = out.demo || (anchor.demo && anchor.certificate == top);
     if (!may_be_used(own.get(), use)) out.state = PathState::not_allowed;
-    std::vector<Bytes> lists = crls;
-    lists.insert(lists.end(), anchors.crls.begin(), anchors.crls.end());
-    look_up(chain, lists, at, out);
+    Evidence evidence = carried;
+    evidence.add({anchors.intermediates, anchors.crls, {}});
+    look_up(chain, evidence, at, out);
     ERR_clear_error();
     return out;
+}
+
+bool is_complete(core::ByteView leaf, const Evidence& evidence, const Anchors& anchors) {
+    std::vector<X509Held> known;
+    for (const Bytes& one : evidence.certificates)
+        if (X509Held held = certificate(one)) known.push_back(std::move(held));
+    std::vector<X509Held> tops;
+    for (const Anchor& anchor : anchors.list)
+        if (X509Held held = certificate(anchor.certificate)) tops.push_back(std::move(held));
+    X509Held own = certificate(leaf);
+    for (int depth = 0; own && depth < 8; ++depth) {
+        const auto same = [&](const X509Held& top) { return X509_cmp(top.get(), own.get()) == 0; };
+        if (X509_self_signed(own.get(), 0) == 1 || std::any_of(tops.begin(), tops.end(), same))
+            return true;
+        const auto above = [&](const X509Held& one) {
+            return X509_check_issued(one.get(), own.get()) == X509_V_OK &&
+                   X509_verify(own.get(), X509_get0_pubkey(one.get())) == 1;
+        };
+        X509* issuer = nullptr;
+        for (const auto* list : {&tops, &known}) {
+            const auto found = std::find_if(list->begin(), list->end(), above);
+            if (issuer == nullptr && found != list->end()) issuer = found->get();
+        }
+        // The root may stay out of the file; then what its lists say is for whoever has it.
+        if (issuer == nullptr) return depth > 0;
+        if (!ask(own.get(), issuer, evidence, {}).known) return false;
+        X509_up_ref(issuer);
+        own.reset(issuer);
+    }
+    return false;
 }
 
 }  // namespace signing::check

@@ -10,6 +10,7 @@
 
 #include "core/base/bytes.h"
 #include "core/base/clock.h"
+#include "signing/check/revocation.h"
 
 namespace signing::check {
 
@@ -41,13 +42,17 @@ struct Path {
     std::vector<std::string> names;  // common names, leaf first
     bool demo = false;
     bool revocation_known = false;  // every certificate below the anchor was looked up
+    bool authority_revoked = false;  // it is not the leaf that was revoked
     std::optional<core::Instant> revoked_at;
 };
 
 enum class Use { signature, timestamp };
 
-Path build_path(core::ByteView certificate, const std::vector<core::Bytes>& others,
-                const std::vector<core::Bytes>& crls, const Anchors& anchors, Use use,
-                core::Instant at);
+Path build_path(core::ByteView certificate, const Evidence& carried, const Anchors& anchors,
+                Use use, core::Instant at);
+
+// Whether the evidence alone tells of every certificate from this one up to its root whether it was
+// revoked; says nothing of trust. What level LT asks of a file.
+bool is_complete(core::ByteView certificate, const Evidence& evidence, const Anchors& anchors);
 
 }  // namespace signing::check

@@ -53,6 +53,7 @@ const OwnStep& target(const OwnRound& round, StepId id, const char* field) {
     return *found;
 }
 
+// The first: paraf are given before anybody signs.
 const OwnStep& signature_of(const OwnRound& round) {
     for (const OwnStep& step : round.steps)
         if (step.kind == StepKind::signature && is_open(step.state)) return step;
@@ -80,6 +81,7 @@ void add(OwnRound& round, const Act& act, OwnStep step, const Where& where, std:
         step.state = beside.state;
     } else {
         const OwnStep& next = where.before ? target(round, *where.before, "before") : signature_of(round);
+        if (!paraf(next.kind) && next.id != signature_of(round).id) fault("before", "signing.fault.between_signatures");
         step.group = next.group;
         hold_back(round, act, step.group);
         make_room(round, step.group, 1);

@@ -19,8 +19,7 @@ void running(const OwnRound& round) {
 
 // The actor's active step that `fits`.
 OwnStep& turn(OwnRound& round, const Act& act, bool (*fits)(StepKind)) {
-    if (round.state != RoundState::running && round.state != RoundState::approved)
-        throw Error(Code::conflict, "signing.error.round_over");
+    if (!goes_on(round.state)) throw Error(Code::conflict, "signing.error.round_over");
     bool mine = false, any = false;
     for (OwnStep& step : round.steps) {
         if (step.state != StepState::active) continue;
@@ -77,17 +76,37 @@ const OwnStep* OwnRound::find(StepId wanted) const {
     return nullptr;
 }
 
+std::vector<const OwnStep*> OwnRound::signatures() const {
+    std::vector<const OwnStep*> all;
+    for (const OwnStep& step : steps)
+        if (signature(step.kind) && counts(step.state)) all.push_back(&step);
+    return all;
+}
+
+std::optional<core::Digest> OwnRound::signed_so_far() const {
+    std::optional<core::Digest> bytes;
+    for (const OwnStep& step : steps)
+        if (signature(step.kind) && step.state == StepState::passed) bytes = step.bytes;
+    return bytes;
+}
+
 Round OwnRound::shown() const {
-    Round round{id, subject, state, content, {}, sealed, ink};
+    Round round{id, subject, state, content, {}, sealed, signed_so_far(), ink};
     for (const OwnStep& step : steps) round.steps.push_back(step);
     return round;
 }
 
 std::vector<core::Fault> step_faults(const std::vector<StepWish>& steps) {
-    const auto signatures = std::count_if(steps.begin(), steps.end(),
-                                          [](const StepWish& step) { return signature(step.kind); });
-    if (signatures != 1) return {{"steps", "signing.fault.one_signature", {}}};
-    if (!signature(steps.back().kind)) return {{"steps", "signing.fault.signature_last", {}}};
+    const auto is_signature = [](const StepWish& step) { return signature(step.kind); };
+    const auto first = std::find_if(steps.begin(), steps.end(), is_signature);
+    const auto count = static_cast<std::size_t>(std::distance(first, steps.end()));
+    if (first == steps.end()) return {{"steps", "signing.fault.no_signature", {}}};
+    if (!std::all_of(first, steps.end(), is_signature)) return {{"steps", "signing.fault.signature_last", {}}};
+    if (count > most_signatures)
+        return {{"steps", "signing.fault.many_signatures", {{"most", std::to_string(most_signatures)}}}};
+    std::set<core::PositionId> signers;
+    for (auto each = first; each != steps.end(); ++each)
+        if (!signers.insert(each->position).second) return {{"steps", "signing.fault.twice", {}}};
     if (steps.size() > most_steps) return {{"steps", "signing.fault.many_steps", {{"most", std::to_string(most_steps)}}}};
     const bool grouped = std::any_of(steps.begin(), steps.end(), [](const StepWish& step) { return step.group != 0; });
     if (!grouped) return {};
@@ -96,8 +115,8 @@ std::vector<core::Fault> step_faults(const std::vector<StepWish>& steps) {
         if (steps[i].group < (i == 0 ? 1 : steps[i - 1].group)) return {{"steps", "signing.fault.groups", {}}};
         if (!seen.emplace(steps[i].group, steps[i].position).second) return {{"steps", "signing.fault.twice", {}}};
     }
-    if (steps.size() > 1 && steps[steps.size() - 2].group == steps.back().group)
-        return {{"steps", "signing.fault.signature_last", {}}};
+    for (std::size_t i = steps.size() - count; i < steps.size(); ++i)
+        if (i > 0 && steps[i - 1].group == steps[i].group) return {{"steps", "signing.fault.signature_last", {}}};
     return {};
 }
 
@@ -116,6 +135,16 @@ int asked_twice(const std::vector<OwnStep>& steps) {
         before = &people;
     }
     return twice;
+}
+
+bool signs_twice(const std::vector<OwnStep>& steps) {
+    std::set<core::PersonId> people;
+    for (const OwnStep& step : steps) {
+        if (!signature(step.kind) || !counts(step.state)) continue;
+        const auto who = step.state == StepState::passed ? step.person : step.holder;
+        if (!who.nil() && !people.insert(who).second) return true;
+    }
+    return false;
 }
 
 void open_next(OwnRound& round) {
@@ -181,7 +210,7 @@ void recall(OwnRound& round, const Act& act) {
 }
 
 bool mark_opened(OwnRound& round, const Act& act) {
-    if (round.state != RoundState::running && round.state != RoundState::approved) return false;
+    if (!goes_on(round.state)) return false;
     bool marked = false;
     for (OwnStep& step : round.steps) {
         if (step.state != StepState::active || step.position != act.position || step.opened) continue;
@@ -195,15 +224,26 @@ bool mark_opened(OwnRound& round, const Act& act) {
 
 void approve(OwnRound& round, const Act& act, const core::Digest& content) {
     OwnStep& step = turn(round, act, signature);
-    if (round.state == RoundState::running) same_content(round, content);
+    if (round.state != RoundState::approved) same_content(round, content);
+    for (const OwnStep* other : round.signatures())
+        if (other->state == StepState::passed && other->person == act.person)
+            throw Error(Code::conflict, "signing.error.signed_already", {{"position", other->position_name}});
     acted(step, act);
     step.content = content;
-    round.state = RoundState::approved;
+    if (round.state == RoundState::running) round.state = RoundState::approved;
 }
 
 void fix(OwnRound& round, const Act& act, const core::Digest& bytes) {
-    if (round.state != RoundState::approved) throw Error(Code::conflict, "signing.error.round_over");
-    sign_off(turn(round, act, signature), act, StepState::passed);
+    if (round.state != RoundState::approved && round.state != RoundState::signing)
+        throw Error(Code::conflict, "signing.error.round_over");
+    OwnStep& step = turn(round, act, signature);
+    sign_off(step, act, StepState::passed);
+    step.bytes = bytes;
+    open_next(round);
+    if (!round.active().empty()) {
+        round.state = RoundState::signing;
+        return;
+    }
     round.state = RoundState::sealed;
     round.sealed = bytes;
 }
@@ -211,7 +251,7 @@ void fix(OwnRound& round, const Act& act, const core::Digest& bytes) {
 void give_back(OwnRound& round, const Act& act, std::string note) {
     if (core::text::trim(note).empty())
         throw Error("core.error.invalid", {{"note", "signing.fault.note_empty", {}}});
-    running(round);
+    if (round.state != RoundState::signing) running(round);
     OwnStep& step = turn(round, act, any_kind);
     sign_off(step, act, StepState::returned);
     step.note = std::move(note);
@@ -220,8 +260,7 @@ void give_back(OwnRound& round, const Act& act, std::string note) {
 }
 
 void cancel(OwnRound& round) {
-    if (round.state != RoundState::running && round.state != RoundState::approved)
-        throw Error(Code::conflict, "signing.error.round_over");
+    if (!goes_on(round.state)) throw Error(Code::conflict, "signing.error.round_over");
     void_open(round);
     round.state = RoundState::cancelled;
 }

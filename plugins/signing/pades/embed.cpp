@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <functional>
 #include <set>
 
 #include "core/base/error.h"
@@ -41,10 +42,17 @@ std::string number(double value) {
     return text.data();
 }
 
+// Up to and with the room for the CMS or token.
+std::string opening(const char* type, const char* sub_filter) {
+    return std::string("<< /Type /") + type + " /Filter /Adobe.PPKLite /SubFilter /" + sub_filter + "\n" +
+           std::string(range_open) + std::string(range_width, ' ') + "]\n" +
+           std::string(contents_open) + "<" + std::string(2 * reserved, '0') + ">";
+}
+
+std::string timestamp_dictionary() { return opening("DocTimeStamp", "ETSI.RFC3161") + " >>"; }
+
 std::string signature_dictionary(const Placement& placement) {
-    std::string out = "<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached\n";
-    out += std::string(range_open) + std::string(range_width, ' ') + "]\n";
-    out += std::string(contents_open) + "<" + std::string(2 * reserved, '0') + ">\n";
+    std::string out = opening("Sig", "ETSI.CAdES.detached") + "\n";
     out += "/M " + text_string(pdf_date(placement.at, placement.zone));
     const std::pair<const char*, const std::string*> texts[] = {
         {"/Name", &placement.name},
@@ -63,24 +71,23 @@ std::string signature_dictionary(const Placement& placement) {
 // The work of one prepare(): names follow the parts of the file.
 class Writing {
   public:
-    Writing(const Source& source, const Placement& placement)
-        : source_(source), placement_(placement), update_(source) {}
+    Writing(const Source& source, const Placement& placement, std::string prefix)
+        : source_(source), placement_(placement), prefix_(std::move(prefix)), update_(source) {}
 
-    Prepared run() {
-        refuse_if_locked();
+    Prepared run(const std::string& body) {
         choose_field();
         const int signature = update_.new_id();
-        const std::string body = signature_dictionary(placement_);
         const std::size_t at = update_.put(signature, 0, body);
+        std::string made;
         if (field_.isInitialized()) {
             update_.put_same(field_,
                              with_keys(field_, {{"/V", reference(signature)}, {"/F", "132"}}));
-            put_form("");
         } else {
-            const int made = update_.new_id();
-            put_new_field(made, signature);
-            put_form(reference(made));
+            made = new_field({name_, placement_.page, placement_.box}, " /V " + reference(signature));
         }
+        for (const EmptyField& field : placement_.later) made += " " + new_field(field, "");
+        for (const auto& [page, fields] : on_page_) put_annotations(page, fields);
+        put_form(made);
         if (placement_.certify) root_["/Perms"] = "<< /DocMDP " + reference(signature) + " >>";
         if (!root_.empty()) update_.put_same(source_.root(), with_keys(source_.root(), root_));
         source_.require_clean();
@@ -88,10 +95,6 @@ class Writing {
     }
 
   private:
-    void refuse_if_locked() const {
-        if (source_.certified() == 1) throw Error(Code::conflict, "signing.error.locked");
-    }
-
     void choose_field() {
         std::set<std::string> names;
         bool signed_before = false;
@@ -107,22 +110,29 @@ class Writing {
         }
         if (signed_before && placement_.certify)
             throw Error(Code::conflict, "signing.error.certify_late");
+        if (signed_before && !placement_.later.empty())
+            throw Error(Code::conflict, "signing.error.fields_late");
         name_ = placement_.field;
         // A full stop would make a child of a field that is not there (ISO 32000-1, 12.7.3.2).
         if (!field_.isInitialized() && name_.find('.') != std::string::npos)
             throw Error(Code::invalid, "signing.error.field_name", {{"name", name_}});
         for (int i = 1; name_.empty(); ++i) {
-            const std::string proposal = "Signature" + std::to_string(i);
+            const std::string proposal = prefix_ + std::to_string(i);
             if (names.count(proposal) == 0) name_ = proposal;
         }
+        names.insert(name_);
+        for (const EmptyField& field : placement_.later)
+            if (field.name.empty() || field.name.find('.') != std::string::npos || !names.insert(field.name).second)
+                throw Error(Code::invalid, "signing.error.field_name", {{"name", field.name}});
     }
 
-    void put_new_field(int id, int signature) {
-        QPDFObjectHandle page = source_.page(placement_.page);
+    // Its reference; `value` is what is entered of a signature, "" for an empty one.
+    std::string new_field(const EmptyField& field, const std::string& value) {
+        const int id = update_.new_id();
         std::string rect = "[0 0 0 0]";
         std::string appearance;
-        if (placement_.box) {
-            const Box& box = *placement_.box;
+        if (field.box) {
+            const Box& box = *field.box;
             if (!(box.width > 0) || !(box.height > 0))
                 throw Error(Code::invalid, "signing.error.box");
             rect = "[" + number(box.left) + " " + number(box.bottom) + " " +
@@ -136,18 +146,25 @@ class Writing {
         }
         // /F 132: printed and locked.
         update_.put(id, 0,
-                    "<< /Type /Annot /Subtype /Widget /FT /Sig /T " + text_string(name_) +
-                        " /F 132 /Rect " + rect + " /P " + reference(page) + " /V " +
-                        reference(signature) + appearance + " >>");
+                    "<< /Type /Annot /Subtype /Widget /FT /Sig /T " + text_string(field.name) +
+                        " /F 132 /Rect " + rect + " /P " + reference(source_.page(field.page)) + value +
+                        appearance + " >>");
+        std::string& fields = on_page_[field.page];
+        fields += (fields.empty() ? "" : " ") + reference(id);
+        return reference(id);
+    }
+
+    void put_annotations(int number, const std::string& fields) {
+        QPDFObjectHandle page = source_.page(number);
         QPDFObjectHandle list = page.getKey("/Annots");
-        const std::string longer = with_element(list, reference(id));
+        const std::string longer = with_element(list, fields);
         if (list.isIndirect() && list.isArray())
             update_.put_same(list, longer);
         else
             update_.put_same(page, with_keys(page, {{"/Annots", longer}}));
     }
 
-    // The smallest change that enters the field and sets SigFlags 3 (signatures exist, append
+    // The smallest change that enters the fields and sets SigFlags 3 (signatures exist, append
     // only).
     void put_form(const std::string& field) {
         QPDFObjectHandle form = source_.root().getKey("/AcroForm");
@@ -195,23 +212,41 @@ class Writing {
 
     const Source& source_;
     const Placement& placement_;
+    std::string prefix_;  // of the name of a new field
     Update update_;
     QPDFObjectHandle field_;  // the existing empty field, if one is used
     std::string name_;
+    std::map<int, std::string> on_page_;  // references of new fields, by page
     std::map<std::string, std::string> root_;  // what changes in the catalog
 };
+
+// QPDF may stumble over an object it had not read before.
+Prepared damaged_unless(const std::function<Prepared()>& write) {
+    try {
+        return write();
+    } catch (const Error&) {
+        throw;
+    } catch (const std::exception&) {
+        throw Error(Code::unsupported, "signing.error.pdf_damaged");
+    }
+}
 
 }  // namespace
 
 Prepared prepare(core::ByteView pdf, const Placement& placement) {
     const Source source(pdf);
-    try {
-        return Writing(source, placement).run();
-    } catch (const Error&) {
-        throw;
-    } catch (const std::exception&) {  // QPDF on an object it had not read before
-        throw Error(Code::unsupported, "signing.error.pdf_damaged");
-    }
+    return damaged_unless([&] {
+        if (source.certified() == 1) throw Error(Code::conflict, "signing.error.locked");
+        return Writing(source, placement, "Signature").run(signature_dictionary(placement));
+    });
+}
+
+Prepared prepare_timestamp(core::ByteView pdf) {
+    const Source source(pdf);
+    const Placement first_page;
+    return damaged_unless([&] {
+        return Writing(source, first_page, "Timestamp").run(timestamp_dictionary());
+    });
 }
 
 core::Digest digest(core::ByteView pdf, const Prepared& prepared) {

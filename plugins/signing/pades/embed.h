@@ -6,6 +6,7 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/base/bytes.h"
 #include "core/base/clock.h"
@@ -15,6 +16,13 @@ namespace signing::pades {
 // Points from the lower left corner of the page.
 struct Box {
     double left = 0, bottom = 0, width = 0, height = 0;
+};
+
+// A field made empty, for one who signs later.
+struct EmptyField {
+    std::string name;
+    int page = 1;
+    std::optional<Box> box;
 };
 
 struct Placement {
@@ -28,6 +36,9 @@ struct Placement {
     core::Instant at;                       // the time the signer claims
     core::Zone zone = core::Zone::wib;
     bool certify = false;  // DocMDP P=2; only as the first signature of a file
+    // Fields of those who sign after this one: they stand in what he signs, so that the others only fill
+    // them. Only while nobody has signed.
+    std::vector<EmptyField> later;
 };
 
 // Octets kept for the CMS; 8 192 proved too few with long chains and a timestamp.
@@ -41,8 +52,13 @@ struct Prepared {
 
 // Throws Error: signing.error.pdf_damaged, pdf_encrypted, pdf_hybrid, pdf_too_large (see Source),
 // page, field_name (no such use of the name), field_signed, locked (certified with no changes
-// allowed), certify_late (there are signatures already).
+// allowed), certify_late, fields_late (there are signatures already).
 Prepared prepare(core::ByteView pdf, const Placement& placement);
+
+// The same for a document timestamp: an invisible field on the first page, named "Timestamp1",
+// "Timestamp2"... A certification without changes (DocMDP P=1) allows it (ISO 32000-2, table 257).
+// Throws signing.error.pdf_damaged, pdf_encrypted, pdf_hybrid, pdf_too_large.
+Prepared prepare_timestamp(core::ByteView pdf);
 
 // SHA-256 of the byte range: what the CMS's message-digest must be.
 core::Digest digest(core::ByteView pdf, const Prepared& prepared);

@@ -13,9 +13,10 @@ core::Bytes sign(core::ByteView pdf, const SignRequest& request, seal::Provider&
         const std::unique_ptr<seal::Session> signer = provider.open(passphrase);
         cms = build_cms(digest(pdf, prepared), *signer);
     }
-    const core::Bytes token =
-        timestamp(signature_value(cms), source, request.timestamp_anchors, request.now);
-    fill(prepared, add_timestamp(cms, token));
+    if (request.timestamped)
+        cms = add_timestamp(
+            cms, timestamp(signature_value(cms), source, request.timestamp_anchors, request.now));
+    fill(prepared, cms);
     core::Bytes out;
     out.reserve(pdf.size() + prepared.update.size());
     out.insert(out.end(), pdf.begin(), pdf.end());

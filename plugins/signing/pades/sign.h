@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// One call from a PDF to a signed PDF, PAdES baseline level B-T.
+// One call from a PDF to a signed PDF, PAdES baseline level B-T or B-B; extend.h
+// raises it further.
 #pragma once
 
 #include <vector>
@@ -15,6 +16,7 @@ struct SignRequest {
     // Certificates (DER) the timestamp authority's path must end at; usually the root.
     std::vector<core::Bytes> timestamp_anchors;
     core::Instant now;  // for judging the timestamp's certificates
+    bool timestamped = true;  // the room for it is there only now: later a document timestamp serves
 };
 
 // The whole signed file; it begins with the bytes of `pdf`. Makes calls over a network when the

@@ -116,7 +116,12 @@ Bytes HttpTimestamps::ask(ByteView request) {
 
 Bytes timestamp(ByteView data, TimestampSource& source, const std::vector<Bytes>& anchors,
                 core::Instant now) {
-    const core::pki::TsReqHeld request = request_for(core::sha256(data));
+    return timestamp(core::sha256(data), source, anchors, now);
+}
+
+Bytes timestamp(const core::Digest& digest, TimestampSource& source, const std::vector<Bytes>& anchors,
+                core::Instant now) {
+    const core::pki::TsReqHeld request = request_for(digest);
     const Bytes answer = source.ask(core::pki::der(request.get(), i2d_TS_REQ));
     const auto response = core::pki::from_der<core::pki::TsRespHeld>(answer, d2i_TS_RESP);
     if (!response || !holds(request.get(), response.get(), anchors, now))

@@ -43,9 +43,12 @@ class HttpTimestamps final : public TimestampSource {
     std::chrono::seconds limit_;
 };
 
-// A token (ContentInfo DER) over the SHA-256 of `data`, verified: status granted, nonce, imprint,
+// A token (ContentInfo DER) over a SHA-256 value, verified: status granted, nonce, imprint,
 // signature, path to one of `anchors` (DER) at the time `now`, critical timeStamping usage.
 // Throws Error(upstream, "signing.error.timestamp_bad") when any of these fails.
+core::Bytes timestamp(const core::Digest& digest, TimestampSource& source,
+                      const std::vector<core::Bytes>& anchors, core::Instant now);
+// Over the SHA-256 of `data`.
 core::Bytes timestamp(core::ByteView data, TimestampSource& source,
                       const std::vector<core::Bytes>& anchors, core::Instant now);
 

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "signing/service/commands.h"
 
-#include <fstream>
+#include <filesystem>
 #include <iostream>
 
 #include "core/base/file.h"
 #include "core/plugin/arguments.h"
+#include "signing/pades/extend.h"
 #include "signing/pades/sign.h"
 #include "signing/seal/local.h"
+#include "signing/service/judging.h"
+#include "signing/service/revocation.h"
 
 namespace signing {
 namespace {
@@ -24,32 +27,91 @@ core::Bytes read(const std::string& file) {
     return *std::move(bytes);
 }
 
+void write(const std::string& file, const core::Bytes& bytes) {
+    if (!core::write_whole(file, bytes))
+        throw core::Error("signing.error.write", {core::Fault{"--out", "signing.fault.write", {{"file", file}}}});
+}
+
+pades::Level level_in(const Words& words) {
+    const std::string text = option(words, "--level", std::string(pades::name(pades::Level::t)));
+    if (const auto level = pades::level_named(text)) return *level;
+    throw core::arguments::Misuse("--level wants B-B, B-T, B-LT or B-LTA, not " + text);
+}
+
+// Signing at B-B asks nobody for the time.
+class NoTimestamps final : public pades::TimestampSource {
+  public:
+    core::Bytes ask(core::ByteView) override {
+        throw core::Error(core::Code::unavailable, "signing.error.no_timestamps");
+    }
+};
+
+core::Bytes raised(const CommandParts& parts, const Context& ctx, core::ByteView pdf, pades::Level to, bool renew) {
+    core::House& house = parts.house();
+    const auto evidence = revocation_sources(std::filesystem::path(house.data) / "keys", house.clock,
+                                             house.settings.text("signing.evidence_hosts"));
+    return pades::extend(pdf, to,
+                         {parts.keys().timestamps(), *evidence, parts.keys().anchors(), ctx.now(), renew});
+}
+
 int sign(const CommandParts& parts, const Context& ctx, const Words& words) {
-    const std::string out = option(words, "--out");
+    const std::string in = words.front();
+    const pades::Level level = level_in(words);
+    const std::string out =
+        option(words, "--out", std::filesystem::path(in).replace_extension(".signed.pdf").string());
     seal::Local provider(read(option(words, "--key")));
+    const core::Bytes plain = read(in);
     const core::Secret passphrase = ask("Passphrase");
     pades::Placement placement;
     placement.reason = option(words, "--reason");
     placement.at = ctx.now();
     placement.zone = ctx.zone;
-    const core::Bytes made =
-        pades::sign(read(words.front()), {placement, parts.keys().anchors(), ctx.now()}, provider,
-                    passphrase, parts.keys().timestamps());
-    std::ofstream file(out, std::ios::binary);
-    file << core::chars(made) << std::flush;
-    if (!file) throw core::Error("signing.error.write", {core::Fault{"--out", "signing.fault.write", {{"file", out}}}});
-    std::cout << out << " signed, PAdES B-T\n";
+    const bool timestamped = level != pades::Level::b;
+    NoTimestamps nobody;
+    pades::TimestampSource& source = timestamped ? parts.keys().timestamps() : nobody;
+    core::Bytes made = pades::sign(plain, {placement, parts.keys().anchors(), ctx.now(), timestamped},
+                                   provider, passphrase, source);
+    if (level > pades::Level::t) made = raised(parts, ctx, made, level, false);
+    write(out, made);
+    std::cout << out << " signed, PAdES " << pades::name(level) << "\n";
     return 0;
 }
 
+int extend(const CommandParts& parts, const Context& ctx, const Words& words) {
+    const std::string in = words.front();
+    const std::string out = option(words, "--out", in);
+    const pades::Level level = level_in(words);
+    const core::Bytes before = read(in);
+    const core::Bytes made = raised(parts, ctx, before, level, has(words, "--renew"));
+    const bool same = made.size() == before.size();
+    if (!same || out != in) write(out, made);
+    std::cout << out << (same ? " is at that level already, PAdES " : " raised, PAdES ")
+              << pades::name(pades::level_of(made, parts.keys().anchors())) << "\n";
+    return 0;
+}
+
+// "2026-11-23" is the end of that day in the office, "2026-11-23T10:00:00+07:00" that moment.
+core::Instant moment(const std::string& text, core::Zone zone) {
+    try {
+        if (text.size() > 10) return core::parse_instant(text);
+        return core::start_of(core::add_days(core::parse_date(text), 1), zone) - std::chrono::seconds(1);
+    } catch (const core::Error&) {
+        throw core::arguments::Misuse("--at wants a day or a moment such as 2026-11-23T10:00:00Z, not " + text);
+    }
+}
+
 int verify(const CommandParts& parts, const Context& ctx, const Words& words) {
-    const Verdict verdict = parts.validator().check(read(words.front()), ctx.now());
-    if (has(words, "--json"))
-        std::cout << verdict.report.dump(2) << "\n";
-    else
-        std::cout << verdict.indication << "  "
-                  << parts.house().words.in(ctx.language).say(verdict.sentence, verdict.args) << "\n";
-    return verdict.genuine ? 0 : 1;
+    Judging asked;
+    for (const std::string& word : words) {
+        if (word.starts_with("--")) break;
+        asked.files.push_back(word);
+    }
+    const std::string folder = option(words, "--trust"), at = option(words, "--at");
+    asked.anchors = folder.empty() ? parts.inspect().anchors() : anchors_of(folder);
+    asked.at = at.empty() ? ctx.now() : moment(at, ctx.zone);
+    asked.json = has(words, "--json");
+    asked.zone = ctx.zone;
+    return judge_files(asked, parts.house().words.in(ctx.language), std::cout, std::cerr);
 }
 
 int create(const CommandParts& parts, const Words&) {
@@ -73,9 +135,17 @@ int enrol(const CommandParts& parts, const Words& words) {
 }  // namespace
 
 void commands(core::Setup& setup, CommandParts parts) {
-    setup.command({"sign", "FILE --key P12 --out FILE [--reason TEXT]", "sign a PDF with a key file, level B-T",
+    setup.command({"sign", "FILE --key P12 [--level LEVEL] [--out FILE] [--reason TEXT]",
+                   "sign a PDF with a key file, level B-B, B-T (unless said), B-LT or B-LTA; the passphrase is\n"
+                   "read from the input",
                    [parts](const Context& ctx, const Words& words) { return sign(parts, ctx, words); }});
-    setup.command({"verify", "FILE [--json]", "check the signatures of a PDF; exit 1 unless genuine",
+    setup.command({"extend", "FILE --level LEVEL [--renew] [--out FILE]",
+                   "raise a signed PDF to B-T, B-LT or B-LTA; with --renew a new archive timestamp over the last",
+                   [parts](const Context& ctx, const Words& words) { return extend(parts, ctx, words); }});
+    setup.command({"verify", "[--json] [--trust DIR] [--at TIME] [--offline] FILE...",
+                   "judge the signatures of PDFs, each with the certificates it carries and those this house or DIR\n"
+                   "trusts; never goes to the network. Exit 0 all passed, 1 one failed, 2 one cannot be told,\n"
+                   "3 one is not a PDF or cannot be read",
                    [parts](const Context& ctx, const Words& words) { return verify(parts, ctx, words); }});
     setup.command({"ca:create", "", "create the built-in authority and timestamp service",
                    [parts](const Context&, const Words& words) { return create(parts, words); }});

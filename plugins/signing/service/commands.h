@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-// naskah sign, verify, ca:create, ca:enrol. A passphrase is read from the input, never an argument.
+// naskah sign, extend, verify, ca:create, ca:enrol. A passphrase is read from the input, never an argument.
 #pragma once
 
 #include <functional>
 
 #include "core/plugin/runtime.h"
 #include "core/plugin/setup.h"
-#include "signing/service/keys.h"
-#include "signing/signing.h"
+#include "signing/service/inspect.h"
 
 namespace signing {
 
 // Filled when the room starts; the commands run later.
 struct CommandParts {
     std::function<Keys&()> keys;
-    std::function<Validator&()> validator;
+    std::function<const Inspect&()> inspect;
     std::function<core::House&()> house;
 };
 

@@ -4,13 +4,11 @@
 
 #include "core/plugin/runtime.h"
 #include "core/plugin/setup.h"
+#include "signing/demo.h"
 #include "signing/service/circuits.h"
 #include "signing/service/keys.h"
 
 namespace signing {
-
-// Every demo signer has the same passphrase; it is printed with the accounts.
-inline constexpr const char* demo_passphrase = "tanda tangan demo 2026";
 
 void fill_demo(const core::Context& ctx, core::Demo& demo, Keys& keys, core::House& house);
 // Decisions of every unit pass by the city's legal section.

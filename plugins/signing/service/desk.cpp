@@ -75,6 +75,7 @@ RoundId Desk::open(Tx& tx, const Context& ctx, std::string_view subject, const c
     if (!faults.empty()) throw Error("core.error.invalid", std::move(faults));
     OwnRound round = begin(RoundId::make(ctx.now()), std::string(subject), content, std::move(steps));
     round.opened_by = ctx.actor.person;
+    if (signs_twice(round.steps)) throw Error("core.error.invalid", {{"steps", "signing.fault.signs_twice", {}}});
     if (asked_twice(round.steps) > 0) throw Error("core.error.invalid", {{"steps", "signing.fault.same_person", {}}});
     store::insert(tx, round, ctx.now());
     core::audit::append(tx, ctx, "signing.opened", subject, {{"round", round.id.text()}});
@@ -136,15 +137,17 @@ void Desk::pass_seen(const Context& ctx, std::string_view subject, std::string_v
     });
 }
 
-void Desk::give_back(const Context& ctx, std::string_view subject, std::string_view note) {
-    db_.write([&](Tx& tx) {
+bool Desk::refuse(const Context& ctx, std::string_view subject, std::string_view note) {
+    return db_.write([&](Tx& tx) {
         Subject& owner = subjects_.of(subject);
         core::ensure(owner.may_see(tx, ctx.actor, subject));
         OwnRound round = round_of(tx, subject);
+        const bool refused = round.state == RoundState::signing;
         signing::give_back(round, act_of(ctx), std::string(note));
         store::save(tx, round);
         owner.returned(tx, ctx, subject, note);
-        core::audit::append(tx, ctx, "signing.returned", subject, {{"note", note}});
+        core::audit::append(tx, ctx, refused ? "signing.refused" : "signing.returned", subject, {{"note", note}});
+        return refused;
     });
 }
 

@@ -52,7 +52,11 @@ class Desk final : public Rounds {
     // content. `along` runs last in the unit of the paraf.
     void pass_seen(const core::Context& ctx, std::string_view subject, std::string_view note,
                    const core::Digest& seen, const std::function<void(core::db::Tx&)>& along);
-    void give_back(const core::Context& ctx, std::string_view subject, std::string_view note) override;
+    void give_back(const core::Context& ctx, std::string_view subject, std::string_view note) override {
+        (void)refuse(ctx, subject, note);
+    }
+    // The same; true when others had signed already, so that it is refused for good.
+    bool refuse(const core::Context& ctx, std::string_view subject, std::string_view note);
     void sign(const core::Context& ctx, std::string_view subject, const core::Secret& passphrase) override;
     void hand_to_ink(const core::Context& ctx, std::string_view subject) override;
     void record_ink(core::db::Tx& tx, const core::Context& ctx, std::string_view subject, const Inked& inked) override;

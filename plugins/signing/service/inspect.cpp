@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "signing/service/inspect.h"
 
-#include "signing/check/rules.h"
-
 namespace signing {
 
-check::Report Inspect::report(core::ByteView pdf, core::Instant now) const {
+check::Anchors Inspect::anchors() const {
     check::Anchors anchors;
     for (const core::Bytes& anchor : keys_.anchors()) {
         check::Anchor trusted;
@@ -13,7 +11,12 @@ check::Report Inspect::report(core::ByteView pdf, core::Instant now) const {
         trusted.demo = keys_.is_demo(anchor);
         anchors.list.push_back(std::move(trusted));
     }
-    return check::inspect(pdf, anchors, now);
+    narrow(anchors, known_);
+    return anchors;
+}
+
+check::Report Inspect::report(core::ByteView pdf, core::Instant now) const {
+    return check::inspect(pdf, anchors(), now);
 }
 
 Verdict Inspect::check(core::ByteView pdf, core::Instant now) {

@@ -8,6 +8,11 @@
 //
 // A crash between the units leaves the number held and the round approved: the signer signs again and
 // the same number is used. The passphrase lives only in the Secret handed in.
+//
+// Where several sign, the first takes the number and makes the fields of all; each of the others signs the
+// bytes as the one before left them, by an update that fills his field, and only the last tells the subject:
+//
+//   pre-flight, unit 1 (the printed holder? consent), no unit (seal), unit 2   -> signing, or sealed by the last
 #pragma once
 
 #include "core/auth/accounts.h"
@@ -15,6 +20,7 @@
 #include "core/events/events.h"
 #include "signing/service/desk.h"
 #include "signing/service/keys.h"
+#include "signing/pades/embed.h"
 
 namespace signing {
 
@@ -34,7 +40,18 @@ class Sealing {
         core::Digest shown, sealed;
         core::Bytes certificate;
     };
-    void approve(const core::Context& ctx, std::string_view subject);
+    // What there is to sign, and how it is entered.
+    struct Paper {
+        core::Digest bytes;
+        pades::Placement placement;
+    };
+    // Consent is kept; gives the round as it stands with it, and of a later signer the reason he signs by.
+    struct Consent {
+        OwnRound round;
+        std::string reason;
+    };
+    Consent approve(const core::Context& ctx, std::string_view subject);
+    Paper paper(const core::Context& ctx, std::string_view subject, const Consent& consent);
     Made make(const core::Context& ctx, std::string_view subject, const core::Secret& passphrase);
     void record(const core::Context& ctx, std::string_view subject, const Made& made);
 

@@ -33,6 +33,7 @@ OwnStep step_of(const Row& row) {
     step.content = row.maybe(16, &Row::digest);
     step.changed_by = row.text(17);
     step.change_reason = row.text(18);
+    step.bytes = row.maybe(19, &Row::digest);
     return step;
 }
 
@@ -52,7 +53,7 @@ OwnRound round_of(const Row& row) {
 void read_steps(Tx& tx, OwnRound& round) {
     round.steps = tx.all("SELECT id, step_order, kind, state, position_id, position_name, person_id, "
                          "appointment_id, capacity, person_name, note, acted_at, step_group, origin, required, "
-                         "opened_at, content, changed_by, change_reason FROM signing_step "
+                         "opened_at, content, changed_by, change_reason, sealed FROM signing_step "
                          "WHERE round_id = ? ORDER BY step_order",
                          {round.id}, step_of);
 }
@@ -61,17 +62,17 @@ void read_steps(Tx& tx, OwnRound& round) {
 void put_step(Tx& tx, const OwnRound& round, const OwnStep& step) {
     tx.exec("INSERT INTO signing_step (id, round_id, step_order, step_group, kind, state, origin, required, "
             "position_id, position_name, person_id, appointment_id, capacity, person_name, note, acted_at, "
-            "opened_at, content, changed_by, change_reason) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+            "opened_at, content, changed_by, change_reason, sealed) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
             "ON CONFLICT (id) DO UPDATE SET step_order = excluded.step_order, step_group = excluded.step_group, "
             "state = excluded.state, person_id = excluded.person_id, appointment_id = excluded.appointment_id, "
             "capacity = excluded.capacity, person_name = excluded.person_name, note = excluded.note, "
             "acted_at = excluded.acted_at, opened_at = excluded.opened_at, content = excluded.content, "
-            "changed_by = excluded.changed_by, change_reason = excluded.change_reason",
+            "changed_by = excluded.changed_by, change_reason = excluded.change_reason, sealed = excluded.sealed",
             {step.id, round.id, step.order, step.group, name(step.kind), name(step.state), name(step.origin),
              step.required, step.position, step.position_name, unless_nil(step.person),
              unless_nil(step.appointment), core::name(step.capacity), step.person_name, step.note, step.at,
-             step.opened, step.content, step.changed_by, step.change_reason});
+             step.opened, step.content, step.changed_by, step.change_reason, step.bytes});
 }
 
 }  // namespace
@@ -116,35 +117,40 @@ bool takes_part(Tx& tx, std::string_view subject, core::PositionId position) {
 }
 
 std::vector<Waiting> waiting(Tx& tx, core::PositionId position) {
-    return tx.all("SELECT r.subject, s.kind, r.opened_at, r.state, r.content, r.ink FROM signing_step s "
+    return tx.all("SELECT r.subject, s.kind, r.opened_at, r.state, r.content, s.content, r.ink, "
+                  "(SELECT COUNT(*) FROM signing_step x WHERE x.round_id = r.id AND x.kind = 'signature'), "
+                  "(SELECT COUNT(*) FROM signing_step x WHERE x.round_id = r.id AND x.kind = 'signature' "
+                  "AND x.state = 'passed') FROM signing_step s "
                   "JOIN signing_round r ON r.id = s.round_id WHERE s.position_id = ? "
-                  "AND s.state = 'active' AND r.state IN ('running', 'approved') "
+                  "AND s.state = 'active' AND r.state IN ('running', 'approved', 'signing') "
                   "ORDER BY r.opened_at, r.id LIMIT 200",
                   {position}, [](const Row& row) {
-                      const bool taken = row.text(3) == "approved", ink = row.flag(5);
+                      const bool taken = row.text(3) != "running" && !row.null(5), ink = row.flag(6);
                       return Waiting{row.text(0), step_kind_named(row.text(1)), row.instant(2),
-                                     taken && !ink, taken && ink, row.digest(4)};
+                                     taken && !ink, taken && ink, row.digest(4), static_cast<int>(row.integer(7)),
+                                     static_cast<int>(row.integer(8))};
                   });
 }
 
 std::int64_t count_waiting(Tx& tx, core::PositionId position, StepKind kind) {
     return tx.count("SELECT COUNT(*) FROM signing_step s JOIN signing_round r ON r.id = s.round_id "
                     "WHERE s.position_id = ? AND s.state = 'active' AND s.kind = ? "
-                    "AND r.state IN ('running', 'approved')",
+                    "AND r.state IN ('running', 'approved', 'signing')",
                     {position, name(kind)});
 }
 
 std::int64_t count_held(Tx& tx, core::PositionId position) {
     return tx.count("SELECT COUNT(*) FROM signing_step s JOIN signing_round r ON r.id = s.round_id "
-                    "WHERE s.position_id = ? AND s.state = 'active' AND r.state = 'approved' AND r.ink = 0",
+                    "WHERE s.position_id = ? AND s.state = 'active' AND s.content IS NOT NULL AND r.ink = 0 "
+                    "AND r.state IN ('approved', 'signing')",
                     {position});
 }
 
 void insert(Tx& tx, const Evidence& evidence) {
-    tx.exec("INSERT INTO signing_evidence (round_id, signed_at, shown, sealed, certificate, "
+    tx.exec("INSERT INTO signing_evidence (step_id, round_id, signed_at, shown, sealed, certificate, "
             "certificate_serial, person_id, appointment_id, capacity, origin, request_id) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            {evidence.round, evidence.at, evidence.shown, evidence.sealed, evidence.certificate,
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            {evidence.step, evidence.round, evidence.at, evidence.shown, evidence.sealed, evidence.certificate,
              evidence.certificate_serial, evidence.person, evidence.appointment,
              core::name(evidence.capacity), evidence.origin, evidence.request_id});
 }

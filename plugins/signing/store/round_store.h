@@ -18,9 +18,10 @@ struct Waiting {
     std::string subject;
     StepKind kind = StepKind::initial;
     core::Instant since;
-    bool held = false;   // the number is taken, the seal is not finished
+    bool held = false;   // consent is given and the number taken, the signature is not finished
     bool printed = false;   // numbered for ink: waits for the signed sheet
     core::Digest content;   // what is to be approved
+    int signatures = 1, given = 0;   // asked for, and those there already
 };
 std::vector<Waiting> waiting(core::db::Tx& tx, core::PositionId position);
 std::int64_t count_waiting(core::db::Tx& tx, core::PositionId position, StepKind kind);
@@ -28,8 +29,9 @@ std::int64_t count_held(core::db::Tx& tx, core::PositionId position);
 
 struct Evidence {
     RoundId round;
+    StepId step;
     core::Instant at;
-    core::Digest shown, sealed;
+    core::Digest shown, sealed;       // what he had before him, and that with his signature
     std::string certificate;          // base64 of the DER
     std::string certificate_serial;
     core::PersonId person;

@@ -92,6 +92,26 @@ TEST(Check, several_signers_pass_and_are_listed) {
     }
 }
 
+// As letters of several signers are made: every signature passes, and what came after is filling in.
+TEST(Check, fields_filled_one_after_another_pass) {
+    pades::Placement first;
+    first.field = "Signature1";
+    first.box = pades::Box{300, 100, 100, 40};
+    first.later = {{"Signature2", 1, pades::Box{100, 100, 100, 40}}, {"Signature3", 2, pades::Box{100, 100, 100, 40}}};
+    Bytes pdf = world().sign(test::letter(Make::table, 2), "Satu", first);
+    EXPECT_EQ(inspect(pdf).indication, Indication::passed) << "half signed it is genuine too, for what it is";
+    for (const char* name : {"Signature2", "Signature3"}) {
+        pades::Placement own;
+        own.field = name;
+        pdf = world().sign(pdf, name, own);
+        const auto report = inspect(pdf);
+        EXPECT_EQ(report.indication, Indication::passed) << check::to_json(report).dump(1);
+        EXPECT_TRUE(report.signatures.back().covers_file);
+        for (const auto& one : report.signatures)
+            EXPECT_TRUE(one.modifications == "none" || one.modifications == "form_filling") << one.modifications;
+    }
+}
+
 TEST(Check, cut_files_and_garbage_get_a_verdict) {
     const Bytes pdf = world().sign(test::letter(Make::stream), "Satu");
     for (std::size_t size = 0; size < pdf.size(); size += 331) {

@@ -136,6 +136,47 @@ TEST(Signing, an_empty_field_is_used) {
     EXPECT_EQ(key_of([&] { world().sign(made, "Tiga", placement); }), "signing.error.field_signed");
 }
 
+// What the first signs holds the fields of the others; they fill them and change nothing else.
+TEST(Signing, fields_of_all_stand_before_the_first_signature) {
+    for (const Make make : {Make::table, Make::stream}) {
+        const Bytes plain = test::letter(make, 2);
+        pades::Placement first;
+        first.field = "Signature1";
+        first.box = pades::Box{300, 100, 180, 60};
+        first.later = {{"Signature2", 1, pades::Box{60, 100, 180, 60}}, {"Signature3", 2, pades::Box{60, 200, 180, 60}},
+                       {"Signature4", 1, {}}};
+        std::vector<Bytes> revisions{world().sign(plain, "Satu", first)};
+        EXPECT_EQ(pades::Source(revisions[0]).fields().size(), 4u);
+        for (const char* nth : {"2", "3", "4"}) {
+            pades::Placement own;
+            own.field = "Signature" + std::string(nth);
+            revisions.push_back(world().sign(revisions.back(), "Penanda tangan " + std::string(nth), own));
+            const Bytes& now = revisions.back();
+            const Bytes& before = revisions[revisions.size() - 2];
+            EXPECT_TRUE(std::equal(before.begin(), before.end(), now.begin())) << "no byte of before is touched";
+            EXPECT_EQ(pades::Source(now).fields().size(), 4u) << "a field is filled, none is added";
+        }
+        EXPECT_TRUE(std::equal(plain.begin(), plain.end(), revisions[0].begin()));
+        const Folder folder;
+        const std::string file = folder.write("a.pdf", revisions.back());
+        EXPECT_EQ(count(run("pdfsig -nocert " + file).text, "Signature is Valid"), 4);
+        EXPECT_EQ(run("qpdf --check " + file).code, 0);
+    }
+}
+
+TEST(Signing, fields_of_others_come_no_later_and_have_names_of_their_own) {
+    const Bytes pdf = world().sign(test::letter(), "Satu");
+    pades::Placement placement;
+    placement.later = {{"Signature9", 1, {}}};
+    EXPECT_EQ(key_of([&] { world().sign(pdf, "Dua", placement); }), "signing.error.fields_late");
+    for (const char* name : {"", "a.b", "Signature1"}) {
+        placement.later = {{name, 1, {}}};
+        EXPECT_EQ(key_of([&] { world().sign(test::letter(), "Satu", placement); }), "signing.error.field_name") << name;
+    }
+    placement.later = {{"Signature2", 7, {}}};
+    EXPECT_EQ(key_of([&] { world().sign(test::letter(), "Satu", placement); }), "signing.error.page");
+}
+
 TEST(Signing, refusals) {
     const Folder folder;
     const std::string plain = folder.write("plain.pdf", test::letter());

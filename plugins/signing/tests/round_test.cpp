@@ -1,59 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every move of a round and of its steps.
-#include "signing/domain/change.h"
-
-#include <gtest/gtest.h>
+#include "signing/tests/round_kit.h"
 
 namespace signing {
 namespace {
-
-using core::Code;
-using core::Error;
-
-core::PositionId seat(std::int64_t n) { return core::PositionId::make({n}); }
-core::PersonId person(std::int64_t n) { return {core::PersonId::make({n}).uuid}; }
-
-// One person for each seat, the same in every test.
-struct People {
-    std::map<int, core::PositionId> seats;
-    std::map<int, core::PersonId> persons;
-    People() {
-        for (int n = 1; n <= 9; ++n) {
-            seats[n] = seat(n);
-            persons[n] = person(n);
-        }
-    }
-};
-const People& people() {
-    static const People all;
-    return all;
-}
-
-const core::Digest first = core::sha256("isi pertama"), second = core::sha256("isi yang dikoreksi");
-std::int64_t clock_ms = 0;
-
-StepId next_id() { return StepId::make({++clock_ms}); }
-
-OwnStep step(int who, int group, StepKind kind = StepKind::initial) {
-    OwnStep made;
-    made.id = next_id();
-    made.kind = kind;
-    made.group = group;
-    made.position = people().seats.at(who);
-    made.position_name = "Jabatan " + std::to_string(who);
-    made.person_name = "Pejabat " + std::to_string(who);
-    made.holder = people().persons.at(who);
-    return made;
-}
-
-Act by(int who) {
-    Act act;
-    act.person = people().persons.at(who);
-    act.position = people().seats.at(who);
-    act.person_name = "Pejabat " + std::to_string(who);
-    act.at = {++clock_ms};
-    return act;
-}
 
 // Paraf of 1; coordination of 2 and 3 together; paraf of 4; signature of 5. Sent up by 9.
 OwnRound round() {
@@ -62,23 +12,6 @@ OwnRound round() {
                        step(5, 4, StepKind::signature)});
     made.opened_by = people().persons.at(9);
     return made;
-}
-
-// "passed active active waiting waiting", in order.
-std::string states(const OwnRound& round) {
-    std::string text;
-    for (const OwnStep& each : round.steps) text += (text.empty() ? "" : " ") + std::string(name(each.state));
-    return text;
-}
-
-template <class F>
-std::string key_of(F act) {
-    try {
-        act();
-    } catch (const Error& error) {
-        return error.faults().empty() ? error.key() : error.faults().front().key;
-    }
-    return "";
 }
 
 TEST(Round, all_of_a_group_act_before_the_next_opens) {
@@ -115,9 +48,20 @@ TEST(Round, steps_are_checked) {
     };
     const auto a = people().seats.at(1), b = people().seats.at(2);
     EXPECT_EQ(faults({{StepKind::initial, a, 1}, {StepKind::signature, b, 2}}), "");
-    EXPECT_EQ(faults({{StepKind::initial, a, 1}}), "signing.fault.one_signature");
+    EXPECT_EQ(faults({{StepKind::initial, a, 1}}), "signing.fault.no_signature");
     EXPECT_EQ(faults({{StepKind::signature, a, 1}, {StepKind::initial, b, 2}}), "signing.fault.signature_last");
     EXPECT_EQ(faults({{StepKind::initial, a, 2}, {StepKind::signature, b, 2}}), "signing.fault.signature_last");
+    const auto c = people().seats.at(3);
+    EXPECT_EQ(faults({{StepKind::initial, a, 1}, {StepKind::signature, b, 2}, {StepKind::signature, c, 3}}), "");
+    EXPECT_EQ(faults({{StepKind::signature, a, 0}, {StepKind::signature, b, 0}}), "");
+    EXPECT_EQ(faults({{StepKind::signature, a, 1}, {StepKind::initial, b, 2}, {StepKind::signature, c, 3}}),
+              "signing.fault.signature_last") << "no paraf between two signatures";
+    EXPECT_EQ(faults({{StepKind::signature, a, 1}, {StepKind::signature, b, 1}}), "signing.fault.signature_last")
+        << "one after another";
+    EXPECT_EQ(faults({{StepKind::signature, a, 1}, {StepKind::signature, a, 2}}), "signing.fault.twice");
+    std::vector<StepWish> nine;
+    for (int n = 1; n <= 9; ++n) nine.push_back({StepKind::signature, people().seats.at(n), n});
+    EXPECT_EQ(faults(nine), "signing.fault.many_signatures");
     EXPECT_EQ(faults({{StepKind::initial, a, 2}, {StepKind::initial, b, 1}, {StepKind::signature, b, 3}}),
               "signing.fault.groups");
     EXPECT_EQ(faults({{StepKind::coordination, a, 1}, {StepKind::coordination, a, 1}, {StepKind::signature, b, 2}}),

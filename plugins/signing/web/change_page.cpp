@@ -61,8 +61,10 @@ Response SigningPages::change_form(const Context& ctx, const Request& request,
             .set("VALUE", name(kind))
             .set("LABEL", words.say("signing.kind." + std::string(name(kind))))
             .show_if(request.form.get("kind") == name(kind), "CHOSEN");
+    bool signs = false;
     for (const Step& step : view.round.steps) {
-        if (!is_open(step.state)) continue;
+        if (!is_open(step.state) || signs) continue;   // nobody gives paraf between two signatures
+        signs = !paraf(step.kind);
         const core::Args args{{"position", step.position_name}};
         const auto place = [&](const char* how) {
             data.add("PLACE")

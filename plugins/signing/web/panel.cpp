@@ -2,6 +2,7 @@
 // The panel on the subject's own page: the act when it is the actor's turn, and the circuit.
 #include <algorithm>
 
+#include "core/base/text.h"
 #include "signing/web/signing_page.h"
 
 namespace signing::web {
@@ -42,10 +43,51 @@ std::string state_of(const Round& round, const Step& step) {
 }
 
 const Step* own_step(const Round& round, const core::Actor& actor) {
-    if (round.state != RoundState::running && round.state != RoundState::approved) return nullptr;
+    if (!goes_on(round.state)) return nullptr;
     for (const Step& step : round.steps)
         if (step.state == StepState::active && actor.holds(step.position)) return &step;
     return nullptr;
+}
+
+bool signs(const Step& step, StepState state) { return step.kind == StepKind::signature && step.state == state; }
+
+// What follows when the actor has signed: the next signer, or the letter goes out.
+std::string after_sign(const Round& round, const core::words::Catalog& words) {
+    const bool first = std::none_of(round.steps.begin(), round.steps.end(),
+                                    [](const Step& step) { return signs(step, StepState::passed); });
+    for (const Step& step : round.steps)
+        if (signs(step, StepState::waiting))
+            return words.say(first ? "signing.act.after_sign_first" : "signing.act.after_sign_next",
+                             {{"position", seat_of(step)}, {"person", step.person_name}});
+    return words.say(first ? "signing.act.after_sign" : "signing.act.after_sign_last");
+}
+
+// "Tanda tangan ke-2 dari 3." and who has signed already.
+void show_turn(Data& data, const Round& round, const core::words::Catalog& words) {
+    std::vector<std::string> given;
+    std::int64_t all = 0;
+    for (const Step& step : round.steps) {
+        if (signs(step, StepState::passed)) given.push_back(seat_of(step) + " (" + step.person_name + ")");
+        all += signs(step, StepState::passed) || signs(step, StepState::active) || signs(step, StepState::waiting);
+    }
+    if (all < 2 || given.size() == static_cast<std::size_t>(all)) return;
+    const auto nth = words.number(static_cast<std::int64_t>(given.size()) + 1);
+    auto& box = data.add("ONE_OF").set("TEXT", words.say("signing.panel.nth", {{"n", nth}, {"all", words.number(all)}}));
+    if (!given.empty())
+        box.add("GIVEN").set("WHO", words.say("signing.panel.given", {{"who", core::text::join(given, ", ")}}));
+}
+
+// Before anybody signed it goes back to the drafter; afterwards it is refused for good.
+void show_return(Data& data, const Round& round, const core::words::Catalog& words) {
+    const bool refuse = round.state == RoundState::signing;
+    const auto either = [&](const char* refusing, const char* returning) {
+        return words.say(refuse ? refusing : returning);
+    };
+    data.show("MAY_RETURN")
+        .set("RETURN_TITLE", either("signing.act.refuse", "signing.act.return"))
+        .set("RETURN_SHORT", either("signing.act.refuse_short", "signing.act.return_short"))
+        .set("RETURN_NOTE", either("signing.act.refuse_note", "signing.act.note_required"))
+        .set("RETURN_AFTER", either("signing.act.after_refuse", "signing.act.after_return"));
 }
 
 }  // namespace
@@ -119,9 +161,11 @@ std::string SigningPages::panel(const Context& ctx, const Request& request, std:
         } else {
             Data& act = data.add("MAY_SIGN");
             act.show_if(!keys_.enrolled(ctx.actor.person), "NO_KEY");
-            act.show_if(keys_.enrolled(ctx.actor.person), "KEY");
+            act.show_if(keys_.enrolled(ctx.actor.person), "KEY").set("AFTER", after_sign(round, words));
+            show_turn(act, round, words);
+            data.show_if(step->content.has_value() && round.state == RoundState::signing, "TO_REPEAT");
         }
-        data.show_if(round.state == RoundState::running, "MAY_RETURN");
+        if (round.state != RoundState::approved) show_return(data, round, words);
     }
     data.show_if(view.may_recall, "MAY_RECALL").show_if(view.may_change, "MAY_CHANGE");
     if (ctx.actor.may("signing.act")) show_others(data, ctx, round, subject);

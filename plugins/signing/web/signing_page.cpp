@@ -34,6 +34,8 @@ void show_card(Data& row, const Desk::Item& item, const core::words::Catalog& wo
         .show_if(waiting.held, "HELD")
         .show_if(waiting.printed, "PRINTED")
         .show_if(!waiting.printed, "TO_PRINT");
+    if (waiting.kind == StepKind::signature && waiting.signatures > 1)
+        row.add("ONE_OF").set("N", waiting.given + 1).set("ALL", waiting.signatures);
     if (card.pages > 0) row.add("RENDERED").set("PAGES", card.pages);
 }
 
@@ -78,13 +80,18 @@ Response SigningPages::list(const Context& ctx, const Request& request) {
     Data data;
     data.set("PAGE_TITLE", words.say("signing.list.title"));
     std::int64_t to_sign = 0, to_initial = 0, on_paper = 0;
+    bool several = false;
     for (const auto& item : desk_.waiting(ctx)) {
         const bool sign = item.waiting.kind == StepKind::signature, ink = sign && item.card.ink;
         ++(ink ? on_paper : sign ? to_sign : to_initial);
+        several = several || (sign && item.waiting.signatures > 1);
         show_card(data.add(ink ? "INK" : sign ? "SIGN" : "INITIAL"), item, words, ctx);
     }
     if (on_paper > 0) data.add("INK_LIST").set("COUNT", words.number(on_paper));
-    if (to_sign > 0) data.add("SIGN_LIST").set("COUNT", words.number(to_sign));
+    if (to_sign > 0)
+        data.add("SIGN_LIST")
+            .set("COUNT", words.number(to_sign))
+            .set("AFTER", words.say(several ? "signing.act.after_sign_some" : "signing.act.after_sign"));
     if (to_initial > 0) data.add("INITIAL_LIST").set("COUNT", words.number(to_initial));
     data.show_if(to_sign + to_initial + on_paper == 0, "EMPTY")
         .show_if(ctx.actor.may("signing.circuits"), "MAY_CIRCUITS")
@@ -113,7 +120,8 @@ Response SigningPages::sign(const Context& ctx, Request& request) {
     if (!on_its_page(request)) return each(ctx, request, subjects, "signed", act);
     try {
         act(subjects[0]);
-        return core::http::see_other(back_of(request), "signing.flash.signed");
+        const bool whole = desk_.show(ctx, subjects[0]).round.state == RoundState::sealed;
+        return core::http::see_other(back_of(request), whole ? "signing.flash.signed" : "signing.flash.signed_next");
     } catch (const Error& error) {
         if (error.key() == "signing.error.passphrase")
             return core::http::see_other(back_of(request), "signing.result.stopped", "error");
@@ -152,8 +160,8 @@ Response SigningPages::give_back(const Context& ctx, const Request& request) {
     if (subject.empty()) given.fault("subject", "signing.fault.nothing_chosen");
     const auto note = given.prose("note", longest_note);
     given.done();
-    desk_.give_back(ctx, subject, note);
-    return onward(ctx, request, "signing.flash.returned");
+    const bool refused = desk_.refuse(ctx, subject, note);
+    return onward(ctx, request, refused ? "signing.flash.refused" : "signing.flash.returned");
 }
 
 // To the next letter that waits for the actor, else to where he came from.

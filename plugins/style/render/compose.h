@@ -22,14 +22,15 @@ Rendered render(const Sheet& sheet, const Emblems& emblems, const std::filesyste
 std::map<std::string, std::string> fillings(const Sheet& sheet);
 Rendered render_elsewhere(const Sheet& sheet, core::ByteView document, const Emblems& emblems,
                           const std::filesystem::path& fonts);
-// The electronic mark: a code to scan, and by whom.
-pdf::Table mark(const Sheet& sheet);
+// The electronic mark of one signer: a code to scan, and by whom.
+pdf::Table mark(const Sheet& sheet, const SignerBlock& signer);
 
 // Pieces of the layout, each in a file of its own.
 void add_letterhead(pdf::Document& out, const Sheet& sheet, const Emblems& emblems);
 void add_opening(pdf::Document& out, const Sheet& sheet);
 // Few copies go with the signature; many follow what stands below it.
 void add_signature(pdf::Document& out, const Sheet& sheet);
+void add_cosigners(pdf::Document& out, const Sheet& sheet);   // without the signer
 void add_copies(pdf::Document& out, const Sheet& sheet);
 void add_own_sheets(pdf::Document& out, const Sheet& sheet);
 // Addressees, copies and persons that stand on sheets of their own; 0 when all stand in the text.
@@ -40,8 +41,12 @@ inline constexpr std::string_view draft_foot = "Konsep naskah dinas, belum berno
 
 // "Sifat" as printed: "Biasa/Segera".
 std::string printed_nature(const Sheet& sheet);
-// Named so by the typesetter; a sliver under the box tells where it came to lie.
+// Named so by the typesetter; a sliver under the box tells where it came to lie. The signer's is "ttd", those
+// of the cosigners "ttd-1", "ttd-2" ...
 inline constexpr std::string_view signature_space = "ttd";
-inline constexpr double qr_size = 19;   // millimetres
+std::string space_of(std::size_t nth);   // 0: the signer's
+inline constexpr double qr_size = 19;    // millimetres
+// Where the signatures of a sheet came to lie; each box reaches from its sliver to the top of its code.
+void take_places(const Sheet& sheet, const std::vector<pdf::Place>& places, Rendered& into, int pages_before = 0);
 
 }  // namespace style

@@ -42,7 +42,7 @@ std::string value_of(const Sheet& sheet, Fills fills) {
 
 // The mark alone on a page, and where it stands there.
 void add_mark(pdf::Filling& filling, const Sheet& sheet, const std::filesystem::path& fonts) {
-    auto box = mark(sheet);
+    auto box = mark(sheet, sheet.signer);
     box.before = box.after = 0;
     pdf::Columns columns;
     columns.columns.push_back({.blocks = {std::move(box), pdf::SignatureSpace{std::string(signature_space), mark_width, 1}},
@@ -80,19 +80,20 @@ pdf::Result endorsement(const Sheet& sheet, const Emblems& emblems, bool marked,
     rows.push_back({"Hal", {line(or_dots(sheet.subject))}});
     rows.push_back({"Sifat", {line(or_dash(printed_nature(sheet)))}});
     if (!sheet.to.empty()) rows.push_back({"Kepada", name_blocks(sheet.to)});
-    rows.push_back({"Penanda tangan", {line(or_dots(in_one_line(sheet.signer)))}});
+    pdf::Blocks signers{line(or_dots(in_one_line(sheet.signer)))};
+    for (const auto& each : sheet.cosigners) signers.emplace_back(line(or_dots(in_one_line(each))));
+    rows.push_back({"Penanda tangan", std::move(signers)});
     out.emplace_back(entries(rows, label_width({"Penanda tangan"})));
     auto told = line("Lembar ini merupakan bagian yang tidak terpisahkan dari naskah yang mendahuluinya. Nomor, tanggal, "
                      "dan tanda tangan elektronik pada lembar ini berlaku untuk seluruh naskah.");
     told.before = 12;
     told.align = pdf::Align::justified;
     out.emplace_back(std::move(told));
-    if (!marked) {
-        auto plain = sheet;   // one signer, whatever else the kind prints
-        plain.kind.parts.clear();
-        plain.copies.clear();
-        add_signature(out, plain);
-    }
+    auto plain = sheet;   // the signers, whatever else the kind prints
+    plain.kind.parts.clear();
+    plain.copies.clear();
+    if (!marked) add_signature(out, plain);
+    else if (!sheet.cosigners.empty()) add_cosigners(out, plain);   // the signer's own stands in the text
     auto made = setup(sheet);
     made.page_number.clear();
     made.catchword.clear();
@@ -119,22 +120,16 @@ Rendered render_elsewhere(const Sheet& sheet, core::ByteView document, const Emb
     filling.mark_names = names_of(Fills::mark);
     const auto missing = lacking(sheet.file.value().placeholders, sheet.kind.numbered);
     const bool marked = std::find(missing.begin(), missing.end(), Fills::mark) == missing.end();
-    std::optional<pdf::Place> on_sheet;
+    std::vector<pdf::Place> on_sheet;
     if (marked) add_mark(filling, sheet, fonts);
-    if (!missing.empty()) {
+    if (!missing.empty() || !sheet.cosigners.empty()) {   // a file has room for one mark
         auto page = endorsement(sheet, emblems, marked, fonts);
-        for (const auto& place : page.places)
-            if (place.name == signature_space) on_sheet = place;
+        on_sheet = std::move(page.places);
         filling.sheet = std::move(page.bytes);
     }
     auto filled = pdf::fill(document, filling, setup(sheet), fonts);
-    Rendered made{std::move(filled.bytes), filled.pages, filled.mark};
-    if (!marked && on_sheet) {
-        made.signature = *on_sheet;
-        made.signature.page += filled.own_pages;
-        made.signature.y += made.signature.height;
-        made.signature.height = qr_size * points_per_mm;
-    }
+    Rendered made{std::move(filled.bytes), filled.pages, filled.mark, {}};
+    take_places(sheet, on_sheet, made, filled.own_pages);
     return made;
 }
 

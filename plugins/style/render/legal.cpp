@@ -26,26 +26,40 @@ std::string words_of(const Party& party) {
 
 }  // namespace
 
-Party settled(const Sheet& sheet, Party party) {
-    if (!party.ours) return party;
-    if (party.name.empty()) party.name = sheet.signer.name;
-    if (party.position.empty()) party.position = in_one_line(sheet.signer);
-    party.number = sheet.number;   // ours comes from our book, whatever was typed
-    if (party.institution.empty()) party.institution = sheet.head.agency;
-    return party;
+const SignerBlock& block_at(const Sheet& sheet, std::size_t nth) {
+    return nth == 0 ? sheet.signer : sheet.cosigners.at(nth - 1);
+}
+
+std::vector<Settled> settled_parties(const Sheet& sheet, const Part& part) {
+    auto parties = parties_of(sheet.values, part.code);
+    if (parties.empty()) parties.push_back({.role = "PIHAK KESATU", .ours = true});
+    std::vector<Settled> all;
+    std::size_t signs = 0;
+    for (auto& party : parties) {
+        Settled made{std::move(party), {}};
+        if (made.party.ours) {
+            if (signs <= sheet.cosigners.size()) made.block = signs++;
+            const auto& block = block_at(sheet, made.block.value_or(0));
+            if (made.party.name.empty()) made.party.name = block.name;
+            if (made.party.position.empty()) made.party.position = in_one_line(block);
+            made.party.number = sheet.number;   // ours comes from our book, whatever was typed
+            if (made.party.institution.empty()) made.party.institution = sheet.head.agency;
+        }
+        all.push_back(std::move(made));
+    }
+    return all;
 }
 
 pdf::Blocks parties_blocks(const Sheet& sheet, const Part& part) {
     constexpr double name_width = 52, air = 2;
-    auto parties = parties_of(sheet.values, part.code);
-    if (parties.empty()) parties.push_back({.role = "PIHAK KESATU", .ours = true});
+    const auto parties = settled_parties(sheet, part);
     pdf::Table made;
     made.borders = pdf::Borders::none;
     made.padding_mm = 0;
     made.widths_mm = {9, name_width, colon_width, 0};
     made.after = sheet.profile.paragraph_after;
     for (std::size_t i = 0; i < parties.size(); ++i) {
-        const auto party = settled(sheet, parties[i]);
+        const auto& party = parties[i].party;
         auto name = line(or_dots(party.name), {.bold = true});
         name.right_mm = air;   // a long one stops before the colon
         made.rows.push_back({{{.blocks = {line(roman(i + 1) + ".")}},

@@ -172,6 +172,18 @@ void open_letter(pdf::Document& out, const Sheet& sheet) {
     out.emplace_back(pdf::Spacer{5});
 }
 
+// One for each party, in their order; those of ours share the one of our book.
+std::vector<std::string> numbers_of(const Sheet& sheet, const Part& parties) {
+    if (parties_of(sheet.values, parties.code).empty()) return {};   // a draft nobody has written into
+    std::vector<std::string> all;
+    bool ours = false;
+    for (const auto& each : settled_parties(sheet, parties)) {
+        if (!each.party.ours || !ours) all.push_back(each.party.number);
+        ours = ours || each.party.ours;
+    }
+    return all;
+}
+
 void title(pdf::Document& out, const Sheet& sheet, double size) {
     const auto add = [&](std::string text, double points, double before, int heading = 0) {
         auto made = line(std::move(text), {.bold = true, .size = points}, pdf::Align::centre);
@@ -195,8 +207,7 @@ void title(pdf::Document& out, const Sheet& sheet, double size) {
         add(capitals(or_dots(sheet.subject)), base, 8);
     }
     if (parties != kind.parts.end())
-        for (const auto& party : parties_of(sheet.values, parties->code))
-            add("NOMOR " + or_dots(settled(sheet, party).number), base, 2);
+        for (const auto& number : numbers_of(sheet, *parties)) add("NOMOR " + or_dots(number), base, 2);
     out.emplace_back(pdf::Spacer{4});
 }
 

@@ -51,11 +51,10 @@ void begin(pdf::Document& out, const Sheet& sheet, const std::string& number, bo
     out.emplace_back(right_half(std::move(right)));
 }
 
-// The name of the signer closes the sheet; the file as a whole bears the signature.
-void close(pdf::Document& out, const Sheet& sheet) {
+pdf::Blocks closing(const Sheet& sheet, const SignerBlock& signer) {
     const bool law = sheet.kind.head == Head::produk_hukum;
     pdf::Blocks block;
-    for (const auto& each : sheet.signer.lines) block.emplace_back(line(law ? capitals(each) : each));
+    for (const auto& each : signer.lines) block.emplace_back(line(law ? capitals(each) : each));
     if (sheet.by_ink()) {
         block.emplace_back(pdf::Spacer{18});
     } else {
@@ -63,9 +62,24 @@ void close(pdf::Document& out, const Sheet& sheet) {
         mark.before = mark.after = 6;
         block.emplace_back(std::move(mark));
     }
-    const auto name = or_dots(sheet.signer.name);
+    const auto name = or_dots(signer.name);
     block.emplace_back(line(law ? capitals(name) : name, {.bold = true}));
-    out.emplace_back(pdf::KeepTogether{{pdf::Spacer{6}, right_half(std::move(block))}, 2});   // never alone on a page
+    return block;
+}
+
+// The name of the signer closes the sheet, or those of all; the file as a whole bears the signatures.
+void close(pdf::Document& out, const Sheet& sheet) {
+    const auto keep = [&](pdf::Block block) {   // never alone on a page
+        out.emplace_back(pdf::KeepTogether{{pdf::Spacer{6}, std::move(block)}, 2});
+    };
+    const auto last = sheet.cosigners.size();
+    if (last == 0) return keep(right_half(closing(sheet, sheet.signer)));
+    for (std::size_t i = 0; i <= last; i += 2) {   // as at the end of the text: the first on the right
+        pdf::Signers pair;
+        pair.signers.push_back({.title = i < last ? closing(sheet, block_at(sheet, i + 1)) : pdf::Blocks{}});
+        pair.signers.push_back({.title = closing(sheet, block_at(sheet, i))});
+        keep(std::move(pair));
+    }
 }
 
 // I, II, III ... where a document has several sheets of its own.

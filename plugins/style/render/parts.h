@@ -45,7 +45,14 @@ pdf::Table persons_table(const Sheet& sheet, const Part& part);
 // Who agrees with whom, and its articles.
 pdf::Blocks parties_blocks(const Sheet& sheet, const Part& part);
 pdf::Blocks articles_blocks(const Sheet& sheet, const Part& part, double word_mm);
-// Ours: name and position are those of the signer.
-Party settled(const Sheet& sheet, Party party);
+// A party as it is printed. Ours are signed for by the signer and then by the cosigners, in order: name and
+// position are theirs. `block` 0 is the signer, 1 the first cosigner; none signs on paper.
+struct Settled {
+    Party party;
+    std::optional<std::size_t> block;
+};
+std::vector<Settled> settled_parties(const Sheet& sheet, const Part& part);
+// The nth who signs electronically, the signer being 0.
+const SignerBlock& block_at(const Sheet& sheet, std::size_t nth);
 
 }  // namespace style

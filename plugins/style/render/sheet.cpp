@@ -116,14 +116,8 @@ pdf::Setup setup(const Sheet& sheet) {
 
 Rendered render(const Sheet& sheet, const Emblems& emblems, const std::filesystem::path& fonts) {
     auto result = pdf::write(layout(sheet, emblems), setup(sheet), fonts);
-    Rendered made{std::move(result.bytes), result.pages, {}};
-    constexpr double points_per_mm = 72 / 25.4;
-    for (const auto& place : result.places) {
-        if (place.name != signature_space) continue;
-        made.signature = place;
-        made.signature.y += place.height;
-        made.signature.height = qr_size * points_per_mm;
-    }
+    Rendered made{std::move(result.bytes), result.pages, {}, {}};
+    take_places(sheet, result.places, made);
     return made;
 }
 

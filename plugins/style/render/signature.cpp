@@ -40,21 +40,27 @@ std::string own_heading(const Sheet& sheet) {
     return part ? part->signs : "";
 }
 
-// The block of the one who signs this file.
-Signer own_block(const Sheet& sheet, const std::string& heading, double width_mm) {
+// The block of one who signs this file, 0 being the signer.
+Signer own_block(const Sheet& sheet, std::size_t nth, const std::string& heading, double width_mm) {
+    const auto& block = block_at(sheet, nth);
     Signer made;
     if (!heading.empty()) made.title.emplace_back(line(heading, {.bold = true}));
-    for (const auto& each : sheet.signer.lines) made.title.emplace_back(line(cased(sheet, each)));
+    for (const auto& each : block.lines) made.title.emplace_back(line(cased(sheet, each)));
     if (sheet.by_ink()) {
         made.mark.emplace_back(pdf::Spacer{ink_room});
     } else {
-        made.mark.emplace_back(mark(sheet));
-        made.mark.emplace_back(pdf::SignatureSpace{std::string(signature_space), width_mm, space_height});
+        made.mark.emplace_back(mark(sheet, block));
+        made.mark.emplace_back(pdf::SignatureSpace{space_of(nth), width_mm, space_height});
     }
-    made.name.emplace_back(line(cased(sheet, or_dots(sheet.signer.name)), {.bold = true}));
-    if (!sheet.signer.rank.empty()) made.name.emplace_back(line(sheet.signer.rank));
-    if (!sheet.signer.nip.empty()) made.name.emplace_back(line("NIP " + sheet.signer.nip));
+    made.name.emplace_back(line(cased(sheet, or_dots(block.name)), {.bold = true}));
+    if (!block.rank.empty()) made.name.emplace_back(line(block.rank));
+    if (!block.nip.empty()) made.name.emplace_back(line("NIP " + block.nip));
     return made;
+}
+
+// Those who sign beside the others, from the nth on.
+void cosigners_from(std::size_t nth, const Sheet& sheet, std::vector<Signer>& blocks) {
+    for (; nth <= sheet.cosigners.size(); ++nth) blocks.push_back(own_block(sheet, nth, "", pair_width));
 }
 
 // Somebody who signs on paper beside it.
@@ -101,24 +107,30 @@ void date_over(Groups& out, pdf::Blocks when) {
 bool signed_by_parties(Groups& out, const Sheet& sheet) {
     const auto* part = part_of(sheet, PartType::parties);
     if (!part) return false;
-    auto parties = parties_of(sheet.values, part->code);
-    if (parties.empty()) parties.push_back({.role = "PIHAK KESATU", .ours = true});
     std::vector<Signer> blocks;
-    bool own = false;
-    for (const auto& each : parties) {
-        const auto party = settled(sheet, each);
+    std::size_t signing = 0;
+    for (const auto& each : settled_parties(sheet, *part)) {
+        const auto& party = each.party;
         const auto heading = party.role.empty() ? "" : party.role + ",";
-        const bool first_ours = each.ours && !own;
-        own = own || each.ours;
-        blocks.push_back(first_ours ? own_block(sheet, heading, pair_width)
+        if (each.block) signing = *each.block + 1;
+        blocks.push_back(each.block ? own_block(sheet, *each.block, heading, pair_width)
                                     : other_block(heading, party.position, party.name, ""));
     }
-    if (!own) blocks.push_back(own_block(sheet, "", pair_width));
+    if (signing == 0) blocks.push_back(own_block(sheet, signing++, "", pair_width));
+    cosigners_from(signing, sheet, blocks);
     pdf::Blocks when;
     dated(when, sheet);
     in_pairs(out, std::move(blocks), true);
     date_over(out, std::move(when));
     return true;
+}
+
+Groups cosigner_groups(const Sheet& sheet) {
+    std::vector<Signer> blocks;
+    cosigners_from(1, sheet, blocks);
+    Groups groups;
+    in_pairs(groups, std::move(blocks), true);
+    return groups;
 }
 
 // Persons of the text who sign under a heading: "Penerima kuasa,", "Saksi-saksi:".
@@ -146,16 +158,21 @@ Groups groups_of(const Sheet& sheet) {
     }
     pdf::Blocks block;
     dated(block, sheet);
-    if (others.size() == 1) {
+    if (!sheet.cosigners.empty() || others.size() == 1) {
         // One beside the signer stands on the left, at the height of the signer's own lines.
-        std::vector<Signer> both;
-        both.push_back(own_block(sheet, own_heading(sheet), pair_width));
-        both.push_back(std::move(others.front()));
-        in_pairs(out, std::move(both), true);
+        std::vector<Signer> all;
+        all.push_back(own_block(sheet, 0, own_heading(sheet), pair_width));
+        cosigners_from(1, sheet, all);
+        if (others.size() == 1) {
+            all.push_back(std::move(others.front()));
+            others.clear();
+        }
+        in_pairs(out, std::move(all), true);
         date_over(out, std::move(block));
+        in_pairs(out, std::move(others), false);
         return out;
     }
-    append(block, stacked(own_block(sheet, own_heading(sheet), signature_width)));
+    append(block, stacked(own_block(sheet, 0, own_heading(sheet), signature_width)));
     if (sheet.kind.head == Head::piagam) {
         pdf::Columns middle;
         middle.columns.push_back({.blocks = {pdf::Spacer{1}}});
@@ -198,11 +215,28 @@ bool copies_with_signature(const Sheet& sheet, const pdf::Blocks& copied) {
 
 }  // namespace
 
-pdf::Table mark(const Sheet& sheet) {
+std::string space_of(std::size_t nth) {
+    return std::string(signature_space) + (nth == 0 ? "" : "-" + std::to_string(nth));
+}
+
+void take_places(const Sheet& sheet, const std::vector<pdf::Place>& places, Rendered& into, int pages_before) {
+    constexpr double points_per_mm = 72 / 25.4;
+    into.cosignatures.resize(sheet.cosigners.size());
+    for (auto place : places) {
+        place.page += pages_before;
+        place.y += place.height;
+        place.height = qr_size * points_per_mm;
+        if (place.name == space_of(0)) into.signature = place;
+        for (std::size_t i = 0; i < into.cosignatures.size(); ++i)
+            if (place.name == space_of(i + 1)) into.cosignatures[i] = place;
+    }
+}
+
+pdf::Table mark(const Sheet& sheet, const SignerBlock& signer) {
     pdf::Blocks words;
     words.emplace_back(line(sheet.draft ? "Akan ditandatangani secara elektronik oleh:" : sheet.profile.signed_by, {.size = 8}));
-    words.emplace_back(line(in_one_line(sheet.signer), {.size = 8}));
-    words.emplace_back(line(sheet.signer.name, {.bold = true, .size = 8}));
+    words.emplace_back(line(in_one_line(signer), {.size = 8}));
+    words.emplace_back(line(signer.name, {.bold = true, .size = 8}));
     pdf::Columns inside;
     inside.gap_mm = 2.5;
     pdf::Blocks code{pdf::Spacer{qr_size}};
@@ -226,6 +260,10 @@ void add_signature(pdf::Document& out, const Sheet& sheet) {
     if (copies_with_signature(sheet, copied)) append(groups.back().blocks, std::move(copied));
     groups.front().lead_lines = 2;   // nor does room for ink stand alone on a page
     for (auto& group : groups) out.emplace_back(std::move(group));
+}
+
+void add_cosigners(pdf::Document& out, const Sheet& sheet) {
+    for (auto& group : cosigner_groups(sheet)) out.emplace_back(std::move(group));
 }
 
 void add_copies(pdf::Document& out, const Sheet& sheet) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "verify/api/verify_api.h"
 
+#include "core/base/text.h"
 #include "letters/newer.h"
+#include "signing/summary.h"
 
 namespace verify::api {
 namespace {
@@ -26,12 +28,20 @@ Json json_of(const Answer& answer) {
                       {"signer_position", letter.signer_position}};
         shown["form"] = letter.ink ? "ink" : "electronic";
         shown["signed_on"] = letter.signed_on ? Json(core::iso(*letter.signed_on)) : Json(nullptr);
+        shown["cosigners"] = Json::array();   // who signed after the signer, in order
+        for (const auto& each : letter.cosigners)
+            shown["cosigners"].push_back({{"name", each.name}, {"position", each.position}});
         shown["mandate"] = letter.mandate.empty() ? Json(nullptr) : Json(letter.mandate);
         if (answer.open) shown["subject"] = letter.subject;
         json["letter"] = shown;
     }
     if (answer.newer) json["newer"] = letters::newer_json(answer.newer);
     return json;
+}
+
+core::ByteView file_of(const Request& request) {
+    const auto* upload = request.upload("file");
+    return upload == nullptr ? core::view(request.body) : core::ByteView(upload->bytes);
 }
 
 }  // namespace
@@ -43,9 +53,17 @@ Response by_code(Verify& verify, Limit& limit, const Context& ctx, const Request
 
 Response by_file(Verify& verify, Limit& limit, const Context& ctx, const Request& request) {
     limit.take(request.address, ctx.now());
+    return core::http::json(json_of(verify.by_file(ctx, file_of(request))));
+}
+
+Response judge(Verify& verify, Limit& limit, const core::words::Words& words, const Context& ctx,
+               const Request& request) {
+    limit.take(request.address, ctx.now());
+    const signing::Verdict verdict = verify.verdict(ctx, file_of(request));
     const auto* upload = request.upload("file");
-    const core::ByteView file = upload == nullptr ? core::view(request.body) : core::ByteView(upload->bytes);
-    return core::http::json(json_of(verify.by_file(ctx, file)));
+    const bool named = upload != nullptr && core::text::valid_utf8(upload->file_name);
+    return core::http::json(signing::summary_of(named ? upload->file_name : std::string(), verdict.report,
+                                                words.in(ctx.language)));
 }
 
 }  // namespace verify::api

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/http/message.h"
+#include "core/words/words.h"
 #include "verify/service/limit.h"
 #include "verify/service/verify.h"
 
@@ -13,5 +14,9 @@ core::http::Response by_code(Verify& verify, Limit& limit, const core::Context& 
 // multipart/form-data with the field "file", or the PDF itself as application/pdf.
 core::http::Response by_file(Verify& verify, Limit& limit, const core::Context& ctx,
                              const core::http::Request& request);
+
+// The same way in; gives the object of `naskah verify --json`.
+core::http::Response judge(Verify& verify, Limit& limit, const core::words::Words& words,
+                           const core::Context& ctx, const core::http::Request& request);
 
 }  // namespace verify::api

@@ -19,6 +19,13 @@ Outcome standing(const Answer& answer) {
     return answer.newer->how == letters::Relation::revokes ? Outcome::revoked : Outcome::cancelled;
 }
 
+void require_pdf(core::ByteView file) {
+    if (file.empty()) throw Error("core.error.invalid", {{"file", "verify.fault.file_empty", {}}});
+    // Readers look for the header in the first kilobyte.
+    if (core::chars(file).substr(0, 1024).find("%PDF-") == std::string_view::npos)
+        throw Error(core::Code::unsupported, "verify.fault.not_pdf").of("file");
+}
+
 }  // namespace
 
 std::string_view name(Outcome outcome) {
@@ -76,10 +83,7 @@ Answer Verify::by_code(const Context& ctx, std::string_view code) {
 }
 
 Answer Verify::by_file(const Context& ctx, core::ByteView file) {
-    if (file.empty()) throw Error("core.error.invalid", {{"file", "verify.fault.file_empty", {}}});
-    // Readers look for the header in the first kilobyte.
-    if (core::chars(file).substr(0, 1024).find("%PDF-") == std::string_view::npos)
-        throw Error(core::Code::unsupported, "verify.fault.not_pdf").of("file");
+    require_pdf(file);
     const core::Digest digest = core::sha256(file);
     Answer answer;
     look_up(answer, [&](Tx& tx) { return letters_.by_bytes(tx, digest); });
@@ -89,6 +93,11 @@ Answer Verify::by_file(const Context& ctx, core::ByteView file) {
     if (answer.outcome == Outcome::unsigned_ && core::json::text(report, "sub_indication") == "FORMAT_FAILURE")
         throw Error(core::Code::invalid, answer.verdict.sentence).of("file");
     return answer;
+}
+
+signing::Verdict Verify::verdict(const Context& ctx, core::ByteView file) {
+    require_pdf(file);
+    return validator_.check(file, ctx.now());
 }
 
 core::Bytes Verify::file(const Context&, std::string_view code) {

@@ -44,6 +44,9 @@ class Verify {
     // Throws Error with a fault of the field "file": unsupported for what is no PDF at all,
     // invalid, with the reason, for one that cannot be read.
     Answer by_file(const core::Context& ctx, core::ByteView file);
+    // The verdict on a PDF alone, whosever it is and whatever state it is in. Throws as by_file does for
+    // what is no PDF at all.
+    signing::Verdict verdict(const core::Context& ctx, core::ByteView file);
     // The signed file of an open letter; Error(not_found) otherwise.
     core::Bytes file(const core::Context& ctx, std::string_view code);
 

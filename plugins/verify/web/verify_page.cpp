@@ -37,8 +37,8 @@ void show_signature(Data& row, const Json& signature, const core::words::Catalog
         for (char& c : upper) c = static_cast<char>(c - 32);
         row.set(upper, core::json::text(signature, name));
     }
-    show_time(row, "CLAIMED", signature, "claimed", words, zone);
-    show_time(row, "PROVEN", signature, "proven", words, zone);
+    show_time(row, "CLAIMED", signature, "claimed_at", words, zone);
+    show_time(row, "PROVEN", signature, "proven_at", words, zone);
     row.set("INDICATION", core::json::text(signature, "indication"));
     for (const char* list : {"reasons", "changes", "notes"})
         if (signature.contains(list))
@@ -87,6 +87,8 @@ Response VerifyPages::show(const Context& ctx, const Request& request, const Ans
         shown.show_if(!letter.number.empty(), "NUMBERED");
         if (letter.ink && letter.signed_on) shown.add("INKED").set("ON", words.date(*letter.signed_on));
         shown.show_if(!letter.ink, "KEYED").show_if(letter.ink, "BY_INK");
+        for (const auto& each : letter.cosigners)
+            shown.add("COSIGNER").set("NAME", each.name).set("AS", each.position);
         if (!letter.mandate.empty()) shown.add("MANDATE").set("BASIS", letter.mandate);
         if (answer.open) shown.add("OPEN").set("SUBJECT", letter.subject).set("CODE", letter.code);
         shown.show_if(!answer.open, "CLOSED");

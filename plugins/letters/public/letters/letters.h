@@ -35,6 +35,11 @@ struct Event {
     std::string matter;           // acara
 };
 
+// One of those who signed a letter.
+struct Signatory {
+    std::string name, position;   // "Plt. Kepala Dinas Kesehatan"
+};
+
 // A sealed letter.
 struct Issued {
     LetterId id;
@@ -47,6 +52,7 @@ struct Issued {
     core::UnitId unit;
     std::string unit_name;
     std::string signer_name, signer_position;
+    std::vector<Signatory> cosigners;   // who signed after him, in order
     std::string mandate;          // number of the decree by which another's name was signed; "" = own
     std::string classification;
     classification::AccessClass access = classification::AccessClass::ordinary;

@@ -54,6 +54,7 @@ std::string_view name(RoundState state) {
     switch (state) {
         case RoundState::running: return "running";
         case RoundState::approved: return "approved";
+        case RoundState::signing: return "signing";
         case RoundState::sealed: return "sealed";
         case RoundState::returned: return "returned";
         case RoundState::cancelled: return "cancelled";
@@ -75,8 +76,8 @@ Origin origin_named(std::string_view text) {
 }
 
 RoundState round_state_named(std::string_view text) {
-    return named(text, std::array{RoundState::running, RoundState::approved, RoundState::sealed,
-                                  RoundState::returned, RoundState::cancelled});
+    return named(text, std::array{RoundState::running, RoundState::approved, RoundState::signing,
+                                  RoundState::sealed, RoundState::returned, RoundState::cancelled});
 }
 
 core::Json StepReady::json() const {

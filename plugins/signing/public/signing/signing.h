@@ -24,7 +24,8 @@ enum class StepKind { initial, coordination, signature };   // paraf hierarki, p
 // lapsed: paraf was given, then what it covers was changed. removed: taken out of the circuit.
 // void: over with its round.
 enum class StepState { waiting, active, passed, returned, void_, lapsed, removed };
-enum class RoundState { running, approved, sealed, returned, cancelled };
+// approved: a signer consented, his signature is being made. signing: some have signed, the next is asked.
+enum class RoundState { running, approved, signing, sealed, returned, cancelled };
 // Why a step stands in the circuit: chosen by the drafter, a superior of his, by the template of the
 // unit, or added while the round ran.
 enum class Origin { drafter, line, circuit, added };
@@ -73,8 +74,9 @@ struct Round {
     std::string subject;           // "letter:0193..."
     RoundState state = RoundState::running;
     core::Digest content;          // what the paraf approve
-    std::vector<Step> steps;       // in order, group by group; the last is the signature
-    std::optional<core::Digest> sealed;   // the signed bytes
+    std::vector<Step> steps;       // in order, group by group; the last are the signatures
+    std::optional<core::Digest> sealed;   // the bytes signed by all
+    std::optional<core::Digest> so_far;   // the bytes with the signatures given so far
     bool ink = false;              // signed on paper; `sealed` is then the scan of the signed sheet
 };
 
@@ -86,7 +88,7 @@ struct Place {
 
 struct Unsigned {
     core::Digest bytes;            // blob of the final, unsigned PDF
-    Place place;
+    std::vector<Place> places;     // one for each signature, in the order of signing
     std::string reason;            // "Menandatangani surat nomor 000.1.5/12/DISKOMINFO"
 };
 
@@ -134,15 +136,21 @@ class Subject {
     virtual core::Digest content(core::db::Tx& tx, std::string_view subject) = 0;
     // No unit open, nothing taken yet: throws when bytes() would for what stands in the subject.
     virtual void prepare(const core::Context&, std::string_view) {}
-    // Unit 1 of the seal: take the number, fix date and signer. Called once per subject; called again
-    // after a crash it must keep the number taken.
+    // Unit 1 of the seal, when the first signer consents: take the number, fix date and signers. Called once
+    // per subject; called again after a crash it must keep the number taken.
     virtual void before_seal(core::db::Tx& tx, const core::Context& ctx, std::string_view subject,
                              core::AppointmentId signer) = 0;
-    // No unit open: the exact bytes to sign, the same each time.
+    // Unit 1 of each later signature: Error(conflict) when the signer is not the one printed. Gives the
+    // reason written into his signature.
+    virtual std::string also_signs(core::db::Tx& tx, const core::Context& ctx, std::string_view subject,
+                                   core::AppointmentId signer) = 0;
+    // No unit open: the exact bytes the first signs, the same each time. The others sign what he has signed.
     virtual Unsigned bytes(const core::Context& ctx, std::string_view subject) = 0;
-    // Unit 2 of the seal: the signed bytes are fixed. With ink: the scan, and the actor is who recorded it.
+    // Unit 2 of the last signature: the signed bytes are fixed. With ink: the scan, and the actor is who
+    // recorded it.
     virtual void sealed(core::db::Tx& tx, const core::Context& ctx, std::string_view subject,
                         const core::Digest& signed_bytes) = 0;
+    // Given back with a note; by a later signer when others have signed already.
     virtual void returned(core::db::Tx& tx, const core::Context& ctx, std::string_view subject,
                           std::string_view note) = 0;
     virtual core::Verdict may_see(core::db::Tx& tx, const core::Actor& actor, std::string_view subject) = 0;
@@ -164,8 +172,8 @@ class Rounds {
   public:
     virtual ~Rounds() = default;
     virtual void serve(Subject& subject) = 0;   // at start, once per kind
-    // Throws Error(invalid) when a step's position has no holder, one person is asked twice in a row, or
-    // the last group is not the one signature.
+    // Throws Error(invalid) when a step's position has no holder, one person is asked twice in a row or for
+    // two signatures, or the last groups are not the signatures.
     virtual RoundId open(core::db::Tx& tx, const core::Context& ctx, std::string_view subject,
                          const core::Digest& content, const std::vector<StepWish>& steps) = 0;
     virtual void cancel(core::db::Tx& tx, const core::Context& ctx, std::string_view subject) = 0;
@@ -186,8 +194,9 @@ class Rounds {
     // Acts of the actor's present seat on the active step.
     virtual void pass(const core::Context& ctx, std::string_view subject, std::string_view note) = 0;
     virtual void give_back(const core::Context& ctx, std::string_view subject, std::string_view note) = 0;
-    // Approve, number, render, seal, record. Error(invalid, "signing.error.passphrase") for a wrong one.
-    // Error(conflict, "signing.error.by_ink") for what is signed on paper.
+    // Approve, number, render, seal, record; of a later signer approve, seal, record. Error(invalid,
+    // "signing.error.passphrase") for a wrong one; Error(conflict, "signing.error.by_ink") for what is signed on
+    // paper.
     virtual void sign(const core::Context& ctx, std::string_view subject, const core::Secret& passphrase) = 0;
     // The signer's part of a signature in ink: approve, number, render for print. The round stays approved
     // until the signed sheet is recorded. Error(conflict, "signing.error.not_ink") for what takes a key.

@@ -41,6 +41,7 @@ struct Sheet {
     Values values;
     std::optional<Elsewhere> file;   // printed instead of the values
     SignerBlock signer;
+    std::vector<SignerBlock> cosigners;   // who sign after him, in order
     std::string authority;           // the position in whose name it is signed: {jabatan}
     std::string verify_url;          // "https://host/v/CODE"; "" on a draft
     core::Instant at;                // creation time written into the file
@@ -53,6 +54,7 @@ struct Rendered {
     core::Bytes bytes;
     int pages = 0;
     core::pdf::Place signature;      // where the visible signature stands; page counts from 0
+    std::vector<core::pdf::Place> cosignatures;   // those of the cosigners, in order
 };
 
 }  // namespace style

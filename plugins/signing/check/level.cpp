@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "signing/check/level.h"
+
+namespace signing::check {
+namespace {
+
+bool is_complete(const SignatureFacts& signature, bool pades, const Evidence& store,
+                 const Anchors& anchors) {
+    Evidence all = store;
+    // What PAdES knows of revocation stands in the store, not in the signature.
+    all.add(pades ? Evidence{signature.cms.carried.certificates, {}, {}} : signature.cms.carried);
+    if (!is_complete(signature.cms.signer, all, anchors)) return false;
+    for (const TokenFacts& token : signature.timestamps) {
+        if (!token.holds()) continue;
+        Evidence own = all;
+        own.add(token.cms.carried);
+        if (!is_complete(token.cms.signer, own, anchors)) return false;
+    }
+    return true;
+}
+
+}  // namespace
+
+std::string level_of(const Facts& facts, std::size_t index, const Anchors& anchors) {
+    const SignatureFacts& signature = facts.signatures[index];
+    if (signature.kind == SignatureKind::document_timestamp) return "DTS";
+    const bool pades =
+        signature.cms.names_certificate && signature.sub_filter == "ETSI.CAdES.detached";
+    const std::string family = pades ? "B-" : "PKCS7-";
+    const auto& last = facts.last_timestamp;
+    const bool archived =
+        last && *last > index && facts.signatures[*last].timestamps.front().holds();
+    bool stamped = archived;
+    for (const TokenFacts& token : signature.timestamps) stamped = stamped || token.holds();
+    if (!stamped) return family + "B";
+    if (!is_complete(signature, pades, facts.evidence, anchors)) return family + "T";
+    const bool kept = archived && is_complete(signature, pades, facts.stamped, anchors);
+    return family + (kept ? "LTA" : "LT");
+}
+
+}  // namespace signing::check

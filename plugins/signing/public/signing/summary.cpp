@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "signing/summary.h"
+
+namespace signing {
+namespace {
+
+using core::Json;
+using core::words::Catalog;
+
+std::string said(const Json& sentence, const Catalog& words) {
+    core::Args args;
+    if (sentence.contains("args"))
+        for (const auto& [name, value] : sentence["args"].items())
+            args.emplace_back(name, value.is_string() ? value.get<std::string>() : value.dump());
+    return words.say(core::json::text(sentence, "key"), args);
+}
+
+Json all_said(const Json& object, const char* member, const Catalog& words) {
+    Json out = Json::array();
+    if (object.contains(member))
+        for (const Json& sentence : object[member]) out.push_back(said(sentence, words));
+    return out;
+}
+
+Json signature_of(const Json& one, const Catalog& words) {
+    return {{"field", one["field"]},
+            {"signer", one["signer"]},
+            {"indication", one["indication"]},
+            {"sub_indication", one["sub_indication"]},
+            {"level", one["level"]},
+            {"time_claimed", one["claimed_at"]},
+            {"time_proven", one["proven_at"]},
+            {"covers_whole_file", one["covers_file"]},
+            {"modifications", one["modifications"]},
+            {"changes", all_said(one, "changes", words)}};
+}
+
+}  // namespace
+
+std::string sentence_of(const Json& report, const Catalog& words) {
+    return report.contains("sentence") ? said(report["sentence"], words) : std::string();
+}
+
+Json summary_of(std::string_view file, const Json& report, const Catalog& words) {
+    Json signatures = Json::array();
+    Json faults = all_said(report, "reasons", words);
+    if (report.contains("signatures"))
+        for (const Json& one : report["signatures"]) {
+            signatures.push_back(signature_of(one, words));
+            for (const Json& fault : all_said(one, "reasons", words))
+                faults.push_back(core::json::text(one, "field") + ": " + fault.get<std::string>());
+        }
+    return {{"file", std::string(file)},
+            {"indication", core::json::text(report, "indication")},
+            {"sub_indication", core::json::text(report, "sub_indication")},
+            {"signatures", std::move(signatures)},
+            {"faults", std::move(faults)}};
+}
+
+}  // namespace signing

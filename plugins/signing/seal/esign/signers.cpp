@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "signing/seal/esign/signers.h"
+
+namespace signing::esign {
+namespace {
+
+Look look_of(const seal::WholeRequest& request) {
+    Look out;
+    out.mark = request.mark;
+    out.reason = request.reason;
+    out.location = request.location;
+    return out;
+}
+
+}  // namespace
+
+core::Bytes PersonV1::sign(const seal::WholeRequest& request, const core::Secret& passphrase) {
+    return api_.sign(request.pdf, request.who, passphrase, look_of(request)).pdf;
+}
+
+core::Bytes PersonV2::sign(const seal::WholeRequest& request, const core::Secret& passphrase) {
+    return std::move(api_.sign({request.who, {}}, {Proof::Kind::passphrase, passphrase},
+                               {look_of(request)}, {request.pdf})
+                         .front());
+}
+
+core::Bytes OfficeSeal::sign(const seal::WholeRequest& request, const core::Secret& activation) {
+    const Institution office(service_, request.who);
+    const Totp totp = office.totp(activation, 1);
+    return std::move(office.sign(totp.code, {look_of(request)}, {request.pdf}).front());
+}
+
+}  // namespace signing::esign

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "signing/service/revocation.h"
+
+#include "core/pki/authority.h"
+
+namespace signing {
+namespace {
+
+using core::pki::Authority;
+using core::pki::Credential;
+
+// The built-in authority takes no certificate back, so its list is empty; the number grows by time.
+pades::LocalAuthority local(const std::string& stem, const core::Clock& clock) {
+    auto authority = std::make_shared<Authority>(Credential::load(stem));
+    const auto list = [authority, &clock] {
+        const core::Instant now = clock.now();
+        return authority->crl({}, now, now + std::chrono::hours(24), now.ms / 1000);
+    };
+    return {authority->certificate(), list, {}};
+}
+
+std::vector<std::string> words(std::string_view text) {
+    std::vector<std::string> out;
+    bool inside = false;
+    for (const char c : text) {
+        const bool apart = c == ',' || c == ' ' || c == '\t';
+        if (!apart && !inside) out.emplace_back();
+        if (!apart) out.back() += c;
+        inside = !apart;
+    }
+    return out;
+}
+
+}  // namespace
+
+std::unique_ptr<pades::EvidenceSource> revocation_sources(const std::filesystem::path& folder,
+                                                          const core::Clock& clock, std::string_view hosts) {
+    std::vector<std::unique_ptr<pades::EvidenceSource>> list;
+    std::vector<pades::LocalAuthority> own;
+    for (const char* name : {"root", "ca"})
+        if (std::filesystem::exists(folder / (std::string(name) + ".key.pem")))
+            own.push_back(local((folder / name).string(), clock));
+    if (!own.empty()) list.push_back(std::make_unique<pades::LocalEvidence>(std::move(own)));
+    if (auto allowed = words(hosts); !allowed.empty())
+        list.push_back(std::make_unique<pades::HttpEvidence>(std::move(allowed)));
+    return std::make_unique<pades::EvidenceSources>(std::move(list));
+}
+
+}  // namespace signing

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+// How the service of the tests signs: as newer and older editions of BSrE's do, and wrongly.
+#pragma once
+
+#include "signing/tests/esign_server.h"
+
+namespace signing::test {
+
+struct StampWish {
+    std::string name;
+    pades::Placement placement;
+    bool legacy = false;     // adbe.pkcs7.detached, content-type and message-digest only, RSA
+    bool long_term = false;  // a DSS in an update of its own after the signature
+};
+
+core::Bytes stamped(const core::Bytes& pdf, const StampWish& wish, Mischief mischief);
+
+}  // namespace signing::test

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+// naskah verify: an object for every file whatever it holds, and an exit code.
+#include "signing/service/judging.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+#include "core/base/file.h"
+#include "core/pki/credential.h"
+#include "embedded/signing.h"
+#include "signing/service/apart.h"
+#include "signing/service/known_anchors.h"
+#include "signing/tests/long_term.h"
+
+namespace signing {
+namespace {
+
+using core::Bytes;
+using core::Json;
+using test::world;
+
+class Judged : public ::testing::Test {
+  protected:
+    Judged() { words_.add("signing", embedded::i18n); }
+
+    std::string file(const std::string& name, core::ByteView bytes) { return folder_.write(name, bytes); }
+    int run(const std::vector<std::string>& files, bool json = true) {
+        std::ostringstream out, errors;
+        const int code = judge_files({files, test::anchors(), world().now, core::Zone::wib, json},
+                                     words_.in("id"), out, errors);
+        said_ = out.str();
+        errors_ = errors.str();
+        return code;
+    }
+    Json object() const { return Json::parse(said_); }
+
+    test::Folder folder_;
+    core::words::Words words_;
+    std::string said_, errors_;
+};
+
+std::vector<std::string> keys(const Json& object) {
+    std::vector<std::string> out;
+    for (const auto& [name, _] : object.items()) out.push_back(name);
+    return out;
+}
+
+TEST_F(Judged, a_genuine_file_has_an_object_of_known_members) {
+    ASSERT_EQ(run({file("a.pdf", world().sign(test::letter(), "Sari"))}), 0);
+    const Json told = object();
+    EXPECT_THAT(keys(told), ::testing::ElementsAre("file", "indication", "sub_indication", "signatures", "faults"));
+    EXPECT_EQ(told["indication"], "TOTAL-PASSED");
+    EXPECT_EQ(told["sub_indication"], "");
+    EXPECT_TRUE(told["faults"].empty());
+    const Json& one = told["signatures"].at(0);
+    EXPECT_THAT(keys(one),
+                ::testing::ElementsAre("field", "signer", "indication", "sub_indication", "level", "time_claimed",
+                                       "time_proven", "covers_whole_file", "modifications", "changes"));
+    EXPECT_EQ(one["signer"], "Sari");
+    EXPECT_EQ(one["level"], "B-T");
+    EXPECT_EQ(one["modifications"], "none");
+    EXPECT_EQ(one["covers_whole_file"], true);
+    EXPECT_TRUE(one["time_proven"].is_string());
+}
+
+TEST_F(Judged, the_gravest_verdict_is_the_exit_code) {
+    const Bytes good = world().sign(test::letter(test::Make::table, 2), "Sari");
+    const Bytes bad = test::updated_by(good, [](const auto& source, auto& update) {
+        update.put_same(source.page(2).getKey("/Contents"), "<< /Length 0 >>\nstream\n\nendstream");
+    });
+    const std::string passed = file("a.pdf", good), failed = file("b.pdf", bad);
+    const std::string plain = file("c.pdf", test::letter()), noise = file("d.pdf", core::view("bukan PDF"));
+    EXPECT_EQ(run({failed}), 1);
+    EXPECT_EQ(object()["signatures"][0]["modifications"], "other");
+    EXPECT_EQ(object()["signatures"][0]["changes"][0], "Isi atau tampilan halaman 2 diubah.");
+    EXPECT_EQ(run({plain}), 2);
+    EXPECT_EQ(object()["faults"][0], "Dokumen ini tidak memiliki tanda tangan elektronik.");
+    EXPECT_EQ(run({noise}), 3);
+    EXPECT_EQ(object()["faults"][0], "Berkas ini bukan PDF.");
+    EXPECT_EQ(run({folder_.path("tidak-ada.pdf")}), 3);
+    EXPECT_NE(errors_.find("tidak-ada.pdf"), std::string::npos);
+    EXPECT_EQ(run({folder_.path("")}), 3) << "a folder";
+    EXPECT_EQ(run({passed, plain}), 2);
+    EXPECT_EQ(run({plain, noise, passed}), 3);
+    EXPECT_EQ(run({noise, failed, plain, passed}), 1);
+    EXPECT_EQ(std::count(said_.begin(), said_.end(), '\n'), 4) << said_;
+}
+
+TEST_F(Judged, words_name_the_signer_and_the_page) {
+    const Bytes good = world().sign(test::letter(), "Sari");
+    EXPECT_EQ(run({file("a.pdf", good)}, false), 0);
+    EXPECT_NE(said_.find("TOTAL-PASSED"), std::string::npos) << said_;
+    EXPECT_NE(said_.find("Sari"), std::string::npos) << said_;
+    EXPECT_EQ(said_.find("signing."), std::string::npos) << said_;
+}
+
+TEST(Apart, what_does_not_live_to_answer_has_a_verdict) {
+    test::Folder folder;
+    const std::string file = folder.write("a.pdf", core::view("%PDF-1.7"));
+    const auto sub = [&](const std::function<Json(core::ByteView)>& judge, ApartLimits limits = {}) {
+        return core::json::text(judge_apart(file, judge, limits)["sentence"], "key");
+    };
+    EXPECT_EQ(sub([](core::ByteView) -> Json { ::abort(); }), "signing.verdict.too_complex");
+    EXPECT_EQ(sub([](core::ByteView) -> Json { throw std::runtime_error("x"); }), "signing.verdict.too_complex");
+    EXPECT_EQ(sub([](core::ByteView) -> Json {
+                  std::vector<Bytes> all;
+                  for (;;) all.emplace_back(1u << 20, std::uint8_t{1});
+              }),
+              "signing.verdict.too_complex");
+    EXPECT_EQ(sub([](core::ByteView) -> Json { for (volatile int i = 0;; i = i + 1) {} }, {448u << 20, 1}),
+              "signing.verdict.too_complex");
+    EXPECT_EQ(sub([](core::ByteView pdf) { return Json{{"sentence", {{"key", std::string(core::chars(pdf))}}}}; }),
+              "%PDF-1.7");
+}
+
+TEST(TrustFolder, takes_pem_and_der_and_names_what_is_neither) {
+    test::Folder folder;
+    const auto path = folder.path("");
+    EXPECT_THROW(anchors_of(path), core::Error);
+    EXPECT_THROW(anchors_of(folder.path("tidak-ada")), core::Error);
+    folder.write("akar.pem", core::view(core::pki::pem(world().root.certificate())));
+    folder.write("penerbit.cer", world().issuing.certificate());
+    folder.write("daftar.crl", world().root.crl({}, world().now, world().now + std::chrono::hours(1), 1));
+    const check::Anchors found = anchors_of(path);
+    EXPECT_EQ(found.list.size(), 2u);
+    EXPECT_EQ(found.crls.size(), 1u);
+    const Bytes pdf = world().sign(test::letter(), "Sari");
+    EXPECT_EQ(check::inspect(pdf, found, world().now).indication, check::Indication::passed);
+    folder.write("catatan.txt", core::view("bukan sertifikat"));
+    EXPECT_EQ(anchors_of(path).list.size(), 2u);
+    folder.write("rusak.pem", core::view("bukan sertifikat"));
+    try {
+        anchors_of(path);
+        FAIL() << "no fault";
+    } catch (const core::Error& error) {
+        EXPECT_EQ(error.key(), "signing.error.trust_file");
+    }
+}
+
+TEST(KnownAnchors, have_a_window) {
+    const auto shipped = core::read_text(std::string(NASKAH_SOURCE) + "/resources/trust/anchors.json");
+    const auto known = known_anchors(shipped.value_or(""));
+    ASSERT_EQ(known.size(), 3u);
+    EXPECT_EQ(core::iso(known[2].until), "2026-08-19T00:00:00.000Z");
+    check::Anchors own = test::anchors();
+    narrow(own, known);
+    EXPECT_EQ(own.list[0].from, core::Instant{0});
+    const Bytes pdf = world().sign(test::letter(), "Sari");
+    narrow(own, {{"Induk Demo", "", "", world().now - std::chrono::hours(48), world().now - std::chrono::hours(24)}});
+    EXPECT_EQ(check::inspect(pdf, own, world().now).sub_indication, "NO_CERTIFICATE_CHAIN_FOUND");
+    EXPECT_THROW(known_anchors("[]"), core::Error);
+}
+
+}  // namespace
+}  // namespace signing

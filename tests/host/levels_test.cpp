@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+// From the shell: a PDF is signed with a key file and raised level by level, and every file made is the
+// beginning of the next.
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "core/base/file.h"
+#include "core/pki/authority.h"
+#include "tests/support/server.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string notice() {
+    const std::vector<std::string> objects{
+        "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << >> >>"};
+    std::string text = "%PDF-1.7\n", table = "xref\n0 4\n0000000000 65535 f \n";
+    for (std::size_t i = 0; i < objects.size(); ++i) {
+        const std::string at = std::to_string(text.size());
+        table += std::string(10 - at.size(), '0') + at + " 00000 n \n";
+        text += std::to_string(i + 1) + " 0 obj\n" + objects[i] + "\nendobj\n";
+    }
+    const std::string start = std::to_string(text.size());
+    return text + table + "trailer\n<< /Size 4 /Root 1 0 R >>\nstartxref\n" + start + "\n%%EOF\n";
+}
+
+class Levels : public testing::Test {
+  protected:
+    void SetUp() override {
+        office.command({"ca:create"});
+        const core::pki::Authority ca(
+            core::pki::Credential::load((office.folder() / "data" / "keys" / "ca").string()));
+        const core::Instant now = core::SystemClock().now();
+        const auto key = ca.person({"Sari Contoh", "Kota Contoh"},
+                                   {now - std::chrono::minutes(5), now + std::chrono::hours(24)},
+                                   core::pki::KeyKind::ec_p256);
+        ASSERT_TRUE(core::write_whole(file("sari.p12"), key.pkcs12(core::Secret(std::string(passphrase)))));
+        std::ofstream(file("edaran.pdf"), std::ios::binary) << notice();
+    }
+    std::string file(const std::string& name) const { return (office.folder() / name).string(); }
+    std::string text(const std::string& name) const { return core::read_text(file(name)).value_or(""); }
+    void sign(const std::string& level, const std::string& out) {
+        office.command({"sign", file("edaran.pdf"), "--key", file("sari.p12"), "--level", level, "--out", file(out)},
+                       std::string(passphrase) + "\n");
+    }
+    static constexpr const char* passphrase = "kata sandi uji";
+    tests::Server office;
+};
+
+TEST_F(Levels, rise_from_the_shell) {
+    sign("B-B", "b.pdf");
+    ASSERT_TRUE(text("b.pdf").starts_with(notice()));
+    std::string before = "b.pdf";
+    for (const std::string level : {"B-T", "B-LT", "B-LTA"}) {
+        const std::string after = level + ".pdf";
+        const std::string said = office.command({"extend", file(before), "--level", level, "--out", file(after)});
+        EXPECT_NE(said.find("raised, PAdES " + level), std::string::npos) << said;
+        EXPECT_GT(text(after).size(), text(before).size());
+        EXPECT_TRUE(text(after).starts_with(text(before))) << level;
+        office.command({"verify", file(after)});
+        before = after;
+    }
+    const std::string last = text(before);
+    EXPECT_NE(office.command({"extend", file(before), "--level", "B-LTA"}).find("already"), std::string::npos);
+    EXPECT_EQ(text(before), last);
+    office.command({"extend", file(before), "--level", "B-LTA", "--renew"});
+    EXPECT_TRUE(text(before).starts_with(last));
+    EXPECT_GT(text(before).size(), last.size());
+    office.command({"verify", file(before)});
+}
+
+TEST_F(Levels, are_signed_at_once) {
+    sign("B-LTA", "lta.pdf");
+    EXPECT_NE(office.command({"extend", file("lta.pdf"), "--level", "B-LTA"}).find("already"), std::string::npos);
+    // Without --out the plain file stays and the signed one stands beside it.
+    office.command({"sign", file("edaran.pdf"), "--key", file("sari.p12")}, std::string(passphrase) + "\n");
+    EXPECT_EQ(text("edaran.pdf"), notice());
+    EXPECT_TRUE(text("edaran.signed.pdf").starts_with(notice()));
+    for (const fs::directory_entry& one : fs::recursive_directory_iterator(office.folder()))
+        if (one.is_regular_file() && one.path().filename() != "in") {
+            EXPECT_EQ(core::read_text(one.path()).value_or("").find(passphrase), std::string::npos) << one.path();
+        }
+}
+
+TEST_F(Levels, are_refused_in_words) {
+    office.command({"extend", file("edaran.pdf"), "--level", "B-LT"}, {}, 1);
+    office.command({"extend", file("edaran.pdf"), "--level", "B-X"}, {}, 64);
+    EXPECT_EQ(text("edaran.pdf"), notice());
+    EXPECT_EQ(office.log().find(".error."), std::string::npos) << office.log();
+}
+
+}  // namespace
