@@ -267,6 +267,13 @@ void MainJob::verify(const Caller& drafter, const std::string& id, const std::st
     core::Bytes changed = pdf.bytes;
     changed[changed.size() / 3] ^= 1;
     EXPECT_EQ(citizen.upload("/api/v1/verify", {}, "surat.pdf", changed).json["outcome"], "changed");
+    const Reply whole = citizen.upload("/api/v1/verifications", {}, "surat.pdf", pdf.bytes);
+    EXPECT_EQ(whole.json["indication"], "TOTAL-PASSED") << whole.text();
+    EXPECT_EQ(whole.json["signatures"].size(), 1u);
+    EXPECT_EQ(citizen.upload("/api/v1/verifications", {}, "surat.pdf", changed).json["indication"], "TOTAL-FAILED");
+    const Reply broken = citizen.upload("/api/v1/verifications", {}, "surat.pdf", core::view("%PDF-1.4\nrusak"));
+    EXPECT_EQ(broken.status, 200) << broken.text();
+    EXPECT_EQ(broken.json["sub_indication"], "FORMAT_FAILURE");
 }
 
 TEST_P(MainJob, from_draft_to_dossier_and_verification) {
