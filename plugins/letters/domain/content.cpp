@@ -7,9 +7,9 @@
 #include <set>
 
 #include "core/base/text.h"
-#include "core/pdf/placeholders.h"
 #include "letters/domain/merge_fields.h"
 #include "letters/domain/recipients.h"
+#include "style/placeholders.h"
 
 namespace letters {
 
@@ -320,11 +320,8 @@ std::vector<Fault> cosigner_faults(const Content& content, const style::Kind& ki
 // Of a template for letters written elsewhere, pasted into one composed here. What a file bears is judged
 // when it is uploaded, and again before it is signed.
 std::vector<std::string> placeholders_left(const Content& content, const style::Kind& kind) {
-    std::vector<std::string> left;
-    if (content.file) return left;
-    for (auto& each : core::pdf::placeholders_in(content.subject + "\n" + style::plain_text(kind, content.parts)))
-        if (std::find(left.begin(), left.end(), each.name) == left.end()) left.push_back(std::move(each.name));
-    return left;
+    if (content.file) return {};
+    return style::placeholders_named_in(content.subject + "\n" + style::plain_text(kind, content.parts));
 }
 
 // In the order of the form, so that the list of faults is walked from top to bottom.

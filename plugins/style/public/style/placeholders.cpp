@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "core/pdf/placeholders.h"
+
 namespace style {
 
 std::string_view name(Fills fills) {
@@ -50,6 +52,13 @@ std::vector<Fills> lacking(const std::vector<std::string>& placeholders, bool nu
     for (const auto& each : placeholders)
         if (const auto* known = placeholder(each)) std::erase(wanted, known->fills);
     return wanted;
+}
+
+std::vector<std::string> placeholders_named_in(std::string_view text) {
+    std::vector<std::string> names;
+    for (auto& each : core::pdf::placeholders_in(text))
+        if (std::find(names.begin(), names.end(), each.name) == names.end()) names.push_back(std::move(each.name));
+    return names;
 }
 
 }  // namespace style

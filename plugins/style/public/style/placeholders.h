@@ -37,6 +37,8 @@ const std::vector<PlaceholderNames>& placeholders();
 const std::vector<std::string>& names_of(Fills fills);
 // What a placeholder is filled with; null for one nobody knows.
 const PlaceholderNames* placeholder(std::string_view name);
+// Names of those in the text, in the order they first stand, each once; known ones and others.
+std::vector<std::string> placeholders_named_in(std::string_view text);
 // What a document with these placeholders has no place for although it must bear it: its mark, its date,
 // and its number if it has one. A sheet with what is lacking follows its last page; none follows for none.
 std::vector<Fills> lacking(const std::vector<std::string>& placeholders, bool numbered);
