@@ -19,7 +19,7 @@ Town::Acts Town::house_acts() {
         {"POST /api/v1/batches/{id}/again", {"drafter"}},
         {"POST /verify", {"", Json::object(), {}, "pindai.txt"}},
         {"POST /api/v1/verify", {"", Json::object(), {}, "pindai.txt"}},
-        {"POST /api/v1/verifications", {""}},   // of a broken PDF there is a verdict, too
+        {"POST /api/v1/verifications", {"", Json::object(), {}, "pindai.txt"}},
     };
 }
 
