@@ -217,8 +217,9 @@ describe(`the composer on ${process.env.NASKAH_ENGINE}`, () => {
     await on.click('.lacking a[data-field=subject]');
     assert.equal(await on.evaluate(() => document.activeElement.id), 'f-subject');
     assert.match(await on.innerText('#f-subject-lack'), /\S/);
-    await on.fill('#f-subject', 'Permintaan data layanan');
+    await proof(() => on.fill('#f-subject', 'Permintaan data layanan'), 'Permintaan data layanan');
     await on.waitForSelector('#f-subject-lack', { state: 'detached' });
+    await on.waitForSelector('[data-proof]:not([aria-busy])');
   });
 
   step('says at its field what no letter font has, and loses nothing', async () => {
