@@ -8,6 +8,7 @@
 #include "core/pdf/foreign.h"
 #include "core/pdf/read.h"
 #include "core/pdf/scan.h"
+#include "letters/service/of_file.h"
 #include "letters/service/sheet.h"
 
 namespace letters {
@@ -19,25 +20,9 @@ using core::db::Tx;
 
 namespace {
 
-[[noreturn]] void refuse(std::string key, core::Args args = {}) {
-    throw Error("letters.error.scan", {{"file", std::move(key), std::move(args)}});
-}
+constexpr const char* form = "letters.error.scan";
 
-std::string pdf_name(const Letter& letter) {
-    const auto& as = *letter.numbered_as;
-    return (as.bears_number() ? core::text::replace(as.number, "/", "-") : letter.content.kind + "-" + core::iso(as.date));
-}
-
-// A file to be looked at and kept: what acts by itself, is locked or carries other files is refused by name.
-int pages_of(core::ByteView pdf) {
-    try {
-        return core::pdf::survey(pdf, most_scan_pages).pages;
-    } catch (const Error& error) {
-        if (error.code() != Code::unsupported && error.code() != Code::invalid && error.code() != Code::too_large) throw;
-        if (error.faults().empty()) refuse(error.key(), error.args());
-        throw Error("letters.error.scan", error.faults());
-    }
-}
+[[noreturn]] void refuse(std::string key, core::Args args = {}) { refuse_file(form, std::move(key), std::move(args)); }
 
 }  // namespace
 
@@ -58,12 +43,7 @@ core::Bytes Ink::one_pdf(const Context& ctx, const std::vector<SheetFile>& files
     core::pdf::Setup setup;
     setup.title = "Pindaian naskah dinas";
     setup.created = ctx.now();
-    try {
-        return core::pdf::from_images(pictures, setup, parts_.fonts);
-    } catch (const Error& error) {
-        if (error.code() != Code::invalid && error.code() != Code::too_large) throw;
-        refuse(error.key(), error.args());
-    }
+    return told_of_file(form, [&] { return core::pdf::from_images(pictures, setup, parts_.fonts); });
 }
 
 Scan Ink::looked_over(const Context& ctx, const std::vector<SheetFile>& files) const {
@@ -75,7 +55,8 @@ Scan Ink::looked_over(const Context& ctx, const std::vector<SheetFile>& files) c
         refuse("letters.fault.file_large", {{"most", std::to_string(parts_.most_file_bytes >> 20)}});
     const auto pdf = one_pdf(ctx, files);
     Scan scan;
-    scan.pages = pages_of(pdf);
+    // What acts by itself, is locked or carries other files is refused by name.
+    scan.pages = told_of_file(form, [&] { return core::pdf::survey(pdf, most_scan_pages).pages; });
     scan.bytes = parts_.blobs.put(pdf);
     scan.name = core::text::head(core::text::trim(files.front().name), longest_scan_name);
     scan.person = ctx.actor.person;
@@ -162,7 +143,7 @@ Ink::Kept Ink::scan(const Context& ctx, LetterId id, std::int64_t number) {
     const auto found = parts_.db.read([&](Tx& tx) -> std::optional<std::pair<Scan, std::string>> {
         const auto letter = inside(tx, ctx, id);
         for (auto& each : parts_.scans.of(tx, id))
-            if (each.number == number) return std::pair{each, pdf_name(letter)};
+            if (each.number == number) return std::pair{each, file_stem(letter)};
         return std::nullopt;
     });
     if (!found) throw Error(Code::not_found, "letters.error.no_scan");
@@ -181,7 +162,7 @@ core::Bytes Ink::picture(const Context& ctx, LetterId id, std::int64_t number, i
 Ink::Kept Ink::made(const Context& ctx, LetterId id) {
     const auto letter = parts_.db.read([&](Tx& tx) { return inside(tx, ctx, id); });
     if (!letter.by_ink() || !letter.unsigned_bytes) throw Error(Code::not_found, "letters.error.not_printed");
-    return {parts_.blobs.get(*letter.unsigned_bytes), pdf_name(letter) + ".pdf"};
+    return {parts_.blobs.get(*letter.unsigned_bytes), file_stem(letter) + ".pdf"};
 }
 
 core::Bytes Ink::made_picture(const Context& ctx, LetterId id, int page) {

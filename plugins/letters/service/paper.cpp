@@ -11,14 +11,14 @@ namespace letters {
 using core::Context;
 using core::db::Tx;
 
-namespace {
-
-std::string name_of(const Letter& letter) {
+std::string file_stem(const Letter& letter) {
     const auto& as = letter.numbered_as;
-    if (!as) return "konsep.pdf";
-    if (!as->bears_number()) return letter.content.kind + "-" + core::iso(as->date) + ".pdf";
-    return core::text::replace(as->number, "/", "-") + ".pdf";
+    if (!as) return "konsep";
+    if (!as->bears_number()) return letter.content.kind + "-" + core::iso(as->date);
+    return core::text::replace(as->number, "/", "-");
 }
+
+namespace {
 
 // What is printed for ink is the one file that was made for it.
 const std::optional<core::Digest>& fixed(const Letter& letter) {
@@ -38,7 +38,7 @@ Paper::File Paper::pdf(const Context& ctx, LetterId id) {
         return found;
     });
     File file;
-    file.name = name_of(letter);
+    file.name = file_stem(letter) + ".pdf";
     if (so_far) {   // what the next of several signers signs
         file.bytes = parts_.blobs.get(*so_far);
         file.pages = letter.pages;

@@ -10,6 +10,9 @@
 
 namespace letters {
 
+// What its files are called: "000.1.5-12-DISKOMINFO".
+std::string file_stem(const Letter& letter);
+
 class Paper {
   public:
     explicit Paper(Parts& parts) : parts_(parts) {}

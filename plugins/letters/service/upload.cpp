@@ -9,6 +9,7 @@
 #include "core/pdf/placeholders.h"
 #include "letters/domain/merge_fields.h"
 #include "letters/service/booked.h"
+#include "letters/service/of_file.h"
 #include "letters/service/printing.h"
 #include "letters/service/sheet.h"
 #include "style/placeholders.h"
@@ -24,23 +25,9 @@ namespace {
 
 constexpr std::size_t longest_name = 120;   // characters
 
-[[noreturn]] void refuse(std::string key, core::Args args = {}) {
-    throw Error("letters.error.file", {{"file", std::move(key), std::move(args)}});
-}
+constexpr const char* form = "letters.error.file";
 
-// Whatever a reader of files says against one is told beside the field.
-template <class Act>
-auto told_of_file(Act act) {
-    try {
-        return act();
-    } catch (const Error& error) {
-        const bool of_file = error.code() == Code::unsupported || error.code() == Code::invalid ||
-                             error.code() == Code::too_large || error.key() == "core.docx.converter";
-        if (!of_file) throw;
-        if (error.faults().empty()) refuse(error.key(), error.args());
-        throw Error("letters.error.file", error.faults());
-    }
-}
+[[noreturn]] void refuse(std::string key, core::Args args = {}) { refuse_file(form, std::move(key), std::move(args)); }
 
 std::string printable_name(const std::string& name, FileType type) {
     const auto plain = std::string(core::text::head(core::text::trim(name), longest_name));
@@ -126,7 +113,7 @@ Correct::Outcome Upload::put(const Context& ctx, LetterId id, const std::string&
     const auto version = parts_.db.read([&](Tx& tx) { return open_to_write(tx, parts_, ctx.actor, id).version; });
     if (version != seen)
         throw Error(Code::conflict, "letters.error.changed", {{"version", std::to_string(version)}});
-    const auto file = told_of_file([&] {
+    const auto file = told_of_file(form, [&] {
         auto made = looked_over(name, bytes);
         try_out(ctx, id, made, typed);
         return made;

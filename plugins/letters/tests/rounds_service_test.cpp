@@ -2,21 +2,15 @@
 // A letter on its way, over both databases: its circuit, corrections, versions, who is writing.
 #include "core/pdf/read.h"
 #include "letters/tests/kit.h"
+#include "tests/support/refusal.h"
 
 namespace letters {
 namespace {
 
+using tests::key_of;
+
 class LettersOnTheirWay : public LettersService {
   protected:
-    template <class F>
-    std::string key_of(F act) {
-        try {
-            act();
-        } catch (const Error& error) {
-            return error.faults().empty() ? error.key() : error.faults().front().key;
-        }
-        return "";
-    }
     Context section = office.as(office.section, clock);
 };
 

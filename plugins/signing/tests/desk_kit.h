@@ -11,6 +11,7 @@
 #include "signing/service/inspect.h"
 #include "signing/service/sealing.h"
 #include "tests/support/db.h"
+#include "tests/support/refusal.h"
 
 namespace signing::embedded {
 extern const core::Embedded migrations;
@@ -21,6 +22,8 @@ namespace signing {
 using core::Context;
 using core::Error;
 using core::db::Tx;
+
+using tests::key_of;
 
 // A town of six seats in two units, each held by a person of its own.
 class Seats final : public directory::Directory {
@@ -199,15 +202,6 @@ class SigningDesk : public tests::OnBothDatabases {
         std::string text;
         for (const auto& code : codes) text += (text.empty() ? "" : " ") + code;
         return text;
-    }
-    template <class F>
-    std::string key_of(F act) {
-        try {
-            act();
-        } catch (const Error& error) {
-            return error.faults().empty() ? error.key() : error.faults().front().key;
-        }
-        return "";
     }
 
     const std::string subject = "memo:1";

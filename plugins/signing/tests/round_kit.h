@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "signing/domain/change.h"
+#include "tests/support/refusal.h"
 
 namespace signing {
 
@@ -63,14 +64,6 @@ inline std::string states(const OwnRound& round) {
     return text;
 }
 
-template <class F>
-std::string key_of(F act) {
-    try {
-        act();
-    } catch (const Error& error) {
-        return error.faults().empty() ? error.key() : error.faults().front().key;
-    }
-    return "";
-}
+using tests::key_of;
 
 }  // namespace signing
