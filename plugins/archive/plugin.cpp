@@ -17,7 +17,8 @@ struct Room {
     Room(core::House& house, core::Runtime& run)
         : subjects(run.need<directory::Directory>(), run.need<letters::Letters>(), run.need<letters::Relations>(),
                    [&run] { return run.maybe<incoming::Inbox>(); }),
-          cabinet(house.db, house.events, house.search, run.need<classification::Instruments>(), subjects),
+          cabinet(house.db, house.events, house.search, run.need<classification::Instruments>(), subjects,
+                  run.need<signing::Levels>()),
           pages(cabinet, house.pages, house.words),
           api(cabinet, house.words) {}
 

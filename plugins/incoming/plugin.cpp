@@ -53,7 +53,7 @@ class IncomingPlugin final : public core::Plugin {
         room_.reset(new Room{
             Services({house.db, house.blobs, house.search, house.events, house.clock, house.zone,
                       run.need<directory::Directory>(), run.need<letters::Letters>(),
-                      run.need<letters::Relations>(), house.share + "/fonts", core::pdf::Pictures(house.data + "/cache/incoming")}),
+                      run.need<letters::Relations>(), run.need<signing::Levels>(), house.share + "/fonts", core::pdf::Pictures(house.data + "/cache/incoming")}),
             house.pages, house.words});
         run.offer<Inbox>(room_->services.receive);
         run.need<letters::Relations>().serve(room_->services.answer);

@@ -53,7 +53,7 @@ class LettersPlugin final : public core::Plugin {
             Services({house.db, house.blobs, house.search, house.events, house.clock, house.zone,
                       run.need<directory::Directory>(), run.need<directory::Delegations>(),
                       run.need<directory::Partners>(), run.need<classification::Instruments>(), run.need<style::Styles>(),
-                      run.need<signing::Rounds>(), run.need<numbering::Numbers>(), house.public_url,
+                      run.need<signing::Rounds>(), run.need<signing::Levels>(), run.need<numbering::Numbers>(), house.public_url,
                       core::pdf::Pictures(house.data + "/cache/letters"),
                       core::docx::Converter(house.settings.text("letters.docx_converter"), house.data + "/cache/docx"),
                       static_cast<std::size_t>(house.settings.integer("letters.max_file_mb")) << 20, house.share + "/fonts"}),

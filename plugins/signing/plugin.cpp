@@ -9,6 +9,8 @@
 #include "signing/service/commands.h"
 #include "signing/service/demo.h"
 #include "signing/service/inspect.h"
+#include "signing/service/raising.h"
+#include "signing/service/revocation.h"
 #include "signing/service/sealing.h"
 #include "signing/web/circuit_page.h"
 #include "signing/web/signing_page.h"
@@ -26,12 +28,21 @@ std::vector<KnownAnchor> known(const core::House& house) {
     return list ? known_anchors(*list) : std::vector<KnownAnchor>();
 }
 
+Level level_of(const core::House& house) {
+    return level_named(house.settings.text("signing.level")).value_or(Level::lt);   // a choice: it is one of them
+}
+
 struct Room {
     Room(core::House& house, directory::Directory& office, core::batch::Batches& batches)
         : directory(office),
           keys(house.data + "/keys", house.db, house.clock, house.settings.text("signing.timestamp_url")),
           inspect(keys, known(house)),
-          sealing(house.db, house.blobs, house.events, house.accounts, subjects, keys, inspect),
+          sealing(house.db, house.blobs, house.events, house.accounts, subjects, keys, inspect, level_of(house)),
+          raising(house.db, house.blobs, house.clock, subjects, keys, inspect, level_of(house),
+                  [&house] {
+                      return revocation_sources(house.data + "/keys", house.clock,
+                                                house.settings.text("signing.evidence_hosts"));
+                  }),
           desk(house.db, house.events, directory, subjects, sealing),
           many(house.db, subjects, desk, batches),
           circuits(house.db, directory, subjects),
@@ -45,6 +56,7 @@ struct Room {
     Keys keys;
     Inspect inspect;
     Sealing sealing;
+    Raising raising;
     Desk desk;
     Many many;
     Circuits circuits;
@@ -65,6 +77,9 @@ class SigningPlugin final : public core::Plugin {
                        "RFC 3161 service, http://...; empty: the built-in one"});
         setup.setting({"signing.evidence_hosts", core::conf::Setting::Type::text, "",
                        "hosts that may be asked for revocation information (OCSP, CRL); empty: none"});
+        setup.setting({"signing.level", core::conf::Setting::Type::choice, "B-LT",
+                       "baseline level of letters whose kind asks for none; B-LTA comes with filing in the archive",
+                       0, INT64_MAX, {"B-B", "B-T", "B-LT", "B-LTA"}});
         setup.permission("signing.act", {"staff", "head", "clerk", "archivist"});
         setup.permission("signing.sign", {"head"});
         setup.permission("signing.circuits", {"clerk", "admin"});
@@ -86,6 +101,7 @@ class SigningPlugin final : public core::Plugin {
                      [this](const Context& ctx, const core::batch::Task& task, const core::batch::Done& done) {
                          room_->many.run(ctx, task, done);
                      }});
+        levels(setup);
         commands(setup, {[this]() -> Keys& { return room_->keys; },
                          [this]() -> const Inspect& { return room_->inspect; },
                          [this]() -> core::House& { return *house_; }});
@@ -100,6 +116,7 @@ class SigningPlugin final : public core::Plugin {
         room_ = std::make_unique<Room>(run.house(), run.need<directory::Directory>(), run.need<core::batch::Batches>());
         run.offer<Rounds>(room_->desk);
         run.offer<Validator>(room_->inspect);
+        run.offer<Levels>(room_->raising);
     }
 
   private:
@@ -108,6 +125,14 @@ class SigningPlugin final : public core::Plugin {
     }
     std::int64_t parafs(const Context& ctx) {
         return room_->desk.count(ctx, StepKind::initial) + room_->desk.count(ctx, StepKind::coordination);
+    }
+
+    void levels(core::Setup& setup) {
+        setup.on<Sealed>("signing.level", [this](const Sealed& event) { room_->raising.begin(event); });
+        setup.job(std::string(Raising::job), [this](const core::jobs::Job& job) { room_->raising.raise(job); });
+        setup.daily("signing.levels", std::chrono::minutes(195),
+                    [this](const core::jobs::Job&) { room_->raising.nightly(); });
+        setup.health("signing.levels", [this] { room_->raising.check(); }, false);
     }
 
     void desk(core::Setup& setup) {

@@ -14,9 +14,10 @@ using core::http::anyone;
 using core::http::Request;
 
 struct Room {
-    Room(core::House& house, letters::Letters& letters, letters::Relations& relations, signing::Validator& validator)
+    Room(core::House& house, letters::Letters& letters, letters::Relations& relations, signing::Levels& levels,
+         signing::Validator& validator)
         : limit(static_cast<int>(house.settings.integer("verify.per_minute"))),
-          verify(house.db, house.blobs, letters, relations, validator),
+          verify(house.db, house.blobs, letters, relations, levels, validator),
           pages(verify, limit, house.pages, house.words),
           words(house.words) {}
 
@@ -60,7 +61,7 @@ class VerifyPlugin final : public core::Plugin {
 
     void start(core::Runtime& run) override {
         room_ = std::make_unique<Room>(run.house(), run.need<letters::Letters>(), run.need<letters::Relations>(),
-                                       run.need<signing::Validator>());
+                                       run.need<signing::Levels>(), run.need<signing::Validator>());
     }
 
   private:

@@ -258,6 +258,9 @@ void MainJob::search(const Caller& archivist, const Caller& stranger, const std:
 
 // Genuine by its code and as a file; not with one byte changed.
 void MainJob::verify(const Caller& drafter, const std::string& id, const std::string& code) {
+    const Reply filed = tests::wait_for([&] { return drafter.get("/api/v1/signing/letter:" + id); },
+                                        [](const Reply& each) { return each.json["evidence"]["level"] == "B-LTA"; });
+    EXPECT_NE(filed.json["evidence"]["bytes"], filed.json["sealed"]) << "the archive keeps it provable";
     const Reply pdf = drafter.get("/api/v1/letters/" + id + "/pdf");
     ASSERT_EQ(pdf.status, 200);
     const Caller citizen(*server_, "");
@@ -269,7 +272,8 @@ void MainJob::verify(const Caller& drafter, const std::string& id, const std::st
     EXPECT_EQ(citizen.upload("/api/v1/verify", {}, "surat.pdf", changed).json["outcome"], "changed");
     const Reply whole = citizen.upload("/api/v1/verifications", {}, "surat.pdf", pdf.bytes);
     EXPECT_EQ(whole.json["indication"], "TOTAL-PASSED") << whole.text();
-    EXPECT_EQ(whole.json["signatures"].size(), 1u);
+    EXPECT_EQ(core::sha256(pdf.bytes).hex(), filed.json["evidence"]["bytes"]);
+    EXPECT_EQ(whole.json["signatures"][0]["level"], "B-LTA") << whole.text();
     EXPECT_EQ(citizen.upload("/api/v1/verifications", {}, "surat.pdf", changed).json["indication"], "TOTAL-FAILED");
     const Reply broken = citizen.upload("/api/v1/verifications", {}, "surat.pdf", core::view("%PDF-1.4\nrusak"));
     EXPECT_EQ(broken.status, 200) << broken.text();

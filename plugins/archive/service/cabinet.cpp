@@ -130,6 +130,7 @@ Item Cabinet::put(Tx& tx, const Context& ctx, Dossier dossier, std::string_view 
     item.filed = ctx.now();
     item.filed_by_name = ctx.actor.person_name;
     store::insert(tx, item, dossier.unit, seat.position);
+    levels_.want(tx, ctx.now(), item.digest, signing::Level::lta);   // kept for longer than its certificates hold
     store::drop(tx, subject, dossier.unit);
     index(tx, dossier);
     core::audit::append(tx, ctx, "archive.filed", object_of(dossier.id),

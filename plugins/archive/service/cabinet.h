@@ -6,6 +6,7 @@
 #include "archive/store/pending_store.h"
 #include "core/events/events.h"
 #include "core/search/index.h"
+#include "signing/levels.h"
 
 namespace archive {
 
@@ -35,8 +36,8 @@ struct Whole {
 class Cabinet final : public Dossiers {
   public:
     Cabinet(core::db::Db& db, const core::events::Bus& bus, core::search::Index& search,
-            classification::Instruments& instruments, Subjects& subjects)
-        : db_(db), bus_(bus), search_(search), instruments_(instruments), subjects_(subjects) {}
+            classification::Instruments& instruments, Subjects& subjects, signing::Levels& levels)
+        : db_(db), bus_(bus), search_(search), instruments_(instruments), subjects_(subjects), levels_(levels) {}
 
     std::optional<Place> filed(core::db::Tx& tx, std::string_view subject, core::UnitId unit) override;
 
@@ -75,6 +76,7 @@ class Cabinet final : public Dossiers {
     core::search::Index& search_;
     classification::Instruments& instruments_;
     Subjects& subjects_;
+    signing::Levels& levels_;
 };
 
 // "dossier:<id>", as in the trail.

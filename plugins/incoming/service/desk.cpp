@@ -150,9 +150,13 @@ std::vector<Receiver> Desk::receivers(const Context& ctx, IncomingId id) {
 }
 
 Desk::File Desk::pdf(const Context& ctx, IncomingId id) {
-    const auto entry = parts_.db.read(
-        [&](Tx& tx) { return open_for(tx, parts_, ctx.actor, Right::read, id).entry; });
-    return {parts_.blobs.get(entry.bytes), core::text::replace(entry.number, "/", "-") + ".pdf"};
+    core::Digest bytes;
+    const auto entry = parts_.db.read([&](Tx& tx) {
+        auto found = open_for(tx, parts_, ctx.actor, Right::read, id).entry;
+        bytes = parts_.levels.newest(tx, found.bytes);
+        return found;
+    });
+    return {parts_.blobs.get(bytes), core::text::replace(entry.number, "/", "-") + ".pdf"};
 }
 
 core::Bytes Desk::picture(const Context& ctx, IncomingId id, int page) {

@@ -16,6 +16,7 @@
 #include "incoming/store/invitation_store.h"
 #include "incoming/store/list_store.h"
 #include "letters/relations.h"
+#include "signing/levels.h"
 
 namespace incoming {
 
@@ -29,6 +30,7 @@ struct Parts {
     directory::Directory& directory;
     letters::Letters& letters;
     letters::Relations& relations;
+    signing::Levels& levels;
     std::filesystem::path fonts;
     core::pdf::Pictures pictures;
 

@@ -9,6 +9,7 @@
 #include "core/events/events.h"
 #include "incoming/room.h"
 #include "tests/support/db.h"
+#include "tests/support/levels.h"
 
 namespace incoming {
 
@@ -165,7 +166,7 @@ class IncomingOffice : public tests::OnBothDatabases {
     }
     // The parts of the room over a connection to its database.
     Parts over(core::db::Db& db) {
-        return {db, *blobs, *search, bus, clock, core::Zone::wib, office, sent, relations, NASKAH_FONTS,
+        return {db, *blobs, *search, bus, clock, core::Zone::wib, office, sent, relations, levels, NASKAH_FONTS,
                 core::pdf::Pictures(place->folder() / "cache")};
     }
     core::Context as(std::size_t who) { return office.as(who, clock); }
@@ -182,6 +183,7 @@ class IncomingOffice : public tests::OnBothDatabases {
     }
 
     core::SetClock clock{core::parse_instant("2026-11-23T03:00:00Z")};
+    tests::NothingRaised levels;
     core::jobs::Handlers handlers;
     core::events::Bus bus{handlers};
     SmallOffice office;

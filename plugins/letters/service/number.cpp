@@ -261,4 +261,8 @@ std::vector<signing::Matter> Number::matters(Tx& tx) {
     return all;
 }
 
+std::optional<signing::Level> Number::level(Tx& tx, std::string_view subject) {
+    return signing::level_named(kind_of(tx, parts_, parts_.letters.get(tx, letter_of(subject)).content).level);
+}
+
 }  // namespace letters

@@ -29,10 +29,11 @@ const std::optional<core::Digest>& fixed(const Letter& letter) {
 
 Paper::File Paper::pdf(const Context& ctx, LetterId id) {
     std::optional<style::Sheet> sheet;
-    std::optional<core::Digest> so_far;
+    std::optional<core::Digest> so_far, newest;
     const auto letter = parts_.db.read([&](Tx& tx) {
         auto found = open_for(tx, parts_, ctx.actor, Right::read, id);
         if (!fixed(found)) sheet = sheet_of(tx, parts_, found);
+        if (found.bytes) newest = parts_.levels.newest(tx, *found.bytes);
         if (found.state != State::sealing) return found;
         if (const auto round = parts_.rounds.current(tx, subject_of(id))) so_far = round->so_far;
         return found;
@@ -45,7 +46,7 @@ Paper::File Paper::pdf(const Context& ctx, LetterId id) {
         return file;
     }
     if (const auto bytes = fixed(letter)) {
-        file.bytes = parts_.blobs.get(*bytes);
+        file.bytes = parts_.blobs.get(newest.value_or(*bytes));
         file.pages = letter.pages;
         file.final = letter.bytes.has_value();
         return file;

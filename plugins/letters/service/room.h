@@ -24,6 +24,7 @@
 #include "numbering/numbering.h"
 #include "letters/store/writer_store.h"
 #include "letters/store/relation_store.h"
+#include "signing/levels.h"
 #include "signing/signing.h"
 #include "style/style.h"
 
@@ -42,6 +43,7 @@ struct Parts {
     classification::Instruments& instruments;
     style::Styles& styles;
     signing::Rounds& rounds;
+    signing::Levels& levels;
     numbering::Numbers& numbers;
     std::string public_url;
     core::pdf::Pictures pictures;

@@ -12,6 +12,7 @@
 #include "style/service/services.h"
 #include "style/service/shipped.h"
 #include "tests/support/db.h"
+#include "tests/support/levels.h"
 
 namespace letters::embedded {
 extern const core::Embedded migrations;
@@ -258,7 +259,7 @@ class LettersService : public tests::OnBothDatabases {
         books = std::make_unique<numbering::Services>(
             numbering::Parts{place->db(), clock, core::Zone::wib, office, office, {}, {}});
         services = std::make_unique<Services>(Parts{place->db(), *blobs, *index, events, clock, core::Zone::wib, office,
-                                                    delegations, address_book, office, looks->shelf, rounds,
+                                                    delegations, address_book, office, looks->shelf, rounds, levels,
                                                     books->take, "https://contoh.go.id",
                                                     core::pdf::Pictures(place->folder() / "cache")});
         books->take.serve(services->booked);
@@ -296,6 +297,7 @@ class LettersService : public tests::OnBothDatabases {
     FakeDelegations delegations{office};
     FakePartners address_book;
     FakeRounds rounds;
+    tests::NothingRaised levels;
     core::jobs::Handlers handlers;
     core::events::Bus events{handlers};
     std::vector<LetterId> told;

@@ -101,6 +101,11 @@ Response SigningApi::show(const Context& ctx, const Request& request) {
     desk_.opened(ctx, subject);
     const auto view = desk_.show(ctx, subject);
     Json json = json_of(view.round);
+    if (view.stands)
+        json["evidence"] = {{"level", name(view.stands->level)},
+                            {"wanted", name(view.stands->wanted)},
+                            {"bytes", view.stands->bytes.hex()},
+                            {"renew_by", view.stands->renew_by ? Json(core::iso(*view.stands->renew_by)) : Json(nullptr)}};
     json["may_recall"] = view.may_recall;
     json["may_change"] = view.may_change;
     json["earlier"] = Json::array();

@@ -158,12 +158,6 @@ void ask_response(const Bytes& der, X509* own, X509* issuer, const Evidence& evi
 
 }  // namespace
 
-void Evidence::add(const Evidence& other) {
-    certificates.insert(certificates.end(), other.certificates.begin(), other.certificates.end());
-    crls.insert(crls.end(), other.crls.begin(), other.crls.end());
-    ocsps.insert(ocsps.end(), other.ocsps.begin(), other.ocsps.end());
-}
-
 void read_revocations(ByteView sequence, Evidence& out) {
     const auto all = take(sequence, 0x30);
     if (!all) return;

@@ -8,18 +8,13 @@
 
 #include "core/base/bytes.h"
 #include "core/base/clock.h"
+#include "core/pki/evidence.h"
 
 struct x509_st;  // OpenSSL's X509
 
 namespace signing::check {
 
-// DER of what a file carries to be validated with.
-struct Evidence {
-    std::vector<core::Bytes> certificates, crls;
-    std::vector<core::Bytes> ocsps;  // OCSPResponse or BasicOCSPResponse
-
-    void add(const Evidence& other);
-};
+using core::pki::Evidence;   // here: what a file carries
 
 // crlVals and ocspVals as CAdES' revocation-values and Adobe's revocation archive hold them:
 // SEQUENCE { [0] SEQUENCE OF CRL, [1] SEQUENCE OF response }.

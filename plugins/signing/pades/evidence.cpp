@@ -59,18 +59,6 @@ std::vector<Bytes> chain_of(const Bytes& own, const std::vector<Bytes>& anchors,
 
 }  // namespace
 
-void add_once(std::vector<Bytes>& list, ByteView one) {
-    for (const Bytes& there : list)
-        if (std::ranges::equal(there, one)) return;
-    list.emplace_back(one.begin(), one.end());
-}
-
-void Evidence::add(const Evidence& more) {
-    for (const Bytes& one : more.certificates) add_once(certificates, one);
-    for (const Bytes& one : more.crls) add_once(crls, one);
-    for (const Bytes& one : more.ocsps) add_once(ocsps, one);
-}
-
 std::vector<Bytes> Gathering::path_of(const Bytes& own) const {
     bool whole = false;
     std::vector<Bytes> path = chain_of(own, anchors_, known_.certificates, whole);

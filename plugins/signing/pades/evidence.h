@@ -7,18 +7,13 @@
 
 #include "core/base/bytes.h"
 #include "core/base/clock.h"
+#include "core/pki/evidence.h"
 #include "signing/pades/evidence_source.h"
 
 namespace signing::pades {
 
-// DER; each once.
-struct Evidence {
-    std::vector<core::Bytes> certificates, crls, ocsps;
-    bool empty() const { return certificates.empty() && crls.empty() && ocsps.empty(); }
-    void add(const Evidence& more);
-};
-// Adds `one` unless it is there.
-void add_once(std::vector<core::Bytes>& list, core::ByteView one);
+using core::pki::add_once;
+using core::pki::Evidence;
 
 // A certificate whose path is to be provable, and the moment it is judged for.
 struct Proved {

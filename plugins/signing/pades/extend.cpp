@@ -105,9 +105,7 @@ class State {
 
   private:
     void keep(const check::CmsFacts& cms) {
-        for (const Bytes& one : cms.carried.certificates) add_once(embedded_.certificates, one);
-        for (const Bytes& one : cms.carried.crls) add_once(embedded_.crls, one);
-        for (const Bytes& one : cms.carried.ocsps) add_once(embedded_.ocsps, one);
+        embedded_.add(cms.carried);
     }
 
     Evidence with_embedded(Evidence store) const {

@@ -9,7 +9,7 @@
 #include "core/base/bytes.h"
 #include "core/base/clock.h"
 #include "signing/pades/evidence_source.h"
-#include "signing/pades/level.h"
+#include "signing/level.h"
 #include "signing/pades/timestamp.h"
 
 namespace signing::pades {

@@ -7,6 +7,7 @@
 
 #include "core/base/bytes.h"
 #include "core/base/clock.h"
+#include "core/base/error.h"
 #include "core/pki/timestamp_authority.h"
 
 namespace signing::pades {
@@ -17,6 +18,14 @@ class TimestampSource {
     virtual ~TimestampSource() = default;
     // Throws Error(upstream or unavailable, "signing.error.timestamp_away").
     virtual core::Bytes ask(core::ByteView request) = 0;
+};
+
+// Of signatures at B-B, whose time nobody vouches for.
+class NoTimestamps final : public TimestampSource {
+  public:
+    core::Bytes ask(core::ByteView) override {
+        throw core::Error(core::Code::unavailable, "signing.error.no_timestamps");
+    }
 };
 
 // The authority inside this process. `authority` must outlive the source.

@@ -32,21 +32,13 @@ void write(const std::string& file, const core::Bytes& bytes) {
         throw core::Error("signing.error.write", {core::Fault{"--out", "signing.fault.write", {{"file", file}}}});
 }
 
-pades::Level level_in(const Words& words) {
-    const std::string text = option(words, "--level", std::string(pades::name(pades::Level::t)));
-    if (const auto level = pades::level_named(text)) return *level;
+Level level_in(const Words& words) {
+    const std::string text = option(words, "--level", std::string(name(Level::t)));
+    if (const auto level = level_named(text)) return *level;
     throw core::arguments::Misuse("--level wants B-B, B-T, B-LT or B-LTA, not " + text);
 }
 
-// Signing at B-B asks nobody for the time.
-class NoTimestamps final : public pades::TimestampSource {
-  public:
-    core::Bytes ask(core::ByteView) override {
-        throw core::Error(core::Code::unavailable, "signing.error.no_timestamps");
-    }
-};
-
-core::Bytes raised(const CommandParts& parts, const Context& ctx, core::ByteView pdf, pades::Level to, bool renew) {
+core::Bytes raised(const CommandParts& parts, const Context& ctx, core::ByteView pdf, Level to, bool renew) {
     core::House& house = parts.house();
     const auto evidence = revocation_sources(std::filesystem::path(house.data) / "keys", house.clock,
                                              house.settings.text("signing.evidence_hosts"));
@@ -56,7 +48,7 @@ core::Bytes raised(const CommandParts& parts, const Context& ctx, core::ByteView
 
 int sign(const CommandParts& parts, const Context& ctx, const Words& words) {
     const std::string in = words.front();
-    const pades::Level level = level_in(words);
+    const Level level = level_in(words);
     const std::string out =
         option(words, "--out", std::filesystem::path(in).replace_extension(".signed.pdf").string());
     seal::Local provider(read(option(words, "--key")));
@@ -66,27 +58,27 @@ int sign(const CommandParts& parts, const Context& ctx, const Words& words) {
     placement.reason = option(words, "--reason");
     placement.at = ctx.now();
     placement.zone = ctx.zone;
-    const bool timestamped = level != pades::Level::b;
-    NoTimestamps nobody;
+    const bool timestamped = level != Level::b;
+    pades::NoTimestamps nobody;
     pades::TimestampSource& source = timestamped ? parts.keys().timestamps() : nobody;
     core::Bytes made = pades::sign(plain, {placement, parts.keys().anchors(), ctx.now(), timestamped},
                                    provider, passphrase, source);
-    if (level > pades::Level::t) made = raised(parts, ctx, made, level, false);
+    if (level > Level::t) made = raised(parts, ctx, made, level, false);
     write(out, made);
-    std::cout << out << " signed, PAdES " << pades::name(level) << "\n";
+    std::cout << out << " signed, PAdES " << name(level) << "\n";
     return 0;
 }
 
 int extend(const CommandParts& parts, const Context& ctx, const Words& words) {
     const std::string in = words.front();
     const std::string out = option(words, "--out", in);
-    const pades::Level level = level_in(words);
+    const Level level = level_in(words);
     const core::Bytes before = read(in);
     const core::Bytes made = raised(parts, ctx, before, level, has(words, "--renew"));
     const bool same = made.size() == before.size();
     if (!same || out != in) write(out, made);
     std::cout << out << (same ? " is at that level already, PAdES " : " raised, PAdES ")
-              << pades::name(pades::level_of(made, parts.keys().anchors())) << "\n";
+              << name(pades::level_of(made, parts.keys().anchors())) << "\n";
     return 0;
 }
 

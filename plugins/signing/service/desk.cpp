@@ -5,6 +5,7 @@
 
 #include "core/audit/trail.h"
 #include "signing/service/sealing.h"
+#include "signing/store/level_store.h"
 
 namespace signing {
 namespace {
@@ -189,6 +190,8 @@ Desk::View Desk::show(const Context& ctx, std::string_view subject) {
         for (auto each = rounds.rbegin() + 1; each != rounds.rend(); ++each) view.earlier.push_back(each->shown());
         if (ctx.actor.seats.size() > ctx.actor.acting)
             view.may_recall = recallable(last, ctx.actor.person, ctx.actor.seat().position) != nullptr;
+        if (const auto sealing = last.sealed ? store::sealing(tx, *last.sealed) : std::nullopt)
+            view.stands = sealing->standing;
         view.may_change = last.state == RoundState::running && may_change(tx, ctx, subject, last);
         return view;
     });

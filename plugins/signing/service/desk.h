@@ -10,6 +10,7 @@
 #include "core/events/events.h"
 #include "directory/directory.h"
 #include "signing/domain/change.h"
+#include "signing/levels.h"
 #include "signing/store/round_store.h"
 
 namespace signing {
@@ -75,6 +76,7 @@ class Desk final : public Rounds {
         std::vector<Round> earlier;    // newest first
         bool may_recall = false;       // his own paraf
         bool may_change = false;       // the circuit
+        std::optional<Standing> stands;   // of the sealed file
     };
     View show(const core::Context& ctx, std::string_view subject);
 

@@ -95,6 +95,10 @@ Sealing::Paper Sealing::paper(const Context& ctx, std::string_view subject, cons
     return made;
 }
 
+Level Sealing::level_of(std::string_view subject) {
+    return db_.read([&](Tx& tx) { return subjects_.of(subject).level(tx, subject).value_or(level_); });
+}
+
 Sealing::Made Sealing::make(const Context& ctx, std::string_view subject,
                             const core::Secret& passphrase) {
     seal::Local key(keys_.key_of(ctx.actor.person));
@@ -112,12 +116,14 @@ Sealing::Made Sealing::make(const Context& ctx, std::string_view subject,
                       {{"left", std::to_string(left)}, {"minutes", minutes}}}});
     }
     accounts_.note_right_secret(db_, ctx);
-    pades::TimestampSource& timestamps = keys_.timestamps();
+    const bool timestamped = level_of(subject) != Level::b;
+    pades::NoTimestamps nobody;
+    pades::TimestampSource& timestamps = timestamped ? keys_.timestamps() : nobody;
     const core::Bytes certificate = session->certificate();
     subjects_.of(subject).prepare(ctx, subject);
     const Paper shown = paper(ctx, subject, approve(ctx, subject));
     Opened provider(std::move(session));
-    const core::Bytes sealed = pades::sign(blobs_.get(shown.bytes), {shown.placement, keys_.anchors(), ctx.now()},
+    const core::Bytes sealed = pades::sign(blobs_.get(shown.bytes), {shown.placement, keys_.anchors(), ctx.now(), timestamped},
                                            provider, passphrase, timestamps);
     if (!validator_.check(sealed, ctx.now()).genuine)
         throw Error(Code::internal, "signing.error.own_output");

@@ -27,9 +27,10 @@ namespace signing {
 class Sealing {
   public:
     Sealing(core::db::Db& db, core::blob::Store& blobs, const core::events::Bus& bus,
-            core::auth::Accounts& accounts, Subjects& subjects, Keys& keys, Validator& validator)
+            core::auth::Accounts& accounts, Subjects& subjects, Keys& keys, Validator& validator,
+            Level level = Level::lt)
         : db_(db), blobs_(blobs), bus_(bus), accounts_(accounts), subjects_(subjects), keys_(keys),
-          validator_(validator) {}
+          validator_(validator), level_(level) {}
 
     // Throws Error(invalid, "signing.error.passphrase") for a wrong passphrase, which counts
     // towards the lock of the account; Error(conflict) when the content changed or the turn is over.
@@ -52,6 +53,7 @@ class Sealing {
     };
     Consent approve(const core::Context& ctx, std::string_view subject);
     Paper paper(const core::Context& ctx, std::string_view subject, const Consent& consent);
+    Level level_of(std::string_view subject);
     Made make(const core::Context& ctx, std::string_view subject, const core::Secret& passphrase);
     void record(const core::Context& ctx, std::string_view subject, const Made& made);
 
@@ -62,6 +64,7 @@ class Sealing {
     Subjects& subjects_;
     Keys& keys_;
     Validator& validator_;
+    Level level_;   // of subjects that ask for none
 };
 
 }  // namespace signing

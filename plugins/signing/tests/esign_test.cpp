@@ -187,7 +187,9 @@ TEST_F(Esign, v2_tells_of_people_and_takes_new_ones) {
         const auto status = api.status({nik, {}});
         EXPECT_EQ(name(status), word);
         EXPECT_EQ(may_sign(status), word == std::string("ISSUE"));
-        if (!may_sign(status)) EXPECT_THROW(esign::PersonV2(service).require_ready(nik), core::Error) << word;
+        if (!may_sign(status)) {
+            EXPECT_THROW(esign::PersonV2(service).require_ready(nik), core::Error) << word;
+        }
     }
     server.people[nik].status = "issue";
     EXPECT_NO_THROW(esign::PersonV2(service).require_ready(nik));

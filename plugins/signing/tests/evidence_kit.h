@@ -56,7 +56,7 @@ class Answering {
 
 inline std::vector<core::Bytes> trusted() { return {world().root.certificate()}; }
 
-inline core::Bytes raise(core::ByteView pdf, pades::Level to, pades::EvidenceSource& evidence,
+inline core::Bytes raise(core::ByteView pdf, Level to, pades::EvidenceSource& evidence,
                          bool renew = false, pades::TimestampSource* timestamps = nullptr) {
     const std::vector<core::Bytes> anchors = trusted();
     return pades::extend(pdf, to,

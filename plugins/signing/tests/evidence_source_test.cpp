@@ -22,7 +22,6 @@ using core::Bytes;
 using core::pki::Authority;
 using core::pki::KeyKind;
 using pades::HttpEvidence;
-using pades::Level;
 using test::world;
 using test::years;
 

@@ -15,7 +15,6 @@ namespace {
 
 using core::Bytes;
 using core::pki::KeyKind;
-using pades::Level;
 using test::Answering;
 using test::Folder;
 using test::inspect;
@@ -122,7 +121,7 @@ TEST(Extend, is_idempotent) {
     const Bytes b = test::sign_plainly(test::letter(), "Satu");
     for (const Level level : {Level::b, Level::t, Level::lt, Level::lta}) {
         const Bytes once = raise(b, level, source);
-        EXPECT_EQ(raise(once, level, source), once) << pades::name(level);
+        EXPECT_EQ(raise(once, level, source), once) << name(level);
         EXPECT_EQ(pades::level_of(once, trusted()), level);
         for (const Level lower : {Level::b, Level::t, Level::lt, Level::lta})
             if (lower < level) {

@@ -90,6 +90,17 @@ void show_return(Data& data, const Round& round, const core::words::Catalog& wor
         .set("RETURN_AFTER", either("signing.act.after_refuse", "signing.act.after_return"));
 }
 
+// How long the signed file stays provable.
+void show_level(Data& data, const Standing& stands, const core::words::Catalog& words, const Context& ctx) {
+    const std::string level(name(stands.level));
+    auto& box = data.add("LEVEL").set("TEXT", words.say("signing.panel.level." + level, {{"level", level}}));
+    if (stands.level < stands.wanted)
+        box.add("BEHIND").set("TEXT", words.say("signing.panel.level_behind", {{"level", std::string(name(stands.wanted))}}));
+    if (stands.renew_by)
+        box.add("UNTIL").set("TEXT", words.say("signing.panel.level_until",
+                                               {{"date", words.date(core::date_of(*stands.renew_by, ctx.zone))}}));
+}
+
 }  // namespace
 
 void show_steps(Data& panel, const Round& round, const core::words::Catalog& words, const Context& ctx) {
@@ -167,6 +178,7 @@ std::string SigningPages::panel(const Context& ctx, const Request& request, std:
         }
         if (round.state != RoundState::approved) show_return(data, round, words);
     }
+    if (view.stands) show_level(data, *view.stands, words, ctx);
     data.show_if(view.may_recall, "MAY_RECALL").show_if(view.may_change, "MAY_CHANGE");
     if (ctx.actor.may("signing.act")) show_others(data, ctx, round, subject);
     data.show_if(round.state == RoundState::approved, "NUMBER_HELD");

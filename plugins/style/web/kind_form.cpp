@@ -212,7 +212,7 @@ Json kind_typed(const Request& request, const Json& before) {
     const auto& form = request.form;
     Json json = Json::object();
     for (const char* field : {"short", "name", "help", "group", "head", "title", "about", "dated", "names", "series",
-                              "recipients", "letterhead", "access"})
+                              "recipients", "letterhead", "access", "level"})
         if (auto text = form.get(field); !text.empty()) json[field] = std::move(text);
     if (json.contains("title")) json["title"] = core::text::replace(form.raw("title"), "\r\n", "\n");
     for (const char* field : {"several", "numbered", "seal", "copies", "open"}) json[field] = form.has(field);
@@ -273,6 +273,9 @@ void show_kind(Data& data, const Json& definition, const std::vector<HeadDesign>
     for (const char* access : {"biasa", "terbatas", "rahasia", "sangat_rahasia"})
         data.add("ACCESS").set("VALUE", access).set("LABEL", words.say(std::string("style.access.") + access))
             .show_if(text(definition, "access") == access, "CHOSEN");
+    for (const auto level : signature_levels)
+        data.add("LEVEL").set("VALUE", std::string(level)).set("LABEL", words.say("style.level." + std::string(level)))
+            .show_if(text(definition, "level") == level, "CHOSEN");
     const auto signers = definition.value("signers", Json::array());
     for (const auto& each : position_kinds())
         data.add("SIGNER").set("VALUE", each).set("LABEL", words.say("style.position." + each))

@@ -73,11 +73,15 @@ void Verify::judge(const Context& ctx, core::ByteView file, Answer& answer) {
         answer.outcome = Outcome::untrusted;
 }
 
+core::Digest Verify::newest(const core::Digest& sealed) {
+    return db_.read([&](Tx& tx) { return levels_.newest(tx, sealed); });
+}
+
 Answer Verify::by_code(const Context& ctx, std::string_view code) {
     Answer answer;
     look_up(answer, [&](Tx& tx) { return letters_.by_code(tx, code); });
     if (!answer.letter) throw Error(core::Code::not_found, "verify.error.code");
-    judge(ctx, blobs_.get(answer.letter->bytes), answer);
+    judge(ctx, blobs_.get(newest(answer.letter->bytes)), answer);
     if (answer.outcome == Outcome::changed) answer.outcome = Outcome::damaged;
     return answer;
 }
@@ -86,7 +90,7 @@ Answer Verify::by_file(const Context& ctx, core::ByteView file) {
     require_pdf(file);
     const core::Digest digest = core::sha256(file);
     Answer answer;
-    look_up(answer, [&](Tx& tx) { return letters_.by_bytes(tx, digest); });
+    look_up(answer, [&](Tx& tx) { return letters_.by_bytes(tx, levels_.sealed_of(tx, digest).value_or(digest)); });
     judge(ctx, file, answer);
     // Nothing can be said of a file that cannot be read, least of all that it bears no signature.
     const core::Json& report = answer.verdict.report;
@@ -104,7 +108,7 @@ core::Bytes Verify::file(const Context&, std::string_view code) {
     const auto letter = db_.read([&](Tx& tx) { return letters_.by_code(tx, code); });
     if (!letter || letter->access != classification::AccessClass::ordinary)
         throw Error(core::Code::not_found, "verify.error.code");
-    return blobs_.get(letter->bytes);
+    return blobs_.get(newest(letter->bytes));
 }
 
 }  // namespace verify

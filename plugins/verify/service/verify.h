@@ -8,6 +8,7 @@
 #include "core/blob/store.h"
 #include "letters/letters.h"
 #include "letters/relations.h"
+#include "signing/levels.h"
 #include "signing/signing.h"
 
 namespace verify {
@@ -36,8 +37,8 @@ struct Answer {
 class Verify {
   public:
     Verify(core::db::Db& db, core::blob::Store& blobs, letters::Letters& letters,
-           letters::Relations& relations, signing::Validator& validator)
-        : db_(db), blobs_(blobs), letters_(letters), relations_(relations), validator_(validator) {}
+           letters::Relations& relations, signing::Levels& levels, signing::Validator& validator)
+        : db_(db), blobs_(blobs), letters_(letters), relations_(relations), levels_(levels), validator_(validator) {}
 
     // Throws Error(not_found, "verify.error.code") for an unknown code.
     Answer by_code(const core::Context& ctx, std::string_view code);
@@ -54,12 +55,14 @@ class Verify {
     // The letter found by `find` with how it stands now.
     template <class Find>
     void look_up(Answer& answer, Find find);
+    core::Digest newest(const core::Digest& sealed);
     void judge(const core::Context& ctx, core::ByteView file, Answer& answer);
 
     core::db::Db& db_;
     core::blob::Store& blobs_;
     letters::Letters& letters_;
     letters::Relations& relations_;
+    signing::Levels& levels_;
     signing::Validator& validator_;
 };
 

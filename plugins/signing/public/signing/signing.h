@@ -13,6 +13,7 @@
 #include "core/base/json.h"
 #include "core/base/secret.h"
 #include "core/db/db.h"
+#include "signing/level.h"
 
 namespace signing {
 
@@ -160,6 +161,8 @@ class Subject {
     virtual void joined(core::db::Tx& tx, std::string_view subject, core::PositionId position) = 0;
     // What circuits may be written for, in the order people choose from.
     virtual std::vector<Matter> matters(core::db::Tx& tx) = 0;
+    // The level its signed file is to have; nothing: as the office has set it.
+    virtual std::optional<Level> level(core::db::Tx&, std::string_view) { return std::nullopt; }
 };
 
 // A sheet that was numbered, printed and signed with ink, as somebody records it.

@@ -4,6 +4,7 @@
 // (resources/schema/kind.json); versions of it are kept, so a letter looks for ever as its kind did.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -119,6 +120,7 @@ struct Kind {
     bool numbered = true;
     std::string series;            // hint for the number book: "surat", "keputusan", ...
     bool seal = true;              // electronic signature allowed
+    std::string level;             // baseline level of its signatures, "B-LTA"; "" = the office's own
     Recipients recipients = Recipients::any;
     bool copies = true;
     std::string letterhead;        // variant; "" = by unit and signer
@@ -129,6 +131,9 @@ struct Kind {
 
     const Part* part(std::string_view code) const;
 };
+
+// Of electronic signatures, EN 319 142-1.
+inline constexpr std::array<std::string_view, 4> signature_levels{"B-B", "B-T", "B-LT", "B-LTA"};
 
 constexpr std::size_t max_parts = 40;
 constexpr std::size_t max_fields = 12;

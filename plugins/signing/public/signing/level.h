@@ -6,7 +6,7 @@
 #include <optional>
 #include <string_view>
 
-namespace signing::pades {
+namespace signing {
 
 enum class Level { b, t, lt, lta };
 
@@ -30,4 +30,4 @@ constexpr std::optional<Level> level_named(std::string_view text) {
     return std::nullopt;
 }
 
-}  // namespace signing::pades
+}  // namespace signing

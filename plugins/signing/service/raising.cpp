@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "signing/service/raising.h"
+
+#include <algorithm>
+
+#include "core/audit/trail.h"
+#include "core/base/error.h"
+#include "signing/pades/extend.h"
+#include "signing/store/level_store.h"
+#include "signing/store/round_store.h"
+
+namespace signing {
+namespace {
+
+using core::Code;
+using core::Context;
+using core::Digest;
+using core::Error;
+using core::Instant;
+using core::db::Tx;
+
+// Long enough to notice and mend a timestamp service that is gone; and a service whose own certificate ends
+// soon makes no file grow every night.
+constexpr auto ahead = std::chrono::hours(24 * 180), apart = std::chrono::hours(24 * 30);
+constexpr auto patience = std::chrono::hours(24 * 3);
+constexpr int most_a_night = 2000;
+
+std::optional<Instant> renewal(const std::optional<Instant>& ends, Instant now) {
+    if (!ends) return std::nullopt;
+    return std::max(*ends - ahead, now + apart);
+}
+
+bool due(const Standing& stands, Instant now) {
+    return stands.level < stands.wanted || (stands.renew_at && *stands.renew_at <= now);
+}
+
+void ask(Tx& tx, Instant now, const Digest& sealed) {
+    core::jobs::add(tx, now, Raising::job, {{"sealed", sealed.hex()}}, {.lane = sealed.hex(), .key = sealed.hex()});
+}
+
+}  // namespace
+
+Digest Raising::newest(Tx& tx, const Digest& sealed) {
+    const auto known = store::sealing(tx, sealed);
+    return known ? known->standing.bytes : sealed;
+}
+
+std::optional<Digest> Raising::sealed_of(Tx& tx, const Digest& bytes) { return store::sealed_of(tx, bytes); }
+
+std::optional<Standing> Raising::standing(Tx& tx, const Digest& sealed) {
+    const auto known = store::sealing(tx, sealed);
+    return known ? std::optional(known->standing) : std::nullopt;
+}
+
+void Raising::want(Tx& tx, Instant now, const Digest& sealed, Level level) {
+    const auto known = store::sealing(tx, sealed);
+    if (!known || known->standing.wanted >= level) return;
+    const bool open = known->standing.level < level;
+    store::want(tx, sealed, level, open);
+    if (open) ask(tx, now, sealed);
+}
+
+void Raising::begin(const Sealed& event) {
+    const bool ink = db_.read([&](Tx& tx) {
+        const auto round = store::latest(tx, event.subject);
+        return !round || round->ink;
+    });
+    if (ink) return;
+    const auto reached = pades::level_of(blobs_.get(event.bytes), keys_.anchors());
+    const auto now = clock_.now();
+    db_.write([&](Tx& tx) {
+        if (store::sealing(tx, event.bytes)) return;
+        const auto wanted = std::max(reached, subjects_.of(event.subject).level(tx, event.subject).value_or(level_));
+        store::insert(tx, {event.bytes, event.subject, {event.bytes, reached, wanted, {}, {}}}, now);
+        if (reached < wanted) ask(tx, now, event.bytes);
+    });
+}
+
+void Raising::raise(const core::jobs::Job& job) {
+    const auto sealed = Digest::parse(core::json::text(job.payload, "sealed"));
+    const auto known = db_.read([&](Tx& tx) { return store::sealing(tx, sealed); });
+    const auto now = clock_.now();
+    if (!known || !due(known->standing, now)) return;
+    const auto& before = known->standing;
+    const auto evidence = sources_();
+    const bool renew = before.level >= before.wanted;
+    const auto made = pades::extend(blobs_.get(before.bytes), std::max(before.level, before.wanted),
+                                    {keys_.timestamps(), *evidence, keys_.anchors(), now, renew});
+    if (!validator_.check(made, now).genuine) throw Error(Code::internal, "signing.error.own_output");
+    Standing stands = before;
+    stands.bytes = blobs_.put(made);
+    stands.level = pades::level_of(made, keys_.anchors());
+    stands.renew_by = pades::archive_ends(made, keys_.anchors());
+    stands.renew_at = renewal(stands.renew_by, now);
+    if (renew && stands.renew_by <= before.renew_by) {
+        db_.write([&](Tx& tx) { store::postpone(tx, sealed, *stands.renew_at); });
+        return;
+    }
+    stands.bytes = blobs_.put(made);
+    if (stands.bytes == before.bytes) throw Error(Code::internal, "signing.error.own_output");
+    Context ctx;
+    ctx.actor = core::Actor::system();
+    ctx.clock = &clock_;
+    db_.write([&](Tx& tx) {
+        if (!store::grow(tx, sealed, before.bytes, stands, now)) return;
+        core::audit::append(tx, ctx, "signing.raised", known->subject,
+                            {{"sealed", sealed.hex()}, {"bytes", stands.bytes.hex()}, {"level", name(stands.level)}});
+    });
+}
+
+void Raising::nightly() {
+    const auto now = clock_.now();
+    db_.write([&](Tx& tx) {
+        for (const auto& sealed : store::due(tx, now, most_a_night)) ask(tx, now, sealed);
+    });
+}
+
+void Raising::check() const {
+    const auto behind =
+        db_.read([&](Tx& tx) { return store::count_behind(tx, clock_.now() - patience); });
+    if (behind > 0) throw Error(Code::unavailable, "signing.error.levels_behind", {{"count", std::to_string(behind)}});
+}
+
+}  // namespace signing

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+// Raises sealed files to the level wanted, by job, and renews archive timestamps before they end. What
+// cannot be had today (no responder answers, no timestamp is given) leaves the file as it is and is tried
+// again by the job, and after it has given up by the next night.
+#pragma once
+
+#include "core/blob/store.h"
+#include "core/jobs/jobs.h"
+#include "signing/levels.h"
+#include "signing/pades/evidence_source.h"
+#include "signing/service/desk.h"
+#include "signing/service/keys.h"
+
+namespace signing {
+
+class Raising final : public Levels {
+  public:
+    static constexpr std::string_view job = "signing.raise";
+    using Sources = std::function<std::unique_ptr<pades::EvidenceSource>()>;   // anew for each file
+
+    Raising(core::db::Db& db, core::blob::Store& blobs, const core::Clock& clock, Subjects& subjects, Keys& keys,
+            Validator& validator, Level level, Sources sources)
+        : db_(db), blobs_(blobs), clock_(clock), subjects_(subjects), keys_(keys), validator_(validator), level_(level),
+          sources_(std::move(sources)) {}
+
+    core::Digest newest(core::db::Tx& tx, const core::Digest& sealed) override;
+    std::optional<core::Digest> sealed_of(core::db::Tx& tx, const core::Digest& bytes) override;
+    std::optional<Standing> standing(core::db::Tx& tx, const core::Digest& sealed) override;
+    void want(core::db::Tx& tx, core::Instant now, const core::Digest& sealed, Level level) override;
+
+    // A file was sealed: it is to have the level its subject asks for. Of what was signed with ink nothing is.
+    void begin(const Sealed& event);
+    // No unit open. Idempotent: what stands as wanted is left alone. Throws what pades::extend throws.
+    void raise(const core::jobs::Job& job);
+    // Asks again for what is behind, and for what is to be renewed.
+    void nightly();
+    // Throws Error(unavailable, "signing.error.levels_behind", {count}) when files have been below their
+    // level for days.
+    void check() const;
+
+  private:
+    core::db::Db& db_;
+    core::blob::Store& blobs_;
+    const core::Clock& clock_;
+    Subjects& subjects_;
+    Keys& keys_;
+    Validator& validator_;
+    Level level_;
+    Sources sources_;
+};
+
+}  // namespace signing

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// The levels of sealed files, and the files that grew from them.
+#pragma once
+
+#include <vector>
+
+#include "signing/levels.h"
+
+namespace signing::store {
+
+struct Sealing {   // a new sealed file
+    core::Digest sealed;
+    std::string subject;
+    Standing standing;
+};
+void insert(core::db::Tx& tx, const Sealing& sealing, core::Instant now);
+std::optional<Sealing> sealing(core::db::Tx& tx, const core::Digest& sealed);
+// Of a file that is or grew from a sealed one.
+std::optional<core::Digest> sealed_of(core::db::Tx& tx, const core::Digest& bytes);
+
+void want(core::db::Tx& tx, const core::Digest& sealed, Level level, bool open);
+// False when the newest file is no longer `before`: then nothing is written.
+bool grow(core::db::Tx& tx, const core::Digest& sealed, const core::Digest& before, const Standing& now_stands,
+          core::Instant now);
+
+void postpone(core::db::Tx& tx, const core::Digest& sealed, core::Instant renew_at);
+
+// Sealed files below the level wanted, and those to be renewed by now; oldest first.
+std::vector<core::Digest> due(core::db::Tx& tx, core::Instant now, int most);
+// How many have been below the level wanted since before `since`.
+std::int64_t count_behind(core::db::Tx& tx, core::Instant since);
+
+}  // namespace signing::store

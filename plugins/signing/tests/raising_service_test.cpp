@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+// Sealed files raised by job over both databases: what cannot be had today comes later, what ends is renewed
+// before, and the sealed bytes are the beginning of every file.
+#include "core/pdf/write.h"
+#include "signing/pades/extend.h"
+#include "signing/service/raising.h"
+#include "signing/service/revocation.h"
+#include "signing/tests/desk_kit.h"
+
+namespace signing {
+namespace {
+
+using std::chrono::hours;
+
+class RaisedFile : public SigningDesk {
+  protected:
+    void SetUp() override {
+        SigningDesk::SetUp();
+        if (IsSkipped()) return;
+        keys->create_authority("Pemerintah Kota Contoh");
+        keys->enrol(as("KADIS").actor.person, "Nama KADIS", "Pemerintah Kota Contoh", core::Secret(std::string("kunci")));
+        raising = std::make_unique<Raising>(
+            place->db(), *blobs, clock, subjects, *keys, *inspect, Level::lt,
+            [this]() -> std::unique_ptr<pades::EvidenceSource> {
+                if (away) return std::make_unique<pades::NoEvidence>();
+                return revocation_sources(place->folder() / "keys", clock, "");
+            });
+        events.on<Sealed>("test.level", [this](const Sealed& event) { raising->begin(event); });
+        handlers.on(std::string(Raising::job), [this](const core::jobs::Job& job) { raising->raise(job); });
+        core::pdf::Document text;
+        text.push_back(core::pdf::Paragraph{.runs = {{"Nota dinas tentang jadwal piket.", {}}}});
+        memo.paper.bytes = blobs->put(core::pdf::write(text, {}, NASKAH_FONTS).bytes);
+        memo.paper.places = {{0, 320, 400, 200, 54}};
+        memo.paper.reason = "Menandatangani memo";
+        place->db().write([&](Tx& tx) {
+            desk->open(tx, as("STAF"), subject, memo.now, {{StepKind::signature, seats.id("KADIS"), 1}});
+        });
+    }
+    void sign() {
+        desk->sign(as("KADIS"), subject, core::Secret(std::string("kunci")));
+        work();
+    }
+    void work() { core::jobs::Worker(place->db(), handlers, clock, core::Zone::wib).drain(); }
+    core::Digest sealed() { return view().round.sealed.value(); }
+    Standing stands() {
+        const auto seal = sealed();
+        return place->db().read([&](Tx& tx) { return raising->standing(tx, seal); }).value();
+    }
+    void want(Level level) {
+        const auto seal = sealed();
+        place->db().write([&](Tx& tx) { raising->want(tx, clock.now(), seal, level); });
+        work();
+    }
+    bool begins(const core::Digest& longer, const core::Digest& shorter) {
+        const auto whole = blobs->get(longer), start = blobs->get(shorter);
+        return whole.size() > start.size() && std::equal(start.begin(), start.end(), whole.begin());
+    }
+
+    bool away = false;   // nobody tells of revocation
+    std::unique_ptr<Raising> raising;
+};
+
+TEST_P(RaisedFile, grows_to_the_level_of_the_office_and_of_the_archive) {
+    sign();
+    const auto signed_level = stands();
+    EXPECT_EQ(signed_level.level, Level::lt);
+    EXPECT_TRUE(begins(signed_level.bytes, sealed()));
+    EXPECT_EQ(pades::level_of(blobs->get(sealed()), keys->anchors()), Level::t) << "the seal itself is never touched";
+    want(Level::lta);
+    const auto archived = stands();
+    EXPECT_EQ(archived.level, Level::lta);
+    EXPECT_TRUE(begins(archived.bytes, signed_level.bytes));
+    EXPECT_TRUE(archived.renew_by && archived.renew_at && *archived.renew_at < *archived.renew_by);
+    EXPECT_TRUE(inspect->check(blobs->get(archived.bytes), clock.now()).genuine);
+    want(Level::lt);
+    EXPECT_EQ(stands().wanted, Level::lta) << "never lowered";
+    const auto seal = sealed();
+    place->db().read([&](Tx& tx) {
+        EXPECT_EQ(raising->newest(tx, seal), archived.bytes);
+        for (const auto& each : {seal, signed_level.bytes, archived.bytes})
+            EXPECT_EQ(raising->sealed_of(tx, each), seal) << "each of them is the letter";
+        EXPECT_FALSE(raising->sealed_of(tx, core::sha256("lain")));
+        EXPECT_EQ(raising->newest(tx, core::sha256("lain")), core::sha256("lain"));
+    });
+    EXPECT_EQ(view().stands->level, Level::lta);
+}
+
+TEST_P(RaisedFile, comes_later_when_nobody_answers_today) {
+    away = true;
+    sign();
+    EXPECT_EQ(stands().level, Level::t);
+    EXPECT_EQ(stands().wanted, Level::lt);
+    EXPECT_EQ(stands().bytes, sealed());
+    EXPECT_NO_THROW(raising->check()) << "nobody is alarmed on the first day";
+    clock.pass(hours(24 * 4));
+    EXPECT_THROW(raising->check(), Error);
+    away = false;
+    raising->nightly();
+    work();
+    EXPECT_EQ(stands().level, Level::lt);
+    EXPECT_NO_THROW(raising->check());
+}
+
+TEST_P(RaisedFile, is_renewed_before_its_archive_timestamp_ends) {
+    sign();
+    want(Level::lta);
+    const auto before = stands();
+    raising->nightly();
+    work();
+    EXPECT_EQ(stands().bytes, before.bytes) << "nothing is due";
+    clock.set(*before.renew_at + std::chrono::minutes(1));
+    raising->nightly();
+    work();
+    // The same service, with the same certificate: a new timestamp would end no later.
+    EXPECT_EQ(stands().bytes, before.bytes);
+    EXPECT_GT(*stands().renew_at, clock.now()) << "and it does not grow night after night";
+}
+
+TEST_P(RaisedFile, of_ink_there_is_none) {
+    memo.ink = true;
+    desk->hand_to_ink(as("KADIS"), subject);
+    const Inked inked{core::parse_date("2026-11-23"), core::sha256("cetak"), blobs->put(core::view("pindaian"))};
+    place->db().write([&](Tx& tx) { desk->record_ink(tx, as("STAF"), subject, inked); });
+    work();
+    EXPECT_FALSE(view().stands);
+}
+
+NASKAH_ON_BOTH_DATABASES(RaisedFile);
+
+}  // namespace
+}  // namespace signing
