@@ -2,18 +2,10 @@
 // Table of contents of the room: rounds of paraf and signature, the seal, and the checking of PDFs.
 #include "core/plugin/plugin.h"
 
-#include "core/base/file.h"
 #include "embedded/signing.h"
-#include "signing/api/circuits_api.h"
-#include "signing/api/signing_api.h"
 #include "signing/service/commands.h"
+#include "signing/room.h"
 #include "signing/service/demo.h"
-#include "signing/service/inspect.h"
-#include "signing/service/raising.h"
-#include "signing/service/revocation.h"
-#include "signing/service/sealing.h"
-#include "signing/web/circuit_page.h"
-#include "signing/web/signing_page.h"
 
 namespace signing {
 namespace {
@@ -21,50 +13,6 @@ namespace {
 using core::Context;
 using core::http::may;
 using core::http::Request;
-
-// None where the list is not installed.
-std::vector<KnownAnchor> known(const core::House& house) {
-    const auto list = core::read_text(house.share + "/trust/anchors.json");
-    return list ? known_anchors(*list) : std::vector<KnownAnchor>();
-}
-
-Level level_of(const core::House& house) {
-    return level_named(house.settings.text("signing.level")).value_or(Level::lt);   // a choice: it is one of them
-}
-
-struct Room {
-    Room(core::House& house, directory::Directory& office, core::batch::Batches& batches)
-        : directory(office),
-          keys(house.data + "/keys", house.db, house.clock, house.settings.text("signing.timestamp_url")),
-          inspect(keys, known(house)),
-          sealing(house.db, house.blobs, house.events, house.accounts, subjects, keys, inspect, level_of(house)),
-          raising(house.db, house.blobs, house.clock, subjects, keys, inspect, level_of(house),
-                  [&house] {
-                      return revocation_sources(house.data + "/keys", house.clock,
-                                                house.settings.text("signing.evidence_hosts"));
-                  }),
-          desk(house.db, house.events, directory, subjects, sealing),
-          many(house.db, subjects, desk, batches),
-          circuits(house.db, directory, subjects),
-          pages(desk, many, keys, house.pages, house.words),
-          circuit_pages(circuits, desk, house.pages, house.words),
-          api(desk, many),
-          circuits_api(circuits) {}
-
-    directory::Directory& directory;
-    Subjects subjects;
-    Keys keys;
-    Inspect inspect;
-    Sealing sealing;
-    Raising raising;
-    Desk desk;
-    Many many;
-    Circuits circuits;
-    web::SigningPages pages;
-    web::CircuitPages circuit_pages;
-    api::SigningApi api;
-    api::CircuitsApi circuits_api;
-};
 
 class SigningPlugin final : public core::Plugin {
   public:

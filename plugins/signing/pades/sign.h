@@ -24,5 +24,7 @@ struct SignRequest {
 // and timestamp() throw.
 core::Bytes sign(core::ByteView pdf, const SignRequest& request, seal::Provider& provider,
                  const core::Secret& passphrase, TimestampSource& source);
+// The same with a key that is open already.
+core::Bytes sign(core::ByteView pdf, const SignRequest& request, seal::Session& signer, TimestampSource& source);
 
 }  // namespace signing::pades

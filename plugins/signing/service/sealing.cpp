@@ -5,8 +5,6 @@
 
 #include "core/audit/trail.h"
 #include "core/pki/credential.h"
-#include "signing/pades/sign.h"
-#include "signing/seal/local.h"
 
 namespace signing {
 namespace {
@@ -15,16 +13,6 @@ using core::Code;
 using core::Context;
 using core::Error;
 using core::db::Tx;
-
-// Hands the session opened at pre-flight on, so that the passphrase is tried once.
-class Opened final : public seal::Provider {
-  public:
-    explicit Opened(std::unique_ptr<seal::Session> session) : session_(std::move(session)) {}
-    std::unique_ptr<seal::Session> open(const core::Secret&) override { return std::move(session_); }
-
-  private:
-    std::unique_ptr<seal::Session> session_;
-};
 
 // The acts before any number is taken: is it this seat's turn, on this content?
 void pre_flight(core::db::Db& db, Subjects& subjects, const Context& ctx, std::string_view subject) {
@@ -49,8 +37,13 @@ std::optional<pades::Box> box_of(const Place& place) {
 
 void Sealing::run(const Context& ctx, std::string_view subject, const core::Secret& passphrase) {
     pre_flight(db_, subjects_, ctx, subject);
-    const Made made = make(ctx, subject, passphrase);
-    record(ctx, subject, made);
+    const auto hand = hands_.open(ctx, passphrase);
+    record(ctx, subject, make(ctx, subject, *hand));
+}
+
+void Sealing::run(const Context& ctx, std::string_view subject, Hand& hand) {
+    pre_flight(db_, subjects_, ctx, subject);
+    record(ctx, subject, make(ctx, subject, hand));
 }
 
 Sealing::Consent Sealing::approve(const Context& ctx, std::string_view subject) {
@@ -99,35 +92,16 @@ Level Sealing::level_of(std::string_view subject) {
     return db_.read([&](Tx& tx) { return subjects_.of(subject).level(tx, subject).value_or(level_); });
 }
 
-Sealing::Made Sealing::make(const Context& ctx, std::string_view subject,
-                            const core::Secret& passphrase) {
-    seal::Local key(keys_.key_of(ctx.actor.person));
-    std::unique_ptr<seal::Session> session;
-    try {
-        session = key.open(passphrase);
-    } catch (const Error& error) {
-        if (error.key() != "signing.error.passphrase") throw;
-        const int left = accounts_.note_wrong_secret(db_, ctx);
-        const std::string minutes = std::to_string(core::auth::lock_time.count());
-        if (left == 0) throw Error(Code::too_many, "signing.error.passphrase_locked", {{"minutes", minutes}});
-        throw Error("signing.error.passphrase",
-                    {{"passphrase",
-                      "signing.fault.passphrase",
-                      {{"left", std::to_string(left)}, {"minutes", minutes}}}});
-    }
-    accounts_.note_right_secret(db_, ctx);
+Sealing::Made Sealing::make(const Context& ctx, std::string_view subject, Hand& hand) {
     const bool timestamped = level_of(subject) != Level::b;
-    pades::NoTimestamps nobody;
-    pades::TimestampSource& timestamps = timestamped ? keys_.timestamps() : nobody;
-    const core::Bytes certificate = session->certificate();
+    if (timestamped) (void)keys_.timestamps();
     subjects_.of(subject).prepare(ctx, subject);
     const Paper shown = paper(ctx, subject, approve(ctx, subject));
-    Opened provider(std::move(session));
-    const core::Bytes sealed = pades::sign(blobs_.get(shown.bytes), {shown.placement, keys_.anchors(), ctx.now(), timestamped},
-                                           provider, passphrase, timestamps);
-    if (!validator_.check(sealed, ctx.now()).genuine)
+    const Hand::Made made =
+        hand.sign(blobs_.get(shown.bytes), {shown.placement, keys_.anchors(), ctx.now(), timestamped});
+    if (!validator_.check(made.pdf, ctx.now()).genuine)
         throw Error(Code::internal, "signing.error.own_output");
-    return {shown.bytes, blobs_.put(sealed), certificate};
+    return {shown.bytes, blobs_.put(made.pdf), made.certificate};
 }
 
 void Sealing::record(const Context& ctx, std::string_view subject, const Made& made) {

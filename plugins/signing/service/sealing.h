@@ -7,7 +7,8 @@
 //   unit 2       record the signed bytes, tell the others              -> round sealed
 //
 // A crash between the units leaves the number held and the round approved: the signer signs again and
-// the same number is used. The passphrase lives only in the Secret handed in.
+// the same number is used. The passphrase lives only in the Secret handed in
+// and in the hand it opened.
 //
 // Where several sign, the first takes the number and makes the fields of all; each of the others signs the
 // bytes as the one before left them, by an update that fills his field, and only the last tells the subject:
@@ -15,26 +16,24 @@
 //   pre-flight, unit 1 (the printed holder? consent), no unit (seal), unit 2   -> signing, or sealed by the last
 #pragma once
 
-#include "core/auth/accounts.h"
 #include "core/blob/store.h"
 #include "core/events/events.h"
 #include "signing/service/desk.h"
-#include "signing/service/keys.h"
-#include "signing/pades/embed.h"
+#include "signing/service/hands.h"
 
 namespace signing {
 
 class Sealing {
   public:
     Sealing(core::db::Db& db, core::blob::Store& blobs, const core::events::Bus& bus,
-            core::auth::Accounts& accounts, Subjects& subjects, Keys& keys, Validator& validator,
-            Level level = Level::lt)
-        : db_(db), blobs_(blobs), bus_(bus), accounts_(accounts), subjects_(subjects), keys_(keys),
+            Subjects& subjects, Keys& keys, Hands& hands, Validator& validator, Level level = Level::lt)
+        : db_(db), blobs_(blobs), bus_(bus), subjects_(subjects), keys_(keys), hands_(hands),
           validator_(validator), level_(level) {}
 
-    // Throws Error(invalid, "signing.error.passphrase") for a wrong passphrase, which counts
-    // towards the lock of the account; Error(conflict) when the content changed or the turn is over.
+    // Throws what Hands::open throws; Error(conflict) when the content changed or the turn is over.
     void run(const core::Context& ctx, std::string_view subject, const core::Secret& passphrase);
+    // One of several, with the hand opened for all of them.
+    void run(const core::Context& ctx, std::string_view subject, Hand& hand);
 
   private:
     struct Made {
@@ -54,15 +53,15 @@ class Sealing {
     Consent approve(const core::Context& ctx, std::string_view subject);
     Paper paper(const core::Context& ctx, std::string_view subject, const Consent& consent);
     Level level_of(std::string_view subject);
-    Made make(const core::Context& ctx, std::string_view subject, const core::Secret& passphrase);
+    Made make(const core::Context& ctx, std::string_view subject, Hand& hand);
     void record(const core::Context& ctx, std::string_view subject, const Made& made);
 
     core::db::Db& db_;
     core::blob::Store& blobs_;
     const core::events::Bus& bus_;
-    core::auth::Accounts& accounts_;
     Subjects& subjects_;
     Keys& keys_;
+    Hands& hands_;
     Validator& validator_;
     Level level_;   // of subjects that ask for none
 };

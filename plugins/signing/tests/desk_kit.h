@@ -164,7 +164,8 @@ class SigningDesk : public tests::OnBothDatabases {
         events.on<StepReady>("test.asked", [this](const StepReady& ready) { asked.push_back(ready.position); });
         keys = std::make_unique<Keys>(place->folder() / "keys", place->db(), clock, "");
         inspect = std::make_unique<Inspect>(*keys);
-        sealing = std::make_unique<Sealing>(place->db(), *blobs, events, accounts, subjects, *keys, *inspect);
+        hands = std::make_unique<Hands>(place->db(), accounts, *keys);
+        sealing = std::make_unique<Sealing>(place->db(), *blobs, events, subjects, *keys, *hands, *inspect);
         desk = std::make_unique<Desk>(place->db(), events, seats, subjects, *sealing);
         circuits = std::make_unique<Circuits>(place->db(), seats, subjects);
         desk->serve(memo);
@@ -218,6 +219,7 @@ class SigningDesk : public tests::OnBothDatabases {
     std::unique_ptr<core::blob::Store> blobs;
     std::unique_ptr<Keys> keys;
     std::unique_ptr<Inspect> inspect;
+    std::unique_ptr<Hands> hands;
     std::unique_ptr<Sealing> sealing;
     std::unique_ptr<Desk> desk;
     std::unique_ptr<Circuits> circuits;
