@@ -6,6 +6,7 @@
 #include "signing/service/commands.h"
 #include "signing/room.h"
 #include "signing/service/demo.h"
+#include "signing/trust_commands.h"
 
 namespace signing {
 namespace {
@@ -28,6 +29,10 @@ class SigningPlugin final : public core::Plugin {
         setup.setting({"signing.level", core::conf::Setting::Type::choice, "B-LT",
                        "baseline level of letters whose kind asks for none; B-LTA comes with filing in the archive",
                        0, INT64_MAX, {"B-B", "B-T", "B-LT", "B-LTA"}});
+        setup.setting({"signing.verify_fetch", core::conf::Setting::Type::flag, "false",
+                       "verification asks signing.evidence_hosts for revocation information a file lacks"});
+        setup.setting({"signing.second_look", core::conf::Setting::Type::flag, "true",
+                       "verification has pages counted and drawn by another renderer, too (poppler)"});
         setup.permission("signing.act", {"staff", "head", "clerk", "archivist"});
         setup.permission("signing.sign", {"head"});
         setup.permission("signing.circuits", {"clerk", "admin"});
@@ -52,7 +57,11 @@ class SigningPlugin final : public core::Plugin {
         levels(setup);
         commands(setup, {[this]() -> Keys& { return room_->keys; },
                          [this]() -> const Inspect& { return room_->inspect; },
-                         [this]() -> core::House& { return *house_; }});
+                         [this]() -> core::House& { return *house_; },
+                         [this]() -> Judges& { return room_->judges; }});
+        trust_commands(setup, {[this]() -> TrustLists& { return room_->trust_lists; },
+                               [this]() -> const Inspect& { return room_->inspect; }});
+        setup.health("signing.judge", [this] { room_->judges.check(); }, false);
         setup.demo([this](const Context& ctx, core::Demo& demo) {
             fill_demo(ctx, demo, room_->keys, *house_);
             fill_demo_circuits(ctx, demo, room_->circuits, room_->directory, *house_);
@@ -63,7 +72,7 @@ class SigningPlugin final : public core::Plugin {
         house_ = &run.house();
         room_ = std::make_unique<Room>(run.house(), run.need<directory::Directory>(), run.need<core::batch::Batches>());
         run.offer<Rounds>(room_->desk);
-        run.offer<Validator>(room_->inspect);
+        run.offer<Validator>(room_->verifier);
         run.offer<Levels>(room_->raising);
     }
 

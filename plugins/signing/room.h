@@ -7,6 +7,7 @@
 #include "signing/api/circuits_api.h"
 #include "signing/api/signing_api.h"
 #include "signing/service/inspect.h"
+#include "signing/service/judges.h"
 #include "signing/service/raising.h"
 #include "signing/service/revocation.h"
 #include "signing/service/sealing.h"
@@ -25,11 +26,20 @@ inline Level level_of(const core::House& house) {
     return level_named(house.settings.text("signing.level")).value_or(Level::lt);   // a choice: it is one of them
 }
 
+inline std::unique_ptr<Fetching> fetching(const core::House& house) {
+    const std::string hosts = house.settings.text("signing.evidence_hosts");
+    if (hosts.empty() || !house.settings.flag("signing.verify_fetch")) return nullptr;
+    return std::make_unique<Fetching>([hosts] { return sources_of_verdicts(hosts); }, house.clock);
+}
+
 struct Room {
     Room(core::House& house, directory::Directory& office, core::batch::Batches& batches)
         : directory(office),
           keys(house.data + "/keys", house.db, house.clock, house.settings.text("signing.timestamp_url")),
-          inspect(keys, known(house)),
+          trust_lists(house.data + "/keys/lists"),
+          inspect(keys, known(house), &trust_lists),
+          judges({}, fetching(house)),
+          verifier(judges, [this] { return inspect.anchors(); }, house.settings.flag("signing.second_look")),
           hands(house.db, house.accounts, keys),
           sealing(house.db, house.blobs, house.events, subjects, keys, hands, inspect, level_of(house)),
           raising(house.db, house.blobs, house.clock, subjects, keys, inspect, level_of(house),
@@ -48,7 +58,10 @@ struct Room {
     directory::Directory& directory;
     Subjects subjects;
     Keys keys;
-    Inspect inspect;
+    TrustLists trust_lists;
+    Inspect inspect;    // of our own bytes, in this process
+    Judges judges;
+    Verifier verifier;  // of anybody's
     Hands hands;
     Sealing sealing;
     Raising raising;

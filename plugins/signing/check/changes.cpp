@@ -7,6 +7,7 @@
 #include <tuple>
 #include <utility>
 
+#include "signing/check/covering.h"
 #include "signing/check/tree.h"
 #include "signing/pades/source.h"
 
@@ -261,6 +262,9 @@ class Comparison {
             say({visible && object.hasKey("/AP") ? ChangeLevel::annotation : ChangeLevel::form,
                  "signing.change.field_added", where});
         if (filled && visible) say({ChangeLevel::form, "signing.change.signature_visible", where});
+        for (std::size_t i = 0; visible && i < std::min(old_pages_.size(), new_pages_.size()); ++i)
+            if (covers(old_pages_[i], new_pages_[i], object))
+                say({ChangeLevel::annotation, "signing.change.signature_covers", {{"page", std::to_string(i + 1)}}});
     }
 
     void work_off() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "signing/check/report.h"
 
+#include <algorithm>
+
 namespace signing::check {
 namespace {
 
@@ -33,6 +35,7 @@ Json json_of(const SignatureReport& one) {
             {"sub_indication", one.sub_indication},
             {"level", one.level},
             {"signer", one.signer},
+            {"capacity", one.capacity},
             {"organization", one.organization},
             {"issuer", one.issuer},
             {"serial", one.serial},
@@ -42,8 +45,10 @@ Json json_of(const SignatureReport& one) {
             {"proven_at", json_of(one.proven)},
             {"intact", one.intact},
             {"covers_file", one.covers_file},
+            {"certifies", one.certifies},
             {"demo", one.demo},
             {"revocation_known", one.revocation_known},
+            {"revocation_fetched", one.revocation_fetched},
             {"path", one.path},
             {"timestamps", std::move(timestamps)},
             {"reasons", json_of(one.reasons)},
@@ -52,7 +57,51 @@ Json json_of(const SignatureReport& one) {
             {"notes", json_of(one.notes)}};
 }
 
+Sentence sentence_of(const Report& report) {
+    const std::string names = std::to_string(report.signatures.size());
+    switch (report.indication) {
+        case Indication::passed:
+            return {report.demo ? "signing.verdict.genuine_demo" : "signing.verdict.genuine",
+                    {{"count", names}}};
+        case Indication::failed:
+            if (report.sub_indication == "HASH_FAILURE" ||
+                report.sub_indication == "SIG_CRYPTO_FAILURE")
+                return {"signing.verdict.changed", {}};
+            for (const SignatureReport& one : report.signatures)
+                for (const Sentence& why : one.reasons)
+                    if (why.key == "signing.verdict.content_changed")
+                        return {"signing.verdict.changed", {}};
+            return {"signing.verdict.failed", {}};
+        case Indication::indeterminate:
+            break;
+    }
+    if (report.sub_indication == "NO_CERTIFICATE_CHAIN_FOUND")
+        return {"signing.verdict.not_trusted", {}};
+    return {"signing.verdict.uncertain", {}};
+}
+
 }  // namespace
+
+void blame(SignatureReport& report, Indication indication, const char* sub, Sentence why) {
+    if (indication > report.indication) {
+        report.indication = indication;
+        report.sub_indication = sub;
+    }
+    if (std::find(report.reasons.begin(), report.reasons.end(), why) == report.reasons.end())
+        report.reasons.push_back(std::move(why));
+}
+
+void settle(Report& report) {
+    report.indication = Indication::passed;
+    report.sub_indication.clear();
+    for (const SignatureReport& one : report.signatures) {
+        report.demo = report.demo || one.demo;
+        if (one.indication <= report.indication) continue;
+        report.indication = one.indication;
+        report.sub_indication = one.sub_indication;
+    }
+    report.sentence = sentence_of(report);
+}
 
 std::string_view name(Indication indication) {
     switch (indication) {

@@ -9,6 +9,7 @@
 #include "core/base/clock.h"
 #include "core/base/error.h"
 #include "core/base/json.h"
+#include "signing/check/trust.h"
 
 namespace signing::check {
 
@@ -32,6 +33,7 @@ struct SignatureReport {
     std::string field;
     bool document_timestamp = false;
     std::string signer, organization, issuer, serial;
+    std::string capacity;  // the title in the certificate
     std::string reason, location;
     std::string level;  // "B-B", "B-T", "PKCS7-B", "PKCS7-T" (no signing-certificate), "DTS"
     std::optional<core::Instant> claimed;  // by the signer's own clock
@@ -40,6 +42,9 @@ struct SignatureReport {
     bool covers_file = false;              // nothing follows the signed revision
     bool demo = false;                     // under the demo authority
     bool revocation_known = false;
+    bool revocation_fetched = false;  // known only by what was fetched for this verdict
+    int certifies = 0;                // P of a certification (DocMDP), 1 to 3; 0 for an approval
+    std::size_t revision = 0;         // octets of the signed revision; 0 where it cannot be told
     std::vector<std::string> path;  // common names, signer first
     std::vector<TimestampReport> timestamps;
     Indication indication = Indication::passed;
@@ -60,10 +65,17 @@ struct Report {
     std::size_t pages = 0;
     bool demo = false;      // some signature is under the demo authority
     bool readable = true;   // false: not a PDF, or none this checker can read
+    // What somebody with a network could ask for to know more; no part of the verdict.
+    std::vector<Wanted> wanted;
 
     bool is_signed() const { return !signatures.empty(); }
     bool genuine() const { return indication == Indication::passed; }
 };
+
+// Lowers a signature's verdict when this is graver than what it has, and says why.
+void blame(SignatureReport& report, Indication indication, const char* sub, Sentence why);
+// The verdict over the file as the worst of its signatures, and its sentence.
+void settle(Report& report);
 
 // {"indication", "sub_indication", "sentence": {"key","args"}, "signatures": [...], ...}. Times are
 // RFC 3339, UTC.

@@ -16,15 +16,6 @@ namespace {
 using core::ByteView;
 using core::Instant;
 
-void blame(SignatureReport& report, Indication indication, const char* sub, Sentence why) {
-    if (indication > report.indication) {
-        report.indication = indication;
-        report.sub_indication = sub;
-    }
-    if (std::find(report.reasons.begin(), report.reasons.end(), why) == report.reasons.end())
-        report.reasons.push_back(std::move(why));
-}
-
 // EN 319 102-1, 5.2.2: what the form of the CMS says. Unsigned parts that are odd leave a doubt;
 // a form that is no signature of a PDF fails.
 void judge_form(const std::vector<std::string>& faults, SignatureReport& report) {
@@ -79,6 +70,7 @@ class Judge {
         std::reverse(out.begin(), out.end());
         return out;
     }
+    std::vector<Wanted> wanted() const { return wanted_; }
 
   private:
     SignatureReport judge(std::size_t index) {
@@ -116,6 +108,8 @@ class Judge {
         out.document_timestamp = facts.kind == SignatureKind::document_timestamp;
         out.reason = facts.reason;
         out.location = facts.location;
+        out.revision = facts.end;
+        out.certifies = facts.certifies;
         out.claimed = facts.claimed;
         out.covers_file = facts.end == pdf_.size();
         out.level = level_of(facts_, index, anchors_);
@@ -128,11 +122,12 @@ class Judge {
         out.organization = certificate.organization;
         out.issuer = certificate.issuer;
         out.serial = certificate.serial;
+        out.capacity = title_of(own);
         return out;
     }
 
     // 5.4: a timestamp proves its time only when its own signature, imprint and path hold.
-    void judge_timestamps(const SignatureFacts& facts, SignatureReport& report) const {
+    void judge_timestamps(const SignatureFacts& facts, SignatureReport& report) {
         for (const TokenFacts& token : facts.timestamps) {
             TimestampReport one{token.at, {}, false};
             if (!token.cms.signer.empty())
@@ -152,7 +147,7 @@ class Judge {
         return build_path(token.cms.signer, with_dss(token.cms.carried), anchors_, Use::timestamp, at);
     }
 
-    bool authority_trusted(const TokenFacts& token, SignatureReport& report) const {
+    bool authority_trusted(const TokenFacts& token, SignatureReport& report) {
         if (token.at > now_ + std::chrono::minutes(5)) {
             blame(report, Indication::indeterminate, "TIMESTAMP_ORDER_FAILURE",
                   {"signing.verdict.timestamp_future", {}});
@@ -160,6 +155,8 @@ class Judge {
         }
         const Path then = timestamp_path(token, token.at);
         const Path today = timestamp_path(token, covered_.value_or(now_));
+        want(then);
+        want(today);
         const auto holds = [](PathState state) {
             return state == PathState::good || state == PathState::revoked_later;
         };
@@ -188,7 +185,7 @@ class Judge {
     }
 
     // 5.2.6 and 5.5: the signer's certificate as of the best signature time.
-    void judge_path(const SignatureFacts& facts, SignatureReport& report) const {
+    void judge_path(const SignatureFacts& facts, SignatureReport& report) {
         if (facts.cms.signer.empty()) return;
         if (covered_ && (!report.proven || *covered_ < *report.proven)) report.proven = covered_;
         const Instant best = report.proven.value_or(now_);
@@ -197,6 +194,9 @@ class Judge {
         report.path = path.names;
         report.demo = report.demo || path.demo;
         report.revocation_known = path.revocation_known;
+        report.revocation_fetched = path.fetched;
+        if (path.fetched) report.notes.push_back({"signing.verdict.revocation_fetched", {}});
+        want(path);
         blame_path(path, facts, report);
         if (path.state != PathState::good || path.revocation_known) return;
         if (anchors_.require_revocation)
@@ -291,6 +291,13 @@ class Judge {
                   {"signing.verdict.change_not_allowed", {}});
     }
 
+    void want(const Path& path) {
+        constexpr std::size_t most = 16;
+        for (const Wanted& one : path.wanted)
+            if (wanted_.size() < most && std::find(wanted_.begin(), wanted_.end(), one) == wanted_.end())
+                wanted_.push_back(one);
+    }
+
     Evidence with_dss(Evidence carried) const {
         carried.add(facts_.evidence);
         return carried;
@@ -301,30 +308,8 @@ class Judge {
     const Anchors& anchors_;
     Instant now_;
     std::optional<Instant> covered_;  // a proof that all before existed by then
+    std::vector<Wanted> wanted_;
 };
-
-Sentence sentence_of(const Report& report) {
-    const std::string names = std::to_string(report.signatures.size());
-    switch (report.indication) {
-        case Indication::passed:
-            return {report.demo ? "signing.verdict.genuine_demo" : "signing.verdict.genuine",
-                    {{"count", names}}};
-        case Indication::failed:
-            if (report.sub_indication == "HASH_FAILURE" ||
-                report.sub_indication == "SIG_CRYPTO_FAILURE")
-                return {"signing.verdict.changed", {}};
-            for (const SignatureReport& one : report.signatures)
-                for (const Sentence& why : one.reasons)
-                    if (why.key == "signing.verdict.content_changed")
-                        return {"signing.verdict.changed", {}};
-            return {"signing.verdict.failed", {}};
-        case Indication::indeterminate:
-            break;
-    }
-    if (report.sub_indication == "NO_CERTIFICATE_CHAIN_FOUND")
-        return {"signing.verdict.not_trusted", {}};
-    return {"signing.verdict.uncertain", {}};
-}
 
 Report conclude(ByteView pdf, const Anchors& anchors, Instant now) {
     const Facts facts = collect(pdf);
@@ -340,16 +325,12 @@ Report conclude(ByteView pdf, const Anchors& anchors, Instant now) {
         out.reasons.push_back(out.sentence);
         return out;
     }
-    out.signatures = Judge(pdf, facts, anchors, now).run();
-    out.indication = Indication::passed;
-    for (SignatureReport& one : out.signatures) {
+    Judge judge(pdf, facts, anchors, now);
+    out.signatures = judge.run();
+    out.wanted = judge.wanted();
+    for (SignatureReport& one : out.signatures)
         if (facts.hybrid) one.notes.push_back({"signing.verdict.hybrid", {}});
-        out.demo = out.demo || one.demo;
-        if (one.indication <= out.indication) continue;
-        out.indication = one.indication;
-        out.sub_indication = one.sub_indication;
-    }
-    out.sentence = sentence_of(out);
+    settle(out);
     return out;
 }
 

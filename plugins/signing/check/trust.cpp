@@ -49,12 +49,28 @@ bool may_be_used(X509* own, Use use) {
            X509_get_extended_key_usage(own) == XKU_TIMESTAMP;
 }
 
-void look_up(STACK_OF(X509) * chain, const Evidence& evidence, core::Instant at, Path& out) {
+Bytes der_of(X509* one) { return core::pki::der(one, i2d_X509); }
+
+// What is given speaks first; what was fetched is asked where that does not say.
+Revocation ask_all(X509* own, X509* issuer, const Evidence& evidence, const Evidence& fetched, core::Instant at,
+                   Path& out) {
+    Revocation answer = ask(own, issuer, evidence, at);
+    if (answer.known || fetched.empty()) return answer;
+    Evidence all = evidence;
+    all.add(fetched);
+    answer = ask(own, issuer, all, at);
+    out.fetched = out.fetched || answer.known;
+    return answer;
+}
+
+void look_up(STACK_OF(X509) * chain, const Evidence& evidence, const Evidence& fetched, core::Instant at,
+             Path& out) {
     out.revocation_known = true;
     for (int i = 0; i + 1 < sk_X509_num(chain); ++i) {
-        const Revocation answer =
-            ask(sk_X509_value(chain, i), sk_X509_value(chain, i + 1), evidence, at);
+        X509 *own = sk_X509_value(chain, i), *issuer = sk_X509_value(chain, i + 1);
+        const Revocation answer = ask_all(own, issuer, evidence, fetched, at, out);
         out.revocation_known = out.revocation_known && answer.known;
+        if (!answer.known) out.wanted.push_back({der_of(own), der_of(issuer)});
         if (!answer.revoked_at) continue;
         if (!out.revoked_at || *answer.revoked_at < *out.revoked_at)
             out.revoked_at = answer.revoked_at;
@@ -94,11 +110,13 @@ Path build_path(core::ByteView leaf, const Evidence& carried, const Anchors& anc
     const X509List known(core::pki::must(sk_X509_new_null(), "memory"));
     for (const Anchor& anchor : anchors.list) {
         const X509Held held = certificate(anchor.certificate);
-        if (held && anchor.from <= at && at <= anchor.until)
+        const bool meant = !anchor.only || *anchor.only == use;
+        if (held && meant && anchor.from <= at && at <= anchor.until)
             X509_STORE_add_cert(store.get(), held.get());
     }
     add_all(known.get(), carried.certificates);
     add_all(known.get(), anchors.intermediates);
+    add_all(known.get(), anchors.fetched.certificates);
     const core::pki::StoreCtxHeld context(core::pki::must(X509_STORE_CTX_new(), "memory"));
     core::pki::must(X509_STORE_CTX_init(context.get(), store.get(), own.get(), known.get()) == 1,
                     "path");
@@ -114,7 +132,12 @@ Path build_path(core::ByteView leaf, const Evidence& carried, const Anchors& anc
         out.names.push_back(
             core::pki::describe(core::pki::der(sk_X509_value(chain, i), i2d_X509)).common_name);
     ERR_clear_error();
-    if (!good) return out;
+    if (!good) {
+        const int depth = sk_X509_num(chain);
+        if (out.state == PathState::no_path && depth > 0 && X509_self_signed(sk_X509_value(chain, depth - 1), 0) != 1)
+            out.wanted.push_back({der_of(sk_X509_value(chain, depth - 1)), {}});
+        return out;
+    }
     if (has_false_twin(chain, carried.certificates)) {
         out.state = PathState::no_path;
         return out;
@@ -125,8 +148,22 @@ Path build_path(core::ByteView leaf, const Evidence& carried, const Anchors& anc
     if (!may_be_used(own.get(), use)) out.state = PathState::not_allowed;
     Evidence evidence = carried;
     evidence.add({anchors.intermediates, anchors.crls, {}});
-    look_up(chain, evidence, at, out);
+    look_up(chain, evidence, anchors.fetched, at, out);
     ERR_clear_error();
+    return out;
+}
+
+std::string title_of(core::ByteView encoded) {
+    const X509Held own = certificate(encoded);
+    if (!own) return {};
+    const X509_NAME* name = X509_get_subject_name(own.get());
+    const int at = X509_NAME_get_index_by_NID(name, NID_title, -1);
+    if (at < 0) return {};
+    unsigned char* text = nullptr;
+    const int size = ASN1_STRING_to_UTF8(&text, X509_NAME_ENTRY_get_data(X509_NAME_get_entry(name, at)));
+    if (size < 0) return {};
+    std::string out(reinterpret_cast<char*>(text), static_cast<std::size_t>(size));
+    OPENSSL_free(text);
     return out;
 }
 

@@ -14,6 +14,8 @@
 
 namespace signing::check {
 
+enum class Use { signature, timestamp };
+
 // A certificate believed without proof, in a window of time: what was signed later than `until`
 // finds no trust in it.
 struct Anchor {
@@ -21,12 +23,20 @@ struct Anchor {
     core::Instant from{0};
     core::Instant until{std::numeric_limits<std::int64_t>::max()};
     bool demo = false;  // the demo authority: its signatures are shown as trials
+    std::optional<Use> only = {};  // what a trusted list lets it vouch for; nothing: both
+};
+
+// A certificate nothing given tells the revocation of; without an issuer, one whose issuer is missing.
+struct Wanted {
+    core::Bytes certificate, issuer;  // DER
+    bool operator==(const Wanted&) const = default;
 };
 
 struct Anchors {
     std::vector<Anchor> list;
     std::vector<core::Bytes> intermediates;  // DER; known, not trusted by themselves
     std::vector<core::Bytes> crls;           // DER
+    Evidence fetched;  // asked for because this file lacked it; what it alone tells is marked as such
     // When this house received the file, if it did: proof that it existed then.
     std::optional<core::Instant> seen;
     bool require_revocation = false;  // no revocation information: INDETERMINATE
@@ -44,12 +54,15 @@ struct Path {
     bool revocation_known = false;  // every certificate below the anchor was looked up
     bool authority_revoked = false;  // it is not the leaf that was revoked
     std::optional<core::Instant> revoked_at;
+    bool fetched = false;  // it took Anchors::fetched to know
+    std::vector<Wanted> wanted;
 };
-
-enum class Use { signature, timestamp };
 
 Path build_path(core::ByteView certificate, const Evidence& carried, const Anchors& anchors,
                 Use use, core::Instant at);
+
+// The title a certificate gives its holder; "" where it gives none.
+std::string title_of(core::ByteView certificate);
 
 // Whether the evidence alone tells of every certificate from this one up to its root whether it was
 // revoked; says nothing of trust. What level LT asks of a file.

@@ -1,122 +1,94 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "signing/service/apart.h"
 
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/resource.h>
-#include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-#include <array>
-#include <cerrno>
-#include <csignal>
-
-#include "signing/check/report.h"
+#include "core/base/child.h"
+#include "core/base/error.h"
 
 namespace signing {
 namespace {
 
-using core::Json;
+namespace fs = std::filesystem;
+using std::chrono::milliseconds;
 
 constexpr std::size_t most_answer = 16u << 20;
-
-Json unreadable(const char* key) {
-    return check::to_json(check::unreadable(check::Indication::indeterminate, key));
-}
+// The judge limits its private memory itself; this holds mapped files and libraries, too.
+#if defined(__SANITIZE_ADDRESS__)
+constexpr std::size_t address_space = ~std::size_t{0};
+#else
+constexpr std::size_t address_space = 2UL << 30;
+#endif
 
 // Not answered in time, out of memory, or crashed.
-Json too_complex() {
-    return unreadable("signing.verdict.too_complex");
+Judgement too_complex() {
+    return {check::to_json(check::unreadable(check::Indication::indeterminate, "signing.verdict.too_complex")), {}};
 }
 
-// The file as memory, without a copy: what is not looked at takes no room.
-class Mapped {
+class Place {
   public:
-    explicit Mapped(const std::string& file) {
-        const int fd = ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-        if (fd < 0) return;
-        struct stat facts{};
-        if (::fstat(fd, &facts) == 0 && S_ISREG(facts.st_mode)) {
-            size_ = static_cast<std::size_t>(facts.st_size);
-            good_ = true;
-            if (size_ > 0) at_ = ::mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, fd, 0);
-            good_ = at_ != MAP_FAILED;
-        }
-        ::close(fd);
+    Place(std::mutex& mutex, std::condition_variable& ended, int& running, int most, milliseconds wait)
+        : mutex_(mutex), ended_(ended), running_(running) {
+        std::unique_lock lock(mutex_);
+        if (!ended_.wait_for(lock, wait, [&] { return running_ < most; }))
+            throw core::Error(core::Code::unavailable, "signing.error.judges_busy");
+        ++running_;
     }
-    bool good() const { return good_; }
-    core::ByteView bytes() const { return {static_cast<const std::uint8_t*>(at_), size_}; }
+    Place(const Place&) = delete;
+    ~Place() {
+        {
+            const std::lock_guard lock(mutex_);
+            --running_;
+        }
+        ended_.notify_one();
+    }
 
   private:
-    void* at_ = nullptr;   // unmapped with the process
-    std::size_t size_ = 0;
-    bool good_ = false;
+    std::mutex& mutex_;
+    std::condition_variable& ended_;
+    int& running_;
 };
-
-void limit(const ApartLimits& limits) {
-    const rlimit memory{limits.memory, limits.memory}, cpu{limits.seconds, limits.seconds + 1}, none{0, 0};
-    ::setrlimit(RLIMIT_DATA, &memory);
-    ::setrlimit(RLIMIT_CPU, &cpu);
-    ::setrlimit(RLIMIT_CORE, &none);
-    ::setrlimit(RLIMIT_FSIZE, &none);
-    std::signal(SIGALRM, SIG_DFL);
-    ::alarm(limits.seconds);
-}
-
-bool write_all(int fd, std::string_view text) {
-    while (!text.empty()) {
-        const ssize_t wrote = ::write(fd, text.data(), text.size());
-        if (wrote < 0 && errno == EINTR) continue;
-        if (wrote <= 0) return false;
-        text.remove_prefix(static_cast<std::size_t>(wrote));
-    }
-    return true;
-}
-
-[[noreturn]] void answer(int fd, const std::string& file, const std::function<Json(core::ByteView)>& judge,
-                         const ApartLimits& limits) noexcept {
-    bool told = false;
-    try {
-        limit(limits);
-        const Mapped mapped(file);
-        told = write_all(fd, (mapped.good() ? judge(mapped.bytes()) : unreadable("signing.verdict.no_file")).dump());
-    } catch (...) {
-    }
-    ::_exit(told ? 0 : 1);
-}
-
-std::string read_all(int fd) {
-    std::string out;
-    std::array<char, 65536> part{};
-    for (;;) {
-        const ssize_t got = ::read(fd, part.data(), part.size());
-        if (got < 0 && errno == EINTR) continue;
-        if (got <= 0 || out.size() > most_answer) return out;
-        out.append(part.data(), static_cast<std::size_t>(got));
-    }
-}
 
 }  // namespace
 
-Json judge_apart(const std::string& file, const std::function<Json(core::ByteView)>& judge,
-                 const ApartLimits& limits) {
-    std::array<int, 2> ends{};
-    if (::pipe2(ends.data(), O_CLOEXEC) != 0) return too_complex();
-    const pid_t pid = ::fork();
-    if (pid == 0) {
-        ::close(ends[0]);
-        answer(ends[1], file, judge, limits);
+fs::path judge_program() {
+    std::error_code fault;
+    const fs::path folder = fs::read_symlink("/proc/self/exe", fault).parent_path();
+    const fs::path beside = folder / "naskah-judge", library = folder.parent_path() / "lib/naskah/naskah-judge";
+    return fs::exists(beside, fault) || !fs::exists(library, fault) ? beside : library;
+}
+
+void Apart::check() const {
+    if (::access(program_.c_str(), X_OK) != 0)
+        throw core::Error(core::Code::unavailable, "core.child.away", {{"program", program_.string()}});
+}
+
+Judgement Apart::run(std::vector<std::string> argv, core::ByteView in, milliseconds time) {
+    check();
+    argv.insert(argv.begin(), {program_.string(), std::to_string(limits_.memory), std::to_string(time.count())});
+    const Place place(mutex_, ended_, running_, limits_.at_once, limits_.wait);
+    const core::child::Limits limits{.time = time,
+                                     .cpu = std::chrono::ceil<std::chrono::seconds>(time),
+                                     .memory = address_space,
+                                     .output = most_answer,
+                                     .offline = true};
+    const core::child::Outcome outcome = core::child::run(argv, in, limits);
+    if (!outcome.good()) return too_complex();
+    try {
+        return judgement_of(core::json::parse(core::chars(outcome.out), most_answer));
+    } catch (const std::exception&) {
+        return too_complex();
     }
-    ::close(ends[1]);
-    const std::string said = pid > 0 ? read_all(ends[0]) : std::string();
-    ::close(ends[0]);
-    int status = 1;
-    while (pid > 0 && ::waitpid(pid, &status, 0) < 0 && errno == EINTR) {
-    }
-    if (status != 0) return too_complex();
-    Json report = Json::parse(said, nullptr, false);
-    return report.is_object() ? report : too_complex();
+}
+
+Judgement Apart::judge(core::ByteView pdf, const Question& question, milliseconds time) {
+    return run({}, packed(pdf, question), time);
+}
+
+Judgement Apart::judge_file(const std::string& file, const Question& question, milliseconds time) {
+    std::error_code fault;
+    const fs::path whole = fs::absolute(file, fault);
+    return run({fault ? file : whole.string()}, packed({}, question), time);
 }
 
 }  // namespace signing

@@ -103,7 +103,9 @@ int verify(const CommandParts& parts, const Context& ctx, const Words& words) {
     asked.at = at.empty() ? ctx.now() : moment(at, ctx.zone);
     asked.json = has(words, "--json");
     asked.zone = ctx.zone;
-    return judge_files(asked, parts.house().words.in(ctx.language), std::cout, std::cerr);
+    asked.offline = has(words, "--offline");
+    asked.second_look = parts.house().settings.flag("signing.second_look");
+    return judge_files(asked, parts.judges(), parts.house().words.in(ctx.language), std::cout, std::cerr);
 }
 
 int create(const CommandParts& parts, const Words&) {
@@ -136,7 +138,7 @@ void commands(core::Setup& setup, CommandParts parts) {
                    [parts](const Context& ctx, const Words& words) { return extend(parts, ctx, words); }});
     setup.command({"verify", "[--json] [--trust DIR] [--at TIME] [--offline] FILE...",
                    "judge the signatures of PDFs, each with the certificates it carries and those this house or DIR\n"
-                   "trusts; never goes to the network. Exit 0 all passed, 1 one failed, 2 one cannot be told,\n"
+                   "trusts; goes to the network only with signing.verify_fetch. Exit 0 all passed, 1 one failed, 2 one cannot be told,\n"
                    "3 one is not a PDF or cannot be read",
                    [parts](const Context& ctx, const Words& words) { return verify(parts, ctx, words); }});
     setup.command({"ca:create", "", "create the built-in authority and timestamp service",

@@ -7,6 +7,7 @@
 #include "core/plugin/runtime.h"
 #include "core/plugin/setup.h"
 #include "signing/service/inspect.h"
+#include "signing/service/judges.h"
 
 namespace signing {
 
@@ -15,6 +16,7 @@ struct CommandParts {
     std::function<Keys&()> keys;
     std::function<const Inspect&()> inspect;
     std::function<core::House&()> house;
+    std::function<Judges&()> judges;
 };
 
 void commands(core::Setup& setup, CommandParts parts);

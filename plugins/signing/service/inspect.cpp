@@ -12,6 +12,7 @@ check::Anchors Inspect::anchors() const {
         anchors.list.push_back(std::move(trusted));
     }
     narrow(anchors, known_);
+    if (lists_ != nullptr) lists_->add_to(anchors);
     return anchors;
 }
 

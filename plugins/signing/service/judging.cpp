@@ -7,8 +7,6 @@
 #include "core/base/error.h"
 #include "core/base/file.h"
 #include "core/pki/credential.h"
-#include "signing/check/rules.h"
-#include "signing/service/apart.h"
 #include "signing/summary.h"
 
 namespace signing {
@@ -70,13 +68,13 @@ bool is_named_certificate(const fs::path& file) {
 
 }  // namespace
 
-int judge_files(const Judging& asked, const Catalog& words, std::ostream& out, std::ostream& errors) {
+int judge_files(const Judging& asked, Judges& judges, const Catalog& words, std::ostream& out,
+                std::ostream& errors) {
     int worst = 0;
     for (const std::string& file : asked.files) {
         out << std::flush;
-        const Json report = judge_apart(file, [&](core::ByteView pdf) {
-            return check::to_json(check::inspect(pdf, asked.anchors, asked.at));
-        });
+        const Json report =
+            judges.judge_file(file, {asked.anchors, asked.at, asked.second_look}, asked.offline);
         const Json summary = summary_of(file, report, words);
         const std::string sentence = sentence_of(report, words);
         if (asked.json)

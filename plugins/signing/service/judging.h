@@ -8,6 +8,7 @@
 
 #include "core/words/words.h"
 #include "signing/check/trust.h"
+#include "signing/service/judges.h"
 
 namespace signing {
 
@@ -17,11 +18,13 @@ struct Judging {
     core::Instant at;
     core::Zone zone = core::Zone::wib;
     bool json = false;   // one object a line (signing/summary.h); else the verdicts in words
+    bool offline = true;
+    bool second_look = true;
 };
 
 // Exit code: 1 one failed, 3 one is no PDF or cannot be read, 2 one cannot be told, 0 all passed; the
 // first of these that holds. Files that cannot be read are told on `errors`, too.
-int judge_files(const Judging& asked, const core::words::Catalog& words, std::ostream& out,
+int judge_files(const Judging& asked, Judges& judges, const core::words::Catalog& words, std::ostream& out,
                 std::ostream& errors);
 
 // Every certificate of a folder, PEM or DER, as an anchor; its revocation lists (*.crl, DER) are known,

@@ -21,7 +21,8 @@ std::vector<KnownAnchor> known_anchors(std::string_view json) {
             return core::Instant{std::chrono::milliseconds(std::chrono::sys_days(date).time_since_epoch()).count()};
         };
         out.push_back({core::json::text(one, "name"), core::json::text(one, "serial"), core::json::text(one, "sha256"),
-                       start(day("from")), start(core::add_days(day("until"), 1))});
+                       start(day("from")), start(core::add_days(day("until"), 1)), core::json::text(all, "version"),
+                       core::json::text(one, "source")});
     }
     return out;
 }

@@ -15,6 +15,7 @@ struct KnownAnchor {
     std::string name;             // common name
     std::string serial, sha256;   // hexadecimal; "" where it is not known
     core::Instant from, until;
+    std::string edition, source;  // of the list, and where the certificate is to be had
 };
 
 // Throws Error(invalid) for what is no such list.

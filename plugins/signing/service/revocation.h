@@ -16,5 +16,7 @@ namespace signing {
 // outlive it.
 std::unique_ptr<pades::EvidenceSource> revocation_sources(const std::filesystem::path& folder,
                                                           const core::Clock& clock, std::string_view hosts);
+// Of the hosts alone, in the shorter time a verdict has.
+std::unique_ptr<pades::EvidenceSource> sources_of_verdicts(std::string_view hosts);
 
 }  // namespace signing

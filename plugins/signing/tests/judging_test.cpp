@@ -10,7 +10,7 @@
 #include "core/base/file.h"
 #include "core/pki/credential.h"
 #include "embedded/signing.h"
-#include "signing/service/apart.h"
+#include "signing/service/judges.h"
 #include "signing/service/known_anchors.h"
 #include "signing/tests/long_term.h"
 
@@ -28,7 +28,7 @@ class Judged : public ::testing::Test {
     std::string file(const std::string& name, core::ByteView bytes) { return folder_.write(name, bytes); }
     int run(const std::vector<std::string>& files, bool json = true) {
         std::ostringstream out, errors;
-        const int code = judge_files({files, test::anchors(), world().now, core::Zone::wib, json},
+        const int code = judge_files({files, test::anchors(), world().now, core::Zone::wib, json}, judges_,
                                      words_.in("id"), out, errors);
         said_ = out.str();
         errors_ = errors.str();
@@ -37,6 +37,7 @@ class Judged : public ::testing::Test {
     Json object() const { return Json::parse(said_); }
 
     test::Folder folder_;
+    Judges judges_;
     core::words::Words words_;
     std::string said_, errors_;
 };
@@ -94,25 +95,6 @@ TEST_F(Judged, words_name_the_signer_and_the_page) {
     EXPECT_NE(said_.find("TOTAL-PASSED"), std::string::npos) << said_;
     EXPECT_NE(said_.find("Sari"), std::string::npos) << said_;
     EXPECT_EQ(said_.find("signing."), std::string::npos) << said_;
-}
-
-TEST(Apart, what_does_not_live_to_answer_has_a_verdict) {
-    test::Folder folder;
-    const std::string file = folder.write("a.pdf", core::view("%PDF-1.7"));
-    const auto sub = [&](const std::function<Json(core::ByteView)>& judge, ApartLimits limits = {}) {
-        return core::json::text(judge_apart(file, judge, limits)["sentence"], "key");
-    };
-    EXPECT_EQ(sub([](core::ByteView) -> Json { ::abort(); }), "signing.verdict.too_complex");
-    EXPECT_EQ(sub([](core::ByteView) -> Json { throw std::runtime_error("x"); }), "signing.verdict.too_complex");
-    EXPECT_EQ(sub([](core::ByteView) -> Json {
-                  std::vector<Bytes> all;
-                  for (;;) all.emplace_back(1u << 20, std::uint8_t{1});
-              }),
-              "signing.verdict.too_complex");
-    EXPECT_EQ(sub([](core::ByteView) -> Json { for (volatile int i = 0;; i = i + 1) {} }, {448u << 20, 1}),
-              "signing.verdict.too_complex");
-    EXPECT_EQ(sub([](core::ByteView pdf) { return Json{{"sentence", {{"key", std::string(core::chars(pdf))}}}}; }),
-              "%PDF-1.7");
 }
 
 TEST(TrustFolder, takes_pem_and_der_and_names_what_is_neither) {

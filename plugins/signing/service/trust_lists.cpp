@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "signing/service/trust_lists.h"
+
+#include <algorithm>
+
+#include "core/base/error.h"
+#include "core/base/file.h"
+#include "core/base/json.h"
+
+namespace signing {
+namespace {
+
+namespace fs = std::filesystem;
+using core::Code;
+using core::Error;
+using core::Json;
+
+constexpr std::size_t most_json = 64u << 20;
+
+bool is_name(const std::string& text) {
+    return !text.empty() && text.size() <= 32 && std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+    });
+}
+
+Json to_json(const TrustList& list) {
+    Json services = Json::array();
+    for (const ListedService& one : list.services)
+        services.push_back({{"provider", one.provider},
+                            {"name", one.name},
+                            {"status", one.status},
+                            {"use", one.use == check::Use::signature ? "signature" : "timestamp"},
+                            {"from", one.from.ms},
+                            {"until", one.until.ms},
+                            {"certificate", core::base64(one.certificate)}});
+    return {{"name", list.name},     {"territory", list.territory},     {"operator", list.operator_},
+            {"sequence", list.sequence}, {"issued", list.issued},       {"next_update", list.next_update},
+            {"sha256", list.sha256}, {"source", list.source},           {"services", std::move(services)}};
+}
+
+TrustList list_of(const Json& json) {
+    const auto text = [&](const char* member) { return core::json::text(json, member); };
+    TrustList out{text("name"), text("territory"), text("operator"), json.at("sequence").get<std::int64_t>(),
+                  text("issued"), text("next_update"), text("sha256"), text("source"), {}};
+    for (const Json& one : json.at("services"))
+        out.services.push_back(
+            {core::json::text(one, "provider"), core::json::text(one, "name"), core::json::text(one, "status"),
+             core::unbase64(core::json::text(one, "certificate")),
+             core::json::text(one, "use") == "timestamp" ? check::Use::timestamp : check::Use::signature,
+             {one.at("from").get<std::int64_t>()}, {one.at("until").get<std::int64_t>()}});
+    return out;
+}
+
+}  // namespace
+
+fs::path TrustLists::file_of(const std::string& name) const {
+    if (!is_name(name)) throw Error(Code::not_found, "signing.error.trust_unknown", {{"name", name}});
+    return folder_ / (name + ".json");
+}
+
+void TrustLists::keep(const TrustList& list) {
+    for (const TrustList& there : all())
+        if (there.name == list.name && there.sequence > list.sequence)
+            throw Error(Code::conflict, "signing.error.trust_older",
+                        {{"sequence", std::to_string(list.sequence)}, {"kept", std::to_string(there.sequence)}});
+    const fs::path file = file_of(list.name);
+    std::error_code fault;
+    fs::create_directories(folder_, fault);
+    if (!core::write_whole(file, core::view(to_json(list).dump())))
+        throw Error(Code::unavailable, "signing.error.key_folder", {{"file", file.string()}});
+}
+
+void TrustLists::remove(const std::string& name) {
+    std::error_code fault;
+    if (!fs::remove(file_of(name), fault)) throw Error(Code::not_found, "signing.error.trust_unknown", {{"name", name}});
+}
+
+void TrustLists::refresh() {
+    std::vector<fs::path> files;
+    std::error_code fault;
+    for (const auto& entry : fs::directory_iterator(folder_, fault))
+        if (entry.path().extension() == ".json") files.push_back(entry.path());
+    std::sort(files.begin(), files.end());
+    std::string seen;
+    for (const fs::path& file : files)
+        seen += file.string() + ":" + std::to_string(fs::file_size(file, fault)) + ":" +
+                std::to_string(fs::last_write_time(file, fault).time_since_epoch().count()) + "\n";
+    if (seen == seen_) return;
+    lists_.clear();
+    for (const fs::path& file : files)
+        lists_.push_back(list_of(core::json::parse(core::read_text(file).value_or(""), most_json)));
+    seen_ = std::move(seen);
+}
+
+std::vector<TrustList> TrustLists::all() {
+    const std::lock_guard lock(mutex_);
+    refresh();
+    return lists_;
+}
+
+void TrustLists::add_to(check::Anchors& anchors) {
+    const std::lock_guard lock(mutex_);
+    refresh();
+    for (const TrustList& list : lists_)
+        for (const ListedService& one : list.services)
+            anchors.list.push_back({one.certificate, one.from, one.until, false, one.use});
+}
+
+}  // namespace signing

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "signing/trust_commands.h"
+
+#include <filesystem>
+#include <iostream>
+
+#include "core/base/file.h"
+#include "core/pki/credential.h"
+#include "core/plugin/arguments.h"
+
+namespace signing {
+namespace {
+
+using core::Context;
+using core::Error;
+using Words = std::vector<std::string>;
+
+void tell(const TrustList& list) {
+    std::cout << list.name << ": " << list.territory << ", " << list.operator_ << "; edition " << list.sequence << " of "
+              << list.issued << ", next " << (list.next_update.empty() ? "-" : list.next_update) << "; "
+              << list.services.size() << " anchors; " << list.source << " SHA-256 " << list.sha256 << "\n";
+}
+
+int import(const TrustParts& parts, const Words& words) {
+    const std::string file = words.front();
+    const auto xml = core::read_text(file);
+    if (!xml) throw Error(core::Code::not_found, "signing.error.file", {{"file", file}});
+    TrustList list = read_trust_list(*xml);
+    const std::string wanted = core::arguments::option(words, "--sha256");
+    if (!wanted.empty() && wanted != list.sha256)
+        throw Error(core::Code::invalid, "signing.error.trust_digest", {{"digest", list.sha256}});
+    list.source = std::filesystem::path(file).filename().string();
+    parts.lists().keep(list);
+    tell(list);
+    if (wanted.empty())
+        std::cout << "The signature of the list is not judged here: compare the digest with what its operator publishes,\n"
+                     "or say it with --sha256.\n";
+    return 0;
+}
+
+std::string day(core::Instant at) { return core::iso(at).substr(0, 10); }
+
+int show(const TrustParts& parts) {
+    const auto& known = parts.inspect().known();
+    if (!known.empty()) std::cout << "known anchors, edition " << known.front().edition << "\n";
+    for (const KnownAnchor& one : known)
+        std::cout << "  " << one.name << ": " << day(one.from) << " to " << day(one.until) << "; " << one.source << "\n";
+    std::cout << "trusted here\n";
+    std::size_t listed = 0;
+    for (const TrustList& list : parts.lists().all()) listed += list.services.size();
+    const check::Anchors anchors = parts.inspect().anchors();
+    for (std::size_t i = 0; i + listed < anchors.list.size(); ++i) {
+        const check::Anchor& one = anchors.list[i];
+        std::cout << "  " << core::pki::describe(one.certificate).common_name << (one.demo ? " (built-in)" : "")
+                  << ": SHA-256 " << core::sha256(one.certificate).hex() << "\n";
+    }
+    std::cout << "trusted lists\n";
+    for (const TrustList& list : parts.lists().all()) {
+        std::cout << "  ";
+        tell(list);
+    }
+    return 0;
+}
+
+int remove(const TrustParts& parts, const Words& words) {
+    parts.lists().remove(words.front());
+    std::cout << words.front() << " removed\n";
+    return 0;
+}
+
+}  // namespace
+
+void trust_commands(core::Setup& setup, TrustParts parts) {
+    setup.command({"trust:import", "FILE [--sha256 HEX]",
+                   "trust the services of a trusted list (ETSI TS 119 612), each in the windows it gives",
+                   [parts](const Context&, const Words& words) { return import(parts, words); }});
+    setup.command({"trust:list", "", "the certificates and lists this house trusts, with edition and source",
+                   [parts](const Context&, const Words&) { return show(parts); }});
+    setup.command({"trust:remove", "NAME", "trust a list no longer",
+                   [parts](const Context&, const Words& words) { return remove(parts, words); }});
+}
+
+}  // namespace signing
