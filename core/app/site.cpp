@@ -41,6 +41,10 @@ void secure(http::Response& response, const http::Request& request) {
         .header("Content-Security-Policy",
                 "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; "
                 "form-action 'self'; frame-ancestors 'self'");
+    // A page that needs a sensor says so itself.
+    const auto sensors = std::any_of(response.headers.begin(), response.headers.end(),
+                                     [](const auto& h) { return h.first == "Permissions-Policy"; });
+    if (!sensors) response.header("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
     if (request.secure)
         response.header("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
     const bool cached = std::any_of(response.headers.begin(), response.headers.end(), [](const auto& h) {

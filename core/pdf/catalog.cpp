@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/pdf/catalog.h"
 
+#include <map>
+
 #include "core/base/text.h"
 
 namespace core::pdf {
@@ -35,7 +37,7 @@ std::string xmp(const Setup& setup, bool pdfa) {
         " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
         " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\n";
     if (pdfa) {
-        out += element("pdfaid:part", setup.attachment ? "3" : "2");
+        out += element("pdfaid:part", setup.attachments.empty() ? "2" : "3");
         out += element("pdfaid:conformance", "B");
     }
     out += element("dc:format", "application/pdf");
@@ -59,6 +61,37 @@ std::string mime_name(const std::string& type) {
     return "/" + (type.empty() ? std::string("application/octet-stream") : type);
 }
 
+const char* relation_name(Relates relates) {
+    switch (relates) {
+        case Relates::data: return "/Data";
+        case Relates::source: return "/Source";
+        case Relates::supplement: return "/Supplement";
+    }
+    return "/Unspecified";
+}
+
+Handle specification(QPDF& pdf, const Attachment& file, Instant at) {
+    Handle stream = Handle::newStream(&pdf, std::string(chars(file.data)));
+    Handle params = Handle::newDictionary();
+    params.replaceKey("/Size", Handle::newInteger(static_cast<long long>(file.data.size())));
+    params.replaceKey("/ModDate", Handle::newString(pdf_date(at)));
+    stream.getDict().replaceKey("/Type", Handle::newName("/EmbeddedFile"));
+    stream.getDict().replaceKey("/Subtype", Handle::newName(mime_name(file.type)));
+    stream.getDict().replaceKey("/Params", params);
+    Handle held = pdf.makeIndirectObject(stream);
+    Handle embedded = Handle::newDictionary();
+    embedded.replaceKey("/F", held);
+    embedded.replaceKey("/UF", held);
+    Handle spec = Handle::newDictionary();
+    spec.replaceKey("/Type", Handle::newName("/Filespec"));
+    spec.replaceKey("/F", Handle::newUnicodeString(file.name));
+    spec.replaceKey("/UF", Handle::newUnicodeString(file.name));
+    spec.replaceKey("/Desc", Handle::newUnicodeString(file.description));
+    spec.replaceKey("/AFRelationship", Handle::newName(relation_name(file.relates)));
+    spec.replaceKey("/EF", embedded);
+    return pdf.makeIndirectObject(spec);
+}
+
 }  // namespace
 
 void set_info(QPDF& pdf, const Setup& setup) {
@@ -75,38 +108,27 @@ void set_info(QPDF& pdf, const Setup& setup) {
     pdf.getTrailer().replaceKey("/Info", pdf.makeIndirectObject(info));
 }
 
-// ISO 19005-3, 6.8: the specification names its relation and hangs on the catalog's /AF.
-void attach(QPDF& pdf, const Attachment& file, Instant at) {
-    Handle stream = Handle::newStream(&pdf, std::string(chars(file.data)));
-    Handle params = Handle::newDictionary();
-    params.replaceKey("/Size", Handle::newInteger(static_cast<long long>(file.data.size())));
-    params.replaceKey("/ModDate", Handle::newString(pdf_date(at)));
-    stream.getDict().replaceKey("/Type", Handle::newName("/EmbeddedFile"));
-    stream.getDict().replaceKey("/Subtype", Handle::newName(mime_name(file.type)));
-    stream.getDict().replaceKey("/Params", params);
-    Handle held = pdf.makeIndirectObject(stream);
-    Handle files = Handle::newDictionary();
-    files.replaceKey("/F", held);
-    files.replaceKey("/UF", held);
-    Handle spec = Handle::newDictionary();
-    spec.replaceKey("/Type", Handle::newName("/Filespec"));
-    spec.replaceKey("/F", Handle::newUnicodeString(file.name));
-    spec.replaceKey("/UF", Handle::newUnicodeString(file.name));
-    spec.replaceKey("/Desc", Handle::newUnicodeString(file.description));
-    spec.replaceKey("/AFRelationship", Handle::newName("/Data"));
-    spec.replaceKey("/EF", files);
-    spec = pdf.makeIndirectObject(spec);
+// ISO 19005-3, 6.8: each specification names its relation and hangs on the catalog's /AF.
+void attach(QPDF& pdf, const std::vector<Attachment>& files, Instant at) {
+    if (files.empty()) return;
+    std::map<std::string, Handle> by_name;   // a name tree is in the order of its keys
+    Handle associated = Handle::newArray();
+    for (const Attachment& file : files) {
+        Handle spec = specification(pdf, file, at);
+        by_name.emplace(file.name, spec);
+        associated.appendItem(spec);
+    }
     Handle names = Handle::newArray();
-    names.appendItem(Handle::newUnicodeString(file.name));
-    names.appendItem(spec);
+    for (const auto& [name, spec] : by_name) {
+        names.appendItem(Handle::newUnicodeString(name));
+        names.appendItem(spec);
+    }
     Handle tree = Handle::newDictionary();
     tree.replaceKey("/Names", names);
     // Names of places and the like stay; a file with files of its own is not taken (survey()).
     Handle roots = pdf.getRoot().getKey("/Names");
     roots = roots.isDictionary() ? roots.shallowCopy() : Handle::newDictionary();
     roots.replaceKey("/EmbeddedFiles", tree);
-    Handle associated = Handle::newArray();
-    associated.appendItem(spec);
     pdf.getRoot().replaceKey("/Names", roots);
     pdf.getRoot().replaceKey("/AF", associated);
 }

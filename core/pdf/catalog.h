@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a PDF says of itself: its title and times twice, alike, and the file it carries along. Inner to
+// What a PDF says of itself: its title and times twice, alike, and the files it carries along. Inner to
 // core/pdf; a header of QPDF is included here.
 #pragma once
 
@@ -13,6 +13,6 @@ namespace core::pdf {
 void set_info(QPDF& pdf, const Setup& setup);
 // Language, title, metadata; `pdfa`: calls itself PDF/A.
 void set_catalog(QPDF& pdf, const Setup& setup, bool pdfa);
-void attach(QPDF& pdf, const Attachment& file, Instant at);
+void attach(QPDF& pdf, const std::vector<Attachment>& files, Instant at);
 
 }  // namespace core::pdf

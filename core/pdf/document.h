@@ -218,12 +218,17 @@ using Document = Blocks;
 
 enum class NumberPlace { top_centre, top_right, bottom_centre, bottom_right };
 
-// A file carried inside the PDF as associated data (AFRelationship Data); makes it PDF/A-3b.
+// What a file carried inside is to the PDF (ISO 32000-2, 7.11.3): what it says for machines, what it was
+// made of, or more beside it.
+enum class Relates { data, source, supplement };
+
+// A file carried inside the PDF, associated with it as a whole; makes it PDF/A-3b.
 struct Attachment {
     std::string name;  // "naskah.json"
     std::string type;  // "application/json"
     std::string description;
     Bytes data;
+    Relates relates = Relates::data;
 };
 
 struct Setup {
@@ -240,7 +245,7 @@ struct Setup {
     Blocks footer;                           // foot of every page, inside the bottom margin
     double footer_mm = 10;                   // from its lower edge to the paper's
     std::string page_number = "– {page} –";  // also {pages}, of the whole document; "" = none
-    std::optional<Attachment> attachment;
+    std::vector<Attachment> attachments;     // each by another name
     NumberPlace page_number_place = NumberPlace::top_centre;
     bool page_number_first = false;  // on page 1 too
     // The first word of the next page, at the foot on the right (kata penyambung): "{word}…"; "" =

@@ -329,7 +329,7 @@ Filled fill(ByteView bytes, const Filling& filling, const Setup& setup, const st
     set_catalog(pdf, setup, false);
     for (const char* key : {"/OpenAction", "/AcroForm", "/PieceInfo"}) pdf.getRoot().removeKey(key);
     if (outlines.isDictionary()) pdf.getRoot().replaceKey("/Outlines", outlines);
-    if (setup.attachment) attach(pdf, *setup.attachment, setup.created);
+    attach(pdf, setup.attachments, setup.created);
     made.pages = count();
     made.bytes = written(pdf);
     return made;

@@ -133,4 +133,15 @@ const Face& Fonts::face(Typeface typeface, bool bold, bool italic) {
     return *faces_[at];
 }
 
+std::string printable(std::string_view text, Fonts& fonts) {
+    const Face& plain = fonts.face(Typeface::sans, false, false);
+    const Face& bold = fonts.face(Typeface::sans, true, false);
+    std::string out;
+    for (const char32_t c : characters(text)) {
+        const bool space = c == U'\n' || c == U'\t';
+        append_utf8(out, space ? U' ' : plain.has(c) && bold.has(c) ? c : U'?');
+    }
+    return out;
+}
+
 }  // namespace core::pdf

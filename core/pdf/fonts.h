@@ -49,6 +49,10 @@ class Fonts {
     std::array<std::shared_ptr<const Face>, face_count> faces_;
 };
 
+// Other people's words, which shall not keep a sheet from being printed: what the sans faces lack becomes
+// "?", a line end a space. Throws Error(invalid, "core.pdf.text") as characters() does.
+std::string printable(std::string_view text, Fonts& fonts);
+
 // Whole file; throws Error(unavailable, "core.pdf.font").
 Bytes read_font_file(const std::filesystem::path& file);
 

@@ -49,7 +49,7 @@ struct Filled {
     Place mark;   // width 0 when no placeholder asked for it
 };
 
-// Of the setup: title, author, created, attachment. The same input gives the same bytes. What it makes
+// Of the setup: title, author, created, attachments. The same input gives the same bytes. What it makes
 // is never called PDF/A: foreign fonts and colours are not judged. Throws Error(invalid):
 //   core.pdf.placeholder {name}       nothing to fill it with, or it cannot be taken out
 //   core.pdf.room {name, value}       the line has no room for the value, even narrowed

@@ -122,7 +122,7 @@ Bytes make_pdfa(ByteView source, const Setup& setup, ByteView profile,
     set_colours(pdf, profile);
     mend_fonts(pdf);
     mend_filters(pdf);
-    if (setup.attachment) attach(pdf, *setup.attachment, setup.created);
+    attach(pdf, setup.attachments, setup.created);
     if (structure) add_structure(pdf, *structure);
 
     QPDFWriter writer(pdf);

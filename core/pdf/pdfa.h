@@ -9,7 +9,7 @@
 namespace core::pdf {
 
 // `profile`: the sRGB ICC profile. Of the setup: title, author, creator, created, language,
-// attachment. PDF 1.7, cross-reference table, /ID from the content. The structure becomes the tags
+// attachments. PDF 1.7, cross-reference table, /ID from the content. The structure becomes the tags
 // of the file. Throws Error(internal, "core.pdf.own") when the input is not sound.
 Bytes make_pdfa(ByteView pdf, const Setup& setup, ByteView profile,
                 const Structure* structure = nullptr);

@@ -17,17 +17,7 @@ class Text {
   public:
     explicit Text(const Print& print) : fonts_(print.fonts) {}
 
-    // What both faces of the sheet can print.
-    std::string clean(std::string_view text) {
-        std::string out;
-        for (const char32_t c : pdf::characters(text)) {
-            const bool space = c == U'\n' || c == U'\t';
-            const bool known = fonts_.face(pdf::Typeface::sans, false, false).has(c) &&
-                               fonts_.face(pdf::Typeface::sans, true, false).has(c);
-            pdf::append_utf8(out, space ? U' ' : known ? c : U'?');
-        }
-        return out;
-    }
+    std::string clean(std::string_view text) { return pdf::printable(text, fonts_); }
     pdf::Paragraph line(std::string_view text, pdf::Style style, pdf::Align align = pdf::Align::left) {
         pdf::Paragraph made;
         made.runs.push_back({clean(text), style});

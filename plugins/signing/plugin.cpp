@@ -3,6 +3,7 @@
 #include "core/plugin/plugin.h"
 
 #include "embedded/signing.h"
+#include "signing/evidence_routes.h"
 #include "signing/service/commands.h"
 #include "signing/room.h"
 #include "signing/service/demo.h"
@@ -55,6 +56,7 @@ class SigningPlugin final : public core::Plugin {
                          room_->many.run(ctx, task, done);
                      }});
         levels(setup);
+        evidence_routes(setup, [this]() -> EvidenceFile& { return room_->evidence; });
         commands(setup, {[this]() -> Keys& { return room_->keys; },
                          [this]() -> const Inspect& { return room_->inspect; },
                          [this]() -> core::House& { return *house_; },

@@ -6,6 +6,7 @@
 #include "core/plugin/plugin.h"
 #include "signing/api/circuits_api.h"
 #include "signing/api/signing_api.h"
+#include "signing/service/evidence_file.h"
 #include "signing/service/inspect.h"
 #include "signing/service/judges.h"
 #include "signing/service/raising.h"
@@ -50,6 +51,7 @@ struct Room {
           desk(house.db, house.events, directory, subjects, sealing),
           many(house.db, subjects, desk, batches),
           circuits(house.db, directory, subjects),
+          evidence(house.db, house.blobs, directory, subjects, raising, keys, inspect, house.words, house.share + "/fonts"),
           pages(desk, many, keys, house.pages, house.words),
           circuit_pages(circuits, desk, house.pages, house.words),
           api(desk, many),
@@ -68,6 +70,7 @@ struct Room {
     Desk desk;
     Many many;
     Circuits circuits;
+    EvidenceFile evidence;
     web::SigningPages pages;
     web::CircuitPages circuit_pages;
     api::SigningApi api;

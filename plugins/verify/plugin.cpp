@@ -18,7 +18,7 @@ struct Room {
          signing::Validator& validator)
         : limit(static_cast<int>(house.settings.integer("verify.per_minute"))),
           verify(house.db, house.blobs, letters, relations, levels, validator),
-          pages(verify, limit, house.pages, house.words),
+          pages(verify, limit, house.pages, house.words, house.public_url),
           words(house.words) {}
 
     Limit limit;

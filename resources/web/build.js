@@ -76,7 +76,8 @@ for (const file of (await readdir(path.join(source, "img"))).sort()) {
   await put(file, await readFile(path.join(source, "img", file)));
 }
 const inputs = [];
-for (const [entry, logical] of [["css/app.css", "app.css"], ["js/app.js", "app.js"], ["js/editor.js", "editor.js"]]) {
+for (const [entry, logical] of [["css/app.css", "app.css"], ["js/app.js", "app.js"], ["js/editor.js", "editor.js"],
+  ["js/verify.js", "verify.js"], ["js/reader.js", "reader.js"]]) {
   const made = await bundle(entry, font);
   inputs.push(...made.inputs);
   await put(logical, made.bytes);

@@ -177,8 +177,7 @@ TEST(PdfArchive, FontsEmbeddedWithUnicodeMaps) {
 TEST(PdfArchive, AttachmentMakesPart3) {
     pdf::Setup wanted = setup();
     const std::string json = R"({"nomor":"000.1.5/123/Kominfo"})";
-    wanted.attachment =
-        Attachment{"naskah.json", "application/json", "Data naskah", {json.begin(), json.end()}};
+    wanted.attachments = {{"naskah.json", "application/json", "Data naskah", {json.begin(), json.end()}}};
     const Bytes bytes = write(letter(), wanted, NASKAH_FONTS).bytes;
     EXPECT_EQ(bytes, write(letter(), wanted, NASKAH_FONTS).bytes);
     EXPECT_TRUE(has(chars(bytes), "<pdfaid:part>3</pdfaid:part>"));

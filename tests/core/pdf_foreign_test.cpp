@@ -224,7 +224,7 @@ TEST(ForeignPdf, NamesOfTheFileStay) {
         pdf.getRoot().replaceKey("/Names", Handle::parse("<</Dests <</Names [(bab-1) [0 /Fit]]>>>>"));
     });
     auto how = setup();
-    how.attachment = Attachment{"naskah.json", "application/json", "Metadata", {'{', '}'}};
+    how.attachments = {{"naskah.json", "application/json", "Metadata", {'{', '}'}}};
     const auto made = fill(named, filling(), how, NASKAH_FONTS).bytes;
     QPDF pdf;
     pdf.processMemoryFile("made", chars(made).data(), made.size());
@@ -261,7 +261,7 @@ TEST(ForeignPdf, ASheetFollowsAndTheAttachmentIsCarried) {
     with.foot = "Konsep, belum bernomor.";
     auto how = setup();
     const std::string data = "{}";
-    how.attachment = Attachment{"naskah.json", "application/json", "Metadata", Bytes(data.begin(), data.end())};
+    how.attachments = {{"naskah.json", "application/json", "Metadata", Bytes(data.begin(), data.end())}};
     const auto made = fill(letter_with({"Isi surat"}), with, how, NASKAH_FONTS);
     EXPECT_EQ(made.pages, 2);
     EXPECT_EQ(made.own_pages, 1);

@@ -131,7 +131,7 @@ Document everything() {
 pdf::Setup full() {
     pdf::Setup wanted = setup();
     wanted.catchword = "{word}…";
-    wanted.attachment = Attachment{"naskah.json", "application/json", "Data", {'{', '}'}};
+    wanted.attachments = {{"naskah.json", "application/json", "Data", {'{', '}'}}};
     return wanted;
 }
 

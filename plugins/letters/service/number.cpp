@@ -265,4 +265,17 @@ std::optional<signing::Level> Number::level(Tx& tx, std::string_view subject) {
     return signing::level_named(kind_of(tx, parts_, parts_.letters.get(tx, letter_of(subject)).content).level);
 }
 
+signing::Particulars Number::particulars(Tx& tx, std::string_view subject) {
+    const auto letter = parts_.letters.get(tx, letter_of(subject));
+    signing::Particulars told;
+    if (const auto unit = parts_.directory.unit(tx, letter.book)) told.unit = unit->name;
+    if (!letter.numbered_as) return told;
+    told.date = letter.numbered_as->date;
+    told.address = parts_.public_url + "/v/" + letter.numbered_as->code;
+    if (const auto& used = letter.numbered_as->mandate)
+        told.mandate = {used->form == style::Behalf::an ? "a.n." : "u.b.", used->basis, used->giver_name, used->from,
+                        used->until};
+    return told;
+}
+
 }  // namespace letters

@@ -125,9 +125,13 @@ class Memo final : public Subject {
 
     std::string kind() const override { return "memo"; }
     bool ink = false;
+    std::string title;
+    Particulars told;
+    Particulars particulars(Tx&, std::string_view) override { return told; }
     Card card(Tx&, std::string_view) override {
         Card card;
         card.ink = ink;
+        card.title = title;
         return card;
     }
     core::Digest content(Tx&, std::string_view) override { return now; }

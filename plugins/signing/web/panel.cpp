@@ -178,6 +178,7 @@ std::string SigningPages::panel(const Context& ctx, const Request& request, std:
         }
         if (round.state != RoundState::approved) show_return(data, round, words);
     }
+    data.show_if(round.sealed || round.so_far, "EVIDENCE");
     if (view.stands) show_level(data, *view.stands, words, ctx);
     data.show_if(view.may_recall, "MAY_RECALL").show_if(view.may_change, "MAY_CHANGE");
     if (ctx.actor.may("signing.act")) show_others(data, ctx, round, subject);

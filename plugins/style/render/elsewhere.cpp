@@ -53,7 +53,7 @@ void add_mark(pdf::Filling& filling, const Sheet& sheet, const std::filesystem::
     made.paper = pdf::Paper::a4;
     made.footer.clear();
     made.page_number.clear();
-    made.attachment.reset();
+    made.attachments.clear();
     auto page = pdf::write({std::move(columns)}, made, fonts);
     constexpr double line = 1;   // the box is drawn on its edge
     auto& at = filling.mark_at;
@@ -97,7 +97,7 @@ pdf::Result endorsement(const Sheet& sheet, const Emblems& emblems, bool marked,
     auto made = setup(sheet);
     made.page_number.clear();
     made.catchword.clear();
-    made.attachment.reset();
+    made.attachments.clear();
     return pdf::write(out, made, fonts);
 }
 

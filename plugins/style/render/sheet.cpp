@@ -109,8 +109,8 @@ pdf::Setup setup(const Sheet& sheet) {
     made.footer = foot(sheet);
     made.footer_mm = 8;
     if (!sheet.payload.empty())
-        made.attachment = pdf::Attachment{"naskah.json", "application/json", "Metadata naskah dinas",
-                                          core::Bytes(sheet.payload.begin(), sheet.payload.end())};
+        made.attachments = {{"naskah.json", "application/json", "Metadata naskah dinas",
+                             core::Bytes(sheet.payload.begin(), sheet.payload.end())}};
     return made;
 }
 

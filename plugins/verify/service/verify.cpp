@@ -19,8 +19,15 @@ Outcome standing(const Answer& answer) {
     return answer.newer->how == letters::Relation::revokes ? Outcome::revoked : Outcome::cancelled;
 }
 
+// PNG or JPEG: a photograph of the letter, most likely.
+bool picture(core::ByteView file) {
+    const auto begin = core::chars(file).substr(0, 4);
+    return begin == "\x89PNG" || begin.starts_with("\xFF\xD8\xFF");
+}
+
 void require_pdf(core::ByteView file) {
     if (file.empty()) throw Error("core.error.invalid", {{"file", "verify.fault.file_empty", {}}});
+    if (picture(file)) throw Error(core::Code::unsupported, "verify.fault.picture").of("file");
     // Readers look for the header in the first kilobyte.
     if (core::chars(file).substr(0, 1024).find("%PDF-") == std::string_view::npos)
         throw Error(core::Code::unsupported, "verify.fault.not_pdf").of("file");

@@ -11,8 +11,8 @@ namespace verify::web {
 class VerifyPages {
   public:
     VerifyPages(Verify& verify, Limit& limit, const core::page::Book& pages,
-                const core::words::Words& words)
-        : verify_(verify), limit_(limit), pages_(pages), words_(words) {}
+                const core::words::Words& words, std::string home)
+        : verify_(verify), limit_(limit), pages_(pages), words_(words), home_(std::move(home)) {}
 
     // With what was wrong about the file sent before, if anything.
     core::http::Response form(const core::Context& ctx, const core::http::Request& request,
@@ -22,13 +22,11 @@ class VerifyPages {
     core::http::Response file(const core::Context& ctx, const core::http::Request& request);
 
   private:
-    core::http::Response show(const core::Context& ctx, const core::http::Request& request,
-                              const Answer& answer);
-
     Verify& verify_;
     Limit& limit_;
     const core::page::Book& pages_;
     const core::words::Words& words_;
+    std::string home_;   // the address printed in our codes
 };
 
 }  // namespace verify::web

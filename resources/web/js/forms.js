@@ -26,10 +26,11 @@ export function wire_forms() {
     if (dead) event.preventDefault();
   });
   for (const button of document.querySelectorAll("[data-reveal]")) button.hidden = false;
-  for (const button of document.querySelectorAll("[data-print]")) {
-    button.hidden = false;
-    button.addEventListener("click", () => print());
-  }
+  for (const button of document.querySelectorAll("[data-print]")) button.hidden = false;
+  // What is folded on the screen would be missing on paper.
+  addEventListener("beforeprint", () => {
+    for (const fold of document.querySelectorAll("[data-open-on-paper]")) fold.open = true;
+  });
 }
 
 // <button type="button" data-reveal="f-passphrase" data-show="Tampilkan" data-hide="Sembunyikan" hidden>

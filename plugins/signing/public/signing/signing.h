@@ -14,6 +14,7 @@
 #include "core/base/secret.h"
 #include "core/db/db.h"
 #include "signing/level.h"
+#include "signing/particulars.h"
 
 namespace signing {
 
@@ -163,6 +164,8 @@ class Subject {
     virtual std::vector<Matter> matters(core::db::Tx& tx) = 0;
     // The level its signed file is to have; nothing: as the office has set it.
     virtual std::optional<Level> level(core::db::Tx&, std::string_view) { return std::nullopt; }
+    // For the evidence file of its signatures; called for what is signed alone.
+    virtual Particulars particulars(core::db::Tx&, std::string_view) { return {}; }
 };
 
 // A sheet that was numbered, printed and signed with ink, as somebody records it.

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+// The certificates by which the signatures of a file can be judged, for the evidence file.
+#pragma once
+
+#include "signing/proof/facts.h"
+
+namespace signing::proof {
+
+// PEM: signers first, then what the file carries and those of `anchors` that issued any of them; each once,
+// under its subject and issuer. Never throws for what the file holds.
+std::string certificates(const Facts& facts, const std::vector<core::Bytes>& anchors);
+
+}  // namespace signing::proof

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+// The evidence file as people read it: who gave paraf and who signed, what each had before him, when and from
+// where, what a check says of it today, and how to check it without us.
+#pragma once
+
+#include <filesystem>
+
+#include "core/pdf/write.h"
+#include "core/words/words.h"
+#include "signing/proof/facts.h"
+
+namespace signing::proof {
+
+// PDF/A-3b with `files` inside. Never throws for a name or a note it cannot print.
+core::Bytes sheet(const Facts& facts, std::vector<core::pdf::Attachment> files, const core::words::Catalog& words,
+                  core::Zone zone, const std::filesystem::path& fonts);
+
+}  // namespace signing::proof

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "verify/web/result.h"
+
+#include <set>
+
+#include "core/base/text.h"
+#include "letters/newer.h"
+
+namespace verify::web {
+namespace {
+
+using core::Json;
+using core::page::Data;
+using core::words::Catalog;
+
+core::Args args_of(const Json& sentence) {
+    core::Args args;
+    if (!sentence.contains("args")) return args;
+    for (const auto& [name, value] : sentence["args"].items())
+        args.emplace_back(name, value.is_string() ? value.get<std::string>() : value.dump());
+    return args;
+}
+
+std::string said(const Catalog& words, const Json& sentence) {
+    return words.say(core::json::text(sentence, "key"), args_of(sentence));
+}
+
+const Json& list_of(const Json& object, const char* member) {
+    static const Json none = Json::array();
+    const auto found = object.is_object() ? object.find(member) : object.end();
+    return found != object.end() && found->is_array() ? *found : none;
+}
+
+bool person(const Json& signature) { return core::json::text(signature, "kind") != "document_timestamp"; }
+
+void show_time(Data& row, const char* section, const Json& signature, const char* member, const Catalog& words,
+               core::Zone zone) {
+    const std::string at = core::json::text(signature, member);
+    if (!at.empty()) row.add(section).set("AT", words.moment(core::parse_instant(at), zone));
+}
+
+void show_signature(Data& row, const Json& signature, const Catalog& words, core::Zone zone) {
+    for (const char* name : {"signer", "organization", "issuer", "serial", "level", "indication"}) {
+        std::string upper(name);
+        for (char& c : upper) c = static_cast<char>(c - 32);
+        row.set(upper, core::json::text(signature, name));
+    }
+    row.set("SUB", core::json::text(signature, "sub_indication"));
+    row.show(person(signature) ? "PERSON" : "STAMP");
+    std::vector<std::string> path;
+    for (const Json& each : list_of(signature, "path"))
+        if (each.is_string()) path.push_back(each);
+    if (path.size() > 1) row.add("TRUST").set("PATH", core::text::join(path, " → "));
+    show_time(row, "CLAIMED", signature, "claimed_at", words, zone);
+    show_time(row, "PROVEN", signature, "proven_at", words, zone);
+    row.show(signature.value("covers_file", false) ? "WHOLE" : "PART");
+    for (const char* list : {"reasons", "changes", "notes"})
+        for (const Json& sentence : list_of(signature, list))
+            row.add(list == std::string_view("notes") ? "NOTE" : "WRONG").set("TEXT", said(words, sentence));
+}
+
+// "pada 23 November 2026 14.05 WIB, dibuktikan tanda waktu"
+std::string when(const Json& signature, const Catalog& words, core::Zone zone) {
+    for (const char* member : {"proven_at", "claimed_at"}) {
+        const std::string at = core::json::text(signature, member);
+        if (!at.empty())
+            return words.say(std::string("verify.signed.") + member,
+                             {{"at", words.moment(core::parse_instant(at), zone)}});
+    }
+    return words.say("verify.signed.no_time");
+}
+
+// The nth who signed: as the letter prints him when it is ours, else as his certificate names him.
+std::string who(const Answer& answer, std::size_t nth, const Json& signature, const Catalog& words) {
+    const auto as = [&](const std::string& name, const std::string& position) {
+        return words.say("verify.signed.as", {{"person", name}, {"position", position}});
+    };
+    if (answer.letter && nth == 0) return as(answer.letter->signer_name, answer.letter->signer_position);
+    if (answer.letter && nth <= answer.letter->cosigners.size()) {
+        const auto& other = answer.letter->cosigners[nth - 1];
+        return as(other.name, other.position);
+    }
+    const std::string name = core::json::text(signature, "signer"), of = core::json::text(signature, "organization");
+    if (name.empty()) return words.say("verify.signed.nobody");
+    return of.empty() ? name : words.say("verify.signed.of", {{"person", name}, {"organization", of}});
+}
+
+void show_signers(Data& data, const Answer& answer, const Catalog& words, core::Zone zone) {
+    Data* list = nullptr;
+    std::size_t nth = 0;
+    for (const Json& signature : list_of(answer.verdict.report, "signatures")) {
+        if (!person(signature)) continue;
+        const std::string indication = core::json::text(signature, "indication");
+        const char* sure = indication == "TOTAL-PASSED" ? "certain" : indication == "TOTAL-FAILED" ? "broken" : "claimed";
+        if (list == nullptr) list = &data.add("SIGNED");
+        list->add("BY").set("TEXT", words.say(std::string("verify.signed.") + sure,
+                                              {{"who", who(answer, nth++, signature, words)}, {"when", when(signature, words, zone)}}));
+    }
+}
+
+// What happened after signing, and where nothing can be told of that, what does not fit.
+void show_changes(Data& data, const Answer& answer, const Catalog& words) {
+    if (answer.outcome != Outcome::changed && answer.outcome != Outcome::damaged) return;
+    std::vector<std::string> told;
+    std::set<std::string> known;
+    for (const char* list : {"changes", "reasons"})
+        for (const Json& signature : list_of(answer.verdict.report, "signatures"))
+            for (const Json& sentence : list_of(signature, list))
+                if (auto text = said(words, sentence); known.insert(text).second) told.push_back(std::move(text));
+    if (told.empty()) return;
+    Data& box = data.add("CHANGED");
+    for (const auto& text : told) box.add("WHAT").set("TEXT", text);
+}
+
+void show_letter(Data& data, const Answer& answer, const Catalog& words) {
+    const letters::Issued& letter = *answer.letter;
+    Data& shown = data.add("LETTER");
+    shown.set("NUMBER", letter.number)
+        .set("DATE", words.date(letter.date))
+        .set("KIND", letter.kind_name)
+        .set("UNIT", letter.unit_name)
+        .set("SIGNER", letter.signer_name)
+        .set("POSITION", letter.signer_position);
+    shown.show_if(!letter.number.empty(), "NUMBERED");
+    if (letter.ink && letter.signed_on) shown.add("INKED").set("ON", words.date(*letter.signed_on));
+    shown.show_if(!letter.ink, "KEYED").show_if(letter.ink, "BY_INK");
+    for (const auto& each : letter.cosigners)
+        shown.add("COSIGNER").set("NAME", each.name).set("AS", each.position);
+    if (!letter.mandate.empty()) shown.add("MANDATE").set("BASIS", letter.mandate);
+    if (answer.open) shown.add("OPEN").set("SUBJECT", letter.subject).set("CODE", letter.code);
+    shown.show_if(!answer.open, "CLOSED");
+}
+
+// "genuine"; of ink "withdrawn_ink": what no key signed is never called genuine, whatever became of it since.
+std::string outcome_of(const Answer& answer) {
+    const std::string outcome(name(answer.outcome));
+    const bool ink = answer.letter && answer.letter->ink && answer.outcome != Outcome::ink;
+    return ink ? outcome + "_ink" : outcome;
+}
+
+// A signature that holds under an authority nobody told us of is not the same as one that lacks evidence.
+std::string explained(const Answer& answer, const std::string& outcome, const Catalog& words) {
+    const auto& sentence = answer.verdict.report.contains("sentence") ? answer.verdict.report["sentence"] : Json();
+    if (answer.outcome == Outcome::untrusted && core::json::text(sentence, "key") == "signing.verdict.not_trusted")
+        return words.say("verify.explained.unknown_issuer");
+    return words.say("verify.explained." + outcome);
+}
+
+}  // namespace
+
+Data result(const Answer& answer, const Catalog& words, const core::Context& ctx) {
+    Data data;
+    const std::string outcome = outcome_of(answer);
+    data.set("PAGE_TITLE", words.say("verify.outcome." + outcome))
+        .set("VERDICT", words.say("verify.outcome." + outcome))
+        .set("EXPLAINED", explained(answer, outcome, words))
+        .set("INDICATION", answer.verdict.indication)
+        .set("CHECKED", words.moment(ctx.now(), ctx.zone));
+    const bool good = answer.outcome == Outcome::genuine, ink = answer.outcome == Outcome::ink;
+    const bool unsure = answer.outcome == Outcome::untrusted || answer.outcome == Outcome::unsigned_;
+    data.show_if(good && !answer.newer, "GOOD")
+        .show_if(unsure || ((good || ink) && answer.newer), "UNSURE")
+        .show_if(ink && !answer.newer, "ON_PAPER")
+        .show_if(!good && !unsure && !ink, "BAD");
+    if (!answer.verdict.indication.empty()) data.show("DETAILS");
+    if (answer.newer) data.add("NEWER").set("TEXT", letters::newer_text(*answer.newer, words, "verify"));
+    show_signers(data, answer, words, ctx.zone);
+    show_changes(data, answer, words);
+    if (answer.letter) show_letter(data, answer, words);
+    const Json& report = answer.verdict.report;
+    if (report.value("demo", false)) data.show("DEMO");
+    for (const Json& sentence : list_of(report, "reasons")) data.add("REASON").set("TEXT", said(words, sentence));
+    for (const Json& signature : list_of(report, "signatures"))
+        show_signature(data.add("SIGNATURE"), signature, words, ctx.zone);
+    return data;
+}
+
+}  // namespace verify::web
