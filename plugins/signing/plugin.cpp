@@ -4,6 +4,7 @@
 
 #include "embedded/signing.h"
 #include "signing/service/commands.h"
+#include "signing/many_routes.h"
 #include "signing/room.h"
 #include "signing/service/demo.h"
 
@@ -49,6 +50,7 @@ class SigningPlugin final : public core::Plugin {
                      [this](const Context& ctx, const core::batch::Task& task, const core::batch::Done& done) {
                          room_->many.run(ctx, task, done);
                      }});
+        many_routes(setup, [this]() -> Room& { return *room_; });
         levels(setup);
         commands(setup, {[this]() -> Keys& { return room_->keys; },
                          [this]() -> const Inspect& { return room_->inspect; },
@@ -65,6 +67,10 @@ class SigningPlugin final : public core::Plugin {
         run.offer<Rounds>(room_->desk);
         run.offer<Validator>(room_->inspect);
         run.offer<Levels>(room_->raising);
+    }
+
+    void stop() noexcept override {
+        if (room_) room_->open_hands.close_all();
     }
 
   private:

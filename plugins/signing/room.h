@@ -6,11 +6,13 @@
 #include "core/plugin/plugin.h"
 #include "signing/api/circuits_api.h"
 #include "signing/api/signing_api.h"
+#include "signing/api/signing_many_api.h"
 #include "signing/service/inspect.h"
 #include "signing/service/raising.h"
 #include "signing/service/revocation.h"
 #include "signing/service/sealing.h"
 #include "signing/web/circuit_page.h"
+#include "signing/web/reading_page.h"
 #include "signing/web/signing_page.h"
 
 namespace signing {
@@ -39,6 +41,11 @@ struct Room {
                   }),
           desk(house.db, house.events, directory, subjects, sealing),
           many(house.db, subjects, desk, batches),
+          open_hands(house.clock),
+          reading(house.db, subjects),
+          signing_many(house.db, subjects, hands, open_hands, sealing, reading, batches),
+          reading_pages(desk, reading, signing_many, keys, house.pages, house.words),
+          many_api(reading, signing_many),
           circuits(house.db, directory, subjects),
           pages(desk, many, keys, house.pages, house.words),
           circuit_pages(circuits, desk, house.pages, house.words),
@@ -54,6 +61,11 @@ struct Room {
     Raising raising;
     Desk desk;
     Many many;
+    OpenHands open_hands;
+    Reading reading;
+    SigningMany signing_many;
+    web::ReadingPages reading_pages;
+    api::SigningManyApi many_api;
     Circuits circuits;
     web::SigningPages pages;
     web::CircuitPages circuit_pages;
