@@ -54,8 +54,14 @@ std::string address(BatchId id, std::string_view show, std::int64_t after) {
     return "/batches/" + id.text() + query;
 }
 
+std::string owner_page(app::Application& app, const Batch& batch) {
+    const auto* act = app.shelves().acts.find(batch.act);
+    return act == nullptr || !batch.paused ? std::string() : text::replace(act->owner_page, "{id}", batch.id.text());
+}
+
 void show_tone(page::Data& row, const Batch& batch) {
-    row.show_if(!batch.ended, "RUNNING")
+    row.show_if(!batch.ended && !batch.paused, "RUNNING")
+        .show_if(!batch.ended && batch.paused, "PAUSED")
         .show_if(batch.ended && batch.counts.unsuccessful() == 0, "ALL_WELL")
         .show_if(batch.ended && batch.counts.unsuccessful() > 0, "SOME_ILL");
 }
@@ -72,6 +78,7 @@ std::vector<std::string> told(const batch::Refusal& refusal, const words::Catalo
 void show_item(page::Data& row, const Item& item, const words::Catalog& words) {
     row.set("PLACE", item.place).set("TITLE", item.title.empty() ? words.say("core.batch.untitled") : item.title);
     row.add(item.link.empty() ? "PLAIN" : "LINKED").set("LINK", item.link);
+    if (!item.told.empty()) row.add("TOLD").set("TEXT", item.told);
     if (item.refusal)
         for (const auto& sentence : told(*item.refusal, words)) row.add("WHY").set("TEXT", sentence);
     row.show_if(item.state == State::done, "DONE")
@@ -138,6 +145,14 @@ http::Response show(app::Application& app, const Context& ctx, http::Request& re
     }
     for (const auto& item : items) show_item(data.add("ITEM"), item, words);
     if (more) data.add("MORE").set("URL", address(id, chosen.name, items.back().place));
+    if (const auto page = owner_page(app, batch); !page.empty())
+        data.add("WAITS")
+            .set("URL", page)
+            .set("COUNT", words.number(batch.counts.waiting))
+            .set("WHAT", words.say(app.shelves().acts.find(batch.act)->owner_words));
+    if (const auto* act = app.shelves().acts.find(batch.act); act != nullptr && !act->back_page.empty())
+        data.add("BACK").set("URL", act->back_page).set("LABEL", words.say(act->back_words));
+    data.show_if(!batch.ended && batch.counts.waiting > 0, "MAY_STOP").set("LEFT", words.number(batch.counts.waiting));
     if (batch.may_repeat()) data.add("MAY_REPEAT").set("COUNT", words.number(batch.counts.unsuccessful()));
     if (batch.again) data.add("REPEATED").set("URL", address(*batch.again, "all", 0));
     return app.house().pages.render(ctx, request, "core/batch", std::move(data));
@@ -156,6 +171,7 @@ Json json_of(const Batch& batch) {
                              {"done", counts.done},
                              {"refused", counts.refused},
                              {"failed", counts.failed}}},
+                 {"waits_for_owner", batch.paused.has_value()},
                  {"may_repeat", batch.may_repeat()}};
     if (batch.ended) json["ended_at"] = iso(*batch.ended);
     if (batch.again) json["again"] = batch.again->text();
@@ -166,6 +182,7 @@ Json json_of(const Item& item, const words::Catalog& words) {
     Json json = {{"place", item.place}, {"subject", item.subject}, {"title", item.title}, {"link", item.link},
                  {"state", item.state == State::running ? name(State::waiting) : name(item.state)}};
     if (item.ended) json["ended_at"] = iso(*item.ended);
+    if (!item.told.empty()) json["told"] = item.told;
     if (!item.refusal) return json;
     Json faults = Json::array();
     for (const auto& fault : item.refusal->faults)
@@ -206,6 +223,11 @@ void batch_pages(Setup& setup, app::Application& app) {
         const auto next = app.batches().again(ctx, BatchId::parse(request.param("id")));
         return http::see_other(address(next, "all", 0), "core.flash.batch_again");
     });
+    setup.post("/batches/{id}/stop", http::signed_in, [&app](const Context& ctx, Request& request) {
+        const auto id = BatchId::parse(request.param("id"));
+        app.batches().stop(ctx, id);
+        return http::see_other(address(id, "all", 0), "core.flash.batch_stopped");
+    });
     setup.get("/api/v1/batches", http::signed_in,
               [&app](const Context& ctx, Request& request) { return api_list(app, ctx, request); });
     setup.get("/api/v1/batches/{id}", http::signed_in, [&app](const Context& ctx, Request& request) {
@@ -215,9 +237,17 @@ void batch_pages(Setup& setup, app::Application& app) {
         http::Given::body(request).done();
         return api_show(app, ctx, app.batches().again(ctx, BatchId::parse(request.param("id"))), 202);
     });
+    setup.post("/api/v1/batches/{id}/stop", http::signed_in, [&app](const Context& ctx, Request& request) {
+        http::Given::body(request).done();
+        const auto id = BatchId::parse(request.param("id"));
+        app.batches().stop(ctx, id);
+        return api_show(app, ctx, id);
+    });
     setup.desk({"core.desk.batches", "/batches", 12, "",
                 [&app](const Context& ctx) { return app.batches().running(ctx); }});
     setup.job(std::string(batch::Batches::job_kind), [&app](const jobs::Job& job) { app.batches().work(job); });
+    setup.job(std::string(batch::Batches::serving_job_kind),
+              [&app](const jobs::Job& job) { app.batches().work(job); }, {}, jobs::Where::serving);
     setup.daily("core.batch_clear", std::chrono::minutes(200), [&app](const jobs::Job&) { app.batches().clear(); });
 }
 

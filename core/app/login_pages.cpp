@@ -132,10 +132,11 @@ void login_pages(Setup& setup, app::Application& app) {
     setup.post("/login", http::anyone, [&app](const Context& ctx, Request& request) {
         return sign_in(app.house(), ctx, request);
     });
-    setup.post("/logout", http::signed_in, [&app](const Context&, Request& request) {
+    setup.post("/logout", http::signed_in, [&app](const Context& ctx, Request& request) {
         app.house().db.write([&](db::Tx& tx) {
             app.house().accounts.sign_out(tx, app::session_cookie(request));
         });
+        for (const auto& gone : app.shelves().leaving) gone(ctx.actor.person);
         return http::see_other("/login").header("Set-Cookie", app::drop_session(request));
     });
     setup.post("/acting", http::signed_in, [&app](const Context& ctx, Request& request) {

@@ -42,12 +42,12 @@ Json batch_paths() {
         {}, {{"all", whole}, {"waiting", whole}, {"done", whole}, {"refused", whole}, {"failed", whole}});
     const Json fault = object_of({"field", "key", "message"});
     const Json refusal = object_of({"code", "key", "message"}, {{"faults", list_of(fault)}});
-    const Json item = object_of({"subject", "title", "link", "ended_at"},
+    const Json item = object_of({"subject", "title", "link", "ended_at", "told"},
                                 {{"place", whole},
                                  {"state", {{"type", "string"}, {"enum", {"waiting", "done", "refused", "failed"}}}},
                                  {"refusal", refusal}});
     Json batch = object_of({"id", "act", "asked_at", "ended_at", "appointment", "position_name", "again"},
-                           {{"over", flag}, {"counts", counts}, {"may_repeat", flag}});
+                           {{"over", flag}, {"waits_for_owner", flag}, {"counts", counts}, {"may_repeat", flag}});
     const Json batches = object_of({"next"}, {{"items", list_of(batch)}});
     batch["properties"]["items"] = list_of(item);
     const Json before = {{"name", "before"}, {"in", "query"}, {"schema", {{"type", "string"}, {"format", "uuid"}}}};
@@ -68,7 +68,13 @@ Json batch_paths() {
                   {"tags", {"core"}},
                   {"parameters", Json::array({id})},
                   {"responses", {{"202", answers("The new batch", batch)["200"]}}}};
-    return {{"/api/v1/batches", {{"get", list}}},
+    Json stop = {{"operationId", "stopBatch"},
+                 {"summary", "Leaves those that still wait undone"},
+                 {"tags", {"core"}},
+                 {"parameters", Json::array({id})},
+                 {"responses", answers("The batch", batch)}};
+    return {{"/api/v1/batches/{id}/stop", {{"post", stop}}},
+            {"/api/v1/batches", {{"get", list}}},
             {"/api/v1/batches/{id}", {{"get", show}}},
             {"/api/v1/batches/{id}/again", {{"post", again}}}};
 }

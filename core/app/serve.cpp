@@ -43,9 +43,10 @@ http::Serving serving(const conf::Settings& settings, const std::vector<std::str
 int serve(Application& app, const std::vector<std::string>& words) {
     const sigset_t signals = stop_signals();
     House& house = app.house();
-    jobs::Worker worker(house.db, app.shelves().handlers, house.clock, house.zone);
     const int job_threads = static_cast<int>(house.settings.integer("job_workers"));
-    if (job_threads > 0) worker.start(job_threads);
+    jobs::Worker worker(house.db, app.shelves().handlers, house.clock, house.zone,
+                        job_threads > 0 ? jobs::Takes::all : jobs::Takes::serving);
+    worker.start(std::max(1, job_threads));
     Site site(app);
     http::Server server(serving(house.settings, words), site);
     site.observe(server);
@@ -61,7 +62,7 @@ int serve(Application& app, const std::vector<std::string>& words) {
 int work(Application& app, const std::vector<std::string>&) {
     const sigset_t signals = stop_signals();
     House& house = app.house();
-    jobs::Worker worker(house.db, app.shelves().handlers, house.clock, house.zone);
+    jobs::Worker worker(house.db, app.shelves().handlers, house.clock, house.zone, jobs::Takes::anywhere);
     worker.start(std::max(1, static_cast<int>(house.settings.integer("job_workers"))));
     wait_for(signals);
     worker.stop();

@@ -9,7 +9,8 @@
 //
 //   waiting --take--> running --done()--> done       in the same unit as the act
 //      ^                 |------Error---> refused    the act's own sentence; nothing was done
-//      '----our fault----'--tries used up--> failed  nothing was done
+//      |----our fault----'--tries used up--> failed  nothing was done
+//      '----NeedsOwner---'                           the batch stands still until its owner sets it going
 //
 // Exactly once: the act calls done() inside the one unit in which it happens, so result and act stand
 // both or neither. A process killed before that unit commits has done nothing and the item is taken
@@ -18,9 +19,15 @@
 // calling done() is a fault of ours and is never told as done.
 //
 // It is done as the person who asked, in the seat he asked in, with the rights he has at that moment.
+//
+// An act with an `owner_page` needs something of its owner that nobody may keep, a passphrase for one. Its
+// batches begin standing still; the room calls Batches::resume once it holds what is needed in its memory, so
+// they are worked by the process that answers requests and by no other. An act that finds nothing held, after
+// a restart for one, throws NeedsOwner.
 #pragma once
 
 #include <array>
+#include <exception>
 #include <functional>
 #include <map>
 #include <optional>
@@ -72,6 +79,7 @@ struct Item {
     int tries = 0;
     std::optional<Refusal> refusal;
     std::optional<Instant> ended;
+    std::string told;                      // what came of it in a word or two: the number it took
 };
 
 struct Counts {
@@ -90,6 +98,7 @@ struct Batch {
     std::string position_name;             // as it was called then, with the capacity
     Instant asked;
     std::optional<Instant> ended;
+    std::optional<Instant> paused;         // stands still since then, and waits for its owner
     std::optional<BatchId> again;          // the batch its failures were repeated in
     bool cleared = false;                  // what was sent along is gone: nothing can be repeated
     Counts counts;
@@ -107,6 +116,12 @@ struct Task {
 // What came of it: another title or link than asked with, e.g. of a letter made just now.
 struct Outcome {
     std::string subject, title, link;      // "" = as asked
+    std::string told = {};                 // data, no sentence: "000.1.5/12/DISKOMINFO"
+};
+// Nothing was done and nothing will be until the owner gives what the act needs: no try is counted.
+class NeedsOwner final : public std::exception {
+  public:
+    const char* what() const noexcept override { return "needs its owner"; }
 };
 // Called in the unit of the act, last. Throws Error(conflict, "core.batch.taken").
 using Done = std::function<void(db::Tx&, const Outcome&)>;
@@ -116,6 +131,14 @@ struct Act {
     std::string title;                     // word key with {count}: what was asked for
     std::string right;                     // asked again when it is done
     std::function<void(const Context&, const Task&, const Done&)> run;
+    std::string owner_page = {};           // "/signing/many/{id}": where its owner sets it going; "" = it never waits
+    std::string owner_words = {};          // word key: what it waits for
+    std::string back_page = {};            // where one goes on from the batch's page, and the word key of that link
+    std::string back_words = {};
+    // The batch is over, or stands still: what was held for it goes.
+    std::function<void(BatchId, bool over)> rested = {};
+
+    bool needs_owner() const { return !owner_page.empty(); }
 };
 
 // The acts of all rooms; filled while plugins install, then read only.

@@ -17,6 +17,7 @@ Batch read_batch(const db::Row& row) {
     batch.ended = row.maybe(7, &db::Row::instant);
     if (!row.null(8)) batch.again = row.id<BatchId>(8);
     batch.cleared = row.flag(9);
+    batch.paused = row.maybe(10, &db::Row::instant);
     return batch;
 }
 
@@ -40,6 +41,7 @@ Item read_item(const db::Row& row) {
     item.tries = static_cast<int>(row.integer(5));
     if (!row.null(6)) item.refusal = batch::refusal_kept(json::parse(row.text(6)));
     item.ended = row.maybe(7, &db::Row::instant);
+    item.told = row.text(8);
     return item;
 }
 
@@ -48,9 +50,9 @@ Item read_item(const db::Row& row) {
 void insert(db::Tx& tx, const Kept& kept, const std::vector<batch::Wanted>& items) {
     const auto& batch = kept.batch;
     tx.exec("INSERT INTO core_batch (id, act, person_id, person_name, appointment_id, position_name, shared, "
-            "origin, request_id, asked_at, cleared) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "origin, request_id, asked_at, cleared, paused_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             {batch.id, batch.act, batch.person, batch.person_name, batch.appointment, batch.position_name,
-             json::write(kept.shared), kept.origin, kept.request_id, batch.asked, false});
+             json::write(kept.shared), kept.origin, kept.request_id, batch.asked, false, batch.paused});
     std::int64_t place = 0;
     for (const auto& each : items)
         tx.exec("INSERT INTO core_batch_item (batch_id, place, subject, title, link, payload, state, tries, "
@@ -60,9 +62,9 @@ void insert(db::Tx& tx, const Kept& kept, const std::vector<batch::Wanted>& item
 
 std::optional<Kept> find(db::Tx& tx, BatchId id) {
     auto kept = tx.one("SELECT id, act, person_id, person_name, appointment_id, position_name, asked_at, ended_at, "
-                       "again_id, cleared, shared, origin, request_id FROM core_batch WHERE id = ?",
+                       "again_id, cleared, paused_at, shared, origin, request_id FROM core_batch WHERE id = ?",
                        {id}, [](const db::Row& row) {
-                           return Kept{read_batch(row), json::parse(row.text(10)), row.text(11), row.text(12)};
+                           return Kept{read_batch(row), json::parse(row.text(11)), row.text(12), row.text(13)};
                        });
     if (kept) kept->batch.counts = counts(tx, id);
     return kept;
@@ -70,7 +72,7 @@ std::optional<Kept> find(db::Tx& tx, BatchId id) {
 
 std::vector<Batch> of(db::Tx& tx, PersonId person, const std::optional<BatchId>& before, int limit) {
     db::Query query("SELECT id, act, person_id, person_name, appointment_id, position_name, asked_at, ended_at, "
-                    "again_id, cleared FROM core_batch WHERE person_id = ?", {person});
+                    "again_id, cleared, paused_at FROM core_batch WHERE person_id = ?", {person});
     if (before) query.add(" AND id < ?", {*before});
     query.add(" ORDER BY id DESC LIMIT ?", {limit});
     auto found = query.all(tx, read_batch);
@@ -100,7 +102,7 @@ batch::Counts counts_of_all(db::Tx& tx) {
 }
 
 std::vector<Item> items(db::Tx& tx, BatchId id, const std::vector<State>& states, std::int64_t after, int limit) {
-    db::Query query("SELECT place, subject, title, link, state, tries, refusal, ended_at FROM core_batch_item "
+    db::Query query("SELECT place, subject, title, link, state, tries, refusal, ended_at, told FROM core_batch_item "
                     "WHERE batch_id = ? AND place > ?", {id, after});
     if (!states.empty()) {
         db::Values names;
@@ -138,10 +140,10 @@ bool finish(db::Tx& tx, BatchId id, std::int64_t place, const batch::Outcome& ou
     return tx.exec("UPDATE core_batch_item SET state = 'done', payload = '{}', refusal = NULL, ended_at = ?, "
                    "subject = CASE WHEN CAST(? AS TEXT) = '' THEN subject ELSE CAST(? AS TEXT) END, "
                    "title = CASE WHEN CAST(? AS TEXT) = '' THEN title ELSE CAST(? AS TEXT) END, "
-                   "link = CASE WHEN CAST(? AS TEXT) = '' THEN link ELSE CAST(? AS TEXT) END "
+                   "link = CASE WHEN CAST(? AS TEXT) = '' THEN link ELSE CAST(? AS TEXT) END, told = ? "
                    "WHERE batch_id = ? AND place = ? AND state IN ('waiting', 'running')",
-                   {now, outcome.subject, outcome.subject, outcome.title, outcome.title, outcome.link, outcome.link, id,
-                    place}) == 1;
+                   {now, outcome.subject, outcome.subject, outcome.title, outcome.title, outcome.link, outcome.link,
+                    outcome.told, id, place}) == 1;
 }
 
 bool end_badly(db::Tx& tx, BatchId id, std::int64_t place, State state, const batch::Refusal& refusal, Instant now) {
@@ -156,8 +158,34 @@ bool put_back(db::Tx& tx, BatchId id, std::int64_t place, Instant not_before) {
                    {not_before, id, place}) == 1;
 }
 
+void pause(db::Tx& tx, BatchId id, std::int64_t place, Instant now) {
+    tx.exec("UPDATE core_batch_item SET state = 'waiting', tries = tries - 1 WHERE batch_id = ? AND place = ? "
+            "AND state = 'running'", {id, place});
+    tx.exec("UPDATE core_batch SET paused_at = ? WHERE id = ? AND ended_at IS NULL", {now, id});
+}
+
+bool resume(db::Tx& tx, BatchId id) {
+    return tx.exec("UPDATE core_batch SET paused_at = NULL WHERE id = ? AND paused_at IS NOT NULL AND ended_at IS NULL",
+                   {id}) == 1;
+}
+
+bool stop(db::Tx& tx, BatchId id, const batch::Refusal& refusal, Instant now) {
+    if (tx.count("SELECT COUNT(*) FROM core_batch WHERE id = ? AND ended_at IS NULL", {id}) == 0) return false;
+    tx.exec("UPDATE core_batch_item SET state = 'refused', refusal = ?, ended_at = ? WHERE batch_id = ? "
+            "AND state = 'waiting'", {json::write(batch::to_json(refusal)), now, id});
+    // One at work ends by itself, and the batch with it.
+    tx.exec("UPDATE core_batch SET ended_at = ?, paused_at = NULL WHERE id = ? AND NOT EXISTS "
+            "(SELECT 1 FROM core_batch_item i WHERE i.batch_id = core_batch.id AND i.state = 'running')", {now, id});
+    return true;
+}
+
+std::vector<BatchId> paused_before(db::Tx& tx, Instant moment) {
+    return tx.all("SELECT id FROM core_batch WHERE paused_at < ? AND ended_at IS NULL", {moment},
+                  [](const db::Row& row) { return row.id<BatchId>(0); });
+}
+
 void end(db::Tx& tx, BatchId id, Instant now) {
-    tx.exec("UPDATE core_batch SET ended_at = ? WHERE id = ? AND ended_at IS NULL", {now, id});
+    tx.exec("UPDATE core_batch SET ended_at = ?, paused_at = NULL WHERE id = ? AND ended_at IS NULL", {now, id});
 }
 
 std::vector<batch::Wanted> move_unsuccessful(db::Tx& tx, BatchId id, BatchId to) {

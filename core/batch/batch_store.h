@@ -43,6 +43,14 @@ bool finish(db::Tx& tx, BatchId id, std::int64_t place, const batch::Outcome& ou
 bool end_badly(db::Tx& tx, BatchId id, std::int64_t place, State state, const batch::Refusal& refusal, Instant now);
 bool put_back(db::Tx& tx, BatchId id, std::int64_t place, Instant not_before);
 
+// The batch stands still; the item that found it out waits again, its try not counted.
+void pause(db::Tx& tx, BatchId id, std::int64_t place, Instant now);
+// False when it does not stand still.
+bool resume(db::Tx& tx, BatchId id);
+// Those still waiting are refused; false when the batch is over.
+bool stop(db::Tx& tx, BatchId id, const batch::Refusal& refusal, Instant now);
+std::vector<BatchId> paused_before(db::Tx& tx, Instant moment);
+
 void end(db::Tx& tx, BatchId id, Instant now);
 // Those without success as they were asked; their payload leaves this batch. Empty when they were
 // repeated or cleared before.

@@ -20,10 +20,11 @@ std::string seat_name(const Seat& seat) {
     return capacity.empty() ? seat.position_name : std::string(capacity) + " " + seat.position_name;
 }
 
-void put_up(db::Tx& tx, BatchId id, Instant now, std::optional<Instant> run_at = {}) {
+void put_up(db::Tx& tx, BatchId id, const Act* act, Instant now, std::optional<Instant> run_at = {}) {
     // One waiting job of a batch is enough, though a killed one that runs again puts up its next once more.
     const auto lane = "batch:" + id.text();
-    jobs::add(tx, now, Batches::job_kind, {{"batch", id.text()}}, {lane, lane, run_at});
+    const auto kind = act != nullptr && act->needs_owner() ? Batches::serving_job_kind : Batches::job_kind;
+    jobs::add(tx, now, kind, {{"batch", id.text()}}, {lane, lane, run_at});
 }
 
 // Not the fault of who asked, and perhaps over soon.
@@ -54,14 +55,42 @@ BatchId Batches::ask_in(db::Tx& tx, const Context& ctx, std::string_view act, co
     kept.batch.appointment = seat.appointment;
     kept.batch.position_name = seat_name(seat);
     kept.batch.asked = ctx.now();
+    if (const Act* known = acts_.find(act); known != nullptr && known->needs_owner()) kept.batch.paused = ctx.now();
     kept.shared = shared;
     kept.origin = ctx.origin;
     kept.request_id = ctx.request_id;
     batch_store::insert(tx, kept, items);
     audit::append(tx, ctx, "core.batch_asked", "batch:" + kept.batch.id.text(),
                   {{"act", act}, {"count", items.size()}});
-    put_up(tx, kept.batch.id, ctx.now());
+    begin(tx, kept.batch);
     return kept.batch.id;
+}
+
+void Batches::begin(db::Tx& tx, const Batch& batch) {
+    if (!batch.paused) put_up(tx, batch.id, acts_.find(batch.act), batch.asked);
+}
+
+void Batches::resume(const Context& ctx, BatchId id) {
+    db_.write([&](db::Tx& tx) {
+        const auto kept = owned(tx, ctx, id);
+        if (!batch_store::resume(tx, id)) throw Error(Code::conflict, "core.batch.not_paused");
+        put_up(tx, id, acts_.find(kept.batch.act), ctx.now());
+    });
+}
+
+void Batches::stop(const Context& ctx, BatchId id) {
+    const Error why(Code::conflict, "core.batch.stopped");
+    const auto act = db_.write([&](db::Tx& tx) {
+        const auto kept = owned(tx, ctx, id);
+        if (!batch_store::stop(tx, id, refusal_of(why), ctx.now())) throw Error(Code::conflict, "core.batch.over");
+        audit::append(tx, ctx, "core.batch_stopped", "batch:" + id.text(), {{"act", kept.batch.act}});
+        return kept.batch.act;
+    });
+    rested(act, id, true);
+}
+
+void Batches::rested(std::string_view act, BatchId id, bool over) {
+    if (const Act* known = acts_.find(act); known != nullptr && known->rested) known->rested(id, over);
 }
 
 BatchId Batches::again(const Context& ctx, BatchId id) {
@@ -79,12 +108,14 @@ BatchId Batches::again(const Context& ctx, BatchId id) {
         batch_store::Kept repeated = kept;
         repeated.batch.id = next;
         repeated.batch.asked = ctx.now();
+        const Act* act = acts_.find(kept.batch.act);
+        repeated.batch.paused = act != nullptr && act->needs_owner() ? std::optional(ctx.now()) : std::nullopt;
         repeated.origin = ctx.origin;
         repeated.request_id = ctx.request_id;
         batch_store::insert(tx, repeated, items);
         audit::append(tx, seated, "core.batch_asked", "batch:" + next.text(),
                       {{"act", kept.batch.act}, {"count", items.size()}, {"again", id.text()}});
-        put_up(tx, next, ctx.now());
+        begin(tx, repeated.batch);
         return next;
     });
 }
@@ -126,16 +157,16 @@ Counts Batches::counts_of_all() {
 
 void Batches::work(const jobs::Job& job) {
     const auto id = BatchId::parse(json::text(job.payload, "batch"));
-    if (job.tries > most_job_tries) {
-        db_.write([&](db::Tx& tx) { put_up(tx, id, clock_.now()); });
-        return;
-    }
     auto kept = db_.read([&](db::Tx& tx) { return batch_store::find(tx, id); });
-    if (!kept) return;
+    if (!kept || kept->batch.paused) return;
     Doing doing{*std::move(kept), nullptr};
     doing.act = acts_.find(doing.kept.batch.act);
+    if (job.tries > most_job_tries) {
+        db_.write([&](db::Tx& tx) { put_up(tx, id, doing.act, clock_.now()); });
+        return;
+    }
     for (int left = at_once; left > 0 && next(doing); --left) {}
-    go_on(id);
+    go_on(doing);
 }
 
 // In a unit of its own and before the act, so that an item that takes the process down is counted too.
@@ -143,12 +174,12 @@ bool Batches::next(const Doing& doing) {
     const auto taken =
         db_.write([&](db::Tx& tx) { return batch_store::take(tx, doing.kept.batch.id, clock_.now()); });
     if (!taken) return false;
-    if (taken->tries > most_tries) fail(*taken);
-    else carry_out(doing, *taken);
+    if (taken->tries <= most_tries) return carry_out(doing, *taken);
+    fail(*taken);
     return true;
 }
 
-void Batches::carry_out(const Doing& doing, const batch_store::Taken& taken) {
+bool Batches::carry_out(const Doing& doing, const batch_store::Taken& taken) {
     bool told = false;
     const auto done = [&](db::Tx& tx, const Outcome& outcome) {
         if (!batch_store::finish(tx, taken.task.batch, taken.task.place, outcome, clock_.now()))
@@ -159,12 +190,27 @@ void Batches::carry_out(const Doing& doing, const batch_store::Taken& taken) {
         const Context ctx = as_asked(doing);
         doing.act->run(ctx, taken.task, done);
         if (!told) try_later(taken, "the act told no result");
+    } catch (const NeedsOwner&) {
+        stand_still(doing, taken);
+        return false;
     } catch (const Error& error) {
+        // An account that is locked has no say over what is left, but it opens again.
+        if (error.code() == Code::too_many && doing.act != nullptr && doing.act->needs_owner()) {
+            stand_still(doing, taken);
+            return false;
+        }
         if (ours(error.code())) try_later(taken, error.what());
         else refuse(taken, error);
     } catch (const std::exception& error) {
         try_later(taken, error.what());
     }
+    return true;
+}
+
+void Batches::stand_still(const Doing& doing, const batch_store::Taken& taken) {
+    // Before it stands still, for then its owner may set it going with what he has given anew.
+    rested(doing.kept.batch.act, taken.task.batch, false);
+    db_.write([&](db::Tx& tx) { batch_store::pause(tx, taken.task.batch, taken.task.place, clock_.now()); });
 }
 
 // Rights are those of this moment, not of the moment of asking.
@@ -212,16 +258,33 @@ void Batches::fail(const batch_store::Taken& taken) {
     });
 }
 
-void Batches::go_on(BatchId id) {
-    db_.write([&](db::Tx& tx) {
+void Batches::go_on(const Doing& doing) {
+    const auto id = doing.kept.batch.id;
+    const bool over = db_.write([&](db::Tx& tx) {
         const Instant now = clock_.now();
-        if (const auto next = batch_store::next_try(tx, id)) put_up(tx, id, now, std::max(*next, now));
+        const auto kept = batch_store::find(tx, id);
+        if (!kept || kept->batch.paused) return false;
+        const auto next = batch_store::next_try(tx, id);
+        if (next) put_up(tx, id, doing.act, now, std::max(*next, now));
         else batch_store::end(tx, id, now);
+        return !next;
     });
+    if (over) rested(doing.kept.batch.act, id, true);
 }
 
 void Batches::clear() {
-    db_.write([&](db::Tx& tx) { batch_store::clear(tx, clock_.now() - std::chrono::days(kept_days)); });
+    const Error late(Code::conflict, "core.batch.stopped_late", {{"days", std::to_string(kept_days)}});
+    std::vector<std::pair<std::string, BatchId>> stopped;
+    db_.write([&](db::Tx& tx) {
+        const Instant now = clock_.now(), then = now - std::chrono::days(kept_days);
+        stopped.clear();
+        for (const auto id : batch_store::paused_before(tx, then)) {
+            stopped.emplace_back(batch_store::find(tx, id)->batch.act, id);
+            batch_store::stop(tx, id, refusal_of(late), now);
+        }
+        batch_store::clear(tx, then);
+    });
+    for (const auto& [act, id] : stopped) rested(act, id, true);
 }
 
 }  // namespace core::batch

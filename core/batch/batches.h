@@ -25,6 +25,11 @@ class Batches {
     // The same in the caller's unit, checked by him.
     BatchId ask_in(db::Tx& tx, const Context& ctx, std::string_view act, const std::vector<Wanted>& items,
                    const Json& shared);
+    // Sets going what stands still; the room calls it when it holds what the act needs. Throws Error(not_found)
+    // for a batch of somebody else, Error(conflict, "core.batch.not_paused") when it does not stand still.
+    void resume(const Context& ctx, BatchId id);
+    // Leaves those that still wait undone. Throws Error(conflict, "core.batch.over") when all have their result.
+    void stop(const Context& ctx, BatchId id);
     // Those that did not succeed, once more, in the seat they were asked in. Throws Error(conflict,
     // "core.batch.no_more") when there is nothing to repeat.
     BatchId again(const Context& ctx, BatchId id);
@@ -45,6 +50,7 @@ class Batches {
     void clear();
 
     static constexpr std::string_view job_kind = "core.batch";
+    static constexpr std::string_view serving_job_kind = "core.batch_serving";   // of acts that need their owner
 
   private:
     struct Doing {
@@ -52,12 +58,17 @@ class Batches {
         const Act* act = nullptr;
     };
     bool next(const Doing& doing);
-    void carry_out(const Doing& doing, const batch_store::Taken& taken);
+    // False when the batch stands still.
+    bool carry_out(const Doing& doing, const batch_store::Taken& taken);
+    void stand_still(const Doing& doing, const batch_store::Taken& taken);
+    // Gives the job its turn, or leaves the batch to its owner.
+    void begin(db::Tx& tx, const Batch& batch);
     Context as_asked(const Doing& doing);
     void refuse(const batch_store::Taken& taken, const Error& error);
     void try_later(const batch_store::Taken& taken, std::string_view why);
     void fail(const batch_store::Taken& taken);
-    void go_on(BatchId id);
+    void go_on(const Doing& doing);
+    void rested(std::string_view act, BatchId id, bool over);
     batch_store::Kept owned(db::Tx& tx, const Context& ctx, BatchId id);
 
     db::Db& db_;

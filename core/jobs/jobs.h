@@ -35,6 +35,11 @@ struct Job {
 
 using Handler = std::function<void(const Job&)>;
 
+// Which process runs a kind of job: any, or only the one that answers requests, for what it holds in memory.
+enum class Where { anywhere, serving };
+// What a worker takes: all, what any process may run, or only what the serving one must.
+enum class Takes { all, anywhere, serving };
+
 struct Options {
     std::string lane;                   // jobs of one lane run in order, one at a time
     std::string key;                    // at most one waiting job has this key
@@ -60,12 +65,13 @@ std::int64_t waiting(db::Tx& tx);                          // jobs not yet done
 // Kinds and their handlers; filled while plugins install, then read only.
 class Handlers {
   public:
-    void on(std::string kind, Handler handler, Retry retry = {});
+    void on(std::string kind, Handler handler, Retry retry = {}, Where where = Where::anywhere);
     void daily(std::string kind, std::chrono::minutes at, Handler handler);  // minutes after local midnight
     struct Entry {
         Handler handler;
         Retry retry;
         std::optional<std::chrono::minutes> daily;
+        Where where = Where::anywhere;
     };
     const std::map<std::string, Entry>& all() const { return entries_; }
 
@@ -76,7 +82,7 @@ class Handlers {
 // Claims and runs jobs until told to stop; several workers and processes may share a table.
 class Worker {
   public:
-    Worker(db::Db& db, const Handlers& handlers, const Clock& clock, Zone zone);
+    Worker(db::Db& db, const Handlers& handlers, const Clock& clock, Zone zone, Takes takes = Takes::all);
     ~Worker();
     void start(int threads);
     void stop();

@@ -30,9 +30,11 @@ struct Worker::State {
     std::map<std::string, std::string> scheduled;  // kind -> day known to be put up
     std::vector<std::thread> threads;
 
-    State(db::Db& d, const Handlers& h, const Clock& c, Zone z)
+    State(db::Db& d, const Handlers& h, const Clock& c, Zone z, Takes takes)
         : db(d), handlers(h), clock(c), zone(z) {
-        for (const auto& [kind, entry] : handlers.all()) kinds.push_back(kind);
+        for (const auto& [kind, entry] : handlers.all())
+            if (takes == Takes::all || (takes == Takes::serving) == (entry.where == Where::serving))
+                kinds.push_back(kind);
     }
 
     bool stop_asked() {
@@ -147,8 +149,8 @@ struct Worker::State {
     }
 };
 
-Worker::Worker(db::Db& db, const Handlers& handlers, const Clock& clock, Zone zone)
-    : state_(std::make_unique<State>(db, handlers, clock, zone)) {}
+Worker::Worker(db::Db& db, const Handlers& handlers, const Clock& clock, Zone zone, Takes takes)
+    : state_(std::make_unique<State>(db, handlers, clock, zone, takes)) {}
 
 Worker::~Worker() { stop(); }
 

@@ -85,9 +85,9 @@ void Setup::remove(std::string pattern, http::Gate gate, http::Handler handler) 
     route("DELETE", std::move(pattern), std::move(gate), std::move(handler), {});
 }
 
-void Setup::job(std::string kind, jobs::Handler handler, jobs::Retry retry) {
+void Setup::job(std::string kind, jobs::Handler handler, jobs::Retry retry, jobs::Where where) {
     shelves_.brought[owner_].push_back("job        " + kind);
-    shelves_.handlers.on(std::move(kind), std::move(handler), retry);
+    shelves_.handlers.on(std::move(kind), std::move(handler), retry, where);
 }
 
 void Setup::daily(std::string kind, std::chrono::minutes at, jobs::Handler handler) {
@@ -99,6 +99,8 @@ void Setup::batch(batch::Act act) {
     shelves_.brought[owner_].push_back("batch      " + act.name);
     shelves_.acts.add(owner_, std::move(act));
 }
+
+void Setup::leaving(std::function<void(PersonId)> gone) { shelves_.leaving.push_back(std::move(gone)); }
 
 events::Bus& Setup::events() { return shelves_.bus; }
 

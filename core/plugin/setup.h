@@ -83,9 +83,12 @@ class Setup {
     void on(std::string subscriber, F handle, jobs::Retry retry = {}) {
         events().on<E>(std::move(subscriber), std::move(handle), retry);
     }
-    void job(std::string kind, jobs::Handler handler, jobs::Retry retry = {});
+    void job(std::string kind, jobs::Handler handler, jobs::Retry retry = {},
+             jobs::Where where = jobs::Where::anywhere);
     void daily(std::string kind, std::chrono::minutes at, jobs::Handler handler);
     void batch(batch::Act act);   // what may be asked for over many subjects at once
+    // Told when somebody signs out of a browser: what was held for him in memory goes.
+    void leaving(std::function<void(PersonId)> gone);
 
     const std::string& owner() const { return owner_; }
 

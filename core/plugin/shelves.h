@@ -44,6 +44,7 @@ struct Shelves {
     std::vector<Owned<Command>> commands;
     std::vector<Owned<Check>> checks;
     std::vector<Owned<std::function<void(const Context&, Demo&)>>> demos;
+    std::vector<std::function<void(PersonId)>> leaving;
 
     // What `naskah plugins NAME` prints.
     std::map<std::string, std::vector<std::string>> brought;

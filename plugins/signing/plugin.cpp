@@ -5,6 +5,7 @@
 #include "embedded/signing.h"
 #include "signing/evidence_routes.h"
 #include "signing/service/commands.h"
+#include "signing/many_routes.h"
 #include "signing/room.h"
 #include "signing/service/demo.h"
 #include "signing/trust_commands.h"
@@ -55,6 +56,7 @@ class SigningPlugin final : public core::Plugin {
                      [this](const Context& ctx, const core::batch::Task& task, const core::batch::Done& done) {
                          room_->many.run(ctx, task, done);
                      }});
+        many_routes(setup, [this]() -> Room& { return *room_; });
         levels(setup);
         evidence_routes(setup, [this]() -> EvidenceFile& { return room_->evidence; });
         commands(setup, {[this]() -> Keys& { return room_->keys; },
@@ -76,6 +78,10 @@ class SigningPlugin final : public core::Plugin {
         run.offer<Rounds>(room_->desk);
         run.offer<Validator>(room_->verifier);
         run.offer<Levels>(room_->raising);
+    }
+
+    void stop() noexcept override {
+        if (room_) room_->open_hands.close_all();
     }
 
   private:

@@ -7,12 +7,14 @@
 #include "signing/api/circuits_api.h"
 #include "signing/api/signing_api.h"
 #include "signing/service/evidence_file.h"
+#include "signing/api/signing_many_api.h"
 #include "signing/service/inspect.h"
 #include "signing/service/judges.h"
 #include "signing/service/raising.h"
 #include "signing/service/revocation.h"
 #include "signing/service/sealing.h"
 #include "signing/web/circuit_page.h"
+#include "signing/web/reading_page.h"
 #include "signing/web/signing_page.h"
 
 namespace signing {
@@ -50,6 +52,11 @@ struct Room {
                   }),
           desk(house.db, house.events, directory, subjects, sealing),
           many(house.db, subjects, desk, batches),
+          open_hands(house.clock),
+          reading(house.db, subjects),
+          signing_many(house.db, subjects, hands, open_hands, sealing, reading, batches),
+          reading_pages(desk, reading, signing_many, keys, house.pages, house.words),
+          many_api(reading, signing_many),
           circuits(house.db, directory, subjects),
           evidence(house.db, house.blobs, directory, subjects, raising, keys, inspect, house.words, house.share + "/fonts"),
           pages(desk, many, keys, house.pages, house.words),
@@ -69,6 +76,11 @@ struct Room {
     Raising raising;
     Desk desk;
     Many many;
+    OpenHands open_hands;
+    Reading reading;
+    SigningMany signing_many;
+    web::ReadingPages reading_pages;
+    api::SigningManyApi many_api;
     Circuits circuits;
     EvidenceFile evidence;
     web::SigningPages pages;

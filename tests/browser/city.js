@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The real server with a copy of the filled demo city on a free port, and who holds which position today.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -40,7 +40,9 @@ export async function openCity(database) {
     child.on('exit', () => { rmSync(folder, { recursive: true, force: true }); resolve(); });
     child.kill('SIGTERM');
   });
-  return { url, close };
+  // For what many people would have written by hand before the story begins.
+  const token = (login) => spawnSync(binary, [...common, 'token:create', login], { encoding: 'utf8' }).stdout.trim();
+  return { url, close, token };
 }
 
 function table(name) {

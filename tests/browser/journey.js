@@ -47,6 +47,20 @@ export class Journey {
   get url() { return this.#city.url; }
   get passphrase() { return passphrase; }
 
+  // Speaks to /api/v1 as who holds the position; gives the JSON answered.
+  api(position) {
+    const token = this.#city.token(loginOf(position));
+    return async (path, body) => {
+      const answer = await fetch(`${this.url}/api/v1/${path}`, {
+        method: body ? 'POST' : 'GET', body: body && JSON.stringify(body),
+        headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+      });
+      const json = await answer.json();
+      assert.ok(answer.ok, `${path}: ${JSON.stringify(json)}`);
+      return json;
+    };
+  }
+
   // A browser nobody has signed in with, and one that runs no scripts.
   async stranger({ scripts = true } = {}) {
     const context = await this.#browser.newContext({

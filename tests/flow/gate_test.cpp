@@ -22,7 +22,8 @@ const std::set<std::string> open_routes{
 const std::set<std::string> personal_routes{
     "GET /", "POST /logout", "POST /acting", "GET /account", "POST /account/password",
     "GET /api/v1/me", "GET /search", "GET /api/v1/search", "GET /batches", "GET /batches/{id}",
-    "POST /batches/{id}/again", "GET /api/v1/batches", "GET /api/v1/batches/{id}", "POST /api/v1/batches/{id}/again"};
+    "POST /batches/{id}/again", "GET /api/v1/batches", "GET /api/v1/batches/{id}", "POST /api/v1/batches/{id}/again",
+    "POST /batches/{id}/stop", "POST /api/v1/batches/{id}/stop"};
 
 // Registers of the whole house: who has the right may see and keep all of them.
 bool of_the_house(const Route& route) {
@@ -37,7 +38,8 @@ bool about_nothing(const Route& route) {
                                                      "POST /signing/sign", "POST /archive/file", "POST /numbers/bind",
                                                      "POST /letters/submit", "POST /letters/handing",
                                                      "POST /api/v1/letters/submit", "POST /api/v1/letters/handing",
-                                                     "POST /api/v1/signing/pass"};
+                                                     "POST /api/v1/signing/pass", "POST /signing/read",
+                                                     "POST /signing/many", "POST /api/v1/signing/sign-many"};
     return route.pattern.find('{') == std::string::npos && !about_another.contains(route.name());
 }
 

@@ -137,7 +137,8 @@ std::vector<Route> Town::routes() {
 std::string Town::path(const Route& route) {
     // The first that begins the address tells whose object stands in it.
     const std::vector<std::pair<std::string, std::string>> objects{
-        {"/batches/", "batch"},                {"/letters/merges/", "merge"},
+        {"/batches/", "batch"}, {"/signing/many/", "batch"}, {"/signing/sign-many/", "batch"},
+                       {"/letters/merges/", "merge"},
         {"/letters/", "draft"},                {"/signing/circuits/", "circuit"},
         {"/signing-circuits/", "circuit"},     {"/signing/", "waiting"},
         {"/numbers/series/", "series"},        {"/numbers/insertions/", "insertion"}, {"/numbers/", "number"},

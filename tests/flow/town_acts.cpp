@@ -16,6 +16,8 @@ Town::Acts Town::house_acts() {
          {"drafter", {{"present", "bukan"}, {"password", "sandi baru 2026"}, {"again", "sandi baru 2026"}}}},
         {"POST /admin/jobs/{id}/retry", {"admin"}},
         {"POST /batches/{id}/again", {"drafter"}},
+        {"POST /batches/{id}/stop", {"drafter"}},
+        {"POST /api/v1/batches/{id}/stop", {"drafter"}},
         {"POST /api/v1/batches/{id}/again", {"drafter"}},
         {"POST /verify", {"", Json::object(), {}, "pindai.txt"}},
         {"POST /api/v1/verify", {"", Json::object(), {}, "pindai.txt"}},
@@ -125,6 +127,22 @@ Town::Acts Town::signing_acts() {
         {"POST /api/v1/signing/{subject}/pass", {"section", {{"note", "Setuju."}}}},
         {"POST /api/v1/signing/{subject}/return", {"section", {{"note", "Lengkapi."}}, {"note"}}},
         {"POST /api/v1/signing/{subject}/sign", {"head", {{"passphrase", "bukan ini"}}, {"passphrase"}}},
+    };
+}
+
+// Signed with one passphrase: the letter waits for paraf, so none is tried.
+Town::Acts Town::signing_many_acts() {
+    const std::string letter = "letter:" + ids_["waiting"], seen = letter + "@" + ids_["content"];
+    const Json subjects{{{"subject", letter}, {"content", ids_["content"]}}};
+    return {
+        {"POST /signing/read", {"head", {{"subject", seen}, {"answer", "consent"}}, {"subject", "answer"}}},
+        {"POST /signing/many", {"head", {{"subject", seen}, {"passphrase", "bukan ini"}}, {"subject", "passphrase"}}},
+        {"POST /signing/many/{id}", {"head", {{"passphrase", "bukan ini"}}, {"passphrase"}}},
+        {"POST /api/v1/signing/sign-many",
+         {"head", {{"subjects", subjects}, {"passphrase", "bukan ini"}}, {"subjects", "passphrase"}}},
+        {"POST /api/v1/signing/sign-many/{id}", {"head", {{"passphrase", "bukan ini"}}, {"passphrase"}}},
+        {"POST /api/v1/signing/{subject}/consent", {"head", {{"content", ids_["content"]}}, {"content"}}},
+        {"DELETE /api/v1/signing/{subject}/consent", {"head"}},
     };
 }
 
@@ -316,8 +334,9 @@ Town::Acts Town::number_api_acts() {
 
 Act Town::act(const Route& route) {
     if (acts_.empty())
-        for (const Acts& some : {house_acts(), letter_acts(), ink_acts(), signing_acts(), mail_acts(), archive_acts(),
-                                 office_acts(), style_acts(), number_acts(), number_api_acts()})
+        for (const Acts& some : {house_acts(), letter_acts(), ink_acts(), signing_acts(), signing_many_acts(),
+                                 mail_acts(), archive_acts(), office_acts(), style_acts(), number_acts(),
+                                 number_api_acts()})
             acts_.insert(some.begin(), some.end());
     const auto found = acts_.find(route.name());
     if (found != acts_.end()) return found->second;

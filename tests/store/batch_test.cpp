@@ -44,6 +44,17 @@ class BatchStore : public tests::OnBothDatabases {
         acts_.add("letters", {"letters.stamp", "letters.batch.stamp", "letters.write",
                               [this](const Context& ctx, const Task& task, const Done& done) { stamp(ctx, task, done); }});
         handlers_.on(std::string(batch::Batches::job_kind), [this](const jobs::Job& job) { batches_->work(job); });
+        batch::Act vouch{"letters.vouch", "letters.batch.stamp", "letters.write",
+                         [this](const Context& ctx, const Task& task, const Done& done) {
+                             if (!held_) throw batch::NeedsOwner();
+                             stamp(ctx, task, done);
+                             if (task.subject == "letter:c") held_ = false;   // as after a restart
+                         }};
+        vouch.owner_page = "/vouching/{id}";
+        vouch.rested = [this](BatchId id, bool) { rested_.push_back(id); };
+        acts_.add("letters", vouch);
+        handlers_.on(std::string(batch::Batches::serving_job_kind),
+                     [this](const jobs::Job& job) { batches_->work(job); }, {}, jobs::Where::serving);
         tests::run_raw(db(), "CREATE TABLE stamped (subject TEXT NOT NULL, person TEXT NOT NULL)");
         auth::Account account;
         account.login = "melati";
@@ -129,6 +140,8 @@ class BatchStore : public tests::OnBothDatabases {
     batch::Acts acts_;
     jobs::Handlers handlers_;
     std::map<std::string, int> runs_;
+    bool held_ = true;
+    std::vector<BatchId> rested_;
     std::unique_ptr<tests::TestDb> place_;
     std::unique_ptr<batch::Batches> batches_;
 };
@@ -312,6 +325,70 @@ TEST_P(BatchStore, many_are_done_in_their_order) {
     EXPECT_EQ(batch.counts.done, 35);
     EXPECT_EQ(batches_->items(melati(), id, {State::done}, 30, 3).size(), 3U);
     EXPECT_EQ(batches_->items(melati(), id, {State::done}, 30, 3)[0].place, 31);
+}
+
+TEST_P(BatchStore, stands_still_until_its_owner_sets_it_going) {
+    const auto id = batches_->ask(melati(), "letters.vouch", "letter", wanted({"a", "b", "c", "d", "e"}));
+    drain();
+    EXPECT_EQ(states(id), "waiting waiting waiting waiting waiting") << "nothing is held yet";
+    EXPECT_TRUE(batches_->show(melati(), id).paused);
+    EXPECT_TRUE(rested_.empty());
+    batches_->resume(melati(), id);
+    EXPECT_EQ(key_of([&] { batches_->resume(melati(), id); }), "conflict core.batch.not_paused");
+    drain();
+    EXPECT_EQ(states(id), "done done done waiting waiting") << "what was held is gone";
+    EXPECT_TRUE(batches_->show(melati(), id).paused);
+    EXPECT_FALSE(batches_->show(melati(), id).ended);
+    EXPECT_EQ(rested_, std::vector{id});
+    EXPECT_EQ(items(id)[3].tries, 0) << "to find it gone is no try";
+    Context stranger = melati();
+    stranger.actor.person = seating_.other;
+    EXPECT_EQ(key_of([&] { batches_->resume(stranger, id); }), "not_found core.error.not_found");
+    EXPECT_EQ(key_of([&] { batches_->stop(stranger, id); }), "not_found core.error.not_found");
+    for (int n = 0; n < 20; ++n) {   // looked at and left again, as often as he likes
+        batches_->resume(melati(), id);
+        held_ = false;
+        drain();
+    }
+    EXPECT_EQ(states(id), "done done done waiting waiting");
+    held_ = true;
+    batches_->resume(melati(), id);
+    drain();
+    EXPECT_EQ(states(id), "done done done done done");
+    EXPECT_TRUE(batches_->show(melati(), id).ended);
+    EXPECT_EQ(rested_.back(), id);
+}
+
+TEST_P(BatchStore, what_is_stopped_is_left_undone) {
+    const auto id = batches_->ask(melati(), "letters.vouch", "letter", wanted({"a", "b", "c", "d"}));
+    batches_->resume(melati(), id);
+    drain();
+    EXPECT_EQ(states(id), "done done done waiting");
+    batches_->stop(melati(), id);
+    EXPECT_EQ(states(id), "done done done refused");
+    EXPECT_EQ(items(id)[3].refusal->key, "core.batch.stopped");
+    EXPECT_TRUE(batches_->show(melati(), id).ended);
+    EXPECT_EQ(key_of([&] { batches_->stop(melati(), id); }), "conflict core.batch.over");
+    EXPECT_EQ(key_of([&] { batches_->resume(melati(), id); }), "conflict core.batch.not_paused");
+    drain();
+    EXPECT_EQ(stamps("letter:d"), 0);
+
+    const auto forgotten = batches_->ask(melati(), "letters.vouch", "letter", wanted({"f"}));
+    clock_.set(clock_.now() + std::chrono::days(batch::kept_days + 1));
+    batches_->clear();
+    EXPECT_EQ(items(forgotten)[0].refusal->key, "core.batch.stopped_late");
+    EXPECT_EQ(rested_.back(), forgotten);
+}
+
+TEST_P(BatchStore, only_the_serving_process_works_what_it_holds) {
+    const auto id = batches_->ask(melati(), "letters.vouch", "letter", wanted({"a"}));
+    const auto plain = ask({"b"});
+    batches_->resume(melati(), id);
+    jobs::Worker(db(), handlers_, clock_, Zone::wib, jobs::Takes::anywhere).drain();
+    EXPECT_EQ(states(id), "waiting");
+    EXPECT_EQ(states(plain), "done");
+    jobs::Worker(db(), handlers_, clock_, Zone::wib, jobs::Takes::serving).drain();
+    EXPECT_EQ(states(id), "done");
 }
 
 NASKAH_ON_BOTH_DATABASES(BatchStore);

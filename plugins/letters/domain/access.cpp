@@ -52,4 +52,9 @@ Verdict may(const core::Actor& actor, Right right, const Standing& letter) {
     return Verdict::forbidden;
 }
 
+std::string must_read(classification::AccessClass access, const style::Kind& kind) {
+    if (secret(access)) return "letters.must_read.access";
+    return kind.must_read ? "letters.must_read.kind" : "";
+}
+
 }  // namespace letters

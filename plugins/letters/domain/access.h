@@ -4,10 +4,12 @@
 // the number book. Addressees see nothing before it is sent.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "core/auth/actor.h"
 #include "letters/domain/letter.h"
+#include "style/kind.h"
 
 namespace letters {
 
@@ -32,5 +34,7 @@ struct Standing {
 core::Verdict may(const core::Actor& actor, Right right, const Standing& standing);
 
 bool secret(classification::AccessClass access);
+// Word key of why its signer opens the letter before he consents to it; "" when it may be ticked in a list.
+std::string must_read(classification::AccessClass access, const style::Kind& kind);
 
 }  // namespace letters

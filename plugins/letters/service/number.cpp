@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/audit/trail.h"
+#include "letters/domain/access.h"
 #include "letters/domain/recipients.h"
 #include "letters/service/booked.h"
 #include "letters/service/effect.h"
@@ -12,6 +13,7 @@
 #include "letters/service/mandates.h"
 #include "letters/service/printing.h"
 #include "letters/service/sheet.h"
+#include "letters/service/upload.h"
 
 namespace letters {
 
@@ -63,7 +65,8 @@ signing::Card Number::card(Tx& tx, std::string_view subject) {
     const auto letter = parts_.letters.get(tx, letter_of(subject));
     signing::Card card;
     card.title = letter.content.subject;
-    card.kind = kind_of(tx, parts_, letter.content).name;
+    const auto kind = kind_of(tx, parts_, letter.content);
+    card.kind = kind.name;
     if (letter.numbered_as) card.number = letter.numbered_as->number;
     const auto unit = parts_.directory.unit(tx, letter.unit);
     card.from = letter.drafter_name + (unit ? ", " + unit->name : "");
@@ -71,7 +74,27 @@ signing::Card Number::card(Tx& tx, std::string_view subject) {
     card.link = "/letters/" + letter.id.text();
     card.pages = letter.pages;
     card.ink = by_ink(tx, parts_, letter);
+    card.must_read = must_read(letter.content.access, kind);
     return card;
+}
+
+signing::Look Number::look(const Context& ctx, std::string_view subject) {
+    const auto id = letter_of(subject);
+    signing::Look look;
+    const auto letter = parts_.db.read([&](Tx& tx) {
+        auto found = parts_.letters.get(tx, id);
+        look.text = text_of(parts_, found.content, kind_of(tx, parts_, found.content));
+        return found;
+    });
+    try {
+        const int pages = paper_.pages(ctx, id);
+        for (int page = 1; page <= pages; ++page) look.pictures.push_back(picture_link(letter, page));
+    } catch (const Error& error) {
+        if (error.code() != Code::invalid) throw;
+        look.unprintable = error.key();
+        look.args = error.args();
+    }
+    return look;
 }
 
 core::Digest Number::content(Tx& tx, std::string_view subject) {

@@ -13,6 +13,7 @@ class Number final : public signing::Subject {
 
     std::string kind() const override { return "letter"; }
     signing::Card card(core::db::Tx& tx, std::string_view subject) override;
+    signing::Look look(const core::Context& ctx, std::string_view subject) override;
     core::Digest content(core::db::Tx& tx, std::string_view subject) override;
     void prepare(const core::Context& ctx, std::string_view subject) override;
     void before_seal(core::db::Tx& tx, const core::Context& ctx, std::string_view subject,

@@ -57,6 +57,11 @@ Paper::File Paper::pdf(const Context& ctx, LetterId id) {
     return file;
 }
 
+std::string picture_link(const Letter& letter, int page) {
+    return "/letters/" + letter.id.text() + "/page?page=" + std::to_string(page) + "&v=" +
+           std::to_string(letter.version) + std::string(name(letter.state));
+}
+
 int Paper::pages(const Context& ctx, LetterId id) {
     const auto letter =
         parts_.db.read([&](Tx& tx) { return open_for(tx, parts_, ctx.actor, Right::read, id); });

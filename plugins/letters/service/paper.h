@@ -13,6 +13,9 @@ namespace letters {
 // What its files are called: "000.1.5-12-DISKOMINFO".
 std::string file_stem(const Letter& letter);
 
+// Where a page's picture is found. The address changes with what it shows, so a browser may keep the picture.
+std::string picture_link(const Letter& letter, int page);
+
 class Paper {
   public:
     explicit Paper(Parts& parts) : parts_(parts) {}

@@ -40,10 +40,8 @@ void show_state(Data& data, State state, bool returned, const core::words::Catal
 void show_pages(Data& data, const Letter& letter, int pages, const core::words::Catalog& words) {
     for (int page = 1; page <= pages; ++page) {
         const core::Args args{{"page", std::to_string(page)}, {"pages", std::to_string(pages)}};
-        // The address changes with what it shows, so a browser may keep the picture.
         data.add("PAGE")
-            .set("URL", address(letter.id) + "/page?page=" + std::to_string(page) + "&v=" +
-                            std::to_string(letter.version) + std::string(name(letter.state)))
+            .set("URL", picture_link(letter, page))
             .set("ALT", words.say("letters.page_alt", args))
             .set("N_OF_M", words.say("letters.page_of", args));
     }

@@ -5,6 +5,7 @@
 
 #include "core/audit/trail.h"
 #include "core/pki/credential.h"
+#include "signing/service/reading.h"
 
 namespace signing {
 namespace {
@@ -46,10 +47,17 @@ void Sealing::run(const Context& ctx, std::string_view subject, Hand& hand) {
     record(ctx, subject, make(ctx, subject, hand));
 }
 
-Sealing::Consent Sealing::approve(const Context& ctx, std::string_view subject) {
+void Sealing::run(const Context& ctx, std::string_view subject, Hand& hand, const Consented& to) {
+    pre_flight(db_, subjects_, ctx, subject);
+    record(ctx, subject, make(ctx, subject, hand, &to), &to);
+}
+
+Sealing::Approval Sealing::approve(const Context& ctx, std::string_view subject, const Consented* to) {
     return db_.write([&](Tx& tx) {
         Subject& owner = subjects_.of(subject);
-        Consent consent{round_of(tx, subject), {}};
+        Approval consent{round_of(tx, subject), {}};
+        if (to != nullptr && consent.round.content != to->content)
+            throw Error(Code::conflict, "signing.error.sign_changed");
         signing::approve(consent.round, act_of(ctx), owner.content(tx, subject));
         if (consent.round.signed_so_far()) {
             consent.reason = owner.also_signs(tx, ctx, subject, ctx.actor.seat().appointment);
@@ -62,7 +70,7 @@ Sealing::Consent Sealing::approve(const Context& ctx, std::string_view subject) 
     });
 }
 
-Sealing::Paper Sealing::paper(const Context& ctx, std::string_view subject, const Consent& consent) {
+Sealing::Paper Sealing::paper(const Context& ctx, std::string_view subject, const Approval& consent) {
     const auto signatures = consent.round.signatures();
     const auto given = static_cast<std::size_t>(std::count_if(
         signatures.begin(), signatures.end(), [](const OwnStep* step) { return step->bytes.has_value(); }));
@@ -92,11 +100,11 @@ Level Sealing::level_of(std::string_view subject) {
     return db_.read([&](Tx& tx) { return subjects_.of(subject).level(tx, subject).value_or(level_); });
 }
 
-Sealing::Made Sealing::make(const Context& ctx, std::string_view subject, Hand& hand) {
+Sealing::Made Sealing::make(const Context& ctx, std::string_view subject, Hand& hand, const Consented* to) {
     const bool timestamped = level_of(subject) != Level::b;
     if (timestamped) (void)keys_.timestamps();
     subjects_.of(subject).prepare(ctx, subject);
-    const Paper shown = paper(ctx, subject, approve(ctx, subject));
+    const Paper shown = paper(ctx, subject, approve(ctx, subject, to));
     const Hand::Made made =
         hand.sign(blobs_.get(shown.bytes), {shown.placement, keys_.anchors(), ctx.now(), timestamped});
     if (!validator_.check(made.pdf, ctx.now()).genuine)
@@ -104,7 +112,7 @@ Sealing::Made Sealing::make(const Context& ctx, std::string_view subject, Hand& 
     return {shown.bytes, blobs_.put(made.pdf), made.certificate};
 }
 
-void Sealing::record(const Context& ctx, std::string_view subject, const Made& made) {
+void Sealing::record(const Context& ctx, std::string_view subject, const Made& made, const Consented* to) {
     db_.write([&](Tx& tx) {
         OwnRound round = round_of(tx, subject);
         const Act act = act_of(ctx);
@@ -112,6 +120,8 @@ void Sealing::record(const Context& ctx, std::string_view subject, const Made& m
         if (const auto before = round.signed_so_far(); before && *before != made.shown)
             throw Error(Code::conflict, "signing.error.round_changed");
         const auto asked = round.active();
+        // Of who signs a letter on its own page: to press is to consent.
+        store::keep_if_none(tx, consent_of(ctx, round, *asked.front()));
         fix(round, act, made.sealed);
         store::save(tx, round);
         const auto facts = core::pki::describe(made.certificate);
@@ -123,12 +133,14 @@ void Sealing::record(const Context& ctx, std::string_view subject, const Made& m
                                 {{"bytes", made.sealed.hex()}, {"certificate", facts.serial}});
             for (const OwnStep* next : round.active())
                 bus_.publish(tx, ctx.now(), StepReady{round.subject, next->position, next->kind}, subject);
+            if (to != nullptr) to->along(tx);
             return;
         }
         subjects_.of(subject).sealed(tx, ctx, subject, made.sealed);
         core::audit::append(tx, ctx, "signing.sealed", subject,
                             {{"bytes", made.sealed.hex()}, {"certificate", facts.serial}});
         bus_.publish(tx, ctx.now(), Sealed{std::string(subject), made.sealed}, subject);
+        if (to != nullptr) to->along(tx);
     });
 }
 

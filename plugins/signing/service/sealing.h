@@ -34,6 +34,13 @@ class Sealing {
     void run(const core::Context& ctx, std::string_view subject, const core::Secret& passphrase);
     // One of several, with the hand opened for all of them.
     void run(const core::Context& ctx, std::string_view subject, Hand& hand);
+    // The same on the content he consented to and no other: Error(conflict, "signing.error.sign_changed"). `along`
+    // runs last in the unit that records the signature.
+    struct Consented {
+        core::Digest content;
+        std::function<void(core::db::Tx&)> along;
+    };
+    void run(const core::Context& ctx, std::string_view subject, Hand& hand, const Consented& to);
 
   private:
     struct Made {
@@ -46,15 +53,15 @@ class Sealing {
         pades::Placement placement;
     };
     // Consent is kept; gives the round as it stands with it, and of a later signer the reason he signs by.
-    struct Consent {
+    struct Approval {
         OwnRound round;
         std::string reason;
     };
-    Consent approve(const core::Context& ctx, std::string_view subject);
-    Paper paper(const core::Context& ctx, std::string_view subject, const Consent& consent);
+    Approval approve(const core::Context& ctx, std::string_view subject, const Consented* to);
+    Paper paper(const core::Context& ctx, std::string_view subject, const Approval& consent);
     Level level_of(std::string_view subject);
-    Made make(const core::Context& ctx, std::string_view subject, Hand& hand);
-    void record(const core::Context& ctx, std::string_view subject, const Made& made);
+    Made make(const core::Context& ctx, std::string_view subject, Hand& hand, const Consented* to = nullptr);
+    void record(const core::Context& ctx, std::string_view subject, const Made& made, const Consented* to = nullptr);
 
     core::db::Db& db_;
     core::blob::Store& blobs_;

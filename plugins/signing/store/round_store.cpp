@@ -120,7 +120,7 @@ std::vector<Waiting> waiting(Tx& tx, core::PositionId position) {
     return tx.all("SELECT r.subject, s.kind, r.opened_at, r.state, r.content, s.content, r.ink, "
                   "(SELECT COUNT(*) FROM signing_step x WHERE x.round_id = r.id AND x.kind = 'signature'), "
                   "(SELECT COUNT(*) FROM signing_step x WHERE x.round_id = r.id AND x.kind = 'signature' "
-                  "AND x.state = 'passed') FROM signing_step s "
+                  "AND x.state = 'passed'), s.opened_at FROM signing_step s "
                   "JOIN signing_round r ON r.id = s.round_id WHERE s.position_id = ? "
                   "AND s.state = 'active' AND r.state IN ('running', 'approved', 'signing') "
                   "ORDER BY r.opened_at, r.id LIMIT 200",
@@ -128,7 +128,7 @@ std::vector<Waiting> waiting(Tx& tx, core::PositionId position) {
                       const bool taken = row.text(3) != "running" && !row.null(5), ink = row.flag(6);
                       return Waiting{row.text(0), step_kind_named(row.text(1)), row.instant(2),
                                      taken && !ink, taken && ink, row.digest(4), static_cast<int>(row.integer(7)),
-                                     static_cast<int>(row.integer(8))};
+                                     static_cast<int>(row.integer(8)), !row.null(9)};
                   });
 }
 

@@ -22,6 +22,7 @@ struct Waiting {
     bool printed = false;   // numbered for ink: waits for the signed sheet
     core::Digest content;   // what is to be approved
     int signatures = 1, given = 0;   // asked for, and those there already
+    bool opened = false;   // its holder has had it before him
 };
 std::vector<Waiting> waiting(core::db::Tx& tx, core::PositionId position);
 std::int64_t count_waiting(core::db::Tx& tx, core::PositionId position, StepKind kind);

@@ -31,6 +31,8 @@ void show_card(Data& row, const Desk::Item& item, const core::words::Catalog& wo
         .show_if(waiting.kind == StepKind::signature, "TO_SIGN")
         .show_if(waiting.kind == StepKind::initial, "TO_INITIAL")
         .show_if(waiting.kind == StepKind::coordination, "TO_COORDINATE")
+        .show_if(card.must_read.empty() || waiting.opened, "TICK")
+        .show_if(!card.must_read.empty() && !waiting.opened, "READ_FIRST")
         .show_if(waiting.held, "HELD")
         .show_if(waiting.printed, "PRINTED")
         .show_if(!waiting.printed, "TO_PRINT");
@@ -116,6 +118,7 @@ Response SigningPages::sign(const Context& ctx, Request& request) {
     const auto subjects = chosen(request);
     if (passphrase.empty())
         throw Error("core.error.invalid", {{"passphrase", "signing.fault.passphrase_empty", {}}});
+    if (subjects.size() > 1) throw Error("core.error.invalid", {{"subject", "signing.fault.one_here", {}}});
     const auto act = [&](const std::string& subject) { desk_.sign(ctx, subject, passphrase); };
     if (!on_its_page(request)) return each(ctx, request, subjects, "signed", act);
     try {

@@ -18,7 +18,7 @@ class SigningPages {
         : desk_(desk), many_(many), keys_(keys), pages_(pages), words_(words) {}
 
     core::http::Response list(const core::Context& ctx, const core::http::Request& request);
-    // `subject` may come many times; one passphrase signs all, each with a true result of its own.
+    // One letter; many are signed by SigningMany.
     core::http::Response sign(const core::Context& ctx, core::http::Request& request);
     // Numbered and made for print, to be signed on paper: one at a time, on its own page.
     core::http::Response hand_to_ink(const core::Context& ctx, const core::http::Request& request);

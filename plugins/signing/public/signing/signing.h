@@ -103,6 +103,15 @@ struct Card {
     std::string link;              // its own page
     int pages = 0;                 // 0 until they are rendered for good
     bool ink = false;              // signed on paper, never with a key
+    std::string must_read;         // word key of why it is opened before it is consented to; "" = need not be
+};
+
+// How the subject is laid before its signer, one after another.
+struct Look {
+    std::vector<std::string> pictures;   // addresses of its pages, in order
+    std::string text;                    // the same in words, for who cannot see them
+    std::string unprintable;             // why there are no pictures, as a word key; "" = there are
+    core::Args args;                     // its values
 };
 
 // Something circuits are written for: a kind of the subject.
@@ -134,6 +143,8 @@ class Subject {
     virtual ~Subject() = default;
     virtual std::string kind() const = 0;   // the part of "letter:..." before the colon
     virtual Card card(core::db::Tx& tx, std::string_view subject) = 0;
+    // No unit open: what the signer reads. Whether he may see it has been asked.
+    virtual Look look(const core::Context&, std::string_view) { return {}; }
     // The digest of what is printed now; a paraf or signature on another is refused with Error(conflict).
     virtual core::Digest content(core::db::Tx& tx, std::string_view subject) = 0;
     // No unit open, nothing taken yet: throws when bytes() would for what stands in the subject.

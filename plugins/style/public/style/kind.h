@@ -120,6 +120,7 @@ struct Kind {
     bool numbered = true;
     std::string series;            // hint for the number book: "surat", "keputusan", ...
     bool seal = true;              // electronic signature allowed
+    bool must_read = false;        // is opened before its signature is consented to, never ticked in a list
     std::string level;             // baseline level of its signatures, "B-LTA"; "" = the office's own
     Recipients recipients = Recipients::any;
     bool copies = true;

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "signing/api/signing_many_api.h"
+
+#include "core/http/given.h"
+
+namespace signing::api {
+namespace {
+
+using core::Context;
+using core::Json;
+using core::batch::BatchId;
+using core::http::Request;
+using core::http::Response;
+
+// Taken out of the body and wiped where it stood; the rest is read as any other.
+core::Secret take_passphrase(Request& request) {
+    Json sent = request.json();
+    core::wipe(request.body);
+    std::string taken;
+    if (sent.is_object() && sent.contains("passphrase") && sent["passphrase"].is_string()) {
+        auto& text = sent["passphrase"].get_ref<std::string&>();
+        taken = text;
+        core::wipe(text);
+        sent.erase("passphrase");
+    }
+    request.body = core::json::write(sent);
+    return core::Secret(std::move(taken));
+}
+
+void needs(core::http::Given& given, const core::Secret& passphrase) {
+    if (given.has("passphrase")) given.fault("passphrase", "core.fault.text");
+    else if (passphrase.empty()) given.fault("passphrase", "signing.fault.passphrase_empty");
+}
+
+Response told(BatchId id) {
+    const auto link = "/api/v1/batches/" + id.text();
+    return core::http::json({{"batch", id.text()}, {"link", link}}, 202).header("Location", link);
+}
+
+std::vector<Many::Chosen> chosen_in(core::http::Given& given) {
+    std::vector<Many::Chosen> chosen;
+    const Json* sent = given.member("subjects");
+    if (sent == nullptr) return chosen;
+    if (!sent->is_array()) given.fault("subjects", "core.fault.list");
+    else
+        for (std::size_t i = 0; i < sent->size(); ++i) {
+            const Json& each = (*sent)[i];
+            std::optional<Many::Chosen> one;
+            if (each.is_object())
+                one = chosen_from(core::json::text(each, "subject") + "@" + core::json::text(each, "content"));
+            if (one) chosen.push_back(*one);
+            else given.fault("subjects." + std::to_string(i + 1), "signing.fault.seen");
+        }
+    return chosen;
+}
+
+}  // namespace
+
+Response SigningManyApi::all(const Context& ctx) {
+    Json items = Json::array();
+    for (const auto& letter : reading_.all(ctx)) {
+        Json json = {{"subject", letter.to_sign.subject},
+                     {"content", letter.to_sign.content.hex()},
+                     {"title", letter.card.title},
+                     {"kind", letter.card.kind},
+                     {"link", letter.card.link},
+                     {"since", core::iso(letter.to_sign.since)},
+                     {"number_held", letter.to_sign.held},
+                     {"must_read", !letter.card.must_read.empty()},
+                     {"opened", letter.to_sign.opened.has_value()},
+                     {"consented", letter.consented}};
+        if (!letter.batch.empty()) json["batch"] = letter.batch;
+        items.push_back(std::move(json));
+    }
+    return core::http::json({{"items", items}});
+}
+
+Response SigningManyApi::consent(const Context& ctx, const Request& request) {
+    auto given = core::http::Given::body(request);
+    const auto seen = chosen_from(request.param("subject") + "@" + given.line("content", 100));
+    if (!seen) given.fault("content", "signing.fault.seen");
+    given.done();
+    reading_.consent(ctx, *seen);
+    return all(ctx);
+}
+
+Response SigningManyApi::withdraw(const Context& ctx, const Request& request) {
+    reading_.withdraw(ctx, request.param("subject"));
+    return all(ctx);
+}
+
+Response SigningManyApi::sign(const Context& ctx, Request& request) {
+    const core::Secret passphrase = take_passphrase(request);
+    auto given = core::http::Given::body(request);
+    needs(given, passphrase);
+    auto chosen = chosen_in(given);
+    if (given.member("subjects") == nullptr)
+        for (const auto& letter : reading_.all(ctx))
+            if (letter.ready()) chosen.push_back({letter.to_sign.subject, letter.to_sign.content});
+    if (given.faults().empty() && chosen.empty()) given.fault("subjects", "core.batch.nothing_chosen");
+    given.done();
+    return told(many_.begin(ctx, chosen, passphrase));
+}
+
+Response SigningManyApi::resume(const Context& ctx, Request& request) {
+    const auto id = BatchId::parse(request.param("id"));
+    const core::Secret passphrase = take_passphrase(request);
+    auto given = core::http::Given::body(request);
+    needs(given, passphrase);
+    given.done();
+    many_.resume(ctx, id, passphrase);
+    return told(id);
+}
+
+}  // namespace signing::api

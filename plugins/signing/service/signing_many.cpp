@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "signing/service/signing_many.h"
+
+#include "core/jobs/jobs.h"
+
+namespace signing {
+
+using core::Code;
+using core::Context;
+using core::Error;
+using core::batch::BatchId;
+using core::db::Tx;
+
+namespace {
+
+// Asked of the provider while it signs: it is the passphrase that must be given again, not the letter's fault.
+bool of_the_hand(const Error& error) {
+    return error.key() == "signing.error.passphrase" || error.key() == "signing.error.passphrase_locked" ||
+           error.code() == Code::too_many;
+}
+
+}  // namespace
+
+std::vector<core::batch::Wanted> SigningMany::wanted(const Context& ctx, const std::vector<Many::Chosen>& chosen) {
+    std::vector<core::batch::Wanted> all;
+    bool some = chosen.empty();
+    db_.read([&](Tx& tx) {
+        for (const auto& each : chosen) {
+            auto& item = all.emplace_back();
+            item.subject = each.subject;
+            item.payload = {{"content", each.content.hex()}};
+            Subject& owner = subjects_.of(each.subject);
+            if (owner.may_see(tx, ctx.actor, each.subject) != core::Verdict::allowed) continue;
+            const auto card = owner.card(tx, each.subject);
+            item.title = card.title;
+            item.link = card.link;
+            some = true;
+        }
+    });
+    core::ensure(some ? core::Verdict::allowed : core::Verdict::hidden);
+    return all;
+}
+
+BatchId SigningMany::begin(const Context& ctx, const std::vector<Many::Chosen>& chosen,
+                           const core::Secret& passphrase) {
+    core::ensure(ctx.actor.may("signing.sign") ? core::Verdict::allowed : core::Verdict::forbidden);
+    const auto items = wanted(ctx, chosen);
+    if (items.empty()) throw Error("core.error.invalid", {{"subject", "core.batch.nothing_chosen", {}}});
+    if (items.size() > core::batch::most_items)
+        throw Error("core.error.invalid", {{"subject", "core.batch.too_many",
+                                            {{"max", std::to_string(core::batch::most_items)}}}});
+    reading_.consent_where_possible(ctx, chosen);
+    auto hand = hands_.open(ctx, passphrase);
+    const auto id = db_.write([&](Tx& tx) {
+        const auto made = batches_.ask_in(tx, ctx, act, items, core::Json::object());
+        reading_.ask(tx, ctx, chosen, made.text());
+        return made;
+    });
+    go(ctx, id, std::move(hand));
+    return id;
+}
+
+core::batch::Batch SigningMany::waiting(const Context& ctx, BatchId id) {
+    auto batch = batches_.show(ctx, id);
+    core::ensure(batch.act == act ? core::Verdict::allowed : core::Verdict::hidden);
+    if (!batch.paused) throw Error(Code::conflict, "core.batch.not_paused");
+    return batch;
+}
+
+void SigningMany::resume(const Context& ctx, BatchId id, const core::Secret& passphrase) {
+    (void)waiting(ctx, id);
+    go(ctx, id, hands_.open(ctx, passphrase));
+}
+
+void SigningMany::go(const Context& ctx, BatchId id, std::unique_ptr<Hand> hand) {
+    open_.keep(id, ctx.actor.person, std::move(hand));
+    try {
+        // Looked after even if nothing else comes by.
+        db_.write([&](Tx& tx) {
+            core::jobs::add(tx, ctx.now(), wipe_job, core::Json::object(), {"", "", ctx.now() + OpenHands::life});
+        });
+        batches_.resume(ctx, id);
+    } catch (...) {
+        open_.close(id);
+        throw;
+    }
+}
+
+void SigningMany::run(const Context& ctx, const core::batch::Task& task, const core::batch::Done& done) {
+    const Many::Chosen chosen{task.subject, core::Digest::parse(core::json::text(task.payload, "content"))};
+    const auto hand = open_.use(task.batch, ctx.actor.person);
+    if (!hand) throw core::batch::NeedsOwner();
+    reading_.check(ctx, chosen);
+    const auto told = [&](Tx& tx) {
+        done(tx, {"", "", "", subjects_.of(task.subject).card(tx, task.subject).number});
+    };
+    try {
+        sealing_.run(ctx, task.subject, *hand, {chosen.content, told});
+    } catch (const Error& error) {
+        if (!of_the_hand(error)) throw;
+        throw core::batch::NeedsOwner();
+    }
+}
+
+void SigningMany::rested(BatchId id, bool over) {
+    open_.close(id);
+    if (over) reading_.release(id.text());
+}
+
+}  // namespace signing
