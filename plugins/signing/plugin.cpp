@@ -4,6 +4,7 @@
 
 #include "embedded/signing.h"
 #include "signing/service/commands.h"
+#include "signing/provider_routes.h"
 #include "signing/room.h"
 #include "signing/service/demo.h"
 
@@ -28,6 +29,8 @@ class SigningPlugin final : public core::Plugin {
         setup.setting({"signing.level", core::conf::Setting::Type::choice, "B-LT",
                        "baseline level of letters whose kind asks for none; B-LTA comes with filing in the archive",
                        0, INT64_MAX, {"B-B", "B-T", "B-LT", "B-LTA"}});
+        setup.setting({"signing.token_modules", core::conf::Setting::Type::text, "",
+                       "libraries of PKCS#11 tokens that may be loaded, separated by spaces; empty: none"});
         setup.permission("signing.act", {"staff", "head", "clerk", "archivist"});
         setup.permission("signing.sign", {"head"});
         setup.permission("signing.circuits", {"clerk", "admin"});
@@ -50,6 +53,7 @@ class SigningPlugin final : public core::Plugin {
                          room_->many.run(ctx, task, done);
                      }});
         levels(setup);
+        provider_routes(setup, [this]() -> Room& { return *room_; });
         commands(setup, {[this]() -> Keys& { return room_->keys; },
                          [this]() -> const Inspect& { return room_->inspect; },
                          [this]() -> core::House& { return *house_; }});

@@ -3,14 +3,18 @@
 #pragma once
 
 #include "core/base/file.h"
+#include "core/base/text.h"
 #include "core/plugin/plugin.h"
 #include "signing/api/circuits_api.h"
+#include "signing/api/providers_api.h"
 #include "signing/api/signing_api.h"
+#include "signing/service/holding.h"
 #include "signing/service/inspect.h"
 #include "signing/service/raising.h"
 #include "signing/service/revocation.h"
 #include "signing/service/sealing.h"
 #include "signing/web/circuit_page.h"
+#include "signing/web/provider_page.h"
 #include "signing/web/signing_page.h"
 
 namespace signing {
@@ -25,12 +29,23 @@ inline Level level_of(const core::House& house) {
     return level_named(house.settings.text("signing.level")).value_or(Level::lt);   // a choice: it is one of them
 }
 
+// Libraries of tokens that may be loaded, separated by spaces.
+inline std::vector<std::string> token_modules(const core::House& house) {
+    auto all = core::text::split(house.settings.text("signing.token_modules"), ' ');
+    std::erase(all, "");
+    return {all.begin(), all.end()};
+}
+
 struct Room {
     Room(core::House& house, directory::Directory& office, core::batch::Batches& batches)
         : directory(office),
           keys(house.data + "/keys", house.db, house.clock, house.settings.text("signing.timestamp_url")),
           inspect(keys, known(house)),
-          hands(house.db, house.accounts, keys),
+          clock(house.clock),
+          clients(house.data + "/keys", keys, token_modules(house)),
+          providers(house.db, house.clock, house.accounts, office, clients),
+          hands(house.db, house.accounts, keys, &providers, [this] { return inspect.anchors(); }),
+          holding(house.db, house.events),
           sealing(house.db, house.blobs, house.events, subjects, keys, hands, inspect, level_of(house)),
           raising(house.db, house.blobs, house.clock, subjects, keys, inspect, level_of(house),
                   [&house] {
@@ -43,13 +58,19 @@ struct Room {
           pages(desk, many, keys, house.pages, house.words),
           circuit_pages(circuits, desk, house.pages, house.words),
           api(desk, many),
-          circuits_api(circuits) {}
+          circuits_api(circuits),
+          provider_pages(providers, house.pages, house.words),
+          providers_api(providers) {}
 
     directory::Directory& directory;
     Subjects subjects;
     Keys keys;
     Inspect inspect;
+    const core::Clock& clock;
+    ProviderClients clients;
+    Providers providers;
     Hands hands;
+    Holding holding;
     Sealing sealing;
     Raising raising;
     Desk desk;
@@ -59,6 +80,8 @@ struct Room {
     web::CircuitPages circuit_pages;
     api::SigningApi api;
     api::CircuitsApi circuits_api;
+    web::ProviderPages provider_pages;
+    api::ProvidersApi providers_api;
 };
 
 }  // namespace signing

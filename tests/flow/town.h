@@ -55,6 +55,7 @@ class Town : public Flow {
     Acts letter_acts();
     Acts ink_acts();
     Acts signing_acts();
+    Acts provider_acts();
     Acts mail_acts();
     Acts archive_acts();
     Acts office_acts();
