@@ -6,6 +6,7 @@
 #include "signing/evidence_routes.h"
 #include "signing/service/commands.h"
 #include "signing/many_routes.h"
+#include "signing/provider_routes.h"
 #include "signing/room.h"
 #include "signing/service/demo.h"
 #include "signing/trust_commands.h"
@@ -35,6 +36,8 @@ class SigningPlugin final : public core::Plugin {
                        "verification asks signing.evidence_hosts for revocation information a file lacks"});
         setup.setting({"signing.second_look", core::conf::Setting::Type::flag, "true",
                        "verification has pages counted and drawn by another renderer, too (poppler)"});
+        setup.setting({"signing.token_modules", core::conf::Setting::Type::text, "",
+                       "libraries of PKCS#11 tokens that may be loaded, separated by spaces; empty: none"});
         setup.permission("signing.act", {"staff", "head", "clerk", "archivist"});
         setup.permission("signing.sign", {"head"});
         setup.permission("signing.circuits", {"clerk", "admin"});
@@ -59,6 +62,7 @@ class SigningPlugin final : public core::Plugin {
         many_routes(setup, [this]() -> Room& { return *room_; });
         levels(setup);
         evidence_routes(setup, [this]() -> EvidenceFile& { return room_->evidence; });
+        provider_routes(setup, [this]() -> Room& { return *room_; });
         commands(setup, {[this]() -> Keys& { return room_->keys; },
                          [this]() -> const Inspect& { return room_->inspect; },
                          [this]() -> core::House& { return *house_; },

@@ -3,11 +3,14 @@
 #pragma once
 
 #include "core/base/file.h"
+#include "core/base/text.h"
 #include "core/plugin/plugin.h"
 #include "signing/api/circuits_api.h"
+#include "signing/api/providers_api.h"
 #include "signing/api/signing_api.h"
 #include "signing/service/evidence_file.h"
 #include "signing/api/signing_many_api.h"
+#include "signing/service/holding.h"
 #include "signing/service/inspect.h"
 #include "signing/service/judges.h"
 #include "signing/service/raising.h"
@@ -15,6 +18,7 @@
 #include "signing/service/sealing.h"
 #include "signing/web/circuit_page.h"
 #include "signing/web/reading_page.h"
+#include "signing/web/provider_page.h"
 #include "signing/web/signing_page.h"
 
 namespace signing {
@@ -35,6 +39,13 @@ inline std::unique_ptr<Fetching> fetching(const core::House& house) {
     return std::make_unique<Fetching>([hosts] { return sources_of_verdicts(hosts); }, house.clock);
 }
 
+// Libraries of tokens that may be loaded, separated by spaces.
+inline std::vector<std::string> token_modules(const core::House& house) {
+    auto all = core::text::split(house.settings.text("signing.token_modules"), ' ');
+    std::erase(all, "");
+    return {all.begin(), all.end()};
+}
+
 struct Room {
     Room(core::House& house, directory::Directory& office, core::batch::Batches& batches)
         : directory(office),
@@ -43,7 +54,11 @@ struct Room {
           inspect(keys, known(house), &trust_lists),
           judges({}, fetching(house)),
           verifier(judges, [this] { return inspect.anchors(); }, house.settings.flag("signing.second_look")),
-          hands(house.db, house.accounts, keys),
+          clock(house.clock),
+          clients(house.data + "/keys", keys, token_modules(house)),
+          providers(house.db, house.clock, house.accounts, office, clients),
+          hands(house.db, house.accounts, keys, &providers, [this] { return inspect.anchors(); }),
+          holding(house.db, house.events),
           sealing(house.db, house.blobs, house.events, subjects, keys, hands, inspect, level_of(house)),
           raising(house.db, house.blobs, house.clock, subjects, keys, inspect, level_of(house),
                   [&house] {
@@ -62,7 +77,9 @@ struct Room {
           pages(desk, many, keys, house.pages, house.words),
           circuit_pages(circuits, desk, house.pages, house.words),
           api(desk, many),
-          circuits_api(circuits) {}
+          circuits_api(circuits),
+          provider_pages(providers, house.pages, house.words),
+          providers_api(providers) {}
 
     directory::Directory& directory;
     Subjects subjects;
@@ -71,7 +88,11 @@ struct Room {
     Inspect inspect;    // of our own bytes, in this process
     Judges judges;
     Verifier verifier;  // of anybody's
+    const core::Clock& clock;
+    ProviderClients clients;
+    Providers providers;
     Hands hands;
+    Holding holding;
     Sealing sealing;
     Raising raising;
     Desk desk;
@@ -87,6 +108,8 @@ struct Room {
     web::CircuitPages circuit_pages;
     api::SigningApi api;
     api::CircuitsApi circuits_api;
+    web::ProviderPages provider_pages;
+    api::ProvidersApi providers_api;
 };
 
 }  // namespace signing

@@ -101,6 +101,9 @@ void Town::house() {
                                                                             {"matter", "keputusan"}});
     EXPECT_EQ(circuit.status, 201) << circuit.json.dump();
     ids_["circuit"] = circuit.json["id"];
+    const Reply provider = admin.post("/api/v1/admin/signing/providers", {{"name", "Kunci di server"}, {"kind", "file"}});
+    EXPECT_EQ(provider.status, 201) << provider.json.dump();
+    ids_["provider"] = provider.json["id"];
     ids_["version"] = admin.get("/api/v1/classification/versions").json["items"].front()["id"];
     ids_["review"] = admin.get("/api/v1/classification/review").json["items"].front()["id"];
 }
@@ -147,7 +150,7 @@ std::string Town::path(const Route& route) {
         {"/directory/persons/", "person"}, {"/directory/delegations/", "delegation"},
         {"/directory/partners/", "partner"}, {"/directory/appointments/", "appointment"},
         {"/classification/versions/", "version"}, {"/classification/review/", "review"},
-        {"/admin/jobs/", "draft"}};
+        {"/admin/jobs/", "draft"},       {"/admin/signing/", "provider"}};
     const std::map<std::string, std::string> codes{{"/style/kinds/", "undangan"},
                                                    {"/style/profiles/", "permendagri_1_2023"},
                                                    {"/style/heads/", "dinas"},

@@ -56,6 +56,7 @@ class Town : public Flow {
     Acts ink_acts();
     Acts signing_acts();
     Acts signing_many_acts();
+    Acts provider_acts();
     Acts mail_acts();
     Acts archive_acts();
     Acts office_acts();

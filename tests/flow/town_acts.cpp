@@ -146,6 +146,35 @@ Town::Acts Town::signing_many_acts() {
     };
 }
 
+// Keepers of signing keys.
+Town::Acts Town::provider_acts() {
+    const Json provider{{"name", "BSrE kota"}, {"kind", "esign_v2"}, {"address", "https://esign.kota-contoh.example"},
+                        {"user", "naskah"}, {"secret", "sandi aplikasi"}, {"active", "1"}};
+    Json provider_api = provider;
+    provider_api["active"] = true;
+    Json known = provider_api;
+    known["version"] = 99;   // read long ago
+    const Json use{{"scope", "agency"}, {"provider", ids_["provider"]}};
+    const Json gone{{"scope", "unit"}, {"holder", ids_["unit"]}};
+    const std::string base = "/admin/signing/";
+    return {
+        {"POST " + base + "providers", {"admin", provider, {"name"}}},
+        {"POST " + base + "providers/{id}", {"admin", provider, {"name"}}},
+        {"POST " + base + "providers/{id}/test", {"admin"}},
+        {"POST " + base + "providers/{id}/remove", {"admin"}},
+        {"POST " + base + "uses", {"admin", use, {"provider"}}},
+        {"POST " + base + "uses/remove", {"admin", gone, {"scope"}}},
+        {"POST /api/v1" + base + "providers", {"admin", provider_api, {"name", "kind"}}},
+        {"PUT /api/v1" + base + "providers/{id}", {"admin", known, {"name", "version"}}},
+        {"DELETE /api/v1" + base + "providers/{id}", {"admin"}},
+        {"POST /api/v1" + base + "providers/{id}/test", {"admin"}},
+        {"PUT /api/v1" + base + "uses", {"admin", use, {"scope", "provider"}}},
+        {"DELETE /api/v1" + base + "uses", {"admin", gone, {"scope"}}},
+        {"POST /signing/otp", {"head"}},
+        {"POST /api/v1/signing/otp", {"head"}},
+    };
+}
+
 Town::Acts Town::mail_acts() {
     const Json disposal{{"to", {ids_["receiver"]}},      {"responsible", ids_["receiver"]},
                         {"instructions", Json::array()}, {"note", "Pelajari dan laporkan."},
@@ -335,7 +364,7 @@ Town::Acts Town::number_api_acts() {
 Act Town::act(const Route& route) {
     if (acts_.empty())
         for (const Acts& some : {house_acts(), letter_acts(), ink_acts(), signing_acts(), signing_many_acts(),
-                                 mail_acts(), archive_acts(), office_acts(), style_acts(), number_acts(),
+                                 provider_acts(), mail_acts(), archive_acts(), office_acts(), style_acts(), number_acts(),
                                  number_api_acts()})
             acts_.insert(some.begin(), some.end());
     const auto found = acts_.find(route.name());

@@ -132,6 +132,14 @@ void Letter::numbered(Numbered as) {
     state = under_signature();
 }
 
+void Letter::taken_over(core::PersonId signer, style::SignerBlock block, std::optional<UsedMandate> mandate) {
+    from(State::sealing);
+    numbered_as->signer_person = signer;
+    numbered_as->block = std::move(block);
+    numbered_as->mandate = std::move(mandate);
+    unsigned_bytes.reset();
+}
+
 void Letter::sealed(const core::Digest& signed_bytes) {
     from(under_signature());
     bytes = signed_bytes;

@@ -121,6 +121,8 @@ struct Letter {
     void correct(Content next, std::int64_t seen, core::Instant at, const style::Kind& kind);
     void refuse(std::string_view by, std::string_view why);
     void numbered(Numbered as);
+    // Another signs than the one it was numbered for; number and date stay, the sheet is made again.
+    void taken_over(core::PersonId signer, style::SignerBlock block, std::optional<UsedMandate> mandate);
     void sealed(const core::Digest& signed_bytes);
     void send(core::Instant at);
     void withdraw(std::string_view by, std::string_view why);

@@ -102,11 +102,49 @@ core::Digest Number::content(Tx& tx, std::string_view subject) {
     return printed_digest(letter.content, kind_of(tx, parts_, letter.content));
 }
 
+void Number::may_seal(Tx& tx, const Context& ctx, std::string_view subject, core::AppointmentId signer) {
+    const auto letter = parts_.letters.get(tx, letter_of(subject));
+    const auto holder = parts_.directory.holder_by(tx, signer);
+    const bool first = holder && holder->position == letter.content.signer;
+    if (letter.state == State::sealing && !first) {
+        (void)also_signs(tx, ctx, subject, signer);
+        return;
+    }
+    if (letter.state != State::waiting) return;
+    if (!first) throw Error(Code::forbidden, "letters.error.not_signer");
+    const auto kind = kind_of(tx, parts_, letter.content);
+    (void)mandate_at_signing(tx, parts_, letter.content, kind, ctx.today());
+    for (const auto& each : cosigners_of(tx, parts_, letter.content, kind, ctx.today()))
+        if (each.person.nil())
+            throw Error(Code::conflict, "letters.error.cosigner_vacant", {{"position", each.block.who.position_name}});
+}
+
+void Number::take_over(Tx& tx, const Context& ctx, const Letter& was, core::AppointmentId signer) {
+    const auto holder = parts_.directory.holder_by(tx, signer);
+    if (!holder || holder->position != was.content.signer)
+        throw Error(Code::forbidden, "letters.error.not_signer");
+    const auto& printed = *was.numbered_as;
+    if (printed.signer_person == holder->person && printed.block.who.capacity == holder->capacity) return;
+    const auto position = parts_.directory.position(tx, holder->position);
+    if (was.content.file || !position)
+        throw Error(Code::conflict, "letters.error.signer_changed", {{"printed", printed.block.name}});
+    const auto kind = kind_of(tx, parts_, was.content);
+    auto letter = was;
+    letter.taken_over(holder->person, block_of(tx, parts_, was.content, kind, *position, *holder, printed.date),
+                      mandate_at_signing(tx, parts_, was.content, kind, printed.date));
+    letter.changed = ctx.now();
+    parts_.letters.update(tx, letter, was);
+    core::audit::append(tx, ctx, "letters.taken_over", subject_of(was.id),
+                        {{"number", printed.number}, {"before", printed.block.name},
+                         {"signer", letter.numbered_as->block.name}});
+}
+
 void Number::before_seal(Tx& tx, const Context& ctx, std::string_view subject,
                          core::AppointmentId signer) {
     const auto was = parts_.letters.get(tx, letter_of(subject));
     // Again after a crash: the number is held already.
-    if (was.state == State::sealing || was.state == State::printed) return;
+    if (was.state == State::sealing) return take_over(tx, ctx, was, signer);
+    if (was.state == State::printed) return;
     const auto holder = parts_.directory.holder_by(tx, signer);
     if (!holder || holder->position != was.content.signer)
         throw Error(Code::forbidden, "letters.error.not_signer");

@@ -16,6 +16,8 @@ class Number final : public signing::Subject {
     signing::Look look(const core::Context& ctx, std::string_view subject) override;
     core::Digest content(core::db::Tx& tx, std::string_view subject) override;
     void prepare(const core::Context& ctx, std::string_view subject) override;
+    void may_seal(core::db::Tx& tx, const core::Context& ctx, std::string_view subject,
+                  core::AppointmentId signer) override;
     void before_seal(core::db::Tx& tx, const core::Context& ctx, std::string_view subject,
                      core::AppointmentId signer) override;
     // Only whom the sheet names: Error(conflict, "letters.error.cosigner_changed") for another holder.
@@ -37,6 +39,9 @@ class Number final : public signing::Subject {
     // By one of several, when others had signed: the letter is void and its number with it.
     void refused(core::db::Tx& tx, const core::Context& ctx, const Letter& was, const std::string& by,
                  std::string_view note);
+    // Numbered, but not signed, when another came to hold the position: it names him, under the same number and
+    // date. Error(conflict, "letters.error.signer_changed") for a letter whose sheet is made for good.
+    void take_over(core::db::Tx& tx, const core::Context& ctx, const Letter& was, core::AppointmentId signer);
     void record(const core::Context& ctx, LetterId id, const core::Digest& digest, int pages);
     // Of a letter written elsewhere: what was made of it, or made and kept now.
     signing::Unsigned file_bytes(const core::Context& ctx, const Letter& letter, const std::string& reason);

@@ -56,34 +56,48 @@ std::string note_of(const Request& request) {
     return note;
 }
 
-// Taken out and wiped where it stood; what else came along is named.
-core::Secret passphrase_of(Request& request) {
+struct Typed {
+    core::Secret passphrase, otp;
+};
+
+// Taken out and wiped where they stood; what else came along is named.
+Typed typed_of(Request& request) {
     Json sent = request.json();
     core::wipe(request.body);
     std::vector<core::Fault> faults;
-    std::string taken;
+    std::string passphrase, otp;
     for (auto& [name, value] : sent.items()) {
         auto* text = value.get_ptr<std::string*>();
-        if (name != "passphrase")
+        if (name != "passphrase" && name != "otp")
             faults.push_back({name, "core.fault.unknown", {}});
         else if (text == nullptr)
             faults.push_back({name, "core.fault.text", {}});
         else
-            taken = std::move(*text);
+            (name == "otp" ? otp : passphrase) = std::move(*text);
         if (text != nullptr) core::wipe(*text);
     }
-    core::Secret passphrase(std::move(taken));
-    if (faults.empty() && passphrase.empty())
+    Typed typed{core::Secret(std::move(passphrase)), core::Secret(std::move(otp))};
+    if (faults.empty() && typed.passphrase.empty() && typed.otp.empty())
         faults.push_back({"passphrase", "signing.fault.passphrase_empty", {}});
     if (!faults.empty()) throw core::Error("core.error.invalid", std::move(faults));
-    return passphrase;
+    return typed;
+}
+
+Json json_of(const SigningFailure& failure) {
+    Json json = {{"provider", failure.provider_name},
+                 {"fault", failure.fault},
+                 {"since", core::iso(failure.since)},
+                 {"at", core::iso(failure.at)},
+                 {"tries", failure.tries}};
+    if (failure.answered) json["answered_at"] = core::iso(*failure.answered);
+    return json;
 }
 
 }  // namespace
 
 Response SigningApi::waiting(const Context& ctx) {
     Json items = Json::array();
-    for (const auto& [waiting, card] : desk_.waiting(ctx))
+    for (const auto& [waiting, card, failure] : desk_.waiting(ctx)) {
         items.push_back({{"subject", waiting.subject},
                          {"kind", name(waiting.kind)},
                          {"since", core::iso(waiting.since)},
@@ -93,6 +107,8 @@ Response SigningApi::waiting(const Context& ctx) {
                          {"content", waiting.content.hex()},
                          {"title", card.title},
                          {"link", card.link}});
+        if (failure) items.back()["failure"] = json_of(*failure);
+    }
     return core::http::json({{"items", items}});
 }
 
@@ -106,6 +122,7 @@ Response SigningApi::show(const Context& ctx, const Request& request) {
                             {"wanted", name(view.stands->wanted)},
                             {"bytes", view.stands->bytes.hex()},
                             {"renew_by", view.stands->renew_by ? Json(core::iso(*view.stands->renew_by)) : Json(nullptr)}};
+    if (view.failure) json["failure"] = json_of(*view.failure);
     json["may_recall"] = view.may_recall;
     json["may_change"] = view.may_change;
     json["earlier"] = Json::array();
@@ -177,9 +194,28 @@ Response SigningApi::give_back(const Context& ctx, const Request& request) {
 }
 
 Response SigningApi::sign(const Context& ctx, Request& request) {
-    const core::Secret passphrase = passphrase_of(request);
-    desk_.sign(ctx, request.param("subject"), passphrase);
+    Typed typed = typed_of(request);
+    desk_.sign(ctx, request.param("subject"), typed.passphrase, std::move(typed.otp));
     return show(ctx, request);
+}
+
+Response SigningApi::preflight(const Context& ctx, const Request& request) {
+    const Preflight found = desk_.preflight(ctx, request.param("subject"));
+    const Desk::Asked asked = desk_.asked_of(ctx);
+    Json findings = Json::array();
+    for (const Finding& each : found.findings)
+        findings.push_back({{"about", name(each.about)}, {"state", name(each.state)}, {"key", each.key}});
+    return core::http::json({{"clear", found.clear() && asked.may},
+                             {"findings", findings},
+                             {"provider", asked.provider_name},
+                             {"passphrase", asked.ready.passphrase},
+                             {"otp", asked.ready.one_time}});
+}
+
+Response SigningApi::send_one_time(const Context& ctx, const Request& request) {
+    core::http::Given::body(request).done();
+    desk_.send_one_time(ctx);
+    return core::http::json({{"sent", true}});
 }
 
 Response SigningApi::hand_to_ink(const Context& ctx, const Request& request) {

@@ -20,6 +20,8 @@ class SigningApi {
     core::http::Response add(const core::Context& ctx, const core::http::Request& request);
     core::http::Response remove(const core::Context& ctx, const core::http::Request& request);
     core::http::Response hand_to_ink(const core::Context& ctx, const core::http::Request& request);
+    core::http::Response preflight(const core::Context& ctx, const core::http::Request& request);
+    core::http::Response send_one_time(const core::Context& ctx, const core::http::Request& request);
     core::http::Response sign(const core::Context& ctx, core::http::Request& request);
 
   private:

@@ -251,7 +251,8 @@ void fix(OwnRound& round, const Act& act, const core::Digest& bytes) {
 void give_back(OwnRound& round, const Act& act, std::string note) {
     if (core::text::trim(note).empty())
         throw Error("core.error.invalid", {{"note", "signing.fault.note_empty", {}}});
-    if (round.state != RoundState::signing) running(round);
+    const bool held = round.state == RoundState::approved && !round.ink;
+    if (round.state != RoundState::signing && !held) running(round);
     OwnStep& step = turn(round, act, any_kind);
     sign_off(step, act, StepState::returned);
     step.note = std::move(note);

@@ -24,6 +24,8 @@
 //   signing  -> sealed     fix()       the last has signed
 //   running  -> returned   give_back() with a note; open steps are void
 //   signing  -> returned   give_back() a later signer refuses: what was signed so far is worth nothing
+//   approved -> returned   give_back() the signer, or who holds his position since, refuses what failed to be
+//                          signed: its number becomes void
 //   running  -> cancelled  take_back() by the drafter, until the first has opened it
 //   approved -> cancelled  cancel()    withdrawn while it is sealing: the number becomes void
 //   signing  -> cancelled  cancel()    the same, half signed

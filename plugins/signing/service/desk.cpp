@@ -6,6 +6,7 @@
 #include "core/audit/trail.h"
 #include "signing/service/sealing.h"
 #include "signing/store/level_store.h"
+#include "signing/store/provider_store.h"
 
 namespace signing {
 namespace {
@@ -14,6 +15,13 @@ using core::Code;
 using core::Context;
 using core::Error;
 using core::db::Tx;
+
+std::optional<SigningFailure> failure_of(Tx& tx, std::string_view subject) {
+    const auto round = store::latest(tx, subject);
+    for (const OwnStep* step : round ? round->active() : std::vector<const OwnStep*>())
+        if (auto found = store::failure(tx, step->id)) return found;
+    return std::nullopt;
+}
 
 }  // namespace
 
@@ -143,7 +151,7 @@ bool Desk::refuse(const Context& ctx, std::string_view subject, std::string_view
         Subject& owner = subjects_.of(subject);
         core::ensure(owner.may_see(tx, ctx.actor, subject));
         OwnRound round = round_of(tx, subject);
-        const bool refused = round.state == RoundState::signing;
+        const bool refused = round.state != RoundState::running;
         signing::give_back(round, act_of(ctx), std::string(note));
         store::save(tx, round);
         owner.returned(tx, ctx, subject, note);
@@ -156,13 +164,40 @@ void Desk::sign(const Context& ctx, std::string_view subject, const core::Secret
     sealing_.run(ctx, subject, passphrase);
 }
 
+void Desk::sign(const Context& ctx, std::string_view subject, const core::Secret& passphrase, core::Secret one_time) {
+    sealing_.run(ctx, subject, Proof{passphrase, std::move(one_time)});
+}
+
+Preflight Desk::preflight(const Context& ctx, std::string_view subject) {
+    return sealing_.preflights().of(ctx, subject);
+}
+
+Desk::Asked Desk::asked_of(const Context& ctx) {
+    Hands& hands = sealing_.hands();
+    const Served served = hands.served(ctx);
+    Asked asked{{false, false, {}}, served.provider.name, masked(served.key), false};
+    try {
+        asked.ready = hands.ready(ctx, served, Hands::Age::old);
+        asked.may = true;
+    } catch (const Error&) {
+        // The pre-flight tells why.
+    }
+    return asked;
+}
+
+void Desk::send_one_time(const Context& ctx) {
+    core::ensure(ctx.actor.may("signing.sign") ? core::Verdict::allowed : core::Verdict::forbidden);
+    sealing_.hands().send_one_time(ctx);
+}
+
 std::vector<Desk::Item> Desk::waiting(const Context& ctx) {
     if (ctx.actor.seats.empty()) return {};
     return db_.read([&](Tx& tx) {
         std::vector<Item> items;
         for (auto& waiting : store::waiting(tx, ctx.actor.seat().position)) {
             Card card = subjects_.of(waiting.subject).card(tx, waiting.subject);
-            items.push_back({std::move(waiting), std::move(card)});
+            auto failure = waiting.held ? failure_of(tx, waiting.subject) : std::nullopt;
+            items.push_back({std::move(waiting), std::move(card), std::move(failure)});
         }
         return items;
     });
@@ -192,6 +227,8 @@ Desk::View Desk::show(const Context& ctx, std::string_view subject) {
             view.may_recall = recallable(last, ctx.actor.person, ctx.actor.seat().position) != nullptr;
         if (const auto sealing = last.sealed ? store::sealing(tx, *last.sealed) : std::nullopt)
             view.stands = sealing->standing;
+        if (last.state == RoundState::approved || last.state == RoundState::signing)
+            for (const OwnStep* step : last.active()) view.failure = store::failure(tx, step->id);
         view.may_change = last.state == RoundState::running && may_change(tx, ctx, subject, last);
         return view;
     });

@@ -10,6 +10,8 @@
 #include "core/events/events.h"
 #include "directory/directory.h"
 #include "signing/domain/change.h"
+#include "signing/domain/preflight.h"
+#include "signing/domain/provider.h"
 #include "signing/levels.h"
 #include "signing/store/round_store.h"
 
@@ -59,6 +61,21 @@ class Desk final : public Rounds {
     // The same; true when others had signed already, so that it is refused for good.
     bool refuse(const core::Context& ctx, std::string_view subject, std::string_view note);
     void sign(const core::Context& ctx, std::string_view subject, const core::Secret& passphrase) override;
+    // With a one-time password, where the signer's provider wants one.
+    void sign(const core::Context& ctx, std::string_view subject, const core::Secret& passphrase,
+              core::Secret one_time);
+    // What stops a signature, before anything is typed; see preflight.h.
+    Preflight preflight(const core::Context& ctx, std::string_view subject);
+    // What the actor types, and who keeps his key; nothing to type while the keeper does not let him sign.
+    struct Asked {
+        SignerReady ready;
+        std::string provider_name;   // "" for the files of this server
+        std::string key;             // his own number there, masked
+        bool may = false;
+    };
+    Asked asked_of(const core::Context& ctx);
+    // Has his provider send him a one-time password.
+    void send_one_time(const core::Context& ctx);
     void hand_to_ink(const core::Context& ctx, std::string_view subject) override;
     void record_ink(core::db::Tx& tx, const core::Context& ctx, std::string_view subject, const Inked& inked) override;
 
@@ -66,6 +83,7 @@ class Desk final : public Rounds {
     struct Item {
         store::Waiting waiting;
         Card card;
+        std::optional<SigningFailure> failure;   // why what is held is not finished
     };
     std::vector<Item> waiting(const core::Context& ctx);
     std::int64_t count(const core::Context& ctx, StepKind kind);
@@ -77,6 +95,7 @@ class Desk final : public Rounds {
         bool may_recall = false;       // his own paraf
         bool may_change = false;       // the circuit
         std::optional<Standing> stands;   // of the sealed file
+        std::optional<SigningFailure> failure;   // why the signature asked for is not finished
     };
     View show(const core::Context& ctx, std::string_view subject);
 

@@ -1,48 +1,226 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "signing/service/hands.h"
 
+#include <utility>
+
+#include "core/pki/credential.h"
+#include "signing/domain/preflight.h"
+#include "signing/seal/accept.h"
+#include "signing/seal/esign/signers.h"
 #include "signing/seal/local.h"
 
 namespace signing {
 namespace {
 
 using core::Code;
+using core::Context;
 using core::Error;
+
+constexpr std::chrono::seconds yes_lasts{60}, no_lasts{15};
+
+// Wrong passphrases count towards the lock of the account, whoever found them wrong.
+class Tally {
+  public:
+    Tally(core::db::Db& db, core::auth::Accounts& accounts, Context ctx)
+        : db_(db), accounts_(accounts), ctx_(std::move(ctx)) {}
+
+    // Nothing goes to a service while the account is locked: guesses there are not ours to spend.
+    void require_unlocked() {
+        db_.read([&](core::db::Tx& tx) {
+            const auto appointment = ctx_.actor.seats.empty() ? core::AppointmentId{} : ctx_.actor.seat().appointment;
+            (void)accounts_.by_person(tx, ctx_.actor.person, appointment, ctx_.now(), ctx_.zone);
+        });
+    }
+    template <class Act>
+    auto count(Act act) {
+        try {
+            auto made = act();
+            accounts_.note_right_secret(db_, ctx_);
+            return made;
+        } catch (const Error& error) {
+            if (error.key() == "signing.error.passphrase") wrong("signing.fault.passphrase");
+            if (error.key() == "signing.error.csc_secret") wrong("signing.fault.pin_or_one_time");
+            throw;
+        }
+    }
+
+  private:
+    [[noreturn]] void wrong(const char* sentence) {
+        const int left = accounts_.note_wrong_secret(db_, ctx_);
+        const std::string minutes = std::to_string(core::auth::lock_time.count());
+        if (left == 0) throw Error(Code::too_many, "signing.error.passphrase_locked", {{"minutes", minutes}});
+        throw Error("signing.error.passphrase",
+                    {{"passphrase", sentence, {{"left", std::to_string(left)}, {"minutes", minutes}}}});
+    }
+
+    core::db::Db& db_;
+    core::auth::Accounts& accounts_;
+    Context ctx_;
+};
+
+void require_valid(core::ByteView certificate, core::Instant now, core::Zone zone) {
+    const auto facts = core::pki::describe(certificate);
+    const Finding found = judge_certificate(facts.not_before, facts.not_after, now, zone);
+    if (found.state == Finding::State::stop) throw Error(Code::conflict, found.key, found.args);
+}
 
 class KeyHand final : public Hand {
   public:
-    KeyHand(Keys& keys, std::unique_ptr<seal::Session> session) : keys_(keys), session_(std::move(session)) {}
+    // `late`: the key may find the passphrase wrong only when it signs.
+    KeyHand(Keys& keys, Tally tally, std::unique_ptr<seal::Session> session, bool late)
+        : keys_(keys), tally_(std::move(tally)), session_(std::move(session)), late_(late) {}
 
     Made sign(core::ByteView pdf, const pades::SignRequest& request) override {
         pades::NoTimestamps nobody;
         pades::TimestampSource& source = request.timestamped ? keys_.timestamps() : nobody;
-        return {pades::sign(pdf, request, *session_, source), session_->certificate()};
+        const auto make = [&] { return pades::sign(pdf, request, *session_, source); };
+        return {late_ ? tally_.count(make) : make(), session_->certificate()};
     }
 
   private:
     Keys& keys_;
+    Tally tally_;
     std::unique_ptr<seal::Session> session_;
+    bool late_;
 };
+
+// A person at BSrE. The field is the service's own and does not show: the page bears the block of the
+// signature already, as part of what is signed.
+class WholeHand final : public Hand {
+  public:
+    WholeHand(Tally tally, esign::Service service, const Served& served, std::string person, core::Secret secret,
+              check::Anchors anchors)
+        : tally_(std::move(tally)), service_(std::move(service)), nik_(served.key), person_(std::move(person)),
+          secret_(std::move(secret)), anchors_(std::move(anchors)), once_(served.provider.one_time) {
+        if (served.provider.kind == ProviderKind::esign_v1)
+            signer_ = std::make_unique<esign::PersonV1>(service_);
+        else
+            signer_ = std::make_unique<esign::PersonV2>(
+                service_, once_ ? esign::Proof::Kind::totp : esign::Proof::Kind::passphrase);
+    }
+
+    bool whole() const override { return true; }
+
+    Made sign(core::ByteView pdf, const pades::SignRequest& request) override {
+        if (spent_) throw Error(Code::conflict, once_ ? "signing.error.one_time_spent" : "signing.error.passphrase_spent");
+        spent_ = once_;
+        seal::WholeRequest wish;
+        wish.pdf = pdf;
+        wish.reason = request.placement.reason;
+        wish.location = request.placement.location;
+        wish.who = nik_;
+        try {
+            const seal::Rule rule{anchors_, request.now, person_, true};
+            auto taken = tally_.count([&] { return seal::sign_whole(*signer_, wish, secret_, rule); });
+            return {std::move(taken.pdf), std::move(taken.certificate)};
+        } catch (const Error& error) {
+            // The next letter would send it again.
+            if (error.code() == Code::invalid || error.code() == Code::too_many) spent_ = true;
+            throw;
+        }
+    }
+
+  private:
+    Tally tally_;
+    const esign::Service service_;
+    std::string nik_, person_;
+    core::Secret secret_;
+    check::Anchors anchors_;
+    bool once_, spent_ = false;
+    std::unique_ptr<seal::WholeSigner> signer_;
+};
+
+core::Secret own_copy(const core::Secret& secret) { return core::Secret(std::string(secret.reveal())); }
 
 }  // namespace
 
-std::unique_ptr<Hand> Hands::open(const core::Context& ctx, const core::Secret& passphrase) {
-    seal::Local key(keys_.key_of(ctx.actor.person));
-    std::unique_ptr<seal::Session> session;
-    try {
-        session = key.open(passphrase);
-    } catch (const Error& error) {
-        if (error.key() != "signing.error.passphrase") throw;
-        const int left = accounts_.note_wrong_secret(db_, ctx);
-        const std::string minutes = std::to_string(core::auth::lock_time.count());
-        if (left == 0) throw Error(Code::too_many, "signing.error.passphrase_locked", {{"minutes", minutes}});
-        throw Error("signing.error.passphrase",
-                    {{"passphrase",
-                      "signing.fault.passphrase",
-                      {{"left", std::to_string(left)}, {"minutes", minutes}}}});
+Served Hands::served(const Context& ctx) {
+    if (providers_ == nullptr) return {};
+    const auto unit = ctx.actor.seats.size() > ctx.actor.acting ? ctx.actor.seat().unit : core::UnitId{};
+    return db_.read([&](core::db::Tx& tx) { return providers_->serving(tx, ctx.actor.person, unit); });
+}
+
+bool Hands::makes_own_field(const Context& ctx, core::PositionId position) {
+    if (providers_ == nullptr) return false;
+    return db_.read([&](core::db::Tx& tx) { return providers_->makes_own_field(tx, position, ctx.today()); });
+}
+
+std::optional<std::uintmax_t> Hands::free_space() const {
+    return providers_ == nullptr ? std::nullopt : std::optional(providers_->clients().free_space());
+}
+
+SignerReady Hands::ready(const Context& ctx, const Served& served, Age age) {
+    if (served.provider.id.nil() || providers_ == nullptr) {
+        if (!keys_.enrolled(ctx.actor.person)) throw Error(Code::conflict, "signing.error.not_enrolled");
+        return {};
     }
-    accounts_.note_right_secret(db_, ctx);
-    return std::make_unique<KeyHand>(keys_, std::move(session));
+    if (!served.provider.active)
+        throw Error(Code::conflict, "signing.error.provider_inactive", {{"name", served.provider.name}});
+    const std::string about = ctx.actor.person.text() + served.provider.id.text() +
+                              std::to_string(served.provider.version) + served.key;
+    const core::Instant now = ctx.now();
+    {
+        const std::lock_guard lock(mutex_);
+        if (const auto found = answers_.find(about); found != answers_.end()) {
+            const bool no = found->second.fault.has_value();
+            if (now - found->second.at < (no ? no_lasts : yes_lasts) && !(no && age == Age::fresh)) {
+                if (no) throw Error(*found->second.fault);
+                return found->second.ready;
+            }
+        }
+    }
+    Answer answer{now, {}, std::nullopt};
+    try {
+        answer.ready = providers_->clients().ready(served.provider, ctx.actor.person, served.key);
+    } catch (const Error& error) {
+        answer.fault = error;
+    }
+    const std::lock_guard lock(mutex_);
+    std::erase_if(answers_, [&](const auto& each) { return now - each.second.at > yes_lasts; });
+    answers_[about] = answer;
+    if (answer.fault) throw Error(*answer.fault);
+    return answer.ready;
+}
+
+void Hands::send_one_time(const Context& ctx) {
+    const Served who = served(ctx);
+    if (who.provider.id.nil()) throw Error(Code::conflict, "signing.error.no_one_time");
+    (void)ready(ctx, who, Age::fresh);
+    providers_->clients().send_one_time(who.provider, who.key);
+}
+
+std::unique_ptr<Hand> Hands::whole(const Context& ctx, const Served& served, Proof proof) {
+    ProviderClients& clients = providers_->clients();
+    core::Secret secret = served.provider.one_time ? std::move(proof.one_time) : own_copy(proof.passphrase);
+    return std::make_unique<WholeHand>(Tally(db_, accounts_, ctx), clients.esign(served.provider), served,
+                                       ctx.actor.person_name, std::move(secret),
+                                       anchors_ ? anchors_() : check::Anchors());
+}
+
+std::unique_ptr<Hand> Hands::open(const Context& ctx, Proof proof) {
+    const Served who = served(ctx);
+    const ProviderKind kind = who.provider.kind;
+    Tally tally(db_, accounts_, ctx);
+    const SignerReady wanted = ready(ctx, who, Age::fresh);
+    // What was left out was not guessed: it counts for nothing.
+    if (wanted.passphrase && proof.passphrase.empty())
+        throw Error("core.error.invalid", {{"passphrase", "signing.fault.passphrase_empty", {}}});
+    if (wanted.one_time && proof.one_time.empty())
+        throw Error("core.error.invalid", {{"otp", "signing.fault.otp_empty", {}}});
+    if (kind != ProviderKind::file) tally.require_unlocked();
+    if (takes_whole(kind)) return whole(ctx, who, std::move(proof));
+    const auto opened = [&](seal::Provider&& key) {
+        return tally.count([&] { return key.open(proof.passphrase); });
+    };
+    std::unique_ptr<seal::Session> session;
+    if (kind == ProviderKind::token)
+        session = opened(providers_->clients().token(who.provider, who.key));
+    else if (kind == ProviderKind::csc)
+        session = opened(seal::CscKey(providers_->clients().csc(who.provider), who.key, std::move(proof.one_time)));
+    else
+        session = opened(seal::Local(keys_.key_of(ctx.actor.person)));
+    require_valid(session->certificate(), ctx.now(), ctx.zone);
+    return std::make_unique<KeyHand>(keys_, std::move(tally), std::move(session), kind == ProviderKind::csc);
 }
 
 }  // namespace signing

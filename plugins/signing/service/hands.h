@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a signer holds once he has proven himself: his key opened, for every signature he consents to while
-// it lasts. The passphrase is tried once, when the hand is opened, before anything is taken.
+// it lasts. The passphrase is tried once, when the hand is opened, before anything is taken; services that take
+// a whole PDF, and some of the CSC, try it only with the first signature. A wrong one is never sent twice.
 #pragma once
 
+#include <functional>
+#include <map>
 #include <memory>
+#include <mutex>
 
 #include "core/auth/accounts.h"
+#include "signing/check/trust.h"
 #include "signing/pades/sign.h"
 #include "signing/service/keys.h"
+#include "signing/service/providers.h"
 
 namespace signing {
 
@@ -20,21 +26,58 @@ class Hand {
     virtual ~Hand() = default;
     // Asks over networks: no unit of work may be open.
     virtual Made sign(core::ByteView pdf, const pades::SignRequest& request) = 0;
+    // Makes a field and a timestamp of its own; of the request it takes the reason alone.
+    virtual bool whole() const { return false; }
+};
+
+// What a signer types.
+struct Proof {
+    const core::Secret& passphrase;
+    core::Secret one_time;       // a one-time password, where his provider wants one
 };
 
 class Hands {
   public:
-    Hands(core::db::Db& db, core::auth::Accounts& accounts, Keys& keys)
-        : db_(db), accounts_(accounts), keys_(keys) {}
+    // Without `providers` everybody signs with the files of this server. `anchors`: what the answers of services
+    // that take a whole PDF are judged by.
+    Hands(core::db::Db& db, core::auth::Accounts& accounts, Keys& keys, Providers* providers = nullptr,
+          std::function<check::Anchors()> anchors = {})
+        : db_(db), accounts_(accounts), keys_(keys), providers_(providers), anchors_(std::move(anchors)) {}
 
     // The actor's. Throws Error(invalid, "signing.error.passphrase") for a wrong passphrase, which counts
-    // towards the lock of the account, Error(too_many) once it is locked, and what Keys::key_of throws.
-    std::unique_ptr<Hand> open(const core::Context& ctx, const core::Secret& passphrase);
+    // towards the lock of the account, Error(too_many) once it is locked, and what ready() throws.
+    std::unique_ptr<Hand> open(const core::Context& ctx, const core::Secret& passphrase) {
+        return open(ctx, Proof{passphrase, {}});
+    }
+    std::unique_ptr<Hand> open(const core::Context& ctx, Proof proof);
+
+    // Who keeps the actor's key.
+    Served served(const core::Context& ctx);
+    // What he types, or why he cannot sign now: what the provider says, and of signing.error: provider_inactive.
+    // An answer is good for a minute when it may be an `old` one; a new one is asked for where it was no.
+    enum class Age { old, fresh };
+    SignerReady ready(const core::Context& ctx, const Served& served, Age age);
+    void send_one_time(const core::Context& ctx);
+    // Whether who holds the position signs by a service that makes the field itself.
+    bool makes_own_field(const core::Context& ctx, core::PositionId position);
+    // Where keys and letters are kept; nothing when it is not known.
+    std::optional<std::uintmax_t> free_space() const;
 
   private:
+    struct Answer {
+        core::Instant at;
+        SignerReady ready;
+        std::optional<core::Error> fault;
+    };
+    std::unique_ptr<Hand> whole(const core::Context& ctx, const Served& served, Proof proof);
+
     core::db::Db& db_;
     core::auth::Accounts& accounts_;
     Keys& keys_;
+    Providers* providers_;
+    std::function<check::Anchors()> anchors_;
+    std::mutex mutex_;
+    std::map<std::string, Answer> answers_;   // by person, provider and its version
 };
 
 }  // namespace signing

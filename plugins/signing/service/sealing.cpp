@@ -15,17 +15,6 @@ using core::Context;
 using core::Error;
 using core::db::Tx;
 
-// The acts before any number is taken: is it this seat's turn, on this content?
-void pre_flight(core::db::Db& db, Subjects& subjects, const Context& ctx, std::string_view subject) {
-    db.read([&](Tx& tx) {
-        Subject& owner = subjects.of(subject);
-        core::ensure(owner.may_see(tx, ctx.actor, subject));
-        if (owner.card(tx, subject).ink) throw Error(Code::conflict, "signing.error.by_ink");
-        OwnRound round = round_of(tx, subject);
-        approve(round, act_of(ctx), owner.content(tx, subject));
-    });
-}
-
 // The field of the nth who signs, from 1.
 std::string field_name(std::size_t nth) { return "Signature" + std::to_string(nth); }
 
@@ -36,20 +25,36 @@ std::optional<pades::Box> box_of(const Place& place) {
 
 }  // namespace
 
-void Sealing::run(const Context& ctx, std::string_view subject, const core::Secret& passphrase) {
-    pre_flight(db_, subjects_, ctx, subject);
-    const auto hand = hands_.open(ctx, passphrase);
-    record(ctx, subject, make(ctx, subject, *hand));
+template <class Act>
+void Sealing::noting(const Context& ctx, std::string_view subject, Act act) {
+    try {
+        act();
+    } catch (const Error& error) {
+        holding_.note(ctx, subject, hands_, error);
+        throw;
+    }
+}
+
+void Sealing::run(const Context& ctx, std::string_view subject, Proof proof) {
+    noting(ctx, subject, [&] {
+        preflights_.require(ctx, subject);
+        const auto hand = hands_.open(ctx, std::move(proof));
+        record(ctx, subject, make(ctx, subject, *hand));
+    });
 }
 
 void Sealing::run(const Context& ctx, std::string_view subject, Hand& hand) {
-    pre_flight(db_, subjects_, ctx, subject);
-    record(ctx, subject, make(ctx, subject, hand));
+    noting(ctx, subject, [&] {
+        preflights_.require(ctx, subject);
+        record(ctx, subject, make(ctx, subject, hand));
+    });
 }
 
 void Sealing::run(const Context& ctx, std::string_view subject, Hand& hand, const Consented& to) {
-    pre_flight(db_, subjects_, ctx, subject);
-    record(ctx, subject, make(ctx, subject, hand, &to), &to);
+    noting(ctx, subject, [&] {
+        preflights_.require(ctx, subject);
+        record(ctx, subject, make(ctx, subject, hand, &to), &to);
+    });
 }
 
 Sealing::Approval Sealing::approve(const Context& ctx, std::string_view subject, const Consented* to) {
@@ -70,7 +75,7 @@ Sealing::Approval Sealing::approve(const Context& ctx, std::string_view subject,
     });
 }
 
-Sealing::Paper Sealing::paper(const Context& ctx, std::string_view subject, const Approval& consent) {
+Sealing::Paper Sealing::paper(const Context& ctx, std::string_view subject, const Approval& consent, const Hand& hand) {
     const auto signatures = consent.round.signatures();
     const auto given = static_cast<std::size_t>(std::count_if(
         signatures.begin(), signatures.end(), [](const OwnStep* step) { return step->bytes.has_value(); }));
@@ -90,9 +95,12 @@ Sealing::Paper Sealing::paper(const Context& ctx, std::string_view subject, cons
     made.placement.reason = paper.reason;
     made.placement.page = paper.places[0].page + 1;
     made.placement.box = box_of(paper.places[0]);
+    // A service that takes the whole PDF makes the field of its signer itself; none is left empty for him, and
+    // where the first signs by one, those after him bring theirs along.
     if (signatures.size() > 1) made.placement.field = field_name(1);
-    for (std::size_t i = 1; i < signatures.size(); ++i)
-        made.placement.later.push_back({field_name(i + 1), paper.places[i].page + 1, box_of(paper.places[i])});
+    for (std::size_t i = 1; i < signatures.size() && !hand.whole(); ++i)
+        if (!hands_.makes_own_field(ctx, signatures[i]->position))
+            made.placement.later.push_back({field_name(i + 1), paper.places[i].page + 1, box_of(paper.places[i])});
     return made;
 }
 
@@ -102,9 +110,8 @@ Level Sealing::level_of(std::string_view subject) {
 
 Sealing::Made Sealing::make(const Context& ctx, std::string_view subject, Hand& hand, const Consented* to) {
     const bool timestamped = level_of(subject) != Level::b;
-    if (timestamped) (void)keys_.timestamps();
-    subjects_.of(subject).prepare(ctx, subject);
-    const Paper shown = paper(ctx, subject, approve(ctx, subject, to));
+    if (timestamped && !hand.whole()) (void)keys_.timestamps();
+    const Paper shown = paper(ctx, subject, approve(ctx, subject, to), hand);
     const Hand::Made made =
         hand.sign(blobs_.get(shown.bytes), {shown.placement, keys_.anchors(), ctx.now(), timestamped});
     if (!validator_.check(made.pdf, ctx.now()).genuine)
@@ -124,6 +131,7 @@ void Sealing::record(const Context& ctx, std::string_view subject, const Made& m
         store::keep_if_none(tx, consent_of(ctx, round, *asked.front()));
         fix(round, act, made.sealed);
         store::save(tx, round);
+        store::forget_failure(tx, asked.front()->id);
         const auto facts = core::pki::describe(made.certificate);
         store::insert(tx, {round.id, asked.front()->id, ctx.now(), made.shown, made.sealed,
                            core::base64(made.certificate), facts.serial, act.person,

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // From consent to sealed bytes, in two units of work with the signing between them:
 //
-//   pre-flight   the key opens with the passphrase; nothing is taken yet
+//   pre-flight   turn, mandate, provider, clock and space are looked at (preflight.h), the key opens with the
+//                passphrase; nothing is taken yet
 //   unit 1       approve, take number and date                        -> round approved
 //   no unit      render, sign with timestamp, check our own output, store the blob
 //   unit 2       record the signed bytes, tell the others              -> round sealed
 //
-// A crash between the units leaves the number held and the round approved: the signer signs again and
-// the same number is used. The passphrase lives only in the Secret handed in
+// A crash between the units, or a provider that fails, leaves the number held and the round approved: why is
+// kept (holding.h), the signer signs again and the same number is used. The passphrase lives only in the Secret handed in
 // and in the hand it opened.
 //
 // Where several sign, the first takes the number and makes the fields of all; each of the others signs the
@@ -20,6 +21,8 @@
 #include "core/events/events.h"
 #include "signing/service/desk.h"
 #include "signing/service/hands.h"
+#include "signing/service/holding.h"
+#include "signing/service/preflight.h"
 
 namespace signing {
 
@@ -28,10 +31,13 @@ class Sealing {
     Sealing(core::db::Db& db, core::blob::Store& blobs, const core::events::Bus& bus,
             Subjects& subjects, Keys& keys, Hands& hands, Validator& validator, Level level = Level::lt)
         : db_(db), blobs_(blobs), bus_(bus), subjects_(subjects), keys_(keys), hands_(hands),
-          validator_(validator), level_(level) {}
+          validator_(validator), level_(level), preflights_(db, subjects, hands), holding_(db, bus) {}
 
     // Throws what Hands::open throws; Error(conflict) when the content changed or the turn is over.
-    void run(const core::Context& ctx, std::string_view subject, const core::Secret& passphrase);
+    void run(const core::Context& ctx, std::string_view subject, const core::Secret& passphrase) {
+        run(ctx, subject, Proof{passphrase, {}});
+    }
+    void run(const core::Context& ctx, std::string_view subject, Proof proof);
     // One of several, with the hand opened for all of them.
     void run(const core::Context& ctx, std::string_view subject, Hand& hand);
     // The same on the content he consented to and no other: Error(conflict, "signing.error.sign_changed"). `along`
@@ -41,6 +47,8 @@ class Sealing {
         std::function<void(core::db::Tx&)> along;
     };
     void run(const core::Context& ctx, std::string_view subject, Hand& hand, const Consented& to);
+    Preflights& preflights() { return preflights_; }
+    Hands& hands() { return hands_; }
 
   private:
     struct Made {
@@ -57,8 +65,11 @@ class Sealing {
         OwnRound round;
         std::string reason;
     };
+    // Runs the act; when it fails with the number taken, why is kept.
+    template <class Act>
+    void noting(const core::Context& ctx, std::string_view subject, Act act);
     Approval approve(const core::Context& ctx, std::string_view subject, const Consented* to);
-    Paper paper(const core::Context& ctx, std::string_view subject, const Approval& consent);
+    Paper paper(const core::Context& ctx, std::string_view subject, const Approval& consent, const Hand& hand);
     Level level_of(std::string_view subject);
     Made make(const core::Context& ctx, std::string_view subject, Hand& hand, const Consented* to = nullptr);
     void record(const core::Context& ctx, std::string_view subject, const Made& made, const Consented* to = nullptr);
@@ -71,6 +82,8 @@ class Sealing {
     Hands& hands_;
     Validator& validator_;
     Level level_;   // of subjects that ask for none
+    Preflights preflights_;
+    Holding holding_;
 };
 
 }  // namespace signing

@@ -79,7 +79,7 @@ void show_turn(Data& data, const Round& round, const core::words::Catalog& words
 
 // Before anybody signed it goes back to the drafter; afterwards it is refused for good.
 void show_return(Data& data, const Round& round, const core::words::Catalog& words) {
-    const bool refuse = round.state == RoundState::signing;
+    const bool refuse = round.state != RoundState::running;
     const auto either = [&](const char* refusing, const char* returning) {
         return words.say(refuse ? refusing : returning);
     };
@@ -136,6 +136,38 @@ void show_steps(Data& panel, const Round& round, const core::words::Catalog& wor
     }
 }
 
+void show_failure(Data& data, const SigningFailure& failure, const core::words::Catalog& words, const Context& ctx) {
+    const std::string who = failure.provider_name.empty() ? words.say("signing.held.this_server") : failure.provider_name;
+    Data& box = data.add("FAILURE");
+    box.set("WHO", who)
+        .set("WHY", words.say(failure.fault, failure.args))
+        .set("SINCE", words.moment(failure.since, ctx.zone))
+        .set("AT", words.moment(failure.at, ctx.zone))
+        .set("TRIES", words.number(failure.tries));
+    if (failure.answered) box.add("ANSWERED").set("AT", words.moment(*failure.answered, ctx.zone));
+    else box.show("WAITS");
+}
+
+void SigningPages::show_sign(Data& act, const Context& ctx, std::string_view subject, const Round& round) {
+    const auto& words = words_.in(ctx.language);
+    const Preflight found = desk_.preflight(ctx, subject);
+    for (const Finding& each : found.findings) {
+        if (each.state == Finding::State::stop) act.add("STOP").set("TEXT", words.say(each.key, each.args));
+        if (each.state == Finding::State::warning) act.add("WARNING").set("TEXT", words.say(each.key, each.args));
+    }
+    const Desk::Asked asked = desk_.asked_of(ctx);
+    if (!found.clear() || !asked.may) {
+        act.show("STOPPED");
+        return;
+    }
+    Data& key = act.add("KEY").set("AFTER", after_sign(round, words));
+    key.show_if(asked.ready.passphrase, "PASSPHRASE").show_if(asked.ready.one_time, "OTP");
+    if (!asked.provider_name.empty()) {
+        Data& keeper = key.add("KEEPER").set("NAME", asked.provider_name);
+        if (!asked.key.empty()) keeper.add("OWN").set("NUMBER", asked.key);
+    }
+}
+
 // To those who take part: how many others wait for them.
 void SigningPages::show_others(Data& data, const Context& ctx, const Round& round, std::string_view subject) {
     const auto takes_part = [&](const Step& step) { return ctx.actor.holds(step.position); };
@@ -171,18 +203,18 @@ std::string SigningPages::panel(const Context& ctx, const Request& request, std:
             data.show(round.state == RoundState::running ? "MAY_PRINT" : "PRINTED");
         } else {
             Data& act = data.add("MAY_SIGN");
-            act.show_if(!keys_.enrolled(ctx.actor.person), "NO_KEY");
-            act.show_if(keys_.enrolled(ctx.actor.person), "KEY").set("AFTER", after_sign(round, words));
+            show_sign(act, ctx, subject, round);
             show_turn(act, round, words);
             data.show_if(step->content.has_value() && round.state == RoundState::signing, "TO_REPEAT");
         }
-        if (round.state != RoundState::approved) show_return(data, round, words);
+        if (round.state != RoundState::approved || !round.ink) show_return(data, round, words);
     }
     data.show_if(round.sealed || round.so_far, "EVIDENCE");
     if (view.stands) show_level(data, *view.stands, words, ctx);
     data.show_if(view.may_recall, "MAY_RECALL").show_if(view.may_change, "MAY_CHANGE");
     if (ctx.actor.may("signing.act")) show_others(data, ctx, round, subject);
-    data.show_if(round.state == RoundState::approved, "NUMBER_HELD");
+    data.show_if(round.state == RoundState::approved && !round.ink && !view.failure, "NUMBER_HELD");
+    if (view.failure) show_failure(data, *view.failure, words, ctx);
     return pages_.fragment(ctx, request, "signing/panel", data);
 }
 

@@ -18,7 +18,8 @@ using core::page::Data;
 
 void show_card(Data& row, const Desk::Item& item, const core::words::Catalog& words,
                const Context& ctx) {
-    const auto& [waiting, card] = item;
+    const auto& [waiting, card, failure] = item;
+    if (failure) show_failure(row, *failure, words, ctx);
     row.set("SUBJECT", waiting.subject)
         .set("TITLE", card.title)
         .set("KIND", card.kind)
@@ -97,8 +98,13 @@ Response SigningPages::list(const Context& ctx, const Request& request) {
     if (to_initial > 0) data.add("INITIAL_LIST").set("COUNT", words.number(to_initial));
     data.show_if(to_sign + to_initial + on_paper == 0, "EMPTY")
         .show_if(ctx.actor.may("signing.circuits"), "MAY_CIRCUITS")
-        .show_if(to_sign > 0 && !keys_.enrolled(ctx.actor.person), "NO_KEY");
+        .show_if(to_sign > 0 && without_key(ctx), "NO_KEY");
     return pages_.render(ctx, request, "signing/list", std::move(data));
+}
+
+// Signs with a file of this server, and has none.
+bool SigningPages::without_key(const Context& ctx) {
+    return desk_.asked_of(ctx).provider_name.empty() && !keys_.enrolled(ctx.actor.person);
 }
 
 std::string SigningPages::on_desk(const Context& ctx, const Request& request) {
@@ -113,13 +119,19 @@ std::string SigningPages::on_desk(const Context& ctx, const Request& request) {
     return pages_.fragment(ctx, request, "signing/desk", data);
 }
 
+Response SigningPages::send_one_time(const Context& ctx, const Request& request) {
+    desk_.send_one_time(ctx);
+    return core::http::see_other(back_of(request), "signing.flash.otp_sent");
+}
+
 Response SigningPages::sign(const Context& ctx, Request& request) {
     const core::Secret passphrase(request.form.take_secret("passphrase"));
+    core::Secret otp(request.form.take_secret("otp"));
     const auto subjects = chosen(request);
-    if (passphrase.empty())
+    if (passphrase.empty() && otp.empty())
         throw Error("core.error.invalid", {{"passphrase", "signing.fault.passphrase_empty", {}}});
     if (subjects.size() > 1) throw Error("core.error.invalid", {{"subject", "signing.fault.one_here", {}}});
-    const auto act = [&](const std::string& subject) { desk_.sign(ctx, subject, passphrase); };
+    const auto act = [&](const std::string& subject) { desk_.sign(ctx, subject, passphrase, std::move(otp)); };
     if (!on_its_page(request)) return each(ctx, request, subjects, "signed", act);
     try {
         act(subjects[0]);
@@ -187,7 +199,7 @@ Response SigningPages::each(const Context& ctx, const Request& request,
     for (const std::string& subject : subjects) {
         Data& row = data.add("RESULT");
         row.set("TITLE", subject).set("LINK", "/signing");
-        for (const auto& [waiting, card] : cards)
+        for (const auto& [waiting, card, failure] : cards)
             if (waiting.subject == subject) row.set("TITLE", card.title).set("LINK", card.link);
         if (stopped) {
             row.add("FAILED").set("WHY", words.say("signing.result.not_tried"));

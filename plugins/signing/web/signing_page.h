@@ -20,6 +20,8 @@ class SigningPages {
     core::http::Response list(const core::Context& ctx, const core::http::Request& request);
     // One letter; many are signed by SigningMany.
     core::http::Response sign(const core::Context& ctx, core::http::Request& request);
+    // Has the signer's provider send him a one-time password.
+    core::http::Response send_one_time(const core::Context& ctx, const core::http::Request& request);
     // Numbered and made for print, to be signed on paper: one at a time, on its own page.
     core::http::Response hand_to_ink(const core::Context& ctx, const core::http::Request& request);
     // One on its own page; from the list a batch, each with the content the list showed.
@@ -47,6 +49,9 @@ class SigningPages {
                                      const std::vector<core::Fault>& faults);
     core::http::Response onward(const core::Context& ctx, const core::http::Request& request,
                                 std::string_view flash);
+    // What he types, or what stops him and how to mend it.
+    void show_sign(core::page::Data& act, const core::Context& ctx, std::string_view subject, const Round& round);
+    bool without_key(const core::Context& ctx);
     void show_others(core::page::Data& data, const core::Context& ctx, const Round& round,
                      std::string_view subject);
 
@@ -60,5 +65,9 @@ class SigningPages {
 // STEP rows of the round.
 void show_steps(core::page::Data& data, const Round& round, const core::words::Catalog& words,
                 const core::Context& ctx);
+
+// Why a signature that has its number is not finished, since when, and that it may be tried again.
+void show_failure(core::page::Data& data, const SigningFailure& failure, const core::words::Catalog& words,
+                  const core::Context& ctx);
 
 }  // namespace signing::web

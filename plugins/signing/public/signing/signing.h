@@ -149,8 +149,12 @@ class Subject {
     virtual core::Digest content(core::db::Tx& tx, std::string_view subject) = 0;
     // No unit open, nothing taken yet: throws when bytes() would for what stands in the subject.
     virtual void prepare(const core::Context&, std::string_view) {}
+    // Nothing taken yet: throws when before_seal() or also_signs() would for the signer, the one printed or the
+    // mandate he signs by.
+    virtual void may_seal(core::db::Tx&, const core::Context&, std::string_view, core::AppointmentId) {}
     // Unit 1 of the seal, when the first signer consents: take the number, fix date and signers. Called once
-    // per subject; called again after a crash it must keep the number taken.
+    // per subject; called again after a crash it must keep the number taken, and by another holder of the
+    // position it names him.
     virtual void before_seal(core::db::Tx& tx, const core::Context& ctx, std::string_view subject,
                              core::AppointmentId signer) = 0;
     // Unit 1 of each later signature: Error(conflict) when the signer is not the one printed. Gives the

@@ -20,12 +20,15 @@ class PersonV1 final : public seal::WholeSigner {
 
 class PersonV2 final : public seal::WholeSigner {
   public:
-    explicit PersonV2(const Service& service) : api_(service) {}
+    // `kind`: what is handed to sign() as the passphrase.
+    explicit PersonV2(const Service& service, Proof::Kind kind = Proof::Kind::passphrase)
+        : api_(service), kind_(kind) {}
     void require_ready(const std::string& nik) override { require_may_sign(api_.status({nik, {}})); }
     core::Bytes sign(const seal::WholeRequest& request, const core::Secret& passphrase) override;
 
   private:
     V2 api_;
+    Proof::Kind kind_;
 };
 
 // WholeRequest::who is the subscriber's id and the "passphrase" the activation held for it.

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "signing/api/providers_api.h"
+
+#include "core/http/given.h"
+
+namespace signing::api {
+namespace {
+
+using core::Context;
+using core::Json;
+using core::http::Given;
+using core::http::Request;
+using core::http::Response;
+
+Json json_of(const ProviderHealth& health) {
+    Json json = {{"well", health.well()}};
+    if (health.checked) json["checked"] = core::iso(*health.checked);
+    if (health.since) json["since"] = core::iso(*health.since);
+    if (!health.well()) json["fault"] = health.fault;
+    return json;
+}
+
+Json json_of(const Providers::Line& line) {
+    const Provider& provider = line.provider;
+    return {{"id", provider.id.text()},
+            {"name", provider.name},
+            {"kind", name(provider.kind)},
+            {"active", provider.active},
+            {"address", provider.address},
+            {"user", provider.user},
+            {"token_label", provider.token_label},
+            {"token_serial", provider.token_serial},
+            {"plain_http", provider.plain_http},
+            {"one_time", provider.one_time},
+            {"null_text", provider.null_text},
+            {"version", provider.version},
+            {"secret_kept", line.secret_kept},
+            {"uses", line.uses},
+            {"waiting", line.waiting},
+            {"health", json_of(line.health)}};
+}
+
+// The credential is taken out of what was sent before anything else reads it.
+core::Secret secret_of(Request& request) {
+    Json sent = request.json();
+    const auto found = sent.find("secret");
+    if (found == sent.end()) return {};
+    if (!found->is_string()) throw core::Error("core.error.invalid", {{"secret", "core.fault.text", {}}});
+    core::Secret secret(std::move(found->get_ref<std::string&>()));
+    sent.erase("secret");
+    core::wipe(request.body);
+    request.body = core::json::write(sent);
+    return secret;
+}
+
+Provider provider_of(const Request& request, bool fresh) {
+    auto given = Given::body(request);
+    Provider provider;
+    provider.name = given.line("name", longest_provider_name);
+    const auto kind = given.one_of("kind", provider_kinds, [](ProviderKind each) { return name(each); });
+    if (kind) provider.kind = *kind;
+    else if (fresh) given.fault("kind", "signing.fault.provider_kind");
+    provider.active = given.has("active") ? given.flag("active") : true;
+    provider.address = given.line("address");
+    provider.user = given.line("user");
+    provider.token_label = given.line("token_label", 100);
+    provider.token_serial = given.line("token_serial", 100);
+    provider.plain_http = given.flag("plain_http");
+    provider.one_time = given.flag("one_time");
+    provider.null_text = given.flag("null_text");
+    if (!fresh) {
+        if (!given.has("version")) given.fault("version", "signing.fault.version");
+        provider.version = given.number("version", 1, 1'000'000'000).value_or(0);
+    }
+    given.done();
+    return provider;
+}
+
+ProviderId id_of(const Request& request) { return ProviderId::parse(request.param("id")); }
+
+}  // namespace
+
+Response ProvidersApi::list(const Context& ctx, const Request&) {
+    Json items = Json::array();
+    for (const auto& line : providers_.list(ctx)) items.push_back(json_of(line));
+    return core::http::json({{"items", items}, {"modules", providers_.modules()}});
+}
+
+Response ProvidersApi::show(const Context& ctx, const Request& request) {
+    return core::http::json(json_of(providers_.find(ctx, id_of(request))));
+}
+
+Response ProvidersApi::create(const Context& ctx, Request& request) {
+    const core::Secret secret = secret_of(request);
+    const Provider made = providers_.save(ctx, provider_of(request, true), secret);
+    auto response = core::http::json(json_of(providers_.find(ctx, made.id)), 201);
+    response.header("Location", "/api/v1/admin/signing/providers/" + made.id.text());
+    return response;
+}
+
+Response ProvidersApi::save(const Context& ctx, Request& request) {
+    const core::Secret secret = secret_of(request);
+    Provider provider = provider_of(request, false);
+    provider.id = id_of(request);
+    providers_.save(ctx, provider, secret);
+    return show(ctx, request);
+}
+
+Response ProvidersApi::remove(const Context& ctx, const Request& request) {
+    Given::body(request).done();
+    providers_.remove(ctx, id_of(request));
+    return core::http::json({{"removed", true}});
+}
+
+Response ProvidersApi::test(const Context& ctx, const Request& request) {
+    Given::body(request).done();
+    return core::http::json(json_of(providers_.test(ctx, id_of(request))));
+}
+
+Response ProvidersApi::uses(const Context& ctx, const Request&) {
+    Json items = Json::array();
+    for (const auto& line : providers_.uses(ctx))
+        items.push_back({{"scope", name(line.use.scope)},
+                         {"holder", line.use.holder},
+                         {"holder_name", line.holder_name},
+                         {"login", line.login},
+                         {"provider", line.use.provider.text()},
+                         {"provider_name", line.provider_name},
+                         {"key", line.use.key}});
+    return core::http::json({{"items", items}});
+}
+
+Response ProvidersApi::choose(const Context& ctx, const Request& request) {
+    auto given = Given::body(request);
+    Providers::Choice choice;
+    const auto scope = given.one_of("scope", use_scopes, [](UseScope each) { return name(each); });
+    if (scope) choice.scope = *scope;
+    else given.fault("scope", "signing.fault.provider_scope");
+    choice.unit = given.id<core::UnitId>("unit");
+    choice.login = given.line("login", 100);
+    choice.provider = given.id<ProviderId>("provider");
+    choice.key = given.line("key", longest_provider_key);
+    given.done();
+    providers_.choose(ctx, choice);
+    return uses(ctx, request);
+}
+
+Response ProvidersApi::unchoose(const Context& ctx, const Request& request) {
+    auto given = Given::body(request);
+    const auto scope = given.one_of("scope", use_scopes, [](UseScope each) { return name(each); });
+    if (!scope) given.fault("scope", "signing.fault.provider_scope");
+    const auto holder = given.line("holder", 100);
+    given.done();
+    providers_.unchoose(ctx, *scope, holder);
+    return uses(ctx, request);
+}
+
+}  // namespace signing::api

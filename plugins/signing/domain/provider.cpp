@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "signing/domain/provider.h"
+
+#include <algorithm>
+
+#include "core/base/bytes.h"
+#include "core/base/text.h"
+
+namespace signing {
+namespace {
+
+using core::Code;
+using core::Error;
+
+template <class All>
+auto named(const All& all, std::string_view text) {
+    for (const auto each : all)
+        if (name(each) == text) return each;
+    throw Error(Code::internal, "signing.error.stored");
+}
+
+bool is_nik(std::string_view text) {
+    return text.size() == 16 && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+bool is_hex(std::string_view text) {
+    try {
+        return !core::unhex(text).empty();
+    } catch (const Error&) {
+        return false;
+    }
+}
+
+}  // namespace
+
+std::string_view name(ProviderKind kind) {
+    switch (kind) {
+        case ProviderKind::file: return "file";
+        case ProviderKind::token: return "token";
+        case ProviderKind::esign_v1: return "esign_v1";
+        case ProviderKind::esign_v2: return "esign_v2";
+        case ProviderKind::csc: return "csc";
+    }
+    return "";
+}
+
+std::string_view name(UseScope scope) {
+    switch (scope) {
+        case UseScope::agency: return "agency";
+        case UseScope::unit: return "unit";
+        case UseScope::person: return "person";
+    }
+    return "";
+}
+
+ProviderKind provider_kind_named(std::string_view text) { return named(provider_kinds, text); }
+UseScope use_scope_named(std::string_view text) { return named(use_scopes, text); }
+
+std::vector<core::Fault> faults_of(const Provider& provider, const std::vector<std::string>& modules) {
+    std::vector<core::Fault> faults;
+    if (core::text::trim(provider.name).empty()) faults.push_back({"name", "signing.fault.name_empty", {}});
+    if (has_secret(provider.kind) && provider.address.empty())
+        faults.push_back({"address", "signing.fault.provider_address", {}});
+    if (takes_whole(provider.kind) && provider.user.empty())
+        faults.push_back({"user", "signing.fault.provider_user", {}});
+    if (provider.kind == ProviderKind::token) {
+        if (std::find(modules.begin(), modules.end(), provider.address) == modules.end())
+            faults.push_back({"address", "signing.fault.provider_module", {}});
+        if (provider.token_label.empty() && provider.token_serial.empty())
+            faults.push_back({"token_label", "signing.fault.provider_token", {}});
+    }
+    if (provider.one_time && provider.kind != ProviderKind::esign_v2)
+        faults.push_back({"one_time", "signing.fault.provider_one_time", {}});
+    return faults;
+}
+
+std::vector<core::Fault> key_faults(ProviderKind kind, UseScope scope, std::string_view key) {
+    if (scope != UseScope::person)
+        return key.empty() ? std::vector<core::Fault>{}
+                           : std::vector<core::Fault>{{"key", "signing.fault.provider_key_person", {}}};
+    if (takes_whole(kind) && !is_nik(key)) return {{"key", "signing.fault.provider_nik", {}}};
+    if (kind == ProviderKind::csc && key.empty()) return {{"key", "signing.fault.provider_credential", {}}};
+    if (kind == ProviderKind::file && !key.empty()) return {{"key", "signing.fault.provider_key_file", {}}};
+    if (kind == ProviderKind::token && key.starts_with("id:") && !is_hex(key.substr(3)))
+        return {{"key", "signing.fault.provider_key_id", {}}};
+    return {};
+}
+
+std::string masked(std::string_view key) {
+    if (key.size() <= 4) return std::string(key.size(), '*');
+    return std::string(key.size() - 4, '*') + std::string(key.substr(key.size() - 4));
+}
+
+SigningFailure kept_failure(const Error& error, core::Instant at) {
+    SigningFailure failure;
+    failure.fault = error.key();
+    failure.since = failure.at = at;
+    for (const auto& [name, value] : error.args()) {
+        if (name == "said") {
+            failure.fault = "signing.error.provider_refused";
+            failure.args.clear();
+            break;
+        }
+        failure.args.emplace_back(name, value);
+    }
+    return failure;
+}
+
+}  // namespace signing

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who keeps signing keys for this office, and which of them serves whom: a person's own choice goes before
+// that of his unit, the nearest unit above before the office's. Nobody chosen: the PKCS#12 files of this server.
+#pragma once
+
+#include <array>
+
+#include "signing/signing.h"
+
+namespace signing {
+
+using ProviderId = core::Id<struct ProviderTag>;
+
+// csc: the address tells the version. token: the address is the library of the token's maker.
+enum class ProviderKind { file, token, esign_v1, esign_v2, csc };
+inline constexpr std::array provider_kinds{ProviderKind::file, ProviderKind::token, ProviderKind::esign_v1,
+                                           ProviderKind::esign_v2, ProviderKind::csc};
+std::string_view name(ProviderKind kind);   // "file", "token", "esign_v1", "esign_v2", "csc"
+ProviderKind provider_kind_named(std::string_view text);
+
+// Takes a whole PDF and makes the field, the timestamp and the signature itself (BSrE).
+constexpr bool takes_whole(ProviderKind kind) {
+    return kind == ProviderKind::esign_v1 || kind == ProviderKind::esign_v2;
+}
+// Has a credential of the application, kept apart from the data.
+constexpr bool has_secret(ProviderKind kind) { return takes_whole(kind) || kind == ProviderKind::csc; }
+
+struct Provider {
+    ProviderId id;                      // nil: the files of this server
+    std::string name;                   // "BSrE Kota"
+    ProviderKind kind = ProviderKind::file;
+    bool active = true;
+    std::string address;                // of the service, or the library of the token
+    std::string user;                   // of the application (BSrE), or the client's id (CSC)
+    std::string token_label, token_serial;
+    bool plain_http = false;            // BSrE on the office's own network
+    bool one_time = false;              // BSrE v2: signers show a one-time password, not the passphrase
+    bool null_text = false;             // BSrE: the text "null" where nothing is to be said
+    std::int64_t version = 0;
+};
+
+enum class UseScope { agency, unit, person };
+inline constexpr std::array use_scopes{UseScope::agency, UseScope::unit, UseScope::person};
+std::string_view name(UseScope scope);   // "agency", "unit", "person"
+UseScope use_scope_named(std::string_view text);
+
+// One choice. `holder`: id of the unit or person, "" for the office.
+struct ProviderUse {
+    UseScope scope = UseScope::agency;
+    std::string holder;
+    ProviderId provider;
+    // Of a person, by which the provider knows him: the NIK (BSrE), the credential's id (CSC), the key's
+    // label or "id:<hex>" (token). A NIK is told to administrators and its owner alone, and to no log.
+    std::string key;
+};
+
+constexpr std::size_t longest_provider_name = 120, longest_provider_key = 200;
+
+// Names of fields as forms and the API have them. `modules`: libraries of tokens this server may load.
+std::vector<core::Fault> faults_of(const Provider& provider, const std::vector<std::string>& modules);
+std::vector<core::Fault> key_faults(ProviderKind kind, UseScope scope, std::string_view key);
+// "************0001": enough for its owner to know it by.
+std::string masked(std::string_view key);
+
+// What a signer types, and what is known of his certificate without it.
+struct SignerReady {
+    bool passphrase = true, one_time = false;    // a one-time password the provider sends when asked
+    std::optional<core::Bytes> certificate;      // DER
+};
+
+// How a provider was found when it was last asked.
+struct ProviderHealth {
+    std::optional<core::Instant> checked;
+    std::optional<core::Instant> since;   // ill since
+    std::string fault;                    // word key; "" when it was well
+    core::Args args;
+    bool well() const { return fault.empty(); }
+};
+
+// Why a signature is not finished although consent is given and the number taken.
+struct SigningFailure {
+    ProviderId provider;                  // nil: this server
+    std::string provider_name;
+    std::string fault;                    // word key
+    core::Args args;                      // never what a service said in its own words
+    core::Instant since, at;              // the first and the last try
+    int tries = 1;
+    std::optional<core::Instant> answered;   // the provider answers again since
+};
+// As it may be kept: words of a service that came along are left out, the sentence with them.
+SigningFailure kept_failure(const core::Error& error, core::Instant at);
+
+}  // namespace signing

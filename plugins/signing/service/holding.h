@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// Signatures that have their number and are not finished: why, since when, and when the provider they wait for
+// answers again. No passphrase can be kept, so what waits is the letter: its signer is told when to come back.
+#pragma once
+
+#include "core/events/events.h"
+#include "core/jobs/jobs.h"
+#include "signing/domain/round.h"
+#include "signing/service/hands.h"
+
+namespace signing {
+
+class Holding {
+  public:
+    Holding(core::db::Db& db, const core::events::Bus& bus) : db_(db), bus_(bus) {}
+
+    static constexpr std::string_view job = "signing.watch";
+
+    // The actor's signature failed by no fault of his. Kept when the number had been taken. Never throws: the round
+    // itself says that the number is held.
+    void note(const core::Context& ctx, std::string_view subject, Hands& hands, const core::Error& error) noexcept;
+    // Looks whether the provider answers again; tells the signers, or comes back later.
+    void watch(const core::jobs::Job& job, const core::Clock& clock, Providers& providers);
+
+  private:
+    core::db::Db& db_;
+    const core::events::Bus& bus_;
+};
+
+}  // namespace signing

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "signing/service/provider_clients.h"
+
+#include <algorithm>
+
+#include "core/base/file.h"
+#include "signing/seal/esign/signers.h"
+
+namespace signing {
+namespace {
+
+namespace fs = std::filesystem;
+using core::Code;
+using core::Error;
+
+// A question a person waits for; signing itself may take longer.
+constexpr std::chrono::seconds patience{8};
+// Of nobody: the service says that it does not know him, and by that that it is there.
+constexpr const char* nobody = "0000000000000000";
+
+void require_token(const seal::TokenStatus& status) {
+    if (!status.present) throw Error(Code::unavailable, "signing.error.token_away");
+    if (status.locked) throw Error(Code::conflict, "signing.error.pin_locked");
+    if (status.final_try) throw Error(Code::conflict, "signing.error.pin_final");
+}
+
+std::string needed(const std::string& key) {
+    if (key.empty()) throw Error(Code::conflict, "signing.error.provider_key");
+    return key;
+}
+
+}  // namespace
+
+ProviderClients::ProviderClients(fs::path folder, Keys& keys, std::vector<std::string> modules)
+    : folder_(std::move(folder)), keys_(keys), modules_(std::move(modules)) {}
+
+fs::path ProviderClients::file(ProviderId id) const { return folder_ / "providers" / (id.text() + ".secret"); }
+
+void ProviderClients::keep_secret(ProviderId id, const core::Secret& secret) {
+    fs::create_directories(folder_ / "providers");
+    fs::permissions(folder_ / "providers", fs::perms::owner_all);
+    if (!core::write_whole(file(id), core::view(secret.reveal())))
+        throw Error(Code::unavailable, "signing.error.key_folder", {{"file", file(id).filename().string()}});
+}
+
+void ProviderClients::forget_secret(ProviderId id) {
+    std::error_code ignored;
+    fs::remove(file(id), ignored);
+}
+
+bool ProviderClients::secret_kept(ProviderId id) const { return fs::exists(file(id)); }
+
+core::Secret ProviderClients::secret(ProviderId id) const {
+    std::error_code none;
+    const auto others = fs::perms::group_all | fs::perms::others_all;
+    const auto status = fs::status(file(id), none);
+    if (none || !fs::is_regular_file(status) || (status.permissions() & others) != fs::perms::none)
+        throw Error(Code::unavailable, "signing.error.provider_secret");
+    auto text = core::read_text(file(id));
+    if (!text) throw Error(Code::unavailable, "signing.error.provider_secret");
+    // A file written by hand ends with a line end.
+    while (!text->empty() && (text->back() == '\n' || text->back() == '\r')) text->pop_back();
+    return core::Secret(*std::move(text));
+}
+
+esign::Service ProviderClients::esign(const Provider& provider) const {
+    esign::Service service;
+    service.url = provider.address;
+    service.user = provider.user;
+    service.password = secret(provider.id);
+    service.plain_http = provider.plain_http;
+    service.null_text = provider.null_text;
+    service.limit = patience;
+    return service;
+}
+
+std::shared_ptr<seal::Csc> ProviderClients::csc(const Provider& provider) const {
+    return std::make_shared<seal::Csc>(seal::CscAddress{provider.address, provider.user, std::chrono::seconds(20)},
+                                       secret(provider.id));
+}
+
+seal::Token ProviderClients::token(const Provider& provider, const std::string& key) const {
+    // A library runs inside this process: only those the house's settings name are loaded.
+    if (std::find(modules_.begin(), modules_.end(), provider.address) == modules_.end())
+        throw Error(Code::unavailable, "signing.error.token_module",
+                    {{"file", provider.address.substr(provider.address.rfind('/') + 1)}});
+    seal::TokenKey wanted{{provider.token_label, provider.token_serial}, {}, {}};
+    if (key.starts_with("id:")) wanted.id = core::unhex(key.substr(3));
+    else wanted.label = key;
+    return seal::Token(seal::Module::load(provider.address), std::move(wanted));
+}
+
+void ProviderClients::probe(const Provider& provider) {
+    switch (provider.kind) {
+        case ProviderKind::file:
+            return;
+        case ProviderKind::token:
+            return require_token(token(provider, "").status());
+        case ProviderKind::esign_v1: {
+            const esign::Service service = esign(provider);
+            (void)esign::V1(service).status(nobody);
+            return;
+        }
+        case ProviderKind::esign_v2: {
+            const esign::Service service = esign(provider);
+            (void)esign::V2(service).status({nobody, {}});
+            return;
+        }
+        case ProviderKind::csc:
+            (void)csc(provider)->info();
+            return;
+    }
+}
+
+SignerReady ProviderClients::ready(const Provider& provider, core::PersonId person, const std::string& key) {
+    SignerReady ready;
+    switch (provider.kind) {
+        case ProviderKind::file:
+            if (!keys_.enrolled(person)) throw Error(Code::conflict, "signing.error.not_enrolled");
+            break;
+        case ProviderKind::token:
+            require_token(token(provider, key).status());
+            break;
+        case ProviderKind::esign_v1: {
+            const esign::Service service = esign(provider);
+            esign::PersonV1(service).require_ready(needed(key));
+            break;
+        }
+        case ProviderKind::esign_v2: {
+            const esign::Service service = esign(provider);
+            esign::PersonV2(service).require_ready(needed(key));
+            ready.passphrase = !provider.one_time;
+            ready.one_time = provider.one_time;
+            break;
+        }
+        case ProviderKind::csc: {
+            const seal::CscCredential credential = csc(provider)->credential(needed(key));
+            ready.passphrase = !credential.pin_id.empty();
+            ready.one_time = !credential.otp_id.empty();
+            ready.certificate = credential.certificate;
+            break;
+        }
+    }
+    return ready;
+}
+
+void ProviderClients::send_one_time(const Provider& provider, const std::string& key) {
+    if (provider.kind == ProviderKind::esign_v2 && provider.one_time) {
+        const esign::Service service = esign(provider);
+        esign::V2(service).send_totp({needed(key), {}}, 1);
+        return;
+    }
+    if (provider.kind == ProviderKind::csc) {
+        const auto service = csc(provider);
+        const auto credential = service->credential(needed(key));
+        if (!credential.otp_id.empty()) return service->send_otp(credential);
+    }
+    throw Error(Code::conflict, "signing.error.no_one_time");
+}
+
+std::uintmax_t ProviderClients::free_space() const {
+    std::error_code fault;
+    const auto space = fs::space(folder_, fault);
+    return fault ? 0 : space.available;
+}
+
+}  // namespace signing
