@@ -16,8 +16,8 @@ using core::Error;
 using Words = std::vector<std::string>;
 
 void tell(const TrustList& list) {
-    std::cout << list.name << ": " << list.territory << ", " << list.operator_ << "; edition " << list.sequence << " of "
-              << list.issued << ", next " << (list.next_update.empty() ? "-" : list.next_update) << "; "
+    std::cout << list.name << ": " << list.territory << ", " << list.operator_ << "; edition " << list.sequence
+              << " of " << list.issued << ", next " << (list.next_update.empty() ? "-" : list.next_update) << "; "
               << list.services.size() << " anchors; " << list.source << " SHA-256 " << list.sha256 << "\n";
 }
 
@@ -33,8 +33,9 @@ int import(const TrustParts& parts, const Words& words) {
     parts.lists().keep(list);
     tell(list);
     if (wanted.empty())
-        std::cout << "The signature of the list is not judged here: compare the digest with what its operator publishes,\n"
-                     "or say it with --sha256.\n";
+        std::cout
+            << "The signature of the list is not judged here: compare the digest with what its operator publishes,\n"
+               "or say it with --sha256.\n";
     return 0;
 }
 
@@ -44,7 +45,8 @@ int show(const TrustParts& parts) {
     const auto& known = parts.inspect().known();
     if (!known.empty()) std::cout << "known anchors, edition " << known.front().edition << "\n";
     for (const KnownAnchor& one : known)
-        std::cout << "  " << one.name << ": " << day(one.from) << " to " << day(one.until) << "; " << one.source << "\n";
+        std::cout << "  " << one.name << ": " << day(one.from) << " to " << day(one.until) << "; " << one.source
+                  << "\n";
     std::cout << "trusted here\n";
     std::size_t listed = 0;
     for (const TrustList& list : parts.lists().all()) listed += list.services.size();

@@ -2,12 +2,14 @@
 #include "signing/check/changes.h"
 
 #include <algorithm>
+#include <functional>
 #include <qpdf/Buffer.hh>
 #include <set>
 #include <tuple>
 #include <utility>
 
 #include "signing/check/covering.h"
+#include "signing/check/structure.h"
 #include "signing/check/tree.h"
 #include "signing/pades/source.h"
 
@@ -77,7 +79,8 @@ class Comparison {
         Handle before = before_.getTrailer();
         Handle after = after_.getTrailer();
         const Change other{ChangeLevel::content, "signing.change.structure", {}};
-        if (before.getKey("/Root").getObjGen() != after.getKey("/Root").getObjGen()) say(other);
+        // Some programs write the catalog anew under another number; what it holds is compared all the same.
+        if (before.getKey("/Root").isIndirect() != after.getKey("/Root").isIndirect()) say(other);
         must_equal(before.getKey("/Encrypt"), after.getKey("/Encrypt"), other);
         Handle ids = before.getKey("/ID");
         Handle new_ids = after.getKey("/ID");
@@ -101,8 +104,11 @@ class Comparison {
         Handle after = after_.getRoot();
         const Change other{ChangeLevel::content, "signing.change.catalog", {}};
         keys_must_equal(before, after,
-                        {"/AcroForm", "/DSS", "/Extensions", "/Version", "/Metadata", "/Pages"},
+                        {"/AcroForm", "/DSS", "/Extensions", "/Version", "/Metadata", "/Pages", "/StructTreeRoot"},
                         other);
+        if (!only_grew(before.getKey("/StructTreeRoot"), after.getKey("/StructTreeRoot"),
+                       [&](Handle old, Handle now) { must_equal(old, now, other); }))
+            say(other);
         if (after.hasKey("/DSS") &&
             before.getKey("/DSS").unparseResolved() != after.getKey("/DSS").unparseResolved())
             say({ChangeLevel::evidence, "signing.change.evidence", {}});
@@ -150,8 +156,20 @@ class Comparison {
             if (field && old_fields_.count(one.getObjGen()) == 0 &&
                 kept.count(one.getObjGen()) == 0)
                 continue;  // judged with the form
+            if (field && newly_signed(one.getObjGen())) {   // a field that stood on no page until it was signed
+                say({ChangeLevel::form, "signing.change.signature_visible",
+                     {{"field", old_fields_.at(one.getObjGen()).name}}});
+                continue;
+            }
             say({ChangeLevel::annotation, "signing.change.annotation_added", where});
         }
+    }
+
+    bool newly_signed(QPDFObjGen id) const {
+        const auto before = old_fields_.find(id), after = new_fields_.find(id);
+        return before != old_fields_.end() && after != new_fields_.end() && before->second.kind == "/Sig" &&
+               !Handle(before->second.object).hasKey("/V") &&
+               Handle(after->second.object).hasKey("/V");
     }
 
     void form() {
@@ -216,7 +234,7 @@ class Comparison {
                             frozen);
             return;
         }
-        keys_must_equal(before, after, {"/Kids", "/V", "/AS", "/AP", "/M", "/RV"}, frozen);
+        keys_must_equal(before, after, {"/Kids", "/V", "/AS", "/AP", "/M", "/RV", "/I", "/DA"}, frozen);
         const Change value{ChangeLevel::form, "signing.change.field_value", where};
         must_equal(before.getKey("/V"), after.getKey("/V"), value);
         must_equal(before.getKey("/RV"), after.getKey("/RV"), value);
@@ -224,6 +242,9 @@ class Comparison {
         // Another look for the same value shows the reader what was never entered.
         const bool same_value = !old_node.widget_only && before.getKey("/V").unparseResolved() ==
                                                              after.getKey("/V").unparseResolved();
+        // Chosen indices and the font of what is filled in go with the value.
+        must_equal(before.getKey("/I"), after.getKey("/I"), same_value ? frozen : value);
+        must_equal(before.getKey("/DA"), after.getKey("/DA"), same_value ? frozen : value);
         must_equal(
             before.getKey("/AP"), after.getKey("/AP"),
             same_value ? Change{ChangeLevel::content, "signing.change.field_look", where} : value);
@@ -288,6 +309,7 @@ class Comparison {
             const ChangeLevel level = charges_[pair.charge].level;
             if (!seen_.insert({a.getObjGen(), b.getObjGen(), level}).second) return true;
         }
+        if (a.isNumber() && b.isNumber()) return std::equal_to<>()(a.getNumericValue(), b.getNumericValue());
         if (a.getTypeCode() != b.getTypeCode()) return false;
         if (a.isStream()) return streams_alike(a, b, pair.charge);
         if (a.isDictionary()) return dictionaries_alike(a, b, pair.charge);

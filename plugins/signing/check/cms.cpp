@@ -257,6 +257,17 @@ bool names_issuer_exactly(CMS_SignerInfo* signer, X509* own) {
                                   core::pki::der(X509_get_issuer_name(own), i2d_X509_NAME);
 }
 
+// RFC 5652, 5.4: without signed attributes the signature is over the content itself. Old programs write
+// such; it ties down neither certificate nor kind of content, so it is no more than arithmetic.
+bool signs_bare(CMS_SignerInfo* signer, X509* own, const EVP_MD* kind, const std::vector<ByteView>& parts) {
+    const core::pki::MdCtxHeld context(core::pki::must(EVP_MD_CTX_new(), "memory"));
+    if (EVP_DigestVerifyInit(context.get(), nullptr, kind, nullptr, X509_get0_pubkey(own)) != 1) return false;
+    for (const ByteView part : parts)
+        if (EVP_DigestVerifyUpdate(context.get(), part.data(), part.size()) != 1) return false;
+    const ByteView value = octets(CMS_SignerInfo_get0_signature(signer));
+    return EVP_DigestVerifyFinal(context.get(), value.data(), value.size()) == 1;
+}
+
 void read_signer(CMS_ContentInfo* cms, CMS_SignerInfo* signer, const std::vector<ByteView>& parts,
                  CmsFacts& out) {
     const ByteView value = octets(CMS_SignerInfo_get0_signature(signer));
@@ -275,8 +286,13 @@ void read_signer(CMS_ContentInfo* cms, CMS_SignerInfo* signer, const std::vector
     }
     out.digest_name = EVP_MD_get0_name(kind);
     out.digest_weak = weak(kind);
-    check_content_type(cms, signer, out);
-    check_digest(signer, kind, parts, out);
+    const bool bare = CMS_signed_get_attr_count(signer) <= 0;
+    if (bare) {
+        out.form_faults.emplace_back("signing.verdict.no_attributes");
+    } else {
+        check_content_type(cms, signer, out);
+        check_digest(signer, kind, parts, out);
+    }
     if (!signature_algorithm_fits(signature_algorithm, kind))
         out.form_faults.emplace_back("signing.verdict.algorithm");
     for (const Bytes& one : out.carried.certificates) {
@@ -286,7 +302,8 @@ void read_signer(CMS_ContentInfo* cms, CMS_SignerInfo* signer, const std::vector
         if (!names_issuer_exactly(signer, held.get()))
             out.form_faults.emplace_back("signing.verdict.not_der");
         CMS_SignerInfo_set1_signer_cert(signer, held.get());
-        out.signature_good = CMS_SignerInfo_verify(signer) == 1;
+        out.signature_good = bare ? signs_bare(signer, held.get(), kind, parts) : CMS_SignerInfo_verify(signer) == 1;
+        if (bare) out.digest_matches = out.signature_good;
         check_certificate_attribute(signer, held.get(), out);
         return;
     }

@@ -20,7 +20,8 @@ using core::Instant;
 // a form that is no signature of a PDF fails.
 void judge_form(const std::vector<std::string>& faults, SignatureReport& report) {
     for (const std::string& key : faults) {
-        if (key == "signing.verdict.attribute_unknown" || key == "signing.verdict.not_der")
+        if (key == "signing.verdict.attribute_unknown" || key == "signing.verdict.not_der" ||
+            key == "signing.verdict.no_attributes")
             blame(report, Indication::indeterminate, "SIG_CONSTRAINTS_FAILURE", {key, {}});
         else if (key == "signing.verdict.algorithm")
             blame(report, Indication::indeterminate, "CRYPTO_CONSTRAINTS_FAILURE_NO_POE",

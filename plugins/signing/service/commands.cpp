@@ -138,8 +138,8 @@ void commands(core::Setup& setup, CommandParts parts) {
                    [parts](const Context& ctx, const Words& words) { return extend(parts, ctx, words); }});
     setup.command({"verify", "[--json] [--trust DIR] [--at TIME] [--offline] FILE...",
                    "judge the signatures of PDFs, each with the certificates it carries and those this house or DIR\n"
-                   "trusts; goes to the network only with signing.verify_fetch. Exit 0 all passed, 1 one failed, 2 one cannot be told,\n"
-                   "3 one is not a PDF or cannot be read",
+                   "trusts; goes to the network only with signing.verify_fetch. Exit 0 all passed, 1 one failed,\n"
+                   "2 one cannot be told, 3 one is not a PDF or cannot be read",
                    [parts](const Context& ctx, const Words& words) { return verify(parts, ctx, words); }});
     setup.command({"ca:create", "", "create the built-in authority and timestamp service",
                    [parts](const Context&, const Words& words) { return create(parts, words); }});

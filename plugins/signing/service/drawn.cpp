@@ -13,7 +13,7 @@
 namespace signing {
 namespace {
 
-constexpr int longest_side = 480;   // pixels: a page of any size costs the same
+constexpr int longest_side = 480;  // pixels: a page of any size costs the same
 
 std::optional<core::Bytes> poppler(const std::vector<std::string>& argv, core::ByteView pdf,
                                    std::chrono::milliseconds time) {
@@ -26,7 +26,7 @@ std::optional<core::Bytes> poppler(const std::vector<std::string>& argv, core::B
     try {
         core::child::Outcome outcome = core::child::run(argv, pdf, limits);
         if (outcome.good()) return std::move(outcome.out);
-    } catch (const core::Error&) {   // not installed
+    } catch (const core::Error&) {  // not installed
     }
     return std::nullopt;
 }
@@ -35,14 +35,15 @@ std::optional<core::Bytes> poppler(const std::vector<std::string>& argv, core::B
 std::optional<int> number(std::string_view& text) {
     text.remove_prefix(std::min(text.find_first_not_of(" \n"), text.size()));
     int value = 0;
-    const auto [end, fault] = std::from_chars(text.data(), text.data() + std::min<std::size_t>(text.size(), 6), value);
+    const auto [end, fault] =
+        std::from_chars(text.data(), text.data() + std::min<std::size_t>(text.size(), 6), value);
     if (fault != std::errc() || value <= 0) return std::nullopt;
     text.remove_prefix(static_cast<std::size_t>(end - text.data()));
     return value;
 }
 
 struct Box {
-    int left, top, right, bottom;   // right and bottom are outside
+    int left, top, right, bottom;  // right and bottom are outside
     bool holds(int x, int y) const { return x >= left && x < right && y >= top && y < bottom; }
 };
 
@@ -68,9 +69,9 @@ std::optional<int> count_pages(core::ByteView pdf, std::chrono::milliseconds tim
 }
 
 std::optional<std::vector<Drawn>> draw(core::ByteView pdf, int most_pages, std::chrono::milliseconds time) {
-    const auto out = poppler({"pdftoppm", "-q", "-gray", "-scale-to", std::to_string(longest_side), "-l",
-                              std::to_string(most_pages), "-"},
-                             pdf, time);
+    const auto out = poppler(
+        {"pdftoppm", "-q", "-gray", "-scale-to", std::to_string(longest_side), "-l", std::to_string(most_pages), "-"},
+        pdf, time);
     return out ? pictures_of(*out) : std::nullopt;
 }
 
@@ -81,7 +82,8 @@ std::optional<std::vector<Drawn>> pictures_of(core::ByteView pgm) {
         if (!rest.starts_with("P5")) return std::nullopt;
         rest.remove_prefix(2);
         const auto width = number(rest), height = number(rest), most = number(rest);
-        if (!width || !height || most != 255 || *width > longest_side + 2 || *height > longest_side + 2 || rest.empty())
+        if (!width || !height || most != 255 || *width > longest_side + 2 || *height > longest_side + 2 ||
+            rest.empty())
             return std::nullopt;
         rest.remove_prefix(1);
         const auto size = static_cast<std::size_t>(*width) * static_cast<std::size_t>(*height);
@@ -101,7 +103,8 @@ bool look_alike(const Drawn& a, const Drawn& b, const std::vector<Area>& apart) 
     for (int y = 0; y < a.height; ++y)
         for (int x = 0; x < a.width; ++x) {
             if (std::abs(a.at(x, y) - b.at(x, y)) <= shade) continue;
-            if (std::none_of(boxes.begin(), boxes.end(), [&](const Box& box) { return box.holds(x, y); })) return false;
+            if (std::none_of(boxes.begin(), boxes.end(), [&](const Box& box) { return box.holds(x, y); }))
+                return false;
         }
     return true;
 }

@@ -36,8 +36,11 @@ Json to_json(const check::Anchor& anchor) {
 }
 
 check::Anchor anchor_of(const Json& json) {
-    check::Anchor out{bytes_of(json.at("certificate")), {json.at("from").get<std::int64_t>()},
-                      {json.at("until").get<std::int64_t>()}, json.at("demo").get<bool>(), {}};
+    check::Anchor out{bytes_of(json.at("certificate")),
+                      {json.at("from").get<std::int64_t>()},
+                      {json.at("until").get<std::int64_t>()},
+                      json.at("demo").get<bool>(),
+                      {}};
     const std::string only = core::json::text(json, "only");
     if (!only.empty()) out.only = only == "signature" ? check::Use::signature : check::Use::timestamp;
     return out;
@@ -70,7 +73,8 @@ Question question_of(const Json& json) {
     anchors.intermediates = decoded(json.at("intermediates"));
     anchors.crls = decoded(json.at("crls"));
     const Json& fetched = json.at("fetched");
-    anchors.fetched = {decoded(fetched.at("certificates")), decoded(fetched.at("crls")), decoded(fetched.at("ocsps"))};
+    anchors.fetched = {decoded(fetched.at("certificates")), decoded(fetched.at("crls")),
+                       decoded(fetched.at("ocsps"))};
     if (json.at("seen").is_number()) anchors.seen = core::Instant{json.at("seen").get<std::int64_t>()};
     anchors.require_revocation = json.at("require_revocation").get<bool>();
     anchors.keep_old_timestamps = json.at("keep_old_timestamps").get<bool>();

@@ -19,7 +19,7 @@ using Handle = QPDFObjectHandle;
 
 constexpr std::size_t most_revisions = 4;
 constexpr int most_pages = 40;
-constexpr milliseconds longest{8'000};   // one run of the other renderer
+constexpr milliseconds longest{8'000};  // one run of the other renderer
 
 class Look {
   public:
@@ -41,14 +41,12 @@ class Look {
 
   private:
     milliseconds left() const {
-        return std::min(longest,
-                        std::chrono::duration_cast<milliseconds>(until_ - std::chrono::steady_clock::now()));
+        return std::min(longest, std::chrono::duration_cast<milliseconds>(until_ - std::chrono::steady_clock::now()));
     }
 
     void doubt(std::size_t end, const check::Sentence& why) {
         for (SignatureReport& one : report_.signatures)
-            if (one.revision == end)
-                check::blame(one, Indication::indeterminate, "SIG_CONSTRAINTS_FAILURE", why);
+            if (one.revision == end) check::blame(one, Indication::indeterminate, "SIG_CONSTRAINTS_FAILURE", why);
     }
 
     // Beside a certification nothing may hide what was certified; where nobody certified, a signature on a
@@ -83,8 +81,8 @@ class Look {
     // What the rules call a change of the pages is told already.
     bool changes_are_harmless(std::size_t first) const {
         return std::all_of(report_.signatures.begin(), report_.signatures.end(), [&](const SignatureReport& one) {
-            return one.revision != first || one.modifications == "lta_updates" || one.modifications == "form_filling" ||
-                   one.modifications == "none";
+            return one.revision != first || one.modifications == "lta_updates" ||
+                   one.modifications == "form_filling" || one.modifications == "none";
         });
     }
 
@@ -92,7 +90,8 @@ class Look {
         const auto then = draw(pdf_.first(first), most_pages, left()), now = draw(pdf_, most_pages, left());
         missed_ = missed_ || !then || !now;
         if (!then || !now) return;
-        const std::unique_ptr<QPDF> before = pades::read_strictly(pdf_.first(first)), after = pades::read_strictly(pdf_);
+        const std::unique_ptr<QPDF> before = pades::read_strictly(pdf_.first(first));
+        const std::unique_ptr<QPDF> after = pades::read_strictly(pdf_);
         auto old_pages = check::pages_of(*before), pages = check::pages_of(*after);
         missed_ = missed_ || pages.size() > now->size();
         for (std::size_t i = 0; i < std::min({then->size(), now->size(), old_pages.size(), pages.size()}); ++i) {
@@ -138,7 +137,8 @@ class Look {
     static Area shown(Handle page, Handle rect) {
         Handle crop = inherited(page, "/CropBox");
         if (!crop.isRectangle()) crop = inherited(page, "/MediaBox");
-        const auto box = crop.isRectangle() ? crop.getArrayAsRectangle() : QPDFObjectHandle::Rectangle(0, 0, 612, 792);
+        const auto box =
+            crop.isRectangle() ? crop.getArrayAsRectangle() : QPDFObjectHandle::Rectangle(0, 0, 612, 792);
         const auto own = rect.getArrayAsRectangle();
         const double width = std::max(box.urx - box.llx, 1.0), height = std::max(box.ury - box.lly, 1.0);
         Area area{(own.llx - box.llx) / width, (box.ury - own.ury) / height, (own.urx - box.llx) / width,
@@ -163,7 +163,7 @@ void second_look(ByteView pdf, check::Report& report, std::chrono::steady_clock:
     const check::Report before = report;
     try {
         Look(pdf, report, until).run();
-    } catch (const std::exception&) {   // the file tires the reader; the first opinion stands
+    } catch (const std::exception&) {  // the file tires the reader; the first opinion stands
         report = before;
         for (SignatureReport& one : report.signatures) one.notes.push_back({"signing.verdict.not_compared", {}});
     }

@@ -13,7 +13,8 @@ namespace signing {
 // Only of files not failed already. Pages are counted in each of the first revisions; drawn only where
 // something harmless by the rules follows the first signature, for the cost of drawing. Form fields are
 // left out of what must look alike: they may change, and those changes are told. A new signature on what
-// was printed is a doubt beside a certification, else a note. Ends by `until`; what it had no time for is said in a note.
+// was printed is a doubt beside a certification, else a note. Ends by `until`; what it had no time for is
+// said in a note.
 void second_look(core::ByteView pdf, check::Report& report, std::chrono::steady_clock::time_point until);
 
 }  // namespace signing

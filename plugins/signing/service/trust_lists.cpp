@@ -33,21 +33,31 @@ Json to_json(const TrustList& list) {
                             {"from", one.from.ms},
                             {"until", one.until.ms},
                             {"certificate", core::base64(one.certificate)}});
-    return {{"name", list.name},     {"territory", list.territory},     {"operator", list.operator_},
+    return {{"name", list.name},         {"territory", list.territory}, {"operator", list.operator_},
             {"sequence", list.sequence}, {"issued", list.issued},       {"next_update", list.next_update},
-            {"sha256", list.sha256}, {"source", list.source},           {"services", std::move(services)}};
+            {"sha256", list.sha256},     {"source", list.source},       {"services", std::move(services)}};
 }
 
 TrustList list_of(const Json& json) {
     const auto text = [&](const char* member) { return core::json::text(json, member); };
-    TrustList out{text("name"), text("territory"), text("operator"), json.at("sequence").get<std::int64_t>(),
-                  text("issued"), text("next_update"), text("sha256"), text("source"), {}};
+    TrustList out{text("name"),
+                  text("territory"),
+                  text("operator"),
+                  json.at("sequence").get<std::int64_t>(),
+                  text("issued"),
+                  text("next_update"),
+                  text("sha256"),
+                  text("source"),
+                  {}};
     for (const Json& one : json.at("services"))
         out.services.push_back(
-            {core::json::text(one, "provider"), core::json::text(one, "name"), core::json::text(one, "status"),
+            {core::json::text(one, "provider"),
+             core::json::text(one, "name"),
+             core::json::text(one, "status"),
              core::unbase64(core::json::text(one, "certificate")),
              core::json::text(one, "use") == "timestamp" ? check::Use::timestamp : check::Use::signature,
-             {one.at("from").get<std::int64_t>()}, {one.at("until").get<std::int64_t>()}});
+             {one.at("from").get<std::int64_t>()},
+             {one.at("until").get<std::int64_t>()}});
     return out;
 }
 
@@ -72,7 +82,8 @@ void TrustLists::keep(const TrustList& list) {
 
 void TrustLists::remove(const std::string& name) {
     std::error_code fault;
-    if (!fs::remove(file_of(name), fault)) throw Error(Code::not_found, "signing.error.trust_unknown", {{"name", name}});
+    if (!fs::remove(file_of(name), fault))
+        throw Error(Code::not_found, "signing.error.trust_unknown", {{"name", name}});
 }
 
 void TrustLists::refresh() {

@@ -91,7 +91,8 @@ struct Span {
 
 Span span_of(const xml_node& about) {
     try {
-        return {last_word(text_of(about, {"ServiceStatus"})), core::parse_instant(text_of(about, {"StatusStartingTime"}))};
+        return {last_word(text_of(about, {"ServiceStatus"})),
+                core::parse_instant(text_of(about, {"StatusStartingTime"}))};
     } catch (const Error&) {
         no_list();
     }
@@ -127,8 +128,9 @@ void read_service(const xml_node& service, const std::string& provider, TrustLis
             const Instant from = spans[i].from;
             // Neighbouring spans that are relied on are one.
             while (i + 1 < spans.size() && is_relied_on(spans[i + 1].status)) ++i;
-            out.services.push_back({provider, name_of(below(about, {"ServiceName"})), spans[i].status, certificate, *use, from,
-                                    i + 1 < spans.size() ? spans[i + 1].from : always});
+            const Instant until = i + 1 < spans.size() ? spans[i + 1].from : always;
+            out.services.push_back(
+                {provider, name_of(below(about, {"ServiceName"})), spans[i].status, certificate, *use, from, until});
         }
 }
 

@@ -65,7 +65,8 @@ TEST(Apart, what_does_not_live_to_answer_has_a_verdict) {
         return sentence(Judges(limits, nullptr, program).judge(pdf, question()));
     };
     for (const char* act : {"kill -SEGV $$", "exit 3", "echo bukan JSON", "echo '{}'", "exec sleep 30"})
-        EXPECT_EQ(said({.time = milliseconds(400)}, script(folder, "judge", act)), "signing.verdict.too_complex") << act;
+        EXPECT_EQ(said({.time = milliseconds(400)}, script(folder, "judge", act)), "signing.verdict.too_complex")
+            << act;
     EXPECT_EQ(said({.memory = 1u << 20}, judge_program()), "signing.verdict.too_complex") << "no memory";
     EXPECT_NE(said({}, judge_program()), "signing.verdict.too_complex");
 }
@@ -81,7 +82,8 @@ TEST(Apart, says_when_it_is_away_or_busy) {
     }
     Apart busy({.time = milliseconds(20'000), .at_once = 1, .wait = milliseconds(1)},
                script(folder, "judge", "echo > " + folder.path("begun") + "; exec sleep 3"));
-    const auto first = std::async(std::launch::async, [&] { return busy.judge({}, question(), milliseconds(20'000)); });
+    const auto first =
+        std::async(std::launch::async, [&] { return busy.judge({}, question(), milliseconds(20'000)); });
     while (!std::filesystem::exists(folder.path("begun"))) ::usleep(1000);
     try {
         busy.judge({}, question(), milliseconds(1000));
@@ -110,8 +112,9 @@ struct Fetched : ::testing::Test {
 
 TEST_F(Fetched, what_the_file_lacks_and_says_so) {
     int asked = 0;
-    std::unique_ptr<Judges> judges(new Judges({}, std::make_unique<Fetching>(
-        [&] { return std::make_unique<Counting>(answering.source(), asked); }, world().clock)));
+    std::unique_ptr<Judges> judges(
+        new Judges({}, std::make_unique<Fetching>(
+                           [&] { return std::make_unique<Counting>(answering.source(), asked); }, world().clock)));
     const Bytes pdf = world().sign(test::letter(), "Sari");
     EXPECT_EQ(Judges().judge(pdf, question())["signatures"][0]["revocation_known"], false);
     const Json report = judges->judge(pdf, question());
@@ -124,7 +127,8 @@ TEST_F(Fetched, what_the_file_lacks_and_says_so) {
     judges->judge(pdf, question());
     EXPECT_EQ(asked, first) << "kept";
     test::Folder folder;
-    EXPECT_EQ(judges->judge_file(folder.write("a.pdf", pdf), question(), true)["signatures"][0]["revocation_known"], false);
+    EXPECT_EQ(judges->judge_file(folder.write("a.pdf", pdf), question(), true)["signatures"][0]["revocation_known"],
+              false);
 }
 
 // A certificate taken back after the proven time leaves the signature good; before it, it does not.
@@ -136,7 +140,7 @@ TEST_F(Fetched, counts_as_of_the_proven_time) {
         answering.revoked = {{serial, world().now + std::chrono::hours(before ? -24 : 1)}};
         int asked = 0;
         Judges judges({}, std::make_unique<Fetching>(
-            [&] { return std::make_unique<Counting>(answering.source(), asked); }, world().clock));
+                              [&] { return std::make_unique<Counting>(answering.source(), asked); }, world().clock));
         const Json report = judges.judge(pdf, question());
         EXPECT_EQ(report["indication"], before ? "TOTAL-FAILED" : "TOTAL-PASSED") << report.dump(1);
     }

@@ -106,7 +106,8 @@ TEST(Drawn, reads_pictures_and_nothing_else) {
     const auto pages = pictures_of(core::view(two));
     ASSERT_TRUE(pages && pages->size() == 2);
     EXPECT_EQ((*pages)[0].at(1, 0), 0xFF);
-    for (const char* bad : {"P6\n1 1\n255\nabc", "P5\n2 2\n255\nabc", "P5\n9999 1\n255\n", "P5\n1 1\n65535\nab", "P5"})
+    for (const char* bad :
+         {"P6\n1 1\n255\nabc", "P5\n2 2\n255\nabc", "P5\n9999 1\n255\n", "P5\n1 1\n65535\nab", "P5"})
         EXPECT_FALSE(pictures_of(core::view(bad))) << bad;
 }
 

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Trusted lists of ETSI TS 119 612: an invented one is read, kept, believed in its windows, and let go.
-#include "signing/service/trust_lists.h"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "core/base/error.h"
+#include "signing/service/trust_lists.h"
 #include "signing/tests/opinion.h"
 
 namespace signing {
@@ -19,28 +18,38 @@ constexpr const char* types = "http://uri.etsi.org/TrstSvc/Svctype/";
 constexpr const char* states = "http://uri.etsi.org/TrstSvc/TrustedList/Svcstatus/";
 
 std::string status(const std::string& state, const std::string& since) {
-    return "<ServiceStatus>" + (states + state) + "</ServiceStatus><StatusStartingTime>" + since + "</StatusStartingTime>";
+    return "<ServiceStatus>" + (states + state) + "</ServiceStatus><StatusStartingTime>" + since +
+           "</StatusStartingTime>";
 }
 
-std::string service(const std::string& type, const Bytes& certificate, const std::string& now, const std::string& past = "") {
+std::string service(const std::string& type, const Bytes& certificate, const std::string& now,
+                    const std::string& past = "") {
     return "<TSPService><ServiceInformation><ServiceTypeIdentifier>" + (types + type) +
-           "</ServiceTypeIdentifier><ServiceName><Name xml:lang=\"de\">Dienst</Name><Name xml:lang=\"en\">Layanan</Name></ServiceName>"
+           "</ServiceTypeIdentifier><ServiceName><Name xml:lang=\"de\">Dienst</Name><Name "
+           "xml:lang=\"en\">Layanan</Name></ServiceName>"
            "<ServiceDigitalIdentity><DigitalId><X509Certificate>\n" +
            core::base64(certificate) + "\n</X509Certificate></DigitalId></ServiceDigitalIdentity>" + now +
            "</ServiceInformation>" +
-           (past.empty() ? "" : "<ServiceHistory><ServiceHistoryInstance>" + past + "</ServiceHistoryInstance></ServiceHistory>") +
+           (past.empty()
+                ? ""
+                : "<ServiceHistory><ServiceHistoryInstance>" + past + "</ServiceHistoryInstance></ServiceHistory>") +
            "</TSPService>";
 }
 
 std::string list(const std::string& services, int sequence = 7) {
-    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><tsl:TrustServiceStatusList xmlns:tsl=\"http://uri.etsi.org/02231/v2#\">"
-           "<tsl:SchemeInformation><tsl:TSLSequenceNumber>" + std::to_string(sequence) +
-           "</tsl:TSLSequenceNumber><tsl:SchemeOperatorName><tsl:Name xml:lang=\"en\">Badan Pengawas Negeri Contoh</tsl:Name>"
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><tsl:TrustServiceStatusList "
+           "xmlns:tsl=\"http://uri.etsi.org/02231/v2#\">"
+           "<tsl:SchemeInformation><tsl:TSLSequenceNumber>" +
+           std::to_string(sequence) +
+           "</tsl:TSLSequenceNumber><tsl:SchemeOperatorName><tsl:Name xml:lang=\"en\">Badan Pengawas Negeri "
+           "Contoh</tsl:Name>"
            "</tsl:SchemeOperatorName><tsl:SchemeTerritory>XC</tsl:SchemeTerritory>"
-           "<tsl:ListIssueDateTime>2026-11-01T00:00:00Z</tsl:ListIssueDateTime><tsl:NextUpdate><tsl:dateTime>2027-05-01T00:00:00Z"
-           "</tsl:dateTime></tsl:NextUpdate></tsl:SchemeInformation><TrustServiceProviderList><TrustServiceProvider><TSPInformation>"
-           "<TSPName><Name xml:lang=\"en\">Penyelenggara Contoh</Name></TSPName></TSPInformation><TSPServices>" + services +
-           "</TSPServices></TrustServiceProvider></TrustServiceProviderList></tsl:TrustServiceStatusList>";
+           "<tsl:ListIssueDateTime>2026-11-01T00:00:00Z</"
+           "tsl:ListIssueDateTime><tsl:NextUpdate><tsl:dateTime>2027-05-01T00:00:00Z"
+           "</tsl:dateTime></tsl:NextUpdate></"
+           "tsl:SchemeInformation><TrustServiceProviderList><TrustServiceProvider><TSPInformation>"
+           "<TSPName><Name xml:lang=\"en\">Penyelenggara Contoh</Name></TSPName></TSPInformation><TSPServices>" +
+           services + "</TSPServices></TrustServiceProvider></TrustServiceProviderList></tsl:TrustServiceStatusList>";
 }
 
 const std::string long_ago = "2016-07-01T00:00:00Z";
@@ -86,7 +95,8 @@ TEST(TrustList, believes_each_service_in_its_windows) {
     const auto windows = [&](const std::string& now, const std::string& past) {
         std::vector<std::string> out;
         for (const ListedService& one : read_trust_list(list(service("CA/QC", root, now, past) +
-                                                             service("TSA/QTST", root, status("granted", long_ago)))).services)
+                                                             service("TSA/QTST", root, status("granted", long_ago))))
+                                            .services)
             if (one.use == check::Use::signature)
                 out.push_back(core::iso(one.from).substr(0, 10) + "/" +
                               (one.until.ms == INT64_MAX ? "" : core::iso(one.until).substr(0, 10)));
@@ -94,10 +104,12 @@ TEST(TrustList, believes_each_service_in_its_windows) {
     };
     using ::testing::ElementsAre;
     EXPECT_THAT(windows(status("granted", "2020-01-01T00:00:00Z"), ""), ElementsAre("2020-01-01/"));
-    EXPECT_THAT(windows(status("granted", "2020-01-01T00:00:00Z"), status("accredited", long_ago)), ElementsAre("2016-07-01/"));
+    EXPECT_THAT(windows(status("granted", "2020-01-01T00:00:00Z"), status("accredited", long_ago)),
+                ElementsAre("2016-07-01/"));
     EXPECT_THAT(windows(status("withdrawn", "2020-01-01T00:00:00Z"), status("granted", long_ago)),
                 ElementsAre("2016-07-01/2020-01-01"));
-    EXPECT_THAT(windows(status("granted", "2020-01-01T00:00:00Z"), status("withdrawn", long_ago)), ElementsAre("2020-01-01/"));
+    EXPECT_THAT(windows(status("granted", "2020-01-01T00:00:00Z"), status("withdrawn", long_ago)),
+                ElementsAre("2020-01-01/"));
 }
 
 TEST(TrustList, refuses_what_is_none) {
@@ -110,7 +122,8 @@ TEST(TrustList, refuses_what_is_none) {
     EXPECT_EQ(said("<!DOCTYPE a [<!ENTITY b \"c\">]>" + good), "signing.error.trust_list");
     EXPECT_EQ(said(list("")), "signing.error.trust_empty");
     EXPECT_EQ(said(list(service("CA/QC", {1, 2, 3}, status("granted", long_ago)))), "signing.error.trust_list");
-    EXPECT_EQ(said(list(service("CA/QC", world().root.certificate(), status("granted", "kemarin")))), "signing.error.trust_list");
+    EXPECT_EQ(said(list(service("CA/QC", world().root.certificate(), status("granted", "kemarin")))),
+              "signing.error.trust_list");
 }
 
 TEST(TrustList, is_kept_by_edition_and_let_go) {
