@@ -16,6 +16,7 @@ export class Journey {
   #name;
   #browser;
   #city;
+  #cameras = [];
   #people = new Map();
   #shots = 0;
   #effort = { presses: 0, requests: 0 };
@@ -23,6 +24,25 @@ export class Journey {
 
   // `name`: of the folder its pictures go to, beside those of other journeys.
   constructor(name = '') { this.#name = name; }
+
+  // A browser of its own whose camera sees the video, or that has none; it may be refused.
+  async withCamera(video, { allowed = true } = {}) {
+    const browser = await this.#launch(video ? ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${video}`] : []);
+    this.#cameras.push(browser);
+    const context = await browser.newContext({
+      viewport: widths[390], locale: 'id-ID', baseURL: this.url, permissions: allowed ? ['camera'] : [],
+    });
+    context.setDefaultTimeout(20000);
+    return context.newPage();
+  }
+
+  #launch(more = []) {
+    return chromium.launch({
+      executablePath: '/usr/bin/chromium',
+      args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-gpu', '--lang=id-ID', ...more],
+      env: { ...process.env, LANGUAGE: 'id' },
+    });
+  }
 
   #folder(width) { return join(process.env.NASKAH_BUILD, 'browser', process.env.NASKAH_ENGINE + (this.#name && `-${this.#name}`), width); }
 
@@ -32,15 +52,11 @@ export class Journey {
       mkdirSync(this.#folder(width), { recursive: true });
     }
     this.#city = await openCity(process.env.NASKAH_BROWSER_DATABASE ?? '');
-    this.#browser = await chromium.launch({
-      executablePath: '/usr/bin/chromium',
-      args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-gpu', '--lang=id-ID'],
-      env: { ...process.env, LANGUAGE: 'id' },
-    });
+    this.#browser = await this.#launch();
   }
 
   async close() {
-    await this.#browser?.close();
+    for (const each of [this.#browser, ...this.#cameras]) await each?.close();
     await this.#city?.close();
   }
 

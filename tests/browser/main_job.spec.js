@@ -265,7 +265,7 @@ describe(`the main job on ${process.env.NASKAH_ENGINE}`, () => {
       if (changed) buffer[Math.floor(buffer.length / 3)] ^= 1;
       await on.goto('/verify');
       await on.setInputFiles('#f-file', { name: 'surat.pdf', mimeType: 'application/pdf', buffer });
-      await on.click('main .btn-primary');
+      await on.click('main form .btn-primary');
       await on.waitForSelector('.verdict');
       assert.equal(await on.locator('.verdict.is-good').count(), changed ? 0 : 1);
       await journey.look(on, changed ? 'file_changed' : 'file_genuine');
