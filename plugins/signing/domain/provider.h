@@ -54,7 +54,8 @@ struct ProviderUse {
     std::string key;
 };
 
-constexpr std::size_t longest_provider_name = 120, longest_provider_key = 200;
+constexpr std::size_t longest_provider_name = 120, longest_provider_key = 200,
+                      longest_provider_secret = 2000;
 
 // Names of fields as forms and the API have them. `modules`: libraries of tokens this server may load.
 std::vector<core::Fault> faults_of(const Provider& provider, const std::vector<std::string>& modules);

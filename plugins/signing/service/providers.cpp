@@ -64,6 +64,9 @@ Provider Providers::save(const Context& ctx, Provider provider, const core::Secr
     auto faults = faults_of(provider, clients_.modules());
     if (has_secret(provider.kind) && secret.empty() && !clients_.secret_kept(provider.id))
         faults.push_back({"secret", "signing.fault.provider_secret", {}});
+    if (core::text::has_unseen(secret.reveal())) faults.push_back({"secret", "core.fault.unseen", {}});
+    if (secret.reveal().size() > longest_provider_secret)
+        faults.push_back({"secret", "core.fault.long", {{"most", std::to_string(longest_provider_secret)}}});
     if (!faults.empty()) throw Error("core.error.invalid", std::move(faults));
     // Judged by the clients themselves: no address is kept that could not be asked.
     if (takes_whole(provider.kind)) {

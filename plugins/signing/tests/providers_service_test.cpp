@@ -2,7 +2,7 @@
 // Letters signed by whoever keeps the signer's key, over both databases: a SoftHSM token, the BSrE service and a
 // CSC service of ours, and what is left when each of them fails.
 #include "core/base/file.h"
-#include "core/pdf/write.h"
+#include "signing/pades/source.h"
 #include "signing/service/holding.h"
 #include "signing/tests/desk_kit.h"
 #include "signing/tests/esign_server.h"
@@ -39,9 +39,7 @@ class KeyProviders : public SigningDesk {
         desk = std::make_unique<Desk>(place->db(), events, seats, subjects, *sealing);
         holding = std::make_unique<Holding>(place->db(), events);
         handlers.on(std::string(Holding::job), [this](const core::jobs::Job& job) { holding->watch(job, clock, *providers); });
-        core::pdf::Document text;
-        text.push_back(core::pdf::Paragraph{.runs = {{"Nota dinas tentang jadwal pemeliharaan jaringan.", {}}}});
-        memo.paper.bytes = blobs->put(core::pdf::write(text, {}, NASKAH_FONTS).bytes);
+        memo.paper.bytes = blobs->put(test::letter());
         memo.paper.places = {{0, 320, 400, 200, 54}, {0, 60, 400, 200, 54}};
         memo.paper.reason = "Menandatangani memo";
         server.people[nik] = {"Nama KADIS", "kunci rapat", "kadis@kota-contoh.example"};
@@ -290,9 +288,9 @@ TEST_P(KeyProviders, what_is_held_may_be_refused_or_withdrawn) {
 TEST_P(KeyProviders, signs_at_bsre_with_a_one_time_password) {
     bsre(ProviderKind::esign_v2, true);
     ask({"KADIS"});
-    const auto asked = desk->asked_of(as("KADIS"));
-    EXPECT_TRUE(asked.ready.one_time);
-    EXPECT_FALSE(asked.ready.passphrase);
+    const auto types = desk->asked_of(as("KADIS")).ready;
+    EXPECT_TRUE(types.one_time);
+    EXPECT_FALSE(types.passphrase);
     EXPECT_EQ(sign("kunci rapat"), "signing.fault.otp_empty");
     expect_untouched();
     desk->send_one_time(as("KADIS"));

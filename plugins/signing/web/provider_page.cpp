@@ -64,7 +64,7 @@ Response ProviderPages::page(const Context& ctx, const Request& request, const P
             .set("NAME", line.provider.name)
             .show_if(choice.provider == line.provider.id, "CHOSEN");
     }
-    data.show(all.empty() ? "EMPTY" : "SOME");
+    data.show_if(all.empty(), "EMPTY");
     for (const UseScope scope : use_scopes)
         data.add("SCOPE")
             .set("VALUE", name(scope))
