@@ -6,6 +6,7 @@
 #include "signing/service/commands.h"
 #include "signing/room.h"
 #include "signing/service/demo.h"
+#include "signing/service/seal_commands.h"
 
 namespace signing {
 namespace {
@@ -28,6 +29,9 @@ class SigningPlugin final : public core::Plugin {
         setup.setting({"signing.level", core::conf::Setting::Type::choice, "B-LT",
                        "baseline level of letters whose kind asks for none; B-LTA comes with filing in the archive",
                        0, INT64_MAX, {"B-B", "B-T", "B-LT", "B-LTA"}});
+        setup.setting({"signing.certify", core::conf::Setting::Type::flag, "true",
+                       "the first signature of a letter of ours certifies it (DocMDP P=2): afterwards it can only be\n"
+                       "signed and filled in"});
         setup.permission("signing.act", {"staff", "head", "clerk", "archivist"});
         setup.permission("signing.sign", {"head"});
         setup.permission("signing.circuits", {"clerk", "admin"});
@@ -53,6 +57,9 @@ class SigningPlugin final : public core::Plugin {
         commands(setup, {[this]() -> Keys& { return room_->keys; },
                          [this]() -> const Inspect& { return room_->inspect; },
                          [this]() -> core::House& { return *house_; }});
+        seal_commands(setup, {[this]() -> core::House& { return *house_; },
+                              [this]() -> const OfficeKeys& { return room_->office_keys; },
+                              [this]() -> directory::Directory& { return room_->directory; }});
         setup.demo([this](const Context& ctx, core::Demo& demo) {
             fill_demo(ctx, demo, room_->keys, *house_);
             fill_demo_circuits(ctx, demo, room_->circuits, room_->directory, *house_);
@@ -81,6 +88,7 @@ class SigningPlugin final : public core::Plugin {
         setup.daily("signing.levels", std::chrono::minutes(195),
                     [this](const core::jobs::Job&) { room_->raising.nightly(); });
         setup.health("signing.levels", [this] { room_->raising.check(); }, false);
+        setup.health("signing.office_seal", [this] { room_->office_seals.check(); }, false);
     }
 
     void desk(core::Setup& setup) {

@@ -31,12 +31,17 @@ struct Room {
           keys(house.data + "/keys", house.db, house.clock, house.settings.text("signing.timestamp_url")),
           inspect(keys, known(house)),
           hands(house.db, house.accounts, keys),
-          sealing(house.db, house.blobs, house.events, subjects, keys, hands, inspect, level_of(house)),
+          office_keys(house.data + "/keys/seal", keys, house.clock),
+          office_seals(house.db, house.clock, subjects, directory, office_keys, keys, inspect, level_of(house)),
+          sealing(house.db, house.blobs, house.events, subjects, keys, hands, inspect, level_of(house),
+                  {house.settings.flag("signing.certify"),
+                   [this](core::db::Tx& tx, std::string_view subject) { return office_seals.field(tx, subject); }}),
           raising(house.db, house.blobs, house.clock, subjects, keys, inspect, level_of(house),
                   [&house] {
                       return revocation_sources(house.data + "/keys", house.clock,
                                                 house.settings.text("signing.evidence_hosts"));
-                  }),
+                  },
+                  &office_seals),
           desk(house.db, house.events, directory, subjects, sealing),
           many(house.db, subjects, desk, batches),
           circuits(house.db, directory, subjects),
@@ -50,6 +55,8 @@ struct Room {
     Keys keys;
     Inspect inspect;
     Hands hands;
+    OfficeKeys office_keys;
+    OfficeSeals office_seals;
     Sealing sealing;
     Raising raising;
     Desk desk;

@@ -265,4 +265,9 @@ std::optional<signing::Level> Number::level(Tx& tx, std::string_view subject) {
     return signing::level_named(kind_of(tx, parts_, parts_.letters.get(tx, letter_of(subject)).content).level);
 }
 
+std::optional<core::UnitId> Number::office(Tx& tx, std::string_view subject) {
+    const auto letter = parts_.letters.get(tx, letter_of(subject));
+    return kind_of(tx, parts_, letter.content).office_seal ? std::optional(letter.book) : std::nullopt;
+}
+
 }  // namespace letters

@@ -43,6 +43,8 @@ Json json_of(const SignatureReport& one) {
             {"intact", one.intact},
             {"covers_file", one.covers_file},
             {"demo", one.demo},
+            {"holder", one.document_timestamp ? "service" : one.office ? "office" : "person"},
+            {"certifies", one.certifies},
             {"revocation_known", one.revocation_known},
             {"path", one.path},
             {"timestamps", std::move(timestamps)},

@@ -192,6 +192,7 @@ Desk::View Desk::show(const Context& ctx, std::string_view subject) {
             view.may_recall = recallable(last, ctx.actor.person, ctx.actor.seat().position) != nullptr;
         if (const auto sealing = last.sealed ? store::sealing(tx, *last.sealed) : std::nullopt)
             view.stands = sealing->standing;
+        if (last.sealed) view.office = store::office_seal(tx, *last.sealed);
         view.may_change = last.state == RoundState::running && may_change(tx, ctx, subject, last);
         return view;
     });

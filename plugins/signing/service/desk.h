@@ -11,6 +11,7 @@
 #include "directory/directory.h"
 #include "signing/domain/change.h"
 #include "signing/levels.h"
+#include "signing/store/office_seal_store.h"
 #include "signing/store/round_store.h"
 
 namespace signing {
@@ -77,6 +78,7 @@ class Desk final : public Rounds {
         bool may_recall = false;       // his own paraf
         bool may_change = false;       // the circuit
         std::optional<Standing> stands;   // of the sealed file
+        std::optional<store::OfficeSeal> office;   // the seal of the office on it, set or to come
     };
     View show(const core::Context& ctx, std::string_view subject);
 

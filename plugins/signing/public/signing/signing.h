@@ -163,6 +163,9 @@ class Subject {
     virtual std::vector<Matter> matters(core::db::Tx& tx) = 0;
     // The level its signed file is to have; nothing: as the office has set it.
     virtual std::optional<Level> level(core::db::Tx&, std::string_view) { return std::nullopt; }
+    // The unit whose seal, or that of the nearest above which has one, the file is to bear when all have
+    // signed; nothing: none.
+    virtual std::optional<core::UnitId> office(core::db::Tx&, std::string_view) { return std::nullopt; }
 };
 
 // A sheet that was numbered, printed and signed with ink, as somebody records it.

@@ -121,6 +121,7 @@ struct Kind {
     std::string series;            // hint for the number book: "surat", "keputusan", ...
     bool seal = true;              // electronic signature allowed
     std::string level;             // baseline level of its signatures, "B-LTA"; "" = the office's own
+    bool office_seal = false;      // after the signatures the seal of the office is set
     Recipients recipients = Recipients::any;
     bool copies = true;
     std::string letterhead;        // variant; "" = by unit and signer
