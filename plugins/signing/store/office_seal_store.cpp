@@ -48,8 +48,8 @@ void note_fault(Tx& tx, const Digest& sealed, const std::string& fault, Instant 
 }
 
 std::vector<Digest> seals_wanted(Tx& tx, int most) {
-    return tx.all("SELECT sealed FROM signing_office_seal WHERE set_at IS NULL ORDER BY wanted_at, sealed LIMIT ?", {most},
-                  [](const Row& row) { return row.digest(0); });
+    return tx.all("SELECT sealed FROM signing_office_seal WHERE set_at IS NULL ORDER BY wanted_at, sealed LIMIT ?",
+                  {most}, [](const Row& row) { return row.digest(0); });
 }
 
 std::int64_t count_seals_wanted(Tx& tx, Instant since) {

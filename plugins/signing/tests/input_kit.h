@@ -67,8 +67,8 @@ inline core::Bytes nested() {
 inline core::Bytes with_form() {
     return made_over([](QPDF& pdf) {
         Handle page = QPDFPageDocumentHelper(pdf).getAllPages().at(0).getObjectHandle();
-        Handle field = pdf.makeIndirectObject(
-            Handle::parse("<< /Type /Annot /Subtype /Widget /FT /Tx /T (nama) /V (Sari) /Rect [72 600 300 620] /F 4 >>"));
+        Handle field = pdf.makeIndirectObject(Handle::parse(
+            "<< /Type /Annot /Subtype /Widget /FT /Tx /T (nama) /V (Sari) /Rect [72 600 300 620] /F 4 >>"));
         field.replaceKey("/P", page);
         page.replaceKey("/Annots", Handle::newArray(std::vector<Handle>{field}));
         Handle form = Handle::parse("<< /DA (/Helv 10 Tf 0 g) >>");
@@ -95,7 +95,8 @@ inline core::Bytes portfolio() {
 inline core::Bytes with_usage_rights() {
     return made_over([](QPDF& pdf) {
         Handle rights = pdf.makeIndirectObject(Handle::parse(
-            "<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /adbe.pkcs7.detached /ByteRange [0 1 2 3] /Contents <00> >>"));
+            "<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /adbe.pkcs7.detached /ByteRange [0 1 2 3] "
+            "/Contents <00> >>"));
         Handle perms = Handle::newDictionary();
         perms.replaceKey("/UR3", rights);
         pdf.getRoot().replaceKey("/Perms", pdf.makeIndirectObject(perms));
@@ -167,7 +168,8 @@ inline core::Bytes with_lock(const std::string& lock) {
             fields += " " + pades::reference(id);
         }
         update.put_same(page, pades::with_keys(page, {{"/Annots", "[" + fields + " ]"}}));
-        update.put_same(source.root(), pades::with_keys(source.root(), {{"/AcroForm", "<< /Fields [" + fields + " ] >>"}}));
+        update.put_same(source.root(),
+                        pades::with_keys(source.root(), {{"/AcroForm", "<< /Fields [" + fields + " ] >>"}}));
     });
 }
 

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "core/base/error.h"
+#include "core/pdf/foreign.h"
 #include "core/pdf/frame.h"
 #include "signing/pades/normal.h"
 #include "signing/service/look.h"
@@ -143,6 +144,40 @@ TEST(AnyInput, is_refused_with_a_word_otherwise) {
     EXPECT_EQ(key_of([&] { world().sign(pades::normal(cut), "Satu"); }), "signing.error.pdf_damaged");
 }
 
+// What becomes of it as a letter of ours: written anew before its first signature, or refused at upload.
+TEST(AnyInput, becomes_a_letter_or_is_refused_when_it_comes_in) {
+    const Folder folder;
+    const std::string plain = folder.write("plain.pdf", test::letter());
+    run("qpdf --encrypt '' rahasia 256 -- " + plain + " " + folder.path("owner.pdf"));
+    run("qpdf --encrypt buka rahasia 256 -- " + plain + " " + folder.path("user.pdf"));
+    const std::pair<Bytes, const char*> refused[] = {
+        {test::read_file(folder.path("owner.pdf")), "core.pdf.unfit.encrypted"},
+        {test::read_file(folder.path("user.pdf")), "core.pdf.locked"},
+        {test::with_form(), "core.pdf.unfit.form"},
+        {test::portfolio(), "core.pdf.unfit.files"},
+        {test::of_xfa(), "core.pdf.unfit.active"},
+        {test::certified('2'), "core.pdf.unfit.signed"},
+        {world().sign(test::letter(), "Mitra"), "core.pdf.unfit.signed"}};
+    for (const auto& [bytes, key] : refused) EXPECT_EQ(key_of([&] { core::pdf::survey(bytes, 300); }), key);
+    const std::pair<const char*, Bytes> taken[] = {{"linearized", test::linearized()},
+                                                   {"PDF 2.0", test::of_version_2()},
+                                                   {"nested", test::nested()},
+                                                   {"hybrid", test::hybrid()},
+                                                   {"usage rights", test::with_usage_rights()},
+                                                   {"turned", test::lying(270, "[50 60 450 700]")},
+                                                   {"220 pages", test::letter(test::Make::stream, 220)}};
+    for (const auto& [what, bytes] : taken) {
+        SCOPED_TRACE(what);
+        const auto seen = core::pdf::survey(bytes, 300);
+        const auto filled = core::pdf::fill(bytes, {}, {}, NASKAH_FONTS);
+        EXPECT_EQ(filled.pages, seen.pages);
+        EXPECT_FALSE(pades::Source(filled.bytes).root().hasKey("/Perms"));
+        pades::Placement placement;
+        placement.certify = true;
+        expect_sound(filled.bytes, world().sign(filled.bytes, "Satu", placement), 1, what);
+    }
+}
+
 TEST(AnyInput, usage_rights_end_with_the_first_signature) {
     for (const bool certify : {true, false}) {
         pades::Placement placement;
@@ -160,8 +195,8 @@ core::pdf::Rect dark(const Bytes& pdf) {
     run("pdftoppm -cropbox -gray -r 72 -singlefile " + folder.write("a.pdf", pdf) + " " + folder.path("seen"));
     const Bytes image = test::read_file(folder.path("seen.pgm"));
     int width = 0, height = 0, most = 0, head = 0;
-    if (std::sscanf(std::string(core::chars(image).substr(0, 40)).c_str(), "P5 %d %d %d%n", &width, &height, &most, &head) != 3)
-        return {};
+    const std::string opening(core::chars(image).substr(0, 40));
+    if (std::sscanf(opening.c_str(), "P5 %d %d %d%n", &width, &height, &most, &head) != 3) return {};
     int left = width, right = 0, top = height, bottom = 0;
     for (int y = 0; y < height; ++y)
         for (int x = 0; x < width; ++x) {
@@ -175,7 +210,8 @@ core::pdf::Rect dark(const Bytes& pdf) {
 }
 
 TEST(AnyInput, shows_upright_where_it_should_on_turned_and_cropped_pages) {
-    const auto look = draw({"https://naskah.contoh.go.id/v/KODE", {}, "Kepala Dinas Contoh", "Sari Contoh"}, NASKAH_FONTS);
+    const auto look =
+        draw({"https://naskah.contoh.go.id/v/KODE", {}, "Kepala Dinas Contoh", "Sari Contoh"}, NASKAH_FONTS);
     const double high = 180 * look.at.height / look.at.width;
     for (const int rotation : {0, 90, 180, 270, -90})
         for (const char* crop : {"[0 0 595 842]", "[50 60 450 700]"}) {

@@ -32,7 +32,8 @@ class OfficeSealed : public SigningDesk {
             keys->enrol(as(who).actor.person, std::string("Nama ") + who, "Pemerintah Kota Contoh",
                         core::Secret("kunci " + std::string(who)));
         office_keys = std::make_unique<OfficeKeys>(folder(), *keys, clock);
-        offices = std::make_unique<OfficeSeals>(place->db(), clock, subjects, seats, *office_keys, *keys, *inspect, Level::lt);
+        offices = std::make_unique<OfficeSeals>(place->db(), clock, subjects, seats, *office_keys, *keys, *inspect,
+                                                Level::lt);
         sealing = std::make_unique<Sealing>(
             place->db(), *blobs, events, subjects, *keys, *hands, *inspect, Level::lt,
             First{true, [this](Tx& tx, std::string_view about) { return offices->field(tx, about); }});
@@ -54,13 +55,16 @@ class OfficeSealed : public SigningDesk {
         });
     }
     fs::path folder() const { return place->folder() / "keys" / "seal"; }
-    void issue(const char* code) { office_keys->issue(code, std::string("Kantor ") + code, "Pemerintah Kota Contoh"); }
+    void issue(const char* code) {
+        office_keys->issue(code, std::string("Kantor ") + code, "Pemerintah Kota Contoh");
+    }
     void sign() {
         for (const std::string who : {"SEKRETARIS", "KADIS"}) desk->sign(as(who), subject, core::Secret("kunci " + who));
         work();
     }
     void work() { core::jobs::Worker(place->db(), handlers, clock, core::Zone::wib).drain(); }
     void nightly() {
+        clock.pass(hours(24));
         raising->nightly();
         work();
     }
@@ -76,7 +80,8 @@ class OfficeSealed : public SigningDesk {
         std::string text;
         const auto report = newest();
         for (const auto& each : report.signatures)
-            text += each.document_timestamp ? "" : (text.empty() ? "" : " ") + std::string(each.office ? "office" : "person");
+            if (!each.document_timestamp)
+                text += (text.empty() ? "" : " ") + std::string(each.office ? "office" : "person");
         return text;
     }
     void expect_complete() {
