@@ -14,6 +14,7 @@
 #include "core/pdf/catalog.h"
 #include "core/pdf/foreign.h"
 #include "core/pdf/found.h"
+#include "core/pdf/frame.h"
 #include "core/pdf/own_fonts.h"
 #include "core/pdf/stamp.h"
 
@@ -269,6 +270,11 @@ class Fill {
             mark_.page = number;
             Handle pictures = of_kind(resources, "/XObject");
             content += stamp_.draw(pictures, free_name(resources, "/NaskahTtd"), mark_);
+            const auto seen = frame_of(page.getObjectHandle()).as_seen({mark_.x, mark_.y, mark_.width, mark_.height});
+            mark_.x = seen.x;
+            mark_.y = seen.y;
+            mark_.width = seen.width;
+            mark_.height = seen.height;
         }
         page.getObjectHandle().replaceKey("/Contents", pdf_.makeIndirectObject(Handle::newStream(&pdf_, content)));
     }
@@ -327,7 +333,7 @@ Filled fill(ByteView bytes, const Filling& filling, const Setup& setup, const st
     Handle outlines = pdf.getRoot().getKey("/Outlines");
     set_info(pdf, setup);
     set_catalog(pdf, setup, false);
-    for (const char* key : {"/OpenAction", "/AcroForm", "/PieceInfo"}) pdf.getRoot().removeKey(key);
+    for (const char* key : {"/OpenAction", "/AcroForm", "/PieceInfo", "/Perms"}) pdf.getRoot().removeKey(key);
     if (outlines.isDictionary()) pdf.getRoot().replaceKey("/Outlines", outlines);
     attach(pdf, setup.attachments, setup.created);
     made.pages = count();

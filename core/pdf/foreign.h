@@ -46,7 +46,7 @@ struct Filling {
 struct Filled {
     Bytes bytes;
     int pages = 0, own_pages = 0;   // with the sheet, and without it
-    Place mark;   // width 0 when no placeholder asked for it
+    Place mark;   // on the page as people see it (frame.h); width 0 when no placeholder asked for it
 };
 
 // Of the setup: title, author, created, attachments. The same input gives the same bytes. What it makes

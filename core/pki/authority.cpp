@@ -153,6 +153,21 @@ Credential Authority::person(const Subject& subject, Window window, KeyKind kind
     return issue_under(own_, order, kind);
 }
 
+Credential Authority::office(const Subject& subject, Window window, KeyKind kind) const {
+    // QCStatements { QcType { id-etsi-qct-eseal, 0.4.0.1862.1.6.2 } }
+    constexpr const char* seals = "DER:30:15:30:13:06:06:04:00:8E:46:01:06:30:09:06:07:04:00:8E:46:01:06:02";
+    const Order order{subject,
+                      window,
+                      told({{NID_basic_constraints, "critical,CA:FALSE"},
+                            {NID_key_usage, "critical,digitalSignature,nonRepudiation"},
+                            {NID_qcStatements, seals},
+                            {NID_subject_key_identifier, "hash"},
+                            {NID_authority_key_identifier, "keyid:always"},
+                            {NID_certificate_policies, demo_signature_policy()}},
+                           published_)};
+    return issue_under(own_, order, kind);
+}
+
 Credential Authority::timestamping(const Subject& subject, Window window, KeyKind kind) const {
     const Order order{subject,
                       window,

@@ -46,6 +46,10 @@ class Authority {
     // national identity number goes into the subject.
     Credential person(const Subject& subject, Window window,
                       KeyKind kind = KeyKind::rsa_3072) const;
+    // Of an office, for its seal (EN 319 412-3): as of a person, and told apart by the statement that it is
+    // for electronic seals (EN 319 412-5, 4.2.3).
+    Credential office(const Subject& subject, Window window, KeyKind kind = KeyKind::rsa_3072) const;
+
     // RFC 3161 section 2.3: critical extended key usage with timeStamping and nothing else.
     Credential timestamping(const Subject& subject, Window window,
                             KeyKind kind = KeyKind::rsa_3072) const;

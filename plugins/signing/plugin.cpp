@@ -10,6 +10,7 @@
 #include "signing/room.h"
 #include "signing/service/demo.h"
 #include "signing/trust_commands.h"
+#include "signing/service/seal_commands.h"
 
 namespace signing {
 namespace {
@@ -38,6 +39,9 @@ class SigningPlugin final : public core::Plugin {
                        "verification has pages counted and drawn by another renderer, too (poppler)"});
         setup.setting({"signing.token_modules", core::conf::Setting::Type::text, "",
                        "libraries of PKCS#11 tokens that may be loaded, separated by spaces; empty: none"});
+        setup.setting({"signing.certify", core::conf::Setting::Type::flag, "true",
+                       "the first signature of a letter of ours certifies it (DocMDP P=2): afterwards it can only be\n"
+                       "signed and filled in"});
         setup.permission("signing.act", {"staff", "head", "clerk", "archivist"});
         setup.permission("signing.sign", {"head"});
         setup.permission("signing.circuits", {"clerk", "admin"});
@@ -69,6 +73,9 @@ class SigningPlugin final : public core::Plugin {
                          [this]() -> Judges& { return room_->judges; }});
         trust_commands(setup, {[this]() -> TrustLists& { return room_->trust_lists; },
                                [this]() -> const Inspect& { return room_->inspect; }});
+        seal_commands(setup, {[this]() -> core::House& { return *house_; },
+                              [this]() -> const OfficeKeys& { return room_->office_keys; },
+                              [this]() -> directory::Directory& { return room_->directory; }});
         setup.health("signing.judge", [this] { room_->judges.check(); }, false);
         setup.demo([this](const Context& ctx, core::Demo& demo) {
             fill_demo(ctx, demo, room_->keys, *house_);
@@ -102,6 +109,7 @@ class SigningPlugin final : public core::Plugin {
         setup.daily("signing.levels", std::chrono::minutes(195),
                     [this](const core::jobs::Job&) { room_->raising.nightly(); });
         setup.health("signing.levels", [this] { room_->raising.check(); }, false);
+        setup.health("signing.office_seal", [this] { room_->office_seals.check(); }, false);
     }
 
     void desk(core::Setup& setup) {

@@ -59,12 +59,17 @@ struct Room {
           providers(house.db, house.clock, house.accounts, office, clients),
           hands(house.db, house.accounts, keys, &providers, [this] { return inspect.anchors(); }),
           holding(house.db, house.events),
-          sealing(house.db, house.blobs, house.events, subjects, keys, hands, inspect, level_of(house)),
+          office_keys(house.data + "/keys/seal", keys, house.clock),
+          office_seals(house.db, house.clock, subjects, directory, office_keys, keys, inspect, level_of(house)),
+          sealing(house.db, house.blobs, house.events, subjects, keys, hands, inspect, level_of(house),
+                  {house.settings.flag("signing.certify"),
+                   [this](core::db::Tx& tx, std::string_view subject) { return office_seals.field(tx, subject); }}),
           raising(house.db, house.blobs, house.clock, subjects, keys, inspect, level_of(house),
                   [&house] {
                       return revocation_sources(house.data + "/keys", house.clock,
                                                 house.settings.text("signing.evidence_hosts"));
-                  }),
+                  },
+                  &office_seals),
           desk(house.db, house.events, directory, subjects, sealing),
           many(house.db, subjects, desk, batches),
           open_hands(house.clock),
@@ -93,6 +98,8 @@ struct Room {
     Providers providers;
     Hands hands;
     Holding holding;
+    OfficeKeys office_keys;
+    OfficeSeals office_seals;
     Sealing sealing;
     Raising raising;
     Desk desk;

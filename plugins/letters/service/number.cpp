@@ -339,4 +339,9 @@ signing::Particulars Number::particulars(Tx& tx, std::string_view subject) {
     return told;
 }
 
+std::optional<core::UnitId> Number::office(Tx& tx, std::string_view subject) {
+    const auto letter = parts_.letters.get(tx, letter_of(subject));
+    return kind_of(tx, parts_, letter.content).office_seal ? std::optional(letter.book) : std::nullopt;
+}
+
 }  // namespace letters

@@ -34,6 +34,7 @@ class Number final : public signing::Subject {
     std::vector<signing::Matter> matters(core::db::Tx& tx) override;
     std::optional<signing::Level> level(core::db::Tx& tx, std::string_view subject) override;
     signing::Particulars particulars(core::db::Tx& tx, std::string_view subject) override;
+    std::optional<core::UnitId> office(core::db::Tx& tx, std::string_view subject) override;
 
   private:
     // By one of several, when others had signed: the letter is void and its number with it.

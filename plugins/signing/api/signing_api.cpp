@@ -123,6 +123,11 @@ Response SigningApi::show(const Context& ctx, const Request& request) {
                             {"bytes", view.stands->bytes.hex()},
                             {"renew_by", view.stands->renew_by ? Json(core::iso(*view.stands->renew_by)) : Json(nullptr)}};
     if (view.failure) json["failure"] = json_of(*view.failure);
+    if (view.office)
+        json["office_seal"] = {{"unit", view.office->unit_name},
+                               {"set_at", view.office->set_at ? Json(core::iso(*view.office->set_at)) : Json(nullptr)},
+                               {"certificate", view.office->serial},
+                               {"fault", view.office->fault}};
     json["may_recall"] = view.may_recall;
     json["may_change"] = view.may_change;
     json["earlier"] = Json::array();

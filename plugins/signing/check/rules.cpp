@@ -6,6 +6,7 @@
 #include "core/pki/credential.h"
 #include "signing/check/changes.h"
 #include "signing/check/facts.h"
+#include "signing/check/holder.h"
 #include "signing/check/level.h"
 #include "signing/check/tree.h"
 #include "signing/pades/source.h"
@@ -114,6 +115,7 @@ class Judge {
         out.claimed = facts.claimed;
         out.covers_file = facts.end == pdf_.size();
         out.level = level_of(facts_, index, anchors_);
+        out.certifies = facts.certifies;
         core::ByteView own = facts.cms.signer;
         if (out.document_timestamp && !facts.timestamps.empty())
             own = facts.timestamps.front().cms.signer;
@@ -124,6 +126,8 @@ class Judge {
         out.issuer = certificate.issuer;
         out.serial = certificate.serial;
         out.capacity = title_of(own);
+        out.office = !out.document_timestamp && of_office(own);
+        if (out.office) out.notes.push_back({"signing.verdict.office_seal", {{"office", out.signer}}});
         return out;
     }
 

@@ -10,6 +10,7 @@
 
 #include "core/base/error.h"
 #include "core/pki/openssl.h"
+#include "signing/check/locks.h"
 #include "signing/pades/source.h"
 #include "signing/pades/update.h"
 
@@ -34,14 +35,6 @@ std::string pdf_date(core::Instant at, core::Zone zone) {
     return out + tail.data();
 }
 
-std::string number(double value) {
-    if (!std::isfinite(value) || std::abs(value) > 14'400)  // ISO 32000-1, annex C
-        throw Error(Code::invalid, "signing.error.box");
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "%.2f", value);
-    return text.data();
-}
-
 // Up to and with the room for the CMS or token.
 std::string opening(const char* type, const char* sub_filter) {
     return std::string("<< /Type /") + type + " /Filter /Adobe.PPKLite /SubFilter /" + sub_filter + "\n" +
@@ -51,7 +44,7 @@ std::string opening(const char* type, const char* sub_filter) {
 
 std::string timestamp_dictionary() { return opening("DocTimeStamp", "ETSI.RFC3161") + " >>"; }
 
-std::string signature_dictionary(const Placement& placement) {
+std::string signature_dictionary(const Placement& placement, bool certify) {
     std::string out = opening("Sig", "ETSI.CAdES.detached") + "\n";
     out += "/M " + text_string(pdf_date(placement.at, placement.zone));
     const std::pair<const char*, const std::string*> texts[] = {
@@ -61,7 +54,7 @@ std::string signature_dictionary(const Placement& placement) {
         {"/ContactInfo", &placement.contact}};
     for (const auto& [key, value] : texts)
         if (!value->empty()) out += std::string("\n") + key + " " + text_string(*value);
-    if (placement.certify)
+    if (certify)
         out +=
             "\n/Reference [<< /Type /SigRef /TransformMethod /DocMDP /TransformParams "
             "<< /Type /TransformParams /P 2 /V /1.2 >> >>]";
@@ -74,21 +67,24 @@ class Writing {
     Writing(const Source& source, const Placement& placement, std::string prefix)
         : source_(source), placement_(placement), prefix_(std::move(prefix)), update_(source) {}
 
-    Prepared run(const std::string& body) {
+    // `write` makes the dictionary; told whether it certifies.
+    Prepared run(const std::function<std::string(bool certify)>& write) {
         choose_field();
+        const std::string body = write(certify_);
         const int signature = update_.new_id();
         const std::size_t at = update_.put(signature, 0, body);
         std::string made;
         if (field_.isInitialized()) {
-            update_.put_same(field_,
-                             with_keys(field_, {{"/V", reference(signature)}, {"/F", "132"}}));
+            fill_field(reference(signature));
         } else {
-            made = new_field({name_, placement_.page, placement_.box}, " /V " + reference(signature));
+            const Look* look = placement_.look ? &*placement_.look : nullptr;
+            made = new_field({name_, placement_.page, placement_.box}, " /V " + reference(signature), look);
         }
-        for (const EmptyField& field : placement_.later) made += " " + new_field(field, "");
+        if (!signed_before_)
+            for (const EmptyField& field : placement_.later) made += " " + new_field(field, "", nullptr);
         for (const auto& [page, fields] : on_page_) put_annotations(page, fields);
         put_form(made);
-        if (placement_.certify) root_["/Perms"] = "<< /DocMDP " + reference(signature) + " >>";
+        put_permissions(signature);
         if (!root_.empty()) update_.put_same(source_.root(), with_keys(source_.root(), root_));
         source_.require_clean();
         return finish(at, body);
@@ -97,37 +93,78 @@ class Writing {
   private:
     void choose_field() {
         std::set<std::string> names;
-        bool signed_before = false;
+        std::vector<check::Locks> locks;
         for (Source::Field& one : source_.fields()) {
             names.insert(one.name);
-            signed_before = signed_before || (one.signature && one.filled);
+            if (one.signature && one.filled) {
+                signed_before_ = true;
+                locks.push_back(check::locks_of(one.object, one.object.getKey("/V")));
+            }
             if (placement_.field.empty() || one.name != placement_.field) continue;
-            if (!one.signature || !one.object.isIndirect())
-                throw Error(Code::invalid, "signing.error.field_name", {{"name", one.name}});
-            if (one.filled)
-                throw Error(Code::conflict, "signing.error.field_signed", {{"name", one.name}});
-            field_ = one.object;
+            const bool usable = one.signature && one.object.isIndirect();
+            if (usable && !one.filled) {
+                field_ = one.object;
+                continue;
+            }
+            if (placement_.yields) continue;
+            if (!usable) throw Error(Code::invalid, "signing.error.field_name", {{"name", one.name}});
+            throw Error(Code::conflict, "signing.error.field_signed", {{"name", one.name}});
         }
-        if (signed_before && placement_.certify)
-            throw Error(Code::conflict, "signing.error.certify_late");
-        if (signed_before && !placement_.later.empty())
-            throw Error(Code::conflict, "signing.error.fields_late");
+        for (const check::Locks& each : locks) {
+            if (each.permission == 1) throw Error(Code::conflict, "signing.error.locked");
+            if (field_.isInitialized() && each.hold(placement_.field))
+                throw Error(Code::conflict, "signing.error.field_locked", {{"name", placement_.field}});
+        }
+        settle_order();
+        name_field(names);
+    }
+
+    void settle_order() {
+        certify_ = placement_.certify;
+        if (!signed_before_) return;
+        if (placement_.yields) certify_ = false;
+        if (certify_) throw Error(Code::conflict, "signing.error.certify_late");
+        if (!placement_.later.empty() && !placement_.yields) throw Error(Code::conflict, "signing.error.fields_late");
+    }
+
+    void name_field(std::set<std::string>& names) {
         name_ = placement_.field;
+        const bool taken = !field_.isInitialized() && names.count(name_) > 0;
         // A full stop would make a child of a field that is not there (ISO 32000-1, 12.7.3.2).
         if (!field_.isInitialized() && name_.find('.') != std::string::npos)
             throw Error(Code::invalid, "signing.error.field_name", {{"name", name_}});
+        if (taken) name_.clear();
         for (int i = 1; name_.empty(); ++i) {
             const std::string proposal = prefix_ + std::to_string(i);
             if (names.count(proposal) == 0) name_ = proposal;
         }
         names.insert(name_);
+        if (signed_before_) return;
         for (const EmptyField& field : placement_.later)
             if (field.name.empty() || field.name.find('.') != std::string::npos || !names.insert(field.name).second)
                 throw Error(Code::invalid, "signing.error.field_name", {{"name", field.name}});
     }
 
+    // The kept field: its value, and its look where it shows and one is given.
+    void fill_field(const std::string& value) {
+        std::map<std::string, std::string> entries{{"/V", value}, {"/F", "132"}};
+        QPDFObjectHandle rect = field_.getKey("/Rect");
+        if (placement_.look && rect.isRectangle()) {
+            const auto edges = rect.getArrayAsRectangle();
+            QPDFObjectHandle page = field_.getKey("/P");
+            const int rotation = page.isDictionary() ? core::pdf::frame_of(page).rotation : 0;
+            const double across = std::abs(edges.urx - edges.llx), up = std::abs(edges.ury - edges.lly);
+            const bool turned = rotation % 180 != 0;
+            if (across > 0 && up > 0)
+                entries["/AP"] = "<< /N " + put_look(update_, &*placement_.look, turned ? up : across,
+                                                     turned ? across : up, rotation) + " >>";
+        }
+        update_.put_same(field_, with_keys(field_, entries));
+    }
+
     // Its reference; `value` is what is entered of a signature, "" for an empty one.
-    std::string new_field(const EmptyField& field, const std::string& value) {
+    std::string new_field(const EmptyField& field, const std::string& value, const Look* look) {
+        QPDFObjectHandle page = source_.page(field.page);
         const int id = update_.new_id();
         std::string rect = "[0 0 0 0]";
         std::string appearance;
@@ -135,23 +172,33 @@ class Writing {
             const Box& box = *field.box;
             if (!(box.width > 0) || !(box.height > 0))
                 throw Error(Code::invalid, "signing.error.box");
-            rect = "[" + number(box.left) + " " + number(box.bottom) + " " +
-                   number(box.left + box.width) + " " + number(box.bottom + box.height) + "]";
-            const int form = update_.new_id();
-            update_.put(form, 0,
-                        "<< /Type /XObject /Subtype /Form /BBox [0 0 " + number(box.width) + " " +
-                            number(box.height) +
-                            "] /Resources << >> /Length 0 >>\nstream\n\nendstream");
-            appearance = " /AP << /N " + reference(form) + " >>";
+            const auto frame = core::pdf::frame_of(page);
+            const auto at = frame.on_page({box.left, box.bottom, box.width, box.height});
+            rect = "[" + decimal(at.x) + " " + decimal(at.y) + " " + decimal(at.x + at.width) + " " +
+                   decimal(at.y + at.height) + "]";
+            if (frame.rotation != 0) appearance = " /MK << /R " + std::to_string(frame.rotation) + " >>";
+            appearance += " /AP << /N " + put_look(update_, look, box.width, box.height, frame.rotation) + " >>";
         }
         // /F 132: printed and locked.
         update_.put(id, 0,
                     "<< /Type /Annot /Subtype /Widget /FT /Sig /T " + text_string(field.name) +
-                        " /F 132 /Rect " + rect + " /P " + reference(source_.page(field.page)) + value +
-                        appearance + " >>");
+                        " /F 132 /Rect " + rect + " /P " + reference(page) + value + appearance + " >>");
         std::string& fields = on_page_[field.page];
         fields += (fields.empty() ? "" : " ") + reference(id);
         return reference(id);
+    }
+
+    // Usage rights are a signature of another kind, over the file as it was: kept, they would call ours damage.
+    void put_permissions(int signature) {
+        QPDFObjectHandle was = source_.root().getKey("/Perms");
+        const bool rights = was.isDictionary() && (was.hasKey("/UR3") || was.hasKey("/UR"));
+        if (!certify_ && (signed_before_ || !rights)) return;
+        std::string kept = certify_ ? " /DocMDP " + reference(signature) : "";
+        if (was.isDictionary())
+            for (const std::string& key : was.getKeys())
+                if (key != "/UR3" && key != "/UR" && key != "/DocMDP")
+                    kept += " " + QPDFObjectHandle::newName(key).unparse() + " " + was.getKey(key).unparse();
+        root_["/Perms"] = "<<" + kept + " >>";
     }
 
     void put_annotations(int number, const std::string& fields) {
@@ -216,6 +263,7 @@ class Writing {
     Update update_;
     QPDFObjectHandle field_;  // the existing empty field, if one is used
     std::string name_;
+    bool signed_before_ = false, certify_ = false;
     std::map<int, std::string> on_page_;  // references of new fields, by page
     std::map<std::string, std::string> root_;  // what changes in the catalog
 };
@@ -237,7 +285,11 @@ Prepared prepare(core::ByteView pdf, const Placement& placement) {
     const Source source(pdf);
     return damaged_unless([&] {
         if (source.certified() == 1) throw Error(Code::conflict, "signing.error.locked");
-        return Writing(source, placement, "Signature").run(signature_dictionary(placement));
+        if (source.root().getKey("/AcroForm").isDictionary() && source.root().getKey("/AcroForm").hasKey("/XFA"))
+            throw Error(Code::unsupported, "signing.error.pdf_xfa");
+        return Writing(source, placement, "Signature").run([&](bool certify) {
+            return signature_dictionary(placement, certify);
+        });
     });
 }
 
@@ -245,7 +297,7 @@ Prepared prepare_timestamp(core::ByteView pdf) {
     const Source source(pdf);
     const Placement first_page;
     return damaged_unless([&] {
-        return Writing(source, first_page, "Timestamp").run(timestamp_dictionary());
+        return Writing(source, first_page, "Timestamp").run([](bool) { return timestamp_dictionary(); });
     });
 }
 

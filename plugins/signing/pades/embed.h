@@ -10,10 +10,11 @@
 
 #include "core/base/bytes.h"
 #include "core/base/clock.h"
+#include "signing/pades/look.h"
 
 namespace signing::pades {
 
-// Points from the lower left corner of the page.
+// Points from the lower left corner of the page as people see it: cropped and turned (core/pdf/frame.h).
 struct Box {
     double left = 0, bottom = 0, width = 0, height = 0;
 };
@@ -29,13 +30,18 @@ struct Placement {
     // An empty field of this name is used, else one is made; "" makes "Signature1", "Signature2"...
     std::string field;
     int page = 1;            // of a new field, from 1
-    std::optional<Box> box;  // of a new field; absent: invisible. The appearance is blank: the
-                             // page shows the signature block as part of what is signed.
+    std::optional<Box> box;  // of a new field; absent: invisible
+    // What a field that shows is to show. Absent: nothing, because the page of a letter of ours shows the
+    // signature block as part of what is signed.
+    std::optional<Look> look;
     std::string name;        // the signer, as people write it
     std::string reason, location, contact;  // left out when empty
     core::Instant at;                       // the time the signer claims
     core::Zone zone = core::Zone::wib;
     bool certify = false;  // DocMDP P=2; only as the first signature of a file
+    // Where others have signed already: not certified, no fields for later, and a field of another name when
+    // this one is theirs.
+    bool yields = false;
     // Fields of those who sign after this one: they stand in what he signs, so that the others only fill
     // them. Only while nobody has signed.
     std::vector<EmptyField> later;
@@ -51,8 +57,9 @@ struct Prepared {
 };
 
 // Throws Error: signing.error.pdf_damaged, pdf_encrypted, pdf_hybrid, pdf_too_large (see Source),
-// page, field_name (no such use of the name), field_signed, locked (certified with no changes
-// allowed), certify_late, fields_late (there are signatures already).
+// pdf_xfa (pages made by a form's own program), page, field_name (no such use of the name), field_signed,
+// field_locked (by one who signed before), locked (no changes allowed), certify_late, fields_late (there are
+// signatures already). Usage rights (/Perms UR3) end with the first signature: they are of the file as it was.
 Prepared prepare(core::ByteView pdf, const Placement& placement);
 
 // The same for a document timestamp: an invisible field on the first page, named "Timestamp1",

@@ -5,11 +5,14 @@
 #include <iostream>
 
 #include "core/base/file.h"
+#include "core/pki/credential.h"
 #include "core/plugin/arguments.h"
 #include "signing/pades/extend.h"
+#include "signing/pades/normal.h"
 #include "signing/pades/sign.h"
 #include "signing/seal/local.h"
 #include "signing/service/judging.h"
+#include "signing/service/look.h"
 #include "signing/service/revocation.h"
 
 namespace signing {
@@ -52,7 +55,7 @@ int sign(const CommandParts& parts, const Context& ctx, const Words& words) {
     const std::string out =
         option(words, "--out", std::filesystem::path(in).replace_extension(".signed.pdf").string());
     seal::Local provider(read(option(words, "--key")));
-    const core::Bytes plain = read(in);
+    const core::Bytes given = read(in), plain = pades::normal(given);
     const core::Secret passphrase = ask("Passphrase");
     pades::Placement placement;
     placement.reason = option(words, "--reason");
@@ -61,11 +64,15 @@ int sign(const CommandParts& parts, const Context& ctx, const Words& words) {
     const bool timestamped = level != Level::b;
     pades::NoTimestamps nobody;
     pades::TimestampSource& source = timestamped ? parts.keys().timestamps() : nobody;
-    core::Bytes made = pades::sign(plain, {placement, parts.keys().anchors(), ctx.now(), timestamped},
-                                   provider, passphrase, source);
+    const auto signer = provider.open(passphrase);
+    placement.name = core::pki::describe(signer->certificate()).common_name;
+    place(words, placement.name, parts.house().share + "/fonts", placement);
+    core::Bytes made =
+        pades::sign(plain, {placement, parts.keys().anchors(), ctx.now(), timestamped}, *signer, source);
     if (level > Level::t) made = raised(parts, ctx, made, level, false);
     write(out, made);
     std::cout << out << " signed, PAdES " << name(level) << "\n";
+    if (plain != given) std::cout << "written anew before it was signed: its table of objects was of two kinds\n";
     return 0;
 }
 
@@ -129,9 +136,11 @@ int enrol(const CommandParts& parts, const Words& words) {
 }  // namespace
 
 void commands(core::Setup& setup, CommandParts parts) {
-    setup.command({"sign", "FILE --key P12 [--level LEVEL] [--out FILE] [--reason TEXT]",
+    setup.command({"sign", "FILE --key P12 [--level LEVEL] [--out FILE] [--reason TEXT] [--page N] [--box BOX] "
+                   "[--capacity TEXT] [--qr TEXT] [--emblem FILE] [--certify]",
                    "sign a PDF with a key file, level B-B, B-T (unless said), B-LT or B-LTA; the passphrase is\n"
-                   "read from the input",
+                   "read from the input. BOX is LEFT,BOTTOM,WIDTH,HEIGHT in points, where the signature shows; with\n"
+                   "--certify the file can afterwards only be signed and filled in",
                    [parts](const Context& ctx, const Words& words) { return sign(parts, ctx, words); }});
     setup.command({"extend", "FILE --level LEVEL [--renew] [--out FILE]",
                    "raise a signed PDF to B-T, B-LT or B-LTA; with --renew a new archive timestamp over the last",

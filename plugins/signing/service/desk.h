@@ -13,6 +13,7 @@
 #include "signing/domain/preflight.h"
 #include "signing/domain/provider.h"
 #include "signing/levels.h"
+#include "signing/store/office_seal_store.h"
 #include "signing/store/round_store.h"
 
 namespace signing {
@@ -96,6 +97,7 @@ class Desk final : public Rounds {
         bool may_change = false;       // the circuit
         std::optional<Standing> stands;   // of the sealed file
         std::optional<SigningFailure> failure;   // why the signature asked for is not finished
+        std::optional<store::OfficeSeal> office;   // the seal of the office on it, set or to come
     };
     View show(const core::Context& ctx, std::string_view subject);
 

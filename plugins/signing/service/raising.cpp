@@ -72,12 +72,57 @@ void Raising::begin(const Sealed& event) {
         if (store::sealing(tx, event.bytes)) return;
         const auto wanted = std::max(reached, subjects_.of(event.subject).level(tx, event.subject).value_or(level_));
         store::insert(tx, {event.bytes, event.subject, {event.bytes, reached, wanted, {}, {}}}, now);
-        if (reached < wanted) ask(tx, now, event.bytes);
+        const bool seals = offices_ != nullptr && offices_->begin(tx, now, event.bytes, event.subject);
+        if (reached < wanted || seals) ask(tx, now, event.bytes);
     });
 }
 
 void Raising::raise(const core::jobs::Job& job) {
     const auto sealed = Digest::parse(core::json::text(job.payload, "sealed"));
+    const auto missing = seal(sealed);
+    if (missing && !missing->waited) std::rethrow_exception(missing->why);
+    lift(sealed);
+    if (missing) std::rethrow_exception(missing->why);
+}
+
+std::optional<Raising::Missing> Raising::seal(const Digest& sealed) {
+    if (offices_ == nullptr) return std::nullopt;
+    std::optional<store::OfficeSeal> wanted;
+    std::optional<store::Sealing> known;
+    db_.read([&](Tx& tx) {
+        wanted = store::office_seal(tx, sealed);
+        known = store::sealing(tx, sealed);
+    });
+    if (!wanted || wanted->set_at || !known) return std::nullopt;
+    try {
+        seal_now(*wanted, known->standing);
+        return std::nullopt;
+    } catch (const Error& error) {
+        db_.write([&](Tx& tx) { store::note_fault(tx, sealed, error.key(), clock_.now()); });
+        return Missing{std::current_exception(), offices_->waited(*wanted)};
+    }
+}
+
+void Raising::seal_now(const store::OfficeSeal& wanted, const Standing& before) {
+    const auto made = offices_->set(wanted, blobs_.get(before.bytes));
+    const auto now = clock_.now();
+    Standing stands = before;
+    stands.bytes = blobs_.put(made.pdf);
+    stands.level = pades::level_of(made.pdf, keys_.anchors());
+    stands.renew_by = pades::archive_ends(made.pdf, keys_.anchors());
+    stands.renew_at = renewal(stands.renew_by, now);
+    Context ctx;
+    ctx.actor = core::Actor::system();
+    ctx.clock = &clock_;
+    db_.write([&](Tx& tx) {
+        if (!store::grow(tx, wanted.sealed, before.bytes, stands, now) || !store::set(tx, made.row)) return;
+        core::audit::append(tx, ctx, "signing.office_sealed", wanted.subject,
+                            {{"sealed", wanted.sealed.hex()}, {"bytes", stands.bytes.hex()},
+                             {"unit", wanted.unit_name}, {"certificate", made.row.serial}});
+    });
+}
+
+void Raising::lift(const Digest& sealed) {
     const auto known = db_.read([&](Tx& tx) { return store::sealing(tx, sealed); });
     const auto now = clock_.now();
     if (!known || !due(known->standing, now)) return;
@@ -112,6 +157,8 @@ void Raising::nightly() {
     const auto now = clock_.now();
     db_.write([&](Tx& tx) {
         for (const auto& sealed : store::due(tx, now, most_a_night)) ask(tx, now, sealed);
+        if (offices_ == nullptr) return;
+        for (const auto& sealed : store::seals_wanted(tx, most_a_night)) ask(tx, now, sealed);
     });
 }
 

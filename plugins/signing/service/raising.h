@@ -10,6 +10,7 @@
 #include "signing/pades/evidence_source.h"
 #include "signing/service/desk.h"
 #include "signing/service/keys.h"
+#include "signing/service/office_seal.h"
 
 namespace signing {
 
@@ -19,16 +20,16 @@ class Raising final : public Levels {
     using Sources = std::function<std::unique_ptr<pades::EvidenceSource>()>;   // anew for each file
 
     Raising(core::db::Db& db, core::blob::Store& blobs, const core::Clock& clock, Subjects& subjects, Keys& keys,
-            Validator& validator, Level level, Sources sources)
+            Validator& validator, Level level, Sources sources, OfficeSeals* offices = nullptr)
         : db_(db), blobs_(blobs), clock_(clock), subjects_(subjects), keys_(keys), validator_(validator), level_(level),
-          sources_(std::move(sources)) {}
+          sources_(std::move(sources)), offices_(offices) {}
 
     core::Digest newest(core::db::Tx& tx, const core::Digest& sealed) override;
     std::optional<core::Digest> sealed_of(core::db::Tx& tx, const core::Digest& bytes) override;
     std::optional<Standing> standing(core::db::Tx& tx, const core::Digest& sealed) override;
     void want(core::db::Tx& tx, core::Instant now, const core::Digest& sealed, Level level) override;
 
-    // A file was sealed: it is to have the level its subject asks for. Of what was signed with ink nothing is.
+    // A file was sealed: it is to have the seal of its office and the level its subject asks for. Of what was signed with ink nothing is.
     void begin(const Sealed& event);
     // No unit open. Idempotent: what stands as wanted is left alone. Throws what pades::extend throws.
     void raise(const core::jobs::Job& job);
@@ -39,6 +40,15 @@ class Raising final : public Levels {
     void check() const;
 
   private:
+    // The seal of the office, where it is wanted and not there. What kept it away is kept with the file and given.
+    struct Missing {
+        std::exception_ptr why;
+        bool waited = false;
+    };
+    std::optional<Missing> seal(const core::Digest& sealed);
+    void seal_now(const store::OfficeSeal& wanted, const Standing& before);
+    void lift(const core::Digest& sealed);
+
     core::db::Db& db_;
     core::blob::Store& blobs_;
     const core::Clock& clock_;
@@ -47,6 +57,7 @@ class Raising final : public Levels {
     Validator& validator_;
     Level level_;
     Sources sources_;
+    OfficeSeals* offices_;   // none: no office seals
 };
 
 }  // namespace signing

@@ -83,6 +83,7 @@ Sealing::Paper Sealing::paper(const Context& ctx, std::string_view subject, cons
     made.placement.name = ctx.actor.person_name;
     made.placement.at = ctx.now();
     made.placement.zone = ctx.zone;
+    made.placement.yields = true;   // to whoever signed a file that came from outside
     if (const auto before = consent.round.signed_so_far()) {
         made.bytes = *before;
         made.placement.field = field_name(given + 1);
@@ -96,11 +97,18 @@ Sealing::Paper Sealing::paper(const Context& ctx, std::string_view subject, cons
     made.placement.page = paper.places[0].page + 1;
     made.placement.box = box_of(paper.places[0]);
     // A service that takes the whole PDF makes the field of its signer itself; none is left empty for him, and
-    // where the first signs by one, those after him bring theirs along.
+    // where the first signs by one, those after him bring theirs along. A certified file takes no new fields.
+    const bool foreign = hand.whole() || std::any_of(signatures.begin() + 1, signatures.end(), [&](const OwnStep* step) {
+        return hands_.makes_own_field(ctx, step->position);
+    });
+    made.placement.certify = first_.certify && !foreign;
     if (signatures.size() > 1) made.placement.field = field_name(1);
     for (std::size_t i = 1; i < signatures.size() && !hand.whole(); ++i)
         if (!hands_.makes_own_field(ctx, signatures[i]->position))
             made.placement.later.push_back({field_name(i + 1), paper.places[i].page + 1, box_of(paper.places[i])});
+    if (first_.seal_field)
+        if (const auto seal = db_.read([&](Tx& tx) { return first_.seal_field(tx, subject); }))
+            made.placement.later.push_back({*seal, 1, {}});
     return made;
 }
 

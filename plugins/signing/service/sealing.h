@@ -17,6 +17,8 @@
 //   pre-flight, unit 1 (the printed holder? consent), no unit (seal), unit 2   -> signing, or sealed by the last
 #pragma once
 
+#include <functional>
+
 #include "core/blob/store.h"
 #include "core/events/events.h"
 #include "signing/service/desk.h"
@@ -26,12 +28,21 @@
 
 namespace signing {
 
+// What the first signature does for those that come after it.
+struct First {
+    bool certify = false;   // it certifies (DocMDP P=2): from then on the file is signed and filled in, no more
+    // The field kept for the seal of the office; none where no seal is wanted.
+    std::function<std::optional<std::string>(core::db::Tx&, std::string_view subject)> seal_field;
+};
+
 class Sealing {
   public:
     Sealing(core::db::Db& db, core::blob::Store& blobs, const core::events::Bus& bus,
-            Subjects& subjects, Keys& keys, Hands& hands, Validator& validator, Level level = Level::lt)
+            Subjects& subjects, Keys& keys, Hands& hands, Validator& validator, Level level = Level::lt,
+            First first = {})
         : db_(db), blobs_(blobs), bus_(bus), subjects_(subjects), keys_(keys), hands_(hands),
-          validator_(validator), level_(level), preflights_(db, subjects, hands), holding_(db, bus) {}
+          validator_(validator), level_(level), first_(std::move(first)), preflights_(db, subjects, hands),
+          holding_(db, bus) {}
 
     // Throws what Hands::open throws; Error(conflict) when the content changed or the turn is over.
     void run(const core::Context& ctx, std::string_view subject, const core::Secret& passphrase) {
@@ -82,6 +93,7 @@ class Sealing {
     Hands& hands_;
     Validator& validator_;
     Level level_;   // of subjects that ask for none
+    First first_;
     Preflights preflights_;
     Holding holding_;
 };

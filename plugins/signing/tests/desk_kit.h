@@ -75,6 +75,7 @@ class Seats final : public directory::Directory {
         directory::Unit made;
         made.id = id;
         made.name = id == town ? "Kota" : "Dinas";
+        made.code = id == town ? "KOTA" : "DINAS";
         if (id == office) made.parent = town;
         return made;
     }
@@ -153,6 +154,8 @@ class Memo final : public Subject {
         return actor.holds(writer) ? core::Verdict::allowed : core::Verdict::forbidden;
     }
     void joined(Tx&, std::string_view, core::PositionId position) override { newcomers.push_back(position); }
+    std::optional<core::UnitId> seals;       // the office whose seal it is to bear
+    std::optional<core::UnitId> office(Tx&, std::string_view) override { return seals; }
     std::vector<Matter> matters(Tx&) override { return {{"nota", "Nota"}, {"keputusan", "Keputusan"}}; }
 };
 

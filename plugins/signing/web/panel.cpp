@@ -101,6 +101,19 @@ void show_level(Data& data, const Standing& stands, const core::words::Catalog& 
                                                {{"date", words.date(core::date_of(*stands.renew_by, ctx.zone))}}));
 }
 
+// The seal of the office: set, or why not yet.
+void show_office(Data& data, const store::OfficeSeal& seal, const core::words::Catalog& words, const Context& ctx) {
+    const core::Args unit{{"unit", seal.unit_name}};
+    auto& box = data.add("OFFICE");
+    if (seal.set_at) {
+        box.set("TEXT", words.say("signing.panel.office_set", {{"unit", seal.unit_name},
+                                                              {"at", words.moment(*seal.set_at, ctx.zone)}}));
+        return;
+    }
+    box.set("TEXT", words.say("signing.panel.office_wanted", unit));
+    if (!seal.fault.empty()) box.add("FAULT").set("TEXT", words.say("signing.panel.office_fault"));
+}
+
 }  // namespace
 
 void show_steps(Data& panel, const Round& round, const core::words::Catalog& words, const Context& ctx) {
@@ -211,6 +224,7 @@ std::string SigningPages::panel(const Context& ctx, const Request& request, std:
     }
     data.show_if(round.sealed || round.so_far, "EVIDENCE");
     if (view.stands) show_level(data, *view.stands, words, ctx);
+    if (view.office) show_office(data, *view.office, words, ctx);
     data.show_if(view.may_recall, "MAY_RECALL").show_if(view.may_change, "MAY_CHANGE");
     if (ctx.actor.may("signing.act")) show_others(data, ctx, round, subject);
     data.show_if(round.state == RoundState::approved && !round.ink && !view.failure, "NUMBER_HELD");

@@ -215,7 +215,7 @@ Json kind_typed(const Request& request, const Json& before) {
                               "recipients", "letterhead", "access", "level"})
         if (auto text = form.get(field); !text.empty()) json[field] = std::move(text);
     if (json.contains("title")) json["title"] = core::text::replace(form.raw("title"), "\r\n", "\n");
-    for (const char* field : {"several", "numbered", "seal", "must_read", "copies", "open"})
+    for (const char* field : {"several", "numbered", "seal", "office_seal", "must_read", "copies", "open"})
         json[field] = form.has(field);
     if (auto place = number_typed(request, "place"); !place.is_null()) json["place"] = std::move(place);
     json["signers"] = form.every("signers");
@@ -287,6 +287,7 @@ void show_kind(Data& data, const Json& definition, const std::vector<HeadDesign>
     tick(data, definition, "several", "SEVERAL", false);
     tick(data, definition, "numbered", "NUMBERED", true);
     tick(data, definition, "seal", "SEAL", true);
+    tick(data, definition, "office_seal", "OFFICE_SEAL", false);
     tick(data, definition, "must_read", "MUST_READ", false);
     tick(data, definition, "copies", "COPIES", true);
     tick(data, definition, "open", "OPEN_TO_ALL", false);

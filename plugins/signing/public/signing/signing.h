@@ -181,6 +181,9 @@ class Subject {
     virtual std::optional<Level> level(core::db::Tx&, std::string_view) { return std::nullopt; }
     // For the evidence file of its signatures; called for what is signed alone.
     virtual Particulars particulars(core::db::Tx&, std::string_view) { return {}; }
+    // The unit whose seal, or that of the nearest above which has one, the file is to bear when all have
+    // signed; nothing: none.
+    virtual std::optional<core::UnitId> office(core::db::Tx&, std::string_view) { return std::nullopt; }
 };
 
 // A sheet that was numbered, printed and signed with ink, as somebody records it.

@@ -122,6 +122,7 @@ struct Kind {
     bool seal = true;              // electronic signature allowed
     bool must_read = false;        // is opened before its signature is consented to, never ticked in a list
     std::string level;             // baseline level of its signatures, "B-LTA"; "" = the office's own
+    bool office_seal = false;      // after the signatures the seal of the office is set
     Recipients recipients = Recipients::any;
     bool copies = true;
     std::string letterhead;        // variant; "" = by unit and signer

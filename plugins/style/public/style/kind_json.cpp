@@ -137,8 +137,8 @@ core::Checked<Kind> kind_from(const Json& json) {
     std::vector<core::Fault> faults;
     const Reading read(json, faults);
     read.only({"code", "version", "short", "name", "help", "group", "place", "head", "title", "about", "dated",
-               "parts", "signers", "several", "names", "numbered", "series", "seal", "must_read", "level", "recipients",
-               "copies", "letterhead", "classifications", "access", "open", "sample"});
+               "parts", "signers", "several", "names", "numbered", "series", "seal", "office_seal", "must_read", "level",
+               "recipients", "copies", "letterhead", "classifications", "access", "open", "sample"});
     Kind kind;
     kind.code = read.text("code", 40);
     if (!code_like(kind.code)) read.fault("code", "style.fault.code");
@@ -154,6 +154,7 @@ core::Checked<Kind> kind_from(const Json& json) {
     kind.series = read.text("series", 40);
     kind.seal = read.flag("seal", true);
     kind.must_read = read.flag("must_read", false);
+    kind.office_seal = read.flag("office_seal", false);
     kind.level = read.text("level", 10);
     const auto known = std::find(signature_levels.begin(), signature_levels.end(), kind.level);
     if (!kind.level.empty() && known == signature_levels.end())
@@ -243,6 +244,7 @@ Json to_json(const Kind& kind) {
     for (const auto& part : kind.parts) parts.push_back(part_json(part));
     if (kind.must_read) json["must_read"] = true;
     if (!kind.level.empty()) json["level"] = kind.level;
+    if (kind.office_seal) json["office_seal"] = true;
     if (!kind.sample.is_null()) json["sample"] = kind.sample;
     return json;
 }

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "signing/pades/normal.h"
+
+#include <algorithm>
+#include <qpdf/Buffer.hh>
+#include <qpdf/QPDFAcroFormDocumentHelper.hh>
+#include <qpdf/QPDFWriter.hh>
+
+#include "core/base/error.h"
+#include "signing/pades/source.h"
+
+namespace signing::pades {
+namespace {
+
+bool is_signed(QPDF& pdf) {
+    auto fields = QPDFAcroFormDocumentHelper(pdf).getFormFields();
+    return std::any_of(fields.begin(), fields.end(), [](QPDFFormFieldObjectHelper& field) {
+        return field.getFieldType() == "/Sig" && !field.getInheritableFieldValue("/V").isNull();
+    });
+}
+
+core::Bytes written(QPDF& pdf) {
+    QPDFWriter writer(pdf);
+    writer.setOutputMemory();
+    writer.setMinimumPDFVersion("1.5");
+    writer.setObjectStreamMode(qpdf_o_disable);
+    writer.setNewlineBeforeEndstream(true);
+    writer.setDeterministicID(true);
+    writer.write();
+    const auto made = writer.getBufferSharedPointer();
+    return {made->getBuffer(), made->getBuffer() + made->getSize()};
+}
+
+}  // namespace
+
+core::Bytes normal(core::ByteView pdf) {
+    const auto as_it_is = [&] { return core::Bytes(pdf.begin(), pdf.end()); };
+    if (!core::chars(pdf).starts_with("%PDF-")) return as_it_is();
+    try {
+        const std::unique_ptr<QPDF> reader = read_strictly(pdf);
+        const bool hybrid = reader->getTrailer().hasKey("/XRefStm");
+        if (!hybrid || reader->isEncrypted() || reader->anyWarnings() || is_signed(*reader)) return as_it_is();
+        core::Bytes made = written(*reader);
+        return reader->anyWarnings() ? as_it_is() : made;
+    } catch (const std::exception&) {
+        return as_it_is();
+    }
+}
+
+}  // namespace signing::pades

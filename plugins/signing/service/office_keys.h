@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+// Keys by which offices seal, apart from the data and from the people's keys. Each has a folder by the code of
+// its unit, which nobody but the server may read:
+//
+//   keys/seal/<CODE>/seal.json   what kind it is and where it lies
+//                    seal.p12    the key, of kind "file"
+//                    pin         opens the file or token; of kind "esign" the activation code
+//                    password    of the application at the service, kind "esign"
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "signing/pades/sign.h"
+#include "signing/service/keys.h"
+
+namespace signing {
+
+struct OfficeKey {
+    enum class Kind { file, token, esign };
+    std::string code;                    // of the unit
+    Kind kind = Kind::file;
+    std::string module, token, label;    // token: the maker's library, the token's and the key's label
+    std::string url, user, subscriber;   // esign: BSrE Esign Client Service, the office's id there
+    bool plain_http = false;             // esign: http:// on the agency's own network
+};
+std::string_view name(OfficeKey::Kind kind);   // "file", "token", "esign"
+
+class OfficeKeys {
+  public:
+    OfficeKeys(std::filesystem::path folder, Keys& keys, const core::Clock& clock)
+        : folder_(std::move(folder)), keys_(keys), clock_(clock) {}
+
+    // None when the office has no key; throws Error(unavailable, "signing.error.seal_setup", {code}) when what
+    // lies there cannot be read.
+    std::optional<OfficeKey> find(std::string_view code) const;
+    std::vector<OfficeKey> all() const;
+
+    // Sets one up; what was there for this office is replaced. Throws Error(invalid, "signing.error.seal_code")
+    // for a code no folder can have.
+    void keep(const OfficeKey& key) const;
+    void keep_pin(std::string_view code, const core::Secret& pin) const;
+    void keep_password(std::string_view code, const core::Secret& password) const;
+    // A key with a certificate of the built-in authority, under a PIN made for it. Throws Error(unavailable,
+    // "signing.error.no_authority").
+    void issue(std::string_view code, const std::string& name, const std::string& organization) const;
+    // Has the service send a new activation code to the office, and of the one held a fresh one.
+    void request_activation(const OfficeKey& key) const;
+
+    struct Made {
+        core::Bytes pdf;           // begins with the bytes given
+        core::Bytes certificate;   // DER, of the seal
+    };
+    // Fills the field kept for it, or makes its own. Asks tokens and networks: no unit of work may be open.
+    // Throws Error(unavailable, "signing.error.seal_open", {file}) for a PIN others can read, and what the
+    // provider throws.
+    Made set(const OfficeKey& key, core::ByteView pdf, const pades::SignRequest& request) const;
+
+  private:
+    std::filesystem::path place(std::string_view code) const;
+    core::Secret secret(std::string_view code, const char* file) const;
+    void write(const std::filesystem::path& file, std::string_view text) const;
+    Made by_session(seal::Provider& provider, const OfficeKey& key, core::ByteView pdf,
+                    const pades::SignRequest& request) const;
+    Made by_service(const OfficeKey& key, core::ByteView pdf, const pades::SignRequest& request) const;
+
+    std::filesystem::path folder_;
+    Keys& keys_;
+    const core::Clock& clock_;
+};
+
+}  // namespace signing

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "signing/service/office_seal.h"
+
+#include "core/base/error.h"
+#include "core/pki/credential.h"
+
+namespace signing {
+
+using core::Code;
+using core::Error;
+using core::db::Tx;
+
+namespace {
+
+constexpr auto patience = std::chrono::hours(24 * 3);
+
+}  // namespace
+
+std::optional<OfficeSeals::Office> OfficeSeals::office(Tx& tx, std::string_view subject) {
+    for (auto at = subjects_.of(subject).office(tx, subject); at;) {
+        const auto unit = directory_.unit(tx, *at);
+        if (!unit) return std::nullopt;
+        if (auto key = office_keys_.find(unit->code)) return Office{*unit, *std::move(key)};
+        at = unit->parent;
+    }
+    return std::nullopt;
+}
+
+std::optional<std::string> OfficeSeals::field(Tx& tx, std::string_view subject) {
+    const auto found = office(tx, subject);
+    if (!found || found->key.kind == OfficeKey::Kind::esign) return std::nullopt;
+    return std::string(field_name);
+}
+
+bool OfficeSeals::begin(Tx& tx, core::Instant now, const core::Digest& sealed, std::string_view subject) {
+    const auto found = office(tx, subject);
+    if (!found) return false;
+    store::OfficeSeal wanted;
+    wanted.sealed = sealed;
+    wanted.subject = subject;
+    wanted.unit_code = found->unit.code;
+    wanted.unit_name = found->unit.name;
+    wanted.wanted_at = now;
+    store::want(tx, wanted);
+    return true;
+}
+
+OfficeSeals::Set OfficeSeals::set(const store::OfficeSeal& wanted, core::ByteView pdf) const {
+    const auto key = office_keys_.find(wanted.unit_code);
+    if (!key) throw Error(Code::unavailable, "signing.error.seal_setup", {{"code", wanted.unit_code}});
+    const auto level = db_.read([&](Tx& tx) { return subjects_.of(wanted.subject).level(tx, wanted.subject); });
+    pades::SignRequest request;
+    request.placement.field = field_name;
+    request.placement.yields = true;
+    request.placement.name = wanted.unit_name;
+    request.placement.reason = "Segel elektronik " + wanted.unit_name;
+    request.placement.at = request.now = clock_.now();
+    request.timestamp_anchors = keys_.anchors();
+    request.timestamped = level.value_or(level_) != Level::b;
+    OfficeKeys::Made made = office_keys_.set(*key, pdf, request);
+    if (!validator_.check(made.pdf, request.now).genuine) throw Error(Code::internal, "signing.error.own_output");
+    Set out{std::move(made.pdf), wanted};
+    out.row.set_at = request.now;
+    out.row.shown = core::sha256(pdf);
+    out.row.bytes = core::sha256(out.pdf);
+    out.row.certificate = core::base64(made.certificate);
+    out.row.serial = core::pki::describe(made.certificate).serial;
+    return out;
+}
+
+bool OfficeSeals::waited(const store::OfficeSeal& wanted) const { return wanted.wanted_at + patience < clock_.now(); }
+
+void OfficeSeals::check() const {
+    const auto behind = db_.read([&](Tx& tx) { return store::count_seals_wanted(tx, clock_.now() - patience); });
+    if (behind > 0) throw Error(Code::unavailable, "signing.error.seals_behind", {{"count", std::to_string(behind)}});
+}
+
+}  // namespace signing

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "signing/service/seal_commands.h"
+
+#include <iostream>
+
+#include "core/base/error.h"
+#include "core/plugin/arguments.h"
+
+namespace signing {
+namespace {
+
+using core::Context;
+using core::arguments::ask;
+using core::arguments::has;
+using core::arguments::option;
+using Words = std::vector<std::string>;
+
+directory::Unit unit_of(const SealParts& parts, const std::string& code) {
+    const auto unit = parts.house().db.read([&](core::db::Tx& tx) { return parts.directory().unit_by_code(tx, code); });
+    if (!unit) throw core::Error(core::Code::not_found, "signing.error.seal_unit", {{"code", code}});
+    return *unit;
+}
+
+OfficeKey key_of(const SealParts& parts, const std::string& code) {
+    auto key = parts.keys().find(unit_of(parts, code).code);
+    if (!key) throw core::Error(core::Code::not_found, "signing.error.seal_setup", {{"code", code}});
+    return *std::move(key);
+}
+
+int init(const SealParts& parts, const Words& words) {
+    const auto unit = unit_of(parts, words.front());
+    parts.keys().issue(unit.code, option(words, "--name", unit.name), parts.house().settings.text("agency"));
+    std::cout << "seal key and certificate of " << unit.name << " created\n";
+    return 0;
+}
+
+int token(const SealParts& parts, const Words& words) {
+    OfficeKey key;
+    key.code = unit_of(parts, words.front()).code;
+    key.kind = OfficeKey::Kind::token;
+    key.module = option(words, "--module");
+    key.token = option(words, "--token");
+    key.label = option(words, "--key");
+    parts.keys().keep_pin(key.code, ask("PIN of the token"));
+    parts.keys().keep(key);
+    std::cout << key.code << " seals with token " << key.token << "\n";
+    return 0;
+}
+
+int esign(const SealParts& parts, const Words& words) {
+    OfficeKey key;
+    key.code = unit_of(parts, words.front()).code;
+    key.kind = OfficeKey::Kind::esign;
+    key.url = option(words, "--url");
+    key.user = option(words, "--user");
+    key.subscriber = option(words, "--subscriber");
+    key.plain_http = has(words, "--plain-http");
+    parts.keys().keep_password(key.code, ask("Password of " + key.user + " at the service"));
+    parts.keys().keep(key);
+    std::cout << key.code << " seals by " << key.url << "; next: naskah seal:activate " << key.code << "\n";
+    return 0;
+}
+
+int activate(const SealParts& parts, const Words& words) {
+    const auto key = key_of(parts, words.front());
+    if (key.kind != OfficeKey::Kind::esign)
+        throw core::arguments::Misuse("only a seal at an Esign Client Service is activated");
+    parts.keys().request_activation(key);
+    std::cout << "the service sends the activation code to the office; then: naskah seal:code " << key.code << "\n";
+    return 0;
+}
+
+int code(const SealParts& parts, const Words& words) {
+    const auto key = key_of(parts, words.front());
+    parts.keys().keep_pin(key.code, ask("PIN or activation code"));
+    std::cout << "kept for " << key.code << "\n";
+    return 0;
+}
+
+int list(const SealParts& parts) {
+    for (const auto& key : parts.keys().all()) {
+        std::cout << key.code << "\t" << name(key.kind);
+        if (key.kind == OfficeKey::Kind::token) std::cout << "\t" << key.token;
+        if (key.kind == OfficeKey::Kind::esign) std::cout << "\t" << key.url;
+        std::cout << "\n";
+    }
+    return 0;
+}
+
+}  // namespace
+
+void seal_commands(core::Setup& setup, SealParts parts) {
+    setup.command({"seal:init", "UNIT [--name TEXT]",
+                   "issue the seal key of a unit from the built-in authority; UNIT is its code",
+                   [parts](const Context&, const Words& words) { return init(parts, words); }});
+    setup.command({"seal:token", "UNIT --module FILE --token LABEL [--key LABEL]",
+                   "let a unit seal with a PKCS#11 token; the PIN is read from the input",
+                   [parts](const Context&, const Words& words) { return token(parts, words); }});
+    setup.command({"seal:esign", "UNIT --url URL --user USER --subscriber ID [--plain-http]",
+                   "let a unit seal by the BSrE Esign Client Service; the password is read from the input",
+                   [parts](const Context&, const Words& words) { return esign(parts, words); }});
+    setup.command({"seal:activate", "UNIT", "have the service send the activation code of its seal to the office",
+                   [parts](const Context&, const Words& words) { return activate(parts, words); }});
+    setup.command({"seal:code", "UNIT", "keep the PIN or activation code of a unit's seal, read from the input",
+                   [parts](const Context&, const Words& words) { return code(parts, words); }});
+    setup.command({"seal:list", "", "the units that have a seal, and what kind",
+                   [parts](const Context&, const Words&) { return list(parts); }});
+}
+
+}  // namespace signing

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+// The seal of the office over both databases: after the last signature and before the evidence, by keys of every
+// kind, in its own time when the key cannot be had, and never as a person's signature.
+#include <filesystem>
+
+#include "core/base/file.h"
+#include "core/pdf/write.h"
+#include "signing/check/holder.h"
+#include "signing/pades/extend.h"
+#include "signing/pades/source.h"
+#include "signing/service/raising.h"
+#include "signing/service/revocation.h"
+#include "signing/tests/desk_kit.h"
+#include "signing/tests/esign_server.h"
+
+namespace signing {
+namespace {
+
+namespace fs = std::filesystem;
+using std::chrono::hours;
+
+class OfficeSealed : public SigningDesk {
+  protected:
+    void SetUp() override {
+        SigningDesk::SetUp();
+        if (IsSkipped()) return;
+        clock.set(test::world().now);
+        ASSERT_TRUE(core::write_whole(place->folder() / "keys/anchors/world.pem",
+                                      core::view(core::pki::pem(test::world().root.certificate()))));
+        keys->create_authority("Pemerintah Kota Contoh");
+        for (const char* who : {"SEKRETARIS", "KADIS"})
+            keys->enrol(as(who).actor.person, std::string("Nama ") + who, "Pemerintah Kota Contoh",
+                        core::Secret("kunci " + std::string(who)));
+        office_keys = std::make_unique<OfficeKeys>(folder(), *keys, clock);
+        offices = std::make_unique<OfficeSeals>(place->db(), clock, subjects, seats, *office_keys, *keys, *inspect,
+                                                Level::lt);
+        sealing = std::make_unique<Sealing>(
+            place->db(), *blobs, events, subjects, *keys, *hands, *inspect, Level::lt,
+            First{true, [this](Tx& tx, std::string_view about) { return offices->field(tx, about); }});
+        desk = std::make_unique<Desk>(place->db(), events, seats, subjects, *sealing);
+        raising = std::make_unique<Raising>(
+            place->db(), *blobs, clock, subjects, *keys, *inspect, Level::lt,
+            [this] { return revocation_sources(place->folder() / "keys", clock, ""); }, offices.get());
+        events.on<Sealed>("test.level", [this](const Sealed& event) { raising->begin(event); });
+        handlers.on(std::string(Raising::job), [this](const core::jobs::Job& job) { raising->raise(job); });
+        core::pdf::Document text;
+        text.push_back(core::pdf::Paragraph{.runs = {{"Berita acara serah terima.", {}}}});
+        memo.paper.bytes = blobs->put(core::pdf::write(text, {}, NASKAH_FONTS).bytes);
+        memo.paper.places = {{0, 320, 400, 200, 54}, {0, 60, 400, 200, 54}};
+        memo.paper.reason = "Menandatangani memo";
+        memo.seals = seats.office;
+        place->db().write([&](Tx& tx) {
+            desk->open(tx, as("STAF"), subject, memo.now,
+                       {{StepKind::signature, seats.id("SEKRETARIS"), 1}, {StepKind::signature, seats.id("KADIS"), 2}});
+        });
+    }
+    fs::path folder() const { return place->folder() / "keys" / "seal"; }
+    void issue(const char* code) {
+        office_keys->issue(code, std::string("Kantor ") + code, "Pemerintah Kota Contoh");
+    }
+    void sign() {
+        for (const std::string who : {"SEKRETARIS", "KADIS"}) desk->sign(as(who), subject, core::Secret("kunci " + who));
+        work();
+    }
+    void work() { core::jobs::Worker(place->db(), handlers, clock, core::Zone::wib).drain(); }
+    void nightly() {
+        clock.pass(hours(24));
+        raising->nightly();
+        work();
+    }
+    core::Digest sealed() { return view().round.sealed.value(); }
+    Standing stands() { return view().stands.value(); }
+    store::OfficeSeal row() { return view().office.value(); }
+    check::Report newest() {
+        const check::Anchors anchors{{{keys->anchors()[0]}, {keys->anchors()[1]}}};
+        return check::inspect(blobs->get(stands().bytes), anchors, clock.now());
+    }
+    // The signatures of people and offices, in order.
+    std::string holders() {
+        std::string text;
+        const auto report = newest();
+        for (const auto& each : report.signatures)
+            if (!each.document_timestamp)
+                text += (text.empty() ? "" : " ") + std::string(each.office ? "office" : "person");
+        return text;
+    }
+    void expect_complete() {
+        EXPECT_EQ(holders(), "person person office");
+        const auto file = blobs->get(stands().bytes), known = blobs->get(sealed());
+        EXPECT_TRUE(std::equal(known.begin(), known.end(), file.begin())) << "the sealed bytes are never touched";
+        EXPECT_TRUE(inspect->check(file, clock.now()).genuine);
+        const test::Folder other;
+        const auto path = other.write("a.pdf", file);
+        EXPECT_EQ(test::run("qpdf --check " + path).code, 0);
+        const auto told = test::run("pdfsig -nocert " + path).text;
+        EXPECT_EQ(told.find("Signature is Invalid"), std::string::npos) << told;
+    }
+
+    std::unique_ptr<OfficeKeys> office_keys;
+    std::unique_ptr<OfficeSeals> offices;
+    std::unique_ptr<Raising> raising;
+};
+
+TEST_P(OfficeSealed, after_the_last_signature_and_before_the_evidence) {
+    issue("DINAS");
+    sign();
+    const auto first = blobs->get(sealed());
+    EXPECT_EQ(pades::Source(first).certified(), 2) << "the first signature certifies";
+    EXPECT_EQ(pades::Source(first).fields().size(), 3u) << "the field of the seal was made with the others";
+    EXPECT_EQ(stands().level, Level::lt);
+    expect_complete();
+    const auto report = newest();
+    EXPECT_EQ(report.signatures[0].certifies, 2);
+    EXPECT_EQ(report.signatures[2].field, "Seal");
+    EXPECT_EQ(report.signatures[2].signer, "Kantor DINAS");
+    const auto told = check::to_json(report);
+    EXPECT_EQ(told["signatures"][2]["holder"], "office");
+    EXPECT_EQ(told["signatures"][0]["holder"], "person");
+    const auto evidence = row();
+    EXPECT_TRUE(evidence.set_at);
+    EXPECT_EQ(evidence.shown, sealed()) << "it covers what the people signed";
+    EXPECT_EQ(evidence.unit_code, "DINAS");
+    EXPECT_TRUE(check::of_office(core::unbase64(evidence.certificate)));
+    place->db().write([&](Tx& tx) { raising->want(tx, clock.now(), sealed(), Level::lta); });
+    work();
+    EXPECT_EQ(stands().level, Level::lta);
+    expect_complete();
+}
+
+TEST_P(OfficeSealed, by_the_nearest_office_above_that_has_one) {
+    issue("KOTA");
+    sign();
+    EXPECT_EQ(row().unit_code, "KOTA");
+    expect_complete();
+}
+
+TEST_P(OfficeSealed, nobody_seals_where_no_office_has_a_key_or_none_is_wanted) {
+    sign();
+    EXPECT_FALSE(view().office);
+    EXPECT_EQ(pades::Source(blobs->get(sealed())).fields().size(), 2u) << "no field stays empty";
+    EXPECT_EQ(stands().level, Level::lt);
+    EXPECT_EQ(holders(), "person person");
+}
+
+TEST_P(OfficeSealed, comes_later_when_its_key_cannot_be_had_today) {
+    issue("DINAS");
+    const auto pin = folder() / "DINAS" / "pin", away = folder() / "DINAS" / "away";
+    fs::rename(pin, away);
+    sign();
+    EXPECT_EQ(row().fault, "signing.error.seal_setup");
+    EXPECT_FALSE(row().set_at);
+    EXPECT_EQ(stands().bytes, sealed()) << "the evidence waits for the seal";
+    EXPECT_NO_THROW(offices->check()) << "nobody is alarmed on the first day";
+    clock.pass(hours(24 * 4));
+    EXPECT_THROW(offices->check(), Error);
+    nightly();
+    EXPECT_EQ(stands().level, Level::lt) << "but not for ever";
+    fs::rename(away, pin);
+    fs::permissions(pin, fs::perms::owner_read | fs::perms::group_read);
+    nightly();
+    EXPECT_EQ(row().fault, "signing.error.seal_open") << "a PIN others can read is not used";
+    fs::permissions(pin, fs::perms::owner_read);
+    nightly();
+    EXPECT_EQ(row().fault, "");
+    EXPECT_EQ(stands().level, Level::lt);
+    EXPECT_NO_THROW(offices->check());
+    expect_complete();
+    const auto before = stands().bytes;
+    nightly();
+    EXPECT_EQ(stands().bytes, before) << "once is enough";
+}
+
+TEST_P(OfficeSealed, by_the_service_of_the_office) {
+    test::EsignServer server;
+    OfficeKey key;
+    key.code = "DINAS";
+    key.kind = OfficeKey::Kind::esign;
+    key.url = server.url();
+    key.user = "naskah";
+    key.subscriber = "kota-contoh";
+    key.plain_http = true;
+    office_keys->keep(key);
+    office_keys->keep_password("DINAS", core::Secret(std::string("sandi aplikasi")));
+    office_keys->keep_pin("DINAS", core::Secret(std::string("000000")));
+    sign();
+    EXPECT_FALSE(row().set_at);
+    EXPECT_NE(row().fault, "") << "an activation that does not hold";
+    EXPECT_EQ(pades::Source(blobs->get(sealed())).fields().size(), 2u) << "the service makes its own field";
+    office_keys->keep_pin("DINAS", core::Secret(std::string(server.activation)));
+    server.mischief = test::Mischief::other_prefix;
+    nightly();
+    EXPECT_EQ(row().fault, "signing.error.answer_prefix") << "what comes back is believed only when it is ours";
+    server.mischief = test::Mischief::none;
+    nightly();
+    EXPECT_EQ(row().fault, "");
+    ASSERT_TRUE(row().set_at);
+    EXPECT_NE(stands().bytes, sealed());
+    EXPECT_TRUE(inspect->check(blobs->get(stands().bytes), clock.now()).genuine);
+}
+
+NASKAH_ON_BOTH_DATABASES(OfficeSealed);
+
+}  // namespace
+}  // namespace signing
