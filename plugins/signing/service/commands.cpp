@@ -7,6 +7,7 @@
 #include "core/base/file.h"
 #include "core/plugin/arguments.h"
 #include "signing/pades/extend.h"
+#include "signing/pades/file.h"
 #include "signing/pades/sign.h"
 #include "signing/seal/local.h"
 #include "signing/service/judging.h"
@@ -27,9 +28,12 @@ core::Bytes read(const std::string& file) {
     return *std::move(bytes);
 }
 
+[[noreturn]] void not_written(const std::string& file) {
+    throw core::Error("signing.error.write", {core::Fault{"--out", "signing.fault.write", {{"file", file}}}});
+}
+
 void write(const std::string& file, const core::Bytes& bytes) {
-    if (!core::write_whole(file, bytes))
-        throw core::Error("signing.error.write", {core::Fault{"--out", "signing.fault.write", {{"file", file}}}});
+    if (!core::write_whole(file, bytes)) not_written(file);
 }
 
 Level level_in(const Words& words) {
@@ -52,7 +56,7 @@ int sign(const CommandParts& parts, const Context& ctx, const Words& words) {
     const std::string out =
         option(words, "--out", std::filesystem::path(in).replace_extension(".signed.pdf").string());
     seal::Local provider(read(option(words, "--key")));
-    const core::Bytes plain = read(in);
+    const pades::Mapped plain(in);
     const core::Secret passphrase = ask("Passphrase");
     pades::Placement placement;
     placement.reason = option(words, "--reason");
@@ -61,10 +65,14 @@ int sign(const CommandParts& parts, const Context& ctx, const Words& words) {
     const bool timestamped = level != Level::b;
     pades::NoTimestamps nobody;
     pades::TimestampSource& source = timestamped ? parts.keys().timestamps() : nobody;
-    core::Bytes made = pades::sign(plain, {placement, parts.keys().anchors(), ctx.now(), timestamped},
-                                   provider, passphrase, source);
-    if (level > Level::t) made = raised(parts, ctx, made, level, false);
-    write(out, made);
+    const pades::SignRequest request{placement, parts.keys().anchors(), ctx.now(), timestamped};
+    if (level > Level::t) {
+        const core::Bytes made = pades::sign(plain.bytes(), request, provider, passphrase, source);
+        write(out, raised(parts, ctx, made, level, false));
+    } else if (const auto signer = provider.open(passphrase);
+               !pades::write_appended(plain, pades::signature_update(plain.bytes(), request, *signer, source), out)) {
+        not_written(out);
+    }
     std::cout << out << " signed, PAdES " << name(level) << "\n";
     return 0;
 }
