@@ -8,6 +8,8 @@
 
 #include "core/pki/openssl.h"
 #include "signing/check/der.h"
+#include "signing/check/known.h"
+#include "signing/check/slim.h"
 
 namespace signing::check {
 namespace {
@@ -220,7 +222,7 @@ void check_certificate_attribute(CMS_SignerInfo* signer, X509* own, CmsFacts& ou
     X509_up_ref(own);
     sk_X509_push(chain.get(), own);
     for (const Bytes& one : out.carried.certificates) {
-        X509Held held = core::pki::certificate(one);
+        X509Held held = known_certificate(one);
         if (held && X509_cmp(held.get(), own) != 0) sk_X509_push(chain.get(), held.release());
     }
     out.certificate_matches =
@@ -296,7 +298,7 @@ void read_signer(CMS_ContentInfo* cms, CMS_SignerInfo* signer, const std::vector
     if (!signature_algorithm_fits(signature_algorithm, kind))
         out.form_faults.emplace_back("signing.verdict.algorithm");
     for (const Bytes& one : out.carried.certificates) {
-        const X509Held held = core::pki::certificate(one);
+        const X509Held held = known_certificate(one);
         if (!held || CMS_SignerInfo_cert_cmp(signer, held.get()) != 0) continue;
         out.signer = one;
         if (!names_issuer_exactly(signer, held.get()))
@@ -324,7 +326,9 @@ std::size_t cms_size(ByteView bytes) {
 
 CmsFacts read_cms(ByteView der, const std::vector<ByteView>& parts) {
     CmsFacts out;
-    const CmsHeld cms = core::pki::from_der<CmsHeld>(der, d2i_CMS_ContentInfo);
+    const std::optional<Slim> slim = without_certificates(der);
+    const ByteView read = slim ? ByteView(slim->der) : der;
+    const CmsHeld cms = core::pki::from_der<CmsHeld>(read, d2i_CMS_ContentInfo);
     if (!cms || OBJ_obj2nid(CMS_get0_type(cms.get())) != NID_pkcs7_signed) {
         out.form_faults.emplace_back("signing.verdict.cms");
         return out;
@@ -334,8 +338,9 @@ CmsFacts read_cms(ByteView der, const std::vector<ByteView>& parts) {
     const Bytes again = core::pki::der(cms.get(), i2d_CMS_ContentInfo);
     const bool ber = is_indefinite(der);
     if (!frame_is_sound(ber ? ByteView(again) : der, inside) ||
-        (!ber && !same_apart_from_order(der, again)))
+        (!ber && !same_apart_from_order(read, again)))
         out.form_faults.emplace_back("signing.verdict.not_der");
+    if (slim) out.carried.certificates = slim->certificates;
     read_lists(cms.get(), out);
     read_other_lists(ber ? ByteView(again) : der, out);
     ASN1_OCTET_STRING** content = CMS_get0_content(cms.get());

@@ -5,6 +5,7 @@
 
 #include "core/pki/openssl.h"
 #include "signing/check/der.h"
+#include "signing/check/known.h"
 
 namespace signing::check {
 namespace {
@@ -112,7 +113,7 @@ bool signed_by_entitled(OCSP_BASICRESP* basic, X509* issuer, const std::vector<B
     X509_up_ref(issuer);
     sk_X509_push(known.get(), issuer);
     for (const Bytes& one : others)
-        if (X509Held held = core::pki::certificate(one)) sk_X509_push(known.get(), held.release());
+        if (X509Held held = known_certificate(one)) sk_X509_push(known.get(), held.release());
     X509* responder = nullptr;
     if (OCSP_resp_get0_signer(basic, &responder, known.get()) != 1) return false;
     if (!entitled(responder, issuer, instant(OCSP_resp_get0_produced_at(basic)))) return false;

@@ -3,10 +3,10 @@
 
 #include <algorithm>
 
-#include "core/pki/credential.h"
 #include "signing/check/changes.h"
 #include "signing/check/facts.h"
 #include "signing/check/holder.h"
+#include "signing/check/known.h"
 #include "signing/check/level.h"
 #include "signing/check/tree.h"
 #include "signing/pades/source.h"
@@ -120,7 +120,7 @@ class Judge {
         if (out.document_timestamp && !facts.timestamps.empty())
             own = facts.timestamps.front().cms.signer;
         if (own.empty()) return out;
-        const core::pki::CertificateFacts certificate = core::pki::describe(own);
+        const core::pki::CertificateFacts certificate = known_facts(own);
         out.signer = certificate.common_name;
         out.organization = certificate.organization;
         out.issuer = certificate.issuer;
@@ -136,7 +136,7 @@ class Judge {
         for (const TokenFacts& token : facts.timestamps) {
             TimestampReport one{token.at, {}, false};
             if (!token.cms.signer.empty())
-                one.authority = core::pki::describe(token.cms.signer).common_name;
+                one.authority = known_facts(token.cms.signer).common_name;
             if (!token.holds() || token.imprint_weak || token.cms.digest_weak)
                 blame(report, Indication::indeterminate, "SIG_CONSTRAINTS_FAILURE",
                       {"signing.verdict.timestamp_bad", {}});

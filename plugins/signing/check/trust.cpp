@@ -3,21 +3,20 @@
 
 #include <algorithm>
 
-#include "core/pki/credential.h"
 #include "core/pki/openssl.h"
+#include "signing/check/known.h"
 
 namespace signing::check {
 namespace {
 
 using core::Bytes;
-using core::pki::certificate;
 using core::pki::CrlHeld;
 using core::pki::X509Held;
 using core::pki::X509List;
 
 void add_all(STACK_OF(X509) * list, const std::vector<Bytes>& certificates) {
     for (const Bytes& one : certificates)
-        if (X509Held held = certificate(one)) sk_X509_push(list, held.release());
+        if (X509Held held = known_certificate(one)) sk_X509_push(list, held.release());
 }
 
 PathState state_of(int error) {
@@ -87,7 +86,7 @@ void look_up(STACK_OF(X509) * chain, const Evidence& evidence, const Evidence& f
 // same issuer and serial number, was tampered with.
 bool has_false_twin(STACK_OF(X509) * chain, const std::vector<Bytes>& others) {
     for (const Bytes& one : others) {
-        const X509Held held = certificate(one);
+        const X509Held held = known_certificate(one);
         if (!held) continue;
         for (int i = 0; i < sk_X509_num(chain); ++i) {
             X509* there = sk_X509_value(chain, i);
@@ -104,12 +103,12 @@ bool has_false_twin(STACK_OF(X509) * chain, const std::vector<Bytes>& others) {
 Path build_path(core::ByteView leaf, const Evidence& carried, const Anchors& anchors, Use use,
                 core::Instant at) {
     Path out;
-    const X509Held own = certificate(leaf);
+    const X509Held own = known_certificate(leaf);
     if (!own) return out;
     const core::pki::StoreHeld store(core::pki::must(X509_STORE_new(), "memory"));
     const X509List known(core::pki::must(sk_X509_new_null(), "memory"));
     for (const Anchor& anchor : anchors.list) {
-        const X509Held held = certificate(anchor.certificate);
+        const X509Held held = known_certificate(anchor.certificate);
         const bool meant = !anchor.only || *anchor.only == use;
         if (held && meant && anchor.from <= at && at <= anchor.until)
             X509_STORE_add_cert(store.get(), held.get());
@@ -130,7 +129,7 @@ Path build_path(core::ByteView leaf, const Evidence& carried, const Anchors& anc
     STACK_OF(X509)* chain = X509_STORE_CTX_get0_chain(context.get());
     for (int i = 0; i < sk_X509_num(chain); ++i)
         out.names.push_back(
-            core::pki::describe(core::pki::der(sk_X509_value(chain, i), i2d_X509)).common_name);
+            known_facts(core::pki::der(sk_X509_value(chain, i), i2d_X509)).common_name);
     ERR_clear_error();
     if (!good) {
         const int depth = sk_X509_num(chain);
@@ -170,11 +169,11 @@ std::string title_of(core::ByteView encoded) {
 bool is_complete(core::ByteView leaf, const Evidence& evidence, const Anchors& anchors) {
     std::vector<X509Held> known;
     for (const Bytes& one : evidence.certificates)
-        if (X509Held held = certificate(one)) known.push_back(std::move(held));
+        if (X509Held held = known_certificate(one)) known.push_back(std::move(held));
     std::vector<X509Held> tops;
     for (const Anchor& anchor : anchors.list)
-        if (X509Held held = certificate(anchor.certificate)) tops.push_back(std::move(held));
-    X509Held own = certificate(leaf);
+        if (X509Held held = known_certificate(anchor.certificate)) tops.push_back(std::move(held));
+    X509Held own = known_certificate(leaf);
     for (int depth = 0; own && depth < 8; ++depth) {
         const auto same = [&](const X509Held& top) { return X509_cmp(top.get(), own.get()) == 0; };
         if (X509_self_signed(own.get(), 0) == 1 || std::any_of(tops.begin(), tops.end(), same))

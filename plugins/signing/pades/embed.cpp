@@ -35,11 +35,10 @@ std::string pdf_date(core::Instant at, core::Zone zone) {
     return out + tail.data();
 }
 
-// Up to and with the room for the CMS or token.
+// Up to and with the brackets between which Update makes room for the CMS or token.
 std::string opening(const char* type, const char* sub_filter) {
     return std::string("<< /Type /") + type + " /Filter /Adobe.PPKLite /SubFilter /" + sub_filter + "\n" +
-           std::string(range_open) + std::string(range_width, ' ') + "]\n" +
-           std::string(contents_open) + "<" + std::string(2 * reserved, '0') + ">";
+           std::string(range_open) + std::string(range_width, ' ') + "]\n" + std::string(contents_open) + "<>";
 }
 
 std::string timestamp_dictionary() { return opening("DocTimeStamp", "ETSI.RFC3161") + " >>"; }
@@ -72,7 +71,8 @@ class Writing {
         choose_field();
         const std::string body = write(certify_);
         const int signature = update_.new_id();
-        const std::size_t at = update_.put(signature, 0, body);
+        const std::size_t room = body.find(contents_open) + contents_open.size() + 1;
+        const std::size_t at = update_.put_with_room(signature, body, room, 2 * reserved);
         std::string made;
         if (field_.isInitialized()) {
             fill_field(reference(signature));
@@ -320,10 +320,12 @@ core::Digest digest(core::ByteView pdf, const Prepared& prepared) {
 
 void fill(Prepared& prepared, core::ByteView cms) {
     if (cms.size() > reserved) throw Error(Code::internal, "signing.error.cms_size");
-    const std::string text = core::hex(cms);
-    std::copy(text.begin(), text.end(),
-              prepared.update.begin() +
-                  static_cast<std::ptrdiff_t>(prepared.range[1] + 1 - prepared.base));
+    static constexpr char figures[] = "0123456789abcdef";
+    std::uint8_t* at = prepared.update.data() + (prepared.range[1] + 1 - prepared.base);
+    for (const std::uint8_t octet : cms) {
+        *at++ = static_cast<std::uint8_t>(figures[octet >> 4]);
+        *at++ = static_cast<std::uint8_t>(figures[octet & 15]);
+    }
 }
 
 }  // namespace signing::pades

@@ -33,17 +33,17 @@ core::Bytes written(QPDF& pdf) {
 
 }  // namespace
 
-core::Bytes normal(core::ByteView pdf) {
-    const auto as_it_is = [&] { return core::Bytes(pdf.begin(), pdf.end()); };
-    if (!core::chars(pdf).starts_with("%PDF-")) return as_it_is();
+std::optional<core::Bytes> normal(core::ByteView pdf) {
+    if (!core::chars(pdf).starts_with("%PDF-")) return std::nullopt;
     try {
         const std::unique_ptr<QPDF> reader = read_strictly(pdf);
         const bool hybrid = reader->getTrailer().hasKey("/XRefStm");
-        if (!hybrid || reader->isEncrypted() || reader->anyWarnings() || is_signed(*reader)) return as_it_is();
+        if (!hybrid || reader->isEncrypted() || reader->anyWarnings() || is_signed(*reader)) return std::nullopt;
         core::Bytes made = written(*reader);
-        return reader->anyWarnings() ? as_it_is() : made;
+        if (reader->anyWarnings()) return std::nullopt;
+        return made;
     } catch (const std::exception&) {
-        return as_it_is();
+        return std::nullopt;
     }
 }
 

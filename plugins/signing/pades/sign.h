@@ -27,4 +27,11 @@ core::Bytes sign(core::ByteView pdf, const SignRequest& request, seal::Provider&
 // The same with a key that is open already.
 core::Bytes sign(core::ByteView pdf, const SignRequest& request, seal::Session& signer, TimestampSource& source);
 
+// What sign() appends: the file itself is only read, once from end to end.
+core::Bytes signature_update(core::ByteView pdf, const SignRequest& request, seal::Session& signer,
+                             TimestampSource& source);
+// Signs the file where it stands; whoever read it with `spare` octets of room needs no second copy of it.
+void sign_onto(core::Bytes& file, const SignRequest& request, seal::Session& signer, TimestampSource& source);
+constexpr std::size_t spare = 2 * reserved + 32'768;
+
 }  // namespace signing::pades

@@ -108,23 +108,22 @@ Source::Source(core::ByteView pdf) : pdf_(pdf) {
 }
 
 int Source::next_id() const {
-    int top = 0;
-    for (const auto& [id, entry] : qpdf_->getXRefTable()) top = std::max(top, id.getObj());
+    // One above the highest object there is: the reader complains of any other /Size, and complaints are faults.
     QPDFObjectHandle size = qpdf_->getTrailer().getKey("/Size");
-    const int said = size.isInteger() ? size.getIntValueAsInt() : 0;
-    const int next = std::max(top + 1, said);
-    if (next > 8'000'000) damaged();
+    const int next = size.isInteger() ? size.getIntValueAsInt() : 0;
+    if (next < 1 || next > 8'000'000) damaged();
     return next;
 }
 
 QPDFObjectHandle Source::page(int number) const {
-    std::set<QPDFObjGen> seen;
-    std::vector<QPDFObjectHandle> pages;
-    pages_under(root().getKey("/Pages"), 0, seen, pages);
-    if (number < 1 || static_cast<std::size_t>(number) > pages.size())
+    if (pages_.empty()) {
+        std::set<QPDFObjGen> seen;
+        pages_under(root().getKey("/Pages"), 0, seen, pages_);
+    }
+    if (number < 1 || static_cast<std::size_t>(number) > pages_.size())
         throw Error(Code::invalid, "signing.error.page",
-                    {{"number", std::to_string(number)}, {"count", std::to_string(pages.size())}});
-    return pages[static_cast<std::size_t>(number) - 1];
+                    {{"number", std::to_string(number)}, {"count", std::to_string(pages_.size())}});
+    return pages_[static_cast<std::size_t>(number) - 1];
 }
 
 std::vector<Source::Field> Source::fields() const {

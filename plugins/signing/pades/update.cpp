@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "signing/pades/update.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <qpdf/QUtil.hh>
@@ -32,6 +33,40 @@ void big_endian(std::string& out, std::size_t value, int octets) {
         out.push_back(static_cast<char>((value >> (8 * i)) & 0xFF));
 }
 
+bool regular(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-';
+}
+
+std::string name_text(const std::string& name) {
+    const bool simple = name.size() > 1 && std::all_of(name.begin() + 1, name.end(), regular);
+    return simple ? name : QPDFObjectHandle::newName(name).unparse();
+}
+
+// The value as it stands, references as references. QPDF's own unparse() fetches what each reference of a
+// dictionary leads to: fonts, pictures, pages.
+void put_text(const QPDFObjectHandle& value, std::string& out) {
+    QPDFObjectHandle one = value;
+    if (one.isIndirect()) {
+        out += reference(one);
+    } else if (one.isDictionary()) {
+        out += "<<";
+        for (const auto& [key, inner] : one.getDictAsMap()) {
+            out += " " + name_text(key) + " ";
+            put_text(inner, out);
+        }
+        out += " >>";
+    } else if (one.isArray()) {
+        out += "[";
+        for (const QPDFObjectHandle& inner : one.getArrayAsVector()) {
+            out += " ";
+            put_text(inner, out);
+        }
+        out += " ]";
+    } else {
+        out += one.unparse();
+    }
+}
+
 }  // namespace
 
 Update::Update(const Source& source) : source_(source), next_(source.next_id()) {
@@ -47,7 +82,17 @@ std::size_t Update::put(int id, int generation, const std::string& body) {
     places_[id] = {offset, generation};
     text_ += std::to_string(id) + " " + std::to_string(generation) + " obj\n";
     const std::size_t begin = source_.bytes().size() + text_.size();
-    text_ += body + "\nendobj\n";
+    text_ += body;
+    text_ += "\nendobj\n";
+    return begin;
+}
+
+std::size_t Update::put_with_room(int id, const std::string& body, std::size_t room, std::size_t size) {
+    text_.reserve(text_.size() + body.size() + size + 8192);
+    const std::size_t begin = put(id, 0, body);
+    room_ = begin + room - source_.bytes().size();
+    room_size_ = size;
+    text_.insert(room_, size, '0');
     return begin;
 }
 
@@ -58,7 +103,8 @@ std::string Update::trailer_entries(int size) const {
         out += " /Info " + reference(info);
     out += " /Prev " + std::to_string(source_.xref_at());
     // The first id names the document, the second this revision of it (ISO 32000-1, 14.4).
-    const core::Digest digest = core::sha256(text_);
+    // The room for the CMS tells nothing about it.
+    const core::Digest digest = core::sha256(text_.substr(0, room_) + text_.substr(room_ + room_size_));
     const std::string revision = core::hex(core::ByteView(digest.value).first(16));
     std::string first = "<" + revision + ">";
     QPDFObjectHandle ids = old.getKey("/ID");
@@ -113,10 +159,10 @@ std::string Update::finish() {
 std::string with_keys(QPDFObjectHandle dictionary,
                       const std::map<std::string, std::string>& replaced) {
     std::string out = "<<";
-    for (const std::string& key : dictionary.getKeys()) {
+    for (const auto& [key, value] : dictionary.getDictAsMap()) {
         if (replaced.count(key) > 0) continue;
-        out +=
-            " " + QPDFObjectHandle::newName(key).unparse() + " " + dictionary.getKey(key).unparse();
+        out += " " + name_text(key) + " ";
+        put_text(value, out);
     }
     for (const auto& [key, value] : replaced) out += " " + key + " " + value;
     return out + " >>";

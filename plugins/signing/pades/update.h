@@ -21,6 +21,8 @@ class Update {
     void put_same(QPDFObjectHandle old, const std::string& body) {
         put(old.getObjectID(), old.getGeneration(), body);
     }
+    // The same of generation 0, with `size` zeros put in at `room` of the body: the room of the CMS.
+    std::size_t put_with_room(int id, const std::string& body, std::size_t room, std::size_t size);
     // Cross-reference section and trailer; ends with %%EOF and a line feed.
     std::string finish();
 
@@ -35,6 +37,7 @@ class Update {
 
     const Source& source_;
     std::string text_;
+    std::size_t room_ = 0, room_size_ = 0;  // in text_
     std::map<int, Place> places_;
     int next_;
 };

@@ -8,6 +8,7 @@
 #include "core/pki/credential.h"
 #include "core/plugin/arguments.h"
 #include "signing/pades/extend.h"
+#include "signing/pades/file.h"
 #include "signing/pades/normal.h"
 #include "signing/pades/sign.h"
 #include "signing/seal/local.h"
@@ -30,9 +31,12 @@ core::Bytes read(const std::string& file) {
     return *std::move(bytes);
 }
 
+[[noreturn]] void not_written(const std::string& file) {
+    throw core::Error("signing.error.write", {core::Fault{"--out", "signing.fault.write", {{"file", file}}}});
+}
+
 void write(const std::string& file, const core::Bytes& bytes) {
-    if (!core::write_whole(file, bytes))
-        throw core::Error("signing.error.write", {core::Fault{"--out", "signing.fault.write", {{"file", file}}}});
+    if (!core::write_whole(file, bytes)) not_written(file);
 }
 
 Level level_in(const Words& words) {
@@ -55,7 +59,9 @@ int sign(const CommandParts& parts, const Context& ctx, const Words& words) {
     const std::string out =
         option(words, "--out", std::filesystem::path(in).replace_extension(".signed.pdf").string());
     seal::Local provider(read(option(words, "--key")));
-    const core::Bytes given = read(in), plain = pades::normal(given);
+    const pades::Mapped given(in);
+    const auto anew = pades::normal(given.bytes());
+    const core::ByteView plain = anew ? core::ByteView(*anew) : given.bytes();
     const core::Secret passphrase = ask("Passphrase");
     pades::Placement placement;
     placement.reason = option(words, "--reason");
@@ -67,12 +73,15 @@ int sign(const CommandParts& parts, const Context& ctx, const Words& words) {
     const auto signer = provider.open(passphrase);
     placement.name = core::pki::describe(signer->certificate()).common_name;
     place(words, placement.name, parts.house().share + "/fonts", placement);
-    core::Bytes made =
-        pades::sign(plain, {placement, parts.keys().anchors(), ctx.now(), timestamped}, *signer, source);
-    if (level > Level::t) made = raised(parts, ctx, made, level, false);
-    write(out, made);
+    const pades::SignRequest request{placement, parts.keys().anchors(), ctx.now(), timestamped};
+    if (anew || level > Level::t) {
+        const core::Bytes made = pades::sign(plain, request, *signer, source);
+        write(out, level > Level::t ? raised(parts, ctx, made, level, false) : made);
+    } else if (!pades::write_appended(given, pades::signature_update(plain, request, *signer, source), out)) {
+        not_written(out);
+    }
     std::cout << out << " signed, PAdES " << name(level) << "\n";
-    if (plain != given) std::cout << "written anew before it was signed: its table of objects was of two kinds\n";
+    if (anew) std::cout << "written anew before it was signed: its table of objects was of two kinds\n";
     return 0;
 }
 

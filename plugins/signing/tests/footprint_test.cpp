@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a signature in flight takes of memory: less than twice the file and 8 MB, the check of what was made included.
+// Measured as the peak of a child process's own, so that nothing else in this process counts.
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <fstream>
+#include <functional>
+#include <optional>
+#include <qpdf/Buffer.hh>
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFWriter.hh>
+
+#include "core/base/file.h"
+#include "signing/pades/file.h"
+#include "signing/tests/kit.h"
+
+namespace signing {
+namespace {
+
+using core::Bytes;
+using test::world;
+
+constexpr std::size_t megabyte = 1u << 20;
+
+// A letter with a scan of `size` octets, which does not shrink, on its page.
+Bytes scan(std::size_t size) {
+    QPDF pdf;
+    const Bytes base = test::letter();
+    pdf.processMemoryFile("letter", reinterpret_cast<const char*>(base.data()), base.size());
+    std::string pixels(size, '\0');
+    std::uint32_t state = 1;
+    for (char& one : pixels) one = static_cast<char>((state = state * 1'664'525 + 1'013'904'223) >> 24);
+    QPDFObjectHandle picture = pdf.newStream(pixels);
+    picture.replaceDict(QPDFObjectHandle::parse("<< /Type /XObject /Subtype /Image /ColorSpace /DeviceGray "
+                                                "/BitsPerComponent 8 /Width 1024 /Height " +
+                                                std::to_string(size / 1024) + " >>"));
+    QPDFObjectHandle page = pdf.getAllPages().front();
+    page.getKey("/Resources").replaceKey("/XObject", QPDFObjectHandle::parse("<< >>"));
+    page.getKey("/Resources").getKey("/XObject").replaceKey("/Scan", picture);
+    QPDFWriter writer(pdf);
+    writer.setOutputMemory();
+    writer.setStreamDataMode(qpdf_s_preserve);
+    writer.write();
+    const std::shared_ptr<Buffer> out = writer.getBufferSharedPointer();
+    return {out->getBuffer(), out->getBuffer() + out->getSize()};
+}
+
+// A line of /proc/self/status, in octets.
+std::size_t status(const std::string& name) {
+    std::ifstream file("/proc/self/status");
+    for (std::string line; std::getline(file, line);)
+        if (line.starts_with(name + ":")) return std::stoul(line.substr(name.size() + 1)) * 1024;
+    return 0;
+}
+
+// By how much `act` raises the peak of a process that does nothing else; nothing when it fails there.
+std::optional<std::size_t> footprint(const std::function<bool()>& act) {
+    int ends[2];
+    if (::pipe(ends) != 0) return std::nullopt;
+    const pid_t child = ::fork();
+    if (child == 0) {
+        const std::size_t before = status("VmRSS");
+        bool good = false;
+        try {
+            good = act();
+        } catch (const std::exception& fault) {
+            std::fprintf(stderr, "%s\n", fault.what());
+        }
+        const std::size_t most = status("VmHWM") - before;
+        ::_exit(good && ::write(ends[1], &most, sizeof most) == sizeof most ? 0 : 1);
+    }
+    ::close(ends[1]);
+    std::size_t most = 0;
+    const bool told = ::read(ends[0], &most, sizeof most) == sizeof most;
+    ::close(ends[0]);
+    int state = 0;
+    ::waitpid(child, &state, 0);
+    if (!told || !WIFEXITED(state) || WEXITSTATUS(state) != 0) return std::nullopt;
+    return most;
+}
+
+class Footprint : public ::testing::TestWithParam<std::size_t> {
+  protected:
+    void SetUp() override {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+        GTEST_SKIP() << "sanitizers keep memory of their own";
+#endif
+        file = folder.write("pindaian.pdf", scan(GetParam()));
+        key = world().signer("Arsiparis");
+        request.placement.at = request.now = world().now;
+        request.placement.box = test_box;
+        request.timestamp_anchors = {world().root.certificate()};
+    }
+
+    // Opens the key in the child alone.
+    std::unique_ptr<seal::Session> session() const { return seal::Local(key).open(world().passphrase()); }
+
+    static constexpr pades::Box test_box{300, 100, 180, 60};
+    test::Folder folder;
+    std::string file;
+    Bytes key;
+    pades::SignRequest request;
+};
+
+TEST_P(Footprint, of_a_signature_is_bounded) {
+    const auto most = footprint([&] {
+        const Bytes plain = *core::read_bytes(file);
+        const Bytes made = pades::sign(plain, request, *session(), world().source);
+        return test::inspect(made).genuine();
+    });
+    ASSERT_TRUE(most.has_value());
+    EXPECT_GT(*most, GetParam());
+    EXPECT_LT(*most, 2 * GetParam() + 8 * megabyte);
+}
+
+TEST_P(Footprint, in_place_the_file_is_there_once) {
+    const auto most = footprint([&] {
+        std::ifstream stream(file, std::ios::binary | std::ios::ate);
+        const auto size = static_cast<std::size_t>(stream.tellg());
+        Bytes kept;
+        kept.reserve(size + pades::spare);
+        kept.resize(size);
+        stream.seekg(0).read(reinterpret_cast<char*>(kept.data()), static_cast<std::streamsize>(size));
+        pades::sign_onto(kept, request, *session(), world().source);
+        return test::inspect(kept).genuine();
+    });
+    ASSERT_TRUE(most.has_value());
+    EXPECT_LT(*most, GetParam() + 8 * megabyte);
+}
+
+TEST_P(Footprint, from_file_to_file_nothing_of_its_size_is_allocated) {
+    const auto most = footprint([&] {
+        const std::size_t before = status("VmData");
+        const pades::Mapped plain(file);
+        const Bytes update = pades::signature_update(plain.bytes(), request, *session(), world().source);
+        return pades::write_appended(plain, update, folder.path("jadi.pdf")) &&
+               status("VmData") - before < 8 * megabyte;
+    });
+    ASSERT_TRUE(most.has_value());
+    EXPECT_LT(*most, GetParam() + 8 * megabyte);
+    const Bytes plain = test::read_file(file), made = test::read_file(folder.path("jadi.pdf"));
+    EXPECT_TRUE(std::equal(plain.begin(), plain.end(), made.begin()));
+    EXPECT_TRUE(test::inspect(made).genuine());
+}
+INSTANTIATE_TEST_SUITE_P(Sizes, Footprint, ::testing::Values(5 * megabyte, 50 * megabyte));
+
+TEST(WriteAppended, serves_the_file_itself_and_says_when_it_cannot) {
+    const test::Folder folder;
+    const std::string file = folder.write("a.pdf", core::view("isi"));
+    {
+        const pades::Mapped plain(file);
+        EXPECT_TRUE(pades::write_appended(plain, core::view(" tambahan"), file));
+        EXPECT_FALSE(pades::write_appended(plain, core::view("x"), folder.path("tidak-ada/b.pdf")));
+    }
+    EXPECT_EQ(core::chars(test::read_file(file)), "isi tambahan");
+    EXPECT_THROW(pades::Mapped(folder.path("tiada.pdf")), core::Error);
+}
+
+}  // namespace
+}  // namespace signing
