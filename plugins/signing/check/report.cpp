@@ -48,7 +48,6 @@ Json json_of(const SignatureReport& one) {
             {"certifies", one.certifies},
             {"demo", one.demo},
             {"holder", one.document_timestamp ? "service" : one.office ? "office" : "person"},
-            {"certifies", one.certifies},
             {"revocation_known", one.revocation_known},
             {"revocation_fetched", one.revocation_fetched},
             {"path", one.path},

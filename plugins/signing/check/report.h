@@ -42,10 +42,9 @@ struct SignatureReport {
     bool covers_file = false;              // nothing follows the signed revision
     bool demo = false;                     // under the demo authority
     bool office = false;                   // the seal of an office, not a person's signature (holder.h)
-    int certifies = 0;                     // P of DocMDP when it certifies the file, else 0
+    int certifies = 0;                     // P of a certification (DocMDP), 1 to 3; 0 for an approval
     bool revocation_known = false;
     bool revocation_fetched = false;  // known only by what was fetched for this verdict
-    int certifies = 0;                // P of a certification (DocMDP), 1 to 3; 0 for an approval
     std::size_t revision = 0;         // octets of the signed revision; 0 where it cannot be told
     std::vector<std::string> path;  // common names, signer first
     std::vector<TimestampReport> timestamps;

@@ -115,7 +115,6 @@ class Judge {
         out.claimed = facts.claimed;
         out.covers_file = facts.end == pdf_.size();
         out.level = level_of(facts_, index, anchors_);
-        out.certifies = facts.certifies;
         core::ByteView own = facts.cms.signer;
         if (out.document_timestamp && !facts.timestamps.empty())
             own = facts.timestamps.front().cms.signer;

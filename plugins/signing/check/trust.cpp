@@ -153,7 +153,7 @@ Path build_path(core::ByteView leaf, const Evidence& carried, const Anchors& anc
 }
 
 std::string title_of(core::ByteView encoded) {
-    const X509Held own = certificate(encoded);
+    const X509Held own = known_certificate(encoded);
     if (!own) return {};
     const X509_NAME* name = X509_get_subject_name(own.get());
     const int at = X509_NAME_get_index_by_NID(name, NID_title, -1);
