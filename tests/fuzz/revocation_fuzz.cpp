@@ -2,6 +2,8 @@
 // Any bytes as an OCSP response, a revocation list or an archive of both, asked about a certificate; or as
 // places to damage in a sound one: the first octet chooses which. What nobody signed says nothing, and
 // damage never takes a certificate back.
+#include <openssl/ocsp.h>
+
 #include <cstdlib>
 
 #include "core/pki/authority.h"

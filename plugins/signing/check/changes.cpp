@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "signing/check/covering.h"
+#include "signing/check/sections.h"
 #include "signing/check/structure.h"
 #include "signing/check/tree.h"
 #include "signing/pades/source.h"
@@ -385,7 +386,7 @@ Changes compare(core::ByteView pdf, std::size_t revision) {
     const std::unique_ptr<QPDF> after = pades::read_strictly(pdf);
     Changes out = Comparison(*before, *after).run();
     if (complains(*before) || complains(*after) || !xref_is_honest(*before, pdf.first(revision)) ||
-        !xref_is_honest(*after, pdf)) {
+        !xref_is_honest(*after, pdf) || !sections_are_plain(pdf, revision)) {
         out.level = ChangeLevel::content;
         out.list.push_back({ChangeLevel::content, "signing.change.structure", {}});
     }

@@ -121,6 +121,8 @@ bool revision_is_whole(ByteView pdf, const SignatureFacts& facts, QPDFObjectHand
         return same.getKey("/ByteRange").unparseResolved() ==
                    dictionary.getKey("/ByteRange").unparseResolved() &&
                same.getKey("/Contents").unparse() == dictionary.getKey("/Contents").unparse();
+    } catch (const std::bad_alloc&) {   // no fault of the file
+        throw;
     } catch (const std::exception&) {
         return false;
     }
@@ -172,6 +174,8 @@ std::string open(ByteView pdf, Facts& out) {
         if (out.pdf->getRoot().isDictionary()) return {};
     } catch (const QPDFExc& fault) {
         if (fault.getErrorCode() == qpdf_e_password) return "signing.verdict.encrypted";
+    } catch (const std::bad_alloc&) {
+        throw;
     } catch (const std::exception&) {
     }
     out.pdf.reset();

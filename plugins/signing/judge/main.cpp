@@ -9,6 +9,7 @@
 
 #include <cstdlib>
 #include <iostream>
+#include <new>
 #include <optional>
 
 #include "signing/check/rules.h"
@@ -38,6 +39,8 @@ int judge(int argc, char** argv) {
     const rlimit memory{std::strtoull(argv[1], nullptr, 10), std::strtoull(argv[1], nullptr, 10)};
     ::setrlimit(RLIMIT_DATA, &memory);
 #endif
+    // Readers take a failed allocation for a damaged file; of what has no room nothing is said.
+    std::set_new_handler([] { ::_exit(71); });
     const std::optional<ByteView> input = mapped(0);
     if (!input) return 66;
     Unpacked asked = unpacked(*input);
