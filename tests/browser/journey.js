@@ -90,7 +90,7 @@ export class Journey {
     context.on('weberror', (thrown) => this.noise.push(`${thrown.page()?.url()}: ${thrown.error()}`));
     context.on('console', (told) => {
       // A form with a fault is answered 422, which the browser writes down by itself.
-      const own = /status of (409|422)/.test(told.text());
+      const own = /status of (409|415|422)/.test(told.text());
       if (['error', 'warning'].includes(told.type()) && !own) this.noise.push(`${told.page()?.url()}: ${told.text()}`);
     });
     context.on('request', () => { this.#effort.requests += 1; });

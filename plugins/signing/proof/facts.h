@@ -39,6 +39,7 @@ struct Signed {
 
 struct Inked {
     Seat by;
+    std::optional<MandateUsed> mandate;
     core::Date on{};
     core::Instant recorded;
     std::string recorder, from, request;

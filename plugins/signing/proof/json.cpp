@@ -64,7 +64,9 @@ Json json_of(const Signed& one) {
 }
 
 Json json_of(const Inked& ink) {
-    return {{"by", json_of(ink.by)},         {"signed_on", core::iso(ink.on)}, {"recorded_at", core::iso(ink.recorded)},
+    return {{"by", json_of(ink.by)},
+            {"mandate", ink.mandate ? json_of(*ink.mandate) : Json(nullptr)},
+            {"signed_on", core::iso(ink.on)}, {"recorded_at", core::iso(ink.recorded)},
             {"recorder", ink.recorder},      {"from", or_null(ink.from)},      {"request", or_null(ink.request)},
             {"printed_sha256", ink.made.hex()}, {"scan_sha256", ink.scan.hex()}};
 }

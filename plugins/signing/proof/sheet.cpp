@@ -66,6 +66,10 @@ class Sheet {
         return as.empty() ? seat.position : as + " " + seat.position;
     }
     std::string capacity(const Seat& seat) { return say("capacity." + std::string(core::name(seat.capacity))); }
+    // "Sah (TOTAL-PASSED)"
+    std::string result(const std::string& indication) {
+        return indication.empty() ? "" : say("result." + indication) + " (" + indication + ")";
+    }
     std::string mandate(const std::optional<MandateUsed>& used) {
         if (!used) return say("own_name");
         return say("mandate_used", {{"form", used->form}, {"giver", used->giver}, {"basis", used->basis},
@@ -119,6 +123,7 @@ void Sheet::title() {
     prose(facts_.agency, 6);
     prose(say(facts_.ink ? "intro_ink" : "intro"));
     prose(say("made", {{"at", exact(facts_.at)}, {"person", facts_.maker.person}, {"position", seat(facts_.maker)}}));
+    prose(say("unsealed"));
 }
 
 void Sheet::letter() {
@@ -187,7 +192,7 @@ void Sheet::signature(const Signed& one, std::size_t nth) {
            {say("validity"), say("from_until", {{"from", exact(one.names.not_before)}, {"until", exact(one.names.not_after)}})},
            {say("timestamp"), stamps.empty() ? say("no_stamp") : stamps},
            {say("level"), core::json::text(one.judged, "level")},
-           {say("result"), core::json::text(one.judged, "indication")}});
+           {say("result"), result(core::json::text(one.judged, "indication"))}});
 }
 
 void Sheet::ink() {
@@ -196,7 +201,7 @@ void Sheet::ink() {
     pairs({{say("person"), ink.by.person},
            {say("position"), seat(ink.by)},
            {say("capacity"), capacity(ink.by)},
-           {say("mandate"), mandate(facts_.particulars.mandate)},
+           {say("mandate"), mandate(ink.mandate)},
            {say("inked_on"), words_.date(ink.on)},
            {say("recorded"), exact(ink.recorded)},
            {say("recorder"), ink.recorder},
@@ -211,13 +216,17 @@ void Sheet::verdict() {
     heading("verdict");
     const Json& report = facts_.verdict->report;
     prose(say("verdict_at", {{"at", exact(facts_.at)}, {"sentence", sentence_of(report, words_)}}));
-    Pairs all{{say("result"), facts_.verdict->indication}, {say("reason"), core::json::text(report, "sub_indication")}};
+    Pairs all{{say("result"), result(facts_.verdict->indication)}, {say("reason"), core::json::text(report, "sub_indication")}};
     if (facts_.stands) {
         const std::string level(name(facts_.stands->level));
         all.emplace_back(say("level"), level);
         if (facts_.stands->renew_by) all.emplace_back(say("level_until"), exact(*facts_.stands->renew_by));
     }
     pairs(all);
+    if (facts_.stands) {
+        const std::string level(name(facts_.stands->level));
+        prose(words_.say("signing.panel.level." + level, {{"level", level}}));
+    }
     if (report.value("demo", false)) prose(say("demo"));
 }
 
@@ -229,7 +238,7 @@ void Sheet::trail() {
         const std::string key = "act." + each.act;
         rows.push_back({std::to_string(each.number), words_.moment(each.at, zone_),
                         words_.has("signing.proof." + key) ? say(key) : each.act,
-                        each.person_name + (each.position_name.empty() ? "" : ", " + each.position_name),
+                        each.person_name.empty() ? say("system") : each.person_name + (each.position_name.empty() ? "" : ", " + each.position_name),
                         each.hash.hex().substr(0, 16)});
     }
     table({14, 38, 40, 0, 30}, {say("entry"), say("at"), say("act"), say("who"), say("hash")}, rows);

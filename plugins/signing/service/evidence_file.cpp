@@ -77,8 +77,9 @@ std::vector<proof::Signed> signatures_of(const OwnRound& round, const std::vecto
     return all;
 }
 
-proof::Inked inked_of(const OwnRound& round, const store::InkEvidence& kept) {
+proof::Inked inked_of(const OwnRound& round, const store::InkEvidence& kept, const Particulars& particulars) {
     proof::Inked ink;
+    ink.mandate = particulars.mandate;
     for (const OwnStep* step : round.signatures())
         if (step->person == kept.person) ink.by = seat_of(*step);
     ink.by.capacity = kept.capacity;
@@ -119,7 +120,7 @@ proof::Facts EvidenceFile::gather(Tx& tx, const Context& ctx, std::string_view s
         if (concerns(entry)) facts.trail.push_back(std::move(entry));
     facts.initials = initials_of(round, facts.trail);
     facts.signatures = signatures_of(round, store::evidence(tx, round.id), facts.particulars, facts.trail);
-    if (const auto ink = store::ink_evidence(tx, round.id)) facts.ink = inked_of(round, *ink);
+    if (const auto ink = store::ink_evidence(tx, round.id)) facts.ink = inked_of(round, *ink, facts.particulars);
     facts.digest = levels_.newest(tx, *whole);
     facts.stands = levels_.standing(tx, *whole);
     facts.at = ctx.now();

@@ -98,7 +98,10 @@ void show_signers(Data& data, const Answer& answer, const Catalog& words, core::
     }
 }
 
-// What happened after signing, and where nothing can be told of that, what does not fit.
+// Whom one trusts is another matter than what was changed.
+bool of_trust(const Json& sentence) { return core::json::text(sentence, "key").ends_with("untrusted"); }
+
+// What happened after signing, and what does not fit any more.
 void show_changes(Data& data, const Answer& answer, const Catalog& words) {
     if (answer.outcome != Outcome::changed && answer.outcome != Outcome::damaged) return;
     std::vector<std::string> told;
@@ -106,7 +109,7 @@ void show_changes(Data& data, const Answer& answer, const Catalog& words) {
     for (const char* list : {"changes", "reasons"})
         for (const Json& signature : list_of(answer.verdict.report, "signatures"))
             for (const Json& sentence : list_of(signature, list))
-                if (auto text = said(words, sentence); known.insert(text).second) told.push_back(std::move(text));
+                if (auto text = said(words, sentence); !of_trust(sentence) && known.insert(text).second) told.push_back(std::move(text));
     if (told.empty()) return;
     Data& box = data.add("CHANGED");
     for (const auto& text : told) box.add("WHAT").set("TEXT", text);
