@@ -2,6 +2,7 @@
 // A pile of memos that wait for one signer, and all it takes to sign them with one passphrase.
 #pragma once
 
+#include "core/base/text.h"
 #include "core/pdf/write.h"
 #include "signing/service/signing_many.h"
 #include "signing/tests/desk_kit.h"
@@ -112,7 +113,7 @@ class SigningPile : public SigningDesk {
     }
     void account(const std::string& code) {
         core::auth::Account account;
-        account.login = code;
+        account.login = "akun." + core::text::lower(code);
         account.name = "Nama " + code;
         account.person = as(code).actor.person;
         place->db().write([&](Tx& tx) {
