@@ -136,7 +136,8 @@ void Sealing::record(const Context& ctx, std::string_view subject, const Made& m
             throw Error(Code::conflict, "signing.error.round_changed");
         const auto asked = round.active();
         // Of who signs a letter on its own page: to press is to consent.
-        store::keep_if_none(tx, consent_of(ctx, round, *asked.front()));
+        const auto given = store::consent(tx, asked.front()->id);
+        if (!given || !holds(*given, round, act.person)) store::keep(tx, consent_of(ctx, round, *asked.front()));
         fix(round, act, made.sealed);
         store::save(tx, round);
         store::forget_failure(tx, asked.front()->id);

@@ -26,12 +26,6 @@ Consent read(const Row& row, int at) {
     return consent;
 }
 
-core::db::Values values(const Consent& consent) {
-    return {consent.step,   consent.round,       consent.content,  consent.opened, consent.at,
-            consent.person, consent.appointment, core::name(consent.capacity), consent.batch,
-            consent.origin, consent.request_id};
-}
-
 }  // namespace
 
 void keep(Tx& tx, const Consent& consent) {
@@ -41,14 +35,8 @@ void keep(Tx& tx, const Consent& consent) {
             "consented_at = excluded.consented_at, person_id = excluded.person_id, "
             "appointment_id = excluded.appointment_id, capacity = excluded.capacity, batch_id = excluded.batch_id, "
             "origin = excluded.origin, request_id = excluded.request_id",
-            values(consent));
-}
-
-void keep_if_none(Tx& tx, const Consent& consent) {
-    tx.exec("INSERT INTO signing_consent (step_id, round_id, content, opened_at, consented_at, person_id, "
-            "appointment_id, capacity, batch_id, origin, request_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-            "ON CONFLICT (step_id) DO NOTHING",
-            values(consent));
+            {consent.step, consent.round, consent.content, consent.opened, consent.at, consent.person,
+             consent.appointment, core::name(consent.capacity), consent.batch, consent.origin, consent.request_id});
 }
 
 std::optional<Consent> consent(Tx& tx, StepId step) {

@@ -8,8 +8,6 @@ namespace signing::store {
 
 // In place of an earlier one to the same signature.
 void keep(core::db::Tx& tx, const Consent& consent);
-// The same, unless there is one already: of who signs a letter on its own page.
-void keep_if_none(core::db::Tx& tx, const Consent& consent);
 std::optional<Consent> consent(core::db::Tx& tx, StepId step);
 // False when there is none, or it is being signed.
 bool withdraw(core::db::Tx& tx, StepId step, core::PersonId person);

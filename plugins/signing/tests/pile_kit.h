@@ -2,6 +2,7 @@
 // A pile of memos that wait for one signer, and all it takes to sign them with one passphrase.
 #pragma once
 
+#include "core/base/text.h"
 #include "core/pdf/write.h"
 #include "signing/service/signing_many.h"
 #include "signing/tests/desk_kit.h"
@@ -87,6 +88,7 @@ class SigningPile : public SigningDesk {
         for (const char* code : {"KADIS", "TU"}) account(code);
         hands = std::make_unique<Hands>(place->db(), *people, *keys);
         sealing = std::make_unique<Sealing>(place->db(), *blobs, events, subjects, *keys, *hands, *inspect, Level::b);
+        desk = std::make_unique<Desk>(place->db(), events, seats, subjects, *sealing);
         core::batch::Act act{std::string(SigningMany::act), "signing.batch.sign", "signing.sign",
                              [this](const Context& ctx, const core::batch::Task& task, const core::batch::Done& done) {
                                  if (before_each) before_each(task.subject);
@@ -111,7 +113,7 @@ class SigningPile : public SigningDesk {
     }
     void account(const std::string& code) {
         core::auth::Account account;
-        account.login = code;
+        account.login = "akun." + core::text::lower(code);
         account.name = "Nama " + code;
         account.person = as(code).actor.person;
         place->db().write([&](Tx& tx) {
@@ -125,13 +127,13 @@ class SigningPile : public SigningDesk {
     std::vector<Many::Chosen> wait_for_signature(int count) {
         std::vector<Many::Chosen> chosen;
         for (int n = 1; n <= count; ++n) {
-            const std::string subject = "memo:" + std::to_string(n);
+            const std::string memo_n = "memo:" + std::to_string(n);
             place->db().write([&](Tx& tx) {
-                desk->open(tx, as("STAF"), subject, pile.content(tx, subject),
+                desk->open(tx, as("STAF"), memo_n, pile.content(tx, memo_n),
                            {{StepKind::signature, seats.id("KADIS"), 1}});
             });
             clock.pass(std::chrono::milliseconds(1));
-            chosen.push_back({subject, core::sha256(subject)});
+            chosen.push_back({memo_n, core::sha256(memo_n)});
         }
         return chosen;
     }
@@ -151,7 +153,7 @@ class SigningPile : public SigningDesk {
     std::int64_t rows(core::db::Sql sql) {
         return place->db().read([&](Tx& tx) { return tx.count(sql, {}); });
     }
-    RoundState state(std::string_view subject) { return desk->show(as("KADIS"), subject).round.state; }
+    RoundState state(std::string_view about) { return desk->show(as("KADIS"), about).round.state; }
 
     Pile pile{memo};
     OfThatTown seating{seats, clock};

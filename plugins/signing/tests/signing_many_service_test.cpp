@@ -31,8 +31,8 @@ TEST_P(SigningPile, each_is_signed_with_a_number_and_a_true_result) {
     EXPECT_EQ(state("memo:1"), RoundState::sealed);
     EXPECT_EQ(state("memo:2"), RoundState::running);
     EXPECT_EQ(pile.numbers.size(), 3u) << "nothing refused takes a number";
-    for (const auto& [subject, bytes] : pile.sealed_as)
-        EXPECT_TRUE(inspect->check(blobs->get(bytes), clock.now()).genuine) << subject;
+    for (const auto& [about, bytes] : pile.sealed_as)
+        EXPECT_TRUE(inspect->check(blobs->get(bytes), clock.now()).genuine) << about;
     EXPECT_EQ(rows("SELECT COUNT(*) FROM signing_evidence e JOIN signing_consent c ON c.step_id = e.step_id"), 3)
         << "evidence has its consent";
     EXPECT_EQ(key_of([&] { begin({chosen[0]}); }), "signing.error.not_your_turn") << "nothing is signed twice";
@@ -76,6 +76,21 @@ TEST_P(SigningPile, what_must_be_read_is_not_signed_unopened) {
     const auto second = begin({chosen[1]});
     drain();
     EXPECT_EQ(results(second), "done");
+}
+
+TEST_P(SigningPile, who_signs_on_the_letters_own_page_consents_by_it) {
+    const auto chosen = wait_for_signature(1);
+    reading->consent(as("KADIS"), chosen[0]);
+    tests::run_raw(place->db(), "UPDATE signing_consent SET content = '" + core::sha256("yang lama").hex() + "'");
+    EXPECT_FALSE(reading->all(as("KADIS"))[0].consented) << "it was to other content";
+    clock.pass(std::chrono::minutes(3));
+    desk->sign(as("KADIS"), "memo:1", core::Secret("kunci KADIS"));
+    const auto step = desk->show(as("KADIS"), "memo:1").round.steps[0].id;
+    const auto given = place->db().read([&](Tx& tx) { return store::consent(tx, step); });
+    ASSERT_TRUE(given);
+    EXPECT_EQ(given->content, chosen[0].content);
+    EXPECT_EQ(given->at, clock.now());
+    EXPECT_EQ(given->person, as("KADIS").actor.person);
 }
 
 TEST_P(SigningPile, nobody_consents_for_another) {
@@ -193,7 +208,7 @@ TEST_P(SigningPile, two_hundred_at_once) {
     EXPECT_EQ(shown(id).counts.done, count);
     EXPECT_EQ(pile.sealed_as.size(), static_cast<std::size_t>(count));
     std::set<int> numbers;
-    for (const auto& [subject, number] : pile.numbers) numbers.insert(number);
+    for (const auto& each : pile.numbers) numbers.insert(each.second);
     EXPECT_EQ(numbers.size(), static_cast<std::size_t>(count)) << "no number twice";
     EXPECT_EQ(rows("SELECT COUNT(*) FROM signing_evidence"), count);
     EXPECT_TRUE(reading->all(as("KADIS")).empty());

@@ -128,8 +128,8 @@ TEST_P(SigningPile, a_key_is_held_in_locked_memory_and_wiped) {
     const auto held = in_memory(number);
     EXPECT_EQ(held.elsewhere, 0);
     EXPECT_GE(held.locked, 1);
-    before_each = [&](const std::string& subject) {
-        if (subject == "memo:3") open_hands->close_of(ctx.actor.person);   // he signs out
+    before_each = [&](const std::string& about) {
+        if (about == "memo:3") open_hands->close_of(ctx.actor.person);   // he signs out
     };
     drain();
     EXPECT_EQ(results(id), "done done waiting waiting");
