@@ -74,6 +74,7 @@ class OtherKeepers : public tests::Flow {
 TEST_P(OtherKeepers, a_letter_is_signed_with_a_token) {
     const signing::test::SoftToken token("Stempel Diskominfo");
     token.import(signing::test::keypair(signing::test::Kind::rsa_2048, name_), "kadis", "01");
+    token.put_certificate(signing::test::world().issuing.certificate(), "02");
     // The server finds its tokens by the environment it is started in.
     server_->stop();
     server_->start();

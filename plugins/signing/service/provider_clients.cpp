@@ -24,6 +24,16 @@ void require_token(const seal::TokenStatus& status) {
     if (status.final_try) throw Error(Code::conflict, "signing.error.pin_final");
 }
 
+// Who asks for information alone is not asked who he is; a credential of nobody is.
+void require_access(seal::Csc& service) {
+    (void)service.info();
+    try {
+        (void)service.credential(nobody);
+    } catch (const Error& error) {
+        if (error.key() != "signing.error.csc_credential" && error.key() != "signing.error.csc_refused") throw;
+    }
+}
+
 std::string needed(const std::string& key) {
     if (key.empty()) throw Error(Code::conflict, "signing.error.provider_key");
     return key;
@@ -107,8 +117,7 @@ void ProviderClients::probe(const Provider& provider) {
             return;
         }
         case ProviderKind::csc:
-            (void)csc(provider)->info();
-            return;
+            return require_access(*csc(provider));
     }
 }
 

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is left when a keeper of keys fails, over both databases: nothing taken before the number, and after it the
+// number held, told with its reason, and used once.
+#include "signing/tests/provider_kit.h"
+
+namespace signing {
+namespace {
+
+class HeldNumber : public KeyProviders {};
+
+TEST_P(HeldNumber, a_wrong_passphrase_goes_to_bsre_once) {
+    bsre();
+    ask({"KADIS"});
+    EXPECT_EQ(sign("bukan ini"), "signing.fault.passphrase");
+    EXPECT_EQ(asked_to_sign(), 1u);
+    EXPECT_EQ(view().round.state, RoundState::approved) << "only the signature tells it, and the number is taken by then";
+    EXPECT_FALSE(view().failure) << "his own to mend";
+    EXPECT_EQ(sign("kunci rapat"), "");
+    expect_signed();
+    EXPECT_EQ(asked_to_sign(), 2u);
+}
+
+TEST_P(HeldNumber, one_hand_never_sends_a_refused_passphrase_again) {
+    bsre();
+    ask({"KADIS"});
+    const auto hand = hands->open(as("KADIS"), secret("bukan ini"));
+    EXPECT_EQ(key_of([&] { sealing->run(as("KADIS"), subject, *hand); }), "signing.fault.passphrase");
+    EXPECT_EQ(key_of([&] { sealing->run(as("KADIS"), subject, *hand); }), "signing.error.passphrase_spent");
+    EXPECT_EQ(asked_to_sign(), 1u);
+}
+
+TEST_P(HeldNumber, his_state_at_bsre_is_told_before_he_types) {
+    bsre();
+    ask({"KADIS"});
+    server.people[nik].status = "EXPIRED";
+    const auto found = desk->preflight(as("KADIS"), subject);
+    ASSERT_FALSE(found.clear());
+    const auto& stop = found.findings.back().state == Finding::State::stop ? found.findings.back() : found.findings[4];
+    EXPECT_EQ(stop.about, Finding::About::certificate);
+    EXPECT_EQ(stop.key, "signing.error.esign_user_expired");
+    EXPECT_EQ(sign("kunci rapat"), "signing.error.esign_user_expired");
+    EXPECT_EQ(asked_to_sign(), 0u) << "the passphrase stayed here";
+    expect_untouched();
+    server.people[nik].status = "ISSUE";
+    EXPECT_EQ(sign("kunci rapat"), "") << "a no is asked about anew";
+    expect_signed();
+}
+
+TEST_P(HeldNumber, every_wrong_answer_leaves_the_number_held) {
+    bsre();
+    ask({"KADIS"});
+    const std::pair<Mischief, const char*> list[] = {
+        {Mischief::other_prefix, "answer_prefix"},  {Mischief::broken_signature, "answer_broken"},
+        {Mischief::other_person, "answer_signer"},  {Mischief::two_signatures, "answer_count"},
+        {Mischief::not_signed, "answer_count"},     {Mischief::cut_file, "answer_damaged"},
+        {Mischief::page_changed, "answer_content"}, {Mischief::annotated, "answer_covers"},
+    };
+    int tries = 0;
+    for (const auto& [mischief, key] : list) {
+        server.mischief = mischief;
+        EXPECT_EQ(sign("kunci rapat"), std::string("signing.error.") + key);
+        expect_held(std::string("signing.error.") + key);
+        EXPECT_EQ(view().failure->tries, ++tries);
+        EXPECT_FALSE(view().round.sealed) << "nothing of it is kept";
+    }
+    server.mischief = Mischief::none;
+    EXPECT_EQ(sign("kunci rapat"), "");
+    expect_signed();
+    EXPECT_EQ(memo.numbered, 1 + tries) << "asked again each time, for the same number";
+    const std::string kept = everything_kept();
+    for (const char* never : {"kunci rapat", nik, "sandi aplikasi"}) EXPECT_EQ(kept.find(never), std::string::npos) << never;
+}
+
+TEST_P(HeldNumber, a_service_that_goes_away_is_watched_until_it_answers) {
+    const auto id = bsre();
+    ask({"KADIS"});
+    EXPECT_TRUE(desk->preflight(as("KADIS"), subject).clear());
+    // It is there when asked for his state, and gone when it is to sign.
+    server.mischief = Mischief::none;
+    const auto hand = hands->open(as("KADIS"), secret("kunci rapat"));
+    server.mischief = Mischief::spring_500;
+    EXPECT_EQ(key_of([&] { sealing->run(as("KADIS"), subject, *hand); }), "signing.error.esign_fault");
+    expect_held("signing.error.esign_fault");
+    const auto since = view().failure->since;
+    EXPECT_EQ(desk->waiting(as("KADIS")).at(0).failure->fault, "signing.error.esign_fault");
+    EXPECT_EQ(providers->list(admin()).at(0).waiting, 1);
+
+    clock.pass(std::chrono::minutes(2));
+    EXPECT_EQ(told(), "") << "it is still ill";
+    EXPECT_FALSE(view().failure->answered);
+    EXPECT_EQ(key_of([&] { providers->check(); }), "signing.health.providers");
+    EXPECT_EQ(sign("kunci rapat"), "signing.error.esign_fault") << "asked for his state first";
+    EXPECT_EQ(view().failure->tries, 2);
+    EXPECT_EQ(view().failure->since, since);
+
+    server.mischief = Mischief::none;
+    clock.pass(std::chrono::minutes(11));
+    EXPECT_EQ(told(), "KADIS") << "he is told to come back";
+    EXPECT_TRUE(view().failure->answered);
+    EXPECT_EQ(told(), "") << "once";
+    EXPECT_TRUE(providers->find(admin(), id).health.well());
+    EXPECT_EQ(sign("kunci rapat"), "");
+    expect_signed();
+}
+
+TEST_P(HeldNumber, what_is_held_may_be_refused_or_withdrawn) {
+    bsre();
+    ask({"KADIS"});
+    server.mischief = Mischief::not_signed;
+    EXPECT_EQ(sign("kunci rapat"), "signing.error.answer_count");
+    EXPECT_EQ(key_of([&] { desk->refuse(as("SEKRETARIS"), subject, "Bukan giliran"); }), "signing.error.not_your_turn");
+    EXPECT_TRUE(desk->refuse(as("KADIS"), subject, "Layanan lama tidak menjawab, surat dibuat ulang.")) << "refused for good";
+    EXPECT_EQ(view().round.state, RoundState::returned);
+    EXPECT_EQ(memo.note, "Layanan lama tidak menjawab, surat dibuat ulang.");
+    EXPECT_FALSE(view().failure);
+    EXPECT_EQ(desk->held(as("KADIS")), 0);
+    server.mischief = Mischief::none;
+    EXPECT_EQ(sign("kunci rapat"), "signing.error.round_over");
+    EXPECT_EQ(asked_to_sign(), 1u);
+}
+
+TEST_P(HeldNumber, a_clock_set_back_stops_before_anything_is_typed) {
+    bsre();
+    ask({"KADIS"});
+    EXPECT_EQ(sign("kunci rapat"), "");
+    clock.pass(std::chrono::minutes(1));
+    ask({"KADIS"});
+    clock.pass(-std::chrono::hours(2));
+    EXPECT_EQ(sign("kunci rapat"), "signing.error.clock_back");
+    EXPECT_EQ(asked_to_sign(), 1u);
+}
+
+NASKAH_ON_BOTH_DATABASES(HeldNumber);
+
+}  // namespace
+}  // namespace signing
