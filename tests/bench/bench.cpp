@@ -49,6 +49,10 @@ void ratio(const std::string& name, double ours, double bound) {
     figure(name, ours / bound, "times");
 }
 
+void share(const std::string& name, double ours, double bound) {
+    figure(name, bound / ours, "share");
+}
+
 void Rivals::add(const std::string& name, std::function<void()> work) {
     all_.emplace_back(name, std::move(work));
 }

@@ -3,6 +3,7 @@
 // work timed in turns, so that the noise of the machine falls on all of them alike.
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <map>
 #include <string>
@@ -20,6 +21,8 @@ struct Plan {
 void figure(const std::string& name, double value, const std::string& unit);
 // How many times the bound our work takes.
 void ratio(const std::string& name, double ours, double bound);
+// The part of the bound's rate that ours reaches: 1 would be the bound itself.
+void share(const std::string& name, double ours, double bound);
 
 // Work of this thread alone is timed by its processor time, which other programs do not lengthen;
 // what waits for a disk or a server, by the clock on the wall.
@@ -49,5 +52,9 @@ void proof(const Plan& plan);
 void sign(const Plan& plan);
 void number(const Plan& plan);
 void search(const Plan& plan);
+
+// Signed files of every kind and their root, written into a folder for another program to check, and what
+// our check of each takes: "judge.letter 0.9 ms".
+void judge(const Plan& plan, const std::filesystem::path& folder);
 
 }  // namespace bench

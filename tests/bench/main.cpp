@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // naskah_bench [--smoke] [NAME...]: runs the benchmarks named, or all, and prints their figures.
+// naskah_bench --judge FOLDER: signed files for another program to check beside ours.
 #include <benchmark/benchmark.h>
 #include <gtest/gtest.h>
 
 #include <iostream>
 #include <set>
+#include <string_view>
 
 #include "tests/bench/bench.h"
 
@@ -41,6 +43,11 @@ void prepare_libraries(char* program) {
 
 int main(int argc, char** argv) {
     bench::Plan plan;
+    if (argc == 3 && std::string_view(argv[1]) == "--judge") {
+        prepare_libraries(argv[0]);
+        bench::judge(plan, argv[2]);
+        return 0;
+    }
     std::set<std::string> wanted;
     for (int i = 1; i < argc; ++i) {
         const std::string word = argv[i];

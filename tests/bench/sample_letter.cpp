@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/bench/sample_letter.h"
 
+#include <hpdf.h>
+
+#include <memory>
 #include <stdexcept>
 
 #include "core/base/file.h"
@@ -89,6 +92,32 @@ style::Sheet sample_letter() {
                                        {"unit", sheet.head.unit},
                                        {"verifikasi", sheet.verify_url}});
     return sheet;
+}
+
+style::Sheet sample_note() {
+    style::Sheet sheet = sample_letter();
+    sheet.to.resize(1);
+    return sheet;
+}
+
+core::Bytes sample_scan() {
+    constexpr unsigned pages = 50, width = 1024, height = 100;
+    const std::unique_ptr<_HPDF_Doc_Rec, void (*)(HPDF_Doc)> pdf(HPDF_New(nullptr, nullptr), HPDF_Free);
+    std::uint32_t state = 2026;
+    for (unsigned number = 0; number < pages; ++number) {
+        core::Bytes dots(width * height);  // noise of a scanner: it does not shrink
+        for (std::uint8_t& dot : dots) dot = static_cast<std::uint8_t>((state = state * 1'664'525 + 1'013'904'223) >> 24);
+        const HPDF_Page page = HPDF_AddPage(pdf.get());
+        HPDF_Page_SetSize(page, HPDF_PAGE_SIZE_A4, HPDF_PAGE_PORTRAIT);
+        const HPDF_Image image =
+            HPDF_LoadRawImageFromMem(pdf.get(), dots.data(), width, height, HPDF_CS_DEVICE_GRAY, 8);
+        HPDF_Page_DrawImage(page, image, 50, 100, 495, 640);
+    }
+    HPDF_SaveToStream(pdf.get());
+    core::Bytes out(HPDF_GetStreamSize(pdf.get()));
+    auto size = static_cast<HPDF_UINT32>(out.size());
+    HPDF_ReadFromStream(pdf.get(), out.data(), &size);
+    return out;
 }
 
 }  // namespace bench

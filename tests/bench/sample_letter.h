@@ -9,4 +9,9 @@ namespace bench {
 
 style::Sheet sample_letter();
 
+// A minute of one page, which a head of office signs.
+style::Sheet sample_note();
+// Fifty pages of scanned attachment, 5 MB, by libharu.
+core::Bytes sample_scan();
+
 }  // namespace bench

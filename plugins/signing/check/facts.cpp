@@ -109,7 +109,11 @@ bool revision_is_whole(ByteView pdf, const SignatureFacts& facts, QPDFObjectHand
     while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.remove_suffix(1);
     if (!text.ends_with("%%EOF") || facts.end - text.size() > 2) return false;
     try {
-        const std::unique_ptr<QPDF> then = pades::read_strictly(pdf.first(facts.end));
+        // Where nothing follows, the revision is what is being read.
+        const std::unique_ptr<QPDF> earlier =
+            facts.end == pdf.size() ? nullptr : pades::read_strictly(pdf.first(facts.end));
+        QPDF* const then = earlier ? earlier.get() : dictionary.getOwningQPDF();
+        if (then == nullptr) return false;
         QPDFObjectHandle same = then->getObject(facts.dictionary);
         const auto table = then->getXRefTable();
         const auto entry = table.find(facts.dictionary);
@@ -120,7 +124,8 @@ bool revision_is_whole(ByteView pdf, const SignatureFacts& facts, QPDFObjectHand
             return false;
         return same.getKey("/ByteRange").unparseResolved() ==
                    dictionary.getKey("/ByteRange").unparseResolved() &&
-               same.getKey("/Contents").unparse() == dictionary.getKey("/Contents").unparse();
+               same.getKey("/Contents").isString() &&
+               same.getKey("/Contents").getStringValue() == dictionary.getKey("/Contents").getStringValue();
     } catch (const std::bad_alloc&) {   // no fault of the file
         throw;
     } catch (const std::exception&) {

@@ -19,7 +19,8 @@ constexpr std::size_t most_nodes = 200'000;
 
 [[noreturn]] void damaged() { throw Error(Code::unsupported, "signing.error.pdf_damaged"); }
 
-void pages_under(QPDFObjectHandle node, int depth, std::set<QPDFObjGen>& seen,
+// The pages in their order, as far as the one wanted.
+void pages_under(QPDFObjectHandle node, int depth, std::set<QPDFObjGen>& seen, std::size_t wanted,
                  std::vector<QPDFObjectHandle>& out) {
     if (depth > deepest || seen.size() > most_nodes || !node.isDictionary()) damaged();
     if (node.isIndirect() && !seen.insert(node.getObjGen()).second) damaged();
@@ -29,8 +30,8 @@ void pages_under(QPDFObjectHandle node, int depth, std::set<QPDFObjGen>& seen,
         out.push_back(node);
         return;
     }
-    for (int i = 0; i < kids.getArrayNItems(); ++i)
-        pages_under(kids.getArrayItem(i), depth + 1, seen, out);
+    for (int i = 0; i < kids.getArrayNItems() && out.size() < wanted; ++i)
+        pages_under(kids.getArrayItem(i), depth + 1, seen, wanted, out);
 }
 
 struct FieldWalk {
@@ -116,14 +117,16 @@ int Source::next_id() const {
 }
 
 QPDFObjectHandle Source::page(int number) const {
-    if (pages_.empty()) {
+    const std::size_t wanted = number < 1 ? most_nodes : static_cast<std::size_t>(number);
+    if (pages_.size() < wanted) {
         std::set<QPDFObjGen> seen;
-        pages_under(root().getKey("/Pages"), 0, seen, pages_);
+        pages_.clear();
+        pages_under(root().getKey("/Pages"), 0, seen, wanted, pages_);
     }
-    if (number < 1 || static_cast<std::size_t>(number) > pages_.size())
+    if (number < 1 || wanted > pages_.size())
         throw Error(Code::invalid, "signing.error.page",
                     {{"number", std::to_string(number)}, {"count", std::to_string(pages_.size())}});
-    return pages_[static_cast<std::size_t>(number) - 1];
+    return pages_[wanted - 1];
 }
 
 std::vector<Source::Field> Source::fields() const {

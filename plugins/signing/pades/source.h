@@ -55,7 +55,7 @@ class Source {
     std::unique_ptr<QPDF> qpdf_;
     XrefKind kind_ = XrefKind::table;
     std::size_t xref_at_ = 0;
-    mutable std::vector<QPDFObjectHandle> pages_;  // once somebody asked for one
+    mutable std::vector<QPDFObjectHandle> pages_;  // as far as somebody asked
 };
 
 }  // namespace signing::pades
