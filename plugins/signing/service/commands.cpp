@@ -10,6 +10,7 @@
 #include "signing/pades/sign.h"
 #include "signing/seal/local.h"
 #include "signing/service/judging.h"
+#include "signing/service/named_key.h"
 #include "signing/service/revocation.h"
 
 namespace signing {
@@ -51,7 +52,9 @@ int sign(const CommandParts& parts, const Context& ctx, const Words& words) {
     const Level level = level_in(words);
     const std::string out =
         option(words, "--out", std::filesystem::path(in).replace_extension(".signed.pdf").string());
-    seal::Local provider(read(option(words, "--key")));
+    const std::string key = option(words, "--key");
+    const std::unique_ptr<seal::Provider> provider =
+        names_token(key) ? token_named(key) : std::make_unique<seal::Local>(read(key));
     const core::Bytes plain = read(in);
     const core::Secret passphrase = ask("Passphrase");
     pades::Placement placement;
@@ -62,7 +65,7 @@ int sign(const CommandParts& parts, const Context& ctx, const Words& words) {
     pades::NoTimestamps nobody;
     pades::TimestampSource& source = timestamped ? parts.keys().timestamps() : nobody;
     core::Bytes made = pades::sign(plain, {placement, parts.keys().anchors(), ctx.now(), timestamped},
-                                   provider, passphrase, source);
+                                   *provider, passphrase, source);
     if (level > Level::t) made = raised(parts, ctx, made, level, false);
     write(out, made);
     std::cout << out << " signed, PAdES " << name(level) << "\n";
@@ -127,9 +130,9 @@ int enrol(const CommandParts& parts, const Words& words) {
 }  // namespace
 
 void commands(core::Setup& setup, CommandParts parts) {
-    setup.command({"sign", "FILE --key P12 [--level LEVEL] [--out FILE] [--reason TEXT]",
-                   "sign a PDF with a key file, level B-B, B-T (unless said), B-LT or B-LTA; the passphrase is\n"
-                   "read from the input",
+    setup.command({"sign", "FILE --key KEY [--level LEVEL] [--out FILE] [--reason TEXT]",
+                   "sign a PDF, level B-B, B-T (unless said), B-LT or B-LTA. KEY is a PKCS#12 file, or a token:\n"
+                   "pkcs11:token=LABEL;object=NAME?module-path=LIBRARY. Passphrase or PIN is read from the input",
                    [parts](const Context& ctx, const Words& words) { return sign(parts, ctx, words); }});
     setup.command({"extend", "FILE --level LEVEL [--renew] [--out FILE]",
                    "raise a signed PDF to B-T, B-LT or B-LTA; with --renew a new archive timestamp over the last",
