@@ -37,6 +37,7 @@ Secret& Secret::operator=(Secret&& other) noexcept {
 Secret::~Secret() { sodium_free(data_); }
 
 void wipe(std::string& text) noexcept {
+    text.resize(text.capacity());   // what stood behind its end, too
     sodium_memzero(text.data(), text.size());
     text.clear();
 }

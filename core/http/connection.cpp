@@ -7,6 +7,10 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstring>
+
+#include "core/base/secret.h"
+#include "core/base/wiping.h"
 
 namespace core::http {
 namespace {
@@ -15,6 +19,14 @@ namespace {
 constexpr int pieces_per_turn = 16;
 constexpr std::size_t file_per_turn = 512u << 10;
 constexpr std::chrono::seconds linger_time{3};
+
+// A body that moves up to the front would stay where it was, too.
+void drop_front(std::string& text, std::size_t count) {
+    const std::size_t left = text.size() - count;
+    std::memmove(text.data(), text.data() + count, left);
+    ::explicit_bzero(text.data() + left, count);
+    text.resize(left);
+}
 
 bool must_wait() { return errno == EAGAIN || errno == EWOULDBLOCK; }
 
@@ -29,13 +41,17 @@ Connection::Connection(Descriptor socket, std::string address, const Serving& se
     set_deadline(serving_.idle);
 }
 
-Connection::~Connection() { gone_(); }
+Connection::~Connection() {
+    wipe(in_);   // a body nobody wanted
+    gone_();
+}
 
 void Connection::set_deadline(std::chrono::seconds from_now) {
     deadline_ = std::chrono::steady_clock::now() + from_now;
 }
 
 Connection::Step Connection::receive() {
+    const Wiping wiping;
     std::array<char, 16384> buffer;
     for (int i = 0; i < pieces_per_turn; ++i) {
         const ssize_t count = ::recv(socket_.get(), buffer.data(), buffer.size(), 0);
@@ -43,6 +59,7 @@ Connection::Step Connection::receive() {
         if (count < 0) return must_wait() ? Step::more : Step::closed;
         if (count == 0) return ended();
         const auto step = take({buffer.data(), static_cast<std::size_t>(count)});
+        ::explicit_bzero(buffer.data(), static_cast<std::size_t>(count));
         if (step != Step::more) return step;
     }
     return Step::more;
@@ -78,12 +95,12 @@ Connection::Step Connection::take(std::string_view piece) {
 Connection::Step Connection::look() {
     if (skip_ > 0) {
         const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(skip_, in_.size()));
-        in_.erase(0, count);
+        drop_front(in_, count);
         skip_ -= count;
     }
     // RFC 9112 section 2.2: an empty line before a request is overlooked.
     while (in_.starts_with("\r\n")) {
-        in_.erase(0, 2);
+        drop_front(in_, 2);
         looked_ = 0;
     }
     const auto found = head_end(in_, looked_);
@@ -99,7 +116,7 @@ Connection::Step Connection::look() {
     }
     if (!end) return Step::more;
     head_text_ = in_.substr(0, *end);
-    in_.erase(0, *end);
+    drop_front(in_, *end);
     looked_ = 0;
     return Step::ready;
 }
@@ -108,9 +125,12 @@ Connection::Step Connection::gather(BodyReader reader) {
     body_ = std::move(reader);
     phase_ = Phase::body;
     set_deadline(serving_.body_deadline);
-    const std::string before = std::move(in_);
+    const Wiping wiping;
+    std::string before = std::move(in_);
     in_.clear();
-    return take(before);
+    const auto step = take(before);
+    wipe(before);
+    return step;
 }
 
 void Connection::send(Outgoing out, bool close_after) {

@@ -12,7 +12,9 @@
 #include <thread>
 #include <vector>
 
+#include "core/base/secret.h"
 #include "core/base/text.h"
+#include "core/base/wiping.h"
 #include "core/http/connection.h"
 #include "core/http/lot.h"
 
@@ -153,8 +155,16 @@ void Server::Lot::begin(Parked connection) {
 
 void Server::Lot::finish(Parked connection) {
     Connection& c = *connection;
-    take_body(c.request, c.body().take());
-    auto response = site.answer(c.request, c.match);
+    Response response;
+    {
+        // A passphrase may stand in it, whoever asks and whatever becomes of the request.
+        const Wiping wiping;
+        take_body(c.request, c.body().take());
+        response = site.answer(c.request, c.match);
+        c.request.form = Fields();
+        wipe(c.request.body);
+    }
+    wipe_stack();
     answer(std::move(connection), std::move(response), false);
 }
 

@@ -10,6 +10,7 @@
 #include <cerrno>
 
 #include "core/base/file.h"
+#include "core/base/wiping.h"
 #include "core/pki/openssl.h"
 
 namespace core::pki {
@@ -17,7 +18,8 @@ namespace {
 
 constexpr int rounds = 100'000;
 
-// OpenSSL wants a terminated string; the copy is wiped on every way out.
+// OpenSSL wants a terminated string; the copy is wiped on every way out, and so is what OpenSSL makes of it:
+// to derive a key it writes the passphrase as UTF-16 and leaves that behind.
 class Terminated {
   public:
     explicit Terminated(const Secret& secret) : text_(secret.reveal()) {}
@@ -28,6 +30,7 @@ class Terminated {
     bool has_nul() const { return text_.find('\0') != std::string::npos; }
 
   private:
+    Wiping wiping_;
     std::string text_;
 };
 

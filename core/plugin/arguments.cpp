@@ -54,6 +54,8 @@ void judge(const Part& part, const std::string& given) {
     }
 }
 
+constexpr std::size_t longest_secret = 1024;
+
 // A terminal shows nothing of what is typed while this lives.
 class Unseen {
   public:
@@ -133,8 +135,15 @@ bool has(const std::vector<std::string>& words, std::string_view flag) {
 Secret ask(std::string_view prompt) {
     const Unseen unseen;
     std::cerr << prompt << ": " << std::flush;
+    // Octet by octet and into room enough: no buffer keeps what is read, no line that grows leaves a copy.
     std::string line;
-    std::getline(std::cin, line);
+    line.reserve(longest_secret + 1);
+    for (char next = 0; line.size() <= longest_secret && ::read(STDIN_FILENO, &next, 1) == 1 && next != '\n';)
+        line += next;
+    if (line.size() > longest_secret) {
+        wipe(line);
+        throw Misuse("what was typed is too long");
+    }
     return Secret(std::move(line));
 }
 

@@ -31,6 +31,13 @@ struct Parts {
 };
 Parts cut(const core::Bytes& pdf, const std::filesystem::path& folder);
 
+// Every signature and document timestamp, from the first to the last; of a document timestamp `cms` is the
+// token over `content`. `timestamp` is empty where a signature carries none.
+struct Sealed : Parts {
+    bool of_document = false;
+};
+std::vector<Sealed> cut_all(const core::Bytes& pdf, const std::filesystem::path& folder);
+
 std::filesystem::path write(const std::filesystem::path& file, core::ByteView bytes);
 
 }  // namespace interop

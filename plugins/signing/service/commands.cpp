@@ -14,6 +14,7 @@
 #include "signing/seal/local.h"
 #include "signing/service/judging.h"
 #include "signing/service/look.h"
+#include "signing/service/named_key.h"
 #include "signing/service/revocation.h"
 
 namespace signing {
@@ -58,7 +59,9 @@ int sign(const CommandParts& parts, const Context& ctx, const Words& words) {
     const Level level = level_in(words);
     const std::string out =
         option(words, "--out", std::filesystem::path(in).replace_extension(".signed.pdf").string());
-    seal::Local provider(read(option(words, "--key")));
+    const std::string key = option(words, "--key");
+    const std::unique_ptr<seal::Provider> provider =
+        names_token(key) ? token_named(key) : std::make_unique<seal::Local>(read(key));
     const pades::Mapped given(in);
     const auto anew = pades::normal(given.bytes());
     const core::ByteView plain = anew ? core::ByteView(*anew) : given.bytes();
@@ -70,7 +73,7 @@ int sign(const CommandParts& parts, const Context& ctx, const Words& words) {
     const bool timestamped = level != Level::b;
     pades::NoTimestamps nobody;
     pades::TimestampSource& source = timestamped ? parts.keys().timestamps() : nobody;
-    const auto signer = provider.open(passphrase);
+    const auto signer = provider->open(passphrase);
     placement.name = core::pki::describe(signer->certificate()).common_name;
     place(words, placement.name, parts.house().share + "/fonts", placement);
     const pades::SignRequest request{placement, parts.keys().anchors(), ctx.now(), timestamped};
@@ -145,11 +148,12 @@ int enrol(const CommandParts& parts, const Words& words) {
 }  // namespace
 
 void commands(core::Setup& setup, CommandParts parts) {
-    setup.command({"sign", "FILE --key P12 [--level LEVEL] [--out FILE] [--reason TEXT] [--page N] [--box BOX] "
+    setup.command({"sign", "FILE --key KEY [--level LEVEL] [--out FILE] [--reason TEXT] [--page N] [--box BOX] "
                    "[--capacity TEXT] [--qr TEXT] [--emblem FILE] [--certify]",
-                   "sign a PDF with a key file, level B-B, B-T (unless said), B-LT or B-LTA; the passphrase is\n"
-                   "read from the input. BOX is LEFT,BOTTOM,WIDTH,HEIGHT in points, where the signature shows; with\n"
-                   "--certify the file can afterwards only be signed and filled in",
+                   "sign a PDF, level B-B, B-T (unless said), B-LT or B-LTA. KEY is a PKCS#12 file, or a token:\n"
+                   "pkcs11:token=LABEL;object=NAME?module-path=LIBRARY. Passphrase or PIN is read from the input.\n"
+                   "BOX is LEFT,BOTTOM,WIDTH,HEIGHT in points, where the signature shows; with --certify the file\n"
+                   "can afterwards only be signed and filled in",
                    [parts](const Context& ctx, const Words& words) { return sign(parts, ctx, words); }});
     setup.command({"extend", "FILE --level LEVEL [--renew] [--out FILE]",
                    "raise a signed PDF to B-T, B-LT or B-LTA; with --renew a new archive timestamp over the last",

@@ -132,7 +132,7 @@ TEST(HttpEvidence, is_had_where_certificates_say) {
     const auto all = prove(office.leaf(office.site.url("/ocsp"), office.site.url("/list.crl")), source);
     EXPECT_EQ(all.ocsps.size(), 2u);         // signer and issuing authority
     EXPECT_EQ(all.crls.size(), 2u);
-    EXPECT_EQ(all.certificates.size(), 4u);  // and two responders
+    EXPECT_EQ(all.certificates.size(), 5u);  // with the root, and two responders
     const auto lists = prove(office.leaf("", office.site.url("/list.crl")), source);
     EXPECT_EQ(lists.ocsps.size(), 1u);
     EXPECT_EQ(lists.crls.size(), 2u);

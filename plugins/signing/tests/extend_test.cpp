@@ -146,7 +146,7 @@ TEST(Extend, what_is_in_the_file_suffices_for_judging) {
     const pades::Evidence store = pades::read_store(pades::Source(lt));
     EXPECT_EQ(store.crls.size(), 2u);             // of the issuing authority and of the root
     EXPECT_EQ(store.ocsps.size(), 2u);            // of the signer and of the issuing authority
-    EXPECT_EQ(store.certificates.size(), 5u);     // these, the timestamp authority, two responders
+    EXPECT_EQ(store.certificates.size(), 6u);     // these, the root, the timestamp authority, two responders
 }
 
 TEST(Extend, the_store_grows_by_reference_and_holds_everything_once) {
