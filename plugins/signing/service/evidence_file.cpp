@@ -7,6 +7,7 @@
 #include "signing/proof/certificates.h"
 #include "signing/proof/json.h"
 #include "signing/proof/sheet.h"
+#include "signing/store/consent_store.h"
 
 namespace signing {
 namespace {
@@ -54,7 +55,8 @@ std::vector<proof::Initial> initials_of(const OwnRound& round, const Trail& trai
 
 // The mandate is the first signer's: he takes number and date in another's name.
 std::vector<proof::Signed> signatures_of(const OwnRound& round, const std::vector<store::Evidence>& evidence,
-                                         const Particulars& particulars, const Trail& trail) {
+                                         const Particulars& particulars, const Trail& trail,
+                                         const std::map<StepId, Consent>& consents) {
     std::vector<proof::Signed> all;
     for (const store::Evidence& kept : evidence) {
         proof::Signed one;
@@ -64,7 +66,12 @@ std::vector<proof::Signed> signatures_of(const OwnRound& round, const std::vecto
         }
         one.by.capacity = kept.capacity;
         if (all.empty()) one.mandate = particulars.mandate;
-        if (const auto* consent = entry_of(trail, "signing.approved", kept.person, kept.at)) one.consented = consent->at;
+        if (const auto consent = consents.find(kept.step); consent != consents.end()) {
+            one.consented = consent->second.at;
+            if (consent->second.opened) one.opened = consent->second.opened;
+        } else if (const auto* entry = entry_of(trail, "signing.approved", kept.person, kept.at)) {
+            one.consented = entry->at;
+        }
         one.at = kept.at;
         one.shown = kept.shown;
         one.sealed = kept.sealed;
@@ -119,7 +126,11 @@ proof::Facts EvidenceFile::gather(Tx& tx, const Context& ctx, std::string_view s
     for (auto& entry : core::audit::of(tx, subject))
         if (concerns(entry)) facts.trail.push_back(std::move(entry));
     facts.initials = initials_of(round, facts.trail);
-    facts.signatures = signatures_of(round, store::evidence(tx, round.id), facts.particulars, facts.trail);
+    const auto evidence = store::evidence(tx, round.id);
+    std::map<StepId, Consent> consents;
+    for (const auto& kept : evidence)
+        if (auto consent = store::consent(tx, kept.step)) consents.emplace(kept.step, *std::move(consent));
+    facts.signatures = signatures_of(round, evidence, facts.particulars, facts.trail, consents);
     if (const auto ink = store::ink_evidence(tx, round.id)) facts.ink = inked_of(round, *ink, facts.particulars);
     facts.digest = levels_.newest(tx, *whole);
     facts.stands = levels_.standing(tx, *whole);

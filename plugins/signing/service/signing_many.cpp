@@ -50,7 +50,7 @@ BatchId SigningMany::begin(const Context& ctx, const std::vector<Many::Chosen>& 
         throw Error("core.error.invalid", {{"subject", "core.batch.too_many",
                                             {{"max", std::to_string(core::batch::most_items)}}}});
     reading_.consent_where_possible(ctx, chosen);
-    auto hand = hands_.open(ctx, passphrase);
+    auto hand = open(ctx, passphrase);
     const auto id = db_.write([&](Tx& tx) {
         const auto made = batches_.ask_in(tx, ctx, act, items, core::Json::object());
         reading_.ask(tx, ctx, chosen, made.text());
@@ -69,7 +69,13 @@ core::batch::Batch SigningMany::waiting(const Context& ctx, BatchId id) {
 
 void SigningMany::resume(const Context& ctx, BatchId id, const core::Secret& passphrase) {
     (void)waiting(ctx, id);
-    go(ctx, id, hands_.open(ctx, passphrase));
+    go(ctx, id, open(ctx, passphrase));
+}
+
+std::unique_ptr<Hand> SigningMany::open(const Context& ctx, const core::Secret& passphrase) {
+    if (hands_.ready(ctx, hands_.served(ctx), Hands::Age::old).one_time)
+        throw Error(Code::conflict, "signing.error.one_by_one");
+    return hands_.open(ctx, passphrase);
 }
 
 void SigningMany::go(const Context& ctx, BatchId id, std::unique_ptr<Hand> hand) {

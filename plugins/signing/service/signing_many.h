@@ -41,6 +41,8 @@ class SigningMany {
 
   private:
     std::vector<core::batch::Wanted> wanted(const core::Context& ctx, const std::vector<Many::Chosen>& chosen);
+    // Error(conflict, "signing.error.one_by_one") where a one-time password is good for one letter only.
+    std::unique_ptr<Hand> open(const core::Context& ctx, const core::Secret& passphrase);
     // Held from now on, and the batch goes.
     void go(const core::Context& ctx, core::batch::BatchId id, std::unique_ptr<Hand> hand);
 

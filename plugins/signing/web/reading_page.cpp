@@ -214,10 +214,15 @@ Response ReadingPages::show_chosen(const Context& ctx, const Request& request, c
         row.set("READ", address(letter.to_sign.subject)).set("AT", words.moment(letter.to_sign.consent->at, ctx.zone));
     }
     if (left > 0) data.add("UNREAD").set("TEXT", words.say("signing.many.unread", {{"count", words.number(left)}}));
-    const bool enrolled = keys_.enrolled(ctx.actor.person);
-    data.show(count == 0 ? "EMPTY" : "ROWS").show_if(!enrolled, "NO_KEY");
+    const auto asked = desk_.asked_of(ctx);
+    const bool here = asked.provider_name.empty(), once = asked.may && asked.ready.one_time;
+    data.show(count == 0 ? "EMPTY" : "ROWS");
+    if (!asked.may || once)
+        data.add("NOT_NOW").set("TEXT", words.say(once   ? "signing.error.one_by_one"
+                                                  : here ? "signing.act.no_key"
+                                                         : "signing.many.away"));
     if (count > 0) data.add("LEAD").set("TEXT", words.say("signing.many.lead", {{"count", words.number(count)}}));
-    if (count > 0 && enrolled)
+    if (count > 0 && asked.may && !once)
         show_passphrase(data, std::string(done_reading), sign_count(count, words), fault, words);
     return pages_.render(ctx, request, "signing/many", std::move(data),
                          fault == nullptr ? 200 : core::page::status(fault->code()));
