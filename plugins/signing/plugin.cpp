@@ -6,7 +6,7 @@
 #include "signing/service/commands.h"
 #include "signing/room.h"
 #include "signing/service/demo.h"
-#include "signing/service/seal_commands.h"
+#include "signing/service/office/commands.h"
 
 namespace signing {
 namespace {

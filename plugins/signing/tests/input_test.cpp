@@ -200,7 +200,7 @@ core::pdf::Rect dark(const Bytes& pdf) {
     int left = width, right = 0, top = height, bottom = 0;
     for (int y = 0; y < height; ++y)
         for (int x = 0; x < width; ++x) {
-            if (image[static_cast<std::size_t>(head + 1 + y * width + x)] > 128) continue;
+            if (image[static_cast<std::size_t>(head + 1 + y * width + x)] > 220) continue;   // a thin line may be pale
             left = std::min(left, x);
             right = std::max(right, x + 1);
             top = std::min(top, y);
