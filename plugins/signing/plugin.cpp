@@ -9,8 +9,8 @@
 #include "signing/provider_routes.h"
 #include "signing/room.h"
 #include "signing/service/demo.h"
+#include "signing/service/office/commands.h"
 #include "signing/trust_commands.h"
-#include "signing/service/seal_commands.h"
 
 namespace signing {
 namespace {

@@ -189,8 +189,13 @@ TEST(AnyInput, usage_rights_end_with_the_first_signature) {
     }
 }
 
-// Where the first page is dark, as people see it: from the left and from the bottom, in points.
-core::pdf::Rect dark(const Bytes& pdf) {
+// Where the first page is dark, as people see it: from the left and from the bottom, in points; and how dark the
+// left third of that is for each dark point of the right third.
+struct Dark : core::pdf::Rect {
+    double left_heavy = 0;
+};
+
+Dark dark(const Bytes& pdf) {
     const Folder folder;
     run("pdftoppm -cropbox -gray -r 72 -singlefile " + folder.write("a.pdf", pdf) + " " + folder.path("seen"));
     const Bytes image = test::read_file(folder.path("seen.pgm"));
@@ -198,15 +203,25 @@ core::pdf::Rect dark(const Bytes& pdf) {
     const std::string opening(core::chars(image).substr(0, 40));
     if (std::sscanf(opening.c_str(), "P5 %d %d %d%n", &width, &height, &most, &head) != 3) return {};
     int left = width, right = 0, top = height, bottom = 0;
+    const auto is_dark = [&](int x, int y, int bound) {
+        return image[static_cast<std::size_t>(head + 1 + y * width + x)] <= bound;
+    };
     for (int y = 0; y < height; ++y)
         for (int x = 0; x < width; ++x) {
-            if (image[static_cast<std::size_t>(head + 1 + y * width + x)] > 128) continue;
+            if (!is_dark(x, y, 220)) continue;   // a thin line may be pale
             left = std::min(left, x);
             right = std::max(right, x + 1);
             top = std::min(top, y);
             bottom = std::max(bottom, y + 1);
         }
-    return {double(left), double(height - bottom), double(right - left), double(bottom - top)};
+    const int third = (right - left) / 3;
+    double on_left = 0, on_right = 1;
+    for (int y = top; y < bottom; ++y)
+        for (int x = 0; x < third; ++x) {
+            on_left += is_dark(left + x, y, 100);
+            on_right += is_dark(right - 1 - x, y, 100);
+        }
+    return {{double(left), double(height - bottom), double(right - left), double(bottom - top)}, on_left / on_right};
 }
 
 TEST(AnyInput, shows_upright_where_it_should_on_turned_and_cropped_pages) {
@@ -225,8 +240,9 @@ TEST(AnyInput, shows_upright_where_it_should_on_turned_and_cropped_pages) {
             const auto seen = dark(made);
             EXPECT_NEAR(seen.x, 40, 4);
             EXPECT_NEAR(seen.y, 30, 4);
-            EXPECT_NEAR(seen.width, 180, 6) << "lying on its side it would be as wide as high";
+            EXPECT_NEAR(seen.width, 180, 6);
             EXPECT_NEAR(seen.height, high, 6);
+            EXPECT_GT(seen.left_heavy, 4) << "upright, the code stands on the left";
         }
 }
 

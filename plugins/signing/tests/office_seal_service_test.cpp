@@ -121,7 +121,8 @@ TEST_P(OfficeSealed, after_the_last_signature_and_before_the_evidence) {
     EXPECT_EQ(evidence.shown, sealed()) << "it covers what the people signed";
     EXPECT_EQ(evidence.unit_code, "DINAS");
     EXPECT_TRUE(check::of_office(core::unbase64(evidence.certificate)));
-    place->db().write([&](Tx& tx) { raising->want(tx, clock.now(), sealed(), Level::lta); });
+    const auto known = sealed();
+    place->db().write([&](Tx& tx) { raising->want(tx, clock.now(), known, Level::lta); });
     work();
     EXPECT_EQ(stands().level, Level::lta);
     expect_complete();
