@@ -74,10 +74,7 @@ bool read_range(QPDFObjectHandle dictionary, std::size_t size, SignatureFacts& o
 // it for /Contents; after the CMS only zeros.
 bool read_gap(QPDFObjectHandle dictionary, ByteView pdf, const SignatureFacts& facts,
               core::Bytes& cms) {
-    ByteView gap = pdf.subspan(facts.range[1], facts.range[2] - facts.range[1]);
-    // Some programs leave the end of the line to the gap.
-    if (gap.size() > 2 && gap.back() == '\n') gap = gap.first(gap.size() - 1);
-    if (gap.size() > 2 && gap.back() == '\r') gap = gap.first(gap.size() - 1);
+    const ByteView gap = pdf.subspan(facts.range[1], facts.range[2] - facts.range[1]);
     if (gap.front() != '<' || gap.back() != '>' || gap.size() % 2 != 0) return false;
     const std::string_view digits = core::chars(gap.subspan(1, gap.size() - 2));
     bool lower = false, upper = false;

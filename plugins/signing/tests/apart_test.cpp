@@ -5,6 +5,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <future>
@@ -80,17 +81,18 @@ TEST(Apart, says_when_it_is_away_or_busy) {
     } catch (const core::Error& error) {
         EXPECT_EQ(error.key(), "core.child.away");
     }
-    Apart busy({.time = milliseconds(20'000), .at_once = 1, .wait = milliseconds(1)},
-               script(folder, "judge", "echo > " + folder.path("begun") + "; exec sleep 3"));
-    const auto first =
-        std::async(std::launch::async, [&] { return busy.judge({}, question(), milliseconds(20'000)); });
-    while (!std::filesystem::exists(folder.path("begun"))) ::usleep(1000);
+    const std::string begun = folder.path("begun"), go = folder.path("go");
+    Apart busy({.at_once = 1, .wait = milliseconds(1)},
+               script(folder, "judge", "echo > " + begun + "; while [ ! -e " + go + " ]; do sleep 0.05; done"));
+    const auto first = std::async(std::launch::async, [&] { return busy.judge({}, question(), milliseconds(20'000)); });
+    while (!std::filesystem::exists(begun)) ::usleep(1000);
     try {
         busy.judge({}, question(), milliseconds(1000));
-        FAIL() << "no fault";
+        ADD_FAILURE() << "no fault";
     } catch (const core::Error& error) {
         EXPECT_EQ(error.key(), "signing.error.judges_busy");
     }
+    folder.write("go", {});
 }
 
 // Counts what is asked of it.
