@@ -16,11 +16,11 @@ describe(`many signed at once on ${process.env.NASKAH_ENGINE}`, () => {
   before(async () => {
     await journey.open();
     const call = journey.api('DISKOMINFO.APTIKA.STAF');
-    const positions = await call('directory/positions?q=DISKOMINFO.KADIS');
-    const signer = (positions.items ?? positions.positions).find((each) => each.code === head).id;
+    const named = async (code) => (await call(`directory/positions?q=${code}`)).items.find((each) => each.code === code).id;
+    const signer = await named(head), secretary = await named('SETDA.SEKDA');
     write = async (subject, more = {}) => {
       const letter = await call('letters', {
-        kind: 'nota_dinas', subject, classification: '000.8.3.1', signer, initials: [], groups: ['KABAG'],
+        kind: 'nota_dinas', subject, classification: '000.1.5', signer, initials: [], addressees: [secretary],
         body: 'Bersama ini kami sampaikan laporan pelaksanaan layanan aplikasi sebagai bahan evaluasi. Mohon arahan lebih lanjut.', ...more,
       });
       await call(`letters/${letter.id}/submit`, { version: 1 });

@@ -41,7 +41,7 @@ TEST_P(SigningPile, each_is_signed_with_a_number_and_a_true_result) {
 
 TEST_P(SigningPile, a_wrong_passphrase_loses_nothing_and_begins_nothing) {
     const auto chosen = wait_for_signature(3);
-    EXPECT_EQ(key_of([&] { many->begin(as("KADIS"), chosen, core::Secret("bukan ini")); }), "signing.error.passphrase");
+    EXPECT_EQ(key_of([&] { many->begin(as("KADIS"), chosen, core::Secret("bukan ini")); }), "signing.fault.passphrase");
     EXPECT_EQ(open_hands->open(), 0u);
     EXPECT_EQ(rows("SELECT COUNT(*) FROM core_batch"), 0);
     for (const auto& letter : reading->all(as("KADIS"))) {
@@ -122,7 +122,7 @@ TEST_P(SigningPile, after_a_restart_the_rest_waits_for_the_passphrase) {
     EXPECT_EQ(reading->all(as("KADIS")).size(), 7u);
     EXPECT_EQ(reading->all(as("KADIS"))[0].batch, id.text()) << "still in the batch";
     EXPECT_EQ(many->waiting(as("KADIS"), id).counts.waiting, 7);
-    EXPECT_EQ(key_of([&] { many->resume(as("KADIS"), id, core::Secret("bukan ini")); }), "signing.error.passphrase");
+    EXPECT_EQ(key_of([&] { many->resume(as("KADIS"), id, core::Secret("bukan ini")); }), "signing.fault.passphrase");
     EXPECT_TRUE(shown(id).paused) << "and it waits on";
     many->resume(as("KADIS"), id, core::Secret("kunci KADIS"));
     drain();
