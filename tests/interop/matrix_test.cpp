@@ -112,7 +112,9 @@ TEST_F(MatrixJudges, ours_finds_each_passed_at_its_level) {
             ++(of_document ? timestamps : signatures);
             if (!of_document) level = each["level"];
         }
-        EXPECT_EQ(level, cell.level) << line;
+        // What the signer before left in the file proves this one's path, too: more than was asked for.
+        const bool lent = cell.kind == "signed" && cell.level == "B-T";
+        EXPECT_EQ(level, lent ? "B-LT" : cell.level) << line;
         EXPECT_EQ(signatures, cell.signatures) << line;
         EXPECT_EQ(timestamps, cell.timestamps) << line;
     }
