@@ -63,8 +63,9 @@ std::string signature_dictionary(const Placement& placement, bool certify) {
 // The work of one prepare(): names follow the parts of the file.
 class Writing {
   public:
-    Writing(const Source& source, const Placement& placement, std::string prefix)
-        : source_(source), placement_(placement), prefix_(std::move(prefix)), update_(source) {}
+    // `evidence`: a document timestamp, which no lock keeps out.
+    Writing(const Source& source, const Placement& placement, std::string prefix, bool evidence)
+        : source_(source), placement_(placement), prefix_(std::move(prefix)), evidence_(evidence), update_(source) {}
 
     // `write` makes the dictionary; told whether it certifies.
     Prepared run(const std::function<std::string(bool certify)>& write) {
@@ -98,7 +99,7 @@ class Writing {
             names.insert(one.name);
             if (one.signature && one.filled) {
                 signed_before_ = true;
-                locks.push_back(check::locks_of(one.object, one.object.getKey("/V")));
+                if (!evidence_) locks.push_back(check::locks_of(one.object, one.object.getKey("/V")));
             }
             if (placement_.field.empty() || one.name != placement_.field) continue;
             const bool usable = one.signature && one.object.isIndirect();
@@ -260,6 +261,7 @@ class Writing {
     const Source& source_;
     const Placement& placement_;
     std::string prefix_;  // of the name of a new field
+    bool evidence_;
     Update update_;
     QPDFObjectHandle field_;  // the existing empty field, if one is used
     std::string name_;
@@ -287,7 +289,7 @@ Prepared prepare(core::ByteView pdf, const Placement& placement) {
         if (source.certified() == 1) throw Error(Code::conflict, "signing.error.locked");
         if (source.root().getKey("/AcroForm").isDictionary() && source.root().getKey("/AcroForm").hasKey("/XFA"))
             throw Error(Code::unsupported, "signing.error.pdf_xfa");
-        return Writing(source, placement, "Signature").run([&](bool certify) {
+        return Writing(source, placement, "Signature", false).run([&](bool certify) {
             return signature_dictionary(placement, certify);
         });
     });
@@ -297,7 +299,7 @@ Prepared prepare_timestamp(core::ByteView pdf) {
     const Source source(pdf);
     const Placement first_page;
     return damaged_unless([&] {
-        return Writing(source, first_page, "Timestamp").run([](bool) { return timestamp_dictionary(); });
+        return Writing(source, first_page, "Timestamp", true).run([](bool) { return timestamp_dictionary(); });
     });
 }
 

@@ -53,13 +53,7 @@ inline core::Bytes with_store(const core::Bytes& pdf, const check::Evidence& evi
 
 // With a document timestamp over all there is.
 inline core::Bytes stamped(const core::Bytes& pdf, pades::TimestampSource& source, core::Instant at) {
-    pades::Placement placement;
-    placement.at = at;
-    pades::Prepared made = pades::prepare(pdf, placement);
-    std::string text(core::chars(made.update));
-    const std::string filter = "/ETSI.CAdES.detached";
-    text.replace(text.find(filter), filter.size(), "/ETSI.RFC3161       ");
-    made.update.assign(text.begin(), text.end());
+    pades::Prepared made = pades::prepare_timestamp(pdf);
     core::Bytes whole = pdf;
     whole.insert(whole.end(), made.update.begin(), made.update.end());
     core::Bytes covered(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(made.range[1]));
