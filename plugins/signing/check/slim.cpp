@@ -10,7 +10,6 @@ namespace {
 
 using core::Bytes;
 using core::ByteView;
-namespace der = pades::der;
 
 // Fills `out` with what stands one after another in `list`; false when one is not as without_certificates() asks.
 bool read_all(ByteView list, std::vector<Bytes>& out) {

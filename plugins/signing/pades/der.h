@@ -8,7 +8,7 @@
 
 #include "core/base/bytes.h"
 
-namespace signing::pades::der {
+namespace signing::der {
 
 constexpr std::uint8_t integer = 0x02, octet_string = 0x04, null = 0x05, object = 0x06, sequence = 0x30, set = 0x31;
 // [n] around a constructed value.
@@ -49,4 +49,4 @@ inline core::Bytes set_of(std::uint8_t tag, std::vector<core::Bytes> elements) {
     return out;
 }
 
-}  // namespace signing::pades::der
+}  // namespace signing::der

@@ -115,13 +115,13 @@ TEST(Built, of_no_certificate_is_refused) {
 TEST(Der, lengths_are_as_short_as_they_go) {
     for (const std::size_t size : {0u, 1u, 127u, 128u, 255u, 256u, 65'535u, 65'536u, 70'000u}) {
         const Bytes body(size, 7);
-        const Bytes made = pades::der::tlv(pades::der::octet_string, {body});
+        const Bytes made = der::tlv(der::octet_string, {body});
         const auto read = check::next(made);
         ASSERT_TRUE(read.has_value()) << size;
         EXPECT_EQ(read->whole, made.size());
         EXPECT_EQ(read->value.size(), size);
     }
-    EXPECT_EQ(core::hex(pades::der::set_of(pades::der::set, {{2, 1, 9}, {2, 1, 3}, {1, 1, 255}})),
+    EXPECT_EQ(core::hex(der::set_of(der::set, {{2, 1, 9}, {2, 1, 3}, {1, 1, 255}})),
               "31090101ff020103020109");
 }
 
