@@ -62,7 +62,8 @@ std::map<std::string, fs::path> inputs(const fs::path& folder) {
         {"linear", {"ours", "--linearize"}}};
     for (const auto& [kind, how] : rewritten) {
         all[kind] = folder / (kind + ".pdf");
-        const auto said = ask({"qpdf", how.second, all.at(how.first).string(), all.at(kind).string()});
+        // PDF/A wants the line end before endstream that QPDF leaves out unless told.
+        const auto said = ask({"qpdf", "--newline-before-endstream", how.second, all.at(how.first).string(), all.at(kind).string()});
         if (said.code != 0) throw std::runtime_error("qpdf: " + said.text);
     }
     return all;
