@@ -50,6 +50,7 @@ class SigningPlugin final : public core::Plugin {
                          room_->many.run(ctx, task, done);
                      }});
         levels(setup);
+        certificate_shelves(setup, [this]() -> CertificateRoom& { return room_->issuing; });
         commands(setup, {[this]() -> Keys& { return room_->keys; },
                          [this]() -> const Inspect& { return room_->inspect; },
                          [this]() -> core::House& { return *house_; }});

@@ -6,6 +6,7 @@
 #include "core/plugin/plugin.h"
 #include "signing/api/circuits_api.h"
 #include "signing/api/signing_api.h"
+#include "signing/certificate_room.h"
 #include "signing/service/inspect.h"
 #include "signing/service/raising.h"
 #include "signing/service/revocation.h"
@@ -28,14 +29,15 @@ inline Level level_of(const core::House& house) {
 struct Room {
     Room(core::House& house, directory::Directory& office, core::batch::Batches& batches)
         : directory(office),
-          keys(house.data + "/keys", house.db, house.clock, house.settings.text("signing.timestamp_url")),
+          keys(house.data + "/keys", house.db, house.clock, house.settings.text("signing.timestamp_url"),
+               published_at(house.settings, house.public_url)),
           inspect(keys, known(house)),
+          issuing(house, keys, inspect),
           hands(house.db, house.accounts, keys),
           sealing(house.db, house.blobs, house.events, subjects, keys, hands, inspect, level_of(house)),
           raising(house.db, house.blobs, house.clock, subjects, keys, inspect, level_of(house),
-                  [&house] {
-                      return revocation_sources(house.data + "/keys", house.clock,
-                                                house.settings.text("signing.evidence_hosts"));
+                  [this, &house] {
+                      return revocation_sources(issuing.pki.local(), house.settings.text("signing.evidence_hosts"));
                   }),
           desk(house.db, house.events, directory, subjects, sealing),
           many(house.db, subjects, desk, batches),
@@ -49,6 +51,7 @@ struct Room {
     Subjects subjects;
     Keys keys;
     Inspect inspect;
+    CertificateRoom issuing;
     Hands hands;
     Sealing sealing;
     Raising raising;

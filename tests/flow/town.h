@@ -49,12 +49,14 @@ class Town : public Flow {
     void archive();
     void house();
     void numbers();
+    void certificates();
 
     using Acts = std::map<std::string, Act>;
     Acts house_acts();
     Acts letter_acts();
     Acts ink_acts();
     Acts signing_acts();
+    Acts certificate_acts();
     Acts mail_acts();
     Acts archive_acts();
     Acts office_acts();

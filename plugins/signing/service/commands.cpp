@@ -10,6 +10,7 @@
 #include "signing/pades/sign.h"
 #include "signing/seal/local.h"
 #include "signing/service/judging.h"
+#include "signing/service/pki.h"
 #include "signing/service/revocation.h"
 
 namespace signing {
@@ -40,8 +41,8 @@ Level level_in(const Words& words) {
 
 core::Bytes raised(const CommandParts& parts, const Context& ctx, core::ByteView pdf, Level to, bool renew) {
     core::House& house = parts.house();
-    const auto evidence = revocation_sources(std::filesystem::path(house.data) / "keys", house.clock,
-                                             house.settings.text("signing.evidence_hosts"));
+    Pki pki(house.db, house.clock, parts.keys());
+    const auto evidence = revocation_sources(pki.local(), house.settings.text("signing.evidence_hosts"));
     return pades::extend(pdf, to,
                          {parts.keys().timestamps(), *evidence, parts.keys().anchors(), ctx.now(), renew});
 }
