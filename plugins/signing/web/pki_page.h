@@ -3,6 +3,7 @@
 // certificates, in the forms of RFC 3161, 6960 and 5280.
 #pragma once
 
+#include "core/http/message.h"
 #include "core/http/pace.h"
 #include "signing/service/pki.h"
 
