@@ -112,6 +112,9 @@ std::optional<Refusal> accepts(const Request& request, const Head& head, const L
     const bool plain_form = request.type == "application/x-www-form-urlencoded";
     if (plain_form && !api) return std::nullopt;
     if (limits.uploads && request.type == "multipart/form-data") return std::nullopt;
+    // Questions of RFC 6960 and RFC 3161 are sent as they are; no foreign page can send them.
+    const bool question = request.type == "application/ocsp-request" || request.type == "application/timestamp-query";
+    if (limits.uploads && question) return std::nullopt;
     if (limits.uploads && api && !plain_form && !request.type.empty()) return std::nullopt;
     return Refusal{415, "type not taken here"};
 }

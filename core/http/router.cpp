@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Segment by segment; where a fixed word and a {name} both fit, the fixed word wins at the first
-// segment they differ in.
+// segment they differ in. A last {name...} takes all that is left, slashes too.
 #include "core/http/router.h"
 
+#include <algorithm>
 #include <set>
 
 #include "core/base/text.h"
@@ -20,18 +21,21 @@ std::string shape(std::string_view pattern) {
     return out;
 }
 
+bool is_rest(std::string_view part) { return is_name(part) && part.ends_with("...}"); }
+
 bool fits(const std::vector<std::string>& pattern, const std::vector<std::string>& path) {
-    if (pattern.size() != path.size()) return false;
-    for (std::size_t i = 0; i < path.size(); ++i)
+    const bool rest = is_rest(pattern.back());
+    if (rest ? path.size() < pattern.size() : pattern.size() != path.size()) return false;
+    for (std::size_t i = 0; i < pattern.size() - (rest ? 1 : 0); ++i)
         if (is_name(pattern[i]) ? path[i].empty() : pattern[i] != path[i]) return false;
     return true;
 }
 
 // True when `a` says more than `b` at the first segment where one is a name and one is not.
 bool closer(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-    for (std::size_t i = 0; i < a.size(); ++i)
+    for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i)
         if (is_name(a[i]) != is_name(b[i])) return is_name(b[i]);
-    return false;
+    return a.size() > b.size();
 }
 
 }  // namespace
@@ -60,8 +64,11 @@ Router::Match Router::match(std::string_view method, std::string_view path) cons
         best.allow = text::join({others.begin(), others.end()}, ", ");
         return best;
     }
-    for (std::size_t i = 0; i < parts.size(); ++i)
-        if (is_name(best_pattern[i]))
+    for (std::size_t i = 0; i < best_pattern.size(); ++i)
+        if (is_rest(best_pattern[i]))
+            best.params[best_pattern[i].substr(1, best_pattern[i].size() - 5)] =
+                text::join({parts.begin() + static_cast<std::ptrdiff_t>(i), parts.end()}, "/");
+        else if (is_name(best_pattern[i]))
             best.params[best_pattern[i].substr(1, best_pattern[i].size() - 2)] = parts[i];
     return best;
 }

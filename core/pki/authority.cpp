@@ -109,6 +109,11 @@ void add_revoked(X509_CRL* list, const Revoked& one) {
     RevokedHeld held(must(X509_REVOKED_new(), "memory"));
     X509_REVOKED_set_serialNumber(held.get(), serial.get());
     X509_REVOKED_set_revocationDate(held.get(), asn1_time(one.at).get());
+    if (one.reason != 0) {
+        const Held<ASN1_ENUMERATED, ASN1_ENUMERATED_free> why(must(ASN1_ENUMERATED_new(), "memory"));
+        ASN1_ENUMERATED_set(why.get(), one.reason);
+        must(X509_REVOKED_add1_ext_i2d(held.get(), NID_crl_reason, why.get(), 0, 0) == 1, "CRL reason");
+    }
     must(X509_CRL_add0_revoked(list, held.get()) == 1, "CRL entry");
     (void)held.release();
 }

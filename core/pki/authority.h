@@ -25,6 +25,7 @@ struct Window {
 struct Revoked {
     std::string serial;  // hexadecimal, as CertificateFacts::serial
     Instant at;
+    int reason = 0;      // CRLReason of RFC 5280 section 5.3.1; 0 is left out of lists
 };
 
 // Where an authority's certificates say that their standing is told; "" is left out. Plain http

@@ -46,7 +46,8 @@ void add_status(OCSP_BASICRESP* response, OCSP_CERTID* id, const OcspResponder::
     if (status.state == OcspResponder::State::good) state = V_OCSP_CERTSTATUS_GOOD;
     const bool is_revoked = status.state == OcspResponder::State::revoked;
     if (is_revoked) state = V_OCSP_CERTSTATUS_REVOKED;
-    must(OCSP_basic_add1_status(response, id, state, OCSP_REVOKED_STATUS_NOSTATUS,
+    const int reason = status.reason == 0 ? OCSP_REVOKED_STATUS_NOSTATUS : status.reason;
+    must(OCSP_basic_add1_status(response, id, state, reason,
                                 is_revoked ? revoked.get() : nullptr, from.get(), to.get()),
          "OCSP status");
 }

@@ -19,6 +19,7 @@ class OcspResponder {
     struct Status {
         State state = State::unknown;
         Instant revoked_at;  // when revoked
+        int reason = 0;      // CRLReason; 0 is left out
     };
     // `serial`: hexadecimal, as CertificateFacts::serial. Answer `good` only for what was issued.
     using Lookup = std::function<Status(const std::string& serial)>;

@@ -67,6 +67,7 @@ class SigningPlugin final : public core::Plugin {
         levels(setup);
         evidence_routes(setup, [this]() -> EvidenceFile& { return room_->evidence; });
         provider_routes(setup, [this]() -> Room& { return *room_; });
+        certificate_shelves(setup, [this]() -> CertificateRoom& { return room_->issuing; });
         commands(setup, {[this]() -> Keys& { return room_->keys; },
                          [this]() -> const Inspect& { return room_->inspect; },
                          [this]() -> core::House& { return *house_; },

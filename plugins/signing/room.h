@@ -8,6 +8,7 @@
 #include "signing/api/circuits_api.h"
 #include "signing/api/providers_api.h"
 #include "signing/api/signing_api.h"
+#include "signing/certificate_room.h"
 #include "signing/service/evidence_file.h"
 #include "signing/api/signing_many_api.h"
 #include "signing/service/holding.h"
@@ -49,11 +50,13 @@ inline std::vector<std::string> token_modules(const core::House& house) {
 struct Room {
     Room(core::House& house, directory::Directory& office, core::batch::Batches& batches)
         : directory(office),
-          keys(house.data + "/keys", house.db, house.clock, house.settings.text("signing.timestamp_url")),
+          keys(house.data + "/keys", house.db, house.clock, house.settings.text("signing.timestamp_url"),
+               published_at(house.settings, house.public_url)),
           trust_lists(house.data + "/keys/lists"),
           inspect(keys, known(house), &trust_lists),
           judges({}, fetching(house)),
           verifier(judges, [this] { return inspect.anchors(); }, house.settings.flag("signing.second_look")),
+          issuing(house, keys, inspect),
           clock(house.clock),
           clients(house.data + "/keys", keys, token_modules(house)),
           providers(house.db, house.clock, house.accounts, office, clients),
@@ -65,9 +68,8 @@ struct Room {
                   {house.settings.flag("signing.certify"),
                    [this](core::db::Tx& tx, std::string_view subject) { return office_seals.field(tx, subject); }}),
           raising(house.db, house.blobs, house.clock, subjects, keys, inspect, level_of(house),
-                  [&house] {
-                      return revocation_sources(house.data + "/keys", house.clock,
-                                                house.settings.text("signing.evidence_hosts"));
+                  [this, &house] {
+                      return revocation_sources(issuing.pki.local(), house.settings.text("signing.evidence_hosts"));
                   },
                   &office_seals),
           desk(house.db, house.events, directory, subjects, sealing),
@@ -93,6 +95,7 @@ struct Room {
     Inspect inspect;    // of our own bytes, in this process
     Judges judges;
     Verifier verifier;  // of anybody's
+    CertificateRoom issuing;
     const core::Clock& clock;
     ProviderClients clients;
     Providers providers;

@@ -16,7 +16,8 @@ const std::set<std::string> open_routes{
     "GET /a/{file}",        "GET /health/live", "GET /health/ready",       "GET /metrics",
     "GET /api/v1/openapi.json", "GET /login",   "POST /login",             "POST /preferences",
     "GET /verify",          "POST /verify",     "GET /v/{code}",           "GET /v/{code}/pdf",
-    "GET /api/v1/verify/{code}", "POST /api/v1/verify", "POST /api/v1/verifications"};
+    "GET /api/v1/verify/{code}", "POST /api/v1/verify", "POST /api/v1/verifications",
+    "POST /pki/tsa",        "POST /pki/ocsp",   "GET /pki/ocsp/{request...}", "GET /pki/crl/{file}", "GET /pki/{file}"};
 
 // For everybody who is signed in, with or without a position.
 const std::set<std::string> personal_routes{

@@ -27,6 +27,7 @@ void Town::settle() {
     archive();
     house();
     numbers();
+    certificates();
     for (const auto& [name, id] : ids_) EXPECT_FALSE(id.empty()) << name;
 }
 
@@ -120,6 +121,14 @@ void Town::numbers() {
     ids_["insertion"] = asked.empty() ? ids_["draft"] : asked[0]["id"].get<std::string>();
 }
 
+// The head of the house asks for the successor of his certificate; the officer has not decided.
+void Town::certificates() {
+    const Reply asked = person("head").post("/api/v1/signing-certificate/ask", {{"reason", "Berakhir tahun depan"}});
+    EXPECT_EQ(asked.status, 201) << asked.json.dump();
+    ids_["enrolment"] = asked.json["id"];
+    ids_["certificate"] = person("head").get("/api/v1/signing-certificate").json["certificates"][0]["id"];
+}
+
 std::vector<Route> Town::routes() {
     std::vector<Route> all;
     std::vector<std::string> owners{"core"};
@@ -143,6 +152,8 @@ std::string Town::path(const Route& route) {
         {"/batches/", "batch"}, {"/signing/many/", "batch"}, {"/signing/sign-many/", "batch"},
                        {"/letters/merges/", "merge"},
         {"/letters/", "draft"},                {"/signing/circuits/", "circuit"},
+        {"/signing/certificates/", "certificate"}, {"/signing-certificates/", "certificate"},
+        {"/signing/enrolments/", "enrolment"}, {"/signing-enrolments/", "enrolment"},
         {"/signing-circuits/", "circuit"},     {"/signing/", "waiting"},
         {"/numbers/series/", "series"},        {"/numbers/insertions/", "insertion"}, {"/numbers/", "number"},
         {"/incoming/", "incoming"},      {"/dispositions/", "branch"},  {"/archive/dossiers/", "dossier"},
@@ -177,6 +188,7 @@ std::string Town::path(const Route& route) {
     path = text::replace(path, "{row}", "2");
     path = text::replace(path, "{scan}", "1");
     path = text::replace(path, "{file}", "none.css");
+    path = text::replace(path, "{request...}", "bukan-pertanyaan.");
     EXPECT_EQ(path.find('{'), std::string::npos)
         << route.name() << " names an object this walk does not know. Teach it in " << __FILE__;
     return path;

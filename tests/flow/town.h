@@ -49,6 +49,7 @@ class Town : public Flow {
     void archive();
     void house();
     void numbers();
+    void certificates();
 
     using Acts = std::map<std::string, Act>;
     Acts house_acts();
@@ -57,6 +58,7 @@ class Town : public Flow {
     Acts signing_acts();
     Acts signing_many_acts();
     Acts provider_acts();
+    Acts certificate_acts();
     Acts mail_acts();
     Acts archive_acts();
     Acts office_acts();

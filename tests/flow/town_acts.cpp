@@ -175,6 +175,32 @@ Town::Acts Town::provider_acts() {
     };
 }
 
+// Enrolment, one's own certificate, the officer's register; and what the built-in authority is asked.
+Town::Acts Town::certificate_acts() {
+    const Json fresh{{"passphrase", "kalimat kunci 2026"}, {"again", "kalimat kunci 2026"}};
+    Json change = fresh;
+    change["present"] = "bukan ini";
+    const Json revoke{{"reason", "superseded"}, {"note", "Diganti."}};
+    const Json check{{"document", "ktp"}, {"way", "met"}, {"note", "Cocok."}};
+    Acts acts{{"POST /pki/tsa", {""}}, {"POST /pki/ocsp", {""}}};
+    for (const std::string own : {"POST /signing/certificate", "POST /api/v1/signing-certificate"}) {
+        acts[own + "/ask"] = {"head", {{"reason", "Berakhir tahun depan."}}};
+        acts[own + "/withdraw"] = {"other head"};
+        acts[own + "/make"] = {"head", fresh, {"passphrase", "again"}};
+        acts[own + "/import"] = {"head", change, {}, "kunci.p12"};
+        acts[own + "/keep"] = {"head"};
+        acts[own + "/discard"] = {"head"};
+        acts[own + "/passphrase"] = {"head", change, {"present", "passphrase", "again"}};
+        acts[own + "/revoke"] = {"head", revoke, {"reason"}};
+    }
+    for (const std::string all : {"POST /signing/", "POST /api/v1/signing-"}) {
+        acts[all + "certificates/{id}/revoke"] = {"admin", revoke, {"reason"}};
+        acts[all + "enrolments/{id}/approve"] = {"admin", check, {"document", "way"}};
+        acts[all + "enrolments/{id}/refuse"] = {"admin", {{"note", "Nama tidak cocok."}}, {"note"}};
+    }
+    return acts;
+}
+
 Town::Acts Town::mail_acts() {
     const Json disposal{{"to", {ids_["receiver"]}},      {"responsible", ids_["receiver"]},
                         {"instructions", Json::array()}, {"note", "Pelajari dan laporkan."},
@@ -364,8 +390,8 @@ Town::Acts Town::number_api_acts() {
 Act Town::act(const Route& route) {
     if (acts_.empty())
         for (const Acts& some : {house_acts(), letter_acts(), ink_acts(), signing_acts(), signing_many_acts(),
-                                 provider_acts(), mail_acts(), archive_acts(), office_acts(), style_acts(), number_acts(),
-                                 number_api_acts()})
+                                 provider_acts(), certificate_acts(), mail_acts(), archive_acts(), office_acts(),
+                                 style_acts(), number_acts(), number_api_acts()})
             acts_.insert(some.begin(), some.end());
     const auto found = acts_.find(route.name());
     if (found != acts_.end()) return found->second;

@@ -48,7 +48,8 @@ INSTANTIATE_TEST_SUITE_P(
     All, Commands,
     testing::Values("serve", "work", "migrate", "check", "plugins", "demo", "user:add", "user:password",
                     "import:classification", "import:retention", "import:organisation", "sign", "extend", "verify",
-                    "ca:create", "ca:enrol", "backup", "restore", "doctor", "token:create", "audit:verify", "openapi", "numbers:check"),
+                    "ca:create", "ca:enrol", "pki:init", "pki:issue", "pki:list", "pki:revoke", "pki:crl", "pki:ocsp",
+                    "pki:tsa", "pki:watch", "backup", "restore", "doctor", "token:create", "audit:verify", "openapi", "numbers:check"),
     [](const auto& each) { return core::text::replace(each.param, ":", "_"); });
 
 TEST(CommandLine, wrong_words_are_named_before_anything_is_touched) {

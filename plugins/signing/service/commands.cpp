@@ -15,6 +15,7 @@
 #include "signing/service/judging.h"
 #include "signing/service/look.h"
 #include "signing/service/named_key.h"
+#include "signing/service/pki.h"
 #include "signing/service/revocation.h"
 
 namespace signing {
@@ -48,8 +49,8 @@ Level level_in(const Words& words) {
 
 core::Bytes raised(const CommandParts& parts, const Context& ctx, core::ByteView pdf, Level to, bool renew) {
     core::House& house = parts.house();
-    const auto evidence = revocation_sources(std::filesystem::path(house.data) / "keys", house.clock,
-                                             house.settings.text("signing.evidence_hosts"));
+    Pki pki(house.db, house.clock, parts.keys());
+    const auto evidence = revocation_sources(pki.local(), house.settings.text("signing.evidence_hosts"));
     return pades::extend(pdf, to,
                          {parts.keys().timestamps(), *evidence, parts.keys().anchors(), ctx.now(), renew});
 }

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-// Keys and certificates of this server, in a folder apart from the data: the built-in authority and
-// timestamp service of a demo or closed network, the signers' PKCS#12 files under their own
-// passphrases, and the certificates we trust.
+// Keys and certificates of this server, in a folder apart from the data: the built-in authority, timestamp
+// service and responder of a demo or closed network, the signers' PKCS#12 files under their own
+// passphrases, and the certificates we trust. What was issued or taken in stands in the register.
 //
 //   keys/anchors/*.pem   trust anchors      keys/people/<person>.p12   one signer's key
-//   keys/root.* ca.* tsa.*   built-in authority (absent at offices that use BSrE)
+//   keys/root.* ca.* tsa.* ocsp-<day>.*     built-in authority (absent at offices that use BSrE)
+//   keys/waiting/<person>.p12               handed in, shown to its owner, not yet kept
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -15,27 +17,50 @@
 #include "core/auth/actor.h"
 #include "core/base/secret.h"
 #include "core/db/db.h"
+#include "core/pki/authority.h"
 #include "core/pki/timestamp_authority.h"
+#include "signing/domain/certificate.h"
 #include "signing/pades/timestamp.h"
 
 namespace signing {
 
 class Keys {
   public:
-    // `timestamp_url` "" uses the built-in timestamp service.
+    // `timestamp_url` "" uses the built-in timestamp service. `published`: "http://host" under which this
+    // server tells of the certificates it issues; "" leaves that out of them.
     Keys(std::filesystem::path folder, core::db::Db& db, const core::Clock& clock,
-         std::string timestamp_url);
+         std::string timestamp_url, std::string published = {});
 
-    // Makes root, issuing CA and timestamp service, once. Gives false when they were there.
+    // Makes root, issuing CA, timestamp service and responder, once; what lacks of them later too. Gives false
+    // when all were there.
     bool create_authority(const std::string& agency);
     bool has_authority() const;
+    // What else is to happen in the unit that enters a certificate into the register.
+    using Also = std::function<void(core::db::Tx& tx, const Certificate& entered)>;
     // Issues a certificate and stores the key under the passphrase. Replaces an earlier key; what was
     // signed with it stays valid. Throws Error(unavailable, "signing.error.no_authority").
     void enrol(core::PersonId person, const std::string& name, const std::string& organization,
-               const core::Secret& passphrase);
-    // PKCS#12 of the signer. Throws Error(conflict, "signing.error.not_enrolled").
+               const core::Secret& passphrase, const Also& also = {});
+    // Keeps a key that was made elsewhere. Throws Error(conflict, "signing.error.certificate_revoked") for
+    // one known as revoked, "signing.error.certificate_taken" for another person's.
+    void keep(core::PersonId person, const core::pki::Credential& credential, const core::Secret& passphrase,
+              const Also& also = {});
+    // PKCS#12 of the signer. Throws Error(conflict, "signing.error.not_enrolled"), and
+    // "signing.error.certificate_revoked" or "certificate_expired" when it signs no more.
     core::Bytes key_of(core::PersonId person) const;
     bool enrolled(core::PersonId person) const;
+    // The same key under another passphrase. Throws Error(invalid, "core.error.passphrase").
+    void change_passphrase(core::PersonId person, const core::Secret& present, const core::Secret& fresh);
+    void discard(core::PersonId person);   // the key itself; the register keeps its certificate
+    // Handed in and not yet kept, for an hour; the bytes are under a passphrase.
+    void put_waiting(core::PersonId person, core::ByteView pkcs12, const core::Bytes& certificate);
+    struct Waiting {
+        core::Bytes pkcs12, certificate;
+    };
+    std::optional<Waiting> waiting(core::PersonId person) const;
+    void drop_waiting(core::PersonId person);
+    // That of `waiting` becomes the signer's, as it is.
+    void keep_waiting(core::PersonId person, const Also& also);
 
     const std::vector<core::Bytes>& anchors() const { return anchors_; }   // DER
     // Is this anchor our own built-in root?
@@ -43,17 +68,39 @@ class Keys {
     // Throws Error(unavailable, "signing.error.no_timestamps") when neither is set up.
     pades::TimestampSource& timestamps();
 
+    // The built-in timestamp service, whichever is used for letters; null when there is none.
+    const core::pki::TimestampAuthority* own_timestamps() const { return authority_.get(); }
+    // "root", "ca" or "tsa". Throws Error(unavailable, "signing.error.no_authority").
+    core::pki::Credential credential(const std::string& name) const;
+    // The newest responder. Throws as above.
+    core::pki::Credential responder() const;
+    void renew_responder();
+    // DER; nothing when there is none of that name.
+    std::optional<core::Bytes> certificate(const std::string& name) const;
+
   private:
     void load();
     std::string stem(const char* name) const { return (folder_ / name).string(); }
+    std::filesystem::path key_file(core::PersonId person) const;
+    core::pki::Authority issuing() const;
+    std::optional<std::string> responder_stem() const;
+    void make_responder(const core::pki::Authority& ca);
+    void enter_services();
+    Certificate entry(core::ByteView certificate, Purpose purpose, CertificateOrigin origin) const;
+    // In the register, then in the folder: a crash between leaves a key that signs nothing.
+    void put(core::PersonId person, core::ByteView pkcs12, Certificate entered, const Also& also);
 
     std::filesystem::path folder_;
     core::db::Db& db_;
     const core::Clock& clock_;
-    std::string timestamp_url_;
+    std::string timestamp_url_, published_;
     std::vector<core::Bytes> anchors_;
     std::unique_ptr<core::pki::TimestampAuthority> authority_;
     std::unique_ptr<pades::TimestampSource> source_;
 };
+
+// Checks that a signature made with this certificate may be kept: it is active in the register, or the
+// register did not know it and does now. Throws what Keys::key_of throws.
+void ensure_usable(core::db::Tx& tx, core::PersonId person, core::ByteView certificate, core::Instant now);
 
 }  // namespace signing

@@ -9,7 +9,7 @@ namespace {
 using core::pki::Authority;
 using core::pki::Credential;
 
-// The built-in authority takes no certificate back, so its list is empty; the number grows by time.
+// Without a register the list is empty; the number grows by time.
 pades::LocalAuthority local(const std::string& stem, const core::Clock& clock) {
     auto authority = std::make_shared<Authority>(Credential::load(stem));
     const auto list = [authority, &clock] {
@@ -39,17 +39,22 @@ std::unique_ptr<pades::EvidenceSource> sources_of_verdicts(std::string_view host
     return std::make_unique<pades::HttpEvidence>(words(hosts), limits);
 }
 
-std::unique_ptr<pades::EvidenceSource> revocation_sources(const std::filesystem::path& folder,
-                                                          const core::Clock& clock, std::string_view hosts) {
+std::unique_ptr<pades::EvidenceSource> revocation_sources(std::vector<pades::LocalAuthority> own,
+                                                          std::string_view hosts) {
     std::vector<std::unique_ptr<pades::EvidenceSource>> list;
-    std::vector<pades::LocalAuthority> own;
-    for (const char* name : {"root", "ca"})
-        if (std::filesystem::exists(folder / (std::string(name) + ".key.pem")))
-            own.push_back(local((folder / name).string(), clock));
     if (!own.empty()) list.push_back(std::make_unique<pades::LocalEvidence>(std::move(own)));
     if (auto allowed = words(hosts); !allowed.empty())
         list.push_back(std::make_unique<pades::HttpEvidence>(std::move(allowed)));
     return std::make_unique<pades::EvidenceSources>(std::move(list));
+}
+
+std::unique_ptr<pades::EvidenceSource> revocation_sources(const std::filesystem::path& folder,
+                                                          const core::Clock& clock, std::string_view hosts) {
+    std::vector<pades::LocalAuthority> own;
+    for (const char* name : {"root", "ca"})
+        if (std::filesystem::exists(folder / (std::string(name) + ".key.pem")))
+            own.push_back(local((folder / name).string(), clock));
+    return revocation_sources(std::move(own), hosts);
 }
 
 }  // namespace signing

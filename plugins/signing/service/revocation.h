@@ -11,6 +11,11 @@
 
 namespace signing {
 
+// `own`: the built-in authorities that tell for themselves. `hosts`: as below.
+std::unique_ptr<pades::EvidenceSource> revocation_sources(std::vector<pades::LocalAuthority> own,
+                                                          std::string_view hosts);
+
+// An authority in a folder nobody keeps a register of: it has taken nothing back.
 // `folder`: of the keys. `hosts`: names with or without a port, parted by spaces or commas; "" asks
 // nobody. One act of signing or extending each: the bounds of fetching are for that. `clock` must
 // outlive it.

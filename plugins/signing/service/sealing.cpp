@@ -122,6 +122,7 @@ Sealing::Made Sealing::make(const Context& ctx, std::string_view subject, Hand& 
     const Paper shown = paper(ctx, subject, approve(ctx, subject, to), hand);
     const Hand::Made made =
         hand.sign(blobs_.get(shown.bytes), {shown.placement, keys_.anchors(), ctx.now(), timestamped});
+    db_.write([&](Tx& tx) { ensure_usable(tx, ctx.actor.person, made.certificate, ctx.now()); });
     if (!validator_.check(made.pdf, ctx.now()).genuine)
         throw Error(Code::internal, "signing.error.own_output");
     return {shown.bytes, blobs_.put(made.pdf), made.certificate};

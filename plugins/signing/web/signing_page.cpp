@@ -98,6 +98,8 @@ Response SigningPages::list(const Context& ctx, const Request& request) {
     if (to_initial > 0) data.add("INITIAL_LIST").set("COUNT", words.number(to_initial));
     data.show_if(to_sign + to_initial + on_paper == 0, "EMPTY")
         .show_if(ctx.actor.may("signing.circuits"), "MAY_CIRCUITS")
+        .show_if(ctx.actor.may("signing.sign") && !ctx.actor.person.nil(), "MAY_SIGN")
+        .show_if(ctx.actor.may("signing.certificates"), "MAY_ISSUE")
         .show_if(to_sign > 0 && without_key(ctx), "NO_KEY");
     return pages_.render(ctx, request, "signing/list", std::move(data));
 }

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "signing/service/certificates.h"
+
+#include <algorithm>
+
+#include "core/audit/trail.h"
+#include "core/base/error.h"
+#include "core/log/log.h"
+#include "signing/pades/answers.h"
+#include "signing/service/pki.h"
+#include "signing/service/register.h"
+#include "signing/store/certificate_store.h"
+
+namespace signing {
+namespace {
+
+using core::Code;
+using core::Context;
+using core::Error;
+using core::Instant;
+using core::db::Tx;
+
+constexpr int most_listed = 1000, most_adopted = 500;
+constexpr auto month = std::chrono::hours(24 * 30);
+
+std::string object_of(const Certificate& one) { return "certificate:" + one.id.text(); }
+
+bool officer(const Context& ctx) { return ctx.actor.may(Certificates::right); }
+
+void ensure_officer(const Context& ctx) {
+    core::ensure(officer(ctx) ? core::Verdict::allowed : core::Verdict::forbidden);
+}
+
+bool owns(const Context& ctx, const Certificate& one) {
+    return ctx.actor.signed_in() && one.person && *one.person == ctx.actor.person;
+}
+
+Context system(const core::Clock& clock) {
+    Context ctx;
+    ctx.actor = core::Actor::system();
+    ctx.clock = &clock;
+    return ctx;
+}
+
+}  // namespace
+
+std::optional<Finding> Certificates::standing(Tx& tx, core::PersonId person, Instant now) const {
+    const auto newest = newest_of(tx, person);
+    if (newest) return finding_of(*newest, now);
+    if (keys_.enrolled(person)) return std::nullopt;
+    return Finding{true, "signing.standing.none", {}};
+}
+
+std::optional<Finding> Certificates::standing(core::PersonId person, Instant now) const {
+    return db_.read([&](Tx& tx) { return standing(tx, person, now); });
+}
+
+std::vector<Certificate> Certificates::own(const Context& ctx) const {
+    core::ensure(ctx.actor.may("signing.sign") ? core::Verdict::allowed : core::Verdict::forbidden);
+    return db_.read([&](Tx& tx) { return store::certificates_of(tx, ctx.actor.person); });
+}
+
+std::vector<Certificate> Certificates::list(const Context& ctx) const {
+    ensure_officer(ctx);
+    return db_.read([&](Tx& tx) { return store::signing_certificates(tx, most_listed); });
+}
+
+Certificate Certificates::find(const Context& ctx, CertificateId id) const {
+    auto found = db_.read([&](Tx& tx) { return store::certificate(tx, id); });
+    const bool known = found && found->purpose == Purpose::signing && (officer(ctx) || owns(ctx, *found));
+    if (!known) throw Error(Code::not_found, "signing.error.no_certificate");
+    return *std::move(found);
+}
+
+Certificate Certificates::revoke(const Context& ctx, CertificateId id, RevocationReason reason,
+                                 const std::string& note) {
+    return revoke(ctx, find(ctx, id), reason, note, ctx.now());
+}
+
+Certificate Certificates::revoke(const Context& ctx, const std::string& serial, RevocationReason reason) {
+    core::ensure(ctx.actor.kind == core::Actor::Kind::system ? core::Verdict::allowed : core::Verdict::forbidden);
+    const auto found = db_.read([&](Tx& tx) {
+        auto one = store::issued(tx, "ca", serial);
+        return one ? one : store::issued(tx, "root", serial);
+    });
+    if (!found || found->subject == found->issuer) throw Error(Code::not_found, "signing.error.no_certificate");
+    return revoke(ctx, *found, reason, "", ctx.now());
+}
+
+Certificate Certificates::revoke(const Context& ctx, Certificate one, RevocationReason reason, const std::string& note,
+                                 Instant at) {
+    bool in_use = false;
+    const Certificate made = db_.write([&](Tx& tx) {
+        Certificate now = store::certificate(tx, one.id).value();
+        if (now.state == CertificateState::revoked) throw Error(Code::conflict, "signing.error.certificate_revoked");
+        in_use = now.person && now.state == CertificateState::active && now.origin != CertificateOrigin::shown;
+        now.state = CertificateState::revoked;
+        now.state_at = at;
+        now.state_by = ctx.actor.person_name;
+        now.reason = reason;
+        now.note = note;
+        store::save(tx, now);
+        core::audit::append(tx, ctx, "signing.certificate_revoked", object_of(now),
+                            {{"serial", now.serial}, {"reason", name(reason)}});
+        if (!now.authority.empty())
+            core::jobs::add(tx, ctx.now(), Pki::job, core::Json::object(), {.lane = {}, .key = std::string(Pki::job)});
+        return now;
+    });
+    if (in_use) keys_.discard(*made.person);
+    return made;
+}
+
+std::vector<Certificates::Watched> Certificates::services() const {
+    std::vector<Watched> all;
+    const Instant now = clock_.now();
+    const auto add = [&](std::string what, std::string title, Instant until) {
+        all.push_back({std::move(what), std::move(title), until, warning_due(until, now), until <= now});
+    };
+    for (const char* name : {"root", "ca", "tsa", "ocsp"})
+        if (const auto der = keys_.certificate(name)) {
+            const auto facts = core::pki::describe(*der);
+            add(name, facts.common_name, facts.not_after);
+        }
+    for (const core::Bytes& anchor : keys_.anchors()) {
+        if (keys_.is_demo(anchor)) continue;   // listed as root
+        const auto facts = core::pki::describe(anchor);
+        add("anchor", facts.common_name, facts.not_after);
+    }
+    if (const auto end = db_.read([](Tx& tx) { return store::first_archive_end(tx); })) add("archive", "", *end);
+    std::ranges::stable_sort(all, {}, &Watched::until);
+    return all;
+}
+
+void Certificates::check() const {
+    for (const Watched& one : services()) {
+        // Archive timestamps have their own watch, and the responder renews itself.
+        if (one.what == "archive" || one.what == "ocsp") continue;
+        if (one.ended) throw Error(Code::unavailable, "signing.error.certificate_ended", {{"name", one.name}});
+        if (one.until - clock_.now() <= month)
+            throw Error(Code::unavailable, "signing.error.certificate_ends",
+                        {{"name", one.name}, {"days", std::to_string(days_left(one.until, clock_.now()))}});
+    }
+}
+
+std::int64_t Certificates::count_ending(const Context& ctx) const {
+    ensure_officer(ctx);
+    const auto all = db_.read([](Tx& tx) { return store::signing_certificates(tx, most_listed); });
+    return std::ranges::count_if(all, [&](const Certificate& one) {
+        return one.state == CertificateState::active && one.until - ctx.now() <= month;
+    });
+}
+
+void Certificates::watch() {
+    const Context ctx = system(clock_);
+    adopt();
+    warn(ctx);
+    ask_issuers(ctx);
+}
+
+void Certificates::adopt() {
+    db_.write([&](Tx& tx) {
+        for (const auto& one : store::unregistered(tx, most_adopted)) {
+            const Certificate entry = entry_of(one.der, one.signed_at);
+            if (!store::certificate(tx, entry.issuer, entry.serial)) enter_shown(tx, entry, one.person);
+        }
+    });
+}
+
+void Certificates::warn(const Context& ctx) {
+    db_.write([&](Tx& tx) {
+        for (Certificate& one : store::signing_certificates(tx, most_listed)) {
+            const auto due = warning_due(one.until, ctx.now());
+            const bool told = one.warned != 0 && due && one.warned <= *due;
+            if (one.state != CertificateState::active || !due || told) continue;
+            one.warned = *due;
+            store::save(tx, one);
+            core::audit::append(tx, ctx, "signing.certificate_ends", object_of(one),
+                                {{"serial", one.serial}, {"days", days_left(one.until, ctx.now())}});
+        }
+    });
+    for (const Watched& one : services())
+        if (one.ended || one.warning)
+            core::log::warning("signing.certificate_ends",
+                               {{"what", one.what}, {"name", one.name}, {"until", core::iso(one.until)}});
+}
+
+// The network is asked with no unit open. Who does not answer tonight is asked again tomorrow.
+void Certificates::ask_issuers(const Context& ctx) {
+    const auto all = db_.read([](Tx& tx) { return store::signing_certificates(tx, most_listed); });
+    for (const Certificate& one : all) {
+        if (one.state != CertificateState::active || !one.authority.empty() || one.until <= ctx.now()) continue;
+        const auto source = sources_();
+        core::Bytes issuer = source->issuer_of(one.der);
+        for (const core::Bytes& anchor : keys_.anchors())
+            if (issuer.empty() && issued_by(one.der, anchor)) issuer = anchor;
+        if (issuer.empty() || !issued_by(one.der, issuer)) continue;
+        const core::Bytes request = pades::ocsp_request(one.der, issuer);
+        auto answer = pades::read_ocsp(source->ocsp(one.der, issuer, request), one.der, issuer, request);
+        if (!answer) answer = pades::read_crl(source->crl(one.der, issuer), one.der, issuer);
+        if (!answer || !answer->is_current(ctx.now())) continue;
+        if (answer->revoked_at) {
+            revoke(ctx, one, RevocationReason::unspecified, "", *answer->revoked_at);
+            continue;
+        }
+        db_.write([&](Tx& tx) {
+            auto now = store::certificate(tx, one.id);
+            if (!now || now->state == CertificateState::revoked) return;
+            now->asked = ctx.now();
+            store::save(tx, *now);
+        });
+    }
+}
+
+}  // namespace signing

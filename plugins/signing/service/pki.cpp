@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "signing/service/pki.h"
+
+#include "core/base/error.h"
+#include "core/pki/ocsp_responder.h"
+#include "signing/store/certificate_store.h"
+
+namespace signing {
+namespace {
+
+using core::Bytes;
+using core::Code;
+using core::Error;
+using core::db::Tx;
+using core::pki::Authority;
+using core::pki::OcspResponder;
+
+// A list is made every day and good for three, so that a server down over a weekend is not missed.
+constexpr auto list_age = std::chrono::hours(24), list_life = std::chrono::hours(24 * 3);
+constexpr auto responder_left = std::chrono::hours(24 * 30);
+
+OcspResponder::Status status_of(const std::optional<Certificate>& entry) {
+    if (!entry) return {};
+    if (entry->state != CertificateState::revoked) return {OcspResponder::State::good, {}, 0};
+    return {OcspResponder::State::revoked, entry->state_at, code_of(entry->reason)};
+}
+
+}  // namespace
+
+Bytes Pki::certificate(const std::string& name) const {
+    for (const char* known : {"root", "ca", "tsa", "ocsp"})
+        if (name == known)
+            if (auto der = keys_.certificate(name)) return *std::move(der);
+    throw Error(Code::not_found, "core.error.not_found");
+}
+
+// The number is taken in the unit that reads the register: a later list never knows less.
+Bytes Pki::make_list(const std::string& authority) {
+    const Authority ours(keys_.credential(authority));
+    const core::Instant now = clock_.now();
+    store::List list{0, now, now + list_life, 0, {}};
+    const auto revoked = db_.write([&](Tx& tx) {
+        list.number = core::db::next(tx, "signing/crl/" + authority);
+        return store::revoked(tx, authority);
+    });
+    std::vector<core::pki::Revoked> entries;
+    for (const Certificate& one : revoked) entries.push_back({one.serial, one.state_at, code_of(one.reason)});
+    list.entries = static_cast<std::int64_t>(entries.size());
+    list.der = ours.crl(entries, list.made, list.until, list.number);
+    db_.write([&](Tx& tx) { store::keep(tx, authority, list); });
+    return list.der;
+}
+
+Bytes Pki::list(const std::string& authority) {
+    if ((authority != "root" && authority != "ca") || !keys_.has_authority())
+        throw Error(Code::not_found, "core.error.not_found");
+    const auto kept = db_.read([&](Tx& tx) {
+        auto found = store::list(tx, authority);
+        if (found && found->entries != store::count_revoked(tx, authority)) found.reset();
+        return found;
+    });
+    if (kept && kept->made + list_age > clock_.now() && kept->made <= clock_.now()) return kept->der;
+    return make_list(authority);
+}
+
+Bytes Pki::ocsp(core::ByteView request) {
+    if (!keys_.certificate("ocsp")) throw Error(Code::not_found, "core.error.not_found");
+    const OcspResponder responder(
+        keys_.responder(), certificate("ca"),
+        [this](const std::string& serial) {
+            return status_of(db_.read([&](Tx& tx) { return store::issued(tx, "ca", serial); }));
+        },
+        clock_);
+    return responder.answer(request);
+}
+
+Bytes Pki::timestamp(core::ByteView request) {
+    const auto* service = keys_.own_timestamps();
+    if (service == nullptr) throw Error(Code::not_found, "core.error.not_found");
+    return service->answer(request);
+}
+
+void Pki::renew() {
+    if (!keys_.has_authority()) return;
+    const auto responder = keys_.certificate("ocsp");
+    if (!responder || core::pki::describe(*responder).not_after - clock_.now() < responder_left)
+        keys_.renew_responder();
+    for (const char* authority : {"root", "ca"}) (void)make_list(authority);
+}
+
+// The lists are made for the moment: word of yesterday says nothing of a signature of today.
+std::vector<pades::LocalAuthority> Pki::local() {
+    std::vector<pades::LocalAuthority> all;
+    if (!keys_.has_authority()) return all;
+    const auto made = std::make_shared<std::map<std::string, Bytes>>();   // once for each act
+    const auto ocsp = [this](core::ByteView request) { return this->ocsp(request); };
+    for (const std::string authority : {"root", "ca"}) {
+        const auto list = [this, made, authority] {
+            Bytes& one = (*made)[authority];
+            if (one.empty()) one = make_list(authority);
+            return one;
+        };
+        pades::LocalAuthority one{certificate(authority), list, {}};
+        if (authority == "ca" && keys_.certificate("ocsp")) one.ocsp = ocsp;
+        all.push_back(std::move(one));
+    }
+    return all;
+}
+
+}  // namespace signing

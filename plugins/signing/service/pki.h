@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// The built-in authority at work, for demo cities and closed networks: its revocation lists (RFC 5280), its
+// responder (RFC 6960) and its timestamps (RFC 3161), told to whoever asks and to our own signatures alike.
+#pragma once
+
+#include <chrono>
+
+#include "signing/pades/evidence_source.h"
+#include "signing/service/keys.h"
+
+namespace signing {
+
+class Pki {
+  public:
+    static constexpr std::string_view job = "signing.crl";
+
+    Pki(core::db::Db& db, const core::Clock& clock, Keys& keys) : db_(db), clock_(clock), keys_(keys) {}
+
+    // `authority`: "root" or "ca". The newest list, made anew when it is older than a day, about to run out,
+    // or something was revoked since. Throws Error(not_found) for any other, and where there is none.
+    core::Bytes list(const std::string& authority);
+    // Answers for "ca"; what cannot be answered is told in the response, not thrown. Throws
+    // Error(not_found) where there is no authority.
+    core::Bytes ocsp(core::ByteView request);
+    // Throws Error(not_found) where there is no timestamp service.
+    core::Bytes timestamp(core::ByteView request);
+    // DER of "root", "ca", "tsa" or "ocsp". Throws Error(not_found).
+    core::Bytes certificate(const std::string& name) const;
+    // Both lists, and the responder's certificate when it ends within a month.
+    void renew();
+    // For our own evidence: no network, always of now.
+    std::vector<pades::LocalAuthority> local();
+
+  private:
+    core::Bytes make_list(const std::string& authority);
+
+    core::db::Db& db_;
+    const core::Clock& clock_;
+    Keys& keys_;
+};
+
+}  // namespace signing
