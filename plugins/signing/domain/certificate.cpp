@@ -98,14 +98,14 @@ bool same_person(std::string_view common_name, std::string_view person_name) {
     return !words.empty() && words == words_of(person_name);
 }
 
-std::optional<Finding> finding_of(const Certificate& newest, core::Instant now) {
-    if (newest.state == CertificateState::revoked) return Finding{true, "signing.standing.revoked", {}};
-    if (newest.state == CertificateState::replaced) return Finding{true, "signing.standing.replaced", {}};
-    if (now < newest.from) return Finding{true, "signing.standing.early", {}};
-    if (newest.until <= now) return Finding{true, "signing.standing.expired", {}};
+std::optional<CertificateStanding> finding_of(const Certificate& newest, core::Instant now) {
+    if (newest.state == CertificateState::revoked) return CertificateStanding{true, "signing.standing.revoked", {}};
+    if (newest.state == CertificateState::replaced) return CertificateStanding{true, "signing.standing.replaced", {}};
+    if (now < newest.from) return CertificateStanding{true, "signing.standing.early", {}};
+    if (newest.until <= now) return CertificateStanding{true, "signing.standing.expired", {}};
     const int left = days_left(newest.until, now);
     if (warning_due(newest.until, now))
-        return Finding{false, left == 0 ? "signing.standing.ends_today" : "signing.standing.ends",
+        return CertificateStanding{false, left == 0 ? "signing.standing.ends_today" : "signing.standing.ends",
                        {{"days", std::to_string(left)}}};
     return std::nullopt;
 }

@@ -110,12 +110,12 @@ std::optional<int> warning_due(core::Instant until, core::Instant now);
 bool same_person(std::string_view common_name, std::string_view person_name);
 
 // What stands in the way of signing with a certificate, or soon will; the key of its sentence.
-struct Finding {
+struct CertificateStanding {
     bool blocks = false;
     std::string key;
     core::Args args;
 };
 // Of the newest certificate of a person.
-std::optional<Finding> finding_of(const Certificate& newest, core::Instant now);
+std::optional<CertificateStanding> finding_of(const Certificate& newest, core::Instant now);
 
 }  // namespace signing

@@ -44,14 +44,14 @@ Context system(const core::Clock& clock) {
 
 }  // namespace
 
-std::optional<Finding> Certificates::standing(Tx& tx, core::PersonId person, Instant now) const {
+std::optional<CertificateStanding> Certificates::standing(Tx& tx, core::PersonId person, Instant now) const {
     const auto newest = newest_of(tx, person);
     if (newest) return finding_of(*newest, now);
     if (keys_.enrolled(person)) return std::nullopt;
-    return Finding{true, "signing.standing.none", {}};
+    return CertificateStanding{true, "signing.standing.none", {}};
 }
 
-std::optional<Finding> Certificates::standing(core::PersonId person, Instant now) const {
+std::optional<CertificateStanding> Certificates::standing(core::PersonId person, Instant now) const {
     return db_.read([&](Tx& tx) { return standing(tx, person, now); });
 }
 

@@ -20,8 +20,8 @@ class Certificates {
 
     // How a person stands who signs with a key kept here: what blocks him, or what will soon; nothing when
     // all is well. For whoever signs elsewhere (a token, a service) do not ask.
-    std::optional<Finding> standing(core::PersonId person, core::Instant now) const;
-    std::optional<Finding> standing(core::db::Tx& tx, core::PersonId person, core::Instant now) const;
+    std::optional<CertificateStanding> standing(core::PersonId person, core::Instant now) const;
+    std::optional<CertificateStanding> standing(core::db::Tx& tx, core::PersonId person, core::Instant now) const;
 
     // All of the actor's own; the one in use first.
     std::vector<Certificate> own(const core::Context& ctx) const;

@@ -2,6 +2,7 @@
 #include "signing/service/preflight.h"
 
 #include "core/pki/credential.h"
+#include "signing/service/register.h"
 #include "signing/store/provider_store.h"
 
 namespace signing {
@@ -39,7 +40,13 @@ Finding Preflights::mandate(const Context& ctx, std::string_view subject) {
 }
 
 Finding Preflights::certificate(const Context& ctx, Hands::Age age) {
-    const SignerReady ready = hands_.ready(ctx, hands_.served(ctx), age);
+    const Served served = hands_.served(ctx);
+    const SignerReady ready = hands_.ready(ctx, served, age);
+    if (served.provider.id.nil()) {
+        const auto kept = db_.read([&](Tx& tx) { return newest_of(tx, ctx.actor.person); });
+        if (const auto stands = kept ? finding_of(*kept, ctx.now()) : std::nullopt)
+            return {About::certificate, stands->blocks ? State::stop : State::warning, stands->key, stands->args};
+    }
     if (!ready.certificate) return {About::certificate, State::good, "signing.preflight.certificate_kept", {}};
     const auto facts = core::pki::describe(*ready.certificate);
     return judge_certificate(facts.not_before, facts.not_after, ctx.now(), ctx.zone);

@@ -1,23 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "signing/service/revocation.h"
 
-#include "core/pki/authority.h"
-
 namespace signing {
 namespace {
-
-using core::pki::Authority;
-using core::pki::Credential;
-
-// Without a register the list is empty; the number grows by time.
-pades::LocalAuthority local(const std::string& stem, const core::Clock& clock) {
-    auto authority = std::make_shared<Authority>(Credential::load(stem));
-    const auto list = [authority, &clock] {
-        const core::Instant now = clock.now();
-        return authority->crl({}, now, now + std::chrono::hours(24), now.ms / 1000);
-    };
-    return {authority->certificate(), list, {}};
-}
 
 std::vector<std::string> words(std::string_view text) {
     std::vector<std::string> out;
@@ -46,15 +31,6 @@ std::unique_ptr<pades::EvidenceSource> revocation_sources(std::vector<pades::Loc
     if (auto allowed = words(hosts); !allowed.empty())
         list.push_back(std::make_unique<pades::HttpEvidence>(std::move(allowed)));
     return std::make_unique<pades::EvidenceSources>(std::move(list));
-}
-
-std::unique_ptr<pades::EvidenceSource> revocation_sources(const std::filesystem::path& folder,
-                                                          const core::Clock& clock, std::string_view hosts) {
-    std::vector<pades::LocalAuthority> own;
-    for (const char* name : {"root", "ca"})
-        if (std::filesystem::exists(folder / (std::string(name) + ".key.pem")))
-            own.push_back(local((folder / name).string(), clock));
-    return revocation_sources(std::move(own), hosts);
 }
 
 }  // namespace signing

@@ -9,6 +9,7 @@
 #include "signing/pades/extend.h"
 #include "signing/pades/source.h"
 #include "signing/service/raising.h"
+#include "signing/service/pki.h"
 #include "signing/service/revocation.h"
 #include "signing/tests/desk_kit.h"
 #include "signing/tests/esign_server.h"
@@ -38,9 +39,10 @@ class OfficeSealed : public SigningDesk {
             place->db(), *blobs, events, subjects, *keys, *hands, *inspect, Level::lt,
             First{true, [this](Tx& tx, std::string_view about) { return offices->field(tx, about); }});
         desk = std::make_unique<Desk>(place->db(), events, seats, subjects, *sealing);
+        pki = std::make_unique<Pki>(place->db(), clock, *keys);
         raising = std::make_unique<Raising>(
             place->db(), *blobs, clock, subjects, *keys, *inspect, Level::lt,
-            [this] { return revocation_sources(place->folder() / "keys", clock, ""); }, offices.get());
+            [this] { return revocation_sources(pki->local(), ""); }, offices.get());
         events.on<Sealed>("test.level", [this](const Sealed& event) { raising->begin(event); });
         handlers.on(std::string(Raising::job), [this](const core::jobs::Job& job) { raising->raise(job); });
         core::pdf::Document text;
@@ -98,6 +100,7 @@ class OfficeSealed : public SigningDesk {
 
     std::unique_ptr<OfficeKeys> office_keys;
     std::unique_ptr<OfficeSeals> offices;
+    std::unique_ptr<Pki> pki;
     std::unique_ptr<Raising> raising;
 };
 

@@ -4,6 +4,7 @@
 #include "core/pdf/write.h"
 #include "signing/pades/extend.h"
 #include "signing/service/raising.h"
+#include "signing/service/pki.h"
 #include "signing/service/revocation.h"
 #include "signing/tests/desk_kit.h"
 
@@ -19,11 +20,12 @@ class RaisedFile : public SigningDesk {
         if (IsSkipped()) return;
         keys->create_authority("Pemerintah Kota Contoh");
         keys->enrol(as("KADIS").actor.person, "Nama KADIS", "Pemerintah Kota Contoh", core::Secret(std::string("kunci")));
+        pki = std::make_unique<Pki>(place->db(), clock, *keys);
         raising = std::make_unique<Raising>(
             place->db(), *blobs, clock, subjects, *keys, *inspect, Level::lt,
             [this]() -> std::unique_ptr<pades::EvidenceSource> {
                 if (away) return std::make_unique<pades::NoEvidence>();
-                return revocation_sources(place->folder() / "keys", clock, "");
+                return revocation_sources(pki->local(), "");
             });
         events.on<Sealed>("test.level", [this](const Sealed& event) { raising->begin(event); });
         handlers.on(std::string(Raising::job), [this](const core::jobs::Job& job) { raising->raise(job); });
@@ -57,6 +59,7 @@ class RaisedFile : public SigningDesk {
     }
 
     bool away = false;   // nobody tells of revocation
+    std::unique_ptr<Pki> pki;
     std::unique_ptr<Raising> raising;
 };
 

@@ -37,7 +37,7 @@ void show_reasons(Data& data, const core::words::Catalog& words) {
             .set("LABEL", words.say("signing.certificate.reason." + std::string(name(reason))));
 }
 
-void tell_finding(Data& data, const Finding& finding, const core::words::Catalog& words) {
+void tell_finding(Data& data, const CertificateStanding& finding, const core::words::Catalog& words) {
     data.add(finding.blocks ? "BLOCKED" : "WARNED").set("TEXT", words.say(finding.key, finding.args));
 }
 
