@@ -306,6 +306,15 @@ core::Verdict Number::may_see(Tx& tx, const core::Actor& actor, std::string_view
     return may(actor, Right::read, parts_.letters.standing(tx, *letter));
 }
 
+// As the history: addressees see what was sent, not how it came about.
+core::Verdict Number::may_prove(Tx& tx, const core::Actor& actor, std::string_view subject) {
+    const auto letter = parts_.letters.find(tx, letter_of(subject));
+    if (!letter) return core::Verdict::hidden;
+    auto standing = parts_.letters.standing(tx, *letter);
+    standing.addressees.clear();
+    return may(actor, Right::read, standing);
+}
+
 core::Verdict Number::may_change(Tx& tx, const core::Actor& actor, std::string_view subject) {
     const auto letter = parts_.letters.find(tx, letter_of(subject));
     if (!letter) return core::Verdict::hidden;

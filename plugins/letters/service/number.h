@@ -29,6 +29,7 @@ class Number final : public signing::Subject {
     void returned(core::db::Tx& tx, const core::Context& ctx, std::string_view subject,
                   std::string_view note) override;
     core::Verdict may_see(core::db::Tx& tx, const core::Actor& actor, std::string_view subject) override;
+    core::Verdict may_prove(core::db::Tx& tx, const core::Actor& actor, std::string_view subject) override;
     core::Verdict may_change(core::db::Tx& tx, const core::Actor& actor, std::string_view subject) override;
     void joined(core::db::Tx& tx, std::string_view subject, core::PositionId position) override;
     std::vector<signing::Matter> matters(core::db::Tx& tx) override;

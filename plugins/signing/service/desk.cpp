@@ -230,6 +230,8 @@ Desk::View Desk::show(const Context& ctx, std::string_view subject) {
         if (last.state == RoundState::approved || last.state == RoundState::signing)
             for (const OwnStep* step : last.active()) view.failure = store::failure(tx, step->id);
         if (last.sealed) view.office = store::office_seal(tx, *last.sealed);
+        view.may_prove = (last.sealed || last.signed_so_far()) &&
+                         subjects_.of(subject).may_prove(tx, ctx.actor, subject) == core::Verdict::allowed;
         view.may_change = last.state == RoundState::running && may_change(tx, ctx, subject, last);
         return view;
     });

@@ -95,6 +95,7 @@ class Desk final : public Rounds {
         std::vector<Round> earlier;    // newest first
         bool may_recall = false;       // his own paraf
         bool may_change = false;       // the circuit
+        bool may_prove = false;        // have the evidence file
         std::optional<Standing> stands;   // of the sealed file
         std::optional<SigningFailure> failure;   // why the signature asked for is not finished
         std::optional<store::OfficeSeal> office;   // the seal of the office on it, set or to come

@@ -113,7 +113,7 @@ core::Bytes bytes_of(const std::string& text) { return {text.begin(), text.end()
 
 proof::Facts EvidenceFile::gather(Tx& tx, const Context& ctx, std::string_view subject) {
     Subject& owner = subjects_.of(subject);
-    core::ensure(owner.may_see(tx, ctx.actor, subject));
+    core::ensure(owner.may_prove(tx, ctx.actor, subject));
     const OwnRound round = round_of(tx, subject);
     const auto whole = round.sealed ? round.sealed : round.signed_so_far();
     if (!whole) throw Error(core::Code::conflict, "signing.error.nothing_signed");

@@ -222,7 +222,7 @@ std::string SigningPages::panel(const Context& ctx, const Request& request, std:
         }
         if (round.state != RoundState::approved || !round.ink) show_return(data, round, words);
     }
-    data.show_if(round.sealed || round.so_far, "EVIDENCE");
+    data.show_if(view.may_prove, "EVIDENCE");
     if (view.stands) show_level(data, *view.stands, words, ctx);
     if (view.office) show_office(data, *view.office, words, ctx);
     data.show_if(view.may_recall, "MAY_RECALL").show_if(view.may_change, "MAY_CHANGE");

@@ -171,6 +171,10 @@ class Subject {
     virtual void returned(core::db::Tx& tx, const core::Context& ctx, std::string_view subject,
                           std::string_view note) = 0;
     virtual core::Verdict may_see(core::db::Tx& tx, const core::Actor& actor, std::string_view subject) = 0;
+    // May have its evidence file, which tells how it came about; unless told otherwise whoever sees it.
+    virtual core::Verdict may_prove(core::db::Tx& tx, const core::Actor& actor, std::string_view subject) {
+        return may_see(tx, actor, subject);
+    }
     // The drafter's side: may change the circuit while it runs, as whoever has an active step may.
     virtual core::Verdict may_change(core::db::Tx& tx, const core::Actor& actor, std::string_view subject) = 0;
     // A position got a step while the round ran: it may read the subject from now on.
