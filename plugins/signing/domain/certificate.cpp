@@ -2,11 +2,8 @@
 #include "signing/domain/certificate.h"
 
 #include <algorithm>
-#include <set>
-#include <vector>
 
 #include "core/base/error.h"
-#include "core/base/text.h"
 
 namespace signing {
 namespace {
@@ -30,24 +27,6 @@ E among(const std::array<std::string_view, N>& names, std::string_view text) {
 template <class E, std::size_t N>
 std::string_view word(const std::array<std::string_view, N>& names, E value) {
     return names[static_cast<std::size_t>(value)];
-}
-
-bool is_title(const std::string& token) {
-    static const std::set<std::string> titles{"dr", "dra", "drs", "drg", "drh", "ir", "prof",
-                                              "h", "hj", "r", "ns", "apt", "kh"};
-    return titles.contains(token);
-}
-
-// The words of a name without its titles; points only end an abbreviation.
-std::vector<std::string> words_of(std::string_view name) {
-    std::string plain = core::text::lower(name.substr(0, name.find(',')));
-    std::ranges::replace(plain, '.', ' ');
-    std::vector<std::string> words;
-    for (const auto& each : core::text::split(plain, ' '))
-        if (!each.empty()) words.push_back(each);
-    // A name may be a single word that looks like a title.
-    while (words.size() > 1 && is_title(words.front())) words.erase(words.begin());
-    return words;
 }
 
 }  // namespace
@@ -93,11 +72,6 @@ std::optional<int> warning_due(core::Instant until, core::Instant now) {
     return due;
 }
 
-bool same_person(std::string_view common_name, std::string_view person_name) {
-    const auto words = words_of(common_name);
-    return !words.empty() && words == words_of(person_name);
-}
-
 std::optional<CertificateStanding> finding_of(const Certificate& newest, core::Instant now) {
     if (newest.state == CertificateState::revoked) return CertificateStanding{true, "signing.standing.revoked", {}};
     if (newest.state == CertificateState::replaced) return CertificateStanding{true, "signing.standing.replaced", {}};
@@ -106,7 +80,7 @@ std::optional<CertificateStanding> finding_of(const Certificate& newest, core::I
     const int left = days_left(newest.until, now);
     if (warning_due(newest.until, now))
         return CertificateStanding{false, left == 0 ? "signing.standing.ends_today" : "signing.standing.ends",
-                       {{"days", std::to_string(left)}}};
+                                   {{"days", std::to_string(left)}}};
     return std::nullopt;
 }
 

@@ -105,10 +105,6 @@ inline constexpr std::array warning_days{90, 30, 14, 7, 1};
 // The nearest of these that is reached; nothing while more days are left, and once it has ended.
 std::optional<int> warning_due(core::Instant until, core::Instant now);
 
-// Whether a certificate's common name is this person's: letter by letter but for case, titles before the
-// name and after a comma, and points.
-bool same_person(std::string_view common_name, std::string_view person_name);
-
 // What stands in the way of signing with a certificate, or soon will; the key of its sentence.
 struct CertificateStanding {
     bool blocks = false;

@@ -5,6 +5,7 @@
 #include "core/auth/password.h"
 #include "core/base/error.h"
 #include "core/pki/openssl.h"
+#include "signing/seal/accept.h"
 #include "signing/service/register.h"
 #include "signing/store/certificate_store.h"
 
@@ -75,7 +76,7 @@ bool signs(const Credential& credential) {
 // Whose it is, whether it may sign now, and whether anybody here would believe it.
 void refuse_unfit(const Context& ctx, const Credential& credential, const check::Anchors& anchors) {
     const auto facts = core::pki::describe(credential.certificate);
-    if (!same_person(facts.common_name, ctx.actor.person_name))
+    if (!seal::same_person(facts.common_name, ctx.actor.person_name))
         refuse_file("signing.fault.certificate_name", {{"name", facts.common_name}, {"person", ctx.actor.person_name}});
     if (facts.not_after <= ctx.now()) refuse_file("signing.fault.certificate_expired");
     if (facts.not_before > ctx.now()) refuse_file("signing.fault.certificate_early");

@@ -107,6 +107,8 @@ TEST(Accept, names_are_compared_as_people_write_them) {
     using seal::same_person;
     EXPECT_TRUE(same_person("Siti Rahmawati", "Dr. Hj. SITI RAHMAWATI, S.H., M.Hum."));
     EXPECT_TRUE(same_person("Drs.H.Ahmad Fauzi", "ahmad  fauzi"));
+    EXPECT_TRUE(same_person("Siti Rahmawati,S.Kom", "Siti Rahmawati"));
+    EXPECT_FALSE(same_person("Rahmawati Siti", "Siti Rahmawati"));
     EXPECT_FALSE(same_person("Siti Rahmawati", "Siti Rahmawati Putri"));
     EXPECT_FALSE(same_person("M. Yusuf", "A. Yusuf"));
     EXPECT_FALSE(same_person("", ""));
