@@ -17,7 +17,7 @@ namespace {
 
 // Of a person rather than of the service: his certificate at BSrE, or that he has none here.
 bool of_certificate(std::string_view key) {
-    return key.find(".esign_user_") != key.npos || key == "signing.error.esign_unregistered" ||
+    return key.find(".esign_user_") != key.npos || key.starts_with("signing.error.certificate_") || key == "signing.error.esign_unregistered" ||
            key == "signing.error.not_enrolled" || key == "signing.error.csc_disabled";
 }
 
