@@ -179,7 +179,8 @@ void Certificates::warn(const Context& ctx) {
         }
     });
     for (const Watched& one : services())
-        if (one.ended || one.warning)
+        // The responder renews itself.
+        if (one.ended || (one.warning && one.what != "ocsp"))
             core::log::warning("signing.certificate_ends",
                                {{"what", one.what}, {"name", one.name}, {"until", core::iso(one.until)}});
 }
