@@ -26,22 +26,7 @@ class SigningPlugin final : public core::Plugin {
         setup.templates(embedded::templates);
         setup.words(embedded::i18n);
         setup.openapi(embedded::openapi);
-        setup.setting({"signing.timestamp_url", core::conf::Setting::Type::text, "",
-                       "RFC 3161 service, http://...; empty: the built-in one"});
-        setup.setting({"signing.evidence_hosts", core::conf::Setting::Type::text, "",
-                       "hosts that may be asked for revocation information (OCSP, CRL); empty: none"});
-        setup.setting({"signing.level", core::conf::Setting::Type::choice, "B-LT",
-                       "baseline level of letters whose kind asks for none; B-LTA comes with filing in the archive",
-                       0, INT64_MAX, {"B-B", "B-T", "B-LT", "B-LTA"}});
-        setup.setting({"signing.verify_fetch", core::conf::Setting::Type::flag, "false",
-                       "verification asks signing.evidence_hosts for revocation information a file lacks"});
-        setup.setting({"signing.second_look", core::conf::Setting::Type::flag, "true",
-                       "verification has pages counted and drawn by another renderer, too (poppler)"});
-        setup.setting({"signing.token_modules", core::conf::Setting::Type::text, "",
-                       "libraries of PKCS#11 tokens that may be loaded, separated by spaces; empty: none"});
-        setup.setting({"signing.certify", core::conf::Setting::Type::flag, "true",
-                       "the first signature of a letter of ours certifies it (DocMDP P=2): afterwards it can only be\n"
-                       "signed and filled in"});
+        settings(setup);
         setup.permission("signing.act", {"staff", "head", "clerk", "archivist"});
         setup.permission("signing.sign", {"head"});
         setup.permission("signing.circuits", {"clerk", "admin"});
@@ -68,15 +53,7 @@ class SigningPlugin final : public core::Plugin {
         evidence_routes(setup, [this]() -> EvidenceFile& { return room_->evidence; });
         provider_routes(setup, [this]() -> Room& { return *room_; });
         certificate_shelves(setup, [this]() -> CertificateRoom& { return room_->issuing; });
-        commands(setup, {[this]() -> Keys& { return room_->keys; },
-                         [this]() -> const Inspect& { return room_->inspect; },
-                         [this]() -> core::House& { return *house_; },
-                         [this]() -> Judges& { return room_->judges; }});
-        trust_commands(setup, {[this]() -> TrustLists& { return room_->trust_lists; },
-                               [this]() -> const Inspect& { return room_->inspect; }});
-        seal_commands(setup, {[this]() -> core::House& { return *house_; },
-                              [this]() -> const OfficeKeys& { return room_->office_keys; },
-                              [this]() -> directory::Directory& { return room_->directory; }});
+        shell(setup);
         setup.health("signing.judge", [this] { room_->judges.check(); }, false);
         setup.demo([this](const Context& ctx, core::Demo& demo) {
             fill_demo(ctx, demo, room_->keys, *house_);
@@ -97,6 +74,37 @@ class SigningPlugin final : public core::Plugin {
     }
 
   private:
+    static void settings(core::Setup& setup) {
+        setup.setting({"signing.timestamp_url", core::conf::Setting::Type::text, "",
+                       "RFC 3161 service, http://...; empty: the built-in one"});
+        setup.setting({"signing.evidence_hosts", core::conf::Setting::Type::text, "",
+                       "hosts that may be asked for revocation information (OCSP, CRL); empty: none"});
+        setup.setting({"signing.level", core::conf::Setting::Type::choice, "B-LT",
+                       "baseline level of letters whose kind asks for none; B-LTA comes with filing in the archive",
+                       0, INT64_MAX, {"B-B", "B-T", "B-LT", "B-LTA"}});
+        setup.setting({"signing.verify_fetch", core::conf::Setting::Type::flag, "false",
+                       "verification asks signing.evidence_hosts for revocation information a file lacks"});
+        setup.setting({"signing.second_look", core::conf::Setting::Type::flag, "true",
+                       "verification has pages counted and drawn by another renderer, too (poppler)"});
+        setup.setting({"signing.token_modules", core::conf::Setting::Type::text, "",
+                       "libraries of PKCS#11 tokens that may be loaded, separated by spaces; empty: none"});
+        setup.setting({"signing.certify", core::conf::Setting::Type::flag, "true",
+                       "the first signature of a letter of ours certifies it (DocMDP P=2): afterwards it can only be\n"
+                       "signed and filled in"});
+    }
+
+    void shell(core::Setup& setup) {
+        commands(setup, {[this]() -> Keys& { return room_->keys; },
+                         [this]() -> const Inspect& { return room_->inspect; },
+                         [this]() -> core::House& { return *house_; },
+                         [this]() -> Judges& { return room_->judges; }});
+        trust_commands(setup, {[this]() -> TrustLists& { return room_->trust_lists; },
+                               [this]() -> const Inspect& { return room_->inspect; }});
+        seal_commands(setup, {[this]() -> core::House& { return *house_; },
+                              [this]() -> const OfficeKeys& { return room_->office_keys; },
+                              [this]() -> directory::Directory& { return room_->directory; }});
+    }
+
     std::int64_t waiting(const Context& ctx) {
         return room_->desk.count(ctx, StepKind::signature) + parafs(ctx);
     }
