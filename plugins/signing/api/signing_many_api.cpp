@@ -85,6 +85,7 @@ Response SigningManyApi::consent(const Context& ctx, const Request& request) {
 }
 
 Response SigningManyApi::withdraw(const Context& ctx, const Request& request) {
+    core::http::Given::body(request).done();
     reading_.withdraw(ctx, request.param("subject"));
     return all(ctx);
 }

@@ -186,10 +186,10 @@ void Enrolments::refuse(const Context& ctx, EnrolmentId id, const std::string& n
 
 void Enrolments::make(const Context& ctx, const Fresh& fresh) {
     ensure_signer(ctx);
+    refuse_weak(ctx, fresh);
     const auto open = db_.read([&](Tx& tx) { return store::open_enrolment(tx, ctx.actor.person); });
     if (!open || open->state != EnrolmentState::approved || !is_open(*open, ctx.now()))
         throw Error(Code::conflict, "signing.error.enrolment_none");
-    refuse_weak(ctx, fresh);
     keys_.enrol(ctx.actor.person, open->person_name, agency_, fresh.passphrase, [&](Tx& tx, const Certificate& made) {
         Enrolment done = *open;
         done.state = EnrolmentState::done;

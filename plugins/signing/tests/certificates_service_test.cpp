@@ -132,6 +132,7 @@ TEST_P(CertificateRegister, an_approval_that_is_not_used_lapses) {
     const auto again = enrolments->ask(as("KADIS"), "");
     enrolments->withdraw(as("KADIS"));
     EXPECT_EQ(key_of([&] { enrolments->approve(officer(), again.id, {}); }), "signing.error.enrolment_changed");
+    clock.pass(hours(1));
     const auto third = enrolments->ask(as("KADIS"), "");
     EXPECT_EQ(key_of([&] { enrolments->refuse(officer(), third.id, ""); }), "signing.fault.refusal_reason");
     enrolments->refuse(officer(), third.id, "Nama pada KTP lain");
