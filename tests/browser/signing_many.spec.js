@@ -56,7 +56,7 @@ describe(`many signed at once on ${process.env.NASKAH_ENGINE}`, () => {
       await on.fill('#f-passphrase', journey.passphrase);
       await send(on, '.act-bar .btn-primary');
       await on.waitForSelector('[role=status] >> text=/0 tidak berhasil/');
-      await on.waitForFunction(() => !document.querySelector('progress'), null, { timeout: 180000 });
+      await on.waitForSelector('progress', { state: 'detached', timeout: 180000 });
     });
     assert.match(await on.innerText('main'), new RegExp(`${waiting - 1} berhasil, 0 tidak berhasil`));
     assert.match(await on.innerText('.rows'), /\d+\/DISKOMINFO/);
@@ -92,7 +92,7 @@ describe(`many signed at once on ${process.env.NASKAH_ENGINE}`, () => {
     await on.fill('#f-passphrase', journey.passphrase);
     await on.keyboard.press('Enter');
     await on.waitForURL(/\/batches\//);
-    await on.waitForFunction(() => !document.querySelector('progress'));
+    await on.waitForSelector('progress', { state: 'detached' });
     assert.match(await on.innerText('main'), /2 berhasil, 0 tidak berhasil/);
   });
 
