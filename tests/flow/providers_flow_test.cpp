@@ -46,12 +46,13 @@ class OtherKeepers : public tests::Flow {
         return id;
     }
     std::string ready(const std::string& subject) {
-        const Caller drafter = caller("DISKOMINFO.APTIKA.JFT1"), section = caller("DISKOMINFO.APTIKA.KABID");
-        const Reply made = drafter.post("/api/v1/letters", note(drafter, subject));
+        const Caller drafter = caller("DISKOMINFO.APTIKA.STAF");
+        auto content = note(drafter, subject);
+        content["initials"] = Json::array();
+        const Reply made = drafter.post("/api/v1/letters", content);
         EXPECT_EQ(made.status, 201) << made.json.dump();
         const std::string id = made.json["id"];
         tests::send_up(drafter, id);
-        EXPECT_EQ(section.post("/api/v1/signing/letter:" + id + "/pass").status, 200);
         return id;
     }
     Reply sign(const std::string& id, const char* passphrase) {
