@@ -54,6 +54,9 @@ std::optional<Standing> Raising::standing(Tx& tx, const Digest& sealed) {
 
 void Raising::want(Tx& tx, Instant now, const Digest& sealed, Level level) {
     const auto known = store::sealing(tx, sealed);
+    // Filed before the event of its sealing was heard: asked again by job.
+    if (!known && store::sealed_here(tx, sealed))
+        core::jobs::add(tx, now, job, {{"sealed", sealed.hex()}, {"wanted", name(level)}}, {.key = "want:" + sealed.hex()});
     if (!known || known->standing.wanted >= level) return;
     const bool open = known->standing.level < level;
     store::want(tx, sealed, level, open);
@@ -79,6 +82,13 @@ void Raising::begin(const Sealed& event) {
 
 void Raising::raise(const core::jobs::Job& job) {
     const auto sealed = Digest::parse(core::json::text(job.payload, "sealed"));
+    if (const auto wanted = level_named(core::json::text(job.payload, "wanted"))) {
+        db_.write([&](Tx& tx) {
+            if (!store::sealing(tx, sealed)) throw core::Error(core::Code::unavailable, "core.error.unavailable");
+            want(tx, clock_.now(), sealed, *wanted);
+        });
+        return;
+    }
     const auto missing = seal(sealed);
     if (missing && !missing->waited) std::rethrow_exception(missing->why);
     lift(sealed);

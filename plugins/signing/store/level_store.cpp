@@ -44,6 +44,10 @@ std::optional<Sealing> sealing(Tx& tx, const Digest& sealed) {
                   });
 }
 
+bool sealed_here(Tx& tx, const Digest& sealed) {
+    return tx.count("SELECT COUNT(*) FROM signing_evidence WHERE sealed = ?", {sealed}) > 0;
+}
+
 std::optional<Digest> sealed_of(Tx& tx, const Digest& bytes) {
     return tx.one("SELECT sealed FROM signing_revision WHERE bytes = ?", {bytes},
                   [](const Row& row) { return row.digest(0); });

@@ -15,6 +15,8 @@ struct Sealing {   // a new sealed file
 };
 void insert(core::db::Tx& tx, const Sealing& sealing, core::Instant now);
 std::optional<Sealing> sealing(core::db::Tx& tx, const core::Digest& sealed);
+// Whether a key signed these bytes here, whatever is known of their level yet.
+bool sealed_here(core::db::Tx& tx, const core::Digest& sealed);
 // Of a file that is or grew from a sealed one.
 std::optional<core::Digest> sealed_of(core::db::Tx& tx, const core::Digest& bytes);
 

@@ -119,6 +119,12 @@ TEST_P(RaisedFile, is_renewed_before_its_archive_timestamp_ends) {
     EXPECT_GT(*stands().renew_at, clock.now()) << "and it does not grow night after night";
 }
 
+TEST_P(RaisedFile, is_wanted_before_its_sealing_was_heard_of) {
+    desk->sign(as("KADIS"), subject, core::Secret(std::string("kunci")));
+    want(Level::lta);
+    EXPECT_EQ(stands().level, Level::lta);
+}
+
 TEST_P(RaisedFile, of_ink_there_is_none) {
     memo.ink = true;
     desk->hand_to_ink(as("KADIS"), subject);
