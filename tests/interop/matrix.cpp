@@ -57,7 +57,8 @@ class House {
     // The key of that person moves into a token.
     void into_token(const std::string& name) {
         token_ = std::make_unique<SoftToken>(work_ / "token", "Meja Tanda Tangan", pin);
-        token_->put((work_ / (name + ".key")).string(), (work_ / (name + ".pem")).string(), name);
+        token_->put((work_ / (name + ".key")).string(), (work_ / (name + ".pem")).string(),
+                    authority("ca") + ".pem", name);
         fs::remove(work_ / (name + ".key"));
         fs::remove(work_ / (name + ".p12"));
     }

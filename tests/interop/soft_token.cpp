@@ -44,6 +44,23 @@ CK_ATTRIBUTE with_value(CK_ATTRIBUTE_TYPE type, const T& value) {
     return {type, const_cast<T*>(&value), sizeof value};
 }
 
+void put_certificate(CK_FUNCTION_LIST& f, CK_SESSION_HANDLE session, const std::string& file, const std::string& name,
+                     const core::Bytes& id) {
+    std::ifstream stream(file);
+    const std::string pem(std::istreambuf_iterator<char>(stream), {});
+    const core::Bytes der = core::pki::certificates_of_pem(pem).front(), label(name.begin(), name.end());
+    const core::pki::X509Held held = core::pki::certificate(der);
+    const core::Bytes subject = core::pki::der(X509_get_subject_name(held.get()), i2d_X509_NAME);
+    const CK_OBJECT_CLASS kind = CKO_CERTIFICATE;
+    const CK_CERTIFICATE_TYPE type = CKC_X_509;
+    const CK_BBOOL yes = CK_TRUE;
+    std::vector<CK_ATTRIBUTE> attributes{with_value(CKA_CLASS, kind), with_value(CKA_CERTIFICATE_TYPE, type),
+                                         with_value(CKA_TOKEN, yes),  with(CKA_ID, id),
+                                         with(CKA_LABEL, label),      with(CKA_SUBJECT, subject), with(CKA_VALUE, der)};
+    CK_OBJECT_HANDLE made = 0;
+    good(f.C_CreateObject(session, attributes.data(), attributes.size(), &made));
+}
+
 }  // namespace
 
 SoftToken::SoftToken(const std::filesystem::path& folder, std::string label, std::string pin)
@@ -55,20 +72,10 @@ SoftToken::SoftToken(const std::filesystem::path& folder, std::string label, std
     softhsm({"--init-token", "--free", "--label", label_, "--pin", pin_, "--so-pin", "13579135"});
 }
 
-void SoftToken::put(const std::string& key, const std::string& certificate, const std::string& name) const {
-    const core::Bytes id{0x0a}, label(name.begin(), name.end());
+void SoftToken::put(const std::string& key, const std::string& certificate, const std::string& authority,
+                    const std::string& name) const {
+    const core::Bytes id{0x0a};
     softhsm({"--import", key, "--token", label_, "--label", name, "--id", core::hex(id), "--pin", pin_});
-    std::ifstream stream(certificate);
-    const std::string pem(std::istreambuf_iterator<char>(stream), {});
-    const core::Bytes der = core::pki::certificates_of_pem(pem).front();
-    const core::pki::X509Held held = core::pki::certificate(der);
-    const core::Bytes subject = core::pki::der(X509_get_subject_name(held.get()), i2d_X509_NAME);
-    const CK_OBJECT_CLASS kind = CKO_CERTIFICATE;
-    const CK_CERTIFICATE_TYPE type = CKC_X_509;
-    const CK_BBOOL yes = CK_TRUE;
-    std::vector<CK_ATTRIBUTE> attributes{with_value(CKA_CLASS, kind), with_value(CKA_CERTIFICATE_TYPE, type),
-                                         with_value(CKA_TOKEN, yes),  with(CKA_ID, id),
-                                         with(CKA_LABEL, label),      with(CKA_SUBJECT, subject), with(CKA_VALUE, der)};
     CK_FUNCTION_LIST& f = functions();
     good(f.C_Initialize(nullptr));
     CK_SLOT_ID slots[8];
@@ -78,8 +85,8 @@ void SoftToken::put(const std::string& key, const std::string& certificate, cons
     good(f.C_OpenSession(slots[0], CKF_SERIAL_SESSION | CKF_RW_SESSION, nullptr, nullptr, &session));
     std::string pin = pin_;
     good(f.C_Login(session, CKU_USER, reinterpret_cast<CK_UTF8CHAR_PTR>(pin.data()), pin.size()));
-    CK_OBJECT_HANDLE made = 0;
-    good(f.C_CreateObject(session, attributes.data(), attributes.size(), &made));
+    put_certificate(f, session, certificate, name, id);
+    put_certificate(f, session, authority, "CA", {0x0b});
     good(f.C_Finalize(nullptr));
 }
 

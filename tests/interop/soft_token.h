@@ -14,8 +14,9 @@ class SoftToken {
   public:
     // Also for the processes started from now on.
     SoftToken(const std::filesystem::path& folder, std::string label, std::string pin);
-    // PEM files: key and certificate, under the label `name`.
-    void put(const std::string& key, const std::string& certificate, const std::string& name) const;
+    // PEM files: key and certificate, under the label `name`, and the certificate of whoever issued it.
+    void put(const std::string& key, const std::string& certificate, const std::string& authority,
+             const std::string& name) const;
 
   private:
     std::string label_, pin_;
