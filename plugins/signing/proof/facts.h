@@ -46,6 +46,15 @@ struct Inked {
     core::Digest made, scan;
 };
 
+// The seal of the office, set by the server after the last person.
+struct OfficeSealed {
+    std::string unit;
+    core::Instant at;
+    core::Digest shown, sealed;
+    core::Bytes certificate;                 // DER
+    core::pki::CertificateFacts names;
+};
+
 struct Facts {
     std::string agency, subject;
     Card card;
@@ -53,6 +62,7 @@ struct Facts {
     Round round;
     std::vector<Initial> initials;
     std::vector<Signed> signatures;
+    std::optional<OfficeSealed> office;
     std::optional<Inked> ink;
     core::Bytes file;                        // the newest, with the evidence grown since
     core::Digest digest;                     // its own

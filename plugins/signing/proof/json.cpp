@@ -31,13 +31,13 @@ Json json_of(const MandateUsed& mandate) {
             {"until", core::iso(mandate.until)}};
 }
 
-Json certificate_json(const Signed& one) {
-    return {{"subject", one.names.subject},
-            {"issuer", one.names.issuer},
-            {"serial", one.names.serial},
-            {"not_before", core::iso(one.names.not_before)},
-            {"not_after", core::iso(one.names.not_after)},
-            {"sha256", core::sha256(one.certificate).hex()}};
+Json certificate_json(const core::pki::CertificateFacts& names, core::ByteView certificate) {
+    return {{"subject", names.subject},
+            {"issuer", names.issuer},
+            {"serial", names.serial},
+            {"not_before", core::iso(names.not_before)},
+            {"not_after", core::iso(names.not_after)},
+            {"sha256", core::sha256(certificate).hex()}};
 }
 
 Json verdict_json(const Json& judged) {
@@ -59,8 +59,16 @@ Json json_of(const Signed& one) {
             {"request", or_null(one.request)},
             {"shown_sha256", one.shown.hex()},
             {"sealed_sha256", one.sealed.hex()},
-            {"certificate", certificate_json(one)},
+            {"certificate", certificate_json(one.names, one.certificate)},
             {"verdict", verdict_json(one.judged)}};
+}
+
+Json json_of(const OfficeSealed& seal) {
+    return {{"unit", seal.unit},
+            {"sealed_at", core::iso(seal.at)},
+            {"shown_sha256", seal.shown.hex()},
+            {"sealed_sha256", seal.sealed.hex()},
+            {"certificate", certificate_json(seal.names, seal.certificate)}};
 }
 
 Json json_of(const Inked& ink) {
@@ -107,6 +115,7 @@ Json to_json(const Facts& facts, const core::words::Catalog& words) {
     out["file"] = file_json(facts);
     out["initials"] = std::move(initials);
     out["signatures"] = std::move(signatures);
+    out["office_seal"] = facts.office ? json_of(*facts.office) : Json(nullptr);
     out["ink"] = facts.ink ? json_of(*facts.ink) : Json(nullptr);
     out["verdict"] = std::move(verdict);
     return out;

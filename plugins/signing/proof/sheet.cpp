@@ -80,6 +80,7 @@ class Sheet {
     void letter();
     void initials();
     void signature(const Signed& one, std::size_t nth);
+    void office();
     void ink();
     void verdict();
     void trail();
@@ -195,6 +196,18 @@ void Sheet::signature(const Signed& one, std::size_t nth) {
            {say("result"), result(core::json::text(one.judged, "indication"))}});
 }
 
+void Sheet::office() {
+    heading("office");
+    const OfficeSealed& seal = *facts_.office;
+    pairs({{say("unit"), seal.unit},
+           {say("signed"), exact(seal.at)},
+           {say("shown"), seal.shown.hex()},
+           {say("sealed"), seal.sealed.hex()},
+           {say("certificate"), seal.names.subject},
+           {say("issuer"), seal.names.issuer},
+           {say("serial"), seal.names.serial}});
+}
+
 void Sheet::ink() {
     heading("signatures");
     const Inked& ink = *facts_.ink;
@@ -281,6 +294,7 @@ pdf::Document Sheet::document(const std::vector<pdf::Attachment>& files) {
     } else {
         heading("signatures");
         for (std::size_t i = 0; i < facts_.signatures.size(); ++i) signature(facts_.signatures[i], i + 1);
+        if (facts_.office) office();
     }
     verdict();
     trail();

@@ -8,6 +8,7 @@
 #include "signing/proof/json.h"
 #include "signing/proof/sheet.h"
 #include "signing/store/consent_store.h"
+#include "signing/store/office_seal_store.h"
 
 namespace signing {
 namespace {
@@ -131,6 +132,12 @@ proof::Facts EvidenceFile::gather(Tx& tx, const Context& ctx, std::string_view s
     for (const auto& kept : evidence)
         if (auto consent = store::consent(tx, kept.step)) consents.emplace(kept.step, *std::move(consent));
     facts.signatures = signatures_of(round, evidence, facts.particulars, facts.trail, consents);
+    if (const auto seal = store::office_seal(tx, *whole); seal && seal->set_at) {
+        auto certificate = core::unbase64(seal->certificate);
+        auto names = core::pki::describe(certificate);
+        facts.office = proof::OfficeSealed{seal->unit_name, *seal->set_at,        seal->shown.value(),
+                                           seal->bytes.value(), std::move(certificate), std::move(names)};
+    }
     if (const auto ink = store::ink_evidence(tx, round.id)) facts.ink = inked_of(round, *ink, facts.particulars);
     facts.digest = levels_.newest(tx, *whole);
     facts.stands = levels_.standing(tx, *whole);

@@ -189,6 +189,37 @@ TEST_P(Evidences, are_for_those_who_may_see_and_their_making_is_kept) {
     EXPECT_FALSE(core::audit::verify(place->db()));
 }
 
+TEST_P(Evidences, tell_of_the_seal_of_the_office) {
+    sign_all();
+    const auto signed_bytes = view().round.sealed.value(), sealed_bytes = core::sha256("berkas dengan segel");
+    const auto round = view().round.id;
+    const auto certificate = place->db().read([&](Tx& tx) {
+        return store::evidence(tx, round).front().certificate;
+    });
+    place->db().write([&](Tx& tx) {
+        store::OfficeSeal seal;
+        seal.sealed = signed_bytes;
+        seal.subject = subject;
+        seal.unit_code = "DINAS";
+        seal.unit_name = "Dinas Komunikasi dan Informatika";
+        seal.wanted_at = clock.now();
+        store::want(tx, seal);
+        seal.set_at = clock.now();
+        seal.shown = signed_bytes;
+        seal.bytes = sealed_bytes;
+        seal.certificate = certificate;
+        seal.serial = "0a";
+        ASSERT_TRUE(store::set(tx, seal));
+    });
+    take_apart(maker->make(as("STAF"), subject).pdf);
+    EXPECT_TRUE(says("Segel instansi"));
+    EXPECT_TRUE(says(sealed_bytes.hex()));
+    const auto evidence = json::parse(inside["evidence.json"]);
+    EXPECT_EQ(misfit(evidence), "");
+    EXPECT_EQ(evidence["office_seal"]["unit"], "Dinas Komunikasi dan Informatika");
+    EXPECT_EQ(evidence["office_seal"]["shown_sha256"], signed_bytes.hex());
+}
+
 TEST_P(Evidences, of_a_letter_in_ink_are_the_sheets) {
     memo.ink = true;
     place->db().write([&](Tx& tx) {
