@@ -16,6 +16,7 @@ namespace {
 using core::Bytes;
 using core::pki::KeyKind;
 using test::Answering;
+using test::count;
 using test::Folder;
 using test::inspect;
 using test::Make;
@@ -36,12 +37,6 @@ std::string key_of(const std::function<void()>& act) {
         return fault.key();
     }
     return "nothing thrown";
-}
-
-int count(std::string_view text, std::string_view part) {
-    int n = 0;
-    for (std::size_t at = 0; (at = text.find(part, at)) != std::string_view::npos; at += part.size()) ++n;
-    return n;
 }
 
 // The world's clock goes back at the end.

@@ -11,30 +11,18 @@
 #include "signing/service/look.h"
 #include "signing/tests/esign_stamp.h"
 #include "signing/tests/input_kit.h"
+#include "tests/support/refusal.h"
 
 namespace signing {
 namespace {
 
 using core::Bytes;
+using test::count;
 using test::Folder;
 using test::run;
 using test::world;
+using tests::key_of;
 using ::testing::HasSubstr;
-
-std::string key_of(const std::function<void()>& act) {
-    try {
-        act();
-    } catch (const core::Error& fault) {
-        return fault.key();
-    }
-    return "nothing thrown";
-}
-
-int count(std::string_view text, std::string_view part) {
-    int n = 0;
-    for (std::size_t at = 0; (at = text.find(part, at)) != std::string_view::npos; at += part.size()) ++n;
-    return n;
-}
 
 void expect_sound(const Bytes& before, const Bytes& made, int signatures, const std::string& what) {
     SCOPED_TRACE(what);

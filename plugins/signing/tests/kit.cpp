@@ -116,6 +116,12 @@ core::Bytes read_file(const std::string& path) {
     return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
 
+int count(std::string_view text, std::string_view part) {
+    int n = 0;
+    for (std::size_t at = 0; (at = text.find(part, at)) != std::string_view::npos; at += part.size()) ++n;
+    return n;
+}
+
 Outcome run(const std::string& command) {
     Outcome out;
     FILE* pipe = ::popen(("LC_ALL=C " + command + " 2>&1").c_str(), "r");

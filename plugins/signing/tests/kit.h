@@ -67,5 +67,7 @@ struct Outcome {
     std::string text;  // standard output and error
 };
 Outcome run(const std::string& command);
+// How often `part` stands in the text.
+int count(std::string_view text, std::string_view part);
 
 }  // namespace signing::test

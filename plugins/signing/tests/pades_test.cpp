@@ -15,6 +15,7 @@ namespace {
 
 using core::Bytes;
 using core::pki::KeyKind;
+using test::count;
 using test::Folder;
 using test::Make;
 using test::run;
@@ -28,14 +29,6 @@ std::string key_of(const std::function<void()>& act) {
         return fault.key();
     }
     return "nothing thrown";
-}
-
-int count(std::string_view text, std::string_view part) {
-    int n = 0;
-    for (std::size_t at = 0; (at = text.find(part, at)) != std::string_view::npos;
-         at += part.size())
-        ++n;
-    return n;
 }
 
 // The last signature of the file, cut out by our own reading of /ByteRange, judged by OpenSSL.
