@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/http/pace.h"
 
+#include "core/base/error.h"
+
 namespace core::http {
 
-bool Pace::take(const std::string& address, Instant now) {
+void Pace::take(const std::string& address, Instant now) {
     constexpr std::chrono::minutes window{1};
     constexpr std::size_t most_addresses = 100'000;
     const std::lock_guard lock(guard_);
@@ -11,7 +13,7 @@ bool Pace::take(const std::string& address, Instant now) {
         std::erase_if(windows_, [&](const auto& each) { return each.second.began + window < now; });
     Window& mine = windows_[address];
     if (mine.began + window < now) mine = {now, 0};
-    return ++mine.count <= per_minute_;
+    if (++mine.count > per_minute_) throw Error(Code::too_many, refusal_);
 }
 
 }  // namespace core::http

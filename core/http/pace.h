@@ -12,9 +12,10 @@ namespace core::http {
 
 class Pace {
   public:
-    explicit Pace(int per_minute) : per_minute_(per_minute) {}
-    // False when the address has asked too often within the minute.
-    bool take(const std::string& address, Instant now);
+    // `refusal`: word key of what those are told who ask too often.
+    Pace(int per_minute, std::string refusal) : per_minute_(per_minute), refusal_(std::move(refusal)) {}
+    // Throws Error(too_many) when the address has asked too often within the minute.
+    void take(const std::string& address, Instant now);
 
   private:
     struct Window {
@@ -22,6 +23,7 @@ class Pace {
         int count = 0;
     };
     int per_minute_;
+    std::string refusal_;
     std::mutex guard_;
     std::map<std::string, Window> windows_;
 };

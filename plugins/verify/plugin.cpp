@@ -16,12 +16,12 @@ using core::http::Request;
 struct Room {
     Room(core::House& house, letters::Letters& letters, letters::Relations& relations, signing::Levels& levels,
          signing::Validator& validator)
-        : limit(static_cast<int>(house.settings.integer("verify.per_minute"))),
+        : pace(static_cast<int>(house.settings.integer("verify.per_minute")), "verify.error.too_many"),
           verify(house.db, house.blobs, letters, relations, levels, validator),
-          pages(verify, limit, house.pages, house.words, house.public_url),
+          pages(verify, pace, house.pages, house.words, house.public_url),
           words(house.words) {}
 
-    Limit limit;
+    core::http::Pace pace;
     Verify verify;
     web::VerifyPages pages;
     const core::words::Words& words;
@@ -49,13 +49,13 @@ class VerifyPlugin final : public core::Plugin {
             return room_->pages.file(ctx, request);
         });
         setup.get("/api/v1/verify/{code}", anyone, [this](const Context& ctx, Request& request) {
-            return api::by_code(room_->verify, room_->limit, ctx, request);
+            return api::by_code(room_->verify, room_->pace, ctx, request);
         });
         setup.post("/api/v1/verify", anyone, [this](const Context& ctx, Request& request) {
-            return api::by_file(room_->verify, room_->limit, ctx, request);
+            return api::by_file(room_->verify, room_->pace, ctx, request);
         }, upload);
         setup.post("/api/v1/verifications", anyone, [this](const Context& ctx, Request& request) {
-            return api::judge(room_->verify, room_->limit, room_->words, ctx, request);
+            return api::judge(room_->verify, room_->pace, room_->words, ctx, request);
         }, upload);
     }
 

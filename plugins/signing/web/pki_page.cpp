@@ -23,7 +23,7 @@ core::ByteView question(const core::http::Request& request, std::string_view typ
 }  // namespace
 
 void PkiPages::take(const Context& ctx, const Request& request) {
-    if (!pace_.take(request.address, ctx.now())) throw Error(Code::too_many, "signing.error.too_many");
+    pace_.take(request.address, ctx.now());
 }
 
 PkiPages::Response PkiPages::timestamp(const Context& ctx, const Request& request) {

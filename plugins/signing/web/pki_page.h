@@ -11,7 +11,7 @@ namespace signing::web {
 
 class PkiPages {
   public:
-    PkiPages(Pki& pki, int per_minute) : pki_(pki), pace_(per_minute) {}
+    PkiPages(Pki& pki, int per_minute) : pki_(pki), pace_(per_minute, "signing.error.too_many") {}
 
     using Context = core::Context;
     using Request = core::http::Request;

@@ -46,19 +46,19 @@ core::ByteView file_of(const Request& request) {
 
 }  // namespace
 
-Response by_code(Verify& verify, Limit& limit, const Context& ctx, const Request& request) {
-    limit.take(request.address, ctx.now());
+Response by_code(Verify& verify, core::http::Pace& pace, const Context& ctx, const Request& request) {
+    pace.take(request.address, ctx.now());
     return core::http::json(json_of(verify.by_code(ctx, request.param("code"))));
 }
 
-Response by_file(Verify& verify, Limit& limit, const Context& ctx, const Request& request) {
-    limit.take(request.address, ctx.now());
+Response by_file(Verify& verify, core::http::Pace& pace, const Context& ctx, const Request& request) {
+    pace.take(request.address, ctx.now());
     return core::http::json(json_of(verify.by_file(ctx, file_of(request))));
 }
 
-Response judge(Verify& verify, Limit& limit, const core::words::Words& words, const Context& ctx,
+Response judge(Verify& verify, core::http::Pace& pace, const core::words::Words& words, const Context& ctx,
                const Request& request) {
-    limit.take(request.address, ctx.now());
+    pace.take(request.address, ctx.now());
     const signing::Verdict verdict = verify.verdict(ctx, file_of(request));
     const auto* upload = request.upload("file");
     const bool named = upload != nullptr && core::text::valid_utf8(upload->file_name);

@@ -23,13 +23,13 @@ Response VerifyPages::form(const Context& ctx, const Request& request, const cor
 }
 
 Response VerifyPages::by_code(const Context& ctx, const Request& request) {
-    limit_.take(request.address, ctx.now());
+    pace_.take(request.address, ctx.now());
     const Answer answer = verify_.by_code(ctx, request.param("code"));
     return pages_.render(ctx, request, "verify/result", result(answer, words_.in(ctx.language), ctx));
 }
 
 Response VerifyPages::by_file(const Context& ctx, const Request& request) {
-    limit_.take(request.address, ctx.now());
+    pace_.take(request.address, ctx.now());
     const auto* upload = request.upload("file");
     const auto bytes = upload == nullptr ? core::ByteView() : core::ByteView(upload->bytes);
     try {
@@ -44,7 +44,7 @@ Response VerifyPages::by_file(const Context& ctx, const Request& request) {
 }
 
 Response VerifyPages::file(const Context& ctx, const Request& request) {
-    limit_.take(request.address, ctx.now());
+    pace_.take(request.address, ctx.now());
     return core::http::bytes(verify_.file(ctx, request.param("code")), "application/pdf", "naskah.pdf");
 }
 

@@ -3,16 +3,16 @@
 #pragma once
 
 #include "core/page/page.h"
-#include "verify/service/limit.h"
+#include "core/http/pace.h"
 #include "verify/service/verify.h"
 
 namespace verify::web {
 
 class VerifyPages {
   public:
-    VerifyPages(Verify& verify, Limit& limit, const core::page::Book& pages,
+    VerifyPages(Verify& verify, core::http::Pace& pace, const core::page::Book& pages,
                 const core::words::Words& words, std::string home)
-        : verify_(verify), limit_(limit), pages_(pages), words_(words), home_(std::move(home)) {}
+        : verify_(verify), pace_(pace), pages_(pages), words_(words), home_(std::move(home)) {}
 
     // With what was wrong about the file sent before, if anything.
     core::http::Response form(const core::Context& ctx, const core::http::Request& request,
@@ -23,7 +23,7 @@ class VerifyPages {
 
   private:
     Verify& verify_;
-    Limit& limit_;
+    core::http::Pace& pace_;
     const core::page::Book& pages_;
     const core::words::Words& words_;
     std::string home_;   // the address printed in our codes
