@@ -9,7 +9,7 @@
 #include "signing/provider_routes.h"
 #include "signing/room.h"
 #include "signing/service/demo.h"
-#include "signing/service/office/commands.h"
+#include "signing/seal_commands.h"
 #include "signing/trust_commands.h"
 
 namespace signing {

@@ -61,7 +61,6 @@ struct Room {
           clients(house.data + "/keys", keys, token_modules(house)),
           providers(house.db, house.clock, house.accounts, office, clients),
           hands(house.db, house.accounts, keys, &providers, [this] { return inspect.anchors(); }),
-          holding(house.db, house.events),
           office_keys(house.data + "/keys/seal", keys, house.clock),
           office_seals(house.db, house.clock, subjects, directory, office_keys, keys, inspect, level_of(house)),
           sealing(house.db, house.blobs, house.events, subjects, keys, hands, inspect, level_of(house),
@@ -100,7 +99,6 @@ struct Room {
     ProviderClients clients;
     Providers providers;
     Hands hands;
-    Holding holding;
     OfficeKeys office_keys;
     OfficeSeals office_seals;
     Sealing sealing;

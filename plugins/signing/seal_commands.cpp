@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "signing/service/office/commands.h"
+#include "signing/seal_commands.h"
 
 #include <iostream>
 

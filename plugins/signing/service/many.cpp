@@ -18,15 +18,16 @@ std::optional<Many::Chosen> chosen_from(std::string_view text) {
 
 std::string text_of(const Many::Chosen& chosen) { return chosen.subject + "@" + chosen.content.hex(); }
 
-core::batch::BatchId Many::ask(const Context& ctx, const std::vector<Chosen>& chosen, std::string_view note) {
-    std::vector<core::batch::Wanted> wanted;
+std::vector<core::batch::Wanted> wanted_of(core::db::Db& db, const Subjects& subjects, const Context& ctx,
+                                           const std::vector<Many::Chosen>& chosen) {
+    std::vector<core::batch::Wanted> all;
     bool some = chosen.empty();
-    db_.read([&](Tx& tx) {
+    db.read([&](Tx& tx) {
         for (const auto& each : chosen) {
-            auto& item = wanted.emplace_back();
+            auto& item = all.emplace_back();
             item.subject = each.subject;
             item.payload = {{"content", each.content.hex()}};
-            Subject& owner = subjects_.of(each.subject);
+            Subject& owner = subjects.of(each.subject);
             if (owner.may_see(tx, ctx.actor, each.subject) != core::Verdict::allowed) continue;
             const auto card = owner.card(tx, each.subject);
             item.title = card.title;
@@ -35,7 +36,11 @@ core::batch::BatchId Many::ask(const Context& ctx, const std::vector<Chosen>& ch
         }
     });
     core::ensure(some ? core::Verdict::allowed : core::Verdict::hidden);
-    return batches_.ask(ctx, act, "subject", wanted, {{"note", note}});
+    return all;
+}
+
+core::batch::BatchId Many::ask(const Context& ctx, const std::vector<Chosen>& chosen, std::string_view note) {
+    return batches_.ask(ctx, act, "subject", wanted_of(db_, subjects_, ctx, chosen), {{"note", note}});
 }
 
 void Many::run(const Context& ctx, const core::batch::Task& task, const core::batch::Done& done) {

@@ -32,6 +32,10 @@ class Many {
     core::batch::Batches& batches_;
 };
 
+// The chosen as a batch takes them; one the actor may not see stays untitled. Error(not_found) when he may see none.
+std::vector<core::batch::Wanted> wanted_of(core::db::Db& db, const Subjects& subjects, const core::Context& ctx,
+                                           const std::vector<Many::Chosen>& chosen);
+
 // "letter:0193...@<digest>", as the boxes of the list carry it; nullopt for any other text.
 std::optional<Many::Chosen> chosen_from(std::string_view text);
 std::string text_of(const Many::Chosen& chosen);

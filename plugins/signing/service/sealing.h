@@ -60,6 +60,7 @@ class Sealing {
     void run(const core::Context& ctx, std::string_view subject, Hand& hand, const Consented& to);
     Preflights& preflights() { return preflights_; }
     Hands& hands() { return hands_; }
+    Holding& holding() { return holding_; }
 
   private:
     struct Made {

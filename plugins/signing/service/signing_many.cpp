@@ -21,30 +21,10 @@ bool of_the_hand(const Error& error) {
 
 }  // namespace
 
-std::vector<core::batch::Wanted> SigningMany::wanted(const Context& ctx, const std::vector<Many::Chosen>& chosen) {
-    std::vector<core::batch::Wanted> all;
-    bool some = chosen.empty();
-    db_.read([&](Tx& tx) {
-        for (const auto& each : chosen) {
-            auto& item = all.emplace_back();
-            item.subject = each.subject;
-            item.payload = {{"content", each.content.hex()}};
-            Subject& owner = subjects_.of(each.subject);
-            if (owner.may_see(tx, ctx.actor, each.subject) != core::Verdict::allowed) continue;
-            const auto card = owner.card(tx, each.subject);
-            item.title = card.title;
-            item.link = card.link;
-            some = true;
-        }
-    });
-    core::ensure(some ? core::Verdict::allowed : core::Verdict::hidden);
-    return all;
-}
-
 BatchId SigningMany::begin(const Context& ctx, const std::vector<Many::Chosen>& chosen,
                            const core::Secret& passphrase) {
     core::ensure(ctx.actor.may("signing.sign") ? core::Verdict::allowed : core::Verdict::forbidden);
-    const auto items = wanted(ctx, chosen);
+    const auto items = wanted_of(db_, subjects_, ctx, chosen);
     if (items.empty()) throw Error("core.error.invalid", {{"subject", "core.batch.nothing_chosen", {}}});
     if (items.size() > core::batch::most_items)
         throw Error("core.error.invalid", {{"subject", "core.batch.too_many",

@@ -40,7 +40,6 @@ class SigningMany {
     void rested(core::batch::BatchId id, bool over);
 
   private:
-    std::vector<core::batch::Wanted> wanted(const core::Context& ctx, const std::vector<Many::Chosen>& chosen);
     // Error(conflict, "signing.error.one_by_one") where a one-time password is good for one letter only.
     std::unique_ptr<Hand> open(const core::Context& ctx, const core::Secret& passphrase);
     // Held from now on, and the batch goes.

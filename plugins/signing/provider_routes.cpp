@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "signing/provider_routes.h"
+
+#include "signing/room.h"
+
+namespace signing {
+
+void provider_routes(core::Setup& setup, std::function<Room&()> room) {
+    using core::Context;
+    using core::http::may;
+    using core::http::Request;
+    const auto pages = [room](auto page) {
+        return [room, page](const Context& ctx, Request& request) { return (room().provider_pages.*page)(ctx, request); };
+    };
+    const auto api = [room](auto act) {
+        return [room, act](const Context& ctx, Request& request) { return (room().providers_api.*act)(ctx, request); };
+    };
+    using Pages = web::ProviderPages;
+    using Api = api::ProvidersApi;
+    const auto admin = may("core.admin");
+    setup.get("/admin/signing/providers", admin, pages(&Pages::list));
+    setup.post("/admin/signing/providers", admin, pages(&Pages::create));
+    setup.get("/admin/signing/providers/new", admin, pages(&Pages::fresh));
+    setup.get("/admin/signing/providers/{id}", admin, pages(&Pages::show));
+    setup.post("/admin/signing/providers/{id}", admin, pages(&Pages::save));
+    setup.post("/admin/signing/providers/{id}/test", admin, pages(&Pages::test));
+    setup.post("/admin/signing/providers/{id}/remove", admin, pages(&Pages::remove));
+    setup.post("/admin/signing/uses", admin, pages(&Pages::choose));
+    setup.post("/admin/signing/uses/remove", admin, pages(&Pages::unchoose));
+    const std::string base = "/api/v1/admin/signing/";
+    setup.get(base + "providers", admin, api(&Api::list));
+    setup.post(base + "providers", admin, api(&Api::create));
+    setup.get(base + "providers/{id}", admin, api(&Api::show));
+    setup.put(base + "providers/{id}", admin, api(&Api::save));
+    setup.remove(base + "providers/{id}", admin, api(&Api::remove));
+    setup.post(base + "providers/{id}/test", admin, api(&Api::test));
+    setup.get(base + "uses", admin, api(&Api::uses));
+    setup.put(base + "uses", admin, api(&Api::choose));
+    setup.remove(base + "uses", admin, api(&Api::unchoose));
+
+    setup.get("/api/v1/signing/{subject}/preflight", may("signing.sign"),
+              [room](const Context& ctx, Request& request) { return room().api.preflight(ctx, request); });
+    setup.post("/signing/otp", may("signing.sign"),
+               [room](const Context& ctx, Request& request) { return room().pages.send_one_time(ctx, request); });
+    setup.post("/api/v1/signing/otp", may("signing.sign"),
+               [room](const Context& ctx, Request& request) { return room().api.send_one_time(ctx, request); });
+
+    setup.fragment("core.admin", [room](const Context& ctx, const Request& request, std::string_view) {
+        return room().provider_pages.on_admin(ctx, request);
+    });
+    setup.health("signing.providers", [room] { room().providers.check(); }, false);
+    setup.job(std::string(Holding::job), [room](const core::jobs::Job& job) {
+        Room& all = room();
+        all.sealing.holding().watch(job, all.clock, all.providers);
+    });
+}
+
+}  // namespace signing
