@@ -52,6 +52,13 @@ void wipe_stack() noexcept { sodium_stackzero(deep); }
 
 }  // namespace core
 
+// A sanitizer counts what it gave out itself.
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define NASKAH_SANITIZED 1
+#endif
+#endif
+#if !defined(__SANITIZE_ADDRESS__) && !defined(NASKAH_SANITIZED)
 void operator delete(void* memory) noexcept { core::give_back(memory); }
 void operator delete[](void* memory) noexcept { core::give_back(memory); }
 void operator delete(void* memory, std::size_t) noexcept { core::give_back(memory); }
@@ -62,3 +69,4 @@ void operator delete(void* memory, std::size_t, std::align_val_t) noexcept { cor
 void operator delete[](void* memory, std::size_t, std::align_val_t) noexcept { core::give_back(memory); }
 void operator delete(void* memory, const std::nothrow_t&) noexcept { core::give_back(memory); }
 void operator delete[](void* memory, const std::nothrow_t&) noexcept { core::give_back(memory); }
+#endif

@@ -4,6 +4,8 @@
 #include <charconv>
 #include <map>
 #include <optional>
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFObjectHandle.hh>
 #include <set>
 
 #include "signing/check/tree.h"
@@ -68,48 +70,64 @@ bool table_is_plain(Words words) {
     }
 }
 
-bool stream_is_plain(std::string_view dictionary) {
-    const std::size_t at = dictionary.find("/Index");
-    if (at == std::string_view::npos) return true;
-    const std::size_t open = dictionary.find('[', at), close = dictionary.find(']', at);
-    if (open == std::string_view::npos || close == std::string_view::npos || close < open) return false;
-    Words words{dictionary.substr(open + 1, close - open - 1)};
-    for (Runs runs;;) {
-        const std::string_view word = words.next();
-        if (word.empty()) return words.text.empty();
-        const auto first = Words::value_of(word), count = words.number();
-        if (!first || !count || !runs.add(*first, *count)) return false;
+// The dictionary as QPDF reads it, names written otherwise and strings taken for what they are; null where
+// something is said of it, a key given twice for one.
+QPDFObjectHandle dictionary_of(QPDF& reader, std::string_view text) {
+    try {
+        auto found = QPDFObjectHandle::parse(&reader, std::string(text), "section");
+        if (found.isDictionary() && !reader.anyWarnings()) return found;
+    } catch (const std::exception&) {
+        // Not a dictionary and nothing else.
     }
+    return QPDFObjectHandle::newNull();
 }
 
-// The number behind a key.
-std::optional<std::size_t> after_key(std::string_view dictionary, std::string_view key) {
-    const std::size_t at = dictionary.find(key);
-    if (at == std::string_view::npos) return std::nullopt;
-    return Words{dictionary.substr(at + key.size())}.number();
+std::optional<std::size_t> count_of(QPDFObjectHandle number) {
+    if (!number.isInteger() || number.getIntValue() < 0) return std::nullopt;
+    return static_cast<std::size_t>(number.getIntValue());
+}
+
+bool stream_is_plain(QPDFObjectHandle dictionary) {
+    if (!dictionary.hasKey("/Index")) return true;
+    QPDFObjectHandle index = dictionary.getKey("/Index");
+    if (!index.isArray() || index.getArrayNItems() % 2 != 0) return false;
+    Runs runs;
+    for (int i = 0; i < index.getArrayNItems(); i += 2) {
+        const auto first = count_of(index.getArrayItem(i)), count = count_of(index.getArrayItem(i + 1));
+        if (!first || !count || !runs.add(*first, *count)) return false;
+    }
+    return true;
+}
+
+// What stands between the first "<<" and `end`.
+std::string_view text_before(std::string_view section, std::string_view end) {
+    const std::size_t from = section.find("<<"), to = section.find(end);
+    return from == std::string_view::npos || to == std::string_view::npos || to < from ? std::string_view()
+                                                                                       : section.substr(from, to - from);
 }
 
 }  // namespace
 
 bool sections_are_plain(core::ByteView pdf, std::size_t revision) {
     const std::string_view all = core::chars(pdf);
+    QPDF reader;
+    reader.setSuppressWarnings(true);
+    reader.emptyPDF();
     std::optional<std::size_t> at = pades::last_startxref(pdf);
     std::set<std::size_t> seen;
     while (at && *at >= revision && *at < all.size()) {
         if (!seen.insert(*at).second || seen.size() > most_sections) return false;
         const std::string_view section = all.substr(*at);
-        std::string_view dictionary;
-        if (section.starts_with("xref")) {
-            if (!table_is_plain({section.substr(4)})) return false;
-            const std::size_t trailer = section.find("trailer");
-            dictionary = section.substr(trailer, section.find("startxref", trailer) - trailer);
-        } else {
-            dictionary = section.substr(0, section.find("stream"));
-            if (!stream_is_plain(dictionary)) return false;
-        }
-        at = after_key(dictionary, "/Prev");
+        const bool table = section.starts_with("xref");
+        if (table && !table_is_plain({section.substr(4)})) return false;
+        QPDFObjectHandle dictionary =
+            dictionary_of(reader, table ? text_before(section.substr(std::min(section.find("trailer"), section.size())), "startxref")
+                                        : text_before(section, "stream"));
+        if (!dictionary.isDictionary() || (!table && !stream_is_plain(dictionary))) return false;
+        at = count_of(dictionary.getKey("/Prev"));
     }
-    return true;
+    // The chain must come to what was signed: one that ends before hides sections from us.
+    return at && *at < revision;
 }
 
 }  // namespace signing::check

@@ -10,7 +10,6 @@ namespace signing::check {
 namespace {
 
 using core::Bytes;
-using core::pki::CrlHeld;
 using core::pki::X509Held;
 using core::pki::X509List;
 

@@ -70,7 +70,7 @@ std::optional<int> count_pages(core::ByteView pdf, std::chrono::milliseconds tim
 
 std::optional<std::vector<Drawn>> draw(core::ByteView pdf, int most_pages, std::chrono::milliseconds time) {
     const auto out = poppler(
-        {"pdftoppm", "-q", "-gray", "-scale-to", std::to_string(longest_side), "-l", std::to_string(most_pages), "-"},
+        {"pdftoppm", "-q", "-gray", "-cropbox", "-scale-to", std::to_string(longest_side), "-l", std::to_string(most_pages), "-"},
         pdf, time);
     return out ? pictures_of(*out) : std::nullopt;
 }

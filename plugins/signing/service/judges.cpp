@@ -7,6 +7,7 @@ namespace {
 using core::Json;
 using std::chrono::milliseconds;
 
+constexpr std::chrono::seconds least_for_more{12};   // for what is asked over the network, and one more judge
 constexpr int most_rounds = 3;   // a missing issuer, then the lists of its authority, then of the root's
 
 bool is_answered(const Judgement& judgement) {
@@ -24,7 +25,9 @@ Json Judges::with_fetched(Question question, bool offline, Judge judge) {
     const auto end = std::chrono::steady_clock::now() + apart_.limits().time;
     const auto left = [&] { return std::chrono::duration_cast<milliseconds>(end - std::chrono::steady_clock::now()); };
     Judgement told = judge(question, apart_.limits().time);
-    for (int round = 0; fetching_ && !offline && round < most_rounds && !told.wanted.empty(); ++round) {
+    for (int round = 0; fetching_ && !offline && round < most_rounds && !told.wanted.empty() &&
+                      left() > least_for_more;
+         ++round) {
         const std::size_t before = size_of(question.anchors.fetched);
         question.anchors.fetched.add(fetching_->fetch(told.wanted));
         if (size_of(question.anchors.fetched) == before || left() < std::chrono::seconds(2)) break;

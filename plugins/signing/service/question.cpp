@@ -100,6 +100,7 @@ Judgement judgement_of(Json json) {
 
 Bytes packed(core::ByteView pdf, const Question& question) {
     const std::string text = to_json(question).dump();
+    if (text.size() > most_json) throw core::Error(core::Code::too_large, "signing.error.pdf_too_large");
     std::string size = std::to_string(text.size());
     size.insert(0, tail - size.size(), '0');
     Bytes out;

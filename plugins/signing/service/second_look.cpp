@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/pdf/frame.h"
 #include "signing/check/tree.h"
 #include "signing/pades/source.h"
 #include "signing/service/drawn.h"
@@ -125,28 +126,15 @@ class Look {
             if (Handle one = list.getArrayItem(i); one.isDictionary()) act(one);
     }
 
-    static Handle inherited(Handle page, const char* key) {
-        for (int depth = 0; depth < check::deepest && page.isDictionary(); ++depth) {
-            if (page.hasKey(key)) return page.getKey(key);
-            page = page.getKey("/Parent");
-        }
-        return Handle::newNull();
-    }
-
     // A rectangle of the page in parts of what is shown of it, turned as it is shown.
     static Area shown(Handle page, Handle rect) {
-        Handle crop = inherited(page, "/CropBox");
-        if (!crop.isRectangle()) crop = inherited(page, "/MediaBox");
-        const auto box =
-            crop.isRectangle() ? crop.getArrayAsRectangle() : QPDFObjectHandle::Rectangle(0, 0, 612, 792);
         const auto own = rect.getArrayAsRectangle();
-        const double width = std::max(box.urx - box.llx, 1.0), height = std::max(box.ury - box.lly, 1.0);
-        Area area{(own.llx - box.llx) / width, (box.ury - own.ury) / height, (own.urx - box.llx) / width,
-                  (box.ury - own.lly) / height};
-        Handle turn = inherited(page, "/Rotate");
-        const int quarters = turn.isInteger() ? static_cast<int>((turn.getIntValue() / 90 % 4 + 4) % 4) : 0;
-        for (int i = 0; i < quarters; ++i) area = {1 - area.bottom, area.left, 1 - area.top, area.right};
-        return area;
+        const core::pdf::Frame frame = core::pdf::frame_of(page);
+        const bool lying = frame.rotation % 180 != 0;
+        const double width = std::max(lying ? frame.shown.height : frame.shown.width, 1.0);
+        const double height = std::max(lying ? frame.shown.width : frame.shown.height, 1.0);
+        const auto seen = frame.as_seen({own.llx, own.lly, own.urx - own.llx, own.ury - own.lly});
+        return {seen.x / width, 1 - (seen.y + seen.height) / height, (seen.x + seen.width) / width, 1 - seen.y / height};
     }
 
     ByteView pdf_;

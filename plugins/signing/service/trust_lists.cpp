@@ -6,6 +6,7 @@
 #include "core/base/error.h"
 #include "core/base/file.h"
 #include "core/base/json.h"
+#include "core/log/log.h"
 
 namespace signing {
 namespace {
@@ -97,9 +98,16 @@ void TrustLists::refresh() {
         seen += file.string() + ":" + std::to_string(fs::file_size(file, fault)) + ":" +
                 std::to_string(fs::last_write_time(file, fault).time_since_epoch().count()) + "\n";
     if (seen == seen_) return;
-    lists_.clear();
-    for (const fs::path& file : files)
-        lists_.push_back(list_of(core::json::parse(core::read_text(file).value_or(""), most_json)));
+    std::vector<TrustList> fresh;
+    for (const fs::path& file : files) {
+        try {
+            fresh.push_back(list_of(core::json::parse(core::read_text(file).value_or(""), most_json)));
+        } catch (const std::exception& fault_of_file) {
+            // One that cannot be read vouches for nobody; the others stand.
+            core::log::warning("signing.trust_list_unreadable", {{"file", file.filename().string()}, {"why", fault_of_file.what()}});
+        }
+    }
+    lists_ = std::move(fresh);
     seen_ = std::move(seen);
 }
 

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 
 #include "signing/tests/long_term.h"
@@ -41,10 +42,23 @@ Bytes update_by_hand(const Bytes& pdf, const std::string& body, const std::vecto
                       one.anywhere.value_or(pdf.size() + 1 + one.offset), one.kind == 'f' ? 1 : 0, one.kind);
         text += std::to_string(one.id) + " 1\n" + line.data();
     }
-    text += "trailer\n<< /Size " + std::to_string(source.next_id() + 4) + " /Root " +
+    int size = source.next_id();
+    for (const Entry& one : entries) size = std::max(size, one.id + 1);
+    text += "trailer\n<< /Size " + std::to_string(size) + " /Root " +
             pades::reference(source.root()) + " /Prev " + std::to_string(source.xref_at()) + " /ID " +
             source.reader().getTrailer().getKey("/ID").unparseResolved() + " " + more + " >>\nstartxref\n" +
             std::to_string(table) + "\n%%EOF\n";
+    return joined(pdf, {text.begin(), text.end()});
+}
+
+// A section of nothing whose trailer says where the one before stands by `previous`.
+Bytes empty_section(const Bytes& pdf, const std::string& previous) {
+    const pades::Source source(pdf);
+    const std::size_t table = pdf.size() + 1;
+    const std::string text = "\nxref\n0 0\ntrailer\n<< /Size " + std::to_string(source.next_id()) + " /Root " +
+                             pades::reference(source.root()) + " " + previous + std::to_string(source.xref_at()) + " /ID " +
+                             source.reader().getTrailer().getKey("/ID").unparseResolved() + " >>\nstartxref\n" +
+                             std::to_string(table) + "\n%%EOF\n";
     return joined(pdf, {text.begin(), text.end()});
 }
 
@@ -54,6 +68,7 @@ struct Structure {
     const char* kind;
     const char* name;
     std::function<Bytes(const Bytes&)> make;
+    const char* told = "";   // the change it must be told by, where one rule alone can see it
 };
 
 std::string stream(const std::string& text) {
@@ -67,14 +82,24 @@ struct Page {
         page = source.page(2).getObjectID();
         text = source.page(2).getKey("/Contents").getObjectID();
         next = source.next_id();
+        const auto raw = source.page(2).getKey("/Contents").getRawStreamData();
+        words.assign(reinterpret_cast<const char*>(raw->getBuffer()), raw->getSize());
         for (const auto& [id, entry] : source.reader().getXRefTable())
             if (id.getObj() == text) offset = static_cast<std::size_t>(entry.getOffset());
     }
     int page = 0, text = 0, next = 0;
     std::size_t offset = 0;
+    std::string words;
 };
 
 const std::string forged = "BT /F1 12 Tf 72 720 Td (Rp 900.000.000) Tj ET\n";
+
+// The text of the second page listed twice: as it was signed, and another.
+Bytes twice(const Bytes& pdf) {
+    const Page page(pdf);
+    return update_by_hand(pdf, object(page.text, stream(forged)),
+                          {{page.text, 0, 'n', page.offset}, {page.text, 0}});
+}
 
 std::vector<Structure> by_tables() {
     return {
@@ -97,12 +122,11 @@ std::vector<Structure> by_tables() {
              const Page page(pdf);
              return update_by_hand(pdf, "", {{page.page, 0, 'n', page.offset}});
          }},
-        {"duplicate objects", "one id twice in one section",
-         [](const Bytes& pdf) {
-             const Page page(pdf);
-             return update_by_hand(pdf, object(page.text, stream(forged)),
-                                   {{page.text, 0, 'n', page.offset}, {page.text, 0}});
-         }},
+        {"duplicate objects", "one id twice in one section", twice, "signing.change.structure"},
+        {"duplicate objects", "hidden behind a section that names the one before otherwise",
+         [](const Bytes& pdf) { return empty_section(twice(pdf), "/Pr#65v "); }, "signing.change.structure"},
+        {"duplicate objects", "hidden behind a key that begins alike",
+         [](const Bytes& pdf) { return empty_section(twice(pdf), "/PrevX 1 /Prev "); }, "signing.change.structure"},
     };
 }
 
@@ -193,10 +217,21 @@ TEST(AttackStructure, nothing_written_behind_the_signature_passes) {
         placement.certify = certify;
         const Bytes pdf = world().sign(test::letter(test::Make::table, 2), "Satu", placement);
         ASSERT_EQ(inspect(pdf).indication, Indication::passed);
+        // What is written by hand is well made: the same text again passes.
+        const Page page(pdf);
+        const Bytes honest = update_by_hand(pdf, object(page.text, stream(page.words)), {{page.text, 0}});
+        EXPECT_EQ(inspect(honest).indication, Indication::passed) << check::to_json(inspect(honest)).dump(1);
+        for (const char* key : {"/Prev ", "/Prev\n"})
+            EXPECT_EQ(inspect(empty_section(pdf, key)).indication, Indication::passed) << key;
         for (const Structure& attack : all) {
             const auto report = inspect(attack.make(pdf));
             EXPECT_NE(report.indication, Indication::passed)
                 << attack.kind << ": " << attack.name << check::to_json(report).dump(1);
+            if (*attack.told == '\0') continue;
+            ASSERT_EQ(report.signatures.size(), 1u);
+            const auto& changes = report.signatures[0].changes;
+            EXPECT_TRUE(std::any_of(changes.begin(), changes.end(), [&](const auto& each) { return each.key == attack.told; }))
+                << attack.name << check::to_json(report).dump(1);
         }
     }
 }

@@ -4,7 +4,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "signing/tests/long_term.h"
+#include "tests/support/refusal.h"
 
 namespace signing {
 namespace {
@@ -240,7 +243,15 @@ TEST(Locks, a_later_signature_in_a_field_left_open_passes) {
     second.field = "ttd2";
     const Bytes open = world().sign(signed_form(true, "/Action /Include /Fields [(nilai)]"), "Dua", second);
     EXPECT_EQ(inspect(open).indication, Indication::passed) << check::to_json(inspect(open)).dump(1);
-    EXPECT_THROW(world().sign(signed_form(true, "/Action /All"), "Dua", second), core::Error) << "we do not sign it";
+    EXPECT_EQ(tests::key_of([&] { world().sign(signed_form(true, "/Action /All"), "Dua", second); }),
+              "signing.error.field_locked");
+    // Another program did.
+    const auto report = inspect(field_key("ttd2", {{"/V", "<< /Type /Sig >>"}})(signed_form(true, "/Action /All")));
+    EXPECT_EQ(report.indication, Indication::failed);
+    const auto& reasons = report.signatures[0].reasons;
+    EXPECT_TRUE(std::any_of(reasons.begin(), reasons.end(),
+                            [](const auto& each) { return each.key == "signing.verdict.locked_changed"; }))
+        << check::to_json(report).dump(1);
 }
 
 }  // namespace

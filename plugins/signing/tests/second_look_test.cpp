@@ -7,6 +7,8 @@
 #include <gtest/gtest.h>
 
 #include "signing/service/drawn.h"
+#include "signing/service/look.h"
+#include "signing/tests/input_kit.h"
 #include "signing/tests/long_term.h"
 
 namespace signing {
@@ -81,6 +83,19 @@ TEST(SecondLook, a_later_signature_on_printed_text_is_told) {
 }
 
 // The page tree counts one page and holds two: readers differ.
+// Seen in part and turned, the page is compared as people see it.
+TEST(SecondLook, a_signature_shown_on_a_turned_and_cropped_page_is_no_change) {
+    auto beside = shown_at(40, 30, 180, 60);
+    beside.look = draw({"https://naskah.contoh.go.id/v/KODE", {}, "Kepala Dinas Contoh", "Sari Contoh"}, NASKAH_FONTS);
+    for (const int rotation : {0, 90, 180, 270}) {
+        const Bytes once = world().sign(test::lying(rotation, "[50 60 450 700]"), "Satu");
+        const auto before = inspect(world().sign(once, "Dua", beside));
+        ASSERT_EQ(before.indication, Indication::passed) << rotation;
+        const auto told = looked_at(world().sign(once, "Dua", beside), before);
+        EXPECT_EQ(told.indication, Indication::passed) << rotation << check::to_json(told).dump(1);
+    }
+}
+
 TEST(SecondLook, readers_that_count_otherwise_leave_a_doubt) {
     const Bytes plain = updated_by(test::letter(test::Make::table, 2), [](const auto& source, auto& update) {
         QPDFObjectHandle pages = source.root().getKey("/Pages");
