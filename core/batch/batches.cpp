@@ -260,16 +260,20 @@ void Batches::fail(const batch_store::Taken& taken) {
 
 void Batches::go_on(const Doing& doing) {
     const auto id = doing.kept.batch.id;
-    const bool over = db_.write([&](db::Tx& tx) {
+    const bool over = db_.read([&](db::Tx& tx) {
+        const auto kept = batch_store::find(tx, id);
+        return kept && !kept->batch.paused && !batch_store::next_try(tx, id);
+    });
+    // Before it is over for good: whoever dies in between does it again.
+    if (over) rested(doing.kept.batch.act, id, true);
+    db_.write([&](db::Tx& tx) {
         const Instant now = clock_.now();
         const auto kept = batch_store::find(tx, id);
-        if (!kept || kept->batch.paused) return false;
+        if (!kept || kept->batch.paused) return;
         const auto next = batch_store::next_try(tx, id);
         if (next) put_up(tx, id, doing.act, now, std::max(*next, now));
         else batch_store::end(tx, id, now);
-        return !next;
     });
-    if (over) rested(doing.kept.batch.act, id, true);
 }
 
 void Batches::clear() {

@@ -9,8 +9,10 @@ void Pace::take(const std::string& address, Instant now) {
     constexpr std::chrono::minutes window{1};
     constexpr std::size_t most_addresses = 100'000;
     const std::lock_guard lock(guard_);
-    if (windows_.size() > most_addresses)
+    if (windows_.size() > most_addresses && swept_ + window < now) {
+        swept_ = now;
         std::erase_if(windows_, [&](const auto& each) { return each.second.began + window < now; });
+    }
     Window& mine = windows_[address];
     if (mine.began + window < now) mine = {now, 0};
     if (++mine.count > per_minute_) throw Error(Code::too_many, refusal_);

@@ -25,6 +25,7 @@ class Pace {
     int per_minute_;
     std::string refusal_;
     std::mutex guard_;
+    Instant swept_;
     std::map<std::string, Window> windows_;
 };
 
