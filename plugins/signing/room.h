@@ -76,7 +76,7 @@ struct Room {
           open_hands(house.clock),
           reading(house.db, subjects),
           signing_many(house.db, subjects, hands, open_hands, sealing, reading, batches),
-          reading_pages(desk, reading, signing_many, keys, house.pages, house.words),
+          reading_pages(desk, reading, signing_many, house.pages, house.words),
           many_api(reading, signing_many),
           circuits(house.db, directory, subjects),
           evidence(house.db, house.blobs, directory, subjects, raising, keys, inspect, house.words, house.share + "/fonts"),

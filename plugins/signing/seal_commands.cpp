@@ -41,8 +41,9 @@ int token(const SealParts& parts, const Words& words) {
     key.module = option(words, "--module");
     key.token = option(words, "--token");
     key.label = option(words, "--key");
-    parts.keys().keep_pin(key.code, ask("PIN of the token"));
+    const core::Secret pin = ask("PIN of the token");
     parts.keys().keep(key);
+    parts.keys().keep_pin(key.code, pin);
     std::cout << key.code << " seals with token " << key.token << "\n";
     return 0;
 }
@@ -55,8 +56,9 @@ int esign(const SealParts& parts, const Words& words) {
     key.user = option(words, "--user");
     key.subscriber = option(words, "--subscriber");
     key.plain_http = has(words, "--plain-http");
-    parts.keys().keep_password(key.code, ask("Password of " + key.user + " at the service"));
+    const core::Secret password = ask("Password of " + key.user + " at the service");
     parts.keys().keep(key);
+    parts.keys().keep_password(key.code, password);
     std::cout << key.code << " seals by " << key.url << "; next: naskah seal:activate " << key.code << "\n";
     return 0;
 }

@@ -110,6 +110,7 @@ void Number::may_seal(Tx& tx, const Context& ctx, std::string_view subject, core
         (void)also_signs(tx, ctx, subject, signer);
         return;
     }
+    if (letter.state == State::sealing) return (void)successor(tx, letter, signer);
     if (letter.state != State::waiting) return;
     if (!first) throw Error(Code::forbidden, "letters.error.not_signer");
     const auto kind = kind_of(tx, parts_, letter.content);
@@ -119,19 +120,26 @@ void Number::may_seal(Tx& tx, const Context& ctx, std::string_view subject, core
             throw Error(Code::conflict, "letters.error.cosigner_vacant", {{"position", each.block.who.position_name}});
 }
 
-void Number::take_over(Tx& tx, const Context& ctx, const Letter& was, core::AppointmentId signer) {
+std::optional<Number::Successor> Number::successor(Tx& tx, const Letter& was, core::AppointmentId signer) {
     const auto holder = parts_.directory.holder_by(tx, signer);
     if (!holder || holder->position != was.content.signer)
         throw Error(Code::forbidden, "letters.error.not_signer");
     const auto& printed = *was.numbered_as;
-    if (printed.signer_person == holder->person && printed.block.who.capacity == holder->capacity) return;
+    if (printed.signer_person == holder->person && printed.block.who.capacity == holder->capacity) return std::nullopt;
     const auto position = parts_.directory.position(tx, holder->position);
     if (was.content.file || !position)
         throw Error(Code::conflict, "letters.error.signer_changed", {{"printed", printed.block.name}});
     const auto kind = kind_of(tx, parts_, was.content);
+    return Successor{holder->person, block_of(tx, parts_, was.content, kind, *position, *holder, printed.date),
+                     mandate_at_signing(tx, parts_, was.content, kind, printed.date)};
+}
+
+void Number::take_over(Tx& tx, const Context& ctx, const Letter& was, core::AppointmentId signer) {
+    auto next = successor(tx, was, signer);
+    if (!next) return;
+    const auto& printed = *was.numbered_as;
     auto letter = was;
-    letter.taken_over(holder->person, block_of(tx, parts_, was.content, kind, *position, *holder, printed.date),
-                      mandate_at_signing(tx, parts_, was.content, kind, printed.date));
+    letter.taken_over(next->person, std::move(next->block), std::move(next->mandate));
     letter.changed = ctx.now();
     parts_.letters.update(tx, letter, was);
     core::audit::append(tx, ctx, "letters.taken_over", subject_of(was.id),

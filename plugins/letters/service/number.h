@@ -43,6 +43,13 @@ class Number final : public signing::Subject {
                  std::string_view note);
     // Numbered, but not signed, when another came to hold the position: it names him, under the same number and
     // date. Error(conflict, "letters.error.signer_changed") for a letter whose sheet is made for good.
+    struct Successor {
+        core::PersonId person;
+        style::SignerBlock block;
+        std::optional<UsedMandate> mandate;
+    };
+    // Nothing while the one printed still signs. Throws what take_over throws.
+    std::optional<Successor> successor(core::db::Tx& tx, const Letter& was, core::AppointmentId signer);
     void take_over(core::db::Tx& tx, const core::Context& ctx, const Letter& was, core::AppointmentId signer);
     void record(const core::Context& ctx, LetterId id, const core::Digest& digest, int pages);
     // Of a letter written elsewhere: what was made of it, or made and kept now.

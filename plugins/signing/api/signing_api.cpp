@@ -210,7 +210,7 @@ Response SigningApi::preflight(const Context& ctx, const Request& request) {
     Json findings = Json::array();
     for (const Finding& each : found.findings)
         findings.push_back({{"about", name(each.about)}, {"state", name(each.state)}, {"key", each.key}});
-    return core::http::json({{"clear", found.clear() && asked.may},
+    return core::http::json({{"clear", found.clear() && !asked.why},
                              {"findings", findings},
                              {"provider", asked.provider_name},
                              {"passphrase", asked.ready.passphrase},

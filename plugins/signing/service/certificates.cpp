@@ -106,7 +106,7 @@ Certificate Certificates::revoke(const Context& ctx, Certificate one, Revocation
             core::jobs::add(tx, ctx.now(), Pki::job, core::Json::object(), {.lane = {}, .key = std::string(Pki::job)});
         return now;
     });
-    if (in_use) keys_.discard(*made.person);
+    if (in_use) keys_.discard(*made.person, made.serial);
     return made;
 }
 

@@ -175,15 +175,16 @@ Preflight Desk::preflight(const Context& ctx, std::string_view subject) {
 Desk::Asked Desk::asked_of(const Context& ctx) {
     Hands& hands = sealing_.hands();
     const Served served = hands.served(ctx);
-    Asked asked{{false, false, {}}, served.provider.name, masked(served.key), false};
+    Asked asked{{false, false, {}}, served.provider.name, masked(served.key), {}};
     try {
         asked.ready = hands.ready(ctx, served, Hands::Age::old);
-        asked.may = true;
-    } catch (const Error&) {
-        // The pre-flight tells why.
+    } catch (const Error& error) {
+        asked.why = error;
     }
     return asked;
 }
+
+bool Desk::signs_by_file(const Context& ctx) { return sealing_.hands().served(ctx).provider.id.nil(); }
 
 void Desk::send_one_time(const Context& ctx) {
     core::ensure(ctx.actor.may("signing.sign") ? core::Verdict::allowed : core::Verdict::forbidden);

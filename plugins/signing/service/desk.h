@@ -72,9 +72,11 @@ class Desk final : public Rounds {
         SignerReady ready;
         std::string provider_name;   // "" for the files of this server
         std::string key;             // his own number there, masked
-        bool may = false;
+        std::optional<core::Error> why;   // he may not
     };
     Asked asked_of(const core::Context& ctx);
+    // By a file of this server; asks nobody.
+    bool signs_by_file(const core::Context& ctx);
     // Has his provider send him a one-time password.
     void send_one_time(const core::Context& ctx);
     void hand_to_ink(const core::Context& ctx, std::string_view subject) override;

@@ -146,7 +146,7 @@ bool Hands::makes_own_field(const Context& ctx, core::PositionId position) {
 }
 
 std::optional<std::uintmax_t> Hands::free_space() const {
-    return providers_ == nullptr ? std::nullopt : std::optional(providers_->clients().free_space());
+    return providers_ == nullptr ? std::nullopt : providers_->clients().free_space();
 }
 
 SignerReady Hands::ready(const Context& ctx, const Served& served, Age age) {
@@ -220,6 +220,7 @@ std::unique_ptr<Hand> Hands::open(const Context& ctx, Proof proof) {
     else
         session = opened(seal::Local(keys_.key_of(ctx.actor.person)));
     require_valid(session->certificate(), ctx.now(), ctx.zone);
+    db_.write([&](core::db::Tx& tx) { ensure_usable(tx, ctx.actor.person, session->certificate(), ctx.now()); });
     return std::make_unique<KeyHand>(keys_, std::move(tally), std::move(session), kind == ProviderKind::csc);
 }
 

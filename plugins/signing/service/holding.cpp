@@ -28,6 +28,11 @@ bool of_provider(const Error& error) {
     return error.code() == Code::unavailable || error.code() == Code::upstream || error.code() == Code::internal;
 }
 
+// Not of whoever keeps the key: timestamps are another service's, and what we made is ours.
+bool of_the_keeper(const Error& error) {
+    return error.key().find("timestamp") == std::string::npos && error.key() != "signing.error.own_output";
+}
+
 }  // namespace
 
 void Holding::note(const Context& ctx, std::string_view subject, Hands& hands, const Error& error) noexcept {
@@ -35,8 +40,10 @@ void Holding::note(const Context& ctx, std::string_view subject, Hands& hands, c
     try {
         const Served served = hands.served(ctx);
         SigningFailure failure = kept_failure(error, ctx.now());
-        failure.provider = served.provider.id;
-        failure.provider_name = served.provider.name;
+        if (of_the_keeper(error)) {
+            failure.provider = served.provider.id;
+            failure.provider_name = served.provider.name;
+        }
         db_.write([&](Tx& tx) {
             const auto round = store::latest(tx, subject);
             if (!round || (round->state != RoundState::approved && round->state != RoundState::signing)) return;

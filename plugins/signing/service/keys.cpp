@@ -43,7 +43,16 @@ Keys::Keys(fs::path folder, core::db::Db& db, const core::Clock& clock, std::str
 
 bool Keys::has_authority() const { return fs::exists(stem("ca") + ".pem"); }
 
-fs::path Keys::key_file(core::PersonId person) const { return folder_ / "people" / (person.text() + ".p12"); }
+fs::path Keys::key_file(core::PersonId person, const std::string& serial) const {
+    return folder_ / "people" / (person.text() + (serial.empty() ? "" : "-" + serial) + ".p12");
+}
+
+fs::path Keys::key_in_use(core::PersonId person) const {
+    const auto newest = db_.read([&](core::db::Tx& tx) { return newest_of(tx, person); });
+    if (newest)
+        if (auto file = key_file(person, newest->serial); fs::exists(file)) return file;
+    return key_file(person, "");
+}
 
 void Keys::load() {
     anchors_.clear();
@@ -171,11 +180,15 @@ void Keys::enter_services() {
 
 void Keys::put(core::PersonId person, core::ByteView pkcs12, Certificate entered, const Also& also) {
     entered.person = person;
+    // First the key, under a name nobody asks for yet: whatever dies in between, register and keys agree.
+    const fs::path file = key_file(person, entered.serial), before = key_in_use(person);
+    write(file, core::chars(pkcs12));
     db_.write([&](core::db::Tx& tx) {
         const Certificate now = enter(tx, entered);
         if (also) also(tx, now);
     });
-    write(key_file(person), core::chars(pkcs12));
+    std::error_code ignored;
+    if (before != file) fs::remove(before, ignored);
 }
 
 void Keys::enrol(core::PersonId person, const std::string& name, const std::string& organization,
@@ -220,7 +233,7 @@ void Keys::keep_waiting(core::PersonId person, const Also& also) {
     drop_waiting(person);
 }
 
-bool Keys::enrolled(core::PersonId person) const { return fs::exists(key_file(person)); }
+bool Keys::enrolled(core::PersonId person) const { return fs::exists(key_in_use(person)); }
 
 bool Keys::is_demo(const core::Bytes& anchor) const {
     return core::pki::describe(anchor).common_name == "Naskah Root CA Demo";
@@ -229,19 +242,20 @@ bool Keys::is_demo(const core::Bytes& anchor) const {
 core::Bytes Keys::key_of(core::PersonId person) const {
     const auto newest = db_.read([&](core::db::Tx& tx) { return newest_of(tx, person); });
     if (newest) refuse_unusable(*newest, clock_.now());
-    auto key = core::read_bytes(key_file(person));
+    auto key = core::read_bytes(newest && fs::exists(key_file(person, newest->serial)) ? key_file(person, newest->serial)
+                                                                                      : key_file(person, ""));
     if (!key) throw Error(Code::conflict, "signing.error.not_enrolled");
     return *std::move(key);
 }
 
 void Keys::change_passphrase(core::PersonId person, const core::Secret& present, const core::Secret& fresh) {
     const Credential opened = Credential::from_pkcs12(key_of(person), present);
-    write(key_file(person), core::chars(opened.pkcs12(fresh)));
+    write(key_in_use(person), core::chars(opened.pkcs12(fresh)));
 }
 
-void Keys::discard(core::PersonId person) {
+void Keys::discard(core::PersonId person, const std::string& serial) {
     std::error_code ignored;
-    fs::remove(key_file(person), ignored);
+    if (!fs::remove(key_file(person, serial), ignored)) fs::remove(key_file(person, ""), ignored);
 }
 
 pades::TimestampSource& Keys::timestamps() {

@@ -3,7 +3,7 @@
 // service and responder of a demo or closed network, the signers' PKCS#12 files under their own
 // passphrases, and the certificates we trust. What was issued or taken in stands in the register.
 //
-//   keys/anchors/*.pem   trust anchors      keys/people/<person>.p12   one signer's key
+//   keys/anchors/*.pem   trust anchors      keys/people/<person>-<serial>.p12   one signer's key
 //   keys/root.* ca.* tsa.* ocsp-<day>.*     built-in authority (absent at offices that use BSrE)
 //   keys/waiting/<person>.p12               handed in, shown to its owner, not yet kept
 #pragma once
@@ -51,7 +51,7 @@ class Keys {
     bool enrolled(core::PersonId person) const;
     // The same key under another passphrase. Throws Error(invalid, "core.error.passphrase").
     void change_passphrase(core::PersonId person, const core::Secret& present, const core::Secret& fresh);
-    void discard(core::PersonId person);   // the key itself; the register keeps its certificate
+    void discard(core::PersonId person, const std::string& serial);   // the key; the register keeps its certificate
     // Handed in and not yet kept, for an hour; the bytes are under a passphrase.
     void put_waiting(core::PersonId person, core::ByteView pkcs12, const core::Bytes& certificate);
     struct Waiting {
@@ -81,7 +81,9 @@ class Keys {
   private:
     void load();
     std::string stem(const char* name) const { return (folder_ / name).string(); }
-    std::filesystem::path key_file(core::PersonId person) const;
+    // `serial` "": as keys were kept before there was a register.
+    std::filesystem::path key_file(core::PersonId person, const std::string& serial) const;
+    std::filesystem::path key_in_use(core::PersonId person) const;
     core::pki::Authority issuing() const;
     std::optional<std::string> responder_stem() const;
     void make_responder(const core::pki::Authority& ca);

@@ -110,7 +110,12 @@ void OfficeKeys::write(const fs::path& file, std::string_view text) const {
         throw Error(Code::unavailable, "signing.error.key_folder", {{"file", file.string()}});
 }
 
-void OfficeKeys::keep(const OfficeKey& key) const { write(place(key.code) / setup_file, json_of(key).dump(2) + "\n"); }
+void OfficeKeys::keep(const OfficeKey& key) const {
+    // The secrets of what was there before are nobody's to send to what comes now.
+    std::error_code absent;
+    for (const char* old : {pin_file, password_file, key_file}) fs::remove(place(key.code) / old, absent);
+    write(place(key.code) / setup_file, json_of(key).dump(2) + "\n");
+}
 
 void OfficeKeys::keep_pin(std::string_view code, const Secret& pin) const {
     write(place(code) / pin_file, pin.reveal());
@@ -141,9 +146,9 @@ void OfficeKeys::issue(std::string_view code, const std::string& name, const std
     const Secret pin(core::base64(core::random_bytes(24)));
     OfficeKey key;
     key.code = code;
+    keep(key);
     write(place(code) / key_file, core::chars(credential.pkcs12(pin)));
     keep_pin(code, pin);
-    keep(key);
 }
 
 void OfficeKeys::request_activation(const OfficeKey& key) const {

@@ -23,6 +23,11 @@ void lock_keys() {
 
 OpenHands::OpenHands(const core::Clock& clock) : clock_(clock) { lock_keys(); }
 
+void OpenHands::require_room() const {
+    const std::lock_guard lock(mutex_);
+    if (held_.size() >= most) throw core::Error(core::Code::unavailable, "signing.error.hands_full");
+}
+
 void OpenHands::keep(core::batch::BatchId batch, core::PersonId person, std::unique_ptr<Hand> hand) {
     close_expired();
     const std::lock_guard lock(mutex_);

@@ -42,6 +42,8 @@ class OpenHands {
         core::batch::BatchId batch_;
         std::unique_ptr<Hand> hand_;
     };
+    // Throws what keep() would.
+    void require_room() const;
     Use use(core::batch::BatchId batch, core::PersonId person);
 
     void close(core::batch::BatchId batch);

@@ -17,7 +17,7 @@ namespace {
 
 // Of a person rather than of the service: his certificate at BSrE, or that he has none here.
 bool of_certificate(std::string_view key) {
-    return key.find(".esign_user_") != key.npos || key.starts_with("signing.error.certificate_") || key == "signing.error.esign_unregistered" ||
+    return key.find(".esign_user_") != key.npos || key.find(".certificate_") != key.npos || key == "signing.error.esign_unregistered" ||
            key == "signing.error.not_enrolled" || key == "signing.error.csc_disabled";
 }
 
@@ -42,11 +42,12 @@ Finding Preflights::mandate(const Context& ctx, std::string_view subject) {
 Finding Preflights::certificate(const Context& ctx, Hands::Age age) {
     const Served served = hands_.served(ctx);
     const SignerReady ready = hands_.ready(ctx, served, age);
-    if (served.provider.id.nil()) {
-        const auto kept = db_.read([&](Tx& tx) { return newest_of(tx, ctx.actor.person); });
-        if (const auto stands = kept ? finding_of(*kept, ctx.now()) : std::nullopt)
-            return {About::certificate, stands->blocks ? State::stop : State::warning, stands->key, stands->args};
-    }
+    const auto kept = db_.read([&](Tx& tx) {
+        if (served.provider.id.nil()) return newest_of(tx, ctx.actor.person);
+        return ready.certificate ? registered(tx, *ready.certificate, ctx.now()) : std::nullopt;
+    });
+    if (const auto stands = kept ? finding_of(*kept, ctx.now()) : std::nullopt)
+        return {About::certificate, stands->blocks ? State::stop : State::warning, stands->key, stands->args};
     if (!ready.certificate) return {About::certificate, State::good, "signing.preflight.certificate_kept", {}};
     const auto facts = core::pki::describe(*ready.certificate);
     return judge_certificate(facts.not_before, facts.not_after, ctx.now(), ctx.zone);

@@ -167,10 +167,10 @@ void ProviderClients::send_one_time(const Provider& provider, const std::string&
     throw Error(Code::conflict, "signing.error.no_one_time");
 }
 
-std::uintmax_t ProviderClients::free_space() const {
+std::optional<std::uintmax_t> ProviderClients::free_space() const {
     std::error_code fault;
     const auto space = fs::space(folder_, fault);
-    return fault ? 0 : space.available;
+    return fault ? std::nullopt : std::optional(space.available);
 }
 
 }  // namespace signing

@@ -39,7 +39,7 @@ class ProviderClients {
     std::shared_ptr<seal::Csc> csc(const Provider& provider) const;
     seal::Token token(const Provider& provider, const std::string& key) const;
 
-    std::uintmax_t free_space() const;
+    std::optional<std::uintmax_t> free_space() const;
 
   private:
     std::filesystem::path file(ProviderId id) const;

@@ -60,14 +60,23 @@ Provider Providers::save(const Context& ctx, Provider provider, const core::Secr
     provider.name = std::string(core::text::trim(provider.name));
     const bool fresh = provider.id.nil();
     if (fresh) provider.id = ProviderId::make(ctx.now());
-    else provider.kind = db_.read([&](Tx& tx) { return kept(tx, provider.id).kind; });
+    std::optional<Provider> before;
+    if (!fresh) {
+        before = db_.read([&](Tx& tx) { return kept(tx, provider.id); });
+        provider.kind = before->kind;
+    }
     auto faults = faults_of(provider, clients_.modules());
+    // A credential is for the service it was given for.
+    if (before && secret.empty() && has_secret(provider.kind) &&
+        (before->address != provider.address || before->user != provider.user))
+        faults.push_back({"secret", "signing.fault.provider_secret_again", {}});
     if (has_secret(provider.kind) && secret.empty() && !clients_.secret_kept(provider.id))
         faults.push_back({"secret", "signing.fault.provider_secret", {}});
     if (core::text::has_unseen(secret.reveal())) faults.push_back({"secret", "core.fault.unseen", {}});
     if (secret.reveal().size() > longest_provider_secret)
         faults.push_back({"secret", "core.fault.long", {{"most", std::to_string(longest_provider_secret)}}});
     if (!faults.empty()) throw Error("core.error.invalid", std::move(faults));
+    if (before && before->version != provider.version) throw Error(Code::conflict, "signing.error.provider_changed");
     // Judged by the clients themselves: no address is kept that could not be asked.
     if (takes_whole(provider.kind)) {
         esign::Service asked;

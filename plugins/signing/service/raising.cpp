@@ -38,6 +38,11 @@ void ask(Tx& tx, Instant now, const Digest& sealed) {
     core::jobs::add(tx, now, Raising::job, {{"sealed", sealed.hex()}}, {.lane = sealed.hex(), .key = sealed.hex()});
 }
 
+// More may have been wanted while the file was being made.
+void wish_of_now(Tx& tx, const Digest& sealed, Standing& stands) {
+    if (const auto known = store::sealing(tx, sealed)) stands.wanted = known->standing.wanted;
+}
+
 }  // namespace
 
 Digest Raising::newest(Tx& tx, const Digest& sealed) {
@@ -84,7 +89,7 @@ void Raising::raise(const core::jobs::Job& job) {
     const auto sealed = Digest::parse(core::json::text(job.payload, "sealed"));
     if (const auto wanted = level_named(core::json::text(job.payload, "wanted"))) {
         db_.write([&](Tx& tx) {
-            if (!store::sealing(tx, sealed)) throw core::Error(core::Code::unavailable, "core.error.unavailable");
+            if (!store::sealing(tx, sealed)) throw core::Error(core::Code::unavailable, "signing.error.sealing_unheard");
             want(tx, clock_.now(), sealed, *wanted);
         });
         return;
@@ -125,6 +130,7 @@ void Raising::seal_now(const store::OfficeSeal& wanted, const Standing& before) 
     ctx.actor = core::Actor::system();
     ctx.clock = &clock_;
     db_.write([&](Tx& tx) {
+        wish_of_now(tx, wanted.sealed, stands);
         if (!store::grow(tx, wanted.sealed, before.bytes, stands, now) || !store::set(tx, made.row)) return;
         core::audit::append(tx, ctx, "signing.office_sealed", wanted.subject,
                             {{"sealed", wanted.sealed.hex()}, {"bytes", stands.bytes.hex()},
@@ -143,7 +149,6 @@ void Raising::lift(const Digest& sealed) {
                                     {keys_.timestamps(), *evidence, keys_.anchors(), now, renew});
     if (!validator_.check(made, now).genuine) throw Error(Code::internal, "signing.error.own_output");
     Standing stands = before;
-    stands.bytes = blobs_.put(made);
     stands.level = pades::level_of(made, keys_.anchors());
     stands.renew_by = pades::archive_ends(made, keys_.anchors());
     stands.renew_at = renewal(stands.renew_by, now);
@@ -157,6 +162,7 @@ void Raising::lift(const Digest& sealed) {
     ctx.actor = core::Actor::system();
     ctx.clock = &clock_;
     db_.write([&](Tx& tx) {
+        wish_of_now(tx, sealed, stands);
         if (!store::grow(tx, sealed, before.bytes, stands, now)) return;
         core::audit::append(tx, ctx, "signing.raised", known->subject,
                             {{"sealed", sealed.hex()}, {"bytes", stands.bytes.hex()}, {"level", name(stands.level)}});

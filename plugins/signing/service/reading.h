@@ -23,7 +23,7 @@ class Reading {
     };
     // What the actor's seat is asked to sign with a key, oldest first.
     std::vector<Letter> all(const core::Context& ctx);
-    // As it is printed now; it counts as opened from then on.
+    // As it is printed now. Whoever shows it says that it was opened (Rounds::opened).
     Look lay(const core::Context& ctx, std::string_view subject);
 
     // Consent on what he saw. Throws what ready_for_consent throws, Error(conflict,

@@ -93,6 +93,11 @@ void refuse_unusable(const Certificate& certificate, core::Instant now) {
     if (certificate.until <= now) throw Error(Code::conflict, "signing.error.certificate_expired");
 }
 
+std::optional<Certificate> registered(Tx& tx, core::ByteView certificate, core::Instant now) {
+    const Certificate said = entry_of(certificate, now);
+    return store::certificate(tx, said.issuer, said.serial);
+}
+
 void ensure_usable(Tx& tx, core::PersonId person, core::ByteView certificate, core::Instant now) {
     Certificate shown = entry_of(certificate, now);
     if (const auto known = store::certificate(tx, shown.issuer, shown.serial)) return refuse_unusable(*known, now);

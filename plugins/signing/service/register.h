@@ -19,6 +19,8 @@ void enter_absent(core::db::Tx& tx, const std::vector<Certificate>& all);
 Certificate enter(core::db::Tx& tx, Certificate certificate);
 // One found in a signature of the person's.
 void enter_shown(core::db::Tx& tx, Certificate shown, core::PersonId person);
+// As the register knows it; nothing when it does not.
+std::optional<Certificate> registered(core::db::Tx& tx, core::ByteView certificate, core::Instant now);
 // That of the key kept here for the person.
 std::optional<Certificate> newest_of(core::db::Tx& tx, core::PersonId person);
 // Throws Error(conflict) with "signing.error.certificate_revoked", "certificate_replaced" or "certificate_expired".

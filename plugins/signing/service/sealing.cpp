@@ -136,6 +136,8 @@ void Sealing::record(const Context& ctx, std::string_view subject, const Made& m
         if (const auto before = round.signed_so_far(); before && *before != made.shown)
             throw Error(Code::conflict, "signing.error.round_changed");
         const auto asked = round.active();
+        // Withdrawn or refused while the signature was being made.
+        if (asked.empty()) throw Error(Code::conflict, "signing.error.round_over");
         // Of who signs a letter on its own page: to press is to consent.
         const auto given = store::consent(tx, asked.front()->id);
         if (!given || !holds(*given, round, act.person)) store::keep(tx, consent_of(ctx, round, *asked.front()));

@@ -30,6 +30,7 @@ BatchId SigningMany::begin(const Context& ctx, const std::vector<Many::Chosen>& 
         throw Error("core.error.invalid", {{"subject", "core.batch.too_many",
                                             {{"max", std::to_string(core::batch::most_items)}}}});
     reading_.consent_where_possible(ctx, chosen);
+    open_.require_room();
     auto hand = open(ctx, passphrase);
     const auto id = db_.write([&](Tx& tx) {
         const auto made = batches_.ask_in(tx, ctx, act, items, core::Json::object());
@@ -49,7 +50,13 @@ core::batch::Batch SigningMany::waiting(const Context& ctx, BatchId id) {
 
 void SigningMany::resume(const Context& ctx, BatchId id, const core::Secret& passphrase) {
     (void)waiting(ctx, id);
-    go(ctx, id, open(ctx, passphrase));
+    auto hand = open(ctx, passphrase);
+    std::vector<Many::Chosen> left;
+    for (const auto& item : batches_.items(ctx, id, {core::batch::State::waiting}, 0, core::batch::most_items))
+        left.push_back({item.subject, {}});
+    // Of one that is repeated they were free again.
+    db_.write([&](Tx& tx) { reading_.ask(tx, ctx, left, id.text()); });
+    go(ctx, id, std::move(hand));
 }
 
 std::unique_ptr<Hand> SigningMany::open(const Context& ctx, const core::Secret& passphrase) {

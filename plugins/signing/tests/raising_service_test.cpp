@@ -104,7 +104,7 @@ TEST_P(RaisedFile, comes_later_when_nobody_answers_today) {
     EXPECT_NO_THROW(raising->check());
 }
 
-TEST_P(RaisedFile, is_renewed_before_its_archive_timestamp_ends) {
+TEST_P(RaisedFile, does_not_grow_where_a_new_timestamp_would_end_no_later) {
     sign();
     want(Level::lta);
     const auto before = stands();

@@ -169,7 +169,7 @@ void SigningPages::show_sign(Data& act, const Context& ctx, std::string_view sub
         if (each.state == Finding::State::warning) act.add("WARNING").set("TEXT", words.say(each.key, each.args));
     }
     const Desk::Asked asked = desk_.asked_of(ctx);
-    if (!found.clear() || !asked.may) {
+    if (!found.clear() || asked.why) {
         act.show("STOPPED");
         return;
     }

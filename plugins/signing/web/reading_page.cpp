@@ -69,8 +69,7 @@ void show_look(Data& data, const Look& look, const core::words::Catalog& words) 
 
 // Before anybody signed it goes back to the drafter; afterwards it is refused for good.
 void show_return(Data& data, RoundState state, const core::words::Catalog& words) {
-    if (state == RoundState::approved) return;
-    const bool refuse = state == RoundState::signing;
+    const bool refuse = state != RoundState::running;
     data.add("MAY_RETURN")
         .set("LABEL", words.say(refuse ? "signing.act.refuse" : "signing.act.return"))
         .set("NOTE", words.say(refuse ? "signing.act.refuse_note" : "signing.act.note_required"))
@@ -133,6 +132,16 @@ void show_passphrase(Data& data, const std::string& action, const std::string& l
 
 }  // namespace
 
+// What is wrong with the next letter is told when it is its turn.
+std::optional<std::string> ReadingPages::ahead(const Context& ctx, std::string_view subject) {
+    try {
+        const auto pictures = reading_.lay(ctx, subject).pictures;
+        return pictures.empty() ? std::nullopt : std::optional(pictures.front());
+    } catch (const Error&) {
+        return std::nullopt;
+    }
+}
+
 Response ReadingPages::read(const Context& ctx, const Request& request) {
     core::http::Given given(request.query);
     const auto at = given.line("at", 100);
@@ -158,10 +167,7 @@ Response ReadingPages::read(const Context& ctx, const Request& request) {
     if (place + 1 < all.size()) {
         data.add("FOLLOWING").set("URL", address(all[place + 1].to_sign.subject));
         // Only its picture is fetched ahead: a letter nobody looked at does not count as opened.
-        for (const auto& picture : reading_.lay(ctx, all[place + 1].to_sign.subject).pictures) {
-            data.add("AHEAD").set("URL", picture);
-            break;
-        }
+        if (const auto picture = ahead(ctx, all[place + 1].to_sign.subject)) data.add("AHEAD").set("URL", *picture);
     }
     if (const auto count = count_of(all, ready); count > 0)
         data.add("READY").set("TEXT", words.say("signing.read.ready", {{"count", words.number(count)}}));
@@ -215,14 +221,12 @@ Response ReadingPages::show_chosen(const Context& ctx, const Request& request, c
     }
     if (left > 0) data.add("UNREAD").set("TEXT", words.say("signing.many.unread", {{"count", words.number(left)}}));
     const auto asked = desk_.asked_of(ctx);
-    const bool here = asked.provider_name.empty(), once = asked.may && asked.ready.one_time;
+    const bool once = !asked.why && asked.ready.one_time;
     data.show(count == 0 ? "EMPTY" : "ROWS");
-    if (!asked.may || once)
-        data.add("NOT_NOW").set("TEXT", words.say(once   ? "signing.error.one_by_one"
-                                                  : here ? "signing.act.no_key"
-                                                         : "signing.many.away"));
+    if (asked.why) data.add("NOT_NOW").set("TEXT", words.say(asked.why->key(), asked.why->args()));
+    if (once) data.add("NOT_NOW").set("TEXT", words.say("signing.error.one_by_one"));
     if (count > 0) data.add("LEAD").set("TEXT", words.say("signing.many.lead", {{"count", words.number(count)}}));
-    if (count > 0 && asked.may && !once)
+    if (count > 0 && !asked.why && !once)
         show_passphrase(data, std::string(done_reading), sign_count(count, words), fault, words);
     return pages_.render(ctx, request, "signing/many", std::move(data),
                          fault == nullptr ? 200 : core::page::status(fault->code()));

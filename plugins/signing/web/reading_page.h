@@ -3,16 +3,15 @@
 #pragma once
 
 #include "core/page/page.h"
-#include "signing/service/keys.h"
 #include "signing/service/signing_many.h"
 
 namespace signing::web {
 
 class ReadingPages {
   public:
-    ReadingPages(Desk& desk, Reading& reading, SigningMany& many, Keys& keys, const core::page::Book& pages,
+    ReadingPages(Desk& desk, Reading& reading, SigningMany& many, const core::page::Book& pages,
                  const core::words::Words& words)
-        : desk_(desk), reading_(reading), many_(many), keys_(keys), pages_(pages), words_(words) {}
+        : desk_(desk), reading_(reading), many_(many), pages_(pages), words_(words) {}
 
     // ?at=letter:...; without it the first that is still open.
     core::http::Response read(const core::Context& ctx, const core::http::Request& request);
@@ -26,6 +25,7 @@ class ReadingPages {
     core::http::Response resume(const core::Context& ctx, core::http::Request& request);
 
   private:
+    std::optional<std::string> ahead(const core::Context& ctx, std::string_view subject);
     core::http::Response show_chosen(const core::Context& ctx, const core::http::Request& request,
                                      const core::Error* fault);
     core::http::Response show_waiting(const core::Context& ctx, const core::http::Request& request,
@@ -34,7 +34,6 @@ class ReadingPages {
     Desk& desk_;
     Reading& reading_;
     SigningMany& many_;
-    Keys& keys_;
     const core::page::Book& pages_;
     const core::words::Words& words_;
 };

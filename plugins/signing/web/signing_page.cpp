@@ -106,7 +106,7 @@ Response SigningPages::list(const Context& ctx, const Request& request) {
 
 // Signs with a file of this server, and has none.
 bool SigningPages::without_key(const Context& ctx) {
-    return desk_.asked_of(ctx).provider_name.empty() && !keys_.enrolled(ctx.actor.person);
+    return desk_.signs_by_file(ctx) && !keys_.enrolled(ctx.actor.person);
 }
 
 std::string SigningPages::on_desk(const Context& ctx, const Request& request) {
