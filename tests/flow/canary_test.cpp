@@ -232,9 +232,8 @@ void PassphraseCanary::nowhere() {
     fs::create_directories(core);
     const std::string pid = std::to_string(server_->pid());
     const std::string gcore = "gcore -o " + (core / "core").string() + " " + pid + " >/dev/null 2>&1";
-    if (std::system("command -v gcore >/dev/null") == 0 && std::system(gcore.c_str()) == 0) {
-        EXPECT_EQ(told(in_folder(core, all_)), "") << "core";
-    }
+    ASSERT_EQ(std::system(gcore.c_str()), 0) << "gcore (package gdb) makes no dump";
+    EXPECT_EQ(told(in_folder(core, all_)), "") << "core";
     fs::remove_all(core);
     EXPECT_EQ(told(in_folder(server_->folder(), all_)), "") << "log and data";
     if (GetParam() != core::db::Engine::postgres) return;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The server is killed at random moments of signing and of raising, many letters in flight at once. Each
-// letter ends signed once, or unsigned with its number held; no number is lost or given twice; the newest
+// The server is killed at random moments of signing and of raising, many letters in flight at once: one kill
+// cuts several of them short, each at a moment of its own, and those are counted. Each letter ends signed once, or unsigned with its number held; no number is lost or given twice; the newest
 // file begins with the sealed one and holds.
 #include <atomic>
 #include <chrono>

@@ -57,7 +57,8 @@ class SeveralSigners : public tests::Flow {
         for (auto at = said.find("Signature is Valid."); at != said.npos; at = said.find("Signature is Valid.", at + 1)) ++count;
         return count;
     }
-    // All signatures hold, later ones only filled their fields, the last covers the whole file.
+    // All signatures hold, later ones only filled their fields, and after the last nothing came but the proofs
+    // that a job may have added by now.
     void judged(const Bytes& pdf, std::size_t signatures) {
         EXPECT_EQ(valid(pdf), static_cast<int>(signatures));
         EXPECT_TRUE(core::child::run({"qpdf", "--check", "/dev/stdin"}, pdf).good());
@@ -71,8 +72,9 @@ class SeveralSigners : public tests::Flow {
             const bool last = i + 1 == signatures;
             EXPECT_EQ(all[i]["field"], "Signature" + std::to_string(i + 1));
             EXPECT_EQ(all[i]["indication"], "TOTAL-PASSED");
-            EXPECT_EQ(all[i]["modifications"], last ? "none" : "form_filling") << all[i].dump(1);
-            EXPECT_EQ(all[i]["covers_whole_file"], last);
+            const bool raised = last && all[i]["modifications"] == "lta_updates";
+            if (!raised) EXPECT_EQ(all[i]["modifications"], last ? "none" : "form_filling") << all[i].dump(1);
+            EXPECT_EQ(all[i]["covers_whole_file"], last && !raised);
         }
     }
     void void_with(const Caller& drafter, const std::string& id, const std::string& reason);
