@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The server is killed at random moments of signing and of raising, many letters in flight at once: one kill
-// cuts several of them short, each at a moment of its own, and those are counted. Each letter ends signed once, or unsigned with its number held; no number is lost or given twice; the newest
-// file begins with the sealed one and holds.
+// cuts several of them short, each at a moment of its own, and those are counted. Each letter ends signed once,
+// or unsigned with its number held; no number is lost or given twice; the newest file begins with the sealed one
+// and holds. NASKAH_KILLS=200 goes on until so many kills are done, however many letters each of them cut short.
 #include <atomic>
 #include <chrono>
+#include <cstdlib>
 #include <random>
 #include <set>
 #include <thread>
@@ -25,6 +27,10 @@ using std::chrono::microseconds;
 class SealCrash : public tests::Flow {
   protected:
     static constexpr int at_once = 8, moments = 200, of_raising = 40, most_kills = 150;
+    static int kills_wanted() {
+        const char* said = std::getenv("NASKAH_KILLS");
+        return said == nullptr ? 0 : std::atoi(said);
+    }
 
     void SetUp() override {
         tests::Flow::SetUp();
@@ -153,7 +159,7 @@ void SealCrash::bring_to_an_end() {
     for (const char answer : sign(left, [] {})) EXPECT_EQ(answer, 1);
     look_after(left);
     EXPECT_TRUE(unsigned_.empty());
-    const auto end = std::chrono::steady_clock::now() + std::chrono::minutes(5);   // a hang guard
+    const auto end = std::chrono::steady_clock::now() + std::chrono::minutes(kills_wanted() > 0 ? 20 : 5);   // a hang guard
     for (std::size_t at = 0, asked = 0; at < all_.size(); ++asked) {
         if (asked % 50 == 49) let_time_pass();
         ASSERT_LT(std::chrono::steady_clock::now(), end) << all_[at] << " is stuck: " << letter(all_[at]).json.dump();
@@ -196,7 +202,11 @@ TEST_P(SealCrash, leaves_no_letter_in_doubt_and_no_number_lost) {
     std::mt19937 chance(20261123);
     std::uniform_real_distribution<double> spread(0.0, 1.25);
     int signing = 0, raising = 0, kills = 0;
-    for (; (signing + raising < moments || raising < of_raising) && kills < most_kills; ++kills) {
+    const auto wanting = [&] {
+        if (kills < kills_wanted()) return true;
+        return (signing + raising < moments || raising < of_raising) && kills < most_kills;
+    };
+    for (; wanting(); ++kills) {
         while (unsigned_.size() < at_once) submit();
         file_what_was_sent();
         const auto letters = unsigned_;

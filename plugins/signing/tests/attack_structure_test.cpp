@@ -82,14 +82,16 @@ struct Page {
         page = source.page(2).getObjectID();
         text = source.page(2).getKey("/Contents").getObjectID();
         next = source.next_id();
-        const auto raw = source.page(2).getKey("/Contents").getRawStreamData();
-        words.assign(reinterpret_cast<const char*>(raw->getBuffer()), raw->getSize());
+        QPDFObjectHandle contents = source.page(2).getKey("/Contents");
+        const auto raw = contents.getRawStreamData();
+        as_signed = contents.getDict().unparse() + "\nstream\n" +
+                    std::string(reinterpret_cast<const char*>(raw->getBuffer()), raw->getSize()) + "\nendstream";
         for (const auto& [id, entry] : source.reader().getXRefTable())
             if (id.getObj() == text) offset = static_cast<std::size_t>(entry.getOffset());
     }
     int page = 0, text = 0, next = 0;
     std::size_t offset = 0;
-    std::string words;
+    std::string as_signed;
 };
 
 const std::string forged = "BT /F1 12 Tf 72 720 Td (Rp 900.000.000) Tj ET\n";
@@ -219,7 +221,7 @@ TEST(AttackStructure, nothing_written_behind_the_signature_passes) {
         ASSERT_EQ(inspect(pdf).indication, Indication::passed);
         // What is written by hand is well made: the same text again passes.
         const Page page(pdf);
-        const Bytes honest = update_by_hand(pdf, object(page.text, stream(page.words)), {{page.text, 0}});
+        const Bytes honest = update_by_hand(pdf, object(page.text, page.as_signed), {{page.text, 0}});
         EXPECT_EQ(inspect(honest).indication, Indication::passed) << check::to_json(inspect(honest)).dump(1);
         for (const char* key : {"/Prev ", "/Prev\n"})
             EXPECT_EQ(inspect(empty_section(pdf, key)).indication, Indication::passed) << key;

@@ -248,7 +248,10 @@ TEST(Locks, a_later_signature_in_a_field_left_open_passes) {
     // Another program did.
     const auto report = inspect(field_key("ttd2", {{"/V", "<< /Type /Sig >>"}})(signed_form(true, "/Action /All")));
     EXPECT_EQ(report.indication, Indication::failed);
-    const auto& reasons = report.signatures[0].reasons;
+    const auto first = std::find_if(report.signatures.begin(), report.signatures.end(),
+                                    [](const auto& each) { return each.field == "ttd"; });
+    ASSERT_NE(first, report.signatures.end());
+    const auto& reasons = first->reasons;
     EXPECT_TRUE(std::any_of(reasons.begin(), reasons.end(),
                             [](const auto& each) { return each.key == "signing.verdict.locked_changed"; }))
         << check::to_json(report).dump(1);
