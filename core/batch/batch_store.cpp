@@ -115,13 +115,14 @@ std::vector<Item> items(db::Tx& tx, BatchId id, const std::vector<State>& states
 
 std::optional<Taken> take(db::Tx& tx, BatchId id, Instant now) {
     // A running item is what a killed process left: of one lane only one job runs.
-    auto taken = tx.one("SELECT i.place, i.subject, i.title, i.payload, i.tries, b.shared FROM core_batch_item i "
+    auto taken = tx.one("SELECT i.place, i.subject, i.title, i.payload, i.tries, b.shared, b.stopped_at FROM "
+                        "core_batch_item i "
                         "JOIN core_batch b ON b.id = i.batch_id WHERE i.batch_id = ? "
                         "AND i.state IN ('waiting', 'running') AND i.not_before <= ? ORDER BY i.place LIMIT 1",
                         {id, now}, [&](const db::Row& row) {
                             return Taken{{id, row.integer(0), row.text(1), row.text(2), json::parse(row.text(3)),
                                           json::parse(row.text(5))},
-                                         static_cast<int>(row.integer(4)) + 1};
+                                         static_cast<int>(row.integer(4)) + 1, !row.null(6)};
                         });
     if (taken)
         tx.exec("UPDATE core_batch_item SET state = 'running', tries = tries + 1 WHERE batch_id = ? AND place = ? "
@@ -154,14 +155,18 @@ bool end_badly(db::Tx& tx, BatchId id, std::int64_t place, State state, const ba
 
 bool put_back(db::Tx& tx, BatchId id, std::int64_t place, Instant not_before) {
     return tx.exec("UPDATE core_batch_item SET state = 'waiting', not_before = ? WHERE batch_id = ? AND place = ? "
-                   "AND state IN ('waiting', 'running')",
+                   "AND state IN ('waiting', 'running') AND EXISTS (SELECT 1 FROM core_batch b WHERE b.id = batch_id "
+                   "AND b.stopped_at IS NULL)",
                    {not_before, id, place}) == 1;
 }
 
-void pause(db::Tx& tx, BatchId id, std::int64_t place, Instant now) {
+bool pause(db::Tx& tx, BatchId id, std::int64_t place, Instant now) {
+    if (tx.exec("UPDATE core_batch SET paused_at = ? WHERE id = ? AND ended_at IS NULL AND stopped_at IS NULL",
+                {now, id}) == 0)
+        return false;
     tx.exec("UPDATE core_batch_item SET state = 'waiting', tries = tries - 1 WHERE batch_id = ? AND place = ? "
             "AND state = 'running'", {id, place});
-    tx.exec("UPDATE core_batch SET paused_at = ? WHERE id = ? AND ended_at IS NULL", {now, id});
+    return true;
 }
 
 bool resume(db::Tx& tx, BatchId id) {
@@ -174,6 +179,7 @@ bool stop(db::Tx& tx, BatchId id, const batch::Refusal& refusal, Instant now) {
     tx.exec("UPDATE core_batch_item SET state = 'refused', refusal = ?, ended_at = ? WHERE batch_id = ? "
             "AND state = 'waiting'", {json::write(batch::to_json(refusal)), now, id});
     // One at work ends by itself, and the batch with it.
+    tx.exec("UPDATE core_batch SET stopped_at = ? WHERE id = ?", {now, id});
     tx.exec("UPDATE core_batch SET ended_at = ?, paused_at = NULL WHERE id = ? AND NOT EXISTS "
             "(SELECT 1 FROM core_batch_item i WHERE i.batch_id = core_batch.id AND i.state = 'running')", {now, id});
     return true;

@@ -32,6 +32,7 @@ std::vector<Item> items(db::Tx& tx, BatchId id, const std::vector<State>& states
 struct Taken {
     batch::Task task;
     int tries = 0;
+    bool stopped = false;   // its owner wants no more of the batch
 };
 // The next item without a result whose time has come, marked as running and its try counted.
 std::optional<Taken> take(db::Tx& tx, BatchId id, Instant now);
@@ -41,10 +42,11 @@ std::optional<Instant> next_try(db::Tx& tx, BatchId id);
 // These give false when the item has its result already.
 bool finish(db::Tx& tx, BatchId id, std::int64_t place, const batch::Outcome& outcome, Instant now);
 bool end_badly(db::Tx& tx, BatchId id, std::int64_t place, State state, const batch::Refusal& refusal, Instant now);
+// Also false when the batch was stopped.
 bool put_back(db::Tx& tx, BatchId id, std::int64_t place, Instant not_before);
 
-// The batch stands still; the item that found it out waits again, its try not counted.
-void pause(db::Tx& tx, BatchId id, std::int64_t place, Instant now);
+// The batch stands still; the item that found it out waits again, its try not counted. False when it was stopped.
+bool pause(db::Tx& tx, BatchId id, std::int64_t place, Instant now);
 // False when it does not stand still.
 bool resume(db::Tx& tx, BatchId id);
 // Those still waiting are refused; false when the batch is over.

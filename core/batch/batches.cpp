@@ -27,6 +27,8 @@ void put_up(db::Tx& tx, BatchId id, const Act* act, Instant now, std::optional<I
     jobs::add(tx, now, kind, {{"batch", id.text()}}, {lane, lane, run_at});
 }
 
+Error stopped() { return Error(Code::conflict, "core.batch.stopped"); }
+
 // Not the fault of who asked, and perhaps over soon.
 bool ours(Code code) { return code == Code::internal || code == Code::unavailable || code == Code::upstream; }
 
@@ -79,10 +81,10 @@ void Batches::resume(const Context& ctx, BatchId id) {
 }
 
 void Batches::stop(const Context& ctx, BatchId id) {
-    const Error why(Code::conflict, "core.batch.stopped");
     const auto act = db_.write([&](db::Tx& tx) {
         const auto kept = owned(tx, ctx, id);
-        if (!batch_store::stop(tx, id, refusal_of(why), ctx.now())) throw Error(Code::conflict, "core.batch.over");
+        if (!batch_store::stop(tx, id, refusal_of(stopped()), ctx.now()))
+            throw Error(Code::conflict, "core.batch.over");
         audit::append(tx, ctx, "core.batch_stopped", "batch:" + id.text(), {{"act", kept.batch.act}});
         return kept.batch.act;
     });
@@ -174,8 +176,9 @@ bool Batches::next(const Doing& doing) {
     const auto taken =
         db_.write([&](db::Tx& tx) { return batch_store::take(tx, doing.kept.batch.id, clock_.now()); });
     if (!taken) return false;
-    if (taken->tries <= most_tries) return carry_out(doing, *taken);
-    fail(*taken);
+    if (taken->stopped) refuse(*taken, stopped());
+    else if (taken->tries <= most_tries) return carry_out(doing, *taken);
+    else fail(*taken);
     return true;
 }
 
@@ -210,7 +213,9 @@ bool Batches::carry_out(const Doing& doing, const batch_store::Taken& taken) {
 void Batches::stand_still(const Doing& doing, const batch_store::Taken& taken) {
     // Before it stands still, for then its owner may set it going with what he has given anew.
     rested(doing.kept.batch.act, taken.task.batch, false);
-    db_.write([&](db::Tx& tx) { batch_store::pause(tx, taken.task.batch, taken.task.place, clock_.now()); });
+    const bool stands = db_.write(
+        [&](db::Tx& tx) { return batch_store::pause(tx, taken.task.batch, taken.task.place, clock_.now()); });
+    if (!stands) refuse(taken, stopped());
 }
 
 // Rights are those of this moment, not of the moment of asking.
@@ -246,9 +251,10 @@ void Batches::try_later(const batch_store::Taken& taken, std::string_view why) {
                                      {"tries", taken.tries},
                                      {"what", std::string(why)}});
     if (taken.tries >= most_tries) return fail(taken);
-    db_.write([&](db::Tx& tx) {
-        batch_store::put_back(tx, taken.task.batch, taken.task.place, later(clock_.now(), taken.tries));
+    const bool waits = db_.write([&](db::Tx& tx) {
+        return batch_store::put_back(tx, taken.task.batch, taken.task.place, later(clock_.now(), taken.tries));
     });
+    if (!waits) refuse(taken, stopped());
 }
 
 void Batches::fail(const batch_store::Taken& taken) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Many at once on both databases: a true result for each, what fails stops nobody, and each act happens
 // once whatever is killed in between.
+#include "core/batch/batch_store.h"
 #include "core/batch/batches.h"
 #include "core/base/error.h"
 #include "tests/support/db.h"
@@ -75,6 +76,10 @@ class BatchStore : public tests::OnBothDatabases {
         ++runs_[task.subject];
         if (task.subject == "letter:silent") return;
         if (task.subject == "letter:broken") throw Error(Code::internal, "core.error.internal");
+        if (task.subject == "letter:unwanted") {
+            batches_->stop(melati(), task.batch);   // its owner, meanwhile
+            throw std::runtime_error("away");
+        }
         if (task.subject == "letter:once" && runs_[task.subject] == 1) throw std::runtime_error("away");
         db().write([&](Tx& tx) {
             tx.exec("INSERT INTO stamped (subject, person) VALUES (?, ?)", {task.subject, ctx.actor.person});
@@ -378,6 +383,24 @@ TEST_P(BatchStore, what_is_stopped_is_left_undone) {
     batches_->clear();
     EXPECT_EQ(items(forgotten)[0].refusal->key, "core.batch.stopped_late");
     EXPECT_EQ(rested_.back(), forgotten);
+}
+
+TEST_P(BatchStore, one_at_work_when_it_is_stopped_is_not_tried_again) {
+    const auto id = ask({"a", "unwanted", "c"});
+    drain_long();
+    EXPECT_EQ(states(id), "done refused refused");
+    EXPECT_EQ(items(id)[1].refusal->key, "core.batch.stopped");
+    EXPECT_EQ(runs_["letter:unwanted"], 1);
+    EXPECT_TRUE(batches_->show(melati(), id).ended);
+
+    const auto killed = ask({"e", "f"});
+    db().write([&](Tx& tx) { batch_store::take(tx, killed, clock_.now()); });
+    batches_->stop(melati(), killed);
+    EXPECT_FALSE(batches_->show(melati(), killed).ended) << "one is at work";
+    drain_long();
+    EXPECT_EQ(states(killed), "refused refused");
+    EXPECT_EQ(stamps("letter:e"), 0);
+    EXPECT_TRUE(batches_->show(melati(), killed).ended);
 }
 
 TEST_P(BatchStore, only_the_serving_process_works_what_it_holds) {

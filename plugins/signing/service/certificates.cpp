@@ -47,7 +47,7 @@ Context system(const core::Clock& clock) {
 std::optional<CertificateStanding> Certificates::standing(Tx& tx, core::PersonId person, Instant now) const {
     const auto newest = newest_of(tx, person);
     if (newest) return finding_of(*newest, now);
-    if (keys_.enrolled(person)) return std::nullopt;
+    if (keys_.enrolled(tx, person)) return std::nullopt;
     return CertificateStanding{true, "signing.standing.none", {}};
 }
 

@@ -47,11 +47,14 @@ fs::path Keys::key_file(core::PersonId person, const std::string& serial) const 
     return folder_ / "people" / (person.text() + (serial.empty() ? "" : "-" + serial) + ".p12");
 }
 
-fs::path Keys::key_in_use(core::PersonId person) const {
-    const auto newest = db_.read([&](core::db::Tx& tx) { return newest_of(tx, person); });
-    if (newest)
+fs::path Keys::key_in_use(core::db::Tx& tx, core::PersonId person) const {
+    if (const auto newest = newest_of(tx, person))
         if (auto file = key_file(person, newest->serial); fs::exists(file)) return file;
     return key_file(person, "");
+}
+
+fs::path Keys::key_in_use(core::PersonId person) const {
+    return db_.read([&](core::db::Tx& tx) { return key_in_use(tx, person); });
 }
 
 void Keys::load() {
@@ -233,17 +236,22 @@ void Keys::keep_waiting(core::PersonId person, const Also& also) {
     drop_waiting(person);
 }
 
-bool Keys::enrolled(core::PersonId person) const { return fs::exists(key_in_use(person)); }
+bool Keys::enrolled(core::db::Tx& tx, core::PersonId person) const { return fs::exists(key_in_use(tx, person)); }
+
+bool Keys::enrolled(core::PersonId person) const {
+    return db_.read([&](core::db::Tx& tx) { return enrolled(tx, person); });
+}
 
 bool Keys::is_demo(const core::Bytes& anchor) const {
     return core::pki::describe(anchor).common_name == "Naskah Root CA Demo";
 }
 
 core::Bytes Keys::key_of(core::PersonId person) const {
-    const auto newest = db_.read([&](core::db::Tx& tx) { return newest_of(tx, person); });
-    if (newest) refuse_unusable(*newest, clock_.now());
-    auto key = core::read_bytes(newest && fs::exists(key_file(person, newest->serial)) ? key_file(person, newest->serial)
-                                                                                      : key_file(person, ""));
+    const fs::path file = db_.read([&](core::db::Tx& tx) {
+        if (const auto newest = newest_of(tx, person)) refuse_unusable(*newest, clock_.now());
+        return key_in_use(tx, person);
+    });
+    auto key = core::read_bytes(file);
     if (!key) throw Error(Code::conflict, "signing.error.not_enrolled");
     return *std::move(key);
 }

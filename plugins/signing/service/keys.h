@@ -49,6 +49,7 @@ class Keys {
     // "signing.error.certificate_revoked" or "certificate_expired" when it signs no more.
     core::Bytes key_of(core::PersonId person) const;
     bool enrolled(core::PersonId person) const;
+    bool enrolled(core::db::Tx& tx, core::PersonId person) const;
     // The same key under another passphrase. Throws Error(invalid, "core.error.passphrase").
     void change_passphrase(core::PersonId person, const core::Secret& present, const core::Secret& fresh);
     void discard(core::PersonId person, const std::string& serial);   // the key; the register keeps its certificate
@@ -84,6 +85,7 @@ class Keys {
     // `serial` "": as keys were kept before there was a register.
     std::filesystem::path key_file(core::PersonId person, const std::string& serial) const;
     std::filesystem::path key_in_use(core::PersonId person) const;
+    std::filesystem::path key_in_use(core::db::Tx& tx, core::PersonId person) const;
     core::pki::Authority issuing() const;
     std::optional<std::string> responder_stem() const;
     void make_responder(const core::pki::Authority& ca);
