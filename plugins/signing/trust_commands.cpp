@@ -80,7 +80,7 @@ int remove(const TrustParts& parts, const Words& words) {
 
 void trust_commands(core::Setup& setup, TrustParts parts) {
     setup.command({"trust:import", "FILE [--signer PEM] [--sha256 HEX]",
-                   "trust the services of a trusted list (ETSI TS 119 612) that these certificates signed, each in its windows",
+                   "trust the services of a trusted list (ETSI TS 119 612) that these certificates signed",
                    [parts](const Context&, const Words& words) { return import(parts, words); }});
     setup.command({"trust:list", "", "the certificates and lists this house trusts, with edition and source",
                    [parts](const Context&, const Words&) { return show(parts); }});

@@ -122,7 +122,8 @@ class Comparison {
         Handle tree = before.getKey("/StructTreeRoot"), new_tree = after.getKey("/StructTreeRoot");
         const bool same = tree.isIndirect() && tree.getObjGen() == new_tree.getObjGen() &&
                           revisions_.all_shared(tree.getObjGen(), end_, apart_);
-        if (!same && !only_grew(tree, new_tree, [&](Handle old, Handle now) { must_equal(old, now, other); })) say(other);
+        const auto alike = [&](Handle old, Handle now) { must_equal(old, now, other); };
+        if (!same && !only_grew(tree, new_tree, alike)) say(other);
         if (after.hasKey("/DSS") &&
             before.getKey("/DSS").unparseResolved() != after.getKey("/DSS").unparseResolved())
             say({ChangeLevel::evidence, "signing.change.evidence", {}});

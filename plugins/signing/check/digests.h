@@ -13,8 +13,8 @@ namespace signing::check {
 
 class Digests {
   public:
-    // Over the parts one after another; empty when this OpenSSL will not. Parts are known by where they stand: they must
-    // stay there as long as this lives.
+    // Over the parts one after another; empty when this OpenSSL will not. Parts are known by where they
+    // stand: they must stay there as long as this lives.
     core::Bytes of(const EVP_MD* kind, const std::vector<core::ByteView>& parts);
 
   private:

@@ -60,7 +60,9 @@ void Revisions::forget(std::size_t end) {
 
 void Revisions::forget_complaints() {
     nodes_.clear();
-    std::erase_if(readers_, [](const auto& one) { return one.second->qpdf->numWarnings() > one.second->said_at_first; });
+    std::erase_if(readers_, [](const auto& one) {
+        return one.second->qpdf->numWarnings() > one.second->said_at_first;
+    });
 }
 
 const std::map<QPDFObjGen, QPDFXRefEntry>& Revisions::table(std::size_t end) { return reader(end).table; }

@@ -32,7 +32,8 @@ std::string directory_string(ByteView value) {
     OPENSSL_free(text);
     if (!core::text::valid_utf8(out)) return {};
     // One line, whatever it holds.
-    std::replace_if(out.begin(), out.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
+    const auto control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; };
+    std::replace_if(out.begin(), out.end(), control, ' ');
     return std::string(core::text::head(core::text::trim(out), longest));
 }
 

@@ -73,8 +73,8 @@ ContextHeld context_of(const core::Bytes& signer) {
     out->flags |= XMLSEC_DSIG_FLAGS_STORE_SIGNEDINFO_REFERENCES | XMLSEC_DSIG_FLAGS_IGNORE_MANIFESTS;
     out->enabledReferenceUris = xmlSecTransformUriTypeEmpty | xmlSecTransformUriTypeSameDocument;
     for (const xmlSecTransformId each :
-         {xmlSecTransformEnvelopedId, xmlSecTransformInclC14NId, xmlSecTransformExclC14NId, xmlSecOpenSSLTransformSha256Id,
-          xmlSecOpenSSLTransformSha384Id, xmlSecOpenSSLTransformSha512Id})
+         {xmlSecTransformEnvelopedId, xmlSecTransformInclC14NId, xmlSecTransformExclC14NId,
+          xmlSecOpenSSLTransformSha256Id, xmlSecOpenSSLTransformSha384Id, xmlSecOpenSSLTransformSha512Id})
         core::pki::must(xmlSecDSigCtxEnableReferenceTransform(out.get(), each) == 0, "xmlsec");
     for (const xmlSecTransformId each :
          {xmlSecTransformInclC14NId, xmlSecTransformExclC14NId, xmlSecOpenSSLTransformRsaSha256Id,

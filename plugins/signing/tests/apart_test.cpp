@@ -95,8 +95,9 @@ Bytes swelling() {
     deflateEnd(&pack);
     Bytes data = begin;
     for (int i = 0; i < 1024; ++i) data.insert(data.end(), block.begin(), block.end());
-    const std::string head = "%PDF-1.5\n", body = "1 0 obj\n<< /Type /XRef /Size 2 /W [1 4 1] /Root 1 0 R /Filter "
-                                                  "/FlateDecode /Length " + std::to_string(data.size()) + " >>\nstream\n",
+    const std::string head = "%PDF-1.5\n",
+                      body = "1 0 obj\n<< /Type /XRef /Size 2 /W [1 4 1] /Root 1 0 R /Filter /FlateDecode /Length " +
+                             std::to_string(data.size()) + " >>\nstream\n",
                       tail = "\nendstream\nendobj\nstartxref\n" + std::to_string(head.size()) + "\n%%EOF\n";
     Bytes out;
     for (const core::ByteView part : {core::view(head), core::view(body), core::ByteView(data), core::view(tail)})

@@ -98,8 +98,8 @@ TEST(Revisions, a_stream_of_another_length_is_told) {
 // Readers differ on a key given twice, whether it was signed so or not.
 TEST(Revisions, what_readers_may_take_differently_is_told_where_it_is_unchanged) {
     const std::string words = text("Lampiran");
-    const Bytes before = with_text("<< /Length " + std::to_string(words.size()) + " /Kind /A /Kind /B >>\nstream\n" + words +
-                                   "\nendstream");
+    const Bytes before = with_text("<< /Length " + std::to_string(words.size()) + " /Kind /A /Kind /B >>\nstream\n" +
+                                   words + "\nendstream");
     const Bytes after = updated_by(before, [](const auto& source, auto& update) {
         update.put_same(source.root(), pades::with_keys(source.root(), {}));
     });

@@ -150,29 +150,31 @@ TEST(TrustList, is_kept_by_edition_and_let_go) {
     EXPECT_EQ(key_of([&] { command.remove("xc"); }), "signing.error.trust_unknown");
 }
 
+const std::string c14n = "\"http://www.w3.org/2001/10/xml-exc-c14n#\"";
+
+std::string over(const std::string& what, const std::string& transforms) {
+    return "<ds:Reference " + what + "><ds:Transforms>" + transforms + "<ds:Transform Algorithm=" + c14n +
+           "/></ds:Transforms><ds:DigestMethod Algorithm=\"http://www.w3.org/2001/04/xmlenc#sha256\"/><ds:DigestValue/>"
+           "</ds:Reference>";
+}
 // The whole list, and what XAdES says of the signature itself.
-constexpr const char* whole = "<ds:Reference URI=\"\"><ds:Transforms>"
-                              "<ds:Transform Algorithm=\"http://www.w3.org/2000/09/xmldsig#enveloped-signature\"/>"
-                              "<ds:Transform Algorithm=\"http://www.w3.org/2001/10/xml-exc-c14n#\"/></ds:Transforms>"
-                              "<ds:DigestMethod Algorithm=\"http://www.w3.org/2001/04/xmlenc#sha256\"/><ds:DigestValue/>"
-                              "</ds:Reference>";
-constexpr const char* properties = "<ds:Reference URI=\"#xades\" Type=\"http://uri.etsi.org/01903#SignedProperties\">"
-                                   "<ds:Transforms><ds:Transform Algorithm=\"http://www.w3.org/2001/10/xml-exc-c14n#\"/>"
-                                   "</ds:Transforms><ds:DigestMethod Algorithm=\"http://www.w3.org/2001/04/xmlenc#sha256\"/>"
-                                   "<ds:DigestValue/></ds:Reference>";
+const std::string whole =
+    over("URI=\"\"", "<ds:Transform Algorithm=\"http://www.w3.org/2000/09/xmldsig#enveloped-signature\"/>");
+const std::string properties = over("URI=\"#xades\" Type=\"http://uri.etsi.org/01903#SignedProperties\"", "");
 
 struct Operator {
     explicit Operator(test::Kind which = test::Kind::p256, const std::string& name = "Badan Pengawas Negeri Contoh")
         : kind(which), own(test::keypair(which, name)) {}
 
-    std::string sign(std::string xml, const std::string& references = std::string(whole) + properties) const {
+    std::string sign(std::string xml, const std::string& references = whole + properties) const {
         const std::string method = kind == test::Kind::p256 ? "ecdsa-sha256" : "rsa-sha256";
         const std::string signature =
-            "<ds:Signature xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\"><ds:SignedInfo><ds:CanonicalizationMethod "
-            "Algorithm=\"http://www.w3.org/2001/10/xml-exc-c14n#\"/><ds:SignatureMethod "
+            "<ds:Signature xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\"><ds:SignedInfo>"
+            "<ds:CanonicalizationMethod Algorithm=" + c14n + "/><ds:SignatureMethod "
             "Algorithm=\"http://www.w3.org/2001/04/xmldsig-more#" + method + "\"/>" + references +
-            "</ds:SignedInfo><ds:SignatureValue/><ds:Object><x:Properties xmlns:x=\"http://uri.etsi.org/01903/v1.3.2#\" "
-            "Id=\"xades\"><x:SigningTime>2026-11-01T00:00:00Z</x:SigningTime></x:Properties></ds:Object></ds:Signature>";
+            "</ds:SignedInfo><ds:SignatureValue/><ds:Object>"
+            "<x:Properties xmlns:x=\"http://uri.etsi.org/01903/v1.3.2#\" Id=\"xades\">"
+            "<x:SigningTime>2026-11-01T00:00:00Z</x:SigningTime></x:Properties></ds:Object></ds:Signature>";
         xml.insert(xml.rfind("</tsl:"), signature);
         EXPECT_EQ(key_of([] { signed_list("", {}); }), "signing.error.trust_signer") << "the library is ready now";
         xmlDoc* document = xmlReadMemory(xml.data(), static_cast<int>(xml.size()), nullptr, nullptr, 0);
