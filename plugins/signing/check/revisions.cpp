@@ -81,6 +81,7 @@ bool Revisions::complain(std::size_t end) {
 }
 
 bool Revisions::same_place(QPDFObjGen id, std::size_t end) {
+    if (id.getObj() == 0) return false;   // of no number is what stands in another
     const auto& then = table(end);
     const auto& now = table(pdf_.size());
     const auto old_entry = then.find(id), new_entry = now.find(id);

@@ -35,8 +35,9 @@ using ContextHeld = Held<xmlSecDSigCtx, xmlSecDSigCtxDestroy>;
 void prepare() {
     static const bool ready = [] {
         xmlInitParser();
-        xmlSecErrorsSetCallback(nullptr);
-        return xmlSecInit() == 0 && xmlSecOpenSSLAppInit(nullptr) == 0 && xmlSecOpenSSLInit() == 0;
+        const bool done = xmlSecInit() == 0 && xmlSecOpenSSLAppInit(nullptr) == 0 && xmlSecOpenSSLInit() == 0;
+        xmlSecErrorsSetCallback(nullptr);   // what is refused is told by us
+        return done;
     }();
     if (!ready) throw Error(Code::unavailable, "core.error.internal");
 }
@@ -91,6 +92,7 @@ ContextHeld context_of(const core::Bytes& signer) {
 }
 
 struct References {
+    bool any = false;                  // none are looked at under a key of another kind
     bool good = true;                  // every digest is right
     std::optional<std::string> whole;  // what the one over the whole list (URI "") was made over
 };
@@ -106,7 +108,7 @@ References references_of(xmlSecDSigCtx& context) {
         if (over == nullptr || out.whole) refuse("signing.error.trust_unsigned");
         out.whole.emplace(reinterpret_cast<const char*>(xmlSecBufferGetData(over)), xmlSecBufferGetSize(over));
     }
-    out.good = out.good && count > 0;
+    out.any = count > 0;
     return out;
 }
 
@@ -125,6 +127,7 @@ SignedList signed_list(std::string_view xml, const std::vector<core::Bytes>& sig
             xmlSecDSigCtxVerify(context.get(), signature) == 0 && context->status == xmlSecDSigStatusSucceeded;
         ERR_clear_error();
         References references = references_of(*context);
+        if (!references.any) continue;
         if (!references.good) refuse("signing.error.trust_altered");
         if (!references.whole) refuse("signing.error.trust_unsigned");
         if (verified) return {std::move(*references.whole), signer};
