@@ -16,6 +16,7 @@
 #include <cerrno>
 #include <cstdlib>
 
+#include "core/base/descriptor.h"
 #include "core/base/error.h"
 
 namespace core::child {
@@ -65,13 +66,7 @@ std::string find_program(const std::string& name) {
 
 Handle file_of(ByteView in, const std::string& program) {
     Handle file(::memfd_create("in", MFD_CLOEXEC));
-    for (std::size_t at = 0; file.get() >= 0 && at < in.size();) {
-        const ssize_t wrote = ::write(file.get(), in.data() + at, in.size() - at);
-        if (wrote < 0 && errno == EINTR) continue;
-        if (wrote <= 0) away(program);
-        at += static_cast<std::size_t>(wrote);
-    }
-    if (file.get() < 0 || ::lseek(file.get(), 0, SEEK_SET) != 0) away(program);
+    if (file.get() < 0 || !write_all(file.get(), in) || ::lseek(file.get(), 0, SEEK_SET) != 0) away(program);
     return file;
 }
 

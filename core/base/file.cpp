@@ -4,8 +4,9 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include <cerrno>
 #include <fstream>
+
+#include "core/base/descriptor.h"
 
 namespace core {
 namespace {
@@ -21,15 +22,6 @@ std::optional<Content> read(const std::filesystem::path& file) {
     stream.seekg(0);
     if (!stream.read(reinterpret_cast<char*>(content.data()), size)) return std::nullopt;
     return content;
-}
-
-bool write_all(int fd, ByteView bytes) {
-    while (!bytes.empty()) {
-        const auto done = ::write(fd, bytes.data(), bytes.size());
-        if (done < 0 && errno != EINTR) return false;
-        if (done > 0) bytes = bytes.subspan(static_cast<std::size_t>(done));
-    }
-    return true;
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <string>
 #include <system_error>
 
+#include "core/base/descriptor.h"
 #include "core/base/error.h"
 #include "core/blob/store.h"
 
@@ -32,11 +33,7 @@ class File {
     File& operator=(const File&) = delete;
 
     void write(ByteView bytes) const {
-        while (!bytes.empty()) {
-            const auto done = ::write(handle_, bytes.data(), bytes.size());
-            if (done < 0 && errno != EINTR) storage_fault(errno);
-            if (done > 0) bytes = bytes.subspan(static_cast<std::size_t>(done));
-        }
+        if (!write_all(handle_, bytes)) storage_fault(errno);
     }
     Bytes read() const {
         struct stat facts {};

@@ -9,6 +9,7 @@
 
 #include <cerrno>
 
+#include "core/base/descriptor.h"
 #include "core/base/file.h"
 #include "core/base/wiping.h"
 #include "core/pki/openssl.h"
@@ -64,14 +65,7 @@ void write_new(const std::string& path, std::string_view text, mode_t mode, bool
         if (errno == EEXIST) throw Error(Code::conflict, "core.error.key_exists");
         throw Error(Code::unavailable, "core.error.key_file");
     }
-    std::size_t done = 0;
-    while (done < text.size()) {
-        const ssize_t n = ::write(file, text.data() + done, text.size() - done);
-        if (n < 0 && errno == EINTR) continue;
-        if (n <= 0) break;
-        done += static_cast<std::size_t>(n);
-    }
-    const bool good = done == text.size() && ::fsync(file) == 0;
+    const bool good = write_all(file, view(text)) && ::fsync(file) == 0;
     ::close(file);
     if (!good) throw Error(Code::unavailable, "core.error.key_file");
 }

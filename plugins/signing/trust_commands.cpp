@@ -18,24 +18,30 @@ using Words = std::vector<std::string>;
 void tell(const TrustList& list) {
     std::cout << list.name << ": " << list.territory << ", " << list.operator_ << "; edition " << list.sequence
               << " of " << list.issued << ", next " << (list.next_update.empty() ? "-" : list.next_update) << "; "
-              << list.services.size() << " anchors; " << list.source << " SHA-256 " << list.sha256 << "\n";
+              << list.services.size() << " anchors; "
+              << (list.signer.empty() ? "believed by its digest" : "signed by " + list.signer) << "; " << list.source
+              << " SHA-256 " << list.sha256 << "\n";
+}
+
+std::vector<core::Bytes> certificates_in(const std::string& file) {
+    try {
+        auto found = core::pki::certificates_of_pem(core::read_text(file).value_or(""));
+        if (found.empty()) throw Error(core::Code::invalid, "core.error.certificate");
+        return found;
+    } catch (const Error&) {
+        throw Error(core::Code::invalid, "signing.error.trust_file", {{"file", file}});
+    }
 }
 
 int import(const TrustParts& parts, const Words& words) {
     const std::string file = words.front();
-    const auto xml = core::read_text(file);
+    auto xml = core::read_text(file);
     if (!xml) throw Error(core::Code::not_found, "signing.error.file", {{"file", file}});
-    TrustList list = read_trust_list(*xml);
-    const std::string wanted = core::arguments::option(words, "--sha256");
-    if (!wanted.empty() && wanted != list.sha256)
-        throw Error(core::Code::invalid, "signing.error.trust_digest", {{"digest", list.sha256}});
-    list.source = std::filesystem::path(file).filename().string();
-    parts.lists().keep(list);
-    tell(list);
-    if (wanted.empty())
-        std::cout
-            << "The signature of the list is not judged here: compare the digest with what its operator publishes,\n"
-               "or say it with --sha256.\n";
+    TrustLists::Brought brought{std::move(*xml), std::filesystem::path(file).filename().string(), {},
+                                core::arguments::option(words, "--sha256")};
+    if (const std::string signer = core::arguments::option(words, "--signer"); !signer.empty())
+        brought.signers = certificates_in(signer);
+    tell(parts.lists().take(brought));
     return 0;
 }
 
@@ -73,8 +79,8 @@ int remove(const TrustParts& parts, const Words& words) {
 }  // namespace
 
 void trust_commands(core::Setup& setup, TrustParts parts) {
-    setup.command({"trust:import", "FILE [--sha256 HEX]",
-                   "trust the services of a trusted list (ETSI TS 119 612), each in the windows it gives",
+    setup.command({"trust:import", "FILE [--signer PEM] [--sha256 HEX]",
+                   "trust the services of a trusted list (ETSI TS 119 612) that these certificates signed",
                    [parts](const Context&, const Words& words) { return import(parts, words); }});
     setup.command({"trust:list", "", "the certificates and lists this house trusts, with edition and source",
                    [parts](const Context&, const Words&) { return show(parts); }});

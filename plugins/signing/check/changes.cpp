@@ -12,7 +12,6 @@
 #include "signing/check/sections.h"
 #include "signing/check/structure.h"
 #include "signing/check/tree.h"
-#include "signing/pades/source.h"
 
 namespace signing::check {
 namespace {
@@ -23,21 +22,15 @@ using Handle = QPDFObjectHandle;
 // Two values that must be alike, and what to say when they are not.
 struct Pair {
     Handle before, after;
-    std::size_t charge;  // index into charges_
+    std::size_t charge;   // index into charges_
+    QPDFObjGen both = {};  // an object of this number on either side, not fetched yet
 };
-
-bool is_timestamp(Handle signature) {
-    if (!signature.isDictionary()) return false;
-    Handle kind = signature.getKey("/Type");
-    Handle filter = signature.getKey("/SubFilter");
-    return (kind.isName() && kind.getName() == "/DocTimeStamp") ||
-           (filter.isName() && filter.getName() == "/ETSI.RFC3161");
-}
 
 // Reading order: trailer, catalog, pages, form; then the queue of plain values is worked off.
 class Comparison {
   public:
-    Comparison(QPDF& before, QPDF& after) : before_(before), after_(after) {}
+    Comparison(Revisions& revisions, std::size_t end)
+        : revisions_(revisions), end_(end), before_(revisions.at(end)), after_(revisions.whole()) {}
 
     Changes run() {
         old_pages_ = pages_of(before_);
@@ -63,17 +56,36 @@ class Comparison {
             out_.list.push_back(std::move(change));
     }
 
-    void must_equal(Handle before, Handle after, Change charge) {
+    std::size_t charge_of(Change charge) {
         if (charges_.empty() || !(charges_.back() == charge)) charges_.push_back(std::move(charge));
-        queue_.push_back({std::move(before), std::move(after), charges_.size() - 1});
+        return charges_.size() - 1;
+    }
+
+    void must_equal(Handle before, Handle after, Change charge) {
+        queue_.push_back({std::move(before), std::move(after), charge_of(std::move(charge))});
     }
 
     void keys_must_equal(Handle before, Handle after, const std::set<std::string>& except,
                          const Change& charge) {
+        const bool shared = before.getObjGen() == after.getObjGen() && before.isDictionary() &&
+                            revisions_.shared(before.getObjGen(), end_) != nullptr;
         std::set<std::string> keys = before.getKeys();
-        keys.merge(after.getKeys());
-        for (const std::string& key : keys)
-            if (except.count(key) == 0) must_equal(before.getKey(key), after.getKey(key), charge);
+        if (!shared) keys.merge(after.getKeys());
+        for (const std::string& key : keys) {
+            if (except.count(key) > 0) continue;
+            if (!shared) {
+                must_equal(before.getKey(key), after.getKey(key), charge);
+                continue;
+            }
+            std::vector<QPDFObjGen> ids;
+            gather_references(before.getKey(key), ids);
+            follow(ids, charge_of(charge));
+        }
+    }
+
+    // What an object refers to that is the same on both sides; it may be another there.
+    void follow(const std::vector<QPDFObjGen>& ids, std::size_t charge) {
+        for (const QPDFObjGen id : ids) queue_.push_back({{}, {}, charge, id});
     }
 
     void trailer() {
@@ -95,8 +107,8 @@ class Comparison {
     }
 
     void freed() {
-        const auto now = after_.getXRefTable();
-        for (const auto& [id, entry] : before_.getXRefTable())
+        const auto& now = revisions_.table(revisions_.bytes().size());
+        for (const auto& [id, entry] : revisions_.table(end_))
             if (now.count(id) == 0) say({ChangeLevel::content, "signing.change.removed", {}});
     }
 
@@ -107,9 +119,11 @@ class Comparison {
         keys_must_equal(before, after,
                         {"/AcroForm", "/DSS", "/Extensions", "/Version", "/Metadata", "/Pages", "/StructTreeRoot"},
                         other);
-        if (!only_grew(before.getKey("/StructTreeRoot"), after.getKey("/StructTreeRoot"),
-                       [&](Handle old, Handle now) { must_equal(old, now, other); }))
-            say(other);
+        Handle tree = before.getKey("/StructTreeRoot"), new_tree = after.getKey("/StructTreeRoot");
+        const bool same = tree.isIndirect() && tree.getObjGen() == new_tree.getObjGen() &&
+                          revisions_.all_shared(tree.getObjGen(), end_, apart_);
+        const auto alike = [&](Handle old, Handle now) { must_equal(old, now, other); };
+        if (!same && !only_grew(tree, new_tree, alike)) say(other);
         if (after.hasKey("/DSS") &&
             before.getKey("/DSS").unparseResolved() != after.getKey("/DSS").unparseResolved())
             say({ChangeLevel::evidence, "signing.change.evidence", {}});
@@ -269,10 +283,7 @@ class Comparison {
             say({ChangeLevel::annotation, "signing.change.field_added", where});
             return;
         }
-        Handle rect = object.getKey("/Rect");
-        const bool visible = rect.isRectangle() &&
-                             rect.getArrayAsRectangle().llx != rect.getArrayAsRectangle().urx &&
-                             rect.getArrayAsRectangle().lly != rect.getArrayAsRectangle().ury;
+        const bool visible = shows(object);
         const bool filled = object.hasKey("/V");
         // A document timestamp shows nothing and only proves what is there (EN 319 142-1, 5.5).
         if (filled && !visible && is_timestamp(object.getKey("/V")))
@@ -303,12 +314,22 @@ class Comparison {
     bool alike(Pair& pair) {
         Handle& a = pair.before;
         Handle& b = pair.after;
-        if (a.isIndirect() && apart_.count(a.getObjGen()) > 0)
-            return a.getObjGen() == b.getObjGen();  // compared by its own rule
-        if (a.isIndirect() || b.isIndirect()) {
+        const bool fetched = pair.both.getObj() == 0;
+        const QPDFObjGen old_id = fetched ? a.getObjGen() : pair.both, new_id = fetched ? b.getObjGen() : pair.both;
+        if (old_id.getObj() != 0 && apart_.count(old_id) > 0) return old_id == new_id;  // compared by its own rule
+        if (old_id.getObj() != 0 || new_id.getObj() != 0) {
             // Once per level: what a lenient rule has seen a strict one must see too.
-            const ChangeLevel level = charges_[pair.charge].level;
-            if (!seen_.insert({a.getObjGen(), b.getObjGen(), level}).second) return true;
+            if (!seen_.insert({old_id, new_id, charges_[pair.charge].level}).second) return true;
+        }
+        if (old_id.getObj() != 0 && old_id == new_id) {
+            if (const auto* inside = revisions_.shared(old_id, end_)) {
+                follow(*inside, pair.charge);
+                return true;
+            }
+        }
+        if (!fetched) {
+            a = before_.getObject(pair.both);
+            b = after_.getObject(pair.both);
         }
         if (a.isNumber() && b.isNumber()) return std::equal_to<>()(a.getNumericValue(), b.getNumericValue());
         if (a.getTypeCode() != b.getTypeCode()) return false;
@@ -340,6 +361,8 @@ class Comparison {
                std::equal(x->getBuffer(), x->getBuffer() + x->getSize(), y->getBuffer());
     }
 
+    Revisions& revisions_;
+    std::size_t end_;
     QPDF& before_;
     QPDF& after_;
     std::vector<Handle> old_pages_, new_pages_;
@@ -351,46 +374,27 @@ class Comparison {
     Changes out_;
 };
 
-// Whether the reader met anything two readers could take differently. Two slips of widespread
-// signing programs lead nobody astray.
-bool complains(QPDF& pdf) {
-    for (const QPDFExc& warning : pdf.getWarnings()) {
-        const std::string& what = warning.getMessageDetail();
-        if (what.find("extraneous whitespace seen before xref") == std::string::npos &&
-            what.find("is not one plus the highest object number") == std::string::npos)
-            return true;
-    }
-    return false;
-}
-
 }  // namespace
 
 std::string_view name(ChangeLevel level) {
-    switch (level) {
-        case ChangeLevel::none:
-            return "none";
-        case ChangeLevel::evidence:
-            return "lta_updates";
-        case ChangeLevel::form:
-            return "form_filling";
-        case ChangeLevel::annotation:
-            return "annotations";
-        case ChangeLevel::content:
-            return "other";
-    }
-    return "other";
+    constexpr std::string_view names[] = {"none", "lta_updates", "form_filling", "annotations", "other"};
+    return names[static_cast<std::size_t>(level)];
 }
 
-Changes compare(core::ByteView pdf, std::size_t revision) {
-    const std::unique_ptr<QPDF> before = pades::read_strictly(pdf.first(revision));
-    const std::unique_ptr<QPDF> after = pades::read_strictly(pdf);
-    Changes out = Comparison(*before, *after).run();
-    if (complains(*before) || complains(*after) || !xref_is_honest(*before, pdf.first(revision)) ||
-        !xref_is_honest(*after, pdf) || !sections_are_plain(pdf, revision)) {
+Changes compare(Revisions& revisions, std::size_t revision) {
+    Changes out = Comparison(revisions, revision).run();
+    const core::ByteView pdf = revisions.bytes();
+    if (revisions.complain(revision) || !revisions.table_is_honest(revision) ||
+        !revisions.table_is_honest(pdf.size()) || !sections_are_plain(pdf, revision)) {
         out.level = ChangeLevel::content;
         out.list.push_back({ChangeLevel::content, "signing.change.structure", {}});
     }
     return out;
+}
+
+Changes compare(core::ByteView pdf, std::size_t revision) {
+    Revisions revisions(pdf);
+    return compare(revisions, revision);
 }
 
 }  // namespace signing::check

@@ -9,6 +9,7 @@
 
 #include "core/base/bytes.h"
 #include "core/base/error.h"
+#include "signing/check/revisions.h"
 
 namespace signing::check {
 
@@ -29,8 +30,9 @@ struct Changes {
     std::vector<Change> list;               // each once
 };
 
-// `revision` is how many bytes of `pdf` were signed. Throws TooComplex, Malformed and QPDF's
+// `revision` is how many bytes of the file were signed. Throws TooComplex, Malformed and QPDF's
 // exceptions.
+Changes compare(Revisions& revisions, std::size_t revision);
 Changes compare(core::ByteView pdf, std::size_t revision);
 
 }  // namespace signing::check

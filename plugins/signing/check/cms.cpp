@@ -8,7 +8,9 @@
 
 #include "core/pki/openssl.h"
 #include "signing/check/der.h"
+#include "signing/check/digests.h"
 #include "signing/check/known.h"
+#include "signing/check/roles.h"
 #include "signing/check/slim.h"
 
 namespace signing::check {
@@ -91,17 +93,6 @@ bool same_apart_from_order(ByteView a, const Bytes& b) {
     return std::all_of(count.begin(), count.end(), [](std::ptrdiff_t n) { return n == 0; });
 }
 
-Bytes digest_of(const EVP_MD* kind, const std::vector<ByteView>& parts) {
-    const core::pki::MdCtxHeld context(core::pki::must(EVP_MD_CTX_new(), "memory"));
-    Bytes out(EVP_MAX_MD_SIZE);
-    unsigned size = 0;
-    if (EVP_DigestInit_ex(context.get(), kind, nullptr) != 1) return {};
-    for (const ByteView part : parts) EVP_DigestUpdate(context.get(), part.data(), part.size());
-    if (EVP_DigestFinal_ex(context.get(), out.data(), &size) != 1) return {};
-    out.resize(size);
-    return out;
-}
-
 bool weak(const EVP_MD* kind) { return EVP_MD_get_size(kind) < 28; }
 
 // The signature algorithm's own name of the digest must agree with the signer's, and parameters be
@@ -182,6 +173,16 @@ void read_archive(CMS_SignerInfo* signer, CmsFacts& out) {
     if (at >= 0) add_revocations(CMS_signed_get_attr(signer, at), out);
 }
 
+// signer-attributes-v2, and what it replaced.
+void read_roles(CMS_SignerInfo* signer, CmsFacts& out) {
+    for (const char* oid : {"0.4.0.19122.1.1", "1.2.840.113549.1.9.16.2.18"}) {
+        const core::pki::ObjectHeld name(OBJ_txt2obj(oid, 1));
+        const auto* said = static_cast<const ASN1_STRING*>(
+            CMS_signed_get0_data_by_OBJ(signer, name.get(), -3, V_ASN1_SEQUENCE));
+        if (out.roles.empty() && said != nullptr) out.roles = claimed_roles(octets(said));
+    }
+}
+
 void read_unsigned(CMS_SignerInfo* signer, CmsFacts& out) {
     for (int i = 0; i < CMS_unsigned_get_attr_count(signer); ++i) {
         X509_ATTRIBUTE* attribute = CMS_unsigned_get_attr(signer, i);
@@ -230,14 +231,14 @@ void check_certificate_attribute(CMS_SignerInfo* signer, X509* own, CmsFacts& ou
 }
 
 void check_digest(CMS_SignerInfo* signer, const EVP_MD* kind, const std::vector<ByteView>& parts,
-                  CmsFacts& out) {
+                  Digests& digests, CmsFacts& out) {
     const auto* said = static_cast<const ASN1_STRING*>(CMS_signed_get0_data_by_OBJ(
         signer, OBJ_nid2obj(NID_pkcs9_messageDigest), -3, V_ASN1_OCTET_STRING));
     if (said == nullptr) {
         out.form_faults.emplace_back("signing.verdict.no_digest");
         return;
     }
-    const Bytes own = digest_of(kind, parts);
+    const Bytes own = digests.of(kind, parts);
     const ByteView there = octets(said);
     out.digest_matches =
         !own.empty() && std::equal(own.begin(), own.end(), there.begin(), there.end());
@@ -271,11 +272,12 @@ bool signs_bare(CMS_SignerInfo* signer, X509* own, const EVP_MD* kind, const std
 }
 
 void read_signer(CMS_ContentInfo* cms, CMS_SignerInfo* signer, const std::vector<ByteView>& parts,
-                 CmsFacts& out) {
+                 Digests& digests, CmsFacts& out) {
     const ByteView value = octets(CMS_SignerInfo_get0_signature(signer));
     out.signature.assign(value.begin(), value.end());
     read_unsigned(signer, out);
     read_archive(signer, out);
+    read_roles(signer, out);
     X509_ALGOR* digest_algorithm_id = nullptr;
     X509_ALGOR* signature_algorithm = nullptr;
     CMS_SignerInfo_get0_algs(signer, nullptr, nullptr, &digest_algorithm_id, &signature_algorithm);
@@ -293,7 +295,7 @@ void read_signer(CMS_ContentInfo* cms, CMS_SignerInfo* signer, const std::vector
         out.form_faults.emplace_back("signing.verdict.no_attributes");
     } else {
         check_content_type(cms, signer, out);
-        check_digest(signer, kind, parts, out);
+        check_digest(signer, kind, parts, digests, out);
     }
     if (!signature_algorithm_fits(signature_algorithm, kind))
         out.form_faults.emplace_back("signing.verdict.algorithm");
@@ -325,6 +327,11 @@ std::size_t cms_size(ByteView bytes) {
 }
 
 CmsFacts read_cms(ByteView der, const std::vector<ByteView>& parts) {
+    Digests digests;
+    return read_cms(der, parts, digests);
+}
+
+CmsFacts read_cms(ByteView der, const std::vector<ByteView>& parts, Digests& digests) {
     CmsFacts out;
     const std::optional<Slim> slim = without_certificates(der);
     const ByteView read = slim ? ByteView(slim->der) : der;
@@ -353,14 +360,20 @@ CmsFacts read_cms(ByteView der, const std::vector<ByteView>& parts) {
     if (signers == nullptr || sk_CMS_SignerInfo_num(signers) != 1) {
         out.form_faults.emplace_back("signing.verdict.several_signers");
     } else {
-        const std::vector<ByteView> within{out.content};
-        read_signer(cms.get(), sk_CMS_SignerInfo_value(signers, 0), inside ? within : parts, out);
+        Digests of_content;   // which is gone with the CMS
+        read_signer(cms.get(), sk_CMS_SignerInfo_value(signers, 0), inside ? std::vector<ByteView>{out.content} : parts,
+                    inside ? of_content : digests, out);
     }
     ERR_clear_error();
     return out;
 }
 
 TokenFacts read_token(ByteView der, const std::vector<ByteView>& parts) {
+    Digests digests;
+    return read_token(der, parts, digests);
+}
+
+TokenFacts read_token(ByteView der, const std::vector<ByteView>& parts, Digests& digests) {
     TokenFacts out;
     out.cms = read_cms(der, {});
     const auto info = core::pki::from_der<core::pki::TstInfoHeld>(out.cms.content, d2i_TS_TST_INFO);
@@ -373,7 +386,7 @@ TokenFacts read_token(ByteView der, const std::vector<ByteView>& parts) {
     const EVP_MD* kind = EVP_get_digestbyobj(oid);
     if (kind == nullptr) return out;
     out.imprint_weak = weak(kind);
-    const Bytes own = digest_of(kind, parts);
+    const Bytes own = digests.of(kind, parts);
     const ByteView said = octets(TS_MSG_IMPRINT_get_msg(imprint));
     out.imprint_matches = std::equal(own.begin(), own.end(), said.begin(), said.end());
     ERR_clear_error();

@@ -13,6 +13,8 @@
 
 namespace signing::check {
 
+class Digests;  // digests.h: of one file, for all of its signatures
+
 struct CmsFacts {
     bool parsed = false;
     // Word keys of what is wrong with the form: not DER, several signers, content inside, ...
@@ -24,6 +26,7 @@ struct CmsFacts {
     bool names_certificate = false;    // a signing-certificate attribute is there
     bool certificate_matches = false;  // and it means the certificate that verifies
     core::Bytes signer;                // DER of the certificate; empty when it is not among them
+    std::string roles;                 // the capacity the signer claims (roles.h)
     Evidence carried;                  // certificates, lists and responses inside
     core::Bytes signature;            // the signature value
     std::vector<core::Bytes> tokens;  // signature-time-stamp tokens, DER
@@ -33,6 +36,7 @@ struct CmsFacts {
 // `parts`: the signed bytes in order; empty for a token, whose content is inside. Never throws for
 // what the bytes hold.
 CmsFacts read_cms(core::ByteView der, const std::vector<core::ByteView>& parts);
+CmsFacts read_cms(core::ByteView der, const std::vector<core::ByteView>& parts, Digests& digests);
 
 struct TokenFacts {
     CmsFacts cms;
@@ -48,6 +52,7 @@ struct TokenFacts {
 
 // `parts`: what the token was made over.
 TokenFacts read_token(core::ByteView der, const std::vector<core::ByteView>& parts);
+TokenFacts read_token(core::ByteView der, const std::vector<core::ByteView>& parts, Digests& digests);
 
 // Size of the CMS at the start of `bytes`, head included; 0 when there is none. ISO 32000 asks for
 // DER, yet Acrobat writes BER of indefinite length; both are measured.

@@ -25,6 +25,21 @@ bool hides(Handle over, Handle under) {
 
 }  // namespace
 
+bool shows(Handle widget) {
+    Handle rect = widget.getKey("/Rect");
+    if (!rect.isRectangle()) return false;
+    const auto area = rect.getArrayAsRectangle();
+    return area.llx != area.urx && area.lly != area.ury;
+}
+
+bool is_timestamp(Handle signature) {
+    if (!signature.isDictionary()) return false;
+    Handle kind = signature.getKey("/Type");
+    Handle filter = signature.getKey("/SubFilter");
+    return (kind.isName() && kind.getName() == "/DocTimeStamp") ||
+           (filter.isName() && filter.getName() == "/ETSI.RFC3161");
+}
+
 bool covers(Handle before, Handle after, Handle widget) {
     Handle now = after.getKey("/Annots"), then = before.getKey("/Annots");
     bool there = false;

@@ -5,9 +5,9 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "signing/check/digests.h"
 #include "signing/check/dss.h"
 #include "signing/check/tree.h"
-#include "signing/pades/source.h"
 
 namespace signing::check {
 namespace {
@@ -101,18 +101,13 @@ bool read_gap(QPDFObjectHandle dictionary, ByteView pdf, const SignatureFacts& f
 
 // The signed revision is a whole file by itself, ends at its %%EOF, and knows this very dictionary
 // (signature wrapping moves it).
-bool revision_is_whole(ByteView pdf, const SignatureFacts& facts, QPDFObjectHandle dictionary) {
-    std::string_view text = core::chars(pdf.first(facts.end));
+bool revision_is_whole(Revisions& revisions, const SignatureFacts& facts, QPDFObjectHandle dictionary) {
+    std::string_view text = core::chars(revisions.bytes().first(facts.end));
     while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.remove_suffix(1);
     if (!text.ends_with("%%EOF") || facts.end - text.size() > 2) return false;
     try {
-        // Where nothing follows, the revision is what is being read.
-        const std::unique_ptr<QPDF> earlier =
-            facts.end == pdf.size() ? nullptr : pades::read_strictly(pdf.first(facts.end));
-        QPDF* const then = earlier ? earlier.get() : dictionary.getOwningQPDF();
-        if (then == nullptr) return false;
-        QPDFObjectHandle same = then->getObject(facts.dictionary);
-        const auto table = then->getXRefTable();
+        QPDFObjectHandle same = revisions.at(facts.end).getObject(facts.dictionary);
+        const auto& table = revisions.table(facts.end);
         const auto entry = table.find(facts.dictionary);
         if (entry == table.end() || !same.isDictionary()) return false;
         // The dictionary stands before its gap, in the open (not in an object stream).
@@ -141,7 +136,8 @@ void describe(QPDFObjectHandle dictionary, SignatureFacts& out) {
         out.kind = SignatureKind::document_timestamp;
 }
 
-void read_signature(QPDFObjectHandle dictionary, ByteView pdf, SignatureFacts& out) {
+void read_signature(QPDFObjectHandle dictionary, Revisions& revisions, Digests& digests, SignatureFacts& out) {
+    const ByteView pdf = revisions.bytes();
     if (!dictionary.isIndirect()) {
         out.form_faults.emplace_back("signing.verdict.dictionary");
         return;
@@ -155,15 +151,15 @@ void read_signature(QPDFObjectHandle dictionary, ByteView pdf, SignatureFacts& o
     }
     if (!read_gap(dictionary, pdf, out, cms))
         out.form_faults.emplace_back("signing.verdict.gap");
-    else if (!revision_is_whole(pdf, out, dictionary))
+    else if (!revision_is_whole(revisions, out, dictionary))
         out.form_faults.emplace_back("signing.verdict.revision");
-    if (!out.form_faults.empty()) return;
+    if (!out.form_faults.empty()) return revisions.forget(out.end);
     const std::vector<ByteView> parts = out.parts(pdf);
     if (out.kind == SignatureKind::document_timestamp) {
-        out.timestamps.push_back(read_token(cms, parts));
+        out.timestamps.push_back(read_token(cms, parts, digests));
         return;
     }
-    out.cms = read_cms(cms, parts);
+    out.cms = read_cms(cms, parts, digests);
     for (const core::Bytes& token : out.cms.tokens)
         out.timestamps.push_back(read_token(token, {ByteView(out.cms.signature)}));
 }
@@ -172,15 +168,15 @@ std::string open(ByteView pdf, Facts& out) {
     if (!core::chars(pdf).starts_with("%PDF-")) return "signing.verdict.not_pdf";
     if (pdf.size() > (512u << 20)) return "signing.verdict.too_large";
     try {
-        out.pdf = pades::read_strictly(pdf);
-        if (out.pdf->getRoot().isDictionary()) return {};
+        out.revisions = std::make_unique<Revisions>(pdf);
+        if (out.revisions->whole().getRoot().isDictionary()) return {};
     } catch (const QPDFExc& fault) {
         if (fault.getErrorCode() == qpdf_e_password) return "signing.verdict.encrypted";
     } catch (const std::bad_alloc&) {
         throw;
     } catch (const std::exception&) {
     }
-    out.pdf.reset();
+    out.revisions.reset();
     return "signing.verdict.damaged";
 }
 
@@ -189,17 +185,19 @@ std::string open(ByteView pdf, Facts& out) {
 Facts collect(ByteView pdf) {
     Facts out;
     out.unreadable = open(pdf, out);
-    if (!out.pdf) {
+    if (!out.revisions) {
         out.remnants = core::chars(pdf).find("/ByteRange") != std::string_view::npos;
         return out;
     }
-    out.hybrid = out.pdf->getTrailer().hasKey("/XRefStm");
-    out.pages = pages_of(*out.pdf).size();
+    QPDF& whole = out.revisions->whole();
+    Digests digests;
+    out.hybrid = whole.getTrailer().hasKey("/XRefStm");
+    out.pages = pages_of(whole).size();
     std::string_view tail = core::chars(pdf);
     for (int i = 0; i < 2 && !tail.empty() && (tail.back() == '\n' || tail.back() == '\r'); ++i)
         tail.remove_suffix(1);
     out.tail_complete = tail.ends_with("%%EOF");
-    for (const auto& [id, node] : fields_of(*out.pdf)) {
+    for (const auto& [id, node] : fields_of(whole)) {
         QPDFObjectHandle field = node.object;
         if (node.kind != "/Sig" || node.widget_only || !field.hasKey("/V")) continue;
         if (out.signatures.size() >= most_signatures) throw TooComplex();
@@ -208,7 +206,7 @@ Facts collect(ByteView pdf) {
         QPDFObjectHandle value = field.getKey("/V");
         one.locks = locks_of(field, value);
         if (value.isDictionary())
-            read_signature(value, pdf, one);
+            read_signature(value, *out.revisions, digests, one);
         else
             one.form_faults.emplace_back("signing.verdict.dictionary");
         out.signatures.push_back(std::move(one));
@@ -217,15 +215,16 @@ Facts collect(ByteView pdf) {
                      [](const auto& a, const auto& b) { return a.end < b.end; });
     out.remnants =
         out.signatures.empty() && core::chars(pdf).find("/ByteRange") != std::string_view::npos;
-    out.evidence = evidence_of(*out.pdf);
+    out.evidence = evidence_of(whole);
     for (std::size_t i = 0; i < out.signatures.size(); ++i)
         if (out.signatures[i].kind == SignatureKind::document_timestamp &&
             out.signatures[i].form_faults.empty())
             out.last_timestamp = i;
-    if (!out.last_timestamp) return out;
-    const std::size_t end = out.signatures[*out.last_timestamp].end;
-    out.stamped = end == pdf.size() ? out.evidence
-                                    : evidence_of(*pades::read_strictly(pdf.first(end)));
+    if (out.last_timestamp) {
+        const std::size_t end = out.signatures[*out.last_timestamp].end;
+        out.stamped = end == pdf.size() ? out.evidence : evidence_of(out.revisions->at(end));
+    }
+    out.revisions->forget_complaints();
     return out;
 }
 

@@ -6,12 +6,12 @@
 #include <array>
 #include <memory>
 #include <optional>
-#include <qpdf/QPDF.hh>
 #include <string>
 #include <vector>
 
 #include "signing/check/cms.h"
 #include "signing/check/locks.h"
+#include "signing/check/revisions.h"
 
 namespace signing::check {
 
@@ -38,7 +38,7 @@ struct SignatureFacts {
 };
 
 struct Facts {
-    std::unique_ptr<QPDF> pdf;  // of the whole file; null when unreadable
+    std::unique_ptr<Revisions> revisions;  // null when unreadable
     std::string unreadable;     // word key
     std::size_t pages = 0;
     bool hybrid = false;

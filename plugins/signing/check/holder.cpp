@@ -5,6 +5,7 @@
 #include <array>
 
 #include "core/pki/openssl.h"
+#include "signing/check/known.h"
 
 namespace signing::check {
 namespace {
@@ -39,7 +40,7 @@ bool called_seal(X509_NAME* name) {
 }  // namespace
 
 bool of_office(core::ByteView certificate) {
-    const core::pki::X509Held held = core::pki::certificate(certificate);
+    const core::pki::X509Held held = known_certificate(certificate);
     if (!held) return false;
     X509_NAME* subject = X509_get_subject_name(held.get());
     return states_seal(held.get()) || legal_person(subject) || called_seal(subject);

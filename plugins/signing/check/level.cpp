@@ -5,23 +5,23 @@ namespace signing::check {
 namespace {
 
 bool is_complete(const SignatureFacts& signature, bool pades, const Evidence& store,
-                 const Anchors& anchors) {
+                 const Anchors& anchors, Findings& findings) {
     Evidence all = store;
     // What PAdES knows of revocation stands in the store, not in the signature.
     all.add(pades ? Evidence{signature.cms.carried.certificates, {}, {}} : signature.cms.carried);
-    if (!is_complete(signature.cms.signer, all, anchors)) return false;
+    if (!is_complete(signature.cms.signer, all, anchors, findings)) return false;
     for (const TokenFacts& token : signature.timestamps) {
         if (!token.holds()) continue;
         Evidence own = all;
         own.add(token.cms.carried);
-        if (!is_complete(token.cms.signer, own, anchors)) return false;
+        if (!is_complete(token.cms.signer, own, anchors, findings)) return false;
     }
     return true;
 }
 
 }  // namespace
 
-std::string level_of(const Facts& facts, std::size_t index, const Anchors& anchors) {
+std::string level_of(const Facts& facts, std::size_t index, const Anchors& anchors, Findings& findings) {
     const SignatureFacts& signature = facts.signatures[index];
     if (signature.kind == SignatureKind::document_timestamp) return "DTS";
     const bool pades =
@@ -33,8 +33,8 @@ std::string level_of(const Facts& facts, std::size_t index, const Anchors& ancho
     bool stamped = archived;
     for (const TokenFacts& token : signature.timestamps) stamped = stamped || token.holds();
     if (!stamped) return family + "B";
-    if (!is_complete(signature, pades, facts.evidence, anchors)) return family + "T";
-    const bool kept = archived && is_complete(signature, pades, facts.stamped, anchors);
+    if (!is_complete(signature, pades, facts.evidence, anchors, findings)) return family + "T";
+    const bool kept = archived && is_complete(signature, pades, facts.stamped, anchors, findings);
     return family + (kept ? "LTA" : "LT");
 }
 

@@ -33,7 +33,8 @@ struct SignatureReport {
     std::string field;
     bool document_timestamp = false;
     std::string signer, organization, issuer, serial;
-    std::string capacity;  // the title in the certificate
+    std::string capacity;           // in which he says he signed, else the title in his certificate; "" for neither
+    bool capacity_claimed = false;  // by himself; nobody vouches for it
     std::string reason, location;
     std::string level;  // "B-B", "B-T", "PKCS7-B", "PKCS7-T" (no signing-certificate), "DTS"
     std::optional<core::Instant> claimed;  // by the signer's own clock

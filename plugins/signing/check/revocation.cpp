@@ -13,13 +13,10 @@ namespace {
 using core::Bytes;
 using core::ByteView;
 using core::Instant;
-using core::pki::CrlHeld;
 using core::pki::Held;
 using core::pki::instant;
 using core::pki::X509Held;
 using core::pki::X509List;
-using BasicHeld = Held<OCSP_BASICRESP, OCSP_BASICRESP_free>;
-using ResponseHeld = Held<OCSP_RESPONSE, OCSP_RESPONSE_free>;
 using CertIdHeld = Held<OCSP_CERTID, OCSP_CERTID_free>;
 using PointHeld = Held<ISSUING_DIST_POINT, ISSUING_DIST_POINT_free>;
 
@@ -68,34 +65,26 @@ bool list_is_for(X509_CRL* list, X509* own) {
            !(point->onlyuser > 0 && authority) && !(point->onlyCA > 0 && !authority);
 }
 
-void ask_list(const Bytes& der, X509* own, X509* issuer, Instant at, Revocation& out) {
-    const CrlHeld list = core::pki::from_der<CrlHeld>(der, d2i_X509_CRL);
-    if (!list || X509_NAME_cmp(X509_CRL_get_issuer(list.get()), X509_get_subject_name(issuer)) != 0)
+void ask_list(const Bytes& der, X509* own, X509* issuer, Instant at, Findings& findings, Revocation& out) {
+    X509_CRL* list = findings.list(der);
+    if (list == nullptr || X509_NAME_cmp(X509_CRL_get_issuer(list), X509_get_subject_name(issuer)) != 0)
         return;
-    if (weak_signature(X509_CRL_get_signature_nid(list.get())) || !list_is_for(list.get(), own))
+    if (weak_signature(X509_CRL_get_signature_nid(list)) || !list_is_for(list, own))
         return;
-    if (X509_CRL_verify(list.get(), X509_get0_pubkey(issuer)) != 1) return;
+    if (!findings.signed_by(list, issuer)) return;
     static const core::pki::ObjectHeld expired_kept(OBJ_txt2obj("2.5.29.60", 1));
     Statement said{{},
-                   instant(X509_CRL_get0_lastUpdate(list.get())),
-                   when(X509_CRL_get0_nextUpdate(list.get())),
-                   X509_CRL_get_ext_by_OBJ(list.get(), expired_kept.get(), -1) >= 0};
+                   instant(X509_CRL_get0_lastUpdate(list)),
+                   when(X509_CRL_get0_nextUpdate(list)),
+                   X509_CRL_get_ext_by_OBJ(list, expired_kept.get(), -1) >= 0};
     X509_REVOKED* entry = nullptr;
-    if (X509_CRL_get0_by_cert(list.get(), &entry, own) == 1)
+    if (X509_CRL_get0_by_cert(list, &entry, own) == 1)
         said.revoked_at = instant(X509_REVOKED_get0_revocationDate(entry));
     weigh(said, own, at, out);
 }
 
-BasicHeld basic_of(const Bytes& der) {
-    if (const auto whole = core::pki::from_der<ResponseHeld>(der, d2i_OCSP_RESPONSE)) {
-        if (OCSP_response_status(whole.get()) != OCSP_RESPONSE_STATUS_SUCCESSFUL) return nullptr;
-        return BasicHeld(OCSP_response_get1_basic(whole.get()));
-    }
-    return core::pki::from_der<BasicHeld>(der, d2i_OCSP_BASICRESP);
-}
-
 // RFC 6960, 4.2.2.2: the issuer itself, or whom it gave a certificate for just that.
-bool entitled(X509* responder, X509* issuer, Instant produced) {
+bool entitled(X509* responder, X509* issuer, Instant produced, Findings& findings) {
     if (X509_NAME_cmp(X509_get_subject_name(responder), X509_get_subject_name(issuer)) == 0 &&
         EVP_PKEY_eq(X509_get0_pubkey(responder), X509_get0_pubkey(issuer)) == 1)
         return true;
@@ -103,12 +92,13 @@ bool entitled(X509* responder, X509* issuer, Instant produced) {
                        (X509_get_extended_key_usage(responder) & XKU_OCSP_SIGN) != 0;
     return named && X509_check_issued(issuer, responder) == X509_V_OK &&
            !weak_signature(X509_get_signature_nid(responder)) &&
-           X509_verify(responder, X509_get0_pubkey(issuer)) == 1 &&
+           findings.signed_by(responder, issuer) &&
            instant(X509_get0_notBefore(responder)) <= produced &&
            produced <= instant(X509_get0_notAfter(responder));
 }
 
-bool signed_by_entitled(OCSP_BASICRESP* basic, X509* issuer, const std::vector<Bytes>& others) {
+bool signed_by_entitled(OCSP_BASICRESP* basic, X509* issuer, const std::vector<Bytes>& others,
+                        Findings& findings) {
     const X509List known(core::pki::must(sk_X509_new_null(), "memory"));
     X509_up_ref(issuer);
     sk_X509_push(known.get(), issuer);
@@ -116,14 +106,10 @@ bool signed_by_entitled(OCSP_BASICRESP* basic, X509* issuer, const std::vector<B
         if (X509Held held = known_certificate(one)) sk_X509_push(known.get(), held.release());
     X509* responder = nullptr;
     if (OCSP_resp_get0_signer(basic, &responder, known.get()) != 1) return false;
-    if (!entitled(responder, issuer, instant(OCSP_resp_get0_produced_at(basic)))) return false;
-    const X509List only(core::pki::must(sk_X509_new_null(), "memory"));
-    X509_up_ref(responder);
-    sk_X509_push(only.get(), responder);
+    if (!entitled(responder, issuer, instant(OCSP_resp_get0_produced_at(basic)), findings)) return false;
     const ASN1_OBJECT* algorithm = nullptr;
     X509_ALGOR_get0(&algorithm, nullptr, nullptr, OCSP_resp_get0_tbs_sigalg(basic));
-    return !weak_signature(OBJ_obj2nid(algorithm)) &&
-           OCSP_basic_verify(basic, only.get(), nullptr, OCSP_NOVERIFY | OCSP_NOINTERN) == 1;
+    return !weak_signature(OBJ_obj2nid(algorithm)) && findings.signed_by(basic, responder);
 }
 
 bool is_about(OCSP_SINGLERESP* one, X509* own, X509* issuer) {
@@ -138,14 +124,14 @@ bool is_about(OCSP_SINGLERESP* one, X509* own, X509* issuer) {
 }
 
 void ask_response(const Bytes& der, X509* own, X509* issuer, const Evidence& evidence, Instant at,
-                  Revocation& out) {
-    const BasicHeld basic = basic_of(der);
-    if (!basic) return;
-    const int count = OCSP_resp_count(basic.get());
+                  Findings& findings, Revocation& out) {
+    OCSP_BASICRESP* basic = findings.response(der);
+    if (basic == nullptr) return;
+    const int count = OCSP_resp_count(basic);
     for (int i = 0; i < count && i < static_cast<int>(most_items); ++i) {
-        OCSP_SINGLERESP* one = OCSP_resp_get0(basic.get(), i);
+        OCSP_SINGLERESP* one = OCSP_resp_get0(basic, i);
         if (!is_about(one, own, issuer)) continue;
-        if (!signed_by_entitled(basic.get(), issuer, evidence.certificates)) return;
+        if (!signed_by_entitled(basic, issuer, evidence.certificates, findings)) return;
         ASN1_GENERALIZEDTIME *revoked = nullptr, *from = nullptr, *until = nullptr;
         const int status = OCSP_single_get0_status(one, nullptr, &revoked, &from, &until);
         if (status != V_OCSP_CERTSTATUS_GOOD && status != V_OCSP_CERTSTATUS_REVOKED) continue;
@@ -179,12 +165,17 @@ void read_revocations(ByteView sequence, Evidence& out) {
     }
 }
 
-Revocation ask(X509* own, X509* issuer, const Evidence& evidence, Instant at) {
+Revocation ask(X509* own, X509* issuer, const Evidence& evidence, Instant at, Findings& findings) {
     Revocation out;
-    for (const Bytes& one : evidence.crls) ask_list(one, own, issuer, at, out);
-    for (const Bytes& one : evidence.ocsps) ask_response(one, own, issuer, evidence, at, out);
+    for (const Bytes& one : evidence.crls) ask_list(one, own, issuer, at, findings, out);
+    for (const Bytes& one : evidence.ocsps) ask_response(one, own, issuer, evidence, at, findings, out);
     ERR_clear_error();
     return out;
+}
+
+Revocation ask(X509* own, X509* issuer, const Evidence& evidence, Instant at) {
+    Findings findings;
+    return ask(own, issuer, evidence, at, findings);
 }
 
 }  // namespace signing::check

@@ -9,6 +9,7 @@
 #include "core/base/bytes.h"
 #include "core/base/clock.h"
 #include "core/pki/evidence.h"
+#include "signing/check/findings.h"
 
 struct x509_st;  // OpenSSL's X509
 
@@ -27,6 +28,7 @@ struct Revocation {
 
 // A list or response counts when the issuer signed it, or a responder the issuer named; it is not
 // over by `at`; and the certificate had not expired before it was made, unless it keeps expired ones.
+Revocation ask(x509_st* own, x509_st* issuer, const Evidence& evidence, core::Instant at, Findings& findings);
 Revocation ask(x509_st* own, x509_st* issuer, const Evidence& evidence, core::Instant at);
 
 }  // namespace signing::check

@@ -103,7 +103,7 @@ class Judge {
         return report;
     }
 
-    SignatureReport describe(std::size_t index) const {
+    SignatureReport describe(std::size_t index) {
         const SignatureFacts& facts = facts_.signatures[index];
         SignatureReport out;
         out.field = facts.field;
@@ -114,7 +114,7 @@ class Judge {
         out.certifies = facts.certifies;
         out.claimed = facts.claimed;
         out.covers_file = facts.end == pdf_.size();
-        out.level = level_of(facts_, index, anchors_);
+        out.level = level_of(facts_, index, anchors_, findings_);
         core::ByteView own = facts.cms.signer;
         if (out.document_timestamp && !facts.timestamps.empty())
             own = facts.timestamps.front().cms.signer;
@@ -124,7 +124,8 @@ class Judge {
         out.organization = certificate.organization;
         out.issuer = certificate.issuer;
         out.serial = certificate.serial;
-        out.capacity = title_of(own);
+        out.capacity_claimed = !facts.cms.roles.empty();
+        out.capacity = out.capacity_claimed ? facts.cms.roles : title_of(own);
         out.office = !out.document_timestamp && of_office(own);
         if (out.office) out.notes.push_back({"signing.verdict.office_seal", {{"office", out.signer}}});
         return out;
@@ -147,8 +148,9 @@ class Judge {
         }
     }
 
-    Path timestamp_path(const TokenFacts& token, Instant at) const {
-        return build_path(token.cms.signer, with_dss(token.cms.carried), anchors_, Use::timestamp, at);
+    Path timestamp_path(const TokenFacts& token, Instant at) {
+        return build_path(token.cms.signer, with_dss(token.cms.carried), anchors_, Use::timestamp, at,
+                          findings_);
     }
 
     bool authority_trusted(const TokenFacts& token, SignatureReport& report) {
@@ -194,7 +196,7 @@ class Judge {
         if (covered_ && (!report.proven || *covered_ < *report.proven)) report.proven = covered_;
         const Instant best = report.proven.value_or(now_);
         const Path path = build_path(facts.cms.signer, with_dss(facts.cms.carried), anchors_,
-                                     Use::signature, best);
+                                     Use::signature, best, findings_);
         report.path = path.names;
         report.demo = report.demo || path.demo;
         report.revocation_known = path.revocation_known;
@@ -273,7 +275,7 @@ class Judge {
         if (!facts_.tail_complete || last == std::string_view::npos || last < facts.end)
             blame(report, Indication::indeterminate, "SIG_CONSTRAINTS_FAILURE",
                   {"signing.verdict.tail", {}});
-        Changes changes = compare(pdf_, facts.end);
+        Changes changes = compare(*facts_.revisions, facts.end);
         for (const Change& change : changes.list) {
             report.changes.push_back({change.key, change.args});
             const bool field = !change.args.empty() && change.args.front().first == "field";
@@ -313,11 +315,12 @@ class Judge {
     Instant now_;
     std::optional<Instant> covered_;  // a proof that all before existed by then
     std::vector<Wanted> wanted_;
+    Findings findings_;
 };
 
 Report conclude(ByteView pdf, const Anchors& anchors, Instant now) {
     const Facts facts = collect(pdf);
-    if (!facts.pdf)
+    if (!facts.revisions)
         return unreadable(facts.remnants ? Indication::failed : Indication::indeterminate,
                         facts.unreadable);
     Report out;

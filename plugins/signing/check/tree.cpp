@@ -79,8 +79,8 @@ std::map<QPDFObjGen, FieldNode> fields_of(QPDF& pdf) {
     return std::move(walk.found);
 }
 
-bool xref_is_honest(QPDF& pdf, core::ByteView bytes) {
-    for (const auto& [id, entry] : pdf.getXRefTable()) {
+bool xref_is_honest(const std::map<QPDFObjGen, QPDFXRefEntry>& table, core::ByteView bytes) {
+    for (const auto& [id, entry] : table) {
         if (entry.getType() != 1) continue;
         const auto at = entry.getOffset();
         if (at < 0 || static_cast<std::size_t>(at) >= bytes.size()) return false;

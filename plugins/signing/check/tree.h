@@ -37,6 +37,6 @@ std::map<QPDFObjGen, FieldNode> fields_of(QPDF& pdf);
 
 // Each entry of the cross-reference points at the header "N G obj" of that very object; a reader
 // that does not look can be led to another (shadow attack "hide").
-bool xref_is_honest(QPDF& pdf, core::ByteView bytes);
+bool xref_is_honest(const std::map<QPDFObjGen, QPDFXRefEntry>& table, core::ByteView bytes);
 
 }  // namespace signing::check

@@ -51,22 +51,22 @@ Bytes der_of(X509* one) { return core::pki::der(one, i2d_X509); }
 
 // What is given speaks first; what was fetched is asked where that does not say.
 Revocation ask_all(X509* own, X509* issuer, const Evidence& evidence, const Evidence& fetched, core::Instant at,
-                   Path& out) {
-    Revocation answer = ask(own, issuer, evidence, at);
+                   Findings& findings, Path& out) {
+    Revocation answer = ask(own, issuer, evidence, at, findings);
     if (answer.known || fetched.empty()) return answer;
     Evidence all = evidence;
     all.add(fetched);
-    answer = ask(own, issuer, all, at);
+    answer = ask(own, issuer, all, at, findings);
     out.fetched = out.fetched || answer.known;
     return answer;
 }
 
 void look_up(STACK_OF(X509) * chain, const Evidence& evidence, const Evidence& fetched, core::Instant at,
-             Path& out) {
+             Findings& findings, Path& out) {
     out.revocation_known = true;
     for (int i = 0; i + 1 < sk_X509_num(chain); ++i) {
         X509 *own = sk_X509_value(chain, i), *issuer = sk_X509_value(chain, i + 1);
-        const Revocation answer = ask_all(own, issuer, evidence, fetched, at, out);
+        const Revocation answer = ask_all(own, issuer, evidence, fetched, at, findings, out);
         out.revocation_known = out.revocation_known && answer.known;
         if (!answer.known) out.wanted.push_back({der_of(own), der_of(issuer)});
         if (!answer.revoked_at) continue;
@@ -97,27 +97,38 @@ bool has_false_twin(STACK_OF(X509) * chain, const std::vector<Bytes>& others) {
     return false;
 }
 
-}  // namespace
+bool believed(const Anchor& anchor, Use use, core::Instant at) {
+    return (!anchor.only || *anchor.only == use) && anchor.from <= at && at <= anchor.until;
+}
 
-Path build_path(core::ByteView leaf, const Evidence& carried, const Anchors& anchors, Use use,
-                core::Instant at) {
-    Path out;
-    const X509Held own = known_certificate(leaf);
-    if (!own) return out;
+// A path whose arithmetic was verified for another moment holds at this one, too, when every certificate of it was
+// valid then and its top is believed.
+bool still_holds(STACK_OF(X509) * chain, const Anchors& anchors, Use use, core::Instant at) {
+    const int depth = sk_X509_num(chain);
+    for (int i = 0; i < depth; ++i) {
+        X509* one = sk_X509_value(chain, i);
+        if (at < core::pki::instant(X509_get0_notBefore(one)) || core::pki::instant(X509_get0_notAfter(one)) < at)
+            return false;
+    }
+    const Bytes top = der_of(sk_X509_value(chain, depth - 1));
+    return std::any_of(anchors.list.begin(), anchors.list.end(), [&](const Anchor& anchor) {
+        return believed(anchor, use, at) && anchor.certificate == top;
+    });
+}
+
+// The chain as far as it goes; `out` gets the state it is in.
+X509List search(X509* own, const Evidence& carried, const Anchors& anchors, Use use, core::Instant at, Path& out) {
     const core::pki::StoreHeld store(core::pki::must(X509_STORE_new(), "memory"));
     const X509List known(core::pki::must(sk_X509_new_null(), "memory"));
     for (const Anchor& anchor : anchors.list) {
-        const X509Held held = known_certificate(anchor.certificate);
-        const bool meant = !anchor.only || *anchor.only == use;
-        if (held && meant && anchor.from <= at && at <= anchor.until)
-            X509_STORE_add_cert(store.get(), held.get());
+        if (!believed(anchor, use, at)) continue;
+        if (const X509Held held = known_certificate(anchor.certificate)) X509_STORE_add_cert(store.get(), held.get());
     }
     add_all(known.get(), carried.certificates);
     add_all(known.get(), anchors.intermediates);
     add_all(known.get(), anchors.fetched.certificates);
     const core::pki::StoreCtxHeld context(core::pki::must(X509_STORE_CTX_new(), "memory"));
-    core::pki::must(X509_STORE_CTX_init(context.get(), store.get(), own.get(), known.get()) == 1,
-                    "path");
+    core::pki::must(X509_STORE_CTX_init(context.get(), store.get(), own, known.get()) == 1, "path");
     X509_VERIFY_PARAM* rules = X509_STORE_CTX_get0_param(context.get());
     X509_VERIFY_PARAM_set_time(rules, static_cast<std::time_t>(at.ms / 1000));
     X509_VERIFY_PARAM_set_flags(rules, X509_V_FLAG_PARTIAL_CHAIN);
@@ -125,28 +136,47 @@ Path build_path(core::ByteView leaf, const Evidence& carried, const Anchors& anc
     X509_VERIFY_PARAM_set_depth(rules, 8);
     const bool good = X509_verify_cert(context.get()) == 1;
     out.state = good ? PathState::good : state_of(X509_STORE_CTX_get_error(context.get()));
-    STACK_OF(X509)* chain = X509_STORE_CTX_get0_chain(context.get());
-    for (int i = 0; i < sk_X509_num(chain); ++i)
-        out.names.push_back(
-            known_facts(core::pki::der(sk_X509_value(chain, i), i2d_X509)).common_name);
+    return X509List(X509_STORE_CTX_get1_chain(context.get()));
+}
+
+}  // namespace
+
+Path build_path(core::ByteView leaf, const Evidence& carried, const Anchors& anchors, Use use, core::Instant at) {
+    Findings findings;
+    return build_path(leaf, carried, anchors, use, at, findings);
+}
+
+Path build_path(core::ByteView leaf, const Evidence& carried, const Anchors& anchors, Use use, core::Instant at,
+                Findings& findings) {
+    Path out;
+    const X509Held own = known_certificate(leaf);
+    if (!own) return out;
+    X509List chain(findings.path(own.get(), [&](STACK_OF(X509) * one) { return still_holds(one, anchors, use, at); }));
+    if (chain)
+        out.state = PathState::good;
+    else
+        chain = search(own.get(), carried, anchors, use, at, out);
+    const int depth = sk_X509_num(chain.get());
+    for (int i = 0; i < depth; ++i) out.names.push_back(known_facts(der_of(sk_X509_value(chain.get(), i))).common_name);
     ERR_clear_error();
-    if (!good) {
-        const int depth = sk_X509_num(chain);
-        if (out.state == PathState::no_path && depth > 0 && X509_self_signed(sk_X509_value(chain, depth - 1), 0) != 1)
-            out.wanted.push_back({der_of(sk_X509_value(chain, depth - 1)), {}});
+    if (out.state != PathState::good) {
+        if (out.state == PathState::no_path && depth > 0 &&
+            X509_self_signed(sk_X509_value(chain.get(), depth - 1), 0) != 1)
+            out.wanted.push_back({der_of(sk_X509_value(chain.get(), depth - 1)), {}});
         return out;
     }
-    if (has_false_twin(chain, carried.certificates)) {
+    findings.keep_path(chain.get());
+    if (has_false_twin(chain.get(), carried.certificates)) {
         out.state = PathState::no_path;
         return out;
     }
-    const Bytes top = core::pki::der(sk_X509_value(chain, sk_X509_num(chain) - 1), i2d_X509);
+    const Bytes top = der_of(sk_X509_value(chain.get(), depth - 1));
     for (const Anchor& anchor : anchors.list)
         out.demo = out.demo || (anchor.demo && anchor.certificate == top);
     if (!may_be_used(own.get(), use)) out.state = PathState::not_allowed;
     Evidence evidence = carried;
     evidence.add({anchors.intermediates, anchors.crls, {}});
-    look_up(chain, evidence, anchors.fetched, at, out);
+    look_up(chain.get(), evidence, anchors.fetched, at, findings, out);
     ERR_clear_error();
     return out;
 }
@@ -165,7 +195,7 @@ std::string title_of(core::ByteView encoded) {
     return out;
 }
 
-bool is_complete(core::ByteView leaf, const Evidence& evidence, const Anchors& anchors) {
+bool is_complete(core::ByteView leaf, const Evidence& evidence, const Anchors& anchors, Findings& findings) {
     std::vector<X509Held> known;
     for (const Bytes& one : evidence.certificates)
         if (X509Held held = known_certificate(one)) known.push_back(std::move(held));
@@ -179,7 +209,7 @@ bool is_complete(core::ByteView leaf, const Evidence& evidence, const Anchors& a
             return true;
         const auto above = [&](const X509Held& one) {
             return X509_check_issued(one.get(), own.get()) == X509_V_OK &&
-                   X509_verify(own.get(), X509_get0_pubkey(one.get())) == 1;
+                   findings.signed_by(own.get(), one.get());
         };
         X509* issuer = nullptr;
         for (const auto* list : {&tops, &known}) {
@@ -188,7 +218,7 @@ bool is_complete(core::ByteView leaf, const Evidence& evidence, const Anchors& a
         }
         // The root may stay out of the file; then what its lists say is for whoever has it.
         if (issuer == nullptr) return depth > 0;
-        if (!ask(own.get(), issuer, evidence, {}).known) return false;
+        if (!ask(own.get(), issuer, evidence, {}, findings).known) return false;
         X509_up_ref(issuer);
         own.reset(issuer);
     }

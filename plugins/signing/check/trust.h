@@ -59,6 +59,8 @@ struct Path {
 };
 
 Path build_path(core::ByteView certificate, const Evidence& carried, const Anchors& anchors,
+                Use use, core::Instant at, Findings& findings);
+Path build_path(core::ByteView certificate, const Evidence& carried, const Anchors& anchors,
                 Use use, core::Instant at);
 
 // The title a certificate gives its holder; "" where it gives none.
@@ -66,6 +68,7 @@ std::string title_of(core::ByteView certificate);
 
 // Whether the evidence alone tells of every certificate from this one up to its root whether it was
 // revoked; says nothing of trust. What level LT asks of a file.
-bool is_complete(core::ByteView certificate, const Evidence& evidence, const Anchors& anchors);
+bool is_complete(core::ByteView certificate, const Evidence& evidence, const Anchors& anchors,
+                 Findings& findings);
 
 }  // namespace signing::check

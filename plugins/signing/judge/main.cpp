@@ -1,34 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 // naskah-judge MEMORY MILLISECONDS [FILE]: judges one PDF and ends. Started by the server and by naskah
 // verify (service/apart); the question comes on the input, behind the PDF where no FILE is named.
-#include <fcntl.h>
-#include <sys/mman.h>
 #include <sys/resource.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cstdlib>
 #include <iostream>
+#include <memory>
 #include <new>
-#include <optional>
 
+#include "core/base/error.h"
 #include "signing/check/rules.h"
+#include "signing/pades/file.h"
+#include "signing/service/memory.h"
 #include "signing/service/question.h"
 #include "signing/service/second_look.h"
 
 namespace {
 
-using core::ByteView;
+using signing::pades::Mapped;
 
-// A file as memory, without a copy: what is not looked at takes no room. Unmapped with the process.
-std::optional<ByteView> mapped(int file) {
-    struct stat facts{};
-    if (file < 0 || ::fstat(file, &facts) != 0 || !S_ISREG(facts.st_mode)) return std::nullopt;
-    const auto size = static_cast<std::size_t>(facts.st_size);
-    if (size == 0) return ByteView();
-    void* at = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file, 0);
-    if (at == MAP_FAILED) return std::nullopt;
-    return ByteView(static_cast<const std::uint8_t*>(at), size);
+// Not there, a folder, a pipe: nothing to judge.
+std::unique_ptr<const Mapped> mapped(const char* file) {
+    try {
+        return std::make_unique<const Mapped>(file);
+    } catch (const core::Error&) {
+        return nullptr;
+    }
 }
 
 int judge(int argc, char** argv) {
@@ -41,17 +39,19 @@ int judge(int argc, char** argv) {
 #endif
     // Readers take a failed allocation for a damaged file; of what has no room nothing is said.
     std::set_new_handler([] { ::_exit(71); });
-    const std::optional<ByteView> input = mapped(0);
+    const auto input = mapped("/proc/self/fd/0");
     if (!input) return 66;
-    Unpacked asked = unpacked(*input);
+    const Unpacked asked = unpacked(input->bytes());
+    const auto named = argc == 4 ? mapped(argv[3]) : nullptr;
     check::Report report;
-    const std::optional<ByteView> named =
-        argc == 4 ? mapped(::open(argv[3], O_RDONLY | O_CLOEXEC | O_NONBLOCK)) : asked.pdf;
-    if (named) {
-        report = check::inspect(*named, asked.question.anchors, asked.question.at);
-        if (asked.question.second_look) second_look(*named, report, until);
-    } else {
+    if (argc == 4 && !named) {
         report = check::unreadable(check::Indication::indeterminate, "signing.verdict.no_file");
+    } else {
+        const core::ByteView pdf = named ? named->bytes() : asked.pdf;
+        report = pdf.size() > memory_of::file
+                     ? check::unreadable(check::Indication::indeterminate, "signing.verdict.too_large")
+                     : check::inspect(pdf, asked.question.anchors, asked.question.at);
+        if (asked.question.second_look) second_look(pdf, report, until);
     }
     std::cout << answer_of(report).dump() << std::flush;
     return std::cout.good() ? 0 : 74;

@@ -8,8 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <cerrno>
-
+#include "core/base/descriptor.h"
 #include "core/base/error.h"
 
 namespace signing::pades {
@@ -17,20 +16,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool write_all(int handle, core::ByteView bytes) {
-    while (!bytes.empty()) {
-        const auto done = ::write(handle, bytes.data(), bytes.size());
-        if (done < 0 && errno != EINTR) return false;
-        if (done > 0) bytes = bytes.subspan(static_cast<std::size_t>(done));
-    }
-    return true;
-}
-
 // The blocks shared where the file system can, else written.
 bool copy(const Mapped& in, int to) {
     if (::ioctl(to, FICLONE, in.handle()) == 0)
         return ::lseek(to, 0, SEEK_END) == static_cast<off_t>(in.bytes().size());
-    return write_all(to, in.bytes());
+    return core::write_all(to, in.bytes());
 }
 
 }  // namespace
@@ -57,7 +47,7 @@ bool write_appended(const Mapped& in, core::ByteView update, const fs::path& out
     const fs::path aside = out.parent_path() / (core::hex(core::random_bytes(8)) + ".part");
     const int handle = ::open(aside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (handle < 0) return false;
-    const bool written = copy(in, handle) && write_all(handle, update) && ::fsync(handle) == 0;
+    const bool written = copy(in, handle) && core::write_all(handle, update) && ::fsync(handle) == 0;
     const bool whole = ::close(handle) == 0 && written;
     std::error_code fault;
     if (whole) fs::rename(aside, out, fault);

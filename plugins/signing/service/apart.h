@@ -9,12 +9,13 @@
 #include <mutex>
 #include <string>
 
+#include "signing/service/memory.h"
 #include "signing/service/question.h"
 
 namespace signing {
 
 struct ApartLimits {
-    std::size_t memory = 448UL << 20;                // octets of private memory
+    std::size_t memory = memory_of::judge;              // octets of private memory
     std::chrono::milliseconds time{28'000};          // by the clock on the wall
     int at_once = 3;                                 // judges of this house
     std::chrono::milliseconds wait{5'000};           // for one of them to end

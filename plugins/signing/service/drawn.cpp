@@ -9,6 +9,7 @@
 
 #include "core/base/child.h"
 #include "core/base/error.h"
+#include "signing/service/memory.h"
 
 namespace signing {
 namespace {
@@ -17,11 +18,11 @@ constexpr int longest_side = 480;  // pixels: a page of any size costs the same
 
 std::optional<core::Bytes> poppler(const std::vector<std::string>& argv, core::ByteView pdf,
                                    std::chrono::milliseconds time) {
-    if (time <= std::chrono::milliseconds(50)) return std::nullopt;
+    if (time <= std::chrono::milliseconds(50) || pdf.size() > memory_of::looked_at) return std::nullopt;
     const core::child::Limits limits{.time = time,
                                      .cpu = std::chrono::ceil<std::chrono::seconds>(time),
-                                     .memory = 512UL << 20,
-                                     .output = 64UL << 20,
+                                     .memory = memory_of::renderer,
+                                     .output = 16UL << 20,
                                      .offline = true};
     try {
         core::child::Outcome outcome = core::child::run(argv, pdf, limits);

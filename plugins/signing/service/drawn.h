@@ -21,7 +21,7 @@ struct Area {
     double left = 0, top = 0, right = 0, bottom = 0;
 };
 
-// Nothing when the renderer cannot read the file, or not in this time.
+// Nothing when the renderer cannot read the file, not in this time, or not in its memory (memory.h).
 std::optional<int> count_pages(core::ByteView pdf, std::chrono::milliseconds time);
 std::optional<std::vector<Drawn>> draw(core::ByteView pdf, int most_pages, std::chrono::milliseconds time);
 // The pictures one after another as `pdftoppm -gray` writes them; nothing when they are something else.

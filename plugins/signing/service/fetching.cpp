@@ -10,7 +10,7 @@ using check::Evidence;
 using check::Wanted;
 using core::Bytes;
 
-constexpr std::size_t most_kept = 256;
+constexpr std::size_t most_told = 16u << 20;   // octets for one file: they go to the judge with the question
 
 std::string name_of(const Wanted& wanted) {
     return core::sha256(wanted.certificate).hex() + core::sha256(wanted.issuer).hex();
@@ -43,25 +43,21 @@ Evidence Fetching::ask(pades::EvidenceSource& source, const Wanted& wanted, core
 Evidence Fetching::fetch(const std::vector<Wanted>& wanted) {
     const core::Instant now = clock_.now();
     Evidence out;
+    std::size_t room = most_told;
     std::unique_ptr<pades::EvidenceSource> source;
     for (const Wanted& one : wanted) {
         const std::string name = name_of(one);
-        {
-            const std::lock_guard lock(mutex_);
-            const auto found = kept_.find(name);
-            if (found != kept_.end() && now < found->second.until) {
-                out.add(found->second.evidence);
-                continue;
-            }
+        std::optional<Evidence> told = kept_.find(name, now);
+        if (!told) {
+            if (!source) source = sources_();
+            told = ask(*source, one, now);
+            // Who did not answer is left alone for a while, too.
+            kept_.keep(name, *told, now + (told->empty() ? std::chrono::minutes(1) : std::chrono::minutes(5)));
         }
-        if (!source) source = sources_();
-        Evidence told = ask(*source, one, now);
-        out.add(told);
-        // Who did not answer is left alone for a while, too.
-        const auto keep = told.empty() ? std::chrono::minutes(1) : std::chrono::minutes(5);
-        const std::lock_guard lock(mutex_);
-        if (kept_.size() >= most_kept) kept_.clear();
-        kept_[name] = {std::move(told), now + keep};
+        const std::size_t size = octets_of(*told);
+        if (size > room) continue;
+        room -= size;
+        out.add(*told);
     }
     return out;
 }

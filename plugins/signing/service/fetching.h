@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // Asks the hosts allowed for the revocation information and the issuers a file lacks. What was had is
-// kept a few minutes, so that judging one file many times does not ask many times.
+// kept a few minutes, so that judging one file many times does not ask many times; both within bounds.
 #pragma once
 
 #include <functional>
-#include <map>
 #include <memory>
-#include <mutex>
 
 #include "core/base/clock.h"
 #include "signing/check/trust.h"
 #include "signing/pades/evidence_source.h"
+#include "signing/service/kept_evidence.h"
 
 namespace signing {
 
@@ -24,16 +23,11 @@ class Fetching {
     check::Evidence fetch(const std::vector<check::Wanted>& wanted);
 
   private:
-    struct Kept {
-        check::Evidence evidence;
-        core::Instant until;
-    };
     static check::Evidence ask(pades::EvidenceSource& source, const check::Wanted& wanted, core::Instant now);
 
     Sources sources_;
     const core::Clock& clock_;
-    std::mutex mutex_;
-    std::map<std::string, Kept> kept_;   // by digest of the certificates
+    KeptEvidence kept_{32u << 20};   // by digest of the certificates
 };
 
 }  // namespace signing

@@ -31,6 +31,11 @@ void tell_signature(const Json& one, const Catalog& words, core::Zone zone, std:
                                                 {"indication", text("indication")},
                                                 {"level", text("level")}});
     if (!text("sub_indication").empty()) out << " (" << text("sub_indication") << ")";
+    if (!text("capacity").empty())
+        out << "\n    "
+            << words.say(one.value("capacity_claimed", false) ? "signing.told.capacity_claimed"
+                                                               : "signing.told.capacity",
+                         {{"capacity", text("capacity")}});
     out << "\n    "
         << words.say("signing.told.times", {{"claimed", time_of(one, "time_claimed", words, zone)},
                                             {"proven", time_of(one, "time_proven", words, zone)}})

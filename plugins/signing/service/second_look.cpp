@@ -35,6 +35,11 @@ class Look {
         ends_.insert(pdf_.size());
         count();
         if (first < pdf_.size() && changes_are_harmless(first)) compare(first);
+    }
+
+    // Something could not be looked at, or not to its end.
+    void miss() { missed_ = true; }
+    void tell() {
         if (missed_)
             for (SignatureReport& one : report_.signatures) one.notes.push_back({"signing.verdict.not_compared", {}});
         check::settle(report_);
@@ -148,13 +153,13 @@ class Look {
 
 void second_look(ByteView pdf, check::Report& report, std::chrono::steady_clock::time_point until) {
     if (!report.is_signed() || report.indication == Indication::failed) return;
-    const check::Report before = report;
+    Look look(pdf, report, until);
     try {
-        Look(pdf, report, until).run();
-    } catch (const std::exception&) {  // the file tires the reader; the first opinion stands
-        report = before;
-        for (SignatureReport& one : report.signatures) one.notes.push_back({"signing.verdict.not_compared", {}});
+        look.run();
+    } catch (const std::exception&) {  // the file tires the reader; what was seen until then stands
+        look.miss();
     }
+    look.tell();
 }
 
 }  // namespace signing

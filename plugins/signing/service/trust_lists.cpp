@@ -7,6 +7,8 @@
 #include "core/base/file.h"
 #include "core/base/json.h"
 #include "core/log/log.h"
+#include "core/pki/credential.h"
+#include "signing/service/trust_signature.h"
 
 namespace signing {
 namespace {
@@ -17,6 +19,7 @@ using core::Error;
 using core::Json;
 
 constexpr std::size_t most_json = 64u << 20;
+constexpr std::size_t most_xml = 32u << 20;   // the largest of 2026 has six
 
 bool is_name(const std::string& text) {
     return !text.empty() && text.size() <= 32 && std::all_of(text.begin(), text.end(), [](char c) {
@@ -36,7 +39,8 @@ Json to_json(const TrustList& list) {
                             {"certificate", core::base64(one.certificate)}});
     return {{"name", list.name},         {"territory", list.territory}, {"operator", list.operator_},
             {"sequence", list.sequence}, {"issued", list.issued},       {"next_update", list.next_update},
-            {"sha256", list.sha256},     {"source", list.source},       {"services", std::move(services)}};
+            {"sha256", list.sha256},     {"source", list.source},       {"signer", list.signer},
+            {"services", std::move(services)}};
 }
 
 TrustList list_of(const Json& json) {
@@ -49,6 +53,7 @@ TrustList list_of(const Json& json) {
                   text("next_update"),
                   text("sha256"),
                   text("source"),
+                  text("signer"),
                   {}};
     for (const Json& one : json.at("services"))
         out.services.push_back(
@@ -62,11 +67,55 @@ TrustList list_of(const Json& json) {
     return out;
 }
 
+// A signer whose certificate was over, or not begun, when the list was issued does not speak for it.
+void require_in_time(const TrustList& list, const core::pki::CertificateFacts& signer) {
+    core::Instant issued;
+    try {
+        issued = core::parse_instant(list.issued);
+    } catch (const Error&) {
+        throw Error(Code::invalid, "signing.error.trust_list");
+    }
+    if (issued < signer.not_before || signer.not_after < issued)
+        throw Error(Code::invalid, "signing.error.trust_signer_old", {{"signer", signer.common_name}});
+}
+
 }  // namespace
 
 fs::path TrustLists::file_of(const std::string& name) const {
     if (!is_name(name)) throw Error(Code::not_found, "signing.error.trust_unknown", {{"name", name}});
     return folder_ / (name + ".json");
+}
+
+fs::path TrustLists::signers_of(const std::string& name) const { return file_of(name).replace_extension(".pem"); }
+
+TrustList TrustLists::take(const Brought& brought) {
+    if (brought.xml.size() > most_xml) throw Error(Code::invalid, "signing.error.trust_list");
+    TrustList list = read_trust_list(brought.xml);
+    const std::string digest = list.sha256;
+    if (!brought.sha256.empty() && brought.sha256 != digest)
+        throw Error(Code::invalid, "signing.error.trust_digest", {{"digest", digest}});
+    std::vector<core::Bytes> signers = brought.signers;
+    if (signers.empty())
+        if (const auto kept = core::read_text(signers_of(list.name)))
+            signers = core::pki::certificates_of_pem(*kept);
+    if (!signers.empty()) {
+        const SignedList found = signed_list(brought.xml, signers);
+        const core::pki::CertificateFacts signer = core::pki::describe(found.signer);
+        list = read_trust_list(found.text);
+        require_in_time(list, signer);
+        list.sha256 = digest;
+        list.signer = signer.common_name;
+    } else if (brought.sha256.empty()) {
+        throw Error(Code::invalid, "signing.error.trust_unpinned");
+    }
+    list.source = brought.source;
+    keep(list);
+    if (brought.signers.empty()) return list;
+    std::string pem;
+    for (const core::Bytes& one : brought.signers) pem += core::pki::pem(one);
+    if (!core::write_whole(signers_of(list.name), core::view(pem)))
+        throw Error(Code::unavailable, "signing.error.key_folder", {{"file", signers_of(list.name).string()}});
+    return list;
 }
 
 void TrustLists::keep(const TrustList& list) {
@@ -85,6 +134,7 @@ void TrustLists::remove(const std::string& name) {
     std::error_code fault;
     if (!fs::remove(file_of(name), fault))
         throw Error(Code::not_found, "signing.error.trust_unknown", {{"name", name}});
+    fs::remove(signers_of(name), fault);
 }
 
 void TrustLists::refresh() {
@@ -101,6 +151,7 @@ void TrustLists::refresh() {
     std::vector<TrustList> fresh;
     for (const fs::path& file : files) {
         try {
+            if (fs::file_size(file) > most_json) throw Error(Code::too_large, "signing.error.trust_list");
             fresh.push_back(list_of(core::json::parse(core::read_text(file).value_or(""), most_json)));
         } catch (const std::exception& fault_of_file) {
             // One that cannot be read vouches for nobody; the others stand.

@@ -26,11 +26,12 @@ struct TrustList {
     std::int64_t sequence = 0;         // rises with each edition
     std::string issued, next_update;   // RFC 3339, as the list says
     std::string sha256, source;        // of the XML file, and what it was called
+    std::string signer;                // common name of who signed it; "" when it was believed by its digest
     std::vector<ListedService> services;
 };
 
-// CA/QC and CA/PKC give signers' anchors, TSA/QTST and TSA timestamps'; other services are left out. The
-// list's own signature is not judged: whoever imports compares its digest. Throws Error(invalid):
+// CA/QC and CA/PKC give signers' anchors, TSA/QTST and TSA timestamps'; other services are left out. Believes what
+// it is given: TrustLists::take asks who signed it. Throws Error(invalid):
 // "signing.error.trust_list" for what is no such list or declares entities, "signing.error.trust_empty" for
 // one without such a service (a list of lists).
 TrustList read_trust_list(std::string_view xml);
@@ -38,6 +39,17 @@ TrustList read_trust_list(std::string_view xml);
 class TrustLists {
   public:
     explicit TrustLists(std::filesystem::path folder) : folder_(std::move(folder)) {}
+
+    // What the administrator brings, and by what he vouches for it.
+    struct Brought {
+        std::string xml, source;            // the file, and what it is called
+        std::vector<core::Bytes> signers;   // DER; from then on asked of each edition of this list
+        std::string sha256;                 // of the file; may be left out where a signer is known
+    };
+    // Keeps a list that one of its signers signed as it is; where none is known, one whose digest is as said. What is
+    // refused changes nothing. Throws as read_trust_list, signed_list and keep do, and Error(invalid):
+    // "signing.error.trust_digest" {digest}, "signing.error.trust_unpinned", "signing.error.trust_signer_old".
+    TrustList take(const Brought& brought);
 
     // Replaces the edition before. Throws Error(conflict, "signing.error.trust_older") for an older one.
     void keep(const TrustList& list);
@@ -49,6 +61,7 @@ class TrustLists {
 
   private:
     std::filesystem::path file_of(const std::string& name) const;
+    std::filesystem::path signers_of(const std::string& name) const;   // their certificates, beside the list
     void refresh();
 
     std::filesystem::path folder_;

@@ -140,7 +140,7 @@ TrustList read_trust_list(std::string_view xml) {
     // A list declares nothing; what declares entities is built to be larger than it looks.
     if (xml.find("<!DOCTYPE") != std::string_view::npos || xml.find("<!ENTITY") != std::string_view::npos) no_list();
     pugi::xml_document document;
-    if (!document.load_buffer(xml.data(), xml.size())) no_list();
+    if (!document.load_buffer(xml.data(), xml.size(), pugi::parse_default, pugi::encoding_utf8)) no_list();
     const xml_node list = document.document_element();
     if (local(list) != "TrustServiceStatusList") no_list();
     const xml_node scheme = below(list, {"SchemeInformation"});

@@ -5,7 +5,9 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <unistd.h>
+#include <zlib.h>
 
 #include <filesystem>
 #include <future>
@@ -72,6 +74,44 @@ TEST(Apart, what_does_not_live_to_answer_has_a_verdict) {
     EXPECT_EQ(said({.time = milliseconds(400)}, script(folder, "judge", "exec sleep 30")), "signing.verdict.too_complex");
     EXPECT_EQ(said({.memory = 1u << 20}, judge_program()), "signing.verdict.too_complex") << "no memory";
     EXPECT_NE(said({}, judge_program()), "signing.verdict.too_complex");
+}
+
+// A table that unfolds to a gigabyte: the same packed block of zeros again and again.
+Bytes swelling() {
+    z_stream pack{};
+    deflateInit(&pack, 9);
+    const Bytes zeros(1u << 20);
+    Bytes begin(4096), block(4096);
+    const auto flushed = [&](Bytes& out) {
+        pack.next_in = const_cast<Bytef*>(zeros.data());
+        pack.avail_in = static_cast<uInt>(zeros.size());
+        pack.next_out = out.data();
+        pack.avail_out = static_cast<uInt>(out.size());
+        deflate(&pack, Z_FULL_FLUSH);
+        out.resize(out.size() - pack.avail_out);
+    };
+    flushed(begin);
+    flushed(block);
+    deflateEnd(&pack);
+    Bytes data = begin;
+    for (int i = 0; i < 1024; ++i) data.insert(data.end(), block.begin(), block.end());
+    const std::string head = "%PDF-1.5\n",
+                      body = "1 0 obj\n<< /Type /XRef /Size 2 /W [1 4 1] /Root 1 0 R /Filter /FlateDecode /Length " +
+                             std::to_string(data.size()) + " >>\nstream\n",
+                      tail = "\nendstream\nendobj\nstartxref\n" + std::to_string(head.size()) + "\n%%EOF\n";
+    Bytes out;
+    for (const core::ByteView part : {core::view(head), core::view(body), core::ByteView(data), core::view(tail)})
+        out.insert(out.end(), part.begin(), part.end());
+    return out;
+}
+
+TEST(Apart, what_swells_takes_no_more_than_was_promised) {
+    const Bytes pdf = swelling();
+    ASSERT_LT(pdf.size(), 4u << 20);
+    EXPECT_EQ(sentence(Judges().judge(pdf, question())), "signing.verdict.too_complex");
+    rusage all{};
+    ::getrusage(RUSAGE_CHILDREN, &all);   // of the largest, in kilobytes
+    EXPECT_LT(static_cast<std::size_t>(all.ru_maxrss) << 10, memory_of::all);
 }
 
 TEST(Apart, says_when_it_is_away_or_busy) {

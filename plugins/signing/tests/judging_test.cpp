@@ -57,9 +57,11 @@ TEST_F(Judged, a_genuine_file_has_an_object_of_known_members) {
     EXPECT_TRUE(told["faults"].empty());
     const Json& one = told["signatures"].at(0);
     EXPECT_THAT(keys(one),
-                ::testing::ElementsAre("field", "signer", "indication", "sub_indication", "level", "time_claimed",
+                ::testing::ElementsAre("field", "signer", "capacity", "capacity_claimed", "indication",
+                                       "sub_indication", "level", "time_claimed",
                                        "time_proven", "covers_whole_file", "modifications", "changes"));
     EXPECT_EQ(one["signer"], "Sari");
+    EXPECT_TRUE(one["capacity"].is_null());
     EXPECT_EQ(one["level"], "B-T");
     EXPECT_EQ(one["modifications"], "none");
     EXPECT_EQ(one["covers_whole_file"], true);

@@ -108,6 +108,25 @@ TEST(SecondLook, readers_that_count_otherwise_leave_a_doubt) {
     EXPECT_THAT(keys_of(told.signatures[0].reasons), ::testing::ElementsAre("signing.verdict.pages_otherwise"));
 }
 
+TEST(SecondLook, what_was_seen_before_it_gave_up_stays) {
+    const Bytes plain = updated_by(test::letter(test::Make::table, 2), [](const auto& source, auto& update) {
+        QPDFObjectHandle pages = source.root().getKey("/Pages");
+        update.put_same(pages, pades::with_keys(pages, {{"/Count", "1"}}));
+    });
+    const Bytes pdf = world().sign(plain, "Satu");
+    check::Report report = inspect(pdf);
+    ASSERT_EQ(report.indication, Indication::passed);
+    // The pages of the signed revision are counted; those of the file stand in a circle.
+    const Bytes circle = updated_by(pdf, [](const auto& source, auto& update) {
+        QPDFObjectHandle pages = source.root().getKey("/Pages");
+        update.put_same(pages, pades::with_keys(pages, {{"/Kids", "[" + pades::reference(pages) + "]"}}));
+    });
+    const check::Report told = looked_at(circle, report);
+    EXPECT_EQ(told.indication, Indication::indeterminate);
+    EXPECT_THAT(keys_of(told.signatures[0].reasons), ::testing::ElementsAre("signing.verdict.pages_otherwise"));
+    EXPECT_THAT(keys_of(told.signatures[0].notes), ::testing::Contains("signing.verdict.not_compared"));
+}
+
 TEST(SecondLook, without_time_it_says_that_it_did_not_look) {
     const Bytes pdf = world().sign(test::letter(), "Satu");
     check::Report report = inspect(pdf);

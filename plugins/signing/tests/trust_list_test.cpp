@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // Trusted lists of ETSI TS 119 612: an invented one is read, kept, believed in its windows, and let go.
+#undef OPENSSL_NO_DEPRECATED   // as trust_signature.cpp
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <libxml/parser.h>
+#include <xmlsec/xmlsec.h>
+#include <xmlsec/openssl/evp.h>
+#include <xmlsec/xmldsig.h>
+#include <xmlsec/xmltree.h>
 
 #include "core/base/error.h"
 #include "signing/service/trust_lists.h"
+#include "signing/service/trust_signature.h"
 #include "signing/tests/opinion.h"
 
 namespace signing {
@@ -141,6 +148,127 @@ TEST(TrustList, is_kept_by_edition_and_let_go) {
     command.remove("xc");
     EXPECT_TRUE(server.all().empty());
     EXPECT_EQ(key_of([&] { command.remove("xc"); }), "signing.error.trust_unknown");
+}
+
+const std::string c14n = "\"http://www.w3.org/2001/10/xml-exc-c14n#\"";
+
+std::string over(const std::string& what, const std::string& transforms) {
+    return "<ds:Reference " + what + "><ds:Transforms>" + transforms + "<ds:Transform Algorithm=" + c14n +
+           "/></ds:Transforms><ds:DigestMethod Algorithm=\"http://www.w3.org/2001/04/xmlenc#sha256\"/><ds:DigestValue/>"
+           "</ds:Reference>";
+}
+// The whole list, and what XAdES says of the signature itself.
+const std::string whole =
+    over("URI=\"\"", "<ds:Transform Algorithm=\"http://www.w3.org/2000/09/xmldsig#enveloped-signature\"/>");
+const std::string properties = over("URI=\"#xades\" Type=\"http://uri.etsi.org/01903#SignedProperties\"", "");
+
+struct Operator {
+    explicit Operator(test::Kind which = test::Kind::p256, const std::string& name = "Badan Pengawas Negeri Contoh")
+        : kind(which), own(test::keypair(which, name)) {}
+
+    std::string sign(std::string xml, const std::string& references = whole + properties) const {
+        const std::string method = kind == test::Kind::p256 ? "ecdsa-sha256" : "rsa-sha256";
+        const std::string signature =
+            "<ds:Signature xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\"><ds:SignedInfo>"
+            "<ds:CanonicalizationMethod Algorithm=" + c14n + "/><ds:SignatureMethod "
+            "Algorithm=\"http://www.w3.org/2001/04/xmldsig-more#" + method + "\"/>" + references +
+            "</ds:SignedInfo><ds:SignatureValue/><ds:Object>"
+            "<x:Properties xmlns:x=\"http://uri.etsi.org/01903/v1.3.2#\" Id=\"xades\">"
+            "<x:SigningTime>2026-11-01T00:00:00Z</x:SigningTime></x:Properties></ds:Object></ds:Signature>";
+        xml.insert(xml.rfind("</tsl:"), signature);
+        EXPECT_EQ(key_of([] { signed_list("", {}); }), "signing.error.trust_signer") << "the library is ready now";
+        xmlDoc* document = xmlReadMemory(xml.data(), static_cast<int>(xml.size()), nullptr, nullptr, 0);
+        xmlNode* node = xmlSecFindNode(xmlDocGetRootElement(document), xmlSecNodeSignature, xmlSecDSigNs);
+        const xmlChar* ids[] = {BAD_CAST "Id", nullptr};
+        xmlSecAddIDs(document, node, ids);
+        xmlSecDSigCtx* context = xmlSecDSigCtxCreate(nullptr);
+        context->signKey = xmlSecKeyCreate();
+        EVP_PKEY_up_ref(own.key.get());
+        xmlSecKeySetValue(context->signKey, xmlSecOpenSSLEvpKeyAdopt(own.key.get()));
+        EXPECT_EQ(xmlSecDSigCtxSign(context, node), 0);
+        xmlChar* text = nullptr;
+        int size = 0;
+        xmlDocDumpMemory(document, &text, &size);
+        std::string out(reinterpret_cast<const char*>(text), static_cast<std::size_t>(size));
+        xmlFree(text);
+        xmlSecDSigCtxDestroy(context);
+        xmlFreeDoc(document);
+        return out;
+    }
+
+    test::Kind kind;
+    test::Keypair own;
+};
+
+std::string issued_now(int sequence = 7) {
+    std::string xml = list(service("CA/QC", world().root.certificate(), status("granted", long_ago)), sequence);
+    return xml.replace(xml.find("2026-11-01T00:00:00Z"), 20, core::iso(world().now).substr(0, 19) + "Z");
+}
+
+std::string replaced(std::string text, const std::string& what, const std::string& by) {
+    EXPECT_NE(text.find(what), std::string::npos) << what;
+    return text.replace(text.find(what), what.size(), by);
+}
+
+struct SignedTrustList : ::testing::Test {
+    test::Folder folder;
+    TrustLists lists{folder.path("lists")};
+    Operator own;
+
+    std::string take(const std::string& xml, const std::vector<Bytes>& signers = {}, const std::string& sha256 = "") {
+        return key_of([&] { lists.take({xml, "xc.xml", signers, sha256}); });
+    }
+    std::int64_t kept() { return lists.all().empty() ? 0 : lists.all()[0].sequence; }
+};
+
+TEST_F(SignedTrustList, is_taken_from_its_operator) {
+    const Operator rsa(test::Kind::rsa_2048, "Pengawas Lama");
+    ASSERT_EQ(take(own.sign(issued_now(7)), {rsa.own.certificate, own.own.certificate}), "nothing thrown");
+    EXPECT_EQ(lists.all().at(0).signer, "Badan Pengawas Negeri Contoh");
+    EXPECT_EQ(lists.all()[0].services.size(), 1u);
+    // Both are asked from now on, and nobody else.
+    EXPECT_EQ(take(rsa.sign(issued_now(8))), "nothing thrown");
+    EXPECT_EQ(lists.all()[0].signer, "Pengawas Lama");
+    EXPECT_EQ(take(Operator().sign(issued_now(9))), "signing.error.trust_signer");
+    EXPECT_EQ(take(issued_now(9), {}, core::sha256(core::view(issued_now(9))).hex()), "signing.error.trust_unsigned");
+    EXPECT_EQ(kept(), 8);
+    lists.remove("xc");
+    EXPECT_EQ(take(own.sign(issued_now(9))), "signing.error.trust_unpinned") << "who signs it was let go with it";
+}
+
+TEST_F(SignedTrustList, is_refused_when_it_is_not_as_it_was_signed) {
+    const std::vector<Bytes> signers{own.own.certificate};
+    ASSERT_EQ(take(own.sign(issued_now(7)), signers), "nothing thrown");
+    const std::string good = own.sign(issued_now(8));
+    EXPECT_EQ(take(replaced(good, "Penyelenggara Contoh", "Penyelenggara Contoj")), "signing.error.trust_altered");
+    EXPECT_EQ(take(replaced(good, ">8<", ">9<")), "signing.error.trust_altered");
+    EXPECT_EQ(take(replaced(good, "<x:SigningTime>2026", "<x:SigningTime>2027")), "signing.error.trust_altered");
+    EXPECT_EQ(take(replaced(good, "</ds:SignatureValue>", "AA</ds:SignatureValue>")), "signing.error.trust_signer");
+    EXPECT_EQ(take(issued_now(8)), "signing.error.trust_unsigned");
+    EXPECT_EQ(take(own.sign(issued_now(8), properties)), "signing.error.trust_unsigned") << "signs itself alone";
+    EXPECT_EQ(take(replaced(good, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "<!DOCTYPE a []>")),
+              "signing.error.trust_list");
+    EXPECT_EQ(kept(), 7) << "the last good one stays";
+    EXPECT_EQ(take(good), "nothing thrown");
+    EXPECT_EQ(kept(), 8);
+}
+
+// A comment is no part of what is signed; what stands around it is read as one.
+TEST_F(SignedTrustList, is_read_as_it_was_signed) {
+    const std::string cut = replaced(own.sign(issued_now(12)), ">12<", ">1<!-- x -->2<");
+    ASSERT_EQ(take(cut, {own.own.certificate}), "nothing thrown");
+    EXPECT_EQ(kept(), 12);
+}
+
+TEST_F(SignedTrustList, needs_somebody_to_vouch_for_it) {
+    const std::string xml = issued_now(7);
+    EXPECT_EQ(take(xml), "signing.error.trust_unpinned");
+    EXPECT_EQ(take(xml, {}, std::string(64, '0')), "signing.error.trust_digest");
+    EXPECT_EQ(take(xml, {}, core::sha256(core::view(xml)).hex()), "nothing thrown");
+    EXPECT_EQ(lists.all().at(0).signer, "");
+    const std::string old = list(service("CA/QC", world().root.certificate(), status("granted", long_ago)), 8);
+    const std::string before = replaced(old, "2026-11-01T00:00:00Z", "2019-11-01T00:00:00Z");
+    EXPECT_EQ(take(own.sign(before), {own.own.certificate}), "signing.error.trust_signer_old");
 }
 
 }  // namespace

@@ -33,6 +33,9 @@ const Json& list_of(const Json& object, const char* member) {
 
 bool person(const Json& signature) { return core::json::text(signature, "kind") != "document_timestamp"; }
 
+// The capacity is the signer's own word, nobody else's.
+bool claimed(const Json& signature) { return signature.value("capacity_claimed", false); }
+
 void show_time(Data& row, const char* section, const Json& signature, const char* member, const Catalog& words,
                core::Zone zone) {
     const std::string at = core::json::text(signature, member);
@@ -47,6 +50,10 @@ void show_signature(Data& row, const Json& signature, const Catalog& words, core
     }
     row.set("SUB", core::json::text(signature, "sub_indication"));
     row.show(person(signature) ? "PERSON" : "STAMP");
+    if (const std::string capacity = core::json::text(signature, "capacity"); !capacity.empty())
+        row.add("CAPACITY").set("TEXT", capacity).show(claimed(signature) ? "SAID" : "CERTIFIED");
+    if (const std::string reason = core::json::text(signature, "reason"); !reason.empty())
+        row.add("REASONED").set("TEXT", reason);
     std::vector<std::string> path;
     for (const Json& each : list_of(signature, "path"))
         if (each.is_string()) path.push_back(each);
@@ -82,6 +89,9 @@ std::string who(const Answer& answer, std::size_t nth, const Json& signature, co
     }
     const std::string name = core::json::text(signature, "signer"), of = core::json::text(signature, "organization");
     if (name.empty()) return words.say("verify.signed.nobody");
+    if (const std::string capacity = core::json::text(signature, "capacity"); !capacity.empty())
+        return claimed(signature) ? words.say("verify.signed.as_claimed", {{"person", name}, {"position", capacity}})
+                                  : as(name, capacity);
     return of.empty() ? name : words.say("verify.signed.of", {{"person", name}, {"organization", of}});
 }
 

@@ -38,6 +38,10 @@ Response VerifyPages::by_file(const Context& ctx, const Request& request) {
         data.add("FILE").set("NAME", named ? upload->file_name : std::string()).set("DIGEST", core::sha256(bytes).hex());
         return pages_.render(ctx, request, "verify/result", std::move(data));
     } catch (const core::Error& error) {
+        if (error.key() == "signing.error.judges_busy") {   // the form stands there to try again
+            const core::Error told = error.of("file");
+            return form(ctx, request, &told).header("Retry-After", "10");
+        }
         if (error.faults().empty()) throw;
         return form(ctx, request, &error);
     }

@@ -25,6 +25,8 @@ Json all_said(const Json& object, const char* member, const Catalog& words) {
 Json signature_of(const Json& one, const Catalog& words) {
     return {{"field", one["field"]},
             {"signer", one["signer"]},
+            {"capacity", one["capacity"]},
+            {"capacity_claimed", one["capacity_claimed"]},
             {"indication", one["indication"]},
             {"sub_indication", one["sub_indication"]},
             {"level", one["level"]},
