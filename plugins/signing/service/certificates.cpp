@@ -182,23 +182,22 @@ void Certificates::each_active(const std::function<void(const Certificate&)>& ac
     }
 }
 
-// Each in a unit of its own; those that cannot be entered are passed over, as the ones found then grow no fewer.
+// Many signatures share a certificate, so each round enters some and finds fewer; what cannot be entered ends it.
 void Certificates::adopt() {
-    for (std::size_t entered = 1; entered > 0;) {
-        entered = 0;
+    for (bool some = true; some;) {
+        some = false;
         for (const auto& one : db_.read([](Tx& tx) { return store::unregistered(tx, a_page); })) {
             try {
-                db_.write([&](Tx& tx) {
+                some |= db_.write([&](Tx& tx) {
                     const Certificate entry = entry_of(one.der, one.signed_at);
-                    if (store::certificate(tx, entry.issuer, entry.serial)) return;
+                    if (store::certificate(tx, entry.issuer, entry.serial)) return false;
                     enter_shown(tx, entry, one.person);
+                    return true;
                 });
-                ++entered;
             } catch (const std::exception& fault) {
                 core::log::warning("signing.certificate_watch", {{"fault", fault.what()}});
             }
         }
-        if (entered < a_page) return;
     }
 }
 

@@ -71,7 +71,10 @@ TEST_P(CertificateWatch, services_are_renewed_and_warned_of_early) {
     const Certificate own = enrolled();
     const auto tsa = pki->certificate("tsa"), ca = pki->certificate("ca"), root = pki->certificate("root");
     EXPECT_EQ(key_of([&] { pki->renew(ctx, "root"); }), "signing.error.renewable");
-    Keys server(place->folder() / "keys", place->db(), clock, "");   // another process
+    Keys server(place->folder() / "keys", place->db(), clock, "", "http://kota.example");   // another process
+    const core::Bytes seal = server.seal_credential("Dinas Kominfo", "Kota Contoh").certificate;
+    for (const char* told : {"http://kota.example/pki/ocsp", "http://kota.example/pki/crl/ca.crl"})
+        EXPECT_NE(core::chars(seal).find(told), std::string_view::npos) << "seals tell where to ask about them";
     const auto stamping = server.own_timestamps();
     clock.set(core::pki::describe(tsa).not_after - hours(24 * 300));
     EXPECT_EQ(warned("tsa"), 365);
