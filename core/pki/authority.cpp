@@ -19,6 +19,7 @@ struct Order {
     const Subject& subject;
     Window window;
     std::vector<Extension> extensions;
+    X509_NAME* as_before = nullptr;   // octet by octet, in place of `subject`
 };
 
 void add_entry(X509_NAME* name, const char* field, const std::string& value, int type) {
@@ -75,10 +76,10 @@ Bytes issue(const Order& order, EVP_PKEY* subject_key, X509* issuer, EVP_PKEY* i
     X509Held made(must(X509_new(), "memory"));
     X509_set_version(made.get(), X509_VERSION_3);
     X509_set_serialNumber(made.get(), new_serial().get());
-    const NameHeld subject = name_of(order.subject);
-    X509_set_subject_name(made.get(), subject.get());
-    X509_set_issuer_name(made.get(),
-                         issuer != nullptr ? X509_get_subject_name(issuer) : subject.get());
+    const NameHeld named = order.as_before != nullptr ? NameHeld() : name_of(order.subject);
+    X509_NAME* subject = named ? named.get() : order.as_before;
+    X509_set_subject_name(made.get(), subject);
+    X509_set_issuer_name(made.get(), issuer != nullptr ? X509_get_subject_name(issuer) : subject);
     X509_set1_notBefore(made.get(), asn1_time(order.window.from).get());
     X509_set1_notAfter(made.get(), asn1_time(order.window.until).get());
     must(X509_set_pubkey(made.get(), subject_key) == 1, "certificate key");
@@ -100,6 +101,14 @@ Credential issue_under(const Credential& own, const Order& order, KeyKind kind) 
         out.chain.insert(out.chain.end(), own.chain.begin(), own.chain.end());
     }
     return out;
+}
+
+std::vector<Extension> of_issuing() {
+    return {{NID_basic_constraints, "critical,CA:TRUE,pathlen:0"},
+            {NID_key_usage, "critical,keyCertSign,cRLSign"},
+            {NID_subject_key_identifier, "hash"},
+            {NID_authority_key_identifier, "keyid:always"},
+            {NID_certificate_policies, "2.5.29.32.0"}};
 }
 
 void add_revoked(X509_CRL* list, const Revoked& one) {
@@ -135,15 +144,20 @@ Authority Authority::root(const Subject& subject, Window window, KeyKind kind) {
 }
 
 Authority Authority::issuing(const Subject& subject, Window window, KeyKind kind) const {
-    const Order order{subject,
-                      window,
-                      told({{NID_basic_constraints, "critical,CA:TRUE,pathlen:0"},
-                            {NID_key_usage, "critical,keyCertSign,cRLSign"},
-                            {NID_subject_key_identifier, "hash"},
-                            {NID_authority_key_identifier, "keyid:always"},
-                            {NID_certificate_policies, "2.5.29.32.0"}},
-                           published_)};
+    const Order order{subject, window, told(of_issuing(), published_)};
     return Authority(issue_under(own_, order, kind));
+}
+
+Authority Authority::renewing(const Authority& below, Window window) const {
+    const X509Held issuer = pki::certificate(own_.certificate), before = pki::certificate(below.own_.certificate);
+    must(issuer.get(), "issuer certificate");
+    must(before.get(), "certificate");
+    const Subject nobody;
+    const Order order{nobody, window, told(of_issuing(), published_), X509_get_subject_name(before.get())};
+    must(EVP_PKEY_up_ref(below.own_.key.get()) == 1, "key");
+    Credential out{Key(below.own_.key.get()), {}, below.own_.chain};
+    out.certificate = issue(order, out.key.get(), issuer.get(), own_.key.get());
+    return Authority(std::move(out));
 }
 
 Credential Authority::person(const Subject& subject, Window window, KeyKind kind) const {

@@ -60,6 +60,10 @@ class Authority {
     Credential ocsp_signing(const Subject& subject, Window window,
                             KeyKind kind = KeyKind::rsa_3072) const;
 
+    // The authority below once more, with its name and key under a certificate of another time: its lists and answers
+    // go on for all it ever issued.
+    Authority renewing(const Authority& below, Window window) const;
+
     // From now on the certificates of persons, services and authorities below tell of it.
     void publish(Publication at) { published_ = std::move(at); }
 

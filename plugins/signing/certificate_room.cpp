@@ -31,6 +31,8 @@ void settings(core::Setup& setup) {
                    "http://host where others ask the built-in authority about certificates; empty: public_url"});
     setup.setting({"signing.pki_per_minute", Type::integer, "600",
                    "how often one address may ask the built-in authority in a minute", 1, 1000000});
+    setup.setting({"signing.pki_renew", Type::flag, "true",
+                   "the built-in timestamp service gets a new key by itself in the year before its certificate ends"});
     setup.permission(officer, {"admin"});
 }
 

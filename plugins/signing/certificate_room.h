@@ -5,6 +5,7 @@
 #include "core/plugin/runtime.h"
 #include "core/plugin/setup.h"
 #include "signing/api/certificates_api.h"
+#include "signing/service/office_keys.h"
 #include "signing/service/pki.h"
 #include "signing/service/revocation.h"
 #include "signing/web/certificate_page.h"
@@ -20,11 +21,13 @@ struct CertificateRoom {
     CertificateRoom(core::House& house_of, Keys& keys_of, const Inspect& inspect)
         : house(house_of),
           keys(keys_of),
-          pki(house.db, house.clock, keys),
+          pki(house.db, house.clock, keys, house.settings.flag("signing.pki_renew")),
+          seals(house.data + "/keys/seal", keys, house.clock),
           certificates(house.db, house.clock, keys,
                        [this] {
                            return revocation_sources(pki.local(), house.settings.text("signing.evidence_hosts"));
-                       }),
+                       },
+                       &seals),
           enrolments(house.db, house.accounts, keys, inspect, house.settings.text("agency")),
           pages(certificates, enrolments, house.pages, house.words),
           told(pki, static_cast<int>(house.settings.integer("signing.pki_per_minute"))),
@@ -33,6 +36,7 @@ struct CertificateRoom {
     core::House& house;
     Keys& keys;
     Pki pki;
+    OfficeKeys seals;
     Certificates certificates;
     Enrolments enrolments;
     web::CertificatePages pages;
@@ -42,7 +46,7 @@ struct CertificateRoom {
 
 // Filled when the room starts; asked later.
 void certificate_shelves(core::Setup& setup, std::function<CertificateRoom&()> room);
-// naskah pki:init, issue, list, revoke, crl, ocsp, tsa and watch.
+// naskah pki:init, issue, list, renew, revoke, crl, ocsp, tsa and watch.
 void pki_commands(core::Setup& setup, std::function<CertificateRoom&()> room);
 
 }  // namespace signing

@@ -52,9 +52,15 @@ int issue(CertificateRoom& room, const Context& ctx, const Words& words) {
 }
 
 int list(CertificateRoom& room, const Context& ctx) {
-    for (const Certificate& one : room.certificates.list(ctx))
-        std::cout << one.serial << "  " << name(one.state) << "  "
-                  << core::iso(core::date_of(one.until, ctx.zone)) << "  " << one.common_name << "\n";
+    CertificateWish wish;
+    do {
+        const auto page = room.certificates.list(ctx, wish);
+        for (const Certificate& one : page.lines)
+            std::cout << one.serial << "  " << name(one.state) << "  "
+                      << core::iso(core::date_of(one.until, ctx.zone)) << "  " << one.common_name
+                      << (one.purpose == Purpose::seal ? "  (seal)" : "") << "\n";
+        wish.after = page.next;
+    } while (!wish.after.empty());
     for (const auto& one : room.certificates.services())
         std::cout << one.what << "  " << core::iso(core::date_of(one.until, ctx.zone)) << "  " << one.name << "\n";
     return 0;
@@ -72,6 +78,13 @@ int revoke(CertificateRoom& room, const Context& ctx, const Words& words) {
     const auto made = room.certificates.revoke(ctx, words.front(), *reason);
     room.pki.renew();
     std::cout << made.serial << " revoked\n";
+    return 0;
+}
+
+int renew(CertificateRoom& room, const Context& ctx, const Words& words) {
+    const auto made = room.pki.renew(ctx, words.front());
+    room.pki.renew();
+    std::cout << words.front() << "  " << made.serial << "  until " << core::iso(core::date_of(made.until, ctx.zone)) << "\n";
     return 0;
 }
 
@@ -100,8 +113,12 @@ void pki_commands(core::Setup& setup, Room room) {
                    [room](const Context&, const Words&) { return init(room()); }});
     setup.command({"pki:issue", "LOGIN", "issue a certificate and key; the passphrase is read from the input",
                    [room](const Context& ctx, const Words& words) { return issue(room(), ctx, words); }});
-    setup.command({"pki:list", "", "certificates of persons, then those this server stands on, and when each ends",
+    setup.command({"pki:list", "", "certificates of persons and offices, then those this server stands on, and when each ends",
                    [room](const Context& ctx, const Words&) { return list(room(), ctx); }});
+    setup.command({"pki:renew", "NAME",
+                   "a new key and certificate of tsa or ocsp, or of ca a new certificate of its key; what was signed\n"
+                   "stands, and a running server uses it at once",
+                   [room](const Context& ctx, const Words& words) { return renew(room(), ctx, words); }});
     setup.command({"pki:revoke", "SERIAL [--reason REASON]",
                    "take back a certificate of the built-in authority, for key_compromise, affiliation_changed,\n"
                    "superseded, cessation, privilege_withdrawn or unspecified; a new revocation list is made",

@@ -49,9 +49,14 @@ void provider_routes(core::Setup& setup, std::function<Room&()> room) {
         return room().provider_pages.on_admin(ctx, request);
     });
     setup.health("signing.providers", [room] { room().providers.check(); }, false);
+    setup.health("signing.timestamps", [room] { room().timestamps.check(); }, false);
     setup.job(std::string(Holding::job), [room](const core::jobs::Job& job) {
         Room& all = room();
-        all.sealing.holding().watch(job, all.clock, all.providers);
+        Context ctx;
+        ctx.actor = core::Actor::system();
+        ctx.clock = &all.clock;
+        ctx.zone = all.issuing.house.zone;
+        all.sealing.holding().watch(job, ctx, all.providers, all.timestamps);
     });
 }
 

@@ -60,6 +60,7 @@ struct Room {
           clock(house.clock),
           clients(house.data + "/keys", keys, token_modules(house)),
           providers(house.db, house.clock, house.accounts, office, clients),
+          timestamps(house.db, house.clock, keys),
           hands(house.db, house.accounts, keys, &providers, [this] { return inspect.anchors(); }),
           office_keys(house.data + "/keys/seal", keys, house.clock),
           office_seals(house.db, house.clock, subjects, directory, office_keys, keys, inspect, level_of(house)),
@@ -84,8 +85,8 @@ struct Room {
           circuit_pages(circuits, desk, house.pages, house.words),
           api(desk, many),
           circuits_api(circuits),
-          provider_pages(providers, house.pages, house.words),
-          providers_api(providers) {}
+          provider_pages(providers, timestamps, house.pages, house.words),
+          providers_api(providers, timestamps) {}
 
     directory::Directory& directory;
     Subjects subjects;
@@ -98,6 +99,7 @@ struct Room {
     const core::Clock& clock;
     ProviderClients clients;
     Providers providers;
+    TimestampWatch timestamps;
     Hands hands;
     OfficeKeys office_keys;
     OfficeSeals office_seals;

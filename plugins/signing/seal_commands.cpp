@@ -3,6 +3,7 @@
 
 #include <iostream>
 
+#include "core/audit/trail.h"
 #include "core/base/error.h"
 #include "core/plugin/arguments.h"
 
@@ -27,9 +28,13 @@ OfficeKey key_of(const SealParts& parts, const std::string& code) {
     return *std::move(key);
 }
 
-int init(const SealParts& parts, const Words& words) {
+int init(const SealParts& parts, const Context& ctx, const Words& words) {
     const auto unit = unit_of(parts, words.front());
-    parts.keys().issue(unit.code, option(words, "--name", unit.name), parts.house().settings.text("agency"));
+    parts.keys().issue(unit.code, option(words, "--name", unit.name), parts.house().settings.text("agency"),
+                       [&](core::db::Tx& tx, const Certificate& made) {
+                           core::audit::append(tx, ctx, "signing.certificate_issued", "certificate:" + made.id.text(),
+                                               {{"serial", made.serial}, {"unit", unit.code}});
+                       });
     std::cout << "seal key and certificate of " << unit.name << " created\n";
     return 0;
 }
@@ -94,7 +99,7 @@ int list(const SealParts& parts) {
 void seal_commands(core::Setup& setup, SealParts parts) {
     setup.command({"seal:init", "UNIT [--name TEXT]",
                    "issue the seal key of a unit from the built-in authority; UNIT is its code",
-                   [parts](const Context&, const Words& words) { return init(parts, words); }});
+                   [parts](const Context& ctx, const Words& words) { return init(parts, ctx, words); }});
     setup.command({"seal:token", "UNIT --module FILE --token LABEL [--key LABEL]",
                    "let a unit seal with a PKCS#11 token; the PIN is read from the input",
                    [parts](const Context&, const Words& words) { return token(parts, words); }});

@@ -48,7 +48,7 @@ INSTANTIATE_TEST_SUITE_P(
     All, Commands,
     testing::Values("serve", "work", "migrate", "check", "plugins", "demo", "user:add", "user:password",
                     "import:classification", "import:retention", "import:organisation", "sign", "extend", "verify",
-                    "ca:create", "ca:enrol", "pki:init", "pki:issue", "pki:list", "pki:revoke", "pki:crl", "pki:ocsp",
+                    "ca:create", "ca:enrol", "pki:init", "pki:issue", "pki:list", "pki:renew", "pki:revoke", "pki:crl", "pki:ocsp",
                     "pki:tsa", "pki:watch", "backup", "restore", "doctor", "token:create", "audit:verify", "openapi", "numbers:check"),
     [](const auto& each) { return core::text::replace(each.param, ":", "_"); });
 

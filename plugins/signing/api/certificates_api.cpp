@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "signing/api/certificates_api.h"
 
-#include "core/http/given.h"
+#include "core/http/body_secrets.h"
+#include "signing/certificate_wish.h"
 
 namespace signing::api {
 namespace {
@@ -18,6 +19,7 @@ Json json_of(const Certificate& one) {
                  {"serial", one.serial},
                  {"from", core::iso(one.from)},
                  {"until", core::iso(one.until)},
+                 {"purpose", name(one.purpose)},
                  {"origin", name(one.origin)},
                  {"state", name(one.state)}};
     if (one.state != CertificateState::active) json["state_at"] = core::iso(one.state_at);
@@ -49,27 +51,7 @@ Revoking revoking_of(const Asked& request) {
     return {*reason, note};
 }
 
-// Taken out of the body and wiped where they stood; what else came along is left for Given.
-std::vector<core::Secret> secrets(Asked& request, const std::vector<std::string>& names) {
-    Json sent = request.body.empty() ? Json::object() : request.json();
-    core::wipe(request.body);
-    std::vector<core::Fault> faults;
-    std::vector<core::Secret> taken;
-    for (const auto& name : names) {
-        std::string value;
-        if (sent.contains(name)) {
-            auto* text = sent[name].get_ptr<std::string*>();
-            if (text == nullptr) faults.push_back({name, "core.fault.text", {}});
-            else value = std::move(*text);
-            if (text != nullptr) core::wipe(*text);
-            sent.erase(name);
-        }
-        taken.emplace_back(std::move(value));
-    }
-    for (const auto& [name, value] : sent.items()) faults.push_back({name, "core.fault.unknown", {}});
-    if (!faults.empty()) throw core::Error("core.error.invalid", std::move(faults));
-    return taken;
-}
+Enrolments::Fresh fresh_of(core::http::BodySecrets& typed) { return {typed.take("passphrase"), typed.take("again")}; }
 
 }  // namespace
 
@@ -99,8 +81,9 @@ Reply CertificatesApi::withdraw(const Context& ctx, Request& request) {
 }
 
 Reply CertificatesApi::make(const Context& ctx, Request& request) {
-    auto taken = secrets(request, {"passphrase", "again"});
-    enrolments_.make(ctx, {std::move(taken[0]), std::move(taken[1])});
+    core::http::BodySecrets typed(request, {"passphrase", "again"});
+    typed.rest().done();
+    enrolments_.make(ctx, fresh_of(typed));
     return mine(ctx, request);
 }
 
@@ -127,14 +110,20 @@ Reply CertificatesApi::discard(const Context& ctx, Request& request) {
 }
 
 Reply CertificatesApi::passphrase(const Context& ctx, Request& request) {
-    auto taken = secrets(request, {"present", "passphrase", "again"});
-    enrolments_.change_passphrase(ctx, taken[0], {std::move(taken[1]), std::move(taken[2])});
+    core::http::BodySecrets typed(request, {"present", "passphrase", "again"});
+    typed.rest().done();
+    enrolments_.change_passphrase(ctx, typed.take("present"), fresh_of(typed));
     return mine(ctx, request);
 }
 
-Reply CertificatesApi::list(const Context& ctx, Request&) {
+Reply CertificatesApi::list(const Context& ctx, Request& request) {
+    Given given(request.query);
+    const auto wish = certificate_wish(given);
+    given.done();
+    const auto found = certificates_.list(ctx, wish);
     Json json = {{"certificates", Json::array()}, {"services", Json::array()}};
-    for (const Certificate& one : certificates_.list(ctx)) json["certificates"].push_back(json_of(one));
+    for (const Certificate& one : found.lines) json["certificates"].push_back(json_of(one));
+    json["next"] = found.next.empty() ? Json(nullptr) : Json(found.next);
     for (const auto& one : certificates_.services())
         json["services"].push_back({{"what", one.what}, {"name", one.name}, {"until", core::iso(one.until)}});
     return core::http::json(json);
@@ -152,10 +141,8 @@ Reply CertificatesApi::revoke(const Context& ctx, Request& request) {
 
 Reply CertificatesApi::revoke_mine(const Context& ctx, Request& request) {
     const auto asked = revoking_of(request);
-    for (const Certificate& one : certificates_.own(ctx))
-        if (one.state == CertificateState::active && one.origin != CertificateOrigin::shown)
-            return core::http::json(json_of(certificates_.revoke(ctx, one.id, asked.reason, asked.note)));
-    throw core::Error(core::Code::not_found, "signing.error.no_certificate");
+    const auto made = certificates_.revoke(ctx, certificates_.of_actor(ctx).id, asked.reason, asked.note);
+    return core::http::json(json_of(made));
 }
 
 Reply CertificatesApi::enrolments(const Context& ctx, Request&) {

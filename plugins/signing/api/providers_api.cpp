@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "signing/api/providers_api.h"
 
-#include "core/http/given.h"
+#include "core/http/body_secrets.h"
 
 namespace signing::api {
 namespace {
@@ -40,21 +40,7 @@ Json json_of(const Providers::Line& line) {
             {"health", json_of(line.health)}};
 }
 
-// The credential is taken out of what was sent before anything else reads it.
-core::Secret secret_of(Request& request) {
-    Json sent = request.json();
-    const auto found = sent.find("secret");
-    if (found == sent.end()) return {};
-    if (!found->is_string()) throw core::Error("core.error.invalid", {{"secret", "core.fault.text", {}}});
-    core::Secret secret(std::move(found->get_ref<std::string&>()));
-    sent.erase("secret");
-    core::wipe(request.body);
-    request.body = core::json::write(sent);
-    return secret;
-}
-
-Provider provider_of(const Request& request, bool fresh) {
-    auto given = Given::body(request);
+Provider provider_of(Given given, bool fresh) {
     Provider provider;
     provider.name = given.line("name", longest_provider_name);
     const auto kind = given.one_of("kind", provider_kinds, [](ProviderKind each) { return name(each); });
@@ -83,7 +69,10 @@ ProviderId id_of(const Request& request) { return ProviderId::parse(request.para
 Response ProvidersApi::list(const Context& ctx, const Request&) {
     Json items = Json::array();
     for (const auto& line : providers_.list(ctx)) items.push_back(json_of(line));
-    return core::http::json({{"items", items}, {"modules", providers_.modules()}});
+    Json json = {{"items", items}, {"modules", providers_.modules()}, {"timestamps", nullptr}};
+    if (const auto stamps = timestamps_.seen(ctx))
+        json["timestamps"] = {{"address", stamps->address}, {"waiting", stamps->waiting}, {"health", json_of(stamps->health)}};
+    return core::http::json(json);
 }
 
 Response ProvidersApi::show(const Context& ctx, const Request& request) {
@@ -91,16 +80,18 @@ Response ProvidersApi::show(const Context& ctx, const Request& request) {
 }
 
 Response ProvidersApi::create(const Context& ctx, Request& request) {
-    const core::Secret secret = secret_of(request);
-    const Provider made = providers_.save(ctx, provider_of(request, true), secret);
+    core::http::BodySecrets typed(request, {"secret"});
+    const core::Secret secret = typed.take("secret");
+    const Provider made = providers_.save(ctx, provider_of(typed.rest(), true), secret);
     auto response = core::http::json(json_of(providers_.find(ctx, made.id)), 201);
     response.header("Location", "/api/v1/admin/signing/providers/" + made.id.text());
     return response;
 }
 
 Response ProvidersApi::save(const Context& ctx, Request& request) {
-    const core::Secret secret = secret_of(request);
-    Provider provider = provider_of(request, false);
+    core::http::BodySecrets typed(request, {"secret"});
+    const core::Secret secret = typed.take("secret");
+    Provider provider = provider_of(typed.rest(), false);
     provider.id = id_of(request);
     providers_.save(ctx, provider, secret);
     return show(ctx, request);

@@ -4,12 +4,14 @@
 
 #include "core/http/message.h"
 #include "signing/service/providers.h"
+#include "signing/service/timestamp_watch.h"
 
 namespace signing::api {
 
 class ProvidersApi {
   public:
-    explicit ProvidersApi(Providers& providers) : providers_(providers) {}
+    ProvidersApi(Providers& providers, const TimestampWatch& timestamps)
+        : providers_(providers), timestamps_(timestamps) {}
     core::http::Response list(const core::Context& ctx, const core::http::Request& request);
     core::http::Response show(const core::Context& ctx, const core::http::Request& request);
     core::http::Response create(const core::Context& ctx, core::http::Request& request);
@@ -22,6 +24,7 @@ class ProvidersApi {
 
   private:
     Providers& providers_;
+    const TimestampWatch& timestamps_;
 };
 
 }  // namespace signing::api

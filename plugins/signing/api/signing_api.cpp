@@ -3,7 +3,7 @@
 
 #include <array>
 
-#include "core/http/given.h"
+#include "core/http/body_secrets.h"
 
 namespace signing::api {
 namespace {
@@ -54,33 +54,6 @@ std::string note_of(const Request& request) {
     auto note = given.prose("note", longest_note);
     given.done();
     return note;
-}
-
-struct Typed {
-    core::Secret passphrase, otp;
-};
-
-// Taken out and wiped where they stood; what else came along is named.
-Typed typed_of(Request& request) {
-    Json sent = request.json();
-    core::wipe(request.body);
-    std::vector<core::Fault> faults;
-    std::string passphrase, otp;
-    for (auto& [name, value] : sent.items()) {
-        auto* text = value.get_ptr<std::string*>();
-        if (name != "passphrase" && name != "otp")
-            faults.push_back({name, "core.fault.unknown", {}});
-        else if (text == nullptr)
-            faults.push_back({name, "core.fault.text", {}});
-        else
-            (name == "otp" ? otp : passphrase) = std::move(*text);
-        if (text != nullptr) core::wipe(*text);
-    }
-    Typed typed{core::Secret(std::move(passphrase)), core::Secret(std::move(otp))};
-    if (faults.empty() && typed.passphrase.empty() && typed.otp.empty())
-        faults.push_back({"passphrase", "signing.fault.passphrase_empty", {}});
-    if (!faults.empty()) throw core::Error("core.error.invalid", std::move(faults));
-    return typed;
 }
 
 Json json_of(const SigningFailure& failure) {
@@ -199,8 +172,13 @@ Response SigningApi::give_back(const Context& ctx, const Request& request) {
 }
 
 Response SigningApi::sign(const Context& ctx, Request& request) {
-    Typed typed = typed_of(request);
-    desk_.sign(ctx, request.param("subject"), typed.passphrase, std::move(typed.otp));
+    core::http::BodySecrets typed(request, {"passphrase", "otp"});
+    const core::Secret passphrase = typed.take("passphrase");
+    core::Secret otp = typed.take("otp");
+    auto given = typed.rest();
+    if (passphrase.empty() && otp.empty()) given.fault("passphrase", "signing.fault.passphrase_empty");
+    given.done();
+    desk_.sign(ctx, request.param("subject"), passphrase, std::move(otp));
     return show(ctx, request);
 }
 

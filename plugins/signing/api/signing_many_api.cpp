@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "signing/api/signing_many_api.h"
 
-#include "core/http/given.h"
+#include "core/http/body_secrets.h"
 
 namespace signing::api {
 namespace {
@@ -12,24 +12,8 @@ using core::batch::BatchId;
 using core::http::Request;
 using core::http::Response;
 
-// Taken out of the body and wiped where it stood; the rest is read as any other.
-core::Secret take_passphrase(Request& request) {
-    Json sent = request.json();
-    core::wipe(request.body);
-    std::string taken;
-    if (sent.is_object() && sent.contains("passphrase") && sent["passphrase"].is_string()) {
-        auto& text = sent["passphrase"].get_ref<std::string&>();
-        taken = text;
-        core::wipe(text);
-        sent.erase("passphrase");
-    }
-    request.body = core::json::write(sent);
-    return core::Secret(std::move(taken));
-}
-
 void needs(core::http::Given& given, const core::Secret& passphrase) {
-    if (given.has("passphrase")) given.fault("passphrase", "core.fault.text");
-    else if (passphrase.empty()) given.fault("passphrase", "signing.fault.passphrase_empty");
+    if (passphrase.empty()) given.fault("passphrase", "signing.fault.passphrase_empty");
 }
 
 Response told(BatchId id) {
@@ -91,8 +75,9 @@ Response SigningManyApi::withdraw(const Context& ctx, const Request& request) {
 }
 
 Response SigningManyApi::sign(const Context& ctx, Request& request) {
-    const core::Secret passphrase = take_passphrase(request);
-    auto given = core::http::Given::body(request);
+    core::http::BodySecrets typed(request, {"passphrase"});
+    const core::Secret passphrase = typed.take("passphrase");
+    auto given = typed.rest();
     needs(given, passphrase);
     auto chosen = chosen_in(given);
     if (given.member("subjects") == nullptr)
@@ -105,8 +90,9 @@ Response SigningManyApi::sign(const Context& ctx, Request& request) {
 
 Response SigningManyApi::resume(const Context& ctx, Request& request) {
     const auto id = BatchId::parse(request.param("id"));
-    const core::Secret passphrase = take_passphrase(request);
-    auto given = core::http::Given::body(request);
+    core::http::BodySecrets typed(request, {"passphrase"});
+    const core::Secret passphrase = typed.take("passphrase");
+    auto given = typed.rest();
     needs(given, passphrase);
     given.done();
     many_.resume(ctx, id, passphrase);

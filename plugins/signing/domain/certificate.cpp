@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::array<std::string_view, 3> states{"active", "replaced", "revoked"};
 constexpr std::array<std::string_view, 3> origins{"issued", "imported", "shown"};
-constexpr std::array<std::string_view, 4> purposes{"signing", "timestamps", "responses", "authority"};
+constexpr std::array<std::string_view, 5> purposes{"signing", "timestamps", "responses", "authority", "seal"};
 constexpr std::array<std::string_view, 6> reasons{"unspecified", "key_compromise", "affiliation_changed",
                                                   "superseded",  "cessation",      "privilege_withdrawn"};
 constexpr std::array<std::string_view, 5> enrolment_states{"asked", "approved", "refused", "withdrawn", "done"};
@@ -27,6 +27,15 @@ E among(const std::array<std::string_view, N>& names, std::string_view text) {
 template <class E, std::size_t N>
 std::string_view word(const std::array<std::string_view, N>& names, E value) {
     return names[static_cast<std::size_t>(value)];
+}
+
+template <std::size_t N>
+std::optional<int> due(const std::array<int, N>& steps, core::Instant until, core::Instant now) {
+    std::optional<int> nearest;
+    if (until <= now) return nearest;
+    for (const int days : steps)
+        if (until - now <= std::chrono::hours(24 * days)) nearest = days;
+    return nearest;
 }
 
 }  // namespace
@@ -64,12 +73,13 @@ int days_left(core::Instant until, core::Instant now) {
     return static_cast<int>(std::chrono::duration_cast<std::chrono::hours>(until - now).count() / 24);
 }
 
-std::optional<int> warning_due(core::Instant until, core::Instant now) {
-    std::optional<int> due;
-    if (until <= now) return due;
-    for (const int days : warning_days)
-        if (until - now <= std::chrono::hours(24 * days)) due = days;
-    return due;
+std::optional<int> warning_due(core::Instant until, core::Instant now) { return due(warning_days, until, now); }
+std::optional<int> service_warning_due(core::Instant until, core::Instant now) {
+    return due(service_warning_days, until, now);
+}
+
+bool in_use(const Certificate& one) {
+    return one.state == CertificateState::active && one.origin != CertificateOrigin::shown;
 }
 
 std::optional<CertificateStanding> finding_of(const Certificate& newest, core::Instant now) {

@@ -12,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/auth/actor.h"
 #include "core/base/bytes.h"
@@ -23,12 +24,13 @@ using EnrolmentId = core::Id<struct EnrolmentTag>;
 
 enum class CertificateState { active, replaced, revoked };
 enum class CertificateOrigin { issued, imported, shown };   // shown: found in a signature made here
-enum class Purpose { signing, timestamps, responses, authority };
+enum class Purpose { signing, timestamps, responses, authority, seal };   // seal: of an office
 // Those of RFC 5280 section 5.3.1 that may happen to a person.
 enum class RevocationReason {
     unspecified, key_compromise, affiliation_changed, superseded, cessation, privilege_withdrawn
 };
 
+inline constexpr std::array all_states{CertificateState::active, CertificateState::replaced, CertificateState::revoked};
 inline constexpr std::array all_reasons{RevocationReason::key_compromise,  RevocationReason::affiliation_changed,
                                         RevocationReason::superseded,      RevocationReason::cessation,
                                         RevocationReason::privilege_withdrawn, RevocationReason::unspecified};
@@ -50,6 +52,18 @@ struct Certificate {
     std::string note;
     int warned = 0;         // days before the end last told of; 0 for none
     std::optional<core::Instant> asked;   // when its issuer was last asked about it
+};
+
+// A page of the register.
+struct CertificateWish {
+    std::string words;                       // part of holder, issuer or serial number
+    std::optional<CertificateState> state;
+    std::string after;                       // `next` of the page before
+    int limit = 50;
+};
+struct CertificateLines {
+    std::vector<Certificate> lines;
+    std::string next;                        // "" at the end
 };
 
 enum class EnrolmentState { asked, approved, refused, withdrawn, done };
@@ -99,11 +113,19 @@ IdentityWay way_named(std::string_view text);
 // CRLReason.
 int code_of(RevocationReason reason);
 
+// Its key is kept here and signs.
+bool in_use(const Certificate& certificate);
+
 // Whole days left, never below 0.
 int days_left(core::Instant until, core::Instant now);
 inline constexpr std::array warning_days{90, 30, 14, 7, 1};
 // The nearest of these that is reached; nothing while more days are left, and once it has ended.
 std::optional<int> warning_due(core::Instant until, core::Instant now);
+
+// Of what the server itself stands on: files are stamped anew half a year before their stamp ends, and by then what
+// comes after must be there.
+inline constexpr std::array service_warning_days{365, 180, 90, 30, 14, 7, 1};
+std::optional<int> service_warning_due(core::Instant until, core::Instant now);
 
 // What stands in the way of signing with a certificate, or soon will; the key of its sentence.
 struct CertificateStanding {

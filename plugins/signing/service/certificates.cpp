@@ -7,6 +7,7 @@
 #include "core/base/error.h"
 #include "core/log/log.h"
 #include "signing/pades/answers.h"
+#include "signing/service/office_keys.h"
 #include "signing/service/pki.h"
 #include "signing/service/register.h"
 #include "signing/store/certificate_store.h"
@@ -20,8 +21,10 @@ using core::Error;
 using core::Instant;
 using core::db::Tx;
 
-constexpr int most_listed = 1000, most_adopted = 500;
-constexpr auto month = std::chrono::hours(24 * 30);
+constexpr int a_page = 200;
+constexpr auto month = std::chrono::hours(24 * 30), half_year = std::chrono::hours(24 * 180);
+
+bool listed(const Certificate& one) { return one.purpose == Purpose::signing || one.purpose == Purpose::seal; }
 
 std::string object_of(const Certificate& one) { return "certificate:" + one.id.text(); }
 
@@ -60,14 +63,20 @@ std::vector<Certificate> Certificates::own(const Context& ctx) const {
     return db_.read([&](Tx& tx) { return store::certificates_of(tx, ctx.actor.person); });
 }
 
-std::vector<Certificate> Certificates::list(const Context& ctx) const {
+Certificate Certificates::of_actor(const Context& ctx) const {
+    for (Certificate& one : own(ctx))
+        if (in_use(one)) return std::move(one);
+    throw Error(Code::not_found, "signing.error.no_certificate");
+}
+
+CertificateLines Certificates::list(const Context& ctx, const CertificateWish& wish) const {
     ensure_officer(ctx);
-    return db_.read([&](Tx& tx) { return store::signing_certificates(tx, most_listed); });
+    return db_.read([&](Tx& tx) { return store::certificates(tx, wish); });
 }
 
 Certificate Certificates::find(const Context& ctx, CertificateId id) const {
     auto found = db_.read([&](Tx& tx) { return store::certificate(tx, id); });
-    const bool known = found && found->purpose == Purpose::signing && (officer(ctx) || owns(ctx, *found));
+    const bool known = found && listed(*found) && (officer(ctx) || owns(ctx, *found));
     if (!known) throw Error(Code::not_found, "signing.error.no_certificate");
     return *std::move(found);
 }
@@ -89,11 +98,11 @@ Certificate Certificates::revoke(const Context& ctx, const std::string& serial, 
 
 Certificate Certificates::revoke(const Context& ctx, Certificate one, RevocationReason reason, const std::string& note,
                                  Instant at) {
-    bool in_use = false;
+    bool signs_here = false;
     const Certificate made = db_.write([&](Tx& tx) {
         Certificate now = store::certificate(tx, one.id).value();
         if (now.state == CertificateState::revoked) throw Error(Code::conflict, "signing.error.certificate_revoked");
-        in_use = now.person && now.state == CertificateState::active && now.origin != CertificateOrigin::shown;
+        signs_here = in_use(now);
         now.state = CertificateState::revoked;
         now.state_at = at;
         now.state_by = ctx.actor.person_name;
@@ -106,7 +115,8 @@ Certificate Certificates::revoke(const Context& ctx, Certificate one, Revocation
             core::jobs::add(tx, ctx.now(), Pki::job, core::Json::object(), {.lane = {}, .key = std::string(Pki::job)});
         return now;
     });
-    if (in_use) keys_.discard(*made.person, made.serial);
+    if (signs_here && made.person) keys_.discard(*made.person, made.serial);
+    if (made.purpose == Purpose::seal && seals_ != nullptr) seals_->discard(made.serial);
     return made;
 }
 
@@ -114,7 +124,7 @@ std::vector<Certificates::Watched> Certificates::services() const {
     std::vector<Watched> all;
     const Instant now = clock_.now();
     const auto add = [&](std::string what, std::string title, Instant until) {
-        all.push_back({std::move(what), std::move(title), until, warning_due(until, now), until <= now});
+        all.push_back({std::move(what), std::move(title), until, service_warning_due(until, now), until <= now});
     };
     for (const char* name : {"root", "ca", "tsa", "ocsp"})
         if (const auto der = keys_.certificate(name)) {
@@ -136,7 +146,8 @@ void Certificates::check() const {
         // Archive timestamps have their own watch, and the responder renews itself.
         if (one.what == "archive" || one.what == "ocsp") continue;
         if (one.ended) throw Error(Code::unavailable, "signing.error.certificate_ended", {{"name", one.name}});
-        if (one.until - clock_.now() <= month)
+        // Under it the timestamp service is renewed, and that is needed half a year before its end.
+        if (one.until - clock_.now() <= (one.what == "ca" ? half_year : month))
             throw Error(Code::unavailable, "signing.error.certificate_ends",
                         {{"name", one.name}, {"days", std::to_string(days_left(one.until, clock_.now()))}});
     }
@@ -144,40 +155,54 @@ void Certificates::check() const {
 
 std::int64_t Certificates::count_ending(const Context& ctx) const {
     ensure_officer(ctx);
-    const auto all = db_.read([](Tx& tx) { return store::signing_certificates(tx, most_listed); });
-    return std::ranges::count_if(all, [&](const Certificate& one) {
-        return one.state == CertificateState::active && one.until - ctx.now() <= month;
-    });
+    return db_.read([&](Tx& tx) { return store::count_ending(tx, ctx.now() + month); });
 }
 
 void Certificates::watch() {
     const Context ctx = system(clock_);
     adopt();
     warn(ctx);
-    ask_issuers(ctx);
+    each_active([&](const Certificate& one) { ask_issuer(ctx, one); });
+    keys_.sweep_waiting();
 }
 
-void Certificates::adopt() {
-    db_.write([&](Tx& tx) {
-        for (const auto& one : store::unregistered(tx, most_adopted)) {
-            const Certificate entry = entry_of(one.der, one.signed_at);
-            if (!store::certificate(tx, entry.issuer, entry.serial)) enter_shown(tx, entry, one.person);
+void Certificates::each_active(const std::function<void(const Certificate&)>& act) const {
+    CertificateId after;
+    for (bool more = true; more;) {
+        const auto page = db_.read([&](Tx& tx) { return store::active_certificates(tx, after, a_page); });
+        for (const Certificate& one : page) {
+            try {
+                act(one);
+            } catch (const std::exception& fault) {
+                core::log::warning("signing.certificate_watch", {{"serial", one.serial}, {"fault", fault.what()}});
+            }
+            after = one.id;
         }
-    });
+        more = page.size() == a_page;
+    }
+}
+
+// Many signatures share a certificate, so each round enters some and finds fewer; what cannot be entered ends it.
+void Certificates::adopt() {
+    for (bool some = true; some;) {
+        some = false;
+        for (const auto& one : db_.read([](Tx& tx) { return store::unregistered(tx, a_page); })) {
+            try {
+                some |= db_.write([&](Tx& tx) {
+                    const Certificate entry = entry_of(one.der, one.signed_at);
+                    if (store::certificate(tx, entry.issuer, entry.serial)) return false;
+                    enter_shown(tx, entry, one.person);
+                    return true;
+                });
+            } catch (const std::exception& fault) {
+                core::log::warning("signing.certificate_watch", {{"fault", fault.what()}});
+            }
+        }
+    }
 }
 
 void Certificates::warn(const Context& ctx) {
-    db_.write([&](Tx& tx) {
-        for (Certificate& one : store::signing_certificates(tx, most_listed)) {
-            const auto due = warning_due(one.until, ctx.now());
-            const bool told = one.warned != 0 && due && one.warned <= *due;
-            if (one.state != CertificateState::active || !due || told) continue;
-            one.warned = *due;
-            store::save(tx, one);
-            core::audit::append(tx, ctx, "signing.certificate_ends", object_of(one),
-                                {{"serial", one.serial}, {"days", days_left(one.until, ctx.now())}});
-        }
-    });
+    each_active([&](const Certificate& one) { warn(ctx, one); });
     for (const Watched& one : services())
         // The responder renews itself.
         if (one.ended || (one.warning && one.what != "ocsp"))
@@ -185,31 +210,41 @@ void Certificates::warn(const Context& ctx) {
                                {{"what", one.what}, {"name", one.name}, {"until", core::iso(one.until)}});
 }
 
+void Certificates::warn(const Context& ctx, const Certificate& one) {
+    const auto due = warning_due(one.until, ctx.now());
+    if (!due || (one.warned != 0 && one.warned <= *due)) return;
+    db_.write([&](Tx& tx) {
+        auto now = store::certificate(tx, one.id);
+        if (!now || now->state != CertificateState::active) return;
+        now->warned = *due;
+        store::save(tx, *now);
+        core::audit::append(tx, ctx, "signing.certificate_ends", object_of(*now),
+                            {{"serial", now->serial}, {"days", days_left(now->until, ctx.now())}});
+    });
+}
+
 // The network is asked with no unit open. Who does not answer tonight is asked again tomorrow.
-void Certificates::ask_issuers(const Context& ctx) {
-    const auto all = db_.read([](Tx& tx) { return store::signing_certificates(tx, most_listed); });
-    for (const Certificate& one : all) {
-        if (one.state != CertificateState::active || !one.authority.empty() || one.until <= ctx.now()) continue;
-        const auto source = sources_();
-        core::Bytes issuer = source->issuer_of(one.der);
-        for (const core::Bytes& anchor : keys_.anchors())
-            if (issuer.empty() && issued_by(one.der, anchor)) issuer = anchor;
-        if (issuer.empty() || !issued_by(one.der, issuer)) continue;
-        const core::Bytes request = pades::ocsp_request(one.der, issuer);
-        auto answer = pades::read_ocsp(source->ocsp(one.der, issuer, request), one.der, issuer, request);
-        if (!answer) answer = pades::read_crl(source->crl(one.der, issuer), one.der, issuer);
-        if (!answer || !answer->is_current(ctx.now())) continue;
-        if (answer->revoked_at) {
-            revoke(ctx, one, RevocationReason::unspecified, "", *answer->revoked_at);
-            continue;
-        }
-        db_.write([&](Tx& tx) {
-            auto now = store::certificate(tx, one.id);
-            if (!now || now->state == CertificateState::revoked) return;
-            now->asked = ctx.now();
-            store::save(tx, *now);
-        });
+void Certificates::ask_issuer(const Context& ctx, const Certificate& one) {
+    if (!one.authority.empty() || one.until <= ctx.now()) return;
+    const auto source = sources_();
+    core::Bytes issuer = source->issuer_of(one.der);
+    for (const core::Bytes& anchor : keys_.anchors())
+        if (issuer.empty() && issued_by(one.der, anchor)) issuer = anchor;
+    if (issuer.empty() || !issued_by(one.der, issuer)) return;
+    const core::Bytes request = pades::ocsp_request(one.der, issuer);
+    auto answer = pades::read_ocsp(source->ocsp(one.der, issuer, request), one.der, issuer, request);
+    if (!answer) answer = pades::read_crl(source->crl(one.der, issuer), one.der, issuer);
+    if (!answer || !answer->is_current(ctx.now())) return;
+    if (answer->revoked_at) {
+        revoke(ctx, one, RevocationReason::unspecified, "", *answer->revoked_at);
+        return;
     }
+    db_.write([&](Tx& tx) {
+        auto now = store::certificate(tx, one.id);
+        if (!now || now->state == CertificateState::revoked) return;
+        now->asked = ctx.now();
+        store::save(tx, *now);
+    });
 }
 
 }  // namespace signing

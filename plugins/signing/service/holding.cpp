@@ -14,13 +14,15 @@ using core::db::Tx;
 
 namespace {
 
-constexpr std::chrono::minutes first_look{1}, longest_wait{10};
+constexpr std::int64_t first_look = 1, longest_wait = 10;   // minutes
 
-core::jobs::Options later(ProviderId provider, core::Instant at) {
+constexpr const char* timestamps_wanted = "timestamps";   // in place of a provider's id
+
+void look_later(Tx& tx, core::Instant now, const std::string& whom, std::int64_t minutes) {
     core::jobs::Options options;
-    options.key = std::string(Holding::job) + ":" + provider.text();
-    options.run_at = at;
-    return options;
+    options.key = std::string(Holding::job) + ":" + whom;
+    options.run_at = now + std::chrono::minutes(minutes);
+    core::jobs::add(tx, now, Holding::job, {{"provider", whom}, {"wait", minutes}}, options);
 }
 
 // Not the signer's to mend: the service, the token or we.
@@ -28,6 +30,7 @@ bool of_provider(const Error& error) {
     return error.code() == Code::unavailable || error.code() == Code::upstream || error.code() == Code::internal;
 }
 
+bool of_timestamps(const Error& error) { return error.key().starts_with("signing.error.timestamp"); }
 // Not of whoever keeps the key: timestamps are another service's, and what we made is ours.
 bool of_the_keeper(const Error& error) {
     return error.key().find("timestamp") == std::string::npos && error.key() != "signing.error.own_output";
@@ -50,9 +53,8 @@ void Holding::note(const Context& ctx, std::string_view subject, Hands& hands, c
             for (const OwnStep* step : round->active()) {
                 if (step->position != ctx.actor.seat().position || !step->content) continue;
                 store::note_failure(tx, step->id, failure);
-                if (!failure.provider.nil())
-                    core::jobs::add(tx, ctx.now(), job, {{"provider", failure.provider.text()}, {"wait", 1}},
-                                    later(failure.provider, ctx.now() + first_look));
+                if (!failure.provider.nil()) look_later(tx, ctx.now(), failure.provider.text(), first_look);
+                else if (of_timestamps(error)) look_later(tx, ctx.now(), timestamps_wanted, first_look);
             }
         });
     } catch (const std::exception&) {
@@ -60,29 +62,40 @@ void Holding::note(const Context& ctx, std::string_view subject, Hands& hands, c
     }
 }
 
-void Holding::watch(const core::jobs::Job& job, const core::Clock& clock, Providers& providers) {
-    const auto id = ProviderId::parse(core::json::text(job.payload, "provider"));
+void Holding::watch(const core::jobs::Job& job, const Context& ctx, Providers& providers, TimestampWatch& timestamps) {
+    const std::string whom = core::json::text(job.payload, "provider");
+    const bool stamps = whom == timestamps_wanted;
+    const ProviderId id = stamps ? ProviderId() : ProviderId::parse(whom);
     const auto waits = [&](Tx& tx) {
-        auto all = store::stuck_at(tx, id);
+        auto all = stamps ? store::stuck_for_timestamps(tx) : store::stuck_at(tx, id);
         std::erase_if(all, [](const store::Stuck& each) { return each.told; });
         return all;
     };
-    if (db_.read(waits).empty()) return;
-    if (!providers.look(id)) {
-        const auto wait = std::min<std::int64_t>(std::max<std::int64_t>(job.payload.value("wait", std::int64_t{1}), 1) * 2,
-                                                 longest_wait.count());
-        db_.write([&](Tx& tx) {
-            core::jobs::add(tx, clock.now(), Holding::job, {{"provider", id.text()}, {"wait", wait}},
-                            later(id, clock.now() + std::chrono::minutes(wait)));
+    const auto served_otherwise = [&](Tx& tx) {
+        auto all = waits(tx);
+        std::erase_if(all, [&](const store::Stuck& each) {
+            return stamps || providers.serves(tx, each.position, ctx.today()) == id;
         });
+        return all;
+    };
+    const bool some = db_.write([&](Tx& tx) {
+        tell(tx, ctx, served_otherwise(tx));
+        return !waits(tx).empty();
+    });
+    if (!some) return;
+    if (stamps ? timestamps.look() : providers.look(id)) {
+        db_.write([&](Tx& tx) { tell(tx, ctx, waits(tx)); });
         return;
     }
-    db_.write([&](Tx& tx) {
-        for (const store::Stuck& each : waits(tx)) {
-            store::note_answered(tx, each.step, clock.now());
-            bus_.publish(tx, clock.now(), StepReady{each.subject, each.position, StepKind::signature}, each.subject);
-        }
-    });
+    const auto waited = std::max<std::int64_t>(job.payload.value("wait", first_look), first_look);
+    db_.write([&](Tx& tx) { look_later(tx, ctx.now(), whom, std::min(waited * 2, longest_wait)); });
+}
+
+void Holding::tell(Tx& tx, const Context& ctx, const std::vector<store::Stuck>& all) {
+    for (const store::Stuck& each : all) {
+        store::note_answered(tx, each.step, ctx.now());
+        bus_.publish(tx, ctx.now(), StepReady{each.subject, each.position, StepKind::signature}, each.subject);
+    }
 }
 
 }  // namespace signing

@@ -7,6 +7,7 @@
 #include "core/jobs/jobs.h"
 #include "signing/domain/round.h"
 #include "signing/service/hands.h"
+#include "signing/service/timestamp_watch.h"
 
 namespace signing {
 
@@ -16,13 +17,18 @@ class Holding {
 
     static constexpr std::string_view job = "signing.watch";
 
+    using Context = core::Context;
+
     // The actor's signature failed by no fault of his. Kept when the number had been taken. Never throws: the round
     // itself says that the number is held.
-    void note(const core::Context& ctx, std::string_view subject, Hands& hands, const core::Error& error) noexcept;
-    // Looks whether the provider answers again; tells the signers, or comes back later.
-    void watch(const core::jobs::Job& job, const core::Clock& clock, Providers& providers);
+    void note(const Context& ctx, std::string_view subject, Hands& hands, const core::Error& error) noexcept;
+    // Looks whether the provider, or the timestamp service, answers again; tells the signers, or comes back later. A
+    // signer whom another keeper serves by now, his own being removed for one, need not wait for it.
+    void watch(const core::jobs::Job& job, const Context& ctx, Providers& providers, TimestampWatch& timestamps);
 
   private:
+    void tell(core::db::Tx& tx, const Context& ctx, const std::vector<store::Stuck>& all);
+
     core::db::Db& db_;
     const core::events::Bus& bus_;
 };

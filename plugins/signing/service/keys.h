@@ -4,13 +4,15 @@
 // passphrases, and the certificates we trust. What was issued or taken in stands in the register.
 //
 //   keys/anchors/*.pem   trust anchors      keys/people/<person>-<serial>.p12   one signer's key
-//   keys/root.* ca.* tsa.* ocsp-<day>.*     built-in authority (absent at offices that use BSrE)
-//   keys/waiting/<person>.p12               handed in, shown to its owner, not yet kept
+//   keys/root.* ca.*                        built-in authority (absent at offices that use BSrE)
+//   keys/tsa.* tsa-<second>.* ocsp-<second>.*   its services, each beside those before it
+//   keys/waiting/<person>.json              handed in, shown to its owner, not yet kept
 #pragma once
 
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <vector>
 
@@ -60,6 +62,7 @@ class Keys {
     };
     std::optional<Waiting> waiting(core::PersonId person) const;
     void drop_waiting(core::PersonId person);
+    void sweep_waiting();   // those nobody kept within their hour
     // That of `waiting` becomes the signer's, as it is.
     void keep_waiting(core::PersonId person, const Also& also);
 
@@ -68,27 +71,56 @@ class Keys {
     bool is_demo(const core::Bytes& anchor) const;
     // Throws Error(unavailable, "signing.error.no_timestamps") when neither is set up.
     pades::TimestampSource& timestamps();
+    // Of a service elsewhere; "" when the built-in one is used, or none.
+    const std::string& timestamp_address() const { return timestamp_url_; }
 
-    // The built-in timestamp service, whichever is used for letters; null when there is none.
-    const core::pki::TimestampAuthority* own_timestamps() const { return authority_.get(); }
-    // "root", "ca" or "tsa". Throws Error(unavailable, "signing.error.no_authority").
+    // The built-in timestamp service, whichever is used for letters: that of the newest key, also when another
+    // process made it. Null when there is none.
+    std::shared_ptr<const core::pki::TimestampAuthority> own_timestamps();
+    // "root", "ca", "tsa" or "ocsp", the newest of it. Throws Error(unavailable, "signing.error.no_authority").
     core::pki::Credential credential(const std::string& name) const;
-    // The newest responder. Throws as above.
-    core::pki::Credential responder() const;
-    void renew_responder();
-    // DER; nothing when there is none of that name.
+    // DER of the newest; nothing when there is none of that name.
     std::optional<core::Bytes> certificate(const std::string& name) const;
 
+    // How long a new certificate of a service would last: never longer than what it stands under.
+    core::Instant lasts(const std::string& name) const;
+    // "tsa" and "ocsp" get a new key and certificate, written beside those before and used from then on; "ca" gets a
+    // new certificate of its key, for its lists and answers go on for all it issued. What was signed stands. Throws
+    // Error(unavailable, "signing.error.no_authority"), Error(invalid, "signing.error.renewable") for other names.
+    Certificate renew(const std::string& name, const Also& also = {});
+    // Keys of services that have had a successor for a day are destroyed; their certificates stay.
+    void destroy_succeeded();
+
+    // Key and certificate for the seal of an office, not yet in the register. Throws as issuing does.
+    core::pki::Credential seal_credential(const std::string& name, const std::string& organization) const;
+    // Enters one; that of serial number `before` is replaced.
+    void enter_seal(core::ByteView certificate, const std::string& before, const Also& also = {});
+
   private:
+    // Asks whichever key the built-in service has at that moment.
+    class OwnTimestamps final : public pades::TimestampSource {
+      public:
+        explicit OwnTimestamps(Keys& keys) : keys_(keys) {}
+        core::Bytes ask(core::ByteView request) override;
+
+      private:
+        Keys& keys_;
+    };
+
     void load();
-    std::string stem(const char* name) const { return (folder_ / name).string(); }
+    std::string stem(const std::string& name) const { return (folder_ / name).string(); }
+    std::filesystem::path waiting_file(core::PersonId person) const;
     // `serial` "": as keys were kept before there was a register.
     std::filesystem::path key_file(core::PersonId person, const std::string& serial) const;
     std::filesystem::path key_in_use(core::PersonId person) const;
     std::filesystem::path key_in_use(core::db::Tx& tx, core::PersonId person) const;
+    // Throws Error(unavailable) with "signing.error.no_authority", or "certificate_ended" when it has.
     core::pki::Authority issuing() const;
-    std::optional<std::string> responder_stem() const;
-    void make_responder(const core::pki::Authority& ca);
+    core::pki::Authority root() const;
+    // All of a service, oldest first, and the one in use.
+    std::vector<std::string> stems_of(std::string_view name) const;
+    std::optional<std::string> newest(const std::string& name) const;
+    void make_service(const core::pki::Authority& ca, const std::string& name);
     void enter_services();
     Certificate entry(core::ByteView certificate, Purpose purpose, CertificateOrigin origin) const;
     // In the register, then in the folder: a crash between leaves a key that signs nothing.
@@ -99,8 +131,11 @@ class Keys {
     const core::Clock& clock_;
     std::string timestamp_url_, published_;
     std::vector<core::Bytes> anchors_;
-    std::unique_ptr<core::pki::TimestampAuthority> authority_;
-    std::unique_ptr<pades::TimestampSource> source_;
+    std::mutex stamping_;   // guards the two below
+    std::optional<std::string> stamping_key_;
+    std::shared_ptr<const core::pki::TimestampAuthority> authority_;
+    OwnTimestamps own_source_{*this};
+    std::unique_ptr<pades::TimestampSource> elsewhere_;
 };
 
 // Checks that a signature made with this certificate may be kept: it is active in the register, or the

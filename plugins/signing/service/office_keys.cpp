@@ -9,6 +9,7 @@
 #include "signing/seal/esign/institution.h"
 #include "signing/seal/local.h"
 #include "signing/seal/token.h"
+#include "signing/service/key_files.h"
 
 namespace signing {
 namespace {
@@ -46,6 +47,7 @@ OfficeKey key_of(std::string_view code, const std::string& text) {
     key.url = said("url");
     key.user = said("user");
     key.subscriber = said("subscriber");
+    key.serial = said("serial");
     key.plain_http = json.value("plain_http", Json(false)) == Json(true);
     for (const Kind kind : {Kind::file, Kind::token, Kind::esign})
         if (said("kind") == name(kind)) {
@@ -58,7 +60,7 @@ OfficeKey key_of(std::string_view code, const std::string& text) {
 Json json_of(const OfficeKey& key) {
     Json json{{"kind", name(key.kind)}};
     for (const auto& [member, value] : {std::pair{"module", &key.module}, {"token", &key.token}, {"label", &key.label},
-                                        {"url", &key.url}, {"user", &key.user}, {"subscriber", &key.subscriber}})
+                                        {"url", &key.url}, {"user", &key.user}, {"subscriber", &key.subscriber}, {"serial", &key.serial}})
         if (!value->empty()) json[member] = *value;
     if (key.plain_http) json["plain_http"] = true;
     return json;
@@ -106,8 +108,7 @@ std::vector<OfficeKey> OfficeKeys::all() const {
 void OfficeKeys::write(const fs::path& file, std::string_view text) const {
     fs::create_directories(file.parent_path());
     fs::permissions(file.parent_path(), fs::perms::owner_all);
-    if (!core::write_whole(file, core::view(text)))
-        throw Error(Code::unavailable, "signing.error.key_folder", {{"file", file.string()}});
+    write_key_file(file, text);
 }
 
 void OfficeKeys::keep(const OfficeKey& key) const {
@@ -127,28 +128,34 @@ void OfficeKeys::keep_password(std::string_view code, const Secret& password) co
 
 Secret OfficeKeys::secret(std::string_view code, const char* file) const {
     const auto path = place(code) / file;
-    std::error_code away;
-    const auto perms = fs::status(path, away).permissions();
-    if (!away && (perms & (fs::perms::group_all | fs::perms::others_all)) != fs::perms::none)
-        throw Error(Code::unavailable, "signing.error.seal_open", {{"file", path.string()}});
-    auto text = core::read_text(path);
-    if (!text) unusable(code);
-    while (!text->empty() && (text->back() == '\n' || text->back() == '\r')) text->pop_back();
-    return Secret(std::move(*text));
+    return read_secret_file(path, Error(Code::unavailable, "signing.error.seal_setup", {{"code", std::string(code)}}),
+                            Error(Code::unavailable, "signing.error.seal_open",
+                                  {{"file", std::string(code) + "/" + file}}));
 }
 
-void OfficeKeys::issue(std::string_view code, const std::string& name, const std::string& organization) const {
-    if (!keys_.has_authority()) throw Error(Code::unavailable, "signing.error.no_authority");
-    const core::pki::Authority ca(core::pki::Credential::load((folder_.parent_path() / "ca").string()));
-    const core::Instant from = clock_.now() - std::chrono::minutes(5);
-    const auto credential = ca.office({name, organization}, {from, from + std::chrono::hours(24 * 365 * 2)},
-                                      core::pki::KeyKind::ec_p256);
+void OfficeKeys::issue(std::string_view code, const std::string& name, const std::string& organization,
+                       const Keys::Also& also) const {
+    const auto before = find(code);
+    const auto credential = keys_.seal_credential(name, organization);
     const Secret pin(core::base64(core::random_bytes(24)));
     OfficeKey key;
     key.code = code;
+    key.serial = core::pki::describe(credential.certificate).serial;
     keep(key);
     write(place(code) / key_file, core::chars(credential.pkcs12(pin)));
     keep_pin(code, pin);
+    // Died in between, it is entered when it first seals.
+    keys_.enter_seal(credential.certificate, before ? before->serial : "", also);
+}
+
+void OfficeKeys::discard(const std::string& serial) const {
+    std::error_code absent;
+    for (const auto& each : fs::directory_iterator(folder_, absent)) {
+        // One that cannot be read keeps no other from being destroyed.
+        const auto setup = Json::parse(core::read_text(each.path() / setup_file).value_or(""), nullptr, false);
+        if (serial.empty() || !setup.is_object() || core::json::text(setup, "serial") != serial) continue;
+        for (const char* gone : {key_file, pin_file}) fs::remove(each.path() / gone, absent);
+    }
 }
 
 void OfficeKeys::request_activation(const OfficeKey& key) const {

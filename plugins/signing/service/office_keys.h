@@ -22,6 +22,7 @@ struct OfficeKey {
     enum class Kind { file, token, esign };
     std::string code;                    // of the unit
     Kind kind = Kind::file;
+    std::string serial;                  // file: of its certificate in the register; "" of one made before it was
     std::string module, token, label;    // token: the maker's library, the token's and the key's label
     std::string url, user, subscriber;   // esign: BSrE Esign Client Service, the office's id there
     bool plain_http = false;             // esign: http:// on the agency's own network
@@ -43,9 +44,12 @@ class OfficeKeys {
     void keep(const OfficeKey& key) const;
     void keep_pin(std::string_view code, const core::Secret& pin) const;
     void keep_password(std::string_view code, const core::Secret& password) const;
-    // A key with a certificate of the built-in authority, under a PIN made for it. Throws Error(unavailable,
-    // "signing.error.no_authority").
-    void issue(std::string_view code, const std::string& name, const std::string& organization) const;
+    // A key with a certificate of the built-in authority, entered in the register, under a PIN made for it. The one
+    // before is replaced. Throws Error(unavailable, "signing.error.no_authority").
+    void issue(std::string_view code, const std::string& name, const std::string& organization,
+               const Keys::Also& also = {}) const;
+    // Destroys the key whose certificate has this serial number; nothing happens where there is none.
+    void discard(const std::string& serial) const;
     // Has the service send a new activation code to the office, and of the one held a fresh one.
     void request_activation(const OfficeKey& key) const;
 

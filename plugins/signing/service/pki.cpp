@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "signing/service/pki.h"
 
+#include "core/audit/trail.h"
 #include "core/base/error.h"
 #include "core/pki/ocsp_responder.h"
+#include "signing/service/register.h"
 #include "signing/store/certificate_store.h"
 
 namespace signing {
@@ -17,7 +19,7 @@ using core::pki::OcspResponder;
 
 // A list is made every day and good for three, so that a server down over a weekend is not missed.
 constexpr auto list_age = std::chrono::hours(24), list_life = std::chrono::hours(24 * 3);
-constexpr auto responder_left = std::chrono::hours(24 * 30);
+constexpr auto month = std::chrono::hours(24 * 30), year = std::chrono::hours(24 * 365);
 
 OcspResponder::Status status_of(const std::optional<Certificate>& entry) {
     if (!entry) return {};
@@ -66,7 +68,7 @@ Bytes Pki::list(const std::string& authority) {
 Bytes Pki::ocsp(core::ByteView request) {
     if (!keys_.certificate("ocsp")) throw Error(Code::not_found, "core.error.not_found");
     const OcspResponder responder(
-        keys_.responder(), certificate("ca"),
+        keys_.credential("ocsp"), certificate("ca"),
         [this](const std::string& serial) {
             return status_of(db_.read([&](Tx& tx) { return store::issued(tx, "ca", serial); }));
         },
@@ -75,16 +77,37 @@ Bytes Pki::ocsp(core::ByteView request) {
 }
 
 Bytes Pki::timestamp(core::ByteView request) {
-    const auto* service = keys_.own_timestamps();
-    if (service == nullptr) throw Error(Code::not_found, "core.error.not_found");
+    const auto service = keys_.own_timestamps();
+    if (!service) throw Error(Code::not_found, "core.error.not_found");
     return service->answer(request);
+}
+
+bool Pki::ends_within(const char* name, std::chrono::hours left) const {
+    const auto der = keys_.certificate(name);
+    return !der || core::pki::describe(*der).not_after - clock_.now() < left;
+}
+
+Certificate Pki::renew(const core::Context& ctx, const std::string& name) {
+    return keys_.renew(name, [&](Tx& tx, const Certificate& made) {
+        core::audit::append(tx, ctx, "signing.service_renewed", "certificate:" + made.id.text(),
+                            {{"what", name}, {"serial", made.serial}});
+    });
 }
 
 void Pki::renew() {
     if (!keys_.has_authority()) return;
-    const auto responder = keys_.certificate("ocsp");
-    if (!responder || core::pki::describe(*responder).not_after - clock_.now() < responder_left)
-        keys_.renew_responder();
+    core::Context ctx;
+    ctx.actor = core::Actor::system();
+    ctx.clock = &clock_;
+    // Under an authority that has ended nothing is made; that is told by the watch.
+    if (!ends_within("ca", std::chrono::hours(0))) {
+        if (ends_within("ocsp", month)) renew(ctx, "ocsp");
+        const auto stamping = keys_.certificate("tsa");
+        if (by_itself_ && stamping && ends_within("tsa", year) &&
+            keys_.lasts("tsa") > core::pki::describe(*stamping).not_after + month)
+            renew(ctx, "tsa");
+    }
+    keys_.destroy_succeeded();
     for (const char* authority : {"root", "ca"}) (void)make_list(authority);
 }
 
@@ -94,16 +117,22 @@ std::vector<pades::LocalAuthority> Pki::local() {
     if (!keys_.has_authority()) return all;
     const auto made = std::make_shared<std::map<std::string, Bytes>>();   // once for each act
     const auto ocsp = [this](core::ByteView request) { return this->ocsp(request); };
-    for (const std::string authority : {"root", "ca"}) {
+    const auto add = [&](const std::string& authority, Bytes der) {
         const auto list = [this, made, authority] {
             Bytes& one = (*made)[authority];
             if (one.empty()) one = make_list(authority);
             return one;
         };
-        pades::LocalAuthority one{certificate(authority), list, {}};
+        pades::LocalAuthority one{std::move(der), list, {}};
         if (authority == "ca" && keys_.certificate("ocsp")) one.ocsp = ocsp;
         all.push_back(std::move(one));
-    }
+    };
+    add("root", certificate("root"));
+    const Bytes now = certificate("ca");
+    add("ca", now);
+    // Files of before name the certificate the authority had then; its key, and with it all it tells, is the same.
+    for (const Certificate& before : db_.read([](Tx& tx) { return store::authorities(tx); }))
+        if (before.subject != before.issuer && before.der != now && same_key(before.der, now)) add("ca", before.der);
     return all;
 }
 

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "core/base/file.h"
 #include "signing/seal/esign/signers.h"
+#include "signing/service/key_files.h"
 
 namespace signing {
 namespace {
@@ -49,8 +49,7 @@ fs::path ProviderClients::file(ProviderId id) const { return folder_ / "provider
 void ProviderClients::keep_secret(ProviderId id, const core::Secret& secret) {
     fs::create_directories(folder_ / "providers");
     fs::permissions(folder_ / "providers", fs::perms::owner_all);
-    if (!core::write_whole(file(id), core::view(secret.reveal())))
-        throw Error(Code::unavailable, "signing.error.key_folder", {{"file", file(id).filename().string()}});
+    write_key_file(file(id), secret.reveal());
 }
 
 void ProviderClients::forget_secret(ProviderId id) {
@@ -61,16 +60,8 @@ void ProviderClients::forget_secret(ProviderId id) {
 bool ProviderClients::secret_kept(ProviderId id) const { return fs::exists(file(id)); }
 
 core::Secret ProviderClients::secret(ProviderId id) const {
-    std::error_code none;
-    const auto others = fs::perms::group_all | fs::perms::others_all;
-    const auto status = fs::status(file(id), none);
-    if (none || !fs::is_regular_file(status) || (status.permissions() & others) != fs::perms::none)
-        throw Error(Code::unavailable, "signing.error.provider_secret");
-    auto text = core::read_text(file(id));
-    if (!text) throw Error(Code::unavailable, "signing.error.provider_secret");
-    // A file written by hand ends with a line end.
-    while (!text->empty() && (text->back() == '\n' || text->back() == '\r')) text->pop_back();
-    return core::Secret(*std::move(text));
+    const Error unusable(Code::unavailable, "signing.error.provider_secret");
+    return read_secret_file(file(id), unusable, unusable);
 }
 
 esign::Service ProviderClients::esign(const Provider& provider) const {

@@ -246,6 +246,11 @@ Served Providers::serving(Tx& tx, core::PersonId person, core::UnitId unit) {
     return {*std::move(found), use->key};
 }
 
+ProviderId Providers::serves(Tx& tx, core::PositionId position, core::Date day) {
+    const auto holder = directory_.holder(tx, position, day);
+    return holder ? serving(tx, holder->person, holder->unit).provider.id : ProviderId();
+}
+
 bool Providers::makes_own_field(Tx& tx, core::PositionId position, core::Date day) {
     const auto holder = directory_.holder(tx, position, day);
     return holder && takes_whole(serving(tx, holder->person, holder->unit).provider.kind);

@@ -63,6 +63,8 @@ class Providers {
 
     // --- for signing ---
     Served serving(core::db::Tx& tx, core::PersonId person, core::UnitId unit);
+    // Whom whoever holds the position that day signs by; nil: the files of this server, or nobody holds it.
+    ProviderId serves(core::db::Tx& tx, core::PositionId position, core::Date day);
     // Whether who holds the position that day signs by a service that makes the field itself.
     bool makes_own_field(core::db::Tx& tx, core::PositionId position, core::Date day);
     ProviderClients& clients() { return clients_; }

@@ -6,6 +6,7 @@
 #include "core/audit/trail.h"
 #include "core/base/error.h"
 #include "signing/pades/extend.h"
+#include "signing/service/register.h"
 #include "signing/store/level_store.h"
 #include "signing/store/round_store.h"
 
@@ -130,6 +131,7 @@ void Raising::seal_now(const store::OfficeSeal& wanted, const Standing& before) 
     ctx.actor = core::Actor::system();
     ctx.clock = &clock_;
     db_.write([&](Tx& tx) {
+        ensure_seal_usable(tx, core::unbase64(made.row.certificate), now);
         wish_of_now(tx, wanted.sealed, stands);
         if (!store::grow(tx, wanted.sealed, before.bytes, stands, now) || !store::set(tx, made.row)) return;
         core::audit::append(tx, ctx, "signing.office_sealed", wanted.subject,

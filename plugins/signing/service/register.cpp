@@ -37,6 +37,12 @@ bool issued_by(core::ByteView certificate, core::ByteView issuer) {
     return good;
 }
 
+bool same_key(core::ByteView one, core::ByteView other) {
+    const auto first = core::pki::certificate(one), second = core::pki::certificate(other);
+    return first && second && X509_NAME_cmp(X509_get_subject_name(first.get()), X509_get_subject_name(second.get())) == 0 &&
+           EVP_PKEY_eq(X509_get0_pubkey(first.get()), X509_get0_pubkey(second.get())) == 1;
+}
+
 void enter_absent(Tx& tx, const std::vector<Certificate>& all) {
     for (const Certificate& one : all)
         if (!store::certificate(tx, one.issuer, one.serial)) store::insert(tx, one);
@@ -49,8 +55,7 @@ Certificate enter(Tx& tx, Certificate entered) {
     if (known && known->person && known->person != entered.person)
         throw Error(Code::conflict, "signing.error.certificate_taken");
     for (Certificate& before : store::certificates_of(tx, entered.person.value())) {
-        const bool other_hand = before.origin == CertificateOrigin::shown;   // of a service elsewhere
-        if (before.state != CertificateState::active || other_hand || (known && before.id == known->id)) continue;
+        if (!in_use(before) || (known && before.id == known->id)) continue;   // one of a service elsewhere stays
         before.state = CertificateState::replaced;
         before.state_at = entered.entered;
         store::save(tx, before);
@@ -73,8 +78,19 @@ std::optional<Certificate> newest_of(Tx& tx, core::PersonId person) {
     return std::nullopt;
 }
 
-void enter_shown(Tx& tx, Certificate shown, core::PersonId person) {
+void succeed_seal(Tx& tx, const Certificate& made, const std::string& before) {
+    auto was = before.empty() ? std::nullopt : store::certificate(tx, made.issuer, before);
+    if (was && was->state == CertificateState::active) {
+        was->state = CertificateState::replaced;
+        was->state_at = made.entered;
+        store::save(tx, *was);
+    }
+    store::insert(tx, made);
+}
+
+void enter_shown(Tx& tx, Certificate shown, std::optional<core::PersonId> person) {
     shown.person = person;
+    shown.purpose = person ? Purpose::signing : Purpose::seal;
     shown.origin = CertificateOrigin::shown;
     for (const Certificate& above : store::authorities(tx)) {
         if (above.subject != shown.issuer || !issued_by(shown.der, above.der)) continue;
@@ -102,6 +118,14 @@ void ensure_usable(Tx& tx, core::PersonId person, core::ByteView certificate, co
     Certificate shown = entry_of(certificate, now);
     if (const auto known = store::certificate(tx, shown.issuer, shown.serial)) return refuse_unusable(*known, now);
     enter_shown(tx, std::move(shown), person);
+}
+
+void ensure_seal_usable(Tx& tx, core::ByteView certificate, core::Instant now) {
+    Certificate shown = entry_of(certificate, now);
+    const auto known = store::certificate(tx, shown.issuer, shown.serial);
+    if (!known) return enter_shown(tx, std::move(shown), std::nullopt);
+    if (known->state != CertificateState::active || known->until <= now)
+        throw Error(Code::conflict, "signing.error.seal_certificate");
 }
 
 }  // namespace signing

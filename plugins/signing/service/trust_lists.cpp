@@ -127,7 +127,7 @@ void TrustLists::keep(const TrustList& list) {
     std::error_code fault;
     fs::create_directories(folder_, fault);
     if (!core::write_whole(file, core::view(to_json(list).dump())))
-        throw Error(Code::unavailable, "signing.error.key_folder", {{"file", file.string()}});
+        throw Error(Code::unavailable, "signing.error.key_folder", {{"file", file.filename().string()}});
 }
 
 void TrustLists::remove(const std::string& name) {

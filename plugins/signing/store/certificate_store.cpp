@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "signing/store/certificate_store.h"
 
+#include <charconv>
+
+#include "core/base/text.h"
+
 namespace signing::store {
 namespace {
 
@@ -43,6 +47,38 @@ Certificate read(const Row& row) {
     out.warned = static_cast<int>(row.integer(18));
     out.asked = row.maybe(19, &Row::instant);
     return out;
+}
+
+int rank(const Certificate& one) { return one.state == CertificateState::active ? 0 : 1; }
+
+struct Cursor {
+    std::int64_t rank = 0;
+    core::Instant until;
+    CertificateId id;
+};
+
+std::optional<Cursor> cursor(const std::string& after) {
+    if (after.empty()) return std::nullopt;
+    const auto parts = core::text::split(after, '_');
+    const auto whole = [&](const std::string& text, std::int64_t& value) {
+        const char* end = text.data() + text.size();
+        return std::from_chars(text.data(), end, value).ptr == end && !text.empty();
+    };
+    Cursor read;
+    if (parts.size() != 3 || !whole(parts[0], read.rank) || !whole(parts[1], read.until.ms))
+        throw core::Error(core::Code::invalid, "core.error.cursor").of("after");
+    read.id = CertificateId::parse(parts[2]);
+    return read;
+}
+
+void only_holding(Query& query, std::string_view words) {
+    auto part = core::text::lower(words);
+    for (const std::string_view special : {"\\", "%", "_"})
+        part = core::text::replace(part, special, "\\" + std::string(special));
+    part = "%" + part + "%";
+    query.add(" AND (LOWER(common_name) LIKE CAST(? AS TEXT) ESCAPE '\\' OR LOWER(issuer) LIKE CAST(? AS TEXT) ESCAPE '\\' "
+              "OR serial LIKE CAST(? AS TEXT) ESCAPE '\\')",
+              {part, part, part});
 }
 
 Query select_enrolment() {
@@ -101,12 +137,33 @@ std::vector<Certificate> certificates_of(Tx& tx, core::PersonId person) {
         .all(tx, read);
 }
 
-std::vector<Certificate> signing_certificates(Tx& tx, int most) {
+CertificateLines certificates(Tx& tx, const CertificateWish& wish) {
+    Query query = select().add("WHERE purpose IN ('signing', 'seal')");
+    if (!wish.words.empty()) only_holding(query, wish.words);
+    if (wish.state) query.add(" AND state = ?", {name(*wish.state)});
+    if (const auto from = cursor(wish.after))
+        query.add(" AND (CASE state WHEN 'active' THEN 0 ELSE 1 END, until_at, id) > (?, ?, ?)",
+                  {from->rank, from->until, from->id});
+    query.add(" ORDER BY CASE state WHEN 'active' THEN 0 ELSE 1 END, until_at, id LIMIT ?", {wish.limit + 1});
+    CertificateLines found{query.all(tx, read), {}};
+    if (found.lines.size() > static_cast<std::size_t>(wish.limit)) {
+        found.lines.pop_back();
+        const Certificate& last = found.lines.back();
+        found.next = std::to_string(rank(last)) + "_" + std::to_string(last.until.ms) + "_" + last.id.text();
+    }
+    return found;
+}
+
+std::vector<Certificate> active_certificates(Tx& tx, CertificateId after, int most) {
     return select()
-        .add("WHERE purpose = 'signing' ORDER BY CASE state WHEN 'active' THEN 0 ELSE 1 END, until_at, id "
-             "LIMIT ?",
-             {most})
+        .add("WHERE purpose IN ('signing', 'seal') AND state = 'active' AND id > ? ORDER BY id LIMIT ?", {after, most})
         .all(tx, read);
+}
+
+std::int64_t count_ending(Tx& tx, core::Instant by) {
+    return tx.count("SELECT COUNT(*) FROM signing_certificate WHERE purpose IN ('signing', 'seal') "
+                    "AND state = 'active' AND until_at <= ?",
+                    {by});
 }
 
 void save(Tx& tx, const Certificate& one) {
@@ -127,12 +184,18 @@ std::vector<Certificate> revoked(Tx& tx, std::string_view authority) {
 }
 
 std::vector<Unknown> unregistered(Tx& tx, int most) {
-    return tx.all("SELECT e.certificate, e.person_id, e.signed_at FROM signing_evidence e WHERE NOT EXISTS "
-                  "(SELECT 1 FROM signing_certificate c WHERE c.serial = e.certificate_serial) "
-                  "ORDER BY e.signed_at LIMIT ?",
-                  {most}, [](const Row& row) {
-                      return Unknown{core::unbase64(row.text(0)), row.id<core::PersonId>(1), row.instant(2)};
-                  });
+    auto all = tx.all("SELECT e.certificate, e.person_id, e.signed_at FROM signing_evidence e WHERE NOT EXISTS "
+                      "(SELECT 1 FROM signing_certificate c WHERE c.serial = e.certificate_serial) "
+                      "ORDER BY e.signed_at LIMIT ?",
+                      {most}, [](const Row& row) {
+                          return Unknown{core::unbase64(row.text(0)), row.id<core::PersonId>(1), row.instant(2)};
+                      });
+    tx.each("SELECT s.certificate, s.set_at FROM signing_office_seal s WHERE s.set_at IS NOT NULL AND NOT EXISTS "
+            "(SELECT 1 FROM signing_certificate c WHERE c.serial = s.certificate_serial) ORDER BY s.set_at LIMIT ?",
+            {most}, [&](const Row& row) {
+                all.push_back({core::unbase64(row.text(0)), std::nullopt, row.instant(1)});
+            });
+    return all;
 }
 
 std::optional<core::Instant> first_archive_end(Tx& tx) {

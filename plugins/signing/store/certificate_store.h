@@ -17,17 +17,22 @@ std::optional<Certificate> certificate(core::db::Tx& tx, std::string_view issuer
 std::optional<Certificate> issued(core::db::Tx& tx, std::string_view authority, std::string_view serial);
 // Those a person signs or signed with; newest first.
 std::vector<Certificate> certificates_of(core::db::Tx& tx, core::PersonId person);
-// Of persons, those that end first on top.
-std::vector<Certificate> signing_certificates(core::db::Tx& tx, int most);
+// Of persons and offices: those in use that end first on top, then the others.
+// Throws Error(invalid, "core.error.cursor") naming "after".
+CertificateLines certificates(core::db::Tx& tx, const CertificateWish& wish);
+// Active ones of persons and offices by id, after `after`: all of them, page by page, whatever changes meanwhile.
+std::vector<Certificate> active_certificates(core::db::Tx& tx, CertificateId after, int most);
+// Active ones that end by then, or have ended.
+std::int64_t count_ending(core::db::Tx& tx, core::Instant by);
 // State, its time, actor, reason and note, what was told and asked.
 void save(core::db::Tx& tx, const Certificate& certificate);
 // The built-in ones.
 std::vector<Certificate> authorities(core::db::Tx& tx);
 std::vector<Certificate> revoked(core::db::Tx& tx, std::string_view authority);
-// Certificates of signatures made here that the register does not know.
+// Certificates of signatures and seals made here that the register does not know.
 struct Unknown {
     core::Bytes der;
-    core::PersonId person;
+    std::optional<core::PersonId> person;   // none: of an office
     core::Instant signed_at;
 };
 std::vector<Unknown> unregistered(core::db::Tx& tx, int most);

@@ -59,6 +59,21 @@ std::optional<T> first(std::vector<T> found) {
     return std::move(found.front());
 }
 
+ProviderHealth read_health(const Row& row) {
+    return {row.maybe(0, &Row::instant), row.maybe(1, &Row::instant), row.text(2), args_of(row.text(3))};
+}
+
+core::db::Query stuck() {
+    return core::db::Query(
+        "SELECT s.id, r.subject, s.position_id, f.answered_at FROM signing_failure f "
+        "JOIN signing_step s ON s.id = f.step_id JOIN signing_round r ON r.id = s.round_id "
+        "WHERE s.state = 'active' AND s.content IS NOT NULL AND r.state IN ('approved', 'signing')");
+}
+
+Stuck read_stuck(const Row& row) {
+    return {row.id<StepId>(0), row.text(1), row.id<core::PositionId>(2), !row.null(3)};
+}
+
 }  // namespace
 
 void insert(Tx& tx, const Provider& provider, core::Instant now, std::string_view by) {
@@ -89,12 +104,21 @@ std::optional<Provider> provider(Tx& tx, ProviderId id) {
 std::vector<Provider> providers(Tx& tx) { return select().add("ORDER BY name, id").all(tx, read); }
 
 ProviderHealth health(Tx& tx, ProviderId id) {
-    return tx.one("SELECT checked_at, ill_since, fault, fault_args FROM signing_provider WHERE id = ?", {id},
-                  [](const Row& row) {
-                      return ProviderHealth{row.maybe(0, &Row::instant), row.maybe(1, &Row::instant), row.text(2),
-                                            args_of(row.text(3))};
-                  })
+    return tx.one("SELECT checked_at, ill_since, fault, fault_args FROM signing_provider WHERE id = ?", {id}, read_health)
         .value_or(ProviderHealth{});
+}
+
+ProviderHealth service_health(Tx& tx, std::string_view name) {
+    return tx.one("SELECT checked_at, ill_since, fault, fault_args FROM signing_service_health WHERE name = ?", {name},
+                  read_health)
+        .value_or(ProviderHealth{});
+}
+
+void note_service_health(Tx& tx, std::string_view name, const ProviderHealth& health) {
+    tx.exec("INSERT INTO signing_service_health (name, checked_at, ill_since, fault, fault_args) VALUES (?, ?, ?, ?, ?) "
+            "ON CONFLICT (name) DO UPDATE SET checked_at = excluded.checked_at, ill_since = excluded.ill_since, "
+            "fault = excluded.fault, fault_args = excluded.fault_args",
+            {name, health.checked, health.since, health.fault, text_of(health.args)});
 }
 
 void note_health(Tx& tx, ProviderId id, const ProviderHealth& health) {
@@ -159,13 +183,13 @@ std::optional<SigningFailure> failure(Tx& tx, StepId step) {
 }
 
 std::vector<Stuck> stuck_at(Tx& tx, ProviderId id) {
-    return tx.all("SELECT s.id, r.subject, s.position_id, f.answered_at FROM signing_failure f "
-                  "JOIN signing_step s ON s.id = f.step_id JOIN signing_round r ON r.id = s.round_id "
-                  "WHERE f.provider_id = ? AND s.state = 'active' AND s.content IS NOT NULL "
-                  "AND r.state IN ('approved', 'signing') ORDER BY f.since_at, s.id",
-                  {id}, [](const Row& row) {
-                      return Stuck{row.id<StepId>(0), row.text(1), row.id<core::PositionId>(2), !row.null(3)};
-                  });
+    return stuck().add(" AND f.provider_id = ? ORDER BY f.since_at, s.id", {id}).all(tx, read_stuck);
+}
+
+std::vector<Stuck> stuck_for_timestamps(Tx& tx) {
+    return stuck()
+        .add(" AND f.provider_id IS NULL AND f.fault LIKE 'signing.error.timestamp%' ORDER BY f.since_at, s.id")
+        .all(tx, read_stuck);
 }
 
 void note_answered(Tx& tx, StepId step, core::Instant at) {

@@ -15,6 +15,10 @@ std::vector<Provider> providers(core::db::Tx& tx);   // by name
 ProviderHealth health(core::db::Tx& tx, ProviderId id);
 void note_health(core::db::Tx& tx, ProviderId id, const ProviderHealth& health);
 
+// Of a service nobody chooses, by its name.
+ProviderHealth service_health(core::db::Tx& tx, std::string_view name);
+void note_service_health(core::db::Tx& tx, std::string_view name, const ProviderHealth& health);
+
 void put(core::db::Tx& tx, const ProviderUse& use);
 void erase_use(core::db::Tx& tx, UseScope scope, std::string_view holder);
 std::optional<ProviderUse> use(core::db::Tx& tx, UseScope scope, std::string_view holder);
@@ -33,6 +37,8 @@ struct Stuck {
     bool told = false;    // that the provider answers again
 };
 std::vector<Stuck> stuck_at(core::db::Tx& tx, ProviderId id);
+// Those that failed because no timestamp was to be had.
+std::vector<Stuck> stuck_for_timestamps(core::db::Tx& tx);
 void note_answered(core::db::Tx& tx, StepId step, core::Instant at);
 
 // When anybody last signed here.

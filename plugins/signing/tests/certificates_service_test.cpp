@@ -1,93 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // From asking for a certificate to its end, over both databases: who may, what the register says, and that
 // nothing is signed with what was revoked, replaced or has ended.
-#include <fstream>
-
-#include "core/pdf/write.h"
-#include "core/pki/ocsp.h"
-#include "signing/pades/answers.h"
-#include "signing/seal/local.h"
-#include "signing/service/enrolments.h"
-#include "signing/service/pki.h"
-#include "signing/service/revocation.h"
-#include "signing/tests/desk_kit.h"
+#include "signing/tests/certificate_kit.h"
 
 namespace signing {
 namespace {
-
-using core::pki::Authority;
-using core::pki::Credential;
-using core::pki::KeyKind;
-using std::chrono::hours;
-
-constexpr const char* phrase = "kunci meja kepala dinas";
-
-core::Secret secret(std::string text) { return core::Secret(std::move(text)); }
-Enrolments::Fresh twice(const std::string& text) { return {secret(text), secret(text)}; }
-
-class CertificateRegister : public SigningDesk {
-  protected:
-    void SetUp() override {
-        SigningDesk::SetUp();
-        if (IsSkipped()) return;
-        keys->create_authority("Pemerintah Kota Contoh");
-        build();
-    }
-    void build() {
-        pki = std::make_unique<Pki>(place->db(), clock, *keys);
-        certificates = std::make_unique<Certificates>(place->db(), clock, *keys,
-                                                      [this]() -> std::unique_ptr<pades::EvidenceSource> {
-                                                          return std::make_unique<pades::LocalEvidence>(others);
-                                                      });
-        enrolments = std::make_unique<Enrolments>(place->db(), accounts, *keys, *inspect, "Pemerintah Kota Contoh");
-    }
-    Context officer() {
-        Context ctx = as("TU");
-        ctx.actor.rights = {"signing.certificates"};
-        return ctx;
-    }
-    // KADIS as an officer too.
-    Context both() {
-        Context ctx = as("KADIS");
-        ctx.actor.rights.insert("signing.certificates");
-        return ctx;
-    }
-    Certificate enrolled() {
-        const auto asked = enrolments->ask(as("KADIS"), "Kepala dinas baru");
-        enrolments->approve(officer(), asked.id, {IdentityDocument::ktp, IdentityWay::met, "Cocok"});
-        enrolments->make(as("KADIS"), twice(phrase));
-        return certificates->own(as("KADIS")).front();
-    }
-    void open_memo() {
-        core::pdf::Document text;
-        text.push_back(core::pdf::Paragraph{.runs = {{"Nota dinas tentang jadwal piket.", {}}}});
-        memo.paper.bytes = blobs->put(core::pdf::write(text, {}, NASKAH_FONTS).bytes);
-        memo.paper.places = {{0, 320, 400, 200, 54}};
-        memo.paper.reason = "Menandatangani memo";
-        place->db().write([&](Tx& tx) {
-            desk->open(tx, as("STAF"), subject, memo.now, {{StepKind::signature, seats.id("KADIS"), 1}});
-        });
-    }
-    std::string signs() {
-        return key_of([&] { desk->sign(as("KADIS"), subject, secret(phrase)); });
-    }
-    Credential issued(const std::string& who, hours life = hours(24 * 365)) {
-        const core::Instant from = clock.now() - hours(1);
-        return Authority(keys->credential("ca")).person({who, "Kota Contoh"}, {from, from + life}, KeyKind::ec_p256);
-    }
-    std::string standing() {
-        const auto finding = certificates->standing(as("KADIS").actor.person, clock.now());
-        return finding ? finding->key : "";
-    }
-    std::int64_t acts(const std::string& object) {
-        return place->db().read([&](Tx& tx) { return static_cast<std::int64_t>(core::audit::of(tx, object).size()); });
-    }
-
-    std::vector<pades::LocalAuthority> others;
-    std::unique_ptr<Pki> pki;
-    std::unique_ptr<Certificates> certificates;
-    std::unique_ptr<Enrolments> enrolments;
-};
 
 TEST_P(CertificateRegister, is_entered_by_asking_being_seen_and_setting_a_passphrase) {
     EXPECT_EQ(standing(), "signing.standing.none");
@@ -117,7 +34,7 @@ TEST_P(CertificateRegister, is_entered_by_asking_being_seen_and_setting_a_passph
     EXPECT_EQ(own[0].common_name, "Nama KADIS");
     EXPECT_EQ(own[0].authority, "ca");
     EXPECT_EQ(acts("certificate:" + own[0].id.text()), 1);
-    EXPECT_EQ(certificates->list(officer()).size(), 1u);
+    EXPECT_EQ(certificates->list(officer(), {}).lines.size(), 1u);
     EXPECT_EQ(key_of([&] { certificates->find(as("STAF"), own[0].id); }), "signing.error.no_certificate");
     open_memo();
     EXPECT_EQ(signs(), "");
@@ -217,6 +134,10 @@ TEST_P(CertificateRegister, a_file_is_shown_before_it_is_kept_and_must_be_ones_o
     EXPECT_EQ(handed(mine), "");
     clock.pass(hours(2));
     EXPECT_FALSE(enrolments->stage(as("KADIS")).handed_in) << "thrown away after an hour";
+    const auto waiting = place->folder() / "keys" / "waiting";
+    EXPECT_FALSE(std::filesystem::is_empty(waiting));
+    certificates->watch();
+    EXPECT_TRUE(std::filesystem::is_empty(waiting)) << "at night from the disk too";
     EXPECT_EQ(handed(mine), "");
     enrolments->keep(as("KADIS"));
     open_memo();

@@ -103,6 +103,26 @@ TEST_P(HeldNumber, a_service_that_goes_away_is_watched_until_it_answers) {
     expect_signed();
 }
 
+// The administrator gives him another keeper, and takes the old one away.
+TEST_P(HeldNumber, whose_keeper_was_replaced_or_removed_is_told_to_come_back) {
+    const auto id = bsre();
+    ask({"KADIS"});
+    const auto hand = hands->open(as("KADIS"), secret("kunci rapat"));
+    server.mischief = Mischief::spring_500;
+    EXPECT_EQ(key_of([&] { sealing->run(as("KADIS"), subject, *hand); }), "signing.error.esign_fault");
+    clock.pass(std::chrono::minutes(2));
+    EXPECT_EQ(told(), "");
+    providers->unchoose(admin(), UseScope::agency, "");
+    providers->unchoose(admin(), UseScope::person, as("KADIS").actor.person.text());
+    if (GetParam() == core::db::Engine::sqlite) providers->remove(admin(), id);
+    clock.pass(std::chrono::minutes(11));
+    EXPECT_EQ(told(), "KADIS") << "nothing is waited for that nobody asks any more";
+    EXPECT_EQ(told(), "") << "once";
+    keys->enrol(as("KADIS").actor.person, "Nama KADIS", "Pemerintah Kota Contoh", secret("kunci di server"));
+    EXPECT_EQ(sign("kunci di server"), "");
+    expect_signed();
+}
+
 TEST_P(HeldNumber, what_is_held_may_be_refused_or_withdrawn) {
     bsre();
     ask({"KADIS"});

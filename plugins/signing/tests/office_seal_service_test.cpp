@@ -8,6 +8,7 @@
 #include "signing/check/holder.h"
 #include "signing/pades/extend.h"
 #include "signing/pades/source.h"
+#include "signing/service/certificates.h"
 #include "signing/service/raising.h"
 #include "signing/service/pki.h"
 #include "signing/service/revocation.h"
@@ -129,6 +130,37 @@ TEST_P(OfficeSealed, after_the_last_signature_and_before_the_evidence) {
     work();
     EXPECT_EQ(stands().level, Level::lta);
     expect_complete();
+}
+
+// Its certificate stands in the register like those of people: watched, replaced by the next, and revoked.
+TEST_P(OfficeSealed, by_a_certificate_of_the_register) {
+    Certificates certificates(place->db(), clock, *keys, [] { return std::make_unique<pades::NoEvidence>(); }, office_keys.get());
+    Context officer = as("TU");
+    officer.actor.rights = {"signing.certificates"};
+    const auto newest = [&] { return certificates.list(officer, {}).lines.at(0); };
+    issue("DINAS");
+    const auto first = newest();
+    EXPECT_EQ(first.purpose, Purpose::seal);
+    EXPECT_EQ(first.authority, "ca");
+    EXPECT_EQ(first.common_name, "Kantor DINAS");
+    clock.set(first.until - hours(24 * 10));
+    EXPECT_EQ(certificates.count_ending(officer), 1);
+    certificates.watch();
+    EXPECT_EQ(certificates.find(officer, first.id).warned, 14);
+    EXPECT_EQ(key_of([&] { certificates.find(as("KADIS"), first.id); }), "signing.error.no_certificate");
+    clock.set(test::world().now);
+    issue("DINAS");
+    const auto second = newest();
+    EXPECT_EQ(certificates.find(officer, first.id).state, CertificateState::replaced);
+    certificates.revoke(officer, second.id, RevocationReason::key_compromise, "Server lama dijual");
+    EXPECT_FALSE(fs::exists(folder() / "DINAS" / "seal.p12")) << "the key is destroyed with it";
+    sign();
+    EXPECT_EQ(row().fault, "signing.error.seal_setup");
+    issue("DINAS");
+    nightly();
+    expect_complete();
+    EXPECT_EQ(row().serial, newest().serial);
+    EXPECT_EQ(certificates.list(officer, {}).lines.size(), 5u) << "three seals and the two who signed";
 }
 
 TEST_P(OfficeSealed, by_the_nearest_office_above_that_has_one) {

@@ -38,7 +38,13 @@ class KeyProviders : public SigningDesk {
         sealing = std::make_unique<Sealing>(place->db(), *blobs, events, subjects, *keys, *hands, *inspect);
         desk = std::make_unique<Desk>(place->db(), events, seats, subjects, *sealing);
         holding = std::make_unique<Holding>(place->db(), events);
-        handlers.on(std::string(Holding::job), [this](const core::jobs::Job& job) { holding->watch(job, clock, *providers); });
+        timestamps = std::make_unique<TimestampWatch>(place->db(), clock, *keys);
+        handlers.on(std::string(Holding::job), [this](const core::jobs::Job& job) {
+            Context ctx;
+            ctx.actor = core::Actor::system();
+            ctx.clock = &clock;
+            holding->watch(job, ctx, *providers, *timestamps);
+        });
         memo.paper.bytes = blobs->put(test::letter());
         memo.paper.places = {{0, 320, 400, 200, 54}, {0, 60, 400, 200, 54}};
         memo.paper.reason = "Menandatangani memo";
@@ -122,6 +128,7 @@ class KeyProviders : public SigningDesk {
     test::EsignServer server;
     std::unique_ptr<ProviderClients> clients;
     std::unique_ptr<Providers> providers;
+    std::unique_ptr<TimestampWatch> timestamps;
     std::unique_ptr<Holding> holding;
 };
 

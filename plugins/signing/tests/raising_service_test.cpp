@@ -119,6 +119,34 @@ TEST_P(RaisedFile, does_not_grow_where_a_new_timestamp_would_end_no_later) {
     EXPECT_GT(*stands().renew_at, clock.now()) << "and it does not grow night after night";
 }
 
+// Years pass; the authority and its timestamp service end and get successors, and the file outlives them all.
+TEST_P(RaisedFile, outlives_the_service_that_stamped_it) {
+    sign();
+    want(Level::lta);
+    const auto before = stands();
+    const auto running = keys->own_timestamps();
+    const auto stamping_ends = *before.renew_by;
+    const auto authority_ends = core::pki::describe(pki->certificate("ca")).not_after;
+    clock.set(stamping_ends - hours(24 * 150));
+    Context ctx;
+    ctx.actor = core::Actor::system();
+    ctx.clock = &clock;
+    pki->renew(ctx, "ca");
+    pki->renew();
+    EXPECT_NE(keys->own_timestamps(), running) << "by itself, and used at once";
+    raising->nightly();
+    work();
+    const auto renewed = stands();
+    EXPECT_TRUE(begins(renewed.bytes, before.bytes)) << "no byte is written twice";
+    EXPECT_GT(*renewed.renew_by, authority_ends + hours(24 * 365));
+    clock.set(authority_ends + hours(24));
+    const auto judged = [&](const core::Digest& bytes) {
+        return check::to_json(inspect->report(blobs->get(bytes), clock.now()))["indication"].get<std::string>();
+    };
+    EXPECT_EQ(judged(renewed.bytes), "TOTAL-PASSED") << check::to_json(inspect->report(blobs->get(renewed.bytes), clock.now())).dump(1);
+    EXPECT_EQ(judged(before.bytes), "INDETERMINATE") << "without the new timestamp nobody could say";
+}
+
 TEST_P(RaisedFile, is_wanted_before_its_sealing_was_heard_of) {
     desk->sign(as("KADIS"), subject, core::Secret(std::string("kunci")));
     want(Level::lta);

@@ -30,13 +30,6 @@ std::string state_key(const Certificate& one, core::Instant now) {
     return "signing.certificate.state." + (ended ? std::string("expired") : std::string(name(one.state)));
 }
 
-void show_reasons(Data& data, const core::words::Catalog& words) {
-    for (const RevocationReason reason : all_reasons)
-        data.add("REASON")
-            .set("VALUE", name(reason))
-            .set("LABEL", words.say("signing.certificate.reason." + std::string(name(reason))));
-}
-
 void tell_finding(Data& data, const CertificateStanding& finding, const core::words::Catalog& words) {
     data.add(finding.blocks ? "BLOCKED" : "WARNED").set("TEXT", words.say(finding.key, finding.args));
 }
@@ -45,11 +38,16 @@ Enrolments::Fresh fresh_of(core::http::Request& request) {
     return {core::Secret(request.form.take_secret("passphrase")), core::Secret(request.form.take_secret("again"))};
 }
 
-struct Revoking {
-    RevocationReason reason = RevocationReason::unspecified;
-    std::string note;
-};
-Revoking revoking_of(const core::http::Request& request) {
+}  // namespace
+
+void CertificatePages::show_reasons(Data& data, const core::words::Catalog& words) {
+    for (const RevocationReason reason : all_reasons)
+        data.add("REASON")
+            .set("VALUE", name(reason))
+            .set("LABEL", words.say("signing.certificate.reason." + std::string(name(reason))));
+}
+
+CertificatePages::Revoking CertificatePages::revoking_of(const Request& request) {
     Given given(request.form);
     Revoking out;
     if (const auto reason = given.one_of("reason", all_reasons, [](RevocationReason each) { return name(each); }))
@@ -60,8 +58,6 @@ Revoking revoking_of(const core::http::Request& request) {
     given.done();
     return out;
 }
-
-}  // namespace
 
 void CertificatePages::facts(Data& data, const Certificate& one, const Context& ctx) {
     const auto& words = words_.in(ctx.language);
@@ -75,7 +71,8 @@ void CertificatePages::facts(Data& data, const Certificate& one, const Context& 
         .set("TONE", look.tone)
         .set("ICON", look.icon)
         .set("STATE", words.say(state_key(one, ctx.now())))
-        .set("ORIGIN", words.say("signing.certificate.origin." + std::string(name(one.origin))));
+        .set("ORIGIN", words.say("signing.certificate.origin." + std::string(name(one.origin))))
+        .show_if(one.purpose == Purpose::seal, "SEAL");
     if (one.state != CertificateState::active)
         data.add("CHANGED").set("AT", words.moment(one.state_at, ctx.zone)).set("BY", one.state_by);
     if (one.state == CertificateState::revoked)
@@ -93,9 +90,9 @@ CertificatePages::Response CertificatePages::mine(const Context& ctx, const Requ
     const auto finding = certificates_.standing(ctx.actor.person, ctx.now());
     bool active = false;
     for (const Certificate& one : certificates_.own(ctx)) {
-        const bool in_use = one.state == CertificateState::active && one.origin != CertificateOrigin::shown && !active;
-        active = active || in_use;
-        facts(data.add(in_use ? "USED" : "EARLIER"), one, ctx);
+        const bool used = in_use(one) && !active;
+        active = active || used;
+        facts(data.add(used ? "USED" : "EARLIER"), one, ctx);
     }
     if (finding && active) tell_finding(data, *finding, words);
     if (stage.handed_in) facts(data.add("HANDED"), *stage.handed_in, ctx);
@@ -123,7 +120,7 @@ CertificatePages::Response CertificatePages::form(const Context& ctx, const Requ
     for (char& c : section) c = static_cast<char>(c - 32);
     Data& shown = data.add(section);
     if (act == "revoke") {
-        const Certificate one = in_use(ctx);
+        const Certificate one = certificates_.of_actor(ctx);
         shown.set("SERIAL", one.serial).set("ISSUER", one.issuer);
         show_reasons(shown, words);
     }
@@ -141,12 +138,6 @@ CertificatePages::Response CertificatePages::tried(const Context& ctx, const Req
         return form(ctx, request, act, error.faults());
     }
     return core::http::see_other(home, flash);
-}
-
-Certificate CertificatePages::in_use(const Context& ctx) {
-    for (const Certificate& one : certificates_.own(ctx))
-        if (one.state == CertificateState::active && one.origin != CertificateOrigin::shown) return one;
-    throw Error(core::Code::not_found, "signing.error.no_certificate");
 }
 
 CertificatePages::Response CertificatePages::ask_form(const Context& ctx, const Request& request) {
@@ -167,7 +158,7 @@ CertificatePages::Response CertificatePages::import_form(const Context& ctx, con
 }
 
 CertificatePages::Response CertificatePages::passphrase_form(const Context& ctx, const Request& request) {
-    (void)in_use(ctx);
+    (void)certificates_.of_actor(ctx);
     return form(ctx, request, "passphrase", {});
 }
 
@@ -223,142 +214,8 @@ CertificatePages::Response CertificatePages::passphrase(const Context& ctx, Requ
 CertificatePages::Response CertificatePages::revoke(const Context& ctx, Request& request) {
     return tried(ctx, request, "revoke", "signing.flash.certificate_revoked", [&] {
         const auto asked = revoking_of(request);
-        certificates_.revoke(ctx, in_use(ctx).id, asked.reason, asked.note);
+        certificates_.revoke(ctx, certificates_.of_actor(ctx).id, asked.reason, asked.note);
     });
-}
-
-CertificatePages::Response CertificatePages::list(const Context& ctx, const Request& request) {
-    const auto& words = words_.in(ctx.language);
-    Data data;
-    data.set("PAGE_TITLE", words.say("signing.certificates"));
-    const auto waiting = enrolments_.waiting(ctx);
-    for (const Enrolment& one : waiting)
-        data.add("ASKING")
-            .set("URL", "/signing/enrolments/" + one.id.text())
-            .set("WHO", one.person_name)
-            .set("POSITION", one.position_name)
-            .set("UNIT", one.unit_name)
-            .set("SINCE", words.moment(one.asked, ctx.zone));
-    data.show_if(!waiting.empty(), "SOME_ASKING");
-    for (const auto& one : certificates_.services()) {
-        Data& row = data.add("SERVICE");
-        row.set("WHAT", words.say("signing.certificate.what." + one.what))
-            .set("NAME", one.name)
-            .set("UNTIL", words.date(core::date_of(one.until, ctx.zone)))
-            .show_if(one.ended, "ENDED");
-        if (one.warning)
-            row.add("ENDS").set("TEXT", words.say("signing.certificate.days_left",
-                                                  {{"days", words.number(days_left(one.until, ctx.now()))}}));
-    }
-    const auto all = certificates_.list(ctx);
-    for (const Certificate& one : all) {
-        Data& row = data.add("ROW");
-        facts(row, one, ctx);
-        if (one.state == CertificateState::active && warning_due(one.until, ctx.now()))
-            row.add("ENDS").set("TEXT", words.say("signing.certificate.days_left",
-                                                  {{"days", words.number(days_left(one.until, ctx.now()))}}));
-    }
-    data.show_if(!all.empty(), "SOME").show_if(all.empty(), "EMPTY");
-    return pages_.render(ctx, request, "signing/certificates", std::move(data));
-}
-
-CertificatePages::Response CertificatePages::show(const Context& ctx, const Request& request) {
-    return show_with(ctx, request, {});
-}
-
-CertificatePages::Response CertificatePages::show_with(const Context& ctx, const Request& request,
-                                                       const Faults& faults) {
-    const auto& words = words_.in(ctx.language);
-    const Certificate one = certificates_.find(ctx, CertificateId::parse(request.param("id")));
-    Data data;
-    data.set("PAGE_TITLE", words.say("signing.certificate.of", {{"name", one.common_name}}));
-    facts(data, one, ctx);
-    if (one.state != CertificateState::revoked) show_reasons(data.add("MAY_REVOKE"), words);
-    core::page::show_faults(data, faults, words);
-    return pages_.render(ctx, request, "signing/certificate_one", std::move(data), faults.empty() ? 200 : 422);
-}
-
-CertificatePages::Response CertificatePages::revoke_one(const Context& ctx, Request& request) {
-    const auto id = CertificateId::parse(request.param("id"));
-    try {
-        (void)certificates_.find(ctx, id);
-        const auto asked = revoking_of(request);
-        certificates_.revoke(ctx, id, asked.reason, asked.note);
-    } catch (const Error& error) {
-        if (error.faults().empty()) throw;
-        return show_with(ctx, request, error.faults());
-    }
-    return core::http::see_other("/signing/certificates", "signing.flash.certificate_revoked");
-}
-
-CertificatePages::Response CertificatePages::enrolment(const Context& ctx, const Request& request) {
-    return enrolment_with(ctx, request, {});
-}
-
-CertificatePages::Response CertificatePages::enrolment_with(const Context& ctx, const Request& request,
-                                                            const Faults& faults) {
-    const auto& words = words_.in(ctx.language);
-    const Enrolment one = enrolments_.find(ctx, EnrolmentId::parse(request.param("id")));
-    Data data;
-    data.set("PAGE_TITLE", words.say("signing.enrolment.of", {{"name", one.person_name}}))
-        .set("ACTION", "/signing/enrolments/" + one.id.text())
-        .set("WHO", one.person_name)
-        .set("POSITION", one.position_name)
-        .set("UNIT", one.unit_name)
-        .set("SINCE", words.moment(one.asked, ctx.zone))
-        .set("STATE", words.say("signing.enrolment.state." + std::string(name(one.state))));
-    if (!one.reason.empty()) data.add("WHY").set("TEXT", one.reason);
-    if (one.check)
-        data.add("CHECKED")
-            .set("DOCUMENT", words.say("signing.enrolment.document." + std::string(name(one.check->document))))
-            .set("WAY", words.say("signing.enrolment.way." + std::string(name(one.check->way))))
-            .set("BY", one.decided_by)
-            .set("NOTE", one.check->note);
-    if (one.state == EnrolmentState::asked) {
-        Data& act = data.add("OPEN");
-        for (const IdentityDocument each : all_documents)
-            act.add("DOCUMENT")
-                .set("VALUE", name(each))
-                .set("LABEL", words.say("signing.enrolment.document." + std::string(name(each))));
-        for (const IdentityWay each : all_ways)
-            act.add("WAY")
-                .set("VALUE", name(each))
-                .set("LABEL", words.say("signing.enrolment.way." + std::string(name(each))));
-    }
-    core::page::show_faults(data, faults, words);
-    return pages_.render(ctx, request, "signing/enrolment", std::move(data), faults.empty() ? 200 : 422);
-}
-
-CertificatePages::Response CertificatePages::approve(const Context& ctx, Request& request) {
-    const auto id = EnrolmentId::parse(request.param("id"));
-    (void)enrolments_.find(ctx, id);
-    Given given(request.form);
-    IdentityCheck check;
-    if (const auto document = given.one_of("document", all_documents, [](IdentityDocument each) { return name(each); }))
-        check.document = *document;
-    else
-        given.fault("document", "signing.fault.identity_document");
-    if (const auto way = given.one_of("way", all_ways, [](IdentityWay each) { return name(each); })) check.way = *way;
-    else given.fault("way", "signing.fault.identity_way");
-    check.note = given.prose("note", longest_reason);
-    if (!given.faults().empty()) return enrolment_with(ctx, request, given.take_faults());
-    enrolments_.approve(ctx, id, check);
-    return core::http::see_other("/signing/certificates", "signing.flash.enrolment_approved");
-}
-
-CertificatePages::Response CertificatePages::refuse(const Context& ctx, Request& request) {
-    const auto id = EnrolmentId::parse(request.param("id"));
-    try {
-        (void)enrolments_.find(ctx, id);
-        Given given(request.form);
-        const auto note = given.prose("note", longest_reason);
-        given.done();
-        enrolments_.refuse(ctx, id, note);
-    } catch (const Error& error) {
-        if (error.faults().empty()) throw;
-        return enrolment_with(ctx, request, error.faults());
-    }
-    return core::http::see_other("/signing/certificates", "signing.flash.enrolment_refused");
 }
 
 std::string CertificatePages::on_desk(const Context& ctx, const Request& request) {

@@ -48,6 +48,12 @@ class CertificatePages {
 
   private:
     using Faults = std::vector<core::Fault>;
+    struct Revoking {
+        RevocationReason reason = RevocationReason::unspecified;
+        std::string note;
+    };
+    static Revoking revoking_of(const Request& request);
+    static void show_reasons(core::page::Data& data, const core::words::Catalog& words);
     Response form(const Context& ctx, const Request& request, std::string_view act, const Faults& faults);
     // Does it; what is wrong is told on the form it came from.
     Response tried(const Context& ctx, const Request& request, std::string_view act, std::string_view flash,
@@ -55,7 +61,7 @@ class CertificatePages {
     Response show_with(const Context& ctx, const Request& request, const Faults& faults);
     Response enrolment_with(const Context& ctx, const Request& request, const Faults& faults);
     void facts(core::page::Data& data, const Certificate& one, const Context& ctx);
-    Certificate in_use(const Context& ctx);
+    void show_register(core::page::Data& data, const Context& ctx, const Request& request);
 
     Certificates& certificates_;
     Enrolments& enrolments_;

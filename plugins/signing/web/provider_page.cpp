@@ -33,20 +33,23 @@ struct ProviderPages::Typed {
 
 void ProviderPages::show_line(Data& data, const Providers::Line& line, const Context& ctx) {
     const auto& words = words_.in(ctx.language);
-    const ProviderHealth& health = line.health;
     data.set("NAME", line.provider.name)
         .set("URL", address(line.provider.id))
         .set("KIND", words.say(kind_word(line.provider.kind)))
         .set("ADDRESS", line.provider.address)
-        .show_if(!line.provider.active, "OFF")
-        .show_if(line.provider.active && health.checked && health.well(), "WELL")
-        .show_if(line.provider.active && !health.checked, "UNASKED");
-    if (line.provider.active && !health.well()) {
+        .show_if(!line.provider.active, "OFF");
+    if (line.provider.active) show_health(data, line.health, ctx);
+    if (line.waiting > 0) data.add("WAITING").set("COUNT", words.number(line.waiting));
+}
+
+void ProviderPages::show_health(Data& data, const ProviderHealth& health, const Context& ctx) {
+    const auto& words = words_.in(ctx.language);
+    data.show_if(health.checked && health.well(), "WELL").show_if(!health.checked, "UNASKED");
+    if (!health.well()) {
         Data& ill = data.add("ILL").set("WHY", words.say(health.fault, health.args));
         if (health.since) ill.add("SINCE").set("AT", words.moment(*health.since, ctx.zone));
     }
     if (health.checked) data.add("CHECKED").set("AT", words.moment(*health.checked, ctx.zone));
-    if (line.waiting > 0) data.add("WAITING").set("COUNT", words.number(line.waiting));
 }
 
 Response ProviderPages::page(const Context& ctx, const Request& request, const Providers::Choice& choice,
@@ -65,6 +68,11 @@ Response ProviderPages::page(const Context& ctx, const Request& request, const P
             .show_if(choice.provider == line.provider.id, "CHOSEN");
     }
     data.show_if(all.empty(), "EMPTY");
+    if (const auto stamps = timestamps_.seen(ctx)) {
+        Data& row = data.add("STAMPS").set("ADDRESS", stamps->address);
+        show_health(row, stamps->health, ctx);
+        if (stamps->waiting > 0) row.add("WAITING").set("COUNT", words.number(stamps->waiting));
+    }
     for (const UseScope scope : use_scopes)
         data.add("SCOPE")
             .set("VALUE", name(scope))

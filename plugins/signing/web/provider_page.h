@@ -4,13 +4,15 @@
 
 #include "core/page/page.h"
 #include "signing/service/providers.h"
+#include "signing/service/timestamp_watch.h"
 
 namespace signing::web {
 
 class ProviderPages {
   public:
-    ProviderPages(Providers& providers, const core::page::Book& pages, const core::words::Words& words)
-        : providers_(providers), pages_(pages), words_(words) {}
+    ProviderPages(Providers& providers, const TimestampWatch& timestamps, const core::page::Book& pages,
+                  const core::words::Words& words)
+        : providers_(providers), timestamps_(timestamps), pages_(pages), words_(words) {}
 
     // The way here from the page of administration.
     std::string on_admin(const core::Context& ctx, const core::http::Request& request);
@@ -32,7 +34,10 @@ class ProviderPages {
                               const Providers::Choice& choice, const std::vector<core::Fault>& faults);
     void show_line(core::page::Data& data, const Providers::Line& line, const core::Context& ctx);
 
+    void show_health(core::page::Data& data, const ProviderHealth& health, const core::Context& ctx);
+
     Providers& providers_;
+    const TimestampWatch& timestamps_;
     const core::page::Book& pages_;
     const core::words::Words& words_;
 };
