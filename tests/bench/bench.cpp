@@ -70,7 +70,10 @@ std::map<std::string, double> Rivals::time() {
                     state.SkipWithError("failed");
                 }
             });
-        if (time_ == Time::wall) one->UseRealTime();
+        if (time_ == Time::wall)
+            one->UseRealTime();
+        else
+            one->MeasureProcessCPUTime();
         if (plan_.smoke) {
             one->Iterations(1);
         } else {

@@ -24,8 +24,8 @@ void ratio(const std::string& name, double ours, double bound);
 // The part of the bound's rate that ours reaches: 1 would be the bound itself.
 void share(const std::string& name, double ours, double bound);
 
-// Work of this thread alone is timed by its processor time, which other programs do not lengthen;
-// what waits for a disk or a server, by the clock on the wall.
+// Work of this process alone is timed by its processor time, of all its threads, which other programs do not
+// lengthen; what waits for a disk or a server, by the clock on the wall.
 enum class Time { processor, wall };
 
 class Rivals {

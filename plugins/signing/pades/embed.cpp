@@ -11,6 +11,7 @@
 #include "core/base/error.h"
 #include "core/pki/openssl.h"
 #include "signing/check/locks.h"
+#include "signing/pades/glance.h"
 #include "signing/pades/source.h"
 #include "signing/pades/update.h"
 
@@ -60,11 +61,17 @@ std::string signature_dictionary(const Placement& placement, bool certify) {
     return out + " >>";
 }
 
-// The work of one prepare(): names follow the parts of the file.
+using check::locks_of;
+using core::pdf::frame_of;
+
+// The work of one prepare(): names follow the parts of the file. `Paper` is what has read it, Glance or Source.
+template <class Paper>
 class Writing {
+    using Handle = typename Paper::Handle;
+
   public:
     // `evidence`: a document timestamp, which no lock keeps out.
-    Writing(const Source& source, const Placement& placement, std::string prefix, bool evidence)
+    Writing(const Paper& source, const Placement& placement, std::string prefix, bool evidence)
         : source_(source), placement_(placement), prefix_(std::move(prefix)), evidence_(evidence), update_(source) {}
 
     // `write` makes the dictionary; told whether it certifies.
@@ -95,11 +102,11 @@ class Writing {
     void choose_field() {
         std::set<std::string> names;
         std::vector<check::Locks> locks;
-        for (Source::Field& one : source_.fields()) {
+        for (auto& one : source_.fields()) {
             names.insert(one.name);
             if (one.signature && one.filled) {
                 signed_before_ = true;
-                if (!evidence_) locks.push_back(check::locks_of(one.object, one.object.getKey("/V")));
+                if (!evidence_) locks.push_back(locks_of(one.object, one.object.getKey("/V")));
             }
             if (placement_.field.empty() || one.name != placement_.field) continue;
             const bool usable = one.signature && one.object.isIndirect();
@@ -149,11 +156,11 @@ class Writing {
     // The kept field: its value, and its look where it shows and one is given.
     void fill_field(const std::string& value) {
         std::map<std::string, std::string> entries{{"/V", value}, {"/F", "132"}};
-        QPDFObjectHandle rect = field_.getKey("/Rect");
+        Handle rect = field_.getKey("/Rect");
         if (placement_.look && rect.isRectangle()) {
             const auto edges = rect.getArrayAsRectangle();
-            QPDFObjectHandle page = field_.getKey("/P");
-            const int rotation = page.isDictionary() ? core::pdf::frame_of(page).rotation : 0;
+            Handle page = field_.getKey("/P");
+            const int rotation = page.isDictionary() ? frame_of(page).rotation : 0;
             const double across = std::abs(edges.urx - edges.llx), up = std::abs(edges.ury - edges.lly);
             const bool turned = rotation % 180 != 0;
             if (across > 0 && up > 0)
@@ -165,7 +172,7 @@ class Writing {
 
     // Its reference; `value` is what is entered of a signature, "" for an empty one.
     std::string new_field(const EmptyField& field, const std::string& value, const Look* look) {
-        QPDFObjectHandle page = source_.page(field.page);
+        Handle page = source_.page(field.page);
         const int id = update_.new_id();
         std::string rect = "[0 0 0 0]";
         std::string appearance;
@@ -173,7 +180,7 @@ class Writing {
             const Box& box = *field.box;
             if (!(box.width > 0) || !(box.height > 0))
                 throw Error(Code::invalid, "signing.error.box");
-            const auto frame = core::pdf::frame_of(page);
+            const auto frame = frame_of(page);
             const auto at = frame.on_page({box.left, box.bottom, box.width, box.height});
             rect = "[" + decimal(at.x) + " " + decimal(at.y) + " " + decimal(at.x + at.width) + " " +
                    decimal(at.y + at.height) + "]";
@@ -191,20 +198,20 @@ class Writing {
 
     // Usage rights are a signature of another kind, over the file as it was: kept, they would call ours damage.
     void put_permissions(int signature) {
-        QPDFObjectHandle was = source_.root().getKey("/Perms");
+        Handle was = source_.root().getKey("/Perms");
         const bool rights = was.isDictionary() && (was.hasKey("/UR3") || was.hasKey("/UR"));
         if (!certify_ && (signed_before_ || !rights)) return;
         std::string kept = certify_ ? " /DocMDP " + reference(signature) : "";
         if (was.isDictionary())
             for (const std::string& key : was.getKeys())
                 if (key != "/UR3" && key != "/UR" && key != "/DocMDP")
-                    kept += " " + QPDFObjectHandle::newName(key).unparse() + " " + was.getKey(key).unparse();
+                    kept += " " + QPDFObjectHandle::newName(key).unparse() + " " + text_of(was.getKey(key));
         root_["/Perms"] = "<<" + kept + " >>";
     }
 
     void put_annotations(int number, const std::string& fields) {
-        QPDFObjectHandle page = source_.page(number);
-        QPDFObjectHandle list = page.getKey("/Annots");
+        Handle page = source_.page(number);
+        Handle list = page.getKey("/Annots");
         const std::string longer = with_element(list, fields);
         if (list.isIndirect() && list.isArray())
             update_.put_same(list, longer);
@@ -215,7 +222,7 @@ class Writing {
     // The smallest change that enters the fields and sets SigFlags 3 (signatures exist, append
     // only).
     void put_form(const std::string& field) {
-        QPDFObjectHandle form = source_.root().getKey("/AcroForm");
+        Handle form = source_.root().getKey("/AcroForm");
         if (!form.isDictionary()) {
             const int made = update_.new_id();
             update_.put(made, 0, "<< /Fields [" + field + "] /SigFlags 3 >>");
@@ -223,10 +230,10 @@ class Writing {
             return;
         }
         std::map<std::string, std::string> changed;
-        QPDFObjectHandle flags = form.getKey("/SigFlags");
+        Handle flags = form.getKey("/SigFlags");
         if (!flags.isInteger() || flags.getIntValue() != 3) changed["/SigFlags"] = "3";
         if (!field.empty()) {
-            QPDFObjectHandle list = form.getKey("/Fields");
+            Handle list = form.getKey("/Fields");
             const std::string longer = with_element(list, field);
             if (list.isIndirect() && list.isArray())
                 update_.put_same(list, longer);
@@ -258,22 +265,50 @@ class Writing {
         return out;
     }
 
-    const Source& source_;
+    const Paper& source_;
     const Placement& placement_;
     std::string prefix_;  // of the name of a new field
     bool evidence_;
     Update update_;
-    QPDFObjectHandle field_;  // the existing empty field, if one is used
+    Handle field_;  // the existing empty field, if one is used
     std::string name_;
     bool signed_before_ = false, certify_ = false;
     std::map<int, std::string> on_page_;  // references of new fields, by page
     std::map<std::string, std::string> root_;  // what changes in the catalog
 };
 
-// QPDF may stumble over an object it had not read before.
-Prepared damaged_unless(const std::function<Prepared()>& write) {
+template <class Paper>
+Prepared signature(const Paper& source, const Placement& placement) {
+    if (source.certified() == 1) throw Error(Code::conflict, "signing.error.locked");
+    if (source.root().getKey("/AcroForm").isDictionary() && source.root().getKey("/AcroForm").hasKey("/XFA"))
+        throw Error(Code::unsupported, "signing.error.pdf_xfa");
+    return Writing<Paper>(source, placement, "Signature", false).run([&](bool certify) {
+        return signature_dictionary(placement, certify);
+    });
+}
+
+template <class Paper>
+Prepared stamp(const Paper& source) {
+    const Placement first_page;
+    return Writing<Paper>(source, first_page, "Timestamp", true).run([](bool) { return timestamp_dictionary(); });
+}
+
+// What is wrong with a file is said by the thorough reader alone.
+template <class Write>
+std::optional<Prepared> at_a_glance(core::ByteView pdf, const Write& write) {
     try {
-        return write();
+        return write(Glance(pdf));
+    } catch (const std::exception&) {
+        return std::nullopt;
+    }
+}
+
+// QPDF may stumble over an object it had not read before.
+template <class Write>
+Prepared thoroughly(core::ByteView pdf, const Write& write) {
+    const Source source(pdf);
+    try {
+        return write(source);
     } catch (const Error&) {
         throw;
     } catch (const std::exception&) {
@@ -284,23 +319,22 @@ Prepared damaged_unless(const std::function<Prepared()>& write) {
 }  // namespace
 
 Prepared prepare(core::ByteView pdf, const Placement& placement) {
-    const Source source(pdf);
-    return damaged_unless([&] {
-        if (source.certified() == 1) throw Error(Code::conflict, "signing.error.locked");
-        if (source.root().getKey("/AcroForm").isDictionary() && source.root().getKey("/AcroForm").hasKey("/XFA"))
-            throw Error(Code::unsupported, "signing.error.pdf_xfa");
-        return Writing(source, placement, "Signature", false).run([&](bool certify) {
-            return signature_dictionary(placement, certify);
-        });
-    });
+    if (auto made = prepare_at_a_glance(pdf, placement)) return std::move(*made);
+    return prepare_thoroughly(pdf, placement);
+}
+
+std::optional<Prepared> prepare_at_a_glance(core::ByteView pdf, const Placement& placement) {
+    return at_a_glance(pdf, [&](const auto& source) { return signature(source, placement); });
+}
+
+Prepared prepare_thoroughly(core::ByteView pdf, const Placement& placement) {
+    return thoroughly(pdf, [&](const auto& source) { return signature(source, placement); });
 }
 
 Prepared prepare_timestamp(core::ByteView pdf) {
-    const Source source(pdf);
-    const Placement first_page;
-    return damaged_unless([&] {
-        return Writing(source, first_page, "Timestamp", true).run([](bool) { return timestamp_dictionary(); });
-    });
+    const auto write = [](const auto& source) { return stamp(source); };
+    if (auto made = at_a_glance(pdf, write)) return std::move(*made);
+    return thoroughly(pdf, write);
 }
 
 core::Digest digest(core::ByteView pdf, const Prepared& prepared) {

@@ -61,6 +61,10 @@ struct Prepared {
 // field_locked (by one who signed before), locked (no changes allowed), certify_late, fields_late (there are
 // signatures already). Usage rights (/Perms UR3) end with the first signature: they are of the file as it was.
 Prepared prepare(core::ByteView pdf, const Placement& placement);
+// Its two ways, to the very same bytes: by Glance, which reads only what is needed and gives nothing whenever it is
+// not certain or something is wrong; and by Source, which takes every kind of file and says what is wrong.
+std::optional<Prepared> prepare_at_a_glance(core::ByteView pdf, const Placement& placement);
+Prepared prepare_thoroughly(core::ByteView pdf, const Placement& placement);
 
 // The same for a document timestamp: an invisible field on the first page, named "Timestamp1",
 // "Timestamp2"... A certification without changes (DocMDP P=1) allows it (ISO 32000-2, table 257).

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// A file on disk signed into another: mapped, not read; copied by the file system where it can share the blocks,
-// and the update appended. Nothing of the size of the file is allocated.
+// A file on disk signed into another: mapped, not read; copied while its signature is made, and the update appended.
+// Nothing of the size of the file is allocated.
 #pragma once
 
 #include <filesystem>
+#include <thread>
 
 #include "signing/pades/sign.h"
 
@@ -28,8 +29,29 @@ class Mapped {
     std::size_t size_ = 0;
 };
 
-// Writes `in` and then `update` beside `out`, makes it durable and gives it the name; `out` may be the file itself.
-// False when the disk says no; then nothing is there that was not before.
-bool write_appended(const Mapped& in, core::ByteView update, const std::filesystem::path& out);
+// A new file that begins with all of `in`. It is written beside `out`, from the start on a thread of its own: by
+// sharing the blocks where the file system can, else straight from the mapped file to the disk where it can, else as
+// every program writes. Both must outlive it, and neither is changed meanwhile.
+class Growing {
+  public:
+    Growing(const Mapped& in, std::filesystem::path out);
+    // What was not finished is removed.
+    ~Growing();
+    Growing(const Growing&) = delete;
+    Growing& operator=(const Growing&) = delete;
+
+    // Appends the update, makes the file durable and gives it the name of `out`, which may be that of `in`. False
+    // when the disk says no; then nothing is there that was not before. To be called once.
+    bool finish(core::ByteView update);
+
+  private:
+    void copy() noexcept;
+
+    const Mapped& in_;
+    std::filesystem::path out_, aside_;
+    int handle_ = -1;
+    bool good_ = false;
+    std::thread thread_;
+};
 
 }  // namespace signing::pades

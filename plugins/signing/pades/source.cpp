@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "signing/pades/source.h"
 
-#include <algorithm>
-#include <functional>
 #include <set>
 
 #include "core/base/error.h"
+#include "signing/pades/walk.h"
 
 namespace signing::pades {
 namespace {
@@ -14,49 +13,9 @@ using core::Code;
 using core::Error;
 
 constexpr std::size_t largest = 512u << 20;
-constexpr int deepest = 64;
-constexpr std::size_t most_nodes = 200'000;
-
 [[noreturn]] void damaged() { throw Error(Code::unsupported, "signing.error.pdf_damaged"); }
 
-// The pages in their order, as far as the one wanted.
-void pages_under(QPDFObjectHandle node, int depth, std::set<QPDFObjGen>& seen, std::size_t wanted,
-                 std::vector<QPDFObjectHandle>& out) {
-    if (depth > deepest || seen.size() > most_nodes || !node.isDictionary()) damaged();
-    if (node.isIndirect() && !seen.insert(node.getObjGen()).second) damaged();
-    QPDFObjectHandle kids = node.getKey("/Kids");
-    if (!kids.isArray()) {
-        if (!node.isIndirect()) damaged();
-        out.push_back(node);
-        return;
-    }
-    for (int i = 0; i < kids.getArrayNItems() && out.size() < wanted; ++i)
-        pages_under(kids.getArrayItem(i), depth + 1, seen, wanted, out);
-}
-
-struct FieldWalk {
-    std::set<QPDFObjGen> seen;
-    std::vector<Source::Field> found;
-
-    void visit(QPDFObjectHandle node, const std::string& above, QPDFObjectHandle kind, int depth) {
-        if (depth > deepest || seen.size() > most_nodes || !node.isDictionary()) damaged();
-        if (node.isIndirect() && !seen.insert(node.getObjGen()).second) damaged();
-        std::string name = above;
-        if (QPDFObjectHandle own = node.getKey("/T"); own.isString())
-            name += (above.empty() ? "" : ".") + own.getUTF8Value();
-        if (node.hasKey("/FT")) kind = node.getKey("/FT");
-        QPDFObjectHandle kids = node.getKey("/Kids");
-        const bool has_fields_below = kids.isArray() && kids.getArrayNItems() > 0 &&
-                                      kids.getArrayItem(0).isDictionary() &&
-                                      kids.getArrayItem(0).hasKey("/T");
-        if (has_fields_below) {
-            for (int i = 0; i < kids.getArrayNItems(); ++i)
-                visit(kids.getArrayItem(i), name, kind, depth + 1);
-            return;
-        }
-        found.push_back({name, node, kind.isName() && kind.getName() == "/Sig", node.hasKey("/V")});
-    }
-};
+void damaged_tree() { damaged(); }
 
 bool is_digit(std::uint8_t c) { return c >= '0' && c <= '9'; }
 bool is_space(std::uint8_t c) { return c == ' ' || c == '\r' || c == '\n' || c == '\t'; }
@@ -117,11 +76,11 @@ int Source::next_id() const {
 }
 
 QPDFObjectHandle Source::page(int number) const {
-    const std::size_t wanted = number < 1 ? most_nodes : static_cast<std::size_t>(number);
+    const std::size_t wanted = number < 1 ? walk::most_nodes : static_cast<std::size_t>(number);
     if (pages_.size() < wanted) {
         std::set<QPDFObjGen> seen;
         pages_.clear();
-        pages_under(root().getKey("/Pages"), 0, seen, wanted, pages_);
+        walk::pages_under(root().getKey("/Pages"), 0, seen, wanted, pages_, damaged_tree);
     }
     if (number < 1 || wanted > pages_.size())
         throw Error(Code::invalid, "signing.error.page",
@@ -130,28 +89,10 @@ QPDFObjectHandle Source::page(int number) const {
 }
 
 std::vector<Source::Field> Source::fields() const {
-    QPDFObjectHandle form = root().getKey("/AcroForm");
-    if (!form.isDictionary()) return {};
-    QPDFObjectHandle list = form.getKey("/Fields");
-    FieldWalk walk;
-    for (int i = 0; list.isArray() && i < list.getArrayNItems(); ++i)
-        walk.visit(list.getArrayItem(i), "", QPDFObjectHandle::newNull(), 0);
-    return std::move(walk.found);
+    return walk::Fields<QPDFObjectHandle, Field>{damaged_tree}.of(root(), QPDFObjectHandle::newNull());
 }
 
-int Source::certified() const {
-    QPDFObjectHandle perms = root().getKey("/Perms");
-    if (!perms.isDictionary() || !perms.getKey("/DocMDP").isDictionary()) return 0;
-    QPDFObjectHandle list = perms.getKey("/DocMDP").getKey("/Reference");
-    for (int i = 0; list.isArray() && i < list.getArrayNItems(); ++i) {
-        QPDFObjectHandle rules = list.getArrayItem(i).isDictionary()
-                                     ? list.getArrayItem(i).getKey("/TransformParams")
-                                     : QPDFObjectHandle::newNull();
-        if (rules.isDictionary() && rules.getKey("/P").isInteger())
-            return rules.getKey("/P").getIntValueAsInt();
-    }
-    return 2;  // ISO 32000-1 table 254: the default of P
-}
+int Source::certified() const { return walk::certified(root()); }
 
 void Source::require_clean() const {
     if (qpdf_->anyWarnings()) damaged();

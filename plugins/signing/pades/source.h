@@ -23,6 +23,7 @@ std::size_t last_startxref(core::ByteView pdf);
 
 class Source {
   public:
+    using Handle = QPDFObjectHandle;
     // Throws Error(unsupported) with signing.error.pdf_damaged, pdf_encrypted or pdf_hybrid, and
     // Error(too_large, "signing.error.pdf_too_large") above 512 MB. `pdf` must outlive the Source.
     explicit Source(core::ByteView pdf);

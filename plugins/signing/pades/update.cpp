@@ -67,21 +67,67 @@ void put_text(const QPDFObjectHandle& value, std::string& out) {
     }
 }
 
+void put_text(const Value& value, std::string& out) {
+    switch (value.kind) {
+        case Value::Kind::reference: out += reference(static_cast<int>(value.number)); break;
+        case Value::Kind::dictionary:
+            out += "<<";
+            for (const auto& [key, inner] : value.entries) {
+                out += " " + name_text(std::string(key)) + " ";
+                put_text(inner, out);
+            }
+            out += " >>";
+            break;
+        case Value::Kind::array:
+            out += "[";
+            for (const Value& inner : value.items) {
+                out += " ";
+                put_text(inner, out);
+            }
+            out += " ]";
+            break;
+        case Value::Kind::name: out += name_text(std::string(value.text)); break;
+        case Value::Kind::string: out += QPDFObjectHandle::newString(value.octets).unparse(); break;
+        default: out += value.text;
+    }
+}
+
 }  // namespace
 
-Update::Update(const Source& source) : source_(source), next_(source.next_id()) {
+Update::Update(const Source& source)
+    : Update(Base{source.bytes(), source.xref_kind(), source.xref_at(), source.next_id(), reference(source.root()),
+                  {}, {}}) {
+    QPDFObjectHandle old = source.reader().getTrailer();
+    if (QPDFObjectHandle info = old.getKey("/Info"); info.isIndirect()) base_.info = reference(info);
+    QPDFObjectHandle ids = old.getKey("/ID");
+    if (ids.isArray() && ids.getArrayNItems() == 2 && ids.getArrayItem(0).isString())
+        base_.name = ids.getArrayItem(0).getStringValue();
+}
+
+Update::Update(const Glance& source)
+    : Update(Base{source.bytes(), source.xref_kind(), source.xref_at(), source.next_id(), reference(source.root()),
+                  {}, {}}) {
+    if (const Value* info = source.trailer().find("/Info"))
+        base_.info = reference(static_cast<int>(info->number));
+    const Value* ids = source.trailer().find("/ID");
+    if (ids == nullptr || ids->items.size() != 2) return;
+    if (ids->items[0].kind != Value::Kind::string) throw Doubt{};
+    base_.name = ids->items[0].octets;
+}
+
+Update::Update(Base base) : base_(std::move(base)), next_(base_.next) {
     // The old %%EOF may lack its end of line; the update begins on a line of its own.
-    const std::uint8_t last = source.bytes().back();
+    const std::uint8_t last = base_.bytes.back();
     if (last != '\n' && last != '\r') text_ = "\n";
 }
 
 std::size_t Update::put(int id, int generation, const std::string& body) {
-    const std::size_t offset = source_.bytes().size() + text_.size();
+    const std::size_t offset = base_.bytes.size() + text_.size();
     if (offset > last_offset)
         throw core::Error(core::Code::too_large, "signing.error.pdf_too_large");
     places_[id] = {offset, generation};
     text_ += std::to_string(id) + " " + std::to_string(generation) + " obj\n";
-    const std::size_t begin = source_.bytes().size() + text_.size();
+    const std::size_t begin = base_.bytes.size() + text_.size();
     text_ += body;
     text_ += "\nendobj\n";
     return begin;
@@ -90,31 +136,26 @@ std::size_t Update::put(int id, int generation, const std::string& body) {
 std::size_t Update::put_with_room(int id, const std::string& body, std::size_t room, std::size_t size) {
     text_.reserve(text_.size() + body.size() + size + 8192);
     const std::size_t begin = put(id, 0, body);
-    room_ = begin + room - source_.bytes().size();
+    room_ = begin + room - base_.bytes.size();
     room_size_ = size;
     text_.insert(room_, size, '0');
     return begin;
 }
 
 std::string Update::trailer_entries(int size) const {
-    QPDFObjectHandle old = source_.reader().getTrailer();
-    std::string out = "/Size " + std::to_string(size) + " /Root " + reference(source_.root());
-    if (QPDFObjectHandle info = old.getKey("/Info"); info.isIndirect())
-        out += " /Info " + reference(info);
-    out += " /Prev " + std::to_string(source_.xref_at());
+    std::string out = "/Size " + std::to_string(size) + " /Root " + base_.root;
+    if (!base_.info.empty()) out += " /Info " + base_.info;
+    out += " /Prev " + std::to_string(base_.xref_at);
     // The first id names the document, the second this revision of it (ISO 32000-1, 14.4).
     // The room for the CMS tells nothing about it.
     const core::Digest digest = core::sha256(text_.substr(0, room_) + text_.substr(room_ + room_size_));
     const std::string revision = core::hex(core::ByteView(digest.value).first(16));
-    std::string first = "<" + revision + ">";
-    QPDFObjectHandle ids = old.getKey("/ID");
-    if (ids.isArray() && ids.getArrayNItems() == 2 && ids.getArrayItem(0).isString())
-        first = "<" + core::hex(core::view(ids.getArrayItem(0).getStringValue())) + ">";
-    return out + " /ID [" + first + " <" + revision + ">]";
+    const std::string first = base_.name ? core::hex(core::view(*base_.name)) : revision;
+    return out + " /ID [<" + first + "> <" + revision + ">]";
 }
 
 void Update::write_table() {
-    const std::size_t start = source_.bytes().size() + text_.size();
+    const std::size_t start = base_.bytes.size() + text_.size();
     const std::string entries = trailer_entries(next_);
     text_ += "xref\n";
     for (const auto& [first, count] : runs(places_)) {
@@ -131,7 +172,7 @@ void Update::write_table() {
 
 void Update::write_stream() {
     const int own = new_id();
-    const std::size_t start = source_.bytes().size() + text_.size();
+    const std::size_t start = base_.bytes.size() + text_.size();
     places_[own] = {start, 0};
     std::string rows;
     std::string index;
@@ -149,7 +190,7 @@ void Update::write_stream() {
 }
 
 std::string Update::finish() {
-    if (source_.xref_kind() == XrefKind::table)
+    if (base_.kind == XrefKind::table)
         write_table();
     else
         write_stream();
@@ -173,6 +214,32 @@ std::string with_element(QPDFObjectHandle array, const std::string& element) {
     for (int i = 0; array.isArray() && i < array.getArrayNItems(); ++i)
         out += " " + array.getArrayItem(i).unparse();
     return out + " " + element + " ]";
+}
+
+std::string with_keys(const Node& dictionary, const std::map<std::string, std::string>& replaced) {
+    if (!dictionary.isDictionary()) throw Doubt{};
+    std::string out = "<<";
+    for (const auto& [key, value] : dictionary.value()->entries) {
+        if (replaced.count(std::string(key)) > 0) continue;
+        out += " " + name_text(std::string(key)) + " ";
+        put_text(value, out);
+    }
+    for (const auto& [key, value] : replaced) out += " " + key + " " + value;
+    return out + " >>";
+}
+
+std::string with_element(const Node& array, const std::string& element) {
+    std::string out = "[";
+    for (int i = 0; array.isArray() && i < array.getArrayNItems(); ++i) out += " " + text_of(array.getArrayItem(i));
+    return out + " " + element + " ]";
+}
+
+std::string text_of(QPDFObjectHandle value) { return value.unparse(); }
+
+std::string text_of(const Node& value) {
+    // QPDF leaves out what leads nowhere, deep inside a value too.
+    if (!value.isIndirect()) throw Doubt{};
+    return reference(value);
 }
 
 std::string reference(int id, int generation) {

@@ -4,21 +4,24 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 
-#include "signing/pades/source.h"
+#include "signing/pades/glance.h"
 
 namespace signing::pades {
 
 class Update {
   public:
     explicit Update(const Source& source);
+    explicit Update(const Glance& source);
 
     int new_id() { return next_++; }
     // `body` is the object without its "obj" frame. Returns where the body begins in the file that
     // old bytes and update make together.
     std::size_t put(int id, int generation, const std::string& body);
-    void put_same(QPDFObjectHandle old, const std::string& body) {
+    template <class Handle>
+    void put_same(const Handle& old, const std::string& body) {
         put(old.getObjectID(), old.getGeneration(), body);
     }
     // The same of generation 0, with `size` zeros put in at `room` of the body: the room of the CMS.
@@ -27,6 +30,17 @@ class Update {
     std::string finish();
 
   private:
+    // What the update tells of the file it belongs to.
+    struct Base {
+        core::ByteView bytes;
+        XrefKind kind = XrefKind::table;
+        std::size_t xref_at = 0;
+        int next = 0;
+        std::string root, info;      // references; info "" for none
+        std::optional<std::string> name;  // the first of /ID, when there are two
+    };
+    explicit Update(Base base);
+
     struct Place {
         std::size_t offset;
         int generation;
@@ -35,7 +49,7 @@ class Update {
     void write_table();
     void write_stream();
 
-    const Source& source_;
+    Base base_;
     std::string text_;
     std::size_t room_ = 0, room_size_ = 0;  // in text_
     std::map<int, Place> places_;
@@ -47,10 +61,16 @@ std::string with_keys(QPDFObjectHandle dictionary,
                       const std::map<std::string, std::string>& replaced);
 // "[ ... ]" with one more element at the end.
 std::string with_element(QPDFObjectHandle array, const std::string& element);
+std::string with_keys(const Node& dictionary, const std::map<std::string, std::string>& replaced);
+std::string with_element(const Node& array, const std::string& element);
+// The value as it stands.
+std::string text_of(QPDFObjectHandle value);
+std::string text_of(const Node& value);
 std::string reference(int id, int generation = 0);
 inline std::string reference(QPDFObjectHandle object) {
     return reference(object.getObjectID(), object.getGeneration());
 }
+inline std::string reference(const Node& object) { return reference(object.getObjectID()); }
 // A text string object: literal when ASCII, UTF-16BE otherwise (ISO 32000-1, 7.9.2.2).
 std::string text_string(std::string_view utf8);
 

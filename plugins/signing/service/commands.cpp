@@ -81,8 +81,9 @@ int sign(const CommandParts& parts, const Context& ctx, const Words& words) {
     if (anew || level > Level::t) {
         const core::Bytes made = pades::sign(plain, request, *signer, source);
         write(out, level > Level::t ? raised(parts, ctx, made, level, false) : made);
-    } else if (!pades::write_appended(given, pades::signature_update(plain, request, *signer, source), out)) {
-        not_written(out);
+    } else {
+        pades::Growing made(given, out);
+        if (!made.finish(pades::signature_update(plain, request, *signer, source))) not_written(out);
     }
     std::cout << out << " signed, PAdES " << name(level) << "\n";
     if (anew) std::cout << "written anew before it was signed: its table of objects was of two kinds\n";

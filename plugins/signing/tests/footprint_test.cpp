@@ -25,6 +25,7 @@ using core::Bytes;
 using test::world;
 
 constexpr std::size_t megabyte = 1u << 20;
+constexpr std::size_t stack = 9 * megabyte;  // what a thread has room for, not what it uses
 
 // A letter with a scan of `size` octets, which does not shrink, on its page.
 Bytes scan(std::size_t size) {
@@ -138,9 +139,9 @@ TEST_P(Footprint, from_file_to_file_nothing_of_its_size_is_allocated) {
     const auto most = footprint([&] {
         const std::size_t before = status("VmData");
         const pades::Mapped plain(file);
-        const Bytes update = pades::signature_update(plain.bytes(), request, *session(), world().source);
-        return pades::write_appended(plain, update, folder.path("jadi.pdf")) &&
-               status("VmData") - before < 8 * megabyte;
+        pades::Growing made(plain, folder.path("jadi.pdf"));
+        return made.finish(pades::signature_update(plain.bytes(), request, *session(), world().source)) &&
+               status("VmData") - before < 8 * megabyte + stack;
     });
     ASSERT_TRUE(most.has_value());
     EXPECT_LT(*most, GetParam() + 8 * megabyte);
@@ -150,15 +151,31 @@ TEST_P(Footprint, from_file_to_file_nothing_of_its_size_is_allocated) {
 }
 INSTANTIATE_TEST_SUITE_P(Sizes, Footprint, ::testing::Values(5 * megabyte, 50 * megabyte));
 
-TEST(WriteAppended, serves_the_file_itself_and_says_when_it_cannot) {
+TEST(Growing, begins_with_the_file_whatever_its_size) {
     const test::Folder folder;
     const std::string file = folder.write("a.pdf", core::view("isi"));
-    {
-        const pades::Mapped plain(file);
-        EXPECT_TRUE(pades::write_appended(plain, core::view(" tambahan"), file));
-        EXPECT_FALSE(pades::write_appended(plain, core::view("x"), folder.path("tidak-ada/b.pdf")));
+    for (const std::size_t size : {0u, 1u, 4095u, 4096u, 4097u, 3u * 1'048'576u + 5u}) {
+        Bytes plain(size);
+        for (std::size_t i = 0; i < size; ++i) plain[i] = static_cast<std::uint8_t>(i * 31 + i / 4096);
+        folder.write("a.pdf", plain);
+        const pades::Mapped mapped(file);
+        for (const std::string& out : {folder.path("b.pdf"), file}) {
+            ASSERT_TRUE(pades::Growing(mapped, out).finish(core::view(" tambahan")));
+            Bytes whole = plain;
+            for (const char c : std::string(" tambahan")) whole.push_back(static_cast<std::uint8_t>(c));
+            EXPECT_EQ(test::read_file(out) == whole, true) << size;
+        }
     }
-    EXPECT_EQ(core::chars(test::read_file(file)), "isi tambahan");
+}
+
+TEST(Growing, leaves_nothing_unless_it_is_finished) {
+    const test::Folder folder;
+    const std::string file = folder.write("a.pdf", Bytes(2 * megabyte, 'x'));
+    const pades::Mapped plain(file);
+    { const pades::Growing given_up(plain, folder.path("b.pdf")); }
+    EXPECT_FALSE(pades::Growing(plain, folder.path("tidak-ada/b.pdf")).finish(core::view("x")));
+    EXPECT_FALSE(pades::Growing(plain, folder.path("")).finish(core::view("x"))) << "a folder stands there";
+    EXPECT_EQ(test::run("ls " + folder.path("")).text, "a.pdf\n");
     EXPECT_THROW(pades::Mapped(folder.path("tiada.pdf")), core::Error);
 }
 
