@@ -34,7 +34,8 @@ signing::Shown shown(std::optional<core::pdf::DrawnMark> drawn) {
 
 signing::Shown shown_of(Parts& parts, LetterId id, std::size_t nth, core::Instant at) {
     const auto sheet = sheet_now(parts, id);
-    if (nth > sheet.cosigners.size()) throw core::Error(core::Code::internal, "letters.error.stored", {{"value", "signer"}});
+    if (nth > sheet.cosigners.size())
+        throw core::Error(core::Code::internal, "letters.error.stored", {{"value", "signer"}});
     auto made = shown(parts.styles.field_mark(sheet, nth, time_words(at, parts.zone)));
     made.capacity = style::in_one_line(nth == 0 ? sheet.signer : sheet.cosigners[nth - 1]);
     return made;

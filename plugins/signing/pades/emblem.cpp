@@ -36,9 +36,9 @@ class Operators final : public Handle::ParserCallbacks {
   public:
     void handleObject(Handle object, std::size_t, std::size_t) override {
         static const std::set<std::string> known{
-            "q",  "Q", "cm", "w",  "J",  "j",  "M",  "d",  "i",  "gs", "m",  "l",  "c",  "v",  "y",   "h",   "re",  "S", "s",  "f",
-            "F",  "f*", "B", "B*", "b",  "b*", "n",  "W",  "W*", "CS", "cs", "SC", "sc", "SCN", "scn", "G",  "g",   "RG", "rg", "sh",
-            "Do", "BMC", "EMC"};
+            "q", "Q",  "cm", "w",  "J",  "j",  "M", "d", "i",  "gs", "m",  "l",  "c",  "v",   "y",
+            "h", "re", "S",  "s",  "f",  "F",  "f*", "B", "B*", "b",  "b*", "n",  "W",  "W*",  "CS",
+            "cs", "SC", "sc", "SCN", "scn", "G", "g", "RG", "rg", "sh", "Do", "BMC", "EMC"};
         if (object.isOperator() && !known.contains(object.getOperatorValue())) refused();
     }
     void handleEOF() override {}

@@ -154,8 +154,8 @@ void commands(core::Setup& setup, CommandParts parts) {
                    "sign a PDF, level B-B, B-T (unless said), B-LT or B-LTA. KEY is a PKCS#12 file, or a token:\n"
                    "pkcs11:token=LABEL;object=NAME?module-path=LIBRARY. Passphrase or PIN is read from the input.\n"
                    "BOX is LEFT,BOTTOM,WIDTH,HEIGHT in points, where the signature shows; with --certify the file\n"
-                   "can afterwards only be signed and filled in. The emblem is a PNG, a JPEG or, as a drawing, a PDF of\n"
-                   "one page without type or transparency. The capacity is said in the signature itself, too",
+                   "can afterwards only be signed and filled in. The emblem is a PNG, a JPEG or, as a drawing, a\n"
+                   "PDF of one page without type or transparency. The capacity is said in the signature, too",
                    [parts](const Context& ctx, const Words& words) { return sign(parts, ctx, words); }});
     setup.command({"extend", "FILE --level LEVEL [--renew] [--out FILE]",
                    "raise a signed PDF to B-T, B-LT or B-LTA; with --renew a new archive timestamp over the last",

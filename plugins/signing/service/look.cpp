@@ -66,15 +66,14 @@ core::Bytes picture_of(const pades::Look& look, double width, double height) {
     const int left = dots(at.x), top = page.height - dots(middle + half);
     const auto size = static_cast<std::size_t>(page.channels);
     cut.data.assign(static_cast<std::size_t>(cut.width) * static_cast<std::size_t>(cut.height) * size, 0xFF);
-    for (int y = std::max(0, -top); y < cut.height && top + y < page.height; ++y)
-        for (int x = 0; x < cut.width && left + x < page.width; ++x)
-            std::copy_n(page.data.begin() + static_cast<std::ptrdiff_t>(
-                                                (static_cast<std::size_t>(top + y) * static_cast<std::size_t>(page.width) +
-                                                 static_cast<std::size_t>(left + x)) * size),
-                        size,
-                        cut.data.begin() + static_cast<std::ptrdiff_t>(
-                                               (static_cast<std::size_t>(y) * static_cast<std::size_t>(cut.width) +
-                                                static_cast<std::size_t>(x)) * size));
+    const auto dot = [size](const pdf::Pixels& pixels, int x, int y) {
+        return static_cast<std::ptrdiff_t>(
+            (static_cast<std::size_t>(y) * static_cast<std::size_t>(pixels.width) + static_cast<std::size_t>(x)) * size);
+    };
+    const int across = std::min(cut.width, page.width - left);
+    for (int y = std::max(0, -top); across > 0 && y < cut.height && top + y < page.height; ++y)
+        std::copy_n(page.data.begin() + dot(page, left, top + y), static_cast<std::size_t>(across) * size,
+                    cut.data.begin() + dot(cut, 0, y));
     return pdf::encode_png(cut);
 }
 

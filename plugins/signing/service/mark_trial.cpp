@@ -61,7 +61,8 @@ std::optional<pades::Box> place_of(core::ByteView signed_page, const std::string
         QPDFObjectHandle widget = field.object, kids = widget.getKey("/Kids");
         if (!widget.hasKey("/Rect") && kids.isArray() && kids.getArrayNItems() > 0) widget = kids.getArrayItem(0);
         QPDFObjectHandle rect = widget.getKey("/Rect"), where = widget.getKey("/P");
-        if (!rect.isRectangle() || (where.isDictionary() && where.getObjGen() != first.getObjGen())) return std::nullopt;
+        const bool elsewhere = where.isDictionary() && where.getObjGen() != first.getObjGen();
+        if (!rect.isRectangle() || elsewhere) return std::nullopt;
         const auto edges = rect.getArrayAsRectangle();
         const auto seen = frame.as_seen({std::min(edges.llx, edges.urx), std::min(edges.lly, edges.ury),
                                          std::abs(edges.urx - edges.llx), std::abs(edges.ury - edges.lly)});

@@ -74,10 +74,11 @@ void insert(Tx& tx, const Provider& provider, core::Instant now, std::string_vie
 void save(Tx& tx, const Provider& provider, core::Instant now, std::string_view by) {
     const auto done = tx.exec(
         "UPDATE signing_provider SET name = ?, active = ?, address = ?, app_user = ?, token_label = ?, "
-        "token_serial = ?, plain_http = ?, one_time = ?, null_text = ?, mark_origin = ?, version = version + 1, changed_at = ?, "
-        "changed_by = ?, checked_at = NULL, ill_since = NULL, fault = '', fault_args = '[]' WHERE id = ? AND version = ?",
+        "token_serial = ?, plain_http = ?, one_time = ?, null_text = ?, mark_origin = ?, version = version + 1, "
+        "changed_at = ?, changed_by = ?, checked_at = NULL, ill_since = NULL, fault = '', fault_args = '[]' WHERE id = ? AND version = ?",
         {provider.name, provider.active, provider.address, provider.user, provider.token_label, provider.token_serial,
-         provider.plain_http, provider.one_time, provider.null_text, name(provider.mark_origin), now, by, provider.id, provider.version});
+         provider.plain_http, provider.one_time, provider.null_text, name(provider.mark_origin), now, by, provider.id,
+         provider.version});
     if (done != 1) throw Error(Code::conflict, "signing.error.provider_changed");
 }
 

@@ -356,9 +356,10 @@ class EsignServer::Front {
         core::pdf::Setup setup;
         setup.margins = {10, 10, 10, 10};
         setup.page_number.clear();
-        const double wide = place.box.width * mm, high = place.box.height * mm;
-        auto made = core::pdf::write({core::pdf::Image{place.image, wide, high, core::pdf::Align::left, ""}}, setup, NASKAH_FONTS);
-        return {std::move(made.bytes), {10 / mm, (297 - 10) / mm - place.box.height, place.box.width, place.box.height}};
+        const auto& box = place.box;
+        const core::pdf::Image image{place.image, box.width * mm, box.height * mm, core::pdf::Align::left, ""};
+        auto made = core::pdf::write({image}, setup, NASKAH_FONTS);
+        return {std::move(made.bytes), {10 / mm, (297 - 10) / mm - box.height, box.width, box.height}};
     }
 
     Bytes made(const Bytes& pdf, const string& name, const Place& place, const string& reason) const {

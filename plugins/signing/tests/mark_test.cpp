@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <qpdf/Buffer.hh>
+#include <qpdf/QPDFWriter.hh>
 #include <set>
 
 #include "core/pdf/image.h"
@@ -61,7 +63,7 @@ void walk(Handle object, std::set<QPDFObjGen>& seen, const std::function<void(Ha
 TEST(Claim, is_one_attribute_with_the_title) {
     EXPECT_THAT(pades::claim(""), IsEmpty());
     EXPECT_EQ(core::hex(pades::claim("Camat")),
-              "3020" "0607040081953201" "01" "3115" "3013" "a011" "300f" "300d" "0603" "55040c" "3106" "0c04" "43616d61" "74");
+              "3021060704008195320101" "3116" "3014" "a012" "3010" "300e" "060355040c" "3107" "0c05" "43616d6174");
 }
 
 TEST(Claim, is_taken_by_others_and_changes_no_verdict) {
@@ -135,6 +137,51 @@ TEST(Mark, is_sound_and_doubted_by_nobody) {
         for (const auto& each : report.signatures) EXPECT_THAT(each.notes, IsEmpty());
     }
     EXPECT_THAT(run("pdftotext -layout " + file + " -").text, HasSubstr("Plt. Sekretaris Daerah"));
+}
+
+// A page of 60 by 80 points with these contents and resources.
+Bytes drawing(const std::string& contents, const std::string& resources) {
+    QPDF pdf;
+    pdf.emptyPDF();
+    Handle page = pdf.makeIndirectObject(
+        Handle::parse("<< /Type /Page /MediaBox [0 0 60 80] /Group << /S /Transparency >> >>"));
+    page.replaceKey("/Contents", pdf.makeIndirectObject(Handle::newStream(&pdf, contents)));
+    page.replaceKey("/Resources", Handle::parse(resources));
+    pdf.addPage(page, true);
+    QPDFWriter writer(pdf);
+    writer.setOutputMemory();
+    writer.setStaticID(true);
+    writer.write();
+    const auto out = writer.getBufferSharedPointer();
+    return {out->getBuffer(), out->getBuffer() + out->getSize()};
+}
+
+std::string with_emblem(const Bytes& emblem) {
+    auto mark = whole_mark();
+    mark.emblem_room = true;
+    pades::Placement placement = drawn_at(300, 200);
+    placement.look = draw(mark, NASKAH_FONTS, emblem);
+    return test::key_of([&] {
+        const Bytes made = world().sign(test::letter(), "Ratna Contoh", placement);
+        EXPECT_TRUE(inspect(made).genuine());
+        const Folder folder;
+        EXPECT_EQ(run("qpdf --check " + folder.write("a.pdf", made)).code, 0);
+        const auto text = std::string(core::chars(made));
+        EXPECT_EQ(text.find("/Transparency"), text.npos);
+    });
+}
+
+TEST(Mark, an_emblem_is_laid_in_as_a_drawing_or_refused) {
+    const std::string shield = "0 0.3 0.5 rg 10 10 40 60 re f 1 1 1 RG 2 w 20 40 m 40 40 l S";
+    EXPECT_EQ(with_emblem(drawing(shield + " /S gs", "<< /ExtGState << /S << /ca 1 /BM /Normal >> >> >>")), "");
+    const std::string refused = "signing.error.emblem";
+    EXPECT_EQ(with_emblem(drawing("0 0 0 1 k 10 10 40 60 re f", "<< >>")), refused) << "colours of ink";
+    EXPECT_EQ(with_emblem(drawing("/S gs " + shield, "<< /ExtGState << /S << /ca 0.5 >> >> >>")), refused);
+    EXPECT_EQ(with_emblem(drawing("BT /F 9 Tf (PEMKOT) Tj ET", "<< >>")), refused) << "type";
+    EXPECT_EQ(with_emblem(drawing(shield, "<< /Font << /F << /Type /Font >> >> >>")), refused);
+    EXPECT_EQ(with_emblem(drawing(shield, "<< /ColorSpace << /C [/Separation /Emas /DeviceCMYK << >>] >> >>")),
+              refused);
+    EXPECT_EQ(with_emblem(test::letter(test::Make::table, 2)), refused) << "two pages";
 }
 
 TEST(Mark, as_a_picture_lies_as_it_would_in_the_field) {
