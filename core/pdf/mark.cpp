@@ -45,6 +45,7 @@ Block emblem_of(const SignatureMark& mark, double side) {
 Table side_by_side(const SignatureMark& mark) {
     Table frame;
     frame.borders = Borders::outside;
+    frame.padding_mm = 1.6;
     Table::Row row;
     const auto put = [&](double width, Table::Cell cell) {
         frame.widths_mm.push_back(width);

@@ -2,6 +2,7 @@
 // Letters signed by whoever keeps the signer's key, over both databases: a SoftHSM token, the BSrE service and a
 // CSC service of ours; and who chooses which serves whom.
 #include "core/pdf/image.h"
+#include "core/pdf/mark.h"
 #include "core/pdf/read.h"
 #include "signing/service/mark_trial.h"
 #include "signing/tests/provider_kit.h"
