@@ -6,6 +6,7 @@
 #include "signing/evidence_routes.h"
 #include "signing/service/commands.h"
 #include "signing/many_routes.h"
+#include "signing/mark_routes.h"
 #include "signing/provider_routes.h"
 #include "signing/room.h"
 #include "signing/service/demo.h"
@@ -52,6 +53,7 @@ class SigningPlugin final : public core::Plugin {
         levels(setup);
         evidence_routes(setup, [this]() -> EvidenceFile& { return room_->evidence; });
         provider_routes(setup, [this]() -> Room& { return *room_; });
+        mark_routes(setup, [this]() -> Room& { return *room_; });
         certificate_shelves(setup, [this]() -> CertificateRoom& { return room_->issuing; });
         shell(setup);
         setup.health("signing.judge", [this] { room_->judges.check(); }, false);

@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "core/plugin/plugin.h"
 #include "signing/api/circuits_api.h"
+#include "signing/api/mark_trial_api.h"
 #include "signing/api/providers_api.h"
 #include "signing/api/signing_api.h"
 #include "signing/certificate_room.h"
@@ -18,6 +19,7 @@
 #include "signing/service/revocation.h"
 #include "signing/service/sealing.h"
 #include "signing/web/circuit_page.h"
+#include "signing/web/mark_trial_page.h"
 #include "signing/web/reading_page.h"
 #include "signing/web/provider_page.h"
 #include "signing/web/signing_page.h"
@@ -86,7 +88,10 @@ struct Room {
           api(desk, many),
           circuits_api(circuits),
           provider_pages(providers, timestamps, house.pages, house.words),
-          providers_api(providers, timestamps) {}
+          providers_api(providers, timestamps),
+          mark_trials(house.db, house.accounts, providers, [this] { return inspect.anchors(); }, house.share + "/fonts"),
+          mark_trial_pages(mark_trials, house.pages, house.words),
+          mark_trial_api(mark_trials) {}
 
     directory::Directory& directory;
     Subjects subjects;
@@ -120,6 +125,9 @@ struct Room {
     api::CircuitsApi circuits_api;
     web::ProviderPages provider_pages;
     api::ProvidersApi providers_api;
+    MarkTrials mark_trials;
+    web::MarkTrialPages mark_trial_pages;
+    api::MarkTrialApi mark_trial_api;
 };
 
 }  // namespace signing

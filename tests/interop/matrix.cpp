@@ -67,7 +67,8 @@ class House {
         const bool token = !fs::exists(work_ / (key + ".p12"));
         std::string named = (work_ / (key + ".p12")).string();
         if (token) named = "pkcs11:token=Meja%20Tanda%20Tangan;object=" + key + "?module-path=" + soft_library;
-        server_.command({"sign", in.string(), "--key", named, "--level", level, "--out", out.string()},
+        server_.command({"sign", in.string(), "--key", named, "--level", level, "--out", out.string(), "--capacity",
+                         "Plt. Kepala Dinas Contoh"},
                         std::string(token ? pin : passphrase) + "\n");
     }
     void extend(const fs::path& in, const std::string& level, const fs::path& out) {

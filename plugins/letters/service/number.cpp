@@ -13,6 +13,7 @@
 #include "letters/service/mandates.h"
 #include "letters/service/printing.h"
 #include "letters/service/sheet.h"
+#include "letters/service/shown.h"
 #include "letters/service/upload.h"
 
 namespace letters {
@@ -38,20 +39,29 @@ std::vector<signing::Place> places_of(const style::Rendered& rendered) {
     return all;
 }
 
-core::Json kept_places(const std::vector<signing::Place>& places) {
+core::Json kept_place(const signing::Place& at) {
+    return {{"page", at.page}, {"x", at.x}, {"y", at.y}, {"width", at.width}, {"height", at.height}};
+}
+
+// Those of the signatures; where the seal of the office has room, that place too and marked so.
+core::Json kept_places(const style::Rendered& rendered) {
     auto all = core::Json::array();
-    for (const auto& at : places)
-        all.push_back({{"page", at.page}, {"x", at.x}, {"y", at.y}, {"width", at.width}, {"height", at.height}});
+    for (const auto& at : places_of(rendered)) all.push_back(kept_place(at));
+    if (rendered.seal.width > 0) {
+        all.push_back(kept_place(place_of(rendered.seal)));
+        all.back()["seal"] = true;
+    }
     return all;
 }
 
 // One alone, as it was kept before several could sign, or a list.
-std::vector<signing::Place> places_kept(const core::Json& json) {
-    std::vector<signing::Place> all;
-    for (const auto& at : json.is_array() ? json : core::Json::array({json}))
-        all.push_back({at.value("page", 0), at.value("x", 0.0), at.value("y", 0.0), at.value("width", 0.0),
-                       at.value("height", 0.0)});
-    return all;
+void take_places(const core::Json& json, signing::Unsigned& into) {
+    for (const auto& at : json.is_array() ? json : core::Json::array({json})) {
+        const signing::Place place{at.value("page", 0), at.value("x", 0.0), at.value("y", 0.0), at.value("width", 0.0),
+                                   at.value("height", 0.0)};
+        if (at.value("seal", false)) into.seal = place;
+        else into.places.push_back(place);
+    }
 }
 
 }  // namespace
@@ -231,14 +241,16 @@ signing::Unsigned Number::file_bytes(const Context& ctx, const Letter& letter, c
     auto kept = parts_.db.read([&](Tx& tx) { return parts_.papers.find(tx, letter.id); });
     if (!kept) {
         const auto rendered = paper_.final_sheet(letter.id);
-        const auto place = kept_places(places_of(rendered));
+        const auto place = kept_places(rendered);
         const auto digest = parts_.blobs.put(rendered.bytes);
         kept = parts_.db.write([&](Tx& tx) { return parts_.papers.keep(tx, letter.id, {digest, rendered.pages, place}); });
     }
     if (const auto left = unfilled(parts_.blobs.get(kept->bytes)))
         throw Error(Code::conflict, "letters.error.placeholder", {{"name", *left}});
     record(ctx, letter.id, kept->bytes, kept->pages);
-    return {kept->bytes, places_kept(kept->place), reason};
+    signing::Unsigned made{kept->bytes, {}, reason, {}};
+    take_places(kept->place, made);
+    return made;
 }
 
 void Number::record(const Context& ctx, LetterId id, const core::Digest& digest, int pages) {
@@ -264,7 +276,15 @@ signing::Unsigned Number::bytes(const Context& ctx, std::string_view subject) {
     const auto rendered = paper_.final_sheet(letter.id);
     const auto digest = parts_.blobs.put(rendered.bytes);
     record(ctx, letter.id, digest, rendered.pages);
-    return {digest, places_of(rendered), reason};
+    return {digest, places_of(rendered), reason, place_of(rendered.seal)};
+}
+
+signing::Shown Number::shown(const Context&, std::string_view subject, std::size_t nth, core::Instant at) {
+    return shown_of(parts_, letter_of(subject), nth, at);
+}
+
+signing::Shown Number::shown_seal(std::string_view subject, std::string_view office, core::Instant) {
+    return shown_seal_of(parts_, letter_of(subject), std::string(office));
 }
 
 void Number::sealed(Tx& tx, const Context& ctx, std::string_view subject,

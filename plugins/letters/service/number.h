@@ -24,6 +24,9 @@ class Number final : public signing::Subject {
     std::string also_signs(core::db::Tx& tx, const core::Context& ctx, std::string_view subject,
                            core::AppointmentId signer) override;
     signing::Unsigned bytes(const core::Context& ctx, std::string_view subject) override;
+    signing::Shown shown(const core::Context& ctx, std::string_view subject, std::size_t nth,
+                         core::Instant at) override;
+    signing::Shown shown_seal(std::string_view subject, std::string_view office, core::Instant at) override;
     void sealed(core::db::Tx& tx, const core::Context& ctx, std::string_view subject,
                 const core::Digest& signed_bytes) override;
     void returned(core::db::Tx& tx, const core::Context& ctx, std::string_view subject,

@@ -120,6 +120,33 @@ TEST_P(Cosigners, follow_the_signer_in_the_circuit_on_the_sheet_and_in_the_paylo
     ASSERT_EQ(places.size(), 2u);
     EXPECT_GT(places[0].x, places[1].x) << "the first party stands on the right";
     for (const auto& each : places) EXPECT_GT(each.width, 100);
+    const auto shown = [&](std::size_t nth) {
+        return services->number.shown(signer, subject_of(id), nth, clock.now());
+    };
+    EXPECT_EQ(shown(0).capacity, "Plt. Kepala Dinas");
+    EXPECT_EQ(shown(1).capacity, "Sekretaris Daerah");
+    EXPECT_TRUE(shown(0).page.empty()) << "the page bears the mark";
+}
+
+// A profile that has the mark drawn in the field: the sheet leaves it out, and the signing brings it.
+TEST_P(Cosigners, marks_drawn_in_the_field_come_with_the_signature) {
+    auto admin = drafter;
+    admin.actor.rights.insert("style.manage");
+    auto profile = place->db().read([&](Tx& tx) { return looks->shelf.profile(tx, admin.today()); });
+    profile.field = {"qr", "capacity", "name", "time"};
+    const auto draft = looks->workshop.save(admin, style::Thing::profile, profile.code, style::to_json(profile), 0);
+    looks->workshop.publish(admin, style::Thing::profile, profile.code, draft.revision);
+    const auto id = numbered();
+    const auto made = services->number.bytes(signer, subject_of(id));
+    EXPECT_EQ(core::pdf::text(blobs->get(made.bytes)).find("secara elektronik oleh:"), std::string::npos);
+    for (const std::size_t nth : {0u, 1u}) {
+        const auto shown = services->number.shown(signer, subject_of(id), nth, clock.now());
+        const auto said = core::pdf::text(shown.page);
+        EXPECT_NE(said.find(nth == 0 ? "Nama KADIS, S.T." : "Nama SEKDA, S.T."), std::string::npos) << said;
+        EXPECT_NE(said.find(shown.capacity), std::string::npos) << said;
+        EXPECT_NE(said.find(" WIB"), std::string::npos) << said;
+        EXPECT_GT(shown.width, 200);
+    }
 }
 
 TEST_P(Cosigners, only_those_printed_sign) {

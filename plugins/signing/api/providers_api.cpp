@@ -33,6 +33,7 @@ Json json_of(const Providers::Line& line) {
             {"plain_http", provider.plain_http},
             {"one_time", provider.one_time},
             {"null_text", provider.null_text},
+            {"mark_origin", name(provider.mark_origin)},
             {"version", provider.version},
             {"secret_kept", line.secret_kept},
             {"uses", line.uses},
@@ -54,6 +55,8 @@ Provider provider_of(Given given, bool fresh) {
     provider.plain_http = given.flag("plain_http");
     provider.one_time = given.flag("one_time");
     provider.null_text = given.flag("null_text");
+    provider.mark_origin = given.one_of("mark_origin", mark_origins, [](MarkOrigin each) { return name(each); })
+                               .value_or(MarkOrigin::usual);
     if (!fresh) {
         if (!given.has("version")) given.fault("version", "signing.fault.version");
         provider.version = given.number("version", 1, 1'000'000'000).value_or(0);

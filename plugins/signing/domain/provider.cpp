@@ -53,6 +53,16 @@ std::string_view name(UseScope scope) {
     return "";
 }
 
+std::string_view name(MarkOrigin origin) {
+    switch (origin) {
+        case MarkOrigin::usual: return "usual";
+        case MarkOrigin::bottom: return "bottom";
+        case MarkOrigin::top: return "top";
+    }
+    return "";
+}
+
+MarkOrigin mark_origin_named(std::string_view text) { return named(mark_origins, text); }
 ProviderKind provider_kind_named(std::string_view text) { return named(provider_kinds, text); }
 UseScope use_scope_named(std::string_view text) { return named(use_scopes, text); }
 

@@ -25,6 +25,13 @@ constexpr bool takes_whole(ProviderKind kind) {
 // Has a credential of the application, kept apart from the data.
 constexpr bool has_secret(ProviderKind kind) { return takes_whole(kind) || kind == ProviderKind::csc; }
 
+// Where BSrE's service counts the places of visible signatures from: as its edition usually does (v1 from below,
+// v2 from above), or otherwise in this office, which a test page tells.
+enum class MarkOrigin { usual, bottom, top };
+inline constexpr std::array mark_origins{MarkOrigin::usual, MarkOrigin::bottom, MarkOrigin::top};
+std::string_view name(MarkOrigin origin);   // "usual", "bottom", "top"
+MarkOrigin mark_origin_named(std::string_view text);
+
 struct Provider {
     ProviderId id;                      // nil: the files of this server
     std::string name;                   // "BSrE Kota"
@@ -36,6 +43,7 @@ struct Provider {
     bool plain_http = false;            // BSrE on the office's own network
     bool one_time = false;              // BSrE v2: signers show a one-time password, not the passphrase
     bool null_text = false;             // BSrE: the text "null" where nothing is to be said
+    MarkOrigin mark_origin = MarkOrigin::usual;   // BSrE
     std::int64_t version = 0;
 };
 

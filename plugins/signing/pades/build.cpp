@@ -125,14 +125,16 @@ Bytes content_info(std::initializer_list<ByteView> parts) {
 
 }  // namespace
 
-Bytes build_cms(const core::Digest& digest, seal::Session& session) {
+Bytes build_cms(const core::Digest& digest, seal::Session& session, ByteView claimed) {
     const Bytes& own = session.certificate();
     const Named name = named(own);
     // RFC 5652 section 5.4: the signature is over the attributes encoded as SET OF, not as the [0] IMPLICIT they
     // travel under.
-    Bytes attributes = set_of(der::set, {attribute(content_type, data),
-                                         attribute(message_digest, tlv(der::octet_string, {digest.value})),
-                                         certificate_attribute(own, name)});
+    std::vector<Bytes> all{attribute(content_type, data),
+                           attribute(message_digest, tlv(der::octet_string, {digest.value})),
+                           certificate_attribute(own, name)};
+    if (!claimed.empty()) all.emplace_back(claimed.begin(), claimed.end());
+    Bytes attributes = set_of(der::set, std::move(all));
     const seal::Signed made = session.sign(attributes);
     attributes.front() = der::context(0);
     std::vector<Bytes> certificates = session.chain();

@@ -35,6 +35,7 @@ struct Placement {
     // signature block as part of what is signed.
     std::optional<Look> look;
     std::string name;        // the signer, as people write it
+    std::string capacity;    // in which he signs: said in the signature (claim.h); "" says nothing
     std::string reason, location, contact;  // left out when empty
     core::Instant at;                       // the time the signer claims
     core::Zone zone = core::Zone::wib;

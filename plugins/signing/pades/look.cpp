@@ -11,6 +11,7 @@
 #include <qpdf/QPDFPageDocumentHelper.hh>
 
 #include "core/base/error.h"
+#include "signing/pades/emblem.h"
 
 namespace signing::pades {
 namespace {
@@ -63,8 +64,10 @@ class Copy {
     std::string entries_of(Handle dictionary, const std::map<std::string, std::string>& replaced) {
         std::string out;
         for (const std::string& key : dictionary.getKeys())
-            // Where it stood in the other file's pages and structure says nothing here.
-            if (key != "/Length" && key != "/Parent" && key != "/StructParents" && replaced.count(key) == 0)
+            // Where it stood in the other file's pages and structure says nothing here; a group of objects that
+            // let nothing through looks the same without being one.
+            if (key != "/Length" && key != "/Parent" && key != "/StructParents" && key != "/Group" &&
+                key != "/Metadata" && key != "/PieceInfo" && replaced.count(key) == 0)
                 out += " " + Handle::newName(key).unparse() + " " + value(dictionary.getKey(key));
         for (const auto& [key, text] : replaced) out += " " + key + " " + text;
         return out;
@@ -110,6 +113,32 @@ int put_part(Update& update, const Look& look) {
     return Copy(update).form(form, {{"/BBox", box(at.x, at.y, at.x + at.width, at.y + at.height)}});
 }
 
+struct Laid {
+    std::string resource, drawn;
+};
+// Upright in the middle of its room, as large as there is.
+Laid lay_emblem(Update& update, const Look& look, const char* name) {
+    const std::unique_ptr<QPDF> file = read_strictly(look.emblem);
+    auto pages = QPDFPageDocumentHelper(*file).getAllPages();
+    if (pages.size() != 1) throw Error(Code::invalid, "signing.error.emblem");
+    Handle page = pages.front().getObjectHandle();
+    require_plain(page);
+    const auto frame = core::pdf::frame_of(page);
+    const auto& shown = frame.shown;
+    if (frame.rotation != 0 || !(shown.width > 0) || !(shown.height > 0))
+        throw Error(Code::invalid, "signing.error.emblem");
+    const auto& room = look.emblem_at;
+    const double scale = std::min(room.width / shown.width, room.height / shown.height);
+    const int form = Copy(update).form(
+        pages.front().getFormXObjectForPage(),
+        {{"/BBox", box(shown.x, shown.y, shown.x + shown.width, shown.y + shown.height)}});
+    std::array<char, 160> drawn{};
+    std::snprintf(drawn.data(), drawn.size(), " q %.5f 0 0 %.5f %.4f %.4f cm %s Do Q", scale, scale,
+                  room.x + (room.width - shown.width * scale) / 2 - shown.x * scale,
+                  room.y + (room.height - shown.height * scale) / 2 - shown.y * scale, name);
+    return {std::string(" ") + name + " " + reference(form), drawn.data()};
+}
+
 }  // namespace
 
 std::string decimal(double value) {
@@ -132,10 +161,12 @@ std::string put_look(Update& update, const Look* look, double width, double heig
         const auto& at = look->at;
         const double scale = std::min(width / at.width, height / at.height);
         std::array<char, 160> drawn{};
-        std::snprintf(drawn.data(), drawn.size(), "q %.5f 0 0 %.5f %.4f %.4f cm /Part Do Q", scale, scale,
+        std::snprintf(drawn.data(), drawn.size(), "q %.5f 0 0 %.5f %.4f %.4f cm /Part Do", scale, scale,
                       -at.x * scale, (height - at.height * scale) / 2 - at.y * scale);
         const int part = put_part(update, *look);
-        update.put(id, 0, stream(form + "<< /XObject << /Part " + reference(part) + " >> >>", drawn.data()));
+        const Laid emblem = look->emblem.empty() ? Laid() : lay_emblem(update, *look, "/Emblem");
+        update.put(id, 0, stream(form + "<< /XObject << /Part " + reference(part) + emblem.resource + " >> >>",
+                                 drawn.data() + emblem.drawn + " Q"));
     } catch (const Error&) {
         throw;
     } catch (const std::exception&) {

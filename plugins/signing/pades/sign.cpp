@@ -2,6 +2,7 @@
 #include "signing/pades/sign.h"
 
 #include "signing/pades/build.h"
+#include "signing/pades/claim.h"
 
 namespace signing::pades {
 namespace {
@@ -27,7 +28,7 @@ core::Bytes joined(core::ByteView pdf, core::ByteView update) {
 core::Bytes signature_update(core::ByteView pdf, const SignRequest& request, seal::Session& signer,
                              TimestampSource& source) {
     Prepared prepared = prepare(pdf, request.placement);
-    core::Bytes cms = build_cms(digest(pdf, prepared), signer);
+    core::Bytes cms = build_cms(digest(pdf, prepared), signer, claim(request.placement.capacity));
     return filled(std::move(prepared), std::move(cms), request, source);
 }
 
@@ -37,7 +38,7 @@ core::Bytes sign(core::ByteView pdf, const SignRequest& request, seal::Provider&
     core::Bytes cms;
     {
         const std::unique_ptr<seal::Session> signer = provider.open(passphrase);
-        cms = build_cms(digest(pdf, prepared), *signer);
+        cms = build_cms(digest(pdf, prepared), *signer, claim(request.placement.capacity));
     }
     return joined(pdf, filled(std::move(prepared), std::move(cms), request, source));
 }

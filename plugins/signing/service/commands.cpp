@@ -76,7 +76,7 @@ int sign(const CommandParts& parts, const Context& ctx, const Words& words) {
     pades::TimestampSource& source = timestamped ? parts.keys().timestamps() : nobody;
     const auto signer = provider->open(passphrase);
     placement.name = core::pki::describe(signer->certificate()).common_name;
-    place(words, placement.name, parts.house().share + "/fonts", placement);
+    place(words, placement.name, parts.house().share + "/fonts", parts.house().words.in("id"), placement);
     const pades::SignRequest request{placement, parts.keys().anchors(), ctx.now(), timestamped};
     if (anew || level > Level::t) {
         const core::Bytes made = pades::sign(plain, request, *signer, source);
@@ -151,11 +151,12 @@ int enrol(const CommandParts& parts, const Words& words) {
 
 void commands(core::Setup& setup, CommandParts parts) {
     setup.command({"sign", "FILE --key KEY [--level LEVEL] [--out FILE] [--reason TEXT] [--page N] [--box BOX] "
-                   "[--capacity TEXT] [--qr TEXT] [--emblem FILE] [--certify]",
+                   "[--capacity TEXT] [--qr TEXT] [--emblem FILE] [--time] [--certify]",
                    "sign a PDF, level B-B, B-T (unless said), B-LT or B-LTA. KEY is a PKCS#12 file, or a token:\n"
                    "pkcs11:token=LABEL;object=NAME?module-path=LIBRARY. Passphrase or PIN is read from the input.\n"
                    "BOX is LEFT,BOTTOM,WIDTH,HEIGHT in points, where the signature shows; with --certify the file\n"
-                   "can afterwards only be signed and filled in",
+                   "can afterwards only be signed and filled in. The emblem is a PNG, a JPEG or, as a drawing, a\n"
+                   "PDF of one page without type or transparency. The capacity is said in the signature, too",
                    [parts](const Context& ctx, const Words& words) { return sign(parts, ctx, words); }});
     setup.command({"extend", "FILE --level LEVEL [--renew] [--out FILE]",
                    "raise a signed PDF to B-T, B-LT or B-LTA; with --renew a new archive timestamp over the last",

@@ -8,6 +8,7 @@
 #include "signing/seal/accept.h"
 #include "signing/seal/esign/signers.h"
 #include "signing/seal/local.h"
+#include "signing/service/look.h"
 
 namespace signing {
 namespace {
@@ -84,8 +85,21 @@ class KeyHand final : public Hand {
     bool late_;
 };
 
-// A person at BSrE. The field is the service's own and does not show: the page bears the block of the
-// signature already, as part of what is signed.
+std::optional<seal::Mark> mark_of(const pades::Placement& placement) {
+    if (!placement.look || !placement.box) return std::nullopt;
+    const pades::Box& box = *placement.box;
+    seal::Mark mark;
+    mark.page = placement.page;
+    mark.left = box.left;
+    mark.bottom = box.bottom;
+    mark.width = box.width;
+    mark.height = box.height;
+    mark.image = picture_of(*placement.look, box.width, box.height);
+    return mark;
+}
+
+// A person at BSrE. The field is the service's own. Where the page bears the block of the signature already it
+// does not show; else it shows a picture of what it would be, for the service draws no PDF.
 class WholeHand final : public Hand {
   public:
     WholeHand(Tally tally, esign::Service service, const Served& served, std::string person, core::Secret secret,
@@ -109,6 +123,7 @@ class WholeHand final : public Hand {
         wish.reason = request.placement.reason;
         wish.location = request.placement.location;
         wish.who = nik_;
+        wish.mark = mark_of(request.placement);
         try {
             const seal::Rule rule{anchors_, request.now, person_, true};
             auto taken = tally_.count([&] { return seal::sign_whole(*signer_, wish, secret_, rule); });

@@ -26,7 +26,8 @@ class Hand {
     virtual ~Hand() = default;
     // Asks over networks: no unit of work may be open.
     virtual Made sign(core::ByteView pdf, const pades::SignRequest& request) = 0;
-    // Makes a field and a timestamp of its own; of the request it takes the reason alone.
+    // Makes a field and a timestamp of its own; of the request it takes the reason and, where a field is to show
+    // something, its place and look.
     virtual bool whole() const { return false; }
 };
 

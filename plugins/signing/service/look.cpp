@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "signing/service/look.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 
 #include "core/base/error.h"
 #include "core/base/file.h"
-#include "core/pdf/write.h"
+#include "core/pdf/image.h"
+#include "core/pdf/read.h"
 #include "core/plugin/arguments.h"
 
 namespace signing {
@@ -14,39 +17,13 @@ namespace {
 
 namespace pdf = core::pdf;
 
-constexpr double wide = 76, side = 20, margin = 10, paper = 297;   // millimetres
-constexpr double points = 72 / 25.4;
+constexpr double wide = 84;      // millimetres
+constexpr int density = 300;     // dots an inch, of a picture
+constexpr double points = 72;    // an inch
 
-pdf::Block line(const std::string& text, double size, bool bold = false) {
-    pdf::Paragraph made;
-    made.runs = {{text, {.bold = bold, .size = size}}};
-    return made;
-}
-
-// The picture and the words beside it, in a frame.
-pdf::Table framed(const LookText& text) {
-    pdf::Table frame;
-    frame.borders = pdf::Borders::outside;
-    pdf::Table::Row row;
-    if (!text.emblem.empty() || !text.qr.empty()) {
-        pdf::Table::Cell picture;
-        picture.middle = true;
-        if (!text.emblem.empty())
-            picture.blocks.push_back(pdf::Image{text.emblem, side, 0, pdf::Align::centre, "Lambang"});
-        else
-            picture.blocks.push_back(pdf::Qr{text.qr, side, pdf::Align::centre, ""});
-        frame.widths_mm.push_back(side + 4);
-        row.cells.push_back(std::move(picture));
-    }
-    pdf::Table::Cell words;
-    words.middle = true;
-    words.blocks.push_back(line("Ditandatangani secara elektronik oleh:", 7));
-    if (!text.position.empty()) words.blocks.push_back(line(text.position, 8));
-    words.blocks.push_back(line(text.name, 9, true));
-    frame.widths_mm.push_back(0);
-    row.cells.push_back(std::move(words));
-    frame.rows.push_back(std::move(row));
-    return frame;
+// "23 November 2026 14.05 WIB", as paper has it.
+std::string time_of(const pades::Placement& placement, const core::words::Catalog& words) {
+    return words.moment(placement.at, placement.zone);
 }
 
 std::optional<pades::Box> box_in(const std::string& text) {
@@ -65,39 +42,66 @@ std::optional<pades::Box> box_in(const std::string& text) {
 
 }  // namespace
 
-pades::Look draw(const LookText& text, const std::filesystem::path& fonts) {
-    pdf::Columns columns;
-    columns.columns.push_back(
-        {.blocks = {framed(text), pdf::SignatureSpace{"end", wide, 1}}, .width_mm = wide});
-    columns.columns.push_back({});
-    pdf::Setup setup;
-    setup.margins = {margin, margin, margin, margin};
-    setup.page_number.clear();
-    setup.size = 9;
-    auto made = pdf::write({std::move(columns)}, setup, fonts);
-    const auto& foot = made.places.at(0);
-    constexpr double edge = 1;   // half the frame's own line, and air
-    const double bottom = foot.y + foot.height - edge, top = (paper - margin) * points + edge;
-    return {std::move(made.bytes), {foot.x - edge, bottom, foot.width + 2 * edge, top - bottom}};
+pades::Look draw(const pdf::SignatureMark& mark, const std::filesystem::path& fonts, core::Bytes drawing) {
+    auto made = pdf::draw_mark(mark, wide, fonts);
+    const auto rect = [](const pdf::Place& at) { return pdf::Rect{at.x, at.y, at.width, at.height}; };
+    return {std::move(made.page), rect(made.at), std::move(drawing), rect(made.emblem)};
+}
+
+std::optional<pades::Look> look_of(Shown shown) {
+    if (shown.page.empty()) return std::nullopt;
+    return pades::Look{std::move(shown.page), {shown.x, shown.y, shown.width, shown.height}};
+}
+
+core::Bytes picture_of(const pades::Look& look, double width, double height) {
+    const auto& at = look.at;
+    if (!(width > 0) || !(height > 0) || !(at.width > 0) || !(at.height > 0))
+        throw core::Error(core::Code::internal, "signing.error.look");
+    const pdf::Pixels page = pdf::decode_image(pdf::picture(look.page, 0, density));
+    // As pades::put_look lays it: the whole of the part, on the left, in the middle between above and below.
+    const double scale = std::min(width / at.width, height / at.height);
+    const double right = at.x + width / scale, middle = at.y + at.height / 2, half = height / scale / 2;
+    const auto dots = [](double length) { return static_cast<int>(std::lround(length * density / points)); };
+    pdf::Pixels cut{dots(right - at.x), dots(2 * half), page.channels, {}};
+    const int left = dots(at.x), top = page.height - dots(middle + half);
+    const auto size = static_cast<std::size_t>(page.channels);
+    cut.data.assign(static_cast<std::size_t>(cut.width) * static_cast<std::size_t>(cut.height) * size, 0xFF);
+    const auto dot = [size](const pdf::Pixels& pixels, int x, int y) {
+        return static_cast<std::ptrdiff_t>(
+            (static_cast<std::size_t>(y) * static_cast<std::size_t>(pixels.width) + static_cast<std::size_t>(x)) * size);
+    };
+    const int across = std::min(cut.width, page.width - left);
+    for (int y = std::max(0, -top); across > 0 && y < cut.height && top + y < page.height; ++y)
+        std::copy_n(page.data.begin() + dot(page, left, top + y), static_cast<std::size_t>(across) * size,
+                    cut.data.begin() + dot(cut, 0, y));
+    return pdf::encode_png(cut);
 }
 
 void place(const std::vector<std::string>& words, const std::string& signer, const std::filesystem::path& fonts,
-           pades::Placement& placement) {
+           const core::words::Catalog& said, pades::Placement& placement) {
     using core::arguments::option;
     placement.certify = core::arguments::has(words, "--certify");
+    placement.capacity = option(words, "--capacity");
     placement.page = core::arguments::number(words, "--page", 1, 100'000).value_or(1);
     const std::string wanted = option(words, "--box");
     if (wanted.empty()) return;
     placement.box = box_in(wanted);
     if (!placement.box)
         throw core::arguments::Misuse("--box wants LEFT,BOTTOM,WIDTH,HEIGHT in points, not " + wanted);
-    LookText text{option(words, "--qr"), {}, option(words, "--capacity"), signer};
+    pdf::SignatureMark mark;
+    mark.said = "Ditandatangani secara elektronik oleh:";
+    mark.qr = option(words, "--qr");
+    mark.capacity = placement.capacity;
+    mark.name = signer;
+    if (core::arguments::has(words, "--time")) mark.time = time_of(placement, said);
+    core::Bytes drawing;
     if (const std::string file = option(words, "--emblem"); !file.empty()) {
         auto bytes = core::read_bytes(file);
         if (!bytes) throw core::Error(core::Code::not_found, "signing.error.file", {{"file", file}});
-        text.emblem = *std::move(bytes);
+        mark.emblem_room = core::chars(*bytes).starts_with("%PDF-");
+        (mark.emblem_room ? drawing : mark.emblem) = *std::move(bytes);
     }
-    placement.look = draw(text, fonts);
+    placement.look = draw(mark, fonts, std::move(drawing));
 }
 
 }  // namespace signing

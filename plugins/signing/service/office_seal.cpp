@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/pki/credential.h"
+#include "signing/service/look.h"
 
 namespace signing {
 
@@ -55,6 +56,8 @@ OfficeSeals::Set OfficeSeals::set(const store::OfficeSeal& wanted, core::ByteVie
     request.placement.name = wanted.unit_name;
     request.placement.reason = "Segel elektronik " + wanted.unit_name;
     request.placement.at = request.now = clock_.now();
+    request.placement.look =
+        look_of(subjects_.of(wanted.subject).shown_seal(wanted.subject, wanted.unit_name, request.now));
     request.timestamp_anchors = keys_.anchors();
     request.timestamped = level.value_or(level_) != Level::b;
     OfficeKeys::Made made = office_keys_.set(*key, pdf, request);

@@ -72,6 +72,9 @@ esign::Service ProviderClients::esign(const Provider& provider) const {
     service.plain_http = provider.plain_http;
     service.null_text = provider.null_text;
     service.limit = patience;
+    if (provider.mark_origin != MarkOrigin::usual)
+        service.v1.origin = service.v2.origin =
+            provider.mark_origin == MarkOrigin::top ? esign::Origin::top : esign::Origin::bottom;
     return service;
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/audit/trail.h"
 #include "core/pki/credential.h"
+#include "signing/service/look.h"
 #include "signing/service/reading.h"
 
 namespace signing {
@@ -21,6 +22,11 @@ std::string field_name(std::size_t nth) { return "Signature" + std::to_string(nt
 std::optional<pades::Box> box_of(const Place& place) {
     if (!(place.width > 0)) return std::nullopt;
     return pades::Box{place.x, place.y, place.width, place.height};
+}
+
+void put_at(pades::Placement& placement, const Place& place) {
+    placement.page = place.page + 1;
+    placement.box = box_of(place);
 }
 
 }  // namespace
@@ -84,18 +90,26 @@ Sealing::Paper Sealing::paper(const Context& ctx, std::string_view subject, cons
     made.placement.at = ctx.now();
     made.placement.zone = ctx.zone;
     made.placement.yields = true;   // to whoever signed a file that came from outside
+    Shown shown = subjects_.of(subject).shown(ctx, subject, given, made.placement.at);
+    made.placement.capacity = shown.capacity;
+    made.placement.look = look_of(std::move(shown));
     if (const auto before = consent.round.signed_so_far()) {
         made.bytes = *before;
         made.placement.field = field_name(given + 1);
         made.placement.reason = consent.reason;
+        // His service makes the field where it was kept free for him.
+        if (hand.whole() && made.placement.look) {
+            const auto places = subjects_.of(subject).bytes(ctx, subject).places;
+            if (places.size() <= given) throw Error(Code::internal, "signing.error.places");
+            put_at(made.placement, places[given]);
+        }
         return made;
     }
     const Unsigned paper = subjects_.of(subject).bytes(ctx, subject);
     if (paper.places.size() < signatures.size()) throw Error(Code::internal, "signing.error.places");
     made.bytes = paper.bytes;
     made.placement.reason = paper.reason;
-    made.placement.page = paper.places[0].page + 1;
-    made.placement.box = box_of(paper.places[0]);
+    put_at(made.placement, paper.places[0]);
     // A service that takes the whole PDF makes the field of its signer itself; none is left empty for him, and
     // where the first signs by one, those after him bring theirs along. A certified file takes no new fields.
     const bool foreign = hand.whole() || std::any_of(signatures.begin() + 1, signatures.end(), [&](const OwnStep* step) {
@@ -108,7 +122,7 @@ Sealing::Paper Sealing::paper(const Context& ctx, std::string_view subject, cons
             made.placement.later.push_back({field_name(i + 1), paper.places[i].page + 1, box_of(paper.places[i])});
     if (first_.seal_field)
         if (const auto seal = db_.read([&](Tx& tx) { return first_.seal_field(tx, subject); }))
-            made.placement.later.push_back({*seal, 1, {}});
+            made.placement.later.push_back({*seal, paper.seal.page + 1, box_of(paper.seal)});
     return made;
 }
 

@@ -24,12 +24,13 @@ Provider read(const Row& row) {
     provider.one_time = row.flag(9);
     provider.null_text = row.flag(10);
     provider.version = row.integer(11);
+    provider.mark_origin = mark_origin_named(row.text(12));
     return provider;
 }
 
 core::db::Query select() {
     return core::db::Query("SELECT id, name, kind, active, address, app_user, token_label, token_serial, plain_http, "
-                           "one_time, null_text, version FROM signing_provider ");
+                           "one_time, null_text, version, mark_origin FROM signing_provider ");
 }
 
 ProviderUse read_use(const Row& row) {
@@ -78,20 +79,21 @@ Stuck read_stuck(const Row& row) {
 
 void insert(Tx& tx, const Provider& provider, core::Instant now, std::string_view by) {
     tx.exec("INSERT INTO signing_provider (id, name, kind, active, address, app_user, token_label, token_serial, "
-            "plain_http, one_time, null_text, version, changed_at, changed_by) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?)",
+            "plain_http, one_time, null_text, mark_origin, version, changed_at, changed_by) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?)",
             {provider.id, provider.name, name(provider.kind), provider.active, provider.address, provider.user,
              provider.token_label, provider.token_serial, provider.plain_http, provider.one_time, provider.null_text,
-             now, by});
+             name(provider.mark_origin), now, by});
 }
 
 void save(Tx& tx, const Provider& provider, core::Instant now, std::string_view by) {
     const auto done = tx.exec(
         "UPDATE signing_provider SET name = ?, active = ?, address = ?, app_user = ?, token_label = ?, "
-        "token_serial = ?, plain_http = ?, one_time = ?, null_text = ?, version = version + 1, changed_at = ?, "
-        "changed_by = ?, checked_at = NULL, ill_since = NULL, fault = '', fault_args = '[]' WHERE id = ? AND version = ?",
+        "token_serial = ?, plain_http = ?, one_time = ?, null_text = ?, mark_origin = ?, version = version + 1, "
+        "changed_at = ?, changed_by = ?, checked_at = NULL, ill_since = NULL, fault = '', fault_args = '[]' WHERE id = ? AND version = ?",
         {provider.name, provider.active, provider.address, provider.user, provider.token_label, provider.token_serial,
-         provider.plain_http, provider.one_time, provider.null_text, now, by, provider.id, provider.version});
+         provider.plain_http, provider.one_time, provider.null_text, name(provider.mark_origin), now, by, provider.id,
+         provider.version});
     if (done != 1) throw Error(Code::conflict, "signing.error.provider_changed");
 }
 

@@ -156,6 +156,12 @@ class Memo final : public Subject {
     void joined(Tx&, std::string_view, core::PositionId position) override { newcomers.push_back(position); }
     std::optional<core::UnitId> seals;       // the office whose seal it is to bear
     std::optional<core::UnitId> office(Tx&, std::string_view) override { return seals; }
+    std::vector<Shown> fields;               // by who signs; none: blank
+    Shown shown(const Context&, std::string_view, std::size_t nth, core::Instant) override {
+        return nth < fields.size() ? fields[nth] : Shown();
+    }
+    Shown seal;
+    Shown shown_seal(std::string_view, std::string_view, core::Instant) override { return seal; }
     std::vector<Matter> matters(Tx&) override { return {{"nota", "Nota"}, {"keputusan", "Keputusan"}}; }
 };
 

@@ -14,6 +14,7 @@
 #include <thread>
 
 #include "core/http/multipart.h"
+#include "core/pdf/write.h"
 #include "signing/tests/esign_stamp.h"
 
 namespace signing::test {
@@ -44,6 +45,7 @@ struct Place {
     bool visible = false, tag = false;
     int page = 1;
     pades::Box box;
+    Bytes image;   // drawn there
 };
 
 constexpr double page_height = 842;
@@ -193,6 +195,8 @@ class EsignServer::Front {
             place.page = place.tag ? 1 : std::stoi(given["page"]);
             place.box = {place.tag ? 50 : std::stod(given["xAxis"]), place.tag ? 50 : std::stod(given["yAxis"]),
                          std::stod(given["width"]), std::stod(given["height"])};
+            if (own_.counts == esign::Origin::top) place.box.bottom = page_height - place.box.bottom - place.box.height;
+            if (image) place.image = files_["imageTTD"];
         }
         const Bytes pdf = made(files_["file"], person->second.name, place, given["reason"]);
         const string id = "dok-" + std::to_string(kept_.size() + 1);
@@ -258,6 +262,8 @@ class EsignServer::Front {
                 const auto height = look["height"].get<double>();
                 place.box = {look.value("originX", 50.0), page_height - look.value("originY", 50.0) - height,
                              look["width"].get<double>(), height};
+                if (own_.counts == esign::Origin::bottom) place.box.bottom = look.value("originY", 50.0);
+                place.image = core::unbase64(look["imageBase64"].get<string>());
             }
             files.push_back(core::base64(made(core::unbase64(given["file"][i].get<string>()), name, place,
                                               look["reason"].is_string() ? look["reason"].get<string>() : "")));
@@ -344,12 +350,25 @@ class EsignServer::Front {
         return json({{"success", true}, {"data", code_given}});
     }
 
+    // The image as it came, stretched to the box.
+    static pades::Look look_of(const Place& place) {
+        constexpr double mm = 25.4 / 72;
+        core::pdf::Setup setup;
+        setup.margins = {10, 10, 10, 10};
+        setup.page_number.clear();
+        const auto& box = place.box;
+        const core::pdf::Image image{place.image, box.width * mm, box.height * mm, core::pdf::Align::left, ""};
+        auto made = core::pdf::write({image}, setup, NASKAH_FONTS);
+        return {std::move(made.bytes), {10 / mm, (297 - 10) / mm - box.height, box.width, box.height}};
+    }
+
     Bytes made(const Bytes& pdf, const string& name, const Place& place, const string& reason) const {
         StampWish wish;
         wish.name = name;
         wish.placement.reason = reason;
         wish.placement.page = place.page;
         if (place.visible) wish.placement.box = place.box;
+        if (place.visible && own_.draws) wish.placement.look = look_of(place);
         wish.legacy = own_.legacy;
         wish.long_term = own_.long_term;
         return stamped(pdf, wish, own_.mischief);

@@ -214,7 +214,8 @@ Dark dark(const Bytes& pdf) {
 
 TEST(AnyInput, shows_upright_where_it_should_on_turned_and_cropped_pages) {
     const auto look =
-        draw({"https://naskah.contoh.go.id/v/KODE", {}, "Kepala Dinas Contoh", "Sari Contoh"}, NASKAH_FONTS);
+        draw({.qr = "https://naskah.contoh.go.id/v/KODE", .capacity = "Kepala Dinas Contoh", .name = "Sari Contoh"},
+             NASKAH_FONTS);
     const double high = 180 * look.at.height / look.at.width;
     for (const int rotation : {0, 90, 180, 270, -90})
         for (const char* crop : {"[0 0 595 842]", "[50 60 450 700]"}) {
@@ -242,7 +243,8 @@ TEST(AnyInput, shows_in_a_field_that_was_kept) {
     EXPECT_LE(dark(one).width, 0) << "nothing shows yet";
     pades::Placement own;
     own.field = "Signature2";
-    own.look = draw({"https://naskah.contoh.go.id/v/KODE", {}, "Sekretaris", "Dewi Contoh"}, NASKAH_FONTS);
+    own.look = draw({.qr = "https://naskah.contoh.go.id/v/KODE", .capacity = "Sekretaris", .name = "Dewi Contoh"},
+                    NASKAH_FONTS);
     const Bytes two = world().sign(one, "Dua", own);
     expect_sound(one, two, 2, "kept");
     const auto seen = dark(two);

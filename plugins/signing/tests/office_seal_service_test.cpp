@@ -5,6 +5,8 @@
 
 #include "core/base/file.h"
 #include "core/pdf/write.h"
+#include "core/pdf/mark.h"
+#include "core/pdf/read.h"
 #include "signing/check/holder.h"
 #include "signing/pades/extend.h"
 #include "signing/pades/source.h"
@@ -107,6 +109,12 @@ class OfficeSealed : public SigningDesk {
 
 TEST_P(OfficeSealed, after_the_last_signature_and_before_the_evidence) {
     issue("DINAS");
+    memo.paper.seal = {0, 60, 300, 85, 76};
+    core::pdf::SignatureMark mark;
+    mark.said = "Segel elektronik";
+    mark.name = "Kantor DINAS";
+    auto drawn = core::pdf::draw_seal(mark, 30, NASKAH_FONTS);
+    memo.seal = {"", std::move(drawn.page), drawn.at.x, drawn.at.y, drawn.at.width, drawn.at.height};
     sign();
     const auto first = blobs->get(sealed());
     EXPECT_EQ(pades::Source(first).certified(), 2) << "the first signature certifies";
@@ -117,6 +125,7 @@ TEST_P(OfficeSealed, after_the_last_signature_and_before_the_evidence) {
     EXPECT_EQ(report.signatures[0].certifies, 2);
     EXPECT_EQ(report.signatures[2].field, "Seal");
     EXPECT_EQ(report.signatures[2].signer, "Kantor DINAS");
+    EXPECT_NE(core::pdf::text(blobs->get(stands().bytes)).find("Segel elektronik"), std::string::npos) << "it shows";
     const auto told = check::to_json(report);
     EXPECT_EQ(told["signatures"][2]["holder"], "office");
     EXPECT_EQ(told["signatures"][0]["holder"], "person");

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Letters signed by whoever keeps the signer's key, over both databases: a SoftHSM token, the BSrE service and a
 // CSC service of ours; and who chooses which serves whom.
+#include "core/pdf/image.h"
+#include "core/pdf/mark.h"
+#include "core/pdf/read.h"
+#include "signing/service/mark_trial.h"
 #include "signing/tests/provider_kit.h"
 
 namespace signing {
@@ -54,6 +58,66 @@ TEST_P(KeyProviders, signs_at_bsre_by_both_editions) {
     EXPECT_EQ(sign("kunci rapat"), "");
     expect_signed();
     EXPECT_EQ(asked_to_sign(), 1u);
+}
+
+// The rectangle of the last field that was signed.
+QPDFObjectHandle::Rectangle last_place(const core::Bytes& pdf) {
+    const pades::Source source(pdf);
+    return source.fields().back().object.getKey("/Rect").getArrayAsRectangle();
+}
+
+TEST_P(KeyProviders, bsre_shows_what_the_field_is_to_show) {
+    const auto kind = GetParam() == core::db::Engine::sqlite ? ProviderKind::esign_v1 : ProviderKind::esign_v2;
+    bsre(kind);
+    server.draws = true;
+    core::pdf::SignatureMark mark;
+    mark.said = "Ditandatangani secara elektronik oleh:";
+    mark.qr = "https://naskah.kota-contoh.example/v/AB12";
+    mark.name = "Nama KADIS";
+    auto drawn = core::pdf::draw_mark(mark, 84, NASKAH_FONTS);
+    memo.fields = {{"Kepala Dinas", std::move(drawn.page), drawn.at.x, drawn.at.y, drawn.at.width, drawn.at.height}};
+    ask({"KADIS"});
+    EXPECT_EQ(sign("kunci rapat"), "");
+    expect_signed();
+    const auto made = blobs->get(*view().round.sealed);
+    const auto at = last_place(made);
+    EXPECT_NEAR(at.llx, 320, 1);
+    EXPECT_NEAR(at.lly, 400, 1);
+    EXPECT_NEAR(at.urx - at.llx, 200, 1);
+    EXPECT_NEAR(at.ury - at.lly, 54, 1);
+    // The picture is the mark: dark where the code stands.
+    const auto page = core::pdf::decode_image(core::pdf::picture(made, 0, 72));
+    int dark = 0;
+    for (int y = page.height - 454; y < page.height - 400; ++y)
+        for (int x = 320; x < 380; ++x)
+            dark += page.data[static_cast<std::size_t>((y * page.width + x) * page.channels)] < 100;
+    EXPECT_GT(dark, 200);
+}
+
+TEST_P(KeyProviders, a_test_page_tells_where_bsre_counts_from) {
+    const auto kind = GetParam() == core::db::Engine::sqlite ? ProviderKind::esign_v1 : ProviderKind::esign_v2;
+    const auto id = bsre(kind);
+    server.draws = true;
+    MarkTrials trials(place->db(), accounts, *providers, [this] { return inspect->anchors(); }, NASKAH_FONTS);
+    const core::Secret right = secret("kunci rapat");
+    const auto tried = [&] { return trials.run(admin(), id, nik, {right, {}}); };
+    EXPECT_TRUE(tried().right) << "as its edition usually does";
+    const auto otherwise = kind == ProviderKind::esign_v1 ? MarkOrigin::top : MarkOrigin::bottom;
+    server.counts = otherwise == MarkOrigin::top ? esign::Origin::top : esign::Origin::bottom;
+    const auto wrong = tried();
+    EXPECT_FALSE(wrong.right);
+    EXPECT_EQ(wrong.origin, otherwise);
+    Provider provider = providers->find(admin(), id).provider;
+    provider.mark_origin = otherwise;
+    providers->save(admin(), provider, {});
+    const auto mended = tried();
+    EXPECT_TRUE(mended.right);
+    EXPECT_EQ(mended.origin, otherwise);
+    EXPECT_EQ(key_of([&] { trials.run(as("STAF"), id, nik, {right, {}}); }), "core.error.forbidden");
+    EXPECT_EQ(key_of([&] { trials.run(admin(), id, "123", {right, {}}); }), "signing.fault.provider_nik");
+    const core::Secret bad = secret("salah");
+    EXPECT_EQ(key_of([&] { trials.run(admin(), id, nik, {bad, {}}); }), "signing.fault.passphrase");
+    EXPECT_EQ(everything_kept().find(nik), std::string::npos);
 }
 
 TEST_P(KeyProviders, signs_at_bsre_with_a_one_time_password) {

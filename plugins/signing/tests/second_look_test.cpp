@@ -86,7 +86,9 @@ TEST(SecondLook, a_later_signature_on_printed_text_is_told) {
 // Seen in part and turned, the page is compared as people see it.
 TEST(SecondLook, a_signature_shown_on_a_turned_and_cropped_page_is_no_change) {
     auto beside = shown_at(40, 30, 180, 60);
-    beside.look = draw({"https://naskah.contoh.go.id/v/KODE", {}, "Kepala Dinas Contoh", "Sari Contoh"}, NASKAH_FONTS);
+    beside.look = draw(
+        {.qr = "https://naskah.contoh.go.id/v/KODE", .capacity = "Kepala Dinas Contoh", .name = "Sari Contoh"},
+        NASKAH_FONTS);
     for (const int rotation : {0, 90, 180, 270}) {
         const Bytes once = world().sign(test::lying(rotation, "[50 60 450 700]"), "Satu");
         const auto before = inspect(world().sign(once, "Dua", beside));

@@ -127,9 +127,16 @@ Response ProviderPages::form(const Context& ctx, const Request& request, const T
                 .show_if(kind == provider.kind, "CHOSEN");
     else
         data.add("KEPT_KIND").set("LABEL", words.say(kind_word(provider.kind)));
+    for (const MarkOrigin origin : mark_origins)
+        data.add("MARK_ORIGIN")
+            .set("VALUE", name(origin))
+            .set("LABEL", words.say("signing.provider.mark_origin." + std::string(name(origin))))
+            .show_if(origin == provider.mark_origin, "CHOSEN");
     for (const std::string& module : providers_.modules()) data.add("MODULE").set("PATH", module);
     if (typed.line) {
-        show_line(data.add("KEPT"), *typed.line, ctx);
+        Data& kept = data.add("KEPT");
+        show_line(kept, *typed.line, ctx);
+        kept.show_if(takes_whole(provider.kind), "MAY_TRY");
         data.show(typed.line->uses > 0 ? "IN_USE" : "MAY_REMOVE");
     }
     core::page::show_faults(data, typed.faults, words);
@@ -174,6 +181,8 @@ Response ProviderPages::keep(const Context& ctx, Request& request, ProviderId id
     provider.plain_http = given.flag("plain_http");
     provider.one_time = given.flag("one_time");
     provider.null_text = given.flag("null_text");
+    provider.mark_origin = given.one_of("mark_origin", mark_origins, [](MarkOrigin each) { return name(each); })
+                               .value_or(MarkOrigin::usual);
     provider.version = given.number("seen", 0, 1'000'000'000).value_or(0);
     typed.faults = given.take_faults();
     if (!typed.faults.empty()) return form(ctx, request, typed);

@@ -6,6 +6,7 @@
 #include <map>
 #include <string>
 
+#include "core/pdf/mark.h"
 #include "style/render/draw.h"
 
 namespace style {
@@ -24,6 +25,14 @@ Rendered render_elsewhere(const Sheet& sheet, core::ByteView document, const Emb
                           const std::filesystem::path& fonts);
 // The electronic mark of one signer: a code to scan, and by whom.
 pdf::Table mark(const Sheet& sheet, const SignerBlock& signer);
+
+// Shown in the field of a signature, where the profile says so: of one who signs, and of the office.
+std::optional<pdf::DrawnMark> field_mark(const Sheet& sheet, std::size_t nth, const std::string& time,
+                                         const Emblems& emblems, const std::filesystem::path& fonts);
+std::optional<pdf::DrawnMark> seal_mark(const Sheet& sheet, const std::string& office, const Emblems& emblems,
+                                        const std::filesystem::path& fonts);
+// Kept free beside the signer's block; nothing where no seal will show.
+pdf::Blocks room_of_seal(const Sheet& sheet);
 
 // Pieces of the layout, each in a file of its own.
 void add_letterhead(pdf::Document& out, const Sheet& sheet, const Emblems& emblems);
@@ -45,6 +54,7 @@ std::string printed_nature(const Sheet& sheet);
 // of the cosigners "ttd-1", "ttd-2" ...
 inline constexpr std::string_view signature_space = "ttd";
 std::string space_of(std::size_t nth);   // 0: the signer's
+inline constexpr std::string_view seal_space = "cap";   // room for the seal of the office
 inline constexpr double qr_size = 19;    // millimetres
 // Where the signatures of a sheet came to lie; each box reaches from its sliver to the top of its code.
 void take_places(const Sheet& sheet, const std::vector<pdf::Place>& places, Rendered& into, int pages_before = 0);

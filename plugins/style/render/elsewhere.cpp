@@ -13,8 +13,7 @@ namespace style {
 
 namespace {
 
-constexpr double mark_width = 72, mark_margin = 10;   // millimetres
-constexpr double points_per_mm = 72 / 25.4;
+constexpr double mark_width = 72;   // millimetres
 
 std::string or_dash(const std::string& text) { return text.empty() ? "-" : text; }
 
@@ -44,26 +43,9 @@ std::string value_of(const Sheet& sheet, Fills fills) {
 void add_mark(pdf::Filling& filling, const Sheet& sheet, const std::filesystem::path& fonts) {
     auto box = mark(sheet, sheet.signer);
     box.before = box.after = 0;
-    pdf::Columns columns;
-    columns.columns.push_back({.blocks = {std::move(box), pdf::SignatureSpace{std::string(signature_space), mark_width, 1}},
-                               .width_mm = mark_width});
-    columns.columns.push_back({});
-    auto made = setup(sheet);
-    made.margins = {mark_margin, mark_margin, mark_margin, mark_margin};
-    made.paper = pdf::Paper::a4;
-    made.footer.clear();
-    made.page_number.clear();
-    made.attachments.clear();
-    auto page = pdf::write({std::move(columns)}, made, fonts);
-    constexpr double line = 1;   // the box is drawn on its edge
-    auto& at = filling.mark_at;
-    at = page.places.at(0);
-    const double foot = at.y + at.height - line, top = (297 - mark_margin) * points_per_mm + line;
-    at.x -= line;
-    at.width += 2 * line;
-    at.y = foot;
-    at.height = top - foot;
-    filling.mark = std::move(page.bytes);
+    auto drawn = pdf::draw_alone(std::move(box), mark_width, setup(sheet), fonts);
+    filling.mark_at = drawn.at;
+    filling.mark = std::move(drawn.page);
 }
 
 pdf::Result endorsement(const Sheet& sheet, const Emblems& emblems, bool marked, const std::filesystem::path& fonts) {
@@ -128,7 +110,7 @@ Rendered render_elsewhere(const Sheet& sheet, core::ByteView document, const Emb
         filling.sheet = std::move(page.bytes);
     }
     auto filled = pdf::fill(document, filling, setup(sheet), fonts);
-    Rendered made{std::move(filled.bytes), filled.pages, filled.mark, {}};
+    Rendered made{std::move(filled.bytes), filled.pages, filled.mark, {}, {}};
     take_places(sheet, on_sheet, made, filled.own_pages);
     return made;
 }

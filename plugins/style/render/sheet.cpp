@@ -116,7 +116,7 @@ pdf::Setup setup(const Sheet& sheet) {
 
 Rendered render(const Sheet& sheet, const Emblems& emblems, const std::filesystem::path& fonts) {
     auto result = pdf::write(layout(sheet, emblems), setup(sheet), fonts);
-    Rendered made{std::move(result.bytes), result.pages, {}, {}};
+    Rendered made{std::move(result.bytes), result.pages, {}, {}, {}};
     take_places(sheet, result.places, made);
     return made;
 }

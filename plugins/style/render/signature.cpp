@@ -180,7 +180,12 @@ Groups groups_of(const Sheet& sheet) {
         middle.columns.push_back({.blocks = {pdf::Spacer{1}}});
         out.push_back({{pdf::Spacer{8}, std::move(middle)}});
     } else {
-        out.push_back({{pdf::Spacer{5}, right_half(std::move(block))}});
+        auto half = right_half(std::move(block));
+        if (auto seal = room_of_seal(sheet); !seal.empty()) {
+            half.gap_mm = 4;
+            half.columns.front() = {.blocks = std::move(seal), .middle = true};
+        }
+        out.push_back({{pdf::Spacer{5}, std::move(half)}});
     }
     in_pairs(out, std::move(others), false);
     return out;
@@ -213,6 +218,16 @@ bool copies_with_signature(const Sheet& sheet, const pdf::Blocks& copied) {
     return !below && copied.size() <= most_copies_kept;
 }
 
+// As high as the mark of a draft: what is drawn there comes with the signature.
+pdf::Table blank_mark() {
+    pdf::Table room;
+    room.borders = pdf::Borders::none;
+    room.widths_mm = {0};
+    room.before = room.after = 4;
+    room.rows.push_back({{{.blocks = {pdf::Spacer{qr_size}}}}});
+    return room;
+}
+
 }  // namespace
 
 std::string space_of(std::size_t nth) {
@@ -224,6 +239,10 @@ void take_places(const Sheet& sheet, const std::vector<pdf::Place>& places, Rend
     into.cosignatures.resize(sheet.cosigners.size());
     for (auto place : places) {
         place.page += pages_before;
+        if (place.name == seal_space) {
+            into.seal = place;
+            continue;
+        }
         place.y += place.height;
         place.height = qr_size * points_per_mm;
         if (place.name == space_of(0)) into.signature = place;
@@ -233,6 +252,7 @@ void take_places(const Sheet& sheet, const std::vector<pdf::Place>& places, Rend
 }
 
 pdf::Table mark(const Sheet& sheet, const SignerBlock& signer) {
+    if (sheet.profile.draws_field() && !sheet.draft) return blank_mark();
     pdf::Blocks words;
     words.emplace_back(line(sheet.draft ? "Akan ditandatangani secara elektronik oleh:" : sheet.profile.signed_by, {.size = 8}));
     words.emplace_back(line(in_one_line(signer), {.size = 8}));

@@ -172,6 +172,14 @@ Rendered Shelf::print(const Sheet& sheet, core::ByteView pdf) {
     return made;
 }
 
+std::optional<core::pdf::DrawnMark> Shelf::field_mark(const Sheet& sheet, std::size_t nth, const std::string& time) {
+    return style::field_mark(sheet, nth, time, emblems_of(sheet), joined_.fonts);
+}
+
+std::optional<core::pdf::DrawnMark> Shelf::seal_mark(const Sheet& sheet, const std::string& office) {
+    return style::seal_mark(sheet, office, emblems_of(sheet), joined_.fonts);
+}
+
 std::map<std::string, std::string> Shelf::fillings(const Sheet& sheet) { return style::fillings(sheet); }
 
 }  // namespace style

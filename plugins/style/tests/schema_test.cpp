@@ -59,6 +59,7 @@ TEST(Schemas, refuse_what_the_readers_refuse) {
         {Thing::kind, "/colour", "red"},         {Thing::kind, "/name", ""},
         {Thing::profile, "/nature", "semua"},    {Thing::profile, "/margins/left", 3},  {Thing::profile, "/usual/paper", "a5"},
         {Thing::profile, "/memo_rows", {"yth", "cap"}}, {Thing::profile, "/spacing", 9},
+        {Thing::profile, "/field", {"qr", "cap"}},
         {Thing::letterhead, "/left", "bendera"}, {Thing::letterhead, "/lines", core::Json::array()},
         {Thing::letterhead, "/lines/0/size", 90},
     };

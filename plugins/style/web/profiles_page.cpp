@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The profiles: which is in force from when, and the form of one.
+#include <algorithm>
 #include <array>
 
 #include "core/base/text.h"
@@ -60,6 +61,9 @@ Json typed(const Request& request) {
     json["memo_rows"] = list_typed(request, "memo_rows", ',');
     json["footer"] = list_typed(request, "footer", '\n');
     json["ink"] = list_typed(request, "ink", ',');
+    json["field"] = Json::array();
+    for (const auto& part : field_part_names())
+        if (form.has("field." + part)) json["field"].push_back(part);
     return json;
 }
 
@@ -86,6 +90,12 @@ void show(Data& data, const Json& json, const core::words::Catalog& words) {
     data.set("MEMO_ROWS", joined(json.value("memo_rows", Json()), ", "))
         .set("FOOTER", joined(json.value("footer", Json()), "\n"))
         .set("INK", joined(json.value("ink", Json()), ", "));
+    const auto drawn = json.value("field", Json::array());
+    for (const auto& part : field_part_names())
+        data.add("FIELD_PART")
+            .set("VALUE", part)
+            .set("LABEL", words.say("style.field_part." + part))
+            .show_if(std::find(drawn.begin(), drawn.end(), Json(part)) != drawn.end(), "CHOSEN");
 }
 
 Response form(Room& room, const Context& ctx, Request& request, const std::string& code, const Json& definition,

@@ -15,6 +15,7 @@
 #include "core/db/db.h"
 #include "signing/level.h"
 #include "signing/particulars.h"
+#include "signing/shown.h"
 
 namespace signing {
 
@@ -92,6 +93,7 @@ struct Unsigned {
     core::Digest bytes;            // blob of the final, unsigned PDF
     std::vector<Place> places;     // one for each signature, in the order of signing
     std::string reason;            // "Menandatangani surat nomor 000.1.5/12/DISKOMINFO"
+    Place seal;                    // room for the seal of the office; width 0: it does not show
 };
 
 // What a signing page shows of the subject.
@@ -163,6 +165,11 @@ class Subject {
                                    core::AppointmentId signer) = 0;
     // No unit open: the exact bytes the first signs, the same each time. The others sign what he has signed.
     virtual Unsigned bytes(const core::Context& ctx, std::string_view subject) = 0;
+    // No unit open: what the field of the nth who signs, from 0, shows, and what his signature says. `at`: the
+    // time it claims.
+    virtual Shown shown(const core::Context&, std::string_view, std::size_t, core::Instant) { return {}; }
+    // No unit open: the same of the seal of the office named so, set by a job.
+    virtual Shown shown_seal(std::string_view, std::string_view, core::Instant) { return {}; }
     // Unit 2 of the last signature: the signed bytes are fixed. With ink: the scan, and the actor is who
     // recorded it.
     virtual void sealed(core::db::Tx& tx, const core::Context& ctx, std::string_view subject,

@@ -82,6 +82,16 @@ void read_rows(const Reading& read, Profile& profile) {
         if (!seen.contains(needed)) read.fault("memo_rows", "style.fault.memo_row_missing", {{"row", needed}});
 }
 
+void read_field(const Reading& read, Profile& profile) {
+    profile.field = read.texts("field", field_part_names().size());
+    std::set<std::string> seen;
+    for (const auto& each : profile.field) {
+        const auto& known = field_part_names();
+        if (std::find(known.begin(), known.end(), each) == known.end() || !seen.insert(each).second)
+            read.fault("field", "style.fault.field_part", {{"part", each}});
+    }
+}
+
 void needs(const Reading& read, std::string_view key, const std::string& pattern,
            std::initializer_list<std::string_view> names) {
     for (const auto each : names)
@@ -92,6 +102,13 @@ void needs(const Reading& read, std::string_view key, const std::string& pattern
 }  // namespace
 
 bool Profile::by_ink(std::string_view kind) const { return std::find(ink.begin(), ink.end(), kind) != ink.end(); }
+
+bool Profile::shows(std::string_view part) const { return std::find(field.begin(), field.end(), part) != field.end(); }
+
+const std::vector<std::string>& field_part_names() {
+    static const std::vector<std::string> all{"emblem", "qr", "capacity", "name", "time"};
+    return all;
+}
 
 const std::vector<std::string>& memo_row_names() {
     static const std::vector<std::string> all{"yth",   "dari",  "tembusan", "tanggal",
@@ -106,7 +123,7 @@ core::Checked<Profile> profile_from(const Json& json) {
                "paragraph_after", "first_line_mm", "title_size", "small_size", "catchword", "page_number", "nature",
                "memo_rows", "memo_copies", "subject_bold", "addressees_right",
                "mark_secret", "most_addressees", "date", "place_date",
-               "copies_title", "signed_by", "footer", "ink"});
+               "copies_title", "signed_by", "footer", "ink", "field"});
     Profile profile;
     profile.code = read.text("code", 40);
     if (!code_like(profile.code)) read.fault("code", "style.fault.code");
@@ -131,6 +148,7 @@ core::Checked<Profile> profile_from(const Json& json) {
     profile.signed_by = read.text("signed_by", 120);
     profile.footer = read.texts("footer", 4);
     profile.ink = read.texts("ink", 100);
+    read_field(read, profile);
     if (!faults.empty()) return faults;
     return profile;
 }
@@ -147,7 +165,7 @@ Json setting_json(const Setting& setting) {
 
 Json to_json(const Profile& profile) {
     const auto& margins = profile.margins;
-    return {{"code", profile.code},
+    Json json{{"code", profile.code},
             {"version", profile.version},
             {"name", profile.name},
             {"basis", profile.basis},
@@ -176,6 +194,8 @@ Json to_json(const Profile& profile) {
             {"signed_by", profile.signed_by},
             {"footer", profile.footer},
             {"ink", profile.ink}};
+    if (profile.draws_field()) json["field"] = profile.field;
+    return json;
 }
 
 }  // namespace style

@@ -60,7 +60,13 @@ struct Profile {
     std::vector<std::string> footer;    // sentences under a sealed sheet; {url} is filled in
     std::vector<std::string> ink;       // codes of kinds signed with ink whatever their own rule
 
+    // What the field of a signature shows itself, drawn when it is signed: of field_part_names(). Empty: the
+    // mark is printed on the page before, and the field over it is blank.
+    std::vector<std::string> field;
+
     bool by_ink(std::string_view kind) const;
+    bool draws_field() const { return !field.empty(); }
+    bool shows(std::string_view part) const;   // in the field
 };
 
 core::Json to_json(const Profile& profile);
@@ -68,5 +74,6 @@ core::Json to_json(const Profile& profile);
 core::Checked<Profile> profile_from(const core::Json& json);
 
 const std::vector<std::string>& memo_row_names();
+const std::vector<std::string>& field_part_names();   // emblem, qr, capacity, name, time
 
 }  // namespace style

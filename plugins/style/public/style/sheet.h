@@ -55,6 +55,7 @@ struct Rendered {
     int pages = 0;
     core::pdf::Place signature;      // where the visible signature stands; page counts from 0
     std::vector<core::pdf::Place> cosignatures;   // those of the cosigners, in order
+    core::pdf::Place seal;           // room for the seal of the office; width 0: none
 };
 
 }  // namespace style

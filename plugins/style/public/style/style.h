@@ -10,6 +10,7 @@
 
 #include "core/auth/actor.h"
 #include "core/db/db.h"
+#include "core/pdf/mark.h"
 #include "style/sheet.h"
 
 namespace style {
@@ -34,6 +35,11 @@ class Styles {
     // Throws what core::pdf::fill throws, and Error(invalid, "style.error.placeholder", {name}) when one
     // stands in what it made.
     virtual Rendered print(const Sheet& sheet, core::ByteView pdf) = 0;
+    // What the field of the nth who signs, 0 being the signer, shows by the profile; nothing when the sheet
+    // bears it already. `time`: words for when he signs.
+    virtual std::optional<core::pdf::DrawnMark> field_mark(const Sheet& sheet, std::size_t nth, const std::string& time) = 0;
+    // The same of the seal of an office.
+    virtual std::optional<core::pdf::DrawnMark> seal_mark(const Sheet& sheet, const std::string& office) = 0;
     // By placeholder, what is put in its place; of a draft the stand-ins. The mark is not among them.
     virtual std::map<std::string, std::string> fillings(const Sheet& sheet) = 0;
 };
