@@ -9,6 +9,7 @@
 #include "signing/api/providers_api.h"
 #include "signing/api/signing_api.h"
 #include "signing/certificate_room.h"
+#include "signing/service/earlier.h"
 #include "signing/service/evidence_file.h"
 #include "signing/api/signing_many_api.h"
 #include "signing/service/holding.h"
@@ -56,6 +57,7 @@ struct Room {
           inspect(keys, known(house), &trust_lists),
           judges({}, fetching(house)),
           verifier(judges, [this] { return inspect.anchors(); }, house.settings.flag("signing.second_look")),
+          earlier(verifier),
           issuing(house, keys, inspect),
           clock(house.clock),
           clients(house.data + "/keys", keys, token_modules(house)),
@@ -65,7 +67,8 @@ struct Room {
           office_seals(house.db, house.clock, subjects, directory, office_keys, keys, inspect, level_of(house)),
           sealing(house.db, house.blobs, house.events, subjects, keys, hands, inspect, level_of(house),
                   {house.settings.flag("signing.certify"),
-                   [this](core::db::Tx& tx, std::string_view subject) { return office_seals.field(tx, subject); }}),
+                   [this](core::db::Tx& tx, std::string_view subject) { return office_seals.field(tx, subject); },
+                   house.share + "/fonts"}),
           raising(house.db, house.blobs, house.clock, subjects, keys, inspect, level_of(house),
                   [this, &house] {
                       return revocation_sources(issuing.pki.local(), house.settings.text("signing.evidence_hosts"));
@@ -94,6 +97,7 @@ struct Room {
     Inspect inspect;    // of our own bytes, in this process
     Judges judges;
     Verifier verifier;  // of anybody's
+    EarlierLook earlier;
     CertificateRoom issuing;
     const core::Clock& clock;
     ProviderClients clients;

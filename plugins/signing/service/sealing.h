@@ -17,6 +17,7 @@
 //   pre-flight, unit 1 (the printed holder? consent), no unit (seal), unit 2   -> signing, or sealed by the last
 #pragma once
 
+#include <filesystem>
 #include <functional>
 
 #include "core/blob/store.h"
@@ -33,6 +34,7 @@ struct First {
     bool certify = false;   // it certifies (DocMDP P=2): from then on the file is signed and filled in, no more
     // The field kept for the seal of the office; none where no seal is wanted.
     std::function<std::optional<std::string>(core::db::Tx&, std::string_view subject)> seal_field;
+    std::filesystem::path fonts{};   // of what it shows in a field of others
 };
 
 class Sealing {

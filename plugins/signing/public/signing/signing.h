@@ -88,10 +88,18 @@ struct Place {
     double x = 0, y = 0, width = 0, height = 0;
 };
 
+// What the first signature shows in a field of others (earlier.h), where that shows.
+struct Mark {
+    std::string address;           // public page that tells whether it is genuine, as a code
+    std::string position, name;
+};
+
 struct Unsigned {
-    core::Digest bytes;            // blob of the final, unsigned PDF
+    core::Digest bytes;            // blob of the final, unsigned PDF; of one others signed: as it came in
     std::vector<Place> places;     // one for each signature, in the order of signing
     std::string reason;            // "Menandatangani surat nomor 000.1.5/12/DISKOMINFO"
+    std::string field{};           // of a file others signed: the empty field the first signs; "" = one is made
+    std::optional<Mark> mark{};
 };
 
 // What a signing page shows of the subject.
