@@ -235,10 +235,16 @@ signing::Unsigned Number::file_bytes(const Context& ctx, const Letter& letter, c
         const auto digest = parts_.blobs.put(rendered.bytes);
         kept = parts_.db.write([&](Tx& tx) { return parts_.papers.keep(tx, letter.id, {digest, rendered.pages, place}); });
     }
-    if (const auto left = unfilled(parts_.blobs.get(kept->bytes)))
+    const bool as_it_is = letter.content.file->as_it_is();
+    if (const auto left = as_it_is ? std::nullopt : unfilled(parts_.blobs.get(kept->bytes)))
         throw Error(Code::conflict, "letters.error.placeholder", {{"name", *left}});
     record(ctx, letter.id, kept->bytes, kept->pages);
-    return {kept->bytes, places_kept(kept->place), reason};
+    signing::Unsigned paper{kept->bytes, places_kept(kept->place), reason};
+    if (!as_it_is) return paper;
+    const auto& as = *letter.numbered_as;
+    paper.field = letter.content.file->field;
+    paper.mark = signing::Mark{parts_.public_url + "/v/" + as.code, style::in_one_line(as.block), as.block.name};
+    return paper;
 }
 
 void Number::record(const Context& ctx, LetterId id, const core::Digest& digest, int pages) {
