@@ -4,6 +4,7 @@
 #include "core/pdf/write.h"
 #include "letters/tests/kit.h"
 #include "signing/pades/embed.h"
+#include "style/domain/sample.h"
 
 namespace letters {
 namespace {
@@ -94,13 +95,12 @@ TEST_P(SignedUpload, what_cannot_be_signed_is_told_at_the_field) {
     } catch (const Error& error) {
         EXPECT_EQ(error.faults().at(0).key, "signing.earlier.damaged") << "not: save it anew";
     }
-    auto profile = place->db().read([&](Tx& tx) { return services->parts.styles.kinds(tx); });
-    const auto ink = std::find_if(profile.begin(), profile.end(), [](const style::Kind& kind) { return !kind.seal; });
-    ASSERT_NE(ink, profile.end());
+    const auto ink = place->db().read([&](Tx& tx) { return *looks->shelf.kind(tx, "surat_perjalanan_dinas"); });
     auto written = content();
-    written.kind = ink->code;
-    written.kind_version = ink->version;
-    written.parts.clear();
+    written.kind = ink.code;
+    written.kind_version = ink.version;
+    written.parts = style::sample_values(ink);
+    written.addressees.clear();
     EXPECT_EQ(refusal(written), "letters.fault.signed_ink");
 }
 
