@@ -25,13 +25,21 @@ struct Survey {
     int pages = 0;
     std::vector<Placeholder> placeholders;
     std::string text;   // as text() reads it
+    bool is_signed = false;
+    std::vector<std::string> files;   // names of those it carries, of a signed one alone
 };
+
+// kept: a file somebody has signed is taken as it stands. Nothing in it is filled, so no placeholder is looked
+// for; its form fields and the files it carries are its signers' own.
+enum class Signed { refused, kept };
 
 // QPDF's own check runs in a child process first. Throws as inspect() does, and Error(unsupported):
 //   core.pdf.unfit.encrypted  core.pdf.unfit.signed  core.pdf.unfit.form   core.pdf.unfit.active
 //   core.pdf.unfit.files      core.pdf.unfit.layers  core.pdf.unfit.notes
 //   core.pdf.unfit.many_pages {most}
-Survey survey(ByteView pdf, int most_pages);
+// and of a signed one that is kept, which nobody may mend: core.pdf.unfit.signed_encrypted, signed_active,
+// signed_layers, signed_notes.
+Survey survey(ByteView pdf, int most_pages, Signed when = Signed::refused);
 
 struct Filling {
     std::map<std::string, std::string> values;   // by placeholder; one line each, printable in windows-1252

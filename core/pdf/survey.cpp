@@ -42,27 +42,44 @@ void check_in_child(ByteView pdf) {
 
 bool is_one_of(Handle name, const std::set<std::string>& names) { return name.isName() && names.contains(name.getName()); }
 
-void judge(Handle object) {
+// Of a signed file that stays as it is: what it carries is told, not refused.
+struct Keeping {
+    bool on = false;
+    std::set<std::string> files;
+
+    [[noreturn]] void unfit(const std::string& reason) const { pdf::unfit(on ? "signed_" + reason : reason); }
+};
+
+void note_file(Handle entry, Keeping& keeping) {
+    if (!keeping.on) unfit("files");
+    for (const char* key : {"/UF", "/F"})
+        if (Handle name = entry.getKey(key); name.isString()) {
+            keeping.files.insert(name.getUTF8Value());
+            return;
+        }
+}
+
+void judge(Handle object, Keeping& keeping) {
     static const std::set<std::string> acts{"/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/ResetForm", "/Rendition",
                                             "/Movie",      "/Sound",  "/GoToE",      "/RichMediaExecute", "/SetOCGState"};
     static const std::set<std::string> media{"/RichMedia", "/3D", "/Screen", "/Movie", "/Sound"};
     if (object.isStream()) object = object.getDict();
     if (!object.isDictionary()) return;
     if (is_one_of(object.getKey("/S"), acts) || object.hasKey("/JS") || object.hasKey("/AA") || object.hasKey("/XFA"))
-        unfit("active");
-    if (object.hasKey("/EF") || object.getKey("/Type").isNameAndEquals("/EmbeddedFile")) unfit("files");
+        keeping.unfit("active");
+    if (object.hasKey("/EF") || object.getKey("/Type").isNameAndEquals("/EmbeddedFile")) note_file(object, keeping);
     Handle kind = object.getKey("/Subtype");
-    if (object.hasKey("/Rect") && is_one_of(kind, media)) unfit("active");
+    if (object.hasKey("/Rect") && is_one_of(kind, media)) keeping.unfit("active");
 }
 
 // Values that stand in others without a number of their own.
-void judge_inside(Handle object, int depth) {
+void judge_inside(Handle object, Keeping& keeping, int depth = 0) {
     constexpr int deepest = 40;
     if (depth > deepest) unreadable("damaged");
-    judge(object);
+    judge(object, keeping);
     if (object.isStream()) object = object.getDict();
     const auto deeper = [&](Handle inner) {
-        if (!inner.isIndirect()) judge_inside(inner, depth + 1);
+        if (!inner.isIndirect()) judge_inside(inner, keeping, depth + 1);
     };
     if (object.isArray()) {
         for (int i = 0; i < object.getArrayNItems(); ++i) deeper(object.getArrayItem(i));
@@ -71,27 +88,29 @@ void judge_inside(Handle object, int depth) {
     }
 }
 
-void judge_pages(QPDF& pdf) {
+void judge_pages(QPDF& pdf, const Keeping& keeping) {
     for (auto& page : QPDFPageDocumentHelper(pdf).getAllPages()) {
         Handle notes = page.getObjectHandle().getKey("/Annots");
         for (int i = 0; notes.isArray() && i < notes.getArrayNItems(); ++i) {
             Handle note = notes.getArrayItem(i);
-            if (note.isDictionary() && !note.getKey("/Subtype").isNameAndEquals("/Link")) unfit("notes");
+            if (!note.isDictionary() || note.getKey("/Subtype").isNameAndEquals("/Link")) continue;
+            if (!keeping.on || !note.getKey("/Subtype").isNameAndEquals("/Widget")) keeping.unfit("notes");
         }
     }
 }
 
-void judge_all(QPDF& pdf, const Facts& facts) {
-    if (facts.signatures > 0) unfit("signed");
-    if (facts.encrypted) unfit("encrypted");
+void judge_all(QPDF& pdf, const Facts& facts, Keeping& keeping) {
+    if (facts.signatures > 0 && !keeping.on) unfit("signed");
+    if (facts.encrypted) keeping.unfit("encrypted");
     Handle root = pdf.getRoot(), form = root.getKey("/AcroForm");
     if (form.isDictionary()) {
-        if (form.hasKey("/XFA")) unfit("active");
-        if (Handle fields = form.getKey("/Fields"); fields.isArray() && fields.getArrayNItems() > 0) unfit("form");
+        if (form.hasKey("/XFA")) keeping.unfit("active");
+        Handle fields = form.getKey("/Fields");
+        if (!keeping.on && fields.isArray() && fields.getArrayNItems() > 0) unfit("form");
     }
-    for (auto& object : pdf.getAllObjects()) judge_inside(object, 0);
-    if (Handle layers = root.getKey("/OCProperties"); layers.isDictionary()) unfit("layers");
-    judge_pages(pdf);
+    for (auto& object : pdf.getAllObjects()) judge_inside(object, keeping);
+    if (Handle layers = root.getKey("/OCProperties"); layers.isDictionary()) keeping.unfit("layers");
+    judge_pages(pdf, keeping);
 }
 
 std::vector<Placeholder> placeholders_of(QPDF& pdf, const std::string& text) {
@@ -113,7 +132,7 @@ std::vector<Placeholder> placeholders_of(QPDF& pdf, const std::string& text) {
 
 }  // namespace
 
-Survey survey(ByteView bytes, int most_pages) try {
+Survey survey(ByteView bytes, int most_pages, Signed when) try {
     check_in_child(bytes);
     const auto facts = inspect(bytes);
     if (facts.pages > most_pages) unfit("many_pages", {{"most", std::to_string(most_pages)}});
@@ -121,11 +140,14 @@ Survey survey(ByteView bytes, int most_pages) try {
     pdf.setSuppressWarnings(true);
     pdf.setAttemptRecovery(false);
     pdf.processMemoryFile("upload", chars(bytes).data(), bytes.size());
-    judge_all(pdf, facts);
     Survey made;
+    made.is_signed = facts.signatures > 0;
+    Keeping keeping{when == Signed::kept && made.is_signed, {}};
+    judge_all(pdf, facts, keeping);
     made.pages = facts.pages;
     made.text = text(bytes);
-    made.placeholders = placeholders_of(pdf, made.text);
+    if (!keeping.on) made.placeholders = placeholders_of(pdf, made.text);
+    made.files.assign(keeping.files.begin(), keeping.files.end());
     return made;
 } catch (const Error&) {
     throw;

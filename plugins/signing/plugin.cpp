@@ -69,6 +69,7 @@ class SigningPlugin final : public core::Plugin {
         run.offer<Rounds>(room_->desk);
         run.offer<Validator>(room_->verifier);
         run.offer<Levels>(room_->raising);
+        run.offer<Countersigning>(room_->earlier);
     }
 
     void stop() noexcept override {

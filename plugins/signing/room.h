@@ -10,6 +10,7 @@
 #include "signing/api/providers_api.h"
 #include "signing/api/signing_api.h"
 #include "signing/certificate_room.h"
+#include "signing/service/earlier.h"
 #include "signing/service/evidence_file.h"
 #include "signing/api/signing_many_api.h"
 #include "signing/service/holding.h"
@@ -58,6 +59,7 @@ struct Room {
           inspect(keys, known(house), &trust_lists),
           judges({}, fetching(house)),
           verifier(judges, [this] { return inspect.anchors(); }, house.settings.flag("signing.second_look")),
+          earlier(verifier),
           issuing(house, keys, inspect),
           clock(house.clock),
           clients(house.data + "/keys", keys, token_modules(house)),
@@ -100,6 +102,7 @@ struct Room {
     Inspect inspect;    // of our own bytes, in this process
     Judges judges;
     Verifier verifier;  // of anybody's
+    EarlierLook earlier;
     CertificateRoom issuing;
     const core::Clock& clock;
     ProviderClients clients;

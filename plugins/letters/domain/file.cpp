@@ -18,9 +18,15 @@ std::string_view media_type(FileType type) {
 }
 
 Json to_json(const File& file) {
-    return {{"bytes", file.bytes.hex()}, {"type", name(file.type)},          {"name", file.name},
-            {"size", file.size},         {"pages", file.pages},              {"placeholders", file.placeholders},
-            {"text", file.text.hex()},   {"opening", file.opening}};
+    Json json{{"bytes", file.bytes.hex()}, {"type", name(file.type)},          {"name", file.name},
+              {"size", file.size},         {"pages", file.pages},              {"placeholders", file.placeholders},
+              {"text", file.text.hex()},   {"opening", file.opening}};
+    if (!file.as_it_is()) return json;   // the form it had before such files were taken: digests of it stand
+    json["earlier"] = signing::to_json(file.earlier);
+    json["field"] = file.field;
+    json["empty_fields"] = file.empty_fields;
+    json["carries"] = file.carries;
+    return json;
 }
 
 File file_kept(const Json& json) {
@@ -33,6 +39,10 @@ File file_kept(const Json& json) {
     for (const auto& each : json.value("placeholders", Json::array())) file.placeholders.push_back(each.get<std::string>());
     file.text = core::Digest::parse(core::json::text(json, "text"));
     file.opening = core::json::text(json, "opening");
+    file.earlier = signing::earlier_kept(json.value("earlier", Json::array()));
+    file.field = core::json::text(json, "field");
+    file.empty_fields = json.value("empty_fields", 0);
+    for (const auto& each : json.value("carries", Json::array())) file.carries.push_back(each.get<std::string>());
     return file;
 }
 

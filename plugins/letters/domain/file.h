@@ -10,6 +10,7 @@
 #include "core/base/bytes.h"
 #include "core/base/json.h"
 #include "core/base/result.h"
+#include "signing/earlier.h"
 
 namespace letters {
 
@@ -26,6 +27,13 @@ struct File {
     std::vector<std::string> placeholders;   // found in it, each once
     core::Digest text;           // blob: what it says, for search
     std::string opening;         // its first words, for lists
+    // Of a PDF others have signed, which is signed as it is: who they are, the empty field that is ours ("" = one
+    // is made), how many empty ones there are, and names of files it carries.
+    std::vector<signing::EarlierSignature> earlier{};
+    std::string field{};
+    int empty_fields = 0;
+    std::vector<std::string> carries{};
+    bool as_it_is() const { return !earlier.empty(); }
     bool operator==(const File&) const = default;
 };
 

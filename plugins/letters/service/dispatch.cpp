@@ -2,6 +2,8 @@
 // Sending, and the answers to other rooms.
 #include "letters/service/dispatch.h"
 
+#include <algorithm>
+
 #include "core/audit/trail.h"
 #include "letters/service/finding.h"
 #include "letters/service/sheet.h"
@@ -67,6 +69,9 @@ std::optional<Issued> Dispatch::issued_of(Tx& tx, const std::optional<Letter>& l
     told.signer_name = as.block.name;
     told.signer_position = style::in_one_line(as.block);
     for (const auto& each : as.cosigners) told.cosigners.push_back({each.block.name, style::in_one_line(each.block)});
+    if (content.file)
+        told.earlier = static_cast<std::size_t>(std::count_if(
+            content.file->earlier.begin(), content.file->earlier.end(), [](const auto& each) { return !each.service; }));
     if (as.mandate) told.mandate = as.mandate->basis;
     told.classification = content.classification;
     told.access = content.access;

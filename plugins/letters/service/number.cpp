@@ -245,11 +245,13 @@ signing::Unsigned Number::file_bytes(const Context& ctx, const Letter& letter, c
         const auto digest = parts_.blobs.put(rendered.bytes);
         kept = parts_.db.write([&](Tx& tx) { return parts_.papers.keep(tx, letter.id, {digest, rendered.pages, place}); });
     }
-    if (const auto left = unfilled(parts_.blobs.get(kept->bytes)))
+    const bool as_it_is = letter.content.file->as_it_is();
+    if (const auto left = as_it_is ? std::nullopt : unfilled(parts_.blobs.get(kept->bytes)))
         throw Error(Code::conflict, "letters.error.placeholder", {{"name", *left}});
     record(ctx, letter.id, kept->bytes, kept->pages);
-    signing::Unsigned made{kept->bytes, {}, reason, {}};
+    signing::Unsigned made{kept->bytes, {}, reason, {}, {}};
     take_places(kept->place, made);
+    if (as_it_is) made.field = letter.content.file->field;
     return made;
 }
 
@@ -276,7 +278,7 @@ signing::Unsigned Number::bytes(const Context& ctx, std::string_view subject) {
     const auto rendered = paper_.final_sheet(letter.id);
     const auto digest = parts_.blobs.put(rendered.bytes);
     record(ctx, letter.id, digest, rendered.pages);
-    return {digest, places_of(rendered), reason, place_of(rendered.seal)};
+    return {digest, places_of(rendered), reason, place_of(rendered.seal), {}};
 }
 
 signing::Shown Number::shown(const Context&, std::string_view subject, std::size_t nth, core::Instant at) {

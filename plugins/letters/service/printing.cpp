@@ -73,9 +73,17 @@ std::string unprintable_field(const style::Sheet& sheet, const std::function<boo
 
 namespace {
 
+// One that others signed is its own print; their signatures stand in the file, none on paper.
+style::Rendered as_it_is(const style::Sheet& sheet, core::Bytes document) {
+    if (sheet.by_ink()) throw Error(core::Code::unsupported, "letters.fault.signed_ink");
+    const int pages = core::pdf::inspect(document).pages;
+    return {std::move(document), pages, {}, std::vector<core::pdf::Place>(sheet.cosigners.size())};
+}
+
 // A letter written elsewhere: of a DOCX the values go into its own text first.
 style::Rendered print_file(Parts& parts, const style::Sheet& sheet) {
     auto document = parts.blobs.get(sheet.file->bytes);
+    if (sheet.file->as_it_is) return as_it_is(sheet, std::move(document));
     if (sheet.file->docx)
         document = parts.converter.pdf(core::docx::fill(document, parts.styles.fillings(sheet), style::names_of(style::Fills::mark)));
     return parts.styles.print(sheet, document);

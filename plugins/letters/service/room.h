@@ -24,6 +24,7 @@
 #include "numbering/numbering.h"
 #include "letters/store/writer_store.h"
 #include "letters/store/relation_store.h"
+#include "signing/earlier.h"
 #include "signing/levels.h"
 #include "signing/signing.h"
 #include "style/style.h"
@@ -44,6 +45,7 @@ struct Parts {
     style::Styles& styles;
     signing::Rounds& rounds;
     signing::Levels& levels;
+    signing::Countersigning& countersigning;
     numbering::Numbers& numbers;
     std::string public_url;
     core::pdf::Pictures pictures;

@@ -136,7 +136,8 @@ style::Sheet sheet_of(Tx& tx, Parts& parts, const Letter& letter) {
     sheet.attachments = content.attachments;
     sheet.values = content.parts;
     if (content.file)
-        sheet.file = style::Elsewhere{content.file->bytes, content.file->placeholders, content.file->type == FileType::docx};
+        sheet.file = style::Elsewhere{content.file->bytes, content.file->placeholders, content.file->type == FileType::docx,
+                                      content.file->as_it_is()};
     address(sheet, content);
     if (!as) {
         ahead(tx, parts, letter, sheet);

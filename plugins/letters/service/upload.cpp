@@ -5,7 +5,6 @@
 
 #include "core/base/text.h"
 #include "core/docx/docx.h"
-#include "core/pdf/foreign.h"
 #include "core/pdf/placeholders.h"
 #include "letters/domain/merge_fields.h"
 #include "letters/service/booked.h"
@@ -49,7 +48,29 @@ void judge_placeholders(const core::pdf::Survey& seen) {
 
 }  // namespace
 
-File Upload::looked_over(const std::string& name, const core::Bytes& bytes) {
+core::pdf::Survey Upload::surveyed(const core::Bytes& bytes, core::Instant now, File& file) {
+    core::pdf::Survey seen;
+    try {
+        seen = core::pdf::survey(bytes, most_file_pages, core::pdf::Signed::kept);
+    } catch (const Error& error) {
+        // To save it anew would mend the file and undo the signatures in it.
+        const bool once_signed = core::chars(bytes).find("/ByteRange") != std::string_view::npos;
+        if (once_signed && error.key() == "core.pdf.unreadable.damaged") refuse("signing.earlier.damaged");
+        throw;
+    }
+    if (!seen.is_signed) {
+        judge_placeholders(seen);
+        return seen;
+    }
+    auto found = parts_.countersigning.look(bytes, now);
+    file.earlier = std::move(found.signatures);
+    file.field = std::move(found.field);
+    file.empty_fields = found.empty_fields;
+    file.carries = seen.files;
+    return seen;
+}
+
+File Upload::looked_over(const std::string& name, const core::Bytes& bytes, core::Instant now) {
     if (bytes.empty()) refuse("letters.fault.file_empty");
     if (bytes.size() > parts_.most_file_bytes)
         refuse("letters.fault.file_large", {{"most", std::to_string(parts_.most_file_bytes >> 20)}});
@@ -67,8 +88,7 @@ File Upload::looked_over(const std::string& name, const core::Bytes& bytes) {
         for (const auto& each : seen.placeholders)
             if (std::find(names.begin(), names.end(), each.name) == names.end()) names.push_back(each.name);
     } else {
-        seen = core::pdf::survey(bytes, most_file_pages);
-        judge_placeholders(seen);
+        seen = surveyed(bytes, now, file);
         for (const auto& each : seen.placeholders) names.push_back(each.name);
     }
     const auto marks = style::names_of(style::Fills::mark);
@@ -78,8 +98,8 @@ File Upload::looked_over(const std::string& name, const core::Bytes& bytes) {
     file.name = printable_name(name, file.type);
     file.pages = seen.pages;
     file.placeholders = each_once(std::move(names));
-    const auto words = words_of(seen.text);
-    if (const auto fields = merge_fields(words); !fields.empty())
+    const auto words = file.as_it_is() ? seen.text : words_of(seen.text);
+    if (const auto fields = file.as_it_is() ? std::vector<std::string>() : merge_fields(words); !fields.empty())
         refuse("letters.fault.file_fields", {{"fields", std::string(field_open) + fields.front() + std::string(field_close)}});
     file.opening = opening_of(words);
     file.bytes = parts_.blobs.put(bytes);
@@ -114,7 +134,7 @@ Correct::Outcome Upload::put(const Context& ctx, LetterId id, const std::string&
     if (version != seen)
         throw Error(Code::conflict, "letters.error.changed", {{"version", std::to_string(version)}});
     const auto file = told_of_file(form, [&] {
-        auto made = looked_over(name, bytes);
+        auto made = looked_over(name, bytes, ctx.now());
         try_out(ctx, id, made, typed);
         return made;
     });

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "core/pdf/foreign.h"
 #include "letters/service/correct.h"
 
 namespace letters {
@@ -33,7 +34,9 @@ class Upload {
     bool converts() const { return parts_.converter.installed(); }
 
   private:
-    File looked_over(const std::string& name, const core::Bytes& bytes);
+    File looked_over(const std::string& name, const core::Bytes& bytes, core::Instant now);
+    // A PDF, signed by others or not.
+    core::pdf::Survey surveyed(const core::Bytes& bytes, core::Instant now, File& file);
     // As the letter would be printed with it; faults of the file.
     void try_out(const core::Context& ctx, LetterId id, const File& file, const std::optional<Content>& typed);
     Correct::Outcome keep(const core::Context& ctx, LetterId id, const std::optional<File>& file, std::int64_t seen,

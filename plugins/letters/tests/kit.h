@@ -241,6 +241,17 @@ class FakeRounds final : public signing::Rounds {
     }
 };
 
+// Says of every signed file what the test set.
+class FakeCountersigning final : public signing::Countersigning {
+  public:
+    signing::Earlier found;
+    std::optional<Error> refusal;
+    signing::Earlier look(core::ByteView, core::Instant) override {
+        if (refusal) throw Error(*refusal);
+        return found;
+    }
+};
+
 class LettersService : public tests::OnBothDatabases {
   protected:
     void SetUp() override {
@@ -259,7 +270,7 @@ class LettersService : public tests::OnBothDatabases {
         books = std::make_unique<numbering::Services>(
             numbering::Parts{place->db(), clock, core::Zone::wib, office, office, {}, {}});
         services = std::make_unique<Services>(Parts{place->db(), *blobs, *index, events, clock, core::Zone::wib, office,
-                                                    delegations, address_book, office, looks->shelf, rounds, levels,
+                                                    delegations, address_book, office, looks->shelf, rounds, levels, countersigning,
                                                     books->take, "https://contoh.go.id",
                                                     core::pdf::Pictures(place->folder() / "cache")});
         books->take.serve(services->booked);
@@ -298,6 +309,7 @@ class LettersService : public tests::OnBothDatabases {
     FakePartners address_book;
     FakeRounds rounds;
     tests::NothingRaised levels;
+    FakeCountersigning countersigning;
     core::jobs::Handlers handlers;
     core::events::Bus events{handlers};
     std::vector<LetterId> told;

@@ -47,7 +47,43 @@ Response acted(Room& room, const Context& ctx, Request& request, LetterId id, st
     }
 }
 
+// "Bank Contoh, PT": as the certificate names them.
+std::string signer_of(const signing::EarlierSignature& each, const core::words::Catalog& words) {
+    const auto name = each.signer.empty() ? words.say("letters.earlier.nobody") : each.signer;
+    if (each.service) return words.say("letters.earlier.stamp", {{"signer", name}});
+    if (each.organization.empty() || each.organization == name) return name;
+    return words.say("letters.earlier.by", {{"signer", name}, {"organization", each.organization}});
+}
+
+std::string time_of(const signing::EarlierSignature& each, const core::words::Catalog& words, core::Zone zone) {
+    const auto& at = each.proven ? each.proven : each.claimed;
+    if (!at) return words.say("letters.earlier.no_time");
+    const char* how = each.service ? "stamped" : each.proven ? "proven" : "claimed";
+    return words.say(std::string("letters.earlier.") + how, {{"at", words.moment(*at, zone)}});
+}
+
 }  // namespace
+
+void show_earlier(Data& data, const File& file, const core::words::Catalog& words, core::Zone zone) {
+    if (!file.as_it_is()) return;
+    auto& box = data.add("EARLIER");
+    for (const auto& each : file.earlier)
+        box.add("GIVEN")
+            .set("WHO", signer_of(each, words))
+            .set("WHEN", time_of(each, words, zone))
+            .set("VERDICT", each.sure() ? words.say("letters.earlier.sure")
+                                        : words.say("letters.earlier.doubt", {{"why", words.say(each.doubt, each.doubt_args)}}))
+            .show(each.sure() ? "SURE" : "DOUBT");
+    const auto worth = [&](std::string_view word, const core::Args& args = {}) {
+        box.add("WORTH").set("TEXT", words.say("letters.earlier." + std::string(word), args));
+    };
+    worth("kept");
+    if (!file.field.empty()) worth("field", {{"field", file.field}});
+    else if (file.empty_fields > 0) worth("many_fields", {{"count", words.number(file.empty_fields)}});
+    else worth("no_field");
+    if (!file.carries.empty()) worth("carries", {{"names", core::text::join(file.carries, ", ")}});
+    worth("archived");
+}
 
 void show_file(Data& data, Room& room, const Content& content, const style::Kind& kind,
                const core::words::Catalog& words) {
@@ -67,6 +103,9 @@ void show_file(Data& data, Room& room, const Content& content, const style::Kind
     box.set("FILE_NAME", file.name)
         .set("ABOUT", words.say("letters.file.about", {{"pages", words.number(file.pages)},
                                                        {"size", words.number((file.size + kilobyte - 1) / kilobyte)}}));
+    show_earlier(box, file, words, room.services.parts.zone);
+    if (file.as_it_is()) return;
+    box.show("FILLABLE_FILE");
     const auto meaning = [&](style::Fills fills) { return words.say("letters.fills." + std::string(style::name(fills))); };
     for (const auto& each : file.placeholders)
         if (const auto* known = style::placeholder(each))

@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "core/http/given.h"
 #include "letters/filters.h"
+#include "letters/web/file_page.h"
 #include "letters/web/ink_page.h"
 #include "letters/web/pages.h"
 #include "letters/web/relations.h"
@@ -223,6 +224,7 @@ Response show_with(Room& room, const Context& ctx, Request& request, const std::
     show_groups(data, whole, words);
     show_outside(data, whole, ctx, words);
     show_facts(data, whole, words);
+    if (letter.content.file && whole.inside) show_earlier(data, *letter.content.file, words, ctx.zone);
     show_ink(data, whole, ctx, words);
     core::page::show_faults(data, faults, words);
     show_around(data, room.services.relate.around(ctx, letter.id), words);

@@ -75,6 +75,7 @@ std::string masked(std::string_view key);
 struct SignerReady {
     bool passphrase = true, one_time = false;    // a one-time password the provider sends when asked
     std::optional<core::Bytes> certificate;      // DER
+    std::vector<core::Bytes> chain{};            // DER, above it, as the key brings them along
 };
 
 // How a provider was found when it was last asked.

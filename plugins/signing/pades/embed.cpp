@@ -125,6 +125,9 @@ class Writing {
         }
         settle_order();
         name_field(names);
+        if (field_.isInitialized()) return;
+        for (const check::Locks& each : locks)   // a field that was not there changes the form as well
+            if (each.hold(name_)) throw Error(Code::conflict, "signing.error.locked");
     }
 
     void settle_order() {

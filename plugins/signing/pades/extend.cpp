@@ -43,7 +43,8 @@ bool may_timestamp(ByteView encoded) {
 // no anchor prove nothing here and are passed over: whoever trusts them judges them by other anchors.
 class State {
   public:
-    State(ByteView pdf, const std::vector<Bytes>& anchors) : pdf_(pdf), anchors_(anchors) {
+    State(ByteView pdf, const std::vector<Bytes>& anchors, std::size_t others)
+        : pdf_(pdf), anchors_(anchors), others_(others) {
         const Source readable(pdf);  // says in words why a file is not for us
         try {
             facts_ = check::collect(pdf);
@@ -52,7 +53,7 @@ class State {
         }
         if (facts_.signatures.empty()) throw Error(Code::invalid, "signing.error.unsigned");
         for (const SignatureFacts& one : facts_.signatures)
-            if (!holds(one))
+            if (ours(one) && !holds(one))
                 throw Error(Code::conflict, "signing.error.extend_broken", {{"field", one.field}});
         store_ = read_store(readable);
         for (const SignatureFacts& one : facts_.signatures) {
@@ -70,7 +71,7 @@ class State {
     // Every signature has a timestamp of its own or a document timestamp after it.
     bool timed() const {
         for (std::size_t i = 0; i < facts_.signatures.size(); ++i)
-            if (!is_timestamp(facts_.signatures[i]) && !time_of(i)) return false;
+            if (ours(i) && !is_timestamp(facts_.signatures[i]) && !time_of(i)) return false;
         return true;
     }
 
@@ -84,8 +85,21 @@ class State {
     std::vector<Proved> to_prove(std::size_t count) const {
         std::vector<Proved> out;
         for (std::size_t i = 0; i < count; ++i) {
+            if (!ours(i)) continue;
             const SignatureFacts& one = facts_.signatures[i];
             if (!is_timestamp(one)) out.push_back({one.cms.signer, time_of(i).value()});
+            for (const TokenFacts& token : one.timestamps) out.push_back({token.cms.signer, token.at});
+        }
+        return out;
+    }
+
+    // What is worth having of those who signed before us, as of now where their time is not proven.
+    std::vector<Proved> to_try(core::Instant now) const {
+        std::vector<Proved> out;
+        for (std::size_t i = 0; i < count(); ++i) {
+            const SignatureFacts& one = facts_.signatures[i];
+            if (ours(one) || !holds(one)) continue;
+            if (!is_timestamp(one)) out.push_back({one.cms.signer, time_of(i).value_or(now)});
             for (const TokenFacts& token : one.timestamps) out.push_back({token.cms.signer, token.at});
         }
         return out;
@@ -104,6 +118,9 @@ class State {
     bool has_evidence() const { return timed() && proven(known(), count()); }
 
   private:
+    bool ours(const SignatureFacts& one) const { return one.end == 0 || one.end > others_; }
+    bool ours(std::size_t index) const { return ours(facts_.signatures[index]); }
+
     void keep(const check::CmsFacts& cms) {
         embedded_.add(cms.carried);
     }
@@ -134,6 +151,7 @@ class State {
 
     ByteView pdf_;
     const std::vector<Bytes>& anchors_;
+    std::size_t others_;
     check::Facts facts_;
     Evidence store_, embedded_;
 };
@@ -141,6 +159,12 @@ class State {
 Evidence gathered(const State& state, const Extending& with) {
     Gathering gathering(with.anchors, with.evidence, with.now, state.known());
     for (const Proved& one : state.to_prove(state.count())) gathering.prove(one);
+    for (const Proved& one : state.to_try(with.now)) {
+        try {
+            gathering.prove(one);
+        } catch (const Error&) {   // their issuer is not trusted here, or does not answer
+        }
+    }
     return gathering.used();
 }
 
@@ -152,7 +176,7 @@ Bytes extend(ByteView pdf, Level to, const Extending& with) {
     out.assign(pdf.begin(), pdf.end());
     bool timed = false;
     {
-        const State state(out, with.anchors);
+        const State state(out, with.anchors, with.others);
         if (to == Level::b) return out;
         const bool renewing = with.renew && to == Level::lta;
         if (to >= Level::lt && !renewing && state.archived()) return out;
@@ -160,21 +184,21 @@ Bytes extend(ByteView pdf, Level to, const Extending& with) {
     }
     if (!timed) add_document_timestamp(out, with.timestamps, with.anchors, with.now);
     if (to == Level::t) return out;
-    const Evidence evidence = gathered(State(out, with.anchors), with);
+    const Evidence evidence = gathered(State(out, with.anchors, with.others), with);
     add_to_store(out, evidence);
     if (to == Level::lta) add_document_timestamp(out, with.timestamps, with.anchors, with.now);
     return out;
 }
 
-Level level_of(ByteView pdf, const std::vector<Bytes>& anchors) {
-    const State state(pdf, anchors);
+Level level_of(ByteView pdf, const std::vector<Bytes>& anchors, std::size_t others) {
+    const State state(pdf, anchors, others);
     if (state.archived()) return Level::lta;
     if (state.has_evidence()) return Level::lt;
     return state.timed() ? Level::t : Level::b;
 }
 
 std::optional<core::Instant> archive_ends(ByteView pdf, const std::vector<Bytes>& anchors) {
-    const State state(pdf, anchors);
+    const State state(pdf, anchors, 0);
     const SignatureFacts* last = state.last_timestamp();
     if (last == nullptr) return std::nullopt;
     return core::pki::describe(last->timestamps.front().cms.signer).not_after;

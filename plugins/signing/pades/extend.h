@@ -23,6 +23,9 @@ struct Extending {
     // A file at B-LTA gets evidence for its last document timestamp and a new one over that. Without
     // this, a file at the level asked for comes back as it is, however often it is raised.
     bool renew = false;
+    // So many octets others had signed before us. What their signatures lack is gathered where it is to be had;
+    // without it the file has the level ours have.
+    std::size_t others = 0;
 };
 
 // T: what has no proven time gets a document timestamp. LT: evidence for every signature and
@@ -34,8 +37,9 @@ struct Extending {
 // and Gathering::prove() throw. Then nothing is made.
 core::Bytes extend(core::ByteView pdf, Level to, const Extending& with);
 
-// The level every signature of the file has, as far as what the file carries proves it.
-Level level_of(core::ByteView pdf, const std::vector<core::Bytes>& anchors);
+// The level every signature of the file has, as far as what the file carries proves it; those within the first
+// `others` octets are passed over.
+Level level_of(core::ByteView pdf, const std::vector<core::Bytes>& anchors, std::size_t others = 0);
 
 // When the archive timestamp is to be renewed at the latest: the end of its authority's certificate.
 // Nothing when the file does not end with one.

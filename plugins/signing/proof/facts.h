@@ -62,6 +62,7 @@ struct Facts {
     Round round;
     std::vector<Initial> initials;
     std::vector<Signed> signatures;
+    std::vector<core::Json> earlier;         // of others, who had signed the file before: parts of the verdict's report
     std::optional<OfficeSealed> office;
     std::optional<Inked> ink;
     core::Bytes file;                        // the newest, with the evidence grown since

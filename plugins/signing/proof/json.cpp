@@ -115,6 +115,14 @@ Json to_json(const Facts& facts, const core::words::Catalog& words) {
     out["file"] = file_json(facts);
     out["initials"] = std::move(initials);
     out["signatures"] = std::move(signatures);
+    out["earlier"] = Json::array();
+    for (const Json& one : facts.earlier) {
+        Json told = Json::object();
+        for (const char* member : {"field", "signer", "organization", "issuer", "serial", "level", "claimed_at", "proven_at",
+                                   "indication", "sub_indication"})
+            told[member] = one.contains(member) ? one[member] : Json(nullptr);
+        out["earlier"].push_back(std::move(told));
+    }
     out["office_seal"] = facts.office ? json_of(*facts.office) : Json(nullptr);
     out["ink"] = facts.ink ? json_of(*facts.ink) : Json(nullptr);
     out["verdict"] = std::move(verdict);

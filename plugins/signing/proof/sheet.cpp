@@ -82,6 +82,7 @@ class Sheet {
     void signature(const Signed& one, std::size_t nth);
     void office();
     void ink();
+    void earlier();
     void verdict();
     void trail();
     void how(const std::vector<pdf::Attachment>& files);
@@ -196,6 +197,27 @@ void Sheet::signature(const Signed& one, std::size_t nth) {
            {say("result"), result(core::json::text(one.judged, "indication"))}});
 }
 
+void Sheet::earlier() {
+    if (facts_.earlier.empty()) return;
+    heading("earlier");
+    prose(say("earlier_note"));
+    for (const Json& one : facts_.earlier) {
+        const auto at = [&](const char* member) {
+            const auto text = core::json::text(one, member);
+            return text.empty() ? std::string() : exact(core::parse_instant(text));
+        };
+        pairs({{say("person"), core::json::text(one, "signer")},
+               {say("organization"), core::json::text(one, "organization")},
+               {say("signed"), at("claimed_at")},
+               {say("timestamp"), at("proven_at")},
+               {say("issuer"), core::json::text(one, "issuer")},
+               {say("serial"), core::json::text(one, "serial")},
+               {say("level"), core::json::text(one, "level")},
+               {say("result"), result(core::json::text(one, "indication"))},
+               {say("reason"), core::json::text(one, "sub_indication")}});
+    }
+}
+
 void Sheet::office() {
     heading("office");
     const OfficeSealed& seal = *facts_.office;
@@ -292,6 +314,7 @@ pdf::Document Sheet::document(const std::vector<pdf::Attachment>& files) {
     if (facts_.ink) {
         ink();
     } else {
+        earlier();
         heading("signatures");
         for (std::size_t i = 0; i < facts_.signatures.size(); ++i) signature(facts_.signatures[i], i + 1);
         if (facts_.office) office();

@@ -162,6 +162,26 @@ TokenStatus Slot::status() const {
     return out;
 }
 
+void Slot::look(const std::function<void(unsigned long session)>& act) const {
+    CK_SESSION_HANDLE session = 0;
+    bool opened = false;
+    const auto close = [&] {
+        if (opened) f_.C_CloseSession(session);
+    };
+    try {
+        must(f_.C_OpenSession(only(f_, name_).id, CKF_SERIAL_SESSION, nullptr, nullptr, &session));
+        opened = true;
+        act(session);
+        close();
+    } catch (const Refusal& refusal) {
+        close();
+        refused(refusal.value);
+    } catch (...) {
+        close();
+        throw;
+    }
+}
+
 unsigned long Slot::id() const {
     const std::lock_guard lock(mutex_);
     return id_;

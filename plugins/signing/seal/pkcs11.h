@@ -66,6 +66,9 @@ class Slot {
     void confirm(const Lent& lent);
 
     TokenStatus status() const;
+    // Runs `act` on a session of its own without logging in: what the token shows anybody. Throws token_away,
+    // token_several, token_fault.
+    void look(const std::function<void(unsigned long session)>& act) const;
     // Where the token is now; valid while entered.
     unsigned long id() const;
     Functions& functions() const { return f_; }

@@ -8,6 +8,7 @@
 
 #include "core/base/error.h"
 #include "core/pki/credential.h"
+#include "core/pki/openssl.h"
 #include "signing/seal/value.h"
 
 namespace signing::seal {
@@ -196,6 +197,41 @@ class TokenSession final : public Session {
 
 std::unique_ptr<Session> Token::open(const core::Secret& pin) {
     return std::make_unique<TokenSession>(module_, key_, pin);
+}
+
+std::optional<Token::Shown> Token::shown() const {
+    Shown out;
+    try {
+        Slot& slot = module_->slot(key_.token);
+        slot.look([&](CK_SESSION_HANDLE session) {
+            CK_FUNCTION_LIST& f = slot.functions();
+            const CK_OBJECT_CLASS key = CKO_PUBLIC_KEY, kind = CKO_CERTIFICATE;
+            Bytes mark = key_.id;
+            if (mark.empty() && !key_.label.empty())
+                for (const CK_OBJECT_HANDLE one : find(f, session, {attribute(CKA_CLASS, &key, sizeof key),
+                                                                    attribute(CKA_LABEL, key_.label.data(), key_.label.size())}))
+                    mark = read(f, session, one, CKA_ID);
+            std::vector<Bytes> all, own;
+            for (const CK_OBJECT_HANDLE one : find(f, session, {attribute(CKA_CLASS, &kind, sizeof kind)})) {
+                Bytes der = read(f, session, one, CKA_VALUE);
+                const core::pki::X509Held held = core::pki::certificate(der);
+                if (!held) continue;
+                const Bytes label = read(f, session, one, CKA_LABEL);
+                const bool named = !key_.label.empty() && core::chars(label) == key_.label;
+                const bool marked = mark.empty() ? named || (key_.label.empty() && X509_check_ca(held.get()) == 0)
+                                                 : read(f, session, one, CKA_ID) == mark;
+                if (marked) own.push_back(der);
+                all.push_back(std::move(der));
+            }
+            const auto from = [](const Bytes& der) { return core::pki::describe(der).not_before; };
+            const auto newest = std::max_element(own.begin(), own.end(), [&](const Bytes& a, const Bytes& b) { return from(a) < from(b); });
+            if (newest == own.end() || (mark.empty() && key_.label.empty() && own.size() > 1)) return;
+            out = {*newest, chain_above(*newest, all)};
+        });
+    } catch (const std::exception&) {
+        return std::nullopt;
+    }
+    return out.certificate.empty() ? std::nullopt : std::optional(std::move(out));
 }
 
 TokenStatus Token::status() const {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include "signing/seal/pkcs11.h"
 #include "signing/seal/provider.h"
@@ -28,6 +29,14 @@ class Token final : public Provider {
     // Session::sign throws Error(upstream, "signing.error.key_wrong") when the value does not hold
     // under the certificate, and token_away, token_busy, token_fault.
     std::unique_ptr<Session> open(const core::Secret& pin) override;
+
+    // The key's certificate and those above it, as far as the token shows them without the PIN; nothing when it
+    // hides them or which is the key's cannot be told. Never throws.
+    struct Shown {
+        core::Bytes certificate;
+        std::vector<core::Bytes> chain;
+    };
+    std::optional<Shown> shown() const;
 
     // For the page of health. Never throws.
     TokenStatus status() const;

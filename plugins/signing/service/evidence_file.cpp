@@ -157,6 +157,13 @@ void EvidenceFile::judge(proof::Facts& facts) {
     const auto found = facts.verdict->report.find("signatures");
     if (found == facts.verdict->report.end()) return;
     auto left = found->get<std::vector<core::Json>>();
+    const auto ours = std::find_if(left.begin(), left.end(), [&](const core::Json& each) {
+        return !facts.signatures.empty() && core::json::text(each, "serial") == facts.signatures.front().names.serial;
+    });
+    if (ours != left.end())   // whoever stands before the first of ours signed the file as it came in
+        std::copy_if(left.begin(), ours, std::back_inserter(facts.earlier), [](const core::Json& each) {
+            return core::json::text(each, "kind") == "signature";
+        });
     for (proof::Signed& one : facts.signatures) {
         const auto its = std::find_if(left.begin(), left.end(), [&](const core::Json& each) {
             return core::json::text(each, "kind") == "signature" && core::json::text(each, "serial") == one.names.serial;

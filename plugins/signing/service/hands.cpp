@@ -197,6 +197,16 @@ SignerReady Hands::ready(const Context& ctx, const Served& served, Age age) {
     return answer.ready;
 }
 
+void Hands::require_path(core::ByteView certificate, const std::vector<core::Bytes>& chain, core::Instant now) const {
+    if (!anchors_) return;
+    check::Evidence carried;
+    carried.certificates = chain;
+    const core::Bytes own(certificate.begin(), certificate.end());
+    const auto path = check::build_path(own, carried, anchors_(), check::Use::signature, now);
+    if (path.state == check::PathState::no_path)
+        throw Error(Code::conflict, "signing.error.certificate_path", {{"issuer", core::pki::describe(own).issuer}});
+}
+
 void Hands::send_one_time(const Context& ctx) {
     const Served who = served(ctx);
     if (who.provider.id.nil()) throw Error(Code::conflict, "signing.error.no_one_time");
@@ -235,6 +245,7 @@ std::unique_ptr<Hand> Hands::open(const Context& ctx, Proof proof) {
     else
         session = opened(seal::Local(keys_.key_of(ctx.actor.person)));
     require_valid(session->certificate(), ctx.now(), ctx.zone);
+    require_path(session->certificate(), session->chain(), ctx.now());
     db_.write([&](core::db::Tx& tx) { ensure_usable(tx, ctx.actor.person, session->certificate(), ctx.now()); });
     return std::make_unique<KeyHand>(keys_, std::move(tally), std::move(session), kind == ProviderKind::csc);
 }

@@ -59,6 +59,9 @@ class Hands {
     enum class Age { old, fresh };
     SignerReady ready(const core::Context& ctx, const Served& served, Age age);
     void send_one_time(const core::Context& ctx);
+    // A path leads from the certificate over what it brings along to somebody this house trusts: else the signature
+    // would be made and found worthless. Throws Error(conflict, "signing.error.certificate_path", {issuer}).
+    void require_path(core::ByteView certificate, const std::vector<core::Bytes>& chain, core::Instant now) const;
     // Whether who holds the position signs by a service that makes the field itself.
     bool makes_own_field(const core::Context& ctx, core::PositionId position);
     // Where keys and letters are kept; nothing when it is not known.

@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/pki/credential.h"
+#include "signing/service/earlier.h"
 #include "signing/service/look.h"
 
 namespace signing {
@@ -61,7 +62,7 @@ OfficeSeals::Set OfficeSeals::set(const store::OfficeSeal& wanted, core::ByteVie
     request.timestamp_anchors = keys_.anchors();
     request.timestamped = level.value_or(level_) != Level::b;
     OfficeKeys::Made made = office_keys_.set(*key, pdf, request);
-    if (!validator_.check(made.pdf, request.now).genuine) throw Error(Code::internal, "signing.error.own_output");
+    if (!grew_well(validator_, pdf, made.pdf, request.now)) throw Error(Code::internal, "signing.error.own_output");
     Set out{std::move(made.pdf), wanted};
     out.row.set_at = request.now;
     out.row.shown = core::sha256(pdf);

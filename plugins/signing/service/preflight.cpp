@@ -49,6 +49,7 @@ Finding Preflights::certificate(const Context& ctx, Hands::Age age) {
     if (const auto stands = kept ? finding_of(*kept, ctx.now()) : std::nullopt)
         return {About::certificate, stands->blocks ? State::stop : State::warning, stands->key, stands->args};
     if (!ready.certificate) return {About::certificate, State::good, "signing.preflight.certificate_kept", {}};
+    hands_.require_path(*ready.certificate, ready.chain, ctx.now());
     const auto facts = core::pki::describe(*ready.certificate);
     return judge_certificate(facts.not_before, facts.not_after, ctx.now(), ctx.zone);
 }

@@ -123,6 +123,10 @@ SignerReady ProviderClients::ready(const Provider& provider, core::PersonId pers
             break;
         case ProviderKind::token:
             require_token(token(provider, key).status());
+            if (auto shown = token(provider, key).shown()) {
+                ready.certificate = std::move(shown->certificate);
+                ready.chain = std::move(shown->chain);
+            }
             break;
         case ProviderKind::esign_v1: {
             const esign::Service service = esign(provider);
@@ -141,6 +145,7 @@ SignerReady ProviderClients::ready(const Provider& provider, core::PersonId pers
             ready.passphrase = !credential.pin_id.empty();
             ready.one_time = !credential.otp_id.empty();
             ready.certificate = credential.certificate;
+            ready.chain = credential.chain;
             break;
         }
     }

@@ -6,7 +6,9 @@
 #include "core/audit/trail.h"
 #include "core/base/error.h"
 #include "signing/pades/extend.h"
+#include "signing/service/earlier.h"
 #include "signing/service/register.h"
+#include "signing/store/evidence_store.h"
 #include "signing/store/level_store.h"
 #include "signing/store/round_store.h"
 
@@ -75,7 +77,7 @@ void Raising::begin(const Sealed& event) {
         return !round || round->ink;
     });
     if (ink) return;
-    const auto reached = pades::level_of(blobs_.get(event.bytes), keys_.anchors());
+    const auto reached = pades::level_of(blobs_.get(event.bytes), keys_.anchors(), of_others(event.subject));
     const auto now = clock_.now();
     db_.write([&](Tx& tx) {
         if (store::sealing(tx, event.bytes)) return;
@@ -101,6 +103,14 @@ void Raising::raise(const core::jobs::Job& job) {
     if (missing) std::rethrow_exception(missing->why);
 }
 
+std::size_t Raising::of_others(std::string_view subject) {
+    const auto given = db_.read([&](Tx& tx) {
+        const auto round = store::latest(tx, subject);
+        return round ? store::evidence(tx, round->id) : std::vector<store::Evidence>();
+    });
+    return given.empty() ? 0 : blobs_.get(given.front().shown).size();
+}
+
 std::optional<Raising::Missing> Raising::seal(const Digest& sealed) {
     if (offices_ == nullptr) return std::nullopt;
     std::optional<store::OfficeSeal> wanted;
@@ -124,7 +134,7 @@ void Raising::seal_now(const store::OfficeSeal& wanted, const Standing& before) 
     const auto now = clock_.now();
     Standing stands = before;
     stands.bytes = blobs_.put(made.pdf);
-    stands.level = pades::level_of(made.pdf, keys_.anchors());
+    stands.level = pades::level_of(made.pdf, keys_.anchors(), of_others(wanted.subject));
     stands.renew_by = pades::archive_ends(made.pdf, keys_.anchors());
     stands.renew_at = renewal(stands.renew_by, now);
     Context ctx;
@@ -147,11 +157,13 @@ void Raising::lift(const Digest& sealed) {
     const auto& before = known->standing;
     const auto evidence = sources_();
     const bool renew = before.level >= before.wanted;
-    const auto made = pades::extend(blobs_.get(before.bytes), std::max(before.level, before.wanted),
-                                    {keys_.timestamps(), *evidence, keys_.anchors(), now, renew});
-    if (!validator_.check(made, now).genuine) throw Error(Code::internal, "signing.error.own_output");
+    const auto others = of_others(known->subject);
+    const auto old = blobs_.get(before.bytes);
+    const auto made = pades::extend(old, std::max(before.level, before.wanted),
+                                    {keys_.timestamps(), *evidence, keys_.anchors(), now, renew, others});
+    if (!grew_well(validator_, old, made, now)) throw Error(Code::internal, "signing.error.own_output");
     Standing stands = before;
-    stands.level = pades::level_of(made, keys_.anchors());
+    stands.level = pades::level_of(made, keys_.anchors(), others);
     stands.renew_by = pades::archive_ends(made, keys_.anchors());
     stands.renew_at = renewal(stands.renew_by, now);
     if (renew && stands.renew_by <= before.renew_by) {

@@ -48,6 +48,8 @@ class Raising final : public Levels {
     std::optional<Missing> seal(const core::Digest& sealed);
     void seal_now(const store::OfficeSeal& wanted, const Standing& before);
     void lift(const core::Digest& sealed);
+    // Octets of what others had signed before the first of ours: what they left out of it is not ours to prove.
+    std::size_t of_others(std::string_view subject);
 
     core::db::Db& db_;
     core::blob::Store& blobs_;

@@ -5,6 +5,7 @@
 
 #include "core/audit/trail.h"
 #include "core/pki/credential.h"
+#include "signing/service/earlier.h"
 #include "signing/service/look.h"
 #include "signing/service/reading.h"
 
@@ -117,6 +118,7 @@ Sealing::Paper Sealing::paper(const Context& ctx, std::string_view subject, cons
     });
     made.placement.certify = first_.certify && !foreign;
     if (signatures.size() > 1) made.placement.field = field_name(1);
+    if (!paper.field.empty()) made.placement.field = paper.field;
     for (std::size_t i = 1; i < signatures.size() && !hand.whole(); ++i)
         if (!hands_.makes_own_field(ctx, signatures[i]->position))
             made.placement.later.push_back({field_name(i + 1), paper.places[i].page + 1, box_of(paper.places[i])});
@@ -134,11 +136,11 @@ Sealing::Made Sealing::make(const Context& ctx, std::string_view subject, Hand& 
     const bool timestamped = level_of(subject) != Level::b;
     if (timestamped && !hand.whole()) (void)keys_.timestamps();
     const Paper shown = paper(ctx, subject, approve(ctx, subject, to), hand);
+    const core::Bytes before = blobs_.get(shown.bytes);
     const Hand::Made made =
-        hand.sign(blobs_.get(shown.bytes), {shown.placement, keys_.anchors(), ctx.now(), timestamped});
+        hand.sign(before, {shown.placement, keys_.anchors(), ctx.now(), timestamped});
     db_.write([&](Tx& tx) { ensure_usable(tx, ctx.actor.person, made.certificate, ctx.now()); });
-    if (!validator_.check(made.pdf, ctx.now()).genuine)
-        throw Error(Code::internal, "signing.error.own_output");
+    if (!grew_well(validator_, before, made.pdf, ctx.now())) throw Error(Code::internal, "signing.error.own_output");
     return {shown.bytes, blobs_.put(made.pdf), made.certificate};
 }
 

@@ -32,6 +32,25 @@ TEST_P(KeyProviders, signs_with_a_token) {
     expect_signed();
 }
 
+TEST_P(KeyProviders, a_token_without_the_certificate_of_its_issuer_is_told_before_the_pin) {
+    const test::SoftToken token;
+    token.import(test::keypair(test::Kind::p256, "Nama KADIS"), "kadis", "01");
+    Provider provider;
+    provider.name = "HSM Balai Kota";
+    provider.kind = ProviderKind::token;
+    provider.address = test::soft_library;
+    provider.token_label = "Stempel Kota";
+    serve(provider, "", "kadis");
+    ask({"KADIS"});
+    const auto told = desk->preflight(as("KADIS"), subject).findings;
+    const auto stop = std::find_if(told.begin(), told.end(), [](const Finding& each) { return each.state == Finding::State::stop; });
+    ASSERT_NE(stop, told.end());
+    EXPECT_EQ(stop->about, Finding::About::certificate);
+    EXPECT_EQ(stop->key, "signing.error.certificate_path");
+    EXPECT_EQ(sign("246810"), "signing.error.certificate_path");
+    expect_untouched();
+}
+
 TEST_P(KeyProviders, a_token_taken_away_takes_nothing) {
     const test::SoftToken token;
     token.import(test::keypair(test::Kind::p256, "Nama KADIS"), "kadis", "01");

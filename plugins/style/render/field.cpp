@@ -12,6 +12,11 @@ constexpr double mark_width = 84, seal_width = 30, seal_height = 27;   // millim
 
 bool drawn(const Sheet& sheet) { return sheet.profile.draws_field() && !sheet.by_ink(); }
 
+// In a field others kept free the first who signs always shows who he is: their page says nothing of us.
+bool in_field_of_others(const Sheet& sheet, std::size_t nth) {
+    return nth == 0 && sheet.file && sheet.file->as_it_is && !sheet.by_ink();
+}
+
 // That of the city or the unit, as it stands in the letterhead; none where none was uploaded.
 core::Bytes emblem_of(const Sheet& sheet, const Emblems& emblems) {
     for (const auto& each : {sheet.head.left, sheet.head.right}) {
@@ -25,9 +30,11 @@ core::Bytes emblem_of(const Sheet& sheet, const Emblems& emblems) {
 
 std::optional<pdf::DrawnMark> field_mark(const Sheet& sheet, std::size_t nth, const std::string& time,
                                          const Emblems& emblems, const std::filesystem::path& fonts) {
-    if (!drawn(sheet)) return std::nullopt;
+    if (!drawn(sheet) && !in_field_of_others(sheet, nth)) return std::nullopt;
     const auto& block = block_at(sheet, nth);
-    const auto shows = [&](const char* part) { return sheet.profile.shows(part); };
+    const auto shows = [&](std::string_view part) {
+        return sheet.profile.draws_field() ? sheet.profile.shows(part) : part == "qr" || part == "capacity" || part == "name";
+    };
     pdf::SignatureMark mark;
     if (shows("emblem")) mark.emblem = emblem_of(sheet, emblems);
     if (shows("qr")) mark.qr = sheet.verify_url;

@@ -19,6 +19,21 @@ Outcome standing(const Answer& answer) {
     return answer.newer->how == letters::Relation::revokes ? Outcome::revoked : Outcome::cancelled;
 }
 
+// Where a file may have ended before others added to it, the latest first: behind each %%EOF and its end of line.
+std::vector<std::size_t> ends_in(core::ByteView file) {
+    constexpr std::size_t most = 16;
+    constexpr std::string_view mark = "%%EOF";
+    const std::string_view text = core::chars(file);
+    std::vector<std::size_t> ends;
+    for (auto at = text.rfind(mark); at != text.npos && ends.size() < most; at = at == 0 ? text.npos : text.rfind(mark, at - 1)) {
+        auto end = at + mark.size();
+        if (end < text.size() && text[end] == '\r') ++end;
+        if (end < text.size() && text[end] == '\n') ++end;
+        if (end < text.size()) ends.push_back(end);
+    }
+    return ends;
+}
+
 // PNG or JPEG: a photograph of the letter, most likely.
 bool picture(core::ByteView file) {
     const auto begin = core::chars(file).substr(0, 4);
@@ -99,11 +114,22 @@ Answer Verify::by_file(const Context& ctx, core::ByteView file) {
     Answer answer;
     look_up(answer, [&](Tx& tx) { return letters_.by_bytes(tx, levels_.sealed_of(tx, digest).value_or(digest)); });
     judge(ctx, file, answer);
+    if (!answer.letter && (answer.verdict.genuine || answer.outcome == Outcome::untrusted)) grown(file, answer);
     // Nothing can be said of a file that cannot be read, least of all that it bears no signature.
     const core::Json& report = answer.verdict.report;
     if (answer.outcome == Outcome::unsigned_ && core::json::text(report, "sub_indication") == "FORMAT_FAILURE")
         throw Error(core::Code::invalid, answer.verdict.sentence).of("file");
     return answer;
+}
+
+void Verify::grown(core::ByteView file, Answer& answer) {
+    for (const std::size_t end : ends_in(file)) {
+        const core::Digest digest = core::sha256(file.first(end));
+        look_up(answer, [&](Tx& tx) { return letters_.by_bytes(tx, levels_.sealed_of(tx, digest).value_or(digest)); });
+        if (!answer.letter) continue;
+        if (answer.verdict.genuine) answer.outcome = standing(answer);
+        return;
+    }
 }
 
 signing::Verdict Verify::verdict(const Context& ctx, core::ByteView file) {

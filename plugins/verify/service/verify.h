@@ -57,6 +57,8 @@ class Verify {
     void look_up(Answer& answer, Find find);
     core::Digest newest(const core::Digest& sealed);
     void judge(const core::Context& ctx, core::ByteView file, Answer& answer);
+    // One of ours that others signed on, or added evidence to: it begins with a file of ours.
+    void grown(core::ByteView file, Answer& answer);
 
     core::db::Db& db_;
     core::blob::Store& blobs_;

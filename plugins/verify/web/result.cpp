@@ -79,12 +79,13 @@ std::string when(const Json& signature, const Catalog& words, core::Zone zone) {
 
 // The nth who signed: as the letter prints him when it is ours, else as his certificate names him.
 std::string who(const Answer& answer, std::size_t nth, const Json& signature, const Catalog& words) {
+    const std::size_t earlier = answer.letter ? answer.letter->earlier : 0;
     const auto as = [&](const std::string& name, const std::string& position) {
         return words.say("verify.signed.as", {{"person", name}, {"position", position}});
     };
-    if (answer.letter && nth == 0) return as(answer.letter->signer_name, answer.letter->signer_position);
-    if (answer.letter && nth <= answer.letter->cosigners.size()) {
-        const auto& other = answer.letter->cosigners[nth - 1];
+    if (answer.letter && nth == earlier) return as(answer.letter->signer_name, answer.letter->signer_position);
+    if (answer.letter && nth > earlier && nth - earlier <= answer.letter->cosigners.size()) {
+        const auto& other = answer.letter->cosigners[nth - earlier - 1];
         return as(other.name, other.position);
     }
     const std::string name = core::json::text(signature, "signer"), of = core::json::text(signature, "organization");
@@ -151,9 +152,22 @@ std::string outcome_of(const Answer& answer) {
     return ink ? outcome + "_ink" : outcome;
 }
 
+// Ours hold; what cannot be told here is of those who had signed the file before.
+bool earlier_alone(const Answer& answer) {
+    if (answer.outcome != Outcome::untrusted || !answer.letter || answer.letter->earlier == 0) return false;
+    std::size_t nth = 0;
+    for (const Json& signature : list_of(answer.verdict.report, "signatures")) {
+        const bool theirs = person(signature) && nth < answer.letter->earlier;
+        if (person(signature)) ++nth;
+        if (!theirs && nth > answer.letter->earlier && core::json::text(signature, "indication") != "TOTAL-PASSED") return false;
+    }
+    return nth > answer.letter->earlier;
+}
+
 // A signature that holds under an authority nobody told us of is not the same as one that lacks evidence.
 std::string explained(const Answer& answer, const std::string& outcome, const Catalog& words) {
     const auto& sentence = answer.verdict.report.contains("sentence") ? answer.verdict.report["sentence"] : Json();
+    if (earlier_alone(answer)) return words.say("verify.explained.earlier_unsure");
     if (answer.outcome == Outcome::untrusted && core::json::text(sentence, "key") == "signing.verdict.not_trusted")
         return words.say("verify.explained.unknown_issuer");
     return words.say("verify.explained." + outcome);

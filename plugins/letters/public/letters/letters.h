@@ -53,6 +53,7 @@ struct Issued {
     std::string unit_name;
     std::string signer_name, signer_position;
     std::vector<Signatory> cosigners;   // who signed after him, in order
+    std::size_t earlier = 0;            // signatures of others that the file bore before his
     std::string mandate;          // number of the decree by which another's name was signed; "" = own
     std::string classification;
     classification::AccessClass access = classification::AccessClass::ordinary;

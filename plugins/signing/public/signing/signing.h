@@ -90,10 +90,11 @@ struct Place {
 };
 
 struct Unsigned {
-    core::Digest bytes;            // blob of the final, unsigned PDF
+    core::Digest bytes;            // blob of the final, unsigned PDF; of one others signed: as it came in
     std::vector<Place> places;     // one for each signature, in the order of signing
     std::string reason;            // "Menandatangani surat nomor 000.1.5/12/DISKOMINFO"
     Place seal;                    // room for the seal of the office; width 0: it does not show
+    std::string field{};           // of a file others signed: the empty field the first signs; "" = one is made
 };
 
 // What a signing page shows of the subject.

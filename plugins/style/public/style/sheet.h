@@ -22,6 +22,7 @@ struct Elsewhere {
     core::Digest bytes;                      // of the file as it came in: a PDF or a DOCX
     std::vector<std::string> placeholders;   // those found in it
     bool docx = false;
+    bool as_it_is = false;                   // signed by others: nothing is filled, marked or added
 };
 
 struct Sheet {

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "signing/service/earlier.h"
+
+#include <algorithm>
+
+#include "signing/check/locks.h"
+#include "signing/pades/embed.h"
+#include "signing/pades/source.h"
+
+namespace signing {
+namespace {
+
+using core::Code;
+using core::Error;
+using core::Fault;
+using core::Json;
+
+constexpr const char* passed = "TOTAL-PASSED";
+constexpr const char* failed = "TOTAL-FAILED";
+constexpr std::size_t most_told = 6;   // of what was changed
+
+[[noreturn]] void refuse(std::vector<Fault> faults) { throw Error("core.error.invalid", std::move(faults)); }
+[[noreturn]] void refuse(const char* why, core::Args args = {}) {
+    refuse({{"file", std::string("signing.earlier.") + why, std::move(args)}});
+}
+
+core::Args args_of(const Json& sentence) {
+    core::Args args;
+    if (const auto found = sentence.find("args"); found != sentence.end())
+        for (const auto& [name, value] : found->items())
+            if (value.is_string()) args.emplace_back(name, value.get<std::string>());
+    return args;
+}
+
+const Json& list_of(const Json& object, const char* member) {
+    static const Json none = Json::array();
+    const auto found = object.find(member);
+    return found != object.end() && found->is_array() ? *found : none;
+}
+
+std::optional<core::Instant> time_of(const Json& signature, const char* member) {
+    const auto text = core::json::text(signature, member);
+    return text.empty() ? std::nullopt : std::optional(core::parse_instant(text));
+}
+
+bool harmless(const Json& signature) {
+    const auto changed = core::json::text(signature, "modifications");
+    return changed != "annotations" && changed != "other";
+}
+
+// Two readers that see two documents: nobody could say later what was signed on top.
+bool seen_otherwise(const Json& signature) {
+    const auto& reasons = list_of(signature, "reasons");
+    return std::any_of(reasons.begin(), reasons.end(), [](const Json& why) {
+        const auto key = core::json::text(why, "key");
+        return key == "signing.verdict.looks_otherwise" || key == "signing.verdict.pages_otherwise";
+    });
+}
+
+std::string name_of(const Json& signature) {
+    const auto signer = core::json::text(signature, "signer");
+    return signer.empty() ? core::json::text(signature, "field") : signer;
+}
+
+// Who signed what is no longer as he signed it, and what became of it.
+void refuse_broken(const Json& report) {
+    for (const Json& each : list_of(report, "signatures")) {
+        if (core::json::text(each, "indication") != failed && harmless(each) && !seen_otherwise(each)) continue;
+        std::vector<Fault> faults{{"file", "signing.earlier.broken", {{"signer", name_of(each)}}}};
+        for (const char* list : {"changes", "reasons"})
+            for (const Json& sentence : list_of(each, list)) {
+                Fault told{"file", core::json::text(sentence, "key"), args_of(sentence)};
+                if (faults.size() <= most_told && std::find(faults.begin(), faults.end(), told) == faults.end())
+                    faults.push_back(std::move(told));
+            }
+        refuse(std::move(faults));
+    }
+}
+
+EarlierSignature signature_of(const Json& each) {
+    EarlierSignature one;
+    one.field = core::json::text(each, "field");
+    one.service = core::json::text(each, "kind") == "document_timestamp";
+    one.signer = core::json::text(each, "signer");
+    one.organization = core::json::text(each, "organization");
+    one.level = core::json::text(each, "level");
+    one.claimed = time_of(each, "claimed_at");
+    one.proven = time_of(each, "proven_at");
+    one.indication = core::json::text(each, "indication");
+    one.certifies = each.value("certifies", 0);
+    if (one.indication == passed) return one;
+    const auto& reasons = list_of(each, "reasons");
+    one.doubt = reasons.empty() ? "signing.verdict.uncertain" : core::json::text(reasons.front(), "key");
+    if (!reasons.empty()) one.doubt_args = args_of(reasons.front());
+    return one;
+}
+
+// The one empty field that nobody locked, and how many are empty at all. Several stay for those they were made
+// for: which of them is ours nobody told.
+void find_field(const pades::Source& source, Earlier& made) {
+    std::vector<check::Locks> locks;
+    std::vector<std::string> free;
+    auto fields = source.fields();
+    for (auto& each : fields)
+        if (each.signature && each.filled) locks.push_back(check::locks_of(each.object, each.object.getKey("/V")));
+    for (auto& each : fields) {
+        if (!each.signature || each.filled) continue;
+        ++made.empty_fields;
+        const bool held = std::any_of(locks.begin(), locks.end(), [&](const auto& lock) { return lock.hold(each.name); });
+        if (!held && !each.name.empty() && each.object.isIndirect()) free.push_back(each.name);
+    }
+    if (free.size() == 1) made.field = free.front();
+}
+
+// ISO 32000-1, 12.8.2.2: P=1 forbids every change, signatures too; P=2 and 3 allow them.
+[[noreturn]] void refuse_locked(const Json& report) {
+    for (const Json& each : list_of(report, "signatures"))
+        if (each.value("certifies", 0) == 1) refuse("certified", {{"signer", name_of(each)}});
+    refuse("locked");
+}
+
+}  // namespace
+
+Earlier EarlierLook::look(core::ByteView pdf, core::Instant now) {
+    const Json report = validator_.check(pdf, now).report;
+    if (list_of(report, "signatures").empty())
+        refuse({{"file", core::json::text(report.at("sentence"), "key"), args_of(report.at("sentence"))}});
+    refuse_broken(report);
+    Earlier made;
+    for (const Json& each : list_of(report, "signatures")) made.signatures.push_back(signature_of(each));
+    try {
+        find_field(pades::Source(pdf), made);
+        pades::Placement trial;
+        trial.field = made.field;
+        trial.yields = true;
+        (void)pades::prepare(pdf, trial);
+    } catch (const Error& error) {
+        const std::string_view key = error.key();
+        if (key == "signing.error.locked" || key == "signing.error.field_locked") refuse_locked(report);
+        for (const char* why : {"encrypted", "damaged", "hybrid", "xfa"})
+            if (key == std::string("signing.error.pdf_") + why) refuse(why);
+        throw;
+    } catch (const std::exception&) {   // QPDF on an object it read late
+        refuse("damaged");
+    }
+    return made;
+}
+
+bool grew_well(Validator& validator, core::ByteView before, core::ByteView after, core::Instant now) {
+    const Verdict whole = validator.check(after, now);
+    if (whole.genuine) return true;
+    const Json old = validator.check(before, now).report;
+    const auto rank = [](const Json& signature) {
+        const auto text = core::json::text(signature, "indication");
+        return text == passed ? 0 : text == failed ? 2 : 1;
+    };
+    std::size_t kept = 0;
+    for (const Json& each : list_of(whole.report, "signatures")) {
+        const auto& all = list_of(old, "signatures");
+        const auto was = std::find_if(all.begin(), all.end(), [&](const Json& one) {
+            return core::json::text(one, "field") == core::json::text(each, "field");
+        });
+        if (was == all.end() ? rank(each) != 0 : rank(each) > rank(*was) || !harmless(each)) return false;
+        kept += was == all.end() ? 0 : 1;
+    }
+    return kept > 0 && kept == list_of(old, "signatures").size();
+}
+
+}  // namespace signing
