@@ -35,6 +35,9 @@ std::vector<core::Bytes> certificates_in(const std::string& file) {
 
 int import(const TrustParts& parts, const Words& words) {
     const std::string file = words.front();
+    std::error_code fault;
+    const bool small = std::filesystem::file_size(file, fault) <= TrustLists::largest;
+    if (!fault && !small) throw Error(core::Code::invalid, "signing.error.trust_list");
     auto xml = core::read_text(file);
     if (!xml) throw Error(core::Code::not_found, "signing.error.file", {{"file", file}});
     TrustLists::Brought brought{std::move(*xml), std::filesystem::path(file).filename().string(), {},

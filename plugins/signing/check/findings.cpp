@@ -63,8 +63,11 @@ void Findings::keep_path(STACK_OF(X509) * chain) {
     const auto same = [&](const X509List& one) {
         return X509_cmp(sk_X509_value(one.get(), 0), sk_X509_value(chain, 0)) == 0;
     };
-    if (held_->paths.size() < most && std::none_of(held_->paths.begin(), held_->paths.end(), same))
-        held_->paths.emplace_back(X509_chain_up_ref(chain));
+    if (held_->paths.size() >= most || std::any_of(held_->paths.begin(), held_->paths.end(), same)) return;
+    held_->paths.emplace_back(X509_chain_up_ref(chain));
+    // The chain that was kept holds its certificates.
+    for (int i = 0; i + 1 < sk_X509_num(chain); ++i)
+        held_->verified[{sk_X509_value(chain, i), sk_X509_value(chain, i + 1)}] = true;
 }
 
 bool Findings::signed_by(X509_CRL* list, X509* issuer) {

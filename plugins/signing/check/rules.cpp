@@ -68,7 +68,11 @@ class Judge {
 
     std::vector<SignatureReport> run() {
         std::vector<SignatureReport> out;
-        for (std::size_t i = facts_.signatures.size(); i-- > 0;) out.push_back(judge(i));
+        for (std::size_t i = facts_.signatures.size(); i-- > 0;) {
+            out.push_back(judge(i));
+            // Last: most of what it asks was found on the way.
+            out.back().level = level_of(facts_, i, anchors_, findings_);
+        }
         std::reverse(out.begin(), out.end());
         return out;
     }
@@ -103,7 +107,7 @@ class Judge {
         return report;
     }
 
-    SignatureReport describe(std::size_t index) {
+    SignatureReport describe(std::size_t index) const {
         const SignatureFacts& facts = facts_.signatures[index];
         SignatureReport out;
         out.field = facts.field;
@@ -114,7 +118,6 @@ class Judge {
         out.certifies = facts.certifies;
         out.claimed = facts.claimed;
         out.covers_file = facts.end == pdf_.size();
-        out.level = level_of(facts_, index, anchors_, findings_);
         core::ByteView own = facts.cms.signer;
         if (out.document_timestamp && !facts.timestamps.empty())
             own = facts.timestamps.front().cms.signer;

@@ -19,7 +19,6 @@ using core::Error;
 using core::Json;
 
 constexpr std::size_t most_json = 64u << 20;
-constexpr std::size_t most_xml = 32u << 20;   // the largest of 2026 has six
 
 bool is_name(const std::string& text) {
     return !text.empty() && text.size() <= 32 && std::all_of(text.begin(), text.end(), [](char c) {
@@ -89,7 +88,7 @@ fs::path TrustLists::file_of(const std::string& name) const {
 fs::path TrustLists::signers_of(const std::string& name) const { return file_of(name).replace_extension(".pem"); }
 
 TrustList TrustLists::take(const Brought& brought) {
-    if (brought.xml.size() > most_xml) throw Error(Code::invalid, "signing.error.trust_list");
+    if (brought.xml.size() > largest) throw Error(Code::invalid, "signing.error.trust_list");
     TrustList list = read_trust_list(brought.xml);
     const std::string digest = list.sha256;
     if (!brought.sha256.empty() && brought.sha256 != digest)

@@ -40,6 +40,8 @@ class TrustLists {
   public:
     explicit TrustLists(std::filesystem::path folder) : folder_(std::move(folder)) {}
 
+    static constexpr std::size_t largest = 32u << 20;   // octets of a list
+
     // What the administrator brings, and by what he vouches for it.
     struct Brought {
         std::string xml, source;            // the file, and what it is called
