@@ -21,7 +21,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t block = 4096;         // what a disk takes directly is whole ones of these
-constexpr std::size_t at_once = 1u << 20;
+constexpr std::size_t at_once = 32u << 20;
 
 bool write_all(int handle, core::ByteView bytes, std::size_t at) {
     while (!bytes.empty()) {

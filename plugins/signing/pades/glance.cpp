@@ -101,7 +101,7 @@ std::string unpacked(const Value& dictionary, std::string_view data, std::size_t
     must(named(dictionary, "/Filter", "/FlateDecode"));
     std::string out = inflated(data, most);
     if (const Value* how = dictionary.find("/DecodeParms")) {
-        must(how->kind == Value::Kind::dictionary && how->entries.size() == 2 && count_in(*how, "/Predictor") == 12);
+        must(how->kind == Value::Kind::dictionary && how->items.size() == 2 && count_in(*how, "/Predictor") == 12);
         undo_predictor(out, static_cast<std::size_t>(count_in(*how, "/Columns")));
     }
     return out;

@@ -90,9 +90,9 @@ Node Node::getKey(std::string_view key) const {
 std::vector<std::string> Node::getKeys() const {
     must(isDictionary());
     std::vector<std::string> out;
-    for (const auto& [key, inner] : value()->entries) {
+    for (const Value& inner : value()->items) {
         must(Node(*file_, inner).value() != nullptr);
-        out.emplace_back(key);
+        out.emplace_back(inner.key);
     }
     return out;
 }

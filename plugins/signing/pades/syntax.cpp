@@ -41,8 +41,9 @@ Value of(Value::Kind kind, std::string_view text = {}) {
 }  // namespace
 
 const Value* Value::find(std::string_view name) const {
-    for (const auto& [key, value] : entries)
-        if (key == name) return &value;
+    if (kind != Kind::dictionary) return nullptr;
+    for (const Value& one : items)
+        if (one.key == name) return &one;
     return nullptr;
 }
 
@@ -218,21 +219,21 @@ Value Syntax::array(int depth) {
 
 Value Syntax::dictionary(int depth) {
     Value out = of(Value::Kind::dictionary);
-    out.entries.reserve(8);
+    out.items.reserve(8);
     at_ += 2;
     for (;;) {
         skip_space();
         if (look() == '>') break;
         if (look() != '/') throw Doubt{};
         const std::string_view key = name().text;
-        out.entries.emplace_back(key, value(depth + 1));
+        out.items.push_back(value(depth + 1));
+        out.items.back().key = key;
     }
     if (look(1) != '>') throw Doubt{};
     at_ += 2;
-    const auto by_name = [](const Value::Entry& a, const Value::Entry& b) { return a.first < b.first; };
-    std::sort(out.entries.begin(), out.entries.end(), by_name);
-    for (std::size_t i = 1; i < out.entries.size(); ++i)
-        if (out.entries[i - 1].first == out.entries[i].first) throw Doubt{};
+    std::sort(out.items.begin(), out.items.end(), [](const Value& a, const Value& b) { return a.key < b.key; });
+    for (std::size_t i = 1; i < out.items.size(); ++i)
+        if (out.items[i - 1].key == out.items[i].key) throw Doubt{};
     return out;
 }
 

@@ -7,7 +7,6 @@
 #include <exception>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace signing::pades {
@@ -17,14 +16,13 @@ struct Doubt : std::exception {};
 
 struct Value {
     enum class Kind { boolean, integer, real, string, name, reference, array, dictionary };
-    using Entry = std::pair<std::string_view, Value>;
 
     Kind kind = Kind::boolean;
     std::string_view text;       // boolean, number, name with its slash: as it stands
     std::string octets;          // of a string
     std::int64_t number = 0;     // integer; of a reference the object, whose generation is 0
-    std::vector<Value> items;    // of an array
-    std::vector<Entry> entries;  // of a dictionary, by name; none twice
+    std::vector<Value> items;    // of an array; of a dictionary by their names, none twice
+    std::string_view key;        // its name in a dictionary
 
     // Of a dictionary; null when it has none such.
     const Value* find(std::string_view name) const;

@@ -72,8 +72,8 @@ void put_text(const Value& value, std::string& out) {
         case Value::Kind::reference: out += reference(static_cast<int>(value.number)); break;
         case Value::Kind::dictionary:
             out += "<<";
-            for (const auto& [key, inner] : value.entries) {
-                out += " " + name_text(std::string(key)) + " ";
+            for (const Value& inner : value.items) {
+                out += " " + name_text(std::string(inner.key)) + " ";
                 put_text(inner, out);
             }
             out += " >>";
@@ -219,9 +219,10 @@ std::string with_element(QPDFObjectHandle array, const std::string& element) {
 std::string with_keys(const Node& dictionary, const std::map<std::string, std::string>& replaced) {
     if (!dictionary.isDictionary()) throw Doubt{};
     std::string out = "<<";
-    for (const auto& [key, value] : dictionary.value()->entries) {
-        if (replaced.count(std::string(key)) > 0) continue;
-        out += " " + name_text(std::string(key)) + " ";
+    for (const Value& value : dictionary.value()->items) {
+        const std::string key(value.key);
+        if (replaced.count(key) > 0) continue;
+        out += " " + name_text(key) + " ";
         put_text(value, out);
     }
     for (const auto& [key, value] : replaced) out += " " + key + " " + value;

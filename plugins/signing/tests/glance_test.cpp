@@ -35,8 +35,11 @@ pades::Placement first() {
     return out;
 }
 
+// Without the room for the CMS, which is zeros.
 std::string text(const std::optional<pades::Prepared>& made) {
-    return made ? std::string(core::chars(made->update)) : "nothing";
+    if (!made) return "nothing";
+    std::string out(core::chars(made->update));
+    return out.erase(out.find("/Contents <") + 11, 2 * pades::reserved);
 }
 
 void expect_same(const Bytes& pdf, const pades::Placement& how, const std::string& what) {
@@ -100,16 +103,18 @@ TEST(Glance, stands_back_when_something_is_in_doubt_or_wrong) {
     cut.resize(cut.size() - 40);
     Bytes after = test::letter();
     after.insert(after.end(), {'x', '\n'});
+    const Bytes locked = world().sign(test::with_lock("<< /Type /SigFieldLock /Action /Include /Fields [(B)] >>"),
+                                      "Satu", placement("A"));
     const std::pair<const char*, Bytes> files[] = {{"hybrid", test::hybrid()},
                                                    {"encrypted", test::read_file(folder.path("locked.pdf"))},
                                                    {"XFA", test::of_xfa()},
                                                    {"cut short", cut},
                                                    {"something after the end", after},
                                                    {"certified for good", test::certified('1')},
-                                                   {"locked", test::with_lock("<< /Action /All >>")},
+                                                   {"locked", locked},
                                                    {"nothing", {}}};
     for (const auto& [what, pdf] : files)
-        EXPECT_EQ(text(pades::prepare_at_a_glance(pdf, placement("A"))), "nothing") << what;
+        EXPECT_EQ(text(pades::prepare_at_a_glance(pdf, placement("B"))), "nothing") << what;
     pades::Placement nowhere = placement();
     nowhere.page = 7;
     EXPECT_EQ(text(pades::prepare_at_a_glance(test::letter(), nowhere)), "nothing");
