@@ -91,7 +91,8 @@ struct Room {
           circuits_api(circuits),
           provider_pages(providers, timestamps, house.pages, house.words),
           providers_api(providers, timestamps),
-          mark_trials(house.db, house.accounts, providers, [this] { return inspect.anchors(); }, house.share + "/fonts"),
+          mark_trials(house.db, house.accounts, providers, [this] { return inspect.anchors(); },
+                      house.share + "/fonts"),
           mark_trial_pages(mark_trials, house.pages, house.words),
           mark_trial_api(mark_trials) {}
 

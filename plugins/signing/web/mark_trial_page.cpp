@@ -65,10 +65,10 @@ Response MarkTrialPages::form(const Context& ctx, Request& request) {
 Response MarkTrialPages::run(const Context& ctx, Request& request) {
     const core::Secret passphrase(request.form.take_secret("passphrase"));
     core::Secret one_time(request.form.take_secret("otp"));
-    const Provider provider = trials_.find(ctx, ProviderId::parse(request.param("id")));
     core::http::Given given(request.form);
     const auto nik = given.line("nik", 40);
-    if (auto faults = given.take_faults(); !faults.empty()) return shown(ctx, request, provider, nullptr, faults);
+    given.done();
+    const Provider provider = trials_.find(ctx, ProviderId::parse(request.param("id")));
     try {
         const auto outcome = trials_.run(ctx, provider.id, nik, {passphrase, std::move(one_time)});
         return shown(ctx, request, provider, &outcome, {});

@@ -26,7 +26,8 @@ class Shelf final : public Styles {
     Letterhead letterhead(core::db::Tx& tx, core::UnitId unit, std::string_view variant) override;
     Rendered print(const Sheet& sheet) override;
     Rendered print(const Sheet& sheet, core::ByteView pdf) override;
-    std::optional<core::pdf::DrawnMark> field_mark(const Sheet& sheet, std::size_t nth, const std::string& time) override;
+    std::optional<core::pdf::DrawnMark> field_mark(const Sheet& sheet, std::size_t nth,
+                                                   const std::string& time) override;
     std::optional<core::pdf::DrawnMark> seal_mark(const Sheet& sheet, const std::string& office) override;
     std::map<std::string, std::string> fillings(const Sheet& sheet) override;
 

@@ -37,7 +37,8 @@ class Styles {
     virtual Rendered print(const Sheet& sheet, core::ByteView pdf) = 0;
     // What the field of the nth who signs, 0 being the signer, shows by the profile; nothing when the sheet
     // bears it already. `time`: words for when he signs.
-    virtual std::optional<core::pdf::DrawnMark> field_mark(const Sheet& sheet, std::size_t nth, const std::string& time) = 0;
+    virtual std::optional<core::pdf::DrawnMark> field_mark(const Sheet& sheet, std::size_t nth,
+                                                           const std::string& time) = 0;
     // The same of the seal of an office.
     virtual std::optional<core::pdf::DrawnMark> seal_mark(const Sheet& sheet, const std::string& office) = 0;
     // By placeholder, what is put in its place; of a draft the stand-ins. The mark is not among them.
