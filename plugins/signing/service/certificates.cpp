@@ -26,6 +26,12 @@ constexpr auto month = std::chrono::hours(24 * 30), half_year = std::chrono::hou
 
 bool listed(const Certificate& one) { return one.purpose == Purpose::signing || one.purpose == Purpose::seal; }
 
+// What is ours to renew is told early; what renews itself only when it did not.
+std::optional<int> warning(std::string_view what, Instant until, Instant now) {
+    if (what == "ocsp" && until - now > month) return std::nullopt;
+    return what == "root" || what == "ca" || what == "tsa" ? service_warning_due(until, now) : warning_due(until, now);
+}
+
 std::string object_of(const Certificate& one) { return "certificate:" + one.id.text(); }
 
 bool officer(const Context& ctx) { return ctx.actor.may(Certificates::right); }
@@ -50,12 +56,14 @@ Context system(const core::Clock& clock) {
 std::optional<CertificateStanding> Certificates::standing(Tx& tx, core::PersonId person, Instant now) const {
     const auto newest = newest_of(tx, person);
     if (newest) return finding_of(*newest, now);
-    if (keys_.enrolled(tx, person)) return std::nullopt;
     return CertificateStanding{true, "signing.standing.none", {}};
 }
 
 std::optional<CertificateStanding> Certificates::standing(core::PersonId person, Instant now) const {
-    return db_.read([&](Tx& tx) { return standing(tx, person, now); });
+    auto found = db_.read([&](Tx& tx) { return standing(tx, person, now); });
+    // A key from before there was a register; asked with no unit open.
+    if (found && found->key == "signing.standing.none" && keys_.enrolled(person)) found.reset();
+    return found;
 }
 
 std::vector<Certificate> Certificates::own(const Context& ctx) const {
@@ -124,7 +132,8 @@ std::vector<Certificates::Watched> Certificates::services() const {
     std::vector<Watched> all;
     const Instant now = clock_.now();
     const auto add = [&](std::string what, std::string title, Instant until) {
-        all.push_back({std::move(what), std::move(title), until, service_warning_due(until, now), until <= now});
+        const auto due = warning(what, until, now);
+        all.push_back({std::move(what), std::move(title), until, due, until <= now});
     };
     for (const char* name : {"root", "ca", "tsa", "ocsp"})
         if (const auto der = keys_.certificate(name)) {

@@ -136,11 +136,7 @@ void Keys::keep_waiting(core::PersonId person, const Also& also) {
     drop_waiting(person);
 }
 
-bool Keys::enrolled(core::db::Tx& tx, core::PersonId person) const { return fs::exists(key_in_use(tx, person)); }
-
-bool Keys::enrolled(core::PersonId person) const {
-    return db_.read([&](core::db::Tx& tx) { return enrolled(tx, person); });
-}
+bool Keys::enrolled(core::PersonId person) const { return fs::exists(key_in_use(person)); }
 
 bool Keys::is_demo(const core::Bytes& anchor) const {
     return core::pki::describe(anchor).common_name == "Naskah Root CA Demo";

@@ -51,7 +51,6 @@ class Keys {
     // "signing.error.certificate_revoked" or "certificate_expired" when it signs no more.
     core::Bytes key_of(core::PersonId person) const;
     bool enrolled(core::PersonId person) const;
-    bool enrolled(core::db::Tx& tx, core::PersonId person) const;
     // The same key under another passphrase. Throws Error(invalid, "core.error.passphrase").
     void change_passphrase(core::PersonId person, const core::Secret& present, const core::Secret& fresh);
     void discard(core::PersonId person, const std::string& serial);   // the key; the register keeps its certificate

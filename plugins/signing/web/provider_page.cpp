@@ -36,8 +36,8 @@ void ProviderPages::show_line(Data& data, const Providers::Line& line, const Con
     data.set("NAME", line.provider.name)
         .set("URL", address(line.provider.id))
         .set("KIND", words.say(kind_word(line.provider.kind)))
-        .set("ADDRESS", line.provider.address)
         .show_if(!line.provider.active, "OFF");
+    if (!line.provider.address.empty()) data.add("ADDRESSED").set("ADDRESS", line.provider.address);
     if (line.provider.active) show_health(data, line.health, ctx);
     if (line.waiting > 0) data.add("WAITING").set("COUNT", words.number(line.waiting));
 }
