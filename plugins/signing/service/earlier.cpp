@@ -139,7 +139,7 @@ Earlier EarlierLook::look(core::ByteView pdf, core::Instant now) {
         const std::string_view key = error.key();
         if (key == "signing.error.locked" || key == "signing.error.field_locked") refuse_locked(report);
         for (const char* why : {"encrypted", "damaged", "hybrid", "xfa"})
-            if (key == std::string("signing.error.pdf_") + why) refuse(why);
+            if (key.ends_with(std::string("_") + why)) refuse(why);
         throw;
     } catch (const std::exception&) {   // QPDF on an object it read late
         refuse("damaged");
