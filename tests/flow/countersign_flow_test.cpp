@@ -108,7 +108,7 @@ TEST_P(Countersigned, ours_on_top_of_theirs) {
     EXPECT_EQ(earlier[0]["indication"], "INDETERMINATE");
     EXPECT_EQ(earlier[0]["doubt"]["key"], "signing.verdict.untrusted");
     EXPECT_EQ(taken.json["content"]["file"]["field"], "PihakKedua");
-    for (const std::string page : {"/letters/" + id + "/edit", "/letters/" + id})
+    for (const std::string& page : {"/letters/" + id + "/edit", "/letters/" + id})
         EXPECT_NE(drafter.get(page).text().find("Direktur Bank Contoh, PT Bank Contoh"), std::string::npos) << page;
     tests::send_up(drafter, id);
     EXPECT_NE(head.get("/letters/" + id).text().find("PT Bank Contoh"), std::string::npos) << "the signer is told, too";
