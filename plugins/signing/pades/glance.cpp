@@ -13,6 +13,7 @@ namespace {
 constexpr std::int64_t most_objects = 1'000'000;
 constexpr std::size_t most_sections = 64;
 constexpr std::size_t most_inflated = 2u << 20;
+constexpr std::size_t most_values = 200'000;
 constexpr std::size_t last_octets = 1024;  // where the end of a file is looked for
 
 [[noreturn]] void doubt() { throw Doubt{}; }
@@ -275,12 +276,19 @@ Value Glance::object_at(std::size_t at, std::int64_t id, std::size_t* data) cons
     Syntax from(text_, at);
     const std::int64_t own = from.count();
     must((id < 0 || own == id) && from.take(' ') && from.take("0") && from.take(' ') && from.take("obj"));
-    Value out = from.value();
+    Value out = value_of(from);
     from.skip_space();
     if (from.take("endobj")) return out;
     must(data != nullptr && out.kind == Value::Kind::dictionary && from.take("stream"));
     from.end_of_line();
     *data = from.at();
+    return out;
+}
+
+Value Glance::value_of(Syntax& from) const {
+    Value out = from.value();
+    values_ += from.values();
+    must(values_ <= most_values);
     return out;
 }
 
@@ -335,8 +343,9 @@ void Glance::unpack(std::size_t stream) const {
         head.skip_space();
         const auto at = first + static_cast<std::size_t>(head.count());
         const Place place = place_of(held);
-        if (place.kind == Place::Kind::packed && place.at == stream)
-            must(objects_.emplace(static_cast<int>(held), Syntax(text, at).value()).second);
+        if (place.kind != Place::Kind::packed || place.at != stream) continue;
+        Syntax body(text, at);
+        must(objects_.emplace(static_cast<int>(held), value_of(body)).second);
     }
 }
 

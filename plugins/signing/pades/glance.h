@@ -120,6 +120,7 @@ class Glance {
     Value object_at(std::size_t at, std::int64_t id, std::size_t* data = nullptr) const;
     std::string_view stream_data(const Value& dictionary, std::size_t at) const;
     void unpack(std::size_t stream) const;
+    Value value_of(Syntax& from) const;
 
     core::ByteView pdf_;
     std::string_view text_;
@@ -129,7 +130,7 @@ class Glance {
     Value trailer_;
     Node root_;
     std::vector<Run> runs_;  // the newest first
-    mutable std::size_t inflated_ = 0;
+    mutable std::size_t inflated_ = 0, values_ = 0;
     mutable std::vector<std::unique_ptr<std::string>> streams_;  // what was packed
     mutable std::map<int, Value> objects_;
     mutable std::vector<Node> pages_;

@@ -8,6 +8,7 @@ namespace signing::pades {
 namespace {
 
 constexpr int deepest = 32;
+constexpr std::size_t most_values = 50'000;  // a value takes far more memory than it has octets
 
 enum : std::uint8_t { regular = 0, space = 1, delimiter = 2 };
 
@@ -87,7 +88,7 @@ void Syntax::end_of_line() {
 }
 
 Value Syntax::value(int depth) {
-    if (depth > deepest) throw Doubt{};
+    if (depth > deepest || ++values_ > most_values) throw Doubt{};
     skip_space();
     const char c = look();
     if (c == '/') return name();

@@ -34,6 +34,8 @@ class Syntax {
     explicit Syntax(std::string_view text, std::size_t at = 0) : text_(text), at_(at) {}
 
     std::size_t at() const { return at_; }
+    // How many were read, those inside others too.
+    std::size_t values() const { return values_; }
     void skip_space();
     // Whether this word stands here, and no longer one; then it is taken.
     bool take(std::string_view word);
@@ -58,6 +60,7 @@ class Syntax {
 
     std::string_view text_;
     std::size_t at_;
+    std::size_t values_ = 0;
 };
 
 }  // namespace signing::pades

@@ -101,6 +101,11 @@ TEST(Glance, stands_back_when_something_is_in_doubt_or_wrong) {
     test::run("qpdf --encrypt '' rahasia 256 -- " + plain + " " + folder.path("locked.pdf"));
     Bytes cut = test::letter();
     cut.resize(cut.size() - 40);
+    const Bytes heavy = test::made_over([](QPDF& pdf) {
+        std::string zeros = "[";
+        for (int i = 0; i < 60'000; ++i) zeros += " 0";
+        pdf.getRoot().replaceKey("/Berat", test::Handle::parse(zeros + " ]"));
+    });
     Bytes after = test::letter();
     after.insert(after.end(), {'x', '\n'});
     const Bytes locked = world().sign(test::with_lock("<< /Type /SigFieldLock /Action /Include /Fields [(B)] >>"),
@@ -112,6 +117,7 @@ TEST(Glance, stands_back_when_something_is_in_doubt_or_wrong) {
                                                    {"something after the end", after},
                                                    {"certified for good", test::certified('1')},
                                                    {"locked", locked},
+                                                   {"a catalog that swells", heavy},
                                                    {"nothing", {}}};
     for (const auto& [what, pdf] : files)
         EXPECT_EQ(text(pades::prepare_at_a_glance(pdf, placement("B"))), "nothing") << what;
