@@ -168,6 +168,13 @@ void read_signature(QPDFObjectHandle dictionary, ByteView pdf, SignatureFacts& o
         out.timestamps.push_back(read_token(token, {ByteView(out.cms.signature)}));
 }
 
+// A widget may name the value of its field again.
+bool repeats(const Facts& known, QPDFObjectHandle value) {
+    return value.isIndirect() &&
+           std::any_of(known.signatures.begin(), known.signatures.end(),
+                       [&](const SignatureFacts& one) { return one.dictionary == value.getObjGen(); });
+}
+
 std::string open(ByteView pdf, Facts& out) {
     if (!core::chars(pdf).starts_with("%PDF-")) return "signing.verdict.not_pdf";
     if (pdf.size() > (512u << 20)) return "signing.verdict.too_large";
@@ -201,7 +208,9 @@ Facts collect(ByteView pdf) {
     out.tail_complete = tail.ends_with("%%EOF");
     for (const auto& [id, node] : fields_of(*out.pdf)) {
         QPDFObjectHandle field = node.object;
-        if (node.kind != "/Sig" || node.widget_only || !field.hasKey("/V")) continue;
+        if (node.kind != "/Sig" || !field.hasKey("/V")) continue;
+        // With a name or without: whatever says that it holds a signature is judged.
+        if (node.widget_only && repeats(out, field.getKey("/V"))) continue;
         if (out.signatures.size() >= most_signatures) throw TooComplex();
         SignatureFacts one;
         one.field = node.name;

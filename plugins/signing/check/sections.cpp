@@ -124,10 +124,34 @@ bool sections_are_plain(core::ByteView pdf, std::size_t revision) {
             dictionary_of(reader, table ? text_before(section.substr(std::min(section.find("trailer"), section.size())), "startxref")
                                         : text_before(section, "stream"));
         if (!dictionary.isDictionary() || (!table && !stream_is_plain(dictionary))) return false;
+        // A second table for some readers only.
+        if (dictionary.hasKey("/XRefStm")) return false;
         at = count_of(dictionary.getKey("/Prev"));
     }
     // The chain must come to what was signed: one that ends before hides sections from us.
     return at && *at < revision;
+}
+
+bool generations_stay(const std::map<QPDFObjGen, QPDFXRefEntry>& before,
+                      const std::map<QPDFObjGen, QPDFXRefEntry>& after) {
+    using Entry = std::pair<const QPDFObjGen, QPDFXRefEntry>;
+    const auto number = [](const Entry& one) { return one.first.getObj(); };
+    const auto same = [](const Entry& a, const Entry& b) {
+        return a.first == b.first && a.second.getType() == b.second.getType() &&
+               (a.second.getType() != 1 || a.second.getOffset() == b.second.getOffset());
+    };
+    for (auto at = after.begin(); at != after.end();) {
+        const int id = number(*at);
+        auto end = at;
+        while (end != after.end() && number(*end) == id) ++end;
+        auto then = before.lower_bound(QPDFObjGen(id, 0)), last = then;
+        while (last != before.end() && number(*last) == id) ++last;
+        const bool one = std::next(at) == end, was_one = then != last && std::next(then) == last;
+        if (one ? then != last && (!was_one || then->first != at->first) : !std::equal(then, last, at, end, same))
+            return false;
+        at = end;
+    }
+    return true;
 }
 
 }  // namespace signing::check
