@@ -6,6 +6,7 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "signing/check/dss.h"
+#include "signing/check/sections.h"
 #include "signing/check/tree.h"
 #include "signing/pades/source.h"
 
@@ -195,6 +196,7 @@ std::string open(ByteView pdf, Facts& out) {
 
 Facts collect(ByteView pdf) {
     Facts out;
+    if (says_too_much(pdf)) throw TooComplex();
     out.unreadable = open(pdf, out);
     if (!out.pdf) {
         out.remnants = core::chars(pdf).find("/ByteRange") != std::string_view::npos;

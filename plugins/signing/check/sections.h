@@ -19,4 +19,8 @@ bool sections_are_plain(core::ByteView pdf, std::size_t revision);
 bool generations_stay(const std::map<QPDFObjGen, QPDFXRefEntry>& before,
                       const std::map<QPDFObjGen, QPDFXRefEntry>& after);
 
+// Whether the file says that it holds more objects than any office's, in tables or in one stream of objects. Asked
+// before it is read: a reader makes room for each.
+bool says_too_much(core::ByteView pdf);
+
 }  // namespace signing::check

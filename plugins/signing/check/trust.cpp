@@ -143,6 +143,8 @@ Path build_path(core::ByteView leaf, const Evidence& carried, const Anchors& anc
     const Bytes top = core::pki::der(sk_X509_value(chain, sk_X509_num(chain) - 1), i2d_X509);
     for (const Anchor& anchor : anchors.list)
         out.demo = out.demo || (anchor.demo && anchor.certificate == top);
+    for (const Anchor& anchor : anchors.list)
+        out.keeps_timestamps = out.keeps_timestamps || (anchor.keep_old_timestamps && anchor.certificate == top);
     if (!may_be_used(own.get(), use)) out.state = PathState::not_allowed;
     Evidence evidence = carried;
     evidence.add({anchors.intermediates, anchors.crls, {}});
