@@ -38,6 +38,8 @@ std::string told_of(Handle value) {
                        : value.isStream() ? "…"
                                           : value.unparseResolved();
     if (!core::text::valid_utf8(text)) return "…";
+    for (char& c : text)
+        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
     if (text.size() <= longest_told) return text;
     std::size_t cut = longest_told;
     while (cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xC0) == 0x80) --cut;
@@ -104,7 +106,8 @@ class FormRules {
     static bool keeps_order(Handle before, Handle after) {
         int at = 0;
         for (int i = 0; i < count_of(before); ++i, ++at) {
-            while (at < count_of(after) && after.getArrayItem(at).getObjGen() != before.getArrayItem(i).getObjGen()) ++at;
+            const QPDFObjGen wanted = before.getArrayItem(i).getObjGen();
+            while (at < count_of(after) && after.getArrayItem(at).getObjGen() != wanted) ++at;
             if (at >= count_of(after)) return false;
         }
         return true;
@@ -195,7 +198,8 @@ class FormRules {
         } else if (!forms_.of_new_signature(id)) {
             // What nobody signed can cover what was; only an empty field that shows nothing is one to be filled.
             const bool empty_field = object.hasKey("/T") && !visible && !object.hasKey("/AP");
-            return told_.say({empty_field ? ChangeLevel::form : ChangeLevel::annotation, "signing.change.field_added", where});
+            const ChangeLevel level = empty_field ? ChangeLevel::form : ChangeLevel::annotation;
+            return told_.say({level, "signing.change.field_added", where});
         }
         if (visible) told_.say({ChangeLevel::form, "signing.change.signature_visible", where});
     }
@@ -251,7 +255,8 @@ void judge_annotations(Handle before, Handle after, std::size_t number, const Fo
     std::set<QPDFObjGen> kept;
     const int old_count = count_of(then), new_count = count_of(now);
     const Change changed{ChangeLevel::content, "signing.change.annotation_changed", where};
-    if (new_count < old_count || (!then.isNull() && !then.isArray())) told.must_equal(then, now, changed);
+    if (!then.isArray() && !now.isArray()) told.must_equal(then, now, changed);
+    if (new_count < old_count || (!now.isArray() && !now.isNull())) told.say(changed);
     for (int i = 0; i < std::min(old_count, new_count); ++i) {
         Handle one = then.getArrayItem(i);
         kept.insert(one.getObjGen());
