@@ -82,9 +82,15 @@ class Unseen {
 std::vector<std::string> fitted(std::string_view usage, const std::vector<std::string>& words) {
     const auto parts = parts_of(usage);
     std::vector<std::string> plain, flags;
+    bool ended = false;   // by "--": whatever follows is no option
     for (std::size_t at = 0; at < words.size(); ++at) {
-        if (!words[at].starts_with("--")) {
-            plain.push_back(words[at]);
+        if (ended || !words[at].starts_with("--")) {
+            // A file of such a name is told from an option by its folder.
+            plain.push_back(words[at].starts_with("--") ? "./" + words[at] : words[at]);
+            continue;
+        }
+        if (words[at] == "--") {
+            ended = true;
             continue;
         }
         const auto part = std::find_if(parts.begin(), parts.end(),

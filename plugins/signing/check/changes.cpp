@@ -8,10 +8,11 @@
 #include <tuple>
 #include <utility>
 
-#include "signing/check/covering.h"
+#include "signing/check/catalog.h"
 #include "signing/check/sections.h"
 #include "signing/check/structure.h"
 #include "signing/check/tree.h"
+#include "signing/check/widgets.h"
 
 namespace signing::check {
 namespace {
@@ -27,7 +28,7 @@ struct Pair {
 };
 
 // Reading order: trailer, catalog, pages, form; then the queue of plain values is worked off.
-class Comparison {
+class Comparison final : Told {
   public:
     Comparison(Revisions& revisions, std::size_t end)
         : revisions_(revisions), end_(end), before_(revisions.at(end)), after_(revisions.whole()) {}
@@ -42,15 +43,17 @@ class Comparison {
         apart_.insert(before_.getRoot().getObjGen());
         trailer();
         freed();
+        if (!generations_stay(revisions_.table(end_), revisions_.table(revisions_.bytes().size())))
+            say({ChangeLevel::content, "signing.change.structure", {}});
         catalog();
         pages();
-        form();
+        judge_form(before_.getRoot().getKey("/AcroForm"), after_.getRoot().getKey("/AcroForm"), forms_, *this);
         work_off();
         return std::move(out_);
     }
 
   private:
-    void say(Change change) {
+    void say(Change change) override {
         out_.level = std::max(out_.level, change.level);
         if (std::find(out_.list.begin(), out_.list.end(), change) == out_.list.end())
             out_.list.push_back(std::move(change));
@@ -61,12 +64,12 @@ class Comparison {
         return charges_.size() - 1;
     }
 
-    void must_equal(Handle before, Handle after, Change charge) {
+    void must_equal(Handle before, Handle after, Change charge) override {
         queue_.push_back({std::move(before), std::move(after), charge_of(std::move(charge))});
     }
 
     void keys_must_equal(Handle before, Handle after, const std::set<std::string>& except,
-                         const Change& charge) {
+                         const Change& charge) override {
         const bool shared = before.getObjGen() == after.getObjGen() && before.isDictionary() &&
                             revisions_.shared(before.getObjGen(), end_) != nullptr;
         std::set<std::string> keys = before.getKeys();
@@ -102,8 +105,6 @@ class Comparison {
                        new_ids.isArray() && new_ids.getArrayNItems() > 0 ? new_ids.getArrayItem(0)
                                                                          : Handle::newNull(),
                        {ChangeLevel::evidence, "signing.change.information", {}});
-        must_equal(before.getKey("/Info"), after.getKey("/Info"),
-                   {ChangeLevel::evidence, "signing.change.information", {}});
     }
 
     void freed() {
@@ -116,19 +117,15 @@ class Comparison {
         Handle before = before_.getRoot();
         Handle after = after_.getRoot();
         const Change other{ChangeLevel::content, "signing.change.catalog", {}};
-        keys_must_equal(before, after,
-                        {"/AcroForm", "/DSS", "/Extensions", "/Version", "/Metadata", "/Pages", "/StructTreeRoot"},
-                        other);
+        std::set<std::string> apart{"/AcroForm", "/Pages", "/StructTreeRoot"};
+        apart.insert(judged_of_catalog.begin(), judged_of_catalog.end());
+        keys_must_equal(before, after, apart, other);
         Handle tree = before.getKey("/StructTreeRoot"), new_tree = after.getKey("/StructTreeRoot");
         const bool same = tree.isIndirect() && tree.getObjGen() == new_tree.getObjGen() &&
                           revisions_.all_shared(tree.getObjGen(), end_, apart_);
         const auto alike = [&](Handle old, Handle now) { must_equal(old, now, other); };
         if (!same && !only_grew(tree, new_tree, alike)) say(other);
-        if (after.hasKey("/DSS") &&
-            before.getKey("/DSS").unparseResolved() != after.getKey("/DSS").unparseResolved())
-            say({ChangeLevel::evidence, "signing.change.evidence", {}});
-        must_equal(before.getKey("/Metadata"), after.getKey("/Metadata"),
-                   {ChangeLevel::evidence, "signing.change.information", {}});
+        judge_catalog(before_, after_, *this);
         must_equal(before.getKey("/Pages"), after.getKey("/Pages"),
                    {ChangeLevel::content, "signing.change.page_tree", {}});
     }
@@ -147,157 +144,8 @@ class Comparison {
             if (before.getObjGen() != after.getObjGen())
                 say({ChangeLevel::content, "signing.change.page_replaced", where});
             keys_must_equal(before, after, {"/Annots"}, content);
-            annotations(before.getKey("/Annots"), after.getKey("/Annots"), where);
+            judge_annotations(before, after, i + 1, forms_, *this);
         }
-    }
-
-    void annotations(Handle before, Handle after, const Args& where) {
-        std::set<QPDFObjGen> kept;
-        const int old_count = before.isArray() ? before.getArrayNItems() : 0;
-        const int new_count = after.isArray() ? after.getArrayNItems() : 0;
-        const Change changed{ChangeLevel::content, "signing.change.annotation_changed", where};
-        if (new_count < old_count) say(changed);
-        for (int i = 0; i < std::min(old_count, new_count); ++i) {
-            Handle one = before.getArrayItem(i);
-            kept.insert(one.getObjGen());
-            if (one.getObjGen() != after.getArrayItem(i).getObjGen())
-                say(changed);
-            else
-                must_equal(one, after.getArrayItem(i), changed);
-        }
-        for (int i = old_count; i < new_count; ++i) {
-            Handle one = after.getArrayItem(i);
-            const bool field = one.isIndirect() && new_fields_.count(one.getObjGen()) > 0;
-            if (field && old_fields_.count(one.getObjGen()) == 0 &&
-                kept.count(one.getObjGen()) == 0)
-                continue;  // judged with the form
-            if (field && newly_signed(one.getObjGen())) {   // a field that stood on no page until it was signed
-                say({ChangeLevel::form, "signing.change.signature_visible",
-                     {{"field", old_fields_.at(one.getObjGen()).name}}});
-                continue;
-            }
-            say({ChangeLevel::annotation, "signing.change.annotation_added", where});
-        }
-    }
-
-    bool newly_signed(QPDFObjGen id) const {
-        const auto before = old_fields_.find(id), after = new_fields_.find(id);
-        return before != old_fields_.end() && after != new_fields_.end() && before->second.kind == "/Sig" &&
-               !Handle(before->second.object).hasKey("/V") &&
-               Handle(after->second.object).hasKey("/V");
-    }
-
-    void form() {
-        Handle before = before_.getRoot().getKey("/AcroForm");
-        Handle after = after_.getRoot().getKey("/AcroForm");
-        const Change other{ChangeLevel::content, "signing.change.form", {}};
-        if (before.isDictionary() && !after.isDictionary()) say(other);
-        if (before.isDictionary() && after.isDictionary()) {
-            std::set<std::string> free{"/Fields", "/SigFlags", "/DR"};
-            if (!before.hasKey("/DA")) free.insert("/DA");
-            keys_must_equal(before, after, free, other);
-            resources(before.getKey("/DR"), after.getKey("/DR"), other);
-        } else if (after.isDictionary() && (after.hasKey("/XFA") || after.hasKey("/CO") ||
-                                            after.hasKey("/NeedAppearances"))) {
-            say(other);
-        }
-        for (const auto& [id, node] : old_fields_) {
-            const auto same = new_fields_.find(id);
-            if (same == new_fields_.end())
-                say({ChangeLevel::content, "signing.change.field_removed", {{"field", node.name}}});
-            else
-                field(node, same->second);
-        }
-        for (const auto& [id, node] : new_fields_)
-            if (old_fields_.count(id) == 0) new_field(node);
-    }
-
-    // Default resources may gain names, never change one: text is drawn with them.
-    void resources(Handle before, Handle after, const Change& charge) {
-        if (!before.isDictionary()) return;
-        if (!after.isDictionary()) return say(charge);
-        for (const std::string& kind : before.getKeys()) {
-            // Looks bring their own XObjects; signing programs reuse names here.
-            if (kind == "/XObject") continue;
-            Handle old_kind = before.getKey(kind);
-            Handle new_kind = after.getKey(kind);
-            if (!old_kind.isDictionary() || !new_kind.isDictionary()) {
-                must_equal(old_kind, new_kind, charge);
-                continue;
-            }
-            for (const std::string& name : old_kind.getKeys())
-                must_equal(old_kind.getKey(name), new_kind.getKey(name), charge);
-        }
-    }
-
-    void field(const FieldNode& old_node, const FieldNode& new_node) {
-        Handle before = old_node.object;
-        Handle after = new_node.object;
-        const Args where{{"field", old_node.name}};
-        const Change frozen{ChangeLevel::content, "signing.change.field", where};
-        if (old_node.kind != new_node.kind || old_node.name != new_node.name) say(frozen);
-        children(before, after, frozen);
-        if (old_node.kind == "/Sig") {
-            const bool filled = before.hasKey("/V") || old_node.widget_only;
-            if (!filled && after.hasKey("/V"))
-                say({ChangeLevel::form, "signing.change.signature_added", where});
-            // The signature fills a field kept for it: value, look and lock flags come with it.
-            keys_must_equal(before, after,
-                            filled ? std::set<std::string>{"/Kids"}
-                                   : std::set<std::string>{"/Kids", "/V", "/AP", "/AS", "/F", "/M",
-                                                           "/MK", "/DA", "/P"},
-                            frozen);
-            return;
-        }
-        keys_must_equal(before, after, {"/Kids", "/V", "/AS", "/AP", "/M", "/RV", "/I", "/DA"}, frozen);
-        const Change value{ChangeLevel::form, "signing.change.field_value", where};
-        must_equal(before.getKey("/V"), after.getKey("/V"), value);
-        must_equal(before.getKey("/RV"), after.getKey("/RV"), value);
-        must_equal(before.getKey("/AS"), after.getKey("/AS"), value);
-        // Another look for the same value shows the reader what was never entered.
-        const bool same_value = !old_node.widget_only && before.getKey("/V").unparseResolved() ==
-                                                             after.getKey("/V").unparseResolved();
-        // Chosen indices and the font of what is filled in go with the value.
-        must_equal(before.getKey("/I"), after.getKey("/I"), same_value ? frozen : value);
-        must_equal(before.getKey("/DA"), after.getKey("/DA"), same_value ? frozen : value);
-        must_equal(
-            before.getKey("/AP"), after.getKey("/AP"),
-            same_value ? Change{ChangeLevel::content, "signing.change.field_look", where} : value);
-    }
-
-    void children(Handle before, Handle after, const Change& frozen) {
-        Handle old_kids = before.getKey("/Kids");
-        Handle new_kids = after.getKey("/Kids");
-        const int count = old_kids.isArray() ? old_kids.getArrayNItems() : 0;
-        if (count > 0 && (!new_kids.isArray() || new_kids.getArrayNItems() < count))
-            return say(frozen);
-        for (int i = 0; i < count; ++i)
-            if (old_kids.getArrayItem(i).getObjGen() != new_kids.getArrayItem(i).getObjGen())
-                return say(frozen);
-    }
-
-    void new_field(const FieldNode& node) {
-        const Args where{{"field", node.name}};
-        Handle object = node.object;
-        if (node.kind != "/Sig") {
-            say({ChangeLevel::annotation, "signing.change.field_added", where});
-            return;
-        }
-        const bool visible = shows(object);
-        const bool filled = object.hasKey("/V");
-        // A document timestamp shows nothing and only proves what is there (EN 319 142-1, 5.5).
-        if (filled && !visible && is_timestamp(object.getKey("/V")))
-            say({ChangeLevel::evidence, "signing.change.timestamp_added", where});
-        else if (filled)
-            say({ChangeLevel::form, "signing.change.signature_added", where});
-        // An empty field with a look of its own can cover what was signed.
-        if (!filled && !node.widget_only)
-            say({visible && object.hasKey("/AP") ? ChangeLevel::annotation : ChangeLevel::form,
-                 "signing.change.field_added", where});
-        if (filled && visible) say({ChangeLevel::form, "signing.change.signature_visible", where});
-        for (std::size_t i = 0; visible && i < std::min(old_pages_.size(), new_pages_.size()); ++i)
-            if (covers(old_pages_[i], new_pages_[i], object))
-                say({ChangeLevel::annotation, "signing.change.signature_covers", {{"page", std::to_string(i + 1)}}});
     }
 
     void work_off() {
@@ -366,7 +214,8 @@ class Comparison {
     QPDF& before_;
     QPDF& after_;
     std::vector<Handle> old_pages_, new_pages_;
-    std::map<QPDFObjGen, FieldNode> old_fields_, new_fields_;
+    Fields old_fields_, new_fields_;
+    const Forms forms_{old_fields_, new_fields_};
     std::set<QPDFObjGen> apart_;
     std::vector<Pair> queue_;
     std::vector<Change> charges_;

@@ -36,16 +36,19 @@ void read_list(QPDFObjectHandle dss, const char* key, std::size_t& room,
     const int count = list.isArray() ? std::min(list.getArrayNItems(), most_items) : 0;
     for (int i = 0; i < count; ++i) {
         QPDFObjectHandle one = list.getArrayItem(i);
-        if (!one.isStream()) continue;
-        Kept kept(room);
-        one.pipeStreamData(&kept, 0, qpdf_dl_generalized, true);
-        if (kept.over) throw TooComplex();
-        room -= kept.bytes.size();
-        out.push_back(std::move(kept.bytes));
+        if (one.isStream()) out.push_back(unfolded(one, room));
     }
 }
 
 }  // namespace
+
+core::Bytes unfolded(QPDFObjectHandle stream, std::size_t& room) {
+    Kept kept(room);
+    stream.pipeStreamData(&kept, 0, qpdf_dl_generalized, true);
+    if (kept.over) throw TooComplex();
+    room -= kept.bytes.size();
+    return std::move(kept.bytes);
+}
 
 Evidence evidence_of(QPDF& pdf) {
     Evidence out;

@@ -12,4 +12,7 @@ namespace signing::check {
 // Throws TooComplex when it is made to fill the memory.
 Evidence evidence_of(QPDF& pdf);
 
+// What a stream unfolds to; takes it from `room` and throws TooComplex where that does not suffice.
+core::Bytes unfolded(QPDFObjectHandle stream, std::size_t& room);
+
 }  // namespace signing::check

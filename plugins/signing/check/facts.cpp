@@ -7,6 +7,7 @@
 #include "core/base/text.h"
 #include "signing/check/digests.h"
 #include "signing/check/dss.h"
+#include "signing/check/sections.h"
 #include "signing/check/tree.h"
 
 namespace signing::check {
@@ -162,6 +163,13 @@ void read_signature(QPDFObjectHandle dictionary, Revisions& revisions, Digests& 
         out.timestamps.push_back(read_token(token, {ByteView(out.cms.signature)}));
 }
 
+// A widget may name the value of its field again.
+bool repeats(const Facts& known, QPDFObjectHandle value) {
+    return value.isIndirect() &&
+           std::any_of(known.signatures.begin(), known.signatures.end(),
+                       [&](const SignatureFacts& one) { return one.dictionary == value.getObjGen(); });
+}
+
 std::string open(ByteView pdf, Facts& out) {
     if (!core::chars(pdf).starts_with("%PDF-")) return "signing.verdict.not_pdf";
     if (pdf.size() > (512u << 20)) return "signing.verdict.too_large";
@@ -182,6 +190,7 @@ std::string open(ByteView pdf, Facts& out) {
 
 Facts collect(ByteView pdf) {
     Facts out;
+    if (says_too_much(pdf)) throw TooComplex();
     out.unreadable = open(pdf, out);
     if (!out.revisions) {
         out.remnants = core::chars(pdf).find("/ByteRange") != std::string_view::npos;
@@ -197,7 +206,9 @@ Facts collect(ByteView pdf) {
     out.tail_complete = tail.ends_with("%%EOF");
     for (const auto& [id, node] : fields_of(whole)) {
         QPDFObjectHandle field = node.object;
-        if (node.kind != "/Sig" || node.widget_only || !field.hasKey("/V")) continue;
+        if (node.kind != "/Sig" || !field.hasKey("/V")) continue;
+        // With a name or without: whatever says that it holds a signature is judged.
+        if (node.widget_only && repeats(out, field.getKey("/V"))) continue;
         if (out.signatures.size() >= most_signatures) throw TooComplex();
         SignatureFacts one;
         one.field = node.name;

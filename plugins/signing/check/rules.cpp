@@ -172,8 +172,10 @@ class Judge {
         const bool was_good = holds(then.state);
         report.demo = report.demo || then.demo;
         if (was_good && holds(today.state)) return true;
-        if (was_good && today.state == PathState::expired && anchors_.keep_old_timestamps) {
-            report.notes.push_back({"signing.verdict.timestamp_old", {}});
+        // Ended, or the window of its anchor has: known to be revoked it proves nothing any more.
+        const bool ended = today.state == PathState::expired || today.state == PathState::no_path;
+        if (then.state == PathState::good && ended && (anchors_.keep_old_timestamps || then.keeps_timestamps)) {
+            report.notes.push_back({"signing.verdict.timestamp_kept", {}});
             return true;
         }
         if (was_good && today.state == PathState::expired)

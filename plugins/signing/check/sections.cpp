@@ -15,6 +15,7 @@ namespace signing::check {
 namespace {
 
 constexpr std::size_t most_sections = 4096;
+constexpr std::size_t most_objects = 1'000'000;
 
 // Words of a section, parted by white space.
 struct Words {
@@ -106,7 +107,71 @@ std::string_view text_before(std::string_view section, std::string_view end) {
                                                                                        : section.substr(from, to - from);
 }
 
+// Entries of a table by the heads of its parts, each entry of twenty octets.
+std::size_t entries_of_table(std::string_view text) {
+    std::size_t sum = 0;
+    for (Words words{text}; sum <= most_objects;) {
+        const auto first = words.number(), count = first ? words.number() : std::nullopt;
+        if (!count) break;
+        sum += *count;
+        const std::size_t start = words.text.find_first_not_of(" \t\r\n");
+        if (start == std::string_view::npos || *count > (words.text.size() - start) / 20) break;
+        words.text.remove_prefix(start + *count * 20);
+    }
+    return sum;
+}
+
+std::size_t entries_of_stream(QPDFObjectHandle dictionary) {
+    QPDFObjectHandle index = dictionary.getKey("/Index");
+    if (!index.isArray()) return count_of(dictionary.getKey("/Size")).value_or(0);
+    std::size_t sum = 0;
+    for (int i = 1; i < index.getArrayNItems() && sum <= most_objects; i += 2)
+        sum += count_of(index.getArrayItem(i)).value_or(0);
+    return sum;
+}
+
+// "/N" of a stream of objects, wherever its dictionary stands around the word.
+bool stream_holds_too_many(std::string_view around) {
+    for (std::size_t at = around.find("/N"); at != std::string_view::npos; at = around.find("/N", at + 2)) {
+        const std::string_view rest = around.substr(at + 2);
+        const std::size_t first = rest.find_first_not_of(" \t\r\n");
+        if (first == std::string_view::npos) continue;
+        const std::size_t end = std::min(rest.find_first_not_of("0123456789", first), rest.size());
+        const auto value = Words::value_of(rest.substr(first, end - first));
+        if (end - first > 12 || (value && *value > most_objects)) return true;
+    }
+    return false;
+}
+
 }  // namespace
+
+bool says_too_much(core::ByteView pdf) {
+    const std::string_view all = core::chars(pdf);
+    for (std::size_t at = all.find("/ObjStm"); at != std::string_view::npos; at = all.find("/ObjStm", at + 7)) {
+        const std::size_t from = at - std::min<std::size_t>(at, 200);
+        if (stream_holds_too_many(all.substr(from, at - from + 200))) return true;
+    }
+    QPDF reader;
+    reader.setSuppressWarnings(true);
+    reader.emptyPDF();
+    std::set<std::size_t> seen;
+    std::size_t sum = 0;
+    for (std::optional<std::size_t> at = pades::last_startxref(pdf); at && *at < all.size();) {
+        if (!seen.insert(*at).second || seen.size() > most_sections) return false;   // told by those who read it
+        const std::string_view section = all.substr(*at);
+        const bool table = section.starts_with("xref");
+        if (table) sum += entries_of_table(section.substr(4));
+        if (sum > most_objects) return true;
+        QPDFObjectHandle dictionary = dictionary_of(
+            reader, table ? text_before(section.substr(std::min(section.find("trailer"), section.size())), "startxref")
+                          : text_before(section, "stream"));
+        if (!dictionary.isDictionary()) return false;
+        if (!table) sum += entries_of_stream(dictionary);
+        if (sum > most_objects) return true;
+        at = count_of(dictionary.getKey("/Prev"));
+    }
+    return false;
+}
 
 bool sections_are_plain(core::ByteView pdf, std::size_t revision) {
     const std::string_view all = core::chars(pdf);
@@ -124,10 +189,34 @@ bool sections_are_plain(core::ByteView pdf, std::size_t revision) {
             dictionary_of(reader, table ? text_before(section.substr(std::min(section.find("trailer"), section.size())), "startxref")
                                         : text_before(section, "stream"));
         if (!dictionary.isDictionary() || (!table && !stream_is_plain(dictionary))) return false;
+        // A second table for some readers only.
+        if (dictionary.hasKey("/XRefStm")) return false;
         at = count_of(dictionary.getKey("/Prev"));
     }
     // The chain must come to what was signed: one that ends before hides sections from us.
     return at && *at < revision;
+}
+
+bool generations_stay(const std::map<QPDFObjGen, QPDFXRefEntry>& before,
+                      const std::map<QPDFObjGen, QPDFXRefEntry>& after) {
+    using Entry = std::pair<const QPDFObjGen, QPDFXRefEntry>;
+    const auto number = [](const Entry& one) { return one.first.getObj(); };
+    const auto same = [](const Entry& a, const Entry& b) {
+        return a.first == b.first && a.second.getType() == b.second.getType() &&
+               (a.second.getType() != 1 || a.second.getOffset() == b.second.getOffset());
+    };
+    for (auto at = after.begin(); at != after.end();) {
+        const int id = number(*at);
+        auto end = at;
+        while (end != after.end() && number(*end) == id) ++end;
+        auto then = before.lower_bound(QPDFObjGen(id, 0)), last = then;
+        while (last != before.end() && number(*last) == id) ++last;
+        const bool one = std::next(at) == end, was_one = then != last && std::next(then) == last;
+        if (one ? then != last && (!was_one || then->first != at->first) : !std::equal(then, last, at, end, same))
+            return false;
+        at = end;
+    }
+    return true;
 }
 
 }  // namespace signing::check

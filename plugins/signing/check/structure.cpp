@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "signing/check/structure.h"
 
+#include <algorithm>
+#include <map>
 #include <set>
 
 #include "signing/check/tree.h"
@@ -62,8 +64,12 @@ class Growth {
             return object.isDictionary() && object.getKey("/Subtype").isName() &&
                    object.getKey("/Subtype").getName() == "/Widget";
         }
+        // Nothing a reader could read out instead of what stands on the page.
+        static const std::set<std::string> plain{"/C", "/ID", "/K", "/P", "/Pg", "/R", "/S", "/Type"};
+        const std::set<std::string> own = element.getKeys();
+        if (!std::includes(plain.begin(), plain.end(), own.begin(), own.end())) return false;
         std::vector<Handle> inside = list(element.getKey("/K"));
-        if (inside.empty() || element.hasKey("/ActualText")) return false;
+        if (inside.empty()) return false;
         for (Handle& kid : inside)
             if (!holds_widgets(kid, depth + 1)) return false;
         return true;
@@ -73,9 +79,52 @@ class Growth {
     std::size_t steps_ = 0;
 };
 
+// The number tree that leads from what is marked on a page to its elements.
+class Parents {
+  public:
+    explicit Parents(Handle tree) { visit(tree, 0); }
+
+    // Each number leads where it led; the elements themselves are judged with the tree.
+    bool hold(const Parents& before) const {
+        return std::all_of(before.leads_.begin(), before.leads_.end(), [&](const auto& one) {
+            const auto found = leads_.find(one.first);
+            return found != leads_.end() && same(one.second, found->second);
+        });
+    }
+
+  private:
+    static bool same(Handle before, Handle after) {
+        if (before.isArray() && after.isArray()) {
+            if (before.getArrayNItems() != after.getArrayNItems()) return false;
+            for (int i = 0; i < before.getArrayNItems(); ++i)
+                if (before.getArrayItem(i).getObjGen() != after.getArrayItem(i).getObjGen()) return false;
+            return true;
+        }
+        return before.getTypeCode() == after.getTypeCode() && before.getObjGen() == after.getObjGen();
+    }
+
+    void visit(Handle node, int depth) {
+        if (depth > deepest || ++steps_ > most_steps) throw TooComplex();
+        if (!node.isDictionary()) return;
+        Handle numbers = node.getKey("/Nums"), kids = node.getKey("/Kids");
+        if (numbers.isArray())
+            for (int i = 0; i + 1 < numbers.getArrayNItems(); i += 2)
+                if (Handle number = numbers.getArrayItem(i); number.isInteger())
+                    leads_.emplace(number.getIntValue(), numbers.getArrayItem(i + 1));
+        if (kids.isArray())
+            for (int i = 0; i < kids.getArrayNItems(); ++i) visit(kids.getArrayItem(i), depth + 1);
+    }
+
+    std::map<long long, Handle> leads_;
+    std::size_t steps_ = 0;
+};
+
 }  // namespace
 
 bool only_grew(Handle before, Handle after, const std::function<void(Handle, Handle)>& must_equal) {
+    if (before.isDictionary() && after.isDictionary() &&
+        !Parents(after.getKey("/ParentTree")).hold(Parents(before.getKey("/ParentTree"))))
+        return false;
     return Growth(must_equal).node(before, after, {"/ParentTree", "/ParentTreeNextKey"}, 0);
 }
 

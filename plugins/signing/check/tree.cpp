@@ -27,17 +27,17 @@ struct PageWalk {
 struct FieldWalk {
     std::map<QPDFObjGen, FieldNode> found;
 
-    void visit(QPDFObjectHandle node, const FieldNode& above, int depth) {
+    void visit(QPDFObjectHandle node, const FieldNode& above, QPDFObjGen parent, int depth) {
         if (depth > deepest || found.size() > most_steps) throw TooComplex();
         if (!node.isDictionary() || !node.isIndirect()) throw Malformed();
-        FieldNode own{node, above.name, above.kind, !node.hasKey("/T")};
+        FieldNode own{node, above.name, above.kind, !node.hasKey("/T"), parent};
         if (QPDFObjectHandle part = node.getKey("/T"); part.isString())
             own.name += (own.name.empty() ? "" : ".") + part.getUTF8Value();
         if (QPDFObjectHandle kind = node.getKey("/FT"); kind.isName()) own.kind = kind.getName();
         if (!found.emplace(node.getObjGen(), own).second) throw Malformed();
         QPDFObjectHandle kids = node.getKey("/Kids");
         const int count = kids.isArray() ? kids.getArrayNItems() : 0;
-        for (int i = 0; i < count; ++i) visit(kids.getArrayItem(i), own, depth + 1);
+        for (int i = 0; i < count; ++i) visit(kids.getArrayItem(i), own, node.getObjGen(), depth + 1);
     }
 };
 
@@ -75,7 +75,7 @@ std::map<QPDFObjGen, FieldNode> fields_of(QPDF& pdf) {
     if (!form.isDictionary()) return {};
     QPDFObjectHandle list = form.getKey("/Fields");
     const int count = list.isArray() ? list.getArrayNItems() : 0;
-    for (int i = 0; i < count; ++i) walk.visit(list.getArrayItem(i), {}, 0);
+    for (int i = 0; i < count; ++i) walk.visit(list.getArrayItem(i), {}, {}, 0);
     return std::move(walk.found);
 }
 

@@ -31,6 +31,7 @@ struct FieldNode {
     std::string name;          // fully qualified
     std::string kind;          // "/Sig", "/Tx", ...; inherited
     bool widget_only = false;  // a widget below its field, without a name of its own
+    QPDFObjGen above = {};     // the node it hangs below; of no number at the top
 };
 // Every node of the form by object id, inner ones and widgets too. Direct fields are Malformed.
 std::map<QPDFObjGen, FieldNode> fields_of(QPDF& pdf);

@@ -173,6 +173,8 @@ Path build_path(core::ByteView leaf, const Evidence& carried, const Anchors& anc
     const Bytes top = der_of(sk_X509_value(chain.get(), depth - 1));
     for (const Anchor& anchor : anchors.list)
         out.demo = out.demo || (anchor.demo && anchor.certificate == top);
+    for (const Anchor& anchor : anchors.list)
+        out.keeps_timestamps = out.keeps_timestamps || (anchor.keep_old_timestamps && anchor.certificate == top);
     if (!may_be_used(own.get(), use)) out.state = PathState::not_allowed;
     Evidence evidence = carried;
     evidence.add({anchors.intermediates, anchors.crls, {}});

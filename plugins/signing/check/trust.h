@@ -24,6 +24,9 @@ struct Anchor {
     core::Instant until{std::numeric_limits<std::int64_t>::max()};
     bool demo = false;  // the demo authority: its signatures are shown as trials
     std::optional<Use> only = {};  // what a trusted list lets it vouch for; nothing: both
+    // Of a national authority: a timestamp below it that was good when made, and is not known to be revoked, still
+    // proves its time after the authority's certificate has ended.
+    bool keep_old_timestamps = false;
 };
 
 // A certificate nothing given tells the revocation of; without an issuer, one whose issuer is missing.
@@ -55,6 +58,7 @@ struct Path {
     bool authority_revoked = false;  // it is not the leaf that was revoked
     std::optional<core::Instant> revoked_at;
     bool fetched = false;  // it took Anchors::fetched to know
+    bool keeps_timestamps = false;  // Anchor::keep_old_timestamps of the anchor it ends in
     std::vector<Wanted> wanted;
 };
 

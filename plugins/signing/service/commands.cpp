@@ -113,6 +113,15 @@ core::Instant moment(const std::string& text, core::Zone zone) {
     }
 }
 
+// A folder that cannot be taken is misuse, told apart from a file that failed.
+check::Anchors trusted_in(const std::string& folder, const core::words::Catalog& words) {
+    try {
+        return anchors_of(folder);
+    } catch (const core::Error& error) {
+        throw core::arguments::Misuse(words.say(error.key(), error.args()));
+    }
+}
+
 int verify(const CommandParts& parts, const Context& ctx, const Words& words) {
     Judging asked;
     for (const std::string& word : words) {
@@ -120,7 +129,7 @@ int verify(const CommandParts& parts, const Context& ctx, const Words& words) {
         asked.files.push_back(word);
     }
     const std::string folder = option(words, "--trust"), at = option(words, "--at");
-    asked.anchors = folder.empty() ? parts.inspect().anchors() : anchors_of(folder);
+    asked.anchors = folder.empty() ? parts.inspect().anchors() : trusted_in(folder, parts.house().words.in(ctx.language));
     asked.at = at.empty() ? ctx.now() : moment(at, ctx.zone);
     asked.json = has(words, "--json");
     asked.zone = ctx.zone;

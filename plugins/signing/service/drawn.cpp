@@ -69,10 +69,10 @@ std::optional<int> count_pages(core::ByteView pdf, std::chrono::milliseconds tim
     return number(rest);
 }
 
-std::optional<std::vector<Drawn>> draw(core::ByteView pdf, int most_pages, std::chrono::milliseconds time) {
-    const auto out = poppler(
-        {"pdftoppm", "-q", "-gray", "-cropbox", "-scale-to", std::to_string(longest_side), "-l", std::to_string(most_pages), "-"},
-        pdf, time);
+std::optional<std::vector<Drawn>> draw(core::ByteView pdf, int first, int last, std::chrono::milliseconds time) {
+    const auto out = poppler({"pdftoppm", "-q", "-gray", "-cropbox", "-scale-to", std::to_string(longest_side), "-f",
+                              std::to_string(first), "-l", std::to_string(last), "-"},
+                             pdf, time);
     return out ? pictures_of(*out) : std::nullopt;
 }
 

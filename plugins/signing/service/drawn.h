@@ -23,7 +23,8 @@ struct Area {
 
 // Nothing when the renderer cannot read the file, not in this time, or not in its memory (memory.h).
 std::optional<int> count_pages(core::ByteView pdf, std::chrono::milliseconds time);
-std::optional<std::vector<Drawn>> draw(core::ByteView pdf, int most_pages, std::chrono::milliseconds time);
+// Pages `first` to `last`, counted from 1; fewer where the file has fewer.
+std::optional<std::vector<Drawn>> draw(core::ByteView pdf, int first, int last, std::chrono::milliseconds time);
 // The pictures one after another as `pdftoppm -gray` writes them; nothing when they are something else.
 std::optional<std::vector<Drawn>> pictures_of(core::ByteView pgm);
 

@@ -6,6 +6,7 @@
 
 #include "core/base/error.h"
 #include "core/base/file.h"
+#include "core/base/text.h"
 #include "core/pki/credential.h"
 #include "signing/summary.h"
 
@@ -40,6 +41,19 @@ void tell_signature(const Json& one, const Catalog& words, core::Zone zone, std:
         << words.say("signing.told.times", {{"claimed", time_of(one, "time_claimed", words, zone)},
                                             {"proven", time_of(one, "time_proven", words, zone)}})
         << "\n";
+    std::vector<std::string> path;
+    for (const Json& each : one["path"]) path.push_back(each.get<std::string>());
+    if (!text("issuer").empty())
+        out << "    "
+            << words.say("signing.told.path", {{"issuer", text("issuer")}, {"path", core::text::join(path, " > ")}})
+            << "\n";
+    const bool stamp = text("level") == "DTS";
+    if (!stamp) out << "    " << words.say("signing.told.revocation_" + text("revocation")) << "\n";
+    out << "    "
+        << words.say(one.value("covers_whole_file", false) ? "signing.told.covers_all" : "signing.told.covers_part",
+                     {{"modifications", text("modifications")}})
+        << "\n";
+    for (const Json& note : one["notes"]) out << "    - " << note.get<std::string>() << "\n";
     for (const Json& change : one["changes"]) out << "    + " << change.get<std::string>() << "\n";
 }
 

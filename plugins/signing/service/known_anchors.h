@@ -16,6 +16,7 @@ struct KnownAnchor {
     std::string serial, sha256;   // hexadecimal; "" where it is not known
     core::Instant from, until;
     std::string edition, source;  // of the list, and where the certificate is to be had
+    bool keep_old_timestamps = false;   // as of check::Anchor
 };
 
 // Throws Error(invalid) for what is no such list.

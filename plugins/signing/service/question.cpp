@@ -30,7 +30,8 @@ Json to_json(const check::Anchor& anchor) {
     Json out{{"certificate", core::base64(anchor.certificate)},
              {"from", anchor.from.ms},
              {"until", anchor.until.ms},
-             {"demo", anchor.demo}};
+             {"demo", anchor.demo},
+             {"keep_old_timestamps", anchor.keep_old_timestamps}};
     if (anchor.only) out["only"] = *anchor.only == check::Use::signature ? "signature" : "timestamp";
     return out;
 }
@@ -41,6 +42,7 @@ check::Anchor anchor_of(const Json& json) {
                       {json.at("until").get<std::int64_t>()},
                       json.at("demo").get<bool>(),
                       {}};
+    out.keep_old_timestamps = json.at("keep_old_timestamps").get<bool>();
     const std::string only = core::json::text(json, "only");
     if (!only.empty()) out.only = only == "signature" ? check::Use::signature : check::Use::timestamp;
     return out;

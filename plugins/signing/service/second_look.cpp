@@ -5,7 +5,7 @@
 #include <set>
 
 #include "core/pdf/frame.h"
-#include "signing/check/tree.h"
+#include "signing/check/widgets.h"
 #include "signing/pades/source.h"
 #include "signing/service/drawn.h"
 
@@ -19,7 +19,7 @@ using std::chrono::milliseconds;
 using Handle = QPDFObjectHandle;
 
 constexpr std::size_t most_revisions = 4;
-constexpr int most_pages = 40;
+constexpr std::size_t at_once = 40;        // pages in one run of it
 constexpr milliseconds longest{8'000};  // one run of the other renderer
 
 class Look {
@@ -40,12 +40,21 @@ class Look {
     // Something could not be looked at, or not to its end.
     void miss() { missed_ = true; }
     void tell() {
-        if (missed_)
-            for (SignatureReport& one : report_.signatures) one.notes.push_back({"signing.verdict.not_compared", {}});
+        if (missed_) not_compared();
         check::settle(report_);
     }
 
   private:
+    // Of a signature something follows nobody knows then whether the pages still look as they were signed.
+    void not_compared() {
+        const check::Sentence why{"signing.verdict.not_compared", {}};
+        for (SignatureReport& one : report_.signatures)
+            if (one.revision > 0 && one.revision < pdf_.size())
+                check::blame(one, Indication::indeterminate, "SIG_CONSTRAINTS_FAILURE", why);
+            else
+                one.notes.push_back(why);
+    }
+
     milliseconds left() const {
         return std::min(longest, std::chrono::duration_cast<milliseconds>(until_ - std::chrono::steady_clock::now()));
     }
@@ -53,18 +62,6 @@ class Look {
     void doubt(std::size_t end, const check::Sentence& why) {
         for (SignatureReport& one : report_.signatures)
             if (one.revision == end) check::blame(one, Indication::indeterminate, "SIG_CONSTRAINTS_FAILURE", why);
-    }
-
-    // Beside a certification nothing may hide what was certified; where nobody certified, a signature on a
-    // line of text is careless and may be honest.
-    void covered(std::size_t end, const check::Sentence& what) {
-        for (SignatureReport& one : report_.signatures) {
-            if (one.revision != end) continue;
-            if (one.certifies > 0)
-                check::blame(one, Indication::indeterminate, "SIG_CONSTRAINTS_FAILURE", what);
-            else
-                one.notes.push_back(what);
-        }
     }
 
     // Two readers that see another number of pages may see other pages.
@@ -92,33 +89,78 @@ class Look {
         });
     }
 
+    // Pages where something was added or refers elsewhere, then all others, in runs from and to.
+    static std::vector<std::pair<std::size_t, std::size_t>> runs(std::vector<Handle>& before, std::vector<Handle>& after,
+                                                                 const std::set<QPDFObjGen>& free) {
+        std::vector<std::pair<std::size_t, std::size_t>> first, rest;
+        for (std::size_t i = 0; i < std::min(before.size(), after.size()); ++i) {
+            const bool touched = is_touched(before[i], after[i], free);
+            auto& list = touched ? first : rest;
+            if (!list.empty() && list.back().second == i && i - list.back().first < at_once)
+                ++list.back().second;
+            else
+                list.emplace_back(i, i + 1);
+        }
+        first.insert(first.end(), rest.begin(), rest.end());
+        return first;
+    }
+
+    static bool is_touched(Handle before, Handle after, const std::set<QPDFObjGen>& free) {
+        if (before.unparseResolved() != after.unparseResolved()) return true;
+        std::vector<QPDFObjGen> then, now;
+        bool free_one = false;
+        each_annotation(before, [&](Handle one) { then.push_back(one.getObjGen()); });
+        each_annotation(after, [&](Handle one) {
+            now.push_back(one.getObjGen());
+            free_one = free_one || free.count(one.getObjGen()) > 0;
+        });
+        return free_one || then != now;
+    }
+
     void compare(std::size_t first) {
-        const auto then = draw(pdf_.first(first), most_pages, left()), now = draw(pdf_, most_pages, left());
-        missed_ = missed_ || !then || !now;
-        if (!then || !now) return;
         const std::unique_ptr<QPDF> before = pades::read_strictly(pdf_.first(first));
         const std::unique_ptr<QPDF> after = pades::read_strictly(pdf_);
         auto old_pages = check::pages_of(*before), pages = check::pages_of(*after);
-        missed_ = missed_ || pages.size() > now->size();
-        for (std::size_t i = 0; i < std::min({then->size(), now->size(), old_pages.size(), pages.size()}); ++i) {
-            const core::Args where{{"page", std::to_string(i + 1)}};
-            std::vector<Area> fields = widgets(old_pages[i], nullptr);
-            const std::vector<Area> fresh = widgets(pages[i], &old_pages[i]);
-            for (const Area& area : fresh)
-                if (is_printed((*then)[i], area)) covered(first, {"signing.verdict.printed_covered", where});
-            fields.insert(fields.end(), fresh.begin(), fresh.end());
-            if (!look_alike((*then)[i], (*now)[i], fields)) doubt(first, {"signing.verdict.looks_otherwise", where});
+        const check::Fields old_fields = check::fields_of(*before), fields = check::fields_of(*after);
+        const std::set<QPDFObjGen> free = check::Forms{old_fields, fields}.free_to_look();
+        missed_ = missed_ || pages.size() != old_pages.size();
+        for (const auto& [from, to] : runs(old_pages, pages, free)) {
+            const int start = static_cast<int>(from) + 1, end = static_cast<int>(to);
+            const auto then = draw(pdf_.first(first), start, end, left()), now = draw(pdf_, start, end, left());
+            if (!then || !now || then->size() != to - from || now->size() != to - from) {
+                missed_ = true;
+                if (left() <= milliseconds(0)) return;
+                continue;
+            }
+            for (std::size_t i = from; i < to; ++i)
+                compare_page(first, i + 1, {old_pages[i], (*then)[i - from]}, {pages[i], (*now)[i - from]}, free);
         }
     }
 
-    // Where the form fields of a page are shown; with `known` only those it does not have.
-    static std::vector<Area> widgets(Handle page, Handle* known) {
+    struct Seen {
+        Handle page;
+        const Drawn& drawn;
+    };
+
+    void compare_page(std::size_t first, std::size_t number, const Seen& then, const Seen& now,
+                      const std::set<QPDFObjGen>& free) {
+        const core::Args where{{"page", std::to_string(number)}};
+        std::vector<Area> apart = widgets(then.page, free, nullptr);
+        const std::vector<Area> fresh = widgets(now.page, free, &then.page);
+        for (const Area& area : fresh)
+            if (is_printed(then.drawn, area)) doubt(first, {"signing.verdict.printed_covered", where});
+        apart.insert(apart.end(), fresh.begin(), fresh.end());
+        if (!look_alike(then.drawn, now.drawn, apart)) doubt(first, {"signing.verdict.looks_otherwise", where});
+    }
+
+    // Where a page shows the form fields that may look otherwise; with `known` only those it does not have.
+    static std::vector<Area> widgets(Handle page, const std::set<QPDFObjGen>& free, const Handle* known) {
         std::set<QPDFObjGen> there;
         if (known != nullptr) each_annotation(*known, [&](Handle one) { there.insert(one.getObjGen()); });
         std::vector<Area> out;
         each_annotation(page, [&](Handle one) {
-            Handle kind = one.getKey("/Subtype"), rect = one.getKey("/Rect");
-            if (!kind.isName() || kind.getName() != "/Widget" || !rect.isRectangle()) return;
+            Handle rect = one.getKey("/Rect");
+            if (free.count(one.getObjGen()) == 0 || !rect.isRectangle()) return;
             if (known == nullptr || there.count(one.getObjGen()) == 0) out.push_back(shown(page, rect));
         });
         return out;

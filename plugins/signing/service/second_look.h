@@ -11,10 +11,10 @@
 namespace signing {
 
 // Only of files not failed already. Pages are counted in each of the first revisions; drawn only where
-// something harmless by the rules follows the first signature, for the cost of drawing. Form fields are
-// left out of what must look alike: they may change, and those changes are told. A new signature on what
-// was printed is a doubt beside a certification, else a note. Ends by `until`; what it had no time for is
-// said in a note.
+// something harmless by the rules follows the first signature, for the cost of drawing: first those something was
+// added to, then all others. Only what the rules let look otherwise (check/widgets.h) is left out of what must look
+// alike. A new signature on what was printed is a doubt. Ends by `until`; pages there was no time for leave a doubt
+// where something follows the signature, else a note.
 void second_look(core::ByteView pdf, check::Report& report, std::chrono::steady_clock::time_point until);
 
 }  // namespace signing

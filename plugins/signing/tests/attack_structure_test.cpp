@@ -28,6 +28,7 @@ struct Entry {
     std::size_t offset = 0;  // in the update
     char kind = 'n';
     std::optional<std::size_t> anywhere = {};  // in the file
+    int generation = 0;
 };
 
 Bytes update_by_hand(const Bytes& pdf, const std::string& body, const std::vector<Entry>& entries,
@@ -39,7 +40,7 @@ Bytes update_by_hand(const Bytes& pdf, const std::string& body, const std::vecto
     for (const Entry& one : entries) {
         std::array<char, 32> line{};
         std::snprintf(line.data(), line.size(), "%010zu %05d %c \n",
-                      one.anywhere.value_or(pdf.size() + 1 + one.offset), one.kind == 'f' ? 1 : 0, one.kind);
+                      one.anywhere.value_or(pdf.size() + 1 + one.offset), one.kind == 'f' ? 1 : one.generation, one.kind);
         text += std::to_string(one.id) + " 1\n" + line.data();
     }
     int size = source.next_id();
@@ -124,6 +125,13 @@ std::vector<Structure> by_tables() {
              const Page page(pdf);
              return update_by_hand(pdf, "", {{page.page, 0, 'n', page.offset}});
          }},
+        {"generation shadowing", "the text once more, of a newer generation",
+         [](const Bytes& pdf) {
+             const Page page(pdf);
+             const std::string text = std::to_string(page.text) + " 1 obj\n" + stream(forged) + "\nendobj\n";
+             return update_by_hand(pdf, text, {{page.text, 0, 'n', {}, 1}});
+         },
+         "signing.change.structure"},
         {"duplicate objects", "one id twice in one section", twice, "signing.change.structure"},
         {"duplicate objects", "hidden behind a section that names the one before otherwise",
          [](const Bytes& pdf) { return empty_section(twice(pdf), "/Pr#65v "); }, "signing.change.structure"},
@@ -148,7 +156,8 @@ std::vector<Structure> by_streams() {
                                 std::to_string(page.next + 4) + " /Length 6 >>\nstream\n" + row + "\nendstream");
              return update_by_hand(pdf, text + table, {{page.next, text.size()}},
                                    "/XRefStm " + std::to_string(at + text.size()));
-         }},
+         },
+         "signing.change.structure"},
         {"object stream", "the page hidden in an object stream",
          [](const Bytes& pdf) {
              const Page page(pdf);
@@ -199,6 +208,9 @@ std::vector<Structure> by_trailers() {
              return update_by_hand(pdf, object(page.next, root), {{page.next, 0}},
                                    "/Root " + std::to_string(page.next) + " 0 R");
          }},
+        {"information", "another title",
+         [](const Bytes& pdf) { return update_by_hand(pdf, "", {{0, 0, 'f', 0}}, "/Info << /Title (Palsu) >>"); },
+         "signing.change.information"},
         {"catalog", "an action on opening",
          [](const Bytes& pdf) {
              const pades::Source source(pdf);

@@ -13,6 +13,15 @@ struct StampWish {
     bool long_term = false;  // a DSS in an update of its own after the signature
 };
 
+// Who signs as older editions do: an RSA key, the timestamp and the root it is under, and when.
+struct LegacyHand {
+    core::Bytes pkcs12;
+    pades::TimestampSource& stamps;
+    core::Bytes stamp_root;
+    core::Instant at;
+};
+core::Bytes legacy_signed(const core::Bytes& pdf, pades::Placement placement, const LegacyHand& hand);
+
 core::Bytes stamped(const core::Bytes& pdf, const StampWish& wish, Mischief mischief);
 
 }  // namespace signing::test

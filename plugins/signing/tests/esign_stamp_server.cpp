@@ -27,7 +27,20 @@ Bytes set_of(const CMS_SignerInfo* signer) {
     return out;
 }
 
-// The profile of 2024: CMS without signing-certificate, so no CAdES.
+// A key of its own beside the person's EC key, under the same name.
+const Bytes& rsa_signer(const std::string& name) {
+    static std::map<std::string, Bytes> held;
+    constexpr std::chrono::hours day(24);
+    Bytes& one = held[name];
+    if (one.empty())
+        one = world()
+                  .issuing
+                  .person({name, "Kota Contoh"}, {world().now - day, world().now + day},
+                          core::pki::KeyKind::rsa_3072)
+                  .pkcs12(world().passphrase());
+    return one;
+}
+
 Bytes legacy_cms(const core::Digest& digest, seal::Session& session) {
     const auto own = core::pki::certificate(session.certificate());
     const core::pki::CmsHeld cms(
@@ -53,36 +66,29 @@ Bytes legacy_cms(const core::Digest& digest, seal::Session& session) {
     return core::pki::der(cms.get(), i2d_CMS_ContentInfo);
 }
 
-// A key of its own beside the person's EC key, under the same name.
-const Bytes& rsa_signer(const std::string& name) {
-    static std::map<std::string, Bytes> held;
-    constexpr std::chrono::hours day(24);
-    Bytes& one = held[name];
-    if (one.empty())
-        one = world()
-                  .issuing
-                  .person({name, "Kota Contoh"}, {world().now - day, world().now + day},
-                          core::pki::KeyKind::rsa_3072)
-                  .pkcs12(world().passphrase());
-    return one;
-}
+}  // namespace
 
-Bytes legacy_signed(const Bytes& pdf, const std::string& name, pades::Placement placement) {
-    placement.at = world().now;
-    placement.name = name;
+Bytes legacy_signed(const Bytes& pdf, pades::Placement placement, const LegacyHand& hand) {
+    placement.at = hand.at;
     pades::Prepared prepared = pades::prepare(pdf, placement);
     const std::string from = "/ETSI.CAdES.detached", to = "/adbe.pkcs7.detached";
     const auto at = std::search(prepared.update.begin(), prepared.update.end(), from.begin(), from.end());
     std::copy(to.begin(), to.end(), at);
-    seal::Local provider(rsa_signer(name));
+    seal::Local provider(hand.pkcs12);
     const auto session = provider.open(world().passphrase());
     const Bytes cms = legacy_cms(pades::digest(pdf, prepared), *session);
-    const Bytes token =
-        pades::timestamp(pades::signature_value(cms), world().source, {world().root.certificate()}, world().now);
+    const Bytes token = pades::timestamp(pades::signature_value(cms), hand.stamps, {hand.stamp_root}, hand.at);
     pades::fill(prepared, pades::add_timestamp(cms, token));
     Bytes out = pdf;
     out.insert(out.end(), prepared.update.begin(), prepared.update.end());
     return out;
+}
+
+namespace {
+
+Bytes legacy_signed(const Bytes& pdf, const std::string& name, pades::Placement placement) {
+    placement.name = name;
+    return test::legacy_signed(pdf, placement, {rsa_signer(name), world().source, world().root.certificate(), world().now});
 }
 
 Bytes updated(const Bytes& pdf, const std::function<void(const pades::Source&, pades::Update&)>& act) {

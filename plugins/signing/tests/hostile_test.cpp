@@ -88,5 +88,14 @@ TEST(Hostile, damaged_files_have_a_verdict) {
     }
 }
 
+TEST(Hostile, a_file_that_says_it_is_endless_is_not_read) {
+    const std::string table = "%PDF-1.7\nxref\n0 2500000\n0000000009 00000 n \ntrailer\n<< /Size 2500000 /Root 1 0 R >>\n"
+                              "startxref\n9\n%%EOF\n";
+    const std::string objects = "%PDF-1.7\n3 0 obj\n<< /Type /ObjStm /N 20000000 /First 8 /Length 0 >>\nstream\n\nendstream\n"
+                                "endobj\nstartxref\n9\n%%EOF\n";
+    for (const std::string& one : {table, objects})
+        EXPECT_EQ(test::inspect(core::view(one)).sentence.key, "signing.verdict.too_complex");
+}
+
 }  // namespace
 }  // namespace signing

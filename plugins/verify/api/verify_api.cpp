@@ -40,6 +40,7 @@ Json json_of(const Answer& answer) {
 }
 
 core::ByteView file_of(const Request& request) {
+    require_one(request.uploads.size());
     const auto* upload = request.upload("file");
     return upload == nullptr ? core::view(request.body) : core::ByteView(upload->bytes);
 }
@@ -59,8 +60,12 @@ Response by_file(Verify& verify, core::http::Pace& pace, const Context& ctx, con
 Response judge(Verify& verify, core::http::Pace& pace, const core::words::Words& words, const Context& ctx,
                const Request& request) {
     pace.take(request.address, ctx.now());
-    const signing::Verdict verdict = verify.verdict(ctx, file_of(request));
+    const core::ByteView file = file_of(request);
     const auto* upload = request.upload("file");
+    if (upload == nullptr && file.empty()) throw core::Error("core.error.invalid", {{"file", "verify.fault.file_empty", {}}});
+    if (upload == nullptr && request.type != "application/pdf" && request.type != "application/octet-stream")
+        throw core::Error(core::Code::unsupported, "verify.fault.not_pdf").of("file");
+    const signing::Verdict verdict = verify.verdict(ctx, file);
     const bool named = upload != nullptr && core::text::valid_utf8(upload->file_name);
     return core::http::json(signing::summary_of(named ? upload->file_name : std::string(), verdict.report,
                                                 words.in(ctx.language)));

@@ -34,6 +34,9 @@ struct Answer {
     std::optional<letters::Newer> newer;
 };
 
+// One file is judged at a time; throws Error(invalid) of the field "file" for several.
+void require_one(std::size_t files);
+
 class Verify {
   public:
     Verify(core::db::Db& db, core::blob::Store& blobs, letters::Letters& letters,
@@ -45,8 +48,8 @@ class Verify {
     // Throws Error with a fault of the field "file": unsupported for what is no PDF at all,
     // invalid, with the reason, for one that cannot be read.
     Answer by_file(const core::Context& ctx, core::ByteView file);
-    // The verdict on a PDF alone, whosever it is and whatever state it is in. Throws as by_file does for
-    // what is no PDF at all.
+    // The verdict on a file alone, whosever it is and whatever state it is in; what is no PDF is
+    // INDETERMINATE.
     signing::Verdict verdict(const core::Context& ctx, core::ByteView file);
     // The signed file of an open letter; Error(not_found) otherwise.
     core::Bytes file(const core::Context& ctx, std::string_view code);

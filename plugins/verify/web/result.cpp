@@ -112,15 +112,33 @@ void show_signers(Data& data, const Answer& answer, const Catalog& words, core::
 // Whom one trusts is another matter than what was changed.
 bool of_trust(const Json& sentence) { return core::json::text(sentence, "key").ends_with("untrusted"); }
 
+// Further signatures and proofs are shown as what they are; anything else the reader must see for himself.
+bool of_content(const Json& change) {
+    const std::string key = core::json::text(change, "key");
+    for (const char* proof : {"signature_added", "signature_visible", "timestamp_added", "evidence", "version", "saved"})
+        if (key == std::string("signing.change.") + proof) return false;
+    return true;
+}
+
+bool was_filled_in(const Answer& answer) {
+    for (const Json& signature : list_of(answer.verdict.report, "signatures"))
+        for (const Json& change : list_of(signature, "changes"))
+            if (of_content(change)) return true;
+    return false;
+}
+
 // What happened after signing, and what does not fit any more.
 void show_changes(Data& data, const Answer& answer, const Catalog& words) {
-    if (answer.outcome != Outcome::changed && answer.outcome != Outcome::damaged) return;
+    const bool sound = answer.outcome != Outcome::changed && answer.outcome != Outcome::damaged;
+    if (sound && !was_filled_in(answer)) return;
     std::vector<std::string> told;
     std::set<std::string> known;
     for (const char* list : {"changes", "reasons"})
         for (const Json& signature : list_of(answer.verdict.report, "signatures"))
-            for (const Json& sentence : list_of(signature, list))
-                if (auto text = said(words, sentence); !of_trust(sentence) && known.insert(text).second) told.push_back(std::move(text));
+            for (const Json& sentence : list_of(signature, list)) {
+                if (of_trust(sentence) || (sound && !of_content(sentence))) continue;
+                if (auto text = said(words, sentence); known.insert(text).second) told.push_back(std::move(text));
+            }
     if (told.empty()) return;
     Data& box = data.add("CHANGED");
     for (const auto& text : told) box.add("WHAT").set("TEXT", text);
@@ -170,6 +188,7 @@ std::string explained(const Answer& answer, const std::string& outcome, const Ca
     if (earlier_alone(answer)) return words.say("verify.explained.earlier_unsure");
     if (answer.outcome == Outcome::untrusted && core::json::text(sentence, "key") == "signing.verdict.not_trusted")
         return words.say("verify.explained.unknown_issuer");
+    if (answer.outcome == Outcome::genuine && was_filled_in(answer)) return words.say("verify.explained.genuine_changed");
     return words.say("verify.explained." + outcome);
 }
 

@@ -33,6 +33,7 @@ Response VerifyPages::by_file(const Context& ctx, const Request& request) {
     const auto* upload = request.upload("file");
     const auto bytes = upload == nullptr ? core::ByteView() : core::ByteView(upload->bytes);
     try {
+        require_one(request.uploads.size());
         Data data = result(verify_.by_file(ctx, bytes), words_.in(ctx.language), ctx);
         const bool named = core::text::valid_utf8(upload->file_name);
         data.add("FILE").set("NAME", named ? upload->file_name : std::string()).set("DIGEST", core::sha256(bytes).hex());

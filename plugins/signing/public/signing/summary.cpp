@@ -34,7 +34,13 @@ Json signature_of(const Json& one, const Catalog& words) {
             {"time_proven", one["proven_at"]},
             {"covers_whole_file", one["covers_file"]},
             {"modifications", one["modifications"]},
-            {"changes", all_said(one, "changes", words)}};
+            {"changes", all_said(one, "changes", words)},
+            {"notes", all_said(one, "notes", words)},
+            {"issuer", one["issuer"]},
+            {"path", one["path"]},
+            {"revocation", !one.value("revocation_known", false)    ? "unknown"
+                           : one.value("revocation_fetched", false) ? "fetched"
+                                                                    : "known"}};
 }
 
 }  // namespace
@@ -45,18 +51,21 @@ std::string sentence_of(const Json& report, const Catalog& words) {
 
 Json summary_of(std::string_view file, const Json& report, const Catalog& words) {
     Json signatures = Json::array();
-    Json faults = all_said(report, "reasons", words);
+    Json faults = all_said(report, "reasons", words), notes = Json::array();
     if (report.contains("signatures"))
         for (const Json& one : report["signatures"]) {
             signatures.push_back(signature_of(one, words));
             for (const Json& fault : all_said(one, "reasons", words))
                 faults.push_back(core::json::text(one, "field") + ": " + fault.get<std::string>());
+            for (const Json& note : signatures.back()["notes"])
+                notes.push_back(core::json::text(one, "field") + ": " + note.get<std::string>());
         }
     return {{"file", std::string(file)},
             {"indication", core::json::text(report, "indication")},
             {"sub_indication", core::json::text(report, "sub_indication")},
             {"signatures", std::move(signatures)},
-            {"faults", std::move(faults)}};
+            {"faults", std::move(faults)},
+            {"notes", std::move(notes)}};
 }
 
 }  // namespace signing

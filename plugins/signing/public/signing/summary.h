@@ -12,8 +12,9 @@ namespace signing {
 
 // {"file", "indication", "sub_indication", "signatures": [{"field", "signer", "capacity" (null where none is
 // told), "capacity_claimed" (by the signer himself), "indication", "sub_indication", "level", "time_claimed",
-// "time_proven", "covers_whole_file", "modifications", "changes": [sentence]}], "faults": [sentence]}; document
-// timestamps are among the signatures, level "DTS". `report` is that of a Verdict.
+// "time_proven", "covers_whole_file", "modifications", "changes": [sentence], "notes": [sentence], "issuer",
+// "path": [name], "revocation": "known", "fetched" or "unknown"}], "faults": [sentence], "notes": [sentence]};
+// document timestamps are among the signatures, level "DTS". `report` is that of a Verdict.
 core::Json summary_of(std::string_view file, const core::Json& report, const core::words::Catalog& words);
 
 // The verdict in one sentence.
