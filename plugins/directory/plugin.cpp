@@ -89,6 +89,7 @@ class DirectoryPlugin final : public core::Plugin {
     void start(core::Runtime& run) override {
         room_ = std::make_unique<Room>(run.house());
         run.offer<Directory>(room_->office);
+        run.offer<Appointments>(room_->office);
         run.offer<core::auth::Seating>(room_->office);
         run.offer<Delegations>(room_->mandates);
         run.offer<Partners>(room_->partners);

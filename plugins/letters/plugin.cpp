@@ -3,12 +3,14 @@
 #include "core/plugin/plugin.h"
 
 #include "embedded/letters.h"
+#include "letters/api/anew_api.h"
 #include "letters/api/letters_api.h"
 #include "letters/api/many_api.h"
 #include "letters/api/merge_api.h"
 #include "letters/api/relations_api.h"
 #include "letters/service/demo.h"
 #include "letters/room.h"
+#include "letters/web/anew_page.h"
 #include "letters/web/many_page.h"
 #include "letters/web/merge_page.h"
 #include "letters/web/pages.h"
@@ -187,6 +189,7 @@ class LettersPlugin final : public core::Plugin {
         setup.post("/letters/{id}/handed", may("letters.read"), to(web::handed));
         setup.post("/letters/{id}/to-giver", may("letters.write"), to(web::to_giver));
         setup.post("/letters/{id}/withdraw", may("letters.write"), to(web::withdraw));
+        setup.post("/letters/{id}/anew", may("letters.write"), to(web::draft_anew));
         setup.post("/letters/{id}/related", may("letters.write"), to(web::relate));
         setup.post("/letters/{id}/unrelate", may("letters.write"), to(web::unrelate));
     }
@@ -213,6 +216,7 @@ class LettersPlugin final : public core::Plugin {
         setup.post("/api/v1/letters/{id}/handed", may("letters.read"), to(api::handed));
         setup.post("/api/v1/letters/{id}/to-giver", may("letters.write"), to(api::to_giver));
         setup.post("/api/v1/letters/{id}/withdraw", may("letters.write"), to(api::withdraw));
+        setup.post("/api/v1/letters/{id}/anew", may("letters.write"), to(api::draft_anew));
         setup.get("/api/v1/letters/{id}/relations", may("letters.read"), to(api::relations));
         setup.post("/api/v1/letters/{id}/relations", may("letters.write"), to(api::add_relation));
         setup.get("/api/v1/letters/{id}/relatable", may("letters.write"), to(api::candidates));

@@ -65,7 +65,8 @@ class SigningPlugin final : public core::Plugin {
 
     void start(core::Runtime& run) override {
         house_ = &run.house();
-        room_ = std::make_unique<Room>(run.house(), run.need<directory::Directory>(), run.need<core::batch::Batches>());
+        room_ = std::make_unique<Room>(run.house(), run.need<directory::Directory>(), run.need<core::batch::Batches>(),
+                                       run.need<directory::Appointments>());
         run.offer<Rounds>(room_->desk);
         run.offer<Validator>(room_->verifier);
         run.offer<Levels>(room_->raising);

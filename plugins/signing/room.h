@@ -51,7 +51,8 @@ inline std::vector<std::string> token_modules(const core::House& house) {
 }
 
 struct Room {
-    Room(core::House& house, directory::Directory& office, core::batch::Batches& batches)
+    Room(core::House& house, directory::Directory& office, core::batch::Batches& batches,
+         directory::Appointments& appointments)
         : directory(office),
           keys(house.data + "/keys", house.db, house.clock, house.settings.text("signing.timestamp_url"),
                published_at(house.settings, house.public_url)),
@@ -70,7 +71,8 @@ struct Room {
           office_seals(house.db, house.clock, subjects, directory, office_keys, keys, inspect, level_of(house)),
           sealing(house.db, house.blobs, house.events, subjects, keys, hands, inspect, level_of(house),
                   {house.settings.flag("signing.certify"),
-                   [this](core::db::Tx& tx, std::string_view subject) { return office_seals.field(tx, subject); }}),
+                   [this](core::db::Tx& tx, std::string_view subject) { return office_seals.field(tx, subject); }},
+                  &appointments),
           raising(house.db, house.blobs, house.clock, subjects, keys, inspect, level_of(house),
                   [this, &house] {
                       return revocation_sources(issuing.pki.local(), house.settings.text("signing.evidence_hosts"));

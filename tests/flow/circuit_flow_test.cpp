@@ -86,7 +86,10 @@ void CircuitFlow::taken_back_in_time(const Caller& drafter, const Caller& sectio
     EXPECT_EQ(drafter.post(path() + "/take-back").status, 200);
     EXPECT_EQ(drafter.get(path()).json["state"], "draft");
     tests::send_up(drafter, id_);
-    EXPECT_EQ(section.get(path()).status, 200) << "the section has it open";
+    EXPECT_EQ(section.get(path()).status, 200);
+    EXPECT_EQ(section.get(round()).status, 200);
+    EXPECT_TRUE(steps(drafter)[0]["opened_at"].is_null()) << "facts about it are not what it says";
+    EXPECT_EQ(section.get(path() + "/pdf").status, 200) << "the section has it open";
     EXPECT_FALSE(steps(drafter)[0]["opened_at"].is_null());
     const Reply late = drafter.post(path() + "/take-back");
     EXPECT_EQ(late.status, 409);
@@ -96,7 +99,7 @@ void CircuitFlow::taken_back_in_time(const Caller& drafter, const Caller& sectio
     EXPECT_EQ(steps(drafter)[0]["state"], "active");
     ASSERT_EQ(section.post(round() + "/pass").status, 200);
     const Caller legal = caller("HK.KABAG");
-    EXPECT_EQ(legal.get(path()).status, 200);
+    EXPECT_EQ(legal.get(path() + "/pdf").status, 200);
     EXPECT_EQ(section.post(round() + "/recall").status, 409) << "the next has opened it";
 }
 

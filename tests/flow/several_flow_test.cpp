@@ -135,9 +135,14 @@ TEST_P(SeveralSigners, two_parties_of_ours_agree_and_a_kill_between_loses_nothin
     content["parts"] = {{"pihak", Json::array({ours("PIHAK KESATU"), ours("PIHAK KEDUA")})},
                         {"pasal", Json::array({{{"title", "Maksud"}, {"body", "PARA PIHAK bertukar data secara berkala."}}})}};
     const std::string id = sent_up(drafter, content);
+    const auto read = [&](const char* who) { EXPECT_EQ(caller(who).get(path(id) + "/pdf").status, 200); };
+    EXPECT_EQ(sign("DISKOMINFO.KADIS", id).status, 409) << "a memorandum of understanding is read first";
+    read("DISKOMINFO.KADIS");
     ASSERT_EQ(sign("DISKOMINFO.KADIS", id).status, 200);
     server_->kill();
     server_->start();
+    EXPECT_EQ(sign("DINSOS.KADIS", id).status, 409);
+    read("DINSOS.KADIS");
     ASSERT_EQ(sign("DINSOS.KADIS", id).status, 200);
     sent(drafter, id);
     judged(drafter.get(path(id) + "/pdf").bytes, 2);

@@ -144,6 +144,10 @@ TEST_P(SignMany, what_changed_since_is_not_signed_and_a_decree_is_read_first) {
     const Json content{{"content", one(head, id)["content"]}};
     const Reply unread = head.post("/api/v1/signing/letter:" + id + "/consent", content);
     EXPECT_EQ(unread.status, 409);
+    EXPECT_EQ(head.get("/api/v1/letters/" + id).status, 200);
+    EXPECT_EQ(head.get("/api/v1/signing/letter:" + id).status, 200);
+    const Json typed{{"passphrase", tests::demo_passphrase}};
+    EXPECT_EQ(head.post("/api/v1/signing/letter:" + id + "/sign", typed).status, 409) << "by no other door either";
     EXPECT_EQ(head.get("/signing/read?at=letter:" + id).status, 200);
     EXPECT_EQ(head.post("/api/v1/signing/letter:" + id + "/consent", content).status, 200);
 }

@@ -60,6 +60,7 @@ Town::Acts Town::letter_acts() {
         {"POST /letters/{id}/handed", {"head", handed, {"place", "way", "date"}}},
         {"POST /letters/{id}/to-giver", {"drafter"}},
         {"POST /letters/{id}/withdraw", {"head", {{"reason", "Salah alamat."}}}},
+        {"POST /letters/{id}/anew", {"head", {{"reason", "Penanda tangan berganti."}}}},
         {"POST /letters/{id}/related", {"drafter", {{"relation", "replies"}}, {"relation"}}},
         {"POST /letters/{id}/unrelate", {"drafter", {{"to", "letter:" + ids_["sent"]}}}},
         {"POST /api/v1/letters/{id}/relations",
@@ -82,6 +83,7 @@ Town::Acts Town::letter_acts() {
         {"POST /api/v1/letters/{id}/handed", {"head", handed, {"place", "way", "date"}}},
         {"POST /api/v1/letters/{id}/to-giver", {"drafter"}},
         {"POST /api/v1/letters/{id}/withdraw", {"head", {{"reason", "Salah alamat."}}}},
+        {"POST /api/v1/letters/{id}/anew", {"head", {{"reason", "Penanda tangan berganti."}}}},
     };
 }
 

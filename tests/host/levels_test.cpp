@@ -5,6 +5,7 @@
 
 #include <fstream>
 
+#include "core/base/child.h"
 #include "core/base/file.h"
 #include "core/pki/authority.h"
 #include "tests/support/server.h"
@@ -89,6 +90,25 @@ TEST_F(Levels, are_refused_in_words) {
     office.command({"extend", file("edaran.pdf"), "--level", "B-LT"}, {}, 1);
     office.command({"extend", file("edaran.pdf"), "--level", "B-X"}, {}, 64);
     EXPECT_EQ(text("edaran.pdf"), notice());
+    const auto refused = [&](const std::string& name, const std::string& typed) {
+        const auto before = office.log().size();
+        office.command({"sign", file(name), "--key", file("sari.p12"), "--out", file("ditolak.pdf")}, typed, 1);
+        const auto log = office.log();
+        return log.size() >= before ? log.substr(before) : log;
+    };
+    const auto holds = [](const std::string& said, const char* what) { return said.find(what) != std::string::npos; };
+    ASSERT_TRUE(core::child::run({"qpdf", "--encrypt", "sandi", "sandi", "256", "--", file("edaran.pdf"), file("kunci.pdf")}, {}).good());
+    std::ofstream(file("rusak.pdf"), std::ios::binary) << notice().substr(0, 200);
+    for (const auto& [name, word] : {std::pair{"kunci.pdf", "kata sandi"}, std::pair{"rusak.pdf", "rusak"}}) {
+        const auto said = refused(name, std::string(passphrase) + "\n");
+        EXPECT_TRUE(holds(said, word)) << said;
+        EXPECT_FALSE(holds(said, "Passphrase:")) << "asked for before the file was looked at";
+        EXPECT_FALSE(holds(said, "unggah")) << said;
+    }
+    const auto said = refused("edaran.pdf", "bukan ini\n");
+    EXPECT_TRUE(holds(said, "Passphrase:"));
+    EXPECT_FALSE(holds(said, "akun")) << said;
+    EXPECT_FALSE(fs::exists(file("ditolak.pdf")));
     EXPECT_EQ(office.log().find(".error."), std::string::npos) << office.log();
 }
 

@@ -88,6 +88,12 @@ std::optional<Holder> Office::holder_by(Tx& tx, core::AppointmentId id) {
     return describe(*made, *position, *person);
 }
 
+std::optional<Appointed> Office::appointed(Tx& tx, core::AppointmentId id) {
+    const auto made = store::appointment(tx, id);
+    if (!made) return std::nullopt;
+    return Appointed{made->capacity, made->decree, made->decree_date, made->from, made->until};
+}
+
 Unit Office::numbering_unit(Tx& tx, core::UnitId id) {
     auto at = store::unit(tx, id);
     if (!at) throw core::Error(core::Code::not_found, "directory.error.unit");

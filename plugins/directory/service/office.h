@@ -4,12 +4,13 @@
 
 #include "core/auth/accounts.h"
 #include "core/conf/settings.h"
+#include "directory/appointed.h"
 #include "directory/directory.h"
 #include "directory/domain/appointment.h"
 
 namespace directory {
 
-class Office final : public Directory, public core::auth::Seating {
+class Office final : public Directory, public Appointments, public core::auth::Seating {
   public:
     explicit Office(const core::conf::Settings& settings) : settings_(settings) {}
 
@@ -26,6 +27,7 @@ class Office final : public Directory, public core::auth::Seating {
     std::optional<Holder> holder(core::db::Tx& tx, core::PositionId position,
                                  core::Date day) override;
     std::optional<Holder> holder_by(core::db::Tx& tx, core::AppointmentId appointment) override;
+    std::optional<Appointed> appointed(core::db::Tx& tx, core::AppointmentId id) override;
     // Throws Error(not_found) for an unknown unit; the topmost unit when none above numbers its
     // own.
     Unit numbering_unit(core::db::Tx& tx, core::UnitId unit) override;

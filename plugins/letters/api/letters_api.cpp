@@ -89,7 +89,6 @@ Response create(Room& room, const Context& ctx, Request& request) {
 
 Response show(Room& room, const Context& ctx, Request& request) {
     const auto whole = room.services.desk.whole(ctx, id_of(request));
-    room.services.desk.opened(ctx, whole.letter.id);
     return core::http::json(whole_json(whole));
 }
 
@@ -199,6 +198,7 @@ Response page(Room& room, const Context& ctx, Request& request) {
     if (!page || *page < 1 || *page > 10'000)
         throw Error(core::Code::not_found, "letters.error.page");
     auto picture = room.services.paper.picture(ctx, id_of(request), static_cast<int>(*page));
+    room.services.desk.opened(ctx, id_of(request));
     return core::http::bytes(std::move(picture), "image/png");
 }
 

@@ -136,6 +136,7 @@ std::size_t signatures(Services& services, const Context& ctx, LetterId id, std:
     while (given < wanted) {
         const auto next = asked_now(services, ctx, id);
         if (!next) break;
+        services.desk.opened(next->acting, id);
         if (next->kind == signing::StepKind::signature) {
             rounds.sign(next->acting, subject_of(id), passphrase);
             ++given;

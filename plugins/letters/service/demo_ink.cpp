@@ -59,6 +59,7 @@ void bring_up(const Context& ctx, Services& services, LetterId id) {
     const auto subject = subject_of(id);
     while (const auto next = asked_now(services, ctx, id)) {
         if (next->kind == signing::StepKind::signature) return rounds.hand_to_ink(next->acting, subject);
+        services.desk.opened(next->acting, id);
         rounds.pass(next->acting, subject, "");
     }
 }

@@ -60,7 +60,9 @@ std::vector<GroupShown> groups_of(Tx& tx, Parts& parts, const Content& content) 
 std::optional<signing::Step> first_opened(const signing::Round& round) {
     using signing::StepState;
     for (const auto& step : round.steps)
-        if (step.opened && step.state != StepState::lapsed && step.state != StepState::removed) return step;
+        if ((step.opened || step.state == StepState::passed) && step.state != StepState::lapsed &&
+            step.state != StepState::removed)
+            return step;
     return std::nullopt;
 }
 

@@ -14,7 +14,9 @@
 #include "letters/service/printing.h"
 #include "letters/service/sheet.h"
 #include "letters/service/shown.h"
+#include "letters/service/succession.h"
 #include "letters/service/upload.h"
+#include "letters/store/sheet_again.h"
 
 namespace letters {
 
@@ -29,6 +31,24 @@ std::string reason_of(const Letter& letter, const style::Kind& kind) {
 std::string position_line(const std::optional<directory::Position>& position, const directory::Holder& holder) {
     const auto capacity = std::string(core::printed(holder.capacity));
     return (capacity.empty() ? "" : capacity + " ") + (position ? position->name : "");
+}
+
+// Those who sign after the first, when they are others than the letter names; nobody has signed it yet.
+std::optional<std::vector<Cosigner>> others_now(core::db::Tx& tx, Parts& parts, const Letter& letter) {
+    auto now = changed_cosigners(tx, parts, letter);
+    if (!now) return now;
+    const auto& printed = letter.numbered_as->cosigners;
+    for (std::size_t i = 0; i < printed.size(); ++i)
+        if ((i >= now->size() || (*now)[i].person != printed[i].person) &&
+            !names_nobody(parts, letter, {printed[i].block.name}))
+            throw core::Error(core::Code::conflict, "letters.error.signer_changed", {{"printed", printed[i].block.name}});
+    return now;
+}
+
+core::Json names_of(const Numbered& as) {
+    auto names = core::Json::array();
+    for (const auto& each : as.cosigners) names.push_back(each.block.name);
+    return names;
 }
 
 signing::Place place_of(const core::pdf::Place& at) { return {at.page, at.x, at.y, at.width, at.height}; }
@@ -120,7 +140,10 @@ void Number::may_seal(Tx& tx, const Context& ctx, std::string_view subject, core
         (void)also_signs(tx, ctx, subject, signer);
         return;
     }
-    if (letter.state == State::sealing) return (void)successor(tx, letter, signer);
+    if (letter.state == State::sealing) {
+        (void)successor(tx, letter, signer);
+        return (void)others_now(tx, parts_, letter);
+    }
     if (letter.state != State::waiting) return;
     if (!first) throw Error(Code::forbidden, "letters.error.not_signer");
     const auto kind = kind_of(tx, parts_, letter.content);
@@ -137,7 +160,7 @@ std::optional<Number::Successor> Number::successor(Tx& tx, const Letter& was, co
     const auto& printed = *was.numbered_as;
     if (printed.signer_person == holder->person && printed.block.who.capacity == holder->capacity) return std::nullopt;
     const auto position = parts_.directory.position(tx, holder->position);
-    if (was.content.file || !position)
+    if (!position || !names_nobody(parts_, was, {printed.block.name}))
         throw Error(Code::conflict, "letters.error.signer_changed", {{"printed", printed.block.name}});
     const auto kind = kind_of(tx, parts_, was.content);
     return Successor{holder->person, block_of(tx, parts_, was.content, kind, *position, *holder, printed.date),
@@ -146,15 +169,19 @@ std::optional<Number::Successor> Number::successor(Tx& tx, const Letter& was, co
 
 void Number::take_over(Tx& tx, const Context& ctx, const Letter& was, core::AppointmentId signer) {
     auto next = successor(tx, was, signer);
-    if (!next) return;
+    auto others = others_now(tx, parts_, was);
+    if (!next && !others) return;
     const auto& printed = *was.numbered_as;
     auto letter = was;
-    letter.taken_over(next->person, std::move(next->block), std::move(next->mandate));
+    if (next) letter.taken_over(next->person, std::move(next->block), std::move(next->mandate));
+    if (others) letter.numbered_as->cosigners = *std::move(others);
+    letter.unsigned_bytes.reset();
+    store::forget_sheet(tx, was.id);
     letter.changed = ctx.now();
     parts_.letters.update(tx, letter, was);
     core::audit::append(tx, ctx, "letters.taken_over", subject_of(was.id),
                         {{"number", printed.number}, {"before", printed.block.name},
-                         {"signer", letter.numbered_as->block.name}});
+                         {"signer", letter.numbered_as->block.name}, {"cosigners", names_of(*letter.numbered_as)}});
 }
 
 void Number::before_seal(Tx& tx, const Context& ctx, std::string_view subject,

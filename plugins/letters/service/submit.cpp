@@ -6,6 +6,7 @@
 
 #include "core/audit/trail.h"
 #include "core/base/text.h"
+#include "letters/service/anew.h"
 #include "letters/service/forecast.h"
 #include "letters/service/mandates.h"
 #include "letters/service/printing.h"
@@ -141,18 +142,7 @@ Letter Submit::take_back(const Context& ctx, LetterId id) {
 }
 
 Letter Submit::withdraw(const Context& ctx, LetterId id, std::string_view reason) {
-    return parts_.db.write([&](Tx& tx) {
-        const auto was = open_for(tx, parts_, ctx.actor, Right::withdraw, id);
-        auto letter = was;
-        letter.withdraw(ctx.actor.person_name, reason);
-        letter.changed = ctx.now();
-        parts_.letters.update(tx, letter, was);
-        if (letter.numbered_as->bears_number()) parts_.numbers.annul(tx, ctx, subject_of(id), letter.note);
-        parts_.rounds.cancel(tx, ctx, subject_of(id));
-        core::audit::append(tx, ctx, "letters.withdrawn", subject_of(id),
-                            {{"number", letter.numbered_as->number}, {"reason", letter.note}});
-        return letter;
-    });
+    return parts_.db.write([&](Tx& tx) { return withdraw_in(tx, parts_, ctx, id, reason); });
 }
 
 }  // namespace letters

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Letters that several sign: who may be named, how they stand on the sheet and in the payload, and that only
 // those who are printed sign.
+#include "core/audit/trail.h"
 #include "core/pdf/read.h"
+#include "letters/service/anew.h"
 #include "letters/service/sheet.h"
 #include "letters/tests/kit.h"
 
@@ -158,6 +160,44 @@ TEST_P(Cosigners, only_those_printed_sign) {
     EXPECT_EQ(error.key(), "letters.error.cosigner_changed");
     EXPECT_EQ(error.code(), Code::conflict);
     EXPECT_NE(error.args().at(0).second.find("Nama SEKDA"), std::string::npos);
+}
+
+TEST_P(Cosigners, until_somebody_signed_a_new_holder_is_named_under_the_same_number) {
+    const auto id = numbered();
+    (void)services->number.bytes(signer, subject_of(id));
+    const auto taken = get(id).numbered_as->number;
+    const auto since = core::PersonId::make({99});
+    office.held_by[office.sekda] = since;
+    number(id);   // the first tries again
+    EXPECT_EQ(get(id).numbered_as->cosigners.at(0).person, since);
+    EXPECT_EQ(get(id).numbered_as->number, taken);
+    EXPECT_EQ(get(id).numbered_as->signer_person, core::PersonId{office.head.uuid});
+    EXPECT_FALSE(get(id).unsigned_bytes) << "made again";
+    EXPECT_NE(also_signs(id, office.sekda).find(taken), std::string::npos);
+    office.held_by[office.sekda] = {};
+    EXPECT_EQ(refused([&] { number(id); }).key(), "letters.error.cosigner_gone");
+}
+
+TEST_P(Cosigners, a_letter_that_is_stuck_is_written_anew_in_one_act) {
+    const auto id = numbered();
+    const auto anew = [&](const Context& ctx, const char* why) {
+        return draft_anew(services->parts, services->draft, ctx, id, why);
+    };
+    EXPECT_EQ(refused([&] { anew(sekda, "Berganti"); }).code(), Code::forbidden);
+    (void)refused([&] { anew(drafter, " "); });
+    EXPECT_EQ(get(id).state, State::sealing) << "all of it or nothing";
+    const auto made = anew(drafter, "Sekda berganti.");
+    EXPECT_EQ(get(id).state, State::void_);
+    EXPECT_EQ(get(id).note, "Sekda berganti.");
+    EXPECT_EQ(rounds.cancelled, 1);
+    EXPECT_EQ(numbering::name(books->books.book(drafter, {}).lines.at(0).number.state), "void");
+    EXPECT_EQ(made.state, State::draft);
+    EXPECT_FALSE(made.numbered_as);
+    EXPECT_TRUE(differences(get(id).content, made.content).empty());
+    const auto trail = place->db().read([&](Tx& tx) { return core::audit::of(tx, subject_of(made.id)); });
+    EXPECT_EQ(trail.back().act, "letters.written_anew");
+    EXPECT_EQ(trail.back().data["reason"], "Sekda berganti.");
+    EXPECT_EQ(services->submit.send_up(drafter, made.id, made.version).state, State::waiting);
 }
 
 TEST_P(Cosigners, one_who_refuses_voids_letter_and_number) {

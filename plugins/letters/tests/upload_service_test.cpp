@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "core/pdf/read.h"
 #include "core/pdf/write.h"
+#include "letters/service/succession.h"
 #include "letters/tests/kit.h"
 #include "tests/support/docx_sample.h"
 
@@ -76,6 +77,31 @@ TEST_P(LetterUpload, a_pdf_is_used_as_it_is_and_filled_when_it_is_numbered) {
     EXPECT_EQ(get(letter.id).unsigned_bytes, made.bytes);
     EXPECT_EQ(bytes(letter.id).bytes, made.bytes) << "the same after a crash";
     EXPECT_NE(std::string(core::chars(blobs->get(made.bytes))).find("naskah.json"), std::string::npos);
+}
+
+TEST_P(LetterUpload, is_taken_over_where_its_pages_name_nobody) {
+    const auto up = [&](std::vector<std::string> lines) {
+        const auto letter = with(printed(lines));
+        services->submit.send_up(drafter, letter.id, letter.version);
+        number(letter.id);
+        (void)bytes(letter.id);
+        return letter.id;
+    };
+    const auto ours = up(whole);
+    const auto theirs = up({"Pengumuman cuti bersama.", "Kepala Dinas,", "NAMA  KADIS, S.T."});
+    const auto since = core::PersonId::make({99});
+    office.held_by[office.head] = since;
+    number(ours);
+    EXPECT_EQ(get(ours).numbered_as->signer_person, since);
+    EXPECT_FALSE(get(ours).unsigned_bytes) << "the name on it is ours, and is set again";
+    EXPECT_NE(flat(blobs->get(bytes(ours).bytes)).find(get(ours).numbered_as->number), std::string::npos);
+    try {
+        number(theirs);
+        ADD_FAILURE() << "it names another";
+    } catch (const Error& error) {
+        EXPECT_EQ(error.key(), "letters.error.signer_changed");
+    }
+    EXPECT_EQ(bare_name("Dr. Ir. Budi Santoso, S.T., M.T."), "Budi Santoso");
 }
 
 TEST_P(LetterUpload, one_without_places_gets_a_sheet_that_has_them) {

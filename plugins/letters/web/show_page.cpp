@@ -217,6 +217,8 @@ Response show_with(Room& room, const Context& ctx, Request& request, const std::
         .set("EXPLAIN", explain(whole, words));
     show_state(data, letter.state, !letter.note.empty(), words, whole.partly);
     show_sheets(data, room, ctx, letter);
+    // Its pages and words are here; kept before the panel beside them asks whether he may sign.
+    room.services.desk.opened(ctx, letter.id);
     show_ahead(data, whole.ahead, words);
     show_trail(data, whole, ctx, words);
     show_mandate(data, whole, words);
@@ -238,7 +240,7 @@ Response show_with(Room& room, const Context& ctx, Request& request, const std::
     if (whole.may_take_back && whole.opened)
         data.add("TOO_LATE")
             .set("WHO", whole.opened->person_name)
-            .set("AT", words.moment(*whole.opened->opened, ctx.zone));
+            .set("AT", words.moment(whole.opened->opened ? *whole.opened->opened : whole.opened->at.value(), ctx.zone));
     if (whole.writer && whole.writer->person != ctx.actor.person)
         data.add("WRITER").set("WHO", whole.writer->name).set("AT", words.time(whole.writer->since, ctx.zone));
     if (!whole.versions.empty()) data.show("VERSIONS");
@@ -284,6 +286,7 @@ Response page(Room& room, const Context& ctx, Request& request) {
             throw core::Error(core::Code::not_found, "letters.error.page");
     }
     auto response = core::http::bytes(room.services.paper.picture(ctx, id_of(request), number), "image/png");
+    room.services.desk.opened(ctx, id_of(request));
     // Addresses on our pages carry the revision; others must ask again.
     response.header("Cache-Control",
                     request.query.has("v") ? "private, max-age=86400" : "private, no-cache");

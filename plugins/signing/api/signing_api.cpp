@@ -87,7 +87,6 @@ Response SigningApi::waiting(const Context& ctx) {
 
 Response SigningApi::show(const Context& ctx, const Request& request) {
     const auto subject = request.param("subject");
-    desk_.opened(ctx, subject);
     const auto view = desk_.show(ctx, subject);
     Json json = json_of(view.round);
     if (view.stands)

@@ -120,7 +120,6 @@ std::vector<OwnStep> amend(OwnRound& round, const Act& act, const core::Digest& 
         return step.state == StepState::active && step.position == act.position;
     });
     if (own == round.steps.end()) throw Error(Code::forbidden, "signing.error.not_your_turn");
-    if (!own->opened) own->opened = act.at;
     if (round.content == content) return {};
     round.content = content;
     std::vector<OwnStep> lapsed;
@@ -137,6 +136,8 @@ std::vector<OwnStep> amend(OwnRound& round, const Act& act, const core::Digest& 
     if (signer) {
         own->state = StepState::waiting;
         own->opened.reset();
+        own->reader = {};
+        own->read.reset();
     }
     const int first = signer ? here : here + 1;
     make_room(round, first, static_cast<int>(groups.size()));

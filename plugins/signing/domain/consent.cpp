@@ -15,6 +15,11 @@ const OwnStep* signature_asked(const OwnRound& round, const Act& act) {
     return nullptr;
 }
 
+void require_read(const OwnRound& round, const OwnStep& step, const Card& card, core::PersonId person) {
+    if (card.must_read.empty() || read_by(round, step, person)) return;
+    throw Error(Code::conflict, paraf(step.kind) ? "signing.error.not_opened_initial" : "signing.error.not_opened");
+}
+
 const OwnStep& ready_for_consent(const OwnRound& round, const Act& act, const Card& card, const core::Digest& now,
                                  const core::Digest& seen) {
     if (card.ink) throw Error(Code::conflict, "signing.error.by_ink");
@@ -23,7 +28,7 @@ const OwnStep& ready_for_consent(const OwnRound& round, const Act& act, const Ca
     // Once the number is taken it stands in what is printed; what was approved is what counts.
     const bool printed = round.state == RoundState::approved || now == round.content;
     if (seen != round.content || !printed) throw Error(Code::conflict, "signing.error.sign_changed");
-    if (!card.must_read.empty() && !step->opened) throw Error(Code::conflict, "signing.error.not_opened");
+    require_read(round, *step, card, act.person);
     return *step;
 }
 

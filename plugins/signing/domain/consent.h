@@ -16,7 +16,7 @@ struct Consent {
     StepId step;
     RoundId round;
     core::Digest content;                  // what he had before him
-    std::optional<core::Instant> opened;   // when he first had the letter open
+    std::optional<core::Instant> opened;   // when he first had that content open; nothing: it was not opened
     core::Instant at;
     core::PersonId person;
     core::AppointmentId appointment;
@@ -28,9 +28,13 @@ struct Consent {
 // The signature the actor is asked for; nullptr when it is not his turn.
 const OwnStep* signature_asked(const OwnRound& round, const Act& act);
 
+// Throws Error(conflict) when the card says that it is opened first, and what is printed now never lay before the
+// person: "signing.error.not_opened", of a paraf "signing.error.not_opened_initial".
+void require_read(const OwnRound& round, const OwnStep& step, const Card& card, core::PersonId person);
+
 // Whether the signature on `seen` may be consented to. Throws Error(conflict): "signing.error.by_ink",
 // "signing.error.not_your_turn", "signing.error.sign_changed" when `seen` is not what is printed now,
-// "signing.error.not_opened" for what is to be read and was not opened.
+// what require_read throws for what is to be read and was not opened.
 const OwnStep& ready_for_consent(const OwnRound& round, const Act& act, const Card& card, const core::Digest& now,
                                  const core::Digest& seen);
 

@@ -10,9 +10,9 @@
 namespace signing {
 
 struct Finding {
-    // turn: whose turn, on what content. mandate: in whose name. placeholders: what the sheet still lacks.
+    // turn: whose turn, on what content. reading: what must be read was opened by him. mandate: in whose name. placeholders: what the sheet still lacks.
     // provider: the keeper of the key answers. certificate: valid now and long enough. clock, space: of the server.
-    enum class About { turn, mandate, placeholders, provider, certificate, clock, space };
+    enum class About { turn, reading, mandate, placeholders, provider, certificate, clock, space };
     enum class State { good, warning, stop };
     About about = About::turn;
     State state = State::good;
@@ -23,6 +23,7 @@ struct Finding {
 inline std::string_view name(Finding::About about) {
     switch (about) {
         case Finding::About::turn: return "turn";
+        case Finding::About::reading: return "reading";
         case Finding::About::mandate: return "mandate";
         case Finding::About::placeholders: return "placeholders";
         case Finding::About::provider: return "provider";

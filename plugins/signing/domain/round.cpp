@@ -45,7 +45,6 @@ void acted(OwnStep& step, const Act& act) {
     step.appointment = act.appointment;
     step.capacity = act.capacity;
     step.person_name = act.person_name;
-    if (!step.opened) step.opened = act.at;
 }
 
 void sign_off(OwnStep& step, const Act& act, StepState state) {
@@ -60,6 +59,9 @@ void void_open(OwnRound& round) {
 }
 
 bool counts(StepState state) { return is_open(state) || state == StepState::passed; }
+
+// Somebody has had it before him, or acted on it unseen.
+bool touched(const OwnStep& step) { return counts(step.state) && (step.opened || step.state == StepState::passed); }
 
 }  // namespace
 
@@ -185,7 +187,7 @@ const OwnStep* recallable(const OwnRound& round, core::PersonId person, core::Po
         if (step.state == StepState::passed && step.person == person && step.position == position) mine = &step;
     if (mine == nullptr) return nullptr;
     for (const OwnStep& step : round.steps)
-        if (step.group > mine->group && counts(step.state) && step.opened) return nullptr;
+        if (step.group > mine->group && touched(step)) return nullptr;
     return mine;
 }
 
@@ -209,12 +211,19 @@ void recall(OwnRound& round, const Act& act) {
     }
 }
 
+std::optional<core::Instant> read_by(const OwnRound& round, const OwnStep& step, core::PersonId person) {
+    return !person.nil() && step.reader == person && step.read == round.content ? step.opened : std::nullopt;
+}
+
 bool mark_opened(OwnRound& round, const Act& act) {
     if (!goes_on(round.state)) return false;
     bool marked = false;
     for (OwnStep& step : round.steps) {
-        if (step.state != StepState::active || step.position != act.position || step.opened) continue;
+        if (step.state != StepState::active || step.position != act.position) continue;
+        if (read_by(round, step, act.person)) continue;
         step.opened = act.at;
+        step.reader = act.person;
+        step.read = round.content;
         step.person_name = act.person_name;
         step.capacity = act.capacity;
         marked = true;
@@ -269,7 +278,7 @@ void cancel(OwnRound& round) {
 void take_back(OwnRound& round) {
     running(round);
     for (const OwnStep& step : round.steps)
-        if (counts(step.state) && step.opened)
+        if (touched(step))
             throw Error(Code::conflict, "signing.error.opened",
                         {{"person", step.person_name}, {"position", step.position_name}});
     cancel(round);

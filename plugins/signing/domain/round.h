@@ -53,6 +53,8 @@ struct OwnStep : Step {
     core::AppointmentId appointment;
     core::PersonId holder;         // who holds the position today; not kept, nil when nobody
     std::optional<core::Digest> bytes;   // of a signature given: the file with it and those before it
+    core::PersonId reader;         // whom it lay open before at `opened`; nil: not kept
+    std::optional<core::Digest> read;    // what he had before him then
 };
 
 struct OwnRound {
@@ -106,8 +108,10 @@ void open_next(OwnRound& round);
 // `content` is the digest of the subject now; a paraf never covers what has changed since.
 void pass(OwnRound& round, const Act& act, std::string note, const core::Digest& content);
 void recall(OwnRound& round, const Act& act);
-// False when the actor has no active step that was unopened.
+// What is printed lies open before the actor. False when he has no active step, or had the same before him already.
 bool mark_opened(OwnRound& round, const Act& act);
+// When the person had the content of the round before him in that step; nothing: never, or it was changed since.
+std::optional<core::Instant> read_by(const OwnRound& round, const OwnStep& step, core::PersonId person);
 // Error(conflict, "signing.error.signed_already") for one who has signed it in another position.
 void approve(OwnRound& round, const Act& act, const core::Digest& content);
 void fix(OwnRound& round, const Act& act, const core::Digest& bytes);

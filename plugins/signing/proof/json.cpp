@@ -23,12 +23,15 @@ Json json_of(const Initial& one) {
             {"from", or_null(one.from)}};
 }
 
-Json json_of(const MandateUsed& mandate) {
-    return {{"form", mandate.form},
-            {"basis", mandate.basis},
-            {"giver", mandate.giver},
-            {"from", core::iso(mandate.from)},
-            {"until", core::iso(mandate.until)}};
+Json json_of(const std::optional<MandateUsed>& mandate) { return mandate ? to_json(*mandate) : Json(nullptr); }
+
+Json json_of(const std::optional<Authority>& by) {
+    if (!by) return nullptr;
+    return {{"basis", basis(*by)},
+            {"decree", or_null(by->decree)},
+            {"decree_date", or_null(by->decree_date)},
+            {"from", or_null(by->from)},
+            {"until", or_null(by->until)}};
 }
 
 Json certificate_json(const core::pki::CertificateFacts& names, core::ByteView certificate) {
@@ -51,7 +54,8 @@ Json verdict_json(const Json& judged) {
 
 Json json_of(const Signed& one) {
     return {{"by", json_of(one.by)},
-            {"mandate", one.mandate ? json_of(*one.mandate) : Json(nullptr)},
+            {"mandate", json_of(one.mandate)},
+            {"authority", json_of(one.authority)},
             {"opened_at", or_null(one.opened)},
             {"consented_at", or_null(one.consented)},
             {"signed_at", core::iso(one.at)},
@@ -73,7 +77,8 @@ Json json_of(const OfficeSealed& seal) {
 
 Json json_of(const Inked& ink) {
     return {{"by", json_of(ink.by)},
-            {"mandate", ink.mandate ? json_of(*ink.mandate) : Json(nullptr)},
+            {"mandate", json_of(ink.mandate)},
+            {"authority", json_of(ink.authority)},
             {"signed_on", core::iso(ink.on)}, {"recorded_at", core::iso(ink.recorded)},
             {"recorder", ink.recorder},      {"from", or_null(ink.from)},      {"request", or_null(ink.request)},
             {"printed_sha256", ink.made.hex()}, {"scan_sha256", ink.scan.hex()}};

@@ -70,11 +70,7 @@ class Sheet {
     std::string result(const std::string& indication) {
         return indication.empty() ? "" : say("result." + indication) + " (" + indication + ")";
     }
-    std::string mandate(const std::optional<MandateUsed>& used) {
-        if (!used) return say("own_name");
-        return say("mandate_used", {{"form", used->form}, {"giver", used->giver}, {"basis", used->basis},
-                                    {"from", words_.date(used->from)}, {"until", words_.date(used->until)}});
-    }
+    std::string authority(const std::optional<Authority>& by, const std::optional<MandateUsed>& used);
 
     void title();
     void letter();
@@ -93,6 +89,22 @@ class Sheet {
     pdf::Fonts fonts_;
     pdf::Document out_;
 };
+
+// A mandate, the decree of who acts in a position, or the position itself; never what was not recorded.
+std::string Sheet::authority(const std::optional<Authority>& by, const std::optional<MandateUsed>& used) {
+    std::string told;
+    if (used)
+        told = say("mandate_used", {{"form", used->form}, {"giver", used->giver}, {"basis", used->basis},
+                                    {"from", words_.date(used->from)}, {"until", words_.date(used->until)}});
+    if (!by) return told.empty() ? say("unknown") : told;
+    if (by->capacity == core::Capacity::definitive) return told.empty() ? say("own_name") : told;
+    const core::Args args{{"capacity", std::string(core::printed(by->capacity))},
+                          {"decree", by->decree.empty() ? say("unknown") : by->decree},
+                          {"date", by->decree_date ? words_.date(*by->decree_date) : say("unknown")},
+                          {"from", by->from ? words_.date(*by->from) : say("unknown")},
+                          {"until", by->until ? words_.date(*by->until) : say("further_notice")}};
+    return (told.empty() ? "" : told + ". ") + say("appointed", args);
+}
 
 void Sheet::pairs(const Pairs& all) {
     pdf::Table made;
@@ -180,7 +192,7 @@ void Sheet::signature(const Signed& one, std::size_t nth) {
     pairs({{say("person"), one.by.person},
            {say("position"), seat(one.by)},
            {say("capacity"), capacity(one.by)},
-           {say("mandate"), mandate(one.mandate)},
+           {say("mandate"), authority(one.authority, one.mandate)},
            {say("opened"), exact(one.opened)},
            {say("consented"), exact(one.consented)},
            {say("signed"), exact(one.at)},
@@ -236,7 +248,7 @@ void Sheet::ink() {
     pairs({{say("person"), ink.by.person},
            {say("position"), seat(ink.by)},
            {say("capacity"), capacity(ink.by)},
-           {say("mandate"), mandate(ink.mandate)},
+           {say("mandate"), authority(ink.authority, ink.mandate)},
            {say("inked_on"), words_.date(ink.on)},
            {say("recorded"), exact(ink.recorded)},
            {say("recorder"), ink.recorder},

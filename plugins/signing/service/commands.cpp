@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <iostream>
+#include <map>
 
 #include "core/base/file.h"
 #include "core/pki/credential.h"
@@ -11,6 +12,7 @@
 #include "signing/pades/file.h"
 #include "signing/pades/normal.h"
 #include "signing/pades/sign.h"
+#include "signing/pades/source.h"
 #include "signing/seal/local.h"
 #include "signing/service/judging.h"
 #include "signing/service/look.h"
@@ -55,6 +57,22 @@ core::Bytes raised(const CommandParts& parts, const Context& ctx, core::ByteView
                          {parts.keys().timestamps(), *evidence, parts.keys().anchors(), ctx.now(), renew});
 }
 
+// At the shell nothing is uploaded and no account is locked.
+template <class Act>
+int at_the_shell(Act act) {
+    static const std::map<std::string_view, std::string> instead{
+        {"signing.error.pdf_damaged", "signing.error.shell_pdf_damaged"},
+        {"signing.error.pdf_encrypted", "signing.error.shell_pdf_encrypted"},
+        {"signing.error.passphrase", "signing.error.shell_passphrase"}};
+    try {
+        return act();
+    } catch (const core::Error& error) {
+        const auto found = instead.find(error.key());
+        if (found == instead.end()) throw;
+        throw core::Error(error.code(), found->second, error.args());
+    }
+}
+
 int sign(const CommandParts& parts, const Context& ctx, const Words& words) {
     const std::string in = words.front();
     const Level level = level_in(words);
@@ -66,6 +84,7 @@ int sign(const CommandParts& parts, const Context& ctx, const Words& words) {
     const pades::Mapped given(in);
     const auto anew = pades::normal(given.bytes());
     const core::ByteView plain = anew ? core::ByteView(*anew) : given.bytes();
+    if (pades::Source(plain).certified() == 1) throw core::Error(core::Code::conflict, "signing.error.locked");
     const core::Secret passphrase = ask("Passphrase");
     pades::Placement placement;
     placement.reason = option(words, "--reason");
@@ -166,10 +185,14 @@ void commands(core::Setup& setup, CommandParts parts) {
                    "BOX is LEFT,BOTTOM,WIDTH,HEIGHT in points, where the signature shows; with --certify the file\n"
                    "can afterwards only be signed and filled in. The emblem is a PNG, a JPEG or, as a drawing, a\n"
                    "PDF of one page without type or transparency. The capacity is said in the signature, too",
-                   [parts](const Context& ctx, const Words& words) { return sign(parts, ctx, words); }});
+                   [parts](const Context& ctx, const Words& words) {
+                       return at_the_shell([&] { return sign(parts, ctx, words); });
+                   }});
     setup.command({"extend", "FILE --level LEVEL [--renew] [--out FILE]",
                    "raise a signed PDF to B-T, B-LT or B-LTA; with --renew a new archive timestamp over the last",
-                   [parts](const Context& ctx, const Words& words) { return extend(parts, ctx, words); }});
+                   [parts](const Context& ctx, const Words& words) {
+                       return at_the_shell([&] { return extend(parts, ctx, words); });
+                   }});
     setup.command({"verify", "[--json] [--trust DIR] [--at TIME] [--offline] FILE...",
                    "judge the signatures of PDFs, each with the certificates it carries and those this house or DIR\n"
                    "trusts; goes to the network only with signing.verify_fetch. Exit 0 all passed, 1 one failed,\n"

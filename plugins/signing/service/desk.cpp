@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/audit/trail.h"
+#include "signing/domain/consent.h"
 #include "signing/service/sealing.h"
 #include "signing/store/level_store.h"
 #include "signing/store/provider_store.h"
@@ -128,7 +129,11 @@ void Desk::give(Tx& tx, const Context& ctx, std::string_view subject, std::strin
     const auto before = asked(round);
     const auto content = owner.content(tx, subject);
     if (seen != nullptr && *seen != content) throw Error(Code::conflict, "signing.error.changed_since");
-    signing::pass(round, act_of(ctx), std::string(note), content);
+    const Act act = act_of(ctx);
+    for (const OwnStep* step : round.active())
+        if (paraf(step->kind) && step->position == act.position)
+            require_read(round, *step, owner.card(tx, subject), act.person);
+    signing::pass(round, act, std::string(note), content);
     store::save(tx, round);
     core::audit::append(tx, ctx, "signing.passed", subject, {{"content", round.content.hex()}, {"note", note}});
     announce(tx, ctx, round, before);
@@ -195,7 +200,7 @@ std::vector<Desk::Item> Desk::waiting(const Context& ctx) {
     if (ctx.actor.seats.empty()) return {};
     return db_.read([&](Tx& tx) {
         std::vector<Item> items;
-        for (auto& waiting : store::waiting(tx, ctx.actor.seat().position)) {
+        for (auto& waiting : store::waiting(tx, ctx.actor.seat().position, ctx.actor.person)) {
             Card card = subjects_.of(waiting.subject).card(tx, waiting.subject);
             auto failure = waiting.held ? failure_of(tx, waiting.subject) : std::nullopt;
             items.push_back({std::move(waiting), std::move(card), std::move(failure)});

@@ -48,28 +48,35 @@ std::vector<proof::Initial> initials_of(const OwnRound& round, const Trail& trai
     std::vector<proof::Initial> all;
     for (const OwnStep& step : round.steps) {
         if (!paraf(step.kind) || !step.at || (step.state != StepState::passed && step.state != StepState::lapsed)) continue;
-        all.push_back({step.kind, step.state == StepState::lapsed, seat_of(step), step.opened, step.at, step.content,
+        // Of an opening it is kept by whom and of what: another's is not his.
+        const bool his = step.reader == step.person && step.read == step.content;
+        all.push_back({step.kind, step.state == StepState::lapsed, seat_of(step), his ? step.opened : std::nullopt, step.at, step.content,
                        address_in(entry_of(trail, "signing.passed", step.person, *step.at))});
     }
     return all;
 }
 
-// The mandate is the first signer's: he takes number and date in another's name.
+// Of signatures from before it was recorded with each, the mandate is the first signer's: he takes number and date in
+// another's name.
 std::vector<proof::Signed> signatures_of(const OwnRound& round, const std::vector<store::Evidence>& evidence,
                                          const Particulars& particulars, const Trail& trail,
                                          const std::map<StepId, Consent>& consents) {
     std::vector<proof::Signed> all;
     for (const store::Evidence& kept : evidence) {
         proof::Signed one;
+        bool his = false;
         if (const OwnStep* step = round.find(kept.step)) {
             one.by = seat_of(*step);
-            one.opened = step->opened;
+            one.opened = read_by(round, *step, kept.person);
+            his = step->reader == kept.person;
         }
         one.by.capacity = kept.capacity;
-        if (all.empty()) one.mandate = particulars.mandate;
+        one.authority = kept.authority;
+        if (kept.authority) one.mandate = kept.authority->mandate;
+        else if (all.empty()) one.mandate = particulars.mandate;
         if (const auto consent = consents.find(kept.step); consent != consents.end()) {
             one.consented = consent->second.at;
-            if (consent->second.opened) one.opened = consent->second.opened;
+            if (his && consent->second.opened) one.opened = consent->second.opened;
         } else if (const auto* entry = entry_of(trail, "signing.approved", kept.person, kept.at)) {
             one.consented = entry->at;
         }
@@ -87,7 +94,8 @@ std::vector<proof::Signed> signatures_of(const OwnRound& round, const std::vecto
 
 proof::Inked inked_of(const OwnRound& round, const store::InkEvidence& kept, const Particulars& particulars) {
     proof::Inked ink;
-    ink.mandate = particulars.mandate;
+    ink.authority = kept.authority;
+    ink.mandate = kept.authority ? kept.authority->mandate : particulars.mandate;
     for (const OwnStep* step : round.signatures())
         if (step->person == kept.person) ink.by = seat_of(*step);
     ink.by.capacity = kept.capacity;

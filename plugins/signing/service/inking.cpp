@@ -5,6 +5,7 @@
 #include "core/audit/trail.h"
 #include "signing/domain/ink.h"
 #include "signing/service/desk.h"
+#include "signing/service/sealing.h"
 
 namespace signing {
 
@@ -38,7 +39,8 @@ void Desk::record_ink(Tx& tx, const Context& ctx, std::string_view subject, cons
     const OwnStep step = close(round, inked.scan, ctx.now());
     store::save(tx, round);
     store::insert(tx, store::InkEvidence{round.id, inked, ctx.now(), step.person, step.appointment, step.capacity,
-                                         ctx.actor.person, ctx.actor.person_name, ctx.origin, ctx.request_id});
+                                         ctx.actor.person, ctx.actor.person_name, ctx.origin, ctx.request_id,
+                                         sealing_.authority(tx, subject, step.appointment, true)});
     subjects_.of(subject).sealed(tx, ctx, subject, inked.scan);
     core::audit::append(tx, ctx, "signing.inked", subject,
                         {{"scan", inked.scan.hex()}, {"made", inked.made.hex()}, {"on", core::iso(inked.on)},

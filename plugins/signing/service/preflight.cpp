@@ -2,6 +2,7 @@
 #include "signing/service/preflight.h"
 
 #include "core/pki/credential.h"
+#include "signing/domain/consent.h"
 #include "signing/service/register.h"
 #include "signing/store/provider_store.h"
 
@@ -34,6 +35,15 @@ Finding Preflights::turn(const Context& ctx, std::string_view subject) {
     return {About::turn, State::good, "signing.preflight.turn", {}};
 }
 
+Finding Preflights::reading(const Context& ctx, std::string_view subject) {
+    db_.read([&](Tx& tx) {
+        const OwnRound round = round_of(tx, subject);
+        if (const OwnStep* step = signature_asked(round, act_of(ctx)))
+            require_read(round, *step, subjects_.of(subject).card(tx, subject), ctx.actor.person);
+    });
+    return {About::reading, State::good, "signing.preflight.reading", {}};
+}
+
 Finding Preflights::mandate(const Context& ctx, std::string_view subject) {
     db_.read([&](Tx& tx) { subjects_.of(subject).may_seal(tx, ctx, subject, ctx.actor.seat().appointment); });
     return {About::mandate, State::good, "signing.preflight.mandate", {}};
@@ -57,6 +67,7 @@ Finding Preflights::certificate(const Context& ctx, Hands::Age age) {
 std::vector<Preflights::Check> Preflights::checks(const Context& ctx, std::string_view subject, Hands::Age age) {
     std::vector<Check> all{
         {About::turn, [=, this, &ctx] { return turn(ctx, subject); }},
+        {About::reading, [=, this, &ctx] { return reading(ctx, subject); }},
         {About::mandate, [=, this, &ctx] { return mandate(ctx, subject); }},
         {About::placeholders,
          [=, this, &ctx] {

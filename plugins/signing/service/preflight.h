@@ -26,6 +26,7 @@ class Preflights {
     };
     std::vector<Check> checks(const core::Context& ctx, std::string_view subject, Hands::Age age);
     Finding turn(const core::Context& ctx, std::string_view subject);
+    Finding reading(const core::Context& ctx, std::string_view subject);
     Finding mandate(const core::Context& ctx, std::string_view subject);
     Finding certificate(const core::Context& ctx, Hands::Age age);
 

@@ -12,7 +12,7 @@ using core::db::Tx;
 
 Consent consent_of(const Context& ctx, const OwnRound& round, const OwnStep& step) {
     const Act act = act_of(ctx);
-    return {step.id, round.id, round.content, step.opened, ctx.now(), act.person, act.appointment, act.capacity, "",
+    return {step.id, round.id, round.content, read_by(round, step, act.person), ctx.now(), act.person, act.appointment, act.capacity, "",
             ctx.origin, ctx.request_id};
 }
 
@@ -20,7 +20,7 @@ std::vector<Reading::Letter> Reading::all(const Context& ctx) {
     if (ctx.actor.seats.empty()) return {};
     return db_.read([&](Tx& tx) {
         std::vector<Letter> letters;
-        for (auto& each : store::to_sign(tx, ctx.actor.seat().position)) {
+        for (auto& each : store::to_sign(tx, ctx.actor.seat().position, ctx.actor.person)) {
             Letter letter{std::move(each), {}, false, {}};
             letter.card = subjects_.of(letter.to_sign.subject).card(tx, letter.to_sign.subject);
             if (letter.card.ink) continue;

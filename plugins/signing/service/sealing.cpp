@@ -64,18 +64,30 @@ void Sealing::run(const Context& ctx, std::string_view subject, Hand& hand, cons
     });
 }
 
+std::optional<Authority> Sealing::authority(Tx& tx, std::string_view subject, core::AppointmentId signer, bool first) {
+    const auto made = appointments_ != nullptr ? appointments_->appointed(tx, signer) : std::nullopt;
+    if (!made) return std::nullopt;
+    Authority by{made->capacity, made->decree, made->decree_date, made->from, made->until, {}};
+    if (first) by.mandate = subjects_.of(subject).particulars(tx, subject).mandate;
+    return by;
+}
+
 Sealing::Approval Sealing::approve(const Context& ctx, std::string_view subject, const Consented* to) {
     return db_.write([&](Tx& tx) {
         Subject& owner = subjects_.of(subject);
-        Approval consent{round_of(tx, subject), {}};
+        Approval consent{round_of(tx, subject), {}, ctx.now(), {}};
         if (to != nullptr && consent.round.content != to->content)
             throw Error(Code::conflict, "signing.error.sign_changed");
+        if (const OwnStep* step = signature_asked(consent.round, act_of(ctx)))
+            require_read(consent.round, *step, owner.card(tx, subject), ctx.actor.person);
         signing::approve(consent.round, act_of(ctx), owner.content(tx, subject));
+        const bool first = !consent.round.signed_so_far();
         if (consent.round.signed_so_far()) {
             consent.reason = owner.also_signs(tx, ctx, subject, ctx.actor.seat().appointment);
         } else {
             owner.before_seal(tx, ctx, subject, ctx.actor.seat().appointment);
         }
+        consent.authority = authority(tx, subject, ctx.actor.seat().appointment, first);
         store::save(tx, consent.round);
         core::audit::append(tx, ctx, "signing.approved", subject, {{"content", consent.round.content.hex()}});
         return consent;
@@ -135,13 +147,14 @@ Level Sealing::level_of(std::string_view subject) {
 Sealing::Made Sealing::make(const Context& ctx, std::string_view subject, Hand& hand, const Consented* to) {
     const bool timestamped = level_of(subject) != Level::b;
     if (timestamped && !hand.whole()) (void)keys_.timestamps();
-    const Paper shown = paper(ctx, subject, approve(ctx, subject, to), hand);
+    const Approval given = approve(ctx, subject, to);
+    const Paper shown = paper(ctx, subject, given, hand);
     const core::Bytes before = blobs_.get(shown.bytes);
     const Hand::Made made =
         hand.sign(before, {shown.placement, keys_.anchors(), ctx.now(), timestamped});
     db_.write([&](Tx& tx) { ensure_usable(tx, ctx.actor.person, made.certificate, ctx.now()); });
     if (!grew_well(validator_, before, made.pdf, ctx.now())) throw Error(Code::internal, "signing.error.own_output");
-    return {shown.bytes, blobs_.put(made.pdf), made.certificate};
+    return {shown.bytes, blobs_.put(made.pdf), made.certificate, given.at, given.authority};
 }
 
 void Sealing::record(const Context& ctx, std::string_view subject, const Made& made, const Consented* to) {
@@ -156,14 +169,18 @@ void Sealing::record(const Context& ctx, std::string_view subject, const Made& m
         if (asked.empty()) throw Error(Code::conflict, "signing.error.round_over");
         // Of who signs a letter on its own page: to press is to consent.
         const auto given = store::consent(tx, asked.front()->id);
-        if (!given || !holds(*given, round, act.person)) store::keep(tx, consent_of(ctx, round, *asked.front()));
+        if (!given || !holds(*given, round, act.person)) {
+            auto consent = consent_of(ctx, round, *asked.front());
+            consent.at = made.consented;
+            store::keep(tx, consent);
+        }
         fix(round, act, made.sealed);
         store::save(tx, round);
         store::forget_failure(tx, asked.front()->id);
         const auto facts = core::pki::describe(made.certificate);
         store::insert(tx, {round.id, asked.front()->id, ctx.now(), made.shown, made.sealed,
                            core::base64(made.certificate), facts.serial, act.person,
-                           act.appointment, act.capacity, ctx.origin, ctx.request_id});
+                           act.appointment, act.capacity, ctx.origin, ctx.request_id, made.authority});
         if (round.state == RoundState::signing) {
             core::audit::append(tx, ctx, "signing.signed", subject,
                                 {{"bytes", made.sealed.hex()}, {"certificate", facts.serial}});

@@ -21,6 +21,8 @@
 
 #include "core/blob/store.h"
 #include "core/events/events.h"
+#include "directory/appointed.h"
+#include "signing/domain/authority.h"
 #include "signing/service/desk.h"
 #include "signing/service/hands.h"
 #include "signing/service/holding.h"
@@ -39,10 +41,10 @@ class Sealing {
   public:
     Sealing(core::db::Db& db, core::blob::Store& blobs, const core::events::Bus& bus,
             Subjects& subjects, Keys& keys, Hands& hands, Validator& validator, Level level = Level::lt,
-            First first = {})
+            First first = {}, directory::Appointments* appointments = nullptr)
         : db_(db), blobs_(blobs), bus_(bus), subjects_(subjects), keys_(keys), hands_(hands),
           validator_(validator), level_(level), first_(std::move(first)), preflights_(db, subjects, hands),
-          holding_(db, bus) {}
+          holding_(db, bus), appointments_(appointments) {}
 
     // Throws what Hands::open throws; Error(conflict) when the content changed or the turn is over.
     void run(const core::Context& ctx, std::string_view subject, const core::Secret& passphrase) {
@@ -58,6 +60,9 @@ class Sealing {
         std::function<void(core::db::Tx&)> along;
     };
     void run(const core::Context& ctx, std::string_view subject, Hand& hand, const Consented& to);
+    // By which right the holder of the appointment signs now, `first` in the mandate of the subject where there is
+    // one; nothing when nobody can tell.
+    std::optional<Authority> authority(core::db::Tx& tx, std::string_view subject, core::AppointmentId signer, bool first);
     Preflights& preflights() { return preflights_; }
     Hands& hands() { return hands_; }
     Holding& holding() { return holding_; }
@@ -66,6 +71,8 @@ class Sealing {
     struct Made {
         core::Digest shown, sealed;
         core::Bytes certificate;
+        core::Instant consented;     // when he pressed
+        std::optional<Authority> authority;
     };
     // What there is to sign, and how it is entered.
     struct Paper {
@@ -76,6 +83,8 @@ class Sealing {
     struct Approval {
         OwnRound round;
         std::string reason;
+        core::Instant at;
+        std::optional<Authority> authority;
     };
     // Runs the act; when it fails with the number taken, why is kept.
     template <class Act>
@@ -97,6 +106,7 @@ class Sealing {
     First first_;
     Preflights preflights_;
     Holding holding_;
+    directory::Appointments* appointments_;   // none: their decrees are not recorded
 };
 
 }  // namespace signing

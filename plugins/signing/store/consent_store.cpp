@@ -60,14 +60,15 @@ void release(Tx& tx, std::string_view batch) {
             {batch});
 }
 
-std::vector<ToSign> to_sign(Tx& tx, core::PositionId position) {
-    return tx.all("SELECT r.subject, s.id, r.content, r.opened_at, s.opened_at, r.state, s.content, "
+std::vector<ToSign> to_sign(Tx& tx, core::PositionId position, core::PersonId reader) {
+    return tx.all("SELECT r.subject, s.id, r.content, r.opened_at, CASE WHEN s.opened_by = ? AND s.opened_content = r.content "
+                  "THEN s.opened_at END, r.state, s.content, "
                   "c.step_id, c.round_id, c.content, c.opened_at, c.consented_at, c.person_id, c.appointment_id, "
                   "c.capacity, c.batch_id, c.origin, c.request_id FROM signing_step s "
                   "JOIN signing_round r ON r.id = s.round_id LEFT JOIN signing_consent c ON c.step_id = s.id "
                   "WHERE s.position_id = ? AND s.state = 'active' AND s.kind = 'signature' AND r.ink = 0 "
                   "AND r.state IN ('running', 'approved', 'signing') ORDER BY r.opened_at, r.id LIMIT ?",
-                  {position, most_to_sign}, [](const Row& row) {
+                  {reader, position, most_to_sign}, [](const Row& row) {
                       ToSign letter{row.text(0), row.id<StepId>(1), row.digest(2), row.instant(3),
                                     row.maybe(4, &Row::instant), row.text(5) != "running" && !row.null(6), {}};
                       if (!row.null(7)) letter.consent = read(row, 7);

@@ -22,11 +22,11 @@ struct ToSign {
     StepId step;
     core::Digest content;
     core::Instant since;
-    std::optional<core::Instant> opened;
+    std::optional<core::Instant> opened;   // what is printed now, by the reader
     bool held = false;                     // its number is taken, the signature is not finished
     std::optional<Consent> consent;
 };
 constexpr int most_to_sign = 500;          // shown at once
-std::vector<ToSign> to_sign(core::db::Tx& tx, core::PositionId position);
+std::vector<ToSign> to_sign(core::db::Tx& tx, core::PositionId position, core::PersonId reader);
 
 }  // namespace signing::store

@@ -6,9 +6,17 @@ namespace signing::store {
 using core::db::Row;
 using core::db::Tx;
 
+namespace {
+
+std::optional<Authority> authority(const Row& row, int at) {
+    return row.null(at) ? std::nullopt : std::optional(authority_from(core::json::parse(row.text(at))));
+}
+
+}  // namespace
+
 std::vector<Evidence> evidence(Tx& tx, RoundId round) {
     return tx.all("SELECT e.step_id, e.signed_at, e.shown, e.sealed, e.certificate, e.certificate_serial, e.person_id, "
-                  "e.appointment_id, e.capacity, e.origin, e.request_id FROM signing_evidence e "
+                  "e.appointment_id, e.capacity, e.origin, e.request_id, e.authority FROM signing_evidence e "
                   "JOIN signing_step s ON s.id = e.step_id WHERE e.round_id = ? ORDER BY s.step_order",
                   {round}, [&](const Row& row) {
                       return Evidence{round,
@@ -22,13 +30,14 @@ std::vector<Evidence> evidence(Tx& tx, RoundId round) {
                                       row.id<core::AppointmentId>(7),
                                       core::capacity_named(row.text(8)),
                                       row.text(9),
-                                      row.text(10)};
+                                      row.text(10),
+                                      authority(row, 11)};
                   });
 }
 
 std::optional<InkEvidence> ink_evidence(Tx& tx, RoundId round) {
     return tx.one("SELECT signed_on, made, scan, recorded_at, person_id, appointment_id, capacity, recorder_id, "
-                  "recorder_name, origin, request_id FROM signing_ink WHERE round_id = ?",
+                  "recorder_name, origin, request_id, authority FROM signing_ink WHERE round_id = ?",
                   {round}, [&](const Row& row) {
                       return InkEvidence{round,
                                          {row.date(0), row.digest(1), row.digest(2)},
@@ -39,7 +48,8 @@ std::optional<InkEvidence> ink_evidence(Tx& tx, RoundId round) {
                                          row.id<core::PersonId>(7),
                                          row.text(8),
                                          row.text(9),
-                                         row.text(10)};
+                                         row.text(10),
+                                         authority(row, 11)};
                   });
 }
 

@@ -12,6 +12,10 @@ std::optional<I> unless_nil(I id) {
     return id.nil() ? std::nullopt : std::optional(id);
 }
 
+std::optional<std::string> kept(const std::optional<Authority>& authority) {
+    return authority ? std::optional(core::json::write(to_json(*authority))) : std::nullopt;
+}
+
 OwnStep step_of(const Row& row) {
     OwnStep step;
     step.id = row.id<StepId>(0);
@@ -34,6 +38,8 @@ OwnStep step_of(const Row& row) {
     step.changed_by = row.text(17);
     step.change_reason = row.text(18);
     step.bytes = row.maybe(19, &Row::digest);
+    if (!row.null(20)) step.reader = row.id<core::PersonId>(20);
+    step.read = row.maybe(21, &Row::digest);
     return step;
 }
 
@@ -53,7 +59,7 @@ OwnRound round_of(const Row& row) {
 void read_steps(Tx& tx, OwnRound& round) {
     round.steps = tx.all("SELECT id, step_order, kind, state, position_id, position_name, person_id, "
                          "appointment_id, capacity, person_name, note, acted_at, step_group, origin, required, "
-                         "opened_at, content, changed_by, change_reason, sealed FROM signing_step "
+                         "opened_at, content, changed_by, change_reason, sealed, opened_by, opened_content FROM signing_step "
                          "WHERE round_id = ? ORDER BY step_order",
                          {round.id}, step_of);
 }
@@ -62,17 +68,18 @@ void read_steps(Tx& tx, OwnRound& round) {
 void put_step(Tx& tx, const OwnRound& round, const OwnStep& step) {
     tx.exec("INSERT INTO signing_step (id, round_id, step_order, step_group, kind, state, origin, required, "
             "position_id, position_name, person_id, appointment_id, capacity, person_name, note, acted_at, "
-            "opened_at, content, changed_by, change_reason, sealed) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+            "opened_at, content, changed_by, change_reason, sealed, opened_by, opened_content) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
             "ON CONFLICT (id) DO UPDATE SET step_order = excluded.step_order, step_group = excluded.step_group, "
             "state = excluded.state, person_id = excluded.person_id, appointment_id = excluded.appointment_id, "
             "capacity = excluded.capacity, person_name = excluded.person_name, note = excluded.note, "
             "acted_at = excluded.acted_at, opened_at = excluded.opened_at, content = excluded.content, "
-            "changed_by = excluded.changed_by, change_reason = excluded.change_reason, sealed = excluded.sealed",
+            "changed_by = excluded.changed_by, change_reason = excluded.change_reason, sealed = excluded.sealed, "
+            "opened_by = excluded.opened_by, opened_content = excluded.opened_content",
             {step.id, round.id, step.order, step.group, name(step.kind), name(step.state), name(step.origin),
              step.required, step.position, step.position_name, unless_nil(step.person),
              unless_nil(step.appointment), core::name(step.capacity), step.person_name, step.note, step.at,
-             step.opened, step.content, step.changed_by, step.change_reason, step.bytes});
+             step.opened, step.content, step.changed_by, step.change_reason, step.bytes, unless_nil(step.reader), step.read});
 }
 
 }  // namespace
@@ -116,19 +123,20 @@ bool takes_part(Tx& tx, std::string_view subject, core::PositionId position) {
                     {subject, position}) > 0;
 }
 
-std::vector<Waiting> waiting(Tx& tx, core::PositionId position) {
+std::vector<Waiting> waiting(Tx& tx, core::PositionId position, core::PersonId reader) {
     return tx.all("SELECT r.subject, s.kind, r.opened_at, r.state, r.content, s.content, r.ink, "
                   "(SELECT COUNT(*) FROM signing_step x WHERE x.round_id = r.id AND x.kind = 'signature'), "
                   "(SELECT COUNT(*) FROM signing_step x WHERE x.round_id = r.id AND x.kind = 'signature' "
-                  "AND x.state = 'passed'), s.opened_at FROM signing_step s "
+                  "AND x.state = 'passed'), CASE WHEN s.opened_by = ? AND s.opened_content = r.content THEN 1 ELSE 0 END "
+                  "FROM signing_step s "
                   "JOIN signing_round r ON r.id = s.round_id WHERE s.position_id = ? "
                   "AND s.state = 'active' AND r.state IN ('running', 'approved', 'signing') "
                   "ORDER BY r.opened_at, r.id LIMIT 200",
-                  {position}, [](const Row& row) {
+                  {reader, position}, [](const Row& row) {
                       const bool taken = row.text(3) != "running" && !row.null(5), ink = row.flag(6);
                       return Waiting{row.text(0), step_kind_named(row.text(1)), row.instant(2),
                                      taken && !ink, taken && ink, row.digest(4), static_cast<int>(row.integer(7)),
-                                     static_cast<int>(row.integer(8)), !row.null(9)};
+                                     static_cast<int>(row.integer(8)), row.integer(9) == 1};
                   });
 }
 
@@ -148,19 +156,19 @@ std::int64_t count_held(Tx& tx, core::PositionId position) {
 
 void insert(Tx& tx, const Evidence& evidence) {
     tx.exec("INSERT INTO signing_evidence (step_id, round_id, signed_at, shown, sealed, certificate, "
-            "certificate_serial, person_id, appointment_id, capacity, origin, request_id) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "certificate_serial, person_id, appointment_id, capacity, origin, request_id, authority) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             {evidence.step, evidence.round, evidence.at, evidence.shown, evidence.sealed, evidence.certificate,
              evidence.certificate_serial, evidence.person, evidence.appointment,
-             core::name(evidence.capacity), evidence.origin, evidence.request_id});
+             core::name(evidence.capacity), evidence.origin, evidence.request_id, kept(evidence.authority)});
 }
 
 void insert(Tx& tx, const InkEvidence& evidence) {
     tx.exec("INSERT INTO signing_ink (round_id, signed_on, recorded_at, made, scan, person_id, appointment_id, capacity, "
-            "recorder_id, recorder_name, origin, request_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "recorder_id, recorder_name, origin, request_id, authority) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             {evidence.round, evidence.inked.on, evidence.at, evidence.inked.made, evidence.inked.scan, evidence.person,
              evidence.appointment, core::name(evidence.capacity), evidence.recorder, evidence.recorder_name,
-             evidence.origin, evidence.request_id});
+             evidence.origin, evidence.request_id, kept(evidence.authority)});
 }
 
 }  // namespace signing::store

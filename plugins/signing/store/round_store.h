@@ -2,6 +2,7 @@
 // Rounds, their steps, and the evidence kept of each signature.
 #pragma once
 
+#include "signing/domain/authority.h"
 #include "signing/domain/round.h"
 
 namespace signing::store {
@@ -22,9 +23,9 @@ struct Waiting {
     bool printed = false;   // numbered for ink: waits for the signed sheet
     core::Digest content;   // what is to be approved
     int signatures = 1, given = 0;   // asked for, and those there already
-    bool opened = false;   // its holder has had it before him
+    bool opened = false;   // the reader has had what is printed now before him
 };
-std::vector<Waiting> waiting(core::db::Tx& tx, core::PositionId position);
+std::vector<Waiting> waiting(core::db::Tx& tx, core::PositionId position, core::PersonId reader);
 std::int64_t count_waiting(core::db::Tx& tx, core::PositionId position, StepKind kind);
 std::int64_t count_held(core::db::Tx& tx, core::PositionId position);
 
@@ -39,6 +40,7 @@ struct Evidence {
     core::AppointmentId appointment;
     core::Capacity capacity = core::Capacity::definitive;
     std::string origin, request_id;
+    std::optional<Authority> authority;   // nothing: not recorded
 };
 void insert(core::db::Tx& tx, const Evidence& evidence);
 
@@ -53,6 +55,7 @@ struct InkEvidence {
     core::PersonId recorder;
     std::string recorder_name;
     std::string origin, request_id;
+    std::optional<Authority> authority;   // nothing: not recorded
 };
 void insert(core::db::Tx& tx, const InkEvidence& evidence);
 

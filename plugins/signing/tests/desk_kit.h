@@ -26,11 +26,12 @@ using core::db::Tx;
 using tests::key_of;
 
 // A town of six seats in two units, each held by a person of its own.
-class Seats final : public directory::Directory {
+class Seats final : public directory::Directory, public directory::Appointments {
   public:
     const core::UnitId town = core::UnitId::make({1}), office = core::UnitId::make({2});
     std::vector<directory::Position> all;
     std::set<core::PositionId> vacant;
+    std::map<core::PositionId, directory::Appointed> acting;   // not by the position itself
 
     Seats() {
         for (const char* code : {"STAF", "KABID", "SEKRETARIS", "KADIS", "HUKUM", "TU"}) {
@@ -59,6 +60,7 @@ class Seats final : public directory::Directory {
             ctx.actor.person_name = "Nama " + each.code;
             core::Seat seat;
             seat.appointment = {each.id.uuid};
+            if (acting.contains(each.id)) seat.capacity = acting[each.id].capacity;
             seat.position = each.id;
             seat.unit = each.unit;
             seat.roles = each.roles;
@@ -68,6 +70,12 @@ class Seats final : public directory::Directory {
         return ctx;
     }
 
+    std::optional<directory::Appointed> appointed(Tx&, core::AppointmentId id) override {
+        const auto found = acting.find({id.uuid});
+        return found == acting.end()
+                   ? directory::Appointed{core::Capacity::definitive, "", {}, core::parse_date("2025-01-02"), {}}
+                   : found->second;
+    }
     directory::Agency agency(Tx&) override { return {}; }
     std::vector<directory::Unit> units(Tx& tx) override { return {*unit(tx, town), *unit(tx, office)}; }
     std::optional<directory::Unit> unit(Tx&, core::UnitId id) override {
@@ -178,7 +186,8 @@ class SigningDesk : public tests::OnBothDatabases {
         keys = std::make_unique<Keys>(place->folder() / "keys", place->db(), clock, "");
         inspect = std::make_unique<Inspect>(*keys);
         hands = std::make_unique<Hands>(place->db(), accounts, *keys);
-        sealing = std::make_unique<Sealing>(place->db(), *blobs, events, subjects, *keys, *hands, *inspect);
+        sealing = std::make_unique<Sealing>(place->db(), *blobs, events, subjects, *keys, *hands, *inspect,
+                                            Level::lt, First{}, &seats);
         desk = std::make_unique<Desk>(place->db(), events, seats, subjects, *sealing);
         circuits = std::make_unique<Circuits>(place->db(), seats, subjects);
         desk->serve(memo);

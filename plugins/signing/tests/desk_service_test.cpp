@@ -21,7 +21,7 @@ TEST_P(SigningDesk, those_of_a_group_are_told_together) {
     EXPECT_TRUE(steps[1].required);
     EXPECT_EQ(steps[2].note, "Sesuai.");
     EXPECT_EQ(steps[2].content, memo.now);
-    EXPECT_TRUE(steps[2].opened);
+    EXPECT_FALSE(steps[2].opened) << "to give paraf is not to open";
 }
 
 TEST_P(SigningDesk, an_opening_is_kept_and_ends_the_taking_back) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The evidence file over both databases: what stands in it for people and for programs, the signed file inside
 // byte for byte, the trail that can be hashed again; and nobody without a right gets it.
+#include <regex>
+
 #include <nlohmann/json.hpp>
 #include <valijson/adapters/nlohmann_json_adapter.hpp>
 #include <valijson/schema.hpp>
@@ -152,7 +154,9 @@ TEST_P(Evidences, are_read_by_programs) {
     EXPECT_EQ(evidence["initials"][0]["at"], "2026-11-23T03:02:00.000Z");
     const json& first = evidence["signatures"][0];
     EXPECT_EQ(first["mandate"]["basis"], "800/45/2026");
+    EXPECT_EQ(first["authority"]["basis"], "mandate");
     EXPECT_TRUE(evidence["signatures"][1]["mandate"].is_null()) << "the mandate is the first signer's";
+    EXPECT_EQ(evidence["signatures"][1]["authority"]["basis"], "position");
     EXPECT_EQ(first["opened_at"], "2026-11-23T03:02:00.000Z");
     EXPECT_EQ(first["consented_at"], "2026-11-23T03:05:00.000Z");
     EXPECT_EQ(first["shown_sha256"], memo.paper.bytes.hex());
@@ -187,6 +191,39 @@ TEST_P(Evidences, are_for_those_who_may_see_and_their_making_is_kept) {
     EXPECT_EQ(after.back().person_name, "Nama STAF");
     EXPECT_EQ(after.back().data["evidence"], core::sha256(made.pdf).hex());
     EXPECT_FALSE(core::audit::verify(place->db()));
+}
+
+// As it stood when he signed; what is not known of older signatures is said to be unknown.
+TEST_P(Evidences, tell_by_which_decree_each_acts) {
+    memo.told.mandate.reset();
+    auto& decree = seats.acting[seats.id("SEKRETARIS")];
+    decree = {core::Capacity::acting, "800.1.3.1/217/BKPSDM", core::parse_date("2026-10-02"), core::parse_date("2026-10-05"), core::parse_date("2027-01-04")};
+    seats.acting[seats.id("KADIS")] = {core::Capacity::daily, "", {}, core::parse_date("2026-11-20"), {}};
+    open_round();
+    sign("SEKRETARIS", "203.0.113.8");
+    desk->sign(from("KADIS", "203.0.113.9"), subject, core::Secret("kunci KADIS"));   // never opened
+    decree.decree = "dibetulkan kemudian";
+    const auto told = [&] {
+        inside.clear();
+        take_apart(maker->make(from("STAF", "203.0.113.1"), subject).pdf);
+        text = std::regex_replace(text, std::regex("\\s+"), " ");
+        return json::parse(inside["evidence.json"]);
+    };
+    const json evidence = told();
+    EXPECT_EQ(misfit(evidence), "");
+    const json& first = evidence["signatures"][0]["authority"];
+    EXPECT_EQ(first["basis"], "appointment");
+    EXPECT_EQ(first["decree"], "800.1.3.1/217/BKPSDM");
+    EXPECT_EQ(first["until"], "2027-01-04");
+    EXPECT_TRUE(evidence["signatures"][1]["authority"]["decree"].is_null());
+    EXPECT_TRUE(evidence["signatures"][1]["opened_at"].is_null()) << "an opening nobody saw is not told";
+    EXPECT_FALSE(evidence["signatures"][1]["consented_at"].is_null());
+    EXPECT_TRUE(says("800.1.3.1/217/BKPSDM")) << text;
+    EXPECT_TRUE(says("Plh. menurut keputusan nomor tidak tercatat")) << text;
+    EXPECT_FALSE(says("Atas nama sendiri"));
+    tests::run_raw(place->db(), "UPDATE signing_evidence SET authority = NULL");
+    EXPECT_TRUE(told()["signatures"][0]["authority"].is_null());
+    EXPECT_FALSE(says("Atas nama sendiri")) << text;
 }
 
 TEST_P(Evidences, tell_of_the_seal_of_the_office) {

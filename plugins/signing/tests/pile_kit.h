@@ -87,7 +87,8 @@ class SigningPile : public SigningDesk {
         people.emplace(rights, &seating);
         for (const char* code : {"KADIS", "TU"}) account(code);
         hands = std::make_unique<Hands>(place->db(), *people, *keys);
-        sealing = std::make_unique<Sealing>(place->db(), *blobs, events, subjects, *keys, *hands, *inspect, Level::b);
+        sealing = std::make_unique<Sealing>(place->db(), *blobs, events, subjects, *keys, *hands, *inspect, Level::b, First{},
+                                            &seats);
         desk = std::make_unique<Desk>(place->db(), events, seats, subjects, *sealing);
         core::batch::Act act{std::string(SigningMany::act), "signing.batch.sign", "signing.sign",
                              [this](const Context& ctx, const core::batch::Task& task, const core::batch::Done& done) {

@@ -99,6 +99,22 @@ TEST(Round, own_paraf_is_taken_back_until_the_next_has_opened_it) {
     EXPECT_EQ(states(r), "passed active active waiting waiting") << "its own group is not over yet";
 }
 
+TEST(Round, an_opening_is_of_one_person_and_one_content) {
+    auto r = round();
+    ASSERT_TRUE(mark_opened(r, by(1)));
+    const OwnStep& asked = r.steps[0];
+    EXPECT_EQ(read_by(r, asked, by(1).person), asked.opened);
+    EXPECT_FALSE(read_by(r, asked, by(2).person));
+    Act other = by(2);
+    other.position = by(1).position;   // holds it since
+    EXPECT_TRUE(mark_opened(r, other));
+    EXPECT_TRUE(read_by(r, asked, other.person));
+    EXPECT_FALSE(read_by(r, asked, by(1).person));
+    r.content = core::sha256("isi yang dikoreksi");
+    EXPECT_FALSE(read_by(r, asked, other.person));
+    EXPECT_TRUE(mark_opened(r, other));
+}
+
 TEST(Round, the_drafter_takes_it_back_until_the_first_has_opened_it) {
     auto r = round();
     take_back(r);

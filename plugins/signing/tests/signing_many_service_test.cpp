@@ -78,6 +78,53 @@ TEST_P(SigningPile, what_must_be_read_is_not_signed_unopened) {
     EXPECT_EQ(results(second), "done");
 }
 
+// By whatever door: alone, with the rest of a list, for paraf; and what is not opened is not said to be.
+TEST_P(SigningPile, what_must_be_read_is_opened_first_by_every_way) {
+    const auto chosen = wait_for_signature(2);
+    pile.to_be_read = {"memo:1"};
+    const auto sign = [&](const char* about) { desk->sign(as("KADIS"), about, core::Secret("kunci KADIS")); };
+    const auto stop = [&] {
+        for (const Finding& each : desk->preflight(as("KADIS"), "memo:1").findings)
+            if (each.state == Finding::State::stop) return std::string(name(each.about)) + " " + each.key;
+        return std::string();
+    };
+    EXPECT_EQ(stop(), "reading signing.error.not_opened");
+    EXPECT_EQ(key_of([&] { sign("memo:1"); }), "signing.error.not_opened");
+    (void)desk->show(as("KADIS"), "memo:1");
+    EXPECT_EQ(stop(), "reading signing.error.not_opened") << "the round is not the letter";
+    EXPECT_TRUE(pile.numbers.empty());
+    EXPECT_EQ(state("memo:1"), RoundState::running);
+    desk->opened(as("KADIS"), "memo:1");
+    EXPECT_EQ(stop(), "");
+    const auto at = clock.now();
+    clock.pass(std::chrono::minutes(1));
+    sign("memo:1");
+    sign("memo:2");
+    const auto opened = [&](const char* about) {
+        const auto step = desk->show(as("KADIS"), about).round.steps[0];
+        const auto given = place->db().read([&](Tx& tx) { return store::consent(tx, step.id); });
+        EXPECT_EQ(given->opened, step.opened);
+        EXPECT_EQ(given->at, clock.now());
+        return given->opened;
+    };
+    EXPECT_EQ(opened("memo:1"), at);
+    EXPECT_FALSE(opened("memo:2")) << "to sign is not to open";
+
+    place->db().write([&](Tx& tx) {
+        desk->open(tx, as("STAF"), "memo:9", pile.content(tx, "memo:9"),
+                   {{StepKind::initial, seats.id("KABID"), 1}, {StepKind::signature, seats.id("KADIS"), 2}});
+    });
+    pile.to_be_read = {"memo:9"};
+    const auto seen = core::sha256(std::string("memo:9"));
+    const auto pass_seen = [&] { desk->pass_seen(as("KABID"), "memo:9", "", seen, [](Tx&) {}); };
+    EXPECT_EQ(key_of(pass_seen), "signing.error.not_opened_initial");
+    EXPECT_EQ(key_of([&] { desk->pass(as("KABID"), "memo:9", ""); }), "signing.error.not_opened_initial");
+    EXPECT_FALSE(desk->waiting(as("KABID")).at(0).waiting.opened);
+    desk->opened(as("KABID"), "memo:9");
+    EXPECT_TRUE(desk->waiting(as("KABID")).at(0).waiting.opened);
+    pass_seen();
+}
+
 TEST_P(SigningPile, who_signs_on_the_letters_own_page_consents_by_it) {
     const auto chosen = wait_for_signature(1);
     reading->consent(as("KADIS"), chosen[0]);

@@ -198,7 +198,6 @@ std::string SigningPages::panel(const Context& ctx, const Request& request, std:
     Data data;
     Desk::View view;
     try {
-        desk_.opened(ctx, subject);
         view = desk_.show(ctx, subject);
     } catch (const core::Error& error) {
         if (error.code() == core::Code::not_found) return {};
@@ -229,6 +228,9 @@ std::string SigningPages::panel(const Context& ctx, const Request& request, std:
     if (ctx.actor.may("signing.act")) show_others(data, ctx, round, subject);
     data.show_if(round.state == RoundState::approved && !round.ink && !view.failure, "NUMBER_HELD");
     if (view.failure) show_failure(data, *view.failure, words, ctx);
+    const bool held = round.state == RoundState::approved && !round.ink;
+    if (held || round.state == RoundState::signing)
+        data.add("WAYS").set("TEXT", words.say(held ? "signing.panel.ways_held" : "signing.panel.ways_signing"));
     return pages_.fragment(ctx, request, "signing/panel", data);
 }
 
