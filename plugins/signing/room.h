@@ -72,6 +72,7 @@ struct Room {
                   },
                   &office_seals),
           desk(house.db, house.events, directory, subjects, sealing),
+          failures(house.db, desk),
           many(house.db, subjects, desk, batches),
           open_hands(house.clock),
           reading(house.db, subjects),
@@ -80,12 +81,12 @@ struct Room {
           many_api(reading, signing_many),
           circuits(house.db, directory, subjects),
           evidence(house.db, house.blobs, directory, subjects, raising, keys, inspect, house.words, house.share + "/fonts"),
-          pages(desk, many, keys, house.pages, house.words),
+          pages(desk, many, keys, failures, house.pages, house.words),
           circuit_pages(circuits, desk, house.pages, house.words),
-          api(desk, many),
+          api(desk, many, failures, house.words),
           circuits_api(circuits),
-          provider_pages(providers, house.pages, house.words),
-          providers_api(providers) {}
+          provider_pages(providers, failures, house.pages, house.words),
+          providers_api(providers, failures) {}
 
     directory::Directory& directory;
     Subjects subjects;
@@ -104,6 +105,7 @@ struct Room {
     Sealing sealing;
     Raising raising;
     Desk desk;
+    Failures failures;
     Many many;
     OpenHands open_hands;
     Reading reading;

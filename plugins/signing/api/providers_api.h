@@ -2,14 +2,16 @@
 // Keepers of signing keys over the API, and who uses which.
 #pragma once
 
+#include "core/base/json.h"
 #include "core/http/message.h"
+#include "signing/service/failures.h"
 #include "signing/service/providers.h"
 
 namespace signing::api {
 
 class ProvidersApi {
   public:
-    explicit ProvidersApi(Providers& providers) : providers_(providers) {}
+    ProvidersApi(Providers& providers, Failures& failures) : providers_(providers), failures_(failures) {}
     core::http::Response list(const core::Context& ctx, const core::http::Request& request);
     core::http::Response show(const core::Context& ctx, const core::http::Request& request);
     core::http::Response create(const core::Context& ctx, core::http::Request& request);
@@ -21,7 +23,10 @@ class ProvidersApi {
     core::http::Response unchoose(const core::Context& ctx, const core::http::Request& request);
 
   private:
+    core::Json line(const core::Context& ctx, const Providers::Line& line);
+
     Providers& providers_;
+    Failures& failures_;
 };
 
 }  // namespace signing::api

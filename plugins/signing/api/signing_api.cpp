@@ -89,6 +89,7 @@ Json json_of(const SigningFailure& failure) {
                  {"since", core::iso(failure.since)},
                  {"at", core::iso(failure.at)},
                  {"tries", failure.tries}};
+    if (const auto code = code_of(failure.args); !code.empty()) json["code"] = code;
     if (failure.answered) json["answered_at"] = core::iso(*failure.answered);
     return json;
 }
@@ -200,7 +201,12 @@ Response SigningApi::give_back(const Context& ctx, const Request& request) {
 
 Response SigningApi::sign(const Context& ctx, Request& request) {
     Typed typed = typed_of(request);
-    desk_.sign(ctx, request.param("subject"), typed.passphrase, std::move(typed.otp));
+    const auto subject = request.param("subject");
+    try {
+        desk_.sign(ctx, subject, typed.passphrase, std::move(typed.otp));
+    } catch (const core::Error& error) {
+        throw failures_.told(ctx, subject, error, words_.in(ctx.language));
+    }
     return show(ctx, request);
 }
 

@@ -47,6 +47,8 @@ void ProviderPages::show_line(Data& data, const Providers::Line& line, const Con
     }
     if (health.checked) data.add("CHECKED").set("AT", words.moment(*health.checked, ctx.zone));
     if (line.waiting > 0) data.add("WAITING").set("COUNT", words.number(line.waiting));
+    if (const auto last = failures_.last_at(ctx, line.provider.id))
+        data.add("FAILED").set("AT", words.moment(last->at, ctx.zone)).set("WHY", words.say(last->fault, last->args));
 }
 
 Response ProviderPages::page(const Context& ctx, const Request& request, const Providers::Choice& choice,

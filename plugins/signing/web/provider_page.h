@@ -3,14 +3,16 @@
 #pragma once
 
 #include "core/page/page.h"
+#include "signing/service/failures.h"
 #include "signing/service/providers.h"
 
 namespace signing::web {
 
 class ProviderPages {
   public:
-    ProviderPages(Providers& providers, const core::page::Book& pages, const core::words::Words& words)
-        : providers_(providers), pages_(pages), words_(words) {}
+    ProviderPages(Providers& providers, Failures& failures, const core::page::Book& pages,
+                  const core::words::Words& words)
+        : providers_(providers), failures_(failures), pages_(pages), words_(words) {}
 
     // The way here from the page of administration.
     std::string on_admin(const core::Context& ctx, const core::http::Request& request);
@@ -33,6 +35,7 @@ class ProviderPages {
     void show_line(core::page::Data& data, const Providers::Line& line, const core::Context& ctx);
 
     Providers& providers_;
+    Failures& failures_;
     const core::page::Book& pages_;
     const core::words::Words& words_;
 };
