@@ -75,6 +75,14 @@ std::vector<std::string> told(const batch::Refusal& refusal, const words::Catalo
     return sentences;
 }
 
+// Why a batch stands still, where more than its owner's word is lacking.
+std::optional<batch::Refusal> why_it_stands(app::Application& app, const Context& ctx, const Batch& batch) {
+    if (!batch.paused) return std::nullopt;
+    for (auto& item : app.batches().items(ctx, batch.id, {State::waiting}, 0, static_cast<int>(batch::most_items)))
+        if (item.refusal) return std::move(item.refusal);
+    return std::nullopt;
+}
+
 void show_item(page::Data& row, const Item& item, const words::Catalog& words) {
     row.set("PLACE", item.place).set("TITLE", item.title.empty() ? words.say("core.batch.untitled") : item.title);
     row.add(item.link.empty() ? "PLAIN" : "LINKED").set("LINK", item.link);
@@ -145,11 +153,14 @@ http::Response show(app::Application& app, const Context& ctx, http::Request& re
     }
     for (const auto& item : items) show_item(data.add("ITEM"), item, words);
     if (more) data.add("MORE").set("URL", address(id, chosen.name, items.back().place));
-    if (const auto page = owner_page(app, batch); !page.empty())
-        data.add("WAITS")
-            .set("URL", page)
+    if (const auto page = owner_page(app, batch); !page.empty()) {
+        page::Data& waits = data.add("WAITS");
+        waits.set("URL", page)
             .set("COUNT", words.number(batch.counts.waiting))
             .set("WHAT", words.say(app.shelves().acts.find(batch.act)->owner_words));
+        if (const auto why = why_it_stands(app, ctx, batch))
+            for (const auto& sentence : told(*why, words)) waits.add("BECAUSE").set("TEXT", sentence);
+    }
     if (const auto* act = app.shelves().acts.find(batch.act); act != nullptr && !act->back_page.empty())
         data.add("BACK").set("URL", act->back_page).set("LABEL", words.say(act->back_words));
     data.show_if(!batch.ended && batch.counts.waiting > 0, "MAY_STOP").set("LEFT", words.number(batch.counts.waiting));
@@ -178,17 +189,20 @@ Json json_of(const Batch& batch) {
     return json;
 }
 
+Json json_of(const batch::Refusal& refusal, const words::Catalog& words) {
+    Json faults = Json::array();
+    for (const auto& fault : refusal.faults)
+        faults.push_back({{"field", fault.field}, {"key", fault.key}, {"message", words.say(fault.key, fault.args)}});
+    return {{"code", refusal.code}, {"key", refusal.key}, {"message", words.say(refusal.key, refusal.args)},
+            {"faults", faults}};
+}
+
 Json json_of(const Item& item, const words::Catalog& words) {
     Json json = {{"place", item.place}, {"subject", item.subject}, {"title", item.title}, {"link", item.link},
                  {"state", item.state == State::running ? name(State::waiting) : name(item.state)}};
     if (item.ended) json["ended_at"] = iso(*item.ended);
     if (!item.told.empty()) json["told"] = item.told;
-    if (!item.refusal) return json;
-    Json faults = Json::array();
-    for (const auto& fault : item.refusal->faults)
-        faults.push_back({{"field", fault.field}, {"key", fault.key}, {"message", words.say(fault.key, fault.args)}});
-    json["refusal"] = {{"code", item.refusal->code}, {"key", item.refusal->key},
-                       {"message", words.say(item.refusal->key, item.refusal->args)}, {"faults", faults}};
+    if (item.refusal) json["refusal"] = json_of(*item.refusal, words);
     return json;
 }
 
@@ -203,8 +217,10 @@ http::Response api_list(app::Application& app, const Context& ctx, http::Request
 }
 
 http::Response api_show(app::Application& app, const Context& ctx, BatchId id, int status = 200) {
-    Json json = json_of(app.batches().show(ctx, id));
+    const auto batch = app.batches().show(ctx, id);
+    Json json = json_of(batch);
     const auto& words = app.house().words.in(ctx.language);
+    if (const auto why = why_it_stands(app, ctx, batch)) json["stands_still"] = json_of(*why, words);
     json["items"] = Json::array();
     for (const auto& item : app.batches().items(ctx, id, {}, 0, static_cast<int>(batch::most_items)))
         json["items"].push_back(json_of(item, words));

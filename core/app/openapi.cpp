@@ -50,6 +50,7 @@ Json batch_paths() {
                            {{"over", flag}, {"waits_for_owner", flag}, {"counts", counts}, {"may_repeat", flag}});
     const Json batches = object_of({"next"}, {{"items", list_of(batch)}});
     batch["properties"]["items"] = list_of(item);
+    batch["properties"]["stands_still"] = refusal;
     const Json before = {{"name", "before"}, {"in", "query"}, {"schema", {{"type", "string"}, {"format", "uuid"}}}};
     const Json id = {{"name", "id"}, {"in", "path"}, {"required", true},
                      {"schema", {{"type", "string"}, {"format", "uuid"}}}};

@@ -9,7 +9,7 @@
 //
 //   waiting --take--> running --done()--> done       in the same unit as the act
 //      ^                 |------Error---> refused    the act's own sentence; nothing was done
-//      |----our fault----'--tries used up--> failed  nothing was done
+//      |----our fault----'--tries used up--> failed  with what the last try said
 //      '----NeedsOwner---'                           the batch stands still until its owner sets it going
 //
 // Exactly once: the act calls done() inside the one unit in which it happens, so result and act stand
@@ -23,7 +23,8 @@
 // An act with an `owner_page` needs something of its owner that nobody may keep, a passphrase for one. Its
 // batches begin standing still; the room calls Batches::resume once it holds what is needed in its memory, so
 // they are worked by the process that answers requests and by no other. An act that finds nothing held, after
-// a restart for one, throws NeedsOwner.
+// a restart for one, throws NeedsOwner. A service that is away or refuses (unavailable, upstream) and an account
+// that is locked stop such a batch too, at the first item that meets it, which keeps why (why_store.h).
 #pragma once
 
 #include <array>
@@ -77,7 +78,7 @@ struct Item {
     std::string subject, title, link;
     State state = State::waiting;
     int tries = 0;
-    std::optional<Refusal> refusal;
+    std::optional<Refusal> refusal;        // of one that waits: what its last try said
     std::optional<Instant> ended;
     std::string told;                      // what came of it in a word or two: the number it took
 };

@@ -4,6 +4,7 @@
 #include "core/batch/batches.h"
 
 #include "core/audit/trail.h"
+#include "core/batch/why_store.h"
 #include "core/log/log.h"
 
 namespace core::batch {
@@ -30,7 +31,13 @@ void put_up(db::Tx& tx, BatchId id, const Act* act, Instant now, std::optional<I
 Error stopped() { return Error(Code::conflict, "core.batch.stopped"); }
 
 // Not the fault of who asked, and perhaps over soon.
-bool ours(Code code) { return code == Code::internal || code == Code::unavailable || code == Code::upstream; }
+bool away(Code code) { return code == Code::unavailable || code == Code::upstream; }
+bool ours(Code code) { return code == Code::internal || away(code); }
+
+// What a fault of ours says of itself; nothing where it says no more than that.
+std::optional<Refusal> said(const Error& error) {
+    return error.key() == "core.error.internal" ? std::nullopt : std::optional(refusal_of(error));
+}
 
 }  // namespace
 
@@ -184,6 +191,22 @@ bool Batches::next(const Doing& doing) {
 
 bool Batches::carry_out(const Doing& doing, const batch_store::Taken& taken) {
     bool told = false;
+    const auto keep = [&](const std::optional<Refusal>& why) {
+        db_.write([&](db::Tx& tx) { batch_store::keep_why(tx, taken.task.batch, taken.task.place, why); });
+    };
+    // Of all that wait, this one alone says why the batch stands still.
+    const auto stop_for = [&](const std::optional<Refusal>& why) {
+        db_.write([&](db::Tx& tx) {
+            batch_store::forget_whys(tx, taken.task.batch);
+            batch_store::keep_why(tx, taken.task.batch, taken.task.place, why);
+        });
+        stand_still(doing, taken);
+        return false;
+    };
+    const auto retry = [&](const std::optional<Refusal>& why, std::string_view what) {
+        keep(why);
+        try_later(taken, what);
+    };
     const auto done = [&](db::Tx& tx, const Outcome& outcome) {
         if (!batch_store::finish(tx, taken.task.batch, taken.task.place, outcome, clock_.now()))
             throw Error(Code::conflict, "core.batch.taken");
@@ -192,20 +215,20 @@ bool Batches::carry_out(const Doing& doing, const batch_store::Taken& taken) {
     try {
         const Context ctx = as_asked(doing);
         doing.act->run(ctx, taken.task, done);
-        if (!told) try_later(taken, "the act told no result");
+        if (!told) retry(std::nullopt, "the act told no result");
     } catch (const NeedsOwner&) {
-        stand_still(doing, taken);
-        return false;
+        return stop_for(std::nullopt);
     } catch (const Error& error) {
-        // An account that is locked has no say over what is left, but it opens again.
-        if (error.code() == Code::too_many && doing.act != nullptr && doing.act->needs_owner()) {
-            stand_still(doing, taken);
-            return false;
+        // An account that is locked opens again, a service that is away comes back; the others would meet the same.
+        const bool passes = error.code() == Code::too_many || away(error.code());
+        if (passes && doing.act != nullptr && doing.act->needs_owner()) {
+            log::warning("batch.stands_still", {{"batch", taken.task.batch.text()}, {"why", error.key()}});
+            return stop_for(refusal_of(error));
         }
-        if (ours(error.code())) try_later(taken, error.what());
+        if (ours(error.code())) retry(said(error), error.what());
         else refuse(taken, error);
     } catch (const std::exception& error) {
-        try_later(taken, error.what());
+        retry(std::nullopt, error.what());
     }
     return true;
 }
@@ -260,7 +283,9 @@ void Batches::try_later(const batch_store::Taken& taken, std::string_view why) {
 void Batches::fail(const batch_store::Taken& taken) {
     const Error error(Code::internal, "core.batch.failed", {{"tries", std::to_string(most_tries)}});
     db_.write([&](db::Tx& tx) {
-        batch_store::end_badly(tx, taken.task.batch, taken.task.place, State::failed, refusal_of(error), clock_.now());
+        const auto why = batch_store::why(tx, taken.task.batch, taken.task.place);
+        batch_store::end_badly(tx, taken.task.batch, taken.task.place, State::failed, why.value_or(refusal_of(error)),
+                               clock_.now());
     });
 }
 

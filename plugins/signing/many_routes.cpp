@@ -47,7 +47,8 @@ void many_routes(core::Setup& setup, std::function<Room&()> room) {
     act.back_words = "signing.many.read_on";
     act.rested = [room](core::batch::BatchId id, bool over) { room().signing_many.rested(id, over); };
     setup.batch(std::move(act));
-    setup.job(std::string(SigningMany::wipe_job), [room](const core::jobs::Job&) { room().open_hands.close_expired(); },
+    setup.job(std::string(SigningMany::wipe_job),
+              [room](const core::jobs::Job&) { room().signing_many.close_expired(room().clock.now()); },
               {}, core::jobs::Where::serving);
     setup.leaving([room](core::PersonId person) { room().open_hands.close_of(person); });
 }

@@ -79,6 +79,7 @@ struct Room {
                   },
                   &office_seals),
           desk(house.db, house.events, directory, subjects, sealing),
+          failures(house.db, desk),
           many(house.db, subjects, desk, batches),
           open_hands(house.clock),
           reading(house.db, subjects),
@@ -87,12 +88,12 @@ struct Room {
           many_api(reading, signing_many),
           circuits(house.db, directory, subjects),
           evidence(house.db, house.blobs, directory, subjects, raising, keys, inspect, house.words, house.share + "/fonts"),
-          pages(desk, many, keys, house.pages, house.words),
+          pages(desk, many, keys, failures, house.pages, house.words),
           circuit_pages(circuits, desk, house.pages, house.words),
-          api(desk, many),
+          api(desk, many, failures, house.words),
           circuits_api(circuits),
-          provider_pages(providers, timestamps, house.pages, house.words),
-          providers_api(providers, timestamps),
+          provider_pages(providers, timestamps, failures, house.pages, house.words),
+          providers_api(providers, timestamps, failures),
           mark_trials(house.db, house.accounts, providers, [this] { return inspect.anchors(); },
                       house.share + "/fonts"),
           mark_trial_pages(mark_trials, house.pages, house.words),
@@ -117,6 +118,7 @@ struct Room {
     Sealing sealing;
     Raising raising;
     Desk desk;
+    Failures failures;
     Many many;
     OpenHands open_hands;
     Reading reading;

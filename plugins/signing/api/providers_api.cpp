@@ -17,6 +17,7 @@ Json json_of(const ProviderHealth& health) {
     if (health.checked) json["checked"] = core::iso(*health.checked);
     if (health.since) json["since"] = core::iso(*health.since);
     if (!health.well()) json["fault"] = health.fault;
+    if (const auto code = code_of(health.args); !health.well() && !code.empty()) json["code"] = code;
     return json;
 }
 
@@ -69,9 +70,18 @@ ProviderId id_of(const Request& request) { return ProviderId::parse(request.para
 
 }  // namespace
 
+Json ProvidersApi::line(const Context& ctx, const Providers::Line& line) {
+    Json json = json_of(line);
+    if (const auto last = failures_.last_at(ctx, line.provider.id)) {
+        json["last_failure"] = {{"fault", last->fault}, {"at", core::iso(last->at)}, {"tries", last->tries}};
+        if (const auto code = code_of(last->args); !code.empty()) json["last_failure"]["code"] = code;
+    }
+    return json;
+}
+
 Response ProvidersApi::list(const Context& ctx, const Request&) {
     Json items = Json::array();
-    for (const auto& line : providers_.list(ctx)) items.push_back(json_of(line));
+    for (const auto& line : providers_.list(ctx)) items.push_back(this->line(ctx, line));
     Json json = {{"items", items}, {"modules", providers_.modules()}, {"timestamps", nullptr}};
     if (const auto stamps = timestamps_.seen(ctx))
         json["timestamps"] = {{"address", stamps->address}, {"waiting", stamps->waiting}, {"health", json_of(stamps->health)}};
@@ -79,14 +89,14 @@ Response ProvidersApi::list(const Context& ctx, const Request&) {
 }
 
 Response ProvidersApi::show(const Context& ctx, const Request& request) {
-    return core::http::json(json_of(providers_.find(ctx, id_of(request))));
+    return core::http::json(line(ctx, providers_.find(ctx, id_of(request))));
 }
 
 Response ProvidersApi::create(const Context& ctx, Request& request) {
     core::http::BodySecrets typed(request, {"secret"});
     const core::Secret secret = typed.take("secret");
     const Provider made = providers_.save(ctx, provider_of(typed.rest(), true), secret);
-    auto response = core::http::json(json_of(providers_.find(ctx, made.id)), 201);
+    auto response = core::http::json(line(ctx, providers_.find(ctx, made.id)), 201);
     response.header("Location", "/api/v1/admin/signing/providers/" + made.id.text());
     return response;
 }

@@ -62,6 +62,7 @@ Json json_of(const SigningFailure& failure) {
                  {"since", core::iso(failure.since)},
                  {"at", core::iso(failure.at)},
                  {"tries", failure.tries}};
+    if (const auto code = code_of(failure.args); !code.empty()) json["code"] = code;
     if (failure.answered) json["answered_at"] = core::iso(*failure.answered);
     return json;
 }
@@ -177,7 +178,12 @@ Response SigningApi::sign(const Context& ctx, Request& request) {
     auto given = typed.rest();
     if (passphrase.empty() && otp.empty()) given.fault("passphrase", "signing.fault.passphrase_empty");
     given.done();
-    desk_.sign(ctx, request.param("subject"), passphrase, std::move(otp));
+    const auto subject = request.param("subject");
+    try {
+        desk_.sign(ctx, subject, passphrase, std::move(otp));
+    } catch (const core::Error& error) {
+        throw failures_.told(ctx, subject, error, words_.in(ctx.language));
+    }
     return show(ctx, request);
 }
 

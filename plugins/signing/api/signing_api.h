@@ -4,13 +4,15 @@
 
 #include "core/http/message.h"
 #include "signing/service/desk.h"
+#include "signing/service/failures.h"
 #include "signing/service/many.h"
 
 namespace signing::api {
 
 class SigningApi {
   public:
-    SigningApi(Desk& desk, Many& many) : desk_(desk), many_(many) {}
+    SigningApi(Desk& desk, Many& many, Failures& failures, const core::words::Words& words)
+        : desk_(desk), many_(many), failures_(failures), words_(words) {}
     core::http::Response waiting(const core::Context& ctx);
     core::http::Response show(const core::Context& ctx, const core::http::Request& request);
     core::http::Response pass(const core::Context& ctx, const core::http::Request& request);
@@ -27,6 +29,8 @@ class SigningApi {
   private:
     Desk& desk_;
     Many& many_;
+    Failures& failures_;
+    const core::words::Words& words_;
 };
 
 }  // namespace signing::api

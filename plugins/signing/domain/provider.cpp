@@ -23,6 +23,11 @@ bool is_nik(std::string_view text) {
     return text.size() == 16 && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+// The service's own number of what went wrong: no words, and too short to be anybody's.
+bool is_short_number(std::string_view text) {
+    return !text.empty() && text.size() <= 5 && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 bool is_hex(std::string_view text) {
     try {
         return !core::unhex(text).empty();
@@ -105,13 +110,19 @@ SigningFailure kept_failure(const Error& error, core::Instant at) {
     SigningFailure failure;
     failure.fault = error.key();
     failure.since = failure.at = at;
-    for (const auto& [name, value] : error.args()) {
-        if (name == "said") {
-            failure.fault = "signing.error.provider_refused";
-            failure.args.clear();
-            break;
-        }
-        failure.args.emplace_back(name, value);
+    failure.args = error.args();
+    const auto named = [&](std::string_view wanted) {
+        return std::find_if(failure.args.begin(), failure.args.end(),
+                            [&](const auto& arg) { return arg.first == wanted; });
+    };
+    if (named("said") == failure.args.end()) return failure;
+    const auto code = named("code");
+    if (code != failure.args.end() && is_short_number(code->second)) {
+        failure.fault = "signing.error.provider_refused_code";
+        failure.args = {{"code", code->second}};
+    } else {
+        failure.fault = "signing.error.provider_refused";
+        failure.args.clear();
     }
     return failure;
 }

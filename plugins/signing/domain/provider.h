@@ -97,7 +97,7 @@ struct SigningFailure {
     int tries = 1;
     std::optional<core::Instant> answered;   // the provider answers again since
 };
-// As it may be kept: words of a service that came along are left out, the sentence with them.
+// As it may be kept: words of a service that came along are left out; its own number of the failure stays.
 SigningFailure kept_failure(const core::Error& error, core::Instant at);
 
 }  // namespace signing

@@ -42,9 +42,9 @@ class CscSession final : public Session {
   private:
     std::string authorize(const std::vector<core::Digest>& digests) {
         // A PIN refused once is not sent again in this session.
-        if (refused_) throw Error(Code::invalid, "signing.error.passphrase");
+        if (refused_) throw Error(Code::conflict, "signing.error.passphrase_spent");
         if (!key_.otp_id.empty() && std::exchange(otp_spent_, true))
-            throw Error(Code::invalid, "signing.error.csc_otp");
+            throw Error(Code::conflict, "signing.error.one_time_spent");
         try {
             return service_->authorize(key_, digests, 1, pin_.reveal(), otp_.reveal());
         } catch (const Error& fault) {

@@ -19,7 +19,7 @@ using core::Error;
 
 constexpr std::chrono::seconds yes_lasts{60}, no_lasts{15};
 
-// Wrong passphrases count towards the lock of the account, whoever found them wrong.
+// Wrong passphrases and one-time passwords count towards the lock of the account, whoever found them wrong.
 class Tally {
   public:
     Tally(core::db::Db& db, core::auth::Accounts& accounts, Context ctx)
@@ -39,19 +39,22 @@ class Tally {
             accounts_.note_right_secret(db_, ctx_);
             return made;
         } catch (const Error& error) {
-            if (error.key() == "signing.error.passphrase") wrong("signing.fault.passphrase");
-            if (error.key() == "signing.error.csc_secret") wrong("signing.fault.pin_or_one_time");
+            if (error.key() == "signing.error.passphrase") wrong("passphrase", "signing.fault.passphrase");
+            if (error.key() == "signing.error.csc_secret") wrong("passphrase", "signing.fault.pin_or_one_time");
+            if (error.key() == "signing.error.otp_wrong" || error.key() == "signing.error.csc_otp")
+                wrong("otp", "signing.fault.otp_wrong");
             throw;
         }
     }
 
   private:
-    [[noreturn]] void wrong(const char* sentence) {
+    [[noreturn]] void wrong(const char* field, const char* sentence) {
         const int left = accounts_.note_wrong_secret(db_, ctx_);
         const std::string minutes = std::to_string(core::auth::lock_time.count());
         if (left == 0) throw Error(Code::too_many, "signing.error.passphrase_locked", {{"minutes", minutes}});
-        throw Error("signing.error.passphrase",
-                    {{"passphrase", sentence, {{"left", std::to_string(left)}, {"minutes", minutes}}}});
+        const bool once = std::string_view(field) == "otp";
+        throw Error(once ? "signing.error.otp_wrong" : "signing.error.passphrase",
+                    {{field, sentence, {{"left", std::to_string(left)}, {"minutes", minutes}}}});
     }
 
     core::db::Db& db_;

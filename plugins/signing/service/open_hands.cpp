@@ -3,6 +3,7 @@
 
 #include <openssl/crypto.h>
 
+#include <algorithm>
 #include <vector>
 
 #include "core/log/log.h"
@@ -33,7 +34,7 @@ void OpenHands::keep(core::batch::BatchId batch, core::PersonId person, std::uni
     const std::lock_guard lock(mutex_);
     if (held_.size() >= most && !held_.contains(batch))
         throw core::Error(core::Code::unavailable, "signing.error.hands_full");
-    held_[batch] = {person, clock_.now() + life, std::move(hand)};
+    held_[batch] = {person, clock_.now() + life, clock_.now() + longest, std::move(hand)};
 }
 
 OpenHands::Use OpenHands::use(core::batch::BatchId batch, core::PersonId person) {
@@ -41,6 +42,7 @@ OpenHands::Use OpenHands::use(core::batch::BatchId batch, core::PersonId person)
     const std::lock_guard lock(mutex_);
     const auto found = held_.find(batch);
     if (found == held_.end() || found->second.person != person) return {*this, batch, nullptr};
+    found->second.until = std::min(clock_.now() + life, found->second.last);
     return {*this, batch, std::move(found->second.hand)};
 }
 
@@ -49,7 +51,9 @@ void OpenHands::give_back(core::batch::BatchId batch, std::unique_ptr<Hand> hand
     const std::lock_guard lock(mutex_);
     const auto found = held_.find(batch);
     // Closed in between: what comes back is wiped. Opened anew in between: the new one stays.
-    if (found != held_.end() && found->second.hand == nullptr) found->second.hand = std::move(hand);
+    if (found == held_.end() || found->second.hand != nullptr) return;
+    found->second.until = std::min(clock_.now() + life, found->second.last);
+    found->second.hand = std::move(hand);
 }
 
 void OpenHands::close(core::batch::BatchId batch) {
@@ -71,6 +75,14 @@ void OpenHands::close_expired() {
 void OpenHands::close_all() {
     const std::lock_guard lock(mutex_);
     held_.clear();
+}
+
+std::optional<core::Instant> OpenHands::next_end() const {
+    const std::lock_guard lock(mutex_);
+    std::optional<core::Instant> first;
+    for (const auto& each : held_)
+        if (!first || each.second.until < *first) first = each.second.until;
+    return first;
 }
 
 std::size_t OpenHands::open() const {

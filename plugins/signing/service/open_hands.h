@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 
 #include "core/base/clock.h"
 #include "core/batch/batch.h"
@@ -17,7 +18,8 @@ namespace signing {
 
 class OpenHands {
   public:
-    static constexpr std::chrono::minutes life{15};
+    static constexpr std::chrono::minutes life{15};      // since it was last used
+    static constexpr std::chrono::minutes longest{120};  // since it was opened, however much it is used
     static constexpr std::size_t most = 64;
 
     // Takes memory for keys that is locked and left out of core dumps, once in a process.
@@ -51,11 +53,13 @@ class OpenHands {
     void close_expired();
     void close_all();
     std::size_t open() const;
+    // When the first of them is to be wiped; none is held.
+    std::optional<core::Instant> next_end() const;
 
   private:
     struct Held {
         core::PersonId person;
-        core::Instant until;
+        core::Instant until, last;    // unless it is used; at the latest
         std::unique_ptr<Hand> hand;   // null while it signs
     };
     void give_back(core::batch::BatchId batch, std::unique_ptr<Hand> hand);

@@ -15,8 +15,32 @@ namespace {
 
 // Asked of the provider while it signs: it is the passphrase that must be given again, not the letter's fault.
 bool of_the_hand(const Error& error) {
-    return error.key() == "signing.error.passphrase" || error.key() == "signing.error.passphrase_locked" ||
-           error.code() == Code::too_many;
+    const auto& key = error.key();
+    return key == "signing.error.passphrase" || key == "signing.error.passphrase_spent" ||
+           key == "signing.error.otp_wrong" || key == "signing.error.one_time_spent" ||
+           key == "signing.error.pin_locked";
+}
+
+bool away(const Error& error) { return error.code() == Code::unavailable || error.code() == Code::upstream; }
+
+// As the batch keeps it: nothing of what a service said in its own words. What is away stops the batch (batch.h)
+// where it is the keeper's, or another service the rest would ask in vain; our own it tries again.
+[[noreturn]] void tell_batch(const Error& error, core::Instant now) {
+    if (of_the_hand(error)) {
+        const auto& said = error.faults();
+        throw said.empty() ? Error(Code::unavailable, error.key(), error.args())
+                           : Error(Code::unavailable, said.front().key, said.front().args);
+    }
+    if (!away(error)) throw error;
+    const bool own = error.key().starts_with("core.");
+    const SigningFailure kept = kept_failure(error, now);
+    throw Error(own ? Code::internal : error.code(), kept.fault, kept.args);
+}
+
+// One that waits is enough: it comes no later, and looks again for those that are left.
+void look_again(Tx& tx, core::Instant now, core::Instant at) {
+    const std::string kind(SigningMany::wipe_job);
+    core::jobs::add(tx, now, kind, core::Json::object(), {"", kind, at});
 }
 
 }  // namespace
@@ -69,9 +93,7 @@ void SigningMany::go(const Context& ctx, BatchId id, std::unique_ptr<Hand> hand)
     open_.keep(id, ctx.actor.person, std::move(hand));
     try {
         // Looked after even if nothing else comes by.
-        db_.write([&](Tx& tx) {
-            core::jobs::add(tx, ctx.now(), wipe_job, core::Json::object(), {"", "", ctx.now() + OpenHands::life});
-        });
+        db_.write([&](Tx& tx) { look_again(tx, ctx.now(), ctx.now() + OpenHands::life); });
         batches_.resume(ctx, id);
     } catch (...) {
         open_.close(id);
@@ -90,9 +112,15 @@ void SigningMany::run(const Context& ctx, const core::batch::Task& task, const c
     try {
         sealing_.run(ctx, task.subject, *hand, {chosen.content, told});
     } catch (const Error& error) {
-        if (!of_the_hand(error)) throw;
-        throw core::batch::NeedsOwner();
+        tell_batch(error, ctx.now());
     }
+}
+
+void SigningMany::close_expired(core::Instant now) {
+    open_.close_expired();
+    const auto next = open_.next_end();
+    if (!next) return;
+    db_.write([&](Tx& tx) { look_again(tx, now, *next); });
 }
 
 void SigningMany::rested(BatchId id, bool over) {

@@ -5,6 +5,7 @@
 //
 //   begin   the passphrase is tried, consents kept, the batch asked for      -> it runs
 //   run     one letter: still consented to, not changed? number, seal, record -> signed, or refused with the reason
+//           its keeper fails                              -> the batch stands still with the reason, the rest untouched
 //   resume  the passphrase again, for what waits                              -> it runs
 #pragma once
 
@@ -38,6 +39,8 @@ class SigningMany {
     // One of them, by the batch; and when it is over or stands still.
     void run(const core::Context& ctx, const core::batch::Task& task, const core::batch::Done& done);
     void rested(core::batch::BatchId id, bool over);
+    // The job: wipes hands whose time is up, and comes again for the others.
+    void close_expired(core::Instant now);
 
   private:
     // Error(conflict, "signing.error.one_by_one") where a one-time password is good for one letter only.

@@ -107,7 +107,8 @@ TEST_P(Versions, a_wrong_pin_is_sent_once) {
     server.add("A1", bound);
     const auto session = open("111111");
     for (int i = 0; i < 3; ++i)
-        EXPECT_EQ(key_of([&] { session->sign(attributes); }), "signing.error.passphrase");
+        EXPECT_EQ(key_of([&] { session->sign(attributes); }),
+                  i == 0 ? "signing.error.passphrase" : "signing.error.passphrase_spent");
     EXPECT_EQ(server.seen().wrong_secrets, 2);
     EXPECT_EQ(server.seen().signatures, 0);
 }
@@ -131,7 +132,7 @@ TEST_P(Versions, one_time_passwords) {
               GetParam() == 1 ? "signing.error.csc_otp" : "signing.error.csc_secret");
     const auto session = open(CscServer::pin, CscServer::otp);
     EXPECT_FALSE(session->sign(attributes).value.empty());
-    EXPECT_EQ(key_of([&] { session->sign(attributes); }), "signing.error.csc_otp");
+    EXPECT_EQ(key_of([&] { session->sign(attributes); }), "signing.error.one_time_spent");
     asks.asks_pin = false;
     server.add("A1", asks);
     EXPECT_EQ(fault("", "999999"), "signing.error.csc_otp");

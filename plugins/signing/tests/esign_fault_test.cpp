@@ -231,6 +231,31 @@ TEST_F(EsignFault, every_dress_of_a_failure_is_known) {
             << one.status << " " << one.body;
 }
 
+TEST_F(EsignFault, what_was_shown_tells_what_was_wrong) {
+    struct Case {
+        int status;
+        const char* body;
+        const char *with_otp, *with_passphrase;
+    };
+    const Case cases[] = {
+        {400, R"({"error":"TOTP anda salah","status_code":2031})", "otp_wrong", "passphrase"},
+        {400, R"({"error":"Passphrase anda salah","status_code":2031})", "otp_wrong", "passphrase"},
+        {400, R"({"error":"OTP tidak valid","status_code":2032})", "otp_wrong", "esign_said"},
+        {200, R"({"error":"Kode OTP sudah kedaluwarsa"})", "otp_wrong", "esign_said"},
+        {500, R"({"error":"Layanan OTP terganggu"})", "esign_said", "esign_said"},
+        {400, R"({"error":"Cryptoprovider mati","status_code":2033})", "esign_said", "esign_said"},
+        {400, R"({"error":"Kuota habis","status_code":2099})", "esign_said", "esign_said"},
+    };
+    for (const Case& one : cases) {
+        esign::Hidden otp, passphrase;
+        otp.proven = esign::Hidden::Proven::one_time;
+        passphrase.proven = esign::Hidden::Proven::passphrase;
+        EXPECT_EQ(key_of([&] { esign::judge(answered(one.status, one.body), otp); }), one.with_otp) << one.body;
+        EXPECT_EQ(key_of([&] { esign::judge(answered(one.status, one.body), passphrase); }), one.with_passphrase)
+            << one.body;
+    }
+}
+
 TEST_F(EsignFault, the_seal_refuses_with_http_200) {
     server.mischief = Mischief::no_result;
     const esign::Institution office(service, "kota-contoh");
@@ -241,7 +266,7 @@ TEST_F(EsignFault, the_seal_refuses_with_http_200) {
     EXPECT_EQ(key_of([&] { esign::Institution(service, "lain").totp(held, 1); }), "esign_unregistered");
     server.mischief = Mischief::none;
     const Secret wrong(std::string("000000"));
-    EXPECT_EQ(key_of([&] { office.sign(wrong, {esign::Look{}}, {pdf}); }), "passphrase");
+    EXPECT_EQ(key_of([&] { office.sign(wrong, {esign::Look{}}, {pdf}); }), "otp_wrong");
     EXPECT_EQ(key_of([&] { office.renew_activation(wrong); }), "esign_seal");
 }
 

@@ -278,9 +278,11 @@ class EsignServer::Front {
         const EsignPerson* person = person_of(given);
         if (person == nullptr) return failure(2011, "Penandatangan tidak terdaftar");
         const bool by_totp = given.contains("totp") || given.contains("otp");
-        if (by_totp ? given.value("totp", given.value("otp", "")) != own_.totp
-                    : given.value("passphrase", "") != person->passphrase)
+        if (by_totp && given.value("totp", given.value("otp", "")) != own_.totp)
+            return failure(own_.wrong_totp_code, own_.wrong_totp);
+        if (!by_totp && given.value("passphrase", "") != person->passphrase)
             return failure(2031, "Passphrase anda salah");
+        if (own_.refuses_with != 0) return failure(own_.refuses_with, own_.refuses_saying);
         return signed_files(person->name);
     }
 

@@ -66,6 +66,12 @@ class EsignServer {
     bool keeps_file = false;     // v1: names the id and breaks off, to be fetched
     std::string id_header = "id_dokumen";
     std::string activation = "731904", totp = "480215";
+    // How it says that a one-time password is wrong: by the code of a wrong passphrase, or by another.
+    int wrong_totp_code = 2031;
+    std::string wrong_totp = "TOTP anda salah";
+    // When not 0: v2 is there for questions, and refuses to sign with this code and these words.
+    int refuses_with = 0;
+    std::string refuses_saying = "Kuota tanda tangan habis";
     std::vector<EsignSeen> seen;
 
   private:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is left when a keeper of keys fails, over both databases: nothing taken before the number, and after it the
 // number held, told with its reason, and used once.
+#include "signing/service/failures.h"
 #include "signing/tests/provider_kit.h"
 
 namespace signing {
@@ -18,6 +19,61 @@ TEST_P(HeldNumber, a_wrong_passphrase_goes_to_bsre_once) {
     EXPECT_EQ(sign("kunci rapat"), "");
     expect_signed();
     EXPECT_EQ(asked_to_sign(), 2u);
+}
+
+TEST_P(HeldNumber, a_wrong_one_time_password_is_the_signers_to_mend) {
+    bsre(ProviderKind::esign_v2, true);
+    ask({"KADIS"});
+    EXPECT_EQ(sign("", "000000"), "signing.fault.otp_wrong");
+    server.wrong_totp_code = 2032;
+    server.wrong_totp = "OTP tidak valid";
+    try {
+        desk->sign(as("KADIS"), subject, secret(""), secret("000000"));
+        ADD_FAILURE() << "signed";
+    } catch (const core::Error& error) {
+        EXPECT_EQ(error.code(), core::Code::invalid);
+        EXPECT_EQ(error.key(), "signing.error.otp_wrong");
+        ASSERT_EQ(error.faults().size(), 1u);
+        EXPECT_EQ(error.faults()[0].field, "otp");
+    }
+    EXPECT_FALSE(view().failure) << "not the provider's";
+    EXPECT_EQ(everything_kept().find("provider\":"), std::string::npos) << "nor watched";
+    EXPECT_EQ(asked_to_sign(), 2u);
+    EXPECT_EQ(sign("", "480215"), "");
+    expect_signed();
+}
+
+TEST_P(HeldNumber, the_number_of_an_unknown_refusal_is_kept_and_told) {
+    const auto id = bsre();
+    ask({"KADIS"});
+    server.refuses_with = 2099;
+    core::Error refused(core::Code::internal, "");
+    try {
+        desk->sign(as("KADIS"), subject, secret("kunci rapat"), {});
+    } catch (const core::Error& error) {
+        refused = error;
+    }
+    EXPECT_EQ(refused.key(), "signing.error.esign_said");
+    expect_held("signing.error.provider_refused_code");
+    EXPECT_EQ(view("STAF").failure->args, (core::Args{{"code", "2099"}})) << "its drafter is told too";
+    EXPECT_EQ(everything_kept().find("Kuota"), std::string::npos) << "not in the service's words";
+    Failures failures(place->db(), *desk);
+    const auto last = failures.last_at(admin(), id);
+    ASSERT_TRUE(last);
+    EXPECT_EQ(code_of(last->args), "2099");
+    EXPECT_EQ(key_of([&] { failures.last_at(as("KADIS"), id); }), "core.error.forbidden");
+
+    constexpr std::string_view text = "msgid \"signing.error.esign_said\"\nmsgstr \"Ditolak dengan kode {code}.\"\n\n"
+                                      "msgid \"signing.error.held\"\nmsgstr \"{why} Nomor dipegang.\"\n";
+    core::words::Words words;
+    words.add("signing", {{"id.po", text}, {"en.po", text}});
+    const auto told = failures.told(as("KADIS"), subject, refused, words.in("id"));
+    EXPECT_EQ(told.code(), core::Code::upstream);
+    EXPECT_EQ(words.in("id").say(told.key(), told.args()), "Ditolak dengan kode 2099. Nomor dipegang.");
+    server.refuses_with = 0;
+    EXPECT_EQ(sign("kunci rapat"), "");
+    EXPECT_FALSE(failures.last_at(admin(), id));
+    EXPECT_EQ(failures.told(as("KADIS"), subject, refused, words.in("id")).key(), refused.key()) << "no number waits";
 }
 
 TEST_P(HeldNumber, one_hand_never_sends_a_refused_passphrase_again) {

@@ -101,7 +101,7 @@ class SigningPile : public SigningDesk {
         handlers.on(std::string(core::batch::Batches::serving_job_kind),
                     [this](const core::jobs::Job& job) { batches->work(job); });
         handlers.on(std::string(SigningMany::wipe_job),
-                    [this](const core::jobs::Job&) { open_hands->close_expired(); });
+                    [this](const core::jobs::Job&) { many->close_expired(clock.now()); });
         batches = std::make_unique<core::batch::Batches>(place->db(), acts, *people, clock, core::Zone::wib);
         reading = std::make_unique<Reading>(place->db(), subjects);
         start();

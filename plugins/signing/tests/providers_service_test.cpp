@@ -180,6 +180,8 @@ TEST_P(KeyProviders, signs_at_a_csc_service) {
                                                                                      : "signing.fault.pin_or_one_time")
         << "v2 does not say which was wrong";
     expect_untouched();
+    EXPECT_EQ(sign(CscServer::pin, "000000"), GetParam() == core::db::Engine::sqlite ? "signing.fault.otp_wrong"
+                                                                                     : "signing.fault.pin_or_one_time");
     EXPECT_EQ(sign(CscServer::pin, CscServer::otp), "");
     expect_signed();
     service.tell(tests::CscFault::token_away);

@@ -237,6 +237,28 @@ TEST_P(SigningPile, a_hand_is_held_no_longer_than_a_quarter_of_an_hour) {
     EXPECT_EQ(key_of(keep), "signing.error.hands_full");
 }
 
+TEST_P(SigningPile, a_hand_in_use_is_held_on_but_not_for_ever) {
+    const auto chosen = wait_for_signature(12);
+    const auto id = begin(chosen);
+    // Each takes ten minutes, as where the keeper is slow.
+    before_each = [&](const std::string&) { clock.pass(std::chrono::minutes(10)); };
+    drain();
+    EXPECT_EQ(shown(id).counts.done, 11) << "two hours after it was opened it goes";
+    EXPECT_TRUE(shown(id).paused);
+    EXPECT_EQ(open_hands->open(), 0u);
+    before_each = nullptr;
+    many->resume(as("KADIS"), id, core::Secret("kunci KADIS"));
+    batches->stop(as("KADIS"), id);
+    clock.pass(std::chrono::minutes(5));
+    open_hands->keep(BatchId::make(clock.now()), as("KADIS").actor.person, nullptr);
+    clock.pass(std::chrono::minutes(10));
+    drain();
+    EXPECT_EQ(open_hands->open(), 1u);
+    clock.pass(std::chrono::minutes(5));
+    drain();
+    EXPECT_EQ(open_hands->open(), 0u) << "the job looks again until none is left";
+}
+
 TEST_P(SigningPile, two_hundred_at_once) {
     constexpr int count = 200;
     const auto chosen = wait_for_signature(count);

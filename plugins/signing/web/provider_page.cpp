@@ -40,6 +40,8 @@ void ProviderPages::show_line(Data& data, const Providers::Line& line, const Con
     if (!line.provider.address.empty()) data.add("ADDRESSED").set("ADDRESS", line.provider.address);
     if (line.provider.active) show_health(data, line.health, ctx);
     if (line.waiting > 0) data.add("WAITING").set("COUNT", words.number(line.waiting));
+    if (const auto last = failures_.last_at(ctx, line.provider.id))
+        data.add("FAILED").set("AT", words.moment(last->at, ctx.zone)).set("WHY", words.say(last->fault, last->args));
 }
 
 void ProviderPages::show_health(Data& data, const ProviderHealth& health, const Context& ctx) {

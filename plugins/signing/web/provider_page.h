@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/page/page.h"
+#include "signing/service/failures.h"
 #include "signing/service/providers.h"
 #include "signing/service/timestamp_watch.h"
 
@@ -10,9 +11,9 @@ namespace signing::web {
 
 class ProviderPages {
   public:
-    ProviderPages(Providers& providers, const TimestampWatch& timestamps, const core::page::Book& pages,
-                  const core::words::Words& words)
-        : providers_(providers), timestamps_(timestamps), pages_(pages), words_(words) {}
+    ProviderPages(Providers& providers, const TimestampWatch& timestamps, Failures& failures,
+                  const core::page::Book& pages, const core::words::Words& words)
+        : providers_(providers), timestamps_(timestamps), failures_(failures), pages_(pages), words_(words) {}
 
     // The way here from the page of administration.
     std::string on_admin(const core::Context& ctx, const core::http::Request& request);
@@ -38,6 +39,7 @@ class ProviderPages {
 
     Providers& providers_;
     const TimestampWatch& timestamps_;
+    Failures& failures_;
     const core::page::Book& pages_;
     const core::words::Words& words_;
 };

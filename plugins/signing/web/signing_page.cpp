@@ -142,7 +142,10 @@ Response SigningPages::sign(const Context& ctx, Request& request) {
     } catch (const Error& error) {
         if (error.key() == "signing.error.passphrase")
             return core::http::see_other(back_of(request), "signing.result.stopped", "error");
-        return each(ctx, request, subjects, "signed", [&](const std::string&) { throw error; });
+        if (error.key() == "signing.error.otp_wrong")
+            return core::http::see_other(back_of(request), "signing.result.otp_wrong", "error");
+        const Error told = failures_.told(ctx, subjects[0], error, words_.in(ctx.language));
+        return each(ctx, request, subjects, "signed", [&](const std::string&) { throw told; });
     }
 }
 

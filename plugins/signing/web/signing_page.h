@@ -7,6 +7,7 @@
 
 #include "core/page/page.h"
 #include "signing/service/desk.h"
+#include "signing/service/failures.h"
 #include "signing/service/keys.h"
 #include "signing/service/many.h"
 
@@ -14,8 +15,9 @@ namespace signing::web {
 
 class SigningPages {
   public:
-    SigningPages(Desk& desk, Many& many, Keys& keys, const core::page::Book& pages, const core::words::Words& words)
-        : desk_(desk), many_(many), keys_(keys), pages_(pages), words_(words) {}
+    SigningPages(Desk& desk, Many& many, Keys& keys, Failures& failures, const core::page::Book& pages,
+                 const core::words::Words& words)
+        : desk_(desk), many_(many), keys_(keys), failures_(failures), pages_(pages), words_(words) {}
 
     core::http::Response list(const core::Context& ctx, const core::http::Request& request);
     // One letter; many are signed by SigningMany.
@@ -58,6 +60,7 @@ class SigningPages {
     Desk& desk_;
     Many& many_;
     Keys& keys_;
+    Failures& failures_;
     const core::page::Book& pages_;
     const core::words::Words& words_;
 };

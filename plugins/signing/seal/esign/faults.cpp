@@ -132,24 +132,47 @@ Told read(const Json& object) {
     return out;
 }
 
+[[noreturn]] void throw_wrong(const Hidden& hidden) {
+    const bool once = hidden.proven == Hidden::Proven::one_time;
+    throw Error(Code::invalid, once ? "signing.error.otp_wrong" : "signing.error.passphrase");
+}
+
 void throw_known(const Told& told, const Hidden& hidden) {
     switch (told.code) {
         case 2011: throw Error(Code::conflict, "signing.error.esign_unregistered");
-        case 2031: throw Error(Code::invalid, "signing.error.passphrase");
+        case 2031: throw_wrong(hidden);
         case 4014: throw Error(Code::upstream, "signing.error.esign_no_nik");
         case 4015:
-            throw Error(Code::upstream, "signing.error.esign_terms", {{"said", hidden.told(told.text)}});
+            throw Error(Code::upstream, "signing.error.esign_terms",
+                        {{"code", "4015"}, {"said", hidden.told(told.text)}});
         case 4024: throw Error(Code::conflict, "signing.error.esign_registered");
         case 4044: throw Error(Code::gone, "signing.error.esign_fetched");
         default: break;
     }
 }
 
-// Editions that send the sentence without its code.
-void throw_by_words(const Told& told) {
+// As a word of its own: "cryptoprovider" names none.
+bool names_one_time(const std::string& text) {
+    std::string word;
+    for (const char c : text + " ") {
+        if (c >= 'a' && c <= 'z') {
+            word += c;
+            continue;
+        }
+        if (word == "otp" || word == "totp") return true;
+        word.clear();
+    }
+    return false;
+}
+
+// Editions that send the sentence without its code, or with one that is not known.
+void throw_by_words(const Told& told, const Hidden& hidden, int status) {
     const std::string text = core::text::lower(told.text);
     const auto has = [&](const char* word) { return text.find(word) != std::string::npos; };
-    if (has("passphrase") && has("salah")) throw Error(Code::invalid, "signing.error.passphrase");
+    const bool wrong = has("salah") || has("tidak valid") || has("tidak sesuai") || has("invalid");
+    if (has("passphrase") && wrong) throw Error(Code::invalid, "signing.error.passphrase");
+    // Wrong, used before or too old: with a fault of its own it would not say so of the password.
+    if (hidden.proven == Hidden::Proven::one_time && status < 500 && names_one_time(text)) throw_wrong(hidden);
     if (has("tidak terdaftar")) throw Error(Code::conflict, "signing.error.esign_unregistered");
     if (has("invalid_token")) throw Error(Code::upstream, "signing.error.esign_credential");
 }
@@ -191,7 +214,7 @@ void judge(const core::http::Answer& answer, const Hidden& hidden) {
     if (!good || told.failure) {
         throw_known(told, hidden);
         if (told.spring || told.text.empty()) throw_by_status(good ? 500 : answer.status);
-        throw_by_words(told);
+        throw_by_words(told, hidden, answer.status);
         if (core::json::text(*object, "error") == "invalid_token" || answer.status == 401 ||
             answer.status == 403)
             throw Error(Code::upstream, "signing.error.esign_credential");

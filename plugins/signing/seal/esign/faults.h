@@ -13,9 +13,13 @@
 
 namespace signing::esign {
 
-// Texts that must not come back to us in a message and from there into a page or a log.
+// What went out with a question: texts that must not come back to us in a message and from there into a page or a log.
 class Hidden {
   public:
+    // What the signer proved himself with in the question: the service calls either of them wrong by one code.
+    enum class Proven { nothing, passphrase, one_time };
+    Proven proven = Proven::nothing;
+
     // `text` must outlive this.
     void add(std::string_view text) {
         if (!text.empty()) texts_.push_back(text);
@@ -29,10 +33,11 @@ class Hidden {
 };
 
 // Returns when the answer is no failure; else throws Error with
-//   signing.error.passphrase           (invalid)      2031
+//   signing.error.passphrase           (invalid)      2031, or said of a passphrase
+//   signing.error.otp_wrong            (invalid)      2031, or said of an OTP, where one was shown
 //   signing.error.esign_unregistered   (conflict)     2011
 //   signing.error.esign_no_nik         (upstream)     4014
-//   signing.error.esign_terms          (upstream)     4015; {said}
+//   signing.error.esign_terms          (upstream)     4015; {code}, {said}
 //   signing.error.esign_registered     (conflict)     4024
 //   signing.error.esign_fetched        (gone)         4044
 //   signing.error.esign_credential     (upstream)     401, 403, invalid_token

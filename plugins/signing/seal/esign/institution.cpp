@@ -92,6 +92,7 @@ std::vector<core::Bytes> Institution::sign(const core::Secret& totp, const std::
     Hidden hidden;
     hidden.add(subscriber_);
     hidden.add(totp.reveal());
+    hidden.proven = Hidden::Proven::one_time;
     const JsonBody body(open, {{"totp", &totp}}, &files);
     return files_of(line_.ask("/api/v2/seal/pdf", body.body(), Line::Kind::file, hidden),
                     files.size());

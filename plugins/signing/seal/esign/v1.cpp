@@ -36,6 +36,7 @@ V1::File V1::sign(core::ByteView pdf, const std::string& nik, const core::Secret
     Hidden hidden;
     hidden.add(passphrase.reveal());
     hidden.add(nik);
+    hidden.proven = Hidden::Proven::passphrase;
     Answer answer = line_.post("/api/sign/pdf", form.finish(), Line::Kind::file, hidden);
     File out;
     out.id = id_of(answer);

@@ -41,6 +41,7 @@ std::vector<core::Bytes> V2::sign(const Who& who, const Proof& proof, const std:
     Hidden hidden;
     Json open = named(who, hidden);
     hidden.add(proof.secret.reveal());
+    hidden.proven = proof.kind == Proof::Kind::totp ? Hidden::Proven::one_time : Hidden::Proven::passphrase;
     open["signatureProperties"] = signature_properties(looks, files, line_.service());
     const std::string key =
         proof.kind == Proof::Kind::passphrase ? "passphrase" : line_.service().totp_key;
