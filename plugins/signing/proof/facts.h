@@ -5,7 +5,7 @@
 
 #include "core/audit/trail.h"
 #include "core/pki/credential.h"
-#include "signing/domain/authority.h"
+#include "signing/domain/warrant.h"
 #include "signing/levels.h"
 #include "signing/signing.h"
 
@@ -29,7 +29,7 @@ struct Initial {
 struct Signed {
     Seat by;
     std::optional<MandateUsed> mandate;
-    std::optional<Authority> authority;      // nothing: not recorded when he signed
+    std::optional<Warrant> authority;      // nothing: not recorded when he signed
     std::optional<core::Instant> opened, consented;
     core::Instant at;                        // by our clock
     core::Digest shown, sealed;
@@ -42,7 +42,7 @@ struct Signed {
 struct Inked {
     Seat by;
     std::optional<MandateUsed> mandate;
-    std::optional<Authority> authority;      // nothing: not recorded when he signed
+    std::optional<Warrant> authority;      // nothing: not recorded when he signed
     core::Date on{};
     core::Instant recorded;
     std::string recorder, from, request;

@@ -25,7 +25,7 @@ Json json_of(const Initial& one) {
 
 Json json_of(const std::optional<MandateUsed>& mandate) { return mandate ? to_json(*mandate) : Json(nullptr); }
 
-Json json_of(const std::optional<Authority>& by) {
+Json json_of(const std::optional<Warrant>& by) {
     if (!by) return nullptr;
     return {{"basis", basis(*by)},
             {"decree", or_null(by->decree)},

@@ -70,7 +70,7 @@ class Sheet {
     std::string result(const std::string& indication) {
         return indication.empty() ? "" : say("result." + indication) + " (" + indication + ")";
     }
-    std::string authority(const std::optional<Authority>& by, const std::optional<MandateUsed>& used);
+    std::string authority(const std::optional<Warrant>& by, const std::optional<MandateUsed>& used);
 
     void title();
     void letter();
@@ -91,7 +91,7 @@ class Sheet {
 };
 
 // A mandate, the decree of who acts in a position, or the position itself; never what was not recorded.
-std::string Sheet::authority(const std::optional<Authority>& by, const std::optional<MandateUsed>& used) {
+std::string Sheet::authority(const std::optional<Warrant>& by, const std::optional<MandateUsed>& used) {
     std::string told;
     if (used)
         told = say("mandate_used", {{"form", used->form}, {"giver", used->giver}, {"basis", used->basis},

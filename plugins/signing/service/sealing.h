@@ -22,7 +22,7 @@
 #include "core/blob/store.h"
 #include "core/events/events.h"
 #include "directory/appointed.h"
-#include "signing/domain/authority.h"
+#include "signing/domain/warrant.h"
 #include "signing/service/desk.h"
 #include "signing/service/hands.h"
 #include "signing/service/holding.h"
@@ -62,7 +62,7 @@ class Sealing {
     void run(const core::Context& ctx, std::string_view subject, Hand& hand, const Consented& to);
     // By which right the holder of the appointment signs now, `first` in the mandate of the subject where there is
     // one; nothing when nobody can tell.
-    std::optional<Authority> authority(core::db::Tx& tx, std::string_view subject, core::AppointmentId signer, bool first);
+    std::optional<Warrant> authority(core::db::Tx& tx, std::string_view subject, core::AppointmentId signer, bool first);
     Preflights& preflights() { return preflights_; }
     Hands& hands() { return hands_; }
     Holding& holding() { return holding_; }
@@ -72,7 +72,7 @@ class Sealing {
         core::Digest shown, sealed;
         core::Bytes certificate;
         core::Instant consented;     // when he pressed
-        std::optional<Authority> authority;
+        std::optional<Warrant> authority;
     };
     // What there is to sign, and how it is entered.
     struct Paper {
@@ -84,7 +84,7 @@ class Sealing {
         OwnRound round;
         std::string reason;
         core::Instant at;
-        std::optional<Authority> authority;
+        std::optional<Warrant> authority;
     };
     // Runs the act; when it fails with the number taken, why is kept.
     template <class Act>

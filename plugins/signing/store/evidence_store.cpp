@@ -8,8 +8,8 @@ using core::db::Tx;
 
 namespace {
 
-std::optional<Authority> authority(const Row& row, int at) {
-    return row.null(at) ? std::nullopt : std::optional(authority_from(core::json::parse(row.text(at))));
+std::optional<Warrant> authority(const Row& row, int at) {
+    return row.null(at) ? std::nullopt : std::optional(warrant_from(core::json::parse(row.text(at))));
 }
 
 }  // namespace

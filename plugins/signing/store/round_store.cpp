@@ -12,7 +12,7 @@ std::optional<I> unless_nil(I id) {
     return id.nil() ? std::nullopt : std::optional(id);
 }
 
-std::optional<std::string> kept(const std::optional<Authority>& authority) {
+std::optional<std::string> kept(const std::optional<Warrant>& authority) {
     return authority ? std::optional(core::json::write(to_json(*authority))) : std::nullopt;
 }
 

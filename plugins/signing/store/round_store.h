@@ -2,7 +2,7 @@
 // Rounds, their steps, and the evidence kept of each signature.
 #pragma once
 
-#include "signing/domain/authority.h"
+#include "signing/domain/warrant.h"
 #include "signing/domain/round.h"
 
 namespace signing::store {
@@ -40,7 +40,7 @@ struct Evidence {
     core::AppointmentId appointment;
     core::Capacity capacity = core::Capacity::definitive;
     std::string origin, request_id;
-    std::optional<Authority> authority;   // nothing: not recorded
+    std::optional<Warrant> authority;   // nothing: not recorded
 };
 void insert(core::db::Tx& tx, const Evidence& evidence);
 
@@ -55,7 +55,7 @@ struct InkEvidence {
     core::PersonId recorder;
     std::string recorder_name;
     std::string origin, request_id;
-    std::optional<Authority> authority;   // nothing: not recorded
+    std::optional<Warrant> authority;   // nothing: not recorded
 };
 void insert(core::db::Tx& tx, const InkEvidence& evidence);
 

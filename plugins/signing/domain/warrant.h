@@ -9,7 +9,7 @@
 
 namespace signing {
 
-struct Authority {
+struct Warrant {
     core::Capacity capacity = core::Capacity::definitive;
     std::string decree;                       // number of the appointment's decree; "" = none was entered
     std::optional<core::Date> decree_date;
@@ -18,10 +18,10 @@ struct Authority {
 };
 
 // What the right rests on: "mandate", "appointment" of who acts in a position, or the "position" itself.
-std::string_view basis(const Authority& authority);
+std::string_view basis(const Warrant& authority);
 
-core::Json to_json(const Authority& authority);
+core::Json to_json(const Warrant& authority);
 core::Json to_json(const MandateUsed& mandate);
-Authority authority_from(const core::Json& json);
+Warrant warrant_from(const core::Json& json);
 
 }  // namespace signing

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "signing/domain/authority.h"
+#include "signing/domain/warrant.h"
 
 namespace signing {
 namespace {
@@ -15,7 +15,7 @@ std::optional<core::Date> date_in(const Json& json, const char* member) {
 
 }  // namespace
 
-std::string_view basis(const Authority& authority) {
+std::string_view basis(const Warrant& authority) {
     if (authority.mandate) return "mandate";
     return authority.capacity == core::Capacity::definitive ? "position" : "appointment";
 }
@@ -28,7 +28,7 @@ Json to_json(const MandateUsed& mandate) {
             {"until", core::iso(mandate.until)}};
 }
 
-Json to_json(const Authority& authority) {
+Json to_json(const Warrant& authority) {
     return {{"capacity", core::name(authority.capacity)},
             {"decree", authority.decree},
             {"decree_date", or_null(authority.decree_date)},
@@ -37,8 +37,8 @@ Json to_json(const Authority& authority) {
             {"mandate", authority.mandate ? to_json(*authority.mandate) : Json(nullptr)}};
 }
 
-Authority authority_from(const Json& json) {
-    Authority made;
+Warrant warrant_from(const Json& json) {
+    Warrant made;
     made.capacity = core::capacity_named(core::json::text(json, "capacity"));
     made.decree = core::json::text(json, "decree");
     made.decree_date = date_in(json, "decree_date");
