@@ -160,6 +160,10 @@ void Glance::read_chain() {
         if (previous == nullptr) break;
         at = static_cast<std::size_t>(next);
     }
+    for (const auto& [id, own] : own_places_) {
+        const Place place = place_of(id);
+        must(place.kind == Place::Kind::offset && place.at == own);
+    }
     must(size_ > 1 && size_ <= most_objects && highest + 1 == static_cast<std::size_t>(size_));
 }
 
@@ -187,6 +191,7 @@ Value Glance::read_table(Syntax& at, std::size_t section) {
 
 Value Glance::read_stream(Syntax& from, std::size_t section) {
     std::size_t data = 0;
+    own_places_.emplace_back(Syntax(from).count(), from.at());
     Value dictionary = object_at(from.at(), -1, &data);
     must(data > 0 && named(dictionary, "/Type", "/XRef"));
     streams_.push_back(std::make_unique<std::string>(
@@ -274,6 +279,7 @@ void Glance::require_sound(const Run& run, std::size_t& highest) const {
 // The object that begins here, under this number; any for -1. A stream only for who asks where its data begins.
 Value Glance::object_at(std::size_t at, std::int64_t id, std::size_t* data) const {
     Syntax from(text_, at);
+    must(at > 0 && (text_[at - 1] == '\n' || text_[at - 1] == '\r' || text_[at - 1] == ' '));
     const std::int64_t own = from.count();
     must((id < 0 || own == id) && from.take(' ') && from.take("0") && from.take(' ') && from.take("obj"));
     Value out = value_of(from);

@@ -130,6 +130,7 @@ class Glance {
     Value trailer_;
     Node root_;
     std::vector<Run> runs_;  // the newest first
+    std::vector<std::pair<std::int64_t, std::size_t>> own_places_;  // of streams of entries: number and place
     mutable std::size_t inflated_ = 0, values_ = 0;
     mutable std::vector<std::unique_ptr<std::string>> streams_;  // what was packed
     mutable std::map<int, Value> objects_;

@@ -151,7 +151,7 @@ bool Syntax::take_reference(Value& out) {
 Value Syntax::name() {
     const std::size_t from = at_++;
     for (; is_regular(look()); ++at_)
-        if (text_[at_] == '#') throw Doubt{};
+        if (text_[at_] == '#' || text_[at_] < '!' || text_[at_] > '~') throw Doubt{};
     if (at_ == from + 1) throw Doubt{};
     return of(Value::Kind::name, text_.substr(from, at_ - from));
 }
