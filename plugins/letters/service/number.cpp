@@ -11,6 +11,7 @@
 #include "letters/service/effect.h"
 #include "letters/service/ink.h"
 #include "letters/service/mandates.h"
+#include "letters/service/places.h"
 #include "letters/service/printing.h"
 #include "letters/service/sheet.h"
 #include "letters/service/shown.h"
@@ -49,39 +50,6 @@ core::Json names_of(const Numbered& as) {
     auto names = core::Json::array();
     for (const auto& each : as.cosigners) names.push_back(each.block.name);
     return names;
-}
-
-signing::Place place_of(const core::pdf::Place& at) { return {at.page, at.x, at.y, at.width, at.height}; }
-
-std::vector<signing::Place> places_of(const style::Rendered& rendered) {
-    std::vector<signing::Place> all{place_of(rendered.signature)};
-    for (const auto& each : rendered.cosignatures) all.push_back(place_of(each));
-    return all;
-}
-
-core::Json kept_place(const signing::Place& at) {
-    return {{"page", at.page}, {"x", at.x}, {"y", at.y}, {"width", at.width}, {"height", at.height}};
-}
-
-// Those of the signatures; where the seal of the office has room, that place too and marked so.
-core::Json kept_places(const style::Rendered& rendered) {
-    auto all = core::Json::array();
-    for (const auto& at : places_of(rendered)) all.push_back(kept_place(at));
-    if (rendered.seal.width > 0) {
-        all.push_back(kept_place(place_of(rendered.seal)));
-        all.back()["seal"] = true;
-    }
-    return all;
-}
-
-// One alone, as it was kept before several could sign, or a list.
-void take_places(const core::Json& json, signing::Unsigned& into) {
-    for (const auto& at : json.is_array() ? json : core::Json::array({json})) {
-        const signing::Place place{at.value("page", 0), at.value("x", 0.0), at.value("y", 0.0), at.value("width", 0.0),
-                                   at.value("height", 0.0)};
-        if (at.value("seal", false)) into.seal = place;
-        else into.places.push_back(place);
-    }
 }
 
 }  // namespace
@@ -305,7 +273,9 @@ signing::Unsigned Number::bytes(const Context& ctx, std::string_view subject) {
     const auto rendered = paper_.final_sheet(letter.id);
     const auto digest = parts_.blobs.put(rendered.bytes);
     record(ctx, letter.id, digest, rendered.pages);
-    return {digest, places_of(rendered), reason, place_of(rendered.seal), {}};
+    signing::Unsigned made{digest, {}, reason, {}, {}};
+    take_places(kept_places(rendered), made);
+    return made;
 }
 
 signing::Shown Number::shown(const Context&, std::string_view subject, std::size_t nth, core::Instant at) {

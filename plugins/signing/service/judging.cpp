@@ -24,6 +24,11 @@ std::string time_of(const Json& signature, const char* member, const Catalog& wo
     return at.empty() ? "-" : words.moment(core::parse_instant(at), zone);
 }
 
+const char* revocation_word(std::string_view known) {
+    if (known == "known") return "signing.told.revocation_known";
+    return known == "fetched" ? "signing.told.revocation_fetched" : "signing.told.revocation_unknown";
+}
+
 void tell_signature(const Json& one, const Catalog& words, core::Zone zone, std::ostream& out) {
     const auto text = [&](const char* member) { return core::json::text(one, member); };
     out << "  "
@@ -48,7 +53,7 @@ void tell_signature(const Json& one, const Catalog& words, core::Zone zone, std:
             << words.say("signing.told.path", {{"issuer", text("issuer")}, {"path", core::text::join(path, " > ")}})
             << "\n";
     const bool stamp = text("level") == "DTS";
-    if (!stamp) out << "    " << words.say("signing.told.revocation_" + text("revocation")) << "\n";
+    if (!stamp) out << "    " << words.say(revocation_word(text("revocation"))) << "\n";
     out << "    "
         << words.say(one.value("covers_whole_file", false) ? "signing.told.covers_all" : "signing.told.covers_part",
                      {{"modifications", text("modifications")}})

@@ -33,9 +33,9 @@ std::string stream(const std::string& keys, const std::string& text) {
     return "<< " + keys + " /Length " + std::to_string(text.size()) + " >>\nstream\n" + text + "\nendstream";
 }
 
-int look(Update& update) {
+int look(Update& update, const char* drawing = "1 g 0 0 400 40 re f") {
     const int id = update.new_id();
-    update.put(id, 0, stream("/Type /XObject /Subtype /Form /BBox [0 0 400 40]", "1 g 0 0 400 40 re f"));
+    update.put(id, 0, stream("/Type /XObject /Subtype /Form /BBox [0 0 400 40]", drawing));
     return id;
 }
 
@@ -104,7 +104,7 @@ std::string reference_to(const Source& source, const char* key) { return referen
 Bytes signed_letter(bool certify) {
     const Bytes plain = updated_by(test::letter(test::Make::table, 2), [](const Source& source, Update& update) {
         QPDFObjectHandle page = source.page(1);
-        const int drawn = look(update), field = update.new_id(), kid = update.new_id(), form = update.new_id();
+        const int drawn = look(update, "0 0 90 20 re S"), field = update.new_id(), kid = update.new_id(), form = update.new_id();
         const int tree = update.new_id(), paragraph = update.new_id(), metadata = update.new_id();
         update.put(field, 0, "<< /FT /Tx /T (nilai) /V (100) /Kids [" + reference(kid) + "] >>");
         update.put(kid, 0, "<< /Type /Annot /Subtype /Widget /F 4 /Parent " + reference(field) + " /P " + reference(page) +

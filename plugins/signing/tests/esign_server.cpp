@@ -41,13 +41,6 @@ bool digits(const string& text, std::size_t count) {
     return text.size() == count && text.find_first_not_of("0123456789") == string::npos;
 }
 
-struct Place {
-    bool visible = false, tag = false;
-    int page = 1;
-    pades::Box box;
-    Bytes image;   // drawn there
-};
-
 constexpr double page_height = 842;
 
 }  // namespace
@@ -188,7 +181,7 @@ class EsignServer::Front {
         const auto person = own_.people.find(given["nik"]);
         if (person == own_.people.end()) return failure(2011, "Penandatangan tidak terdaftar");
         if (given["passphrase"] != person->second.passphrase) return failure(2031, "Passphrase anda salah !!!");
-        Place place;
+        StampPlace place;
         if (visible) {
             place.visible = true;
             place.tag = !given["tag_koordinat"].empty();
@@ -253,7 +246,7 @@ class EsignServer::Front {
         Json files = Json::array();
         for (std::size_t i = 0; i < given["file"].size(); ++i) {
             const Json& look = looks[looks.size() == 1 ? 0 : i];
-            Place place;
+            StampPlace place;
             place.visible = look["tampilan"] == "VISIBLE";
             if (place.visible && !look.contains("imageBase64")) return failure(4015, "Data tidak sesuai ketentuan");
             if (place.visible) {
@@ -353,7 +346,7 @@ class EsignServer::Front {
     }
 
     // The image as it came, stretched to the box.
-    static pades::Look look_of(const Place& place) {
+    static pades::Look look_of(const StampPlace& place) {
         constexpr double mm = 25.4 / 72;
         core::pdf::Setup setup;
         setup.margins = {10, 10, 10, 10};
@@ -364,7 +357,7 @@ class EsignServer::Front {
         return {std::move(made.bytes), {10 / mm, (297 - 10) / mm - box.height, box.width, box.height}};
     }
 
-    Bytes made(const Bytes& pdf, const string& name, const Place& place, const string& reason) const {
+    Bytes made(const Bytes& pdf, const string& name, const StampPlace& place, const string& reason) const {
         StampWish wish;
         wish.name = name;
         wish.placement.reason = reason;

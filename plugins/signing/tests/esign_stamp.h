@@ -13,6 +13,14 @@ struct StampWish {
     bool long_term = false;  // a DSS in an update of its own after the signature
 };
 
+// Where a signature is asked to show, and what is drawn there.
+struct StampPlace {
+    bool visible = false, tag = false;
+    int page = 1;
+    pades::Box box;
+    core::Bytes image;
+};
+
 // Who signs as older editions do: an RSA key, the timestamp and the root it is under, and when.
 struct LegacyHand {
     core::Bytes pkcs12;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is left when a keeper of keys fails, over both databases: nothing taken before the number, and after it the
 // number held, told with its reason, and used once.
+#include <algorithm>
+
 #include "signing/service/failures.h"
 #include "signing/tests/provider_kit.h"
 
@@ -91,9 +93,11 @@ TEST_P(HeldNumber, his_state_at_bsre_is_told_before_he_types) {
     server.people[nik].status = "EXPIRED";
     const auto found = desk->preflight(as("KADIS"), subject);
     ASSERT_FALSE(found.clear());
-    const auto& stop = found.findings.back().state == Finding::State::stop ? found.findings.back() : found.findings[4];
-    EXPECT_EQ(stop.about, Finding::About::certificate);
-    EXPECT_EQ(stop.key, "signing.error.esign_user_expired");
+    const auto stop = std::find_if(found.findings.begin(), found.findings.end(),
+                                   [](const Finding& each) { return each.state == Finding::State::stop; });
+    ASSERT_NE(stop, found.findings.end());
+    EXPECT_EQ(stop->about, Finding::About::certificate);
+    EXPECT_EQ(stop->key, "signing.error.esign_user_expired");
     EXPECT_EQ(sign("kunci rapat"), "signing.error.esign_user_expired");
     EXPECT_EQ(asked_to_sign(), 0u) << "the passphrase stayed here";
     expect_untouched();

@@ -51,7 +51,7 @@ std::vector<std::string> keys(const Json& object) {
 TEST_F(Judged, a_genuine_file_has_an_object_of_known_members) {
     ASSERT_EQ(run({file("a.pdf", world().sign(test::letter(), "Sari"))}), 0);
     const Json told = object();
-    EXPECT_THAT(keys(told), ::testing::ElementsAre("file", "indication", "sub_indication", "signatures", "faults"));
+    EXPECT_THAT(keys(told), ::testing::ElementsAre("file", "indication", "sub_indication", "signatures", "faults", "notes"));
     EXPECT_EQ(told["indication"], "TOTAL-PASSED");
     EXPECT_EQ(told["sub_indication"], "");
     EXPECT_TRUE(told["faults"].empty());
@@ -59,7 +59,8 @@ TEST_F(Judged, a_genuine_file_has_an_object_of_known_members) {
     EXPECT_THAT(keys(one),
                 ::testing::ElementsAre("field", "signer", "capacity", "capacity_claimed", "indication",
                                        "sub_indication", "level", "time_claimed",
-                                       "time_proven", "covers_whole_file", "modifications", "changes"));
+                                       "time_proven", "covers_whole_file", "modifications", "changes", "notes",
+                                       "issuer", "path", "revocation"));
     EXPECT_EQ(one["signer"], "Sari");
     EXPECT_TRUE(one["capacity"].is_null());
     EXPECT_EQ(one["level"], "B-T");
