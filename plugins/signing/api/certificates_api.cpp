@@ -2,7 +2,7 @@
 #include "signing/api/certificates_api.h"
 
 #include "core/http/body_secrets.h"
-#include "signing/certificate_wish.h"
+#include "signing/certificate_given.h"
 
 namespace signing::api {
 namespace {
@@ -158,14 +158,7 @@ Reply CertificatesApi::enrolment(const Context& ctx, Request& request) {
 Reply CertificatesApi::approve(const Context& ctx, Request& request) {
     const auto id = EnrolmentId::parse(request.param("id"));
     auto given = Given::body(request);
-    IdentityCheck check;
-    if (const auto document = given.one_of("document", all_documents, [](IdentityDocument each) { return name(each); }))
-        check.document = *document;
-    else
-        given.fault("document", "signing.fault.identity_document");
-    if (const auto way = given.one_of("way", all_ways, [](IdentityWay each) { return name(each); })) check.way = *way;
-    else given.fault("way", "signing.fault.identity_way");
-    check.note = given.prose("note", longest_reason);
+    const IdentityCheck check = identity_check(given);
     given.done();
     enrolments_.approve(ctx, id, check);
     return enrolment(ctx, request);

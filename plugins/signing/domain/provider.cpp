@@ -106,6 +106,11 @@ std::string masked(std::string_view key) {
     return std::string(key.size() - 4, '*') + std::string(key.substr(key.size() - 4));
 }
 
+bool fails_signer(const Error& error) {
+    return error.code() == core::Code::unavailable || error.code() == core::Code::upstream ||
+           error.code() == core::Code::internal;
+}
+
 SigningFailure kept_failure(const Error& error, core::Instant at) {
     SigningFailure failure;
     failure.fault = error.key();

@@ -97,6 +97,9 @@ struct SigningFailure {
     int tries = 1;
     std::optional<core::Instant> answered;   // the provider answers again since
 };
+
+// Not the signer's to mend: the service, the token or we.
+bool fails_signer(const core::Error& error);
 // As it may be kept: words of a service that came along are left out; its own number of the failure stays.
 SigningFailure kept_failure(const core::Error& error, core::Instant at);
 

@@ -38,11 +38,6 @@ const Json& list_of(const Json& object, const char* member) {
     return found != object.end() && found->is_array() ? *found : none;
 }
 
-std::optional<core::Instant> time_of(const Json& signature, const char* member) {
-    const auto text = core::json::text(signature, member);
-    return text.empty() ? std::nullopt : std::optional(core::parse_instant(text));
-}
-
 bool harmless(const Json& signature) {
     const auto changed = core::json::text(signature, "modifications");
     return changed != "annotations" && changed != "other";
@@ -79,16 +74,7 @@ void refuse_broken(const Json& report) {
 }
 
 EarlierSignature signature_of(const Json& each) {
-    EarlierSignature one;
-    one.field = core::json::text(each, "field");
-    one.service = core::json::text(each, "kind") == "document_timestamp";
-    one.signer = core::json::text(each, "signer");
-    one.organization = core::json::text(each, "organization");
-    one.level = core::json::text(each, "level");
-    one.claimed = time_of(each, "claimed_at");
-    one.proven = time_of(each, "proven_at");
-    one.indication = core::json::text(each, "indication");
-    one.certifies = each.value("certifies", 0);
+    EarlierSignature one = earlier_of(each);
     if (one.indication == passed) return one;
     const auto& reasons = list_of(each, "reasons");
     one.doubt = reasons.empty() ? "signing.verdict.uncertain" : core::json::text(reasons.front(), "key");

@@ -12,14 +12,6 @@ using core::Context;
 using core::Error;
 using core::db::Tx;
 
-namespace {
-
-bool of_a_service(const Error& error) {
-    return error.code() == Code::unavailable || error.code() == Code::upstream || error.code() == Code::internal;
-}
-
-}  // namespace
-
 std::optional<SigningFailure> Failures::last_at(const Context& ctx, ProviderId provider) {
     core::ensure(ctx.actor.may("core.admin") ? core::Verdict::allowed : core::Verdict::forbidden);
     return db_.read([&](Tx& tx) { return store::last_failure_at(tx, provider); });
@@ -27,7 +19,7 @@ std::optional<SigningFailure> Failures::last_at(const Context& ctx, ProviderId p
 
 Error Failures::told(const Context& ctx, std::string_view subject, const Error& error,
                      const core::words::Catalog& words) {
-    if (!of_a_service(error)) return error;
+    if (!fails_signer(error)) return error;
     try {
         const Round round = desk_.show(ctx, subject).round;
         if (round.state != RoundState::approved && round.state != RoundState::signing) return error;

@@ -25,11 +25,6 @@ void look_later(Tx& tx, core::Instant now, const std::string& whom, std::int64_t
     core::jobs::add(tx, now, Holding::job, {{"provider", whom}, {"wait", minutes}}, options);
 }
 
-// Not the signer's to mend: the service, the token or we.
-bool of_provider(const Error& error) {
-    return error.code() == Code::unavailable || error.code() == Code::upstream || error.code() == Code::internal;
-}
-
 bool of_timestamps(const Error& error) { return error.key().find(".timestamp") != std::string::npos; }
 // Not of whoever keeps the key: timestamps are another service's, and what we made is ours.
 bool of_the_keeper(const Error& error) {
@@ -39,7 +34,7 @@ bool of_the_keeper(const Error& error) {
 }  // namespace
 
 void Holding::note(const Context& ctx, std::string_view subject, Hands& hands, const Error& error) noexcept {
-    if (!of_provider(error)) return;
+    if (!fails_signer(error)) return;
     try {
         const Served served = hands.served(ctx);
         SigningFailure failure = kept_failure(error, ctx.now());

@@ -3,7 +3,7 @@
 #include "core/base/text.h"
 #include "core/http/given.h"
 #include "core/page/problem.h"
-#include "signing/certificate_wish.h"
+#include "signing/certificate_given.h"
 #include "signing/web/certificate_page.h"
 
 namespace signing::web {
@@ -154,14 +154,7 @@ CertificatePages::Response CertificatePages::approve(const Context& ctx, Request
     const auto id = EnrolmentId::parse(request.param("id"));
     (void)enrolments_.find(ctx, id);
     Given given(request.form);
-    IdentityCheck check;
-    if (const auto document = given.one_of("document", all_documents, [](IdentityDocument each) { return name(each); }))
-        check.document = *document;
-    else
-        given.fault("document", "signing.fault.identity_document");
-    if (const auto way = given.one_of("way", all_ways, [](IdentityWay each) { return name(each); })) check.way = *way;
-    else given.fault("way", "signing.fault.identity_way");
-    check.note = given.prose("note", longest_reason);
+    const IdentityCheck check = identity_check(given);
     if (!given.faults().empty()) return enrolment_with(ctx, request, given.take_faults());
     enrolments_.approve(ctx, id, check);
     return core::http::see_other("/signing/certificates", "signing.flash.enrolment_approved");

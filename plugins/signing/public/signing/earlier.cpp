@@ -36,19 +36,24 @@ Json to_json(const std::vector<EarlierSignature>& signatures) {
     return all;
 }
 
+EarlierSignature earlier_of(const Json& signature) {
+    EarlierSignature one;
+    one.field = core::json::text(signature, "field");
+    one.service = core::json::text(signature, "kind") == "document_timestamp";
+    one.signer = core::json::text(signature, "signer");
+    one.organization = core::json::text(signature, "organization");
+    one.level = core::json::text(signature, "level");
+    one.claimed = time_kept(signature, "claimed_at");
+    one.proven = time_kept(signature, "proven_at");
+    one.indication = core::json::text(signature, "indication");
+    one.certifies = signature.value("certifies", 0);
+    return one;
+}
+
 std::vector<EarlierSignature> earlier_kept(const Json& json) {
     std::vector<EarlierSignature> all;
     for (const Json& each : json) {
-        EarlierSignature one;
-        one.field = core::json::text(each, "field");
-        one.service = core::json::text(each, "kind") == "document_timestamp";
-        one.signer = core::json::text(each, "signer");
-        one.organization = core::json::text(each, "organization");
-        one.level = core::json::text(each, "level");
-        one.claimed = time_kept(each, "claimed_at");
-        one.proven = time_kept(each, "proven_at");
-        one.indication = core::json::text(each, "indication");
-        one.certifies = each.value("certifies", 0);
+        EarlierSignature one = earlier_of(each);
         if (const auto doubt = each.find("doubt"); doubt != each.end() && doubt->is_object()) {
             one.doubt = core::json::text(*doubt, "key");
             if (const auto args = doubt->find("args"); args != doubt->end())

@@ -29,6 +29,8 @@ struct EarlierSignature {
     bool sure() const { return doubt.empty(); }
 };
 core::Json to_json(const std::vector<EarlierSignature>& signatures);
+// All but the doubt, by the names both a verdict's report and to_json give them.
+EarlierSignature earlier_of(const core::Json& signature);
 // Of what to_json made. Throws what parsing of JSON throws.
 std::vector<EarlierSignature> earlier_kept(const core::Json& json);
 
