@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/app/serve.h"
 
+#include <malloc.h>
+
 #include <algorithm>
 #include <csignal>
 
@@ -41,6 +43,8 @@ http::Serving serving(const conf::Settings& settings, const std::vector<std::str
 }  // namespace
 
 int serve(Application& app, const std::vector<std::string>& words) {
+    // Letters of many megabytes go back to the system when they are done with, not into the heap of a thread.
+    ::mallopt(M_MMAP_THRESHOLD, 1 << 20);
     const sigset_t signals = stop_signals();
     House& house = app.house();
     const int job_threads = static_cast<int>(house.settings.integer("job_workers"));

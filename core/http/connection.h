@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -56,6 +57,8 @@ class Connection {
     const std::string& address() const { return address_; }
     Phase phase() const { return phase_; }
     bool close_after() const { return close_after_; }
+    // Given back when the body is done with, or the connection goes.
+    void keep(std::shared_ptr<void> room) { room_ = std::move(room); }
     Moment deadline() const { return deadline_; }
     const std::optional<Refusal>& refusal() const { return refusal_; }
     std::string take_head() { return std::move(head_text_); }
@@ -82,6 +85,7 @@ class Connection {
     std::uint64_t skip_ = 0;
     std::string head_text_;
     BodyReader body_;
+    std::shared_ptr<void> room_;   // for its long body
     std::optional<Refusal> refusal_;
     Outgoing out_;
     std::size_t out_at_ = 0;

@@ -46,6 +46,8 @@ struct Server::Lot {
     void settle(Parked connection, Connection::Step step);
     void after_answer(Parked connection);
     void fill_origin(Connection& connection) const;
+    // Room for a long body; nullptr when the bodies held already leave none. One alone always has it.
+    std::shared_ptr<void> room_for(const Connection& connection);
     bool quiet() const { return queue.empty() && running == 0; }
 
     Serving serving;
@@ -58,6 +60,7 @@ struct Server::Lot {
     bool ending = false;
     std::atomic<bool> stopping{false};
     std::atomic<std::uint64_t> requests{0}, refused{0};
+    std::atomic<std::size_t> held{0};   // bytes of long bodies
     std::vector<std::thread> workers;
 };
 
@@ -115,6 +118,20 @@ void Server::Lot::fill_origin(Connection& connection) const {
     request.secure = text::lower(request.header("x-forwarded-proto")) == "https";
 }
 
+std::shared_ptr<void> Server::Lot::room_for(const Connection& connection) {
+    const std::size_t most = connection.match.route->limits.body;
+    const std::size_t size = connection.head.chunked ? most : std::min<std::size_t>(most, *connection.head.length);
+    // Strangers, however slow, leave half of it to those who work here.
+    const auto kind = connection.match.route->gate.kind;
+    const bool stranger = kind == Gate::Kind::open || kind == Gate::Kind::anyone;
+    const std::size_t bound = stranger ? serving.bodies / 2 : serving.bodies;
+    std::size_t now = held;
+    do {
+        if (now > 0 && now + size > bound) return nullptr;
+    } while (!held.compare_exchange_weak(now, now + size));
+    return std::shared_ptr<void>(&held, [size](void* all) { *static_cast<std::atomic<std::size_t>*>(all) -= size; });
+}
+
 void Server::Lot::begin(Parked connection) {
     Connection& c = *connection;
     auto head = parse_head(c.take_head());
@@ -143,9 +160,13 @@ void Server::Lot::begin(Parked connection) {
         return refuse(std::move(connection), *refusal);
     BodyReader reader(c.head, limits.body);
     if (reader.refusal()) return refuse(std::move(connection), *reader.refusal());
-    if (c.head.chunked || *c.head.length > drained)
+    if (c.head.chunked || *c.head.length > drained) {
         if (auto response = site.turn_away(c.request, c.match))
             return answer(std::move(connection), std::move(*response), true);
+        auto room = room_for(c);
+        if (!room) return refuse(std::move(connection), {503, "too busy"});
+        c.keep(std::move(room));
+    }
     const bool ask = c.head.expects_continue && !c.begun();
     auto step = c.gather(std::move(reader));
     if (step != Connection::Step::more) return serve(std::move(connection));
@@ -163,7 +184,9 @@ void Server::Lot::finish(Parked connection) {
         response = site.answer(c.request, c.match);
         c.request.form = Fields();
         wipe(c.request.body);
+        c.request.uploads.clear();
     }
+    c.keep(nullptr);
     wipe_stack();
     answer(std::move(connection), std::move(response), false);
 }

@@ -24,6 +24,7 @@ struct Serving {
     int max_per_address = 0;                         // 0: no limit; the trusted proxy is never limited
     int queue = 256;                                 // whole heads waiting; more get 503 + Retry-After
     std::size_t max_head = 16u << 10;                // 431 above
+    std::size_t bodies = 128u << 20;                 // bytes of long bodies held at once; more get 503 + Retry-After
     std::chrono::seconds head_deadline{5};           // from the first byte; 408
     std::chrono::seconds body_deadline{60};
     std::chrono::seconds idle{75};

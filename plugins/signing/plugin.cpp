@@ -10,6 +10,7 @@
 #include "signing/provider_routes.h"
 #include "signing/room.h"
 #include "signing/service/demo.h"
+#include "signing/clock_commands.h"
 #include "signing/seal_commands.h"
 #include "signing/trust_commands.h"
 
@@ -104,6 +105,7 @@ class SigningPlugin final : public core::Plugin {
                          [this]() -> Judges& { return room_->judges; }});
         trust_commands(setup, {[this]() -> TrustLists& { return room_->trust_lists; },
                                [this]() -> const Inspect& { return room_->inspect; }});
+        clock_commands(setup, [this]() -> TimestampWatch& { return room_->timestamps; });
         seal_commands(setup, {[this]() -> core::House& { return *house_; },
                               [this]() -> const OfficeKeys& { return room_->office_keys; },
                               [this]() -> directory::Directory& { return room_->directory; }});

@@ -71,7 +71,8 @@ struct Room {
           office_seals(house.db, house.clock, subjects, directory, office_keys, keys, inspect, level_of(house)),
           sealing(house.db, house.blobs, house.events, subjects, keys, hands, inspect, level_of(house),
                   {house.settings.flag("signing.certify"),
-                   [this](core::db::Tx& tx, std::string_view subject) { return office_seals.field(tx, subject); }},
+                   [this](core::db::Tx& tx, std::string_view subject) { return office_seals.field(tx, subject); },
+                   [this] { timestamps.check(); }},
                   &appointments),
           raising(house.db, house.blobs, house.clock, subjects, keys, inspect, level_of(house),
                   [this, &house] {

@@ -101,8 +101,9 @@ std::vector<std::string> in_memory(pid_t pid, const std::vector<const Canary*>& 
 }
 
 void in_file(const fs::path& file, const std::vector<const Canary*>& canaries, std::vector<std::string>& found) {
-    std::ifstream stream(file, std::ios::binary);
-    const std::string bytes(std::istreambuf_iterator<char>(stream), {});
+    std::ifstream stream(file, std::ios::binary | std::ios::ate);
+    std::string bytes(stream ? static_cast<std::size_t>(stream.tellg()) : 0, '\0');
+    stream.seekg(0).read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     for (const Canary* canary : canaries) look(bytes, *canary, file.string(), found);
 }
 

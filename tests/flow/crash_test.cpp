@@ -3,7 +3,7 @@
 // cuts several of them short, each at a moment of its own, and those are counted. Each letter ends signed once,
 // or unsigned with its number held; no number is lost or given twice; the newest file begins with the sealed one
 // and holds. NASKAH_KILLS=200 goes on until so many kills are done, however many letters each of them cut short.
-#include <atomic>
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <random>
@@ -26,7 +26,7 @@ using std::chrono::microseconds;
 
 class SealCrash : public tests::Flow {
   protected:
-    static constexpr int at_once = 8, moments = 200, of_raising = 40, most_kills = 150;
+    static constexpr int at_once = 8, of_signing = 160, of_raising = 40, most_kills = 150;
     static int kills_wanted() {
         const char* said = std::getenv("NASKAH_KILLS");
         return said == nullptr ? 0 : std::atoi(said);
@@ -47,8 +47,16 @@ class SealCrash : public tests::Flow {
     void submit();
     // All of them at once, each by a request of its own; true where the answer came.
     std::vector<char> sign(const std::vector<std::string>& letters, const std::function<void()>& meanwhile);
-    microseconds undisturbed();
-    // Jobs of raising that somebody held when the server died, each counted once.
+    // A moment of signing that follows how long signing takes on this machine just now.
+    microseconds some_moment() {
+        return microseconds(static_cast<std::int64_t>(static_cast<double>(reach_.count()) * spread_(chance_)));
+    }
+    void undisturbed();
+    // Both give how many were cut short.
+    int killed_while_signing();
+    int killed_while_raising();
+    // Jobs of raising that somebody holds; of a server that died, those it never gave back.
+    std::set<std::string> held();
     int held_when_it_died();
     void file_what_was_sent();
     void look_after(const std::vector<std::string>& letters);
@@ -62,7 +70,10 @@ class SealCrash : public tests::Flow {
     std::optional<Caller> drafter_, head_, archivist_;
     std::string dossier_;
     std::vector<std::string> unsigned_, all_;
-    std::set<std::string> filed_, leases_;
+    std::set<std::string> filed_, leases_;   // leases_: of workers that died
+    std::mt19937 chance_{20261123};
+    std::uniform_real_distribution<double> spread_{0.0, 1.25};
+    microseconds reach_{0};
     std::map<std::string, std::string> numbers_;   // of the letters that have one
 };
 
@@ -95,23 +106,54 @@ std::vector<char> SealCrash::sign(const std::vector<std::string>& letters, const
     return answered;
 }
 
-microseconds SealCrash::undisturbed() {
+void SealCrash::undisturbed() {
     while (unsigned_.size() < at_once) submit();
     const auto begun = std::chrono::steady_clock::now();
     for (const char answer : sign(unsigned_, [] {})) EXPECT_EQ(answer, 1);
-    const auto whole = std::chrono::duration_cast<microseconds>(std::chrono::steady_clock::now() - begun);
+    reach_ = std::chrono::duration_cast<microseconds>(std::chrono::steady_clock::now() - begun);
     look_after(unsigned_);
-    return whole;
+}
+
+int SealCrash::killed_while_signing() {
+    while (unsigned_.size() < at_once) submit();
+    file_what_was_sent();
+    const auto letters = unsigned_;
+    const auto answered = sign(letters, [&] {
+        std::this_thread::sleep_for(some_moment());
+        server_->kill();
+    });
+    const auto cut = std::count(answered.begin(), answered.end(), 0);
+    if (cut == static_cast<std::ptrdiff_t>(letters.size())) reach_ = reach_ * 5 / 4;
+    if (cut == 0) reach_ = reach_ * 4 / 5;
+    return static_cast<int>(cut);
+}
+
+// Signed in peace, filed, and killed when the first of them are in the works.
+int SealCrash::killed_while_raising() {
+    undisturbed();
+    file_what_was_sent();
+    const auto end = std::chrono::steady_clock::now() + std::chrono::minutes(1);   // a hang guard
+    while (held() == leases_ && std::chrono::steady_clock::now() < end)
+        std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    std::this_thread::sleep_for(some_moment() / at_once);
+    server_->kill();
+    return held_when_it_died();
+}
+
+std::set<std::string> SealCrash::held() {
+    std::set<std::string> leases = leases_;
+    const auto db = core::db::open(city_->address());
+    db->read([&](core::db::Tx& tx) {
+        tx.each("SELECT lease FROM core_job WHERE kind = 'signing.raise' AND state = 'running'", {},
+                [&](const core::db::Row& row) { leases.insert(row.text(0)); });
+    });
+    return leases;
 }
 
 int SealCrash::held_when_it_died() {
-    const auto db = core::db::open(city_->address());
-    int fresh = 0;
-    db->read([&](core::db::Tx& tx) {
-        tx.each("SELECT lease FROM core_job WHERE kind = 'signing.raise' AND state = 'running'", {},
-                [&](const core::db::Row& row) { fresh += leases_.insert(row.text(0)).second ? 1 : 0; });
-    });
-    return fresh;
+    const auto before = leases_.size();
+    leases_ = held();
+    return static_cast<int>(leases_.size() - before);
 }
 
 // What the archive does not know of yet comes another time.
@@ -159,7 +201,8 @@ void SealCrash::bring_to_an_end() {
     for (const char answer : sign(left, [] {})) EXPECT_EQ(answer, 1);
     look_after(left);
     EXPECT_TRUE(unsigned_.empty());
-    const auto end = std::chrono::steady_clock::now() + std::chrono::minutes(kills_wanted() > 0 ? 20 : 5);   // a hang guard
+    const std::chrono::minutes patience(kills_wanted() > 0 ? 20 : 5);   // a hang guard
+    const auto end = std::chrono::steady_clock::now() + patience;
     for (std::size_t at = 0, asked = 0; at < all_.size(); ++asked) {
         if (asked % 50 == 49) let_time_pass();
         ASSERT_LT(std::chrono::steady_clock::now(), end) << all_[at] << " is stuck: " << letter(all_[at]).json.dump();
@@ -197,30 +240,25 @@ void SealCrash::judge(const std::string& id, const core::blob::Store& blobs, con
 }
 
 TEST_P(SealCrash, leaves_no_letter_in_doubt_and_no_number_lost) {
-    server_->set("job_workers=4");   // from the first restart on: more is being raised when it dies
-    const auto whole = undisturbed();
-    std::mt19937 chance(20261123);
-    std::uniform_real_distribution<double> spread(0.0, 1.25);
+    server_->set("job_workers=8");   // from the first restart on: more is being raised when it dies
+    undisturbed();
     int signing = 0, raising = 0, kills = 0;
     const auto wanting = [&] {
         if (kills < kills_wanted()) return true;
-        return (signing + raising < moments || raising < of_raising) && kills < most_kills;
+        return (signing < of_signing || raising < of_raising) && kills < most_kills;
     };
     for (; wanting(); ++kills) {
-        while (unsigned_.size() < at_once) submit();
-        file_what_was_sent();
+        if (raising * of_signing < signing * of_raising) {
+            raising += killed_while_raising();
+        } else {
+            signing += killed_while_signing();
+            raising += held_when_it_died();
+        }
         const auto letters = unsigned_;
-        const microseconds moment(static_cast<std::int64_t>(static_cast<double>(whole.count()) * spread(chance)));
-        const auto answered = sign(letters, [&] {
-            std::this_thread::sleep_for(moment);
-            server_->kill();
-        });
-        for (const char answer : answered) signing += answer == 0 ? 1 : 0;
-        raising += held_when_it_died();
         server_->start();
         look_after(letters);
     }
-    EXPECT_GE(signing + raising, moments) << kills << " kills";
+    EXPECT_GE(signing, of_signing) << kills << " kills";
     EXPECT_GE(raising, of_raising) << kills << " kills";
     RecordProperty("moments_of_signing", signing);
     RecordProperty("moments_of_raising", raising);
@@ -244,18 +282,11 @@ NASKAH_ON_BOTH_DATABASES(SealCrash);
 class SealGivenUp : public SealCrash {};
 
 TEST_P(SealGivenUp, keeps_the_number_of_a_letter_withdrawn_between_number_and_seal) {
-    const auto whole = undisturbed();
-    std::mt19937 chance(20261124);
-    std::uniform_real_distribution<double> spread(0.2, 0.9);
+    undisturbed();
     std::string between;
     for (int kills = 0; between.empty() && kills < most_kills; ++kills) {
-        while (unsigned_.size() < at_once) submit();
+        killed_while_signing();
         const auto letters = unsigned_;
-        const microseconds moment(static_cast<std::int64_t>(static_cast<double>(whole.count()) * spread(chance)));
-        sign(letters, [&] {
-            std::this_thread::sleep_for(moment);
-            server_->kill();
-        });
         server_->start();
         look_after(letters);
         for (const auto& id : unsigned_)

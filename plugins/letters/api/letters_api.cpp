@@ -5,6 +5,7 @@
 #include <array>
 
 #include "core/http/given.h"
+#include "core/http/reader.h"
 #include "letters/api/json.h"
 #include "letters/filters.h"
 
@@ -189,7 +190,7 @@ Response withdraw(Room& room, const Context& ctx, Request& request) {
 
 Response pdf(Room& room, const Context& ctx, Request& request) {
     auto file = room.services.paper.pdf(ctx, id_of(request));
-    room.services.desk.opened(ctx, id_of(request));
+    if (core::http::before_a_reader(request)) room.services.desk.opened(ctx, id_of(request));
     return core::http::bytes(std::move(file.bytes), "application/pdf", file.name);
 }
 
@@ -198,7 +199,9 @@ Response page(Room& room, const Context& ctx, Request& request) {
     if (!page || *page < 1 || *page > 10'000)
         throw Error(core::Code::not_found, "letters.error.page");
     auto picture = room.services.paper.picture(ctx, id_of(request), static_cast<int>(*page));
-    room.services.desk.opened(ctx, id_of(request));
+    // Who asked for the last has had them all.
+    if (core::http::before_a_reader(request) && *page == room.services.paper.pages(ctx, id_of(request)))
+        room.services.desk.opened(ctx, id_of(request));
     return core::http::bytes(std::move(picture), "image/png");
 }
 

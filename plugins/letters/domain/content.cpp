@@ -353,7 +353,7 @@ std::vector<Fault> faults_of_submission(const Content& content, const style::Kin
 
 core::Digest digest(const Content& content) { return core::sha256(core::json::write(to_json(content))); }
 
-core::Digest printed_digest(const Content& content, const style::Kind& kind) {
+std::string printed_text(const Content& content, const style::Kind& kind) {
     auto json = to_json(content);
     json.erase("initials");
     json.erase("coordinators");
@@ -369,7 +369,11 @@ core::Digest printed_digest(const Content& content, const style::Kind& kind) {
     if (kind.recipients == style::Recipients::none) json.erase("addressees");
     if (kind.recipients != style::Recipients::any)
         for (const char* key : {"outside", "partners"}) json.erase(key);
-    return core::sha256(core::json::write(json));
+    return core::json::write(json);
+}
+
+core::Digest printed_digest(const Content& content, const style::Kind& kind) {
+    return core::sha256(printed_text(content, kind));
 }
 
 std::string summary(const Content& content, const style::Kind& kind) {

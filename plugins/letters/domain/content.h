@@ -83,8 +83,10 @@ std::vector<core::Fault> faults_of_submission(const Content& content, const styl
 
 // SHA-256 over the JSON form: whether anything at all is another.
 core::Digest digest(const Content& content);
-// SHA-256 over what stands on the sheet: what paraf and signature approve. Who gives paraf is not on it,
-// nor to whom a document goes whose kind prints no addressees.
+// What stands on the sheet, as JSON: what paraf and signature approve. Who gives paraf is not on it, nor to whom a
+// document goes whose kind prints no addressees.
+std::string printed_text(const Content& content, const style::Kind& kind);
+// SHA-256 over it.
 core::Digest printed_digest(const Content& content, const style::Kind& kind);
 
 // First words of the text, for lists: at most 200 characters.

@@ -100,6 +100,11 @@ core::Digest Number::content(Tx& tx, std::string_view subject) {
     return printed_digest(letter.content, kind_of(tx, parts_, letter.content));
 }
 
+std::string Number::content_text(Tx& tx, std::string_view subject) {
+    const auto letter = parts_.letters.get(tx, letter_of(subject));
+    return printed_text(letter.content, kind_of(tx, parts_, letter.content));
+}
+
 void Number::may_seal(Tx& tx, const Context& ctx, std::string_view subject, core::AppointmentId signer) {
     const auto letter = parts_.letters.get(tx, letter_of(subject));
     const auto holder = parts_.directory.holder_by(tx, signer);
@@ -109,7 +114,7 @@ void Number::may_seal(Tx& tx, const Context& ctx, std::string_view subject, core
         return;
     }
     if (letter.state == State::sealing) {
-        (void)successor(tx, letter, signer);
+        (void)successor(tx, letter, signer, ctx.today());
         return (void)others_now(tx, parts_, letter);
     }
     if (letter.state != State::waiting) return;
@@ -121,22 +126,26 @@ void Number::may_seal(Tx& tx, const Context& ctx, std::string_view subject, core
             throw Error(Code::conflict, "letters.error.cosigner_vacant", {{"position", each.block.who.position_name}});
 }
 
-std::optional<Number::Successor> Number::successor(Tx& tx, const Letter& was, core::AppointmentId signer) {
+std::optional<Number::Successor> Number::successor(Tx& tx, const Letter& was, core::AppointmentId signer,
+                                                   core::Date today) {
     const auto holder = parts_.directory.holder_by(tx, signer);
     if (!holder || holder->position != was.content.signer)
         throw Error(Code::forbidden, "letters.error.not_signer");
     const auto& printed = *was.numbered_as;
-    if (printed.signer_person == holder->person && printed.block.who.capacity == holder->capacity) return std::nullopt;
-    const auto position = parts_.directory.position(tx, holder->position);
-    if (!position || !names_nobody(parts_, was, {printed.block.name}))
-        throw Error(Code::conflict, "letters.error.signer_changed", {{"printed", printed.block.name}});
     const auto kind = kind_of(tx, parts_, was.content);
+    // He signs today, whatever the date of the letter: a mandate that ended since is none.
+    auto mandate = mandate_at_signing(tx, parts_, was.content, kind, today);
+    const bool same = printed.signer_person == holder->person && printed.block.who.capacity == holder->capacity;
+    if (same && mandate == printed.mandate) return std::nullopt;
+    const auto position = parts_.directory.position(tx, holder->position);
+    if (!position || (!same && !names_nobody(parts_, was, {printed.block.name})))
+        throw Error(Code::conflict, "letters.error.signer_changed", {{"printed", printed.block.name}});
     return Successor{holder->person, block_of(tx, parts_, was.content, kind, *position, *holder, printed.date),
-                     mandate_at_signing(tx, parts_, was.content, kind, printed.date)};
+                     std::move(mandate)};
 }
 
 void Number::take_over(Tx& tx, const Context& ctx, const Letter& was, core::AppointmentId signer) {
-    auto next = successor(tx, was, signer);
+    auto next = successor(tx, was, signer, ctx.today());
     auto others = others_now(tx, parts_, was);
     if (!next && !others) return;
     const auto& printed = *was.numbered_as;

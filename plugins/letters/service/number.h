@@ -15,6 +15,7 @@ class Number final : public signing::Subject {
     signing::Card card(core::db::Tx& tx, std::string_view subject) override;
     signing::Look look(const core::Context& ctx, std::string_view subject) override;
     core::Digest content(core::db::Tx& tx, std::string_view subject) override;
+    std::string content_text(core::db::Tx& tx, std::string_view subject) override;
     void prepare(const core::Context& ctx, std::string_view subject) override;
     void may_seal(core::db::Tx& tx, const core::Context& ctx, std::string_view subject,
                   core::AppointmentId signer) override;
@@ -52,7 +53,7 @@ class Number final : public signing::Subject {
         std::optional<UsedMandate> mandate;
     };
     // Nothing while the one printed still signs. Throws what take_over throws.
-    std::optional<Successor> successor(core::db::Tx& tx, const Letter& was, core::AppointmentId signer);
+    std::optional<Successor> successor(core::db::Tx& tx, const Letter& was, core::AppointmentId signer, core::Date today);
     void take_over(core::db::Tx& tx, const core::Context& ctx, const Letter& was, core::AppointmentId signer);
     void record(const core::Context& ctx, LetterId id, const core::Digest& digest, int pages);
     // Of a letter written elsewhere: what was made of it, or made and kept now.

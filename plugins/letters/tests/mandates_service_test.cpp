@@ -117,6 +117,16 @@ TEST_P(LetterMandates, a_lapsed_one_signs_nothing_and_takes_no_number) {
     EXPECT_EQ(whole.mandate->lack, directory::Lack::over);
 }
 
+TEST_P(LetterMandates, revoked_while_the_number_is_held_they_sign_nothing) {
+    const auto id = waiting().id;
+    number(id);
+    ASSERT_EQ(get(id).state, State::sealing);
+    EXPECT_NO_THROW(number(id)) << "again after a crash";
+    delegations.held.revoked_at = clock.now();
+    EXPECT_EQ(tests::key_of([&] { number(id); }), "letters.mandate.revoked");
+    EXPECT_EQ(get(id).state, State::sealing) << "the number stays";
+}
+
 TEST_P(LetterMandates, a_lapsed_one_leads_the_letter_to_the_giver) {
     const auto id = waiting().id;
     EXPECT_THROW(services->mandates.to_giver(drafter, id), Error) << "the mandate holds";

@@ -5,6 +5,7 @@
 
 #include "core/base/text.h"
 #include "core/http/given.h"
+#include "core/http/reader.h"
 #include "letters/filters.h"
 #include "letters/web/file_page.h"
 #include "letters/web/ink_page.h"
@@ -218,7 +219,7 @@ Response show_with(Room& room, const Context& ctx, Request& request, const std::
     show_state(data, letter.state, !letter.note.empty(), words, whole.partly);
     show_sheets(data, room, ctx, letter);
     // Its pages and words are here; kept before the panel beside them asks whether he may sign.
-    room.services.desk.opened(ctx, letter.id);
+    if (core::http::before_a_reader(request)) room.services.desk.opened(ctx, letter.id);
     show_ahead(data, whole.ahead, words);
     show_trail(data, whole, ctx, words);
     show_mandate(data, whole, words);
@@ -285,8 +286,8 @@ Response page(Room& room, const Context& ctx, Request& request) {
         if (fault != std::errc() || at != text.data() + text.size() || number < 1)
             throw core::Error(core::Code::not_found, "letters.error.page");
     }
+    // Opened is the page the pictures stand on; a browser fetches some before anybody looks.
     auto response = core::http::bytes(room.services.paper.picture(ctx, id_of(request), number), "image/png");
-    room.services.desk.opened(ctx, id_of(request));
     // Addresses on our pages carry the revision; others must ask again.
     response.header("Cache-Control",
                     request.query.has("v") ? "private, max-age=86400" : "private, no-cache");
@@ -295,7 +296,7 @@ Response page(Room& room, const Context& ctx, Request& request) {
 
 Response pdf(Room& room, const Context& ctx, Request& request) {
     auto file = room.services.paper.pdf(ctx, id_of(request));
-    room.services.desk.opened(ctx, id_of(request));
+    if (core::http::before_a_reader(request)) room.services.desk.opened(ctx, id_of(request));
     return core::http::bytes(std::move(file.bytes), "application/pdf", file.name);
 }
 

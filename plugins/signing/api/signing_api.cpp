@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/http/body_secrets.h"
+#include "signing/seen_given.h"
 
 namespace signing::api {
 namespace {
@@ -140,7 +141,11 @@ Response SigningApi::remove(const Context& ctx, const Request& request) {
 }
 
 Response SigningApi::pass(const Context& ctx, const Request& request) {
-    desk_.pass(ctx, request.param("subject"), note_of(request));
+    auto given = core::http::Given::body(request);
+    const auto note = given.prose("note", longest_note);
+    const auto seen = seen_given(given);
+    given.done();
+    desk_.pass(ctx, request.param("subject"), note, seen);
     return show(ctx, request);
 }
 
@@ -177,10 +182,11 @@ Response SigningApi::sign(const Context& ctx, Request& request) {
     core::Secret otp = typed.take("otp");
     auto given = typed.rest();
     if (passphrase.empty() && otp.empty()) given.fault("passphrase", "signing.fault.passphrase_empty");
+    const auto seen = seen_given(given);
     given.done();
     const auto subject = request.param("subject");
     try {
-        desk_.sign(ctx, subject, passphrase, std::move(otp));
+        desk_.sign(ctx, subject, passphrase, std::move(otp), seen);
     } catch (const core::Error& error) {
         throw failures_.told(ctx, subject, error, words_.in(ctx.language));
     }

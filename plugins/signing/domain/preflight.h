@@ -11,8 +11,9 @@ namespace signing {
 
 struct Finding {
     // turn: whose turn, on what content. reading: what must be read was opened by him. mandate: in whose name. placeholders: what the sheet still lacks.
-    // provider: the keeper of the key answers. certificate: valid now and long enough. clock, space: of the server.
-    enum class About { turn, reading, mandate, placeholders, provider, certificate, clock, space };
+    // provider: the keeper of the key answers. certificate: valid now and long enough. timestamps: their service
+    // answers. clock, space: of the server.
+    enum class About { turn, reading, mandate, placeholders, provider, certificate, timestamps, clock, space };
     enum class State { good, warning, stop };
     About about = About::turn;
     State state = State::good;
@@ -28,6 +29,7 @@ inline std::string_view name(Finding::About about) {
         case Finding::About::placeholders: return "placeholders";
         case Finding::About::provider: return "provider";
         case Finding::About::certificate: return "certificate";
+        case Finding::About::timestamps: return "timestamps";
         case Finding::About::clock: return "clock";
         case Finding::About::space: return "space";
     }

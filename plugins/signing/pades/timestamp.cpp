@@ -129,4 +129,11 @@ Bytes timestamp(const core::Digest& digest, TimestampSource& source, const std::
     return core::pki::der(TS_RESP_get_token(response.get()), i2d_PKCS7);
 }
 
+core::Instant time_of(ByteView token) {
+    const auto held = core::pki::from_der<core::pki::Pkcs7Held>(token, d2i_PKCS7);
+    const core::pki::TstInfoHeld info(held ? PKCS7_to_TS_TST_INFO(held.get()) : nullptr);
+    if (!info) throw Error(Code::upstream, "signing.error.timestamp_bad");
+    return core::pki::instant(TS_TST_INFO_get_time(info.get()));
+}
+
 }  // namespace signing::pades

@@ -57,6 +57,8 @@ class HttpTimestamps final : public TimestampSource {
 // Throws Error(upstream, "signing.error.timestamp_bad") when any of these fails.
 core::Bytes timestamp(const core::Digest& digest, TimestampSource& source,
                       const std::vector<core::Bytes>& anchors, core::Instant now);
+// The time a token says, of one `timestamp` gave.
+core::Instant time_of(core::ByteView token);
 // Over the SHA-256 of `data`.
 core::Bytes timestamp(core::ByteView data, TimestampSource& source,
                       const std::vector<core::Bytes>& anchors, core::Instant now);

@@ -68,6 +68,7 @@ struct Facts {
     std::vector<core::Json> earlier;         // of others, who had signed the file before: parts of the verdict's report
     std::optional<OfficeSealed> office;
     std::optional<Inked> ink;
+    std::string content_text;                // whose SHA-256 round.content is; "" where it is not at hand
     core::Bytes file;                        // the newest, with the evidence grown since
     core::Digest digest;                     // its own
     std::optional<Standing> stands;
@@ -83,6 +84,7 @@ inline constexpr std::string_view scan_file = "naskah-pindaian.pdf";
 inline constexpr std::string_view json_file = "evidence.json";
 inline constexpr std::string_view certificates_file = "sertifikat.pem";
 inline constexpr std::string_view trail_file = "jejak-audit.json";
+inline constexpr std::string_view content_file = "isi-disetujui.json";
 
 inline std::string_view file_of(const Facts& facts) { return facts.ink ? scan_file : letter_file; }
 

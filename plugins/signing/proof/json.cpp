@@ -117,6 +117,7 @@ Json to_json(const Facts& facts, const core::words::Catalog& words) {
              {"made_by", json_of(facts.maker)},
              {"letter", letter_json(facts)}};
     out["round"] = {{"id", facts.round.id.text()}, {"state", name(facts.round.state)}, {"content_sha256", facts.round.content.hex()}};
+    out["round"]["content_file"] = facts.content_text.empty() ? Json(nullptr) : Json(content_file);
     out["file"] = file_json(facts);
     out["initials"] = std::move(initials);
     out["signatures"] = std::move(signatures);

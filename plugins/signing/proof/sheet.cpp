@@ -129,6 +129,13 @@ void Sheet::table(const std::vector<double>& widths, const std::vector<std::stri
     out_.emplace_back(std::move(made));
 }
 
+// The signatures hold, the letter they were for does not: said before anything else.
+std::string_view ended(RoundState state) {
+    if (state == RoundState::sealed) return {};
+    const bool over = state == RoundState::cancelled || state == RoundState::returned;
+    return over ? "signing.proof.round_over" : "signing.proof.round_open";
+}
+
 void Sheet::title() {
     auto name = line(say("title"), {.bold = true, .size = title_size});
     name.heading = 1;
@@ -142,6 +149,11 @@ void Sheet::title() {
 
 void Sheet::letter() {
     heading("letter");
+    if (const auto key = ended(facts_.round.state); !key.empty()) {
+        auto loud = line(words_.say(key), {.bold = true, .size = text_size});
+        loud.after = 4;
+        out_.emplace_back(std::move(loud));
+    }
     const auto& told = facts_.particulars;
     pairs({{say("kind"), facts_.card.kind},
            {say("number"), facts_.card.number},
@@ -150,7 +162,9 @@ void Sheet::letter() {
            {say("unit"), told.unit},
            {say("to"), facts_.card.to},
            {say("file"), std::string(file_of(facts_))},
-           {say("sha256"), facts_.digest.hex()}});
+           {say("sha256"), facts_.digest.hex()},
+           {say("agreed"), facts_.round.content.hex() +
+                               (facts_.content_text.empty() ? "" : " (" + std::string(content_file) + ")")}});
 }
 
 void Sheet::initials() {

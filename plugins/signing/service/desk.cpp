@@ -139,8 +139,9 @@ void Desk::give(Tx& tx, const Context& ctx, std::string_view subject, std::strin
     announce(tx, ctx, round, before);
 }
 
-void Desk::pass(const Context& ctx, std::string_view subject, std::string_view note) {
-    db_.write([&](Tx& tx) { give(tx, ctx, subject, note, nullptr); });
+void Desk::pass(const Context& ctx, std::string_view subject, std::string_view note,
+                const std::optional<core::Digest>& seen) {
+    db_.write([&](Tx& tx) { give(tx, ctx, subject, note, seen ? &*seen : nullptr); });
 }
 
 void Desk::pass_seen(const Context& ctx, std::string_view subject, std::string_view note, const core::Digest& seen,
@@ -169,8 +170,9 @@ void Desk::sign(const Context& ctx, std::string_view subject, const core::Secret
     sealing_.run(ctx, subject, passphrase);
 }
 
-void Desk::sign(const Context& ctx, std::string_view subject, const core::Secret& passphrase, core::Secret one_time) {
-    sealing_.run(ctx, subject, Proof{passphrase, std::move(one_time)});
+void Desk::sign(const Context& ctx, std::string_view subject, const core::Secret& passphrase, core::Secret one_time,
+                const std::optional<core::Digest>& seen) {
+    sealing_.run(ctx, subject, Proof{passphrase, std::move(one_time)}, seen);
 }
 
 Preflight Desk::preflight(const Context& ctx, std::string_view subject) {

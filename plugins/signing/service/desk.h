@@ -51,7 +51,12 @@ class Desk final : public Rounds {
     std::optional<Round> current(core::db::Tx& tx, std::string_view subject) override;
     std::vector<Round> history(core::db::Tx& tx, std::string_view subject) override;
     bool takes_part(core::db::Tx& tx, std::string_view subject, core::PositionId position) override;
-    void pass(const core::Context& ctx, std::string_view subject, std::string_view note) override;
+    void pass(const core::Context& ctx, std::string_view subject, std::string_view note) override {
+        pass(ctx, subject, note, std::nullopt);
+    }
+    // On what was seen and nothing else, where it is said: Error(conflict, "signing.error.changed_since").
+    void pass(const core::Context& ctx, std::string_view subject, std::string_view note,
+              const std::optional<core::Digest>& seen);
     // Paraf on what was seen and nothing else: Error(conflict, "signing.error.changed_since") for other
     // content. `along` runs last in the unit of the paraf.
     void pass_seen(const core::Context& ctx, std::string_view subject, std::string_view note,
@@ -62,9 +67,10 @@ class Desk final : public Rounds {
     // The same; true when others had signed already, so that it is refused for good.
     bool refuse(const core::Context& ctx, std::string_view subject, std::string_view note);
     void sign(const core::Context& ctx, std::string_view subject, const core::Secret& passphrase) override;
-    // With a one-time password, where the signer's provider wants one.
+    // With a one-time password, where the signer's provider wants one; on what was seen and nothing else, where it is
+    // said: Error(conflict, "signing.error.sign_changed").
     void sign(const core::Context& ctx, std::string_view subject, const core::Secret& passphrase,
-              core::Secret one_time);
+              core::Secret one_time, const std::optional<core::Digest>& seen = std::nullopt);
     // What stops a signature, before anything is typed; see preflight.h.
     Preflight preflight(const core::Context& ctx, std::string_view subject);
     // What the actor types, and who keeps his key; nothing to type while the keeper does not let him sign.

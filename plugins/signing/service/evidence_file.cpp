@@ -132,6 +132,7 @@ proof::Facts EvidenceFile::gather(Tx& tx, const Context& ctx, std::string_view s
     facts.card = owner.card(tx, subject);
     facts.particulars = owner.particulars(tx, subject);
     facts.round = round.shown();
+    if (auto text = owner.content_text(tx, subject); core::sha256(text) == round.content) facts.content_text = std::move(text);
     for (auto& entry : core::audit::of(tx, subject))
         if (concerns(entry)) facts.trail.push_back(std::move(entry));
     facts.initials = initials_of(round, facts.trail);
@@ -193,6 +194,9 @@ EvidenceFile::Made EvidenceFile::make(const Context& ctx, std::string_view subje
         {std::string(proof::file_of(facts)), "application/pdf", told(facts.ink ? "scan" : "letter"), facts.file, Relates::source},
         {std::string(proof::json_file), "application/json", told("json"), bytes_of(proof::to_json(facts, words).dump(2)), Relates::data},
         {std::string(proof::trail_file), "application/json", told("trail"), bytes_of(proof::trail_json(facts).dump(2)), Relates::supplement}};
+    if (!facts.content_text.empty())
+        files.push_back({std::string(proof::content_file), "application/json", told("content"), bytes_of(facts.content_text),
+                         Relates::supplement});
     if (!facts.ink)
         files.push_back({std::string(proof::certificates_file), "application/x-pem-file", told("certificates"),
                          bytes_of(proof::certificates(facts, keys_.anchors())), Relates::supplement});

@@ -84,6 +84,12 @@ std::vector<Preflights::Check> Preflights::checks(const Context& ctx, std::strin
              return Finding{About::provider, State::good, "signing.preflight.provider", {}};
          }},
         {About::certificate, [=, this, &ctx] { return certificate(ctx, Hands::Age::old); }},
+        {About::timestamps,
+         [=, this, &ctx] {
+             // Who takes the whole PDF brings the time along.
+             if (!hands_.makes_own_field(ctx, ctx.actor.seat().position)) timestamps_(subject);
+             return Finding{About::timestamps, State::good, "signing.preflight.timestamps", {}};
+         }},
         {About::clock,
          [=, this, &ctx] {
              return judge_clock(db_.read([](Tx& tx) { return store::last_signature(tx); }), ctx.now());

@@ -10,7 +10,9 @@ namespace signing {
 
 class Preflights {
   public:
-    Preflights(core::db::Db& db, Subjects& subjects, Hands& hands) : db_(db), subjects_(subjects), hands_(hands) {}
+    // `timestamps`: throws while the timestamp service the subject needs does not answer.
+    Preflights(core::db::Db& db, Subjects& subjects, Hands& hands, std::function<void(std::string_view)> timestamps)
+        : db_(db), subjects_(subjects), hands_(hands), timestamps_(std::move(timestamps)) {}
 
     // Everything, for whoever is asked to sign; Error(not_found) when he may not see the subject. Asks the
     // provider: no unit of work may be open.
@@ -33,6 +35,7 @@ class Preflights {
     core::db::Db& db_;
     Subjects& subjects_;
     Hands& hands_;
+    std::function<void(std::string_view subject)> timestamps_;
 };
 
 }  // namespace signing

@@ -30,7 +30,8 @@ constexpr int most_a_night = 2000;
 
 std::optional<Instant> renewal(const std::optional<Instant>& ends, Instant now) {
     if (!ends) return std::nullopt;
-    return std::max(*ends - ahead, now + apart);
+    // Of a service that ends soon not every night, and in time all the same.
+    return std::max(*ends - ahead, std::min(now + apart, now + (*ends - now) / 2));
 }
 
 bool due(const Standing& stands, Instant now) {

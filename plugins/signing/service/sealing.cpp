@@ -42,15 +42,37 @@ void Sealing::noting(const Context& ctx, std::string_view subject, Act act) {
     }
 }
 
-void Sealing::run(const Context& ctx, std::string_view subject, Proof proof) {
+class Sealing::Turn {
+  public:
+    Turn(Sealing& all, std::string_view subject) : all_(all), subject_(subject) {
+        const std::lock_guard lock(all_.mutex_);
+        if (!all_.in_hand_.insert(subject_).second) throw Error(Code::conflict, "signing.error.being_signed");
+    }
+    ~Turn() {
+        const std::lock_guard lock(all_.mutex_);
+        all_.in_hand_.erase(subject_);
+    }
+    Turn(const Turn&) = delete;
+    Turn& operator=(const Turn&) = delete;
+
+  private:
+    Sealing& all_;
+    std::string subject_;
+};
+
+void Sealing::run(const Context& ctx, std::string_view subject, Proof proof, const std::optional<core::Digest>& seen) {
+    const Turn turn(*this, subject);
     noting(ctx, subject, [&] {
         preflights_.require(ctx, subject);
         const auto hand = hands_.open(ctx, std::move(proof));
-        record(ctx, subject, make(ctx, subject, *hand));
+        if (!seen) return record(ctx, subject, make(ctx, subject, *hand));
+        const Consented to{*seen, [](Tx&) {}};
+        record(ctx, subject, make(ctx, subject, *hand, &to), &to);
     });
 }
 
 void Sealing::run(const Context& ctx, std::string_view subject, Hand& hand) {
+    const Turn turn(*this, subject);
     noting(ctx, subject, [&] {
         preflights_.require(ctx, subject);
         record(ctx, subject, make(ctx, subject, hand));
@@ -58,6 +80,7 @@ void Sealing::run(const Context& ctx, std::string_view subject, Hand& hand) {
 }
 
 void Sealing::run(const Context& ctx, std::string_view subject, Hand& hand, const Consented& to) {
+    const Turn turn(*this, subject);
     noting(ctx, subject, [&] {
         preflights_.require(ctx, subject);
         record(ctx, subject, make(ctx, subject, hand, &to), &to);
@@ -142,6 +165,10 @@ Sealing::Paper Sealing::paper(const Context& ctx, std::string_view subject, cons
 
 Level Sealing::level_of(std::string_view subject) {
     return db_.read([&](Tx& tx) { return subjects_.of(subject).level(tx, subject).value_or(level_); });
+}
+
+void Sealing::ask_timestamps(std::string_view subject) {
+    if (first_.timestamps && level_of(subject) != Level::b) first_.timestamps();
 }
 
 Sealing::Made Sealing::make(const Context& ctx, std::string_view subject, Hand& hand, const Consented* to) {

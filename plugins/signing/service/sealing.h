@@ -18,6 +18,8 @@
 #pragma once
 
 #include <functional>
+#include <mutex>
+#include <set>
 
 #include "core/blob/store.h"
 #include "core/events/events.h"
@@ -35,6 +37,7 @@ struct First {
     bool certify = false;   // it certifies (DocMDP P=2): from then on the file is signed and filled in, no more
     // The field kept for the seal of the office; none where no seal is wanted.
     std::function<std::optional<std::string>(core::db::Tx&, std::string_view subject)> seal_field;
+    std::function<void()> timestamps{};   // throws while the timestamp service does not answer
 };
 
 class Sealing {
@@ -43,14 +46,18 @@ class Sealing {
             Subjects& subjects, Keys& keys, Hands& hands, Validator& validator, Level level = Level::lt,
             First first = {}, directory::Appointments* appointments = nullptr)
         : db_(db), blobs_(blobs), bus_(bus), subjects_(subjects), keys_(keys), hands_(hands),
-          validator_(validator), level_(level), first_(std::move(first)), preflights_(db, subjects, hands),
+          validator_(validator), level_(level), first_(std::move(first)),
+          preflights_(db, subjects, hands, [this](std::string_view subject) { ask_timestamps(subject); }),
           holding_(db, bus), appointments_(appointments) {}
 
     // Throws what Hands::open throws; Error(conflict) when the content changed or the turn is over.
     void run(const core::Context& ctx, std::string_view subject, const core::Secret& passphrase) {
         run(ctx, subject, Proof{passphrase, {}});
     }
-    void run(const core::Context& ctx, std::string_view subject, Proof proof);
+    // `seen`: the content he had before him, where that is known; another is refused with Error(conflict,
+    // "signing.error.sign_changed").
+    void run(const core::Context& ctx, std::string_view subject, Proof proof,
+             const std::optional<core::Digest>& seen = std::nullopt);
     // One of several, with the hand opened for all of them.
     void run(const core::Context& ctx, std::string_view subject, Hand& hand);
     // The same on the content he consented to and no other: Error(conflict, "signing.error.sign_changed"). `along`
@@ -92,6 +99,9 @@ class Sealing {
     Approval approve(const core::Context& ctx, std::string_view subject, const Consented* to);
     Paper paper(const core::Context& ctx, std::string_view subject, const Approval& consent, const Hand& hand);
     Level level_of(std::string_view subject);
+    void ask_timestamps(std::string_view subject);
+    // While it lives nobody else signs the subject here: Error(conflict, "signing.error.being_signed").
+    class Turn;
     Made make(const core::Context& ctx, std::string_view subject, Hand& hand, const Consented* to = nullptr);
     void record(const core::Context& ctx, std::string_view subject, const Made& made, const Consented* to = nullptr);
 
@@ -107,6 +117,8 @@ class Sealing {
     Preflights preflights_;
     Holding holding_;
     directory::Appointments* appointments_;   // none: their decrees are not recorded
+    std::mutex mutex_;
+    std::set<std::string, std::less<>> in_hand_;   // subjects that are being signed
 };
 
 }  // namespace signing

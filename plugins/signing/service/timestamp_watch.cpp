@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "signing/service/timestamp_watch.h"
 
+#include "core/audit/trail.h"
 #include "core/log/log.h"
 #include "signing/store/provider_store.h"
 
@@ -13,6 +14,7 @@ using core::db::Tx;
 
 constexpr std::string_view service = "timestamps";
 constexpr std::chrono::minutes health_lasts{5};
+constexpr std::chrono::minutes clock_apart{5};   // one of the two clocks is wrong
 
 }  // namespace
 
@@ -29,7 +31,11 @@ bool TimestampWatch::look() {
     ProviderHealth health;
     health.checked = clock_.now();
     try {
-        (void)pades::timestamp(core::random_bytes(32), keys_.timestamps(), keys_.anchors(), *health.checked);
+        const auto token = pades::timestamp(core::random_bytes(32), keys_.timestamps(), keys_.anchors(), *health.checked);
+        const auto apart = std::chrono::abs(pades::time_of(token) - clock_.now());
+        if (apart > clock_apart)
+            throw Error(Code::unavailable, "signing.error.clock_differs",
+                        {{"minutes", std::to_string(std::chrono::duration_cast<std::chrono::minutes>(apart).count())}});
     } catch (const Error& error) {
         const SigningFailure failure = kept_failure(error, *health.checked);
         health.fault = failure.fault;
@@ -47,11 +53,22 @@ bool TimestampWatch::look() {
     return health.well();
 }
 
+void TimestampWatch::accept_clock(const core::Context& ctx) {
+    db_.write([&](Tx& tx) {
+        const auto last = store::last_signature(tx);
+        if (!last || *last <= ctx.now()) throw Error(Code::conflict, "signing.error.clock_fine");
+        store::accept_clock(tx, ctx.now(), *last);
+        core::audit::append(tx, ctx, "signing.clock_accepted", "server:clock", {{"last_signature", core::iso(*last)}});
+    });
+}
+
 void TimestampWatch::check() {
     if (keys_.timestamp_address().empty()) return;   // the built-in one ends, which is told by its certificate
     const auto health = db_.read([](Tx& tx) { return store::service_health(tx, service); });
     const bool asked = health.checked && clock_.now() - *health.checked <= health_lasts;
     if (asked ? health.well() : look()) return;
+    const auto found = db_.read([](Tx& tx) { return store::service_health(tx, service); });
+    if (found.fault == "signing.error.clock_differs") throw Error(Code::conflict, found.fault, found.args);
     throw Error(Code::unavailable, "signing.health.timestamps", {{"address", keys_.timestamp_address()}});
 }
 

@@ -21,7 +21,10 @@ class TimestampWatch {
     std::optional<Seen> seen(const core::Context& ctx) const;
     // Has one timestamp made and judged now, and keeps what came of it; true when it was good.
     bool look();
-    // Throws Error(unavailable, "signing.health.timestamps", {address}). Asks when it was not asked for minutes.
+    // The clock is right now, says an administrator: signatures dated later, of a time when it was not, no longer stop
+    // those of today.
+    void accept_clock(const core::Context& ctx);
+    // Throws Error(conflict, "signing.error.clock_differs") while its clock and ours are minutes apart, or Error(unavailable, "signing.health.timestamps", {address}). Asks when it was not asked for minutes.
     void check();
 
   private:

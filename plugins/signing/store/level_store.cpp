@@ -72,8 +72,9 @@ void postpone(Tx& tx, const Digest& sealed, Instant renew_at) {
 }
 
 std::vector<Digest> due(Tx& tx, Instant now, int most) {
-    return tx.all("SELECT sealed FROM signing_level WHERE open = 1 OR renew_at <= ? ORDER BY made_at, sealed LIMIT ?",
-                  {now, most}, [](const Row& row) { return row.digest(0); });
+    return tx.all("SELECT sealed FROM signing_level WHERE open = 1 OR renew_at <= ?"
+                  " ORDER BY CASE WHEN renew_at <= ? THEN 0 ELSE 1 END, made_at DESC, sealed LIMIT ?",
+                  {now, now, most}, [](const Row& row) { return row.digest(0); });
 }
 
 std::int64_t count_behind(Tx& tx, Instant since) {

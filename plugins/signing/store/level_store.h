@@ -27,7 +27,8 @@ bool grow(core::db::Tx& tx, const core::Digest& sealed, const core::Digest& befo
 
 void postpone(core::db::Tx& tx, const core::Digest& sealed, core::Instant renew_at);
 
-// Sealed files below the level wanted, and those to be renewed by now; oldest first.
+// Sealed files to be renewed by now, then those below the level wanted, the newest first: what cannot be had for old
+// ones keeps nothing else from its turn.
 std::vector<core::Digest> due(core::db::Tx& tx, core::Instant now, int most);
 // How many have been below the level wanted since before `since`.
 std::int64_t count_behind(core::db::Tx& tx, core::Instant since);

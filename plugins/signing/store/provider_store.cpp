@@ -199,8 +199,21 @@ void note_answered(Tx& tx, StepId step, core::Instant at) {
 }
 
 std::optional<core::Instant> last_signature(Tx& tx) {
-    return tx.one("SELECT signed_at FROM signing_evidence ORDER BY signed_at DESC LIMIT 1", {},
-                  [](const Row& row) { return row.instant(0); });
+    const auto aside = service_health(tx, "clock");
+    if (!aside.checked || !aside.since)
+        return tx.one("SELECT signed_at FROM signing_evidence ORDER BY signed_at DESC LIMIT 1", {},
+                      [](const Row& row) { return row.instant(0); });
+    return tx.one("SELECT signed_at FROM signing_evidence WHERE signed_at <= ? OR signed_at > ?"
+                  " ORDER BY signed_at DESC LIMIT 1",
+                  {*aside.since, *aside.checked}, [](const Row& row) { return row.instant(0); });
+}
+
+// `since` is when the clock was set right, `checked` the last date it had given before.
+void accept_clock(Tx& tx, core::Instant from, core::Instant until) {
+    ProviderHealth aside;
+    aside.since = from;
+    aside.checked = until;
+    note_service_health(tx, "clock", aside);
 }
 
 }  // namespace signing::store

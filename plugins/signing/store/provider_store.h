@@ -42,6 +42,9 @@ std::vector<Stuck> stuck_for_timestamps(core::db::Tx& tx);
 void note_answered(core::db::Tx& tx, StepId step, core::Instant at);
 
 // When anybody last signed here.
+// Without those an administrator set aside, which a clock that ran ahead had dated.
 std::optional<core::Instant> last_signature(core::db::Tx& tx);
+// Sets aside what is dated after `from` up to and including `until`.
+void accept_clock(core::db::Tx& tx, core::Instant from, core::Instant until);
 
 }  // namespace signing::store

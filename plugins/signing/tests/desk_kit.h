@@ -144,12 +144,17 @@ class Memo final : public Subject {
         return card;
     }
     core::Digest content(Tx&, std::string_view) override { return now; }
+    std::string content_text(Tx&, std::string_view) override { return "isi"; }
     void before_seal(Tx&, const Context&, std::string_view, core::AppointmentId) override { ++numbered; }
     std::string also_signs(Tx&, const Context&, std::string_view, core::AppointmentId signer) override {
         later.push_back(signer);
         return "Menandatangani memo";
     }
-    Unsigned bytes(const Context&, std::string_view) override { return paper; }
+    std::function<void()> meanwhile;         // done while it is printed
+    Unsigned bytes(const Context&, std::string_view) override {
+        if (meanwhile) std::exchange(meanwhile, nullptr)();
+        return paper;
+    }
     void sealed(Tx&, const Context&, std::string_view, const core::Digest& bytes) override {
         if (fails) throw Error(core::Code::unavailable, "core.error.unavailable");
         whole.push_back(bytes);

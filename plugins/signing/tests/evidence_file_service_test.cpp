@@ -136,12 +136,24 @@ TEST_P(Evidences, hold_each_hand_and_the_signed_file) {
     EXPECT_TRUE(says(memo.now.hex())) << "what was initialled";
     EXPECT_NE(core::chars(made.pdf).find("<pdfaid:part>3</pdfaid:part>"), std::string_view::npos);
 
-    ASSERT_EQ(inside.size(), 4u);
+    ASSERT_EQ(inside.size(), 5u);
+    EXPECT_EQ(core::sha256(inside.at("isi-disetujui.json")), memo.now) << "what was agreed to can be counted again";
+    EXPECT_FALSE(says("tidak berlaku"));
     const auto whole = blobs->get(memo.whole.at(0));
     EXPECT_EQ(inside.at("naskah-bertanda-tangan.pdf"), core::chars(whole)) << "byte for byte";
     EXPECT_TRUE(inspect->check(core::view(inside.at("naskah-bertanda-tangan.pdf")), clock.now()).genuine);
     EXPECT_EQ(core::pki::certificates_of_pem(inside.at("sertifikat.pem")).size(), 5u) << "two signers, issuer, timestamps, root\n"
                                                                                      << inside.at("sertifikat.pem");
+}
+
+TEST_P(Evidences, of_a_letter_refused_by_a_later_signer_say_so_first) {
+    open_round();
+    sign("SEKRETARIS", "203.0.113.8");
+    take_apart(maker->make(from("STAF", "203.0.113.1"), subject).pdf);
+    EXPECT_TRUE(says("belum selesai")) << text;
+    desk->give_back(as("KADIS"), subject, "Bukan kewenangan dinas kami.");
+    take_apart(maker->make(from("STAF", "203.0.113.1"), subject).pdf);
+    EXPECT_TRUE(says("tidak berlaku")) << text;
 }
 
 TEST_P(Evidences, are_read_by_programs) {

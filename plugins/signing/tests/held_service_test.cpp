@@ -208,6 +208,33 @@ TEST_P(HeldNumber, a_clock_set_back_stops_before_anything_is_typed) {
     clock.pass(-std::chrono::hours(2));
     EXPECT_EQ(sign("kunci rapat"), "signing.error.clock_back");
     EXPECT_EQ(asked_to_sign(), 1u);
+    // The clock had run ahead, and is right now: an administrator says so once.
+    timestamps->accept_clock(admin());
+    EXPECT_EQ(sign("kunci rapat"), "");
+    EXPECT_EQ(key_of([&] { timestamps->accept_clock(admin()); }), "signing.error.clock_fine");
+}
+
+TEST_P(HeldNumber, what_he_had_before_him_is_what_is_signed) {
+    bsre();
+    ask({"KADIS"});
+    const core::Secret typed(std::string("kunci rapat"));
+    const auto other = core::sha256("isi yang dikembalikan");
+    EXPECT_EQ(key_of([&] { desk->sign(as("KADIS"), subject, typed, {}, other); }), "signing.error.sign_changed");
+    EXPECT_EQ(view().round.state, RoundState::running) << "no number was taken";
+    EXPECT_EQ(asked_to_sign(), 0u);
+    EXPECT_EQ(key_of([&] { desk->sign(as("KADIS"), subject, typed, {}, memo.now); }), "");
+    expect_signed();
+}
+
+TEST_P(HeldNumber, what_is_being_signed_is_not_signed_beside_it) {
+    bsre();
+    ask({"KADIS"});
+    std::string beside;
+    memo.meanwhile = [&] { beside = sign("kunci rapat"); };
+    EXPECT_EQ(sign("kunci rapat"), "");
+    EXPECT_EQ(beside, "signing.error.being_signed");
+    EXPECT_EQ(asked_to_sign(), 1u);
+    EXPECT_EQ(memo.numbered, 1);
 }
 
 NASKAH_ON_BOTH_DATABASES(HeldNumber);

@@ -10,6 +10,7 @@
 #include <Poco/StreamCopier.h>
 
 #include <atomic>
+#include <functional>
 
 #include "signing/tests/provider_kit.h"
 
@@ -35,6 +36,7 @@ struct Stamps {
                 response.send();
                 return;
             }
+            test::world().clock.set(stamps.now() + stamps.ahead.load());
             const auto answer = test::world().source.ask(core::view(body));
             response.setContentType("application/timestamp-reply");
             response.setContentLength(static_cast<std::streamsize>(answer.size()));
@@ -51,6 +53,8 @@ struct Stamps {
     };
 
     std::atomic<bool> away = false;
+    std::atomic<std::chrono::minutes> ahead = std::chrono::minutes(0);   // its clock
+    std::function<core::Instant()> now;
     Poco::Net::ServerSocket socket;
     Poco::Net::HTTPServer server;
 };
@@ -60,12 +64,17 @@ class AwayTimestamps : public KeyProviders {
     void SetUp() override {
         KeyProviders::SetUp();
         if (IsSkipped()) return;
+        stamps.now = [this] { return clock.now(); };
         keys->enrol(as("KADIS").actor.person, "Nama KADIS", "Pemerintah Kota Contoh", secret("kunci rapat"));
         elsewhere = std::make_unique<Keys>(place->folder() / "keys", place->db(), clock, stamps.url());
         hands = std::make_unique<Hands>(place->db(), accounts, *elsewhere, providers.get(), [this] { return inspect->anchors(); });
         sealing = std::make_unique<Sealing>(place->db(), *blobs, events, subjects, *elsewhere, *hands, *inspect);
         desk = std::make_unique<Desk>(place->db(), events, seats, subjects, *sealing);
         timestamps = std::make_unique<TimestampWatch>(place->db(), clock, *elsewhere);
+    }
+    void TearDown() override {
+        test::world().clock.set(test::world().now);
+        KeyProviders::TearDown();
     }
     TimestampWatch::Seen seen() { return timestamps->seen(admin()).value(); }
 
@@ -100,6 +109,26 @@ TEST_P(AwayTimestamps, are_told_of_and_followed_until_they_answer) {
     EXPECT_EQ(sign("kunci rapat"), "");
     expect_signed();
     EXPECT_EQ(seen().waiting, 0);
+}
+
+TEST_P(AwayTimestamps, known_to_be_away_or_of_another_time_no_number_is_taken) {
+    sealing = std::make_unique<Sealing>(place->db(), *blobs, events, subjects, *elsewhere, *hands, *inspect, Level::lt,
+                                        First{false, {}, [this] { timestamps->check(); }});
+    desk = std::make_unique<Desk>(place->db(), events, seats, subjects, *sealing);
+    desk->serve(memo);
+    ask({"KADIS"});
+    stamps.away = true;
+    EXPECT_EQ(sign("kunci rapat"), "signing.health.timestamps");
+    stamps.away = false;
+    stamps.ahead = std::chrono::minutes(9);
+    clock.pass(std::chrono::minutes(6));
+    EXPECT_EQ(sign("kunci rapat"), "signing.error.clock_differs");
+    EXPECT_EQ(view().round.state, RoundState::running);
+    EXPECT_EQ(memo.numbered, 0);
+    stamps.ahead = std::chrono::minutes(0);
+    clock.pass(std::chrono::minutes(6));
+    EXPECT_EQ(sign("kunci rapat"), "");
+    expect_signed();
 }
 
 NASKAH_ON_BOTH_DATABASES(AwayTimestamps);

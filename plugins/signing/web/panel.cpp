@@ -204,7 +204,7 @@ std::string SigningPages::panel(const Context& ctx, const Request& request, std:
         throw;
     }
     const Round& round = view.round;
-    data.set("SUBJECT", std::string(subject)).set("BACK", request.path);
+    data.set("SUBJECT", std::string(subject)).set("CONTENT", round.content.hex()).set("BACK", request.path);
     show_steps(data.add("ROUND"), round, words, ctx);
     for (const Round& earlier : view.earlier) show_steps(data.add("EARLIER"), earlier, words, ctx);
     data.show_if(!view.earlier.empty(), "SOME_EARLIER");

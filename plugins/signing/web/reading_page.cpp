@@ -6,6 +6,7 @@
 
 #include "core/base/text.h"
 #include "core/http/given.h"
+#include "core/http/reader.h"
 #include "core/page/problem.h"
 #include "signing/web/signing_page.h"
 
@@ -154,7 +155,7 @@ Response ReadingPages::read(const Context& ctx, const Request& request) {
     const auto& letter = all[place];
     const auto& subject = letter.to_sign.subject;
     const auto look = reading_.lay(ctx, subject);
-    desk_.opened(ctx, subject);
+    if (core::http::before_a_reader(request)) desk_.opened(ctx, subject);
     const auto& words = words_.in(ctx.language);
     Data data;
     const auto number = [&](std::size_t n) { return words.number(static_cast<std::int64_t>(n)); };

@@ -5,6 +5,7 @@
 
 #include "core/http/given.h"
 #include "core/page/problem.h"
+#include "signing/seen_given.h"
 #include "signing/service/keys.h"
 
 namespace signing::web {
@@ -133,7 +134,10 @@ Response SigningPages::sign(const Context& ctx, Request& request) {
     if (passphrase.empty() && otp.empty())
         throw Error("core.error.invalid", {{"passphrase", "signing.fault.passphrase_empty", {}}});
     if (subjects.size() > 1) throw Error("core.error.invalid", {{"subject", "signing.fault.one_here", {}}});
-    const auto act = [&](const std::string& subject) { desk_.sign(ctx, subject, passphrase, std::move(otp)); };
+    core::http::Given given(request.form);
+    const auto seen = seen_given(given);
+    given.done();
+    const auto act = [&](const std::string& subject) { desk_.sign(ctx, subject, passphrase, std::move(otp), seen); };
     if (!on_its_page(request)) return each(ctx, request, subjects, "signed", act);
     try {
         act(subjects[0]);
@@ -162,7 +166,10 @@ Response SigningPages::pass(const Context& ctx, Request& request) {
     const auto subjects = chosen(request);
     const auto note = note_of(request);
     if (on_its_page(request)) {
-        desk_.pass(ctx, subjects[0], note);
+        core::http::Given given(request.form);
+        const auto seen = seen_given(given);
+        given.done();
+        desk_.pass(ctx, subjects[0], note, seen);
         return onward(ctx, request, "signing.flash.passed");
     }
     std::vector<Many::Chosen> all;

@@ -150,6 +150,8 @@ class Subject {
     virtual Look look(const core::Context&, std::string_view) { return {}; }
     // The digest of what is printed now; a paraf or signature on another is refused with Error(conflict).
     virtual core::Digest content(core::db::Tx& tx, std::string_view subject) = 0;
+    // The text whose SHA-256 content() is, for a lawyer to count it again; "" when it is kept as a digest only.
+    virtual std::string content_text(core::db::Tx&, std::string_view) { return {}; }
     // No unit open, nothing taken yet: throws when bytes() would for what stands in the subject.
     virtual void prepare(const core::Context&, std::string_view) {}
     // Nothing taken yet: throws when before_seal() or also_signs() would for the signer, the one printed or the
