@@ -96,7 +96,7 @@ TEST_P(SignMany, is_read_consented_to_and_signed_with_one_passphrase) {
     EXPECT_EQ(wrong.json["faults"][0]["field"], "passphrase");
     EXPECT_TRUE(one(head, letters[0])["consented"].get<bool>()) << "nothing is lost";
     const std::string chosen = head.get("/signing/many").text();
-    EXPECT_NE(chosen.find("Tandatangani 2 naskah"), std::string::npos);
+    EXPECT_NE(chosen.find("Tanda tangani 2 naskah"), std::string::npos);
     EXPECT_NE(chosen.find("1 naskah lain belum"), std::string::npos);
 
     const Json right{{"passphrase", tests::demo_passphrase}};

@@ -250,6 +250,7 @@ Response show_with(Room& room, const Context& ctx, Request& request, const std::
         .show_if(whole.may_correct, "MAY_CORRECT")
         .show_if(whole.may_take_back && !whole.opened, "MAY_TAKE_BACK")
         .show_if(whole.may_withdraw, "MAY_WITHDRAW")
+        .show_if(letter.state == State::sealing || whole.partly, "UNSIGNED_YET")
         .show_if(whole.inside, "INSIDE");
     return room.pages.render(ctx, request, "letters/show", std::move(data), status, subject_of(letter.id));
 }

@@ -59,6 +59,7 @@ std::string after_sign(const Round& round, const core::words::Catalog& words) {
         if (signs(step, StepState::waiting))
             return words.say(first ? "signing.act.after_sign_first" : "signing.act.after_sign_next",
                              {{"position", seat_of(step)}, {"person", step.person_name}});
+    if (first && round.state == RoundState::approved) return words.say("signing.act.after_sign_held");
     return words.say(first ? "signing.act.after_sign" : "signing.act.after_sign_last");
 }
 

@@ -128,7 +128,7 @@ Response ProviderPages::form(const Context& ctx, const Request& request, const T
                 .set("LABEL", words.say(kind_word(kind)))
                 .show_if(kind == provider.kind, "CHOSEN");
     else
-        data.add("KEPT_KIND").set("LABEL", words.say(kind_word(provider.kind)));
+        data.add("KEPT_KIND").set("LABEL", words.say(kind_word(provider.kind))).set("CODE", name(provider.kind));
     for (const MarkOrigin origin : mark_origins)
         data.add("MARK_ORIGIN")
             .set("VALUE", name(origin))

@@ -73,6 +73,7 @@ void show_return(Data& data, RoundState state, const core::words::Catalog& words
     const bool refuse = state != RoundState::running;
     data.add("MAY_RETURN")
         .set("LABEL", words.say(refuse ? "signing.act.refuse" : "signing.act.return"))
+        .set("SHORT", words.say(refuse ? "signing.act.refuse_short" : "signing.act.return_short"))
         .set("NOTE", words.say(refuse ? "signing.act.refuse_note" : "signing.act.note_required"))
         .set("AFTER", words.say(refuse ? "signing.act.after_refuse" : "signing.act.after_return"));
 }

@@ -22,17 +22,30 @@ Response VerifyPages::form(const Context& ctx, const Request& request, const cor
     return response.header("Permissions-Policy", "camera=(self), microphone=(), geolocation=()");
 }
 
+// Somebody from the street has no desk to go back to: he is told, and may scan or choose again.
+Response VerifyPages::again(const Context& ctx, const Request& request, const core::Error& error) {
+    const core::Error told = error.of("file");
+    auto response = form(ctx, request, &told);
+    if (error.code() == core::Code::too_many) return response.header("Retry-After", "60");
+    return response;
+}
+
 Response VerifyPages::by_code(const Context& ctx, const Request& request) {
-    pace_.take(request.address, ctx.now());
-    const Answer answer = verify_.by_code(ctx, request.param("code"));
-    return pages_.render(ctx, request, "verify/result", result(answer, words_.in(ctx.language), ctx));
+    try {
+        pace_.take(request.address, ctx.now());
+        const Answer answer = verify_.by_code(ctx, request.param("code"));
+        return pages_.render(ctx, request, "verify/result", result(answer, words_.in(ctx.language), ctx));
+    } catch (const core::Error& error) {
+        if (error.code() != core::Code::not_found && error.code() != core::Code::too_many) throw;
+        return again(ctx, request, error);
+    }
 }
 
 Response VerifyPages::by_file(const Context& ctx, const Request& request) {
-    pace_.take(request.address, ctx.now());
     const auto* upload = request.upload("file");
     const auto bytes = upload == nullptr ? core::ByteView() : core::ByteView(upload->bytes);
     try {
+        pace_.take(request.address, ctx.now());
         require_one(request.uploads.size());
         Data data = result(verify_.by_file(ctx, bytes), words_.in(ctx.language), ctx);
         const bool named = core::text::valid_utf8(upload->file_name);
@@ -43,6 +56,7 @@ Response VerifyPages::by_file(const Context& ctx, const Request& request) {
             const core::Error told = error.of("file");
             return form(ctx, request, &told).header("Retry-After", "10");
         }
+        if (error.code() == core::Code::too_many) return again(ctx, request, error);
         if (error.faults().empty()) throw;
         return form(ctx, request, &error);
     }

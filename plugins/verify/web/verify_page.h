@@ -22,6 +22,8 @@ class VerifyPages {
     core::http::Response file(const core::Context& ctx, const core::http::Request& request);
 
   private:
+    core::http::Response again(const core::Context& ctx, const core::http::Request& request, const core::Error& error);
+
     Verify& verify_;
     core::http::Pace& pace_;
     const core::page::Book& pages_;

@@ -8,6 +8,7 @@ import { wire_autosave } from "./autosave.js";
 import { wire_pickers } from "./picker.js";
 import { wire_drops } from "./drop.js";
 import { wire_menus } from "./menus.js";
+import { wire_counters } from "./counters.js";
 import { wire_neighbours } from "./neighbours.js";
 
 document.documentElement.classList.add("js");
@@ -23,6 +24,7 @@ function wire(root) {
   wire_autosave(root);
   wire_pickers(root);
   wire_drops(root);
+  wire_counters();
 }
 wire(document);
 document.addEventListener("htmx:after:swap", () => wire(document));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Menus are <details>: they close on Escape and on a press elsewhere. The theme changes in place.
+// Menus are <details>: they close on Escape and on a press elsewhere. A link to a folded question opens it.
+// The theme changes in place.
 import { csrf_token } from "./csrf.js";
 
 function close_all(except) {
@@ -14,7 +15,19 @@ async function keep(form, name, value) {
   await fetch(form.action, { method: "POST", body, redirect: "manual", headers: { "X-CSRF-Token": csrf_token() } });
 }
 
+// <a href="#return"> to a section with a folded question opens it, ready to be answered.
+function unfold(event) {
+  const link = event.target.closest?.('a[href^="#"]');
+  const fold = link && document.getElementById(link.hash.slice(1))?.querySelector("details.confirm");
+  if (!fold) return;
+  event.preventDefault();
+  fold.open = true;
+  fold.scrollIntoView({ block: "center" });
+  fold.querySelector("textarea, input:not([type=hidden])")?.focus({ preventScroll: true });
+}
+
 export function wire_menus() {
+  document.addEventListener("click", unfold);
   document.addEventListener("click", (event) => close_all(event.target.closest("details.menu")));
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
