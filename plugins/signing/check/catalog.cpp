@@ -5,6 +5,7 @@
 #include <array>
 
 #include "signing/check/dss.h"
+#include "signing/check/xmp.h"
 
 namespace signing::check {
 namespace {
@@ -118,7 +119,7 @@ class CatalogRules {
         std::size_t room = 2 * most_metadata;
         const core::Bytes was = unfolded(before, room), is = unfolded(after, room);
         if (was == is) return;
-        told_.say(meaning_of(core::chars(was)) == meaning_of(core::chars(is)) ? saved_again : described);
+        told_.say(same_meaning(core::chars(was), core::chars(is)) ? saved_again : described);
     }
 
     void information(Handle before, Handle after) {
@@ -149,6 +150,12 @@ void empty_between(std::string& text, const std::string& from, const std::string
 const std::set<std::string> judged_of_catalog{"/DSS", "/Extensions", "/Version", "/Metadata"};
 
 void judge_catalog(QPDF& before, QPDF& after, Told& told) { CatalogRules(before, after, told).run(); }
+
+bool same_meaning(std::string_view xmp, std::string_view other) {
+    if (meaning_of(xmp) == meaning_of(other)) return true;
+    const auto said = statements_of(xmp);
+    return said && said == statements_of(other);
+}
 
 std::string meaning_of(std::string_view xmp) {
     std::string out;

@@ -250,5 +250,27 @@ TEST(AttackStructure, nothing_written_behind_the_signature_passes) {
     }
 }
 
+// Another text of the second page, by the name of the one that shows, and named by no table: it waits for an update
+// that holds nothing but an entry for it.
+Bytes with_hidden_twin(const Bytes& pdf) {
+    const Page page(pdf);
+    const std::string hidden = object(page.text, stream(forged));
+    return update_by_hand(pdf, hidden + object(page.next, "null"), {{page.next, hidden.size()}});
+}
+
+TEST(AttackStructure, a_twin_hidden_before_signing_does_not_come_to_light) {
+    const Bytes pdf = world().sign(with_hidden_twin(test::letter(test::Make::table, 2)), "Satu");
+    ASSERT_EQ(inspect(pdf).indication, Indication::passed) << check::to_json(inspect(pdf)).dump(1);
+    const Page page(pdf);
+    const std::size_t twin = core::chars(pdf).find(object(page.text, stream(forged)));
+    ASSERT_NE(twin, std::string_view::npos);
+    ASSERT_NE(twin, page.offset) << "what shows is the other";
+    const auto report = inspect(update_by_hand(pdf, "", {{page.text, 0, 'n', twin}}));
+    EXPECT_EQ(report.indication, Indication::failed);
+    EXPECT_EQ(report.sub_indication, "FORMAT_FAILURE");
+    const check::Sentence told{"signing.change.page", {{"page", "2"}}};
+    EXPECT_EQ(report.signatures.at(0).changes, std::vector{told}) << check::to_json(report).dump(1);
+}
+
 }  // namespace
 }  // namespace signing
