@@ -280,6 +280,22 @@ TEST(AttackWidgets, evidence_added_after_the_last_signature_is_not_taken_away_ag
     EXPECT_EQ(both.signatures.at(1).indication, Indication::passed);
 }
 
+// Programs that renew evidence leave out what they replaced; a list that tells of a revocation counts all the same.
+TEST(AttackWidgets, evidence_that_was_signed_may_be_replaced_and_counts) {
+    const Bytes pdf = world().sign(test::letter(), "Satu");
+    const core::Instant from = world().now - std::chrono::hours(1), until = world().now + std::chrono::hours(24);
+    const std::string serial = inspect(pdf).signatures.at(0).serial;
+    const Bytes clean = world().issuing.crl({}, from, until, 1), telling = world().issuing.crl({{serial, from}}, from, until, 2);
+    for (const bool revoked : {false, true}) {
+        const Bytes list = revoked ? telling : world().issuing.crl({}, from, until, 3);
+        const Bytes kept = test::stamped(test::with_store(pdf, {{}, {list}, {}}), world().source, world().now);
+        const auto report = inspect(test::with_store(kept, {{}, {clean}, {}}));
+        EXPECT_TRUE(tells(report.signatures.at(1), "signing.change.evidence_replaced")) << check::to_json(report).dump(1);
+        EXPECT_EQ(report.signatures.at(1).modifications, "lta_updates");
+        EXPECT_EQ(report.indication == Indication::passed, !revoked) << check::to_json(report).dump(1);
+    }
+}
+
 // What lies between the marks of a time may be anything but mark-up.
 TEST(AttackWidgets, a_packet_means_the_same_only_by_its_text) {
     const auto same = [](const char* a, const char* b) { return check::same_meaning(a, b); };
