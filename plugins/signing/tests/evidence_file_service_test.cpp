@@ -250,7 +250,7 @@ TEST_P(Evidences, tell_of_the_seal_of_the_office) {
         ASSERT_TRUE(store::set(tx, seal));
     });
     // The evidence file bears it, too, while the key can be had.
-    const OfficeKeys office_keys(place->folder() / "keys" / "seal", *keys, clock);
+    OfficeKeys office_keys(place->folder() / "keys" / "seal", *keys, clock);
     OfficeSeals offices(place->db(), clock, subjects, seats, office_keys, *keys, *inspect, Level::lt);
     EvidenceFile sealing(place->db(), *blobs, seats, subjects, levels, *keys, *inspect, words, NASKAH_FONTS, &offices);
     office_keys.issue("DINAS", "Dinas Komunikasi dan Informatika", "Pemerintah Kota Contoh");
