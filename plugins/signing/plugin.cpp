@@ -70,6 +70,7 @@ class SigningPlugin final : public core::Plugin {
                                        run.need<directory::Appointments>());
         run.offer<Rounds>(room_->desk);
         run.offer<Validator>(room_->verifier);
+        run.offer<Verifications>(room_->asking);
         run.offer<Levels>(room_->raising);
         run.offer<Countersigning>(room_->earlier);
     }
@@ -102,7 +103,8 @@ class SigningPlugin final : public core::Plugin {
         commands(setup, {[this]() -> Keys& { return room_->keys; },
                          [this]() -> const Inspect& { return room_->inspect; },
                          [this]() -> core::House& { return *house_; },
-                         [this]() -> Judges& { return room_->judges; }});
+                         [this]() -> Judges& { return room_->judges; },
+                         [this]() -> TrustSets& { return room_->trust_sets; }});
         trust_commands(setup, {[this]() -> TrustLists& { return room_->trust_lists; },
                                [this]() -> const Inspect& { return room_->inspect; }});
         clock_commands(setup, [this]() -> TimestampWatch& { return room_->timestamps; });

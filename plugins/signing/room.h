@@ -19,6 +19,7 @@
 #include "signing/service/raising.h"
 #include "signing/service/revocation.h"
 #include "signing/service/sealing.h"
+#include "signing/service/trust_sets.h"
 #include "signing/web/circuit_page.h"
 #include "signing/web/mark_trial_page.h"
 #include "signing/web/reading_page.h"
@@ -60,6 +61,8 @@ struct Room {
           inspect(keys, known(house), &trust_lists),
           judges({}, fetching(house)),
           verifier(judges, [this] { return inspect.anchors(); }, house.settings.flag("signing.second_look")),
+          trust_sets(house.data + "/keys/trust", trust_lists),
+          asking(judges, trust_sets, [this] { return inspect.anchors(); }, house.settings.flag("signing.second_look")),
           earlier(verifier),
           issuing(house, keys, inspect),
           clock(house.clock),
@@ -88,7 +91,8 @@ struct Room {
           reading_pages(desk, reading, signing_many, house.pages, house.words),
           many_api(reading, signing_many),
           circuits(house.db, directory, subjects),
-          evidence(house.db, house.blobs, directory, subjects, raising, keys, inspect, house.words, house.share + "/fonts"),
+          evidence(house.db, house.blobs, directory, subjects, raising, keys, inspect, house.words, house.share + "/fonts",
+                   &office_seals),
           pages(desk, many, keys, failures, house.pages, house.words),
           circuit_pages(circuits, desk, house.pages, house.words),
           api(desk, many, failures, house.words),
@@ -107,6 +111,8 @@ struct Room {
     Inspect inspect;    // of our own bytes, in this process
     Judges judges;
     Verifier verifier;  // of anybody's
+    TrustSets trust_sets;
+    Asking asking;      // the same, as somebody asks for it
     EarlierLook earlier;
     CertificateRoom issuing;
     const core::Clock& clock;

@@ -15,9 +15,9 @@ using core::http::Request;
 
 struct Room {
     Room(core::House& house, letters::Letters& letters, letters::Relations& relations, signing::Levels& levels,
-         signing::Validator& validator)
+         signing::Validator& validator, signing::Verifications& verifications)
         : pace(static_cast<int>(house.settings.integer("verify.per_minute")), "verify.error.too_many"),
-          verify(house.db, house.blobs, letters, relations, levels, validator),
+          verify(house.db, house.blobs, letters, relations, levels, validator, verifications),
           pages(verify, pace, house.pages, house.words, house.public_url),
           words(house.words) {}
 
@@ -61,7 +61,8 @@ class VerifyPlugin final : public core::Plugin {
 
     void start(core::Runtime& run) override {
         room_ = std::make_unique<Room>(run.house(), run.need<letters::Letters>(), run.need<letters::Relations>(),
-                                       run.need<signing::Levels>(), run.need<signing::Validator>());
+                                       run.need<signing::Levels>(), run.need<signing::Validator>(),
+                                       run.need<signing::Verifications>());
     }
 
   private:

@@ -275,6 +275,11 @@ void MainJob::verify(const Caller& drafter, const std::string& id, const std::st
     EXPECT_EQ(core::sha256(pdf.bytes).hex(), filed.json["evidence"]["bytes"]);
     EXPECT_EQ(whole.json["signatures"][0]["level"], "B-LTA") << whole.text();
     EXPECT_EQ(citizen.upload("/api/v1/verifications", {}, "surat.pdf", changed).json["indication"], "TOTAL-FAILED");
+    const Reply early = citizen.upload("/api/v1/verifications", {{"at", "2020-01-01"}}, "surat.pdf", pdf.bytes);
+    EXPECT_EQ(early.json["sub_indication"], "TIMESTAMP_ORDER_FAILURE") << early.text();
+    const Reply wrong = citizen.upload("/api/v1/verifications", {{"at", "kemarin"}, {"trust", "tidak-ada"}}, "surat.pdf", pdf.bytes);
+    EXPECT_EQ(wrong.status, 422);
+    EXPECT_NE(wrong.text().find("tidak-ada"), std::string::npos) << wrong.text();
     const Reply broken = citizen.upload("/api/v1/verifications", {}, "surat.pdf", core::view("%PDF-1.4\nrusak"));
     EXPECT_EQ(broken.status, 200) << broken.text();
     EXPECT_EQ(broken.json["sub_indication"], "FORMAT_FAILURE");

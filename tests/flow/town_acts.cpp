@@ -21,7 +21,7 @@ Town::Acts Town::house_acts() {
         {"POST /api/v1/batches/{id}/again", {"drafter"}},
         {"POST /verify", {"", Json::object(), {}, "pindai.txt"}},
         {"POST /api/v1/verify", {"", Json::object(), {}, "pindai.txt"}},
-        {"POST /api/v1/verifications", {"", Json::object(), {}, "pindai.txt"}},
+        {"POST /api/v1/verifications", {"", Json{{"at", "2026-11-23"}}, {}, "pindai.txt"}},
     };
 }
 

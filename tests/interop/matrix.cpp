@@ -34,17 +34,21 @@ class House {
         fs::create_directories(work_);
         server_.command({"ca:create"});
         fs::copy_file(server_.folder() / "data/keys/anchors/demo-root.pem", folder_ / "root.pem");
+    }
+    // What the built-in authority itself would say of all it issued, for judges who want it beside the file. A list
+    // from before a certificate says nothing of it.
+    void lists() {
         list_of("ca");
         list_of("root");
     }
 
-    void person(const std::string& name, const Words& algorithm) {
+    void person(const std::string& name, const Words& algorithm, const std::string& who = "") {
         const std::string stem = (work_ / name).string();
         Words make{"openssl", "genpkey", "-out", stem + ".key"};
         make.insert(make.end(), algorithm.begin(), algorithm.end());
         must(make);
         must({"openssl", "req", "-new", "-key", stem + ".key", "-subj",
-              "/C=ID/O=Pemerintah Kota Contoh/CN=Penanda " + name, "-out", stem + ".csr"});
+              "/C=ID/O=Pemerintah Kota Contoh" + who + "/CN=Penanda " + name, "-out", stem + ".csr"});
         std::ofstream(stem + ".ext") << "basicConstraints=critical,CA:FALSE\n"
                                         "keyUsage=critical,digitalSignature,nonRepudiation\n"
                                         "subjectKeyIdentifier=hash\nauthorityKeyIdentifier=keyid\n";
@@ -63,13 +67,15 @@ class House {
         fs::remove(work_ / (name + ".p12"));
     }
 
-    void sign(const fs::path& in, const std::string& key, const std::string& level, const fs::path& out) {
+    void sign(const fs::path& in, const std::string& key, const std::string& level, const fs::path& out,
+              const Words& more = {}) {
         const bool token = !fs::exists(work_ / (key + ".p12"));
         std::string named = (work_ / (key + ".p12")).string();
         if (token) named = "pkcs11:token=Meja%20Tanda%20Tangan;object=" + key + "?module-path=" + soft_library;
-        server_.command({"sign", in.string(), "--key", named, "--level", level, "--out", out.string(), "--capacity",
-                         "Plt. Kepala Dinas Contoh"},
-                        std::string(token ? pin : passphrase) + "\n");
+        Words words{"sign", in.string(), "--key", named, "--level", level, "--out", out.string(), "--capacity",
+                    "Plt. Kepala Dinas Contoh"};
+        words.insert(words.end(), more.begin(), more.end());
+        server_.command(words, std::string(token ? pin : passphrase) + "\n");
     }
     void extend(const fs::path& in, const std::string& level, const fs::path& out) {
         server_.command({"extend", in.string(), "--level", level, "--out", out.string()});
@@ -86,7 +92,6 @@ class House {
         return (server_.folder() / "data/keys" / name).string();
     }
 
-    // What the built-in authority itself would say, for judges who want it beside the file.
     void list_of(const std::string& name) {
         const std::string base = (work_ / name).string();
         std::ofstream(base + ".index").flush();
@@ -106,6 +111,15 @@ class House {
 
 const Words levels{"B-B", "B-T", "B-LT", "B-LTA"};
 
+// How each kind of file is signed: some certified, some with a field that shows, with code, emblem and time.
+Words manner(const House& house, const std::string& kind) {
+    const Words shown{"--box", "60,40,240,60", "--qr", "https://naskah.example.go.id/v/Ab3-xyz", "--time"};
+    Words out = kind == "ours" || kind == "objects" || kind == "stream" ? shown : Words{};
+    if (kind == "objects") out.insert(out.end(), {"--emblem", (house.work() / "emblem.png").string()});
+    if (kind == "ours" || kind == "table") out.emplace_back("--certify");
+    return out;
+}
+
 // One kind of file under one key, at the four levels: by one command each, or raised from the one before.
 void row(House& house, Matrix& all, const std::string& kind, const fs::path& plain, const std::string& key,
          bool raise) {
@@ -122,7 +136,7 @@ void row(House& house, Matrix& all, const std::string& kind, const fs::path& pla
             ++cell.timestamps;
         }
         if (raise && level.size() > 3) house.extend(before, level, cell.file);
-        else house.sign(in, key, level, cell.file);
+        else house.sign(in, key, level, cell.file, manner(house, kind));
         before = cell.file;
         all.cells.push_back(cell);
     }
@@ -142,10 +156,14 @@ Matrix make() {
     house.person("p384", {"-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-384"});
     // Who signed before: NSS doubts a certificate it meets twice in one file with another between.
     house.person("first", {"-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256"});
-    house.person("second", {"-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:2048"});
+    // The second is the seal of an office (EN 319 412-3).
+    house.person("second", {"-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:2048"},
+                 "/organizationIdentifier=GOVID-3578");
     house.person("token", {"-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256"});
     house.into_token("token");
+    house.lists();
     auto plain = inputs(house.work());
+    must({"pdftoppm", "-png", "-r", "20", "-singlefile", plain.at("ours").string(), (house.work() / "emblem").string()});
     house.sign(plain.at("ours"), "second", "B-LTA", plain["signed"] = house.work() / "signed.pdf");
     for (const std::string level : {"B-B", "B-T"}) {
         const std::string letter = level == "B-B" ? "b" : "t";

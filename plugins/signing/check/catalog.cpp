@@ -5,6 +5,7 @@
 #include <array>
 
 #include "signing/check/dss.h"
+#include "signing/check/xmp.h"
 
 namespace signing::check {
 namespace {
@@ -18,6 +19,7 @@ constexpr std::array<const char*, 3> lists{"/Certs", "/CRLs", "/OCSPs"};
 const Change described{ChangeLevel::content, "signing.change.information", {}};
 const Change saved_again{ChangeLevel::evidence, "signing.change.saved", {}};
 const Change lost{ChangeLevel::content, "signing.change.evidence_lost", {}};
+const Change replaced{ChangeLevel::evidence, "signing.change.evidence_replaced", {}};
 
 bool only(Handle dictionary, const std::set<std::string>& keys) {
     if (!dictionary.isDictionary()) return false;
@@ -67,27 +69,34 @@ class CatalogRules {
     }
 
   private:
-    // May only grow: what proves a signature today must prove it later.
+    // What proves a signature today must prove it later.
     void store(Handle before, Handle after) {
         if (before.isNull() && after.isNull()) return;
         if (!is_store(after)) return told_.say(lost);
         if (before.unparseResolved() != after.unparseResolved())
             told_.say({ChangeLevel::evidence, "signing.change.evidence", {}});
         if (!before.isDictionary()) return;
-        std::size_t room = most_evidence;
-        for (const char* key : lists) keep_list(before.getKey(key), after.getKey(key), room);
+        const auto holds = [](Handle store) {
+            return std::any_of(lists.begin(), lists.end(), [&](const char* key) {
+                return store.getKey(key).isArray() && store.getKey(key).getArrayNItems() > 0;
+            });
+        };
+        if (holds(before) && !holds(after)) return told_.say(lost);
+        for (const char* key : lists) keep_list(before.getKey(key), after.getKey(key));
         Handle old_notes = before.getKey("/VRI"), notes = after.getKey("/VRI");
         if (!old_notes.isDictionary()) return;
         for (const std::string& key : old_notes.getKeys())
-            if (!notes.isDictionary() || !notes.hasKey(key)) return told_.say(lost);
+            if (!notes.isDictionary() || !notes.hasKey(key)) return told_.say(replaced);
     }
 
-    void keep_list(Handle before, Handle after, std::size_t& room) {
+    // Programs that renew evidence leave out what they replaced; what was signed is judged by both (facts.h).
+    void keep_list(Handle before, Handle after) {
         if (!before.isArray()) return;
         const std::vector<Handle> now = after.isArray() ? after.getArrayAsVector() : std::vector<Handle>();
         std::map<QPDFObjGen, Handle> by_id;
         for (const Handle& one : now) by_id.emplace(one.getObjGen(), one);
         std::optional<std::set<core::Bytes>> unfolded_now;   // where a program wrote all of it anew
+        std::size_t room = most_evidence;
         for (Handle one : before.getArrayAsVector()) {
             if (const auto same = by_id.find(one.getObjGen()); same != by_id.end()) {
                 told_.must_equal(one, same->second, lost);
@@ -97,7 +106,7 @@ class CatalogRules {
                 unfolded_now.emplace();
                 for (const Handle& other : now) unfolded_now->insert(unfolded(other, room));
             }
-            if (!one.isStream() || unfolded_now->count(unfolded(one, room)) == 0) return told_.say(lost);
+            if (!one.isStream() || unfolded_now->count(unfolded(one, room)) == 0) told_.say(replaced);
         }
     }
 
@@ -118,7 +127,7 @@ class CatalogRules {
         std::size_t room = 2 * most_metadata;
         const core::Bytes was = unfolded(before, room), is = unfolded(after, room);
         if (was == is) return;
-        told_.say(meaning_of(core::chars(was)) == meaning_of(core::chars(is)) ? saved_again : described);
+        told_.say(same_meaning(core::chars(was), core::chars(is)) ? saved_again : described);
     }
 
     void information(Handle before, Handle after) {
@@ -149,6 +158,12 @@ void empty_between(std::string& text, const std::string& from, const std::string
 const std::set<std::string> judged_of_catalog{"/DSS", "/Extensions", "/Version", "/Metadata"};
 
 void judge_catalog(QPDF& before, QPDF& after, Told& told) { CatalogRules(before, after, told).run(); }
+
+bool same_meaning(std::string_view xmp, std::string_view other) {
+    if (meaning_of(xmp) == meaning_of(other)) return true;
+    const auto said = statements_of(xmp);
+    return said && said == statements_of(other);
+}
 
 std::string meaning_of(std::string_view xmp) {
     std::string out;

@@ -18,7 +18,9 @@ extern const std::set<std::string> judged_of_catalog;
 void judge_catalog(QPDF& before, QPDF& after, Told& told);
 
 // An XMP packet without what every program that saves writes anew: times, its own name, the number of the copy, and
-// space between elements. Two of one meaning describe the document alike.
+// space between elements.
 std::string meaning_of(std::string_view xmp);
+// Whether two packets describe the document alike: by their text, or by what they state however it is written (xmp.h).
+bool same_meaning(std::string_view xmp, std::string_view other);
 
 }  // namespace signing::check

@@ -233,6 +233,10 @@ Facts collect(ByteView pdf) {
         const std::size_t end = out.signatures[*out.last_timestamp].end;
         out.stamped = end == pdf.size() ? out.evidence : evidence_of(out.revisions->at(end));
     }
+    // What was signed once counts though it was replaced since: a list that tells of a revocation cannot be dropped.
+    for (const SignatureFacts& one : out.signatures)
+        if (one.form_faults.empty() && one.end != pdf.size())
+            out.evidence.add(evidence_of(out.revisions->at(one.end)));
     out.revisions->forget_complaints();
     return out;
 }

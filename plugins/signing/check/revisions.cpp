@@ -52,6 +52,11 @@ Revisions::Reader& Revisions::reader(std::size_t end) {
 
 QPDF& Revisions::at(std::size_t end) { return *reader(end).qpdf; }
 
+QPDF* Revisions::opened(std::size_t end) {
+    const auto found = readers_.find(end);
+    return found == readers_.end() ? nullptr : found->second->qpdf.get();
+}
+
 void Revisions::forget(std::size_t end) {
     if (end == pdf_.size()) return;
     readers_.erase(end);

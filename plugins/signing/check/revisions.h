@@ -24,6 +24,8 @@ class Revisions {
     QPDF& whole() { return at(pdf_.size()); }
     // The first `end` octets as a file of their own.
     QPDF& at(std::size_t end);
+    // The same where it is open already, else null.
+    QPDF* opened(std::size_t end);
     // Of a revision that is none.
     void forget(std::size_t end);
     // Those that said something since they were opened are opened anew when asked for: what is read for another

@@ -39,7 +39,9 @@ void weigh(const Statement& said, X509* own, Instant at, Revocation& out) {
     // Without a next update there was newer information at any time after.
     const bool fresh = said.until.value_or(said.from) >= at;
     const bool listed = said.keeps_expired || said.from <= instant(X509_get0_notAfter(own));
-    out.known = out.known || (fresh && listed);
+    // Of a certificate that was not yet, nothing was said.
+    const bool there = instant(X509_get0_notBefore(own)) <= said.from;
+    out.known = out.known || (fresh && listed && there);
 }
 
 std::optional<Instant> when(const ASN1_TIME* time) {

@@ -8,6 +8,7 @@
 #include "signing/check/holder.h"
 #include "signing/check/known.h"
 #include "signing/check/level.h"
+#include "signing/check/loss.h"
 #include "signing/check/tree.h"
 #include "signing/pades/source.h"
 
@@ -68,6 +69,11 @@ class Judge {
 
     std::vector<SignatureReport> run() {
         std::vector<SignatureReport> out;
+        for (const SignatureFacts& one : facts_.signatures)
+            if (one.form_faults.empty()) {
+                lost_after_ = evidence_lost_after(*facts_.revisions, one.end);
+                break;
+            }
         for (std::size_t i = facts_.signatures.size(); i-- > 0;) {
             out.push_back(judge(i));
             // Last: most of what it asks was found on the way.
@@ -281,6 +287,12 @@ class Judge {
             blame(report, Indication::indeterminate, "SIG_CONSTRAINTS_FAILURE",
                   {"signing.verdict.tail", {}});
         Changes changes = compare(*facts_.revisions, facts.end);
+        // What a later revision held and the file does not is no part of that comparison.
+        const Change lost{ChangeLevel::content, "signing.change.evidence_lost", {}};
+        if (facts.end <= lost_after_ && std::find(changes.list.begin(), changes.list.end(), lost) == changes.list.end()) {
+            changes.list.push_back(lost);
+            changes.level = lost.level;
+        }
         for (const Change& change : changes.list) {
             report.changes.push_back({change.key, change.args});
             const bool field = !change.args.empty() && change.args.front().first == "field";
@@ -319,6 +331,7 @@ class Judge {
     const Anchors& anchors_;
     Instant now_;
     std::optional<Instant> covered_;  // a proof that all before existed by then
+    std::size_t lost_after_ = 0;      // the last revision whose evidence an update took away
     std::vector<Wanted> wanted_;
     Findings findings_;
 };

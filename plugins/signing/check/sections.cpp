@@ -71,11 +71,27 @@ bool table_is_plain(Words words) {
     }
 }
 
+// Without the comments some programs sign their trailers with (iText): whole lines behind the dictionary.
+std::string_view without_comments(std::string_view text) {
+    for (;;) {
+        text = text.substr(0, text.find_last_not_of(" \t\r\n\f") + 1);
+        const std::size_t line = text.find_last_of("\r\n");
+        if (line == std::string_view::npos || text[line + 1] != '%') return text;
+        text = text.substr(0, line);
+    }
+}
+
+// The section itself: some programs point at the white space before it, and readers pass over that.
+std::string_view section_at(std::string_view all, std::size_t at) {
+    const std::size_t begin = all.find_first_not_of(" \t\r\n\f", at);
+    return begin == std::string_view::npos ? std::string_view() : all.substr(begin);
+}
+
 // The dictionary as QPDF reads it, names written otherwise and strings taken for what they are; null where
 // something is said of it, a key given twice for one.
 QPDFObjectHandle dictionary_of(QPDF& reader, std::string_view text) {
     try {
-        auto found = QPDFObjectHandle::parse(&reader, std::string(text), "section");
+        auto found = QPDFObjectHandle::parse(&reader, std::string(without_comments(text)), "section");
         if (found.isDictionary() && !reader.anyWarnings()) return found;
     } catch (const std::exception&) {
         // Not a dictionary and nothing else.
@@ -158,7 +174,7 @@ bool says_too_much(core::ByteView pdf) {
     std::size_t sum = 0;
     for (std::optional<std::size_t> at = pades::last_startxref(pdf); at && *at < all.size();) {
         if (!seen.insert(*at).second || seen.size() > most_sections) return false;   // told by those who read it
-        const std::string_view section = all.substr(*at);
+        const std::string_view section = section_at(all, *at);
         const bool table = section.starts_with("xref");
         if (table) sum += entries_of_table(section.substr(4));
         if (sum > most_objects) return true;
@@ -182,7 +198,7 @@ bool sections_are_plain(core::ByteView pdf, std::size_t revision) {
     std::set<std::size_t> seen;
     while (at && *at >= revision && *at < all.size()) {
         if (!seen.insert(*at).second || seen.size() > most_sections) return false;
-        const std::string_view section = all.substr(*at);
+        const std::string_view section = section_at(all, *at);
         const bool table = section.starts_with("xref");
         if (table && !table_is_plain({section.substr(4)})) return false;
         QPDFObjectHandle dictionary =

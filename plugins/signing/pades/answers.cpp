@@ -187,6 +187,7 @@ std::optional<Answer> read_crl(ByteView bytes, ByteView own_der, ByteView issuer
     X509_REVOKED* entry = nullptr;
     if (X509_CRL_get0_by_cert(list.get(), &entry, own.get()) == 1)
         out.revoked_at = instant(X509_REVOKED_get0_revocationDate(entry));
+    if (!out.revoked_at && out.from < instant(X509_get0_notBefore(own.get()))) return std::nullopt;
     return out;
 }
 

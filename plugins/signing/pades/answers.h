@@ -35,7 +35,7 @@ std::optional<Answer> read_ocsp(core::ByteView response, core::ByteView certific
                                 core::ByteView issuer, core::ByteView request = {});
 
 // Nothing when the list is another's, of another part of the certificates, partial by reason or a
-// delta, or not to be believed.
+// delta, older than the certificate, or not to be believed.
 std::optional<Answer> read_crl(core::ByteView list, core::ByteView certificate, core::ByteView issuer);
 
 }  // namespace signing::pades

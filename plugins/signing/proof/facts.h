@@ -76,6 +76,7 @@ struct Facts {
     std::vector<core::audit::Entry> trail;   // oldest first
     core::Instant at;                        // made
     Seat maker;
+    std::string sealed_by;                   // the office whose seal the evidence file bears itself; "" = none
 };
 
 // Files carried along.

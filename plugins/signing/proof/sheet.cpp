@@ -144,7 +144,7 @@ void Sheet::title() {
     prose(facts_.agency, 6);
     prose(say(facts_.ink ? "intro_ink" : "intro"));
     prose(say("made", {{"at", exact(facts_.at)}, {"person", facts_.maker.person}, {"position", seat(facts_.maker)}}));
-    prose(say("unsealed"));
+    prose(facts_.sealed_by.empty() ? say("unsealed") : say("sealed_by", {{"unit", facts_.sealed_by}}));
 }
 
 void Sheet::letter() {

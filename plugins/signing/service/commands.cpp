@@ -122,20 +122,17 @@ int extend(const CommandParts& parts, const Context& ctx, const Words& words) {
     return 0;
 }
 
-// "2026-11-23" is the end of that day in the office, "2026-11-23T10:00:00+07:00" that moment.
 core::Instant moment(const std::string& text, core::Zone zone) {
-    try {
-        if (text.size() > 10) return core::parse_instant(text);
-        return core::start_of(core::add_days(core::parse_date(text), 1), zone) - std::chrono::seconds(1);
-    } catch (const core::Error&) {
-        throw core::arguments::Misuse("--at wants a day or a moment such as 2026-11-23T10:00:00Z, not " + text);
-    }
+    if (const auto at = moment_asked(text, zone)) return *at;
+    throw core::arguments::Misuse("--at wants a day or a moment such as 2026-11-23T10:00:00Z, not " + text);
 }
 
-// A folder that cannot be taken is misuse, told apart from a file that failed.
-check::Anchors trusted_in(const std::string& folder, const core::words::Catalog& words) {
+// A folder, or a set by its name. One that cannot be taken is misuse, told apart from a file that failed.
+check::Anchors trusted_in(TrustSets& sets, const std::string& folder, const core::words::Catalog& words) {
+    std::error_code fault;
     try {
-        return anchors_of(folder);
+        auto set = std::filesystem::is_directory(folder, fault) ? std::nullopt : sets.find(folder);
+        return set ? *std::move(set) : anchors_of(folder);
     } catch (const core::Error& error) {
         throw core::arguments::Misuse(words.say(error.key(), error.args()));
     }
@@ -148,7 +145,7 @@ int verify(const CommandParts& parts, const Context& ctx, const Words& words) {
         asked.files.push_back(word);
     }
     const std::string folder = option(words, "--trust"), at = option(words, "--at");
-    asked.anchors = folder.empty() ? parts.inspect().anchors() : trusted_in(folder, parts.house().words.in(ctx.language));
+    asked.anchors = folder.empty() ? parts.inspect().anchors() : trusted_in(parts.trust_sets(), folder, parts.house().words.in(ctx.language));
     asked.at = at.empty() ? ctx.now() : moment(at, ctx.zone);
     asked.json = has(words, "--json");
     asked.zone = ctx.zone;
@@ -195,7 +192,8 @@ void commands(core::Setup& setup, CommandParts parts) {
                    }});
     setup.command({"verify", "[--json] [--trust DIR] [--at TIME] [--offline] FILE...",
                    "judge the signatures of PDFs, each with the certificates it carries and those this house or DIR\n"
-                   "trusts; goes to the network only with signing.verify_fetch. Exit 0 all passed, 1 one failed,\n"
+                   "trusts (a folder, or the name of a set in keys/trust or of a trusted list); goes to the network\n"
+                   "only with signing.verify_fetch. Exit 0 all passed, 1 one failed,\n"
                    "2 one cannot be told, 3 one is not a PDF or cannot be read",
                    [parts](const Context& ctx, const Words& words) { return verify(parts, ctx, words); }});
     setup.command({"ca:create", "", "create the built-in authority and timestamp service",

@@ -8,6 +8,7 @@
 #include "core/plugin/setup.h"
 #include "signing/service/inspect.h"
 #include "signing/service/judges.h"
+#include "signing/service/trust_sets.h"
 
 namespace signing {
 
@@ -17,6 +18,7 @@ struct CommandParts {
     std::function<const Inspect&()> inspect;
     std::function<core::House&()> house;
     std::function<Judges&()> judges;
+    std::function<TrustSets&()> trust_sets;
 };
 
 void commands(core::Setup& setup, CommandParts parts);

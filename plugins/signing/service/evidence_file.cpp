@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/base/text.h"
+#include "core/log/log.h"
 #include "signing/proof/certificates.h"
 #include "signing/proof/json.h"
 #include "signing/proof/sheet.h"
@@ -183,8 +184,37 @@ void EvidenceFile::judge(proof::Facts& facts) {
     }
 }
 
+// By the office of whoever signed last.
+std::optional<OfficeSeals::Witness> EvidenceFile::witness(Tx& tx, const Round& round) {
+    const auto last = std::find_if(round.steps.rbegin(), round.steps.rend(),
+                                   [](const Step& step) { return step.kind == StepKind::signature; });
+    if (seals_ == nullptr || last == round.steps.rend()) return std::nullopt;
+    const auto position = directory_.position(tx, last->position);
+    return position ? seals_->witness(tx, position->unit) : std::nullopt;
+}
+
+core::Bytes EvidenceFile::sheet(proof::Facts& facts, const std::vector<core::pdf::Attachment>& files, const Context& ctx,
+                                const std::optional<OfficeSeals::Witness>& office) const {
+    const auto& words = words_.in(ctx.language);
+    const auto made = [&] { return proof::sheet(facts, files, words, ctx.zone, fonts_); };
+    if (!office) return made();
+    facts.sealed_by = office->name;
+    try {
+        return seals_->witnessed(*office, made(), words.say("signing.proof.seal_reason", {{"unit", office->name}}));
+    } catch (const Error& error) {   // a court is not to wait for a token or a timestamp
+        core::log::warning("signing.evidence_unsealed", {{"code", office->code}, {"why", error.key()}});
+    }
+    facts.sealed_by.clear();
+    return made();
+}
+
 EvidenceFile::Made EvidenceFile::make(const Context& ctx, std::string_view subject) {
-    auto facts = db_.read([&](Tx& tx) { return gather(tx, ctx, subject); });
+    std::optional<OfficeSeals::Witness> office;
+    auto facts = db_.read([&](Tx& tx) {
+        auto found = gather(tx, ctx, subject);
+        office = witness(tx, found.round);
+        return found;
+    });
     facts.file = blobs_.get(facts.digest);
     judge(facts);
     const auto& words = words_.in(ctx.language);
@@ -200,7 +230,7 @@ EvidenceFile::Made EvidenceFile::make(const Context& ctx, std::string_view subje
     if (!facts.ink)
         files.push_back({std::string(proof::certificates_file), "application/x-pem-file", told("certificates"),
                          bytes_of(proof::certificates(facts, keys_.anchors())), Relates::supplement});
-    Made made{proof::sheet(facts, std::move(files), words, ctx.zone, fonts_), name_of(facts)};
+    Made made{sheet(facts, files, ctx, office), name_of(facts)};
     db_.write([&](Tx& tx) {
         core::audit::append(tx, ctx, "signing.evidence_made", subject,
                             {{"evidence", core::sha256(made.pdf).hex()}, {"file", facts.digest.hex()}});

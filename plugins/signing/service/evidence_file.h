@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // The evidence file of a subject: one PDF/A-3 for a court, with the signed file, the evidence for programs, the
-// certificates and the extract of the trail inside. For whoever may see the subject; that it was made is kept.
+// certificates and the extract of the trail inside, under the seal of the office where this server holds its key. For whoever may see the subject; that it was made is kept.
 #pragma once
 
 #include <filesystem>
 
 #include "core/blob/store.h"
+#include "core/pdf/write.h"
 #include "core/words/words.h"
 #include "signing/proof/facts.h"
 #include "signing/service/desk.h"
 #include "signing/service/keys.h"
+#include "signing/service/office_seal.h"
 #include "signing/store/evidence_store.h"
 
 namespace signing {
@@ -18,9 +20,9 @@ class EvidenceFile {
   public:
     EvidenceFile(core::db::Db& db, core::blob::Store& blobs, directory::Directory& directory, Subjects& subjects,
                  Levels& levels, Keys& keys, Validator& validator, const core::words::Words& words,
-                 std::filesystem::path fonts)
+                 std::filesystem::path fonts, OfficeSeals* seals = nullptr)
         : db_(db), blobs_(blobs), directory_(directory), subjects_(subjects), levels_(levels), keys_(keys),
-          validator_(validator), words_(words), fonts_(std::move(fonts)) {}
+          validator_(validator), words_(words), fonts_(std::move(fonts)), seals_(seals) {}
 
     struct Made {
         core::Bytes pdf;
@@ -32,6 +34,10 @@ class EvidenceFile {
   private:
     proof::Facts gather(core::db::Tx& tx, const core::Context& ctx, std::string_view subject);
     void judge(proof::Facts& facts);
+    std::optional<OfficeSeals::Witness> witness(core::db::Tx& tx, const Round& round);
+    // Under the seal where there is one, else saying that there is none.
+    core::Bytes sheet(proof::Facts& facts, const std::vector<core::pdf::Attachment>& files, const core::Context& ctx,
+                      const std::optional<OfficeSeals::Witness>& office) const;
 
     core::db::Db& db_;
     core::blob::Store& blobs_;
@@ -42,6 +48,7 @@ class EvidenceFile {
     Validator& validator_;
     const core::words::Words& words_;
     std::filesystem::path fonts_;
+    OfficeSeals* seals_;
 };
 
 }  // namespace signing

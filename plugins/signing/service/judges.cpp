@@ -38,8 +38,8 @@ Json Judges::with_fetched(Question question, bool offline, Judge judge) {
     return std::move(told.report);
 }
 
-Json Judges::judge(core::ByteView pdf, Question question) {
-    return with_fetched(std::move(question), false, [&](const Question& asked, milliseconds time) {
+Json Judges::judge(core::ByteView pdf, Question question, bool offline) {
+    return with_fetched(std::move(question), offline, [&](const Question& asked, milliseconds time) {
         return apart_.judge(pdf, asked, time);
     });
 }

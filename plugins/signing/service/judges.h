@@ -19,7 +19,7 @@ class Judges {
         : apart_(limits, std::move(program)), fetching_(std::move(fetching)) {}
 
     // check::to_json of the report; throws as Apart does. All of it within the time of one judge.
-    core::Json judge(core::ByteView pdf, Question question);
+    core::Json judge(core::ByteView pdf, Question question, bool offline = false);
     core::Json judge_file(const std::string& file, Question question, bool offline);
     void check() const { apart_.check(); }
 

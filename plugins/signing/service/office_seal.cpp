@@ -19,7 +19,11 @@ constexpr auto patience = std::chrono::hours(24 * 3);
 }  // namespace
 
 std::optional<OfficeSeals::Office> OfficeSeals::office(Tx& tx, std::string_view subject) {
-    for (auto at = subjects_.of(subject).office(tx, subject); at;) {
+    return nearest(tx, subjects_.of(subject).office(tx, subject));
+}
+
+std::optional<OfficeSeals::Office> OfficeSeals::nearest(Tx& tx, std::optional<core::UnitId> at) {
+    while (at) {
         const auto unit = directory_.unit(tx, *at);
         if (!unit) return std::nullopt;
         if (auto key = office_keys_.find(unit->code)) return Office{*unit, *std::move(key)};
@@ -70,6 +74,27 @@ OfficeSeals::Set OfficeSeals::set(const store::OfficeSeal& wanted, core::ByteVie
     out.row.certificate = core::base64(made.certificate);
     out.row.serial = core::pki::describe(made.certificate).serial;
     return out;
+}
+
+std::optional<OfficeSeals::Witness> OfficeSeals::witness(Tx& tx, core::UnitId unit) {
+    const auto found = nearest(tx, unit);
+    if (!found || found->key.kind == OfficeKey::Kind::esign) return std::nullopt;
+    return Witness{found->unit.code, found->unit.name};
+}
+
+core::Bytes OfficeSeals::witnessed(const Witness& office, core::ByteView pdf, std::string_view reason) const {
+    const auto key = office_keys_.find(office.code);
+    if (!key) throw Error(Code::unavailable, "signing.error.seal_setup", {{"code", office.code}});
+    pades::SignRequest request;
+    request.placement.field = field_name;
+    request.placement.name = office.name;
+    request.placement.reason = reason;
+    request.placement.certify = true;
+    request.placement.at = request.now = clock_.now();
+    request.timestamp_anchors = keys_.anchors();
+    OfficeKeys::Made made = office_keys_.set(*key, pdf, request);
+    if (!grew_well(validator_, pdf, made.pdf, request.now)) throw Error(Code::internal, "signing.error.own_output");
+    return std::move(made.pdf);
 }
 
 bool OfficeSeals::waited(const store::OfficeSeal& wanted) const { return wanted.wanted_at + patience < clock_.now(); }

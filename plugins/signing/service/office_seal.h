@@ -32,6 +32,15 @@ class OfficeSeals {
     };
     // No unit open. The file with the seal on it; judged before it is given. Throws what OfficeKeys::set throws.
     Set set(const store::OfficeSeal& wanted, core::ByteView pdf) const;
+    // The office whose seal an evidence file about a signature given in this unit may bear: the nearest with a key on
+    // this server. A service elsewhere counts what it seals, and is left to what people sent up.
+    struct Witness {
+        std::string code, name;   // of its unit
+    };
+    std::optional<Witness> witness(core::db::Tx& tx, core::UnitId unit);
+    // No unit open. The file certified by its seal, with a timestamp; judged before it is given. Throws as set does.
+    core::Bytes witnessed(const Witness& office, core::ByteView pdf, std::string_view reason) const;
+
     // Waited for so long that evidence is not to wait for it any more.
     bool waited(const store::OfficeSeal& wanted) const;
 
@@ -44,6 +53,7 @@ class OfficeSeals {
         OfficeKey key;
     };
     std::optional<Office> office(core::db::Tx& tx, std::string_view subject);
+    std::optional<Office> nearest(core::db::Tx& tx, std::optional<core::UnitId> unit);
 
     core::db::Db& db_;
     const core::Clock& clock_;

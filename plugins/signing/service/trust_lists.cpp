@@ -20,12 +20,6 @@ using core::Json;
 
 constexpr std::size_t most_json = 64u << 20;
 
-bool is_name(const std::string& text) {
-    return !text.empty() && text.size() <= 32 && std::all_of(text.begin(), text.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-    });
-}
-
 Json to_json(const TrustList& list) {
     Json services = Json::array();
     for (const ListedService& one : list.services)
@@ -79,6 +73,12 @@ void require_in_time(const TrustList& list, const core::pki::CertificateFacts& s
 }
 
 }  // namespace
+
+bool TrustLists::is_name(const std::string& text) {
+    return !text.empty() && text.size() <= 32 && std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+    });
+}
 
 fs::path TrustLists::file_of(const std::string& name) const {
     if (!is_name(name)) throw Error(Code::not_found, "signing.error.trust_unknown", {{"name", name}});
@@ -170,9 +170,12 @@ std::vector<TrustList> TrustLists::all() {
 void TrustLists::add_to(check::Anchors& anchors) {
     const std::lock_guard lock(mutex_);
     refresh();
-    for (const TrustList& list : lists_)
-        for (const ListedService& one : list.services)
-            anchors.list.push_back({one.certificate, one.from, one.until, false, one.use});
+    for (const TrustList& list : lists_) add(list, anchors);
+}
+
+void TrustLists::add(const TrustList& list, check::Anchors& anchors) {
+    for (const ListedService& one : list.services)
+        anchors.list.push_back({one.certificate, one.from, one.until, false, one.use});
 }
 
 }  // namespace signing

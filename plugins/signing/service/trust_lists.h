@@ -60,6 +60,9 @@ class TrustLists {
     // Read anew when the folder has changed: commands change it while the server runs.
     std::vector<TrustList> all();
     void add_to(check::Anchors& anchors);
+    static void add(const TrustList& list, check::Anchors& anchors);
+    // What a list may be called: lower-case letters, digits and hyphens.
+    static bool is_name(const std::string& text);
 
   private:
     std::filesystem::path file_of(const std::string& name) const;

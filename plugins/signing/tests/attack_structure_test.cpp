@@ -235,6 +235,13 @@ TEST(AttackStructure, nothing_written_behind_the_signature_passes) {
         const Page page(pdf);
         const Bytes honest = update_by_hand(pdf, object(page.text, page.as_signed), {{page.text, 0}});
         EXPECT_EQ(inspect(honest).indication, Indication::passed) << check::to_json(inspect(honest)).dump(1);
+        // What widespread programs write: a comment behind the trailer, a table named one octet too early.
+        std::string said(core::chars(honest));
+        said.insert(said.rfind("startxref"), "%iText-5.5.13.2\n");
+        EXPECT_EQ(inspect(core::view(said)).indication, Indication::passed) << check::to_json(inspect(core::view(said))).dump(1);
+        const std::size_t number = said.rfind("startxref\n") + 10;
+        said.replace(number, said.find('\n', number) - number, std::to_string(std::stoul(said.substr(number)) - 1));
+        EXPECT_EQ(inspect(core::view(said)).indication, Indication::passed) << check::to_json(inspect(core::view(said))).dump(1);
         for (const char* key : {"/Prev ", "/Prev\n"})
             EXPECT_EQ(inspect(empty_section(pdf, key)).indication, Indication::passed) << key;
         for (const Structure& attack : all) {
@@ -248,6 +255,28 @@ TEST(AttackStructure, nothing_written_behind_the_signature_passes) {
                 << attack.name << check::to_json(report).dump(1);
         }
     }
+}
+
+// Another text of the second page, by the name of the one that shows, and named by no table: it waits for an update
+// that holds nothing but an entry for it.
+Bytes with_hidden_twin(const Bytes& pdf) {
+    const Page page(pdf);
+    const std::string hidden = object(page.text, stream(forged));
+    return update_by_hand(pdf, hidden + object(page.next, "null"), {{page.next, hidden.size()}});
+}
+
+TEST(AttackStructure, a_twin_hidden_before_signing_does_not_come_to_light) {
+    const Bytes pdf = world().sign(with_hidden_twin(test::letter(test::Make::table, 2)), "Satu");
+    ASSERT_EQ(inspect(pdf).indication, Indication::passed) << check::to_json(inspect(pdf)).dump(1);
+    const Page page(pdf);
+    const std::size_t twin = core::chars(pdf).find(object(page.text, stream(forged)));
+    ASSERT_NE(twin, std::string_view::npos);
+    ASSERT_NE(twin, page.offset) << "what shows is the other";
+    const auto report = inspect(update_by_hand(pdf, "", {{page.text, 0, 'n', twin}}));
+    EXPECT_EQ(report.indication, Indication::failed);
+    EXPECT_EQ(report.sub_indication, "FORMAT_FAILURE");
+    const check::Sentence told{"signing.change.page", {{"page", "2"}}};
+    EXPECT_EQ(report.signatures.at(0).changes, std::vector{told}) << check::to_json(report).dump(1);
 }
 
 }  // namespace

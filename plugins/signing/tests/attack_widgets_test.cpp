@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "signing/check/catalog.h"
+#include "signing/check/xmp.h"
 #include "signing/tests/long_term.h"
 
 namespace signing {
@@ -257,14 +258,83 @@ TEST(AttackWidgets, what_honest_programs_write_passes_and_is_told) {
     EXPECT_EQ(told.args, (core::Args{{"field", "nilai"}, {"before", "100"}, {"after", "1 MILYAR"}}));
 }
 
+// Nobody signed the revision that held it, and the last is as it was signed; the store has shrunk all the same.
+TEST(AttackWidgets, evidence_added_after_the_last_signature_is_not_taken_away_again) {
+    const Bytes pdf = world().sign(test::letter(), "Satu");
+    const check::Evidence all{{world().root.certificate(), world().issuing.certificate()}, {}, {}};
+    const Bytes grown = test::with_store(pdf, all), renewed = test::with_store(grown, all);
+    EXPECT_EQ(inspect(renewed).indication, Indication::passed) << "written anew it is the same evidence";
+    const Bytes stamped = test::stamped(grown, world().source, world().now);
+    EXPECT_EQ(inspect(stamped).signatures.at(0).modifications, "lta_updates");
+    const Bytes bare = updated_by(grown, root_keys({{"/DSS", "null"}}));
+    for (const Bytes& less : {bare, updated_by(renewed, root_keys({{"/DSS", "<< /Certs [] >>"}}))}) {
+        const auto report = inspect(less);
+        EXPECT_EQ(report.sub_indication, "FORMAT_FAILURE") << check::to_json(report).dump(1);
+        EXPECT_EQ(report.signatures.at(0).modifications, "other");
+        EXPECT_TRUE(tells(report.signatures.at(0), "signing.change.evidence_lost"));
+    }
+    EXPECT_EQ(inspect(test::with_store(bare, all)).indication, Indication::passed) << "it is back";
+    // The second signer signed what was left; what the first had is gone all the same.
+    const auto both = inspect(world().sign(bare, "Dua"));
+    EXPECT_TRUE(tells(both.signatures.at(0), "signing.change.evidence_lost")) << check::to_json(both).dump(1);
+    EXPECT_EQ(both.signatures.at(1).indication, Indication::passed);
+}
+
+// Programs that renew evidence leave out what they replaced; a list that tells of a revocation counts all the same.
+TEST(AttackWidgets, evidence_that_was_signed_may_be_replaced_and_counts) {
+    const Bytes pdf = world().sign(test::letter(), "Satu");
+    const core::Instant from = world().now - std::chrono::hours(1), until = world().now + std::chrono::hours(24);
+    const std::string serial = inspect(pdf).signatures.at(0).serial;
+    const Bytes clean = world().issuing.crl({}, from, until, 1), telling = world().issuing.crl({{serial, from}}, from, until, 2);
+    for (const bool revoked : {false, true}) {
+        const Bytes list = revoked ? telling : world().issuing.crl({}, from, until, 3);
+        const Bytes kept = test::stamped(test::with_store(pdf, {{}, {list}, {}}), world().source, world().now);
+        const auto report = inspect(test::with_store(kept, {{}, {clean}, {}}));
+        EXPECT_TRUE(tells(report.signatures.at(1), "signing.change.evidence_replaced")) << check::to_json(report).dump(1);
+        EXPECT_EQ(report.signatures.at(1).modifications, "lta_updates");
+        EXPECT_EQ(report.indication == Indication::passed, !revoked) << check::to_json(report).dump(1);
+    }
+}
+
 // What lies between the marks of a time may be anything but mark-up.
 TEST(AttackWidgets, a_packet_means_the_same_only_by_its_text) {
-    const auto same = [](const char* a, const char* b) { return check::meaning_of(a) == check::meaning_of(b); };
+    const auto same = [](const char* a, const char* b) { return check::same_meaning(a, b); };
     EXPECT_TRUE(same("<a>\n <pdf:Producer>Satu</pdf:Producer></a>", "<a><pdf:Producer>Dua</pdf:Producer></a> "));
     EXPECT_TRUE(same("<a xmp:ModifyDate=\"1\" b=\"2\"/>", "<a xmp:ModifyDate=\"3\" b=\"2\"/>"));
     EXPECT_FALSE(same("<a xmp:ModifyDate=\"1\" b=\"2\"/>", "<a xmp:ModifyDate=\"3\" b=\"4\"/>"));
     EXPECT_FALSE(same("<t>Rapat besok</t>", "<t>Rapatbesok</t>"));
     EXPECT_FALSE(same("<pdf:Producer>a</pdf:Producer>", "<pdf:Producer><dc:title>b</dc:title></pdf:Producer>"));
+}
+
+// Programs that sign write the whole packet anew: elements become attributes, prefixes and their places change.
+TEST(AttackWidgets, a_packet_means_the_same_by_what_it_states) {
+    const auto packet = [](const std::string& inside, const std::string& more = "") {
+        return "<?xpacket begin='' id='W5M0MpCehiHzreSzNTczkc9d'?><x:xmpmeta xmlns:x='adobe:ns:meta/'" + more +
+               "><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>" + inside +
+               "</rdf:RDF></x:xmpmeta><?xpacket end='r'?>";
+    };
+    const std::string names = " xmlns:dc='http://purl.org/dc/elements/1.1/' xmlns:pdf='http://ns.adobe.com/pdf/1.3/'";
+    const auto titled = [&](const std::string& title, const std::string& after = "") {
+        return packet("<rdf:Description rdf:about=''" + names + "><dc:format>application/pdf</dc:format><pdf:Producer>Naskah"
+                      "</pdf:Producer><dc:title><rdf:Alt><rdf:li xml:lang='x-default'>" + title +
+                      "</rdf:li></rdf:Alt></dc:title>" + after + "</rdf:Description>");
+    };
+    const std::string ours = titled("Undangan rapat");
+    const std::string theirs = packet(
+        "<rdf:Description xmlns:d='http://purl.org/dc/elements/1.1/' xmlns:p='http://ns.adobe.com/pdf/1.3/' d:format='application/pdf' "
+        "p:Producer='Lain'  rdf:about=''>\n<d:title><rdf:Alt>\n<rdf:li xml:lang='x-default'>Undangan rapat</rdf:li></rdf:Alt></d:title>"
+        "</rdf:Description>", " x:xmptk='Lain 1.0'");
+    EXPECT_TRUE(check::same_meaning(ours, theirs));
+    EXPECT_FALSE(check::same_meaning(ours, titled("Undangan  rapat")));
+    EXPECT_FALSE(check::same_meaning(ours, titled("Undangan rapat", "<dc:source>x</dc:source>")));
+    for (const char* odd : {"<dc:title>Palsu</dc:title>", "Palsu", "<x>Palsu</x>", "<pdf:Producer><rdf:Bag><rdf:li>Palsu</rdf:li></rdf:Bag></pdf:Producer>"})
+        EXPECT_FALSE(check::same_meaning(theirs, titled("Undangan rapat", odd))) << odd;
+    const std::string twice = packet("<rdf:Description rdf:about=''" + names + " dc:format='a' dc:format='b'/>");
+    EXPECT_FALSE(check::same_meaning(twice, packet("<rdf:Description rdf:about=''" + names + " dc:format='a'/>")));
+    EXPECT_FALSE(check::statements_of("<!DOCTYPE x []>" + ours));
+    std::string deep = ours;
+    for (int i = 0; i < 5'000; ++i) deep.insert(deep.find("<rdf:li"), "<rdf:li><rdf:Alt>");
+    EXPECT_FALSE(check::statements_of(deep));
 }
 
 }  // namespace

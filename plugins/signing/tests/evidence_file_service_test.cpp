@@ -261,7 +261,23 @@ TEST_P(Evidences, tell_of_the_seal_of_the_office) {
         seal.serial = "0a";
         ASSERT_TRUE(store::set(tx, seal));
     });
-    take_apart(maker->make(as("STAF"), subject).pdf);
+    // The evidence file bears it, too, while the key can be had.
+    OfficeKeys office_keys(place->folder() / "keys" / "seal", *keys, clock);
+    OfficeSeals offices(place->db(), clock, subjects, seats, office_keys, *keys, *inspect, Level::lt);
+    EvidenceFile sealing(place->db(), *blobs, seats, subjects, levels, *keys, *inspect, words, NASKAH_FONTS, &offices);
+    office_keys.issue("DINAS", "Dinas Komunikasi dan Informatika", "Pemerintah Kota Contoh");
+    const auto proof = sealing.make(as("STAF"), subject).pdf;
+    const auto report = inspect->report(proof, clock.now());
+    ASSERT_EQ(report.signatures.size(), 1u);
+    EXPECT_TRUE(report.genuine() && report.signatures[0].office) << check::to_json(report).dump(1);
+    EXPECT_EQ(report.signatures[0].level, "B-T");
+    EXPECT_EQ(report.signatures[0].certifies, 2);
+    EXPECT_EQ(trail().back().data["evidence"], core::sha256(proof).hex());
+    take_apart(proof);
+    EXPECT_TRUE(says("bersegel elektronik Dinas")) << text;
+    fs::remove(place->folder() / "keys/seal/DINAS/pin");
+    take_apart(sealing.make(as("STAF"), subject).pdf);
+    EXPECT_TRUE(says("tidak bertanda tangan")) << text;
     EXPECT_TRUE(says("Segel instansi"));
     EXPECT_TRUE(says(sealed_bytes.hex()));
     const auto evidence = json::parse(inside["evidence.json"]);

@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <sstream>
 
 #include "core/base/file.h"
@@ -12,6 +13,8 @@
 #include "embedded/signing.h"
 #include "signing/service/judges.h"
 #include "signing/service/known_anchors.h"
+#include "signing/service/trust_sets.h"
+#include "signing/summary.h"
 #include "signing/tests/long_term.h"
 
 namespace signing {
@@ -98,6 +101,34 @@ TEST_F(Judged, words_name_the_signer_and_the_page) {
     EXPECT_NE(said_.find("TOTAL-PASSED"), std::string::npos) << said_;
     EXPECT_NE(said_.find("Sari"), std::string::npos) << said_;
     EXPECT_EQ(said_.find("signing."), std::string::npos) << said_;
+}
+
+TEST_F(Judged, the_api_asks_and_is_answered_as_the_shell_is) {
+    const Bytes pdf = world().sign(test::letter(), "Sari");
+    ASSERT_EQ(run({file("a.pdf", pdf)}), 0);
+    std::filesystem::create_directories(folder_.path("trust/uji"));
+    folder_.write("trust/uji/akar.pem", core::view(core::pki::pem(world().root.certificate())));
+    TrustLists lists(folder_.path("lists"));
+    TrustSets sets(folder_.path("trust"), lists);
+    Asking asking(judges_, sets, [] { return check::Anchors{}; }, true);
+    core::Context ctx;
+    ctx.clock = &world().clock;
+    Json told = summary_of("a.pdf", asking.judge(ctx, pdf, {"", "uji", true}), words_.in("id")), shell = object();
+    shell["file"] = "a.pdf";
+    EXPECT_EQ(told, shell);
+    const auto sub = [&](const Asked& asked) { return core::json::text(asking.judge(ctx, pdf, asked), "sub_indication"); };
+    EXPECT_EQ(sub({}), "NO_CERTIFICATE_CHAIN_FOUND");
+    EXPECT_EQ(sub({"2019-01-01", "uji"}), "TIMESTAMP_ORDER_FAILURE");
+    for (const Asked& wrong : {Asked{"kemarin", "tidak-ada"}, Asked{"2026-02-30", "../uji"}}) {
+        try {
+            asking.judge(ctx, pdf, wrong);
+            FAIL() << wrong.at;
+        } catch (const core::Error& error) {
+            ASSERT_EQ(error.faults().size(), 2u);
+            EXPECT_EQ(error.faults()[0].field, "at");
+            EXPECT_EQ(error.faults()[1].field, "trust");
+        }
+    }
 }
 
 TEST(TrustFolder, takes_pem_and_der_and_names_what_is_neither) {

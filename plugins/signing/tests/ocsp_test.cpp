@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "core/pki/ocsp.h"
+#include "signing/check/revocation.h"
 #include "signing/pades/answers.h"
 #include "signing/tests/evidence_kit.h"
 
@@ -136,6 +137,20 @@ TEST(Answers, only_the_issuer_and_whom_it_named_are_believed) {
         own, issuer);
     ASSERT_TRUE(list);
     EXPECT_TRUE(list->revoked_at);
+}
+
+// Of what was not yet a list says nothing (DSS: its date is not in the certificate's validity).
+TEST(Answers, of_a_list_older_than_the_certificate_say_nothing) {
+    using std::chrono::hours;
+    const Bytes own = world().issuing.person({"Pegawai Baru", "Kota Contoh"}, years(0, 2), KeyKind::ec_p256).certificate;
+    const Bytes issuer = world().issuing.certificate();
+    for (const bool old : {true, false}) {
+        const auto from = old ? world().now - hours(1) : world().now;
+        const Bytes list = world().issuing.crl({}, from, world().now + hours(1), 1);
+        const auto said = check::ask(core::pki::certificate(own).get(), core::pki::certificate(issuer).get(), {{}, {list}, {}}, world().now);
+        EXPECT_EQ(said.known, !old);
+        EXPECT_EQ(pades::read_crl(list, own, issuer).has_value(), !old);
+    }
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include "verify/api/verify_api.h"
 
 #include "core/base/text.h"
+#include "core/http/given.h"
 #include "letters/newer.h"
 #include "signing/summary.h"
 
@@ -45,6 +46,14 @@ core::ByteView file_of(const Request& request) {
     return upload == nullptr ? core::view(request.body) : core::ByteView(upload->bytes);
 }
 
+// Beside the file in a form; with the file as the whole body, in the address.
+signing::Asked asked_of(const Request& request) {
+    core::http::Given given(request.upload("file") != nullptr ? request.form : request.query);
+    signing::Asked asked{given.line("at", 40), given.line("trust", 40), given.flag("offline")};
+    given.done();
+    return asked;
+}
+
 }  // namespace
 
 Response by_code(Verify& verify, core::http::Pace& pace, const Context& ctx, const Request& request) {
@@ -65,10 +74,10 @@ Response judge(Verify& verify, core::http::Pace& pace, const core::words::Words&
     if (upload == nullptr && file.empty()) throw core::Error("core.error.invalid", {{"file", "verify.fault.file_empty", {}}});
     if (upload == nullptr && request.type != "application/pdf" && request.type != "application/octet-stream")
         throw core::Error(core::Code::unsupported, "verify.fault.not_pdf").of("file");
-    const signing::Verdict verdict = verify.verdict(ctx, file);
+    const core::Json report = verify.report(ctx, file, asked_of(request));
     const bool named = upload != nullptr && core::text::valid_utf8(upload->file_name);
-    return core::http::json(signing::summary_of(named ? upload->file_name : std::string(), verdict.report,
-                                                words.in(ctx.language)));
+    return core::http::json(
+        signing::summary_of(named ? upload->file_name : std::string(), report, words.in(ctx.language)));
 }
 
 }  // namespace verify::api

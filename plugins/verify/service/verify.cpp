@@ -136,8 +136,8 @@ void Verify::grown(core::ByteView file, Answer& answer) {
     }
 }
 
-signing::Verdict Verify::verdict(const Context& ctx, core::ByteView file) {
-    return validator_.check(file, ctx.now());
+core::Json Verify::report(const Context& ctx, core::ByteView file, const signing::Asked& asked) {
+    return verifications_.judge(ctx, file, asked);
 }
 
 core::Bytes Verify::file(const Context&, std::string_view code) {

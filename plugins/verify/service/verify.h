@@ -10,6 +10,7 @@
 #include "letters/relations.h"
 #include "signing/levels.h"
 #include "signing/signing.h"
+#include "signing/verifications.h"
 
 namespace verify {
 
@@ -40,17 +41,19 @@ void require_one(std::size_t files);
 class Verify {
   public:
     Verify(core::db::Db& db, core::blob::Store& blobs, letters::Letters& letters,
-           letters::Relations& relations, signing::Levels& levels, signing::Validator& validator)
-        : db_(db), blobs_(blobs), letters_(letters), relations_(relations), levels_(levels), validator_(validator) {}
+           letters::Relations& relations, signing::Levels& levels, signing::Validator& validator,
+           signing::Verifications& verifications)
+        : db_(db), blobs_(blobs), letters_(letters), relations_(relations), levels_(levels), validator_(validator),
+          verifications_(verifications) {}
 
     // Throws Error(not_found, "verify.error.code") for an unknown code.
     Answer by_code(const core::Context& ctx, std::string_view code);
     // Throws Error with a fault of the field "file": unsupported for what is no PDF at all,
     // invalid, with the reason, for one that cannot be read.
     Answer by_file(const core::Context& ctx, core::ByteView file);
-    // The verdict on a file alone, whosever it is and whatever state it is in; what is no PDF is
+    // The report on a file alone, whosever it is and whatever state it is in; what is no PDF is
     // INDETERMINATE.
-    signing::Verdict verdict(const core::Context& ctx, core::ByteView file);
+    core::Json report(const core::Context& ctx, core::ByteView file, const signing::Asked& asked);
     // The signed file of an open letter; Error(not_found) otherwise.
     core::Bytes file(const core::Context& ctx, std::string_view code);
 
@@ -69,6 +72,7 @@ class Verify {
     letters::Relations& relations_;
     signing::Levels& levels_;
     signing::Validator& validator_;
+    signing::Verifications& verifications_;
 };
 
 std::string_view name(Outcome outcome);   // "genuine", "withdrawn", ...
