@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A backup gives back the accounts, the trail and the keys; a damaged one and a full folder are refused.
+// A backup gives back the accounts and the trail, the keys when they were asked for; a damaged one and a full folder
+// are refused.
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -17,12 +18,13 @@ class Backup : public testing::Test {
     void SetUp() override {
         server_.command({"user:add", "melati", "--name", "Melati", "--role", "admin"}, "kata sandi panjang\n");
         server_.command({"ca:create"});
-        server_.command({"backup", file()});
+        told_ = server_.command({"backup", file(), "--keys"});
     }
     std::string file() const { return (server_.folder() / "cadangan.tar").string(); }
     fs::path data() const { return server_.folder() / "data"; }
 
     tests::Server server_;
+    std::string told_;
 };
 
 TEST_F(Backup, is_restored_whole) {
@@ -35,6 +37,16 @@ TEST_F(Backup, is_restored_whole) {
     EXPECT_EQ(fs::status(data() / "keys/ca.key.pem").permissions() & fs::perms::all,
               fs::perms::owner_read | fs::perms::owner_write)
         << "a key stays the server's own";
+}
+
+TEST_F(Backup, leaves_the_keys_where_they_are_unless_asked) {
+    EXPECT_NE(told_.find("are in it"), std::string::npos) << told_;
+    const std::string told = server_.command({"backup", file()});
+    EXPECT_NE(told.find("are NOT in it"), std::string::npos) << told;
+    fs::rename(data(), server_.folder() / "lost");
+    server_.command({"restore", file()});
+    EXPECT_TRUE(fs::exists(data() / "naskah.db"));
+    EXPECT_FALSE(fs::exists(data() / "keys/ca.key.pem"));
 }
 
 TEST_F(Backup, is_refused_over_data) {
