@@ -65,6 +65,7 @@ class LettersPlugin final : public core::Plugin {
         run.need<numbering::Numbers>().serve(room_->services.booked);
         run.offer<Letters>(room_->services.dispatch);
         run.offer<Relations>(room_->services.relate);
+        run.offer<signing::Marks>(room_->services.marks);
     }
 
   private:

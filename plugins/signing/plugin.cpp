@@ -65,6 +65,7 @@ class SigningPlugin final : public core::Plugin {
 
     void start(core::Runtime& run) override {
         house_ = &run.house();
+        run_ = &run;
         room_ = std::make_unique<Room>(run.house(), run.need<directory::Directory>(), run.need<core::batch::Batches>(),
                                        run.need<directory::Appointments>());
         run.offer<Rounds>(room_->desk);
@@ -101,7 +102,8 @@ class SigningPlugin final : public core::Plugin {
         commands(setup, {[this]() -> Keys& { return room_->keys; },
                          [this]() -> const Inspect& { return room_->inspect; },
                          [this]() -> core::House& { return *house_; },
-                         [this]() -> Judges& { return room_->judges; }});
+                         [this]() -> Judges& { return room_->judges; },
+                         [this] { return run_->maybe<Marks>(); }});
         trust_commands(setup, {[this]() -> TrustLists& { return room_->trust_lists; },
                                [this]() -> const Inspect& { return room_->inspect; }});
         seal_commands(setup, {[this]() -> core::House& { return *house_; },
@@ -215,6 +217,7 @@ class SigningPlugin final : public core::Plugin {
     }
 
     core::House* house_ = nullptr;
+    core::Runtime* run_ = nullptr;   // for what rooms after this one offer
     std::unique_ptr<Room> room_;
 };
 

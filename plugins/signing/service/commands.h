@@ -6,6 +6,7 @@
 
 #include "core/plugin/runtime.h"
 #include "core/plugin/setup.h"
+#include "signing/marks.h"
 #include "signing/service/inspect.h"
 #include "signing/service/judges.h"
 
@@ -17,6 +18,7 @@ struct CommandParts {
     std::function<const Inspect&()> inspect;
     std::function<core::House&()> house;
     std::function<Judges&()> judges;
+    std::function<Marks*()> marks;   // nullptr where no room offers them
 };
 
 void commands(core::Setup& setup, CommandParts parts);

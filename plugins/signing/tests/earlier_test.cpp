@@ -6,6 +6,7 @@
 #include "core/pdf/foreign.h"
 #include "signing/pades/extend.h"
 #include "signing/service/earlier.h"
+#include "signing/service/places.h"
 #include "signing/tests/input_kit.h"
 #include "tests/support/refusal.h"
 
@@ -101,16 +102,12 @@ TEST(SignedEarlier, a_mark_may_stand_where_nothing_is_printed_and_no_field_lies)
     pades::Placement shows;
     shows.box = pades::Box{20, 20, 184, 46};
     const auto pdf = signed_by_bank(test::letter(), shows);
-    const auto room = EarlierLook::room_of(pdf);
+    const auto room = room_on(pdf, 1);
     EXPECT_FALSE(room.places[6].clear) << "the bank's own field";
     EXPECT_TRUE(room.places[8].clear);
-    EXPECT_FALSE(clear_on(pdf, {1, 72, 700, 184, 60})) << "over print";
+    EXPECT_FALSE(clear_on(pdf, {1, 70, 712, 184, 26})) << "over print";
     EXPECT_FALSE(clear_on(pdf, {1, 500, 20, 184, 46})) << "beyond the page";
-    pades::Placement ours;
-    ours.yields = true;
-    const auto& at = room.places[8].at;
-    ours.box = pades::Box{at.left, at.bottom, at.width, at.height};
-    EXPECT_EQ(key_of([&] { (void)room_on(pdf, 9); }), "signing.error.page");
+    EXPECT_EQ(tests::key_of([&] { (void)room_on(pdf, 9); }), "signing.error.page");
 }
 
 TEST(SignedEarlier, what_cannot_be_signed_is_refused_by_name) {
@@ -155,7 +152,10 @@ TEST(SignedEarlier, ours_is_added_raised_and_judged_by_itself) {
     Plain plain;
     pades::Placement ours;
     ours.certify = ours.yields = true;
-    const Bytes theirs = signed_by_bank(test::letter()), made = world().sign(theirs, "Wali Kota", ours);
+    const Bytes theirs = signed_by_bank(test::letter());
+    const auto& at = room_on(theirs, 1).places[8].at;
+    ours.box = pades::Box{at.left, at.bottom, at.width, at.height};
+    const Bytes made = world().sign(theirs, "Wali Kota", ours);
     EXPECT_TRUE(std::equal(theirs.begin(), theirs.end(), made.begin()));
     EXPECT_TRUE(grew_well(plain, theirs, made, world().now)) << "who vouches for the bank is not our matter";
     EXPECT_FALSE(grew_well(plain, test::letter(), signed_by_bank(test::letter()), world().now)) << "of ours it is";
