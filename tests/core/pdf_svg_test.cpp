@@ -14,7 +14,7 @@ using core::Error;
 using core::pdf::Drawing;
 
 // A shield with a star cut out of it, moved and turned as drawing programs leave it.
-constexpr const char* shield = R"(<?xml version="1.0" encoding="UTF-8"?>
+constexpr const char* shield = R"svg(<?xml version="1.0" encoding="UTF-8"?>
 <!-- Lambang contoh -->
 <svg xmlns="http://www.w3.org/2000/svg" xmlns:inkscape="urn:x" width="100" height="120" viewBox="0 0 100 120" version="1.1">
   <title>Perisai</title><defs/><inkscape:view zoom="2"><grid/></inkscape:view>
@@ -23,7 +23,7 @@ constexpr const char* shield = R"(<?xml version="1.0" encoding="UTF-8"?>
     <path fill="gold" fill-rule="evenodd" transform="rotate(180) scale(.5)" d="M0,-40 L24,32 -38,-12 38,-12 -24,32 Z"/>
   </g>
   <path d="m0 0 10 0 0 10" style="fill:none"/>
-</svg>)";
+</svg>)svg";
 
 Drawing read(const std::string& text) { return core::pdf::read_svg(core::view(text)); }
 std::string with(const std::string& inside) { return "<svg viewBox='0 0 10 10'>" + inside + "</svg>"; }

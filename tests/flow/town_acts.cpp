@@ -55,8 +55,6 @@ Town::Acts Town::letter_acts() {
         {"POST /letters/{id}/correct", {"drafter", correction, {"revision"}}},
         {"POST /letters/{id}/file", {"drafter", {{"revision", 1}}, {"revision"}, "surat.pdf"}},
         {"POST /letters/{id}/file/remove", {"drafter", {{"revision", 1}}, {"revision"}}},
-        {"POST /letters/{id}/file/place", {"drafter", {{"revision", 1}, {"where", "hidden"}}, {"revision", "where"}}},
-        {"PUT /api/v1/letters/{id}/file/place", {"drafter", {{"version", 1}, {"hidden", true}}, {"version"}}},
         {"POST /letters/{id}/writing", {"drafter", {{"take", "1"}}}},
         {"POST /letters/{id}/take-back", {"drafter"}},
         {"POST /letters/{id}/handed", {"head", handed, {"place", "way", "date"}}},

@@ -27,7 +27,7 @@ std::string signature_dictionary(const Placement& placement, const Rules& rules)
 
 // The /Lock of a field, as the signature in it says it again (12.7.5.5); "" without one. Read as check/locks reads it.
 template <class Handle>
-std::string lock_of(const Handle& field) {
+std::string lock_of(Handle field) {
     Handle lock = field.getKey("/Lock");
     if (!lock.isDictionary() || !lock.getKey("/Action").isName()) return {};
     const std::string action = lock.getKey("/Action").getName();

@@ -81,12 +81,12 @@ std::vector<FreeField> free_fields(const pades::Source& source, int& empty) {
             where[one.getObjGen()] = shows ? Spot{number, at.x, at.y, at.width, at.height} : Spot{number};
         });
     }
-    const auto fields = source.fields();
+    auto fields = source.fields();
     std::vector<check::Locks> locks;
-    for (const auto& each : fields)
-        if (each.signature && each.filled) locks.push_back(check::locks_of(each.object, Handle(each.object).getKey("/V")));
+    for (auto& each : fields)
+        if (each.signature && each.filled) locks.push_back(check::locks_of(each.object, each.object.getKey("/V")));
     std::vector<FreeField> free;
-    for (const auto& each : fields) {
+    for (auto& each : fields) {
         if (!each.signature || each.filled) continue;
         ++empty;
         const bool held = std::any_of(locks.begin(), locks.end(), [&](const auto& lock) { return lock.hold(each.name); });
