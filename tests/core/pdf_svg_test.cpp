@@ -109,7 +109,7 @@ TEST(Svg, prints_as_vectors_in_the_mark_of_a_signature) {
     mark.name = "Ratna Contoh";
     const auto made = core::pdf::draw_mark(mark, 84, NASKAH_FONTS);
     EXPECT_EQ(made.page, core::pdf::draw_mark(mark, 84, NASKAH_FONTS).page);
-    EXPECT_EQ(core::chars(made.page).find("/Image"), std::string_view::npos);
+    EXPECT_EQ(core::chars(made.page).find("/Subtype /Image"), std::string_view::npos);
     const auto seen = core::pdf::decode_image(core::pdf::picture(made.page, 0, 100));
     std::size_t blue = 0, gold = 0;
     for (std::size_t i = 0; i + 2 < seen.data.size(); i += 3) {
