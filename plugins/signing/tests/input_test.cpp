@@ -104,7 +104,7 @@ TEST(AnyInput, what_others_locked_stays_locked) {
     expect_sound(test::with_lock("<< /Type /SigFieldLock /Action /Include /Fields [(B)] >>"), held, 1, "locks a field");
     const pades::Source source(held);
     auto signature = source.fields().at(0).object.getKey("/V");
-    EXPECT_TRUE(check::locks_of(QPDFObjectHandle::newNull(), signature).hold("B")) << "the signature itself says so (FieldMDP)";
+    EXPECT_TRUE(check::locks_of(QPDFObjectHandle::newDictionary(), signature).hold("B")) << "the signature itself says so (FieldMDP)";
     EXPECT_EQ(signature.getKey("/Reference").getArrayItem(0).getKey("/Data").getObjGen(), source.root().getObjGen());
     EXPECT_EQ(key_of([&] { world().sign(held, "Dua", second); }), "signing.error.field_locked");
     const Bytes free = signed_a("<< /Type /SigFieldLock /Action /Exclude /Fields [(B)] >>");
