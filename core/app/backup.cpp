@@ -14,8 +14,10 @@
 #include "core/base/error.h"
 #include "core/base/file.h"
 #include "core/base/text.h"
+#include "core/conf/keys_folder.h"
 #include "core/db/copy.h"
 #include "core/jobs/jobs.h"
+#include "core/plugin/arguments.h"
 
 namespace core::app {
 namespace {
@@ -35,7 +37,7 @@ std::string content(const fs::path& file) {
     return *std::move(text);
 }
 
-// What is not rebuilt by itself: everything but the live database files, caches and logs.
+// Of the data folder what is not rebuilt by itself: everything but the live database files, caches and logs.
 bool belongs(const fs::path& relative) {
     const std::string first = relative.begin()->string();
     return !first.starts_with("naskah.db") && first != "cache" && first != "naskah.log" &&
@@ -109,13 +111,46 @@ void check_sums(const fs::path& folder) {
     fs::remove(folder / sums_name);
 }
 
-// The settings that say where the database is came with the backup.
-void fill_database(Application& app, const fs::path& copy) {
+// They come in the backup under this name, wherever they lay.
+constexpr const char* keys_name = "keys";
+
+fs::path keys_of(Application& app) { return conf::keys_folder(app.shelves().settings, app.options().data); }
+
+// The settings that say where database and keys are came with the backup.
+void fill_database(Application& app, const fs::path& part) {
     app.assemble();
-    db::restore(app.database_address(), copy);
+    const fs::path keys = keys_of(app), brought = part / keys_name;
+    if (fs::exists(brought) && fs::exists(keys) && !fs::is_empty(keys))
+        fail("the keys folder " + keys.string() + " is not empty");
+    db::restore(app.database_address(), part / database_name);
     app.open();
+    if (fs::exists(brought)) fs::copy(brought, keys, fs::copy_options::recursive);
     if (const auto broken = audit::verify(app.house().db))
         fail("the trail of acts is broken at entry " + std::to_string(broken->number));
+}
+
+// Every file below `folder` that `wanted` takes, under `prefix` in the archive.
+template <class Wanted>
+std::size_t add_files(Tar& tar, const fs::path& folder, const std::string& prefix, Wanted wanted) {
+    std::size_t count = 0;
+    for (const auto& file : fs::recursive_directory_iterator(folder)) {
+        if (!file.is_regular_file() || !wanted(file.path())) continue;
+        tar.add(prefix + "/" + fs::relative(file.path(), folder).string(), content(file.path()));
+        ++count;
+    }
+    return count;
+}
+
+// Who holds the archive and the keys' folder, or the archive alone with the keys in it, can sign as this office.
+void tell_of_keys(const fs::path& keys, const fs::path& archive, bool along) {
+    const fs::path shelf = fs::absolute(archive).parent_path();
+    if (along)
+        std::cout << "the keys of " << keys.string() << " are in it: keep it as you keep them\n";
+    else
+        std::cout << "the keys of " << keys.string() << " are NOT in it: copy them apart, or ask for them with --keys\n";
+    if (conf::lies_in(keys, shelf) || conf::lies_in(shelf, keys))
+        std::cerr << "warning: the backup and the keys lie in one folder tree, " << shelf.string()
+                  << "; who copies it has both\n";
 }
 
 }  // namespace
@@ -129,16 +164,16 @@ int backup(Application& app, const std::vector<std::string>& words) {
     tar.add(database_name, content(copy));
     fs::remove(copy);
     // Blobs after the database: whatever it refers to is already there.
-    std::size_t count = 0;
-    for (const auto& file : fs::recursive_directory_iterator(data)) {
-        const fs::path relative = fs::relative(file.path(), data);
-        if (!file.is_regular_file() || !belongs(relative)) continue;
-        tar.add("files/" + relative.string(), content(file.path()));
-        ++count;
-    }
+    const fs::path keys = keys_of(app);
+    const std::size_t count = add_files(tar, data, "files", [&](const fs::path& file) {
+        return belongs(fs::relative(file, data)) && !conf::lies_in(file, keys);
+    });
+    const bool along = arguments::has(words, "--keys");
+    if (along) add_files(tar, keys, keys_name, [](const fs::path&) { return true; });
     tar.finish();
     fs::rename(part, words.front());
     std::cout << "backup of the database and " << count << " files written to " << words.front() << "\n";
+    tell_of_keys(keys, words.front(), along);
     return 0;
 }
 
@@ -154,7 +189,7 @@ int restore(Application& app, const std::vector<std::string>& words) {
     fs::remove(data);
     fs::rename(part / "files", data);
     try {
-        fill_database(app, part / database_name);
+        fill_database(app, part);
     } catch (...) {
         // The folder is as empty as before; the unpacked files stay beside it.
         fs::rename(data, part / "files");
@@ -195,6 +230,9 @@ int doctor(Application& app, const std::vector<std::string>&) {
             if (file.is_regular_file() && sha256(content(file.path())).hex() != file.path().filename())
                 return file.path().string() + " is damaged; restore it from a backup";
         return std::string();
+    });
+    look("keys are the server's own", [&] {
+        return conf::keys_folder_fault(app.shelves().settings, app.options().data).value_or("");
     });
     look("no job was given up", [&] {
         const auto dead = app.house().db.read([](db::Tx& tx) { return jobs::dead(tx).size(); });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Backup, restore and the doctor. A backup is one tar: a consistent copy of the database, every blob,
-// the keys folder and the settings, with a list of SHA-256 sums that restore checks first.
+// Backup, restore and the doctor. A backup is one tar: a consistent copy of the database, every blob and the settings,
+// with a list of SHA-256 sums that restore checks first. The keys go along only when asked for (--keys), and are put
+// back into the keys folder the restored settings name.
 #pragma once
 
 #include <string>

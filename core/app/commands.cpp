@@ -142,7 +142,7 @@ const std::vector<Builtin>& builtins() {
         {"user:password", "LOGIN", "set a password, read from the input; ends all sessions", Stage::started, user_password},
         {"token:create", "LOGIN [--name NAME] [--days N]", "create a personal API token and print it once", Stage::started, token_create},
         {"audit:verify", "", "check the trail of acts; names the first broken entry", Stage::opened, audit_verify},
-        {"backup", "FILE.tar", "write database, files and keys into one archive while serving", Stage::opened, backup},
+        {"backup", "FILE.tar [--keys]", "write database and files into one archive while serving; the keys only with --keys", Stage::opened, backup},
         {"restore", "FILE.tar", "fill an empty data folder from a backup and check it", Stage::none, restore},
         {"doctor", "", "look for what is wrong and say how to mend it", Stage::opened, doctor},
         {"openapi", "", "print the description of the API", Stage::assembled, print_openapi},

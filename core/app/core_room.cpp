@@ -20,6 +20,8 @@ namespace {
 void settings(Setup& setup) {
     using Type = conf::Setting::Type;
     setup.setting({"database", Type::text, "", "sqlite:FILE or postgresql://...; empty: naskah.db in the data folder"});
+    setup.setting({"keys_folder", Type::text, "",
+                   "keys, PINs and trust anchors, for the server's user alone; empty: keys in the data folder"});
     setup.setting({"public_url", Type::text, "http://localhost:8080", "address people use; printed in the QR of letters"});
     setup.setting({"agency", Type::text, "Naskah", "name of the government body, shown on every page"});
     setup.setting({"brand", Type::text, "", "colour of the agency, see resources/web/css/tokens.css"});

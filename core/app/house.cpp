@@ -8,6 +8,7 @@
 
 #include "core/app/core_room.h"
 #include "core/base/text.h"
+#include "core/conf/keys_folder.h"
 #include "core/log/log.h"
 
 namespace core::app {
@@ -117,6 +118,7 @@ void Application::load_pages() {
 void Application::open() {
     fs::create_directories(options_.data);
     fs::permissions(options_.data, fs::perms::owner_all);
+    if (auto fault = conf::keys_folder_fault(shelves_.settings, options_.data)) throw BootFaults(std::vector{*fault});
     db_ = db::open(database_address());
     db_->ping();
     blobs_ = blob::folder(options_.data + "/blobs");

@@ -43,7 +43,8 @@ class Application {
     void take(const plugin::Entry& entry) { host_.take(entry); linked_ = true; }
 
     void assemble();                       // throws BootFaults
-    void open();                           // throws Error(unavailable) when the database is away
+    // Throws BootFaults for a keys folder that is not the server's own, Error(unavailable) when the database is away.
+    void open();
     std::vector<db::Pending> migrate();
     std::vector<db::Pending> pending();
     void start();                          // throws Error(conflict) when migrations are missing

@@ -21,9 +21,12 @@ std::size_t across(std::size_t signers) {
 }  // namespace
 
 Strips Setter::set_image(const Image& image, double width) {
-    auto made = std::make_shared<Picture>(picture(image.data));
+    std::shared_ptr<const Picture> pixels;
+    std::shared_ptr<const Drawing> drawing;
+    if (is_svg(image.data)) drawing = std::make_shared<Drawing>(read_svg(image.data));
+    else pixels = std::make_shared<Picture>(picture(image.data));
     double wide = mm(image.width_mm), high = mm(image.height_mm);
-    const double ratio = static_cast<double>(made->height) / made->width;
+    const double ratio = drawing ? drawing->height / drawing->width : static_cast<double>(pixels->height) / pixels->width;
     if (wide <= 0 && high <= 0) wide = width;
     if (wide <= 0) wide = high / ratio;
     if (high <= 0) high = wide * ratio;
@@ -32,9 +35,9 @@ Strips Setter::set_image(const Image& image, double width) {
     int element = furniture;
     if (structure_)
         element = image.alt.empty() ? decoration : add_element({"Figure", -1, image.alt});
-    strips[0].pieces.push_back(
-        {PicturePiece{std::move(made), {offset(image.align, width - wide), 0, wide, high}},
-         element});
+    const Area area{offset(image.align, width - wide), 0, wide, high};
+    if (drawing) strips[0].pieces.push_back({DrawingPiece{std::move(drawing), area}, element});
+    else strips[0].pieces.push_back({PicturePiece{std::move(pixels), area}, element});
     return strips;
 }
 

@@ -147,6 +147,8 @@ void shift(Pieces& pieces, double dx, double dy) {
             text->x += dx, text->y += dy;
         } else if (auto* picture = std::get_if<PicturePiece>(&piece.shape)) {
             picture->area.x += dx, picture->area.y += dy;
+        } else if (auto* drawing = std::get_if<DrawingPiece>(&piece.shape)) {
+            drawing->area.x += dx, drawing->area.y += dy;
         } else if (auto* place = std::get_if<PlacePiece>(&piece.shape)) {
             place->area.x += dx, place->area.y += dy;
         }

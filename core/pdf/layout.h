@@ -10,6 +10,7 @@
 
 #include "core/pdf/document.h"
 #include "core/pdf/fonts.h"
+#include "core/pdf/drawing.h"
 #include "core/pdf/image.h"
 #include "core/pdf/tags.h"
 
@@ -50,13 +51,18 @@ struct PicturePiece {
     Area area;
 };
 
+struct DrawingPiece {
+    std::shared_ptr<const Drawing> drawing;
+    Area area;
+};
+
 struct PlacePiece {
     std::string name;
     Area area;
 };
 
 struct Piece {
-    std::variant<TextPiece, FillPiece, PicturePiece, PlacePiece> shape;
+    std::variant<TextPiece, FillPiece, PicturePiece, DrawingPiece, PlacePiece> shape;
     int element = decoration;  // of the Structure
 
     template <class T>

@@ -12,7 +12,7 @@ namespace core::pdf {
 // What is empty is left out. One picture stands on the left; with both the code stands on the right.
 struct SignatureMark {
     std::string said;       // "Ditandatangani secara elektronik oleh:"
-    Bytes emblem;           // PNG or JPEG
+    Bytes emblem;           // PNG, JPEG or SVG
     std::string qr;         // what the code says
     std::string capacity;   // "Plt. Kepala Dinas Kesehatan"
     std::string name;

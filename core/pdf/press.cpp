@@ -176,6 +176,10 @@ struct Press::Plate {
                             real(piece.area.width), real(piece.area.height));
     }
 
+    void draw(const DrawingPiece& piece) {
+        operate(operators_of(*piece.drawing, piece.area.x, bottom(piece.area), piece.area.width, piece.area.height));
+    }
+
     void draw(const PlacePiece&) {}
 
     void operate(const std::string& operators) const {
@@ -238,6 +242,7 @@ class Marker {
             widen(mark, area, height_ - area.y - area.height);
         };
         if (const auto* picture = std::get_if<PicturePiece>(&piece.shape)) add(picture->area);
+        if (const auto* drawing = std::get_if<DrawingPiece>(&piece.shape)) add(drawing->area);
         if (const auto* fill = std::get_if<FillPiece>(&piece.shape))
             for (const Area& area : fill->areas) add(area);
     }

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "letters/filters.h"
 
+#include <algorithm>
 #include <charconv>
+#include <cmath>
 
 namespace letters {
 namespace {
 
 constexpr int default_limit = 25, most_limit = 100;
+constexpr double most_points = 14'400;   // ISO 32000-1, annex C
+constexpr std::size_t longest_where = 400;
 
 }  // namespace
 
@@ -129,6 +133,68 @@ std::int64_t scan_number(const core::http::Request& request) {
     const auto number = whole_number(request.param("scan"));
     if (!number) throw core::Error(core::Code::not_found, "letters.error.no_scan");
     return *number;
+}
+
+namespace {
+
+std::size_t nth_place(std::string_view name) {
+    const auto& all = signing::nine_places;
+    return static_cast<std::size_t>(std::find(all.begin(), all.end(), name) - all.begin());
+}
+
+// Four numbers: left, bottom, width, height.
+std::optional<signing::Spot> box_from(core::http::Given& given, int page) {
+    const auto* box = given.member("box");
+    if (box == nullptr) return std::nullopt;
+    const auto figure = [](const core::Json& each) { return each.is_number() && std::abs(each.get<double>()) < most_points; };
+    if (!box->is_array() || box->size() != 4 || !std::all_of(box->begin(), box->end(), figure)) {
+        given.fault("box", "letters.fault.box");
+        return std::nullopt;
+    }
+    const auto at = [&](std::size_t i) { return (*box)[i].get<double>(); };
+    return signing::Spot{page, at(0), at(1), at(2), at(3)};
+}
+
+}  // namespace
+
+Upload::Where where_from(core::http::Given& given) {
+    Upload::Where where;
+    where.field = given.line("field");
+    const bool hidden = given.flag("hidden");
+    const auto page = static_cast<int>(given.number("page", 1, most_file_pages).value_or(0));
+    const auto named = given.one_of("place", signing::nine_places, [](std::string_view each) { return each; });
+    where.spot = box_from(given, page);
+    if (named) {
+        where.page = page;
+        where.place = nth_place(*named);
+    }
+    const int said = (where.field.empty() ? 0 : 1) + (hidden ? 1 : 0) + (named ? 1 : 0) + (where.spot ? 1 : 0);
+    if (given.faults().empty() && said != 1) given.fault("field", "letters.fault.where");
+    if (given.faults().empty() && (named || where.spot) && page == 0) given.fault("page", "letters.fault.where_page");
+    return where;
+}
+
+Upload::Where where_typed(core::http::Given& given) {
+    constexpr std::string_view field = "field:", place = "place:";
+    const std::string said = given.line("where", longest_where);
+    const auto page = static_cast<int>(given.number("page", 1, most_file_pages).value_or(0));
+    Upload::Where where;
+    if (said.starts_with(field)) {
+        where.field = said.substr(field.size());
+    } else if (said.starts_with(place)) {
+        where.page = page;
+        where.place = nth_place(std::string_view(said).substr(place.size()));
+    }
+    const bool named = !where.field.empty() || (where.on_page() && where.place < signing::nine_places.size());
+    if (given.faults().empty() && !named && said != "hidden") given.fault("where", "letters.fault.where");
+    return where;
+}
+
+int page_asked(const core::http::Fields& query) {
+    core::http::Given given(query);
+    const auto page = given.number("page", 1, most_file_pages);
+    given.done("letters.error.place");
+    return static_cast<int>(page.value_or(0));
 }
 
 }  // namespace letters

@@ -12,6 +12,7 @@
 #include "letters/service/desk.h"
 #include "letters/service/ink.h"
 #include "letters/service/registers.h"
+#include "letters/service/upload.h"
 
 namespace letters {
 
@@ -54,6 +55,12 @@ struct GivenScan {
 };
 GivenScan scan_from(const core::http::Request& request);
 Ink::Saying saying_from(core::http::Given given);
+// Where the signature goes on a file others signed. Of JSON: "field", "page" with "place" or "box", or "hidden"; of a
+// form "where": "field:<name>", "place:<one of nine>" with "page", or "hidden". Faults are left in `given`.
+Upload::Where where_from(core::http::Given& given);
+Upload::Where where_typed(core::http::Given& given);
+// Of the address; 0 when it names no page. Throws Error(invalid, "letters.error.place") naming the field.
+int page_asked(const core::http::Fields& query);
 // Of the address; Error(not_found, "letters.error.no_scan").
 std::int64_t scan_number(const core::http::Request& request);
 

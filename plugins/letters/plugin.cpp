@@ -65,6 +65,7 @@ class LettersPlugin final : public core::Plugin {
         run.need<numbering::Numbers>().serve(room_->services.booked);
         run.offer<Letters>(room_->services.dispatch);
         run.offer<Relations>(room_->services.relate);
+        run.offer<signing::Marks>(room_->services.marks);
     }
 
   private:
@@ -180,6 +181,8 @@ class LettersPlugin final : public core::Plugin {
         setup.get("/letters/{id}/file", may("letters.read"), to(web::file));
         setup.post("/letters/{id}/file", may("letters.write"), to(web::put_file), upload);
         setup.post("/letters/{id}/file/remove", may("letters.write"), to(web::remove_file));
+        setup.get("/letters/{id}/file/place", may("letters.write"), to(web::places));
+        setup.post("/letters/{id}/file/place", may("letters.write"), to(web::place));
         setup.post("/letters/{id}/writing", may("letters.write"), to(web::writing));
         setup.get("/letters/{id}/compare", may("letters.read"), to(web::compare));
         setup.get("/letters/{id}/page", may("letters.read"), to(web::page));
@@ -208,6 +211,8 @@ class LettersPlugin final : public core::Plugin {
         setup.get("/api/v1/letters/{id}/file", may("letters.read"), to(api::file));
         setup.put("/api/v1/letters/{id}/file", may("letters.write"), to(api::put_file), upload);
         setup.remove("/api/v1/letters/{id}/file", may("letters.write"), to(api::remove_file));
+        setup.get("/api/v1/letters/{id}/file/place", may("letters.write"), to(api::places));
+        setup.put("/api/v1/letters/{id}/file/place", may("letters.write"), to(api::place));
         setup.post("/api/v1/letters/{id}/writing", may("letters.write"), to(api::writing));
         setup.get("/api/v1/letters/{id}/versions", may("letters.read"), to(api::versions));
         setup.get("/api/v1/letters/{id}/compare", may("letters.read"), to(api::compare));

@@ -2,6 +2,7 @@
 // The part of the room that issues and watches certificates: its objects, and what it brings to the house.
 #pragma once
 
+#include "core/conf/keys_folder.h"
 #include "core/plugin/runtime.h"
 #include "core/plugin/setup.h"
 #include "signing/api/certificates_api.h"
@@ -17,12 +18,16 @@ namespace signing {
 // public address; "" where only this machine could ask there.
 std::string published_at(const core::conf::Settings& settings, const std::string& public_url);
 
+inline std::filesystem::path keys_folder(const core::House& house) {
+    return core::conf::keys_folder(house.settings, house.data);
+}
+
 struct CertificateRoom {
     CertificateRoom(core::House& house_of, Keys& keys_of, const Inspect& inspect)
         : house(house_of),
           keys(keys_of),
           pki(house.db, house.clock, keys, house.settings.flag("signing.pki_renew")),
-          seals(house.data + "/keys/seal", keys, house.clock),
+          seals(keys_folder(house) / "seal", keys, house.clock),
           certificates(house.db, house.clock, keys,
                        [this] {
                            return revocation_sources(pki.local(), house.settings.text("signing.evidence_hosts"));

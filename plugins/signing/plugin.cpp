@@ -66,6 +66,7 @@ class SigningPlugin final : public core::Plugin {
 
     void start(core::Runtime& run) override {
         house_ = &run.house();
+        run_ = &run;
         room_ = std::make_unique<Room>(run.house(), run.need<directory::Directory>(), run.need<core::batch::Batches>(),
                                        run.need<directory::Appointments>());
         run.offer<Rounds>(room_->desk);
@@ -104,7 +105,8 @@ class SigningPlugin final : public core::Plugin {
                          [this]() -> const Inspect& { return room_->inspect; },
                          [this]() -> core::House& { return *house_; },
                          [this]() -> Judges& { return room_->judges; },
-                         [this]() -> TrustSets& { return room_->trust_sets; }});
+                         [this]() -> TrustSets& { return room_->trust_sets; },
+                         [this] { return run_->maybe<Marks>(); }});
         trust_commands(setup, {[this]() -> TrustLists& { return room_->trust_lists; },
                                [this]() -> const Inspect& { return room_->inspect; }});
         clock_commands(setup, [this]() -> TimestampWatch& { return room_->timestamps; });
@@ -219,6 +221,7 @@ class SigningPlugin final : public core::Plugin {
     }
 
     core::House* house_ = nullptr;
+    core::Runtime* run_ = nullptr;   // for what rooms after this one offer
     std::unique_ptr<Room> room_;
 };
 

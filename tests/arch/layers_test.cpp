@@ -73,6 +73,16 @@ TEST(Layers, includes_start_at_the_root) {
     }
 }
 
+TEST(Layers, the_keys_folder_has_one_path) {
+    for (const Source& source : read({"core", "plugins"}, {".cpp", ".h"})) {
+        if (source.test() || starts(source.path, "core/conf/keys_folder")) continue;
+        for (const Literal& literal : source.literals)
+            if (literal.text == "keys" ? source.path != "core/app/backup.cpp" : starts(literal.text, "/keys") || starts(literal.text, "keys/"))
+                fault(source, literal.line, "a path to the keys is put together here",
+                      "Ask core::conf::keys_folder for it.");
+    }
+}
+
 TEST(Layers, rooms_meet_at_their_public_headers) {
     const auto all = rooms();
     const Names names(all.begin(), all.end());

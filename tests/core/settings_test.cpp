@@ -9,6 +9,7 @@
 
 #include "core/base/bytes.h"
 #include "core/base/error.h"
+#include "core/conf/keys_folder.h"
 
 using core::conf::Setting;
 using core::conf::Settings;
@@ -107,6 +108,35 @@ TEST_F(SettingsTest, a_name_declared_twice_is_a_fault) {
 
 TEST_F(SettingsTest, asking_for_an_undeclared_one_is_our_fault) {
     EXPECT_THROW(settings.text("letters.none"), core::Error);
+}
+
+TEST_F(SettingsTest, the_keys_folder_is_the_servers_own_or_refused) {
+    namespace fs = std::filesystem;
+    const fs::path root = file_.string() + ".d", data = root / "data";
+    fs::create_directories(data);
+    settings.declare("core", {"keys_folder", Type::text, "", "keys"});
+    const auto judged = [&](const std::string& folder) {
+        settings.set("keys_folder", folder, "--set");
+        return core::conf::keys_folder_fault(settings, data.string()).value_or("");
+    };
+    const auto mode = [](const fs::path& folder) { return fs::status(folder).permissions() & fs::perms::all; };
+    EXPECT_EQ(judged(""), "");
+    EXPECT_EQ(core::conf::keys_folder(settings, data.string()), data / "keys");
+    EXPECT_EQ(mode(data / "keys"), fs::perms::owner_all);
+    EXPECT_EQ(judged((root / "kunci/server").string()), "") << "made when it is not there";
+    EXPECT_EQ(mode(root / "kunci/server"), fs::perms::owner_all);
+    fs::create_directories(root / "terbuka");
+    fs::permissions(root / "terbuka", fs::perms::owner_all | fs::perms::group_read);
+    EXPECT_NE(judged((root / "terbuka").string()).find("chmod 700"), std::string::npos);
+    EXPECT_NE(mode(root / "terbuka"), fs::perms::owner_all) << "a folder of others is not closed to them";
+    EXPECT_NE(judged("blobs/kunci").find("blobs"), std::string::npos);
+    fs::create_directories(data / "blobs");
+    fs::create_directory_symlink(data / "blobs", root / "jalan");
+    EXPECT_NE(judged((root / "jalan/kunci").string()).find("blobs"), std::string::npos) << "by another way";
+    EXPECT_NE(judged(root.string()).find("holds the data folder"), std::string::npos);
+    std::ofstream(root / "berkas") << "x";
+    EXPECT_NE(judged((root / "berkas").string()).find("no folder"), std::string::npos);
+    fs::remove_all(root);
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A backup gives back the accounts, the trail and the keys; a damaged one and a full folder are refused.
+// A backup gives back the accounts and the trail, the keys when they were asked for; a damaged one and a full folder
+// are refused.
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -15,26 +16,44 @@ namespace fs = std::filesystem;
 class Backup : public testing::Test {
   protected:
     void SetUp() override {
+        fs::create_directories(data());
+        std::ofstream(data() / "naskah.conf") << "keys_folder = " << keys().string() << "\n";
         server_.command({"user:add", "melati", "--name", "Melati", "--role", "admin"}, "kata sandi panjang\n");
         server_.command({"ca:create"});
-        server_.command({"backup", file()});
+        told_ = server_.command({"backup", file(), "--keys"});
     }
     std::string file() const { return (server_.folder() / "cadangan.tar").string(); }
     fs::path data() const { return server_.folder() / "data"; }
+    fs::path keys() const { return server_.folder() / "kunci"; }
 
     tests::Server server_;
+    std::string told_;
 };
 
 TEST_F(Backup, is_restored_whole) {
+    EXPECT_FALSE(fs::exists(data() / "keys"));
     fs::rename(data(), server_.folder() / "lost");
+    server_.command({"restore", file()}, {}, 69);
+    EXPECT_FALSE(fs::exists(data() / "naskah.db")) << "keys that are there are not written over";
+    fs::rename(keys(), server_.folder() / "lost keys");
     EXPECT_NE(server_.command({"restore", file()}).find("whole"), std::string::npos);
     server_.command({"audit:verify"});
     server_.command({"doctor"});
     EXPECT_EQ(server_.command({"token:create", "melati"}).substr(0, 4), "nsk_") << "the account is back";
-    EXPECT_TRUE(fs::exists(data() / "keys/ca.key.pem"));
-    EXPECT_EQ(fs::status(data() / "keys/ca.key.pem").permissions() & fs::perms::all,
+    EXPECT_TRUE(fs::exists(keys() / "ca.key.pem"));
+    EXPECT_EQ(fs::status(keys() / "ca.key.pem").permissions() & fs::perms::all,
               fs::perms::owner_read | fs::perms::owner_write)
         << "a key stays the server's own";
+}
+
+TEST_F(Backup, leaves_the_keys_where_they_are_unless_asked) {
+    EXPECT_NE(told_.find("are in it"), std::string::npos) << told_;
+    const std::string told = server_.command({"backup", file()});
+    EXPECT_NE(told.find("are NOT in it"), std::string::npos) << told;
+    fs::rename(data(), server_.folder() / "lost");
+    server_.command({"restore", file()});
+    EXPECT_TRUE(fs::exists(data() / "naskah.db"));
+    EXPECT_TRUE(fs::exists(keys() / "ca.key.pem")) << "as they were";
 }
 
 TEST_F(Backup, is_refused_over_data) {

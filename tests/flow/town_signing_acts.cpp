@@ -6,9 +6,11 @@ namespace tests {
 
 using core::Json;
 
-// Signed with ink.
+// Signed with ink; and where a file of others is signed.
 Town::Acts Town::ink_acts() {
     return {
+        {"POST /letters/{id}/file/place", {"drafter", {{"revision", 1}, {"where", "hidden"}}, {"revision", "where"}}},
+        {"PUT /api/v1/letters/{id}/file/place", {"drafter", {{"version", 1}, {"hidden", true}}, {"version"}}},
         {"POST /letters/{id}/scan", {"drafter", {{"seen", 0}}, {"seen"}, "pindai.pdf"}},
         {"POST /letters/{id}/scan/signed", {"drafter", {{"scan", 1}, {"date", "2026-11-23"}, {"signed", "1"}}, {"scan"}}},
         {"POST /api/v1/letters/{id}/scans", {"drafter", {{"seen", 0}}, {"seen"}, "pindai.pdf"}},

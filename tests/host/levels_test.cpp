@@ -76,6 +76,12 @@ TEST_F(Levels, rise_from_the_shell) {
 TEST_F(Levels, are_signed_at_once) {
     sign("B-LTA", "lta.pdf");
     EXPECT_NE(office.command({"extend", file("lta.pdf"), "--level", "B-LTA"}).find("already"), std::string::npos);
+    office.command({"sign", file("edaran.pdf"), "--key", file("sari.p12"), "--level", "B-B", "--out", file("rupa.pdf"), "--box",
+                    "300,100,184,46", "--look", "permendagri_1_2023", "--capacity", "Kepala Dinas Contoh", "--qr",
+                    "https://naskah.kota-contoh.example/v/AB12"},
+                   std::string(passphrase) + "\n");
+    const auto said = core::child::run({"pdftotext", file("rupa.pdf"), "-"}, {});
+    EXPECT_NE(core::chars(said.out).find("Kepala Dinas Contoh"), std::string_view::npos) << "the mark of the profile";
     // Without --out the plain file stays and the signed one stands beside it.
     office.command({"sign", file("edaran.pdf"), "--key", file("sari.p12")}, std::string(passphrase) + "\n");
     EXPECT_EQ(text("edaran.pdf"), notice());
@@ -108,6 +114,11 @@ TEST_F(Levels, are_refused_in_words) {
     const auto said = refused("edaran.pdf", "bukan ini\n");
     EXPECT_TRUE(holds(said, "Passphrase:"));
     EXPECT_FALSE(holds(said, "akun")) << said;
+    office.command({"sign", file("edaran.pdf"), "--key", file("sari.p12"), "--out", file("ditolak.pdf"), "--field", "Lain"},
+                   std::string(passphrase) + "\n", 1);
+    EXPECT_NE(office.log().find("tidak menyediakan kolom kosong"), std::string::npos) << office.log();
+    office.command({"sign", file("edaran.pdf"), "--key", file("sari.p12"), "--out", file("ditolak.pdf"), "--look", "x"},
+                   std::string(passphrase) + "\n", 64);
     EXPECT_FALSE(fs::exists(file("ditolak.pdf")));
     EXPECT_EQ(office.log().find(".error."), std::string::npos) << office.log();
 }

@@ -31,6 +31,8 @@ Response withdraw(Room& room, const Context& ctx, Request& request);
 Response pdf(Room& room, const Context& ctx, Request& request);
 Response page(Room& room, const Context& ctx, Request& request);
 Response put_file(Room& room, const Context& ctx, Request& request);
+Response places(Room& room, const Context& ctx, Request& request);   // where on it the signature may go
+Response place(Room& room, const Context& ctx, Request& request);
 Response remove_file(Room& room, const Context& ctx, Request& request);
 Response file(Room& room, const Context& ctx, Request& request);
 

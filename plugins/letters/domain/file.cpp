@@ -26,6 +26,8 @@ Json to_json(const File& file) {
     json["field"] = file.field;
     json["empty_fields"] = file.empty_fields;
     json["carries"] = file.carries;
+    if (!file.fields.empty()) json["fields"] = signing::to_json(file.fields);
+    if (file.mark) json["mark"] = signing::to_json(*file.mark);
     return json;
 }
 
@@ -43,7 +45,14 @@ File file_kept(const Json& json) {
     file.field = core::json::text(json, "field");
     file.empty_fields = json.value("empty_fields", 0);
     for (const auto& each : json.value("carries", Json::array())) file.carries.push_back(each.get<std::string>());
+    file.fields = signing::fields_kept(json.value("fields", Json::array()));
+    if (const auto mark = json.find("mark"); mark != json.end()) file.mark = signing::spot_kept(*mark);
     return file;
+}
+
+const signing::FreeField* File::chosen_field() const {
+    const auto found = std::find_if(fields.begin(), fields.end(), [&](const auto& each) { return each.name == field; });
+    return found == fields.end() ? nullptr : &*found;
 }
 
 std::string opening_of(std::string_view text) {

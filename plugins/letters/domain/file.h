@@ -11,6 +11,7 @@
 #include "core/base/json.h"
 #include "core/base/result.h"
 #include "signing/earlier.h"
+#include "signing/field.h"
 
 namespace letters {
 
@@ -28,12 +29,16 @@ struct File {
     core::Digest text;           // blob: what it says, for search
     std::string opening;         // its first words, for lists
     // Of a PDF others have signed, which is signed as it is: who they are, the empty field that is ours ("" = one
-    // is made), how many empty ones there are, and names of files it carries.
+    // is made), how many empty ones there are, and names of files it carries; the fields there are to choose from, and
+    // where ours shows when one is made (nowhere unless said).
     std::vector<signing::EarlierSignature> earlier{};
     std::string field{};
     int empty_fields = 0;
     std::vector<std::string> carries{};
+    std::vector<signing::FreeField> fields{};
+    std::optional<signing::Spot> mark{};
     bool as_it_is() const { return !earlier.empty(); }
+    const signing::FreeField* chosen_field() const;   // nullptr when one is made, or when it came in before fields were kept
     bool operator==(const File&) const = default;
 };
 

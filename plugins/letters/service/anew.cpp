@@ -33,6 +33,9 @@ Letter draft_anew(Parts& parts, Draft& draft, const Context& ctx, LetterId id, s
             content.kind_version = newest->version;
         }
         const auto made = draft.insert(tx, ctx, std::move(content));
+        // Judged when the draft goes up, as those of any draft; what has lapsed said nothing any more.
+        for (const auto& tie : parts.relations.of(tx, id))
+            if (!tie.lapsed) parts.relations.declare(tx, made.id, tie.how, tie.about);
         const auto& number = old.numbered_as->number;
         core::audit::append(tx, ctx, "letters.written_anew", subject_of(id), {{"as", made.id.text()}});
         core::audit::append(tx, ctx, "letters.written_anew", subject_of(made.id),

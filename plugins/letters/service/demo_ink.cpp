@@ -58,8 +58,8 @@ void bring_up(const Context& ctx, Services& services, LetterId id) {
     auto& rounds = services.parts.rounds;
     const auto subject = subject_of(id);
     while (const auto next = asked_now(services, ctx, id)) {
-        if (next->kind == signing::StepKind::signature) return rounds.hand_to_ink(next->acting, subject);
         services.desk.opened(next->acting, id);
+        if (next->kind == signing::StepKind::signature) return rounds.hand_to_ink(next->acting, subject);
         rounds.pass(next->acting, subject, "");
     }
 }

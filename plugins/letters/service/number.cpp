@@ -256,6 +256,8 @@ signing::Unsigned Number::file_bytes(const Context& ctx, const Letter& letter, c
     signing::Unsigned made{kept->bytes, {}, reason, {}, {}};
     take_places(kept->place, made);
     if (as_it_is) made.field = letter.content.file->field;
+    if (const auto& mark = letter.content.file->mark; as_it_is && mark)
+        made.places.at(0) = {mark->page - 1, mark->left, mark->bottom, mark->width, mark->height};
     return made;
 }
 

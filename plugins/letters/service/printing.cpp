@@ -76,6 +76,8 @@ namespace {
 // One that others signed is its own print; their signatures stand in the file, none on paper.
 style::Rendered as_it_is(const style::Sheet& sheet, core::Bytes document) {
     if (sheet.by_ink()) throw Error(core::Code::unsupported, "letters.fault.signed_ink");
+    if (sheet.file->closes && (!sheet.cosigners.empty() || sheet.kind.office_seal))
+        throw Error(core::Code::unsupported, "letters.fault.field_closes");
     const int pages = core::pdf::inspect(document).pages;
     return {std::move(document), pages, {}, std::vector<core::pdf::Place>(sheet.cosigners.size())};
 }

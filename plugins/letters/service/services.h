@@ -13,6 +13,7 @@
 #include "letters/service/ink.h"
 #include "letters/service/number.h"
 #include "letters/service/paper.h"
+#include "letters/service/profile_marks.h"
 #include "letters/service/proof.h"
 #include "letters/service/registers.h"
 #include "letters/service/staff.h"
@@ -45,6 +46,7 @@ struct Services {
     Desk desk{parts};
     Registers registers{parts};
     Relate relate{parts, draft};
+    ProfileMarks marks{parts};
 };
 
 }  // namespace letters

@@ -135,9 +135,11 @@ style::Sheet sheet_of(Tx& tx, Parts& parts, const Letter& letter) {
     sheet.urgency = printed(content.urgency);
     sheet.attachments = content.attachments;
     sheet.values = content.parts;
-    if (content.file)
+    if (content.file) {
+        const auto* field = content.file->chosen_field();
         sheet.file = style::Elsewhere{content.file->bytes, content.file->placeholders, content.file->type == FileType::docx,
-                                      content.file->as_it_is()};
+                                      content.file->as_it_is(), field != nullptr && field->closes};
+    }
     address(sheet, content);
     if (!as) {
         ahead(tx, parts, letter, sheet);

@@ -65,6 +65,7 @@ core::pdf::Survey Upload::surveyed(const core::Bytes& bytes, core::Instant now, 
     auto found = parts_.countersigning.look(bytes, now);
     file.earlier = std::move(found.signatures);
     file.field = std::move(found.field);
+    file.fields = std::move(found.fields);
     file.empty_fields = found.empty_fields;
     file.carries = seen.files;
     return seen;
@@ -135,7 +136,13 @@ Correct::Outcome Upload::put(const Context& ctx, LetterId id, const std::string&
         throw Error(Code::conflict, "letters.error.changed", {{"version", std::to_string(version)}});
     const auto file = told_of_file(form, [&] {
         auto made = looked_over(name, bytes, ctx.now());
-        try_out(ctx, id, made, typed);
+        try {
+            try_out(ctx, id, made, typed);
+        } catch (const Error& error) {   // a field that shuts out those who sign after is no default
+            if (error.faults().empty() || error.faults().front().key != "letters.fault.field_closes") throw;
+            made.field.clear();
+            try_out(ctx, id, made, typed);
+        }
         return made;
     });
     return keep(ctx, id, file, seen, typed);

@@ -31,6 +31,26 @@ class Upload {
     };
     // As it was uploaded, for who may read the draft. Throws Error(not_found, "letters.error.no_file").
     Kept get(const core::Context& ctx, LetterId id);
+
+    // Where the signature goes on a PDF others signed: into one of its empty fields, or where a mark shows on a page;
+    // neither: it does not show.
+    struct Where {
+        std::string field;
+        std::optional<signing::Spot> spot;
+        // In place of a spot: one of signing::nine_places on this page.
+        int page = 0;
+        std::size_t place = signing::nine_places.size();
+        bool on_page() const { return page > 0; }
+    };
+    // Kept as a version of its own. Throws Error("letters.error.place") with faults of "field", "page", "place" or
+    // "box", Error(not_found, "letters.error.no_place") for a letter with no such file, and what put throws.
+    Correct::Outcome place(const core::Context& ctx, LetterId id, const Where& where, std::int64_t seen);
+    struct Places {
+        Letter letter;
+        signing::PageRoom room;
+    };
+    // For who may write in it. `page` 0: the one chosen, else the last.
+    Places places(const core::Context& ctx, LetterId id, int page);
     bool converts() const { return parts_.converter.installed(); }
 
   private:
@@ -39,6 +59,7 @@ class Upload {
     core::pdf::Survey surveyed(const core::Bytes& bytes, core::Instant now, File& file);
     // As the letter would be printed with it; faults of the file.
     void try_out(const core::Context& ctx, LetterId id, const File& file, const std::optional<Content>& typed);
+    signing::Spot spot_of(const core::Bytes& pdf, const File& file, const Where& where);
     Correct::Outcome keep(const core::Context& ctx, LetterId id, const std::optional<File>& file, std::int64_t seen,
                           const std::optional<Content>& typed);
 

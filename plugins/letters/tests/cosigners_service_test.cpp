@@ -179,7 +179,11 @@ TEST_P(Cosigners, until_somebody_signed_a_new_holder_is_named_under_the_same_num
 }
 
 TEST_P(Cosigners, a_letter_that_is_stuck_is_written_anew_in_one_act) {
+    const auto older = services->draft.create(drafter, handing_over()).id;
     const auto id = numbered();
+    place->db().write([&](Tx& tx) {
+        services->parts.relations.declare(tx, id, Relation::refers, about_of(tx, services->parts, get(older)));
+    });
     const auto anew = [&](const Context& ctx, const char* why) {
         return draft_anew(services->parts, services->draft, ctx, id, why);
     };
@@ -194,6 +198,11 @@ TEST_P(Cosigners, a_letter_that_is_stuck_is_written_anew_in_one_act) {
     EXPECT_EQ(made.state, State::draft);
     EXPECT_FALSE(made.numbered_as);
     EXPECT_TRUE(differences(get(id).content, made.content).empty());
+    const auto ties = place->db().read([&](Tx& tx) { return services->parts.relations.of(tx, made.id); });
+    ASSERT_EQ(ties.size(), 1u) << "what it refers to comes along";
+    EXPECT_EQ(ties[0].how, Relation::refers);
+    EXPECT_EQ(ties[0].about.subject, subject_of(older));
+    place->db().write([&](Tx& tx) { services->parts.relations.drop(tx, made.id, subject_of(older)); });
     const auto trail = place->db().read([&](Tx& tx) { return core::audit::of(tx, subject_of(made.id)); });
     EXPECT_EQ(trail.back().act, "letters.written_anew");
     EXPECT_EQ(trail.back().data["reason"], "Sekda berganti.");

@@ -250,6 +250,13 @@ class FakeCountersigning final : public signing::Countersigning {
         if (refusal) throw Error(*refusal);
         return found;
     }
+    signing::PageRoom room(core::ByteView, int page) override {
+        signing::PageRoom made{page, 595, 842, {}};
+        for (std::size_t i = 0; i < made.places.size(); ++i)
+            made.places[i] = {{page, 20 + 185.0 * static_cast<double>(i % 3), 20, 184, 46}, i > 5};
+        return made;
+    }
+    bool clear(core::ByteView, const signing::Spot& spot) override { return spot.bottom < 100; }
 };
 
 class LettersService : public tests::OnBothDatabases {

@@ -5,6 +5,7 @@
 #include "letters/tests/kit.h"
 #include "signing/pades/embed.h"
 #include "style/domain/sample.h"
+#include "tests/support/refusal.h"
 
 namespace letters {
 namespace {
@@ -81,6 +82,51 @@ TEST_P(SignedUpload, is_the_letter_byte_for_byte) {
     ASSERT_TRUE(issued);
     EXPECT_EQ(issued->earlier, 1u);
     EXPECT_EQ(issued->number, before);
+}
+
+TEST_P(SignedUpload, where_it_is_signed_is_chosen_and_covered_by_paraf) {
+    countersigning.found.fields = {{"PihakKedua", {1, 60, 90, 180, 60}, false}, {"Saksi", {1}, false}};
+    const auto letter = with(agreement(), content("Perjanjian kerja sama pembayaran pajak daerah"));
+    const auto fault = [&](const Upload::Where& where) {
+        return tests::key_of([&] { (void)services->upload.place(drafter, letter.id, where, get(letter.id).version); });
+    };
+    EXPECT_EQ(fault({"Lain", {}}), "letters.fault.field_unknown");
+    EXPECT_EQ(fault({"", {}, 1, 0}), "letters.fault.place_taken");
+    EXPECT_EQ(fault({"", {}, 9, 8}), "letters.fault.place_page");
+    EXPECT_EQ(fault({"", signing::Spot{1, 60, 20, 10, 10}}), "letters.fault.place_small");
+    EXPECT_EQ(get(letter.id).content.file->field, "PihakKedua") << "nothing refused is kept";
+    const auto other = services->upload.place(drafter, letter.id, {"Saksi", {}}, letter.version).letter;
+    EXPECT_EQ(get(letter.id).content.file->field, "Saksi");
+    EXPECT_EQ(tests::key_of([&] { (void)services->upload.place(drafter, letter.id, {"", {}, 1, 8}, letter.version); }),
+              "letters.error.changed");
+    const auto placed = services->upload.place(drafter, letter.id, {"", {}, 1, 8}, other.version).letter;
+    const auto file = get(letter.id).content.file.value();
+    EXPECT_EQ(file.field, "");
+    EXPECT_EQ(file.mark, (signing::Spot{1, 390, 20, 184, 46}));
+    EXPECT_EQ(file_kept(to_json(file)), file);
+    EXPECT_GT(placed.version, other.version) << "a version of its own";
+    services->submit.send_up(drafter, letter.id, placed.version);
+    number(letter.id);
+    const auto paper = services->number.bytes(signer, subject_of(letter.id));
+    EXPECT_EQ(paper.field, "");
+    EXPECT_EQ(paper.places.at(0).x, 390);
+    EXPECT_EQ(paper.places.at(0).page, 0);
+    EXPECT_EQ(paper.places.at(0).width, 184);
+}
+
+TEST_P(SignedUpload, a_field_that_shuts_out_who_signs_after_is_no_default_then) {
+    countersigning.found.fields = {{"PihakKedua", {1}, true}};
+    EXPECT_EQ(get(with(agreement(), content()).id).content.file->field, "PihakKedua");
+    auto several = content();
+    several.kind = "perjanjian_kerja_sama";
+    const auto kind = place->db().read([&](Tx& tx) { return *looks->shelf.kind(tx, several.kind); });
+    several.kind_version = kind.version;
+    several.parts = style::sample_values(kind);
+    several.cosigners = {office.sekda};
+    const auto letter = with(agreement(), several);
+    EXPECT_EQ(get(letter.id).content.file->field, "");
+    EXPECT_EQ(tests::key_of([&] { (void)services->upload.place(drafter, letter.id, {"PihakKedua", {}}, letter.version); }),
+              "letters.fault.field_closes");
 }
 
 TEST_P(SignedUpload, what_cannot_be_signed_is_told_at_the_field) {

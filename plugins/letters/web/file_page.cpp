@@ -79,6 +79,7 @@ void show_earlier(Data& data, const File& file, const core::words::Catalog& word
     };
     worth("kept");
     if (!file.field.empty()) worth("field", {{"field", file.field}});
+    else if (file.mark) worth("marked", {{"page", words.number(file.mark->page)}});
     else if (file.empty_fields > 0) worth("many_fields", {{"count", words.number(file.empty_fields)}});
     else worth("no_field");
     if (!file.carries.empty()) worth("carries", {{"names", core::text::join(file.carries, ", ")}});

@@ -48,6 +48,8 @@ Response pdf(Room& room, const Context& ctx, Request& request);
 Response put_file(Room& room, const Context& ctx, Request& request);
 Response remove_file(Room& room, const Context& ctx, Request& request);
 Response file(Room& room, const Context& ctx, Request& request);   // as it was uploaded
+Response places(Room& room, const Context& ctx, Request& request); // where on it the signature may go
+Response place(Room& room, const Context& ctx, Request& request);
 
 // Signed with ink: the scan handed in, said to bear the signature, shown; and the sheet that was printed.
 Response put_scan(Room& room, const Context& ctx, Request& request);

@@ -11,6 +11,7 @@
 #include "core/base/error.h"
 #include "core/pki/openssl.h"
 #include "signing/check/locks.h"
+#include "signing/pades/dictionary.h"
 #include "signing/pades/glance.h"
 #include "signing/pades/source.h"
 #include "signing/pades/update.h"
@@ -20,46 +21,6 @@ namespace {
 
 using core::Code;
 using core::Error;
-
-constexpr std::string_view range_open = "/ByteRange [";
-constexpr std::size_t range_width = 48;
-constexpr std::string_view contents_open = "/Contents ";
-
-// "D:20261123154200+07'00'" (ISO 32000-1, 7.9.4).
-std::string pdf_date(core::Instant at, core::Zone zone) {
-    const auto shift = core::offset(zone);
-    const std::string text = core::iso(at + shift);  // "2026-11-23T15:42:00.000Z"
-    std::string out = "D:";
-    for (const std::size_t i : {0, 1, 2, 3, 5, 6, 8, 9, 11, 12, 14, 15, 17, 18}) out += text[i];
-    std::array<char, 16> tail{};
-    std::snprintf(tail.data(), tail.size(), "+%02d'00'", static_cast<int>(shift.count()));
-    return out + tail.data();
-}
-
-// Up to and with the brackets between which Update makes room for the CMS or token.
-std::string opening(const char* type, const char* sub_filter) {
-    return std::string("<< /Type /") + type + " /Filter /Adobe.PPKLite /SubFilter /" + sub_filter + "\n" +
-           std::string(range_open) + std::string(range_width, ' ') + "]\n" + std::string(contents_open) + "<>";
-}
-
-std::string timestamp_dictionary() { return opening("DocTimeStamp", "ETSI.RFC3161") + " >>"; }
-
-std::string signature_dictionary(const Placement& placement, bool certify) {
-    std::string out = opening("Sig", "ETSI.CAdES.detached") + "\n";
-    out += "/M " + text_string(pdf_date(placement.at, placement.zone));
-    const std::pair<const char*, const std::string*> texts[] = {
-        {"/Name", &placement.name},
-        {"/Reason", &placement.reason},
-        {"/Location", &placement.location},
-        {"/ContactInfo", &placement.contact}};
-    for (const auto& [key, value] : texts)
-        if (!value->empty()) out += std::string("\n") + key + " " + text_string(*value);
-    if (certify)
-        out +=
-            "\n/Reference [<< /Type /SigRef /TransformMethod /DocMDP /TransformParams "
-            "<< /Type /TransformParams /P 2 /V /1.2 >> >>]";
-    return out + " >>";
-}
 
 using check::locks_of;
 using core::pdf::frame_of;
@@ -74,10 +35,11 @@ class Writing {
     Writing(const Paper& source, const Placement& placement, std::string prefix, bool evidence)
         : source_(source), placement_(placement), prefix_(std::move(prefix)), evidence_(evidence), update_(source) {}
 
-    // `write` makes the dictionary; told whether it certifies.
-    Prepared run(const std::function<std::string(bool certify)>& write) {
+    // `write` makes the dictionary.
+    Prepared run(const std::function<std::string(const Rules&)>& write) {
         choose_field();
-        const std::string body = write(certify_);
+        const std::string body =
+            write({certify_, field_.isInitialized() ? lock_of(field_) : "", reference(source_.root())});
         const int signature = update_.new_id();
         const std::size_t room = body.find(contents_open) + contents_open.size() + 1;
         const std::size_t at = update_.put_with_room(signature, body, room, 2 * reserved);
@@ -285,15 +247,16 @@ Prepared signature(const Paper& source, const Placement& placement) {
     if (source.certified() == 1) throw Error(Code::conflict, "signing.error.locked");
     if (source.root().getKey("/AcroForm").isDictionary() && source.root().getKey("/AcroForm").hasKey("/XFA"))
         throw Error(Code::unsupported, "signing.error.pdf_xfa");
-    return Writing<Paper>(source, placement, "Signature", false).run([&](bool certify) {
-        return signature_dictionary(placement, certify);
+    return Writing<Paper>(source, placement, "Signature", false).run([&](const Rules& rules) {
+        return signature_dictionary(placement, rules);
     });
 }
 
 template <class Paper>
 Prepared stamp(const Paper& source) {
     const Placement first_page;
-    return Writing<Paper>(source, first_page, "Timestamp", true).run([](bool) { return timestamp_dictionary(); });
+    return Writing<Paper>(source, first_page, "Timestamp", true).run(
+        [](const Rules&) { return timestamp_dictionary(); });
 }
 
 // What is wrong with a file is said by the thorough reader alone.

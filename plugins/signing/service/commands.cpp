@@ -95,7 +95,8 @@ int sign(const CommandParts& parts, const Context& ctx, const Words& words) {
     pades::TimestampSource& source = timestamped ? parts.keys().timestamps() : nobody;
     const auto signer = provider->open(passphrase);
     placement.name = core::pki::describe(signer->certificate()).common_name;
-    place(words, placement.name, parts.house().share + "/fonts", parts.house().words.in("id"), placement);
+    place(words, placement.name, parts.house().share + "/fonts", parts.house().words.in("id"), {plain, parts.marks()},
+          placement);
     const pades::SignRequest request{placement, parts.keys().anchors(), ctx.now(), timestamped};
     if (anew || level > Level::t) {
         const core::Bytes made = pades::sign(plain, request, *signer, source);
@@ -175,13 +176,15 @@ int enrol(const CommandParts& parts, const Words& words) {
 }  // namespace
 
 void commands(core::Setup& setup, CommandParts parts) {
-    setup.command({"sign", "FILE --key KEY [--level LEVEL] [--out FILE] [--reason TEXT] [--page N] [--box BOX] "
-                   "[--capacity TEXT] [--qr TEXT] [--emblem FILE] [--time] [--certify]",
+    setup.command({"sign", "FILE --key KEY [--level LEVEL] [--out FILE] [--reason TEXT] [--field NAME] [--page N] [--box BOX] "
+                   "[--look PROFILE] [--unit CODE] [--capacity TEXT] [--qr TEXT] [--emblem FILE] [--time] [--certify]",
                    "sign a PDF, level B-B, B-T (unless said), B-LT or B-LTA. KEY is a PKCS#12 file, or a token:\n"
                    "pkcs11:token=LABEL;object=NAME?module-path=LIBRARY. Passphrase or PIN is read from the input.\n"
-                   "BOX is LEFT,BOTTOM,WIDTH,HEIGHT in points, where the signature shows; with --certify the file\n"
-                   "can afterwards only be signed and filled in. The emblem is a PNG, a JPEG or, as a drawing, a\n"
-                   "PDF of one page without type or transparency. The capacity is said in the signature, too",
+                   "It shows in the empty field NAME of the file, or on a page in BOX: LEFT,BOTTOM,WIDTH,HEIGHT in points.\n"
+                   "PROFILE gives it the mark of a profile of the house with the emblem of the unit; else the emblem is a\n"
+                   "PNG, a JPEG or, as a drawing, an SVG of filled paths or a PDF of one page without type or transparency.\n"
+                   "The capacity is said in the signature, too; with --certify the file can afterwards only be signed and\n"
+                   "filled in",
                    [parts](const Context& ctx, const Words& words) {
                        return at_the_shell([&] { return sign(parts, ctx, words); });
                    }});

@@ -6,6 +6,7 @@
 
 #include "core/plugin/runtime.h"
 #include "core/plugin/setup.h"
+#include "signing/marks.h"
 #include "signing/service/inspect.h"
 #include "signing/service/judges.h"
 #include "signing/service/trust_sets.h"
@@ -19,6 +20,7 @@ struct CommandParts {
     std::function<core::House&()> house;
     std::function<Judges&()> judges;
     std::function<TrustSets&()> trust_sets;
+    std::function<Marks*()> marks;   // nullptr where no room offers them
 };
 
 void commands(core::Setup& setup, CommandParts parts);

@@ -3,9 +3,9 @@
 
 #include <algorithm>
 
-#include "signing/check/locks.h"
 #include "signing/pades/embed.h"
 #include "signing/pades/source.h"
+#include "signing/service/places.h"
 
 namespace signing {
 namespace {
@@ -82,23 +82,6 @@ EarlierSignature signature_of(const Json& each) {
     return one;
 }
 
-// The one empty field that nobody locked, and how many are empty at all. Several stay for those they were made
-// for: which of them is ours nobody told.
-void find_field(const pades::Source& source, Earlier& made) {
-    std::vector<check::Locks> locks;
-    std::vector<std::string> free;
-    auto fields = source.fields();
-    for (auto& each : fields)
-        if (each.signature && each.filled) locks.push_back(check::locks_of(each.object, each.object.getKey("/V")));
-    for (auto& each : fields) {
-        if (!each.signature || each.filled) continue;
-        ++made.empty_fields;
-        const bool held = std::any_of(locks.begin(), locks.end(), [&](const auto& lock) { return lock.hold(each.name); });
-        if (!held && !each.name.empty() && each.object.isIndirect()) free.push_back(each.name);
-    }
-    if (free.size() == 1) made.field = free.front();
-}
-
 // ISO 32000-1, 12.8.2.2: P=1 forbids every change, signatures too; P=2 and 3 allow them.
 [[noreturn]] void refuse_locked(const Json& report) {
     for (const Json& each : list_of(report, "signatures"))
@@ -116,7 +99,11 @@ Earlier EarlierLook::look(core::ByteView pdf, core::Instant now) {
     Earlier made;
     for (const Json& each : list_of(report, "signatures")) made.signatures.push_back(signature_of(each));
     try {
-        find_field(pades::Source(pdf), made);
+        made.fields = free_fields(pades::Source(pdf), made.empty_fields);
+        const auto& all = made.fields;
+        auto first = std::find_if(all.begin(), all.end(), [](const FreeField& each) { return !each.closes; });
+        if (first == all.end()) first = all.begin();
+        if (first != all.end()) made.field = first->name;
         pades::Placement trial;
         trial.field = made.field;
         trial.yields = true;
@@ -132,6 +119,10 @@ Earlier EarlierLook::look(core::ByteView pdf, core::Instant now) {
     }
     return made;
 }
+
+PageRoom EarlierLook::room(core::ByteView pdf, int page) { return room_on(pdf, page); }
+
+bool EarlierLook::clear(core::ByteView pdf, const Spot& spot) { return clear_on(pdf, spot); }
 
 bool grew_well(Validator& validator, core::ByteView before, core::ByteView after, core::Instant now) {
     const Verdict whole = validator.check(after, now);

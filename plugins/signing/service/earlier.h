@@ -13,6 +13,8 @@ class EarlierLook final : public Countersigning {
     // `validator`: the one for files from outside.
     explicit EarlierLook(Validator& validator) : validator_(validator) {}
     Earlier look(core::ByteView pdf, core::Instant now) override;
+    PageRoom room(core::ByteView pdf, int page) override;
+    bool clear(core::ByteView pdf, const Spot& spot) override;
 
   private:
     Validator& validator_;

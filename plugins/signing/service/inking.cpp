@@ -3,6 +3,7 @@
 // later the signed sheet is recorded. A crash after the first leaves number and date as they are: asked again,
 // the sheet is made from them.
 #include "core/audit/trail.h"
+#include "signing/domain/consent.h"
 #include "signing/domain/ink.h"
 #include "signing/service/desk.h"
 #include "signing/service/sealing.h"
@@ -20,6 +21,8 @@ void Desk::hand_to_ink(const Context& ctx, std::string_view subject) {
         core::ensure(owner.may_see(tx, ctx.actor, subject));
         OwnRound round = round_of(tx, subject);
         if (!owner.card(tx, subject).ink) throw Error(Code::conflict, "signing.error.not_ink");
+        if (const OwnStep* step = signature_asked(round, act_of(ctx)))
+            require_read(round, *step, owner.card(tx, subject), ctx.actor.person);
         signing::hand_to_ink(round, act_of(ctx), owner.content(tx, subject));
         return round;
     };

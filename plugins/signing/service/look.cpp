@@ -8,9 +8,12 @@
 
 #include "core/base/error.h"
 #include "core/base/file.h"
+#include "core/base/text.h"
 #include "core/pdf/image.h"
 #include "core/pdf/read.h"
 #include "core/plugin/arguments.h"
+#include "signing/pades/source.h"
+#include "signing/service/places.h"
 
 namespace signing {
 namespace {
@@ -77,23 +80,41 @@ core::Bytes picture_of(const pades::Look& look, double width, double height) {
     return pdf::encode_png(cut);
 }
 
-void place(const std::vector<std::string>& words, const std::string& signer, const std::filesystem::path& fonts,
-           const core::words::Catalog& said, pades::Placement& placement) {
-    using core::arguments::option;
-    placement.certify = core::arguments::has(words, "--certify");
-    placement.capacity = option(words, "--capacity");
+namespace {
+
+using core::arguments::has;
+using core::arguments::Misuse;
+using core::arguments::option;
+using Words = std::vector<std::string>;
+
+// One set of options: a field has a page and a box of its own.
+void settle_where(const Words& words, const AtHand& at_hand, pades::Placement& placement) {
     placement.page = core::arguments::number(words, "--page", 1, 100'000).value_or(1);
     const std::string wanted = option(words, "--box");
+    placement.field = option(words, "--field");
+    if (!placement.field.empty()) {
+        if (!wanted.empty() || has(words, "--page")) throw Misuse("--field has its own page and box");
+        int empty = 0;
+        std::vector<std::string> names;
+        for (const auto& each : free_fields(pades::Source(at_hand.pdf), empty)) names.push_back(each.name);
+        if (std::find(names.begin(), names.end(), placement.field) == names.end())
+            throw core::Error(core::Code::not_found, "signing.error.no_field",
+                              {{"name", placement.field}, {"names", names.empty() ? "-" : core::text::join(names, ", ")}});
+        return;
+    }
     if (wanted.empty()) return;
     placement.box = box_in(wanted);
-    if (!placement.box)
-        throw core::arguments::Misuse("--box wants LEFT,BOTTOM,WIDTH,HEIGHT in points, not " + wanted);
+    if (!placement.box) throw Misuse("--box wants LEFT,BOTTOM,WIDTH,HEIGHT in points, not " + wanted);
+}
+
+pades::Look plain_look(const Words& words, const std::string& signer, const std::filesystem::path& fonts,
+                       const core::words::Catalog& said, const pades::Placement& placement) {
     pdf::SignatureMark mark;
     mark.said = "Ditandatangani secara elektronik oleh:";
     mark.qr = option(words, "--qr");
     mark.capacity = placement.capacity;
     mark.name = signer;
-    if (core::arguments::has(words, "--time")) mark.time = time_of(placement, said);
+    if (has(words, "--time")) mark.time = time_of(placement, said);
     core::Bytes drawing;
     if (const std::string file = option(words, "--emblem"); !file.empty()) {
         auto bytes = core::read_bytes(file);
@@ -101,7 +122,30 @@ void place(const std::vector<std::string>& words, const std::string& signer, con
         mark.emblem_room = core::chars(*bytes).starts_with("%PDF-");
         (mark.emblem_room ? drawing : mark.emblem) = *std::move(bytes);
     }
-    placement.look = draw(mark, fonts, std::move(drawing));
+    return draw(mark, fonts, std::move(drawing));
+}
+
+}  // namespace
+
+void place(const std::vector<std::string>& words, const std::string& signer, const std::filesystem::path& fonts,
+           const core::words::Catalog& said, const AtHand& at_hand, pades::Placement& placement) {
+    placement.certify = has(words, "--certify");
+    placement.capacity = option(words, "--capacity");
+    settle_where(words, at_hand, placement);
+    const std::string profile = option(words, "--look"), unit = option(words, "--unit");
+    const bool shows = placement.box || !placement.field.empty();
+    if (!profile.empty() && !shows) throw Misuse("--look wants --box or --field, where it shows");
+    if (profile.empty() && !unit.empty()) throw Misuse("--unit goes with --look");
+    if (!profile.empty() && (has(words, "--emblem") || has(words, "--time")))
+        throw Misuse("--look brings its own emblem and time; leave out --emblem and --time");
+    if (!shows) return;
+    if (profile.empty()) {
+        placement.look = plain_look(words, signer, fonts, said, placement);
+        return;
+    }
+    if (at_hand.marks == nullptr) throw Misuse("--look: no profiles here, the plugin letters is off");
+    placement.look = look_of(at_hand.marks->mark({profile, unit, signer, placement.capacity, option(words, "--qr"),
+                                                  time_of(placement, said)}));
 }
 
 }  // namespace signing

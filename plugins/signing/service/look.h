@@ -10,6 +10,7 @@
 
 #include "core/pdf/mark.h"
 #include "core/words/words.h"
+#include "signing/marks.h"
 #include "signing/pades/embed.h"
 #include "signing/shown.h"
 
@@ -25,10 +26,18 @@ std::optional<pades::Look> look_of(Shown shown);
 // Throws Error(unavailable, "core.child.away") without a renderer, Error(internal, "signing.error.look").
 core::Bytes picture_of(const pades::Look& look, double width, double height);
 
-// "--page N --box LEFT,BOTTOM,WIDTH,HEIGHT --capacity TEXT --qr TEXT --emblem FILE --time --certify" of naskah sign.
-// Without a box the signature does not show; the capacity is said in it all the same. Throws
-// core::arguments::Misuse, Error(invalid, "signing.error.emblem") for an emblem that cannot be drawn safely.
+// What place() asks beyond the words.
+struct AtHand {
+    core::ByteView pdf;       // to be signed: its empty fields
+    Marks* marks = nullptr;   // of the house; nullptr where no room offers them
+};
+
+// Where and how the signature of naskah sign shows: "--field NAME", an empty field of the file, or "--page N --box
+// LEFT,BOTTOM,WIDTH,HEIGHT"; in it "--look PROFILE --unit CODE", else "--emblem FILE --time"; with both "--qr TEXT
+// --capacity TEXT"; and "--certify". Without field and box it does not show; the capacity is said in it all the same.
+// Throws core::arguments::Misuse, Error(not_found, "signing.error.no_field", {name, names}), what Marks::mark throws,
+// and for an emblem that cannot be drawn safely Error(invalid) with "signing.error.emblem" or of core/pdf/drawing.h.
 void place(const std::vector<std::string>& words, const std::string& signer, const std::filesystem::path& fonts,
-           const core::words::Catalog& said, pades::Placement& placement);
+           const core::words::Catalog& said, const AtHand& at_hand, pades::Placement& placement);
 
 }  // namespace signing

@@ -128,6 +128,7 @@ class Memo final : public Subject {
     int numbered = 0;                        // how often the first was asked
     std::vector<core::AppointmentId> later;  // who signed after him
     std::vector<core::Digest> whole;
+    std::string must_read;                   // as Card::must_read
     bool fails = false;                      // as if the server died in the last unit
     std::vector<core::PositionId> newcomers;
     std::string note;
@@ -141,6 +142,7 @@ class Memo final : public Subject {
         Card card;
         card.ink = ink;
         card.title = title;
+        card.must_read = must_read;
         return card;
     }
     core::Digest content(Tx&, std::string_view) override { return now; }

@@ -106,6 +106,9 @@ TEST_P(SigningDesk, signed_with_ink_it_waits_for_its_sheet) {
     EXPECT_EQ(key_of([&] { desk->sign(as("KADIS"), subject, core::Secret(std::string("apa saja"))); }), "signing.error.by_ink");
     EXPECT_EQ(key_of([&] { desk->hand_to_ink(as("KABID"), subject); }), "signing.error.not_your_turn");
     EXPECT_EQ(key_of([&] { desk->hand_to_ink(as("TU"), subject); }), "core.error.not_found");
+    memo.must_read = "signing.list.read_first";
+    EXPECT_EQ(key_of([&] { desk->hand_to_ink(as("KADIS"), subject); }), "signing.error.not_opened");
+    desk->opened(as("KADIS"), subject);
     desk->hand_to_ink(as("KADIS"), subject);
     EXPECT_EQ(view().round.state, RoundState::approved);
     EXPECT_TRUE(view().round.ink);

@@ -6,6 +6,7 @@
 #include "core/pdf/foreign.h"
 #include "signing/pades/extend.h"
 #include "signing/service/earlier.h"
+#include "signing/service/places.h"
 #include "signing/tests/input_kit.h"
 #include "tests/support/refusal.h"
 
@@ -77,7 +78,7 @@ TEST(SignedEarlier, who_signed_and_how_sure_that_is) {
         EXPECT_EQ(look(test::certified(permission)).signatures.at(0).certifies, permission - '0');
 }
 
-TEST(SignedEarlier, the_one_empty_field_is_ours) {
+TEST(SignedEarlier, of_its_empty_fields_the_first_that_may_be_signed_is_ours_unless_said) {
     const auto fields = [](const std::string& lock, const char* first) {
         pades::Placement placement;
         placement.field = first;
@@ -86,11 +87,27 @@ TEST(SignedEarlier, the_one_empty_field_is_ours) {
     const std::string include = "<< /Type /SigFieldLock /Action /Include /Fields [(C)] >>";
     EXPECT_EQ(look(fields(include, "A")).field, "B");
     const auto both = look(fields(include, ""));
-    EXPECT_EQ(both.field, "") << "which is ours nobody said";
+    EXPECT_EQ(both.field, "A");
     EXPECT_EQ(both.empty_fields, 2);
+    ASSERT_EQ(both.fields.size(), 2u);
+    EXPECT_EQ(both.fields[1], (FreeField{"B", {1}, false}));
+    EXPECT_EQ(fields_kept(to_json(both.fields)), both.fields);
+    EXPECT_TRUE(look(fields("<< /Type /SigFieldLock /Action /All >>", "")).fields.at(0).closes);
     EXPECT_EQ(look(fields("<< /Type /SigFieldLock /Action /Exclude /Fields [(B)] >>", "A")).field, "B");
     for (const char* lock : {"<< /Type /SigFieldLock /Action /All >>", "<< /Type /SigFieldLock /Action /Include /Fields [(B)] /P 1 >>"})
         EXPECT_EQ(refusal(fields(lock, "A")), std::vector<std::string>{"signing.earlier.locked"}) << lock;
+}
+
+TEST(SignedEarlier, a_mark_may_stand_where_nothing_is_printed_and_no_field_lies) {
+    pades::Placement shows;
+    shows.box = pades::Box{20, 20, 184, 46};
+    const auto pdf = signed_by_bank(test::letter(), shows);
+    const auto room = room_on(pdf, 1);
+    EXPECT_FALSE(room.places[6].clear) << "the bank's own field";
+    EXPECT_TRUE(room.places[8].clear);
+    EXPECT_FALSE(clear_on(pdf, {1, 70, 712, 184, 26})) << "over print";
+    EXPECT_FALSE(clear_on(pdf, {1, 500, 20, 184, 46})) << "beyond the page";
+    EXPECT_EQ(tests::key_of([&] { (void)room_on(pdf, 9); }), "signing.error.page");
 }
 
 TEST(SignedEarlier, what_cannot_be_signed_is_refused_by_name) {
@@ -135,7 +152,10 @@ TEST(SignedEarlier, ours_is_added_raised_and_judged_by_itself) {
     Plain plain;
     pades::Placement ours;
     ours.certify = ours.yields = true;
-    const Bytes theirs = signed_by_bank(test::letter()), made = world().sign(theirs, "Wali Kota", ours);
+    const Bytes theirs = signed_by_bank(test::letter());
+    const auto& at = room_on(theirs, 1).places[8].at;
+    ours.box = pades::Box{at.left, at.bottom, at.width, at.height};
+    const Bytes made = world().sign(theirs, "Wali Kota", ours);
     EXPECT_TRUE(std::equal(theirs.begin(), theirs.end(), made.begin()));
     EXPECT_TRUE(grew_well(plain, theirs, made, world().now)) << "who vouches for the bank is not our matter";
     EXPECT_FALSE(grew_well(plain, test::letter(), signed_by_bank(test::letter()), world().now)) << "of ours it is";

@@ -7,6 +7,7 @@
 #include "core/base/error.h"
 #include "core/pdf/foreign.h"
 #include "core/pdf/frame.h"
+#include "signing/check/locks.h"
 #include "signing/pades/normal.h"
 #include "signing/service/look.h"
 #include "signing/tests/esign_stamp.h"
@@ -100,6 +101,11 @@ TEST(AnyInput, what_others_locked_stays_locked) {
     pades::Placement second;
     second.field = "B";
     const Bytes held = signed_a("<< /Type /SigFieldLock /Action /Include /Fields [(B)] >>");
+    expect_sound(test::with_lock("<< /Type /SigFieldLock /Action /Include /Fields [(B)] >>"), held, 1, "locks a field");
+    const pades::Source source(held);
+    auto signature = source.fields().at(0).object.getKey("/V");
+    EXPECT_TRUE(check::locks_of(QPDFObjectHandle::newDictionary(), signature).hold("B")) << "the signature itself says so (FieldMDP)";
+    EXPECT_EQ(signature.getKey("/Reference").getArrayItem(0).getKey("/Data").getObjGen(), source.root().getObjGen());
     EXPECT_EQ(key_of([&] { world().sign(held, "Dua", second); }), "signing.error.field_locked");
     const Bytes free = signed_a("<< /Type /SigFieldLock /Action /Exclude /Fields [(B)] >>");
     EXPECT_EQ(test::inspect(world().sign(free, "Dua", second)).indication, check::Indication::passed);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/audit/trail.h"
+#include "core/pdf/drawing.h"
 #include "core/pdf/image.h"
 
 namespace style {
@@ -21,9 +22,6 @@ namespace {
 }
 
 Pixels decoded(core::ByteView file) {
-    if (file.empty()) refuse("style.fault.emblem_empty");
-    if (file.size() > max_emblem_bytes)
-        refuse("style.fault.emblem_large", {{"most", std::to_string(max_emblem_bytes >> 20)}});
     try {
         return core::pdf::decode_image(file);
     } catch (const Error& error) {
@@ -57,15 +55,42 @@ Pixels shrunk(const Pixels& from) {
     return to;
 }
 
+// What is kept of a file, made by us.
+struct Made {
+    core::Bytes bytes;
+    int width = 0, height = 0;
+};
+
+Made drawn(core::ByteView file) {
+    try {
+        const auto drawing = core::pdf::read_svg(file);
+        const auto text = core::pdf::write_svg(drawing);
+        const auto side = [](double length) { return std::max(1, static_cast<int>(length + 0.5)); };
+        return {{text.begin(), text.end()}, side(drawing.width), side(drawing.height)};
+    } catch (const Error& error) {
+        if (error.key() == "core.pdf.svg") refuse("style.fault.emblem_svg", error.args());
+        refuse(error.code() == Code::too_large ? "style.fault.emblem_svg_large" : "style.fault.emblem_svg_broken");
+    }
+}
+
+Made made_of(core::ByteView file) {
+    if (file.empty()) refuse("style.fault.emblem_empty");
+    if (file.size() > max_emblem_bytes)
+        refuse("style.fault.emblem_large", {{"most", std::to_string(max_emblem_bytes >> 20)}});
+    if (core::pdf::is_svg(file)) return drawn(file);
+    const auto pixels = decoded(file);
+    if (std::max(pixels.width, pixels.height) < least_emblem_pixels)
+        refuse("style.fault.emblem_small", {{"least", std::to_string(least_emblem_pixels)}});
+    const auto small = shrunk(pixels);
+    return {core::pdf::encode_png(small), small.width, small.height};
+}
+
 }  // namespace
 
 StoredEmblem Emblems::upload(const Context& ctx, std::string_view slot, core::ByteView file) {
     core::ensure(may(ctx.actor, Act::manage));
-    const auto pixels = decoded(file);
-    if (std::max(pixels.width, pixels.height) < least_emblem_pixels)
-        refuse("style.fault.emblem_small", {{"least", std::to_string(least_emblem_pixels)}});
-    const auto made = shrunk(pixels);
-    const auto digest = joined_.blobs.put(core::pdf::encode_png(made));
+    const auto made = made_of(file);
+    const auto digest = joined_.blobs.put(made.bytes);
     return joined_.db.write([&](Tx& tx) {
         const bool fixed = slot == "negara" || slot == "daerah";
         if (!fixed && !joined_.directory.unit(tx, core::UnitId::parse(slot)))

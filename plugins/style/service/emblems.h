@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Emblems of letterheads. A file sent in is decoded, made no larger than a printer can show, and
-// encoded anew; nothing of the file itself is kept.
+// Emblems of letterheads and marks. A picture sent in is decoded, made no larger than a printer can show, and encoded
+// anew; of an SVG the drawing is read and written anew (core/pdf/drawing.h). Nothing of the file itself is kept.
 #pragma once
 
 #include "style/service/parts.h"
@@ -18,7 +18,7 @@ class Emblems {
     // fault of the field "file" that says what is wrong with the file.
     StoredEmblem upload(const core::Context& ctx, std::string_view slot, core::ByteView file);
     std::optional<StoredEmblem> newest(const core::Context& ctx, std::string_view slot);
-    // PNG. Throws Error(not_found).
+    // PNG or SVG, written by us. Throws Error(not_found).
     core::Bytes picture(const core::Context& ctx, std::string_view slot);
 
   private:

@@ -77,6 +77,10 @@ Profile Shelf::profile(Tx& tx, core::Date day) {
     throw Error(Code::internal, "style.error.no_profile");
 }
 
+std::optional<Profile> Shelf::profile(Tx& tx, std::string_view code) {
+    return profile(tx, code, joined_.editions.newest_number(tx, Thing::profile, code));
+}
+
 std::optional<Profile> Shelf::profile(Tx& tx, std::string_view code, std::int64_t version) {
     const auto edition = joined_.editions.find(tx, Thing::profile, code, version);
     if (!edition || !edition->published) return std::nullopt;

@@ -22,6 +22,7 @@ class Shelf final : public Styles {
     std::optional<Kind> kind(core::db::Tx& tx, std::string_view code) override;
     std::optional<Kind> kind(core::db::Tx& tx, std::string_view code, std::int64_t version) override;
     Profile profile(core::db::Tx& tx, core::Date day) override;
+    std::optional<Profile> profile(core::db::Tx& tx, std::string_view code) override;
     std::optional<Profile> profile(core::db::Tx& tx, std::string_view code, std::int64_t version) override;
     Letterhead letterhead(core::db::Tx& tx, core::UnitId unit, std::string_view variant) override;
     Rendered print(const Sheet& sheet) override;

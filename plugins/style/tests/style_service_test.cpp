@@ -219,7 +219,8 @@ TEST_P(StyleService, emblems_are_encoded_anew_and_bad_files_are_told_why) {
         return faults([&] { services->emblems.upload(admin, "daerah", file); });
     };
     EXPECT_EQ(refused({}), std::vector<std::string>{"file style.fault.emblem_empty"});
-    EXPECT_EQ(refused(core::view("<svg onload=alert(1)>")), std::vector<std::string>{"file style.fault.emblem"});
+    EXPECT_EQ(refused(core::view("<svg onload=alert(1)>")), std::vector<std::string>{"file style.fault.emblem_svg_broken"});
+    EXPECT_EQ(refused(core::view("<svg viewBox='0 0 9 9'><text>Kota</text></svg>")), std::vector<std::string>{"file style.fault.emblem_svg"});
     auto cut = drawing(300);
     cut.resize(cut.size() / 2);
     EXPECT_EQ(refused(cut), std::vector<std::string>{"file style.fault.emblem"});
@@ -228,6 +229,12 @@ TEST_P(StyleService, emblems_are_encoded_anew_and_bad_files_are_told_why) {
     EXPECT_EQ(faults([&] { services->emblems.upload(admin, core::UnitId::make({77}).text(), drawing(200)); }),
               std::vector<std::string>{"style.error.not_found"});
     EXPECT_EQ(services->emblems.newest(admin, "daerah")->number, 2) << "nothing refused was kept";
+    const auto vector = services->emblems.upload(
+        admin, "daerah", core::view("<svg viewBox='0 0 60 80' id='kota'><path fill='#c01c28' d='M0 0h60v80z'/></svg>"));
+    EXPECT_EQ(vector.height, 80);
+    const auto written = services->emblems.picture(admin, "daerah");
+    EXPECT_EQ(core::chars(written).find("kota"), std::string_view::npos) << "written anew";
+    EXPECT_EQ(head(city.department).left, core::sha256(written));
 }
 
 TEST_P(StyleService, everything_is_seen_before_it_is_published) {

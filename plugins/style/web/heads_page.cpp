@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Letterheads: the variants, those of single units, and the emblems.
 #include "core/base/text.h"
+#include "core/pdf/drawing.h"
 #include "style/web/views.h"
 
 namespace style::web {
@@ -168,7 +169,9 @@ Response upload_emblem(Room& room, const Context& ctx, Request& request) {
 }
 
 Response emblem(Room& room, const Context& ctx, Request& request) {
-    auto response = core::http::bytes(room.services.emblems.picture(ctx, request.param("slot")), "image/png");
+    auto picture = room.services.emblems.picture(ctx, request.param("slot"));
+    const char* type = core::pdf::is_svg(picture) ? "image/svg+xml" : "image/png";
+    auto response = core::http::bytes(std::move(picture), type);
     response.header("Cache-Control", request.query.has("v") ? "private, max-age=86400" : "private, no-cache");
     return response;
 }

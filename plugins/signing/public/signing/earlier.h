@@ -11,6 +11,7 @@
 #include "core/base/clock.h"
 #include "core/base/error.h"
 #include "core/base/json.h"
+#include "signing/field.h"
 
 namespace signing {
 
@@ -36,8 +37,9 @@ std::vector<EarlierSignature> earlier_kept(const core::Json& json);
 
 struct Earlier {
     std::vector<EarlierSignature> signatures;   // in the order they were given
-    std::string field;                          // the one empty field left, which the next signs; "" = one is made
-    int empty_fields = 0;                       // all there are
+    std::string field;                // the first that may be signed, best one that leaves room for others; "" = one is made
+    int empty_fields = 0;             // all there are
+    std::vector<FreeField> fields{};  // those that may be signed
 };
 
 class Countersigning {
@@ -49,6 +51,10 @@ class Countersigning {
     //   locked (FieldMDP, /Lock), encrypted, damaged, hybrid, xfa;
     // and what Validator::check throws.
     virtual Earlier look(core::ByteView pdf, core::Instant now) = 0;
+    // Where a mark could stand on that page of a file looked over before. Throws Error(invalid, "signing.error.page").
+    virtual PageRoom room(core::ByteView pdf, int page) = 0;
+    // Whether one may stand there: within the page, over nothing printed and no field or note. Throws the same.
+    virtual bool clear(core::ByteView pdf, const Spot& spot) = 0;
 };
 
 }  // namespace signing

@@ -23,6 +23,7 @@ struct Elsewhere {
     std::vector<std::string> placeholders;   // those found in it
     bool docx = false;
     bool as_it_is = false;                   // signed by others: nothing is filled, marked or added
+    bool closes = false;                     // our first signature lets nobody sign after it
 };
 
 struct Sheet {

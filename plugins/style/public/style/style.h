@@ -26,6 +26,8 @@ class Styles {
     // The profile in force on a day, in its newest published version; or that version.
     virtual Profile profile(core::db::Tx& tx, core::Date day) = 0;
     virtual std::optional<Profile> profile(core::db::Tx& tx, std::string_view code, std::int64_t version) = 0;
+    // The newest published version, in force or not.
+    virtual std::optional<Profile> profile(core::db::Tx& tx, std::string_view code) = 0;
     // The head of a unit's paper: its own design, else that of `variant`, else that of units of its kind.
     virtual Letterhead letterhead(core::db::Tx& tx, core::UnitId unit, std::string_view variant) = 0;
     // Typesets; reads emblems from the blobs. Throws what core::pdf::write throws.
