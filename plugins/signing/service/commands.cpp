@@ -16,6 +16,7 @@
 #include "signing/seal/local.h"
 #include "signing/service/judging.h"
 #include "signing/service/look.h"
+#include "signing/service/memory.h"
 #include "signing/service/named_key.h"
 #include "signing/service/pki.h"
 #include "signing/service/revocation.h"
@@ -134,6 +135,8 @@ int sign(const CommandParts& parts, const Context& ctx, const Words& words) {
         if (!made.finish(pades::signature_update(plain, request, *signer, source))) not_written(out);
     }
     std::cout << out << " signed, PAdES " << name(level) << "\n";
+    if (std::error_code fault; std::filesystem::file_size(out, fault) > memory_of::file && !fault)
+        std::cout << "larger than " << (memory_of::file >> 20) << " MB: verify and the public page do not judge it\n";
     if (anew) std::cout << "written anew before it was signed: its table of objects was of two kinds\n";
     return 0;
 }
