@@ -127,6 +127,19 @@ void add_revoked(X509_CRL* list, const Revoked& one) {
     (void)held.release();
 }
 
+// expiredCertsOnCRL (X.509, 8.5.2.12), since the authority began: who was revoked stays on the list after his
+// certificate ended, so that old signatures can still be judged by a new list.
+void keep_expired(X509_CRL* list, const X509* issuer) {
+    const ObjectHeld name(must(OBJ_txt2obj("2.5.29.60", 1), "expiredCertsOnCRL"));
+    const Held<ASN1_GENERALIZEDTIME, ASN1_GENERALIZEDTIME_free> since(
+        must(ASN1_TIME_to_generalizedtime(X509_get0_notBefore(issuer), nullptr), "time"));
+    const Bytes encoded = der(since.get(), i2d_ASN1_GENERALIZEDTIME);
+    const Held<ASN1_OCTET_STRING, ASN1_OCTET_STRING_free> value(must(ASN1_OCTET_STRING_new(), "memory"));
+    must(ASN1_OCTET_STRING_set(value.get(), encoded.data(), static_cast<int>(encoded.size())) == 1, "memory");
+    const ExtensionHeld extension(must(X509_EXTENSION_create_by_OBJ(nullptr, name.get(), 0, value.get()), "memory"));
+    must(X509_CRL_add_ext(list, extension.get(), -1) == 1, "CRL extension");
+}
+
 }  // namespace
 
 std::string demo_signature_policy() { return std::string(policy_arc) + ".1"; }
@@ -226,6 +239,7 @@ Bytes Authority::crl(const std::vector<Revoked>& revoked, Instant this_update, I
     const IntegerHeld count(must(ASN1_INTEGER_new(), "memory"));
     ASN1_INTEGER_set_int64(count.get(), number);
     must(X509_CRL_add1_ext_i2d(list.get(), NID_crl_number, count.get(), 0, 0) == 1, "CRL number");
+    keep_expired(list.get(), issuer.get());
     X509V3_CTX context;
     X509V3_set_ctx_nodb(&context);
     X509V3_set_ctx(&context, issuer.get(), nullptr, nullptr, list.get(), 0);

@@ -22,4 +22,11 @@ inline OcspIdHeld same_digest_id(OCSP_CERTID* like, const X509* certificate, con
     return OcspIdHeld(digest != nullptr ? OCSP_cert_to_id(digest, certificate, issuer) : nullptr);
 }
 
+// Whether an entry of a list only holds the certificate back (certificateHold, RFC 5280, 5.3.1).
+inline bool is_hold(const X509_REVOKED* entry) {
+    const Held<ASN1_ENUMERATED, ASN1_ENUMERATED_free> why(
+        static_cast<ASN1_ENUMERATED*>(X509_REVOKED_get_ext_d2i(entry, NID_crl_reason, nullptr, nullptr)));
+    return why && ASN1_ENUMERATED_get(why.get()) == CRL_REASON_CERTIFICATE_HOLD;
+}
+
 }  // namespace core::pki

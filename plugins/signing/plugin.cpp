@@ -91,6 +91,9 @@ class SigningPlugin final : public core::Plugin {
                        0, INT64_MAX, {"B-B", "B-T", "B-LT", "B-LTA"}});
         setup.setting({"signing.verify_fetch", core::conf::Setting::Type::flag, "false",
                        "verification asks signing.evidence_hosts for revocation information a file lacks"});
+        setup.setting({"signing.require_revocation", core::conf::Setting::Type::flag, "false",
+                       "verification wants revocation information below the national anchors, too; below all others it\n"
+                       "always does"});
         setup.setting({"signing.second_look", core::conf::Setting::Type::flag, "true",
                        "verification has pages counted and drawn by another renderer, too (poppler)"});
         setup.setting({"signing.token_modules", core::conf::Setting::Type::text, "",

@@ -50,16 +50,35 @@ int import(const TrustParts& parts, const Words& words) {
 
 std::string day(core::Instant at) { return core::iso(at).substr(0, 10); }
 
+// Certificates are not shipped: until the administrator brings one, nothing below it is trusted.
+void tell_installed(const KnownAnchor& one, const check::Anchors& anchors) {
+    bool there = false, false_one = false;
+    for (const check::Anchor& each : anchors.list) {
+        const bool same = core::sha256(each.certificate).hex() == one.sha256;
+        there = there || same;
+        false_one = false_one || (!same && !one.sha256.empty() &&
+                                  core::pki::describe(each.certificate).common_name == one.name);
+    }
+    if (false_one)
+        std::cout << "    A CERTIFICATE OF THIS NAME WITH ANOTHER DIGEST IS INSTALLED; take it out unless somebody vouched for it\n";
+    if (there) return;
+    std::cout << "    NOT INSTALLED: signatures below it are not trusted. Put its certificate (PEM) into keys/anchors/, when\n"
+                 "    openssl x509 -in FILE -outform DER | sha256sum  says "
+              << (one.sha256.empty() ? "what its operator says" : one.sha256) << "\n";
+}
+
 int show(const TrustParts& parts) {
     const auto& known = parts.inspect().known();
     if (!known.empty()) std::cout << "known anchors, edition " << known.front().edition << "\n";
-    for (const KnownAnchor& one : known)
+    const check::Anchors anchors = parts.inspect().anchors();
+    for (const KnownAnchor& one : known) {
         std::cout << "  " << one.name << ": " << day(one.from) << " to " << day(one.until) << "; " << one.source
                   << "\n";
+        tell_installed(one, anchors);
+    }
     std::cout << "trusted here\n";
     std::size_t listed = 0;
     for (const TrustList& list : parts.lists().all()) listed += list.services.size();
-    const check::Anchors anchors = parts.inspect().anchors();
     for (std::size_t i = 0; i + listed < anchors.list.size(); ++i) {
         const check::Anchor& one = anchors.list[i];
         std::cout << "  " << core::pki::describe(one.certificate).common_name << (one.demo ? " (built-in)" : "")

@@ -63,6 +63,9 @@ Sentence sentence_of(const Report& report) {
     const std::string names = std::to_string(report.signatures.size());
     switch (report.indication) {
         case Indication::passed:
+            for (const SignatureReport& one : report.signatures)
+                if (!report.demo && !one.document_timestamp && !one.revocation_known)
+                    return {"signing.verdict.genuine_unchecked", {{"count", names}}};
             return {report.demo ? "signing.verdict.genuine_demo" : "signing.verdict.genuine",
                     {{"count", names}}};
         case Indication::failed:
@@ -79,6 +82,7 @@ Sentence sentence_of(const Report& report) {
     }
     if (report.sub_indication == "NO_CERTIFICATE_CHAIN_FOUND")
         return {"signing.verdict.not_trusted", {}};
+    if (report.sub_indication == "TRY_LATER") return {"signing.verdict.try_later", {}};
     return {"signing.verdict.uncertain", {}};
 }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "signing/check/revocation.h"
 
-#include <openssl/ocsp.h>
+#include <algorithm>
 
-#include "core/pki/openssl.h"
+#include "core/pki/ocsp.h"
 #include "signing/check/der.h"
 #include "signing/check/known.h"
 
@@ -28,9 +28,25 @@ struct Statement {
     Instant from;
     std::optional<Instant> until;
     bool keeps_expired = false;
+    bool hold = false;
 };
 
-void weigh(const Statement& said, X509* own, Instant at, Revocation& out) {
+// What was read so far; of words about a hold the newest counts.
+struct Weighed {
+    Revocation out;
+    std::optional<Instant> hold_told, lifted_told;
+    std::optional<Instant> held_since;
+};
+
+void keep_newest(std::optional<Instant>& kept, Instant at) { kept = kept ? std::max(*kept, at) : at; }
+
+void weigh(const Statement& said, X509* own, Instant at, Weighed& all) {
+    Revocation& out = all.out;
+    if (said.hold) {
+        if (!all.hold_told || *all.hold_told < said.from) all.held_since = said.revoked_at;
+        return keep_newest(all.hold_told, said.from);
+    }
+    keep_newest(out.told_at, said.from);
     if (said.revoked_at) {
         out.known = true;
         if (!out.revoked_at || *said.revoked_at < *out.revoked_at) out.revoked_at = said.revoked_at;
@@ -42,6 +58,16 @@ void weigh(const Statement& said, X509* own, Instant at, Revocation& out) {
     // Of a certificate that was not yet, nothing was said.
     const bool there = instant(X509_get0_notBefore(own)) <= said.from;
     out.known = out.known || (fresh && listed && there);
+    if (listed && there) keep_newest(all.lifted_told, said.from);
+}
+
+Revocation settled(Weighed all) {
+    const bool lifted = all.hold_told && all.lifted_told && *all.lifted_told > *all.hold_told;
+    if (all.hold_told && !lifted) {
+        all.out.held_at = all.held_since;
+        all.out.known = true;
+    }
+    return all.out;
 }
 
 std::optional<Instant> when(const ASN1_TIME* time) {
@@ -67,7 +93,7 @@ bool list_is_for(X509_CRL* list, X509* own) {
            !(point->onlyuser > 0 && authority) && !(point->onlyCA > 0 && !authority);
 }
 
-void ask_list(const Bytes& der, X509* own, X509* issuer, Instant at, Findings& findings, Revocation& out) {
+void ask_list(const Bytes& der, X509* own, X509* issuer, Instant at, Findings& findings, Weighed& out) {
     X509_CRL* list = findings.list(der);
     if (list == nullptr || X509_NAME_cmp(X509_CRL_get_issuer(list), X509_get_subject_name(issuer)) != 0)
         return;
@@ -78,10 +104,12 @@ void ask_list(const Bytes& der, X509* own, X509* issuer, Instant at, Findings& f
     Statement said{{},
                    instant(X509_CRL_get0_lastUpdate(list)),
                    when(X509_CRL_get0_nextUpdate(list)),
-                   X509_CRL_get_ext_by_OBJ(list, expired_kept.get(), -1) >= 0};
+                   X509_CRL_get_ext_by_OBJ(list, expired_kept.get(), -1) >= 0, false};
     X509_REVOKED* entry = nullptr;
-    if (X509_CRL_get0_by_cert(list, &entry, own) == 1)
+    if (X509_CRL_get0_by_cert(list, &entry, own) == 1) {
         said.revoked_at = instant(X509_REVOKED_get0_revocationDate(entry));
+        said.hold = core::pki::is_hold(entry);
+    }
     weigh(said, own, at, out);
 }
 
@@ -126,7 +154,7 @@ bool is_about(OCSP_SINGLERESP* one, X509* own, X509* issuer) {
 }
 
 void ask_response(const Bytes& der, X509* own, X509* issuer, const Evidence& evidence, Instant at,
-                  Findings& findings, Revocation& out) {
+                  Findings& findings, Weighed& out) {
     OCSP_BASICRESP* basic = findings.response(der);
     if (basic == nullptr) return;
     const int count = OCSP_resp_count(basic);
@@ -135,12 +163,14 @@ void ask_response(const Bytes& der, X509* own, X509* issuer, const Evidence& evi
         if (!is_about(one, own, issuer)) continue;
         if (!signed_by_entitled(basic, issuer, evidence.certificates, findings)) return;
         ASN1_GENERALIZEDTIME *revoked = nullptr, *from = nullptr, *until = nullptr;
-        const int status = OCSP_single_get0_status(one, nullptr, &revoked, &from, &until);
+        int reason = 0;
+        const int status = OCSP_single_get0_status(one, &reason, &revoked, &from, &until);
         if (status != V_OCSP_CERTSTATUS_GOOD && status != V_OCSP_CERTSTATUS_REVOKED) continue;
-        Statement said{{}, instant(from), when(until), false};
+        Statement said{{}, instant(from), when(until), false, false};
         said.keeps_expired =
             OCSP_SINGLERESP_get_ext_by_NID(one, NID_id_pkix_OCSP_archiveCutoff, -1) >= 0;
         if (status == V_OCSP_CERTSTATUS_REVOKED) said.revoked_at = instant(revoked);
+        said.hold = said.revoked_at && reason == OCSP_REVOKED_STATUS_CERTIFICATEHOLD;
         weigh(said, own, at, out);
     }
 }
@@ -168,11 +198,11 @@ void read_revocations(ByteView sequence, Evidence& out) {
 }
 
 Revocation ask(X509* own, X509* issuer, const Evidence& evidence, Instant at, Findings& findings) {
-    Revocation out;
+    Weighed out;
     for (const Bytes& one : evidence.crls) ask_list(one, own, issuer, at, findings, out);
     for (const Bytes& one : evidence.ocsps) ask_response(one, own, issuer, evidence, at, findings, out);
     ERR_clear_error();
-    return out;
+    return settled(std::move(out));
 }
 
 Revocation ask(X509* own, X509* issuer, const Evidence& evidence, Instant at) {

@@ -24,6 +24,10 @@ void read_revocations(core::ByteView sequence, Evidence& out);
 struct Revocation {
     bool known = false;                       // somebody entitled to says good or revoked
     std::optional<core::Instant> revoked_at;  // the earliest
+    // Since when its issuer has held it back (certificateHold), as far as the newest word goes: that is no end, a
+    // newer list without it lifts it (RFC 5280, 5.3.1).
+    std::optional<core::Instant> held_at;
+    std::optional<core::Instant> told_at;     // of the newest word that counts
 };
 
 // A list or response counts when the issuer signed it, or a responder the issuer named; it is not

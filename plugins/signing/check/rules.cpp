@@ -78,6 +78,10 @@ class Judge {
             out.push_back(judge(i));
             // Last: most of what it asks was found on the way.
             out.back().level = level_of(facts_, i, anchors_, findings_);
+            // What was said before he signed cannot tell of a revocation in between.
+            if (out.back().level.find("LT") != std::string::npos && out.back().proven && told_at_ &&
+                told_at_->ms / 1000 < out.back().proven->ms / 1000)
+                out.back().notes.push_back({"signing.verdict.revocation_before", {}});
         }
         std::reverse(out.begin(), out.end());
         return out;
@@ -87,6 +91,7 @@ class Judge {
   private:
     SignatureReport judge(std::size_t index) {
         const SignatureFacts& facts = facts_.signatures[index];
+        told_at_.reset();
         SignatureReport report = describe(index);
         judge_form(facts.form_faults, report);
         if (!facts.form_faults.empty()) return report;
@@ -188,6 +193,8 @@ class Judge {
             doubt(report, "OUT_OF_BOUNDS_NO_POE", "signing.verdict.timestamp_old");
         else if (today.state == PathState::revoked)
             doubt(report, "REVOKED_NO_POE", "signing.verdict.timestamp_revoked");
+        else if (then.state == PathState::on_hold || today.state == PathState::on_hold)
+            doubt(report, "TRY_LATER", "signing.verdict.on_hold");
         else
             doubt(report, "NO_CERTIFICATE_CHAIN_FOUND", "signing.verdict.timestamp_untrusted");
         return false;
@@ -215,8 +222,11 @@ class Judge {
         if (path.fetched) report.notes.push_back({"signing.verdict.revocation_fetched", {}});
         want(path);
         blame_path(path, facts, report);
+        told_at_ = path.told_at;
         if (path.state != PathState::good || path.revocation_known) return;
-        if (anchors_.require_revocation)
+        using enum Anchors::Asked;
+        if (anchors_.require_revocation == everywhere ||
+            (anchors_.require_revocation == but_if_known && !path.revocation_if_known))
             blame(report, Indication::indeterminate, "TRY_LATER",
                   {"signing.verdict.revocation_unknown", {}});
         else
@@ -252,6 +262,8 @@ class Judge {
                              claimed_after ? "REVOKED" : "REVOKED_NO_POE",
                              {"signing.verdict.revoked", {}});
             }
+            case on_hold:
+                return blame(report, Indication::indeterminate, "TRY_LATER", {"signing.verdict.on_hold", {}});
             case not_allowed:
                 return blame(report, Indication::indeterminate, "CHAIN_CONSTRAINTS_FAILURE",
                              {"signing.verdict.not_allowed", {}});
@@ -303,6 +315,7 @@ class Judge {
             blame(report, Indication::failed, "FORMAT_FAILURE",
                   {"signing.verdict.locked_changed", change.args});
         }
+        judge_shown(index, changes, report);
         report.modifications = name(changes.level);
         const Permission may = allowed(index);
         if (changes.level == ChangeLevel::content)
@@ -312,6 +325,19 @@ class Judge {
             blame(report, may.declared ? Indication::failed : Indication::indeterminate,
                   may.declared ? "FORMAT_FAILURE" : "SIG_CONSTRAINTS_FAILURE",
                   {"signing.verdict.change_not_allowed", {}});
+    }
+
+    // Who certified a file gave its fields away by then: one that shows and is new puts on the page what he never
+    // saw, and others (pyHanko) call that no signing any more.
+    void judge_shown(std::size_t index, const Changes& changes, SignatureReport& report) const {
+        const auto certified = std::any_of(
+            facts_.signatures.begin(), facts_.signatures.begin() + static_cast<std::ptrdiff_t>(index) + 1,
+            [](const SignatureFacts& one) { return one.certifies != 0; });
+        if (!certified) return;
+        for (const Change& change : changes.list)
+            if (change.key == "signing.change.signature_visible")
+                blame(report, Indication::indeterminate, "SIG_CONSTRAINTS_FAILURE",
+                      {"signing.verdict.shown_after_certified", change.args});
     }
 
     void want(const Path& path) {
@@ -332,6 +358,7 @@ class Judge {
     Instant now_;
     std::optional<Instant> covered_;  // a proof that all before existed by then
     std::size_t lost_after_ = 0;      // the last revision whose evidence an update took away
+    std::optional<Instant> told_at_;  // the newest word on the signer's certificate
     std::vector<Wanted> wanted_;
     Findings findings_;
 };

@@ -34,13 +34,44 @@ PathState state_of(int error) {
     }
 }
 
-// EN 319 412-2, 4.3.2: a signing certificate carries nonRepudiation, alone or with
-// digitalSignature.
-bool may_be_used(X509* own, Use use) {
+// Purposes that say nothing of documents: of servers, programs, timestamps and revocation. clientAuth stands among
+// them only where the key vouches for nothing else.
+bool is_other_purpose(const ASN1_OBJECT* purpose, bool commits) {
+    switch (OBJ_obj2nid(purpose)) {
+        case NID_client_auth:
+            return !commits;
+        case NID_server_auth:
+        case NID_code_sign:
+        case NID_time_stamp:
+        case NID_OCSP_sign:
+        case NID_ms_sgc:
+        case NID_ns_sgc:
+        case NID_dvcs:
+            return true;
+        default:
+            return false;
+    }
+}
+
+// EN 319 412-2, 4.3.2: a certificate for signing documents says so by its key usage, nonRepudiation alone or with
+// digitalSignature, as BSrE's do; many say digitalSignature alone. Who names purposes names one that may be of
+// documents: those of Adobe (BSrE's), of e-mail, of RFC 9336.
+bool may_sign_documents(X509* own) {
+    if ((X509_get_extension_flags(own) & EXFLAG_KUSAGE) == 0) return false;
     const std::uint32_t usage = X509_get_key_usage(own);
-    const std::uint32_t wanted = X509v3_KU_DIGITAL_SIGNATURE | X509v3_KU_NON_REPUDIATION;
-    if ((usage & wanted) == 0) return false;
-    if (use == Use::signature) return true;
+    if ((usage & (X509v3_KU_DIGITAL_SIGNATURE | X509v3_KU_NON_REPUDIATION)) == 0) return false;
+    const core::pki::Held<EXTENDED_KEY_USAGE, EXTENDED_KEY_USAGE_free> purposes(
+        static_cast<EXTENDED_KEY_USAGE*>(X509_get_ext_d2i(own, NID_ext_key_usage, nullptr, nullptr)));
+    if (!purposes) return (X509_get_extension_flags(own) & EXFLAG_XKUSAGE) == 0;
+    const bool commits = (usage & X509v3_KU_NON_REPUDIATION) != 0;
+    for (int i = 0; i < sk_ASN1_OBJECT_num(purposes.get()); ++i)
+        if (!is_other_purpose(sk_ASN1_OBJECT_value(purposes.get(), i), commits)) return true;
+    return false;
+}
+
+bool may_be_used(X509* own, Use use) {
+    if (use == Use::signature) return may_sign_documents(own);
+    if ((X509_get_key_usage(own) & (X509v3_KU_DIGITAL_SIGNATURE | X509v3_KU_NON_REPUDIATION)) == 0) return false;
     // RFC 3161 section 2.3: only timeStamping, and critical.
     const int at = X509_get_ext_by_NID(own, NID_ext_key_usage, -1);
     return at >= 0 && X509_EXTENSION_get_critical(X509_get_ext(own, at)) == 1 &&
@@ -53,10 +84,12 @@ Bytes der_of(X509* one) { return core::pki::der(one, i2d_X509); }
 Revocation ask_all(X509* own, X509* issuer, const Evidence& evidence, const Evidence& fetched, core::Instant at,
                    Findings& findings, Path& out) {
     Revocation answer = ask(own, issuer, evidence, at, findings);
-    if (answer.known || fetched.empty()) return answer;
+    if ((answer.known && !answer.held_at) || fetched.empty()) return answer;
     Evidence all = evidence;
     all.add(fetched);
+    const bool told_before = answer.known;
     answer = ask(own, issuer, all, at, findings);
+    if (told_before) return answer;
     out.fetched = out.fetched || answer.known;
     return answer;
 }
@@ -68,7 +101,9 @@ void look_up(STACK_OF(X509) * chain, const Evidence& evidence, const Evidence& f
         X509 *own = sk_X509_value(chain, i), *issuer = sk_X509_value(chain, i + 1);
         const Revocation answer = ask_all(own, issuer, evidence, fetched, at, findings, out);
         out.revocation_known = out.revocation_known && answer.known;
-        if (!answer.known) out.wanted.push_back({der_of(own), der_of(issuer)});
+        if (i == 0) out.told_at = answer.told_at;
+        if (answer.held_at && *answer.held_at <= at && out.state == PathState::good) out.state = PathState::on_hold;
+        if (!answer.known || answer.held_at) out.wanted.push_back({der_of(own), der_of(issuer)});
         if (!answer.revoked_at) continue;
         if (!out.revoked_at || *answer.revoked_at < *out.revoked_at)
             out.revoked_at = answer.revoked_at;
@@ -174,7 +209,10 @@ Path build_path(core::ByteView leaf, const Evidence& carried, const Anchors& anc
     for (const Anchor& anchor : anchors.list)
         out.demo = out.demo || (anchor.demo && anchor.certificate == top);
     for (const Anchor& anchor : anchors.list)
-        out.keeps_timestamps = out.keeps_timestamps || (anchor.keep_old_timestamps && anchor.certificate == top);
+        if (anchor.certificate == top) {
+            out.keeps_timestamps = out.keeps_timestamps || anchor.keep_old_timestamps;
+            out.revocation_if_known = out.revocation_if_known || anchor.revocation_if_known;
+        }
     if (!may_be_used(own.get(), use)) out.state = PathState::not_allowed;
     Evidence evidence = carried;
     evidence.add({anchors.intermediates, anchors.crls, {}});
@@ -197,7 +235,8 @@ std::string title_of(core::ByteView encoded) {
     return out;
 }
 
-bool is_complete(core::ByteView leaf, const Evidence& evidence, const Anchors& anchors, Findings& findings) {
+bool is_complete(core::ByteView leaf, const Evidence& evidence, const Anchors& anchors, core::Instant at,
+                 Findings& findings) {
     std::vector<X509Held> known;
     for (const Bytes& one : evidence.certificates)
         if (X509Held held = known_certificate(one)) known.push_back(std::move(held));
@@ -220,7 +259,7 @@ bool is_complete(core::ByteView leaf, const Evidence& evidence, const Anchors& a
         }
         // The root may stay out of the file; then what its lists say is for whoever has it.
         if (issuer == nullptr) return depth > 0;
-        if (!ask(own.get(), issuer, evidence, {}, findings).known) return false;
+        if (!ask(own.get(), issuer, evidence, at, findings).known) return false;
         X509_up_ref(issuer);
         own.reset(issuer);
     }

@@ -27,6 +27,9 @@ struct Anchor {
     // Of a national authority: a timestamp below it that was good when made, and is not known to be revoked, still
     // proves its time after the authority's certificate has ended.
     bool keep_old_timestamps = false;
+    // Of an authority many of whose signatures carry no revocation information: what is not known of revocation is
+    // told and no doubt, unless Anchors::require_revocation asks for all.
+    bool revocation_if_known = false;
 };
 
 // A certificate nothing given tells the revocation of; without an issuer, one whose issuer is missing.
@@ -42,13 +45,16 @@ struct Anchors {
     Evidence fetched;  // asked for because this file lacked it; what it alone tells is marked as such
     // When this house received the file, if it did: proof that it existed then.
     std::optional<core::Instant> seen;
-    bool require_revocation = false;  // no revocation information: INDETERMINATE
+    // No revocation information: INDETERMINATE, as EN 319 102-1 has it. Nobody asks for it of what was signed a
+    // moment ago; `but_if_known` is below the anchors that say so, everywhere else all the same.
+    enum class Asked { nowhere, but_if_known, everywhere };
+    Asked require_revocation = Asked::nowhere;
     // A timestamp that was good when made stays good after its authority's certificate expired.
     // EN 319 102-1 wants a younger proof for that (level LTA); false is the standard's view.
     bool keep_old_timestamps = false;
 };
 
-enum class PathState { good, no_path, expired, not_yet_valid, revoked, revoked_later, not_allowed };
+enum class PathState { good, no_path, expired, not_yet_valid, revoked, revoked_later, on_hold, not_allowed };
 
 struct Path {
     PathState state = PathState::no_path;
@@ -59,6 +65,8 @@ struct Path {
     std::optional<core::Instant> revoked_at;
     bool fetched = false;  // it took Anchors::fetched to know
     bool keeps_timestamps = false;  // Anchor::keep_old_timestamps of the anchor it ends in
+    bool revocation_if_known = false;  // the same of Anchor::revocation_if_known
+    std::optional<core::Instant> told_at;  // the newest word on the leaf
     std::vector<Wanted> wanted;
 };
 
@@ -71,8 +79,8 @@ Path build_path(core::ByteView certificate, const Evidence& carried, const Ancho
 std::string title_of(core::ByteView certificate);
 
 // Whether the evidence alone tells of every certificate from this one up to its root whether it was
-// revoked; says nothing of trust. What level LT asks of a file.
-bool is_complete(core::ByteView certificate, const Evidence& evidence, const Anchors& anchors,
+// revoked as of `at`; says nothing of trust. What level LT asks of a file.
+bool is_complete(core::ByteView certificate, const Evidence& evidence, const Anchors& anchors, core::Instant at,
                  Findings& findings);
 
 }  // namespace signing::check

@@ -8,7 +8,7 @@
 namespace signing {
 namespace {
 
-constexpr std::array<std::string_view, 3> states{"active", "replaced", "revoked"};
+constexpr std::array<std::string_view, 4> states{"active", "replaced", "revoked", "held"};
 constexpr std::array<std::string_view, 3> origins{"issued", "imported", "shown"};
 constexpr std::array<std::string_view, 5> purposes{"signing", "timestamps", "responses", "authority", "seal"};
 constexpr std::array<std::string_view, 6> reasons{"unspecified", "key_compromise", "affiliation_changed",
@@ -84,6 +84,7 @@ bool in_use(const Certificate& one) {
 
 std::optional<CertificateStanding> finding_of(const Certificate& newest, core::Instant now) {
     if (newest.state == CertificateState::revoked) return CertificateStanding{true, "signing.standing.revoked", {}};
+    if (newest.state == CertificateState::held) return CertificateStanding{true, "signing.standing.held", {}};
     if (newest.state == CertificateState::replaced) return CertificateStanding{true, "signing.standing.replaced", {}};
     if (now < newest.from) return CertificateStanding{true, "signing.standing.early", {}};
     if (newest.until <= now) return CertificateStanding{true, "signing.standing.expired", {}};

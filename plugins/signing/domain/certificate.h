@@ -3,8 +3,9 @@
 //
 //   enrolment    asked -> approved -> done          certificate   active -> replaced
 //                asked -> refused | withdrawn                     active, replaced -> revoked
-//                approved -> withdrawn
+//                approved -> withdrawn                            active <-> held -> revoked
 //
+// Who issued a held one elsewhere holds it back for a time: it signs nothing meanwhile, and its key is kept.
 // A replaced certificate signs nothing more, and what it signed stands. A revoked one never comes back.
 #pragma once
 
@@ -22,7 +23,7 @@ namespace signing {
 using CertificateId = core::Id<struct CertificateTag>;
 using EnrolmentId = core::Id<struct EnrolmentTag>;
 
-enum class CertificateState { active, replaced, revoked };
+enum class CertificateState { active, replaced, revoked, held };
 enum class CertificateOrigin { issued, imported, shown };   // shown: found in a signature made here
 enum class Purpose { signing, timestamps, responses, authority, seal };   // seal: of an office
 // Those of RFC 5280 section 5.3.1 that may happen to a person.
@@ -30,7 +31,8 @@ enum class RevocationReason {
     unspecified, key_compromise, affiliation_changed, superseded, cessation, privilege_withdrawn
 };
 
-inline constexpr std::array all_states{CertificateState::active, CertificateState::replaced, CertificateState::revoked};
+inline constexpr std::array all_states{CertificateState::active, CertificateState::held, CertificateState::replaced,
+                                       CertificateState::revoked};
 inline constexpr std::array all_reasons{RevocationReason::key_compromise,  RevocationReason::affiliation_changed,
                                         RevocationReason::superseded,      RevocationReason::cessation,
                                         RevocationReason::privilege_withdrawn, RevocationReason::unspecified};

@@ -72,11 +72,13 @@ bool read_status(OCSP_BASICRESP* response, X509* own, X509* issuer, Answer& out)
         const core::pki::OcspIdHeld ours = core::pki::same_digest_id(id, own, issuer);
         if (!ours || OCSP_id_cmp(ours.get(), id) != 0) continue;
         ASN1_GENERALIZEDTIME *revoked = nullptr, *from = nullptr, *until = nullptr;
-        const int status = OCSP_single_get0_status(one, nullptr, &revoked, &from, &until);
+        int reason = 0;
+        const int status = OCSP_single_get0_status(one, &reason, &revoked, &from, &until);
         if (status != V_OCSP_CERTSTATUS_GOOD && status != V_OCSP_CERTSTATUS_REVOKED) return false;
         out.from = instant(from);
         out.until = time_of(until);
         if (status == V_OCSP_CERTSTATUS_REVOKED) out.revoked_at = instant(revoked);
+        out.on_hold = out.revoked_at && reason == OCSP_REVOKED_STATUS_CERTIFICATEHOLD;
         return true;
     }
     return false;
@@ -185,8 +187,10 @@ std::optional<Answer> read_crl(ByteView bytes, ByteView own_der, ByteView issuer
     out.from = instant(X509_CRL_get0_lastUpdate(list.get()));
     out.until = time_of(X509_CRL_get0_nextUpdate(list.get()));
     X509_REVOKED* entry = nullptr;
-    if (X509_CRL_get0_by_cert(list.get(), &entry, own.get()) == 1)
+    if (X509_CRL_get0_by_cert(list.get(), &entry, own.get()) == 1) {
         out.revoked_at = instant(X509_REVOKED_get0_revocationDate(entry));
+        out.on_hold = core::pki::is_hold(entry);
+    }
     if (!out.revoked_at && out.from < instant(X509_get0_notBefore(own.get()))) return std::nullopt;
     return out;
 }

@@ -15,6 +15,7 @@ struct Answer {
     core::Instant from;                        // thisUpdate
     std::optional<core::Instant> until;        // nextUpdate
     std::optional<core::Instant> revoked_at;
+    bool on_hold = false;                      // revoked for a time only (certificateHold)
     // DER of a delegated responder; whether it must be looked up itself (no id-pkix-ocsp-nocheck).
     std::optional<core::Bytes> responder;
     bool responder_unproven = false;

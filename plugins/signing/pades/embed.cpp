@@ -48,7 +48,8 @@ class Writing {
             fill_field(reference(signature));
         } else {
             const Look* look = placement_.look ? &*placement_.look : nullptr;
-            made = new_field({name_, placement_.page, placement_.box}, " /V " + reference(signature), look);
+            const auto box = hidden_ ? std::nullopt : placement_.box;
+            made = new_field({name_, placement_.page, box}, " /V " + reference(signature), look);
         }
         if (!signed_before_)
             for (const EmptyField& field : placement_.later) made += " " + new_field(field, "", nullptr);
@@ -95,6 +96,10 @@ class Writing {
     void settle_order() {
         certify_ = placement_.certify;
         if (!signed_before_) return;
+        // A certified file takes none that shows and was not there (ISO 32000-1, 12.8.2.2; others see it alike).
+        const bool shows = !field_.isInitialized() && placement_.box && source_.certified() != 0;
+        hidden_ = shows && placement_.yields;
+        if (shows && !hidden_) throw Error(Code::conflict, "signing.error.box_certified");
         if (placement_.yields) certify_ = false;
         if (certify_) throw Error(Code::conflict, "signing.error.certify_late");
         if (!placement_.later.empty() && !placement_.yields) throw Error(Code::conflict, "signing.error.fields_late");
@@ -146,6 +151,7 @@ class Writing {
             if (!(box.width > 0) || !(box.height > 0))
                 throw Error(Code::invalid, "signing.error.box");
             const auto frame = frame_of(page);
+            require_on_page(box, frame);
             const auto at = frame.on_page({box.left, box.bottom, box.width, box.height});
             rect = "[" + decimal(at.x) + " " + decimal(at.y) + " " + decimal(at.x + at.width) + " " +
                    decimal(at.y + at.height) + "]";
@@ -159,6 +165,15 @@ class Writing {
         std::string& fields = on_page_[field.page];
         fields += (fields.empty() ? "" : " ") + reference(id);
         return reference(id);
+    }
+
+    static void require_on_page(const Box& box, const core::pdf::Frame& frame) {
+        const bool lies = frame.rotation % 180 != 0;
+        const double width = lies ? frame.shown.height : frame.shown.width;
+        const double height = lies ? frame.shown.width : frame.shown.height;
+        if (box.left < width && box.bottom < height && box.left + box.width > 0 && box.bottom + box.height > 0) return;
+        throw Error(Code::invalid, "signing.error.box_outside",
+                    {{"width", std::to_string(std::lround(width))}, {"height", std::to_string(std::lround(height))}});
     }
 
     // Usage rights are a signature of another kind, over the file as it was: kept, they would call ours damage.
@@ -238,6 +253,7 @@ class Writing {
     Handle field_;  // the existing empty field, if one is used
     std::string name_;
     bool signed_before_ = false, certify_ = false;
+    bool hidden_ = false;  // the new field does not show, though a place was given for it
     std::map<int, std::string> on_page_;  // references of new fields, by page
     std::map<std::string, std::string> root_;  // what changes in the catalog
 };

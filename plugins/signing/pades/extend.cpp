@@ -105,6 +105,18 @@ class State {
         return out;
     }
 
+    Strangers strangers() const {
+        NoEvidence nobody;
+        const Gathering paths(anchors_, nobody, {}, known());
+        std::size_t strange = 0, ours_end = 0;
+        for (const SignatureFacts& one : facts_.signatures)
+            if (!is_timestamp(one)) {
+                std::size_t& end = paths.leads(one.cms.signer) ? ours_end : strange;
+                end = std::max(end, one.end);
+            }
+        return {strange, strange < ours_end};
+    }
+
     std::size_t count() const { return facts_.signatures.size(); }
     Evidence known() const { return with_embedded(store_); }
 
@@ -188,6 +200,10 @@ Bytes extend(ByteView pdf, Level to, const Extending& with) {
     add_to_store(out, evidence);
     if (to == Level::lta) add_document_timestamp(out, with.timestamps, with.anchors, with.now);
     return out;
+}
+
+Strangers strangers_in(ByteView pdf, const std::vector<Bytes>& anchors) {
+    return State(pdf, anchors, 0).strangers();
 }
 
 Level level_of(ByteView pdf, const std::vector<Bytes>& anchors, std::size_t others) {

@@ -37,6 +37,15 @@ struct Extending {
 // and Gathering::prove() throw. Then nothing is made.
 core::Bytes extend(core::ByteView pdf, Level to, const Extending& with);
 
+// Whose certificates lead to no anchor by what the file carries: so many octets stand under the last of them (0: there
+// is none), and whether somebody known signed after them. What Extending::others is to be where nothing else tells.
+// Throws what extend() throws of a signature that does not hold.
+struct Strangers {
+    std::size_t until = 0;
+    bool known_after = false;
+};
+Strangers strangers_in(core::ByteView pdf, const std::vector<core::Bytes>& anchors);
+
 // The level every signature of the file has, as far as what the file carries proves it; those within the first
 // `others` octets are passed over.
 Level level_of(core::ByteView pdf, const std::vector<core::Bytes>& anchors, std::size_t others = 0);

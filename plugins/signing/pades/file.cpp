@@ -74,6 +74,19 @@ Mapped::~Mapped() {
     ::close(handle_);
 }
 
+std::optional<fs::path> file_behind(fs::path out) {
+    constexpr int most_links = 40;   // as Linux follows
+    std::error_code fault;
+    for (int links = 0; fs::is_symlink(fs::symlink_status(out, fault)); ++links) {
+        const fs::path next = fs::read_symlink(out, fault);
+        if (fault || links == most_links) return std::nullopt;
+        out = next.is_absolute() ? next : out.parent_path() / next;
+    }
+    const fs::file_type kind = fs::symlink_status(out, fault).type();
+    if (kind != fs::file_type::regular && kind != fs::file_type::not_found) return std::nullopt;
+    return out;
+}
+
 Growing::Growing(const Mapped& in, fs::path out)
     : in_(in), out_(std::move(out)),
       aside_(out_.parent_path() / (core::hex(core::random_bytes(8)) + ".part")),

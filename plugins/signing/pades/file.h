@@ -4,6 +4,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <thread>
 
 #include "signing/pades/sign.h"
@@ -28,6 +29,10 @@ class Mapped {
     void* at_ = nullptr;
     std::size_t size_ = 0;
 };
+
+// Where what is written to `out` ends up: through links to the file they lead to, which need not be there. Nothing for
+// what is no file (a device, a pipe, a folder), since a file put in its place would do away with it.
+std::optional<std::filesystem::path> file_behind(std::filesystem::path out);
 
 // A new file that begins with all of `in`. It is written beside `out`, from the start on a thread of its own: by
 // sharing the blocks where the file system can, else straight from the mapped file to the disk where it can, else as

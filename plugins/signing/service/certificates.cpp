@@ -110,7 +110,7 @@ Certificate Certificates::revoke(const Context& ctx, Certificate one, Revocation
     const Certificate made = db_.write([&](Tx& tx) {
         Certificate now = store::certificate(tx, one.id).value();
         if (now.state == CertificateState::revoked) throw Error(Code::conflict, "signing.error.certificate_revoked");
-        signs_here = in_use(now);
+        signs_here = in_use(now) || (now.state == CertificateState::held && now.origin != CertificateOrigin::shown);
         now.state = CertificateState::revoked;
         now.state_at = at;
         now.state_by = ctx.actor.person_name;
@@ -244,6 +244,7 @@ void Certificates::ask_issuer(const Context& ctx, const Certificate& one) {
     auto answer = pades::read_ocsp(source->ocsp(one.der, issuer, request), one.der, issuer, request);
     if (!answer) answer = pades::read_crl(source->crl(one.der, issuer), one.der, issuer);
     if (!answer || !answer->is_current(ctx.now())) return;
+    if (answer->on_hold) return hold(ctx, one.id, *answer->revoked_at);
     if (answer->revoked_at) {
         revoke(ctx, one, RevocationReason::unspecified, "", *answer->revoked_at);
         return;
@@ -251,6 +252,27 @@ void Certificates::ask_issuer(const Context& ctx, const Certificate& one) {
     db_.write([&](Tx& tx) {
         auto now = store::certificate(tx, one.id);
         if (!now || now->state == CertificateState::revoked) return;
+        if (now->state == CertificateState::held) {   // not any more
+            now->state = CertificateState::active;
+            now->state_at = ctx.now();
+            core::audit::append(tx, ctx, "signing.certificate_released", object_of(*now), {{"serial", now->serial}});
+        }
+        now->asked = ctx.now();
+        store::save(tx, *now);
+    });
+}
+
+// No end: the key stays, and every night the issuer is asked again.
+void Certificates::hold(const Context& ctx, CertificateId id, Instant since) {
+    db_.write([&](Tx& tx) {
+        auto now = store::certificate(tx, id);
+        if (!now || (now->state != CertificateState::active && now->state != CertificateState::held)) return;
+        if (now->state == CertificateState::active) {
+            now->state = CertificateState::held;
+            now->state_at = since;
+            now->state_by.clear();
+            core::audit::append(tx, ctx, "signing.certificate_held", object_of(*now), {{"serial", now->serial}});
+        }
         now->asked = ctx.now();
         store::save(tx, *now);
     });

@@ -66,7 +66,8 @@ class Certificates {
     void warn(const core::Context& ctx);
     void warn(const core::Context& ctx, const Certificate& certificate);
     void ask_issuer(const core::Context& ctx, const Certificate& certificate);
-    // Of every active certificate, of whom there may be many.
+    void hold(const core::Context& ctx, CertificateId id, core::Instant since);
+    // Of every certificate that is active or held, of whom there may be many.
     void each_active(const std::function<void(const Certificate&)>& act) const;
     Certificate revoke(const core::Context& ctx, Certificate certificate, RevocationReason reason,
                        const std::string& note, core::Instant at);

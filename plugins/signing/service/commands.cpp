@@ -16,6 +16,7 @@
 #include "signing/seal/local.h"
 #include "signing/service/judging.h"
 #include "signing/service/look.h"
+#include "signing/service/memory.h"
 #include "signing/service/named_key.h"
 #include "signing/service/pki.h"
 #include "signing/service/revocation.h"
@@ -39,6 +40,12 @@ core::Bytes read(const std::string& file) {
     throw core::Error("signing.error.write", {core::Fault{"--out", "signing.fault.write", {{"file", file}}}});
 }
 
+// What is no file is never replaced, least of all a device.
+std::string target_of(const std::string& file) {
+    if (const auto target = pades::file_behind(file)) return target->string();
+    throw core::Error("signing.error.write", {core::Fault{"--out", "signing.fault.no_file", {{"file", file}}}});
+}
+
 void write(const std::string& file, const core::Bytes& bytes) {
     if (!core::write_whole(file, bytes)) not_written(file);
 }
@@ -49,21 +56,18 @@ Level level_in(const Words& words) {
     throw core::arguments::Misuse("--level wants B-B, B-T, B-LT or B-LTA, not " + text);
 }
 
-core::Bytes raised(const CommandParts& parts, const Context& ctx, core::ByteView pdf, Level to, bool renew) {
+core::Bytes raised(const CommandParts& parts, const Context& ctx, core::ByteView pdf, Level to, bool renew,
+                   std::size_t others) {
     core::House& house = parts.house();
     Pki pki(house.db, house.clock, parts.keys());
     const auto evidence = revocation_sources(pki.local(), house.settings.text("signing.evidence_hosts"));
     return pades::extend(pdf, to,
-                         {parts.keys().timestamps(), *evidence, parts.keys().anchors(), ctx.now(), renew});
+                         {parts.keys().timestamps(), *evidence, parts.keys().anchors(), ctx.now(), renew, others});
 }
 
 // At the shell nothing is uploaded and no account is locked.
 template <class Act>
-int at_the_shell(Act act) {
-    static const std::map<std::string_view, std::string> instead{
-        {"signing.error.pdf_damaged", "signing.error.shell_pdf_damaged"},
-        {"signing.error.pdf_encrypted", "signing.error.shell_pdf_encrypted"},
-        {"signing.error.passphrase", "signing.error.shell_passphrase"}};
+int at_the_shell(Act act, const std::map<std::string_view, std::string>& instead) {
     try {
         return act();
     } catch (const core::Error& error) {
@@ -73,11 +77,36 @@ int at_the_shell(Act act) {
     }
 }
 
+const std::map<std::string_view, std::string>& of_signing() {
+    static const std::map<std::string_view, std::string> words{
+        {"signing.error.pdf_damaged", "signing.error.shell_pdf_damaged"},
+        {"signing.error.pdf_encrypted", "signing.error.shell_pdf_encrypted"},
+        {"signing.error.passphrase", "signing.error.shell_passphrase"}};
+    return words;
+}
+
+const std::map<std::string_view, std::string>& of_raising() {
+    static const std::map<std::string_view, std::string> words{
+        {"signing.error.pdf_damaged", "signing.error.raise_pdf_damaged"},
+        {"signing.error.pdf_encrypted", "signing.error.raise_pdf_encrypted"}};
+    return words;
+}
+
+// Those whose issuer is not known here keep the level they have, and keep nobody else from his.
+std::size_t others_in(const CommandParts& parts, core::ByteView pdf) {
+    try {
+        return pades::strangers_in(pdf, parts.keys().anchors()).until;
+    } catch (const core::Error& error) {
+        if (error.key() == "signing.error.unsigned") return 0;
+        throw;
+    }
+}
+
 int sign(const CommandParts& parts, const Context& ctx, const Words& words) {
     const std::string in = words.front();
     const Level level = level_in(words);
     const std::string out =
-        option(words, "--out", std::filesystem::path(in).replace_extension(".signed.pdf").string());
+        target_of(option(words, "--out", std::filesystem::path(in).replace_extension(".signed.pdf").string()));
     const std::string key = option(words, "--key");
     const std::unique_ptr<seal::Provider> provider =
         names_token(key) ? token_named(key) : std::make_unique<seal::Local>(read(key));
@@ -85,6 +114,7 @@ int sign(const CommandParts& parts, const Context& ctx, const Words& words) {
     const auto anew = pades::normal(given.bytes());
     const core::ByteView plain = anew ? core::ByteView(*anew) : given.bytes();
     if (pades::Source(plain).certified() == 1) throw core::Error(core::Code::conflict, "signing.error.locked");
+    const std::size_t others = level > Level::t ? others_in(parts, plain) : 0;
     const core::Secret passphrase = ask("Passphrase");
     pades::Placement placement;
     placement.reason = option(words, "--reason");
@@ -100,26 +130,30 @@ int sign(const CommandParts& parts, const Context& ctx, const Words& words) {
     const pades::SignRequest request{placement, parts.keys().anchors(), ctx.now(), timestamped};
     if (anew || level > Level::t) {
         const core::Bytes made = pades::sign(plain, request, *signer, source);
-        write(out, level > Level::t ? raised(parts, ctx, made, level, false) : made);
+        write(out, level > Level::t ? raised(parts, ctx, made, level, false, others) : made);
     } else {
         pades::Growing made(given, out);
         if (!made.finish(pades::signature_update(plain, request, *signer, source))) not_written(out);
     }
     std::cout << out << " signed, PAdES " << name(level) << "\n";
+    if (std::error_code fault; std::filesystem::file_size(out, fault) > memory_of::file && !fault)
+        std::cout << "larger than " << (memory_of::file >> 20) << " MB: verify and the public page do not judge it\n";
     if (anew) std::cout << "written anew before it was signed: its table of objects was of two kinds\n";
     return 0;
 }
 
 int extend(const CommandParts& parts, const Context& ctx, const Words& words) {
     const std::string in = words.front();
-    const std::string out = option(words, "--out", in);
+    const std::string out = target_of(option(words, "--out", in));
     const Level level = level_in(words);
     const core::Bytes before = read(in);
-    const core::Bytes made = raised(parts, ctx, before, level, has(words, "--renew"));
+    const auto strangers = pades::strangers_in(before, parts.keys().anchors());
+    const std::size_t others = strangers.known_after ? strangers.until : 0;   // else it is told who is not known
+    const core::Bytes made = raised(parts, ctx, before, level, has(words, "--renew"), others);
     const bool same = made.size() == before.size();
-    if (!same || out != in) write(out, made);
+    if (!same || out != target_of(in)) write(out, made);
     std::cout << out << (same ? " is at that level already, PAdES " : " raised, PAdES ")
-              << name(pades::level_of(made, parts.keys().anchors())) << "\n";
+              << name(pades::level_of(made, parts.keys().anchors(), others)) << "\n";
     return 0;
 }
 
@@ -139,6 +173,16 @@ check::Anchors trusted_in(TrustSets& sets, const std::string& folder, const core
     }
 }
 
+// How much is asked for where the command says so; below a folder of anchors everything.
+std::optional<check::Anchors::Asked> revocation_in(const Words& words) {
+    const bool required = has(words, "--require-revocation"), known = has(words, "--revocation-if-known");
+    if (required && known)
+        throw core::arguments::Misuse("--require-revocation and --revocation-if-known say the opposite of each other");
+    if (required) return check::Anchors::Asked::everywhere;
+    if (known) return check::Anchors::Asked::nowhere;
+    return option(words, "--trust").empty() ? std::nullopt : std::optional(check::Anchors::Asked::everywhere);
+}
+
 int verify(const CommandParts& parts, const Context& ctx, const Words& words) {
     Judging asked;
     for (const std::string& word : words) {
@@ -146,7 +190,9 @@ int verify(const CommandParts& parts, const Context& ctx, const Words& words) {
         asked.files.push_back(word);
     }
     const std::string folder = option(words, "--trust"), at = option(words, "--at");
-    asked.anchors = folder.empty() ? parts.inspect().anchors() : trusted_in(parts.trust_sets(), folder, parts.house().words.in(ctx.language));
+    asked.anchors = folder.empty() ? parts.inspect().judging_anchors()
+                                   : trusted_in(parts.trust_sets(), folder, parts.house().words.in(ctx.language));
+    if (const auto wanted = revocation_in(words)) asked.anchors.require_revocation = *wanted;
     asked.at = at.empty() ? ctx.now() : moment(at, ctx.zone);
     asked.json = has(words, "--json");
     asked.zone = ctx.zone;
@@ -186,18 +232,21 @@ void commands(core::Setup& setup, CommandParts parts) {
                    "The capacity is said in the signature, too; with --certify the file can afterwards only be signed and\n"
                    "filled in",
                    [parts](const Context& ctx, const Words& words) {
-                       return at_the_shell([&] { return sign(parts, ctx, words); });
+                       return at_the_shell([&] { return sign(parts, ctx, words); }, of_signing());
                    }});
     setup.command({"extend", "FILE --level LEVEL [--renew] [--out FILE]",
                    "raise a signed PDF to B-T, B-LT or B-LTA; with --renew a new archive timestamp over the last",
                    [parts](const Context& ctx, const Words& words) {
-                       return at_the_shell([&] { return extend(parts, ctx, words); });
+                       return at_the_shell([&] { return extend(parts, ctx, words); }, of_raising());
                    }});
-    setup.command({"verify", "[--json] [--trust DIR] [--at TIME] [--offline] FILE...",
+    setup.command({"verify",
+                   "[--json] [--trust DIR] [--at TIME] [--offline] [--require-revocation | --revocation-if-known] "
+                   "FILE...",
                    "judge the signatures of PDFs, each with the certificates it carries and those this house or DIR\n"
-                   "trusts (a folder, or the name of a set in keys/trust or of a trusted list); goes to the network\n"
-                   "only with signing.verify_fetch. Exit 0 all passed, 1 one failed,\n"
-                   "2 one cannot be told, 3 one is not a PDF or cannot be read",
+                   "trusts (a folder, or the name of a set in the keys' folder trust or of a trusted list); goes to the\n"
+                   "network only with signing.verify_fetch. Without revocation information, in the file or as DIR/*.crl,\n"
+                   "it cannot be told, but below the national anchors or with --revocation-if-known. Exit 0 all passed,\n"
+                   "1 one failed, 2 one cannot be told, 3 one is not a PDF or cannot be read",
                    [parts](const Context& ctx, const Words& words) { return verify(parts, ctx, words); }});
     setup.command({"ca:create", "", "create the built-in authority and timestamp service",
                    [parts](const Context&, const Words& words) { return create(parts, words); }});

@@ -13,7 +13,15 @@ check::Anchors Inspect::anchors() const {
     }
     narrow(anchors, known_);
     if (lists_ != nullptr) lists_->add_to(anchors);
+    if (own_lists_) anchors.crls = own_lists_();
     return anchors;
+}
+
+check::Anchors Inspect::judging_anchors() const {
+    using enum check::Anchors::Asked;
+    check::Anchors out = anchors();
+    out.require_revocation = strict_ ? everywhere : but_if_known;
+    return out;
 }
 
 check::Report Inspect::report(core::ByteView pdf, core::Instant now) const {

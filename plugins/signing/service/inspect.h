@@ -3,6 +3,8 @@
 // outside go to Verifier (judges.h).
 #pragma once
 
+#include <functional>
+
 #include "signing/check/rules.h"
 #include "signing/service/keys.h"
 #include "signing/service/known_anchors.h"
@@ -13,17 +15,27 @@ namespace signing {
 
 class Inspect final : public Validator {
   public:
-    explicit Inspect(const Keys& keys, std::vector<KnownAnchor> known = {}, TrustLists* lists = nullptr)
-        : keys_(keys), known_(std::move(known)), lists_(lists) {}
+    // The revocation lists of the built-in authorities as they stand now, DER.
+    using OwnLists = std::function<std::vector<core::Bytes>()>;
+
+    // `strict`: revocation information is asked for below every anchor, whatever the trust data say.
+    explicit Inspect(const Keys& keys, std::vector<KnownAnchor> known = {}, TrustLists* lists = nullptr,
+                     OwnLists own_lists = {}, bool strict = false)
+        : keys_(keys), known_(std::move(known)), lists_(lists), own_lists_(std::move(own_lists)), strict_(strict) {}
+    // For what was made here a moment ago: nobody can have word of its revocation yet, and none is asked for.
     Verdict check(core::ByteView pdf, core::Instant now) override;
     check::Report report(core::ByteView pdf, core::Instant now) const;
-    check::Anchors anchors() const;   // what this house trusts
+    check::Anchors anchors() const;   // what this house trusts, and whom it revoked itself
+    // The same for files from anywhere: without revocation information nothing is certain (EN 319 102-1, 5.2.6).
+    check::Anchors judging_anchors() const;
     const std::vector<KnownAnchor>& known() const { return known_; }
 
   private:
     const Keys& keys_;
     std::vector<KnownAnchor> known_;
     TrustLists* lists_;
+    OwnLists own_lists_;
+    bool strict_;
 };
 
 }  // namespace signing

@@ -22,7 +22,8 @@ std::vector<KnownAnchor> known_anchors(std::string_view json) {
         };
         out.push_back({core::json::text(one, "name"), core::json::text(one, "serial"), core::json::text(one, "sha256"),
                        start(day("from")), start(core::add_days(day("until"), 1)), core::json::text(all, "version"),
-                       core::json::text(one, "source"), one.value("keep_old_timestamps", false)});
+                       core::json::text(one, "source"), one.value("keep_old_timestamps", false),
+                       core::json::text(one, "revocation") == "if_known"});
     }
     return out;
 }
@@ -39,6 +40,7 @@ void narrow(check::Anchors& anchors, const std::vector<KnownAnchor>& known) {
             anchor.from = std::max(anchor.from, one.from);
             anchor.until = std::min(anchor.until, one.until);
             anchor.keep_old_timestamps = anchor.keep_old_timestamps || one.keep_old_timestamps;
+            anchor.revocation_if_known = anchor.revocation_if_known || one.revocation_if_known;
         }
     }
 }

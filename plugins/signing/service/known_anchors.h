@@ -16,7 +16,8 @@ struct KnownAnchor {
     std::string serial, sha256;   // hexadecimal; "" where it is not known
     core::Instant from, until;
     std::string edition, source;  // of the list, and where the certificate is to be had
-    bool keep_old_timestamps = false;   // as of check::Anchor
+    bool keep_old_timestamps = false;   // both as of check::Anchor
+    bool revocation_if_known = false;
 };
 
 // Throws Error(invalid) for what is no such list.

@@ -3,6 +3,7 @@
 
 #include "core/audit/trail.h"
 #include "core/base/error.h"
+#include "core/log/log.h"
 #include "core/pki/ocsp_responder.h"
 #include "signing/service/register.h"
 #include "signing/store/certificate_store.h"
@@ -63,6 +64,19 @@ Bytes Pki::list(const std::string& authority) {
     });
     if (kept && kept->made + list_age > clock_.now() && kept->made <= clock_.now()) return kept->der;
     return make_list(authority);
+}
+
+std::vector<Bytes> Pki::lists() {
+    std::vector<Bytes> all;
+    if (!keys_.has_authority()) return all;
+    for (const char* authority : {"root", "ca"}) {
+        try {
+            all.push_back(list(authority));
+        } catch (const std::exception& fault) {   // without it what that authority issued stays uncertain
+            core::log::warning("signing.own_list", {{"authority", authority}, {"fault", fault.what()}});
+        }
+    }
+    return all;
 }
 
 Bytes Pki::ocsp(core::ByteView request) {

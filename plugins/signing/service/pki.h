@@ -21,6 +21,8 @@ class Pki {
     // `authority`: "root" or "ca". The newest list, made anew when it is older than a day, about to run out,
     // or something was revoked since. Throws Error(not_found) for any other, and where there is none.
     core::Bytes list(const std::string& authority);
+    // Both, for judging what this house signed; none where there is no authority.
+    std::vector<core::Bytes> lists();
     // Answers for "ca"; what cannot be answered is told in the response, not thrown. Throws
     // Error(not_found) where there is no authority.
     core::Bytes ocsp(core::ByteView request);

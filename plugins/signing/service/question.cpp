@@ -31,7 +31,8 @@ Json to_json(const check::Anchor& anchor) {
              {"from", anchor.from.ms},
              {"until", anchor.until.ms},
              {"demo", anchor.demo},
-             {"keep_old_timestamps", anchor.keep_old_timestamps}};
+             {"keep_old_timestamps", anchor.keep_old_timestamps},
+             {"revocation_if_known", anchor.revocation_if_known}};
     if (anchor.only) out["only"] = *anchor.only == check::Use::signature ? "signature" : "timestamp";
     return out;
 }
@@ -43,6 +44,7 @@ check::Anchor anchor_of(const Json& json) {
                       json.at("demo").get<bool>(),
                       {}};
     out.keep_old_timestamps = json.at("keep_old_timestamps").get<bool>();
+    out.revocation_if_known = json.at("revocation_if_known").get<bool>();
     const std::string only = core::json::text(json, "only");
     if (!only.empty()) out.only = only == "signature" ? check::Use::signature : check::Use::timestamp;
     return out;
@@ -62,7 +64,7 @@ Json to_json(const Question& question) {
               {"crls", encoded(anchors.fetched.crls)},
               {"ocsps", encoded(anchors.fetched.ocsps)}}},
             {"seen", anchors.seen ? Json(anchors.seen->ms) : Json(nullptr)},
-            {"require_revocation", anchors.require_revocation},
+            {"require_revocation", static_cast<int>(anchors.require_revocation)},
             {"keep_old_timestamps", anchors.keep_old_timestamps},
             {"at", question.at.ms},
             {"second_look", question.second_look}};
@@ -78,7 +80,9 @@ Question question_of(const Json& json) {
     anchors.fetched = {decoded(fetched.at("certificates")), decoded(fetched.at("crls")),
                        decoded(fetched.at("ocsps"))};
     if (json.at("seen").is_number()) anchors.seen = core::Instant{json.at("seen").get<std::int64_t>()};
-    anchors.require_revocation = json.at("require_revocation").get<bool>();
+    const int required = json.at("require_revocation").get<int>();
+    if (required < 0 || required > 2) throw core::Error(core::Code::invalid, "core.error.invalid");
+    anchors.require_revocation = static_cast<check::Anchors::Asked>(required);
     anchors.keep_old_timestamps = json.at("keep_old_timestamps").get<bool>();
     out.at = {json.at("at").get<std::int64_t>()};
     out.second_look = json.at("second_look").get<bool>();

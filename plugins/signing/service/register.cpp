@@ -52,6 +52,7 @@ Certificate enter(Tx& tx, Certificate entered) {
     const auto known = store::certificate(tx, entered.issuer, entered.serial);
     if (known && known->state == CertificateState::revoked)
         throw Error(Code::conflict, "signing.error.certificate_revoked");
+    if (known && known->state == CertificateState::held) throw Error(Code::conflict, "signing.error.certificate_held");
     if (known && known->person && known->person != entered.person)
         throw Error(Code::conflict, "signing.error.certificate_taken");
     for (Certificate& before : store::certificates_of(tx, entered.person.value())) {
@@ -103,6 +104,7 @@ void enter_shown(Tx& tx, Certificate shown, std::optional<core::PersonId> person
 void refuse_unusable(const Certificate& certificate, core::Instant now) {
     switch (certificate.state) {
         case CertificateState::revoked: throw Error(Code::conflict, "signing.error.certificate_revoked");
+        case CertificateState::held: throw Error(Code::conflict, "signing.error.certificate_held");
         case CertificateState::replaced: throw Error(Code::conflict, "signing.error.certificate_replaced");
         case CertificateState::active: break;
     }

@@ -8,6 +8,7 @@
 #include "signing/check/widgets.h"
 #include "signing/pades/source.h"
 #include "signing/service/drawn.h"
+#include "signing/service/memory.h"
 
 namespace signing {
 namespace {
@@ -48,12 +49,21 @@ class Look {
     // Of a signature more follows than its proofs nobody knows then whether the pages still look as they were signed.
     void not_compared() {
         const check::Sentence why{"signing.verdict.not_compared", {}};
+        const bool too_large = pdf_.size() > memory_of::looked_at;
         for (SignatureReport& one : report_.signatures)
             if (one.revision > 0 && one.revision < pdf_.size() && one.modifications != "none" &&
-                one.modifications != "lta_updates")
+                one.modifications != "lta_updates" && !(too_large && only_signed(one)))
                 check::blame(one, Indication::indeterminate, "SIG_CONSTRAINTS_FAILURE", why);
             else
                 one.notes.push_back(why);
+    }
+
+    // By the rules nothing followed but signatures that bring nothing new onto a page.
+    static bool only_signed(const SignatureReport& signature) {
+        static const std::set<std::string> plain{"signing.change.signature_added", "signing.change.timestamp_added",
+                                                 "signing.change.evidence"};
+        return std::all_of(signature.changes.begin(), signature.changes.end(),
+                           [](const check::Sentence& change) { return plain.count(change.key) > 0; });
     }
 
     milliseconds left() const {

@@ -33,6 +33,8 @@ core::Json Asking::judge(const core::Context& ctx, core::ByteView pdf, const Ask
     }
     if (!trusted) faults.push_back({"trust", "signing.fault.asked_trust", {{"name", asked.trust}}});
     if (!faults.empty()) throw Error("core.error.invalid", std::move(faults));
+    // As at the shell: what others trust is asked everything of.
+    if (!asked.trust.empty()) trusted->require_revocation = check::Anchors::Asked::everywhere;
     return judges_.judge(pdf, {*std::move(trusted), *at, second_look_}, asked.offline);
 }
 

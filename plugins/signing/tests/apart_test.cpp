@@ -51,7 +51,7 @@ TEST(Apart, anchors_go_along_whole) {
     asked.anchors.list[0].until = world().now - std::chrono::hours(24);
     EXPECT_EQ(judges.judge(pdf, asked)["sub_indication"], "NO_CERTIFICATE_CHAIN_FOUND");
     asked = question();
-    asked.anchors.require_revocation = true;
+    asked.anchors.require_revocation = check::Anchors::Asked::everywhere;
     EXPECT_EQ(judges.judge(pdf, asked)["sub_indication"], "TRY_LATER");
 }
 

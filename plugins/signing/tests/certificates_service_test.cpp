@@ -204,7 +204,19 @@ TEST_P(CertificateRegister, issuers_elsewhere_are_asked_whether_theirs_still_hol
     certificates->watch();
     EXPECT_EQ(certificates->own(as("KADIS"))[0].asked, clock.now());
     EXPECT_EQ(standing(), "");
-    taken_back = {{core::pki::describe(mine.certificate).serial, clock.now() - hours(1), 1}};
+    const std::string serial = core::pki::describe(mine.certificate).serial;
+    taken_back = {{serial, clock.now() - hours(2), 6}};   // certificateHold
+    for (int night = 0; night < 2; ++night) {
+        certificates->watch();
+        EXPECT_EQ(standing(), "signing.standing.held");
+    }
+    EXPECT_EQ(key_of([&] { (void)keys->key_of(as("KADIS").actor.person); }), "signing.error.certificate_held");
+    taken_back.clear();
+    certificates->watch();
+    EXPECT_EQ(standing(), "") << "the issuer let go";
+    EXPECT_NO_THROW((void)keys->key_of(as("KADIS").actor.person)) << "and the key was kept";
+    EXPECT_EQ(acts("certificate:" + certificates->own(as("KADIS"))[0].id.text()), 3) << "kept, held, released";
+    taken_back = {{serial, clock.now() - hours(1), 1}};
     certificates->watch();
     EXPECT_EQ(standing(), "signing.standing.revoked");
     EXPECT_EQ(certificates->own(as("KADIS"))[0].state_at, clock.now() - hours(1));

@@ -331,7 +331,7 @@ TEST(Check, trust_time_and_revocation) {
     EXPECT_EQ(with(revoked(std::chrono::hours(-2)), world().now).sub_indication, "REVOKED");
     EXPECT_EQ(with(revoked(std::chrono::hours(2)), world().now).indication, Indication::passed);
     check::Anchors strict = anchors();
-    strict.require_revocation = true;
+    strict.require_revocation = check::Anchors::Asked::everywhere;
     EXPECT_EQ(with(strict, world().now).sub_indication, "TRY_LATER");
     strict.crls = {world().issuing.crl({}, world().now, later, 2),
                    world().root.crl({}, world().now, later, 1)};

@@ -135,7 +135,7 @@ TEST(Extend, what_is_in_the_file_suffices_for_judging) {
     pades::LocalEvidence source = answering.source();
     const Bytes lt = raise(world().sign(test::letter(), "Satu"), Level::lt, source);
     check::Anchors strict = test::anchors();
-    strict.require_revocation = true;
+    strict.require_revocation = check::Anchors::Asked::everywhere;
     const auto report = check::inspect(lt, strict, world().now);
     EXPECT_TRUE(report.genuine()) << check::to_json(report).dump(1);
     const pades::Evidence store = pades::read_store(pades::Source(lt));

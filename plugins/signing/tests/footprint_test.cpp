@@ -151,6 +151,17 @@ TEST_P(Footprint, from_file_to_file_nothing_of_its_size_is_allocated) {
 }
 INSTANTIATE_TEST_SUITE_P(Sizes, Footprint, ::testing::Values(5 * megabyte, 50 * megabyte));
 
+TEST(Growing, nothing_but_a_file_is_replaced) {
+    test::Folder folder;
+    const std::string file = folder.write("surat.pdf", test::letter());
+    std::filesystem::create_symlink("surat.pdf", folder.path("tautan.pdf"));
+    std::filesystem::create_symlink("lingkar.pdf", folder.path("lingkar.pdf"));
+    EXPECT_EQ(pades::file_behind(folder.path("tautan.pdf")), std::filesystem::path(file));
+    EXPECT_EQ(pades::file_behind(folder.path("baru.pdf")), std::filesystem::path(folder.path("baru.pdf")));
+    for (const std::string& other : {folder.path("lingkar.pdf"), folder.path(""), std::string("/dev/null")})
+        EXPECT_FALSE(pades::file_behind(other)) << other;
+}
+
 TEST(Growing, begins_with_the_file_whatever_its_size) {
     const test::Folder folder;
     const std::string file = folder.write("a.pdf", core::view("isi"));

@@ -160,6 +160,7 @@ TEST(KnownAnchors, have_a_window) {
     const auto known = known_anchors(shipped.value_or(""));
     ASSERT_EQ(known.size(), 3u);
     EXPECT_EQ(core::iso(known[2].until), "2026-08-19T00:00:00.000Z");
+    for (const KnownAnchor& one : known) EXPECT_TRUE(one.sha256.size() == 64 && one.revocation_if_known) << one.name;
     check::Anchors own = test::anchors();
     narrow(own, known);
     EXPECT_EQ(own.list[0].from, core::Instant{0});

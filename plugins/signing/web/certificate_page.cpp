@@ -20,6 +20,7 @@ struct Look {
 };
 Look look_of(const Certificate& one, core::Instant now) {
     if (one.state == CertificateState::revoked) return {"bad", "circle-x"};
+    if (one.state == CertificateState::held) return {"wait", "hourglass"};
     if (one.state == CertificateState::replaced) return {"", "circle-dashed"};
     if (one.until <= now) return {"bad", "clock-exclamation"};
     return warning_due(one.until, now) ? Look{"wait", "hourglass"} : Look{"good", "circle-check"};

@@ -186,6 +186,10 @@ bool earlier_alone(const Answer& answer) {
 std::string explained(const Answer& answer, const std::string& outcome, const Catalog& words) {
     const auto& sentence = answer.verdict.report.contains("sentence") ? answer.verdict.report["sentence"] : Json();
     if (earlier_alone(answer)) return words.say("verify.explained.earlier_unsure");
+    // What was not asked of revocation stands in the headline, whichever way the verdict went.
+    const bool open = answer.outcome == Outcome::untrusted || answer.outcome == Outcome::genuine;
+    for (const char* key : {"signing.verdict.try_later", "signing.verdict.genuine_unchecked"})
+        if (open && core::json::text(sentence, "key") == key) return said(words, sentence);
     if (answer.outcome == Outcome::untrusted && core::json::text(sentence, "key") == "signing.verdict.not_trusted")
         return words.say("verify.explained.unknown_issuer");
     if (answer.outcome == Outcome::genuine && was_filled_in(answer)) return words.say("verify.explained.genuine_changed");
