@@ -40,8 +40,8 @@ struct First {
 class Sealing {
   public:
     Sealing(core::db::Db& db, core::blob::Store& blobs, const core::events::Bus& bus,
-            Subjects& subjects, Keys& keys, Hands& hands, Validator& validator, Level level = Level::lt,
-            First first = {}, directory::Appointments* appointments = nullptr)
+            Subjects& subjects, Keys& keys, Hands& hands, Validator& validator,
+            directory::Appointments& appointments, Level level = Level::lt, First first = {})
         : db_(db), blobs_(blobs), bus_(bus), subjects_(subjects), keys_(keys), hands_(hands),
           validator_(validator), level_(level), first_(std::move(first)), preflights_(db, subjects, hands),
           holding_(db, bus), appointments_(appointments) {}
@@ -106,7 +106,7 @@ class Sealing {
     First first_;
     Preflights preflights_;
     Holding holding_;
-    directory::Appointments* appointments_;   // none: their decrees are not recorded
+    directory::Appointments& appointments_;
 };
 
 }  // namespace signing
