@@ -137,7 +137,8 @@ bool BsreUsers::ask(const Provider& provider, const ProviderUse& use) {
         auto before = store::bsre_user(tx, user.person);
         if (before && before->provider != provider.id) before.reset();
         // What was known stays known while nobody answers, and he is asked again.
-        if (!status && !goes_on && before) user.asked = before->asked;
+        if (!status && !goes_on && !before) return;
+        if (!status && !goes_on) user.asked = before->asked;
         user.status = status ? *status : before ? before->status : "";
         user.since = before ? before->since : std::nullopt;
         const bool changed = status && (!user.since || before->status != *status);
