@@ -93,7 +93,8 @@ std::vector<core::Fault> faults_of(const Provider& provider, const std::vector<s
             faults.push_back(std::move(fault));
     } else {
         // Each by its name: a habit set for a keeper that has none was meant for another.
-        for (const auto& [field, value] : to_json(provider.habits).items())
+        const core::Json unusual = to_json(provider.habits);
+        for (const auto& [field, value] : unusual.items())
             faults.push_back({field, "signing.fault.habit_bsre", {}});
         if (provider.opinions) faults.push_back({"opinions", "signing.fault.habit_bsre", {}});
     }
