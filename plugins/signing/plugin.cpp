@@ -3,6 +3,7 @@
 #include "core/plugin/plugin.h"
 
 #include "embedded/signing.h"
+#include "signing/bsre_routes.h"
 #include "signing/evidence_routes.h"
 #include "signing/service/commands.h"
 #include "signing/many_routes.h"
@@ -55,6 +56,7 @@ class SigningPlugin final : public core::Plugin {
         evidence_routes(setup, [this]() -> EvidenceFile& { return room_->evidence; });
         provider_routes(setup, [this]() -> Room& { return *room_; });
         mark_routes(setup, [this]() -> Room& { return *room_; });
+        bsre_routes(setup, [this]() -> Room& { return *room_; });
         certificate_shelves(setup, [this]() -> CertificateRoom& { return room_->issuing; });
         shell(setup);
         setup.health("signing.judge", [this] { room_->judges.check(); }, false);
@@ -115,6 +117,7 @@ class SigningPlugin final : public core::Plugin {
         clock_commands(setup, [this]() -> TimestampWatch& { return room_->timestamps; });
         seal_commands(setup, {[this]() -> core::House& { return *house_; },
                               [this]() -> const OfficeKeys& { return room_->office_keys; },
+                              [this]() -> Activations& { return room_->activations; },
                               [this]() -> directory::Directory& { return room_->directory; }});
     }
 

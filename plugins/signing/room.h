@@ -5,6 +5,7 @@
 #include "core/base/file.h"
 #include "core/base/text.h"
 #include "core/plugin/plugin.h"
+#include "signing/api/bsre_api.h"
 #include "signing/api/circuits_api.h"
 #include "signing/api/mark_trial_api.h"
 #include "signing/api/providers_api.h"
@@ -20,8 +21,11 @@
 #include "signing/service/revocation.h"
 #include "signing/service/sealing.h"
 #include "signing/service/trust_sets.h"
+#include "signing/web/bsre_page.h"
 #include "signing/web/circuit_page.h"
 #include "signing/web/mark_trial_page.h"
+#include "signing/web/opinion_page.h"
+#include "signing/web/seal_page.h"
 #include "signing/web/reading_page.h"
 #include "signing/web/provider_page.h"
 #include "signing/web/signing_page.h"
@@ -73,11 +77,11 @@ struct Room {
           hands(house.db, house.accounts, keys, &providers, [this] { return inspect.anchors(); }),
           office_keys(keys_folder(house) / "seal", keys, house.clock),
           office_seals(house.db, house.clock, subjects, directory, office_keys, keys, inspect, level_of(house)),
-          sealing(house.db, house.blobs, house.events, subjects, keys, hands, inspect, level_of(house),
+          sealing(house.db, house.blobs, house.events, subjects, keys, hands, inspect, appointments,
+                  level_of(house),
                   {house.settings.flag("signing.certify"),
                    [this](core::db::Tx& tx, std::string_view subject) { return office_seals.field(tx, subject); },
-                   [this] { timestamps.check(); }},
-                  &appointments),
+                   [this] { timestamps.check(); }}),
           raising(house.db, house.blobs, house.clock, subjects, keys, inspect, level_of(house),
                   [this, &house] {
                       return revocation_sources(issuing.pki.local(), house.settings.text("signing.evidence_hosts"));
@@ -103,7 +107,16 @@ struct Room {
           mark_trials(house.db, house.accounts, providers, [this] { return inspect.anchors(); },
                       house.share + "/fonts"),
           mark_trial_pages(mark_trials, house.pages, house.words),
-          mark_trial_api(mark_trials) {}
+          mark_trial_api(mark_trials),
+          bsre_users(house.db, house.clock, house.accounts, providers),
+          activations(house.db, house.clock, house.zone, directory, office_keys),
+          opinions(house.db, house.blobs, subjects, raising, verifier, providers),
+          bsre_pages(bsre_users, activations, house.pages, house.words),
+          seal_pages(activations, house.pages, house.words),
+          opinion_pages(opinions, house.pages, house.words),
+          bsre_api(bsre_users, activations, opinions, house.words) {
+        issuing.pages.signs_elsewhere([this](const core::Context& ctx) { return bsre_users.own(ctx).has_value(); });
+    }
 
     directory::Directory& directory;
     Subjects subjects;
@@ -144,6 +157,13 @@ struct Room {
     MarkTrials mark_trials;
     web::MarkTrialPages mark_trial_pages;
     api::MarkTrialApi mark_trial_api;
+    BsreUsers bsre_users;
+    Activations activations;
+    Opinions opinions;
+    web::BsrePages bsre_pages;
+    web::SealPages seal_pages;
+    web::OpinionPages opinion_pages;
+    api::BsreApi bsre_api;
 };
 
 }  // namespace signing

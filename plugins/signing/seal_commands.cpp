@@ -46,9 +46,7 @@ int token(const SealParts& parts, const Words& words) {
     key.module = option(words, "--module");
     key.token = option(words, "--token");
     key.label = option(words, "--key");
-    const core::Secret pin = ask("PIN of the token");
-    parts.keys().keep(key);
-    parts.keys().keep_pin(key.code, pin);
+    parts.keys().keep(key, {ask("PIN of the token"), {}});
     std::cout << key.code << " seals with token " << key.token << "\n";
     return 0;
 }
@@ -61,26 +59,38 @@ int esign(const SealParts& parts, const Words& words) {
     key.user = option(words, "--user");
     key.subscriber = option(words, "--subscriber");
     key.plain_http = has(words, "--plain-http");
-    const core::Secret password = ask("Password of " + key.user + " at the service");
-    parts.keys().keep(key);
-    parts.keys().keep_password(key.code, password);
+    parts.keys().keep(key, {{}, ask("Password of " + key.user + " at the service")});
     std::cout << key.code << " seals by " << key.url << "; next: naskah seal:activate " << key.code << "\n";
     return 0;
 }
 
-int activate(const SealParts& parts, const Words& words) {
-    const auto key = key_of(parts, words.front());
-    if (key.kind != OfficeKey::Kind::esign)
-        throw core::arguments::Misuse("only a seal at an Esign Client Service is activated");
-    parts.keys().request_activation(key);
-    std::cout << "the service sends the activation code to the office; then: naskah seal:code " << key.code << "\n";
+int activate(const SealParts& parts, const Context& ctx, const Words& words) {
+    parts.activations().request(ctx, words.front());
+    std::cout << "the service sends the activation code to the office; then: naskah seal:code " << words.front() << "\n";
     return 0;
 }
 
-int code(const SealParts& parts, const Words& words) {
+int code(const SealParts& parts, const Context& ctx, const Words& words) {
     const auto key = key_of(parts, words.front());
-    parts.keys().keep_pin(key.code, ask("PIN or activation code"));
+    const core::Secret typed = ask("PIN or activation code");
+    if (key.kind == OfficeKey::Kind::esign) parts.activations().enter(ctx, key.code, typed);
+    else parts.keys().keep_pin(key.code, typed);
     std::cout << "kept for " << key.code << "\n";
+    return 0;
+}
+
+int renew(const SealParts& parts, const Context& ctx, const Words& words) {
+    parts.activations().renew(ctx, words.front());
+    const auto line = parts.activations().find(ctx, words.front());
+    std::cout << "a fresh activation is kept for " << line.key.code;
+    if (line.state && line.state->until) std::cout << "; it ends " << core::iso(*line.state->until);
+    std::cout << "\n";
+    return 0;
+}
+
+int revoke(const SealParts& parts, const Context& ctx, const Words& words) {
+    parts.activations().revoke(ctx, words.front());
+    std::cout << "the activation of " << words.front() << " is revoked; letters wait for its seal until there is a new one\n";
     return 0;
 }
 
@@ -107,9 +117,13 @@ void seal_commands(core::Setup& setup, SealParts parts) {
                    "let a unit seal by the BSrE Esign Client Service; the password is read from the input",
                    [parts](const Context&, const Words& words) { return esign(parts, words); }});
     setup.command({"seal:activate", "UNIT", "have the service send the activation code of its seal to the office",
-                   [parts](const Context&, const Words& words) { return activate(parts, words); }});
+                   [parts](const Context& ctx, const Words& words) { return activate(parts, ctx, words); }});
     setup.command({"seal:code", "UNIT", "keep the PIN or activation code of a unit's seal, read from the input",
-                   [parts](const Context&, const Words& words) { return code(parts, words); }});
+                   [parts](const Context& ctx, const Words& words) { return code(parts, ctx, words); }});
+    setup.command({"seal:renew", "UNIT", "exchange the activation code held for a unit's seal for a fresh one",
+                   [parts](const Context& ctx, const Words& words) { return renew(parts, ctx, words); }});
+    setup.command({"seal:revoke", "UNIT", "make the activation code held for a unit's seal worthless, there and here",
+                   [parts](const Context& ctx, const Words& words) { return revoke(parts, ctx, words); }});
     setup.command({"seal:list", "", "the units that have a seal, and what kind",
                    [parts](const Context&, const Words&) { return list(parts); }});
 }

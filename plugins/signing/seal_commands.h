@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// naskah seal:init, seal:token, seal:esign, seal:activate, seal:code, seal:list: the keys by which offices seal.
+// naskah seal:init, seal:token, seal:esign, seal:activate, seal:code, seal:renew, seal:revoke, seal:list: the keys by which offices seal.
 // A PIN, password or code is read from the input, never an argument.
 #pragma once
 
@@ -8,7 +8,7 @@
 #include "core/plugin/runtime.h"
 #include "core/plugin/setup.h"
 #include "directory/directory.h"
-#include "signing/service/office_keys.h"
+#include "signing/service/activations.h"
 
 namespace signing {
 
@@ -16,6 +16,7 @@ namespace signing {
 struct SealParts {
     std::function<core::House&()> house;
     std::function<const OfficeKeys&()> keys;
+    std::function<Activations&()> activations;
     std::function<directory::Directory&()> directory;
 };
 

@@ -86,6 +86,7 @@ class Input : public tests::Town {
         if (gate == "signing.circuits") return "clerk";
         if (gate == "signing.sign") return "head";
         if (gate == "signing.certificates") return "admin";
+        if (gate == "signing.opinion") return "head";
         if (room == "incoming") return "secretary";
         if (room == "archive") return "archivist";
         if (gate == "numbering.manage_all") return "admin";

@@ -153,6 +153,7 @@ std::string Town::path(const Route& route) {
                        {"/letters/merges/", "merge"},
         {"/letters/", "draft"},                {"/signing/circuits/", "circuit"},
         {"/signing/certificates/", "certificate"}, {"/signing-certificates/", "certificate"},
+        {"/signing/bsre/", "person"},          {"/signing-bsre-users/", "person"},
         {"/signing/enrolments/", "enrolment"}, {"/signing-enrolments/", "enrolment"},
         {"/signing-circuits/", "circuit"},     {"/signing/", "waiting"},
         {"/numbers/series/", "series"},        {"/numbers/insertions/", "insertion"}, {"/numbers/", "number"},

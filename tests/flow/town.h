@@ -58,6 +58,7 @@ class Town : public Flow {
     Acts signing_acts();
     Acts signing_many_acts();
     Acts provider_acts();
+    Acts bsre_acts();
     Acts certificate_acts();
     Acts mail_acts();
     Acts archive_acts();

@@ -102,6 +102,26 @@ Town::Acts Town::provider_acts() {
     };
 }
 
+// Users of BSrE, the activation of an office's seal, and what BSrE thinks of a file.
+Town::Acts Town::bsre_acts() {
+    const Json mail{{"email", "kadis@kota-contoh.example"}}, code{{"activation", "731904"}};
+    Acts acts{{"POST /signing/opinion", {"head", Json::object(), {}, "surat.pdf"}},
+              {"POST /api/v1/signing-opinions", {"head", Json::object(), {}, "surat.pdf"}},
+              {"POST /signing/{subject}/opinion", {"head"}},
+              {"POST /api/v1/signing/{subject}/opinion", {"head"}}};
+    for (const std::string one : {"POST /signing/bsre/{id}", "POST /api/v1/signing-bsre-users/{id}"}) {
+        acts[one + "/ask"] = {"admin"};
+        acts[one + "/propose"] = {"admin", mail};
+    }
+    for (const std::string seal : {"POST /admin/signing/seals/{code}", "POST /api/v1/admin/signing/seals/{code}"}) {
+        acts[seal + "/request"] = {"admin"};
+        acts[seal + "/activation"] = {"admin", code};
+        acts[seal + "/renew"] = {"admin"};
+        acts[seal + "/revoke"] = {"admin"};
+    }
+    return acts;
+}
+
 // Enrolment, one's own certificate, the officer's register; and what the built-in authority is asked.
 Town::Acts Town::certificate_acts() {
     const Json fresh{{"passphrase", "kalimat kunci 2026"}, {"again", "kalimat kunci 2026"}};

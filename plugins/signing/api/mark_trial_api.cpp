@@ -36,7 +36,7 @@ core::http::Response MarkTrialApi::run(const core::Context& ctx, core::http::Req
     core::Secret one_time = taken(sent, "otp", faults);
     request.body = core::json::write(sent);
     auto given = core::http::Given::body(request);
-    const auto nik = given.line("nik", 40);
+    const auto nik = given.line("nik", longest_provider_key);
     for (auto& fault : faults) given.fault(fault.field, fault.key, fault.args);
     given.done();
     const auto outcome =

@@ -2,6 +2,7 @@
 #include "signing/api/providers_api.h"
 
 #include "core/http/body_secrets.h"
+#include "signing/provider_given.h"
 
 namespace signing::api {
 namespace {
@@ -35,6 +36,15 @@ Json json_of(const Providers::Line& line) {
             {"one_time", provider.one_time},
             {"null_text", provider.null_text},
             {"mark_origin", name(provider.mark_origin)},
+            {"totp_key", provider.habits.totp_key},
+            {"status_path", provider.habits.status_path},
+            {"registration_path", provider.habits.registration_path},
+            {"question_seconds", provider.habits.question_seconds},
+            {"signing_seconds", provider.habits.signing_seconds},
+            {"mark_scale", provider.habits.mark_scale},
+            {"mark_right", provider.habits.mark_right},
+            {"mark_down", provider.habits.mark_down},
+            {"opinions", provider.opinions},
             {"version", provider.version},
             {"secret_kept", line.secret_kept},
             {"uses", line.uses},
@@ -44,20 +54,11 @@ Json json_of(const Providers::Line& line) {
 
 Provider provider_of(Given given, bool fresh) {
     Provider provider;
-    provider.name = given.line("name", longest_provider_name);
+    read_provider(given, provider);
     const auto kind = given.one_of("kind", provider_kinds, [](ProviderKind each) { return name(each); });
     if (kind) provider.kind = *kind;
     else if (fresh) given.fault("kind", "signing.fault.provider_kind");
     provider.active = given.has("active") ? given.flag("active") : true;
-    provider.address = given.line("address");
-    provider.user = given.line("user");
-    provider.token_label = given.line("token_label", 100);
-    provider.token_serial = given.line("token_serial", 100);
-    provider.plain_http = given.flag("plain_http");
-    provider.one_time = given.flag("one_time");
-    provider.null_text = given.flag("null_text");
-    provider.mark_origin = given.one_of("mark_origin", mark_origins, [](MarkOrigin each) { return name(each); })
-                               .value_or(MarkOrigin::usual);
     if (!fresh) {
         if (!given.has("version")) given.fault("version", "signing.fault.version");
         provider.version = given.number("version", 1, 1'000'000'000).value_or(0);
@@ -130,7 +131,7 @@ Response ProvidersApi::uses(const Context& ctx, const Request&) {
                          {"login", line.login},
                          {"provider", line.use.provider.text()},
                          {"provider_name", line.provider_name},
-                         {"key", line.use.key}});
+                         {"key", line.key}});
     return core::http::json({{"items", items}});
 }
 

@@ -23,6 +23,8 @@ bool is_nik(std::string_view text) {
     return text.size() == 16 && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+constexpr std::size_t longest_email = 120;
+
 // The service's own number of what went wrong: no words, and too short to be anybody's.
 bool is_short_number(std::string_view text) {
     return !text.empty() && text.size() <= 5 && text.find_first_not_of("0123456789") == std::string_view::npos;
@@ -86,6 +88,16 @@ std::vector<core::Fault> faults_of(const Provider& provider, const std::vector<s
     }
     if (provider.one_time && provider.kind != ProviderKind::esign_v2)
         faults.push_back({"one_time", "signing.fault.provider_one_time", {}});
+    if (takes_whole(provider.kind)) {
+        for (auto& fault : faults_of(provider.habits, provider.kind == ProviderKind::esign_v2))
+            faults.push_back(std::move(fault));
+    } else {
+        // Each by its name: a habit set for a keeper that has none was meant for another.
+        const core::Json unusual = to_json(provider.habits);
+        for (const auto& [field, value] : unusual.items())
+            faults.push_back({field, "signing.fault.habit_bsre", {}});
+        if (provider.opinions) faults.push_back({"opinions", "signing.fault.habit_bsre", {}});
+    }
     return faults;
 }
 
@@ -93,7 +105,9 @@ std::vector<core::Fault> key_faults(ProviderKind kind, UseScope scope, std::stri
     if (scope != UseScope::person)
         return key.empty() ? std::vector<core::Fault>{}
                            : std::vector<core::Fault>{{"key", "signing.fault.provider_key_person", {}}};
-    if (takes_whole(kind) && !is_nik(key)) return {{"key", "signing.fault.provider_nik", {}}};
+    if (kind == ProviderKind::esign_v1 && !is_nik(key)) return {{"key", "signing.fault.provider_nik", {}}};
+    if (kind == ProviderKind::esign_v2 && !is_nik(key) && !is_email(key))
+        return {{"key", "signing.fault.provider_nik_or_email", {}}};
     if (kind == ProviderKind::csc && key.empty()) return {{"key", "signing.fault.provider_credential", {}}};
     if (kind == ProviderKind::file && !key.empty()) return {{"key", "signing.fault.provider_key_file", {}}};
     if (kind == ProviderKind::token && key.starts_with("id:") && !is_hex(key.substr(3)))
@@ -101,7 +115,28 @@ std::vector<core::Fault> key_faults(ProviderKind kind, UseScope scope, std::stri
     return {};
 }
 
+bool is_email(std::string_view text) {
+    const auto at = text.find('@');
+    if (at == 0 || at == std::string_view::npos || text.size() > longest_email) return false;
+    const std::string_view host = text.substr(at + 1);
+    const auto plain = [](char c) {
+        return static_cast<unsigned char>(c) > 0x20 && static_cast<unsigned char>(c) < 0x7f && c != '"' && c != '<' &&
+               c != '>' && c != ',' && c != ';' && c != '\\';
+    };
+    return std::all_of(text.begin(), text.end(), plain) && host.find('@') == std::string_view::npos &&
+           host.find('.') != std::string_view::npos && host.front() != '.' && host.back() != '.' &&
+           host.find("..") == std::string_view::npos;
+}
+
+std::string shown_key(ProviderKind kind, std::string_view key) {
+    return takes_whole(kind) ? masked(key) : std::string(key);
+}
+
 std::string masked(std::string_view key) {
+    if (const auto at = key.find('@'); at != std::string_view::npos) {
+        const std::size_t shown = at > 1 ? 1 : 0;
+        return std::string(key.substr(0, shown)) + std::string(at - shown, '*') + std::string(key.substr(at));
+    }
     if (key.size() <= 4) return std::string(key.size(), '*');
     return std::string(key.size() - 4, '*') + std::string(key.substr(key.size() - 4));
 }

@@ -5,6 +5,7 @@
 
 #include <array>
 
+#include "signing/domain/habits.h"
 #include "signing/signing.h"
 
 namespace signing {
@@ -44,6 +45,8 @@ struct Provider {
     bool one_time = false;              // BSrE v2: signers show a one-time password, not the passphrase
     bool null_text = false;             // BSrE: the text "null" where nothing is to be said
     MarkOrigin mark_origin = MarkOrigin::usual;   // BSrE
+    Habits habits;                      // BSrE
+    bool opinions = false;              // BSrE: its checker may be sent files to judge
     std::int64_t version = 0;
 };
 
@@ -57,8 +60,8 @@ struct ProviderUse {
     UseScope scope = UseScope::agency;
     std::string holder;
     ProviderId provider;
-    // Of a person, by which the provider knows him: the NIK (BSrE), the credential's id (CSC), the key's
-    // label or "id:<hex>" (token). A NIK is told to administrators and its owner alone, and to no log.
+    // Of a person, by which the provider knows him: the NIK or, by v2, the e-mail (BSrE), the credential's id
+    // (CSC), the key's label or "id:<hex>" (token). What BSrE knows him by is shown masked, and told to no log.
     std::string key;
 };
 
@@ -68,8 +71,11 @@ constexpr std::size_t longest_provider_name = 120, longest_provider_key = 200,
 // Names of fields as forms and the API have them. `modules`: libraries of tokens this server may load.
 std::vector<core::Fault> faults_of(const Provider& provider, const std::vector<std::string>& modules);
 std::vector<core::Fault> key_faults(ProviderKind kind, UseScope scope, std::string_view key);
-// "************0001": enough for its owner to know it by.
+bool is_email(std::string_view text);
+// "************0001", "k****@kota-contoh.example": enough for its owner to know it by.
 std::string masked(std::string_view key);
+// The key as pages and the API show it: masked where it tells who somebody is elsewhere.
+std::string shown_key(ProviderKind kind, std::string_view key);
 
 // What a signer types, and what is known of his certificate without it.
 struct SignerReady {

@@ -25,7 +25,7 @@ struct WholeRequest {
     core::ByteView pdf;
     std::optional<Mark> mark;  // absent: the signature does not show
     std::string reason, location;
-    // Who signs: the NIK (16 digits) of a person; the subscriber's id for the seal of an office.
+    // Who signs: the NIK (16 digits) or e-mail of a person; the subscriber's id for the seal of an office.
     std::string who;
 };
 

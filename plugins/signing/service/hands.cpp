@@ -107,7 +107,7 @@ class WholeHand final : public Hand {
   public:
     WholeHand(Tally tally, esign::Service service, const Served& served, std::string person, core::Secret secret,
               check::Anchors anchors)
-        : tally_(std::move(tally)), service_(std::move(service)), nik_(served.key), person_(std::move(person)),
+        : tally_(std::move(tally)), service_(std::move(service)), who_(served.key), person_(std::move(person)),
           secret_(std::move(secret)), anchors_(std::move(anchors)), once_(served.provider.one_time) {
         if (served.provider.kind == ProviderKind::esign_v1)
             signer_ = std::make_unique<esign::PersonV1>(service_);
@@ -125,7 +125,7 @@ class WholeHand final : public Hand {
         wish.pdf = pdf;
         wish.reason = request.placement.reason;
         wish.location = request.placement.location;
-        wish.who = nik_;
+        wish.who = who_;
         wish.mark = mark_of(request.placement);
         try {
             const seal::Rule rule{anchors_, request.now, person_, true};
@@ -141,7 +141,7 @@ class WholeHand final : public Hand {
   private:
     Tally tally_;
     const esign::Service service_;
-    std::string nik_, person_;
+    std::string who_, person_;
     core::Secret secret_;
     check::Anchors anchors_;
     bool once_, spent_ = false;

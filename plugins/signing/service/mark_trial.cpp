@@ -101,12 +101,13 @@ core::Bytes MarkTrials::sign(const Context& ctx, const Provider& provider, const
         accounts_.note_right_secret(db_, ctx);
         return got;
     } catch (const Error& error) {
-        if (error.key() != "signing.error.passphrase") throw;
+        const bool once = error.key() == "signing.error.otp_wrong";
+        if (!once && error.key() != "signing.error.passphrase") throw;
         const int left = accounts_.note_wrong_secret(db_, ctx);
         const std::string minutes = std::to_string(core::auth::lock_time.count());
         if (left == 0) throw Error(Code::too_many, "signing.error.passphrase_locked", {{"minutes", minutes}});
-        throw Error("signing.error.passphrase",
-                    {{provider.one_time ? "otp" : "passphrase", "signing.fault.passphrase",
+        throw Error(once ? "signing.error.otp_wrong" : "signing.error.passphrase",
+                    {{provider.one_time ? "otp" : "passphrase", once ? "signing.fault.otp_wrong" : "signing.fault.passphrase",
                       {{"left", std::to_string(left)}, {"minutes", minutes}}}});
     }
 }
@@ -114,7 +115,7 @@ core::Bytes MarkTrials::sign(const Context& ctx, const Provider& provider, const
 MarkTrials::Outcome MarkTrials::run(const Context& ctx, ProviderId id, const std::string& nik, Proof proof) {
     const Provider provider = find(ctx, id);
     if (auto faults = key_faults(provider.kind, UseScope::person, nik); !faults.empty())
-        throw Error("core.error.invalid", {{"nik", "signing.fault.provider_nik", {}}});
+        throw Error("core.error.invalid", {{"nik", faults.front().key, {}}});
     // Nothing goes to a service while the account is locked: guesses there are not ours to spend.
     db_.read([&](core::db::Tx& tx) {
         const auto seat = ctx.actor.seats.empty() ? core::AppointmentId{} : ctx.actor.seat().appointment;

@@ -27,7 +27,7 @@ class MarkTrials {
     };
     // The provider, if a test page can be signed there: Error(conflict, "signing.error.no_mark_trial") else.
     Provider find(const core::Context& ctx, ProviderId id);
-    // Whoever has this NIK proves himself once. Of a service with one-time passwords the first call, without one,
+    // Whoever has this NIK, or by v2 this e-mail, proves himself once. Of a service with one-time passwords the first call, without one,
     // has it sent and throws Error(invalid) naming "otp". Throws what Hand::sign throws for such a service.
     Outcome run(const core::Context& ctx, ProviderId id, const std::string& nik, Proof proof);
 

@@ -48,7 +48,9 @@ OfficeKey key_of(std::string_view code, const std::string& text) {
     key.user = said("user");
     key.subscriber = said("subscriber");
     key.serial = said("serial");
+    key.set = said("set");
     key.plain_http = json.value("plain_http", Json(false)) == Json(true);
+    if (key.set.find_first_not_of("0123456789abcdef") != key.set.npos) unusable(code);
     for (const Kind kind : {Kind::file, Kind::token, Kind::esign})
         if (said("kind") == name(kind)) {
             key.kind = kind;
@@ -60,7 +62,8 @@ OfficeKey key_of(std::string_view code, const std::string& text) {
 Json json_of(const OfficeKey& key) {
     Json json{{"kind", name(key.kind)}};
     for (const auto& [member, value] : {std::pair{"module", &key.module}, {"token", &key.token}, {"label", &key.label},
-                                        {"url", &key.url}, {"user", &key.user}, {"subscriber", &key.subscriber}, {"serial", &key.serial}})
+                                        {"url", &key.url}, {"user", &key.user}, {"subscriber", &key.subscriber}, {"serial", &key.serial},
+                                        {"set", &key.set}})
         if (!value->empty()) json[member] = *value;
     if (key.plain_http) json["plain_http"] = true;
     return json;
@@ -111,26 +114,43 @@ void OfficeKeys::write(const fs::path& file, std::string_view text) const {
     write_key_file(file, text);
 }
 
-void OfficeKeys::keep(const OfficeKey& key) const {
+fs::path OfficeKeys::place(const OfficeKey& key) const {
+    return key.set.empty() ? place(key.code) : place(key.code) / key.set;
+}
+
+void OfficeKeys::keep(const OfficeKey& key, const Secrets& secrets) const {
+    OfficeKey fresh = key;
+    fresh.set = core::hex(core::random_bytes(8));
+    const auto folder = place(key.code);
+    if (!secrets.pin.empty()) write(place(fresh) / pin_file, secrets.pin.reveal());
+    if (!secrets.password.empty()) write(place(fresh) / password_file, secrets.password.reveal());
+    if (!secrets.pkcs12.empty()) write(place(fresh) / key_file, core::chars(secrets.pkcs12));
+    write(folder / setup_file, json_of(fresh).dump(2) + "\n");
     // The secrets of what was there before are nobody's to send to what comes now.
     std::error_code absent;
-    for (const char* old : {pin_file, password_file, key_file}) fs::remove(place(key.code) / old, absent);
-    write(place(key.code) / setup_file, json_of(key).dump(2) + "\n");
+    std::vector<fs::path> old;
+    for (const auto& each : fs::directory_iterator(folder, absent))
+        if (const auto name = each.path().filename(); name != setup_file && name != fresh.set) old.push_back(each.path());
+    for (const auto& each : old) fs::remove_all(each, absent);
 }
 
 void OfficeKeys::keep_pin(std::string_view code, const Secret& pin) const {
-    write(place(code) / pin_file, pin.reveal());
+    const auto key = find(code);
+    if (!key) unusable(code);
+    write(place(*key) / pin_file, pin.reveal());
 }
 
-void OfficeKeys::keep_password(std::string_view code, const Secret& password) const {
-    write(place(code) / password_file, password.reveal());
+bool OfficeKeys::pin_kept(const OfficeKey& key) const { return fs::exists(place(key) / pin_file); }
+
+void OfficeKeys::forget_pin(const OfficeKey& key) const {
+    std::error_code absent;
+    fs::remove(place(key) / pin_file, absent);
 }
 
-Secret OfficeKeys::secret(std::string_view code, const char* file) const {
-    const auto path = place(code) / file;
-    return read_secret_file(path, Error(Code::unavailable, "signing.error.seal_setup", {{"code", std::string(code)}}),
-                            Error(Code::unavailable, "signing.error.seal_open",
-                                  {{"file", std::string(code) + "/" + file}}));
+Secret OfficeKeys::secret(const OfficeKey& key, const char* file) const {
+    const auto path = place(key) / file;
+    return read_secret_file(path, Error(Code::unavailable, "signing.error.seal_setup", {{"code", key.code}}),
+                            Error(Code::unavailable, "signing.error.seal_open", {{"file", key.code + "/" + file}}));
 }
 
 void OfficeKeys::issue(std::string_view code, const std::string& name, const std::string& organization,
@@ -141,9 +161,7 @@ void OfficeKeys::issue(std::string_view code, const std::string& name, const std
     OfficeKey key;
     key.code = code;
     key.serial = core::pki::describe(credential.certificate).serial;
-    keep(key);
-    write(place(code) / key_file, core::chars(credential.pkcs12(pin)));
-    keep_pin(code, pin);
+    keep(key, {core::Secret(std::string(pin.reveal())), {}, credential.pkcs12(pin)});
     // Died in between, it is entered when it first seals.
     keys_.enter_seal(credential.certificate, before ? before->serial : "", also);
 }
@@ -154,18 +172,33 @@ void OfficeKeys::discard(const std::string& serial) const {
         // One that cannot be read keeps no other from being destroyed.
         const auto setup = Json::parse(core::read_text(each.path() / setup_file).value_or(""), nullptr, false);
         if (serial.empty() || !setup.is_object() || core::json::text(setup, "serial") != serial) continue;
-        for (const char* gone : {key_file, pin_file}) fs::remove(each.path() / gone, absent);
+        const auto key = key_of(each.path().filename().string(), setup.dump());
+        for (const char* gone : {key_file, pin_file}) fs::remove(place(key) / gone, absent);
     }
 }
 
 void OfficeKeys::request_activation(const OfficeKey& key) const {
-    const esign::Service service = service_of(key, secret(key.code, password_file));
+    const esign::Service service = service_of(key, secret(key, password_file));
     esign::Institution(service, key.subscriber).request_activation();
+}
+
+std::string OfficeKeys::renew_activation(const OfficeKey& key) const {
+    const esign::Service service = service_of(key, secret(key, password_file));
+    const auto fresh = esign::Institution(service, key.subscriber).renew_activation(secret(key, pin_file));
+    // From the moment it was given the one before opens nothing.
+    keep_pin(key.code, fresh.code);
+    return fresh.expires;
+}
+
+void OfficeKeys::revoke_activation(const OfficeKey& key) const {
+    const esign::Service service = service_of(key, secret(key, password_file));
+    esign::Institution(service, key.subscriber).revoke_activation(secret(key, pin_file));
+    forget_pin(key);
 }
 
 OfficeKeys::Made OfficeKeys::by_session(seal::Provider& provider, const OfficeKey& key, core::ByteView pdf,
                                         const pades::SignRequest& request) const {
-    const auto session = provider.open(secret(key.code, pin_file));
+    const auto session = provider.open(secret(key, pin_file));
     pades::NoTimestamps nobody;
     pades::TimestampSource& source = request.timestamped ? keys_.timestamps() : nobody;
     return {pades::sign(pdf, request, *session, source), session->certificate()};
@@ -173,11 +206,11 @@ OfficeKeys::Made OfficeKeys::by_session(seal::Provider& provider, const OfficeKe
 
 OfficeKeys::Made OfficeKeys::by_service(const OfficeKey& key, core::ByteView pdf,
                                         const pades::SignRequest& request) const {
-    const esign::Service service = service_of(key, secret(key.code, password_file));
+    const esign::Service service = service_of(key, secret(key, password_file));
     const esign::Institution office(service, key.subscriber);
     esign::Look look;
     look.reason = request.placement.reason;
-    const auto once = office.totp(secret(key.code, pin_file), 1);
+    const auto once = office.totp(secret(key, pin_file), 1);
     auto got = office.sign(once.code, {look}, {pdf});
     if (got.empty()) throw Error(Code::upstream, "signing.error.esign_answer");
     seal::Rule rule;
@@ -190,7 +223,7 @@ OfficeKeys::Made OfficeKeys::by_service(const OfficeKey& key, core::ByteView pdf
 OfficeKeys::Made OfficeKeys::set(const OfficeKey& key, core::ByteView pdf, const pades::SignRequest& request) const {
     switch (key.kind) {
         case Kind::file: {
-            auto bytes = core::read_bytes(place(key.code) / key_file);
+            auto bytes = core::read_bytes(place(key) / key_file);
             if (!bytes) unusable(key.code);
             seal::Local provider(*std::move(bytes));
             return by_session(provider, key, pdf, request);

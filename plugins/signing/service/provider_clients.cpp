@@ -13,8 +13,6 @@ namespace fs = std::filesystem;
 using core::Code;
 using core::Error;
 
-// A question a person waits for; signing itself may take longer.
-constexpr std::chrono::seconds patience{8};
 // Of nobody: the service says that it does not know him, and by that that it is there.
 constexpr const char* nobody = "0000000000000000";
 
@@ -72,6 +70,20 @@ esign::Service ProviderClients::esign(const Provider& provider) const {
     service.plain_http = provider.plain_http;
     service.null_text = provider.null_text;
     service.limit = patience;
+    const Habits& habits = provider.habits;
+    if (habits.question_seconds > 0) service.limit = std::chrono::seconds(habits.question_seconds);
+    if (habits.signing_seconds > 0) service.signing_limit = std::chrono::seconds(habits.signing_seconds);
+    const auto put = [](std::string& usual, const std::string& habit) {
+        if (!habit.empty()) usual = habit;
+    };
+    put(service.totp_key, habits.totp_key);
+    put(service.status_path, habits.status_path);
+    put(service.registration_path, habits.registration_path);
+    for (esign::Grid* grid : {&service.v1, &service.v2}) {
+        grid->scale = habits.mark_scale;
+        grid->right = habits.mark_right;
+        grid->down = habits.mark_down;
+    }
     if (provider.mark_origin != MarkOrigin::usual)
         service.v1.origin = service.v2.origin =
             provider.mark_origin == MarkOrigin::top ? esign::Origin::top : esign::Origin::bottom;
@@ -152,10 +164,16 @@ SignerReady ProviderClients::ready(const Provider& provider, core::PersonId pers
     return ready;
 }
 
+esign::UserStatus ProviderClients::status(const Provider& provider, const std::string& key) const {
+    const esign::Service service = esign(provider);
+    if (provider.kind == ProviderKind::esign_v1) return esign::V1(service).status(needed(key));
+    return esign::V2(service).status(esign::who_of(needed(key)));
+}
+
 void ProviderClients::send_one_time(const Provider& provider, const std::string& key) {
     if (provider.kind == ProviderKind::esign_v2 && provider.one_time) {
         const esign::Service service = esign(provider);
-        esign::V2(service).send_totp({needed(key), {}}, 1);
+        esign::V2(service).send_totp(esign::who_of(needed(key)), 1);
         return;
     }
     if (provider.kind == ProviderKind::csc) {

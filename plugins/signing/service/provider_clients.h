@@ -3,6 +3,7 @@
 // lies in a file of its own beside the keys, read by the server's user alone.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
 
@@ -10,6 +11,7 @@
 #include "signing/domain/provider.h"
 #include "signing/seal/csc.h"
 #include "signing/seal/esign/service.h"
+#include "signing/seal/esign/values.h"
 #include "signing/seal/token.h"
 #include "signing/service/keys.h"
 
@@ -17,6 +19,9 @@ namespace signing {
 
 class ProviderClients {
   public:
+    // A question a person waits for; signing itself may take longer. Providers may have another habit.
+    static constexpr std::chrono::seconds patience{8};
+
     // `folder`: of the keys. `modules`: libraries of tokens that may be loaded.
     ProviderClients(std::filesystem::path folder, Keys& keys, std::vector<std::string> modules);
 
@@ -34,6 +39,8 @@ class ProviderClients {
     // It would let this person sign now.
     SignerReady ready(const Provider& provider, core::PersonId person, const std::string& key);
     void send_one_time(const Provider& provider, const std::string& key);
+    // How he stands at BSrE; of providers that take a whole PDF alone.
+    esign::UserStatus status(const Provider& provider, const std::string& key) const;
 
     esign::Service esign(const Provider& provider) const;
     std::shared_ptr<seal::Csc> csc(const Provider& provider) const;

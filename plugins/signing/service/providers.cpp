@@ -5,6 +5,7 @@
 
 #include "core/audit/trail.h"
 #include "core/base/text.h"
+#include "signing/store/bsre_store.h"
 
 namespace signing {
 namespace {
@@ -108,7 +109,8 @@ Provider Providers::save(const Context& ctx, Provider provider, const core::Secr
         }
         core::audit::append(tx, ctx, "signing.provider_saved", object_of(next.id),
                             {{"name", next.name}, {"kind", name(next.kind)}, {"address", next.address},
-                             {"active", next.active}, {"secret", !secret.empty()}});
+                             {"active", next.active}, {"secret", !secret.empty()}, {"opinions", next.opinions},
+                             {"habits", to_json(next.habits)}});
         return next;
     });
 }
@@ -169,8 +171,12 @@ std::vector<Providers::UseLine> Providers::uses(const Context& ctx) {
     may(ctx);
     return db_.read([&](Tx& tx) {
         std::map<std::string, std::string> names, units;
+        std::map<std::string, ProviderKind> kinds;
         std::map<std::string, std::pair<std::string, std::string>> people;
-        for (const Provider& each : store::providers(tx)) names[each.id.text()] = each.name;
+        for (const Provider& each : store::providers(tx)) {
+            names[each.id.text()] = each.name;
+            kinds[each.id.text()] = each.kind;
+        }
         for (const auto& unit : directory_.units(tx)) units[unit.id.text()] = unit.name;
         for (const auto& account : accounts_.all(tx)) people[account.person.text()] = {account.name, account.login};
         std::vector<UseLine> lines;
@@ -179,6 +185,7 @@ std::vector<Providers::UseLine> Providers::uses(const Context& ctx) {
             if (use.scope == UseScope::unit) line.holder_name = units[use.holder];
             if (use.scope == UseScope::person) std::tie(line.holder_name, line.login) = people[use.holder];
             line.provider_name = names[use.provider.text()];
+            line.key = shown_key(kinds[use.provider.text()], use.key);
             line.use = std::move(use);
             lines.push_back(std::move(line));
         }
@@ -215,6 +222,7 @@ void Providers::choose(const Context& ctx, const Choice& choice) {
             for (auto& fault : key_faults(found->kind, choice.scope, choice.key)) faults.push_back(std::move(fault));
         if (!faults.empty()) throw Error("core.error.invalid", std::move(faults));
         store::put(tx, {choice.scope, holder, found->id, choice.key});
+        if (choice.scope == UseScope::person) store::forget_bsre_user(tx, core::PersonId::parse(holder));
         // Never the key: it may be a NIK.
         core::audit::append(tx, ctx, "signing.provider_chosen", object_of(found->id),
                             {{"scope", name(choice.scope)}, {"holder", holder}});
@@ -227,6 +235,7 @@ void Providers::unchoose(const Context& ctx, UseScope scope, const std::string& 
         const auto was = store::use(tx, scope, holder);
         if (!was) throw Error(Code::not_found, "signing.error.no_provider_use");
         store::erase_use(tx, scope, holder);
+        if (scope == UseScope::person) store::forget_bsre_user(tx, core::PersonId::parse(holder));
         core::audit::append(tx, ctx, "signing.provider_unchosen", object_of(was->provider),
                             {{"scope", name(scope)}, {"holder", holder}});
     });

@@ -46,6 +46,7 @@ class Providers {
     struct UseLine {
         ProviderUse use;
         std::string holder_name, login, provider_name;   // name of the unit or person; "" for the office
+        std::string key;                                 // as it may be shown
     };
     std::vector<UseLine> uses(const core::Context& ctx);
     std::vector<directory::Unit> units(const core::Context& ctx);

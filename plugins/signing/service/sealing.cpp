@@ -88,7 +88,7 @@ void Sealing::run(const Context& ctx, std::string_view subject, Hand& hand, cons
 }
 
 std::optional<Warrant> Sealing::authority(Tx& tx, std::string_view subject, core::AppointmentId signer, bool first) {
-    const auto made = appointments_ != nullptr ? appointments_->appointed(tx, signer) : std::nullopt;
+    const auto made = appointments_.appointed(tx, signer);
     if (!made) return std::nullopt;
     Warrant by{made->capacity, made->decree, made->decree_date, made->from, made->until, {}};
     if (first) by.mandate = subjects_.of(subject).particulars(tx, subject).mandate;

@@ -43,8 +43,8 @@ struct First {
 class Sealing {
   public:
     Sealing(core::db::Db& db, core::blob::Store& blobs, const core::events::Bus& bus,
-            Subjects& subjects, Keys& keys, Hands& hands, Validator& validator, Level level = Level::lt,
-            First first = {}, directory::Appointments* appointments = nullptr)
+            Subjects& subjects, Keys& keys, Hands& hands, Validator& validator,
+            directory::Appointments& appointments, Level level = Level::lt, First first = {})
         : db_(db), blobs_(blobs), bus_(bus), subjects_(subjects), keys_(keys), hands_(hands),
           validator_(validator), level_(level), first_(std::move(first)),
           preflights_(db, subjects, hands, [this](std::string_view subject) { ask_timestamps(subject); }),
@@ -116,7 +116,7 @@ class Sealing {
     First first_;
     Preflights preflights_;
     Holding holding_;
-    directory::Appointments* appointments_;   // none: their decrees are not recorded
+    directory::Appointments& appointments_;
     std::mutex mutex_;
     std::set<std::string, std::less<>> in_hand_;   // subjects that are being signed
 };

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "signing/store/provider_store.h"
 
+#include "signing/store/args_text.h"
+
 namespace signing::store {
 namespace {
 
 using core::Code;
 using core::Error;
-using core::Json;
 using core::db::Row;
 using core::db::Tx;
 
@@ -25,28 +26,18 @@ Provider read(const Row& row) {
     provider.null_text = row.flag(10);
     provider.version = row.integer(11);
     provider.mark_origin = mark_origin_named(row.text(12));
+    provider.habits = habits_of(core::json::parse(row.text(13)));
+    provider.opinions = row.flag(14);
     return provider;
 }
 
 core::db::Query select() {
     return core::db::Query("SELECT id, name, kind, active, address, app_user, token_label, token_serial, plain_http, "
-                           "one_time, null_text, version, mark_origin FROM signing_provider ");
+                           "one_time, null_text, version, mark_origin, habits, opinions FROM signing_provider ");
 }
 
 ProviderUse read_use(const Row& row) {
     return {use_scope_named(row.text(0)), row.text(1), row.id<ProviderId>(2), row.text(3)};
-}
-
-std::string text_of(const core::Args& args) {
-    Json all = Json::array();
-    for (const auto& [name, value] : args) all.push_back({name, value});
-    return core::json::write(all);
-}
-
-core::Args args_of(const std::string& text) {
-    core::Args args;
-    for (const Json& each : core::json::parse(text)) args.emplace_back(each.at(0), each.at(1));
-    return args;
 }
 
 template <class I>
@@ -79,21 +70,22 @@ Stuck read_stuck(const Row& row) {
 
 void insert(Tx& tx, const Provider& provider, core::Instant now, std::string_view by) {
     tx.exec("INSERT INTO signing_provider (id, name, kind, active, address, app_user, token_label, token_serial, "
-            "plain_http, one_time, null_text, mark_origin, version, changed_at, changed_by) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?)",
+            "plain_http, one_time, null_text, mark_origin, habits, opinions, version, changed_at, changed_by) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?)",
             {provider.id, provider.name, name(provider.kind), provider.active, provider.address, provider.user,
              provider.token_label, provider.token_serial, provider.plain_http, provider.one_time, provider.null_text,
-             name(provider.mark_origin), now, by});
+             name(provider.mark_origin), core::json::write(to_json(provider.habits)), provider.opinions, now, by});
 }
 
 void save(Tx& tx, const Provider& provider, core::Instant now, std::string_view by) {
     const auto done = tx.exec(
         "UPDATE signing_provider SET name = ?, active = ?, address = ?, app_user = ?, token_label = ?, "
-        "token_serial = ?, plain_http = ?, one_time = ?, null_text = ?, mark_origin = ?, version = version + 1, "
+        "token_serial = ?, plain_http = ?, one_time = ?, null_text = ?, mark_origin = ?, habits = ?, "
+        "opinions = ?, version = version + 1, "
         "changed_at = ?, changed_by = ?, checked_at = NULL, ill_since = NULL, fault = '', fault_args = '[]' WHERE id = ? AND version = ?",
         {provider.name, provider.active, provider.address, provider.user, provider.token_label, provider.token_serial,
-         provider.plain_http, provider.one_time, provider.null_text, name(provider.mark_origin), now, by, provider.id,
-         provider.version});
+         provider.plain_http, provider.one_time, provider.null_text, name(provider.mark_origin), core::json::write(to_json(provider.habits)), provider.opinions,
+         now, by, provider.id, provider.version});
     if (done != 1) throw Error(Code::conflict, "signing.error.provider_changed");
 }
 

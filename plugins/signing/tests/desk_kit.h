@@ -194,7 +194,7 @@ class SigningDesk : public tests::OnBothDatabases {
         inspect = std::make_unique<Inspect>(*keys);
         hands = std::make_unique<Hands>(place->db(), accounts, *keys);
         sealing = std::make_unique<Sealing>(place->db(), *blobs, events, subjects, *keys, *hands, *inspect,
-                                            Level::lt, First{}, &seats);
+                                            seats);
         desk = std::make_unique<Desk>(place->db(), events, seats, subjects, *sealing);
         circuits = std::make_unique<Circuits>(place->db(), seats, subjects);
         desk->serve(memo);

@@ -28,7 +28,8 @@ class SignedByOthers : public SigningDesk {
         pki = std::make_unique<Pki>(place->db(), clock, *keys);
         First first;
         first.certify = true;
-        sealing = std::make_unique<Sealing>(place->db(), *blobs, events, subjects, *keys, *hands, *inspect, Level::lt, first);
+        sealing = std::make_unique<Sealing>(place->db(), *blobs, events, subjects, *keys, *hands, *inspect, seats, Level::lt,
+                                            first);
         desk = std::make_unique<Desk>(place->db(), events, seats, subjects, *sealing);
         raising = std::make_unique<Raising>(place->db(), *blobs, clock, subjects, *keys, *inspect, Level::lt,
                                             [this] { return revocation_sources(pki->local(), ""); });

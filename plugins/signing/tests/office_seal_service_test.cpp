@@ -10,6 +10,7 @@
 #include "signing/check/holder.h"
 #include "signing/pades/extend.h"
 #include "signing/pades/source.h"
+#include "signing/service/activations.h"
 #include "signing/service/certificates.h"
 #include "signing/service/raising.h"
 #include "signing/service/pki.h"
@@ -39,7 +40,7 @@ class OfficeSealed : public SigningDesk {
         offices = std::make_unique<OfficeSeals>(place->db(), clock, subjects, seats, *office_keys, *keys, *inspect,
                                                 Level::lt);
         sealing = std::make_unique<Sealing>(
-            place->db(), *blobs, events, subjects, *keys, *hands, *inspect, Level::lt,
+            place->db(), *blobs, events, subjects, *keys, *hands, *inspect, seats, Level::lt,
             First{true, [this](Tx& tx, std::string_view about) { return offices->field(tx, about); }});
         desk = std::make_unique<Desk>(place->db(), events, seats, subjects, *sealing);
         pki = std::make_unique<Pki>(place->db(), clock, *keys);
@@ -60,6 +61,7 @@ class OfficeSealed : public SigningDesk {
         });
     }
     fs::path folder() const { return place->folder() / "keys" / "seal"; }
+    fs::path secrets() const { return folder() / "DINAS" / office_keys->find("DINAS")->set; }
     void issue(const char* code) {
         office_keys->issue(code, std::string("Kantor ") + code, "Pemerintah Kota Contoh");
     }
@@ -166,7 +168,7 @@ TEST_P(OfficeSealed, by_a_certificate_of_the_register) {
     const auto second = newest();
     EXPECT_EQ(certificates.find(officer, first.id).state, CertificateState::replaced);
     certificates.revoke(officer, second.id, RevocationReason::key_compromise, "Server lama dijual");
-    EXPECT_FALSE(fs::exists(folder() / "DINAS" / "seal.p12")) << "the key is destroyed with it";
+    EXPECT_FALSE(fs::exists(secrets() / "seal.p12")) << "the key is destroyed with it";
     sign();
     EXPECT_EQ(row().fault, "signing.error.seal_setup");
     issue("DINAS");
@@ -193,7 +195,7 @@ TEST_P(OfficeSealed, nobody_seals_where_no_office_has_a_key_or_none_is_wanted) {
 
 TEST_P(OfficeSealed, comes_later_when_its_key_cannot_be_had_today) {
     issue("DINAS");
-    const auto pin = folder() / "DINAS" / "pin", away = folder() / "DINAS" / "away";
+    const auto pin = secrets() / "pin", away = secrets() / "away";
     fs::rename(pin, away);
     sign();
     EXPECT_EQ(row().fault, "signing.error.seal_setup");
@@ -228,9 +230,7 @@ TEST_P(OfficeSealed, by_the_service_of_the_office) {
     key.user = "naskah";
     key.subscriber = "kota-contoh";
     key.plain_http = true;
-    office_keys->keep(key);
-    office_keys->keep_password("DINAS", core::Secret(std::string("sandi aplikasi")));
-    office_keys->keep_pin("DINAS", core::Secret(std::string("000000")));
+    office_keys->keep(key, {core::Secret(std::string("000000")), core::Secret(std::string("sandi aplikasi"))});
     sign();
     EXPECT_FALSE(row().set_at);
     EXPECT_NE(row().fault, "") << "an activation that does not hold";
@@ -245,6 +245,95 @@ TEST_P(OfficeSealed, by_the_service_of_the_office) {
     ASSERT_TRUE(row().set_at);
     EXPECT_NE(stands().bytes, sealed());
     EXPECT_TRUE(inspect->check(blobs->get(stands().bytes), clock.now()).genuine);
+}
+
+// A kill after the secrets and before what names them: the seal is the one it was, with its own.
+TEST_P(OfficeSealed, a_key_set_up_by_halves_changes_nothing) {
+    issue("DINAS");
+    const auto before = folder() / "before";
+    fs::copy(folder() / "DINAS", before, fs::copy_options::recursive);
+    OfficeKey other;
+    other.code = "DINAS";
+    other.kind = OfficeKey::Kind::token;
+    other.token = "Stempel lain";
+    office_keys->keep(other, {core::Secret(std::string("246810")), {}});
+    EXPECT_EQ(std::distance(fs::directory_iterator(folder() / "DINAS"), fs::directory_iterator()), 2)
+        << "nothing is left of the secrets before";
+    fs::copy(before, folder() / "DINAS", fs::copy_options::recursive | fs::copy_options::overwrite_existing);
+    fs::remove_all(before);
+    EXPECT_EQ(office_keys->find("DINAS")->kind, OfficeKey::Kind::file);
+    sign();
+    EXPECT_EQ(row().fault, "");
+    expect_complete();
+}
+
+TEST_P(OfficeSealed, its_activation_is_renewed_before_it_ends) {
+    test::EsignServer server;
+    OfficeKey key;
+    key.code = "DINAS";
+    key.kind = OfficeKey::Kind::esign;
+    key.url = server.url();
+    key.user = "naskah";
+    key.subscriber = "kota-contoh";
+    key.plain_http = true;
+    office_keys->keep(key, {{}, core::Secret(std::string("sandi aplikasi"))});
+    Activations activations(place->db(), clock, core::Zone::wib, seats, *office_keys);
+    Context admin = as("STAF");
+    admin.actor.rights.insert("core.admin");
+    const auto state = [&] { return activations.find(admin, "DINAS").state.value(); };
+    const auto code = [] { return core::Secret(std::string("731904")); };
+    EXPECT_EQ(key_of([&] { activations.list(as("KADIS")); }), "core.error.forbidden");
+    EXPECT_EQ(key_of([&] { activations.renew(admin, "DINAS"); }), "signing.error.no_activation");
+    EXPECT_EQ(key_of([&] { activations.request(admin, "LAIN"); }), "signing.error.no_seal");
+    activations.request(admin, "DINAS");
+    EXPECT_EQ(server.seen.back().path, "/api/v2/seal/get/activation");
+    EXPECT_EQ(key_of([&] { activations.enter(admin, "DINAS", {}); }), "signing.fault.activation_code");
+    activations.enter(admin, "DINAS", code());
+    EXPECT_FALSE(state().until) << "a code typed in does not say";
+    activations.watch();
+    EXPECT_EQ(server.activation, "118822");
+    EXPECT_EQ(state().until, core::parse_instant("2026-11-24T01:00:00Z")) << "eight in the morning, our time";
+    EXPECT_EQ(core::read_text(secrets() / "pin"), "118822") << "the fresh one is held";
+    clock.set(*state().until - hours(24 * 8));
+    const auto asked = server.seen.size();
+    activations.watch();
+    EXPECT_EQ(server.seen.size(), asked) << "it lasts for a week yet";
+    clock.pass(hours(48));
+    server.mischief = test::Mischief::spring_500;
+    activations.watch();
+    EXPECT_EQ(state().fault, "signing.error.esign_fault");
+    EXPECT_EQ(activations.count_ill(admin), 1);
+    EXPECT_THROW(activations.check(), Error);
+    server.mischief = test::Mischief::none;
+    activations.watch();
+    EXPECT_EQ(state().fault, "");
+    EXPECT_NO_THROW(activations.check());
+    activations.revoke(admin, "DINAS");
+    EXPECT_EQ(server.seen.back().path, "/api/v2/seal/revoke/activation");
+    EXPECT_FALSE(activations.find(admin, "DINAS").held);
+    std::string kept;
+    place->db().read([&](Tx& tx) {
+        tx.each("SELECT data FROM core_audit", {}, [&](const core::db::Row& row) { kept += row.text(0); });
+        tx.each("SELECT fault_args FROM signing_activation", {}, [&](const core::db::Row& row) { kept += row.text(0); });
+    });
+    EXPECT_EQ(kept.find("118822"), std::string::npos);
+    EXPECT_EQ(kept.find("731904"), std::string::npos);
+}
+
+TEST(Activation, ends_as_services_write_it) {
+    const core::Instant now = core::parse_instant("2026-11-23T03:00:00Z");
+    const auto end = [&](std::string_view text) {
+        const auto found = end_of(text, now, core::Zone::wib);
+        return found ? core::iso(*found) : std::string();
+    };
+    EXPECT_EQ(end("300"), "2026-11-23T03:05:00.000Z");
+    EXPECT_EQ(end("1795482000"), "2026-11-24T01:00:00.000Z") << core::parse_instant("2026-11-24T01:00:00Z").ms;
+    EXPECT_EQ(end("1795482000000"), "2026-11-24T01:00:00.000Z");
+    EXPECT_EQ(end("2026-11-24 08:00:00"), "2026-11-24T01:00:00.000Z");
+    EXPECT_EQ(end("2026-11-24T08:00:00.123"), "2026-11-24T01:00:00.000Z");
+    EXPECT_EQ(end("2026-11-24T08:00:00+08:00"), "2026-11-24T00:00:00.000Z");
+    for (const char* wrong : {"", "besok", "-5", "2026-13-24 08:00:00", "2026-11-24 25:00:00", "2026-11-24"})
+        EXPECT_EQ(end(wrong), "") << wrong;
 }
 
 NASKAH_ON_BOTH_DATABASES(OfficeSealed);

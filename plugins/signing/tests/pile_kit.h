@@ -87,8 +87,7 @@ class SigningPile : public SigningDesk {
         people.emplace(rights, &seating);
         for (const char* code : {"KADIS", "TU"}) account(code);
         hands = std::make_unique<Hands>(place->db(), *people, *keys);
-        sealing = std::make_unique<Sealing>(place->db(), *blobs, events, subjects, *keys, *hands, *inspect, Level::b, First{},
-                                            &seats);
+        sealing = std::make_unique<Sealing>(place->db(), *blobs, events, subjects, *keys, *hands, *inspect, seats, Level::b);
         desk = std::make_unique<Desk>(place->db(), events, seats, subjects, *sealing);
         core::batch::Act act{std::string(SigningMany::act), "signing.batch.sign", "signing.sign",
                              [this](const Context& ctx, const core::batch::Task& task, const core::batch::Done& done) {

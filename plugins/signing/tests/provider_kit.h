@@ -35,7 +35,7 @@ class KeyProviders : public SigningDesk {
                                                     std::vector<std::string>{test::soft_library});
         providers = std::make_unique<Providers>(place->db(), clock, accounts, seats, *clients);
         hands = std::make_unique<Hands>(place->db(), accounts, *keys, providers.get(), [this] { return inspect->anchors(); });
-        sealing = std::make_unique<Sealing>(place->db(), *blobs, events, subjects, *keys, *hands, *inspect);
+        sealing = std::make_unique<Sealing>(place->db(), *blobs, events, subjects, *keys, *hands, *inspect, seats);
         desk = std::make_unique<Desk>(place->db(), events, seats, subjects, *sealing);
         holding = std::make_unique<Holding>(place->db(), events);
         timestamps = std::make_unique<TimestampWatch>(place->db(), clock, *keys);

@@ -68,7 +68,7 @@ class AwayTimestamps : public KeyProviders {
         keys->enrol(as("KADIS").actor.person, "Nama KADIS", "Pemerintah Kota Contoh", secret("kunci rapat"));
         elsewhere = std::make_unique<Keys>(place->folder() / "keys", place->db(), clock, stamps.url());
         hands = std::make_unique<Hands>(place->db(), accounts, *elsewhere, providers.get(), [this] { return inspect->anchors(); });
-        sealing = std::make_unique<Sealing>(place->db(), *blobs, events, subjects, *elsewhere, *hands, *inspect);
+        sealing = std::make_unique<Sealing>(place->db(), *blobs, events, subjects, *elsewhere, *hands, *inspect, seats);
         desk = std::make_unique<Desk>(place->db(), events, seats, subjects, *sealing);
         timestamps = std::make_unique<TimestampWatch>(place->db(), clock, *elsewhere);
     }

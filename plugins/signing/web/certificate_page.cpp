@@ -104,7 +104,7 @@ CertificatePages::Response CertificatePages::mine(const Context& ctx, const Requ
     if (stage.last && stage.last->state == EnrolmentState::refused && stage.may_ask)
         data.add("REFUSED").set("BY", stage.last->decided_by).set("NOTE", stage.last->note);
     const bool older = !certificates_.own(ctx).empty();
-    data.show_if(!active, "NONE")
+    data.show_if(!active && !elsewhere_(ctx), "NONE")
         .show_if(stage.may_ask, active ? "MAY_REPLACE" : "MAY_ASK")
         .show_if(active, "MAY_CHANGE")
         .show_if(older, "SOME");

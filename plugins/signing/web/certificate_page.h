@@ -2,6 +2,8 @@
 // "Sertifikat saya", the officer's register, and the acts on both; one question on each page.
 #pragma once
 
+#include <functional>
+
 #include "core/page/page.h"
 #include "signing/service/enrolments.h"
 
@@ -42,6 +44,9 @@ class CertificatePages {
     Response approve(const Context& ctx, Request& request);
     Response refuse(const Context& ctx, Request& request);
 
+    // Whoever signs with a key elsewhere is not told that he has none here.
+    void signs_elsewhere(std::function<bool(const Context&)> elsewhere) { elsewhere_ = std::move(elsewhere); }
+
     // What ends soon or stops signing, for the desk; nothing when all is well.
     std::string on_desk(const Context& ctx, const Request& request);
     std::string on_account(const Context& ctx, const Request& request);
@@ -67,6 +72,7 @@ class CertificatePages {
     Enrolments& enrolments_;
     const core::page::Book& pages_;
     const core::words::Words& words_;
+    std::function<bool(const Context&)> elsewhere_ = [](const Context&) { return false; };
 };
 
 }  // namespace signing::web

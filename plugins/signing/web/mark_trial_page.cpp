@@ -66,7 +66,7 @@ Response MarkTrialPages::run(const Context& ctx, Request& request) {
     const core::Secret passphrase(request.form.take_secret("passphrase"));
     core::Secret one_time(request.form.take_secret("otp"));
     core::http::Given given(request.form);
-    const auto nik = given.line("nik", 40);
+    const auto nik = given.line("nik", longest_provider_key);
     given.done();
     const Provider provider = trials_.find(ctx, ProviderId::parse(request.param("id")));
     try {

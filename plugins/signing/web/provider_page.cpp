@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "signing/web/provider_page.h"
 
-#include "core/http/given.h"
+#include "signing/provider_given.h"
 
 namespace signing::web {
 
@@ -18,6 +18,27 @@ constexpr int fault_status = 422;
 constexpr const char* here = "/admin/signing/providers";
 
 std::string address(ProviderId id) { return std::string(here) + "/" + id.text(); }
+
+// What is as usual stays empty, and the usual is shown in its place.
+void show_habits(Data& data, const Provider& provider) {
+    const Habits& habits = provider.habits;
+    const Habits none;
+    const esign::Service usual;
+    const auto whole = [](int value) { return value == 0 ? std::string() : std::to_string(value); };
+    data.set("TOTP_KEY", habits.totp_key)
+        .set("STATUS_PATH", habits.status_path)
+        .set("REGISTRATION_PATH", habits.registration_path)
+        .set("QUESTION_SECONDS", whole(habits.question_seconds))
+        .set("SIGNING_SECONDS", whole(habits.signing_seconds))
+        .set("MARK_SCALE", decimal(habits.mark_scale, none.mark_scale))
+        .set("MARK_RIGHT", decimal(habits.mark_right, none.mark_right))
+        .set("MARK_DOWN", decimal(habits.mark_down, none.mark_down))
+        .set("USUAL_TOTP_KEY", usual.totp_key)
+        .set("USUAL_STATUS_PATH", usual.status_path)
+        .set("USUAL_REGISTRATION_PATH", usual.registration_path)
+        .set("USUAL_QUESTION_SECONDS", std::to_string(ProviderClients::patience.count()))
+        .set("USUAL_SIGNING_SECONDS", std::to_string(usual.signing_limit.count()));
+}
 
 std::string kind_word(ProviderKind kind) { return "signing.provider.kind." + std::string(name(kind)); }
 
@@ -90,7 +111,7 @@ Response ProviderPages::page(const Context& ctx, const Request& request, const P
             .set("HOLDER_NAME", line.use.scope == UseScope::agency ? words.say("signing.provider.scope.agency") : line.holder_name)
             .set("PROVIDER", line.provider_name);
         if (!line.login.empty()) row.add("PERSON").set("LOGIN", line.login);
-        if (!line.use.key.empty()) row.add("KEYED").set("KEY", line.use.key);
+        if (!line.key.empty()) row.add("KEYED").set("KEY", line.key);
     }
     core::page::show_faults(data, faults, words);
     return pages_.render(ctx, request, "signing/providers", std::move(data), faults.empty() ? 200 : fault_status);
@@ -119,6 +140,7 @@ Response ProviderPages::form(const Context& ctx, const Request& request, const T
         .show_if(provider.plain_http, "PLAIN_HTTP")
         .show_if(provider.one_time, "ONE_TIME")
         .show_if(provider.null_text, "NULL_TEXT")
+        .show_if(provider.opinions, "OPINIONS")
         .show_if(typed.secret_kept, "SECRET_KEPT")
         .show_if(fresh, "FRESH");
     if (fresh)
@@ -134,6 +156,10 @@ Response ProviderPages::form(const Context& ctx, const Request& request, const T
             .set("VALUE", name(origin))
             .set("LABEL", words.say("signing.provider.mark_origin." + std::string(name(origin))))
             .show_if(origin == provider.mark_origin, "CHOSEN");
+    show_habits(data, provider);
+    // Whoever met none of it is not shown it; who was sent here, or has a word to read there, is.
+    const bool unusual = !provider.habits.usual() || provider.null_text || provider.mark_origin != MarkOrigin::usual;
+    data.show_if(unusual || !typed.faults.empty() || request.query.has("habits"), "HABITS_OPEN");
     for (const std::string& module : providers_.modules()) data.add("MODULE").set("PATH", module);
     if (typed.line) {
         Data& kept = data.add("KEPT");
@@ -171,20 +197,11 @@ Response ProviderPages::keep(const Context& ctx, Request& request, ProviderId id
     Given given(request.form);
     Provider& provider = typed.provider;
     provider.id = id;
-    provider.name = given.line("name", longest_provider_name);
+    read_provider(given, provider);
     provider.kind = typed.line ? typed.line->provider.kind
                                : given.one_of("kind", provider_kinds, [](ProviderKind each) { return name(each); })
                                      .value_or(ProviderKind::file);
     provider.active = given.flag("active");
-    provider.address = given.line("address");
-    provider.user = given.line("user");
-    provider.token_label = given.line("token_label", 100);
-    provider.token_serial = given.line("token_serial", 100);
-    provider.plain_http = given.flag("plain_http");
-    provider.one_time = given.flag("one_time");
-    provider.null_text = given.flag("null_text");
-    provider.mark_origin = given.one_of("mark_origin", mark_origins, [](MarkOrigin each) { return name(each); })
-                               .value_or(MarkOrigin::usual);
     provider.version = given.number("seen", 0, 1'000'000'000).value_or(0);
     typed.faults = given.take_faults();
     if (!typed.faults.empty()) return form(ctx, request, typed);

@@ -19,7 +19,7 @@ core::Bytes PersonV1::sign(const seal::WholeRequest& request, const core::Secret
 }
 
 core::Bytes PersonV2::sign(const seal::WholeRequest& request, const core::Secret& passphrase) {
-    return std::move(api_.sign({request.who, {}}, {kind_, passphrase},
+    return std::move(api_.sign(who_of(request.who), {kind_, passphrase},
                                {look_of(request)}, {request.pdf})
                          .front());
 }

@@ -23,7 +23,7 @@ class PersonV2 final : public seal::WholeSigner {
     // `kind`: what is handed to sign() as the passphrase.
     explicit PersonV2(const Service& service, Proof::Kind kind = Proof::Kind::passphrase)
         : api_(service), kind_(kind) {}
-    void require_ready(const std::string& nik) override { require_may_sign(api_.status({nik, {}})); }
+    void require_ready(const std::string& who) override { require_may_sign(api_.status(who_of(who))); }
     core::Bytes sign(const seal::WholeRequest& request, const core::Secret& passphrase) override;
 
   private:

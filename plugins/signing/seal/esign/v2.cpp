@@ -20,6 +20,8 @@ Json named(const Who& who, Hidden& hidden) {
 
 }  // namespace
 
+Who who_of(const std::string& key) { return key.find('@') == std::string::npos ? Who{key, {}} : Who{{}, key}; }
+
 std::vector<core::Bytes> files_of(const Json& answer, std::size_t count) {
     const auto list = answer.find("file");
     if (list == answer.end() || !list->is_array() || list->size() != count) unexpected();
@@ -76,15 +78,9 @@ void V2::propose(const std::string& name, const std::string& email) const {
     line_.ask(line_.service().registration_path, body.body(), Line::Kind::question, hidden);
 }
 
-Opinion V2::verify(core::ByteView pdf, const core::Secret* password) const {
-    Hidden hidden;
-    std::vector<SecretMember> secrets;
-    if (password != nullptr) {
-        hidden.add(password->reveal());
-        secrets.push_back({"password", password});
-    }
-    const JsonBody body(Json{{"file", core::base64(pdf)}}, secrets);
-    return opinion_v2(line_.ask("/api/v2/verify/pdf", body.body(), Line::Kind::file, hidden));
+Opinion V2::verify(core::ByteView pdf) const {
+    const JsonBody body(Json{{"file", core::base64(pdf)}}, {});
+    return opinion_v2(line_.ask("/api/v2/verify/pdf", body.body(), Line::Kind::file, Hidden()));
 }
 
 }  // namespace signing::esign

@@ -12,6 +12,8 @@ namespace signing::esign {
 struct Who {
     std::string nik, email;
 };
+// What has an @ is an e-mail.
+Who who_of(const std::string& key);
 
 // What he shows: his passphrase, or the one-time password that went to his e-mail.
 struct Proof {
@@ -34,8 +36,7 @@ class V2 {
     UserStatus status(const Who& who) const;
     // Proposes a person to BSrE. Throws signing.error.esign_registered for one it knows.
     void propose(const std::string& name, const std::string& email) const;
-    // `password` opens a locked file.
-    Opinion verify(core::ByteView pdf, const core::Secret* password = nullptr) const;
+    Opinion verify(core::ByteView pdf) const;
 
   private:
     Line line_;
