@@ -33,7 +33,8 @@ class ProviderClients {
     void probe(const Provider& provider);
     // It would let this person sign now.
     SignerReady ready(const Provider& provider, core::PersonId person, const std::string& key);
-    void send_one_time(const Provider& provider, const std::string& key);
+    // Good for so many letters.
+    void send_one_time(const Provider& provider, const std::string& key, std::size_t letters);
 
     esign::Service esign(const Provider& provider) const;
     std::shared_ptr<seal::Csc> csc(const Provider& provider) const;

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "signing/store/provider_store.h"
 
+#include "signing/store/args_text.h"
+
 namespace signing::store {
 namespace {
 
 using core::Code;
 using core::Error;
-using core::Json;
 using core::db::Row;
 using core::db::Tx;
 
@@ -37,18 +38,6 @@ ProviderUse read_use(const Row& row) {
     return {use_scope_named(row.text(0)), row.text(1), row.id<ProviderId>(2), row.text(3)};
 }
 
-std::string text_of(const core::Args& args) {
-    Json all = Json::array();
-    for (const auto& [name, value] : args) all.push_back({name, value});
-    return core::json::write(all);
-}
-
-core::Args args_of(const std::string& text) {
-    core::Args args;
-    for (const Json& each : core::json::parse(text)) args.emplace_back(each.at(0), each.at(1));
-    return args;
-}
-
 template <class I>
 std::optional<I> unless_nil(I id) {
     return id.nil() ? std::nullopt : std::optional(id);
@@ -68,7 +57,7 @@ core::db::Query stuck() {
     return core::db::Query(
         "SELECT s.id, r.subject, s.position_id, f.answered_at FROM signing_failure f "
         "JOIN signing_step s ON s.id = f.step_id JOIN signing_round r ON r.id = s.round_id "
-        "WHERE s.state = 'active' AND s.content IS NOT NULL AND r.state IN ('approved', 'signing')");
+        "WHERE s.state = 'active' AND r.state IN ('running', 'approved', 'signing')");
 }
 
 Stuck read_stuck(const Row& row) {
