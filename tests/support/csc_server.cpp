@@ -104,7 +104,7 @@ class CscServer::Service {
   private:
     struct Right {
         std::string credential;
-        std::set<std::string> hashes;
+        std::multiset<std::string> hashes;
         int left = 0;
     };
 

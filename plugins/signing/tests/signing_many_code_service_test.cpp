@@ -220,8 +220,8 @@ TEST_P(SigningPileByCode, leave_on_the_keepers_page_signs_what_it_was_given_for)
     CscServer service(GetParam() == core::db::Engine::sqlite ? 1 : 2);
     at_csc(service, 2, "oauth2code");
     Permits permits(clock, *hands, *sealing, *many, "https://naskah.example/signing/permit");
-    const auto visit = [&](const Permits::Asked& asked) {
-        const std::string back = service.visit(asked.address);
+    const auto visit = [&](const Permits::Asked& page) {
+        const std::string back = service.visit(page.address);
         const auto from = back.find("state="), rest = back.find('&');
         return std::pair(back.substr(from + 6, rest - from - 6), back.substr(back.rfind('=') + 1));
     };
@@ -232,11 +232,11 @@ TEST_P(SigningPileByCode, leave_on_the_keepers_page_signs_what_it_was_given_for)
     EXPECT_EQ(results(id), "waiting waiting waiting");
     EXPECT_TRUE(pile.numbers.empty()) << "nothing is taken until he goes to the page";
     EXPECT_EQ(key_of([&] { permits.ask(as("TU"), id); }), "core.error.not_found");
-    const auto asked = permits.ask(as("KADIS"), id);
-    EXPECT_EQ(asked.letters, 2u) << "as many as one leave reaches";
-    EXPECT_EQ(asked.keeper, "Layanan Uji");
+    const auto first = permits.ask(as("KADIS"), id);
+    EXPECT_EQ(first.letters, 2u) << "as many as one leave reaches";
+    EXPECT_EQ(first.keeper, "Layanan Uji");
     EXPECT_EQ(pile.numbers.size(), 2u);
-    const auto [came, brought] = visit(asked);
+    const auto [came, brought] = visit(first);
     EXPECT_EQ(key_of([&] { permits.came_back(as("TU"), came, brought); }), "core.error.not_found");
     EXPECT_EQ(permits.came_back(as("KADIS"), came, brought), id);
     EXPECT_EQ(key_of([&] { permits.came_back(as("KADIS"), came, brought); }), "core.error.not_found") << "once";
