@@ -4,6 +4,7 @@
 #include "core/batch/batches.h"
 
 #include "core/audit/trail.h"
+#include "core/base/blame.h"
 #include "core/batch/why_store.h"
 #include "core/log/log.h"
 
@@ -29,10 +30,6 @@ void put_up(db::Tx& tx, BatchId id, const Act* act, Instant now, std::optional<I
 }
 
 Error stopped() { return Error(Code::conflict, "core.batch.stopped"); }
-
-// Not the fault of who asked, and perhaps over soon.
-bool away(Code code) { return code == Code::unavailable || code == Code::upstream; }
-bool ours(Code code) { return code == Code::internal || away(code); }
 
 // What a fault of ours says of itself; nothing where it says no more than that.
 std::optional<Refusal> said(const Error& error) {
@@ -220,12 +217,12 @@ bool Batches::carry_out(const Doing& doing, const batch_store::Taken& taken) {
         return stop_for(std::nullopt);
     } catch (const Error& error) {
         // An account that is locked opens again, a service that is away comes back; the others would meet the same.
-        const bool passes = error.code() == Code::too_many || away(error.code());
+        const bool passes = error.code() == Code::too_many || blame::away(error.code());
         if (passes && doing.act != nullptr && doing.act->needs_owner()) {
             log::warning("batch.stands_still", {{"batch", taken.task.batch.text()}, {"why", error.key()}});
             return stop_for(refusal_of(error));
         }
-        if (ours(error.code())) retry(said(error), error.what());
+        if (blame::ours(error.code())) retry(said(error), error.what());
         else refuse(taken, error);
     } catch (const std::exception& error) {
         retry(std::nullopt, error.what());

@@ -23,6 +23,9 @@ void many_routes(core::Setup& setup, std::function<Room&()> room) {
     setup.post("/signing/many/{id}", may("signing.sign"),
                [room](const Context& ctx, Request& request) { return room().reading_pages.resume(ctx, request); });
 
+    setup.get("/signing/permit", may("signing.sign"),
+              [room](const Context& ctx, Request& request) { return room().reading_pages.came_back(ctx, request); });
+
     setup.get("/api/v1/signing/sign-many", may("signing.sign"),
               [room](const Context& ctx, Request&) { return room().many_api.all(ctx); });
     setup.post("/api/v1/signing/sign-many", may("signing.sign"),
@@ -50,7 +53,10 @@ void many_routes(core::Setup& setup, std::function<Room&()> room) {
     setup.job(std::string(SigningMany::wipe_job),
               [room](const core::jobs::Job&) { room().signing_many.close_expired(room().clock.now()); },
               {}, core::jobs::Where::serving);
-    setup.leaving([room](core::PersonId person) { room().open_hands.close_of(person); });
+    setup.leaving([room](core::PersonId person) {
+        room().open_hands.close_of(person);
+        room().permits.close_of(person);
+    });
 }
 
 }  // namespace signing

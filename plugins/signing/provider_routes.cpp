@@ -5,10 +5,34 @@
 
 namespace signing {
 
+using core::Context;
+using core::http::may;
+using core::http::Request;
+
+namespace {
+
+// Signatures that wait for their keeper, and where they are told.
+void queue_routes(core::Setup& setup, const std::function<Room&()>& room) {
+    setup.post("/signing/queue", may("signing.sign"),
+               [room](const Context& ctx, Request& request) { return room().pages.queue(ctx, request); });
+    setup.post("/signing/queue/remove", may("signing.sign"),
+               [room](const Context& ctx, Request& request) { return room().pages.unqueue(ctx, request); });
+    setup.post("/api/v1/signing/{subject}/queue", may("signing.sign"),
+               [room](const Context& ctx, Request& request) { return room().api.queue(ctx, request); });
+    setup.remove("/api/v1/signing/{subject}/queue", may("signing.sign"),
+                 [room](const Context& ctx, Request& request) { return room().api.unqueue(ctx, request); });
+    setup.desk({"signing.desk.queued", "/signing", 13, "signing.sign",
+                [room](const Context& ctx) { return room().desk.queued(ctx); }});
+    setup.desk({"signing.desk.answered", "/signing", 2, "signing.sign",
+                [room](const Context& ctx) { return room().desk.answered(ctx); }});
+    setup.desk({"signing.desk.keepers", "/signing", 14, "signing.act", [room](const Context& ctx) {
+                    return static_cast<std::int64_t>(room().desk.waiting_for_keepers(ctx).size());
+                }});
+}
+
+}  // namespace
+
 void provider_routes(core::Setup& setup, std::function<Room&()> room) {
-    using core::Context;
-    using core::http::may;
-    using core::http::Request;
     const auto pages = [room](auto page) {
         return [room, page](const Context& ctx, Request& request) { return (room().provider_pages.*page)(ctx, request); };
     };
@@ -44,6 +68,8 @@ void provider_routes(core::Setup& setup, std::function<Room&()> room) {
                [room](const Context& ctx, Request& request) { return room().pages.send_one_time(ctx, request); });
     setup.post("/api/v1/signing/otp", may("signing.sign"),
                [room](const Context& ctx, Request& request) { return room().api.send_one_time(ctx, request); });
+
+    queue_routes(setup, room);
 
     setup.fragment("core.admin", [room](const Context& ctx, const Request& request, std::string_view) {
         return room().provider_pages.on_admin(ctx, request);

@@ -17,6 +17,8 @@
 #include "signing/service/holding.h"
 #include "signing/service/inspect.h"
 #include "signing/service/judges.h"
+#include "signing/service/queueing.h"
+#include "signing/service/permits.h"
 #include "signing/service/raising.h"
 #include "signing/service/revocation.h"
 #include "signing/service/sealing.h"
@@ -92,15 +94,17 @@ struct Room {
           many(house.db, subjects, desk, batches),
           open_hands(house.clock),
           reading(house.db, subjects),
+          queueing(house.db, hands, sealing.preflights(), sealing.holding()),
           signing_many(house.db, subjects, hands, open_hands, sealing, reading, batches),
-          reading_pages(desk, reading, signing_many, house.pages, house.words),
-          many_api(reading, signing_many),
+          permits(house.clock, hands, sealing, signing_many, house.public_url + "/signing/permit"),
+          reading_pages(desk, reading, signing_many, permits, house.pages, house.words),
+          many_api(desk, reading, signing_many, permits),
           circuits(house.db, directory, subjects),
           evidence(house.db, house.blobs, directory, subjects, raising, keys, inspect, house.words, house.share + "/fonts",
                    &office_seals),
-          pages(desk, many, keys, failures, house.pages, house.words),
+          pages(desk, many, keys, failures, queueing, house.pages, house.words),
           circuit_pages(circuits, desk, house.pages, house.words),
-          api(desk, many, failures, house.words),
+          api(desk, many, failures, queueing, house.words),
           circuits_api(circuits),
           provider_pages(providers, timestamps, failures, house.pages, house.words),
           providers_api(providers, timestamps, failures),
@@ -143,7 +147,9 @@ struct Room {
     Many many;
     OpenHands open_hands;
     Reading reading;
+    Queueing queueing;
     SigningMany signing_many;
+    Permits permits;
     web::ReadingPages reading_pages;
     api::SigningManyApi many_api;
     Circuits circuits;

@@ -36,7 +36,8 @@ bool of_the_house(const Route& route) {
 // Asks about nothing in particular: a list, a blank form, a beginning of one's own.
 bool about_nothing(const Route& route) {
     static const std::set<std::string> about_another{"POST /signing/pass", "POST /signing/return", "POST /signing/recall",
-                                                     "POST /signing/sign", "POST /archive/file", "POST /numbers/bind",
+                                                     "POST /signing/sign", "POST /archive/file", "POST /signing/queue",
+                                                     "POST /signing/queue/remove", "POST /numbers/bind",
                                                      "POST /letters/submit", "POST /letters/handing",
                                                      "POST /api/v1/letters/submit", "POST /api/v1/letters/handing",
                                                      "POST /api/v1/signing/pass", "POST /signing/read",

@@ -97,6 +97,10 @@ Town::Acts Town::provider_acts() {
         {"POST /api/v1" + base + "providers/{id}/test-page", {"admin", {{"nik", "1971010101700001"}}}},
         {"PUT /api/v1" + base + "uses", {"admin", use, {"scope", "provider"}}},
         {"DELETE /api/v1" + base + "uses", {"admin", gone, {"scope"}}},
+        {"POST /signing/queue", {"head", {{"subject", "letter:" + ids_["waiting"]}}, {"subject"}}},
+        {"POST /signing/queue/remove", {"head", {{"subject", "letter:" + ids_["waiting"]}}, {"subject"}}},
+        {"POST /api/v1/signing/{subject}/queue", {"head"}},
+        {"DELETE /api/v1/signing/{subject}/queue", {"head"}},
         {"POST /signing/otp", {"head"}},
         {"POST /api/v1/signing/otp", {"head"}},
     };

@@ -19,6 +19,7 @@
 #include <thread>
 
 #include "core/base/json.h"
+#include "core/base/text.h"
 
 namespace tests {
 namespace {
@@ -103,16 +104,40 @@ class CscServer::Service {
   private:
     struct Right {
         std::string credential;
-        std::set<std::string> hashes;
+        std::multiset<std::string> hashes;
         int left = 0;
     };
 
+    // What an owner was shown when he gave leave.
+    struct Leave {
+        Right right;
+        std::string challenge, back;
+    };
     Told token(const std::string& body) {
+        if (body.starts_with("grant_type=authorization_code&")) return token_of_code(fields_of(body));
         if (fault_ == CscFault::token_away ||
             body != "grant_type=client_credentials&client_id=naskah&client_secret=rahasia%20%26%20uji")
             return refuse("invalid_client", "Invalid client_id or client_secret", 401);
         token_ = "lambang-" + std::to_string(++seen_.tokens);
         return say({{"access_token", token_}, {"token_type", "Bearer"}, {"expires_in", 3600}});
+    }
+    static std::map<std::string, std::string> fields_of(const std::string& text) {
+        std::map<std::string, std::string> out;
+        for (const std::string& each : core::text::split(text, '&'))
+            if (const auto at = each.find('='); at != std::string::npos)
+                out[each.substr(0, at)] = core::text::unurl(each.substr(at + 1), true);
+        return out;
+    }
+    Told token_of_code(std::map<std::string, std::string> given) {
+        const auto leave = leaves_.extract(given["code"]);
+        if (given["client_id"] != "naskah" || given["client_secret"] != "rahasia & uji")
+            return refuse("invalid_client", "Invalid client_id or client_secret", 401);
+        if (leave.empty() || leave.mapped().back != given["redirect_uri"] ||
+            leave.mapped().challenge != core::base64url(core::sha256(given["code_verifier"]).value))
+            return refuse("invalid_grant", "Invalid authorization code");
+        const std::string sad = "SAD-" + std::to_string(++seen_.authorizations);
+        rights_[sad] = leave.mapped().right;
+        return say({{"access_token", sad}, {"token_type", "SAD"}, {"expires_in", 300}});
     }
     Told info() const {
         return say({{"specs", version_ == 1 ? "1.0.4.0" : "2.0.0.2"},
@@ -239,6 +264,31 @@ class CscServer::Service {
 
     std::string token_;
     std::map<std::string, Right> rights_;
+    std::map<std::string, Leave> leaves_;   // by code
+
+  public:
+    std::string visit(const std::string& address) {
+        const std::lock_guard lock(mutex_);
+        const std::string page = "http://127.0.0.1:" + std::to_string(port_) + "/login/oauth2/authorize?";
+        if (!address.starts_with(page)) return {};
+        auto asked = fields_of(address.substr(page.size()));
+        const auto key = keys_.find(asked["credentialID"]);
+        if (asked["response_type"] != "code" || asked["scope"] != "credential" || asked["client_id"] != "naskah" ||
+            asked["state"].empty() || asked["code_challenge_method"] != "S256" || key == keys_.end() ||
+            key->second.mode != "oauth2code")
+            return {};
+        Leave leave{{key->first, {}, std::stoi(asked["numSignatures"])}, asked["code_challenge"], asked["redirect_uri"]};
+        for (const std::string& each : core::text::split(asked[version_ == 1 ? "hash" : "hashes"], ','))
+            if (!each.empty()) leave.right.hashes.insert(core::base64(core::unbase64(each)));
+        if (leave.right.left > key->second.multisign ||
+            (key->second.binds_hashes && leave.right.hashes.size() != static_cast<std::size_t>(leave.right.left)))
+            return {};
+        const std::string back = leave.back + "?state=" + asked["state"];
+        if (fault_ == CscFault::no_leave) return back + "&error=access_denied";
+        const std::string code = "izin-" + std::to_string(leaves_.size() + 1);
+        leaves_[code] = leave;
+        return back + "&code=" + code;
+    }
 };
 
 namespace {
@@ -300,6 +350,8 @@ void CscServer::add(const std::string& id, Key key) {
     const std::lock_guard lock(service_->mutex_);
     service_->keys_[id] = std::move(key);
 }
+
+std::string CscServer::visit(const std::string& address) { return service_->visit(address); }
 
 void CscServer::tell(CscFault fault) {
     service_->token_old_ = fault == CscFault::token_old;

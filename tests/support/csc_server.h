@@ -30,6 +30,7 @@ enum class CscFault {
     busy,        // 429
     token_old,   // the next call with a token finds it expired
     token_away,  // no client gets a token
+    no_leave,    // the owner says no on the page
 };
 
 class CscServer {
@@ -46,7 +47,7 @@ class CscServer {
         int multisign = 1;
         bool raw_ecdsa = false;  // r and s, not DER
         bool enabled = true;
-        std::string mode = "explicit";
+        std::string mode = "explicit";  // or "oauth2code": its owner gives leave on a page
         std::vector<std::string> algorithms;
     };
 
@@ -57,6 +58,9 @@ class CscServer {
     std::string base() const;  // http://127.0.0.1:PORT/csc/v1
     void add(const std::string& id, Key key);
     void tell(CscFault fault);
+
+    // Where the page at this address sends its owner, who gives leave; "" when it shows him a fault instead.
+    std::string visit(const std::string& address);
 
     // What was asked of it so far.
     struct Seen {

@@ -22,9 +22,18 @@ Json json_of(const ProviderHealth& health) {
     return json;
 }
 
+Json json_of(const SigningTrouble& trouble) {
+    Json json = {{"failures", trouble.failures},
+                 {"since", core::iso(trouble.since)},
+                 {"at", core::iso(trouble.at)},
+                 {"fault", trouble.fault}};
+    if (const auto code = code_of(trouble.args); !code.empty()) json["code"] = code;
+    return json;
+}
+
 Json json_of(const Providers::Line& line) {
     const Provider& provider = line.provider;
-    return {{"id", provider.id.text()},
+    Json json = {{"id", provider.id.text()},
             {"name", provider.name},
             {"kind", name(provider.kind)},
             {"active", provider.active},
@@ -50,6 +59,8 @@ Json json_of(const Providers::Line& line) {
             {"uses", line.uses},
             {"waiting", line.waiting},
             {"health", json_of(line.health)}};
+    if (line.trouble) json["signing_fails"] = json_of(*line.trouble);
+    return json;
 }
 
 Provider provider_of(Given given, bool fresh) {

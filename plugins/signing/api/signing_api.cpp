@@ -77,6 +77,7 @@ Response SigningApi::waiting(const Context& ctx) {
                          {"kind", name(waiting.kind)},
                          {"since", core::iso(waiting.since)},
                          {"number_held", waiting.held},
+                         {"queued", waiting.queued && failure && !failure->answered},
                          {"ink", card.ink},
                          {"printed", waiting.printed},
                          {"content", waiting.content.hex()},
@@ -97,6 +98,7 @@ Response SigningApi::show(const Context& ctx, const Request& request) {
                             {"bytes", view.stands->bytes.hex()},
                             {"renew_by", view.stands->renew_by ? Json(core::iso(*view.stands->renew_by)) : Json(nullptr)}};
     if (view.failure) json["failure"] = json_of(*view.failure);
+    json["queued"] = view.failure && view.queued && !view.failure->answered;
     if (view.office)
         json["office_seal"] = {{"unit", view.office->unit_name},
                                {"set_at", view.office->set_at ? Json(core::iso(*view.office->set_at)) : Json(nullptr)},
@@ -203,13 +205,29 @@ Response SigningApi::preflight(const Context& ctx, const Request& request) {
                              {"findings", findings},
                              {"provider", asked.provider_name},
                              {"passphrase", asked.ready.passphrase},
-                             {"otp", asked.ready.one_time}});
+                             {"otp", asked.ready.one_time},
+                             {"page", asked.ready.page},
+                             {"otp_letters", asked.ready.one_time ? asked.ready.together : 0}});
 }
 
 Response SigningApi::send_one_time(const Context& ctx, const Request& request) {
+    auto given = core::http::Given::body(request);
+    const auto letters = given.number("count", 1, core::batch::most_items).value_or(1);
+    given.done();
+    const auto reach = desk_.send_one_time(ctx, static_cast<std::size_t>(letters));
+    return core::http::json({{"sent", true}, {"count", reach}});
+}
+
+Response SigningApi::queue(const Context& ctx, const Request& request) {
     core::http::Given::body(request).done();
-    desk_.send_one_time(ctx);
-    return core::http::json({{"sent", true}});
+    queueing_.wish(ctx, request.param("subject"));
+    return show(ctx, request);
+}
+
+Response SigningApi::unqueue(const Context& ctx, const Request& request) {
+    core::http::Given::body(request).done();
+    queueing_.withdraw(ctx, request.param("subject"));
+    return show(ctx, request);
 }
 
 Response SigningApi::hand_to_ink(const Context& ctx, const Request& request) {

@@ -6,13 +6,14 @@
 #include "signing/service/desk.h"
 #include "signing/service/failures.h"
 #include "signing/service/many.h"
+#include "signing/service/queueing.h"
 
 namespace signing::api {
 
 class SigningApi {
   public:
-    SigningApi(Desk& desk, Many& many, Failures& failures, const core::words::Words& words)
-        : desk_(desk), many_(many), failures_(failures), words_(words) {}
+    SigningApi(Desk& desk, Many& many, Failures& failures, Queueing& queueing, const core::words::Words& words)
+        : desk_(desk), many_(many), failures_(failures), queueing_(queueing), words_(words) {}
     core::http::Response waiting(const core::Context& ctx);
     core::http::Response show(const core::Context& ctx, const core::http::Request& request);
     core::http::Response pass(const core::Context& ctx, const core::http::Request& request);
@@ -24,12 +25,15 @@ class SigningApi {
     core::http::Response hand_to_ink(const core::Context& ctx, const core::http::Request& request);
     core::http::Response preflight(const core::Context& ctx, const core::http::Request& request);
     core::http::Response send_one_time(const core::Context& ctx, const core::http::Request& request);
+    core::http::Response queue(const core::Context& ctx, const core::http::Request& request);
+    core::http::Response unqueue(const core::Context& ctx, const core::http::Request& request);
     core::http::Response sign(const core::Context& ctx, core::http::Request& request);
 
   private:
     Desk& desk_;
     Many& many_;
     Failures& failures_;
+    Queueing& queueing_;
     const core::words::Words& words_;
 };
 

@@ -12,8 +12,9 @@ using core::batch::BatchId;
 using core::http::Request;
 using core::http::Response;
 
-void needs(core::http::Given& given, const core::Secret& passphrase) {
-    if (passphrase.empty()) given.fault("passphrase", "signing.fault.passphrase_empty");
+// Which of them his keeper wants is said when it is missing.
+void needs(core::http::Given& given, const core::Secret& passphrase, const core::Secret& otp) {
+    if (passphrase.empty() && otp.empty()) given.fault("passphrase", "signing.fault.passphrase_empty");
 }
 
 Response told(BatchId id) {
@@ -75,27 +76,36 @@ Response SigningManyApi::withdraw(const Context& ctx, const Request& request) {
 }
 
 Response SigningManyApi::sign(const Context& ctx, Request& request) {
-    core::http::BodySecrets typed(request, {"passphrase"});
+    core::http::BodySecrets typed(request, {"passphrase", "otp"});
     const core::Secret passphrase = typed.take("passphrase");
+    core::Secret otp = typed.take("otp");
     auto given = typed.rest();
-    needs(given, passphrase);
+    const bool nothing = passphrase.empty() && otp.empty();
+    if (!nothing || !by_page(ctx)) needs(given, passphrase, otp);
     auto chosen = chosen_in(given);
     if (given.member("subjects") == nullptr)
         for (const auto& letter : reading_.all(ctx))
             if (letter.ready()) chosen.push_back({letter.to_sign.subject, letter.to_sign.content});
     if (given.faults().empty() && chosen.empty()) given.fault("subjects", "core.batch.nothing_chosen");
     given.done();
-    return told(many_.begin(ctx, chosen, passphrase));
+    return told(many_.begin(ctx, chosen, passphrase, std::move(otp)));
 }
 
 Response SigningManyApi::resume(const Context& ctx, Request& request) {
     const auto id = BatchId::parse(request.param("id"));
-    core::http::BodySecrets typed(request, {"passphrase"});
+    core::http::BodySecrets typed(request, {"passphrase", "otp"});
     const core::Secret passphrase = typed.take("passphrase");
+    core::Secret otp = typed.take("otp");
     auto given = typed.rest();
-    needs(given, passphrase);
+    const bool nothing = passphrase.empty() && otp.empty();
+    if (nothing && by_page(ctx)) {
+        given.done();
+        const auto asked = permits_.ask(ctx, id);
+        return core::http::json({{"address", asked.address}, {"keeper", asked.keeper}, {"letters", asked.letters}});
+    }
+    needs(given, passphrase, otp);
     given.done();
-    many_.resume(ctx, id, passphrase);
+    many_.resume(ctx, id, passphrase, std::move(otp));
     return told(id);
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/base/blame.h"
 #include "core/base/bytes.h"
 #include "core/base/text.h"
 
@@ -141,9 +142,11 @@ std::string masked(std::string_view key) {
     return std::string(key.size() - 4, '*') + std::string(key.substr(key.size() - 4));
 }
 
-bool fails_signer(const Error& error) {
-    return error.code() == core::Code::unavailable || error.code() == core::Code::upstream ||
-           error.code() == core::Code::internal;
+bool fails_signer(const Error& error) { return core::blame::ours(error.code()); }
+
+bool fails_keeper(const Error& error) {
+    return core::blame::away(error.code()) && !error.key().starts_with("core.") &&
+           error.key().find(".timestamp") == std::string::npos;
 }
 
 SigningFailure kept_failure(const Error& error, core::Instant at) {

@@ -82,6 +82,8 @@ struct SignerReady {
     bool passphrase = true, one_time = false;    // a one-time password the provider sends when asked
     std::optional<core::Bytes> certificate;      // DER
     std::vector<core::Bytes> chain{};            // DER, above it, as the key brings them along
+    std::size_t together = 1;                    // letters one one-time password, or one leave, signs at most
+    bool page = false;                           // he types nothing here: he gives leave on a page of his keeper
 };
 
 // How a provider was found when it was last asked.
@@ -93,7 +95,18 @@ struct ProviderHealth {
     bool well() const { return fault.empty(); }
 };
 
-// Why a signature is not finished although consent is given and the number taken.
+// Signatures asked of a provider that failed, one after another; a good one ends it. What it answers when it is
+// only asked how it is says nothing of this.
+struct SigningTrouble {
+    core::Instant since, at;              // the first and the last failure
+    int failures = 0;
+    std::string fault;                    // word key, of the last
+    core::Args args;                      // never what a service said in its own words
+    bool often() const { return failures >= 3; }
+};
+
+// Why a signature is not finished although consent is given and the number taken; or why it waits, wished for and
+// without a number, for its keeper to answer.
 struct SigningFailure {
     ProviderId provider;                  // nil: this server
     std::string provider_name;
@@ -106,6 +119,9 @@ struct SigningFailure {
 
 // Not the signer's to mend: the service, the token or we.
 bool fails_signer(const core::Error& error);
+// Of whoever keeps the key: he does not answer, or wrongly. Timestamps are another service's, and so is what
+// this house needs for itself.
+bool fails_keeper(const core::Error& error);
 // As it may be kept: words of a service that came along are left out; its own number of the failure stays.
 SigningFailure kept_failure(const core::Error& error, core::Instant at);
 

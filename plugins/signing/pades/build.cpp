@@ -79,6 +79,14 @@ ByteView identifier(seal::Algorithm algorithm) {
     return sha256_with_rsa;
 }
 
+Bytes attributes_of(const core::Digest& digest, ByteView certificate, const Named& name, ByteView claimed) {
+    std::vector<Bytes> all{attribute(content_type, data),
+                           attribute(message_digest, tlv(der::octet_string, {digest.value})),
+                           certificate_attribute(certificate, name)};
+    if (!claimed.empty()) all.emplace_back(claimed.begin(), claimed.end());
+    return set_of(der::set, std::move(all));
+}
+
 // The signatures themselves stand last in the SignedData: where they are in a CMS of one signer, and
 // where his signature value is.
 struct Parts {
@@ -125,16 +133,16 @@ Bytes content_info(std::initializer_list<ByteView> parts) {
 
 }  // namespace
 
+Bytes signed_attributes(const core::Digest& digest, ByteView certificate, ByteView claimed) {
+    return attributes_of(digest, certificate, named(certificate), claimed);
+}
+
 Bytes build_cms(const core::Digest& digest, seal::Session& session, ByteView claimed) {
     const Bytes& own = session.certificate();
     const Named name = named(own);
     // RFC 5652 section 5.4: the signature is over the attributes encoded as SET OF, not as the [0] IMPLICIT they
     // travel under.
-    std::vector<Bytes> all{attribute(content_type, data),
-                           attribute(message_digest, tlv(der::octet_string, {digest.value})),
-                           certificate_attribute(own, name)};
-    if (!claimed.empty()) all.emplace_back(claimed.begin(), claimed.end());
-    Bytes attributes = set_of(der::set, std::move(all));
+    Bytes attributes = attributes_of(digest, own, name, claimed);
     const seal::Signed made = session.sign(attributes);
     attributes.front() = der::context(0);
     std::vector<Bytes> certificates = session.chain();

@@ -8,6 +8,9 @@
 
 namespace signing::pades {
 
+// DER of the SET OF signed attributes: what build_cms() has signed under this certificate (DER).
+core::Bytes signed_attributes(const core::Digest& digest, core::ByteView certificate, core::ByteView claimed = {});
+
 // DER of the ContentInfo, level B-B. `digest` is of the byte range. The provider signs the
 // attributes itself, so that signing-time, which OpenSSL would add and PAdES forbids, stays out.
 // `claimed`: DER of one signed attribute more (claim.h), or nothing.

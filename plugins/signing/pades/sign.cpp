@@ -25,6 +25,11 @@ core::Bytes joined(core::ByteView pdf, core::ByteView update) {
 
 }  // namespace
 
+core::Bytes to_be_signed(core::ByteView pdf, const SignRequest& request, core::ByteView certificate) {
+    const Prepared prepared = prepare(pdf, request.placement);
+    return signed_attributes(digest(pdf, prepared), certificate, claim(request.placement.capacity));
+}
+
 core::Bytes signature_update(core::ByteView pdf, const SignRequest& request, seal::Session& signer,
                              TimestampSource& source) {
     Prepared prepared = prepare(pdf, request.placement);

@@ -27,6 +27,10 @@ core::Bytes sign(core::ByteView pdf, const SignRequest& request, seal::Provider&
 // The same with a key that is open already.
 core::Bytes sign(core::ByteView pdf, const SignRequest& request, seal::Session& signer, TimestampSource& source);
 
+// What sign() asks the key of this certificate (DER) to sign: the attributes, known before the key is asked. The same
+// bytes and request give the same, so that several files can be signed by one call of their keeper.
+core::Bytes to_be_signed(core::ByteView pdf, const SignRequest& request, core::ByteView certificate);
+
 // What sign() appends: the file itself is only read, once from end to end.
 core::Bytes signature_update(core::ByteView pdf, const SignRequest& request, seal::Session& signer,
                              TimestampSource& source);

@@ -52,7 +52,8 @@ Bytes octets(const std::string& text) {
 // v1 says a PIN or OTP is asked for by its "presence"; one that is optional is left out.
 void read_inputs_v1(const Json& told, CscCredential& out) {
     const std::string mode = core::json::text(told, "authMode");
-    if (mode == "oauth2code") elsewhere();
+    out.by_page = mode == "oauth2code";
+    if (out.by_page) return;
     if (core::json::text(member(told, "PIN"), "presence") == "true") out.pin_id = "PIN";
     if (core::json::text(member(told, "OTP"), "presence") == "true") out.otp_id = "OTP";
 }
@@ -61,7 +62,8 @@ void read_inputs_v1(const Json& told, CscCredential& out) {
 void read_inputs_v2(const Json& told, CscCredential& out) {
     const Json auth = member(told, "auth");
     const std::string mode = core::json::text(auth, "mode");
-    if (mode == "oauth2code") elsewhere();
+    out.by_page = mode == "oauth2code";
+    if (out.by_page) return;
     const auto objects = auth.find("objects");
     if (objects == auth.end() || objects->is_null()) return;
     if (!objects->is_array()) bad();
@@ -165,7 +167,7 @@ std::string Csc::bearer(const std::string& refused) {
 }
 
 Json Csc::ask(const std::string& path, const Json& body, const SecretInputs& secrets) {
-    std::size_t room = core::json::write(body).size() + 100;
+    std::size_t room = core::json::write(body).size() + 120 + 6 * secrets.authorization.size();
     for (const auto& [name, value] : secrets.list) room += 6 * (name.size() + value.size()) + 40;
     std::string refused;
     for (bool again = false;; again = true) {
@@ -267,14 +269,15 @@ std::string Csc::authorize(const CscCredential& key, const std::vector<core::Dig
     return out;
 }
 
-std::vector<Signed> Csc::sign(const CscCredential& key, const std::string& authorization,
+std::vector<Signed> Csc::sign(const CscCredential& key, std::string_view authorization,
                               const std::vector<core::Digest>& digests) {
+    SecretInputs secrets;
+    secrets.authorization = authorization;
     const Json body{{"credentialID", key.id},
-                    {"SAD", authorization},
                     {v2_ ? "hashes" : "hash", hashes_of(digests)},
                     {v2_ ? "hashAlgorithmOID" : "hashAlgo", sha256_oid},
                     {"signAlgo", key.sign_algorithm}};
-    const std::vector<std::string> values = texts(ask("signatures/signHash", body, {}), "signatures");
+    const std::vector<std::string> values = texts(ask("signatures/signHash", body, secrets), "signatures");
     if (values.size() != digests.size()) bad();
     std::vector<Signed> out;
     for (std::size_t i = 0; i < values.size(); ++i)

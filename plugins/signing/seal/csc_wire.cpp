@@ -145,9 +145,14 @@ core::http::Answer Outgoing::send() const {
 
 void add_body(Outgoing& out, const Json& body, const SecretInputs& secrets, bool v2) {
     std::string plain = core::json::write(body);
-    if (secrets.list.empty()) return out.add(plain);
+    if (secrets.list.empty() && secrets.authorization.empty()) return out.add(plain);
     plain.pop_back();  // the closing brace; what stands before it has members
     out.add(plain);
+    if (!secrets.authorization.empty()) {
+        out.add(",\"SAD\":");
+        out.add_json(secrets.authorization);
+    }
+    if (secrets.list.empty()) return out.add("}");
     if (v2) out.add(",\"authData\":[");
     bool first = true;
     for (const auto& [name, value] : secrets.list) {

@@ -35,7 +35,7 @@ class Outgoing {
     core::http::Call call_;
 };
 
-// `body` with the secrets: "PIN" and "OTP" beside the other members in v1, in "authData" in v2.
+// `body` with the secrets: an authorization as "SAD", "PIN" and "OTP" beside the other members in v1, in "authData" in v2.
 void add_body(Outgoing& out, const core::Json& body, const SecretInputs& secrets, bool v2);
 
 // The object of a good answer ({} when it has no body); throws what the others mean.

@@ -28,6 +28,13 @@ class Session {
         const = 0;  // DER, issuer first, without the root
     // `attributes`: DER of the SET OF signed attributes (RFC 5652 section 5.4).
     virtual Signed sign(core::ByteView attributes) = 0;
+    // Those of several letters at once, in their order: all or none. Keys that are asked once for each letter
+    // sign one after another.
+    virtual std::vector<Signed> sign_all(const std::vector<core::Bytes>& attributes) {
+        std::vector<Signed> out;
+        for (const core::Bytes& one : attributes) out.push_back(sign(one));
+        return out;
+    }
 };
 
 class Provider {

@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/base/bytes.h"
 #include "core/base/secret.h"
@@ -39,6 +40,13 @@ class WholeSigner {
     // Error(invalid, "signing.error.passphrase") for a wrong passphrase, and nobody asks again with
     // the same one: the service locks after a few tries.
     virtual core::Bytes sign(const WholeRequest& request, const core::Secret& passphrase) = 0;
+    // Several of the same person in their order, in one call where the service has one: all or none.
+    virtual std::vector<core::Bytes> sign_all(const std::vector<WholeRequest>& requests,
+                                              const core::Secret& passphrase) {
+        std::vector<core::Bytes> out;
+        for (const WholeRequest& one : requests) out.push_back(sign(one, passphrase));
+        return out;
+    }
 };
 
 }  // namespace signing::seal

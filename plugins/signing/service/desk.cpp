@@ -193,9 +193,9 @@ Desk::Asked Desk::asked_of(const Context& ctx) {
 
 bool Desk::signs_by_file(const Context& ctx) { return sealing_.hands().served(ctx).provider.id.nil(); }
 
-void Desk::send_one_time(const Context& ctx) {
+std::size_t Desk::send_one_time(const Context& ctx, std::size_t letters) {
     core::ensure(ctx.actor.may("signing.sign") ? core::Verdict::allowed : core::Verdict::forbidden);
-    sealing_.hands().send_one_time(ctx);
+    return sealing_.hands().send_one_time(ctx, letters);
 }
 
 std::vector<Desk::Item> Desk::waiting(const Context& ctx) {
@@ -204,7 +204,7 @@ std::vector<Desk::Item> Desk::waiting(const Context& ctx) {
         std::vector<Item> items;
         for (auto& waiting : store::waiting(tx, ctx.actor.seat().position, ctx.actor.person)) {
             Card card = subjects_.of(waiting.subject).card(tx, waiting.subject);
-            auto failure = waiting.held ? failure_of(tx, waiting.subject) : std::nullopt;
+            auto failure = waiting.held || waiting.queued ? failure_of(tx, waiting.subject) : std::nullopt;
             items.push_back({std::move(waiting), std::move(card), std::move(failure)});
         }
         return items;
@@ -222,6 +222,36 @@ std::int64_t Desk::held(const Context& ctx) {
     return db_.read([&](Tx& tx) { return store::count_held(tx, ctx.actor.seat().position); });
 }
 
+std::int64_t Desk::queued(const Context& ctx) {
+    if (ctx.actor.seats.empty()) return 0;
+    return db_.read([&](Tx& tx) { return store::count_queued(tx, ctx.actor.seat().position); });
+}
+
+std::int64_t Desk::answered(const Context& ctx) {
+    if (ctx.actor.seats.empty()) return 0;
+    return db_.read([&](Tx& tx) { return store::count_answered(tx, ctx.actor.seat().position); });
+}
+
+std::vector<Desk::Item> Desk::waiting_for_keepers(const Context& ctx) {
+    if (ctx.actor.person.nil()) return {};
+    return db_.read([&](Tx& tx) {
+        std::vector<Item> items;
+        for (const auto& subject : store::waiting_for_keepers(tx, ctx.actor.person)) {
+            Subject& owner = subjects_.of(subject);
+            if (owner.may_see(tx, ctx.actor, subject) != core::Verdict::allowed) continue;
+            const auto round = store::latest(tx, subject);
+            Item item;
+            item.waiting.subject = subject;
+            item.waiting.held = round && round->state != RoundState::running;
+            item.waiting.queued = !item.waiting.held;
+            item.card = owner.card(tx, subject);
+            item.failure = failure_of(tx, subject);
+            items.push_back(std::move(item));
+        }
+        return items;
+    });
+}
+
 Desk::View Desk::show(const Context& ctx, std::string_view subject) {
     return db_.read([&](Tx& tx) {
         core::ensure(subjects_.of(subject).may_see(tx, ctx.actor, subject));
@@ -235,8 +265,9 @@ Desk::View Desk::show(const Context& ctx, std::string_view subject) {
             view.may_recall = recallable(last, ctx.actor.person, ctx.actor.seat().position) != nullptr;
         if (const auto sealing = last.sealed ? store::sealing(tx, *last.sealed) : std::nullopt)
             view.stands = sealing->standing;
-        if (last.state == RoundState::approved || last.state == RoundState::signing)
-            for (const OwnStep* step : last.active()) view.failure = store::failure(tx, step->id);
+        if (goes_on(last.state)) view.failure = failure_of(tx, subject);
+        if (view.failure)
+            for (const OwnStep* step : last.active()) view.queued = view.queued || !step->content;
         if (last.sealed) view.office = store::office_seal(tx, *last.sealed);
         view.may_prove = (last.sealed || last.signed_so_far()) &&
                          subjects_.of(subject).may_prove(tx, ctx.actor, subject) == core::Verdict::allowed;

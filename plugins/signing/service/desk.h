@@ -83,8 +83,8 @@ class Desk final : public Rounds {
     Asked asked_of(const core::Context& ctx);
     // By a file of this server; asks nobody.
     bool signs_by_file(const core::Context& ctx);
-    // Has his provider send him a one-time password.
-    void send_one_time(const core::Context& ctx);
+    // Has his provider send him a one-time password for so many letters; gives for how many it is good.
+    std::size_t send_one_time(const core::Context& ctx, std::size_t letters = 1);
     void hand_to_ink(const core::Context& ctx, std::string_view subject) override;
     void record_ink(core::db::Tx& tx, const core::Context& ctx, std::string_view subject, const Inked& inked) override;
 
@@ -92,11 +92,15 @@ class Desk final : public Rounds {
     struct Item {
         store::Waiting waiting;
         Card card;
-        std::optional<SigningFailure> failure;   // why what is held is not finished
+        std::optional<SigningFailure> failure;   // why what is held is not finished, or what is wished for waits
     };
     std::vector<Item> waiting(const core::Context& ctx);
     std::int64_t count(const core::Context& ctx, StepKind kind);
     std::int64_t held(const core::Context& ctx);
+    std::int64_t queued(const core::Context& ctx);
+    std::int64_t answered(const core::Context& ctx);
+    // What the actor brought up and whose signer waits for his keeper.
+    std::vector<Item> waiting_for_keepers(const core::Context& ctx);
     // The round as the actor may see it, and what he may do; Error(not_found) when he may not see it.
     struct View {
         Round round;
@@ -106,6 +110,7 @@ class Desk final : public Rounds {
         bool may_prove = false;        // have the evidence file
         std::optional<Standing> stands;   // of the sealed file
         std::optional<SigningFailure> failure;   // why the signature asked for is not finished
+        bool queued = false;                     // it has no number yet: it is wished for, and waits
         std::optional<store::OfficeSeal> office;   // the seal of the office on it, set or to come
     };
     View show(const core::Context& ctx, std::string_view subject);

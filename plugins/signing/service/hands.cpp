@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "signing/service/hands.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "core/pki/credential.h"
@@ -68,24 +69,75 @@ void require_valid(core::ByteView certificate, core::Instant now, core::Zone zon
     if (found.state == Finding::State::stop) throw Error(Code::conflict, found.key, found.args);
 }
 
-class KeyHand final : public Hand {
+// A signature had before, for the file it was made for.
+class Given final : public seal::Session {
   public:
-    // `late`: the key may find the passphrase wrong only when it signs.
-    KeyHand(Keys& keys, Tally tally, std::unique_ptr<seal::Session> session, bool late)
-        : keys_(keys), tally_(std::move(tally)), session_(std::move(session)), late_(late) {}
-
-    Made sign(core::ByteView pdf, const pades::SignRequest& request) override {
-        pades::NoTimestamps nobody;
-        pades::TimestampSource& source = request.timestamped ? keys_.timestamps() : nobody;
-        const auto make = [&] { return pades::sign(pdf, request, *session_, source); };
-        return {late_ ? tally_.count(make) : make(), session_->certificate()};
+    Given(seal::Session& key, core::Bytes attributes, seal::Signed made)
+        : key_(key), attributes_(std::move(attributes)), made_(std::move(made)) {}
+    const core::Bytes& certificate() const override { return key_.certificate(); }
+    const std::vector<core::Bytes>& chain() const override { return key_.chain(); }
+    seal::Signed sign(core::ByteView attributes) override {
+        if (!std::ranges::equal(attributes, attributes_)) throw Error(Code::internal, "signing.error.own_output");
+        return made_;
     }
 
   private:
+    seal::Session& key_;
+    core::Bytes attributes_;
+    seal::Signed made_;
+};
+
+class KeyHand final : public Hand {
+  public:
+    // `late`: the key may find the passphrase wrong only when it signs. `together`: letters of its one-time password.
+    KeyHand(Keys& keys, Tally tally, std::unique_ptr<seal::Session> session, bool late, std::size_t together)
+        : keys_(keys), tally_(std::move(tally)), session_(std::move(session)), late_(late), together_(together) {}
+
+    std::size_t together() const override { return together_; }
+
+    Made sign(core::ByteView pdf, const pades::SignRequest& request) override {
+        return made(pdf, request, *session_, late_);
+    }
+
+    std::vector<Each> sign_together(const std::vector<Sheet>& sheets) override {
+        std::vector<Each> all(sheets.size());
+        std::vector<core::Bytes> attributes;
+        std::vector<std::size_t> places;
+        for (std::size_t i = 0; i < sheets.size(); ++i) {
+            try {
+                attributes.push_back(pades::to_be_signed(sheets[i].pdf, sheets[i].request, session_->certificate()));
+                places.push_back(i);
+            } catch (const Error& error) {
+                all[i].fault = error;
+            }
+        }
+        if (places.empty()) return all;
+        auto values = tally_.count([&] { return session_->sign_all(attributes); });
+        for (std::size_t n = 0; n < places.size(); ++n) {
+            const Sheet& sheet = sheets[places[n]];
+            Given given(*session_, std::move(attributes[n]), std::move(values[n]));
+            try {
+                all[places[n]].made = made(sheet.pdf, sheet.request, given, false);
+            } catch (const Error& error) {
+                all[places[n]].fault = error;
+            }
+        }
+        return all;
+    }
+
+  private:
+    Made made(core::ByteView pdf, const pades::SignRequest& request, seal::Session& key, bool count) {
+        pades::NoTimestamps nobody;
+        pades::TimestampSource& source = request.timestamped ? keys_.timestamps() : nobody;
+        const auto make = [&] { return pades::sign(pdf, request, key, source); };
+        return {count ? tally_.count(make) : make(), session_->certificate()};
+    }
+
     Keys& keys_;
     Tally tally_;
     std::unique_ptr<seal::Session> session_;
     bool late_;
+    std::size_t together_;
 };
 
 std::optional<seal::Mark> mark_of(const pades::Placement& placement) {
@@ -105,10 +157,12 @@ std::optional<seal::Mark> mark_of(const pades::Placement& placement) {
 // does not show; else it shows a picture of what it would be, for the service draws no PDF.
 class WholeHand final : public Hand {
   public:
+    // `together`: letters of the one-time password.
     WholeHand(Tally tally, esign::Service service, const Served& served, std::string person, core::Secret secret,
-              check::Anchors anchors)
+              check::Anchors anchors, std::size_t together)
         : tally_(std::move(tally)), service_(std::move(service)), who_(served.key), person_(std::move(person)),
-          secret_(std::move(secret)), anchors_(std::move(anchors)), once_(served.provider.one_time) {
+          secret_(std::move(secret)), anchors_(std::move(anchors)), once_(served.provider.one_time),
+          together_(together) {
         if (served.provider.kind == ProviderKind::esign_v1)
             signer_ = std::make_unique<esign::PersonV1>(service_);
         else
@@ -117,40 +171,74 @@ class WholeHand final : public Hand {
     }
 
     bool whole() const override { return true; }
+    std::size_t together() const override { return once_ ? together_ : 0; }
 
     Made sign(core::ByteView pdf, const pades::SignRequest& request) override {
-        if (spent_) throw Error(Code::conflict, once_ ? "signing.error.one_time_spent" : "signing.error.passphrase_spent");
+        return unspent([&] {
+            const auto ask = [&] { return seal::sign_whole(*signer_, wish(pdf, request), secret_, rule(request)); };
+            auto taken = tally_.count(ask);
+            return Made{std::move(taken.pdf), std::move(taken.certificate)};
+        });
+    }
+
+    std::vector<Each> sign_together(const std::vector<Sheet>& sheets) override {
+        std::vector<seal::WholeRequest> wishes;
+        for (const Sheet& sheet : sheets) wishes.push_back(wish(sheet.pdf, sheet.request));
+        auto files = unspent([&] { return tally_.count([&] { return signer_->sign_all(wishes, secret_); }); });
+        std::vector<Each> all(sheets.size());
+        for (std::size_t i = 0; i < sheets.size(); ++i) {
+            try {
+                auto taken = seal::accept(sheets[i].pdf, std::move(files[i]), rule(sheets[i].request));
+                all[i].made = Made{std::move(taken.pdf), std::move(taken.certificate)};
+            } catch (const Error& error) {
+                all[i].fault = error;
+            }
+        }
+        return all;
+    }
+
+  private:
+    template <class Act>
+    std::invoke_result_t<Act> unspent(Act act) {
+        if (spent_)
+            throw Error(Code::conflict, once_ ? "signing.error.one_time_spent" : "signing.error.passphrase_spent");
         spent_ = once_;
-        seal::WholeRequest wish;
-        wish.pdf = pdf;
-        wish.reason = request.placement.reason;
-        wish.location = request.placement.location;
-        wish.who = who_;
-        wish.mark = mark_of(request.placement);
         try {
-            const seal::Rule rule{anchors_, request.now, person_, true};
-            auto taken = tally_.count([&] { return seal::sign_whole(*signer_, wish, secret_, rule); });
-            return {std::move(taken.pdf), std::move(taken.certificate)};
+            return act();
         } catch (const Error& error) {
             // The next letter would send it again.
             if (error.code() == Code::invalid || error.code() == Code::too_many) spent_ = true;
             throw;
         }
     }
+    seal::WholeRequest wish(core::ByteView pdf, const pades::SignRequest& request) const {
+        seal::WholeRequest wish;
+        wish.pdf = pdf;
+        wish.reason = request.placement.reason;
+        wish.location = request.placement.location;
+        wish.who = who_;
+        wish.mark = mark_of(request.placement);
+        return wish;
+    }
+    seal::Rule rule(const pades::SignRequest& request) const { return {anchors_, request.now, person_, true}; }
 
-  private:
     Tally tally_;
     const esign::Service service_;
     std::string who_, person_;
     core::Secret secret_;
     check::Anchors anchors_;
     bool once_, spent_ = false;
+    std::size_t together_;
     std::unique_ptr<seal::WholeSigner> signer_;
 };
 
 core::Secret own_copy(const core::Secret& secret) { return core::Secret(std::string(secret.reveal())); }
 
 }  // namespace
+
+std::vector<Hand::Each> Hand::sign_together(const std::vector<Sheet>&) {
+    throw Error(Code::internal, "core.error.internal");   // together() is 0
+}
 
 Served Hands::served(const Context& ctx) {
     if (providers_ == nullptr) return {};
@@ -210,11 +298,28 @@ void Hands::require_path(core::ByteView certificate, const std::vector<core::Byt
         throw Error(Code::conflict, "signing.error.certificate_path", {{"issuer", core::pki::describe(own).issuer}});
 }
 
-void Hands::send_one_time(const Context& ctx) {
+void Hands::forget(ProviderId provider) {
+    const std::lock_guard lock(mutex_);
+    std::erase_if(answers_, [&](const auto& each) { return each.first.find(provider.text()) != std::string::npos; });
+}
+
+std::size_t Hands::send_one_time(const Context& ctx, std::size_t letters) {
     const Served who = served(ctx);
     if (who.provider.id.nil()) throw Error(Code::conflict, "signing.error.no_one_time");
-    (void)ready(ctx, who, Age::fresh);
-    providers_->clients().send_one_time(who.provider, who.key);
+    const std::size_t count = std::clamp<std::size_t>(letters, 1, ready(ctx, who, Age::fresh).together);
+    providers_->clients().send_one_time(who.provider, who.key, count);
+    const std::lock_guard lock(mutex_);
+    codes_[ctx.actor.person.text() + who.provider.id.text()] = count;
+    return count;
+}
+
+std::size_t Hands::covered(const Context& ctx, const Served& served, const SignerReady& ready, std::size_t letters) {
+    if (!ready.one_time) return 0;
+    const std::size_t most = std::clamp<std::size_t>(letters, 1, ready.together);
+    const std::lock_guard lock(mutex_);
+    // Good for one opening: what the next is for is not known.
+    const auto asked = codes_.extract(ctx.actor.person.text() + served.provider.id.text());
+    return asked.empty() ? most : std::min(most, asked.mapped());
 }
 
 std::unique_ptr<Hand> Hands::whole(const Context& ctx, const Served& served, Proof proof) {
@@ -222,7 +327,27 @@ std::unique_ptr<Hand> Hands::whole(const Context& ctx, const Served& served, Pro
     core::Secret secret = served.provider.one_time ? std::move(proof.one_time) : own_copy(proof.passphrase);
     return std::make_unique<WholeHand>(Tally(db_, accounts_, ctx), clients.esign(served.provider), served,
                                        ctx.actor.person_name, std::move(secret),
-                                       anchors_ ? anchors_() : check::Anchors());
+                                       anchors_ ? anchors_() : check::Anchors(), proof.letters);
+}
+
+void Hands::require_good(const Context& ctx, const seal::Session& key) {
+    require_valid(key.certificate(), ctx.now(), ctx.zone);
+    require_path(key.certificate(), key.chain(), ctx.now());
+    db_.write([&](core::db::Tx& tx) { ensure_usable(tx, ctx.actor.person, key.certificate(), ctx.now()); });
+}
+
+Hands::ByPage Hands::open_by_page(const Context& ctx) {
+    const Served who = served(ctx);
+    const SignerReady wanted = ready(ctx, who, Age::fresh);
+    if (!wanted.page) throw Error(Code::conflict, "signing.error.no_page");
+    Tally tally(db_, accounts_, ctx);
+    tally.require_unlocked();
+    const auto service = providers_->clients().csc(who.provider);
+    auto key = std::make_unique<seal::CscByPage>(service, service->credential(who.key));
+    require_good(ctx, *key);
+    ByPage opened{nullptr, key.get(), who.provider.name};
+    opened.hand = std::make_unique<KeyHand>(keys_, std::move(tally), std::move(key), false, wanted.together);
+    return opened;
 }
 
 std::unique_ptr<Hand> Hands::open(const Context& ctx, Proof proof) {
@@ -230,12 +355,14 @@ std::unique_ptr<Hand> Hands::open(const Context& ctx, Proof proof) {
     const ProviderKind kind = who.provider.kind;
     Tally tally(db_, accounts_, ctx);
     const SignerReady wanted = ready(ctx, who, Age::fresh);
+    if (wanted.page) throw Error(Code::conflict, "signing.error.by_page");
     // What was left out was not guessed: it counts for nothing.
     if (wanted.passphrase && proof.passphrase.empty())
         throw Error("core.error.invalid", {{"passphrase", "signing.fault.passphrase_empty", {}}});
     if (wanted.one_time && proof.one_time.empty())
         throw Error("core.error.invalid", {{"otp", "signing.fault.otp_empty", {}}});
     if (kind != ProviderKind::file) tally.require_unlocked();
+    const std::size_t together = proof.letters = covered(ctx, who, wanted, proof.letters);
     if (takes_whole(kind)) return whole(ctx, who, std::move(proof));
     const auto opened = [&](seal::Provider&& key) {
         return tally.count([&] { return key.open(proof.passphrase); });
@@ -244,13 +371,11 @@ std::unique_ptr<Hand> Hands::open(const Context& ctx, Proof proof) {
     if (kind == ProviderKind::token)
         session = opened(providers_->clients().token(who.provider, who.key));
     else if (kind == ProviderKind::csc)
-        session = opened(seal::CscKey(providers_->clients().csc(who.provider), who.key, std::move(proof.one_time)));
+        session = opened(seal::CscKey(providers_->clients().csc(who.provider), who.key, std::move(proof.one_time), together));
     else
         session = opened(seal::Local(keys_.key_of(ctx.actor.person)));
-    require_valid(session->certificate(), ctx.now(), ctx.zone);
-    require_path(session->certificate(), session->chain(), ctx.now());
-    db_.write([&](core::db::Tx& tx) { ensure_usable(tx, ctx.actor.person, session->certificate(), ctx.now()); });
-    return std::make_unique<KeyHand>(keys_, std::move(tally), std::move(session), kind == ProviderKind::csc);
+    require_good(ctx, *session);
+    return std::make_unique<KeyHand>(keys_, std::move(tally), std::move(session), kind == ProviderKind::csc, together);
 }
 
 }  // namespace signing

@@ -29,12 +29,26 @@ class Hand {
     // Makes a field and a timestamp of its own; of the request it takes the reason and, where a field is to show
     // something, its place and look.
     virtual bool whole() const { return false; }
+    // With a one-time password: how many letters it is good for, signed together and once. 0: one follows another
+    // for as long as the hand lasts.
+    virtual std::size_t together() const { return 0; }
+    struct Sheet {
+        core::ByteView pdf;
+        pades::SignRequest request;
+    };
+    struct Each {
+        std::optional<Made> made;
+        std::optional<core::Error> fault;   // of this one alone
+    };
+    // In their order, with one call of the keeper. Throws what fails all of them.
+    virtual std::vector<Each> sign_together(const std::vector<Sheet>& sheets);
 };
 
-// What a signer types.
+// What a signer types, and for how many.
 struct Proof {
     const core::Secret& passphrase;
     core::Secret one_time;       // a one-time password, where his provider wants one
+    std::size_t letters = 1;     // that he wants to sign with it
 };
 
 class Hands {
@@ -52,13 +66,25 @@ class Hands {
     }
     std::unique_ptr<Hand> open(const core::Context& ctx, Proof proof);
 
+    // Of an actor who gives leave on a page of his keeper: signs together once `key` has it. Throws what open() throws,
+    // Error(conflict, "signing.error.no_page") where he types here.
+    struct ByPage {
+        std::unique_ptr<Hand> hand;
+        seal::CscByPage* key = nullptr;   // in the hand
+        std::string keeper;               // its name
+    };
+    ByPage open_by_page(const core::Context& ctx);
+
     // Who keeps the actor's key.
     Served served(const core::Context& ctx);
     // What he types, or why he cannot sign now: what the provider says, and of signing.error: provider_inactive.
     // An answer is good for a minute when it may be an `old` one; a new one is asked for where it was no.
     enum class Age { old, fresh };
     SignerReady ready(const core::Context& ctx, const Served& served, Age age);
-    void send_one_time(const core::Context& ctx);
+    // For so many letters, as far as one password reaches; gives for how many it was asked.
+    std::size_t send_one_time(const core::Context& ctx, std::size_t letters = 1);
+    // What the provider said while it was only asked is worth nothing any more: a signature failed there.
+    void forget(ProviderId provider);
     // A path leads from the certificate over what it brings along to somebody this house trusts: else the signature
     // would be made and found worthless. Throws Error(conflict, "signing.error.certificate_path", {issuer}).
     void require_path(core::ByteView certificate, const std::vector<core::Bytes>& chain, core::Instant now) const;
@@ -73,7 +99,11 @@ class Hands {
         SignerReady ready;
         std::optional<core::Error> fault;
     };
+    // The certificate is of now, leads to somebody trusted, and nobody took it back.
+    void require_good(const core::Context& ctx, const seal::Session& key);
     std::unique_ptr<Hand> whole(const core::Context& ctx, const Served& served, Proof proof);
+    // As many as the password was asked for, when it was asked for here.
+    std::size_t covered(const core::Context& ctx, const Served& served, const SignerReady& ready, std::size_t letters);
 
     core::db::Db& db_;
     core::auth::Accounts& accounts_;
@@ -82,6 +112,7 @@ class Hands {
     std::function<check::Anchors()> anchors_;
     std::mutex mutex_;
     std::map<std::string, Answer> answers_;   // by person, provider and its version
+    std::map<std::string, std::size_t> codes_;   // by person and provider: letters the last password is for
 };
 
 }  // namespace signing

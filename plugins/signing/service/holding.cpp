@@ -3,7 +3,10 @@
 
 #include <algorithm>
 
+#include "core/audit/trail.h"
+#include "signing/domain/consent.h"
 #include "signing/service/desk.h"
+#include "signing/store/trouble_store.h"
 
 namespace signing {
 
@@ -33,7 +36,20 @@ bool of_the_keeper(const Error& error) {
 
 }  // namespace
 
-void Holding::note(const Context& ctx, std::string_view subject, Hands& hands, const Error& error) noexcept {
+void Holding::hold(Tx& tx, const Context& ctx, std::string_view subject, const SigningFailure& failure,
+                   bool timestamps) {
+    const auto round = store::latest(tx, subject);
+    if (!round || (round->state != RoundState::approved && round->state != RoundState::signing)) return;
+    for (const OwnStep* step : round->active()) {
+        if (step->position != ctx.actor.seat().position || !step->content) continue;
+        store::note_failure(tx, step->id, failure);
+        if (!failure.provider.nil()) look_later(tx, ctx.now(), failure.provider.text(), first_look);
+        else if (timestamps) look_later(tx, ctx.now(), timestamps_wanted, first_look);
+    }
+}
+
+void Holding::note(const Context& ctx, const std::vector<std::string>& subjects, Hands& hands,
+                   const Error& error) noexcept {
     if (!fails_signer(error)) return;
     try {
         const Served served = hands.served(ctx);
@@ -42,19 +58,44 @@ void Holding::note(const Context& ctx, std::string_view subject, Hands& hands, c
             failure.provider = served.provider.id;
             failure.provider_name = served.provider.name;
         }
+        const bool counts = fails_keeper(error) && !served.provider.id.nil();
+        if (counts) hands.forget(served.provider.id);
         db_.write([&](Tx& tx) {
-            const auto round = store::latest(tx, subject);
-            if (!round || (round->state != RoundState::approved && round->state != RoundState::signing)) return;
-            for (const OwnStep* step : round->active()) {
-                if (step->position != ctx.actor.seat().position || !step->content) continue;
-                store::note_failure(tx, step->id, failure);
-                if (!failure.provider.nil()) look_later(tx, ctx.now(), failure.provider.text(), first_look);
-                else if (of_timestamps(error)) look_later(tx, ctx.now(), timestamps_wanted, first_look);
-            }
+            if (counts) store::note_trouble(tx, served.provider.id, failure);
+            for (const auto& subject : subjects) hold(tx, ctx, subject, failure, of_timestamps(error));
         });
     } catch (const std::exception&) {
         // The database is away: the round, approved and unfinished, tells it without us.
     }
+}
+
+void Holding::signed_at(const Context& ctx, Hands& hands) noexcept {
+    try {
+        const ProviderId keeper = hands.served(ctx).provider.id;
+        if (keeper.nil() || !db_.read([&](Tx& tx) { return store::trouble(tx, keeper); })) return;
+        db_.write([&](Tx& tx) { (void)store::forget_trouble(tx, keeper); });
+    } catch (const std::exception&) {
+        // The signature is worth more than what is told of its keeper; the next good one ends it.
+    }
+}
+
+void Holding::queue(const Context& ctx, std::string_view subject, Hands& hands, const Error& error) {
+    const Served served = hands.served(ctx);
+    SigningFailure failure = kept_failure(error, ctx.now());
+    failure.provider = served.provider.id;
+    failure.provider_name = served.provider.name;
+    db_.write([&](Tx& tx) {
+        const auto round = store::latest(tx, subject);
+        const OwnStep* step = round ? signature_asked(*round, act_of(ctx)) : nullptr;
+        if (step == nullptr || step->content || failure.provider.nil()) return;
+        if (const auto before = store::failure(tx, step->id); before && !before->answered) return;
+        // It may have been found away before anybody wanted to sign.
+        if (const auto ill = store::health(tx, failure.provider).since) failure.since = std::min(*ill, failure.since);
+        store::forget_failure(tx, step->id);
+        store::note_failure(tx, step->id, failure);
+        look_later(tx, ctx.now(), failure.provider.text(), first_look);
+        core::audit::append(tx, ctx, "signing.queued", subject, {{"provider", failure.provider_name}});
+    });
 }
 
 void Holding::watch(const core::jobs::Job& job, const Context& ctx, Providers& providers, TimestampWatch& timestamps) {

@@ -19,14 +19,21 @@ class Holding {
 
     using Context = core::Context;
 
-    // The actor's signature failed by no fault of his. Kept when the number had been taken. Never throws: the round
-    // itself says that the number is held.
-    void note(const Context& ctx, std::string_view subject, Hands& hands, const core::Error& error) noexcept;
+    // The actor's signature failed by no fault of his: kept of each of these that had its number, and counted once
+    // against whoever keeps his key. Never throws: the round itself says that the number is held.
+    void note(const Context& ctx, const std::vector<std::string>& subjects, Hands& hands,
+              const core::Error& error) noexcept;
+    // His wish to sign where no number is taken: the keeper does not answer. Once for each letter.
+    void queue(const Context& ctx, std::string_view subject, Hands& hands, const core::Error& error);
+    // His keeper gave a good one: what failed before is over.
+    void signed_at(const Context& ctx, Hands& hands) noexcept;
     // Looks whether the provider, or the timestamp service, answers again; tells the signers, or comes back later. A
     // signer whom another keeper serves by now, his own being removed for one, need not wait for it.
     void watch(const core::jobs::Job& job, const Context& ctx, Providers& providers, TimestampWatch& timestamps);
 
   private:
+    void hold(core::db::Tx& tx, const Context& ctx, std::string_view subject, const SigningFailure& failure,
+              bool timestamps);
     void tell(core::db::Tx& tx, const Context& ctx, const std::vector<store::Stuck>& all);
 
     core::db::Db& db_;

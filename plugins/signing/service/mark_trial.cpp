@@ -122,7 +122,7 @@ MarkTrials::Outcome MarkTrials::run(const Context& ctx, ProviderId id, const std
         (void)accounts_.by_person(tx, ctx.actor.person, seat, ctx.now(), ctx.zone);
     });
     if (provider.one_time && proof.one_time.empty()) {
-        providers_.clients().send_one_time(provider, nik);
+        providers_.clients().send_one_time(provider, nik, 1);
         throw Error("core.error.invalid", {{"otp", "signing.fault.otp_sent", {}}});
     }
     if (!provider.one_time && proof.passphrase.empty())

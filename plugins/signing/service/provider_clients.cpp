@@ -150,12 +150,15 @@ SignerReady ProviderClients::ready(const Provider& provider, core::PersonId pers
             esign::PersonV2(service).require_ready(needed(key));
             ready.passphrase = !provider.one_time;
             ready.one_time = provider.one_time;
+            if (ready.one_time) ready.together = esign::most_files;
             break;
         }
         case ProviderKind::csc: {
             const seal::CscCredential credential = csc(provider)->credential(needed(key));
+            ready.page = credential.by_page;
             ready.passphrase = !credential.pin_id.empty();
             ready.one_time = !credential.otp_id.empty();
+            if (ready.one_time || ready.page) ready.together = credential.most;
             ready.certificate = credential.certificate;
             ready.chain = credential.chain;
             break;
@@ -170,10 +173,10 @@ esign::UserStatus ProviderClients::status(const Provider& provider, const std::s
     return esign::V2(service).status(esign::who_of(needed(key)));
 }
 
-void ProviderClients::send_one_time(const Provider& provider, const std::string& key) {
+void ProviderClients::send_one_time(const Provider& provider, const std::string& key, std::size_t letters) {
     if (provider.kind == ProviderKind::esign_v2 && provider.one_time) {
         const esign::Service service = esign(provider);
-        esign::V2(service).send_totp(esign::who_of(needed(key)), 1);
+        esign::V2(service).send_totp(esign::who_of(needed(key)), static_cast<int>(letters));
         return;
     }
     if (provider.kind == ProviderKind::csc) {

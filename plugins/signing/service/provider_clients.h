@@ -38,7 +38,8 @@ class ProviderClients {
     void probe(const Provider& provider);
     // It would let this person sign now.
     SignerReady ready(const Provider& provider, core::PersonId person, const std::string& key);
-    void send_one_time(const Provider& provider, const std::string& key);
+    // Good for so many letters.
+    void send_one_time(const Provider& provider, const std::string& key, std::size_t letters);
     // How he stands at BSrE; of providers that take a whole PDF alone.
     esign::UserStatus status(const Provider& provider, const std::string& key) const;
 

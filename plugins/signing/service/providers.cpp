@@ -6,6 +6,7 @@
 #include "core/audit/trail.h"
 #include "core/base/text.h"
 #include "signing/store/bsre_store.h"
+#include "signing/store/trouble_store.h"
 
 namespace signing {
 namespace {
@@ -35,6 +36,7 @@ Provider kept(Tx& tx, ProviderId id) {
 Providers::Line Providers::line_of(Tx& tx, Provider provider) {
     Line line;
     line.health = store::health(tx, provider.id);
+    line.trouble = store::trouble(tx, provider.id);
     line.secret_kept = clients_.secret_kept(provider.id);
     line.uses = store::count_uses(tx, provider.id);
     line.waiting = static_cast<std::int64_t>(store::stuck_at(tx, provider.id).size());
@@ -105,6 +107,7 @@ Provider Providers::save(const Context& ctx, Provider provider, const core::Secr
             store::insert(tx, next, ctx.now(), ctx.actor.person_name);
         } else {
             store::save(tx, next, ctx.now(), ctx.actor.person_name);
+            (void)store::forget_trouble(tx, next.id);
             ++next.version;
         }
         core::audit::append(tx, ctx, "signing.provider_saved", object_of(next.id),
@@ -121,6 +124,7 @@ void Providers::remove(const Context& ctx, ProviderId id) {
         const Provider was = kept(tx, id);
         if (store::count_uses(tx, id) > 0) throw Error(Code::conflict, "signing.error.provider_used");
         store::erase(tx, id);
+        (void)store::forget_trouble(tx, id);
         core::audit::append(tx, ctx, "signing.provider_removed", object_of(id), {{"name", was.name}});
     });
     clients_.forget_secret(id);
@@ -156,15 +160,19 @@ bool Providers::look(ProviderId id) {
 }
 
 void Providers::check() {
-    std::vector<std::string> ill;
+    std::vector<std::string> ill, failing;
     for (const Provider& each : db_.read([](Tx& tx) { return store::providers(tx); })) {
         if (!each.active) continue;
         auto health = db_.read([&](Tx& tx) { return store::health(tx, each.id); });
         if (!health.checked || clock_.now() - *health.checked > health_lasts) health = probe(each);
         if (!health.well()) ill.push_back(each.name);
+        if (const auto trouble = db_.read([&](Tx& tx) { return store::trouble(tx, each.id); }))
+            failing.push_back(each.name + " (" + std::to_string(trouble->failures) + ")");
     }
     if (!ill.empty())
         throw Error(Code::unavailable, "signing.health.providers", {{"names", core::text::join(ill, ", ")}});
+    if (!failing.empty())
+        throw Error(Code::unavailable, "signing.health.signing", {{"names", core::text::join(failing, ", ")}});
 }
 
 std::vector<Providers::UseLine> Providers::uses(const Context& ctx) {

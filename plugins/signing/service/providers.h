@@ -29,6 +29,7 @@ class Providers {
     struct Line {
         Provider provider;
         ProviderHealth health;
+        std::optional<SigningTrouble> trouble;   // while it is asked how it is and says well, signing fails
         bool secret_kept = false;
         std::int64_t uses = 0, waiting = 0;   // choices of it; letters that wait for it
     };
@@ -73,7 +74,7 @@ class Providers {
     // --- for the house ---
     // Asks an active provider now, keeps what came of it; true when it is well. False for one that is gone.
     bool look(ProviderId id);
-    // Throws Error(unavailable) naming those found ill.
+    // Throws Error(unavailable) naming those found ill, or those where signing fails.
     void check();
 
   private:

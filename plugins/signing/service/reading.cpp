@@ -109,6 +109,21 @@ void Reading::ask(Tx& tx, const Context& ctx, const std::vector<Many::Chosen>& c
     store::ask(tx, steps, batch);
 }
 
+std::vector<Many::Chosen> Reading::in_batch(const Context& ctx, const std::vector<std::string>& subjects,
+                                            std::string_view batch) {
+    return db_.read([&](Tx& tx) {
+        std::vector<Many::Chosen> found;
+        for (const auto& subject : subjects) {
+            const auto round = store::latest(tx, subject);
+            const OwnStep* step = round ? signature_asked(*round, act_of(ctx)) : nullptr;
+            const auto given = step != nullptr ? store::consent(tx, step->id) : std::nullopt;
+            if (given && given->batch == batch && holds(*given, *round, ctx.actor.person))
+                found.push_back({subject, given->content});
+        }
+        return found;
+    });
+}
+
 void Reading::release(std::string_view batch) {
     db_.write([&](Tx& tx) { store::release(tx, batch); });
 }

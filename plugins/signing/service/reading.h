@@ -36,6 +36,10 @@ class Reading {
     // Before it is signed: Error(conflict) when he did not consent to it, or to other content.
     void check(const core::Context& ctx, const Many::Chosen& chosen);
 
+    // Of these subjects those he is asked for and consented to in this batch, with what he consented to.
+    std::vector<Many::Chosen> in_batch(const core::Context& ctx, const std::vector<std::string>& subjects,
+                                       std::string_view batch);
+
     // In the unit that asks for the batch, and when it is over.
     void ask(core::db::Tx& tx, const core::Context& ctx, const std::vector<Many::Chosen>& chosen,
              std::string_view batch);

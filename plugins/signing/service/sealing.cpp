@@ -32,16 +32,6 @@ void put_at(pades::Placement& placement, const Place& place) {
 
 }  // namespace
 
-template <class Act>
-void Sealing::noting(const Context& ctx, std::string_view subject, Act act) {
-    try {
-        act();
-    } catch (const Error& error) {
-        holding_.note(ctx, subject, hands_, error);
-        throw;
-    }
-}
-
 class Sealing::Turn {
   public:
     Turn(Sealing& all, std::string_view subject) : all_(all), subject_(subject) {
@@ -171,23 +161,38 @@ void Sealing::ask_timestamps(std::string_view subject) {
     if (first_.timestamps && level_of(subject) != Level::b) first_.timestamps();
 }
 
-Sealing::Made Sealing::make(const Context& ctx, std::string_view subject, Hand& hand, const Consented* to) {
+Sealing::Begun Sealing::begin(const Context& ctx, std::string_view subject, const Hand& hand, const Consented* to) {
     const bool timestamped = level_of(subject) != Level::b;
     if (timestamped && !hand.whole()) (void)keys_.timestamps();
-    const Approval given = approve(ctx, subject, to);
-    const Paper shown = paper(ctx, subject, given, hand);
-    const core::Bytes before = blobs_.get(shown.bytes);
-    const Hand::Made made =
-        hand.sign(before, {shown.placement, keys_.anchors(), ctx.now(), timestamped});
+    Begun begun;
+    begun.given = approve(ctx, subject, to);
+    Paper shown = paper(ctx, subject, begun.given, hand);
+    begun.shown = shown.bytes;
+    begun.before = blobs_.get(shown.bytes);
+    begun.request = {std::move(shown.placement), keys_.anchors(), ctx.now(), timestamped};
+    return begun;
+}
+
+Sealing::Made Sealing::judged(const Context& ctx, const Begun& begun, const Hand::Made& made) {
     db_.write([&](Tx& tx) { ensure_usable(tx, ctx.actor.person, made.certificate, ctx.now()); });
-    if (!grew_well(validator_, before, made.pdf, ctx.now())) throw Error(Code::internal, "signing.error.own_output");
-    return {shown.bytes, blobs_.put(made.pdf), made.certificate, given.at, given.authority};
+    if (!grew_well(validator_, begun.before, made.pdf, ctx.now()))
+        throw Error(Code::internal, "signing.error.own_output");
+    return {begun.given.round.id, begun.shown, blobs_.put(made.pdf), made.certificate, begun.given.at, begun.given.authority};
+}
+
+Sealing::Made Sealing::make(const Context& ctx, std::string_view subject, Hand& hand, const Consented* to) {
+    const Begun begun = begin(ctx, subject, hand, to);
+    const Hand::Made made = hand.sign(begun.before, begun.request);
+    holding_.signed_at(ctx, hands_);
+    return judged(ctx, begun, made);
 }
 
 void Sealing::record(const Context& ctx, std::string_view subject, const Made& made, const Consented* to) {
     db_.write([&](Tx& tx) {
         OwnRound round = round_of(tx, subject);
         const Act act = act_of(ctx);
+        // Returned and sent up anew while it was being made.
+        if (round.id != made.round) throw Error(Code::conflict, "signing.error.round_changed");
         // Another signature since, of the same hand in another window: what was made here lies beside it.
         if (const auto before = round.signed_so_far(); before && *before != made.shown)
             throw Error(Code::conflict, "signing.error.round_changed");

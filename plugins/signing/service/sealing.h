@@ -67,24 +67,23 @@ class Sealing {
         std::function<void(core::db::Tx&)> along;
     };
     void run(const core::Context& ctx, std::string_view subject, Hand& hand, const Consented& to);
-    // By which right the holder of the appointment signs now, `first` in the mandate of the subject where there is
-    // one; nothing when nobody can tell.
-    std::optional<Warrant> authority(core::db::Tx& tx, std::string_view subject, core::AppointmentId signer, bool first);
-    Preflights& preflights() { return preflights_; }
-    Hands& hands() { return hands_; }
-    Holding& holding() { return holding_; }
-
-  private:
+    // Several by a hand that signs them together (Hand::together): all are looked at first, then each is numbered and
+    // printed, then all go to the keeper in one call. Nothing is recorded yet, that is finish()'s; what is not
+    // finished has its number and is signed again. Throws what stands in the way of all of them.
+    struct Letter {
+        std::string subject;
+        core::Digest content;   // he consented to
+    };
     struct Made {
+        RoundId round;
         core::Digest shown, sealed;
         core::Bytes certificate;
         core::Instant consented;     // when he pressed
         std::optional<Warrant> authority;
     };
-    // What there is to sign, and how it is entered.
-    struct Paper {
-        core::Digest bytes;
-        pades::Placement placement;
+    struct Outcome {
+        std::optional<Made> made;
+        std::optional<core::Error> fault;   // of this one alone; neither of them: not taken along, it was too much at once
     };
     // Consent is kept; gives the round as it stands with it, and of a later signer the reason he signs by.
     struct Approval {
@@ -93,9 +92,58 @@ class Sealing {
         core::Instant at;
         std::optional<Warrant> authority;
     };
+    // Numbered and printed: what the keeper is to sign.
+    struct Begun {
+        std::size_t place = 0;
+        Approval given;
+        core::Digest shown;
+        core::Bytes before;
+        pades::SignRequest request;
+    };
+    // All that needs no keeper; and then the rest of them, with what came of each.
+    struct Prepared {
+        std::vector<Letter> letters;
+        std::vector<Begun> begun;
+        std::vector<Outcome> outcomes;   // of each letter
+    };
+    Prepared prepare_together(const core::Context& ctx, const std::vector<Letter>& letters, Hand& hand);
+    void sign_prepared(const core::Context& ctx, Prepared& prepared, Hand& hand);
+    Prepared sign_together(const core::Context& ctx, const std::vector<Letter>& letters, Hand& hand) {
+        Prepared prepared = prepare_together(ctx, letters, hand);
+        sign_prepared(ctx, prepared, hand);
+        return prepared;
+    }
+    // What the key of this certificate is to sign of each that was begun; one that cannot be signed is begun no more.
+    static std::vector<core::Digest> digests_of(Prepared& prepared, core::ByteView certificate);
+    static std::vector<std::string> subjects_of(const Prepared& prepared);   // of those begun
+    void finish(const core::Context& ctx, std::string_view subject, const Made& made, const Consented& to) {
+        record(ctx, subject, made, &to);
+    }
+    // By which right the holder of the appointment signs now, `first` in the mandate of the subject where there is
+    // one; nothing when nobody can tell.
+    std::optional<Warrant> authority(core::db::Tx& tx, std::string_view subject, core::AppointmentId signer, bool first);
+    Preflights& preflights() { return preflights_; }
+    Hands& hands() { return hands_; }
+    Holding& holding() { return holding_; }
+
+  private:
+    // What there is to sign, and how it is entered.
+    struct Paper {
+        core::Digest bytes;
+        pades::Placement placement;
+    };
     // Runs the act; when it fails with the number taken, why is kept.
     template <class Act>
-    void noting(const core::Context& ctx, std::string_view subject, Act act);
+    void noting(const core::Context& ctx, std::string_view subject, Act act) {
+        try {
+            act();
+        } catch (const core::Error& error) {
+            holding_.note(ctx, {std::string(subject)}, hands_, error);
+            throw;
+        }
+    }
+    Begun begin(const core::Context& ctx, std::string_view subject, const Hand& hand, const Consented* to);
+    Made judged(const core::Context& ctx, const Begun& begun, const Hand::Made& made);
     Approval approve(const core::Context& ctx, std::string_view subject, const Consented* to);
     Paper paper(const core::Context& ctx, std::string_view subject, const Approval& consent, const Hand& hand);
     Level level_of(std::string_view subject);

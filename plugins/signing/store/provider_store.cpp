@@ -59,7 +59,7 @@ core::db::Query stuck() {
     return core::db::Query(
         "SELECT s.id, r.subject, s.position_id, f.answered_at FROM signing_failure f "
         "JOIN signing_step s ON s.id = f.step_id JOIN signing_round r ON r.id = s.round_id "
-        "WHERE s.state = 'active' AND s.content IS NOT NULL AND r.state IN ('approved', 'signing')");
+        "WHERE s.state = 'active' AND r.state IN ('running', 'approved', 'signing')");
 }
 
 Stuck read_stuck(const Row& row) {

@@ -29,7 +29,7 @@ std::int64_t count_uses(core::db::Tx& tx, ProviderId id);
 void note_failure(core::db::Tx& tx, StepId step, const SigningFailure& failure);
 void forget_failure(core::db::Tx& tx, StepId step);
 std::optional<SigningFailure> failure(core::db::Tx& tx, StepId step);
-// Steps that are asked, have their number, and failed at this provider.
+// Steps that are asked and failed at this provider with their number taken, or wait for it without one (queue.h).
 struct Stuck {
     StepId step;
     std::string subject;

@@ -127,7 +127,8 @@ std::vector<Waiting> waiting(Tx& tx, core::PositionId position, core::PersonId r
     return tx.all("SELECT r.subject, s.kind, r.opened_at, r.state, r.content, s.content, r.ink, "
                   "(SELECT COUNT(*) FROM signing_step x WHERE x.round_id = r.id AND x.kind = 'signature'), "
                   "(SELECT COUNT(*) FROM signing_step x WHERE x.round_id = r.id AND x.kind = 'signature' "
-                  "AND x.state = 'passed'), CASE WHEN s.opened_by = ? AND s.opened_content = r.content THEN 1 ELSE 0 END "
+                  "AND x.state = 'passed'), CASE WHEN s.opened_by = ? AND s.opened_content = r.content THEN 1 ELSE 0 END, "
+                  "(SELECT COUNT(*) FROM signing_failure f WHERE f.step_id = s.id) "
                   "FROM signing_step s "
                   "JOIN signing_round r ON r.id = s.round_id WHERE s.position_id = ? "
                   "AND s.state = 'active' AND r.state IN ('running', 'approved', 'signing') "
@@ -136,7 +137,8 @@ std::vector<Waiting> waiting(Tx& tx, core::PositionId position, core::PersonId r
                       const bool taken = row.text(3) != "running" && !row.null(5), ink = row.flag(6);
                       return Waiting{row.text(0), step_kind_named(row.text(1)), row.instant(2),
                                      taken && !ink, taken && ink, row.digest(4), static_cast<int>(row.integer(7)),
-                                     static_cast<int>(row.integer(8)), row.integer(9) == 1};
+                                     static_cast<int>(row.integer(8)), row.integer(9) == 1,
+                                     !taken && row.integer(10) > 0};
                   });
 }
 
@@ -152,6 +154,27 @@ std::int64_t count_held(Tx& tx, core::PositionId position) {
                     "WHERE s.position_id = ? AND s.state = 'active' AND s.content IS NOT NULL AND r.ink = 0 "
                     "AND r.state IN ('approved', 'signing')",
                     {position});
+}
+
+std::int64_t count_queued(Tx& tx, core::PositionId position) {
+    return tx.count("SELECT COUNT(*) FROM signing_step s JOIN signing_round r ON r.id = s.round_id "
+                    "JOIN signing_failure f ON f.step_id = s.id WHERE s.position_id = ? AND s.state = 'active' "
+                    "AND s.content IS NULL AND r.state IN ('running', 'signing') AND f.answered_at IS NULL",
+                    {position});
+}
+
+std::int64_t count_answered(Tx& tx, core::PositionId position) {
+    return tx.count("SELECT COUNT(*) FROM signing_step s JOIN signing_round r ON r.id = s.round_id "
+                    "JOIN signing_failure f ON f.step_id = s.id WHERE s.position_id = ? AND s.state = 'active' "
+                    "AND r.state IN ('running', 'approved', 'signing') AND f.answered_at IS NOT NULL",
+                    {position});
+}
+
+std::vector<std::string> waiting_for_keepers(Tx& tx, core::PersonId opened_by) {
+    return tx.all("SELECT r.subject FROM signing_failure f JOIN signing_step s ON s.id = f.step_id "
+                  "JOIN signing_round r ON r.id = s.round_id WHERE r.opened_by = ? AND s.state = 'active' "
+                  "AND r.state IN ('running', 'approved', 'signing') ORDER BY f.since_at, r.id LIMIT 200",
+                  {opened_by}, [](const Row& row) { return row.text(0); });
 }
 
 void insert(Tx& tx, const Evidence& evidence) {

@@ -24,10 +24,16 @@ struct Waiting {
     core::Digest content;   // what is to be approved
     int signatures = 1, given = 0;   // asked for, and those there already
     bool opened = false;   // the reader has had what is printed now before him
+    bool queued = false;   // he wants to sign, no number is taken, and his keeper does not answer or did not
 };
 std::vector<Waiting> waiting(core::db::Tx& tx, core::PositionId position, core::PersonId reader);
 std::int64_t count_waiting(core::db::Tx& tx, core::PositionId position, StepKind kind);
 std::int64_t count_held(core::db::Tx& tx, core::PositionId position);
+// Signatures of the position that wait for a keeper without a number; and those, numbered or not, that it answers again.
+std::int64_t count_queued(core::db::Tx& tx, core::PositionId position);
+std::int64_t count_answered(core::db::Tx& tx, core::PositionId position);
+// Subjects this person brought up that wait for the signer's keeper, oldest first.
+std::vector<std::string> waiting_for_keepers(core::db::Tx& tx, core::PersonId opened_by);
 
 struct Evidence {
     RoundId round;

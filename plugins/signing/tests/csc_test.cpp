@@ -205,6 +205,46 @@ TEST_P(Versions, many_digests_with_one_pin) {
     EXPECT_EQ(server.seen().authorizations, 5);
 }
 
+// The owner gives leave on a page of the service; the code he brings back is worth it once, to whoever asked.
+TEST_P(Versions, leave_given_on_a_page_of_the_service) {
+    CscServer::Key paged = key_of_kind(Kind::p256);
+    paged.mode = "oauth2code";
+    paged.binds_hashes = true;
+    paged.multisign = 2;
+    server.add("A1", paged);
+    const auto csc = service();
+    const seal::CscCredential key = csc->credential("A1");
+    ASSERT_TRUE(key.by_page);
+    const std::vector<Bytes> letters{{0x31, 0x01}, {0x31, 0x02}};
+    const std::vector<core::Digest> digests{core::sha256(letters[0]), core::sha256(letters[1])};
+    const auto asked = [] {
+        return seal::PermissionAsk{"https://naskah.example/signing/permit", "keadaan", secret("bukti yang panjang sekali")};
+    };
+    const auto code_of = [&](const seal::PermissionAsk& ask) {
+        const std::string back = server.visit(csc->permission_page(key, digests, ask));
+        EXPECT_THAT(back, testing::StartsWith("https://naskah.example/signing/permit?state=keadaan&code="));
+        return back.substr(back.rfind('=') + 1);
+    };
+    seal::CscByPage session(csc, key);
+    EXPECT_EQ(key_of([&] { session.sign_all(letters); }), "signing.error.by_page");
+    const auto ask = asked();
+    const std::string code = code_of(ask);
+    session.permit(code, ask);
+    const auto made = session.sign_all(letters);
+    for (std::size_t i = 0; i < made.size(); ++i) EXPECT_TRUE(seal::holds(key.certificate, digests[i], made[i]));
+    EXPECT_EQ(key_of([&] { session.sign_all(letters); }), "signing.error.by_page") << "once";
+    EXPECT_EQ(key_of([&] { session.permit(code, ask); }), "signing.error.csc_permission") << "and the code too";
+    const std::string stolen = code_of(ask);
+    auto thief = asked();
+    thief.verifier = secret("tebakan");
+    EXPECT_EQ(key_of([&] { session.permit(stolen, thief); }), "signing.error.csc_permission");
+    session.permit(code_of(ask), ask);
+    EXPECT_EQ(key_of([&] { session.sign(attributes); }), "signing.error.csc_hash") << "for those digests only";
+    EXPECT_EQ(key_of([&] { csc->permission_page(key, std::vector<core::Digest>(3, digests[0]), ask); }), "signing.error.csc_many");
+    Csc fixed({server.base(), "", std::chrono::seconds(20)}, secret("lambang-tetap"));
+    EXPECT_EQ(key_of([&] { fixed.permission_page(key, digests, ask); }), "signing.error.csc_no_client");
+}
+
 TEST_P(Versions, credentials_that_cannot_be_used) {
     EXPECT_EQ(key_of([&] { open(CscServer::pin, "", "tidak ada"); }),
               "signing.error.csc_credential");
@@ -215,7 +255,7 @@ TEST_P(Versions, credentials_that_cannot_be_used) {
     key.enabled = true;
     key.mode = "oauth2code";
     server.add("A1", key);
-    EXPECT_EQ(fault(), "signing.error.csc_elsewhere");
+    EXPECT_EQ(fault(), "signing.error.by_page");
     key = key_of_kind(Kind::p256);
     key.algorithms = {"1.2.840.113549.1.1.11"};
     server.add("A1", key);

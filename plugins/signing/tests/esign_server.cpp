@@ -273,14 +273,18 @@ class EsignServer::Front {
         const bool by_totp = given.contains("totp") || given.contains("otp");
         if (by_totp && given.value("totp", given.value("otp", "")) != own_.totp)
             return failure(own_.wrong_totp_code, own_.wrong_totp);
+        if (by_totp && own_.strict_totp &&
+            std::exchange(own_.totp_files, 0) < static_cast<std::int64_t>(given.value("file", Json::array()).size()))
+            return failure(own_.wrong_totp_code, own_.wrong_totp);
         if (!by_totp && given.value("passphrase", "") != person->passphrase)
             return failure(2031, "Passphrase anda salah");
         if (own_.refuses_with != 0) return failure(own_.refuses_with, own_.refuses_saying);
         return signed_files(person->name);
     }
 
-    Out send_totp() const {
+    Out send_totp() {
         if (person_of(seen_.json) == nullptr) return failure(2011, "User tidak terdaftar");
+        own_.totp_files = seen_.json.value("data", 0);
         return json({{"message", "OTP dikirim ke email"}, {"data", seen_.json["data"]}});
     }
 

@@ -66,6 +66,9 @@ class EsignServer {
     bool keeps_file = false;     // v1: names the id and breaks off, to be fetched
     std::string id_header = "id_dokumen";
     std::string activation = "731904", totp = "480215";
+    // A one-time password counts only when it was sent, once, and for no more files than it was sent for.
+    bool strict_totp = false;
+    std::int64_t totp_files = 0;
     // How it says that a one-time password is wrong: by the code of a wrong passphrase, or by another.
     int wrong_totp_code = 2031;
     std::string wrong_totp = "TOTP anda salah";

@@ -163,6 +163,93 @@ TEST_P(HeldNumber, a_service_that_goes_away_is_watched_until_it_answers) {
     expect_signed();
 }
 
+// Asked only how it is, it says well; what it says is worth nothing once it fails to sign.
+TEST_P(HeldNumber, signing_that_fails_tells_of_the_provider_though_it_answers) {
+    const auto id = bsre();
+    ask({"KADIS"});
+    const auto questions = [&] {
+        return std::count_if(server.seen.begin(), server.seen.end(),
+                             [](const auto& each) { return each.path == "/api/v2/user/check/status"; });
+    };
+    EXPECT_TRUE(desk->preflight(as("KADIS"), subject).clear());
+    const auto before = questions();
+    server.refuses_with = 2099;
+    const auto since = clock.now();
+    EXPECT_EQ(sign("kunci rapat"), "signing.error.esign_said");
+    EXPECT_EQ(questions(), before) << "its yes was still good";
+    clock.pass(std::chrono::seconds(1));
+    EXPECT_EQ(sign("kunci rapat"), "signing.error.esign_said");
+    EXPECT_EQ(questions(), before + 1) << "and is void after the failure";
+    EXPECT_TRUE(providers->test(admin(), id).well());
+    const auto trouble = providers->find(admin(), id).trouble;
+    ASSERT_TRUE(trouble);
+    EXPECT_EQ(trouble->failures, 2);
+    EXPECT_EQ(trouble->since, since);
+    EXPECT_EQ(trouble->at, clock.now());
+    EXPECT_EQ(trouble->fault, "signing.error.provider_refused_code");
+    EXPECT_FALSE(trouble->often());
+    EXPECT_EQ(key_of([&] { providers->check(); }), "signing.health.signing");
+    EXPECT_EQ(sign("bukan ini"), "signing.fault.passphrase");
+    EXPECT_EQ(providers->find(admin(), id).trouble->failures, 2) << "his own mistake is not its";
+    server.refuses_with = 0;
+    EXPECT_EQ(sign("kunci rapat"), "");
+    EXPECT_FALSE(providers->find(admin(), id).trouble);
+    providers->check();
+}
+
+// Away before anything is taken: he waits without a number, and is told when he need not.
+TEST_P(HeldNumber, a_wish_waits_for_a_service_that_is_away_and_takes_no_number) {
+    const auto id = bsre();
+    ask({"KADIS"});
+    EXPECT_EQ(key_of([&] { queue->wish(as("KADIS"), subject); }), "signing.error.queue_not_needed");
+    EXPECT_EQ(key_of([&] { queue->withdraw(as("KADIS"), subject); }), "signing.error.not_queued");
+    clock.pass(std::chrono::minutes(2));
+    server.mischief = Mischief::closes;
+    EXPECT_EQ(sign("kunci rapat"), "signing.error.esign_cut");
+    expect_untouched();
+    EXPECT_EQ(key_of([&] { queue->wish(as("TU"), subject); }), "core.error.not_found");
+    EXPECT_NE(key_of([&] { queue->wish(as("SEKRETARIS"), subject); }), "") << "it is not his turn";
+    const auto since = clock.now();
+    queue->wish(as("KADIS"), subject);
+    queue->wish(as("KADIS"), subject);
+    for (const char* who : {"KADIS", "STAF"}) {
+        ASSERT_TRUE(view(who).failure) << who;
+        EXPECT_TRUE(view(who).queued) << who;
+        EXPECT_EQ(view(who).failure->since, since);
+        EXPECT_EQ(view(who).failure->tries, 1);
+    }
+    EXPECT_TRUE(desk->waiting(as("KADIS")).at(0).waiting.queued);
+    EXPECT_EQ(desk->queued(as("KADIS")), 1);
+    EXPECT_EQ(desk->waiting_for_keepers(as("STAF")).size(), 1u) << "its drafter is told";
+    EXPECT_TRUE(desk->waiting_for_keepers(as("TU")).empty());
+    EXPECT_EQ(providers->list(admin()).at(0).waiting, 1);
+    clock.pass(std::chrono::minutes(2));
+    EXPECT_EQ(told(), "") << "it is still away";
+    EXPECT_EQ(desk->held(as("KADIS")), 0);
+
+    server.mischief = Mischief::none;
+    clock.pass(std::chrono::minutes(11));
+    EXPECT_EQ(told(), "KADIS") << "it can be signed again";
+    EXPECT_EQ(desk->queued(as("KADIS")), 0);
+    EXPECT_EQ(desk->answered(as("KADIS")), 1);
+    EXPECT_EQ(view().round.state, RoundState::running);
+    EXPECT_EQ(memo.numbered, 0);
+    EXPECT_EQ(everything_kept().find("kunci rapat"), std::string::npos);
+    EXPECT_EQ(sign("kunci rapat"), "");
+    expect_signed();
+    EXPECT_EQ(desk->answered(as("KADIS")), 0);
+    EXPECT_TRUE(desk->waiting_for_keepers(as("STAF")).empty());
+    EXPECT_FALSE(providers->find(admin(), id).trouble);
+
+    clock.pass(std::chrono::minutes(2));
+    ask({"KADIS"});
+    server.mischief = Mischief::closes;
+    queue->wish(as("KADIS"), subject);
+    queue->withdraw(as("KADIS"), subject);
+    EXPECT_FALSE(view().failure);
+    EXPECT_EQ(desk->queued(as("KADIS")), 0);
+}
+
 // The administrator gives him another keeper, and takes the old one away.
 TEST_P(HeldNumber, whose_keeper_was_replaced_or_removed_is_told_to_come_back) {
     const auto id = bsre();

@@ -4,7 +4,7 @@
 
 #include "core/base/file.h"
 #include "signing/pades/source.h"
-#include "signing/service/holding.h"
+#include "signing/service/queueing.h"
 #include "signing/tests/desk_kit.h"
 #include "signing/tests/esign_server.h"
 #include "signing/tests/soft_token.h"
@@ -38,6 +38,7 @@ class KeyProviders : public SigningDesk {
         sealing = std::make_unique<Sealing>(place->db(), *blobs, events, subjects, *keys, *hands, *inspect, seats);
         desk = std::make_unique<Desk>(place->db(), events, seats, subjects, *sealing);
         holding = std::make_unique<Holding>(place->db(), events);
+        queue = std::make_unique<Queueing>(place->db(), *hands, sealing->preflights(), sealing->holding());
         timestamps = std::make_unique<TimestampWatch>(place->db(), clock, *keys);
         handlers.on(std::string(Holding::job), [this](const core::jobs::Job& job) {
             Context ctx;
@@ -130,6 +131,7 @@ class KeyProviders : public SigningDesk {
     std::unique_ptr<Providers> providers;
     std::unique_ptr<TimestampWatch> timestamps;
     std::unique_ptr<Holding> holding;
+    std::unique_ptr<Queueing> queue;
 };
 
 }  // namespace signing

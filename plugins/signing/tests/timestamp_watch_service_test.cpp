@@ -112,7 +112,7 @@ TEST_P(AwayTimestamps, are_told_of_and_followed_until_they_answer) {
 }
 
 TEST_P(AwayTimestamps, known_to_be_away_or_of_another_time_no_number_is_taken) {
-    sealing = std::make_unique<Sealing>(place->db(), *blobs, events, subjects, *elsewhere, *hands, *inspect, Level::lt,
+    sealing = std::make_unique<Sealing>(place->db(), *blobs, events, subjects, *elsewhere, *hands, *inspect, seats, Level::lt,
                                         First{false, {}, [this] { timestamps->check(); }});
     desk = std::make_unique<Desk>(place->db(), events, seats, subjects, *sealing);
     desk->serve(memo);

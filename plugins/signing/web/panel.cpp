@@ -115,6 +115,15 @@ void show_office(Data& data, const store::OfficeSeal& seal, const core::words::C
     if (!seal.fault.empty()) box.add("FAULT").set("TEXT", words.say("signing.panel.office_fault"));
 }
 
+// Nothing but his keeper stands in the way, and it does not answer.
+bool may_queue(const Preflight& found, const Desk::Asked& asked, const Desk::View& view) {
+    const bool waits = view.failure && !view.failure->answered;
+    return asked.why && fails_keeper(*asked.why) && !waits &&
+           std::none_of(found.findings.begin(), found.findings.end(), [](const Finding& each) {
+               return each.state == Finding::State::stop && each.about != Finding::About::provider;
+           });
+}
+
 }  // namespace
 
 void show_steps(Data& panel, const Round& round, const core::words::Catalog& words, const Context& ctx) {
@@ -150,19 +159,25 @@ void show_steps(Data& panel, const Round& round, const core::words::Catalog& wor
     }
 }
 
-void show_failure(Data& data, const SigningFailure& failure, const core::words::Catalog& words, const Context& ctx) {
+void show_failure(Data& data, const SigningFailure& failure, bool queued, const core::words::Catalog& words,
+                  const Context& ctx) {
     const std::string who = failure.provider_name.empty() ? words.say("signing.held.this_server") : failure.provider_name;
     Data& box = data.add("FAILURE");
     box.set("WHO", who)
         .set("WHY", words.say(failure.fault, failure.args))
-        .set("SINCE", words.moment(failure.since, ctx.zone))
-        .set("AT", words.moment(failure.at, ctx.zone))
-        .set("TRIES", words.number(failure.tries));
-    if (failure.answered) box.add("ANSWERED").set("AT", words.moment(*failure.answered, ctx.zone));
-    else box.show("WAITS");
+        .set("SINCE", words.say(queued ? "signing.queue.since" : "signing.held.since",
+                                {{"since", words.moment(failure.since, ctx.zone)},
+                                 {"at", words.moment(failure.at, ctx.zone)},
+                                 {"tries", words.number(failure.tries)}}));
+    if (failure.answered)
+        box.add("ANSWERED")
+            .set("TEXT", words.say(queued ? "signing.queue.answered" : "signing.held.answered",
+                                   {{"at", words.moment(*failure.answered, ctx.zone)}}));
+    else
+        box.add("WAITS").set("TEXT", words.say(queued ? "signing.queue.waits" : "signing.held.waits"));
 }
 
-void SigningPages::show_sign(Data& act, const Context& ctx, std::string_view subject, const Round& round) {
+void SigningPages::show_sign(Data& act, const Context& ctx, std::string_view subject, const Desk::View& view) {
     const auto& words = words_.in(ctx.language);
     const Preflight found = desk_.preflight(ctx, subject);
     for (const Finding& each : found.findings) {
@@ -172,9 +187,18 @@ void SigningPages::show_sign(Data& act, const Context& ctx, std::string_view sub
     const Desk::Asked asked = desk_.asked_of(ctx);
     if (!found.clear() || asked.why) {
         act.show("STOPPED");
+        act.show_if(may_queue(found, asked, view), "QUEUE")
+            .show_if(view.failure && view.queued && !view.failure->answered, "UNQUEUE");
         return;
     }
-    Data& key = act.add("KEY").set("AFTER", after_sign(round, words));
+    if (asked.ready.page) {
+        act.add("LEAVE")
+            .set("AFTER", after_sign(view.round, words))
+            .set("NAME", asked.provider_name)
+            .set("SEEN", text_of({std::string(subject), view.round.content}));
+        return;
+    }
+    Data& key = act.add("KEY").set("AFTER", after_sign(view.round, words));
     key.show_if(asked.ready.passphrase, "PASSPHRASE").show_if(asked.ready.one_time, "OTP");
     if (!asked.provider_name.empty()) {
         Data& keeper = key.add("KEEPER").set("NAME", asked.provider_name);
@@ -216,7 +240,7 @@ std::string SigningPages::panel(const Context& ctx, const Request& request, std:
             data.show(round.state == RoundState::running ? "MAY_PRINT" : "PRINTED");
         } else {
             Data& act = data.add("MAY_SIGN");
-            show_sign(act, ctx, subject, round);
+            show_sign(act, ctx, subject, view);
             show_turn(act, round, words);
             data.show_if(step->content.has_value() && round.state == RoundState::signing, "TO_REPEAT");
         }
@@ -228,7 +252,7 @@ std::string SigningPages::panel(const Context& ctx, const Request& request, std:
     data.show_if(view.may_recall, "MAY_RECALL").show_if(view.may_change, "MAY_CHANGE");
     if (ctx.actor.may("signing.act")) show_others(data, ctx, round, subject);
     data.show_if(round.state == RoundState::approved && !round.ink && !view.failure, "NUMBER_HELD");
-    if (view.failure) show_failure(data, *view.failure, words, ctx);
+    if (view.failure) show_failure(data, *view.failure, view.queued, words, ctx);
     const bool held = round.state == RoundState::approved && !round.ink;
     if (held || round.state == RoundState::signing)
         data.add("WAYS").set("TEXT", words.say(held ? "signing.panel.ways_held" : "signing.panel.ways_signing"));

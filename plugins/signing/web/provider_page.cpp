@@ -59,15 +59,27 @@ void ProviderPages::show_line(Data& data, const Providers::Line& line, const Con
         .set("KIND", words.say(kind_word(line.provider.kind)))
         .show_if(!line.provider.active, "OFF");
     if (!line.provider.address.empty()) data.add("ADDRESSED").set("ADDRESS", line.provider.address);
-    if (line.provider.active) show_health(data, line.health, ctx);
+    if (line.provider.active) show_health(data, line.health, ctx, line.trouble.has_value());
+    if (line.trouble) show_trouble(data, *line.trouble, ctx);
     if (line.waiting > 0) data.add("WAITING").set("COUNT", words.number(line.waiting));
     if (const auto last = failures_.last_at(ctx, line.provider.id))
         data.add("FAILED").set("AT", words.moment(last->at, ctx.zone)).set("WHY", words.say(last->fault, last->args));
 }
 
-void ProviderPages::show_health(Data& data, const ProviderHealth& health, const Context& ctx) {
+// Amber at first, red when it goes on; it is not well whatever it says of itself.
+void ProviderPages::show_trouble(Data& data, const SigningTrouble& trouble, const Context& ctx) {
     const auto& words = words_.in(ctx.language);
-    data.show_if(health.checked && health.well(), "WELL").show_if(!health.checked, "UNASKED");
+    data.show(trouble.often() ? "FAILS" : "FAILED_ONCE");
+    data.add("TROUBLE")
+        .set("COUNT", words.number(trouble.failures))
+        .set("SINCE", words.moment(trouble.since, ctx.zone))
+        .set("AT", words.moment(trouble.at, ctx.zone))
+        .set("WHY", words.say(trouble.fault, trouble.args));
+}
+
+void ProviderPages::show_health(Data& data, const ProviderHealth& health, const Context& ctx, bool signing_fails) {
+    const auto& words = words_.in(ctx.language);
+    data.show_if(health.checked && health.well() && !signing_fails, "WELL").show_if(!health.checked, "UNASKED");
     if (!health.well()) {
         Data& ill = data.add("ILL").set("WHY", words.say(health.fault, health.args));
         if (health.since) ill.add("SINCE").set("AT", words.moment(*health.since, ctx.zone));

@@ -35,7 +35,9 @@ class ProviderPages {
                               const Providers::Choice& choice, const std::vector<core::Fault>& faults);
     void show_line(core::page::Data& data, const Providers::Line& line, const core::Context& ctx);
 
-    void show_health(core::page::Data& data, const ProviderHealth& health, const core::Context& ctx);
+    void show_trouble(core::page::Data& data, const SigningTrouble& trouble, const core::Context& ctx);
+    void show_health(core::page::Data& data, const ProviderHealth& health, const core::Context& ctx,
+                     bool signing_fails = false);
 
     Providers& providers_;
     const TimestampWatch& timestamps_;

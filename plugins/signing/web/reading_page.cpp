@@ -107,29 +107,42 @@ std::vector<Many::Chosen> ticked(const Request& request) {
     return all;
 }
 
-core::Secret passphrase_of(Request& request) {
-    core::Secret passphrase(request.form.take_secret("passphrase"));
-    if (passphrase.empty())
-        throw Error("core.error.invalid", {{"passphrase", "signing.fault.passphrase_empty", {}}});
-    return passphrase;
+[[noreturn]] void nothing_typed() {
+    throw Error("core.error.invalid", {{"passphrase", "signing.fault.passphrase_empty", {}}});
 }
 
-// What can be mended by typing the passphrase again is told where it is typed.
-bool at_the_passphrase(const Error& error) { return error.key() == "signing.error.passphrase"; }
+// What can be mended by typing it again is told where it is typed.
+bool typed_wrong(const Error& error) {
+    return error.key() == "signing.error.passphrase" || error.key() == "signing.error.otp_wrong" ||
+           (!error.faults().empty() && (error.faults().front().field == "passphrase" || error.faults().front().field == "otp"));
+}
 
 std::string sign_count(std::int64_t count, const core::words::Catalog& words) {
     return words.say("signing.act.sign_count", {{"count", words.number(count)}});
 }
 
-void show_passphrase(Data& data, const std::string& action, const std::string& label, const Error* fault,
-                     const core::words::Catalog& words) {
+// What the signer types for `count` letters, and how many of them one password reaches.
+void show_form(Data& data, const std::string& action, std::int64_t count, const SignerReady& ready, const Error* fault,
+               const core::words::Catalog& words) {
     Data& form = data.add("FORM");
-    form.set("ACTION", action).set("LABEL", label);
+    form.set("ACTION", action).set("LABEL", sign_count(count, words));
+    Data* passphrase = ready.passphrase ? &form.add("PASSPHRASE") : nullptr;
+    Data* otp = ready.one_time ? &form.add("OTP") : nullptr;
+    form.show_if(!ready.one_time && !ready.page, "ONE_PASSPHRASE").show_if(ready.page, "BY_PAGE");
+    if (otp != nullptr) {
+        const auto reach = std::min(count, static_cast<std::int64_t>(ready.together));
+        const core::Args counts{{"count", words.number(reach)}, {"all", words.number(count)}};
+        otp->set("HINT", words.say(reach < count ? "signing.hint.otp_part" : "signing.hint.otp_many", counts));
+        data.add("SEND").set("COUNT", reach).set("BACK", action);
+    }
     if (fault == nullptr) return;
     const auto told = fault->faults().empty() ? words.say(fault->key(), fault->args())
                                               : words.say(fault->faults().front().key, fault->faults().front().args);
-    form.add("FAULT").set("TEXT", told);
-    data.add("WRONG").set("TEXT", told);
+    const bool of_code = fault->key() == "signing.error.otp_wrong" ||
+                         (!fault->faults().empty() && fault->faults().front().field == "otp");
+    Data* place = of_code || passphrase == nullptr ? otp : passphrase;
+    if (place != nullptr) place->add("FAULT").set("TEXT", told);
+    data.add("WRONG").set("TEXT", told).set("AT", place == otp ? "f-otp" : "f-passphrase");
 }
 
 }  // namespace
@@ -223,26 +236,31 @@ Response ReadingPages::show_chosen(const Context& ctx, const Request& request, c
     }
     if (left > 0) data.add("UNREAD").set("TEXT", words.say("signing.many.unread", {{"count", words.number(left)}}));
     const auto asked = desk_.asked_of(ctx);
-    const bool once = !asked.why && asked.ready.one_time;
     data.show(count == 0 ? "EMPTY" : "ROWS");
     if (asked.why) data.add("NOT_NOW").set("TEXT", words.say(asked.why->key(), asked.why->args()));
-    if (once) data.add("NOT_NOW").set("TEXT", words.say("signing.error.one_by_one"));
     if (count > 0) data.add("LEAD").set("TEXT", words.say("signing.many.lead", {{"count", words.number(count)}}));
-    if (count > 0 && !asked.why && !once)
-        show_passphrase(data, std::string(done_reading), sign_count(count, words), fault, words);
+    if (count > 0 && !asked.why) show_form(data, std::string(done_reading), count, asked.ready, fault, words);
     return pages_.render(ctx, request, "signing/many", std::move(data),
                          fault == nullptr ? 200 : core::page::status(fault->code()));
 }
 
 Response ReadingPages::sign(const Context& ctx, Request& request) {
     const core::Secret passphrase(request.form.take_secret("passphrase"));
+    core::Secret otp(request.form.take_secret("otp"));
     const auto all = ticked(request);
-    if (passphrase.empty())
-        throw Error("core.error.invalid", {{"passphrase", "signing.fault.passphrase_empty", {}}});
+    // From the list, which does not know what his keeper wants: his consent is kept, and the code is asked for.
+    const bool on_list = !request.form.has("otp"), typed = !passphrase.empty() || !otp.empty();
+    if (on_list && desk_.asked_of(ctx).ready.one_time) {
+        many_.consent(ctx, all);
+        return core::http::see_other(std::string(done_reading), "signing.flash.code_wanted");
+    }
+    if (desk_.asked_of(ctx).ready.page)
+        return show_page(ctx, request, many_.begin(ctx, all, passphrase));
+    if (!typed) nothing_typed();
     try {
-        return core::http::see_other("/batches/" + many_.begin(ctx, all, passphrase).text());
+        return core::http::see_other("/batches/" + many_.begin(ctx, all, passphrase, std::move(otp)).text());
     } catch (const Error& error) {
-        if (!at_the_passphrase(error)) throw;
+        if (!typed_wrong(error)) throw;
         return show_chosen(ctx, request, &error);
     }
 }
@@ -254,22 +272,52 @@ Response ReadingPages::waiting(const Context& ctx, const Request& request) {
 Response ReadingPages::show_waiting(const Context& ctx, const Request& request, const Error* fault) {
     const auto& words = words_.in(ctx.language);
     const auto batch = many_.waiting(ctx, BatchId::parse(request.param("id")));
+    const auto asked = desk_.asked_of(ctx);
     Data data;
     data.set("PAGE_TITLE", words.say("signing.many.resume_title"));
     data.add("LEAD").set("TEXT", words.say("signing.many.resume_lead", {{"count", words.number(batch.counts.waiting)},
                                                                         {"done", words.number(batch.counts.done)}}));
-    show_passphrase(data, "/signing/many/" + batch.id.text(), sign_count(batch.counts.waiting, words), fault, words);
+    if (asked.why) data.add("NOT_NOW").set("TEXT", words.say(asked.why->key(), asked.why->args()));
+    else show_form(data, "/signing/many/" + batch.id.text(), batch.counts.waiting, asked.ready, fault, words);
     return pages_.render(ctx, request, "signing/many", std::move(data),
                          fault == nullptr ? 200 : core::page::status(fault->code()));
 }
 
+// To the keeper's page by a link: a form must not lead out of the house.
+Response ReadingPages::show_page(const Context& ctx, const Request& request, BatchId id) {
+    const auto& words = words_.in(ctx.language);
+    const auto asked = permits_.ask(ctx, id);
+    const core::Args args{{"count", words.number(static_cast<std::int64_t>(asked.letters))}, {"name", asked.keeper}};
+    Data data;
+    data.set("PAGE_TITLE", words.say("signing.permit.title", args));
+    data.add("LEAD").set("TEXT", words.say("signing.permit.lead", args));
+    data.add("LEAVE").set("URL", asked.address).set("LABEL", words.say("signing.permit.go", args));
+    return pages_.render(ctx, request, "signing/many", std::move(data));
+}
+
+Response ReadingPages::came_back(const Context& ctx, const Request& request) {
+    core::http::Given given(request.query);
+    const auto state = given.line("state", 200), code = given.line("code", 2000), error = given.line("error", 100);
+    if (state.empty()) given.fault("state", "signing.fault.not_back_from_page");
+    if (code.empty() && error.empty()) given.fault("code", "signing.fault.not_back_from_page");
+    given.done();
+    if (code.empty())
+        return core::http::see_other("/signing/many/" + permits_.refused(ctx, state).text(), "signing.flash.no_leave", "error");
+    return core::http::see_other("/batches/" + permits_.came_back(ctx, state, code).text());
+}
+
 Response ReadingPages::resume(const Context& ctx, Request& request) {
     const auto id = BatchId::parse(request.param("id"));
-    const core::Secret passphrase = passphrase_of(request);
+    const core::Secret passphrase(request.form.take_secret("passphrase"));
+    core::Secret otp(request.form.take_secret("otp"));
+    if (passphrase.empty() && otp.empty()) {
+        if (desk_.asked_of(ctx).ready.page) return show_page(ctx, request, id);
+        nothing_typed();
+    }
     try {
-        many_.resume(ctx, id, passphrase);
+        many_.resume(ctx, id, passphrase, std::move(otp));
     } catch (const Error& error) {
-        if (!at_the_passphrase(error)) throw;
+        if (!typed_wrong(error)) throw;
         return show_waiting(ctx, request, &error);
     }
     return core::http::see_other("/batches/" + id.text());

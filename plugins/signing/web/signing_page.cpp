@@ -20,7 +20,7 @@ using core::page::Data;
 void show_card(Data& row, const Desk::Item& item, const core::words::Catalog& words,
                const Context& ctx) {
     const auto& [waiting, card, failure] = item;
-    if (failure) show_failure(row, *failure, words, ctx);
+    if (failure) show_failure(row, *failure, waiting.queued, words, ctx);
     row.set("SUBJECT", waiting.subject)
         .set("TITLE", card.title)
         .set("KIND", card.kind)
@@ -36,6 +36,8 @@ void show_card(Data& row, const Desk::Item& item, const core::words::Catalog& wo
         .show_if(card.must_read.empty() || waiting.opened, "TICK")
         .show_if(!card.must_read.empty() && !waiting.opened, "READ_FIRST")
         .show_if(waiting.held, "HELD")
+        .show_if(waiting.queued && failure && !failure->answered, "QUEUED")
+        .show_if(failure && failure->answered, "AGAIN")
         .show_if(waiting.printed, "PRINTED")
         .show_if(!waiting.printed, "TO_PRINT");
     if (waiting.kind == StepKind::signature && waiting.signatures > 1)
@@ -91,6 +93,9 @@ Response SigningPages::list(const Context& ctx, const Request& request) {
         several = several || (sign && item.waiting.signatures > 1);
         show_card(data.add(ink ? "INK" : sign ? "SIGN" : "INITIAL"), item, words, ctx);
     }
+    const auto stuck = desk_.waiting_for_keepers(ctx);
+    if (!stuck.empty()) data.add("KEEPERS").set("COUNT", words.number(static_cast<std::int64_t>(stuck.size())));
+    for (const auto& item : stuck) show_card(data.add("KEEPER"), item, words, ctx);
     if (on_paper > 0) data.add("INK_LIST").set("COUNT", words.number(on_paper));
     if (to_sign > 0)
         data.add("SIGN_LIST")
@@ -123,7 +128,10 @@ std::string SigningPages::on_desk(const Context& ctx, const Request& request) {
 }
 
 Response SigningPages::send_one_time(const Context& ctx, const Request& request) {
-    desk_.send_one_time(ctx);
+    core::http::Given given(request.form);
+    const auto letters = given.number("count", 1, core::batch::most_items).value_or(1);
+    given.done();
+    (void)desk_.send_one_time(ctx, static_cast<std::size_t>(letters));
     return core::http::see_other(back_of(request), "signing.flash.otp_sent");
 }
 
@@ -151,6 +159,24 @@ Response SigningPages::sign(const Context& ctx, Request& request) {
         const Error told = failures_.told(ctx, subjects[0], error, words_.in(ctx.language));
         return each(ctx, request, subjects, "signed", [&](const std::string&) { throw told; });
     }
+}
+
+Response SigningPages::queue(const Context& ctx, const Request& request) {
+    core::http::Given given(request.form);
+    const auto subject = given.line("subject", 100);
+    if (subject.empty()) given.fault("subject", "signing.fault.nothing_chosen");
+    given.done();
+    queueing_.wish(ctx, subject);
+    return core::http::see_other(back_of(request), "signing.flash.queued");
+}
+
+Response SigningPages::unqueue(const Context& ctx, const Request& request) {
+    core::http::Given given(request.form);
+    const auto subject = given.line("subject", 100);
+    if (subject.empty()) given.fault("subject", "signing.fault.nothing_chosen");
+    given.done();
+    queueing_.withdraw(ctx, subject);
+    return core::http::see_other(back_of(request), "signing.flash.unqueued");
 }
 
 Response SigningPages::hand_to_ink(const Context& ctx, const Request& request) {

@@ -10,20 +10,24 @@
 #include "signing/service/failures.h"
 #include "signing/service/keys.h"
 #include "signing/service/many.h"
+#include "signing/service/queueing.h"
 
 namespace signing::web {
 
 class SigningPages {
   public:
-    SigningPages(Desk& desk, Many& many, Keys& keys, Failures& failures, const core::page::Book& pages,
-                 const core::words::Words& words)
-        : desk_(desk), many_(many), keys_(keys), failures_(failures), pages_(pages), words_(words) {}
+    SigningPages(Desk& desk, Many& many, Keys& keys, Failures& failures, Queueing& queueing,
+                 const core::page::Book& pages, const core::words::Words& words)
+        : desk_(desk), many_(many), keys_(keys), failures_(failures), queueing_(queueing), pages_(pages), words_(words) {}
 
     core::http::Response list(const core::Context& ctx, const core::http::Request& request);
     // One letter; many are signed by SigningMany.
     core::http::Response sign(const core::Context& ctx, core::http::Request& request);
     // Has the signer's provider send him a one-time password.
     core::http::Response send_one_time(const core::Context& ctx, const core::http::Request& request);
+    // Waits for his keeper, which does not answer; and no more.
+    core::http::Response queue(const core::Context& ctx, const core::http::Request& request);
+    core::http::Response unqueue(const core::Context& ctx, const core::http::Request& request);
     // Numbered and made for print, to be signed on paper: one at a time, on its own page.
     core::http::Response hand_to_ink(const core::Context& ctx, const core::http::Request& request);
     // One on its own page; from the list a batch, each with the content the list showed.
@@ -52,7 +56,7 @@ class SigningPages {
     core::http::Response onward(const core::Context& ctx, const core::http::Request& request,
                                 std::string_view flash);
     // What he types, or what stops him and how to mend it.
-    void show_sign(core::page::Data& act, const core::Context& ctx, std::string_view subject, const Round& round);
+    void show_sign(core::page::Data& act, const core::Context& ctx, std::string_view subject, const Desk::View& view);
     bool without_key(const core::Context& ctx);
     void show_others(core::page::Data& data, const core::Context& ctx, const Round& round,
                      std::string_view subject);
@@ -61,6 +65,7 @@ class SigningPages {
     Many& many_;
     Keys& keys_;
     Failures& failures_;
+    Queueing& queueing_;
     const core::page::Book& pages_;
     const core::words::Words& words_;
 };
@@ -69,8 +74,8 @@ class SigningPages {
 void show_steps(core::page::Data& data, const Round& round, const core::words::Catalog& words,
                 const core::Context& ctx);
 
-// Why a signature that has its number is not finished, since when, and that it may be tried again.
-void show_failure(core::page::Data& data, const SigningFailure& failure, const core::words::Catalog& words,
-                  const core::Context& ctx);
+// Why a signature is not finished, since when, and that it may be tried again; `queued`: nothing of it is taken yet.
+void show_failure(core::page::Data& data, const SigningFailure& failure, bool queued,
+                  const core::words::Catalog& words, const core::Context& ctx);
 
 }  // namespace signing::web

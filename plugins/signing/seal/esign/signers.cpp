@@ -24,6 +24,18 @@ core::Bytes PersonV2::sign(const seal::WholeRequest& request, const core::Secret
                          .front());
 }
 
+std::vector<core::Bytes> PersonV2::sign_all(const std::vector<seal::WholeRequest>& requests,
+                                            const core::Secret& passphrase) {
+    if (requests.empty()) return {};
+    std::vector<Look> looks;
+    std::vector<core::ByteView> files;
+    for (const seal::WholeRequest& one : requests) {
+        looks.push_back(look_of(one));
+        files.push_back(one.pdf);
+    }
+    return api_.sign({requests.front().who, {}}, {kind_, passphrase}, looks, files);
+}
+
 core::Bytes OfficeSeal::sign(const seal::WholeRequest& request, const core::Secret& activation) {
     const Institution office(service_, request.who);
     const Totp totp = office.totp(activation, 1);

@@ -18,6 +18,9 @@ class PersonV1 final : public seal::WholeSigner {
     V1 api_;
 };
 
+// Files in one call of v2: BSSN names no limit, and of what is asked too much nothing is signed.
+constexpr std::size_t most_files = 100;
+
 class PersonV2 final : public seal::WholeSigner {
   public:
     // `kind`: what is handed to sign() as the passphrase.
@@ -25,6 +28,8 @@ class PersonV2 final : public seal::WholeSigner {
         : api_(service), kind_(kind) {}
     void require_ready(const std::string& who) override { require_may_sign(api_.status(who_of(who))); }
     core::Bytes sign(const seal::WholeRequest& request, const core::Secret& passphrase) override;
+    std::vector<core::Bytes> sign_all(const std::vector<seal::WholeRequest>& requests,
+                                      const core::Secret& passphrase) override;
 
   private:
     V2 api_;
