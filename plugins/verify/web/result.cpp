@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "verify/web/result.h"
 
+#include <array>
 #include <set>
 
 #include "core/base/text.h"
@@ -133,7 +134,9 @@ void show_changes(Data& data, const Answer& answer, const Catalog& words) {
     if (sound && !was_filled_in(answer)) return;
     std::vector<std::string> told;
     std::set<std::string> known;
-    for (const char* list : {"changes", "reasons"})
+    // What broke it before what did no harm.
+    const std::array<const char*, 2> lists = sound ? std::array{"changes", "reasons"} : std::array{"reasons", "changes"};
+    for (const char* list : lists)
         for (const Json& signature : list_of(answer.verdict.report, "signatures"))
             for (const Json& sentence : list_of(signature, list)) {
                 if (of_trust(sentence) || (sound && !of_content(sentence))) continue;
