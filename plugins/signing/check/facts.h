@@ -45,7 +45,7 @@ struct Facts {
     bool remnants = false;      // a byte range stands in the file, but no signature field
     bool tail_complete = true;  // the file ends with %%EOF
     std::vector<SignatureFacts> signatures;       // in the order of their revisions
-    Evidence evidence;                            // of the DSS
+    Evidence evidence;                            // of the DSS, now and as it was signed
     // Index of the last document timestamp of sound form, and the DSS as it stood under it.
     std::optional<std::size_t> last_timestamp;
     Evidence stamped;
