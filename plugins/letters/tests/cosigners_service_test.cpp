@@ -179,10 +179,11 @@ TEST_P(Cosigners, until_somebody_signed_a_new_holder_is_named_under_the_same_num
 }
 
 TEST_P(Cosigners, a_letter_that_is_stuck_is_written_anew_in_one_act) {
-    const auto older = services->draft.create(drafter, handing_over()).id;
+    const auto referred = services->draft.create(drafter, handing_over());
+    const auto older = referred.id;
     const auto id = numbered();
     place->db().write([&](Tx& tx) {
-        services->parts.relations.declare(tx, id, Relation::refers, about_of(tx, services->parts, get(older)));
+        services->parts.relations.declare(tx, id, Relation::refers, about_of(tx, services->parts, referred));
     });
     const auto anew = [&](const Context& ctx, const char* why) {
         return draft_anew(services->parts, services->draft, ctx, id, why);
