@@ -99,9 +99,9 @@ class Writing {
         // A certified file takes none that shows and was not there (ISO 32000-1, 12.8.2.2; others see it alike).
         const bool shows = !field_.isInitialized() && placement_.box && source_.certified() != 0;
         hidden_ = shows && placement_.yields;
-        if (shows && !hidden_) throw Error(Code::conflict, "signing.error.box_certified");
         if (placement_.yields) certify_ = false;
         if (certify_) throw Error(Code::conflict, "signing.error.certify_late");
+        if (shows && !hidden_) throw Error(Code::conflict, "signing.error.box_certified");
         if (!placement_.later.empty() && !placement_.yields) throw Error(Code::conflict, "signing.error.fields_late");
     }
 

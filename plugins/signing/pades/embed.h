@@ -60,7 +60,8 @@ struct Prepared {
 // Throws Error: signing.error.pdf_damaged, pdf_encrypted, pdf_hybrid, pdf_too_large (see Source),
 // pdf_xfa (pages made by a form's own program), page, field_name (no such use of the name), field_signed,
 // field_locked (by one who signed before), locked (no changes allowed), certify_late, fields_late (there are
-// signatures already), box_certified (a new field that shows, in a certified file), box_outside {width, height}. Usage rights (/Perms UR3) end with the first signature: they are of the file as it was.
+// signatures already), box_certified (a new field that shows, in a certified file), box_outside {width, height}.
+// Usage rights (/Perms UR3) end with the first signature: they are of the file as it was.
 Prepared prepare(core::ByteView pdf, const Placement& placement);
 // Its two ways, to the very same bytes: by Glance, which reads only what is needed and gives nothing whenever it is
 // not certain or something is wrong; and by Source, which takes every kind of file and says what is wrong.

@@ -174,12 +174,7 @@ std::vector<Attack> on_the_document() {
         {"form overlay", "a moved field", field_key("nilai", {{"/Rect", "[72 700 500 740]"}}), "FORMAT_FAILURE"},
         {"EAA", "a note over the text", add_annotation, "SIG_CONSTRAINTS_FAILURE", "FORMAT_FAILURE"},
         {"SSA", "an empty signature field over the text", add_covering_field, "SIG_CONSTRAINTS_FAILURE", "FORMAT_FAILURE"},
-        {"SSA", "a later signature over a field",
-         [](const Bytes& pdf) {
-             pades::Placement over;
-             over.box = pades::Box{70, 598, 96, 26};
-             return world().sign(pdf, "Dua", over);
-         },
+        {"SSA", "a later signature over a field", test::shown_signed,
          "SIG_CONSTRAINTS_FAILURE", "FORMAT_FAILURE"},
         {"duplicate keys", "a page with two contents",
          [](const Bytes& pdf) {

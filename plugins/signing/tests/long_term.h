@@ -4,11 +4,13 @@
 
 #include <openssl/ocsp.h>
 
+#include <algorithm>
 #include <functional>
 #include <optional>
 
 #include "core/pki/openssl.h"
 #include "signing/check/revocation.h"
+#include "signing/pades/build.h"
 #include "signing/pades/update.h"
 #include "signing/tests/kit.h"
 
@@ -59,6 +61,21 @@ inline core::Bytes stamped(const core::Bytes& pdf, pades::TimestampSource& sourc
     core::Bytes covered(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(made.range[1]));
     covered.insert(covered.end(), whole.begin() + static_cast<std::ptrdiff_t>(made.range[2]), whole.end());
     pades::fill(made, pades::timestamp(covered, source, {world().root.certificate()}, at));
+    core::Bytes out = pdf;
+    out.insert(out.end(), made.update.begin(), made.update.end());
+    return out;
+}
+
+// Signed by "Dua" in a new field that shows, as programs do that mind no certification.
+inline core::Bytes shown_signed(const core::Bytes& pdf) {
+    constexpr std::string_view hidden = "/F 132 /Rect [0 0 0 0]", shown = "/Rect [70 598 166 624]";
+    pades::Placement placement;
+    placement.at = world().now;
+    pades::Prepared made = pades::prepare(pdf, placement);
+    const std::size_t at = core::chars(made.update).find(hidden);
+    std::copy(shown.begin(), shown.end(), made.update.begin() + static_cast<std::ptrdiff_t>(at));
+    seal::Local key(world().signer("Dua"));
+    pades::fill(made, pades::build_cms(pades::digest(pdf, made), *key.open(world().passphrase())));
     core::Bytes out = pdf;
     out.insert(out.end(), made.update.begin(), made.update.end());
     return out;
