@@ -243,10 +243,10 @@ void commands(core::Setup& setup, CommandParts parts) {
                    "[--json] [--trust DIR] [--at TIME] [--offline] [--require-revocation | --revocation-if-known] "
                    "FILE...",
                    "judge the signatures of PDFs, each with the certificates it carries and those this house or DIR\n"
-                   "trusts; goes to the network only with signing.verify_fetch. Without revocation information, in the\n"
-                   "file or as DIR/*.crl, it cannot be told, but below the national anchors or with\n"
-                   "--revocation-if-known. Exit 0 all passed, 1 one failed, 2 one cannot be told, 3 one is not a PDF or\n"
-                   "cannot be read",
+                   "trusts; goes to the network only with signing.verify_fetch. Without revocation information, in\n"
+                   "the file or as DIR/*.crl, it cannot be told, but below the national anchors or with\n"
+                   "--revocation-if-known. Exit 0 all passed, 1 one failed, 2 one cannot be told, 3 one is not a PDF\n"
+                   "or cannot be read",
                    [parts](const Context& ctx, const Words& words) { return verify(parts, ctx, words); }});
     setup.command({"ca:create", "", "create the built-in authority and timestamp service",
                    [parts](const Context&, const Words& words) { return create(parts, words); }});
