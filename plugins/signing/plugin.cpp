@@ -94,8 +94,8 @@ class SigningPlugin final : public core::Plugin {
         setup.setting({"signing.verify_fetch", core::conf::Setting::Type::flag, "false",
                        "verification asks signing.evidence_hosts for revocation information a file lacks"});
         setup.setting({"signing.require_revocation", core::conf::Setting::Type::flag, "false",
-                       "verification wants revocation information below the national anchors, too; below all others it\n"
-                       "always does"});
+                       "verification wants revocation information below the national anchors, too; below all others\n"
+                       "it always does"});
         setup.setting({"signing.second_look", core::conf::Setting::Type::flag, "true",
                        "verification has pages counted and drawn by another renderer, too (poppler)"});
         setup.setting({"signing.token_modules", core::conf::Setting::Type::text, "",

@@ -60,9 +60,11 @@ void tell_installed(const KnownAnchor& one, const check::Anchors& anchors) {
                                   core::pki::describe(each.certificate).common_name == one.name);
     }
     if (false_one)
-        std::cout << "    A CERTIFICATE OF THIS NAME WITH ANOTHER DIGEST IS INSTALLED; take it out unless somebody vouched for it\n";
+        std::cout << "    A CERTIFICATE OF THIS NAME WITH ANOTHER DIGEST IS INSTALLED; take it out unless\n"
+                     "    somebody vouched for it\n";
     if (there) return;
-    std::cout << "    NOT INSTALLED: signatures below it are not trusted. Put its certificate (PEM) into keys/anchors/, when\n"
+    std::cout << "    NOT INSTALLED: signatures below it are not trusted. Put its certificate (PEM) into\n"
+                 "    keys/anchors/, when\n"
                  "    openssl x509 -in FILE -outform DER | sha256sum  says "
               << (one.sha256.empty() ? "what its operator says" : one.sha256) << "\n";
 }

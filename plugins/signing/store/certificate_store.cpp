@@ -156,7 +156,8 @@ CertificateLines certificates(Tx& tx, const CertificateWish& wish) {
 
 std::vector<Certificate> active_certificates(Tx& tx, CertificateId after, int most) {
     return select()
-        .add("WHERE purpose IN ('signing', 'seal') AND state IN ('active', 'held') AND id > ? ORDER BY id LIMIT ?", {after, most})
+        .add("WHERE purpose IN ('signing', 'seal') AND state IN ('active', 'held') "
+             "AND id > ? ORDER BY id LIMIT ?", {after, most})
         .all(tx, read);
 }
 

@@ -103,7 +103,8 @@ TEST_F(Told, a_hold_is_no_end) {
 
 TEST_F(Told, a_list_that_had_run_out_makes_no_level) {
     const auto level = [&](const Bytes& own) {
-        return test::inspect(test::with_store(pdf, {{world().issuing.certificate()}, {own, root_list()}, {}})).signatures[0];
+        const check::Evidence store{{world().issuing.certificate()}, {own, root_list()}, {}};
+        return test::inspect(test::with_store(pdf, store)).signatures[0];
     };
     EXPECT_EQ(level(list(now - 3 * day, now - 2 * day)).level, "B-T");
     const check::Sentence before{"signing.verdict.revocation_before", {}};
@@ -154,7 +155,8 @@ TEST(Certified, takes_no_new_field_that_shows) {
 
 TEST(Placed, a_box_off_the_page_is_refused_with_its_size) {
     pades::Placement placement;
-    for (const pades::Box& box : {pades::Box{600, 10, 90, 40}, pades::Box{10, 900, 90, 40}, pades::Box{-200, 10, 90, 40}}) {
+    using pades::Box;
+    for (const Box& box : {Box{600, 10, 90, 40}, Box{10, 900, 90, 40}, Box{-200, 10, 90, 40}}) {
         placement.box = box;
         EXPECT_EQ(key_of([&] { pades::prepare(test::letter(), placement); }), "signing.error.box_outside");
     }
