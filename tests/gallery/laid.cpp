@@ -44,6 +44,7 @@ struct Teller {
         for (const auto& area : piece.areas) page.account += "fill" + place(area) + colour(piece.colour) + "\n";
     }
     void operator()(const pdf::PicturePiece& piece) { page.account += "picture" + place(piece.area) + "\n"; }
+    void operator()(const pdf::DrawingPiece& piece) { page.account += "drawing" + place(piece.area) + "\n"; }
     void operator()(const pdf::PlacePiece& piece) {
         page.account += "place" + place(piece.area) + " " + piece.name + "\n";
         page.signs = page.signs || piece.name == style::signature_space;

@@ -3,6 +3,7 @@
 // delegation lapses while the letter waits.
 #include "letters/service/sheet.h"
 #include "letters/tests/kit.h"
+#include "tests/support/refusal.h"
 
 namespace letters {
 namespace {

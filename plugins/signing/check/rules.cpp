@@ -26,8 +26,7 @@ void judge_form(const std::vector<std::string>& faults, SignatureReport& report)
             key == "signing.verdict.no_attributes")
             blame(report, Indication::indeterminate, "SIG_CONSTRAINTS_FAILURE", {key, {}});
         else if (key == "signing.verdict.algorithm")
-            blame(report, Indication::indeterminate, "CRYPTO_CONSTRAINTS_FAILURE_NO_POE",
-                  {key, {}});
+            blame(report, Indication::indeterminate, "CRYPTO_CONSTRAINTS_FAILURE_NO_POE", {key, {}});
         else
             blame(report, Indication::failed, "FORMAT_FAILURE", {key, {}});
     }
@@ -43,8 +42,7 @@ void judge_arithmetic(const SignatureFacts& facts, SignatureReport& report) {
     if (!cms.digest_matches)
         blame(report, Indication::failed, "HASH_FAILURE", {"signing.verdict.bytes_changed", {}});
     if (!cms.signature_good)
-        blame(report, Indication::failed, "SIG_CRYPTO_FAILURE",
-              {"signing.verdict.signature_wrong", {}});
+        blame(report, Indication::failed, "SIG_CRYPTO_FAILURE", {"signing.verdict.signature_wrong", {}});
     if (cms.names_certificate && !cms.certificate_matches)
         blame(report, Indication::indeterminate, "NO_SIGNING_CERTIFICATE_FOUND",
               {"signing.verdict.other_certificate", {}});
@@ -60,8 +58,7 @@ void judge_arithmetic(const SignatureFacts& facts, SignatureReport& report) {
               {"signing.verdict.algorithm", {}});
 }
 
-// The judging of one file. Signatures are judged from the last to the first, so that a document
-// timestamp can prove that the ones before it existed at its time.
+// Signatures are judged from the last to the first, so that a document timestamp can prove what existed before it.
 class Judge {
   public:
     Judge(ByteView pdf, const Facts& facts, const Anchors& anchors, Instant now)
@@ -98,13 +95,11 @@ class Judge {
         if (facts.kind == SignatureKind::document_timestamp) {
             judge_timestamps(facts, report);
             if (!report.proven && report.reasons.empty())
-                blame(report, Indication::indeterminate, "SIG_CONSTRAINTS_FAILURE",
-                      {"signing.verdict.timestamp_bad", {}});
+                blame(report, Indication::indeterminate, "SIG_CONSTRAINTS_FAILURE", {"signing.verdict.timestamp_bad", {}});
             const TokenFacts& token = facts.timestamps.front();
             report.intact = token.imprint_matches;
             if (!token.imprint_matches)
-                blame(report, Indication::failed, "HASH_FAILURE",
-                      {"signing.verdict.bytes_changed", {}});
+                blame(report, Indication::failed, "HASH_FAILURE", {"signing.verdict.bytes_changed", {}});
         } else {
             judge_form(facts.cms.form_faults, report);
             judge_arithmetic(facts, report);

@@ -36,7 +36,7 @@ class Sealing::Turn {
   public:
     Turn(Sealing& all, std::string_view subject) : all_(all), subject_(subject) {
         const std::lock_guard lock(all_.mutex_);
-        if (!all_.in_hand_.insert(subject_).second) throw Error(Code::conflict, "signing.error.being_signed");
+        if (!all_.in_hand_.insert(subject_).second) throw Error(Code::conflict, "signing.error.signed_beside");
     }
     ~Turn() {
         const std::lock_guard lock(all_.mutex_);

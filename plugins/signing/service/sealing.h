@@ -148,7 +148,7 @@ class Sealing {
     Paper paper(const core::Context& ctx, std::string_view subject, const Approval& consent, const Hand& hand);
     Level level_of(std::string_view subject);
     void ask_timestamps(std::string_view subject);
-    // While it lives nobody else signs the subject here: Error(conflict, "signing.error.being_signed").
+    // While it lives nobody else signs the subject here: Error(conflict, "signing.error.signed_beside").
     class Turn;
     Made make(const core::Context& ctx, std::string_view subject, Hand& hand, const Consented* to = nullptr);
     void record(const core::Context& ctx, std::string_view subject, const Made& made, const Consented* to = nullptr);

@@ -319,7 +319,7 @@ TEST_P(HeldNumber, what_is_being_signed_is_not_signed_beside_it) {
     std::string beside;
     memo.meanwhile = [&] { beside = sign("kunci rapat"); };
     EXPECT_EQ(sign("kunci rapat"), "");
-    EXPECT_EQ(beside, "signing.error.being_signed");
+    EXPECT_EQ(beside, "signing.error.signed_beside");
     EXPECT_EQ(asked_to_sign(), 1u);
     EXPECT_EQ(memo.numbered, 1);
 }

@@ -38,7 +38,7 @@ class SigningPileByCode : public SigningPile {
         providers = std::make_unique<Providers>(place->db(), clock, *people, seats, *clients);
         hands = std::make_unique<Hands>(place->db(), *people, *keys, providers.get(),
                                         [this] { return inspect->anchors(); });
-        sealing = std::make_unique<Sealing>(place->db(), *blobs, events, subjects, *keys, *hands, *inspect, Level::b);
+        sealing = std::make_unique<Sealing>(place->db(), *blobs, events, subjects, *keys, *hands, *inspect, seats, Level::b);
         desk = std::make_unique<Desk>(place->db(), events, seats, subjects, *sealing);
         handlers.on(std::string(Holding::job), [](const core::jobs::Job&) {});
         start();
