@@ -188,6 +188,8 @@ class EsignServer::Front {
             place.page = place.tag ? 1 : std::stoi(given["page"]);
             place.box = {place.tag ? 50 : std::stod(given["xAxis"]), place.tag ? 50 : std::stod(given["yAxis"]),
                          std::stod(given["width"]), std::stod(given["height"])};
+            place.box = {(place.box.left - own_.right) / own_.scale, (place.box.bottom - own_.down) / own_.scale,
+                         place.box.width / own_.scale, place.box.height / own_.scale};
             if (own_.counts == esign::Origin::top) place.box.bottom = page_height - place.box.bottom - place.box.height;
             if (image) place.image = files_["imageTTD"];
         }

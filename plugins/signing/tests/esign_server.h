@@ -61,6 +61,7 @@ class EsignServer {
     Mischief mischief = Mischief::none;
     bool legacy = false;         // adbe.pkcs7.detached without signing-certificate, RSA
     bool long_term = false;      // appends a DSS after signing (B-LT)
+    double scale = 1, right = 0, down = 0;   // of its units, as an installation of another habit has them
     std::optional<esign::Origin> counts;  // places from there, whatever its edition usually does
     bool draws = false;          // the image of a visible signature, which must be one
     bool keeps_file = false;     // v1: names the id and breaks off, to be fetched

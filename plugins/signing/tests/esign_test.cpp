@@ -249,6 +249,10 @@ TEST_F(Esign, the_seal_of_an_office) {
 
 TEST_F(Esign, a_server_of_another_habit_is_calibrated) {
     service.v1 = {esign::Origin::top, 2, 5, -3};
+    server.counts = esign::Origin::top;
+    server.scale = 2;
+    server.right = 5;
+    server.down = -3;
     const auto place = esign::place_on(pdf, mark(), service.v1);
     EXPECT_EQ(place, (esign::Place{645, 1381, 300, 120}));
     Look look;
