@@ -275,7 +275,7 @@ TEST_P(Evidences, tell_of_the_seal_of_the_office) {
     EXPECT_EQ(trail().back().data["evidence"], core::sha256(proof).hex());
     take_apart(proof);
     EXPECT_TRUE(says("bersegel elektronik Dinas")) << text;
-    fs::remove(place->folder() / "keys/seal/DINAS/pin");
+    fs::remove_all(place->folder() / "keys/seal/DINAS");
     take_apart(sealing.make(as("STAF"), subject).pdf);
     EXPECT_TRUE(says("tidak bertanda tangan")) << text;
     EXPECT_TRUE(says("Segel instansi"));

@@ -133,7 +133,8 @@ TEST_P(KeyProviders, a_test_page_tells_where_bsre_counts_from) {
     EXPECT_TRUE(mended.right);
     EXPECT_EQ(mended.origin, otherwise);
     EXPECT_EQ(key_of([&] { trials.run(as("STAF"), id, nik, {right, {}}); }), "core.error.forbidden");
-    EXPECT_EQ(key_of([&] { trials.run(admin(), id, "123", {right, {}}); }), "signing.fault.provider_nik");
+    EXPECT_EQ(key_of([&] { trials.run(admin(), id, "123", {right, {}}); }),
+              kind == ProviderKind::esign_v1 ? "signing.fault.provider_nik" : "signing.fault.provider_nik_or_email");
     const core::Secret bad = secret("salah");
     EXPECT_EQ(key_of([&] { trials.run(admin(), id, nik, {bad, {}}); }), "signing.fault.passphrase");
     EXPECT_EQ(everything_kept().find(nik), std::string::npos);
