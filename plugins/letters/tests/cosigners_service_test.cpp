@@ -183,7 +183,9 @@ TEST_P(Cosigners, a_letter_that_is_stuck_is_written_anew_in_one_act) {
     const auto older = referred.id;
     const auto id = numbered();
     place->db().write([&](Tx& tx) {
-        services->parts.relations.declare(tx, id, Relation::refers, about_of(tx, services->parts, referred));
+        auto about = about_of(tx, services->parts, referred);
+        about.date = core::parse_date("2026-11-20");   // it was sent then
+        services->parts.relations.declare(tx, id, Relation::refers, about);
     });
     const auto anew = [&](const Context& ctx, const char* why) {
         return draft_anew(services->parts, services->draft, ctx, id, why);

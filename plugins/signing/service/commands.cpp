@@ -240,7 +240,7 @@ void commands(core::Setup& setup, CommandParts parts) {
                        return at_the_shell([&] { return extend(parts, ctx, words); }, of_raising());
                    }});
     setup.command({"verify",
-                   "[--json] [--trust DIR] [--at TIME] [--offline] [--require-revocation | --revocation-if-known] "
+                   "[--json] [--trust DIR] [--at TIME] [--offline] [--require-revocation] [--revocation-if-known] "
                    "FILE...",
                    "judge the signatures of PDFs, each with the certificates it carries and those this house or DIR\n"
                    "trusts (a folder, or the name of a set in the keys' folder trust or of a trusted list); goes to the\n"

@@ -186,10 +186,9 @@ class EsignServer::Front {
             place.visible = true;
             place.tag = !given["tag_koordinat"].empty();
             place.page = place.tag ? 1 : std::stoi(given["page"]);
-            place.box = {place.tag ? 50 : std::stod(given["xAxis"]), place.tag ? 50 : std::stod(given["yAxis"]),
-                         std::stod(given["width"]), std::stod(given["height"])};
-            place.box = {(place.box.left - own_.right) / own_.scale, (place.box.bottom - own_.down) / own_.scale,
-                         place.box.width / own_.scale, place.box.height / own_.scale};
+            const auto at = [&](const char* name) { return place.tag ? 50 : std::stod(given[name]); };
+            place.box = {(at("xAxis") - own_.right) / own_.scale, (at("yAxis") - own_.down) / own_.scale,
+                         std::stod(given["width"]) / own_.scale, std::stod(given["height"]) / own_.scale};
             if (own_.counts == esign::Origin::top) place.box.bottom = page_height - place.box.bottom - place.box.height;
             if (image) place.image = files_["imageTTD"];
         }

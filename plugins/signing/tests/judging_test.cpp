@@ -31,7 +31,9 @@ class Judged : public ::testing::Test {
     std::string file(const std::string& name, core::ByteView bytes) { return folder_.write(name, bytes); }
     int run(const std::vector<std::string>& files, bool json = true) {
         std::ostringstream out, errors;
-        const int code = judge_files({files, test::anchors(), world().now, core::Zone::wib, json}, judges_,
+        check::Anchors anchors = test::anchors();
+        anchors.require_revocation = asked_;
+        const int code = judge_files({files, std::move(anchors), world().now, core::Zone::wib, json}, judges_,
                                      words_.in("id"), out, errors);
         said_ = out.str();
         errors_ = errors.str();
@@ -42,6 +44,7 @@ class Judged : public ::testing::Test {
     test::Folder folder_;
     Judges judges_;
     core::words::Words words_;
+    check::Anchors::Asked asked_ = check::Anchors().require_revocation;
     std::string said_, errors_;
 };
 
@@ -105,7 +108,8 @@ TEST_F(Judged, words_name_the_signer_and_the_page) {
 
 TEST_F(Judged, the_api_asks_and_is_answered_as_the_shell_is) {
     const Bytes pdf = world().sign(test::letter(), "Sari");
-    ASSERT_EQ(run({file("a.pdf", pdf)}), 0);
+    asked_ = check::Anchors::Asked::everywhere;   // as below --trust
+    ASSERT_EQ(run({file("a.pdf", pdf)}), 2);
     std::filesystem::create_directories(folder_.path("trust/uji"));
     folder_.write("trust/uji/akar.pem", core::view(core::pki::pem(world().root.certificate())));
     TrustLists lists(folder_.path("lists"));
