@@ -81,6 +81,8 @@ TEST(SecondLook, a_later_signature_on_printed_text_is_told) {
         };
         const Bytes beside = signed_twice(shown_at(72, 100, 200, 60));
         EXPECT_EQ(check::to_json(looked_at(beside, inspect(beside))), check::to_json(inspect(beside)));
+        // Where a certified file keeps a field over print, who certified it put it there.
+        if (certify) continue;
         const Bytes over = signed_twice(shown_at(70, 715, 160, 20));
         ASSERT_EQ(inspect(over).indication, Indication::passed);
         const check::Report told = looked_at(over, inspect(over));
