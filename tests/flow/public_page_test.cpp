@@ -175,6 +175,11 @@ TEST_P(PublicPage, tells_in_plain_words) {
     for (const auto& each : fs::directory_iterator(neighbour.keys() / "anchors"))
         fs::copy_file(each.path(), server_->folder() / "data" / "keys" / "anchors" / ("tetangga-" + each.path().filename().string()));
     server_->start();
+    const Reply unsure = hand_in("edaran.pdf", foreign);
+    EXPECT_TRUE(says(unsure, "Keaslian naskah ini tidak dapat dipastikan")) << "nobody told whether it was revoked";
+    server_->stop();
+    server_->set("signing.require_revocation=false");
+    server_->start();
     const Reply known = hand_in("edaran.pdf", foreign);
     EXPECT_TRUE(says(known, ">Ditandatangani Sari Wahyuni dari Pemerintah Kabupaten Bangka Selatan pada ")) << known.text();
     EXPECT_TRUE(says(known, "Naskah ini asli"));

@@ -82,11 +82,11 @@ void Activations::request(const Context& ctx, const std::string& code) {
 }
 
 void Activations::enter(const Context& ctx, const std::string& code, const core::Secret& typed) {
-    const Line line = esign(ctx, code);
     if (typed.empty()) throw Error("core.error.invalid", {{"activation", "signing.fault.activation_code", {}}});
     if (core::text::has_unseen(typed.reveal())) throw Error("core.error.invalid", {{"activation", "core.fault.unseen", {}}});
     if (typed.reveal().size() > longest_code)
         throw Error("core.error.invalid", {{"activation", "core.fault.long", {{"most", std::to_string(longest_code)}}}});
+    const Line line = esign(ctx, code);
     keys_.keep_pin(line.key.code, typed);
     db_.write([&](Tx& tx) {
         Activation state;

@@ -101,9 +101,8 @@ BsrePages::Response BsrePages::ask(const Context& ctx, Request& request) {
 BsrePages::Response BsrePages::propose(const Context& ctx, Request& request) {
     Given given(request.form);
     const auto email = given.line("email");
+    given.done();
     const Line line = users_.find(ctx, person_of(request));
-    auto faults = given.take_faults();
-    if (!faults.empty()) return page(ctx, request, line, email, faults);
     try {
         users_.propose(ctx, line.person, email);
     } catch (const core::Error& error) {

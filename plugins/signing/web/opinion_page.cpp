@@ -75,7 +75,7 @@ OpinionPages::Response OpinionPages::by_file(const Context& ctx, Request& reques
         const auto made = opinions_.of_file(ctx, bytes);
         return asked(ctx, request, made, core::text::valid_utf8(upload->file_name) ? upload->file_name : std::string());
     } catch (const core::Error& error) {
-        if (error.faults().empty()) throw;
+        if (error.faults().empty() || !opinions_.offered(ctx)) throw;
         return form_with(ctx, request, error.faults());
     }
 }

@@ -70,7 +70,12 @@ SealPages::Response SealPages::enter(const Context& ctx, Request& request) {
         activations_.enter(ctx, request.param("code"), typed);
     } catch (const core::Error& error) {
         if (error.faults().empty()) throw;
-        return page(ctx, request, error.faults());
+        try {
+            return page(ctx, request, error.faults());
+        } catch (const core::Error&) {
+            // There is no such seal: what was typed is told all the same.
+        }
+        throw;
     }
     return core::http::see_other(address(request), "signing.flash.activation_kept");
 }
