@@ -93,9 +93,10 @@ class SigningPlugin final : public core::Plugin {
                        0, INT64_MAX, {"B-B", "B-T", "B-LT", "B-LTA"}});
         setup.setting({"signing.verify_fetch", core::conf::Setting::Type::flag, "false",
                        "verification asks signing.evidence_hosts for revocation information a file lacks"});
-        setup.setting({"signing.require_revocation", core::conf::Setting::Type::flag, "false",
-                       "verification wants revocation information below the national anchors, too; below all others\n"
-                       "it always does"});
+        setup.setting({"signing.revocation", core::conf::Setting::Type::choice, "usual",
+                       "revocation information verification wants: below every anchor (always), below all but the\n"
+                       "national ones (usual), or none (if_known), for a house whose authority publishes none",
+                       0, INT64_MAX, {"always", "usual", "if_known"}});
         setup.setting({"signing.second_look", core::conf::Setting::Type::flag, "true",
                        "verification has pages counted and drawn by another renderer, too (poppler)"});
         setup.setting({"signing.token_modules", core::conf::Setting::Type::text, "",

@@ -44,6 +44,12 @@ inline Level level_of(const core::House& house) {
     return level_named(house.settings.text("signing.level")).value_or(Level::lt);   // a choice: it is one of them
 }
 
+inline check::Anchors::Asked revocation_asked(const core::House& house) {
+    using enum check::Anchors::Asked;
+    const std::string asked = house.settings.text("signing.revocation");
+    return asked == "always" ? everywhere : asked == "if_known" ? nowhere : but_if_known;
+}
+
 inline std::unique_ptr<Fetching> fetching(const core::House& house) {
     const std::string hosts = house.settings.text("signing.evidence_hosts");
     if (hosts.empty() || !house.settings.flag("signing.verify_fetch")) return nullptr;
@@ -65,7 +71,7 @@ struct Room {
                published_at(house.settings, house.public_url)),
           trust_lists(keys_folder(house) / "lists"),
           inspect(keys, known(house), &trust_lists, [this] { return issuing.pki.lists(); },
-                  house.settings.flag("signing.require_revocation")),
+                  revocation_asked(house)),
           judges({}, fetching(house)),
           verifier(judges, [this] { return inspect.judging_anchors(); }, house.settings.flag("signing.second_look")),
           trust_sets(keys_folder(house) / "trust", trust_lists),

@@ -26,7 +26,7 @@ class OtherKeepers : public tests::Flow {
         server_->stop();
         std::ofstream(server_->folder() / "data" / "keys" / "anchors" / "uji.pem")
             << core::pki::pem(signing::test::world().root.certificate());
-        server_->set("signing.require_revocation=false");   // the authority of the tests publishes no lists
+        server_->set("signing.revocation=if_known");   // the authority of the tests publishes no lists
         server_->set(std::string("signing.token_modules=") + signing::test::soft_library);
         server_->start();
         head_ = std::make_unique<Caller>(caller("DISKOMINFO.KADIS"));

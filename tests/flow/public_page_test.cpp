@@ -178,7 +178,7 @@ TEST_P(PublicPage, tells_in_plain_words) {
     const Reply unsure = hand_in("edaran.pdf", foreign);
     EXPECT_TRUE(says(unsure, "Keaslian naskah ini tidak dapat dipastikan")) << "nobody told whether it was revoked";
     server_->stop();
-    server_->set("signing.require_revocation=false");
+    server_->set("signing.revocation=if_known");
     server_->start();
     const Reply known = hand_in("edaran.pdf", foreign);
     EXPECT_TRUE(says(known, ">Ditandatangani Sari Wahyuni dari Pemerintah Kabupaten Bangka Selatan pada ")) << known.text();

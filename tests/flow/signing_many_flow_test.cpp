@@ -175,7 +175,7 @@ TEST_P(SignMany, killed_in_the_middle_the_rest_waits_for_the_passphrase) {
         const Reply stands = rests(head, batch);
         if (stands.json["over"] == true) break;
         EXPECT_EQ(stands.json["counts"]["failed"], 0) << "what waits has not failed";
-        EXPECT_NE(head.get("/batches/" + stands.json["id"].get<std::string>()).text().find("Menunggu passphrase Anda"),
+        EXPECT_NE(head.get("/batches/" + stands.json["id"].get<std::string>()).text().find("Menunggu passphrase atau kode OTP Anda"),
                   std::string::npos);
         EXPECT_EQ(head.post(again, {{"passphrase", tests::demo_passphrase}}).status, 202);
     }

@@ -18,9 +18,8 @@ check::Anchors Inspect::anchors() const {
 }
 
 check::Anchors Inspect::judging_anchors() const {
-    using enum check::Anchors::Asked;
     check::Anchors out = anchors();
-    out.require_revocation = strict_ ? everywhere : but_if_known;
+    out.require_revocation = asked_;
     return out;
 }
 

@@ -18,10 +18,11 @@ class Inspect final : public Validator {
     // The revocation lists of the built-in authorities as they stand now, DER.
     using OwnLists = std::function<std::vector<core::Bytes>()>;
 
-    // `strict`: revocation information is asked for below every anchor, whatever the trust data say.
+    // `asked`: of whom revocation information is asked when files from anywhere are judged.
     explicit Inspect(const Keys& keys, std::vector<KnownAnchor> known = {}, TrustLists* lists = nullptr,
-                     OwnLists own_lists = {}, bool strict = false)
-        : keys_(keys), known_(std::move(known)), lists_(lists), own_lists_(std::move(own_lists)), strict_(strict) {}
+                     OwnLists own_lists = {},
+                     check::Anchors::Asked asked = check::Anchors::Asked::but_if_known)
+        : keys_(keys), known_(std::move(known)), lists_(lists), own_lists_(std::move(own_lists)), asked_(asked) {}
     // For what was made here a moment ago: nobody can have word of its revocation yet, and none is asked for.
     Verdict check(core::ByteView pdf, core::Instant now) override;
     check::Report report(core::ByteView pdf, core::Instant now) const;
@@ -35,7 +36,7 @@ class Inspect final : public Validator {
     std::vector<KnownAnchor> known_;
     TrustLists* lists_;
     OwnLists own_lists_;
-    bool strict_;
+    check::Anchors::Asked asked_;
 };
 
 }  // namespace signing
