@@ -57,18 +57,21 @@ void TimestampWatch::accept_clock(const core::Context& ctx) {
     db_.write([&](Tx& tx) {
         const auto last = store::last_signature(tx);
         if (!last || *last <= ctx.now()) throw Error(Code::conflict, "signing.error.clock_fine");
-        store::accept_clock(tx, ctx.now(), *last);
+        store::accept_clock(tx, ctx.now());
         core::audit::append(tx, ctx, "signing.clock_accepted", "server:clock", {{"last_signature", core::iso(*last)}});
     });
 }
 
 void TimestampWatch::check() {
     if (keys_.timestamp_address().empty()) return;   // the built-in one ends, which is told by its certificate
-    const auto health = db_.read([](Tx& tx) { return store::service_health(tx, service); });
-    const bool asked = health.checked && clock_.now() - *health.checked <= health_lasts;
-    if (asked ? health.well() : look()) return;
-    const auto found = db_.read([](Tx& tx) { return store::service_health(tx, service); });
-    if (found.fault == "signing.error.clock_differs") throw Error(Code::conflict, found.fault, found.args);
+    const auto known = [&] { return db_.read([](Tx& tx) { return store::service_health(tx, service); }); };
+    auto health = known();
+    if (!health.checked || clock_.now() - *health.checked > health_lasts) {
+        look();
+        health = known();
+    }
+    if (health.well()) return;
+    if (health.fault == "signing.error.clock_differs") throw Error(Code::conflict, health.fault, health.args);
     throw Error(Code::unavailable, "signing.health.timestamps", {{"address", keys_.timestamp_address()}});
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "signing/store/provider_store.h"
 
+#include <algorithm>
+
 #include "signing/store/args_text.h"
 
 namespace signing::store {
@@ -195,16 +197,20 @@ std::optional<core::Instant> last_signature(Tx& tx) {
     if (!aside.checked || !aside.since)
         return tx.one("SELECT signed_at FROM signing_evidence ORDER BY signed_at DESC LIMIT 1", {},
                       [](const Row& row) { return row.instant(0); });
-    return tx.one("SELECT signed_at FROM signing_evidence WHERE signed_at <= ? OR signed_at > ?"
+    return tx.one("SELECT signed_at FROM signing_evidence WHERE signed_at < ? OR signed_at > ?"
                   " ORDER BY signed_at DESC LIMIT 1",
                   {*aside.since, *aside.checked}, [](const Row& row) { return row.instant(0); });
 }
 
-// `since` is when the clock was set right, `checked` the last date it had given before.
-void accept_clock(Tx& tx, core::Instant from, core::Instant until) {
-    ProviderHealth aside;
-    aside.since = from;
-    aside.checked = until;
+// `since` is the first date set aside, `checked` the last.
+void accept_clock(Tx& tx, core::Instant now) {
+    ProviderHealth aside = service_health(tx, "clock");
+    if (!aside.checked || *aside.checked <= now) aside = {};
+    tx.each("SELECT signed_at FROM signing_evidence WHERE signed_at > ? ORDER BY signed_at", {now}, [&](const Row& row) {
+        const core::Instant at = row.instant(0);
+        aside.since = aside.since ? std::min(*aside.since, at) : at;
+        aside.checked = aside.checked ? std::max(*aside.checked, at) : at;
+    });
     note_service_health(tx, "clock", aside);
 }
 

@@ -300,6 +300,9 @@ TEST_P(HeldNumber, a_clock_set_back_stops_before_anything_is_typed) {
     for (const Finding& each : desk->preflight(as("KADIS"), subject).findings)
         if (each.about == Finding::About::clock) EXPECT_EQ(each.state, Finding::State::good);
     EXPECT_EQ(key_of([&] { timestamps->accept_clock(admin()); }), "signing.error.clock_fine");
+    // Only what that clock had dated is set aside: what is dated before it counts as ever.
+    place->db().write([](Tx& tx) { tx.exec("UPDATE signing_evidence SET signed_at = signed_at - 60000", {}); });
+    EXPECT_EQ(sign("kunci rapat"), "signing.error.clock_back");
 }
 
 TEST_P(HeldNumber, what_he_had_before_him_is_what_is_signed) {

@@ -2,10 +2,12 @@
 // A pile of memos that wait for one signer, and all it takes to sign them with one passphrase.
 #pragma once
 
+#include "core/base/file.h"
 #include "core/base/text.h"
 #include "core/pdf/write.h"
 #include "signing/service/signing_many.h"
 #include "signing/tests/desk_kit.h"
+#include "signing/tests/kit.h"
 
 namespace signing {
 
@@ -111,6 +113,23 @@ class SigningPile : public SigningDesk {
         open_hands = std::make_unique<OpenHands>(clock);
         many = std::make_unique<SigningMany>(place->db(), subjects, *hands, *open_hands, *sealing, *reading, *batches);
     }
+    // The same with keepers elsewhere, in the world of the tests' authority; the memo is a letter of its paper.
+    void open_elsewhere() {
+        clock = core::SetClock(test::world().now);
+        core::write_whole(place->folder() / "keys" / "anchors" / "world.pem",
+                          core::view(core::pki::pem(test::world().root.certificate())));
+        memo.paper.bytes = blobs->put(test::letter());
+        keys = std::make_unique<Keys>(place->folder() / "keys", place->db(), clock, "");
+        inspect = std::make_unique<Inspect>(*keys);
+        clients = std::make_unique<ProviderClients>(place->folder() / "keys", *keys, std::vector<std::string>{});
+        providers = std::make_unique<Providers>(place->db(), clock, *people, seats, *clients);
+        hands = std::make_unique<Hands>(place->db(), *people, *keys, providers.get(),
+                                        [this] { return inspect->anchors(); });
+        sealing = std::make_unique<Sealing>(place->db(), *blobs, events, subjects, *keys, *hands, *inspect, seats, Level::b);
+        desk = std::make_unique<Desk>(place->db(), events, seats, subjects, *sealing);
+        handlers.on(std::string(Holding::job), [](const core::jobs::Job&) {});
+        start();
+    }
     void account(const std::string& code) {
         core::auth::Account account;
         account.login = "akun." + core::text::lower(code);
@@ -161,6 +180,8 @@ class SigningPile : public SigningDesk {
     core::batch::Acts acts;
     std::function<void(const std::string& subject)> before_each;
     std::unique_ptr<core::batch::Batches> batches;
+    std::unique_ptr<ProviderClients> clients;
+    std::unique_ptr<Providers> providers;
     std::unique_ptr<OpenHands> open_hands;
     std::unique_ptr<Reading> reading;
     std::unique_ptr<SigningMany> many;

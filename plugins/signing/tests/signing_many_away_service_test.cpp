@@ -3,7 +3,6 @@
 // it and says why, nothing more is numbered, and the passphrase is not sent again.
 #include <algorithm>
 
-#include "core/base/file.h"
 #include "signing/tests/esign_server.h"
 #include "signing/tests/pile_kit.h"
 
@@ -17,21 +16,8 @@ class SigningPileAway : public SigningPile {
     void SetUp() override {
         SigningPile::SetUp();
         if (IsSkipped()) return;
-        clock = core::SetClock(test::world().now);
-        core::write_whole(place->folder() / "keys" / "anchors" / "world.pem",
-                          core::view(core::pki::pem(test::world().root.certificate())));
-        memo.paper.bytes = blobs->put(test::letter());
-        keys = std::make_unique<Keys>(place->folder() / "keys", place->db(), clock, "");
-        inspect = std::make_unique<Inspect>(*keys);
+        open_elsewhere();
         server.people[nik] = {"Nama KADIS", "kunci rapat", "kadis@kota-contoh.example"};
-        clients = std::make_unique<ProviderClients>(place->folder() / "keys", *keys, std::vector<std::string>{});
-        providers = std::make_unique<Providers>(place->db(), clock, *people, seats, *clients);
-        hands = std::make_unique<Hands>(place->db(), *people, *keys, providers.get(),
-                                        [this] { return inspect->anchors(); });
-        sealing = std::make_unique<Sealing>(place->db(), *blobs, events, subjects, *keys, *hands, *inspect, seats, Level::b);
-        desk = std::make_unique<Desk>(place->db(), events, seats, subjects, *sealing);
-        handlers.on(std::string(Holding::job), [](const core::jobs::Job&) {});
-        start();
         auto admin = as("STAF");
         admin.actor.rights.insert("core.admin");
         Provider provider;
@@ -60,8 +46,6 @@ class SigningPileAway : public SigningPile {
     }
 
     test::EsignServer server;
-    std::unique_ptr<ProviderClients> clients;
-    std::unique_ptr<Providers> providers;
 };
 
 TEST_P(SigningPileAway, the_first_refusal_stops_the_batch_and_is_told) {

@@ -3,7 +3,6 @@
 // signed once or not at all, its number kept.
 #include <algorithm>
 
-#include "core/base/file.h"
 #include "signing/service/permits.h"
 #include "signing/store/trouble_store.h"
 #include "signing/tests/esign_server.h"
@@ -26,22 +25,9 @@ class SigningPileByCode : public SigningPile {
     void SetUp() override {
         SigningPile::SetUp();
         if (IsSkipped()) return;
-        clock = core::SetClock(test::world().now);
-        core::write_whole(place->folder() / "keys" / "anchors" / "world.pem",
-                          core::view(core::pki::pem(test::world().root.certificate())));
-        memo.paper.bytes = blobs->put(test::letter());
-        keys = std::make_unique<Keys>(place->folder() / "keys", place->db(), clock, "");
-        inspect = std::make_unique<Inspect>(*keys);
+        open_elsewhere();
         bsre.people[nik] = {"Nama KADIS", "kunci rapat", "kadis@kota-contoh.example"};
         bsre.strict_totp = true;
-        clients = std::make_unique<ProviderClients>(place->folder() / "keys", *keys, std::vector<std::string>{});
-        providers = std::make_unique<Providers>(place->db(), clock, *people, seats, *clients);
-        hands = std::make_unique<Hands>(place->db(), *people, *keys, providers.get(),
-                                        [this] { return inspect->anchors(); });
-        sealing = std::make_unique<Sealing>(place->db(), *blobs, events, subjects, *keys, *hands, *inspect, seats, Level::b);
-        desk = std::make_unique<Desk>(place->db(), events, seats, subjects, *sealing);
-        handlers.on(std::string(Holding::job), [](const core::jobs::Job&) {});
-        start();
     }
     ProviderId serve(Provider provider, const char* credential, const std::string& key) {
         auto admin = as("STAF");
@@ -106,8 +92,6 @@ class SigningPileByCode : public SigningPile {
     }
 
     test::EsignServer bsre;
-    std::unique_ptr<ProviderClients> clients;
-    std::unique_ptr<Providers> providers;
 };
 
 TEST_P(SigningPileByCode, one_code_signs_all_of_a_batch) {
