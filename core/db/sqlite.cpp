@@ -14,7 +14,7 @@ namespace {
 
 constexpr int busy_ms = 10'000;
 constexpr std::size_t most_readers = 8;
-constexpr std::size_t most_statements = 256;
+constexpr std::size_t most_kept = 256;
 constexpr std::chrono::seconds reader_patience{10};
 
 // First come, first served; std::mutex promises no such thing and starves under load.
@@ -145,7 +145,7 @@ class Connection {
     void give(std::string_view sql, sqlite3_stmt* statement) {
         sqlite3_reset(statement);
         sqlite3_clear_bindings(statement);
-        if (idle_.size() >= most_statements) drop_statements();
+        if (idle_.size() >= most_kept) drop_statements();
         if (!idle_.emplace(std::string(sql), statement).second) sqlite3_finalize(statement);
     }
 

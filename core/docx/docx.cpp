@@ -17,8 +17,6 @@ namespace {
 
 constexpr std::string_view document_part = "word/document.xml";
 
-[[noreturn]] void refuse(std::string_view why) { throw Error(Code::unsupported, "core.docx." + std::string(why)); }
-
 // Names without the prefix of their namespace, which a file may choose.
 std::string_view local(const pugi::xml_node& node) {
     const std::string_view name = node.name();

@@ -11,7 +11,6 @@
 namespace core::docx {
 namespace {
 
-[[noreturn]] void refuse(std::string_view why) { throw Error(Code::unsupported, "core.docx." + std::string(why)); }
 
 la_ssize_t append(archive*, void* to, const void* bytes, std::size_t count) {
     const auto* from = static_cast<const std::uint8_t*>(bytes);
@@ -24,6 +23,8 @@ void check(int state) {
 }
 
 }  // namespace
+
+void refuse(std::string_view why) { throw Error(Code::unsupported, "core.docx." + std::string(why)); }
 
 std::vector<Part> unpack(ByteView bytes) try {
     return zip::read(bytes);

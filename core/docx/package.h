@@ -10,6 +10,9 @@ namespace core::docx {
 
 using zip::Part;
 
+// Throws Error(unsupported, "core.docx.<why>").
+[[noreturn]] void refuse(std::string_view why);
+
 // Throws Error(unsupported, "core.docx.not_docx" or "core.docx.large").
 std::vector<Part> unpack(ByteView zip);
 // Without times, so that the same parts give the same bytes.

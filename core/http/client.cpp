@@ -31,9 +31,9 @@ std::unique_ptr<Poco::Net::HTTPClientSession> session_for(const Poco::URI& addre
         return std::make_unique<HTTPClientSession>(address.getHost(), address.getPort());
     if (address.getScheme() != "https")
         throw Error(Code::upstream, "core.error.upstream", {{"why", "scheme"}});
-    Context::Ptr context =
-        new Context(Context::TLS_CLIENT_USE, "", Context::VERIFY_STRICT, 9, true);
-    context->requireMinimumProtocol(Context::PROTO_TLSV1_2);
+    Poco::Net::Context::Ptr context =
+        new Poco::Net::Context(Poco::Net::Context::TLS_CLIENT_USE, "", Poco::Net::Context::VERIFY_STRICT, 9, true);
+    context->requireMinimumProtocol(Poco::Net::Context::PROTO_TLSV1_2);
     return std::make_unique<HTTPSClientSession>(address.getHost(), address.getPort(), context);
 }
 

@@ -66,6 +66,9 @@ struct Request {
     const Upload* upload(std::string_view field) const;
 };
 
+// Of a form shown again because its fields are wrong.
+constexpr int fault_status = 422;
+
 struct Response {
     int status = 200;
     std::string type = "text/html; charset=utf-8";

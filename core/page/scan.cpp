@@ -14,7 +14,7 @@ namespace {
 constexpr char value_sign = '\x01';  // stands where a value will
 constexpr char mark_sign = '\x02';   // stands where a mark puts elements
 
-bool value_name(std::string_view name) {
+bool plain_value(std::string_view name) {
     return !name.empty() && name.front() >= 'A' && name.front() <= 'Z' &&
            !name.starts_with("SLOT__") && std::all_of(name.begin(), name.end(), [](char c) {
                return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
@@ -92,7 +92,7 @@ class Scanner {
                     parts[i] != "url_query_escape")
                     fault("modifier not allowed: {{" + std::string(inside) + "}}");
         }
-        if (!value_name(name)) fault("not a value: {{" + std::string(inside) + "}}");
+        if (!plain_value(name)) fault("not a value: {{" + std::string(inside) + "}}");
         if (inside.starts_with("#")) {
             open_.emplace_back(name, line_);
         } else if (section) {

@@ -40,7 +40,7 @@ void measure(Part& part, const Setup& setup, Fonts& fonts, Structure* structure,
     if (numbered && part.foot.height > 0) below += line_height(setup);
     if (!setup.catchword.empty()) below += line_height(setup);
 
-    Frame& frame = part.frame;
+    TextArea& frame = part.frame;
     frame.left = mm(part.margins.left);
     frame.first_top = frame.top = mm(part.margins.top);
     const double head = part.head.height > 0 ? part.head.height + mm(head_gap_mm) : 0;
@@ -113,7 +113,7 @@ void draw_catchword(Sheet& sheet, const Part& part, const Setup& setup, Setter& 
         widths.push_back(one);
         width += one;
     }
-    const Frame& frame = part.frame;
+    const TextArea& frame = part.frame;
     double x = part.size.width - mm(part.margins.right) - width;
     const double y = first ? frame.first_top + frame.first_height : frame.top + frame.height;
     for (std::size_t i = 0; i < word.size(); ++i) {

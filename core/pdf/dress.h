@@ -17,7 +17,7 @@ struct Part {
     PaperSize size;
     Margins margins;
     Box head, foot;
-    Frame frame;
+    TextArea frame;
     std::string page_number;
     std::vector<Sheet> sheets;
 };

@@ -165,13 +165,13 @@ struct Sheet {
 };
 
 // Of the text on the paper.
-struct Frame {
+struct TextArea {
     double left = 0;
     double first_top = 0, first_height = 0;  // on the first sheet
     double top = 0, height = 0;              // on those after it
 };
 
 // Cuts the column into pages: widows, orphans and kept strips as the strips say.
-std::vector<Sheet> paginate(Strips strips, const Frame& frame);
+std::vector<Sheet> paginate(Strips strips, const TextArea& frame);
 
 }  // namespace core::pdf

@@ -11,7 +11,7 @@
 namespace core::pdf {
 namespace {
 
-constexpr double tolerance = 0.01;
+constexpr double line_tolerance = 0.01;
 constexpr double tab_step_mm = 12.7;
 constexpr double most_shrink = 0.2;  // of a space
 
@@ -91,7 +91,7 @@ Cut cut_word(const std::vector<Letter>& letters, std::size_t begin, std::size_t 
     std::optional<std::size_t> syllable, any;
     for (std::size_t at = begin; at < over; ++at) {
         width += letters[at].width;
-        if (width + letters[at].hyphen > room + tolerance) break;
+        if (width + letters[at].hyphen > room + line_tolerance) break;
         if (syllable_begins(letters, begin, end, at + 1)) syllable = at + 1;
         if (at >= begin + 1 && at + 2 < end) any = at + 1;
     }
@@ -152,7 +152,7 @@ class FirstFit {
                 space_ = i + 1;
                 continue;
             }
-            if (used_ > room() + tolerance && i > begin_) {
+            if (used_ > room() + line_tolerance && i > begin_) {
                 i = turn(i) - 1;
                 continue;
             }
@@ -262,7 +262,7 @@ class EvenFit {
         const int spaces = spaces_[end] - spaces_[begin];
         const double space = letters_[begin].hyphen * 0.83;  // of a space, near enough
         double far = 0;
-        if (spare < -tolerance) {
+        if (spare < -line_tolerance) {
             far = -spare / (spaces * space * most_shrink + 1e-9);
             if (far > 1) return std::nullopt;
         } else if (last) {

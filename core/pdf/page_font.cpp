@@ -15,7 +15,7 @@ using Handle = QPDFObjectHandle;
 
 // A font has codes of one or two bytes; what says more than each of them a few times says it again.
 constexpr unsigned most_codes = 0x10000;
-constexpr std::size_t most_entries = 4 * most_codes;
+constexpr std::size_t most_font_entries = 4 * most_codes;
 constexpr std::size_t most_map = 4u << 20;   // bytes
 constexpr std::size_t most_shown = 32;       // bytes of UTF-16 one code stands for
 
@@ -103,7 +103,7 @@ PageFont::PageFont(Handle font) {
 }
 
 void PageFont::count(std::size_t more) {
-    if ((entries_ += more) > most_entries) too_heavy();
+    if ((entries_ += more) > most_font_entries) too_heavy();
 }
 
 void PageFont::shows(unsigned code, std::string text) {

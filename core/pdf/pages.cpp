@@ -80,7 +80,7 @@ std::string words_of(const Strip& strip) {
 
 class Pager {
   public:
-    explicit Pager(const Frame& frame) : frame_(frame) { sheets_.emplace_back(); }
+    explicit Pager(const TextArea& frame) : frame_(frame) { sheets_.emplace_back(); }
 
     std::vector<Sheet> run(Strips strips) {
         // Space between what stays together does not part it.
@@ -188,7 +188,7 @@ class Pager {
         went_on_ = true;
     }
 
-    Frame frame_;
+    TextArea frame_;
     std::vector<Sheet> sheets_;
     double used_ = 0, gap_ = 0;
     bool empty_ = true;     // nothing on this sheet yet
@@ -200,7 +200,7 @@ class Pager {
 
 }  // namespace
 
-std::vector<Sheet> paginate(Strips strips, const Frame& frame) {
+std::vector<Sheet> paginate(Strips strips, const TextArea& frame) {
     return Pager(frame).run(std::move(strips));
 }
 

@@ -22,7 +22,7 @@ using Handle = QPDFObjectHandle;
 [[noreturn]] void unfit(std::string_view reason, Args args = {}) {
     throw Error(Code::unsupported, "core.pdf.unfit." + std::string(reason), std::move(args));
 }
-[[noreturn]] void unreadable(std::string_view reason) {
+[[noreturn]] void unsurveyed(std::string_view reason) {
     throw Error(Code::unsupported, "core.pdf.unreadable." + std::string(reason));
 }
 
@@ -32,11 +32,11 @@ void check_in_child(ByteView pdf) {
     const auto outcome = child::run({"qpdf", "--check", "--no-warn", "--password=", "/dev/stdin"}, pdf, limits);
     switch (outcome.end) {
         case child::End::exited:   // what it found is told in our own words
-            if (outcome.errors.find("bad_alloc") != outcome.errors.npos) unreadable("large");
+            if (outcome.errors.find("bad_alloc") != outcome.errors.npos) unsurveyed("large");
             return;
-        case child::End::timed_out: unreadable("slow");
-        case child::End::too_much: unreadable("large");
-        case child::End::killed: unreadable("stopped");
+        case child::End::timed_out: unsurveyed("slow");
+        case child::End::too_much: unsurveyed("large");
+        case child::End::killed: unsurveyed("stopped");
     }
 }
 
@@ -75,7 +75,7 @@ void judge(Handle object, Keeping& keeping) {
 // Values that stand in others without a number of their own.
 void judge_inside(Handle object, Keeping& keeping, int depth = 0) {
     constexpr int deepest = 40;
-    if (depth > deepest) unreadable("damaged");
+    if (depth > deepest) unsurveyed("damaged");
     judge(object, keeping);
     if (object.isStream()) object = object.getDict();
     const auto deeper = [&](Handle inner) {
@@ -152,7 +152,7 @@ Survey survey(ByteView bytes, int most_pages, Signed when) try {
 } catch (const Error&) {
     throw;
 } catch (const std::exception&) {
-    unreadable("damaged");   // QPDF throws logic_error on some malformed types
+    unsurveyed("damaged");   // QPDF throws logic_error on some malformed types
 }
 
 }  // namespace core::pdf

@@ -17,7 +17,7 @@ struct Point {
     double x = 0, y = 0;
 };
 
-[[noreturn]] void broken() { throw Error(Code::invalid, "core.pdf.svg_broken"); }
+[[noreturn]] void broken_path() { throw Error(Code::invalid, "core.pdf.svg_broken"); }
 
 class Path {
   public:
@@ -30,9 +30,9 @@ class Path {
                 kind_ = data_.front();
                 data_.remove_prefix(1);
             } else if (kind_ == 'Z' || kind_ == 'z' || kind_ == 0) {
-                broken();
+                broken_path();
             }
-            if (out_.empty() && kind_ != 'M' && kind_ != 'm') broken();
+            if (out_.empty() && kind_ != 'M' && kind_ != 'm') broken_path();
             step();
             space();
         }
@@ -49,14 +49,14 @@ class Path {
         if (!data_.empty() && data_.front() == '+') data_.remove_prefix(1);
         double value = 0;
         const auto [end, fault] = std::from_chars(data_.data(), data_.data() + data_.size(), value);
-        if (fault != std::errc() || !std::isfinite(value)) broken();
+        if (fault != std::errc() || !std::isfinite(value)) broken_path();
         data_.remove_prefix(static_cast<std::size_t>(end - data_.data()));
         return value;
     }
     // One figure, which the next number may follow at once.
     bool flag() {
         space();
-        if (data_.empty() || (data_.front() != '0' && data_.front() != '1')) broken();
+        if (data_.empty() || (data_.front() != '0' && data_.front() != '1')) broken_path();
         const bool set = data_.front() == '1';
         data_.remove_prefix(1);
         return set;

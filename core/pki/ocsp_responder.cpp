@@ -6,7 +6,7 @@
 namespace core::pki {
 namespace {
 
-constexpr std::size_t largest_request = 16 * 1024;
+constexpr std::size_t largest_question = 16 * 1024;
 constexpr int most_questions = 32;
 constexpr int longest_nonce = 32;  // RFC 8954
 
@@ -79,7 +79,7 @@ OcspResponder::OcspResponder(Credential credential, Bytes issuer, Lookup lookup,
 }
 
 Bytes OcspResponder::answer(ByteView request) const {
-    if (request.size() > largest_request) return refusal(OCSP_RESPONSE_STATUS_MALFORMEDREQUEST);
+    if (request.size() > largest_question) return refusal(OCSP_RESPONSE_STATUS_MALFORMEDREQUEST);
     const auto asked = from_der<OcspRequestHeld>(request, d2i_OCSP_REQUEST);
     const int count = asked ? OCSP_request_onereq_count(asked.get()) : 0;
     if (count < 1 || count > most_questions || !nonce_is_sane(asked.get()))

@@ -10,7 +10,7 @@
 namespace core::table {
 namespace {
 
-constexpr std::size_t max_rows = 100'000;
+constexpr std::size_t most_rows = 100'000;
 
 char separator(std::string_view text) {
     std::size_t commas = 0, semicolons = 0, tabs = 0;
@@ -33,9 +33,9 @@ class Reader {
 
     std::vector<core::Sheet::Row> rows() {
         while (at_ < text_.size()) {
-            if (rows_.size() >= max_rows)
+            if (rows_.size() >= most_rows)
                 throw Error(Code::invalid, "core.table.large",
-                                  {{"max", std::to_string(max_rows)}});
+                                  {{"max", std::to_string(most_rows)}});
             row();
         }
         return std::move(rows_);

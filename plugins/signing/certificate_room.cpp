@@ -9,18 +9,18 @@ using core::http::anyone;
 using core::http::may;
 using core::http::Request;
 using core::http::Response;
-using Room = std::function<CertificateRoom&()>;
+using FindRoom = std::function<CertificateRoom&()>;
 
 constexpr const char* signer = "signing.sign";
 const std::string officer(Certificates::right);
 
 template <class Object>
-core::http::Handler to(const Room& room, Object CertificateRoom::*part,
+core::http::Handler to(const FindRoom& room, Object CertificateRoom::*part,
                        Response (Object::*act)(const Context&, Request&)) {
     return [room, part, act](const Context& ctx, Request& request) { return (room().*part.*act)(ctx, request); };
 }
 template <class Object>
-core::http::Handler to(const Room& room, Object CertificateRoom::*part,
+core::http::Handler to(const FindRoom& room, Object CertificateRoom::*part,
                        Response (Object::*page)(const Context&, const Request&)) {
     return [room, part, page](const Context& ctx, Request& request) { return (room().*part.*page)(ctx, request); };
 }
@@ -36,7 +36,7 @@ void settings(core::Setup& setup) {
     setup.permission(officer, {"admin"});
 }
 
-void own_pages(core::Setup& setup, const Room& room) {
+void own_pages(core::Setup& setup, const FindRoom& room) {
     using Pages = web::CertificatePages;
     const auto pages = &CertificateRoom::pages;
     const std::string base = "/signing/certificate";
@@ -57,7 +57,7 @@ void own_pages(core::Setup& setup, const Room& room) {
     setup.post(base + "/revoke", may(signer), to(room, pages, &Pages::revoke));
 }
 
-void officer_pages(core::Setup& setup, const Room& room) {
+void officer_pages(core::Setup& setup, const FindRoom& room) {
     using Pages = web::CertificatePages;
     const auto pages = &CertificateRoom::pages;
     setup.get("/signing/certificates", may(officer), to(room, pages, &Pages::list));
@@ -68,7 +68,7 @@ void officer_pages(core::Setup& setup, const Room& room) {
     setup.post("/signing/enrolments/{id}/refuse", may(officer), to(room, pages, &Pages::refuse));
 }
 
-void api_routes(core::Setup& setup, const Room& room) {
+void api_routes(core::Setup& setup, const FindRoom& room) {
     using Api = api::CertificatesApi;
     const auto api = &CertificateRoom::api;
     const std::string own = "/api/v1/signing-certificate", all = "/api/v1/signing-certificates",
@@ -92,7 +92,7 @@ void api_routes(core::Setup& setup, const Room& room) {
     setup.post(asked + "/{id}/refuse", may(officer), to(room, api, &Api::refuse));
 }
 
-void told(core::Setup& setup, const Room& room) {
+void told(core::Setup& setup, const FindRoom& room) {
     using Pages = web::PkiPages;
     const auto pages = &CertificateRoom::told;
     const core::http::Limits question{16u << 10, true};
@@ -117,7 +117,7 @@ std::string published_at(const core::conf::Settings& settings, const std::string
     return "http://" + host;
 }
 
-void certificate_shelves(core::Setup& setup, Room room) {
+void certificate_shelves(core::Setup& setup, FindRoom room) {
     settings(setup);
     own_pages(setup, room);
     officer_pages(setup, room);

@@ -13,15 +13,15 @@ namespace {
 using core::Context;
 using core::arguments::option;
 using Words = std::vector<std::string>;
-using Room = std::function<CertificateRoom&()>;
+using FindRoom = std::function<CertificateRoom&()>;
 
-core::Bytes read(const std::string& file) {
+core::Bytes contents_of(const std::string& file) {
     auto bytes = core::read_bytes(file);
     if (!bytes) throw core::Error(core::Code::not_found, "signing.error.file", {{"file", file}});
     return *std::move(bytes);
 }
 
-int write(const std::string& file, const core::Bytes& bytes) {
+int put_out(const std::string& file, const core::Bytes& bytes) {
     if (!core::write_whole(file, bytes))
         throw core::Error("signing.error.write", {core::Fault{"--out", "signing.fault.write", {{"file", file}}}});
     std::cout << file << "\n";
@@ -89,7 +89,7 @@ int renew(CertificateRoom& room, const Context& ctx, const Words& words) {
 }
 
 int crl(CertificateRoom& room, const Words& words) {
-    return write(option(words, "--out"), room.pki.list(option(words, "--of", "ca")));
+    return put_out(option(words, "--out"), room.pki.list(option(words, "--of", "ca")));
 }
 
 int watch(CertificateRoom& room, const Context& ctx) {
@@ -107,7 +107,7 @@ int watch(CertificateRoom& room, const Context& ctx) {
 
 }  // namespace
 
-void pki_commands(core::Setup& setup, Room room) {
+void pki_commands(core::Setup& setup, FindRoom room) {
     setup.command({"pki:init", "",
                    "create the built-in authority with its timestamp service and OCSP responder, or what lacks of it",
                    [room](const Context&, const Words&) { return init(room()); }});
@@ -127,11 +127,11 @@ void pki_commands(core::Setup& setup, Room room) {
                    [room](const Context&, const Words& words) { return crl(room(), words); }});
     setup.command({"pki:ocsp", "--in FILE --out FILE", "answer an OCSP request (RFC 6960, DER)",
                    [room](const Context&, const Words& words) {
-                       return write(option(words, "--out"), room().pki.ocsp(read(option(words, "--in"))));
+                       return put_out(option(words, "--out"), room().pki.ocsp(contents_of(option(words, "--in"))));
                    }});
     setup.command({"pki:tsa", "--in FILE --out FILE", "answer a timestamp request (RFC 3161, DER)",
                    [room](const Context&, const Words& words) {
-                       return write(option(words, "--out"), room().pki.timestamp(read(option(words, "--in"))));
+                       return put_out(option(words, "--out"), room().pki.timestamp(contents_of(option(words, "--in"))));
                    }});
     setup.command({"pki:watch", "",
                    "the nightly look at all certificates, now; exit 1 when one this server stands on has ended",

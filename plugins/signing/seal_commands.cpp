@@ -51,7 +51,7 @@ int token(const SealParts& parts, const Words& words) {
     return 0;
 }
 
-int esign(const SealParts& parts, const Words& words) {
+int seal_at_bsre(const SealParts& parts, const Words& words) {
     OfficeKey key;
     key.code = unit_of(parts, words.front()).code;
     key.kind = OfficeKey::Kind::esign;
@@ -115,7 +115,7 @@ void seal_commands(core::Setup& setup, SealParts parts) {
                    [parts](const Context&, const Words& words) { return token(parts, words); }});
     setup.command({"seal:esign", "UNIT --url URL --user USER --subscriber ID [--plain-http]",
                    "let a unit seal by the BSrE Esign Client Service; the password is read from the input",
-                   [parts](const Context&, const Words& words) { return esign(parts, words); }});
+                   [parts](const Context&, const Words& words) { return seal_at_bsre(parts, words); }});
     setup.command({"seal:activate", "UNIT", "have the service send the activation code of its seal to the office",
                    [parts](const Context& ctx, const Words& words) { return activate(parts, ctx, words); }});
     setup.command({"seal:code", "UNIT", "keep the PIN or activation code of a unit's seal, read from the input",

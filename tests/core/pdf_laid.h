@@ -21,7 +21,7 @@ struct LaidText {
 
 struct LaidPage {
     double width = 0, height = 0;
-    Frame frame;
+    TextArea frame;
     std::vector<LaidText> texts;
     std::vector<Area> upright, across;  // lines of tables, rules
     std::vector<PlacePiece> places;

@@ -321,7 +321,7 @@ core::Bytes shape(const std::array<int, 3>& colour, const std::function<bool(int
 
 }  // namespace
 
-style::Emblems emblems() {
+style::Drawings emblems() {
     const auto round = [](int x, int y) { return (x - 40) * (x - 40) + (y - 50) * (y - 50) < 1600; };
     const auto shield = shape({0x2b, 0x6c, 0x4f}, [](int x, int y) {
         return y < 60 || (x - 40) * (x - 40) + (y - 60) * (y - 60) < 1600;

@@ -32,6 +32,6 @@ std::string name(const Piece& piece);
 // All kinds in the city's profile, some in the other, and all heads of the paper.
 std::vector<Piece> pieces();
 style::Sheet sheet(const Piece& piece);
-style::Emblems emblems();   // plain coloured shapes; the real ones are not shipped
+style::Drawings emblems();   // plain coloured shapes; the real ones are not shipped
 
 }  // namespace gallery

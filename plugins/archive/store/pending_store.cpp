@@ -8,7 +8,7 @@ using core::db::Query;
 using core::db::Row;
 using core::db::Tx;
 
-void within(Query& query, const Sight& sight) {
+void seen_within(Query& query, const Sight& sight) {
     if (sight.all) return;
     core::db::Values units;
     for (const auto& unit : sight.units) units.emplace_back(unit);
@@ -40,7 +40,7 @@ void drop(Tx& tx, std::string_view subject, core::UnitId unit) {
 std::vector<Pending> pending(Tx& tx, const Sight& sight) {
     Query query("SELECT p.subject, p.unit_id, p.letter_number, p.letter_date, p.title, p.access, "
                 "p.finished_at FROM archive_pending p WHERE 1 = 1");
-    within(query, sight);
+    seen_within(query, sight);
     query.add(" ORDER BY p.finished_at, p.subject LIMIT 500");
     return query.all(tx, [](const Row& row) {
         return Pending{row.text(0), row.id<core::UnitId>(1), row.text(2),      row.date(3),
@@ -50,7 +50,7 @@ std::vector<Pending> pending(Tx& tx, const Sight& sight) {
 
 std::int64_t count_pending(Tx& tx, const Sight& sight) {
     Query query("SELECT COUNT(*) FROM archive_pending p WHERE 1 = 1");
-    within(query, sight);
+    seen_within(query, sight);
     return query.count(tx);
 }
 

@@ -13,7 +13,7 @@ namespace {
 
 using core::db::Tx;
 
-constexpr std::chrono::hours keep_for{24};
+constexpr std::chrono::hours keep_partners_for{24};
 
 }  // namespace
 
@@ -65,7 +65,7 @@ PartnerImport::Shown PartnerImport::propose(const core::Context& ctx, const Shee
     core::ensure(may_keep_partners(ctx.actor));
     return db_.write([&](Tx& tx) {
         Shown shown{"", plan(tx, ctx, sheet).rows};
-        store::drop_before(tx, ctx.now() - keep_for);
+        store::drop_before(tx, ctx.now() - keep_partners_for);
         if (!shown.plan.ok()) return shown;
         const store::Waiting kept{store::ImportId::make(ctx.now()), ctx.actor.person.text(), ctx.now(),
                                   shown.plan.outline(), pack({{sheet}})};
@@ -79,7 +79,7 @@ Plan PartnerImport::confirm(const core::Context& ctx, const std::string& id) {
     core::ensure(may_keep_partners(ctx.actor));
     return db_.write([&](Tx& tx) {
         const auto kept = store::waiting(tx, store::ImportId::parse(id), ctx.actor.person.text());
-        if (!kept || kept->made_at < ctx.now() - keep_for)
+        if (!kept || kept->made_at < ctx.now() - keep_partners_for)
             throw core::Error(core::Code::gone, "directory.error.import_gone");
         const auto book = unpack(kept->sheets);
         // A workbook of the organisation is confirmed on its own page.

@@ -41,7 +41,7 @@ Delegation read_delegation(const Row& row) {
     return made;
 }
 
-Query select() {
+Query delegations_where() {
     return Query(
         "SELECT id, giver_id, receiver_id, form, kinds, kind_groups, highest, from_date, until_date, basis, "
         "entered_by, entered_at, revoked_at, revoked_by, revoke_reason FROM directory_delegation WHERE 1 = 1");
@@ -64,31 +64,31 @@ void revoke(Tx& tx, const Delegation& made) {
 }
 
 std::optional<Delegation> delegation(Tx& tx, DelegationId id) {
-    const auto found = select().add(" AND id = ?", {id}).all(tx, read_delegation);
+    const auto found = delegations_where().add(" AND id = ?", {id}).all(tx, read_delegation);
     return found.empty() ? std::nullopt : std::optional(found.front());
 }
 
 std::vector<Delegation> touching(Tx& tx, const std::vector<core::PositionId>& positions) {
     const Values ids(positions.begin(), positions.end());
-    return select()
+    return delegations_where()
         .add(" AND (giver_id IN (").list(ids).add(") OR receiver_id IN (").list(ids).add(")) ORDER BY id DESC")
         .all(tx, read_delegation);
 }
 
 std::vector<Delegation> received(Tx& tx, core::PositionId receiver, DelegationForm form) {
-    return select()
+    return delegations_where()
         .add(" AND receiver_id = ? AND form = ? ORDER BY until_date DESC, id DESC", {receiver, name(form)})
         .all(tx, read_delegation);
 }
 
 std::vector<Delegation> active(Tx& tx, core::Date day) {
-    return select()
+    return delegations_where()
         .add(" AND from_date <= ? AND until_date >= ? AND revoked_at IS NULL ORDER BY id", {day, day})
         .all(tx, read_delegation);
 }
 
 std::vector<Delegation> find(Tx& tx, const DelegationWish& wish) {
-    auto query = select();
+    auto query = delegations_where();
     if (wish.position) query.add(" AND (giver_id = ? OR receiver_id = ?)", {*wish.position, *wish.position});
     if (wish.state == DelegationState::revoked) query.add(" AND revoked_at IS NOT NULL");
     else if (wish.state) query.add(" AND revoked_at IS NULL");

@@ -16,7 +16,7 @@ using core::http::Request;
 using core::http::Response;
 using core::page::Data;
 
-constexpr int fault_status = 422;
+using core::http::fault_status;
 
 std::string address(DelegationId id) { return "/directory/delegations/" + id.text(); }
 std::string position_address(core::PositionId id) { return "/directory/positions/" + id.text(); }

@@ -19,7 +19,7 @@ using core::http::Request;
 using core::http::Response;
 using core::page::Data;
 
-constexpr int fault_status = 422;
+using core::http::fault_status;
 const std::string base = "/directory/partners";
 
 std::string address(PartnerId id) { return base + "/" + id.text(); }

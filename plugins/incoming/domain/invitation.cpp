@@ -14,7 +14,7 @@ using core::Error;
 namespace {
 
 constexpr std::array<std::string_view, 4> names{"open", "attending", "represented", "declined"};
-constexpr int day_minutes = 24 * 60;
+constexpr int minutes_of_day = 24 * 60;
 
 bool figure(std::string_view text, std::size_t at) {
     return at < text.size() && std::isdigit(static_cast<unsigned char>(text[at])) != 0;
@@ -38,13 +38,13 @@ std::optional<int> next_hour(std::string_view text, std::size_t& at) {
         int minute = 0;
         const bool more = at < text.size() && (text[at] == '.' || text[at] == ':') && figure(text, at + 1);
         if (more) minute = figures(text, ++at);
-        if (hour >= 0 && minute >= 0 && minute < 60 && hour * 60 + minute <= day_minutes) return hour * 60 + minute;
+        if (hour >= 0 && minute >= 0 && minute < 60 && hour * 60 + minute <= minutes_of_day) return hour * 60 + minute;
     }
     return std::nullopt;
 }
 
 struct Span {
-    int from = 0, until = day_minutes;
+    int from = 0, until = minutes_of_day;
 };
 
 Span span(const Hours& hours) {

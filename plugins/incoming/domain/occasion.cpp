@@ -8,7 +8,7 @@ namespace incoming {
 
 namespace {
 
-constexpr int hour = 60, hours_a_day = 24;
+constexpr int clock_hour = 60, hours_a_day = 24;
 
 std::optional<int> figures(std::string_view text, int most) {
     int value = 0;
@@ -20,7 +20,7 @@ std::optional<int> figures(std::string_view text, int most) {
 
 std::string dotted(int minutes) {
     const auto two = [](int value) { return (value < 10 ? "0" : "") + std::to_string(value); };
-    return two(minutes / hour) + "." + two(minutes % hour);
+    return two(minutes / clock_hour) + "." + two(minutes % clock_hour);
 }
 
 }  // namespace
@@ -28,9 +28,9 @@ std::string dotted(int minutes) {
 std::optional<int> hour_of(std::string_view text) {
     const auto at = text.find_first_of(":.");
     if (at == std::string_view::npos || at == 0 || at > 2 || text.size() != at + 3) return std::nullopt;
-    const auto hours = figures(text.substr(0, at), hours_a_day - 1), minutes = figures(text.substr(at + 1), hour - 1);
+    const auto hours = figures(text.substr(0, at), hours_a_day - 1), minutes = figures(text.substr(at + 1), clock_hour - 1);
     if (!hours || !minutes) return std::nullopt;
-    return *hours * hour + *minutes;
+    return *hours * clock_hour + *minutes;
 }
 
 std::string written(const Hours& hours, core::Zone zone) {

@@ -9,11 +9,11 @@ namespace letters::api {
 
 namespace {
 
-constexpr std::int64_t most_version = 1'000'000'000;
+constexpr std::int64_t newest_version = 1'000'000'000;
 
 std::int64_t version_of(core::http::Given given) {
     if (!given.has("version")) given.fault("version", "letters.fault.version");
-    const auto version = given.number("version", 1, most_version).value_or(0);
+    const auto version = given.number("version", 1, newest_version).value_or(0);
     given.done("letters.error.incomplete");
     return version;
 }
@@ -63,7 +63,7 @@ Response places(Room& room, const Context& ctx, Request& request) {
 Response place(Room& room, const Context& ctx, Request& request) {
     auto given = core::http::Given::body(request);
     if (!given.has("version")) given.fault("version", "letters.fault.version");
-    const auto version = given.number("version", 1, most_version).value_or(0);
+    const auto version = given.number("version", 1, newest_version).value_or(0);
     const auto where = where_from(given);
     given.done("letters.error.place");
     return told(room.services.upload.place(ctx, LetterId::parse(request.param("id")), where, version));

@@ -8,7 +8,7 @@ namespace letters::api {
 
 namespace {
 
-LetterId id_of(const Request& request) { return LetterId::parse(request.param("id")); }
+LetterId letter_of(const Request& request) { return LetterId::parse(request.param("id")); }
 
 Response file_of(Ink::Kept kept) { return core::http::bytes(std::move(kept.bytes), "application/pdf", kept.name); }
 
@@ -16,26 +16,26 @@ Response file_of(Ink::Kept kept) { return core::http::bytes(std::move(kept.bytes
 
 Response scans(Room& room, const Context& ctx, Request& request) {
     auto all = core::Json::array();
-    for (const auto& each : room.services.ink.scans(ctx, id_of(request))) all.push_back(scan_json(each));
+    for (const auto& each : room.services.ink.scans(ctx, letter_of(request))) all.push_back(scan_json(each));
     return core::http::json({{"scans", all}});
 }
 
 Response put_scan(Room& room, const Context& ctx, Request& request) {
     const auto wish = scan_from(request);
-    return core::http::json(scan_json(room.services.ink.put(ctx, id_of(request), wish.files, wish.seen, wish.reason)), 201);
+    return core::http::json(scan_json(room.services.ink.put(ctx, letter_of(request), wish.files, wish.seen, wish.reason)), 201);
 }
 
 Response say_signed(Room& room, const Context& ctx, Request& request) {
     return core::http::json(
-        letter_json(room.services.ink.say(ctx, id_of(request), saying_from(core::http::Given::body(request)))));
+        letter_json(room.services.ink.say(ctx, letter_of(request), saying_from(core::http::Given::body(request)))));
 }
 
 Response scan(Room& room, const Context& ctx, Request& request) {
-    return file_of(room.services.ink.scan(ctx, id_of(request), scan_number(request)));
+    return file_of(room.services.ink.scan(ctx, letter_of(request), scan_number(request)));
 }
 
 Response made(Room& room, const Context& ctx, Request& request) {
-    return file_of(room.services.ink.made(ctx, id_of(request)));
+    return file_of(room.services.ink.made(ctx, letter_of(request)));
 }
 
 }  // namespace letters::api

@@ -14,7 +14,7 @@ using core::http::Response;
 
 namespace {
 
-LetterId id_of(const Request& request) { return LetterId::parse(request.param("id")); }
+LetterId letter_named(const Request& request) { return LetterId::parse(request.param("id")); }
 
 Json list(const std::vector<Neighbour>& all) {
     Json found = Json::array();
@@ -42,14 +42,14 @@ Response around(Room& room, const Context& ctx, LetterId id) {
 
 }  // namespace
 
-Response relations(Room& room, const Context& ctx, Request& request) { return around(room, ctx, id_of(request)); }
+Response relations(Room& room, const Context& ctx, Request& request) { return around(room, ctx, letter_named(request)); }
 
 Response candidates(Room& room, const Context& ctx, Request& request) {
     core::http::Given given(request.query);
     const auto words = given.line("q", 200);
     given.done("letters.error.filter");
     Json list = Json::array();
-    for (const auto& each : room.services.relate.candidates(ctx, id_of(request), words))
+    for (const auto& each : room.services.relate.candidates(ctx, letter_named(request), words))
         list.push_back({{"subject", each.subject},
                         {"kind", each.kind},
                         {"from", each.from},
@@ -61,7 +61,7 @@ Response candidates(Room& room, const Context& ctx, Request& request) {
 
 Response add_relation(Room& room, const Context& ctx, Request& request) {
     const auto wish = tie_from(core::http::Given::body(request));
-    const auto id = id_of(request);
+    const auto id = letter_named(request);
     room.services.relate.add(ctx, id, wish.how, wish.to);
     auto response = around(room, ctx, id);
     response.status = 201;
@@ -71,7 +71,7 @@ Response add_relation(Room& room, const Context& ctx, Request& request) {
 
 Response relate(Room& room, const Context& ctx, Request& request) {
     const auto how = relation_from(core::http::Given::body(request));
-    const auto letter = room.services.relate.begin(ctx, how, id_of(request));
+    const auto letter = room.services.relate.begin(ctx, how, letter_named(request));
     auto response = core::http::json(letter_json(letter), 201);
     response.header("Location", "/api/v1/letters/" + letter.id.text());
     return response;
@@ -79,7 +79,7 @@ Response relate(Room& room, const Context& ctx, Request& request) {
 
 Response unrelate(Room& room, const Context& ctx, Request& request) {
     core::http::Given::body(request).done();
-    const auto id = id_of(request);
+    const auto id = letter_named(request);
     room.services.relate.drop(ctx, id, request.param("subject"));
     return around(room, ctx, id);
 }

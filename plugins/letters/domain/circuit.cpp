@@ -11,7 +11,7 @@ using signing::StepKind;
 
 namespace {
 
-bool in(const std::vector<core::PositionId>& all, core::PositionId position) {
+bool among(const std::vector<core::PositionId>& all, core::PositionId position) {
     return std::find(all.begin(), all.end(), position) != all.end();
 }
 
@@ -35,13 +35,13 @@ Station station(const Ground& ground, StepKind kind, core::PositionId position, 
     if (const auto* step = of_circuit(ground, position)) {
         made.origin = Origin::circuit;
         made.required = step->required && kind != StepKind::signature;
-    } else if (in(ground.line, position)) {
+    } else if (among(ground.line, position)) {
         made.origin = Origin::line;
     }
     return made;
 }
 
-// Everybody who might be asked, in order; `group` is the stage of a coordination.
+// Everybody who might be asked, among order; `group` is the stage of a coordination.
 std::vector<Station> all_of(const Content& content, const Ground& ground) {
     std::vector<Station> all;
     const auto stage_of = [&](core::PositionId position) {
@@ -52,7 +52,7 @@ std::vector<Station> all_of(const Content& content, const Ground& ground) {
     const auto left_out = [&](StepKind kind, const std::vector<core::PositionId>& chosen) {
         if (!ground.circuit) return;
         for (const auto& step : ground.circuit->steps)
-            if (step.kind == kind && step.required && !in(chosen, step.position))
+            if (step.kind == kind && step.required && !among(chosen, step.position))
                 all.push_back(station(ground, kind, step.position, kind == StepKind::initial ? 0 : step.stage));
     };
     left_out(StepKind::initial, content.initials);
@@ -92,13 +92,13 @@ void skip_own(std::vector<Station>& all, const Ground& ground) {
 void skip_doubles(std::vector<Station>& all, const Content& content) {
     for (std::size_t i = 0; i < all.size(); ++i) {
         if (all[i].kind == StepKind::signature) continue;
-        bool seen = all[i].position == content.signer || in(content.cosigners, all[i].position);
+        bool seen = all[i].position == content.signer || among(content.cosigners, all[i].position);
         for (std::size_t j = 0; j < i; ++j) seen = seen || all[j].position == all[i].position;
         if (seen && all[i].skip == Skip::none) all[i].skip = Skip::twice;
     }
 }
 
-// One person in two positions: of two steps beside each other the later paraf falls away, and before the
+// One person among two positions: of two steps beside each other the later paraf falls away, and before the
 // signature the earlier one.
 bool skip_one_in_a_row(std::vector<Station>& all, const Ground& ground) {
     for (std::size_t i = 0; i < all.size(); ++i) {

@@ -20,9 +20,9 @@ using core::db::Tx;
 
 namespace {
 
-constexpr const char* form = "letters.error.scan";
+constexpr const char* scan_form = "letters.error.scan";
 
-[[noreturn]] void refuse(std::string key, core::Args args = {}) { refuse_file(form, std::move(key), std::move(args)); }
+[[noreturn]] void refuse_scan(std::string key, core::Args args = {}) { refuse_file(scan_form, std::move(key), std::move(args)); }
 
 }  // namespace
 
@@ -34,29 +34,29 @@ core::Bytes Ink::one_pdf(const Context& ctx, const std::vector<SheetFile>& files
     std::vector<core::ByteView> pictures;
     for (const auto& file : files) {
         if (file.type == "application/pdf") {
-            if (files.size() > 1) refuse("letters.fault.scan_one_pdf");
+            if (files.size() > 1) refuse_scan("letters.fault.scan_one_pdf");
             return file.bytes;
         }
-        if (file.type != "image/png" && file.type != "image/jpeg") refuse("letters.fault.scan_type");
+        if (file.type != "image/png" && file.type != "image/jpeg") refuse_scan("letters.fault.scan_type");
         pictures.emplace_back(file.bytes);
     }
     core::pdf::Setup setup;
     setup.title = "Pindaian naskah dinas";
     setup.created = ctx.now();
-    return told_of_file(form, [&] { return core::pdf::from_images(pictures, setup, parts_.fonts); });
+    return told_of_file(scan_form, [&] { return core::pdf::from_images(pictures, setup, parts_.fonts); });
 }
 
 Scan Ink::looked_over(const Context& ctx, const std::vector<SheetFile>& files) const {
-    if (files.empty()) refuse("letters.fault.file_empty");
-    if (files.size() > most_scan_files) refuse("letters.fault.scan_files", {{"most", std::to_string(most_scan_files)}});
+    if (files.empty()) refuse_scan("letters.fault.file_empty");
+    if (files.size() > most_scan_files) refuse_scan("letters.fault.scan_files", {{"most", std::to_string(most_scan_files)}});
     std::size_t size = 0;
     for (const auto& file : files) size += file.bytes.size();
     if (size > parts_.most_file_bytes)
-        refuse("letters.fault.file_large", {{"most", std::to_string(parts_.most_file_bytes >> 20)}});
+        refuse_scan("letters.fault.file_large", {{"most", std::to_string(parts_.most_file_bytes >> 20)}});
     const auto pdf = one_pdf(ctx, files);
     Scan scan;
     // What acts by itself, is locked or carries other files is refused by name.
-    scan.pages = told_of_file(form, [&] { return core::pdf::survey(pdf, most_scan_pages).pages; });
+    scan.pages = told_of_file(scan_form, [&] { return core::pdf::survey(pdf, most_scan_pages).pages; });
     scan.bytes = parts_.blobs.put(pdf);
     scan.name = core::text::head(core::text::trim(files.front().name), longest_scan_name);
     scan.person = ctx.actor.person;

@@ -91,7 +91,7 @@ Values changing(const Letter& letter) {
             letter.sent_at};
 }
 
-core::db::Query select() {
+core::db::Query letters_where() {
     return core::db::Query(
         "SELECT id, state, version, unit_id, book_id, drafter_id, drafter_position_id, drafter_name, "
         "created_at, changed_at, content, note, note_by, unsigned_bytes, bytes, pages, sent_at, series, "
@@ -192,15 +192,15 @@ void LetterStore::hand(Tx& tx, LetterId id, const OutsideAddressee& to) {
 }
 
 std::optional<Letter> LetterStore::find(Tx& tx, LetterId id) {
-    return first(select().add("id = ?", {id}).all(tx, read_letter));
+    return first(letters_where().add("id = ?", {id}).all(tx, read_letter));
 }
 
 std::optional<Letter> LetterStore::by_code(Tx& tx, std::string_view code) {
-    return first(select().add("code = ?", {code}).all(tx, read_letter));
+    return first(letters_where().add("code = ?", {code}).all(tx, read_letter));
 }
 
 std::optional<Letter> LetterStore::by_bytes(Tx& tx, const core::Digest& bytes) {
-    return first(select().add("bytes = ?", {bytes}).all(tx, read_letter));
+    return first(letters_where().add("bytes = ?", {bytes}).all(tx, read_letter));
 }
 
 Letter LetterStore::get(Tx& tx, LetterId id) {

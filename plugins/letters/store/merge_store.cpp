@@ -24,7 +24,7 @@ core::Sheet sheet_kept(const Json& json) {
     return sheet;
 }
 
-constexpr std::size_t most_kept = 16u << 20;   // bytes: what an upload can hold
+constexpr std::size_t most_kept_merges = 16u << 20;   // bytes: what an upload can hold
 
 }  // namespace
 
@@ -39,7 +39,7 @@ std::optional<Merge> MergeStore::find(Tx& tx, MergeId id) {
     return tx.one("SELECT id, letter_id, person_id, pattern, sheet, file_name, created_at, batch_id "
                   "FROM letters_merge WHERE id = ?",
                   {id}, [](const Row& row) {
-                      const auto sheet = core::json::parse(row.text(4), most_kept);
+                      const auto sheet = core::json::parse(row.text(4), most_kept_merges);
                       Merge merge{row.id<MergeId>(0), row.id<LetterId>(1), row.id<core::PersonId>(2),
                                   content_kept(core::json::parse(row.text(3))), sheet_kept(sheet), row.text(5),
                                   row.instant(6), {}, sheet.value("faulty", std::vector<int>())};

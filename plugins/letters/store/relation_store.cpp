@@ -37,7 +37,7 @@ Tie read_tie(const Row& row) {
     return tie;
 }
 
-Query select() {
+Query ties_where() {
     return Query(
         "SELECT r.from_id, r.how, r.subject, r.to_id, r.link, r.kind, r.issuer, r.number, r.letter_date, r.title, "
         "r.access, r.lapsed, l.state FROM letters_relation r JOIN letters_letter l ON l.id = r.from_id WHERE ");
@@ -58,17 +58,17 @@ bool RelationStore::drop(Tx& tx, LetterId from, std::string_view subject) {
 }
 
 std::vector<Tie> RelationStore::of(Tx& tx, LetterId from) {
-    return select().add("r.from_id = ? ORDER BY r.subject", {from}).all(tx, read_tie);
+    return ties_where().add("r.from_id = ? ORDER BY r.subject", {from}).all(tx, read_tie);
 }
 
 std::vector<Tie> RelationStore::to(Tx& tx, LetterId letter) {
-    return select()
+    return ties_where()
         .add("r.to_id = ? AND r.lapsed = 0 AND l.state IN ('sealed', 'sent') ORDER BY l.numbered_at, l.id", {letter})
         .all(tx, read_tie);
 }
 
 std::vector<Tie> RelationStore::to(Tx& tx, std::string_view subject) {
-    return select()
+    return ties_where()
         .add("r.subject = ? AND r.lapsed = 0 AND l.state IN ('sealed', 'sent') ORDER BY l.numbered_at, l.id",
              {subject})
         .all(tx, read_tie);

@@ -13,7 +13,7 @@ using core::Fault;
 namespace {
 
 constexpr std::size_t longest_name = 80;
-constexpr int widest = 6;
+constexpr int widest_series = 6;
 constexpr std::int64_t highest_first = 999'999;
 
 // Higher is more specific; 0 does not fit.
@@ -35,8 +35,8 @@ void own_faults(const Series& series, std::vector<Fault>& faults) {
     if (core::text::trim(series.name).empty()) faults.push_back({"name", "numbering.fault.name_empty", {}});
     if (core::text::length(series.name) > longest_name)
         faults.push_back({"name", "numbering.fault.name_long", {{"most", std::to_string(longest_name)}}});
-    if (series.width < 1 || series.width > widest)
-        faults.push_back({"width", "numbering.fault.width", {{"most", std::to_string(widest)}}});
+    if (series.width < 1 || series.width > widest_series)
+        faults.push_back({"width", "numbering.fault.width", {{"most", std::to_string(widest_series)}}});
     if (series.first_no < 1 || series.first_no > highest_first)
         faults.push_back({"first_no", "numbering.fault.first_no", {{"most", std::to_string(highest_first)}}});
     if (!series.from.ok()) faults.push_back({"from", "numbering.fault.from", {}});

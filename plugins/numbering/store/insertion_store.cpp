@@ -13,7 +13,7 @@ using core::db::Tx;
 using core::db::Value;
 
 template <class I>
-Value maybe(const I& id) {
+Value maybe_insertion(const I& id) {
     return id.nil() ? Value(nullptr) : Value(id);
 }
 
@@ -26,7 +26,7 @@ Owner read_owner(const Row& row, int column) {
     return owner;
 }
 
-Insertion read(const Row& row) {
+Insertion read_insertion(const Row& row) {
     Insertion insertion;
     insertion.id = row.id<InsertionId>(0);
     insertion.series = row.id<SeriesId>(1);
@@ -47,7 +47,7 @@ Insertion read(const Row& row) {
     return insertion;
 }
 
-Query select() {
+Query insertions_where() {
     return Query(
         "SELECT id, series_id, unit_id, period, number_date, classification, reason, asked_person_id, "
         "asked_person, asked_position_id, asked_position, asked_at, decision, decided_person_id, "
@@ -79,26 +79,26 @@ void decide(Tx& tx, const Insertion& insertion) {
         "UPDATE numbering_insertion SET decision = ?, decided_person_id = ?, decided_person = ?, "
         "decided_position_id = ?, decided_position = ?, decided_at = ?, note = ?, number_id = ? "
         "WHERE id = ? AND decision = 'waiting'",
-        {name(insertion.decision), maybe(by.person), by.person_name, maybe(by.position), by.position_name,
+        {name(insertion.decision), maybe_insertion(by.person), by.person_name, maybe_insertion(by.position), by.position_name,
          insertion.decided_at, insertion.note, insertion.number, insertion.id});
     if (changed == 0) throw Error(Code::conflict, "numbering.error.changed");
 }
 
 std::optional<Insertion> insertion(Tx& tx, InsertionId id) {
-    return first(select().add("id = ?", {id}).all(tx, read));
+    return first(insertions_where().add("id = ?", {id}).all(tx, read_insertion));
 }
 
 std::optional<Insertion> insertion_of(Tx& tx, NumberId number) {
-    return first(select().add("number_id = ?", {number}).all(tx, read));
+    return first(insertions_where().add("number_id = ?", {number}).all(tx, read_insertion));
 }
 
 std::vector<Insertion> insertions(Tx& tx, core::UnitId unit, const Asked& asked) {
-    auto query = select();
+    auto query = insertions_where();
     query.add("unit_id = ?", {unit});
     if (asked.decision) query.add(" AND decision = ?", {name(*asked.decision)});
     if (asked.from) query.add(" AND asked_at >= ?", {*asked.from});
     if (asked.until) query.add(" AND asked_at < ?", {*asked.until});
-    return query.add(" ORDER BY asked_at DESC, id DESC LIMIT ?", {asked.limit}).all(tx, read);
+    return query.add(" ORDER BY asked_at DESC, id DESC LIMIT ?", {asked.limit}).all(tx, read_insertion);
 }
 
 std::int64_t count_to_decide(Tx& tx, core::UnitId unit, core::PersonId by) {

@@ -13,7 +13,7 @@ using core::db::Tx;
 using core::db::Value;
 
 template <class I>
-Value maybe(const I& id) {
+Value maybe_number(const I& id) {
     return id.nil() ? Value(nullptr) : Value(id);
 }
 
@@ -22,7 +22,7 @@ I maybe_id(const Row& row, int column) {
     return row.null(column) ? I{} : row.id<I>(column);
 }
 
-Number read(const Row& row) {
+Number read_number(const Row& row) {
     Number number;
     number.id = row.id<NumberId>(0);
     number.series = row.id<SeriesId>(1);
@@ -48,7 +48,7 @@ Number read(const Row& row) {
     return number;
 }
 
-Query select() {
+Query numbers_where() {
     return Query(
         "SELECT id, series_id, unit_id, period, no, suffix_no, suffix, printed, number_date, state, path, "
         "subject, party, classification, owner_person_id, owner_person, owner_position_id, owner_position, "
@@ -74,8 +74,8 @@ void insert(Tx& tx, const Number& number) {
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         {number.id, number.series, number.unit, number.period, number.no, number.suffix_no, number.suffix,
          number.printed, number.date, name(number.state), name(number.path), subject_of(number),
-         number.party, number.classification, maybe(number.owner.person), number.owner.person_name,
-         maybe(number.owner.position), number.owner.position_name, number.purpose, number.expires,
+         number.party, number.classification, maybe_number(number.owner.person), number.owner.person_name,
+         maybe_number(number.owner.position), number.owner.position_name, number.purpose, number.expires,
          number.given_at, number.reason, number.made});
 }
 
@@ -90,28 +90,28 @@ void update(Tx& tx, const Number& number, const Number& was) {
 }
 
 std::optional<Number> number(Tx& tx, NumberId id) {
-    return first(select().add("id = ?", {id}).all(tx, read));
+    return first(numbers_where().add("id = ?", {id}).all(tx, read_number));
 }
 
 std::optional<Number> live(Tx& tx, std::string_view subject, int party) {
     return first(
-        select().add("subject = ? AND party = ? AND state <> 'void'", {subject, party}).all(tx, read));
+        numbers_where().add("subject = ? AND party = ? AND state <> 'void'", {subject, party}).all(tx, read_number));
 }
 
 std::vector<Number> live_of(Tx& tx, std::string_view subject) {
-    return select().add("subject = ? AND state <> 'void' ORDER BY party", {subject}).all(tx, read);
+    return numbers_where().add("subject = ? AND state <> 'void' ORDER BY party", {subject}).all(tx, read_number);
 }
 
 std::optional<Number> newest(Tx& tx, std::string_view subject) {
-    return first(select()
+    return first(numbers_where()
                      .add("subject = ? ORDER BY CASE WHEN state = 'void' THEN 1 ELSE 0 END, made_at DESC, "
                           "id DESC LIMIT 1",
                           {subject})
-                     .all(tx, read));
+                     .all(tx, read_number));
 }
 
 std::vector<Number> lines(Tx& tx, const Sight& sight) {
-    auto query = select();
+    auto query = numbers_where();
     query.add("series_id = ? AND period = ?", {sight.series, sight.period});
     if (sight.state) query.add(" AND state = ?", {name(*sight.state)});
     if (sight.path) query.add(" AND path = ?", {name(*sight.path)});
@@ -123,22 +123,22 @@ std::vector<Number> lines(Tx& tx, const Sight& sight) {
         query.add(" ORDER BY no, suffix_no LIMIT ?", {sight.limit});
     else
         query.add(" ORDER BY no DESC, suffix_no DESC LIMIT ?", {sight.limit});
-    return query.all(tx, read);
+    return query.all(tx, read_number);
 }
 
 std::vector<Number> promised(Tx& tx, SeriesId series, core::Instant now) {
-    return select()
+    return numbers_where()
         .add("series_id = ? AND state = 'reserved' AND given_at IS NULL AND subject IS NULL "
              "AND expires_at > ? ORDER BY number_date, no, suffix_no",
              {series, now})
-        .all(tx, read);
+        .all(tx, read_number);
 }
 
 std::vector<Number> expired(Tx& tx, core::Instant now, int limit) {
-    return select()
+    return numbers_where()
         .add("state = 'reserved' AND given_at IS NULL AND expires_at <= ? ORDER BY expires_at, id LIMIT ?",
              {now, limit})
-        .all(tx, read);
+        .all(tx, read_number);
 }
 
 std::int64_t count_promised(Tx& tx, core::UnitId unit, core::Instant until) {

@@ -32,7 +32,7 @@ std::set<std::string> names(const std::set<classification::AccessClass>& accesse
     return words;
 }
 
-Series read(const Row& row) {
+Series read_series(const Row& row) {
     Series series;
     series.id = row.id<SeriesId>(0);
     series.unit = row.id<core::UnitId>(1);
@@ -55,7 +55,7 @@ Series read(const Row& row) {
     return series;
 }
 
-Query select() {
+Query seriess_where() {
     return Query(
         "SELECT id, unit_id, name, kinds, kind_groups, accesses, reset, pattern, width, first_no, suffix, "
         "from_date, until_date, version FROM numbering_series");
@@ -104,17 +104,17 @@ void save(Tx& tx, Series& series) {
 }
 
 std::optional<Series> series(Tx& tx, SeriesId id) {
-    auto found = select().add(" WHERE id = ?", {id}).all(tx, read);
+    auto found = seriess_where().add(" WHERE id = ?", {id}).all(tx, read_series);
     if (found.empty()) return std::nullopt;
     return std::move(found.front());
 }
 
 std::vector<Series> series_of(Tx& tx, core::UnitId unit) {
-    return select().add(" WHERE unit_id = ? ORDER BY from_date, name", {unit}).all(tx, read);
+    return seriess_where().add(" WHERE unit_id = ? ORDER BY from_date, name", {unit}).all(tx, read_series);
 }
 
 std::vector<Series> all_series(Tx& tx) {
-    return select().add(" ORDER BY unit_id, from_date, name").all(tx, read);
+    return seriess_where().add(" ORDER BY unit_id, from_date, name").all(tx, read_series);
 }
 
 std::string counter_key(SeriesId series, std::string_view period) {

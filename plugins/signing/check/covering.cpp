@@ -8,7 +8,7 @@ namespace {
 
 using Handle = QPDFObjectHandle;
 
-int count_of(Handle list) { return list.isArray() ? list.getArrayNItems() : 0; }
+int length_of(Handle list) { return list.isArray() ? list.getArrayNItems() : 0; }
 
 // More than half of `under` lies below `over`.
 bool hides(Handle over, Handle under) {
@@ -43,9 +43,9 @@ bool is_timestamp(Handle signature) {
 bool covers(Handle before, Handle after, Handle widget) {
     Handle now = after.getKey("/Annots"), then = before.getKey("/Annots");
     bool there = false;
-    for (int i = 0; i < count_of(now) && !there; ++i)
+    for (int i = 0; i < length_of(now) && !there; ++i)
         there = now.getArrayItem(i).getObjGen() == widget.getObjGen();
-    for (int i = 0; there && i < count_of(then); ++i)
+    for (int i = 0; there && i < length_of(then); ++i)
         if (hides(widget, then.getArrayItem(i))) return true;
     return false;
 }

@@ -9,7 +9,7 @@
 namespace signing::check {
 namespace {
 
-constexpr int most_items = 256;
+constexpr int most_listed = 256;
 constexpr std::size_t most_bytes = 32u << 20;  // all of them together, unfolded
 
 // Keeps what a stream unfolds to, up to `room` octets.
@@ -33,7 +33,7 @@ class Kept final : public Pipeline {
 void read_list(QPDFObjectHandle dss, const char* key, std::size_t& room,
                std::vector<core::Bytes>& out) {
     QPDFObjectHandle list = dss.getKey(key);
-    const int count = list.isArray() ? std::min(list.getArrayNItems(), most_items) : 0;
+    const int count = list.isArray() ? std::min(list.getArrayNItems(), most_listed) : 0;
     for (int i = 0; i < count; ++i) {
         QPDFObjectHandle one = list.getArrayItem(i);
         if (one.isStream()) out.push_back(unfolded(one, room));

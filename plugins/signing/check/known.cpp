@@ -11,7 +11,7 @@ namespace {
 using core::Bytes;
 using core::ByteView;
 
-constexpr std::size_t most = 512;
+constexpr std::size_t most_known = 512;
 constexpr std::size_t largest = 16'384;  // what is longer is decoded anew each time
 
 // The least recently asked for goes first.
@@ -30,7 +30,7 @@ class Store {
         if (by_bytes_.count(core::chars(value->der())) > 0) return;
         order_.push_front(std::move(value));
         by_bytes_.emplace(core::chars(order_.front()->der()), order_.begin());
-        if (order_.size() <= most) return;
+        if (order_.size() <= most_known) return;
         by_bytes_.erase(core::chars(order_.back()->der()));
         order_.pop_back();
     }

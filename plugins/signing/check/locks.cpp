@@ -6,7 +6,7 @@
 namespace signing::check {
 namespace {
 
-constexpr int most = 4096;
+constexpr int most_locked = 4096;
 
 void add(QPDFObjectHandle rules, Locks& out) {
     if (!rules.isDictionary()) return;
@@ -18,7 +18,7 @@ void add(QPDFObjectHandle rules, Locks& out) {
     else if (action.getName() == "/Exclude")
         lock.action = Lock::Action::exclude;
     QPDFObjectHandle list = rules.getKey("/Fields");
-    const int count = list.isArray() ? std::min(list.getArrayNItems(), most) : 0;
+    const int count = list.isArray() ? std::min(list.getArrayNItems(), most_locked) : 0;
     for (int i = 0; i < count; ++i)
         if (QPDFObjectHandle one = list.getArrayItem(i); one.isString())
             lock.fields.push_back(one.getUTF8Value());

@@ -14,7 +14,7 @@ using core::Error;
 
 [[noreturn]] void fault(const char* field, const char* key) { throw Error("core.error.invalid", {{field, key, {}}}); }
 
-void running(const OwnRound& round) {
+void must_run(const OwnRound& round) {
     if (round.state != RoundState::running) throw Error(Code::conflict, "signing.error.round_over");
 }
 
@@ -63,7 +63,7 @@ const OwnStep& signature_of(const OwnRound& round) {
 }  // namespace
 
 void add(OwnRound& round, const Act& act, OwnStep step, const Where& where, std::string reason) {
-    running(round);
+    must_run(round);
     with_reason(reason);
     if (!paraf(step.kind)) fault("kind", "signing.fault.kind");
     if (round.steps.size() >= most_steps) fault("position", "signing.fault.full");
@@ -94,7 +94,7 @@ void add(OwnRound& round, const Act& act, OwnStep step, const Where& where, std:
 }
 
 void remove(OwnRound& round, const Act& act, StepId id, std::string reason) {
-    running(round);
+    must_run(round);
     with_reason(reason);
     const int before = asked_twice(round.steps);
     const auto found = std::find_if(round.steps.begin(), round.steps.end(),
@@ -115,7 +115,7 @@ void remove(OwnRound& round, const Act& act, StepId id, std::string reason) {
 
 std::vector<OwnStep> amend(OwnRound& round, const Act& act, const core::Digest& content,
                            const std::function<StepId()>& id) {
-    running(round);
+    must_run(round);
     const auto own = std::find_if(round.steps.begin(), round.steps.end(), [&](const OwnStep& step) {
         return step.state == StepState::active && step.position == act.position;
     });

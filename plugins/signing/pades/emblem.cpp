@@ -11,7 +11,7 @@ namespace {
 
 using Handle = QPDFObjectHandle;
 
-constexpr int deepest = 8;
+constexpr int deepest_form = 8;
 
 [[noreturn]] void refused() { throw core::Error(core::Code::invalid, "signing.error.emblem"); }
 
@@ -20,7 +20,7 @@ bool absent(Handle object) { return object.isNull(); }
 
 // ISO 19005-2, 6.2.4: the colours its output intent or they themselves explain.
 void require_colour(Handle space, int depth = 0) {
-    if (depth > deepest) refused();
+    if (depth > deepest_form) refused();
     if (is(space, "/DeviceRGB") || is(space, "/DeviceGray") || is(space, "/Pattern")) return;
     if (!space.isArray() || space.getArrayNItems() < 2) refused();
     Handle kind = space.getArrayItem(0), base = space.getArrayItem(1);
@@ -77,7 +77,7 @@ void require_image(Handle image) {
 }
 
 void require_form(Handle form, int depth) {
-    if (!form.isStream() || depth > deepest) refused();
+    if (!form.isStream() || depth > deepest_form) refused();
     Handle dictionary = form.getDict();
     for (const char* key : {"/Ref", "/OPI", "/PS", "/OC"})
         if (dictionary.hasKey(key)) refused();

@@ -13,7 +13,7 @@ namespace {
 constexpr std::int64_t most_objects = 1'000'000;
 constexpr std::size_t most_sections = 64;
 constexpr std::size_t most_inflated = 2u << 20;
-constexpr std::size_t most_values = 200'000;
+constexpr std::size_t most_values_of_all = 200'000;
 constexpr std::size_t last_octets = 1024;  // where the end of a file is looked for
 
 [[noreturn]] void doubt() { throw Doubt{}; }
@@ -294,7 +294,7 @@ Value Glance::object_at(std::size_t at, std::int64_t id, std::size_t* data) cons
 Value Glance::value_of(Syntax& from) const {
     Value out = from.value();
     values_ += from.values();
-    must(values_ <= most_values);
+    must(values_ <= most_values_of_all);
     return out;
 }
 

@@ -33,12 +33,12 @@ void big_endian(std::string& out, std::size_t value, int octets) {
         out.push_back(static_cast<char>((value >> (8 * i)) & 0xFF));
 }
 
-bool regular(char c) {
+bool in_name(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-';
 }
 
 std::string name_text(const std::string& name) {
-    const bool simple = name.size() > 1 && std::all_of(name.begin() + 1, name.end(), regular);
+    const bool simple = name.size() > 1 && std::all_of(name.begin() + 1, name.end(), in_name);
     return simple ? name : QPDFObjectHandle::newName(name).unparse();
 }
 

@@ -16,7 +16,7 @@ namespace {
 using core::Code;
 using core::Error;
 
-std::string hashes_of(const std::vector<core::Digest>& digests) {
+std::string hash_list(const std::vector<core::Digest>& digests) {
     std::string out;
     for (const core::Digest& one : digests) out += (out.empty() ? "" : ",") + core::base64url(one.value);
     return out;
@@ -50,7 +50,7 @@ std::string Csc::permission_page(const CscCredential& key, const std::vector<cor
     add("credentialID", key.id);
     add("numSignatures", std::to_string(digests.size()));
     if (key.binds_hashes) {
-        add(v2_ ? "hashes" : "hash", hashes_of(digests));
+        add(v2_ ? "hashes" : "hash", hash_list(digests));
         if (v2_) add("hashAlgorithmOID", "2.16.840.1.101.3.4.2.1");
     }
     return out;

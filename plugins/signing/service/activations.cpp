@@ -18,7 +18,7 @@ using Line = Activations::Line;
 
 constexpr std::size_t longest_code = 200;
 
-void may(const Context& ctx) {
+void ensure_activates(const Context& ctx) {
     const bool allowed = ctx.actor.kind == core::Actor::Kind::system || ctx.actor.may("core.admin");
     core::ensure(allowed ? core::Verdict::allowed : core::Verdict::forbidden);
 }
@@ -52,7 +52,7 @@ Line Activations::line_of(Tx& tx, OfficeKey key) const {
 }
 
 std::vector<Line> Activations::list(const Context& ctx) const {
-    may(ctx);
+    ensure_activates(ctx);
     auto keys = keys_.all();
     std::ranges::sort(keys, {}, &OfficeKey::code);
     return db_.read([&](Tx& tx) {
@@ -63,7 +63,7 @@ std::vector<Line> Activations::list(const Context& ctx) const {
 }
 
 Line Activations::find(const Context& ctx, const std::string& code) const {
-    may(ctx);
+    ensure_activates(ctx);
     auto key = keys_.find(code);
     if (!key) throw Error(Code::not_found, "signing.error.no_seal");
     return db_.read([&](Tx& tx) { return line_of(tx, *std::move(key)); });

@@ -25,17 +25,17 @@ Judgement too_complex() {
     return {check::to_json(check::unreadable(check::Indication::indeterminate, "signing.verdict.too_complex")), {}};
 }
 
-class Place {
+class RunningPlace {
   public:
-    Place(std::mutex& mutex, std::condition_variable& ended, int& running, int most, milliseconds wait)
+    RunningPlace(std::mutex& mutex, std::condition_variable& ended, int& running, int most, milliseconds wait)
         : mutex_(mutex), ended_(ended), running_(running) {
         std::unique_lock lock(mutex_);
         if (!ended_.wait_for(lock, wait, [&] { return running_ < most; }))
             throw core::Error(core::Code::unavailable, "signing.error.judges_busy");
         ++running_;
     }
-    Place(const Place&) = delete;
-    ~Place() {
+    RunningPlace(const RunningPlace&) = delete;
+    ~RunningPlace() {
         {
             const std::lock_guard lock(mutex_);
             --running_;
@@ -66,7 +66,7 @@ void Apart::check() const {
 Judgement Apart::run(std::vector<std::string> argv, core::ByteView in, milliseconds time) {
     check();
     argv.insert(argv.begin(), {program_.string(), std::to_string(limits_.memory), std::to_string(time.count())});
-    const Place place(mutex_, ended_, running_, limits_.at_once, limits_.wait);
+    const RunningPlace place(mutex_, ended_, running_, limits_.at_once, limits_.wait);
     const core::child::Limits limits{.time = time,
                                      .cpu = std::chrono::ceil<std::chrono::seconds>(time),
                                      .memory = address_space,

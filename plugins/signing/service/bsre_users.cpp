@@ -19,11 +19,11 @@ using core::Instant;
 using core::db::Tx;
 using Line = BsreUsers::Line;
 
-constexpr int at_once = 20;                                    // users in one minute
+constexpr int users_at_once = 20;                                    // users in one minute
 constexpr std::int64_t first_pause = 10, longest_pause = 120;  // minutes, while the service is away
 constexpr std::chrono::hours a_night{5};
 
-void ensure_officer(const Context& ctx) {
+void ensure_keeper(const Context& ctx) {
     core::ensure(ctx.actor.may(BsreUsers::right) ? core::Verdict::allowed : core::Verdict::forbidden);
 }
 
@@ -86,7 +86,7 @@ std::optional<Line> BsreUsers::own(const Context& ctx) const {
 }
 
 std::vector<Line> BsreUsers::list(const Context& ctx) const {
-    ensure_officer(ctx);
+    ensure_keeper(ctx);
     return db_.read([&](Tx& tx) {
         std::map<std::string, std::string> names;
         for (const auto& account : accounts_.all(tx)) names[account.person.text()] = account.name;
@@ -191,7 +191,7 @@ void BsreUsers::look(const core::jobs::Job& due) {
     const auto pause = due.payload.value("pause", first_pause);
     const auto [provider, users] = db_.read([&](Tx& tx) {
         auto found = store::provider(tx, ProviderId::parse(id));
-        auto some = found ? store::unasked(tx, found->id, begun, at_once) : std::vector<ProviderUse>();
+        auto some = found ? store::unasked(tx, found->id, begun, users_at_once) : std::vector<ProviderUse>();
         return std::pair(std::move(found), std::move(some));
     });
     if (!provider || !at_bsre(*provider) || users.empty()) return;
@@ -203,7 +203,7 @@ void BsreUsers::look(const core::jobs::Job& due) {
             core::log::warning("signing.bsre_away", {{"provider", id}});
         return;
     }
-    if (users.size() == at_once) db_.write([&](Tx& tx) { look_on(tx, clock_.now(), id, begun, 1, first_pause); });
+    if (users.size() == users_at_once) db_.write([&](Tx& tx) { look_on(tx, clock_.now(), id, begun, 1, first_pause); });
 }
 
 }  // namespace signing

@@ -16,7 +16,7 @@ using core::db::Tx;
 
 namespace {
 
-void may(const Context& ctx) {
+void ensure_sets_circuits(const Context& ctx) {
     core::ensure(ctx.actor.may("signing.circuits") ? core::Verdict::allowed : core::Verdict::forbidden);
 }
 
@@ -54,7 +54,7 @@ Circuits::Line Circuits::line_of(Tx& tx, Circuit circuit) {
 }
 
 std::vector<Circuits::Line> Circuits::list(const Context& ctx) {
-    may(ctx);
+    ensure_sets_circuits(ctx);
     return db_.read([&](Tx& tx) {
         std::vector<Line> lines;
         const auto all = store::circuits(tx);
@@ -67,12 +67,12 @@ std::vector<Circuits::Line> Circuits::list(const Context& ctx) {
 }
 
 Circuits::Line Circuits::find(const Context& ctx, CircuitId id) {
-    may(ctx);
+    ensure_sets_circuits(ctx);
     return db_.read([&](Tx& tx) { return line_of(tx, kept(tx, ctx, id)); });
 }
 
 std::vector<directory::Unit> Circuits::units(const Context& ctx) {
-    may(ctx);
+    ensure_sets_circuits(ctx);
     return db_.read([&](Tx& tx) {
         auto units = directory_.units(tx);
         std::erase_if(units, [&](const directory::Unit& unit) { return !keeps(tx, ctx, unit.id); });
@@ -81,12 +81,12 @@ std::vector<directory::Unit> Circuits::units(const Context& ctx) {
 }
 
 std::vector<Matter> Circuits::matters(const Context& ctx) {
-    may(ctx);
+    ensure_sets_circuits(ctx);
     return db_.read([&](Tx& tx) { return subjects_.matters(tx); });
 }
 
 Circuit Circuits::save(const Context& ctx, Circuit circuit) {
-    may(ctx);
+    ensure_sets_circuits(ctx);
     return db_.write([&](Tx& tx) {
         Circuit next = circuit;
         const bool fresh = circuit.id.nil();
@@ -124,7 +124,7 @@ Circuit Circuits::save(const Context& ctx, Circuit circuit) {
 }
 
 void Circuits::remove(const Context& ctx, CircuitId id) {
-    may(ctx);
+    ensure_sets_circuits(ctx);
     db_.write([&](Tx& tx) {
         const Circuit was = kept(tx, ctx, id);
         store::erase(tx, id);

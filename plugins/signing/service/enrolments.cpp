@@ -25,7 +25,7 @@ void ensure_signer(const Context& ctx) {
     core::ensure(person && ctx.actor.may("signing.sign") ? core::Verdict::allowed : core::Verdict::forbidden);
 }
 
-void ensure_officer(const Context& ctx) {
+void ensure_issuer(const Context& ctx) {
     core::ensure(ctx.actor.may(Certificates::right) ? core::Verdict::allowed : core::Verdict::forbidden);
 }
 
@@ -137,17 +137,17 @@ void Enrolments::withdraw(const Context& ctx) {
 }
 
 std::vector<Enrolment> Enrolments::waiting(const Context& ctx) const {
-    ensure_officer(ctx);
+    ensure_issuer(ctx);
     return db_.read([&](Tx& tx) { return store::enrolments(tx, EnrolmentState::asked); });
 }
 
 std::int64_t Enrolments::count_waiting(const Context& ctx) const {
-    ensure_officer(ctx);
+    ensure_issuer(ctx);
     return db_.read([&](Tx& tx) { return store::count_enrolments(tx, EnrolmentState::asked); });
 }
 
 Enrolment Enrolments::find(const Context& ctx, EnrolmentId id) const {
-    ensure_officer(ctx);
+    ensure_issuer(ctx);
     auto found = db_.read([&](Tx& tx) { return store::enrolment(tx, id); });
     if (!found) throw Error(Code::not_found, "signing.error.no_enrolment");
     return *std::move(found);
@@ -155,7 +155,7 @@ Enrolment Enrolments::find(const Context& ctx, EnrolmentId id) const {
 
 void Enrolments::decide(const Context& ctx, EnrolmentId id, EnrolmentState state,
                         const std::function<void(Enrolment&)>& fill) {
-    ensure_officer(ctx);
+    ensure_issuer(ctx);
     db_.write([&](Tx& tx) {
         auto found = store::enrolment(tx, id);
         if (!found) throw Error(Code::not_found, "signing.error.no_enrolment");
@@ -179,7 +179,7 @@ void Enrolments::approve(const Context& ctx, EnrolmentId id, const IdentityCheck
 }
 
 void Enrolments::refuse(const Context& ctx, EnrolmentId id, const std::string& note) {
-    ensure_officer(ctx);
+    ensure_issuer(ctx);
     if (note.empty()) throw Error("core.error.invalid", {core::Fault{"note", "signing.fault.refusal_reason", {}}});
     decide(ctx, id, EnrolmentState::refused, [&](Enrolment& one) { one.note = note; });
 }

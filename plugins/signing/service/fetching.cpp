@@ -10,7 +10,7 @@ using check::Evidence;
 using check::Wanted;
 using core::Bytes;
 
-constexpr std::size_t most_told = 16u << 20;   // octets for one file: they go to the judge with the question
+constexpr std::size_t most_fetched = 16u << 20;   // octets for one file: they go to the judge with the question
 
 std::string name_of(const Wanted& wanted) {
     return core::sha256(wanted.certificate).hex() + core::sha256(wanted.issuer).hex();
@@ -43,7 +43,7 @@ Evidence Fetching::ask(pades::EvidenceSource& source, const Wanted& wanted, core
 Evidence Fetching::fetch(const std::vector<Wanted>& wanted) {
     const core::Instant now = clock_.now();
     Evidence out;
-    std::size_t room = most_told;
+    std::size_t room = most_fetched;
     std::unique_ptr<pades::EvidenceSource> source;
     for (const Wanted& one : wanted) {
         const std::string name = name_of(one);

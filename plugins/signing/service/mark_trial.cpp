@@ -19,7 +19,7 @@ using core::Code;
 using core::Context;
 using core::Error;
 
-constexpr double wide = 84, high = 20;   // millimetres, as on a letter
+constexpr double mark_wide = 84, mark_high = 20;   // millimetres, as on a letter
 constexpr double near_enough = 4;        // points: services round to whole ones
 
 pdf::Block line(const std::string& text, pdf::Style style = {}) {
@@ -36,7 +36,7 @@ pdf::Result page(core::Instant at, const std::string& fonts) {
     std::get<pdf::Paragraph>(title.content).heading = 1;
     out.push_back(std::move(title));
     out.push_back(line("Halaman ini bukan naskah dinas. Tanda tangan seharusnya tampak di bawah baris ini:"));
-    out.push_back(pdf::SignatureSpace{"uji", wide, high});
+    out.push_back(pdf::SignatureSpace{"uji", mark_wide, mark_high});
     pdf::Setup setup;
     setup.page_number.clear();
     setup.title = "Halaman uji letak tanda tangan";

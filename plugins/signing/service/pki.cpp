@@ -20,7 +20,7 @@ using core::pki::OcspResponder;
 
 // A list is made every day and good for three, so that a server down over a weekend is not missed.
 constexpr auto list_age = std::chrono::hours(24), list_life = std::chrono::hours(24 * 3);
-constexpr auto month = std::chrono::hours(24 * 30), year = std::chrono::hours(24 * 365);
+constexpr auto a_month = std::chrono::hours(24 * 30), a_year = std::chrono::hours(24 * 365);
 
 OcspResponder::Status status_of(const std::optional<Certificate>& entry) {
     if (!entry) return {};
@@ -115,10 +115,10 @@ void Pki::renew() {
     ctx.clock = &clock_;
     // Under an authority that has ended nothing is made; that is told by the watch.
     if (!ends_within("ca", std::chrono::hours(0))) {
-        if (ends_within("ocsp", month)) renew(ctx, "ocsp");
+        if (ends_within("ocsp", a_month)) renew(ctx, "ocsp");
         const auto stamping = keys_.certificate("tsa");
-        if (by_itself_ && stamping && ends_within("tsa", year) &&
-            keys_.lasts("tsa") > core::pki::describe(*stamping).not_after + month)
+        if (by_itself_ && stamping && ends_within("tsa", a_year) &&
+            keys_.lasts("tsa") > core::pki::describe(*stamping).not_after + a_month)
             renew(ctx, "tsa");
     }
     keys_.destroy_succeeded();

@@ -19,7 +19,7 @@ using core::db::Tx;
 // What was found stays good for so long; asking again costs whoever looks at a page his time.
 constexpr std::chrono::minutes health_lasts{5};
 
-void may(const Context& ctx) {
+void ensure_administers(const Context& ctx) {
     core::ensure(ctx.actor.may("core.admin") ? core::Verdict::allowed : core::Verdict::forbidden);
 }
 
@@ -45,7 +45,7 @@ Providers::Line Providers::line_of(Tx& tx, Provider provider) {
 }
 
 std::vector<Providers::Line> Providers::list(const Context& ctx) {
-    may(ctx);
+    ensure_administers(ctx);
     return db_.read([&](Tx& tx) {
         std::vector<Line> lines;
         for (Provider& each : store::providers(tx)) lines.push_back(line_of(tx, std::move(each)));
@@ -54,12 +54,12 @@ std::vector<Providers::Line> Providers::list(const Context& ctx) {
 }
 
 Providers::Line Providers::find(const Context& ctx, ProviderId id) {
-    may(ctx);
+    ensure_administers(ctx);
     return db_.read([&](Tx& tx) { return line_of(tx, kept(tx, id)); });
 }
 
 Provider Providers::save(const Context& ctx, Provider provider, const core::Secret& secret) {
-    may(ctx);
+    ensure_administers(ctx);
     provider.name = std::string(core::text::trim(provider.name));
     const bool fresh = provider.id.nil();
     if (fresh) provider.id = ProviderId::make(ctx.now());
@@ -119,7 +119,7 @@ Provider Providers::save(const Context& ctx, Provider provider, const core::Secr
 }
 
 void Providers::remove(const Context& ctx, ProviderId id) {
-    may(ctx);
+    ensure_administers(ctx);
     db_.write([&](Tx& tx) {
         const Provider was = kept(tx, id);
         if (store::count_uses(tx, id) > 0) throw Error(Code::conflict, "signing.error.provider_used");
@@ -150,7 +150,7 @@ ProviderHealth Providers::probe(const Provider& provider) {
 }
 
 ProviderHealth Providers::test(const Context& ctx, ProviderId id) {
-    may(ctx);
+    ensure_administers(ctx);
     return probe(db_.read([&](Tx& tx) { return kept(tx, id); }));
 }
 
@@ -176,7 +176,7 @@ void Providers::check() {
 }
 
 std::vector<Providers::UseLine> Providers::uses(const Context& ctx) {
-    may(ctx);
+    ensure_administers(ctx);
     return db_.read([&](Tx& tx) {
         std::map<std::string, std::string> names, units;
         std::map<std::string, ProviderKind> kinds;
@@ -202,7 +202,7 @@ std::vector<Providers::UseLine> Providers::uses(const Context& ctx) {
 }
 
 std::vector<directory::Unit> Providers::units(const Context& ctx) {
-    may(ctx);
+    ensure_administers(ctx);
     return db_.read([&](Tx& tx) { return directory_.units(tx); });
 }
 
@@ -220,7 +220,7 @@ std::string Providers::holder_of(Tx& tx, const Choice& choice, std::vector<core:
 }
 
 void Providers::choose(const Context& ctx, const Choice& choice) {
-    may(ctx);
+    ensure_administers(ctx);
     db_.write([&](Tx& tx) {
         std::vector<core::Fault> faults;
         const std::string holder = holder_of(tx, choice, faults);
@@ -238,7 +238,7 @@ void Providers::choose(const Context& ctx, const Choice& choice) {
 }
 
 void Providers::unchoose(const Context& ctx, UseScope scope, const std::string& holder) {
-    may(ctx);
+    ensure_administers(ctx);
     db_.write([&](Tx& tx) {
         const auto was = store::use(tx, scope, holder);
         if (!was) throw Error(Code::not_found, "signing.error.no_provider_use");

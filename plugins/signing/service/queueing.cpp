@@ -13,14 +13,14 @@ using core::db::Tx;
 
 namespace {
 
-void may(const Context& ctx) {
+void ensure_signs(const Context& ctx) {
     core::ensure(ctx.actor.may("signing.sign") ? core::Verdict::allowed : core::Verdict::forbidden);
 }
 
 }  // namespace
 
 void Queueing::wish(const Context& ctx, std::string_view subject) {
-    may(ctx);
+    ensure_signs(ctx);
     for (const Finding& each : preflights_.of(ctx, subject).findings)
         if (each.state == Finding::State::stop && each.about != Finding::About::provider)
             throw Error(Code::conflict, each.key, each.args);
@@ -42,7 +42,7 @@ void Queueing::wish(const Context& ctx, std::string_view subject) {
 }
 
 void Queueing::withdraw(const Context& ctx, std::string_view subject) {
-    may(ctx);
+    ensure_signs(ctx);
     (void)preflights_.of(ctx, subject);   // he may see it
     db_.write([&](Tx& tx) {
         const OwnRound round = round_of(tx, subject);

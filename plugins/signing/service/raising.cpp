@@ -25,7 +25,7 @@ using core::db::Tx;
 // Long enough to notice and mend a timestamp service that is gone; and a service whose own certificate ends
 // soon makes no file grow every night.
 constexpr auto ahead = std::chrono::hours(24 * 180), apart = std::chrono::hours(24 * 30);
-constexpr auto patience = std::chrono::hours(24 * 3);
+constexpr auto raising_patience = std::chrono::hours(24 * 3);
 constexpr int most_a_night = 2000;
 
 std::optional<Instant> renewal(const std::optional<Instant>& ends, Instant now) {
@@ -195,7 +195,7 @@ void Raising::nightly() {
 
 void Raising::check() const {
     const auto behind =
-        db_.read([&](Tx& tx) { return store::count_behind(tx, clock_.now() - patience); });
+        db_.read([&](Tx& tx) { return store::count_behind(tx, clock_.now() - raising_patience); });
     if (behind > 0) throw Error(Code::unavailable, "signing.error.levels_behind", {{"count", std::to_string(behind)}});
 }
 

@@ -20,12 +20,12 @@ using std::chrono::milliseconds;
 using Handle = QPDFObjectHandle;
 
 constexpr std::size_t most_revisions = 4;
-constexpr std::size_t at_once = 40;        // pages in one run of it
+constexpr std::size_t pages_at_once = 40;        // pages in one run of it
 constexpr milliseconds longest{8'000};  // one run of the other renderer
 
-class Look {
+class SecondLook {
   public:
-    Look(ByteView pdf, check::Report& report, std::chrono::steady_clock::time_point until)
+    SecondLook(ByteView pdf, check::Report& report, std::chrono::steady_clock::time_point until)
         : pdf_(pdf), report_(report), until_(until - std::chrono::seconds(2)) {}
 
     void run() {
@@ -107,7 +107,7 @@ class Look {
         for (std::size_t i = 0; i < std::min(before.size(), after.size()); ++i) {
             const bool touched = is_touched(before[i], after[i], free);
             auto& list = touched ? first : rest;
-            if (!list.empty() && list.back().second == i && i - list.back().first < at_once)
+            if (!list.empty() && list.back().second == i && i - list.back().first < pages_at_once)
                 ++list.back().second;
             else
                 list.emplace_back(i, i + 1);
@@ -206,7 +206,7 @@ class Look {
 
 void second_look(ByteView pdf, check::Report& report, std::chrono::steady_clock::time_point until) {
     if (!report.is_signed() || report.indication == Indication::failed) return;
-    Look look(pdf, report, until);
+    SecondLook look(pdf, report, until);
     try {
         look.run();
     } catch (const std::exception&) {  // the file tires the reader; what was seen until then stands

@@ -13,7 +13,7 @@ using core::Error;
 using core::db::Tx;
 
 constexpr std::string_view service = "timestamps";
-constexpr std::chrono::minutes health_lasts{5};
+constexpr std::chrono::minutes answer_lasts{5};
 constexpr std::chrono::minutes clock_apart{5};   // one of the two clocks is wrong
 
 }  // namespace
@@ -66,7 +66,7 @@ void TimestampWatch::check() {
     if (keys_.timestamp_address().empty()) return;   // the built-in one ends, which is told by its certificate
     const auto known = [&] { return db_.read([](Tx& tx) { return store::service_health(tx, service); }); };
     auto health = known();
-    if (!health.checked || clock_.now() - *health.checked > health_lasts) {
+    if (!health.checked || clock_.now() - *health.checked > answer_lasts) {
         look();
         health = known();
     }

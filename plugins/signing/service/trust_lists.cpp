@@ -18,7 +18,7 @@ using core::Code;
 using core::Error;
 using core::Json;
 
-constexpr std::size_t most_json = 64u << 20;
+constexpr std::size_t largest_list = 64u << 20;
 
 Json to_json(const TrustList& list) {
     Json services = Json::array();
@@ -150,8 +150,8 @@ void TrustLists::refresh() {
     std::vector<TrustList> fresh;
     for (const fs::path& file : files) {
         try {
-            if (fs::file_size(file) > most_json) throw Error(Code::too_large, "signing.error.trust_list");
-            fresh.push_back(list_of(core::json::parse(core::read_text(file).value_or(""), most_json)));
+            if (fs::file_size(file) > largest_list) throw Error(Code::too_large, "signing.error.trust_list");
+            fresh.push_back(list_of(core::json::parse(core::read_text(file).value_or(""), largest_list)));
         } catch (const std::exception& fault_of_file) {
             // One that cannot be read vouches for nobody; the others stand.
             core::log::warning("signing.trust_list_unreadable", {{"file", file.filename().string()}, {"why", fault_of_file.what()}});

@@ -13,18 +13,18 @@ using core::db::Row;
 using core::db::Tx;
 
 template <class T>
-std::optional<T> first(std::vector<T> found) {
+std::optional<T> first_of(std::vector<T> found) {
     if (found.empty()) return std::nullopt;
     return std::move(found.front());
 }
 
-Query select() {
+Query certificates_where() {
     return Query("SELECT id, authority, issuer, serial, subject, common_name, purpose, origin, person_id, from_at, "
                  "until_at, certificate, entered_at, state, state_at, state_by, reason, note, warned, asked_at "
                  "FROM signing_certificate ");
 }
 
-Certificate read(const Row& row) {
+Certificate read_certificate(const Row& row) {
     Certificate out;
     out.id = row.id<CertificateId>(0);
     out.authority = row.text(1);
@@ -118,34 +118,34 @@ void insert(Tx& tx, const Certificate& one) {
 }
 
 std::optional<Certificate> certificate(Tx& tx, CertificateId id) {
-    return first(select().add("WHERE id = ?", {id}).all(tx, read));
+    return first_of(certificates_where().add("WHERE id = ?", {id}).all(tx, read_certificate));
 }
 
 std::optional<Certificate> certificate(Tx& tx, std::string_view issuer, std::string_view serial) {
-    return first(select().add("WHERE issuer = ? AND serial = ?", {issuer, serial}).all(tx, read));
+    return first_of(certificates_where().add("WHERE issuer = ? AND serial = ?", {issuer, serial}).all(tx, read_certificate));
 }
 
 std::optional<Certificate> issued(Tx& tx, std::string_view authority, std::string_view serial) {
-    return first(select().add("WHERE authority = ? AND serial = ?", {authority, serial}).all(tx, read));
+    return first_of(certificates_where().add("WHERE authority = ? AND serial = ?", {authority, serial}).all(tx, read_certificate));
 }
 
 std::vector<Certificate> certificates_of(Tx& tx, core::PersonId person) {
-    return select()
+    return certificates_where()
         .add("WHERE person_id = ? AND purpose = 'signing' ORDER BY CASE state WHEN 'active' THEN 0 ELSE 1 END, "
                       "entered_at DESC, id DESC",
                       {person})
-        .all(tx, read);
+        .all(tx, read_certificate);
 }
 
 CertificateLines certificates(Tx& tx, const CertificateWish& wish) {
-    Query query = select().add("WHERE purpose IN ('signing', 'seal')");
+    Query query = certificates_where().add("WHERE purpose IN ('signing', 'seal')");
     if (!wish.words.empty()) only_holding(query, wish.words);
     if (wish.state) query.add(" AND state = ?", {name(*wish.state)});
     if (const auto from = cursor(wish.after))
         query.add(" AND (CASE state WHEN 'active' THEN 0 ELSE 1 END, until_at, id) > (?, ?, ?)",
                   {from->rank, from->until, from->id});
     query.add(" ORDER BY CASE state WHEN 'active' THEN 0 ELSE 1 END, until_at, id LIMIT ?", {wish.limit + 1});
-    CertificateLines found{query.all(tx, read), {}};
+    CertificateLines found{query.all(tx, read_certificate), {}};
     if (found.lines.size() > static_cast<std::size_t>(wish.limit)) {
         found.lines.pop_back();
         const Certificate& last = found.lines.back();
@@ -155,10 +155,10 @@ CertificateLines certificates(Tx& tx, const CertificateWish& wish) {
 }
 
 std::vector<Certificate> active_certificates(Tx& tx, CertificateId after, int most) {
-    return select()
+    return certificates_where()
         .add("WHERE purpose IN ('signing', 'seal') AND state IN ('active', 'held') "
              "AND id > ? ORDER BY id LIMIT ?", {after, most})
-        .all(tx, read);
+        .all(tx, read_certificate);
 }
 
 std::int64_t count_ending(Tx& tx, core::Instant by) {
@@ -175,13 +175,13 @@ void save(Tx& tx, const Certificate& one) {
 }
 
 std::vector<Certificate> authorities(Tx& tx) {
-    return select().add("WHERE purpose = 'authority' ORDER BY entered_at, id").all(tx, read);
+    return certificates_where().add("WHERE purpose = 'authority' ORDER BY entered_at, id").all(tx, read_certificate);
 }
 
 std::vector<Certificate> revoked(Tx& tx, std::string_view authority) {
-    return select()
+    return certificates_where()
         .add("WHERE authority = ? AND state = 'revoked' ORDER BY state_at, serial", {authority})
-        .all(tx, read);
+        .all(tx, read_certificate);
 }
 
 std::vector<Unknown> unregistered(Tx& tx, int most) {
@@ -212,17 +212,17 @@ void insert(Tx& tx, const Enrolment& one) {
 }
 
 std::optional<Enrolment> enrolment(Tx& tx, EnrolmentId id) {
-    return first(select_enrolment().add("WHERE id = ?", {id}).all(tx, read_enrolment));
+    return first_of(select_enrolment().add("WHERE id = ?", {id}).all(tx, read_enrolment));
 }
 
 std::optional<Enrolment> open_enrolment(Tx& tx, core::PersonId person) {
-    return first(select_enrolment()
+    return first_of(select_enrolment()
                      .add("WHERE person_id = ? AND state IN ('asked', 'approved')", {person})
                      .all(tx, read_enrolment));
 }
 
 std::optional<Enrolment> last_enrolment(Tx& tx, core::PersonId person) {
-    return first(select_enrolment()
+    return first_of(select_enrolment()
                      .add("WHERE person_id = ? ORDER BY asked_at DESC, id DESC LIMIT 1", {person})
                      .all(tx, read_enrolment));
 }

@@ -9,7 +9,7 @@ using core::Error;
 using core::db::Row;
 using core::db::Tx;
 
-Circuit read(const Row& row) {
+Circuit read_circuit(const Row& row) {
     Circuit circuit;
     circuit.id = row.id<CircuitId>(0);
     circuit.unit = row.id<core::UnitId>(1);
@@ -21,11 +21,11 @@ Circuit read(const Row& row) {
     return circuit;
 }
 
-core::db::Query select() {
+core::db::Query circuits_where() {
     return core::db::Query("SELECT id, unit_id, matter, name, line, steps, version FROM signing_circuit ");
 }
 
-std::optional<Circuit> first(std::vector<Circuit> found) {
+std::optional<Circuit> the_circuit(std::vector<Circuit> found) {
     if (found.empty()) return std::nullopt;
     return std::move(found.front());
 }
@@ -53,13 +53,13 @@ void save(Tx& tx, const Circuit& circuit, core::Instant now, std::string_view by
 void erase(Tx& tx, CircuitId id) { tx.exec("DELETE FROM signing_circuit WHERE id = ?", {id}); }
 
 std::optional<Circuit> circuit(Tx& tx, CircuitId id) {
-    return first(select().add("WHERE id = ?", {id}).all(tx, read));
+    return the_circuit(circuits_where().add("WHERE id = ?", {id}).all(tx, read_circuit));
 }
 
 std::optional<Circuit> circuit(Tx& tx, core::UnitId unit, std::string_view matter) {
-    return first(select().add("WHERE unit_id = ? AND matter = ?", {unit, matter}).all(tx, read));
+    return the_circuit(circuits_where().add("WHERE unit_id = ? AND matter = ?", {unit, matter}).all(tx, read_circuit));
 }
 
-std::vector<Circuit> circuits(Tx& tx) { return select().add("ORDER BY unit_id, matter").all(tx, read); }
+std::vector<Circuit> circuits(Tx& tx) { return circuits_where().add("ORDER BY unit_id, matter").all(tx, read_circuit); }
 
 }  // namespace signing::store

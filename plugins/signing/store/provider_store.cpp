@@ -13,7 +13,7 @@ using core::Error;
 using core::db::Row;
 using core::db::Tx;
 
-Provider read(const Row& row) {
+Provider read_provider(const Row& row) {
     Provider provider;
     provider.id = row.id<ProviderId>(0);
     provider.name = row.text(1);
@@ -33,7 +33,7 @@ Provider read(const Row& row) {
     return provider;
 }
 
-core::db::Query select() {
+core::db::Query providers_where() {
     return core::db::Query("SELECT id, name, kind, active, address, app_user, token_label, token_serial, plain_http, "
                            "one_time, null_text, version, mark_origin, habits, opinions FROM signing_provider ");
 }
@@ -94,10 +94,10 @@ void save(Tx& tx, const Provider& provider, core::Instant now, std::string_view 
 void erase(Tx& tx, ProviderId id) { tx.exec("DELETE FROM signing_provider WHERE id = ?", {id}); }
 
 std::optional<Provider> provider(Tx& tx, ProviderId id) {
-    return first(select().add("WHERE id = ?", {id}).all(tx, read));
+    return first(providers_where().add("WHERE id = ?", {id}).all(tx, read_provider));
 }
 
-std::vector<Provider> providers(Tx& tx) { return select().add("ORDER BY name, id").all(tx, read); }
+std::vector<Provider> providers(Tx& tx) { return providers_where().add("ORDER BY name, id").all(tx, read_provider); }
 
 ProviderHealth health(Tx& tx, ProviderId id) {
     return tx.one("SELECT checked_at, ill_since, fault, fault_args FROM signing_provider WHERE id = ?", {id}, read_health)

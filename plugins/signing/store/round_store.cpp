@@ -8,7 +8,7 @@ using core::db::Row;
 using core::db::Tx;
 
 template <class I>
-std::optional<I> unless_nil(I id) {
+std::optional<I> id_or_none(I id) {
     return id.nil() ? std::nullopt : std::optional(id);
 }
 
@@ -77,9 +77,9 @@ void put_step(Tx& tx, const OwnRound& round, const OwnStep& step) {
             "changed_by = excluded.changed_by, change_reason = excluded.change_reason, sealed = excluded.sealed, "
             "opened_by = excluded.opened_by, opened_content = excluded.opened_content",
             {step.id, round.id, step.order, step.group, name(step.kind), name(step.state), name(step.origin),
-             step.required, step.position, step.position_name, unless_nil(step.person),
-             unless_nil(step.appointment), core::name(step.capacity), step.person_name, step.note, step.at,
-             step.opened, step.content, step.changed_by, step.change_reason, step.bytes, unless_nil(step.reader), step.read});
+             step.required, step.position, step.position_name, id_or_none(step.person),
+             id_or_none(step.appointment), core::name(step.capacity), step.person_name, step.note, step.at,
+             step.opened, step.content, step.changed_by, step.change_reason, step.bytes, id_or_none(step.reader), step.read});
 }
 
 }  // namespace
@@ -87,7 +87,7 @@ void put_step(Tx& tx, const OwnRound& round, const OwnStep& step) {
 void insert(Tx& tx, const OwnRound& round, core::Instant now) {
     tx.exec("INSERT INTO signing_round (id, subject, state, content, opened_at, opened_by, version) "
             "VALUES (?, ?, ?, ?, ?, ?, 1)",
-            {round.id, round.subject, name(round.state), round.content, now, unless_nil(round.opened_by)});
+            {round.id, round.subject, name(round.state), round.content, now, id_or_none(round.opened_by)});
     for (const OwnStep& step : round.steps) put_step(tx, round, step);
 }
 

@@ -10,7 +10,7 @@ using core::http::Given;
 using core::page::Data;
 using Line = BsreUsers::Line;
 
-constexpr int fault_status = 422;
+using core::http::fault_status;
 
 std::string address(const Line& line) { return "/signing/bsre/" + line.person.text(); }
 

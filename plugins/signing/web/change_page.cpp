@@ -14,7 +14,7 @@ using core::page::Data;
 
 namespace {
 
-constexpr int fault_status = 422;
+using core::http::fault_status;
 constexpr std::array<StepKind, 2> parafs{StepKind::coordination, StepKind::initial};
 
 std::string address(const Request& request) { return "/signing/" + request.param("subject") + "/change"; }

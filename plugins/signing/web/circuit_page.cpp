@@ -17,8 +17,8 @@ using core::page::Data;
 
 namespace {
 
-constexpr int fault_status = 422;
-constexpr std::array<StepKind, 2> parafs{StepKind::initial, StepKind::coordination};
+using core::http::fault_status;
+constexpr std::array<StepKind, 2> paraf_kinds{StepKind::initial, StepKind::coordination};
 constexpr std::size_t blank_rows = 3;
 
 // A row of the form; `line` as typed, "HUK.KABAG Kepala Bagian Hukum".
@@ -43,7 +43,7 @@ void show_row(Data& data, std::size_t number, const Row& row, const std::vector<
         .set("LINE", row.line)
         .set("STAGE", static_cast<std::int64_t>(row.stage))
         .show_if(row.required, "REQUIRED");
-    for (const StepKind kind : parafs)
+    for (const StepKind kind : paraf_kinds)
         shown.add("CHOICE_KIND")
             .set("VALUE", name(kind))
             .set("LABEL", words.say("signing.kind." + std::string(name(kind))))
@@ -73,7 +73,7 @@ CircuitPages::Typed CircuitPages::typed(const Context& ctx, const Request& reque
         Row row;
         row.line = given.line(row_name(sent, "position"));
         if (row.line.empty()) continue;
-        row.kind = given.one_of(row_name(sent, "kind"), parafs, [](StepKind each) { return name(each); })
+        row.kind = given.one_of(row_name(sent, "kind"), paraf_kinds, [](StepKind each) { return name(each); })
                        .value_or(StepKind::coordination);
         row.stage = static_cast<int>(given.number(row_name(sent, "stage"), 1, most_stages).value_or(1));
         row.required = given.flag(row_name(sent, "required"));

@@ -14,7 +14,7 @@ using core::page::Data;
 
 namespace {
 
-constexpr int fault_status = 422;
+using core::http::fault_status;
 
 // Drawn from the upper left corner, in whole points.
 void show_box(Data& data, const pades::Box& box, double page_height) {

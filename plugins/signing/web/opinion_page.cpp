@@ -9,7 +9,7 @@ namespace {
 
 using core::page::Data;
 
-constexpr int fault_status = 422;
+using core::http::fault_status;
 
 void show(Data& row, const char* section, const std::string& text) {
     if (!text.empty()) row.add(section).set("TEXT", text);

@@ -14,7 +14,7 @@ using core::page::Data;
 
 namespace {
 
-constexpr int fault_status = 422;
+using core::http::fault_status;
 constexpr const char* here = "/admin/signing/providers";
 
 std::string address(ProviderId id) { return std::string(here) + "/" + id.text(); }

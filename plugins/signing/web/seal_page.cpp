@@ -7,17 +7,17 @@ namespace {
 using core::page::Data;
 using Line = Activations::Line;
 
-constexpr int fault_status = 422;
-const std::string here = "/admin/signing/seals";
+using core::http::fault_status;
+const std::string seals_page = "/admin/signing/seals";
 
-std::string address(const core::http::Request& request) { return here + "/" + request.param("code"); }
+std::string address(const core::http::Request& request) { return seals_page + "/" + request.param("code"); }
 
 }  // namespace
 
 void SealPages::facts(Data& data, const Line& line, const Context& ctx) {
     const auto& words = words_.in(ctx.language);
     const bool esign = line.key.kind == OfficeKey::Kind::esign;
-    data.set("URL", here + "/" + line.key.code)
+    data.set("URL", seals_page + "/" + line.key.code)
         .set("CODE", line.key.code)
         .set("UNIT", line.unit_name)
         .set("KIND", words.say("signing.seal.kind." + std::string(name(line.key.kind))))
@@ -52,7 +52,7 @@ SealPages::Response SealPages::page(const Context& ctx, const Request& request, 
     data.set("PAGE_TITLE", words.say("signing.seal.of", {{"unit", line.unit_name}}));
     facts(data, line, ctx);
     if (line.key.kind == OfficeKey::Kind::esign)
-        data.add("ACTS").set("URL", here + "/" + line.key.code).show_if(line.held, "MAY_RENEW");
+        data.add("ACTS").set("URL", seals_page + "/" + line.key.code).show_if(line.held, "MAY_RENEW");
     core::page::show_faults(data, faults, words);
     return pages_.render(ctx, request, "signing/seal", std::move(data), faults.empty() ? 200 : fault_status);
 }

@@ -45,11 +45,11 @@ void show_card(Data& row, const Desk::Item& item, const core::words::Catalog& wo
     if (card.pages > 0) row.add("RENDERED").set("PAGES", card.pages);
 }
 
-constexpr std::size_t most_subjects = 200;   // as many as the list shows
+constexpr std::size_t most_listed = 200;   // as many as the list shows
 
 std::vector<std::string> chosen(const Request& request) {
     core::http::Given given(request.form);
-    auto subjects = given.lines("subject", most_subjects);
+    auto subjects = given.lines("subject", most_listed);
     if (subjects.empty()) given.fault("subject", "signing.fault.nothing_chosen");
     given.done();
     return subjects;

@@ -12,30 +12,30 @@
 namespace style {
 
 // Pictures of the letterhead by digest.
-using Emblems = std::map<std::string, core::Bytes>;
+using Drawings = std::map<std::string, core::Bytes>;
 
-pdf::Document layout(const Sheet& sheet, const Emblems& emblems);
+pdf::Document layout(const Sheet& sheet, const Drawings& emblems);
 pdf::Setup setup(const Sheet& sheet);
-Rendered render(const Sheet& sheet, const Emblems& emblems, const std::filesystem::path& fonts);
+Rendered render(const Sheet& sheet, const Drawings& emblems, const std::filesystem::path& fonts);
 
 // Of a document written elsewhere: what its placeholders are filled with, and the whole, `document` being
 // a PDF with its text so far.
 std::map<std::string, std::string> fillings(const Sheet& sheet);
-Rendered render_elsewhere(const Sheet& sheet, core::ByteView document, const Emblems& emblems,
+Rendered render_elsewhere(const Sheet& sheet, core::ByteView document, const Drawings& emblems,
                           const std::filesystem::path& fonts);
 // The electronic mark of one signer: a code to scan, and by whom.
 pdf::Table mark(const Sheet& sheet, const SignerBlock& signer);
 
 // Shown in the field of a signature, where the profile says so: of one who signs, and of the office.
 std::optional<pdf::DrawnMark> field_mark(const Sheet& sheet, std::size_t nth, const std::string& time,
-                                         const Emblems& emblems, const std::filesystem::path& fonts);
-std::optional<pdf::DrawnMark> seal_mark(const Sheet& sheet, const std::string& office, const Emblems& emblems,
+                                         const Drawings& emblems, const std::filesystem::path& fonts);
+std::optional<pdf::DrawnMark> seal_mark(const Sheet& sheet, const std::string& office, const Drawings& emblems,
                                         const std::filesystem::path& fonts);
 // Kept free beside the signer's block; nothing where no seal will show.
 pdf::Blocks room_of_seal(const Sheet& sheet);
 
 // Pieces of the layout, each in a file of its own.
-void add_letterhead(pdf::Document& out, const Sheet& sheet, const Emblems& emblems);
+void add_letterhead(pdf::Document& out, const Sheet& sheet, const Drawings& emblems);
 void add_opening(pdf::Document& out, const Sheet& sheet);
 // Few copies go with the signature; many follow what stands below it.
 void add_signature(pdf::Document& out, const Sheet& sheet);

@@ -13,7 +13,7 @@ namespace style {
 
 namespace {
 
-constexpr double mark_width = 72;   // millimetres
+constexpr double mark_width_elsewhere = 72;   // millimetres
 
 std::string or_dash(const std::string& text) { return text.empty() ? "-" : text; }
 
@@ -43,12 +43,12 @@ std::string value_of(const Sheet& sheet, Fills fills) {
 void add_mark(pdf::Filling& filling, const Sheet& sheet, const std::filesystem::path& fonts) {
     auto box = mark(sheet, sheet.signer);
     box.before = box.after = 0;
-    auto drawn = pdf::draw_alone(std::move(box), mark_width, setup(sheet), fonts);
+    auto drawn = pdf::draw_alone(std::move(box), mark_width_elsewhere, setup(sheet), fonts);
     filling.mark_at = drawn.at;
     filling.mark = std::move(drawn.page);
 }
 
-pdf::Result endorsement(const Sheet& sheet, const Emblems& emblems, bool marked, const std::filesystem::path& fonts) {
+pdf::Result endorsement(const Sheet& sheet, const Drawings& emblems, bool marked, const std::filesystem::path& fonts) {
     pdf::Document out;
     add_letterhead(out, sheet, emblems);
     auto title = line("LEMBAR PENGESAHAN ELEKTRONIK", {.bold = true}, pdf::Align::centre);
@@ -93,7 +93,7 @@ std::map<std::string, std::string> fillings(const Sheet& sheet) {
     return all;
 }
 
-Rendered render_elsewhere(const Sheet& sheet, core::ByteView document, const Emblems& emblems,
+Rendered render_elsewhere(const Sheet& sheet, core::ByteView document, const Drawings& emblems,
                           const std::filesystem::path& fonts) {
     pdf::Filling filling;
     filling.values = fillings(sheet);

@@ -18,7 +18,7 @@ bool in_field_of_others(const Sheet& sheet, std::size_t nth) {
 }
 
 // That of the city or the unit, as it stands in the letterhead; none where none was uploaded.
-core::Bytes emblem_of(const Sheet& sheet, const Emblems& emblems) {
+core::Bytes emblem_of(const Sheet& sheet, const Drawings& emblems) {
     for (const auto& each : {sheet.head.left, sheet.head.right}) {
         if (!each) continue;
         if (const auto found = emblems.find(each->hex()); found != emblems.end()) return found->second;
@@ -29,7 +29,7 @@ core::Bytes emblem_of(const Sheet& sheet, const Emblems& emblems) {
 }  // namespace
 
 std::optional<pdf::DrawnMark> field_mark(const Sheet& sheet, std::size_t nth, const std::string& time,
-                                         const Emblems& emblems, const std::filesystem::path& fonts) {
+                                         const Drawings& emblems, const std::filesystem::path& fonts) {
     if (!drawn(sheet) && !in_field_of_others(sheet, nth)) return std::nullopt;
     const auto& block = block_at(sheet, nth);
     const auto shows = [&](std::string_view part) {
@@ -48,7 +48,7 @@ std::optional<pdf::DrawnMark> field_mark(const Sheet& sheet, std::size_t nth, co
     return pdf::draw_mark(mark, mark_width, fonts, setup(sheet).typeface);
 }
 
-std::optional<pdf::DrawnMark> seal_mark(const Sheet& sheet, const std::string& office, const Emblems& emblems,
+std::optional<pdf::DrawnMark> seal_mark(const Sheet& sheet, const std::string& office, const Drawings& emblems,
                                         const std::filesystem::path& fonts) {
     if (!drawn(sheet)) return std::nullopt;
     pdf::SignatureMark mark;

@@ -14,7 +14,7 @@ namespace {
 
 constexpr double bold_wider = 1.06;
 
-pdf::Blocks emblem(const std::optional<core::Digest>& which, const Letterhead& head, const Emblems& emblems,
+pdf::Blocks emblem(const std::optional<core::Digest>& which, const Letterhead& head, const Drawings& emblems,
                    pdf::Align align) {
     if (!which) return {pdf::Spacer{1}};
     const auto found = emblems.find(which->hex());
@@ -270,7 +270,7 @@ std::string printed_nature(const Sheet& sheet) {
     return sheet.urgency.empty() ? security : security + "/" + sheet.urgency;
 }
 
-void add_letterhead(pdf::Document& out, const Sheet& sheet, const Emblems& emblems) {
+void add_letterhead(pdf::Document& out, const Sheet& sheet, const Drawings& emblems) {
     constexpr std::uint32_t red = 0xb3261e;
     using classification::AccessClass;
     const auto& head = sheet.head;

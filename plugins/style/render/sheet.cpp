@@ -78,7 +78,7 @@ pdf::Blocks foot(const Sheet& sheet) {
     return {rule, std::move(columns)};
 }
 
-pdf::Document layout(const Sheet& sheet, const Emblems& emblems) {
+pdf::Document layout(const Sheet& sheet, const Drawings& emblems) {
     const double word_mm = word_column(sheet);
     pdf::Document out;
     add_letterhead(out, sheet, emblems);
@@ -114,7 +114,7 @@ pdf::Setup setup(const Sheet& sheet) {
     return made;
 }
 
-Rendered render(const Sheet& sheet, const Emblems& emblems, const std::filesystem::path& fonts) {
+Rendered render(const Sheet& sheet, const Drawings& emblems, const std::filesystem::path& fonts) {
     auto result = pdf::write(layout(sheet, emblems), setup(sheet), fonts);
     Rendered made{std::move(result.bytes), result.pages, {}, {}, {}};
     take_places(sheet, result.places, made);

@@ -160,8 +160,8 @@ Letterhead Shelf::letterhead(Tx& tx, core::UnitId unit, std::string_view variant
     return fill(tx, design_of(tx, unit, variant), unit);
 }
 
-Emblems Shelf::emblems_of(const Sheet& sheet) const {
-    Emblems emblems;
+Drawings Shelf::emblems_of(const Sheet& sheet) const {
+    Drawings emblems;
     for (const auto& each : {sheet.head.left, sheet.head.right})
         if (each) emblems[each->hex()] = joined_.blobs.get(*each);
     return emblems;

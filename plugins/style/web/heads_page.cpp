@@ -11,7 +11,7 @@ using core::page::Data;
 
 namespace {
 
-constexpr int fault_status = 422;
+using core::http::fault_status;
 
 std::string line_name(std::size_t n, std::string_view field) {
     return "lines." + std::to_string(n) + "." + std::string(field);
@@ -90,7 +90,7 @@ Response form(Room& room, const Context& ctx, Request& request, Thing thing, con
     return room.pages.render(ctx, request, "style/head", std::move(data), faults.empty() ? 200 : fault_status);
 }
 
-Response listed(Room& room, const Context& ctx, Request& request, const std::vector<core::Fault>& faults) {
+Response listed_heads(Room& room, const Context& ctx, Request& request, const std::vector<core::Fault>& faults) {
     const auto& words = room.words.in(ctx.language);
     Data data;
     data.set("PAGE_TITLE", words.say("style.heads.title")).show("AT_HEADS");
@@ -135,7 +135,7 @@ Response saved(Room& room, const Context& ctx, Request& request, Thing thing) {
 
 }  // namespace
 
-Response heads(Room& room, const Context& ctx, Request& request) { return listed(room, ctx, request, {}); }
+Response heads(Room& room, const Context& ctx, Request& request) { return listed_heads(room, ctx, request, {}); }
 
 Response head(Room& room, const Context& ctx, Request& request) {
     const auto code = request.param("code");
@@ -161,7 +161,7 @@ Response upload_emblem(Room& room, const Context& ctx, Request& request) {
         room.services.emblems.upload(ctx, slot, file ? core::ByteView(file->bytes) : core::ByteView());
     } catch (const core::Error& error) {
         if (error.code() != core::Code::invalid || error.faults().empty()) throw;
-        if (fixed) return listed(room, ctx, request, error.faults());
+        if (fixed) return listed_heads(room, ctx, request, error.faults());
         return form(room, ctx, request, Thing::unit_head, slot,
                     room.services.workshop.bench(ctx, Thing::unit_head, slot).definition, error.faults());
     }

@@ -9,10 +9,10 @@ using core::page::Data;
 
 namespace {
 
-constexpr int fault_status = 422;
+using core::http::fault_status;
 
-Response form(Room& room, const Context& ctx, Request& request, const std::string& code, const core::Json& definition,
-              const std::vector<core::Fault>& faults) {
+Response kind_form(Room& room, const Context& ctx, Request& request, const std::string& code,
+                   const core::Json& definition, const std::vector<core::Fault>& faults) {
     const auto& words = room.words.in(ctx.language);
     const auto bench = room.services.workshop.bench(ctx, Thing::kind, code);
     Data data;
@@ -57,16 +57,16 @@ Response kinds(Room& room, const Context& ctx, Request& request) {
 
 Response kind(Room& room, const Context& ctx, Request& request) {
     const auto code = request.param("code");
-    return form(room, ctx, request, code, room.services.workshop.bench(ctx, Thing::kind, code).definition, {});
+    return kind_form(room, ctx, request, code, room.services.workshop.bench(ctx, Thing::kind, code).definition, {});
 }
 
 Response save_kind(Room& room, const Context& ctx, Request& request) {
     const auto code = request.param("code");
     auto typed = kind_typed(request, room.services.workshop.bench(ctx, Thing::kind, code).definition);
     // Parts are moved on the form alone; saving comes when the administrator asks for it.
-    if (change_parts(typed, request.form.get("act"))) return form(room, ctx, request, code, typed, {});
+    if (change_parts(typed, request.form.get("act"))) return kind_form(room, ctx, request, code, typed, {});
     return save_and_publish(room, ctx, request, Thing::kind, code, typed, [&](std::vector<core::Fault> faults) {
-        return form(room, ctx, request, code, typed, faults);
+        return kind_form(room, ctx, request, code, typed, faults);
     });
 }
 
@@ -93,7 +93,7 @@ Response copy_kind(Room& room, const Context& ctx, Request& request) {
         if (error.code() != core::Code::invalid || error.faults().empty()) throw;
         for (const auto& each : error.faults()) faults.push_back({"copy_" + each.field, each.key, each.args});
     }
-    return form(room, ctx, request, from, room.services.workshop.bench(ctx, Thing::kind, from).definition, faults);
+    return kind_form(room, ctx, request, from, room.services.workshop.bench(ctx, Thing::kind, from).definition, faults);
 }
 
 }  // namespace style::web

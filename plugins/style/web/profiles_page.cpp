@@ -14,7 +14,7 @@ using core::page::Data;
 
 namespace {
 
-constexpr int fault_status = 422;
+using core::http::fault_status;
 
 std::string shown_number(const Json& value) {
     if (value.is_string()) return value.get<std::string>();
@@ -98,8 +98,8 @@ void show(Data& data, const Json& json, const core::words::Catalog& words) {
             .show_if(std::find(drawn.begin(), drawn.end(), Json(part)) != drawn.end(), "CHOSEN");
 }
 
-Response form(Room& room, const Context& ctx, Request& request, const std::string& code, const Json& definition,
-              const std::vector<core::Fault>& faults) {
+Response profile_form(Room& room, const Context& ctx, Request& request, const std::string& code, const Json& definition,
+                      const std::vector<core::Fault>& faults) {
     const auto& words = room.words.in(ctx.language);
     const auto bench = room.services.workshop.bench(ctx, Thing::profile, code);
     Data data;
@@ -141,14 +141,14 @@ Response profiles(Room& room, const Context& ctx, Request& request) { return lis
 
 Response profile(Room& room, const Context& ctx, Request& request) {
     const auto code = request.param("code");
-    return form(room, ctx, request, code, room.services.workshop.bench(ctx, Thing::profile, code).definition, {});
+    return profile_form(room, ctx, request, code, room.services.workshop.bench(ctx, Thing::profile, code).definition, {});
 }
 
 Response save_profile(Room& room, const Context& ctx, Request& request) {
     const auto code = request.param("code");
     const auto definition = typed(request);
     return save_and_publish(room, ctx, request, Thing::profile, code, definition, [&](std::vector<core::Fault> faults) {
-        return form(room, ctx, request, code, definition, faults);
+        return profile_form(room, ctx, request, code, definition, faults);
     });
 }
 

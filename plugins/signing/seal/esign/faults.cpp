@@ -102,7 +102,7 @@ int number_of(const Json& object, const char* key) {
     return found->is_string() ? std::atoi(found->get_ref<const std::string&>().c_str()) : 0;
 }
 
-std::optional<Json> object_of(const core::http::Answer& answer) {
+std::optional<Json> object_in(const core::http::Answer& answer) {
     const std::string_view text = core::text::trim(core::chars(answer.body));
     if (!text.starts_with('{')) return std::nullopt;
     try {
@@ -203,7 +203,7 @@ std::string Hidden::told(std::string_view said) const {
 }
 
 void judge(const core::http::Answer& answer, const Hidden& hidden) {
-    const std::optional<Json> object = object_of(answer);
+    const std::optional<Json> object = object_in(answer);
     const bool good = answer.status >= 200 && answer.status < 300;
     if (!object) {
         if (good) return;
