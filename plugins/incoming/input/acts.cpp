@@ -10,6 +10,8 @@ using core::http::Given;
 
 namespace {
 
+using PressId = core::Id<struct PressTag>;
+
 constexpr int most_days = 250;   // a working year
 constexpr std::size_t most_receivers = 200, most_instructions = 60, longest_task = 500;
 
@@ -84,7 +86,7 @@ Instructions instructions_from(Given given) {
     wish.access = access_from(given);
     wish.urgency = given.one_of("urgency", urgencies, [](auto each) { return letters::name(each); });
     wish.confirmed = given.flag("confirmed");
-    if (const auto press = given.id<core::Id<struct PressTag>>("press")) wish.press = press->uuid;
+    if (const auto press = given.id<PressId>("press")) wish.press = press->uuid;
     own_tasks(given, wish);
     given.done("incoming.error.incomplete");
     return wish;

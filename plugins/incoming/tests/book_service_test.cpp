@@ -32,6 +32,7 @@ class BookOffice : public IncomingOffice {
         letter.subject = std::move(subject);
         letter.access = access;
         letter.unit = office.unit_.id;
+        clock.pass(std::chrono::seconds(1));   // it stands first in the list
         receive(std::move(letter));
         return room->desk.list(as(0), {}).lines.front().id;
     }
