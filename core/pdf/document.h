@@ -14,8 +14,7 @@
 
 namespace core::pdf {
 
-// 210 x 297 and 215 x 330 mm, upright; half a sheet of F4 on its side, 215 x 165 mm
-enum class Paper { a4, f4, half_f4 };
+enum class Paper { a4, f4 };            // 210 x 297 and 215 x 330 mm, upright
 enum class Typeface { sans, bookman };  // metrics of Arial, of ITC Bookman
 enum class Align { left, right, centre, justified };
 enum class Raise { none, up, down };  // m², CO₂

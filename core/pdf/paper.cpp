@@ -6,12 +6,7 @@
 namespace core::pdf {
 
 PaperSize paper_size(Paper paper) {
-    switch (paper) {
-        case Paper::f4: return {mm(215), mm(330)};
-        case Paper::half_f4: return {mm(215), mm(165)};
-        case Paper::a4: break;
-    }
-    return {mm(210), mm(297)};
+    return paper == Paper::f4 ? PaperSize{mm(215), mm(330)} : PaperSize{mm(210), mm(297)};
 }
 
 }  // namespace core::pdf

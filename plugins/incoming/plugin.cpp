@@ -204,7 +204,8 @@ class IncomingPlugin final : public core::Plugin {
         setup.get("/api/v1/letters/{id}/attendance", may(read), to(api::attendance));
         setup.get("/api/v1/incoming-instructions", may(read), to(api::instructions));
         setup.get(given, may(read), to(api::given));
-        setup.post(given + "/{id}/report", may(read), to(api::report), core::http::Limits{.body = 52u << 20, .uploads = true});
+        setup.post(given + "/{id}/report", may(read), to(api::report), core::http::Limits{.body = 52u << 20,
+            .uploads = true});
         setup.get(given + "/{id}/files/{file}", may(read), to(api::report_file));
         setup.post(given + "/{id}/accept", may(read), to(api::accept));
         setup.post(given + "/{id}/return", may(read), to(api::give_back));

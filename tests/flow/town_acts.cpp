@@ -100,6 +100,8 @@ Town::Acts Town::mail_acts() {
     const Json why{{"reason", "Bukan urusan unit ini."}}, onward{{"to", ids_["receiver"]}, {"note", "Mohon ditangani."}},
         elsewhere{{"position", ids_["receiver"]}, {"reason", "Salah alamat."}},
         rule{{"giver_kind", "administrator"}, {"receiver_kind", "pengawas"}, {"allowed", true}, {"note", "Keputusan uji"}};
+    Json ticked = rule;
+    ticked["allowed"] = "1";
     Json alike = days;
     alike["letter"] = ids_["incoming"];
     const Json occasion{{"event_day", "2030-01-15"}, {"event_from", "10.00"}, {"event_place", "Aula"}};
@@ -129,7 +131,7 @@ Town::Acts Town::mail_acts() {
         {"POST /incoming/{id}/redirect", {"secretary", elsewhere, {"position", "reason"}}},
         {"POST /incoming/{id}/refuse", {"secretary", why, {"reason"}}},
         {"POST /incoming/instructions", {"clerk", {{"name", "Arsipkan di berkas kegiatan"}}, {"name"}}},
-        {"POST /incoming/rules", {"admin", rule, {"note"}}},
+        {"POST /incoming/rules", {"admin", ticked, {"note"}}},
         {"POST /incoming/rules/drop", {"admin", {{"rule", ids_["draft"]}}, {"rule"}}},
         {"POST /incoming/many", {"secretary", {{"act", "read"}, {"letter", ids_["incoming"]}}, {"act", "letter"}}},
         {"POST /incoming/dispose-many", {"secretary", alike, {"to", "letter"}}},

@@ -125,7 +125,7 @@ Response many(Room& room, const Context& ctx, Request& request) {
 
 Response accept_many(Room& room, const Context& ctx, Request& request) {
     auto given = Given::body(request);
-    const auto chosen = given.ids<BranchId>("branches", core::batch::most_items);
+    const auto chosen = input::branches_from(given, "branches");
     given.done("incoming.error.incomplete");
     return asked(room.many.accept(ctx, chosen));
 }

@@ -135,7 +135,8 @@ Response report(Room& room, const Context& ctx, Request& request) {
 
 Response report_file(Room& room, const Context& ctx, Request& request) {
     std::string type;
-    auto file = room.services.desk.report_file(ctx, branch_of(request), ReportFileId::parse(request.param("file")), type);
+    auto file = room.services.desk.report_file(ctx, branch_of(request), ReportFileId::parse(request.param("file")),
+        type);
     return core::http::bytes(std::move(file.bytes), type, file.name, false);
 }
 
@@ -171,7 +172,7 @@ Response withdraw_all(Room& room, const Context& ctx, Request& request) {
 
 Response decline(Room& room, const Context& ctx, Request& request) {
     const auto id = branch_of(request);
-    room.services.dispose.decline(ctx, id, input::text_from(Given::body(request), "reason"));
+    room.services.dispose.decline(ctx, id, input::reason_from(Given::body(request), "incoming.fault.decline_reason"));
     return of_branch(room, ctx, id);
 }
 
@@ -201,7 +202,7 @@ Response drop_prepared(Room& room, const Context& ctx, Request& request) {
 
 Response reopen(Room& room, const Context& ctx, Request& request) {
     const auto id = id_of(request);
-    room.services.dispose.reopen(ctx, id, input::text_from(Given::body(request), "reason"));
+    room.services.dispose.reopen(ctx, id, input::reason_from(Given::body(request), "incoming.fault.reopen_reason"));
     return whole(room, ctx, id);
 }
 
@@ -214,7 +215,8 @@ Response redirect(Room& room, const Context& ctx, Request& request) {
 
 Response refuse(Room& room, const Context& ctx, Request& request) {
     const auto id = id_of(request);
-    room.services.elsewhere.refuse(ctx, id, input::text_from(Given::body(request), "reason"));
+    room.services.elsewhere.refuse(ctx, id, input::reason_from(Given::body(request),
+        "incoming.fault.elsewhere_reason"));
     return whole(room, ctx, id);
 }
 

@@ -105,7 +105,8 @@ Json whole_json(const Whole& whole) {
             auto& files = one["files"] = Json::array();
             if (const auto at = whole.files.find(branch.id); at != whole.files.end())
                 for (const auto& file : at->second)
-                    files.push_back({{"id", file.id.text()}, {"name", file.name}, {"type", file.type}, {"size", file.size}});
+                    files.push_back({{"id", file.id.text()}, {"name", file.name}, {"type", file.type}, {"size",
+                        file.size}});
             branches.push_back(std::move(one));
         }
         given.push_back({{"id", each.id.text()},

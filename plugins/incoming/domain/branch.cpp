@@ -179,7 +179,8 @@ bool veil(Disposition& disposition, core::PositionId reader, core::PositionId ad
     using classification::AccessClass;
     const bool secret = disposition.access == AccessClass::secret || disposition.access == AccessClass::top_secret;
     const bool concerned = reader == disposition.giver || reader == addressed ||
-                           std::any_of(disposition.branches.begin(), disposition.branches.end(), [&](const Branch& each) {
+                           std::any_of(disposition.branches.begin(), disposition.branches.end(),
+                               [&](const Branch& each) {
                                return each.position == reader && each.state != BranchState::withdrawn;
                            });
     if (!secret || concerned) return false;

@@ -31,7 +31,8 @@ using DispositionId = core::Id<struct DispositionTag>;
 using BranchId = core::Id<struct BranchTag>;
 
 enum class BranchState { sent, read, reported, accepted, withdrawn, lapsed, declined, forwarded };
-constexpr std::array all_branch_states{BranchState::sent,      BranchState::read,   BranchState::reported,
+inline constexpr std::array<BranchState, 8> all_branch_states{BranchState::sent,      BranchState::read,
+    BranchState::reported,
                                        BranchState::accepted,  BranchState::withdrawn, BranchState::lapsed,
                                        BranchState::declined,  BranchState::forwarded};
 std::string_view name(BranchState state);
@@ -39,7 +40,7 @@ BranchState branch_state_named(std::string_view text);
 
 // What a receiver is in a disposition: penanggung jawab, anggota, tembusan disposisi.
 enum class Part { responsible, member, informed };
-constexpr std::array all_parts{Part::responsible, Part::member, Part::informed};
+inline constexpr std::array<Part, 3> all_parts{Part::responsible, Part::member, Part::informed};
 std::string_view name(Part part);
 
 // What a receiver tells back.

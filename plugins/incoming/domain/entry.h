@@ -25,7 +25,8 @@
 namespace incoming {
 
 enum class EntryState { unread, read, disposed, closed, redirected, refused };
-constexpr std::array all_entry_states{EntryState::unread, EntryState::read,       EntryState::disposed,
+inline constexpr std::array<EntryState, 6> all_entry_states{EntryState::unread, EntryState::read,
+    EntryState::disposed,
                                       EntryState::closed, EntryState::redirected, EntryState::refused};
 std::string_view name(EntryState state);
 EntryState entry_state_named(std::string_view text);

@@ -120,6 +120,7 @@ Forwarding forwarding_from(Given given) {
     if (!to && given.faults().empty()) given.fault("to", "incoming.fault.to");
     wish.to = to.value_or(core::PositionId{});
     wish.note = given.prose("note");
+    if (wish.note.empty()) given.fault("note", "incoming.fault.forward_note");
     given.done("incoming.error.incomplete");
     return wish;
 }
@@ -130,6 +131,7 @@ Moving moving_from(Given given) {
     if (!to && given.faults().empty()) given.fault("position", "incoming.fault.position_other");
     wish.to = to.value_or(core::PositionId{});
     wish.reason = given.prose("reason");
+    if (wish.reason.empty()) given.fault("reason", "incoming.fault.elsewhere_reason");
     given.done("incoming.error.incomplete");
     return wish;
 }
@@ -140,9 +142,26 @@ bool confirmed_from(Given given) {
     return confirmed;
 }
 
-std::vector<IncomingId> letters_from(Given& given, std::string_view field) {
-    return given.ids<IncomingId>(field, core::batch::most_items);
+std::string reason_from(Given given, std::string fault) {
+    auto reason = given.prose("reason");
+    if (reason.empty()) given.fault("reason", std::move(fault));
+    given.done("incoming.error.incomplete");
+    return reason;
 }
+
+namespace {
+
+template <class I>
+std::vector<I> chosen(Given& given, std::string_view field) {
+    auto all = given.ids<I>(field, core::batch::most_items);
+    if (all.empty()) given.fault(field, "core.batch.nothing_chosen");
+    return all;
+}
+
+}  // namespace
+
+std::vector<IncomingId> letters_from(Given& given, std::string_view field) { return chosen<IncomingId>(given, field); }
+std::vector<BranchId> branches_from(Given& given, std::string_view field) { return chosen<BranchId>(given, field); }
 
 BookAsk book_from(const Fields& query, int usual_month) {
     constexpr int first_year = 2000, last_year = 2199;

@@ -26,8 +26,11 @@ struct Moving {
 };
 Moving moving_from(core::http::Given given);
 bool confirmed_from(core::http::Given given);
-// `letter` of a form, `letters` in JSON.
+// A reason without which nothing is done; `fault`: the sentence when it is missing.
+std::string reason_from(core::http::Given given, std::string fault);
+// `letter` of a form, `letters` in JSON; at least one.
 std::vector<IncomingId> letters_from(core::http::Given& given, std::string_view field);
+std::vector<BranchId> branches_from(core::http::Given& given, std::string_view field);
 
 // year, month, from, until, unit, sender, state, access.
 BookAsk book_from(const core::http::Fields& query, int usual_month);

@@ -14,7 +14,8 @@ using core::db::Tx;
 namespace {
 
 Date last_of(int year, unsigned month) {
-    const std::chrono::year_month_day_last last{std::chrono::year(year), std::chrono::month_day_last(std::chrono::month(month))};
+    const std::chrono::year_month_day_last last{std::chrono::year(year),
+        std::chrono::month_day_last(std::chrono::month(month))};
     return Date(last);
 }
 
@@ -38,7 +39,8 @@ Book Books::book(const Context& ctx, const BookAsk& ask) {
         book.from = Date(std::chrono::year(year), std::chrono::month(first), std::chrono::day(1));
         book.until = last_of(year, ask.month == 0 ? 12u : first);
         // Days of another year belong to another book.
-        if (ask.from) book.from = std::max(*ask.from, Date(std::chrono::year(year), std::chrono::January, std::chrono::day(1)));
+        if (ask.from) book.from = std::max(*ask.from, Date(std::chrono::year(year), std::chrono::January,
+                std::chrono::day(1)));
         if (ask.until) book.until = std::min(*ask.until, last_of(year, 12));
         const BookWish wish{wanted, book.from, book.until, ask.sender, ask.state, ask.access};
         book.rows = parts_.registers.rows(tx, ctx.actor, wish);
@@ -48,7 +50,8 @@ Book Books::book(const Context& ctx, const BookAsk& ask) {
             auto hidden = parts_.registers.hidden(tx, ctx.actor, wish);
             book.hidden = hidden.size();
             book.rows.insert(book.rows.end(), hidden.begin(), hidden.end());
-            std::stable_sort(book.rows.begin(), book.rows.end(), [](const BookRow& a, const BookRow& b) { return a.no < b.no; });
+            std::stable_sort(book.rows.begin(), book.rows.end(), [](const BookRow& a,
+                const BookRow& b) { return a.no < b.no; });
         }
         for (const auto& row : book.rows) {
             book.moved_to.push_back(row.moved_to ? parts_.registers.book_number(tx, *row.moved_to) : "");

@@ -63,7 +63,8 @@ void look_elsewhere(Tx& tx, Parts& parts, const Context& ctx, Whole& whole) {
     if (entry.moved_to) {
         whole.moved_to = parts.registers.book_number(tx, *entry.moved_to);
         const auto there = parts.entries.find(tx, *entry.moved_to);
-        whole.may_open_moved = there && may(ctx.actor, Right::read, standing(*there, parts.branches.of(tx, there->id))) ==
+        whole.may_open_moved = there && may(ctx.actor, Right::read, standing(*there, parts.branches.of(tx,
+            there->id))) ==
                                             core::Verdict::allowed;
     }
     if (entry.moved_from) whole.moved_from = parts.registers.book_number(tx, *entry.moved_from);

@@ -179,8 +179,10 @@ void Dispose::forward(const Context& ctx, BranchId id, core::PositionId to, std:
                         {{"to", std::string(why), {{"position", position ? position->name : std::string("?")}}}});
         };
         // Inside the own unit it may go to anyone who is not above.
-        const bool beside = position && relation == Relation::refused && position->unit == seat.unit && to != seat.position;
-        if (!position || (!allows(relation) && !beside)) refuse(position ? why_not(relation) : "incoming.fault.receiver_far");
+        const bool beside = position && relation == Relation::refused && position->unit == seat.unit &&
+            to != seat.position;
+        if (!position || (!allows(relation) && !beside)) refuse(position ? why_not(relation)
+                : "incoming.fault.receiver_far");
         if (to == opened.entry.position || to == branch.giver) refuse("incoming.fault.receiver_addressed");
         for (const auto& each : of->branches)
             if (each.position == to) refuse("incoming.fault.receiver_twice");

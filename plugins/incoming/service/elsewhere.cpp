@@ -30,7 +30,8 @@ void must_have_reason(std::string_view reason) {
 Opened Elsewhere::opened_for(Tx& tx, const Context& ctx, IncomingId id) {
     auto opened = open_for(tx, parts_, ctx.actor, Right::read, id);
     const auto it = standing(opened.entry, opened.dispositions);
-    const bool clerk = may(ctx.actor, Right::correct, it) == core::Verdict::allowed && ctx.actor.may("incoming.register");
+    const bool clerk = may(ctx.actor, Right::correct, it) == core::Verdict::allowed &&
+        ctx.actor.may("incoming.register");
     if (may(ctx.actor, Right::act, it) != core::Verdict::allowed && !clerk) core::ensure(core::Verdict::forbidden);
     must_be_open(opened.entry);
     if (opened.entry.copy) throw Error(Code::conflict, "incoming.error.copy");

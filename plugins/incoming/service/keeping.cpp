@@ -37,7 +37,8 @@ void Keeping::set(const Context& ctx, const InstructionWish& wish) {
         const auto list = instructions_for(tx, parts_, seat.book, true);
         std::string name(core::text::trim(wish.name));
         std::vector<core::Fault> faults;
-        const auto known = std::find_if(list.begin(), list.end(), [&](const auto& each) { return each.code == wish.code; });
+        const auto known = std::find_if(list.begin(), list.end(), [&](const auto& each) { return each.code ==
+            wish.code; });
         if (!wish.code.empty() && known == list.end())
             faults.push_back({"code", "incoming.fault.instruction", {{"code", wish.code}}});
         if (name.empty() && known != list.end()) name = known->name;
@@ -61,7 +62,8 @@ void Keeping::set(const Context& ctx, const InstructionWish& wish) {
         said.retired = wish.retired;
         parts_.rules.keep(tx, said);
         core::audit::append(tx, ctx, "incoming.instruction_set", "unit:" + seat.book.text(),
-                            {{"code", said.code}, {"name", said.name}, {"place", said.place}, {"retired", said.retired}});
+                            {{"code", said.code}, {"name", said.name}, {"place", said.place}, {"retired",
+                                said.retired}});
     });
 }
 
@@ -85,7 +87,8 @@ RuleId Keeping::add(const Context& ctx, Rule rule) {
         rule.id = RuleId::make(ctx.now());
         rule.note = core::text::trim(rule.note);
         auto faults = faults_of(rule, kinds_of_positions());
-        for (const auto& [side, field] : {std::pair(&rule.giver, "giver_unit"), std::pair(&rule.receiver, "receiver_unit")})
+        for (const auto& [side, field] : {std::pair(&rule.giver, "giver_unit"), std::pair(&rule.receiver,
+            "receiver_unit")})
             if (side->unit && !parts_.directory.unit(tx, *side->unit))
                 faults.push_back({field, "incoming.fault.rule_unit", {}});
         for (const auto& known : parts_.rules.rules(tx))

@@ -30,7 +30,8 @@ BatchId Many::ask(const Context& ctx, std::string_view act, const std::vector<In
             Wanted one;
             one.subject = subject_of(id);
             const auto entry = parts.entries.find(tx, id);
-            if (entry && may(ctx.actor, Right::read, standing(*entry, parts.branches.of(tx, id))) == core::Verdict::allowed) {
+            if (entry && may(ctx.actor, Right::read, standing(*entry, parts.branches.of(tx, id))) ==
+                    core::Verdict::allowed) {
                 some = true;
                 one.title = entry->subject;
                 one.link = "/incoming/" + id.text();

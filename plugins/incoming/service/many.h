@@ -17,7 +17,8 @@ class Many {
 
     // Error(not_found) when the actor may see none of them; one he may not see is refused in the batch, untitled.
     core::batch::BatchId read(const core::Context& ctx, const std::vector<IncomingId>& chosen);
-    core::batch::BatchId close(const core::Context& ctx, const std::vector<IncomingId>& chosen, const std::string& note);
+    core::batch::BatchId close(const core::Context& ctx, const std::vector<IncomingId>& chosen,
+        const std::string& note);
     // The same receivers and instructions for all of them.
     core::batch::BatchId dispose(const core::Context& ctx, const std::vector<IncomingId>& chosen,
                                  const Instructions& wish);

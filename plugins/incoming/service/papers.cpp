@@ -18,6 +18,8 @@ namespace {
 // The form is cut to size: as much of the paper as a copier takes.
 constexpr core::pdf::Margins narrow{.top = 8, .right = 12, .bottom = 8, .left = 14};
 constexpr double half_room = 215 - 14 - 12, a4_room = 210 - 14 - 12;
+// Of a form within its half of the sheet, the cut in the very middle.
+constexpr double half_height = 330 / 2.0 - 8 - 3, a4_height = 297 / 2.0 - 8 - 3;
 
 std::string day(core::Date date) { return style::long_date(date, false); }
 
@@ -130,30 +132,36 @@ core::Bytes Papers::blank(const Context& ctx, SheetPaper paper) {
         form.instructions = ticked(instructions_for(tx, parts_, seat.unit), {});
         return head_of(tx, seat.book);
     });
-    std::vector<SheetForm> forms{form};
-    if (paper == SheetPaper::two) forms.push_back(form);
-    return printed(ctx, head, forms, paper);
+    return printed(ctx, head, {form, form}, paper);
 }
 
 core::Bytes Papers::printed(const Context& ctx, const FormHead& head, const std::vector<SheetForm>& forms,
                             SheetPaper paper) {
+    const bool folio = paper == SheetPaper::half;
     core::pdf::Setup setup;
-    setup.paper = paper == SheetPaper::half ? core::pdf::Paper::half_f4 : core::pdf::Paper::a4;
+    setup.paper = folio ? core::pdf::Paper::f4 : core::pdf::Paper::a4;
     setup.margins = narrow;
     setup.size = 8.5;
     setup.page_number.clear();
     setup.title = "Lembar disposisi";
     setup.created = ctx.now();
+    const double room = folio ? half_room : a4_room, height = folio ? half_height : a4_height;
     core::pdf::Document document;
-    for (std::size_t i = 0; i < forms.size(); ++i) {
-        const bool below = paper == SheetPaper::two && i % 2 == 1;
-        if (below)
-            for (auto& each : cut_line()) document.push_back(std::move(each));
-        else if (i > 0)
-            document.emplace_back(core::pdf::PageBreak{});
-        auto form = printable(forms[i], parts_.fonts);
-        for (auto& each : sheet_blocks(head, form, paper == SheetPaper::half ? half_room : a4_room))
-            document.push_back(std::move(each));
+    bool lower = false;   // the next form stands below the cut
+    for (const auto& each : forms) {
+        auto form = printable(each, parts_.fonts);
+        const bool fits = fits_in_half(form);
+        if (!document.empty() && !(lower && fits)) document.emplace_back(core::pdf::PageBreak{});
+        auto blocks = sheet_blocks(head, form, room);
+        if (fits) {
+            document.emplace_back(half_sheet(std::move(blocks), room, height));
+            lower = !lower;
+            if (lower)
+                for (auto& dashes : cut_line()) document.push_back(std::move(dashes));
+        } else {
+            for (auto& block : blocks) document.push_back(std::move(block));
+            lower = false;
+        }
     }
     return core::pdf::write(document, setup, parts_.fonts).bytes;
 }
@@ -167,7 +175,8 @@ core::Bytes Papers::receipt(const Context& ctx, IncomingId id) {
                 "", parts_.directory.agency(tx).place, "", ""};
         if (const auto unit = parts_.directory.unit(tx, entry.book_unit)) form.unit = unit->name;
         if (entry.registrar)
-            if (const auto holder = parts_.directory.holder(tx, *entry.registrar, entry.received)) form.clerk = holder->titled_name;
+            if (const auto holder = parts_.directory.holder(tx, *entry.registrar,
+                    entry.received)) form.clerk = holder->titled_name;
         if (entry.state == EntryState::refused) form.outcome = entry.close_note;
         return head_of(tx, entry.book_unit);
     });
@@ -175,13 +184,13 @@ core::Bytes Papers::receipt(const Context& ctx, IncomingId id) {
     for (auto* words : {&form.sender, &form.number, &form.subject, &form.outcome, &form.clerk, &form.unit})
         *words = core::pdf::printable(*words, fonts);
     core::pdf::Setup setup;
-    setup.paper = core::pdf::Paper::half_f4;
+    setup.paper = core::pdf::Paper::a4;
     setup.margins = narrow;
     setup.size = 9.5;
     setup.page_number.clear();
     setup.title = "Tanda terima surat";
     setup.created = ctx.now();
-    return core::pdf::write(receipt_blocks(head, form, half_room), setup, parts_.fonts).bytes;
+    return core::pdf::write(receipt_blocks(head, form, a4_room), setup, parts_.fonts).bytes;
 }
 
 }  // namespace incoming

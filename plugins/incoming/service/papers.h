@@ -8,9 +8,9 @@
 
 namespace incoming {
 
-enum class SheetPaper { half, two };   // half a sheet of F4; two on one A4
+enum class SheetPaper { half, two };   // two halves of a sheet of F4, to be cut; two on one A4
 std::string_view name(SheetPaper paper);
-constexpr std::array all_sheet_papers{SheetPaper::half, SheetPaper::two};
+inline constexpr std::array<SheetPaper, 2> all_sheet_papers{SheetPaper::half, SheetPaper::two};
 
 class Papers {
   public:

@@ -137,7 +137,8 @@ class Composing {
         auto& all = made_.branches;
         if (wish_.to.empty()) fault("to", "incoming.fault.to");
         // Each is told something: all alike, or everyone for himself.
-        const bool each_told = std::all_of(all.begin(), all.end(), [&](const Branch& b) { return b.informed || told(b); });
+        const bool each_told = std::all_of(all.begin(), all.end(), [&](const Branch& b) { return b.informed ||
+            told(b); });
         if (wish_.codes.empty() && made_.note.empty() && (all.empty() || !each_told))
             fault("instructions", "incoming.fault.instructions");
         if (faults_.empty() &&

@@ -163,7 +163,8 @@ void EntryStore::drop(Tx& tx, ScanId id) {
 
 std::vector<Instruction> EntryStore::instructions(Tx& tx) {
     return tx.all("SELECT code, name, place FROM incoming_instruction ORDER BY place", {},
-                  [](const Row& row) { return Instruction{row.text(0), row.text(1), static_cast<int>(row.integer(2))}; });
+                  [](const Row& row) { return Instruction{row.text(0), row.text(1),
+                      static_cast<int>(row.integer(2))}; });
 }
 
 Holidays EntryStore::holidays(Tx& tx) {

@@ -18,7 +18,8 @@ namespace {
 
 constexpr std::array<std::string_view, 6> show_names{"all",    "unread", "untreated",
                                                      "copies", "closed", "new_copies"};
-constexpr std::array<std::string_view, 7> given_names{"open", "unread", "late", "reported", "done", "by_me", "to_accept"};
+constexpr std::array<std::string_view, 7> given_names{"open", "unread", "late", "reported", "done", "by_me",
+    "to_accept"};
 
 }  // namespace
 

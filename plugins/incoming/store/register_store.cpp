@@ -51,7 +51,8 @@ std::vector<BookRow> RegisterStore::rows(Tx& tx, const core::Actor& actor, const
         "FROM incoming_entry e WHERE e.book_id = ? AND e.received_date >= ? AND e.received_date <= ?",
         {wish.unit, wish.from, wish.until});
     only_seen(query, actor, true);
-    if (!wish.sender.empty()) query.add(" AND LOWER(e.sender) LIKE CAST(? AS TEXT) ESCAPE '\\'", {like_part(wish.sender)});
+    if (!wish.sender.empty()) query.add(" AND LOWER(e.sender) LIKE CAST(? AS TEXT) ESCAPE '\\'",
+            {like_part(wish.sender)});
     if (wish.state) query.add(" AND e.state = ?", {name(*wish.state)});
     if (wish.access) query.add(" AND e.access = ?", {classification::name(*wish.access)});
     query.add(" ORDER BY e.book, e.agenda_no");

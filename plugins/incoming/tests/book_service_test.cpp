@@ -98,7 +98,8 @@ TEST_P(BookOffice, a_secret_letter_is_number_and_day_to_the_clerk_and_nothing_to
     ask.access = classification::AccessClass::top_secret;
     EXPECT_TRUE(room->books.book(as(3), ask).rows.empty());
     for (const std::size_t who : {2u, 4u}) {
-        for (const auto& row : room->books.book(as(who), {}).rows) EXPECT_EQ(row.subject.find(canary), std::string::npos);
+        for (const auto& row : room->books.book(as(who), {}).rows) EXPECT_EQ(row.subject.find(canary),
+            std::string::npos);
         EXPECT_THROW(room->desk.whole(as(who), id), core::Error);
         EXPECT_THROW(room->papers.forms(as(who), id), core::Error);
         EXPECT_THROW(room->elsewhere.targets(as(who), id), core::Error);
@@ -141,7 +142,8 @@ TEST_P(BookOffice, its_sender_reads_that_it_came_was_read_and_went_back) {
     room->dispose.read(as(0), id);
     room->elsewhere.refuse(as(0), id, "Bukan kewenangan kami");
     told = room->elsewhere.receipts(as(3), letter);
-    const auto back = std::find_if(told.begin(), told.end(), [](const auto& each) { return each.state == EntryState::refused; });
+    const auto back = std::find_if(told.begin(), told.end(), [](const auto& each) { return each.state ==
+        EntryState::refused; });
     ASSERT_NE(back, told.end());
     EXPECT_TRUE(back->read);
     EXPECT_EQ(back->reason, "Bukan kewenangan kami");

@@ -149,7 +149,8 @@ TEST_P(Depth, a_report_brings_files_and_comes_back_for_more) {
     room->dispose.give(as(0), id, told({seat(1)}));
     const auto branch = branch_of(id, 1).id;
     const auto file = pdf();
-    EXPECT_EQ(wrong([&] { room->dispose.report(as(1), branch, {{"Sudah", 60, {}}, {{"a.txt", "text/plain", core::view("x")}}}); }),
+    EXPECT_EQ(wrong([&] { room->dispose.report(as(1), branch, {{"Sudah", 60, {}}, {{"a.txt", "text/plain",
+        core::view("x")}}}); }),
               "incoming.fault.file_type");
     EXPECT_EQ(wrong([&] { room->dispose.report(as(1), branch, {{"Sudah", 60, letters::LetterId::make({1})}, {}}); }),
               "incoming.fault.result");
@@ -251,7 +252,8 @@ TEST_P(Depth, forms_are_printed_filled_and_blank) {
     room->dispose.give(as(0), id, wish);
     const auto paper = room->papers.sheets(as(0), id, SheetPaper::half);
     const auto text = core::pdf::text(paper);
-    for (const char* words : {"LEMBAR DISPOSISI", "Kepala Bagian", "penanggung jawab", "Hadiri/wakili", "Laporkan hasilnya",
+    for (const char* words : {"LEMBAR DISPOSISI", "Kepala Bagian", "penanggung jawab", "Hadiri/wakili",
+        "Laporkan hasilnya",
                               "26 November 2026", "Orang 0", "Permintaan data kinerja"})
         EXPECT_NE(text.find(words), std::string::npos) << words << " in " << text;
     EXPECT_EQ(core::pdf::inspect(paper).pages, 1);

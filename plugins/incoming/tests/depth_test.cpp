@@ -42,7 +42,8 @@ TEST(BranchMoves, each_from_where_it_may_be_made) {
     const std::vector<Move> moves{
         {"tell", [](Branch& b) { b.tell({9}, "Budi", {"Selesai", 80, {}}); }, {B::sent, B::read}, B::reported},
         {"accept", [](Branch& b) { b.accept({9}); }, {B::reported}, B::accepted},
-        {"give back", [](Branch& b) { b.give_back("Lengkapi", core::parse_date("2026-12-01")); }, {B::reported}, B::read},
+        {"give back", [](Branch& b) { b.give_back("Lengkapi", core::parse_date("2026-12-01")); }, {B::reported},
+            B::read},
         {"withdraw", [](Branch& b) { b.withdraw({9}); }, {B::sent}, B::withdrawn},
         {"decline", [](Branch& b) { b.decline({9}, "Budi", "Bukan tugas kami"); }, {B::sent, B::read}, B::declined},
         {"forward", [](Branch& b) { b.forward({9}, "Budi", "Mohon ditangani"); }, {B::sent, B::read}, B::forwarded},
@@ -166,7 +167,8 @@ class Rules : public testing::Test {
         }
         return id;
     }
-    Rule rule(Side giver, Side receiver, bool allowed) { return {RuleId::make({1}), giver, receiver, allowed, "Dasar"}; }
+    Rule rule(Side giver, Side receiver, bool allowed) { return {RuleId::make({1}), giver, receiver, allowed,
+        "Dasar"}; }
     std::map<std::int64_t, core::UnitId> ids;
     std::vector<directory::Unit> units;
     std::vector<directory::Position> all;
@@ -184,9 +186,11 @@ TEST_F(Rules, keepers_allow_and_forbid_but_never_upward) {
                   .relation(kabag, lurah),
               Relation::forbidden)
         << "the narrower one counts";
-    EXPECT_EQ(Chain(all, units, {rule(from, to, true), rule(from, to, false)}).relation(kabag, camat), Relation::forbidden)
+    EXPECT_EQ(Chain(all, units, {rule(from, to, true), rule(from, to, false)}).relation(kabag, camat),
+        Relation::forbidden)
         << "of equal ones that which forbids";
-    EXPECT_EQ(Chain(all, units, {rule({"administrator", {}}, {"kdh", {}}, true)}).relation(kabag, mayor), Relation::upward);
+    EXPECT_EQ(Chain(all, units, {rule({"administrator", {}}, {"kdh", {}}, true)}).relation(kabag, mayor),
+        Relation::upward);
     EXPECT_EQ(Chain(all, units, {rule({"kdh", {}}, {"administrator", {}}, false)}).relation(mayor, kabag),
               Relation::forbidden);
     for (const auto relation : {Relation::refused, Relation::upward, Relation::forbidden}) {

@@ -41,7 +41,8 @@ class Model {
         return who;
     }
     bool works(std::size_t position) const {
-        return std::any_of(nodes.begin(), nodes.end(), [&](const Node& n) { return n.position == position && n.open(); });
+        return std::any_of(nodes.begin(), nodes.end(), [&](const Node& n) { return n.position == position &&
+            n.open(); });
     }
     bool may_forward(std::size_t at, std::size_t to) const {
         const auto& node = nodes[at];
@@ -91,9 +92,11 @@ class RandomTree : public IncomingOffice {
         for (const auto& disposition : whole.dispositions) {
             ++number;
             for (const auto& branch : disposition.branches) {
-                if (std::any_of(model.nodes.begin(), model.nodes.end(), [&](const Node& n) { return n.id == branch.id; }))
+                if (std::any_of(model.nodes.begin(), model.nodes.end(), [&](const Node& n) { return n.id ==
+                        branch.id; }))
                     continue;
-                Node node{branch.id, place_of(branch.position), place_of(branch.giver), -1, number, branch.informed, B::sent};
+                Node node{branch.id, place_of(branch.position), place_of(branch.giver), -1, number, branch.informed,
+                    B::sent};
                 if (disposition.parent)
                     for (std::size_t i = 0; i < model.nodes.size(); ++i)
                         if (model.nodes[i].id == *disposition.parent) node.parent = static_cast<int>(i);

@@ -97,7 +97,8 @@ std::vector<WayAhead> ahead_of(const Whole& whole, const Context& ctx, const Cat
         if (!holding.branch)
             all.push_back({words.say(key, {{"who", whole.entry.position_name}}), holding.person, "",
                            words.moment(holding.since, ctx.zone), first});
-    if (!first) all.push_back({words.say("incoming.way.ahead_close", {{"who", whole.entry.position_name}}), "", "", "", false});
+    if (!first) all.push_back({words.say("incoming.way.ahead_close", {{"who", whole.entry.position_name}}), "", "",
+            "", false});
     return all;
 }
 

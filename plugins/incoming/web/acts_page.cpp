@@ -126,7 +126,8 @@ Response decline(Room& room, const Context& ctx, Request& request) {
     const auto branch = BranchId::parse(request.param("id"));
     const auto id = room.services.desk.letter_of(ctx, branch);
     return or_faults(room, ctx, request, id, [&] {
-        room.services.dispose.decline(ctx, branch, input::text_from(Given(request.form), "reason"));
+        room.services.dispose.decline(ctx, branch, input::reason_from(Given(request.form),
+            "incoming.fault.decline_reason"));
         return core::http::see_other("/dispositions", "incoming.flash.misdirected");
     });
 }
@@ -164,7 +165,7 @@ Response drop_prepared(Room& room, const Context& ctx, Request& request) {
 Response reopen(Room& room, const Context& ctx, Request& request) {
     const auto id = id_of(request);
     return after(room, ctx, request, id, "incoming.flash.reopened", [&] {
-        room.services.dispose.reopen(ctx, id, input::text_from(Given(request.form), "reason"));
+        room.services.dispose.reopen(ctx, id, input::reason_from(Given(request.form), "incoming.fault.reopen_reason"));
     });
 }
 
@@ -181,7 +182,8 @@ Response redirect(Room& room, const Context& ctx, Request& request) {
 Response refuse(Room& room, const Context& ctx, Request& request) {
     const auto id = id_of(request);
     return after(room, ctx, request, id, "incoming.flash.refused", [&] {
-        room.services.elsewhere.refuse(ctx, id, input::text_from(Given(request.form), "reason"));
+        room.services.elsewhere.refuse(ctx, id, input::reason_from(Given(request.form),
+            "incoming.fault.elsewhere_reason"));
     });
 }
 

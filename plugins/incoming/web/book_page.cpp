@@ -20,7 +20,8 @@ std::string remark(const Book& book, std::size_t at, const Catalog& words) {
     const auto& row = book.rows[at];
     std::vector<std::string> told;
     if (row.copy) told.push_back(words.say("incoming.copy"));
-    if (!book.moved_from[at].empty()) told.push_back(words.say("incoming.book.came_from", {{"book", book.moved_from[at]}}));
+    if (!book.moved_from[at].empty()) told.push_back(words.say("incoming.book.came_from", {{"book",
+            book.moved_from[at]}}));
     if (!book.moved_to[at].empty()) told.push_back(words.say("incoming.book.went_to", {{"book", book.moved_to[at]}}));
     if (!row.close_note.empty()) told.push_back(row.close_note);
     return core::text::join(told, ". ");
@@ -39,24 +40,29 @@ core::table::Sheet sheet_of(const Book& book, const Context& ctx, const Catalog&
     sheet.titles = {words.say("incoming.book.title"), book.unit.name,
                     words.date(book.from) + " \u2013 " + words.date(book.until)};
     for (const auto& [word, width] :
-         {std::pair("no", 6.0), {"received", 17.0}, {"sender", 28.0}, {"number", 24.0}, {"date", 17.0}, {"subject", 38.0},
+         {std::pair("no", 6.0), {"received", 17.0}, {"sender", 28.0}, {"number", 24.0}, {"date", 17.0}, {"subject",
+             38.0},
           {"nature", 14.0}, {"pages", 11.0}, {"to", 30.0}, {"orders", 30.0}, {"state", 16.0}, {"remark", 24.0}})
         sheet.columns.push_back({words.say(std::string("incoming.book.column.") + word), width});
     for (std::size_t at = 0; at < book.rows.size(); ++at) {
         const auto& row = book.rows[at];
         if (row.hidden) {
-            sheet.rows.push_back({row.no, words.date(row.received), words.say("incoming.book.hidden"), "", "", "", "", "", "", "", "", ""});
+            sheet.rows.push_back({row.no, words.date(row.received), words.say("incoming.book.hidden"), "", "", "",
+                "", "", "", "", "", ""});
             continue;
         }
         auto to = row.to;
         to.insert(to.begin(), row.position_name);
-        sheet.rows.push_back({row.no, words.date(row.received), row.sender, row.number, words.date(row.date), row.subject,
-                              nature(row, words), words.say("incoming.book.pages", {{"count", std::to_string(row.pages)}}),
+        sheet.rows.push_back({row.no, words.date(row.received), row.sender, row.number, words.date(row.date),
+            row.subject,
+                              nature(row, words), words.say("incoming.book.pages", {{"count",
+                                  std::to_string(row.pages)}}),
                               core::text::join(to, "; "), core::text::join(row.orders, "; "),
                               words.say("incoming.state." + std::string(name(row.state))), remark(book, at, words)});
     }
     sheet.notes = {words.say("incoming.book.as_of", {{"date", words.date(ctx.today())},
-                                                    {"count", words.number(static_cast<std::int64_t>(book.rows.size()))}})};
+                                                    {"count",
+                                                        words.number(static_cast<std::int64_t>(book.rows.size()))}})};
     if (book.hidden > 0)
         sheet.notes.push_back(words.say("incoming.book.hidden_count", {{"count", std::to_string(book.hidden)}}));
     return sheet;
@@ -64,7 +70,8 @@ core::table::Sheet sheet_of(const Book& book, const Context& ctx, const Catalog&
 
 std::string query_of(const Book& book) {
     const auto& ask = book.ask;
-    auto query = "?year=" + std::to_string(ask.year) + "&month=" + std::to_string(ask.month) + "&unit=" + book.unit.id.text();
+    auto query = "?year=" + std::to_string(ask.year) + "&month=" + std::to_string(ask.month) + "&unit=" +
+        book.unit.id.text();
     if (ask.from) query += "&from=" + core::iso(*ask.from);
     if (ask.until) query += "&until=" + core::iso(*ask.until);
     if (!ask.sender.empty()) query += "&sender=" + core::text::url(ask.sender);
@@ -74,7 +81,8 @@ std::string query_of(const Book& book) {
 }
 
 std::string file_of(const Book& book, const Catalog& words) {
-    return words.say("incoming.book.file") + "-" + core::text::lower(book.unit.code) + "-" + std::to_string(book.ask.year);
+    return words.say("incoming.book.file") + "-" + core::text::lower(book.unit.code) + "-" +
+        std::to_string(book.ask.year);
 }
 
 int this_month(const Context& ctx) { return static_cast<int>(static_cast<unsigned>(ctx.today().month())); }
@@ -91,7 +99,8 @@ void show_filters(Data& data, const Book& book, const Catalog& words) {
             .set("VALUE", name(state))
             .set("LABEL", words.say("incoming.state." + std::string(name(state))))
             .show_if(book.ask.state == state, "CHOSEN");
-    for (const auto access : {AccessClass::ordinary, AccessClass::limited, AccessClass::secret, AccessClass::top_secret})
+    for (const auto access : {AccessClass::ordinary, AccessClass::limited, AccessClass::secret,
+        AccessClass::top_secret})
         data.add("ACCESS_CHOICE")
             .set("VALUE", classification::name(access))
             .set("LABEL", words.say("incoming.access." + std::string(classification::name(access))))

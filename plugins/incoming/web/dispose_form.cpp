@@ -40,7 +40,8 @@ void own_rows(Data& form, const std::vector<Receiver>& receivers, const Fields& 
     for (int at = 1; at <= input::own_rows; ++at) {
         const auto named = [&](const char* name) { return "own" + std::to_string(at) + "_" + name; };
         auto& row = form.add("OWN_ROW");
-        row.set("N", std::int64_t{at}).set("OWN_TASK_TYPED", typed.get(named("task"))).set("OWN_DAYS_TYPED", typed.get(named("days")));
+        row.set("N", std::int64_t{at}).set("OWN_TASK_TYPED", typed.get(named("task"))).set("OWN_DAYS_TYPED",
+            typed.get(named("days")));
         for (std::size_t i = 0; i < std::min(receivers.size(), most_with_tasks); ++i) {
             const auto& each = receivers[i];
             row.add("OWN_SEAT")
@@ -57,8 +58,10 @@ void show_dispose(Data& form, const std::vector<Receiver>& receivers, const std:
                   const Entry* entry, const Fields& typed, const Catalog& words) {
     using classification::AccessClass;
     using letters::Urgency;
-    const auto ticked = chosen(typed, "to"), informed = chosen(typed, "informed"), wanted = chosen(typed, "instructions");
-    form.set("NOTE_TYPED", typed.get("note")).set("DUE_TYPED", typed.get("due")).set("DAYS_TYPED", typed.get("due_days"));
+    const auto ticked = chosen(typed, "to"), informed = chosen(typed, "informed"), wanted = chosen(typed,
+        "instructions");
+    form.set("NOTE_TYPED", typed.get("note")).set("DUE_TYPED", typed.get("due")).set("DAYS_TYPED",
+        typed.get("due_days"));
     for (const auto& each : receivers) {
         const auto id = each.position.text();
         form.add("SEAT")

@@ -20,9 +20,11 @@ Response instructions_page(Room& room, const Context& ctx, Request& request, con
     Data data;
     data.set("PAGE_TITLE", words.say("incoming.keep.title")).set("UNIT", list.unit.name);
     const bool anew = request.form.get("code").empty();
-    data.set("NAME_TYPED", anew ? request.form.get("name") : "").set("PLACE_TYPED", anew ? request.form.get("place") : "");
+    data.set("NAME_TYPED", anew ? request.form.get("name") : "").set("PLACE_TYPED", anew ? request.form.get("place")
+        : "");
     for (const auto& each : list.all) {
-        auto& row = data.add("ROW").set("CODE", each.code).set("NAME", each.name).set("PLACE", std::int64_t{each.place});
+        auto& row = data.add("ROW").set("CODE", each.code).set("NAME", each.name).set("PLACE",
+            std::int64_t{each.place});
         row.show(each.retired ? "RETIRED" : "IN_USE").show_if(each.own, "OWN");
     }
     core::page::show_faults(data, faults, words);
@@ -30,7 +32,8 @@ Response instructions_page(Room& room, const Context& ctx, Request& request, con
 }
 
 std::string side_words(const Side& side, const std::string& unit, const core::words::Catalog& words) {
-    const auto kind = side.kind.empty() ? words.say("incoming.rules.any_kind") : words.say("incoming.rules.kind." + side.kind);
+    const auto kind = side.kind.empty() ? words.say("incoming.rules.any_kind") : words.say("incoming.rules.kind." +
+        side.kind);
     return unit.empty() ? kind : words.say("incoming.rules.in_unit", {{"kind", kind}, {"unit", unit}});
 }
 

@@ -21,8 +21,6 @@ Response at_work(core::batch::BatchId id) { return core::http::see_other("/batch
 Response dispose_form(Room& room, const Context& ctx, Request& request, const std::vector<IncomingId>& chosen,
                       const std::vector<core::Fault>& faults) {
     const auto& words = room.words.in(ctx.language);
-    if (chosen.empty())
-        throw core::Error("incoming.error.incomplete", {{"letter", "core.batch.nothing_chosen", {}}});
     Data data;
     data.set("PAGE_TITLE", words.say("incoming.many.title")).set("COUNT", static_cast<std::int64_t>(chosen.size()));
     auto& form = data.add("DISPOSE");
@@ -59,8 +57,8 @@ Response many(Room& room, const Context& ctx, Request& request) {
 Response dispose_many(Room& room, const Context& ctx, Request& request) {
     Given given(request.form);
     const auto chosen = input::letters_from(given, "letter");
+    given.done("incoming.error.incomplete");
     try {
-        given.done("incoming.error.incomplete");
         return at_work(room.many.dispose(ctx, chosen, input::instructions_from(Given(request.form))));
     } catch (const core::Error& error) {
         if (error.code() != core::Code::invalid || error.faults().empty()) throw;
@@ -70,7 +68,7 @@ Response dispose_many(Room& room, const Context& ctx, Request& request) {
 
 Response accept_many(Room& room, const Context& ctx, Request& request) {
     Given given(request.form);
-    const auto chosen = given.ids<BranchId>("branch", core::batch::most_items);
+    const auto chosen = input::branches_from(given, "branch");
     given.done("incoming.error.incomplete");
     return at_work(room.many.accept(ctx, chosen));
 }

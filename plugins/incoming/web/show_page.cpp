@@ -106,9 +106,11 @@ void show_prepared(Data& data, Room& room, const Context& ctx, const Whole& whol
             for (const auto& each : people)
                 if (each.position == id) to.push_back(each.name);
         for (const auto& each : room.services.desk.instructions(ctx))
-            if (std::find(wish.codes.begin(), wish.codes.end(), each.code) != wish.codes.end()) orders.push_back(each.name);
+            if (std::find(wish.codes.begin(), wish.codes.end(),
+                    each.code) != wish.codes.end()) orders.push_back(each.name);
         box.set("NAMES", core::text::join(to, "; ")).set("ORDERS", core::text::join(orders, "; "));
-        box.show_if(whole.own && whole.may_dispose, "MAY_GIVE").show_if(secret(whole.entry.access), "SECRET");
+        box.show_if(whole.own && whole.may_dispose,
+            "MAY_GIVE").show_if(secret(wish.access.value_or(whole.entry.access)), "SECRET");
     }
     if (!whole.may_prepare) return;
     auto& form = data.add("PREPARE");
@@ -118,8 +120,10 @@ void show_prepared(Data& data, Room& room, const Context& ctx, const Whole& whol
         .set("AFTER", words.say("incoming.prepare.after", {{"position", whole.entry.position_name}}))
         .show("BESIDE")
         .show_if(request.method == "POST", "UNFOLDED");
-    show_dispose(form, room.services.desk.receivers_of_addressed(ctx, whole.entry.id), room.services.desk.instructions(ctx),
-                 nullptr, request.method != "POST" && whole.prepared ? as_typed(wish_kept(whole.prepared->wish)) : request.form,
+    show_dispose(form, room.services.desk.receivers_of_addressed(ctx, whole.entry.id),
+        room.services.desk.instructions(ctx),
+                 nullptr, request.method != "POST" && whole.prepared ? as_typed(wish_kept(whole.prepared->wish))
+                     : request.form,
                  words);
 }
 

@@ -58,7 +58,8 @@ Response way_paper(Room& room, const Context& ctx, Request& request) {
     core::table::Sheet sheet;
     sheet.name = words.say("incoming.way.tab");
     sheet.titles = {words.say("incoming.way.title"), whole.entry.subject,
-                    whole.entry.sender + ", " + whole.entry.number + ", " + words.say("incoming.agenda_n", {{"agenda", whole.entry.agenda}})};
+                    whole.entry.sender + ", " + whole.entry.number + ", " + words.say("incoming.agenda_n",
+                        {{"agenda", whole.entry.agenda}})};
     for (const auto& [word, width] : {std::pair("at", 20.0), {"what", 60.0}, {"who", 36.0}, {"note", 50.0}})
         sheet.columns.push_back({words.say(std::string("incoming.way.column.") + word), width});
     for (const auto& step : steps_of(whole, ctx, words)) {
@@ -71,7 +72,8 @@ Response way_paper(Room& room, const Context& ctx, Request& request) {
     const core::table::Print print{room.services.parts.fonts, ctx.now(), ctx.language == "en" ? "en" : "id-ID",
                                    words.say("core.table.page")};
     return core::http::bytes(core::table::pdf(sheet, print), "application/pdf",
-                             words.say("incoming.way.file") + "-" + core::text::replace(whole.entry.agenda, "/", "-") + ".pdf");
+                             words.say("incoming.way.file") + "-" + core::text::replace(whole.entry.agenda, "/",
+                                 "-") + ".pdf");
 }
 
 }  // namespace incoming::web
