@@ -121,6 +121,7 @@ Json whole_json(const Whole& whole) {
                          {"access", classification::name(each.access)},
                          {"urgency", letters::name(each.urgency)},
                          {"prepared_by", each.prepared_by},
+                         {"veiled", each.veiled},
                          {"branches", std::move(branches)}});
     }
     auto& held = json["held_by"] = Json::array();

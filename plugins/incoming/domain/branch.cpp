@@ -184,6 +184,7 @@ bool veil(Disposition& disposition, core::PositionId reader, core::PositionId ad
                                return each.position == reader && each.state != BranchState::withdrawn;
                            });
     if (!secret || concerned) return false;
+    disposition.veiled = true;
     disposition.note.clear();
     disposition.instructions.clear();
     for (auto& branch : disposition.branches) {

@@ -108,6 +108,7 @@ struct Disposition {
     letters::Urgency urgency = letters::Urgency::ordinary;                        // never below the letter's
     std::string prepared_by;                 // who wrote it for the giver; "" = himself
     std::vector<Branch> branches;            // as the giver ordered them
+    bool veiled = false;                     // its words are not for the reader
 };
 
 // Branches that still work on the letter: neither reported nor ended.

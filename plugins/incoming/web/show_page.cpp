@@ -70,8 +70,8 @@ bool given_by(const Whole& whole, const core::Actor& actor) {
     return false;
 }
 
-void show_give(Data& form, Room& room, const Context& ctx, const Whole& whole, const Request& request,
-               const Catalog& words) {
+void show_give(Data& form, Room& room, const Context& ctx, const Whole& whole, const std::vector<Receiver>& people,
+               const Request& request, const Catalog& words) {
     // After the first one a further disposition is rare, and lies folded below.
     const bool again = given_by(whole, ctx.actor);
     const bool refused = request.method == "POST";
@@ -86,45 +86,44 @@ void show_give(Data& form, Room& room, const Context& ctx, const Whole& whole, c
     form.add("PRESSED").set("PRESS", core::Uuid::make(ctx.now()).text());
     auto& desk = room.services.desk;
     const bool from_prepared = whole.own && whole.prepared && !refused;
-    show_dispose(form, desk.receivers(ctx, whole.entry.id), desk.instructions(ctx), &whole.entry,
+    show_dispose(form, people, desk.instructions(ctx), &whole.entry,
                  from_prepared ? as_typed(wish_kept(whole.prepared->wish)) : request.form, words);
 }
 
 // The clerk writes it, the head gives it: with one press, or after changing it.
-void show_prepared(Data& data, Room& room, const Context& ctx, const Whole& whole, const Request& request,
-                   const Catalog& words) {
+void show_prepared(Data& data, Room& room, const Context& ctx, const Whole& whole, const std::vector<Receiver>& people,
+                   const Request& request, const Catalog& words) {
+    if (!whole.prepared && !whole.may_prepare) return;
+    const auto list = room.services.desk.instructions(ctx);
+    std::optional<Instructions> wish;
     if (whole.prepared) {
-        const auto wish = wish_kept(whole.prepared->wish);
-        auto& box = data.add("PREPARED");
-        box.set("BY", whole.prepared->person_name + ", " + whole.prepared->position_name)
-            .set("WHEN", words.moment(whole.prepared->at, ctx.zone))
-            .set("REMARK", wish.note);
+        wish = wish_kept(whole.prepared->wish);
         std::vector<std::string> to, orders;
-        const auto people = whole.own ? room.services.desk.receivers(ctx, whole.entry.id)
-                                      : room.services.desk.receivers_of_addressed(ctx, whole.entry.id);
-        for (const auto& id : wish.to)
+        for (const auto& id : wish->to)
             for (const auto& each : people)
                 if (each.position == id) to.push_back(each.name);
-        for (const auto& each : room.services.desk.instructions(ctx))
-            if (std::find(wish.codes.begin(), wish.codes.end(),
-                    each.code) != wish.codes.end()) orders.push_back(each.name);
-        box.set("NAMES", core::text::join(to, "; ")).set("ORDERS", core::text::join(orders, "; "));
-        box.show_if(whole.own && whole.may_dispose,
-            "MAY_GIVE").show_if(secret(wish.access.value_or(whole.entry.access)), "SECRET");
+        for (const auto& each : list)
+            if (std::find(wish->codes.begin(), wish->codes.end(), each.code) != wish->codes.end())
+                orders.push_back(each.name);
+        data.add("PREPARED")
+            .set("BY", whole.prepared->person_name + ", " + whole.prepared->position_name)
+            .set("WHEN", words.moment(whole.prepared->at, ctx.zone))
+            .set("REMARK", wish->note)
+            .set("NAMES", core::text::join(to, "; "))
+            .set("ORDERS", core::text::join(orders, "; "))
+            .show_if(whole.own && whole.may_dispose, "MAY_GIVE")
+            .show_if(secret(wish->access.value_or(whole.entry.access)), "SECRET");
     }
     if (!whole.may_prepare) return;
+    const bool refused = request.method == "POST";
     auto& form = data.add("PREPARE");
     form.set("ACTION", address(whole.entry.id) + "/prepare")
         .set("HEADING", words.say("incoming.prepare.title"))
         .set("GIVE", words.say("incoming.prepare.act"))
         .set("AFTER", words.say("incoming.prepare.after", {{"position", whole.entry.position_name}}))
         .show("BESIDE")
-        .show_if(request.method == "POST", "UNFOLDED");
-    show_dispose(form, room.services.desk.receivers_of_addressed(ctx, whole.entry.id),
-        room.services.desk.instructions(ctx),
-                 nullptr, request.method != "POST" && whole.prepared ? as_typed(wish_kept(whole.prepared->wish))
-                     : request.form,
-                 words);
+        .show_if(refused, "UNFOLDED");
+    show_dispose(form, people, list, nullptr, wish && !refused ? as_typed(*wish) : request.form, words);
 }
 
 void show_moving(Data& data, Room& room, const Context& ctx, const Whole& whole, const Request& request) {
@@ -144,6 +143,11 @@ void show_moving(Data& data, Room& room, const Context& ctx, const Whole& whole,
 
 void show_forms(Data& data, Room& room, const Context& ctx, const Whole& whole, const Request& request,
                 const Catalog& words) {
+    // Whom the seat may instruct; for the clerk who prepares, whom the addressed position may.
+    auto& desk = room.services.desk;
+    std::vector<Receiver> people;
+    if (whole.may_prepare) people = desk.receivers_of_addressed(ctx, whole.entry.id);
+    else if (whole.may_dispose || whole.mine) people = desk.receivers(ctx, whole.entry.id);
     if (whole.mine) {
         auto& mine = data.add("MINE");
         mine.set("BRANCH", whole.mine->id.text()).set("REPORT_TYPED", request.form.get("report"));
@@ -156,10 +160,10 @@ void show_forms(Data& data, Room& room, const Context& ctx, const Whole& whole, 
         if (const auto own = own_words(*whole.mine); !own.empty()) mine.add("OWN_TASK").set("OWN", own);
         mine.set("PERCENT_TYPED", request.form.get("percent").empty() ? "100" : request.form.get("percent"))
             .set("RESULT_TYPED", request.form.get("result"));
-        auto onward = room.services.desk.receivers(ctx, whole.entry.id);
-        if (onward.size() > most_onward) onward.resize(most_onward);
-        for (const auto& each : onward)
-            mine.add("ONWARD").set("ONWARD_ID", each.position.text()).set("ONWARD_NAME", each.name);
+        for (std::size_t i = 0; i < std::min(people.size(), most_onward); ++i)
+            mine.add("ONWARD").set("ONWARD_ID", people[i].position.text()).set("ONWARD_NAME", people[i].name);
+        for (const auto& each : whole.answers)
+            mine.add("RESULT_CHOICE").set("RESULT_ID", each.letter.text()).set("RESULT_NUMBER", each.number);
         if (!whole.mine->reply.empty()) mine.add("REPLIED").set("REPLY", whole.mine->reply);
     }
     if (whole.may_close) {
@@ -170,8 +174,8 @@ void show_forms(Data& data, Room& room, const Context& ctx, const Whole& whole, 
         close.show(whole.entry.state == EntryState::disposed && whole.open_branches == 0 ? "CLOSE_MAIN"
                                                                                          : "CLOSE_SIDE");
     }
-    if (whole.may_dispose) show_give(data.add("DISPOSE"), room, ctx, whole, request, words);
-    show_prepared(data, room, ctx, whole, request, words);
+    if (whole.may_dispose) show_give(data.add("DISPOSE"), room, ctx, whole, people, request, words);
+    show_prepared(data, room, ctx, whole, people, request, words);
     show_moving(data, room, ctx, whole, request);
 }
 

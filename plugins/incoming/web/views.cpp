@@ -61,6 +61,7 @@ void show_branch(Data& row, int level, const Disposition& disposition, const Bra
     else
         show_state(row, branch.state, late, words);
     if (branch.open()) show_due(row, branch.due, ctx.today(), whole.holidays, words, "DUE");
+    if (disposition.veiled) row.show("VEILED");
     if (branch.responsible) row.show("RESPONSIBLE");
     if (branch.informed) row.show("INFORMED");
     for (const auto& holding : whole.now)
