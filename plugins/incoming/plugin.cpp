@@ -4,10 +4,14 @@
 
 #include "embedded/incoming.h"
 #include "incoming/api/agenda_api.h"
+#include "incoming/api/book_api.h"
 #include "incoming/api/incoming_api.h"
 #include "incoming/room.h"
 #include "incoming/web/agenda.h"
+#include "incoming/web/book.h"
 #include "incoming/web/pages.h"
+#include "incoming/web/way.h"
+#include "style/style.h"
 
 namespace incoming {
 
@@ -26,6 +30,8 @@ class IncomingPlugin final : public core::Plugin {
         setup.permission("incoming.read", {"staff", "head", "clerk", "archivist"});
         setup.permission("incoming.register", {"clerk"});
         setup.permission("incoming.dispose", {"head"});
+        setup.permission("incoming.keep", {"clerk", "admin"});
+        setup.permission("incoming.rules", {"admin"});
         setup.menu({"core.menu.incoming", "/incoming", "inbox", 20, "incoming.read", box(Show::unread)});
         setup.menu({"incoming.agenda.menu", "/agenda", "calendar-due", 25, "incoming.read", {}});
         setup.menu({"core.menu.dispositions", "/dispositions", "corner-down-right", 50,
@@ -36,9 +42,13 @@ class IncomingPlugin final : public core::Plugin {
         });
         setup.fragment("letters.aside",
                        [this](const Context& ctx, const Request& request, std::string_view subject) {
-                           return web::attendance(*room_, ctx, request, subject);
+                           return web::attendance(*room_, ctx, request, subject) +
+                                  web::receipts(*room_, ctx, request, subject);
                        });
         pages(setup);
+        acts(setup);
+        books(setup);
+        batches(setup);
         api(setup);
         setup.on<letters::Sent>("incoming.receive", [this](const letters::Sent& event) {
             room_->services.receive.on_sent(event);
@@ -54,7 +64,11 @@ class IncomingPlugin final : public core::Plugin {
             Services({house.db, house.blobs, house.search, house.events, house.clock, house.zone,
                       run.need<directory::Directory>(), run.need<letters::Letters>(),
                       run.need<letters::Relations>(), run.need<signing::Levels>(), house.share + "/fonts", core::pdf::Pictures(house.data + "/cache/incoming")}),
-            house.pages, house.words});
+            house.pages, house.words, run.need<core::batch::Batches>()});
+        auto& styles = run.need<style::Styles>();
+        room_->services.parts.letterhead = [&styles](core::db::Tx& tx, core::UnitId unit) {
+            return styles.letterhead(tx, unit, {});
+        };
         run.offer<Inbox>(room_->services.receive);
         run.need<letters::Relations>().serve(room_->services.answer);
     }
@@ -94,8 +108,9 @@ class IncomingPlugin final : public core::Plugin {
         setup.get("/incoming/{id}/page", may(read), to(web::page));
         setup.get("/incoming/{id}/pdf", may(read), to(web::pdf));
         setup.get("/incoming/{id}/sheet", may(read), to(web::sheet));
-        setup.post("/incoming/{id}/dispose", may("incoming.dispose"), to(web::dispose));
-        setup.post("/incoming/{id}/close", may(read), to(web::close));
+        setup.get("/incoming/{id}/sheet.pdf", may(read), to(web::sheet_paper));
+        setup.get("/incoming/{id}/receipt.pdf", may(read), to(web::receipt));
+        setup.get("/incoming/{id}/way.pdf", may(read), to(web::way_paper));
         setup.post("/incoming/{id}/answer", may("letters.write"), to(web::answer));
         setup.post("/incoming/{id}/invitation", may("incoming.register"), to(web::note_invitation));
         setup.get("/incoming/{id}/invitation.ics", may(read), to(web::invitation_calendar));
@@ -103,10 +118,68 @@ class IncomingPlugin final : public core::Plugin {
         setup.get("/agenda.ics", may(read), to(web::agenda_calendar));
         setup.post("/incoming/{id}/attendance", may(read), to(web::attend));
         setup.get("/dispositions", may(read), to(web::given));
-        setup.post("/dispositions/{id}/report", may(read), to(web::report));
-        setup.post("/dispositions/{id}/accept", may(read), to(web::accept));
-        setup.post("/dispositions/{id}/return", may(read), to(web::give_back));
-        setup.post("/dispositions/{id}/withdraw", may(read), to(web::withdraw));
+    }
+
+    // What is done with a letter and its dispositions; who may is asked by the services.
+    void acts(core::Setup& setup) {
+        const core::http::Limits files{.body = 52u << 20, .uploads = true};
+        const std::string read = "incoming.read", one = "/incoming/{id}", branch = "/dispositions/{id}";
+        setup.post(one + "/dispose", may("incoming.dispose"), to(web::dispose));
+        setup.post(one + "/prepare", may("incoming.register"), to(web::prepare));
+        setup.post(one + "/prepared/give", may("incoming.dispose"), to(web::give_prepared));
+        setup.post(one + "/prepared/drop", may(read), to(web::drop_prepared));
+        setup.post(one + "/withdraw", may(read), to(web::withdraw_all));
+        setup.post(one + "/close", may(read), to(web::close));
+        setup.post(one + "/reopen", may(read), to(web::reopen));
+        setup.post(one + "/redirect", may(read), to(web::redirect));
+        setup.post(one + "/refuse", may(read), to(web::refuse));
+        setup.post(branch + "/report", may(read), to(web::report), files);
+        setup.get(branch + "/files/{file}", may(read), to(web::report_file));
+        setup.post(branch + "/accept", may(read), to(web::accept));
+        setup.post(branch + "/return", may(read), to(web::give_back));
+        setup.post(branch + "/withdraw", may(read), to(web::withdraw));
+        setup.post(branch + "/decline", may(read), to(web::decline));
+        setup.post(branch + "/forward", may(read), to(web::forward));
+    }
+
+    void books(core::Setup& setup) {
+        const std::string read = "incoming.read", api = "/api/v1";
+        setup.get("/incoming/book", may(read), to(web::book));
+        setup.get("/incoming/book.xlsx", may(read), to(web::book_sheet));
+        setup.get("/incoming/book.pdf", may(read), to(web::book_paper));
+        setup.get("/incoming/sheet.pdf", may(read), to(web::blank_sheet));
+        setup.get("/incoming/instructions", may("incoming.keep"), to(web::keeping));
+        setup.post("/incoming/instructions", may("incoming.keep"), to(web::set_instruction));
+        setup.get("/incoming/rules", may("incoming.rules"), to(web::rules));
+        setup.post("/incoming/rules", may("incoming.rules"), to(web::add_rule));
+        setup.post("/incoming/rules/drop", may("incoming.rules"), to(web::drop_rule));
+        setup.post("/incoming/many", may(read), to(web::many));
+        setup.post("/incoming/dispose-many", may("incoming.dispose"), to(web::dispose_many));
+        setup.post("/dispositions/accept", may(read), to(web::accept_many));
+        setup.get(api + "/incoming-book", may(read), to(api::book));
+        setup.put(api + "/incoming-instructions", may("incoming.keep"), to(api::set_instruction));
+        setup.get(api + "/incoming-rules", may("incoming.rules"), to(api::rules));
+        setup.post(api + "/incoming-rules", may("incoming.rules"), to(api::add_rule));
+        setup.remove(api + "/incoming-rules/{rule}", may("incoming.rules"), to(api::drop_rule));
+        setup.post(api + "/incoming-many", may(read), to(api::many));
+        setup.post(api + "/incoming-accept-many", may(read), to(api::accept_many));
+    }
+
+    // What may be asked for over many letters at once.
+    void batches(core::Setup& setup) {
+        using core::batch::Done;
+        using core::batch::Task;
+        using One = void (Many::*)(const Context&, const Task&, const Done&);
+        const auto act = [&](std::string_view name, const char* words, const char* right, One one) {
+            setup.batch({std::string(name), words, right,
+                         [this, one](const Context& ctx, const Task& task, const Done& done) {
+                             (room_->many.*one)(ctx, task, done);
+                         }});
+        };
+        act(Many::act_read, "incoming.batch.read", "incoming.read", &Many::read_one);
+        act(Many::act_close, "incoming.batch.close", "incoming.read", &Many::close_one);
+        act(Many::act_dispose, "incoming.batch.dispose", "incoming.dispose", &Many::dispose_one);
+        act(Many::act_accept, "incoming.batch.accept", "incoming.read", &Many::accept_one);
     }
 
     void api(core::Setup& setup) {
@@ -131,10 +204,23 @@ class IncomingPlugin final : public core::Plugin {
         setup.get("/api/v1/letters/{id}/attendance", may(read), to(api::attendance));
         setup.get("/api/v1/incoming-instructions", may(read), to(api::instructions));
         setup.get(given, may(read), to(api::given));
-        setup.post(given + "/{id}/report", may(read), to(api::report));
+        setup.post(given + "/{id}/report", may(read), to(api::report), core::http::Limits{.body = 52u << 20,
+            .uploads = true});
+        setup.get(given + "/{id}/files/{file}", may(read), to(api::report_file));
         setup.post(given + "/{id}/accept", may(read), to(api::accept));
         setup.post(given + "/{id}/return", may(read), to(api::give_back));
         setup.post(given + "/{id}/withdraw", may(read), to(api::withdraw));
+        setup.post(given + "/{id}/decline", may(read), to(api::decline));
+        setup.post(given + "/{id}/forward", may(read), to(api::forward));
+        setup.post(base + "/{id}/prepare", may("incoming.register"), to(api::prepare));
+        setup.post(base + "/{id}/prepared/give", may("incoming.dispose"), to(api::give_prepared));
+        setup.remove(base + "/{id}/prepared", may(read), to(api::drop_prepared));
+        setup.post(base + "/{id}/withdraw", may(read), to(api::withdraw_all));
+        setup.post(base + "/{id}/reopen", may(read), to(api::reopen));
+        setup.post(base + "/{id}/redirect", may(read), to(api::redirect));
+        setup.post(base + "/{id}/refuse", may(read), to(api::refuse));
+        setup.get(base + "/{id}/sheet", may(read), to(api::sheet));
+        setup.get(base + "/{id}/way", may(read), to(api::way));
     }
 
     std::unique_ptr<Room> room_;

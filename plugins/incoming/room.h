@@ -4,6 +4,7 @@
 
 #include "core/page/page.h"
 #include "core/words/words.h"
+#include "incoming/service/many.h"
 #include "incoming/service/services.h"
 
 namespace incoming {
@@ -13,6 +14,8 @@ struct Room {
     Services services;
     const core::page::Book& pages;
     const core::words::Words& words;
+    core::batch::Batches& batches;
+    Many many{services, batches};
 };
 
 }  // namespace incoming

@@ -74,6 +74,7 @@ void Town::mail() {
                                                             {"note", "Pelajari dan laporkan."}});
     EXPECT_EQ(given.status, 201) << given.json.dump();
     ids_["branch"] = given.json["dispositions"].front()["branches"].front()["id"];
+    ids_["disposition"] = given.json["dispositions"].front()["id"];
 }
 
 void Town::archive() {
@@ -188,7 +189,8 @@ std::string Town::path(const Route& route) {
     path = text::replace(path, "{page}", "1");
     path = text::replace(path, "{row}", "2");
     path = text::replace(path, "{scan}", "1");
-    path = text::replace(path, "{file}", "none.css");
+    path = text::replace(path, "{file}", bare.starts_with("/dispositions/") ? ids_["draft"] : "none.css");
+    path = text::replace(path, "{rule}", ids_["draft"]);
     path = text::replace(path, "{request...}", "bukan-pertanyaan.");
     EXPECT_EQ(path.find('{'), std::string::npos)
         << route.name() << " names an object this walk does not know. Teach it in " << __FILE__;

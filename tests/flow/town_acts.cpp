@@ -97,6 +97,13 @@ Town::Acts Town::mail_acts() {
                     {"subject", "Permintaan data layanan"}, {"date", "2026-11-02"},
                     {"received", "2026-11-03"}, {"position", position_id(person("clerk"), "DISKOMINFO.KADIS")},
                     {"access", "biasa"}, {"urgency", "biasa"}, {"classification", "000.1.5"}};
+    const Json why{{"reason", "Bukan urusan unit ini."}}, onward{{"to", ids_["receiver"]}, {"note", "Mohon ditangani."}},
+        elsewhere{{"position", ids_["receiver"]}, {"reason", "Salah alamat."}},
+        rule{{"giver_kind", "administrator"}, {"receiver_kind", "pengawas"}, {"allowed", true}, {"note", "Keputusan uji"}};
+    Json ticked = rule;
+    ticked["allowed"] = "1";
+    Json alike = days;
+    alike["letter"] = ids_["incoming"];
     const Json occasion{{"event_day", "2030-01-15"}, {"event_from", "10.00"}, {"event_place", "Aula"}};
     return {
         {"POST /incoming", {"clerk", scan, {"sender", "number", "subject", "date", "received", "position"}, "pindai.pdf"}},
@@ -113,6 +120,21 @@ Town::Acts Town::mail_acts() {
         {"POST /dispositions/{id}/accept", {"secretary"}},
         {"POST /dispositions/{id}/return", {"secretary", {{"note", "Lengkapi."}}}},
         {"POST /dispositions/{id}/withdraw", {"secretary"}},
+        {"POST /dispositions/{id}/decline", {"receiver", why, {"reason"}}},
+        {"POST /dispositions/{id}/forward", {"receiver", onward, {"to", "note"}}},
+        {"POST /dispositions/accept", {"secretary", {{"branch", ids_["branch"]}}, {"branch"}}},
+        {"POST /incoming/{id}/prepare", {"mail clerk", days, {"to"}}},
+        {"POST /incoming/{id}/prepared/give", {"secretary"}},
+        {"POST /incoming/{id}/prepared/drop", {"secretary"}},
+        {"POST /incoming/{id}/withdraw", {"secretary", {{"disposition", ids_["disposition"]}}, {"disposition"}}},
+        {"POST /incoming/{id}/reopen", {"secretary", why, {"reason"}}},
+        {"POST /incoming/{id}/redirect", {"secretary", elsewhere, {"position", "reason"}}},
+        {"POST /incoming/{id}/refuse", {"secretary", why, {"reason"}}},
+        {"POST /incoming/instructions", {"clerk", {{"name", "Arsipkan di berkas kegiatan"}}, {"name"}}},
+        {"POST /incoming/rules", {"admin", ticked, {"note"}}},
+        {"POST /incoming/rules/drop", {"admin", {{"rule", ids_["draft"]}}, {"rule"}}},
+        {"POST /incoming/many", {"secretary", {{"act", "read"}, {"letter", ids_["incoming"]}}, {"act", "letter"}}},
+        {"POST /incoming/dispose-many", {"secretary", alike, {"to", "letter"}}},
         {"POST /api/v1/incoming", {"clerk", scan, {"sender", "number", "subject", "date", "received", "position"}, "pindai.pdf"}},
         {"POST /api/v1/incoming/{id}/read", {"secretary"}},
         {"POST /api/v1/incoming/{id}/dispose", {"secretary", disposal, {"to"}}},
@@ -122,6 +144,20 @@ Town::Acts Town::mail_acts() {
         {"POST /api/v1/dispositions/{id}/accept", {"secretary"}},
         {"POST /api/v1/dispositions/{id}/return", {"secretary", {{"note", "Lengkapi."}}}},
         {"POST /api/v1/dispositions/{id}/withdraw", {"secretary"}},
+        {"POST /api/v1/dispositions/{id}/decline", {"receiver", why, {"reason"}}},
+        {"POST /api/v1/dispositions/{id}/forward", {"receiver", onward, {"to", "note"}}},
+        {"POST /api/v1/incoming/{id}/prepare", {"mail clerk", disposal, {"to"}}},
+        {"POST /api/v1/incoming/{id}/prepared/give", {"secretary"}},
+        {"DELETE /api/v1/incoming/{id}/prepared", {"secretary"}},
+        {"POST /api/v1/incoming/{id}/withdraw", {"secretary", {{"disposition", ids_["disposition"]}}, {"disposition"}}},
+        {"POST /api/v1/incoming/{id}/reopen", {"secretary", why, {"reason"}}},
+        {"POST /api/v1/incoming/{id}/redirect", {"secretary", elsewhere, {"position", "reason"}}},
+        {"POST /api/v1/incoming/{id}/refuse", {"secretary", why, {"reason"}}},
+        {"PUT /api/v1/incoming-instructions", {"clerk", {{"name", "Arsipkan di berkas kegiatan"}}, {"name"}}},
+        {"POST /api/v1/incoming-rules", {"admin", rule, {"note"}}},
+        {"DELETE /api/v1/incoming-rules/{rule}", {"admin"}},
+        {"POST /api/v1/incoming-many", {"secretary", {{"act", "read"}, {"letters", {ids_["incoming"]}}}, {"act", "letters"}}},
+        {"POST /api/v1/incoming-accept-many", {"secretary", {{"branches", {ids_["branch"]}}}, {"branches"}}},
     };
 }
 

@@ -3,6 +3,7 @@
 #include "incoming/api/incoming_api.h"
 
 #include "incoming/api/json.h"
+#include "incoming/input/acts.h"
 #include "incoming/input/fields.h"
 
 namespace incoming::api {
@@ -88,10 +89,10 @@ Response dispose(Room& room, const Context& ctx, Request& request) {
 
 Response report_mine(Room& room, const Context& ctx, Request& request) {
     const auto id = id_of(request);
-    const auto text = input::text_from(Given::body(request), "report");
+    const auto said = input::saying_from(Given::body(request), request);
     const auto mine = room.services.desk.whole(ctx, id).mine;
     if (!mine) throw core::Error(core::Code::conflict, "incoming.error.nothing_given");
-    room.services.dispose.report(ctx, mine->id, text);
+    room.services.dispose.report(ctx, mine->id, said);
     return whole(room, ctx, id);
 }
 
@@ -112,7 +113,7 @@ Response answer(Room& room, const Context& ctx, Request& request) {
 Response instructions(Room& room, const Context& ctx, Request&) {
     Json list = Json::array();
     for (const auto& each : room.services.desk.instructions(ctx))
-        list.push_back({{"code", each.code}, {"name", each.name}});
+        list.push_back({{"code", each.code}, {"name", each.name}, {"place", each.place}});
     return core::http::json({{"instructions", std::move(list)}});
 }
 
@@ -123,10 +124,20 @@ Response given(Room& room, const Context& ctx, Request& request) {
     return core::http::json({{"dispositions", std::move(lines)}, {"next", next_of(found.next)}});
 }
 
+// With files it comes as multipart, otherwise as JSON.
 Response report(Room& room, const Context& ctx, Request& request) {
     const auto id = branch_of(request);
-    room.services.dispose.report(ctx, id, input::text_from(Given::body(request), "report"));
+    const bool multipart = request.type == "multipart/form-data";
+    const auto said = input::saying_from(multipart ? Given(request.form) : Given::body(request), request);
+    room.services.dispose.report(ctx, id, said);
     return of_branch(room, ctx, id);
+}
+
+Response report_file(Room& room, const Context& ctx, Request& request) {
+    std::string type;
+    auto file = room.services.desk.report_file(ctx, branch_of(request), ReportFileId::parse(request.param("file")),
+        type);
+    return core::http::bytes(std::move(file.bytes), type, file.name, false);
 }
 
 Response accept(Room& room, const Context& ctx, Request& request) {
@@ -138,7 +149,7 @@ Response accept(Room& room, const Context& ctx, Request& request) {
 
 Response give_back(Room& room, const Context& ctx, Request& request) {
     const auto id = branch_of(request);
-    room.services.dispose.give_back(ctx, id, input::text_from(Given::body(request), "note"));
+    room.services.dispose.give_back(ctx, id, input::more_from(Given::body(request)));
     return of_branch(room, ctx, id);
 }
 
@@ -147,6 +158,66 @@ Response withdraw(Room& room, const Context& ctx, Request& request) {
     const auto id = branch_of(request);
     room.services.dispose.withdraw(ctx, id);
     return of_branch(room, ctx, id);
+}
+
+Response withdraw_all(Room& room, const Context& ctx, Request& request) {
+    const auto id = id_of(request);
+    auto given = Given::body(request);
+    const auto disposition = given.id<DispositionId>("disposition");
+    if (!disposition && given.faults().empty()) given.fault("disposition", "incoming.fault.disposition");
+    given.done("incoming.error.incomplete");
+    room.services.dispose.withdraw_all(ctx, *disposition);
+    return whole(room, ctx, id);
+}
+
+Response decline(Room& room, const Context& ctx, Request& request) {
+    const auto id = branch_of(request);
+    room.services.dispose.decline(ctx, id, input::reason_from(Given::body(request), "incoming.fault.decline_reason"));
+    return of_branch(room, ctx, id);
+}
+
+Response forward(Room& room, const Context& ctx, Request& request) {
+    const auto id = branch_of(request);
+    const auto wish = input::forwarding_from(Given::body(request));
+    room.services.dispose.forward(ctx, id, wish.to, wish.note);
+    return of_branch(room, ctx, id);
+}
+
+Response prepare(Room& room, const Context& ctx, Request& request) {
+    const auto id = id_of(request);
+    room.services.dispose.prepare(ctx, id, input::instructions_from(Given::body(request)));
+    return whole(room, ctx, id);
+}
+
+Response give_prepared(Room& room, const Context& ctx, Request& request) {
+    const auto id = id_of(request);
+    room.services.dispose.give_prepared(ctx, id, input::confirmed_from(Given::body(request)));
+    return whole(room, ctx, id);
+}
+
+Response drop_prepared(Room& room, const Context& ctx, Request& request) {
+    room.services.dispose.drop_prepared(ctx, id_of(request));
+    return whole(room, ctx, id_of(request));
+}
+
+Response reopen(Room& room, const Context& ctx, Request& request) {
+    const auto id = id_of(request);
+    room.services.dispose.reopen(ctx, id, input::reason_from(Given::body(request), "incoming.fault.reopen_reason"));
+    return whole(room, ctx, id);
+}
+
+// Whoever moved it may not read it there: the answer is its row as it is told to him, or nothing but where.
+Response redirect(Room& room, const Context& ctx, Request& request) {
+    const auto wish = input::moving_from(Given::body(request));
+    const auto now = room.services.elsewhere.redirect(ctx, id_of(request), wish.to, wish.reason);
+    return core::http::json({{"incoming", now.text()}});
+}
+
+Response refuse(Room& room, const Context& ctx, Request& request) {
+    const auto id = id_of(request);
+    room.services.elsewhere.refuse(ctx, id, input::reason_from(Given::body(request),
+        "incoming.fault.elsewhere_reason"));
+    return whole(room, ctx, id);
 }
 
 }  // namespace incoming::api

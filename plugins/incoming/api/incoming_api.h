@@ -27,5 +27,15 @@ Response report(Room& room, const Context& ctx, Request& request);
 Response accept(Room& room, const Context& ctx, Request& request);
 Response give_back(Room& room, const Context& ctx, Request& request);
 Response withdraw(Room& room, const Context& ctx, Request& request);
+Response withdraw_all(Room& room, const Context& ctx, Request& request);
+Response decline(Room& room, const Context& ctx, Request& request);
+Response forward(Room& room, const Context& ctx, Request& request);
+Response prepare(Room& room, const Context& ctx, Request& request);
+Response give_prepared(Room& room, const Context& ctx, Request& request);
+Response drop_prepared(Room& room, const Context& ctx, Request& request);
+Response reopen(Room& room, const Context& ctx, Request& request);
+Response redirect(Room& room, const Context& ctx, Request& request);
+Response refuse(Room& room, const Context& ctx, Request& request);
+Response report_file(Room& room, const Context& ctx, Request& request);
 
 }  // namespace incoming::api

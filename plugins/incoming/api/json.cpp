@@ -30,6 +30,7 @@ Json line_json(const Line& line) {
             {"access", classification::name(line.access)},
             {"urgency", letters::name(line.urgency)},
             {"due", when(line.due)},
+            {"held_by", line.held},
             {"newer", letters::newer_json(line.newer)}};
 }
 
@@ -45,11 +46,19 @@ Json branch_json(const Branch& branch) {
             {"reported_at", when(branch.reported_at)},
             {"report", branch.report},
             {"person", branch.person},
-            {"reply", branch.reply}};
+            {"reply", branch.reply},
+            {"part", name(branch.part())},
+            {"instructions", branch.instructions},
+            {"task", branch.task},
+            {"percent", branch.percent},
+            {"result", branch.result ? Json(branch.result->text()) : Json(nullptr)},
+            {"reason", branch.reason},
+            {"taken_from", branch.taken_from ? Json(branch.taken_from->text()) : Json(nullptr)}};
 }
 
 Json given_json(const GivenLine& line) {
     auto json = branch_json(line.branch);
+    for (const char* not_listed : {"task", "result", "reason", "taken_from"}) json.erase(not_listed);
     json["incoming"] = line.branch.entry.text();
     json["giver_name"] = line.giver_name;
     json["instructions"] = line.instructions;
@@ -91,7 +100,15 @@ Json whole_json(const Whole& whole) {
     auto& given = json["dispositions"] = Json::array();
     for (const auto& each : whole.dispositions) {
         Json branches = Json::array();
-        for (const auto& branch : each.branches) branches.push_back(branch_json(branch));
+        for (const auto& branch : each.branches) {
+            auto one = branch_json(branch);
+            auto& files = one["files"] = Json::array();
+            if (const auto at = whole.files.find(branch.id); at != whole.files.end())
+                for (const auto& file : at->second)
+                    files.push_back({{"id", file.id.text()}, {"name", file.name}, {"type", file.type}, {"size",
+                        file.size}});
+            branches.push_back(std::move(one));
+        }
         given.push_back({{"id", each.id.text()},
                          {"parent", each.parent ? Json(each.parent->text()) : Json(nullptr)},
                          {"giver", each.giver.text()},
@@ -101,6 +118,10 @@ Json whole_json(const Whole& whole) {
                          {"instructions", each.instructions},
                          {"note", each.note},
                          {"due", when(each.due)},
+                         {"access", classification::name(each.access)},
+                         {"urgency", letters::name(each.urgency)},
+                         {"prepared_by", each.prepared_by},
+                         {"veiled", each.veiled},
                          {"branches", std::move(branches)}});
     }
     auto& held = json["held_by"] = Json::array();
@@ -119,6 +140,16 @@ Json whole_json(const Whole& whole) {
                            {"number", each.number},
                            {"date", core::iso(each.date)},
                            {"subject", each.title}});
+    auto& now = json["now"] = Json::array();
+    for (const auto& each : whole.now)
+        now.push_back({{"position_name", each.position_name}, {"person", each.person}, {"since", core::iso(each.since)},
+                       {"due", when(each.due)}});
+    json["prepared"] = nullptr;
+    if (whole.prepared)
+        json["prepared"] = {{"person", whole.prepared->person_name}, {"position_name", whole.prepared->position_name},
+                            {"at", core::iso(whole.prepared->at)}, {"wish", whole.prepared->wish}};
+    json["moved_to"] = whole.moved_to;
+    json["moved_from"] = whole.moved_from;
     json["may_dispose"] = whole.may_dispose;
     json["may_close"] = whole.may_close;
     return json;

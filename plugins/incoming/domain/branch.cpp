@@ -10,6 +10,21 @@ namespace incoming {
 using core::Code;
 using core::Error;
 
+namespace {
+
+constexpr std::size_t longest_report = 4000, longest_reason = 1000;
+
+std::string said(std::string_view field, std::string_view text, std::size_t most, const char* empty) {
+    auto trimmed = core::text::trim(text);
+    if (trimmed.empty()) throw Error("incoming.error.incomplete", {{std::string(field), empty, {}}});
+    if (core::text::length(trimmed) > most)
+        throw Error("incoming.error.incomplete",
+                    {{std::string(field), "incoming.fault.long", {{"most", std::to_string(most)}}}});
+    return std::string(trimmed);
+}
+
+}  // namespace
+
 std::string_view name(BranchState state) {
     switch (state) {
         case BranchState::sent: return "sent";
@@ -18,20 +33,34 @@ std::string_view name(BranchState state) {
         case BranchState::accepted: return "accepted";
         case BranchState::withdrawn: return "withdrawn";
         case BranchState::lapsed: return "lapsed";
+        case BranchState::declined: return "declined";
+        case BranchState::forwarded: return "forwarded";
     }
     return "sent";
 }
 
 BranchState branch_state_named(std::string_view text) {
-    for (const auto each : {BranchState::sent, BranchState::read, BranchState::reported,
-                            BranchState::accepted, BranchState::withdrawn, BranchState::lapsed})
+    for (const auto each : all_branch_states)
         if (text == name(each)) return each;
     throw Error(Code::internal, "incoming.error.state");
+}
+
+std::string_view name(Part part) {
+    switch (part) {
+        case Part::responsible: return "responsible";
+        case Part::member: return "member";
+        case Part::informed: return "informed";
+    }
+    return "member";
 }
 
 void Branch::from(std::initializer_list<BranchState> expected) const {
     if (std::find(expected.begin(), expected.end(), state) == expected.end())
         throw Error(Code::conflict, "incoming.error.move." + std::string(name(state)));
+}
+
+void Branch::must_work() const {
+    if (informed) throw Error(Code::conflict, "incoming.error.informed");
 }
 
 bool Branch::opened(core::Instant at, std::string_view by) {
@@ -42,19 +71,19 @@ bool Branch::opened(core::Instant at, std::string_view by) {
     return true;
 }
 
-void Branch::tell(core::Instant at, std::string_view by, std::string_view text) {
-    constexpr std::size_t most = 4000;
+void Branch::tell(core::Instant at, std::string_view by, const Report& what) {
+    must_work();
     from({BranchState::sent, BranchState::read});
-    const auto said = core::text::trim(text);
-    if (said.empty()) throw Error("incoming.error.incomplete", {{"report", "incoming.fault.report", {}}});
-    if (core::text::length(said) > most)
-        throw Error("incoming.error.incomplete",
-                    {{"report", "incoming.fault.long", {{"most", std::to_string(most)}}}});
+    const auto text = said("report", what.text, longest_report, "incoming.fault.report");
+    if (what.percent < 0 || what.percent > 100)
+        throw Error("incoming.error.incomplete", {{"percent", "incoming.fault.percent", {}}});
     opened(at, by);
     state = BranchState::reported;
     reported_at = at;
     person = by;
-    report = said;
+    report = text;
+    percent = what.percent;
+    result = what.result;
 }
 
 void Branch::accept(core::Instant at) {
@@ -63,18 +92,47 @@ void Branch::accept(core::Instant at) {
     ended_at = at;
 }
 
-void Branch::give_back(std::string_view note) {
+void Branch::give_back(std::string_view note, std::optional<core::Date> new_due) {
     from({BranchState::reported});
-    const auto said = core::text::trim(note);
-    if (said.empty()) throw Error("incoming.error.incomplete", {{"note", "incoming.fault.return_note", {}}});
+    reply = said("note", note, longest_reason, "incoming.fault.return_note");
     state = BranchState::read;
-    reply = said;
+    if (new_due) due = new_due;
 }
 
 void Branch::withdraw(core::Instant at) {
     from({BranchState::sent});
     state = BranchState::withdrawn;
     ended_at = at;
+}
+
+void Branch::decline(core::Instant at, std::string_view by, std::string_view why) {
+    must_work();
+    from({BranchState::sent, BranchState::read});
+    reason = said("reason", why, longest_reason, "incoming.fault.decline_reason");
+    opened(at, by);
+    person = by;
+    state = BranchState::declined;
+    ended_at = at;
+}
+
+Branch Branch::forward(core::Instant at, std::string_view by, std::string_view why) {
+    must_work();
+    from({BranchState::sent, BranchState::read});
+    const auto words = said("note", why, longest_reason, "incoming.fault.forward_note");
+    auto next = *this;
+    opened(at, by);
+    person = by;
+    reason = words;
+    state = BranchState::forwarded;
+    ended_at = at;
+    next.id = {};
+    next.state = BranchState::sent;
+    next.given_at = at;
+    next.read_at = next.reported_at = next.ended_at = std::nullopt;
+    next.person.clear();
+    next.reason = words;
+    next.taken_from = id;
+    return next;
 }
 
 void Branch::lapse(core::Instant at) {
@@ -115,6 +173,26 @@ bool bids_attend(const Disposition& disposition) {
     return std::any_of(disposition.instructions.begin(), disposition.instructions.end(), [](const auto& each) {
         return core::text::contains_folded(each, "hadiri") || core::text::contains_folded(each, "wakili");
     });
+}
+
+bool veil(Disposition& disposition, core::PositionId reader, core::PositionId addressed) {
+    using classification::AccessClass;
+    const bool secret = disposition.access == AccessClass::secret || disposition.access == AccessClass::top_secret;
+    const bool concerned = reader == disposition.giver || reader == addressed ||
+                           std::any_of(disposition.branches.begin(), disposition.branches.end(),
+                               [&](const Branch& each) {
+                               return each.position == reader && each.state != BranchState::withdrawn;
+                           });
+    if (!secret || concerned) return false;
+    disposition.veiled = true;
+    disposition.note.clear();
+    disposition.instructions.clear();
+    for (auto& branch : disposition.branches) {
+        branch.instructions.clear();
+        for (auto* words : {&branch.task, &branch.report, &branch.reply, &branch.reason}) words->clear();
+        branch.result.reset();
+    }
+    return true;
 }
 
 }  // namespace incoming

@@ -16,13 +16,14 @@ std::string_view name(EntryState state) {
         case EntryState::read: return "read";
         case EntryState::disposed: return "disposed";
         case EntryState::closed: return "closed";
+        case EntryState::redirected: return "redirected";
+        case EntryState::refused: return "refused";
     }
     return "unread";
 }
 
 EntryState entry_state_named(std::string_view text) {
-    for (const auto each :
-         {EntryState::unread, EntryState::read, EntryState::disposed, EntryState::closed})
+    for (const auto each : all_entry_states)
         if (text == name(each)) return each;
     throw Error(Code::internal, "incoming.error.state");
 }
@@ -38,6 +39,7 @@ bool Entry::open(core::Instant at, std::string_view by) {
 void Entry::must_be_mine_to_do() const {
     if (copy) throw Error(Code::conflict, "incoming.error.copy");
     if (state == EntryState::closed) throw Error(Code::conflict, "incoming.error.closed");
+    if (over()) throw Error(Code::conflict, "incoming.error.elsewhere");
 }
 
 void Entry::dispose() {
@@ -55,6 +57,30 @@ void Entry::close(core::Instant at, std::string_view note, std::size_t open_bran
     closed_at = at;
     close_note = core::text::trim(note);
 }
+
+void Entry::reopen(std::string_view why, bool instructed) {
+    if (state != EntryState::closed) throw Error(Code::conflict, "incoming.error.not_closed");
+    if (core::text::trim(why).empty())
+        throw Error("incoming.error.incomplete", {{"reason", "incoming.fault.reopen_reason", {}}});
+    state = instructed ? EntryState::disposed : EntryState::read;
+    closed_at.reset();
+    close_note.clear();
+}
+
+void Entry::go_elsewhere(core::Instant at, std::string_view why, EntryState where) {
+    if (state == EntryState::disposed) throw Error(Code::conflict, "incoming.error.already_disposed");
+    if (state == EntryState::closed) throw Error(Code::conflict, "incoming.error.closed");
+    if (over()) throw Error(Code::conflict, "incoming.error.elsewhere");
+    if (core::text::trim(why).empty())
+        throw Error("incoming.error.incomplete", {{"reason", "incoming.fault.elsewhere_reason", {}}});
+    state = where;
+    closed_at = at;
+    close_note = core::text::trim(why);
+}
+
+void Entry::redirect(core::Instant at, std::string_view why) { go_elsewhere(at, why, EntryState::redirected); }
+
+void Entry::refuse(core::Instant at, std::string_view why) { go_elsewhere(at, why, EntryState::refused); }
 
 std::vector<core::Fault> faults_of(const Entry& entry, core::Date today,
                                    const std::vector<core::Fault>& unread) {

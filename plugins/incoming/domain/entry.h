@@ -2,14 +2,20 @@
 // A letter in the mailbox of one position, and its life there.
 //
 //   unread --read--> read --dispose--> disposed --close--> closed
-//                      '---------------close-----------------^
+//                      |---------------close-----------------^ |
+//                      |         ^---------------reopen--------'
+//                      |--redirect--> redirected  wrong address: the right unit has it in its own book
+//                      '--refuse----> refused     went back to its sender
 //
 //   read     first opening by the position
 //   disposed somebody was instructed; who holds it now are the open branches (branch.h)
 //   closed   nothing is left to do, or the rest is given up with a reason
-// A copy (tembusan) is only read. Any other move throws Code::conflict.
+// The number in the agenda book stays in every state, with the note. Reopening gives back what it was before:
+// disposed when somebody had been instructed, otherwise read. A copy (tembusan) is only read. Any other move
+// throws Code::conflict.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 
@@ -18,7 +24,10 @@
 
 namespace incoming {
 
-enum class EntryState { unread, read, disposed, closed };
+enum class EntryState { unread, read, disposed, closed, redirected, refused };
+inline constexpr std::array<EntryState, 6> all_entry_states{EntryState::unread, EntryState::read,
+    EntryState::disposed,
+                                      EntryState::closed, EntryState::redirected, EntryState::refused};
 std::string_view name(EntryState state);
 EntryState entry_state_named(std::string_view text);
 
@@ -51,16 +60,26 @@ struct Entry {
     std::optional<core::Instant> read_at;
     std::string read_by;
     std::optional<core::Instant> closed_at;
-    std::string close_note;
+    std::string close_note;                   // of whatever ended it
+    std::optional<IncomingId> moved_to, moved_from;   // a wrong address: its row in the other book
 
+    // Nothing more is done with it here.
+    bool over() const {
+        return state == EntryState::closed || state == EntryState::redirected || state == EntryState::refused;
+    }
     // False when it had been read before.
     bool open(core::Instant at, std::string_view by);
     void dispose();
     // `open_branches`: how many still work on it; with any a reason is compulsory.
     void close(core::Instant at, std::string_view note, std::size_t open_branches);
+    void reopen(std::string_view why, bool instructed);
+    // Wrong address, found before anybody was instructed; the reason stays in the agenda book.
+    void redirect(core::Instant at, std::string_view why);
+    void refuse(core::Instant at, std::string_view why);
 
   private:
     void must_be_mine_to_do() const;
+    void go_elsewhere(core::Instant at, std::string_view why, EntryState where);
 };
 
 // What is wrong with a registration. `unread`: faults of fields that could not even be read; they stand

@@ -9,12 +9,11 @@ using core::http::Given;
 namespace {
 
 constexpr int default_limit = 25, most_limit = 100;
-constexpr int most_days = 250;   // a working year
-constexpr std::size_t most_receivers = 200, most_instructions = 50;
 
 constexpr Show shows[] = {Show::all, Show::unread, Show::untreated, Show::copies, Show::closed, Show::new_copies};
 constexpr incoming::Given givens[] = {incoming::Given::open, incoming::Given::unread, incoming::Given::late,
-                                      incoming::Given::reported, incoming::Given::done, incoming::Given::by_me};
+                                      incoming::Given::reported, incoming::Given::done, incoming::Given::by_me,
+                                      incoming::Given::to_accept};
 
 constexpr letters::Relation answers[] = {letters::Relation::replies, letters::Relation::forwards,
                                         letters::Relation::refers};
@@ -115,19 +114,6 @@ std::optional<core::Error> keep_files(Room& room, const core::Context& ctx,
         wish.unread.insert(wish.unread.end(), error.faults().begin(), error.faults().end());
         return error;
     }
-}
-
-Instructions instructions_from(Given given) {
-    Instructions wish;
-    wish.to = given.ids<core::PositionId>("to", most_receivers);
-    wish.responsible = given.id<core::PositionId>("responsible");
-    wish.codes = given.lines("instructions", most_instructions);
-    wish.note = given.prose("note", 2000);
-    wish.due = given.date("due");
-    const auto days = given.number("due_days", 1, most_days);
-    if (!wish.due) wish.due_days = static_cast<int>(days.value_or(0));
-    given.done("incoming.error.incomplete");
-    return wish;
 }
 
 letters::Relation relation_from(Given given) {

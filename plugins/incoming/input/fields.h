@@ -28,7 +28,9 @@ auto together(const std::optional<core::Error>& refused, Enter enter) {
     }
 }
 
-// to, responsible, instructions (codes), note, due or due_days.
+// to, responsible, informed, instructions (codes), note, due or due_days, access, urgency, confirmed, press;
+// what single receivers get beside: in a form own1_to, own1_task, own1_days ..., in JSON
+// `own`: [{position, instructions, task, due, due_days}].
 Instructions instructions_from(core::http::Given given);
 // How a new letter is to relate to the one received: replies, forwards, refers.
 letters::Relation relation_from(core::http::Given given);

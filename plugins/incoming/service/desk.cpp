@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "core/auth/seat.h"
 #include "core/base/text.h"
 #include "incoming/service/answer.h"
 
@@ -31,6 +32,44 @@ void look_around(Tx& tx, Parts& parts, const Context& ctx, Whole& whole) {
         parts.letters.may_see(tx, ctx.actor, whole.newer->letter) == core::Verdict::allowed;
 }
 
+// Positions with their holders. With nobody working on it, the addressed position has it.
+std::vector<Holding> held_now(Tx& tx, Parts& parts, const Context& ctx, const Whole& whole) {
+    std::vector<Holding> all;
+    if (whole.entry.over()) return all;
+    const auto person = [&](core::PositionId id) {
+        const auto holder = parts.directory.holder(tx, id, ctx.today());
+        return holder ? holder->titled_name : std::string();
+    };
+    for (const auto* branch : holders(whole.dispositions))
+        all.push_back({branch->position_name, person(branch->position), branch->given_at, branch->due, branch->id});
+    if (!all.empty()) return all;
+    auto since = whole.entry.received_at;
+    for (const auto& disposition : whole.dispositions)
+        for (const auto& branch : disposition.branches)
+            for (const auto& at : {branch.reported_at, branch.ended_at})
+                if (at && since < *at) since = *at;
+    all.push_back({whole.entry.position_name, person(whole.entry.position), since, {}, {}});
+    return all;
+}
+
+// Letters reported as result, and the row of a wrong address in the other book.
+void look_elsewhere(Tx& tx, Parts& parts, const Context& ctx, Whole& whole) {
+    for (const auto& disposition : whole.dispositions)
+        for (const auto& branch : disposition.branches)
+            if (branch.result && parts.letters.may_see(tx, ctx.actor, *branch.result) == core::Verdict::allowed)
+                if (const auto letter = parts.letters.issued(tx, *branch.result))
+                    whole.results[*branch.result] = letter->number.empty() ? letter->subject : letter->number;
+    const auto& entry = whole.entry;
+    if (entry.moved_to) {
+        whole.moved_to = parts.registers.book_number(tx, *entry.moved_to);
+        const auto there = parts.entries.find(tx, *entry.moved_to);
+        whole.may_open_moved = there && may(ctx.actor, Right::read, standing(*there, parts.branches.of(tx,
+            there->id))) ==
+                                            core::Verdict::allowed;
+    }
+    if (entry.moved_from) whole.moved_from = parts.registers.book_number(tx, *entry.moved_from);
+}
+
 // How the letters of a list stand now.
 template <class All>
 void tell_newest(Tx& tx, Parts& parts, const core::Actor& reader, All& lines) {
@@ -48,6 +87,12 @@ void tell_newest(Tx& tx, Parts& parts, const core::Actor& reader, All& lines) {
 Lines Desk::list(const Context& ctx, const Wish& wish) {
     return parts_.db.read([&](Tx& tx) {
         auto found = parts_.lists.list(tx, ctx.actor, wish);
+        std::vector<IncomingId> disposed;
+        for (const auto& line : found.lines)
+            if (line.state == EntryState::disposed) disposed.push_back(line.id);
+        const auto held = parts_.lists.held(tx, disposed);
+        for (auto& line : found.lines)
+            if (const auto at = held.find(line.id); at != held.end()) line.held = at->second;
         tell_newest(tx, parts_, ctx.actor, found.lines);
         return found;
     });
@@ -80,26 +125,36 @@ Whole Desk::whole(const Context& ctx, IncomingId id) {
     return parts_.db.read([&](Tx& tx) {
         auto opened = open_for(tx, parts_, ctx.actor, Right::read, id);
         Whole whole;
+        const auto it = standing(opened.entry, opened.dispositions);
         whole.entry = std::move(opened.entry);
         whole.dispositions = std::move(opened.dispositions);
         whole.trail = core::audit::of(tx, subject_of(id));
         whole.holidays = parts_.entries.holidays(tx);
+        whole.now = held_now(tx, parts_, ctx, whole);
+        whole.files = parts_.branches.files(tx, id);
+        for (auto& each : whole.dispositions)
+            if (veil(each, seat.position, whole.entry.position))
+                for (const auto& branch : each.branches) whole.files.erase(branch.id);
         look_around(tx, parts_, ctx, whole);
         whole.invitation = parts_.invitations.find(tx, id);
         if (const auto unit = parts_.directory.unit(tx, whole.entry.book_unit)) whole.unit_name = unit->name;
         whole.open_branches = holders(whole.dispositions).size();
-        const bool closed = whole.entry.state == EntryState::closed;
+        const bool over = whole.entry.over();
         whole.own = whole.entry.position == seat.position;
         for (const auto& disposition : whole.dispositions)
             for (const auto& branch : disposition.branches)
                 if (branch.position == seat.position && branch.open()) whole.mine = branch;
-        const auto act = may(ctx.actor, Right::act, standing(whole.entry, whole.dispositions));
-        whole.may_note_invitation =
-            !closed && !whole.entry.letter && ctx.actor.may("incoming.register") &&
-            may(ctx.actor, Right::correct, standing(whole.entry, whole.dispositions)) == core::Verdict::allowed;
-        whole.may_close = !closed && act == core::Verdict::allowed;
-        whole.may_dispose = !closed && ctx.actor.may("incoming.dispose") &&
-                            (act == core::Verdict::allowed || whole.mine.has_value());
+        const bool act = may(ctx.actor, Right::act, it) == core::Verdict::allowed;
+        const bool clerk = may(ctx.actor, Right::correct, it) == core::Verdict::allowed &&
+                           ctx.actor.may("incoming.register");
+        whole.may_note_invitation = !over && !whole.entry.letter && clerk;
+        whole.may_close = !over && act;
+        whole.may_reopen = act && whole.entry.state == EntryState::closed;
+        whole.may_dispose = !over && ctx.actor.may("incoming.dispose") && (act || whole.mine.has_value());
+        whole.may_prepare = !over && clerk && !whole.entry.copy && !act;
+        whole.may_move = !over && (act || clerk) && whole.entry.state != EntryState::disposed;
+        if (!over && (act || whole.may_prepare)) whole.prepared = parts_.branches.prepared(tx, id);
+        look_elsewhere(tx, parts_, ctx, whole);
         return whole;
     });
 }
@@ -110,43 +165,70 @@ IncomingId Desk::letter_of(const Context& ctx, BranchId id) {
     });
 }
 
-std::vector<Instruction> Desk::instructions(const Context&) {
-    return parts_.db.read([&](Tx& tx) { return parts_.entries.instructions(tx); });
+std::vector<Instruction> Desk::instructions(const Context& ctx) {
+    const auto unit = core::seat_of(ctx.actor).unit;
+    return parts_.db.read([&](Tx& tx) { return instructions_for(tx, parts_, unit); });
 }
 
 Holidays Desk::holidays(const Context&) {
     return parts_.db.read([&](Tx& tx) { return parts_.entries.holidays(tx); });
 }
 
+std::vector<Receiver> Desk::receivers_for(Tx& tx, const Context& ctx, const Entry& entry, core::PositionId giver) {
+    const auto chain = chain_of(tx, parts_);
+    std::map<core::UnitId, std::string> units;
+    for (const auto& unit : parts_.directory.units(tx)) units[unit.id] = unit.name;
+    std::vector<Receiver> found;
+    for (const auto& position : parts_.directory.all_positions(tx)) {
+        const auto relation = chain.relation(giver, position.id);
+        if (!allows(relation) || position.id == entry.position) continue;
+        Receiver made{position.id, position.name, units[position.unit], "", relation};
+        if (const auto holder = parts_.directory.holder(tx, position.id, ctx.today()))
+            made.holder = holder->person_name;
+        found.push_back(std::move(made));
+    }
+    // Direct subordinates come first: they are instructed most.
+    std::stable_sort(found.begin(), found.end(), [&](const Receiver& a, const Receiver& b) {
+        const auto rank = [&](const Receiver& each) {
+            const auto* position = chain.find(each.position);
+            return position && position->superior == giver
+                       ? 0
+                       : 1 + static_cast<int>(each.relation == Relation::below ? 0 : 1);
+        };
+        return rank(a) < rank(b);
+    });
+    return found;
+}
+
 std::vector<Receiver> Desk::receivers(const Context& ctx, IncomingId id) {
     const auto& seat = ctx.actor.seat();
     return parts_.db.read([&](Tx& tx) {
         const auto opened = open_for(tx, parts_, ctx.actor, Right::read, id);
-        const auto all = parts_.directory.all_positions(tx);
-        const Chain chain(all);
-        std::map<core::UnitId, std::string> units;
-        for (const auto& unit : parts_.directory.units(tx)) units[unit.id] = unit.name;
-        std::vector<Receiver> found;
-        for (const auto& position : all) {
-            const auto relation = chain.relation(seat.position, position.id);
-            if (relation == Relation::refused || position.id == opened.entry.position) continue;
-            Receiver made{position.id, position.name, units[position.unit], "", relation};
-            if (const auto holder = parts_.directory.holder(tx, position.id, ctx.today()))
-                made.holder = holder->person_name;
-            found.push_back(std::move(made));
-        }
-        // Direct subordinates come first: they are instructed most.
-        std::stable_sort(found.begin(), found.end(), [&](const Receiver& a, const Receiver& b) {
-            const auto rank = [&](const Receiver& each) {
-                const auto* position = chain.find(each.position);
-                return position && position->superior == seat.position
-                           ? 0
-                           : 1 + static_cast<int>(each.relation == Relation::below ? 0 : 1);
-            };
-            return rank(a) < rank(b);
-        });
-        return found;
+        return receivers_for(tx, ctx, opened.entry, seat.position);
     });
+}
+
+std::vector<Receiver> Desk::receivers_of_addressed(const Context& ctx, IncomingId id) {
+    return parts_.db.read([&](Tx& tx) {
+        const auto opened = open_for(tx, parts_, ctx.actor, Right::correct, id);
+        return receivers_for(tx, ctx, opened.entry, opened.entry.position);
+    });
+}
+
+Desk::File Desk::report_file(const Context& ctx, BranchId branch, ReportFileId id, std::string& type) {
+    const auto& seat = ctx.actor.seat();
+    const auto file = parts_.db.read([&](Tx& tx) {
+        auto opened = open_for(tx, parts_, ctx.actor, Right::read, parts_.branches.get(tx, branch).entry);
+        for (auto& each : opened.dispositions) {
+            const bool of = std::any_of(each.branches.begin(), each.branches.end(),
+                                        [&](const Branch& one) { return one.id == branch; });
+            if (of && veil(each, seat.position, opened.entry.position)) core::ensure(core::Verdict::hidden);
+        }
+        return parts_.branches.file(tx, branch, id);
+    });
+    if (!file) throw core::Error(core::Code::not_found, "incoming.error.not_found");
+    type = file->type;
+    return {parts_.blobs.get(file->bytes), file->name};
 }
 
 Desk::File Desk::pdf(const Context& ctx, IncomingId id) {

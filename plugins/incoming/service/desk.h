@@ -2,12 +2,13 @@
 // What the pages ask: lists, counters, all about one letter, choices of the forms, its paper.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
 #include "core/audit/trail.h"
 #include "incoming/domain/chain.h"
-#include "incoming/service/room.h"
+#include "incoming/service/wish.h"
 
 namespace incoming {
 
@@ -15,6 +16,13 @@ struct Receiver {
     core::PositionId position;
     std::string name, unit_name, holder;   // holder "" when the position is vacant
     Relation relation = Relation::below;
+};
+
+struct Holding {         // who has the letter now
+    std::string position_name, person;   // person "" when the position is vacant
+    core::Instant since;
+    std::optional<core::Date> due;
+    std::optional<BranchId> branch;      // nothing: the addressed position itself
 };
 
 struct Whole {   // one letter with everything its page shows
@@ -32,6 +40,14 @@ struct Whole {   // one letter with everything its page shows
     std::vector<letters::Answer> answers;           // sealed letters about it that the actor may see
     bool may_answer = false;
     bool may_forward = false;
+    std::vector<Holding> now;                       // nobody once it is over
+    std::map<BranchId, std::vector<ReportFile>> files;
+    std::map<letters::LetterId, std::string> results;   // numbers of letters reported as result, if they may be told
+    std::optional<Prepared> prepared;               // told to its giver and to who may prepare
+    bool may_prepare = false, may_reopen = false;
+    bool may_move = false;                          // a wrong address: to another position, or back
+    std::string moved_to, moved_from;               // its number in the other book
+    bool may_open_moved = false;
     std::optional<Invitation> invitation;           // what it invites to
     bool may_note_invitation = false;               // as its clerk
 };
@@ -50,6 +66,8 @@ class Desk {
     Holidays holidays(const core::Context& ctx);
     // Whom the actor's seat may instruct about this letter: those below, then colleagues, then heads.
     std::vector<Receiver> receivers(const core::Context& ctx, IncomingId id);
+    // Whom the addressed position may instruct: for the clerk who prepares.
+    std::vector<Receiver> receivers_of_addressed(const core::Context& ctx, IncomingId id);
 
     struct File {
         core::Bytes bytes;
@@ -58,7 +76,11 @@ class Desk {
     File pdf(const core::Context& ctx, IncomingId id);
     core::Bytes picture(const core::Context& ctx, IncomingId id, int page);   // PNG; from 1
 
+    File report_file(const core::Context& ctx, BranchId branch, ReportFileId id, std::string& type);
+
   private:
+    std::vector<Receiver> receivers_for(core::db::Tx& tx, const core::Context& ctx, const Entry& entry,
+                                        core::PositionId giver);
     Parts& parts_;
 };
 

@@ -1,24 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
+// What the giver does: read, dispose, prepare, forward, close, reopen. What comes back is in follow.cpp.
 #include "incoming/service/dispose.h"
 
 #include <algorithm>
 
-#include "core/audit/trail.h"
 #include "core/base/text.h"
+#include "incoming/service/acts.h"
 
 namespace incoming {
 
 using core::Code;
 using core::Context;
 using core::Error;
-using core::Fault;
 using core::db::Tx;
 
 namespace {
-
-void trail(Tx& tx, const Context& ctx, std::string_view act, IncomingId id, core::Json data) {
-    core::audit::append(tx, ctx, act, subject_of(id), data);
-}
 
 // The branch the seat works on, to be passed on; nullptr for the addressed position itself.
 const Branch* own_branch(const Opened& opened, core::PositionId seat) {
@@ -31,40 +27,35 @@ const Branch* own_branch(const Opened& opened, core::PositionId seat) {
     return found;
 }
 
-// The sentences of the codes chosen; one nobody knows is a fault, lest an instruction be lost.
-std::vector<std::string> sentences(const std::vector<Instruction>& known,
-                                   const std::vector<std::string>& codes, std::vector<Fault>& faults) {
-    std::vector<std::string> found;
-    for (const auto& each : known)
-        if (std::find(codes.begin(), codes.end(), each.code) != codes.end()) found.push_back(each.name);
-    for (const auto& code : codes)
-        if (std::none_of(known.begin(), known.end(), [&](const auto& each) { return each.code == code; }))
-            faults.push_back({"instructions", "incoming.fault.instruction", {{"code", code}}});
-    return found;
+bool has_unread(const Opened& opened, core::PositionId seat) {
+    for (const auto& disposition : opened.dispositions)
+        for (const auto& branch : disposition.branches)
+            if (branch.position == seat && branch.state == BranchState::sent) return true;
+    return false;
 }
 
-void must_be_open(const Entry& entry) {
-    if (entry.state == EntryState::closed) throw Error(Code::conflict, "incoming.error.closed");
+Giver giver_of(const Context& ctx) {
+    const auto& seat = ctx.actor.seat();
+    return {seat.position, seat.unit, seat.position_name, ctx.actor.person_name, seat.capacity};
 }
 
 }  // namespace
 
-void Dispose::read(const Context& ctx, IncomingId id) {
+void Dispose::read(const Context& ctx, IncomingId id, const Also& also) {
     const auto& seat = ctx.actor.seat();
     // Looking again changes nothing, so it takes no writer's turn.
     const bool anew = parts_.db.read([&](Tx& tx) {
         const auto opened = open_for(tx, parts_, ctx.actor, Right::read, id);
         if (opened.entry.position == seat.position && opened.entry.state == EntryState::unread) return true;
-        const auto* branch = own_branch(opened, seat.position);
-        return branch != nullptr && branch->state == BranchState::sent;
+        return has_unread(opened, seat.position);
     });
-    if (!anew) return;
+    if (!anew && !also) return;
     parts_.db.write([&](Tx& tx) {
         auto opened = open_for(tx, parts_, ctx.actor, Right::read, id);
         auto& entry = opened.entry;
         if (entry.position == seat.position && entry.open(ctx.now(), ctx.actor.person_name)) {
             parts_.entries.update(tx, entry);
-            trail(tx, ctx, "incoming.read", id, core::Json::object());
+            trail(tx, ctx, "incoming.read", id);
         }
         for (auto& disposition : opened.dispositions)
             for (auto& branch : disposition.branches)
@@ -73,162 +64,148 @@ void Dispose::read(const Context& ctx, IncomingId id) {
                     parts_.branches.update(tx, branch);
                     trail(tx, ctx, "incoming.disposition_read", id, {{"branch", branch.id.text()}});
                 }
+        if (also) also(tx);
     });
 }
 
-Disposition Dispose::compose(Tx& tx, const Context& ctx, const Opened& opened,
-                             const Instructions& wish) {
-    constexpr std::size_t longest_note = 2000;
-    const auto& seat = ctx.actor.seat();
-    std::vector<Fault> faults;
-    Disposition made;
-    made.id = DispositionId::make(ctx.now());
-    made.entry = opened.entry.id;
-    made.giver = seat.position;
-    made.giver_name = seat.position_name;
-    made.giver_person = ctx.actor.person_name;
-    made.given_at = ctx.now();
-    made.note = core::text::trim(wish.note);
-    made.due = wish.due;
-    if (wish.due_days > 0)
-        made.due = after_working_days(ctx.today(), wish.due_days, parts_.entries.holidays(tx));
-    if (made.due && *made.due < ctx.today()) faults.push_back({"due", "incoming.fault.due_past", {}});
-    made.instructions = sentences(parts_.entries.instructions(tx), wish.codes, faults);
-    if (wish.codes.empty() && made.note.empty())
-        faults.push_back({"instructions", "incoming.fault.instructions", {}});
-    if (core::text::length(made.note) > longest_note)
-        faults.push_back({"note", "incoming.fault.long", {{"most", std::to_string(longest_note)}}});
-    const Chain chain(parts_.directory.all_positions(tx));
-    for (const auto& to : wish.to) {
-        const auto* position = chain.find(to);
-        const auto again = std::any_of(made.branches.begin(), made.branches.end(),
-                                       [&](const Branch& each) { return each.position == to; });
-        if (again) continue;
-        if (!position || to == opened.entry.position ||
-            chain.relation(seat.position, to) == Relation::refused) {
-            faults.push_back({"to", "incoming.fault.receiver",
-                              {{"position", position ? position->name : std::string("?")}}});
-            continue;
-        }
-        Branch branch;
-        branch.id = BranchId::make(ctx.now());
-        branch.disposition = made.id;
-        branch.position = to;
-        branch.position_name = position->name;
-        branch.responsible = wish.to.size() == 1 || wish.responsible == to;
-        made.branches.push_back(std::move(branch));
+DispositionId Dispose::keep(Tx& tx, const Context& ctx, Opened& opened, Disposition made,
+                            const std::optional<core::Uuid>& press) {
+    auto& entry = opened.entry;
+    const bool own = !made.parent;
+    if (own) {
+        entry.open(ctx.now(), ctx.actor.person_name);
+        entry.dispose();
+        parts_.entries.update(tx, entry);
+        parts_.branches.drop_prepared(tx, entry.id);
     }
-    if (wish.to.empty()) faults.push_back({"to", "incoming.fault.to", {}});
-    const auto responsible = std::count_if(made.branches.begin(), made.branches.end(),
-                                           [](const Branch& each) { return each.responsible; });
-    if (faults.empty() && responsible != 1)
-        faults.push_back({"responsible", "incoming.fault.responsible", {}});
-    if (!faults.empty()) throw Error("incoming.error.incomplete", std::move(faults));
-    return made;
+    parts_.branches.insert(tx, made, press);
+    core::Json to = core::Json::array(), informed = core::Json::array();
+    for (const auto& each : made.branches) (each.informed ? informed : to).push_back(each.position_name);
+    core::Json data{{"to", std::move(to)}, {"disposition", made.id.text()}};
+    if (!informed.empty()) data["informed"] = std::move(informed);
+    if (made.due) data["due"] = core::iso(*made.due);
+    if (!made.prepared_by.empty()) data["prepared_by"] = made.prepared_by;
+    trail(tx, ctx, own ? "incoming.disposed" : "incoming.passed_on", entry.id, std::move(data));
+    const auto result = made.id;
+    opened.dispositions.push_back(std::move(made));
+    index(tx, parts_, entry, opened.dispositions);
+    return result;
 }
 
-DispositionId Dispose::give(const Context& ctx, IncomingId id, const Instructions& wish) {
+DispositionId Dispose::give(const Context& ctx, IncomingId id, const Instructions& wish, const Also& also) {
     const auto& seat = ctx.actor.seat();
     return parts_.db.write([&](Tx& tx) {
         auto opened = open_for(tx, parts_, ctx.actor, Right::read, id);
-        auto& entry = opened.entry;
-        const bool own = entry.position == seat.position;
+        const bool own = opened.entry.position == seat.position;
         const auto* branch = own ? nullptr : own_branch(opened, seat.position);
+        if (wish.press)
+            if (const auto before = parts_.branches.pressed(tx, id, *wish.press)) return *before;
         if (!ctx.actor.may("incoming.dispose") || (!own && branch == nullptr))
             core::ensure(core::Verdict::forbidden);
-        must_be_open(entry);
-        auto made = compose(tx, ctx, opened, wish);
-        if (own) {
-            entry.open(ctx.now(), ctx.actor.person_name);
-            entry.dispose();
-            parts_.entries.update(tx, entry);
-        } else {
+        must_be_open(opened.entry);
+        auto made = compose(tx, parts_, ctx, opened.entry, giver_of(ctx), wish);
+        if (branch != nullptr) {
             auto seen = *branch;
             if (seen.opened(ctx.now(), ctx.actor.person_name)) parts_.branches.update(tx, seen);
             made.parent = branch->id;
         }
-        parts_.branches.insert(tx, made);
-        core::Json to = core::Json::array();
-        for (const auto& each : made.branches) to.push_back(each.position_name);
-        core::Json data{{"to", std::move(to)}, {"disposition", made.id.text()}};
-        if (made.due) data["due"] = core::iso(*made.due);
-        trail(tx, ctx, own ? "incoming.disposed" : "incoming.passed_on", id, std::move(data));
-        const auto result = made.id;
-        opened.dispositions.push_back(std::move(made));
-        index(tx, parts_, entry, opened.dispositions);
+        const auto result = keep(tx, ctx, opened, std::move(made), wish.press);
+        if (also) also(tx);
         return result;
     });
 }
 
-Branch Dispose::branch_for(Tx& tx, const Context& ctx, BranchId id, bool receiver, Opened& opened) {
+void Dispose::prepare(const Context& ctx, IncomingId id, const Instructions& wish) {
     const auto& seat = ctx.actor.seat();
-    const auto branch = parts_.branches.get(tx, id);
-    opened = open_for(tx, parts_, ctx.actor, Right::read, branch.entry);
-    const auto who = receiver ? branch.position : branch.giver;
-    core::ensure(who == seat.position ? core::Verdict::allowed : core::Verdict::forbidden);
-    must_be_open(opened.entry);
-    for (const auto& disposition : opened.dispositions)
-        for (const auto& each : disposition.branches)
-            if (each.id == id) return each;
-    throw Error(Code::not_found, "incoming.error.not_found");
+    parts_.db.write([&](Tx& tx) {
+        const auto opened = open_for(tx, parts_, ctx.actor, Right::correct, id);
+        const auto& entry = opened.entry;
+        must_be_open(entry);
+        if (entry.copy) throw Error(Code::conflict, "incoming.error.copy");
+        const auto position = parts_.directory.position(tx, entry.position);
+        if (!position) throw Error(Code::not_found, "incoming.error.not_found");
+        // Whether the readers of a secret are right is asked of who gives it.
+        auto judged = wish;
+        judged.confirmed = true;
+        compose(tx, parts_, ctx, entry, {entry.position, position->unit, position->name, "", {}}, judged);
+        parts_.branches.prepare(tx, {id, seat.position, seat.position_name, ctx.actor.person_name, ctx.now(),
+                                     wish_json(wish)});
+        trail(tx, ctx, "incoming.prepared", id);
+    });
 }
 
-void Dispose::report(const Context& ctx, BranchId id, std::string_view text) {
+DispositionId Dispose::give_prepared(const Context& ctx, IncomingId id, bool confirmed) {
+    const auto& seat = ctx.actor.seat();
+    return parts_.db.write([&](Tx& tx) {
+        auto opened = open_for(tx, parts_, ctx.actor, Right::act, id);
+        if (opened.entry.position != seat.position || !ctx.actor.may("incoming.dispose"))
+            core::ensure(core::Verdict::forbidden);
+        must_be_open(opened.entry);
+        const auto prepared = parts_.branches.prepared(tx, id);
+        if (!prepared) throw Error(Code::conflict, "incoming.error.nothing_prepared");
+        auto wish = wish_kept(prepared->wish);
+        wish.confirmed = confirmed;
+        auto made = compose(tx, parts_, ctx, opened.entry, giver_of(ctx), wish);
+        made.prepared_by = prepared->person_name + ", " + prepared->position_name;
+        return keep(tx, ctx, opened, std::move(made), {});
+    });
+}
+
+void Dispose::drop_prepared(const Context& ctx, IncomingId id) {
+    parts_.db.write([&](Tx& tx) {
+        const auto opened = open_for(tx, parts_, ctx.actor, Right::read, id);
+        const auto it = standing(opened.entry, opened.dispositions);
+        if (may(ctx.actor, Right::act, it) != core::Verdict::allowed) core::ensure(may(ctx.actor, Right::correct, it));
+        if (!parts_.branches.drop_prepared(tx, id)) throw Error(Code::conflict, "incoming.error.nothing_prepared");
+        trail(tx, ctx, "incoming.prepared_dropped", id);
+    });
+}
+
+void Dispose::forward(const Context& ctx, BranchId id, core::PositionId to, std::string_view note) {
+    const auto& seat = ctx.actor.seat();
     parts_.db.write([&](Tx& tx) {
         Opened opened;
         auto branch = branch_for(tx, ctx, id, true, opened);
-        branch.tell(ctx.now(), ctx.actor.person_name, text);
+        const Disposition* of = nullptr;
+        for (const auto& each : opened.dispositions)
+            if (each.id == branch.disposition) of = &each;
+        if (secret(of->access)) throw Error(Code::conflict, "incoming.error.forward_secret");
+        no_more_below(opened, id);
+        const auto chain = chain_of(tx, parts_);
+        const auto* position = chain.find(to);
+        const auto relation = chain.relation(seat.position, to);
+        const auto refuse = [&](std::string_view why) {
+            throw Error("incoming.error.incomplete",
+                        {{"to", std::string(why), {{"position", position ? position->name : std::string("?")}}}});
+        };
+        // Inside the own unit it may go to anyone who is not above.
+        const bool beside = position && relation == Relation::refused && position->unit == seat.unit &&
+            to != seat.position;
+        if (!position || (!allows(relation) && !beside)) refuse(position ? why_not(relation)
+                : "incoming.fault.receiver_far");
+        if (to == opened.entry.position || to == branch.giver) refuse("incoming.fault.receiver_addressed");
+        for (const auto& each : of->branches)
+            if (each.position == to) refuse("incoming.fault.receiver_twice");
+        auto next = branch.forward(ctx.now(), ctx.actor.person_name, note);
+        next.id = BranchId::make(ctx.now());
+        next.position = to;
+        next.position_name = position->name;
         parts_.branches.update(tx, branch);
-        // Who reports upwards has taken the reports from below.
-        for (const auto& below : accept_all(opened.dispositions, branch.position, ctx.now()))
-            parts_.branches.update(tx, below);
-        trail(tx, ctx, "incoming.reported", branch.entry,
-              {{"branch", id.text()}, {"note", branch.report}});
+        parts_.branches.insert(tx, next);
+        core::Json data{{"branch", id.text()}, {"to", {next.position_name}}, {"note", branch.reason}};
+        trail(tx, ctx, "incoming.forwarded", branch.entry, std::move(data));
+        index(tx, parts_, opened.entry, parts_.branches.of(tx, branch.entry));
     });
 }
 
-void Dispose::accept(const Context& ctx, BranchId id) {
-    parts_.db.write([&](Tx& tx) {
-        Opened opened;
-        auto branch = branch_for(tx, ctx, id, false, opened);
-        branch.accept(ctx.now());
-        parts_.branches.update(tx, branch);
-        trail(tx, ctx, "incoming.accepted", branch.entry,
-              {{"branch", id.text()}, {"of", branch.position_name}});
-    });
-}
-
-void Dispose::give_back(const Context& ctx, BranchId id, std::string_view note) {
-    parts_.db.write([&](Tx& tx) {
-        Opened opened;
-        auto branch = branch_for(tx, ctx, id, false, opened);
-        branch.give_back(note);
-        parts_.branches.update(tx, branch);
-        trail(tx, ctx, "incoming.report_returned", branch.entry,
-              {{"branch", id.text()}, {"of", branch.position_name}, {"note", branch.reply}});
-    });
-}
-
-void Dispose::withdraw(const Context& ctx, BranchId id) {
-    parts_.db.write([&](Tx& tx) {
-        Opened opened;
-        auto branch = branch_for(tx, ctx, id, false, opened);
-        branch.withdraw(ctx.now());
-        parts_.branches.update(tx, branch);
-        trail(tx, ctx, "incoming.disposition_withdrawn", branch.entry,
-              {{"branch", id.text()}, {"of", branch.position_name}});
-        opened.dispositions = parts_.branches.of(tx, branch.entry);
-        index(tx, parts_, opened.entry, opened.dispositions);
-    });
-}
-
-void Dispose::close(const Context& ctx, IncomingId id, std::string_view note) {
+void Dispose::close(const Context& ctx, IncomingId id, std::string_view note, const Also& also) {
     parts_.db.write([&](Tx& tx) {
         auto opened = open_for(tx, parts_, ctx.actor, Right::act, id);
         auto& entry = opened.entry;
         entry.open(ctx.now(), ctx.actor.person_name);
         entry.close(ctx.now(), note, holders(opened.dispositions).size());
         parts_.entries.update(tx, entry);
+        parts_.branches.drop_prepared(tx, id);
         for (const auto& each : accept_all(opened.dispositions, entry.position, ctx.now()))
             parts_.branches.update(tx, each);
         for (auto& disposition : parts_.branches.of(tx, id))
@@ -240,6 +217,23 @@ void Dispose::close(const Context& ctx, IncomingId id, std::string_view note) {
         trail(tx, ctx, "incoming.closed", id, {{"note", entry.close_note}});
         index(tx, parts_, entry, parts_.branches.of(tx, id));
         parts_.events.publish(tx, ctx.now(), Closed{id}, subject_of(id));
+        if (also) also(tx);
+    });
+}
+
+void Dispose::reopen(const Context& ctx, IncomingId id, std::string_view reason) {
+    parts_.db.write([&](Tx& tx) {
+        auto opened = open_for(tx, parts_, ctx.actor, Right::act, id);
+        auto& entry = opened.entry;
+        const bool instructed = std::any_of(
+            opened.dispositions.begin(), opened.dispositions.end(), [](const Disposition& each) {
+                return std::any_of(each.branches.begin(), each.branches.end(),
+                                   [](const Branch& b) { return b.state != BranchState::withdrawn; });
+            });
+        entry.reopen(reason, instructed);
+        parts_.entries.update(tx, entry);
+        trail(tx, ctx, "incoming.reopened", id, {{"note", core::text::trim(reason)}});
+        index(tx, parts_, entry, opened.dispositions);
     });
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 
 #include "core/blob/store.h"
@@ -15,8 +16,11 @@
 #include "incoming/store/entry_store.h"
 #include "incoming/store/invitation_store.h"
 #include "incoming/store/list_store.h"
+#include "incoming/store/register_store.h"
+#include "incoming/store/rule_store.h"
 #include "letters/relations.h"
 #include "signing/levels.h"
+#include "style/letterhead.h"
 
 namespace incoming {
 
@@ -38,6 +42,10 @@ struct Parts {
     BranchStore branches{};
     ListStore lists{};
     InvitationStore invitations{};
+    RuleStore rules{};
+    RegisterStore registers{};
+    // The head of a unit's paper, for printed forms; without one a form bears the unit's name.
+    std::function<style::Letterhead(core::db::Tx&, core::UnitId)> letterhead{};
 };
 
 inline std::string subject_of(IncomingId id) { return "incoming:" + id.text(); }

@@ -4,8 +4,12 @@
 
 #include "incoming/service/agenda.h"
 #include "incoming/service/answer.h"
+#include "incoming/service/books.h"
 #include "incoming/service/desk.h"
 #include "incoming/service/dispose.h"
+#include "incoming/service/elsewhere.h"
+#include "incoming/service/keeping.h"
+#include "incoming/service/papers.h"
 #include "incoming/service/receive.h"
 #include "incoming/service/registry.h"
 
@@ -21,6 +25,10 @@ struct Services {
     Desk desk{parts};
     Answer answer{parts};
     Agenda agenda{parts};
+    Books books{parts};
+    Elsewhere elsewhere{parts};
+    Keeping keeping{parts};
+    Papers papers{parts};
 };
 
 }  // namespace incoming

@@ -10,6 +10,16 @@ using core::db::Tx;
 
 namespace {
 
+std::vector<std::string> lines_of(const std::string& text) {
+    return text.empty() ? std::vector<std::string>{} : core::text::split(text, '\n');
+}
+
+template <class I>
+std::optional<I> maybe_id(const Row& row, int column) {
+    if (row.null(column)) return std::nullopt;
+    return row.id<I>(column);
+}
+
 Branch read_branch(const Row& row) {
     Branch branch;
     branch.id = row.id<BranchId>(0);
@@ -28,6 +38,14 @@ Branch read_branch(const Row& row) {
     branch.person = row.text(13);
     branch.reply = row.text(14);
     branch.ended_at = row.maybe(15, &Row::instant);
+    branch.informed = row.flag(16);
+    branch.place = static_cast<int>(row.integer(17));
+    branch.instructions = lines_of(row.text(18));
+    branch.task = row.text(19);
+    branch.percent = static_cast<int>(row.integer(20));
+    branch.result = maybe_id<letters::LetterId>(row, 21);
+    branch.reason = row.text(22);
+    branch.taken_from = maybe_id<BranchId>(row, 23);
     return branch;
 }
 
@@ -35,54 +53,70 @@ Disposition read_disposition(const Row& row) {
     Disposition made;
     made.id = row.id<DispositionId>(0);
     made.entry = row.id<IncomingId>(1);
-    if (!row.null(2)) made.parent = row.id<BranchId>(2);
+    made.parent = maybe_id<BranchId>(row, 2);
     made.giver = row.id<core::PositionId>(3);
     made.giver_name = row.text(4);
     made.giver_person = row.text(5);
     made.given_at = row.instant(6);
-    if (const auto lines = row.text(7); !lines.empty())
-        made.instructions = core::text::split(lines, '\n');
+    made.instructions = lines_of(row.text(7));
     made.note = row.text(8);
     made.due = row.maybe(9, &Row::date);
+    made.capacity = core::capacity_named(row.text(10));
+    made.access = classification::access_named(row.text(11));
+    made.urgency = letters::urgency_named(row.text(12));
+    made.prepared_by = row.text(13);
     return made;
+}
+
+ReportFile read_file(const Row& row) {
+    return {row.id<ReportFileId>(0), row.id<BranchId>(1), row.text(2),    row.text(3),
+            row.digest(4),           row.integer(5),      row.instant(6)};
 }
 
 }  // namespace
 
-void BranchStore::insert(Tx& tx, const Disposition& made) {
+void BranchStore::insert(Tx& tx, const Disposition& made, const std::optional<core::Uuid>& press) {
     tx.exec(
         "INSERT INTO incoming_disposition (id, entry_id, parent_id, giver_id, giver_name, "
-        "giver_person, given_at, instructions, note, due) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "giver_person, given_at, instructions, note, due, capacity, access, urgency, prepared_by, press) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         {made.id, made.entry, made.parent, made.giver, made.giver_name, made.giver_person,
-         made.given_at, core::text::join(made.instructions, "\n"), made.note, made.due});
-    for (const auto& branch : made.branches)
-        tx.exec(
-            "INSERT INTO incoming_branch (id, disposition_id, entry_id, giver_id, position_id, "
-            "position_name, responsible, state, due, given_at) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            {branch.id, made.id, made.entry, made.giver, branch.position, branch.position_name,
-             branch.responsible, name(branch.state), made.due, made.given_at});
+         made.given_at, core::text::join(made.instructions, "\n"), made.note, made.due,
+         core::name(made.capacity), classification::name(made.access), letters::name(made.urgency), made.prepared_by,
+         press});
+    for (const auto& branch : made.branches) insert(tx, branch);
+}
+
+void BranchStore::insert(Tx& tx, const Branch& branch) {
+    tx.exec(
+        "INSERT INTO incoming_branch (id, disposition_id, entry_id, giver_id, position_id, position_name, "
+        "responsible, state, due, given_at, informed, place, instructions, task, reason, taken_from) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        {branch.id, branch.disposition, branch.entry, branch.giver, branch.position, branch.position_name,
+         branch.responsible, name(branch.state), branch.due, branch.given_at, branch.informed, branch.place,
+         core::text::join(branch.instructions, "\n"), branch.task, branch.reason, branch.taken_from});
 }
 
 void BranchStore::update(Tx& tx, const Branch& branch) {
     tx.exec(
-        "UPDATE incoming_branch SET state = ?, read_at = ?, reported_at = ?, report = ?, "
-        "person = ?, reply = ?, ended_at = ? WHERE id = ?",
-        {name(branch.state), branch.read_at, branch.reported_at, branch.report, branch.person,
-         branch.reply, branch.ended_at, branch.id});
+        "UPDATE incoming_branch SET state = ?, due = ?, read_at = ?, reported_at = ?, report = ?, "
+        "percent = ?, result_id = ?, person = ?, reply = ?, reason = ?, ended_at = ? WHERE id = ?",
+        {name(branch.state), branch.due, branch.read_at, branch.reported_at, branch.report, branch.percent,
+         branch.result, branch.person, branch.reply, branch.reason, branch.ended_at, branch.id});
 }
 
 std::vector<Disposition> BranchStore::of(Tx& tx, IncomingId entry) {
     auto all = tx.all(
         "SELECT id, entry_id, parent_id, giver_id, giver_name, giver_person, given_at, "
-        "instructions, note, due FROM incoming_disposition WHERE entry_id = ? "
-        "ORDER BY given_at, id",
+        "instructions, note, due, capacity, access, urgency, prepared_by FROM incoming_disposition "
+        "WHERE entry_id = ? ORDER BY given_at, id",
         {entry}, read_disposition);
     tx.each(
         "SELECT b.id, b.disposition_id, b.entry_id, b.giver_id, b.position_id, b.position_name, "
         "b.responsible, b.state, b.due, b.given_at, b.read_at, b.reported_at, b.report, b.person, "
-        "b.reply, b.ended_at FROM incoming_branch b WHERE b.entry_id = ? "
-        "ORDER BY b.given_at, b.responsible DESC, b.id",
+        "b.reply, b.ended_at, b.informed, b.place, b.instructions, b.task, b.percent, b.result_id, b.reason, "
+        "b.taken_from FROM incoming_branch b WHERE b.entry_id = ? "
+        "ORDER BY b.place, b.responsible DESC, b.given_at, b.id",
         {entry}, [&](const Row& row) {
             const auto branch = read_branch(row);
             for (auto& made : all)
@@ -94,11 +128,71 @@ std::vector<Disposition> BranchStore::of(Tx& tx, IncomingId entry) {
 Branch BranchStore::get(Tx& tx, BranchId id) {
     auto found = tx.one(
         "SELECT id, disposition_id, entry_id, giver_id, position_id, position_name, responsible, "
-        "state, due, given_at, read_at, reported_at, report, person, reply, ended_at "
-        "FROM incoming_branch WHERE id = ?",
+        "state, due, given_at, read_at, reported_at, report, person, reply, ended_at, informed, place, "
+        "instructions, task, percent, result_id, reason, taken_from FROM incoming_branch WHERE id = ?",
         {id}, read_branch);
     if (!found) throw core::Error(core::Code::not_found, "incoming.error.not_found");
     return *std::move(found);
+}
+
+IncomingId BranchStore::entry_of(Tx& tx, DispositionId id) {
+    const auto found = tx.one("SELECT entry_id FROM incoming_disposition WHERE id = ?", {id},
+                              [](const Row& row) { return row.id<IncomingId>(0); });
+    if (!found) throw core::Error(core::Code::not_found, "incoming.error.not_found");
+    return *found;
+}
+
+std::optional<DispositionId> BranchStore::pressed(Tx& tx, IncomingId entry, const core::Uuid& press) {
+    return tx.one("SELECT id FROM incoming_disposition WHERE press = ? AND entry_id = ?", {press, entry},
+                  [](const Row& row) { return row.id<DispositionId>(0); });
+}
+
+void BranchStore::prepare(Tx& tx, const Prepared& made) {
+    drop_prepared(tx, made.entry);
+    tx.exec(
+        "INSERT INTO incoming_prepared (entry_id, position_id, position_name, person_name, prepared_at, wish) "
+        "VALUES (?, ?, ?, ?, ?, ?)",
+        {made.entry, made.position, made.position_name, made.person_name, made.at, core::json::write(made.wish)});
+}
+
+std::optional<Prepared> BranchStore::prepared(Tx& tx, IncomingId entry) {
+    return tx.one(
+        "SELECT entry_id, position_id, position_name, person_name, prepared_at, wish FROM incoming_prepared "
+        "WHERE entry_id = ?",
+        {entry}, [](const Row& row) {
+            return Prepared{row.id<IncomingId>(0), row.id<core::PositionId>(1), row.text(2),
+                            row.text(3),           row.instant(4),              core::json::parse(row.text(5))};
+        });
+}
+
+bool BranchStore::drop_prepared(Tx& tx, IncomingId entry) {
+    return tx.exec("DELETE FROM incoming_prepared WHERE entry_id = ?", {entry}) > 0;
+}
+
+void BranchStore::keep(Tx& tx, const ReportFile& file) {
+    tx.exec(
+        "INSERT INTO incoming_report_file (id, branch_id, name, type, bytes, size, added_at) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        {file.id, file.branch, file.name, file.type, file.bytes, file.size, file.at});
+}
+
+std::map<BranchId, std::vector<ReportFile>> BranchStore::files(Tx& tx, IncomingId entry) {
+    std::map<BranchId, std::vector<ReportFile>> found;
+    tx.each(
+        "SELECT f.id, f.branch_id, f.name, f.type, f.bytes, f.size, f.added_at FROM incoming_report_file f "
+        "JOIN incoming_branch b ON b.id = f.branch_id WHERE b.entry_id = ? ORDER BY f.added_at, f.id",
+        {entry}, [&](const Row& row) {
+            auto file = read_file(row);
+            found[file.branch].push_back(std::move(file));
+        });
+    return found;
+}
+
+std::optional<ReportFile> BranchStore::file(Tx& tx, BranchId branch, ReportFileId id) {
+    return tx.one(
+        "SELECT id, branch_id, name, type, bytes, size, added_at FROM incoming_report_file "
+        "WHERE id = ? AND branch_id = ?",
+        {id, branch}, read_file);
 }
 
 }  // namespace incoming

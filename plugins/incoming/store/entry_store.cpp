@@ -48,6 +48,8 @@ Entry read_entry(const Row& row) {
     entry.read_by = row.text(26);
     entry.closed_at = row.maybe(27, &Row::instant);
     entry.close_note = row.text(28);
+    entry.moved_to = maybe_id<IncomingId>(row, 29);
+    entry.moved_from = maybe_id<IncomingId>(row, 30);
     return entry;
 }
 
@@ -61,22 +63,29 @@ void EntryStore::insert(Tx& tx, Entry& entry) {
         "INSERT INTO incoming_entry (id, letter_id, position_id, position_name, unit_id, book_id, "
         "clerk_id, registrar_id, book, agenda_no, agenda, sender, number, letter_date, "
         "received_date, received_at, subject, classification, access, urgency, is_copy, bytes, "
-        "pages, body, state, read_at, read_by, closed_at, close_note) VALUES "
-        "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "pages, body, state, read_at, read_by, closed_at, close_note, moved_from) VALUES "
+        "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         {entry.id, entry.letter, entry.position, entry.position_name, entry.unit, entry.book_unit,
          entry.clerk, entry.registrar, entry.book, entry.agenda_no, entry.agenda, entry.sender,
          entry.number, entry.date, entry.received, entry.received_at, entry.subject,
          entry.classification, classification::name(entry.access), letters::name(entry.urgency),
          entry.copy, entry.bytes, entry.pages, entry.text, name(entry.state), entry.read_at,
-         entry.read_by, entry.closed_at, entry.close_note});
+         entry.read_by, entry.closed_at, entry.close_note, entry.moved_from});
 }
 
 void EntryStore::update(Tx& tx, const Entry& entry) {
     tx.exec(
         "UPDATE incoming_entry SET state = ?, read_at = ?, read_by = ?, closed_at = ?, "
-        "close_note = ? WHERE id = ?",
-        {name(entry.state), entry.read_at, entry.read_by, entry.closed_at, entry.close_note,
+        "close_note = ?, moved_to = ? WHERE id = ?",
+        {name(entry.state), entry.read_at, entry.read_by, entry.closed_at, entry.close_note, entry.moved_to,
          entry.id});
+}
+
+void EntryStore::move(Tx& tx, IncomingId id, core::PositionId position, std::string_view position_name,
+                      core::UnitId unit) {
+    tx.exec("UPDATE incoming_entry SET position_id = ?, position_name = ?, unit_id = ?, state = 'unread', "
+            "read_at = NULL, read_by = '' WHERE id = ?",
+            {position, position_name, unit, id});
 }
 
 std::optional<Entry> EntryStore::find(Tx& tx, IncomingId id) {
@@ -84,7 +93,7 @@ std::optional<Entry> EntryStore::find(Tx& tx, IncomingId id) {
         "SELECT id, letter_id, position_id, position_name, unit_id, book_id, clerk_id, "
         "registrar_id, book, agenda_no, agenda, sender, number, letter_date, received_date, "
         "received_at, subject, classification, access, urgency, is_copy, bytes, pages, body, state, "
-        "read_at, read_by, closed_at, close_note FROM incoming_entry WHERE id = ?",
+        "read_at, read_by, closed_at, close_note, moved_to, moved_from FROM incoming_entry WHERE id = ?",
         {id}, read_entry);
 }
 
@@ -125,7 +134,7 @@ std::vector<Entry> EntryStore::like(Tx& tx, const Entry& entry) {
         "SELECT id, letter_id, position_id, position_name, unit_id, book_id, clerk_id, "
         "registrar_id, book, agenda_no, agenda, sender, number, letter_date, received_date, "
         "received_at, subject, classification, access, urgency, is_copy, bytes, pages, body, state, "
-        "read_at, read_by, closed_at, close_note FROM incoming_entry WHERE bytes = ? "
+        "read_at, read_by, closed_at, close_note, moved_to, moved_from FROM incoming_entry WHERE bytes = ? "
         "OR (number = ? AND letter_date = ? AND LOWER(sender) = LOWER(CAST(? AS TEXT))) "
         "ORDER BY received_at LIMIT 10",
         {entry.bytes, entry.number, entry.date, entry.sender}, read_entry);
@@ -153,8 +162,9 @@ void EntryStore::drop(Tx& tx, ScanId id) {
 }
 
 std::vector<Instruction> EntryStore::instructions(Tx& tx) {
-    return tx.all("SELECT code, name FROM incoming_instruction ORDER BY place", {},
-                  [](const Row& row) { return Instruction{row.text(0), row.text(1)}; });
+    return tx.all("SELECT code, name, place FROM incoming_instruction ORDER BY place", {},
+                  [](const Row& row) { return Instruction{row.text(0), row.text(1),
+                      static_cast<int>(row.integer(2))}; });
 }
 
 Holidays EntryStore::holidays(Tx& tx) {

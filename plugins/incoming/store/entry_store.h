@@ -26,6 +26,9 @@ struct Scan {
 struct Instruction {
     std::string code;
     std::string name;
+    int place = 0;
+    bool retired = false;
+    bool own = false;     // the unit asked for says it otherwise than the list above it
 };
 
 // What lists of other things say of an entry.
@@ -40,6 +43,9 @@ class EntryStore {
     // Takes the next number of entry.book and fills in agenda_no and agenda.
     void insert(core::db::Tx& tx, Entry& entry);
     void update(core::db::Tx& tx, const Entry& entry);   // state, marks and reasons only
+    // To another position of the same book: the number stays.
+    void move(core::db::Tx& tx, IncomingId id, core::PositionId position, std::string_view position_name,
+              core::UnitId unit);
     std::optional<Entry> find(core::db::Tx& tx, IncomingId id);
     Entry get(core::db::Tx& tx, IncomingId id);          // throws Error(not_found)
     std::map<IncomingId, Heading> headings(core::db::Tx& tx, const std::vector<IncomingId>& of);

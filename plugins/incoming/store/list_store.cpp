@@ -6,6 +6,7 @@
 
 #include "core/auth/seat.h"
 #include "core/base/text.h"
+#include "core/db/in_parts.h"
 
 namespace incoming {
 
@@ -17,10 +18,12 @@ namespace {
 
 constexpr std::array<std::string_view, 6> show_names{"all",    "unread", "untreated",
                                                      "copies", "closed", "new_copies"};
-constexpr std::array<std::string_view, 6> given_names{"open",     "unread", "late",
-                                                      "reported", "done",   "by_me"};
+constexpr std::array<std::string_view, 7> given_names{"open", "unread", "late", "reported", "done", "by_me",
+    "to_accept"};
 
-void only_seen(Query& query, const core::Actor& actor, bool by_disposition = false) {
+}  // namespace
+
+void only_seen(Query& query, const core::Actor& actor, bool by_disposition) {
     const auto& seat = core::seat_of(actor);
     query.add(" AND (e.position_id = ? OR e.registrar_id = ?", {seat.position, seat.position});
     if (by_disposition)
@@ -34,11 +37,17 @@ void only_seen(Query& query, const core::Actor& actor, bool by_disposition = fal
     query.add(")))");
 }
 
-void only_holding(Query& query, std::string_view words) {
+std::string like_part(std::string_view words) {
     auto part = core::text::lower(words);
     for (const std::string_view special : {"\\", "%", "_"})
         part = core::text::replace(part, special, "\\" + std::string(special));
-    part = "%" + part + "%";
+    return "%" + part + "%";
+}
+
+namespace {
+
+void only_holding(Query& query, std::string_view words) {
+    const auto part = like_part(words);
     query.add(
         " AND (LOWER(e.subject) LIKE CAST(? AS TEXT) ESCAPE '\\' "
         "OR LOWER(e.number) LIKE CAST(? AS TEXT) ESCAPE '\\' "
@@ -61,20 +70,22 @@ void only_wished(Query& query, const Wish& wish) {
 
 void only_given(Query& query, const core::Actor& actor, const GivenWish& wish) {
     const auto& seat = core::seat_of(actor);
-    if (wish.given == Given::by_me) {
+    if (wish.given == Given::by_me || wish.given == Given::to_accept) {
         query.add(" AND b.giver_id = ?", {seat.position});
+        if (wish.given == Given::to_accept) query.add(" AND b.state = 'reported'");
         return;
     }
     query.add(" AND b.position_id = ?", {seat.position});
     switch (wish.given) {
-        case Given::open: query.add(" AND b.state IN ('sent', 'read')"); break;
+        case Given::open: query.add(" AND b.state IN ('sent', 'read') AND b.informed = 0"); break;
         case Given::unread: query.add(" AND b.state = 'sent'"); break;
         case Given::late:
-            query.add(" AND b.state IN ('sent', 'read') AND b.due < ?", {wish.today});
+            query.add(" AND b.state IN ('sent', 'read') AND b.informed = 0 AND b.due < ?", {wish.today});
             break;
         case Given::reported: query.add(" AND b.state = 'reported'"); break;
         case Given::done: query.add(" AND b.state = 'accepted'"); break;
-        case Given::by_me: break;
+        case Given::by_me:
+        case Given::to_accept: break;
     }
 }
 
@@ -144,6 +155,11 @@ GivenLine read_given(const Row& row) {
     line.sender = row.text(18);
     line.agenda = row.text(19);
     if (!row.null(20)) line.letter = row.id<letters::LetterId>(20);
+    branch.informed = row.flag(21);
+    if (const auto lines = row.text(22); !lines.empty())
+        for (const auto& each : core::text::split(lines, '\n')) line.instructions.push_back(each);
+    if (const auto task = row.text(23); !task.empty()) line.instructions.push_back(task);
+    branch.percent = static_cast<int>(row.integer(24));
     return line;
 }
 
@@ -172,7 +188,7 @@ Lines ListStore::list(Tx& tx, const core::Actor& actor, const Wish& wish) {
         "SELECT e.id, e.agenda, e.sender, e.number, e.subject, e.position_name, e.letter_date, "
         "e.received_date, e.received_at, e.state, e.is_copy, e.access, e.urgency, "
         "(SELECT MIN(b.due) FROM incoming_branch b WHERE b.entry_id = e.id "
-        " AND b.state IN ('sent', 'read')), e.letter_id "
+        " AND b.informed = 0 AND b.state IN ('sent', 'read')), e.letter_id "
         "FROM incoming_entry e WHERE 1 = 1");
     only_seen(query, actor);
     only_wished(query, wish);
@@ -199,7 +215,8 @@ GivenLines ListStore::given(Tx& tx, const core::Actor& actor, const GivenWish& w
     Query query(
         "SELECT b.id, b.disposition_id, b.entry_id, b.giver_id, b.position_id, b.position_name, "
         "b.responsible, b.state, b.due, b.given_at, b.report, b.reply, d.giver_name, "
-        "d.giver_person, d.note, d.instructions, e.subject, e.number, e.sender, e.agenda, e.letter_id "
+        "d.giver_person, d.note, d.instructions, e.subject, e.number, e.sender, e.agenda, e.letter_id, b.informed, "
+        "b.instructions, b.task, b.percent "
         "FROM incoming_branch b JOIN incoming_disposition d ON d.id = b.disposition_id "
         "JOIN incoming_entry e ON e.id = b.entry_id WHERE 1 = 1");
     only_given(query, actor, wish);
@@ -221,6 +238,22 @@ std::vector<IncomingId> ListStore::holding(Tx& tx, const core::Actor& actor, std
     only_holding(query, words);
     query.add(" ORDER BY e.received_at DESC, e.id DESC LIMIT ?", {limit});
     return query.all(tx, [](const Row& row) { return row.id<IncomingId>(0); });
+}
+
+std::map<IncomingId, std::vector<std::string>> ListStore::held(Tx& tx, const std::vector<IncomingId>& of) {
+    std::map<IncomingId, std::vector<std::string>> found;
+    core::db::in_parts(of, [&](const core::db::Values& ids) {
+        Query query(
+            "SELECT b.entry_id, b.position_name FROM incoming_branch b WHERE b.informed = 0 "
+            "AND b.state IN ('sent', 'read') AND NOT EXISTS (SELECT 1 FROM incoming_disposition d "
+            "JOIN incoming_branch c ON c.disposition_id = d.id WHERE d.parent_id = b.id AND c.informed = 0 "
+            "AND c.state IN ('sent', 'read')) AND b.entry_id IN (");
+        query.list(ids).add(") ORDER BY b.given_at, b.place, b.id");
+        for (auto& [id, name] : query.all(
+                 tx, [](const Row& row) { return std::pair(row.id<IncomingId>(0), row.text(1)); }))
+            found[id].push_back(std::move(name));
+    });
+    return found;
 }
 
 std::int64_t ListStore::count_given(Tx& tx, const core::Actor& actor, const GivenWish& wish) {

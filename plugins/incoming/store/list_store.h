@@ -4,6 +4,7 @@
 // archivists, their agenda book; what one got by disposition stands in the list of dispositions.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -35,6 +36,7 @@ struct Line {
     classification::AccessClass access = classification::AccessClass::ordinary;
     letters::Urgency urgency = letters::Urgency::ordinary;
     std::optional<core::Date> due;   // the nearest of its open branches
+    std::vector<std::string> held;   // who works on it now; the desk fills it in
     std::optional<letters::LetterId> letter;   // of this house
     std::optional<letters::Newer> newer;       // by which letter it stands otherwise now; the desk fills it in
 };
@@ -44,7 +46,7 @@ struct Lines {
     std::string next;
 };
 
-enum class Given { open, unread, late, reported, done, by_me };
+enum class Given { open, unread, late, reported, done, by_me, to_accept };
 std::optional<Given> given_named(std::string_view text);   // "" is open
 std::string_view name(Given given);
 
@@ -69,8 +71,15 @@ struct GivenLines {
     std::string next;
 };
 
+// " AND (...)": entries `e` the actor may see, as domain/access.cpp says; `by_disposition`: those he got so, too.
+void only_seen(core::db::Query& query, const core::Actor& actor, bool by_disposition = false);
+// "%words%" for LIKE ... ESCAPE over lower-case text.
+std::string like_part(std::string_view words);
+
 class ListStore {
   public:
+    // Who works on each of them now: positions, in the order they were named.
+    std::map<IncomingId, std::vector<std::string>> held(core::db::Tx& tx, const std::vector<IncomingId>& of);
     Lines list(core::db::Tx& tx, const core::Actor& actor, const Wish& wish);
     std::int64_t count(core::db::Tx& tx, const core::Actor& actor, const Wish& wish);
     GivenLines given(core::db::Tx& tx, const core::Actor& actor, const GivenWish& wish);

@@ -63,12 +63,12 @@ TEST(EntryLife, a_copy_is_only_read) {
 TEST(BranchLife, report_returned_and_accepted) {
     Branch branch;
     EXPECT_EQ(code_of([&] { branch.accept({1}); }), core::Code::conflict);
-    branch.tell({1}, "Budi", "Sudah hadir");
+    branch.tell({1}, "Budi", {"Sudah hadir", 100, {}});
     EXPECT_TRUE(branch.read_at.has_value()) << "who reports has read";
     EXPECT_EQ(code_of([&] { branch.give_back(""); }), core::Code::invalid);
     branch.give_back("Lampirkan notulen");
     EXPECT_EQ(branch.state, BranchState::read);
-    branch.tell({2}, "Budi", "Notulen terlampir");
+    branch.tell({2}, "Budi", {"Notulen terlampir", 100, {}});
     branch.accept({3});
     EXPECT_TRUE(branch.ended());
 }
@@ -79,7 +79,7 @@ TEST(BranchLife, withdrawn_only_while_unread) {
     EXPECT_EQ(code_of([&] { branch.withdraw({2}); }), core::Code::conflict);
     Branch other;
     other.withdraw({1});
-    EXPECT_EQ(code_of([&] { other.tell({2}, "Budi", "x"); }), core::Code::conflict);
+    EXPECT_EQ(code_of([&] { other.tell({2}, "Budi", {"x", 100, {}}); }), core::Code::conflict);
 }
 
 TEST(BranchLife, who_passed_it_on_does_not_hold_it) {
@@ -91,7 +91,7 @@ TEST(BranchLife, who_passed_it_on_does_not_hold_it) {
     below.branches[0].id = BranchId::make({2});
     EXPECT_EQ(holders({top, below}).front()->id, below.branches[0].id);
     EXPECT_EQ(holders({top, below}).size(), 1u);
-    below.branches[0].tell({3}, "Budi", "Selesai");
+    below.branches[0].tell({3}, "Budi", {"Selesai", 100, {}});
     EXPECT_EQ(holders({top, below}).front()->id, top.branches[0].id);
 }
 
@@ -118,16 +118,16 @@ TEST_F(Chains, down_and_beside_never_up) {
     const auto office = add("pimpinan_tinggi", bureau, "Kepala Badan");
     const auto deputy = add("wakil_kdh", mayor);
     const Chain chain(all);
-    EXPECT_EQ(chain.relation(sekda, deputy), Relation::refused);
+    EXPECT_EQ(chain.relation(sekda, deputy), Relation::upward);
     EXPECT_EQ(chain.relation(mayor, deputy), Relation::below);
     EXPECT_EQ(chain.relation(sekda, head), Relation::below);
     EXPECT_EQ(chain.relation(sekda, staff), Relation::below);
     EXPECT_EQ(chain.relation(asisten, head), Relation::lateral);
-    EXPECT_EQ(chain.relation(head, sekda), Relation::refused);
-    EXPECT_EQ(chain.relation(staff, head), Relation::refused);
+    EXPECT_EQ(chain.relation(head, sekda), Relation::upward);
+    EXPECT_EQ(chain.relation(staff, head), Relation::upward);
     EXPECT_EQ(chain.relation(head, head), Relation::refused);
     EXPECT_EQ(chain.relation(section, bureau), Relation::refused) << "other branch";
-    EXPECT_EQ(chain.relation(asisten, mayor), Relation::refused);
+    EXPECT_EQ(chain.relation(asisten, mayor), Relation::upward);
     EXPECT_EQ(chain.relation(head, office), Relation::refused);
     EXPECT_EQ(chain.relation(asisten, section), Relation::refused);
 }

@@ -30,12 +30,14 @@ void show_line(Data& row, const Line& line, const Context& ctx, const Holidays& 
         .set("SENDER", line.sender)
         .set("NUMBER", line.number)
         .set("AGENDA", line.agenda)
+        .set("ENTRY", line.id.text())
         .set("POSITION", line.position_name)
         .set("DATE", words.date(line.received))
         .set("ISO", core::iso(line.received))
         .set("ROW_CLASS", line.state == EntryState::unread ? "is-unread" : "is-seen");
     show_state(row, line.state, line.copy, words);
     if (line.copy) row.show("COPY");
+    if (!line.held.empty()) row.add("HELD").set("NAMES", core::text::join(line.held, ", "));
     if (line.newer) row.add("NEWER").set("TEXT", letters::newer_text(*line.newer, words));
     if (line.state == EntryState::disposed) show_due(row, line.due, ctx.today(), holidays, words);
     if (line.urgency != letters::Urgency::ordinary)
@@ -61,7 +63,7 @@ void show_given(Data& row, const GivenLine& line, bool by_me, const Context& ctx
     show_state(row, branch.state, late, words);
     if (branch.open()) show_due(row, branch.due, ctx.today(), holidays, words);
     if (line.newer) row.add("NEWER").set("TEXT", letters::newer_text(*line.newer, words));
-    row.show(by_me ? "TO" : "FROM");
+    row.show(by_me ? "TO" : "FROM").show_if(branch.informed, "INFORMED");
 }
 
 }  // namespace
@@ -126,7 +128,10 @@ Response list(Room& room, const Context& ctx, Request& request) {
         data.add("OLDER").set("URL", with("/incoming", {{"show", std::string(name(wish.show))},
                                                         {"q", wish.words},
                                                         {"after", found.next}}));
-    data.show_if(ctx.actor.may("incoming.register"), "MAY_REGISTER");
+    data.show_if(ctx.actor.may("incoming.register"), "MAY_REGISTER")
+        .show_if(ctx.actor.may("incoming.dispose"), "MAY_DISPOSE")
+        .show_if(ctx.actor.may("incoming.keep"), "MAY_KEEP")
+        .show_if(ctx.actor.may("incoming.rules"), "MAY_RULE");
     return room.pages.render(ctx, request, "incoming/list", std::move(data));
 }
 
@@ -139,17 +144,22 @@ Response given(Room& room, const Context& ctx, Request& request) {
     Data data;
     data.set("PAGE_TITLE", words.say("incoming.given.title"));
     for (const auto each :
-         {Given::open, Given::unread, Given::late, Given::reported, Given::done, Given::by_me}) {
+         {Given::open, Given::unread, Given::late, Given::reported, Given::done, Given::by_me, Given::to_accept}) {
         auto& filter = data.add("FILTER");
         filter.set("URL", with("/dispositions", {{"show", std::string(name(each))}}))
             .set("LABEL", words.say("incoming.given." + std::string(name(each))))
             .show_if(wish.given == each, "CURRENT");
-        if (each == Given::open || each == Given::unread || each == Given::late)
+        if (each == Given::open || each == Given::unread || each == Given::late || each == Given::to_accept)
             if (const auto count = desk.count_given(ctx, each); count > 0)
                 filter.add("COUNTED").set("COUNT", words.number(count));
     }
-    const bool by_me = wish.given == Given::by_me;
-    for (const auto& line : found.lines) show_given(data.add("ROW"), line, by_me, ctx, holidays, words);
+    const bool to_accept = wish.given == Given::to_accept, by_me = to_accept || wish.given == Given::by_me;
+    for (const auto& line : found.lines) {
+        auto& row = data.add("ROW");
+        show_given(row, line, by_me, ctx, holidays, words);
+        if (to_accept) row.add("PICK").set("PICKED", line.branch.id.text());
+    }
+    data.show_if(to_accept && !found.lines.empty(), "CHOOSING");
     data.show_if(!found.lines.empty(), "ROWS").show_if(found.lines.empty(), "EMPTY");
     if (!found.next.empty())
         data.add("OLDER").set("URL", with("/dispositions", {{"show", std::string(name(wish.given))},

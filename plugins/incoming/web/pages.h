@@ -22,6 +22,12 @@ Response show(Room& room, const Context& ctx, Request& request);    // marks as 
 Response page(Room& room, const Context& ctx, Request& request);    // PNG
 Response pdf(Room& room, const Context& ctx, Request& request);
 Response sheet(Room& room, const Context& ctx, Request& request);   // lembar disposisi, to be printed
+Response sheet_paper(Room& room, const Context& ctx, Request& request);   // PDF
+Response blank_sheet(Room& room, const Context& ctx, Request& request);   // for the pen
+Response receipt(Room& room, const Context& ctx, Request& request);       // tanda terima
+Response report_file(Room& room, const Context& ctx, Request& request);
+// Fragment for the page of a letter of this house: what became of it at each position, for its sender.
+std::string receipts(Room& room, const Context& ctx, const Request& request, std::string_view subject);
 
 Response dispose(Room& room, const Context& ctx, Request& request);
 Response answer(Room& room, const Context& ctx, Request& request);   // begins a letter about it
@@ -31,5 +37,14 @@ Response report(Room& room, const Context& ctx, Request& request);
 Response accept(Room& room, const Context& ctx, Request& request);
 Response give_back(Room& room, const Context& ctx, Request& request);
 Response withdraw(Room& room, const Context& ctx, Request& request);
+Response withdraw_all(Room& room, const Context& ctx, Request& request);
+Response decline(Room& room, const Context& ctx, Request& request);
+Response forward(Room& room, const Context& ctx, Request& request);
+Response prepare(Room& room, const Context& ctx, Request& request);
+Response give_prepared(Room& room, const Context& ctx, Request& request);
+Response drop_prepared(Room& room, const Context& ctx, Request& request);
+Response reopen(Room& room, const Context& ctx, Request& request);
+Response redirect(Room& room, const Context& ctx, Request& request);
+Response refuse(Room& room, const Context& ctx, Request& request);
 
 }  // namespace incoming::web

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // One letter of the mailbox: the paper left; state, acts, dispositions, way and facts right.
+#include <algorithm>
 #include <charconv>
-#include <set>
 
 #include "core/base/text.h"
 #include "incoming/input/fields.h"
 #include "incoming/web/agenda.h"
 #include "incoming/web/pages.h"
 #include "incoming/web/views.h"
+#include "incoming/web/way.h"
 
 namespace incoming::web {
 
@@ -15,6 +16,8 @@ using core::page::Data;
 using core::words::Catalog;
 
 namespace {
+
+constexpr std::size_t most_onward = 150;   // direct subordinates come first
 
 void show_paper(Data& data, const Entry& entry, const Catalog& words) {
     for (int page = 1; page <= entry.pages; ++page) {
@@ -27,56 +30,11 @@ void show_paper(Data& data, const Entry& entry, const Catalog& words) {
     if (!entry.text.empty()) data.add("AS_TEXT").set("TEXT", entry.text);
 }
 
-void show_trail(Data& data, const Whole& whole, const Context& ctx, const Catalog& words) {
-    for (const auto& entry : whole.trail) {
-        const auto key = "incoming.trail." + entry.act.substr(entry.act.find('.') + 1);
-        if (!words.has(key)) continue;
-        auto& row = data.add("ACT");
-        row.set("WHAT", words.say(key))
-            .set("AT", words.moment(entry.at, ctx.zone))
-            .set("ISO", core::iso(entry.at))
-            .show_if(entry.act == "incoming.report_returned", "RETURNED");
-        // What the house did by itself has no position behind it.
-        if (!entry.position_name.empty())
-            row.add("BY").set("WHO", entry.person_name).set("AS", entry.position_name);
-        auto note = core::json::text(entry.data, "note");
-        if (const auto to = entry.data.find("to"); to != entry.data.end() && to->is_array()) {
-            std::vector<std::string> names;
-            for (const auto& each : *to) names.push_back(each.get<std::string>());
-            note = core::text::join(names, "; ");
-        }
-        if (!note.empty()) row.add("SAID").set("NOTE", note);
-    }
-    for (const auto* branch : holders(whole.dispositions))
-        data.add("WAITING")
-            .set("WHAT", words.say("incoming.branch." + std::string(name(branch->state))))
-            .set("WHO", branch->position_name)
-            .set("SINCE", words.moment(branch->given_at, ctx.zone));
-}
-
-void show_facts(Data& data, const Whole& whole, const Catalog& words) {
-    const auto& entry = whole.entry;
-    const auto fact = [&](std::string_view word, const std::string& value) {
-        if (!value.empty())
-            data.add("FACT")
-                .set("LABEL", words.say("incoming.fact." + std::string(word)))
-                .set("VALUE", value);
-    };
-    fact("agenda", entry.agenda);
-    fact("book", whole.unit_name);
-    fact("sender", entry.sender);
-    fact("number", entry.number);
-    fact("date", words.date(entry.date));
-    fact("received", words.date(entry.received));
-    fact("position", entry.position_name);
-    fact("classification", entry.classification);
-    fact("access", words.say("incoming.access." + std::string(classification::name(entry.access))));
-    fact("urgency", words.say("incoming.urgency." + std::string(letters::name(entry.urgency))));
-}
-
 // "Ada pada Kepala Bidang, Kepala Dinas", or what is to be done.
 std::string explain(const Whole& whole, const Catalog& words) {
     const auto& entry = whole.entry;
+    if (entry.state == EntryState::redirected)
+        return words.say("incoming.explain.redirected", {{"book", whole.moved_to}, {"note", entry.close_note}});
     if (entry.state == EntryState::disposed) {
         std::vector<std::string> names;
         for (const auto* branch : holders(whole.dispositions)) names.push_back(branch->position_name);
@@ -89,6 +47,22 @@ std::string explain(const Whole& whole, const Catalog& words) {
                      {{"position", entry.position_name}, {"note", entry.close_note}});
 }
 
+std::string own_words(const Branch& branch) {
+    auto all = branch.instructions;
+    if (!branch.task.empty()) all.push_back(branch.task);
+    return core::text::join(all, "; ");
+}
+
+void show_now(Data& data, const Whole& whole, const Context& ctx, const Catalog& words) {
+    for (const auto& holding : whole.now) {
+        auto& row = data.add("HELD");
+        row.set("HELD_BY", holding.position_name)
+            .set("HELD_PERSON", holding.person.empty() ? words.say("incoming.vacant") : holding.person)
+            .set("HELD_SINCE", words.moment(holding.since, ctx.zone));
+        show_due(row, holding.due, ctx.today(), whole.holidays, words, "HELD_DUE");
+    }
+}
+
 bool given_by(const Whole& whole, const core::Actor& actor) {
     for (const auto& disposition : whole.dispositions)
         for (const auto& branch : disposition.branches)
@@ -96,40 +70,84 @@ bool given_by(const Whole& whole, const core::Actor& actor) {
     return false;
 }
 
-void show_dispose(Data& form, Room& room, const Context& ctx, const Whole& whole, const Request& request,
-                  const Catalog& words) {
+void show_give(Data& form, Room& room, const Context& ctx, const Whole& whole, const std::vector<Receiver>& people,
+               const Request& request, const Catalog& words) {
     // After the first one a further disposition is rare, and lies folded below.
     const bool again = given_by(whole, ctx.actor);
     const bool refused = request.method == "POST";
     form.set("HEADING", words.say(again          ? "incoming.dispose.again"
                                   : whole.mine ? "incoming.dispose.pass_on"
                                                : "incoming.dispose.title"))
+        .set("ACTION", address(whole.entry.id) + "/dispose")
+        .set("GIVE", words.say("incoming.dispose.act"))
+        .set("AFTER", words.say("incoming.dispose.after"))
         .show_if(!again || refused, "UNFOLDED")
         .show(again || whole.mine ? "BESIDE" : "FIRST");
-    const auto chosen = request.form.every("to");
-    const auto codes = request.form.every("instructions");
-    const std::set<std::string> ticked(chosen.begin(), chosen.end()), wanted(codes.begin(), codes.end());
-    form.set("NOTE_TYPED", request.form.get("note"))
-        .set("DUE_TYPED", request.form.get("due"))
-        .set("DAYS_TYPED", request.form.get("due_days"));
-    for (const auto& each : room.services.desk.receivers(ctx, whole.entry.id)) {
-        const auto id = each.position.text();
-        form.add("SEAT")
-            .set("SEAT_ID", id)
-            .set("SEAT_NAME", each.name)
-            .set("SEAT_WHO", each.holder.empty() ? words.say("incoming.vacant") : each.holder)
-            .show_if(ticked.contains(id), "TICKED")
-            .show_if(request.form.get("responsible") == id, "CHARGED");
+    form.add("PRESSED").set("PRESS", core::Uuid::make(ctx.now()).text());
+    auto& desk = room.services.desk;
+    const bool from_prepared = whole.own && whole.prepared && !refused;
+    show_dispose(form, people, desk.instructions(ctx), &whole.entry,
+                 from_prepared ? as_typed(wish_kept(whole.prepared->wish)) : request.form, words);
+}
+
+// The clerk writes it, the head gives it: with one press, or after changing it.
+void show_prepared(Data& data, Room& room, const Context& ctx, const Whole& whole, const std::vector<Receiver>& people,
+                   const Request& request, const Catalog& words) {
+    if (!whole.prepared && !whole.may_prepare) return;
+    const auto list = room.services.desk.instructions(ctx);
+    std::optional<Instructions> wish;
+    if (whole.prepared) {
+        wish = wish_kept(whole.prepared->wish);
+        std::vector<std::string> to, orders;
+        for (const auto& id : wish->to)
+            for (const auto& each : people)
+                if (each.position == id) to.push_back(each.name);
+        for (const auto& each : list)
+            if (std::find(wish->codes.begin(), wish->codes.end(), each.code) != wish->codes.end())
+                orders.push_back(each.name);
+        data.add("PREPARED")
+            .set("BY", whole.prepared->person_name + ", " + whole.prepared->position_name)
+            .set("WHEN", words.moment(whole.prepared->at, ctx.zone))
+            .set("REMARK", wish->note)
+            .set("NAMES", core::text::join(to, "; "))
+            .set("ORDERS", core::text::join(orders, "; "))
+            .show_if(whole.own && whole.may_dispose, "MAY_GIVE")
+            .show_if(secret(wish->access.value_or(whole.entry.access)), "SECRET");
     }
-    for (const auto& each : room.services.desk.instructions(ctx))
-        form.add("INSTRUCTION")
-            .set("CODE", each.code)
-            .set("WORDS", each.name)
-            .show_if(wanted.contains(each.code), "WANTED");
+    if (!whole.may_prepare) return;
+    const bool refused = request.method == "POST";
+    auto& form = data.add("PREPARE");
+    form.set("ACTION", address(whole.entry.id) + "/prepare")
+        .set("HEADING", words.say("incoming.prepare.title"))
+        .set("GIVE", words.say("incoming.prepare.act"))
+        .set("AFTER", words.say("incoming.prepare.after", {{"position", whole.entry.position_name}}))
+        .show("BESIDE")
+        .show_if(refused, "UNFOLDED");
+    show_dispose(form, people, list, nullptr, wish && !refused ? as_typed(*wish) : request.form, words);
+}
+
+void show_moving(Data& data, Room& room, const Context& ctx, const Whole& whole, const Request& request) {
+    if (!whole.moved_from.empty()) data.add("CAME_FROM").set("BOOK", whole.moved_from);
+    if (whole.may_open_moved && whole.entry.moved_to) data.add("WENT_TO").set("URL", address(*whole.entry.moved_to));
+    data.show_if(whole.may_reopen, "MAY_REOPEN").show_if(!whole.entry.letter, "FROM_OUTSIDE");
+    if (!whole.may_move || whole.entry.copy) return;
+    auto& form = data.add("MOVE");
+    form.set("REASON_TYPED", request.form.get("reason"));
+    for (const auto& each : room.services.elsewhere.targets(ctx, whole.entry.id))
+        form.add("TARGET")
+            .set("TARGET_ID", each.position.text())
+            .set("TARGET_NAME", each.name)
+            .set("TARGET_UNIT", each.unit_name)
+            .show_if(request.form.get("position") == each.position.text(), "CHOSEN");
 }
 
 void show_forms(Data& data, Room& room, const Context& ctx, const Whole& whole, const Request& request,
                 const Catalog& words) {
+    // Whom the seat may instruct; for the clerk who prepares, whom the addressed position may.
+    auto& desk = room.services.desk;
+    std::vector<Receiver> people;
+    if (whole.may_prepare) people = desk.receivers_of_addressed(ctx, whole.entry.id);
+    else if (whole.may_dispose || whole.mine) people = desk.receivers(ctx, whole.entry.id);
     if (whole.mine) {
         auto& mine = data.add("MINE");
         mine.set("BRANCH", whole.mine->id.text()).set("REPORT_TYPED", request.form.get("report"));
@@ -139,6 +157,13 @@ void show_forms(Data& data, Room& room, const Context& ctx, const Whole& whole, 
                 mine.set("GIVEN_BY", disposition.giver_name)
                     .set("ORDER", core::text::join(disposition.instructions, "; "))
                     .set("ORDER_NOTE", disposition.note);
+        if (const auto own = own_words(*whole.mine); !own.empty()) mine.add("OWN_TASK").set("OWN", own);
+        mine.set("PERCENT_TYPED", request.form.get("percent").empty() ? "100" : request.form.get("percent"))
+            .set("RESULT_TYPED", request.form.get("result"));
+        for (std::size_t i = 0; i < std::min(people.size(), most_onward); ++i)
+            mine.add("ONWARD").set("ONWARD_ID", people[i].position.text()).set("ONWARD_NAME", people[i].name);
+        for (const auto& each : whole.answers)
+            mine.add("RESULT_CHOICE").set("RESULT_ID", each.letter.text()).set("RESULT_NUMBER", each.number);
         if (!whole.mine->reply.empty()) mine.add("REPLIED").set("REPLY", whole.mine->reply);
     }
     if (whole.may_close) {
@@ -149,11 +174,15 @@ void show_forms(Data& data, Room& room, const Context& ctx, const Whole& whole, 
         close.show(whole.entry.state == EntryState::disposed && whole.open_branches == 0 ? "CLOSE_MAIN"
                                                                                          : "CLOSE_SIDE");
     }
-    if (whole.may_dispose) show_dispose(data.add("DISPOSE"), room, ctx, whole, request, words);
+    if (whole.may_dispose) show_give(data.add("DISPOSE"), room, ctx, whole, people, request, words);
+    show_prepared(data, room, ctx, whole, people, request, words);
+    show_moving(data, room, ctx, whole, request);
 }
 
-Response render(Room& room, const Context& ctx, Request& request, IncomingId id,
-                const std::vector<core::Fault>& faults, int status) {
+}  // namespace
+
+Response letter_page(Room& room, const Context& ctx, Request& request, IncomingId id,
+                     const std::vector<core::Fault>& faults, int status) {
     const auto& words = room.words.in(ctx.language);
     const auto whole = room.services.desk.whole(ctx, id);
     const auto& entry = whole.entry;
@@ -170,7 +199,8 @@ Response render(Room& room, const Context& ctx, Request& request, IncomingId id,
     show_paper(data, entry, words);
     show_forms(data, room, ctx, whole, request, words);
     show_tree(data, whole, ctx, words);
-    show_trail(data, whole, ctx, words);
+    show_now(data, whole, ctx, words);
+    show_way(data, whole, ctx, words);
     show_facts(data, whole, words);
     show_around(data, whole, words);
     show_invited(data, room, ctx, id, request);
@@ -179,44 +209,10 @@ Response render(Room& room, const Context& ctx, Request& request, IncomingId id,
     return room.pages.render(ctx, request, "incoming/show", std::move(data), status, subject_of(id));
 }
 
-// The act, then the letter again; what was typed wrongly stays on the page with its faults. Where several forms
-// of the page bear a note, the faults of this one's stand at `note`.
-template <class Act>
-Response or_faults(Room& room, const Context& ctx, Request& request, IncomingId id, Act act,
-                   const char* note = "note") {
-    try {
-        return act();
-    } catch (const core::Error& error) {
-        if (error.code() != core::Code::invalid || error.faults().empty()) throw;
-        auto faults = error.faults();
-        for (auto& each : faults)
-            if (each.field == "note") each.field = note;
-        return render(room, ctx, request, id, faults, 422);
-    }
-}
-
-template <class Act>
-Response after(Room& room, const Context& ctx, Request& request, IncomingId id,
-               std::string_view flash, Act act) {
-    return or_faults(room, ctx, request, id, [&] {
-        act();
-        return core::http::see_other(address(id), flash);
-    });
-}
-
-template <class Act>
-Response on_branch(Room& room, const Context& ctx, Request& request, std::string_view flash, Act act) {
-    const auto branch = BranchId::parse(request.param("id"));
-    const auto id = room.services.desk.letter_of(ctx, branch);
-    return after(room, ctx, request, id, flash, [&] { act(branch); });
-}
-
-}  // namespace
-
 Response show(Room& room, const Context& ctx, Request& request) {
     const auto id = id_of(request);
     room.services.dispose.read(ctx, id);
-    return render(room, ctx, request, id, {}, 200);
+    return letter_page(room, ctx, request, id);
 }
 
 Response page(Room& room, const Context& ctx, Request& request) {
@@ -232,97 +228,6 @@ Response page(Room& room, const Context& ctx, Request& request) {
 Response pdf(Room& room, const Context& ctx, Request& request) {
     auto file = room.services.desk.pdf(ctx, id_of(request));
     return core::http::bytes(std::move(file.bytes), "application/pdf", file.name);
-}
-
-Response dispose(Room& room, const Context& ctx, Request& request) {
-    const auto id = id_of(request);
-    return after(room, ctx, request, id, "incoming.flash.disposed", [&] {
-        room.services.dispose.give(ctx, id, input::instructions_from(core::http::Given(request.form)));
-    });
-}
-
-Response close(Room& room, const Context& ctx, Request& request) {
-    const auto id = id_of(request);
-    return after(room, ctx, request, id, "incoming.flash.closed",
-                 [&] { room.services.dispose.close(ctx, id, input::text_from(core::http::Given(request.form), "note")); });
-}
-
-Response note_invitation(Room& room, const Context& ctx, Request& request) {
-    const auto id = id_of(request);
-    const bool none = request.form.get("act") == "drop";
-    return after(room, ctx, request, id, none ? "incoming.flash.invitation_dropped" : "incoming.flash.invitation_noted",
-                 [&] {
-                     std::optional<Occasion> occasion;
-                     if (!none) occasion = input::whole_occasion_from(core::http::Given(request.form));
-                     room.services.registry.note_invitation(ctx, id, occasion);
-                 });
-}
-
-Response attend(Room& room, const Context& ctx, Request& request) {
-    const auto id = id_of(request);
-    const auto act = [&] {
-        const auto wish = input::answered_from(core::http::Given(request.form));
-        const auto done = room.services.agenda.answer(ctx, id, wish).invitation;
-        if (done.assignment && done.stance == Stance::represented)
-            return core::http::see_other("/letters/" + done.assignment->text() + "/edit", "incoming.flash.assigned");
-        return core::http::see_other(address(id), "incoming.flash." + std::string(name(done.stance)));
-    };
-    return or_faults(room, ctx, request, id, act, "decline");
-}
-
-Response answer(Room& room, const Context& ctx, Request& request) {
-    const auto how = input::relation_from(core::http::Given(request.form));
-    const auto letter = room.services.answer.begin(ctx, how, id_of(request));
-    return core::http::see_other("/letters/" + letter.text() + "/edit", "incoming.flash.answer");
-}
-
-Response report(Room& room, const Context& ctx, Request& request) {
-    return on_branch(room, ctx, request, "incoming.flash.reported", [&](BranchId id) {
-        room.services.dispose.report(ctx, id, input::text_from(core::http::Given(request.form), "report"));
-    });
-}
-
-Response accept(Room& room, const Context& ctx, Request& request) {
-    return on_branch(room, ctx, request, "incoming.flash.accepted",
-                     [&](BranchId id) { room.services.dispose.accept(ctx, id); });
-}
-
-Response give_back(Room& room, const Context& ctx, Request& request) {
-    return on_branch(room, ctx, request, "incoming.flash.returned", [&](BranchId id) {
-        room.services.dispose.give_back(ctx, id, input::text_from(core::http::Given(request.form), "note"));
-    });
-}
-
-Response withdraw(Room& room, const Context& ctx, Request& request) {
-    const auto branch = BranchId::parse(request.param("id"));
-    const auto id = room.services.desk.letter_of(ctx, branch);
-    room.services.dispose.withdraw(ctx, branch);
-    return core::http::see_other(address(id), "incoming.flash.withdrawn");
-}
-
-Response sheet(Room& room, const Context& ctx, Request& request) {
-    const auto& words = room.words.in(ctx.language);
-    const auto whole = room.services.desk.whole(ctx, id_of(request));
-    Data data;
-    data.set("PAGE_TITLE", words.say("incoming.sheet.title"))
-        .set("ID", whole.entry.id.text())
-        .set("SUBJECT", whole.entry.subject)
-        .set("UNIT", whole.unit_name);
-    show_facts(data, whole, words);
-    for (const auto& disposition : whole.dispositions) {
-        auto& row = data.add("GIVEN");
-        row.set("GIVER", disposition.giver_name)
-            .set("PERSON", disposition.giver_person)
-            .set("AT", words.moment(disposition.given_at, ctx.zone))
-            .set("NOTE", disposition.note.empty() ? std::string("–") : disposition.note)
-            .set("DUE", disposition.due ? words.date(*disposition.due) : std::string("–"));
-        for (const auto& each : disposition.instructions) row.add("ORDER").set("WORDS", each);
-        for (const auto& branch : disposition.branches)
-            if (branch.state != BranchState::withdrawn)
-                row.add("RECEIVER").set("NAME", branch.position_name).show_if(branch.responsible, "CHARGED");
-    }
-    data.show(whole.dispositions.empty() ? "NONE" : "SOME");
-    return room.pages.render(ctx, request, "incoming/sheet", std::move(data));
 }
 
 }  // namespace incoming::web

@@ -3,6 +3,7 @@
 #include "incoming/web/views.h"
 
 #include "core/base/text.h"
+#include "incoming/way/way.h"
 #include "letters/newer.h"
 
 namespace incoming::web {
@@ -16,40 +17,92 @@ void look(Data& data, const std::string& word, std::string_view icon, std::strin
     data.set("STATE", words.say(word)).set("ICON", icon).set("TONE", tone);
 }
 
-constexpr int deepest = 5;   // levels the template nests; deeper ones are shown beside the fifth
+constexpr int deepest = 5;   // steps to the right; deeper ones stand under the fifth
 
-// Sections are seen by the levels below, so each level has its own.
-void show_branch(Data& row, int level, const Disposition& disposition, const Branch& branch,
-                 const Whole& whole, const core::Context& ctx, const core::words::Catalog& words) {
-    const auto own = [&](const char* section) { return section + ("_" + std::to_string(level)); };
-    row.set("POSITION", branch.position_name)
-        .set("BRANCH", branch.id.text())
-        .set("GIVER", disposition.giver_name)
-        .set("AT", words.moment(branch.given_at, ctx.zone))
-        .set("TASK", core::text::join(disposition.instructions, "; "));
-    const bool late = branch.open() && branch.due && *branch.due < ctx.today();
-    show_state(row, branch.state, late, words);
-    if (branch.open()) show_due(row, branch.due, ctx.today(), whole.holidays, words, own("DUE"));
-    if (branch.responsible) row.add(own("RESPONSIBLE"));
-    if (!disposition.note.empty()) row.add(own("REMARK")).set("NOTE", disposition.note);
-    if (!branch.reply.empty() && branch.open()) row.add(own("BACK")).set("NOTE", branch.reply);
-    if (!branch.report.empty())
-        row.add(own("REPORT")).set("NOTE", branch.report).set("WHO", branch.person);
-    const bool mine = ctx.actor.holds(branch.giver) && whole.entry.state != EntryState::closed;
-    if (mine && branch.state == BranchState::reported) row.show(own("MAY_ACCEPT"));
-    if (mine && branch.state == BranchState::sent) row.show(own("MAY_WITHDRAW"));
+std::string task_of(const Disposition& disposition, const Branch& branch) {
+    auto all = disposition.instructions;
+    all.insert(all.end(), branch.instructions.begin(), branch.instructions.end());
+    if (!branch.task.empty()) all.push_back(branch.task);
+    return core::text::join(all, "; ");
 }
 
-void show_level(Data& above, const Whole& whole, const std::optional<BranchId>& parent, int level,
+void show_files(Data& row, const Branch& branch, const Whole& whole) {
+    const auto files = whole.files.find(branch.id);
+    if (files != whole.files.end())
+        for (const auto& file : files->second)
+            row.add("FILE")
+                .set("FILE_URL", "/dispositions/" + branch.id.text() + "/files/" + file.id.text())
+                .set("FILE_NAME", file.name);
+    if (!branch.result) return;
+    const auto letter = whole.results.find(*branch.result);
+    if (letter != whole.results.end())
+        row.add("RESULT").set("RESULT_URL", "/letters/" + branch.result->text()).set("RESULT_NAME", letter->second);
+}
+
+void show_acts(Data& row, const Branch& branch, const Whole& whole, const core::Context& ctx) {
+    const bool mine = ctx.actor.holds(branch.giver) && !whole.entry.over();
+    if (mine && branch.state == BranchState::reported) row.show("MAY_ACCEPT");
+    if (mine && branch.state == BranchState::sent) row.show("MAY_WITHDRAW");
+}
+
+void show_branch(Data& row, int level, const Disposition& disposition, const Branch& branch, const Whole& whole,
+                 const core::Context& ctx, const core::words::Catalog& words) {
+    row.set("POSITION", branch.position_name)
+        .set("BRANCH", branch.id.text())
+        .set("DEPTH", std::int64_t{std::min(level, deepest)})
+        .set("GIVER", disposition.giver_name)
+        .set("AT", words.moment(branch.given_at, ctx.zone))
+        .set("TASK", task_of(disposition, branch));
+    const bool late = branch.open() && branch.due && *branch.due < ctx.today();
+    if (branch.informed)
+        look(row, branch.state == BranchState::sent ? "incoming.branch.sent" : "incoming.branch.seen",
+             branch.state == BranchState::sent ? "mail" : "mail-opened",
+             branch.state == BranchState::sent ? "wait" : "good", words);
+    else
+        show_state(row, branch.state, late, words);
+    if (branch.open()) show_due(row, branch.due, ctx.today(), whole.holidays, words, "DUE");
+    if (disposition.veiled) row.show("VEILED");
+    if (branch.responsible) row.show("RESPONSIBLE");
+    if (branch.informed) row.show("INFORMED");
+    for (const auto& holding : whole.now)
+        if (holding.branch == branch.id) {
+            auto& now = row.add("NOW").set("SINCE", words.moment(holding.since, ctx.zone));
+            now.set("PERSON", holding.person.empty() ? words.say("incoming.vacant") : holding.person);
+        }
+    if (!disposition.note.empty()) row.add("REMARK").set("NOTE", disposition.note);
+    if (!branch.reason.empty())
+        row.add("REASON").set("NOTE", branch.reason).set("WHAT", words.say(
+            branch.state == BranchState::declined ? "incoming.tree.declined" : "incoming.tree.forwarded"));
+    if (!branch.reply.empty() && branch.open()) row.add("BACK").set("NOTE", branch.reply);
+    if (!branch.report.empty())
+        show_files(row.add("REPORT")
+                       .set("NOTE", branch.report)
+                       .set("WHO", branch.person)
+                       .set("PERCENT", std::int64_t{branch.percent})
+                       .set("WHEN", branch.reported_at ? words.moment(*branch.reported_at, ctx.zone) : ""),
+                   branch, whole);
+    show_acts(row, branch, whole, ctx);
+}
+
+void show_level(Data& tree, const Whole& whole, const std::optional<BranchId>& parent, int level,
                 const core::Context& ctx, const core::words::Catalog& words) {
     for (const auto& disposition : whole.dispositions) {
         if (disposition.parent != parent) continue;
         for (const auto& branch : disposition.branches) {
-            auto& row = above.add("B" + std::to_string(level));
-            show_branch(row, level, disposition, branch, whole, ctx, words);
-            auto& next = level == deepest ? above : row;
-            show_level(next, whole, branch.id, std::min(level + 1, deepest), ctx, words);
+            show_branch(tree.add("NODE"), level, disposition, branch, whole, ctx, words);
+            show_level(tree, whole, branch.id, level + 1, ctx, words);
         }
+    }
+}
+
+// Those nobody has read of one disposition can be withdrawn together.
+void show_whole_withdrawals(Data& tree, const Whole& whole, const core::Context& ctx) {
+    if (whole.entry.over()) return;
+    for (const auto& disposition : whole.dispositions) {
+        std::int64_t unread = 0;
+        for (const auto& branch : disposition.branches) unread += branch.state == BranchState::sent ? 1 : 0;
+        if (unread > 1 && ctx.actor.holds(disposition.giver))
+            tree.add("WITHDRAW_ALL").set("DISPOSITION", disposition.id.text()).set("UNREAD", unread);
     }
 }
 
@@ -65,6 +118,8 @@ void show_state(Data& data, EntryState state, bool copy, const core::words::Cata
             return look(data, word, copy ? "mail-opened" : "hourglass", copy ? "good" : "wait", words);
         case EntryState::disposed: return look(data, word, "corner-down-right", "info", words);
         case EntryState::closed: return look(data, word, "circle-check", "good", words);
+        case EntryState::redirected: return look(data, word, "mail-forward", "none", words);
+        case EntryState::refused: return look(data, word, "arrow-back-up", "bad", words);
     }
 }
 
@@ -77,6 +132,8 @@ void show_state(Data& data, BranchState state, bool late, const core::words::Cat
             return look(data, word, late ? "clock-exclamation" : "hourglass", late ? "bad" : "wait", words);
         case BranchState::reported: return look(data, word, "message-2", "info", words);
         case BranchState::accepted: return look(data, word, "circle-check", "good", words);
+        case BranchState::declined: return look(data, word, "arrow-back-up", "bad", words);
+        case BranchState::forwarded: return look(data, word, "mail-forward", "none", words);
         case BranchState::withdrawn:
         case BranchState::lapsed: return look(data, word, "circle-dashed", "none", words);
     }
@@ -84,14 +141,7 @@ void show_state(Data& data, BranchState state, bool late, const core::words::Cat
 
 std::string due_text(core::Date due, core::Date today, const Holidays& holidays,
                      const core::words::Catalog& words) {
-    const auto said = due_words(today, due, holidays);
-    const core::Args args{{"count", std::to_string(said.days)}};
-    switch (said.kind) {
-        case DueKind::today: return words.say("incoming.due.today");
-        case DueKind::left: return words.say("incoming.due.left", args);
-        case DueKind::late: return words.say("incoming.due.late", args);
-    }
-    return {};
+    return due_in_words(due, today, holidays, words);
 }
 
 void show_due(Data& data, const std::optional<core::Date>& due, core::Date today,
@@ -109,7 +159,9 @@ void show_due(Data& data, const std::optional<core::Date>& due, core::Date today
 void show_tree(Data& data, const Whole& whole, const core::Context& ctx,
                const core::words::Catalog& words) {
     if (whole.dispositions.empty()) return;
-    show_level(data.add("TREE"), whole, std::nullopt, 1, ctx, words);
+    auto& tree = data.add("TREE");
+    show_level(tree, whole, std::nullopt, 1, ctx, words);
+    show_whole_withdrawals(tree, whole, ctx);
 }
 
 void show_around(Data& data, const Whole& whole, const core::words::Catalog& words) {

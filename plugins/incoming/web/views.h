@@ -16,12 +16,25 @@ void show_due(core::page::Data& data, const std::optional<core::Date>& due, core
               const std::string& section = "DUE");
 std::string due_text(core::Date due, core::Date today, const Holidays& holidays,
                      const core::words::Catalog& words);
-// B1{..., B2{...}} to five levels: who was instructed by whom, and how it stands.
+// TREE{NODE{DEPTH, POSITION, ...}} in the order it is read: who was instructed by whom, and how it stands.
 void show_tree(core::page::Data& data, const Whole& whole, const core::Context& ctx,
                const core::words::Catalog& words);
 
 // NEWER{TEXT, OPEN{URL}}, ANSWER{WHAT, NAME, URL, TITLE}, MAY_ANSWER.
 void show_around(core::page::Data& data, const Whole& whole, const core::words::Catalog& words);
+
+// The page of the letter with what is wrong in one of its forms.
+core::http::Response letter_page(Room& room, const core::Context& ctx, core::http::Request& request, IncomingId id,
+                                 const std::vector<core::Fault>& faults = {}, int status = 200);
+// DISPOSE{...}: receivers, instructions and what was typed; `prepared` when nothing was typed yet.
+void show_dispose(core::page::Data& form, const std::vector<Receiver>& receivers,
+                  const std::vector<Instruction>& instructions, const Entry* entry,
+                  const core::http::Fields& typed, const core::words::Catalog& words);
+// What was prepared as the form would have sent it.
+core::http::Fields as_typed(const Instructions& wish);
+
+// Agenda, book, sender, ... of a letter as FACT{LABEL, VALUE}.
+void show_facts(core::page::Data& data, const Whole& whole, const core::words::Catalog& words);
 
 std::string address(IncomingId id);   // "/incoming/0193..."
 IncomingId id_of(const core::http::Request& request);

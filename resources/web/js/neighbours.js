@@ -41,6 +41,10 @@ export function wire_neighbours() {
   where.append(link(list.from, words.list), ` · ${words.where.replace("{n}", at + 1).replace("{count}", list.links.length)}`);
   place.replaceChildren(where);
   if (at > 0) place.append(link(list.links[at - 1], `‹ ${words.previous}`, "prev"));
-  if (at < list.links.length - 1) place.append(link(list.links[at + 1], `${words.next} ›`, "next"));
+  if (at < list.links.length - 1) {
+    place.append(link(list.links[at + 1], `${words.next} ›`, "next"));
+    // An act goes on to the next of the list.
+    for (const field of document.querySelectorAll("input[data-next]")) field.value = list.links[at + 1];
+  }
   place.hidden = false;
 }

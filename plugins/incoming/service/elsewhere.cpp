@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "incoming/service/elsewhere.h"
+
+#include <algorithm>
+
+#include "core/base/text.h"
+#include "incoming/service/acts.h"
+
+namespace incoming {
+
+using core::Code;
+using core::Context;
+using core::Error;
+using core::db::Tx;
+
+namespace {
+
+constexpr std::size_t longest_reason = 500;
+
+void must_have_reason(std::string_view reason) {
+    if (core::text::trim(reason).empty())
+        throw Error("incoming.error.incomplete", {{"reason", "incoming.fault.elsewhere_reason", {}}});
+    if (core::text::length(reason) > longest_reason)
+        throw Error("incoming.error.incomplete",
+                    {{"reason", "incoming.fault.long", {{"most", std::to_string(longest_reason)}}}});
+}
+
+}  // namespace
+
+Opened Elsewhere::opened_for(Tx& tx, const Context& ctx, IncomingId id) {
+    auto opened = open_for(tx, parts_, ctx.actor, Right::read, id);
+    const auto it = standing(opened.entry, opened.dispositions);
+    const bool clerk = may(ctx.actor, Right::correct, it) == core::Verdict::allowed &&
+        ctx.actor.may("incoming.register");
+    if (may(ctx.actor, Right::act, it) != core::Verdict::allowed && !clerk) core::ensure(core::Verdict::forbidden);
+    must_be_open(opened.entry);
+    if (opened.entry.copy) throw Error(Code::conflict, "incoming.error.copy");
+    return opened;
+}
+
+IncomingId Elsewhere::redirect(const Context& ctx, IncomingId id, core::PositionId to, std::string_view reason) {
+    return parts_.db.write([&](Tx& tx) {
+        auto opened = opened_for(tx, ctx, id);
+        auto& entry = opened.entry;
+        must_have_reason(reason);
+        const auto position = parts_.directory.position(tx, to);
+        if (!position || to == entry.position)
+            throw Error("incoming.error.incomplete", {{"position", "incoming.fault.position_other", {}}});
+        if (entry.letter && parts_.entries.of_letter(tx, *entry.letter, to))
+            throw Error(Code::conflict, "incoming.error.has_it", {{"position", position->name}});
+        const auto clerk = parts_.directory.clerk(tx, position->unit);
+        const auto book = parts_.directory.numbering_unit(tx, clerk ? clerk->unit : position->unit).id;
+        if (book != entry.book_unit) return to_other_book(tx, ctx, entry, to, reason);
+        auto moved = entry;
+        moved.redirect(ctx.now(), reason);   // refuses what may not go on
+        parts_.entries.move(tx, id, to, position->name, position->unit);
+        parts_.branches.drop_prepared(tx, id);
+        if (auto invitation = parts_.invitations.find(tx, id)) {
+            parts_.invitations.drop(tx, id);
+            invitation->position = to;
+            invitation->open_anew();
+            parts_.invitations.insert(tx, *invitation);
+        }
+        trail(tx, ctx, "incoming.moved", id, {{"to", {position->name}}, {"note", core::text::trim(reason)}});
+        index(tx, parts_, parts_.entries.get(tx, id), opened.dispositions);
+        return id;
+    });
+}
+
+IncomingId Elsewhere::to_other_book(Tx& tx, const Context& ctx, Entry& entry, core::PositionId to,
+                                    std::string_view reason) {
+    auto next = entry;
+    next.position = to;
+    next.clerk.reset();
+    next.registrar.reset();
+    next.received = ctx.today();
+    next.state = EntryState::unread;
+    next.read_at.reset();
+    next.read_by.clear();
+    next.moved_from = entry.id;
+    entry.redirect(ctx.now(), reason);
+    register_entry(tx, parts_, ctx, next);
+    entry.moved_to = next.id;
+    parts_.entries.update(tx, entry);
+    parts_.branches.drop_prepared(tx, entry.id);
+    if (auto invitation = parts_.invitations.find(tx, entry.id)) {
+        parts_.invitations.drop(tx, entry.id);
+        invitation->entry = next.id;
+        invitation->position = to;
+        invitation->open_anew();
+        parts_.invitations.insert(tx, *invitation);
+    }
+    trail(tx, ctx, "incoming.redirected", entry.id, {{"to", {next.position_name}}, {"note", entry.close_note}});
+    trail(tx, ctx, "incoming.came_on", next.id, {{"from", entry.position_name}, {"agenda", next.agenda},
+                                                 {"note", entry.close_note}});
+    index(tx, parts_, entry, {});
+    return next.id;
+}
+
+void Elsewhere::refuse(const Context& ctx, IncomingId id, std::string_view reason) {
+    parts_.db.write([&](Tx& tx) {
+        auto opened = opened_for(tx, ctx, id);
+        must_have_reason(reason);
+        opened.entry.refuse(ctx.now(), reason);
+        parts_.entries.update(tx, opened.entry);
+        parts_.branches.drop_prepared(tx, id);
+        parts_.invitations.drop(tx, id);
+        trail(tx, ctx, "incoming.refused", id, {{"note", opened.entry.close_note}});
+        index(tx, parts_, opened.entry, opened.dispositions);
+    });
+}
+
+std::vector<Target> Elsewhere::targets(const Context& ctx, IncomingId id) {
+    return parts_.db.read([&](Tx& tx) {
+        const auto opened = opened_for(tx, ctx, id);
+        std::map<core::UnitId, std::string> units;
+        for (const auto& unit : parts_.directory.units(tx)) units[unit.id] = unit.name;
+        std::vector<Target> found;
+        for (const auto& position : parts_.directory.all_positions(tx))
+            if (position.roles.contains("head") && position.id != opened.entry.position)
+                found.push_back({position.id, position.name, units[position.unit]});
+        return found;
+    });
+}
+
+std::vector<Receipt> Elsewhere::receipts(const Context& ctx, letters::LetterId id) {
+    return parts_.db.read([&](Tx& tx) {
+        core::ensure(parts_.letters.may_see(tx, ctx.actor, id));
+        const auto letter = parts_.letters.issued(tx, id);
+        const auto& seat = ctx.actor.seat();
+        if (!letter || (letter->unit != seat.book && letter->unit != seat.unit)) core::ensure(core::Verdict::hidden);
+        std::vector<Receipt> all;
+        for (const auto& each : parts_.entries.of_letter(tx, id)) {
+            const auto entry = parts_.entries.get(tx, each);
+            all.push_back({entry.position_name, entry.agenda, entry.received_at, entry.read_at, entry.state,
+                           entry.state == EntryState::closed ? "" : entry.close_note});
+        }
+        return all;
+    });
+}
+
+}  // namespace incoming

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+// The acts on a letter and its dispositions, each asked by a form of the letter's page.
+#include "incoming/input/acts.h"
+#include "incoming/input/fields.h"
+#include "incoming/web/agenda.h"
+#include "incoming/web/pages.h"
+#include "incoming/web/views.h"
+
+namespace incoming::web {
+
+using core::http::Given;
+
+namespace {
+
+// The act, then the letter again; what was typed wrongly stays on the page with its faults. Where several forms
+// of the page bear a note, the faults of this one's stand at `note`.
+template <class Act>
+Response or_faults(Room& room, const Context& ctx, Request& request, IncomingId id, Act act,
+                   const char* note = "note") {
+    try {
+        return act();
+    } catch (const core::Error& error) {
+        if (error.code() != core::Code::invalid || error.faults().empty()) throw;
+        auto faults = error.faults();
+        for (auto& each : faults)
+            if (each.field == "note") each.field = note;
+        return letter_page(room, ctx, request, id, faults, 422);
+    }
+}
+
+template <class Act>
+Response after(Room& room, const Context& ctx, Request& request, IncomingId id,
+               std::string_view flash, Act act) {
+    return or_faults(room, ctx, request, id, [&] {
+        act();
+        // With the next of the list named, one goes on there.
+        return core::http::see_other(core::http::local_path(request.form.get("next"), address(id)), flash);
+    });
+}
+
+template <class Act>
+Response on_branch(Room& room, const Context& ctx, Request& request, std::string_view flash, Act act) {
+    const auto branch = BranchId::parse(request.param("id"));
+    const auto id = room.services.desk.letter_of(ctx, branch);
+    return after(room, ctx, request, id, flash, [&] { act(branch); });
+}
+
+}  // namespace
+
+Response dispose(Room& room, const Context& ctx, Request& request) {
+    const auto id = id_of(request);
+    return after(room, ctx, request, id, "incoming.flash.disposed", [&] {
+        room.services.dispose.give(ctx, id, input::instructions_from(Given(request.form)));
+    });
+}
+
+Response close(Room& room, const Context& ctx, Request& request) {
+    const auto id = id_of(request);
+    return after(room, ctx, request, id, "incoming.flash.closed",
+                 [&] { room.services.dispose.close(ctx, id, input::text_from(Given(request.form), "note")); });
+}
+
+Response note_invitation(Room& room, const Context& ctx, Request& request) {
+    const auto id = id_of(request);
+    const bool none = request.form.get("act") == "drop";
+    return after(room, ctx, request, id, none ? "incoming.flash.invitation_dropped" : "incoming.flash.invitation_noted",
+                 [&] {
+                     std::optional<Occasion> occasion;
+                     if (!none) occasion = input::whole_occasion_from(Given(request.form));
+                     room.services.registry.note_invitation(ctx, id, occasion);
+                 });
+}
+
+Response attend(Room& room, const Context& ctx, Request& request) {
+    const auto id = id_of(request);
+    const auto act = [&] {
+        const auto wish = input::answered_from(Given(request.form));
+        const auto done = room.services.agenda.answer(ctx, id, wish).invitation;
+        if (done.assignment && done.stance == Stance::represented)
+            return core::http::see_other("/letters/" + done.assignment->text() + "/edit", "incoming.flash.assigned");
+        return core::http::see_other(address(id), "incoming.flash." + std::string(name(done.stance)));
+    };
+    return or_faults(room, ctx, request, id, act, "decline");
+}
+
+Response answer(Room& room, const Context& ctx, Request& request) {
+    const auto how = input::relation_from(Given(request.form));
+    const auto letter = room.services.answer.begin(ctx, how, id_of(request));
+    return core::http::see_other("/letters/" + letter.text() + "/edit", "incoming.flash.answer");
+}
+
+Response report(Room& room, const Context& ctx, Request& request) {
+    return on_branch(room, ctx, request, "incoming.flash.reported", [&](BranchId id) {
+        room.services.dispose.report(ctx, id, input::saying_from(Given(request.form), request));
+    });
+}
+
+Response accept(Room& room, const Context& ctx, Request& request) {
+    return on_branch(room, ctx, request, "incoming.flash.accepted",
+                     [&](BranchId id) { room.services.dispose.accept(ctx, id); });
+}
+
+Response give_back(Room& room, const Context& ctx, Request& request) {
+    return on_branch(room, ctx, request, "incoming.flash.returned", [&](BranchId id) {
+        room.services.dispose.give_back(ctx, id, input::more_from(Given(request.form)));
+    });
+}
+
+Response withdraw(Room& room, const Context& ctx, Request& request) {
+    const auto branch = BranchId::parse(request.param("id"));
+    const auto id = room.services.desk.letter_of(ctx, branch);
+    room.services.dispose.withdraw(ctx, branch);
+    return core::http::see_other(address(id), "incoming.flash.withdrawn");
+}
+
+Response withdraw_all(Room& room, const Context& ctx, Request& request) {
+    Given given(request.form);
+    const auto disposition = given.id<DispositionId>("disposition");
+    if (!disposition && given.faults().empty()) given.fault("disposition", "incoming.fault.disposition");
+    given.done("incoming.error.incomplete");
+    room.services.dispose.withdraw_all(ctx, *disposition);
+    return core::http::see_other(address(id_of(request)), "incoming.flash.withdrawn");
+}
+
+Response decline(Room& room, const Context& ctx, Request& request) {
+    const auto branch = BranchId::parse(request.param("id"));
+    const auto id = room.services.desk.letter_of(ctx, branch);
+    return or_faults(room, ctx, request, id, [&] {
+        room.services.dispose.decline(ctx, branch, input::reason_from(Given(request.form),
+            "incoming.fault.decline_reason"));
+        return core::http::see_other("/dispositions", "incoming.flash.misdirected");
+    });
+}
+
+Response forward(Room& room, const Context& ctx, Request& request) {
+    const auto branch = BranchId::parse(request.param("id"));
+    const auto id = room.services.desk.letter_of(ctx, branch);
+    return or_faults(room, ctx, request, id, [&] {
+        const auto wish = input::forwarding_from(Given(request.form));
+        room.services.dispose.forward(ctx, branch, wish.to, wish.note);
+        return core::http::see_other("/dispositions", "incoming.flash.forwarded");
+    });
+}
+
+Response prepare(Room& room, const Context& ctx, Request& request) {
+    const auto id = id_of(request);
+    return after(room, ctx, request, id, "incoming.flash.prepared", [&] {
+        room.services.dispose.prepare(ctx, id, input::instructions_from(Given(request.form)));
+    });
+}
+
+Response give_prepared(Room& room, const Context& ctx, Request& request) {
+    const auto id = id_of(request);
+    return after(room, ctx, request, id, "incoming.flash.disposed", [&] {
+        room.services.dispose.give_prepared(ctx, id, input::confirmed_from(Given(request.form)));
+    });
+}
+
+Response drop_prepared(Room& room, const Context& ctx, Request& request) {
+    const auto id = id_of(request);
+    room.services.dispose.drop_prepared(ctx, id);
+    return core::http::see_other(address(id), "incoming.flash.prepared_dropped");
+}
+
+Response reopen(Room& room, const Context& ctx, Request& request) {
+    const auto id = id_of(request);
+    return after(room, ctx, request, id, "incoming.flash.reopened", [&] {
+        room.services.dispose.reopen(ctx, id, input::reason_from(Given(request.form), "incoming.fault.reopen_reason"));
+    });
+}
+
+// Who moved it may often not read it any more: back to the list.
+Response redirect(Room& room, const Context& ctx, Request& request) {
+    const auto id = id_of(request);
+    return or_faults(room, ctx, request, id, [&] {
+        const auto wish = input::moving_from(Given(request.form));
+        room.services.elsewhere.redirect(ctx, id, wish.to, wish.reason);
+        return core::http::see_other("/incoming", "incoming.flash.redirected");
+    });
+}
+
+Response refuse(Room& room, const Context& ctx, Request& request) {
+    const auto id = id_of(request);
+    return after(room, ctx, request, id, "incoming.flash.refused", [&] {
+        room.services.elsewhere.refuse(ctx, id, input::reason_from(Given(request.form),
+            "incoming.fault.elsewhere_reason"));
+    });
+}
+
+}  // namespace incoming::web
