@@ -64,6 +64,7 @@ int serve(Application& app, const std::vector<std::string>& words) {
 }
 
 int work(Application& app, const std::vector<std::string>&) {
+    ::mallopt(M_MMAP_THRESHOLD, 1 << 20);
     const sigset_t signals = stop_signals();
     House& house = app.house();
     jobs::Worker worker(house.db, app.shelves().handlers, house.clock, house.zone, jobs::Takes::anywhere);

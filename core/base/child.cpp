@@ -64,9 +64,9 @@ std::string find_program(const std::string& name) {
     away(name);
 }
 
-Handle file_of(ByteView in, const std::string& program) {
+Handle file_of(ByteView in, ByteView behind, const std::string& program) {
     Handle file(::memfd_create("in", MFD_CLOEXEC));
-    if (file.get() < 0 || !write_all(file.get(), in) || ::lseek(file.get(), 0, SEEK_SET) != 0) away(program);
+    if (file.get() < 0 || !write_all(file.get(), in) || !write_all(file.get(), behind) || ::lseek(file.get(), 0, SEEK_SET) != 0) away(program);
     return file;
 }
 
@@ -170,7 +170,7 @@ int reap(pid_t pid, End end, Clock::time_point deadline, bool& late) {
 
 }  // namespace
 
-Outcome run(const std::vector<std::string>& argv, ByteView in, const Limits& limits) {
+Outcome run(const std::vector<std::string>& argv, ByteView in, const Limits& limits, ByteView behind) {
     const std::string program = find_program(argv.at(0));
     std::vector<char*> words;
     for (const std::string& word : argv) words.push_back(const_cast<char*>(word.c_str()));
@@ -181,7 +181,7 @@ Outcome run(const std::vector<std::string>& argv, ByteView in, const Limits& lim
     std::array<char*, 4> environment{settings[0].data(), settings[1].data(), settings[2].data(),
                                      nullptr};
 
-    const Handle file = raised(file_of(in, program), program);
+    const Handle file = raised(file_of(in, behind, program), program);
     Pipe out = make_pipe(program), errors = make_pipe(program), report = make_pipe(program);
     out.write = raised(std::move(out.write), program);
     errors.write = raised(std::move(errors.write), program);

@@ -33,7 +33,7 @@ struct Outcome {
 // argv[0] is a bare name looked up in /usr/local/bin, /usr/bin, /bin, or an absolute path. `in` is
 // the child's stdin, a seekable file. The child works in "/", sees no other open file and an
 // environment of PATH, LANG=C.UTF-8 and TMPDIR. Throws Error(unavailable, "core.child.away",
-// {program}) when the program cannot be started.
-Outcome run(const std::vector<std::string>& argv, ByteView in, const Limits& limits = {});
+// {program}) when the program cannot be started. `behind` follows `in`, which need not be copied for it.
+Outcome run(const std::vector<std::string>& argv, ByteView in, const Limits& limits = {}, ByteView behind = {});
 
 }  // namespace core::child

@@ -37,6 +37,8 @@ std::unique_ptr<Poco::Net::HTTPClientSession> session_for(const Poco::URI& addre
     return std::make_unique<HTTPSClientSession>(address.getHost(), address.getPort(), context);
 }
 
+constexpr std::size_t most_reserved = 64u << 20;
+
 using Deadline = std::chrono::steady_clock::time_point;
 
 void in_time(Deadline end) {
@@ -84,6 +86,9 @@ Answer exchange(const Call& call) {
     Answer answer;
     answer.status = response.getStatus();
     for (const auto& [name, value] : response) answer.headers[text::lower(name)] = value;
+    const auto promised = response.hasContentLength() ? response.getContentLength64() : -1;
+    // A large answer that grew piece by piece would be there twice; what is only promised takes no memory.
+    if (promised > 0) answer.body.reserve(std::min({call.max_answer, most_reserved, static_cast<std::size_t>(promised)}));
     std::array<char, 16384> piece;
     while (stream.good()) {
         stream.read(piece.data(), static_cast<std::streamsize>(piece.size()));
@@ -95,7 +100,6 @@ Answer exchange(const Call& call) {
                            piece.begin() + static_cast<std::ptrdiff_t>(count));
     }
     // Poco takes a body that ends early for a whole one.
-    const auto promised = response.hasContentLength() ? response.getContentLength64() : -1;
     if (promised >= 0 && call.method != "HEAD" &&
         answer.body.size() != static_cast<std::size_t>(promised)) {
         if (!call.take_partial)

@@ -137,7 +137,7 @@ void Connection::send(Outgoing out, bool close_after) {
     out_.bytes.erase(0, out_at_);  // a "100 Continue" that is not out yet goes first
     out.bytes.insert(0, out_.bytes);
     out_ = std::move(out);
-    out_at_ = 0;
+    out_at_ = body_at_ = 0;
     file_at_ = 0;
     close_after_ = close_after;
     phase_ = Phase::write;
@@ -151,16 +151,22 @@ void Connection::send_continue() {
     out_.bytes = text.substr(whole);
 }
 
-Connection::Step Connection::flush() {
-    while (out_at_ < out_.bytes.size()) {
-        const int flags = MSG_NOSIGNAL | (out_.file.open() ? MSG_MORE : 0);
+Connection::Step Connection::push(const std::string& text, std::size_t& at, bool more) {
+    while (at < text.size()) {
         const ssize_t count =
-            ::send(socket_.get(), out_.bytes.data() + out_at_, out_.bytes.size() - out_at_, flags);
+            ::send(socket_.get(), text.data() + at, text.size() - at, MSG_NOSIGNAL | (more ? MSG_MORE : 0));
         if (count < 0 && errno == EINTR) continue;
         if (count < 0) return must_wait() ? Step::more : Step::closed;
-        out_at_ += static_cast<std::size_t>(count);
+        at += static_cast<std::size_t>(count);
         set_deadline(serving_.body_deadline);
     }
+    return Step::ready;
+}
+
+Connection::Step Connection::flush() {
+    Step step = push(out_.bytes, out_at_, !out_.body.empty() || out_.file.open());
+    if (step == Step::ready) step = push(out_.body, body_at_, false);
+    if (step != Step::ready) return step;
     std::size_t turn = 0;
     while (file_at_ < out_.file_size) {
         if (turn >= file_per_turn) return Step::more;
@@ -176,7 +182,7 @@ Connection::Step Connection::flush() {
         set_deadline(serving_.body_deadline);
     }
     out_ = Outgoing();
-    out_at_ = 0;
+    out_at_ = body_at_ = 0;
     file_at_ = 0;
     return Step::ready;
 }

@@ -72,6 +72,8 @@ class Connection {
   private:
     Step take(std::string_view piece);
     Step ended();
+    // Of a text as much as the socket takes; ready: all of it is out.
+    Step push(const std::string& text, std::size_t& at, bool more);
     void set_deadline(std::chrono::seconds from_now);
 
     Descriptor socket_;
@@ -88,7 +90,7 @@ class Connection {
     std::shared_ptr<void> room_;   // for its long body
     std::optional<Refusal> refusal_;
     Outgoing out_;
-    std::size_t out_at_ = 0;
+    std::size_t out_at_ = 0, body_at_ = 0;
     std::uint64_t file_at_ = 0;
     bool close_after_ = false;
 };

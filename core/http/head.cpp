@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstring>
 
 #include "core/base/error.h"
 #include "core/base/text.h"
@@ -203,6 +204,34 @@ std::variant<std::optional<std::size_t>, Refusal> head_end(std::string_view buff
         if (c == '\n' && i >= 3 && buffer[i - 2] == '\n') return std::optional<std::size_t>(i + 1);
     }
     return std::optional<std::size_t>();
+}
+
+std::string take_typed_address(std::string& head) {
+    constexpr std::array<std::string_view, 4> typed{"passphrase", "password", "pin", "otp"};
+    const std::size_t line = std::min(head.find("\r\n"), head.size());
+    const std::size_t from = head.find('?');
+    if (from >= line) return {};
+    const std::size_t to = std::min(head.find(' ', from), line);
+    const auto is_typed = [&](std::string_view pair) {
+        try {
+            const auto name = text::lower(text::unurl(pair.substr(0, pair.find('=')), true));
+            return std::find(typed.begin(), typed.end(), name);
+        } catch (const Error&) {   // told when the query is read
+            return typed.end();
+        }
+    };
+    for (std::string_view rest = std::string_view(head).substr(from + 1, to - from - 1); !rest.empty();) {
+        const auto end = rest.find('&');
+        if (const auto found = is_typed(rest.substr(0, end)); found != typed.end()) {
+            const std::size_t left = head.size() - (to - from);
+            std::memmove(head.data() + from, head.data() + to, head.size() - to);
+            ::explicit_bzero(head.data() + left, head.size() - left);
+            head.resize(left);
+            return std::string(*found);
+        }
+        rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
+    }
+    return {};
 }
 
 std::variant<Head, Refusal> parse_head(std::string_view text) {

@@ -45,6 +45,10 @@ std::variant<std::optional<std::size_t>, Refusal> head_end(std::string_view buff
 // `text` is a whole head as found by head_end.
 std::variant<Head, Refusal> parse_head(std::string_view text);
 
+// A passphrase, password, PIN or one-time password in the address of a head would stay in browsers and logs on the
+// way, and in memory here. The query is wiped where it stands; gives the name of the field, "" when there is none.
+std::string take_typed_address(std::string& head);
+
 // The request as the site sees it before its body: path decoded, query and cookies read.
 std::variant<Request, Refusal> request_of(const Head& head);
 

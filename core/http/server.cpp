@@ -134,7 +134,9 @@ std::shared_ptr<void> Server::Lot::room_for(const Connection& connection) {
 
 void Server::Lot::begin(Parked connection) {
     Connection& c = *connection;
-    auto head = parse_head(c.take_head());
+    std::string sent = c.take_head();
+    const std::string typed = take_typed_address(sent);
+    auto head = parse_head(sent);
     if (const auto* refusal = std::get_if<Refusal>(&head))
         return refuse(std::move(connection), *refusal);
     c.head = std::get<Head>(std::move(head));
@@ -142,6 +144,7 @@ void Server::Lot::begin(Parked connection) {
     if (const auto* refusal = std::get_if<Refusal>(&request))
         return refuse(std::move(connection), *refusal);
     c.request = std::get<Request>(std::move(request));
+    if (!typed.empty()) c.request.fault = Error("core.error.invalid", {{typed, "core.fault.in_address", {}}});
     fill_origin(c);
     c.match = site.route(c.request);
     c.request.params = c.match.params;

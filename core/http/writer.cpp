@@ -16,6 +16,7 @@ namespace core::http {
 namespace {
 
 constexpr std::size_t worth_packing = 1024;
+constexpr std::size_t sent_with_head = 256u << 10;   // larger bodies are not copied behind it
 constexpr std::uint64_t largest_packed_file = 2u << 20;
 
 std::string_view reason(int status) {
@@ -219,8 +220,10 @@ std::optional<Outgoing> compose(Response response, const Manner& manner) {
     if (manner.head_only || bodyless) {
         out.file = Descriptor();
         out.file_size = 0;
-    } else if (!out.file.open()) {
+    } else if (!out.file.open() && response.body.size() <= sent_with_head) {
         head += response.body;
+    } else if (!out.file.open()) {
+        out.body = std::move(response.body);
     }
     return out;
 }

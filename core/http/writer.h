@@ -39,8 +39,9 @@ struct Manner {
 };
 
 struct Outgoing {
-    std::string bytes;  // head and body
-    Descriptor file;    // follows the bytes
+    std::string bytes;  // the head, with a body that is small
+    std::string body;   // one that is large follows it
+    Descriptor file;    // follows both
     std::uint64_t file_size = 0;
 };
 

@@ -70,15 +70,16 @@ const char* relation_name(Relates relates) {
     return "/Unspecified";
 }
 
-Handle specification(QPDF& pdf, const Attachment& file, Instant at) {
+Handle specification(QPDF& pdf, const Attachment& file, Instant at, const Carried* carried, Large& large) {
     Handle stream = Handle::newStream(&pdf, std::string(chars(file.data)));
     Handle params = Handle::newDictionary();
-    params.replaceKey("/Size", Handle::newInteger(static_cast<long long>(file.data.size())));
+    params.replaceKey("/Size", Handle::newInteger(static_cast<long long>(carried ? carried->size : file.data.size())));
     params.replaceKey("/ModDate", Handle::newString(pdf_date(at)));
     stream.getDict().replaceKey("/Type", Handle::newName("/EmbeddedFile"));
     stream.getDict().replaceKey("/Subtype", Handle::newName(mime_name(file.type)));
     stream.getDict().replaceKey("/Params", params);
     Handle held = pdf.makeIndirectObject(stream);
+    if (carried) large.put(held, carried->digest, carried->size, carried->append, Handle::newNull(), Handle::newNull());
     Handle embedded = Handle::newDictionary();
     embedded.replaceKey("/F", held);
     embedded.replaceKey("/UF", held);
@@ -109,15 +110,17 @@ void set_info(QPDF& pdf, const Setup& setup) {
 }
 
 // ISO 19005-3, 6.8: each specification names its relation and hangs on the catalog's /AF.
-void attach(QPDF& pdf, const std::vector<Attachment>& files, Instant at) {
-    if (files.empty()) return;
+void attach(QPDF& pdf, const std::vector<Carried>& carried, const std::vector<Attachment>& files, Instant at, Large& large) {
+    if (files.empty() && carried.empty()) return;
     std::map<std::string, Handle> by_name;   // a name tree is in the order of its keys
     Handle associated = Handle::newArray();
-    for (const Attachment& file : files) {
-        Handle spec = specification(pdf, file, at);
+    const auto add = [&](const Attachment& file, const Carried* held) {
+        Handle spec = specification(pdf, file, at, held, large);
         by_name.emplace(file.name, spec);
         associated.appendItem(spec);
-    }
+    };
+    for (const Carried& each : carried) add(each.as, &each);
+    for (const Attachment& file : files) add(file, nullptr);
     Handle names = Handle::newArray();
     for (const auto& [name, spec] : by_name) {
         names.appendItem(Handle::newUnicodeString(name));

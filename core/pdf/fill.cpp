@@ -4,7 +4,6 @@
 // behind it moves along.
 #include <algorithm>
 #include <cstdio>
-#include <qpdf/Buffer.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
 #include <qpdf/QPDFWriter.hh>
@@ -302,16 +301,13 @@ void follow(QPDF& pdf, QPDF& sheet) {
     }
 }
 
-Bytes written(QPDF& pdf) {
+Bytes written(QPDF& pdf, const Large& large) {
     QPDFWriter writer(pdf);
-    writer.setOutputMemory();
     writer.forcePDFVersion("1.7");
     writer.setObjectStreamMode(qpdf_o_disable);
     writer.setNewlineBeforeEndstream(true);
     writer.setDeterministicID(true);
-    writer.write();
-    const auto made = writer.getBufferSharedPointer();
-    return {made->getBuffer(), made->getBuffer() + made->getSize()};
+    return large.written(writer);
 }
 
 }  // namespace
@@ -335,9 +331,11 @@ Filled fill(ByteView bytes, const Filling& filling, const Setup& setup, const st
     set_catalog(pdf, setup, false);
     for (const char* key : {"/OpenAction", "/AcroForm", "/PieceInfo", "/Perms"}) pdf.getRoot().removeKey(key);
     if (outlines.isDictionary()) pdf.getRoot().replaceKey("/Outlines", outlines);
-    attach(pdf, setup.attachments, setup.created);
+    Large large;
+    attach(pdf, {}, setup.attachments, setup.created, large);
     made.pages = count();
-    made.bytes = written(pdf);
+    large.take_from(pdf, bytes);
+    made.bytes = written(pdf, large);
     return made;
 } catch (const Error&) {
     throw;

@@ -2,7 +2,6 @@
 #include "core/pdf/pdfa.h"
 
 #define POINTERHOLDER_TRANSITION 4  // the shared_ptr form of QPDF 11
-#include <qpdf/Buffer.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFWriter.hh>
 #include <stdexcept>
@@ -112,7 +111,7 @@ void set_colours(QPDF& pdf, ByteView profile) {
 }  // namespace
 
 Bytes make_pdfa(ByteView source, const Setup& setup, ByteView profile,
-                const Structure* structure) try {
+                const Structure* structure, const std::vector<Carried>& carried) try {
     QPDF pdf;
     pdf.setSuppressWarnings(true);
     pdf.setAttemptRecovery(false);
@@ -122,19 +121,18 @@ Bytes make_pdfa(ByteView source, const Setup& setup, ByteView profile,
     set_colours(pdf, profile);
     mend_fonts(pdf);
     mend_filters(pdf);
-    attach(pdf, setup.attachments, setup.created);
+    Large large;
+    attach(pdf, carried, setup.attachments, setup.created, large);
     if (structure) add_structure(pdf, *structure);
 
     QPDFWriter writer(pdf);
-    writer.setOutputMemory();
     writer.forcePDFVersion("1.7");
     writer.setObjectStreamMode(qpdf_o_disable);
     writer.setNewlineBeforeEndstream(true);
     writer.setDeterministicID(true);
-    writer.write();
+    Bytes made = large.written(writer);
     if (pdf.anyWarnings()) throw Error(Code::internal, "core.pdf.own");
-    const auto made = writer.getBufferSharedPointer();
-    return {made->getBuffer(), made->getBuffer() + made->getSize()};
+    return made;
 } catch (const QPDFExc&) {
     throw Error(Code::internal, "core.pdf.own");
 }

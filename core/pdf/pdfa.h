@@ -3,7 +3,7 @@
 // made. Foreign PDFs do not pass here: embedded fonts and colours are taken on trust.
 #pragma once
 
-#include "core/pdf/document.h"
+#include "core/pdf/carrying.h"
 #include "core/pdf/tags.h"
 
 namespace core::pdf {
@@ -12,6 +12,6 @@ namespace core::pdf {
 // attachments. PDF 1.7, cross-reference table, /ID from the content. The structure becomes the tags
 // of the file. Throws Error(internal, "core.pdf.own") when the input is not sound.
 Bytes make_pdfa(ByteView pdf, const Setup& setup, ByteView profile,
-                const Structure* structure = nullptr);
+                const Structure* structure = nullptr, const std::vector<Carried>& carried = {});
 
 }  // namespace core::pdf

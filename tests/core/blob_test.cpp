@@ -6,7 +6,7 @@
 #include <thread>
 
 #include "core/base/error.h"
-#include "core/blob/store.h"
+#include "core/blob/read.h"
 
 using namespace core;
 namespace fs = std::filesystem;
@@ -53,9 +53,29 @@ TEST_F(Blob, gives_back_what_was_put_under_its_digest) {
     EXPECT_TRUE(store->get(empty).empty());
 }
 
+TEST_F(Blob, appends_in_place) {
+    const auto store = blob::folder(root_);
+    const auto digest = store->put(sample);
+    EXPECT_EQ(blob::size(*store, digest), sample.size());
+    Bytes roomy = blob::read(*store, digest, 100);
+    EXPECT_EQ(roomy, sample);
+    EXPECT_GE(roomy.capacity(), sample.size() + 100);
+    const auto* where = roomy.data();
+    blob::append(*store, digest, roomy);
+    EXPECT_EQ(roomy.data(), where);
+    Bytes twice = sample;
+    twice.insert(twice.end(), sample.begin(), sample.end());
+    EXPECT_EQ(roomy, twice);
+    fs::permissions(*store->path(digest), fs::perms::owner_all);
+    std::ofstream(*store->path(digest), std::ios::trunc) << "xxxxx";
+    EXPECT_THROW(blob::append(*store, digest, roomy), Error);
+    EXPECT_EQ(roomy, twice) << "what is damaged leaves nothing behind";
+}
+
 TEST_F(Blob, says_what_is_absent) {
     const auto store = blob::folder(root_);
     const auto digest = sha256("never put");
+    EXPECT_THROW((void)blob::size(*store, digest), Error);
     EXPECT_FALSE(store->has(digest));
     EXPECT_FALSE(store->path(digest));
     EXPECT_EQ(code_of_get(*store, digest), Code::not_found);

@@ -116,6 +116,35 @@ TEST(Writer, TakesGzip) {
     EXPECT_FALSE(takes_gzip(""));
 }
 
+TEST(Head, WhatIsTypedNeverStandsInTheAddress) {
+    for (const char* query : {"passphrase=rahasia", "a=1&passphrase=rahasia&b=2", "PIN=rahasia", "a&pass%77ord=rahasia&", "otp"}) {
+        std::string head = std::string("POST /api/v1/sign?") + query + " HTTP/1.1\r\nHost: a\r\n\r\n";
+        EXPECT_NE(take_typed_address(head), "") << query;
+        EXPECT_EQ(head, "POST /api/v1/sign HTTP/1.1\r\nHost: a\r\n\r\n");
+    }
+    for (const char* other : {"/a", "/a?", "/a?q=passphrase=rahasia", "/a?passphrases=1&p%61%", "/passphrase=x"}) {
+        const std::string plain = std::string("GET ") + other + " HTTP/1.1\r\nReferer: /?otp=1\r\n\r\n";
+        std::string head = plain;
+        EXPECT_EQ(take_typed_address(head), "") << other;
+        EXPECT_EQ(head, plain);
+    }
+}
+
+TEST(Writer, LargeBodiesAreNotCopiedBehindTheHead) {
+    Response response;
+    response.type = "application/pdf";
+    response.body.assign(1u << 20, 'x');
+    const char* where = response.body.data();
+    auto out = compose(std::move(response), {});
+    EXPECT_EQ(out->body.data(), where);
+    EXPECT_TRUE(out->bytes.ends_with("\r\n\r\n"));
+    EXPECT_NE(out->bytes.find("\r\nContent-Length: 1048576\r\n"), std::string::npos);
+    Response again;
+    again.type = "application/pdf";
+    again.body.assign(1u << 20, 'x');
+    EXPECT_TRUE(compose(std::move(again), {.head_only = true})->body.empty());
+}
+
 TEST(Writer, ComposesResponses) {
     auto response = see_other("/a", "letters.flash.sent");
     response.header("Content-Length", "9").header("Set-Cookie", "a=1").header("Set-Cookie", "b=2");

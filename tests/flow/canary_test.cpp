@@ -222,6 +222,12 @@ void PassphraseCanary::astray(const Caller& head, const std::string& subject) {
                                     "{\"passphrase\":" + right + ",\"passphrase\":" + wrong + "}"})
         EXPECT_EQ(ask(*server_, "POST", path, headers, body).status, 422) << body;
     EXPECT_EQ(ask(*server_, "POST", "/api/v1/tidak-ada", headers, good).status, 404);
+    const std::string asked = "pass%70hrase=" + core::text::url(right_.text());
+    const Reply address = ask(*server_, "POST", path + "?x=1&" + asked, headers, "{}");
+    EXPECT_EQ(address.status, 422);
+    EXPECT_EQ(address.json["faults"][0]["field"], "passphrase") << address.json.dump();
+    EXPECT_EQ(ask(*server_, "GET", "/login?" + asked).status, 422);
+    EXPECT_EQ(ask(*server_, "GET", "/tidak-ada?" + asked).status, 404);
     EXPECT_EQ(ask(*server_, "POST", path, headers, good + std::string(9u << 20, ' ')).status, 413);
     Wire half(*server_);
     half.send(Wire::head("POST", path, head.headers(), {{"Content-Type", json}, {"Content-Length", "500"}}) + good);

@@ -2,12 +2,14 @@
 // From the shell: a PDF is signed with a key file and raised level by level, and every file made is the
 // beginning of the next.
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 
 #include <fstream>
 
 #include "core/base/child.h"
 #include "core/base/file.h"
 #include "core/pki/authority.h"
+#include "tests/support/large_pdf.h"
 #include "tests/support/server.h"
 
 namespace {
@@ -90,6 +92,27 @@ TEST_F(Levels, are_signed_at_once) {
         if (one.is_regular_file() && one.path().filename() != "in") {
             EXPECT_EQ(core::read_text(one.path()).value_or("").find(passphrase), std::string::npos) << one.path();
         }
+}
+
+// Above what the same does with a letter of no size.
+TEST_F(Levels, hold_a_large_file_no_more_than_twice) {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+    GTEST_SKIP() << "sanitizers keep memory of their own";
+#endif
+    constexpr std::size_t megabyte = 1u << 20, size = 17 * megabyte;
+    const auto most_so_far = [&](const char* level, const char* further) {
+        sign(level, "besar.pdf");
+        office.command({"extend", file("besar.pdf"), "--level", further});
+        rusage used{};
+        getrusage(RUSAGE_CHILDREN, &used);   // the most that any command had
+        return static_cast<std::size_t>(used.ru_maxrss) << 10;
+    };
+    most_so_far("B-B", "B-T");
+    const std::size_t small = most_so_far("B-LT", "B-LTA");
+    ASSERT_TRUE(core::write_whole(file("edaran.pdf"), tests::large_pdf(size)));
+    EXPECT_LT(most_so_far("B-B", "B-T"), small + 2 * size + 8 * megabyte);
+    EXPECT_LT(most_so_far("B-LT", "B-LTA"), small + 2 * size + 8 * megabyte);
+    office.command({"verify", file("besar.pdf")});
 }
 
 TEST_F(Levels, are_refused_in_words) {

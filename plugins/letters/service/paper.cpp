@@ -69,8 +69,8 @@ int Paper::pages(const Context& ctx, LetterId id) {
 }
 
 core::Bytes Paper::picture(const Context& ctx, LetterId id, int page) {
-    const auto file = pdf(ctx, id);
-    return parts_.pictures.page(core::sha256(file.bytes), page, [&] { return file.bytes; });
+    auto file = pdf(ctx, id);
+    return parts_.pictures.page(core::sha256(file.bytes), page, [&] { return std::move(file.bytes); });
 }
 
 style::Rendered Paper::final_sheet(LetterId id) {

@@ -180,26 +180,40 @@ Evidence gathered(const State& state, const Extending& with) {
     return gathering.used();
 }
 
+void raise(Bytes& file, Level to, const Extending& with) {
+    bool timed = false;
+    {
+        const State state(file, with.anchors, with.others);
+        if (to == Level::b) return;
+        const bool renewing = with.renew && to == Level::lta;
+        if (to >= Level::lt && !renewing && state.archived()) return;
+        timed = state.timed();
+    }
+    if (!timed) add_document_timestamp(file, with.timestamps, with.anchors, with.now);
+    if (to == Level::t) return;
+    const Evidence evidence = gathered(State(file, with.anchors, with.others), with);
+    add_to_store(file, evidence);
+    if (to == Level::lta) add_document_timestamp(file, with.timestamps, with.anchors, with.now);
+}
+
 }  // namespace
 
 Bytes extend(ByteView pdf, Level to, const Extending& with) {
     Bytes out;
-    out.reserve(pdf.size() + (512u << 10));
+    out.reserve(pdf.size() + evidence_spare);
     out.assign(pdf.begin(), pdf.end());
-    bool timed = false;
-    {
-        const State state(out, with.anchors, with.others);
-        if (to == Level::b) return out;
-        const bool renewing = with.renew && to == Level::lta;
-        if (to >= Level::lt && !renewing && state.archived()) return out;
-        timed = state.timed();
-    }
-    if (!timed) add_document_timestamp(out, with.timestamps, with.anchors, with.now);
-    if (to == Level::t) return out;
-    const Evidence evidence = gathered(State(out, with.anchors, with.others), with);
-    add_to_store(out, evidence);
-    if (to == Level::lta) add_document_timestamp(out, with.timestamps, with.anchors, with.now);
+    extend_onto(out, to, with);
     return out;
+}
+
+void extend_onto(Bytes& file, Level to, const Extending& with) {
+    const std::size_t before = file.size();
+    try {
+        raise(file, to, with);
+    } catch (...) {
+        file.resize(before);
+        throw;
+    }
 }
 
 Strangers strangers_in(ByteView pdf, const std::vector<Bytes>& anchors) {

@@ -36,6 +36,10 @@ struct Extending {
 // {field}) when a signature does not hold, which no timestamp would mend; and what Source, timestamp(),
 // and Gathering::prove() throw. Then nothing is made.
 core::Bytes extend(core::ByteView pdf, Level to, const Extending& with);
+// The same where the file stands; whoever read it with `evidence_spare` octets of room seldom needs a second copy of
+// it. When it throws, the file is as it was.
+void extend_onto(core::Bytes& file, Level to, const Extending& with);
+constexpr std::size_t evidence_spare = 512u << 10;
 
 // Whose certificates lead to no anchor by what the file carries: so many octets stand under the last of them (0: there
 // is none), and whether somebody known signed after them. What Extending::others is to be where nothing else tells.

@@ -2,11 +2,11 @@
 #include "signing/pades/normal.h"
 
 #include <algorithm>
-#include <qpdf/Buffer.hh>
 #include <qpdf/QPDFAcroFormDocumentHelper.hh>
 #include <qpdf/QPDFWriter.hh>
 
 #include "core/base/error.h"
+#include "core/pdf/large.h"
 #include "signing/pades/source.h"
 
 namespace signing::pades {
@@ -19,16 +19,15 @@ bool is_signed(QPDF& pdf) {
     });
 }
 
-core::Bytes written(QPDF& pdf) {
+core::Bytes written(QPDF& pdf, core::ByteView source) {
+    core::pdf::Large large;
+    large.take_from(pdf, source);
     QPDFWriter writer(pdf);
-    writer.setOutputMemory();
     writer.setMinimumPDFVersion("1.5");
     writer.setObjectStreamMode(qpdf_o_disable);
     writer.setNewlineBeforeEndstream(true);
     writer.setDeterministicID(true);
-    writer.write();
-    const auto made = writer.getBufferSharedPointer();
-    return {made->getBuffer(), made->getBuffer() + made->getSize()};
+    return large.written(writer);
 }
 
 }  // namespace
@@ -39,7 +38,7 @@ std::optional<core::Bytes> normal(core::ByteView pdf) {
         const std::unique_ptr<QPDF> reader = read_strictly(pdf);
         const bool hybrid = reader->getTrailer().hasKey("/XRefStm");
         if (!hybrid || reader->isEncrypted() || reader->anyWarnings() || is_signed(*reader)) return std::nullopt;
-        core::Bytes made = written(*reader);
+        core::Bytes made = written(*reader, pdf);
         if (reader->anyWarnings()) return std::nullopt;
         return made;
     } catch (const std::exception&) {

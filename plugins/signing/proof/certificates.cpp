@@ -45,10 +45,10 @@ void add_carried(Bundle& bundle, core::ByteView file) try {
 
 }  // namespace
 
-std::string certificates(const Facts& facts, const std::vector<core::Bytes>& anchors) {
+std::string certificates(const Facts& facts, core::ByteView file, const std::vector<core::Bytes>& anchors) {
     Bundle bundle;
     for (const Signed& one : facts.signatures) bundle.add(one.certificate);
-    if (!facts.ink) add_carried(bundle, facts.file);
+    if (!facts.ink) add_carried(bundle, file);
     for (const core::Bytes& anchor : anchors)
         if (bundle.wants(anchor)) bundle.add(anchor);
     return bundle.text();

@@ -69,8 +69,8 @@ struct Facts {
     std::optional<OfficeSealed> office;
     std::optional<Inked> ink;
     std::string content_text;                // whose SHA-256 round.content is; "" where it is not at hand
-    core::Bytes file;                        // the newest, with the evidence grown since
-    core::Digest digest;                     // its own
+    core::Digest digest;                     // of the newest file, with the evidence grown since
+    std::size_t size = 0;                    // its octets
     std::optional<Standing> stands;
     std::optional<Verdict> verdict;          // none of ink, which no key signed
     std::vector<core::audit::Entry> trail;   // oldest first

@@ -92,7 +92,7 @@ Json letter_json(const Facts& facts) {
 }
 
 Json file_json(const Facts& facts) {
-    Json file{{"name", file_of(facts)}, {"sha256", facts.digest.hex()}, {"bytes", facts.file.size()}};
+    Json file{{"name", file_of(facts)}, {"sha256", facts.digest.hex()}, {"bytes", facts.size}};
     file["level"] = facts.stands ? Json(name(facts.stands->level)) : Json(nullptr);
     file["renew_by"] = facts.stands ? or_null(facts.stands->renew_by) : Json(nullptr);
     return file;

@@ -19,7 +19,7 @@ class Sheet {
     Sheet(const Facts& facts, const core::words::Catalog& words, core::Zone zone, const std::filesystem::path& fonts)
         : facts_(facts), words_(words), zone_(zone), fonts_(fonts) {}
 
-    pdf::Document document(const std::vector<pdf::Attachment>& files);
+    pdf::Document document(const Files& files);
     std::string clean(std::string_view text) { return pdf::printable(text, fonts_); }
     std::string say(const std::string& key, const core::Args& args = {}) { return words_.say("signing.proof." + key, args); }
 
@@ -81,7 +81,7 @@ class Sheet {
     void earlier();
     void verdict();
     void trail();
-    void how(const std::vector<pdf::Attachment>& files);
+    void how(const Files& files);
 
     const Facts& facts_;
     const core::words::Catalog& words_;
@@ -305,16 +305,18 @@ void Sheet::trail() {
     table({14, 38, 40, 0, 30}, {say("entry"), say("at"), say("act"), say("who"), say("hash")}, rows);
 }
 
-void Sheet::how(const std::vector<pdf::Attachment>& files) {
+void Sheet::how(const Files& files) {
     heading("files");
     pdf::Table made;
     made.widths_mm = {label_mm, 0};
-    for (const auto& each : files) {
+    const auto add = [&](const pdf::Attachment& each, const core::Digest& digest) {
         pdf::Table::Row row;
         row.cells.push_back({.blocks = {line(each.name, {.bold = true, .size = small_size})}});
-        row.cells.push_back({.blocks = {line(each.description), line("SHA-256 " + core::sha256(each.data).hex(), {.size = small_size})}});
+        row.cells.push_back({.blocks = {line(each.description), line("SHA-256 " + digest.hex(), {.size = small_size})}});
         made.rows.push_back(std::move(row));
-    }
+    };
+    add(files.letter.as, files.letter.digest);
+    for (const auto& each : files.others) add(each, core::sha256(each.data));
     out_.emplace_back(std::move(made));
     heading("how");
     pdf::List steps;
@@ -333,7 +335,7 @@ void Sheet::how(const std::vector<pdf::Attachment>& files) {
     out_.emplace_back(std::move(steps));
 }
 
-pdf::Document Sheet::document(const std::vector<pdf::Attachment>& files) {
+pdf::Document Sheet::document(const Files& files) {
     title();
     letter();
     initials();
@@ -353,7 +355,7 @@ pdf::Document Sheet::document(const std::vector<pdf::Attachment>& files) {
 
 }  // namespace
 
-core::Bytes sheet(const Facts& facts, std::vector<pdf::Attachment> files, const core::words::Catalog& words,
+core::Bytes sheet(const Facts& facts, const Files& files, const core::words::Catalog& words,
                   core::Zone zone, const std::filesystem::path& fonts) {
     Sheet made(facts, words, zone, fonts);
     const pdf::Document document = made.document(files);
@@ -367,8 +369,8 @@ core::Bytes sheet(const Facts& facts, std::vector<pdf::Attachment> files, const 
     setup.page_number = made.say("page", {{"page", "{page}"}, {"pages", "{pages}"}});
     setup.page_number_place = pdf::NumberPlace::bottom_centre;
     setup.page_number_first = true;
-    setup.attachments = std::move(files);
-    return pdf::write(document, setup, fonts).bytes;
+    setup.attachments = files.others;
+    return pdf::write(document, setup, fonts, {files.letter}).bytes;
 }
 
 }  // namespace signing::proof

@@ -5,14 +5,20 @@
 
 #include <filesystem>
 
-#include "core/pdf/write.h"
+#include "core/pdf/carrying.h"
 #include "core/words/words.h"
 #include "signing/proof/facts.h"
 
 namespace signing::proof {
 
+// What goes inside; the letter is not small.
+struct Files {
+    core::pdf::Carried letter;
+    std::vector<core::pdf::Attachment> others;
+};
+
 // PDF/A-3b with `files` inside. Never throws for a name or a note it cannot print.
-core::Bytes sheet(const Facts& facts, std::vector<core::pdf::Attachment> files, const core::words::Catalog& words,
+core::Bytes sheet(const Facts& facts, const Files& files, const core::words::Catalog& words,
                   core::Zone zone, const std::filesystem::path& fonts);
 
 }  // namespace signing::proof

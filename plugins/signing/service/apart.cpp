@@ -63,7 +63,7 @@ void Apart::check() const {
         throw core::Error(core::Code::unavailable, "core.child.away", {{"program", program_.string()}});
 }
 
-Judgement Apart::run(std::vector<std::string> argv, core::ByteView in, milliseconds time) {
+Judgement Apart::run(std::vector<std::string> argv, core::ByteView pdf, const Question& question, milliseconds time) {
     check();
     argv.insert(argv.begin(), {program_.string(), std::to_string(limits_.memory), std::to_string(time.count())});
     const RunningPlace place(mutex_, ended_, running_, limits_.at_once, limits_.wait);
@@ -72,7 +72,7 @@ Judgement Apart::run(std::vector<std::string> argv, core::ByteView in, milliseco
                                      .memory = address_space,
                                      .output = most_answer,
                                      .offline = true};
-    const core::child::Outcome outcome = core::child::run(argv, in, limits);
+    const core::child::Outcome outcome = core::child::run(argv, pdf, limits, packed(question));
     if (!outcome.good()) return too_complex();
     try {
         return judgement_of(core::json::parse(core::chars(outcome.out), most_answer));
@@ -82,13 +82,13 @@ Judgement Apart::run(std::vector<std::string> argv, core::ByteView in, milliseco
 }
 
 Judgement Apart::judge(core::ByteView pdf, const Question& question, milliseconds time) {
-    return run({}, packed(pdf, question), time);
+    return run({}, pdf, question, time);
 }
 
 Judgement Apart::judge_file(const std::string& file, const Question& question, milliseconds time) {
     std::error_code fault;
     const fs::path whole = fs::absolute(file, fault);
-    return run({fault ? file : whole.string()}, packed({}, question), time);
+    return run({fault ? file : whole.string()}, {}, question, time);
 }
 
 }  // namespace signing

@@ -40,7 +40,8 @@ class Apart {
     const ApartLimits& limits() const { return limits_; }
 
   private:
-    Judgement run(std::vector<std::string> argv, core::ByteView in, std::chrono::milliseconds time);
+    Judgement run(std::vector<std::string> argv, core::ByteView pdf, const Question& question,
+                  std::chrono::milliseconds time);
 
     ApartLimits limits_;
     std::filesystem::path program_;

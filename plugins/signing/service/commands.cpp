@@ -36,6 +36,14 @@ core::Bytes read(const std::string& file) {
     return *std::move(bytes);
 }
 
+// A copy that need not move when it is signed and raised.
+core::Bytes roomy(core::ByteView file) {
+    core::Bytes out;
+    out.reserve(file.size() + pades::evidence_spare);
+    out.assign(file.begin(), file.end());
+    return out;
+}
+
 [[noreturn]] void not_written(const std::string& file) {
     throw core::Error("signing.error.write", {core::Fault{"--out", "signing.fault.write", {{"file", file}}}});
 }
@@ -56,13 +64,12 @@ Level level_in(const Words& words) {
     throw core::arguments::Misuse("--level wants B-B, B-T, B-LT or B-LTA, not " + text);
 }
 
-core::Bytes raised(const CommandParts& parts, const Context& ctx, core::ByteView pdf, Level to, bool renew,
-                   std::size_t others) {
+void raise(const CommandParts& parts, const Context& ctx, core::Bytes& pdf, Level to, bool renew, std::size_t others) {
     core::House& house = parts.house();
     Pki pki(house.db, house.clock, parts.keys());
     const auto evidence = revocation_sources(pki.local(), house.settings.text("signing.evidence_hosts"));
-    return pades::extend(pdf, to,
-                         {parts.keys().timestamps(), *evidence, parts.keys().anchors(), ctx.now(), renew, others});
+    pades::extend_onto(pdf, to,
+                       {parts.keys().timestamps(), *evidence, parts.keys().anchors(), ctx.now(), renew, others});
 }
 
 // At the shell nothing is uploaded and no account is locked.
@@ -110,9 +117,9 @@ int sign(const CommandParts& parts, const Context& ctx, const Words& words) {
     const std::string key = option(words, "--key");
     const std::unique_ptr<seal::Provider> provider =
         names_token(key) ? token_named(key) : std::make_unique<seal::Local>(read(key));
-    const pades::Mapped given(in);
-    const auto anew = pades::normal(given.bytes());
-    const core::ByteView plain = anew ? core::ByteView(*anew) : given.bytes();
+    auto given = std::make_unique<pades::Mapped>(in);
+    auto anew = pades::normal(given->bytes());
+    const core::ByteView plain = anew ? core::ByteView(*anew) : given->bytes();
     if (pades::Source(plain).certified() == 1) throw core::Error(core::Code::conflict, "signing.error.locked");
     const std::size_t others = level > Level::t ? others_in(parts, plain) : 0;
     const core::Secret passphrase = ask("Passphrase");
@@ -129,10 +136,14 @@ int sign(const CommandParts& parts, const Context& ctx, const Words& words) {
           placement);
     const pades::SignRequest request{placement, parts.keys().anchors(), ctx.now(), timestamped};
     if (anew || level > Level::t) {
-        const core::Bytes made = pades::sign(plain, request, *signer, source);
-        write(out, level > Level::t ? raised(parts, ctx, made, level, false, others) : made);
+        core::Bytes file = roomy(plain);
+        given.reset();   // from here on it is in memory once
+        if (anew) *anew = core::Bytes();
+        pades::sign_onto(file, request, *signer, source);
+        if (level > Level::t) raise(parts, ctx, file, level, false, others);
+        write(out, file);
     } else {
-        pades::Growing made(given, out);
+        pades::Growing made(*given, out);
         if (!made.finish(pades::signature_update(plain, request, *signer, source))) not_written(out);
     }
     std::cout << out << " signed, PAdES " << name(level) << "\n";
@@ -146,14 +157,15 @@ int extend(const CommandParts& parts, const Context& ctx, const Words& words) {
     const std::string in = words.front();
     const std::string out = target_of(option(words, "--out", in));
     const Level level = level_in(words);
-    const core::Bytes before = read(in);
-    const auto strangers = pades::strangers_in(before, parts.keys().anchors());
+    core::Bytes file = roomy(pades::Mapped(in).bytes());
+    const std::size_t before = file.size();
+    const auto strangers = pades::strangers_in(file, parts.keys().anchors());
     const std::size_t others = strangers.known_after ? strangers.until : 0;   // else it is told who is not known
-    const core::Bytes made = raised(parts, ctx, before, level, has(words, "--renew"), others);
-    const bool same = made.size() == before.size();
-    if (!same || out != target_of(in)) write(out, made);
+    raise(parts, ctx, file, level, has(words, "--renew"), others);
+    const bool same = file.size() == before;
+    if (!same || out != target_of(in)) write(out, file);
     std::cout << out << (same ? " is at that level already, PAdES " : " raised, PAdES ")
-              << name(pades::level_of(made, parts.keys().anchors(), others)) << "\n";
+              << name(pades::level_of(file, parts.keys().anchors(), others)) << "\n";
     return 0;
 }
 

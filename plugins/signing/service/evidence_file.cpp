@@ -161,9 +161,8 @@ proof::Facts EvidenceFile::gather(Tx& tx, const Context& ctx, std::string_view s
 }
 
 // Each signature takes the first of the report that bears its certificate and no other took.
-void EvidenceFile::judge(proof::Facts& facts) {
-    if (facts.ink) return;
-    facts.verdict = validator_.check(facts.file, facts.at);
+void EvidenceFile::judge(proof::Facts& facts, core::ByteView file) {
+    facts.verdict = validator_.check(file, facts.at);
     const auto found = facts.verdict->report.find("signatures");
     if (found == facts.verdict->report.end()) return;
     auto left = found->get<std::vector<core::Json>>();
@@ -193,7 +192,7 @@ std::optional<OfficeSeals::Witness> EvidenceFile::witness(Tx& tx, const Round& r
     return position ? seals_->witness(tx, position->unit) : std::nullopt;
 }
 
-core::Bytes EvidenceFile::sheet(proof::Facts& facts, const std::vector<core::pdf::Attachment>& files, const Context& ctx,
+core::Bytes EvidenceFile::sheet(proof::Facts& facts, const proof::Files& files, const Context& ctx,
                                 const std::optional<OfficeSeals::Witness>& office) const {
     const auto& words = words_.in(ctx.language);
     const auto made = [&] { return proof::sheet(facts, files, words, ctx.zone, fonts_); };
@@ -215,22 +214,31 @@ EvidenceFile::Made EvidenceFile::make(const Context& ctx, std::string_view subje
         office = witness(tx, found.round);
         return found;
     });
-    facts.file = blobs_.get(facts.digest);
-    judge(facts);
+    facts.size = core::blob::size(blobs_, facts.digest);
+    std::string certificates;
+    if (!facts.ink) {
+        const core::Bytes file = blobs_.get(facts.digest);
+        judge(facts, file);
+        certificates = proof::certificates(facts, file, keys_.anchors());
+    }
     const auto& words = words_.in(ctx.language);
     const auto told = [&](const char* key) { return words.say(std::string("signing.proof.file.") + key); };
     using core::pdf::Relates;
-    std::vector<core::pdf::Attachment> files{
-        {std::string(proof::file_of(facts)), "application/pdf", told(facts.ink ? "scan" : "letter"), facts.file, Relates::source},
-        {std::string(proof::json_file), "application/json", told("json"), bytes_of(proof::to_json(facts, words).dump(2)), Relates::data},
-        {std::string(proof::trail_file), "application/json", told("trail"), bytes_of(proof::trail_json(facts).dump(2)), Relates::supplement}};
+    proof::Files all;
+    all.letter = {{std::string(proof::file_of(facts)), "application/pdf", told(facts.ink ? "scan" : "letter"), {}, Relates::source},
+                  facts.digest, facts.size,
+                  [this, digest = facts.digest](core::Bytes& out) { core::blob::append(blobs_, digest, out); }};
+    auto& files = all.others;
+    files = {{std::string(proof::json_file), "application/json", told("json"), bytes_of(proof::to_json(facts, words).dump(2)), Relates::data},
+             {std::string(proof::trail_file), "application/json", told("trail"), bytes_of(proof::trail_json(facts).dump(2)),
+              Relates::supplement}};
     if (!facts.content_text.empty())
         files.push_back({std::string(proof::content_file), "application/json", told("content"), bytes_of(facts.content_text),
                          Relates::supplement});
     if (!facts.ink)
         files.push_back({std::string(proof::certificates_file), "application/x-pem-file", told("certificates"),
-                         bytes_of(proof::certificates(facts, keys_.anchors())), Relates::supplement});
-    Made made{sheet(facts, files, ctx, office), name_of(facts)};
+                         bytes_of(certificates), Relates::supplement});
+    Made made{sheet(facts, all, ctx, office), name_of(facts)};
     db_.write([&](Tx& tx) {
         core::audit::append(tx, ctx, "signing.evidence_made", subject,
                             {{"evidence", core::sha256(made.pdf).hex()}, {"file", facts.digest.hex()}});

@@ -5,10 +5,9 @@
 
 #include <filesystem>
 
-#include "core/blob/store.h"
-#include "core/pdf/write.h"
+#include "core/blob/read.h"
 #include "core/words/words.h"
-#include "signing/proof/facts.h"
+#include "signing/proof/sheet.h"
 #include "signing/service/desk.h"
 #include "signing/service/keys.h"
 #include "signing/service/office_seal.h"
@@ -33,10 +32,10 @@ class EvidenceFile {
 
   private:
     proof::Facts gather(core::db::Tx& tx, const core::Context& ctx, std::string_view subject);
-    void judge(proof::Facts& facts);
+    void judge(proof::Facts& facts, core::ByteView file);
     std::optional<OfficeSeals::Witness> witness(core::db::Tx& tx, const Round& round);
     // Under the seal where there is one, else saying that there is none.
-    core::Bytes sheet(proof::Facts& facts, const std::vector<core::pdf::Attachment>& files, const core::Context& ctx,
+    core::Bytes sheet(proof::Facts& facts, const proof::Files& files, const core::Context& ctx,
                       const std::optional<OfficeSeals::Witness>& office) const;
 
     core::db::Db& db_;

@@ -87,6 +87,16 @@ class Given final : public seal::Session {
     seal::Signed made_;
 };
 
+template <class Act>
+std::optional<Error> fault_of(Act act) {
+    try {
+        act();
+        return std::nullopt;
+    } catch (const Error& error) {
+        return error;
+    }
+}
+
 class KeyHand final : public Hand {
   public:
     // `late`: the key may find the passphrase wrong only when it signs. `together`: letters of its one-time password.
@@ -95,42 +105,41 @@ class KeyHand final : public Hand {
 
     std::size_t together() const override { return together_; }
 
-    Made sign(core::ByteView pdf, const pades::SignRequest& request) override {
-        return made(pdf, request, *session_, late_);
+    core::Bytes sign(core::Bytes& pdf, const pades::SignRequest& request) override {
+        if (!late_) return onto(pdf, request, *session_);
+        return tally_.count([&] { return onto(pdf, request, *session_); });
     }
 
-    std::vector<Each> sign_together(const std::vector<Sheet>& sheets) override {
-        std::vector<Each> all(sheets.size());
+    void sign_together(const std::vector<Sheet>& sheets, const Take& take) override {
         std::vector<core::Bytes> attributes;
-        std::vector<std::size_t> places;
+        std::vector<std::optional<Error>> faults;
+        for (const Sheet& sheet : sheets)
+            faults.push_back(fault_of([&] {
+                attributes.push_back(pades::to_be_signed(sheet.pdf(), sheet.request, session_->certificate()));
+            }));
+        std::vector<seal::Signed> values;
+        if (!attributes.empty()) values = tally_.count([&] { return session_->sign_all(attributes); });
+        std::size_t next = 0;
         for (std::size_t i = 0; i < sheets.size(); ++i) {
-            try {
-                attributes.push_back(pades::to_be_signed(sheets[i].pdf, sheets[i].request, session_->certificate()));
-                places.push_back(i);
-            } catch (const Error& error) {
-                all[i].fault = error;
+            Each made;
+            made.fault = std::move(faults[i]);
+            if (!made.fault) {
+                Given given(*session_, std::move(attributes[next]), std::move(values[next]));
+                ++next;
+                made.fault = fault_of([&] {
+                    made.pdf = sheets[i].pdf();
+                    made.certificate = onto(made.pdf, sheets[i].request, given);
+                });
             }
+            take(i, std::move(made));
         }
-        if (places.empty()) return all;
-        auto values = tally_.count([&] { return session_->sign_all(attributes); });
-        for (std::size_t n = 0; n < places.size(); ++n) {
-            const Sheet& sheet = sheets[places[n]];
-            Given given(*session_, std::move(attributes[n]), std::move(values[n]));
-            try {
-                all[places[n]].made = made(sheet.pdf, sheet.request, given, false);
-            } catch (const Error& error) {
-                all[places[n]].fault = error;
-            }
-        }
-        return all;
     }
 
   private:
-    Made made(core::ByteView pdf, const pades::SignRequest& request, seal::Session& key, bool count) {
+    core::Bytes onto(core::Bytes& pdf, const pades::SignRequest& request, seal::Session& key) {
         pades::NoTimestamps nobody;
-        pades::TimestampSource& source = request.timestamped ? keys_.timestamps() : nobody;
-        const auto make = [&] { return pades::sign(pdf, request, key, source); };
-        return {count ? tally_.count(make) : make(), session_->certificate()};
+        pades::sign_onto(pdf, request, key, request.timestamped ? keys_.timestamps() : nobody);
+        return session_->certificate();
     }
 
     Keys& keys_;
@@ -173,28 +182,31 @@ class WholeHand final : public Hand {
     bool whole() const override { return true; }
     std::size_t together() const override { return once_ ? together_ : 0; }
 
-    Made sign(core::ByteView pdf, const pades::SignRequest& request) override {
+    core::Bytes sign(core::Bytes& pdf, const pades::SignRequest& request) override {
         return unspent([&] {
             const auto ask = [&] { return seal::sign_whole(*signer_, wish(pdf, request), secret_, rule(request)); };
             auto taken = tally_.count(ask);
-            return Made{std::move(taken.pdf), std::move(taken.certificate)};
+            pdf = std::move(taken.pdf);
+            return std::move(taken.certificate);
         });
     }
 
-    std::vector<Each> sign_together(const std::vector<Sheet>& sheets) override {
+    void sign_together(const std::vector<Sheet>& sheets, const Take& take) override {
+        std::vector<core::Bytes> bodies;
+        for (const Sheet& sheet : sheets) bodies.push_back(sheet.pdf());
         std::vector<seal::WholeRequest> wishes;
-        for (const Sheet& sheet : sheets) wishes.push_back(wish(sheet.pdf, sheet.request));
+        for (std::size_t i = 0; i < sheets.size(); ++i) wishes.push_back(wish(bodies[i], sheets[i].request));
         auto files = unspent([&] { return tally_.count([&] { return signer_->sign_all(wishes, secret_); }); });
-        std::vector<Each> all(sheets.size());
         for (std::size_t i = 0; i < sheets.size(); ++i) {
-            try {
-                auto taken = seal::accept(sheets[i].pdf, std::move(files[i]), rule(sheets[i].request));
-                all[i].made = Made{std::move(taken.pdf), std::move(taken.certificate)};
-            } catch (const Error& error) {
-                all[i].fault = error;
-            }
+            Each made;
+            made.fault = fault_of([&] {
+                auto taken = seal::accept(bodies[i], std::move(files[i]), rule(sheets[i].request));
+                made.pdf = std::move(taken.pdf);
+                made.certificate = std::move(taken.certificate);
+            });
+            bodies[i] = core::Bytes();
+            take(i, std::move(made));
         }
-        return all;
     }
 
   private:
@@ -236,7 +248,7 @@ core::Secret own_copy(const core::Secret& secret) { return core::Secret(std::str
 
 }  // namespace
 
-std::vector<Hand::Each> Hand::sign_together(const std::vector<Sheet>&) {
+void Hand::sign_together(const std::vector<Sheet>&, const Take&) {
     throw Error(Code::internal, "core.error.internal");   // together() is 0
 }
 

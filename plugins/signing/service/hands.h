@@ -19,13 +19,10 @@ namespace signing {
 
 class Hand {
   public:
-    struct Made {
-        core::Bytes pdf;           // begins with the bytes that were to be signed
-        core::Bytes certificate;   // DER, of this signature
-    };
     virtual ~Hand() = default;
+    // Signs the file where it stands: it begins with the bytes it had. Gives the certificate (DER) of the signature.
     // Asks over networks: no unit of work may be open.
-    virtual Made sign(core::ByteView pdf, const pades::SignRequest& request) = 0;
+    virtual core::Bytes sign(core::Bytes& pdf, const pades::SignRequest& request) = 0;
     // Makes a field and a timestamp of its own; of the request it takes the reason and, where a field is to show
     // something, its place and look.
     virtual bool whole() const { return false; }
@@ -33,15 +30,17 @@ class Hand {
     // for as long as the hand lasts.
     virtual std::size_t together() const { return 0; }
     struct Sheet {
-        core::ByteView pdf;
-        pades::SignRequest request;
+        // The bytes to be signed; asked for as often as they are needed, so that no more than needed are held.
+        std::function<core::Bytes()> pdf;
+        const pades::SignRequest& request;
     };
     struct Each {
-        std::optional<Made> made;
+        core::Bytes pdf, certificate;       // signed; DER
         std::optional<core::Error> fault;   // of this one alone
     };
-    // In their order, with one call of the keeper. Throws what fails all of them.
-    virtual std::vector<Each> sign_together(const std::vector<Sheet>& sheets);
+    // With one call of the keeper; then each is taken in their order, before the next is made. Throws what fails all.
+    using Take = std::function<void(std::size_t place, Each made)>;
+    virtual void sign_together(const std::vector<Sheet>& sheets, const Take& take);
 };
 
 // What a signer types, and for how many.

@@ -196,16 +196,16 @@ void OfficeKeys::revoke_activation(const OfficeKey& key) const {
     forget_pin(key);
 }
 
-OfficeKeys::Made OfficeKeys::by_session(seal::Provider& provider, const OfficeKey& key, core::ByteView pdf,
-                                        const pades::SignRequest& request) const {
+core::Bytes OfficeKeys::by_session(seal::Provider& provider, const OfficeKey& key, core::Bytes& pdf,
+                                   const pades::SignRequest& request) const {
     const auto session = provider.open(secret(key, pin_file));
     pades::NoTimestamps nobody;
     pades::TimestampSource& source = request.timestamped ? keys_.timestamps() : nobody;
-    return {pades::sign(pdf, request, *session, source), session->certificate()};
+    pades::sign_onto(pdf, request, *session, source);
+    return session->certificate();
 }
 
-OfficeKeys::Made OfficeKeys::by_service(const OfficeKey& key, core::ByteView pdf,
-                                        const pades::SignRequest& request) const {
+core::Bytes OfficeKeys::by_service(const OfficeKey& key, core::Bytes& pdf, const pades::SignRequest& request) const {
     const esign::Service service = service_of(key, secret(key, password_file));
     const esign::Institution office(service, key.subscriber);
     esign::Look look;
@@ -217,10 +217,11 @@ OfficeKeys::Made OfficeKeys::by_service(const OfficeKey& key, core::ByteView pdf
     for (const auto& anchor : keys_.anchors()) rule.anchors.list.push_back({anchor});
     rule.now = request.now;
     auto taken = seal::accept(pdf, std::move(got.front()), rule);
-    return {std::move(taken.pdf), std::move(taken.certificate)};
+    pdf = std::move(taken.pdf);
+    return std::move(taken.certificate);
 }
 
-OfficeKeys::Made OfficeKeys::set(const OfficeKey& key, core::ByteView pdf, const pades::SignRequest& request) const {
+core::Bytes OfficeKeys::set(const OfficeKey& key, core::Bytes& pdf, const pades::SignRequest& request) const {
     switch (key.kind) {
         case Kind::file: {
             auto bytes = core::read_bytes(place(key) / key_file);

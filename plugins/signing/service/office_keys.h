@@ -69,23 +69,20 @@ class OfficeKeys {
     // The activation held is worth nothing any more, there and here.
     void revoke_activation(const OfficeKey& key) const;
 
-    struct Made {
-        core::Bytes pdf;           // begins with the bytes given
-        core::Bytes certificate;   // DER, of the seal
-    };
-    // Fills the field kept for it, or makes its own. Asks tokens and networks: no unit of work may be open.
+    // Seals the file where it stands, so that it begins with the bytes it had: fills the field kept for it, or makes its
+    // own. Gives the certificate (DER) of the seal. Asks tokens and networks: no unit of work may be open.
     // Throws Error(unavailable, "signing.error.seal_open", {file}) for a PIN others can read, and what the
     // provider throws.
-    Made set(const OfficeKey& key, core::ByteView pdf, const pades::SignRequest& request) const;
+    core::Bytes set(const OfficeKey& key, core::Bytes& pdf, const pades::SignRequest& request) const;
 
   private:
     std::filesystem::path place(std::string_view code) const;
     std::filesystem::path place(const OfficeKey& key) const;   // of its secrets
     core::Secret secret(const OfficeKey& key, const char* file) const;
     void write(const std::filesystem::path& file, std::string_view text) const;
-    Made by_session(seal::Provider& provider, const OfficeKey& key, core::ByteView pdf,
-                    const pades::SignRequest& request) const;
-    Made by_service(const OfficeKey& key, core::ByteView pdf, const pades::SignRequest& request) const;
+    core::Bytes by_session(seal::Provider& provider, const OfficeKey& key, core::Bytes& pdf,
+                           const pades::SignRequest& request) const;
+    core::Bytes by_service(const OfficeKey& key, core::Bytes& pdf, const pades::SignRequest& request) const;
 
     std::filesystem::path folder_;
     Keys& keys_;

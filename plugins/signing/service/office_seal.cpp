@@ -51,7 +51,7 @@ bool OfficeSeals::begin(Tx& tx, core::Instant now, const core::Digest& sealed, s
     return true;
 }
 
-OfficeSeals::Set OfficeSeals::set(const store::OfficeSeal& wanted, core::ByteView pdf) const {
+store::OfficeSeal OfficeSeals::set(const store::OfficeSeal& wanted, core::Bytes& pdf) const {
     const auto key = office_keys_.find(wanted.unit_code);
     if (!key) throw Error(Code::unavailable, "signing.error.seal_setup", {{"code", wanted.unit_code}});
     const auto level = db_.read([&](Tx& tx) { return subjects_.of(wanted.subject).level(tx, wanted.subject); });
@@ -65,15 +65,22 @@ OfficeSeals::Set OfficeSeals::set(const store::OfficeSeal& wanted, core::ByteVie
         look_of(subjects_.of(wanted.subject).shown_seal(wanted.subject, wanted.unit_name, request.now));
     request.timestamp_anchors = keys_.anchors();
     request.timestamped = level.value_or(level_) != Level::b;
-    OfficeKeys::Made made = office_keys_.set(*key, pdf, request);
-    if (!grew_well(validator_, pdf, made.pdf, request.now)) throw Error(Code::internal, "signing.error.own_output");
-    Set out{std::move(made.pdf), wanted};
-    out.row.set_at = request.now;
-    out.row.shown = core::sha256(pdf);
-    out.row.bytes = core::sha256(out.pdf);
-    out.row.certificate = core::base64(made.certificate);
-    out.row.serial = core::pki::describe(made.certificate).serial;
-    return out;
+    store::OfficeSeal row = wanted;
+    row.shown = core::sha256(pdf);
+    const core::Bytes certificate = seal(*key, pdf, request);
+    row.set_at = request.now;
+    row.bytes = core::sha256(pdf);
+    row.certificate = core::base64(certificate);
+    row.serial = core::pki::describe(certificate).serial;
+    return row;
+}
+
+core::Bytes OfficeSeals::seal(const OfficeKey& key, core::Bytes& pdf, const pades::SignRequest& request) const {
+    const std::size_t before = pdf.size();
+    core::Bytes certificate = office_keys_.set(key, pdf, request);
+    if (!grew_well(validator_, core::ByteView(pdf).first(before), pdf, request.now))
+        throw Error(Code::internal, "signing.error.own_output");
+    return certificate;
 }
 
 std::optional<OfficeSeals::Witness> OfficeSeals::witness(Tx& tx, core::UnitId unit) {
@@ -82,7 +89,7 @@ std::optional<OfficeSeals::Witness> OfficeSeals::witness(Tx& tx, core::UnitId un
     return Witness{found->unit.code, found->unit.name};
 }
 
-core::Bytes OfficeSeals::witnessed(const Witness& office, core::ByteView pdf, std::string_view reason) const {
+core::Bytes OfficeSeals::witnessed(const Witness& office, core::Bytes pdf, std::string_view reason) const {
     const auto key = office_keys_.find(office.code);
     if (!key) throw Error(Code::unavailable, "signing.error.seal_setup", {{"code", office.code}});
     pades::SignRequest request;
@@ -92,9 +99,8 @@ core::Bytes OfficeSeals::witnessed(const Witness& office, core::ByteView pdf, st
     request.placement.certify = true;
     request.placement.at = request.now = clock_.now();
     request.timestamp_anchors = keys_.anchors();
-    OfficeKeys::Made made = office_keys_.set(*key, pdf, request);
-    if (!grew_well(validator_, pdf, made.pdf, request.now)) throw Error(Code::internal, "signing.error.own_output");
-    return std::move(made.pdf);
+    (void)seal(*key, pdf, request);
+    return pdf;
 }
 
 bool OfficeSeals::waited(const store::OfficeSeal& wanted) const { return wanted.wanted_at + patience < clock_.now(); }

@@ -26,12 +26,9 @@ class OfficeSeals {
     // From now on the sealed file is to bear it; false when none is wanted.
     bool begin(core::db::Tx& tx, core::Instant now, const core::Digest& sealed, std::string_view subject);
 
-    struct Set {
-        core::Bytes pdf;
-        store::OfficeSeal row;   // with its evidence
-    };
-    // No unit open. The file with the seal on it; judged before it is given. Throws what OfficeKeys::set throws.
-    Set set(const store::OfficeSeal& wanted, core::ByteView pdf) const;
+    // No unit open. Puts the seal on the file, where it stands; judged before its row, with its evidence, is given.
+    // Throws what OfficeKeys::set throws.
+    store::OfficeSeal set(const store::OfficeSeal& wanted, core::Bytes& pdf) const;
     // The office whose seal an evidence file about a signature given in this unit may bear: the nearest with a key on
     // this server. A service elsewhere counts what it seals, and is left to what people sent up.
     struct Witness {
@@ -39,7 +36,7 @@ class OfficeSeals {
     };
     std::optional<Witness> witness(core::db::Tx& tx, core::UnitId unit);
     // No unit open. The file certified by its seal, with a timestamp; judged before it is given. Throws as set does.
-    core::Bytes witnessed(const Witness& office, core::ByteView pdf, std::string_view reason) const;
+    core::Bytes witnessed(const Witness& office, core::Bytes pdf, std::string_view reason) const;
 
     // Waited for so long that evidence is not to wait for it any more.
     bool waited(const store::OfficeSeal& wanted) const;
@@ -54,6 +51,8 @@ class OfficeSeals {
     };
     std::optional<Office> office(core::db::Tx& tx, std::string_view subject);
     std::optional<Office> nearest(core::db::Tx& tx, std::optional<core::UnitId> unit);
+    // Sealed and judged; gives the certificate.
+    core::Bytes seal(const OfficeKey& key, core::Bytes& pdf, const pades::SignRequest& request) const;
 
     core::db::Db& db_;
     const core::Clock& clock_;

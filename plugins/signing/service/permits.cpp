@@ -17,7 +17,7 @@ Permits::Asked Permits::ask(const Context& ctx, BatchId id) {
         throw Error(Code::conflict, "signing.error.nothing_to_permit");
     }
     pending.prepared = sealing_.prepare_together(ctx, letters, *pending.key.hand);
-    const auto digests = Sealing::digests_of(pending.prepared, pending.key.key->certificate());
+    const auto digests = sealing_.digests_of(pending.prepared, pending.key.key->certificate());
     if (digests.empty()) {
         // Each says why, and there is nothing to give leave for.
         many_.go_on(ctx, id, std::move(pending.prepared));

@@ -6,9 +6,9 @@
 //   came_back  his leave becomes the right to those signatures; they are made in one call, and the batch records
 //              them one after another
 //
-// What is asked for is held in the memory of this process for some minutes: the file as it will be signed and the
-// proof that whoever comes back is who was sent. Refused, too late or after a restart the numbers are held and he is
-// asked anew. The right is in locked memory while the one call is made, and nowhere else.
+// What is asked for is held in the memory of this process for some minutes: the digest of what will be signed, not its
+// bytes, and the proof that whoever comes back is who was sent. Refused, too late or after a restart the numbers are
+// held and he is asked anew. The right is in locked memory while the one call is made, and nowhere else.
 #pragma once
 
 #include "signing/service/signing_many.h"

@@ -104,15 +104,12 @@ Judgement judgement_of(Json json) {
     return out;
 }
 
-Bytes packed(core::ByteView pdf, const Question& question) {
+Bytes packed(const Question& question) {
     const std::string text = to_json(question).dump();
     if (text.size() > most_json) throw core::Error(core::Code::too_large, "signing.error.pdf_too_large");
     std::string size = std::to_string(text.size());
     size.insert(0, tail - size.size(), '0');
-    Bytes out;
-    out.reserve(pdf.size() + text.size() + tail);
-    out.insert(out.end(), pdf.begin(), pdf.end());
-    out.insert(out.end(), text.begin(), text.end());
+    Bytes out(text.begin(), text.end());
     out.insert(out.end(), size.begin(), size.end());
     return out;
 }

@@ -23,9 +23,9 @@ struct Judgement {
 core::Json answer_of(const check::Report& report);   // {"report", "wanted"}
 Judgement judgement_of(core::Json json);             // throws for anything else
 
-// The question stands behind the bytes of the file, its length in eight digits last; alone where the file
+// The question as it stands behind the bytes of the file, its length in eight digits last; alone where the file
 // is named apart.
-core::Bytes packed(core::ByteView pdf, const Question& question);
+core::Bytes packed(const Question& question);
 struct Unpacked {
     core::ByteView pdf;
     Question question;

@@ -78,7 +78,7 @@ void Raising::begin(const Sealed& event) {
         return !round || round->ink;
     });
     if (ink) return;
-    const auto reached = pades::level_of(blobs_.get(event.bytes), keys_.anchors(), of_others(event.subject));
+    const auto reached = level_of(blobs_.get(event.bytes), event.subject);
     const auto now = clock_.now();
     db_.write([&](Tx& tx) {
         if (store::sealing(tx, event.bytes)) return;
@@ -109,7 +109,11 @@ std::size_t Raising::of_others(std::string_view subject) {
         const auto round = store::latest(tx, subject);
         return round ? store::evidence(tx, round->id) : std::vector<store::Evidence>();
     });
-    return given.empty() ? 0 : blobs_.get(given.front().shown).size();
+    return given.empty() ? 0 : core::blob::size(blobs_, given.front().shown);
+}
+
+Level Raising::level_of(core::ByteView file, std::string_view subject) {
+    return pades::level_of(file, keys_.anchors(), of_others(subject));
 }
 
 std::optional<Raising::Missing> Raising::seal(const Digest& sealed) {
@@ -131,23 +135,24 @@ std::optional<Raising::Missing> Raising::seal(const Digest& sealed) {
 }
 
 void Raising::seal_now(const store::OfficeSeal& wanted, const Standing& before) {
-    const auto made = offices_->set(wanted, blobs_.get(before.bytes));
+    core::Bytes file = core::blob::read(blobs_, before.bytes, pades::spare);
+    const auto row = offices_->set(wanted, file);
     const auto now = clock_.now();
     Standing stands = before;
-    stands.bytes = blobs_.put(made.pdf);
-    stands.level = pades::level_of(made.pdf, keys_.anchors(), of_others(wanted.subject));
-    stands.renew_by = pades::archive_ends(made.pdf, keys_.anchors());
+    stands.bytes = blobs_.put(file);
+    stands.level = level_of(file, wanted.subject);
+    stands.renew_by = pades::archive_ends(file, keys_.anchors());
     stands.renew_at = renewal(stands.renew_by, now);
     Context ctx;
     ctx.actor = core::Actor::system();
     ctx.clock = &clock_;
     db_.write([&](Tx& tx) {
-        ensure_seal_usable(tx, core::unbase64(made.row.certificate), now);
+        ensure_seal_usable(tx, core::unbase64(row.certificate), now);
         wish_of_now(tx, wanted.sealed, stands);
-        if (!store::grow(tx, wanted.sealed, before.bytes, stands, now) || !store::set(tx, made.row)) return;
+        if (!store::grow(tx, wanted.sealed, before.bytes, stands, now) || !store::set(tx, row)) return;
         core::audit::append(tx, ctx, "signing.office_sealed", wanted.subject,
                             {{"sealed", wanted.sealed.hex()}, {"bytes", stands.bytes.hex()},
-                             {"unit", wanted.unit_name}, {"certificate", made.row.serial}});
+                             {"unit", wanted.unit_name}, {"certificate", row.serial}});
     });
 }
 
@@ -158,20 +163,21 @@ void Raising::lift(const Digest& sealed) {
     const auto& before = known->standing;
     const auto evidence = sources_();
     const bool renew = before.level >= before.wanted;
-    const auto others = of_others(known->subject);
-    const auto old = blobs_.get(before.bytes);
-    const auto made = pades::extend(old, std::max(before.level, before.wanted),
-                                    {keys_.timestamps(), *evidence, keys_.anchors(), now, renew, others});
-    if (!grew_well(validator_, old, made, now)) throw Error(Code::internal, "signing.error.own_output");
+    core::Bytes file = core::blob::read(blobs_, before.bytes, pades::evidence_spare);
+    const std::size_t was = file.size();
+    pades::extend_onto(file, std::max(before.level, before.wanted),
+                       {keys_.timestamps(), *evidence, keys_.anchors(), now, renew, of_others(known->subject)});
+    if (!grew_well(validator_, core::ByteView(file).first(was), file, now))
+        throw Error(Code::internal, "signing.error.own_output");
     Standing stands = before;
-    stands.level = pades::level_of(made, keys_.anchors(), others);
-    stands.renew_by = pades::archive_ends(made, keys_.anchors());
+    stands.level = level_of(file, known->subject);
+    stands.renew_by = pades::archive_ends(file, keys_.anchors());
     stands.renew_at = renewal(stands.renew_by, now);
     if (renew && stands.renew_by <= before.renew_by) {
         db_.write([&](Tx& tx) { store::postpone(tx, sealed, *stands.renew_at); });
         return;
     }
-    stands.bytes = blobs_.put(made);
+    stands.bytes = blobs_.put(file);
     if (stands.bytes == before.bytes) throw Error(Code::internal, "signing.error.own_output");
     Context ctx;
     ctx.actor = core::Actor::system();

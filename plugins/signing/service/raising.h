@@ -4,7 +4,7 @@
 // again by the job, and after it has given up by the next night.
 #pragma once
 
-#include "core/blob/store.h"
+#include "core/blob/read.h"
 #include "core/jobs/jobs.h"
 #include "signing/levels.h"
 #include "signing/pades/evidence_source.h"
@@ -50,6 +50,7 @@ class Raising final : public Levels {
     void lift(const core::Digest& sealed);
     // Octets of what others had signed before the first of ours: what they left out of it is not ours to prove.
     std::size_t of_others(std::string_view subject);
+    Level level_of(core::ByteView file, std::string_view subject);
 
     core::db::Db& db_;
     core::blob::Store& blobs_;

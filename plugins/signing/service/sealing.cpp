@@ -168,23 +168,24 @@ Sealing::Begun Sealing::begin(const Context& ctx, std::string_view subject, cons
     begun.given = approve(ctx, subject, to);
     Paper shown = paper(ctx, subject, begun.given, hand);
     begun.shown = shown.bytes;
-    begun.before = blobs_.get(shown.bytes);
+    begun.size = core::blob::size(blobs_, shown.bytes);
     begun.request = {std::move(shown.placement), keys_.anchors(), ctx.now(), timestamped};
     return begun;
 }
 
-Sealing::Made Sealing::judged(const Context& ctx, const Begun& begun, const Hand::Made& made) {
-    db_.write([&](Tx& tx) { ensure_usable(tx, ctx.actor.person, made.certificate, ctx.now()); });
-    if (!grew_well(validator_, begun.before, made.pdf, ctx.now()))
+Sealing::Made Sealing::judged(const Context& ctx, const Begun& begun, core::ByteView file, const core::Bytes& certificate) {
+    db_.write([&](Tx& tx) { ensure_usable(tx, ctx.actor.person, certificate, ctx.now()); });
+    if (file.size() < begun.size || !grew_well(validator_, file.first(begun.size), file, ctx.now()))
         throw Error(Code::internal, "signing.error.own_output");
-    return {begun.given.round.id, begun.shown, blobs_.put(made.pdf), made.certificate, begun.given.at, begun.given.authority};
+    return {begun.given.round.id, begun.shown, blobs_.put(file), certificate, begun.given.at, begun.given.authority};
 }
 
 Sealing::Made Sealing::make(const Context& ctx, std::string_view subject, Hand& hand, const Consented* to) {
     const Begun begun = begin(ctx, subject, hand, to);
-    const Hand::Made made = hand.sign(begun.before, begun.request);
+    core::Bytes file = bytes_of(begun);
+    const core::Bytes certificate = hand.sign(file, begun.request);
     holding_.signed_at(ctx, hands_);
-    return judged(ctx, begun, made);
+    return judged(ctx, begun, file, certificate);
 }
 
 void Sealing::record(const Context& ctx, std::string_view subject, const Made& made, const Consented* to) {

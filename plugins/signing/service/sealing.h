@@ -21,7 +21,7 @@
 #include <mutex>
 #include <set>
 
-#include "core/blob/store.h"
+#include "core/blob/read.h"
 #include "core/events/events.h"
 #include "directory/appointed.h"
 #include "signing/domain/warrant.h"
@@ -92,12 +92,13 @@ class Sealing {
         core::Instant at;
         std::optional<Warrant> authority;
     };
-    // Numbered and printed: what the keeper is to sign.
+    // Numbered and printed: what the keeper is to sign. The bytes are read when they are needed, for a keeper's page
+    // may be open for minutes.
     struct Begun {
         std::size_t place = 0;
         Approval given;
         core::Digest shown;
-        core::Bytes before;
+        std::size_t size = 0;
         pades::SignRequest request;
     };
     // All that needs no keeper; and then the rest of them, with what came of each.
@@ -114,7 +115,7 @@ class Sealing {
         return prepared;
     }
     // What the key of this certificate is to sign of each that was begun; one that cannot be signed is begun no more.
-    static std::vector<core::Digest> digests_of(Prepared& prepared, core::ByteView certificate);
+    std::vector<core::Digest> digests_of(Prepared& prepared, core::ByteView certificate);
     static std::vector<std::string> subjects_of(const Prepared& prepared);   // of those begun
     void finish(const core::Context& ctx, std::string_view subject, const Made& made, const Consented& to) {
         record(ctx, subject, made, &to);
@@ -143,7 +144,8 @@ class Sealing {
         }
     }
     Begun begin(const core::Context& ctx, std::string_view subject, const Hand& hand, const Consented* to);
-    Made judged(const core::Context& ctx, const Begun& begun, const Hand::Made& made);
+    core::Bytes bytes_of(const Begun& begun) const { return core::blob::read(blobs_, begun.shown, pades::spare); }
+    Made judged(const core::Context& ctx, const Begun& begun, core::ByteView file, const core::Bytes& certificate);
     Approval approve(const core::Context& ctx, std::string_view subject, const Consented* to);
     Paper paper(const core::Context& ctx, std::string_view subject, const Approval& consent, const Hand& hand);
     Level level_of(std::string_view subject);

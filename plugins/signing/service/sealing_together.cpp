@@ -37,7 +37,7 @@ Sealing::Prepared Sealing::prepare_together(const Context& ctx, const std::vecto
         try {
             noting(ctx, letters[i].subject, [&] { all.begun.push_back(begin(ctx, letters[i].subject, hand, &to)); });
             all.begun.back().place = i;
-            bytes += all.begun.back().before.size();
+            bytes += all.begun.back().size;
         } catch (const Error& error) {
             all.outcomes[i].fault = error;
         }
@@ -49,7 +49,7 @@ std::vector<core::Digest> Sealing::digests_of(Prepared& prepared, core::ByteView
     std::vector<core::Digest> digests;
     std::erase_if(prepared.begun, [&](const Begun& each) {
         try {
-            digests.push_back(core::sha256(pades::to_be_signed(each.before, each.request, certificate)));
+            digests.push_back(core::sha256(pades::to_be_signed(bytes_of(each), each.request, certificate)));
             return false;
         } catch (const Error& error) {
             prepared.outcomes[each.place].fault = error;
@@ -69,26 +69,25 @@ void Sealing::sign_prepared(const Context& ctx, Prepared& prepared, Hand& hand) 
     if (prepared.begun.empty()) return;
     const auto subjects = subjects_of(prepared);
     std::vector<Hand::Sheet> sheets;
-    for (const Begun& each : prepared.begun) sheets.push_back({each.before, each.request});
-    std::vector<Hand::Each> made;
-    try {
-        made = hand.sign_together(sheets);
-    } catch (const Error& error) {
-        holding_.note(ctx, subjects, hands_, error);
-        throw;
-    }
+    for (const Begun& each : prepared.begun) sheets.push_back({[this, &each] { return bytes_of(each); }, each.request});
     bool some = false;
-    for (std::size_t i = 0; i < subjects.size(); ++i) {
+    const auto take = [&](std::size_t i, const Hand::Each& made) {
         Outcome& outcome = prepared.outcomes[prepared.begun[i].place];
         try {
             noting(ctx, subjects[i], [&] {
-                if (made[i].fault) throw *made[i].fault;
-                outcome.made = judged(ctx, prepared.begun[i], *made[i].made);
+                if (made.fault) throw *made.fault;
+                outcome.made = judged(ctx, prepared.begun[i], made.pdf, made.certificate);
                 some = true;
             });
         } catch (const Error& error) {
             outcome.fault = error;
         }
+    };
+    try {
+        hand.sign_together(sheets, take);
+    } catch (const Error& error) {
+        holding_.note(ctx, subjects, hands_, error);
+        throw;
     }
     prepared.begun.clear();
     if (some) holding_.signed_at(ctx, hands_);

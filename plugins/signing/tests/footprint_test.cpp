@@ -10,13 +10,11 @@
 #include <fstream>
 #include <functional>
 #include <optional>
-#include <qpdf/Buffer.hh>
-#include <qpdf/QPDF.hh>
-#include <qpdf/QPDFWriter.hh>
 
 #include "core/base/file.h"
 #include "signing/pades/file.h"
 #include "signing/tests/kit.h"
+#include "tests/support/large_pdf.h"
 
 namespace signing {
 namespace {
@@ -26,29 +24,6 @@ using test::world;
 
 constexpr std::size_t megabyte = 1u << 20;
 constexpr std::size_t stack = 9 * megabyte;  // what a thread has room for, not what it uses
-
-// A letter with a scan of `size` octets, which does not shrink, on its page.
-Bytes scan(std::size_t size) {
-    QPDF pdf;
-    const Bytes base = test::letter();
-    pdf.processMemoryFile("letter", reinterpret_cast<const char*>(base.data()), base.size());
-    std::string pixels(size, '\0');
-    std::uint32_t state = 1;
-    for (char& one : pixels) one = static_cast<char>((state = state * 1'664'525 + 1'013'904'223) >> 24);
-    QPDFObjectHandle picture = pdf.newStream(pixels);
-    picture.replaceDict(QPDFObjectHandle::parse("<< /Type /XObject /Subtype /Image /ColorSpace /DeviceGray "
-                                                "/BitsPerComponent 8 /Width 1024 /Height " +
-                                                std::to_string(size / 1024) + " >>"));
-    QPDFObjectHandle page = pdf.getAllPages().front();
-    page.getKey("/Resources").replaceKey("/XObject", QPDFObjectHandle::parse("<< >>"));
-    page.getKey("/Resources").getKey("/XObject").replaceKey("/Scan", picture);
-    QPDFWriter writer(pdf);
-    writer.setOutputMemory();
-    writer.setStreamDataMode(qpdf_s_preserve);
-    writer.write();
-    const std::shared_ptr<Buffer> out = writer.getBufferSharedPointer();
-    return {out->getBuffer(), out->getBuffer() + out->getSize()};
-}
 
 // A line of /proc/self/status, in octets.
 std::size_t status(const std::string& name) {
@@ -93,7 +68,7 @@ class Footprint : public ::testing::TestWithParam<std::size_t> {
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
         GTEST_SKIP() << "sanitizers keep memory of their own";
 #endif
-        file = folder.write("pindaian.pdf", scan(GetParam()));
+        file = folder.write("pindaian.pdf", tests::large_pdf(GetParam()));
         key = world().signer("Arsiparis");
         request.placement.at = request.now = world().now;
         request.placement.box = test_box;
