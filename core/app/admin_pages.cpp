@@ -36,10 +36,15 @@ void show_settings(page::Data& data, const conf::Settings& settings, const words
     }
 }
 
+// "letters.docx" is named by letters.health_name.docx.
+std::string name_of_check(const std::string& owner, const std::string& name) {
+    return owner + ".health_name." + (name.starts_with(owner + ".") ? name.substr(owner.size() + 1) : name);
+}
+
 void show_health(page::Data& data, app::Application& app, const words::Catalog& words) {
-    const auto row = [&](const std::string& name, const std::function<void()>& check) {
+    const auto row = [&](const std::string& owner, const std::string& name, const std::function<void()>& check) {
         page::Data& shown = data.add("CHECK");
-        shown.set("NAME", told(words, "core.admin.check." + name, name));
+        shown.set("NAME", told(words, name_of_check(owner, name), name));
         try {
             check();
             shown.show("WELL");
@@ -49,8 +54,8 @@ void show_health(page::Data& data, app::Application& app, const words::Catalog& 
             shown.add("ILL").set("WHY", error.what());
         }
     };
-    row("database", [&] { app.house().db.ping(); });
-    for (const auto& [owner, check] : app.shelves().checks) row(check.name, check.run);
+    row("core", "database", [&] { app.house().db.ping(); });
+    for (const auto& [owner, check] : app.shelves().checks) row(owner, check.name, check.run);
 }
 
 http::Response admin_page(app::Application& app, const Context& ctx, const http::Request& request) {

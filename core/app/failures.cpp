@@ -61,6 +61,8 @@ http::Response Failures::failed(const Context& ctx, const http::Request& request
     } else {
         auto data = page_of(status, words.say("core.error.title." + std::string(name(error.code()))),
                             words.say(error.key(), error.args()), ctx.request_id);
+        // While the database is away nobody knows who asks.
+        data.show(ctx.actor.signed_in() ? "MEMBER" : status < 500 ? "STRANGER" : "ANYBODY");
         page::show_faults(data, error.faults(), words);
         auto& pages = app_.house().pages;
         try {
@@ -101,11 +103,9 @@ std::string Failures::page(const Context& ctx, int status, const std::string& se
     auto& kept = pages_[ctx.language + std::to_string(status) + sentence];
     if (kept.empty()) {
         const auto& words = app_.shelves().words.in(ctx.language);
-        kept = app_.house()
-                   .pages
-                   .render(ctx, {}, "core/error",
-                           page_of(status, words.say("core.error.title.refused"), sentence, {}), status)
-                   .body;
+        auto data = page_of(status, words.say("core.error.title.refused"), sentence, {});
+        data.show("ANYBODY");   // who asked is not known yet
+        kept = app_.house().pages.render(ctx, {}, "core/error", std::move(data), status).body;
     }
     return kept;
 }

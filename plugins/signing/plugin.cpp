@@ -135,6 +135,7 @@ class SigningPlugin final : public core::Plugin {
         setup.daily("signing.levels", std::chrono::minutes(195),
                     [this](const core::jobs::Job&) { room_->raising.nightly(); });
         setup.health("signing.levels", [this] { room_->raising.check(); }, false);
+        setup.health("signing.revocation", [this] { room_->revocation.check(); }, false);
         setup.health("signing.office_seal", [this] { room_->office_seals.check(); }, false);
     }
 

@@ -21,6 +21,7 @@
 #include "signing/service/permits.h"
 #include "signing/service/raising.h"
 #include "signing/service/revocation.h"
+#include "signing/service/revocation_watch.h"
 #include "signing/service/sealing.h"
 #include "signing/service/trust_sets.h"
 #include "signing/web/bsre_page.h"
@@ -72,6 +73,7 @@ struct Room {
           trust_lists(keys_folder(house) / "lists"),
           inspect(keys, known(house), &trust_lists, [this] { return issuing.pki.lists(); },
                   revocation_asked(house)),
+          revocation(house.db, house.clock, inspect),
           judges({}, fetching(house)),
           verifier(judges, [this] { return inspect.judging_anchors(); }, house.settings.flag("signing.second_look")),
           trust_sets(keys_folder(house) / "trust", trust_lists),
@@ -125,7 +127,8 @@ struct Room {
           seal_pages(activations, house.pages, house.words),
           opinion_pages(opinions, house.pages, house.words),
           bsre_api(bsre_users, activations, opinions, house.words) {
-        issuing.pages.signs_elsewhere([this](const core::Context& ctx) { return bsre_users.own(ctx).has_value(); });
+        issuing.pages.signs_elsewhere([this](const core::Context& ctx) { return hands.served(ctx); },
+                                      [this](const core::Context& ctx) { return desk.asked_of(ctx); });
     }
 
     directory::Directory& directory;
@@ -133,6 +136,7 @@ struct Room {
     Keys keys;
     TrustLists trust_lists;
     Inspect inspect;    // of our own bytes, in this process
+    RevocationWatch revocation;
     Judges judges;
     Verifier verifier;  // of anybody's
     TrustSets trust_sets;

@@ -111,9 +111,13 @@ describe(`the main job on ${process.env.NASKAH_ENGINE}`, () => {
     await journey.picture(on, 'letter');
     await on.fill('#f-passphrase', 'bukan frasa sandinya');
     await on.click('form[action="/signing/sign"] .btn-primary');
-    await on.waitForSelector('[role=alert], .fault, .flash');
+    await on.waitForSelector('#f-passphrase-fault');
+    assert.match(await on.innerText('#f-passphrase-fault'), /Passphrase salah/);
+    assert.equal(await on.evaluate(() => document.activeElement.id), 'f-passphrase', 'the reader stands where he types again');
+    assert.equal(await on.getAttribute('#f-passphrase', 'aria-describedby'), 'f-passphrase-fault');
+    assert.equal(await on.inputValue('#f-passphrase'), '');
+    assert.equal(await on.locator('.flash.is-error').count(), 0, 'told once, at the field');
     await journey.look(on, 'passphrase_wrong');
-    await on.goto(`/letters/${letter}`);
     await on.fill('#f-passphrase', journey.passphrase);
     await on.click('form[action="/signing/sign"] .btn-primary');
     await on.waitForURL((url) => url.pathname === `/letters/${letter}`);

@@ -69,6 +69,18 @@ class OtherKeepers : public tests::Flow {
         EXPECT_EQ(verdict.json["outcome"], "genuine") << verdict.json.dump();
     }
 
+    // "Sertifikat saya" speaks of the key he signs with, and says of the one kept here that it is not used.
+    void expect_told_of(const std::string& keeper, const std::vector<std::string>& more) {
+        const std::string page = head_->get("/signing/certificate").text();
+        std::vector<std::string> told{"kunci yang disimpan " + keeper,
+                                      "Sertifikat di server ini, sekarang tidak dipakai"};
+        told.insert(told.end(), more.begin(), more.end());
+        for (const auto& each : told) EXPECT_NE(page.find(each), std::string::npos) << each << "\n" << page;
+        for (const char* each : {"yang Anda pakai untuk menandatangani naskah di server ini",
+                                 "/signing/certificate/ask", "/signing/certificate/import"})
+            EXPECT_EQ(page.find(each), std::string::npos) << each;
+    }
+
     std::unique_ptr<Caller> head_, admin_;
     std::string name_;
 };
@@ -83,6 +95,8 @@ TEST_P(OtherKeepers, a_letter_is_signed_with_a_token) {
     serve({{"name", "HSM Diskominfo"}, {"kind", "token"}, {"address", signing::test::soft_library},
            {"token_label", "Stempel Diskominfo"}},
           "kadis");
+    expect_told_of("HSM Diskominfo",
+                   {"Kunci saya di HSM Diskominfo", "Dapat menandatangani", "Hubungi pengelolanya sebelum"});
     const std::string id = ready("Laporan pemeliharaan pusat data triwulan keempat");
     const Reply before = head_->get("/api/v1/signing/letter:" + id + "/preflight");
     EXPECT_EQ(before.json["clear"], true) << before.json.dump();
@@ -102,6 +116,7 @@ TEST_P(OtherKeepers, a_letter_is_signed_at_bsre_whose_service_goes_away_in_betwe
     const std::string provider = serve({{"name", "BSrE Kota"}, {"kind", "esign_v2"}, {"address", service.url()},
                                         {"user", "naskah"}, {"secret", "sandi aplikasi"}, {"plain_http", true}},
                                        nik);
+    expect_told_of("BSrE Kota", {"Saya di BSrE", "melalui verifikator instansi"});
     const std::string id = ready("Rencana peremajaan perangkat jaringan tahun 2027"), round = "/api/v1/signing/letter:" + id;
 
     service.people[nik].status = "EXPIRED";

@@ -185,6 +185,29 @@ TEST_P(PublicPage, tells_in_plain_words) {
     EXPECT_TRUE(says(known, "Naskah ini asli"));
 }
 
+TEST_P(PublicPage, a_stranger_who_signed_on_ours_is_told_apart_from_it) {
+    Neighbour neighbour;
+    const core::Json ours = letter();
+    const Caller drafter = caller("DISKOMINFO.APTIKA.STAF");
+    const Bytes pdf = drafter.get("/api/v1/letters/" + ours["id"].get<std::string>() + "/pdf").bytes;
+    const Bytes grown = neighbour.sign(pdf);
+    ASSERT_GT(grown.size(), pdf.size());
+    const Reply told = hand_in("laporan.pdf", grown);
+    EXPECT_TRUE(says(told, "Naskah ini asli, tetapi ada tanda tangan lain sesudahnya")) << told.text();
+    EXPECT_TRUE(says(told, "“Sari Wahyuni”")) << told.text();
+    EXPECT_TRUE(says(told, "tidak dikenal server ini"));
+    EXPECT_TRUE(says(told, "INDETERMINATE")) << "the verdict is of the whole file";
+    EXPECT_TRUE(says(told, ">Ditandatangani "));
+    const Reply verdict = Caller(*server_, "").upload("/api/v1/verify", {}, "laporan.pdf", grown);
+    EXPECT_EQ(verdict.json["outcome"], "untrusted");
+    EXPECT_FALSE(verdict.json["genuine"]);
+
+    Bytes broken = grown;
+    broken[pdf.size() / 3] ^= 1;
+    EXPECT_FALSE(says(hand_in("laporan.pdf", broken), "Naskah ini asli")) << "what is broken is not ours any more";
+    EXPECT_FALSE(says(hand_in("edaran.pdf", neighbour.sign(notice())), "Naskah ini asli")) << "nothing of ours lies below";
+}
+
 TEST_P(PublicPage, a_locked_file_is_told_as_such) {
     core::pdf::Document text;
     text.push_back(core::pdf::Paragraph{.runs = {{"Salinan terkunci.", {}}}});
@@ -193,6 +216,30 @@ TEST_P(PublicPage, a_locked_file_is_told_as_such) {
     ASSERT_TRUE(locked.good()) << locked.errors;
     const Reply refused = hand_in("terkunci.pdf", locked.out);
     EXPECT_TRUE(says(refused, "dikunci dengan kata sandi")) << refused.status << refused.text();
+}
+
+TEST_P(PublicPage, whoever_has_no_account_is_led_to_no_desk) {
+    const auto leads = [](const Reply& reply, const char* where) {
+        return reply.text().find("class=\"btn btn-primary\" href=\"" + std::string(where) + "\"") != std::string::npos;
+    };
+    const Reply unknown = tests::ask(*server_, "GET", "/v/tidakada123");
+    EXPECT_EQ(unknown.status, 404);
+    EXPECT_TRUE(says(unknown, "role=\"alert\"")) << unknown.text();
+    EXPECT_TRUE(says(unknown, "Kode ini tidak dikenal"));
+    EXPECT_FALSE(says(unknown, "f-file-fault")) << "a file was not asked for";
+    for (const char* path : {"/v/tidakada123/pdf", "/halaman-yang-tidak-ada"}) {
+        const Reply lost = tests::ask(*server_, "GET", path);
+        EXPECT_EQ(lost.status, 404) << path;
+        EXPECT_TRUE(leads(lost, "/verify")) << lost.text();
+        EXPECT_TRUE(says(lost, "href=\"/login\""));
+        EXPECT_FALSE(says(lost, "Ke meja"));
+        EXPECT_FALSE(says(lost, "href=\"/search\""));
+        auto headers = caller("DISKOMINFO.KADIS").headers();
+        headers["Accept"] = "text/html";
+        const Reply own = tests::ask(*server_, "GET", path, headers);
+        EXPECT_TRUE(leads(own, "/")) << own.text();
+        EXPECT_FALSE(says(own, "href=\"/login\""));
+    }
 }
 
 TEST_P(PublicPage, the_camera_is_for_this_page_alone) {

@@ -344,15 +344,6 @@ core::Verdict Number::may_see(Tx& tx, const core::Actor& actor, std::string_view
     return may(actor, Right::read, parts_.letters.standing(tx, *letter));
 }
 
-// As the history: addressees see what was sent, not how it came about.
-core::Verdict Number::may_prove(Tx& tx, const core::Actor& actor, std::string_view subject) {
-    const auto letter = parts_.letters.find(tx, letter_of(subject));
-    if (!letter) return core::Verdict::hidden;
-    auto standing = parts_.letters.standing(tx, *letter);
-    standing.addressees.clear();
-    return may(actor, Right::read, standing);
-}
-
 core::Verdict Number::may_change(Tx& tx, const core::Actor& actor, std::string_view subject) {
     const auto letter = parts_.letters.find(tx, letter_of(subject));
     if (!letter) return core::Verdict::hidden;
@@ -371,19 +362,6 @@ std::vector<signing::Matter> Number::matters(Tx& tx) {
 
 std::optional<signing::Level> Number::level(Tx& tx, std::string_view subject) {
     return signing::level_named(kind_of(tx, parts_, parts_.letters.get(tx, letter_of(subject)).content).level);
-}
-
-signing::Particulars Number::particulars(Tx& tx, std::string_view subject) {
-    const auto letter = parts_.letters.get(tx, letter_of(subject));
-    signing::Particulars told;
-    if (const auto unit = parts_.directory.unit(tx, letter.book)) told.unit = unit->name;
-    if (!letter.numbered_as) return told;
-    told.date = letter.numbered_as->date;
-    told.address = parts_.public_url + "/v/" + letter.numbered_as->code;
-    if (const auto& used = letter.numbered_as->mandate)
-        told.mandate = {used->form == style::Behalf::an ? "a.n." : "u.b.", used->basis, used->giver_name, used->from,
-                        used->until};
-    return told;
 }
 
 std::optional<core::UnitId> Number::office(Tx& tx, std::string_view subject) {

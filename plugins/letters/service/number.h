@@ -39,6 +39,8 @@ class Number final : public signing::Subject {
     std::vector<signing::Matter> matters(core::db::Tx& tx) override;
     std::optional<signing::Level> level(core::db::Tx& tx, std::string_view subject) override;
     signing::Particulars particulars(core::db::Tx& tx, std::string_view subject) override;
+    std::optional<signing::Overtaken> overtaken(core::db::Tx& tx, const core::Actor& reader,
+                                                std::string_view subject) override;
     std::optional<core::UnitId> office(core::db::Tx& tx, std::string_view subject) override;
 
   private:

@@ -128,6 +128,17 @@ TEST_P(Relating, what_may_not_be_seen_is_not_told) {
     };
     EXPECT_EQ(told(colleague), "");
     EXPECT_EQ(told(drafter), number);
+    const auto overtaken = [&](const Context& ctx, LetterId id) {
+        return place->db().read([&](Tx& tx) { return services->number.overtaken(tx, ctx.actor, subject_of(id)); });
+    };
+    const auto proven = [&](const Context& ctx) { return overtaken(ctx, older.id).value(); };
+    EXPECT_EQ(proven(drafter).how, "revokes");
+    EXPECT_EQ(proven(drafter).number, number);
+    EXPECT_EQ(proven(drafter).sentence, "letters.overtaken.revokes_by");
+    EXPECT_EQ(proven(colleague).sentence, "letters.overtaken.revokes");
+    EXPECT_EQ(proven(colleague).number, "");
+    EXPECT_FALSE(proven(colleague).date);
+    EXPECT_FALSE(overtaken(drafter, letter.id)) << "the one that revokes stands";
     const auto in = [&](const auto& lines) {
         for (const auto& line : lines)
             if (line.id == older.id) return line.newer ? line.newer->number : "as it was";

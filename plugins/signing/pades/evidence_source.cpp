@@ -84,6 +84,13 @@ std::string lower(std::string text) {
 
 }  // namespace
 
+bool tells_of_revocation(ByteView certificate) {
+    const auto told = [](const std::vector<std::string>& addresses) {
+        return std::ranges::any_of(addresses, [](const std::string& each) { return !each.empty(); });
+    };
+    return told(access_addresses(certificate, NID_ad_OCSP)) || told(list_addresses(certificate));
+}
+
 Bytes LocalEvidence::ocsp(ByteView, ByteView issuer, ByteView request) {
     for (const LocalAuthority& one : authorities_)
         if (one.ocsp && std::ranges::equal(one.certificate, issuer)) return one.ocsp(request);

@@ -35,6 +35,9 @@ class NoEvidence final : public EvidenceSource {
     core::Bytes issuer_of(core::ByteView) override { return {}; }
 };
 
+// Whether a certificate names where its revocation is told: a responder, or a list.
+bool tells_of_revocation(core::ByteView certificate);
+
 // Authorities inside this process.
 struct LocalAuthority {
     core::Bytes certificate;  // of the authority, DER

@@ -62,6 +62,7 @@ struct Facts {
     std::string agency, subject;
     Card card;
     Particulars particulars;
+    std::optional<Overtaken> overtaken;
     Round round;
     std::vector<Initial> initials;
     std::vector<Signed> signatures;

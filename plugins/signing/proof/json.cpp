@@ -84,11 +84,16 @@ Json json_of(const Inked& ink) {
             {"printed_sha256", ink.made.hex()}, {"scan_sha256", ink.scan.hex()}};
 }
 
+Json newer_json(const std::optional<Overtaken>& by) {
+    if (!by) return nullptr;
+    return {{"relation", by->how}, {"number", or_null(by->number)}, {"date", or_null(by->date)}};
+}
+
 Json letter_json(const Facts& facts) {
     const auto& told = facts.particulars;
     return {{"title", facts.card.title},   {"kind", facts.card.kind},          {"number", or_null(facts.card.number)},
             {"date", or_null(told.date)},  {"unit", or_null(told.unit)},       {"to", or_null(facts.card.to)},
-            {"verify_at", or_null(told.address)}};
+            {"verify_at", or_null(told.address)}, {"newer", newer_json(facts.overtaken)}};
 }
 
 Json file_json(const Facts& facts) {

@@ -40,9 +40,21 @@ class Sheet {
         made.keep_with_next = true;
         out_.emplace_back(std::move(made));
     }
+    // Behind a table, which has no space of its own.
+    void below(std::string_view text) {
+        auto made = line(text);
+        made.before = 4;
+        made.after = 3;
+        out_.emplace_back(std::move(made));
+    }
     void prose(std::string_view text, double after = 3) {
         auto made = line(text);
         made.after = after;
+        out_.emplace_back(std::move(made));
+    }
+    void loud(std::string_view text) {
+        auto made = line(text, {.bold = true, .size = text_size});
+        made.after = 4;
         out_.emplace_back(std::move(made));
     }
     void pairs(const Pairs& all);
@@ -89,6 +101,17 @@ class Sheet {
     pdf::Fonts fonts_;
     pdf::Document out_;
 };
+
+// A name of RFC 2253 as people read it: "CN=Sari, S.Kom.; O=Kota". What parts it stays escaped inside a value.
+std::string readable(std::string_view name) {
+    std::string out;
+    for (std::size_t i = 0; i < name.size(); ++i) {
+        const bool escaped = name[i] == '\\' && i + 1 < name.size() && name[i + 1] != ';';
+        if (name[i] == ',') out += "; ";
+        else out += escaped ? name[++i] : name[i];
+    }
+    return out;
+}
 
 // A mandate, the decree of who acts in a position, or the position itself; never what was not recorded.
 std::string Sheet::authority(const std::optional<Warrant>& by, const std::optional<MandateUsed>& used) {
@@ -149,10 +172,10 @@ void Sheet::title() {
 
 void Sheet::letter() {
     heading("letter");
-    if (const auto key = ended(facts_.round.state); !key.empty()) {
-        auto loud = line(words_.say(key), {.bold = true, .size = text_size});
-        loud.after = 4;
-        out_.emplace_back(std::move(loud));
+    if (const auto key = ended(facts_.round.state); !key.empty()) loud(words_.say(key));
+    if (const auto& by = facts_.overtaken) {
+        const std::string date = by->date ? words_.date(*by->date) : "";
+        loud(words_.say(by->sentence, {{"number", by->number}, {"date", date}}) + " " + say("overtaken"));
     }
     const auto& told = facts_.particulars;
     pairs({{say("kind"), facts_.card.kind},
@@ -214,8 +237,8 @@ void Sheet::signature(const Signed& one, std::size_t nth) {
            {say("request"), one.request},
            {say("shown"), one.shown.hex()},
            {say("sealed"), one.sealed.hex()},
-           {say("certificate"), one.names.subject},
-           {say("issuer"), one.names.issuer},
+           {say("certificate"), readable(one.names.subject)},
+           {say("issuer"), readable(one.names.issuer)},
            {say("serial"), one.names.serial},
            {say("validity"), say("from_until", {{"from", exact(one.names.not_before)}, {"until", exact(one.names.not_after)}})},
            {say("timestamp"), stamps.empty() ? say("no_stamp") : stamps},
@@ -251,8 +274,8 @@ void Sheet::office() {
            {say("signed"), exact(seal.at)},
            {say("shown"), seal.shown.hex()},
            {say("sealed"), seal.sealed.hex()},
-           {say("certificate"), seal.names.subject},
-           {say("issuer"), seal.names.issuer},
+           {say("certificate"), readable(seal.names.subject)},
+           {say("issuer"), readable(seal.names.issuer)},
            {say("serial"), seal.names.serial}});
 }
 
@@ -286,7 +309,7 @@ void Sheet::verdict() {
     pairs(all);
     if (facts_.stands) {
         const std::string level(name(facts_.stands->level));
-        prose(words_.say("signing.panel.level." + level, {{"level", level}}));
+        below(words_.say("signing.panel.level." + level, {{"level", level}}));
     }
     if (report.value("demo", false)) prose(say("demo"));
 }
@@ -302,7 +325,7 @@ void Sheet::trail() {
                         each.person_name.empty() ? say("system") : each.person_name + (each.position_name.empty() ? "" : ", " + each.position_name),
                         each.hash.hex().substr(0, 16)});
     }
-    table({14, 38, 40, 0, 30}, {say("entry"), say("at"), say("act"), say("who"), say("hash")}, rows);
+    table({14, 44, 38, 0, 28}, {say("entry"), say("at"), say("act"), say("who"), say("hash")}, rows);
 }
 
 void Sheet::how(const Files& files) {
@@ -366,7 +389,8 @@ core::Bytes sheet(const Facts& facts, const Files& files, const core::words::Cat
     setup.title = made.clean(made.say("title") + ": " + facts.card.title);
     setup.author = made.clean(facts.agency);
     setup.created = facts.at;
-    setup.page_number = made.say("page", {{"page", "{page}"}, {"pages", "{pages}"}});
+    setup.page_number = made.clean(made.say(facts.card.number.empty() ? "page" : "page_of",
+                                            {{"number", facts.card.number}, {"page", "{page}"}, {"pages", "{pages}"}}));
     setup.page_number_place = pdf::NumberPlace::bottom_centre;
     setup.page_number_first = true;
     setup.attachments = files.others;

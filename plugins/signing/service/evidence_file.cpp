@@ -132,6 +132,7 @@ proof::Facts EvidenceFile::gather(Tx& tx, const Context& ctx, std::string_view s
     facts.subject = subject;
     facts.card = owner.card(tx, subject);
     facts.particulars = owner.particulars(tx, subject);
+    facts.overtaken = owner.overtaken(tx, ctx.actor, subject);
     facts.round = round.shown();
     if (auto text = owner.content_text(tx, subject); core::sha256(text) == round.content) facts.content_text = std::move(text);
     for (auto& entry : core::audit::of(tx, subject))

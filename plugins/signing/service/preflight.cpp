@@ -4,6 +4,7 @@
 #include "core/pki/credential.h"
 #include "signing/domain/consent.h"
 #include "signing/service/register.h"
+#include "signing/store/clock_store.h"
 #include "signing/store/provider_store.h"
 
 namespace signing {

@@ -3,6 +3,7 @@
 
 #include "core/audit/trail.h"
 #include "core/log/log.h"
+#include "signing/store/clock_store.h"
 #include "signing/store/provider_store.h"
 
 namespace signing {

@@ -161,6 +161,13 @@ std::vector<Certificate> active_certificates(Tx& tx, CertificateId after, int mo
         .all(tx, read_certificate);
 }
 
+std::vector<Certificate> one_of_each_issuer(Tx& tx) {
+    return select()
+        .add("WHERE id IN (SELECT MIN(id) FROM signing_certificate WHERE purpose IN ('signing', 'seal') "
+             "AND state = 'active' AND authority = '' GROUP BY issuer) ORDER BY issuer")
+        .all(tx, read);
+}
+
 std::int64_t count_ending(Tx& tx, core::Instant by) {
     return tx.count("SELECT COUNT(*) FROM signing_certificate WHERE purpose IN ('signing', 'seal') "
                     "AND state = 'active' AND until_at <= ?",

@@ -22,6 +22,8 @@ std::vector<Certificate> certificates_of(core::db::Tx& tx, core::PersonId person
 CertificateLines certificates(core::db::Tx& tx, const CertificateWish& wish);
 // Active ones of persons and offices by id, after `after`: all of them, page by page, whatever changes meanwhile.
 std::vector<Certificate> active_certificates(core::db::Tx& tx, CertificateId after, int most);
+// Of the active ones of persons and offices issued elsewhere, one for each issuer.
+std::vector<Certificate> one_of_each_issuer(core::db::Tx& tx);
 // Active ones that end by then, or have ended.
 std::int64_t count_ending(core::db::Tx& tx, core::Instant by);
 // State, its time, actor, reason and note, what was told and asked.

@@ -192,26 +192,4 @@ void note_answered(Tx& tx, StepId step, core::Instant at) {
     tx.exec("UPDATE signing_failure SET answered_at = ? WHERE step_id = ?", {at, step});
 }
 
-std::optional<core::Instant> last_signature(Tx& tx) {
-    const auto aside = service_health(tx, "clock");
-    if (!aside.checked || !aside.since)
-        return tx.one("SELECT signed_at FROM signing_evidence ORDER BY signed_at DESC LIMIT 1", {},
-                      [](const Row& row) { return row.instant(0); });
-    return tx.one("SELECT signed_at FROM signing_evidence WHERE signed_at < ? OR signed_at > ?"
-                  " ORDER BY signed_at DESC LIMIT 1",
-                  {*aside.since, *aside.checked}, [](const Row& row) { return row.instant(0); });
-}
-
-// `since` is the first date set aside, `checked` the last.
-void accept_clock(Tx& tx, core::Instant now) {
-    ProviderHealth aside = service_health(tx, "clock");
-    if (!aside.checked || *aside.checked <= now) aside = {};
-    tx.each("SELECT signed_at FROM signing_evidence WHERE signed_at > ? ORDER BY signed_at", {now}, [&](const Row& row) {
-        const core::Instant at = row.instant(0);
-        aside.since = aside.since ? std::min(*aside.since, at) : at;
-        aside.checked = aside.checked ? std::max(*aside.checked, at) : at;
-    });
-    note_service_health(tx, "clock", aside);
-}
-
 }  // namespace signing::store

@@ -41,10 +41,4 @@ std::vector<Stuck> stuck_at(core::db::Tx& tx, ProviderId id);
 std::vector<Stuck> stuck_for_timestamps(core::db::Tx& tx);
 void note_answered(core::db::Tx& tx, StepId step, core::Instant at);
 
-// When anybody last signed here.
-// Without those an administrator set aside, which a clock that ran ahead had dated.
-std::optional<core::Instant> last_signature(core::db::Tx& tx);
-// Sets aside what is dated later than `now`; what is signed until the first of those dates counts as before.
-void accept_clock(core::db::Tx& tx, core::Instant now);
-
 }  // namespace signing::store

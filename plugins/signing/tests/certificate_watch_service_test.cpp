@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The night watch over both databases: however many certificates there are, and what the server itself stands on.
+#include "signing/service/revocation_watch.h"
 #include "signing/tests/certificate_kit.h"
 
 namespace signing {
@@ -100,6 +101,47 @@ TEST_P(CertificateWatch, services_are_renewed_and_warned_of_early) {
     const core::Bytes ask = pades::ocsp_request(own.der, ca);
     EXPECT_TRUE(pades::read_ocsp(pki->ocsp(ask), own.der, ca, ask)) << "and is answered for, whichever is named";
     EXPECT_TRUE(pades::read_crl(pki->list("ca"), own.der, ca));
+}
+
+TEST_P(CertificateWatch, an_issuer_that_tells_nowhere_of_revocation_is_named) {
+    using Asked = check::Anchors::Asked;
+    (void)enrolled();
+    const auto told = [&](Asked asked, std::vector<KnownAnchor> known = {}) {
+        keys = std::make_unique<Keys>(place->folder() / "keys", place->db(), clock, "");
+        const Inspect judging(*keys, std::move(known), nullptr, {}, asked);
+        try {
+            RevocationWatch(place->db(), clock, judging).check();
+        } catch (const Error& error) {
+            for (const auto& [name, value] : error.args())
+                if (name == "issuer") return error.key() + " " + value;
+        }
+        return std::string();
+    };
+    EXPECT_EQ(told(Asked::but_if_known), "") << "the house's own lists are always at hand";
+    const core::Instant from = clock.now() - hours(1);
+    const core::pki::Window life{from, from + hours(24 * 700)};
+    Authority silent = Authority::root({"CA Tanpa Daftar", "Contoh"}, life, KeyKind::ec_p256);
+    Authority telling = Authority::root({"CA Berdaftar", "Contoh"}, life, KeyKind::ec_p256);
+    telling.publish({"", "http://ca.example/daftar.crl", ""});
+    const auto add = [&](const Authority& issuer, const char* file, const char* who) {
+        std::ofstream(place->folder() / "keys" / "anchors" / file) << core::pki::pem(issuer.certificate());
+        const Credential made = issuer.person({who, ""}, life, KeyKind::ec_p256);
+        const Certificate entry = entry_of(made.certificate, clock.now());
+        place->db().write([&](Tx& tx) { store::insert(tx, entry); });
+        return entry;
+    };
+    add(telling, "berdaftar.pem", "Pegawai Satu");
+    EXPECT_EQ(told(Asked::everywhere), "") << "where lists are told, they are asked for when a letter is signed";
+    Certificate entry = add(silent, "tanpa.pem", "Pegawai Dua");
+    EXPECT_EQ(told(Asked::but_if_known), "signing.error.no_lists CA Tanpa Daftar");
+    EXPECT_EQ(told(Asked::nowhere), "") << "the administrator has said so";
+    KnownAnchor national{"CA Tanpa Daftar", "", "", from, life.until, "", ""};
+    national.revocation_if_known = true;
+    EXPECT_EQ(told(Asked::but_if_known, {national}), "");
+    EXPECT_EQ(told(Asked::everywhere, {national}), "signing.error.no_lists CA Tanpa Daftar");
+    entry.state = CertificateState::replaced;
+    place->db().write([&](Tx& tx) { store::save(tx, entry); });
+    EXPECT_EQ(told(Asked::everywhere), "") << "of what is no longer signed with nobody is told";
 }
 
 NASKAH_ON_BOTH_DATABASES(CertificateWatch);

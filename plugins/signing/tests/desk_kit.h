@@ -138,6 +138,8 @@ class Memo final : public Subject {
     std::string title;
     Particulars told;
     Particulars particulars(Tx&, std::string_view) override { return told; }
+    std::optional<Overtaken> newer;
+    std::optional<Overtaken> overtaken(Tx&, const core::Actor&, std::string_view) override { return newer; }
     Card card(Tx&, std::string_view) override {
         Card card;
         card.ink = ink;

@@ -156,6 +156,26 @@ TEST_P(Evidences, of_a_letter_refused_by_a_later_signer_say_so_first) {
     EXPECT_TRUE(says("tidak berlaku")) << text;
 }
 
+TEST_P(Evidences, of_a_letter_revoked_since_say_by_which) {
+    words.add("memo", {{"id.po",
+                        "msgid \"memo.overtaken.revokes_by\"\nmsgstr \"Dicabut dengan nota {number} tanggal {date}.\"\n"}});
+    sign_all();
+    take_apart(maker->make(from("STAF", "203.0.113.1"), subject).pdf);
+    EXPECT_TRUE(json::parse(inside.at("evidence.json"))["letter"]["newer"].is_null());
+    EXPECT_FALSE(says("tetap terbukti"));
+    memo.newer = Overtaken{"revokes", "memo.overtaken.revokes_by", "800/77/2026", core::parse_date("2026-12-03")};
+    take_apart(maker->make(from("STAF", "203.0.113.1"), subject).pdf);
+    EXPECT_TRUE(says("Dicabut dengan nota 800/77/2026 tanggal 3 Desember 2026. Tanda tangan")) << text;
+    const json evidence = json::parse(inside.at("evidence.json"));
+    EXPECT_EQ(misfit(evidence), "");
+    EXPECT_EQ(evidence["letter"]["newer"]["relation"], "revokes");
+    EXPECT_EQ(evidence["letter"]["newer"]["date"], "2026-12-03");
+    EXPECT_EQ(evidence["verdict"]["indication"], "TOTAL-PASSED") << "another matter than who signed";
+    memo.newer = Overtaken{"revokes", "memo.overtaken.revokes_by", "", std::nullopt};
+    take_apart(maker->make(from("STAF", "203.0.113.1"), subject).pdf);
+    EXPECT_EQ(misfit(json::parse(inside.at("evidence.json"))), "") << "the number is not his to know";
+}
+
 TEST_P(Evidences, are_read_by_programs) {
     sign_all();
     take_apart(maker->make(from("STAF", "203.0.113.1"), subject).pdf);

@@ -159,6 +159,14 @@ TEST(TrustFolder, takes_pem_and_der_and_names_what_is_neither) {
     }
 }
 
+TEST_F(Judged, a_field_without_a_name_is_called_so) {
+    const auto told = [&](const char* name) {
+        return said({{"key", "signing.change.field_added"}, {"args", {{"field", name}}}}, words_.in("id"));
+    };
+    EXPECT_EQ(told("Alamat"), "Bidang Alamat ditambahkan.");
+    for (const char* nothing : {"", "  ", "\t\n"}) EXPECT_EQ(told(nothing), "Bidang tanpa nama ditambahkan.");
+}
+
 TEST(KnownAnchors, have_a_window) {
     const auto shipped = core::read_text(std::string(NASKAH_SOURCE) + "/resources/trust/anchors.json");
     const auto known = known_anchors(shipped.value_or(""));

@@ -42,6 +42,10 @@ std::string BsrePages::of_mine(const Context& ctx, const Request& request) {
     if (!line) return {};
     Data data;
     facts(data, *line, ctx);
+    const auto& words = words_.in(ctx.language);
+    if (line->well && line->warning)
+        data.add("ENDS").set("TEXT", words.say("signing.bsre.desk_ends",
+                                               {{"date", words.date(core::date_of(*line->until, ctx.zone))}}));
     return pages_.fragment(ctx, request, "signing/bsre_mine", data);
 }
 

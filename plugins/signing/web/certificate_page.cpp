@@ -83,11 +83,43 @@ void CertificatePages::facts(Data& data, const Certificate& one, const Context& 
     if (one.asked) data.add("ASKED").set("AT", words.moment(*one.asked, ctx.zone));
 }
 
+std::optional<Provider> CertificatePages::elsewhere(const Context& ctx) const {
+    auto provider = keeper_(ctx).provider;
+    if (provider.id.nil() || provider.kind == ProviderKind::file) return std::nullopt;
+    return provider;
+}
+
+// Of BSrE its own panel tells, as far as it knows him.
+void CertificatePages::show_key_elsewhere(Data& data, const Provider& keeper, const Context& ctx) {
+    const auto& words = words_.in(ctx.language);
+    const bool bsre = takes_whole(keeper.kind);
+    data.add("ELSEWHERE").set("NAME", keeper.name);
+    data.add(bsre ? "AT_BSRE" : "AT_KEEPER").set("NAME", keeper.name);
+    if (bsre && keeper.active && !keeper_(ctx).key.empty()) return;
+    const Desk::Asked asked = key_(ctx);
+    Data& panel = data.add("KEPT");
+    panel.set("NAME", keeper.name).show(asked.why ? "ILL" : "WELL");
+    if (asked.why) panel.add("WHY").set("TEXT", words.say(asked.why->key(), asked.why->args()));
+    if (!asked.key.empty()) panel.add("KNOWN_AS").set("KEY", asked.key);
+    if (!asked.ready.certificate) return;
+    const auto names = core::pki::describe(*asked.ready.certificate);
+    panel.add("CERTIFICATE")
+        .set("HOLDER", names.common_name)
+        .set("ISSUER", names.issuer)
+        .set("SERIAL", names.serial)
+        .set("FROM", words.date(core::date_of(names.not_before, ctx.zone)))
+        .set("UNTIL", words.date(core::date_of(names.not_after, ctx.zone)))
+        .show_if(warning_due(names.not_after, ctx.now()).has_value(), "SOON");
+}
+
 CertificatePages::Response CertificatePages::mine(const Context& ctx, const Request& request) {
     const auto& words = words_.in(ctx.language);
     Data data;
     data.set("PAGE_TITLE", words.say("signing.certificate.mine"));
     const auto stage = enrolments_.stage(ctx);
+    const auto keeper = elsewhere(ctx);
+    if (keeper) show_key_elsewhere(data, *keeper, ctx);
+    else data.show("HERE");
     const auto finding = certificates_.standing(ctx.actor.person, ctx.now());
     bool active = false;
     for (const Certificate& one : certificates_.own(ctx)) {
@@ -95,17 +127,18 @@ CertificatePages::Response CertificatePages::mine(const Context& ctx, const Requ
         active = active || used;
         facts(data.add(used ? "USED" : "EARLIER"), one, ctx);
     }
-    if (finding && active) tell_finding(data, *finding, words);
+    if (finding && active && !keeper) tell_finding(data, *finding, words);
     if (stage.handed_in) facts(data.add("HANDED"), *stage.handed_in, ctx);
     if (stage.last && stage.last->state == EnrolmentState::asked)
         data.add("ASKED_FOR").set("SINCE", words.moment(stage.last->asked, ctx.zone));
     if (stage.last && stage.last->state == EnrolmentState::approved && !stage.may_ask)
         data.add("APPROVED").set("BY", stage.last->decided_by);
-    if (stage.last && stage.last->state == EnrolmentState::refused && stage.may_ask)
+    if (stage.last && stage.last->state == EnrolmentState::refused && stage.may_ask && !keeper)
         data.add("REFUSED").set("BY", stage.last->decided_by).set("NOTE", stage.last->note);
     const bool older = !certificates_.own(ctx).empty();
-    data.show_if(!active && !elsewhere_(ctx), "NONE")
-        .show_if(stage.may_ask, active ? "MAY_REPLACE" : "MAY_ASK")
+    data.show_if(!active && !keeper, "NONE")
+        .show_if(stage.may_ask && !keeper, active ? "MAY_REPLACE" : "MAY_ASK")
+        .show_if(active && !keeper, "MAY_IMPORT")
         .show_if(active, "MAY_CHANGE")
         .show_if(older, "SOME");
     return pages_.render(ctx, request, "signing/certificate", std::move(data));
@@ -223,7 +256,7 @@ std::string CertificatePages::on_desk(const Context& ctx, const Request& request
     const auto& words = words_.in(ctx.language);
     Data data;
     bool some = false;
-    if (ctx.actor.may("signing.sign") && !ctx.actor.person.nil())
+    if (ctx.actor.may("signing.sign") && !ctx.actor.person.nil() && !elsewhere(ctx))
         if (const auto finding = certificates_.standing(ctx.actor.person, ctx.now());
             finding && finding->key != "signing.standing.none") {
             data.add("MINE").set("TEXT", words.say(finding->key, finding->args));

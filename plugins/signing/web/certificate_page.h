@@ -5,7 +5,9 @@
 #include <functional>
 
 #include "core/page/page.h"
+#include "signing/service/desk.h"
 #include "signing/service/enrolments.h"
+#include "signing/service/providers.h"
 
 namespace signing::web {
 
@@ -44,8 +46,13 @@ class CertificatePages {
     Response approve(const Context& ctx, Request& request);
     Response refuse(const Context& ctx, Request& request);
 
-    // Whoever signs with a key elsewhere is not told that he has none here.
-    void signs_elsewhere(std::function<bool(const Context&)> elsewhere) { elsewhere_ = std::move(elsewhere); }
+    // Whoever signs with a key elsewhere is told of that one, and not that he has none here. `keeper`: who keeps the
+    // actor's key; asks nobody. `key`: what its keeper says of it; not asked of BSrE, whose users are looked up by
+    // night.
+    void signs_elsewhere(std::function<Served(const Context&)> keeper, std::function<Desk::Asked(const Context&)> key) {
+        keeper_ = std::move(keeper);
+        key_ = std::move(key);
+    }
 
     // What ends soon or stops signing, for the desk; nothing when all is well.
     std::string on_desk(const Context& ctx, const Request& request);
@@ -65,6 +72,9 @@ class CertificatePages {
                    const std::function<void()>& act_now);
     Response show_with(const Context& ctx, const Request& request, const Faults& faults);
     Response enrolment_with(const Context& ctx, const Request& request, const Faults& faults);
+    // Nothing for whoever signs with a file of this server.
+    std::optional<Provider> elsewhere(const Context& ctx) const;
+    void show_key_elsewhere(core::page::Data& data, const Provider& keeper, const Context& ctx);
     void facts(core::page::Data& data, const Certificate& one, const Context& ctx);
     void show_register(core::page::Data& data, const Context& ctx, const Request& request);
 
@@ -72,7 +82,8 @@ class CertificatePages {
     Enrolments& enrolments_;
     const core::page::Book& pages_;
     const core::words::Words& words_;
-    std::function<bool(const Context&)> elsewhere_ = [](const Context&) { return false; };
+    std::function<Served(const Context&)> keeper_ = [](const Context&) { return Served{}; };
+    std::function<Desk::Asked(const Context&)> key_;
 };
 
 }  // namespace signing::web

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The panel on the subject's own page: the act when it is the actor's turn, and the circuit.
 #include <algorithm>
+#include <array>
 
+#include "core/auth/accounts.h"
 #include "core/base/text.h"
+#include "core/http/given.h"
 #include "signing/web/signing_page.h"
 
 namespace signing::web {
@@ -124,7 +127,29 @@ bool may_queue(const Preflight& found, const Desk::Asked& asked, const Desk::Vie
            });
 }
 
+// What was refused a moment ago, told at its field: by the address one was led back to, which may hold anything.
+void show_typed(Data* passphrase, Data* otp, const Request& request, const core::words::Catalog& words) {
+    static constexpr std::array<std::string_view, 4> known{"passphrase", "pin_or_one_time", "otp_wrong",
+                                                           "passphrase_empty"};
+    const auto typed = std::ranges::find(known, request.query.get("typed"));
+    Data* place = typed != known.end() && *typed == "otp_wrong" && otp != nullptr ? otp : passphrase;
+    if (place == nullptr) place = otp;
+    if (typed == known.end() || place == nullptr) return;
+    core::http::Given given(request.query);
+    const auto left = given.number("left", 1, core::auth::max_failures).value_or(core::auth::max_failures - 1);
+    place->add("FAULT").set("TEXT", words.say("signing.fault." + std::string(*typed),
+                                              {{"left", words.number(left)},
+                                               {"minutes", words.number(core::auth::lock_time.count())}}));
+}
+
 }  // namespace
+
+void show_said(Data& data, const std::string& text, const core::words::Catalog& words) {
+    const std::string name = words.say("signing.certificate.mine");
+    const auto at = text.find(name);
+    data.set("TEXT", text.substr(0, at)).set("REST", at == text.npos ? "" : text.substr(at + name.size()));
+    if (at != text.npos) data.add("TO_CERTIFICATE").set("NAME", name);
+}
 
 void show_steps(Data& panel, const Round& round, const core::words::Catalog& words, const Context& ctx) {
     int group = 0;
@@ -177,12 +202,13 @@ void show_failure(Data& data, const SigningFailure& failure, bool queued, const 
         box.add("WAITS").set("TEXT", words.say(queued ? "signing.queue.waits" : "signing.held.waits"));
 }
 
-void SigningPages::show_sign(Data& act, const Context& ctx, std::string_view subject, const Desk::View& view) {
+void SigningPages::show_sign(Data& act, const Context& ctx, std::string_view subject, const Desk::View& view,
+                             const Request& request) {
     const auto& words = words_.in(ctx.language);
     const Preflight found = desk_.preflight(ctx, subject);
     for (const Finding& each : found.findings) {
-        if (each.state == Finding::State::stop) act.add("STOP").set("TEXT", words.say(each.key, each.args));
-        if (each.state == Finding::State::warning) act.add("WARNING").set("TEXT", words.say(each.key, each.args));
+        if (each.state == Finding::State::stop) show_said(act.add("STOP"), words.say(each.key, each.args), words);
+        if (each.state == Finding::State::warning) show_said(act.add("WARNING"), words.say(each.key, each.args), words);
     }
     const Desk::Asked asked = desk_.asked_of(ctx);
     if (!found.clear() || asked.why) {
@@ -199,7 +225,9 @@ void SigningPages::show_sign(Data& act, const Context& ctx, std::string_view sub
         return;
     }
     Data& key = act.add("KEY").set("AFTER", after_sign(view.round, words));
-    key.show_if(asked.ready.passphrase, "PASSPHRASE").show_if(asked.ready.one_time, "OTP");
+    Data* passphrase = asked.ready.passphrase ? &key.add("PASSPHRASE") : nullptr;
+    Data* otp = asked.ready.one_time ? &key.add("OTP") : nullptr;
+    show_typed(passphrase, otp, request, words);
     if (!asked.provider_name.empty()) {
         Data& keeper = key.add("KEEPER").set("NAME", asked.provider_name);
         if (!asked.key.empty()) keeper.add("OWN").set("NUMBER", asked.key);
@@ -240,7 +268,7 @@ std::string SigningPages::panel(const Context& ctx, const Request& request, std:
             data.show(round.state == RoundState::running ? "MAY_PRINT" : "PRINTED");
         } else {
             Data& act = data.add("MAY_SIGN");
-            show_sign(act, ctx, subject, view);
+            show_sign(act, ctx, subject, view, request);
             show_turn(act, round, words);
             data.show_if(step->content.has_value() && round.state == RoundState::signing, "TO_REPEAT");
         }

@@ -102,7 +102,7 @@ Response ProviderPages::page(const Context& ctx, const Request& request, const P
             .set("NAME", line.provider.name)
             .show_if(choice.provider == line.provider.id, "CHOSEN");
     }
-    data.show_if(all.empty(), "EMPTY");
+    data.show_if(all.empty(), "EMPTY").show_if(!all.empty() || !faults.empty(), "SOME");
     if (const auto stamps = timestamps_.seen(ctx)) {
         Data& row = data.add("STAMPS").set("ADDRESS", stamps->address);
         show_health(row, stamps->health, ctx);

@@ -237,7 +237,7 @@ Response ReadingPages::show_chosen(const Context& ctx, const Request& request, c
     if (left > 0) data.add("UNREAD").set("TEXT", words.say("signing.many.unread", {{"count", words.number(left)}}));
     const auto asked = desk_.asked_of(ctx);
     data.show(count == 0 ? "EMPTY" : "ROWS");
-    if (asked.why) data.add("NOT_NOW").set("TEXT", words.say(asked.why->key(), asked.why->args()));
+    if (asked.why) show_said(data.add("NOT_NOW"), words.say(asked.why->key(), asked.why->args()), words);
     if (count > 0) data.add("LEAD").set("TEXT", words.say("signing.many.lead", {{"count", words.number(count)}}));
     if (count > 0 && !asked.why) show_form(data, std::string(done_reading), count, asked.ready, fault, words);
     return pages_.render(ctx, request, "signing/many", std::move(data),
@@ -277,7 +277,7 @@ Response ReadingPages::show_waiting(const Context& ctx, const Request& request, 
     data.set("PAGE_TITLE", words.say("signing.many.resume_title"));
     data.add("LEAD").set("TEXT", words.say("signing.many.resume_lead", {{"count", words.number(batch.counts.waiting)},
                                                                         {"done", words.number(batch.counts.done)}}));
-    if (asked.why) data.add("NOT_NOW").set("TEXT", words.say(asked.why->key(), asked.why->args()));
+    if (asked.why) show_said(data.add("NOT_NOW"), words.say(asked.why->key(), asked.why->args()), words);
     else show_form(data, "/signing/many/" + batch.id.text(), batch.counts.waiting, asked.ready, fault, words);
     return pages_.render(ctx, request, "signing/many", std::move(data),
                          fault == nullptr ? 200 : core::page::status(fault->code()));

@@ -77,6 +77,17 @@ bool on_its_page(const Request& request) {
     return request.form.has("back") && request.form.every("subject").size() == 1;
 }
 
+// What was typed wrong is told where it is typed: on the letter's own page, which the field stands on.
+Response typed_again(const Request& request, const Error& error) {
+    const core::Fault plain{"passphrase", error.key(), {}};
+    const core::Fault& fault = error.faults().empty() ? plain : error.faults().front();
+    std::string back = back_of(request);
+    back += (back.find('?') == back.npos ? "?typed=" : "&typed=") + fault.key.substr(fault.key.rfind('.') + 1);
+    for (const auto& [name, value] : fault.args)
+        if (name == "left") back += "&left=" + value;
+    return core::http::see_other(back + "#f-" + fault.field);
+}
+
 constexpr std::size_t most_on_desk = 5;
 
 }  // namespace
@@ -139,8 +150,11 @@ Response SigningPages::sign(const Context& ctx, Request& request) {
     const core::Secret passphrase(request.form.take_secret("passphrase"));
     core::Secret otp(request.form.take_secret("otp"));
     const auto subjects = chosen(request);
-    if (passphrase.empty() && otp.empty())
-        throw Error("core.error.invalid", {{"passphrase", "signing.fault.passphrase_empty", {}}});
+    if (passphrase.empty() && otp.empty()) {
+        const Error nothing("core.error.invalid", {{"passphrase", "signing.fault.passphrase_empty", {}}});
+        if (on_its_page(request)) return typed_again(request, nothing);
+        throw nothing;
+    }
     if (subjects.size() > 1) throw Error("core.error.invalid", {{"subject", "signing.fault.one_here", {}}});
     core::http::Given given(request.form);
     const auto seen = seen_given(given);
@@ -152,10 +166,8 @@ Response SigningPages::sign(const Context& ctx, Request& request) {
         const bool whole = desk_.show(ctx, subjects[0]).round.state == RoundState::sealed;
         return core::http::see_other(back_of(request), whole ? "signing.flash.signed" : "signing.flash.signed_next");
     } catch (const Error& error) {
-        if (error.key() == "signing.error.passphrase")
-            return core::http::see_other(back_of(request), "signing.result.stopped", "error");
-        if (error.key() == "signing.error.otp_wrong")
-            return core::http::see_other(back_of(request), "signing.result.otp_wrong", "error");
+        if (error.key() == "signing.error.passphrase" || error.key() == "signing.error.otp_wrong")
+            return typed_again(request, error);
         const Error told = failures_.told(ctx, subjects[0], error, words_.in(ctx.language));
         return each(ctx, request, subjects, "signed", [&](const std::string&) { throw told; });
     }
@@ -240,7 +252,7 @@ Response SigningPages::each(const Context& ctx, const Request& request,
         for (const auto& [waiting, card, failure] : cards)
             if (waiting.subject == subject) row.set("TITLE", card.title).set("LINK", card.link);
         if (stopped) {
-            row.add("FAILED").set("WHY", words.say("signing.result.not_tried"));
+            show_said(row.add("FAILED"), words.say("signing.result.not_tried"), words);
             ++failed;
             continue;
         }
@@ -251,7 +263,7 @@ Response SigningPages::each(const Context& ctx, const Request& request,
         } catch (const Error& error) {
             // A passphrase that was wrong once is wrong for all; trying on would lock the account.
             stopped = error.key() == "signing.error.passphrase" || error.code() == core::Code::too_many;
-            row.add("FAILED").set("WHY", why(error, words));
+            show_said(row.add("FAILED"), why(error, words), words);
             if (status == 200) status = core::page::status(error.code());
             ++failed;
         }

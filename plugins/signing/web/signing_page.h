@@ -56,7 +56,8 @@ class SigningPages {
     core::http::Response onward(const core::Context& ctx, const core::http::Request& request,
                                 std::string_view flash);
     // What he types, or what stops him and how to mend it.
-    void show_sign(core::page::Data& act, const core::Context& ctx, std::string_view subject, const Desk::View& view);
+    void show_sign(core::page::Data& act, const core::Context& ctx, std::string_view subject, const Desk::View& view,
+                   const core::http::Request& request);
     bool without_key(const core::Context& ctx);
     void show_others(core::page::Data& data, const core::Context& ctx, const Round& round,
                      std::string_view subject);
@@ -69,6 +70,10 @@ class SigningPages {
     const core::page::Book& pages_;
     const core::words::Words& words_;
 };
+
+// A sentence as TEXT, or as TEXT, the section TO_CERTIFICATE and REST where it names the page "Sertifikat saya", for
+// _said.html to lead there.
+void show_said(core::page::Data& data, const std::string& text, const core::words::Catalog& words);
 
 // STEP rows of the round.
 void show_steps(core::page::Data& data, const Round& round, const core::words::Catalog& words,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "verify/service/verify.h"
 
+#include <algorithm>
+
 namespace verify {
 namespace {
 
@@ -32,6 +34,20 @@ std::vector<std::size_t> ends_in(core::ByteView file) {
         if (end < text.size()) ends.push_back(end);
     }
     return ends;
+}
+
+std::size_t count_of(const core::Json& report) {
+    const auto all = report.find("signatures");
+    return all == report.end() ? 0 : all->size();
+}
+
+// The first `count` of the report are as good as when nothing followed them, and something does follow.
+bool still_hold(const core::Json& report, std::size_t count) {
+    if (count == 0 || count_of(report) <= count) return false;
+    const core::Json& all = report["signatures"];
+    return std::all_of(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(count), [](const core::Json& each) {
+        return core::json::text(each, "indication") == "TOTAL-PASSED";
+    });
 }
 
 // PNG or JPEG: a photograph of the letter, most likely.
@@ -118,7 +134,7 @@ Answer Verify::by_file(const Context& ctx, core::ByteView file) {
     Answer answer;
     look_up(answer, [&](Tx& tx) { return letters_.by_bytes(tx, levels_.sealed_of(tx, digest).value_or(digest)); });
     judge(ctx, file, answer);
-    if (!answer.letter && (answer.verdict.genuine || answer.outcome == Outcome::untrusted)) grown(file, answer);
+    if (!answer.letter && (answer.verdict.genuine || answer.outcome == Outcome::untrusted)) grown(ctx, file, answer);
     // Nothing can be said of a file that cannot be read, least of all that it bears no signature.
     const core::Json& report = answer.verdict.report;
     if (answer.outcome == Outcome::unsigned_ && core::json::text(report, "sub_indication") == "FORMAT_FAILURE")
@@ -126,12 +142,19 @@ Answer Verify::by_file(const Context& ctx, core::ByteView file) {
     return answer;
 }
 
-void Verify::grown(core::ByteView file, Answer& answer) {
+void Verify::grown(const Context& ctx, core::ByteView file, Answer& answer) {
     for (const std::size_t end : ends_in(file)) {
         const core::Digest digest = core::sha256(file.first(end));
         look_up(answer, [&](Tx& tx) { return letters_.by_bytes(tx, levels_.sealed_of(tx, digest).value_or(digest)); });
         if (!answer.letter) continue;
-        if (answer.verdict.genuine) answer.outcome = standing(answer);
+        if (answer.verdict.genuine) {
+            answer.outcome = standing(answer);
+        } else if (!answer.letter->ink) {
+            const auto issued = validator_.check(file.first(end), ctx.now());
+            const std::size_t count = count_of(issued.report);
+            if (issued.genuine && still_hold(answer.verdict.report, count))
+                answer.as_issued = {count, standing(answer)};
+        }
         return;
     }
 }

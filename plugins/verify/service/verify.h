@@ -33,6 +33,13 @@ struct Answer {
     bool open = false;                       // access class allows subject and file to be shown
     // By which letter it stands otherwise now; without number where that one is secret.
     std::optional<letters::Newer> newer;
+    // Of a letter of ours that others signed on since, whom nobody can vouch for: as it was issued it holds, with so
+    // many signatures, and would have this outcome. The outcome of the file is theirs.
+    struct AsIssued {
+        std::size_t signatures = 0;
+        Outcome outcome = Outcome::genuine;
+    };
+    std::optional<AsIssued> as_issued;
 };
 
 // One file is judged at a time; throws Error(invalid) of the field "file" for several.
@@ -64,7 +71,7 @@ class Verify {
     core::Digest newest(const core::Digest& sealed);
     void judge(const core::Context& ctx, core::ByteView file, Answer& answer);
     // One of ours that others signed on, or added evidence to: it begins with a file of ours.
-    void grown(core::ByteView file, Answer& answer);
+    void grown(const core::Context& ctx, core::ByteView file, Answer& answer);
 
     core::db::Db& db_;
     core::blob::Store& blobs_;

@@ -6,6 +6,7 @@
 
 #include "core/base/text.h"
 #include "letters/newer.h"
+#include "signing/summary.h"
 
 namespace verify::web {
 namespace {
@@ -13,18 +14,7 @@ namespace {
 using core::Json;
 using core::page::Data;
 using core::words::Catalog;
-
-core::Args args_of(const Json& sentence) {
-    core::Args args;
-    if (!sentence.contains("args")) return args;
-    for (const auto& [name, value] : sentence["args"].items())
-        args.emplace_back(name, value.is_string() ? value.get<std::string>() : value.dump());
-    return args;
-}
-
-std::string said(const Catalog& words, const Json& sentence) {
-    return words.say(core::json::text(sentence, "key"), args_of(sentence));
-}
+using signing::said;
 
 const Json& list_of(const Json& object, const char* member) {
     static const Json none = Json::array();
@@ -64,7 +54,7 @@ void show_signature(Data& row, const Json& signature, const Catalog& words, core
     row.show(signature.value("covers_file", false) ? "WHOLE" : "PART");
     for (const char* list : {"reasons", "changes", "notes"})
         for (const Json& sentence : list_of(signature, list))
-            row.add(list == std::string_view("notes") ? "NOTE" : "WRONG").set("TEXT", said(words, sentence));
+            row.add(list == std::string_view("notes") ? "NOTE" : "WRONG").set("TEXT", said(sentence, words));
 }
 
 // "pada 23 November 2026 14.05 WIB, dibuktikan tanda waktu"
@@ -140,7 +130,7 @@ void show_changes(Data& data, const Answer& answer, const Catalog& words) {
         for (const Json& signature : list_of(answer.verdict.report, "signatures"))
             for (const Json& sentence : list_of(signature, list)) {
                 if (of_trust(sentence) || (sound && !of_content(sentence))) continue;
-                if (auto text = said(words, sentence); known.insert(text).second) told.push_back(std::move(text));
+                if (auto text = said(sentence, words); known.insert(text).second) told.push_back(std::move(text));
             }
     if (told.empty()) return;
     Data& box = data.add("CHANGED");
@@ -185,14 +175,47 @@ bool earlier_alone(const Answer& answer) {
     return nth > answer.letter->earlier;
 }
 
+// Who signed on a letter of ours since, and cannot be vouched for: the names their certificates claim.
+std::vector<std::string> strangers(const Answer& answer, bool& unknown) {
+    std::vector<std::string> names;
+    const Json& all = list_of(answer.verdict.report, "signatures");
+    unknown = true;
+    for (std::size_t i = answer.as_issued->signatures; i < all.size(); ++i) {
+        if (core::json::text(all[i], "indication") == "TOTAL-PASSED") continue;
+        unknown = unknown && core::json::text(all[i], "sub_indication") == "NO_CERTIFICATE_CHAIN_FOUND";
+        if (auto name = core::json::text(all[i], "signer"); !name.empty()) names.push_back("“" + name + "”");
+    }
+    return names;
+}
+
+// Ours is sound; the doubt is of those who signed on it since.
+bool signed_on(const Answer& answer) { return answer.as_issued && !was_filled_in(answer); }
+
+std::string headline_of(const Answer& answer, const std::string& outcome) {
+    if (!signed_on(answer)) return outcome;
+    return answer.as_issued->outcome == Outcome::genuine ? "later" : std::string(name(answer.as_issued->outcome));
+}
+
+std::string explained_signed_on(const Answer& answer, const Catalog& words) {
+    bool unknown = false;
+    const auto names = strangers(answer, unknown);
+    const char* key = names.empty() ? "verify.explained.later_nameless"
+                      : unknown     ? "verify.explained.later_unknown"
+                                    : "verify.explained.later_unsure";
+    const auto told = words.say(key, {{"names", core::text::join(names, ", ")}});
+    if (answer.as_issued->outcome == Outcome::genuine) return told;
+    return words.say("verify.explained." + std::string(name(answer.as_issued->outcome))) + " " + told;
+}
+
 // A signature that holds under an authority nobody told us of is not the same as one that lacks evidence.
 std::string explained(const Answer& answer, const std::string& outcome, const Catalog& words) {
     const auto& sentence = answer.verdict.report.contains("sentence") ? answer.verdict.report["sentence"] : Json();
+    if (signed_on(answer)) return explained_signed_on(answer, words);
     if (earlier_alone(answer)) return words.say("verify.explained.earlier_unsure");
     // What was not asked of revocation stands in the headline, whichever way the verdict went.
     const bool open = answer.outcome == Outcome::untrusted || answer.outcome == Outcome::genuine;
     for (const char* key : {"signing.verdict.try_later", "signing.verdict.genuine_unchecked"})
-        if (open && core::json::text(sentence, "key") == key) return said(words, sentence);
+        if (open && core::json::text(sentence, "key") == key) return said(sentence, words);
     if (answer.outcome == Outcome::untrusted && core::json::text(sentence, "key") == "signing.verdict.not_trusted")
         return words.say("verify.explained.unknown_issuer");
     if (answer.outcome == Outcome::genuine && was_filled_in(answer)) return words.say("verify.explained.genuine_changed");
@@ -204,8 +227,9 @@ std::string explained(const Answer& answer, const std::string& outcome, const Ca
 Data result(const Answer& answer, const Catalog& words, const core::Context& ctx) {
     Data data;
     const std::string outcome = outcome_of(answer);
-    data.set("PAGE_TITLE", words.say("verify.outcome." + outcome))
-        .set("VERDICT", words.say("verify.outcome." + outcome))
+    const auto headline = words.say("verify.outcome." + headline_of(answer, outcome));
+    data.set("PAGE_TITLE", headline)
+        .set("VERDICT", headline)
         .set("EXPLAINED", explained(answer, outcome, words))
         .set("INDICATION", answer.verdict.indication)
         .set("CHECKED", words.moment(ctx.now(), ctx.zone));
@@ -222,7 +246,7 @@ Data result(const Answer& answer, const Catalog& words, const core::Context& ctx
     if (answer.letter) show_letter(data, answer, words);
     const Json& report = answer.verdict.report;
     if (report.value("demo", false)) data.show("DEMO");
-    for (const Json& sentence : list_of(report, "reasons")) data.add("REASON").set("TEXT", said(words, sentence));
+    for (const Json& sentence : list_of(report, "reasons")) data.add("REASON").set("TEXT", said(sentence, words));
     for (const Json& signature : list_of(report, "signatures"))
         show_signature(data.add("SIGNATURE"), signature, words, ctx.zone);
     return data;

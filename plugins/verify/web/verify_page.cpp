@@ -16,7 +16,10 @@ Response VerifyPages::form(const Context& ctx, const Request& request, const cor
     const auto& words = words_.in(ctx.language);
     Data data;
     data.set("PAGE_TITLE", words.say("verify.form.title")).set("HOME", home_);
-    if (error != nullptr) core::page::show_faults(data, error->faults(), words);
+    if (error != nullptr && error->faults().empty())
+        data.add("REFUSED").set("TEXT", words.say(error->key(), error->args()));
+    else if (error != nullptr)
+        core::page::show_faults(data, error->faults(), words);
     auto response = pages_.render(ctx, request, "verify/form", std::move(data),
                                   error == nullptr ? 200 : core::page::status(error->code()));
     return response.header("Permissions-Policy", "camera=(self), microphone=(), geolocation=()");
@@ -24,8 +27,7 @@ Response VerifyPages::form(const Context& ctx, const Request& request, const cor
 
 // Somebody from the street has no desk to go back to: he is told, and may scan or choose again.
 Response VerifyPages::again(const Context& ctx, const Request& request, const core::Error& error) {
-    const core::Error told = error.of("file");
-    auto response = form(ctx, request, &told);
+    auto response = form(ctx, request, &error);
     if (error.code() == core::Code::too_many) return response.header("Retry-After", "60");
     return response;
 }
@@ -36,6 +38,7 @@ Response VerifyPages::by_code(const Context& ctx, const Request& request) {
         const Answer answer = verify_.by_code(ctx, request.param("code"));
         return pages_.render(ctx, request, "verify/result", result(answer, words_.in(ctx.language), ctx));
     } catch (const core::Error& error) {
+        if (error.key() == "signing.error.judges_busy") return form(ctx, request, &error).header("Retry-After", "10");
         if (error.code() != core::Code::not_found && error.code() != core::Code::too_many) throw;
         return again(ctx, request, error);
     }

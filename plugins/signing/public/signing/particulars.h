@@ -25,4 +25,12 @@ struct Particulars {
     std::string address;                  // public page that tells whether it is genuine; "" = none
 };
 
+// By what a later subject changed how this one stands, as may be told to whoever asks.
+struct Overtaken {
+    std::string how;                      // "revokes", for programs
+    std::string sentence;                 // word key; it may name {number} and {date}
+    std::string number;                   // of the later one; "" where it may not be told, as its date
+    std::optional<core::Date> date;
+};
+
 }  // namespace signing

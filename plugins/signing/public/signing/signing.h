@@ -195,6 +195,10 @@ class Subject {
     virtual std::optional<Level> level(core::db::Tx&, std::string_view) { return std::nullopt; }
     // For the evidence file of its signatures; called for what is signed alone.
     virtual Particulars particulars(core::db::Tx&, std::string_view) { return {}; }
+    // For the same, to `reader`: nothing where it stands as it was signed.
+    virtual std::optional<Overtaken> overtaken(core::db::Tx&, const core::Actor&, std::string_view) {
+        return std::nullopt;
+    }
     // The unit whose seal, or that of the nearest above which has one, the file is to bear when all have
     // signed; nothing: none.
     virtual std::optional<core::UnitId> office(core::db::Tx&, std::string_view) { return std::nullopt; }

@@ -7,13 +7,8 @@ namespace {
 using core::Json;
 using core::words::Catalog;
 
-std::string said(const Json& sentence, const Catalog& words) {
-    core::Args args;
-    if (sentence.contains("args"))
-        for (const auto& [name, value] : sentence["args"].items())
-            args.emplace_back(name, value.is_string() ? value.get<std::string>() : value.dump());
-    return words.say(core::json::text(sentence, "key"), args);
-}
+// A form may have fields without a name, or with one nobody can see.
+bool nameless(std::string_view name) { return name.find_first_not_of(" \t\r\n") == name.npos; }
 
 Json all_said(const Json& object, const char* member, const Catalog& words) {
     Json out = Json::array();
@@ -44,6 +39,17 @@ Json signature_of(const Json& one, const Catalog& words) {
 }
 
 }  // namespace
+
+std::string said(const Json& sentence, const Catalog& words) {
+    core::Args args;
+    if (sentence.contains("args"))
+        for (const auto& [name, value] : sentence["args"].items()) {
+            auto text = value.is_string() ? value.get<std::string>() : value.dump();
+            if (name == "field" && nameless(text)) text = words.say("signing.verdict.no_name");
+            args.emplace_back(name, std::move(text));
+        }
+    return words.say(core::json::text(sentence, "key"), args);
+}
 
 std::string sentence_of(const Json& report, const Catalog& words) {
     return report.contains("sentence") ? said(report["sentence"], words) : std::string();

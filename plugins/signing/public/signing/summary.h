@@ -17,6 +17,9 @@ namespace signing {
 // document timestamps are among the signatures, level "DTS". `report` is that of a Verdict.
 core::Json summary_of(std::string_view file, const core::Json& report, const core::words::Catalog& words);
 
+// A reason, change or note of a report, {"key", "args"}, as people read it.
+std::string said(const core::Json& sentence, const core::words::Catalog& words);
+
 // The verdict in one sentence.
 std::string sentence_of(const core::Json& report, const core::words::Catalog& words);
 
