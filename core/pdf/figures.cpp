@@ -8,7 +8,7 @@
 namespace core::pdf {
 namespace {
 
-double offset(Align align, double spare) {
+double offset_of(Align align, double spare) {
     if (align == Align::right) return spare;
     return align == Align::centre ? spare / 2 : 0;
 }
@@ -35,7 +35,7 @@ Strips Setter::set_image(const Image& image, double width) {
     int element = furniture;
     if (structure_)
         element = image.alt.empty() ? decoration : add_element({"Figure", -1, image.alt});
-    const Area area{offset(image.align, width - wide), 0, wide, high};
+    const Area area{offset_of(image.align, width - wide), 0, wide, high};
     if (drawing) strips[0].pieces.push_back({DrawingPiece{std::move(drawing), area}, element});
     else strips[0].pieces.push_back({PicturePiece{std::move(pixels), area}, element});
     return strips;
@@ -44,7 +44,7 @@ Strips Setter::set_image(const Image& image, double width) {
 Strips Setter::set_qr(const Qr& qr, double width) {
     const QrCode code = qr_code(qr.text);
     const double side = mm(qr.size_mm), square = side / code.side;
-    const double x = offset(qr.align, width - side);
+    const double x = offset_of(qr.align, width - side);
     FillPiece fill;
     for (const QrRun& run : dark_runs(code))
         fill.areas.push_back({x + run.x * square, run.y * square, run.length * square, square});

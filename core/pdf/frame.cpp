@@ -9,11 +9,11 @@ namespace {
 
 using Handle = QPDFObjectHandle;
 
-constexpr int deepest = 64;
+constexpr int deepest_page = 64;
 
 // Its own, or that of the nearest node above which has one.
 Handle inherited(Handle node, const char* key) {
-    for (int depth = 0; depth < deepest && node.isDictionary(); ++depth) {
+    for (int depth = 0; depth < deepest_page && node.isDictionary(); ++depth) {
         if (Handle own = node.getKey(key); !own.isNull()) return own;
         node = node.getKey("/Parent");
     }

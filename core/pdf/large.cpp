@@ -32,7 +32,7 @@ std::size_t found(std::size_t at) {
 }
 
 // Where a stand-in stands, and the number that says how long it is.
-struct Place {
+struct Spot {
     std::size_t length = 0, length_end = 0, data = 0, data_end = 0;
     std::string size;
     const std::function<void(Bytes&)>* append = nullptr;
@@ -110,13 +110,13 @@ Bytes Large::written(QPDFWriter& writer) const {
     if (parts_.empty()) return plain;
     const std::string_view text = chars(plain);
     const auto table = writer.getWrittenXRefTable();
-    std::vector<Place> places;
+    std::vector<Spot> places;
     std::size_t total = plain.size() + spare;
     std::vector<std::pair<std::size_t, std::size_t>> growths;
     for (const Part& part : parts_) {
         const auto entry = table.find(writer.getRenumberedObjGen(part.id));
         if (entry == table.end()) continue;   // nothing leads to it any more
-        Place place;
+        Spot place;
         const auto object = static_cast<std::size_t>(entry->second.getOffset());
         const std::string whole = "stream\n" + part.stand_in + "\nendstream";
         place.data = found(text.find(whole, object)) + 7;
@@ -130,14 +130,14 @@ Bytes Large::written(QPDFWriter& writer) const {
         total += part.size;
         places.push_back(std::move(place));
     }
-    std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) { return a.data < b.data; });
+    std::sort(places.begin(), places.end(), [](const Spot& a, const Spot& b) { return a.data < b.data; });
     Bytes out;
     out.reserve(total);
     std::size_t at = 0;
     const auto copy_until = [&](std::size_t end) {
         out.insert(out.end(), plain.begin() + static_cast<std::ptrdiff_t>(at), plain.begin() + static_cast<std::ptrdiff_t>(end));
     };
-    for (const Place& place : places) {
+    for (const Spot& place : places) {
         copy_until(place.length);
         out.insert(out.end(), place.size.begin(), place.size.end());
         at = place.length_end;

@@ -189,13 +189,13 @@ Stretch stretch_of(double spare, long spaces, std::size_t letters, double size) 
 }
 
 // Left edge and room of the lines; indents give way where the column is narrow.
-struct Edges {
+struct LineEdges {
     double label = 0;  // where the number stands
     double left = 0, room = 0, first = 0;
 };
 
 // Whether a line would end before the others of justified text.
-bool any_short(const std::vector<Line>& lines, const Setting& made, const Edges& edges, double base) {
+bool any_short(const std::vector<Line>& lines, const Setting& made, const LineEdges& edges, double base) {
     for (const Line& line : lines) {
         const double spare = edges.room - (&line == &lines.front() ? edges.first : 0) - line.width;
         if (line.last || line.tabbed || spare < 1) continue;
@@ -214,9 +214,9 @@ void bind(Strips& strips, const Paragraph& paragraph) {
     strips.back().after = paragraph.after;
 }
 
-Edges edges_of(const Paragraph& paragraph, double width, double size, double label_width) {
+LineEdges edges_of(const Paragraph& paragraph, double width, double size, double label_width) {
     const double least = std::min(width, 4 * size);
-    Edges edges;
+    LineEdges edges;
     double hang = mm(paragraph.hang_mm);
     if (!paragraph.label.empty()) hang = std::max(hang, label_width + 0.3 * size);
     double right = mm(paragraph.right_mm);
@@ -269,7 +269,7 @@ Strips Setter::set_paragraph(const Paragraph& paragraph, double width, int label
     label_style.raise = Raise::none;
     const double base = type_of(label_style, setup_, fonts_).line;
     const bool labelled = !paragraph.label.empty();
-    const Edges edges =
+    const LineEdges edges =
         edges_of(paragraph, width, base, labelled ? text_width(paragraph.label, label_style) : 0);
     const Measures measures{edges.first, edges.room, paragraph.tabs};
     bool even = paragraph.align == Align::justified;

@@ -16,7 +16,7 @@ namespace {
 using Handle = QPDFObjectHandle;
 
 constexpr double side = 28, air = 2;          // points: from the paper's edge, from other text
-constexpr double least_height = 40;           // below it the code has squares too small to scan
+constexpr double least_mark_height = 40;           // below it the code has squares too small to scan
 constexpr double above = 0.8, below = 0.25;   // of the size: what letters take over and under their line
 
 // Where text leaves a strip free, up and down from the line of the placeholder.
@@ -45,7 +45,7 @@ Place room_for_mark(const PageText& page, const Found& found, const Edges& paper
     if (left + mark.width > paper.right - side) left = std::max(paper.left + side, std::min(last.end_x, paper.right - side) - mark.width);
     const auto [low, high] = free_strip(page, found, left, left + mark.width, paper);
     const double height = std::min(mark.height, high - low);
-    if (height < std::min(least_height, mark.height)) throw Error(Code::invalid, "core.pdf.mark_room");
+    if (height < std::min(least_mark_height, mark.height)) throw Error(Code::invalid, "core.pdf.mark_room");
     const double scale = height / mark.height;
     const double middle = own.y + 0.3 * own.size;
     Place place;

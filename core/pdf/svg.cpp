@@ -16,7 +16,7 @@ namespace core::pdf {
 namespace {
 
 constexpr std::size_t most_steps = 200'000, first_look = 4096;
-constexpr int deepest = 64;
+constexpr int deepest_svg = 64;
 constexpr double most_size = 100'000;
 
 [[noreturn]] void broken() { throw Error(Code::invalid, "core.pdf.svg_broken"); }
@@ -141,7 +141,7 @@ class Reader {
     }
 
     void group(pugi::xml_node node, Look look, int depth) {
-        if (depth > deepest) broken();
+        if (depth > deepest_svg) broken();
         const std::string data = attributes(node, look);
         const std::string_view name = node.name();
         if (name == "path") return path(data, look);

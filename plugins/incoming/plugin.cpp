@@ -35,7 +35,7 @@ class IncomingPlugin final : public core::Plugin {
         setup.menu({"core.menu.incoming", "/incoming", "inbox", 20, "incoming.read", box(Show::unread)});
         setup.menu({"incoming.agenda.menu", "/agenda", "calendar-due", 25, "incoming.read", {}});
         setup.menu({"core.menu.dispositions", "/dispositions", "corner-down-right", 50,
-                    "incoming.read", given(Given::unread)});
+                    "incoming.read", given(ShowGiven::unread)});
         desk(setup);
         setup.fragment("core.desk", [this](const Context& ctx, const Request& request, std::string_view) {
             return web::on_desk(*room_, ctx, request);
@@ -82,7 +82,7 @@ class IncomingPlugin final : public core::Plugin {
     Count box(Show show) {
         return [this, show](const Context& ctx) { return room_->services.desk.count(ctx, show); };
     }
-    Count given(Given what) {
+    Count given(ShowGiven what) {
         return [this, what](const Context& ctx) { return room_->services.desk.count_given(ctx, what); };
     }
 
@@ -90,12 +90,12 @@ class IncomingPlugin final : public core::Plugin {
         const std::string right = "incoming.read";
         setup.desk({"incoming.desk.unread", "/incoming?show=unread", 4, right, box(Show::unread)});
         setup.desk({"incoming.desk.untreated", "/incoming?show=untreated", 5, right, box(Show::untreated)});
-        setup.desk({"incoming.desk.given_unread", "/dispositions?show=unread", 6, right, given(Given::unread)});
-        setup.desk({"incoming.desk.given_open", "/dispositions", 7, right, given(Given::open)});
+        setup.desk({"incoming.desk.given_unread", "/dispositions?show=unread", 6, right, given(ShowGiven::unread)});
+        setup.desk({"incoming.desk.given_open", "/dispositions", 7, right, given(ShowGiven::open)});
         setup.desk({"incoming.desk.copies", "/incoming?show=new_copies", 8, right, box(Show::new_copies)});
         setup.desk({"incoming.desk.invitations", "/agenda", 11, right,
                     [this](const Context& ctx) { return room_->services.agenda.count_open(ctx); }});
-        setup.desk({"incoming.desk.late", "/dispositions?show=late", 10, right, given(Given::late)});
+        setup.desk({"incoming.desk.late", "/dispositions?show=late", 10, right, given(ShowGiven::late)});
     }
 
     void pages(core::Setup& setup) {

@@ -11,9 +11,9 @@ namespace {
 constexpr int default_limit = 25, most_limit = 100;
 
 constexpr Show shows[] = {Show::all, Show::unread, Show::untreated, Show::copies, Show::closed, Show::new_copies};
-constexpr incoming::Given givens[] = {incoming::Given::open, incoming::Given::unread, incoming::Given::late,
-                                      incoming::Given::reported, incoming::Given::done, incoming::Given::by_me,
-                                      incoming::Given::to_accept};
+constexpr incoming::ShowGiven givens[] = {incoming::ShowGiven::open, incoming::ShowGiven::unread, incoming::ShowGiven::late,
+                                      incoming::ShowGiven::reported, incoming::ShowGiven::done, incoming::ShowGiven::by_me,
+                                      incoming::ShowGiven::to_accept};
 
 constexpr letters::Relation answers[] = {letters::Relation::replies, letters::Relation::forwards,
                                         letters::Relation::refers};
@@ -38,8 +38,8 @@ Wish wish_from(const Fields& query) {
 GivenWish given_wish_from(const Fields& query) {
     Given given(query);
     GivenWish wish;
-    wish.given = given.one_of("show", givens, [](incoming::Given each) { return name(each); })
-                     .value_or(incoming::Given::open);
+    wish.given = given.one_of("show", givens, [](incoming::ShowGiven each) { return name(each); })
+                     .value_or(incoming::ShowGiven::open);
     wish.after = given.line("after");
     wish.limit = limit_from(given);
     given.done("incoming.error.filter");

@@ -113,7 +113,7 @@ GivenLines Desk::given(const Context& ctx, GivenWish wish) {
     });
 }
 
-std::int64_t Desk::count_given(const Context& ctx, Given given) {
+std::int64_t Desk::count_given(const Context& ctx, ShowGiven given) {
     GivenWish wish;
     wish.given = given;
     wish.today = ctx.today();

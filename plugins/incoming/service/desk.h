@@ -59,7 +59,7 @@ class Desk {
     Lines list(const core::Context& ctx, const Wish& wish);
     std::int64_t count(const core::Context& ctx, Show show);
     GivenLines given(const core::Context& ctx, GivenWish wish);
-    std::int64_t count_given(const core::Context& ctx, Given given);
+    std::int64_t count_given(const core::Context& ctx, ShowGiven given);
     Whole whole(const core::Context& ctx, IncomingId id);
     IncomingId letter_of(const core::Context& ctx, BranchId id);   // gated as the letter is
     std::vector<Instruction> instructions(const core::Context& ctx);

@@ -15,7 +15,7 @@ std::vector<std::string> lines_of(const std::string& text) {
 }
 
 template <class I>
-std::optional<I> maybe_id(const Row& row, int column) {
+std::optional<I> id_or_none(const Row& row, int column) {
     if (row.null(column)) return std::nullopt;
     return row.id<I>(column);
 }
@@ -43,9 +43,9 @@ Branch read_branch(const Row& row) {
     branch.instructions = lines_of(row.text(18));
     branch.task = row.text(19);
     branch.percent = static_cast<int>(row.integer(20));
-    branch.result = maybe_id<letters::LetterId>(row, 21);
+    branch.result = id_or_none<letters::LetterId>(row, 21);
     branch.reason = row.text(22);
-    branch.taken_from = maybe_id<BranchId>(row, 23);
+    branch.taken_from = id_or_none<BranchId>(row, 23);
     return branch;
 }
 
@@ -53,7 +53,7 @@ Disposition read_disposition(const Row& row) {
     Disposition made;
     made.id = row.id<DispositionId>(0);
     made.entry = row.id<IncomingId>(1);
-    made.parent = maybe_id<BranchId>(row, 2);
+    made.parent = id_or_none<BranchId>(row, 2);
     made.giver = row.id<core::PositionId>(3);
     made.giver_name = row.text(4);
     made.giver_person = row.text(5);

@@ -70,22 +70,22 @@ void only_wished(Query& query, const Wish& wish) {
 
 void only_given(Query& query, const core::Actor& actor, const GivenWish& wish) {
     const auto& seat = core::seat_of(actor);
-    if (wish.given == Given::by_me || wish.given == Given::to_accept) {
+    if (wish.given == ShowGiven::by_me || wish.given == ShowGiven::to_accept) {
         query.add(" AND b.giver_id = ?", {seat.position});
-        if (wish.given == Given::to_accept) query.add(" AND b.state = 'reported'");
+        if (wish.given == ShowGiven::to_accept) query.add(" AND b.state = 'reported'");
         return;
     }
     query.add(" AND b.position_id = ?", {seat.position});
     switch (wish.given) {
-        case Given::open: query.add(" AND b.state IN ('sent', 'read') AND b.informed = 0"); break;
-        case Given::unread: query.add(" AND b.state = 'sent'"); break;
-        case Given::late:
+        case ShowGiven::open: query.add(" AND b.state IN ('sent', 'read') AND b.informed = 0"); break;
+        case ShowGiven::unread: query.add(" AND b.state = 'sent'"); break;
+        case ShowGiven::late:
             query.add(" AND b.state IN ('sent', 'read') AND b.informed = 0 AND b.due < ?", {wish.today});
             break;
-        case Given::reported: query.add(" AND b.state = 'reported'"); break;
-        case Given::done: query.add(" AND b.state = 'accepted'"); break;
-        case Given::by_me:
-        case Given::to_accept: break;
+        case ShowGiven::reported: query.add(" AND b.state = 'reported'"); break;
+        case ShowGiven::done: query.add(" AND b.state = 'accepted'"); break;
+        case ShowGiven::by_me:
+        case ShowGiven::to_accept: break;
     }
 }
 
@@ -174,14 +174,14 @@ std::optional<Show> show_named(std::string_view text) {
 
 std::string_view name(Show show) { return show_names[static_cast<std::size_t>(show)]; }
 
-std::optional<Given> given_named(std::string_view text) {
-    if (text.empty()) return Given::open;
+std::optional<ShowGiven> given_named(std::string_view text) {
+    if (text.empty()) return ShowGiven::open;
     for (std::size_t i = 0; i < given_names.size(); ++i)
-        if (text == given_names[i]) return static_cast<Given>(i);
+        if (text == given_names[i]) return static_cast<ShowGiven>(i);
     return std::nullopt;
 }
 
-std::string_view name(Given given) { return given_names[static_cast<std::size_t>(given)]; }
+std::string_view name(ShowGiven given) { return given_names[static_cast<std::size_t>(given)]; }
 
 Lines ListStore::list(Tx& tx, const core::Actor& actor, const Wish& wish) {
     Query query(

@@ -46,12 +46,12 @@ struct Lines {
     std::string next;
 };
 
-enum class Given { open, unread, late, reported, done, by_me, to_accept };
-std::optional<Given> given_named(std::string_view text);   // "" is open
-std::string_view name(Given given);
+enum class ShowGiven { open, unread, late, reported, done, by_me, to_accept };
+std::optional<ShowGiven> given_named(std::string_view text);   // "" is open
+std::string_view name(ShowGiven given);
 
 struct GivenWish {
-    Given given = Given::open;
+    ShowGiven given = ShowGiven::open;
     core::Date today{};
     std::string after;
     int limit = 25;

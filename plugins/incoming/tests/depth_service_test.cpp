@@ -67,8 +67,8 @@ TEST_P(Depth, parts_order_and_own_tasks_are_kept) {
     EXPECT_EQ(all[1].part(), Part::responsible);
     EXPECT_EQ(all[2].part(), Part::informed);
     EXPECT_FALSE(all[2].due);
-    EXPECT_EQ(room->desk.count_given(as(4), Given::open), 0) << "nothing to do";
-    EXPECT_EQ(room->desk.count_given(as(4), Given::unread), 1);
+    EXPECT_EQ(room->desk.count_given(as(4), ShowGiven::open), 0) << "nothing to do";
+    EXPECT_EQ(room->desk.count_given(as(4), ShowGiven::unread), 1);
     EXPECT_EQ(room->desk.list(as(0), {}).lines.front().held, (std::vector<std::string>{"Staf", "Kepala Bagian"}));
 }
 
@@ -134,7 +134,7 @@ TEST_P(Depth, the_clerk_prepares_and_the_head_gives) {
     room->dispose.prepare(as(3), id, told({seat(2), seat(1)}, "Siapkan jawaban"));
     EXPECT_TRUE(room->desk.whole(as(0), id).prepared);
     EXPECT_EQ(room->desk.whole(as(0), id).entry.state, EntryState::unread) << "nothing is given yet";
-    EXPECT_EQ(room->desk.count_given(as(1), Given::open), 0);
+    EXPECT_EQ(room->desk.count_given(as(1), ShowGiven::open), 0);
     room->dispose.give_prepared(as(0), id, false);
     const auto whole = room->desk.whole(as(0), id);
     ASSERT_EQ(whole.dispositions.size(), 1u);

@@ -69,7 +69,7 @@ TEST_P(IncomingRoom, disposition_goes_down_and_comes_back) {
     wish.codes = {"hadiri"};
     wish.due_days = 3;
     room->dispose.give(as(0), id, wish);
-    EXPECT_EQ(room->desk.count_given(as(1), Given::unread), 1);
+    EXPECT_EQ(room->desk.count_given(as(1), ShowGiven::unread), 1);
     clock.pass(std::chrono::seconds(1));
     Instructions up;
     up.to = {office.all[0].id};

@@ -144,16 +144,16 @@ Response given(Room& room, const Context& ctx, Request& request) {
     Data data;
     data.set("PAGE_TITLE", words.say("incoming.given.title"));
     for (const auto each :
-         {Given::open, Given::unread, Given::late, Given::reported, Given::done, Given::by_me, Given::to_accept}) {
+         {ShowGiven::open, ShowGiven::unread, ShowGiven::late, ShowGiven::reported, ShowGiven::done, ShowGiven::by_me, ShowGiven::to_accept}) {
         auto& filter = data.add("FILTER");
         filter.set("URL", with("/dispositions", {{"show", std::string(name(each))}}))
             .set("LABEL", words.say("incoming.given." + std::string(name(each))))
             .show_if(wish.given == each, "CURRENT");
-        if (each == Given::open || each == Given::unread || each == Given::late || each == Given::to_accept)
+        if (each == ShowGiven::open || each == ShowGiven::unread || each == ShowGiven::late || each == ShowGiven::to_accept)
             if (const auto count = desk.count_given(ctx, each); count > 0)
                 filter.add("COUNTED").set("COUNT", words.number(count));
     }
-    const bool to_accept = wish.given == Given::to_accept, by_me = to_accept || wish.given == Given::by_me;
+    const bool to_accept = wish.given == ShowGiven::to_accept, by_me = to_accept || wish.given == ShowGiven::by_me;
     for (const auto& line : found.lines) {
         auto& row = data.add("ROW");
         show_given(row, line, by_me, ctx, holidays, words);

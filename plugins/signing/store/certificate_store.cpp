@@ -162,7 +162,7 @@ std::vector<Certificate> active_certificates(Tx& tx, CertificateId after, int mo
 }
 
 std::vector<Certificate> one_of_each_issuer(Tx& tx) {
-    return select()
+    return certificates_where()
         .add("WHERE id IN (SELECT MIN(id) FROM signing_certificate WHERE purpose IN ('signing', 'seal') "
              "AND state = 'active' AND authority = '' GROUP BY issuer) ORDER BY issuer")
         .all(tx, read);

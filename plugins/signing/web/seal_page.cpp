@@ -10,7 +10,7 @@ using Line = Activations::Line;
 using core::http::fault_status;
 const std::string seals_page = "/admin/signing/seals";
 
-std::string address(const core::http::Request& request) { return seals_page + "/" + request.param("code"); }
+std::string seal_address(const core::http::Request& request) { return seals_page + "/" + request.param("code"); }
 
 }  // namespace
 
@@ -61,7 +61,7 @@ SealPages::Response SealPages::show(const Context& ctx, Request& request) { retu
 
 SealPages::Response SealPages::ask(const Context& ctx, Request& request) {
     activations_.request(ctx, request.param("code"));
-    return core::http::see_other(address(request), "signing.flash.activation_requested");
+    return core::http::see_other(seal_address(request), "signing.flash.activation_requested");
 }
 
 SealPages::Response SealPages::enter(const Context& ctx, Request& request) {
@@ -77,7 +77,7 @@ SealPages::Response SealPages::enter(const Context& ctx, Request& request) {
         }
         throw;
     }
-    return core::http::see_other(address(request), "signing.flash.activation_kept");
+    return core::http::see_other(seal_address(request), "signing.flash.activation_kept");
 }
 
 // What the service said stands on the page.
@@ -87,14 +87,14 @@ SealPages::Response SealPages::renew(const Context& ctx, Request& request) {
     } catch (const core::Error& error) {
         const auto line = activations_.find(ctx, request.param("code"));
         if (!line.state || line.state->fault.empty()) throw;
-        return core::http::see_other(address(request), "signing.flash.activation_not_renewed", "error");
+        return core::http::see_other(seal_address(request), "signing.flash.activation_not_renewed", "error");
     }
-    return core::http::see_other(address(request), "signing.flash.activation_renewed");
+    return core::http::see_other(seal_address(request), "signing.flash.activation_renewed");
 }
 
 SealPages::Response SealPages::revoke(const Context& ctx, Request& request) {
     activations_.revoke(ctx, request.param("code"));
-    return core::http::see_other(address(request), "signing.flash.activation_revoked");
+    return core::http::see_other(seal_address(request), "signing.flash.activation_revoked");
 }
 
 }  // namespace signing::web
