@@ -41,7 +41,7 @@ class Sheet {
         out_.emplace_back(std::move(made));
     }
     // Behind a table, which has no space of its own.
-    void below(std::string_view text) {
+    void after_table(std::string_view text) {
         auto made = line(text);
         made.before = 4;
         made.after = 3;
@@ -309,7 +309,7 @@ void Sheet::verdict() {
     pairs(all);
     if (facts_.stands) {
         const std::string level(name(facts_.stands->level));
-        below(words_.say("signing.panel.level." + level, {{"level", level}}));
+        after_table(words_.say("signing.panel.level." + level, {{"level", level}}));
     }
     if (report.value("demo", false)) prose(say("demo"));
 }
