@@ -165,7 +165,7 @@ std::vector<Certificate> one_of_each_issuer(Tx& tx) {
     return certificates_where()
         .add("WHERE id IN (SELECT MIN(id) FROM signing_certificate WHERE purpose IN ('signing', 'seal') "
              "AND state = 'active' AND authority = '' GROUP BY issuer) ORDER BY issuer")
-        .all(tx, read);
+        .all(tx, read_certificate);
 }
 
 std::int64_t count_ending(Tx& tx, core::Instant by) {
