@@ -61,6 +61,7 @@ class Town : public Flow {
     Acts bsre_acts();
     Acts certificate_acts();
     Acts mail_acts();
+    Acts disposition_acts();
     Acts archive_acts();
     Acts office_acts();
     Acts style_acts();

@@ -97,13 +97,6 @@ Town::Acts Town::mail_acts() {
                     {"subject", "Permintaan data layanan"}, {"date", "2026-11-02"},
                     {"received", "2026-11-03"}, {"position", position_id(person("clerk"), "DISKOMINFO.KADIS")},
                     {"access", "biasa"}, {"urgency", "biasa"}, {"classification", "000.1.5"}};
-    const Json why{{"reason", "Bukan urusan unit ini."}}, onward{{"to", ids_["receiver"]}, {"note", "Mohon ditangani."}},
-        elsewhere{{"position", ids_["receiver"]}, {"reason", "Salah alamat."}},
-        rule{{"giver_kind", "administrator"}, {"receiver_kind", "pengawas"}, {"allowed", true}, {"note", "Keputusan uji"}};
-    Json ticked = rule;
-    ticked["allowed"] = "1";
-    Json alike = days;
-    alike["letter"] = ids_["incoming"];
     const Json occasion{{"event_day", "2030-01-15"}, {"event_from", "10.00"}, {"event_place", "Aula"}};
     return {
         {"POST /incoming", {"clerk", scan, {"sender", "number", "subject", "date", "received", "position"}, "pindai.pdf"}},
@@ -120,6 +113,32 @@ Town::Acts Town::mail_acts() {
         {"POST /dispositions/{id}/accept", {"secretary"}},
         {"POST /dispositions/{id}/return", {"secretary", {{"note", "Lengkapi."}}}},
         {"POST /dispositions/{id}/withdraw", {"secretary"}},
+        {"POST /api/v1/incoming", {"clerk", scan, {"sender", "number", "subject", "date", "received", "position"}, "pindai.pdf"}},
+        {"POST /api/v1/incoming/{id}/read", {"secretary"}},
+        {"POST /api/v1/incoming/{id}/dispose", {"secretary", disposal, {"to"}}},
+        {"POST /api/v1/incoming/{id}/report", {"receiver", {{"report", "Sudah dikerjakan."}}, {"report"}}},
+        {"POST /api/v1/incoming/{id}/close", {"secretary", {{"note", "Selesai."}}, {"note"}}},
+        {"POST /api/v1/dispositions/{id}/report", {"receiver", {{"report", "Sudah dikerjakan."}}, {"report"}}},
+        {"POST /api/v1/dispositions/{id}/accept", {"secretary"}},
+        {"POST /api/v1/dispositions/{id}/return", {"secretary", {{"note", "Lengkapi."}}}},
+        {"POST /api/v1/dispositions/{id}/withdraw", {"secretary"}},
+    };
+}
+
+Town::Acts Town::disposition_acts() {
+    const Json disposal{{"to", {ids_["receiver"]}}, {"responsible", ids_["receiver"]}, {"note", "Pelajari dan laporkan."},
+                        {"due", "2030-01-15"}};
+    Json days = disposal;
+    days.erase("due");
+    days["due_days"] = 3;
+    const Json why{{"reason", "Bukan urusan unit ini."}}, onward{{"to", ids_["receiver"]}, {"note", "Mohon ditangani."}},
+        elsewhere{{"position", ids_["receiver"]}, {"reason", "Salah alamat."}},
+        rule{{"giver_kind", "administrator"}, {"receiver_kind", "pengawas"}, {"allowed", true}, {"note", "Keputusan uji"}};
+    Json ticked = rule;
+    ticked["allowed"] = "1";
+    Json alike = days;
+    alike["letter"] = ids_["incoming"];
+    return {
         {"POST /dispositions/{id}/decline", {"receiver", why, {"reason"}}},
         {"POST /dispositions/{id}/forward", {"receiver", onward, {"to", "note"}}},
         {"POST /dispositions/accept", {"secretary", {{"branch", ids_["branch"]}}, {"branch"}}},
@@ -135,15 +154,6 @@ Town::Acts Town::mail_acts() {
         {"POST /incoming/rules/drop", {"admin", {{"rule", ids_["draft"]}}, {"rule"}}},
         {"POST /incoming/many", {"secretary", {{"act", "read"}, {"letter", ids_["incoming"]}}, {"act", "letter"}}},
         {"POST /incoming/dispose-many", {"secretary", alike, {"to", "letter"}}},
-        {"POST /api/v1/incoming", {"clerk", scan, {"sender", "number", "subject", "date", "received", "position"}, "pindai.pdf"}},
-        {"POST /api/v1/incoming/{id}/read", {"secretary"}},
-        {"POST /api/v1/incoming/{id}/dispose", {"secretary", disposal, {"to"}}},
-        {"POST /api/v1/incoming/{id}/report", {"receiver", {{"report", "Sudah dikerjakan."}}, {"report"}}},
-        {"POST /api/v1/incoming/{id}/close", {"secretary", {{"note", "Selesai."}}, {"note"}}},
-        {"POST /api/v1/dispositions/{id}/report", {"receiver", {{"report", "Sudah dikerjakan."}}, {"report"}}},
-        {"POST /api/v1/dispositions/{id}/accept", {"secretary"}},
-        {"POST /api/v1/dispositions/{id}/return", {"secretary", {{"note", "Lengkapi."}}}},
-        {"POST /api/v1/dispositions/{id}/withdraw", {"secretary"}},
         {"POST /api/v1/dispositions/{id}/decline", {"receiver", why, {"reason"}}},
         {"POST /api/v1/dispositions/{id}/forward", {"receiver", onward, {"to", "note"}}},
         {"POST /api/v1/incoming/{id}/prepare", {"mail clerk", disposal, {"to"}}},
@@ -311,7 +321,7 @@ Town::Acts Town::number_api_acts() {
 Act Town::act(const Route& route) {
     if (acts_.empty())
         for (const Acts& some : {house_acts(), letter_acts(), ink_acts(), signing_acts(), signing_many_acts(),
-                                 provider_acts(), bsre_acts(), certificate_acts(), mail_acts(), archive_acts(), office_acts(),
+                                 provider_acts(), bsre_acts(), certificate_acts(), mail_acts(), disposition_acts(), archive_acts(), office_acts(),
                                  style_acts(), number_acts(), number_api_acts()})
             acts_.insert(some.begin(), some.end());
     const auto found = acts_.find(route.name());
