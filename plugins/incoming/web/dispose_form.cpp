@@ -82,10 +82,14 @@ void show_dispose(Data& form, const std::vector<Receiver>& receivers, const std:
             .set("WORDS", each.name)
             .show_if(wanted.contains(each.code), "WANTED");
     own_rows(form, receivers, typed);
+    // Of many letters each keeps its own.
+    if (!entry)
+        for (const char* section : {"ACCESS_CHOICE", "URGENCY_CHOICE"})
+            form.add(section).set("VALUE", "").set("LABEL", words.say("incoming.dispose.as_letter"));
     const auto access = entry ? entry->access : AccessClass::ordinary;
     const auto urgency = entry ? entry->urgency : Urgency::ordinary;
     const auto now = [&](const char* field, std::string_view usual) {
-        return typed.get(field).empty() ? std::string(usual) : typed.get(field);
+        return typed.get(field).empty() && entry ? std::string(usual) : typed.get(field);
     };
     choices(form, "ACCESS_CHOICE",
             std::initializer_list<AccessClass>{AccessClass::ordinary, AccessClass::limited, AccessClass::secret,

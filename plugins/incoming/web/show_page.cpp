@@ -123,7 +123,7 @@ void show_prepared(Data& data, Room& room, const Context& ctx, const Whole& whol
         .set("AFTER", words.say("incoming.prepare.after", {{"position", whole.entry.position_name}}))
         .show("BESIDE")
         .show_if(refused, "UNFOLDED");
-    show_dispose(form, people, list, nullptr, wish && !refused ? as_typed(*wish) : request.form, words);
+    show_dispose(form, people, list, &whole.entry, wish && !refused ? as_typed(*wish) : request.form, words);
 }
 
 void show_moving(Data& data, Room& room, const Context& ctx, const Whole& whole, const Request& request) {
