@@ -38,6 +38,9 @@ class IncomingPlugin final : public core::Plugin {
                        [this](const Context& ctx, const Request& request, std::string_view subject) {
                            return web::attendance(*room_, ctx, request, subject);
                        });
+        setup.job(std::string(Awaited::job), [this](const core::jobs::Job& job) {
+            room_->services.awaited.bring_over(job.payload);
+        });
         pages(setup);
         api(setup);
         setup.on<letters::Sent>("incoming.receive", [this](const letters::Sent& event) {
@@ -53,10 +56,13 @@ class IncomingPlugin final : public core::Plugin {
         room_.reset(new Room{
             Services({house.db, house.blobs, house.search, house.events, house.clock, house.zone,
                       run.need<directory::Directory>(), run.need<letters::Letters>(),
-                      run.need<letters::Relations>(), run.need<signing::Levels>(), house.share + "/fonts", core::pdf::Pictures(house.data + "/cache/incoming")}),
+                      run.need<letters::Relations>(), run.need<signing::Levels>(), house.share + "/fonts", core::pdf::Pictures(house.data + "/cache/incoming"),
+                      &run.need<deadlines::Calendar>(), &run.need<deadlines::Waits>()}),
             house.pages, house.words});
         run.offer<Inbox>(room_->services.receive);
         run.need<letters::Relations>().serve(room_->services.answer);
+        run.need<deadlines::Waits>().serve(room_->services.awaited);
+        room_->services.awaited.begin();
     }
 
   private:
@@ -81,7 +87,6 @@ class IncomingPlugin final : public core::Plugin {
         setup.desk({"incoming.desk.copies", "/incoming?show=new_copies", 8, right, box(Show::new_copies)});
         setup.desk({"incoming.desk.invitations", "/agenda", 11, right,
                     [this](const Context& ctx) { return room_->services.agenda.count_open(ctx); }});
-        setup.desk({"incoming.desk.late", "/dispositions?show=late", 10, right, given(Given::late)});
     }
 
     void pages(core::Setup& setup) {

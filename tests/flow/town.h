@@ -50,6 +50,7 @@ class Town : public Flow {
     void house();
     void numbers();
     void certificates();
+    void deadlines();
 
     using Acts = std::map<std::string, Act>;
     Acts house_acts();
@@ -62,6 +63,7 @@ class Town : public Flow {
     Acts certificate_acts();
     Acts mail_acts();
     Acts archive_acts();
+    Acts deadline_acts();
     Acts office_acts();
     Acts style_acts();
     Acts number_acts();

@@ -83,7 +83,7 @@ Whole Desk::whole(const Context& ctx, IncomingId id) {
         whole.entry = std::move(opened.entry);
         whole.dispositions = std::move(opened.dispositions);
         whole.trail = core::audit::of(tx, subject_of(id));
-        whole.holidays = parts_.entries.holidays(tx);
+        whole.worktime = worktime_of(tx, parts_);
         look_around(tx, parts_, ctx, whole);
         whole.invitation = parts_.invitations.find(tx, id);
         if (const auto unit = parts_.directory.unit(tx, whole.entry.book_unit)) whole.unit_name = unit->name;
@@ -114,8 +114,8 @@ std::vector<Instruction> Desk::instructions(const Context&) {
     return parts_.db.read([&](Tx& tx) { return parts_.entries.instructions(tx); });
 }
 
-Holidays Desk::holidays(const Context&) {
-    return parts_.db.read([&](Tx& tx) { return parts_.entries.holidays(tx); });
+deadlines::WorkTime Desk::worktime(const Context&) {
+    return parts_.db.read([&](Tx& tx) { return worktime_of(tx, parts_); });
 }
 
 std::vector<Receiver> Desk::receivers(const Context& ctx, IncomingId id) {

@@ -5,6 +5,7 @@
 
 #include "core/audit/trail.h"
 #include "core/base/text.h"
+#include "incoming/service/awaited.h"
 
 namespace incoming {
 
@@ -73,6 +74,7 @@ void Dispose::read(const Context& ctx, IncomingId id) {
                     parts_.branches.update(tx, branch);
                     trail(tx, ctx, "incoming.disposition_read", id, {{"branch", branch.id.text()}});
                 }
+        say_waits(tx, parts_, ctx.now(), id);
     });
 }
 
@@ -91,7 +93,7 @@ Disposition Dispose::compose(Tx& tx, const Context& ctx, const Opened& opened,
     made.note = core::text::trim(wish.note);
     made.due = wish.due;
     if (wish.due_days > 0)
-        made.due = after_working_days(ctx.today(), wish.due_days, parts_.entries.holidays(tx));
+        made.due = worktime_of(tx, parts_).after_working_days(ctx.today(), wish.due_days);
     if (made.due && *made.due < ctx.today()) faults.push_back({"due", "incoming.fault.due_past", {}});
     made.instructions = sentences(parts_.entries.instructions(tx), wish.codes, faults);
     if (wish.codes.empty() && made.note.empty())
@@ -156,6 +158,8 @@ DispositionId Dispose::give(const Context& ctx, IncomingId id, const Instruction
         const auto result = made.id;
         opened.dispositions.push_back(std::move(made));
         index(tx, parts_, entry, opened.dispositions);
+        say_waits(tx, parts_, ctx.now(), id);
+        count_flow(tx, parts_, ctx.today(), seat.unit, deadlines::Flow::disposition, entry.access);
         return result;
     });
 }
@@ -184,6 +188,7 @@ void Dispose::report(const Context& ctx, BranchId id, std::string_view text) {
             parts_.branches.update(tx, below);
         trail(tx, ctx, "incoming.reported", branch.entry,
               {{"branch", id.text()}, {"note", branch.report}});
+        say_waits(tx, parts_, ctx.now(), branch.entry);
     });
 }
 
@@ -195,6 +200,7 @@ void Dispose::accept(const Context& ctx, BranchId id) {
         parts_.branches.update(tx, branch);
         trail(tx, ctx, "incoming.accepted", branch.entry,
               {{"branch", id.text()}, {"of", branch.position_name}});
+        say_waits(tx, parts_, ctx.now(), branch.entry);
     });
 }
 
@@ -206,6 +212,7 @@ void Dispose::give_back(const Context& ctx, BranchId id, std::string_view note) 
         parts_.branches.update(tx, branch);
         trail(tx, ctx, "incoming.report_returned", branch.entry,
               {{"branch", id.text()}, {"of", branch.position_name}, {"note", branch.reply}});
+        say_waits(tx, parts_, ctx.now(), branch.entry);
     });
 }
 
@@ -219,6 +226,7 @@ void Dispose::withdraw(const Context& ctx, BranchId id) {
               {{"branch", id.text()}, {"of", branch.position_name}});
         opened.dispositions = parts_.branches.of(tx, branch.entry);
         index(tx, parts_, opened.entry, opened.dispositions);
+        say_waits(tx, parts_, ctx.now(), branch.entry);
     });
 }
 
@@ -239,6 +247,7 @@ void Dispose::close(const Context& ctx, IncomingId id, std::string_view note) {
                 }
         trail(tx, ctx, "incoming.closed", id, {{"note", entry.close_note}});
         index(tx, parts_, entry, parts_.branches.of(tx, id));
+        say_waits(tx, parts_, ctx.now(), id);
         parts_.events.publish(tx, ctx.now(), Closed{id}, subject_of(id));
     });
 }

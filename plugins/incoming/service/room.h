@@ -9,6 +9,7 @@
 #include "core/events/events.h"
 #include "core/pdf/pictures.h"
 #include "core/search/index.h"
+#include "deadlines/waits.h"
 #include "directory/directory.h"
 #include "incoming/domain/access.h"
 #include "incoming/store/branch_store.h"
@@ -33,12 +34,17 @@ struct Parts {
     signing::Levels& levels;
     std::filesystem::path fonts;
     core::pdf::Pictures pictures;
+    deadlines::Calendar* calendar = nullptr;   // none in tests of this room alone: no days off
+    deadlines::Waits* waits = nullptr;
 
     EntryStore entries{};
     BranchStore branches{};
     ListStore lists{};
     InvitationStore invitations{};
 };
+
+// The calendar of the office.
+deadlines::WorkTime worktime_of(core::db::Tx& tx, Parts& parts);
 
 inline std::string subject_of(IncomingId id) { return "incoming:" + id.text(); }
 

@@ -4,6 +4,7 @@
 
 #include "incoming/service/agenda.h"
 #include "incoming/service/answer.h"
+#include "incoming/service/awaited.h"
 #include "incoming/service/desk.h"
 #include "incoming/service/dispose.h"
 #include "incoming/service/receive.h"
@@ -21,6 +22,7 @@ struct Services {
     Desk desk{parts};
     Answer answer{parts};
     Agenda agenda{parts};
+    Awaited awaited{parts};
 };
 
 }  // namespace incoming

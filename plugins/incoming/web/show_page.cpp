@@ -133,7 +133,7 @@ void show_forms(Data& data, Room& room, const Context& ctx, const Whole& whole, 
     if (whole.mine) {
         auto& mine = data.add("MINE");
         mine.set("BRANCH", whole.mine->id.text()).set("REPORT_TYPED", request.form.get("report"));
-        show_due(mine, whole.mine->due, ctx.today(), whole.holidays, words);
+        show_due(mine, whole.mine->due, ctx.today(), whole.worktime, words);
         for (const auto& disposition : whole.dispositions)
             if (disposition.id == whole.mine->disposition)
                 mine.set("GIVEN_BY", disposition.giver_name)

@@ -29,7 +29,7 @@ void show_branch(Data& row, int level, const Disposition& disposition, const Bra
         .set("TASK", core::text::join(disposition.instructions, "; "));
     const bool late = branch.open() && branch.due && *branch.due < ctx.today();
     show_state(row, branch.state, late, words);
-    if (branch.open()) show_due(row, branch.due, ctx.today(), whole.holidays, words, own("DUE"));
+    if (branch.open()) show_due(row, branch.due, ctx.today(), whole.worktime, words, own("DUE"));
     if (branch.responsible) row.add(own("RESPONSIBLE"));
     if (!disposition.note.empty()) row.add(own("REMARK")).set("NOTE", disposition.note);
     if (!branch.reply.empty() && branch.open()) row.add(own("BACK")).set("NOTE", branch.reply);
@@ -82,27 +82,27 @@ void show_state(Data& data, BranchState state, bool late, const core::words::Cat
     }
 }
 
-std::string due_text(core::Date due, core::Date today, const Holidays& holidays,
+std::string due_text(core::Date due, core::Date today, const deadlines::WorkTime& worktime,
                      const core::words::Catalog& words) {
-    const auto said = due_words(today, due, holidays);
+    const auto said = worktime.due_words(today, due);
     const core::Args args{{"count", std::to_string(said.days)}};
     switch (said.kind) {
-        case DueKind::today: return words.say("incoming.due.today");
-        case DueKind::left: return words.say("incoming.due.left", args);
-        case DueKind::late: return words.say("incoming.due.late", args);
+        case deadlines::DueKind::today: return words.say("incoming.due.today");
+        case deadlines::DueKind::left: return words.say("incoming.due.left", args);
+        case deadlines::DueKind::late: return words.say("incoming.due.late", args);
     }
     return {};
 }
 
 void show_due(Data& data, const std::optional<core::Date>& due, core::Date today,
-              const Holidays& holidays, const core::words::Catalog& words,
+              const deadlines::WorkTime& worktime, const core::words::Catalog& words,
               const std::string& section) {
     if (!due) return;
-    const auto said = due_words(today, *due, holidays);
+    const auto said = worktime.due_words(today, *due);
     data.add(section)
-        .set("DUE_TEXT", due_text(*due, today, holidays, words))
-        .set("DUE_CLASS", said.kind == DueKind::late                       ? "is-late"
-                          : said.kind == DueKind::today || said.days <= 1 ? "is-soon"
+        .set("DUE_TEXT", due_text(*due, today, worktime, words))
+        .set("DUE_CLASS", said.kind == deadlines::DueKind::late                       ? "is-late"
+                          : said.kind == deadlines::DueKind::today || said.days <= 1 ? "is-soon"
                                                                           : "is-far");
 }
 
