@@ -35,6 +35,8 @@ CREATE INDEX deadlines_wait_by_waiter ON deadlines_wait (waiter_id, due_at, id) 
 CREATE INDEX deadlines_wait_by_unit ON deadlines_wait (unit_id, due_at, id) WHERE ended_at IS NULL;
 CREATE INDEX deadlines_wait_by_told ON deadlines_wait (told_id, due_at, id) WHERE ended_at IS NULL;
 CREATE INDEX deadlines_wait_by_next ON deadlines_wait (next_at) WHERE ended_at IS NULL;
+CREATE INDEX deadlines_wait_by_pause ON deadlines_wait (due_at, id) WHERE ended_at IS NULL AND paused_at IS NOT NULL;
+CREATE INDEX deadlines_wait_by_rule ON deadlines_wait (id) WHERE ended_at IS NULL AND own_due = 0;
 
 -- Reminders and escalations given, once for each level. reminder: level 0.
 CREATE TABLE deadlines_notice (
