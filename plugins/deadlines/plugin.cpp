@@ -45,9 +45,9 @@ class DeadlinesPlugin final : public core::Plugin {
 
     void start(core::Runtime& run) override {
         auto& house = run.house();
-        room_.reset(new Room{Services({house.db, house.events, house.clock, house.zone,
-                run.need<directory::Directory>()}),
-                             house.pages, house.words});
+        auto& office = run.need<directory::Directory>();
+        room_.reset(new Room{Services({house.db, house.events, house.clock, house.zone, office}), house.pages,
+                             house.words});
         run.offer<Waits>(room_->services.keeping);
         run.offer<Calendar>(room_->services.keeping);
         room_->services.ticking.schedule();

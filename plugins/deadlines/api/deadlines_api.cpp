@@ -14,6 +14,7 @@ WaitId id_of(const Request& request) { return WaitId::parse(request.param("id"))
 
 Json json_of(const Line& line) {
     const auto& wait = line.wait;
+    const auto until = wait.paused_until ? Json(core::iso(core::date_of(*wait.paused_until, line.zone))) : Json();
     return {{"id", wait.id.text()},
             {"subject", line.said ? Json(wait.subject) : Json()},
             {"title", line.said ? Json(line.said->title) : Json()},
@@ -27,8 +28,7 @@ Json json_of(const Line& line) {
             {"since", core::iso(wait.began)},
             {"due", wait.has_due() ? Json(core::iso(wait.due)) : Json()},
             {"overdue", line.overdue},
-            {"paused_until", wait.paused_until ? Json(core::iso(core::date_of(*wait.paused_until,
-                    line.zone))) : Json()},
+            {"paused_until", until},
             {"pause_reason", wait.paused_at ? Json(wait.pause_reason) : Json()},
             {"ended", wait.ended ? Json(core::iso(*wait.ended)) : Json()}};
 }

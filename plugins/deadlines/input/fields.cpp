@@ -104,15 +104,15 @@ Rule rule_from(Given given) {
     if (!step) given.fault("step", "deadlines.fault.step");
     const auto urgency = given.one_of("urgency", urgencies, [](std::string_view each) { return each; });
     if (!urgency) given.fault("urgency", "deadlines.fault.urgency");
-    const auto measure = given.one_of("measure", std::initializer_list<Measure>{Measure::hours, Measure::days,
-            Measure::none},
-                                      [](Measure each) { return name(each); });
+    constexpr std::array<Measure, 3> measures{Measure::hours, Measure::days, Measure::none};
+    const auto measure = given.one_of("measure", measures, [](Measure each) { return name(each); });
     if (!measure) given.fault("measure", "deadlines.fault.measure");
     rule.step = step.value_or(Step::initial);
     rule.urgency = std::string(urgency.value_or("biasa"));
     rule.measure = measure.value_or(Measure::none);
-    const auto number = [&](const char* field) { return static_cast<int>(given.number(field, 0,
-            most_amount).value_or(0)); };
+    const auto number = [&](const char* field) {
+        return static_cast<int>(given.number(field, 0, most_amount).value_or(0));
+    };
     rule.amount = number("amount");
     rule.remind_hours = number("remind");
     rule.escalate_hours = number("escalate");
@@ -190,9 +190,8 @@ Asked zone_from(Given given) {
     Asked asked;
     const auto unit = given.id<core::UnitId>("unit");
     if (!unit) given.fault("unit", "deadlines.fault.unit");
-    const auto zone = given.one_of("zone", std::initializer_list<core::Zone>{core::Zone::wib, core::Zone::wita,
-            core::Zone::wit},
-                                   [](core::Zone each) { return core::name(each); });
+    constexpr std::array<core::Zone, 3> zones{core::Zone::wib, core::Zone::wita, core::Zone::wit};
+    const auto zone = given.one_of("zone", zones, [](core::Zone each) { return core::name(each); });
     asked.confirmed = given.flag("confirmed");
     given.done("deadlines.error.calendar");
     asked.change.zone = {unit.value_or(core::UnitId{}), zone};

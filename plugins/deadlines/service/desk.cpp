@@ -26,8 +26,8 @@ std::map<std::string, Said> described(Tx& tx, Parts& parts, const core::Actor& a
     std::map<std::string, std::vector<std::string>> by_kind;
     std::set<std::string> asked;
     for (const auto& wait : waits)
-        if (asked.insert(wait.subject).second) by_kind[wait.subject.substr(0,
-                wait.subject.find(':'))].push_back(wait.subject);
+        if (asked.insert(wait.subject).second)
+            by_kind[wait.subject.substr(0, wait.subject.find(':'))].push_back(wait.subject);
     std::map<std::string, Said> found;
     for (const auto& [kind, subjects] : by_kind)
         if (const auto owner = parts.subjects.find(kind); owner != parts.subjects.end())
@@ -54,7 +54,7 @@ class Names {
 }  // namespace
 
 std::vector<core::UnitId> units_below(Tx& tx, Parts& parts, const Reach& reach,
-        const std::optional<core::UnitId>& top) {
+                                      const std::optional<core::UnitId>& top) {
     if (!top) return reach.units;
     const auto inside = [&](core::UnitId id) {
         return std::find(reach.units.begin(), reach.units.end(), id) != reach.units.end();
@@ -199,8 +199,8 @@ void Desk::pause(const Context& ctx, WaitId id, core::Date until, std::string_vi
         deadlines::pause(wait, ctx.now(), until, reason, ctx.actor.person_name + " (" + seat.position_name + ")",
                          counting_of(tx, parts_, ground, wait.unit));
         parts_.waits.update(tx, wait);
-        parts_.waits.begin_pause(tx, id, {wait.pause_reason, ctx.actor.person_name, seat.position_name, ctx.now(),
-                until, {}});
+        const Pause begun{wait.pause_reason, ctx.actor.person_name, seat.position_name, ctx.now(), until, {}};
+        parts_.waits.begin_pause(tx, id, begun);
         core::audit::append(tx, ctx, "deadlines.paused", wait.subject,
                             {{"step", name(wait.step)}, {"note", wait.pause_reason}, {"until", core::iso(until)}});
     });

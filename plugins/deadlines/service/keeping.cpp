@@ -88,8 +88,8 @@ void Keeping::say(Tx& tx, core::Instant now, std::string_view room, std::string_
             return other.step == wanted->step && other.part == wanted->part && other.holder == wanted->holder;
         };
         if (std::any_of(all.begin(), wanted, repeats)) continue;
-        const auto there = std::find_if(open.begin(), open.end(), [&](const Wait& wait) { return same(wait,
-                *wanted); });
+        const auto there =
+            std::find_if(open.begin(), open.end(), [&](const Wait& wait) { return same(wait, *wanted); });
         if (there != open.end()) {
             refresh(tx, now, ground, known, *there, *wanted);
             continue;

@@ -33,8 +33,8 @@ Counting counting_of(Tx& tx, Parts& parts, const Ground& ground, core::UnitId un
 }
 
 core::Instant due_of(const Wait& wait, const Ground& ground, const Counting& counting) {
-    const auto due = due_by(ground.rules.at(wait.step, wait.urgency, wait.began), wait.began, ground.time,
-            counting.zone);
+    const auto rule = ground.rules.at(wait.step, wait.urgency, wait.began);
+    const auto due = due_by(rule, wait.began, ground.time, counting.zone);
     if (!due) return no_due;
     return wait.paused_minutes == 0 ? *due : ground.time.after_minutes(*due, wait.paused_minutes, counting.zone);
 }
@@ -44,8 +44,8 @@ Reach reach_of(Tx& tx, Parts& parts, const core::Actor& actor) {
     Reach reach;
     if (!actor.may("deadlines.overview") || seat.position.nil()) return reach;
     const auto position = parts.directory.position(tx, seat.position);
-    const bool leads = position && (position->kind == "kdh" || position->kind == "wakil_kdh" ||
-            position->kind == "sekda");
+    const auto is = [&](std::string_view kind) { return position && position->kind == kind; };
+    const bool leads = is("kdh") || is("wakil_kdh") || is("sekda");
     std::set<core::UnitId> inside{seat.unit};
     // In the order of the tree: a unit comes after the one above it.
     for (const auto& unit : parts.directory.units(tx)) {

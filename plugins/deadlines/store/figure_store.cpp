@@ -16,8 +16,8 @@ Flow flow_named(std::string_view text) {
 }
 
 void only(Query& query, const Range& range) {
-    query.list({range.units.begin(), range.units.end()}).add(") AND month >= ? AND month <= ?", {range.from,
-            range.until});
+    query.list({range.units.begin(), range.units.end()});
+    query.add(") AND month >= ? AND month <= ?", {range.from, range.until});
 }
 
 }  // namespace

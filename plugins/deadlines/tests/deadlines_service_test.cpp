@@ -67,7 +67,7 @@ TEST_P(DeadlinesRoom, lists_are_of_who_holds_and_who_waits) {
     EXPECT_EQ(count(section, List::unread), 1);
     EXPECT_EQ(count(neighbour, List::mine), 1) << "nobody is pressed to answer";
     EXPECT_EQ(count(section, List::unanswered), 0) << "sent today";
-    clock.pass(std::chrono::hours(24 * 6));
+    clock.pass(std::chrono::hours(24 * 7));
     EXPECT_EQ(count(section, List::unanswered), 1);
     const auto lines = list(staff, List::mine).lines;
     EXPECT_EQ(lines.at(0).said.value().title, "Perihal letter:1");
@@ -159,7 +159,7 @@ TEST_P(DeadlinesRoom, pauses_stop_the_time_and_are_ended_by_their_day) {
     room->ticking.run();
     EXPECT_FALSE(only(staff).paused_at);
     EXPECT_EQ(only(staff).paused_minutes, 360 + 450 * 2) << "Monday from nine, Tuesday, Wednesday";
-    EXPECT_EQ(only(staff).due, parse_instant("2026-11-27T09:30:00Z")) << "the fifth working day in place of the second";
+    EXPECT_EQ(only(staff).due, parse_instant("2026-11-30T07:30:00Z")) << "what was left on Monday is left on Thursday";
     const auto whole = room->desk.whole(as(staff), wait.id);
     ASSERT_EQ(whole.pauses.size(), 1U);
     EXPECT_EQ(whole.pauses[0].reason, "Menunggu data dari BPS");
@@ -190,7 +190,7 @@ TEST_P(DeadlinesRoom, holders_are_reminded_and_superiors_told) {
     run("2026-11-25T08:00:00Z");
     EXPECT_EQ(reminded.size(), 1U);
     run("2026-11-26T09:30:00Z");
-    EXPECT_EQ(escalated.size(), 0U) << "it would be at half past seven on Friday";
+    EXPECT_EQ(escalated.size(), 0U) << "it will be at eight on Friday";
     run("2026-11-27T01:00:00Z");
     ASSERT_EQ(escalated.size(), 1U);
     EXPECT_EQ(escalated[0].to, of(head)) << "the section is vacant";

@@ -66,7 +66,7 @@ TEST_F(Years, minutes_are_those_counted_one_by_one) {
     // Worked minutes up to each minute of the three years, counted one by one.
     const auto begin = core::start_of(first, Zone::wita);
     std::vector<std::int64_t> sum{0};
-    for (std::int64_t i = 0; i < std::int64_t{days} * 24 * 60; ++i)
+    for (std::int64_t i = 0; i < std::int64_t{days} * 24 * 60 + 120; ++i)
         sum.push_back(sum.back() + (plain.worked(begin + std::chrono::minutes(i), Zone::wita) ? 1 : 0));
     const auto at = [&](Instant moment) { 
         return sum.at(static_cast<std::size_t>((moment.ms - begin.ms) / minute_ms));

@@ -91,9 +91,8 @@ Response page(Room& room, const Context& ctx, Request& request, const std::vecto
     if (keeps) {
         auto& form = data.add("KEEPS");
         for (const char* field : {"day", "name", "text", "first", "last", "monday_opens", "monday_breaks",
-                "monday_resumes",
-                                  "monday_closes", "friday_opens", "friday_breaks", "friday_resumes",
-                                          "friday_closes"}) {
+                                  "monday_resumes", "monday_closes", "friday_opens", "friday_breaks",
+                                  "friday_resumes", "friday_closes"}) {
             std::string upper(field);
             for (char& c : upper) c = c == '_' ? '_' : static_cast<char>(c - 'a' + 'A');
             form.set(upper + "_TYPED", question ? "" : request.form.get(field));
@@ -126,8 +125,9 @@ Response change(Room& room, const Context& ctx, Request& request, const char* ac
 
 }  // namespace
 
-Response calendar(Room& room, const Context& ctx, Request& request) { return page(room, ctx, request, {},
-        std::nullopt); }
+Response calendar(Room& room, const Context& ctx, Request& request) {
+    return page(room, ctx, request, {}, std::nullopt);
+}
 
 Response put_day(Room& room, const Context& ctx, Request& request) {
     return change(room, ctx, request, "/deadlines/calendar/days", input::day_from);

@@ -43,7 +43,7 @@ void show_bars(Data& data, const std::string& section, const std::vector<Bar>& b
 }
 
 void show_columns(Data& data, const std::string& section, const std::string& title,
-        const std::vector<Column>& columns) {
+                  const std::vector<Column>& columns) {
     if (columns.empty()) return;
     std::int64_t most = 1;
     for (const auto& column : columns) most = std::max(most, column.height);

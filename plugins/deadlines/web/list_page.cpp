@@ -16,11 +16,12 @@ constexpr std::array<int, 4> day_choices{3, 7, 14, 30};
 bool counted(List list) { return list != List::others && list != List::unanswered; }
 
 // Lists that also show what others of the unit hold.
-bool of_units(List list) { return list == List::mine || list == List::overdue || list == List::soon ||
-        list == List::paused; }
+bool of_units(List list) {
+    return list == List::mine || list == List::overdue || list == List::soon || list == List::paused;
+}
 
 void show_line(Data& row, const Line& line, const Wish& wish, const Lines& found, const Context& ctx,
-        const Catalog& words) {
+               const Catalog& words) {
     const auto& wait = line.wait;
     const bool mine = ctx.actor.holds(wait.holder);
     row.set("URL", address(wait.id))
@@ -53,8 +54,8 @@ void show_filters(Data& data, Room& room, const Context& ctx, const Wish& wish, 
             .set("LABEL", words.say("deadlines.list." + std::string(name(list))))
             .show_if(wish.list == list, "CURRENT");
         if (!counted(list)) continue;
-        if (const auto count = desk.count(ctx, other); count > 0) filter.add("COUNTED").set("COUNT",
-                words.number(count));
+        const auto count = desk.count(ctx, other);
+        if (count > 0) filter.add("COUNTED").set("COUNT", words.number(count));
     }
     if (!heads || !of_units(wish.list)) return;
     for (const auto scope : {Scope::own, Scope::unit}) {

@@ -44,10 +44,9 @@ void show_units(Data& data, const Dashboard& shown, const Catalog& words) {
             .set("IN", words.number(each.in))
             .set("OUT", words.number(each.out))
             .set("DISPOSITIONS", words.number(each.dispositions));
+        const core::Args counts{{"in", words.number(each.in)}, {"out", words.number(each.out)}};
         if (bars.size() < most_bars)
-            bars.push_back({each.name, words.say("deadlines.overview.in_out", {{"in", words.number(each.in)},
-                    {"out", words.number(each.out)}}),
-                            each.in, all, ""});
+            bars.push_back({each.name, words.say("deadlines.overview.in_out", counts), each.in, all, ""});
     }
     show_bars(data, "UNIT_CHART", bars);
     data.show_if(bars.empty(), "NO_UNITS");
@@ -62,10 +61,9 @@ void show_steps(Data& data, const Dashboard& shown, const Catalog& words) {
             .set("MEDIAN", words.number(each.median))
             .set("NINETIETH", words.number(each.ninetieth))
             .set("LATE", words.number(each.late));
-        bars.push_back({step_word(each.step, words),
-                        words.say("deadlines.overview.hours", {{"median", words.number(each.median)}, {"most",
-                                words.number(each.ninetieth)}}),
-                        each.median, each.ninetieth, ""});
+        const core::Args hours{{"median", words.number(each.median)}, {"most", words.number(each.ninetieth)}};
+        bars.push_back({step_word(each.step, words), words.say("deadlines.overview.hours", hours), each.median,
+                        each.ninetieth, ""});
     }
     show_bars(data, "STEP_CHART", bars);
     data.show_if(bars.empty(), "NO_STEPS");
@@ -83,8 +81,10 @@ std::string list_of(const Look& look, const HolderFigures& each) {
 void show_overdue(Data& data, const Dashboard& shown, const Look& look, const Catalog& words) {
     std::vector<Bar> bars;
     for (const auto& each : shown.overdue) {
-        data.add("HOLDER_ROW").set("NAME", each.name).set("COUNT", words.number(each.overdue)).set("URL",
-                list_of(look, each));
+        data.add("HOLDER_ROW")
+            .set("NAME", each.name)
+            .set("COUNT", words.number(each.overdue))
+            .set("URL", list_of(look, each));
         if (bars.size() < most_bars) bars.push_back({each.name, words.number(each.overdue), each.overdue, 0, ""});
     }
     show_bars(data, "HOLDER_CHART", bars);
@@ -151,8 +151,10 @@ Response overview(Room& room, const Context& ctx, Request& request) {
         .set("UNTIL", shown.until)
         .set("SHEET_URL", "/overview.xlsx" + query_of(request));
     for (const auto& unit : shown.units)
-        data.add("CHOICE").set("ID", unit.id.text()).set("CHOICE_NAME", unit.name).show_if(look.unit == unit.id,
-                "CHOSEN");
+        data.add("CHOICE")
+            .set("ID", unit.id.text())
+            .set("CHOICE_NAME", unit.name)
+            .show_if(look.unit == unit.id, "CHOSEN");
     show_units(data, shown, words);
     show_steps(data, shown, words);
     show_overdue(data, shown, look, words);

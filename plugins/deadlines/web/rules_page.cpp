@@ -18,18 +18,19 @@ std::string term(const Rule& rule, const Catalog& words) {
 }
 
 std::string hours(int count, const Catalog& words) {
-    return count == 0 ? words.say("deadlines.rules.never") : words.say("deadlines.rules.hours", {{"count",
-            std::to_string(count)}});
+    if (count == 0) return words.say("deadlines.rules.never");
+    return words.say("deadlines.rules.hours", {{"count", std::to_string(count)}});
 }
 
 void show_rule(Data& row, const RuleShown& shown, const Context& ctx, const Catalog& words) {
     const auto& rule = shown.rule;
+    const auto change = "?step=" + std::string(name(rule.step)) + "&urgency=" + rule.urgency + "#form";
     row.set("STEP", step_word(rule.step, words))
         .set("URGENCY", words.say("deadlines.urgency." + rule.urgency))
         .set("TERM", term(rule, words))
         .set("REMIND", hours(rule.remind_hours, words))
         .set("ESCALATE", hours(rule.escalate_hours, words))
-        .set("CHANGE_URL", "/deadlines/rules?step=" + std::string(name(rule.step)) + "&urgency=" + rule.urgency + "#form")
+        .set("CHANGE_URL", "/deadlines/rules" + change)
         .show_if(rule.version == 0, "SHIPPED")
         .show_if(ctx.actor.may("deadlines.manage"), "KEEPS");
     for (const auto& each : shown.history)
@@ -53,8 +54,10 @@ void show_form(Data& data, const std::vector<RuleShown>& all, const Request& req
     const auto measure = typed ? request.form.get("measure") : std::string(name(chosen->measure));
     auto& form = data.add("FORM");
     for (const auto each : all_steps)
-        form.add("STEP_CHOICE").set("VALUE", name(each)).set("LABEL", step_word(each,
-                words)).show_if(step == name(each), "CHOSEN");
+        form.add("STEP_CHOICE")
+            .set("VALUE", name(each))
+            .set("LABEL", step_word(each, words))
+            .show_if(step == name(each), "CHOSEN");
     for (const auto each : urgencies)
         form.add("URGENCY_CHOICE")
             .set("VALUE", each)
@@ -65,8 +68,9 @@ void show_form(Data& data, const std::vector<RuleShown>& all, const Request& req
             .set("VALUE", name(each))
             .set("LABEL", words.say("deadlines.measure." + std::string(name(each))))
             .show_if(measure == name(each), "CHOSEN");
-    const auto number = [&](const char* name,
-            int kept) { return typed ? request.form.get(name) : std::to_string(kept); };
+    const auto number = [&](const char* field, int kept) {
+        return typed ? request.form.get(field) : std::to_string(kept);
+    };
     form.set("AMOUNT", number("amount", chosen->amount))
         .set("REMIND_HOURS", number("remind", chosen->remind_hours))
         .set("ESCALATE_HOURS", number("escalate", chosen->escalate_hours));
