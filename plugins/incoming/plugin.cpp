@@ -45,6 +45,9 @@ class IncomingPlugin final : public core::Plugin {
                            return web::attendance(*room_, ctx, request, subject) +
                                   web::receipts(*room_, ctx, request, subject);
                        });
+        setup.job(std::string(Awaited::job), [this](const core::jobs::Job& job) {
+            room_->services.awaited.bring_over(job.payload);
+        });
         pages(setup);
         acts(setup);
         books(setup);
@@ -63,7 +66,9 @@ class IncomingPlugin final : public core::Plugin {
         room_.reset(new Room{
             Services({house.db, house.blobs, house.search, house.events, house.clock, house.zone,
                       run.need<directory::Directory>(), run.need<letters::Letters>(),
-                      run.need<letters::Relations>(), run.need<signing::Levels>(), house.share + "/fonts", core::pdf::Pictures(house.data + "/cache/incoming")}),
+                      run.need<letters::Relations>(), run.need<signing::Levels>(), house.share + "/fonts",
+                      core::pdf::Pictures(house.data + "/cache/incoming"),
+                      &run.need<deadlines::Calendar>(), &run.need<deadlines::Waits>()}),
             house.pages, house.words, run.need<core::batch::Batches>()});
         auto& styles = run.need<style::Styles>();
         room_->services.parts.letterhead = [&styles](core::db::Tx& tx, core::UnitId unit) {
@@ -71,6 +76,8 @@ class IncomingPlugin final : public core::Plugin {
         };
         run.offer<Inbox>(room_->services.receive);
         run.need<letters::Relations>().serve(room_->services.answer);
+        run.need<deadlines::Waits>().serve(room_->services.awaited);
+        room_->services.awaited.begin();
     }
 
   private:
@@ -95,7 +102,6 @@ class IncomingPlugin final : public core::Plugin {
         setup.desk({"incoming.desk.copies", "/incoming?show=new_copies", 8, right, box(Show::new_copies)});
         setup.desk({"incoming.desk.invitations", "/agenda", 11, right,
                     [this](const Context& ctx) { return room_->services.agenda.count_open(ctx); }});
-        setup.desk({"incoming.desk.late", "/dispositions?show=late", 10, right, given(ShowGiven::late)});
     }
 
     void pages(core::Setup& setup) {

@@ -27,6 +27,8 @@ Wish wish_from(const core::http::Fields& query) {
     Wish wish;
     if (query.get("state") == "returned")
         wish.returned = true;
+    else if (query.get("state") == "undelivered")
+        wish.undelivered = true;
     else
         wish.state = given.one_of("state", all_states, [](State each) { return name(each); });
     wish.kind = given.line("kind", 40);   // whether there is such a kind is known to the service

@@ -46,6 +46,9 @@ class LettersPlugin final : public core::Plugin {
             room_->services.dispatch.on_sealed(event);
         });
         batches(setup);
+        setup.job(std::string(Awaited::job), [this](const core::jobs::Job& job) {
+            room_->services.awaited.bring_over(job.payload);
+        });
         setup.demo([this](const Context& ctx, core::Demo& demo) { fill_demo(ctx, demo, room_->services); });
     }
 
@@ -59,13 +62,16 @@ class LettersPlugin final : public core::Plugin {
                       run.need<signing::Countersigning>(), run.need<numbering::Numbers>(), house.public_url,
                       core::pdf::Pictures(house.data + "/cache/letters"),
                       core::docx::Converter(house.settings.text("letters.docx_converter"), house.data + "/cache/docx"),
-                      static_cast<std::size_t>(house.settings.integer("letters.max_file_mb")) << 20, house.share + "/fonts"}),
+                      static_cast<std::size_t>(house.settings.integer("letters.max_file_mb")) << 20, house.share + "/fonts",
+                      &run.need<deadlines::Waits>()}),
             house.pages, house.words, house.share + "/fonts", run.need<core::batch::Batches>()});
         run.need<signing::Rounds>().serve(room_->services.number);
         run.need<numbering::Numbers>().serve(room_->services.booked);
         run.offer<Letters>(room_->services.dispatch);
         run.offer<Relations>(room_->services.relate);
         run.offer<signing::Marks>(room_->services.marks);
+        run.need<deadlines::Waits>().serve(room_->services.awaited);
+        room_->services.awaited.begin();
     }
 
   private:
@@ -78,6 +84,11 @@ class LettersPlugin final : public core::Plugin {
     std::int64_t count(const Context& ctx, State state) {
         Wish wish;
         wish.state = state;
+        return room_->services.desk.count(ctx, wish);
+    }
+    std::int64_t undelivered(const Context& ctx) {
+        Wish wish;
+        wish.undelivered = true;
         return room_->services.desk.count(ctx, wish);
     }
     std::int64_t returned(const Context& ctx) {
@@ -151,6 +162,8 @@ class LettersPlugin final : public core::Plugin {
                     [this](const Context& ctx) { return returned(ctx); }});
         setup.desk({"letters.desk.printed", "/letters?state=printed", 9, "letters.read",
                     [this](const Context& ctx) { return count(ctx, State::printed); }});
+        setup.desk({"letters.desk.undelivered", "/letters?state=undelivered", 11, "letters.read",
+                    [this](const Context& ctx) { return undelivered(ctx); }});
         setup.desk({"letters.desk.sealing", "/letters?state=sealing", 11, "letters.read",
                     [this](const Context& ctx) { return room_->services.desk.interrupted(ctx); }});
     }

@@ -59,6 +59,9 @@ class SigningPlugin final : public core::Plugin {
         bsre_routes(setup, [this]() -> Room& { return *room_; });
         certificate_shelves(setup, [this]() -> CertificateRoom& { return room_->issuing; });
         shell(setup);
+        setup.job(std::string(Awaited::job), [this](const core::jobs::Job&) {
+            room_->sealing.awaited().say_all(house_->db, house_->clock.now());
+        });
         setup.health("signing.judge", [this] { room_->judges.check(); }, false);
         setup.demo([this](const Context& ctx, core::Demo& demo) {
             fill_demo(ctx, demo, room_->keys, *house_);
@@ -76,6 +79,7 @@ class SigningPlugin final : public core::Plugin {
         run.offer<Verifications>(room_->asking);
         run.offer<Levels>(room_->raising);
         run.offer<Countersigning>(room_->earlier);
+        await(run);
     }
 
     void stop() noexcept override {
@@ -83,6 +87,17 @@ class SigningPlugin final : public core::Plugin {
     }
 
   private:
+    // From now on the room of deadlines is told; once, of what began before it was there.
+    void await(core::Runtime& run) {
+        auto& waits = run.need<deadlines::Waits>();
+        room_->sealing.awaited().by(waits);
+        const auto& house = run.house();
+        house.db.write([&](core::db::Tx& tx) {
+            const auto now = house.clock.now();
+            if (waits.first(tx, now, Awaited::job)) core::jobs::add(tx, now, Awaited::job, core::Json::object());
+        });
+    }
+
     static void settings(core::Setup& setup) {
         setup.setting({"signing.timestamp_url", core::conf::Setting::Type::text, "",
                        "RFC 3161 service, http://...; empty: the built-in one"});

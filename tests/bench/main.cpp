@@ -22,7 +22,8 @@ constexpr Suite suites[] = {{"inbox", bench::inbox},
                             {"proof", bench::proof},
                             {"sign", bench::sign},
                             {"number", bench::number},
-                            {"search", bench::search}};
+                            {"search", bench::search},
+                            {"waits", bench::waits}};
 
 bool known(const std::string& name) {
     for (const Suite& suite : suites)

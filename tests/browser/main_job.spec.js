@@ -99,7 +99,7 @@ describe(`the main job on ${process.env.NASKAH_ENGINE}`, () => {
     const on = await journey.as('DISKOMINFO.KADIS');
     // The letter waits under the acting position; the desk of the own one must say so.
     await on.goto('/');
-    assert.match(await on.innerText('.elsewhere'), /Plt\. Kepala Dinas Komunikasi[\s\S]*1 Naskah belum ditandatangani/);
+    assert.match(await on.innerText('.elsewhere'), /Plt\. Kepala Dinas Komunikasi[\s\S]*1 Belum ditandatangani/);
     await journey.look(on, 'desk_elsewhere');
     await send(on, '.elsewhere button[name=seat]');
     assert.match(await on.innerText('.acting'), /bertindak sebagai Plt\./);

@@ -87,6 +87,8 @@ class Input : public tests::Town {
         if (gate == "signing.sign") return "head";
         if (gate == "signing.certificates") return "admin";
         if (gate == "signing.opinion") return "head";
+        if (gate == "deadlines.manage") return "admin";
+        if (gate == "deadlines.overview") return "head";
         if (room == "incoming") return "secretary";
         if (room == "archive") return "archivist";
         if (gate == "numbering.manage_all") return "admin";
@@ -172,7 +174,7 @@ void Input::wrong_object(const Route& route, const Act& act) {
     for (const char* object : {"0193aaaa-bbbb-7ccc-8ddd-eeeeeeeeeeee", "bukan-id", "letter:bukan", "%F0%9F%92%A9", "-1"}) {
         SCOPED_TRACE(object);
         std::string path = route.pattern;
-        for (const char* name : {"{id}", "{subject}", "{code}", "{page}"}) path = core::text::replace(path, name, object);
+        for (const char* name : {"{id}", "{subject}", "{code}", "{page}", "{day}"}) path = core::text::replace(path, name, object);
         const Reply reply = send(person(act.who), route, act, path);
         is_refusal(route, reply, "");
         EXPECT_TRUE(reply.status == 404 || reply.status == 422 || reply.status == 415) << reply.status;
@@ -204,6 +206,9 @@ void Input::wrong_questions() {
         {"drafter", "/api/v1/letters?q=%00"}, {"drafter", "/letters?q=%ff"},
         {"drafter", "/letters/registers/outgoing?month=13"}, {"drafter", "/letters/registers/dispatch.xlsx?year=x"},
         {"drafter", "/api/v1/letters/registers/dispatch?year=26"}, {"admin", "/numbers/series?unit=ngawur"},
+        {"drafter", "/deadlines?list=ngawur"}, {"drafter", "/deadlines?after=x"}, {"drafter", "/deadlines?days=0"},
+        {"drafter", "/api/v1/deadlines?step=ngawur"}, {"head", "/deadlines?scope=unit&unit=ngawur"},
+        {"head", "/overview?from=2026-13"}, {"head", "/api/v1/overview?unit=x"}, {"drafter", "/deadlines/calendar?year=x"},
         {"drafter", "/batches?before=ngawur"}, {"drafter", "/api/v1/batches?before=x"}};
     for (const auto& [who, address] : asked) {
         SCOPED_TRACE(address);

@@ -28,6 +28,7 @@ void Town::settle() {
     house();
     numbers();
     certificates();
+    deadlines();
     for (const auto& [name, id] : ids_) EXPECT_FALSE(id.empty()) << name;
 }
 
@@ -130,6 +131,13 @@ void Town::certificates() {
     ids_["certificate"] = person("head").get("/api/v1/signing-certificate").json["certificates"][0]["id"];
 }
 
+// The letter on its way up waits for its first paraf.
+void Town::deadlines() {
+    const Reply held = person("section").get("/api/v1/deadlines");
+    for (const Json& each : held.json["items"])
+        if (each["subject"] == "letter:" + ids_["waiting"]) ids_["wait"] = each["id"];
+}
+
 std::vector<Route> Town::routes() {
     std::vector<Route> all;
     std::vector<std::string> owners{"core"};
@@ -163,6 +171,7 @@ std::string Town::path(const Route& route) {
         {"/directory/persons/", "person"}, {"/directory/delegations/", "delegation"},
         {"/directory/partners/", "partner"}, {"/directory/appointments/", "appointment"},
         {"/classification/versions/", "version"}, {"/classification/review/", "review"},
+        {"/deadlines/", "wait"},
         {"/admin/jobs/", "draft"},       {"/admin/signing/", "provider"}};
     const std::map<std::string, std::string> codes{{"/style/kinds/", "undangan"},
                                                    {"/style/profiles/", "permendagri_1_2023"},
@@ -187,6 +196,7 @@ std::string Town::path(const Route& route) {
     // "000.1.5" is a classification code; of a letter it is the one printed under the QR.
     path = text::replace(path, "{code}", bare.starts_with("/classification/") ? "000.1.5" : ids_["code"]);
     path = text::replace(path, "{page}", "1");
+    path = text::replace(path, "{day}", "2030-01-15");
     path = text::replace(path, "{row}", "2");
     path = text::replace(path, "{scan}", "1");
     path = text::replace(path, "{file}", bare.starts_with("/dispositions/") ? ids_["draft"] : "none.css");

@@ -50,6 +50,7 @@ class Town : public Flow {
     void house();
     void numbers();
     void certificates();
+    void deadlines();
 
     using Acts = std::map<std::string, Act>;
     Acts house_acts();
@@ -63,6 +64,7 @@ class Town : public Flow {
     Acts mail_acts();
     Acts disposition_acts();
     Acts archive_acts();
+    Acts deadline_acts();
     Acts office_acts();
     Acts style_acts();
     Acts number_acts();

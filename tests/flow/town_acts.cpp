@@ -187,6 +187,34 @@ Town::Acts Town::archive_acts() {
     };
 }
 
+Town::Acts Town::deadline_acts() {
+    const Json pause{{"reason", "Menunggu data dari instansi lain."}, {"until", "2030-01-15"}};
+    const Json day{{"day", "2030-01-15"}, {"name", "Hari libur uji"}, {"kind", "holiday"}};
+    Json hours{{"name", "Ramadan"}, {"first", "2030-01-07"}, {"last", "2030-02-05"}};
+    for (const char* each : {"monday", "friday"})
+        for (const auto& [which, time] : {std::pair("opens", "08.00"), {"breaks", "12.00"}, {"resumes", "12.30"}, {"closes", "15.00"}})
+            hours[std::string(each) + "_" + which] = time;
+    const Json rule{{"step", "initial"}, {"urgency", "segera"}, {"measure", "days"}};
+    const std::vector<std::string> all_hours{"name", "monday_opens", "friday_closes"};
+    return {
+        {"POST /deadlines/{id}/pause", {"section", pause, {"reason", "until"}}},
+        {"POST /deadlines/{id}/resume", {"section"}},
+        {"POST /deadlines/calendar/days", {"admin", day, {"day", "name"}}},
+        {"POST /deadlines/calendar/days/remove", {"admin", {{"day", "2030-01-15"}}, {"day"}}},
+        {"POST /deadlines/calendar/import", {"admin", Json::object(), {}, "pindai.pdf"}},
+        {"POST /deadlines/calendar/hours", {"admin", hours, all_hours}},
+        {"POST /deadlines/calendar/hours/remove", {"admin", {{"first", "2030-01-07"}}, {"first"}}},
+        {"POST /deadlines/calendar/zones", {"admin", {{"unit", ids_["unit"]}, {"zone", "WITA"}}, {"unit"}}},
+        {"POST /deadlines/rules", {"admin", rule, {"step", "urgency", "measure"}}},
+        {"POST /api/v1/deadlines/{id}/pause", {"section", pause, {"reason", "until"}}},
+        {"POST /api/v1/deadlines/{id}/resume", {"section"}},
+        {"POST /api/v1/deadlines-calendar/days", {"admin", day, {"day", "name"}}},
+        {"DELETE /api/v1/deadlines-calendar/days/{day}", {"admin"}},
+        {"POST /api/v1/deadlines-calendar/hours", {"admin", hours, all_hours}},
+        {"PUT /api/v1/deadlines-rules", {"admin", rule, {"step", "urgency", "measure"}}},
+    };
+}
+
 Town::Acts Town::office_acts() {
     const Json seat{{"person", ids_["person"]}, {"capacity", "plt"}, {"decree", "800.1.11.1/099/BKPSDMD/2026"},
                     {"decree_date", "2026-11-02"}, {"from", "2026-11-03"}, {"until", "2026-12-31"}};
@@ -321,7 +349,8 @@ Town::Acts Town::number_api_acts() {
 Act Town::act(const Route& route) {
     if (acts_.empty())
         for (const Acts& some : {house_acts(), letter_acts(), ink_acts(), signing_acts(), signing_many_acts(),
-                                 provider_acts(), bsre_acts(), certificate_acts(), mail_acts(), disposition_acts(), archive_acts(), office_acts(),
+                                 provider_acts(), bsre_acts(), certificate_acts(), mail_acts(), disposition_acts(),
+                                 archive_acts(), office_acts(), deadline_acts(),
                                  style_acts(), number_acts(), number_api_acts()})
             acts_.insert(some.begin(), some.end());
     const auto found = acts_.find(route.name());

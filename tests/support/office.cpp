@@ -60,7 +60,7 @@ std::string login_of(const std::string& position_code) {
 core::Date today() { return core::date_of(core::SystemClock().now(), core::Zone::wib); }
 
 core::Date working_days_after(core::Date day, int count) {
-    const auto off = core::read_text(NASKAH_SOURCE "/plugins/incoming/migrations/0001_incoming.sql").value_or("");
+    const auto off = core::read_text(NASKAH_SOURCE "/plugins/deadlines/migrations/0001_deadlines.sql").value_or("");
     if (off.find("('2026-12-25'") == std::string::npos) throw std::runtime_error("the days off stand elsewhere now");
     while (count > 0) {
         day = core::add_days(day, 1);

@@ -129,7 +129,7 @@ Whole Desk::whole(const Context& ctx, IncomingId id) {
         whole.entry = std::move(opened.entry);
         whole.dispositions = std::move(opened.dispositions);
         whole.trail = core::audit::of(tx, subject_of(id));
-        whole.holidays = parts_.entries.holidays(tx);
+        whole.worktime = worktime_of(tx, parts_);
         whole.now = held_now(tx, parts_, ctx, whole);
         whole.files = parts_.branches.files(tx, id);
         for (auto& each : whole.dispositions)
@@ -170,8 +170,8 @@ std::vector<Instruction> Desk::instructions(const Context& ctx) {
     return parts_.db.read([&](Tx& tx) { return instructions_for(tx, parts_, unit); });
 }
 
-Holidays Desk::holidays(const Context&) {
-    return parts_.db.read([&](Tx& tx) { return parts_.entries.holidays(tx); });
+deadlines::WorkTime Desk::worktime(const Context&) {
+    return parts_.db.read([&](Tx& tx) { return worktime_of(tx, parts_); });
 }
 
 std::vector<Receiver> Desk::receivers_for(Tx& tx, const Context& ctx, const Entry& entry, core::PositionId giver) {

@@ -29,7 +29,7 @@ struct Whole {   // one letter with everything its page shows
     Entry entry;
     std::vector<Disposition> dispositions;          // oldest first
     std::vector<core::audit::Entry> trail;          // oldest first
-    Holidays holidays;
+    deadlines::WorkTime worktime;
     std::optional<Branch> mine;                     // the open branch of the seat
     std::string unit_name;
     bool own = false;                               // the seat is the addressed position
@@ -63,7 +63,7 @@ class Desk {
     Whole whole(const core::Context& ctx, IncomingId id);
     IncomingId letter_of(const core::Context& ctx, BranchId id);   // gated as the letter is
     std::vector<Instruction> instructions(const core::Context& ctx);
-    Holidays holidays(const core::Context& ctx);
+    deadlines::WorkTime worktime(const core::Context& ctx);
     // Whom the actor's seat may instruct about this letter: those below, then colleagues, then heads.
     std::vector<Receiver> receivers(const core::Context& ctx, IncomingId id);
     // Whom the addressed position may instruct: for the clerk who prepares.

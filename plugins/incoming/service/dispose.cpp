@@ -6,6 +6,7 @@
 
 #include "core/base/text.h"
 #include "incoming/service/acts.h"
+#include "incoming/service/awaited.h"
 
 namespace incoming {
 
@@ -64,6 +65,7 @@ void Dispose::read(const Context& ctx, IncomingId id, const Also& also) {
                     parts_.branches.update(tx, branch);
                     trail(tx, ctx, "incoming.disposition_read", id, {{"branch", branch.id.text()}});
                 }
+        say_waits(tx, parts_, ctx.now(), id);
         if (also) also(tx);
     });
 }
@@ -87,8 +89,11 @@ DispositionId Dispose::keep(Tx& tx, const Context& ctx, Opened& opened, Disposit
     if (!made.prepared_by.empty()) data["prepared_by"] = made.prepared_by;
     trail(tx, ctx, own ? "incoming.disposed" : "incoming.passed_on", entry.id, std::move(data));
     const auto result = made.id;
+    const auto access = made.access;
     opened.dispositions.push_back(std::move(made));
     index(tx, parts_, entry, opened.dispositions);
+    say_waits(tx, parts_, ctx.now(), entry.id);
+    count_flow(tx, parts_, ctx.today(), ctx.actor.seat().unit, deadlines::Flow::disposition, access);
     return result;
 }
 
@@ -195,6 +200,7 @@ void Dispose::forward(const Context& ctx, BranchId id, core::PositionId to, std:
         core::Json data{{"branch", id.text()}, {"to", {next.position_name}}, {"note", branch.reason}};
         trail(tx, ctx, "incoming.forwarded", branch.entry, std::move(data));
         index(tx, parts_, opened.entry, parts_.branches.of(tx, branch.entry));
+        say_waits(tx, parts_, ctx.now(), branch.entry);
     });
 }
 
@@ -216,6 +222,7 @@ void Dispose::close(const Context& ctx, IncomingId id, std::string_view note, co
                 }
         trail(tx, ctx, "incoming.closed", id, {{"note", entry.close_note}});
         index(tx, parts_, entry, parts_.branches.of(tx, id));
+        say_waits(tx, parts_, ctx.now(), id);
         parts_.events.publish(tx, ctx.now(), Closed{id}, subject_of(id));
         if (also) also(tx);
     });
@@ -234,6 +241,7 @@ void Dispose::reopen(const Context& ctx, IncomingId id, std::string_view reason)
         parts_.entries.update(tx, entry);
         trail(tx, ctx, "incoming.reopened", id, {{"note", core::text::trim(reason)}});
         index(tx, parts_, entry, opened.dispositions);
+        say_waits(tx, parts_, ctx.now(), id);
     });
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/base/text.h"
 #include "incoming/service/acts.h"
+#include "incoming/service/awaited.h"
 
 namespace incoming {
 
@@ -63,6 +64,7 @@ IncomingId Elsewhere::redirect(const Context& ctx, IncomingId id, core::Position
         }
         trail(tx, ctx, "incoming.moved", id, {{"to", {position->name}}, {"note", core::text::trim(reason)}});
         index(tx, parts_, parts_.entries.get(tx, id), opened.dispositions);
+        say_waits(tx, parts_, ctx.now(), id);
         return id;
     });
 }
@@ -94,6 +96,7 @@ IncomingId Elsewhere::to_other_book(Tx& tx, const Context& ctx, Entry& entry, co
     trail(tx, ctx, "incoming.came_on", next.id, {{"from", entry.position_name}, {"agenda", next.agenda},
                                                  {"note", entry.close_note}});
     index(tx, parts_, entry, {});
+    say_waits(tx, parts_, ctx.now(), entry.id);
     return next.id;
 }
 
@@ -107,6 +110,7 @@ void Elsewhere::refuse(const Context& ctx, IncomingId id, std::string_view reaso
         parts_.invitations.drop(tx, id);
         trail(tx, ctx, "incoming.refused", id, {{"note", opened.entry.close_note}});
         index(tx, parts_, opened.entry, opened.dispositions);
+        say_waits(tx, parts_, ctx.now(), id);
     });
 }
 

@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "core/pdf/read.h"
 #include "incoming/service/acts.h"
+#include "incoming/service/awaited.h"
 #include "incoming/service/dispose.h"
 
 namespace incoming {
@@ -98,6 +99,7 @@ void Dispose::report(const Context& ctx, BranchId id, const Saying& said) {
         if (!files.empty()) data["files"] = files.size();
         said_in_trail(opened, branch, data, branch.report);
         trail(tx, ctx, "incoming.reported", branch.entry, std::move(data));
+        say_waits(tx, parts_, ctx.now(), branch.entry);
     });
 }
 
@@ -110,6 +112,7 @@ void Dispose::accept(const Context& ctx, BranchId id, const Also& also) {
             parts_.branches.update(tx, branch);
             trail(tx, ctx, "incoming.accepted", branch.entry,
                   {{"branch", id.text()}, {"of", branch.position_name}});
+            say_waits(tx, parts_, ctx.now(), branch.entry);
         }
         if (also) also(tx);
     });
@@ -121,7 +124,7 @@ void Dispose::give_back(const Context& ctx, BranchId id, const More& more) {
         auto branch = branch_for(tx, ctx, id, false, opened);
         auto due = more.due;
         if (more.due_days > 0)
-            due = after_working_days(ctx.today(), more.due_days, parts_.entries.holidays(tx));
+            due = worktime_of(tx, parts_).after_working_days(ctx.today(), more.due_days);
         if (due && *due < ctx.today())
             throw Error("incoming.error.incomplete", {{"due", "incoming.fault.due_past", {}}});
         branch.give_back(more.note, due);
@@ -130,6 +133,7 @@ void Dispose::give_back(const Context& ctx, BranchId id, const More& more) {
         if (due) data["due"] = core::iso(*due);
         said_in_trail(opened, branch, data, branch.reply);
         trail(tx, ctx, "incoming.report_returned", branch.entry, std::move(data));
+        say_waits(tx, parts_, ctx.now(), branch.entry);
     });
 }
 
@@ -144,6 +148,7 @@ void Dispose::withdraw(const Context& ctx, BranchId id) {
               {{"branch", id.text()}, {"of", branch.position_name}});
         opened.dispositions = parts_.branches.of(tx, branch.entry);
         index(tx, parts_, opened.entry, opened.dispositions);
+        say_waits(tx, parts_, ctx.now(), branch.entry);
     });
 }
 
@@ -168,6 +173,7 @@ std::size_t Dispose::withdraw_all(const Context& ctx, DispositionId id) {
         trail(tx, ctx, "incoming.disposition_withdrawn", entry,
               {{"disposition", id.text()}, {"of", core::text::join(names, "; ")}});
         index(tx, parts_, opened.entry, opened.dispositions);
+        say_waits(tx, parts_, ctx.now(), entry);
         return names.size();
     });
 }
@@ -183,6 +189,7 @@ void Dispose::decline(const Context& ctx, BranchId id, std::string_view reason) 
         core::Json data{{"branch", id.text()}};
         said_in_trail(opened, branch, data, branch.reason);
         trail(tx, ctx, "incoming.declined", branch.entry, std::move(data));
+        say_waits(tx, parts_, ctx.now(), branch.entry);
     });
 }
 

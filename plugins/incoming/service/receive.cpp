@@ -3,6 +3,7 @@
 
 #include "core/audit/trail.h"
 #include "incoming/service/agenda.h"
+#include "incoming/service/awaited.h"
 
 namespace incoming {
 
@@ -39,6 +40,7 @@ void Receive::on_sent(const letters::Sent& event) {
                                 {{"letter", letter->id.text()}, {"agenda", entry.agenda}});
             parts_.letters.received(tx, ctx, letter->id, addressee.position, entry.agenda);
         }
+        Awaited(parts_).on_reply(tx, ctx.now(), letter->id);
     });
 }
 

@@ -2,9 +2,15 @@
 // Small acts every service of the room begins or ends with.
 #include "incoming/service/room.h"
 
+#include "incoming/service/awaited.h"
+
 namespace incoming {
 
 using core::db::Tx;
+
+deadlines::WorkTime worktime_of(Tx& tx, Parts& parts) {
+    return parts.calendar == nullptr ? deadlines::WorkTime() : parts.calendar->worktime(tx);
+}
 
 Opened open_for(Tx& tx, Parts& parts, const core::Actor& actor, Right right, IncomingId id) {
     Opened opened{parts.entries.get(tx, id), parts.branches.of(tx, id)};
@@ -28,6 +34,8 @@ void register_entry(Tx& tx, Parts& parts, const core::Context& ctx, Entry& entry
     entry.received_at = ctx.now();
     parts.entries.insert(tx, entry);
     index(tx, parts, entry, {});
+    say_waits(tx, parts, ctx.now(), entry.id);
+    if (!entry.copy) count_flow(tx, parts, entry.received, entry.unit, deadlines::Flow::in, entry.access);
 }
 
 void index(Tx& tx, Parts& parts, const Entry& entry, const std::vector<Disposition>& all) {

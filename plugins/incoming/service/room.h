@@ -10,6 +10,7 @@
 #include "core/events/events.h"
 #include "core/pdf/pictures.h"
 #include "core/search/index.h"
+#include "deadlines/waits.h"
 #include "directory/directory.h"
 #include "incoming/domain/access.h"
 #include "incoming/store/branch_store.h"
@@ -37,6 +38,8 @@ struct Parts {
     signing::Levels& levels;
     std::filesystem::path fonts;
     core::pdf::Pictures pictures;
+    deadlines::Calendar* calendar = nullptr;   // none in tests of this room alone: no days off
+    deadlines::Waits* waits = nullptr;
 
     EntryStore entries{};
     BranchStore branches{};
@@ -47,6 +50,9 @@ struct Parts {
     // The head of a unit's paper, for printed forms; without one a form bears the unit's name.
     std::function<style::Letterhead(core::db::Tx&, core::UnitId)> letterhead{};
 };
+
+// The calendar of the office.
+deadlines::WorkTime worktime_of(core::db::Tx& tx, Parts& parts);
 
 inline std::string subject_of(IncomingId id) { return "incoming:" + id.text(); }
 

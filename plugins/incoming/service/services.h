@@ -4,6 +4,7 @@
 
 #include "incoming/service/agenda.h"
 #include "incoming/service/answer.h"
+#include "incoming/service/awaited.h"
 #include "incoming/service/books.h"
 #include "incoming/service/desk.h"
 #include "incoming/service/dispose.h"
@@ -25,6 +26,7 @@ struct Services {
     Desk desk{parts};
     Answer answer{parts};
     Agenda agenda{parts};
+    Awaited awaited{parts};
     Books books{parts};
     Elsewhere elsewhere{parts};
     Keeping keeping{parts};

@@ -68,7 +68,7 @@ class Composing {
     }
     std::optional<core::Date> day(const std::optional<core::Date>& due, int days) {
         auto day = due;
-        if (days > 0) day = after_working_days(ctx_.today(), days, parts_.entries.holidays(tx_));
+        if (days > 0) day = worktime_of(tx_, parts_).after_working_days(ctx_.today(), days);
         if (day && *day < ctx_.today()) fault("due", "incoming.fault.due_past");
         return day;
     }

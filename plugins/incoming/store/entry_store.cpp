@@ -167,10 +167,16 @@ std::vector<Instruction> EntryStore::instructions(Tx& tx) {
                       static_cast<int>(row.integer(2))}; });
 }
 
-Holidays EntryStore::holidays(Tx& tx) {
-    Holidays days;
-    tx.each("SELECT day FROM incoming_holiday", {}, [&](const Row& row) { days.insert(row.date(0)); });
+std::vector<std::pair<core::Date, std::string>> EntryStore::take_holidays(Tx& tx) {
+    auto days = tx.all("SELECT day, name FROM incoming_holiday ORDER BY day", {},
+                       [](const Row& row) { return std::pair(row.date(0), row.text(1)); });
+    if (!days.empty()) tx.exec("DELETE FROM incoming_holiday");
     return days;
+}
+
+std::vector<IncomingId> EntryStore::after(Tx& tx, IncomingId id, int limit) {
+    return tx.all("SELECT id FROM incoming_entry WHERE id > ? ORDER BY id LIMIT ?", {id, limit},
+                  [](const Row& row) { return row.id<IncomingId>(0); });
 }
 
 }  // namespace incoming

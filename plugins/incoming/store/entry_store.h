@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "incoming/domain/entry.h"
-#include "incoming/domain/workdays.h"
 
 namespace incoming {
 
@@ -60,7 +59,10 @@ class EntryStore {
     void drop(core::db::Tx& tx, ScanId id);
 
     std::vector<Instruction> instructions(core::db::Tx& tx);
-    Holidays holidays(core::db::Tx& tx);
+    // Days off this room kept before the room of deadlines did; they are here no more then.
+    std::vector<std::pair<core::Date, std::string>> take_holidays(core::db::Tx& tx);
+    // Every letter, in the order of ids after the one named.
+    std::vector<IncomingId> after(core::db::Tx& tx, IncomingId id, int limit);
 };
 
 }  // namespace incoming

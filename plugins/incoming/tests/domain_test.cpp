@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// States of letter and branch, working days, who may instruct whom, who may see.
+// States of letter and branch, who may instruct whom, who may see.
 #include <gtest/gtest.h>
 
 #include "incoming/domain/access.h"
 #include "incoming/domain/chain.h"
-#include "incoming/domain/workdays.h"
 
 namespace incoming {
 namespace {
@@ -19,25 +18,6 @@ core::Code code_of(const std::function<void()>& act) {
         return error.code();
     }
     return core::Code::internal;
-}
-
-TEST(Workdays, weekend_and_holidays_do_not_count) {
-    const Holidays off{parse_date("2026-12-25")};
-    // Thursday 24 December: Friday is Christmas, then the weekend.
-    EXPECT_EQ(after_working_days(parse_date("2026-12-24"), 1, off), parse_date("2026-12-28"));
-    EXPECT_EQ(after_working_days(parse_date("2026-11-23"), 3, off), parse_date("2026-11-26"));
-    EXPECT_EQ(after_working_days(parse_date("2026-11-27"), 1, off), parse_date("2026-11-30"));
-}
-
-TEST(Workdays, due_in_words) {
-    const auto friday = parse_date("2026-11-27");
-    EXPECT_EQ(due_words(friday, parse_date("2026-12-01"), {}).days, 2);
-    EXPECT_EQ(due_words(friday, friday, {}).kind, DueKind::today);
-    EXPECT_EQ(due_words(friday, parse_date("2026-11-28"), {}).kind, DueKind::today)
-        << "Saturday leaves no working day";
-    const auto late = due_words(friday, parse_date("2026-11-26"), {});
-    EXPECT_EQ(late.kind, DueKind::late);
-    EXPECT_EQ(late.days, 1);
 }
 
 TEST(EntryLife, goes_its_way) {

@@ -50,7 +50,7 @@ std::string note_of(const core::audit::Entry& entry, const Catalog& words) {
 
 std::string until(const std::optional<core::Date>& due, const Whole& whole, const Context& ctx, const Catalog& words) {
     if (!due) return words.say("incoming.way.no_due");
-    return words.date(*due) + ", " + due_in_words(*due, ctx.today(), whole.holidays, words);
+    return words.date(*due) + ", " + due_in_words(*due, ctx.today(), whole.worktime, words);
 }
 
 }  // namespace
@@ -102,13 +102,14 @@ std::vector<WayAhead> ahead_of(const Whole& whole, const Context& ctx, const Cat
     return all;
 }
 
-std::string due_in_words(core::Date due, core::Date today, const Holidays& holidays, const Catalog& words) {
-    const auto said = due_words(today, due, holidays);
+std::string due_in_words(core::Date due, core::Date today, const deadlines::WorkTime& worktime,
+                         const Catalog& words) {
+    const auto said = worktime.due_words(today, due);
     const core::Args args{{"count", std::to_string(said.days)}};
     switch (said.kind) {
-        case DueKind::today: return words.say("incoming.due.today");
-        case DueKind::left: return words.say("incoming.due.left", args);
-        case DueKind::late: return words.say("incoming.due.late", args);
+        case deadlines::DueKind::today: return words.say("incoming.due.today");
+        case deadlines::DueKind::left: return words.say("incoming.due.left", args);
+        case deadlines::DueKind::late: return words.say("incoming.due.late", args);
     }
     return {};
 }

@@ -25,6 +25,7 @@ std::vector<WayStep> steps_of(const Whole& whole, const core::Context& ctx, cons
 std::vector<WayAhead> ahead_of(const Whole& whole, const core::Context& ctx, const core::words::Catalog& words);
 
 // "2 hari kerja lagi", "lewat 1 hari".
-std::string due_in_words(core::Date due, core::Date today, const Holidays& holidays, const core::words::Catalog& words);
+std::string due_in_words(core::Date due, core::Date today, const deadlines::WorkTime& worktime,
+                         const core::words::Catalog& words);
 
 }  // namespace incoming

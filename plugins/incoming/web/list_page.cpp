@@ -23,7 +23,7 @@ std::string with(std::string path, const std::vector<std::pair<std::string, std:
     return path;
 }
 
-void show_line(Data& row, const Line& line, const Context& ctx, const Holidays& holidays,
+void show_line(Data& row, const Line& line, const Context& ctx, const deadlines::WorkTime& worktime,
                const core::words::Catalog& words) {
     row.set("URL", address(line.id))
         .set("SUBJECT", line.subject)
@@ -39,14 +39,14 @@ void show_line(Data& row, const Line& line, const Context& ctx, const Holidays& 
     if (line.copy) row.show("COPY");
     if (!line.held.empty()) row.add("HELD").set("NAMES", core::text::join(line.held, ", "));
     if (line.newer) row.add("NEWER").set("TEXT", letters::newer_text(*line.newer, words));
-    if (line.state == EntryState::disposed) show_due(row, line.due, ctx.today(), holidays, words);
+    if (line.state == EntryState::disposed) show_due(row, line.due, ctx.today(), worktime, words);
     if (line.urgency != letters::Urgency::ordinary)
         row.add("URGENT").set("URGENCY", words.say("incoming.urgency." +
                                                    std::string(letters::name(line.urgency))));
 }
 
 void show_given(Data& row, const GivenLine& line, bool by_me, const Context& ctx,
-                const Holidays& holidays, const core::words::Catalog& words) {
+                const deadlines::WorkTime& worktime, const core::words::Catalog& words) {
     const auto& branch = line.branch;
     row.set("URL", address(branch.entry))
         .set("SUBJECT", line.subject)
@@ -61,7 +61,7 @@ void show_given(Data& row, const GivenLine& line, bool by_me, const Context& ctx
         row.add("SAID").set("NOTE", line.note).show_if(!line.instructions.empty(), "BOTH");
     const bool late = branch.open() && branch.due && *branch.due < ctx.today();
     show_state(row, branch.state, late, words);
-    if (branch.open()) show_due(row, branch.due, ctx.today(), holidays, words);
+    if (branch.open()) show_due(row, branch.due, ctx.today(), worktime, words);
     if (line.newer) row.add("NEWER").set("TEXT", letters::newer_text(*line.newer, words));
     row.show(by_me ? "TO" : "FROM").show_if(branch.informed, "INFORMED");
 }
@@ -74,7 +74,7 @@ std::string on_desk(Room& room, const Context& ctx, const Request& request) {
     if (!ctx.actor.may("incoming.read") || ctx.actor.seats.empty()) return {};
     const auto& words = room.words.in(ctx.language);
     auto& desk = room.services.desk;
-    const auto holidays = desk.holidays(ctx);
+    const auto worktime = desk.worktime(ctx);
     GivenWish open;
     open.limit = static_cast<int>(most);
     Data data;
@@ -82,7 +82,7 @@ std::string on_desk(Room& room, const Context& ctx, const Request& request) {
     const auto given = desk.given(ctx, open).lines;
     if (!given.empty()) {
         auto& list = data.add("GIVEN");
-        for (const auto& line : given) show_given(list.add("ROW"), line, false, ctx, holidays, words);
+        for (const auto& line : given) show_given(list.add("ROW"), line, false, ctx, worktime, words);
     }
     std::vector<Line> box;
     for (const auto show : {Show::unread, Show::untreated}) {
@@ -94,7 +94,7 @@ std::string on_desk(Room& room, const Context& ctx, const Request& request) {
     }
     if (!box.empty()) {
         auto& list = data.add("BOX");
-        for (const auto& line : box) show_line(list.add("ROW"), line, ctx, holidays, words);
+        for (const auto& line : box) show_line(list.add("ROW"), line, ctx, worktime, words);
     }
     if (!near && given.empty() && box.empty()) return {};
     return room.pages.fragment(ctx, request, "incoming/desk", data);
@@ -105,7 +105,7 @@ Response list(Room& room, const Context& ctx, Request& request) {
     auto& desk = room.services.desk;
     const auto wish = input::wish_from(request.query);
     const auto found = desk.list(ctx, wish);
-    const auto holidays = desk.holidays(ctx);
+    const auto worktime = desk.worktime(ctx);
     Data data;
     data.set("PAGE_TITLE", words.say("incoming.title"))
         .set("Q", wish.words)
@@ -120,7 +120,7 @@ Response list(Room& room, const Context& ctx, Request& request) {
             if (const auto count = desk.count(ctx, show); count > 0)
                 filter.add("COUNTED").set("COUNT", words.number(count));
     }
-    for (const auto& line : found.lines) show_line(data.add("ROW"), line, ctx, holidays, words);
+    for (const auto& line : found.lines) show_line(data.add("ROW"), line, ctx, worktime, words);
     data.show_if(!found.lines.empty(), "ROWS");
     if (found.lines.empty())
         data.show(wish.show != Show::all || !wish.words.empty() ? "NO_MATCH" : "EMPTY");
@@ -140,7 +140,7 @@ Response given(Room& room, const Context& ctx, Request& request) {
     auto& desk = room.services.desk;
     const auto wish = input::given_wish_from(request.query);
     const auto found = desk.given(ctx, wish);
-    const auto holidays = desk.holidays(ctx);
+    const auto worktime = desk.worktime(ctx);
     Data data;
     data.set("PAGE_TITLE", words.say("incoming.given.title"));
     for (const auto each :
@@ -153,10 +153,11 @@ Response given(Room& room, const Context& ctx, Request& request) {
             if (const auto count = desk.count_given(ctx, each); count > 0)
                 filter.add("COUNTED").set("COUNT", words.number(count));
     }
-    const bool to_accept = wish.given == ShowGiven::to_accept, by_me = to_accept || wish.given == ShowGiven::by_me;
+    const bool to_accept = wish.given == ShowGiven::to_accept;
+    const bool by_me = to_accept || wish.given == ShowGiven::by_me;
     for (const auto& line : found.lines) {
         auto& row = data.add("ROW");
-        show_given(row, line, by_me, ctx, holidays, words);
+        show_given(row, line, by_me, ctx, worktime, words);
         if (to_accept) row.add("PICK").set("PICKED", line.branch.id.text());
     }
     data.show_if(to_accept && !found.lines.empty(), "CHOOSING");

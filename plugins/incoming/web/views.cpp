@@ -60,7 +60,7 @@ void show_branch(Data& row, int level, const Disposition& disposition, const Bra
              branch.state == BranchState::sent ? "wait" : "good", words);
     else
         show_state(row, branch.state, late, words);
-    if (branch.open()) show_due(row, branch.due, ctx.today(), whole.holidays, words, "DUE");
+    if (branch.open()) show_due(row, branch.due, ctx.today(), whole.worktime, words, "DUE");
     if (disposition.veiled) row.show("VEILED");
     if (branch.responsible) row.show("RESPONSIBLE");
     if (branch.informed) row.show("INFORMED");
@@ -139,20 +139,20 @@ void show_state(Data& data, BranchState state, bool late, const core::words::Cat
     }
 }
 
-std::string due_text(core::Date due, core::Date today, const Holidays& holidays,
+std::string due_text(core::Date due, core::Date today, const deadlines::WorkTime& worktime,
                      const core::words::Catalog& words) {
-    return due_in_words(due, today, holidays, words);
+    return due_in_words(due, today, worktime, words);
 }
 
 void show_due(Data& data, const std::optional<core::Date>& due, core::Date today,
-              const Holidays& holidays, const core::words::Catalog& words,
+              const deadlines::WorkTime& worktime, const core::words::Catalog& words,
               const std::string& section) {
     if (!due) return;
-    const auto said = due_words(today, *due, holidays);
+    const auto said = worktime.due_words(today, *due);
     data.add(section)
-        .set("DUE_TEXT", due_text(*due, today, holidays, words))
-        .set("DUE_CLASS", said.kind == DueKind::late                       ? "is-late"
-                          : said.kind == DueKind::today || said.days <= 1 ? "is-soon"
+        .set("DUE_TEXT", due_text(*due, today, worktime, words))
+        .set("DUE_CLASS", said.kind == deadlines::DueKind::late                       ? "is-late"
+                          : said.kind == deadlines::DueKind::today || said.days <= 1 ? "is-soon"
                                                                           : "is-far");
 }
 

@@ -12,9 +12,9 @@ void show_state(core::page::Data& data, EntryState state, bool copy, const core:
 void show_state(core::page::Data& data, BranchState state, bool late, const core::words::Catalog& words);
 // Section DUE{DUE_TEXT, DUE_CLASS}: "2 hari kerja lagi", "lewat 1 hari".
 void show_due(core::page::Data& data, const std::optional<core::Date>& due, core::Date today,
-              const Holidays& holidays, const core::words::Catalog& words,
+              const deadlines::WorkTime& worktime, const core::words::Catalog& words,
               const std::string& section = "DUE");
-std::string due_text(core::Date due, core::Date today, const Holidays& holidays,
+std::string due_text(core::Date due, core::Date today, const deadlines::WorkTime& worktime,
                      const core::words::Catalog& words);
 // TREE{NODE{DEPTH, POSITION, ...}} in the order it is read: who was instructed by whom, and how it stands.
 void show_tree(core::page::Data& data, const Whole& whole, const core::Context& ctx,

@@ -2,6 +2,7 @@
 #include "letters/service/anew.h"
 
 #include "core/audit/trail.h"
+#include "letters/service/awaited.h"
 #include "letters/service/sheet.h"
 
 namespace letters {
@@ -14,7 +15,7 @@ Letter withdraw_in(Tx& tx, Parts& parts, const Context& ctx, LetterId id, std::s
     auto letter = was;
     letter.withdraw(ctx.actor.person_name, reason);
     letter.changed = ctx.now();
-    parts.letters.update(tx, letter, was);
+    keep_state(tx, parts, ctx.now(), letter, was);
     if (letter.numbered_as->bears_number()) parts.numbers.annul(tx, ctx, subject_of(id), letter.note);
     parts.rounds.cancel(tx, ctx, subject_of(id));
     core::audit::append(tx, ctx, "letters.withdrawn", subject_of(id),

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/audit/trail.h"
+#include "letters/service/awaited.h"
 
 namespace letters {
 
@@ -41,6 +42,7 @@ OutsideAddressee Courier::write(Tx& tx, const Context& ctx, LetterId id, std::in
     written.recorded_by = ctx.actor.person_name;
     written.recorded_at = ctx.now();
     parts_.letters.hand(tx, id, written);
+    say_waits(tx, parts_, ctx.now(), letter);
     core::audit::append(tx, ctx, "letters.handed", subject_of(id),
                         {{"to", written.printed}, {"way", name(handing.way)}, {"on", core::iso(handing.on)},
                          {"receipt", handing.receipt}});

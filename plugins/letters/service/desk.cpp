@@ -20,6 +20,9 @@ using core::db::Tx;
 
 namespace {
 
+// Mail of the house is there within seconds; what is not by then needs somebody.
+constexpr std::chrono::minutes arrives_within(15);
+
 // The steps it waits for, their positions with the capacity.
 std::vector<signing::Step> awaited(const std::optional<signing::Round>& round) {
     std::vector<signing::Step> steps;
@@ -68,7 +71,8 @@ std::optional<signing::Step> first_opened(const signing::Round& round) {
 
 }  // namespace
 
-Lines Desk::list(const Context& ctx, const Wish& wish) {
+Lines Desk::list(const Context& ctx, Wish wish) {
+    wish.undelivered_by = ctx.now() - arrives_within;
     return parts_.db.read([&](Tx& tx) {
         if (!wish.kind.empty() && !parts_.styles.kind(tx, wish.kind))
             throw core::Error("letters.error.filter", {{"kind", "letters.fault.kind", {}}});
@@ -98,7 +102,8 @@ std::vector<style::Kind> Desk::kinds(const Context&) {
     return parts_.db.read([&](Tx& tx) { return parts_.styles.kinds(tx); });
 }
 
-std::int64_t Desk::count(const Context& ctx, const Wish& wish) {
+std::int64_t Desk::count(const Context& ctx, Wish wish) {
+    wish.undelivered_by = ctx.now() - arrives_within;
     return parts_.db.read([&](Tx& tx) { return parts_.desk.count(tx, ctx.actor, wish); });
 }
 

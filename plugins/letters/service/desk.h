@@ -71,8 +71,8 @@ class Desk {
   public:
     explicit Desk(Parts& parts) : parts_(parts) {}
 
-    Lines list(const core::Context& ctx, const Wish& wish);
-    std::int64_t count(const core::Context& ctx, const Wish& wish);
+    Lines list(const core::Context& ctx, Wish wish);
+    std::int64_t count(const core::Context& ctx, Wish wish);
     // Letters numbered whose signing did not come to its end; not those that wait for the next signer.
     std::int64_t interrupted(const core::Context& ctx);
     std::vector<style::Kind> kinds(const core::Context& ctx);   // in use, in the order of the list

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/audit/trail.h"
+#include "letters/service/awaited.h"
 #include "letters/service/finding.h"
 #include "letters/service/sheet.h"
 #include "letters/service/upload.h"
@@ -23,7 +24,9 @@ void Dispatch::on_sealed(const signing::Sealed& event) {
         auto letter = was;
         letter.send(ctx.now());
         letter.changed = ctx.now();
-        parts_.letters.update(tx, letter, was);
+        keep_state(tx, parts_, ctx.now(), letter, was);
+        if (parts_.waits != nullptr)
+            parts_.waits->count(tx, ctx.today(), letter.unit, deadlines::Flow::out, letter.content.access);
         put_in_index(tx, parts_, letter);
         parts_.events.publish(tx, ctx.now(), Sent{letter.id}, subject_of(letter.id));
         core::audit::append(tx, ctx, "letters.sent", event.subject,
@@ -65,6 +68,7 @@ std::optional<Issued> Dispatch::issued_of(Tx& tx, const std::optional<Letter>& l
     told.subject = content.subject;
     told.summary = summary(content, kind);
     told.unit = letter->book;
+    told.drafter_position = letter->drafter_position;
     if (const auto unit = parts_.directory.unit(tx, letter->book)) told.unit_name = unit->name;
     told.signer_name = as.block.name;
     told.signer_position = style::in_one_line(as.block);

@@ -7,6 +7,7 @@
 #include "core/audit/trail.h"
 #include "letters/domain/access.h"
 #include "letters/domain/recipients.h"
+#include "letters/service/awaited.h"
 #include "letters/service/booked.h"
 #include "letters/service/effect.h"
 #include "letters/service/ink.h"
@@ -201,7 +202,7 @@ void Number::before_seal(Tx& tx, const Context& ctx, std::string_view subject,
     as.code = core::base64url(core::random_bytes(16));
     letter.numbered(std::move(as));
     letter.changed = ctx.now();
-    parts_.letters.update(tx, letter, was);
+    keep_state(tx, parts_, ctx.now(), letter, was);
     // Numbered in another book, as the leaders' letters are: the clerk who keeps it may read it.
     if (taken && taken->unit != was.book && !secret(was.content.access))
         if (const auto clerk = parts_.directory.clerk(tx, taken->unit))
@@ -303,7 +304,7 @@ void Number::sealed(Tx& tx, const Context& ctx, std::string_view subject,
     auto letter = was;
     letter.sealed(signed_bytes);
     letter.changed = ctx.now();
-    parts_.letters.update(tx, letter, was);
+    keep_state(tx, parts_, ctx.now(), letter, was);
     if (letter.numbered_as->bears_number()) parts_.numbers.use(tx, ctx, subject);
     core::Json told{{"number", letter.numbered_as->number}, {"bytes", signed_bytes.hex()}};
     if (const auto said = letter.by_ink() ? parts_.scans.said(tx, letter.id) : std::nullopt) {
@@ -323,7 +324,7 @@ void Number::returned(Tx& tx, const Context& ctx, std::string_view subject, std:
     if (was.state == State::sealing) return refused(tx, ctx, was, by, note);
     letter.refuse(by, note);
     letter.changed = ctx.now();
-    parts_.letters.update(tx, letter, was);
+    keep_state(tx, parts_, ctx.now(), letter, was);
     core::audit::append(tx, ctx, "letters.returned", subject, {{"note", note}});
 }
 
@@ -331,7 +332,7 @@ void Number::refused(Tx& tx, const Context& ctx, const Letter& was, const std::s
     auto letter = was;
     letter.withdraw(by, note);
     letter.changed = ctx.now();
-    parts_.letters.update(tx, letter, was);
+    keep_state(tx, parts_, ctx.now(), letter, was);
     const auto subject = subject_of(letter.id);
     if (letter.numbered_as->bears_number()) parts_.numbers.annul(tx, ctx, subject, letter.note);
     core::audit::append(tx, ctx, "letters.refused", subject,

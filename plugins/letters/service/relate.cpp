@@ -177,4 +177,11 @@ std::vector<Answer> Relate::answers(Tx& tx, const core::Actor& actor, std::strin
     return found;
 }
 
+std::vector<std::string> Relate::replied_to(Tx& tx, LetterId id) {
+    std::vector<std::string> found;
+    for (const auto& tie : parts_.relations.of(tx, id))
+        if (tie.how == Relation::replies) found.push_back(tie.about.subject);
+    return found;
+}
+
 }  // namespace letters

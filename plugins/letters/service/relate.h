@@ -51,6 +51,7 @@ class Relate final : public Relations {
     std::map<LetterId, Newer> newest(core::db::Tx& tx, const core::Actor& reader,
                                      const std::vector<LetterId>& of) override;
     std::vector<Answer> answers(core::db::Tx& tx, const core::Actor& actor, std::string_view subject) override;
+    std::vector<std::string> replied_to(core::db::Tx& tx, LetterId id) override;
     std::vector<Relation> offered(core::db::Tx& tx, const core::Context& ctx, const About& about) override;
     LetterId begin(core::db::Tx& tx, const core::Context& ctx, Relation how, const About& about) override;
     LetterId assign(core::db::Tx& tx, const core::Context& ctx, const Assignment& task) override;

@@ -13,6 +13,7 @@
 #include "core/events/events.h"
 #include "core/pdf/pictures.h"
 #include "core/search/index.h"
+#include "deadlines/waits.h"
 #include "directory/delegations.h"
 #include "directory/directory.h"
 #include "directory/partners.h"
@@ -52,6 +53,7 @@ struct Parts {
     core::docx::Converter converter{};   // of letters written elsewhere as DOCX
     std::size_t most_file_bytes = 20u << 20;
     std::filesystem::path fonts{};       // of scans made out of photographs
+    deadlines::Waits* waits = nullptr;   // none in tests of this room alone
 
     LetterStore letters{};
     DeskStore desk{};

@@ -2,6 +2,7 @@
 // The room's objects, joined by references: what plugin.cpp builds at start, and the tests too.
 #pragma once
 
+#include "letters/service/awaited.h"
 #include "letters/service/booked.h"
 #include "letters/service/correct.h"
 #include "letters/service/courier.h"
@@ -47,6 +48,7 @@ struct Services {
     Registers registers{parts};
     Relate relate{parts, draft};
     ProfileMarks marks{parts};
+    Awaited awaited{parts};
 };
 
 }  // namespace letters

@@ -6,6 +6,7 @@
 
 #include "core/audit/trail.h"
 #include "core/base/text.h"
+#include "letters/service/awaited.h"
 #include "letters/service/anew.h"
 #include "letters/service/forecast.h"
 #include "letters/service/mandates.h"
@@ -113,7 +114,7 @@ Letter Submit::send_up(const Context& ctx, LetterId id, std::int64_t seen, const
         if (letter.version == was.version && digest(letter.content) != digest(was.content)) ++letter.version;
         letter.submit(kind);
         letter.changed = ctx.now();
-        parts_.letters.update(tx, letter, was);
+        keep_state(tx, parts_, ctx.now(), letter, was);
         if (letter.version != was.version)
             parts_.letters.keep_version(tx, letter, ctx.actor.person, ctx.actor.person_name);
         parts_.writers.clear(tx, id, ctx.actor.person);
@@ -134,7 +135,7 @@ Letter Submit::take_back(const Context& ctx, LetterId id) {
         auto letter = was;
         letter.refuse(ctx.actor.person_name, "");
         letter.changed = ctx.now();
-        parts_.letters.update(tx, letter, was);
+        keep_state(tx, parts_, ctx.now(), letter, was);
         parts_.rounds.take_back(tx, ctx, subject_of(id));
         core::audit::append(tx, ctx, "letters.taken_back", subject_of(id));
         return letter;

@@ -16,6 +16,10 @@ namespace {
 void only_wished(Query& query, const core::Actor& actor, const Wish& wish) {
     if (wish.state) query.add(" AND l.state = ?", {name(*wish.state)});
     if (wish.returned) query.add(" AND l.state = 'draft' AND l.note <> ''");
+    if (wish.undelivered)
+        query.add(" AND l.state = 'sent' AND l.sent_at < ? AND l.id IN (SELECT a.letter_id FROM letters_addressee a "
+                  "WHERE a.received_at IS NULL)",
+                  {wish.undelivered_by});
     if (!wish.kind.empty()) query.add(" AND l.kind = ?", {wish.kind});
     if (wish.mine) query.add(" AND l.drafter_id = ?", {actor.person});
     if (!wish.words.empty()) {
@@ -96,6 +100,11 @@ std::vector<ToHand> DeskStore::to_hand(Tx& tx, const core::Actor& actor) {
         return ToHand{row.id<LetterId>(0), row.integer(1), row.text(2), row.text(3), row.date(4),
                       row.text(5), row.text(6), row.flag(7)};
     });
+}
+
+std::vector<LetterId> DeskStore::after(Tx& tx, LetterId id, int limit) {
+    return tx.all("SELECT id FROM letters_letter WHERE id > ? ORDER BY id LIMIT ?", {id, limit},
+                  [](const Row& row) { return row.id<LetterId>(0); });
 }
 
 std::int64_t DeskStore::count(Tx& tx, const core::Actor& actor, const Wish& wish) {

@@ -16,6 +16,9 @@ namespace letters {
 struct Wish {
     std::optional<State> state;
     bool returned = false;           // drafts that came back with a note
+    // Sent by that time, and not in the mailbox of every addressee yet: delivery failed.
+    bool undelivered = false;
+    core::Instant undelivered_by;    // the desk fills it in
     std::string kind;                // code; "" = any
     std::string words;               // part of subject or number
     bool mine = false;               // drafted by the actor
@@ -65,6 +68,8 @@ class DeskStore {
     // Of the letters the actor may send, oldest first.
     std::vector<ToHand> to_hand(core::db::Tx& tx, const core::Actor& actor);
     Lines list(core::db::Tx& tx, const core::Actor& actor, const Wish& wish);
+    // Every letter, in the order of ids after the one named.
+    std::vector<LetterId> after(core::db::Tx& tx, LetterId id, int limit);
     std::int64_t count(core::db::Tx& tx, const core::Actor& actor, const Wish& wish);
 };
 

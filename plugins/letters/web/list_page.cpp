@@ -12,8 +12,9 @@ using core::page::Data;
 
 namespace {
 
-constexpr std::array<std::string_view, 9> state_filters{"", "draft", "returned", "waiting",
-                                                        "sealing", "printed", "sealed", "sent", "void"};
+constexpr std::array<std::string_view, 10> state_filters{"", "draft", "returned", "waiting",
+                                                        "sealing", "printed", "sealed", "sent",
+                                                        "undelivered", "void"};
 
 constexpr int most_to_choose = 100;
 

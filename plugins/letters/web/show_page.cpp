@@ -28,7 +28,8 @@ bool told(const core::audit::Entry& entry) {
         "letters.passed_to_giver", "letters.handed",   "letters.rectified",  "letters.altered",   "letters.revoked",
         "letters.cancelled",  "letters.merged",
         "letters.refused",    "signing.signed",
-        "signing.passed",   "signing.recalled",  "signing.added",      "signing.removed",   "signing.amended"};
+        "signing.passed",   "signing.recalled",  "signing.added",      "signing.removed",   "signing.amended",
+        "deadlines.paused",  "deadlines.resumed", "deadlines.escalated"};
     if (entry.act == "signing.amended" && entry.data.value("lapsed", core::Json::array()).empty()) return false;
     return std::find(acts.begin(), acts.end(), entry.act) != acts.end();
 }

@@ -88,6 +88,7 @@ RoundId Desk::open(Tx& tx, const Context& ctx, std::string_view subject, const c
     if (signs_twice(round.steps)) throw Error("core.error.invalid", {{"steps", "signing.fault.signs_twice", {}}});
     if (asked_twice(round.steps) > 0) throw Error("core.error.invalid", {{"steps", "signing.fault.same_person", {}}});
     store::insert(tx, round, ctx.now());
+    sealing_.awaited().say(tx, ctx.now(), round);
     core::audit::append(tx, ctx, "signing.opened", subject, {{"round", round.id.text()}});
     announce(tx, ctx, round, {});
     return round.id;
@@ -102,7 +103,7 @@ void Desk::announce(Tx& tx, const Context& ctx, const OwnRound& round, const std
 void Desk::cancel(Tx& tx, const Context& ctx, std::string_view subject) {
     OwnRound round = round_of(tx, subject);
     signing::cancel(round);
-    store::save(tx, round);
+    sealing_.awaited().keep(tx, ctx.now(), round);
     core::audit::append(tx, ctx, "signing.cancelled", subject);
 }
 
@@ -134,7 +135,7 @@ void Desk::give(Tx& tx, const Context& ctx, std::string_view subject, std::strin
         if (paraf(step->kind) && step->position == act.position)
             require_read(round, *step, owner.card(tx, subject), act.person);
     signing::pass(round, act, std::string(note), content);
-    store::save(tx, round);
+    sealing_.awaited().keep(tx, ctx.now(), round);
     core::audit::append(tx, ctx, "signing.passed", subject, {{"content", round.content.hex()}, {"note", note}});
     announce(tx, ctx, round, before);
 }
@@ -159,7 +160,7 @@ bool Desk::refuse(const Context& ctx, std::string_view subject, std::string_view
         OwnRound round = round_of(tx, subject);
         const bool refused = round.state != RoundState::running;
         signing::give_back(round, act_of(ctx), std::string(note));
-        store::save(tx, round);
+        sealing_.awaited().keep(tx, ctx.now(), round);
         owner.returned(tx, ctx, subject, note);
         core::audit::append(tx, ctx, refused ? "signing.refused" : "signing.returned", subject, {{"note", note}});
         return refused;

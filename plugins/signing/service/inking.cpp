@@ -31,7 +31,7 @@ void Desk::hand_to_ink(const Context& ctx, std::string_view subject) {
     db_.write([&](Tx& tx) {
         const OwnRound round = approved(tx);
         owner.before_seal(tx, ctx, subject, ctx.actor.seat().appointment);
-        store::save(tx, round);
+        sealing_.awaited().keep(tx, ctx.now(), round);
         core::audit::append(tx, ctx, "signing.approved", subject, {{"content", round.content.hex()}, {"form", "ink"}});
     });
     (void)owner.bytes(ctx, subject);
@@ -40,7 +40,7 @@ void Desk::hand_to_ink(const Context& ctx, std::string_view subject) {
 void Desk::record_ink(Tx& tx, const Context& ctx, std::string_view subject, const Inked& inked) {
     OwnRound round = round_of(tx, subject);
     const OwnStep step = close(round, inked.scan, ctx.now());
-    store::save(tx, round);
+    sealing_.awaited().keep(tx, ctx.now(), round);
     store::insert(tx, store::InkEvidence{round.id, inked, ctx.now(), step.person, step.appointment, step.capacity,
                                          ctx.actor.person, ctx.actor.person_name, ctx.origin, ctx.request_id,
                                          sealing_.authority(tx, subject, step.appointment, true)});

@@ -5,6 +5,7 @@
 #include "core/audit/trail.h"
 #include "core/base/text.h"
 #include "signing/service/desk.h"
+#include "signing/service/sealing.h"
 #include "signing/store/circuit_store.h"
 
 namespace signing {
@@ -45,7 +46,7 @@ OwnRound Desk::changeable(Tx& tx, const Context& ctx, std::string_view subject) 
 void Desk::take_back(Tx& tx, const Context& ctx, std::string_view subject) {
     OwnRound round = round_of(tx, subject);
     signing::take_back(round);
-    store::save(tx, round);
+    sealing_.awaited().keep(tx, ctx.now(), round);
     core::audit::append(tx, ctx, "signing.cancelled", subject);
 }
 
@@ -53,7 +54,7 @@ std::vector<Step> Desk::amend(Tx& tx, const Context& ctx, std::string_view subje
     OwnRound round = round_of(tx, subject);
     const auto before = asked(round);
     const auto lapsed = signing::amend(round, act_of(ctx), content, [&] { return StepId::make(ctx.now()); });
-    store::save(tx, round);
+    sealing_.awaited().keep(tx, ctx.now(), round);
     core::Json names = core::Json::array();
     for (const OwnStep& step : lapsed) names.push_back(step.person_name);
     core::audit::append(tx, ctx, "signing.amended", subject, {{"content", content.hex()}, {"lapsed", names}});
@@ -68,7 +69,7 @@ void Desk::opened(const Context& ctx, std::string_view subject) {
         auto round = store::latest(tx, subject);
         if (!round || !mark_opened(*round, act_of(ctx))) return false;
         if (!keep) return true;
-        store::save(tx, *round);
+        sealing_.awaited().keep(tx, ctx.now(), *round);
         core::audit::append(tx, ctx, "signing.read", subject);
         return true;
     };
@@ -105,7 +106,7 @@ void Desk::recall(const Context& ctx, std::string_view subject) {
         OwnRound round = round_of(tx, subject);
         const auto before = asked(round);
         signing::recall(round, act_of(ctx));
-        store::save(tx, round);
+        sealing_.awaited().keep(tx, ctx.now(), round);
         core::audit::append(tx, ctx, "signing.recalled", subject);
         announce(tx, ctx, round, before);
     });
@@ -131,7 +132,7 @@ void Desk::add(const Context& ctx, std::string_view subject, const Addition& add
         step.holder = holder->person;
         const auto data = told(step, core::text::trim(addition.reason));
         signing::add(round, act_of(ctx), std::move(step), addition.where, addition.reason);
-        store::save(tx, round);
+        sealing_.awaited().keep(tx, ctx.now(), round);
         subjects_.of(subject).joined(tx, subject, position->id);
         core::audit::append(tx, ctx, "signing.added", subject, data);
         announce(tx, ctx, round, before);
@@ -143,7 +144,7 @@ void Desk::remove(const Context& ctx, std::string_view subject, StepId id, std::
         OwnRound round = changeable(tx, ctx, subject);
         const auto before = asked(round);
         signing::remove(round, act_of(ctx), id, std::string(reason));
-        store::save(tx, round);
+        sealing_.awaited().keep(tx, ctx.now(), round);
         core::audit::append(tx, ctx, "signing.removed", subject,
                             told(*round.find(id), core::text::trim(reason)));
         announce(tx, ctx, round, before);

@@ -101,7 +101,7 @@ Sealing::Approval Sealing::approve(const Context& ctx, std::string_view subject,
             owner.before_seal(tx, ctx, subject, ctx.actor.seat().appointment);
         }
         consent.authority = authority(tx, subject, ctx.actor.seat().appointment, first);
-        store::save(tx, consent.round);
+        awaited_.keep(tx, ctx.now(), consent.round);
         core::audit::append(tx, ctx, "signing.approved", subject, {{"content", consent.round.content.hex()}});
         return consent;
     });
@@ -208,7 +208,7 @@ void Sealing::record(const Context& ctx, std::string_view subject, const Made& m
             store::keep(tx, consent);
         }
         fix(round, act, made.sealed);
-        store::save(tx, round);
+        awaited_.keep(tx, ctx.now(), round);
         store::forget_failure(tx, asked.front()->id);
         const auto facts = core::pki::describe(made.certificate);
         store::insert(tx, {round.id, asked.front()->id, ctx.now(), made.shown, made.sealed,

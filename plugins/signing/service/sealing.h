@@ -27,6 +27,7 @@
 #include "signing/domain/warrant.h"
 #include "signing/service/desk.h"
 #include "signing/service/hands.h"
+#include "signing/service/awaited.h"
 #include "signing/service/holding.h"
 #include "signing/service/preflight.h"
 
@@ -126,6 +127,7 @@ class Sealing {
     Preflights& preflights() { return preflights_; }
     Hands& hands() { return hands_; }
     Holding& holding() { return holding_; }
+    Awaited& awaited() { return awaited_; }
 
   private:
     // What there is to sign, and how it is entered.
@@ -166,6 +168,7 @@ class Sealing {
     First first_;
     Preflights preflights_;
     Holding holding_;
+    Awaited awaited_;
     directory::Appointments& appointments_;
     std::mutex mutex_;
     std::set<std::string, std::less<>> in_hand_;   // subjects that are being signed

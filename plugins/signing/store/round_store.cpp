@@ -142,6 +142,13 @@ std::vector<Waiting> waiting(Tx& tx, core::PositionId position, core::PersonId r
                   });
 }
 
+std::vector<Running> running(Tx& tx) {
+    return tx.all("SELECT r.subject, MAX(COALESCE(s.acted_at, r.opened_at)) FROM signing_round r "
+                  "JOIN signing_step s ON s.round_id = r.id WHERE r.state IN ('running', 'approved', 'signing') "
+                  "GROUP BY r.subject ORDER BY r.subject",
+                  {}, [](const Row& row) { return Running{row.text(0), row.instant(1)}; });
+}
+
 std::int64_t count_waiting(Tx& tx, core::PositionId position, StepKind kind) {
     return tx.count("SELECT COUNT(*) FROM signing_step s JOIN signing_round r ON r.id = s.round_id "
                     "WHERE s.position_id = ? AND s.state = 'active' AND s.kind = ? "

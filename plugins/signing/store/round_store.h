@@ -27,6 +27,12 @@ struct Waiting {
     bool queued = false;   // he wants to sign, no number is taken, and his keeper does not answer or did not
 };
 std::vector<Waiting> waiting(core::db::Tx& tx, core::PositionId position, core::PersonId reader);
+// Subjects of rounds that go on, with when somebody last acted on them.
+struct Running {
+    std::string subject;
+    core::Instant since;
+};
+std::vector<Running> running(core::db::Tx& tx);
 std::int64_t count_waiting(core::db::Tx& tx, core::PositionId position, StepKind kind);
 std::int64_t count_held(core::db::Tx& tx, core::PositionId position);
 // Signatures of the position that wait for a keeper without a number; and those, numbered or not, that it answers again.

@@ -51,6 +51,7 @@ struct Issued {
     std::string summary;
     core::UnitId unit;
     std::string unit_name;
+    core::PositionId drafter_position;
     std::string signer_name, signer_position;
     std::vector<Signatory> cosigners;   // who signed after him, in order
     std::size_t earlier = 0;            // signatures of others that the file bore before his

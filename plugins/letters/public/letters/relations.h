@@ -80,6 +80,8 @@ class Relations {
                                              const std::vector<LetterId>& of) = 0;
     // Only those the actor may see, oldest first.
     virtual std::vector<Answer> answers(core::db::Tx& tx, const core::Actor& actor, std::string_view subject) = 0;
+    // Subjects of other rooms a sealed letter replies to.
+    virtual std::vector<std::string> replied_to(core::db::Tx& /*tx*/, LetterId /*id*/) { return {}; }
     // What the actor may begin about it; nothing for who writes no letters.
     virtual std::vector<Relation> offered(core::db::Tx& tx, const core::Context& ctx, const About& about) = 0;
     // A draft that replies to, forwards or cites what another room holds; that room has asked its own gate.

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+// The room of deadlines: everything it brings.
+#include "core/plugin/plugin.h"
+
+#include "deadlines/api/deadlines_api.h"
+#include "deadlines/web/pages.h"
+#include "embedded/deadlines.h"
+
+namespace deadlines {
+
+using core::Context;
+using core::http::may;
+using core::http::Request;
+using core::http::Response;
+
+class DeadlinesPlugin final : public core::Plugin {
+  public:
+    void install(core::Setup& setup) override {
+        setup.migrations(embedded::migrations);
+        setup.templates(embedded::templates);
+        setup.words(embedded::i18n);
+        setup.openapi(embedded::openapi);
+        setup.permission("deadlines.read", {"staff", "head", "clerk", "archivist", "admin"});
+        setup.permission("deadlines.overview", {"head"});
+        setup.permission("deadlines.manage", {"admin"});
+        setup.menu({"deadlines.menu", "/deadlines", "clock", 55, "deadlines.read", count(List::overdue)});
+        setup.menu({"deadlines.overview.menu", "/overview", "chart-bar", 56, "deadlines.overview", {}});
+        setup.desk({"deadlines.desk.overdue", "/deadlines?list=overdue", 10, "deadlines.read", count(List::overdue)});
+        setup.desk({"deadlines.desk.soon", "/deadlines?list=soon", 10, "deadlines.read", count(List::soon)});
+        setup.job(std::string(Ticking::job), [this](const core::jobs::Job&) {
+            // The next round first: whatever becomes of this one, there is another.
+            room_->services.ticking.schedule();
+            room_->services.ticking.run();
+        });
+        setup.daily("deadlines.tick_daily", std::chrono::minutes(5 * 60),
+                    [this](const core::jobs::Job&) { room_->services.ticking.schedule(); });
+        for (const char* slot : {"letters.aside", "incoming.aside"})
+            setup.fragment(slot, [this](const Context& ctx, const Request& request, std::string_view subject) {
+                return web::aside(*room_, ctx, request, subject);
+            });
+        pages(setup);
+        keepers(setup);
+        api(setup);
+    }
+
+    void start(core::Runtime& run) override {
+        auto& house = run.house();
+        auto& office = run.need<directory::Directory>();
+        room_.reset(new Room{Services({house.db, house.events, house.clock, house.zone, office}), house.pages,
+                             house.words});
+        run.offer<Waits>(room_->services.keeping);
+        run.offer<Calendar>(room_->services.keeping);
+        room_->services.ticking.schedule();
+    }
+
+  private:
+    using Page = Response (*)(Room&, const Context&, Request&);
+    core::http::Handler to(Page page) {
+        return [this, page](const Context& ctx, Request& request) { return page(*room_, ctx, request); };
+    }
+    std::function<std::int64_t(const Context&)> count(List list) {
+        return [this, list](const Context& ctx) {
+            Wish wish;
+            wish.list = list;
+            return room_->services.desk.count(ctx, wish);
+        };
+    }
+
+    void pages(core::Setup& setup) {
+        const std::string read = "deadlines.read", heads = "deadlines.overview";
+        setup.get("/deadlines", may(read), to(web::list));
+        setup.get("/deadlines/{id}", may(read), to(web::show));
+        setup.post("/deadlines/{id}/pause", may(read), to(web::pause));
+        setup.post("/deadlines/{id}/resume", may(read), to(web::resume));
+        setup.get("/deadlines/calendar", may(read), to(web::calendar));
+        setup.get("/deadlines/rules", may(read), to(web::rules));
+        setup.get("/overview", may(heads), to(web::overview));
+        setup.get("/overview.xlsx", may(heads), to(web::overview_sheet));
+    }
+
+    void keepers(core::Setup& setup) {
+        const core::http::Limits table{.body = 2u << 20, .uploads = true};
+        const std::string manage = "deadlines.manage";
+        setup.post("/deadlines/calendar/days", may(manage), to(web::put_day));
+        setup.post("/deadlines/calendar/days/remove", may(manage), to(web::drop_day));
+        setup.post("/deadlines/calendar/import", may(manage), to(web::take_days), table);
+        setup.post("/deadlines/calendar/hours", may(manage), to(web::put_hours));
+        setup.post("/deadlines/calendar/hours/remove", may(manage), to(web::drop_hours));
+        setup.post("/deadlines/calendar/zones", may(manage), to(web::put_zone));
+        setup.post("/deadlines/rules", may(manage), to(web::write_rule));
+    }
+
+    void api(core::Setup& setup) {
+        const std::string read = "deadlines.read", manage = "deadlines.manage", base = "/api/v1/deadlines";
+        setup.get(base, may(read), to(api::list));
+        setup.get(base + "/{id}", may(read), to(api::show));
+        setup.post(base + "/{id}/pause", may(read), to(api::pause));
+        setup.post(base + "/{id}/resume", may(read), to(api::resume));
+        setup.get("/api/v1/deadlines-calendar", may(read), to(api::holidays));
+        setup.post("/api/v1/deadlines-calendar/days", may(manage), to(api::put_day));
+        setup.remove("/api/v1/deadlines-calendar/days/{day}", may(manage), to(api::drop_day));
+        setup.post("/api/v1/deadlines-calendar/hours", may(manage), to(api::put_hours));
+        setup.get("/api/v1/deadlines-rules", may(read), to(api::rules));
+        setup.put("/api/v1/deadlines-rules", may(manage), to(api::write_rule));
+        setup.get("/api/v1/overview", may("deadlines.overview"), to(api::overview));
+    }
+
+    std::unique_ptr<Room> room_;
+};
+
+}  // namespace deadlines
+
+NASKAH_PLUGIN(deadlines, deadlines::DeadlinesPlugin)

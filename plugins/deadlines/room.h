@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the room's pages and API stand on: its services, the templates and the words.
+#pragma once
+
+#include "core/page/page.h"
+#include "core/words/words.h"
+#include "deadlines/service/services.h"
+
+namespace deadlines {
+
+struct Room {
+    Services services;
+    const core::page::Book& pages;
+    const core::words::Words& words;
+};
+
+}  // namespace deadlines

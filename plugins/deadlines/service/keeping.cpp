@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "deadlines/service/keeping.h"
+
+#include <algorithm>
+
+namespace deadlines {
+
+using core::db::Tx;
+
+namespace {
+
+bool same(const Wait& wait, const Wanted& wanted) {
+    return wait.step == wanted.step && wait.part == wanted.part && wait.holder == wanted.holder;
+}
+
+}  // namespace
+
+Facts Keeping::facts(Tx& tx, std::string_view subject) {
+    const auto owner = parts_.subjects.find(subject.substr(0, subject.find(':')));
+    return owner == parts_.subjects.end() ? Facts{} : owner->second->facts(tx, subject);
+}
+
+void Keeping::begin(Tx& tx, core::Instant now, const Ground& ground, const Facts& facts, Wait wait,
+                    const Wanted& wanted) {
+    wait.id = WaitId::make(now);
+    wait.step = wanted.step;
+    wait.part = wanted.part;
+    wait.holder = wanted.holder;
+    wait.waiter = wanted.waiter;
+    wait.began = wanted.since.value_or(now);
+    wait.access = facts.access;
+    wait.urgency = facts.urgency;
+    if (const auto position = parts_.directory.position(tx, wanted.holder)) wait.unit = position->unit;
+    const auto counting = counting_of(tx, parts_, ground, wait.unit);
+    wait.own_due = wanted.due.has_value();
+    wait.due = wanted.due ? end_of_day(*wanted.due, counting.zone) : due_of(wait, ground, counting);
+    wait.next = next_of(wait, ground.rules.now(wait.step, wait.urgency), now, counting);
+    parts_.waits.insert(tx, wait);
+}
+
+void Keeping::refresh(Tx& tx, core::Instant now, const Ground& ground, const Facts& facts, Wait wait,
+                      const Wanted& wanted) {
+    const auto was = wait;
+    const auto counting = counting_of(tx, parts_, ground, wait.unit);
+    wait.waiter = wanted.waiter;
+    wait.access = facts.access;
+    wait.urgency = facts.urgency;
+    const bool other_rule = wait.urgency != was.urgency && !wanted.due;
+    const auto own = wanted.due ? end_of_day(*wanted.due, counting.zone) : wait.due;
+    // A date of a person's that pauses moved stays moved until he sets another.
+    const bool other_day = wanted.due && (!wait.own_due || (wait.paused_minutes == 0 && own != wait.due));
+    if (other_day) wait.due = own;
+    if ((wait.own_due && !wanted.due) || other_rule) wait.due = due_of(wait, ground, counting);
+    wait.own_due = wanted.due.has_value();
+    if (wait.due != was.due) {
+        wait.reminded = false;
+        wait.next = next_of(wait, ground.rules.now(wait.step, wait.urgency), now, counting);
+    }
+    const bool changed = wait.due != was.due || wait.waiter != was.waiter || wait.access != was.access ||
+                         wait.urgency != was.urgency || wait.own_due != was.own_due;
+    if (changed) parts_.waits.update(tx, wait);
+}
+
+void Keeping::finish(Tx& tx, core::Instant now, const Ground& ground, Wait wait, std::string_view outcome) {
+    const auto counting = counting_of(tx, parts_, ground, wait.unit);
+    const bool late = wait.overdue(now);
+    const bool paused = wait.paused_at.has_value();
+    end(wait, now, outcome, counting);
+    parts_.waits.update(tx, wait);
+    if (paused) parts_.waits.end_pause(tx, wait.id, now);
+    if (wait.secret() || quiet(wait.step)) return;
+    parts_.figures.add_spent(tx, month_of(core::date_of(now, counting.zone)), wait.unit, wait.step,
+                             hours_begun(held_minutes(wait, now, counting)), late);
+}
+
+void Keeping::say(Tx& tx, core::Instant now, std::string_view room, std::string_view subject,
+                  const std::vector<Wanted>& all, std::string_view outcome) {
+    const auto open = parts_.waits.open(tx, room, subject);
+    if (open.empty() && all.empty()) return;
+    const auto ground = ground_of(tx, parts_);
+    const auto known = facts(tx, subject);
+    for (const auto& wait : open)
+        if (std::none_of(all.begin(), all.end(), [&](const Wanted& wanted) { return same(wait, wanted); }))
+            finish(tx, now, ground, wait, outcome);
+    for (auto wanted = all.begin(); wanted != all.end(); ++wanted) {
+        if (wanted->holder.nil()) continue;
+        const auto repeats = [&](const Wanted& other) {
+            return other.step == wanted->step && other.part == wanted->part && other.holder == wanted->holder;
+        };
+        if (std::any_of(all.begin(), wanted, repeats)) continue;
+        const auto there =
+            std::find_if(open.begin(), open.end(), [&](const Wait& wait) { return same(wait, *wanted); });
+        if (there != open.end()) {
+            refresh(tx, now, ground, known, *there, *wanted);
+            continue;
+        }
+        Wait made;
+        made.room = room;
+        made.subject = subject;
+        begin(tx, now, ground, known, std::move(made), *wanted);
+    }
+}
+
+void Keeping::count(Tx& tx, core::Date day, core::UnitId unit, Flow flow, classification::AccessClass access) {
+    if (access >= classification::AccessClass::secret) return;
+    parts_.figures.add_flow(tx, month_of(day), unit, flow);
+}
+
+bool Keeping::first(Tx& tx, core::Instant now, std::string_view what) { return parts_.waits.first(tx, now, what); }
+
+std::vector<Waits::Ahead> Keeping::open(Tx& tx, std::string_view subject) {
+    std::vector<Ahead> found;
+    for (const auto& wait : parts_.waits.open(tx, subject)) {
+        Ahead ahead{wait.step, wait.holder, wait.began, std::nullopt, wait.pause_reason, std::nullopt};
+        if (wait.has_due()) ahead.due = wait.due;
+        if (wait.paused_until) ahead.paused_until = core::date_of(*wait.paused_until, zone(tx, wait.unit));
+        found.push_back(std::move(ahead));
+    }
+    return found;
+}
+
+WorkTime Keeping::worktime(Tx& tx) { return worktime_of(parts_.calendar.days(tx), parts_.calendar.hours(tx)); }
+
+core::Zone Keeping::zone(Tx& tx, core::UnitId unit) {
+    return zone_of(tx, parts_, parts_.calendar.zones(tx), unit);
+}
+
+bool Keeping::adopt(Tx& tx, core::Date day, std::string_view name) {
+    return parts_.calendar.add(tx, {day, std::string(name), OffKind::holiday});
+}
+
+}  // namespace deadlines

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// Keeps what rooms say is waiting, and answers their questions about the calendar.
+#pragma once
+
+#include "deadlines/service/parts.h"
+
+namespace deadlines {
+
+class Keeping final : public Waits, public Calendar {
+  public:
+    explicit Keeping(Parts& parts) : parts_(parts) {}
+
+    void serve(Subjects& subjects) override { parts_.subjects[subjects.kind()] = &subjects; }
+    void say(core::db::Tx& tx, core::Instant now, std::string_view room, std::string_view subject,
+             const std::vector<Wanted>& all, std::string_view outcome) override;
+    void count(core::db::Tx& tx, core::Date day, core::UnitId unit, Flow flow,
+               classification::AccessClass access) override;
+    bool first(core::db::Tx& tx, core::Instant now, std::string_view what) override;
+    std::vector<Ahead> open(core::db::Tx& tx, std::string_view subject) override;
+
+    WorkTime worktime(core::db::Tx& tx) override;
+    core::Zone zone(core::db::Tx& tx, core::UnitId unit) override;
+    bool adopt(core::db::Tx& tx, core::Date day, std::string_view name) override;
+
+  private:
+    Facts facts(core::db::Tx& tx, std::string_view subject);
+    void begin(core::db::Tx& tx, core::Instant now, const Ground& ground, const Facts& facts, Wait wait,
+               const Wanted& wanted);
+    void refresh(core::db::Tx& tx, core::Instant now, const Ground& ground, const Facts& facts, Wait wait,
+                 const Wanted& wanted);
+    void finish(core::db::Tx& tx, core::Instant now, const Ground& ground, Wait wait, std::string_view outcome);
+
+    Parts& parts_;
+};
+
+}  // namespace deadlines

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// Domain to page data.
+#include "deadlines/web/views.h"
+
+namespace deadlines::web {
+
+using core::page::Data;
+using core::words::Catalog;
+
+std::string address(WaitId id) { return "/deadlines/" + id.text(); }
+
+WaitId id_of(const core::http::Request& request) { return WaitId::parse(request.param("id")); }
+
+std::string step_word(Step step, const Catalog& words) {
+    return words.say("deadlines.step." + std::string(name(step)));
+}
+
+std::string title_of(const Line& line, const Catalog& words) {
+    return line.said ? line.said->title : words.say("deadlines.unnamed");
+}
+
+void show_due(Data& row, const Line& line, const WorkTime& time, const core::Context& ctx, const Catalog& words) {
+    const auto& wait = line.wait;
+    if (wait.paused_until) {
+        row.add("PAUSED")
+            .set("PAUSED_TEXT", words.say("deadlines.paused_until",
+                                          {{"date", words.date(core::date_of(*wait.paused_until, line.zone))}}))
+            .set("REASON", wait.pause_reason);
+        return;
+    }
+    if (!wait.has_due()) return;
+    const auto today = core::date_of(ctx.now(), line.zone);
+    const auto said = time.due_words(today, line.due_day);
+    const core::Args args{{"count", std::to_string(said.days)}};
+    std::string text = said.kind == DueKind::late   ? words.say("deadlines.due.late", args)
+                       : said.kind == DueKind::left ? words.say("deadlines.due.left", args)
+                                                    : words.say("deadlines.due.today",
+                                                                {{"time", words.time(wait.due, line.zone)}});
+    if (line.overdue && said.kind == DueKind::today)
+        text = words.say("deadlines.due.past", {{"time", words.time(wait.due, line.zone)}});
+    const bool soon = said.kind == DueKind::today || said.days <= 1;
+    row.add("DUE").set("DUE_TEXT", text).set("DUE_CLASS", line.overdue ? "is-late" : soon ? "is-soon" : "is-far");
+}
+
+std::string hours_text(std::int64_t minutes, const Catalog& words) {
+    constexpr std::int64_t hour = 60;
+    return words.say("deadlines.held",
+                     {{"hours", words.number(minutes / hour)}, {"minutes", std::to_string(minutes % hour)}});
+}
+
+}  // namespace deadlines::web

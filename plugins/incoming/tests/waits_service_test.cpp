@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the room of deadlines is told of a letter at every act on it: who holds it now, and of what kind it is.
+#include "incoming/tests/kit.h"
+
+#include <set>
+
+namespace incoming {
+namespace {
+
+// Keeps what was said last of each subject.
+class SaidWaits final : public deadlines::Waits {
+  public:
+    using Tx = core::db::Tx;
+    std::map<std::string, std::vector<deadlines::Wanted>, std::less<>> said;
+    std::map<deadlines::Flow, int> counted;
+
+    void serve(deadlines::Subjects&) override {}
+    void say(Tx&, core::Instant, std::string_view, std::string_view subject,
+             const std::vector<deadlines::Wanted>& all, std::string_view) override {
+        said[std::string(subject)] = all;
+    }
+    void count(Tx&, core::Date, core::UnitId, deadlines::Flow flow, classification::AccessClass) override {
+        ++counted[flow];
+    }
+    bool first(Tx&, core::Instant, std::string_view) override { return false; }
+    std::vector<Ahead> open(Tx&, std::string_view) override { return {}; }
+};
+
+class Waited : public IncomingOffice {
+  protected:
+    using Steps = std::multiset<std::string>;
+
+    void SetUp() override {
+        IncomingOffice::SetUp();
+        if (IsSkipped()) return;
+        Parts parts = over(place->db());
+        parts.waits = &waits;
+        room = std::make_unique<Services>(std::move(parts));
+    }
+    IncomingId letter() {
+        letters::Issued made;
+        made.subject = "Permintaan data kinerja";
+        clock.pass(std::chrono::seconds(1));   // it stands first in the list
+        receive(std::move(made));
+        return room->desk.list(as(0), {}).lines.front().id;
+    }
+    core::PositionId seat(std::size_t who) { return office.all[who].id; }
+    // "told:1": position 1 has a disposition to open. Without the sender's wait for an answer.
+    Steps now(IncomingId id) {
+        Steps steps;
+        for (const auto& each : waits.said[subject_of(id)])
+            for (std::size_t who = 0; who < office.all.size(); ++who)
+                if (office.all[who].id == each.holder && each.step != deadlines::Step::answered)
+                    steps.insert(std::string(deadlines::name(each.step)) + ":" + std::to_string(who));
+        return steps;
+    }
+    BranchId branch_of(IncomingId id, std::size_t who) {
+        for (const auto& disposition : room->desk.whole(as(0), id).dispositions)
+            for (const auto& branch : disposition.branches)
+                if (branch.position == seat(who)) return branch.id;
+        throw std::runtime_error("no branch");
+    }
+    DispositionId give(IncomingId id, std::vector<core::PositionId> to, std::vector<core::PositionId> informed = {}) {
+        Instructions wish;
+        wish.responsible = to.front();
+        wish.to = std::move(to);
+        wish.informed = std::move(informed);
+        wish.note = "Tindak lanjuti";
+        return room->dispose.give(as(0), id, wish);
+    }
+
+    SaidWaits waits;
+};
+
+TEST_P(Waited, every_act_tells_who_holds_it_now) {
+    const auto id = letter();
+    EXPECT_EQ(now(id), Steps{"opened:0"});
+    room->dispose.read(as(0), id);
+    EXPECT_EQ(now(id), Steps{"disposition:0"});
+    give(id, {seat(1), seat(2)}, {seat(4)});
+    EXPECT_EQ(now(id), (Steps{"copy:4", "told:1", "told:2"}));
+    room->dispose.read(as(4), id);
+    EXPECT_EQ(now(id), (Steps{"told:1", "told:2"})) << "who is only informed owes nothing";
+    room->dispose.decline(as(1), branch_of(id, 1), "Bukan tugas kami");
+    EXPECT_EQ(now(id), Steps{"told:2"});
+    room->dispose.forward(as(2), branch_of(id, 2), seat(3), "Mohon ditangani");
+    EXPECT_EQ(now(id), Steps{"told:3"});
+    room->dispose.read(as(3), id);
+    EXPECT_EQ(now(id), Steps{"follow_up:3"});
+    room->dispose.report(as(3), branch_of(id, 3), "Sudah selesai");
+    EXPECT_EQ(now(id), Steps{"accepted:0"});
+    room->dispose.give_back(as(0), branch_of(id, 3), {"Lengkapi datanya", {}, 0});
+    EXPECT_EQ(now(id), Steps{"follow_up:3"});
+    room->dispose.report(as(3), branch_of(id, 3), "Sudah lengkap");
+    room->dispose.accept(as(0), branch_of(id, 3));
+    EXPECT_EQ(now(id), Steps{"closing:0"});
+    room->dispose.close(as(0), id, "");
+    EXPECT_EQ(now(id), Steps{});
+    room->dispose.reopen(as(0), id, "Ada data susulan");
+    EXPECT_EQ(now(id), Steps{"closing:0"});
+    EXPECT_EQ(waits.counted[deadlines::Flow::in], 1);
+    EXPECT_EQ(waits.counted[deadlines::Flow::disposition], 1);
+}
+
+TEST_P(Waited, what_only_informed_receivers_have_left_is_to_be_closed) {
+    const auto id = letter();
+    const auto made = give(id, {seat(1)}, {seat(4)});
+    EXPECT_EQ(now(id), (Steps{"copy:4", "told:1"}));
+    room->dispose.decline(as(1), branch_of(id, 1), "Bukan tugas kami");
+    EXPECT_EQ(now(id), (Steps{"closing:0", "copy:4"}));
+    EXPECT_EQ(room->dispose.withdraw_all(as(0), made), 1u);
+    EXPECT_EQ(now(id), Steps{"closing:0"});
+}
+
+TEST_P(Waited, wrong_addresses_wait_where_they_went) {
+    const auto moved = letter();
+    EXPECT_EQ(room->elsewhere.redirect(as(0), moved, seat(2), "Urusan staf"), moved);
+    EXPECT_EQ(now(moved), Steps{"opened:2"});
+    const auto refused = letter();
+    room->elsewhere.refuse(as(0), refused, "Bukan untuk kami");
+    EXPECT_EQ(now(refused), Steps{});
+}
+
+NASKAH_ON_BOTH_DATABASES(Waited);
+
+}  // namespace
+}  // namespace incoming
