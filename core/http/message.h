@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -66,12 +67,15 @@ struct Request {
     const Upload* upload(std::string_view field) const;
 };
 
+class Listener;
+
 struct Response {
     int status = 200;
     std::string type = "text/html; charset=utf-8";
     std::string body;
     std::optional<std::filesystem::path> file;   // sent instead of body
     std::vector<std::pair<std::string, std::string>> headers;
+    std::shared_ptr<Listener> live;              // told news until it leaves (core/http/live.h); there is no end of body
 
     Response& header(std::string name, std::string value) {
         headers.emplace_back(std::move(name), std::move(value));

@@ -55,6 +55,7 @@ class IncomingPlugin final : public core::Plugin {
                       run.need<directory::Directory>(), run.need<letters::Letters>(),
                       run.need<letters::Relations>(), run.need<signing::Levels>(), house.share + "/fonts", core::pdf::Pictures(house.data + "/cache/incoming")}),
             house.pages, house.words});
+        room_->services.telling.through(run.need<notify::Notices>());
         run.offer<Inbox>(room_->services.receive);
         run.need<letters::Relations>().serve(room_->services.answer);
     }

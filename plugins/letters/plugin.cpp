@@ -61,6 +61,7 @@ class LettersPlugin final : public core::Plugin {
                       core::docx::Converter(house.settings.text("letters.docx_converter"), house.data + "/cache/docx"),
                       static_cast<std::size_t>(house.settings.integer("letters.max_file_mb")) << 20, house.share + "/fonts"}),
             house.pages, house.words, house.share + "/fonts", run.need<core::batch::Batches>()});
+        room_->services.telling.through(run.need<notify::Notices>());
         run.need<signing::Rounds>().serve(room_->services.number);
         run.need<numbering::Numbers>().serve(room_->services.booked);
         run.offer<Letters>(room_->services.dispatch);

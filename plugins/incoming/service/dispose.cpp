@@ -5,6 +5,7 @@
 
 #include "core/audit/trail.h"
 #include "core/base/text.h"
+#include "incoming/service/telling.h"
 
 namespace incoming {
 
@@ -51,6 +52,7 @@ void must_be_open(const Entry& entry) {
 
 void Dispose::read(const Context& ctx, IncomingId id) {
     const auto& seat = ctx.actor.seat();
+    if (parts_.notices != nullptr) parts_.notices->opened(ctx, subject_of(id));
     // Looking again changes nothing, so it takes no writer's turn.
     const bool anew = parts_.db.read([&](Tx& tx) {
         const auto opened = open_for(tx, parts_, ctx.actor, Right::read, id);
@@ -153,6 +155,8 @@ DispositionId Dispose::give(const Context& ctx, IncomingId id, const Instruction
         core::Json data{{"to", std::move(to)}, {"disposition", made.id.text()}};
         if (made.due) data["due"] = core::iso(*made.due);
         trail(tx, ctx, own ? "incoming.disposed" : "incoming.passed_on", id, std::move(data));
+        tell_done(tx, parts_, ctx, id);
+        for (const auto& each : made.branches) tell(tx, parts_, ctx, News::disposed, id, each.position);
         const auto result = made.id;
         opened.dispositions.push_back(std::move(made));
         index(tx, parts_, entry, opened.dispositions);
@@ -184,6 +188,8 @@ void Dispose::report(const Context& ctx, BranchId id, std::string_view text) {
             parts_.branches.update(tx, below);
         trail(tx, ctx, "incoming.reported", branch.entry,
               {{"branch", id.text()}, {"note", branch.report}});
+        tell_done(tx, parts_, ctx, branch.entry);
+        tell(tx, parts_, ctx, News::reported, branch.entry, branch.giver);
     });
 }
 
@@ -195,6 +201,8 @@ void Dispose::accept(const Context& ctx, BranchId id) {
         parts_.branches.update(tx, branch);
         trail(tx, ctx, "incoming.accepted", branch.entry,
               {{"branch", id.text()}, {"of", branch.position_name}});
+        tell_done(tx, parts_, ctx, branch.entry);
+        tell(tx, parts_, ctx, News::accepted, branch.entry, branch.position);
     });
 }
 
@@ -206,6 +214,8 @@ void Dispose::give_back(const Context& ctx, BranchId id, std::string_view note) 
         parts_.branches.update(tx, branch);
         trail(tx, ctx, "incoming.report_returned", branch.entry,
               {{"branch", id.text()}, {"of", branch.position_name}, {"note", branch.reply}});
+        tell_done(tx, parts_, ctx, branch.entry);
+        tell(tx, parts_, ctx, News::report_returned, branch.entry, branch.position);
     });
 }
 
@@ -217,6 +227,8 @@ void Dispose::withdraw(const Context& ctx, BranchId id) {
         parts_.branches.update(tx, branch);
         trail(tx, ctx, "incoming.disposition_withdrawn", branch.entry,
               {{"branch", id.text()}, {"of", branch.position_name}});
+        tell_no_more(tx, parts_, ctx, branch.entry, branch.position);
+        tell(tx, parts_, ctx, News::withdrawn, branch.entry, branch.position);
         opened.dispositions = parts_.branches.of(tx, branch.entry);
         index(tx, parts_, opened.entry, opened.dispositions);
     });
@@ -236,8 +248,10 @@ void Dispose::close(const Context& ctx, IncomingId id, std::string_view note) {
                 if (!branch.ended()) {
                     branch.lapse(ctx.now());
                     parts_.branches.update(tx, branch);
+                    tell_no_more(tx, parts_, ctx, id, branch.position);
                 }
         trail(tx, ctx, "incoming.closed", id, {{"note", entry.close_note}});
+        tell_done(tx, parts_, ctx, id);
         index(tx, parts_, entry, parts_.branches.of(tx, id));
         parts_.events.publish(tx, ctx.now(), Closed{id}, subject_of(id));
     });

@@ -2,6 +2,8 @@
 // Small acts every service of the room begins or ends with.
 #include "incoming/service/room.h"
 
+#include "incoming/service/telling.h"
+
 namespace incoming {
 
 using core::db::Tx;
@@ -28,6 +30,7 @@ void register_entry(Tx& tx, Parts& parts, const core::Context& ctx, Entry& entry
     entry.received_at = ctx.now();
     parts.entries.insert(tx, entry);
     index(tx, parts, entry, {});
+    tell_arrived(tx, parts, ctx, entry);
 }
 
 void index(Tx& tx, Parts& parts, const Entry& entry, const std::vector<Disposition>& all) {

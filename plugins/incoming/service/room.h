@@ -16,6 +16,7 @@
 #include "incoming/store/invitation_store.h"
 #include "incoming/store/list_store.h"
 #include "letters/relations.h"
+#include "notify/notices.h"
 #include "signing/levels.h"
 
 namespace incoming {
@@ -38,6 +39,7 @@ struct Parts {
     BranchStore branches{};
     ListStore lists{};
     InvitationStore invitations{};
+    notify::Notices* notices = nullptr;   // tells nobody without
 };
 
 inline std::string subject_of(IncomingId id) { return "incoming:" + id.text(); }

@@ -8,6 +8,7 @@
 #include "incoming/service/dispose.h"
 #include "incoming/service/receive.h"
 #include "incoming/service/registry.h"
+#include "incoming/service/telling.h"
 
 namespace incoming {
 
@@ -21,6 +22,7 @@ struct Services {
     Desk desk{parts};
     Answer answer{parts};
     Agenda agenda{parts};
+    Telling telling{parts};
 };
 
 }  // namespace incoming

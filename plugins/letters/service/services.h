@@ -19,6 +19,7 @@
 #include "letters/service/staff.h"
 #include "letters/service/relate.h"
 #include "letters/service/submit.h"
+#include "letters/service/telling.h"
 #include "letters/service/upload.h"
 #include "letters/service/writing.h"
 
@@ -47,6 +48,7 @@ struct Services {
     Registers registers{parts};
     Relate relate{parts, draft};
     ProfileMarks marks{parts};
+    Telling telling{parts};
 };
 
 }  // namespace letters
