@@ -75,7 +75,7 @@ struct Response {
     std::string body;
     std::optional<std::filesystem::path> file;   // sent instead of body
     std::vector<std::pair<std::string, std::string>> headers;
-    std::shared_ptr<Listener> live;              // told news until it leaves (core/http/live.h); there is no end of body
+    std::shared_ptr<Listener> live;              // told news until it leaves (core/http/live.h); no end of body
 
     Response& header(std::string name, std::string value) {
         headers.emplace_back(std::move(name), std::move(value));

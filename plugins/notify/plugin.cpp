@@ -46,7 +46,8 @@ class NotifyPlugin final : public core::Plugin {
                     house.public_url, house.settings.text("agency"),
                     [&live = house.live](const std::vector<std::string>& receivers) { live.tell(receivers); },
                     mail.get(), gateways.get()};
-        room_.reset(new Room{std::move(mail), std::move(gateways), Services(std::move(parts)), house.pages, house.words});
+        room_.reset(new Room{std::move(mail), std::move(gateways), Services(std::move(parts)), house.pages,
+                             house.words});
         run.offer<Notices>(room_->services.post);
     }
 
@@ -82,7 +83,8 @@ class NotifyPlugin final : public core::Plugin {
         setup.setting({"notify.smtp_host", Type::text, "", "mail server notices are sent by; empty: no e-mail"});
         setup.setting({"notify.smtp_port", Type::integer, "587", "its port", 1, 65535});
         setup.setting({"notify.smtp_security", Type::choice, "starttls",
-                       "how the way to it is closed; none is for a server on this machine", 0, 0, {"starttls", "tls", "none"}});
+                       "how the way to it is closed; none is for a server on this machine", 0, 0,
+                       {"starttls", "tls", "none"}});
         setup.setting({"notify.smtp_login", Type::text, "",
                        "name to sign in with there, its password in notify/smtp_password of the keys folder; empty: none"});
         setup.setting({"notify.smtp_from", Type::text, "", "address notices come from; empty: no e-mail"});
@@ -97,9 +99,11 @@ class NotifyPlugin final : public core::Plugin {
         for (int minute = 0; minute < day_minutes; minute += slot_minutes)
             setup.daily("notify.digest." + clock_text(minute), std::chrono::minutes(minute),
                         [this, minute](const core::jobs::Job& job) {
-                            room_->services.deliver.digests(core::parse_date(core::json::text(job.payload, "day")), minute);
+                            room_->services.deliver.digests(core::parse_date(core::json::text(job.payload, "day")),
+                                                            minute);
                         });
-        setup.daily("notify.clear", std::chrono::minutes(215), [this](const core::jobs::Job&) { room_->services.deliver.clear(); });
+        setup.daily("notify.clear", std::chrono::minutes(215),
+                    [this](const core::jobs::Job&) { room_->services.deliver.clear(); });
     }
 
     void pages(core::Setup& setup) {

@@ -35,7 +35,8 @@ class Pages : public testing::Test {
         site->router.add({"GET", "/live/{person}/{topic}", anyone,
                           [this](const Context&, Request& request) {
                               Response response = text("retry: 5000\n\n", "text/event-stream; charset=utf-8");
-                              response.live = live->admit(person(std::stoi(request.param("person"))), {request.param("topic")});
+                              response.live = live->admit(person(std::stoi(request.param("person"))),
+                                                          {request.param("topic")});
                               if (!response.live) response.status = 503;
                               return response;
                           },
@@ -95,7 +96,8 @@ TEST_F(Pages, a_thousand_cost_no_thread) {
     live->tell({"unit"});
     for (auto& page : pages) EXPECT_EQ(page.hear_event(), "data: news\n\n");
     pages.clear();
-    for (int i = 0; i < guard_ms / 10 && live->listening() > 0; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    for (int i = 0; i < guard_ms / 10 && live->listening() > 0; ++i)
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
     EXPECT_EQ(live->listening(), 0u) << "who hung up is forgotten";
 }
 
@@ -131,7 +133,8 @@ TEST_F(Pages, who_takes_nothing_is_dropped) {
     begin({.heartbeat = std::chrono::seconds(1), .patience = std::chrono::seconds(0)});
     Client slow(server->port(), 1);   // as little as the kernel grants
     slow.say("GET /live/1/a HTTP/1.1\r\nHost: a\r\n\r\n");
-    for (int i = 0; i < guard_ms / 10 && live->listening() == 0; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    for (int i = 0; i < guard_ms / 10 && live->listening() == 0; ++i)
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
     auto well = listen(2, "b");
     // Told until the way to it is full; the front must send each before the next is news.
     for (int i = 0; i < 3'000'000 && live->listening() == 2; ++i) {

@@ -100,7 +100,8 @@ class Page {
 
 TEST_P(NoticesFlow, each_is_told_what_waits_for_him_and_nothing_else) {
     constexpr const char* subject = "Laporan kesiapan pusat data";
-    const Caller section = caller("DISKOMINFO.APTIKA.KABID"), head = caller("DISKOMINFO.KADIS"), sekda = caller("SETDA.SEKDA");
+    const Caller section = caller("DISKOMINFO.APTIKA.KABID"), head = caller("DISKOMINFO.KADIS"),
+        sekda = caller("SETDA.SEKDA");
     const auto before = unread(section);
     Page page(*server_, sekda);
     const std::string id = send_to_sekda(subject, "biasa");
@@ -123,7 +124,8 @@ TEST_P(NoticesFlow, each_is_told_what_waits_for_him_and_nothing_else) {
 
     const std::string to = sekda.get(entry + "/receivers").json["receivers"].front()["position"];
     const Caller receiver = caller(caller("DISKOMINFO.ADMIN").get("/api/v1/directory/positions/" + to).json["code"]);
-    const Reply given = sekda.post(entry + "/dispose", {{"to", {to}}, {"responsible", to}, {"note", "Pelajari dan laporkan."}});
+    const Reply given = sekda.post(entry + "/dispose",
+                                   {{"to", {to}}, {"responsible", to}, {"note", "Pelajari dan laporkan."}});
     ASSERT_EQ(given.status, 201) << given.json.dump();
     const std::string branch = "/api/v1/dispositions/" + given.json["dispositions"][0]["branches"][0]["id"].get<std::string>();
     EXPECT_EQ(told(sekda, mine), Kinds{"incoming.arrived (read)"});
@@ -153,7 +155,8 @@ TEST_P(NoticesFlow, a_word_of_a_secret_letter_is_told_to_its_reader_alone) {
         std::string all;
         tx.each("SELECT receiver || ' ' || kind || ' ' || object || ' ' || link FROM notify_notice", {},
                 [&](const core::db::Row& row) { all += row.text(0) + "\n"; });
-        tx.each("SELECT kind || ' ' || payload FROM core_job", {}, [&](const core::db::Row& row) { all += row.text(0) + "\n"; });
+        tx.each("SELECT kind || ' ' || payload FROM core_job", {},
+                [&](const core::db::Row& row) { all += row.text(0) + "\n"; });
         return all;
     });
     EXPECT_NE(rows.find("signing.paraf"), std::string::npos);

@@ -12,7 +12,8 @@ class Telling final : public notify::Subjects, public notify::Calendar {
     explicit Telling(Parts& parts) : parts_(parts) {}
 
     void through(notify::Notices& notices);   // at start
-    std::optional<notify::Described> describe(core::db::Tx& tx, const core::Actor& actor, std::string_view object) override;
+    std::optional<notify::Described> describe(core::db::Tx& tx, const core::Actor& actor,
+                                              std::string_view object) override;
     bool working(core::db::Tx& tx, core::Date day) override;
 
   private:

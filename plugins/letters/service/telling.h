@@ -11,7 +11,8 @@ class Telling final : public notify::Subjects {
     explicit Telling(Parts& parts) : parts_(parts) {}
 
     void through(notify::Notices& notices);   // at start
-    std::optional<notify::Described> describe(core::db::Tx& tx, const core::Actor& actor, std::string_view object) override;
+    std::optional<notify::Described> describe(core::db::Tx& tx, const core::Actor& actor,
+                                              std::string_view object) override;
 
   private:
     Parts& parts_;

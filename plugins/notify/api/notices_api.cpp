@@ -85,7 +85,8 @@ Response list(Room& room, const Context& ctx, Request& request) {
     const auto found = room.services.inbox.list(ctx, input::wish_from(request.query));
     Json lines = Json::array();
     for (const auto& line : found.lines) lines.push_back(line_json(line));
-    return core::http::json({{"notices", std::move(lines)}, {"next", found.next}, {"unread", room.services.inbox.count(ctx)}});
+    return core::http::json({{"notices", std::move(lines)}, {"next", found.next},
+                             {"unread", room.services.inbox.count(ctx)}});
 }
 
 Response read(Room& room, const Context& ctx, Request& request) {

@@ -17,11 +17,13 @@ constexpr std::size_t longest_body = 4000, longest_address = 254;
 std::string fill(std::string text, const Parcel& parcel) {
     // One pass: a value that looks like a place is not filled again.
     const std::pair<std::string_view, const std::string*> places[] = {
-        {"{{address}}", &parcel.address}, {"{{text}}", &parcel.text}, {"{{link}}", &parcel.link}, {"{{id}}", &parcel.id}};
+        {"{{address}}", &parcel.address}, {"{{text}}", &parcel.text}, {"{{link}}", &parcel.link},
+        {"{{id}}", &parcel.id}};
     std::string out;
     for (std::size_t at = 0; at < text.size();) {
-        const auto found = std::find_if(std::begin(places), std::end(places),
-                                        [&](const auto& place) { return text.compare(at, place.first.size(), place.first) == 0; });
+        const auto found = std::find_if(std::begin(places), std::end(places), [&](const auto& place) {
+            return text.compare(at, place.first.size(), place.first) == 0;
+        });
         if (found == std::end(places)) {
             out += text[at++];
         } else {
@@ -90,7 +92,8 @@ std::optional<Fault> fault_of(Channel channel, std::string_view address) {
         case Channel::whatsapp: {
             // E.164: a plus, the country, the number.
             const auto digits = address.substr(address.starts_with('+') ? 1 : 0);
-            if (address.starts_with('+') && all_digits(digits) && digits.size() >= 8 && digits.size() <= 15) return std::nullopt;
+            if (address.starts_with('+') && all_digits(digits) && digits.size() >= 8 && digits.size() <= 15)
+                return std::nullopt;
             return Fault{"whatsapp", "notify.fault.whatsapp", {}};
         }
         case Channel::telegram: {

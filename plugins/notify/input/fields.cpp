@@ -54,13 +54,15 @@ void row_from(Given& given, const Json& json, std::vector<Settings::Row>& rows) 
     bool pages = false;
     for (const auto& [field, value] : json.items()) {
         if (field == "kind") continue;
-        const auto channel = std::find_if(all_channels.begin(), all_channels.end(), [&, &f = field](Channel each) { return name(each) == f; });
+        const auto channel = std::find_if(all_channels.begin(), all_channels.end(),
+                                          [&, &f = field](Channel each) { return name(each) == f; });
         if (field == "pages" && value.is_boolean()) {
             row.pages = value.get<bool>();
             pages = true;
         } else if (channel != all_channels.end() && value.is_string()) {
             const auto word = value.get<std::string>();
-            const auto mode = std::find_if(all_modes.begin(), all_modes.end(), [&](Mode each) { return name(each) == word; });
+            const auto mode = std::find_if(all_modes.begin(), all_modes.end(),
+                                           [&](Mode each) { return name(each) == word; });
             if (mode == all_modes.end()) return wrong(field);
             row.modes[*channel] = *mode;
         } else {
@@ -98,7 +100,8 @@ SettingsWish settings_from_form(const Fields& form, const std::vector<Settings::
         row.kind = kind.kind;
         row.pages = given.flag("pages." + kind.kind);
         for (const Channel channel : all_channels)
-            if (const auto mode = given.one_of(channel_name(channel) + "." + kind.kind, all_modes, [](Mode each) { return name(each); }))
+            if (const auto mode = given.one_of(channel_name(channel) + "." + kind.kind, all_modes,
+                                               [](Mode each) { return name(each); }))
                 row.modes[channel] = *mode;
         wish.rows.push_back(std::move(row));
     }
@@ -136,7 +139,8 @@ SettingsWish settings_from(Given given, const Rhythm& before, bool addresses) {
 
 GatewayWish gateway_from(Given given, std::string_view channel) {
     constexpr std::array<Channel, 2> by_gateway{Channel::whatsapp, Channel::telegram};
-    const auto found = std::find_if(by_gateway.begin(), by_gateway.end(), [&](Channel each) { return name(each) == channel; });
+    const auto found = std::find_if(by_gateway.begin(), by_gateway.end(),
+                                    [&](Channel each) { return name(each) == channel; });
     if (found == by_gateway.end()) throw core::Error(core::Code::not_found, "core.error.not_found");
     GatewayWish wish;
     wish.gateway.channel = *found;

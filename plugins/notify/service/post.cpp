@@ -42,7 +42,8 @@ void Post::tell(Tx& tx, const Context& ctx, const Notice& notice) {
     core::Json told = core::Json::array();
     for (const auto& receiver : receivers) {
         const auto now = ctx.now();
-        const Kept kept = store::tell(tx, {NoticeId::make(now), receiver, notice.kind, notice.object, notice.link, 1, now, now, {}});
+        const Kept kept = store::tell(
+            tx, {NoticeId::make(now), receiver, notice.kind, notice.object, notice.link, 1, now, now, {}});
         told.push_back({{"notice", kept.id.text()}, {"told", kept.told}});
     }
     core::jobs::add(tx, ctx.now(), hand_job, {{"notices", std::move(told)}});

@@ -57,7 +57,8 @@ Settings Prefer::defaults(const Context& ctx) {
     });
 }
 
-Wishes Prefer::kept(const std::vector<Settings::Row>& rows, Wishes before, const Wishes& below, std::vector<Fault>& faults) {
+Wishes Prefer::kept(const std::vector<Settings::Row>& rows, Wishes before, const Wishes& below,
+                    std::vector<Fault>& faults) {
     for (const auto& row : rows) {
         const Kind* kind = parts_.kinds.find(row.kind);
         if (kind == nullptr) {
@@ -66,7 +67,8 @@ Wishes Prefer::kept(const std::vector<Settings::Row>& rows, Wishes before, const
         }
         put(before, row.kind, std::nullopt, row.pages ? Mode::now : Mode::never,
             shown_on_pages(*kind, {}, below) ? Mode::now : Mode::never);
-        for (const auto& [channel, mode] : row.modes) put(before, row.kind, channel, mode, wanted(*kind, channel, {}, below));
+        for (const auto& [channel, mode] : row.modes)
+            put(before, row.kind, channel, mode, wanted(*kind, channel, {}, below));
     }
     return before;
 }

@@ -45,7 +45,8 @@ class Prefer {
   private:
     Settings shown(core::db::Tx& tx, const Wishes& own, const Wishes& house);
     // What the rows say beyond what holds without them.
-    Wishes kept(const std::vector<Settings::Row>& rows, Wishes before, const Wishes& below, std::vector<core::Fault>& faults);
+    Wishes kept(const std::vector<Settings::Row>& rows, Wishes before, const Wishes& below,
+                std::vector<core::Fault>& faults);
 
     Parts& parts_;
 };

@@ -55,7 +55,8 @@ Watch::Failures Watch::failures(const Context& ctx, const std::string& after, in
         for (Message& each : some) {
             Failure failure{std::move(each), {}};
             try {
-                if (const auto actor = actor_of(tx, parts_, {failure.message.person, {}})) failure.person = actor->person_name;
+                if (const auto actor = actor_of(tx, parts_, {failure.message.person, {}}))
+                    failure.person = actor->person_name;
             } catch (const Error& error) {
                 if (error.code() != Code::too_many) throw;   // locked: he is named when that is over
             }

@@ -3,7 +3,8 @@
 
 namespace notify {
 
-Outgoing worded(const Telling& telling, const core::words::Catalog& words, std::string_view agency, std::string_view base) {
+Outgoing worded(const Telling& telling, const core::words::Catalog& words, std::string_view agency,
+                std::string_view base) {
     Outgoing out;
     const std::string house(base);
     const auto waiting = words.say("notify.message.waiting", {{"count", words.number(telling.count)}});
@@ -15,11 +16,13 @@ Outgoing worded(const Telling& telling, const core::words::Catalog& words, std::
     } else {
         out.subject = waiting;
         out.text = waiting + "\n";
-        for (const auto& kind : telling.kinds) out.text += "- " + words.number(kind.count) + " " + words.say(kind.word) + "\n";
+        for (const auto& kind : telling.kinds)
+            out.text += "- " + words.number(kind.count) + " " + words.say(kind.word) + "\n";
         out.link = house + telling.list;
     }
     out.text += "\n" + out.link + "\n\n" +
-                words.say("notify.message.foot", {{"agency", std::string(agency)}, {"url", house + "/notices/settings"}}) + "\n";
+                words.say("notify.message.foot",
+                          {{"agency", std::string(agency)}, {"url", house + "/notices/settings"}}) + "\n";
     return out;
 }
 

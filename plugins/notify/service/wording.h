@@ -9,6 +9,7 @@
 namespace notify {
 
 // `base`: the address of this house, "https://naskah.example".
-Outgoing worded(const Telling& telling, const core::words::Catalog& words, std::string_view agency, std::string_view base);
+Outgoing worded(const Telling& telling, const core::words::Catalog& words, std::string_view agency,
+                std::string_view base);
 
 }  // namespace notify

@@ -10,7 +10,8 @@ namespace {
 constexpr std::array<Sending, 4> all_states{Sending::waiting, Sending::sent, Sending::failed, Sending::dropped};
 
 Sending sending_named(std::string_view text) {
-    const auto found = std::find_if(all_states.begin(), all_states.end(), [&](Sending each) { return name(each) == text; });
+    const auto found = std::find_if(all_states.begin(), all_states.end(),
+                                    [&](Sending each) { return name(each) == text; });
     if (found == all_states.end()) throw core::Error(core::Code::internal, "core.error.internal");
     return *found;
 }
@@ -57,7 +58,8 @@ bool insert(Tx& tx, const Message& message) {
     return tx.exec("INSERT INTO notify_message (id, person, channel, notice_id, cause, state, tries, reason, detail, "
                    "made_at, ended_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (cause) DO NOTHING",
                    {message.id, message.person, name(message.channel), message.notice, message.cause,
-                    name(message.state), message.tries, message.reason, message.detail, message.made, message.ended}) > 0;
+                    name(message.state), message.tries, message.reason, message.detail, message.made,
+                    message.ended}) > 0;
 }
 
 std::optional<Message> message(Tx& tx, MessageId id) {

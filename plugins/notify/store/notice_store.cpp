@@ -63,7 +63,8 @@ bool any_unread(Tx& tx, const Receivers& of, std::string_view object) {
 }
 
 std::int64_t read_object(Tx& tx, const Receivers& of, std::string_view object, core::Instant at) {
-    Query query("UPDATE notify_notice SET read_at = ? WHERE read_at IS NULL AND object = ? AND receiver IN (", {at, object});
+    Query query("UPDATE notify_notice SET read_at = ? WHERE read_at IS NULL AND object = ? AND receiver IN (",
+                {at, object});
     return query.list(values(of)).add(")").exec(tx);
 }
 

@@ -39,7 +39,8 @@ using Receivers = std::vector<std::string>;
 Kept tell(core::db::Tx& tx, const Kept& notice);
 std::optional<Kept> notice(core::db::Tx& tx, NoticeId id);
 // Newest first.
-std::vector<Kept> notices(core::db::Tx& tx, const Receivers& of, bool unread, const std::optional<Below>& below, int limit);
+std::vector<Kept> notices(core::db::Tx& tx, const Receivers& of, bool unread, const std::optional<Below>& below,
+                          int limit);
 bool any_unread(core::db::Tx& tx, const Receivers& of, std::string_view object);
 std::int64_t read_object(core::db::Tx& tx, const Receivers& of, std::string_view object, core::Instant at);
 std::int64_t read_one(core::db::Tx& tx, const Receivers& of, NoticeId id, core::Instant at);

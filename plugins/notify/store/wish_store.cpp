@@ -46,7 +46,8 @@ void keep(Tx& tx, core::PersonId of, const Rhythm& rhythm) {
             "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (person) DO UPDATE SET hours = excluded.hours, "
             "working_days = excluded.working_days, quiet_from = excluded.quiet_from, "
             "quiet_until = excluded.quiet_until, urgent_now = excluded.urgent_now",
-            {of, hours_text(rhythm.hours), rhythm.working_days, rhythm.quiet_from, rhythm.quiet_until, rhythm.urgent_now});
+            {of, hours_text(rhythm.hours), rhythm.working_days, rhythm.quiet_from, rhythm.quiet_until,
+             rhythm.urgent_now});
 }
 
 void forget_rhythm(Tx& tx, core::PersonId of) { tx.exec("DELETE FROM notify_rhythm WHERE person = ?", {of}); }

@@ -40,7 +40,8 @@ class Office final : public directory::Directory, public core::auth::Seating {
     }
     // From now on another sits there, too or instead.
     void seat(std::size_t who, std::size_t place) {
-        for (auto& each : people) std::erase_if(each.seats, [&](const core::Seat& seat) { return seat.position == places[place].id; });
+        const auto taken = [&](const core::Seat& seat) { return seat.position == places[place].id; };
+        for (auto& each : people) std::erase_if(each.seats, taken);
         people[who].seats.push_back(seat_of(place));
     }
 
@@ -130,7 +131,8 @@ class NoticesTest : public tests::OnBothDatabases {
     void SetUp() override {
         OnBothDatabases::SetUp();
         if (IsSkipped()) return;
-        place = std::make_unique<tests::TestDb>(GetParam(), std::vector<core::db::Migrations>{{"notify", embedded::migrations}});
+        place = std::make_unique<tests::TestDb>(GetParam(),
+                                                std::vector<core::db::Migrations>{{"notify", embedded::migrations}});
         Parts parts{place->db(), clock, core::Zone::wib, office, accounts, words, "https://naskah.example", "Pemkot",
                     [this](const std::vector<std::string>& who) { woken.insert(woken.end(), who.begin(), who.end()); },
                     &postman, &postman};
@@ -148,7 +150,8 @@ class NoticesTest : public tests::OnBothDatabases {
                 accounts.create(tx, as(admin), account, core::Secret(std::string("kata sandi yang panjang")));
             });
         handlers.on(std::string(hand_job), [this](const core::jobs::Job& job) { room->deliver.hand(job); });
-        handlers.on(std::string(deliver_job), [this](const core::jobs::Job& job) { room->deliver.send(job); }, Deliver::retry);
+        handlers.on(std::string(deliver_job), [this](const core::jobs::Job& job) { room->deliver.send(job); },
+                    Deliver::retry);
     }
     static constexpr std::size_t head = 0, staff = 1, admin = 2;
 
@@ -179,7 +182,8 @@ class NoticesTest : public tests::OnBothDatabases {
     std::string all_rows() {
         return read([](core::db::Tx& tx) {
             std::string all;
-            const auto take = [&](core::db::Sql sql) { tx.each(sql, {}, [&](const core::db::Row& row) { all += row.text(0) + "\n"; }); };
+            const auto keep = [&](const core::db::Row& row) { all += row.text(0) + "\n"; };
+            const auto take = [&](core::db::Sql sql) { tx.each(sql, {}, keep); };
             take("SELECT receiver || ' ' || kind || ' ' || object || ' ' || link FROM notify_notice");
             take("SELECT cause || ' ' || reason || ' ' || detail FROM notify_message");
             take("SELECT address || ' ' || reason FROM notify_address");

@@ -54,7 +54,8 @@ TEST(Wishes, the_persons_word_goes_before_the_houses_and_the_kinds) {
     EXPECT_EQ(wanted(urgent, Channel::telegram, {}, {}), Mode::digest);
     const Wishes house{{{"incoming.arrived", Channel::email}, Mode::now}};
     EXPECT_EQ(wanted(arrived, Channel::email, {}, house), Mode::now);
-    EXPECT_EQ(wanted(arrived, Channel::email, {{{"incoming.arrived", Channel::email}, Mode::never}}, house), Mode::never);
+    EXPECT_EQ(wanted(arrived, Channel::email, {{{"incoming.arrived", Channel::email}, Mode::never}}, house),
+              Mode::never);
     EXPECT_TRUE(shown_on_pages(arrived, {}, {}));
     EXPECT_FALSE(shown_on_pages(arrived, {}, {{{"incoming.arrived", std::nullopt}, Mode::never}}));
     EXPECT_TRUE(shown_on_pages(arrived, {{{"incoming.arrived", std::nullopt}, Mode::now}},
@@ -65,7 +66,8 @@ TEST(Gateway, fills_strings_and_nothing_else) {
     Gateway gateway{Channel::whatsapp, "https://gerbang.example/kirim",
                     R"({"to": "{{address}}", "data": {"body": ["{{text}} {{link}}"], "keep": 3}})", 10, true};
     EXPECT_TRUE(faults_of(gateway).empty());
-    const auto body = core::json::parse(filled(gateway, {"+62811", "satu\" , \"x\": \"{{link}}", "https://n/notices", "7"}));
+    const auto body = core::json::parse(filled(gateway,
+                                               {"+62811", "satu\" , \"x\": \"{{link}}", "https://n/notices", "7"}));
     EXPECT_EQ(body["to"], "+62811");
     EXPECT_EQ(body["data"]["body"][0], "satu\" , \"x\": \"{{link}} https://n/notices") << "a value is not filled again";
     EXPECT_EQ(body["data"].size(), 2u);
@@ -86,10 +88,12 @@ TEST(Gateway, names_what_is_wrong) {
 
 TEST(Gateway, takes_addresses_as_each_channel_writes_them) {
     EXPECT_FALSE(fault_of(Channel::email, "rina.kartika@pangkalpinangkota.go.id"));
-    for (const char* bad : {"rina", "rina@kota", "a@b@c.id", "rina@kota.go.id\r\nRCPT TO: <x@y.id>", "<a@b.id>", "@b.id", "a b@c.id"})
+    for (const char* bad : {"rina", "rina@kota", "a@b@c.id", "rina@kota.go.id\r\nRCPT TO: <x@y.id>", "<a@b.id>",
+                            "@b.id", "a b@c.id"})
         EXPECT_TRUE(fault_of(Channel::email, bad)) << bad;
     EXPECT_FALSE(fault_of(Channel::whatsapp, "+6281200001111"));
-    for (const char* bad : {"081200001111", "+62 812", "+", "+12345678901234567"}) EXPECT_TRUE(fault_of(Channel::whatsapp, bad)) << bad;
+    for (const char* bad : {"081200001111", "+62 812", "+", "+12345678901234567"})
+        EXPECT_TRUE(fault_of(Channel::whatsapp, bad)) << bad;
     EXPECT_FALSE(fault_of(Channel::telegram, "-1001234567890"));
     EXPECT_TRUE(fault_of(Channel::telegram, "@rina"));
     for (const Channel channel : all_channels) EXPECT_FALSE(fault_of(channel, "")) << "taken away";

@@ -181,7 +181,8 @@ TEST_P(NoticeRoom, digests_tell_once_at_the_chosen_hours) {
     ASSERT_EQ(postman.sent.size(), 1u);
     EXPECT_EQ(postman.sent[0].link, "https://naskah.example/notices");
     EXPECT_EQ(postman.sent[0].text.find("Rapat"), std::string::npos);
-    EXPECT_NE(postman.sent[0].text.find("- 1 incoming.notice.arrived"), std::string::npos) << "the closed one has no kind";
+    EXPECT_NE(postman.sent[0].text.find("- 1 incoming.notice.arrived"), std::string::npos)
+        << "the closed one has no kind";
     clock.set(core::parse_instant("2026-11-24T00:30:00Z"));
     room->deliver.digests(core::parse_date("2026-11-24"), 7 * 60 + 30);
     work();
@@ -278,7 +279,8 @@ TEST_P(NoticeRoom, a_word_of_a_secret_letter_is_nowhere) {
         EXPECT_EQ(out.text.find("incoming.notice"), std::string::npos);
     }
     EXPECT_EQ(all_rows().find(canary), std::string::npos);
-    EXPECT_NE(room->inbox.list(as(head), {}).lines.at(0).title.find(canary), std::string::npos) << "on his own page he reads it";
+    EXPECT_NE(room->inbox.list(as(head), {}).lines.at(0).title.find(canary), std::string::npos)
+        << "on his own page he reads it";
 }
 
 TEST_P(NoticeRoom, wakes_pages_of_what_other_processes_told) {

@@ -41,8 +41,10 @@ SmtpServer::SmtpServer(fs::path folder) : folder_(std::move(folder)) {
     posix_spawn_file_actions_adddup2(&files, in[0], 0);
     posix_spawn_file_actions_adddup2(&files, out[1], 1);
     for (const int each : {in[0], in[1], out[0], out[1]}) posix_spawn_file_actions_addclose(&files, each);
-    const std::string script = std::string(NASKAH_SOURCE) + "/plugins/notify/tests/smtp_server.py", where = folder_.string();
-    std::array<char*, 4> words{const_cast<char*>(python), const_cast<char*>(script.c_str()), const_cast<char*>(where.c_str()), nullptr};
+    const std::string script = std::string(NASKAH_SOURCE) + "/plugins/notify/tests/smtp_server.py";
+    const std::string where = folder_.string();
+    std::array<char*, 4> words{const_cast<char*>(python), const_cast<char*>(script.c_str()),
+                               const_cast<char*>(where.c_str()), nullptr};
     EXPECT_EQ(::posix_spawn(&pid_, python, &files, nullptr, words.data(), environ), 0);
     posix_spawn_file_actions_destroy(&files);
     ::close(in[0]);
@@ -90,7 +92,8 @@ std::string unquoted(const std::string& mail) {
             text += mail[at];
         } else if (mail[at + 1] == '\r' || mail[at + 1] == '\n') {
             at += mail[at + 1] == '\r' ? 2 : 1;
-        } else if (std::isxdigit(static_cast<unsigned char>(mail[at + 1])) && std::isxdigit(static_cast<unsigned char>(mail[at + 2]))) {
+        } else if (std::isxdigit(static_cast<unsigned char>(mail[at + 1])) &&
+                   std::isxdigit(static_cast<unsigned char>(mail[at + 2]))) {
             text += static_cast<char>(std::stoi(mail.substr(at + 1, 2), nullptr, 16));
             at += 2;
         } else {

@@ -119,7 +119,8 @@ TEST(Webhook, sends_json_with_token_and_signature) {
     }
     for (const int status : {401, 429, 503}) {
         hook.answer(status);
-        EXPECT_EQ(fault_of([&] { webhook.send(gateway, out("+62811")); })->key(), "notify.error.gateway_refused") << status;
+        EXPECT_EQ(fault_of([&] { webhook.send(gateway, out("+62811")); })->key(),
+                  "notify.error.gateway_refused") << status;
     }
     std::filesystem::remove_all(secrets);
 }

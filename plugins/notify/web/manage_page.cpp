@@ -31,7 +31,8 @@ void show_gateway(Data& data, const Gateway& gateway, const core::words::Catalog
     form.show_if(gateway.active, "ACTIVE");
 }
 
-void show_failures(Data& data, Room& room, const Context& ctx, const Request& request, const core::words::Catalog& words) {
+void show_failures(Data& data, Room& room, const Context& ctx, const Request& request,
+                   const core::words::Catalog& words) {
     const auto found = room.services.watch.failures(ctx, input::after_from(request.query));
     data.show_if(found.lines.empty(), "NONE_FAILED");
     if (found.lines.empty()) return;

@@ -45,7 +45,8 @@ void show_messages(Data& data, const Settings& settings, const Context& ctx, con
     }
 }
 
-Response page(Room& room, const Context& ctx, Request& request, const Settings& settings, const std::vector<Fault>& faults) {
+Response page(Room& room, const Context& ctx, Request& request, const Settings& settings,
+              const std::vector<Fault>& faults) {
     const auto& words = room.words.in(ctx.language);
     Data data;
     data.set("PAGE_TITLE", words.say("notify.settings.title"));

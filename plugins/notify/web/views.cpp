@@ -41,8 +41,10 @@ std::string told(const Catalog& words, const std::string& reason, const std::str
 
 void show_settings(Data& data, const Settings& settings, const Catalog& words) {
     for (const Channel channel : all_channels)
-        if (settings.carried.at(channel)) data.add("CHANNEL").set("NAME", words.say("notify.channel." + std::string(name(channel))));
-    const bool some = std::any_of(settings.carried.begin(), settings.carried.end(), [](const auto& each) { return each.second; });
+        if (settings.carried.at(channel))
+            data.add("CHANNEL").set("NAME", words.say("notify.channel." + std::string(name(channel))));
+    const bool some = std::any_of(settings.carried.begin(), settings.carried.end(),
+                                  [](const auto& each) { return each.second; });
     data.show_if(!some, "NONE_CARRIED").show_if(some, "SOME_CARRIED");
     for (const auto& kind : settings.rows) show_kind(data, kind, settings, words);
     const auto& rhythm = settings.rhythm;

@@ -37,7 +37,8 @@ using Poco::Net::SMTPClientSession;
 
 Poco::Net::Context::Ptr context(const MailServer& server) {
     using Poco::Net::Context;
-    Context::Ptr made = new Context(Context::TLS_CLIENT_USE, server.authorities.string(), Context::VERIFY_STRICT, 9, true);
+    Context::Ptr made = new Context(Context::TLS_CLIENT_USE, server.authorities.string(), Context::VERIFY_STRICT, 9,
+                                    true);
     made->requireMinimumProtocol(Context::PROTO_TLSV1_2);
     return made;
 }

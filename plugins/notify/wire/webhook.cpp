@@ -33,7 +33,8 @@ core::Bytes hmac(std::string_view key, std::string_view body) {
     core::Bytes out(EVP_MAX_MD_SIZE);
     unsigned size = 0;
     const auto bytes = core::view(body);
-    if (::HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), bytes.data(), bytes.size(), out.data(), &size) == nullptr)
+    if (::HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), bytes.data(), bytes.size(), out.data(),
+               &size) == nullptr)
         throw Error(Code::internal, "core.error.internal", {{"what", "hmac"}});
     out.resize(size);
     return out;

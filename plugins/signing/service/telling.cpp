@@ -39,7 +39,8 @@ void Telling::tell(Tx& tx, const Context& ctx, const char* kind, std::string_vie
     if (notices_ != nullptr) notices_->tell(tx, ctx, {kind, std::string(subject), std::move(to)});
 }
 
-void Telling::waits(Tx& tx, const Context& ctx, std::string_view subject, core::PositionId position, StepKind kind) const {
+void Telling::waits(Tx& tx, const Context& ctx, std::string_view subject, core::PositionId position,
+                    StepKind kind) const {
     tell(tx, ctx, kind_of(kind), subject, {position});
 }
 

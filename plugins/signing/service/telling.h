@@ -19,7 +19,8 @@ class Telling {
 
     void waits(Tx& tx, const Context& ctx, std::string_view subject, core::PositionId position, StepKind kind) const;
     // Nobody is asked by the step any more.
-    void waits_no_more(Tx& tx, const Context& ctx, std::string_view subject, core::PositionId position, StepKind kind) const;
+    void waits_no_more(Tx& tx, const Context& ctx, std::string_view subject, core::PositionId position,
+                       StepKind kind) const;
     // The actor dealt with it.
     void done(Tx& tx, const Context& ctx, std::string_view subject) const;
     void opened(const Context& ctx, std::string_view subject) const;
@@ -33,7 +34,8 @@ class Telling {
     void again(Tx& tx, const Context& ctx, std::string_view subject, core::PositionId signer) const;
 
   private:
-    void tell(Tx& tx, const Context& ctx, const char* kind, std::string_view subject, std::vector<notify::Receiver> to) const;
+    void tell(Tx& tx, const Context& ctx, const char* kind, std::string_view subject,
+              std::vector<notify::Receiver> to) const;
 
     notify::Notices* notices_ = nullptr;
 };
