@@ -96,12 +96,10 @@ class NotifyPlugin final : public core::Plugin {
         setup.job(std::string(hand_job), [this](const core::jobs::Job& job) { room_->services.deliver.hand(job); });
         setup.job(std::string(deliver_job), [this](const core::jobs::Job& job) { room_->services.deliver.send(job); },
                   Deliver::retry);
-        for (int minute = 0; minute < day_minutes; minute += slot_minutes)
-            setup.daily("notify.digest." + clock_text(minute), std::chrono::minutes(minute),
-                        [this, minute](const core::jobs::Job& job) {
-                            room_->services.deliver.digests(core::parse_date(core::json::text(job.payload, "day")),
-                                                            minute);
-                        });
+        setup.job(std::string(look_job), [this](const core::jobs::Job& job) { room_->services.deliver.look(job); });
+        setup.daily("notify.plan", std::chrono::minutes(1), [this](const core::jobs::Job& job) {
+            room_->services.deliver.plan(core::parse_date(core::json::text(job.payload, "day")));
+        });
         setup.daily("notify.clear", std::chrono::minutes(215),
                     [this](const core::jobs::Job&) { room_->services.deliver.clear(); });
     }

@@ -12,7 +12,7 @@
 
 namespace notify {
 
-// Digests go at halves of an hour, so that one look serves all who chose it.
+// Digests go at halves of an hour, so that one look serves many.
 constexpr int slot_minutes = 30;
 constexpr int day_minutes = 24 * 60;
 constexpr std::size_t most_hours = 6;

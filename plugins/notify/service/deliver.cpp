@@ -90,16 +90,21 @@ Deliver::Unread Deliver::unread(Tx& tx, core::PersonId person, const std::vector
     return found;
 }
 
+void Deliver::plan(core::Date day) {
+    parts_.db.write([&](Tx& tx) { put_up_looks(tx, parts_, day, store::all_hours(tx)); });
+}
+
+void Deliver::look(const core::jobs::Job& job) {
+    digests(core::parse_date(core::json::text(job.payload, "day")), job.payload.at("minute").get<int>());
+}
+
 void Deliver::digests(core::Date day, int minute) {
     std::map<core::PersonId, std::vector<Seated>> readers;
-    const bool some = parts_.db.read([&](Tx& tx) {
-        if (!store::anybody_at(tx, minute)) return false;
+    parts_.db.read([&](Tx& tx) {
         for (const auto& receiver : store::waiting_receivers(tx))
             if (const auto reader = reader_of(tx, parts_, receiver, day))
                 readers[reader->person].push_back({*reader, receiver});
-        return true;
     });
-    if (!some) return;
     for (const auto& [person, seats] : readers) digest_for(person, seats, day, minute);
 }
 

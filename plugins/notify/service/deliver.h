@@ -15,6 +15,9 @@ class Deliver {
     static constexpr core::jobs::Retry retry{7, std::chrono::seconds(30)};   // about an hour
 
     void hand(const core::jobs::Job& job);
+    // Puts up a look for each hour of the day that somebody chose.
+    void plan(core::Date day);
+    void look(const core::jobs::Job& job);
     // Digests of the hour; once for each person, channel and hour, however often it is asked.
     void digests(core::Date day, int minute);
     void send(const core::jobs::Job& job);

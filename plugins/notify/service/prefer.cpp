@@ -73,6 +73,15 @@ Wishes Prefer::kept(const std::vector<Settings::Row>& rows, Wishes before, const
     return before;
 }
 
+// The looks of the day were put up before he chose; hours that are over are not made up for.
+void Prefer::look_today(Tx& tx, const Rhythm& rhythm) {
+    const auto now = parts_.clock.now();
+    std::set<int> ahead;
+    for (const int each : rhythm.hours)
+        if (each > minute_of(now, parts_.zone)) ahead.insert(each);
+    put_up_looks(tx, parts_, core::date_of(now, parts_.zone), ahead);
+}
+
 void Prefer::save(const Context& ctx, SettingsWish wish) {
     const auto person = ctx.actor.person;
     // An account without a person has no notices, and the nil person is the house.
@@ -89,6 +98,7 @@ void Prefer::save(const Context& ctx, SettingsWish wish) {
         store::keep(tx, person, wishes);
         if (wish.rhythm && *wish.rhythm == rhythm_of(tx, store::house)) store::forget_rhythm(tx, person);
         else if (wish.rhythm) store::keep(tx, person, *wish.rhythm);
+        if (wish.rhythm) look_today(tx, *wish.rhythm);
         for (const auto& [channel, address] : wish.addresses) store::keep(tx, person, channel, address, ctx.now());
         core::audit::append(tx, ctx, "notify.settings_saved", "person:" + person.text());
     });
@@ -104,6 +114,7 @@ void Prefer::save_defaults(const Context& ctx, SettingsWish wish) {
         if (!faults.empty()) throw Error("core.error.invalid", std::move(faults));
         store::keep(tx, store::house, wishes);
         if (wish.rhythm) store::keep(tx, store::house, *wish.rhythm);
+        if (wish.rhythm) look_today(tx, *wish.rhythm);
         core::audit::append(tx, ctx, "notify.defaults_saved", "notify:defaults");
     });
 }

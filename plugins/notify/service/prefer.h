@@ -48,6 +48,8 @@ class Prefer {
     Wishes kept(const std::vector<Settings::Row>& rows, Wishes before, const Wishes& below,
                 std::vector<core::Fault>& faults);
 
+    void look_today(core::db::Tx& tx, const Rhythm& rhythm);
+
     Parts& parts_;
 };
 

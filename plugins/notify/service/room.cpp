@@ -1,9 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "notify/service/room.h"
 
+#include "core/jobs/jobs.h"
+
 namespace notify {
 
 using core::db::Tx;
+
+void put_up_looks(Tx& tx, const Parts& parts, core::Date day, const std::set<int>& minutes) {
+    for (const int minute : minutes) {
+        core::jobs::Options options;
+        options.key = std::string(look_job) + ":" + core::iso(day) + ":" + clock_text(minute);
+        options.run_at = core::start_of(day, parts.zone) + std::chrono::minutes(minute);
+        core::jobs::add(tx, parts.clock.now(), look_job, {{"day", core::iso(day)}, {"minute", minute}}, options);
+    }
+}
 
 store::Receivers receivers_of(const core::Actor& actor) {
     store::Receivers all{"person:" + actor.person.text()};

@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -38,6 +39,10 @@ struct Parts {
 
 constexpr std::string_view hand_job = "notify.hand";         // notices told in one unit, to those who want them at once
 constexpr std::string_view deliver_job = "notify.deliver";   // one message
+constexpr std::string_view look_job = "notify.digest";       // who has a digest at this hour
+
+// A look at each of these minutes of the day, once.
+void put_up_looks(core::db::Tx& tx, const Parts& parts, core::Date day, const std::set<int>& minutes);
 
 // Of the seat acted in, and the person's own.
 store::Receivers receivers_of(const core::Actor& actor);

@@ -52,8 +52,12 @@ void keep(Tx& tx, core::PersonId of, const Rhythm& rhythm) {
 
 void forget_rhythm(Tx& tx, core::PersonId of) { tx.exec("DELETE FROM notify_rhythm WHERE person = ?", {of}); }
 
-bool anybody_at(Tx& tx, int minute) {
-    return tx.count("SELECT COUNT(*) FROM notify_rhythm WHERE hours LIKE ?", {"%" + clock_text(minute) + "%"}) > 0;
+std::set<int> all_hours(Tx& tx) {
+    std::set<int> all;
+    tx.each("SELECT DISTINCT hours FROM notify_rhythm", {}, [&](const Row& row) {
+        for (const int each : hours_kept(row.text(0))) all.insert(each);
+    });
+    return all;
 }
 
 Addresses addresses(Tx& tx, core::PersonId of) {

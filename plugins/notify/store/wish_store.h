@@ -4,6 +4,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -31,8 +32,8 @@ void keep(core::db::Tx& tx, core::PersonId of, const Wishes& wishes);
 std::optional<Rhythm> rhythm(core::db::Tx& tx, core::PersonId of);
 void keep(core::db::Tx& tx, core::PersonId of, const Rhythm& rhythm);
 void forget_rhythm(core::db::Tx& tx, core::PersonId of);   // as the house has it
-// Anybody, the house among them, has digests at this minute of the day.
-bool anybody_at(core::db::Tx& tx, int minute);
+// Minutes of the day at which anybody, the house among them, has digests.
+std::set<int> all_hours(core::db::Tx& tx);
 
 Addresses addresses(core::db::Tx& tx, core::PersonId of);
 // An address that is not what it was is well again; "" takes it away.

@@ -149,6 +149,7 @@ class NoticesTest : public tests::OnBothDatabases {
                 account.name = "Bapak/Ibu " + person.login;
                 accounts.create(tx, as(admin), account, core::Secret(std::string("kata sandi yang panjang")));
             });
+        handlers.on(std::string(look_job), [this](const core::jobs::Job& job) { room->deliver.look(job); });
         handlers.on(std::string(hand_job), [this](const core::jobs::Job& job) { room->deliver.hand(job); });
         handlers.on(std::string(deliver_job), [this](const core::jobs::Job& job) { room->deliver.send(job); },
                     Deliver::retry);

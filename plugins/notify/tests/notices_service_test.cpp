@@ -199,6 +199,27 @@ TEST_P(NoticeRoom, digests_tell_once_at_the_chosen_hours) {
     EXPECT_EQ(postman.sent.size(), 2u);
 }
 
+TEST_P(NoticeRoom, looks_at_the_hours_people_chose_and_no_others) {
+    const auto monday = core::parse_date("2026-11-23");
+    room->deliver.plan(monday);
+    room->deliver.plan(monday);
+    EXPECT_EQ(work(), 1) << "07.30 is over and looked at, once; 13.00 is to come";
+    address(head, Channel::email, "kadis@kota.go.id");
+    arrive(letter("1"));
+    SettingsWish wish;
+    wish.rhythm = Rhythm{};
+    wish.rhythm->hours = {9 * 60, 11 * 60};
+    room->prefer.save(as(head), wish);
+    work();
+    clock.set(core::parse_instant("2026-11-23T04:00:00Z"));   // 11.00 WIB
+    work();
+    EXPECT_EQ(postman.sent.size(), 1u) << "chosen this morning for this noon";
+    clock.set(core::parse_instant("2026-11-23T06:00:00Z"));
+    arrive(letter("2"));
+    EXPECT_EQ(work(), 2) << "the look of 13.00 and the notice handed on";
+    EXPECT_EQ(postman.sent.size(), 1u) << "not his hour";
+}
+
 TEST_P(NoticeRoom, a_refused_address_is_told_and_not_tried_again) {
     address(head, Channel::email, "salah@kota.go.id");
     postman.fault = Error(core::Code::gone, "notify.error.address_refused", {{"code", "550"}});
