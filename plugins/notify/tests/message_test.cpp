@@ -21,7 +21,7 @@ Told told(const Kind& kind, AccessClass access, std::string title = "Rapat koord
 }
 
 std::string all_of(const Telling& telling) {
-    const core::words::Words words;   // keys stand for their sentences
+    const core::words::Words words{};   // keys stand for their sentences
     const auto out = worded(telling, words.in("id"), "Pemkot", "https://naskah.example");
     return out.subject + "\n" + out.text + "\n" + out.link;
 }

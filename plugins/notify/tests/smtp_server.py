@@ -3,6 +3,7 @@
 # receivers that begin with "ditolak" for good and those that begin with "sibuk" for now.
 #   smtp_server.py FOLDER        prints its port; FOLDER holds cert.pem and key.pem, messages go to FOLDER/mail
 import os
+import socket
 import ssl
 import sys
 
@@ -40,12 +41,15 @@ def login(server, session, envelope, mechanism, data):
 
 context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
 context.load_cert_chain(os.path.join(folder, 'cert.pem'), os.path.join(folder, 'key.pem'))
-controller = Controller(Keep(), hostname='127.0.0.1', port=0, tls_context=context, require_starttls=True,
+with socket.socket() as free:
+    free.bind(('127.0.0.1', 0))
+    port = free.getsockname()[1]
+controller = Controller(Keep(), hostname='127.0.0.1', port=port, tls_context=context, require_starttls=True,
                         authenticator=login, auth_required=True)
 try:
     controller.start()
 except OSError as fault:
     sys.exit(str(fault))
-print(controller.server.sockets[0].getsockname()[1], flush=True)
+print(port, flush=True)
 sys.stdin.read()   # until who started it goes
 controller.stop()
