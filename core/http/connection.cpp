@@ -209,28 +209,28 @@ Connection::Step Connection::hear() {
 }
 
 Connection::Step Connection::beat() {
-    const auto now = std::chrono::steady_clock::now();
-    const auto& bounds = serving_.live->bounds();
-    if (now - listener_->since > bounds.life) return Step::closed;
-    if (stuck_since_ && now - *stuck_since_ > bounds.patience) return Step::closed;
     return murmur(":\n\n");   // a comment, passed over by the reader
 }
 
-// News that come while the last are still on their way say nothing new.
+// News that come while the last are still on their way say nothing new. Life and patience are asked here, as news
+// that keep coming put the next sign of life off.
 Connection::Step Connection::murmur(std::string_view words) {
+    const auto now = std::chrono::steady_clock::now();
+    const auto& bounds = serving_.live->bounds();
+    if (now - listener_->since > bounds.life) return Step::closed;
     if (out_at_ >= out_.bytes.size()) {
         out_.bytes = words;
         out_at_ = 0;
     }
-    set_deadline(serving_.live->bounds().heartbeat);
+    set_deadline(bounds.heartbeat);
     while (out_at_ < out_.bytes.size()) {
         const ssize_t count =
             ::send(socket_.get(), out_.bytes.data() + out_at_, out_.bytes.size() - out_at_, MSG_NOSIGNAL);
         if (count < 0 && errno == EINTR) continue;
         if (count < 0 && !must_wait()) return Step::closed;
         if (count < 0) {
-            if (!stuck_since_) stuck_since_ = std::chrono::steady_clock::now();
-            return Step::more;
+            if (!stuck_since_) stuck_since_ = now;
+            return now - *stuck_since_ > bounds.patience ? Step::closed : Step::more;
         }
         out_at_ += static_cast<std::size_t>(count);
     }

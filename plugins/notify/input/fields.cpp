@@ -19,7 +19,7 @@ constexpr std::size_t longest_hours = 100, longest_clock = 5, longest_body = 400
 
 std::string channel_name(Channel channel) { return std::string(name(channel)); }
 
-std::optional<int> clock_from(Given& given, std::string_view field, const std::string& text) {
+std::optional<int> clock_from(Given& given, std::string_view field, std::string_view text) {
     if (text.empty()) return std::nullopt;
     const auto minute = clock_read(text);
     if (!minute) given.fault(field, "notify.fault.clock");

@@ -8,6 +8,7 @@
 #include <Poco/Net/Context.h>
 #include <Poco/Net/MailMessage.h>
 #include <Poco/Net/NetException.h>
+#include <Poco/Net/SSLException.h>
 #include <Poco/Net/SecureSMTPClientSession.h>
 #include <Poco/Net/SecureStreamSocket.h>
 #include <Poco/Net/SocketAddress.h>
@@ -73,7 +74,7 @@ void sign_in(Session& session, const MailServer& server) {
     if (server.login.empty()) return;
     auto given = core::read_text(server.password);
     if (!given) failed("notify.error.mail_password");
-    std::string password = core::text::trim(*given);
+    std::string password(core::text::trim(*given));
     core::wipe(*given);
     try {
         session.login(SMTPClientSession::AUTH_PLAIN, server.login, password);

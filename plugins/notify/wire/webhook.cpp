@@ -19,7 +19,7 @@ namespace {
 std::string secret(const std::filesystem::path& file) {
     auto text = core::read_text(file);
     if (!text) return {};
-    auto trimmed = core::text::trim(*text);
+    std::string trimmed(core::text::trim(*text));
     core::wipe(*text);
     return trimmed;
 }
