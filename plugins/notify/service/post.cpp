@@ -74,7 +74,12 @@ void Post::look() {
     const auto since = looked_ == core::Instant{} ? now : looked_;
     looked_ = now;
     const auto changed = parts_.db.read([&](Tx& tx) { return store::changed_since(tx, since - overlap); });
-    if (!changed.empty() && parts_.wake) parts_.wake({changed.begin(), changed.end()});
+    std::vector<std::string> anew;
+    for (const auto& [receiver, at] : changed)
+        if (const auto before = woken_.find(receiver); before == woken_.end() || before->second < at)
+            anew.push_back(receiver);
+    woken_ = changed;
+    if (!anew.empty() && parts_.wake) parts_.wake(anew);
 }
 
 }  // namespace notify

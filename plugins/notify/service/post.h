@@ -28,6 +28,7 @@ class Post final : public Notices {
 
     Parts& parts_;
     core::Instant looked_{};
+    std::map<std::string, core::Instant> woken_;   // by the last look
 };
 
 }  // namespace notify

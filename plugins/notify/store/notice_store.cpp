@@ -25,12 +25,6 @@ Kept read_kept(const Row& row) {
 
 core::db::Values values(const Receivers& of) { return {of.begin(), of.end()}; }
 
-std::set<std::string> receivers(Tx& tx, core::db::Sql sql, const core::db::Values& given) {
-    std::set<std::string> found;
-    tx.each(sql, given, [&](const Row& row) { found.insert(row.text(0)); });
-    return found;
-}
-
 }  // namespace
 
 Kept tell(Tx& tx, const Kept& notice) {
@@ -85,11 +79,17 @@ std::int64_t withdraw(Tx& tx, std::string_view kind, std::string_view object, st
 }
 
 std::set<std::string> waiting_receivers(Tx& tx) {
-    return receivers(tx, "SELECT DISTINCT receiver FROM notify_notice WHERE read_at IS NULL", {});
+    std::set<std::string> found;
+    tx.each("SELECT DISTINCT receiver FROM notify_notice WHERE read_at IS NULL", {},
+            [&](const Row& row) { found.insert(row.text(0)); });
+    return found;
 }
 
-std::set<std::string> changed_since(Tx& tx, core::Instant at) {
-    return receivers(tx, "SELECT DISTINCT receiver FROM notify_notice WHERE changed_at > ?", {at});
+std::map<std::string, core::Instant> changed_since(Tx& tx, core::Instant at) {
+    std::map<std::string, core::Instant> found;
+    tx.each("SELECT receiver, MAX(changed_at) FROM notify_notice WHERE changed_at > ? GROUP BY receiver", {at},
+            [&](const Row& row) { found[row.text(0)] = row.instant(1); });
+    return found;
 }
 
 std::int64_t forget_read(Tx& tx, core::Instant before) {

@@ -2,6 +2,7 @@
 // Rows of notices. They name objects and never tell of them.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -48,7 +49,8 @@ std::int64_t read_one(core::db::Tx& tx, const Receivers& of, NoticeId id, core::
 std::int64_t read_all(core::db::Tx& tx, const Receivers& of, core::Instant until, core::Instant at);
 std::int64_t withdraw(core::db::Tx& tx, std::string_view kind, std::string_view object, std::string_view receiver);
 std::set<std::string> waiting_receivers(core::db::Tx& tx);
-std::set<std::string> changed_since(core::db::Tx& tx, core::Instant at);
+// Receivers told since then, with when they last were.
+std::map<std::string, core::Instant> changed_since(core::db::Tx& tx, core::Instant at);
 std::int64_t forget_read(core::db::Tx& tx, core::Instant before);
 
 }  // namespace store
