@@ -91,7 +91,8 @@ std::string written(const MailServer& server, const Outgoing& out) {
     mail.addRecipient({Poco::Net::MailRecipient::PRIMARY_RECIPIENT, out.address});
     mail.setSubject(header_words(out.subject));
     mail.setContentType("text/plain; charset=UTF-8");
-    mail.setContent(out.text, Poco::Net::MailMessage::ENCODING_QUOTED_PRINTABLE);
+    // A line feed alone ends no line in SMTP, and servers refuse it by now.
+    mail.setContent(core::text::replace(out.text, "\n", "\r\n"), Poco::Net::MailMessage::ENCODING_QUOTED_PRINTABLE);
     // The same at each try, so that a server or a reader who got it twice can tell.
     mail.set("Message-ID", "<" + out.id.text() + server.from.substr(server.from.find('@')) + ">");
     mail.set("Auto-Submitted", "auto-generated");
@@ -102,9 +103,9 @@ std::string written(const MailServer& server, const Outgoing& out) {
 
 void hand_over(Session& session, const MailServer& server, const Outgoing& out) {
     std::string answer;
-    if (const int status = session.sendCommand("MAIL FROM: <" + server.from + ">", answer); status / 100 != 2)
+    if (const int status = session.sendCommand("MAIL FROM:<" + server.from + ">", answer); status / 100 != 2)
         failed("notify.error.mail_refused", status);
-    const int status = session.sendCommand("RCPT TO: <" + out.address + ">", answer);
+    const int status = session.sendCommand("RCPT TO:<" + out.address + ">", answer);
     if (status / 100 == 5) throw Error(Code::gone, "notify.error.address_refused", {{"code", std::to_string(status)}});
     if (status / 100 != 2) failed("notify.error.mail_refused", status);
     session.sendData();
