@@ -9,6 +9,7 @@
 #include "core/app/desk_pages.h"
 #include "core/app/embedded_core.h"
 #include "core/app/house.h"
+#include "core/app/live_pages.h"
 #include "core/app/login_pages.h"
 #include "core/app/open_routes.h"
 #include "core/app/search_pages.h"
@@ -104,6 +105,7 @@ void install(Setup& setup, app::Application& app) {
     admin_pages(setup, app);
     search_pages(setup, app);
     batch_pages(setup, app);
+    live_pages(setup, app);
 }
 
 void frame(page::Book& pages, const Shelves& shelves) {
@@ -125,6 +127,10 @@ void frame(page::Book& pages, const Shelves& shelves) {
             .set("NAME", ctx.actor.person_name)
             .set("POSITION", ctx.actor.seats.empty() ? std::string() : seat_label(ctx.actor.seat()))
             .set("URL", "/account");
+        for (const auto& [_, bell] : shelves.bells) {
+            page::Data& shown = data.add("NOTICES").set("URL", bell.url);
+            if (const auto count = bell.count(ctx); !count.empty()) shown.add("COUNT").set("COUNT", count);
+        }
         menu(data, ctx, request, shelves);
         seats(data, ctx.actor, words);
     });

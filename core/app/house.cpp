@@ -128,7 +128,7 @@ void Application::open() {
     house_ = std::make_unique<House>(House{
         *db_, *blobs_, clock_, zone_named(shelves_.settings.text("zone")), shelves_.settings,
         shelves_.words, *pages_, shelves_.bus, *search_, *accounts_, options_.data, options_.share,
-        shelves_.settings.text("public_url")});
+        shelves_.settings.text("public_url"), live_});
     batches_ = std::make_unique<batch::Batches>(*db_, shelves_.acts, *accounts_, clock_, house_->zone);
     runtime_ = std::make_unique<Runtime>(*house_);
     runtime_->offer<batch::Batches>(*batches_);

@@ -13,6 +13,7 @@
 
 #include "core/batch/batches.h"
 #include "core/blob/store.h"
+#include "core/http/live.h"
 #include "core/plugin/host.h"
 #include "core/plugin/shelves.h"
 
@@ -81,6 +82,7 @@ class Application {
     std::unique_ptr<search::Index> search_;
     std::unique_ptr<auth::Accounts> accounts_;
     std::unique_ptr<auth::Seating> seating_;   // hands on to the room that offers it
+    http::Live live_;
     std::unique_ptr<House> house_;
     std::unique_ptr<batch::Batches> batches_;
     std::unique_ptr<Runtime> runtime_;

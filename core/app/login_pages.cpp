@@ -5,6 +5,7 @@
 #include "core/app/core_room.h"
 #include "core/app/house.h"
 #include "core/http/given.h"
+#include "core/http/live.h"
 #include "core/page/problem.h"
 #include "core/base/text.h"
 
@@ -73,6 +74,7 @@ http::Response change_password(House& house, const Context& ctx, http::Request& 
         house.db.write([&](db::Tx& tx) {
             house.accounts.set_password(tx, ctx, account.id, fresh);
         });
+        house.live.close(ctx.actor.person);
     } catch (const Error& error) {
         if (error.code() == Code::unauthenticated)
             return account_page(house, ctx, request, {{"present", "core.fault.password_wrong", {}}});
@@ -137,6 +139,7 @@ void login_pages(Setup& setup, app::Application& app) {
             app.house().accounts.sign_out(tx, app::session_cookie(request));
         });
         for (const auto& gone : app.shelves().leaving) gone(ctx.actor.person);
+        app.house().live.close(ctx.actor.person);
         return http::see_other("/login").header("Set-Cookie", app::drop_session(request));
     });
     setup.post("/acting", http::signed_in, [&app](const Context& ctx, Request& request) {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <csignal>
 
+#include "core/app/pulse.h"
 #include "core/app/site.h"
 #include "core/http/server.h"
 #include "core/jobs/jobs.h"
@@ -30,8 +31,10 @@ void wait_for(const sigset_t& signals) {
     sigwait(&signals, &signal);
 }
 
-http::Serving serving(const conf::Settings& settings, const std::vector<std::string>& words) {
+http::Serving serving(House& house, const std::vector<std::string>& words) {
+    const conf::Settings& settings = house.settings;
     http::Serving serving;
+    serving.live = &house.live;
     serving.address = settings.text("listen");
     serving.port = static_cast<int>(settings.integer("port"));
     serving.workers = static_cast<int>(settings.integer("workers"));
@@ -52,9 +55,10 @@ int serve(Application& app, const std::vector<std::string>& words) {
                         job_threads > 0 ? jobs::Takes::all : jobs::Takes::serving);
     worker.start(std::max(1, job_threads));
     Site site(app);
-    http::Server server(serving(house.settings, words), site);
+    http::Server server(serving(house, words), site);
     site.observe(server);
     server.start();
+    const Pulse pulse(house.live, app.shelves().pulses);
     log::info("server.ready", {{"port", server.port()}});
     wait_for(signals);
     log::info("server.stopping");

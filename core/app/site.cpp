@@ -234,6 +234,7 @@ std::string Site::metrics() const {
     };
     gauge("connections", figures.connections);
     gauge("connections_parked", figures.parked);
+    gauge("pages_listening", figures.listening);
     gauge("requests_waiting", figures.waiting);
     return out;
 }

@@ -87,6 +87,7 @@ Connection::Step Connection::take(std::string_view piece) {
         }
         case Phase::write:
         case Phase::linger:
+        case Phase::listen:
             break;
     }
     return Step::more;
@@ -187,6 +188,62 @@ Connection::Step Connection::flush() {
     return Step::ready;
 }
 
+bool Connection::listen() {
+    if (!listener_) return false;
+    // Little is ever sent: what a reader does not take must not heap up in the kernel.
+    const int small = 4096;
+    ::setsockopt(socket_.get(), SOL_SOCKET, SO_SNDBUF, &small, sizeof small);
+    wipe(in_);
+    in_.clear();
+    phase_ = Phase::listen;
+    listener_->place = this;
+    set_deadline(serving_.live->bounds().heartbeat);
+    return true;
+}
+
+bool Connection::has_news() const {
+    return listener_ && (listener_->news || listener_->over || out_at_ < out_.bytes.size());
+}
+
+Connection::Step Connection::hear() {
+    std::array<char, 1024> dropped;   // a listening page has nothing to say
+    const ssize_t count = ::recv(socket_.get(), dropped.data(), dropped.size(), 0);
+    if (count == 0 || (count < 0 && errno != EINTR && !must_wait())) return Step::closed;
+    if (listener_->over) return Step::closed;
+    if (!listener_->news.exchange(false)) return murmur({});
+    return murmur("data: news\n\n");
+}
+
+Connection::Step Connection::beat() {
+    return murmur(":\n\n");   // a comment, passed over by the reader
+}
+
+// News that come while the last are still on their way say nothing new. Life and patience are asked here, as news
+// that keep coming put the next sign of life off.
+Connection::Step Connection::murmur(std::string_view words) {
+    const auto now = std::chrono::steady_clock::now();
+    const auto& bounds = serving_.live->bounds();
+    if (now - listener_->since > bounds.life) return Step::closed;
+    if (out_at_ >= out_.bytes.size()) {
+        out_.bytes = words;
+        out_at_ = 0;
+    }
+    set_deadline(bounds.heartbeat);
+    while (out_at_ < out_.bytes.size()) {
+        const ssize_t count =
+            ::send(socket_.get(), out_.bytes.data() + out_at_, out_.bytes.size() - out_at_, MSG_NOSIGNAL);
+        if (count < 0 && errno == EINTR) continue;
+        if (count < 0 && !must_wait()) return Step::closed;
+        if (count < 0) {
+            if (!stuck_since_) stuck_since_ = now;
+            return now - *stuck_since_ > bounds.patience ? Step::closed : Step::more;
+        }
+        out_at_ += static_cast<std::size_t>(count);
+    }
+    stuck_since_.reset();
+    return Step::more;
+}
+
 void Connection::linger() {
     ::shutdown(socket_.get(), SHUT_WR);
     phase_ = Phase::linger;
@@ -199,6 +256,7 @@ void Connection::await_head() {
     body_ = BodyReader();
     head = Head();
     request = Request();
+    listener_.reset();
     match = Router::Match();
     looked_ = 0;
     set_deadline(idle() ? serving_.idle : serving_.head_deadline);

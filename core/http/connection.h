@@ -12,6 +12,7 @@
 
 #include "core/http/body.h"
 #include "core/http/head.h"
+#include "core/http/live.h"
 #include "core/http/server.h"
 #include "core/http/writer.h"
 
@@ -21,7 +22,7 @@ class Connection {
   public:
     using Moment = std::chrono::steady_clock::time_point;
     // What it waits for while parked.
-    enum class Phase { head, body, write, linger };
+    enum class Phase { head, body, write, linger, listen };
     enum class Step { more, ready, closed };
 
     Connection(Descriptor socket, std::string address, const Serving& serving,
@@ -41,6 +42,17 @@ class Connection {
 
     void send(Outgoing out, bool close_after);
     void send_continue();
+    // Once what is to be sent is out, this page is told news; nullptr: it does not listen.
+    void tell(std::shared_ptr<Listener> listener) { listener_ = std::move(listener); }
+    // Begins to; false when it does not listen.
+    bool listen();
+    // Sends what there is of news. closed: its person left, or it hung up.
+    Step hear();
+    // Its deadline has come: a sign of life; closed when it takes nothing, or has listened long enough.
+    Step beat();
+    const std::shared_ptr<Listener>& listener() const { return listener_; }
+    // Something waits to be sent to it.
+    bool has_news() const;
     // The last answer is out: no more is sent, what still comes is thrown away for a while, so that
     // the client reads the answer before it meets a reset.
     void linger();
@@ -75,6 +87,7 @@ class Connection {
     // Of a text as much as the socket takes; ready: all of it is out.
     Step push(const std::string& text, std::size_t& at, bool more);
     void set_deadline(std::chrono::seconds from_now);
+    Step murmur(std::string_view words);
 
     Descriptor socket_;
     std::string address_;
@@ -93,6 +106,8 @@ class Connection {
     std::size_t out_at_ = 0, body_at_ = 0;
     std::uint64_t file_at_ = 0;
     bool close_after_ = false;
+    std::shared_ptr<Listener> listener_;
+    std::optional<Moment> stuck_since_;   // its reader takes nothing
 };
 
 }  // namespace core::http

@@ -81,6 +81,7 @@ void ParkingLot::open() {
         ::epoll_ctl(epoll_.get(), EPOLL_CTL_ADD, each->get(), &event);
     }
     listening_ = true;
+    if (serving_.live != nullptr) serving_.live->front([this] { wake(); });
     thread_ = std::thread([this] { run(); });
 }
 
@@ -90,6 +91,7 @@ void ParkingLot::close() {
 }
 
 void ParkingLot::join() {
+    if (serving_.live != nullptr && thread_.joinable()) serving_.live->front(nullptr);
     closing_ = ending_ = true;
     wake();
     if (thread_.joinable()) thread_.join();
@@ -122,6 +124,8 @@ void ParkingLot::arm(const Connection& connection, int operation) {
     epoll_event event{};
     event.events = EPOLLONESHOT;
     event.events |= connection.phase() == Connection::Phase::write ? EPOLLOUT : EPOLLIN;
+    if (connection.phase() == Connection::Phase::listen)
+        event.events |= EPOLLRDHUP | (connection.has_news() ? EPOLLOUT : 0u);
     event.data.ptr = const_cast<Connection*>(&connection);
     ::epoll_ctl(epoll_.get(), operation, connection.socket(), &event);
 }
@@ -140,6 +144,7 @@ void ParkingLot::run() {
             if (event.data.ptr == &bell_) {
                 std::uint64_t rung = 0;
                 if (::read(bell_.get(), &rung, sizeof rung) < 0) continue;
+                tell_news();
             } else if (event.data.ptr == &listener_) {
                 accept_all();
             } else {
@@ -160,6 +165,10 @@ void ParkingLot::run() {
 void ParkingLot::move_on(Connection* parked) {
     auto connection = leave(parked);
     if (!connection) return;
+    if (connection->phase() == Connection::Phase::listen) {
+        const auto step = connection->hear();
+        return go_on(std::move(connection), step);
+    }
     const bool writes = connection->phase() == Connection::Phase::write;
     switch (writes ? connection->flush() : connection->receive()) {
         case Connection::Step::closed:
@@ -170,6 +179,30 @@ void ParkingLot::move_on(Connection* parked) {
             break;
     }
     (writes ? written_ : ready_)(std::move(connection));
+}
+
+void ParkingLot::go_on(std::unique_ptr<Connection> connection, Connection::Step step) {
+    if (step == Connection::Step::more) park(std::move(connection));
+}
+
+// One that is not parked yet has its news marked, and is sent them when it is.
+void ParkingLot::tell_news() {
+    if (serving_.live == nullptr) return;
+    for (const auto& listener : serving_.live->take_woken()) {
+        std::unique_ptr<Connection> connection;
+        {
+            const std::lock_guard lock(guard_);
+            const auto found = parked_.find(static_cast<Connection*>(const_cast<void*>(listener->place.load())));
+            // Another may lie where the one it had lay.
+            if (found == parked_.end() || found->second->phase() != Connection::Phase::listen ||
+                found->second->listener() != listener)
+                continue;
+            connection = std::move(found->second);
+            parked_.erase(found);
+        }
+        const auto step = connection->hear();
+        go_on(std::move(connection), step);
+    }
 }
 
 void ParkingLot::accept_all() {
@@ -257,6 +290,11 @@ void ParkingLot::sweep() {
     }
     for (auto& connection : late) {
         using Phase = Connection::Phase;
+        if (!closing_ && connection->phase() == Phase::listen) {
+            const auto step = connection->beat();
+            go_on(std::move(connection), step);
+            continue;
+        }
         const bool half = connection->phase() == Phase::body ||
                           (connection->phase() == Phase::head && connection->begun());
         if (closing_ || !half) continue;

@@ -45,6 +45,8 @@ class ParkingLot {
     bool room_for(const std::string& address);
     void move_on(Connection* parked);
     void sweep();
+    void tell_news();
+    void go_on(std::unique_ptr<Connection> connection, Connection::Step step);
     void arm(const Connection& connection, int operation);
     void wake();
     std::unique_ptr<Connection> leave(Connection* parked);

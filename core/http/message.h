@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -68,6 +69,7 @@ struct Request {
 
 // Of a form shown again because its fields are wrong.
 constexpr int fault_status = 422;
+class Listener;
 
 struct Response {
     int status = 200;
@@ -75,6 +77,7 @@ struct Response {
     std::string body;
     std::optional<std::filesystem::path> file;   // sent instead of body
     std::vector<std::pair<std::string, std::string>> headers;
+    std::shared_ptr<Listener> live;              // told news until it leaves (core/http/live.h); no end of body
 
     Response& header(std::string name, std::string value) {
         headers.emplace_back(std::move(name), std::move(value));

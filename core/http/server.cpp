@@ -16,6 +16,7 @@
 #include "core/base/text.h"
 #include "core/base/wiping.h"
 #include "core/http/connection.h"
+#include "core/http/live.h"
 #include "core/http/lot.h"
 
 namespace core::http {
@@ -208,10 +209,12 @@ void Server::Lot::answer(Parked connection, Response response, bool close) {
     manner.head_only = c.head.method == "HEAD";
     manner.keep_alive = !close && c.head.keep_alive && !stopping;
     manner.gzip = takes_gzip(c.request.header("accept-encoding"));
+    auto listener = manner.head_only ? nullptr : response.live;
     auto out = compose(std::move(response), manner);
     if (!out) out = compose(site.refuse(c.request, 404, "file not there"), manner);
     if (!out) return;
     c.send(std::move(*out), !manner.keep_alive);
+    c.tell(std::move(listener));
     settle(std::move(connection), c.flush());
 }
 
@@ -227,6 +230,7 @@ void Server::Lot::settle(Parked connection, Connection::Step step) {
 }
 
 void Server::Lot::after_answer(Parked connection) {
+    if (connection->listen()) return parking.park(std::move(connection));
     if (connection->close_after()) {
         connection->linger();
         return parking.park(std::move(connection));
@@ -277,6 +281,7 @@ Server::Figures Server::figures() const {
     Figures figures;
     figures.connections = lot_->parking.connections();
     figures.parked = lot_->parking.parked();
+    figures.listening = lot_->serving.live == nullptr ? 0 : lot_->serving.live->listening();
     figures.requests = lot_->requests;
     figures.refused = lot_->refused;
     const std::lock_guard lock(lot_->guard);

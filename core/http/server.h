@@ -16,6 +16,8 @@
 
 namespace core::http {
 
+class Live;
+
 struct Serving {
     std::string address = "127.0.0.1";
     int port = 8080;                                 // 0: any free one
@@ -29,6 +31,7 @@ struct Serving {
     std::chrono::seconds body_deadline{60};
     std::chrono::seconds idle{75};
     std::string trusted_proxy;                       // X-Forwarded-For/-Proto believed from this address only
+    Live* live = nullptr;                            // pages that listen; outlives the server
 };
 
 // What the front asks of the house above it, in this order, for every request.
@@ -61,6 +64,7 @@ class Server {
     struct Figures {
         std::size_t connections = 0, parked = 0, waiting = 0;
         std::uint64_t requests = 0, refused = 0;
+        std::size_t listening = 0;
     };
     Figures figures() const;
 

@@ -157,7 +157,7 @@ bool names(const Response& response, std::string_view wanted) {
 
 // Packs the body in place when that is asked for and worth it.
 void pack(Response& response, Outgoing& out, const Manner& manner) {
-    if (!packs_well(response.type) || names(response, "content-encoding") || response.status == 206)
+    if (response.live || !packs_well(response.type) || names(response, "content-encoding") || response.status == 206)
         return;
     const std::uint64_t size = out.file.open() ? out.file_size : response.body.size();
     if (size < worth_packing || (out.file.open() && size > largest_packed_file)) return;
@@ -205,7 +205,7 @@ std::optional<Outgoing> compose(Response response, const Manner& manner) {
     head = "HTTP/1.1 " + std::to_string(response.status) + " " +
            std::string(reason(response.status)) + "\r\nDate: " + date() + "\r\n";
     if (!response.type.empty()) head += "Content-Type: " + clean(response.type) + "\r\n";
-    if (!bodyless)
+    if (!bodyless && !response.live)
         head += "Content-Length: " +
                 std::to_string(out.file.open() ? out.file_size : response.body.size()) + "\r\n";
     for (const auto& [name, value] : response.headers) {
@@ -216,7 +216,7 @@ std::optional<Outgoing> compose(Response response, const Manner& manner) {
             continue;
         head += clean(name) + ": " + clean(value) + "\r\n";
     }
-    head += manner.keep_alive ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n";
+    head += manner.keep_alive && !response.live ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n";
     if (manner.head_only || bodyless) {
         out.file = Descriptor();
         out.file_size = 0;

@@ -17,6 +17,10 @@
 #include "core/search/index.h"
 #include "core/words/words.h"
 
+namespace core::http {
+class Live;
+}
+
 namespace core {
 
 struct House {  // references stay valid from before the first start() until after the last stop()
@@ -33,6 +37,7 @@ struct House {  // references stay valid from before the first start() until aft
     std::string data;         // data folder
     std::string share;        // fonts, assets, layouts, schemas
     std::string public_url;   // "https://naskah.pangkalpinangkota.go.id", without a slash at the end
+    http::Live& live;         // pages that listen for news
 };
 
 class Runtime {

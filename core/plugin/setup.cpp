@@ -40,6 +40,13 @@ void Setup::menu(MenuItem item) {
 
 void Setup::desk(DeskTile tile) { shelves_.desk.push_back({owner_, std::move(tile)}); }
 
+void Setup::bell(Bell bell) {
+    shelves_.brought[owner_].push_back("bell       " + bell.url);
+    shelves_.bells.push_back({owner_, std::move(bell)});
+}
+
+void Setup::pulse(std::function<void()> look) { shelves_.pulses.push_back(std::move(look)); }
+
 void Setup::fragment(std::string slot, page::Fragment show) {
     shelves_.brought[owner_].push_back("fragment   " + slot);
     shelves_.slots.push_back({owner_, {std::move(slot), std::move(show)}});
@@ -121,6 +128,7 @@ std::vector<std::string> Shelves::faults() const {
         if (!words.in("id").has(owned.act.title))
             faults.push_back(owned.owner + ": batch act " + name + " has no sentence " + owned.act.title);
     }
+    if (bells.size() > 1) faults.push_back(bells.back().owner + ": there is a bell already, of " + bells.front().owner);
     for (auto& fault : acts.faults()) faults.push_back(std::move(fault));
     for (auto& fault : words.faults()) faults.push_back(std::move(fault));
     for (auto& fault : settings.faults()) faults.push_back(std::move(fault));

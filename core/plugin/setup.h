@@ -41,6 +41,12 @@ struct DeskTile {
     std::function<std::int64_t(const Context&)> count;
 };
 
+// The bell in the head of every page.
+struct Bell {
+    std::string url;     // "/notices"
+    std::function<std::string(const Context&)> count;   // as shown: "3", "99+"; "" for none
+};
+
 // `naskah import:organisation FILE --dry-run`
 struct Command {
     std::string name;
@@ -68,6 +74,9 @@ class Setup {
     void permission(std::string right, std::set<std::string> roles);   // "letters.write"
     void menu(MenuItem item);
     void desk(DeskTile tile);
+    void bell(Bell bell);   // one in the house
+    // Called every few seconds in the serving process, while pages listen: tells them what another process did.
+    void pulse(std::function<void()> look);
     void fragment(std::string slot, page::Fragment show);
     void command(Command command);
     // Throws when ill. Vital: the server counts as not ready; else it is only told the administrator.

@@ -45,6 +45,8 @@ struct Shelves {
     std::vector<Owned<Check>> checks;
     std::vector<Owned<std::function<void(const Context&, Demo&)>>> demos;
     std::vector<std::function<void(PersonId)>> leaving;
+    std::vector<Owned<Bell>> bells;
+    std::vector<std::function<void()>> pulses;
 
     // What `naskah plugins NAME` prints.
     std::map<std::string, std::vector<std::string>> brought;

@@ -74,6 +74,7 @@ class IncomingPlugin final : public core::Plugin {
         room_->services.parts.letterhead = [&styles](core::db::Tx& tx, core::UnitId unit) {
             return styles.letterhead(tx, unit, {});
         };
+        room_->services.telling.through(run.need<notify::Notices>());
         run.offer<Inbox>(room_->services.receive);
         run.need<letters::Relations>().serve(room_->services.answer);
         run.need<deadlines::Waits>().serve(room_->services.awaited);

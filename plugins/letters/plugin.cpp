@@ -65,6 +65,7 @@ class LettersPlugin final : public core::Plugin {
                       static_cast<std::size_t>(house.settings.integer("letters.max_file_mb")) << 20, house.share + "/fonts",
                       &run.need<deadlines::Waits>()}),
             house.pages, house.words, house.share + "/fonts", run.need<core::batch::Batches>()});
+        room_->services.telling.through(run.need<notify::Notices>());
         run.need<signing::Rounds>().serve(room_->services.number);
         run.need<numbering::Numbers>().serve(room_->services.booked);
         run.offer<Letters>(room_->services.dispatch);

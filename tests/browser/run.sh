@@ -46,7 +46,7 @@ fi
     ${filled:+--set "database=$filled"} demo >/dev/null 2>"$NASKAH_BUILD/browser/filled.log" || { tail -20 "$NASKAH_BUILD/browser/filled.log"; exit 1; }
 # What the server keeps is judged on both engines; the composer and the forms of the administrator are the
 # same whatever keeps what they send.
-both='agenda main_job numbers'
+both='agenda main_job notices numbers'
 stories=
 for spec in "$here"/main_job.spec.js "$here"/editor.spec.js "$here"/*.spec.js; do   # the longest go first
     story=$(basename "$spec" .spec.js)

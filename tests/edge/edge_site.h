@@ -112,7 +112,9 @@ class SmallSite : public Site {
 
 class Client {
   public:
-    explicit Client(int port) : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+    // `room`: bytes kept for what is not read; 0 as the system has it.
+    explicit Client(int port, int room = 0) : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+        if (room > 0) ::setsockopt(socket_, SOL_SOCKET, SO_RCVBUF, &room, sizeof room);
         sockaddr_in to{};
         to.sin_family = AF_INET;
         to.sin_port = htons(static_cast<std::uint16_t>(port));
@@ -152,6 +154,23 @@ class Client {
             }
             if (!more()) return {};
         }
+    }
+    // One server-sent event, or comment, with its empty line; "" when the server closed.
+    std::string hear_event() {
+        for (;;) {
+            if (const auto end = seen_.find("\n\n"); end != std::string::npos) {
+                auto event = seen_.substr(0, end + 2);
+                seen_.erase(0, end + 2);
+                return event;
+            }
+            if (!more()) return {};
+        }
+    }
+    // True when the connection ends, whatever comes before.
+    bool drained() {
+        while (more()) {
+        }
+        return !timed_out_;
     }
     // True when nothing but the end of the connection follows.
     bool ended() {

@@ -171,7 +171,7 @@ std::string Town::path(const Route& route) {
         {"/directory/persons/", "person"}, {"/directory/delegations/", "delegation"},
         {"/directory/partners/", "partner"}, {"/directory/appointments/", "appointment"},
         {"/classification/versions/", "version"}, {"/classification/review/", "review"},
-        {"/deadlines/", "wait"},
+        {"/deadlines/", "wait"},         {"/notices/", "draft"},
         {"/admin/jobs/", "draft"},       {"/admin/signing/", "provider"}};
     const std::map<std::string, std::string> codes{{"/style/kinds/", "undangan"},
                                                    {"/style/profiles/", "permendagri_1_2023"},
@@ -193,6 +193,7 @@ std::string Town::path(const Route& route) {
             if (bare.starts_with(begins)) code = each;
         path = text::replace(path, "{code}", code);
     }
+    if (bare.starts_with("/notices/gateways/")) path = text::replace(path, "{code}", "whatsapp");
     // "000.1.5" is a classification code; of a letter it is the one printed under the QR.
     path = text::replace(path, "{code}", bare.starts_with("/classification/") ? "000.1.5" : ids_["code"]);
     path = text::replace(path, "{page}", "1");

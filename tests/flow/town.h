@@ -69,6 +69,7 @@ class Town : public Flow {
     Acts style_acts();
     Acts number_acts();
     Acts number_api_acts();
+    Acts notice_acts();
     Acts acts_;   // by the route's name
 };
 

@@ -346,12 +346,37 @@ Town::Acts Town::number_api_acts() {
     return acts;
 }
 
+Town::Acts Town::notice_acts() {
+    const Json form{{"hours", "07.30, 13.00"}, {"working_days", "1"}, {"quiet_from", "19.00"}, {"quiet_until", "06.00"}};
+    const Json api{{"hours", {"07:30"}}, {"working_days", true}, {"quiet_from", "19:00"}, {"quiet_until", "06:00"}, {"kinds", Json::array()}};
+    Json own = form, own_api = api;
+    for (Json* each : {&own, &own_api}) (*each)["email"] = "nama@pangkalpinangkota.go.id";
+    const Json gateway{{"url", "https://gerbang.contoh.id/kirim"}, {"body", "{\"a\": \"{{address}}\", \"b\": \"{{text}}\"}"},
+                       {"seconds", 5}};
+    const std::string base = "/api/v1/notices";
+    return {
+        {"POST /notices/read", {"drafter", {{"until", "1"}}}},
+        {"POST /notices/{id}/read", {"drafter"}},
+        {"POST /notices/{id}/open", {"drafter"}},
+        {"POST /notices/settings", {"drafter", own}},
+        {"POST /notices/defaults", {"admin", form}},
+        {"POST /notices/gateways/{code}", {"admin", gateway, {"url", "body"}}},
+        {"POST /notices/failures/{id}/retry", {"admin"}},
+        {"POST " + base + "/read", {"drafter", {{"until", 1}}}},
+        {"POST " + base + "/{id}/read", {"drafter"}},
+        {"PUT " + base + "/settings", {"drafter", own_api}},
+        {"PUT " + base + "/defaults", {"admin", api}},
+        {"PUT " + base + "/gateways/{code}", {"admin", gateway, {"url", "body"}}},
+        {"POST " + base + "/failures/{id}/retry", {"admin"}},
+    };
+}
+
 Act Town::act(const Route& route) {
     if (acts_.empty())
         for (const Acts& some : {house_acts(), letter_acts(), ink_acts(), signing_acts(), signing_many_acts(),
                                  provider_acts(), bsre_acts(), certificate_acts(), mail_acts(), disposition_acts(),
                                  archive_acts(), office_acts(), deadline_acts(),
-                                 style_acts(), number_acts(), number_api_acts()})
+                                 style_acts(), number_acts(), number_api_acts(), notice_acts()})
             acts_.insert(some.begin(), some.end());
     const auto found = acts_.find(route.name());
     if (found != acts_.end()) return found->second;

@@ -7,6 +7,7 @@
 #include "core/base/text.h"
 #include "incoming/service/acts.h"
 #include "incoming/service/awaited.h"
+#include "incoming/service/telling.h"
 
 namespace incoming {
 
@@ -44,6 +45,7 @@ Giver giver_of(const Context& ctx) {
 
 void Dispose::read(const Context& ctx, IncomingId id, const Also& also) {
     const auto& seat = ctx.actor.seat();
+    if (parts_.notices != nullptr) parts_.notices->opened(ctx, subject_of(id));
     // Looking again changes nothing, so it takes no writer's turn.
     const bool anew = parts_.db.read([&](Tx& tx) {
         const auto opened = open_for(tx, parts_, ctx.actor, Right::read, id);
@@ -88,6 +90,8 @@ DispositionId Dispose::keep(Tx& tx, const Context& ctx, Opened& opened, Disposit
     if (made.due) data["due"] = core::iso(*made.due);
     if (!made.prepared_by.empty()) data["prepared_by"] = made.prepared_by;
     trail(tx, ctx, own ? "incoming.disposed" : "incoming.passed_on", entry.id, std::move(data));
+    tell_done(tx, parts_, ctx, entry.id);
+    for (const auto& each : made.branches) tell(tx, parts_, ctx, News::disposed, entry.id, each.position);
     const auto result = made.id;
     const auto access = made.access;
     opened.dispositions.push_back(std::move(made));
@@ -199,6 +203,8 @@ void Dispose::forward(const Context& ctx, BranchId id, core::PositionId to, std:
         parts_.branches.insert(tx, next);
         core::Json data{{"branch", id.text()}, {"to", {next.position_name}}, {"note", branch.reason}};
         trail(tx, ctx, "incoming.forwarded", branch.entry, std::move(data));
+        tell_done(tx, parts_, ctx, branch.entry);
+        tell(tx, parts_, ctx, News::disposed, branch.entry, to);
         index(tx, parts_, opened.entry, parts_.branches.of(tx, branch.entry));
         say_waits(tx, parts_, ctx.now(), branch.entry);
     });
@@ -219,8 +225,10 @@ void Dispose::close(const Context& ctx, IncomingId id, std::string_view note, co
                 if (!branch.ended()) {
                     branch.lapse(ctx.now());
                     parts_.branches.update(tx, branch);
+                    tell_no_more(tx, parts_, ctx, id, branch.position);
                 }
         trail(tx, ctx, "incoming.closed", id, {{"note", entry.close_note}});
+        tell_done(tx, parts_, ctx, id);
         index(tx, parts_, entry, parts_.branches.of(tx, id));
         say_waits(tx, parts_, ctx.now(), id);
         parts_.events.publish(tx, ctx.now(), Closed{id}, subject_of(id));

@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "incoming/service/acts.h"
 #include "incoming/service/awaited.h"
+#include "incoming/service/telling.h"
 
 namespace incoming {
 
@@ -63,6 +64,7 @@ IncomingId Elsewhere::redirect(const Context& ctx, IncomingId id, core::Position
             parts_.invitations.insert(tx, *invitation);
         }
         trail(tx, ctx, "incoming.moved", id, {{"to", {position->name}}, {"note", core::text::trim(reason)}});
+        tell_moved(tx, parts_, ctx, entry, to);
         index(tx, parts_, parts_.entries.get(tx, id), opened.dispositions);
         say_waits(tx, parts_, ctx.now(), id);
         return id;

@@ -7,6 +7,7 @@
 #include "core/pdf/read.h"
 #include "incoming/service/acts.h"
 #include "incoming/service/awaited.h"
+#include "incoming/service/telling.h"
 #include "incoming/service/dispose.h"
 
 namespace incoming {
@@ -99,6 +100,8 @@ void Dispose::report(const Context& ctx, BranchId id, const Saying& said) {
         if (!files.empty()) data["files"] = files.size();
         said_in_trail(opened, branch, data, branch.report);
         trail(tx, ctx, "incoming.reported", branch.entry, std::move(data));
+        tell_done(tx, parts_, ctx, branch.entry);
+        tell(tx, parts_, ctx, News::reported, branch.entry, branch.giver);
         say_waits(tx, parts_, ctx.now(), branch.entry);
     });
 }
@@ -112,6 +115,8 @@ void Dispose::accept(const Context& ctx, BranchId id, const Also& also) {
             parts_.branches.update(tx, branch);
             trail(tx, ctx, "incoming.accepted", branch.entry,
                   {{"branch", id.text()}, {"of", branch.position_name}});
+            tell_done(tx, parts_, ctx, branch.entry);
+            tell(tx, parts_, ctx, News::accepted, branch.entry, branch.position);
             say_waits(tx, parts_, ctx.now(), branch.entry);
         }
         if (also) also(tx);
@@ -133,6 +138,8 @@ void Dispose::give_back(const Context& ctx, BranchId id, const More& more) {
         if (due) data["due"] = core::iso(*due);
         said_in_trail(opened, branch, data, branch.reply);
         trail(tx, ctx, "incoming.report_returned", branch.entry, std::move(data));
+        tell_done(tx, parts_, ctx, branch.entry);
+        tell(tx, parts_, ctx, News::report_returned, branch.entry, branch.position);
         say_waits(tx, parts_, ctx.now(), branch.entry);
     });
 }
@@ -146,6 +153,8 @@ void Dispose::withdraw(const Context& ctx, BranchId id) {
         parts_.branches.update(tx, branch);
         trail(tx, ctx, "incoming.disposition_withdrawn", branch.entry,
               {{"branch", id.text()}, {"of", branch.position_name}});
+        tell_no_more(tx, parts_, ctx, branch.entry, branch.position);
+        tell(tx, parts_, ctx, News::withdrawn, branch.entry, branch.position);
         opened.dispositions = parts_.branches.of(tx, branch.entry);
         index(tx, parts_, opened.entry, opened.dispositions);
         say_waits(tx, parts_, ctx.now(), branch.entry);
@@ -167,6 +176,8 @@ std::size_t Dispose::withdraw_all(const Context& ctx, DispositionId id) {
                     branch.withdraw(ctx.now());
                     parts_.branches.update(tx, branch);
                     names.push_back(branch.position_name);
+                    tell_no_more(tx, parts_, ctx, entry, branch.position);
+                    tell(tx, parts_, ctx, News::withdrawn, entry, branch.position);
                 }
         }
         if (names.empty()) throw Error(Code::conflict, "incoming.error.all_read");
@@ -189,6 +200,8 @@ void Dispose::decline(const Context& ctx, BranchId id, std::string_view reason) 
         core::Json data{{"branch", id.text()}};
         said_in_trail(opened, branch, data, branch.reason);
         trail(tx, ctx, "incoming.declined", branch.entry, std::move(data));
+        tell_done(tx, parts_, ctx, branch.entry);
+        tell(tx, parts_, ctx, News::declined, branch.entry, branch.giver);
         say_waits(tx, parts_, ctx.now(), branch.entry);
     });
 }

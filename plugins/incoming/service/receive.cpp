@@ -4,6 +4,7 @@
 #include "core/audit/trail.h"
 #include "incoming/service/agenda.h"
 #include "incoming/service/awaited.h"
+#include "incoming/service/telling.h"
 
 namespace incoming {
 
@@ -46,8 +47,15 @@ void Receive::on_sent(const letters::Sent& event) {
 
 void Receive::on_changed(const letters::Changed& event) {
     parts_.db.write([&](Tx& tx) {
-        for (const auto& id : parts_.entries.of_letter(tx, event.letter))
-            index(tx, parts_, parts_.entries.get(tx, id), parts_.branches.of(tx, id));
+        core::Context ctx;
+        ctx.actor = core::Actor::system();
+        ctx.clock = &parts_.clock;
+        ctx.zone = parts_.zone;
+        for (const auto& id : parts_.entries.of_letter(tx, event.letter)) {
+            const auto entry = parts_.entries.get(tx, id);
+            index(tx, parts_, entry, parts_.branches.of(tx, id));
+            tell(tx, parts_, ctx, News::standing, id, entry.position);
+        }
     });
 }
 

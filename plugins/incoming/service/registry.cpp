@@ -9,6 +9,7 @@
 #include "core/pdf/read.h"
 #include "core/pdf/scan.h"
 #include "incoming/service/agenda.h"
+#include "incoming/service/telling.h"
 
 namespace incoming {
 
@@ -134,12 +135,14 @@ void Registry::note_invitation(const Context& ctx, IncomingId id, const std::opt
         if (!occasion) {
             if (!known) throw Error(Code::conflict, "incoming.error.no_invitation");
             parts_.invitations.drop(tx, id);
+            tell(tx, parts_, ctx, News::invitation, id, entry.position);
             return trail("incoming.invitation_dropped", {{"day", core::iso(known->day)}});
         }
         if (auto faults = faults_of(*occasion, {}); !faults.empty())
             throw Error("incoming.error.incomplete", std::move(faults));
         const auto made = invitation_of(entry, *occasion, ctx.zone);
         const core::Json data{{"day", core::iso(made.day)}, {"note", made.time + ", " + made.place}};
+        tell(tx, parts_, ctx, News::invitation, id, entry.position);
         if (!known) {
             parts_.invitations.insert(tx, made);
             return trail("incoming.invitation_noted", data);

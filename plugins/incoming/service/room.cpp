@@ -3,6 +3,7 @@
 #include "incoming/service/room.h"
 
 #include "incoming/service/awaited.h"
+#include "incoming/service/telling.h"
 
 namespace incoming {
 
@@ -36,6 +37,7 @@ void register_entry(Tx& tx, Parts& parts, const core::Context& ctx, Entry& entry
     index(tx, parts, entry, {});
     say_waits(tx, parts, ctx.now(), entry.id);
     if (!entry.copy) count_flow(tx, parts, entry.received, entry.unit, deadlines::Flow::in, entry.access);
+    tell_arrived(tx, parts, ctx, entry);
 }
 
 void index(Tx& tx, Parts& parts, const Entry& entry, const std::vector<Disposition>& all) {

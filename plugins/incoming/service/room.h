@@ -20,6 +20,7 @@
 #include "incoming/store/register_store.h"
 #include "incoming/store/rule_store.h"
 #include "letters/relations.h"
+#include "notify/notices.h"
 #include "signing/levels.h"
 #include "style/letterhead.h"
 
@@ -49,6 +50,7 @@ struct Parts {
     RegisterStore registers{};
     // The head of a unit's paper, for printed forms; without one a form bears the unit's name.
     std::function<style::Letterhead(core::db::Tx&, core::UnitId)> letterhead{};
+    notify::Notices* notices = nullptr;   // tells nobody without
 };
 
 // The calendar of the office.

@@ -13,6 +13,7 @@
 #include "incoming/service/papers.h"
 #include "incoming/service/receive.h"
 #include "incoming/service/registry.h"
+#include "incoming/service/telling.h"
 
 namespace incoming {
 
@@ -31,6 +32,7 @@ struct Services {
     Elsewhere elsewhere{parts};
     Keeping keeping{parts};
     Papers papers{parts};
+    Telling telling{parts};
 };
 
 }  // namespace incoming

@@ -8,6 +8,7 @@
 #include "letters/service/awaited.h"
 #include "letters/service/finding.h"
 #include "letters/service/sheet.h"
+#include "letters/service/telling.h"
 #include "letters/service/upload.h"
 
 namespace letters {
@@ -31,6 +32,7 @@ void Dispatch::on_sealed(const signing::Sealed& event) {
         parts_.events.publish(tx, ctx.now(), Sent{letter.id}, subject_of(letter.id));
         core::audit::append(tx, ctx, "letters.sent", event.subject,
                             {{"addressees", letter.content.addressees.size()}});
+        tell_answered(tx, parts_, ctx, letter);
     });
 }
 
@@ -115,6 +117,7 @@ void Dispatch::received(Tx& tx, const Context& ctx, LetterId id, core::PositionI
     if (!parts_.letters.receive(tx, id, by, ctx.now(), agenda_number)) return;
     core::audit::append(tx, ctx, "letters.received", subject_of(id),
                         {{"position", by.text()}, {"agenda", agenda_number}});
+    if (!parts_.directory.holder(tx, by, ctx.today())) tell_vacant(tx, parts_, ctx, parts_.letters.get(tx, id));
 }
 
 }  // namespace letters

@@ -351,6 +351,11 @@ core::Verdict Number::may_change(Tx& tx, const core::Actor& actor, std::string_v
     return may(actor, Right::change_circuit, parts_.letters.standing(tx, *letter));
 }
 
+std::optional<core::PositionId> Number::brought_by(Tx& tx, std::string_view subject) {
+    const auto letter = parts_.letters.find(tx, letter_of(subject));
+    return letter ? std::optional(letter->drafter_position) : std::nullopt;
+}
+
 void Number::joined(Tx& tx, std::string_view subject, core::PositionId position) {
     parts_.letters.add_participant(tx, letter_of(subject), position);
 }

@@ -35,6 +35,7 @@ class Number final : public signing::Subject {
     core::Verdict may_see(core::db::Tx& tx, const core::Actor& actor, std::string_view subject) override;
     core::Verdict may_prove(core::db::Tx& tx, const core::Actor& actor, std::string_view subject) override;
     core::Verdict may_change(core::db::Tx& tx, const core::Actor& actor, std::string_view subject) override;
+    std::optional<core::PositionId> brought_by(core::db::Tx& tx, std::string_view subject) override;
     void joined(core::db::Tx& tx, std::string_view subject, core::PositionId position) override;
     std::vector<signing::Matter> matters(core::db::Tx& tx) override;
     std::optional<signing::Level> level(core::db::Tx& tx, std::string_view subject) override;

@@ -22,6 +22,7 @@
 #include "letters/store/paper_store.h"
 #include "letters/store/register_store.h"
 #include "letters/store/scan_store.h"
+#include "notify/notices.h"
 #include "numbering/numbering.h"
 #include "letters/store/writer_store.h"
 #include "letters/store/relation_store.h"
@@ -62,6 +63,7 @@ struct Parts {
     RelationStore relations{};
     PaperStore papers{};
     ScanStore scans{};
+    notify::Notices* notices = nullptr;   // tells nobody without
 };
 
 // Runs last in the unit of an act: what must stand exactly when the act does, such as its result in a batch.

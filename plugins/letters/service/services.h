@@ -20,6 +20,7 @@
 #include "letters/service/staff.h"
 #include "letters/service/relate.h"
 #include "letters/service/submit.h"
+#include "letters/service/telling.h"
 #include "letters/service/upload.h"
 #include "letters/service/writing.h"
 
@@ -49,6 +50,7 @@ struct Services {
     Relate relate{parts, draft};
     ProfileMarks marks{parts};
     Awaited awaited{parts};
+    Telling telling{parts};
 };
 
 }  // namespace letters

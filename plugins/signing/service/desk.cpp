@@ -95,16 +95,25 @@ RoundId Desk::open(Tx& tx, const Context& ctx, std::string_view subject, const c
 }
 
 void Desk::announce(Tx& tx, const Context& ctx, const OwnRound& round, const std::vector<StepId>& before) {
-    for (const OwnStep* step : round.active())
-        if (std::find(before.begin(), before.end(), step->id) == before.end())
-            bus_.publish(tx, ctx.now(), StepReady{round.subject, step->position, step->kind}, round.subject);
+    const Telling& telling = subjects_.telling();
+    const auto now = asked(round);
+    for (const StepId& id : before)
+        if (const OwnStep* step = round.find(id); step != nullptr && std::find(now.begin(), now.end(), id) == now.end())
+            telling.waits_no_more(tx, ctx, round.subject, step->position, step->kind);
+    for (const OwnStep* step : round.active()) {
+        if (std::find(before.begin(), before.end(), step->id) != before.end()) continue;
+        bus_.publish(tx, ctx.now(), StepReady{round.subject, step->position, step->kind}, round.subject);
+        telling.waits(tx, ctx, round.subject, step->position, step->kind);
+    }
 }
 
 void Desk::cancel(Tx& tx, const Context& ctx, std::string_view subject) {
     OwnRound round = round_of(tx, subject);
+    const auto before = asked(round);
     signing::cancel(round);
     sealing_.awaited().keep(tx, ctx.now(), round);
     core::audit::append(tx, ctx, "signing.cancelled", subject);
+    announce(tx, ctx, round, before);
 }
 
 std::optional<Round> Desk::current(Tx& tx, std::string_view subject) {
@@ -137,6 +146,7 @@ void Desk::give(Tx& tx, const Context& ctx, std::string_view subject, std::strin
     signing::pass(round, act, std::string(note), content);
     sealing_.awaited().keep(tx, ctx.now(), round);
     core::audit::append(tx, ctx, "signing.passed", subject, {{"content", round.content.hex()}, {"note", note}});
+    subjects_.telling().done(tx, ctx, subject);
     announce(tx, ctx, round, before);
 }
 
@@ -159,10 +169,14 @@ bool Desk::refuse(const Context& ctx, std::string_view subject, std::string_view
         core::ensure(owner.may_see(tx, ctx.actor, subject));
         OwnRound round = round_of(tx, subject);
         const bool refused = round.state != RoundState::running;
+        const auto before = asked(round);
         signing::give_back(round, act_of(ctx), std::string(note));
         sealing_.awaited().keep(tx, ctx.now(), round);
         owner.returned(tx, ctx, subject, note);
         core::audit::append(tx, ctx, refused ? "signing.refused" : "signing.returned", subject, {{"note", note}});
+        subjects_.telling().done(tx, ctx, subject);
+        announce(tx, ctx, round, before);
+        subjects_.telling().returned(tx, ctx, owner, round, refused);
         return refused;
     });
 }

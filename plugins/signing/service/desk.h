@@ -13,6 +13,7 @@
 #include "signing/domain/preflight.h"
 #include "signing/domain/provider.h"
 #include "signing/levels.h"
+#include "signing/service/telling.h"
 #include "signing/store/office_seal_store.h"
 #include "signing/store/round_store.h"
 
@@ -28,9 +29,11 @@ class Subjects {
     Subject& of(std::string_view subject) const;
     // What circuits are written for, of all owners.
     std::vector<Matter> matters(core::db::Tx& tx) const;
+    Telling& telling() { return telling_; }
 
   private:
     std::map<std::string, Subject*, std::less<>> all_;
+    Telling telling_;
 };
 
 class Desk final : public Rounds {
@@ -139,7 +142,7 @@ class Desk final : public Rounds {
   private:
     void give(core::db::Tx& tx, const core::Context& ctx, std::string_view subject, std::string_view note,
               const core::Digest* seen);
-    // Tells those who are asked now and were not before.
+    // Tells those who are asked now and were not before, and those who are asked no more.
     void announce(core::db::Tx& tx, const core::Context& ctx, const OwnRound& round,
                   const std::vector<StepId>& before);
     // Who holds what is still to be done.

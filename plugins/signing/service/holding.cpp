@@ -43,6 +43,7 @@ void Holding::hold(Tx& tx, const Context& ctx, std::string_view subject, const S
     for (const OwnStep* step : round->active()) {
         if (step->position != ctx.actor.seat().position || !step->content) continue;
         store::note_failure(tx, step->id, failure);
+        subjects_.telling().failed(tx, ctx, subjects_.of(subject), *round, step->position);
         if (!failure.provider.nil()) look_later(tx, ctx.now(), failure.provider.text(), first_look);
         else if (timestamps) look_later(tx, ctx.now(), timestamps_wanted, first_look);
     }
@@ -131,6 +132,7 @@ void Holding::tell(Tx& tx, const Context& ctx, const std::vector<store::Stuck>& 
     for (const store::Stuck& each : all) {
         store::note_answered(tx, each.step, ctx.now());
         bus_.publish(tx, ctx.now(), StepReady{each.subject, each.position, StepKind::signature}, each.subject);
+        subjects_.telling().again(tx, ctx, each.subject, each.position);
     }
 }
 

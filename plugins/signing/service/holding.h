@@ -11,9 +11,12 @@
 
 namespace signing {
 
+class Subjects;
+
 class Holding {
   public:
-    Holding(core::db::Db& db, const core::events::Bus& bus) : db_(db), bus_(bus) {}
+    Holding(core::db::Db& db, const core::events::Bus& bus, Subjects& subjects)
+        : db_(db), bus_(bus), subjects_(subjects) {}
 
     static constexpr std::string_view job = "signing.watch";
 
@@ -38,6 +41,7 @@ class Holding {
 
     core::db::Db& db_;
     const core::events::Bus& bus_;
+    Subjects& subjects_;
 };
 
 }  // namespace signing

@@ -33,6 +33,7 @@ void Desk::hand_to_ink(const Context& ctx, std::string_view subject) {
         owner.before_seal(tx, ctx, subject, ctx.actor.seat().appointment);
         sealing_.awaited().keep(tx, ctx.now(), round);
         core::audit::append(tx, ctx, "signing.approved", subject, {{"content", round.content.hex()}, {"form", "ink"}});
+        subjects_.telling().done(tx, ctx, subject);
     });
     (void)owner.bytes(ctx, subject);
 }
@@ -44,11 +45,13 @@ void Desk::record_ink(Tx& tx, const Context& ctx, std::string_view subject, cons
     store::insert(tx, store::InkEvidence{round.id, inked, ctx.now(), step.person, step.appointment, step.capacity,
                                          ctx.actor.person, ctx.actor.person_name, ctx.origin, ctx.request_id,
                                          sealing_.authority(tx, subject, step.appointment, true)});
-    subjects_.of(subject).sealed(tx, ctx, subject, inked.scan);
+    Subject& owner = subjects_.of(subject);
+    owner.sealed(tx, ctx, subject, inked.scan);
     core::audit::append(tx, ctx, "signing.inked", subject,
                         {{"scan", inked.scan.hex()}, {"made", inked.made.hex()}, {"on", core::iso(inked.on)},
                          {"signer", step.person_name}});
     bus_.publish(tx, ctx.now(), Sealed{std::string(subject), inked.scan}, subject);
+    subjects_.telling().sealed(tx, ctx, owner, round);
 }
 
 }  // namespace signing

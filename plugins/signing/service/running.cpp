@@ -45,9 +45,11 @@ OwnRound Desk::changeable(Tx& tx, const Context& ctx, std::string_view subject) 
 
 void Desk::take_back(Tx& tx, const Context& ctx, std::string_view subject) {
     OwnRound round = round_of(tx, subject);
+    const auto before = asked(round);
     signing::take_back(round);
     sealing_.awaited().keep(tx, ctx.now(), round);
     core::audit::append(tx, ctx, "signing.cancelled", subject);
+    announce(tx, ctx, round, before);
 }
 
 std::vector<Step> Desk::amend(Tx& tx, const Context& ctx, std::string_view subject, const core::Digest& content) {
@@ -63,7 +65,9 @@ std::vector<Step> Desk::amend(Tx& tx, const Context& ctx, std::string_view subje
 }
 
 void Desk::opened(const Context& ctx, std::string_view subject) {
-    if (!ctx.actor.signed_in() || ctx.actor.seats.size() <= ctx.actor.acting) return;
+    if (!ctx.actor.signed_in()) return;
+    subjects_.telling().opened(ctx, subject);
+    if (ctx.actor.seats.size() <= ctx.actor.acting) return;
     const auto mark = [&](Tx& tx, bool keep) {
         core::ensure(subjects_.of(subject).may_see(tx, ctx.actor, subject));
         auto round = store::latest(tx, subject);

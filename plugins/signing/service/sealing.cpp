@@ -214,11 +214,14 @@ void Sealing::record(const Context& ctx, std::string_view subject, const Made& m
         store::insert(tx, {round.id, asked.front()->id, ctx.now(), made.shown, made.sealed,
                            core::base64(made.certificate), facts.serial, act.person,
                            act.appointment, act.capacity, ctx.origin, ctx.request_id, made.authority});
+        subjects_.telling().done(tx, ctx, subject);
         if (round.state == RoundState::signing) {
             core::audit::append(tx, ctx, "signing.signed", subject,
                                 {{"bytes", made.sealed.hex()}, {"certificate", facts.serial}});
-            for (const OwnStep* next : round.active())
+            for (const OwnStep* next : round.active()) {
                 bus_.publish(tx, ctx.now(), StepReady{round.subject, next->position, next->kind}, subject);
+                subjects_.telling().waits(tx, ctx, subject, next->position, next->kind);
+            }
             if (to != nullptr) to->along(tx);
             return;
         }
@@ -226,6 +229,7 @@ void Sealing::record(const Context& ctx, std::string_view subject, const Made& m
         core::audit::append(tx, ctx, "signing.sealed", subject,
                             {{"bytes", made.sealed.hex()}, {"certificate", facts.serial}});
         bus_.publish(tx, ctx.now(), Sealed{std::string(subject), made.sealed}, subject);
+        subjects_.telling().sealed(tx, ctx, subjects_.of(subject), round);
         if (to != nullptr) to->along(tx);
     });
 }

@@ -49,7 +49,7 @@ class Sealing {
         : db_(db), blobs_(blobs), bus_(bus), subjects_(subjects), keys_(keys), hands_(hands),
           validator_(validator), level_(level), first_(std::move(first)),
           preflights_(db, subjects, hands, [this](std::string_view subject) { ask_timestamps(subject); }),
-          holding_(db, bus), appointments_(appointments) {}
+          holding_(db, bus, subjects), appointments_(appointments) {}
 
     // Throws what Hands::open throws; Error(conflict) when the content changed or the turn is over.
     void run(const core::Context& ctx, std::string_view subject, const core::Secret& passphrase) {

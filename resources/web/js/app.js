@@ -10,12 +10,14 @@ import { wire_drops } from "./drop.js";
 import { wire_menus } from "./menus.js";
 import { wire_counters } from "./counters.js";
 import { wire_neighbours } from "./neighbours.js";
+import { wire_live } from "./live.js";
 
 document.documentElement.classList.add("js");
 wire_keys();
 wire_menus();
 wire_forms();
 wire_neighbours();
+wire_live();
 
 // Parts swapped in by htmx are wired like the first page; each wiring skips what it has done.
 function wire(root) {

@@ -187,6 +187,8 @@ class Subject {
     }
     // The drafter's side: may change the circuit while it runs, as whoever has an active step may.
     virtual core::Verdict may_change(core::db::Tx& tx, const core::Actor& actor, std::string_view subject) = 0;
+    // The position it was drafted in: its mailbox is told what becomes of it. Nothing: the person who brought it up is.
+    virtual std::optional<core::PositionId> brought_by(core::db::Tx&, std::string_view) { return std::nullopt; }
     // A position got a step while the round ran: it may read the subject from now on.
     virtual void joined(core::db::Tx& tx, std::string_view subject, core::PositionId position) = 0;
     // What circuits may be written for, in the order people choose from.
