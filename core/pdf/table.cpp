@@ -14,7 +14,7 @@ constexpr double whole_share = 0.25;  // of a page: rows up to this height are n
 constexpr double least_height = 4;
 
 // The content of a cell, placed in its group and not yet cut.
-struct Filling {
+struct CellFilling {
     const Covering* cell = nullptr;
     double x = 0;
     double top = 0;
@@ -25,14 +25,14 @@ struct Filling {
 struct Group {
     std::size_t first = 0, end = 0;
     std::vector<double> edges;
-    std::vector<Filling> fillings;
+    std::vector<CellFilling> fillings;
 
     double height() const { return edges.back(); }
 };
 
 // Calls `see(strip, top, bottom)` for each strip of a filling.
 template <class See>
-void walk(Filling& filling, See see) {
+void walk(CellFilling& filling, See see) {
     double y = filling.top, gap = 0;
     for (Strip& strip : filling.strips) {
         if (&strip != &filling.strips.front()) y += gap + strip.before;
@@ -43,7 +43,7 @@ void walk(Filling& filling, See see) {
 }
 
 // Whether a cut at `y` passes between the lines of this cell.
-bool free_at(Filling& filling, double y) {
+bool free_at(CellFilling& filling, double y) {
     bool free = true, kept = false;
     walk(filling, [&](Strip& strip, double top, double bottom) {
         if (top < y - 0.01 && bottom > y + 0.01) free = false;
@@ -55,7 +55,7 @@ bool free_at(Filling& filling, double y) {
 
 // Moves lines of cells that reach down away from the ends of rows, so that these can be cut.
 void loosen(Group& group) {
-    for (Filling& filling : group.fillings) {
+    for (CellFilling& filling : group.fillings) {
         if (filling.cell->rows < 2) continue;
         const double above = filling.top - group.edges[filling.cell->row - group.first];
         double pushed = 0;
@@ -71,7 +71,7 @@ void loosen(Group& group) {
         const double over = filling.top + height_of(filling.strips) + above - group.edges[last];
         if (over <= 0) continue;
         for (std::size_t i = last; i < group.edges.size(); ++i) group.edges[i] += over;
-        for (Filling& other : group.fillings)
+        for (CellFilling& other : group.fillings)
             if (other.cell->row - group.first >= last) other.top += over;
     }
 }
@@ -80,7 +80,7 @@ void loosen(Group& group) {
 // high themselves.
 std::vector<double> cuts(Group& group, double whole) {
     std::vector<double> at(group.edges.begin() + 1, group.edges.end() - 1);
-    for (Filling& filling : group.fillings)
+    for (CellFilling& filling : group.fillings)
         walk(filling, [&](Strip&, double, double bottom) {
             const auto edge =
                 std::upper_bound(group.edges.begin(), group.edges.end(), bottom - 0.01);
@@ -89,7 +89,7 @@ std::vector<double> cuts(Group& group, double whole) {
         });
     const auto blocked = [&](double y) {
         return !std::all_of(group.fillings.begin(), group.fillings.end(),
-                            [&](Filling& filling) { return free_at(filling, y); });
+                            [&](CellFilling& filling) { return free_at(filling, y); });
     };
     at.erase(std::remove_if(at.begin(), at.end(), blocked), at.end());
     std::sort(at.begin(), at.end());
@@ -105,7 +105,7 @@ double highest(const std::vector<double>& ends) {
     return most;
 }
 
-void fill(Strips& slices, const std::vector<double>& ends, Filling& filling) {
+void fill(Strips& slices, const std::vector<double>& ends, CellFilling& filling) {
     std::size_t last = ends.size();
     Pieces closing;
     walk(filling, [&](Strip& strip, double top, double) {
@@ -194,26 +194,26 @@ class TableSetter {
         group.edges.assign(group.end - first + 1, 0);
         std::vector<double> heights(group.end - first, least_height);
         for (std::size_t end = first + 1; end <= group.end; ++end)
-            for (const Filling& filling : group.fillings)
+            for (const CellFilling& filling : group.fillings)
                 if (filling.cell->row + filling.cell->rows == end)
                     stretch(heights, filling, first);
         if (table_.whole_page) heights.front() = std::max(heights.front(), setter_.page_);
         for (std::size_t i = 0; i < heights.size(); ++i)
             group.edges[i + 1] = group.edges[i] + heights[i];
-        for (Filling& filling : group.fillings)
+        for (CellFilling& filling : group.fillings)
             filling.top = group.edges[filling.cell->row - first] + padding_ / 2;
         return group;
     }
 
     // The last row of a cell grows until the cell holds its content.
-    void stretch(std::vector<double>& heights, const Filling& filling, std::size_t first) const {
+    void stretch(std::vector<double>& heights, const CellFilling& filling, std::size_t first) const {
         const std::size_t from = filling.cell->row - first, to = from + filling.cell->rows;
         double lacking = height_of(filling.strips) + padding_;
         for (std::size_t i = from; i < to; ++i) lacking -= heights[i];
         if (lacking > 0) heights[to - 1] += lacking;
     }
 
-    Filling set_cell(const Covering& cell, bool layout) {
+    CellFilling set_cell(const Covering& cell, bool layout) {
         const bool heads = cell.row < grid_.header_rows();
         std::optional<Setter::Nest> nest;
         if (!layout)
@@ -238,7 +238,7 @@ class TableSetter {
         }
         if (ends.size() == 1) centre(group);
         Strips slices(ends.size());
-        for (Filling& filling : group.fillings) fill(slices, ends, filling);
+        for (CellFilling& filling : group.fillings) fill(slices, ends, filling);
         double from = 0;
         for (std::size_t i = 0; i < slices.size(); ++i) {
             slices[i].height = ends[i] - from;
@@ -252,7 +252,7 @@ class TableSetter {
     }
 
     void centre(Group& group) const {
-        for (Filling& filling : group.fillings) {
+        for (CellFilling& filling : group.fillings) {
             if (!filling.cell->cell->middle) continue;
             const std::size_t from = filling.cell->row - group.first;
             const double room =

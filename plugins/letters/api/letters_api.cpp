@@ -39,14 +39,14 @@ std::int64_t version_of(const Request& request) {
 void no_fields(const Request& request) { Given::body(request).done(); }
 
 // The content sent, and the version it started from.
-struct Sent {
+struct SentDraft {
     Content content;
     std::int64_t version = 0;
 };
-Sent sent(Room& room, const Context& ctx, const Request& request, bool with_version,
+SentDraft sent(Room& room, const Context& ctx, const Request& request, bool with_version,
           const style::Kind* as = nullptr) {
     auto given = Given::body(request);
-    Sent sent;
+    SentDraft sent;
     if (with_version || given.has("version")) sent.version = version_in(given);
     auto faults = given.faults();
     auto json = request.json();

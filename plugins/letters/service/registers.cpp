@@ -37,8 +37,8 @@ Span span_of(const Period& period, const core::Seat& seat, const numbering::Open
             core::Date(year / std::chrono::month{last} / std::chrono::last), most_lines};
 }
 
-template <class Line>
-void tell_newer(Tx& tx, Parts& parts, const core::Actor& reader, std::vector<Line>& lines) {
+template <class SheetLine>
+void tell_newer(Tx& tx, Parts& parts, const core::Actor& reader, std::vector<SheetLine>& lines) {
     std::vector<LetterId> ids;
     for (const auto& line : lines) ids.push_back(line.id);
     const auto newer = newer_told(tx, parts, reader, ids);
@@ -48,8 +48,8 @@ void tell_newer(Tx& tx, Parts& parts, const core::Actor& reader, std::vector<Lin
 
 }  // namespace
 
-template <class Line, class Read>
-Register<Line> Registers::read(const Context& ctx, Period period, std::optional<core::UnitId> unit, Read rows) {
+template <class SheetLine, class Read>
+Register<SheetLine> Registers::read(const Context& ctx, Period period, std::optional<core::UnitId> unit, Read rows) {
     core::ensure(ctx.actor.may("letters.read") ? core::Verdict::allowed : core::Verdict::forbidden);
     const auto& seat = ctx.actor.seat();
     if (period.year == 0) period.year = static_cast<int>(ctx.today().year());
@@ -63,7 +63,7 @@ Register<Line> Registers::read(const Context& ctx, Period period, std::optional<
         auto lines = rows(tx, span);
         const auto readable = parts_.registers.readable(tx, ctx.actor, span, parts_.zone);
         for (auto& line : lines) line.readable = readable.contains(line.id);
-        Register<Line> made{book.unit, {}, period, std::move(lines)};
+        Register<SheetLine> made{book.unit, {}, period, std::move(lines)};
         for (auto& each : open) made.units.push_back(std::move(each.unit));
         return made;
     });

@@ -16,7 +16,7 @@ using core::words::Catalog;
 namespace {
 
 // A register as a table, with what only the screen needs.
-struct Shown {
+struct ShownRegister {
     std::string book;                 // "outgoing", "dispatch"
     Period period;
     directory::Unit unit;
@@ -33,7 +33,7 @@ std::string period_text(const Period& period, const Catalog& words) {
 }
 
 template <class Line>
-void begin(Shown& shown, const Register<Line>& found, const Context& ctx, const Catalog& words) {
+void begin(ShownRegister& shown, const Register<Line>& found, const Context& ctx, const Catalog& words) {
     shown.period = found.period;
     shown.unit = found.unit;
     shown.units = found.units;
@@ -47,7 +47,7 @@ void begin(Shown& shown, const Register<Line>& found, const Context& ctx, const 
     if (const auto month = found.period.month; month > 0) shown.file += (month < 10 ? "-0" : "-") + std::to_string(month);
 }
 
-void column(Shown& shown, const char* word, double width, const Catalog& words) {
+void column(ShownRegister& shown, const char* word, double width, const Catalog& words) {
     shown.sheet.columns.push_back({words.say(std::string("letters.register.column.") + word), width});
 }
 
@@ -65,9 +65,9 @@ std::string remark(const OutgoingLine& line, const Catalog& words) {
     return core::text::join(told, ". ");
 }
 
-Shown outgoing(Room& room, const Context& ctx, const RegisterWish& wish, const Catalog& words) {
+ShownRegister outgoing(Room& room, const Context& ctx, const RegisterWish& wish, const Catalog& words) {
     const auto found = room.services.registers.outgoing(ctx, wish.period, wish.unit);
-    Shown shown;
+    ShownRegister shown;
     shown.book = "outgoing";
     begin(shown, found, ctx, words);
     for (const auto& [word, width] : {std::pair{"no", 6.0}, {"date", 21.0}, {"number", 28.0}, {"code", 12.0},
@@ -85,9 +85,9 @@ Shown outgoing(Room& room, const Context& ctx, const RegisterWish& wish, const C
     return shown;
 }
 
-Shown dispatch(Room& room, const Context& ctx, const RegisterWish& wish, const Catalog& words) {
+ShownRegister dispatch(Room& room, const Context& ctx, const RegisterWish& wish, const Catalog& words) {
     const auto found = room.services.registers.dispatch(ctx, wish.period, wish.unit);
-    Shown shown;
+    ShownRegister shown;
     shown.book = "dispatch";
     begin(shown, found, ctx, words);
     for (const auto& [word, width] : {std::pair{"no", 6.0}, {"sent", 22.0}, {"number", 26.0}, {"subject", 44.0},
@@ -111,21 +111,21 @@ Shown dispatch(Room& room, const Context& ctx, const RegisterWish& wish, const C
 }
 
 // On screen a month, unless something else is asked for; taken away a whole year.
-Shown asked(Room& room, const Context& ctx, const Request& request, const Catalog& words, bool screen) {
+ShownRegister asked(Room& room, const Context& ctx, const Request& request, const Catalog& words, bool screen) {
     const auto month = static_cast<int>(static_cast<unsigned>(ctx.today().month()));
     const auto wish = register_from(request.query, screen ? month : 0);
     const bool outgoing_book = request.path.find("/outgoing") != std::string::npos;
     return outgoing_book ? outgoing(room, ctx, wish, words) : dispatch(room, ctx, wish, words);
 }
 
-std::string query_of(const Shown& shown) {
+std::string query_of(const ShownRegister& shown) {
     const auto& period = shown.period;
     auto query = "?year=" + std::to_string(period.year) + "&month=" + std::to_string(period.month);
     if (shown.units.size() > 1) query += "&unit=" + shown.unit.id.text();
     return query;
 }
 
-void show_choices(Data& data, const Shown& shown, const Catalog& words) {
+void show_choices(Data& data, const ShownRegister& shown, const Catalog& words) {
     for (const char* book : {"outgoing", "dispatch"})
         data.add("BOOK")
             .set("URL", "/letters/registers/" + std::string(book) + query_of(shown))
@@ -146,7 +146,7 @@ void show_choices(Data& data, const Shown& shown, const Catalog& words) {
             .show_if(shown.period.month == month, "CHOSEN");
 }
 
-void show_rows(Data& data, const Shown& shown) {
+void show_rows(Data& data, const ShownRegister& shown) {
     const auto& sheet = shown.sheet;
     if (sheet.rows.empty()) return;
     for (const auto& each : sheet.columns) data.add("COLUMN").set("HEADING", each.heading);

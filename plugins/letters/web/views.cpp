@@ -10,11 +10,11 @@ using core::page::Data;
 
 namespace {
 
-struct Look {
+struct Badge {
     std::string_view icon, tone;
 };
 
-Look look(State state) {
+Badge look(State state) {
     switch (state) {
         case State::draft: return {"circle-dashed", "none"};
         case State::waiting: return {"hourglass", "wait"};
@@ -31,7 +31,7 @@ Look look(State state) {
 
 void show_state(Data& data, State state, bool returned, const core::words::Catalog& words, bool partly) {
     const bool back = returned && state == State::draft;
-    const auto seen = back ? Look{"arrow-back-up", "bad"} : partly ? look(State::waiting) : look(state);
+    const auto seen = back ? Badge{"arrow-back-up", "bad"} : partly ? look(State::waiting) : look(state);
     data.set("STATE", words.say("letters.state." + std::string(back ? "returned" : partly ? "partly" : name(state))))
         .set("ICON", seen.icon)
         .set("TONE", seen.tone);

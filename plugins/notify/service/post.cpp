@@ -23,7 +23,7 @@ bool himself(const core::Actor& actor, const Receiver& receiver) {
 }
 
 // A unit that began before a look and ended after it is found by the next.
-constexpr std::chrono::seconds overlap{10};
+constexpr std::chrono::seconds look_back{10};
 
 }  // namespace
 
@@ -73,7 +73,7 @@ void Post::look() {
     const auto now = parts_.clock.now();
     const auto since = looked_ == core::Instant{} ? now : looked_;
     looked_ = now;
-    const auto changed = parts_.db.read([&](Tx& tx) { return store::changed_since(tx, since - overlap); });
+    const auto changed = parts_.db.read([&](Tx& tx) { return store::changed_since(tx, since - look_back); });
     std::vector<std::string> anew;
     for (const auto& [receiver, at] : changed)
         if (const auto before = woken_.find(receiver); before == woken_.end() || before->second < at)

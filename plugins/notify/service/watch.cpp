@@ -14,14 +14,14 @@ using core::db::Tx;
 
 namespace {
 
-void ensure_manager(const Context& ctx) {
+void ensure_watcher(const Context& ctx) {
     core::ensure(ctx.actor.may("notify.manage") ? core::Verdict::allowed : core::Verdict::forbidden);
 }
 
 }  // namespace
 
 std::vector<Gateway> Watch::gateways(const Context& ctx) {
-    ensure_manager(ctx);
+    ensure_watcher(ctx);
     return parts_.db.read([&](Tx& tx) {
         std::vector<Gateway> all;
         for (const Channel channel : {Channel::whatsapp, Channel::telegram}) {
@@ -33,7 +33,7 @@ std::vector<Gateway> Watch::gateways(const Context& ctx) {
 }
 
 void Watch::save(const Context& ctx, const Gateway& gateway, std::vector<core::Fault> unread) {
-    ensure_manager(ctx);
+    ensure_watcher(ctx);
     for (auto& fault : faults_of(gateway)) unread.push_back(std::move(fault));
     if (!unread.empty()) throw Error("core.error.invalid", std::move(unread));
     parts_.db.write([&](Tx& tx) {
@@ -44,7 +44,7 @@ void Watch::save(const Context& ctx, const Gateway& gateway, std::vector<core::F
 }
 
 Watch::Failures Watch::failures(const Context& ctx, const std::string& after, int limit) {
-    ensure_manager(ctx);
+    ensure_watcher(ctx);
     return parts_.db.read([&](Tx& tx) {
         auto some = store::failed(tx, below_read(after), limit + 1);
         Failures found;
@@ -67,7 +67,7 @@ Watch::Failures Watch::failures(const Context& ctx, const std::string& after, in
 }
 
 void Watch::retry(const Context& ctx, MessageId id) {
-    ensure_manager(ctx);
+    ensure_watcher(ctx);
     parts_.db.write([&](Tx& tx) {
         auto message = store::message(tx, id);
         if (!message || message->state != Sending::failed) throw Error(Code::not_found, "core.error.not_found");

@@ -52,12 +52,12 @@ core::table::Sheet sheet_of(const Book& book, const Context& ctx, const Catalog&
     return made;
 }
 
-struct Taken {
+struct TakenFile {
     core::table::Sheet sheet;
     std::string file;   // without its ending
 };
 
-Taken whole(Room& room, const Context& ctx, const Request& request) {
+TakenFile whole(Room& room, const Context& ctx, const Request& request) {
     auto wish = input::book_from(request.query);
     wish.whole = true;
     const auto book = room.services.books.book(ctx, wish);

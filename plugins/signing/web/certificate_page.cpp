@@ -14,16 +14,16 @@ namespace {
 
 constexpr const char* home = "/signing/certificate";
 
-struct Look {
+struct Badge {
     const char* tone;
     const char* icon;
 };
-Look look_of(const Certificate& one, core::Instant now) {
+Badge look_of(const Certificate& one, core::Instant now) {
     if (one.state == CertificateState::revoked) return {"bad", "circle-x"};
     if (one.state == CertificateState::held) return {"wait", "hourglass"};
     if (one.state == CertificateState::replaced) return {"", "circle-dashed"};
     if (one.until <= now) return {"bad", "clock-exclamation"};
-    return warning_due(one.until, now) ? Look{"wait", "hourglass"} : Look{"good", "circle-check"};
+    return warning_due(one.until, now) ? Badge{"wait", "hourglass"} : Badge{"good", "circle-check"};
 }
 
 std::string state_key(const Certificate& one, core::Instant now) {
@@ -62,7 +62,7 @@ CertificatePages::Revoking CertificatePages::revoking_of(const Request& request)
 
 void CertificatePages::facts(Data& data, const Certificate& one, const Context& ctx) {
     const auto& words = words_.in(ctx.language);
-    const Look look = look_of(one, ctx.now());
+    const Badge look = look_of(one, ctx.now());
     data.set("URL", "/signing/certificates/" + one.id.text())
         .set("HOLDER", one.common_name)
         .set("ISSUER", one.issuer)
