@@ -18,7 +18,7 @@ IncomingId id_in(std::string_view subject) { return IncomingId::parse(subject.su
 
 class Waiting {
   public:
-    explicit Waiting(Telling how) : how_(how) {}
+    explicit Waiting(Since how) : how_(how) {}
 
     deadlines::Wanted& want(Step step, core::PositionId holder, std::optional<core::PositionId> waiter,
                             std::optional<core::Instant> since) {
@@ -26,7 +26,7 @@ class Waiting {
         wanted.step = step;
         wanted.holder = holder;
         if (waiter && !waiter->nil() && *waiter != holder) wanted.waiter = waiter;
-        if (how_ == Telling::past) wanted.since = since;
+        if (how_ == Since::past) wanted.since = since;
         all.push_back(std::move(wanted));
         return all.back();
     }
@@ -34,7 +34,7 @@ class Waiting {
     std::vector<deadlines::Wanted> all;
 
   private:
-    Telling how_;
+    Since how_;
 };
 
 void of_branch(Waiting& waiting, const Branch& branch) {
@@ -84,7 +84,7 @@ bool answered(Tx& tx, Parts& parts, IncomingId id) {
 }
 
 std::vector<deadlines::Wanted> wanted_of(Tx& tx, Parts& parts, const Entry& entry,
-                                         const std::vector<Disposition>& dispositions, Telling how) {
+                                         const std::vector<Disposition>& dispositions, Since how) {
     Waiting waiting(how);
     if (entry.over()) return {};
     std::optional<core::PositionId> sender;
@@ -109,7 +109,7 @@ std::vector<deadlines::Wanted> wanted_of(Tx& tx, Parts& parts, const Entry& entr
 
 }  // namespace
 
-void say_waits(Tx& tx, Parts& parts, core::Instant now, IncomingId id, Telling how) {
+void say_waits(Tx& tx, Parts& parts, core::Instant now, IncomingId id, Since how) {
     if (parts.waits == nullptr) return;
     const auto entry = parts.entries.get(tx, id);
     parts.waits->say(tx, now, "incoming", subject_of(id), wanted_of(tx, parts, entry, parts.branches.of(tx, id), how),
@@ -185,7 +185,7 @@ void Awaited::bring_over(const core::Json& payload) {
         const auto ids = parts_.entries.after(tx, last, letters_at_once);
         for (const auto& id : ids) {
             const auto entry = parts_.entries.get(tx, id);
-            if (!entry.over()) say_waits(tx, parts_, now, id, Telling::past);
+            if (!entry.over()) say_waits(tx, parts_, now, id, Since::past);
             count_past(tx, entry, before);
         }
         if (ids.size() == letters_at_once)

@@ -8,10 +8,10 @@
 namespace incoming {
 
 // live: what waits begins now. past: when the letter or branch says it began.
-enum class Telling { live, past };
+enum class Since { live, past };
 
 // Tells what waits of the letter as it stands in the database now.
-void say_waits(core::db::Tx& tx, Parts& parts, core::Instant now, IncomingId id, Telling how = Telling::live);
+void say_waits(core::db::Tx& tx, Parts& parts, core::Instant now, IncomingId id, Since how = Since::live);
 void count_flow(core::db::Tx& tx, Parts& parts, core::Date day, core::UnitId unit, deadlines::Flow flow,
                 classification::AccessClass access);
 
