@@ -56,6 +56,7 @@ class IncomingPlugin final : public core::Plugin {
                       run.need<letters::Relations>(), run.need<signing::Levels>(), house.share + "/fonts", core::pdf::Pictures(house.data + "/cache/incoming")}),
             house.pages, house.words});
         run.offer<Inbox>(room_->services.receive);
+        run.offer<Registrar>(room_->services.registry);
         run.need<letters::Relations>().serve(room_->services.answer);
     }
 
