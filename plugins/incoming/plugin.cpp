@@ -76,6 +76,7 @@ class IncomingPlugin final : public core::Plugin {
         };
         room_->services.telling.through(run.need<notify::Notices>());
         run.offer<Inbox>(room_->services.receive);
+        run.offer<Registrar>(room_->services.registry);
         run.need<letters::Relations>().serve(room_->services.answer);
         run.need<deadlines::Waits>().serve(room_->services.awaited);
         room_->services.awaited.begin();

@@ -90,6 +90,7 @@ class Input : public tests::Town {
         if (gate == "deadlines.manage") return "admin";
         if (gate == "deadlines.overview") return "head";
         if (room == "incoming") return "secretary";
+        if (room == "intake") return gate == "intake.release" ? "admin" : "clerk";
         if (room == "archive") return "archivist";
         if (gate == "numbering.manage_all" || gate == "notify.manage") return "admin";
         if (gate == "numbering.manage" || gate == "numbering.keep") return "clerk";
@@ -194,7 +195,8 @@ void Input::wrong_questions() {
         {"drafter", "/api/v1/numbers?path=ngawur"}, {"drafter", "/api/v1/numbers/insertions?month=x"},
         {"secretary", "/incoming?after=x"}, {"secretary", "/agenda?from=besok"},
         {"secretary", "/api/v1/agenda?from=1"}, {"secretary", "/dispositions?show=ngawur"},
-        {"archivist", "/archive?state=ngawur"}, {"admin", "/classification/review?kind=ngawur"},
+        {"clerk", "/intake?show=ngawur"}, {"clerk", "/intake?after=x"}, {"clerk", "/api/v1/intake?source=ngawur"},
+        {"clerk", "/api/v1/intake?limit=0"}, {"archivist", "/archive?state=ngawur"}, {"admin", "/classification/review?kind=ngawur"},
         {"admin", "/classification/review?after=x"}, {"drafter", "/search?q=%ff"},
         {"drafter", "/api/v1/letters?limit=-1"}, {"drafter", "/api/v1/letters?state=ngawur"},
         {"drafter", "/api/v1/letters?after=x"}, {"drafter", "/api/v1/numbers?before=x"},

@@ -2,6 +2,7 @@
 #include "tests/flow/town.h"
 
 #include "core/base/text.h"
+#include "core/pdf/write.h"
 
 namespace tests {
 
@@ -76,6 +77,12 @@ void Town::mail() {
     EXPECT_EQ(given.status, 201) << given.json.dump();
     ids_["branch"] = given.json["dispositions"].front()["branches"].front()["id"];
     ids_["disposition"] = given.json["dispositions"].front()["id"];
+    core::pdf::Document sheet;
+    sheet.push_back(core::pdf::Paragraph{.runs = {{"Undangan dari luar", {}}}});
+    const auto file = core::pdf::write(sheet, {}, NASKAH_FONTS).bytes;
+    const Reply taken = person("clerk").upload("/api/v1/intake", {}, "pindai.pdf", file);
+    EXPECT_EQ(taken.status, 201) << taken.json.dump();
+    ids_["arrival"] = taken.json["results"].front()["arrival"];
 }
 
 void Town::archive() {
@@ -166,7 +173,7 @@ std::string Town::path(const Route& route) {
         {"/signing/enrolments/", "enrolment"}, {"/signing-enrolments/", "enrolment"},
         {"/signing-circuits/", "circuit"},     {"/signing/", "waiting"},
         {"/numbers/series/", "series"},        {"/numbers/insertions/", "insertion"}, {"/numbers/", "number"},
-        {"/incoming/", "incoming"},      {"/dispositions/", "branch"},  {"/archive/dossiers/", "dossier"},
+        {"/incoming/", "incoming"},      {"/intake/", "arrival"}, {"/dispositions/", "branch"},  {"/archive/dossiers/", "dossier"},
         {"/directory/units/", "unit"},   {"/directory/positions/", "position"},
         {"/directory/persons/", "person"}, {"/directory/delegations/", "delegation"},
         {"/directory/partners/", "partner"}, {"/directory/appointments/", "appointment"},

@@ -69,6 +69,7 @@ Registration registration_from(const Fields& form) {
                        .value_or(Urgency::ordinary);
     wish.position = given.id<core::PositionId>("position").value_or(core::PositionId{});
     wish.scan = given.id<ScanId>("scan").value_or(ScanId{});
+    wish.paper = given.line("paper", 100);
     wish.confirmed = given.flag("confirmed");
     const auto occasion = occasion_from(given);
     for (const char* field : {"event_day", "event_from", "event_until", "event_place", "event_matter"})

@@ -75,6 +75,52 @@ bool Registry::registers_for(Tx& tx, const core::Seat& seat, core::UnitId unit) 
     return clerk && (clerk->id == seat.position || clerk->unit == seat.unit);
 }
 
+Papers& Registry::papers() const {
+    if (!papers_) throw Error(Code::not_found, "incoming.error.not_found");
+    return *papers_;
+}
+
+std::vector<Entry> Registry::like(Tx& tx, const core::Actor& actor, const Entry& entry) {
+    std::vector<Entry> seen;
+    for (auto& each : parts_.entries.like(tx, entry))
+        if (may(actor, Right::read, standing(each, parts_.branches.of(tx, each.id))) == core::Verdict::allowed)
+            seen.push_back(std::move(each));
+    return seen;
+}
+
+Registry::Waiting Registry::waiting(const Context& ctx, const std::string& paper) {
+    ctx.actor.seat();
+    return parts_.db.read([&](Tx& tx) {
+        Waiting found{papers().waiting(tx, ctx.actor, paper), {}};
+        Entry entry;   // nobody's number and day: likeness is by content alone
+        entry.bytes = found.paper.bytes;
+        found.like = like(tx, ctx.actor, entry);
+        return found;
+    });
+}
+
+std::string Registry::onward(const Context& ctx, const std::string& paper) { return papers().onward(ctx, paper); }
+
+void Registry::take_document(Tx& tx, const Context& ctx, const Registration& wish, Entry& entry,
+                             std::vector<core::Fault>& faults) {
+    if (!wish.paper.empty()) {
+        auto paper = papers().waiting(tx, ctx.actor, wish.paper);
+        entry.bytes = paper.bytes;
+        entry.pages = paper.pages;
+        entry.text = std::move(paper.text);
+        return;
+    }
+    auto scan = parts_.entries.scan(tx, wish.scan);
+    const bool told = std::any_of(faults.begin(), faults.end(), [](const auto& each) { return each.field == "file"; });
+    if (scan && scan->person == ctx.actor.person) {
+        entry.bytes = scan->bytes;
+        entry.pages = scan->pages;
+        entry.text = std::move(scan->text);
+    } else if (!told) {
+        faults.push_back({"file", "incoming.fault.file", {}});
+    }
+}
+
 Registered Registry::enter(const Context& ctx, const Registration& wish) {
     const auto& seat = ctx.actor.seat();
     return parts_.db.write([&](Tx& tx) {
@@ -95,24 +141,17 @@ Registered Registry::enter(const Context& ctx, const Registration& wish) {
         const auto told = [&](std::string_view field) {
             return std::any_of(faults.begin(), faults.end(), [&](const auto& each) { return each.field == field; });
         };
-        const auto scan = parts_.entries.scan(tx, wish.scan);
-        if ((!scan || scan->person != ctx.actor.person) && !told("file"))
-            faults.push_back({"file", "incoming.fault.file", {}});
+        take_document(tx, ctx, wish, entry, faults);
         const auto position = parts_.directory.position(tx, wish.position);
         if ((!position || !registers_for(tx, seat, position->unit)) && !told("position"))
             faults.push_back({"position", "incoming.fault.position_far", {}});
         if (!faults.empty()) throw Error("incoming.error.incomplete", std::move(faults));
-        entry.bytes = scan->bytes;
-        entry.pages = scan->pages;
-        entry.text = scan->text;
         Registered done;
-        for (auto& each : parts_.entries.like(tx, entry))
-            if (may(ctx.actor, Right::read, standing(each, parts_.branches.of(tx, each.id))) ==
-                core::Verdict::allowed)
-                done.like.push_back(std::move(each));
+        done.like = like(tx, ctx.actor, entry);
         if (!done.like.empty() && !wish.confirmed) return done;
         register_entry(tx, parts_, ctx, entry);
-        parts_.entries.drop(tx, scan->id);
+        if (wish.paper.empty()) parts_.entries.drop(tx, wish.scan);
+        else papers().registered(tx, ctx, wish.paper, {entry.id, entry.agenda, entry.sender});
         if (wish.occasion) parts_.invitations.insert(tx, invitation_of(entry, *wish.occasion, ctx.zone));
         core::Json data{{"agenda", entry.agenda}, {"bytes", entry.bytes.hex()}};
         if (wish.occasion) data["invitation"] = core::iso(wish.occasion->day);

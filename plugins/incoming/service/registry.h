@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "incoming/domain/occasion.h"
+#include "incoming/papers.h"
 #include "incoming/service/room.h"
 
 namespace incoming {
@@ -17,6 +18,7 @@ struct SheetFile {       // as uploaded
 
 struct Registration {
     ScanId scan;                   // as kept by Registry::keep
+    std::string paper;             // or a document that waits (papers.h)
     std::string sender, number, subject, classification;
     core::Date date{}, received{};
     classification::AccessClass access = classification::AccessClass::ordinary;
@@ -32,9 +34,18 @@ struct Registered {
     std::vector<Entry> like;       // only those the clerk may see
 };
 
-class Registry {
+class Registry final : public Registrar {
   public:
     explicit Registry(Parts& parts) : parts_(parts) {}
+
+    void serve(Papers& papers) override { papers_ = &papers; }
+    // A document that waits, as its own room tells it; the others of this mailbox that have the same content.
+    struct Waiting {
+        Paper paper;
+        std::vector<Entry> like;   // only those the clerk may see
+    };
+    Waiting waiting(const core::Context& ctx, const std::string& paper);
+    std::string onward(const core::Context& ctx, const std::string& paper);
 
     // One PDF, or pictures that become one. Throws Error(unsupported) "incoming.error.type" for
     // any other kind, and what core/pdf/read.h and scan.h throw for files that are not sound.
@@ -50,8 +61,14 @@ class Registry {
   private:
     core::Bytes one_pdf(const core::Context& ctx, const std::vector<SheetFile>& files) const;
     bool registers_for(core::db::Tx& tx, const core::Seat& seat, core::UnitId unit);
+    Papers& papers() const;
+    // The document of the wish into the entry; with none, a fault of the field "file".
+    void take_document(core::db::Tx& tx, const core::Context& ctx, const Registration& wish, Entry& entry,
+                       std::vector<core::Fault>& faults);
+    std::vector<Entry> like(core::db::Tx& tx, const core::Actor& actor, const Entry& entry);
 
     Parts& parts_;
+    Papers* papers_ = nullptr;
 };
 
 }  // namespace incoming

@@ -158,12 +158,12 @@ class IncomingOffice : public tests::OnBothDatabases {
     void SetUp() override {
         tests::OnBothDatabases::SetUp();
         if (IsSkipped()) return;
-        place = std::make_unique<tests::TestDb>(
-            GetParam(), std::vector<core::db::Migrations>{{"incoming", embedded::migrations}});
+        place = std::make_unique<tests::TestDb>(GetParam(), migrations());
         blobs = core::blob::folder(place->folder() / "blobs");
         search = core::search::open(GetParam());
         room = std::make_unique<Services>(over(place->db()));
     }
+    virtual std::vector<core::db::Migrations> migrations() const { return {{"incoming", embedded::migrations}}; }
     // The parts of the room over a connection to its database.
     Parts over(core::db::Db& db) {
         return {db, *blobs, *search, bus, clock, core::Zone::wib, office, sent, relations, levels, NASKAH_FONTS,

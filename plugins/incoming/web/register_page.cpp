@@ -3,6 +3,7 @@
 #include "core/page/problem.h"
 #include "incoming/input/fields.h"
 #include "incoming/web/agenda.h"
+#include "incoming/web/paper.h"
 #include "incoming/web/pages.h"
 #include "incoming/web/views.h"
 
@@ -17,17 +18,25 @@ void choose(Data& data, const std::string& section, std::string_view value, cons
     data.add(section).set("VALUE", value).set("LABEL", label).show_if(chosen, "CHOSEN");
 }
 
-Response form(Room& room, const Context& ctx, const Request& request, Data data, int status) {
-    const auto& words = room.words.in(ctx.language);
-    const auto& typed = request.form;
-    data.set("PAGE_TITLE", words.say("incoming.register.title"))
-        .set("SENDER", typed.get("sender"))
+void show_like(Data& data, const std::vector<Entry>& like, const core::words::Catalog& words) {
+    auto& same = data.add("DUPLICATES");
+    for (const auto& each : like)
+        same.add("LIKE")
+            .set("LIKE_URL", address(each.id))
+            .set("LIKE_AGENDA", each.agenda)
+            .set("LIKE_SUBJECT", each.subject)
+            .set("LIKE_SENDER", each.sender)
+            .set("LIKE_DATE", words.date(each.received));
+}
+
+void show_typed(Data& data, const core::http::Fields& typed, const Context& ctx,
+                const std::vector<directory::Position>& positions, const core::words::Catalog& words) {
+    data.set("SENDER", typed.get("sender"))
         .set("NUMBER", typed.get("number"))
         .set("SUBJECT", typed.get("subject"))
         .set("CLASSIFICATION", typed.get("classification"))
         .set("DATE", typed.get("date"))
         .set("RECEIVED", typed.has("received") ? typed.get("received") : core::iso(ctx.today()));
-    show_occasion(data, std::nullopt, request);
     using classification::AccessClass;
     const auto access = typed.has("access") ? typed.get("access") : std::string("biasa");
     for (const auto each : {AccessClass::ordinary, AccessClass::limited, AccessClass::secret,
@@ -41,10 +50,31 @@ Response form(Room& room, const Context& ctx, const Request& request, Data data,
         const std::string code(letters::name(each));
         choose(data, "URGENCY", code, words.say("incoming.urgency." + code), urgency == code);
     }
-    for (const auto& position : room.services.registry.positions(ctx))
-        choose(data, "POSITION", position.id.text(), position.name,
-               typed.get("position") == position.id.text());
-    return room.pages.render(ctx, request, "incoming/register", std::move(data), status);
+    for (const auto& position : positions)
+        choose(data, "POSITION", position.id.text(), position.name, typed.get("position") == position.id.text());
+}
+
+// With a document that waits beside it, when the request names one.
+Response form(Room& room, const Context& ctx, Request& request, Data data, int status) {
+    const auto& words = room.words.in(ctx.language);
+    const auto positions = room.services.registry.positions(ctx);
+    const bool sent = request.method == "POST";
+    const auto paper = sent ? request.form.get("paper") : request.query.get("paper");
+    data.set("PAGE_TITLE", words.say("incoming.register.title"));
+    if (paper.empty()) {
+        data.set("LEAD", words.say("incoming.register.lead")).set("BACK", "/incoming").show("FILE");
+    } else {
+        const auto waiting = room.services.registry.waiting(ctx, paper);
+        data.set("LEAD", words.say("incoming.register.lead_paper")).set("BACK", waiting.paper.page);
+        show_paper(data, waiting.paper, words);
+        if (!sent) request.form = filled_in(waiting.paper, positions);
+        else if (request.form.has("take"))
+            request.form = taken_over(request.form, waiting.paper, request.form.get("take"), positions);
+        if (status != 409 && !waiting.like.empty()) show_like(data, waiting.like, words);
+    }
+    show_occasion(data, std::nullopt, request);
+    show_typed(data, request.form, ctx, positions, words);
+    return room.pages.render(ctx, request, "incoming/register", std::move(data), status, paper);
 }
 
 }  // namespace
@@ -56,21 +86,19 @@ Response blank(Room& room, const Context& ctx, Request& request) {
 Response enter(Room& room, const Context& ctx, Request& request) {
     const auto& words = room.words.in(ctx.language);
     Data data;
+    if (request.form.has("take")) return form(room, ctx, request, std::move(data), 200);
     auto wish = input::registration_from(request.form);
     const auto refused = input::keep_files(room, ctx, request, wish);
     // A scan that was taken need not be sent again.
     if (!wish.scan.nil()) data.add("SCANNED").set("SCAN", wish.scan.text());
     try {
         const auto done = input::together(refused, [&] { return room.services.registry.enter(ctx, wish); });
-        if (done.entry) return core::http::see_other(address(done.entry->id), "incoming.flash.registered");
-        auto& same = data.add("DUPLICATES");
-        for (const auto& each : done.like)
-            same.add("LIKE")
-                .set("LIKE_URL", address(each.id))
-                .set("LIKE_AGENDA", each.agenda)
-                .set("LIKE_SUBJECT", each.subject)
-                .set("LIKE_SENDER", each.sender)
-                .set("LIKE_DATE", words.date(each.received));
+        if (done.entry && wish.paper.empty())
+            return core::http::see_other(address(done.entry->id), "incoming.flash.registered");
+        if (done.entry)
+            return core::http::see_other(room.services.registry.onward(ctx, wish.paper),
+                                         "incoming.flash.registered_on");
+        show_like(data, done.like, words);
         return form(room, ctx, request, std::move(data), 409);
     } catch (const core::Error& error) {
         if (error.faults().empty()) throw;

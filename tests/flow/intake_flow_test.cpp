@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+// What comes to a city over HTTP: a letter of Naskah that fills its own fields under its signature, the same bytes
+// warned of, and a scan of two letters registered one after the other.
+#include "core/pdf/write.h"
+#include "tests/flow/flow.h"
+
+namespace {
+
+using core::Bytes;
+using core::Json;
+using tests::Caller;
+using tests::Reply;
+using tests::wait_for;
+
+class IntakeFlow : public tests::Flow {
+  protected:
+    Bytes sealed(const std::string& subject) {
+        const Caller drafter = caller("DISKOMINFO.APTIKA.STAF"), head = caller("DISKOMINFO.KADIS");
+        const Reply made = drafter.post("/api/v1/letters", {{"kind", "surat_dinas"},
+                                                            {"subject", subject},
+                                                            {"classification", "000.1.5"},
+                                                            {"body", "Mohon kehadiran Saudara."},
+                                                            {"addressees", {position_id(drafter, "SETDA.SEKDA")}},
+                                                            {"signer", position_id(drafter, "DISKOMINFO.KADIS")}});
+        EXPECT_EQ(made.status, 201) << made.json.dump();
+        const std::string id = made.json["id"];
+        tests::send_up(drafter, id);
+        const Reply done =
+            head.post("/api/v1/signing/letter:" + id + "/sign", {{"passphrase", tests::demo_passphrase}});
+        EXPECT_EQ(done.status, 200) << done.json.dump();
+        number_ = drafter.get("/api/v1/letters/" + id).json["number"];
+        return drafter.get("/api/v1/letters/" + id + "/pdf").bytes;
+    }
+    Json ready(const Caller& clerk, const std::string& name, core::ByteView bytes) {
+        const Reply taken = clerk.upload("/api/v1/intake", {}, name, bytes);
+        EXPECT_EQ(taken.status, 201) << taken.json.dump();
+        const std::string id = taken.json["results"].front()["arrival"];
+        return wait_for([&] { return clerk.get("/api/v1/intake/" + id); },
+                        [](const Reply& reply) {
+                            return reply.json["state"] == "ready" || reply.json["state"] == "split";
+                        })
+            .json;
+    }
+    Json field(const Json& arrival, const std::string& name) {
+        for (const auto& each : arrival["found"])
+            if (each["field"] == name) return each;
+        ADD_FAILURE() << "nothing found of " << name << " in " << arrival.dump();
+        return Json::object();
+    }
+    Reply enter(const Caller& clerk, const Json& arrival, const std::string& number) {
+        auto headers = clerk.headers();
+        std::string body;
+        std::tie(body, headers["Content-Type"]) = tests::multipart(
+            {{"paper", arrival["id"].get<std::string>()}, {"sender", "Dinas Komunikasi dan Informatika"}, {"number", number},
+             {"subject", "Undangan"}, {"date", core::iso(tests::today())},
+             {"received", core::iso(tests::today())},
+             {"position", position_id(clerk, "SETDA.SEKDA")}},
+            {});
+        return tests::ask(*server_, "POST", "/api/v1/incoming", headers, body);
+    }
+    std::string number_;
+};
+
+TEST_P(IntakeFlow, a_letter_of_naskah_fills_its_own_fields) {
+    const Caller clerk = caller("SETDA.TU");
+    const auto pdf = sealed("Undangan penyelarasan data");
+    const auto arrival = ready(clerk, "undangan.pdf", pdf);
+    EXPECT_EQ(arrival["verdict"]["indication"], "TOTAL-PASSED") << arrival["verdict"].dump();
+    for (const char* name : {"sender", "number", "date", "subject", "access", "urgency", "classification"})
+        EXPECT_EQ(field(arrival, name)["grounds"], "proven") << name;
+    EXPECT_EQ(field(arrival, "number")["value"], number_);
+    EXPECT_EQ(field(arrival, "subject")["value"], "Undangan penyelarasan data");
+    EXPECT_EQ(field(arrival, "classification")["value"], "000.1.5");
+    EXPECT_EQ(field(arrival, "number")["place"]["page"], 1) << "and it stands on the page where it was read";
+
+    // One byte later the signature no longer holds for what the file tells.
+    auto changed = pdf;
+    const auto at = core::chars(pdf).rfind("%%EOF");
+    ASSERT_NE(at, std::string_view::npos);
+    const std::string more = "\n1 0 obj\n<< >>\nendobj\n";
+    changed.insert(changed.end(), more.begin(), more.end());
+    const Reply taken = clerk.upload("/api/v1/intake", {}, "diubah.pdf", changed);
+    if (taken.status == 201) {
+        const auto other = ready(clerk, "diubah.pdf", changed);
+        EXPECT_NE(field(other, "subject")["grounds"], "proven");
+    }
+    const Reply entered = enter(clerk, arrival, number_);
+    ASSERT_EQ(entered.status, 201) << entered.json.dump();
+    EXPECT_EQ(clerk.get("/api/v1/intake/" + arrival["id"].get<std::string>()).json["state"], "registered");
+    EXPECT_EQ(enter(clerk, arrival, number_).status, 409) << "once";
+    const auto again = ready(clerk, "sekali lagi.pdf", pdf);
+    EXPECT_EQ(again["same"].size(), 1u);
+    EXPECT_EQ(enter(clerk, again, "nomor lain").status, 409) << "equal content is asked about";
+}
+
+TEST_P(IntakeFlow, strangers_learn_nothing) {
+    const Caller clerk = caller("SETDA.TU");
+    core::pdf::Document page;
+    page.push_back(core::pdf::Paragraph{.runs = {{"Surat dari luar", {}}}});
+    const auto arrival = ready(clerk, "surat.pdf", core::pdf::write(page, {}, NASKAH_FONTS).bytes);
+    const std::string path = "/api/v1/intake/" + arrival["id"].get<std::string>();
+    const Caller other = caller("DISKOMINFO.TU"), head = caller("SETDA.SEKDA"), citizen(*server_, "");
+    for (const char* part : {"", "/pdf", "/original"}) {
+        EXPECT_EQ(other.get(path + part).status, 404) << part;
+        EXPECT_EQ(head.get(path + part).status, 403) << part;
+        EXPECT_EQ(citizen.get(path + part).status, 401) << part;
+    }
+    EXPECT_EQ(other.post(path + "/discard", {{"reason", "x"}}).status, 404);
+    EXPECT_EQ(enter(other, arrival, "1").status, 404);
+}
+
+NASKAH_ON_BOTH_DATABASES(IntakeFlow);
+
+}  // namespace
