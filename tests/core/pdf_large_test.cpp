@@ -71,7 +71,7 @@ TEST(LargeStreams, KeepTheirFilters) {
 
 TEST(LargeStreams, AreAttachedFromElsewhere) {
     const Bytes carried = tests::large_pdf(size), small(100, 'x');
-    Setup setup;
+    core::pdf::Setup setup;
     std::vector<Carried> all;
     for (const auto& [name, bytes] : {std::pair{"besar.pdf", &carried}, std::pair{"kecil.bin", &small}})
         all.push_back({{name, "application/pdf", "lampiran", {}, Relates::source},

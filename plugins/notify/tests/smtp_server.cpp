@@ -86,8 +86,11 @@ std::vector<std::string> SmtpServer::mail() const {
 }
 
 std::string unquoted(const std::string& mail) {
-    std::string text;
-    for (std::size_t at = 0; at < mail.size(); ++at) {
+    // Only the text is quoted: a header may end its line by "=", too.
+    const auto blank = std::min(mail.find("\r\n\r\n"), mail.find("\n\n"));
+    const auto begin = blank == std::string::npos ? 0 : blank;
+    std::string text = mail.substr(0, begin);
+    for (std::size_t at = begin; at < mail.size(); ++at) {
         if (mail[at] != '=' || at + 2 >= mail.size()) {
             text += mail[at];
         } else if (mail[at + 1] == '\r' || mail[at + 1] == '\n') {

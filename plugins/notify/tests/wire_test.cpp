@@ -50,7 +50,7 @@ TEST_F(MailTest, arrives_over_tls_with_its_login) {
     const auto mail = smtp->mail();
     ASSERT_EQ(mail.size(), 1u);
     EXPECT_NE(mail[0].find("X-Tls: yes"), std::string::npos);
-    EXPECT_NE(mail[0].find("To: kadis@kota.go.id"), std::string::npos) << mail[0];
+    EXPECT_NE(mail[0].find("To: <kadis@kota.go.id>"), std::string::npos) << mail[0];
     EXPECT_NE(mail[0].find("Subject: " + header_words("2 surat menunggu Anda")), std::string::npos) << mail[0];
     EXPECT_NE(mail[0].find("Naskah masuk – segera"), std::string::npos) << mail[0];
     EXPECT_NE(mail[0].find("\r\n.\r\n- 1"), std::string::npos) << "a line with a dot alone ends nothing";

@@ -37,7 +37,7 @@ class KeyProviders : public SigningDesk {
         hands = std::make_unique<Hands>(place->db(), accounts, *keys, providers.get(), [this] { return inspect->anchors(); });
         sealing = std::make_unique<Sealing>(place->db(), *blobs, events, subjects, *keys, *hands, *inspect, seats);
         desk = std::make_unique<Desk>(place->db(), events, seats, subjects, *sealing);
-        holding = std::make_unique<Holding>(place->db(), events);
+        holding = std::make_unique<Holding>(place->db(), events, subjects);
         queue = std::make_unique<Queueing>(place->db(), *hands, sealing->preflights(), sealing->holding());
         timestamps = std::make_unique<TimestampWatch>(place->db(), clock, *keys);
         handlers.on(std::string(Holding::job), [this](const core::jobs::Job& job) {
