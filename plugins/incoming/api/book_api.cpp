@@ -62,7 +62,7 @@ Response book(Room& room, const Context& ctx, Request& request) {
 
 Response sheet(Room& room, const Context& ctx, Request& request) {
     const auto id = IncomingId::parse(request.param("id"));
-    return core::http::bytes(room.services.papers.sheets(ctx, id, input::paper_from(request.query)), "application/pdf",
+    return core::http::bytes(room.services.printed_forms.sheets(ctx, id, input::paper_from(request.query)), "application/pdf",
                              "lembar-disposisi.pdf");
 }
 

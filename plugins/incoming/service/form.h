@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The paper forms of the mail room as blocks: lembar disposisi and tanda terima (letters.md 2.10). Always in
-// Indonesian, as all paper is. Values only; papers.h fills them.
+// Indonesian, as all paper is. Values only; printed_forms.h fills them.
 #pragma once
 
 #include <filesystem>

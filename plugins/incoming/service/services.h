@@ -10,7 +10,7 @@
 #include "incoming/service/dispose.h"
 #include "incoming/service/elsewhere.h"
 #include "incoming/service/keeping.h"
-#include "incoming/service/papers.h"
+#include "incoming/service/printed_forms.h"
 #include "incoming/service/receive.h"
 #include "incoming/service/registry.h"
 #include "incoming/service/telling.h"
@@ -31,7 +31,7 @@ struct Services {
     Books books{parts};
     Elsewhere elsewhere{parts};
     Keeping keeping{parts};
-    Papers papers{parts};
+    PrintedForms printed_forms{parts};
     Telling telling{parts};
 };
 

@@ -101,7 +101,7 @@ TEST_P(BookOffice, a_secret_letter_is_number_and_day_to_the_clerk_and_nothing_to
         for (const auto& row : room->books.book(as(who), {}).rows) EXPECT_EQ(row.subject.find(canary),
             std::string::npos);
         EXPECT_THROW(room->desk.whole(as(who), id), core::Error);
-        EXPECT_THROW(room->papers.forms(as(who), id), core::Error);
+        EXPECT_THROW(room->printed_forms.forms(as(who), id), core::Error);
         EXPECT_THROW(room->elsewhere.targets(as(who), id), core::Error);
     }
     EXPECT_THROW(room->dispose.prepare(as(3), id, {}), core::Error);
@@ -155,10 +155,10 @@ TEST_P(BookOffice, its_sender_reads_that_it_came_was_read_and_went_back) {
 
 TEST_P(BookOffice, a_letter_on_paper_gets_a_receipt_on_paper) {
     const auto id = enter("Permohonan rekomendasi", "Yayasan Bina Warga").entry->id;
-    const auto text = core::pdf::text(room->papers.receipt(as(3), id));
+    const auto text = core::pdf::text(room->printed_forms.receipt(as(3), id));
     for (const char* words : {"TANDA TERIMA SURAT", "Yayasan Bina Warga", "1/2026", "Permohonan rekomendasi"})
         EXPECT_NE(text.find(words), std::string::npos) << words;
-    EXPECT_THROW(room->papers.receipt(as(0), sent(classification::AccessClass::ordinary, "Laporan")), core::Error);
+    EXPECT_THROW(room->printed_forms.receipt(as(0), sent(classification::AccessClass::ordinary, "Laporan")), core::Error);
 }
 
 NASKAH_ON_BOTH_DATABASES(BookOffice);

@@ -237,8 +237,8 @@ TEST_P(Depth, words_of_a_secret_disposition_stay_with_its_receivers) {
         EXPECT_EQ(entry.data.dump().find("temuan"), std::string::npos);
         EXPECT_EQ(entry.data.dump().find("diam-diam"), std::string::npos);
     }
-    EXPECT_EQ(room->papers.forms(as(2), id).size(), 1u) << "its own only";
-    EXPECT_EQ(room->papers.forms(as(0), id).size(), 2u);
+    EXPECT_EQ(room->printed_forms.forms(as(2), id).size(), 1u) << "its own only";
+    EXPECT_EQ(room->printed_forms.forms(as(0), id).size(), 2u);
     const auto book = room->books.book(as(3), {});
     for (const auto& row : book.rows)
         for (const auto& order : row.orders) EXPECT_EQ(order.find("diam-diam"), std::string::npos);
@@ -250,18 +250,18 @@ TEST_P(Depth, forms_are_printed_filled_and_blank) {
     wish.codes = {"hadiri", "monitor"};
     wish.due_days = 3;
     room->dispose.give(as(0), id, wish);
-    const auto paper = room->papers.sheets(as(0), id, SheetPaper::half);
+    const auto paper = room->printed_forms.sheets(as(0), id, SheetPaper::half);
     const auto text = core::pdf::text(paper);
     for (const char* words : {"LEMBAR DISPOSISI", "Kepala Bagian", "penanggung jawab", "Hadiri/wakili",
         "Laporkan hasilnya",
                               "26 November 2026", "Orang 0", "Permintaan data kinerja"})
         EXPECT_NE(text.find(words), std::string::npos) << words << " in " << text;
     EXPECT_EQ(core::pdf::inspect(paper).pages, 1);
-    EXPECT_EQ(core::pdf::inspect(room->papers.sheets(as(0), id, SheetPaper::two)).pages, 1);
-    const auto blank = room->papers.blank(as(3), SheetPaper::two);
+    EXPECT_EQ(core::pdf::inspect(room->printed_forms.sheets(as(0), id, SheetPaper::two)).pages, 1);
+    const auto blank = room->printed_forms.blank(as(3), SheetPaper::two);
     EXPECT_EQ(core::pdf::inspect(blank).pages, 1) << "two on one sheet";
     EXPECT_NE(core::pdf::text(blank).find("Dengan hormat harap"), std::string::npos);
-    EXPECT_NE(wrong([&] { room->papers.sheets(as(2), letter(), SheetPaper::half); }), "");
+    EXPECT_NE(wrong([&] { room->printed_forms.sheets(as(2), letter(), SheetPaper::half); }), "");
 }
 
 NASKAH_ON_BOTH_DATABASES(Depth);

@@ -17,7 +17,7 @@ Response sheet(Room& room, const Context& ctx, Request& request) {
         .set("ID", id.text())
         .set("SUBJECT", whole.entry.subject)
         .set("UNIT", whole.unit_name);
-    for (const auto& form : room.services.papers.forms(ctx, id)) {
+    for (const auto& form : room.services.printed_forms.forms(ctx, id)) {
         auto& one = data.add("FORM");
         one.set("SENDER", form.sender)
             .set("NUMBER", form.number)
@@ -48,17 +48,17 @@ Response sheet(Room& room, const Context& ctx, Request& request) {
 
 Response sheet_paper(Room& room, const Context& ctx, Request& request) {
     const auto paper = input::paper_from(request.query);
-    return core::http::bytes(room.services.papers.sheets(ctx, id_of(request), paper), "application/pdf",
+    return core::http::bytes(room.services.printed_forms.sheets(ctx, id_of(request), paper), "application/pdf",
                              "lembar-disposisi.pdf");
 }
 
 Response blank_sheet(Room& room, const Context& ctx, Request& request) {
-    return core::http::bytes(room.services.papers.blank(ctx, input::paper_from(request.query)), "application/pdf",
+    return core::http::bytes(room.services.printed_forms.blank(ctx, input::paper_from(request.query)), "application/pdf",
                              "lembar-disposisi-kosong.pdf");
 }
 
 Response receipt(Room& room, const Context& ctx, Request& request) {
-    return core::http::bytes(room.services.papers.receipt(ctx, id_of(request)), "application/pdf", "tanda-terima.pdf");
+    return core::http::bytes(room.services.printed_forms.receipt(ctx, id_of(request)), "application/pdf", "tanda-terima.pdf");
 }
 
 Response report_file(Room& room, const Context& ctx, Request& request) {

@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t most_messages = 50;   // of one look at one mailbox
 
-bool of_file(const Error& error) {
+bool told_of_file(const Error& error) {
     return error.code() == Code::unsupported || error.code() == Code::invalid || error.code() == Code::too_large ||
            error.key() == "core.docx.converter";
 }
@@ -136,7 +136,7 @@ Post::Opened Post::open(const Account& account, core::UnitId mailroom, core::Byt
             opened.arrivals.push_back(
                 receiving_.prepare(mailroom, {Source::mail, opened.from, message->subject, key}, file));
         } catch (const Error& error) {
-            if (!of_file(error)) throw;
+            if (!told_of_file(error)) throw;
             opened.refused.emplace_back(file.name, error);
         }
     };

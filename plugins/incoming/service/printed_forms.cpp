@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "incoming/service/papers.h"
+#include "incoming/service/printed_forms.h"
 
 #include <algorithm>
 
@@ -83,7 +83,7 @@ SheetForm form_of(const Entry& entry, const Disposition& disposition, const std:
 
 std::string_view name(SheetPaper paper) { return paper == SheetPaper::half ? "half" : "two"; }
 
-FormHead Papers::head_of(Tx& tx, core::UnitId unit) {
+FormHead PrintedForms::head_of(Tx& tx, core::UnitId unit) {
     FormHead head;
     if (parts_.letterhead) {
         head.head = parts_.letterhead(tx, unit);
@@ -95,7 +95,7 @@ FormHead Papers::head_of(Tx& tx, core::UnitId unit) {
     return head;
 }
 
-std::vector<SheetForm> Papers::forms(const Context& ctx, IncomingId id) {
+std::vector<SheetForm> PrintedForms::forms(const Context& ctx, IncomingId id) {
     const auto& seat = ctx.actor.seat();
     return parts_.db.read([&](Tx& tx) {
         auto opened = open_for(tx, parts_, ctx.actor, Right::read, id);
@@ -118,13 +118,13 @@ std::vector<SheetForm> Papers::forms(const Context& ctx, IncomingId id) {
     });
 }
 
-core::Bytes Papers::sheets(const Context& ctx, IncomingId id, SheetPaper paper) {
+core::Bytes PrintedForms::sheets(const Context& ctx, IncomingId id, SheetPaper paper) {
     const auto forms = this->forms(ctx, id);
     const auto head = parts_.db.read([&](Tx& tx) { return head_of(tx, parts_.entries.get(tx, id).book_unit); });
     return printed(ctx, head, forms, paper);
 }
 
-core::Bytes Papers::blank(const Context& ctx, SheetPaper paper) {
+core::Bytes PrintedForms::blank(const Context& ctx, SheetPaper paper) {
     const auto& seat = ctx.actor.seat();
     SheetForm form;
     form.blank = true;
@@ -135,7 +135,7 @@ core::Bytes Papers::blank(const Context& ctx, SheetPaper paper) {
     return printed(ctx, head, {form, form}, paper);
 }
 
-core::Bytes Papers::printed(const Context& ctx, const FormHead& head, const std::vector<SheetForm>& forms,
+core::Bytes PrintedForms::printed(const Context& ctx, const FormHead& head, const std::vector<SheetForm>& forms,
                             SheetPaper paper) {
     const bool folio = paper == SheetPaper::half;
     core::pdf::Setup setup;
@@ -166,7 +166,7 @@ core::Bytes Papers::printed(const Context& ctx, const FormHead& head, const std:
     return core::pdf::write(document, setup, parts_.fonts).bytes;
 }
 
-core::Bytes Papers::receipt(const Context& ctx, IncomingId id) {
+core::Bytes PrintedForms::receipt(const Context& ctx, IncomingId id) {
     ReceiptForm form;
     const auto head = parts_.db.read([&](Tx& tx) {
         const auto entry = open_for(tx, parts_, ctx.actor, Right::read, id).entry;

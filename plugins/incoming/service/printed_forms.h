@@ -12,9 +12,9 @@ enum class SheetPaper { half, two };   // two halves of a sheet of F4, to be cut
 std::string_view name(SheetPaper paper);
 inline constexpr std::array<SheetPaper, 2> all_sheet_papers{SheetPaper::half, SheetPaper::two};
 
-class Papers {
+class PrintedForms {
   public:
-    explicit Papers(Parts& parts) : parts_(parts) {}
+    explicit PrintedForms(Parts& parts) : parts_(parts) {}
 
     // One form for each disposition the actor may read the words of; of a letter nobody disposed, one with the
     // letter's facts and the rest for the pen.
