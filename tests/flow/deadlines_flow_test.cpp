@@ -78,9 +78,12 @@ void DeadlinesFlow::received(const std::string& link) {
     EXPECT_EQ(steps(drafter, "unread", link), Steps{"opened"});
     EXPECT_EQ(steps(drafter, "others", link), Steps{"opened"});
     std::string entry;
-    for (const Json& each : secretary.get("/api/v1/deadlines").json["items"])
-        if (each["step"] == "opened" && each["title"] == title) entry = each["link"];
-    ASSERT_FALSE(entry.empty());
+    const Reply waiting = tests::wait_for([&] { return secretary.get("/api/v1/deadlines"); }, [&](const Reply& reply) {
+        for (const Json& each : reply.json["items"])
+            if (each["step"] == "opened" && each["title"] == title) entry = each["link"];
+        return !entry.empty();
+    });
+    ASSERT_FALSE(entry.empty()) << waiting.json.dump(1);
     const std::string api = "/api/v1" + entry;
     EXPECT_EQ(secretary.post(api + "/read").status, 200);
     EXPECT_TRUE(steps(drafter, "unread", link).empty());
