@@ -95,4 +95,7 @@ class Given {
     std::vector<Fault> faults_;
 };
 
+// Of an act that takes nothing: whatever is sent along is refused by name.
+inline void no_fields(const Request& request) { Given::body(request).done(); }
+
 }  // namespace core::http

@@ -115,6 +115,7 @@ Response put_day(Room& room, const Context& ctx, Request& request) {
 }
 
 Response drop_day(Room& room, const Context& ctx, Request& request) {
+    core::http::no_fields(request);
     core::http::Fields fields;
     fields.add("day", request.param("day"));
     fields.add("confirmed", "1");

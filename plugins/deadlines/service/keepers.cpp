@@ -55,6 +55,10 @@ void Keepers::judge(Tx& tx, const Change& change) {
         for (auto& fault : faults_of(*change.hours, parts_.calendar.hours(tx))) faults.push_back(std::move(fault));
     if (change.zone && !parts_.directory.unit(tx, change.zone->first))
         faults.push_back({"unit", "deadlines.fault.unit", {}});
+    const auto days = parts_.calendar.days(tx);
+    for (const auto& day : change.remove)
+        if (std::none_of(days.begin(), days.end(), [&](const auto& each) { return each.day == day; }))
+            throw Error(core::Code::not_found, "deadlines.error.no_day");
     if (!faults.empty()) throw Error("deadlines.error.calendar", std::move(faults));
 }
 

@@ -18,7 +18,7 @@ BranchId branch_of(const Request& request) { return BranchId::parse(request.para
 using core::http::Given;
 
 // Acts may come without a body; one that comes says nothing.
-void no_fields(const Request& request) { Given::body(request).done(); }
+using core::http::no_fields;
 
 Response whole(Room& room, const Context& ctx, IncomingId id) {
     return core::http::json(whole_json(room.services.desk.whole(ctx, id)));
@@ -166,7 +166,7 @@ Response withdraw_all(Room& room, const Context& ctx, Request& request) {
     const auto disposition = given.id<DispositionId>("disposition");
     if (!disposition && given.faults().empty()) given.fault("disposition", "incoming.fault.disposition");
     given.done("incoming.error.incomplete");
-    room.services.dispose.withdraw_all(ctx, *disposition);
+    room.services.dispose.withdraw_all(ctx, id, *disposition);
     return whole(room, ctx, id);
 }
 
@@ -196,8 +196,10 @@ Response give_prepared(Room& room, const Context& ctx, Request& request) {
 }
 
 Response drop_prepared(Room& room, const Context& ctx, Request& request) {
-    room.services.dispose.drop_prepared(ctx, id_of(request));
-    return whole(room, ctx, id_of(request));
+    no_fields(request);
+    const auto id = id_of(request);
+    room.services.dispose.drop_prepared(ctx, id);
+    return whole(room, ctx, id);
 }
 
 Response reopen(Room& room, const Context& ctx, Request& request) {

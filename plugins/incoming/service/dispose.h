@@ -54,7 +54,7 @@ class Dispose {
     void give_back(const core::Context& ctx, BranchId id, const More& more);
     void withdraw(const core::Context& ctx, BranchId id);
     // All of its receivers who have not read it yet; tells how many. Error(conflict) when all have.
-    std::size_t withdraw_all(const core::Context& ctx, DispositionId id);
+    std::size_t withdraw_all(const core::Context& ctx, IncomingId letter, DispositionId id);
     // Not for this position: back to the giver, who gives it anew or keeps it.
     void decline(const core::Context& ctx, BranchId id, std::string_view reason);
     // Takes the reports given to the addressed position as accepted; what is still open lapses, and

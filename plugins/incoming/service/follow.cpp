@@ -161,10 +161,11 @@ void Dispose::withdraw(const Context& ctx, BranchId id) {
     });
 }
 
-std::size_t Dispose::withdraw_all(const Context& ctx, DispositionId id) {
+std::size_t Dispose::withdraw_all(const Context& ctx, IncomingId letter, DispositionId id) {
     const auto& seat = ctx.actor.seat();
     return parts_.db.write([&](Tx& tx) {
         const auto entry = parts_.branches.entry_of(tx, id);
+        if (entry != letter) throw Error(Code::not_found, "core.error.not_found");
         auto opened = open_for(tx, parts_, ctx.actor, Right::read, entry);
         std::vector<std::string> names;
         for (auto& disposition : opened.dispositions) {

@@ -172,11 +172,11 @@ TEST_P(Depth, withdrawn_from_all_who_have_not_read) {
     const auto id = letter();
     const auto given = room->dispose.give(as(0), id, told({seat(1), seat(2), seat(4)}));
     room->dispose.read(as(2), id);
-    EXPECT_EQ(wrong([&] { room->dispose.withdraw_all(as(1), given); }), "core.error.forbidden");
-    EXPECT_EQ(room->dispose.withdraw_all(as(0), given), 2u);
+    EXPECT_EQ(wrong([&] { room->dispose.withdraw_all(as(1), id, given); }), "core.error.forbidden");
+    EXPECT_EQ(room->dispose.withdraw_all(as(0), id, given), 2u);
     EXPECT_EQ(branch_of(id, 2).state, BranchState::read);
     EXPECT_EQ(branch_of(id, 1).state, BranchState::withdrawn);
-    EXPECT_EQ(wrong([&] { room->dispose.withdraw_all(as(0), given); }), "incoming.error.all_read");
+    EXPECT_EQ(wrong([&] { room->dispose.withdraw_all(as(0), id, given); }), "incoming.error.all_read");
 }
 
 TEST_P(Depth, keepers_change_the_list_and_what_was_given_keeps_its_words) {

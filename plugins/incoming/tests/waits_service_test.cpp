@@ -108,7 +108,7 @@ TEST_P(Waited, what_only_informed_receivers_have_left_is_to_be_closed) {
     EXPECT_EQ(now(id), (Steps{"copy:4", "told:1"}));
     room->dispose.decline(as(1), branch_of(id, 1), "Bukan tugas kami");
     EXPECT_EQ(now(id), (Steps{"closing:0", "copy:4"}));
-    EXPECT_EQ(room->dispose.withdraw_all(as(0), made), 1u);
+    EXPECT_EQ(room->dispose.withdraw_all(as(0), id, made), 1u);
     EXPECT_EQ(now(id), Steps{"closing:0"});
 }
 

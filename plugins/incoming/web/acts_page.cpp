@@ -118,8 +118,9 @@ Response withdraw_all(Room& room, const Context& ctx, Request& request) {
     const auto disposition = given.id<DispositionId>("disposition");
     if (!disposition && given.faults().empty()) given.fault("disposition", "incoming.fault.disposition");
     given.done("incoming.error.incomplete");
-    room.services.dispose.withdraw_all(ctx, *disposition);
-    return core::http::see_other(address(id_of(request)), "incoming.flash.withdrawn");
+    const auto id = id_of(request);
+    room.services.dispose.withdraw_all(ctx, id, *disposition);
+    return core::http::see_other(address(id), "incoming.flash.withdrawn");
 }
 
 Response decline(Room& room, const Context& ctx, Request& request) {

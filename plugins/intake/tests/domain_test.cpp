@@ -62,9 +62,9 @@ TEST(Arrivals, keep_what_was_found) {
 }
 
 TEST(Cuts, between_separators_without_their_backs) {
-    EXPECT_EQ(between(7, {3, 6}, {}), (std::vector<Run>{{{1, 2}}, {{4, 5}}, {{7}}}));
-    EXPECT_EQ(between(6, {1, 4}, {2}), (std::vector<Run>{{{3}}, {{5, 6}}})) << "a sheet on top, its back blank";
-    EXPECT_EQ(between(5, {3}, {2}), (std::vector<Run>{{{1, 2}}, {{4, 5}}})) << "a blank page of the letter stays";
+    EXPECT_EQ(between(7, {3, 6}, {}), (std::vector<intake::Run>{{{1, 2}}, {{4, 5}}, {{7}}}));
+    EXPECT_EQ(between(6, {1, 4}, {2}), (std::vector<intake::Run>{{{3}}, {{5, 6}}})) << "a sheet on top, its back blank";
+    EXPECT_EQ(between(5, {3}, {2}), (std::vector<intake::Run>{{{1, 2}}, {{4, 5}}})) << "a blank page of the letter stays";
     EXPECT_TRUE(between(2, {1, 2}, {}).empty());
 }
 

@@ -3,6 +3,7 @@
 #include "intake/tests/kit.h"
 
 #include "core/base/file.h"
+#include "core/base/text.h"
 #include "core/pdf/read.h"
 #include "core/pdf/scan.h"
 #include "intake/tests/way_servers.h"

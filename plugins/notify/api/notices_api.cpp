@@ -10,7 +10,7 @@ using core::http::Given;
 
 namespace {
 
-void no_fields(const Request& request) { Given::body(request).done(); }
+using core::http::no_fields;
 
 Json line_json(const Line& line) {
     return {{"id", line.id.text()},     {"kind", line.kind},
