@@ -104,7 +104,7 @@ void DispositionFlow::many() {
     ASSERT_EQ(asked.status, 202) << asked.json.dump();
     const std::string batch = asked.json["link"];
     const Reply over = tests::wait_for([&] { return head.get(batch); },
-                                [](const Reply& reply) { return !reply.json["ended"].is_null(); });
+                                [](const Reply& reply) { return reply.json["over"] == true; });
     EXPECT_EQ(over.json["counts"]["done"], 1) << over.json.dump();
     EXPECT_EQ(over.json["counts"]["refused"], 1) << "the closed one says so";
     EXPECT_EQ(head.get(path + "/" + first).json["state"], "disposed");
