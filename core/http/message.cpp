@@ -67,7 +67,7 @@ Response text(std::string body, std::string type) {
 Response bytes(Bytes content, std::string type, std::string file_name, bool inline_) {
     Response response;
     response.type = std::move(type);
-    response.body.assign(content.begin(), content.end());
+    response.body.assign(chars(content));   // by iterators of another sign the standard library makes a third copy
     if (!file_name.empty())
         response.header("Content-Disposition", disposition(file_name, inline_));
     else if (!inline_)

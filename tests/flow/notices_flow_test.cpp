@@ -20,7 +20,8 @@ using tests::wait_for;
 // of its own letters before.
 std::vector<std::string> told(const Caller& whom, const std::string& letter) {
     std::vector<std::string> all;
-    for (const Json& each : whom.get("/api/v1/notices").json["notices"])
+    const Reply reply = whom.get("/api/v1/notices");
+    for (const Json& each : reply.json["notices"])
         if (each["link"].get<std::string>().ends_with(letter))
             all.push_back(each["kind"].get<std::string>() + (each["unread"] ? "" : " (read)"));
     return all;

@@ -105,6 +105,7 @@ Response add_rule(Room& room, const Context& ctx, Request& request) {
 }
 
 Response drop_rule(Room& room, const Context& ctx, Request& request) {
+    core::http::no_fields(request);
     room.services.keeping.drop(ctx, RuleId::parse(request.param("rule")));
     return core::http::no_content();
 }
