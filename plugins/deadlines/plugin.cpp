@@ -48,6 +48,7 @@ class DeadlinesPlugin final : public core::Plugin {
         auto& office = run.need<directory::Directory>();
         room_.reset(new Room{Services({house.db, house.events, house.clock, house.zone, office}), house.pages,
                              house.words});
+        room_->services.telling.through(run.need<notify::Notices>());
         run.offer<Waits>(room_->services.keeping);
         run.offer<Calendar>(room_->services.keeping);
         room_->services.ticking.schedule();

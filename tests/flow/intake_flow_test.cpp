@@ -47,14 +47,14 @@ class IntakeFlow : public tests::Flow {
         ADD_FAILURE() << "nothing found of " << name << " in " << arrival.dump();
         return Json::object();
     }
-    Reply enter(const Caller& clerk, const Json& arrival, const std::string& number) {
+    Reply enter(const Caller& clerk, const Json& arrival, const std::string& number, bool confirmed = false) {
         auto headers = clerk.headers();
         std::string body;
         std::tie(body, headers["Content-Type"]) = tests::multipart(
             {{"paper", arrival["id"].get<std::string>()}, {"sender", "Dinas Komunikasi dan Informatika"}, {"number", number},
              {"subject", "Undangan"}, {"date", core::iso(tests::today())},
              {"received", core::iso(tests::today())},
-             {"position", position_id(clerk, "SETDA.SEKDA")}},
+             {"position", position_id(clerk, "SETDA.SEKDA")}, {"confirmed", confirmed ? "1" : ""}},
             {});
         return tests::ask(*server_, "POST", "/api/v1/incoming", headers, body);
     }
@@ -84,10 +84,11 @@ TEST_P(IntakeFlow, a_letter_of_naskah_fills_its_own_fields) {
         const auto other = ready(clerk, "diubah.pdf", changed);
         EXPECT_NE(field(other, "subject")["grounds"], "proven");
     }
-    const Reply entered = enter(clerk, arrival, number_);
+    EXPECT_EQ(enter(clerk, arrival, number_).status, 409) << "the house had sent it to him already";
+    const Reply entered = enter(clerk, arrival, number_, true);
     ASSERT_EQ(entered.status, 201) << entered.json.dump();
     EXPECT_EQ(clerk.get("/api/v1/intake/" + arrival["id"].get<std::string>()).json["state"], "registered");
-    EXPECT_EQ(enter(clerk, arrival, number_).status, 409) << "once";
+    EXPECT_EQ(enter(clerk, arrival, number_, true).status, 409) << "once";
     const auto again = ready(clerk, "sekali lagi.pdf", pdf);
     EXPECT_EQ(again["same"].size(), 1u);
     EXPECT_EQ(enter(clerk, again, "nomor lain").status, 409) << "equal content is asked about";

@@ -86,110 +86,6 @@ Town::Acts Town::letter_acts() {
     };
 }
 
-Town::Acts Town::mail_acts() {
-    const Json disposal{{"to", {ids_["receiver"]}},      {"responsible", ids_["receiver"]},
-                        {"instructions", Json::array()}, {"note", "Pelajari dan laporkan."},
-                        {"due", "2030-01-15"}};
-    Json days = disposal;
-    days.erase("due");
-    days["due_days"] = 3;
-    const Json scan{{"sender", "Badan Pusat Statistik"}, {"number", "B-12/BPS/2026"},
-                    {"subject", "Permintaan data layanan"}, {"date", "2026-11-02"},
-                    {"received", "2026-11-03"}, {"position", position_id(person("clerk"), "DISKOMINFO.KADIS")},
-                    {"access", "biasa"}, {"urgency", "biasa"}, {"classification", "000.1.5"}};
-    const Json occasion{{"event_day", "2030-01-15"}, {"event_from", "10.00"}, {"event_place", "Aula"}};
-    return {
-        {"POST /incoming", {"clerk", scan, {"sender", "number", "subject", "date", "received", "position"}, "pindai.pdf"}},
-        {"POST /intake", {"clerk", Json::object(), {}, "pindai.pdf"}},
-        {"POST /intake/act", {"clerk", {{"act", "read"}, {"arrivals", {ids_["arrival"]}}}, {"act", "arrivals"}}},
-        {"POST /intake/refusals/{id}/seen", {"clerk"}},
-        {"POST /intake/{id}/discard", {"clerk", {{"reason", "Brosur, bukan surat."}}, {"reason"}}},
-        {"POST /intake/{id}/release", {"admin", {{"reason", "Sudah diperiksa."}}, {"reason"}}},
-        {"POST /intake/{id}/remove", {"admin", {{"reason", "Terinfeksi."}}, {"reason"}}},
-        {"POST /intake/{id}/move", {"clerk", {{"mailroom", ids_["unit"]}, {"note", "Salah alamat."}}, {"mailroom"}}},
-        {"POST /intake/{id}/read", {"clerk"}},
-        {"POST /intake/{id}/pages", {"clerk", {{"act", "arrange"}, {"turn.1", 90}}, {"act"}}},
-        {"POST /api/v1/intake", {"clerk", Json::object(), {}, "pindai.pdf"}},
-        {"POST /api/v1/intake/merge", {"clerk", {{"arrivals", {ids_["arrival"], ids_["draft"]}}}, {"arrivals"}}},
-        {"POST /api/v1/intake/refusals/{id}/seen", {"clerk"}},
-        {"POST /api/v1/intake/{id}/discard", {"clerk", {{"reason", "Brosur, bukan surat."}}, {"reason"}}},
-        {"POST /api/v1/intake/{id}/release", {"admin", {{"reason", "Sudah diperiksa."}}, {"reason"}}},
-        {"POST /api/v1/intake/{id}/remove", {"admin", {{"reason", "Terinfeksi."}}, {"reason"}}},
-        {"POST /api/v1/intake/{id}/move", {"clerk", {{"mailroom", ids_["unit"]}}, {"mailroom"}}},
-        {"POST /api/v1/intake/{id}/read", {"clerk"}},
-        {"POST /api/v1/intake/{id}/split", {"clerk", {{"letters", Json::array({Json::array({1}), Json::array({2})})}}, {"letters"}}},
-        {"PUT /api/v1/intake/{id}/pages", {"clerk", {{"pages", Json::array({Json{{"page", 1}, {"turn", 90}}})}}, {"pages"}}},
-        {"POST /incoming/{id}/dispose", {"secretary", days, {"to"}}},
-        {"POST /incoming/{id}/close", {"secretary", {{"note", "Selesai."}}, {"note"}}},
-        {"POST /incoming/{id}/attendance", {"secretary", {{"stance", "attending"}}, {"stance"}}},
-        {"POST /api/v1/incoming/{id}/attendance", {"secretary", {{"stance", "attending"}}, {"stance"}}},
-        {"POST /incoming/{id}/invitation", {"mail clerk", occasion, {"event_day", "event_from", "event_place"}}},
-        {"PUT /api/v1/incoming/{id}/invitation", {"mail clerk", occasion, {"event_day", "event_from", "event_place"}}},
-        {"DELETE /api/v1/incoming/{id}/invitation", {"mail clerk"}},
-        {"POST /incoming/{id}/answer", {"secretary", {{"relation", "replies"}}, {"relation"}}},
-        {"POST /api/v1/incoming/{id}/answer", {"secretary", {{"relation", "replies"}}, {"relation"}}},
-        {"POST /dispositions/{id}/report", {"receiver", {{"report", "Sudah dikerjakan."}}, {"report"}}},
-        {"POST /dispositions/{id}/accept", {"secretary"}},
-        {"POST /dispositions/{id}/return", {"secretary", {{"note", "Lengkapi."}}}},
-        {"POST /dispositions/{id}/withdraw", {"secretary"}},
-        {"POST /api/v1/incoming", {"clerk", scan, {"sender", "number", "subject", "date", "received", "position"}, "pindai.pdf"}},
-        {"POST /api/v1/incoming/{id}/read", {"secretary"}},
-        {"POST /api/v1/incoming/{id}/dispose", {"secretary", disposal, {"to"}}},
-        {"POST /api/v1/incoming/{id}/report", {"receiver", {{"report", "Sudah dikerjakan."}}, {"report"}}},
-        {"POST /api/v1/incoming/{id}/close", {"secretary", {{"note", "Selesai."}}, {"note"}}},
-        {"POST /api/v1/dispositions/{id}/report", {"receiver", {{"report", "Sudah dikerjakan."}}, {"report"}}},
-        {"POST /api/v1/dispositions/{id}/accept", {"secretary"}},
-        {"POST /api/v1/dispositions/{id}/return", {"secretary", {{"note", "Lengkapi."}}}},
-        {"POST /api/v1/dispositions/{id}/withdraw", {"secretary"}},
-    };
-}
-
-Town::Acts Town::disposition_acts() {
-    const Json disposal{{"to", {ids_["receiver"]}}, {"responsible", ids_["receiver"]}, {"note", "Pelajari dan laporkan."},
-                        {"due", "2030-01-15"}};
-    Json days = disposal;
-    days.erase("due");
-    days["due_days"] = 3;
-    const Json why{{"reason", "Bukan urusan unit ini."}}, onward{{"to", ids_["receiver"]}, {"note", "Mohon ditangani."}},
-        elsewhere{{"position", ids_["receiver"]}, {"reason", "Salah alamat."}},
-        rule{{"giver_kind", "administrator"}, {"receiver_kind", "pengawas"}, {"allowed", true}, {"note", "Keputusan uji"}};
-    Json ticked = rule;
-    ticked["allowed"] = "1";
-    Json alike = days;
-    alike["letter"] = ids_["incoming"];
-    return {
-        {"POST /dispositions/{id}/decline", {"receiver", why, {"reason"}}},
-        {"POST /dispositions/{id}/forward", {"receiver", onward, {"to", "note"}}},
-        {"POST /dispositions/accept", {"secretary", {{"branch", ids_["branch"]}}, {"branch"}}},
-        {"POST /incoming/{id}/prepare", {"mail clerk", days, {"to"}}},
-        {"POST /incoming/{id}/prepared/give", {"secretary"}},
-        {"POST /incoming/{id}/prepared/drop", {"secretary"}},
-        {"POST /incoming/{id}/withdraw", {"secretary", {{"disposition", ids_["disposition"]}}, {"disposition"}}},
-        {"POST /incoming/{id}/reopen", {"secretary", why, {"reason"}}},
-        {"POST /incoming/{id}/redirect", {"secretary", elsewhere, {"position", "reason"}}},
-        {"POST /incoming/{id}/refuse", {"secretary", why, {"reason"}}},
-        {"POST /incoming/instructions", {"clerk", {{"name", "Arsipkan di berkas kegiatan"}}, {"name"}}},
-        {"POST /incoming/rules", {"admin", ticked, {"note"}}},
-        {"POST /incoming/rules/drop", {"admin", {{"rule", ids_["draft"]}}, {"rule"}}},
-        {"POST /incoming/many", {"secretary", {{"act", "read"}, {"letter", ids_["incoming"]}}, {"act", "letter"}}},
-        {"POST /incoming/dispose-many", {"secretary", alike, {"to", "letter"}}},
-        {"POST /api/v1/dispositions/{id}/decline", {"receiver", why, {"reason"}}},
-        {"POST /api/v1/dispositions/{id}/forward", {"receiver", onward, {"to", "note"}}},
-        {"POST /api/v1/incoming/{id}/prepare", {"mail clerk", disposal, {"to"}}},
-        {"POST /api/v1/incoming/{id}/prepared/give", {"secretary"}},
-        {"DELETE /api/v1/incoming/{id}/prepared", {"secretary"}},
-        {"POST /api/v1/incoming/{id}/withdraw", {"secretary", {{"disposition", ids_["disposition"]}}, {"disposition"}}},
-        {"POST /api/v1/incoming/{id}/reopen", {"secretary", why, {"reason"}}},
-        {"POST /api/v1/incoming/{id}/redirect", {"secretary", elsewhere, {"position", "reason"}}},
-        {"POST /api/v1/incoming/{id}/refuse", {"secretary", why, {"reason"}}},
-        {"PUT /api/v1/incoming-instructions", {"clerk", {{"name", "Arsipkan di berkas kegiatan"}}, {"name"}}},
-        {"POST /api/v1/incoming-rules", {"admin", rule, {"note"}}},
-        {"DELETE /api/v1/incoming-rules/{rule}", {"admin"}},
-        {"POST /api/v1/incoming-many", {"secretary", {{"act", "read"}, {"letters", {ids_["incoming"]}}}, {"act", "letters"}}},
-        {"POST /api/v1/incoming-accept-many", {"secretary", {{"branches", {ids_["branch"]}}}, {"branches"}}},
-    };
-}
-
 Town::Acts Town::archive_acts() {
     const Json dossier{{"code", "000.1.5"}, {"title", "Rapat koordinasi"}, {"place", "Rak 2"}, {"access", "biasa"}};
     Json file = dossier;
@@ -203,34 +99,6 @@ Town::Acts Town::archive_acts() {
         {"POST /api/v1/archive/dossiers/{id}/close", {"archivist", {{"date", "2026-11-20"}}, {"date"}}},
         {"POST /api/v1/archive/dossiers/{id}/trigger", {"archivist", {{"trigger", "2026-11-20"}, {"note", "Selesai."}}, {"trigger"}}},
         {"POST /api/v1/archive/dossiers/{id}/items", {"archivist", {{"subject", "letter:" + ids_["sent"]}}, {"subject"}}},
-    };
-}
-
-Town::Acts Town::deadline_acts() {
-    const Json pause{{"reason", "Menunggu data dari instansi lain."}, {"until", "2030-01-15"}};
-    const Json day{{"day", "2030-01-15"}, {"name", "Hari libur uji"}, {"kind", "holiday"}};
-    Json hours{{"name", "Ramadan"}, {"first", "2030-01-07"}, {"last", "2030-02-05"}};
-    for (const char* each : {"monday", "friday"})
-        for (const auto& [which, time] : {std::pair("opens", "08.00"), {"breaks", "12.00"}, {"resumes", "12.30"}, {"closes", "15.00"}})
-            hours[std::string(each) + "_" + which] = time;
-    const Json rule{{"step", "initial"}, {"urgency", "segera"}, {"measure", "days"}};
-    const std::vector<std::string> all_hours{"name", "monday_opens", "friday_closes"};
-    return {
-        {"POST /deadlines/{id}/pause", {"section", pause, {"reason", "until"}}},
-        {"POST /deadlines/{id}/resume", {"section"}},
-        {"POST /deadlines/calendar/days", {"admin", day, {"day", "name"}}},
-        {"POST /deadlines/calendar/days/remove", {"admin", {{"day", "2030-01-15"}}, {"day"}}},
-        {"POST /deadlines/calendar/import", {"admin", Json::object(), {}, "pindai.pdf"}},
-        {"POST /deadlines/calendar/hours", {"admin", hours, all_hours}},
-        {"POST /deadlines/calendar/hours/remove", {"admin", {{"first", "2030-01-07"}}, {"first"}}},
-        {"POST /deadlines/calendar/zones", {"admin", {{"unit", ids_["unit"]}, {"zone", "WITA"}}, {"unit"}}},
-        {"POST /deadlines/rules", {"admin", rule, {"step", "urgency", "measure"}}},
-        {"POST /api/v1/deadlines/{id}/pause", {"section", pause, {"reason", "until"}}},
-        {"POST /api/v1/deadlines/{id}/resume", {"section"}},
-        {"POST /api/v1/deadlines-calendar/days", {"admin", day, {"day", "name"}}},
-        {"DELETE /api/v1/deadlines-calendar/days/{day}", {"admin"}},
-        {"POST /api/v1/deadlines-calendar/hours", {"admin", hours, all_hours}},
-        {"PUT /api/v1/deadlines-rules", {"admin", rule, {"step", "urgency", "measure"}}},
     };
 }
 
@@ -363,31 +231,6 @@ Town::Acts Town::number_api_acts() {
                              "/insertions/{id}/refuse", "/insertions/{id}/withdraw"})
         acts[base + same] = pages.at(std::string("POST /numbers") + same);
     return acts;
-}
-
-Town::Acts Town::notice_acts() {
-    const Json form{{"hours", "07.30, 13.00"}, {"working_days", "1"}, {"quiet_from", "19.00"}, {"quiet_until", "06.00"}};
-    const Json api{{"hours", {"07:30"}}, {"working_days", true}, {"quiet_from", "19:00"}, {"quiet_until", "06:00"}, {"kinds", Json::array()}};
-    Json own = form, own_api = api;
-    for (Json* each : {&own, &own_api}) (*each)["email"] = "nama@pangkalpinangkota.go.id";
-    const Json gateway{{"url", "https://gerbang.contoh.id/kirim"}, {"body", "{\"a\": \"{{address}}\", \"b\": \"{{text}}\"}"},
-                       {"seconds", 5}};
-    const std::string base = "/api/v1/notices";
-    return {
-        {"POST /notices/read", {"drafter", {{"until", "1"}}}},
-        {"POST /notices/{id}/read", {"drafter"}},
-        {"POST /notices/{id}/open", {"drafter"}},
-        {"POST /notices/settings", {"drafter", own}},
-        {"POST /notices/defaults", {"admin", form}},
-        {"POST /notices/gateways/{code}", {"admin", gateway, {"url", "body"}}},
-        {"POST /notices/failures/{id}/retry", {"admin"}},
-        {"POST " + base + "/read", {"drafter", {{"until", 1}}}},
-        {"POST " + base + "/{id}/read", {"drafter"}},
-        {"PUT " + base + "/settings", {"drafter", own_api}},
-        {"PUT " + base + "/defaults", {"admin", api}},
-        {"PUT " + base + "/gateways/{code}", {"admin", gateway, {"url", "body"}}},
-        {"POST " + base + "/failures/{id}/retry", {"admin"}},
-    };
 }
 
 Act Town::act(const Route& route) {

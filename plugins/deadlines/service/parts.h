@@ -11,6 +11,7 @@
 #include "deadlines/store/rule_store.h"
 #include "deadlines/store/wait_store.h"
 #include "directory/directory.h"
+#include "notify/notices.h"
 
 namespace deadlines {
 
@@ -22,6 +23,7 @@ struct Parts {
     directory::Directory& directory;
 
     std::map<std::string, Subjects*, std::less<>> subjects{};   // by kind, filled at start
+    notify::Notices* notices = nullptr;                         // tells nobody without
     WaitStore waits{};
     ListStore lists{};
     RuleStore rules{};

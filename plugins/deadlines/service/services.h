@@ -6,6 +6,7 @@
 #include "deadlines/service/keepers.h"
 #include "deadlines/service/keeping.h"
 #include "deadlines/service/overview.h"
+#include "deadlines/service/telling.h"
 #include "deadlines/service/ticking.h"
 
 namespace deadlines {
@@ -19,6 +20,7 @@ struct Services {
     Desk desk{parts};
     Keepers keepers{parts};
     Overview overview{parts};
+    Telling telling{parts};
 };
 
 }  // namespace deadlines

@@ -3,6 +3,7 @@
 
 #include "core/audit/trail.h"
 #include "core/jobs/jobs.h"
+#include "deadlines/service/telling.h"
 
 namespace deadlines {
 
@@ -75,6 +76,7 @@ int Ticking::remind(Tx& tx, Wait& wait, core::Instant now) {
     if (!parts_.waits.notice(tx, wait.id, {0, wait.holder, now})) return 0;
     parts_.events.publish(tx, now, Reminded{wait.id, wait.subject, wait.step, wait.holder, wait.due, wait.secret()},
                           wait.subject);
+    tell_reminded(tx, parts_, wait.subject, wait.holder);
     return 1;
 }
 
@@ -101,6 +103,7 @@ int Ticking::escalate(Tx& tx, Wait& wait, core::Instant now, core::Date today) {
     parts_.events.publish(tx, now, Escalated{wait.id, wait.subject, wait.step, wait.holder, *to, wait.level, wait.due,
                                              wait.secret()},
                           wait.subject);
+    tell_escalated(tx, parts_, wait.subject, *to);
     return 1;
 }
 

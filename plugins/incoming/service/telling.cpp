@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "incoming/service/telling.h"
 
-#include "incoming/service/awaited.h"
-
 namespace incoming {
 
 using core::Context;
@@ -43,7 +41,6 @@ void Telling::through(notify::Notices& notices) {
     using notify::Mode;
     parts_.notices = &notices;
     notices.serve("incoming", *this);
-    notices.calendar(*this);
     notices.kind({arrived_kind, "incoming.notice.arrived"});
     notices.kind({urgent_kind, "incoming.notice.arrived_urgent", true});
     notices.kind({copied_kind, "incoming.notice.copied", false, Mode::never});
@@ -64,8 +61,6 @@ std::optional<notify::Described> Telling::describe(Tx& tx, const core::Actor& ac
         return std::nullopt;
     return notify::Described{entry->subject, "/incoming/" + entry->id.text(), entry->access};
 }
-
-bool Telling::working(Tx& tx, core::Date day) { return worktime_of(tx, parts_).working_day(day); }
 
 void tell(Tx& tx, Parts& parts, const Context& ctx, News news, IncomingId id, core::PositionId to) {
     if (parts.notices != nullptr) parts.notices->tell(tx, ctx, {kind_of(news), subject_of(id), {to}});

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What mail tells people, what a notice may say of it, and which days the office works.
+// What mail tells people, and what a notice may say of it.
 #pragma once
 
 #include "incoming/service/room.h"
@@ -7,14 +7,13 @@
 
 namespace incoming {
 
-class Telling final : public notify::Subjects, public notify::Calendar {
+class Telling final : public notify::Subjects {
   public:
     explicit Telling(Parts& parts) : parts_(parts) {}
 
     void through(notify::Notices& notices);   // at start
     std::optional<notify::Described> describe(core::db::Tx& tx, const core::Actor& actor,
                                               std::string_view object) override;
-    bool working(core::db::Tx& tx, core::Date day) override;
 
   private:
     Parts& parts_;
