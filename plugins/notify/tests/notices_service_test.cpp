@@ -59,6 +59,7 @@ TEST_P(NoticeRoom, is_one_while_it_is_unread) {
 TEST_P(NoticeRoom, shows_nothing_of_what_he_may_no_longer_know) {
     const auto object = letter("1");
     arrive(object);
+    clock.pass(std::chrono::seconds(1));
     arrive(letter("2"));
     letters.hidden.insert({"kadis", object});
     EXPECT_EQ(room->inbox.count(as(head)), 1);

@@ -40,7 +40,8 @@ class MailTest : public testing::Test {
   protected:
     void SetUp() override {
         if (!test::SmtpServer::available()) FAIL() << "python3-aiosmtpd is missing (packaging/debian-12.txt)";
-        smtp = std::make_unique<test::SmtpServer>(folder("naskah_smtp"));
+        smtp = std::make_unique<test::SmtpServer>(
+            folder(testing::UnitTest::GetInstance()->current_test_info()->name()));
     }
     std::unique_ptr<test::SmtpServer> smtp;
 };
