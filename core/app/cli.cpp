@@ -80,15 +80,19 @@ void print_help(const Application* app) {
                  "  --plugins DIR       folder of plugins\n"
                  "  --share DIR         folder of fonts, layouts and assets\n"
                  "  --safe-mode         without plugins\n\nCommands:\n";
+    // One line for each: the whole usage and all sentences stand in the command's own help.
     const auto row = [](const std::string& name, const std::string& usage, const std::string& help) {
         std::string left = "  " + name + (usage.empty() ? "" : " " + usage);
+        if (left.size() > 42) left = "  " + name + " ...";
         left.resize(std::max<std::size_t>(left.size() + 2, 44), ' ');
-        std::cout << left << help << "\n";
+        const auto first = text::replace(help, "\n", " ");
+        std::cout << left << first.substr(0, first.find(". ")) << "\n";
     };
     for (const auto& each : builtins()) row(each.name, each.usage, each.help);
     if (app == nullptr) return;
     for (const auto& [owner, each] : const_cast<Application*>(app)->shelves().commands)
         row(each.name, each.usage, each.help);
+    std::cout << "\nnaskah COMMAND --help tells all of one.\n";
 }
 
 int print_help_of(const std::string& name, const std::string& usage, const std::string& help) {
