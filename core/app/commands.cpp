@@ -104,13 +104,17 @@ int user_password(Application& app, const Words& words) {
 int token_create(Application& app, const Words& words) {
     const int days = arguments::number(words, "--days", 1, 3650).value_or(90);
     const Context ctx = app.system_context("command");
-    const std::string token = app.house().db.write([&](db::Tx& tx) {
-        const auto account = app.house().accounts.find(tx, words.front());
-        if (!account) throw Error(Code::not_found, "core.error.not_found");
-        return app.house().accounts.create_token(tx, ctx, account->id, option(words, "--name", "cli"),
-                                                 ctx.now() + std::chrono::hours(24 * days));
+    Words tokens;
+    app.house().db.write([&](db::Tx& tx) {
+        for (const auto& login : words) {
+            if (login.starts_with("--")) break;
+            const auto account = app.house().accounts.find(tx, login);
+            if (!account) throw Error(Code::not_found, "core.error.not_found");
+            tokens.push_back(app.house().accounts.create_token(tx, ctx, account->id, option(words, "--name", "cli"),
+                                                               ctx.now() + std::chrono::hours(24 * days)));
+        }
     });
-    std::cout << token << "\n";
+    for (const auto& token : tokens) std::cout << token << "\n";
     return 0;
 }
 
@@ -140,7 +144,8 @@ const std::vector<Builtin>& builtins() {
         {"demo", "[--accounts]", "fill an empty data folder with the demo city; print its accounts", Stage::started, demo},
         {"user:add", "LOGIN [--name NAME] [--role admin]", "create an account; the password is read from the input", Stage::started, user_add},
         {"user:password", "LOGIN", "set a password, read from the input; ends all sessions", Stage::started, user_password},
-        {"token:create", "LOGIN [--name NAME] [--days N]", "create a personal API token and print it once", Stage::started, token_create},
+        {"token:create", "LOGIN... [--name NAME] [--days N]",
+         "create personal API tokens and print them once, one a line in the order of the accounts", Stage::started, token_create},
         {"audit:verify", "", "check the trail of acts; names the first broken entry", Stage::opened, audit_verify},
         {"backup", "FILE.tar [--keys]", "write database and files into one archive while serving; the keys only with --keys", Stage::opened, backup},
         {"restore", "FILE.tar", "fill an empty data folder from a backup and check it", Stage::none, restore},

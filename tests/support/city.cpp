@@ -7,9 +7,12 @@
 #include <unistd.h>
 
 #include <cstdlib>
+#include <fstream>
 #include <stdexcept>
 
 #include "core/base/bytes.h"
+#include "core/base/text.h"
+#include "tests/support/office.h"
 
 namespace tests {
 namespace {
@@ -49,6 +52,16 @@ class Alone {
     int fd_;
 };
 
+// A token of everybody, made at once: each alone would cost a run of the whole program.
+void make_tokens(Server& server) {
+    std::vector<std::string> words{"token:create"};
+    for (const auto& line : demo_table("pegawai.csv"))
+        if (!line.at("akun").empty()) words.push_back(line.at("akun"));
+    const auto tokens = core::text::split(server.command(words), '\n');
+    std::ofstream file(server.folder() / tokens_name);
+    for (std::size_t i = 1; i < words.size(); ++i) file << words[i] << " " << tokens.at(i - 1) << "\n";
+}
+
 // The kept city, filled by whoever comes first; gives its data folder.
 fs::path kept(const fs::path& place, Engine engine) {
     const fs::path data = place / (engine == Engine::postgres ? "postgres" : "sqlite");
@@ -59,10 +72,12 @@ fs::path kept(const fs::path& place, Engine engine) {
     }
     Server first(engine == Engine::postgres ? address_of(kept_database) : std::string());
     first.command({"demo"});
+    make_tokens(first);
     if (testing::Test::HasFailure()) throw std::runtime_error("the demo city was not filled");
     const fs::path half = data.string() + ".half";
     fs::remove_all(half);
     fs::copy(first.folder() / "data", half, fs::copy_options::recursive);
+    fs::copy(first.folder() / tokens_name, data.string() + ".tokens");
     fs::rename(half, data);
     return data;
 }
@@ -76,11 +91,13 @@ City::City(Engine engine) {
     if (place.empty()) {
         if (!database_.empty()) sql("CREATE DATABASE " + database_);
         server_->command({"demo"});
+        make_tokens(*server_);
         return;
     }
     const Alone alone(place / (database_.empty() ? "sqlite.lock" : "postgres.lock"));
     const auto data = kept(place, engine);
     fs::copy(data, server_->folder() / "data", fs::copy_options::recursive);
+    fs::copy(data.string() + ".tokens", server_->folder() / tokens_name);
     if (!database_.empty()) sql("CREATE DATABASE " + database_ + " TEMPLATE " + kept_database);
 }
 

@@ -12,6 +12,9 @@
 
 namespace tests {
 
+// In the folder of the server, beside its data: a login and an API token of it on each line.
+inline constexpr const char* tokens_name = "tokens";
+
 class City {
   public:
     // Filled, not yet served. PostgreSQL needs NASKAH_TEST_POSTGRES, and psql on the path.

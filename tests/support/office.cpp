@@ -11,8 +11,6 @@
 namespace tests {
 namespace {
 
-using Line = std::map<std::string, std::string>;
-
 std::vector<std::string> cells(const std::string& line) {
     std::vector<std::string> cells(1);
     bool quoted = false;
@@ -24,7 +22,9 @@ std::vector<std::string> cells(const std::string& line) {
     return cells;
 }
 
-std::vector<Line> table(const std::string& name) {
+}  // namespace
+
+std::vector<Line> demo_table(const std::string& name) {
     std::ifstream file(std::string(NASKAH_SOURCE "/packaging/demo/") + name);
     std::string text;
     std::getline(file, text);
@@ -39,12 +39,10 @@ std::vector<Line> table(const std::string& name) {
     return lines;
 }
 
-}  // namespace
-
 std::string login_of(const std::string& position_code) {
     const std::string day = core::iso(today());
     std::string person, kind;
-    for (const Line& line : table("penugasan.csv")) {
+    for (const Line& line : demo_table("penugasan.csv")) {
         const bool now = line.at("dari") <= day && (line.at("sampai").empty() || day <= line.at("sampai"));
         if (line.at("jabatan") != position_code || !now) continue;
         if (person.empty() || (kind == "definitif" && line.at("jenis") != "definitif")) {
@@ -52,7 +50,7 @@ std::string login_of(const std::string& position_code) {
             kind = line.at("jenis");
         }
     }
-    for (const Line& line : table("pegawai.csv"))
+    for (const Line& line : demo_table("pegawai.csv"))
         if (line.at("nip") == person || line.at("akun") == person) return line.at("akun");
     throw std::runtime_error("nobody holds " + position_code);
 }

@@ -3,24 +3,38 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
 #include <thread>
 
+#include "tests/support/city.h"
 #include "tests/support/office.h"
 
 namespace tests {
 
 using core::Json;
 
+Seats::Seats(Server& server) : server_(server) {
+    std::ifstream file(server.folder() / tokens_name);
+    for (std::string login, token; file >> login >> token;) tokens_[login] = token;
+}
+
 Caller Seats::caller(const std::string& position) {
-    std::string token = server_.command({"token:create", login_of(position)});
-    token.erase(token.find_last_not_of('\n') + 1);
-    Caller caller(server_, token);
+    Caller caller(server_, token_of(login_of(position)));
     const Reply me = caller.get("/api/v1/me");
     EXPECT_EQ(me.status, 200);
     const std::string id = position_id(caller, position);
     for (const Json& seat : me.json["seats"])
         if (seat["position"] == id) caller.act_as(seat["appointment"]);
     return caller;
+}
+
+std::string Seats::token_of(const std::string& login) {
+    auto& token = tokens_[login];
+    if (token.empty()) {
+        token = server_.command({"token:create", login});
+        token.erase(token.find_last_not_of('\n') + 1);
+    }
+    return token;
 }
 
 std::string Seats::position_id(const Caller& caller, const std::string& code) {

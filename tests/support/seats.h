@@ -12,15 +12,17 @@ namespace tests {
 
 class Seats {
   public:
-    explicit Seats(Server& server) : server_(server) {}
+    explicit Seats(Server& server);
 
     // The one who acts in the position today, under that seat.
     Caller caller(const std::string& position);
     std::string position_id(const Caller& caller, const std::string& code);
 
   private:
+    std::string token_of(const std::string& login);
+
     Server& server_;
-    std::map<std::string, std::string> positions_;
+    std::map<std::string, std::string> positions_, tokens_;
 };
 
 // Sends the draft up as it stands.

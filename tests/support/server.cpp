@@ -39,11 +39,15 @@ std::string read(const fs::path& file) {
 }
 
 // Starts the program with its three streams on files.
-pid_t spawn(const std::vector<std::string>& words, const fs::path& in, const fs::path& out,
-            const fs::path& errors) {
+pid_t spawn(const std::vector<std::string>& words, std::vector<std::string> environment, const fs::path& in,
+            const fs::path& out, const fs::path& errors) {
     std::vector<char*> argv;
     for (const auto& word : words) argv.push_back(const_cast<char*>(word.c_str()));
     argv.push_back(nullptr);
+    for (char** each = environ; *each != nullptr; ++each) environment.emplace_back(*each);
+    std::vector<char*> variables;   // the first of two with one name is the one that counts
+    for (auto& each : environment) variables.push_back(each.data());
+    variables.push_back(nullptr);
     const pid_t pid = fork();
     if (pid != 0) return pid;
     const int from = open(in.c_str(), O_RDONLY);
@@ -52,7 +56,7 @@ pid_t spawn(const std::vector<std::string>& words, const fs::path& in, const fs:
     dup2(from, 0);
     dup2(to, 1);
     dup2(log, 2);
-    execv(argv[0], argv.data());
+    execve(argv[0], argv.data(), variables.data());
     _exit(127);
 }
 
@@ -87,7 +91,7 @@ std::vector<std::string> Server::words(const std::vector<std::string>& arguments
 std::string Server::command(const std::vector<std::string>& arguments, const std::string& input,
                             int expected) {
     std::ofstream(folder_ / "in") << input;
-    const pid_t pid = spawn(words(arguments), folder_ / "in", folder_ / "out", folder_ / "errors");
+    const pid_t pid = spawn(words(arguments), environment_, folder_ / "in", folder_ / "out", folder_ / "errors");
     int status = 0;
     waitpid(pid, &status, 0);
     const int code = WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
@@ -98,7 +102,7 @@ std::string Server::command(const std::vector<std::string>& arguments, const std
 void Server::start() {
     if (port_ == 0) port_ = free_port();
     std::ofstream(folder_ / "empty").flush();
-    pid_ = spawn(words({"serve", "--port", std::to_string(port_)}), folder_ / "empty",
+    pid_ = spawn(words({"serve", "--port", std::to_string(port_)}), environment_, folder_ / "empty",
                  folder_ / "served", folder_ / "errors");
     // A hang guard, not a measurement.
     for (int tries = 0; tries < 600; ++tries) {

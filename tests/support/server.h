@@ -37,13 +37,15 @@ class Server {
     void flag(std::string flag) { flags_.push_back(std::move(flag)); }
     // More settings for the commands and servings that follow: "job_workers=0".
     void set(std::string setting) { settings_.push_back(std::move(setting)); }
+    // Variables of the environment for them: "TZ=UTC".
+    void environment(std::string variable) { environment_.push_back(std::move(variable)); }
 
   private:
     std::vector<std::string> words(const std::vector<std::string>& arguments) const;
 
     std::filesystem::path folder_;
     std::string database_;
-    std::vector<std::string> flags_, settings_;
+    std::vector<std::string> flags_, settings_, environment_;
     int port_ = 0;
     pid_t pid_ = -1;
 };
