@@ -80,7 +80,7 @@ int demo(Application& app, const Words& words) {
 int user_add(Application& app, const Words& words) {
     auth::Account account;
     account.login = words.front();
-    account.name = option(words, "--name", words.front());
+    account.name = option(words, "--name");
     if (const auto role = option(words, "--role"); !role.empty()) account.roles.insert(role);
     const Secret password = ask("Password");
     app.house().db.write([&](db::Tx& tx) {
@@ -142,7 +142,7 @@ const std::vector<Builtin>& builtins() {
         {"check", "", "judge settings, plugins, templates and words without opening the database", Stage::assembled, check},
         {"plugins", "[NAME]", "list the plugins, or all that one brings", Stage::assembled, plugins},
         {"demo", "[--accounts]", "fill an empty data folder with the demo city; print its accounts", Stage::started, demo},
-        {"user:add", "LOGIN [--name NAME] [--role admin]", "create an account; the password is read from the input", Stage::started, user_add},
+        {"user:add", "LOGIN [--name NAME] [--role admin]", "create an account, of the person the directory knows by that login; the password is read from the input", Stage::started, user_add},
         {"user:password", "LOGIN", "set a password, read from the input; ends all sessions", Stage::started, user_password},
         {"token:create", "LOGIN... [--name NAME] [--days N]",
          "create personal API tokens and print them once, one a line in the order of the accounts", Stage::started, token_create},

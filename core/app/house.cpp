@@ -33,6 +33,11 @@ class LateSeating final : public auth::Seating {
         return seating == nullptr ? std::vector<Seat>{} : seating->seats(tx, person, today);
     }
 
+    std::optional<Called> called(db::Tx& tx, std::string_view login) override {
+        auth::Seating* seating = runtime_ ? runtime_->maybe<auth::Seating>() : nullptr;
+        return seating == nullptr ? std::nullopt : seating->called(tx, login);
+    }
+
   private:
     std::unique_ptr<Runtime>& runtime_;
 };

@@ -61,6 +61,12 @@ AccountId Accounts::create(db::Tx& tx, const Context& ctx, const Account& accoun
     if (!faults.empty()) throw Error("core.error.invalid", std::move(faults));
     if (account_store::by_login(tx, made.login))
         throw Error(Code::conflict, "core.error.login_taken", {{"login", made.login}});
+    if (made.person.nil() && seating_ != nullptr)
+        if (const auto known = seating_->called(tx, made.login)) {
+            made.person = known->person;
+            if (made.name.empty()) made.name = known->name;
+        }
+    if (made.name.empty()) made.name = made.login;
     made.id = AccountId::make(ctx.now());
     account_store::insert(tx, made, hash_password(password), ctx.now());
     audit::append(tx, ctx, "core.account_created", "account:" + made.id.text(),

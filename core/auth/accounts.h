@@ -23,6 +23,12 @@ class Seating {
   public:
     virtual ~Seating() = default;
     virtual std::vector<Seat> seats(db::Tx& tx, PersonId person, Date today) = 0;
+    // Whom the directory knows by that login.
+    struct Called {
+        PersonId person;
+        std::string name;
+    };
+    virtual std::optional<Called> called(db::Tx& tx, std::string_view login) = 0;
 };
 
 // Permissions and the roles that carry them by default, declared by the rooms.
@@ -64,6 +70,7 @@ class Accounts {
   public:
     Accounts(const Rights& rights, Seating* seating) : rights_(rights), seating_(seating) {}
 
+    // Of the person the directory knows by that login, unless the account names one.
     // Throws Error(conflict, "core.error.login_taken"), Error(invalid) with faults for a weak password.
     AccountId create(db::Tx& tx, const Context& ctx, const Account& account, const Secret& password);
     // Ends all sessions and API tokens.

@@ -97,6 +97,7 @@ void Town::fill() {
     for (int i = 0; people < wanted_people; ++i, ++people) {
         const auto number = std::to_string(1000 + i), login = "pegawai." + number;
         const auto nip = "1990010120150" + std::to_string(1 + i % 2) + number;
+        nip_of[login] = nip;
         person_rows += nip + ",Pegawai Rekaan " + number + ",,S.AP.,Penata,III/c,pns,," + login + "\n";
         term_rows += nip + "," + places[static_cast<std::size_t>(i) % places.size()] +
                      ",definitif,800.1.3.3/" + number + "/BKPSDMD/2025,2025-01-02,2025-01-02,\n";
@@ -165,6 +166,7 @@ const tests::Caller& Town::person(const std::string& login, const std::string& p
     if (const auto found = callers_.find(key); found != callers_.end()) return found->second;
     auto& token = tokens_[login];
     if (token.empty()) {
+        server().command({"user:add", login}, std::string(tests::demo_password) + "\n");
         token = server().command({"token:create", login});
         token.erase(token.find_last_not_of('\n') + 1);
     }

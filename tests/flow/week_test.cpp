@@ -325,7 +325,7 @@ void Week::send_on(const std::string& id) {
 void Week::leave_begins() {
     absent = town->offices[0].head;
     deputy = "pegawai.1000";
-    town->appoint({"1990010120150" "11000," + absent + ",plh,800.1.11.1/1/SETDA/2026," + date_of(monday) + "," +
+    town->appoint({town->nip_of.at(deputy) + "," + absent + ",plh,800.1.11.1/1/SETDA/2026," + date_of(monday) + "," +
                    date_of(monday + day) + "," + date_of(monday + 2 * day)});
 }
 
@@ -338,7 +338,7 @@ void Week::new_head() {
         if (line.at("jabatan") == changed && (line.at("nip") == town->nip_of[old_head] || line.at("nip") == old_head))
             row = line.at("nip") + "," + changed + "," + line.at("jenis") + "," + line.at("nomor_sk") + "," + line.at("tanggal_sk") + "," + line.at("dari") + ",";
     town->appoint({row + date_of(monday + 2 * day),
-                   "1990010120150" "21001," + changed + ",definitif,800.1.3.3/9/BKPSDMD/2026," + date_of(monday + 2 * day) +
+                   town->nip_of.at("pegawai.1001") + "," + changed + ",definitif,800.1.3.3/9/BKPSDMD/2026," + date_of(monday + 2 * day) +
                        "," + date_of(monday + 3 * day) + ","});
 }
 

@@ -27,6 +27,7 @@ class OneSeat final : public auth::Seating {
         seat.capacity = Capacity::acting;
         seat.roles = {"head"};
     }
+    std::optional<Called> called(Tx&, std::string_view) override { return std::nullopt; }
     std::vector<Seat> seats(Tx&, PersonId person, Date) override {
         return person == melati && holds ? std::vector{seat} : std::vector<Seat>{};
     }

@@ -146,4 +146,10 @@ std::vector<core::Seat> Office::seats(Tx& tx, core::PersonId person, core::Date 
     return seats;
 }
 
+std::optional<Office::Called> Office::called(Tx& tx, std::string_view login) {
+    const auto found = store::person_called(tx, login);
+    if (!found) return std::nullopt;
+    return Called{found->id, titled(*found)};
+}
+
 }  // namespace directory

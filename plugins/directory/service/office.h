@@ -37,6 +37,7 @@ class Office final : public Directory, public Appointments, public core::auth::S
     // Definitive first, then the newest; a definitive seat rests while another acts in it.
     std::vector<core::Seat> seats(core::db::Tx& tx, core::PersonId person,
                                   core::Date today) override;
+    std::optional<Called> called(core::db::Tx& tx, std::string_view login) override;
 
     Limits limits() const;
 

@@ -55,6 +55,13 @@ std::optional<Person> person(Tx& tx, core::PersonId id) {
         {id}, read_person);
 }
 
+std::optional<Person> person_called(Tx& tx, std::string_view login) {
+    return tx.one(
+        "SELECT id, nip, name, title_before, title_after, rank_name, grade, status, email, login "
+        "FROM directory_person WHERE login = ?",
+        {std::string(login)}, read_person);
+}
+
 std::vector<Person> find_persons(Tx& tx, std::string_view words, int limit) {
     return tx.all(
         "SELECT id, nip, name, title_before, title_after, rank_name, grade, status, email, login "

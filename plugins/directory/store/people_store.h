@@ -14,6 +14,7 @@ namespace directory::store {
 
 std::vector<Person> persons(core::db::Tx& tx);  // by name
 std::optional<Person> person(core::db::Tx& tx, core::PersonId id);
+std::optional<Person> person_called(core::db::Tx& tx, std::string_view login);
 std::vector<Person> find_persons(core::db::Tx& tx, std::string_view words, int limit);
 void save(core::db::Tx& tx, const Person& person);
 

@@ -85,6 +85,26 @@ TEST_P(DirectoryService, a_second_import_changes_nothing) {
     EXPECT_EQ(second.count(Fate::same), 10) << second.outline();
 }
 
+TEST_P(DirectoryService, knows_whom_an_account_is_of) {
+    Import(db()).run(ctx, city());
+    Office office(settings);
+    db().write([&](Tx& tx) {
+        const auto known = office.called(tx, "satu");
+        ASSERT_TRUE(known);
+        EXPECT_EQ(known->name, "Satu");
+        EXPECT_FALSE(office.called(tx, "tiga"));
+        core::auth::Rights rights;
+        core::auth::Accounts accounts(rights, &office);
+        core::auth::Account account;
+        account.login = "Satu";
+        accounts.create(tx, ctx, account, core::Secret("kata sandi yang panjang 77"));
+        const auto made = accounts.find(tx, "satu");
+        ASSERT_TRUE(made);
+        EXPECT_EQ(made->person, known->person);
+        EXPECT_EQ(made->name, "Satu");
+    });
+}
+
 TEST_P(DirectoryService, answers_other_rooms) {
     Import(db()).run(ctx, city());
     Office office(settings);

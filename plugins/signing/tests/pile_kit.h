@@ -65,6 +65,7 @@ class OfThatTown final : public core::auth::Seating {
             if (core::PersonId{each.id.uuid} == person) return seats_.as(each.code, clock_).actor.seats;
         return {};
     }
+    std::optional<Called> called(Tx&, std::string_view) override { return std::nullopt; }
 
   private:
     Seats& seats_;
