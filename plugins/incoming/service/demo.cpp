@@ -128,7 +128,6 @@ class DemoMail {
         wish.access = classification::access_named(core::json::text(letter, "access"));
         wish.urgency = letters::urgency_named(core::json::text(letter, "urgency"));
         wish.position = position(core::json::text(letter, "to"));
-        wish.confirmed = true;
         if (const auto event = letter.find("event"); event != letter.end()) {
             Occasion occasion;
             occasion.day = core::add_days(ctx_.today(), event->value("in_days", 1));
@@ -136,7 +135,10 @@ class DemoMail {
             occasion.place = core::json::text(*event, "place");
             wish.occasion = std::move(occasion);
         }
-        return services_.registry.enter(acting, wish).entry.value().id;
+        const auto made = services_.registry.enter(acting, wish);
+        // Like another: the demo was filled with it before, and stopped.
+        if (!made.entry) throw core::Error(core::Code::conflict, "incoming.error.duplicate");
+        return made.entry->id;
     }
 
     Instructions wish(const Json& step) {
