@@ -8,6 +8,7 @@
 #include "core/base/file.h"
 #include "core/base/text.h"
 #include "core/pdf/write.h"
+#include "style/dates.h"
 
 namespace incoming {
 
@@ -96,6 +97,7 @@ class DemoMail {
             line.runs.front().style.bold = bold;
             line.align = align;
             line.after = after;
+            line.tabs = {{25, core::pdf::Align::left, ""}};
             sheet.push_back(line);
         };
         using core::pdf::Align;
@@ -103,7 +105,7 @@ class DemoMail {
         sheet.push_back(core::pdf::Rule{.two = true, .thickness = 1.5, .before = 0, .after = 14});
         add("Nomor\t: " + core::json::text(letter, "number"), Align::left, false, 0);
         add("Hal\t: " + core::json::text(letter, "subject"), Align::left, false, 0);
-        add("Tanggal\t: " + core::iso(date), Align::left, false, 16);
+        add("Tanggal\t: " + style::long_date(date, false), Align::left, false, 16);
         add("Yth. " + core::json::text(letter, "to_name"), Align::left, false, 14);
         for (const auto& text : letter.value("body", Json::array()))
             add(text.get<std::string>(), Align::justified, false, 10);
