@@ -7,6 +7,7 @@
 #include "incoming/api/book_api.h"
 #include "incoming/api/incoming_api.h"
 #include "incoming/room.h"
+#include "incoming/service/demo.h"
 #include "incoming/web/agenda.h"
 #include "incoming/web/book.h"
 #include "incoming/web/pages.h"
@@ -59,6 +60,7 @@ class IncomingPlugin final : public core::Plugin {
         setup.on<letters::Changed>("incoming.standing", [this](const letters::Changed& event) {
             room_->services.receive.on_changed(event);
         });
+        setup.demo([this](const Context& ctx, core::Demo& demo) { fill_demo(ctx, demo, room_->services); });
     }
 
     void start(core::Runtime& run) override {

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+// Days are told as working days before today, so that what is late stays late whenever the demo is filled.
+#include "incoming/service/demo.h"
+
+#include <algorithm>
+#include <set>
+
+#include "core/base/file.h"
+#include "core/base/text.h"
+#include "core/pdf/write.h"
+#include "style/dates.h"
+
+namespace incoming {
+
+using core::Context;
+using core::Json;
+using core::db::Tx;
+
+namespace {
+
+class DemoMail {
+  public:
+    DemoMail(const Context& ctx, Services& services) : ctx_(ctx), services_(services), clock_(ctx.now()) {}
+
+    // One step of one letter; `before`: working days before today.
+    struct Step {
+        std::size_t letter;
+        const Json* json;
+        int before;
+        std::string hour;
+    };
+
+    void run(const Step& step, const Json& letter) {
+        clock_.set(moment(step.before, step.hour));
+        const auto acting = seat(core::json::text(*step.json, "as"));
+        const auto act = core::json::text(*step.json, "act");
+        if (act == "register") {
+            known_[step.letter] = enter(acting, *step.json, letter);
+        } else if (act == "dispose" || act == "prepare" || act == "redirect" || act == "refuse" || act == "close" ||
+                   act == "read") {
+            on_letter(acting, known_.at(step.letter), act, *step.json);
+        } else {
+            on_branch(acting, known_.at(step.letter), act, *step.json);
+        }
+    }
+
+  private:
+    core::Date day(int before) const {
+        auto day = ctx_.today();
+        while (before > 0) {
+            day = core::add_days(day, -1);
+            const std::chrono::weekday on{std::chrono::sys_days(day)};
+            if (on != std::chrono::Saturday && on != std::chrono::Sunday) --before;
+        }
+        return day;
+    }
+    // Never ahead of the hour the demo is filled at.
+    core::Instant moment(int before, const std::string& hour) const {
+        const auto minutes = hour_of(hour).value_or(8 * 60);
+        const auto at = core::start_of(day(before), services_.parts.zone) + std::chrono::minutes(minutes);
+        return std::min(at, ctx_.now());
+    }
+
+    core::PositionId position(const std::string& code) {
+        return services_.parts.db.read([&](Tx& tx) {
+            const auto found = services_.parts.directory.position_by_code(tx, code);
+            if (!found) throw core::Error("incoming.error.not_found", {{code, "incoming.fault.position", {}}});
+            return found->id;
+        });
+    }
+
+    // The holder of the position as if signed in.
+    Context seat(const std::string& code) {
+        auto& parts = services_.parts;
+        return parts.db.read([&](Tx& tx) {
+            const auto found = parts.directory.position_by_code(tx, code);
+            const auto holder = found ? parts.directory.holder(tx, found->id, ctx_.today()) : std::nullopt;
+            if (!holder) throw core::Error("incoming.error.not_found", {{code, "incoming.fault.position", {}}});
+            auto acting = ctx_;
+            acting.clock = &clock_;
+            acting.actor = {};
+            acting.actor.kind = core::Actor::Kind::person;
+            acting.actor.person = holder->person;
+            acting.actor.person_name = holder->titled_name;
+            acting.actor.seats = {{holder->appointment, holder->position, holder->unit, holder->capacity, found->name,
+                                   "", found->roles, parts.directory.numbering_unit(tx, holder->unit).id}};
+            acting.actor.rights = {"incoming.read", "incoming.register", "incoming.dispose"};
+            return acting;
+        });
+    }
+
+    core::Bytes paper(const Context& acting, const Json& letter, core::Date date) const {
+        core::pdf::Document sheet;
+        const auto add = [&](std::string text, core::pdf::Align align, bool bold, double after) {
+            core::pdf::Paragraph line;
+            line.runs = {{std::move(text), {}}};
+            line.runs.front().style.bold = bold;
+            line.align = align;
+            line.after = after;
+            line.tabs = {{25, core::pdf::Align::left, ""}};
+            sheet.push_back(line);
+        };
+        using core::pdf::Align;
+        add(core::json::text(letter, "sender"), Align::centre, true, 4);
+        sheet.push_back(core::pdf::Rule{.two = true, .thickness = 1.5, .before = 0, .after = 14});
+        add("Nomor\t: " + core::json::text(letter, "number"), Align::left, false, 0);
+        add("Hal\t: " + core::json::text(letter, "subject"), Align::left, false, 0);
+        add("Tanggal\t: " + style::long_date(date, false), Align::left, false, 16);
+        add("Yth. " + core::json::text(letter, "to_name"), Align::left, false, 14);
+        for (const auto& text : letter.value("body", Json::array()))
+            add(text.get<std::string>(), Align::justified, false, 10);
+        add("Atas perhatian dan kerja samanya, kami ucapkan terima kasih.", Align::justified, false, 24);
+        add(core::json::text(letter, "signer"), Align::right, false, 0);
+        core::pdf::Setup setup;
+        setup.title = core::json::text(letter, "subject");
+        setup.created = acting.now();
+        return core::pdf::write(sheet, setup, services_.parts.fonts).bytes;
+    }
+
+    IncomingId enter(const Context& acting, const Json& step, const Json& letter) {
+        Registration wish;
+        wish.received = acting.today();
+        wish.date = day(step.value("day", 0) + letter.value("travelled", 2));
+        const auto pdf = paper(acting, letter, wish.date);
+        wish.scan = services_.registry.keep(acting, {{"application/pdf", pdf}}).id;
+        wish.sender = core::json::text(letter, "sender");
+        wish.number = core::json::text(letter, "number");
+        wish.subject = core::json::text(letter, "subject");
+        wish.classification = core::json::text(letter, "classification");
+        wish.access = classification::access_named(core::json::text(letter, "access"));
+        wish.urgency = letters::urgency_named(core::json::text(letter, "urgency"));
+        wish.position = position(core::json::text(letter, "to"));
+        if (const auto event = letter.find("event"); event != letter.end()) {
+            Occasion occasion;
+            occasion.day = core::add_days(ctx_.today(), event->value("in_days", 1));
+            occasion.hours = hours_in(core::json::text(*event, "hours"));
+            occasion.place = core::json::text(*event, "place");
+            wish.occasion = std::move(occasion);
+        }
+        const auto made = services_.registry.enter(acting, wish);
+        // Like another: the demo was filled with it before, and stopped.
+        if (!made.entry) throw core::Error(core::Code::conflict, "incoming.error.duplicate");
+        return made.entry->id;
+    }
+
+    Instructions wish(const Json& step) {
+        Instructions made;
+        for (const auto& code : step.value("to", Json::array())) made.to.push_back(position(code.get<std::string>()));
+        for (const auto& code : step.value("informed", Json::array()))
+            made.informed.push_back(position(code.get<std::string>()));
+        made.responsible = made.to.front();
+        made.codes = step.value("codes", std::vector<std::string>{});
+        made.note = core::json::text(step, "note");
+        made.due_days = step.value("due_days", 0);
+        made.confirmed = true;
+        return made;
+    }
+
+    void on_letter(const Context& acting, IncomingId id, const std::string& act, const Json& step) {
+        const auto note = core::json::text(step, "note");
+        if (act == "read") services_.dispose.read(acting, id);
+        if (act == "dispose") {
+            services_.dispose.read(acting, id);
+            services_.dispose.give(acting, id, wish(step));
+        }
+        if (act == "prepare") services_.dispose.prepare(acting, id, wish(step));
+        if (act == "close") services_.dispose.close(acting, id, note);
+        if (act == "redirect")
+            services_.elsewhere.redirect(acting, id, position(core::json::text(step, "to_position")), note);
+        if (act == "refuse") services_.elsewhere.refuse(acting, id, note);
+    }
+
+    // What a receiver does with his own branch, or a giver with that of the position named `of`.
+    void on_branch(const Context& acting, IncomingId id, const std::string& act, const Json& step) {
+        const auto of = core::json::text(step, "of"), note = core::json::text(step, "note");
+        const auto at = of.empty() ? acting.actor.seat().position : position(of);
+        if (of.empty()) services_.dispose.read(acting, id);
+        std::optional<BranchId> branch;
+        const auto whole = services_.desk.whole(acting, id);
+        for (const auto& disposition : whole.dispositions)
+            for (const auto& each : disposition.branches)
+                if (each.position == at) branch = each.id;
+        if (!branch) throw core::Error(core::Code::not_found, "incoming.error.not_found");
+        if (act == "report") services_.dispose.report(acting, *branch, {{note, step.value("percent", 100), {}}, {}});
+        if (act == "accept") services_.dispose.accept(acting, *branch);
+        if (act == "return") services_.dispose.give_back(acting, *branch, {note, {}, step.value("due_days", 2)});
+        if (act == "decline") services_.dispose.decline(acting, *branch, note);
+        if (act == "withdraw") services_.dispose.withdraw(acting, *branch);
+        if (act == "forward")
+            services_.dispose.forward(acting, *branch, position(core::json::text(step, "to_position")), note);
+    }
+
+    const Context& ctx_;
+    Services& services_;
+    core::SetClock clock_;
+    std::map<std::size_t, IncomingId> known_;
+};
+
+// As they happened over all letters, so that agenda numbers follow the days.
+std::vector<DemoMail::Step> in_order(const Json& letters) {
+    std::vector<DemoMail::Step> steps;
+    for (std::size_t i = 0; i < letters.size(); ++i)
+        for (const auto& step : letters[i].at("steps"))
+            steps.push_back({i, &step, step.value("day", 0), core::json::text(step, "hour")});
+    std::stable_sort(steps.begin(), steps.end(), [](const auto& one, const auto& other) {
+        return one.before != other.before ? one.before > other.before : one.hour < other.hour;
+    });
+    return steps;
+}
+
+}  // namespace
+
+void fill_demo(const Context& ctx, core::Demo& demo, Services& services) {
+    const auto letters = core::json::parse(core::read_text(demo.folder + "/masuk.json").value_or("[]"));
+    DemoMail mail(ctx, services);
+    std::size_t done = 0;
+    std::set<std::size_t> lost;   // what follows a step that failed would only fail, too
+    for (const auto& step : in_order(letters)) {
+        const auto& letter = letters[step.letter];
+        if (lost.contains(step.letter)) continue;
+        try {
+            mail.run(step, letter);
+            ++done;
+        } catch (const core::Error& error) {
+            lost.insert(step.letter);
+            std::string fields;
+            for (const auto& each : error.faults()) fields += " " + each.field + "(" + each.key + ")";
+            demo.say(core::json::text(letter, "number") + ", " + core::json::text(*step.json, "act") + ": " +
+                     error.what() + fields);
+        }
+    }
+    demo.say(std::to_string(letters.size() - lost.size()) + " surat dari luar dicatat, " + std::to_string(done) + " langkah");
+}
+
+}  // namespace incoming

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+// The demo city's mail from outside, from packaging/demo/masuk.json: registered, disposed, reported over the last days.
+#pragma once
+
+#include "core/plugin/setup.h"
+#include "incoming/service/services.h"
+
+namespace incoming {
+
+void fill_demo(const core::Context& ctx, core::Demo& demo, Services& services);
+
+}  // namespace incoming
