@@ -60,11 +60,16 @@ class IncomingPlugin final : public core::Plugin {
         setup.on<letters::Changed>("incoming.standing", [this](const letters::Changed& event) {
             room_->services.receive.on_changed(event);
         });
-        setup.demo([this](const Context& ctx, core::Demo& demo) { fill_demo(ctx, demo, room_->services); });
+        setup.setting({"incoming.demo_mail", core::conf::Setting::Type::flag, "true",
+                       "the demo city has received mail; without it mailboxes and agenda books are empty"});
+        setup.demo([this](const Context& ctx, core::Demo& demo) {
+            if (demo_mail_) fill_demo(ctx, demo, room_->services);
+        });
     }
 
     void start(core::Runtime& run) override {
         auto& house = run.house();
+        demo_mail_ = house.settings.flag("incoming.demo_mail");
         room_.reset(new Room{
             Services({house.db, house.blobs, house.search, house.events, house.clock, house.zone,
                       run.need<directory::Directory>(), run.need<letters::Letters>(),
@@ -234,6 +239,7 @@ class IncomingPlugin final : public core::Plugin {
     }
 
     std::unique_ptr<Room> room_;
+    bool demo_mail_ = true;
 };
 
 }  // namespace incoming

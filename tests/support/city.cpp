@@ -20,6 +20,8 @@ namespace {
 namespace fs = std::filesystem;
 using core::db::Engine;
 
+// Tests of mail begin with the first number of an agenda book.
+constexpr const char* empty_mailboxes = "incoming.demo_mail=false";
 constexpr const char* kept_database = "naskah_city";
 
 std::string from_environment(const char* name) {
@@ -71,6 +73,7 @@ fs::path kept(const fs::path& place, Engine engine) {
         sql(std::string("CREATE DATABASE ") + kept_database);
     }
     Server first(engine == Engine::postgres ? address_of(kept_database) : std::string());
+    first.set(empty_mailboxes);
     first.command({"demo"});
     make_tokens(first);
     if (testing::Test::HasFailure()) throw std::runtime_error("the demo city was not filled");
@@ -90,6 +93,7 @@ City::City(Engine engine) {
     server_ = std::make_unique<Server>(database_.empty() ? std::string() : address_of(database_));
     if (place.empty()) {
         if (!database_.empty()) sql("CREATE DATABASE " + database_);
+        server_->set(empty_mailboxes);
         server_->command({"demo"});
         make_tokens(*server_);
         return;

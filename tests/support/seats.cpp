@@ -19,8 +19,14 @@ Seats::Seats(Server& server) : server_(server) {
 }
 
 Caller Seats::caller(const std::string& position) {
-    Caller caller(server_, token_of(login_of(position)));
-    const Reply me = caller.get("/api/v1/me");
+    const auto login = login_of(position);
+    Caller caller(server_, token_of(login));
+    Reply me = caller.get("/api/v1/me");
+    if (me.status == 401) {   // a new password has ended it
+        tokens_[login].clear();
+        caller = Caller(server_, token_of(login));
+        me = caller.get("/api/v1/me");
+    }
     EXPECT_EQ(me.status, 200);
     const std::string id = position_id(caller, position);
     for (const Json& seat : me.json["seats"])

@@ -157,7 +157,7 @@ Reply Caller::send(const std::string& method, const std::string& path, const std
                    const std::string& body) const {
     auto with = headers();
     if (!type.empty()) with["Content-Type"] = type;
-    return ask(server_, method, path, with, body);
+    return ask(*server_, method, path, with, body);
 }
 
 Reply Caller::post(const std::string& path, const core::Json& body) const {

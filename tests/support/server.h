@@ -70,7 +70,7 @@ std::pair<std::string, std::string> multipart(
 
 class Caller {
   public:
-    Caller(const Server& server, std::string token) : server_(server), token_(std::move(token)) {}
+    Caller(const Server& server, std::string token) : server_(&server), token_(std::move(token)) {}
     // Acts under another seat of the person from now on.
     void act_as(std::string appointment) { appointment_ = std::move(appointment); }
     // Token and seat, for requests put together by hand.
@@ -90,7 +90,7 @@ class Caller {
     Reply send(const std::string& method, const std::string& path, const std::string& type,
                const std::string& body) const;
 
-    const Server& server_;
+    const Server* server_;
     std::string token_, appointment_;
 };
 
