@@ -55,7 +55,11 @@ void only_asked(Query& query, const View& view) {
                 query.add(" AND (holder_id = ? OR waiter_id = ?)", {view.position, view.position});
             query.add(" AND paused_at IS NOT NULL");
             break;
-        case List::escalated: query.add(" AND told_id = ?", {view.position}); break;
+        case List::escalated:
+            // A superior told of it knows no more of it when its class was raised since.
+            query.add(" AND told_id = ? AND (height < 2 OR holder_id = ? OR waiter_id = ?)",
+                      {view.position, view.position, view.position});
+            break;
     }
     if (view.step) query.add(" AND step = ?", {name(*view.step)});
 }

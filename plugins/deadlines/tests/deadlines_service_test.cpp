@@ -124,6 +124,11 @@ TEST_P(DeadlinesRoom, secret_ones_are_for_holder_and_waiter_alone) {
     EXPECT_EQ(escalated.back().to, of(head));
     EXPECT_EQ(count(secretary, List::escalated), 0);
     EXPECT_EQ(count(head, List::escalated), 1);
+    letters.known["letter:2"] = {classification::AccessClass::secret, "biasa"};
+    say("letter:2", {want(Step::initial, staff)});
+    EXPECT_EQ(count(head, List::escalated), 0) << "its class was raised since";
+    EXPECT_TRUE(list(head, List::escalated).lines.empty());
+    EXPECT_EQ(count(section, List::escalated), 1) << "who waits for the secret one";
     say("letter:1", {});
     EXPECT_EQ(room->overview.of(as(mayor), {}).steps.size(), 0U) << "secret ones are in no figure";
 }

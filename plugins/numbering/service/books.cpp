@@ -138,7 +138,7 @@ NumberShown Books::number(const Context& ctx, NumberId id) {
         if (!number) throw Error(Code::not_found, "numbering.error.not_found");
         const auto open = open_books(tx, parts_, ctx.actor);
         const auto* book = open_at(open, number->unit);
-        if (!book) throw Error(Code::not_found, "core.error.not_found");
+        if (!book) throw Error(Code::not_found, "numbering.error.not_found");
         shown.number = std::move(*number);
         if (auto series = store::series(tx, shown.number.series)) shown.series = std::move(*series);
         if (const auto unit = parts_.directory.unit(tx, shown.number.unit)) shown.unit_name = unit->name;

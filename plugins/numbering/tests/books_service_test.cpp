@@ -46,7 +46,7 @@ TEST_P(BookKeeping, the_book_is_paged_filtered_and_whole) {
     wish.series = series.id;
     EXPECT_EQ(refusal([&] { services().books.book(clerk, wish); }), "numbering.error.book") << "not that unit's";
     EXPECT_FALSE(services().books.book(clerk, {}).series);
-    EXPECT_EQ(refusal([&] { services().books.number(clerk, first.lines[0].number.id); }), "core.error.not_found");
+    EXPECT_EQ(refusal([&] { services().books.number(clerk, first.lines[0].number.id); }), "numbering.error.not_found");
 }
 
 TEST_P(BookKeeping, who_stands_above_a_unit_opens_its_book_and_nobody_else_does) {
@@ -86,7 +86,7 @@ TEST_P(BookKeeping, who_stands_above_a_unit_opens_its_book_and_nobody_else_does)
         wish.unit = unit;
         EXPECT_EQ(refusal([&] { services().books.book(ctx, wish); }), "numbering.error.book") << other;
         EXPECT_EQ(refusal([&] { services().books.book(ctx, by_series); }), "numbering.error.book") << other;
-        EXPECT_EQ(refusal([&] { services().books.number(ctx, number); }), "core.error.not_found") << other;
+        EXPECT_EQ(refusal([&] { services().books.number(ctx, number); }), "numbering.error.not_found") << other;
     }
     wish.unit = office->city.unit_coded("SETDA").id;
     EXPECT_EQ(refusal([&] { services().books.book(office->head, wish); }), "numbering.error.book") << "upwards";
