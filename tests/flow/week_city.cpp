@@ -22,11 +22,13 @@ constexpr int wanted_units = 130, wanted_people = 1500;
 
 bool Town::available() { return fs::exists(library); }
 
-Town::Town(core::db::Engine engine, Minute begins) : city_(std::make_unique<tests::City>(engine)), now_(begins) {
+Town::Town(core::db::Engine engine, Minute begins)
+    : city_(std::make_unique<tests::City>(engine)), now_(begins) {
     read_demo();
     fill();
     set(begins);
-    for (const char* each : {"FAKETIME_NO_CACHE=1", "FAKETIME_DONT_FAKE_MONOTONIC=1", "NO_FAKE_STAT=1", "TZ=UTC"})
+    for (const char* each :
+         {"FAKETIME_NO_CACHE=1", "FAKETIME_DONT_FAKE_MONOTONIC=1", "NO_FAKE_STAT=1", "TZ=UTC"})
         server().environment(each);
     server().environment(std::string("LD_PRELOAD=") + library);
     server().environment("FAKETIME_TIMESTAMP_FILE=" + (server().folder() / "clock").string());
@@ -38,7 +40,7 @@ void Town::set(Minute now) {
     now_ = now;
     const auto file = server().folder() / "clock", half = server().folder() / "clock.half";
     std::ofstream(half) << clock_in_utc(now) << "\n";
-    fs::rename(half, file);   // never read half written
+    fs::rename(half, file);  // never read half written
 }
 
 void Town::import(const std::map<std::string, std::string>& sheets) {
@@ -57,8 +59,8 @@ void Town::read_demo() {
         ++people;
     }
     for (const auto& line : tests::demo_table("penugasan.csv"))
-        terms_[line.at("jabatan")].push_back(
-            {login_of_nip.at(line.at("nip")), line.at("jenis"), line.at("dari"), line.at("sampai")});
+        terms_[line.at("jabatan")].push_back({login_of_nip.at(line.at("nip")), line.at("jenis"),
+                                              line.at("dari"), line.at("sampai")});
     std::map<std::string, bool> own;
     for (const auto& line : tests::demo_table("unit.csv")) {
         own[line.at("kode")] = line.at("mandiri_nomor") == "ya";
@@ -68,10 +70,12 @@ void Town::read_demo() {
     for (const auto& line : tests::demo_table("jabatan.csv")) {
         const auto& roles = line.at("peran");
         if (roles.find("pencatat") != roles.npos) clerks[line.at("unit")] = line.at("kode");
-        if (roles.find("pimpinan") != roles.npos) unit_head_.try_emplace(line.at("unit"), line.at("kode"));
+        if (roles.find("pimpinan") != roles.npos)
+            unit_head_.try_emplace(line.at("unit"), line.at("kode"));
     }
     for (const auto& [unit, clerk] : clerks)
-        if (own[unit] && unit_head_.contains(unit) && !acting(clerk).empty() && !acting(unit_head_[unit]).empty())
+        if (own[unit] && unit_head_.contains(unit) && !acting(clerk).empty() &&
+            !acting(unit_head_[unit]).empty())
             offices.push_back({unit, clerk, unit_head_[unit]});
 }
 
@@ -79,30 +83,37 @@ void Town::read_demo() {
 void Town::fill() {
     std::string unit_rows = "kode,nama,jenis,induk,kode_surat,singkatan,mandiri_nomor\n",
                 position_rows = "kode,nama,unit,jenis,atasan,peran,dapat_tanda_tangan\n",
-                person_rows = "nip,nama,gelar_depan,gelar_belakang,pangkat,golongan,status,surel,akun\n",
+                person_rows =
+                    "nip,nama,gelar_depan,gelar_belakang,pangkat,golongan,status,surel,akun\n",
                 term_rows = head_of_appointments;
     std::vector<std::string> places;
     for (const auto& [unit, head] : unit_head_) {
         const auto code = unit + ".PELAKSANA";
-        position_rows += code + ",Pengelola Layanan Operasional " + unit + "," + unit + ",pelaksana," + head + ",staf,tidak\n";
+        position_rows += code + ",Pengelola Layanan Operasional " + unit + "," + unit +
+                         ",pelaksana," + head + ",staf,tidak\n";
         places.push_back(code);
     }
     for (int i = 1; units < wanted_units; ++i, ++units) {
         const auto code = "UPTD" + std::to_string(i);
-        unit_rows += code + ",UPTD Puskesmas Wilayah " + std::to_string(i) + ",uptd,DINKES," + code + "," + code + ",tidak\n";
-        position_rows += code + ".STAF,Staf UPTD Puskesmas Wilayah " + std::to_string(i) + "," + code +
-                         ",pelaksana," + unit_head_.at("DINKES") + ",staf,tidak\n";
+        unit_rows += code + ",UPTD Puskesmas Wilayah " + std::to_string(i) + ",uptd,DINKES," +
+                     code + "," + code + ",tidak\n";
+        position_rows += code + ".STAF,Staf UPTD Puskesmas Wilayah " + std::to_string(i) + "," +
+                         code + ",pelaksana," + unit_head_.at("DINKES") + ",staf,tidak\n";
         places.push_back(code + ".STAF");
     }
     for (int i = 0; people < wanted_people; ++i, ++people) {
         const auto number = std::to_string(1000 + i), login = "pegawai." + number;
         const auto nip = "1990010120150" + std::to_string(1 + i % 2) + number;
         nip_of[login] = nip;
-        person_rows += nip + ",Pegawai Rekaan " + number + ",,S.AP.,Penata,III/c,pns,," + login + "\n";
+        person_rows +=
+            nip + ",Pegawai Rekaan " + number + ",,S.AP.,Penata,III/c,pns,," + login + "\n";
         term_rows += nip + "," + places[static_cast<std::size_t>(i) % places.size()] +
                      ",definitif,800.1.3.3/" + number + "/BKPSDMD/2025,2025-01-02,2025-01-02,\n";
     }
-    import({{"unit", unit_rows}, {"jabatan", position_rows}, {"pegawai", person_rows}, {"penugasan", term_rows}});
+    import({{"unit", unit_rows}, {"jabatan", position_rows}, {"pegawai", person_rows}, {
+                "penugasan",
+                term_rows
+            }});
 }
 
 // Those of the demo's people lie there; the new ones get theirs as they are asked for.
@@ -129,8 +140,10 @@ void Town::appoint(const std::vector<std::string>& rows) {
         text += row + "\n";
         std::vector<std::string> cells(1);
         for (const char c : row) {
-            if (c == ',') cells.emplace_back();
-            else cells.back() += c;
+            if (c == ',')
+                cells.emplace_back();
+            else
+                cells.back() += c;
         }
         std::string login;
         for (const auto& [each, nip] : nip_of)
@@ -141,12 +154,13 @@ void Town::appoint(const std::vector<std::string>& rows) {
         });
         all.push_back({login, cells[2], cells[5], cells[6]});
     }
-    import({{"penugasan", text}});
-    callers_.clear();   // seats are others now
+    import({{ "penugasan", text }});
+    callers_.clear();  // seats are others now
 }
 
 std::string Town::acting(const std::string& position) const {
-    static const std::map<std::string, int> before{{"plh", 4}, {"plt", 3}, {"pj", 3}, {"pjs", 3}, {"definitif", 1}};
+    static const std::map<std::string, int> before{
+        {"plh", 4}, {"plt", 3}, {"pj", 3}, {"pjs", 3}, {"definitif", 1}};
     const auto at = terms_.find(position);
     if (at == terms_.end()) return {};
     const auto today = date_of(now_);
@@ -158,10 +172,13 @@ std::string Town::acting(const std::string& position) const {
     return found == nullptr ? std::string() : found->login;
 }
 
-const tests::Caller& Town::as(const std::string& position) { return person(acting(position), position); }
+const tests::Caller& Town::as(const std::string& position) {
+    return person(acting(position), position);
+}
 
 const tests::Caller& Town::person(const std::string& login, const std::string& position) {
-    if (login.empty()) throw std::runtime_error("nobody acts in " + position + " on " + date_of(now_));
+    if (login.empty())
+        throw std::runtime_error("nobody acts in " + position + " on " + date_of(now_));
     const auto key = login + " " + position;
     if (const auto found = callers_.find(key); found != callers_.end()) return found->second;
     auto& token = tokens_[login];

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The city for a simulated week: 130 units and 1,500 people in the real server, whose clock the test sets (libfaketime).
-// Who acts in a position follows the appointments of the day.
+// The city for a simulated week: 130 units and 1,500 people in the real server, whose clock the
+// test sets (libfaketime). Who acts in a position follows the appointments of the day.
 #pragma once
 
 #include <map>
@@ -21,10 +21,10 @@ struct Office {
 
 class Town {
   public:
-    static bool available();   // libfaketime is installed
+    static bool available();  // libfaketime is installed
     explicit Town(core::db::Engine engine, Minute begins);
 
-    void set(Minute now);      // the clock of the server stands there until the next call
+    void set(Minute now);  // the clock of the server stands there until the next call
     Minute now() const { return now_; }
     tests::Server& server() { return city_->server(); }
     // Rows for the sheet of appointments, as the keepers import them.
@@ -33,14 +33,14 @@ class Town {
     const tests::Caller& as(const std::string& position);
     // The caller of a person in the position, whether he acts in it today or not.
     const tests::Caller& person(const std::string& login, const std::string& position);
-    std::string acting(const std::string& position) const;   // his login
+    std::string acting(const std::string& position) const;  // his login
     std::string id_of(const std::string& position) const { return ids_.at(position); }
     std::string code_of(const std::string& id) const { return codes_.at(id); }
     bool knows(const std::string& id) const { return codes_.contains(id); }
 
     std::vector<Office> offices;
     int units = 0, people = 0;
-    std::map<std::string, std::string> nip_of;   // by login
+    std::map<std::string, std::string> nip_of;  // by login
 
   private:
     struct Term {

@@ -8,12 +8,13 @@
 namespace week {
 namespace {
 
-constexpr Minute zone = 7 * hour;   // WIB
+constexpr Minute zone = 7 * hour;  // WIB
 
 // Days since 1970 of a civil date (the proleptic Gregorian calendar, counted from March).
 std::int64_t days_of(int year, int month, int of_month) {
     if (month < 3) --year, month += 12;
-    return 365LL * year + year / 4 - year / 100 + year / 400 + (153 * (month - 3) + 2) / 5 + of_month - 719469;
+    return 365LL * year + year / 4 - year / 100 + year / 400 + (153 * (month - 3) + 2) / 5 +
+           of_month - 719469;
 }
 
 struct Span {
@@ -21,23 +22,26 @@ struct Span {
 };
 // 37.5 hours a week.
 const std::vector<Span>& spans(int weekday) {
-    static const std::vector<Span> usual{{450, 720}, {780, 960}}, friday{{450, 690}, {780, 990}}, none;
+    static const std::vector<Span> usual{{450, 720}, {780, 960}}, friday{{450, 690}, {780, 990}},
+        none;
     return weekday < 4 ? usual : weekday == 4 ? friday : none;
 }
 
-int weekday(Minute at) { return static_cast<int>((at / day + 3) % 7); }   // Monday is 0
+int weekday(Minute at) { return static_cast<int>((at / day + 3) % 7); }  // Monday is 0
 
 }  // namespace
 
 Minute start_of(const std::string& date) {
     int year = 0, month = 0, of_month = 0;
-    if (std::sscanf(date.c_str(), "%d-%d-%d", &year, &month, &of_month) != 3) throw std::invalid_argument(date);
+    if (std::sscanf(date.c_str(), "%d-%d-%d", &year, &month, &of_month) != 3)
+        throw std::invalid_argument(date);
     return days_of(year, month, of_month) * day;
 }
 
 Minute minute_of(const std::string& iso) {
     int hours = 0, minutes = 0;
-    if (std::sscanf(iso.c_str() + 11, "%d:%d", &hours, &minutes) != 2) throw std::invalid_argument(iso);
+    if (std::sscanf(iso.c_str() + 11, "%d:%d", &hours, &minutes) != 2)
+        throw std::invalid_argument(iso);
     return start_of(iso.substr(0, 10)) + hours * hour + minutes + zone;
 }
 
@@ -48,30 +52,37 @@ std::string date_of(Minute at) {
     int month = 1;
     while (month < 12 && days_of(year, month + 1, 1) <= days) ++month;
     char text[16];
-    std::snprintf(text, sizeof text, "%04d-%02d-%02d", year, month, static_cast<int>(days - days_of(year, month, 1)) + 1);
+    std::snprintf(text, sizeof text, "%04d-%02d-%02d", year, month,
+                  static_cast<int>(days - days_of(year, month, 1)) + 1);
     return text;
 }
 
 std::string clock_in_utc(Minute at) {
     const auto utc = at - zone;
     char text[16];
-    std::snprintf(text, sizeof text, " %02d:%02d:00", static_cast<int>(utc % day / hour), static_cast<int>(utc % hour));
+    std::snprintf(text, sizeof text, " %02d:%02d:00", static_cast<int>(utc % day / hour),
+                  static_cast<int>(utc % hour));
     return date_of(utc) + text;
 }
 
-bool Hours::works_that_day(Minute at) const { return !spans(weekday(at)).empty() && !days_off.contains(date_of(at)); }
+bool Hours::works_that_day(Minute at) const {
+    return !spans(weekday(at)).empty() && !days_off.contains(date_of(at));
+}
 
 bool Hours::works(Minute at) const {
     if (!works_that_day(at)) return false;
     const auto of_day = at % day;
-    return std::any_of(spans(weekday(at)).begin(), spans(weekday(at)).end(),
-                       [&](const Span& span) { return span.from <= of_day && of_day < span.until; });
+    return std::any_of(spans(weekday(at)).begin(), spans(weekday(at)).end(), [&](const Span& span) {
+        return span.from <= of_day && of_day < span.until;
+    });
 }
 
 Minute Hours::after(Minute from, int minutes) const {
     while (minutes > 0)
-        if (works_that_day(from)) minutes -= works(from++) ? 1 : 0;
-        else from += day - from % day;
+        if (works_that_day(from))
+            minutes -= works(from++) ? 1 : 0;
+        else
+            from += day - from % day;
     return from;
 }
 
@@ -94,7 +105,8 @@ Branch& Letter::branch(const std::string& id) {
 std::set<std::string> Letter::holders() const {
     std::set<std::string> all;
     for (const auto& each : branches)
-        if (!each.informed && (each.state == "sent" || each.state == "read")) all.insert(each.holder);
+        if (!each.informed && (each.state == "sent" || each.state == "read"))
+            all.insert(each.holder);
     return all;
 }
 
@@ -105,7 +117,8 @@ std::map<Key, std::string> Model::wanted(const Letter& letter) const {
     if (letter.state == "read") all[{"disposition", "", letter.position}];
     bool works = false;
     for (const auto& each : letter.branches) {
-        const bool sent = each.state == "sent", read = each.state == "read", told = each.state == "reported";
+        const bool sent = each.state == "sent", read = each.state == "read",
+                   told = each.state == "reported";
         if (each.informed) {
             if (sent) all[{"copy", each.id, each.holder}];
             continue;
@@ -122,7 +135,8 @@ std::map<Key, std::string> Model::wanted(const Letter& letter) const {
 Minute Model::due(const Letter& letter, const Key& key, Minute began) const {
     const auto rule = rules.find({std::get<0>(key), letter.urgency});
     if (rule == rules.end() || rule->second.amount == 0) return never;
-    return rule->second.in_hours ? hours.after(began, rule->second.amount * 60) : hours.closing_after(began, rule->second.amount);
+    return rule->second.in_hours ? hours.after(began, rule->second.amount * 60)
+                                 : hours.closing_after(began, rule->second.amount);
 }
 
 void Model::settle(Letter& letter, Minute now) const {
@@ -131,7 +145,7 @@ void Model::settle(Letter& letter, Minute now) const {
     for (const auto& [key, set] : all) {
         if (letter.waits.contains(key)) continue;
         Wait wait{now, due(letter, key, now), set.empty()};
-        if (!set.empty()) wait.due = start_of(set) + day - 1;   // the whole day may be used
+        if (!set.empty()) wait.due = start_of(set) + day - 1;  // the whole day may be used
         letter.waits[key] = wait;
     }
 }
@@ -143,11 +157,13 @@ void Model::day_off(const std::string& date) {
             if (wait.by_rule) wait.due = due(letter, key, wait.began);
 }
 
-std::multiset<std::tuple<std::string, std::string, Minute>> Model::waiting_for(const std::string& position) const {
+std::multiset<std::tuple<std::string, std::string, Minute>> Model::waiting_for(
+    const std::string& position) const {
     std::multiset<std::tuple<std::string, std::string, Minute>> all;
     for (const auto& [id, letter] : letters)
         for (const auto& [key, wait] : letter.waits)
-            if (std::get<2>(key) == position && std::get<0>(key) != "copy") all.insert({id, std::get<0>(key), wait.due});
+            if (std::get<2>(key) == position && std::get<0>(key) != "copy")
+                all.insert({id, std::get<0>(key), wait.due});
     return all;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The city week as paper and a clock would have it: what waits for whom and until when, written from the rules of the
-// office (letters.md 2.8, 2.10, 6.9, 6.10) and counted minute by minute. It knows nothing of the rooms.
+// The city week as paper and a clock would have it: what waits for whom and until when, written
+// from the rules of the office (letters.md 2.8, 2.10, 6.9, 6.10) and counted minute by minute. It
+// knows nothing of the rooms.
 #pragma once
 
 #include <cstdint>
@@ -18,30 +19,31 @@ using Minute = std::int64_t;
 constexpr Minute hour = 60, day = 24 * hour, never = -1;
 // "2026-11-23T00:45:00.000Z", as interfaces tell times.
 Minute minute_of(const std::string& iso);
-Minute start_of(const std::string& date);   // "2026-11-23"
+Minute start_of(const std::string& date);  // "2026-11-23"
 std::string date_of(Minute at);
-std::string clock_in_utc(Minute at);        // "2026-11-23 00:45:00"
+std::string clock_in_utc(Minute at);  // "2026-11-23 00:45:00"
 
 class Hours {
   public:
     std::set<std::string> days_off;
     bool works(Minute at) const;
     bool works_that_day(Minute at) const;
-    Minute after(Minute from, int minutes) const;          // end of the minutes-th working minute
-    Minute closing_after(Minute from, int days) const;     // when the days-th working day after it ends
-    std::string after_days(Minute from, int days) const;   // that day
+    Minute after(Minute from, int minutes) const;  // end of the minutes-th working minute
+    Minute closing_after(Minute from,
+                         int days) const;  // when the days-th working day after it ends
+    std::string after_days(Minute from, int days) const;  // that day
 };
 
 struct Rule {
     bool in_hours = false;
-    int amount = 0;   // 0: no deadline
+    int amount = 0;  // 0: no deadline
 };
-using Rules = std::map<std::pair<std::string, std::string>, Rule>;   // step and urgency
+using Rules = std::map<std::pair<std::string, std::string>, Rule>;  // step and urgency
 
 struct Branch {
     std::string id, giver, holder, state = "sent";
     bool informed = false;
-    std::string due;   // a date somebody set; "" when the rules decide
+    std::string due;  // a date somebody set; "" when the rules decide
 };
 
 // What waits: step, part, holder.
@@ -58,7 +60,7 @@ struct Letter {
     std::map<Key, Wait> waits;
 
     Branch& branch(const std::string& id);
-    std::set<std::string> holders() const;   // positions that still work on a disposition
+    std::set<std::string> holders() const;  // positions that still work on a disposition
     bool over() const { return state == "closed" || state == "redirected" || state == "refused"; }
 };
 
@@ -70,13 +72,14 @@ class Model {
 
     // After every act: what waits now.
     void settle(Letter& letter, Minute now) const;
-    void day_off(const std::string& date);   // deadlines that rules set move, others stay
+    void day_off(const std::string& date);  // deadlines that rules set move, others stay
     // Of a position, without what presses nobody (tembusan): letter, step and deadline.
-    std::multiset<std::tuple<std::string, std::string, Minute>> waiting_for(const std::string& position) const;
+    std::multiset<std::tuple<std::string, std::string, Minute>> waiting_for(
+        const std::string& position) const;
 
   private:
     Minute due(const Letter& letter, const Key& key, Minute began) const;
-    std::map<Key, std::string> wanted(const Letter& letter) const;   // with the date somebody set
+    std::map<Key, std::string> wanted(const Letter& letter) const;  // with the date somebody set
 };
 
 }  // namespace week

@@ -45,7 +45,12 @@ std::string note_of(const core::audit::Entry& entry, const Catalog& words) {
         said.push_back(words.say("incoming.way.due", {{"date", words.date(core::parse_date(due))}}));
     if (const auto by = core::json::text(entry.data, "prepared_by"); !by.empty())
         said.push_back(words.say("incoming.way.prepared_by", {{"who", by}}));
-    return core::text::join(said, ". ");
+    std::string text;
+    for (const auto& each : said) {
+        if (!text.empty()) text += text.ends_with('.') ? " " : ". ";   // people end their own sentences
+        text += each;
+    }
+    return text;
 }
 
 std::string until(const std::optional<core::Date>& due, const Whole& whole, const Context& ctx, const Catalog& words) {
