@@ -11,6 +11,7 @@
 #include "core/app/house.h"
 #include "core/app/live_pages.h"
 #include "core/app/login_pages.h"
+#include "core/app/may_pages.h"
 #include "core/app/open_routes.h"
 #include "core/app/search_pages.h"
 #include "core/base/text.h"
@@ -105,6 +106,7 @@ void install(Setup& setup, app::Application& app) {
     admin_pages(setup, app);
     search_pages(setup, app);
     batch_pages(setup, app);
+    may_pages(setup, app);
     live_pages(setup, app);
 }
 

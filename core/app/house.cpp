@@ -137,6 +137,7 @@ void Application::open() {
     batches_ = std::make_unique<batch::Batches>(*db_, shelves_.acts, *accounts_, clock_, house_->zone);
     runtime_ = std::make_unique<Runtime>(*house_);
     runtime_->offer<batch::Batches>(*batches_);
+    runtime_->offer<auth::Explaining>(explaining_);
 }
 
 std::string Application::database_address() const {

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/auth/may.h"
 #include "core/batch/batches.h"
 #include "core/blob/store.h"
 #include "core/http/live.h"
@@ -55,6 +56,7 @@ class Application {
     plugin::Host& host() { return host_; }
     House& house() { return *house_; }
     batch::Batches& batches() { return *batches_; }
+    const auth::Explaining& explaining() const { return explaining_; }
     Runtime& runtime() { return *runtime_; }
     const Options& options() const { return options_; }
     // What /metrics shows; filled by the site while serving.
@@ -85,6 +87,7 @@ class Application {
     http::Live live_;
     std::unique_ptr<House> house_;
     std::unique_ptr<batch::Batches> batches_;
+    auth::Explaining explaining_;
     std::unique_ptr<Runtime> runtime_;
 };
 

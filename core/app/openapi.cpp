@@ -80,6 +80,25 @@ Json batch_paths() {
             {"/api/v1/batches/{id}/again", {{"post", again}}}};
 }
 
+// "Why may I not?"
+Json may() {
+    const Json text = {{"type", "string"}};
+    const Json why = object_of({"act", "object", "rule"}, {{"allowed", {{"type", "boolean"}}},
+                                                           {"missing_right", {{"type", {"string", "null"}}}},
+                                                           {"roles", list_of(text)},
+                                                           {"given_by", {{"type", {"string", "null"}}}},
+                                                           {"who", list_of(text)}});
+    Json parameters = Json::array();
+    for (const char* name : {"act", "object"})
+        parameters.push_back({{"name", name}, {"in", "query"}, {"required", true}, {"schema", text}});
+    return {{"operationId", "may"},
+            {"summary", "Whether the caller may do an act (letters.send) with an object (letter:<id>), by which rule, "
+                        "which right lacks and who may"},
+            {"tags", {"core"}},
+            {"parameters", parameters},
+            {"responses", answers("The rule; 404 for what the caller may not know of", why)}};
+}
+
 Json own_paths() {
     const Json hit = object_of({"kind", "id", "title", "number", "summary", "link", "date", "snippet"});
     const Json hits = object_of({"next"}, {{"hits", list_of(hit)}, {"total", {{"type", "integer"}}}});
@@ -101,7 +120,7 @@ Json own_paths() {
                      {"summary", "Who the token speaks for, and the seats of that person"},
                      {"tags", {"core"}},
                      {"responses", answers("The caller", caller)}};
-    Json paths = {{"/api/v1/search", {{"get", search}}}, {"/api/v1/me", {{"get", me}}}};
+    Json paths = {{"/api/v1/search", {{"get", search}}}, {"/api/v1/me", {{"get", me}}}, {"/api/v1/may", {{"get", may()}}}};
     paths.update(batch_paths());
     return paths;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/audit/trail.h"
 
+#include <algorithm>
+
 #include "core/auth/actor.h"
 #include "core/base/error.h"
 
@@ -8,6 +10,9 @@ namespace core::audit {
 namespace {
 
 constexpr int page = 1000;
+constexpr std::string_view reading = "core.read";
+constexpr std::chrono::minutes one_reading(10);
+constexpr int most_readings = 500;
 
 // What is hashed: the fields in this order as one JSON array, the data as the text it is kept in.
 Digest seal(const Entry& entry, std::string_view data) {
@@ -113,17 +118,47 @@ std::optional<Broken> verify(db::Db& db) {
     });
 }
 
+namespace {
+
+Entry read_whole(const db::Row& row) {
+    auto stored = read(row);
+    stored.entry.data = json::parse(stored.data);
+    stored.entry.previous = Digest::parse(stored.previous);
+    stored.entry.hash = Digest::parse(stored.hash);
+    return std::move(stored.entry);
+}
+
+}  // namespace
+
 std::vector<Entry> of(db::Tx& tx, std::string_view object) {
     return tx.all(
         "SELECT number, at, act, object, person, position, person_name, position_name, origin,"
-        " data, previous, hash FROM core_audit WHERE object = ? ORDER BY number",
-        {object}, [](const db::Row& row) {
-            auto stored = read(row);
-            stored.entry.data = json::parse(stored.data);
-            stored.entry.previous = Digest::parse(stored.previous);
-            stored.entry.hash = Digest::parse(stored.hash);
-            return std::move(stored.entry);
-        });
+        " data, previous, hash FROM core_audit WHERE object = ? AND act <> ? ORDER BY number",
+        {object, reading}, read_whole);
+}
+
+void note_reading(db::Db& db, const Context& ctx, std::string_view object, std::string_view what) {
+    if (!ctx.actor.signed_in()) return;
+    Entry entry;
+    name_actor(entry, ctx);
+    const auto noted = [&](db::Tx& tx) {
+        const auto lately = tx.all("SELECT data FROM core_audit WHERE object = ? AND act = ? AND person = ?"
+                                   " AND position = ? AND at > ?",
+                                   {object, reading, entry.person, entry.position, ctx.now() - one_reading},
+                                   [](const db::Row& row) { return json::text(json::parse(row.text(0)), "what"); });
+        return std::find(lately.begin(), lately.end(), what) != lately.end();
+    };
+    if (db.read(noted)) return;
+    db.write([&](db::Tx& tx) {
+        if (!noted(tx)) append(tx, ctx, reading, object, {{"what", what}});
+    });
+}
+
+std::vector<Entry> readings(db::Tx& tx, std::string_view object) {
+    return tx.all(
+        "SELECT number, at, act, object, person, position, person_name, position_name, origin,"
+        " data, previous, hash FROM core_audit WHERE object = ? AND act = ? ORDER BY number DESC LIMIT ?",
+        {object, reading, most_readings}, read_whole);
 }
 
 }  // namespace core::audit

@@ -44,6 +44,12 @@ struct Broken {
 };
 // The first entry that does not fit, or nullopt when the whole chain holds.
 std::optional<Broken> verify(db::Db& db);
-std::vector<Entry> of(db::Tx& tx, std::string_view object);        // oldest first
+// Acts upon it, oldest first; readings are not among them.
+std::vector<Entry> of(db::Tx& tx, std::string_view object);
+
+// Somebody has had a record of a secret class before him. `what` of it: "page", "file", "evidence". Of the same
+// person in the same seat once in ten minutes, for a page asks for its pictures one by one. Jobs read nothing.
+void note_reading(db::Db& db, const Context& ctx, std::string_view object, std::string_view what);
+std::vector<Entry> readings(db::Tx& tx, std::string_view object);   // newest first, at most 500
 
 }  // namespace core::audit

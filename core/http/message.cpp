@@ -42,6 +42,11 @@ const Upload* Request::upload(std::string_view field) const {
     return nullptr;
 }
 
+Response& Response::forget() {
+    std::erase_if(headers, [](const auto& each) { return each.first == "Cache-Control"; });
+    return header("Cache-Control", "no-store");
+}
+
 Response html(std::string body, int status) {
     Response response;
     response.status = status;

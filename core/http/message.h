@@ -83,6 +83,7 @@ struct Response {
         headers.emplace_back(std::move(name), std::move(value));
         return *this;
     }
+    Response& forget();   // nothing of it is to stay in a browser or on the way
 };
 
 Response html(std::string body, int status = 200);

@@ -3,6 +3,7 @@
 #include "core/plugin/plugin.h"
 
 #include "archive/api/archive_api.h"
+#include "archive/service/rules.h"
 #include "archive/web/pages.h"
 #include "embedded/archive.h"
 
@@ -19,11 +20,13 @@ struct Room {
                    [&run] { return run.maybe<incoming::Inbox>(); }),
           cabinet(house.db, house.events, house.search, run.need<classification::Instruments>(), subjects,
                   run.need<signing::Levels>()),
+          rules(cabinet, subjects),
           pages(cabinet, house.pages, house.words),
           api(cabinet, house.words) {}
 
     Subjects subjects;
     Cabinet cabinet;
+    Rules rules;
     web::Pages pages;
     api::ArchiveApi api;
 };
@@ -61,6 +64,8 @@ class ArchivePlugin final : public core::Plugin {
         house_ = &run.house();
         room_ = std::make_unique<Room>(run.house(), run);
         run.offer<Dossiers>(room_->cabinet);
+        run.need<core::auth::Explaining>().serve(room_->rules);
+        run.need<classification::Classes>().follow(room_->cabinet);
     }
 
   private:

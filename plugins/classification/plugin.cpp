@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "classification/api/classification_api.h"
+#include "classification/classes.h"
 #include "classification/service/files.h"
 #include "classification/web/pages.h"
 #include "embedded/classification.h"
@@ -28,6 +29,7 @@ struct Room {
     core::House& house;
     Catalog catalog;
     Import import;
+    Classes classes;
     web::Pages pages;
     api::Api api;
 };
@@ -58,6 +60,7 @@ class ClassificationPlugin final : public core::Plugin {
     void start(core::Runtime& run) override {
         room_ = std::make_unique<Room>(run.house());
         run.offer<Instruments>(room_->catalog);
+        run.offer<Classes>(room_->classes);
     }
 
   private:

@@ -51,6 +51,7 @@ class DeadlinesPlugin final : public core::Plugin {
         room_->services.telling.through(run.need<notify::Notices>());
         run.offer<Waits>(room_->services.keeping);
         run.offer<Calendar>(room_->services.keeping);
+        run.need<classification::Classes>().follow(room_->services.keeping);
         room_->services.ticking.schedule();
     }
 

@@ -2,6 +2,7 @@
 // The room of incoming letters: everything it brings.
 #include "core/plugin/plugin.h"
 
+#include "core/http/reader.h"
 #include "embedded/incoming.h"
 #include "incoming/api/agenda_api.h"
 #include "incoming/api/book_api.h"
@@ -10,6 +11,7 @@
 #include "incoming/service/demo.h"
 #include "incoming/web/agenda.h"
 #include "incoming/web/book.h"
+#include "incoming/web/class_page.h"
 #include "incoming/web/pages.h"
 #include "incoming/web/way.h"
 #include "style/style.h"
@@ -75,7 +77,8 @@ class IncomingPlugin final : public core::Plugin {
                       run.need<directory::Directory>(), run.need<letters::Letters>(),
                       run.need<letters::Relations>(), run.need<signing::Levels>(), house.share + "/fonts",
                       core::pdf::Pictures(house.data + "/cache/incoming"),
-                      &run.need<deadlines::Calendar>(), &run.need<deadlines::Waits>()}),
+                      &run.need<deadlines::Calendar>(), &run.need<deadlines::Waits>(),
+                      &run.need<classification::Classes>()}),
             house.pages, house.words, run.need<core::batch::Batches>()});
         auto& styles = run.need<style::Styles>();
         room_->services.parts.letterhead = [&styles](core::db::Tx& tx, core::UnitId unit) {
@@ -84,8 +87,10 @@ class IncomingPlugin final : public core::Plugin {
         room_->services.telling.through(run.need<notify::Notices>());
         run.offer<Inbox>(room_->services.receive);
         run.offer<Registrar>(room_->services.registry);
+        run.need<classification::Classes>().follow(room_->services.reclassify);
         run.need<letters::Relations>().serve(room_->services.answer);
         run.need<deadlines::Waits>().serve(room_->services.awaited);
+        run.need<core::auth::Explaining>().serve(room_->services.rules);
         room_->services.awaited.begin();
     }
 
@@ -93,6 +98,18 @@ class IncomingPlugin final : public core::Plugin {
     using Page = Response (*)(Room&, const Context&, Request&);
     core::http::Handler to(Page page) {
         return [this, page](const Context& ctx, Request& request) { return page(*room_, ctx, request); };
+    }
+    // The same of an answer that shows the letter: of a secret one it is kept who had it before him, and nothing of
+    // it stays in a browser.
+    core::http::Handler shows(const char* what, Page page) {
+        return [this, what, page](const Context& ctx, Request& request) {
+            auto response = page(*room_, ctx, request);
+            if (response.status != 200) return response;
+            const bool read = core::http::before_a_reader(request);
+            if (room_->services.reclassify.note_reading(ctx, IncomingId::parse(request.param("id")), read ? what : ""))
+                response.forget();
+            return response;
+        };
     }
     using Count = std::function<std::int64_t(const Context&)>;
     Count box(Show show) {
@@ -119,13 +136,13 @@ class IncomingPlugin final : public core::Plugin {
         setup.get("/incoming", may(read), to(web::list));
         setup.get("/incoming/new", may("incoming.register"), to(web::blank));
         setup.post("/incoming", may("incoming.register"), to(web::enter), scan);
-        setup.get("/incoming/{id}", may(read), to(web::show));
-        setup.get("/incoming/{id}/page", may(read), to(web::page));
-        setup.get("/incoming/{id}/pdf", may(read), to(web::pdf));
-        setup.get("/incoming/{id}/sheet", may(read), to(web::sheet));
-        setup.get("/incoming/{id}/sheet.pdf", may(read), to(web::sheet_paper));
+        setup.get("/incoming/{id}", may(read), shows("mailbox", web::show));
+        setup.get("/incoming/{id}/page", may(read), shows("mailbox", web::page));
+        setup.get("/incoming/{id}/pdf", may(read), shows("mailbox_file", web::pdf));
+        setup.get("/incoming/{id}/sheet", may(read), shows("mailbox", web::sheet));
+        setup.get("/incoming/{id}/sheet.pdf", may(read), shows("mailbox_file", web::sheet_paper));
         setup.get("/incoming/{id}/receipt.pdf", may(read), to(web::receipt));
-        setup.get("/incoming/{id}/way.pdf", may(read), to(web::way_paper));
+        setup.get("/incoming/{id}/way.pdf", may(read), shows("mailbox_file", web::way_paper));
         setup.post("/incoming/{id}/answer", may("letters.write"), to(web::answer));
         setup.post("/incoming/{id}/invitation", may("incoming.register"), to(web::note_invitation));
         setup.get("/incoming/{id}/invitation.ics", may(read), to(web::invitation_calendar));
@@ -148,6 +165,7 @@ class IncomingPlugin final : public core::Plugin {
         setup.post(one + "/reopen", may(read), to(web::reopen));
         setup.post(one + "/redirect", may(read), to(web::redirect));
         setup.post(one + "/refuse", may(read), to(web::refuse));
+        setup.post(one + "/class", may(read), to(web::set_class));
         setup.post(branch + "/report", may(read), to(web::report), files);
         setup.get(branch + "/files/{file}", may(read), to(web::report_file));
         setup.post(branch + "/accept", may(read), to(web::accept));
@@ -202,8 +220,8 @@ class IncomingPlugin final : public core::Plugin {
         const std::string read = "incoming.read", base = "/api/v1/incoming", given = "/api/v1/dispositions";
         setup.get(base, may(read), to(api::list));
         setup.post(base, may("incoming.register"), to(api::enter), scan);
-        setup.get(base + "/{id}", may(read), to(api::show));
-        setup.get(base + "/{id}/pdf", may(read), to(api::pdf));
+        setup.get(base + "/{id}", may(read), shows("mailbox", api::show));
+        setup.get(base + "/{id}/pdf", may(read), shows("mailbox_file", api::pdf));
         setup.get(base + "/{id}/receivers", may("incoming.dispose"), to(api::receivers));
         setup.post(base + "/{id}/read", may(read), to(api::read));
         setup.post(base + "/{id}/dispose", may("incoming.dispose"), to(api::dispose));
@@ -234,8 +252,10 @@ class IncomingPlugin final : public core::Plugin {
         setup.post(base + "/{id}/reopen", may(read), to(api::reopen));
         setup.post(base + "/{id}/redirect", may(read), to(api::redirect));
         setup.post(base + "/{id}/refuse", may(read), to(api::refuse));
-        setup.get(base + "/{id}/sheet", may(read), to(api::sheet));
-        setup.get(base + "/{id}/way", may(read), to(api::way));
+        setup.post(base + "/{id}/class", may(read), to(api::set_class));
+        setup.get(base + "/{id}/readings", may(read), to(api::readings));
+        setup.get(base + "/{id}/sheet", may(read), shows("mailbox_file", api::sheet));
+        setup.get(base + "/{id}/way", may(read), shows("mailbox", api::way));
     }
 
     std::unique_ptr<Room> room_;

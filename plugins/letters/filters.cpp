@@ -62,6 +62,12 @@ GivenHanding handing_from(core::http::Given& given) {
     return read;
 }
 
+GivenClass class_from(core::http::Given& given) {
+    const auto chosen = given.one_of("access", all_classes, [](auto each) { return classification::name(each); });
+    if (!chosen && !given.has("access")) given.fault("access", "letters.fault.access");
+    return {chosen.value_or(classification::AccessClass::ordinary), given.prose("reason", longest_reason)};
+}
+
 Relation relation_from(core::http::Given given) {
     const auto how = given.one_of("relation", all_relations, [](Relation each) { return name(each); });
     if (!how && given.faults().empty()) given.fault("relation", "letters.fault.relation");

@@ -2,6 +2,7 @@
 // What is asked for in an address or a form; page and API read it alike.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -32,6 +33,15 @@ struct GivenTie {
     std::string to;
 };
 GivenTie tie_from(core::http::Given given);
+// access and reason: another class of a letter.
+inline constexpr std::array<classification::AccessClass, 4> all_classes{
+    classification::AccessClass::ordinary, classification::AccessClass::limited, classification::AccessClass::secret,
+    classification::AccessClass::top_secret};
+struct GivenClass {
+    classification::AccessClass access = classification::AccessClass::ordinary;
+    std::string reason;
+};
+GivenClass class_from(core::http::Given& given);
 // nullopt for anything but figures.
 std::optional<std::int64_t> whole_number(std::string_view text);
 

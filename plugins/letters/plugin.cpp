@@ -2,8 +2,10 @@
 // The room of outgoing letters: everything it brings.
 #include "core/plugin/plugin.h"
 
+#include "core/http/reader.h"
 #include "embedded/letters.h"
 #include "letters/api/anew_api.h"
+#include "letters/api/class_api.h"
 #include "letters/api/letters_api.h"
 #include "letters/api/many_api.h"
 #include "letters/api/merge_api.h"
@@ -11,6 +13,7 @@
 #include "letters/service/demo.h"
 #include "letters/room.h"
 #include "letters/web/anew_page.h"
+#include "letters/web/class_page.h"
 #include "letters/web/many_page.h"
 #include "letters/web/merge_page.h"
 #include "letters/web/pages.h"
@@ -63,7 +66,7 @@ class LettersPlugin final : public core::Plugin {
                       core::pdf::Pictures(house.data + "/cache/letters"),
                       core::docx::Converter(house.settings.text("letters.docx_converter"), house.data + "/cache/docx"),
                       static_cast<std::size_t>(house.settings.integer("letters.max_file_mb")) << 20, house.share + "/fonts",
-                      &run.need<deadlines::Waits>()}),
+                      &run.need<deadlines::Waits>(), &run.need<classification::Classes>()}),
             house.pages, house.words, house.share + "/fonts", run.need<core::batch::Batches>()});
         room_->services.telling.through(run.need<notify::Notices>());
         run.need<signing::Rounds>().serve(room_->services.number);
@@ -72,6 +75,7 @@ class LettersPlugin final : public core::Plugin {
         run.offer<Relations>(room_->services.relate);
         run.offer<signing::Marks>(room_->services.marks);
         run.need<deadlines::Waits>().serve(room_->services.awaited);
+        run.need<core::auth::Explaining>().serve(room_->services.rules);
         room_->services.awaited.begin();
     }
 
@@ -80,6 +84,18 @@ class LettersPlugin final : public core::Plugin {
     using Page = Response (*)(Room&, const Context&, Request&);
     core::http::Handler to(Page page) {
         return [this, page](const Context& ctx, Request& request) { return page(*room_, ctx, request); };
+    }
+    // The same of an answer that shows the letter: of a secret one it is kept who had it before him, and nothing of
+    // it stays in a browser.
+    core::http::Handler shows(const char* what, Page page) {
+        return [this, what, page](const Context& ctx, Request& request) {
+            auto response = page(*room_, ctx, request);
+            if (response.status != 200) return response;
+            const bool read = core::http::before_a_reader(request);
+            if (room_->services.readings.note(ctx, LetterId::parse(request.param("id")), read ? what : ""))
+                response.forget();
+            return response;
+        };
     }
 
     std::int64_t count(const Context& ctx, State state) {
@@ -122,13 +138,13 @@ class LettersPlugin final : public core::Plugin {
     void ink(core::Setup& setup) {
         setup.post("/letters/{id}/scan", may("letters.write"), to(web::put_scan), upload);
         setup.post("/letters/{id}/scan/signed", may("letters.write"), to(web::say_signed));
-        setup.get("/letters/{id}/scan/{scan}", may("letters.read"), to(web::scan));
-        setup.get("/letters/{id}/made", may("letters.read"), to(web::made));
+        setup.get("/letters/{id}/scan/{scan}", may("letters.read"), shows("file", web::scan));
+        setup.get("/letters/{id}/made", may("letters.read"), shows("file", web::made));
         setup.get("/api/v1/letters/{id}/scans", may("letters.read"), to(api::scans));
         setup.post("/api/v1/letters/{id}/scans", may("letters.write"), to(api::put_scan), upload);
-        setup.get("/api/v1/letters/{id}/scans/{scan}", may("letters.read"), to(api::scan));
+        setup.get("/api/v1/letters/{id}/scans/{scan}", may("letters.read"), shows("file", api::scan));
         setup.post("/api/v1/letters/{id}/signed", may("letters.write"), to(api::say_signed));
-        setup.get("/api/v1/letters/{id}/made", may("letters.read"), to(api::made));
+        setup.get("/api/v1/letters/{id}/made", may("letters.read"), shows("file", api::made));
     }
 
     void merging(core::Setup& setup) {
@@ -183,30 +199,31 @@ class LettersPlugin final : public core::Plugin {
         setup.get("/letters/new", may("letters.write"), to(web::choose_kind));
         setup.get("/letters/codes", may("letters.write"), to(web::codes));
         setup.post("/letters", may("letters.write"), to(web::begin));
-        setup.get("/letters/{id}", may("letters.read"), to(web::show));
-        setup.get("/letters/{id}/edit", may("letters.write"), to(web::edit));
+        setup.get("/letters/{id}", may("letters.read"), shows("page", web::show));
+        setup.get("/letters/{id}/edit", may("letters.write"), shows("page", web::edit));
         setup.post("/letters/{id}", may("letters.write"), to(web::save), form);
         setup.post("/letters/{id}/autosave", may("letters.write"), to(web::autosave), form);
         setup.post("/letters/{id}/merge", may("letters.write"), to(web::merge), form);
         setup.post("/letters/{id}/preview", may("letters.write"), to(web::proof), form);
-        setup.get("/letters/{id}/proof", may("letters.write"), to(web::proof_file));
+        setup.get("/letters/{id}/proof", may("letters.write"), shows("page", web::proof_file));
         setup.get("/letters/staff", may("letters.write"), to(web::staff));
         setup.post("/letters/{id}/correct", may("letters.write"), to(web::correct), upload);  // a file may go along
-        setup.get("/letters/{id}/file", may("letters.read"), to(web::file));
+        setup.get("/letters/{id}/file", may("letters.read"), shows("file", web::file));
         setup.post("/letters/{id}/file", may("letters.write"), to(web::put_file), upload);
         setup.post("/letters/{id}/file/remove", may("letters.write"), to(web::remove_file));
         setup.get("/letters/{id}/file/place", may("letters.write"), to(web::places));
         setup.post("/letters/{id}/file/place", may("letters.write"), to(web::place));
         setup.post("/letters/{id}/writing", may("letters.write"), to(web::writing));
-        setup.get("/letters/{id}/compare", may("letters.read"), to(web::compare));
-        setup.get("/letters/{id}/page", may("letters.read"), to(web::page));
-        setup.get("/letters/{id}/pdf", may("letters.read"), to(web::pdf));
+        setup.get("/letters/{id}/compare", may("letters.read"), shows("versions", web::compare));
+        setup.get("/letters/{id}/page", may("letters.read"), shows("page", web::page));
+        setup.get("/letters/{id}/pdf", may("letters.read"), shows("file", web::pdf));
         setup.post("/letters/{id}/submit", may("letters.write"), to(web::submit));
         setup.post("/letters/{id}/take-back", may("letters.write"), to(web::take_back));
         setup.post("/letters/{id}/handed", may("letters.read"), to(web::handed));
         setup.post("/letters/{id}/to-giver", may("letters.write"), to(web::to_giver));
         setup.post("/letters/{id}/withdraw", may("letters.write"), to(web::withdraw));
         setup.post("/letters/{id}/anew", may("letters.write"), to(web::draft_anew));
+        setup.post("/letters/{id}/class", may("letters.read"), to(web::set_class));
         setup.post("/letters/{id}/related", may("letters.write"), to(web::relate));
         setup.post("/letters/{id}/unrelate", may("letters.write"), to(web::unrelate));
     }
@@ -217,32 +234,34 @@ class LettersPlugin final : public core::Plugin {
         setup.post("/api/v1/letters", may("letters.write"), to(api::create), body);
         setup.get("/api/v1/letters/registers/outgoing", may("letters.read"), to(api::outgoing));
         setup.get("/api/v1/letters/registers/dispatch", may("letters.read"), to(api::dispatch));
-        setup.get("/api/v1/letters/{id}", may("letters.read"), to(api::show));
+        setup.get("/api/v1/letters/{id}", may("letters.read"), shows("api", api::show));
         setup.put("/api/v1/letters/{id}", may("letters.write"), to(api::save), body);
         setup.post("/api/v1/letters/{id}/preview", may("letters.write"), to(api::preview), body);
         setup.get("/api/v1/letters/staff", may("letters.write"), to(api::staff));
         setup.post("/api/v1/letters/{id}/correct", may("letters.write"), to(api::correct), body);
-        setup.get("/api/v1/letters/{id}/file", may("letters.read"), to(api::file));
+        setup.get("/api/v1/letters/{id}/file", may("letters.read"), shows("file", api::file));
         setup.put("/api/v1/letters/{id}/file", may("letters.write"), to(api::put_file), upload);
         setup.remove("/api/v1/letters/{id}/file", may("letters.write"), to(api::remove_file));
         setup.get("/api/v1/letters/{id}/file/place", may("letters.write"), to(api::places));
         setup.put("/api/v1/letters/{id}/file/place", may("letters.write"), to(api::place));
         setup.post("/api/v1/letters/{id}/writing", may("letters.write"), to(api::writing));
-        setup.get("/api/v1/letters/{id}/versions", may("letters.read"), to(api::versions));
-        setup.get("/api/v1/letters/{id}/compare", may("letters.read"), to(api::compare));
+        setup.get("/api/v1/letters/{id}/versions", may("letters.read"), shows("versions", api::versions));
+        setup.get("/api/v1/letters/{id}/compare", may("letters.read"), shows("versions", api::compare));
         setup.post("/api/v1/letters/{id}/submit", may("letters.write"), to(api::submit));
         setup.post("/api/v1/letters/{id}/take-back", may("letters.write"), to(api::take_back));
         setup.post("/api/v1/letters/{id}/handed", may("letters.read"), to(api::handed));
         setup.post("/api/v1/letters/{id}/to-giver", may("letters.write"), to(api::to_giver));
         setup.post("/api/v1/letters/{id}/withdraw", may("letters.write"), to(api::withdraw));
         setup.post("/api/v1/letters/{id}/anew", may("letters.write"), to(api::draft_anew));
+        setup.post("/api/v1/letters/{id}/class", may("letters.read"), to(api::set_class));
+        setup.get("/api/v1/letters/{id}/readings", may("letters.read"), to(api::readings));
         setup.get("/api/v1/letters/{id}/relations", may("letters.read"), to(api::relations));
         setup.post("/api/v1/letters/{id}/relations", may("letters.write"), to(api::add_relation));
         setup.get("/api/v1/letters/{id}/relatable", may("letters.write"), to(api::candidates));
         setup.post("/api/v1/letters/{id}/related", may("letters.write"), to(api::relate));
         setup.remove("/api/v1/letters/{id}/relations/{subject}", may("letters.write"), to(api::unrelate));
-        setup.get("/api/v1/letters/{id}/pdf", may("letters.read"), to(api::pdf));
-        setup.get("/api/v1/letters/{id}/pages/{page}", may("letters.read"), to(api::page));
+        setup.get("/api/v1/letters/{id}/pdf", may("letters.read"), shows("file", api::pdf));
+        setup.get("/api/v1/letters/{id}/pages/{page}", may("letters.read"), shows("page", api::page));
     }
 
     std::unique_ptr<Room> room_;

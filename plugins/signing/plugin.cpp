@@ -75,6 +75,7 @@ class SigningPlugin final : public core::Plugin {
         room_ = std::make_unique<Room>(run.house(), run.need<directory::Directory>(), run.need<core::batch::Batches>(),
                                        run.need<directory::Appointments>());
         room_->subjects.telling().through(run.need<notify::Notices>());
+        run.need<core::auth::Explaining>().serve(room_->rules);
         run.offer<Rounds>(room_->desk);
         run.offer<Validator>(room_->verifier);
         run.offer<Verifications>(room_->asking);

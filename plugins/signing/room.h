@@ -22,6 +22,7 @@
 #include "signing/service/raising.h"
 #include "signing/service/revocation.h"
 #include "signing/service/revocation_watch.h"
+#include "signing/service/rules.h"
 #include "signing/service/sealing.h"
 #include "signing/service/trust_sets.h"
 #include "signing/web/bsre_page.h"
@@ -102,6 +103,7 @@ struct Room {
           many(house.db, subjects, desk, batches),
           open_hands(house.clock),
           reading(house.db, subjects),
+          rules(subjects),
           queueing(house.db, hands, sealing.preflights(), sealing.holding()),
           signing_many(house.db, subjects, hands, open_hands, sealing, reading, batches),
           permits(house.clock, hands, sealing, signing_many, house.public_url + "/signing/permit"),
@@ -157,6 +159,7 @@ struct Room {
     Many many;
     OpenHands open_hands;
     Reading reading;
+    Rules rules;
     Queueing queueing;
     SigningMany signing_many;
     Permits permits;

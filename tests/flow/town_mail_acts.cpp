@@ -87,6 +87,8 @@ Town::Acts Town::disposition_acts() {
         {"POST /incoming/{id}/withdraw", {"secretary", {{"disposition", ids_["disposition"]}}, {"disposition"}}},
         {"POST /incoming/{id}/reopen", {"secretary", why, {"reason"}}},
         {"POST /incoming/{id}/redirect", {"secretary", elsewhere, {"position", "reason"}}},
+        {"POST /incoming/{id}/class", {"secretary", {{"access", "terbatas"}, {"reason", "Memuat data pegawai."}}, {"access", "reason"}}},
+        {"POST /api/v1/incoming/{id}/class", {"secretary", {{"access", "terbatas"}, {"reason", "Memuat data pegawai."}}, {"access", "reason"}}},
         {"POST /incoming/{id}/refuse", {"secretary", why, {"reason"}}},
         {"POST /incoming/instructions", {"clerk", {{"name", "Arsipkan di berkas kegiatan"}}, {"name"}}},
         {"POST /incoming/rules", {"admin", ticked, {"note"}}},

@@ -9,6 +9,8 @@ using core::Json;
 // Signed with ink; and where a file of others is signed.
 Town::Acts Town::ink_acts() {
     return {
+        {"POST /letters/{id}/class", {"drafter", {{"access", "terbatas"}, {"reason", "Memuat data pegawai."}}, {"access", "reason"}}},
+        {"POST /api/v1/letters/{id}/class", {"drafter", {{"access", "terbatas"}, {"reason", "Memuat data pegawai."}}, {"access", "reason"}}},
         {"POST /letters/{id}/file/place", {"drafter", {{"revision", 1}, {"where", "hidden"}}, {"revision", "where"}}},
         {"PUT /api/v1/letters/{id}/file/place", {"drafter", {{"version", 1}, {"hidden", true}}, {"version"}}},
         {"POST /letters/{id}/scan", {"drafter", {{"seen", 0}}, {"seen"}, "pindai.pdf"}},

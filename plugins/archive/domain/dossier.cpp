@@ -28,7 +28,7 @@ std::string_view access_word(AccessClass access) {
     return "sangat_rahasia";
 }
 
-bool restricted(AccessClass access) { return rank(access) >= rank(AccessClass::secret); }
+bool restricted(AccessClass access) { return access != AccessClass::ordinary; }
 
 void Dossier::close(core::Date on, core::Date today) {
     if (state == State::closed)

@@ -25,7 +25,7 @@ void tell_newest(Tx& tx, const Context& ctx, Subjects& subjects, Lines& lines) {
 std::optional<Place> Cabinet::filed(Tx& tx, std::string_view subject, core::UnitId unit) {
     const auto id = store::dossier_of(tx, subject, subjects_.keeper(tx, unit).id);
     if (!id) return std::nullopt;
-    const auto dossier = store::find(tx, {{}, {}, true}, *id);
+    const auto dossier = store::find(tx, {{}, {}, false, true}, *id);
     if (!dossier) return std::nullopt;
     Place place{*id, dossier->numbered(), dossier->title, dossier->code, 0};
     for (const auto& item : store::items(tx, *id))

@@ -88,6 +88,38 @@ DossierId Cabinet::open(const Context& ctx, const Opening& opening) {
     return db_.write([&](Tx& tx) { return open(tx, ctx, opening).id; });
 }
 
+// Readers of a dossier may know of all that is in it.
+void Cabinet::narrow(Tx& tx, const Dossier& dossier, AccessClass before, const Letter& letter,
+                     std::optional<core::PositionId> filer) {
+    if (!restricted(letter.access)) return;
+    auto now = subjects_.concerned(tx, dossier.unit, letter.subject);
+    if (filer) now.push_back(*filer);
+    if (restricted(before)) {
+        const auto was = store::readers(tx, dossier.id);
+        std::erase_if(now, [&](const auto& one) { return std::find(was.begin(), was.end(), one) == was.end(); });
+    }
+    store::set_readers(tx, dossier.id, now);
+}
+
+void Cabinet::reclassified(Tx& tx, const Context& ctx, const classification::ClassChange& change) {
+    std::vector<core::PositionId> readers;
+    for (const auto& unit : store::pending_in(tx, change.subject))
+        for (const auto& each : subjects_.concerned(tx, unit, change.subject)) readers.push_back(each);
+    store::reclassify(tx, change.subject, change.now, readers);
+    if (rank(change.now) <= rank(change.was)) return;   // a dossier's class never sinks
+    for (const auto& id : store::dossiers_with(tx, change.subject)) {
+        auto dossier = *store::find(tx, {{}, {}, false, true}, id);
+        const auto letter = subjects_.find(tx, change.subject);
+        const auto before = dossier.access;
+        dossier.access = std::max(dossier.access, change.now);
+        store::save(tx, dossier);
+        narrow(tx, dossier, before, *letter, {});
+        index(tx, dossier);
+        core::audit::append(tx, ctx, "archive.reclassified", object_of(id),
+                            {{"subject", change.subject}, {"access", access_word(dossier.access)}});
+    }
+}
+
 Item Cabinet::put(Tx& tx, const Context& ctx, Dossier dossier, std::string_view subject) {
     ensure_files(ctx);
     core::ensure(subjects_.may_see(tx, ctx.actor, subject));
@@ -104,17 +136,7 @@ Item Cabinet::put(Tx& tx, const Context& ctx, Dossier dossier, std::string_view 
     dossier.access = std::max(dossier.access, letter->access);
     // Saving first takes the dossier for this unit: item numbers stay continuous.
     store::save(tx, dossier);
-    if (restricted(letter->access)) {
-        auto now = subjects_.concerned(tx, dossier.unit, subject);
-        now.push_back(seat.position);
-        if (restricted(before)) {
-            const auto was = store::readers(tx, dossier.id);
-            std::erase_if(now, [&](const auto& one) {
-                return std::find(was.begin(), was.end(), one) == was.end();
-            });
-        }
-        store::set_readers(tx, dossier.id, now);
-    }
+    narrow(tx, dossier, before, *letter, seat.position);
     Item item;
     item.id = ItemId::make(ctx.now());
     item.dossier = dossier.id;
@@ -193,7 +215,7 @@ void Cabinet::recompute(const Context& ctx) {
     store::Wish wish;
     wish.state = State::closed;
     wish.limit = 1'000'000;
-    const auto all = db_.read([&](Tx& tx) { return store::list(tx, {{}, {}, true}, wish); });
+    const auto all = db_.read([&](Tx& tx) { return store::list(tx, {{}, {}, false, true}, wish); });
     for (const auto& each : all)
         db_.write([&](Tx& tx) {
             auto dossier = seen(tx, ctx, each.id);
@@ -221,11 +243,10 @@ void Cabinet::index(Tx& tx, const Dossier& dossier) {
     document.summary = dossier.unit_name;
     document.link = "/archive/dossiers/" + dossier.id.text();
     document.date = dossier.opened;
+    document.readers = subjects_.readers(tx, dossier.unit, dossier.access);
     if (restricted(dossier.access))
         for (const auto& position : store::readers(tx, dossier.id))
             document.readers.push_back("position:" + position.text());
-    else
-        document.readers = subjects_.readers(tx, dossier.unit);
     search_.put(tx, document);
 }
 

@@ -4,6 +4,7 @@
 
 #include "archive/service/subjects.h"
 #include "archive/store/pending_store.h"
+#include "classification/classes.h"
 #include "core/events/events.h"
 #include "core/search/index.h"
 #include "signing/levels.h"
@@ -33,11 +34,14 @@ struct Whole {
     bool may_close = false, may_trigger = false;
 };
 
-class Cabinet final : public Dossiers {
+class Cabinet final : public Dossiers, public classification::Follower {
   public:
     Cabinet(core::db::Db& db, const core::events::Bus& bus, core::search::Index& search,
             classification::Instruments& instruments, Subjects& subjects, signing::Levels& levels)
         : db_(db), bus_(bus), search_(search), instruments_(instruments), subjects_(subjects), levels_(levels) {}
+
+    // A letter it holds or awaits has another class: those it is hidden from now see it no more.
+    void reclassified(core::db::Tx& tx, const core::Context& ctx, const classification::ClassChange& change) override;
 
     std::optional<Place> filed(core::db::Tx& tx, std::string_view subject, core::UnitId unit) override;
 
@@ -68,6 +72,8 @@ class Cabinet final : public Dossiers {
     Dossier seen(core::db::Tx& tx, const core::Context& ctx, DossierId id);
     Dossier open(core::db::Tx& tx, const core::Context& ctx, const Opening& opening);
     Item put(core::db::Tx& tx, const core::Context& ctx, Dossier dossier, std::string_view subject);
+    void narrow(core::db::Tx& tx, const Dossier& dossier, AccessClass before, const Letter& letter,
+                std::optional<core::PositionId> filer);
     std::optional<Rule> rule(core::db::Tx& tx, std::string_view code);
     void index(core::db::Tx& tx, const Dossier& dossier);
 

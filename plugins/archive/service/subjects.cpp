@@ -96,6 +96,7 @@ store::Sight Subjects::sight(Tx& tx, const core::Actor& actor) {
     sight.position = seat.position;
     const auto own = keeper(tx, seat.unit).id;
     sight.units.push_back(own);
+    sight.keeps = seat.roles.contains("clerk") || seat.roles.contains("archivist");
     if (!seat.roles.contains("archivist")) return sight;
     std::set<core::UnitId> below{own};   // tree order: a unit comes after the one above it
     for (const auto& unit : directory_.units(tx))
@@ -114,9 +115,16 @@ std::vector<core::UnitId> Subjects::scope(Tx& tx, core::UnitId own) {
     return scope;
 }
 
-std::vector<std::string> Subjects::readers(Tx& tx, core::UnitId own) {
+std::vector<std::string> Subjects::readers(Tx& tx, core::UnitId own, AccessClass access) {
     std::vector<std::string> tokens;
-    for (const auto& unit : scope(tx, own)) tokens.push_back("unit:" + unit.text());
+    if (rank(access) >= rank(AccessClass::secret)) return tokens;
+    for (const auto& unit : scope(tx, own)) {
+        if (access == AccessClass::ordinary) tokens.push_back("unit:" + unit.text());
+        else
+            for (const auto& position : directory_.positions(tx, unit))
+                if (position.roles.contains("clerk") || position.roles.contains("archivist"))
+                    tokens.push_back("position:" + position.id.text());
+    }
     for (auto unit = directory_.unit(tx, own); unit && unit->parent;) {
         unit = directory_.unit(tx, *unit->parent);
         if (!unit) break;
@@ -125,6 +133,14 @@ std::vector<std::string> Subjects::readers(Tx& tx, core::UnitId own) {
                 tokens.push_back("position:" + position.id.text());
     }
     return tokens;
+}
+
+std::vector<std::string> Subjects::filers(Tx& tx, core::UnitId own) {
+    std::vector<std::string> names;
+    for (const auto& unit : scope(tx, own))
+        for (const auto& position : directory_.positions(tx, unit))
+            if (position.roles.contains("clerk") || position.roles.contains("archivist")) names.push_back(position.name);
+    return names;
 }
 
 std::vector<core::PositionId> Subjects::concerned(Tx& tx, core::UnitId own, std::string_view subject) {

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "archive/store/dossier_store.h"
+#include "core/auth/seat.h"
 #include "directory/directory.h"
 #include "incoming/incoming.h"
 #include "letters/relations.h"
@@ -33,11 +34,14 @@ class Subjects {
     directory::Unit keeper(core::db::Tx& tx, core::UnitId unit);
     // An archivist also looks into the units below.
     store::Sight sight(core::db::Tx& tx, const core::Actor& actor);
-    // Tokens of all who may find an unrestricted dossier of the unit.
-    std::vector<std::string> readers(core::db::Tx& tx, core::UnitId keeper);
+    // Tokens of all who may find a dossier of the unit by what they are there: nobody where it is secret.
+    std::vector<std::string> readers(core::db::Tx& tx, core::UnitId keeper, AccessClass access);
     // Positions of that archive that may read the letter by its own room's rules.
     std::vector<core::PositionId> concerned(core::db::Tx& tx, core::UnitId keeper,
                                             std::string_view subject);
+
+    // Positions that put letters of that unit into dossiers, by name.
+    std::vector<std::string> filers(core::db::Tx& tx, core::UnitId keeper);
 
   private:
     std::vector<core::UnitId> scope(core::db::Tx& tx, core::UnitId keeper);

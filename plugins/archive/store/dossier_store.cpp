@@ -65,9 +65,9 @@ void within(Query& query, const Sight& sight) {
     core::db::Values units;
     for (const auto& unit : sight.units) units.emplace_back(unit);
     query.add(" AND d.unit_id IN (").list(units).add(
-        ") AND (d.access < 2 OR EXISTS (SELECT 1 FROM archive_dossier_reader r "
+        ") AND (d.access < ? OR EXISTS (SELECT 1 FROM archive_dossier_reader r "
         "WHERE r.dossier_id = d.id AND r.position_id = ?))",
-        {sight.position});
+        {rank(sight.keeps ? AccessClass::secret : AccessClass::limited), sight.position});
 }
 
 }  // namespace
@@ -148,6 +148,11 @@ std::vector<Item> items(Tx& tx, DossierId dossier) {
 int last_item(Tx& tx, DossierId dossier) {
     return static_cast<int>(tx.count(
         "SELECT COALESCE(MAX(item_number), 0) FROM archive_item WHERE dossier_id = ?", {dossier}));
+}
+
+std::vector<DossierId> dossiers_with(Tx& tx, std::string_view subject) {
+    return tx.all("SELECT dossier_id FROM archive_item WHERE subject = ? ORDER BY dossier_id", {subject},
+                  [](const Row& row) { return row.id<DossierId>(0); });
 }
 
 std::optional<DossierId> dossier_of(Tx& tx, std::string_view subject, core::UnitId unit) {

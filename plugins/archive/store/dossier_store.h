@@ -10,6 +10,7 @@ namespace archive::store {
 struct Sight {
     std::vector<core::UnitId> units;
     core::PositionId position;
+    bool keeps = false; // clerk or archivist: also those of limited access
     bool all = false;   // the house itself
 };
 
@@ -37,6 +38,7 @@ std::vector<CodeCount> codes(core::db::Tx& tx, const Sight& sight);
 void insert(core::db::Tx& tx, const Item& item, core::UnitId unit, core::PositionId by);
 std::vector<Item> items(core::db::Tx& tx, DossierId dossier);
 int last_item(core::db::Tx& tx, DossierId dossier);
+std::vector<DossierId> dossiers_with(core::db::Tx& tx, std::string_view subject);   // of all units
 std::optional<DossierId> dossier_of(core::db::Tx& tx, std::string_view subject, core::UnitId unit);
 
 void set_readers(core::db::Tx& tx, DossierId dossier, const std::vector<core::PositionId>& readers);

@@ -13,9 +13,16 @@ void seen_within(Query& query, const Sight& sight) {
     core::db::Values units;
     for (const auto& unit : sight.units) units.emplace_back(unit);
     query.add(" AND p.unit_id IN (").list(units).add(
-        ") AND (p.access < 2 OR EXISTS (SELECT 1 FROM archive_pending_reader r "
+        ") AND (p.access < ? OR EXISTS (SELECT 1 FROM archive_pending_reader r "
         "WHERE r.subject = p.subject AND r.position_id = ?))",
-        {sight.position});
+        {rank(sight.keeps ? AccessClass::secret : AccessClass::limited), sight.position});
+}
+
+void add_readers(Tx& tx, std::string_view subject, const std::vector<core::PositionId>& readers) {
+    for (const auto& position : readers)
+        tx.exec("INSERT INTO archive_pending_reader (subject, position_id) VALUES (?, ?) "
+                "ON CONFLICT DO NOTHING",
+                {subject, position});
 }
 
 }  // namespace
@@ -25,16 +32,25 @@ void add(Tx& tx, const Pending& pending, const std::vector<core::PositionId>& re
             "finished_at) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
             {pending.subject, pending.unit, pending.number, pending.date, pending.title,
              rank(pending.access), pending.finished});
-    if (!restricted(pending.access)) return;
-    for (const auto& position : readers)
-        tx.exec("INSERT INTO archive_pending_reader (subject, position_id) VALUES (?, ?) "
-                "ON CONFLICT DO NOTHING",
-                {pending.subject, position});
+    if (restricted(pending.access)) add_readers(tx, pending.subject, readers);
 }
 
 void drop(Tx& tx, std::string_view subject, core::UnitId unit) {
     tx.exec("DELETE FROM archive_pending WHERE subject = ? AND unit_id = ?", {subject, unit});
+    tx.exec("DELETE FROM archive_pending_reader WHERE subject = ? "
+            "AND NOT EXISTS (SELECT 1 FROM archive_pending p WHERE p.subject = ?)",
+            {subject, subject});
+}
+
+std::vector<core::UnitId> pending_in(Tx& tx, std::string_view subject) {
+    return tx.all("SELECT unit_id FROM archive_pending WHERE subject = ? ORDER BY unit_id", {subject},
+                  [](const Row& row) { return row.id<core::UnitId>(0); });
+}
+
+void reclassify(Tx& tx, std::string_view subject, AccessClass access, const std::vector<core::PositionId>& readers) {
+    tx.exec("UPDATE archive_pending SET access = ? WHERE subject = ?", {rank(access), subject});
     tx.exec("DELETE FROM archive_pending_reader WHERE subject = ?", {subject});
+    if (restricted(access)) add_readers(tx, subject, readers);
 }
 
 std::vector<Pending> pending(Tx& tx, const Sight& sight) {

@@ -20,6 +20,10 @@ struct Pending {
 // Told twice, kept once. `readers` matter for restricted letters only.
 void add(core::db::Tx& tx, const Pending& pending, const std::vector<core::PositionId>& readers);
 void drop(core::db::Tx& tx, std::string_view subject, core::UnitId unit);
+std::vector<core::UnitId> pending_in(core::db::Tx& tx, std::string_view subject);   // where it waits
+// Another class, and who of all those units may know of it now.
+void reclassify(core::db::Tx& tx, std::string_view subject, AccessClass access,
+                const std::vector<core::PositionId>& readers);
 std::vector<Pending> pending(core::db::Tx& tx, const Sight& sight);   // oldest first, at most 500
 std::int64_t count_pending(core::db::Tx& tx, const Sight& sight);
 

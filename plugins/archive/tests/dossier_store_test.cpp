@@ -46,7 +46,7 @@ class DossierStore : public tests::OnBothDatabases {
         made.date = core::parse_date("2026-11-01");
         return made;
     }
-    store::Sight sight(core::PositionId position) { return {{unit_}, position, false}; }
+    store::Sight sight(core::PositionId position) { return {{unit_}, position, false, false}; }
 
     core::UnitId unit_ = core::UnitId::make({1});
     core::PositionId clerk_ = core::PositionId::make({2}), other_ = core::PositionId::make({3});
@@ -66,8 +66,8 @@ TEST_P(DossierStore, hides_other_units_and_restricted_dossiers_from_lists_and_co
         EXPECT_EQ(store::codes(tx, sight(other_)).at(0).dossiers, 1);
         EXPECT_FALSE(store::find(tx, sight(other_), secret.id));
         EXPECT_TRUE(store::find(tx, sight(clerk_), secret.id));
-        EXPECT_EQ(store::count(tx, {{core::UnitId::make({9})}, clerk_, false}), 0);
-        EXPECT_EQ(store::count(tx, {{}, clerk_, false}), 0);
+        EXPECT_EQ(store::count(tx, {{core::UnitId::make({9})}, clerk_, false, false}), 0);
+        EXPECT_EQ(store::count(tx, {{}, clerk_, false, false}), 0);
         store::Wish wish;
         wish.code = "000.1";
         EXPECT_EQ(store::list(tx, sight(clerk_), wish).size(), 2u);
@@ -120,6 +120,39 @@ TEST_P(DossierStore, pending_letters_come_once_and_restricted_ones_stay_hidden) 
         EXPECT_EQ(store::pending(tx, sight(other_)).size(), 1u);
         store::drop(tx, "letter:b", unit_);
         EXPECT_EQ(store::count_pending(tx, sight(clerk_)), 1);
+    });
+}
+
+TEST_P(DossierStore, limited_ones_are_for_those_concerned_and_who_keeps_the_archive) {
+    const auto limited = dossier(1, AccessClass::limited);
+    const store::Sight keeper{{unit_}, other_, true, false};
+    const store::Pending waiting{"letter:a", unit_, "1", core::parse_date("2026-11-01"), "A", AccessClass::limited};
+    write([&](Tx& tx) {
+        store::set_readers(tx, limited.id, {clerk_});
+        store::add(tx, waiting, {clerk_});
+        EXPECT_EQ(store::count(tx, sight(clerk_)), 1);
+        EXPECT_EQ(store::count(tx, sight(other_)), 0);
+        EXPECT_EQ(store::count(tx, keeper), 1);
+        EXPECT_EQ(store::count_pending(tx, sight(other_)), 0);
+        EXPECT_EQ(store::count_pending(tx, keeper), 1);
+        store::reclassify(tx, "letter:a", AccessClass::secret, {clerk_});
+        EXPECT_EQ(store::count_pending(tx, keeper), 0);
+        EXPECT_EQ(store::count_pending(tx, sight(clerk_)), 1);
+        store::reclassify(tx, "letter:a", AccessClass::ordinary, {});
+        EXPECT_EQ(store::count_pending(tx, sight(other_)), 1);
+    });
+}
+
+TEST_P(DossierStore, filing_in_one_unit_leaves_the_readers_of_another) {
+    const auto elsewhere = core::UnitId::make({9});
+    store::Pending waiting{"letter:b", unit_, "1", core::parse_date("2026-11-01"), "B", AccessClass::secret};
+    write([&](Tx& tx) {
+        store::add(tx, waiting, {clerk_});
+        waiting.unit = elsewhere;
+        store::add(tx, waiting, {other_});
+        store::drop(tx, "letter:b", unit_);
+        EXPECT_EQ(store::count_pending(tx, {{elsewhere}, other_, false, false}), 1);
+        EXPECT_EQ(store::pending_in(tx, "letter:b"), std::vector{elsewhere});
     });
 }
 

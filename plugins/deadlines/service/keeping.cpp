@@ -119,6 +119,13 @@ std::vector<Waits::Ahead> Keeping::open(Tx& tx, std::string_view subject) {
     return found;
 }
 
+void Keeping::reclassified(Tx& tx, const core::Context&, const classification::ClassChange& change) {
+    for (auto wait : parts_.waits.open(tx, change.subject)) {
+        wait.access = change.now;
+        parts_.waits.update(tx, wait);
+    }
+}
+
 WorkTime Keeping::worktime(Tx& tx) { return worktime_of(parts_.calendar.days(tx), parts_.calendar.hours(tx)); }
 
 core::Zone Keeping::zone(Tx& tx, core::UnitId unit) {

@@ -2,11 +2,12 @@
 // Keeps what rooms say is waiting, and answers their questions about the calendar.
 #pragma once
 
+#include "classification/classes.h"
 #include "deadlines/service/parts.h"
 
 namespace deadlines {
 
-class Keeping final : public Waits, public Calendar {
+class Keeping final : public Waits, public Calendar, public classification::Follower {
   public:
     explicit Keeping(Parts& parts) : parts_(parts) {}
 
@@ -17,6 +18,9 @@ class Keeping final : public Waits, public Calendar {
                classification::AccessClass access) override;
     bool first(core::db::Tx& tx, core::Instant now, std::string_view what) override;
     std::vector<Ahead> open(core::db::Tx& tx, std::string_view subject) override;
+
+    // What waits is told by the class the letter has now.
+    void reclassified(core::db::Tx& tx, const core::Context& ctx, const classification::ClassChange& change) override;
 
     WorkTime worktime(core::db::Tx& tx) override;
     core::Zone zone(core::db::Tx& tx, core::UnitId unit) override;

@@ -222,4 +222,22 @@ Response refuse(Room& room, const Context& ctx, Request& request) {
     return whole(room, ctx, id);
 }
 
+Response set_class(Room& room, const Context& ctx, Request& request) {
+    const auto id = id_of(request);
+    const auto wish = input::class_from(Given::body(request));
+    room.services.reclassify.change(ctx, id, wish.access, wish.reason);
+    if (!room.services.desk.may_open(ctx, id)) return core::http::no_content();
+    return whole(room, ctx, id);
+}
+
+Response readings(Room& room, const Context& ctx, Request& request) {
+    auto all = Json::array();
+    for (const auto& each : room.services.reclassify.readings(ctx, id_of(request)))
+        all.push_back({{"at", core::iso(each.at)},
+                       {"person", each.person_name},
+                       {"position", each.position_name},
+                       {"what", core::json::text(each.data, "what")}});
+    return core::http::json({{"readings", std::move(all)}});
+}
+
 }  // namespace incoming::api

@@ -21,6 +21,20 @@ bool secret(classification::AccessClass access) {
            access == classification::AccessClass::top_secret;
 }
 
+bool withheld(classification::AccessClass access) { return access != classification::AccessClass::ordinary; }
+
+std::string_view name(Right right) {
+    switch (right) {
+        case Right::read: return "read";
+        case Right::act: return "act";
+        case Right::correct: return "correct";
+        case Right::raise_class: return "raise_class";
+        case Right::lower_class: return "lower_class";
+        case Right::see_readers: return "see_readers";
+    }
+    return "";
+}
+
 Verdict may(const core::Actor& actor, Right right, const Standing& it) {
     if (actor.kind == core::Actor::Kind::system) return Verdict::allowed;
     if (!actor.signed_in() || actor.seats.size() <= actor.acting) return Verdict::hidden;
@@ -36,6 +50,11 @@ Verdict may(const core::Actor& actor, Right right, const Standing& it) {
     const bool keeper = registrar || (!secret(it.access) && (clerk || archivist));
     if (!own && !in_tree && !keeper) return Verdict::hidden;
     if (right == Right::correct && (registrar || (!secret(it.access) && clerk)))
+        return Verdict::allowed;
+    const bool addressed = own && !it.copy;
+    if (right == Right::raise_class && (addressed || keeper)) return Verdict::allowed;
+    if ((right == Right::lower_class || right == Right::see_readers) &&
+        (addressed || registrar || (archivist && !secret(it.access))))
         return Verdict::allowed;
     return right == Right::read ? Verdict::allowed : Verdict::forbidden;
 }

@@ -11,8 +11,10 @@
 
 namespace incoming {
 
-// act: dispose and close; correct: what its clerk wrote down of it
-enum class Right { read, act, correct };
+// act: dispose and close; correct: what its clerk wrote down of it; lower_class, see_readers: who registered it, the
+// addressed position, the archivist of the book; raise_class: they and the clerk of the book.
+enum class Right { read, act, correct, raise_class, lower_class, see_readers };
+std::string_view name(Right right);   // "read" ... "see_readers"
 
 struct Standing {
     core::PositionId position;
@@ -25,7 +27,8 @@ struct Standing {
 };
 
 Standing standing(const Entry& entry, const std::vector<Disposition>& dispositions);
-bool secret(classification::AccessClass access);
+bool secret(classification::AccessClass access);    // R, SR
+bool withheld(classification::AccessClass access);  // T, R, SR: its subject is for those concerned
 core::Verdict may(const core::Actor& actor, Right right, const Standing& standing);
 
 }  // namespace incoming

@@ -8,6 +8,10 @@ namespace incoming::input {
 using core::http::Fields;
 using core::http::Given;
 
+const std::array<classification::AccessClass, 4> all_classes{
+    classification::AccessClass::ordinary, classification::AccessClass::limited, classification::AccessClass::secret,
+    classification::AccessClass::top_secret};
+
 namespace {
 
 using PressId = core::Id<struct PressTag>;
@@ -15,14 +19,11 @@ using PressId = core::Id<struct PressTag>;
 constexpr int most_days = 250;   // a working year
 constexpr std::size_t most_receivers = 200, most_instructions = 60, longest_task = 500;
 
-constexpr classification::AccessClass access_classes[] = {
-    classification::AccessClass::ordinary, classification::AccessClass::limited, classification::AccessClass::secret,
-    classification::AccessClass::top_secret};
 constexpr letters::Urgency urgencies[] = {letters::Urgency::ordinary, letters::Urgency::urgent,
                                           letters::Urgency::most_urgent};
 
 std::optional<classification::AccessClass> access_from(Given& given) {
-    return given.one_of("access", access_classes, [](auto each) { return classification::name(each); });
+    return given.one_of("access", all_classes, [](auto each) { return classification::name(each); });
 }
 
 int days_from(Given& given, const std::string& field) {
@@ -132,6 +133,16 @@ Moving moving_from(Given given) {
     wish.to = to.value_or(core::PositionId{});
     wish.reason = given.prose("reason");
     if (wish.reason.empty()) given.fault("reason", "incoming.fault.elsewhere_reason");
+    given.done("incoming.error.incomplete");
+    return wish;
+}
+
+GivenClass class_from(Given given) {
+    GivenClass wish;
+    const auto chosen = access_from(given);
+    if (!chosen && !given.has("access")) given.fault("access", "incoming.fault.class");
+    wish.access = chosen.value_or(classification::AccessClass::ordinary);
+    wish.reason = given.prose("reason", longest_task);
     given.done("incoming.error.incomplete");
     return wish;
 }

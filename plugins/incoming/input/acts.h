@@ -2,6 +2,8 @@
 // What people send with the acts on dispositions and with the agenda book. Throws Error(invalid) naming the field.
 #pragma once
 
+#include <array>
+
 #include "core/http/given.h"
 #include "incoming/room.h"
 
@@ -25,6 +27,13 @@ struct Moving {
     std::string reason;
 };
 Moving moving_from(core::http::Given given);
+// access, reason: another class of a letter.
+extern const std::array<classification::AccessClass, 4> all_classes;
+struct GivenClass {
+    classification::AccessClass access = classification::AccessClass::ordinary;
+    std::string reason;
+};
+GivenClass class_from(core::http::Given given);
 bool confirmed_from(core::http::Given given);
 // A reason without which nothing is done; `fault`: the sentence when it is missing.
 std::string reason_from(core::http::Given given, std::string fault);

@@ -34,7 +34,7 @@ std::string calendar_file(const std::vector<Engagement>& all, const core::Contex
         event.until = end_of(invitation.hours).value_or(-1);
         event.status = status_of(each);
         event.summary = words.say("incoming.calendar.secret");
-        if (!secret(each.access)) {
+        if (!withheld(each.access)) {
             event.summary = invitation.matter;
             event.place = invitation.place;
             event.text = words.say("incoming.calendar.text", {{"sender", each.sender}, {"number", each.number}});

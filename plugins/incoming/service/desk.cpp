@@ -52,6 +52,16 @@ std::vector<Holding> held_now(Tx& tx, Parts& parts, const Context& ctx, const Wh
     return all;
 }
 
+// Of a secret letter of this house each copy has its number.
+void number_copy(Tx& tx, Parts& parts, Whole& whole) {
+    if (!whole.entry.letter || !secret(whole.entry.access)) return;
+    const auto letter = parts.letters.issued(tx, *whole.entry.letter);
+    if (!letter) return;
+    whole.copies = letter->copies;
+    for (std::size_t i = 0; i < letter->addressees.size(); ++i)
+        if (letter->addressees[i].position == whole.entry.position) whole.copy_number = i + 1;
+}
+
 // Letters reported as result, and the row of a wrong address in the other book.
 void look_elsewhere(Tx& tx, Parts& parts, const Context& ctx, Whole& whole) {
     for (const auto& disposition : whole.dispositions)
@@ -148,6 +158,12 @@ Whole Desk::whole(const Context& ctx, IncomingId id) {
         const bool clerk = may(ctx.actor, Right::correct, it) == core::Verdict::allowed &&
                            ctx.actor.may("incoming.register");
         whole.may_note_invitation = !over && !whole.entry.letter && clerk;
+        const auto allowed = [&](Right right) {
+            return !whole.entry.letter && may(ctx.actor, right, it) == core::Verdict::allowed;
+        };
+        whole.may_raise = allowed(Right::raise_class);
+        whole.may_lower = allowed(Right::lower_class);
+        whole.may_see_readers = allowed(Right::see_readers);
         whole.may_close = !over && act;
         whole.may_reopen = act && whole.entry.state == EntryState::closed;
         whole.may_dispose = !over && ctx.actor.may("incoming.dispose") && (act || whole.mine.has_value());
@@ -155,7 +171,15 @@ Whole Desk::whole(const Context& ctx, IncomingId id) {
         whole.may_move = !over && (act || clerk) && whole.entry.state != EntryState::disposed;
         if (!over && (act || whole.may_prepare)) whole.prepared = parts_.branches.prepared(tx, id);
         look_elsewhere(tx, parts_, ctx, whole);
+        number_copy(tx, parts_, whole);
         return whole;
+    });
+}
+
+bool Desk::may_open(const Context& ctx, IncomingId id) {
+    return parts_.db.read([&](Tx& tx) {
+        return may(ctx.actor, Right::read, standing(parts_.entries.get(tx, id), parts_.branches.of(tx, id))) ==
+               core::Verdict::allowed;
     });
 }
 

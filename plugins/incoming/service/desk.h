@@ -45,6 +45,8 @@ struct Whole {   // one letter with everything its page shows
     std::map<letters::LetterId, std::string> results;   // numbers of letters reported as result, if they may be told
     std::optional<Prepared> prepared;               // told to its giver and to who may prepare
     bool may_prepare = false, may_reopen = false;
+    std::size_t copy_number = 0, copies = 0;        // of a secret letter of this house: which of them this is
+    bool may_raise = false, may_lower = false, may_see_readers = false;   // its class; who has read it
     bool may_move = false;                          // a wrong address: to another position, or back
     std::string moved_to, moved_from;               // its number in the other book
     bool may_open_moved = false;
@@ -61,6 +63,8 @@ class Desk {
     GivenLines given(const core::Context& ctx, GivenWish wish);
     std::int64_t count_given(const core::Context& ctx, ShowGiven given);
     Whole whole(const core::Context& ctx, IncomingId id);
+    // Whether he may still open it, after an act that takes it from some.
+    bool may_open(const core::Context& ctx, IncomingId id);
     IncomingId letter_of(const core::Context& ctx, BranchId id);   // gated as the letter is
     std::vector<Instruction> instructions(const core::Context& ctx);
     deadlines::WorkTime worktime(const core::Context& ctx);

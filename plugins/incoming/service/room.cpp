@@ -46,7 +46,8 @@ void index(Tx& tx, Parts& parts, const Entry& entry, const std::vector<Dispositi
     document.id = entry.id.text();
     document.title = entry.subject;
     document.number = entry.number + " · agenda " + entry.agenda;
-    document.body = entry.text;
+    // No word of a secret letter lies outside it: it is found by its subject and number.
+    if (!secret(entry.access)) document.body = entry.text;
     if (entry.letter) {
         // Of the newer letter only what became of this one: no number, so nobody reads.
         for (const auto& [_, newer] : parts.relations.newest(tx, {}, {*entry.letter}))

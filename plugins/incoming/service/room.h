@@ -6,6 +6,7 @@
 #include <functional>
 #include <string>
 
+#include "classification/classes.h"
 #include "core/blob/store.h"
 #include "core/events/events.h"
 #include "core/pdf/pictures.h"
@@ -41,6 +42,7 @@ struct Parts {
     core::pdf::Pictures pictures;
     deadlines::Calendar* calendar = nullptr;   // none in tests of this room alone: no days off
     deadlines::Waits* waits = nullptr;
+    classification::Classes* classes = nullptr;   // nobody follows without
 
     EntryStore entries{};
     BranchStore branches{};

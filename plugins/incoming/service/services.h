@@ -12,7 +12,9 @@
 #include "incoming/service/keeping.h"
 #include "incoming/service/printed_forms.h"
 #include "incoming/service/receive.h"
+#include "incoming/service/reclassify.h"
 #include "incoming/service/registry.h"
+#include "incoming/service/rules.h"
 #include "incoming/service/telling.h"
 
 namespace incoming {
@@ -32,6 +34,8 @@ struct Services {
     Elsewhere elsewhere{parts};
     Keeping keeping{parts};
     PrintedForms printed_forms{parts};
+    Reclassify reclassify{parts};
+    Rules rules{parts};
     Telling telling{parts};
 };
 

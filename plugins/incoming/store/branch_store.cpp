@@ -155,6 +155,17 @@ void BranchStore::prepare(Tx& tx, const Prepared& made) {
         {made.entry, made.position, made.position_name, made.person_name, made.at, core::json::write(made.wish)});
 }
 
+void BranchStore::raise_access(Tx& tx, IncomingId entry, classification::AccessClass access) {
+    using classification::AccessClass;
+    core::db::Values lower;
+    for (const auto each : {AccessClass::ordinary, AccessClass::limited, AccessClass::secret})
+        if (each < access) lower.emplace_back(std::string(classification::name(each)));
+    if (lower.empty()) return;
+    core::db::Query query("UPDATE incoming_disposition SET access = ? WHERE entry_id = ? AND access IN (",
+                          {classification::name(access), entry});
+    query.list(lower).add(")").exec(tx);
+}
+
 std::optional<Prepared> BranchStore::prepared(Tx& tx, IncomingId entry) {
     return tx.one(
         "SELECT entry_id, position_id, position_name, person_name, prepared_at, wish FROM incoming_prepared "

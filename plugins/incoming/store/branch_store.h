@@ -42,6 +42,8 @@ class BranchStore {
     std::optional<DispositionId> pressed(core::db::Tx& tx, IncomingId entry, const core::Uuid& press);
 
     void prepare(core::db::Tx& tx, const Prepared& made);  // instead of what was prepared before
+    // Dispositions of a lower class get the letter's.
+    void raise_access(core::db::Tx& tx, IncomingId entry, classification::AccessClass access);
     std::optional<Prepared> prepared(core::db::Tx& tx, IncomingId entry);
     bool drop_prepared(core::db::Tx& tx, IncomingId entry);
 

@@ -140,6 +140,10 @@ std::vector<Entry> EntryStore::like(Tx& tx, const Entry& entry) {
         {entry.bytes, entry.number, entry.date, entry.sender}, read_entry);
 }
 
+void EntryStore::set_access(Tx& tx, IncomingId id, classification::AccessClass access) {
+    tx.exec("UPDATE incoming_entry SET access = ? WHERE id = ?", {classification::name(access), id});
+}
+
 void EntryStore::keep(Tx& tx, const Scan& scan) {
     tx.exec("DELETE FROM incoming_scan WHERE made_at < ?", {scan.at - std::chrono::hours(24)});
     tx.exec(

@@ -26,12 +26,18 @@ std::string sentence(const core::audit::Entry& entry, const Catalog& words) {
     const auto act = entry.act.substr(entry.act.find('.') + 1);
     const auto who = entry.position_name.empty() ? words.say("incoming.way.house") : entry.position_name;
     const auto key = "incoming.way." + act;
+    const auto class_told = [&](const char* which) {
+        const auto told = core::json::text(entry.data, which);
+        return told.empty() ? told : words.say("incoming.access." + told);
+    };
     if (words.has(key))
         return words.say(key, {{"who", who},
                                {"to", names_in(entry.data, "to")},
                                {"of", names_in(entry.data, "of")},
                                {"agenda", names_in(entry.data, "agenda")},
-                               {"from", names_in(entry.data, "from")}});
+                               {"from", names_in(entry.data, "from")},
+                               {"was", class_told("was")},
+                               {"now", class_told("now")}});
     const auto plain = "incoming.trail." + act;
     return words.has(plain) ? words.say(plain) : std::string();
 }

@@ -5,6 +5,7 @@
 
 #include "core/base/text.h"
 #include "incoming/input/fields.h"
+#include "incoming/web/class_page.h"
 #include "incoming/web/agenda.h"
 #include "incoming/web/pages.h"
 #include "incoming/web/views.h"
@@ -203,6 +204,7 @@ Response letter_page(Room& room, const Context& ctx, Request& request, IncomingI
     show_way(data, whole, ctx, words);
     show_facts(data, whole, words);
     show_around(data, whole, words);
+    show_class(data, room, ctx, whole);
     show_invited(data, room, ctx, id, request);
     show_noted(data, whole, request, words);
     core::page::show_faults(data, faults, words);

@@ -49,6 +49,9 @@ void show_facts(Data& data, const Whole& whole, const Catalog& words) {
     fact("position", entry.position_name);
     fact("classification", entry.classification);
     fact("access", words.say("incoming.access." + std::string(classification::name(entry.access))));
+    if (whole.copy_number > 0)
+        fact("copy_number", words.say("incoming.copy_number", {{"n", std::to_string(whole.copy_number)},
+                                                               {"all", std::to_string(whole.copies)}}));
     fact("urgency", words.say("incoming.urgency." + std::string(letters::name(entry.urgency))));
 }
 

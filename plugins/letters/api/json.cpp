@@ -42,6 +42,7 @@ Json letter_json(const Letter& letter) {
               {"mandate", nullptr},
               {"code", nullptr},
               {"ink", letter.by_ink()},
+              {"access", classification::name(letter.access())},
               {"bytes", letter.bytes ? Json(letter.bytes->hex()) : Json(nullptr)},
               {"sent_at", letter.sent_at ? Json(core::iso(*letter.sent_at)) : Json(nullptr)},
               {"links", {{"pdf", "/api/v1/letters/" + letter.id.text() + "/pdf"},

@@ -25,6 +25,25 @@ bool secret(classification::AccessClass access) {
            access == classification::AccessClass::top_secret;
 }
 
+bool withheld(classification::AccessClass access) { return access != classification::AccessClass::ordinary; }
+
+std::string_view name(Right right) {
+    switch (right) {
+        case Right::read: return "read";
+        case Right::edit: return "edit";
+        case Right::submit: return "submit";
+        case Right::take_back: return "take_back";
+        case Right::change_circuit: return "change_circuit";
+        case Right::withdraw: return "withdraw";
+        case Right::send: return "send";
+        case Right::scan: return "scan";
+        case Right::raise_class: return "raise_class";
+        case Right::lower_class: return "lower_class";
+        case Right::see_readers: return "see_readers";
+    }
+    return "";
+}
+
 Verdict may(const core::Actor& actor, Right right, const Standing& letter) {
     if (actor.kind == core::Actor::Kind::system) return Verdict::allowed;
     if (!actor.signed_in() || actor.seats.size() <= actor.acting) return Verdict::hidden;
@@ -32,12 +51,14 @@ Verdict may(const core::Actor& actor, Right right, const Standing& letter) {
     const bool drafter = actor.person == letter.drafter || seat.position == letter.drafter_position;
     const bool signer = !letter.signer.nil() && seat.position == letter.signer &&
                         letter.state != State::draft;
-    const bool colleague = !secret(letter.access) && seat.unit == letter.unit;
+    const bool colleague = seat.unit == letter.unit && !secret(letter.access) &&
+                           (!withheld(letter.access) || seat.roles.contains("head"));
     const bool part = in(letter.participants, seat.position) || signer;
     const bool addressed = letter.state == State::sent && in(letter.addressees, seat.position);
     const bool keeper = !secret(letter.access) && finished(letter.state) && seat.unit == letter.book &&
                         (seat.roles.contains("clerk") || seat.roles.contains("archivist"));
     if (!drafter && !colleague && !part && !addressed && !keeper) return Verdict::hidden;
+    const bool originator = drafter || signer;
     const auto allow = [](bool yes) { return yes ? Verdict::allowed : Verdict::forbidden; };
     switch (right) {
         case Right::read: return Verdict::allowed;
@@ -48,6 +69,9 @@ Verdict may(const core::Actor& actor, Right right, const Standing& letter) {
         case Right::withdraw: return allow((drafter || signer) && actor.may("letters.write"));
         case Right::scan: return allow((drafter || colleague || signer) && actor.may("letters.write"));
         case Right::send: return allow(keeper || signer);
+        case Right::raise_class: return allow(originator || colleague || keeper);
+        case Right::lower_class:
+        case Right::see_readers: return allow(originator || (keeper && seat.roles.contains("archivist")));
     }
     return Verdict::forbidden;
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Who may do what with a letter. Secret classes (R, SR) are for those named on it alone; other
-// letters are also open to the unit that writes them and, once sealed, to the clerk and archivist of
-// the number book. Addressees see nothing before it is sent.
+// Who may do what with a letter (letters.md 2.7). Those named on it: its drafter, who is or was asked for
+// paraf or signature, and its addressees once it is sent.
+//   B   also all of the unit that writes it and, once sealed, clerk and archivist of the number book
+//   T   as B, but of the unit its head alone
+//   R, SR   nobody else
 #pragma once
 
 #include <string>
@@ -13,7 +15,8 @@
 
 namespace letters {
 
-enum class Right { read, edit, submit, take_back, change_circuit, withdraw, send, scan };
+enum class Right { read, edit, submit, take_back, change_circuit, withdraw, send, scan, raise_class, lower_class, see_readers };
+std::string_view name(Right right);   // "read" ... "see_readers"
 
 // What of a letter the rules look at.
 struct Standing {
@@ -29,11 +32,14 @@ struct Standing {
 };
 
 // scan: bring back the sheet signed with ink, and say that it is; the drafter's side or the signer.
+// lower_class: the originator, that is its drafter or signer, or the archivist of its book (archive.md I13).
+// raise_class: they, its unit and the clerk of its book. see_readers: as lower_class.
 // hidden: the actor may not know that the letter exists. The state is not judged here: moving a letter
 // that is not there any more is a conflict, told by the letter itself.
 core::Verdict may(const core::Actor& actor, Right right, const Standing& standing);
 
-bool secret(classification::AccessClass access);
+bool secret(classification::AccessClass access);    // R, SR
+bool withheld(classification::AccessClass access);  // T, R, SR: its subject is for those concerned
 // Word key of why its signer opens the letter before he consents to it; "" when it may be ticked in a list.
 std::string must_read(classification::AccessClass access, const style::Kind& kind);
 

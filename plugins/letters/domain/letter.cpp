@@ -152,6 +152,14 @@ void Letter::send(core::Instant at) {
     state = State::sent;
 }
 
+void Letter::reclassify(classification::AccessClass next) {
+    if (state != State::sealed && state != State::sent && state != State::void_)
+        throw Error(Code::conflict, "letters.error.class_now." + std::string(name(state)));
+    if (next == access()) throw Error(Code::conflict, "letters.error.class_same");
+    if (next == content.access) reclassified.reset();
+    else reclassified = next;
+}
+
 void Letter::withdraw(std::string_view by, std::string_view why) {
     from(under_signature());
     if (core::text::trim(why).empty())

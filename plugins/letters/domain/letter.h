@@ -111,7 +111,9 @@ struct Letter {
     std::optional<core::Digest> bytes;  // the signed PDF; with ink the scan of the signed sheet
     int pages = 0;                      // 0 until rendered
     std::optional<core::Instant> sent_at;
+    std::optional<classification::AccessClass> reclassified;   // since it took its number; what is printed stays
 
+    classification::AccessClass access() const { return reclassified.value_or(content.access); }
     // Replaces the content of a draft. `seen` is the version the writer started from; throws
     // Error(conflict, "letters.error.changed") when another was saved since.
     void revise(Content next, std::int64_t seen, core::Instant at);
@@ -126,6 +128,9 @@ struct Letter {
     void sealed(const core::Digest& signed_bytes);
     void send(core::Instant at);
     void withdraw(std::string_view by, std::string_view why);
+    // Another class, when nothing of the letter can change any more. Throws Error(conflict) before, and
+    // Error(conflict, "letters.error.class_same") when it has that class.
+    void reclassify(classification::AccessClass next);
     bool by_ink() const { return numbered_as && numbered_as->look.ink; }
 
   private:

@@ -16,7 +16,7 @@ constexpr int letters_at_once = 200;
 
 // Who brings it to those outside: the clerk of the book; of a secret letter, whom he may not know of, the signer.
 core::PositionId courier(Tx& tx, Parts& parts, const Letter& letter) {
-    if (secret(letter.content.access)) return letter.content.signer;
+    if (secret(letter.access())) return letter.content.signer;
     const auto clerk = parts.directory.clerk(tx, letter.book);
     return clerk ? clerk->id : letter.content.signer;
 }
@@ -66,7 +66,7 @@ void keep_state(Tx& tx, Parts& parts, core::Instant now, const Letter& letter, c
 deadlines::Facts Awaited::facts(Tx& tx, std::string_view subject) {
     const auto letter = parts_.letters.find(tx, letter_of(subject));
     if (!letter) return {};
-    return {letter->content.access, std::string(name(letter->content.urgency))};
+    return {letter->access(), std::string(name(letter->content.urgency))};
 }
 
 std::map<std::string, deadlines::Said> Awaited::describe(Tx& tx, const core::Actor& actor,
@@ -103,7 +103,7 @@ void Awaited::bring_over(const core::Json& payload) {
             say_waits(tx, parts_, now, letter, letter.changed);
             if (letter.sent_at && *letter.sent_at < before)
                 parts_.waits->count(tx, core::date_of(*letter.sent_at, parts_.zone), letter.unit, deadlines::Flow::out,
-                                    letter.content.access);
+                                    letter.access());
         }
         if (ids.size() == letters_at_once)
             core::jobs::add(tx, now, job, {{"after", ids.back().text()}, {"before", before.ms}});

@@ -37,7 +37,7 @@ std::optional<numbering::Wish> wish_of(const Letter& letter, const style::Kind& 
     wish.kind = kind.code;
     wish.group = style::name(kind.group);
     wish.classification = letter.content.classification;
-    wish.access = letter.content.access;
+    wish.access = letter.access();
     wish.date = day;
     return wish;
 }
@@ -47,7 +47,7 @@ std::optional<numbering::Card> Booked::card(Tx& tx, const core::Actor& actor, st
     if (!letter) return std::nullopt;
     const auto standing = parts_.letters.standing(tx, *letter);
     const bool reads = may(actor, Right::read, standing) == core::Verdict::allowed;
-    if (!reads && secret(letter->content.access)) return std::nullopt;
+    if (!reads && withheld(letter->access())) return std::nullopt;
     numbering::Card card;
     card.title = letter->content.subject;
     card.to = addressed_to(letter->content, "+{count}");

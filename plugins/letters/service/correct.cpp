@@ -3,6 +3,7 @@
 
 #include "core/audit/trail.h"
 #include "letters/service/effect.h"
+#include "letters/service/reclassify.h"
 #include "letters/service/printing.h"
 #include "letters/service/sheet.h"
 
@@ -78,6 +79,7 @@ Content Correct::next(Tx& tx, const Context& ctx, const Letter& was, const Make&
     auto faults = draft_.complete(tx, next, &was.content);
     circuit_faults(was.content, next, faults);
     for (auto& fault : lowering_faults(tx, parts_, was, next.access)) faults.push_back(std::move(fault));
+    for (auto& fault : class_faults(tx, parts_, ctx.actor, was, next.access)) faults.push_back(std::move(fault));
     if (!faults.empty()) throw core::Error("letters.error.incomplete", std::move(faults));
     return next;
 }
@@ -101,6 +103,7 @@ Correct::Outcome Correct::keep(const Context& ctx, LetterId id, std::int64_t see
         parts_.letters.keep_version(tx, letter, ctx.actor.person, ctx.actor.person_name, Cause::correction);
         core::audit::append(tx, ctx, "letters.corrected", subject_of(id),
                             {{"version", letter.version}, {"changed", differences(was.content, letter.content)}});
+        class_changed(tx, parts_, ctx, letter, was.access());
         Outcome outcome{letter, {}};
         for (const auto& step :
              parts_.rounds.amend(tx, ctx, subject_of(id), printed_digest(letter.content, kind)))

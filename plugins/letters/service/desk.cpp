@@ -149,6 +149,10 @@ Whole Desk::whole(const Context& ctx, LetterId id) {
         whole.groups = groups_of(tx, parts_, letter.content);
         whole.outside = parts_.letters.outside(tx, id);
         whole.may_hand = (letter.state == State::sealed || letter.state == State::sent) && allowed(Right::send);
+        const bool signing_now = letter.state == State::sealing || letter.state == State::printed;
+        whole.may_raise = !signing_now && allowed(Right::raise_class);
+        whole.may_lower = !signing_now && allowed(Right::lower_class);
+        whole.may_see_readers = allowed(Right::see_readers);
         auto own = standing;
         own.addressees.clear();
         whole.inside = may(ctx.actor, Right::read, own) == core::Verdict::allowed;
@@ -168,6 +172,10 @@ Whole Desk::whole(const Context& ctx, LetterId id) {
         if (letter.state == State::draft) whole.ahead = forecast(tx, parts_, letter, letter.content, ctx.today());
         return whole;
     });
+}
+
+bool Desk::may_open(const Context& ctx, LetterId id) {
+    return parts_.db.read([&](Tx& tx) { return may_read(tx, parts_, ctx.actor, id); });
 }
 
 Choices Desk::choices(const Context& ctx, const Content& content, const style::Kind& kind) {

@@ -41,6 +41,7 @@ struct Whole {   // one letter with everything its page shows
     bool inside = true;
     std::optional<Writer> writer;               // who writes in it now
     bool may_edit = false, may_correct = false, may_take_back = false, may_withdraw = false, may_scan = false;
+    bool may_raise = false, may_lower = false, may_see_readers = false;   // its access class; who has read it
     bool may_hand = false;                      // record that it was brought to those outside
     bool may_pass_to_giver = false;             // its mandate lapsed while it waited
 };
@@ -77,6 +78,8 @@ class Desk {
     std::int64_t interrupted(const core::Context& ctx);
     std::vector<style::Kind> kinds(const core::Context& ctx);   // in use, in the order of the list
     Whole whole(const core::Context& ctx, LetterId id);
+    // Whether he may still open it, after an act that takes it from some.
+    bool may_open(const core::Context& ctx, LetterId id);
     // Signers in another's name are those who may for such a letter today.
     Choices choices(const core::Context& ctx, const Content& content, const style::Kind& kind);
     // Partners for the composer, by words.

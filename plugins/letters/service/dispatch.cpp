@@ -27,7 +27,7 @@ void Dispatch::on_sealed(const signing::Sealed& event) {
         letter.changed = ctx.now();
         keep_state(tx, parts_, ctx.now(), letter, was);
         if (parts_.waits != nullptr)
-            parts_.waits->count(tx, ctx.today(), letter.unit, deadlines::Flow::out, letter.content.access);
+            parts_.waits->count(tx, ctx.today(), letter.unit, deadlines::Flow::out, letter.access());
         put_in_index(tx, parts_, letter);
         parts_.events.publish(tx, ctx.now(), Sent{letter.id}, subject_of(letter.id));
         core::audit::append(tx, ctx, "letters.sent", event.subject,
@@ -80,7 +80,7 @@ std::optional<Issued> Dispatch::issued_of(Tx& tx, const std::optional<Letter>& l
             content.file->earlier.begin(), content.file->earlier.end(), [](const auto& each) { return !each.service; }));
     if (as.mandate) told.mandate = as.mandate->basis;
     told.classification = content.classification;
-    told.access = content.access;
+    told.access = letter->access();
     told.urgency = content.urgency;
     told.bytes = *letter->bytes;
     told.ink = letter->by_ink();
@@ -88,6 +88,7 @@ std::optional<Issued> Dispatch::issued_of(Tx& tx, const std::optional<Letter>& l
     told.pages = letter->pages;
     told.text = text_of(parts_, content, kind);
     told.addressees = content.addressees;
+    told.copies = content.addressees.size() + content.partners.size() + content.outside.size();
     told.code = as.code;
     told.state = name(letter->state);
     told.event = event_of(kind, content.parts);

@@ -7,6 +7,7 @@
 #include "core/audit/trail.h"
 #include "letters/domain/recipients.h"
 #include "letters/service/effect.h"
+#include "letters/service/reclassify.h"
 #include "letters/service/forecast.h"
 #include "letters/service/sheet.h"
 
@@ -128,6 +129,7 @@ Letter Draft::keep(const Context& ctx, LetterId id, std::int64_t seen,
         auto next = make(was.content);
         auto faults = complete(tx, next);
         for (auto& fault : lowering_faults(tx, parts_, was, next.access)) faults.push_back(std::move(fault));
+        for (auto& fault : class_faults(tx, parts_, ctx.actor, was, next.access)) faults.push_back(std::move(fault));
         if (!faults.empty()) throw core::Error("letters.error.incomplete", std::move(faults));
         if (was.state == State::draft && digest(next) == digest(was.content)) return was;
         letter.revise(std::move(next), seen, ctx.now());
@@ -136,6 +138,7 @@ Letter Draft::keep(const Context& ctx, LetterId id, std::int64_t seen,
         core::audit::append(tx, ctx, "letters.saved", subject_of(id),
                             {{"version", letter.version},
                              {"changed", differences(was.content, letter.content)}});
+        class_changed(tx, parts_, ctx, letter, was.access());
         return letter;
     });
 }

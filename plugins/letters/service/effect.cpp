@@ -49,7 +49,7 @@ std::string act_of(Relation how) {
 Older older_of(Tx& tx, Parts& parts, const Letter& older, LetterId newer) {
     Older seen;
     seen.state = older.state;
-    seen.access = older.content.access;
+    seen.access = older.access();
     seen.line = line_of(tx, parts, older.book);
     seen.ended = parts.relations.ended(tx, older.id, newer);
     seen.itself = older.id == newer;
@@ -71,15 +71,22 @@ std::string refusal_of(Tx& tx, Parts& parts, const Wanting& newer, Relation how,
 std::vector<core::Fault> relation_faults(Tx& tx, Parts& parts, const Letter& letter) {
     std::vector<core::Fault> faults;
     for (const auto& tie : parts.relations.of(tx, letter.id))
-        if (auto key = refusal_of(tx, parts, {letter.id, letter.book, letter.content.access}, tie.how, tie.about); !key.empty())
+        if (auto key = refusal_of(tx, parts, {letter.id, letter.book, letter.access()}, tie.how, tie.about); !key.empty())
             faults.push_back({"relations", std::move(key), {}});
     return faults;
 }
 
 std::vector<core::Fault> lowering_faults(Tx& tx, Parts& parts, Letter letter, classification::AccessClass next) {
-    if (next >= letter.content.access) return {};
+    if (next >= letter.access()) return {};
     letter.content.access = next;
+    letter.reclassified.reset();
     return relation_faults(tx, parts, letter);
+}
+
+void class_changed(Tx& tx, Parts& parts, const Context& ctx, const Letter& letter, classification::AccessClass was) {
+    if (letter.access() == was) return;
+    if (letter.state == State::sent) put_in_index(tx, parts, letter);
+    if (parts.classes != nullptr) parts.classes->tell(tx, ctx, {subject_of(letter.id), was, letter.access()});
 }
 
 void settle_relations(Tx& tx, Parts& parts, const Letter& letter) {

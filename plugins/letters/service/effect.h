@@ -23,6 +23,9 @@ std::string refusal_of(core::db::Tx& tx, Parts& parts, const Wanting& newer, Rel
 std::vector<core::Fault> relation_faults(core::db::Tx& tx, Parts& parts, const Letter& letter);
 // The same, when its class is to be another: only a lower one is judged, so that nothing else stops a correction.
 std::vector<core::Fault> lowering_faults(core::db::Tx& tx, Parts& parts, Letter letter, classification::AccessClass next);
+// The class is another than `was`: whoever took the letter over learns it within this unit.
+void class_changed(core::db::Tx& tx, Parts& parts, const core::Context& ctx, const Letter& letter,
+                   classification::AccessClass was);
 // Before the number is taken: throws Error(conflict) for the first that may not stand, and holds the
 // others until the unit ends.
 void settle_relations(core::db::Tx& tx, Parts& parts, const Letter& letter);

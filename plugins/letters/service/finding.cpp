@@ -19,8 +19,11 @@ std::vector<std::string> readers(Tx& tx, Parts& parts, const Letter& letter) {
                                     "position:" + letter.drafter_position.text(),
                                     "position:" + letter.content.signer.text()};
     for (const auto& each : standing.participants) tokens.push_back("position:" + each.text());
-    if (secret(letter.content.access)) return tokens;
-    tokens.push_back("unit:" + letter.unit.text());
+    if (secret(letter.access())) return tokens;
+    if (!withheld(letter.access())) tokens.push_back("unit:" + letter.unit.text());
+    else
+        for (const auto& position : parts.directory.positions(tx, letter.unit))
+            if (position.roles.contains("head")) tokens.push_back("position:" + position.id.text());
     for (const auto& position : parts.directory.positions(tx, letter.book))
         if (position.roles.contains("clerk") || position.roles.contains("archivist"))
             tokens.push_back("position:" + position.id.text());
@@ -38,7 +41,8 @@ void put_in_index(Tx& tx, Parts& parts, const Letter& letter) {
     document.id = letter.id.text();
     document.title = content.subject;
     document.number = as.number;
-    document.body = text_of(parts, content, kind_of(tx, parts, content));
+    // No word of a secret letter lies outside it: it is found by its subject and number.
+    if (!secret(letter.access())) document.body = text_of(parts, content, kind_of(tx, parts, content));
     document.summary = (newer ? std::string(printed(newer->how)) + " \u00b7 " : std::string()) +
                        style::in_one_line(as.block) + " \u2192 " + addressed_to(content, "+{count}");
     document.link = "/letters/" + letter.id.text();

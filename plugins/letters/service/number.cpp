@@ -12,6 +12,7 @@
 #include "letters/service/effect.h"
 #include "letters/service/ink.h"
 #include "letters/service/mandates.h"
+#include "letters/service/readings.h"
 #include "letters/service/places.h"
 #include "letters/service/printing.h"
 #include "letters/service/sheet.h"
@@ -73,7 +74,7 @@ signing::Card Number::card(Tx& tx, std::string_view subject) {
     card.link = "/letters/" + letter.id.text();
     card.pages = letter.pages;
     card.ink = by_ink(tx, parts_, letter);
-    card.must_read = must_read(letter.content.access, kind);
+    card.must_read = must_read(letter.access(), kind);
     return card;
 }
 
@@ -94,6 +95,10 @@ signing::Look Number::look(const Context& ctx, std::string_view subject) {
         look.args = error.args();
     }
     return look;
+}
+
+void Number::note_reading(const Context& ctx, std::string_view subject, std::string_view what) {
+    Readings(parts_).note(ctx, letter_of(subject), what);
 }
 
 core::Digest Number::content(Tx& tx, std::string_view subject) {
@@ -204,7 +209,7 @@ void Number::before_seal(Tx& tx, const Context& ctx, std::string_view subject,
     letter.changed = ctx.now();
     keep_state(tx, parts_, ctx.now(), letter, was);
     // Numbered in another book, as the leaders' letters are: the clerk who keeps it may read it.
-    if (taken && taken->unit != was.book && !secret(was.content.access))
+    if (taken && taken->unit != was.book && !secret(was.access()))
         if (const auto clerk = parts_.directory.clerk(tx, taken->unit))
             parts_.letters.add_participant(tx, letter.id, clerk->id);
     core::Json told{{"number", letter.numbered_as->number}, {"series", letter.numbered_as->series}};

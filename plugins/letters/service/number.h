@@ -14,6 +14,7 @@ class Number final : public signing::Subject {
     std::string kind() const override { return "letter"; }
     signing::Card card(core::db::Tx& tx, std::string_view subject) override;
     signing::Look look(const core::Context& ctx, std::string_view subject) override;
+    void note_reading(const core::Context& ctx, std::string_view subject, std::string_view what) override;
     core::Digest content(core::db::Tx& tx, std::string_view subject) override;
     std::string content_text(core::db::Tx& tx, std::string_view subject) override;
     void prepare(const core::Context& ctx, std::string_view subject) override;

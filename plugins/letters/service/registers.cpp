@@ -16,10 +16,13 @@ namespace {
 
 constexpr int most_lines = 100'000;
 
-// Who keeps the registers of the unit or answers for them sees in them what is not secret.
-bool keeps(const core::Seat& seat, core::UnitId book) {
-    const auto& roles = seat.roles;
-    return seat.book == book && (roles.contains("clerk") || roles.contains("archivist") || roles.contains("head"));
+// Who keeps the registers, or stands above the head of the unit, sees in them what is not secret; heads within
+// the unit what is not withheld either.
+Shown shown_to(const core::Seat& seat, const numbering::OpenBook& book) {
+    if (book.over) return Shown::limited;
+    if (seat.book != book.unit.id) return Shown::none;
+    if (seat.roles.contains("clerk") || seat.roles.contains("archivist")) return Shown::limited;
+    return seat.roles.contains("head") ? Shown::ordinary : Shown::none;
 }
 
 // The unit asked for among those whose book is open to the actor.
@@ -33,7 +36,7 @@ Span span_of(const Period& period, const core::Seat& seat, const numbering::Open
     const std::chrono::year year{period.year};
     const auto first = static_cast<unsigned>(period.month == 0 ? 1 : period.month);
     const auto last = static_cast<unsigned>(period.month == 0 ? 12 : period.month);
-    return {book.unit.id, book.over || keeps(seat, book.unit.id), core::Date(year / std::chrono::month{first} / 1),
+    return {book.unit.id, shown_to(seat, book), core::Date(year / std::chrono::month{first} / 1),
             core::Date(year / std::chrono::month{last} / std::chrono::last), most_lines};
 }
 

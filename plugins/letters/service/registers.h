@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The registers of a unit: outgoing letters (buku agenda keluar) and where they went (buku ekspedisi),
 // a month or a year at a time. Who keeps them, and who stands above the head of the unit, sees every line that
-// is not of a secret letter, others what they may open.
+// is not of a secret letter; heads within it those of ordinary letters; others what they may open.
 #pragma once
 
 #include <string>

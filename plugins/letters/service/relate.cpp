@@ -51,7 +51,7 @@ About about_of(Tx& tx, Parts& parts, const Letter& letter) {
     }
     about.title = letter.content.subject;
     about.classification = letter.content.classification;
-    about.access = letter.content.access;
+    about.access = letter.access();
     return about;
 }
 

@@ -86,7 +86,7 @@ Letter Relate::add(const Context& ctx, LetterId id, Relation how, std::string_vi
                 throw Error(core::Code::conflict, "letters.relation.refused.already");
         if (changes(how) && !subject.starts_with(ours))
             throw Error(core::Code::conflict, "letters.relation.refused.outside");
-        if (auto key = refusal_of(tx, parts_, {id, letter.book, letter.content.access}, how, about); !key.empty())
+        if (auto key = refusal_of(tx, parts_, {id, letter.book, letter.access()}, how, about); !key.empty())
             throw Error(core::Code::conflict, std::move(key));
         parts_.relations.declare(tx, id, how, about);
         core::audit::append(tx, ctx, "letters.related", subject_of(id), {{"relation", name(how)}, {"to", about.subject}});

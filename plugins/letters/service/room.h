@@ -6,7 +6,7 @@
 #include <functional>
 #include <string>
 
-#include "classification/classification.h"
+#include "classification/classes.h"
 #include "core/blob/store.h"
 #include "core/db/db.h"
 #include "core/docx/convert.h"
@@ -55,6 +55,7 @@ struct Parts {
     std::size_t most_file_bytes = 20u << 20;
     std::filesystem::path fonts{};       // of scans made out of photographs
     deadlines::Waits* waits = nullptr;   // none in tests of this room alone
+    classification::Classes* classes = nullptr;   // nobody follows without
 
     LetterStore letters{};
     DeskStore desk{};

@@ -16,7 +16,10 @@
 #include "letters/service/paper.h"
 #include "letters/service/profile_marks.h"
 #include "letters/service/proof.h"
+#include "letters/service/readings.h"
+#include "letters/service/reclassify.h"
 #include "letters/service/registers.h"
+#include "letters/service/rules.h"
 #include "letters/service/staff.h"
 #include "letters/service/relate.h"
 #include "letters/service/submit.h"
@@ -34,6 +37,8 @@ struct Services {
     Submit submit{parts, draft};
     Mandates mandates{parts, submit};
     Correct correct{parts, draft};
+    Reclassify reclassify{parts};
+    Readings readings{parts};
     Upload upload{parts, draft, correct};
     History history{parts};
     Writing writing{parts};
@@ -50,6 +55,7 @@ struct Services {
     Relate relate{parts, draft};
     ProfileMarks marks{parts};
     Awaited awaited{parts};
+    Rules rules{parts};
     Telling telling{parts};
 };
 

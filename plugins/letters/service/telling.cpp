@@ -23,7 +23,7 @@ void Telling::through(notify::Notices& notices) {
 std::optional<notify::Described> Telling::describe(Tx& tx, const core::Actor& actor, std::string_view object) {
     const auto letter = parts_.letters.find(tx, letter_of(object));
     if (!letter || !may_read(tx, parts_, actor, *letter)) return std::nullopt;
-    return notify::Described{letter->content.subject, "/letters/" + letter->id.text(), letter->content.access};
+    return notify::Described{letter->content.subject, "/letters/" + letter->id.text(), letter->access()};
 }
 
 void tell_answered(Tx& tx, Parts& parts, const Context& ctx, const Letter& letter) {

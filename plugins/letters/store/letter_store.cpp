@@ -53,6 +53,8 @@ Letter read_letter(const Row& row) {
     letter.pages = static_cast<int>(row.integer(15));
     letter.sent_at = row.maybe(16, &Row::instant);
     letter.numbered_as = read_numbered(row);
+    if (const auto access = classification::access_named(row.text(28)); access != letter.content.access)
+        letter.reclassified = access;
     return letter;
 }
 
@@ -66,7 +68,7 @@ Values changing(const Letter& letter) {
             letter.version,
             letter.changed,
             content.subject,
-            std::string(classification::name(content.access)),
+            std::string(classification::name(letter.access())),
             std::string(name(content.urgency)),
             content.classification,
             content.signer.nil() ? core::db::Value(nullptr) : core::db::Value(content.signer),
@@ -96,7 +98,7 @@ core::db::Query letters_where() {
         "SELECT id, state, version, unit_id, book_id, drafter_id, drafter_position_id, drafter_name, "
         "created_at, changed_at, content, note, note_by, unsigned_bytes, bytes, pages, sent_at, series, "
         "number_no, number, letter_date, numbered_at, signer_person_id, signer_block, code, look, "
-        "mandate, cosigners FROM letters_letter WHERE ");
+        "mandate, cosigners, access FROM letters_letter WHERE ");
 }
 
 std::optional<Letter> first(std::vector<Letter> found) {
@@ -261,7 +263,7 @@ void LetterStore::add_participant(Tx& tx, LetterId id, core::PositionId position
 Standing LetterStore::standing(Tx& tx, const Letter& letter) {
     Standing standing;
     standing.state = letter.state;
-    standing.access = letter.content.access;
+    standing.access = letter.access();
     standing.unit = letter.unit;
     standing.book = letter.book;
     standing.drafter = letter.drafter;

@@ -84,7 +84,7 @@ std::vector<OutgoingLine> RegisterStore::outgoing(Tx& tx, const core::Actor& act
         "l.unit_id, l.urgency, l.access, l.note, l.content FROM letters_letter l "
         "WHERE l.book_id = ? AND l.letter_date >= ? AND l.letter_date <= ?",
         {span.book, span.from, span.until});
-    only_seen(query, actor, span.keeper ? span.book : core::UnitId{});
+    only_seen(query, actor, {span.book, span.shown});
     query.add(" ORDER BY l.letter_date, l.numbered_at, l.series, l.number_no, l.id LIMIT ?", {span.limit});
     return query.all(tx, read_outgoing);
 }
@@ -96,7 +96,7 @@ std::vector<DispatchLine> RegisterStore::dispatch(Tx& tx, const core::Actor& act
         query.add(receipt).add(" FROM letters_letter l JOIN ").add(receivers).add(" a ON a.letter_id = l.id ");
         query.add("WHERE l.book_id = ? AND l.state = 'sent' AND l.sent_at >= ? AND l.sent_at < ?",
                   {span.book, begin(span, zone), end(span, zone)});
-        only_seen(query, actor, span.keeper ? span.book : core::UnitId{});
+        only_seen(query, actor, {span.book, span.shown});
         query.add(" ORDER BY l.sent_at, l.id, a.place LIMIT ?", {span.limit});
         return query.all(tx, read);
     };

@@ -12,12 +12,13 @@
 #include "letters/domain/handing.h"
 #include "letters/domain/letter.h"
 #include "letters/relations.h"
+#include "letters/store/seen.h"
 
 namespace letters {
 
 struct Span {
     core::UnitId book;        // letters numbered for this unit
-    bool keeper = false;      // the actor keeps its registers: all of it that is not secret
+    Shown shown = Shown::none;   // beyond what the actor may read
     core::Date from{}, until{};   // both inclusive
     int limit = 0;
 };

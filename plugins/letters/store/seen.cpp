@@ -5,18 +5,22 @@
 
 namespace letters {
 
-void only_seen(core::db::Query& query, const core::Actor& actor, core::UnitId register_of) {
+void only_seen(core::db::Query& query, const core::Actor& actor, const InRegisters& registers) {
     if (actor.kind == core::Actor::Kind::system) return;
     const auto& seat = core::seat_of(actor);
     query.add(
         " AND (l.drafter_id = ? OR l.drafter_position_id = ? OR (l.signer_id = ? AND l.state <> 'draft') "
         "OR EXISTS (SELECT 1 FROM letters_participant p WHERE p.letter_id = l.id AND p.position_id = ?) "
-        "OR (l.access NOT IN ('rahasia', 'sangat_rahasia') AND (l.unit_id = ?",
-        {actor.person, seat.position, seat.position, seat.position, seat.unit});
+        "OR (l.access NOT IN ('rahasia', 'sangat_rahasia') AND (",
+        {actor.person, seat.position, seat.position, seat.position});
+    if (seat.roles.contains("head")) query.add("l.unit_id = ?", {seat.unit});
+    else query.add("(l.access <> 'terbatas' AND l.unit_id = ?)", {seat.unit});
     if (seat.roles.contains("clerk") || seat.roles.contains("archivist"))
         query.add(" OR (l.book_id = ? AND l.state IN ('sealed', 'sent', 'void'))", {seat.unit});
-    if (!register_of.nil())
-        query.add(" OR (l.book_id = ? AND l.state IN ('sealed', 'sent', 'void'))", {register_of});
+    if (registers.shown != Shown::none)
+        query.add(" OR (l.book_id = ? AND l.state IN ('sealed', 'sent', 'void')", {registers.of});
+    if (registers.shown == Shown::ordinary) query.add(" AND l.access <> 'terbatas'");
+    if (registers.shown != Shown::none) query.add(")");
     query.add(")))");
 }
 

@@ -32,6 +32,8 @@ core::Actor actor(core::PersonId person, core::PositionId position, core::UnitId
 const auto stranger_person = core::PersonId::make({9});
 const auto the_drafter = actor(drafter, drafter_seat, unit);
 const auto colleague = actor(stranger_person, core::PositionId::make({10}), unit);
+const auto chief = actor(stranger_person, core::PositionId::make({14}), unit, {"head"});
+const auto archivist = actor(stranger_person, core::PositionId::make({15}), book, {"archivist"});
 const auto middle = actor(stranger_person, middle_seat, book);
 const auto signer = actor(stranger_person, signer_seat, book);
 const auto addressee = actor(stranger_person, addressee_seat, elsewhere);
@@ -64,7 +66,8 @@ TEST(Access, reading_by_state_and_class) {
             SCOPED_TRACE(std::string(name(state)) + " " + std::to_string(static_cast<int>(access)));
             const bool done = state == State::sealed || state == State::sent || state == State::void_;
             EXPECT_TRUE(reads(the_drafter));
-            EXPECT_EQ(reads(colleague), !secret(access));
+            EXPECT_EQ(reads(colleague), access == AccessClass::ordinary);
+            EXPECT_EQ(reads(chief), !secret(access));
             EXPECT_EQ(reads(middle), state != State::draft);
             EXPECT_EQ(reads(signer), state != State::draft);
             EXPECT_EQ(reads(addressee), state == State::sent);
@@ -86,6 +89,28 @@ TEST(Access, acting) {
     auto without = the_drafter;
     without.rights = {"letters.read"};
     EXPECT_EQ(may(without, Right::edit, letter), Verdict::forbidden);
+}
+
+// archive.md I13: raising is for who works with it, lowering for who answers for it.
+TEST(Access, the_class_is_lowered_by_its_originator_or_the_archivist_of_its_book) {
+    const auto limited = standing(State::sent, AccessClass::limited), open = standing(State::sent, AccessClass::ordinary);
+    for (const auto& who : {the_drafter, signer, archivist}) {
+        EXPECT_EQ(may(who, Right::lower_class, limited), Verdict::allowed);
+        EXPECT_EQ(may(who, Right::raise_class, limited), Verdict::allowed);
+        EXPECT_EQ(may(who, Right::see_readers, limited), Verdict::allowed);
+    }
+    for (const auto& who : {chief, clerk}) {
+        EXPECT_EQ(may(who, Right::lower_class, limited), Verdict::forbidden);
+        EXPECT_EQ(may(who, Right::see_readers, limited), Verdict::forbidden);
+        EXPECT_EQ(may(who, Right::raise_class, limited), Verdict::allowed);
+    }
+    EXPECT_EQ(may(addressee, Right::raise_class, limited), Verdict::forbidden);
+    EXPECT_EQ(may(middle, Right::lower_class, limited), Verdict::forbidden);
+    EXPECT_EQ(may(colleague, Right::raise_class, open), Verdict::allowed);
+    EXPECT_EQ(may(colleague, Right::raise_class, limited), Verdict::hidden);
+    const auto secret = standing(State::sent, AccessClass::secret);
+    EXPECT_EQ(may(archivist, Right::lower_class, secret), Verdict::hidden) << "he may not know of it";
+    EXPECT_EQ(may(signer, Right::lower_class, secret), Verdict::allowed);
 }
 
 TEST(Access, the_signed_sheet_is_brought_by_the_drafters_side_or_the_signer) {

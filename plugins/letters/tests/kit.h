@@ -223,7 +223,7 @@ class FakeRounds final : public signing::Rounds {
     }
     void cancel(Tx&, const Context&, std::string_view) override { ++cancelled; }
     void take_back(Tx&, const Context&, std::string_view) override { ++cancelled; }
-    std::vector<signing::Step> amend(Tx&, const Context&, std::string_view, const core::Digest& now) override {
+    std::vector<signing::Step> amend(Tx&, const Context&, std::string_view, const core::Digest& now, bool) override {
         return std::exchange(content, now) == now ? std::vector<signing::Step>{} : lapse;
     }
     void opened(const Context&, std::string_view) override {}

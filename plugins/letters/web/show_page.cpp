@@ -7,6 +7,7 @@
 #include "core/http/given.h"
 #include "core/http/reader.h"
 #include "letters/filters.h"
+#include "letters/web/class_page.h"
 #include "letters/web/file_page.h"
 #include "letters/web/ink_page.h"
 #include "letters/web/pages.h"
@@ -27,7 +28,7 @@ bool told(const core::audit::Entry& entry) {
         "letters.sent",     "letters.withdrawn", "letters.writing_taken",
         "letters.passed_to_giver", "letters.handed",   "letters.rectified",  "letters.altered",   "letters.revoked",
         "letters.cancelled",  "letters.merged",
-        "letters.refused",    "signing.signed",
+        "letters.refused",    "letters.reclassified",    "signing.signed",
         "signing.passed",   "signing.recalled",  "signing.added",      "signing.removed",   "signing.amended",
         "deadlines.paused",  "deadlines.resumed", "deadlines.escalated"};
     if (entry.act == "signing.amended" && entry.data.value("lapsed", core::Json::array()).empty()) return false;
@@ -39,9 +40,15 @@ std::string what(const core::audit::Entry& entry, const core::words::Catalog& wo
     std::vector<std::string> lapsed;
     for (const auto& each : entry.data.value("lapsed", core::Json::array()))
         if (each.is_string()) lapsed.push_back(each.get<std::string>());
+    const auto class_told = [&](const char* which) {
+        const auto told = core::json::text(entry.data, which);
+        return told.empty() ? told : words.say("letters.access." + told);
+    };
     return words.say("letters.trail." + entry.act.substr(entry.act.find('.') + 1),
                      {{"position", core::json::text(entry.data, "position")},
                       {"from", core::json::text(entry.data, "from")},
+                      {"was", class_told("was")},
+                      {"now", class_told("now")},
                       {"names", core::text::join(lapsed, ", ")},
                       {"line", std::to_string(entry.data.value("line", std::int64_t{0}))}});
 }
@@ -107,11 +114,22 @@ void show_groups(Data& data, const Whole& whole, const core::words::Catalog& wor
     }
 }
 
+// Copies of a secret letter bear numbers, and its list says who has which (letters.md 2.7).
+bool numbers_copies(const Whole& whole) { return secret(whole.letter.access()) && whole.letter.numbered_as.has_value(); }
+
+void show_copy_number(Data& row, std::size_t place, const Whole& whole, const core::words::Catalog& words) {
+    row.add("COPY_NUMBER").set("TEXT", words.say("letters.copy_number",
+                                                 {{"n", std::to_string(place)},
+                                                  {"all", std::to_string(whole.receipts.size() + whole.outside.size())}}));
+}
+
 void show_outside(Data& data, const Whole& whole, const Context& ctx, const core::words::Catalog& words) {
     if (whole.outside.empty()) return;
     auto& box = data.add("OUTSIDE");
+    auto place = whole.receipts.size();
     for (const auto& each : whole.outside) {
         auto& row = box.add("TO_OUTSIDE");
+        if (numbers_copies(whole)) show_copy_number(row, ++place, whole, words);
         row.set("NAME", each.printed + (each.town.empty() ? "" : ", " + each.town)).show_if(each.copy, "COPY");
         if (each.partner) row.add("KNOWN").set("PARTNER_URL", "/directory/partners/" + each.partner->text());
         else row.show("WRITTEN");
@@ -153,8 +171,11 @@ void show_mandate(Data& data, const Whole& whole, const core::words::Catalog& wo
 
 void show_receipts(Data& data, const Whole& whole, const Context& ctx, const core::words::Catalog& words) {
     std::int64_t received = 0;
+    const bool numbered = numbers_copies(whole);
+    std::size_t place = 0;
     for (const auto& each : whole.receipts) {
         auto& row = data.add("ADDRESSEE");
+        if (numbered) show_copy_number(row, ++place, whole, words);
         row.set("NAME", each.addressee.printed).show_if(each.addressee.copy, "COPY");
         if (each.at) {
             ++received;
@@ -187,7 +208,7 @@ void show_facts(Data& data, const Whole& whole, const core::words::Catalog& word
         fact("mandate", words.say("letters.mandate.used", {{"basis", letter.numbered_as->mandate->basis},
                                                            {"giver", letter.numbered_as->mandate->giver_name}}));
     fact("classification", letter.content.classification);
-    fact("access", words.say("letters.access." + std::string(classification::name(letter.content.access))));
+    fact("access", words.say("letters.access." + std::string(classification::name(letter.access()))));
     fact("urgency", words.say("letters.urgency." + std::string(name(letter.content.urgency))));
     if (letter.content.access_until) fact("access_until", words.date(*letter.content.access_until));
     fact("summary", letter.content.summary);
@@ -230,6 +251,7 @@ Response show_with(Room& room, const Context& ctx, Request& request, const std::
     show_facts(data, whole, words);
     if (letter.content.file && whole.inside) show_earlier(data, *letter.content.file, words, ctx.zone);
     show_ink(data, whole, ctx, words);
+    show_class(data, room, ctx, whole);
     core::page::show_faults(data, faults, words);
     show_around(data, room.services.relate.around(ctx, letter.id), words);
     for (const auto& version : whole.versions)

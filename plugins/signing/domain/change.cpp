@@ -114,11 +114,15 @@ void remove(OwnRound& round, const Act& act, StepId id, std::string reason) {
 }
 
 std::vector<OwnStep> amend(OwnRound& round, const Act& act, const core::Digest& content,
-                           const std::function<StepId()>& id) {
+                           const std::function<StepId()>& id, Corrector by) {
     must_run(round);
-    const auto own = std::find_if(round.steps.begin(), round.steps.end(), [&](const OwnStep& step) {
-        return step.state == StepState::active && step.position == act.position;
-    });
+    const auto active = [&](bool his) {
+        return std::find_if(round.steps.begin(), round.steps.end(), [&](const OwnStep& step) {
+            return step.state == StepState::active && (!his || step.position == act.position);
+        });
+    };
+    auto own = active(true);
+    if (own == round.steps.end() && by == Corrector::originator) own = active(false);
     if (own == round.steps.end()) throw Error(Code::forbidden, "signing.error.not_your_turn");
     if (round.content == content) return {};
     round.content = content;

@@ -21,7 +21,9 @@ void remove(OwnRound& round, const Act& act, StepId id, std::string reason);
 // The corrected content covers no paraf given before: those lapse. Whoever gave one is asked again, in the
 // order they stood in, right after the one who corrected; before the signature when the signer did. Content
 // that is the same leaves all as it is. `id` makes the ids of the new steps; gives the steps that lapsed.
+// By the originator it may be done without an active step: then they are asked after those who have it now.
+enum class Corrector { asked, originator };
 std::vector<OwnStep> amend(OwnRound& round, const Act& act, const core::Digest& content,
-                           const std::function<StepId()>& id);
+                           const std::function<StepId()>& id, Corrector by = Corrector::asked);
 
 }  // namespace signing

@@ -27,6 +27,7 @@ class Subjects {
     void add(Subject& subject) { all_[subject.kind()] = &subject; }
     // Throws Error(not_found) for a kind nobody serves.
     Subject& of(std::string_view subject) const;
+    bool serves(std::string_view kind) const { return all_.contains(kind); }
     // What circuits are written for, of all owners.
     std::vector<Matter> matters(core::db::Tx& tx) const;
     Telling& telling() { return telling_; }
@@ -48,7 +49,7 @@ class Desk final : public Rounds {
     void cancel(core::db::Tx& tx, const core::Context& ctx, std::string_view subject) override;
     void take_back(core::db::Tx& tx, const core::Context& ctx, std::string_view subject) override;
     std::vector<Step> amend(core::db::Tx& tx, const core::Context& ctx, std::string_view subject,
-                            const core::Digest& content) override;
+                            const core::Digest& content, bool originator) override;
     void opened(const core::Context& ctx, std::string_view subject) override;
     std::optional<Circuit> circuit(core::db::Tx& tx, std::string_view matter, core::UnitId unit) override;
     std::optional<Round> current(core::db::Tx& tx, std::string_view subject) override;

@@ -215,6 +215,7 @@ EvidenceFile::Made EvidenceFile::make(const Context& ctx, std::string_view subje
         office = witness(tx, found.round);
         return found;
     });
+    subjects_.of(subject).note_reading(ctx, subject, "evidence");
     facts.size = core::blob::size(blobs_, facts.digest);
     std::string certificates;
     if (!facts.ink) {

@@ -25,6 +25,10 @@ class Reading {
     std::vector<Letter> all(const core::Context& ctx);
     // As it is printed now. Whoever shows it says that it was opened (Rounds::opened).
     Look lay(const core::Context& ctx, std::string_view subject);
+    // It lies before him: for the room that keeps who has read what is secret.
+    void note(const core::Context& ctx, std::string_view subject) {
+        subjects_.of(subject).note_reading(ctx, subject, "signing");
+    }
 
     // Consent on what he saw. Throws what ready_for_consent throws, Error(conflict,
     // "signing.error.being_signed") for one that is in a batch already.

@@ -52,10 +52,12 @@ void Desk::take_back(Tx& tx, const Context& ctx, std::string_view subject) {
     announce(tx, ctx, round, before);
 }
 
-std::vector<Step> Desk::amend(Tx& tx, const Context& ctx, std::string_view subject, const core::Digest& content) {
+std::vector<Step> Desk::amend(Tx& tx, const Context& ctx, std::string_view subject, const core::Digest& content,
+                              bool originator) {
     OwnRound round = round_of(tx, subject);
     const auto before = asked(round);
-    const auto lapsed = signing::amend(round, act_of(ctx), content, [&] { return StepId::make(ctx.now()); });
+    const auto lapsed = signing::amend(round, act_of(ctx), content, [&] { return StepId::make(ctx.now()); },
+                                       originator ? Corrector::originator : Corrector::asked);
     sealing_.awaited().keep(tx, ctx.now(), round);
     core::Json names = core::Json::array();
     for (const OwnStep& step : lapsed) names.push_back(step.person_name);

@@ -247,6 +247,14 @@ TEST(Change, paraf_lapse_when_the_content_is_corrected) {
     EXPECT_EQ(states(r), "lapsed lapsed lapsed passed passed passed passed active");
 }
 
+TEST(Change, the_originator_corrects_without_being_asked_himself) {
+    auto r = round();
+    for (int who : {1, 2, 3}) pass(r, by(who), "", first);
+    EXPECT_EQ(amend(r, by(9), second, next_id, Corrector::originator).size(), 3u);
+    EXPECT_EQ(states(r), "lapsed lapsed lapsed active waiting waiting waiting waiting");
+    EXPECT_EQ(r.steps[4].position, people().seats.at(1)) << "asked again after who has it now";
+}
+
 TEST(Change, paraf_of_the_same_group_lapse_in_their_place) {
     auto r = round();
     pass(r, by(1), "", first);

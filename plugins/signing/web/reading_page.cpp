@@ -169,7 +169,10 @@ Response ReadingPages::read(const Context& ctx, const Request& request) {
     const auto& letter = all[place];
     const auto& subject = letter.to_sign.subject;
     const auto look = reading_.lay(ctx, subject);
-    if (core::http::before_a_reader(request)) desk_.opened(ctx, subject);
+    if (core::http::before_a_reader(request)) {
+        reading_.note(ctx, subject);
+        desk_.opened(ctx, subject);
+    }
     const auto& words = words_.in(ctx.language);
     Data data;
     const auto number = [&](std::size_t n) { return words.number(static_cast<std::int64_t>(n)); };

@@ -65,6 +65,7 @@ struct Issued {
     int pages = 1;
     std::string text;             // plain text of the body, for search
     std::vector<Addressee> addressees;
+    std::size_t copies = 0;       // to all, those outside too: what a secret one was numbered through
     std::string code;             // of the public verification page, 128 random bits
     std::string state;            // "sealed", "sent", "void"
     std::optional<Event> event;   // of invitations and summons

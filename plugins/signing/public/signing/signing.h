@@ -148,6 +148,8 @@ class Subject {
     virtual Card card(core::db::Tx& tx, std::string_view subject) = 0;
     // No unit open: what the signer reads. Whether he may see it has been asked.
     virtual Look look(const core::Context&, std::string_view) { return {}; }
+    // No unit open, before the answer goes out: somebody has it before him. `what`: "signing", "evidence".
+    virtual void note_reading(const core::Context&, std::string_view, std::string_view) {}
     // The digest of what is printed now; a paraf or signature on another is refused with Error(conflict).
     virtual core::Digest content(core::db::Tx& tx, std::string_view subject) = 0;
     // The text whose SHA-256 content() is, for a lawyer to count it again; "" when it is kept as a digest only.
@@ -223,10 +225,10 @@ class Rounds {
     virtual void cancel(core::db::Tx& tx, const core::Context& ctx, std::string_view subject) = 0;
     // Cancelled by the drafter's side; Error(conflict, "signing.error.opened") once somebody opened it.
     virtual void take_back(core::db::Tx& tx, const core::Context& ctx, std::string_view subject) = 0;
-    // The actor, who holds an active step, corrected the content. Paraf on what was printed before lapse
-    // and are asked again; gives those that lapsed.
+    // The actor, who holds an active step or is the originator its room knows him for, corrected the content. Paraf
+    // on what was printed before lapse and are asked again; gives those that lapsed.
     virtual std::vector<Step> amend(core::db::Tx& tx, const core::Context& ctx, std::string_view subject,
-                                    const core::Digest& content) = 0;
+                                    const core::Digest& content, bool originator = false) = 0;
     // The subject lies open before the actor: kept when he holds an active step.
     virtual void opened(const core::Context& ctx, std::string_view subject) = 0;
     // The circuit for the matter in this unit: its own or that of the nearest unit above.

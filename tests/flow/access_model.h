@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who may know of a letter, written down from the words of the rule (letters.md 2.7) and the sheets of the demo city
+// alone: it shares nothing with the server.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace access_proof {
+
+enum class Class { B, T, R, SR };
+const char* word(Class which);   // "biasa" ... "sangat_rahasia"
+
+struct Seat {
+    std::string code, unit, login;
+    std::set<std::string> roles;   // pimpinan, pencatat, arsiparis, staf
+    bool is(const char* role) const { return roles.contains(role); }
+};
+
+// A letter this house writes.
+struct Written {
+    std::string id, mark;          // the mark stands in its subject and in no other text of the house
+    std::string body_mark;         // the same of its body
+    Class access = Class::B;
+    bool went_up = false, sent = false;
+    std::string drafter, signer;   // positions
+    std::set<std::string> asked;   // for paraf or signature
+    std::set<std::string> addressed;
+};
+
+// A letter in a mailbox.
+struct Received {
+    std::string id, mark;
+    Class access = Class::B;
+    std::string position;
+    std::string registrar;         // "" of a letter of this house
+    std::set<std::string> instructed;
+    bool copy = false, closed = false;
+};
+
+class Office {
+  public:
+    Office();
+    const Seat& seat(const std::string& position) const { return seats_.at(position); }
+    std::string book(std::string unit) const;            // the unit that numbers for it
+    std::string clerk(std::string unit) const;           // the unit whose clerk registers for it; "" none
+
+    // As his own list shows it: written in his sight, not only addressed to him.
+    bool lists(const Seat& who, const Written& letter) const;
+    bool reads(const Seat& who, const Written& letter) const;
+    // Its line in the register of the book he belongs to.
+    bool registered(const Seat& who, const Written& letter) const;
+
+    bool lists(const Seat& who, const Received& letter) const;   // in the mailbox; not among dispositions
+    bool reads(const Seat& who, const Received& letter) const;
+
+  private:
+    struct Unit {
+        std::string above;
+        bool own_numbers = false;
+    };
+    std::map<std::string, Unit> units_;
+    std::map<std::string, Seat> seats_;
+    std::set<std::string> clerks_;   // units with one
+};
+
+}  // namespace access_proof
