@@ -106,6 +106,8 @@ Town::Acts Town::disposition_acts() {
         {"POST /api/v1/incoming-rules", {"admin", rule, {"note"}}},
         {"DELETE /api/v1/incoming-rules/{rule}", {"admin"}},
         {"POST /api/v1/incoming-many", {"secretary", {{"act", "read"}, {"letters", {ids_["incoming"]}}}, {"act", "letters"}}},
+        {"POST /dispositions/report", {"receiver", {{"branch", ids_["branch"]}, {"report", "Sudah dikerjakan."}}, {"branch", "report"}}},
+        {"POST /api/v1/incoming-report-many", {"receiver", {{"branches", {ids_["branch"]}}, {"report", "Sudah dikerjakan."}}, {"branches", "report"}}},
         {"POST /api/v1/incoming-accept-many", {"secretary", {{"branches", {ids_["branch"]}}}, {"branches"}}},
     };
 }
