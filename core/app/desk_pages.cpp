@@ -12,7 +12,7 @@ namespace core::core_room {
 namespace {
 
 constexpr int last_counter = 8;   // of SRIKANDI's; what comes after is shown only when there is some
-constexpr int first_late = 10;
+constexpr int late = 10, failed = 11;   // told in red; what comes after waits calmly
 
 std::vector<const DeskTile*> in_order(const Shelves& shelves) {
     std::vector<const DeskTile*> tiles;
@@ -28,7 +28,7 @@ void show_tile(page::Data& shown, const DeskTile& tile, std::int64_t count,
         .set("URL", tile.url)
         .set("COUNT", words.number(count))
         .show_if(count == 0, "NONE")
-        .show_if(tile.order >= first_late, "LATE");
+        .show_if(tile.order == late || tile.order == failed, "LATE");
 }
 
 // Nobody looks for work under a position he is not acting in, so each tells what it holds.

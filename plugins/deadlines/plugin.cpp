@@ -3,6 +3,8 @@
 #include "core/plugin/plugin.h"
 
 #include "deadlines/api/deadlines_api.h"
+#include "deadlines/api/outages_api.h"
+#include "deadlines/web/outage_pages.h"
 #include "deadlines/web/pages.h"
 #include "embedded/deadlines.h"
 
@@ -26,7 +28,15 @@ class DeadlinesPlugin final : public core::Plugin {
         setup.menu({"deadlines.menu", "/deadlines", "clock", 55, "deadlines.read", count(List::overdue)});
         setup.menu({"deadlines.overview.menu", "/overview", "chart-bar", 56, "deadlines.overview", {}});
         setup.desk({"deadlines.desk.overdue", "/deadlines?list=overdue", 10, "deadlines.read", count(List::overdue)});
-        setup.desk({"deadlines.desk.soon", "/deadlines?list=soon", 10, "deadlines.read", count(List::soon)});
+        setup.desk({"deadlines.desk.soon", "/deadlines?list=soon", 12, "deadlines.read", count(List::soon)});
+        setup.desk({"deadlines.desk.outages", "/deadlines/outages?state=proposed", 13, "deadlines.manage",
+                    [this](const Context& ctx) { return room_->services.outages.proposals(ctx); }});
+        setup.job(std::string(Beating::job),
+                  [this](const core::jobs::Job&) {
+                      room_->services.beating.schedule();
+                      room_->services.beating.beat();
+                  },
+                  {}, core::jobs::Where::serving);
         setup.job(std::string(Ticking::job), [this](const core::jobs::Job&) {
             // The next round first: whatever becomes of this one, there is another.
             room_->services.ticking.schedule();
@@ -40,6 +50,7 @@ class DeadlinesPlugin final : public core::Plugin {
             });
         pages(setup);
         keepers(setup);
+        outages(setup);
         api(setup);
     }
 
@@ -47,12 +58,13 @@ class DeadlinesPlugin final : public core::Plugin {
         auto& house = run.house();
         auto& office = run.need<directory::Directory>();
         room_.reset(new Room{Services({house.db, house.events, house.clock, house.zone, office}), house.pages,
-                             house.words});
+                             house.words, std::filesystem::path(house.share) / "fonts"});
         room_->services.telling.through(run.need<notify::Notices>());
         run.offer<Waits>(room_->services.keeping);
         run.offer<Calendar>(room_->services.keeping);
         run.need<classification::Classes>().follow(room_->services.keeping);
         room_->services.ticking.schedule();
+        room_->services.beating.start();
     }
 
   private:
@@ -90,6 +102,22 @@ class DeadlinesPlugin final : public core::Plugin {
         setup.post("/deadlines/calendar/hours/remove", may(manage), to(web::drop_hours));
         setup.post("/deadlines/calendar/zones", may(manage), to(web::put_zone));
         setup.post("/deadlines/rules", may(manage), to(web::write_rule));
+    }
+
+    void outages(core::Setup& setup) {
+        const std::string read = "deadlines.read", manage = "deadlines.manage", base = "/api/v1/deadlines-outages";
+        setup.get("/deadlines/outages", may(read), to(web::outages));
+        setup.get("/deadlines/outages.xlsx", may(read), to(web::outages_sheet));
+        setup.get("/deadlines/outages.pdf", may(read), to(web::outages_paper));
+        setup.get("/deadlines/outages/{id}", may(read), to(web::outage));
+        setup.post("/deadlines/outages", may(manage), to(web::record_outage));
+        setup.post("/deadlines/outages/{id}/revoke", may(manage), to(web::revoke_outage));
+        setup.post("/deadlines/outages/{id}/dismiss", may(manage), to(web::dismiss_outage));
+        setup.get(base, may(read), to(api::outages));
+        setup.get(base + "/{id}", may(read), to(api::outage));
+        setup.post(base, may(manage), to(api::record_outage));
+        setup.post(base + "/{id}/revoke", may(manage), to(api::revoke_outage));
+        setup.post(base + "/{id}/dismiss", may(manage), to(api::dismiss_outage));
     }
 
     void api(core::Setup& setup) {

@@ -2,6 +2,8 @@
 // What the room's pages and API stand on: its services, the templates and the words.
 #pragma once
 
+#include <filesystem>
+
 #include "core/page/page.h"
 #include "core/words/words.h"
 #include "deadlines/service/services.h"
@@ -12,6 +14,7 @@ struct Room {
     Services services;
     const core::page::Book& pages;
     const core::words::Words& words;
+    std::filesystem::path fonts{};   // of printed registers
 };
 
 }  // namespace deadlines

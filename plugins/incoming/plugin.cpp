@@ -126,7 +126,7 @@ class IncomingPlugin final : public core::Plugin {
         setup.desk({"incoming.desk.given_unread", "/dispositions?show=unread", 6, right, given(ShowGiven::unread)});
         setup.desk({"incoming.desk.given_open", "/dispositions", 7, right, given(ShowGiven::open)});
         setup.desk({"incoming.desk.copies", "/incoming?show=new_copies", 8, right, box(Show::new_copies)});
-        setup.desk({"incoming.desk.invitations", "/agenda", 11, right,
+        setup.desk({"incoming.desk.invitations", "/agenda", 12, right,
                     [this](const Context& ctx) { return room_->services.agenda.count_open(ctx); }});
     }
 
@@ -189,6 +189,7 @@ class IncomingPlugin final : public core::Plugin {
         setup.post("/incoming/many", may(read), to(web::many));
         setup.post("/incoming/dispose-many", may("incoming.dispose"), to(web::dispose_many));
         setup.post("/dispositions/accept", may(read), to(web::accept_many));
+        setup.post("/dispositions/report", may(read), to(web::report_many));
         setup.get(api + "/incoming-book", may(read), to(api::book));
         setup.put(api + "/incoming-instructions", may("incoming.keep"), to(api::set_instruction));
         setup.get(api + "/incoming-rules", may("incoming.rules"), to(api::rules));
@@ -196,6 +197,7 @@ class IncomingPlugin final : public core::Plugin {
         setup.remove(api + "/incoming-rules/{rule}", may("incoming.rules"), to(api::drop_rule));
         setup.post(api + "/incoming-many", may(read), to(api::many));
         setup.post(api + "/incoming-accept-many", may(read), to(api::accept_many));
+        setup.post(api + "/incoming-report-many", may(read), to(api::report_many));
     }
 
     // What may be asked for over many letters at once.
@@ -213,6 +215,7 @@ class IncomingPlugin final : public core::Plugin {
         act(Many::act_close, "incoming.batch.close", "incoming.read", &Many::close_one);
         act(Many::act_dispose, "incoming.batch.dispose", "incoming.dispose", &Many::dispose_one);
         act(Many::act_accept, "incoming.batch.accept", "incoming.read", &Many::accept_one);
+        act(Many::act_report, "incoming.batch.report", "incoming.read", &Many::report_one);
     }
 
     void api(core::Setup& setup) {

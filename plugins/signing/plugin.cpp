@@ -157,11 +157,11 @@ class SigningPlugin final : public core::Plugin {
     }
 
     void desk(core::Setup& setup) {
-        setup.desk({"signing.desk.unsigned", "/signing", 1, "signing.act",
+        setup.desk({"signing.desk.unsigned", "/signing?show=signature", 1, "signing.act",
                     [this](const Context& ctx) { return room_->desk.count(ctx, StepKind::signature); }});
-        setup.desk({"signing.desk.unverified", "/signing", 3, "signing.act",
+        setup.desk({"signing.desk.unverified", "/signing?show=paraf", 3, "signing.act",
                     [this](const Context& ctx) { return parafs(ctx); }});
-        setup.desk({"signing.desk.held", "/signing", 11, "signing.sign",
+        setup.desk({"signing.desk.held", "/signing?show=held", 11, "signing.sign",
                     [this](const Context& ctx) { return room_->desk.held(ctx); }});
     }
 

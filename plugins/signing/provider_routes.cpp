@@ -21,11 +21,11 @@ void queue_routes(core::Setup& setup, const std::function<Room&()>& room) {
                [room](const Context& ctx, Request& request) { return room().api.queue(ctx, request); });
     setup.remove("/api/v1/signing/{subject}/queue", may("signing.sign"),
                  [room](const Context& ctx, Request& request) { return room().api.unqueue(ctx, request); });
-    setup.desk({"signing.desk.queued", "/signing", 13, "signing.sign",
+    setup.desk({"signing.desk.queued", "/signing?show=queued", 13, "signing.sign",
                 [room](const Context& ctx) { return room().desk.queued(ctx); }});
-    setup.desk({"signing.desk.answered", "/signing", 12, "signing.sign",
+    setup.desk({"signing.desk.answered", "/signing?show=answered", 12, "signing.sign",
                 [room](const Context& ctx) { return room().desk.answered(ctx); }});
-    setup.desk({"signing.desk.keepers", "/signing", 14, "signing.act", [room](const Context& ctx) {
+    setup.desk({"signing.desk.keepers", "/signing?show=keepers", 14, "signing.act", [room](const Context& ctx) {
                     return static_cast<std::int64_t>(room().desk.waiting_for_keepers(ctx).size());
                 }});
 }

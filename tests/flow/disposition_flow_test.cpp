@@ -107,7 +107,18 @@ void DispositionFlow::many() {
                                 [](const Reply& reply) { return reply.json["over"] == true; });
     EXPECT_EQ(over.json["counts"]["done"], 1) << over.json.dump();
     EXPECT_EQ(over.json["counts"]["refused"], 1) << "the closed one says so";
-    EXPECT_EQ(head.get(path + "/" + first).json["state"], "disposed");
+    const Reply disposed = head.get(path + "/" + first);
+    EXPECT_EQ(disposed.json["state"], "disposed");
+    const auto section = caller("DISKOMINFO.APTIKA.KABID");
+    const std::string branch = disposed.json["dispositions"][0]["branches"][0]["id"];
+    const Reply told_of = section.post("/api/v1/incoming-report-many",
+                                       {{"branches", {branch, first}}, {"report", "Sudah dihadiri."}});
+    ASSERT_EQ(told_of.status, 202) << told_of.json.dump();
+    const Reply reports = tests::wait_for([&] { return section.get(told_of.json["link"].get<std::string>()); },
+                                          [](const Reply& reply) { return reply.json["over"] == true; });
+    EXPECT_EQ(reports.json["counts"]["done"], 1) << reports.json.dump();
+    EXPECT_EQ(reports.json["counts"]["refused"], 1) << "no disposition of his";
+    EXPECT_EQ(head.get(path + "/" + first).json["dispositions"][0]["branches"][0]["report"], "Sudah dihadiri.");
 }
 
 void DispositionFlow::secret() {

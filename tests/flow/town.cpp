@@ -143,6 +143,14 @@ void Town::deadlines() {
     const Reply held = person("section").get("/api/v1/deadlines");
     for (const Json& each : held.json["items"])
         if (each["subject"] == "letter:" + ids_["waiting"]) ids_["wait"] = each["id"];
+    const Reply recorded = person("admin").post("/api/v1/deadlines-outages",
+                                                {{"from", "2026-01-05T02:00:00Z"},
+                                                 {"until", "2026-01-05T03:00:00Z"},
+                                                 {"touched", {"power"}},
+                                                 {"reason", "Listrik padam."},
+                                                 {"confirmed", true}});
+    EXPECT_EQ(recorded.status, 201) << recorded.json.dump();
+    ids_["outage"] = recorded.json["outage"]["id"];
 }
 
 std::vector<Route> Town::routes() {
@@ -178,6 +186,7 @@ std::string Town::path(const Route& route) {
         {"/directory/persons/", "person"}, {"/directory/delegations/", "delegation"},
         {"/directory/partners/", "partner"}, {"/directory/appointments/", "appointment"},
         {"/classification/versions/", "version"}, {"/classification/review/", "review"},
+        {"/deadlines/outages/", "outage"}, {"/deadlines-outages/", "outage"},
         {"/deadlines/", "wait"},         {"/notices/", "draft"},
         {"/admin/jobs/", "draft"},       {"/admin/signing/", "provider"}};
     const std::map<std::string, std::string> codes{{"/style/kinds/", "undangan"},

@@ -108,6 +108,8 @@ Town::Acts Town::disposition_acts() {
         {"POST /api/v1/incoming-rules", {"admin", rule, {"note"}}},
         {"DELETE /api/v1/incoming-rules/{rule}", {"admin"}},
         {"POST /api/v1/incoming-many", {"secretary", {{"act", "read"}, {"letters", {ids_["incoming"]}}}, {"act", "letters"}}},
+        {"POST /dispositions/report", {"receiver", {{"branch", ids_["branch"]}, {"report", "Sudah dikerjakan."}}, {"branch", "report"}}},
+        {"POST /api/v1/incoming-report-many", {"receiver", {{"branches", {ids_["branch"]}}, {"report", "Sudah dikerjakan."}}, {"branches", "report"}}},
         {"POST /api/v1/incoming-accept-many", {"secretary", {{"branches", {ids_["branch"]}}}, {"branches"}}},
     };
 }
@@ -120,6 +122,11 @@ Town::Acts Town::deadline_acts() {
         for (const auto& [which, time] : {std::pair("opens", "08.00"), {"breaks", "12.00"}, {"resumes", "12.30"}, {"closes", "15.00"}})
             hours[std::string(each) + "_" + which] = time;
     const Json rule{{"step", "initial"}, {"urgency", "segera"}, {"measure", "days"}};
+    const Json why{{"reason", "Salah mencatat."}};
+    const Json outage{{"from", "2026-01-06T02:00:00Z"}, {"until", "2026-01-06T03:00:00Z"}, {"touched", {"power"}},
+                      {"reason", "Listrik padam."}};
+    const Json failed{{"from_day", "2026-01-06"}, {"from_time", "09:00"}, {"until_day", "2026-01-06"},
+                      {"until_time", "10:00"}, {"touched", {"power"}}, {"reason", "Listrik padam."}};
     const std::vector<std::string> all_hours{"name", "monday_opens", "friday_closes"};
     return {
         {"POST /deadlines/{id}/pause", {"section", pause, {"reason", "until"}}},
@@ -131,6 +138,12 @@ Town::Acts Town::deadline_acts() {
         {"POST /deadlines/calendar/hours/remove", {"admin", {{"first", "2030-01-07"}}, {"first"}}},
         {"POST /deadlines/calendar/zones", {"admin", {{"unit", ids_["unit"]}, {"zone", "WITA"}}, {"unit"}}},
         {"POST /deadlines/rules", {"admin", rule, {"step", "urgency", "measure"}}},
+        {"POST /deadlines/outages", {"admin", failed, {"from_day", "from_time", "until_day", "until_time", "touched", "reason"}}},
+        {"POST /deadlines/outages/{id}/revoke", {"admin", why, {"reason"}}},
+        {"POST /deadlines/outages/{id}/dismiss", {"admin", why, {"reason"}}},
+        {"POST /api/v1/deadlines-outages", {"admin", outage, {"from", "until", "touched", "reason"}}},
+        {"POST /api/v1/deadlines-outages/{id}/revoke", {"admin", why, {"reason"}}},
+        {"POST /api/v1/deadlines-outages/{id}/dismiss", {"admin", why, {"reason"}}},
         {"POST /api/v1/deadlines/{id}/pause", {"section", pause, {"reason", "until"}}},
         {"POST /api/v1/deadlines/{id}/resume", {"section"}},
         {"POST /api/v1/deadlines-calendar/days", {"admin", day, {"day", "name"}}},

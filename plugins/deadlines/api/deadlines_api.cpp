@@ -14,6 +14,9 @@ WaitId id_of(const Request& request) { return WaitId::parse(request.param("id"))
 
 Json json_of(const Line& line) {
     const auto& wait = line.wait;
+    Json given = Json::array();
+    for (const auto& each : line.given)
+        given.push_back({{"outage_from", core::iso(each.from)}, {"minutes", each.minutes}});
     const auto until = wait.paused_until ? Json(core::iso(core::date_of(*wait.paused_until, line.zone))) : Json();
     return {{"id", wait.id.text()},
             {"subject", line.said ? Json(wait.subject) : Json()},
@@ -28,6 +31,7 @@ Json json_of(const Line& line) {
             {"since", core::iso(wait.began)},
             {"due", wait.has_due() ? Json(core::iso(wait.due)) : Json()},
             {"overdue", line.overdue},
+            {"extensions", given},
             {"paused_until", until},
             {"pause_reason", wait.paused_at ? Json(wait.pause_reason) : Json()},
             {"ended", wait.ended ? Json(core::iso(*wait.ended)) : Json()}};

@@ -33,12 +33,15 @@ struct Wait {
     core::Instant began;
     core::Instant due = no_due;
     bool own_due = false;                       // set by a person: holidays do not move it
+    std::optional<core::Instant> own_at;        // as he set it; pauses and outages move only `due`
+    core::Instant runs_from;                    // outages over by then are none of its
     core::Instant next = no_due;                // when to look at it again
     bool reminded = false;
     int level = 0;                              // how often it was escalated
     std::optional<core::Instant> paused_at, paused_until;
     std::string pause_reason, paused_by;
     std::int64_t paused_minutes = 0;            // working minutes of pauses that are over
+    std::int64_t lost_minutes = 0;              // working minutes given for outages
     std::optional<core::Instant> ended;
     std::string outcome;
 

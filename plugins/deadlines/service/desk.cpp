@@ -91,6 +91,10 @@ View Desk::view_of(Tx& tx, const Context& ctx, const Wish& wish, const WorkTime&
 std::vector<Line> Desk::lines_of(Tx& tx, const Context& ctx, std::vector<Wait> waits) {
     const auto said = described(tx, parts_, ctx.actor, waits);
     const auto zones = parts_.calendar.zones(tx);
+    std::vector<WaitId> moved;
+    for (const auto& wait : waits)
+        if (wait.lost_minutes > 0) moved.push_back(wait.id);
+    auto given = parts_.outages.given(tx, moved);
     Names names(tx, parts_);
     std::vector<Line> lines;
     for (auto& wait : waits) {
@@ -101,6 +105,7 @@ std::vector<Line> Desk::lines_of(Tx& tx, const Context& ctx, std::vector<Wait> w
         line.zone = zone_of(tx, parts_, zones, wait.unit);
         if (wait.has_due()) line.due_day = core::date_of(wait.due, line.zone);
         line.overdue = wait.overdue(ctx.now());
+        line.given = std::move(given[wait.id]);
         line.wait = std::move(wait);
         lines.push_back(std::move(line));
     }

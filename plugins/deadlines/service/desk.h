@@ -13,6 +13,7 @@ struct Line {
     core::Date due_day{};            // in the zone of the holder's unit
     core::Zone zone = core::Zone::wib;
     bool overdue = false;
+    std::vector<Given> given;        // for outages
 };
 
 struct Wish {

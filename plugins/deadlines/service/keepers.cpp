@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/audit/trail.h"
+#include "deadlines/service/extending.h"
 
 namespace deadlines {
 
@@ -103,18 +104,22 @@ Ground Keepers::after(Tx& tx, const Change& change, std::size_t& days_changed) {
 
 std::int64_t Keepers::count_anew(Tx& tx, const Ground& ground, core::Instant now, bool keep) {
     std::int64_t moved = 0;
+    const auto outages = outages_after(tx, parts_, {});
     WaitId last{};
     while (true) {
         const auto some = parts_.waits.by_rule(tx, last, deadlines_at_once);
         for (auto wait : some) {
             last = wait.id;
+            const auto was = wait.due;
             const auto counting = counting_of(tx, parts_, ground, wait.unit);
-            const auto due = due_of(wait, ground, counting);
-            if (due == wait.due || due == no_due) continue;
+            if (wait.lost_minutes > 0)
+                extend(tx, parts_, ground, outages, wait, keep);
+            else
+                wait.due = due_of(wait, ground, counting);
+            if (wait.due == was || wait.due == no_due) continue;
             ++moved;
             if (!keep) continue;
-            wait.due = due;
-            if (due > now) wait.reminded = false;
+            if (wait.due > now) wait.reminded = false;
             wait.next = next_of(wait, ground.rules.now(wait.step, wait.urgency), now, counting);
             parts_.waits.update(tx, wait);
         }

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "deadlines/service/extending.h"
+
 namespace deadlines {
 
 using core::db::Tx;
@@ -28,14 +30,20 @@ void Keeping::begin(Tx& tx, core::Instant now, const Ground& ground, const Facts
     wait.holder = wanted.holder;
     wait.waiter = wanted.waiter;
     wait.began = wanted.since.value_or(now);
+    if (wait.runs_from.ms == 0) wait.runs_from = wait.began;
     wait.access = facts.access;
     wait.urgency = facts.urgency;
     if (const auto position = parts_.directory.position(tx, wanted.holder)) wait.unit = position->unit;
     const auto counting = counting_of(tx, parts_, ground, wait.unit);
     wait.own_due = wanted.due.has_value();
     wait.due = wanted.due ? end_of_day(*wanted.due, counting.zone) : due_of(wait, ground, counting);
+    if (wanted.due) wait.own_at = wait.due;
+    std::vector<Outage> outages;
+    if (wait.runs_from < now) outages = outages_after(tx, parts_, wait.runs_from);
+    if (!outages.empty()) extend(tx, parts_, ground, outages, wait, false);
     wait.next = next_of(wait, ground.rules.now(wait.step, wait.urgency), now, counting);
     parts_.waits.insert(tx, wait);
+    if (wait.lost_minutes > 0) extend(tx, parts_, ground, outages, wait, true);
 }
 
 void Keeping::refresh(Tx& tx, core::Instant now, const Ground& ground, const Facts& facts, Wait wait,
@@ -47,17 +55,30 @@ void Keeping::refresh(Tx& tx, core::Instant now, const Ground& ground, const Fac
     wait.urgency = facts.urgency;
     const bool other_rule = wait.urgency != was.urgency && !wanted.due;
     const auto own = wanted.due ? end_of_day(*wanted.due, counting.zone) : wait.due;
-    // A date of a person's that pauses moved stays moved until he sets another.
-    const bool other_day = wanted.due && (!wait.own_due || (wait.paused_minutes == 0 && own != wait.due));
-    if (other_day) wait.due = own;
-    if ((wait.own_due && !wanted.due) || other_rule) wait.due = due_of(wait, ground, counting);
+    // A date of a person's that pauses or outages moved stays moved until he sets another.
+    const bool moved = wait.own_at ? own != *wait.own_at : wait.paused_minutes == 0 && own != wait.due;
+    const bool other_day = wanted.due && (!wait.own_due || moved);
+    const bool by_rule_now = (wait.own_due && !wanted.due) || other_rule;
     wait.own_due = wanted.due.has_value();
+    if (other_day) {
+        wait.due = own;
+        wait.own_at = own;
+        wait.runs_from = now;
+        wait.lost_minutes = 0;
+        if (was.lost_minutes > 0) parts_.outages.put(tx, wait.id, {});
+    }
+    if (by_rule_now) {
+        wait.own_at.reset();
+        wait.lost_minutes = 0;
+        wait.due = due_of(wait, ground, counting);
+        extend(tx, parts_, ground, outages_after(tx, parts_, wait.runs_from), wait, true);
+    }
     if (wait.due != was.due) {
         wait.reminded = false;
         wait.next = next_of(wait, ground.rules.now(wait.step, wait.urgency), now, counting);
     }
     const bool changed = wait.due != was.due || wait.waiter != was.waiter || wait.access != was.access ||
-                         wait.urgency != was.urgency || wait.own_due != was.own_due;
+                         wait.urgency != was.urgency || wait.own_due != was.own_due || wait.own_at != was.own_at;
     if (changed) parts_.waits.update(tx, wait);
 }
 
@@ -97,6 +118,11 @@ void Keeping::say(Tx& tx, core::Instant now, std::string_view room, std::string_
         Wait made;
         made.room = room;
         made.subject = subject;
+        // A person's date goes on from step to step, and so does what it lost to outages.
+        for (const auto& wait : open)
+            if (wanted->due && wait.own_due && wait.part == wanted->part && wait.holder == wanted->holder &&
+                wait.own_at == end_of_day(*wanted->due, zone_of(tx, parts_, ground.zones, wait.unit)))
+                made.runs_from = wait.runs_from;
         begin(tx, now, ground, known, std::move(made), *wanted);
     }
 }

@@ -8,6 +8,7 @@
 #include "deadlines/store/calendar_store.h"
 #include "deadlines/store/figure_store.h"
 #include "deadlines/store/list_store.h"
+#include "deadlines/store/outage_store.h"
 #include "deadlines/store/rule_store.h"
 #include "deadlines/store/wait_store.h"
 #include "directory/directory.h"
@@ -29,6 +30,7 @@ struct Parts {
     RuleStore rules{};
     CalendarStore calendar{};
     FigureStore figures{};
+    OutageStore outages{};
 };
 
 // What everything is counted by, read once for a unit of work.
@@ -40,7 +42,7 @@ struct Ground {
 Ground ground_of(core::db::Tx& tx, Parts& parts);
 core::Zone zone_of(core::db::Tx& tx, Parts& parts, const std::map<core::UnitId, core::Zone>& zones, core::UnitId unit);
 Counting counting_of(core::db::Tx& tx, Parts& parts, const Ground& ground, core::UnitId unit);
-// Due by the rules in force when it began, moved by its pauses; no_due where they set none.
+// Due by the rules in force when it began, moved by its pauses but by no outage; no_due where they set none.
 core::Instant due_of(const Wait& wait, const Ground& ground, const Counting& counting);
 
 // Units the actor heads: his own and those below; of the heads of the agency all.

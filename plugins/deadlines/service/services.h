@@ -2,9 +2,11 @@
 // The room's objects, joined by references: what plugin.cpp builds at start, and the tests too.
 #pragma once
 
+#include "deadlines/service/beating.h"
 #include "deadlines/service/desk.h"
 #include "deadlines/service/keepers.h"
 #include "deadlines/service/keeping.h"
+#include "deadlines/service/outages.h"
 #include "deadlines/service/overview.h"
 #include "deadlines/service/telling.h"
 #include "deadlines/service/ticking.h"
@@ -17,8 +19,10 @@ struct Services {
     Parts parts;
     Keeping keeping{parts};
     Ticking ticking{parts};
+    Beating beating{parts};
     Desk desk{parts};
     Keepers keepers{parts};
+    Outages outages{parts};
     Overview overview{parts};
     Telling telling{parts};
 };

@@ -33,39 +33,45 @@ Wait read_wait(const Row& row) {
     wait.paused_minutes = row.integer(20);
     wait.ended = row.maybe(21, &Row::instant);
     wait.outcome = row.text(22);
+    wait.own_at = row.maybe(23, &Row::instant);
+    wait.runs_from = row.instant(24);
+    wait.lost_minutes = row.integer(25);
     return wait;
 }
 
 void WaitStore::insert(Tx& tx, const Wait& wait) {
     tx.exec(
         "INSERT INTO deadlines_wait (id, room, subject, step, part, holder_id, unit_id, waiter_id, urgency, height, "
-        "quiet, began_at, due_at, own_due, next_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "quiet, began_at, due_at, own_due, next_at, own_at, runs_from, lost_minutes) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         {wait.id, wait.room, wait.subject, name(wait.step), wait.part, wait.holder, wait.unit, wait.waiter,
          wait.urgency, static_cast<int>(wait.access), quiet(wait.step), wait.began, wait.due, wait.own_due,
-         wait.next});
+         wait.next, wait.own_at, wait.runs_from, wait.lost_minutes});
 }
 
 void WaitStore::update(Tx& tx, const Wait& wait) {
     tx.exec(
         "UPDATE deadlines_wait SET waiter_id = ?, urgency = ?, height = ?, due_at = ?, own_due = ?, next_at = ?, "
         "reminded = ?, level = ?, paused_at = ?, paused_until = ?, pause_reason = ?, paused_by = ?, "
-        "paused_minutes = ?, ended_at = ?, outcome = ? WHERE id = ?",
+        "paused_minutes = ?, ended_at = ?, outcome = ?, own_at = ?, runs_from = ?, lost_minutes = ? WHERE id = ?",
         {wait.waiter, wait.urgency, static_cast<int>(wait.access), wait.due, wait.own_due, wait.next, wait.reminded,
          wait.level, wait.paused_at, wait.paused_until, wait.pause_reason, wait.paused_by, wait.paused_minutes,
-         wait.ended, wait.outcome, wait.id});
+         wait.ended, wait.outcome, wait.own_at, wait.runs_from, wait.lost_minutes, wait.id});
 }
 
 std::optional<Wait> WaitStore::find(Tx& tx, WaitId id) {
     return tx.one("SELECT id, room, subject, step, part, holder_id, unit_id, waiter_id, urgency, height, "
                   "began_at, due_at, own_due, next_at, reminded, level, paused_at, paused_until, pause_reason, "
-                  "paused_by, paused_minutes, ended_at, outcome FROM deadlines_wait WHERE id = ?",
+                  "paused_by, paused_minutes, ended_at, outcome, own_at, runs_from, "
+                  "lost_minutes FROM deadlines_wait WHERE id = ?",
                   {id}, read_wait);
 }
 
 std::vector<Wait> WaitStore::open(Tx& tx, std::string_view subject) {
     return tx.all("SELECT id, room, subject, step, part, holder_id, unit_id, waiter_id, urgency, height, "
                   "began_at, due_at, own_due, next_at, reminded, level, paused_at, paused_until, pause_reason, "
-                  "paused_by, paused_minutes, ended_at, outcome FROM deadlines_wait WHERE subject = ? AND "
+                  "paused_by, paused_minutes, ended_at, outcome, own_at, runs_from, "
+                  "lost_minutes FROM deadlines_wait WHERE subject = ? AND "
                   "ended_at IS NULL ORDER BY began_at, id",
                   {subject}, read_wait);
 }
@@ -73,7 +79,8 @@ std::vector<Wait> WaitStore::open(Tx& tx, std::string_view subject) {
 std::vector<Wait> WaitStore::open(Tx& tx, std::string_view room, std::string_view subject) {
     return tx.all("SELECT id, room, subject, step, part, holder_id, unit_id, waiter_id, urgency, height, "
                   "began_at, due_at, own_due, next_at, reminded, level, paused_at, paused_until, pause_reason, "
-                  "paused_by, paused_minutes, ended_at, outcome FROM deadlines_wait WHERE subject = ? AND room = "
+                  "paused_by, paused_minutes, ended_at, outcome, own_at, runs_from, "
+                  "lost_minutes FROM deadlines_wait WHERE subject = ? AND room = "
                   "? AND ended_at IS NULL ORDER BY began_at, id",
                   {subject, room}, read_wait);
 }
@@ -81,15 +88,26 @@ std::vector<Wait> WaitStore::open(Tx& tx, std::string_view room, std::string_vie
 std::vector<Wait> WaitStore::by_rule(Tx& tx, WaitId after, int limit) {
     return tx.all("SELECT id, room, subject, step, part, holder_id, unit_id, waiter_id, urgency, height, "
                   "began_at, due_at, own_due, next_at, reminded, level, paused_at, paused_until, pause_reason, "
-                  "paused_by, paused_minutes, ended_at, outcome FROM deadlines_wait WHERE ended_at IS NULL AND "
+                  "paused_by, paused_minutes, ended_at, outcome, own_at, runs_from, "
+                  "lost_minutes FROM deadlines_wait WHERE ended_at IS NULL AND "
                   "own_due = 0 AND due_at < 253402300799000 AND id > ? ORDER BY id LIMIT ?",
                   {after, limit}, read_wait);
+}
+
+std::vector<Wait> WaitStore::dated(Tx& tx, core::Instant before, WaitId after, int limit) {
+    return tx.all("SELECT id, room, subject, step, part, holder_id, unit_id, waiter_id, urgency, height, "
+                  "began_at, due_at, own_due, next_at, reminded, level, paused_at, paused_until, pause_reason, "
+                  "paused_by, paused_minutes, ended_at, outcome, own_at, runs_from, lost_minutes FROM deadlines_wait "
+                  "WHERE ended_at IS NULL AND due_at < 253402300799000 AND runs_from < ? AND id > ? "
+                  "ORDER BY id LIMIT ?",
+                  {before, after, limit}, read_wait);
 }
 
 std::vector<Wait> WaitStore::ripe(Tx& tx, core::Instant now, int limit) {
     return tx.all("SELECT id, room, subject, step, part, holder_id, unit_id, waiter_id, urgency, height, "
                   "began_at, due_at, own_due, next_at, reminded, level, paused_at, paused_until, pause_reason, "
-                  "paused_by, paused_minutes, ended_at, outcome FROM deadlines_wait WHERE ended_at IS NULL AND "
+                  "paused_by, paused_minutes, ended_at, outcome, own_at, runs_from, "
+                  "lost_minutes FROM deadlines_wait WHERE ended_at IS NULL AND "
                   "next_at <= ? ORDER BY next_at, id LIMIT ?",
                   {now, limit}, read_wait);
 }

@@ -35,6 +35,8 @@ class WaitStore {
     std::vector<Wait> open(core::db::Tx& tx, std::string_view room, std::string_view subject);
     // Open with a deadline the office's rules set, in the order of ids after the one named.
     std::vector<Wait> by_rule(core::db::Tx& tx, WaitId after, int limit);
+    // Open with a deadline that ran before then, in the order of ids after the one named.
+    std::vector<Wait> dated(core::db::Tx& tx, core::Instant before, WaitId after, int limit);
     // To be looked at now, longest due first.
     std::vector<Wait> ripe(core::db::Tx& tx, core::Instant now, int limit);
 

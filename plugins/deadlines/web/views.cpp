@@ -21,6 +21,8 @@ std::string title_of(const Line& line, const Catalog& words) {
 
 void show_due(Data& row, const Line& line, const WorkTime& time, const core::Context& ctx, const Catalog& words) {
     const auto& wait = line.wait;
+    for (const auto& each : line.given)
+        row.add("EXTENDED").set("EXTENDED_TEXT", given_text(each, line.zone, words));
     if (wait.paused_until) {
         row.add("PAUSED")
             .set("PAUSED_TEXT", words.say("deadlines.paused_until",
@@ -46,6 +48,18 @@ std::string hours_text(std::int64_t minutes, const Catalog& words) {
     constexpr std::int64_t hour = 60;
     return words.say("deadlines.held",
                      {{"hours", words.number(minutes / hour)}, {"minutes", std::to_string(minutes % hour)}});
+}
+
+std::string span_text(std::int64_t minutes, const Catalog& words) {
+    constexpr std::int64_t hour = 60;
+    const core::Args args{{"hours", words.number(minutes / hour)}, {"minutes", std::to_string(minutes % hour)}};
+    if (minutes < hour) return words.say("deadlines.span.minutes", args);
+    return words.say(minutes % hour == 0 ? "deadlines.span.hours" : "deadlines.span.both", args);
+}
+
+std::string given_text(const Given& given, core::Zone zone, const Catalog& words) {
+    return words.say("deadlines.extended", {{"span", span_text(given.minutes, words)},
+                                            {"date", words.date(core::date_of(given.from, zone))}});
 }
 
 }  // namespace deadlines::web

@@ -70,6 +70,9 @@ Response show_wait(Room& room, const Context& ctx, Request& request, const std::
         data.add("ENDED_AT").set("AT", words.moment(*wait.ended, line.zone));
     else
         show_due(data, line, whole.time, ctx, words);
+    if (wait.ended)
+        for (const auto& each : line.given)
+            data.add("EXTENDED").set("EXTENDED_TEXT", given_text(each, line.zone, words));
     show_past(data, whole, words);
     core::page::show_faults(data, faults, words);
     return room.pages.render(ctx, request, "deadlines/show", std::move(data), faults.empty() ? 200 : fault_status);

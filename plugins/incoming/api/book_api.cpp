@@ -124,6 +124,15 @@ Response many(Room& room, const Context& ctx, Request& request) {
     return asked(act == "read" ? room.many.read(ctx, chosen) : room.many.close(ctx, chosen, note));
 }
 
+Response report_many(Room& room, const Context& ctx, Request& request) {
+    auto given = Given::body(request);
+    const auto chosen = input::branches_from(given, "branches");
+    const auto text = given.prose("report");
+    if (text.empty()) given.fault("report", "incoming.fault.report");
+    given.done("incoming.error.incomplete");
+    return asked(room.many.report(ctx, chosen, text));
+}
+
 Response accept_many(Room& room, const Context& ctx, Request& request) {
     auto given = Given::body(request);
     const auto chosen = input::branches_from(given, "branches");

@@ -15,5 +15,6 @@ Response add_rule(Room& room, const Context& ctx, Request& request);
 Response drop_rule(Room& room, const Context& ctx, Request& request);
 Response many(Room& room, const Context& ctx, Request& request);
 Response accept_many(Room& room, const Context& ctx, Request& request);
+Response report_many(Room& room, const Context& ctx, Request& request);
 
 }  // namespace incoming::api

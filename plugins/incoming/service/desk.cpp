@@ -130,6 +130,47 @@ std::int64_t Desk::count_given(const Context& ctx, ShowGiven given) {
     return parts_.db.read([&](Tx& tx) { return parts_.lists.count_given(tx, ctx.actor, wish); });
 }
 
+namespace {
+
+constexpr int rows_of_one_letter = 5;   // of dispositions given to several
+
+std::optional<Stop> first_other(const std::vector<Line>& lines, IncomingId letter) {
+    for (const auto& line : lines)
+        if (line.id != letter) return Stop{line.id, place_of(line)};
+    return std::nullopt;
+}
+
+std::optional<Stop> first_other(const std::vector<GivenLine>& lines, IncomingId letter) {
+    for (const auto& line : lines)
+        if (line.branch.entry != letter) return Stop{line.branch.entry, place_of(line)};
+    return std::nullopt;
+}
+
+}  // namespace
+
+Neighbours Desk::neighbours(const Context& ctx, Wish wish, IncomingId letter) {
+    wish.limit = 1;
+    return parts_.db.read([&](Tx& tx) {
+        Neighbours found;
+        found.after = first_other(parts_.lists.list(tx, ctx.actor, wish).lines, letter);
+        wish.before = true;
+        found.before = first_other(parts_.lists.list(tx, ctx.actor, wish).lines, letter);
+        return found;
+    });
+}
+
+Neighbours Desk::neighbours(const Context& ctx, GivenWish wish, IncomingId letter) {
+    wish.limit = rows_of_one_letter;
+    wish.today = ctx.today();
+    return parts_.db.read([&](Tx& tx) {
+        Neighbours found;
+        found.after = first_other(parts_.lists.given(tx, ctx.actor, wish).lines, letter);
+        wish.before = true;
+        found.before = first_other(parts_.lists.given(tx, ctx.actor, wish).lines, letter);
+        return found;
+    });
+}
+
 Whole Desk::whole(const Context& ctx, IncomingId id) {
     const auto& seat = ctx.actor.seat();
     return parts_.db.read([&](Tx& tx) {

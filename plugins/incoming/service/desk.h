@@ -54,6 +54,15 @@ struct Whole {   // one letter with everything its page shows
     bool may_note_invitation = false;               // as its clerk
 };
 
+// A letter beside another in a list.
+struct Stop {
+    IncomingId letter;
+    std::string place;
+};
+struct Neighbours {
+    std::optional<Stop> before, after;
+};
+
 class Desk {
   public:
     explicit Desk(Parts& parts) : parts_(parts) {}
@@ -62,6 +71,9 @@ class Desk {
     std::int64_t count(const core::Context& ctx, Show show);
     GivenLines given(const core::Context& ctx, GivenWish wish);
     std::int64_t count_given(const core::Context& ctx, ShowGiven given);
+    // What stands in the list before and after the place `wish.after`, whether or not what stood there still does.
+    Neighbours neighbours(const core::Context& ctx, Wish wish, IncomingId letter);
+    Neighbours neighbours(const core::Context& ctx, GivenWish wish, IncomingId letter);
     Whole whole(const core::Context& ctx, IncomingId id);
     // Whether he may still open it, after an act that takes it from some.
     bool may_open(const core::Context& ctx, IncomingId id);

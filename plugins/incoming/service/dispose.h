@@ -41,7 +41,7 @@ class Dispose {
     // Hands the branch over whole: misrouted inside the house. Never upward, never of a secret letter.
     void forward(const core::Context& ctx, BranchId id, core::PositionId to, std::string_view note);
 
-    void report(const core::Context& ctx, BranchId id, const Saying& said);
+    void report(const core::Context& ctx, BranchId id, const Saying& said, const Also& also = {});
     void report(const core::Context& ctx, BranchId id, std::string_view text) {
         report(ctx, id, {{std::string(text), 100, {}}, {}});
     }

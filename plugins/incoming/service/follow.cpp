@@ -74,7 +74,7 @@ std::vector<ReportFile> Dispose::kept(const Context& ctx, BranchId id, const std
     return all;
 }
 
-void Dispose::report(const Context& ctx, BranchId id, const Saying& said) {
+void Dispose::report(const Context& ctx, BranchId id, const Saying& said, const Also& also) {
     // Asked before files are looked at: nothing of a stranger is kept.
     parts_.db.read([&](Tx& tx) {
         Opened opened;
@@ -84,7 +84,10 @@ void Dispose::report(const Context& ctx, BranchId id, const Saying& said) {
     parts_.db.write([&](Tx& tx) {
         Opened opened;
         auto branch = branch_for(tx, ctx, id, true, opened);
-        if (branch.state == BranchState::reported && branch.report == core::text::trim(said.report.text)) return;
+        if (branch.state == BranchState::reported && branch.report == core::text::trim(said.report.text)) {
+            if (also) also(tx);
+            return;
+        }
         if (const auto& result = said.report.result) {
             const bool known = parts_.letters.issued(tx, *result).has_value() &&
                                parts_.letters.may_see(tx, ctx.actor, *result) == core::Verdict::allowed;
@@ -103,6 +106,7 @@ void Dispose::report(const Context& ctx, BranchId id, const Saying& said) {
         tell_done(tx, parts_, ctx, branch.entry);
         tell(tx, parts_, ctx, News::reported, branch.entry, branch.giver);
         say_waits(tx, parts_, ctx.now(), branch.entry);
+        if (also) also(tx);
     });
 }
 

@@ -17,6 +17,8 @@ namespace {
 
 IncomingId entry_in(const Task& task) { return IncomingId::parse(task.subject.substr(task.subject.find(':') + 1)); }
 
+BranchId branch_in(const Task& task) { return BranchId::parse(task.subject.substr(task.subject.find(':') + 1)); }
+
 core::batch::Outcome as_asked() { return {}; }
 
 }  // namespace
@@ -60,6 +62,15 @@ BatchId Many::dispose(const Context& ctx, const std::vector<IncomingId>& chosen,
 }
 
 BatchId Many::accept(const Context& ctx, const std::vector<BranchId>& chosen) {
+    return ask(ctx, act_accept, chosen, Json::object());
+}
+
+BatchId Many::report(const Context& ctx, const std::vector<BranchId>& chosen, const std::string& text) {
+    if (text.empty()) throw core::Error("incoming.error.incomplete", {{"report", "incoming.fault.report", {}}});
+    return ask(ctx, act_report, chosen, {{"report", text}});
+}
+
+BatchId Many::ask(const Context& ctx, std::string_view act, const std::vector<BranchId>& chosen, const Json& shared) {
     std::vector<Wanted> wanted;
     bool some = chosen.empty();
     auto& parts = services_.parts;
@@ -80,7 +91,7 @@ BatchId Many::accept(const Context& ctx, const std::vector<BranchId>& chosen) {
         }
     });
     core::ensure(some ? core::Verdict::allowed : core::Verdict::hidden);
-    return batches_.ask(ctx, act_accept, "branch", wanted);
+    return batches_.ask(ctx, act, "branch", wanted, shared);
 }
 
 void Many::read_one(const Context& ctx, const Task& task, const Done& done) {
@@ -98,8 +109,13 @@ void Many::dispose_one(const Context& ctx, const Task& task, const Done& done) {
 }
 
 void Many::accept_one(const Context& ctx, const Task& task, const Done& done) {
-    services_.dispose.accept(ctx, BranchId::parse(task.subject.substr(task.subject.find(':') + 1)),
-                             [&](Tx& tx) { done(tx, as_asked()); });
+    services_.dispose.accept(ctx, branch_in(task), [&](Tx& tx) { done(tx, as_asked()); });
+}
+
+void Many::report_one(const Context& ctx, const Task& task, const Done& done) {
+    constexpr int in_full = 100;
+    const Saying said{{core::json::text(task.shared, "report"), in_full, {}}, {}};
+    services_.dispose.report(ctx, branch_in(task), said, [&](Tx& tx) { done(tx, as_asked()); });
 }
 
 }  // namespace incoming

@@ -165,6 +165,10 @@ GivenLine read_given(const Row& row) {
 
 }  // namespace
 
+std::string place_of(const Line& line) { return cursor_text(line.received_at, line.id.text()); }
+
+std::string place_of(const GivenLine& line) { return cursor_text(line.branch.given_at, line.branch.id.text()); }
+
 std::optional<Show> show_named(std::string_view text) {
     if (text.empty()) return Show::all;
     for (std::size_t i = 0; i < show_names.size(); ++i)
@@ -192,14 +196,18 @@ Lines ListStore::list(Tx& tx, const core::Actor& actor, const Wish& wish) {
         "FROM incoming_entry e WHERE 1 = 1");
     only_seen(query, actor);
     only_wished(query, wish);
-    if (const auto from = cursor(wish.after))
-        query.add(" AND (e.received_at, e.id) < (?, ?)", {from->at, from->id});
-    query.add(" ORDER BY e.received_at DESC, e.id DESC LIMIT ?", {wish.limit + 1});
+    const auto from = cursor(wish.after);
+    if (from && wish.before) {
+        query.add(" AND (e.received_at, e.id) > (?, ?)", {from->at, from->id});
+        query.add(" ORDER BY e.received_at, e.id LIMIT ?", {wish.limit + 1});
+    } else {
+        if (from) query.add(" AND (e.received_at, e.id) < (?, ?)", {from->at, from->id});
+        query.add(" ORDER BY e.received_at DESC, e.id DESC LIMIT ?", {wish.limit + 1});
+    }
     Lines found{query.all(tx, read_line), {}};
     if (found.lines.size() > static_cast<std::size_t>(wish.limit)) {
         found.lines.pop_back();
-        const auto& last = found.lines.back();
-        found.next = cursor_text(last.received_at, last.id.text());
+        found.next = place_of(found.lines.back());
     }
     return found;
 }
@@ -220,14 +228,18 @@ GivenLines ListStore::given(Tx& tx, const core::Actor& actor, const GivenWish& w
         "FROM incoming_branch b JOIN incoming_disposition d ON d.id = b.disposition_id "
         "JOIN incoming_entry e ON e.id = b.entry_id WHERE 1 = 1");
     only_given(query, actor, wish);
-    if (const auto from = cursor(wish.after))
-        query.add(" AND (b.given_at, b.id) < (?, ?)", {from->at, from->id});
-    query.add(" ORDER BY b.given_at DESC, b.id DESC LIMIT ?", {wish.limit + 1});
+    const auto from = cursor(wish.after);
+    if (from && wish.before) {
+        query.add(" AND (b.given_at, b.id) > (?, ?)", {from->at, from->id});
+        query.add(" ORDER BY b.given_at, b.id LIMIT ?", {wish.limit + 1});
+    } else {
+        if (from) query.add(" AND (b.given_at, b.id) < (?, ?)", {from->at, from->id});
+        query.add(" ORDER BY b.given_at DESC, b.id DESC LIMIT ?", {wish.limit + 1});
+    }
     GivenLines found{query.all(tx, read_given), {}};
     if (found.lines.size() > static_cast<std::size_t>(wish.limit)) {
         found.lines.pop_back();
-        const auto& last = found.lines.back().branch;
-        found.next = cursor_text(last.given_at, last.id.text());
+        found.next = place_of(found.lines.back());
     }
     return found;
 }

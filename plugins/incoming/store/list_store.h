@@ -23,6 +23,7 @@ struct Wish {
     Show show = Show::all;
     std::string words;        // part of subject, number, sender or agenda number
     std::string after;
+    bool before = false;      // what stands before the place `after`, nearest first
     int limit = 25;
 };
 
@@ -54,6 +55,7 @@ struct GivenWish {
     ShowGiven given = ShowGiven::open;
     core::Date today{};
     std::string after;
+    bool before = false;      // what stands before the place `after`, nearest first
     int limit = 25;
 };
 
@@ -70,6 +72,10 @@ struct GivenLines {
     std::vector<GivenLine> lines;    // last given first
     std::string next;
 };
+
+// Where it stands in its list, as Wish::after takes it.
+std::string place_of(const Line& line);
+std::string place_of(const GivenLine& line);
 
 // " AND (...)": entries `e` the actor may see, as domain/access.cpp says; `by_disposition`: those he got so, too.
 void only_seen(core::db::Query& query, const core::Actor& actor, bool by_disposition = false);

@@ -58,6 +58,31 @@ TEST_P(IncomingRoom, pages_by_key) {
     EXPECT_THROW(room->desk.list(as(3), wish), core::Error);
 }
 
+TEST_P(IncomingRoom, neighbours_keep_the_order_of_the_list_and_its_filter) {
+    for (int i = 0; i < 4; ++i) {
+        send();
+        clock.pass(std::chrono::seconds(1));
+    }
+    Wish wish;
+    wish.show = Show::unread;
+    const auto lines = room->desk.list(as(0), wish).lines;
+    ASSERT_EQ(lines.size(), 4u);
+    const auto around = [&](std::size_t at) {
+        wish.after = place_of(lines[at]);
+        return room->desk.neighbours(as(0), wish, lines[at].id);
+    };
+    EXPECT_FALSE(around(0).before);
+    EXPECT_EQ(around(0).after->letter, lines[1].id);
+    EXPECT_EQ(around(3).before->letter, lines[2].id);
+    EXPECT_FALSE(around(3).after);
+    room->dispose.read(as(0), lines[1].id);
+    room->dispose.read(as(0), lines[2].id);
+    EXPECT_EQ(around(1).before->letter, lines[0].id) << "it left the list, its place did not";
+    EXPECT_EQ(around(1).after->letter, lines[3].id) << "what is read is no more unread";
+    EXPECT_EQ(around(0).after->place, place_of(lines[3]));
+    EXPECT_FALSE(room->desk.neighbours(as(2), wish, lines[1].id).after) << "nobody goes on to what he may not see";
+}
+
 TEST_P(IncomingRoom, disposition_goes_down_and_comes_back) {
     send();
     const auto id = first(0);

@@ -4,6 +4,7 @@
 #include "incoming/input/fields.h"
 #include "incoming/web/agenda.h"
 #include "incoming/web/pages.h"
+#include "incoming/web/place.h"
 #include "incoming/web/views.h"
 
 namespace incoming::web {
@@ -34,7 +35,7 @@ Response after(Room& room, const Context& ctx, Request& request, IncomingId id,
     return or_faults(room, ctx, request, id, [&] {
         act();
         // With the next of the list named, one goes on there.
-        return core::http::see_other(core::http::local_path(request.form.get("next"), address(id)), flash);
+        return core::http::see_other(onward(request, id), flash);
     });
 }
 

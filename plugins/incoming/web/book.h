@@ -22,5 +22,6 @@ core::http::Response drop_rule(Room& room, const core::Context& ctx, core::http:
 core::http::Response many(Room& room, const core::Context& ctx, core::http::Request& request);
 core::http::Response dispose_many(Room& room, const core::Context& ctx, core::http::Request& request);
 core::http::Response accept_many(Room& room, const core::Context& ctx, core::http::Request& request);
+core::http::Response report_many(Room& room, const core::Context& ctx, core::http::Request& request);
 
 }  // namespace incoming::web

@@ -4,6 +4,7 @@
 #include "incoming/input/fields.h"
 #include "incoming/web/agenda.h"
 #include "incoming/web/pages.h"
+#include "incoming/web/place.h"
 #include "incoming/web/views.h"
 #include "letters/newer.h"
 
@@ -12,16 +13,6 @@ namespace incoming::web {
 using core::page::Data;
 
 namespace {
-
-std::string with(std::string path, const std::vector<std::pair<std::string, std::string>>& fields) {
-    char before = '?';
-    for (const auto& [name, value] : fields) {
-        if (value.empty()) continue;
-        path += before + name + "=" + core::text::url(value);
-        before = '&';
-    }
-    return path;
-}
 
 void show_line(Data& row, const Line& line, const Context& ctx, const deadlines::WorkTime& worktime,
                const core::words::Catalog& words) {
@@ -113,19 +104,24 @@ Response list(Room& room, const Context& ctx, Request& request) {
     for (const auto show : {Show::all, Show::unread, Show::untreated, Show::copies, Show::closed}) {
         auto& filter = data.add("FILTER");
         const std::string code(show == Show::all ? "" : name(show));
-        filter.set("URL", with("/incoming", {{"show", code}, {"q", wish.words}}))
+        filter.set("URL", with_fields("/incoming", {{"show", code}, {"q", wish.words}}))
             .set("LABEL", words.say("incoming.filter." + std::string(name(show))))
             .show_if(wish.show == show, "CURRENT");
         if (show == Show::unread || show == Show::untreated)
             if (const auto count = desk.count(ctx, show); count > 0)
                 filter.add("COUNTED").set("COUNT", words.number(count));
     }
-    for (const auto& line : found.lines) show_line(data.add("ROW"), line, ctx, worktime, words);
+    for (const auto& line : found.lines) {
+        auto& row = data.add("ROW");
+        show_line(row, line, ctx, worktime, words);
+        row.set("URL", address_in(wish, line.id, place_of(line)));
+    }
+    show_done(data, room, ctx, request);
     data.show_if(!found.lines.empty(), "ROWS");
     if (found.lines.empty())
         data.show(wish.show != Show::all || !wish.words.empty() ? "NO_MATCH" : "EMPTY");
     if (!found.next.empty())
-        data.add("OLDER").set("URL", with("/incoming", {{"show", std::string(name(wish.show))},
+        data.add("OLDER").set("URL", with_fields("/incoming", {{"show", std::string(name(wish.show))},
                                                         {"q", wish.words},
                                                         {"after", found.next}}));
     data.show_if(ctx.actor.may("incoming.register"), "MAY_REGISTER")
@@ -146,7 +142,7 @@ Response given(Room& room, const Context& ctx, Request& request) {
     for (const auto each :
          {ShowGiven::open, ShowGiven::unread, ShowGiven::late, ShowGiven::reported, ShowGiven::done, ShowGiven::by_me, ShowGiven::to_accept}) {
         auto& filter = data.add("FILTER");
-        filter.set("URL", with("/dispositions", {{"show", std::string(name(each))}}))
+        filter.set("URL", with_fields("/dispositions", {{"show", std::string(name(each))}}))
             .set("LABEL", words.say("incoming.given." + std::string(name(each))))
             .show_if(wish.given == each, "CURRENT");
         if (each == ShowGiven::open || each == ShowGiven::unread || each == ShowGiven::late || each == ShowGiven::to_accept)
@@ -154,16 +150,21 @@ Response given(Room& room, const Context& ctx, Request& request) {
                 filter.add("COUNTED").set("COUNT", words.number(count));
     }
     const bool to_accept = wish.given == ShowGiven::to_accept;
+    const bool to_report = wish.given == ShowGiven::open || wish.given == ShowGiven::late;
     const bool by_me = to_accept || wish.given == ShowGiven::by_me;
     for (const auto& line : found.lines) {
         auto& row = data.add("ROW");
         show_given(row, line, by_me, ctx, worktime, words);
-        if (to_accept) row.add("PICK").set("PICKED", line.branch.id.text());
+        row.set("URL", address_in(wish, line.branch.entry, place_of(line)));
+        if (to_accept || (to_report && line.branch.open() && !line.branch.informed))
+            row.add("PICK").set("PICKED", line.branch.id.text());
     }
-    data.show_if(to_accept && !found.lines.empty(), "CHOOSING");
+    show_done(data, room, ctx, request);
+    data.show_if(to_accept && !found.lines.empty(), "ACCEPTING")
+        .show_if(to_report && !found.lines.empty(), "REPORTING");
     data.show_if(!found.lines.empty(), "ROWS").show_if(found.lines.empty(), "EMPTY");
     if (!found.next.empty())
-        data.add("OLDER").set("URL", with("/dispositions", {{"show", std::string(name(wish.given))},
+        data.add("OLDER").set("URL", with_fields("/dispositions", {{"show", std::string(name(wish.given))},
                                                             {"after", found.next}}));
     return room.pages.render(ctx, request, "incoming/dispositions", std::move(data));
 }

@@ -66,6 +66,15 @@ Response dispose_many(Room& room, const Context& ctx, Request& request) {
     }
 }
 
+Response report_many(Room& room, const Context& ctx, Request& request) {
+    Given given(request.form);
+    const auto chosen = input::branches_from(given, "branch");
+    const auto text = given.prose("report");
+    if (text.empty()) given.fault("report", "incoming.fault.report");
+    given.done("incoming.error.incomplete");
+    return at_work(room.many.report(ctx, chosen, text));
+}
+
 Response accept_many(Room& room, const Context& ctx, Request& request) {
     Given given(request.form);
     const auto chosen = input::branches_from(given, "branch");

@@ -8,6 +8,7 @@
 #include "incoming/web/class_page.h"
 #include "incoming/web/agenda.h"
 #include "incoming/web/pages.h"
+#include "incoming/web/place.h"
 #include "incoming/web/views.h"
 #include "incoming/web/way.h"
 
@@ -197,6 +198,8 @@ Response letter_page(Room& room, const Context& ctx, Request& request, IncomingI
         .show_if(!entry.number.empty(), "NUMBERED")
         .set("EXPLAIN", explain(whole, words));
     show_state(data, entry.state, entry.copy, words);
+    show_place(data, room, ctx, request, id);
+    show_done(data, room, ctx, request);
     show_paper(data, entry, words);
     show_forms(data, room, ctx, whole, request, words);
     show_tree(data, whole, ctx, words);

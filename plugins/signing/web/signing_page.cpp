@@ -90,6 +90,27 @@ Response typed_again(const Request& request, const Error& error) {
 
 constexpr std::size_t most_on_desk = 5;
 
+// A part of the list, as a tile of the desk counts it; "all" is everything.
+constexpr std::array<std::string_view, 7> shown_parts{"all",    "signature", "paraf",  "held",
+                                                      "queued", "answered",  "keepers"};
+
+bool in_part(std::string_view part, const Desk::Item& item) {
+    const bool sign = item.waiting.kind == StepKind::signature;
+    if (part == "signature") return sign;
+    if (part == "paraf") return !sign;
+    if (part == "held") return item.waiting.held;
+    if (part == "queued") return item.waiting.queued && item.failure && !item.failure->answered;
+    if (part == "answered") return item.failure && item.failure->answered;
+    return part != "keepers";
+}
+
+std::string_view part_of(const Request& request) {
+    core::http::Given given(request.query);
+    const auto part = given.one_of("show", shown_parts, [](std::string_view each) { return each; });
+    given.done();
+    return part.value_or("all");
+}
+
 }  // namespace
 
 Response SigningPages::list(const Context& ctx, const Request& request) {
@@ -98,13 +119,17 @@ Response SigningPages::list(const Context& ctx, const Request& request) {
     data.set("PAGE_TITLE", words.say("signing.list.title"));
     std::int64_t to_sign = 0, to_initial = 0, on_paper = 0;
     bool several = false;
+    const auto part = part_of(request);
     for (const auto& item : desk_.waiting(ctx)) {
+        if (!in_part(part, item)) continue;
         const bool sign = item.waiting.kind == StepKind::signature, ink = sign && item.card.ink;
         ++(ink ? on_paper : sign ? to_sign : to_initial);
         several = several || (sign && item.waiting.signatures > 1);
         show_card(data.add(ink ? "INK" : sign ? "SIGN" : "INITIAL"), item, words, ctx);
     }
-    const auto stuck = desk_.waiting_for_keepers(ctx);
+    if (part != "all") data.add("PART").set("WHAT", words.say("signing.part." + std::string(part)));
+    std::vector<Desk::Item> stuck;
+    if (part == "all" || part == "keepers") stuck = desk_.waiting_for_keepers(ctx);
     if (!stuck.empty()) data.add("KEEPERS").set("COUNT", words.number(static_cast<std::int64_t>(stuck.size())));
     for (const auto& item : stuck) show_card(data.add("KEEPER"), item, words, ctx);
     if (on_paper > 0) data.add("INK_LIST").set("COUNT", words.number(on_paper));
@@ -113,7 +138,7 @@ Response SigningPages::list(const Context& ctx, const Request& request) {
             .set("COUNT", words.number(to_sign))
             .set("AFTER", words.say(several ? "signing.act.after_sign_some" : "signing.act.after_sign"));
     if (to_initial > 0) data.add("INITIAL_LIST").set("COUNT", words.number(to_initial));
-    data.show_if(to_sign + to_initial + on_paper == 0, "EMPTY")
+    data.show_if(to_sign + to_initial + on_paper == 0 && part != "keepers", "EMPTY")
         .show_if(ctx.actor.may("signing.circuits"), "MAY_CIRCUITS")
         .show_if(ctx.actor.may("signing.sign") && !ctx.actor.person.nil(), "MAY_SIGN")
         .show_if(ctx.actor.may("signing.certificates"), "MAY_ISSUE")

@@ -33,6 +33,10 @@ function own_key(key) {
 
 function list_own_keys(help) {
   const list = help.querySelector("[data-keys-list]");
+  for (const key of list.querySelectorAll("[data-needs]")) {
+    const idle = !document.querySelector(key.dataset.needs);
+    key.hidden = key.nextElementSibling.hidden = idle;
+  }
   for (const old of list.querySelectorAll(".own")) old.remove();
   for (const element of document.querySelectorAll("[data-key]")) {
     const key = document.createElement("dt");
@@ -46,9 +50,12 @@ function list_own_keys(help) {
   }
 }
 
+const places = { m: "/", i: "/incoming", k: "/letters", t: "/signing", d: "/dispositions", a: "/archive" };
+
 function go(key) {
-  const links = document.querySelectorAll(".rail a[href]");
-  if (key === "m") location.assign("/");
+  const links = [...document.querySelectorAll(".rail a[href]")];
+  const place = Object.hasOwn(places, key) && links.find((one) => one.getAttribute("href") === places[key]);
+  if (place) place.click();
   else if (/^[1-9]$/.test(key)) links[Number(key) - 1]?.click();
   else return false;
   return true;
@@ -62,6 +69,8 @@ const acts = {
   x: () => current_row()?.querySelector("input[type=checkbox]")?.click(),
   "[": () => document.querySelector("a[rel=prev]")?.click(),
   "]": () => document.querySelector("a[rel=next]")?.click(),
+  p: () => document.querySelector("a[rel=prev]")?.click(),
+  n: () => document.querySelector("a[rel=next]")?.click(),
   g: () => (waiting_for_second = Date.now()),
 };
 

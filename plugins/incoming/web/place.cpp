@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "incoming/web/place.h"
+
+#include "core/base/text.h"
+#include "incoming/input/fields.h"
+#include "incoming/web/views.h"
+
+namespace incoming::web {
+
+using core::Context;
+using core::http::Request;
+using core::page::Data;
+
+namespace {
+
+using QueryParts = std::vector<std::pair<std::string, std::string>>;
+
+constexpr const char *mailbox_list = "incoming", *given_list = "dispositions";
+
+QueryParts list_fields(const Wish& wish) {
+    return {{"show", wish.show == Show::all ? "" : std::string(name(wish.show))}, {"q", wish.words}};
+}
+
+QueryParts list_fields(const GivenWish& wish) { return {{"show", std::string(name(wish.given))}}; }
+
+template <class W>
+std::string placed(const W& wish, const char* list, IncomingId letter, const std::string& place) {
+    QueryParts fields{{"list", list}};
+    for (auto& each : list_fields(wish)) fields.push_back(std::move(each));
+    fields.emplace_back("after", place);
+    return with_fields(address(letter), fields);
+}
+
+template <class W>
+void show_around_place(Data& data, Room& room, const Context& ctx, const W& wish, const char* list,
+                       IncomingId letter) {
+    const auto found = room.services.desk.neighbours(ctx, wish, letter);
+    const auto home = with_fields(std::string("/") + list, list_fields(wish));
+    auto& shown = data.add("PLACED");
+    shown.set("LIST_URL", home);
+    if (found.before)
+        shown.add("BEFORE").set("URL", placed(wish, list, found.before->letter, found.before->place));
+    std::string next = home;
+    if (found.after) {
+        next = placed(wish, list, found.after->letter, found.after->place);
+        shown.add("AFTER").set("URL", next);
+    }
+    data.set("NEXT", next);
+}
+
+// The last disposition of the seat on it that nobody has read.
+const Disposition* unread_of(const Whole& whole, const core::Actor& actor) {
+    if (whole.entry.over()) return nullptr;
+    for (auto each = whole.dispositions.rbegin(); each != whole.dispositions.rend(); ++each) {
+        if (!actor.holds(each->giver)) continue;
+        for (const auto& branch : each->branches)
+            if (branch.state != BranchState::sent) return nullptr;
+        return &*each;
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+std::string with_fields(std::string path, const QueryParts& fields) {
+    char before = path.find('?') == path.npos ? '?' : '&';
+    for (const auto& [name, value] : fields) {
+        if (value.empty()) continue;
+        path += before + name + "=" + core::text::url(value);
+        before = '&';
+    }
+    return path;
+}
+
+std::string address_in(const Wish& wish, IncomingId letter, const std::string& place) {
+    return placed(wish, mailbox_list, letter, place);
+}
+
+std::string address_in(const GivenWish& wish, IncomingId letter, const std::string& place) {
+    return placed(wish, given_list, letter, place);
+}
+
+void show_place(Data& data, Room& room, const Context& ctx, const Request& request, IncomingId letter) {
+    const auto list = request.query.get("list");
+    if (list == mailbox_list && request.query.has("after"))
+        return show_around_place(data, room, ctx, input::wish_from(request.query), mailbox_list, letter);
+    if (list == given_list && request.query.has("after"))
+        return show_around_place(data, room, ctx, input::given_wish_from(request.query), given_list, letter);
+    data.set("NEXT", request.form.get("next"));
+}
+
+std::string onward(const Request& request, IncomingId letter) {
+    const auto next = core::http::local_path(request.form.get("next"), address(letter));
+    return next.starts_with(address(letter)) ? next : with_fields(next, {{"done", letter.text()}});
+}
+
+void show_done(Data& data, Room& room, const Context& ctx, const Request& request) {
+    core::http::Given given(request.query);
+    const auto id = given.id<IncomingId>("done");
+    if (!id || !given.faults().empty()) return;
+    try {
+        const auto whole = room.services.desk.whole(ctx, *id);
+        auto& done = data.add("DONE");
+        done.set("DONE_SUBJECT", whole.entry.subject).set("URL", address(*id));
+        if (const auto* disposition = unread_of(whole, ctx.actor))
+            done.add("UNDO")
+                .set("ACTION", address(*id) + "/withdraw")
+                .set("DISPOSITION", disposition->id.text());
+    } catch (const core::Error& error) {
+        if (error.code() != core::Code::not_found) throw;
+    }
+}
+
+}  // namespace incoming::web
