@@ -13,6 +13,7 @@
 #include "incoming/service/printed_forms.h"
 #include "incoming/service/receive.h"
 #include "incoming/service/registry.h"
+#include "incoming/service/sorting.h"
 #include "incoming/service/telling.h"
 
 namespace incoming {
@@ -33,6 +34,7 @@ struct Services {
     Keeping keeping{parts};
     PrintedForms printed_forms{parts};
     Telling telling{parts};
+    Sorting sorting{parts};
 };
 
 }  // namespace incoming

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <vector>
 
 #include "core/base/json.h"
@@ -43,6 +44,8 @@ class BranchStore {
 
     void prepare(core::db::Tx& tx, const Prepared& made);  // instead of what was prepared before
     std::optional<Prepared> prepared(core::db::Tx& tx, IncomingId entry);
+    // Those of them addressed to the position for which something lies prepared.
+    std::set<IncomingId> prepared_for(core::db::Tx& tx, const std::vector<IncomingId>& ids, core::PositionId addressed);
     bool drop_prepared(core::db::Tx& tx, IncomingId entry);
 
     void keep(core::db::Tx& tx, const ReportFile& file);

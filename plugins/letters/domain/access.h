@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who may do what with a letter. Secret classes (R, SR) are for those named on it alone; other
 // letters are also open to the unit that writes them and, once sealed, to the clerk and archivist of
-// the number book. Addressees see nothing before it is sent.
+// the number book. Addressees see nothing before it is sent. A seat that is lent reaches letters up to its class;
+// it drafts, and neither withdraws nor sends.
 #pragma once
 
 #include <string>
