@@ -21,7 +21,9 @@ core::Verdict keeper_or_holder(const core::Actor& actor, core::PositionId positi
 
 core::Verdict may_delegate(const core::Actor& actor, core::PositionId giver) { return keeper_or_holder(actor, giver); }
 
-core::Verdict may_lend(const core::Actor& actor, core::PositionId position) { return keeper_or_holder(actor, position); }
+core::Verdict may_lend(const core::Actor& actor, core::PositionId position) {
+    return keeper_or_holder(actor, position);
+}
 
 core::Verdict may_keep_partners(const core::Actor& actor) {
     return actor.may("directory.partners") ? core::Verdict::allowed : core::Verdict::forbidden;

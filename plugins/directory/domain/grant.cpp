@@ -101,7 +101,8 @@ class GrantJudge {
                 continue;
             core::Args args{{"name", grounds_.receivers[i]}, {"from", core::iso(one.from)}};
             if (!substitute()) {
-                if (one.receiver == wanted_.receiver) return fault("receiver", "grant_secretary_twice", std::move(args));
+                if (one.receiver == wanted_.receiver)
+                    return fault("receiver", "grant_secretary_twice", std::move(args));
             } else if (share_work(one, wanted_)) {
                 args.emplace_back("until", core::iso(*one.until));
                 return fault("from", "grant_overlap", std::move(args));

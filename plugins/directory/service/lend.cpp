@@ -109,6 +109,9 @@ GrantChoices Lend::choices(const core::Context& ctx, core::PositionId id) {
         GrantChoices choices{*position, !ctx.actor.holds(id), {}, {}};
         const auto book = office_.numbering_unit(tx, position->unit).id;
         const auto giver = office_.holder(tx, id, ctx.today());
+        const auto another = [&](const std::optional<Holder>& one) {
+            return one && (!giver || one->person != giver->person);
+        };
         for (const auto& unit : office_.units(tx)) {
             if (office_.numbering_unit(tx, unit.id).id != book) continue;
             GrantChoices::Near near{unit.name, {}};
@@ -116,7 +119,7 @@ GrantChoices Lend::choices(const core::Context& ctx, core::PositionId id) {
                 for (const auto& made : store::appointments_to(tx, each.id)) {
                     if (each.id == id || !seated(made, store::appointments_to(tx, each.id), ctx.today())) continue;
                     auto holder = office_.holder_by(tx, made.id);
-                    if (holder && (!giver || holder->person != giver->person)) near.people.push_back(*std::move(holder));
+                    if (another(holder)) near.people.push_back(*std::move(holder));
                 }
             if (!near.people.empty()) choices.near.push_back(std::move(near));
         }
@@ -125,7 +128,7 @@ GrantChoices Lend::choices(const core::Context& ctx, core::PositionId id) {
         if (position->superior)
             for (const auto& each : store::subordinates(tx, *position->superior)) {
                 if (office_.numbering_unit(tx, each.unit).id == book) continue;
-                if (auto holder = office_.holder(tx, each.id, ctx.today()); holder && (!giver || holder->person != giver->person))
+                if (auto holder = office_.holder(tx, each.id, ctx.today()); another(holder))
                     beside_him.people.push_back(*std::move(holder));
             }
         if (!beside_him.people.empty()) choices.near.push_back(std::move(beside_him));

@@ -23,7 +23,8 @@ using core::words::Catalog;
 std::string grant_address(GrantId id) { return "/directory/mailboxes/" + id.text(); }
 std::string lend_address(core::PositionId id) { return "/directory/positions/" + id.text() + "/lend"; }
 
-std::string said(const std::set<std::string>& given, const std::string& prefix, const Catalog& words, const auto& order) {
+std::string said(const std::set<std::string>& given, const std::string& prefix, const Catalog& words,
+                 const auto& order) {
     std::vector<std::string> all;
     for (const auto word : order)
         if (given.contains(std::string(word))) all.push_back(words.say(prefix + std::string(word)));
@@ -67,7 +68,8 @@ bool sent(const core::http::Fields& form, std::string_view field, std::string_vi
 
 void show_near(Data& data, const GrantChoices& choices, const Request& request, const Catalog& words) {
     for (const auto& near : choices.near) {
-        auto& unit = data.add("NEAR").set("UNIT", near.unit_name.empty() ? words.say("directory.grant.beside") : near.unit_name);
+        auto& unit = data.add("NEAR");
+        unit.set("UNIT", near.unit_name.empty() ? words.say("directory.grant.beside") : near.unit_name);
         for (const auto& each : near.people)
             unit.add("PERSON")
                 .set("ID", each.appointment.text())
@@ -136,11 +138,11 @@ Response GrantPages::shown(const Context& ctx, Request& request, GrantId id, con
         .set("ENTERED_BY", made.entered_by)
         .set("ENTERED_AT", words.moment(made.entered_at, ctx.zone));
     show_grant(data, sheet.line, words);
-    if (made.revoked_at)
-        data.add("WHY_REVOKED")
-            .set("BY", made.revoked_by)
-            .set("AT", words.moment(*made.revoked_at, ctx.zone))
-            .set("WHY", made.revoke_reason);
+    if (made.revoked_at) {
+        auto& why = data.add("WHY_REVOKED");
+        why.set("BY", made.revoked_by).set("AT", words.moment(*made.revoked_at, ctx.zone));
+        if (!made.revoke_reason.empty()) why.add("SAID").set("TEXT", made.revoke_reason);
+    }
     for (const auto& entry : sheet.trail)
         data.add("ACT")
             .set("WHAT", words.say("directory.trail." + entry.act.substr(entry.act.find('.') + 1)))

@@ -168,7 +168,8 @@ Whole Desk::whole(const Context& ctx, IncomingId id) {
         whole.may_note_invitation = !over && !whole.entry.letter && clerk;
         whole.may_close = !over && act;
         whole.may_reopen = act && whole.entry.state == EntryState::closed;
-        whole.may_dispose = !over && !whole.entry.person && ctx.actor.may("incoming.dispose") && (act || whole.mine.has_value());
+        whole.may_dispose = !over && !whole.entry.person && ctx.actor.may("incoming.dispose") &&
+                            (act || whole.mine.has_value());
         const bool prepares = may(ctx.actor, Right::prepare, it) == core::Verdict::allowed;
         whole.may_prepare = !over && prepares && (clerk || ctx.actor.borrows()) && !whole.entry.copy && !act;
         whole.may_move = !over && !whole.entry.person && (act || clerk) && whole.entry.state != EntryState::disposed;

@@ -36,7 +36,8 @@ const Branch* own_branch(const Opened& opened, const core::Seat& seat) {
 bool has_unread(const Opened& opened, const core::Seat& seat) {
     for (const auto& disposition : opened.dispositions)
         for (const auto& branch : disposition.branches)
-            if (reached(seat, disposition) && branch.position == seat.position && branch.state == BranchState::sent) return true;
+            if (reached(seat, disposition) && branch.position == seat.position && branch.state == BranchState::sent)
+                return true;
     return false;
 }
 

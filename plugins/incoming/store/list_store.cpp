@@ -71,8 +71,8 @@ void only_holding(Query& query, std::string_view words) {
 void only_wished(Query& query, const core::Actor& actor, const Wish& wish) {
     switch (wish.show) {
         case Show::sorted:
-            query.add(" AND e.state NOT IN ('closed', 'redirected', 'refused') AND EXISTS (SELECT 1 FROM incoming_mark m "
-                      "WHERE m.entry_id = e.id AND m.position_id = ?)", {core::seat_of(actor).position});
+            query.add(" AND e.state NOT IN ('closed', 'redirected', 'refused') AND EXISTS "
+                      "(SELECT 1 FROM incoming_mark m WHERE m.entry_id = e.id AND m.position_id = ?)", {core::seat_of(actor).position});
             break;
         case Show::all: break;
         case Show::unread: query.add(" AND e.state = 'unread' AND e.is_copy = 0"); break;
@@ -217,7 +217,8 @@ Lines ListStore::list(Tx& tx, const core::Actor& actor, const Wish& wish) {
     only_wished(query, actor, wish);
     if (wish.show == Show::sorted) {
         query.add(" ORDER BY (SELECT CASE m.mark WHEN 'today' THEN 0 WHEN 'important' THEN 1 ELSE 2 END "
-                  "FROM incoming_mark m WHERE m.entry_id = e.id AND m.position_id = ?), e.received_at DESC, e.id DESC LIMIT ?",
+                  "FROM incoming_mark m WHERE m.entry_id = e.id AND m.position_id = ?), "
+                  "e.received_at DESC, e.id DESC LIMIT ?",
                   {core::seat_of(actor).position, most_sorted});
         return {query.all(tx, read_line), {}};
     }

@@ -18,8 +18,8 @@ std::string_view name(Mark mark) {
 }
 
 void MarkStore::put(Tx& tx, IncomingId id, core::PositionId position, const Marked& marked) {
-    tx.exec("INSERT INTO incoming_mark (entry_id, position_id, mark, note, marked_by, marked_at) VALUES (?, ?, ?, ?, ?, ?) "
-            "ON CONFLICT (entry_id, position_id) DO UPDATE SET mark = excluded.mark, note = excluded.note, "
+    tx.exec("INSERT INTO incoming_mark (entry_id, position_id, mark, note, marked_by, marked_at) "
+            "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (entry_id, position_id) DO UPDATE SET mark = excluded.mark, note = excluded.note, "
             "marked_by = excluded.marked_by, marked_at = excluded.marked_at",
             {id, position, name(marked.mark), marked.note, marked.by, marked.at});
 }
@@ -31,8 +31,8 @@ bool MarkStore::drop(Tx& tx, IncomingId id, core::PositionId position) {
 std::map<IncomingId, Marked> MarkStore::of(Tx& tx, const std::vector<IncomingId>& of, core::PositionId position) {
     std::map<IncomingId, Marked> found;
     core::db::in_parts(of, [&](const core::db::Values& ids) {
-        core::db::Query query("SELECT entry_id, mark, note, marked_by, marked_at FROM incoming_mark WHERE position_id = ?",
-                              {position});
+        core::db::Query query("SELECT entry_id, mark, note, marked_by, marked_at FROM incoming_mark "
+                              "WHERE position_id = ?", {position});
         query.add(" AND entry_id IN (").list(ids).add(")");
         for (auto& [id, marked] : query.all(tx, [](const Row& row) {
                  Marked made;

@@ -58,7 +58,8 @@ bool disposition_above(const core::Context& ctx, const Whole& whole, const Branc
 }
 
 void show_acts(Data& row, const Branch& branch, const Whole& whole, const core::Context& ctx) {
-    const bool mine = ctx.actor.acts_for(branch.giver, "instruct") && !disposition_above(ctx, whole, branch) && !whole.entry.over();
+    const bool mine = ctx.actor.acts_for(branch.giver, "instruct") && !disposition_above(ctx, whole, branch) &&
+                      !whole.entry.over();
     if (mine && branch.state == BranchState::reported) row.show("MAY_ACCEPT");
     if (mine && branch.state == BranchState::sent) row.show("MAY_WITHDRAW");
 }
