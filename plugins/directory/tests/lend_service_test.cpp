@@ -211,7 +211,6 @@ TEST_P(LendService, lists_page_by_page) {
     const auto rest = lend->list(as("staf"), wish);
     EXPECT_EQ(rest.lines.size(), 1u);
     EXPECT_EQ(rest.next, "");
-    EXPECT_FALSE(rest.own);
     EXPECT_EQ(lend->list(as("kadis"), {}).own, at("K"));
 }
 
