@@ -91,6 +91,9 @@ class DirectoryPlugin final : public core::Plugin {
                            return import_files(ctx, room_->import,
                                                room_->house.words.in(ctx.language), words);
                        }});
+        setup.fragment("core.account", [this](const Context& ctx, const Request& request, std::string_view) {
+            return room_->grant_pages.on_account(ctx, request);
+        });
         setup.demo([this](const Context& ctx, core::Demo& demo) { fill(ctx, demo); });
     }
 

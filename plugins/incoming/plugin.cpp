@@ -230,7 +230,7 @@ class IncomingPlugin final : public core::Plugin {
         setup.post(given + "/{id}/withdraw", may(read), to(api::withdraw));
         setup.post(given + "/{id}/decline", may(read), to(api::decline));
         setup.post(given + "/{id}/forward", may(read), to(api::forward));
-        setup.post(base + "/{id}/prepare", may("incoming.register"), to(api::prepare));
+        setup.post(base + "/{id}/prepare", may("incoming.prepare"), to(api::prepare));
         setup.post(base + "/{id}/prepared/give", may("incoming.dispose"), to(api::give_prepared));
         setup.remove(base + "/{id}/prepared", may(read), to(api::drop_prepared));
         setup.post(base + "/{id}/withdraw", may(read), to(api::withdraw_all));

@@ -115,7 +115,7 @@ void LentSeat::works_under_both_names() {
     const auto id = enter("B/1/LM", "Permintaan data layanan pengaduan");
     const Reply given = lent.post(box + "/" + id + "/dispose", told());
     ASSERT_EQ(given.status, 201) << given.json.dump();
-    const std::string both = "selaku pengganti Kepala Dinas Komunikasi dan Informatika";
+    const std::string both = "selaku pengganti Plt. Kepala Dinas Komunikasi dan Informatika";
     EXPECT_NE(given.json["dispositions"][0]["giver_person"].get<std::string>().find(both), std::string::npos);
     EXPECT_EQ(given.json["dispositions"][0]["giver"], ids_["head seat"]);
     EXPECT_NE(person("head").get(box + "/" + id + "/way").json["behind"].dump().find(both), std::string::npos);
@@ -195,7 +195,7 @@ void LentSeat::says_that_it_has_ended() {
     };
     EXPECT_EQ(press("/acting", "seat=" + seat).status, 303);
     const auto banner = look("/incoming");
-    EXPECT_NE(banner.find("Anda bertindak sebagai Pengganti Kepala Dinas Komunikasi dan Informatika sampai"), std::string::npos);
+    EXPECT_NE(banner.find("Anda bertindak sebagai Pengganti Plt. Kepala Dinas Komunikasi dan Informatika sampai"), std::string::npos);
     EXPECT_NE(banner.find("disposisi"), std::string::npos);
     ASSERT_EQ(person("head").post(grants + "/" + seat + "/revoke", {{"reason", "Kembali lebih awal."}}).status, 200);
     EXPECT_NE(look("/incoming").find("Saya mengerti"), std::string::npos) << "told in words";
@@ -219,6 +219,9 @@ void LentSeat::successor_finds_what_is_pending() {
     ASSERT_GT(before, 0u);
     const auto& admin = person("admin");
     const auto deputy = admin.get("/api/v1/directory/positions/" + position_id(admin, "DISKOMINFO.SEKRETARIS")).json["holder"]["person"];
+    const auto yesterday = core::iso(core::add_days(today(), -1));
+    ASSERT_EQ(admin.post("/api/v1/directory/appointments/" + appointment("DISKOMINFO.KADIS") + "/end", {{"last_day", yesterday}}).status,
+              204);
     const Reply appointed = admin.post("/api/v1/directory/appointments",
                                        {{"person", deputy}, {"position", ids_["head seat"]}, {"capacity", "plt"},
                                         {"decree", "800.1.3.3/0101/BKPSDMD/2026"}, {"decree_date", core::iso(today())},
@@ -236,6 +239,10 @@ void LentSeat::successor_finds_what_is_pending() {
     EXPECT_TRUE(next.get("/api/v1/letters/" + letter).json["number"].is_null()) << "nothing is signed unasked";
     EXPECT_GE(person("head").post(round + "/sign", {{"passphrase", tests::demo_passphrase}}).status, 403);
     EXPECT_EQ(next.get(box + "/" + ids_["own"]).status, 404) << "what is personal is not inherited";
+    auto moved = person("head");
+    moved.act_as("");
+    EXPECT_EQ(moved.get(box + "/" + ids_["own"]).status, 200) << "it goes with him to the seat he has";
+    EXPECT_TRUE(lists(moved, ids_["own"]));
 }
 
 TEST_P(LentSeat, is_another_mailbox_and_never_another_hand) {

@@ -236,4 +236,18 @@ Response GrantPages::revoke(const Context& ctx, Request& request) {
     }
 }
 
+std::string GrantPages::on_account(const Context& ctx, const Request& request) {
+    const auto own = core::seat_of(ctx.actor).position;
+    if (own.nil() || ctx.actor.borrows() || may_lend(ctx.actor, own) != core::Verdict::allowed) return {};
+    const auto& words = words_.in(ctx.language);
+    auto lines = lend_.of(ctx, own);
+    std::erase_if(lines, [](const GrantLine& each) {
+        return each.state == DelegationState::past || each.state == DelegationState::revoked;
+    });
+    Data data;
+    data.set("AWAY_URL", lend_address(own) + "?kind=substitute").set("SECRETARY_URL", lend_address(own) + "?kind=secretary");
+    show_grants(data, lines, words);
+    return book_.fragment(ctx, request, "directory/own_mailbox", data);
+}
+
 }  // namespace directory::web
