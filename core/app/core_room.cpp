@@ -55,20 +55,36 @@ void menu(page::Data& data, const Context& ctx, const http::Request& request, co
     }
 }
 
+std::string banner(const Seat& seat, const words::Catalog& words) {
+    const auto label = seat_label(seat, words);
+    if (!seat.lent) return words.say("core.acting.banner", {{"position", label}});
+    std::vector<std::string> acts;
+    for (const char* act : {"see", "prepare", "instruct", "initial"})
+        if (seat.lends(act)) acts.push_back(words.say("core.lent.act." + std::string(act)));
+    Args args{{"position", label}, {"acts", text::join(acts, ", ")}};
+    if (!seat.lent->until) return words.say("core.acting.lent", args);
+    args.emplace_back("until", words.date(*seat.lent->until));
+    return words.say("core.acting.lent_until", args);
+}
+
 // The banner stands while one acts outside the main position.
 void seats(page::Data& data, const Actor& actor, const words::Catalog& words) {
     if (actor.acting >= actor.seats.size()) return;
-    const std::string label = seat_label(actor.seats[actor.acting]);
+    const std::string label = seat_label(actor.seats[actor.acting], words);
     data.set("SEAT_LABEL", label);
     if (actor.acting != 0)
         data.add("ACTING")
-            .set("BANNER", words.say("core.acting.banner", {{"position", label}}))
+            .set("BANNER", banner(actor.seats[actor.acting], words))
+            .set("OWN_SEAT", actor.seats.front().appointment.text());
+    if (actor.seat_ended)
+        data.add("SEAT_ENDED")
+            .set("BANNER", words.say("core.acting.ended", {{"position", label}}))
             .set("OWN_SEAT", actor.seats.front().appointment.text());
     if (actor.seats.size() < 2) return;
     page::Data& choice = data.add("HAS_SEATS");
     for (std::size_t i = 0; i < actor.seats.size(); ++i) {
         page::Data& seat = choice.add("SEATS");
-        seat.set("ID", actor.seats[i].appointment.text()).set("LABEL", seat_label(actor.seats[i]));
+        seat.set("ID", actor.seats[i].appointment.text()).set("LABEL", seat_label(actor.seats[i], words));
         seat.show_if(i == actor.acting, "CURRENT");
     }
 }
@@ -86,9 +102,12 @@ void flash(page::Data& data, const http::Request& request, const words::Catalog&
 
 }  // namespace
 
-std::string seat_label(const Seat& seat) {
+std::string seat_label(const Seat& seat, const words::Catalog& words) {
     const auto capacity = printed(seat.capacity);
-    return capacity.empty() ? seat.position_name : std::string(capacity) + " " + seat.position_name;
+    const auto name = capacity.empty() ? seat.position_name : std::string(capacity) + " " + seat.position_name;
+    if (!seat.lent) return name;
+    const bool secretary = seat.lent->kind == "secretary";
+    return words.say(secretary ? "core.lent.secretary" : "core.lent.substitute", {{"position", name}});
 }
 
 void install(Setup& setup, app::Application& app) {
@@ -127,7 +146,7 @@ void frame(page::Book& pages, const Shelves& shelves) {
         if (!ctx.actor.signed_in()) return;
         data.add("ACCOUNT")
             .set("NAME", ctx.actor.person_name)
-            .set("POSITION", ctx.actor.seats.empty() ? std::string() : seat_label(ctx.actor.seat()))
+            .set("POSITION", ctx.actor.seats.empty() ? std::string() : seat_label(ctx.actor.seat(), words))
             .set("URL", "/account");
         for (const auto& [_, bell] : shelves.bells) {
             page::Data& shown = data.add("NOTICES").set("URL", bell.url);

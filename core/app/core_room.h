@@ -16,6 +16,6 @@ void install(Setup& setup, app::Application& app);
 // Menu, seats, account: what surrounds every page.
 void frame(page::Book& pages, const Shelves& shelves);
 // "Plt. Kepala Dinas Komunikasi dan Informatika".
-std::string seat_label(const Seat& seat);
+std::string seat_label(const Seat& seat, const words::Catalog& words);
 
 }  // namespace core::core_room

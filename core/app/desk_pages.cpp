@@ -38,7 +38,7 @@ void show_other_seats(page::Data& data, const Context& ctx, const Shelves& shelv
     for (std::size_t i = 0; i < ctx.actor.seats.size(); ++i) {
         if (i == ctx.actor.acting) continue;
         other.actor.acting = i;
-        other.actor.rights = shelves.rights.of(ctx.actor.seats[i].roles);
+        other.actor.rights = shelves.rights.of(ctx.actor.seats[i]);
         page::Data seat;
         bool some = false;
         for (const DeskTile* tile : tiles) {
@@ -50,7 +50,7 @@ void show_other_seats(page::Data& data, const Context& ctx, const Shelves& shelv
         }
         if (!some) continue;
         seat.set("SEAT", ctx.actor.seats[i].appointment.text())
-            .set("NAME", seat_label(ctx.actor.seats[i]));
+            .set("NAME", seat_label(ctx.actor.seats[i], words));
         data.add("OTHER_SEAT") = std::move(seat);
     }
 }
@@ -65,7 +65,7 @@ void desk_pages(Setup& setup, app::Application& app) {
         const auto tiles = in_order(app.shelves());
         data.set("PAGE_TITLE", words.say("core.menu.desk"))
             .set("TODAY", words.day_date(ctx.today()))
-            .set("POSITION", seated ? seat_label(ctx.actor.seat()) : ctx.actor.person_name);
+            .set("POSITION", seated ? seat_label(ctx.actor.seat(), words) : ctx.actor.person_name);
         std::int64_t waiting = 0;
         page::Data* alerts = nullptr;
         for (const DeskTile* tile : tiles) {

@@ -54,7 +54,7 @@ http::Response account_page(House& house, const Context& ctx, const http::Reques
         .set("PERSON", ctx.actor.person_name)
         .set("LOGIN", ctx.actor.login);
     for (const Seat& seat : ctx.actor.seats)
-        data.add("SEAT_HELD").set("NAME", seat_label(seat)).set("UNIT", seat.unit_name);
+        data.add("SEAT_HELD").set("NAME", seat_label(seat, words)).set("UNIT", seat.unit_name);
     data.show_if(ctx.actor.seats.empty(), "NO_SEAT");
     page::show_faults(data, faults, words);
     return house.pages.render(ctx, request, "core/account", std::move(data),
@@ -106,6 +106,18 @@ http::Response preferences(House& house, const Context& ctx, http::Request& requ
     return response;
 }
 
+Json lent_told(const Seat& seat) {
+    if (!seat.lent) return nullptr;
+    const Lent& lent = *seat.lent;
+    return {{"kind", lent.kind},
+            {"owner", lent.owner},
+            {"own_appointment", lent.own.text()},
+            {"own_position", lent.own_position.text()},
+            {"own_position_name", lent.own_name},
+            {"acts", lent.acts},
+            {"until", lent.until ? Json(iso(*lent.until)) : Json(nullptr)}};
+}
+
 http::Response me(const Context& ctx) {
     Json seats = Json::array();
     for (const Seat& seat : ctx.actor.seats)
@@ -114,7 +126,8 @@ http::Response me(const Context& ctx) {
                          {"position_name", seat.position_name},
                          {"unit", seat.unit.text()},
                          {"unit_name", seat.unit_name},
-                         {"capacity", name(seat.capacity)}});
+                         {"capacity", name(seat.capacity)},
+                         {"lent", lent_told(seat)}});
     return http::json({{"person", ctx.actor.person.text()},
                        {"name", ctx.actor.person_name},
                        {"login", ctx.actor.login},

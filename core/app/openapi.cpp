@@ -111,7 +111,13 @@ Json own_paths() {
                          {"tags", {"core"}},
                          {"parameters", parameters},
                          {"responses", answers("Hits, newest first", hits)}};
-    const Json seat = object_of({"appointment", "position", "position_name", "unit", "unit_name", "capacity"});
+    Json lent = object_of({"kind", "owner", "own_appointment", "own_position", "own_position_name", "until"},
+                          {{"acts", list_of({{"type", "string"}, {"enum", {"see", "prepare", "instruct", "initial"}}})}});
+    lent["type"] = {"object", "null"};
+    lent["description"] = "Of a seat that is another's: whose, in which own seat it was lent, for which acts";
+    lent["properties"]["until"]["type"] = {"string", "null"};
+    const Json seat = object_of({"appointment", "position", "position_name", "unit", "unit_name", "capacity"},
+                                {{"lent", lent}});
     const Json caller = object_of({"person", "name", "login"},
                                   {{"acting", {{"type", "integer"}, {"description", "place of the seat acted under"}}},
                                    {"seats", list_of(seat)},
@@ -128,7 +134,7 @@ Json own_paths() {
 Json acting_as() {
     return {{"name", "Naskah-Acting-As"},
             {"in", "header"},
-            {"description", "The appointment to act under, one of `seats` of /api/v1/me; without it the first"},
+            {"description", "`appointment` of the seat to act under, one of `seats` of /api/v1/me, lent ones too; without it the first"},
             {"schema", {{"type", "string"}, {"format", "uuid"}}}};
 }
 

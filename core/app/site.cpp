@@ -12,6 +12,11 @@
 namespace core::app {
 namespace {
 
+// Acts of the person, whichever seat he is in.
+bool without_seat(std::string_view path) {
+    return path == "/acting" || path == "/logout" || path == "/preferences" || path == "/account/password";
+}
+
 bool changes(const http::Request& request) {
     return request.method != "GET" && request.method != "HEAD";
 }
@@ -122,6 +127,9 @@ http::Response Site::handle(Context& ctx, http::Request& request, const http::Ro
             throw Error(Code::not_found, "core.error.page");
         }
         request.params = match.params;
+        // What was meant for a seat that has ended must not be done in another.
+        if (changes(request) && ctx.actor.seat_ended && !without_seat(request.path))
+            throw Error(Code::conflict, "core.error.seat_ended");
         pass_gate(ctx.actor, match.route->gate);
         if (request.fault) throw *request.fault;
         if (changes(request) && !caller.by_token) {

@@ -52,11 +52,22 @@ void name_actor(Entry& entry, const Context& ctx) {
     if (actor.acting < actor.seats.size()) {
         const Seat& seat = actor.seats[actor.acting];
         entry.position = seat.position.text();
-        const std::string as(printed(seat.capacity));
-        entry.position_name = as.empty() ? seat.position_name : as + " " + seat.position_name;
+        entry.position_name = written(seat);
     }
     entry.origin = ctx.origin;
     if (!ctx.request_id.empty()) entry.origin += (entry.origin.empty() ? "" : " ") + ctx.request_id;
+}
+
+// An act in a lent seat is told under both positions: the one acted for is the entry's, his own stands with it.
+Json with_own_seat(const Actor& actor, const Json& data) {
+    if (!actor.borrows()) return data;
+    const Lent& lent = *actor.seats[actor.acting].lent;
+    Json both = data;
+    both["in_own_seat"] = {{"as", lent.kind},
+                           {"appointment", lent.own.text()},
+                           {"position", lent.own_position.text()},
+                           {"position_name", lent.own_name}};
+    return both;
 }
 
 std::optional<Broken> check(Stored& stored, const Head& before) {
@@ -83,7 +94,7 @@ void append(db::Tx& tx, const Context& ctx, std::string_view act, std::string_vi
     entry.act = act;
     entry.object = object;
     name_actor(entry, ctx);
-    const auto text = json::write(data);
+    const auto text = json::write(with_own_seat(ctx.actor, data));
     entry.hash = seal(entry, text);
     tx.exec(
         "INSERT INTO core_audit (number, at, act, object, person, position, person_name,"

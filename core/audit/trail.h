@@ -25,7 +25,7 @@ struct Entry {
     std::string act;            // "letters.submitted"
     std::string object;         // "letter:0193..."
     std::string person;         // id of the person, or "" for the system
-    std::string position;       // id of the position acted for
+    std::string position;       // id of the position acted for; in a lent seat data.in_own_seat is the own one
     std::string person_name;    // as they were named then
     std::string position_name;
     std::string origin;         // address the request came from, request id

@@ -43,11 +43,13 @@ std::optional<Instant> count_failure(db::Tx& tx, const account_store::Login& log
     return until;
 }
 
+bool sits(const Actor& actor, std::string_view appointment) {
+    return actor.acting < actor.seats.size() && actor.seats[actor.acting].appointment.text() == appointment;
+}
+
 // A seat asked for by name is taken or refused, never replaced.
 void ensure_seat(const Actor& actor, std::string_view appointment) {
-    const bool taken = actor.acting < actor.seats.size() &&
-                       actor.seats[actor.acting].appointment.text() == appointment;
-    if (!appointment.empty() && !taken) throw Error(Code::forbidden, "core.error.not_your_seat");
+    if (!appointment.empty() && !sits(actor, appointment)) throw Error(Code::forbidden, "core.error.not_your_seat");
 }
 
 }  // namespace
@@ -149,7 +151,9 @@ void Accounts::act_as(db::Tx& tx, const Context& ctx, std::string_view token,
     for (const Seat& seat : ctx.actor.seats) {
         if (seat.appointment != appointment) continue;
         account_store::set_appointment(tx, sha256(token), appointment.text());
-        audit::append(tx, ctx, "core.acting_as", "position:" + seat.position.text());
+        Json data = Json::object();
+        if (seat.lent) data = {{"as", seat.lent->kind}, {"lent_by", seat.appointment.text()}};
+        audit::append(tx, ctx, "core.acting_as", "position:" + seat.position.text(), data);
         return;
     }
     throw Error(Code::forbidden, "core.error.not_your_seat");
@@ -164,6 +168,8 @@ std::optional<Accounts::Known> Accounts::by_session(db::Tx& tx, std::string_view
     if (!account || !account->active) return std::nullopt;
     const auto seat = appointment.empty() ? std::string_view(row->appointment) : appointment;
     Known known{actor(tx, *account, seat, date_of(now, zone)), row->csrf, row->language};
+    known.actor.seat_ended = appointment.empty() && !row->appointment.empty() && !known.actor.seats.empty() &&
+                             !sits(known.actor, seat);
     ensure_seat(known.actor, appointment);
     return known;
 }
@@ -236,10 +242,9 @@ Actor Accounts::actor(db::Tx& tx, const Account& account, std::string_view appoi
         actor.seats = seating_->seats(tx, account.person, today);
     for (std::size_t i = 0; i < actor.seats.size(); ++i)
         if (actor.seats[i].appointment.text() == appointment) actor.acting = i;
-    std::set<std::string> roles = account.roles;
-    if (actor.acting < actor.seats.size())
-        roles.insert(actor.seats[actor.acting].roles.begin(), actor.seats[actor.acting].roles.end());
-    actor.rights = rights_.of(roles);
+    if (actor.acting < actor.seats.size()) actor.rights = rights_.of(actor.seats[actor.acting]);
+    // In another's seat the account's own roles rest: nobody administers in the name of somebody else.
+    if (!actor.borrows()) actor.rights.merge(rights_.of(account.roles));
     return actor;
 }
 

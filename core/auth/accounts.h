@@ -34,12 +34,15 @@ class Seating {
 // Permissions and the roles that carry them by default, declared by the rooms.
 class Rights {
   public:
-    void declare(std::string owner, std::string right, std::set<std::string> roles);
+    // `lent`: the acts a seat must be lent for to carry the right; none: it is never lent.
+    void declare(std::string owner, std::string right, std::set<std::string> roles, std::set<std::string> lent = {});
     bool known(std::string_view right) const { return rights_.contains(right); }
     std::set<std::string> of(const std::set<std::string>& roles) const;
+    // What the seat brings; of a lent one what its position has, as far as it was lent.
+    std::set<std::string> of(const Seat& seat) const;
     struct Entry {
         std::string owner;
-        std::set<std::string> roles;
+        std::set<std::string> roles, lent;
     };
     const std::map<std::string, Entry, std::less<>>& all() const { return rights_; }
 

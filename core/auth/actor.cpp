@@ -34,6 +34,26 @@ std::string_view printed(Capacity capacity) {
     return "";
 }
 
+namespace {
+
+std::string with_capacity(const Seat& seat) {
+    const auto as = printed(seat.capacity);
+    return as.empty() ? seat.position_name : std::string(as) + " " + seat.position_name;
+}
+
+std::string_view lent_as(std::string_view kind) { return kind == "secretary" ? "sekretaris" : "pengganti"; }
+
+}  // namespace
+
+std::string written(const Seat& seat) {
+    if (!seat.lent) return with_capacity(seat);
+    return seat.lent->own_name + " selaku " + std::string(lent_as(seat.lent->kind)) + " " + with_capacity(seat);
+}
+
+std::string Actor::named() const {
+    return borrows() ? person_name + " (" + written(seats[acting]) + ")" : person_name;
+}
+
 const Seat& Actor::seat() const {
     if (acting >= seats.size()) throw Error(Code::forbidden, "core.error.no_seat");
     return seats[acting];
@@ -42,6 +62,8 @@ const Seat& Actor::seat() const {
 std::vector<std::string> Actor::tokens() const {
     std::vector<std::string> tokens{"all"};
     if (kind != Kind::person) return tokens;
+    // What the index knows of a position knows no limit of class: in a lent seat one searches the mailbox's own list.
+    if (borrows()) return tokens;
     tokens.push_back("person:" + person.text());
     if (acting < seats.size()) {
         tokens.push_back("unit:" + seats[acting].unit.text());

@@ -17,11 +17,6 @@ constexpr std::chrono::seconds first_wait{5};      // doubled with each failure
 
 Instant later(Instant now, int tries) { return now + first_wait * (1 << std::min(tries - 1, 10)); }
 
-std::string seat_name(const Seat& seat) {
-    const auto capacity = printed(seat.capacity);
-    return capacity.empty() ? seat.position_name : std::string(capacity) + " " + seat.position_name;
-}
-
 void put_up(db::Tx& tx, BatchId id, const Act* act, Instant now, std::optional<Instant> run_at = {}) {
     // One waiting job of a batch is enough, though a killed one that runs again puts up its next once more.
     const auto lane = "batch:" + id.text();
@@ -59,7 +54,7 @@ BatchId Batches::ask_in(db::Tx& tx, const Context& ctx, std::string_view act, co
     kept.batch.person = ctx.actor.person;
     kept.batch.person_name = ctx.actor.person_name;
     kept.batch.appointment = seat.appointment;
-    kept.batch.position_name = seat_name(seat);
+    kept.batch.position_name = written(seat);
     kept.batch.asked = ctx.now();
     if (const Act* known = acts_.find(act); known != nullptr && known->needs_owner()) kept.batch.paused = ctx.now();
     kept.shared = shared;

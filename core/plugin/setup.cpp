@@ -28,9 +28,9 @@ void Setup::setting(conf::Setting setting) {
     shelves_.settings.declare(owner_, std::move(setting));
 }
 
-void Setup::permission(std::string right, std::set<std::string> roles) {
+void Setup::permission(std::string right, std::set<std::string> roles, std::set<std::string> lent) {
     shelves_.brought[owner_].push_back("permission " + right);
-    shelves_.rights.declare(owner_, std::move(right), std::move(roles));
+    shelves_.rights.declare(owner_, std::move(right), std::move(roles), std::move(lent));
 }
 
 void Setup::menu(MenuItem item) {

@@ -71,7 +71,8 @@ class Setup {
     void words(const Embedded& files);
     void openapi(const Embedded& files);   // api/openapi.json: {"paths": {...}, "components": {...}}
     void setting(conf::Setting setting);
-    void permission(std::string right, std::set<std::string> roles);   // "letters.write"
+    // "letters.write"; `lent`: the acts a lent seat must be lent for to carry it, none: never.
+    void permission(std::string right, std::set<std::string> roles, std::set<std::string> lent = {});
     void menu(MenuItem item);
     void desk(DeskTile tile);
     void bell(Bell bell);   // one in the house

@@ -41,7 +41,7 @@ class ClassificationPlugin final : public core::Plugin {
         setup.templates(embedded::templates);
         setup.words(embedded::i18n);
         setup.openapi(embedded::openapi);
-        setup.permission("classification.read", {"staff", "head", "clerk", "archivist", "admin"});
+        setup.permission("classification.read", {"staff", "head", "clerk", "archivist", "admin"}, {"see"});
         setup.permission("classification.manage", {"archivist", "admin"});
         setup.menu({"classification.menu", "/classification", "tag", 85, "classification.read",
                     [this](const Context& ctx) { return room_->catalog.waiting(ctx); }});

@@ -22,7 +22,7 @@ class DeadlinesPlugin final : public core::Plugin {
         setup.templates(embedded::templates);
         setup.words(embedded::i18n);
         setup.openapi(embedded::openapi);
-        setup.permission("deadlines.read", {"staff", "head", "clerk", "archivist", "admin"});
+        setup.permission("deadlines.read", {"staff", "head", "clerk", "archivist", "admin"}, {"see"});
         setup.permission("deadlines.overview", {"head"});
         setup.permission("deadlines.manage", {"admin"});
         setup.menu({"deadlines.menu", "/deadlines", "clock", 55, "deadlines.read", count(List::overdue)});

@@ -7,12 +7,14 @@
 #include "core/base/file.h"
 #include "directory/api/delegation_api.h"
 #include "directory/api/directory_api.h"
+#include "directory/api/grant_api.h"
 #include "directory/api/partner_api.h"
 #include "directory/service/demo.h"
 #include "directory/service/report.h"
 #include "core/table/csv_reader.h"
 #include "directory/table/workbook.h"
 #include "directory/web/delegation_page.h"
+#include "directory/web/grant_page.h"
 #include "directory/web/import_page.h"
 #include "directory/web/pages.h"
 #include "directory/web/partner_page.h"
@@ -34,13 +36,16 @@ struct Room {
           import(house.db),
           mandates(office),
           delegate(house.db, office, mandates),
+          lend(house.db, office),
           partners(house.db),
           partner_import(house.db),
-          pages(browse, appoint, house.pages, house.words),
+          pages(browse, appoint, lend, house.pages, house.words),
           import_page(import, house.pages, house.words),
           delegation_pages(delegate, house.pages, house.words),
+          grant_pages(lend, house.pages, house.words),
           api(browse, appoint, import, house.words),
           delegation_api(delegate),
+          grant_api(lend),
           partner_pages(partners, partner_import, house.pages, house.words),
           partner_api(partners, partner_import, house.words) {}
 
@@ -51,13 +56,16 @@ struct Room {
     Import import;
     Mandates mandates;
     Delegate delegate;
+    Lend lend;
     PartnerBook partners;
     PartnerImport partner_import;
     web::Pages pages;
     web::ImportPage import_page;
     web::DelegationPages delegation_pages;
+    web::GrantPages grant_pages;
     api::Api api;
     api::DelegationApi delegation_api;
+    api::GrantApi grant_api;
     web::PartnerPages partner_pages;
     api::PartnerApi partner_api;
 };
@@ -70,7 +78,7 @@ class DirectoryPlugin final : public core::Plugin {
         setup.words(embedded::i18n);
         setup.openapi(embedded::openapi);
         settings(setup);
-        setup.permission("directory.read", {"staff", "head", "clerk", "archivist", "admin"});
+        setup.permission("directory.read", {"staff", "head", "clerk", "archivist", "admin"}, {"see"});
         setup.permission("directory.manage", {"admin"});
         setup.permission("directory.partners", {"clerk", "admin"});
         setup.menu({"directory.menu", "/directory", "sitemap", 80, "directory.read", {}});
@@ -83,6 +91,9 @@ class DirectoryPlugin final : public core::Plugin {
                            return import_files(ctx, room_->import,
                                                room_->house.words.in(ctx.language), words);
                        }});
+        setup.fragment("core.account", [this](const Context& ctx, const Request& request, std::string_view) {
+            return room_->grant_pages.on_account(ctx, request);
+        });
         setup.demo([this](const Context& ctx, core::Demo& demo) { fill(ctx, demo); });
     }
 
@@ -117,6 +128,8 @@ class DirectoryPlugin final : public core::Plugin {
                        "longer Plt appointments are warned of", 1, 120});
         setup.setting({"directory.plh_months", Type::integer, "3",
                        "longer Plh appointments are warned of", 1, 120});
+        setup.setting({"directory.substitute_days", Type::integer, "90",
+                       "longer substitutions in a mailbox are warned of", 1, 3650});
     }
 
     void pages(core::Setup& setup) {
@@ -137,6 +150,12 @@ class DirectoryPlugin final : public core::Plugin {
         setup.get("/directory/positions/{id}/delegate", read, to(&Room::delegation_pages, &DelegationPages::form));
         setup.post("/directory/positions/{id}/delegate", read, to(&Room::delegation_pages, &DelegationPages::enter));
         setup.post("/directory/delegations/{id}/revoke", read, to(&Room::delegation_pages, &DelegationPages::revoke));
+        using web::GrantPages;
+        setup.get("/directory/mailboxes", read, to(&Room::grant_pages, &GrantPages::list));
+        setup.get("/directory/mailboxes/{id}", read, to(&Room::grant_pages, &GrantPages::show));
+        setup.post("/directory/mailboxes/{id}/revoke", read, to(&Room::grant_pages, &GrantPages::revoke));
+        setup.get("/directory/positions/{id}/lend", read, to(&Room::grant_pages, &GrantPages::form));
+        setup.post("/directory/positions/{id}/lend", read, to(&Room::grant_pages, &GrantPages::give));
         setup.get("/directory/import", manage, to(&Room::import_page, &web::ImportPage::show));
         setup.post("/directory/import", manage, to(&Room::import_page, &web::ImportPage::upload),
                    {8u << 20, true});
@@ -163,6 +182,11 @@ class DirectoryPlugin final : public core::Plugin {
         setup.post(base + "/delegations", read, to(&Room::delegation_api, &DelegationApi::enter));
         setup.get(base + "/delegations/{id}", read, to(&Room::delegation_api, &DelegationApi::show));
         setup.post(base + "/delegations/{id}/revoke", read, to(&Room::delegation_api, &DelegationApi::revoke));
+        using api::GrantApi;
+        setup.get(base + "/mailbox-grants", read, to(&Room::grant_api, &GrantApi::list));
+        setup.post(base + "/mailbox-grants", read, to(&Room::grant_api, &GrantApi::give));
+        setup.get(base + "/mailbox-grants/{id}", read, to(&Room::grant_api, &GrantApi::show));
+        setup.post(base + "/mailbox-grants/{id}/revoke", read, to(&Room::grant_api, &GrantApi::revoke));
         setup.post(base + "/import", manage, to(&Room::api, &Api::import), {8u << 20, true});
     }
 
@@ -202,9 +226,11 @@ class DirectoryPlugin final : public core::Plugin {
             demo.accounts.push_back({one.login, one.password, "", one.name, one.position});
         if (const auto text = core::read_text(demo.folder + "/delegasi.csv"))
             fill_delegations(ctx, room_->house.db, room_->delegate, core::table::read_csv("delegasi", *text));
+        if (const auto text = core::read_text(demo.folder + "/kuasa.csv"))
+            fill_grants(ctx, room_->house.db, room_->lend, core::table::read_csv("kuasa", *text));
         if (const auto text = core::read_text(demo.folder + "/mitra.csv"))
             room_->partner_import.run(ctx, core::table::read_csv("mitra", *text));
-        demo.say("directory: organisation, accounts, delegations and partners");
+        demo.say("directory: organisation, accounts, delegations, mailboxes lent and partners");
     }
 
     std::unique_ptr<Room> room_;

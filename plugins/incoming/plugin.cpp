@@ -30,9 +30,10 @@ class IncomingPlugin final : public core::Plugin {
         setup.templates(embedded::templates);
         setup.words(embedded::i18n);
         setup.openapi(embedded::openapi);
-        setup.permission("incoming.read", {"staff", "head", "clerk", "archivist"});
+        setup.permission("incoming.read", {"staff", "head", "clerk", "archivist"}, {"see"});
         setup.permission("incoming.register", {"clerk"});
-        setup.permission("incoming.dispose", {"head"});
+        setup.permission("incoming.prepare", {"clerk", "head"}, {"prepare"});
+        setup.permission("incoming.dispose", {"head"}, {"instruct"});
         setup.permission("incoming.keep", {"clerk", "admin"});
         setup.permission("incoming.rules", {"admin"});
         setup.menu({"core.menu.incoming", "/incoming", "inbox", 20, "incoming.read", box(Show::unread)});
@@ -157,10 +158,11 @@ class IncomingPlugin final : public core::Plugin {
         const core::http::Limits files{.body = 52u << 20, .uploads = true};
         const std::string read = "incoming.read", one = "/incoming/{id}", branch = "/dispositions/{id}";
         setup.post(one + "/dispose", may("incoming.dispose"), to(web::dispose));
-        setup.post(one + "/prepare", may("incoming.register"), to(web::prepare));
+        setup.post(one + "/prepare", may("incoming.prepare"), to(web::prepare));
         setup.post(one + "/prepared/give", may("incoming.dispose"), to(web::give_prepared));
         setup.post(one + "/prepared/drop", may(read), to(web::drop_prepared));
         setup.post(one + "/withdraw", may(read), to(web::withdraw_all));
+        setup.post(one + "/mark", may(read), to(web::sort));
         setup.post(one + "/close", may(read), to(web::close));
         setup.post(one + "/reopen", may(read), to(web::reopen));
         setup.post(one + "/redirect", may(read), to(web::redirect));
@@ -229,6 +231,7 @@ class IncomingPlugin final : public core::Plugin {
         setup.post(base + "/{id}/read", may(read), to(api::read));
         setup.post(base + "/{id}/dispose", may("incoming.dispose"), to(api::dispose));
         setup.post(base + "/{id}/report", may(read), to(api::report_mine));
+        setup.put(base + "/{id}/mark", may(read), to(api::sort));
         setup.post(base + "/{id}/close", may(read), to(api::close));
         setup.post(base + "/{id}/answer", may("letters.write"), to(api::answer));
         setup.put(base + "/{id}/invitation", may("incoming.register"), to(api::note_invitation));
@@ -248,7 +251,7 @@ class IncomingPlugin final : public core::Plugin {
         setup.post(given + "/{id}/withdraw", may(read), to(api::withdraw));
         setup.post(given + "/{id}/decline", may(read), to(api::decline));
         setup.post(given + "/{id}/forward", may(read), to(api::forward));
-        setup.post(base + "/{id}/prepare", may("incoming.register"), to(api::prepare));
+        setup.post(base + "/{id}/prepare", may("incoming.prepare"), to(api::prepare));
         setup.post(base + "/{id}/prepared/give", may("incoming.dispose"), to(api::give_prepared));
         setup.remove(base + "/{id}/prepared", may(read), to(api::drop_prepared));
         setup.post(base + "/{id}/withdraw", may(read), to(api::withdraw_all));

@@ -33,8 +33,8 @@ class LettersPlugin final : public core::Plugin {
         setup.templates(embedded::templates);
         setup.words(embedded::i18n);
         setup.openapi(embedded::openapi);
-        setup.permission("letters.read", {"staff", "head", "clerk", "archivist"});
-        setup.permission("letters.write", {"staff", "head", "clerk"});
+        setup.permission("letters.read", {"staff", "head", "clerk", "archivist"}, {"see"});
+        setup.permission("letters.write", {"staff", "head", "clerk"}, {"prepare", "instruct"});
         setup.menu({"core.menu.outgoing", "/letters", "send", 30, "letters.read",
                     [this](const Context& ctx) { return returned(ctx); }});
         settings(setup);

@@ -30,7 +30,7 @@ class SigningPlugin final : public core::Plugin {
         setup.words(embedded::i18n);
         setup.openapi(embedded::openapi);
         settings(setup);
-        setup.permission("signing.act", {"staff", "head", "clerk", "archivist"});
+        setup.permission("signing.act", {"staff", "head", "clerk", "archivist"}, {"initial"});
         setup.permission("signing.sign", {"head"});
         setup.permission("signing.circuits", {"clerk", "admin"});
         setup.menu({"core.menu.signing", "/signing", "signature", 40, "signing.act",

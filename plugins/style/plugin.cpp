@@ -21,7 +21,7 @@ class StylePlugin final : public core::Plugin {
         setup.templates(embedded::templates);
         setup.words(embedded::i18n);
         setup.openapi(embedded::openapi);
-        setup.permission("style.read", {"staff", "head", "clerk", "archivist", "admin"});
+        setup.permission("style.read", {"staff", "head", "clerk", "archivist", "admin"}, {"see"});
         setup.permission("style.manage", {"admin"});
         setup.menu({"style.menu", "/style", "rubber-stamp", 86, "style.manage", {}});
         pages(setup);

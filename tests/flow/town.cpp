@@ -103,6 +103,10 @@ void Town::house() {
     ids_["appointment"] = position.json["holder"]["appointment"];
     ids_["secretary seat"] = position_id(admin, "SETDA.SEKDA");
     ids_["delegation"] = admin.get("/api/v1/directory/delegations?state=active").json["items"].front()["id"];
+    ids_["grant"] = admin.get("/api/v1/directory/mailbox-grants?open=1").json["items"].front()["id"];
+    ids_["deputy appointment"] =
+        admin.get("/api/v1/directory/positions/" + position_id(admin, "DISKOMINFO.SEKRETARIS")).json["holder"]["appointment"];
+    ids_["head seat"] = position_id(admin, "DISKOMINFO.KADIS");
     const auto partners = admin.get("/api/v1/directory/partners").json["items"];
     ids_["partner"] = partners.at(0)["id"];
     ids_["other partner"] = partners.at(1)["id"];
@@ -184,6 +188,7 @@ std::string Town::path(const Route& route) {
         {"/incoming/", "incoming"},      {"/intake/", "arrival"}, {"/dispositions/", "branch"},  {"/archive/dossiers/", "dossier"},
         {"/directory/units/", "unit"},   {"/directory/positions/", "position"},
         {"/directory/persons/", "person"}, {"/directory/delegations/", "delegation"},
+        {"/directory/mailboxes/", "grant"}, {"/directory/mailbox-grants/", "grant"},
         {"/directory/partners/", "partner"}, {"/directory/appointments/", "appointment"},
         {"/classification/versions/", "version"}, {"/classification/review/", "review"},
         {"/deadlines/outages/", "outage"}, {"/deadlines-outages/", "outage"},

@@ -113,6 +113,11 @@ Town::Acts Town::office_acts() {
                     {"basis", "000.8.3.1/0045/SETDA/2026"}};
     Json delegation_with = delegation;
     delegation_with["giver"] = ids_["secretary seat"];
+    Json lent{{"kind", "substitute"}, {"receiver", ids_["deputy appointment"]}, {"acts", {"prepare", "instruct"}},
+              {"works", {"incoming"}}, {"highest", "biasa"}, {"from", "2030-12-01"}, {"until", "2030-12-31"},
+              {"reason", "cuti"}, {"basis", "800.1.11.4/0045/DISKOMINFO/2026"}, {"note", "Kepala dinas sedang cuti."}};
+    Json lent_with = lent;
+    lent_with["position"] = ids_["head seat"];
     const Json partner{{"name", "Balai Uji Contoh"}, {"official", "Kepala"}, {"kind", "instansi_pusat"}, {"place", "Koba"},
                        {"email", "balai@contoh.go.id"}};
     Json partner_again = partner;
@@ -126,6 +131,10 @@ Town::Acts Town::office_acts() {
         {"POST /directory/delegations/{id}/revoke", {"admin", {{"reason", "Pejabat kembali bertugas."}}, {"reason"}}},
         {"POST /api/v1/directory/delegations", {"admin", delegation_with, {"giver", "receiver", "form", "from", "until", "basis"}}},
         {"POST /api/v1/directory/delegations/{id}/revoke", {"admin", {{"reason", "Pejabat kembali bertugas."}}, {"reason"}}},
+        {"POST /directory/positions/{id}/lend", {"admin", lent, {"kind", "receiver", "from", "until"}}},
+        {"POST /directory/mailboxes/{id}/revoke", {"admin", {{"reason", "Pejabat kembali bertugas."}}, {"reason"}}},
+        {"POST /api/v1/directory/mailbox-grants", {"admin", lent_with, {"kind", "position", "receiver", "from", "until"}}},
+        {"POST /api/v1/directory/mailbox-grants/{id}/revoke", {"admin", {{"reason", "Pejabat kembali bertugas."}}, {"reason"}}},
         {"POST /directory/partners", {"clerk", partner, {"name"}}},
         {"POST /directory/partners/{id}", {"clerk", partner_again, {"name", "revision"}}},
         {"POST /directory/partners/{id}/merge", {"clerk", merge, {"with", "revision", "with_revision"}}},

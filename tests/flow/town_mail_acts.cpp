@@ -40,6 +40,8 @@ Town::Acts Town::mail_acts() {
         {"POST /api/v1/intake/{id}/split", {"clerk", {{"letters", Json::array({Json::array({1}), Json::array({2})})}}, {"letters"}}},
         {"PUT /api/v1/intake/{id}/pages", {"clerk", {{"pages", Json::array({Json{{"page", 1}, {"turn", 90}}})}}, {"pages"}}},
         {"POST /incoming/{id}/dispose", {"secretary", days, {"to"}}},
+        {"POST /incoming/{id}/mark", {"secretary", {{"mark", "today"}, {"note", "Rapat pukul 10.00."}}}},
+        {"PUT /api/v1/incoming/{id}/mark", {"secretary", {{"mark", "today"}, {"note", "Rapat pukul 10.00."}}}},
         {"POST /incoming/{id}/close", {"secretary", {{"note", "Selesai."}}, {"note"}}},
         {"POST /incoming/{id}/attendance", {"secretary", {{"stance", "attending"}}, {"stance"}}},
         {"POST /api/v1/incoming/{id}/attendance", {"secretary", {{"stance", "attending"}}, {"stance"}}},

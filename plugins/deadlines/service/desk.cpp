@@ -75,6 +75,7 @@ View Desk::view_of(Tx& tx, const Context& ctx, const Wish& wish, const WorkTime&
     view.list = wish.list;
     view.scope = wish.scope;
     view.position = core::seat_of(ctx.actor).position;
+    if (const auto& seat = core::seat_of(ctx.actor); seat.lent) view.highest = seat.lent->highest;
     view.step = wish.step;
     view.now = ctx.now();
     view.soon = end_of_day(time.after_working_days(ctx.today(), soon_days), ctx.zone);
@@ -142,8 +143,9 @@ Wait Desk::seen(Tx& tx, const Context& ctx, WaitId id) {
     must_read(ctx);
     const auto wait = parts_.waits.find(tx, id);
     const auto seat = core::seat_of(ctx.actor).position;
-    bool known = wait && !seat.nil() && deadlines::may_see(*wait, seat, reach_of(tx, parts_, ctx.actor));
-    if (wait && !known && !seat.nil() && !wait->secret())
+    const bool reached = wait && core::seat_of(ctx.actor).reaches(static_cast<int>(wait->access));
+    bool known = reached && !seat.nil() && deadlines::may_see(*wait, seat, reach_of(tx, parts_, ctx.actor));
+    if (reached && !known && !seat.nil() && !wait->secret())
         for (const auto& each : parts_.waits.notices(tx, id)) known = known || each.to == seat;
     if (!known) throw Error(core::Code::not_found, "deadlines.error.not_found");
     return *wait;
@@ -151,6 +153,7 @@ Wait Desk::seen(Tx& tx, const Context& ctx, WaitId id) {
 
 bool Desk::may_pause(Tx& tx, const Context& ctx, const Wait& wait) {
     const auto seat = core::seat_of(ctx.actor).position;
+    if (!core::seat_of(ctx.actor).lends("instruct")) return false;
     if (wait.holder == seat) return true;
     if (wait.secret()) return false;
     const auto line = parts_.directory.line_above(tx, wait.holder);
@@ -185,7 +188,8 @@ Lines Desk::of(const Context& ctx, std::string_view subject) {
         auto waits = parts_.waits.open(tx, subject);
         // Whoever reads the page of a letter that is not secret may know where it lies.
         std::erase_if(waits, [&](const Wait& wait) {
-            return quiet(wait.step) || (wait.secret() && wait.holder != seat && wait.waiter != seat);
+            return quiet(wait.step) || !core::seat_of(ctx.actor).reaches(static_cast<int>(wait.access)) ||
+                   (wait.secret() && wait.holder != seat && wait.waiter != seat);
         });
         Lines found;
         if (waits.empty()) return found;
@@ -201,10 +205,10 @@ void Desk::pause(const Context& ctx, WaitId id, core::Date until, std::string_vi
         core::ensure(may_pause(tx, ctx, wait) ? core::Verdict::allowed : core::Verdict::forbidden);
         const auto ground = ground_of(tx, parts_);
         const auto& seat = ctx.actor.seat();
-        deadlines::pause(wait, ctx.now(), until, reason, ctx.actor.person_name + " (" + seat.position_name + ")",
+        deadlines::pause(wait, ctx.now(), until, reason, ctx.actor.person_name + " (" + core::written(seat) + ")",
                          counting_of(tx, parts_, ground, wait.unit));
         parts_.waits.update(tx, wait);
-        const Pause begun{wait.pause_reason, ctx.actor.person_name, seat.position_name, ctx.now(), until, {}};
+        const Pause begun{wait.pause_reason, ctx.actor.person_name, core::written(seat), ctx.now(), until, {}};
         parts_.waits.begin_pause(tx, id, begun);
         core::audit::append(tx, ctx, "deadlines.paused", wait.subject,
                             {{"step", name(wait.step)}, {"note", wait.pause_reason}, {"until", core::iso(until)}});

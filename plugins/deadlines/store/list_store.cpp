@@ -61,6 +61,7 @@ void only_asked(Query& query, const View& view) {
                       {view.position, view.position, view.position});
             break;
     }
+    if (view.highest) query.add(" AND height <= ?", {*view.highest});
     if (view.step) query.add(" AND step = ?", {name(*view.step)});
 }
 

@@ -29,6 +29,7 @@ struct View {
     std::vector<core::UnitId> units;          // of scope unit
     std::optional<core::PositionId> holder;   // of scope unit: his alone
     std::optional<Step> step;
+    std::optional<int> highest;               // class up to which a lent seat reaches
     core::Instant now, soon, began_by;        // of overdue, soon and unanswered
 };
 

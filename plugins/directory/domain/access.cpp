@@ -9,10 +9,20 @@ core::Verdict may(const core::Actor& actor, Act act) {
     return allowed ? core::Verdict::allowed : core::Verdict::forbidden;
 }
 
-core::Verdict may_delegate(const core::Actor& actor, core::PositionId giver) {
+namespace {
+
+core::Verdict keeper_or_holder(const core::Actor& actor, core::PositionId position) {
     if (may(actor, Act::manage) == core::Verdict::allowed) return core::Verdict::allowed;
-    const bool own = may(actor, Act::read) == core::Verdict::allowed && actor.signed_in() && actor.holds(giver);
+    const bool own = may(actor, Act::read) == core::Verdict::allowed && actor.signed_in() && actor.holds(position);
     return own ? core::Verdict::allowed : core::Verdict::forbidden;
+}
+
+}  // namespace
+
+core::Verdict may_delegate(const core::Actor& actor, core::PositionId giver) { return keeper_or_holder(actor, giver); }
+
+core::Verdict may_lend(const core::Actor& actor, core::PositionId position) {
+    return keeper_or_holder(actor, position);
 }
 
 core::Verdict may_keep_partners(const core::Actor& actor) {

@@ -43,6 +43,38 @@ Delegate::Wish delegation_wish_from(core::http::Given& given) {
     return wish;
 }
 
+MailboxGrant grant_from(core::http::Given& given, core::PositionId position, core::Date today) {
+    MailboxGrant made;
+    made.position = position;
+    const auto kind = given.one_of("kind", all_grant_kinds, [](GrantKind each) { return name(each); });
+    if (kind) made.kind = *kind;
+    else given.fault("kind", "directory.fault.grant_kind");
+    if (const auto receiver = given.id<core::AppointmentId>("receiver")) made.receiver = *receiver;
+    else given.fault("receiver", "directory.fault.grant_receiver");
+    for (auto& act : given.lines("acts", most_scopes)) made.acts.insert(std::move(act));
+    for (auto& work : given.lines("works", most_scopes)) made.works.insert(std::move(work));
+    const auto highest = given.one_of("highest", access_names(), [](const std::string& each) { return each; });
+    made.highest = highest.value_or(made.highest);
+    const auto from = given.date("from");
+    if (!from && made.kind == GrantKind::substitute) given.fault("from", "directory.fault.date_needed");
+    made.from = from.value_or(today);
+    made.until = given.date("until");
+    made.reason = given.line("reason", 50);
+    made.basis = given.line("basis", longest_basis);
+    made.note = given.line("note", longest_grant_note);
+    return made;
+}
+
+store::GrantWish grant_wish_from(core::http::Given& given) {
+    store::GrantWish wish;
+    wish.open = given.flag("open");
+    wish.kind = given.one_of("kind", all_grant_kinds, [](GrantKind each) { return name(each); });
+    wish.position = given.id<core::PositionId>("position");
+    wish.after = given.id<GrantId>("after");
+    wish.limit = static_cast<int>(given.number("limit", 1, 100).value_or(50));
+    return wish;
+}
+
 Partner partner_from(core::http::Given& given) {
     Partner made;
     made.name = given.line("name", longest_partner_line);

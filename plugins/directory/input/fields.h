@@ -5,6 +5,7 @@
 #include "core/http/given.h"
 #include "directory/domain/appointment.h"
 #include "directory/service/delegate.h"
+#include "directory/service/lend.h"
 #include "directory/service/partner_book.h"
 #include "directory/table/workbook.h"
 
@@ -17,6 +18,10 @@ AppointmentForm appointment_from(core::http::Given& given, std::string position)
 Delegation delegation_from(core::http::Given& given, std::optional<core::PositionId> giver);
 // state, position, after, limit.
 Delegate::Wish delegation_wish_from(core::http::Given& given);
+// kind, receiver, acts, works, highest, from, until, reason, basis, note. A secretary begins today when no day is said.
+MailboxGrant grant_from(core::http::Given& given, core::PositionId position, core::Date today);
+// open, kind, position, after, limit.
+store::GrantWish grant_wish_from(core::http::Given& given);
 // name, official, kind, place, address, email, phone, note.
 Partner partner_from(core::http::Given& given);
 // q, kind, after, limit.

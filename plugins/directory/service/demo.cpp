@@ -111,4 +111,39 @@ void fill_delegations(const core::Context& ctx, core::db::Db& db, Delegate& dele
     }
 }
 
+void fill_grants(const core::Context& ctx, core::db::Db& db, Lend& lend, const Sheet& sheet) {
+    core::ensure(may(ctx.actor, Act::manage));
+    if (!lend.list(ctx, {}).lines.empty()) return;
+    for (const Sheet::Row& row : sheet.rows) {
+        const auto holder = [&](std::string_view column) {
+            return db.read([&](Tx& tx) -> std::optional<Appointment> {
+                const auto position = store::position_by_code(tx, sheet.cell(row, column));
+                if (!position) return std::nullopt;
+                const auto all = store::appointments_to(tx, position->id);
+                const auto* found = holder_of_day(all, ctx.today());
+                return found ? std::optional(*found) : std::nullopt;
+            });
+        };
+        const auto giver = holder("pemberi"), receiver = holder("penerima");
+        if (!giver || !receiver) continue;
+        const auto day = [&](std::string_view column) {
+            return core::add_days(ctx.today(), std::stoi(sheet.cell(row, column)));
+        };
+        MailboxGrant wanted;
+        wanted.kind = sheet.cell(row, "jenis") == "sekretaris" ? GrantKind::secretary : GrantKind::substitute;
+        wanted.position = giver->position;
+        wanted.receiver = receiver->id;
+        for (auto& act : core::text::split(sheet.cell(row, "cakupan"), ';'))
+            if (!act.empty()) wanted.acts.insert(std::move(act));
+        wanted.highest = sheet.cell(row, "sifat");
+        wanted.from = day("mulai");
+        if (!sheet.cell(row, "selesai").empty()) wanted.until = day("selesai");
+        wanted.reason = sheet.cell(row, "alasan");
+        wanted.basis = core::text::replace(sheet.cell(row, "dasar"), "{tahun}",
+                                           std::to_string(static_cast<int>(ctx.today().year())));
+        wanted.note = "Disiapkan saat pemasangan contoh";
+        lend.give(ctx, wanted);
+    }
+}
+
 }  // namespace directory

@@ -7,6 +7,7 @@
 
 #include "core/auth/accounts.h"
 #include "directory/service/delegate.h"
+#include "directory/service/lend.h"
 #include "directory/service/import.h"
 
 namespace directory {
@@ -25,5 +26,9 @@ std::vector<DemoAccount> fill_demo(const core::Context& ctx, core::db::Db& db,
 // sifat, tahun (0: this year, 1: the next), dasar, dicabut (why it was revoked). Does nothing when there
 // are delegations already.
 void fill_delegations(const core::Context& ctx, core::db::Db& db, Delegate& delegate, const Sheet& sheet);
+
+// kuasa.csv: jenis, pemberi, penerima (codes of positions), cakupan (words between ;), sifat, mulai and selesai (days
+// from today), alasan, dasar.
+void fill_grants(const core::Context& ctx, core::db::Db& db, Lend& lend, const Sheet& sheet);
 
 }  // namespace directory

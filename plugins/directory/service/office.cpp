@@ -6,6 +6,7 @@
 #include <map>
 
 #include "directory/domain/organisation.h"
+#include "directory/store/grant_store.h"
 #include "directory/store/organisation_store.h"
 #include "directory/store/people_store.h"
 
@@ -128,21 +129,57 @@ std::vector<Group> Office::groups(Tx& tx) {
     return found;
 }
 
+int Office::grant_days() const { return static_cast<int>(settings_.integer("directory.substitute_days")); }
+
+std::optional<core::Seat> Office::seat_of(Tx& tx, const Appointment& made) {
+    const auto position = store::position(tx, made.position);
+    if (!position) return std::nullopt;
+    const auto unit = store::unit(tx, position->unit);
+    return core::Seat{made.id,
+                      position->id,
+                      position->unit,
+                      made.capacity,
+                      position->name,
+                      unit ? unit->name : "",
+                      position->roles,
+                      unit ? numbering_unit(tx, unit->id).id : core::UnitId{}};
+}
+
+std::optional<core::Seat> Office::lent_seat(Tx& tx, const MailboxGrant& grant, const std::vector<core::Seat>& own,
+                                            core::Date today) {
+    const auto used = std::find_if(own.begin(), own.end(),
+                                   [&](const core::Seat& seat) { return seat.appointment == grant.receiver; });
+    if (used == own.end()) return std::nullopt;
+    const auto of_position = store::appointments_to(tx, grant.position);
+    if (!grant_holds(grant, of_position, store::appointments_to(tx, used->position), today)) return std::nullopt;
+    const auto giver = store::appointment(tx, grant.giver);
+    auto seat = giver ? seat_of(tx, *giver) : std::nullopt;
+    if (!seat) return std::nullopt;
+    const auto owner = store::person(tx, giver->person);
+    core::Lent lent{std::string(name(grant.kind)), used->appointment, used->position, core::written(*used),
+                    owner ? titled(*owner) : "",   std::move(seat->roles), grant.acts, rooms_without(grant),
+                    height_of(grant.highest),      grant.until};
+    seat->appointment = core::AppointmentId::parse(grant.id.text());
+    seat->roles.clear();
+    seat->lent = std::move(lent);
+    return seat;
+}
+
 std::vector<core::Seat> Office::seats(Tx& tx, core::PersonId person, core::Date today) {
     std::vector<core::Seat> seats;
     for (const Appointment& made : store::appointments_of(tx, person)) {
         if (!active_on(made, today)) continue;
         if (!seated(made, store::appointments_to(tx, made.position), today)) continue;
-        const auto position = store::position(tx, made.position);
-        if (!position) continue;
-        const auto unit = store::unit(tx, position->unit);
-        seats.push_back({made.id, position->id, position->unit, made.capacity, position->name,
-                         unit ? unit->name : "", position->roles,
-                         unit ? numbering_unit(tx, unit->id).id : core::UnitId{}});
+        if (auto seat = seat_of(tx, made)) seats.push_back(*std::move(seat));
     }
     std::stable_sort(seats.begin(), seats.end(), [](const core::Seat& a, const core::Seat& b) {
         return a.capacity == core::Capacity::definitive && b.capacity != core::Capacity::definitive;
     });
+    if (seats.empty()) return seats;
+    std::vector<core::Seat> lent;
+    for (const auto& grant : store::grants_to(tx, person, today))
+        if (auto seat = lent_seat(tx, grant, seats, today)) lent.push_back(*std::move(seat));
+    std::move(lent.begin(), lent.end(), std::back_inserter(seats));
     return seats;
 }
 

@@ -6,7 +6,7 @@
 #include "core/conf/settings.h"
 #include "directory/appointed.h"
 #include "directory/directory.h"
-#include "directory/domain/appointment.h"
+#include "directory/domain/grant.h"
 
 namespace directory {
 
@@ -34,14 +34,19 @@ class Office final : public Directory, public Appointments, public core::auth::S
     std::optional<Position> clerk(core::db::Tx& tx, core::UnitId unit) override;
     std::vector<Group> groups(core::db::Tx& tx) override;
 
-    // Definitive first, then the newest; a definitive seat rests while another acts in it.
+    // Definitive first, then the newest; a definitive seat rests while another acts in it. Then those lent to him.
     std::vector<core::Seat> seats(core::db::Tx& tx, core::PersonId person,
                                   core::Date today) override;
     std::optional<Called> called(core::db::Tx& tx, std::string_view login) override;
 
     Limits limits() const;
+    int grant_days() const;   // longer substitutions are warned of
 
   private:
+    std::optional<core::Seat> seat_of(core::db::Tx& tx, const Appointment& made);
+    std::optional<core::Seat> lent_seat(core::db::Tx& tx, const MailboxGrant& grant,
+                                        const std::vector<core::Seat>& own, core::Date today);
+
     const core::conf::Settings& settings_;
 };
 

@@ -6,6 +6,7 @@
 
 #include "directory/domain/access.h"
 #include "directory/input/fields.h"
+#include "directory/web/grant_page.h"
 #include "directory/web/views.h"
 
 namespace directory::web {
@@ -114,6 +115,9 @@ Response Pages::position_page(const Context& ctx, Request& request, core::Positi
     if (sheet.position.signs) data.add("SIGNS").set("URL", "/directory/delegations?position=" + id.text());
     if (sheet.position.signs && may_delegate(ctx.actor, id) == core::Verdict::allowed)
         data.add("MAY_DELEGATE").set("URL", "/directory/positions/" + id.text() + "/delegate");
+    if (may_lend(ctx.actor, id) == core::Verdict::allowed)
+        data.add("MAY_LEND").set("URL", "/directory/positions/" + id.text() + "/lend");
+    show_grants(data, lend_.of(ctx, id), words);
     for (const std::string& role : sheet.position.roles)
         data.add("ROLE").set("TEXT", words.say("directory.role." + role));
     if (sheet.superior)

@@ -7,14 +7,15 @@
 #include "core/words/words.h"
 #include "directory/service/appoint.h"
 #include "directory/service/browse.h"
+#include "directory/service/lend.h"
 
 namespace directory::web {
 
 class Pages {
   public:
-    Pages(Browse& browse, Appoint& appoint, const core::page::Book& book,
+    Pages(Browse& browse, Appoint& appoint, Lend& lend, const core::page::Book& book,
           const core::words::Words& words)
-        : browse_(browse), appoint_(appoint), book_(book), words_(words) {}
+        : browse_(browse), appoint_(appoint), lend_(lend), book_(book), words_(words) {}
 
     core::http::Response tree(const core::Context& ctx, core::http::Request& request);
     core::http::Response unit(const core::Context& ctx, core::http::Request& request);
@@ -32,6 +33,7 @@ class Pages {
 
     Browse& browse_;
     Appoint& appoint_;
+    Lend& lend_;
     const core::page::Book& book_;
     const core::words::Words& words_;
 };

@@ -96,6 +96,12 @@ Response report_mine(Room& room, const Context& ctx, Request& request) {
     return whole(room, ctx, id);
 }
 
+Response sort(Room& room, const Context& ctx, Request& request) {
+    const auto wish = input::sorted_from(Given::body(request));
+    room.services.sorting.mark(ctx, id_of(request), wish.mark, wish.note);
+    return whole(room, ctx, id_of(request));
+}
+
 Response close(Room& room, const Context& ctx, Request& request) {
     const auto id = id_of(request);
     room.services.dispose.close(ctx, id, input::text_from(Given::body(request), "note"));

@@ -20,6 +20,7 @@ Response read(Room& room, const Context& ctx, Request& request);
 Response dispose(Room& room, const Context& ctx, Request& request);
 Response report_mine(Room& room, const Context& ctx, Request& request);
 Response answer(Room& room, const Context& ctx, Request& request);
+Response sort(Room& room, const Context& ctx, Request& request);
 Response close(Room& room, const Context& ctx, Request& request);
 Response instructions(Room& room, const Context& ctx, Request& request);
 Response given(Room& room, const Context& ctx, Request& request);

@@ -16,6 +16,11 @@ Json when(const std::optional<T>& at) {
 
 }  // namespace
 
+Json marked_json(const std::optional<Marked>& marked) {
+    if (!marked) return nullptr;
+    return {{"mark", name(marked->mark)}, {"note", marked->note}, {"by", marked->by}, {"at", core::iso(marked->at)}};
+}
+
 Json line_json(const Line& line) {
     return {{"id", line.id.text()},
             {"agenda", line.agenda},
@@ -31,6 +36,9 @@ Json line_json(const Line& line) {
             {"urgency", letters::name(line.urgency)},
             {"due", when(line.due)},
             {"held_by", line.held},
+            {"marked", marked_json(line.marked)},
+            {"prepared", line.prepared},
+            {"personal", line.personal},
             {"newer", letters::newer_json(line.newer)}};
 }
 
@@ -85,6 +93,7 @@ Json entry_json(const Entry& entry) {
             {"position", entry.position.text()},
             {"position_name", entry.position_name},
             {"copy", entry.copy},
+            {"personal", entry.person.has_value()},
             {"letter", entry.letter ? Json(entry.letter->text()) : Json(nullptr)},
             {"sha256", entry.bytes.hex()},
             {"pages", entry.pages},
@@ -150,6 +159,7 @@ Json whole_json(const Whole& whole) {
                             {"at", core::iso(whole.prepared->at)}, {"wish", whole.prepared->wish}};
     json["moved_to"] = whole.moved_to;
     json["moved_from"] = whole.moved_from;
+    json["marked"] = marked_json(whole.marked);
     json["may_dispose"] = whole.may_dispose;
     json["may_close"] = whole.may_close;
     return json;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who may do what with a letter in the mailbox. The addressed position and all in the disposition
 // tree see it. The clerk of the agenda book sees letters of ordinary and limited access, and secret
-// ones it registered itself; the archivist of the book those that are closed and not secret.
+// ones it registered itself; the archivist of the book those that are closed and not secret. A seat that is lent
+// reaches what is addressed or given to its position, up to the class it was lent for. A personal letter is its
+// person's alone.
 #pragma once
 
 #include <vector>
@@ -11,9 +13,10 @@
 
 namespace incoming {
 
-// act: dispose and close; correct: what its clerk wrote down of it; lower_class, see_readers: who registered it, the
-// addressed position, the archivist of the book; raise_class: they and the clerk of the book.
-enum class Right { read, act, correct, raise_class, lower_class, see_readers };
+// act: dispose and close; correct: what its clerk wrote down of it; prepare: a disposition for the addressed
+// position to give; sort: mark it in its list; lower_class, see_readers: who registered it, the addressed position,
+// the archivist of the book; raise_class: they and the clerk of the book.
+enum class Right { read, act, correct, prepare, sort, raise_class, lower_class, see_readers };
 std::string_view name(Right right);   // "read" ... "see_readers"
 
 struct Standing {
@@ -24,8 +27,11 @@ struct Standing {
     bool copy = false;
     bool closed = false;
     std::vector<core::PositionId> tree;   // receivers of branches not withdrawn
+    std::optional<core::PersonId> person; // of a personal letter: it is his, whichever position he holds
 };
 
+// It lies in the mailbox the actor sits in; of a personal letter, it is his.
+bool mine(const Entry& entry, const core::Actor& actor);
 Standing standing(const Entry& entry, const std::vector<Disposition>& dispositions);
 bool secret(classification::AccessClass access);    // R, SR
 bool withheld(classification::AccessClass access);  // T, R, SR: its subject is for those concerned

@@ -120,6 +120,7 @@ std::vector<Branch> accept_all(const std::vector<Disposition>& all, core::Positi
                                core::Instant at);
 // What a secret disposition says is for its giver, its receivers and the addressed position alone; others who
 // may read the letter see that there is one. Takes its words away for `reader`; tells whether it did.
-bool veil(Disposition& disposition, core::PositionId reader, core::PositionId addressed);
+// A lent seat reads none above its class.
+bool veil(Disposition& disposition, const core::Seat& reader, core::PositionId addressed);
 
 }  // namespace incoming

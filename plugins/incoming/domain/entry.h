@@ -53,6 +53,7 @@ struct Entry {
     classification::AccessClass access = classification::AccessClass::ordinary;
     letters::Urgency urgency = letters::Urgency::ordinary;
     bool copy = false;
+    std::optional<core::PersonId> person;     // of a personal letter: who held the position when it came
     core::Digest bytes;
     int pages = 1;
     std::string text;

@@ -10,7 +10,8 @@ namespace {
 
 constexpr int default_limit = 25, most_limit = 100;
 
-constexpr Show shows[] = {Show::all, Show::unread, Show::untreated, Show::copies, Show::closed, Show::new_copies};
+constexpr Show shows[] = {Show::all, Show::unread, Show::untreated, Show::copies, Show::closed, Show::new_copies,
+                          Show::sorted};
 constexpr incoming::ShowGiven givens[] = {incoming::ShowGiven::open, incoming::ShowGiven::unread, incoming::ShowGiven::late,
                                       incoming::ShowGiven::reported, incoming::ShowGiven::done, incoming::ShowGiven::by_me,
                                       incoming::ShowGiven::to_accept};
@@ -71,6 +72,7 @@ Registration registration_from(const Fields& form) {
     wish.scan = given.id<ScanId>("scan").value_or(ScanId{});
     wish.paper = given.line("paper", 100);
     wish.confirmed = given.flag("confirmed");
+    wish.personal = given.flag("personal");
     const auto occasion = occasion_from(given);
     for (const char* field : {"event_day", "event_from", "event_until", "event_place", "event_matter"})
         if (!form.get(field).empty()) wish.occasion = occasion;
@@ -131,6 +133,14 @@ Answered answered_from(Given given) {
     wish.stance = stance.value_or(Stance::attending);
     wish.deputy = given.id<core::PositionId>("deputy");
     wish.note = given.prose("note", longest_decline);
+    given.done("incoming.error.incomplete");
+    return wish;
+}
+
+Sorted sorted_from(Given given) {
+    Sorted wish;
+    wish.mark = given.one_of("mark", all_marks, [](Mark each) { return name(each); });
+    wish.note = given.line("note", 500);
     given.done("incoming.error.incomplete");
     return wish;
 }

@@ -36,6 +36,12 @@ Instructions instructions_from(core::http::Given given);
 letters::Relation relation_from(core::http::Given given);
 // stance, deputy, note.
 Answered answered_from(core::http::Given given);
+// mark (none takes it away), note.
+struct Sorted {
+    std::optional<Mark> mark;
+    std::string note;
+};
+Sorted sorted_from(core::http::Given given);
 // event_day, event_from, event_until, event_place, event_matter of a letter on paper that invites.
 Occasion occasion_from(core::http::Given& given);
 Occasion whole_occasion_from(core::http::Given given);   // with what is missing told

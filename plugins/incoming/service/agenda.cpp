@@ -138,12 +138,24 @@ void Agenda::tell_newest(Tx& tx, const core::Actor& reader, std::vector<Engageme
     }
 }
 
+void Agenda::only_reached(Tx& tx, const core::Actor& reader, std::vector<Engagement>& all) {
+    if (!reader.borrows()) return;
+    std::vector<IncomingId> ids;
+    for (const auto& each : all) ids.push_back(each.invitation.entry);
+    const auto headings = parts_.entries.headings(tx, ids);
+    std::erase_if(all, [&](const Engagement& each) {
+        const auto found = headings.find(each.invitation.entry);
+        return found == headings.end() || !reader.seat().reaches(static_cast<int>(found->second.access));
+    });
+}
+
 std::vector<Engagement> Agenda::engagements(Tx& tx, const core::Actor& reader, core::PositionId position,
                                             core::Date from, core::Date until) {
     return engagements(tx, reader, invited_or_sent(tx, parts_, position, from, until, most_of_span).all);
 }
 
 std::vector<Engagement> Agenda::engagements(Tx& tx, const core::Actor& reader, std::vector<Engagement> all) {
+    only_reached(tx, reader, all);
     tell_newest(tx, reader, all);
     std::vector<IncomingId> ids;
     for (const auto& each : all) ids.push_back(each.invitation.entry);
@@ -174,7 +186,7 @@ Engagement Agenda::engagement(Tx& tx, const core::Actor& reader, const Invitatio
 
 Invitation Agenda::invited(Tx& tx, const Context& ctx, IncomingId id) {
     const auto opened = open_for(tx, parts_, ctx.actor, Right::read, id);
-    if (opened.entry.position != ctx.actor.seat().position) core::ensure(core::Verdict::forbidden);
+    if (!ctx.actor.acts_for(opened.entry.position, "instruct")) core::ensure(core::Verdict::forbidden);
     auto found = parts_.invitations.find(tx, id);
     if (!found) throw Error(core::Code::conflict, "incoming.error.no_invitation");
     if (!engagement(tx, ctx.actor, *found).stands) throw Error(core::Code::conflict, "incoming.error.invitation_off");
@@ -204,6 +216,7 @@ std::int64_t Agenda::count_open(const Context& ctx) {
             all.emplace_back();
             all.back().invitation = std::move(each);
         }
+        only_reached(tx, ctx.actor, all);
         tell_newest(tx, ctx.actor, all);
         return static_cast<std::int64_t>(
             std::count_if(all.begin(), all.end(), [](const Engagement& each) { return each.stands; }));
@@ -239,7 +252,7 @@ std::vector<Deputy> Agenda::deputies(const Context& ctx) {
 }
 
 Engagement Agenda::answer(const Context& ctx, IncomingId id, const Answered& wish) {
-    const auto by = ctx.actor.person_name;
+    const auto by = ctx.actor.named();
     return parts_.db.write([&](Tx& tx) {
         parts_.invitations.hold(tx, id);
         auto invitation = invited(tx, ctx, id);

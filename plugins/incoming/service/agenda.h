@@ -60,6 +60,8 @@ class Agenda {
 
   private:
     // By which letters they stand otherwise now.
+    // In a lent seat what lies above its class is not there.
+    void only_reached(core::db::Tx& tx, const core::Actor& reader, std::vector<Engagement>& all);
     void tell_newest(core::db::Tx& tx, const core::Actor& reader, std::vector<Engagement>& all);
     std::vector<Engagement> engagements(core::db::Tx& tx, const core::Actor& reader, std::vector<Engagement> all);
     std::vector<Engagement> engagements(core::db::Tx& tx, const core::Actor& reader, core::PositionId position,

@@ -86,7 +86,8 @@ bool answered(Tx& tx, Parts& parts, IncomingId id) {
 std::vector<deadlines::Wanted> wanted_of(Tx& tx, Parts& parts, const Entry& entry,
                                          const std::vector<Disposition>& dispositions, Since how) {
     Waiting waiting(how);
-    if (entry.over()) return {};
+    // Nobody waits for what somebody does with his own letter.
+    if (entry.over() || entry.person) return {};
     std::optional<core::PositionId> sender;
     if (entry.letter)
         if (const auto letter = parts.letters.issued(tx, *entry.letter)) sender = letter->drafter_position;
@@ -124,7 +125,7 @@ void count_flow(Tx& tx, Parts& parts, core::Date day, core::UnitId unit, deadlin
 deadlines::Facts Awaited::facts(Tx& tx, std::string_view subject) {
     const auto entry = parts_.entries.find(tx, id_in(subject));
     if (!entry) return {};
-    return {entry->access, std::string(letters::name(entry->urgency))};
+    return {entry->person ? classification::AccessClass::top_secret : entry->access, std::string(letters::name(entry->urgency))};
 }
 
 std::map<std::string, deadlines::Said> Awaited::describe(Tx& tx, const core::Actor& actor,

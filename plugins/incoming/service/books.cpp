@@ -30,7 +30,7 @@ Book Books::book(const Context& ctx, const BookAsk& ask) {
         const auto unit = parts_.directory.unit(tx, wanted);
         const auto clerk = parts_.directory.clerk(tx, wanted);
         const bool keeps = (seat.roles.contains("clerk") && seat.unit == wanted) ||
-                           (clerk && clerk->id == seat.position);
+                           (clerk && ctx.actor.holds(clerk->id));
         if (!unit || (wanted != seat.book && wanted != seat.unit && !keeps)) core::ensure(core::Verdict::hidden);
         book.unit = *unit;
         if (ask.year == 0) book.ask.year = static_cast<int>(ctx.today().year());

@@ -92,6 +92,19 @@ void tell_newest(Tx& tx, Parts& parts, const core::Actor& reader, All& lines) {
             line.newer = at->second;
 }
 
+// What was sorted and prepared in the mailbox of the seat.
+void tell_sorted(Tx& tx, Parts& parts, const core::Actor& reader, std::vector<Line>& lines) {
+    std::vector<IncomingId> ids;
+    for (const auto& line : lines) ids.push_back(line.id);
+    const auto position = core::seat_of(reader).position;
+    const auto marks = parts.marks.of(tx, ids, position);
+    const auto ready = parts.branches.prepared_for(tx, ids, position);
+    for (auto& line : lines) {
+        if (const auto at = marks.find(line.id); at != marks.end()) line.marked = at->second;
+        line.prepared = ready.contains(line.id);
+    }
+}
+
 }  // namespace
 
 Lines Desk::list(const Context& ctx, const Wish& wish) {
@@ -104,6 +117,7 @@ Lines Desk::list(const Context& ctx, const Wish& wish) {
         for (auto& line : found.lines)
             if (const auto at = held.find(line.id); at != held.end()) line.held = at->second;
         tell_newest(tx, parts_, ctx.actor, found.lines);
+        tell_sorted(tx, parts_, ctx.actor, found.lines);
         return found;
     });
 }
@@ -184,17 +198,21 @@ Whole Desk::whole(const Context& ctx, IncomingId id) {
         whole.now = held_now(tx, parts_, ctx, whole);
         whole.files = parts_.branches.files(tx, id);
         for (auto& each : whole.dispositions)
-            if (veil(each, seat.position, whole.entry.position))
+            if (veil(each, seat, whole.entry.position))
                 for (const auto& branch : each.branches) whole.files.erase(branch.id);
         look_around(tx, parts_, ctx, whole);
+        const auto marks = parts_.marks.of(tx, {id}, seat.position);
+        if (!marks.empty()) whole.marked = marks.begin()->second;
+        whole.may_sort = may(ctx.actor, Right::sort, it) == core::Verdict::allowed && !whole.entry.over();
         whole.invitation = parts_.invitations.find(tx, id);
         if (const auto unit = parts_.directory.unit(tx, whole.entry.book_unit)) whole.unit_name = unit->name;
         whole.open_branches = holders(whole.dispositions).size();
         const bool over = whole.entry.over();
-        whole.own = whole.entry.position == seat.position;
+        whole.own = incoming::mine(whole.entry, ctx.actor);
         for (const auto& disposition : whole.dispositions)
             for (const auto& branch : disposition.branches)
-                if (branch.position == seat.position && branch.open()) whole.mine = branch;
+                if (!disposition.veiled && ctx.actor.acts_for(branch.position, "instruct") && branch.open())
+                    whole.mine = branch;
         const bool act = may(ctx.actor, Right::act, it) == core::Verdict::allowed;
         const bool clerk = may(ctx.actor, Right::correct, it) == core::Verdict::allowed &&
                            ctx.actor.may("incoming.register");
@@ -207,9 +225,11 @@ Whole Desk::whole(const Context& ctx, IncomingId id) {
         whole.may_see_readers = allowed(Right::see_readers);
         whole.may_close = !over && act;
         whole.may_reopen = act && whole.entry.state == EntryState::closed;
-        whole.may_dispose = !over && ctx.actor.may("incoming.dispose") && (act || whole.mine.has_value());
-        whole.may_prepare = !over && clerk && !whole.entry.copy && !act;
-        whole.may_move = !over && (act || clerk) && whole.entry.state != EntryState::disposed;
+        whole.may_dispose = !over && !whole.entry.person && ctx.actor.may("incoming.dispose") &&
+                            (act || whole.mine.has_value());
+        const bool prepares = may(ctx.actor, Right::prepare, it) == core::Verdict::allowed;
+        whole.may_prepare = !over && prepares && (clerk || ctx.actor.borrows()) && !whole.entry.copy && !act;
+        whole.may_move = !over && !whole.entry.person && (act || clerk) && whole.entry.state != EntryState::disposed;
         if (!over && (act || whole.may_prepare)) whole.prepared = parts_.branches.prepared(tx, id);
         look_elsewhere(tx, parts_, ctx, whole);
         number_copy(tx, parts_, whole);
@@ -275,7 +295,7 @@ std::vector<Receiver> Desk::receivers(const Context& ctx, IncomingId id) {
 
 std::vector<Receiver> Desk::receivers_of_addressed(const Context& ctx, IncomingId id) {
     return parts_.db.read([&](Tx& tx) {
-        const auto opened = open_for(tx, parts_, ctx.actor, Right::correct, id);
+        const auto opened = open_for(tx, parts_, ctx.actor, Right::prepare, id);
         return receivers_for(tx, ctx, opened.entry, opened.entry.position);
     });
 }
@@ -287,7 +307,7 @@ Desk::File Desk::report_file(const Context& ctx, BranchId branch, ReportFileId i
         for (auto& each : opened.dispositions) {
             const bool of = std::any_of(each.branches.begin(), each.branches.end(),
                                         [&](const Branch& one) { return one.id == branch; });
-            if (of && veil(each, seat.position, opened.entry.position)) core::ensure(core::Verdict::hidden);
+            if (of && veil(each, seat, opened.entry.position)) core::ensure(core::Verdict::hidden);
         }
         return parts_.branches.file(tx, branch, id);
     });

@@ -50,6 +50,8 @@ struct Whole {   // one letter with everything its page shows
     bool may_move = false;                          // a wrong address: to another position, or back
     std::string moved_to, moved_from;               // its number in the other book
     bool may_open_moved = false;
+    std::optional<Marked> marked;                   // for the seat's position
+    bool may_sort = false;
     std::optional<Invitation> invitation;           // what it invites to
     bool may_note_invitation = false;               // as its clerk
 };

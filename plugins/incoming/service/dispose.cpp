@@ -18,52 +18,68 @@ using core::db::Tx;
 
 namespace {
 
+bool reached(const core::Seat& seat, const Disposition& disposition) {
+    return seat.reaches(static_cast<int>(disposition.access));
+}
+
 // The branch the seat works on, to be passed on; nullptr for the addressed position itself.
-const Branch* own_branch(const Opened& opened, core::PositionId seat) {
+const Branch* own_branch(const Opened& opened, const core::Seat& seat) {
     const Branch* found = nullptr;
     for (const auto& disposition : opened.dispositions)
         for (const auto& branch : disposition.branches)
-            if (branch.position == seat && branch.open() &&
+            if (reached(seat, disposition) && branch.position == seat.position && branch.open() &&
                 (found == nullptr || branch.state == BranchState::sent))
                 found = &branch;
     return found;
 }
 
-bool has_unread(const Opened& opened, core::PositionId seat) {
+bool has_unread(const Opened& opened, const core::Seat& seat) {
     for (const auto& disposition : opened.dispositions)
         for (const auto& branch : disposition.branches)
-            if (branch.position == seat && branch.state == BranchState::sent) return true;
+            if (reached(seat, disposition) && branch.position == seat.position && branch.state == BranchState::sent)
+                return true;
     return false;
 }
 
 Giver giver_of(const Context& ctx) {
     const auto& seat = ctx.actor.seat();
-    return {seat.position, seat.unit, seat.position_name, ctx.actor.person_name, seat.capacity};
+    return {seat.position, seat.unit, seat.position_name, ctx.actor.named(), seat.capacity};
 }
 
 }  // namespace
 
+void Dispose::only_look(const Context& ctx, IncomingId id, const Also& also) {
+    const auto look = [&](Tx& tx) { open_for(tx, parts_, ctx.actor, Right::read, id); };
+    if (!also) return parts_.db.read(look);
+    parts_.db.write([&](Tx& tx) {
+        look(tx);
+        also(tx);
+    });
+}
+
 void Dispose::read(const Context& ctx, IncomingId id, const Also& also) {
     const auto& seat = ctx.actor.seat();
+    // Who sorts and prepares reads nothing in the official's name: to him it stays unread.
+    if (!seat.lends("instruct")) return only_look(ctx, id, also);
     if (parts_.notices != nullptr) parts_.notices->opened(ctx, subject_of(id));
     // Looking again changes nothing, so it takes no writer's turn.
     const bool anew = parts_.db.read([&](Tx& tx) {
         const auto opened = open_for(tx, parts_, ctx.actor, Right::read, id);
-        if (opened.entry.position == seat.position && opened.entry.state == EntryState::unread) return true;
-        return has_unread(opened, seat.position);
+        if (mine(opened.entry, ctx.actor) && opened.entry.state == EntryState::unread) return true;
+        return has_unread(opened, seat);
     });
     if (!anew && !also) return;
     parts_.db.write([&](Tx& tx) {
         auto opened = open_for(tx, parts_, ctx.actor, Right::read, id);
         auto& entry = opened.entry;
-        if (entry.position == seat.position && entry.open(ctx.now(), ctx.actor.person_name)) {
+        if (mine(entry, ctx.actor) && entry.open(ctx.now(), ctx.actor.named())) {
             parts_.entries.update(tx, entry);
             trail(tx, ctx, "incoming.read", id);
         }
         for (auto& disposition : opened.dispositions)
             for (auto& branch : disposition.branches)
-                if (branch.position == seat.position &&
-                    branch.opened(ctx.now(), ctx.actor.person_name)) {
+                if (reached(seat, disposition) && branch.position == seat.position &&
+                    branch.opened(ctx.now(), ctx.actor.named())) {
                     parts_.branches.update(tx, branch);
                     trail(tx, ctx, "incoming.disposition_read", id, {{"branch", branch.id.text()}});
                 }
@@ -77,7 +93,7 @@ DispositionId Dispose::keep(Tx& tx, const Context& ctx, Opened& opened, Disposit
     auto& entry = opened.entry;
     const bool own = !made.parent;
     if (own) {
-        entry.open(ctx.now(), ctx.actor.person_name);
+        entry.open(ctx.now(), ctx.actor.named());
         entry.dispose();
         parts_.entries.update(tx, entry);
         parts_.branches.drop_prepared(tx, entry.id);
@@ -105,8 +121,9 @@ DispositionId Dispose::give(const Context& ctx, IncomingId id, const Instruction
     const auto& seat = ctx.actor.seat();
     return parts_.db.write([&](Tx& tx) {
         auto opened = open_for(tx, parts_, ctx.actor, Right::read, id);
+        if (opened.entry.person) throw Error(Code::conflict, "incoming.error.personal");
         const bool own = opened.entry.position == seat.position;
-        const auto* branch = own ? nullptr : own_branch(opened, seat.position);
+        const auto* branch = own ? nullptr : own_branch(opened, seat);
         if (wish.press)
             if (const auto before = parts_.branches.pressed(tx, id, *wish.press)) return *before;
         if (!ctx.actor.may("incoming.dispose") || (!own && branch == nullptr))
@@ -115,7 +132,7 @@ DispositionId Dispose::give(const Context& ctx, IncomingId id, const Instruction
         auto made = compose(tx, parts_, ctx, opened.entry, giver_of(ctx), wish);
         if (branch != nullptr) {
             auto seen = *branch;
-            if (seen.opened(ctx.now(), ctx.actor.person_name)) parts_.branches.update(tx, seen);
+            if (seen.opened(ctx.now(), ctx.actor.named())) parts_.branches.update(tx, seen);
             made.parent = branch->id;
         }
         const auto result = keep(tx, ctx, opened, std::move(made), wish.press);
@@ -127,7 +144,7 @@ DispositionId Dispose::give(const Context& ctx, IncomingId id, const Instruction
 void Dispose::prepare(const Context& ctx, IncomingId id, const Instructions& wish) {
     const auto& seat = ctx.actor.seat();
     parts_.db.write([&](Tx& tx) {
-        const auto opened = open_for(tx, parts_, ctx.actor, Right::correct, id);
+        const auto opened = open_for(tx, parts_, ctx.actor, Right::prepare, id);
         const auto& entry = opened.entry;
         must_be_open(entry);
         if (entry.copy) throw Error(Code::conflict, "incoming.error.copy");
@@ -137,7 +154,7 @@ void Dispose::prepare(const Context& ctx, IncomingId id, const Instructions& wis
         auto judged = wish;
         judged.confirmed = true;
         compose(tx, parts_, ctx, entry, {entry.position, position->unit, position->name, "", {}}, judged);
-        parts_.branches.prepare(tx, {id, seat.position, seat.position_name, ctx.actor.person_name, ctx.now(),
+        parts_.branches.prepare(tx, {id, seat.position, core::written(seat), ctx.actor.person_name, ctx.now(),
                                      wish_json(wish)});
         trail(tx, ctx, "incoming.prepared", id);
     });
@@ -164,7 +181,7 @@ void Dispose::drop_prepared(const Context& ctx, IncomingId id) {
     parts_.db.write([&](Tx& tx) {
         const auto opened = open_for(tx, parts_, ctx.actor, Right::read, id);
         const auto it = standing(opened.entry, opened.dispositions);
-        if (may(ctx.actor, Right::act, it) != core::Verdict::allowed) core::ensure(may(ctx.actor, Right::correct, it));
+        if (may(ctx.actor, Right::act, it) != core::Verdict::allowed) core::ensure(may(ctx.actor, Right::prepare, it));
         if (!parts_.branches.drop_prepared(tx, id)) throw Error(Code::conflict, "incoming.error.nothing_prepared");
         trail(tx, ctx, "incoming.prepared_dropped", id);
     });
@@ -195,7 +212,7 @@ void Dispose::forward(const Context& ctx, BranchId id, core::PositionId to, std:
         if (to == opened.entry.position || to == branch.giver) refuse("incoming.fault.receiver_addressed");
         for (const auto& each : of->branches)
             if (each.position == to) refuse("incoming.fault.receiver_twice");
-        auto next = branch.forward(ctx.now(), ctx.actor.person_name, note);
+        auto next = branch.forward(ctx.now(), ctx.actor.named(), note);
         next.id = BranchId::make(ctx.now());
         next.position = to;
         next.position_name = position->name;
@@ -214,7 +231,7 @@ void Dispose::close(const Context& ctx, IncomingId id, std::string_view note, co
     parts_.db.write([&](Tx& tx) {
         auto opened = open_for(tx, parts_, ctx.actor, Right::act, id);
         auto& entry = opened.entry;
-        entry.open(ctx.now(), ctx.actor.person_name);
+        entry.open(ctx.now(), ctx.actor.named());
         entry.close(ctx.now(), note, holders(opened.dispositions).size());
         parts_.entries.update(tx, entry);
         parts_.branches.drop_prepared(tx, id);

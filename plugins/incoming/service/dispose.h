@@ -63,6 +63,7 @@ class Dispose {
     void reopen(const core::Context& ctx, IncomingId id, std::string_view reason);
 
   private:
+    void only_look(const core::Context& ctx, IncomingId id, const Also& also);
     // The branch with its letter, after the gate; `receiver`: the seat must be its receiver,
     // otherwise its giver.
     Branch branch_for(core::db::Tx& tx, const core::Context& ctx, BranchId id, bool receiver,

@@ -36,6 +36,7 @@ Opened Elsewhere::opened_for(Tx& tx, const Context& ctx, IncomingId id) {
         ctx.actor.may("incoming.register");
     if (may(ctx.actor, Right::act, it) != core::Verdict::allowed && !clerk) core::ensure(core::Verdict::forbidden);
     must_be_open(opened.entry);
+    if (opened.entry.person) throw Error(Code::conflict, "incoming.error.personal");
     if (opened.entry.copy) throw Error(Code::conflict, "incoming.error.copy");
     return opened;
 }

@@ -34,7 +34,10 @@ Branch Dispose::branch_for(Tx& tx, const Context& ctx, BranchId id, bool receive
     const auto branch = parts_.branches.get(tx, id);
     opened = open_for(tx, parts_, ctx.actor, Right::read, branch.entry);
     const auto who = receiver ? branch.position : branch.giver;
-    core::ensure(who == seat.position ? core::Verdict::allowed : core::Verdict::forbidden);
+    for (const auto& disposition : opened.dispositions)
+        if (disposition.id == branch.disposition && !seat.reaches(static_cast<int>(disposition.access)))
+            core::ensure(core::Verdict::hidden);
+    core::ensure(ctx.actor.acts_for(who, "instruct") ? core::Verdict::allowed : core::Verdict::forbidden);
     must_be_open(opened.entry);
     for (const auto& disposition : opened.dispositions)
         for (const auto& each : disposition.branches)
@@ -93,7 +96,7 @@ void Dispose::report(const Context& ctx, BranchId id, const Saying& said, const 
                                parts_.letters.may_see(tx, ctx.actor, *result) == core::Verdict::allowed;
             if (!known) throw Error("incoming.error.incomplete", {{"result", "incoming.fault.result", {}}});
         }
-        branch.tell(ctx.now(), ctx.actor.person_name, said.report);
+        branch.tell(ctx.now(), ctx.actor.named(), said.report);
         parts_.branches.update(tx, branch);
         for (const auto& file : files) parts_.branches.keep(tx, file);
         // Who reports upwards has taken the reports from below.
@@ -166,7 +169,6 @@ void Dispose::withdraw(const Context& ctx, BranchId id) {
 }
 
 std::size_t Dispose::withdraw_all(const Context& ctx, IncomingId letter, DispositionId id) {
-    const auto& seat = ctx.actor.seat();
     return parts_.db.write([&](Tx& tx) {
         const auto entry = parts_.branches.entry_of(tx, id);
         if (entry != letter) throw Error(Code::not_found, "core.error.not_found");
@@ -174,7 +176,9 @@ std::size_t Dispose::withdraw_all(const Context& ctx, IncomingId letter, Disposi
         std::vector<std::string> names;
         for (auto& disposition : opened.dispositions) {
             if (disposition.id != id) continue;
-            core::ensure(disposition.giver == seat.position ? core::Verdict::allowed : core::Verdict::forbidden);
+            const bool his = ctx.actor.acts_for(disposition.giver, "instruct") &&
+                             ctx.actor.seat().reaches(static_cast<int>(disposition.access));
+            core::ensure(his ? core::Verdict::allowed : core::Verdict::forbidden);
             must_be_open(opened.entry);
             for (auto& branch : disposition.branches)
                 if (branch.state == BranchState::sent) {
@@ -200,7 +204,7 @@ void Dispose::decline(const Context& ctx, BranchId id, std::string_view reason) 
         auto branch = branch_for(tx, ctx, id, true, opened);
         if (branch.state == BranchState::declined) return;
         no_more_below(opened, id);
-        branch.decline(ctx.now(), ctx.actor.person_name, reason);
+        branch.decline(ctx.now(), ctx.actor.named(), reason);
         parts_.branches.update(tx, branch);
         core::Json data{{"branch", id.text()}};
         said_in_trail(opened, branch, data, branch.reason);

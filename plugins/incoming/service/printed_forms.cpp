@@ -102,7 +102,7 @@ std::vector<SheetForm> PrintedForms::forms(const Context& ctx, IncomingId id) {
         const auto& entry = opened.entry;
         std::vector<SheetForm> forms;
         for (auto& disposition : opened.dispositions) {
-            if (veil(disposition, seat.position, entry.position)) continue;
+            if (veil(disposition, seat, entry.position)) continue;
             const auto giver = parts_.directory.position(tx, disposition.giver);
             forms.push_back(form_of(entry, disposition, instructions_for(tx, parts_, giver ? giver->unit : entry.unit),
                                     ctx.zone));

@@ -121,6 +121,13 @@ void Registry::take_document(Tx& tx, const Context& ctx, const Registration& wis
     }
 }
 
+void Registry::make_personal(Tx& tx, const Context& ctx, const Registration& wish, Entry& entry,
+                             std::vector<core::Fault>& faults) {
+    if (const auto holder = parts_.directory.holder(tx, wish.position, ctx.today())) entry.person = holder->person;
+    else faults.push_back({"personal", "incoming.fault.personal_vacant", {}});
+    if (wish.occasion) faults.push_back({"personal", "incoming.fault.personal_invitation", {}});
+}
+
 Registered Registry::enter(const Context& ctx, const Registration& wish) {
     const auto& seat = ctx.actor.seat();
     return parts_.db.write([&](Tx& tx) {
@@ -145,6 +152,7 @@ Registered Registry::enter(const Context& ctx, const Registration& wish) {
         const auto position = parts_.directory.position(tx, wish.position);
         if ((!position || !registers_for(tx, seat, position->unit)) && !told("position"))
             faults.push_back({"position", "incoming.fault.position_far", {}});
+        if (wish.personal) make_personal(tx, ctx, wish, entry, faults);
         if (!faults.empty()) throw Error("incoming.error.incomplete", std::move(faults));
         Registered done;
         done.like = like(tx, ctx.actor, entry);

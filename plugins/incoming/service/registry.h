@@ -25,6 +25,7 @@ struct Registration {
     letters::Urgency urgency = letters::Urgency::ordinary;
     core::PositionId position;
     std::optional<Occasion> occasion;   // what it invites to
+    bool personal = false;         // for the person who holds the position that day
     bool confirmed = false;        // the clerk saw what is like it
     std::vector<core::Fault> unread;   // fields that could not be read; told with the others
 };
@@ -64,6 +65,8 @@ class Registry final : public Registrar {
     Papers& papers() const;
     // The document of the wish into the entry; with none, a fault of the field "file".
     void take_document(core::db::Tx& tx, const core::Context& ctx, const Registration& wish, Entry& entry,
+                       std::vector<core::Fault>& faults);
+    void make_personal(core::db::Tx& tx, const core::Context& ctx, const Registration& wish, Entry& entry,
                        std::vector<core::Fault>& faults);
     std::vector<Entry> like(core::db::Tx& tx, const core::Actor& actor, const Entry& entry);
 

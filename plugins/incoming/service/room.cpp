@@ -36,7 +36,7 @@ void register_entry(Tx& tx, Parts& parts, const core::Context& ctx, Entry& entry
     parts.entries.insert(tx, entry);
     index(tx, parts, entry, {});
     say_waits(tx, parts, ctx.now(), entry.id);
-    if (!entry.copy) count_flow(tx, parts, entry.received, entry.unit, deadlines::Flow::in, entry.access);
+    if (!entry.copy && !entry.person) count_flow(tx, parts, entry.received, entry.unit, deadlines::Flow::in, entry.access);
     tell_arrived(tx, parts, ctx, entry);
 }
 
@@ -60,6 +60,11 @@ void index(Tx& tx, Parts& parts, const Entry& entry, const std::vector<Dispositi
         document.readers.push_back("position:" + id.text());
     };
     if (entry.letter) document.original = "letter:" + entry.letter->text();
+    if (entry.person) {
+        document.addressed = "person:" + entry.person->text();
+        document.readers = {document.addressed};
+        return parts.search.put(tx, document);
+    }
     document.addressed = "position:" + entry.position.text();
     const auto it = standing(entry, all);
     reader(it.position);

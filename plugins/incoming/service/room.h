@@ -18,6 +18,7 @@
 #include "incoming/store/entry_store.h"
 #include "incoming/store/invitation_store.h"
 #include "incoming/store/list_store.h"
+#include "incoming/store/mark_store.h"
 #include "incoming/store/register_store.h"
 #include "incoming/store/rule_store.h"
 #include "letters/relations.h"
@@ -46,6 +47,7 @@ struct Parts {
 
     EntryStore entries{};
     BranchStore branches{};
+    MarkStore marks{};
     ListStore lists{};
     InvitationStore invitations{};
     RuleStore rules{};

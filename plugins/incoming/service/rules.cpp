@@ -22,7 +22,7 @@ struct Act {
 constexpr std::array<Act, 8> all_acts{{{"read", Right::read, "", false, false},
                                        {"dispose", Right::act, "incoming.dispose", true, false},
                                        {"close", Right::act, "", true, false},
-                                       {"prepare", Right::correct, "incoming.register", true, false},
+                                       {"prepare", Right::prepare, "", true, false},
                                        {"note_invitation", Right::correct, "incoming.register", true, true},
                                        {"raise_class", Right::raise_class, "", false, true},
                                        {"lower_class", Right::lower_class, "", false, true},

@@ -15,6 +15,7 @@
 #include "incoming/service/reclassify.h"
 #include "incoming/service/registry.h"
 #include "incoming/service/rules.h"
+#include "incoming/service/sorting.h"
 #include "incoming/service/telling.h"
 
 namespace incoming {
@@ -37,6 +38,7 @@ struct Services {
     Reclassify reclassify{parts};
     Rules rules{parts};
     Telling telling{parts};
+    Sorting sorting{parts};
 };
 
 }  // namespace incoming

@@ -70,7 +70,10 @@ void tell_arrived(Tx& tx, Parts& parts, const Context& ctx, const Entry& entry) 
     if (parts.notices == nullptr) return;
     const bool urgent = entry.urgency != letters::Urgency::ordinary;
     const char* kind = entry.copy ? copied_kind : urgent ? urgent_kind : arrived_kind;
-    parts.notices->tell(tx, ctx, {kind, subject_of(entry.id), {entry.position}});
+    notify::Notice notice{kind, subject_of(entry.id), {}};
+    if (entry.person) notice.to.emplace_back(*entry.person);
+    else notice.to.emplace_back(entry.position);
+    parts.notices->tell(tx, ctx, notice);
 }
 
 void tell_moved(Tx& tx, Parts& parts, const Context& ctx, Entry entry, core::PositionId to) {

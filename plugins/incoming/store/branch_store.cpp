@@ -2,6 +2,7 @@
 #include "incoming/store/branch_store.h"
 
 #include "core/base/text.h"
+#include "core/db/in_parts.h"
 
 namespace incoming {
 
@@ -174,6 +175,17 @@ std::optional<Prepared> BranchStore::prepared(Tx& tx, IncomingId entry) {
             return Prepared{row.id<IncomingId>(0), row.id<core::PositionId>(1), row.text(2),
                             row.text(3),           row.instant(4),              core::json::parse(row.text(5))};
         });
+}
+
+std::set<IncomingId> BranchStore::prepared_for(Tx& tx, const std::vector<IncomingId>& of, core::PositionId addressed) {
+    std::set<IncomingId> found;
+    core::db::in_parts(of, [&](const core::db::Values& ids) {
+        core::db::Query query("SELECT p.entry_id FROM incoming_prepared p JOIN incoming_entry e ON e.id = p.entry_id "
+                              "WHERE e.position_id = ?", {addressed});
+        query.add(" AND p.entry_id IN (").list(ids).add(")");
+        for (const auto& id : query.all(tx, [](const Row& row) { return row.id<IncomingId>(0); })) found.insert(id);
+    });
+    return found;
 }
 
 bool BranchStore::drop_prepared(Tx& tx, IncomingId entry) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <vector>
 
 #include "core/base/json.h"
@@ -45,6 +46,8 @@ class BranchStore {
     // Dispositions of a lower class get the letter's.
     void raise_access(core::db::Tx& tx, IncomingId entry, classification::AccessClass access);
     std::optional<Prepared> prepared(core::db::Tx& tx, IncomingId entry);
+    // Those of them addressed to the position for which something lies prepared.
+    std::set<IncomingId> prepared_for(core::db::Tx& tx, const std::vector<IncomingId>& ids, core::PositionId addressed);
     bool drop_prepared(core::db::Tx& tx, IncomingId entry);
 
     void keep(core::db::Tx& tx, const ReportFile& file);

@@ -50,6 +50,7 @@ Entry read_entry(const Row& row) {
     entry.close_note = row.text(28);
     entry.moved_to = maybe_id<IncomingId>(row, 29);
     entry.moved_from = maybe_id<IncomingId>(row, 30);
+    entry.person = maybe_id<core::PersonId>(row, 31);
     return entry;
 }
 
@@ -63,14 +64,14 @@ void EntryStore::insert(Tx& tx, Entry& entry) {
         "INSERT INTO incoming_entry (id, letter_id, position_id, position_name, unit_id, book_id, "
         "clerk_id, registrar_id, book, agenda_no, agenda, sender, number, letter_date, "
         "received_date, received_at, subject, classification, access, urgency, is_copy, bytes, "
-        "pages, body, state, read_at, read_by, closed_at, close_note, moved_from) VALUES "
-        "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "pages, body, state, read_at, read_by, closed_at, close_note, moved_from, person_id) VALUES "
+        "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         {entry.id, entry.letter, entry.position, entry.position_name, entry.unit, entry.book_unit,
          entry.clerk, entry.registrar, entry.book, entry.agenda_no, entry.agenda, entry.sender,
          entry.number, entry.date, entry.received, entry.received_at, entry.subject,
          entry.classification, classification::name(entry.access), letters::name(entry.urgency),
          entry.copy, entry.bytes, entry.pages, entry.text, name(entry.state), entry.read_at,
-         entry.read_by, entry.closed_at, entry.close_note, entry.moved_from});
+         entry.read_by, entry.closed_at, entry.close_note, entry.moved_from, entry.person});
 }
 
 void EntryStore::update(Tx& tx, const Entry& entry) {
@@ -93,7 +94,7 @@ std::optional<Entry> EntryStore::find(Tx& tx, IncomingId id) {
         "SELECT id, letter_id, position_id, position_name, unit_id, book_id, clerk_id, "
         "registrar_id, book, agenda_no, agenda, sender, number, letter_date, received_date, "
         "received_at, subject, classification, access, urgency, is_copy, bytes, pages, body, state, "
-        "read_at, read_by, closed_at, close_note, moved_to, moved_from FROM incoming_entry WHERE id = ?",
+        "read_at, read_by, closed_at, close_note, moved_to, moved_from, person_id FROM incoming_entry WHERE id = ?",
         {id}, read_entry);
 }
 
@@ -134,7 +135,7 @@ std::vector<Entry> EntryStore::like(Tx& tx, const Entry& entry) {
         "SELECT id, letter_id, position_id, position_name, unit_id, book_id, clerk_id, "
         "registrar_id, book, agenda_no, agenda, sender, number, letter_date, received_date, "
         "received_at, subject, classification, access, urgency, is_copy, bytes, pages, body, state, "
-        "read_at, read_by, closed_at, close_note, moved_to, moved_from FROM incoming_entry WHERE bytes = ? "
+        "read_at, read_by, closed_at, close_note, moved_to, moved_from, person_id FROM incoming_entry WHERE bytes = ? "
         "OR (number = ? AND letter_date = ? AND LOWER(sender) = LOWER(CAST(? AS TEXT))) "
         "ORDER BY received_at LIMIT 10",
         {entry.bytes, entry.number, entry.date, entry.sender}, read_entry);

@@ -16,16 +16,28 @@ using core::db::Tx;
 
 namespace {
 
-constexpr std::array<std::string_view, 6> show_names{"all",    "unread", "untreated",
-                                                     "copies", "closed", "new_copies"};
+constexpr std::array<std::string_view, 7> show_names{"all",    "unread",     "untreated", "copies",
+                                                     "closed", "new_copies", "sorted"};
+constexpr int most_sorted = 100;
 constexpr std::array<std::string_view, 7> given_names{"open", "unread", "late", "reported", "done", "by_me",
     "to_accept"};
+
+void only_lent(Query& query, const core::Seat& seat, bool by_disposition) {
+    query.add(" AND e.person_id IS NULL AND (e.position_id = ?", {seat.position});
+    if (by_disposition)
+        query.add(" OR EXISTS (SELECT 1 FROM incoming_branch b WHERE b.entry_id = e.id AND b.position_id = ? "
+                  "AND b.state <> 'withdrawn')", {seat.position});
+    query.add(") AND e.access IN (").list(classification::reached_by(seat)).add(")");
+}
 
 }  // namespace
 
 void only_seen(Query& query, const core::Actor& actor, bool by_disposition) {
     const auto& seat = core::seat_of(actor);
-    query.add(" AND (e.position_id = ? OR e.registrar_id = ?", {seat.position, seat.position});
+    if (seat.lent) return only_lent(query, seat, by_disposition);
+    query.add(" AND (e.person_id IS NULL OR e.person_id = ?)", {actor.person});
+    query.add(" AND (e.position_id = ? OR e.registrar_id = ? OR e.person_id = ?",
+              {seat.position, seat.position, actor.person});
     if (by_disposition)
         query.add(" OR EXISTS (SELECT 1 FROM incoming_branch b WHERE b.entry_id = e.id AND b.position_id = ? "
                   "AND b.state <> 'withdrawn')", {seat.position});
@@ -56,8 +68,12 @@ void only_holding(Query& query, std::string_view words) {
         {part, part, part, part});
 }
 
-void only_wished(Query& query, const Wish& wish) {
+void only_wished(Query& query, const core::Actor& actor, const Wish& wish) {
     switch (wish.show) {
+        case Show::sorted:
+            query.add(" AND e.state NOT IN ('closed', 'redirected', 'refused') AND EXISTS "
+                      "(SELECT 1 FROM incoming_mark m WHERE m.entry_id = e.id AND m.position_id = ?)", {core::seat_of(actor).position});
+            break;
         case Show::all: break;
         case Show::unread: query.add(" AND e.state = 'unread' AND e.is_copy = 0"); break;
         case Show::untreated: query.add(" AND e.state = 'read' AND e.is_copy = 0"); break;
@@ -70,6 +86,12 @@ void only_wished(Query& query, const Wish& wish) {
 
 void only_given(Query& query, const core::Actor& actor, const GivenWish& wish) {
     const auto& seat = core::seat_of(actor);
+    if (seat.lent) {
+        query.add(" AND EXISTS (SELECT 1 FROM incoming_entry e JOIN incoming_disposition d ON d.entry_id = e.id "
+                  "WHERE d.id = b.disposition_id AND e.person_id IS NULL");
+        query.add(" AND e.access IN (").list(classification::reached_by(seat));
+        query.add(") AND d.access IN (").list(classification::reached_by(seat)).add("))");
+    }
     if (wish.given == ShowGiven::by_me || wish.given == ShowGiven::to_accept) {
         query.add(" AND b.giver_id = ?", {seat.position});
         if (wish.given == ShowGiven::to_accept) query.add(" AND b.state = 'reported'");
@@ -127,6 +149,7 @@ Line read_line(const Row& row) {
     line.urgency = letters::urgency_named(row.text(12));
     line.due = row.maybe(13, &Row::date);
     if (!row.null(14)) line.letter = row.id<letters::LetterId>(14);
+    line.personal = !row.null(15);
     return line;
 }
 
@@ -192,10 +215,17 @@ Lines ListStore::list(Tx& tx, const core::Actor& actor, const Wish& wish) {
         "SELECT e.id, e.agenda, e.sender, e.number, e.subject, e.position_name, e.letter_date, "
         "e.received_date, e.received_at, e.state, e.is_copy, e.access, e.urgency, "
         "(SELECT MIN(b.due) FROM incoming_branch b WHERE b.entry_id = e.id "
-        " AND b.informed = 0 AND b.state IN ('sent', 'read')), e.letter_id "
+        " AND b.informed = 0 AND b.state IN ('sent', 'read')), e.letter_id, e.person_id "
         "FROM incoming_entry e WHERE 1 = 1");
     only_seen(query, actor);
-    only_wished(query, wish);
+    only_wished(query, actor, wish);
+    if (wish.show == Show::sorted) {
+        query.add(" ORDER BY (SELECT CASE m.mark WHEN 'today' THEN 0 WHEN 'important' THEN 1 ELSE 2 END "
+                  "FROM incoming_mark m WHERE m.entry_id = e.id AND m.position_id = ?), "
+                  "e.received_at DESC, e.id DESC LIMIT ?",
+                  {core::seat_of(actor).position, most_sorted});
+        return {query.all(tx, read_line), {}};
+    }
     const auto from = cursor(wish.after);
     if (from && wish.before) {
         query.add(" AND (e.received_at, e.id) > (?, ?)", {from->at, from->id});
@@ -215,7 +245,7 @@ Lines ListStore::list(Tx& tx, const core::Actor& actor, const Wish& wish) {
 std::int64_t ListStore::count(Tx& tx, const core::Actor& actor, const Wish& wish) {
     Query query("SELECT COUNT(*) FROM incoming_entry e WHERE 1 = 1");
     only_seen(query, actor);
-    only_wished(query, wish);
+    only_wished(query, actor, wish);
     return query.count(tx);
 }
 

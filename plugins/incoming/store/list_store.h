@@ -11,11 +11,13 @@
 
 #include "incoming/domain/branch.h"
 #include "incoming/domain/entry.h"
+#include "incoming/store/mark_store.h"
 #include "letters/relations.h"
 
 namespace incoming {
 
-enum class Show { all, unread, untreated, copies, closed, new_copies };
+// sorted: what was marked for the seat's position, in the order of the marks, all on one page.
+enum class Show { all, unread, untreated, copies, closed, new_copies, sorted };
 std::optional<Show> show_named(std::string_view text);   // "" is all
 std::string_view name(Show show);
 
@@ -40,6 +42,9 @@ struct Line {
     std::vector<std::string> held;   // who works on it now; the desk fills it in
     std::optional<letters::LetterId> letter;   // of this house
     std::optional<letters::Newer> newer;       // by which letter it stands otherwise now; the desk fills it in
+    std::optional<Marked> marked;              // for the seat's position; the desk fills it in, as what follows
+    bool prepared = false;                     // a disposition lies ready to be given
+    bool personal = false;
 };
 
 struct Lines {

@@ -122,6 +122,12 @@ TEST(EntryMoves, each_from_where_it_may_be_made) {
     EXPECT_EQ(entry.state, E::read) << "nobody had been instructed";
 }
 
+core::Seat seated(PositionId position) {
+    core::Seat seat;
+    seat.position = position;
+    return seat;
+}
+
 TEST(Veil, words_of_a_secret_disposition_are_for_those_in_it) {
     const auto giver = PositionId::make({1}), receiver = PositionId::make({2}), other = PositionId::make({3});
     Disposition secret;
@@ -134,15 +140,15 @@ TEST(Veil, words_of_a_secret_disposition_are_for_those_in_it) {
     secret.branches[0].report = "Sudah diperiksa";
     for (const auto& who : {giver, receiver}) {
         auto seen = secret;
-        EXPECT_FALSE(veil(seen, who, PositionId{}));
+        EXPECT_FALSE(veil(seen, seated(who), PositionId{}));
         EXPECT_EQ(seen.note, secret.note);
     }
     auto seen = secret;
-    EXPECT_TRUE(veil(seen, other, giver));
+    EXPECT_TRUE(veil(seen, seated(other), giver));
     EXPECT_TRUE(seen.note.empty() && seen.instructions.empty() && seen.branches[0].report.empty());
     auto open = secret;
     open.access = classification::AccessClass::limited;
-    EXPECT_FALSE(veil(open, other, giver));
+    EXPECT_FALSE(veil(open, seated(other), giver));
 }
 
 class Rules : public testing::Test {

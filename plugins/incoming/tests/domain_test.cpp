@@ -2,6 +2,8 @@
 // States of letter and branch, who may instruct whom, who may see.
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include "incoming/domain/access.h"
 #include "incoming/domain/chain.h"
 
@@ -123,6 +125,68 @@ core::Actor seated(PositionId position, core::UnitId unit, std::set<std::string>
     seat.roles = std::move(roles);
     made.seats = {seat};
     return made;
+}
+
+// The seat of the position, lent for the acts, up to the class.
+core::Actor lent(PositionId position, std::set<std::string> acts, int highest = 1) {
+    auto made = seated(position, core::UnitId::make({9}), {});
+    made.rights = {"incoming.read"};
+    acts.insert("see");
+    core::Lent how;
+    how.kind = "substitute";
+    how.acts = std::move(acts);
+    how.highest = highest;
+    made.seats.front().lent = how;
+    return made;
+}
+
+TEST(Access, a_lent_seat_does_what_it_was_lent_for_and_no_more) {
+    using core::Verdict;
+    const auto owner = PositionId::make({1}), clerk = PositionId::make({2}), other = PositionId::make({3});
+    const auto book = core::UnitId::make({4});
+    Standing it{owner, book, clerk, clerk, classification::AccessClass::ordinary, false, false, {}};
+    const std::map<Right, std::string> needs{{Right::read, "see"}, {Right::sort, "see"}, {Right::prepare, "prepare"},
+                                             {Right::act, "instruct"}};
+    for (const char* act : {"see", "prepare", "instruct", "initial"})
+        for (const auto& [right, needed] : needs)
+            EXPECT_EQ(may(lent(owner, {act}), right, it),
+                      needed == "see" || needed == act ? Verdict::allowed : Verdict::forbidden)
+                << act << " " << needed;
+    EXPECT_EQ(may(lent(owner, {"see", "prepare", "instruct"}), Right::correct, it), Verdict::forbidden);
+    EXPECT_EQ(may(lent(clerk, {"see", "prepare", "instruct"}), Right::read, it), Verdict::hidden)
+        << "what a clerk sees by the book is not lent";
+    it.tree = {other};
+    EXPECT_EQ(may(lent(other, {"instruct"}), Right::read, it), Verdict::allowed);
+    it.copy = true;
+    EXPECT_EQ(may(lent(owner, {"instruct"}), Right::act, it), Verdict::forbidden);
+    for (const auto access : classification::all_access)
+        for (int highest = 0; highest < 4; ++highest) {
+            it.access = access;
+            EXPECT_EQ(may(lent(owner, {}, highest), Right::read, it),
+                      static_cast<int>(access) <= highest ? Verdict::allowed : Verdict::hidden);
+        }
+    auto without = lent(owner, {"instruct"}, 3);
+    without.rights.clear();
+    EXPECT_EQ(may(without, Right::read, it), Verdict::hidden) << "work that was not lent";
+}
+
+TEST(Access, a_personal_letter_goes_with_its_person) {
+    using core::Verdict;
+    const auto owner = PositionId::make({1}), clerk = PositionId::make({2}), next = PositionId::make({3});
+    const auto book = core::UnitId::make({4});
+    const auto he = core::PersonId::make({5}), successor = core::PersonId::make({6});
+    Standing it{owner, book, clerk, clerk, classification::AccessClass::ordinary, false, true, {next}, he};
+    const auto as = [&](core::Actor actor, core::PersonId person) {
+        actor.person = person;
+        return actor;
+    };
+    EXPECT_EQ(may(as(seated(owner, book, {}), he), Right::act, it), Verdict::allowed);
+    EXPECT_EQ(may(as(seated(next, book, {}), he), Right::read, it), Verdict::allowed) << "in another position";
+    EXPECT_EQ(may(as(seated(owner, book, {}), successor), Right::read, it), Verdict::hidden);
+    EXPECT_EQ(may(as(seated(clerk, book, {"clerk", "archivist"}), successor), Right::read, it), Verdict::hidden);
+    EXPECT_EQ(may(as(lent(owner, {"prepare", "instruct"}, 3), successor), Right::read, it), Verdict::hidden);
+    EXPECT_EQ(may(as(lent(next, {"instruct"}, 3), he), Right::read, it), Verdict::hidden)
+        << "in another's seat he is not himself";
 }
 
 TEST(Access, hidden_from_all_others) {

@@ -55,6 +55,14 @@ Response dispose(Room& room, const Context& ctx, Request& request) {
     });
 }
 
+Response sort(Room& room, const Context& ctx, Request& request) {
+    const auto id = id_of(request);
+    return after(room, ctx, request, id, "incoming.flash.sorted", [&] {
+        const auto wish = input::sorted_from(Given(request.form));
+        room.services.sorting.mark(ctx, id, wish.mark, wish.note);
+    });
+}
+
 Response close(Room& room, const Context& ctx, Request& request) {
     const auto id = id_of(request);
     return after(room, ctx, request, id, "incoming.flash.closed",

@@ -28,6 +28,9 @@ void show_line(Data& row, const Line& line, const Context& ctx, const deadlines:
         .set("ROW_CLASS", line.state == EntryState::unread ? "is-unread" : "is-seen");
     show_state(row, line.state, line.copy, words);
     if (line.copy) row.show("COPY");
+    if (line.personal) row.show("PERSONAL");
+    if (line.prepared) row.show("READY");
+    if (line.marked) show_mark(row, *line.marked, words);
     if (!line.held.empty()) row.add("HELD").set("NAMES", core::text::join(line.held, ", "));
     if (line.newer) row.add("NEWER").set("TEXT", letters::newer_text(*line.newer, words));
     if (line.state == EntryState::disposed) show_due(row, line.due, ctx.today(), worktime, words);
@@ -101,13 +104,13 @@ Response list(Room& room, const Context& ctx, Request& request) {
     data.set("PAGE_TITLE", words.say("incoming.title"))
         .set("Q", wish.words)
         .set("SHOW_NOW", wish.show == Show::all ? "" : name(wish.show));
-    for (const auto show : {Show::all, Show::unread, Show::untreated, Show::copies, Show::closed}) {
+    for (const auto show : {Show::all, Show::unread, Show::untreated, Show::sorted, Show::copies, Show::closed}) {
         auto& filter = data.add("FILTER");
         const std::string code(show == Show::all ? "" : name(show));
         filter.set("URL", with_fields("/incoming", {{"show", code}, {"q", wish.words}}))
             .set("LABEL", words.say("incoming.filter." + std::string(name(show))))
             .show_if(wish.show == show, "CURRENT");
-        if (show == Show::unread || show == Show::untreated)
+        if (show == Show::unread || show == Show::untreated || show == Show::sorted)
             if (const auto count = desk.count(ctx, show); count > 0)
                 filter.add("COUNTED").set("COUNT", words.number(count));
     }

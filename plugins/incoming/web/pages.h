@@ -29,6 +29,7 @@ Response report_file(Room& room, const Context& ctx, Request& request);
 // Fragment for the page of a letter of this house: what became of it at each position, for its sender.
 std::string receipts(Room& room, const Context& ctx, const Request& request, std::string_view subject);
 
+Response sort(Room& room, const Context& ctx, Request& request);     // marks it in the list of the mailbox
 Response dispose(Room& room, const Context& ctx, Request& request);
 Response answer(Room& room, const Context& ctx, Request& request);   // begins a letter about it
 Response note_invitation(Room& room, const Context& ctx, Request& request);

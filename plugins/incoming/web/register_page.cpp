@@ -31,6 +31,7 @@ void show_like(Data& data, const std::vector<Entry>& like, const core::words::Ca
 
 void show_typed(Data& data, const core::http::Fields& typed, const Context& ctx,
                 const std::vector<directory::Position>& positions, const core::words::Catalog& words) {
+    data.show_if(typed.has("personal"), "PERSONAL");
     data.set("SENDER", typed.get("sender"))
         .set("NUMBER", typed.get("number"))
         .set("SUBJECT", typed.get("subject"))
@@ -93,6 +94,8 @@ Response enter(Room& room, const Context& ctx, Request& request) {
     if (!wish.scan.nil()) data.add("SCANNED").set("SCAN", wish.scan.text());
     try {
         const auto done = input::together(refused, [&] { return room.services.registry.enter(ctx, wish); });
+        // What is somebody's own its clerk opens no more.
+        if (done.entry && wish.personal) return core::http::see_other("/incoming", "incoming.flash.registered_personal");
         if (done.entry && wish.paper.empty())
             return core::http::see_other(address(done.entry->id), "incoming.flash.registered");
         if (done.entry)

@@ -68,7 +68,7 @@ void show_now(Data& data, const Whole& whole, const Context& ctx, const Catalog&
 bool given_by(const Whole& whole, const core::Actor& actor) {
     for (const auto& disposition : whole.dispositions)
         for (const auto& branch : disposition.branches)
-            if (actor.holds(branch.giver) && branch.state != BranchState::withdrawn) return true;
+            if (actor.acts_for(branch.giver) && branch.state != BranchState::withdrawn) return true;
     return false;
 }
 
@@ -126,6 +126,19 @@ void show_prepared(Data& data, Room& room, const Context& ctx, const Whole& whol
         .show("BESIDE")
         .show_if(refused, "UNFOLDED");
     show_dispose(form, people, list, &whole.entry, wish && !refused ? as_typed(*wish) : request.form, words);
+}
+
+void show_sorting(Data& data, const Whole& whole, const Catalog& words) {
+    if (!whole.may_sort) return;
+    auto& sort = data.add("SORT");
+    sort.set("MARK_NOTE_NOW", whole.marked ? whole.marked->note : "").set("ID", whole.entry.id.text());
+    if (whole.marked) show_mark(sort, *whole.marked, words);
+    for (const auto each : all_marks)
+        sort.add("MARK_CHOICE")
+            .set("VALUE", name(each))
+            .set("LABEL", words.say("incoming.mark." + std::string(name(each))))
+            .show_if(whole.marked && whole.marked->mark == each, "CHOSEN");
+    sort.add("MARK_CHOICE").set("VALUE", "").set("LABEL", words.say("incoming.mark.none")).show_if(!whole.marked, "CHOSEN");
 }
 
 void show_moving(Data& data, Room& room, const Context& ctx, const Whole& whole, const Request& request) {
@@ -206,6 +219,7 @@ Response letter_page(Room& room, const Context& ctx, Request& request, IncomingI
     show_now(data, whole, ctx, words);
     show_way(data, whole, ctx, words);
     show_facts(data, whole, words);
+    show_sorting(data, whole, words);
     show_around(data, whole, words);
     show_class(data, room, ctx, whole);
     show_invited(data, room, ctx, id, request);

@@ -39,8 +39,27 @@ void show_files(Data& row, const Branch& branch, const Whole& whole) {
         row.add("RESULT").set("RESULT_URL", "/letters/" + branch.result->text()).set("RESULT_NAME", letter->second);
 }
 
+}  // namespace
+
+void show_mark(Data& row, const Marked& marked, const Catalog& words) {
+    auto& mark = row.add("MARKED");
+    mark.set("MARK", words.say("incoming.mark." + std::string(name(marked.mark)))).set("MARK_BY", marked.by);
+    mark.show_if(marked.mark == Mark::later, "LATER").show_if(marked.mark != Mark::later, "SOON");
+    if (!marked.note.empty()) mark.add("MARK_NOTE").set("NOTE", marked.note);
+}
+
+namespace {
+
+// In a lent seat what was given above its class is not his to go on with.
+bool disposition_above(const core::Context& ctx, const Whole& whole, const Branch& branch) {
+    for (const auto& each : whole.dispositions)
+        if (each.id == branch.disposition) return !ctx.actor.seat().reaches(static_cast<int>(each.access));
+    return true;
+}
+
 void show_acts(Data& row, const Branch& branch, const Whole& whole, const core::Context& ctx) {
-    const bool mine = ctx.actor.holds(branch.giver) && !whole.entry.over();
+    const bool mine = ctx.actor.acts_for(branch.giver, "instruct") && !disposition_above(ctx, whole, branch) &&
+                      !whole.entry.over();
     if (mine && branch.state == BranchState::reported) row.show("MAY_ACCEPT");
     if (mine && branch.state == BranchState::sent) row.show("MAY_WITHDRAW");
 }
@@ -101,7 +120,7 @@ void show_whole_withdrawals(Data& tree, const Whole& whole, const core::Context&
     for (const auto& disposition : whole.dispositions) {
         std::int64_t unread = 0;
         for (const auto& branch : disposition.branches) unread += branch.state == BranchState::sent ? 1 : 0;
-        if (unread > 1 && ctx.actor.holds(disposition.giver))
+        if (unread > 1 && ctx.actor.acts_for(disposition.giver, "instruct") && !disposition.veiled)
             tree.add("WITHDRAW_ALL").set("DISPOSITION", disposition.id.text()).set("UNREAD", unread);
     }
 }

@@ -39,4 +39,7 @@ void show_facts(core::page::Data& data, const Whole& whole, const core::words::C
 std::string address(IncomingId id);   // "/incoming/0193..."
 IncomingId id_of(const core::http::Request& request);
 
+// How it is sorted: MARKED, with who did and why.
+void show_mark(core::page::Data& row, const Marked& marked, const core::words::Catalog& words);
+
 }  // namespace incoming::web

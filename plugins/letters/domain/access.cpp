@@ -48,6 +48,8 @@ Verdict may(const core::Actor& actor, Right right, const Standing& letter) {
     if (actor.kind == core::Actor::Kind::system) return Verdict::allowed;
     if (!actor.signed_in() || actor.seats.size() <= actor.acting) return Verdict::hidden;
     const auto& seat = actor.seats[actor.acting];
+    const bool reached = seat.reaches(static_cast<int>(letter.access)) && (!seat.lent || actor.may("letters.read"));
+    if (!reached) return Verdict::hidden;
     const bool drafter = actor.person == letter.drafter || seat.position == letter.drafter_position;
     const bool signer = !letter.signer.nil() && seat.position == letter.signer &&
                         letter.state != State::draft;
@@ -60,6 +62,9 @@ Verdict may(const core::Actor& actor, Right right, const Standing& letter) {
     if (!drafter && !colleague && !part && !addressed && !keeper) return Verdict::hidden;
     const bool originator = drafter || signer;
     const auto allow = [](bool yes) { return yes ? Verdict::allowed : Verdict::forbidden; };
+    // Who has the mailbox of another drafts for him; what binds the office is his alone.
+    const bool drafting = right == Right::edit || right == Right::submit || right == Right::take_back;
+    if (seat.lent && right != Right::read && !drafting) return Verdict::forbidden;
     switch (right) {
         case Right::read: return Verdict::allowed;
         case Right::edit:

@@ -4,6 +4,7 @@
 //   B   also all of the unit that writes it and, once sealed, clerk and archivist of the number book
 //   T   as B, but of the unit its head alone
 //   R, SR   nobody else
+// A seat that is lent reaches letters up to its class; it drafts, and neither withdraws nor sends.
 #pragma once
 
 #include <string>

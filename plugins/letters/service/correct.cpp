@@ -100,7 +100,7 @@ Correct::Outcome Correct::keep(const Context& ctx, LetterId id, std::int64_t see
         const auto kind = kind_of(tx, parts_, was.content);
         letter.correct(std::move(content), seen, ctx.now(), kind);
         parts_.letters.update(tx, letter, was);
-        parts_.letters.keep_version(tx, letter, ctx.actor.person, ctx.actor.person_name, Cause::correction);
+        parts_.letters.keep_version(tx, letter, ctx.actor.person, ctx.actor.named(), Cause::correction);
         core::audit::append(tx, ctx, "letters.corrected", subject_of(id),
                             {{"version", letter.version}, {"changed", differences(was.content, letter.content)}});
         class_changed(tx, parts_, ctx, letter, was.access());

@@ -92,7 +92,7 @@ Letter Draft::insert(Tx& tx, const Context& ctx, Content content) {
     letter.book = parts_.directory.numbering_unit(tx, seat.unit).id;
     letter.drafter = ctx.actor.person;
     letter.drafter_position = seat.position;
-    letter.drafter_name = ctx.actor.person_name;
+    letter.drafter_name = ctx.actor.named();
     letter.created = letter.changed = ctx.now();
     letter.content = std::move(content);
     if (auto faults = complete(tx, letter.content); !faults.empty())
@@ -100,7 +100,7 @@ Letter Draft::insert(Tx& tx, const Context& ctx, Content content) {
     if (!in_use(tx, parts_, letter.content.kind))
         throw core::Error("letters.error.incomplete", {{"kind", "letters.fault.kind_off", {}}});
     parts_.letters.insert(tx, letter);
-    parts_.letters.keep_version(tx, letter, ctx.actor.person, ctx.actor.person_name);
+    parts_.letters.keep_version(tx, letter, ctx.actor.person, ctx.actor.named());
     core::audit::append(tx, ctx, "letters.drafted", subject_of(letter.id), {{"kind", letter.content.kind}});
     return letter;
 }
@@ -134,7 +134,7 @@ Letter Draft::keep(const Context& ctx, LetterId id, std::int64_t seen,
         if (was.state == State::draft && digest(next) == digest(was.content)) return was;
         letter.revise(std::move(next), seen, ctx.now());
         parts_.letters.update(tx, letter, was);
-        parts_.letters.keep_version(tx, letter, ctx.actor.person, ctx.actor.person_name);
+        parts_.letters.keep_version(tx, letter, ctx.actor.person, ctx.actor.named());
         core::audit::append(tx, ctx, "letters.saved", subject_of(id),
                             {{"version", letter.version},
                              {"changed", differences(was.content, letter.content)}});

@@ -116,7 +116,7 @@ Letter Submit::send_up(const Context& ctx, LetterId id, std::int64_t seen, const
         letter.changed = ctx.now();
         keep_state(tx, parts_, ctx.now(), letter, was);
         if (letter.version != was.version)
-            parts_.letters.keep_version(tx, letter, ctx.actor.person, ctx.actor.person_name);
+            parts_.letters.keep_version(tx, letter, ctx.actor.person, ctx.actor.named());
         parts_.writers.clear(tx, id, ctx.actor.person);
         const auto steps = wishes(circuit);
         for (const auto& step : steps) parts_.letters.add_participant(tx, id, step.position);
@@ -133,7 +133,7 @@ Letter Submit::take_back(const Context& ctx, LetterId id) {
     return parts_.db.write([&](Tx& tx) {
         const auto was = open_for(tx, parts_, ctx.actor, Right::take_back, id);
         auto letter = was;
-        letter.refuse(ctx.actor.person_name, "");
+        letter.refuse(ctx.actor.named(), "");
         letter.changed = ctx.now();
         keep_state(tx, parts_, ctx.now(), letter, was);
         parts_.rounds.take_back(tx, ctx, subject_of(id));

@@ -55,6 +55,27 @@ Standing standing(State state, AccessClass access) {
     return made;
 }
 
+TEST(Access, a_lent_seat_drafts_up_to_its_class_and_binds_nobody) {
+    for (const auto& seat : {signer, the_drafter, clerk, addressee})
+        for (const auto state : all_states)
+            for (const auto access : classification::all_access)
+                for (int highest = 0; highest < 4; ++highest) {
+                    auto borrower = seat;
+                    core::Lent how;
+                    how.highest = highest;
+                    borrower.seats.front().lent = how;
+                    borrower.seats.front().roles.clear();
+                    const auto letter = standing(state, access);
+                    for (const auto right : {Right::withdraw, Right::send, Right::scan, Right::change_circuit})
+                        EXPECT_NE(may(borrower, right, letter), Verdict::allowed);
+                    const auto read = may(borrower, Right::read, letter);
+                    if (static_cast<int>(access) > highest) EXPECT_EQ(read, Verdict::hidden);
+                    if (read == Verdict::allowed) EXPECT_EQ(may(seat, Right::read, letter), Verdict::allowed);
+                    borrower.rights.clear();
+                    EXPECT_EQ(may(borrower, Right::read, letter), Verdict::hidden) << "work that was not lent";
+                }
+}
+
 TEST(Access, reading_by_state_and_class) {
     for (const auto state : all_states)
         for (const auto access : {AccessClass::ordinary, AccessClass::limited, AccessClass::secret,

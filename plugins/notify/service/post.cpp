@@ -19,7 +19,7 @@ bool himself(const core::Actor& actor, const Receiver& receiver) {
     if (const auto* person = std::get_if<core::PersonId>(&receiver)) return *person == actor.person;
     const auto position = std::get<core::PositionId>(receiver);
     return std::any_of(actor.seats.begin(), actor.seats.end(),
-                       [&](const core::Seat& seat) { return seat.position == position; });
+                       [&](const core::Seat& seat) { return !seat.lent && seat.position == position; });
 }
 
 // A unit that began before a look and ended after it is found by the next.

@@ -18,7 +18,8 @@ void put_up_looks(Tx& tx, const Parts& parts, core::Date day, const std::set<int
 
 store::Receivers receivers_of(const core::Actor& actor) {
     store::Receivers all{"person:" + actor.person.text()};
-    if (actor.seats.size() > actor.acting) all.push_back("position:" + actor.seats[actor.acting].position.text());
+    // Who only sorts and prepares leaves the news of the mailbox to whose it is.
+    if (actor.seats.size() > actor.acting && actor.seats[actor.acting].lends("instruct")) all.push_back("position:" + actor.seats[actor.acting].position.text());
     return all;
 }
 

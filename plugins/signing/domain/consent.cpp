@@ -9,7 +9,7 @@ using core::Code;
 using core::Error;
 
 const OwnStep* signature_asked(const OwnRound& round, const Act& act) {
-    if (!goes_on(round.state)) return nullptr;
+    if (!goes_on(round.state) || act.lent) return nullptr;
     for (const OwnStep* step : round.active())
         if (!paraf(step->kind) && step->position == act.position) return step;
     return nullptr;

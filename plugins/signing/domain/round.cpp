@@ -17,6 +17,8 @@ void running(const OwnRound& round) {
     if (round.state != RoundState::running) throw Error(Code::conflict, "signing.error.round_over");
 }
 
+bool signature(StepKind kind) { return kind == StepKind::signature; }
+
 // The actor's active step that `fits`.
 OwnStep& turn(OwnRound& round, const Act& act, bool (*fits)(StepKind)) {
     if (!goes_on(round.state)) throw Error(Code::conflict, "signing.error.round_over");
@@ -25,6 +27,7 @@ OwnStep& turn(OwnRound& round, const Act& act, bool (*fits)(StepKind)) {
         if (step.state != StepState::active) continue;
         any = true;
         if (step.position != act.position) continue;
+        if (act.lent && (signature(step.kind) || !act.parafs)) throw Error(Code::forbidden, "core.error.lent_seat");
         if (fits(step.kind)) return step;
         mine = true;
     }
@@ -33,7 +36,6 @@ OwnStep& turn(OwnRound& round, const Act& act, bool (*fits)(StepKind)) {
     throw Error(Code::forbidden, "signing.error.not_your_turn");
 }
 
-bool signature(StepKind kind) { return kind == StepKind::signature; }
 bool any_kind(StepKind) { return true; }
 
 void same_content(const OwnRound& round, const core::Digest& content) {
@@ -221,6 +223,8 @@ bool mark_opened(OwnRound& round, const Act& act) {
     for (OwnStep& step : round.steps) {
         if (step.state != StepState::active || step.position != act.position) continue;
         if (read_by(round, step, act.person)) continue;
+        // That it lay open before a secretary is no evidence that its signer had it before him.
+        if (act.lent && (signature(step.kind) || !act.parafs)) continue;
         step.opened = act.at;
         step.reader = act.person;
         step.read = round.content;

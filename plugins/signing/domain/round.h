@@ -77,7 +77,7 @@ struct OwnRound {
     Round shown() const;
 };
 
-// Who acts on a step, and when.
+// Who acts on a step, and when. Signing, refusing to sign and reading before it are never done in a lent seat.
 struct Act {
     core::PersonId person;
     core::AppointmentId appointment;
@@ -85,6 +85,8 @@ struct Act {
     core::Capacity capacity = core::Capacity::definitive;
     std::string person_name;
     core::Instant at;
+    bool lent = false;             // in a seat that is another's: gives paraf, never signs nor refuses to sign
+    bool parafs = true;            // a lent seat may be without even that
 };
 
 inline bool paraf(StepKind kind) { return kind != StepKind::signature; }

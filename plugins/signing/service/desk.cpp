@@ -41,8 +41,15 @@ std::vector<Matter> Subjects::matters(Tx& tx) const {
 
 Act act_of(const Context& ctx) {
     const core::Seat& seat = ctx.actor.seat();
-    return {ctx.actor.person, seat.appointment,       seat.position,
-            seat.capacity,    ctx.actor.person_name, ctx.now()};
+    // In a lent seat he acts in his own appointment, for the position; its holder's appointment is not his to use.
+    return {ctx.actor.person,
+            seat.lent ? seat.lent->own : seat.appointment,
+            seat.position,
+            seat.capacity,
+            ctx.actor.named(),
+            ctx.now(),
+            seat.lent.has_value(),
+            seat.lends("initial")};
 }
 
 OwnRound round_of(Tx& tx, std::string_view subject) {
@@ -218,6 +225,7 @@ std::vector<Desk::Item> Desk::waiting(const Context& ctx) {
     return db_.read([&](Tx& tx) {
         std::vector<Item> items;
         for (auto& waiting : store::waiting(tx, ctx.actor.seat().position, ctx.actor.person)) {
+            if (ctx.actor.borrows() && !lent_too(tx, ctx, waiting)) continue;
             Card card = subjects_.of(waiting.subject).card(tx, waiting.subject);
             auto failure = waiting.held || waiting.queued ? failure_of(tx, waiting.subject) : std::nullopt;
             items.push_back({std::move(waiting), std::move(card), std::move(failure)});
@@ -226,24 +234,34 @@ std::vector<Desk::Item> Desk::waiting(const Context& ctx) {
     });
 }
 
+// In a lent seat what waits for a signature is not his, nor what lies above the class it was lent for.
+bool Desk::lent_too(Tx& tx, const Context& ctx, const store::Waiting& waiting) {
+    return paraf(waiting.kind) && ctx.actor.seat().lends("initial") &&
+           subjects_.of(waiting.subject).may_see(tx, ctx.actor, waiting.subject) == core::Verdict::allowed;
+}
+
 std::int64_t Desk::count(const Context& ctx, StepKind kind) {
     if (ctx.actor.seats.empty()) return 0;
+    if (ctx.actor.borrows()) {
+        const auto all = waiting(ctx);
+        return std::count_if(all.begin(), all.end(), [&](const Item& each) { return each.waiting.kind == kind; });
+    }
     return db_.read(
         [&](Tx& tx) { return store::count_waiting(tx, ctx.actor.seat().position, kind); });
 }
 
 std::int64_t Desk::held(const Context& ctx) {
-    if (ctx.actor.seats.empty()) return 0;
+    if (ctx.actor.seats.empty() || ctx.actor.borrows()) return 0;
     return db_.read([&](Tx& tx) { return store::count_held(tx, ctx.actor.seat().position); });
 }
 
 std::int64_t Desk::queued(const Context& ctx) {
-    if (ctx.actor.seats.empty()) return 0;
+    if (ctx.actor.seats.empty() || ctx.actor.borrows()) return 0;
     return db_.read([&](Tx& tx) { return store::count_queued(tx, ctx.actor.seat().position); });
 }
 
 std::int64_t Desk::answered(const Context& ctx) {
-    if (ctx.actor.seats.empty()) return 0;
+    if (ctx.actor.seats.empty() || ctx.actor.borrows()) return 0;
     return db_.read([&](Tx& tx) { return store::count_answered(tx, ctx.actor.seat().position); });
 }
 

@@ -141,6 +141,7 @@ class Desk final : public Rounds {
     std::optional<core::PositionId> called(const core::Context& ctx, std::string_view line);
 
   private:
+    bool lent_too(core::db::Tx& tx, const core::Context& ctx, const store::Waiting& waiting);
     void give(core::db::Tx& tx, const core::Context& ctx, std::string_view subject, std::string_view note,
               const core::Digest* seen);
     // Tells those who are asked now and were not before, and those who are asked no more.

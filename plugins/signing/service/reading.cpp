@@ -17,7 +17,7 @@ Consent consent_of(const Context& ctx, const OwnRound& round, const OwnStep& ste
 }
 
 std::vector<Reading::Letter> Reading::all(const Context& ctx) {
-    if (ctx.actor.seats.empty()) return {};
+    if (ctx.actor.seats.empty() || ctx.actor.borrows()) return {};
     return db_.read([&](Tx& tx) {
         std::vector<Letter> letters;
         for (auto& each : store::to_sign(tx, ctx.actor.seat().position, ctx.actor.person)) {

@@ -45,6 +45,43 @@ TEST_P(SigningDesk, an_opening_is_kept_and_ends_the_taking_back) {
               "signing.error.opened");
 }
 
+TEST_P(SigningDesk, a_lent_seat_gives_paraf_under_both_names_and_has_no_hand) {
+    const auto lent = [&](std::string_view code, std::set<std::string> acts) {
+        auto ctx = as(code);
+        core::Lent how;
+        how.kind = "substitute";
+        how.own = {seats.id("STAF").uuid};
+        how.own_name = "Jabatan STAF";
+        how.acts = std::move(acts);
+        ctx.actor.person = {seats.id("STAF").uuid};
+        ctx.actor.person_name = "Nama STAF";
+        ctx.actor.seats.front().lent = how;
+        return ctx;
+    };
+    open();
+    EXPECT_EQ(desk->count(lent("KABID", {"see"}), StepKind::initial), 0);
+    EXPECT_EQ(key_of([&] { desk->pass(lent("KABID", {"see", "instruct"}), subject, ""); }), "core.error.lent_seat");
+    EXPECT_EQ(desk->count(lent("KABID", {"see", "initial"}), StepKind::initial), 1);
+    desk->opened(lent("KABID", {"see"}), subject);
+    EXPECT_FALSE(view().round.steps[0].opened);
+    EXPECT_FALSE(place->db().read([&](Tx&) { return desk->show(lent("KABID", {"see", "initial"}), subject).may_change; }));
+    desk->pass(lent("KABID", {"see", "initial"}), subject, "");
+    EXPECT_EQ(view().round.steps[0].person_name, "Nama STAF (Jabatan STAF selaku pengganti Jabatan KABID)");
+    desk->pass(as("HUKUM"), subject, "");
+    desk->pass(as("SEKRETARIS"), subject, "");
+    ASSERT_EQ(states(), "passed passed passed active");
+    // Even with the right in hand, which no lent seat has.
+    const auto signer = lent("KADIS", {"see", "prepare", "instruct", "initial"});
+    desk->opened(signer, subject);
+    EXPECT_FALSE(view().round.steps[3].opened);
+    EXPECT_EQ(desk->count(signer, StepKind::signature), 0);
+    EXPECT_TRUE(desk->waiting(signer).empty());
+    EXPECT_EQ(key_of([&] { desk->sign(signer, subject, core::Secret(std::string("x"))); }), "core.error.lent_seat");
+    EXPECT_EQ(key_of([&] { desk->hand_to_ink(signer, subject); }), "core.error.lent_seat");
+    EXPECT_EQ(key_of([&] { desk->refuse(signer, subject, "Tidak"); }), "core.error.lent_seat");
+    EXPECT_EQ(memo.numbered, 0);
+}
+
 TEST_P(SigningDesk, the_circuit_is_changed_by_those_who_may) {
     open();
     const auto wish = [&](std::string_view code) {

@@ -35,6 +35,35 @@ TEST(Round, all_of_a_group_act_before_the_next_opens) {
     EXPECT_EQ(states(r), "passed passed passed passed passed");
 }
 
+TEST(Round, a_lent_seat_gives_paraf_when_it_was_lent_for_it_and_never_signs) {
+    auto r = round();
+    auto lent = [](int who, bool parafs = true) {
+        auto act = by(who);
+        act.lent = true;
+        act.parafs = parafs;
+        return act;
+    };
+    EXPECT_FALSE(mark_opened(r, lent(1, false))) << "a secretary who looks is no evidence";
+    EXPECT_EQ(key_of([&] { pass(r, lent(1, false), "", first); }), "core.error.lent_seat");
+    EXPECT_EQ(key_of([&] { give_back(r, lent(1, false), "Tidak"); }), "core.error.lent_seat");
+    EXPECT_TRUE(mark_opened(r, lent(1)));
+    pass(r, lent(1), "", first);
+    pass(r, by(2), "", first);
+    pass(r, by(3), "", first);
+    pass(r, by(4), "", first);
+    ASSERT_EQ(states(r), "passed passed passed passed active");
+    EXPECT_FALSE(mark_opened(r, lent(5)));
+    EXPECT_EQ(key_of([&] { approve(r, lent(5), first); }), "core.error.lent_seat");
+    EXPECT_EQ(key_of([&] { fix(r, lent(5), core::sha256("pdf")); }), "signing.error.round_over");
+    EXPECT_EQ(key_of([&] { give_back(r, lent(5), "Tidak jadi"); }), "core.error.lent_seat");
+    EXPECT_EQ(r.state, RoundState::running);
+    approve(r, by(5), first);
+    EXPECT_EQ(key_of([&] { fix(r, lent(5), core::sha256("pdf")); }), "core.error.lent_seat");
+    EXPECT_EQ(key_of([&] { approve(r, lent(5), first); }), "core.error.lent_seat");
+    fix(r, by(5), core::sha256("pdf"));
+    EXPECT_EQ(r.state, RoundState::sealed);
+}
+
 TEST(Round, steps_without_groups_come_one_by_one) {
     const auto r = begin({}, "letter:1", first, {step(1, 0), step(2, 0), step(3, 0, StepKind::signature)});
     EXPECT_EQ(states(r), "active waiting waiting");

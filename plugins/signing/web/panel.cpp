@@ -48,7 +48,9 @@ std::string state_of(const Round& round, const Step& step) {
 const Step* own_step(const Round& round, const core::Actor& actor) {
     if (!goes_on(round.state)) return nullptr;
     for (const Step& step : round.steps)
-        if (step.state == StepState::active && actor.holds(step.position)) return &step;
+        if (step.state == StepState::active &&
+            (paraf(step.kind) ? actor.acts_for(step.position, "initial") : actor.holds(step.position)))
+            return &step;
     return nullptr;
 }
 
@@ -236,7 +238,7 @@ void SigningPages::show_sign(Data& act, const Context& ctx, std::string_view sub
 
 // To those who take part: how many others wait for them.
 void SigningPages::show_others(Data& data, const Context& ctx, const Round& round, std::string_view subject) {
-    const auto takes_part = [&](const Step& step) { return ctx.actor.holds(step.position); };
+    const auto takes_part = [&](const Step& step) { return ctx.actor.acts_for(step.position); };
     if (std::none_of(round.steps.begin(), round.steps.end(), takes_part)) return;
     auto all = desk_.waiting(ctx);
     std::erase_if(all, [&](const Desk::Item& item) { return item.waiting.subject == subject; });

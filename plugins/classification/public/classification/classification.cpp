@@ -53,4 +53,11 @@ std::string_view name(Fate fate) {
     return "dinilai_kembali";
 }
 
+core::db::Values reached_by(const core::Seat& seat) {
+    core::db::Values names;
+    for (const auto access : all_access)
+        if (seat.reaches(static_cast<int>(access))) names.emplace_back(std::string(name(access)));
+    return names;
+}
+
 }  // namespace classification

@@ -3,19 +3,26 @@
 // access rules (SKKAAD). A code is opaque text: 500.1 and 500.10 differ.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "core/auth/actor.h"
 #include "core/db/db.h"
 
 namespace classification {
 
 enum class AccessClass { ordinary, limited, secret, top_secret };   // B, T, R, SR
+inline constexpr std::array<AccessClass, 4> all_access{AccessClass::ordinary, AccessClass::limited,
+                                                       AccessClass::secret, AccessClass::top_secret};
 std::string_view letter_of(AccessClass access);                     // "B"
 std::string_view name(AccessClass access);                          // "biasa", "terbatas", "rahasia", "sangat_rahasia"
 AccessClass access_named(std::string_view text);                    // either form; throws Error(invalid)
+
+// Names of the classes that lie open in the seat.
+core::db::Values reached_by(const core::Seat& seat);
 
 struct Code {
     std::string code;          // "000.1.5"

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+// Values of mailboxes lent as JSON.
+#include "directory/api/grant_api.h"
+
+#include "core/http/given.h"
+#include "directory/input/fields.h"
+
+namespace directory::api {
+namespace {
+
+using core::Context;
+using core::Json;
+using core::http::Request;
+using core::http::Response;
+
+Json grant_json(const GrantLine& line) {
+    const auto& made = line.made;
+    return {{"id", made.id.text()},
+            {"kind", name(made.kind)},
+            {"position", made.position.text()},
+            {"position_name", line.position},
+            {"giver", made.giver.text()},
+            {"giver_name", line.giver},
+            {"receiver", made.receiver.text()},
+            {"receiver_name", line.receiver},
+            {"receiver_position_name", line.receiver_position},
+            {"acts", made.acts},
+            {"works", made.works},
+            {"highest", made.highest},
+            {"from", core::iso(made.from)},
+            {"until", made.until ? Json(core::iso(*made.until)) : Json(nullptr)},
+            {"reason", made.reason},
+            {"basis", made.basis},
+            {"note", made.note},
+            {"state", name(line.state)},
+            {"longer_than_usual", line.long_time},
+            {"entered_by", made.entered_by},
+            {"entered_at", core::iso(made.entered_at)},
+            {"revoked_at", made.revoked_at ? Json(core::iso(*made.revoked_at)) : Json(nullptr)},
+            {"revoke_reason", made.revoke_reason}};
+}
+
+}  // namespace
+
+Response GrantApi::list(const Context& ctx, Request& request) {
+    core::http::Given given(request.query);
+    const auto wish = input::grant_wish_from(given);
+    given.done();
+    const auto page = lend_.list(ctx, wish);
+    Json items = Json::array();
+    for (const auto& line : page.lines) items.push_back(grant_json(line));
+    return core::http::json({{"items", items}, {"next", page.next.empty() ? Json(nullptr) : Json(page.next)}});
+}
+
+Response GrantApi::show(const Context& ctx, Request& request) {
+    return core::http::json(grant_json(lend_.sheet(ctx, GrantId::parse(request.param("id"))).line));
+}
+
+Response GrantApi::give(const Context& ctx, Request& request) {
+    auto given = core::http::Given::body(request);
+    const auto position = given.id<core::PositionId>("position");
+    if (!position) given.fault("position", "directory.fault.position");
+    auto wanted = input::grant_from(given, position.value_or(core::PositionId{}), ctx.today());
+    auto faults = given.take_faults();
+    if (!position) throw core::Error("directory.error.grant", std::move(faults));
+    const auto made = lend_.give(ctx, std::move(wanted), std::move(faults));
+    return core::http::json(grant_json(made), 201)
+        .header("Location", "/api/v1/directory/mailbox-grants/" + made.made.id.text());
+}
+
+Response GrantApi::revoke(const Context& ctx, Request& request) {
+    const auto id = GrantId::parse(request.param("id"));
+    auto given = core::http::Given::body(request);
+    const auto reason = given.line("reason", longest_revoke_reason);
+    given.done("directory.error.grant");
+    lend_.revoke(ctx, id, reason);
+    return core::http::json(grant_json(lend_.sheet(ctx, id).line));
+}
+
+}  // namespace directory::api
