@@ -31,8 +31,20 @@ Why Explaining::one(db::Db& db, const Context& ctx, std::string_view act, std::s
     });
 }
 
+Actor sitting(PositionId position, UnitId unit, UnitId book, std::set<std::string> roles, std::string_view right) {
+    Actor made;
+    made.kind = Actor::Kind::person;
+    Seat seat;
+    seat.position = position;
+    seat.unit = unit;
+    seat.book = book;
+    seat.roles = std::move(roles);
+    made.seats.push_back(std::move(seat));
+    return with_right(std::move(made), right);
+}
+
 Actor with_right(Actor actor, std::string_view right) {
-    actor.rights.emplace(right);
+    if (!right.empty()) actor.rights.emplace(right);
     return actor;
 }
 

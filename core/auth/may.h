@@ -49,6 +49,8 @@ class Explaining {
     std::vector<Explainer*> all_;
 };
 
+// Whoever sits there, with a right of roles: to ask a rule by office, not in person.
+Actor sitting(PositionId position, UnitId unit, UnitId book, std::set<std::string> roles, std::string_view right = {});
 // The actor as if his roles carried that right, to tell a missing right from a missing part in the matter.
 Actor with_right(Actor actor, std::string_view right);
 

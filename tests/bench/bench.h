@@ -53,6 +53,7 @@ void sign(const Plan& plan);
 void number(const Plan& plan);
 void search(const Plan& plan);
 void waits(const Plan& plan);
+void lists(const Plan& plan);
 
 // Signed files of every kind and their root, written into a folder for another program to check, and what
 // our check of each takes: "judge.letter 0.9 ms".

@@ -23,7 +23,8 @@ constexpr Suite suites[] = {{"inbox", bench::inbox},
                             {"sign", bench::sign},
                             {"number", bench::number},
                             {"search", bench::search},
-                            {"waits", bench::waits}};
+                            {"waits", bench::waits},
+                            {"lists", bench::lists}};
 
 bool known(const std::string& name) {
     for (const Suite& suite : suites)

@@ -172,7 +172,33 @@ std::string Town::acting(const std::string& position) const {
     return found == nullptr ? std::string() : found->login;
 }
 
+void Town::lend(const std::string& position, const std::string& own, Minute from, Minute until) {
+    const auto& admin = person("admin", "");
+    const auto receiver = admin.get("/api/v1/directory/positions/" + id_of(own)).json.at("holder").at("appointment");
+    const auto made = as(position).post("/api/v1/directory/mailbox-grants",
+                                        {{"kind", "substitute"},
+                                         {"position", id_of(position)},
+                                         {"receiver", receiver},
+                                         {"acts", {"prepare", "instruct"}},
+                                         {"highest", "terbatas"},
+                                         {"from", date_of(from)},
+                                         {"until", date_of(until)},
+                                         {"reason", "dinas_luar"},
+                                         {"basis", "800.1.11.1/2/SETDA/2026"}});
+    ASSERT_EQ(made.status, 201) << made.json.dump();
+    loans_.push_back({position, own, date_of(from), date_of(until), made.json.at("id")});
+}
+
 const tests::Caller& Town::as(const std::string& position) {
+    const auto today = date_of(now_);
+    for (const auto& loan : loans_) {
+        if (loan.position != position || today < loan.from || loan.until < today) continue;
+        const auto key = loan.seat + " " + position;
+        if (const auto found = callers_.find(key); found != callers_.end()) return found->second;
+        auto caller = person(acting(loan.own), loan.own);
+        caller.act_as(loan.seat);
+        return callers_.emplace(key, std::move(caller)).first->second;
+    }
     return person(acting(position), position);
 }
 

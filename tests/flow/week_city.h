@@ -29,7 +29,9 @@ class Town {
     tests::Server& server() { return city_->server(); }
     // Rows for the sheet of appointments, as the keepers import them.
     void appoint(const std::vector<std::string>& rows);
-    // Who acts in the position that day.
+    // Until that day, included, whoever holds `own` works in the mailbox of the other.
+    void lend(const std::string& position, const std::string& own, Minute from, Minute until);
+    // Who acts in the position that day; in its mailbox, who was lent it.
     const tests::Caller& as(const std::string& position);
     // The caller of a person in the position, whether he acts in it today or not.
     const tests::Caller& person(const std::string& login, const std::string& position);
@@ -46,6 +48,9 @@ class Town {
     struct Term {
         std::string login, kind, from, until;
     };
+    struct Loan {
+        std::string position, own, from, until, seat;
+    };
     void fill();
     void read_demo();
     void learn();
@@ -57,6 +62,7 @@ class Town {
     std::map<std::string, std::vector<Term>> terms_;
     std::map<std::string, std::string> tokens_, ids_, codes_, unit_head_;
     std::map<std::string, tests::Caller> callers_;
+    std::vector<Loan> loans_;
 };
 
 }  // namespace week

@@ -51,6 +51,8 @@ using Key = std::tuple<std::string, std::string, std::string>;
 struct Wait {
     Minute began = 0, due = never;
     bool by_rule = true;
+    Minute set = never;  // the date somebody set, its last minute
+    int lost = 0;        // working minutes of outages given back to it
 };
 
 struct Letter {
@@ -73,6 +75,8 @@ class Model {
     // After every act: what waits now.
     void settle(Letter& letter, Minute now) const;
     void day_off(const std::string& date);  // deadlines that rules set move, others stay
+    // What was running then gets the working time back.
+    void outage(Minute from, Minute until);
     // Of a position, without what presses nobody (tembusan): letter, step and deadline.
     std::multiset<std::tuple<std::string, std::string, Minute>> waiting_for(
         const std::string& position) const;

@@ -60,6 +60,8 @@ class Week : public tests::OnBothDatabases {
     void try_close(const std::string& id);
     void send_on(const std::string& id);
     void leave_begins();
+    void absence_begins();
+    void outage_recorded();
     void new_head();
     void holiday();
     void compare();

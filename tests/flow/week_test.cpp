@@ -56,6 +56,30 @@ void Week::leave_begins() {
                    date_of(monday + 2 * day)});
 }
 
+// A third is away from Tuesday to Thursday; his clerk works in his mailbox meanwhile, under both names.
+void Week::absence_begins() {
+    const auto& office = town->offices[2];
+    ASSERT_NO_FATAL_FAILURE(town->lend(office.head, office.clerk, monday + day, monday + 3 * day));
+}
+
+// The two hours without a server are given back to every deadline that ran.
+void Week::outage_recorded() {
+    const auto instant = [](Minute at) {
+        auto text = clock_in_utc(at).substr(0);
+        text[text.find(' ')] = 'T';
+        return text + "Z";
+    };
+    const Reply reply = town->person("admin", "")
+                            .post("/api/v1/deadlines-outages",
+                                  {{"from", instant(outage)},
+                                   {"until", instant(outage + 2 * hour)},
+                                   {"touched", {"server"}},
+                                   {"reason", "Server padam bersama listrik gedung."},
+                                   {"confirmed", true}});
+    ASSERT_NO_FATAL_FAILURE(good(reply, "outage"));
+    model.outage(outage, outage + 2 * hour);
+}
+
 // From Thursday another office has a new head; what waited for the old one waits for him.
 void Week::new_head() {
     changed = town->offices[1].head;
@@ -96,6 +120,8 @@ void Week::plan() {
             events.push({outage + 2 * hour + 1, order++, [this, i] { arrives(i); }});
     }
     events.push({monday + 9 * hour, order++, [this] { leave_begins(); }});
+    events.push({monday + 10 * hour, order++, [this] { absence_begins(); }});
+    events.push({outage + 2 * hour + 2, order++, [this] { outage_recorded(); }});
     events.push({monday + 2 * day + 14 * hour, order++, [this] { new_head(); }});
     events.push({monday + 3 * day + 9 * hour, order++, [this] { holiday(); }});
     events.push({outage, order++, [this] {

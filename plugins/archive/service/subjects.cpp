@@ -3,6 +3,8 @@
 
 #include <set>
 
+#include "core/auth/may.h"
+
 namespace archive {
 namespace {
 
@@ -148,13 +150,7 @@ std::vector<core::PositionId> Subjects::concerned(Tx& tx, core::UnitId own, std:
     for (const auto& unit : scope(tx, own))
         for (const auto& position : directory_.positions(tx, unit)) {
             // The position without its holder: who may see it by office, not in person.
-            core::Actor probe;
-            probe.kind = core::Actor::Kind::person;
-            core::Seat seat;
-            seat.position = position.id;
-            seat.unit = unit;
-            seat.roles = position.roles;
-            probe.seats.push_back(std::move(seat));
+            const auto probe = core::auth::sitting(position.id, unit, own, position.roles);
             if (may_see(tx, probe, subject) == core::Verdict::allowed) found.push_back(position.id);
         }
     return found;

@@ -28,18 +28,6 @@ constexpr std::array<Act, 8> all_acts{{{"read", Right::read, "", false, false},
                                        {"lower_class", Right::lower_class, "", false, true},
                                        {"see_readers", Right::see_readers, "", false, true}}};
 
-core::Actor sitting(const directory::Position& position, core::UnitId book) {
-    core::Actor probe;
-    probe.kind = core::Actor::Kind::person;
-    core::Seat seat;
-    seat.position = position.id;
-    seat.unit = position.unit;
-    seat.book = book;
-    seat.roles = position.roles;
-    probe.seats.push_back(std::move(seat));
-    return probe;
-}
-
 // Whoever was instructed may instruct further.
 bool instructed(const std::vector<Disposition>& all, const core::Actor& actor) {
     for (const auto& disposition : all)
@@ -65,10 +53,11 @@ std::vector<std::string> Rules::who(Tx& tx, const Entry& entry, const Standing& 
     for (auto& each : parts_.directory.positions(tx, entry.book_unit))
         if (each.roles.contains("clerk") || each.roles.contains("archivist")) candidates.push_back(std::move(each));
     std::vector<std::string> names;
-    for (const auto& each : candidates)
-        if (may(sitting(each, entry.book_unit), right, standing) == core::Verdict::allowed &&
-            std::find(names.begin(), names.end(), each.name) == names.end())
-            names.push_back(each.name);
+    for (const auto& each : candidates) {
+        const auto probe = core::auth::sitting(each.id, each.unit, entry.book_unit, each.roles);
+        if (may(probe, right, standing) != core::Verdict::allowed) continue;
+        if (std::find(names.begin(), names.end(), each.name) == names.end()) names.push_back(each.name);
+    }
     return names;
 }
 

@@ -32,19 +32,6 @@ const std::array<Act, 10>& all_acts() {
     return all;
 }
 
-// Somebody who sits there, with every right of roles.
-core::Actor sitting(const directory::Position& position, core::UnitId book, const char* right) {
-    core::Actor probe;
-    probe.kind = core::Actor::Kind::person;
-    core::Seat seat;
-    seat.position = position.id;
-    seat.unit = position.unit;
-    seat.book = book;
-    seat.roles = position.roles;
-    probe.seats.push_back(std::move(seat));
-    return core::auth::with_right(std::move(probe), right);
-}
-
 }  // namespace
 
 std::vector<std::string> Rules::acts(std::string_view kind) const {
@@ -70,7 +57,7 @@ std::vector<std::string> Rules::who(Tx& tx, const Letter& letter, const Standing
                                           [&](const Act& each) { return each.right == right; })->role_right;
     std::vector<std::string> names;
     for (const auto& each : candidates) {
-        if (may(sitting(each, letter.book, role_right), right, standing) != core::Verdict::allowed) continue;
+        if (may(core::auth::sitting(each.id, each.unit, letter.book, each.roles, role_right), right, standing) != core::Verdict::allowed) continue;
         if (std::find(names.begin(), names.end(), each.name) == names.end()) names.push_back(each.name);
     }
     return names;
