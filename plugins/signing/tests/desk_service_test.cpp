@@ -48,6 +48,7 @@ TEST_P(SigningDesk, an_opening_is_kept_and_ends_the_taking_back) {
 TEST_P(SigningDesk, a_lent_seat_gives_paraf_under_both_names_and_has_no_hand) {
     const auto lent = [&](std::string_view code, std::set<std::string> acts) {
         auto ctx = as(code);
+        ctx.actor.seats.front().position_name = "Jabatan " + std::string(code);
         core::Lent how;
         how.kind = "substitute";
         how.own = {seats.id("STAF").uuid};
@@ -77,7 +78,9 @@ TEST_P(SigningDesk, a_lent_seat_gives_paraf_under_both_names_and_has_no_hand) {
     EXPECT_EQ(desk->count(signer, StepKind::signature), 0);
     EXPECT_TRUE(desk->waiting(signer).empty());
     EXPECT_EQ(key_of([&] { desk->sign(signer, subject, core::Secret(std::string("x"))); }), "core.error.lent_seat");
+    memo.ink = true;
     EXPECT_EQ(key_of([&] { desk->hand_to_ink(signer, subject); }), "core.error.lent_seat");
+    memo.ink = false;
     EXPECT_EQ(key_of([&] { desk->refuse(signer, subject, "Tidak"); }), "core.error.lent_seat");
     EXPECT_EQ(memo.numbered, 0);
 }
