@@ -41,7 +41,7 @@ std::string with_capacity(const Seat& seat) {
     return as.empty() ? seat.position_name : std::string(as) + " " + seat.position_name;
 }
 
-std::string_view lent_as(std::string_view kind) { return kind == "secretary" ? "sekretaris" : "pengganti"; }
+std::string_view lent_as(std::string_view kind) { return kind == "secretary" ? "sekretaris untuk" : "pengganti"; }
 
 }  // namespace
 
