@@ -31,7 +31,8 @@ const std::set<std::string> personal_routes{
 
 // Registers of the whole house: who has the right may see and keep all of them.
 bool of_the_house(const Route& route) {
-    for (const char* room : {"/directory", "/classification", "/style", "/admin"})
+    for (const char* room :
+         {"/directory", "/classification", "/style", "/admin", "/deadlines/outages", "/deadlines-outages"})
         if (route.pattern.starts_with(room) || route.pattern.starts_with(std::string("/api/v1") + room)) return true;
     return false;
 }

@@ -43,14 +43,18 @@ std::string asked_text(const Request& request) {
     return text;
 }
 
-const char* tone_of(OutageState state) {
+struct StateLook {
+    const char *tone, *icon;
+};
+
+StateLook look_of(OutageState state) {
     switch (state) {
-        case OutageState::proposed: return "wait";
-        case OutageState::recorded: return "good";
-        case OutageState::revoked: return "none";
-        case OutageState::dismissed: return "none";
+        case OutageState::proposed: return {"wait", "clock"};
+        case OutageState::recorded: return {"good", "circle-check"};
+        case OutageState::revoked: return {"none", "history"};
+        case OutageState::dismissed: return {"none", "ban"};
     }
-    return "none";
+    return {"none", "ban"};
 }
 
 void show_outage(Data& row, const OutageShown& line, const Context& ctx, const Catalog& words) {
@@ -61,7 +65,8 @@ void show_outage(Data& row, const OutageShown& line, const Context& ctx, const C
         .set("UNIT", line.unit_name.empty() ? words.say("deadlines.outage.everywhere") : line.unit_name)
         .set("REASON", outage.reason)
         .set("STATE", state_word(outage.state, words))
-        .set("TONE", tone_of(outage.state))
+        .set("TONE", look_of(outage.state).tone)
+        .set("ICON", look_of(outage.state).icon)
         .set("URL", outage_address(outage.id))
         .set("BY", outage.person.empty() ? words.say("deadlines.outage.by_server") : outage.person)
         .set("MOVED", outage.extends ? words.say("deadlines.outage.moved", {{"count", words.number(outage.deadlines)}})

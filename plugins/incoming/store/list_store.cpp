@@ -75,10 +75,17 @@ void only_wished(Query& query, const core::Actor& actor, const Wish& wish) {
                       "(SELECT 1 FROM incoming_mark m WHERE m.entry_id = e.id AND m.position_id = ?)", {core::seat_of(actor).position});
             break;
         case Show::all: break;
-        case Show::unread: query.add(" AND e.state = 'unread' AND e.is_copy = 0"); break;
+        case Show::unread:
+            // Who goes back meets what he has just read, though it is unread no more.
+            if (wish.before) query.add(" AND e.state IN ('unread', 'read') AND e.is_copy = 0");
+            else query.add(" AND e.state = 'unread' AND e.is_copy = 0");
+            break;
         case Show::untreated: query.add(" AND e.state = 'read' AND e.is_copy = 0"); break;
         case Show::copies: query.add(" AND e.is_copy = 1"); break;
-        case Show::new_copies: query.add(" AND e.state = 'unread' AND e.is_copy = 1"); break;
+        case Show::new_copies:
+            if (wish.before) query.add(" AND e.is_copy = 1");
+            else query.add(" AND e.state = 'unread' AND e.is_copy = 1");
+            break;
         case Show::closed: query.add(" AND e.state = 'closed'"); break;
     }
     if (!wish.words.empty()) only_holding(query, wish.words);
@@ -100,7 +107,10 @@ void only_given(Query& query, const core::Actor& actor, const GivenWish& wish) {
     query.add(" AND b.position_id = ?", {seat.position});
     switch (wish.given) {
         case ShowGiven::open: query.add(" AND b.state IN ('sent', 'read') AND b.informed = 0"); break;
-        case ShowGiven::unread: query.add(" AND b.state = 'sent'"); break;
+        case ShowGiven::unread:
+            if (wish.before) query.add(" AND b.state IN ('sent', 'read')");
+            else query.add(" AND b.state = 'sent'");
+            break;
         case ShowGiven::late:
             query.add(" AND b.state IN ('sent', 'read') AND b.informed = 0 AND b.due < ?", {wish.today});
             break;

@@ -40,11 +40,9 @@ void show_around_place(Data& data, Room& room, const Context& ctx, const W& wish
     shown.set("LIST_URL", home);
     if (found.before)
         shown.add("BEFORE").set("URL", placed(wish, list, found.before->letter, found.before->place));
-    std::string next = home;
-    if (found.after) {
-        next = placed(wish, list, found.after->letter, found.after->place);
-        shown.add("AFTER").set("URL", next);
-    }
+    // After the last one the act ends on the letter itself.
+    const auto next = found.after ? placed(wish, list, found.after->letter, found.after->place) : std::string();
+    if (found.after) shown.add("AFTER").set("URL", next);
     data.set("NEXT", next);
 }
 

@@ -14,7 +14,10 @@ using core::db::Tx;
 namespace {
 
 void only_wished(Query& query, const core::Actor& actor, const Wish& wish) {
-    if (wish.state) query.add(" AND l.state = ?", {name(*wish.state)});
+    // What the desk counts stands as its partial index has it.
+    if (wish.state == State::sealed) query.add(" AND l.state = 'sealed'");
+    else if (wish.state == State::printed) query.add(" AND l.state = 'printed'");
+    else if (wish.state) query.add(" AND l.state = ?", {name(*wish.state)});
     if (wish.returned) query.add(" AND l.state = 'draft' AND l.note <> ''");
     if (wish.undelivered)
         query.add(" AND l.state = 'sent' AND l.sent_at < ? AND l.id IN (SELECT a.letter_id FROM letters_addressee a "
