@@ -18,7 +18,7 @@ constexpr double air = 6;
 
 std::string thousandths(double share) { return std::to_string(std::lround(share * 1000)); }
 
-void show_mark(Data& marks, const Suggestion& each) {
+void show_ground(Data& marks, const Suggestion& each) {
     const double left = std::max(0.0, each.box.left - air / 1000), top = std::max(0.0, each.box.top - air / 2000);
     marks.add("MARK")
         .set("FIELD", each.field)
@@ -73,7 +73,7 @@ void show_paper(Data& data, const Paper& paper, const Catalog& words) {
         for (const auto& each : paper.suggestions) {
             if (each.page != page) continue;
             if (!marks) marks = &sheet.add("MARKED");
-            show_mark(*marks, each);
+            show_ground(*marks, each);
         }
     }
     if (!paper.text.empty()) shown.add("AS_TEXT").set("TEXT", paper.text);

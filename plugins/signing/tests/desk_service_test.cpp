@@ -123,7 +123,7 @@ TEST_P(SigningDesk, a_correction_asks_again) {
     (void)told();
     memo.now = core::sha256("isi yang dikoreksi");
     EXPECT_EQ(key_of([&] { desk->pass(as("SEKRETARIS"), subject, ""); }), "signing.error.content_changed");
-    const auto lapsed = place->db().write([&](Tx& tx) { return desk->amend(tx, as("SEKRETARIS"), subject, memo.now); });
+    const auto lapsed = place->db().write([&](Tx& tx) { return desk->amend(tx, as("SEKRETARIS"), subject, memo.now, false); });
     EXPECT_EQ(lapsed.size(), 2u);
     EXPECT_EQ(states(), "lapsed active lapsed active waiting waiting");
     EXPECT_EQ(told(), "HUKUM");
