@@ -72,4 +72,10 @@ bool Office::reads(const Seat& who, const Received& letter) const {
     return lists(who, letter) || letter.instructed.contains(who.code);
 }
 
+bool Office::files(const Seat& who, const Received& letter) const {
+    if (!letter.closed || book(who.unit) != book(seat(letter.position).unit)) return false;
+    if (letter.access == Class::T) return who.is("pencatat") || who.is("arsiparis");
+    return letter.access == Class::B && (who.is("pencatat") || who.is("arsiparis") || who.is("pimpinan"));
+}
+
 }  // namespace access_proof

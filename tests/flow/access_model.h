@@ -56,6 +56,8 @@ class Office {
 
     bool lists(const Seat& who, const Received& letter) const;   // in the mailbox; not among dispositions
     bool reads(const Seat& who, const Received& letter) const;
+    // Done with and not filed yet: it waits for those of its unit who file.
+    bool files(const Seat& who, const Received& letter) const;
 
   private:
     struct Unit {

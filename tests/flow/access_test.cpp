@@ -51,7 +51,7 @@ void AccessProof::ask_all(const std::string& position) {
     for (const auto& letter : received_) {
         EXPECT_EQ(box.contains(letter.id), office_.lists(seat, letter)) << word(letter.access) << " " << letter.mark;
         entries += office_.reads(seat, letter) ? 1 : 0;
-        known[letter.mark] = known[letter.mark] || office_.reads(seat, letter);
+        known[letter.mark] = known[letter.mark] || office_.reads(seat, letter) || office_.files(seat, letter);
     }
     EXPECT_EQ(found(who, "laporan%20naskah", "letter"), readable);
     EXPECT_EQ(found(who, "naskah", "incoming"), entries);

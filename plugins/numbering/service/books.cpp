@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "core/auth/seat.h"
 #include "numbering/store/insertion_store.h"
 #include "numbering/store/number_store.h"
 #include "numbering/store/series_store.h"
@@ -56,9 +57,12 @@ const OpenBook& asked_for(Tx& tx, const std::vector<OpenBook>& open, const BookW
     return *found;
 }
 
-// Who manages the series of a unit he does not belong to reads numbers there, not matters.
-std::optional<Card> told(const OpenBook& book, std::optional<Card> card) {
-    if (card && card->link.empty() && !book.own && !book.over) return std::nullopt;
+// Matters are told to who keeps the book or heads within the unit, and to who stands above it, as in the registers of
+// letters; others of the unit, and who manages the series of another, read numbers.
+std::optional<Card> told(const OpenBook& book, const core::Actor& actor, std::optional<Card> card) {
+    const auto& roles = core::seat_of(actor).roles;
+    const bool keeps = book.own && (roles.contains("clerk") || roles.contains("archivist") || roles.contains("head"));
+    if (card && card->link.empty() && !keeps && !book.over) return std::nullopt;
     return card;
 }
 
@@ -117,7 +121,7 @@ Book Books::book(const Context& ctx, const BookWish& wish) {
             book.next = cursor(numbers.back());
         }
         for (auto& number : numbers) {
-            auto shown = told(at, card(tx, ctx.actor, number.subject));
+            auto shown = told(at, ctx.actor, card(tx, ctx.actor, number.subject));
             book.lines.push_back({std::move(number), std::move(shown)});
         }
         const auto marks = store::marks(tx, book.series->id, book.period);
@@ -142,7 +146,7 @@ NumberShown Books::number(const Context& ctx, NumberId id) {
         shown.number = std::move(*number);
         if (auto series = store::series(tx, shown.number.series)) shown.series = std::move(*series);
         if (const auto unit = parts_.directory.unit(tx, shown.number.unit)) shown.unit_name = unit->name;
-        shown.card = told(*book, card(tx, ctx.actor, shown.number.subject));
+        shown.card = told(*book, ctx.actor, card(tx, ctx.actor, shown.number.subject));
         shown.insertion = store::insertion_of(tx, id);
         shown.trail = core::audit::of(tx, object_of(id));
         const bool keeps = may(ctx.actor, Right::keep, shown.number.unit) == core::Verdict::allowed;
