@@ -51,7 +51,6 @@ using Key = std::tuple<std::string, std::string, std::string>;
 struct Wait {
     Minute began = 0, due = never;
     bool by_rule = true;
-    Minute set = never;  // the date somebody set, its last minute
     int lost = 0;        // working minutes of outages given back to it
 };
 
