@@ -49,11 +49,11 @@ describe(`notices on ${process.env.NASKAH_ENGINE}`, () => {
     await other.close();
     const desk = await on.context().newPage();
     await desk.goto('/');
-    const tile = desk.locator('a.tile[href="/signing"] b').nth(1);
+    const tile = desk.locator('a.tile[href="/signing?show=paraf"] b');
     const waiting = Number(await tile.innerText());
     await send_up('Laporan pemutakhiran situs web kota', { access: 'rahasia' });
     await counts(on, before + 2);
-    await told(desk, 'a.tile[href="/signing"] b', waiting + 1);
+    await told(desk, 'a.tile[href="/signing?show=paraf"] b', waiting + 1);
     await desk.close();
   });
 
