@@ -39,7 +39,7 @@ Response rights_page(app::Application& app, const Context& ctx, const Request& r
     for (const auto& line : lines) {
         auto& row = data.add("ACT");
         row.set("NAME", act_word(line.act, words))
-            .set("RULE", words.say(line.why.rule, line.why.args))
+            .set("RULE", words.say(line.why.rule))
             .show(line.why.allowed ? "ALLOWED" : "REFUSED");
         if (!line.why.right.empty())
             row.add("LACKS").set("ROLES", text::join(roles_with(app, line.why.right, words), ", "));
@@ -60,7 +60,7 @@ Response rights_answer(app::Application& app, const Context& ctx, const Request&
     return http::json({{"act", act},
                        {"object", object},
                        {"allowed", why.allowed},
-                       {"rule", words.say(why.rule, why.args)},
+                       {"rule", words.say(why.rule)},
                        {"missing_right", lacks ? Json(why.right) : Json(nullptr)},
                        {"roles", roles_with(app, why.right, words)},
                        {"given_by", lacks ? Json(words.say("core.may.given_by")) : Json(nullptr)},

@@ -165,6 +165,16 @@ void note_reading(db::Db& db, const Context& ctx, std::string_view object, std::
     });
 }
 
+Json readings_json(const std::vector<Entry>& all) {
+    Json told = Json::array();
+    for (const auto& each : all)
+        told.push_back({{"at", iso(each.at)},
+                        {"person", each.person_name},
+                        {"position", each.position_name},
+                        {"what", json::text(each.data, "what")}});
+    return told;
+}
+
 std::vector<Entry> readings(db::Tx& tx, std::string_view object) {
     return tx.all(
         "SELECT number, at, act, object, person, position, person_name, position_name, origin,"

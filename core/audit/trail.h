@@ -51,5 +51,6 @@ std::vector<Entry> of(db::Tx& tx, std::string_view object);
 // person in the same seat once in ten minutes, for a page asks for its pictures one by one. Jobs read nothing.
 void note_reading(db::Db& db, const Context& ctx, std::string_view object, std::string_view what);
 std::vector<Entry> readings(db::Tx& tx, std::string_view object);   // newest first, at most 500
+Json readings_json(const std::vector<Entry>& all);                  // [{at, person, position, what}]
 
 }  // namespace core::audit

@@ -3,8 +3,8 @@
 // A room answers for its own acts: "letters.send" on "letter:0193...". What the actor may not know of has no answer.
 #pragma once
 
-#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,7 +17,6 @@ namespace core::auth {
 struct Why {
     bool allowed = false;
     std::string rule;               // word key of the rule, in a sentence
-    Args args{};
     std::string right{};            // the right his roles lack, "letters.write"; "" when that is not it
     std::vector<std::string> who{};   // positions that may, by name
 };

@@ -2,7 +2,6 @@
 // What is asked for in an address or a form; page and API read it alike.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -34,9 +33,6 @@ struct GivenTie {
 };
 GivenTie tie_from(core::http::Given given);
 // access and reason: another class of a letter.
-inline constexpr std::array<classification::AccessClass, 4> all_classes{
-    classification::AccessClass::ordinary, classification::AccessClass::limited, classification::AccessClass::secret,
-    classification::AccessClass::top_secret};
 struct GivenClass {
     classification::AccessClass access = classification::AccessClass::ordinary;
     std::string reason;

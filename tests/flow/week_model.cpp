@@ -145,7 +145,7 @@ void Model::settle(Letter& letter, Minute now) const {
     for (const auto& [key, set] : all) {
         if (letter.waits.contains(key)) continue;
         Wait wait{now, due(letter, key, now), set.empty()};
-        if (!set.empty()) wait.due = start_of(set) + day - 1;  // the whole day may be used
+        if (!set.empty()) wait.due = wait.set = start_of(set) + day - 1;  // the whole day may be used
         letter.waits[key] = wait;
     }
 }
@@ -154,7 +154,8 @@ void Model::day_off(const std::string& date) {
     hours.days_off.insert(date);
     for (auto& [id, letter] : letters)
         for (auto& [key, wait] : letter.waits)
-            if (wait.by_rule) wait.due = hours.after(due(letter, key, wait.began), wait.lost);
+            if (wait.by_rule || wait.lost > 0)
+                wait.due = hours.after(wait.by_rule ? due(letter, key, wait.began) : wait.set, wait.lost);
 }
 
 void Model::outage(Minute from, Minute until) {

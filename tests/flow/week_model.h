@@ -51,6 +51,7 @@ using Key = std::tuple<std::string, std::string, std::string>;
 struct Wait {
     Minute began = 0, due = never;
     bool by_rule = true;
+    Minute set = never;  // the last minute of the date somebody set
     int lost = 0;        // working minutes of outages given back to it
 };
 

@@ -28,8 +28,6 @@ std::string_view access_word(AccessClass access) {
     return "sangat_rahasia";
 }
 
-bool restricted(AccessClass access) { return access != AccessClass::ordinary; }
-
 void Dossier::close(core::Date on, core::Date today) {
     if (state == State::closed)
         throw Error(Code::conflict, "archive.error.closed", {{"number", numbered()}});

@@ -26,7 +26,6 @@ using ItemId = core::Id<struct ItemTag>;
 int rank(AccessClass access);
 AccessClass ranked(std::int64_t rank);
 std::string_view access_word(AccessClass access);   // "biasa" ... "sangat_rahasia"
-bool restricted(AccessClass access);                // T, R, SR: the positions concerned; T also who keeps the archive
 
 enum class State { open, closed };
 

@@ -77,7 +77,7 @@ Dossier Cabinet::open(Tx& tx, const Context& ctx, const Opening& opening) {
     dossier.place = opening.place;
     dossier.opened_by = seat.position;
     store::insert(tx, dossier);
-    if (restricted(dossier.access)) store::set_readers(tx, dossier.id, {seat.position});
+    if (withheld(dossier.access)) store::set_readers(tx, dossier.id, {seat.position});
     index(tx, dossier);
     core::audit::append(tx, ctx, "archive.opened", object_of(dossier.id),
                         {{"number", dossier.numbered()}, {"code", dossier.code}});
@@ -91,10 +91,10 @@ DossierId Cabinet::open(const Context& ctx, const Opening& opening) {
 // Readers of a dossier may know of all that is in it.
 void Cabinet::narrow(Tx& tx, const Dossier& dossier, AccessClass before, const Letter& letter,
                      std::optional<core::PositionId> filer) {
-    if (!restricted(letter.access)) return;
+    if (!withheld(letter.access)) return;
     auto now = subjects_.concerned(tx, dossier.unit, letter.subject);
     if (filer) now.push_back(*filer);
-    if (restricted(before)) {
+    if (withheld(before)) {
         const auto was = store::readers(tx, dossier.id);
         std::erase_if(now, [&](const auto& one) { return std::find(was.begin(), was.end(), one) == was.end(); });
     }
@@ -107,9 +107,10 @@ void Cabinet::reclassified(Tx& tx, const Context& ctx, const classification::Cla
         for (const auto& each : subjects_.concerned(tx, unit, change.subject)) readers.push_back(each);
     store::reclassify(tx, change.subject, change.now, readers);
     if (rank(change.now) <= rank(change.was)) return;   // a dossier's class never sinks
+    const auto letter = subjects_.find(tx, change.subject);
+    if (!letter) return;
     for (const auto& id : store::dossiers_with(tx, change.subject)) {
         auto dossier = *store::find(tx, {{}, {}, false, true}, id);
-        const auto letter = subjects_.find(tx, change.subject);
         const auto before = dossier.access;
         dossier.access = std::max(dossier.access, change.now);
         store::save(tx, dossier);
@@ -203,7 +204,7 @@ void Cabinet::finished(const Context& ctx, std::string_view subject) {
         const auto letter = subjects_.find(tx, subject);
         if (!letter || !letter->finished || store::dossier_of(tx, subject, letter->unit)) return;
         std::vector<core::PositionId> readers;
-        if (restricted(letter->access)) readers = subjects_.concerned(tx, letter->unit, subject);
+        if (withheld(letter->access)) readers = subjects_.concerned(tx, letter->unit, subject);
         store::add(tx,
                    {letter->subject, letter->unit, letter->number, letter->date, letter->title,
                     letter->access, ctx.now()},
@@ -244,7 +245,7 @@ void Cabinet::index(Tx& tx, const Dossier& dossier) {
     document.link = "/archive/dossiers/" + dossier.id.text();
     document.date = dossier.opened;
     document.readers = subjects_.readers(tx, dossier.unit, dossier.access);
-    if (restricted(dossier.access))
+    if (withheld(dossier.access))
         for (const auto& position : store::readers(tx, dossier.id))
             document.readers.push_back("position:" + position.text());
     search_.put(tx, document);

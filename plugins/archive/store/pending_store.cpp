@@ -32,7 +32,7 @@ void add(Tx& tx, const Pending& pending, const std::vector<core::PositionId>& re
             "finished_at) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
             {pending.subject, pending.unit, pending.number, pending.date, pending.title,
              rank(pending.access), pending.finished});
-    if (restricted(pending.access)) add_readers(tx, pending.subject, readers);
+    if (withheld(pending.access)) add_readers(tx, pending.subject, readers);
 }
 
 void drop(Tx& tx, std::string_view subject, core::UnitId unit) {
@@ -50,7 +50,7 @@ std::vector<core::UnitId> pending_in(Tx& tx, std::string_view subject) {
 void reclassify(Tx& tx, std::string_view subject, AccessClass access, const std::vector<core::PositionId>& readers) {
     tx.exec("UPDATE archive_pending SET access = ? WHERE subject = ?", {rank(access), subject});
     tx.exec("DELETE FROM archive_pending_reader WHERE subject = ?", {subject});
-    if (restricted(access)) add_readers(tx, subject, readers);
+    if (withheld(access)) add_readers(tx, subject, readers);
 }
 
 std::vector<Pending> pending(Tx& tx, const Sight& sight) {

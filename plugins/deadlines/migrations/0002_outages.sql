@@ -4,6 +4,7 @@
 ALTER TABLE deadlines_wait ADD COLUMN own_at {{ms}};
 ALTER TABLE deadlines_wait ADD COLUMN runs_from {{ms}} NOT NULL DEFAULT 0;
 ALTER TABLE deadlines_wait ADD COLUMN lost_minutes {{integer}} NOT NULL DEFAULT 0;
+CREATE INDEX deadlines_wait_counted ON deadlines_wait (id) WHERE ended_at IS NULL AND (own_due = 0 OR lost_minutes > 0);
 UPDATE deadlines_wait SET runs_from = began_at;
 UPDATE deadlines_wait SET own_at = due_at WHERE own_due = 1 AND paused_minutes = 0;
 CREATE INDEX deadlines_wait_dated ON deadlines_wait (id) WHERE ended_at IS NULL AND due_at < 253402300799000;

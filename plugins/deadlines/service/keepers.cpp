@@ -107,7 +107,7 @@ std::int64_t Keepers::count_anew(Tx& tx, const Ground& ground, core::Instant now
     const auto outages = outages_after(tx, parts_, {});
     WaitId last{};
     while (true) {
-        const auto some = parts_.waits.by_rule(tx, last, deadlines_at_once);
+        const auto some = parts_.waits.counted(tx, last, deadlines_at_once);
         for (auto wait : some) {
             last = wait.id;
             const auto was = wait.due;

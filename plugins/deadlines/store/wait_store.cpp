@@ -85,12 +85,12 @@ std::vector<Wait> WaitStore::open(Tx& tx, std::string_view room, std::string_vie
                   {subject, room}, read_wait);
 }
 
-std::vector<Wait> WaitStore::by_rule(Tx& tx, WaitId after, int limit) {
+std::vector<Wait> WaitStore::counted(Tx& tx, WaitId after, int limit) {
     return tx.all("SELECT id, room, subject, step, part, holder_id, unit_id, waiter_id, urgency, height, "
                   "began_at, due_at, own_due, next_at, reminded, level, paused_at, paused_until, pause_reason, "
                   "paused_by, paused_minutes, ended_at, outcome, own_at, runs_from, "
                   "lost_minutes FROM deadlines_wait WHERE ended_at IS NULL AND "
-                  "own_due = 0 AND due_at < 253402300799000 AND id > ? ORDER BY id LIMIT ?",
+                  "(own_due = 0 OR lost_minutes > 0) AND due_at < 253402300799000 AND id > ? ORDER BY id LIMIT ?",
                   {after, limit}, read_wait);
 }
 

@@ -33,8 +33,9 @@ class WaitStore {
     std::optional<Wait> find(core::db::Tx& tx, WaitId id);
     std::vector<Wait> open(core::db::Tx& tx, std::string_view subject);                          // oldest first
     std::vector<Wait> open(core::db::Tx& tx, std::string_view room, std::string_view subject);
-    // Open with a deadline the office's rules set, in the order of ids after the one named.
-    std::vector<Wait> by_rule(core::db::Tx& tx, WaitId after, int limit);
+    // Open with a deadline that is counted, by the office's rules or for an outage, in the order of ids after the one
+    // named. What a person set and nothing moved stays.
+    std::vector<Wait> counted(core::db::Tx& tx, WaitId after, int limit);
     // Open with a deadline that ran before then, in the order of ids after the one named.
     std::vector<Wait> dated(core::db::Tx& tx, core::Instant before, WaitId after, int limit);
     // To be looked at now, longest due first.

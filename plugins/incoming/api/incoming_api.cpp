@@ -237,13 +237,8 @@ Response set_class(Room& room, const Context& ctx, Request& request) {
 }
 
 Response readings(Room& room, const Context& ctx, Request& request) {
-    auto all = Json::array();
-    for (const auto& each : room.services.reclassify.readings(ctx, id_of(request)))
-        all.push_back({{"at", core::iso(each.at)},
-                       {"person", each.person_name},
-                       {"position", each.position_name},
-                       {"what", core::json::text(each.data, "what")}});
-    return core::http::json({{"readings", std::move(all)}});
+    const auto all = room.services.reclassify.readings(ctx, id_of(request));
+    return core::http::json({{"readings", core::audit::readings_json(all)}});
 }
 
 }  // namespace incoming::api

@@ -21,13 +21,6 @@ bool mine(const Entry& entry, const core::Actor& actor) {
     return actor.acts_for(entry.position);
 }
 
-bool secret(classification::AccessClass access) {
-    return access == classification::AccessClass::secret ||
-           access == classification::AccessClass::top_secret;
-}
-
-bool withheld(classification::AccessClass access) { return access != classification::AccessClass::ordinary; }
-
 std::string_view name(Right right) {
     switch (right) {
         case Right::read: return "read";

@@ -33,8 +33,6 @@ struct Standing {
 // It lies in the mailbox the actor sits in; of a personal letter, it is his.
 bool mine(const Entry& entry, const core::Actor& actor);
 Standing standing(const Entry& entry, const std::vector<Disposition>& dispositions);
-bool secret(classification::AccessClass access);    // R, SR
-bool withheld(classification::AccessClass access);  // T, R, SR: its subject is for those concerned
 core::Verdict may(const core::Actor& actor, Right right, const Standing& standing);
 
 }  // namespace incoming

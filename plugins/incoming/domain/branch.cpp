@@ -177,7 +177,7 @@ bool bids_attend(const Disposition& disposition) {
 
 bool veil(Disposition& disposition, const core::Seat& seat, core::PositionId addressed) {
     using classification::AccessClass;
-    const bool secret = disposition.access == AccessClass::secret || disposition.access == AccessClass::top_secret;
+    const bool secret = classification::secret(disposition.access);
     const auto reader = seat.reaches(static_cast<int>(disposition.access)) ? seat.position : core::PositionId{};
     const bool concerned = reader == disposition.giver || reader == addressed ||
                            std::any_of(disposition.branches.begin(), disposition.branches.end(),

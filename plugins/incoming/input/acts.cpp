@@ -8,10 +8,6 @@ namespace incoming::input {
 using core::http::Fields;
 using core::http::Given;
 
-const std::array<classification::AccessClass, 4> all_classes{
-    classification::AccessClass::ordinary, classification::AccessClass::limited, classification::AccessClass::secret,
-    classification::AccessClass::top_secret};
-
 namespace {
 
 using PressId = core::Id<struct PressTag>;
@@ -23,7 +19,7 @@ constexpr letters::Urgency urgencies[] = {letters::Urgency::ordinary, letters::U
                                           letters::Urgency::most_urgent};
 
 std::optional<classification::AccessClass> access_from(Given& given) {
-    return given.one_of("access", all_classes, [](auto each) { return classification::name(each); });
+    return given.one_of("access", classification::all_access_classes, [](auto each) { return classification::name(each); });
 }
 
 int days_from(Given& given, const std::string& field) {

@@ -2,8 +2,6 @@
 // What people send with the acts on dispositions and with the agenda book. Throws Error(invalid) naming the field.
 #pragma once
 
-#include <array>
-
 #include "core/http/given.h"
 #include "incoming/room.h"
 
@@ -28,7 +26,6 @@ struct Moving {
 };
 Moving moving_from(core::http::Given given);
 // access, reason: another class of a letter.
-extern const std::array<classification::AccessClass, 4> all_classes;
 struct GivenClass {
     classification::AccessClass access = classification::AccessClass::ordinary;
     std::string reason;

@@ -3,7 +3,6 @@
 
 #include "core/base/text.h"
 #include "incoming/service/acts.h"
-#include "incoming/service/awaited.h"
 
 namespace incoming {
 
@@ -27,7 +26,6 @@ void Reclassify::apply(Tx& tx, const Context& ctx, Entry entry, AccessClass next
     if (!reason.empty()) data["note"] = reason;
     trail(tx, ctx, "incoming.reclassified", entry.id, data);
     index(tx, parts_, entry, parts_.branches.of(tx, entry.id));
-    say_waits(tx, parts_, ctx.now(), entry.id);
     if (parts_.classes != nullptr) parts_.classes->tell(tx, ctx, {subject_of(entry.id), was, next});
 }
 

@@ -32,7 +32,7 @@ constexpr std::array<Act, 8> all_acts{{{"read", Right::read, "", false, false},
 bool instructed(const std::vector<Disposition>& all, const core::Actor& actor) {
     for (const auto& disposition : all)
         for (const auto& branch : disposition.branches)
-            if (branch.open() && actor.holds(branch.position)) return true;
+            if (branch.open() && actor.acts_for(branch.position, "instruct")) return true;
     return false;
 }
 

@@ -20,13 +20,6 @@ bool finished(State state) {
 
 }  // namespace
 
-bool secret(classification::AccessClass access) {
-    return access == classification::AccessClass::secret ||
-           access == classification::AccessClass::top_secret;
-}
-
-bool withheld(classification::AccessClass access) { return access != classification::AccessClass::ordinary; }
-
 std::string_view name(Right right) {
     switch (right) {
         case Right::read: return "read";

@@ -39,8 +39,6 @@ struct Standing {
 // that is not there any more is a conflict, told by the letter itself.
 core::Verdict may(const core::Actor& actor, Right right, const Standing& standing);
 
-bool secret(classification::AccessClass access);    // R, SR
-bool withheld(classification::AccessClass access);  // T, R, SR: its subject is for those concerned
 // Word key of why its signer opens the letter before he consents to it; "" when it may be ticked in a list.
 std::string must_read(classification::AccessClass access, const style::Kind& kind);
 

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "core/audit/trail.h"
+#include "letters/service/awaited.h"
 #include "letters/service/finding.h"
 
 namespace letters {
@@ -86,6 +87,7 @@ std::vector<core::Fault> lowering_faults(Tx& tx, Parts& parts, Letter letter, cl
 void class_changed(Tx& tx, Parts& parts, const Context& ctx, const Letter& letter, classification::AccessClass was) {
     if (letter.access() == was) return;
     if (letter.state == State::sent) put_in_index(tx, parts, letter);
+    say_waits(tx, parts, ctx.now(), letter);   // who brings it to those outside may be another now
     if (parts.classes != nullptr) parts.classes->tell(tx, ctx, {subject_of(letter.id), was, letter.access()});
 }
 

@@ -12,7 +12,7 @@ void show_class(core::page::Data& data, Room& room, const Context& ctx, const Wh
     const auto now = whole.letter.access();
     if (whole.may_raise) {
         auto& form = data.add("CLASS");
-        for (const auto each : all_classes) {
+        for (const auto each : classification::all_access_classes) {
             if (each == now || (each < now && !whole.may_lower)) continue;
             form.add("CLASS_CHOICE")
                 .set("VALUE", classification::name(each))

@@ -32,7 +32,7 @@ std::optional<Why> Rules::why(Tx& tx, const core::Context& ctx, std::string_view
     for (const auto& step : round->steps) {
         if (paraf(step.kind) == signs || !is_open(step.state)) continue;
         why.who.push_back(step.position_name);
-        if (ctx.actor.holds(step.position)) mine = &step;
+        if (signs ? ctx.actor.holds(step.position) : ctx.actor.acts_for(step.position, "initial")) mine = &step;
     }
     const std::string suffix = signs ? "sign" : "initial";
     if (mine == nullptr) {
