@@ -60,6 +60,8 @@ std::vector<GroupShown> groups_of(Tx& tx, Parts& parts, const Content& content) 
     return shown;
 }
 
+}  // namespace
+
 std::optional<signing::Step> first_opened(const signing::Round& round) {
     using signing::StepState;
     for (const auto& step : round.steps)
@@ -68,8 +70,6 @@ std::optional<signing::Step> first_opened(const signing::Round& round) {
             return step;
     return std::nullopt;
 }
-
-}  // namespace
 
 Lines Desk::list(const Context& ctx, Wish wish) {
     wish.undelivered_by = ctx.now() - arrives_within;

@@ -46,6 +46,9 @@ struct Whole {   // one letter with everything its page shows
     bool may_pass_to_giver = false;             // its mandate lapsed while it waited
 };
 
+// Who has opened it, or given paraf: too late to take it back.
+std::optional<signing::Step> first_opened(const signing::Round& round);
+
 struct Choice {      // a position to choose
     core::PositionId position;
     std::string name;

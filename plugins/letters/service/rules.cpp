@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "letters/service/desk.h"
+
 namespace letters {
 
 using core::auth::Why;
@@ -90,7 +92,8 @@ std::optional<Why> Rules::why(Tx& tx, const core::Context& ctx, std::string_view
         why.rule = "letters.why.state." + told;
         return why;
     }
-    why.allowed = true;
+    const auto round = right == Right::take_back ? parts_.rounds.current(tx, subject_of(letter->id)) : std::nullopt;
+    why.allowed = !round || !first_opened(*round);
     return why;
 }
 

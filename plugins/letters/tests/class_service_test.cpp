@@ -154,6 +154,18 @@ TEST_P(LetterClass, why_not_is_told_with_the_rule_the_right_and_who_may) {
     EXPECT_FALSE(lower->who.empty());
     const auto edit = why(drafter, "letters.edit");
     EXPECT_EQ(edit->rule, "letters.why.state.edit") << "it is sent";
+    const auto up = submitted();
+    const auto back = [&] {
+        return place->db().read([&](Tx& tx) {
+            return services->rules.why(tx, drafter, "letters.take_back", subject_of(up.id))->allowed;
+        });
+    };
+    signing::Step step;
+    rounds.running = signing::Round{};
+    rounds.running->steps = {step};
+    EXPECT_TRUE(back());
+    rounds.running->steps[0].opened = clock.now();
+    EXPECT_FALSE(back()) << "somebody asked has opened it";
     auto without = drafter;
     without.actor.rights.erase("letters.write");
     EXPECT_EQ(why(without, "letters.edit")->right, "letters.write");
