@@ -13,7 +13,7 @@ using namespace access_proof;
 using core::Json;
 using tests::Reply;
 
-constexpr int pairs_asked = 2500;
+constexpr int pairs_asked = 1200;
 
 // Shows the first difference, not two pages.
 void same(const std::string& before, const std::string& after, const std::string& where) {

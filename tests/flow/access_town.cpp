@@ -13,7 +13,7 @@ using tests::Reply;
 
 namespace {
 
-constexpr int received_wanted = 220, drafts_wanted = 90, waiting_wanted = 60, sent_wanted = 36;
+constexpr int received_wanted = 140, drafts_wanted = 50, waiting_wanted = 36, sent_wanted = 24;
 constexpr std::size_t mark_length = 7;
 
 core::Bytes paper() {
