@@ -2,6 +2,7 @@
 #include "core/app/core_room.h"
 
 #include <algorithm>
+#include <set>
 
 #include "core/app/address.h"
 #include "core/app/admin_pages.h"
@@ -37,6 +38,31 @@ void settings(Setup& setup) {
     setup.setting({"log.level", Type::choice, "info", "least level logged", 0, 0, {"debug", "info", "warning", "error"}});
 }
 
+struct Shown {
+    const MenuItem* item;
+    std::int64_t count;
+};
+
+void add_entry(page::Data& data, const char* list, const Shown& shown, const http::Request& request,
+               const words::Catalog& words) {
+    const auto& item = *shown.item;
+    page::Data& entry = data.add(list);
+    entry.set("URL", item.url).set("LABEL", words.say(item.word)).set("ICON", item.icon);
+    entry.show_if(item.url == "/" ? request.path == "/" : request.path.starts_with(item.url), "CURRENT");
+    if (shown.count > 0) entry.set("COUNT", words.number(shown.count)).show("COUNT");
+}
+
+// At the thumb stand the first entry and those where something waits, then others while there is room.
+std::set<const MenuItem*> at_thumb(const std::vector<Shown>& all) {
+    constexpr std::size_t room = 4;
+    std::set<const MenuItem*> chosen;
+    if (!all.empty()) chosen.insert(all.front().item);
+    for (const bool waiting : {true, false})
+        for (const auto& each : all)
+            if (chosen.size() < room && (each.count > 0) == waiting) chosen.insert(each.item);
+    return chosen;
+}
+
 // Entries the actor may use, in order.
 void menu(page::Data& data, const Context& ctx, const http::Request& request, const Shelves& shelves) {
     std::vector<const MenuItem*> items;
@@ -45,13 +71,13 @@ void menu(page::Data& data, const Context& ctx, const http::Request& request, co
     std::stable_sort(items.begin(), items.end(),
                      [](const MenuItem* a, const MenuItem* b) { return a->order < b->order; });
     const auto& words = shelves.words.in(ctx.language);
-    for (const MenuItem* item : items) {
-        page::Data& entry = data.add("MENU");
-        entry.set("URL", item->url).set("LABEL", words.say(item->word)).set("ICON", item->icon);
-        const bool current = item->url == "/" ? request.path == "/" : request.path.starts_with(item->url);
-        entry.show_if(current, "CURRENT");
-        const std::int64_t count = item->count && !ctx.actor.seats.empty() ? item->count(ctx) : 0;
-        if (count > 0) entry.set("COUNT", words.number(count)).show("COUNT");
+    std::vector<Shown> all;
+    for (const MenuItem* item : items)
+        all.push_back({item, item->count && !ctx.actor.seats.empty() ? item->count(ctx) : 0});
+    const auto thumbs = at_thumb(all);
+    for (const auto& each : all) {
+        add_entry(data, "MENU", each, request, words);
+        add_entry(data, thumbs.contains(each.item) ? "THUMB" : "MORE", each, request, words);
     }
 }
 

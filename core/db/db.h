@@ -148,6 +148,11 @@ class Query {
         values_.insert(values_.end(), values.begin(), values.end());
         return *this;
     }
+    Query& add(const Query& other) {
+        text_ += other.text_;
+        values_.insert(values_.end(), other.values_.begin(), other.values_.end());
+        return *this;
+    }
     // "?, ?, ?" for an IN list; of an empty list "NULL", which matches nothing.
     Query& list(const Values& values) {
         if (values.empty()) text_ += "NULL";

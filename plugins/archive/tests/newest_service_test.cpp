@@ -32,6 +32,8 @@ class SeenLetters final : public letters::Letters {
   public:
     std::optional<letters::Issued> issued(Tx&, LetterId) override { return {}; }
     std::optional<letters::Issued> by_code(Tx&, std::string_view) override { return {}; }
+    std::optional<letters::LetterId> numbered(Tx&, const core::Actor&, std::string_view) override { return std::nullopt; }
+    std::vector<letters::Named> drafted_lately(Tx&, const core::Actor&, int) override { return {}; }
     std::optional<letters::Issued> by_bytes(Tx&, const core::Digest&) override { return {}; }
     core::Verdict may_see(Tx&, const core::Actor&, LetterId) override { return core::Verdict::hidden; }
     void received(Tx&, const core::Context&, LetterId, core::PositionId, std::string_view) override {}

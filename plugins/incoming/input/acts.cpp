@@ -93,7 +93,7 @@ Saying saying_from(Given given, const core::http::Request& request) {
     Saying said;
     said.report.text = given.prose("report");
     said.report.percent = static_cast<int>(given.number("percent", 0, 100).value_or(100));
-    said.report.result = given.id<letters::LetterId>("result");
+    said.result = given.line("result", 200);
     given.done("incoming.error.incomplete");
     for (const auto& upload : request.uploads)
         if (upload.field == "file" && !upload.bytes.empty())

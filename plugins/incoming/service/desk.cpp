@@ -62,6 +62,17 @@ void number_copy(Tx& tx, Parts& parts, Whole& whole) {
         if (letter->addressees[i].position == whole.entry.position) whole.copy_number = i + 1;
 }
 
+std::vector<letters::Named> may_be_named(Tx& tx, Parts& parts, const core::Actor& actor,
+                                        const std::vector<letters::Answer>& answers) {
+    constexpr int lately = 20;
+    std::vector<letters::Named> all;
+    for (const auto& each : answers) all.push_back({each.letter, each.number, each.title});
+    for (auto& each : parts.letters.drafted_lately(tx, actor, lately))
+        if (std::none_of(all.begin(), all.end(), [&](const auto& known) { return known.id == each.id; }))
+            all.push_back(std::move(each));
+    return all;
+}
+
 // Letters reported as result, and the row of a wrong address in the other book.
 void look_elsewhere(Tx& tx, Parts& parts, const Context& ctx, Whole& whole) {
     for (const auto& disposition : whole.dispositions)
@@ -213,6 +224,7 @@ Whole Desk::whole(const Context& ctx, IncomingId id) {
             for (const auto& branch : disposition.branches)
                 if (!disposition.veiled && ctx.actor.acts_for(branch.position, "instruct") && branch.open())
                     whole.mine = branch;
+        if (whole.mine) whole.may_result = may_be_named(tx, parts_, ctx.actor, whole.answers);
         const bool act = may(ctx.actor, Right::act, it) == core::Verdict::allowed;
         const bool clerk = may(ctx.actor, Right::correct, it) == core::Verdict::allowed &&
                            ctx.actor.may("incoming.register");

@@ -37,6 +37,7 @@ struct Whole {   // one letter with everything its page shows
     std::size_t open_branches = 0;
     std::optional<letters::Newer> newer;            // number "" where it may not be told
     bool may_open_newer = false;
+    std::vector<letters::Named> may_result;         // what a report may name: the answers, and what he drafted lately
     std::vector<letters::Answer> answers;           // sealed letters about it that the actor may see
     bool may_answer = false;
     bool may_forward = false;

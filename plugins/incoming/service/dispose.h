@@ -24,6 +24,7 @@ constexpr std::size_t most_report_files = 5, most_report_bytes = 10u << 20;
 struct Saying {
     Report report;
     std::vector<ReportUpload> files;   // PDF, JPEG, DOCX
+    std::string result{};              // id or number of a finished letter he may read; "" none
 };
 
 class Dispose {
@@ -71,6 +72,7 @@ class Dispose {
     DispositionId keep(core::db::Tx& tx, const core::Context& ctx, Opened& opened, Disposition made,
                        const std::optional<core::Uuid>& press);
     void no_more_below(const Opened& opened, BranchId id) const;
+    letters::LetterId named_result(core::db::Tx& tx, const core::Actor& actor, const std::string& text);
     std::vector<ReportFile> kept(const core::Context& ctx, BranchId id, const std::vector<ReportUpload>& files);
 
     Parts& parts_;

@@ -77,6 +77,17 @@ std::vector<ReportFile> Dispose::kept(const Context& ctx, BranchId id, const std
     return all;
 }
 
+letters::LetterId Dispose::named_result(Tx& tx, const core::Actor& actor, const std::string& text) {
+    if (const auto found = parts_.letters.numbered(tx, actor, text)) return *found;
+    try {
+        const auto id = letters::LetterId::parse(text);
+        if (parts_.letters.issued(tx, id) && parts_.letters.may_see(tx, actor, id) == core::Verdict::allowed) return id;
+    } catch (const Error& error) {
+        if (error.code() != core::Code::not_found) throw;   // neither a number nor an id
+    }
+    throw Error("incoming.error.incomplete", {{"result", "incoming.fault.result", {{"value", text}}}});
+}
+
 void Dispose::report(const Context& ctx, BranchId id, const Saying& said, const Also& also) {
     // Asked before files are looked at: nothing of a stranger is kept.
     parts_.db.read([&](Tx& tx) {
@@ -91,12 +102,9 @@ void Dispose::report(const Context& ctx, BranchId id, const Saying& said, const 
             if (also) also(tx);
             return;
         }
-        if (const auto& result = said.report.result) {
-            const bool known = parts_.letters.issued(tx, *result).has_value() &&
-                               parts_.letters.may_see(tx, ctx.actor, *result) == core::Verdict::allowed;
-            if (!known) throw Error("incoming.error.incomplete", {{"result", "incoming.fault.result", {}}});
-        }
-        branch.tell(ctx.now(), ctx.actor.named(), said.report);
+        auto report = said.report;
+        if (!said.result.empty()) report.result = named_result(tx, ctx.actor, said.result);
+        branch.tell(ctx.now(), ctx.actor.named(), report);
         parts_.branches.update(tx, branch);
         for (const auto& file : files) parts_.branches.keep(tx, file);
         // Who reports upwards has taken the reports from below.

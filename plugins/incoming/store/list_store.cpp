@@ -2,51 +2,66 @@
 #include "incoming/store/list_store.h"
 
 #include <array>
-#include <charconv>
 
 #include "core/auth/seat.h"
 #include "core/base/text.h"
 #include "core/db/in_parts.h"
+#include "core/db/ways.h"
 
 namespace incoming {
 
 using core::db::Query;
 using core::db::Row;
 using core::db::Tx;
+using core::db::Ways;
 
 namespace {
 
 constexpr std::array<std::string_view, 7> show_names{"all",    "unread",     "untreated", "copies",
                                                      "closed", "new_copies", "sorted"};
 constexpr int most_sorted = 100;
+const core::db::Ordered branches{"incoming_branch b", "b.given_at", "b.id"};
 constexpr std::array<std::string_view, 7> given_names{"open", "unread", "late", "reported", "done", "by_me",
     "to_accept"};
 
-void only_lent(Query& query, const core::Seat& seat, bool by_disposition) {
-    query.add(" AND e.person_id IS NULL AND (e.position_id = ?", {seat.position});
-    if (by_disposition)
-        query.add(" OR EXISTS (SELECT 1 FROM incoming_branch b WHERE b.entry_id = e.id AND b.position_id = ? "
-                  "AND b.state <> 'withdrawn')", {seat.position});
-    query.add(") AND e.access IN (").list(classification::reached_by(seat)).add(")");
+const core::db::Ordered entries{"incoming_entry e", "e.received_at", "e.id"};
+
+Query given_to(core::PositionId position) {
+    return Query("EXISTS (SELECT 1 FROM incoming_branch b WHERE b.entry_id = e.id AND b.position_id = ? "
+                 "AND b.state <> 'withdrawn')", {position});
+}
+
+Ways seen_by(const core::Actor& actor, bool by_disposition = false) {
+    const auto& seat = core::seat_of(actor);
+    Ways ways(entries);
+    ways.add(Query("e.position_id = ?", {seat.position}));
+    if (by_disposition) ways.add(given_to(seat.position));
+    if (seat.lent) return ways;
+    const auto open = [](core::db::Sql column, auto id) {
+        Query way(column);
+        return way.add(" = ? AND e.access NOT IN ('rahasia', 'sangat_rahasia')", {id});
+    };
+    ways.add(Query("e.registrar_id = ?", {seat.position}));
+    ways.add(Query("e.person_id = ?", {actor.person}));
+    ways.add(open("e.clerk_id", seat.position));
+    if (seat.roles.contains("clerk")) ways.add(open("e.book_id", seat.unit));
+    if (seat.roles.contains("archivist")) ways.add(open("e.book_id", seat.book).add(" AND e.state = 'closed'"));
+    return ways;
+}
+
+// What holds whichever way one came.
+Query within_reach(const core::Actor& actor) {
+    const auto& seat = core::seat_of(actor);
+    if (!seat.lent) return Query(" AND (e.person_id IS NULL OR e.person_id = ?)", {actor.person});
+    Query reach(" AND e.person_id IS NULL AND e.access IN (");
+    return reach.list(classification::reached_by(seat)).add(")");
 }
 
 }  // namespace
 
 void only_seen(Query& query, const core::Actor& actor, bool by_disposition) {
-    const auto& seat = core::seat_of(actor);
-    if (seat.lent) return only_lent(query, seat, by_disposition);
-    query.add(" AND (e.person_id IS NULL OR e.person_id = ?)", {actor.person});
-    query.add(" AND (e.position_id = ? OR e.registrar_id = ? OR e.person_id = ?",
-              {seat.position, seat.position, actor.person});
-    if (by_disposition)
-        query.add(" OR EXISTS (SELECT 1 FROM incoming_branch b WHERE b.entry_id = e.id AND b.position_id = ? "
-                  "AND b.state <> 'withdrawn')", {seat.position});
-    query.add(" OR (e.access NOT IN ('rahasia', 'sangat_rahasia') AND (e.clerk_id = ?",
-              {seat.position});
-    if (seat.roles.contains("clerk")) query.add(" OR e.book_id = ?", {seat.unit});
-    if (seat.roles.contains("archivist"))
-        query.add(" OR (e.book_id = ? AND e.state = 'closed')", {seat.book});
-    query.add(")))");
+    query.add(within_reach(actor));
+    seen_by(actor, by_disposition).restrict(query);
 }
 
 std::string like_part(std::string_view words) {
@@ -68,27 +83,29 @@ void only_holding(Query& query, std::string_view words) {
         {part, part, part, part});
 }
 
-void only_wished(Query& query, const core::Actor& actor, const Wish& wish) {
+// What waits in a mailbox is told by a partial index of it; both conditions stand as it has them.
+Query wished(const core::Actor& actor, const Wish& wish) {
+    Query query("");
     switch (wish.show) {
         case Show::sorted:
-            query.add(" AND e.state NOT IN ('closed', 'redirected', 'refused') AND EXISTS "
-                      "(SELECT 1 FROM incoming_mark m WHERE m.entry_id = e.id AND m.position_id = ?)", {core::seat_of(actor).position});
+            query.add(" AND e.state NOT IN ('closed', 'redirected', 'refused') AND e.id IN "
+                      "(SELECT m.entry_id FROM incoming_mark m WHERE m.position_id = ?)", {core::seat_of(actor).position});
             break;
         case Show::all: break;
         case Show::unread:
-            // Who goes back meets what he has just read, though it is unread no more.
-            if (wish.before) query.add(" AND e.state IN ('unread', 'read') AND e.is_copy = 0");
-            else query.add(" AND e.state = 'unread' AND e.is_copy = 0");
-            break;
-        case Show::untreated: query.add(" AND e.state = 'read' AND e.is_copy = 0"); break;
-        case Show::copies: query.add(" AND e.is_copy = 1"); break;
+        case Show::untreated:
         case Show::new_copies:
-            if (wish.before) query.add(" AND e.is_copy = 1");
-            else query.add(" AND e.state = 'unread' AND e.is_copy = 1");
+            query.add(" AND e.state IN ('unread', 'read')");
+            query.add(wish.show == Show::new_copies ? core::db::Sql(" AND e.is_copy = 1") : core::db::Sql(" AND e.is_copy = 0"));
+            // Who goes back meets what he has just read, though it is unread no more.
+            if (wish.show == Show::untreated) query.add(" AND e.state = 'read'");
+            else if (!wish.before) query.add(" AND e.state = 'unread'");
             break;
+        case Show::copies: query.add(" AND e.is_copy = 1"); break;
         case Show::closed: query.add(" AND e.state = 'closed'"); break;
     }
     if (!wish.words.empty()) only_holding(query, wish.words);
+    return query;
 }
 
 void only_given(Query& query, const core::Actor& actor, const GivenWish& wish) {
@@ -119,27 +136,6 @@ void only_given(Query& query, const core::Actor& actor, const GivenWish& wish) {
         case ShowGiven::by_me:
         case ShowGiven::to_accept: break;
     }
-}
-
-struct Cursor {
-    core::Instant at;
-    core::Uuid id;
-};
-
-std::optional<Cursor> cursor(const std::string& after) {
-    if (after.empty()) return std::nullopt;
-    const auto parts = core::text::split(after, '_');
-    Cursor read;
-    const bool two = parts.size() == 2;
-    const auto* end = two ? parts[0].data() + parts[0].size() : nullptr;
-    if (!two || std::from_chars(parts[0].data(), end, read.at.ms).ptr != end)
-        throw core::Error(core::Code::invalid, "core.error.cursor").of("after");
-    read.id = core::Uuid::parse(parts[1]);
-    return read;
-}
-
-std::string cursor_text(core::Instant at, const std::string& id) {
-    return std::to_string(at.ms) + "_" + id;
 }
 
 Line read_line(const Row& row) {
@@ -198,9 +194,9 @@ GivenLine read_given(const Row& row) {
 
 }  // namespace
 
-std::string place_of(const Line& line) { return cursor_text(line.received_at, line.id.text()); }
+std::string place_of(const Line& line) { return core::db::place_text({line.received_at, line.id.uuid}); }
 
-std::string place_of(const GivenLine& line) { return cursor_text(line.branch.given_at, line.branch.id.text()); }
+std::string place_of(const GivenLine& line) { return core::db::place_text({line.branch.given_at, line.branch.id.uuid}); }
 
 std::optional<Show> show_named(std::string_view text) {
     if (text.empty()) return Show::all;
@@ -227,23 +223,19 @@ Lines ListStore::list(Tx& tx, const core::Actor& actor, const Wish& wish) {
         "(SELECT MIN(b.due) FROM incoming_branch b WHERE b.entry_id = e.id "
         " AND b.informed = 0 AND b.state IN ('sent', 'read')), e.letter_id, e.person_id "
         "FROM incoming_entry e WHERE 1 = 1");
-    only_seen(query, actor);
-    only_wished(query, actor, wish);
     if (wish.show == Show::sorted) {
+        only_seen(query, actor);
+        query.add(wished(actor, wish));
         query.add(" ORDER BY (SELECT CASE m.mark WHEN 'today' THEN 0 WHEN 'important' THEN 1 ELSE 2 END "
                   "FROM incoming_mark m WHERE m.entry_id = e.id AND m.position_id = ?), "
                   "e.received_at DESC, e.id DESC LIMIT ?",
                   {core::seat_of(actor).position, most_sorted});
         return {query.all(tx, read_line), {}};
     }
-    const auto from = cursor(wish.after);
-    if (from && wish.before) {
-        query.add(" AND (e.received_at, e.id) > (?, ?)", {from->at, from->id});
-        query.add(" ORDER BY e.received_at, e.id LIMIT ?", {wish.limit + 1});
-    } else {
-        if (from) query.add(" AND (e.received_at, e.id) < (?, ?)", {from->at, from->id});
-        query.add(" ORDER BY e.received_at DESC, e.id DESC LIMIT ?", {wish.limit + 1});
-    }
+    const auto ways = seen_by(actor);
+    const core::db::Page page{core::db::place_from(wish.after), wish.before, wish.limit + 1};
+    query.add(" AND e.id IN (").add(ways.first(within_reach(actor).add(wished(actor, wish)), page)).add(")");
+    ways.turn(query, page);
     Lines found{query.all(tx, read_line), {}};
     if (found.lines.size() > static_cast<std::size_t>(wish.limit)) {
         found.lines.pop_back();
@@ -253,9 +245,8 @@ Lines ListStore::list(Tx& tx, const core::Actor& actor, const Wish& wish) {
 }
 
 std::int64_t ListStore::count(Tx& tx, const core::Actor& actor, const Wish& wish) {
-    Query query("SELECT COUNT(*) FROM incoming_entry e WHERE 1 = 1");
-    only_seen(query, actor);
-    only_wished(query, actor, wish);
+    Query query("SELECT COUNT(*) FROM (");
+    query.add(seen_by(actor).ids(within_reach(actor).add(wished(actor, wish)))).add(") AS seen");
     return query.count(tx);
 }
 
@@ -268,14 +259,7 @@ GivenLines ListStore::given(Tx& tx, const core::Actor& actor, const GivenWish& w
         "FROM incoming_branch b JOIN incoming_disposition d ON d.id = b.disposition_id "
         "JOIN incoming_entry e ON e.id = b.entry_id WHERE 1 = 1");
     only_given(query, actor, wish);
-    const auto from = cursor(wish.after);
-    if (from && wish.before) {
-        query.add(" AND (b.given_at, b.id) > (?, ?)", {from->at, from->id});
-        query.add(" ORDER BY b.given_at, b.id LIMIT ?", {wish.limit + 1});
-    } else {
-        if (from) query.add(" AND (b.given_at, b.id) < (?, ?)", {from->at, from->id});
-        query.add(" ORDER BY b.given_at DESC, b.id DESC LIMIT ?", {wish.limit + 1});
-    }
+    Ways(branches).turn(query, {core::db::place_from(wish.after), wish.before, wish.limit + 1});
     GivenLines found{query.all(tx, read_given), {}};
     if (found.lines.size() > static_cast<std::size_t>(wish.limit)) {
         found.lines.pop_back();

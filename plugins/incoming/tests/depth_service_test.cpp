@@ -152,9 +152,13 @@ TEST_P(Depth, a_report_brings_files_and_comes_back_for_more) {
     EXPECT_EQ(wrong([&] { room->dispose.report(as(1), branch, {{"Sudah", 60, {}}, {{"a.txt", "text/plain",
         core::view("x")}}}); }),
               "incoming.fault.file_type");
-    EXPECT_EQ(wrong([&] { room->dispose.report(as(1), branch, {{"Sudah", 60, letters::LetterId::make({1})}, {}}); }),
-              "incoming.fault.result");
-    room->dispose.report(as(1), branch, {{"Sudah", 60, {}}, {{"notula.pdf", "application/pdf", file}}});
+    for (const auto& nothing : {letters::LetterId::make({1}).text(), std::string("800/9/2026")})
+        EXPECT_EQ(wrong([&] { room->dispose.report(as(1), branch, {{"Sudah", 60, {}}, {}, nothing}); }), "incoming.fault.result");
+    const auto answer = letters::LetterId::make({2});
+    sent.all[answer].number = "800/7/2026";
+    sent.seen = true;
+    room->dispose.report(as(1), branch, {{"Sudah", 60, {}}, {{"notula.pdf", "application/pdf", file}}, "800/7/2026"});
+    EXPECT_EQ(branch_of(id, 1).result, answer) << "named by its number";
     auto whole = room->desk.whole(as(0), id);
     ASSERT_EQ(whole.files.at(branch).size(), 1u);
     EXPECT_EQ(branch_of(id, 1).percent, 60);

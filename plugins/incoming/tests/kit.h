@@ -103,6 +103,12 @@ class SentLetters final : public letters::Letters {
     }
     std::optional<letters::Issued> by_code(Tx&, std::string_view) override { return {}; }
     std::optional<letters::Issued> by_bytes(Tx&, const core::Digest&) override { return {}; }
+    std::optional<letters::LetterId> numbered(Tx&, const core::Actor&, std::string_view number) override {
+        for (const auto& [id, letter] : all)
+            if (seen && letter.number == number) return id;
+        return std::nullopt;
+    }
+    std::vector<letters::Named> drafted_lately(Tx&, const core::Actor&, int) override { return {}; }
     core::Verdict may_see(Tx&, const core::Actor&, letters::LetterId) override {
         return seen ? core::Verdict::allowed : core::Verdict::hidden;
     }

@@ -177,8 +177,8 @@ void show_forms(Data& data, Room& room, const Context& ctx, const Whole& whole, 
             .set("RESULT_TYPED", request.form.get("result"));
         for (std::size_t i = 0; i < std::min(people.size(), most_onward); ++i)
             mine.add("ONWARD").set("ONWARD_ID", people[i].position.text()).set("ONWARD_NAME", people[i].name);
-        for (const auto& each : whole.answers)
-            mine.add("RESULT_CHOICE").set("RESULT_ID", each.letter.text()).set("RESULT_NUMBER", each.number);
+        for (const auto& each : whole.may_result)
+            mine.add("RESULT_CHOICE").set("RESULT_NUMBER", each.number).set("RESULT_SUBJECT", each.subject);
         if (!whole.mine->reply.empty()) mine.add("REPLIED").set("REPLY", whole.mine->reply);
     }
     if (whole.may_close) {

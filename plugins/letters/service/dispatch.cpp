@@ -107,6 +107,14 @@ std::optional<Issued> Dispatch::by_bytes(Tx& tx, const core::Digest& bytes) {
     return issued_of(tx, parts_.letters.by_bytes(tx, bytes));
 }
 
+std::optional<LetterId> Dispatch::numbered(Tx& tx, const core::Actor& actor, std::string_view number) {
+    return parts_.desk.numbered(tx, actor, number);
+}
+
+std::vector<Named> Dispatch::drafted_lately(Tx& tx, const core::Actor& actor, int limit) {
+    return parts_.desk.drafted_lately(tx, actor, limit);
+}
+
 core::Verdict Dispatch::may_see(Tx& tx, const core::Actor& actor, LetterId id) {
     const auto letter = parts_.letters.find(tx, id);
     if (!letter) return core::Verdict::hidden;

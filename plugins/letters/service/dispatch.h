@@ -17,6 +17,8 @@ class Dispatch final : public Letters {
     std::optional<Issued> by_code(core::db::Tx& tx, std::string_view code) override;
     std::optional<Issued> by_bytes(core::db::Tx& tx, const core::Digest& bytes) override;
     core::Verdict may_see(core::db::Tx& tx, const core::Actor& actor, LetterId id) override;
+    std::optional<LetterId> numbered(core::db::Tx& tx, const core::Actor& actor, std::string_view number) override;
+    std::vector<Named> drafted_lately(core::db::Tx& tx, const core::Actor& actor, int limit) override;
     void received(core::db::Tx& tx, const core::Context& ctx, LetterId id, core::PositionId by,
                   std::string_view agenda_number) override;
 

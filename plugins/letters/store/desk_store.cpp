@@ -10,21 +10,18 @@ namespace letters {
 using core::db::Query;
 using core::db::Row;
 using core::db::Tx;
+using core::db::Ways;
 
 namespace {
 
-void only_wished(Query& query, const core::Actor& actor, const Wish& wish) {
-    // What the desk counts stands as its partial index has it.
-    if (wish.state == State::sealed) query.add(" AND l.state = 'sealed'");
-    else if (wish.state == State::printed) query.add(" AND l.state = 'printed'");
-    else if (wish.state) query.add(" AND l.state = ?", {name(*wish.state)});
+bool done_with(State state) { return state == State::sent || state == State::void_; }
+
+Query wished(const core::Actor& actor, const Wish& wish) {
+    auto query = within_reach(actor);
+    if (wish.state) query.add(" AND l.state = ?", {name(*wish.state)});
     if (wish.returned) query.add(" AND l.state = 'draft' AND l.note <> ''");
-    if (wish.undelivered)
-        query.add(" AND l.state = 'sent' AND l.sent_at < ? AND l.id IN (SELECT a.letter_id FROM letters_addressee a "
-                  "WHERE a.received_at IS NULL)",
-                  {wish.undelivered_by});
+    if (wish.undelivered) query.add(" AND l.state = 'sent' AND l.sent_at < ?", {wish.undelivered_by});
     if (!wish.kind.empty()) query.add(" AND l.kind = ?", {wish.kind});
-    if (wish.mine) query.add(" AND l.drafter_id = ?", {actor.person});
     if (!wish.words.empty()) {
         auto part = core::text::lower(wish.words);
         for (const std::string_view special : {"\\", "%", "_"})
@@ -35,6 +32,21 @@ void only_wished(Query& query, const core::Actor& actor, const Wish& wish) {
             "OR LOWER(COALESCE(l.number, '')) LIKE CAST(? AS TEXT) ESCAPE '\\')",
             {part, part});
     }
+    return query;
+}
+
+Ways ways_of(const core::Actor& actor, const Wish& wish) {
+    const auto which = wish.returned || (wish.state && !done_with(*wish.state)) ? Which::open : Which::all;
+    return wish.mine ? drafted_by(actor, which) : seen_by(actor, which);
+}
+
+// What has not arrived is little, whatever has: it is looked through, and asked who may see it.
+Query undelivered(const core::Actor& actor, const Wish& wish) {
+    Query query("SELECT l.id FROM (SELECT DISTINCT a.letter_id FROM letters_addressee a WHERE a.received_at IS NULL) AS due "
+                "CROSS JOIN letters_letter l WHERE l.id = due.letter_id");
+    query.add(wished(actor, wish));
+    ways_of(actor, wish).restrict(query);
+    return query;
 }
 
 Line read_line(const Row& row) {
@@ -69,26 +81,15 @@ Lines DeskStore::list(Tx& tx, const core::Actor& actor, const Wish& wish) {
         "(SELECT COUNT(*) FROM letters_outside o WHERE o.letter_id = l.id), "
         "(SELECT COUNT(*) FROM letters_addressee a WHERE a.letter_id = l.id "
         " AND a.received_at IS NOT NULL), l.version "
-        "FROM letters_letter l WHERE 1 = 1");
-    only_seen(query, actor);
-    only_wished(query, actor, wish);
-    if (const auto parts = core::text::split(wish.after, '_'); parts.size() == 2) {
-        core::Instant at;
-        try {
-            at.ms = std::stoll(parts[0]);
-        } catch (const std::exception&) {
-            throw core::Error(core::Code::invalid, "letters.error.cursor").of("after");
-        }
-        query.add(" AND (l.changed_at, l.id) < (?, ?)", {at, LetterId::parse(parts[1])});
-    } else if (!wish.after.empty()) {
-        throw core::Error(core::Code::invalid, "letters.error.cursor").of("after");
-    }
-    query.add(" ORDER BY l.changed_at DESC, l.id DESC LIMIT ?", {wish.limit + 1});
+        "FROM letters_letter l WHERE l.id IN (");
+    const auto ways = ways_of(actor, wish);
+    const core::db::Page page{core::db::place_from(wish.after), false, wish.limit + 1};
+    query.add(wish.undelivered ? undelivered(actor, wish) : ways.first(wished(actor, wish), page)).add(")");
+    ways.turn(query, page);
     Lines found{query.all(tx, read_line), {}};
     if (found.lines.size() > static_cast<std::size_t>(wish.limit)) {
         found.lines.pop_back();
-        const auto& last = found.lines.back();
-        found.next = std::to_string(last.changed.ms) + "_" + last.id.text();
+        found.next = core::db::place_text({found.lines.back().changed, found.lines.back().id.uuid});
     }
     return found;
 }
@@ -110,10 +111,24 @@ std::vector<LetterId> DeskStore::after(Tx& tx, LetterId id, int limit) {
                   [](const Row& row) { return row.id<LetterId>(0); });
 }
 
-std::int64_t DeskStore::count(Tx& tx, const core::Actor& actor, const Wish& wish) {
-    Query query("SELECT COUNT(*) FROM letters_letter l WHERE 1 = 1");
+std::optional<LetterId> DeskStore::numbered(Tx& tx, const core::Actor& actor, std::string_view number) {
+    Query query("SELECT l.id FROM letters_letter l WHERE l.number = ? AND l.state IN ('sealed', 'sent')", {number});
     only_seen(query, actor);
-    only_wished(query, actor, wish);
+    const auto found = query.add(" ORDER BY l.id LIMIT 1").all(tx, [](const Row& row) { return row.id<LetterId>(0); });
+    if (found.empty()) return std::nullopt;
+    return found.front();
+}
+
+std::vector<Named> DeskStore::drafted_lately(Tx& tx, const core::Actor& actor, int limit) {
+    Query query("SELECT l.id, l.number, l.subject FROM letters_letter l WHERE l.drafter_id = ? "
+                "AND l.state IN ('sealed', 'sent')", {actor.person});
+    query.add(within_reach(actor)).add(" ORDER BY l.changed_at DESC, l.id DESC LIMIT ?", {limit});
+    return query.all(tx, [](const Row& row) { return Named{row.id<LetterId>(0), row.text(1), row.text(2)}; });
+}
+
+std::int64_t DeskStore::count(Tx& tx, const core::Actor& actor, const Wish& wish) {
+    Query query("SELECT COUNT(*) FROM (");
+    query.add(wish.undelivered ? undelivered(actor, wish) : ways_of(actor, wish).ids(wished(actor, wish))).add(") AS seen");
     return query.count(tx);
 }
 

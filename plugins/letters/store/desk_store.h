@@ -9,6 +9,7 @@
 
 #include "core/db/db.h"
 #include "letters/domain/letter.h"
+#include "letters/letters.h"
 #include "letters/relations.h"
 
 namespace letters {
@@ -70,6 +71,8 @@ class DeskStore {
     Lines list(core::db::Tx& tx, const core::Actor& actor, const Wish& wish);
     // Every letter, in the order of ids after the one named.
     std::vector<LetterId> after(core::db::Tx& tx, LetterId id, int limit);
+    std::optional<LetterId> numbered(core::db::Tx& tx, const core::Actor& actor, std::string_view number);
+    std::vector<Named> drafted_lately(core::db::Tx& tx, const core::Actor& actor, int limit);
     std::int64_t count(core::db::Tx& tx, const core::Actor& actor, const Wish& wish);
 };
 

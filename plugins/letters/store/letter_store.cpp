@@ -145,6 +145,8 @@ void LetterStore::update(Tx& tx, const Letter& letter, const Letter& was) {
         values);
     if (changed == 0)
         throw Error(Code::conflict, "letters.error.changed", {{"version", std::to_string(was.version)}});
+    tx.exec("UPDATE letters_participant SET changed_at = ?, open = ? WHERE letter_id = ?",
+            {letter.changed, letter.state != State::sent && letter.state != State::void_, letter.id});
     if (letter.version != was.version) write_addressees(tx, letter);
 }
 
@@ -255,9 +257,11 @@ bool LetterStore::receive(Tx& tx, LetterId id, core::PositionId by, core::Instan
 
 void LetterStore::add_participant(Tx& tx, LetterId id, core::PositionId position) {
     tx.exec(
-        "INSERT INTO letters_participant (letter_id, position_id) VALUES (?, ?) "
+        "INSERT INTO letters_participant (letter_id, position_id, changed_at, open) VALUES (?, ?, "
+        "(SELECT l.changed_at FROM letters_letter l WHERE l.id = ?), "
+        "(SELECT CASE WHEN l.state IN ('sent', 'void') THEN 0 ELSE 1 END FROM letters_letter l WHERE l.id = ?)) "
         "ON CONFLICT (letter_id, position_id) DO NOTHING",
-        {id, position});
+        {id, position, id, id});
 }
 
 Standing LetterStore::standing(Tx& tx, const Letter& letter) {

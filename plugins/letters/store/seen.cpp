@@ -6,34 +6,62 @@
 
 namespace letters {
 
+using core::db::Query;
+using core::db::Ways;
+
 namespace {
 
-// A lent seat reaches letters up to the class it was lent for.
-void only_reached(core::db::Query& query, const core::Seat& seat) {
-    if (!seat.lent) return;
-    query.add(" AND l.access IN (").list(classification::reached_by(seat)).add(")");
+const core::db::Ordered all_letters{"letters_letter l", "l.changed_at", "l.id"};
+const core::db::Ordered with_a_part{"letters_participant p", "p.changed_at", "p.letter_id"};
+
+// What is open is told by partial indexes of it; the condition stands as they have it.
+Query among(Which which) {
+    return which == Which::open ? Query("l.state NOT IN ('sent', 'void') AND ") : Query("");
 }
 
 }  // namespace
 
-void only_seen(core::db::Query& query, const core::Actor& actor, const InRegisters& registers) {
-    if (actor.kind == core::Actor::Kind::system) return;
+Ways drafted_by(const core::Actor& actor, Which which) {
+    Ways ways(all_letters);
+    return ways.add(among(which).add("l.drafter_id = ?", {actor.person}));
+}
+
+Ways seen_by(const core::Actor& actor, Which which) {
+    Ways ways(all_letters);
+    if (actor.kind == core::Actor::Kind::system) return ways;
     const auto& seat = core::seat_of(actor);
-    only_reached(query, seat);
-    query.add(
-        " AND (l.drafter_id = ? OR l.drafter_position_id = ? OR (l.signer_id = ? AND l.state <> 'draft') "
-        "OR EXISTS (SELECT 1 FROM letters_participant p WHERE p.letter_id = l.id AND p.position_id = ?) "
-        "OR (l.access NOT IN ('rahasia', 'sangat_rahasia') AND (",
-        {actor.person, seat.position, seat.position, seat.position});
-    if (seat.roles.contains("head")) query.add("l.unit_id = ?", {seat.unit});
-    else query.add("(l.access <> 'terbatas' AND l.unit_id = ?)", {seat.unit});
+    const auto way = [&](core::db::Sql condition, auto of) { ways.add(among(which).add(condition, {of})); };
+    way("l.drafter_id = ?", actor.person);
+    way("l.drafter_position_id = ?", seat.position);
+    way("l.signer_id = ? AND l.state <> 'draft'", seat.position);
+    Query part("p.position_id = ?", {seat.position});
+    if (which == Which::open) part.add(" AND p.open = 1");
+    ways.add(with_a_part, part);
+    if (seat.roles.contains("head")) way("l.unit_id = ? AND l.access NOT IN ('rahasia', 'sangat_rahasia')", seat.unit);
+    else way("l.unit_id = ? AND l.access NOT IN ('terbatas', 'rahasia', 'sangat_rahasia')", seat.unit);
     if (seat.roles.contains("clerk") || seat.roles.contains("archivist"))
-        query.add(" OR (l.book_id = ? AND l.state IN ('sealed', 'sent', 'void'))", {seat.unit});
-    if (registers.shown != Shown::none)
-        query.add(" OR (l.book_id = ? AND l.state IN ('sealed', 'sent', 'void')", {registers.of});
-    if (registers.shown == Shown::ordinary) query.add(" AND l.access <> 'terbatas'");
-    if (registers.shown != Shown::none) query.add(")");
-    query.add(")))");
+        way("l.book_id = ? AND l.state IN ('sealed', 'sent', 'void') AND l.access NOT IN ('rahasia', 'sangat_rahasia')",
+            seat.unit);
+    return ways;
+}
+
+Query within_reach(const core::Actor& actor) {
+    Query query("");
+    if (actor.kind == core::Actor::Kind::system || !core::seat_of(actor).lent) return query;
+    return query.add(" AND l.access IN (").list(classification::reached_by(core::seat_of(actor))).add(")");
+}
+
+void only_seen(Query& query, const core::Actor& actor, const InRegisters& registers) {
+    if (actor.kind == core::Actor::Kind::system) return;
+    query.add(within_reach(actor));
+    auto ways = seen_by(actor);
+    if (registers.shown != Shown::none) {
+        Query shown("l.book_id = ? AND l.state IN ('sealed', 'sent', 'void') "
+                    "AND l.access NOT IN ('rahasia', 'sangat_rahasia')", {registers.of});
+        if (registers.shown == Shown::ordinary) shown.add(" AND l.access <> 'terbatas'");
+        ways.add(shown);
+    }
+    ways.restrict(query);
 }
 
 void only_sendable(core::db::Query& query, const core::Actor& actor) {

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/auth/actor.h"
-#include "core/db/db.h"
+#include "core/db/ways.h"
 
 namespace letters {
 
@@ -14,7 +14,13 @@ struct InRegisters {
     Shown shown = Shown::none;
 };
 
-// Adds " AND (...)": the letters the actor may read, of the table named l. Addressees are not asked:
+// The ways an actor comes to a letter he may read, and " AND ..." or nothing of what holds whichever way he came; of
+// the table named l.
+enum class Which { all, open };   // open: neither sent nor void
+core::db::Ways seen_by(const core::Actor& actor, Which which = Which::all);
+core::db::Ways drafted_by(const core::Actor& actor, Which which);
+core::db::Query within_reach(const core::Actor& actor);
+// Adds " AND (...)": both, as one condition. The letters the actor may read, of the table named l. Addressees are not asked:
 // they find their letters in the incoming room.
 void only_seen(core::db::Query& query, const core::Actor& actor, const InRegisters& registers = {});
 // Adds " AND (...)": finished letters the actor may send and record the handing of, of the table named l.

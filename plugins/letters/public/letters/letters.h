@@ -71,6 +71,11 @@ struct Issued {
     std::optional<Event> event;   // of invitations and summons
 };
 
+struct Named {
+    LetterId id;
+    std::string number, subject;
+};
+
 class Letters {
   public:
     virtual ~Letters() = default;
@@ -78,6 +83,10 @@ class Letters {
     virtual std::optional<Issued> by_code(core::db::Tx& tx, std::string_view code) = 0;
     virtual std::optional<Issued> by_bytes(core::db::Tx& tx, const core::Digest& bytes) = 0;
     virtual core::Verdict may_see(core::db::Tx& tx, const core::Actor& actor, LetterId id) = 0;
+    // The letter with exactly this number that the actor may read.
+    virtual std::optional<LetterId> numbered(core::db::Tx& tx, const core::Actor& actor, std::string_view number) = 0;
+    // What the actor drafted that has a number, last changed first.
+    virtual std::vector<Named> drafted_lately(core::db::Tx& tx, const core::Actor& actor, int limit) = 0;
     // An addressee's room took it in; shown on the letter as a receipt.
     virtual void received(core::db::Tx& tx, const core::Context& ctx, LetterId id, core::PositionId by,
                           std::string_view agenda_number) = 0;
