@@ -83,6 +83,8 @@ void menu(page::Data& data, const Context& ctx, const http::Request& request, co
 
 std::string banner(const Seat& seat, const words::Catalog& words) {
     const auto label = seat_label(seat, words);
+    if (!seat.lent && seat.until)
+        return words.say("core.acting.banner_until", {{"position", label}, {"until", words.date(*seat.until)}});
     if (!seat.lent) return words.say("core.acting.banner", {{"position", label}});
     std::vector<std::string> acts;
     for (const char* act : {"see", "prepare", "instruct", "initial"})

@@ -52,6 +52,7 @@ struct Seat {
     std::set<std::string> roles;  // "staff", "head", "clerk", "archivist", "admin"
     UnitId book;                  // whose books the unit writes in: its own, or the nearest above
     std::optional<Lent> lent{};   // none: his own
+    std::optional<Date> until{};  // last day in it; none: until further notice
 
     bool lends(std::string_view act) const { return !lent || lent->acts.contains(std::string(act)); }
     // Whether what is of that access class, lowest 0, lies open in it.

@@ -135,14 +135,16 @@ std::optional<core::Seat> Office::seat_of(Tx& tx, const Appointment& made) {
     const auto position = store::position(tx, made.position);
     if (!position) return std::nullopt;
     const auto unit = store::unit(tx, position->unit);
-    return core::Seat{made.id,
-                      position->id,
-                      position->unit,
-                      made.capacity,
-                      position->name,
-                      unit ? unit->name : "",
-                      position->roles,
-                      unit ? numbering_unit(tx, unit->id).id : core::UnitId{}};
+    core::Seat seat{made.id,
+                    position->id,
+                    position->unit,
+                    made.capacity,
+                    position->name,
+                    unit ? unit->name : "",
+                    position->roles,
+                    unit ? numbering_unit(tx, unit->id).id : core::UnitId{}};
+    seat.until = made.until;
+    return seat;
 }
 
 std::optional<core::Seat> Office::lent_seat(Tx& tx, const MailboxGrant& grant, const std::vector<core::Seat>& own,
