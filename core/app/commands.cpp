@@ -67,6 +67,7 @@ int demo(Application& app, const Words& words) {
     if (!has(words, "--accounts") && !std::filesystem::exists(done)) {
         const Context ctx = app.system_context("demo");
         for (const auto& [owner, fill] : app.shelves().demos) fill(ctx, demo);
+        for (const auto& fill : demo.last) fill();
         jobs::Worker(app.house().db, app.shelves().handlers, app.house().clock, app.house().zone)
             .drain();
         std::ofstream list(done);

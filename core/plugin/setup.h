@@ -60,6 +60,7 @@ struct Demo {
     std::string folder;                             // packaging/demo, installed as share/naskah/demo
     std::function<void(const std::string&)> say;    // progress, one line
     std::vector<std::vector<std::string>> accounts;   // login, password, passphrase, name, position
+    std::vector<std::function<void()>> last;          // what a room adds when all have filled theirs
 };
 
 class Setup {

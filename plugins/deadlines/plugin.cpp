@@ -4,6 +4,7 @@
 
 #include "deadlines/api/deadlines_api.h"
 #include "deadlines/api/outages_api.h"
+#include "deadlines/service/demo.h"
 #include "deadlines/web/outage_pages.h"
 #include "deadlines/web/pages.h"
 #include "embedded/deadlines.h"
@@ -44,6 +45,10 @@ class DeadlinesPlugin final : public core::Plugin {
         });
         setup.daily("deadlines.tick_daily", std::chrono::minutes(5 * 60),
                     [this](const core::jobs::Job&) { room_->services.ticking.schedule(); });
+        // What waits is said by rooms below, so their mail comes first.
+        setup.demo([this](const Context& ctx, core::Demo& demo) {
+            demo.last.push_back([this, ctx, &demo] { fill_demo(ctx, demo, room_->services); });
+        });
         for (const char* slot : {"letters.aside", "incoming.aside"})
             setup.fragment(slot, [this](const Context& ctx, const Request& request, std::string_view subject) {
                 return web::aside(*room_, ctx, request, subject);

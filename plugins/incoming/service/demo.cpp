@@ -3,12 +3,12 @@
 #include "incoming/service/demo.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <set>
 
 #include "core/base/file.h"
 #include "core/base/text.h"
-#include "core/pdf/write.h"
-#include "style/dates.h"
+#include "incoming/service/demo_letter.h"
 
 namespace incoming {
 
@@ -17,6 +17,10 @@ using core::Json;
 using core::db::Tx;
 
 namespace {
+
+// All others are done with a branch.
+const std::set<std::string> of_letters{"read", "dispose", "prepare",  "give",  "mark",
+                                       "close", "reopen",  "redirect", "refuse"};
 
 class DemoMail {
   public:
@@ -36,8 +40,7 @@ class DemoMail {
         const auto act = core::json::text(*step.json, "act");
         if (act == "register") {
             known_[step.letter] = enter(acting, *step.json, letter);
-        } else if (act == "dispose" || act == "prepare" || act == "redirect" || act == "refuse" || act == "close" ||
-                   act == "read") {
+        } else if (of_letters.contains(act)) {
             on_letter(acting, known_.at(step.letter), act, *step.json);
         } else {
             on_branch(acting, known_.at(step.letter), act, *step.json);
@@ -45,15 +48,7 @@ class DemoMail {
     }
 
   private:
-    core::Date day(int before) const {
-        auto day = ctx_.today();
-        while (before > 0) {
-            day = core::add_days(day, -1);
-            const std::chrono::weekday on{std::chrono::sys_days(day)};
-            if (on != std::chrono::Saturday && on != std::chrono::Sunday) --before;
-        }
-        return day;
-    }
+    core::Date day(int before) const { return working_day(ctx_.today(), -before); }
     // Never ahead of the hour the demo is filled at.
     core::Instant moment(int before, const std::string& hour) const {
         const auto minutes = hour_of(hour).value_or(8 * 60);
@@ -89,39 +84,11 @@ class DemoMail {
         });
     }
 
-    core::Bytes paper(const Context& acting, const Json& letter, core::Date date) const {
-        core::pdf::Document sheet;
-        const auto add = [&](std::string text, core::pdf::Align align, bool bold, double after) {
-            core::pdf::Paragraph line;
-            line.runs = {{std::move(text), {}}};
-            line.runs.front().style.bold = bold;
-            line.align = align;
-            line.after = after;
-            line.tabs = {{25, core::pdf::Align::left, ""}};
-            sheet.push_back(line);
-        };
-        using core::pdf::Align;
-        add(core::json::text(letter, "sender"), Align::centre, true, 4);
-        sheet.push_back(core::pdf::Rule{.two = true, .thickness = 1.5, .before = 0, .after = 14});
-        add("Nomor\t: " + core::json::text(letter, "number"), Align::left, false, 0);
-        add("Hal\t: " + core::json::text(letter, "subject"), Align::left, false, 0);
-        add("Tanggal\t: " + style::long_date(date, false), Align::left, false, 16);
-        add("Yth. " + core::json::text(letter, "to_name"), Align::left, false, 14);
-        for (const auto& text : letter.value("body", Json::array()))
-            add(text.get<std::string>(), Align::justified, false, 10);
-        add("Atas perhatian dan kerja samanya, kami ucapkan terima kasih.", Align::justified, false, 24);
-        add(core::json::text(letter, "signer"), Align::right, false, 0);
-        core::pdf::Setup setup;
-        setup.title = core::json::text(letter, "subject");
-        setup.created = acting.now();
-        return core::pdf::write(sheet, setup, services_.parts.fonts).bytes;
-    }
-
     IncomingId enter(const Context& acting, const Json& step, const Json& letter) {
         Registration wish;
         wish.received = acting.today();
-        wish.date = day(step.value("day", 0) + letter.value("travelled", 2));
-        const auto pdf = paper(acting, letter, wish.date);
+        wish.date = date_of_demo(letter, ctx_.today());
+        const auto pdf = demo_sheet(letter, wish.date, acting.now(), services_.parts.fonts);
         wish.scan = services_.registry.keep(acting, {{"application/pdf", pdf}}).id;
         wish.sender = core::json::text(letter, "sender");
         wish.number = core::json::text(letter, "number");
@@ -130,9 +97,10 @@ class DemoMail {
         wish.access = classification::access_named(core::json::text(letter, "access"));
         wish.urgency = letters::urgency_named(core::json::text(letter, "urgency"));
         wish.position = position(core::json::text(letter, "to"));
+        wish.personal = letter.value("personal", false);
         if (const auto event = letter.find("event"); event != letter.end()) {
             Occasion occasion;
-            occasion.day = core::add_days(ctx_.today(), event->value("in_days", 1));
+            occasion.day = working_day(ctx_.today(), event->value("in_days", 1));
             occasion.hours = hours_in(core::json::text(*event, "hours"));
             occasion.place = core::json::text(*event, "place");
             wish.occasion = std::move(occasion);
@@ -152,6 +120,10 @@ class DemoMail {
         made.codes = step.value("codes", std::vector<std::string>{});
         made.note = core::json::text(step, "note");
         made.due_days = step.value("due_days", 0);
+        const auto own = step.value("own", Json::object());
+        for (const auto& [code, task] : own.items())
+            made.own[position(code)] = {task.value("codes", std::vector<std::string>{}),
+                                        core::json::text(task, "task"), {}, task.value("due_days", 0)};
         made.confirmed = true;
         return made;
     }
@@ -164,10 +136,22 @@ class DemoMail {
             services_.dispose.give(acting, id, wish(step));
         }
         if (act == "prepare") services_.dispose.prepare(acting, id, wish(step));
+        if (act == "give") {
+            services_.dispose.read(acting, id);
+            services_.dispose.give_prepared(acting, id, true);
+        }
+        if (act == "mark") services_.sorting.mark(acting, id, marked(step), note);
+        if (act == "reopen") services_.dispose.reopen(acting, id, note);
         if (act == "close") services_.dispose.close(acting, id, note);
         if (act == "redirect")
             services_.elsewhere.redirect(acting, id, position(core::json::text(step, "to_position")), note);
         if (act == "refuse") services_.elsewhere.refuse(acting, id, note);
+    }
+
+    static std::optional<Mark> marked(const Json& step) {
+        for (const auto mark : all_marks)
+            if (name(mark) == core::json::text(step, "mark")) return mark;
+        return std::nullopt;
     }
 
     // What a receiver does with his own branch, or a giver with that of the position named `of`.
@@ -208,10 +192,24 @@ std::vector<DemoMail::Step> in_order(const Json& letters) {
     return steps;
 }
 
+// All files of the folder, by name.
+Json letters_in(const std::filesystem::path& folder, core::Date today) {
+    std::set<std::filesystem::path> files;
+    std::error_code none;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, none))
+        if (entry.path().extension() == ".json") files.insert(entry.path());
+    auto letters = Json::array();
+    for (const auto& file : files) {
+        const auto told = core::json::parse(core::read_text(file).value_or("[]"));
+        for (const auto& letter : told) letters.push_back(filled(letter, today));
+    }
+    return letters;
+}
+
 }  // namespace
 
 void fill_demo(const Context& ctx, core::Demo& demo, Services& services) {
-    const auto letters = core::json::parse(core::read_text(demo.folder + "/masuk.json").value_or("[]"));
+    const auto letters = letters_in(demo.folder + "/masuk", ctx.today());
     DemoMail mail(ctx, services);
     std::size_t done = 0;
     std::set<std::size_t> lost;   // what follows a step that failed would only fail, too
@@ -229,7 +227,8 @@ void fill_demo(const Context& ctx, core::Demo& demo, Services& services) {
                      error.what() + fields);
         }
     }
-    demo.say(std::to_string(letters.size() - lost.size()) + " surat dari luar dicatat, " + std::to_string(done) + " langkah");
+    demo.say(std::to_string(letters.size() - lost.size()) + " surat dari luar dicatat, " + std::to_string(done) +
+             " langkah");
 }
 
 }  // namespace incoming

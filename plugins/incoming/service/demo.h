@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The demo city's mail from outside, from packaging/demo/masuk.json: registered, disposed, reported over the last days.
+// The demo city's mail from outside, from packaging/demo/masuk: registered, disposed, reported over the last days.
 #pragma once
 
 #include "core/plugin/setup.h"
