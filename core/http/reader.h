@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// Whether somebody has the answer before him, as openings that count as evidence ask.
+// Whether somebody has the answer before him, as openings that count as evidence ask; and answers that keep who had.
 #pragma once
 
+#include <functional>
+#include <string>
+
 #include "core/http/message.h"
+#include "core/http/router.h"
 
 namespace core::http {
 
@@ -14,5 +18,10 @@ inline bool before_a_reader(const Request& request) {
         if (request.header(name).find("prefetch") != std::string::npos) return false;
     return true;
 }
+
+// Keeps that somebody had the record before him, `what` of it ("" when nobody has it yet); true when it is secret.
+using Noting = std::function<bool(const Context& ctx, const Request& request, const std::string& what)>;
+// The handler with its readings kept before its answer goes out; of a secret record nothing stays in a browser.
+Handler keeping_readers(Handler page, std::string what, Noting note);
 
 }  // namespace core::http

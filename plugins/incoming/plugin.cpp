@@ -100,17 +100,12 @@ class IncomingPlugin final : public core::Plugin {
     core::http::Handler to(Page page) {
         return [this, page](const Context& ctx, Request& request) { return page(*room_, ctx, request); };
     }
-    // The same of an answer that shows the letter: of a secret one it is kept who had it before him, and nothing of
-    // it stays in a browser.
+    // The same of an answer that shows the letter: its readers are kept.
     core::http::Handler shows(const char* what, Page page) {
-        return [this, what, page](const Context& ctx, Request& request) {
-            auto response = page(*room_, ctx, request);
-            if (response.status != 200) return response;
-            const bool read = core::http::before_a_reader(request);
-            if (room_->services.reclassify.note_reading(ctx, IncomingId::parse(request.param("id")), read ? what : ""))
-                response.forget();
-            return response;
-        };
+        return core::http::keeping_readers(to(page), what, [this](const Context& ctx, const Request& request,
+                                                                  const std::string& read) {
+            return room_->services.reclassify.note_reading(ctx, IncomingId::parse(request.param("id")), read);
+        });
     }
     using Count = std::function<std::int64_t(const Context&)>;
     Count box(Show show) {

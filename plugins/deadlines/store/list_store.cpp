@@ -85,10 +85,7 @@ std::optional<Cursor> cursor(const std::string& after) {
 }  // namespace
 
 Page ListStore::list(Tx& tx, const View& view, const std::string& after, int limit) {
-    Query query("SELECT id, room, subject, step, part, holder_id, unit_id, waiter_id, urgency, height, "
-                "began_at, due_at, own_due, next_at, reminded, level, paused_at, paused_until, pause_reason, "
-                "paused_by, paused_minutes, ended_at, outcome, own_at, runs_from, "
-                  "lost_minutes FROM deadlines_wait WHERE ended_at IS NULL");
+    auto query = waits_where().add("ended_at IS NULL");
     only_asked(query, view);
     if (const auto from = cursor(after)) query.add(" AND (due_at, id) > (?, ?)", {from->due, from->id});
     query.add(" ORDER BY due_at, id LIMIT ?", {limit + 1});

@@ -7,6 +7,7 @@
 
 namespace deadlines {
 
-Wait read_wait(const core::db::Row& row);   // of the columns in the order of WaitStore::find
+core::db::Query waits_where();              // all columns; the condition is added
+Wait read_wait(const core::db::Row& row);   // of those columns
 
 }  // namespace deadlines

@@ -5,6 +5,7 @@
 
 namespace deadlines {
 
+using core::db::Query;
 using core::db::Row;
 using core::db::Tx;
 
@@ -59,57 +60,46 @@ void WaitStore::update(Tx& tx, const Wait& wait) {
          wait.ended, wait.outcome, wait.own_at, wait.runs_from, wait.lost_minutes, wait.id});
 }
 
+Query waits_where() {
+    return Query("SELECT id, room, subject, step, part, holder_id, unit_id, waiter_id, urgency, height, began_at, "
+                 "due_at, own_due, next_at, reminded, level, paused_at, paused_until, pause_reason, paused_by, "
+                 "paused_minutes, ended_at, outcome, own_at, runs_from, lost_minutes FROM deadlines_wait WHERE ");
+}
+
 std::optional<Wait> WaitStore::find(Tx& tx, WaitId id) {
-    return tx.one("SELECT id, room, subject, step, part, holder_id, unit_id, waiter_id, urgency, height, "
-                  "began_at, due_at, own_due, next_at, reminded, level, paused_at, paused_until, pause_reason, "
-                  "paused_by, paused_minutes, ended_at, outcome, own_at, runs_from, "
-                  "lost_minutes FROM deadlines_wait WHERE id = ?",
-                  {id}, read_wait);
+    const auto found = waits_where().add("id = ?", {id}).all(tx, read_wait);
+    return found.empty() ? std::nullopt : std::optional(found.front());
 }
 
 std::vector<Wait> WaitStore::open(Tx& tx, std::string_view subject) {
-    return tx.all("SELECT id, room, subject, step, part, holder_id, unit_id, waiter_id, urgency, height, "
-                  "began_at, due_at, own_due, next_at, reminded, level, paused_at, paused_until, pause_reason, "
-                  "paused_by, paused_minutes, ended_at, outcome, own_at, runs_from, "
-                  "lost_minutes FROM deadlines_wait WHERE subject = ? AND "
-                  "ended_at IS NULL ORDER BY began_at, id",
-                  {subject}, read_wait);
+    return waits_where().add("subject = ? AND ended_at IS NULL ORDER BY began_at, id", {subject}).all(tx, read_wait);
 }
 
 std::vector<Wait> WaitStore::open(Tx& tx, std::string_view room, std::string_view subject) {
-    return tx.all("SELECT id, room, subject, step, part, holder_id, unit_id, waiter_id, urgency, height, "
-                  "began_at, due_at, own_due, next_at, reminded, level, paused_at, paused_until, pause_reason, "
-                  "paused_by, paused_minutes, ended_at, outcome, own_at, runs_from, "
-                  "lost_minutes FROM deadlines_wait WHERE subject = ? AND room = "
-                  "? AND ended_at IS NULL ORDER BY began_at, id",
-                  {subject, room}, read_wait);
+    return waits_where()
+        .add("subject = ? AND room = ? AND ended_at IS NULL ORDER BY began_at, id", {subject, room})
+        .all(tx, read_wait);
 }
 
 std::vector<Wait> WaitStore::counted(Tx& tx, WaitId after, int limit) {
-    return tx.all("SELECT id, room, subject, step, part, holder_id, unit_id, waiter_id, urgency, height, "
-                  "began_at, due_at, own_due, next_at, reminded, level, paused_at, paused_until, pause_reason, "
-                  "paused_by, paused_minutes, ended_at, outcome, own_at, runs_from, "
-                  "lost_minutes FROM deadlines_wait WHERE ended_at IS NULL AND "
-                  "(own_due = 0 OR lost_minutes > 0) AND due_at < 253402300799000 AND id > ? ORDER BY id LIMIT ?",
-                  {after, limit}, read_wait);
+    return waits_where()
+        .add("ended_at IS NULL AND (own_due = 0 OR lost_minutes > 0) AND due_at < 253402300799000 AND id > ? "
+             "ORDER BY id LIMIT ?",
+             {after, limit})
+        .all(tx, read_wait);
 }
 
 std::vector<Wait> WaitStore::dated(Tx& tx, core::Instant before, WaitId after, int limit) {
-    return tx.all("SELECT id, room, subject, step, part, holder_id, unit_id, waiter_id, urgency, height, "
-                  "began_at, due_at, own_due, next_at, reminded, level, paused_at, paused_until, pause_reason, "
-                  "paused_by, paused_minutes, ended_at, outcome, own_at, runs_from, lost_minutes FROM deadlines_wait "
-                  "WHERE ended_at IS NULL AND due_at < 253402300799000 AND runs_from < ? AND id > ? "
-                  "ORDER BY id LIMIT ?",
-                  {before, after, limit}, read_wait);
+    return waits_where()
+        .add("ended_at IS NULL AND due_at < 253402300799000 AND runs_from < ? AND id > ? ORDER BY id LIMIT ?",
+             {before, after, limit})
+        .all(tx, read_wait);
 }
 
 std::vector<Wait> WaitStore::ripe(Tx& tx, core::Instant now, int limit) {
-    return tx.all("SELECT id, room, subject, step, part, holder_id, unit_id, waiter_id, urgency, height, "
-                  "began_at, due_at, own_due, next_at, reminded, level, paused_at, paused_until, pause_reason, "
-                  "paused_by, paused_minutes, ended_at, outcome, own_at, runs_from, "
-                  "lost_minutes FROM deadlines_wait WHERE ended_at IS NULL AND "
-                  "next_at <= ? ORDER BY next_at, id LIMIT ?",
-                  {now, limit}, read_wait);
+    return waits_where()
+        .add("ended_at IS NULL AND next_at <= ? ORDER BY next_at, id LIMIT ?", {now, limit})
+        .all(tx, read_wait);
 }
 
 bool WaitStore::notice(Tx& tx, WaitId wait, const Notice& notice) {

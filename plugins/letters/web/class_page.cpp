@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "letters/web/class_page.h"
 
+#include "classification/choices.h"
 #include "core/http/given.h"
+#include "core/page/readings.h"
 #include "letters/filters.h"
 #include "letters/web/views.h"
 
@@ -12,25 +14,14 @@ void show_class(core::page::Data& data, Room& room, const Context& ctx, const Wh
     const auto now = whole.letter.access();
     if (whole.may_raise) {
         auto& form = data.add("CLASS");
-        for (const auto each : classification::all_access_classes) {
-            if (each == now || (each < now && !whole.may_lower)) continue;
-            form.add("CLASS_CHOICE")
-                .set("VALUE", classification::name(each))
-                .set("LABEL", words.say("letters.access." + std::string(classification::name(each))));
-        }
+        for (const auto& each : classification::choices(now, whole.may_lower))
+            form.add("CLASS_CHOICE").set("VALUE", each).set("LABEL", words.say("letters.access." + each));
         form.show_if(whole.letter.numbered_as.has_value(), "CLASS_PRINTED")
             .show_if(whole.letter.state == State::waiting, "CLASS_ON_ITS_WAY");
     }
-    if (!whole.may_see_readers || !secret(now)) return;
-    const auto all = room.services.readings.of(ctx, whole.letter.id);
-    auto& box = data.add("READERS");
-    box.set("READ_COUNT", words.number(static_cast<std::int64_t>(all.size()))).show_if(all.empty(), "NOBODY_READ");
-    for (const auto& each : all)
-        box.add("READER")
-            .set("WHO", each.person_name)
-            .set("AS", each.position_name)
-            .set("AT", words.moment(each.at, ctx.zone))
-            .set("WHAT", words.say("letters.reading." + core::json::text(each.data, "what")));
+    if (whole.may_see_readers && secret(now))
+        core::page::show_readings(data, room.services.readings.of(ctx, whole.letter.id), words, ctx.zone,
+                                  "letters.reading.");
 }
 
 Response set_class(Room& room, const Context& ctx, Request& request) {
