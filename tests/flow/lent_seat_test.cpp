@@ -73,6 +73,7 @@ class LentSeat : public tests::Town {
     void works_under_both_names();
     void secretary_sorts_and_prepares();
     void personal_and_secret_stay_shut();
+    void so_do_personal_letters_of_the_house();
     void says_that_it_has_ended();
     void successor_finds_what_is_pending();
 };
@@ -178,6 +179,45 @@ void LentSeat::personal_and_secret_stay_shut() {
     ids_["own"] = own;
 }
 
+void LentSeat::so_do_personal_letters_of_the_house() {
+    const auto seat = lend("substitute", "DISKOMINFO.SEKRETARIS", {"prepare", "instruct"});
+    const auto lent = in_seat("DISKOMINFO.SEKRETARIS", seat), writer = caller("OR.KABAG");
+    Json wish{{"kind", "nota_dinas"}, {"subject", "Pembinaan disiplin kepegawaian"}, {"classification", "000.1.5"},
+              {"body", "Mohon kesediaan Saudara hadir untuk klarifikasi."}, {"signer", position_id(writer, "OR.KABAG")},
+              {"copies", {{{"position", ids_["head seat"]}, {"personal", true}}}}};
+    EXPECT_EQ(writer.post("/api/v1/letters", wish).json["faults"][0]["field"], "copies") << "a copy is the position's";
+    wish.erase("copies");
+    wish["addressees"] = {{{"position", ids_["head seat"]}, {"personal", "ya"}}};
+    EXPECT_EQ(writer.post("/api/v1/letters", wish).json["faults"][0]["field"], "addressees");
+    wish["addressees"][0]["personal"] = true;
+    const Reply drafted = writer.post("/api/v1/letters", wish);
+    ASSERT_EQ(drafted.status, 201) << drafted.json.dump();
+    const std::string letter = drafted.json["id"], page = "/letters/" + letter;
+    EXPECT_NE(writer.get(page + "/edit").text().find("name=\"personal\" value=\"" + ids_["head seat"] + "\" checked"),
+              std::string::npos);
+    tests::send_up(writer, letter);
+    ASSERT_EQ(writer.post("/api/v1/signing/letter:" + letter + "/sign", {{"passphrase", tests::demo_passphrase}}).status, 200);
+    const Json receipt = tests::wait_for([&] { return writer.get("/api/v1/letters/" + letter); }, [](const Reply& reply) {
+        return !reply.json["receipts"][0]["received_at"].is_null();
+    }).json["receipts"][0];
+    EXPECT_TRUE(receipt["personal"].get<bool>());
+    const auto mail = person("head").get(box + "?limit=100").json["incoming"];
+    const auto found = std::find_if(mail.begin(), mail.end(), [&](const Json& each) { return each["subject"] == wish["subject"]; });
+    ASSERT_NE(found, mail.end());
+    EXPECT_TRUE((*found)["personal"].get<bool>());
+    const std::string id = found->at("id");
+    for (const auto& who : {lent, person("clerk"), caller("DISKOMINFO.SEKRETARIS")}) {
+        EXPECT_EQ(who.get(box + "/" + id).status, 404);
+        EXPECT_EQ(who.get("/api/v1/letters/" + letter).status, 404);
+        EXPECT_FALSE(lists(who, id));
+        EXPECT_EQ(who.get("/api/v1/search?q=klarifikasi").json["total"], 0);
+    }
+    EXPECT_EQ(person("head").get("/api/v1/letters/" + letter).status, 200);
+    EXPECT_EQ(person("head").get("/api/v1/search?q=klarifikasi").json["total"], 1);
+    EXPECT_EQ(person("head").post(grants + "/" + seat + "/revoke", {{"reason", "Kembali."}}).status, 200);
+    ids_["own of the house"] = id;
+}
+
 void LentSeat::says_that_it_has_ended() {
     const auto seat = lend("substitute", "DISKOMINFO.SEKRETARIS", {"instruct"});
     const std::string form = "application/x-www-form-urlencoded";
@@ -238,17 +278,20 @@ void LentSeat::successor_finds_what_is_pending() {
     EXPECT_NE(next.get("/api/v1/signing").json.dump().find(letter), std::string::npos);
     EXPECT_TRUE(next.get("/api/v1/letters/" + letter).json["number"].is_null()) << "nothing is signed unasked";
     EXPECT_GE(person("head").post(round + "/sign", {{"passphrase", tests::demo_passphrase}}).status, 403);
-    EXPECT_EQ(next.get(box + "/" + ids_["own"]).status, 404) << "what is personal is not inherited";
     auto moved = person("head");
     moved.act_as("");
-    EXPECT_EQ(moved.get(box + "/" + ids_["own"]).status, 200) << "it goes with him to the seat he has";
-    EXPECT_TRUE(lists(moved, ids_["own"]));
+    for (const auto& own : {ids_["own"], ids_["own of the house"]}) {
+        EXPECT_EQ(next.get(box + "/" + own).status, 404) << "what is personal is not inherited";
+        EXPECT_EQ(moved.get(box + "/" + own).status, 200) << "it goes with him to the seat he has";
+        EXPECT_TRUE(lists(moved, own));
+    }
 }
 
 TEST_P(LentSeat, is_another_mailbox_and_never_another_hand) {
     works_under_both_names();
     secretary_sorts_and_prepares();
     personal_and_secret_stay_shut();
+    so_do_personal_letters_of_the_house();
     says_that_it_has_ended();
     never_signs();
     successor_finds_what_is_pending();

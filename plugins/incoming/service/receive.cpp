@@ -20,6 +20,7 @@ void Receive::on_sent(const letters::Sent& event) {
         if (!letter) return;
         for (const auto& addressee : letter->addressees) {
             if (parts_.entries.of_letter(tx, letter->id, addressee.position)) continue;
+            if (addressee.personal && !addressee.person) continue;   // of a vacant position: its drafter knows
             Entry entry;
             entry.letter = letter->id;
             entry.position = addressee.position;
@@ -32,11 +33,12 @@ void Receive::on_sent(const letters::Sent& event) {
             entry.access = letter->access;
             entry.urgency = letter->urgency;
             entry.copy = addressee.copy;
+            entry.person = addressee.person;
             entry.bytes = letter->bytes;
             entry.pages = letter->pages;
             entry.text = letter->text;
             register_entry(tx, parts_, ctx, entry);
-            keep_invitation(tx, parts_, entry, *letter);
+            if (!entry.person) keep_invitation(tx, parts_, entry, *letter);
             core::audit::append(tx, ctx, "incoming.received", subject_of(entry.id),
                                 {{"letter", letter->id.text()}, {"agenda", entry.agenda}});
             parts_.letters.received(tx, ctx, letter->id, addressee.position, entry.agenda);
@@ -54,7 +56,7 @@ void Receive::on_changed(const letters::Changed& event) {
         for (const auto& id : parts_.entries.of_letter(tx, event.letter)) {
             const auto entry = parts_.entries.get(tx, id);
             index(tx, parts_, entry, parts_.branches.of(tx, id));
-            tell(tx, parts_, ctx, News::standing, id, entry.position);
+            tell_standing(tx, parts_, ctx, entry);
         }
     });
 }

@@ -30,9 +30,15 @@ const char* kind_of(News news) {
         case News::withdrawn: return withdrawn_kind;
         case News::declined: return declined_kind;
         case News::invitation: return invitation_kind;
-        case News::standing: return standing_kind;
     }
     return disposed_kind;
+}
+
+notify::Notice notice_to_owner(const char* kind, const Entry& entry) {
+    notify::Notice notice{kind, subject_of(entry.id), {}};
+    if (entry.person) notice.to.emplace_back(*entry.person);
+    else notice.to.emplace_back(entry.position);
+    return notice;
 }
 
 }  // namespace
@@ -66,14 +72,16 @@ void tell(Tx& tx, Parts& parts, const Context& ctx, News news, IncomingId id, co
     if (parts.notices != nullptr) parts.notices->tell(tx, ctx, {kind_of(news), subject_of(id), {to}});
 }
 
+void tell_standing(Tx& tx, Parts& parts, const Context& ctx, const Entry& entry) {
+    if (parts.notices == nullptr) return;
+    parts.notices->tell(tx, ctx, notice_to_owner(standing_kind, entry));
+}
+
 void tell_arrived(Tx& tx, Parts& parts, const Context& ctx, const Entry& entry) {
     if (parts.notices == nullptr) return;
     const bool urgent = entry.urgency != letters::Urgency::ordinary;
     const char* kind = entry.copy ? copied_kind : urgent ? urgent_kind : arrived_kind;
-    notify::Notice notice{kind, subject_of(entry.id), {}};
-    if (entry.person) notice.to.emplace_back(*entry.person);
-    else notice.to.emplace_back(entry.position);
-    parts.notices->tell(tx, ctx, notice);
+    parts.notices->tell(tx, ctx, notice_to_owner(kind, entry));
 }
 
 void tell_moved(Tx& tx, Parts& parts, const Context& ctx, Entry entry, core::PositionId to) {

@@ -44,6 +44,34 @@ TEST_P(IncomingRoom, takes_each_letter_in_once_and_numbers_without_gaps) {
     EXPECT_EQ(hits(2), 0u);
 }
 
+TEST_P(IncomingRoom, a_personal_letter_of_this_house_goes_to_its_person) {
+    letters::Issued letter;
+    letter.id = letters::LetterId::make(clock.now());
+    letter.number = "800.1.6/4/X";
+    letter.date = core::parse_date("2026-11-23");
+    letter.subject = "Pembinaan pegawai";
+    letter.text = "kehadiran";
+    letter.unit_name = "Diskominfo";
+    const auto he = as(0).actor.person;
+    letter.addressees = {{office.all[0].id, "Sekda", false, "", true, he}, {office.all[1].id, "Kabag", false, "", true}};
+    sent.all[letter.id] = letter;
+    for (int twice = 0; twice < 2; ++twice) room->receive.on_sent({letter.id});
+    EXPECT_EQ(sent.receipts, 1) << "of the vacant position it is nobody's";
+    const auto id = first(0);
+    EXPECT_EQ(room->desk.whole(as(0), id).entry.person, he);
+    EXPECT_EQ(hits(0), 1u);
+    for (const std::size_t who : {1, 3, 4}) EXPECT_EQ(hits(who), 0u) << who;
+    auto moved = as(1), successor = as(0);
+    moved.actor.person = he;
+    successor.actor.person = core::PersonId::make({77});
+    EXPECT_EQ(room->desk.list(moved, {}).lines.size(), 1u);
+    EXPECT_NO_THROW(room->desk.whole(moved, id));
+    for (const auto& who : {successor, as(1), as(3), as(4)}) {
+        EXPECT_THROW(room->desk.whole(who, id), core::Error);
+        EXPECT_TRUE(room->desk.list(who, {}).lines.empty());
+    }
+}
+
 TEST_P(IncomingRoom, pages_by_key) {
     for (int i = 0; i < 3; ++i) send();
     Wish wish;

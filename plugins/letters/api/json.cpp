@@ -88,6 +88,7 @@ Json whole_json(const Whole& whole) {
         receipts.push_back({{"position", each.addressee.position.text()},
                             {"printed", each.addressee.printed},
                             {"copy", each.addressee.copy},
+                            {"personal", each.addressee.personal},
                             {"received_at", each.at ? Json(core::iso(*each.at)) : Json(nullptr)},
                             {"agenda", each.agenda}});
     json["outside"] = Json::array();

@@ -10,8 +10,9 @@ using core::Verdict;
 
 namespace {
 
-bool in(const std::vector<core::PositionId>& all, core::PositionId position) {
-    return std::find(all.begin(), all.end(), position) != all.end();
+template <class Id>
+bool in(const std::vector<Id>& all, Id id) {
+    return std::find(all.begin(), all.end(), id) != all.end();
 }
 
 bool finished(State state) {
@@ -49,7 +50,8 @@ Verdict may(const core::Actor& actor, Right right, const Standing& letter) {
     const bool colleague = seat.unit == letter.unit && !secret(letter.access) &&
                            (!withheld(letter.access) || seat.roles.contains("head"));
     const bool part = in(letter.participants, seat.position) || signer;
-    const bool addressed = letter.state == State::sent && in(letter.addressees, seat.position);
+    const bool in_person = !seat.lent && in(letter.persons, actor.person);
+    const bool addressed = letter.state == State::sent && (in_person || in(letter.addressees, seat.position));
     const bool keeper = !secret(letter.access) && finished(letter.state) && seat.unit == letter.book &&
                         (seat.roles.contains("clerk") || seat.roles.contains("archivist"));
     if (!drafter && !colleague && !part && !addressed && !keeper) return Verdict::hidden;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who may do what with a letter (letters.md 2.7). Those named on it: its drafter, who is or was asked for
-// paraf or signature, and its addressees once it is sent.
+// paraf or signature, and its addressees once it is sent: their positions, or the persons to whom it is personal.
 //   B   also all of the unit that writes it and, once sealed, clerk and archivist of the number book
 //   T   as B, but of the unit its head alone
 //   R, SR   nobody else
@@ -30,6 +30,13 @@ struct Standing {
     core::PositionId signer;
     std::vector<core::PositionId> participants;   // had or have a step in a round
     std::vector<core::PositionId> addressees;     // and copies, and to whom it was forwarded
+    std::vector<core::PersonId> persons;          // to whom it is personal, in whatever position they sit later
+
+    // How the letter came about is not for those who get it.
+    void leave_out_addressees() {
+        addressees.clear();
+        persons.clear();
+    }
 };
 
 // scan: bring back the sheet signed with ink, and say that it is; the drafter's side or the signer.

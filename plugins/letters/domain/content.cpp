@@ -91,10 +91,12 @@ void read_addressees(const Read& read, std::string_view key, bool copy, Content&
             std::vector<Fault> inside;
             made.printed = Read{each, inside}.text("printed");
             made.group = Read{each, inside}.text("group");
-            const auto flag = each.find("copy");
-            if (!inside.empty() || (flag != each.end() && !flag->is_boolean()))
+            const auto flag = [&](std::string_view name) { return each.value(std::string(name), Json(false)); };
+            if (!inside.empty() || !flag("copy").is_boolean() || !flag("personal").is_boolean())
                 read.faults.push_back({std::string(key), "letters.fault.addressee", {}});
-            if (flag != each.end() && *flag == true) made.copy = true;
+            if (flag("copy") == true) made.copy = true;
+            made.personal = flag("personal") == true;
+            if (made.personal && made.copy) read.faults.push_back({std::string(key), "letters.fault.personal_copy", {}});
         } else {
             made.position = position_of(each);
         }
@@ -194,9 +196,11 @@ Json to_json(const Content& content) {
     json["access_until"] = content.access_until ? core::iso(*content.access_until) : "";
     json["urgency"] = name(content.urgency);
     json["addressees"] = Json::array();
-    for (const auto& each : content.addressees)
-        json["addressees"].push_back(
-            {{"position", each.position.text()}, {"printed", each.printed}, {"copy", each.copy}, {"group", each.group}});
+    for (const auto& each : content.addressees) {
+        Json one{{"position", each.position.text()}, {"printed", each.printed}, {"copy", each.copy}, {"group", each.group}};
+        if (each.personal) one["personal"] = true;   // only then: what letters on their way are approved by stays the same
+        json["addressees"].push_back(std::move(one));
+    }
     json["groups"] = content.groups;
     json["copy_groups"] = content.copy_groups;
     json["grouped_on"] = content.grouped_on ? core::iso(*content.grouped_on) : "";
@@ -338,6 +342,9 @@ std::vector<Fault> faults_of_submission(const Content& content, const style::Kin
     lacks(!any && !content.partners.empty(), "partners", "letters.fault.partners_inside");
     lacks(kind.recipients != style::Recipients::none && direct(content.addressees).empty() && !outside, "addressees",
           "letters.fault.addressees_empty");
+    const bool personal = std::any_of(content.addressees.begin(), content.addressees.end(),
+                                      [](const Addressee& each) { return each.personal; });
+    lacks(personal && kind.part("event") != nullptr, "addressees", "letters.fault.personal_event");
     const auto parts = content.file ? std::vector<Fault>{} : style::missing(kind, content.parts);
     faults.insert(faults.end(), parts.begin(), parts.end());
     lacks(content.classification.empty(), "classification", "letters.fault.classification_empty");

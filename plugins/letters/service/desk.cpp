@@ -154,7 +154,7 @@ Whole Desk::whole(const Context& ctx, LetterId id) {
         whole.may_lower = !signing_now && allowed(Right::lower_class);
         whole.may_see_readers = allowed(Right::see_readers);
         auto own = standing;
-        own.addressees.clear();
+        own.leave_out_addressees();
         whole.inside = may(ctx.actor, Right::read, own) == core::Verdict::allowed;
         if (!whole.inside) {
             whole.letter.note.clear();

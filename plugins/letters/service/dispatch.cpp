@@ -16,6 +16,22 @@ namespace letters {
 using core::Context;
 using core::db::Tx;
 
+namespace {
+
+// Pribadi: whoever holds the position today. Of a vacant one the letter reaches nobody, and its drafter is told.
+void name_persons(Tx& tx, Parts& parts, const Context& ctx, const Letter& letter) {
+    bool vacant = false;
+    for (const auto& each : letter.content.addressees) {
+        if (!each.personal) continue;
+        const auto holder = parts.directory.holder(tx, each.position, ctx.today());
+        if (holder) parts.letters.name_person(tx, letter.id, each.position, holder->person);
+        else vacant = true;
+    }
+    if (vacant) tell_vacant(tx, parts, ctx, letter);
+}
+
+}  // namespace
+
 void Dispatch::on_sealed(const signing::Sealed& event) {
     if (!event.subject.starts_with("letter:")) return;
     const auto ctx = system_context(parts_);
@@ -26,6 +42,7 @@ void Dispatch::on_sealed(const signing::Sealed& event) {
         letter.send(ctx.now());
         letter.changed = ctx.now();
         keep_state(tx, parts_, ctx.now(), letter, was);
+        name_persons(tx, parts_, ctx, letter);
         if (parts_.waits != nullptr)
             parts_.waits->count(tx, ctx.today(), letter.unit, deadlines::Flow::out, letter.access());
         put_in_index(tx, parts_, letter);
@@ -88,6 +105,11 @@ std::optional<Issued> Dispatch::issued_of(Tx& tx, const std::optional<Letter>& l
     told.pages = letter->pages;
     told.text = text_of(parts_, content, kind);
     told.addressees = content.addressees;
+    const auto personal = [](const Addressee& each) { return each.personal; };
+    if (std::any_of(told.addressees.begin(), told.addressees.end(), personal)) {
+        told.addressees.clear();
+        for (auto& each : parts_.letters.receipts(tx, letter->id)) told.addressees.push_back(std::move(each.addressee));
+    }
     told.copies = content.addressees.size() + content.partners.size() + content.outside.size();
     told.code = as.code;
     told.state = name(letter->state);

@@ -17,7 +17,7 @@ namespace {
 Letter from_inside(Tx& tx, Parts& parts, const Context& ctx, LetterId id) {
     auto letter = open_for(tx, parts, ctx.actor, Right::read, id);
     auto standing = parts.letters.standing(tx, letter);
-    standing.addressees.clear();
+    standing.leave_out_addressees();
     core::ensure(may(ctx.actor, Right::read, standing));
     return letter;
 }
@@ -92,7 +92,7 @@ class Reader {
     }
     std::string addressees() const {
         std::vector<std::string> names;
-        for (const auto& each : content_.addressees) names.push_back(each.printed + (each.copy ? " (tembusan)" : ""));
+        for (const auto& each : content_.addressees) names.push_back(each.printed + (each.copy ? " (tembusan)" : each.personal ? " (pribadi)" : ""));
         return core::text::join(names, "\n");
     }
 

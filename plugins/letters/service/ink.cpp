@@ -127,7 +127,7 @@ Letter Ink::say(const Context& ctx, LetterId id, const Saying& saying) {
 Letter Ink::inside(Tx& tx, const Context& ctx, LetterId id) {
     auto letter = open_for(tx, parts_, ctx.actor, Right::read, id);
     auto standing = parts_.letters.standing(tx, letter);
-    standing.addressees.clear();   // they get what was signed, not how it came about
+    standing.leave_out_addressees();   // they get what was signed, not how it came about
     core::ensure(may(ctx.actor, Right::read, standing));
     return letter;
 }

@@ -14,7 +14,7 @@ core::Verdict Number::may_prove(Tx& tx, const core::Actor& actor, std::string_vi
     const auto letter = parts_.letters.find(tx, letter_of(subject));
     if (!letter) return core::Verdict::hidden;
     auto standing = parts_.letters.standing(tx, *letter);
-    standing.addressees.clear();
+    standing.leave_out_addressees();
     return may(actor, Right::read, standing);
 }
 

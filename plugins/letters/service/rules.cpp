@@ -80,7 +80,7 @@ std::optional<Why> Rules::why(Tx& tx, const core::Context& ctx, std::string_view
     why.rule = "letters.why." + told;
     if (may(core::auth::with_right(ctx.actor, role_right), right, standing) != core::Verdict::allowed) {
         auto own = standing;
-        own.addressees.clear();
+        own.leave_out_addressees();
         why.who = who(tx, *letter, standing, right, may(ctx.actor, Right::read, own) == core::Verdict::allowed);
         return why;
     }

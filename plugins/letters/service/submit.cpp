@@ -82,6 +82,13 @@ void vacant_faults(const std::vector<Station>& circuit, core::PositionId signer,
                               {{"position", each.position_name}}});
 }
 
+// A personal letter is somebody's; to a vacant position it would be nobody's.
+void personal_faults(Tx& tx, Parts& parts, const Content& content, core::Date day, std::vector<core::Fault>& faults) {
+    for (const auto& each : content.addressees)
+        if (each.personal && !parts.directory.holder(tx, each.position, day))
+            faults.push_back({"addressees", "letters.fault.personal_vacant", {{"position", each.printed}}});
+}
+
 }  // namespace
 
 Letter Submit::send_up(const Context& ctx, LetterId id, std::int64_t seen, const Along& along) {
@@ -100,6 +107,7 @@ Letter Submit::send_up(const Context& ctx, LetterId id, std::int64_t seen, const
         auto faults = draft_.complete(tx, letter.content);
         const auto kind = settle_kind(tx, parts_, letter, faults);
         signer_faults(tx, parts_, letter.content, kind, ctx.today(), faults);
+        personal_faults(tx, parts_, letter.content, ctx.today(), faults);
         for (auto& fault : relation_faults(tx, parts_, letter)) faults.push_back(std::move(fault));
         const auto circuit = forecast(tx, parts_, letter, letter.content, ctx.today());
         vacant_faults(circuit, letter.content.signer, faults);

@@ -157,7 +157,7 @@ Upload::Kept Upload::get(const Context& ctx, LetterId id) {
     const auto letter = parts_.db.read([&](Tx& tx) {
         auto found = open_for(tx, parts_, ctx.actor, Right::read, id);
         auto standing = parts_.letters.standing(tx, found);
-        standing.addressees.clear();   // how it came about is not theirs to see
+        standing.leave_out_addressees();   // how it came about is not theirs to see
         core::ensure(may(ctx.actor, Right::read, standing));
         return found;
     });

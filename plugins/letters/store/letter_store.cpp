@@ -155,9 +155,9 @@ void LetterStore::write_addressees(Tx& tx, const Letter& letter) {
     int place = 0;
     for (const auto& each : letter.content.addressees)
         tx.exec(
-            "INSERT INTO letters_addressee (letter_id, place, position_id, printed, copy) "
-            "VALUES (?, ?, ?, ?, ?)",
-            {letter.id, ++place, each.position, each.printed, each.copy});
+            "INSERT INTO letters_addressee (letter_id, place, position_id, printed, copy, personal) "
+            "VALUES (?, ?, ?, ?, ?, ?)",
+            {letter.id, ++place, each.position, each.printed, each.copy, each.personal});
     tx.exec("DELETE FROM letters_outside WHERE letter_id = ?", {letter.id});
     place = 0;
     const auto write = [&](const core::db::Value& partner, const std::string& printed, const std::string& town, bool copy) {
@@ -238,12 +238,14 @@ std::optional<Version> LetterStore::version(Tx& tx, LetterId id, std::int64_t nu
 
 std::vector<Receipt> LetterStore::receipts(Tx& tx, LetterId id) {
     return tx.all(
-        "SELECT position_id, printed, copy, received_at, agenda FROM letters_addressee "
+        "SELECT position_id, printed, copy, received_at, agenda, personal, person_id FROM letters_addressee "
         "WHERE letter_id = ? ORDER BY place",
         {id}, [](const Row& row) {
-            return Receipt{{row.id<core::PositionId>(0), row.text(1), row.flag(2)},
-                           row.maybe(3, &Row::instant),
-                           row.text(4)};
+            Receipt receipt{{row.id<core::PositionId>(0), row.text(1), row.flag(2)}, row.maybe(3, &Row::instant),
+                            row.text(4)};
+            receipt.addressee.personal = row.flag(5);
+            if (!row.null(6)) receipt.addressee.person = row.id<core::PersonId>(6);
+            return receipt;
         });
 }
 
@@ -253,6 +255,11 @@ bool LetterStore::receive(Tx& tx, LetterId id, core::PositionId by, core::Instan
                "UPDATE letters_addressee SET received_at = ?, agenda = ? "
                "WHERE letter_id = ? AND position_id = ? AND received_at IS NULL",
                {at, agenda, id, by}) > 0;
+}
+
+void LetterStore::name_person(Tx& tx, LetterId id, core::PositionId position, core::PersonId person) {
+    tx.exec("UPDATE letters_addressee SET person_id = ? WHERE letter_id = ? AND position_id = ? AND personal = 1",
+            {person, id, position});
 }
 
 void LetterStore::add_participant(Tx& tx, LetterId id, core::PositionId position) {
@@ -276,13 +283,21 @@ Standing LetterStore::standing(Tx& tx, const Letter& letter) {
     standing.participants =
         tx.all("SELECT position_id FROM letters_participant WHERE letter_id = ?", {letter.id},
                [](const Row& row) { return row.id<core::PositionId>(0); });
-    for (const auto& each : letter.content.addressees) standing.addressees.push_back(each.position);
+    const auto& all = letter.content.addressees;
+    for (const auto& each : all)
+        if (!each.personal) standing.addressees.push_back(each.position);
+    if (standing.addressees.size() < all.size())
+        standing.persons = tx.all("SELECT person_id FROM letters_addressee WHERE letter_id = ? AND person_id IS NOT NULL",
+                                  {letter.id}, [](const Row& row) { return row.id<core::PersonId>(0); });
     // To whom it was forwarded.
     tx.each(
-        "SELECT a.position_id FROM letters_relation r JOIN letters_letter f ON f.id = r.from_id "
+        "SELECT a.position_id, a.personal, a.person_id FROM letters_relation r JOIN letters_letter f ON f.id = r.from_id "
         "JOIN letters_addressee a ON a.letter_id = f.id "
         "WHERE r.to_id = ? AND r.how = 'forwards' AND r.lapsed = 0 AND f.state = 'sent'",
-        {letter.id}, [&](const Row& row) { standing.addressees.push_back(row.id<core::PositionId>(0)); });
+        {letter.id}, [&](const Row& row) {
+            if (!row.flag(1)) standing.addressees.push_back(row.id<core::PositionId>(0));
+            else if (!row.null(2)) standing.persons.push_back(row.id<core::PersonId>(2));
+        });
     return standing;
 }
 

@@ -50,6 +50,8 @@ class LetterStore {
     std::optional<Version> version(core::db::Tx& tx, LetterId id, std::int64_t number);
 
     std::vector<Receipt> receipts(core::db::Tx& tx, LetterId id);
+    // Whose the letter is, of an addressee it is personal to.
+    void name_person(core::db::Tx& tx, LetterId id, core::PositionId position, core::PersonId person);
     // False when the position is no addressee or the receipt is there already.
     bool receive(core::db::Tx& tx, LetterId id, core::PositionId by, core::Instant at,
                  std::string_view agenda);

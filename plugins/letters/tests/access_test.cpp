@@ -100,6 +100,22 @@ TEST(Access, reading_by_state_and_class) {
         }
 }
 
+TEST(Access, what_is_personal_is_read_by_the_person_alone) {
+    auto letter = standing(State::sent, AccessClass::secret);
+    letter.addressees.clear();
+    const auto he = core::PersonId::make({20});
+    letter.persons = {he};
+    EXPECT_EQ(may(actor(he, addressee_seat, elsewhere), Right::read, letter), Verdict::allowed);
+    EXPECT_EQ(may(actor(he, core::PositionId::make({21}), unit), Right::read, letter), Verdict::allowed);
+    EXPECT_EQ(may(addressee, Right::read, letter), Verdict::hidden) << "who holds the position now";
+    auto lent = actor(he, addressee_seat, elsewhere);
+    lent.seats.front().lent = core::Lent{};
+    lent.seats.front().lent->highest = 3;
+    EXPECT_EQ(may(lent, Right::read, letter), Verdict::hidden) << "in another's seat he is not himself";
+    letter.state = State::sealed;
+    EXPECT_EQ(may(actor(he, addressee_seat, elsewhere), Right::read, letter), Verdict::hidden) << "before it is sent";
+}
+
 TEST(Access, acting) {
     const auto letter = standing(State::waiting, AccessClass::ordinary);
     EXPECT_EQ(may(the_drafter, Right::edit, letter), Verdict::allowed);

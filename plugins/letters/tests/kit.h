@@ -69,7 +69,7 @@ class Office final : public directory::Directory, public classification::Instrum
     }
     std::optional<directory::Holder> holder(Tx& tx, core::PositionId id, core::Date) override {
         const auto found = position(tx, id);
-        if (!found) return std::nullopt;
+        if (!found || vacant.contains(id)) return std::nullopt;
         directory::Holder holder;
         holder.appointment = {id.uuid};
         holder.person = held_by.contains(id) ? held_by.at(id) : core::PersonId{id.uuid};
@@ -83,6 +83,7 @@ class Office final : public directory::Directory, public classification::Instrum
         holder.nip = "197001012000031000";
         return holder;
     }
+    std::set<core::PositionId> vacant;
     std::optional<directory::Holder> holder_by(Tx& tx, core::AppointmentId id) override {
         return holder(tx, {id.uuid}, {});
     }
@@ -305,6 +306,13 @@ class LettersService : public tests::OnBothDatabases {
         place->db().write([&](Tx& tx) {
             services->number.before_seal(tx, signer, subject_of(id), {office.head.uuid});
         });
+    }
+    // Numbered, signed and sent.
+    void deliver(LetterId id) {
+        number(id);
+        const auto sealed = blobs->put(blobs->get(services->number.bytes(signer, subject_of(id)).bytes));
+        place->db().write([&](Tx& tx) { services->number.sealed(tx, signer, subject_of(id), sealed); });
+        services->dispatch.on_sealed({subject_of(id), sealed});
     }
     Letter get(LetterId id) {
         return place->db().read([&](Tx& tx) { return services->parts.letters.get(tx, id); });

@@ -106,6 +106,58 @@ TEST_P(LettersService, a_letter_goes_all_the_way) {
     EXPECT_EQ(whole.receipts[0].agenda, "7/2026");
 }
 
+TEST_P(LettersService, a_personal_letter_is_the_persons_who_held_the_position_when_it_was_sent) {
+    auto own = content();
+    own.addressees[0].personal = true;
+    const auto letter = services->draft.create(drafter, own);
+    EXPECT_TRUE(get(letter.id).content.addressees[0].personal);
+    EXPECT_NE(printed_digest(own, services->desk.whole(drafter, letter.id).kind),
+              printed_digest(content(), services->desk.whole(drafter, letter.id).kind)) << "paraf is given to this, too";
+    services->submit.send_up(drafter, letter.id, letter.version);
+    const auto he = core::PersonId::make({55}), successor = core::PersonId::make({56});
+    office.held_by[office.sekda] = he;
+    deliver(letter.id);
+    office.held_by[office.sekda] = successor;
+    const auto issued = place->db().read([&](Tx& tx) { return services->dispatch.issued(tx, letter.id); });
+    ASSERT_EQ(issued->addressees.size(), 1u);
+    EXPECT_EQ(issued->addressees[0].position, office.sekda);
+    EXPECT_EQ(issued->addressees[0].person, he);
+    const auto reads = [&](Context who, core::PersonId person) {
+        who.actor.person = person;
+        return place->db().read([&](Tx& tx) { return services->dispatch.may_see(tx, who.actor, letter.id); });
+    };
+    auto elsewhere = sekda, lent = sekda;
+    elsewhere.actor.seats[0].position = core::PositionId::make({99});
+    lent.actor.seats[0].lent = core::Lent{};
+    lent.actor.seats[0].lent->highest = 3;
+    EXPECT_EQ(reads(sekda, he), core::Verdict::allowed);
+    EXPECT_EQ(reads(elsewhere, he), core::Verdict::allowed);
+    EXPECT_EQ(reads(sekda, successor), core::Verdict::hidden);
+    EXPECT_EQ(reads(lent, successor), core::Verdict::hidden);
+}
+
+TEST_P(LettersService, a_personal_letter_needs_its_person) {
+    auto own = content();
+    own.addressees[0].personal = true;
+    const auto letter = services->draft.create(drafter, own);
+    office.vacant = {office.sekda};
+    try {
+        services->submit.send_up(drafter, letter.id, letter.version);
+        FAIL();
+    } catch (const Error& error) {
+        ASSERT_EQ(error.faults().size(), 1u);
+        EXPECT_EQ(error.faults()[0].field + " " + error.faults()[0].key, "addressees letters.fault.personal_vacant");
+    }
+    office.vacant.clear();
+    services->submit.send_up(drafter, letter.id, letter.version);
+    office.vacant = {office.sekda};
+    deliver(letter.id);
+    const auto issued = place->db().read([&](Tx& tx) { return services->dispatch.issued(tx, letter.id); });
+    EXPECT_TRUE(issued->addressees[0].personal);
+    EXPECT_FALSE(issued->addressees[0].person) << "it is nobody's";
+    EXPECT_THROW(services->desk.whole(sekda, letter.id), Error);
+}
+
 TEST_P(LettersService, numbers_have_no_gap_and_a_withdrawn_one_stays) {
     std::vector<LetterId> letters;
     for (int i = 0; i < 3; ++i) {

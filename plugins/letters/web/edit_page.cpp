@@ -35,7 +35,7 @@ void show_lost(Data& data, Room& room, const Context& ctx, const Letter& letter,
 }
 
 std::string shown_value(const core::Json& content, const std::string& field, const Content& whole,
-                        const style::Kind& kind, const std::vector<Choice>& positions) {
+                        const style::Kind& kind, const std::vector<Choice>& positions, const core::words::Catalog& words) {
     const auto value = field_of(content, field);
     const auto named = [&](std::string text) {
         if (field != "signer" && field != "cosigners" && field != "initials" && field != "coordinators") return text;
@@ -51,7 +51,8 @@ std::string shown_value(const core::Json& content, const std::string& field, con
         if (field == "partners")
             for (const auto& each : whole.partners) names.push_back(each.printed);
         else
-            for (const auto& each : chosen(whole.addressees)) names.push_back(each.printed);
+            for (const auto& each : chosen(whole.addressees))
+                names.push_back(each.printed + (each.personal ? " (" + words.say("letters.personal") + ")" : ""));
         return core::text::join(names, "\n");
     }
     std::vector<std::string> parts;
@@ -88,8 +89,8 @@ Response both(Room& room, const Context& ctx, Request& request, const Letter& le
         data.add("FIELD")
             .set("NAME", field)
             .set("LABEL", field_label(field, kind, words))
-            .set("THEIRS", shown_value(theirs_json, field, letter.content, kind, positions))
-            .set("MINE", shown_value(mine_json, field, mine, kind, positions));
+            .set("THEIRS", shown_value(theirs_json, field, letter.content, kind, positions, words))
+            .set("MINE", shown_value(mine_json, field, mine, kind, positions, words));
     return room.pages.render(ctx, request, "letters/conflict", std::move(data), conflict_status);
 }
 

@@ -25,6 +25,15 @@ Json list_of(const Request& request, std::string_view field) {
     return list;
 }
 
+Json addressees_of(const Request& request) {
+    const auto personal = request.form.every("personal");
+    auto list = list_of(request, "addressees");
+    for (auto& each : list)
+        if (std::find(personal.begin(), personal.end(), each.get<std::string>()) != personal.end())
+            each = Json{{"position", each}, {"personal", true}};
+    return list;
+}
+
 Json json_of(const Request& request) {
     const auto& form = request.form;
     Json json;
@@ -38,7 +47,7 @@ Json json_of(const Request& request) {
     // A datalist puts "000.1.5 Rapat" into the field; the code is its first word.
     const auto code = form.get("classification");
     json["classification"] = code.substr(0, code.find(' '));
-    json["addressees"] = list_of(request, "addressees");
+    json["addressees"] = addressees_of(request);
     json["copies"] = list_of(request, "copies");
     json["groups"] = list_of(request, "groups");
     json["copy_groups"] = list_of(request, "copy_groups");
@@ -155,6 +164,35 @@ void show_cosigners(Data& data, const Content& content, const style::Kind& kind,
 
 }  // namespace
 
+namespace {
+
+constexpr auto is_head = [](const Choice& each) { return each.head; };
+
+// Whom it may be personal to: those chosen one by one.
+void show_personal(Data& data, const Content& content, const Choices& choices) {
+    const auto all = direct(chosen(content.addressees));
+    data.show_if(all.empty(), "NOBODY_YET")
+        .show_if(std::any_of(all.begin(), all.end(), [](const Addressee& each) { return each.personal; }), "PERSONAL_OPEN");
+    for (const auto& each : all) {
+        const auto known = std::find_if(choices.positions.begin(), choices.positions.end(),
+                                        [&](const Choice& one) { return one.position == each.position; });
+        data.add("PERSONAL")
+            .set("ID", each.position.text())
+            .set("NAME", known == choices.positions.end() ? each.printed : known->name)
+            .show_if(each.personal, "CHOSEN");
+    }
+}
+
+void show_inside(Data& data, const Content& content, const style::Kind& kind, const Choices& choices) {
+    choices_of(data, "TO", choices.positions, positions(direct(chosen(content.addressees))),
+               kind.head == style::Head::nota ? +[](const Choice& each) { return each.head || each.near; } : +is_head);
+    show_personal(data, content, choices);
+    if (kind.copies)
+        choices_of(data.add("COPIES"), "CC", choices.positions, positions(copies(chosen(content.addressees))), +is_head);
+}
+
+}  // namespace
+
 void show_form(Data& data, const Content& content, const style::Kind& kind, const Choices& choices,
                const core::words::Catalog& words, const core::http::Fields* typed) {
     using classification::AccessClass;
@@ -188,12 +226,8 @@ void show_form(Data& data, const Content& content, const style::Kind& kind, cons
             "COUNT", static_cast<std::int64_t>(group.members.size())).show_if(
             std::find(content.groups.begin(), content.groups.end(), group.code) != content.groups.end(), "CHOSEN");
     for (const auto& code : content.copy_groups) data.add("COPY_GROUP").set("CODE", code);
-    const auto head = [](const Choice& each) { return each.head; };
-    choices_of(data, "TO", choices.positions, positions(direct(chosen(content.addressees))),
-               kind.head == style::Head::nota ? +[](const Choice& each) { return each.head || each.near; } : +head);
-    if (kind.copies)
-        choices_of(data.add("COPIES"), "CC", choices.positions, positions(copies(chosen(content.addressees))), +head);
-    choices_of(data, "COORDINATOR", choices.positions, content.coordinators, +head);
+    show_inside(data, content, kind, choices);
+    choices_of(data, "COORDINATOR", choices.positions, content.coordinators, +is_head);
     const bool own = content.behalf == style::Behalf::none;
     choices_of(data, "SIGNER", choices.positions, {own ? content.signer : core::PositionId{}},
                +[](const Choice& each) { return each.signs && each.near; });

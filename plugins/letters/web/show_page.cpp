@@ -176,7 +176,7 @@ void show_receipts(Data& data, const Whole& whole, const Context& ctx, const cor
     for (const auto& each : whole.receipts) {
         auto& row = data.add("ADDRESSEE");
         if (numbered) show_copy_number(row, ++place, whole, words);
-        row.set("NAME", each.addressee.printed).show_if(each.addressee.copy, "COPY");
+        row.set("NAME", each.addressee.printed).show_if(each.addressee.copy, "COPY").show_if(each.addressee.personal, "PERSONAL");
         if (each.at) {
             ++received;
             row.add("RECEIVED").set("AT", words.moment(*each.at, ctx.zone)).set("AGENDA", each.agenda);

@@ -25,6 +25,9 @@ struct Addressee {
     std::string printed;          // as it stands on the letter
     bool copy = false;            // tembusan
     std::string group{};          // code of the group it came in with; "" = chosen by itself
+    // Pribadi: for who holds the position when the letter is sent, named then; nobody when it was vacant that day.
+    bool personal = false;
+    std::optional<core::PersonId> person{};
 };
 
 // What a letter invites to, as it stands on it.
