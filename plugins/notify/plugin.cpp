@@ -114,6 +114,7 @@ class NotifyPlugin final : public core::Plugin {
         setup.post("/notices/defaults", may(manage), to(web::save_defaults));
         setup.post("/notices/gateways/{code}", may(manage), to(web::save_gateway));
         setup.post("/notices/failures/{id}/retry", may(manage), to(web::retry));
+        setup.post("/notices/channels/{code}/test", may(manage), to(web::test));
         setup.post("/notices/{id}/open", signed_in, to(web::open));
         setup.post("/notices/{id}/read", signed_in, to(web::read));
     }
@@ -131,6 +132,7 @@ class NotifyPlugin final : public core::Plugin {
         setup.put(base + "/gateways/{code}", may(manage), to(api::save_gateway));
         setup.get(base + "/failures", may(manage), to(api::failures));
         setup.post(base + "/failures/{id}/retry", may(manage), to(api::retry));
+        setup.post(base + "/channels/{code}/test", may(manage), to(api::test));
     }
 
     std::unique_ptr<Room> room_;

@@ -214,7 +214,7 @@ std::string Town::path(const Route& route) {
             if (bare.starts_with(begins)) code = each;
         path = text::replace(path, "{code}", code);
     }
-    if (bare.starts_with("/notices/gateways/")) path = text::replace(path, "{code}", "whatsapp");
+    if (bare.starts_with("/notices/gateways/") || bare.starts_with("/notices/channels/")) path = text::replace(path, "{code}", "whatsapp");
     // "000.1.5" is a classification code; of a letter it is the one printed under the QR.
     path = text::replace(path, "{code}", bare.starts_with("/classification/") ? "000.1.5" : ids_["code"]);
     path = text::replace(path, "{page}", "1");

@@ -171,12 +171,14 @@ Town::Acts Town::notice_acts() {
         {"POST /notices/defaults", {"admin", form}},
         {"POST /notices/gateways/{code}", {"admin", gateway, {"url", "body"}}},
         {"POST /notices/failures/{id}/retry", {"admin"}},
+        {"POST /notices/channels/{code}/test", {"admin"}},
         {"POST " + base + "/read", {"drafter", {{"until", 1}}}},
         {"POST " + base + "/{id}/read", {"drafter"}},
         {"PUT " + base + "/settings", {"drafter", own_api}},
         {"PUT " + base + "/defaults", {"admin", api}},
         {"PUT " + base + "/gateways/{code}", {"admin", gateway, {"url", "body"}}},
         {"POST " + base + "/failures/{id}/retry", {"admin"}},
+        {"POST " + base + "/channels/{code}/test", {"admin"}},
     };
 }
 

@@ -146,4 +146,10 @@ Response retry(Room& room, const Context& ctx, Request& request) {
     return core::http::no_content();
 }
 
+Response test(Room& room, const Context& ctx, Request& request) {
+    no_fields(request);
+    room.services.watch.test(ctx, channel_named(request.param("code")));
+    return core::http::no_content();
+}
+
 }  // namespace notify::api

@@ -22,5 +22,6 @@ Response gateways(Room& room, const Context& ctx, Request& request);
 Response save_gateway(Room& room, const Context& ctx, Request& request);
 Response failures(Room& room, const Context& ctx, Request& request);
 Response retry(Room& room, const Context& ctx, Request& request);
+Response test(Room& room, const Context& ctx, Request& request);
 
 }  // namespace notify::api

@@ -2,9 +2,8 @@
 #include "notify/service/inbox.h"
 
 #include <algorithm>
-#include <charconv>
 
-#include "core/base/text.h"
+#include "core/db/ways.h"
 
 namespace notify {
 
@@ -27,18 +26,12 @@ struct Shown {
 }  // namespace
 
 std::optional<Below> below_read(const std::string& text) {
-    if (text.empty()) return std::nullopt;
-    const auto parts = core::text::split(text, '_');
-    Below read;
-    const bool two = parts.size() == 2;
-    const auto* end = two ? parts[0].data() + parts[0].size() : nullptr;
-    if (!two || std::from_chars(parts[0].data(), end, read.changed.ms).ptr != end)
-        throw Error(Code::invalid, "core.error.cursor").of("after");
-    read.id = NoticeId::parse(parts[1]);
-    return read;
+    const auto place = core::db::place_from(text);
+    if (!place) return std::nullopt;
+    return Below{place->at, {place->id}};
 }
 
-std::string below_text(core::Instant at, const std::string& id) { return std::to_string(at.ms) + "_" + id; }
+std::string below_text(core::Instant at, const std::string& id) { return core::db::place_text({at, core::Uuid::parse(id)}); }
 
 Inbox::Lines Inbox::list(const Context& ctx, const Wish& wish) {
     const auto his = receivers_of(ctx.actor);

@@ -4,6 +4,7 @@
 #include "core/audit/trail.h"
 #include "core/jobs/jobs.h"
 #include "notify/service/inbox.h"
+#include "notify/service/wording.h"
 
 namespace notify {
 
@@ -77,6 +78,40 @@ void Watch::retry(const Context& ctx, MessageId id) {
         store::refuse(tx, message->person, message->channel, "", ctx.now());
         core::jobs::add(tx, ctx.now(), deliver_job, {{"message", id.text()}});
         core::audit::append(tx, ctx, "notify.message_retried", "notify_message:" + id.text());
+    });
+}
+
+void Watch::test(const Context& ctx, Channel channel) {
+    ensure_watcher(ctx);
+    const auto [address, gateway] = parts_.db.read([&](Tx& tx) {
+        const auto all = store::addresses(tx, ctx.actor.person);
+        const auto his = all.find(channel);
+        return std::pair(his == all.end() ? std::string() : his->second.text,
+                         channel == Channel::email ? std::nullopt : store::gateway(tx, channel));
+    });
+    const auto fails = [](std::string key, core::Args args = {}) {
+        return Error("core.error.invalid", {{"test", std::move(key), std::move(args)}});
+    };
+    if (address.empty()) throw fails("notify.fault.no_address");
+    const auto& words = parts_.words.in(ctx.language);
+    Outgoing out;
+    out.id = MessageId::make(ctx.now());
+    out.address = address;
+    out.subject = words.say("notify.message.test");
+    out.link = parts_.public_url + "/notices/manage";
+    out.text = words.say("notify.message.test_text", {{"name", ctx.actor.person_name}}) + "\n\n" + out.link + "\n\n" +
+               foot(words, parts_.agency, parts_.public_url) + "\n";
+    try {
+        const bool mail = channel == Channel::email;
+        if (mail ? parts_.mail == nullptr : parts_.gateways == nullptr || !gateway || !gateway->active)
+            throw Error(Code::unavailable, "notify.error.not_set_up");
+        if (mail) parts_.mail->send(out);
+        else parts_.gateways->send(*gateway, out);
+    } catch (const Error& error) {
+        throw fails(error.key(), error.args());
+    }
+    parts_.db.write([&](Tx& tx) {
+        core::audit::append(tx, ctx, "notify.tested", "notify_channel:" + std::string(name(channel)));
     });
 }
 

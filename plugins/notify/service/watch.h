@@ -30,6 +30,8 @@ class Watch {
     Failures failures(const core::Context& ctx, const std::string& after, int limit = 50);
     // Error(not_found) for one that did not fail. Its address counts as well again until it is refused anew.
     void retry(const core::Context& ctx, MessageId id);
+    // Sends a few words to the watcher's own address, now. Error with the fault "test" when they do not go.
+    void test(const core::Context& ctx, Channel channel);
     std::int64_t count_failed();
     void check();   // throws while there are failures
 

@@ -3,6 +3,12 @@
 
 namespace notify {
 
+std::string foot(const core::words::Catalog& words, std::string_view agency, std::string_view base) {
+    const core::Args args{{"agency", std::string(agency)}, {"url", std::string(base) + "/notices/settings"}};
+    // A house that has not said its name yet bears ours.
+    return words.say(agency == "Naskah" ? "notify.message.foot_unnamed" : "notify.message.foot", args);
+}
+
 Outgoing worded(const Telling& telling, const core::words::Catalog& words, std::string_view agency,
                 std::string_view base) {
     Outgoing out;
@@ -20,9 +26,7 @@ Outgoing worded(const Telling& telling, const core::words::Catalog& words, std::
             out.text += "- " + words.number(kind.count) + " " + words.say(kind.word) + "\n";
         out.link = house + telling.list;
     }
-    out.text += "\n" + out.link + "\n\n" +
-                words.say("notify.message.foot",
-                          {{"agency", std::string(agency)}, {"url", house + "/notices/settings"}}) + "\n";
+    out.text += "\n" + out.link + "\n\n" + foot(words, agency, base) + "\n";
     return out;
 }
 

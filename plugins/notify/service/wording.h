@@ -8,6 +8,8 @@
 
 namespace notify {
 
+// Who sent it, and where its reader sets his notices.
+std::string foot(const core::words::Catalog& words, std::string_view agency, std::string_view base);
 // `base`: the address of this house, "https://naskah.example".
 Outgoing worded(const Telling& telling, const core::words::Catalog& words, std::string_view agency,
                 std::string_view base);

@@ -76,7 +76,7 @@ std::int64_t count_failed(Tx& tx) { return tx.count("SELECT COUNT(*) FROM notify
 
 std::vector<Message> failed(Tx& tx, const std::optional<Below>& below, int limit) {
     Query query("SELECT id, person, channel, notice_id, cause, state, tries, reason, detail, made_at, ended_at "
-                "FROM notify_message WHERE state = 'failed'");
+                "FROM notify_message WHERE (state = 'failed' OR (state = 'waiting' AND reason <> ''))");
     if (below) query.add(" AND (made_at, id) < (?, ?)", {below->changed, below->id});
     query.add(" ORDER BY made_at DESC, id DESC LIMIT ?", {limit});
     return query.all(tx, read_message);

@@ -37,7 +37,7 @@ bool insert(core::db::Tx& tx, const Message& message);
 std::optional<Message> message(core::db::Tx& tx, MessageId id);
 void save(core::db::Tx& tx, const Message& message);
 std::int64_t count_failed(core::db::Tx& tx);
-// Newest first; `after`: below this one.
+// Those that failed, and those that did and are tried again; newest first, below this one.
 std::vector<Message> failed(core::db::Tx& tx, const std::optional<Below>& below, int limit);
 std::vector<Message> messages_of(core::db::Tx& tx, core::PersonId person, int limit);
 std::int64_t forget_messages(core::db::Tx& tx, core::Instant before);

@@ -256,12 +256,35 @@ TEST_P(NoticeRoom, tries_again_while_the_server_is_away_and_then_says_so) {
     for (int i = 1; i < Deliver::retry.tries; ++i) {
         work();
         EXPECT_EQ(room->watch.count_failed(), 0) << i;
+        const auto shown = room->watch.failures(as(admin), "").lines;
+        ASSERT_EQ(shown.size(), 1u) << "seen while it is tried again";
+        EXPECT_EQ(shown[0].message.state, Sending::waiting);
+        EXPECT_EQ(shown[0].message.tries, i);
         clock.pass(std::chrono::hours(1));
     }
     work();
     EXPECT_EQ(room->watch.count_failed(), 1);
     EXPECT_EQ(room->prefer.settings(as(head)).addresses[Channel::email].reason, "") << "not his address's fault";
     EXPECT_TRUE(read([](core::db::Tx& tx) { return core::jobs::dead(tx).empty(); })) << "it is told where it belongs";
+}
+
+TEST_P(NoticeRoom, a_test_message_goes_to_who_asks_and_tells_why_not) {
+    const auto fault = [&](std::size_t who) -> std::string {
+        try {
+            room->watch.test(as(who), Channel::email);
+        } catch (const Error& error) {
+            return error.faults().empty() ? error.key() : error.faults()[0].key;
+        }
+        return "";
+    };
+    EXPECT_EQ(fault(admin), "notify.fault.no_address");
+    address(admin, Channel::email, "admin@kota.go.id");
+    EXPECT_EQ(fault(admin), "");
+    ASSERT_EQ(postman.sent.size(), 1u);
+    EXPECT_EQ(postman.sent[0].address, "admin@kota.go.id");
+    postman.fault = Error(core::Code::gone, "notify.error.address_refused", {{"code", "550"}});
+    EXPECT_EQ(fault(admin), "notify.error.address_refused");
+    EXPECT_NE(fault(head), "") << "not an administrator";
 }
 
 TEST_P(NoticeRoom, his_settings_hold_only_what_differs_from_the_houses) {

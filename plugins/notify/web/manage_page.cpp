@@ -28,7 +28,7 @@ void show_gateway(Data& data, const Gateway& gateway, const core::words::Catalog
         .set("URL", gateway.url)
         .set("BODY", gateway.body.empty() ? usual_body : gateway.body)
         .set("SECONDS", std::int64_t{gateway.seconds});
-    form.show_if(gateway.active, "ACTIVE");
+    form.show_if(gateway.active, "ACTIVE").show_if(gateway.active, "TESTABLE");
 }
 
 void show_failures(Data& data, Room& room, const Context& ctx, const Request& request,
@@ -37,14 +37,17 @@ void show_failures(Data& data, Room& room, const Context& ctx, const Request& re
     data.show_if(found.lines.empty(), "NONE_FAILED");
     if (found.lines.empty()) return;
     auto& list = data.add("FAILED");
-    for (const auto& failure : found.lines)
-        list.add("FAILURE")
-            .set("ID", failure.message.id.text())
+    for (const auto& failure : found.lines) {
+        auto& line = list.add("FAILURE");
+        line.show_if(failure.message.state == Sending::failed, "ENDED");
+        line.show_if(failure.message.state != Sending::failed, "TRIED_AGAIN");
+        line.set("ID", failure.message.id.text())
             .set("PERSON", failure.person.empty() ? words.say("notify.nobody") : failure.person)
             .set("CHANNEL", words.say("notify.channel." + std::string(name(failure.message.channel))))
             .set("AT", words.moment(failure.message.made, ctx.zone))
             .set("TRIES", words.number(failure.message.tries))
             .set("WHY", told(words, failure.message.reason, failure.message.detail));
+    }
     if (!found.next.empty()) data.add("OLDER").set("URL", std::string(home) + "?after=" + found.next);
 }
 
@@ -56,6 +59,7 @@ Response page(Room& room, const Context& ctx, Request& request, const Mended& me
     data.set("PAGE_TITLE", words.say("notify.manage.title"));
     show_settings(data, defaults, words);
     data.show_if(!room.services.watch.mail_is_set(), "NO_MAIL");
+    data.show_if(room.services.watch.mail_is_set(), "MAIL_SET");
     for (const auto& gateway : room.services.watch.gateways(ctx)) {
         const bool sent = mended.gateway && mended.gateway->channel == gateway.channel;
         show_gateway(data, sent ? *mended.gateway : gateway, words);
@@ -89,6 +93,16 @@ Response save_gateway(Room& room, const Context& ctx, Request& request) {
         return page(room, ctx, request, {std::nullopt, wish.gateway, error.faults()});
     }
     return core::http::see_other(home, "notify.flash.saved");
+}
+
+Response test(Room& room, const Context& ctx, Request& request) {
+    try {
+        room.services.watch.test(ctx, channel_named(request.param("code")));
+    } catch (const core::Error& error) {
+        if (error.faults().empty()) throw;
+        return page(room, ctx, request, {std::nullopt, std::nullopt, error.faults()});
+    }
+    return core::http::see_other(home, "notify.flash.tested");
 }
 
 Response retry(Room& room, const Context& ctx, Request& request) {

@@ -23,5 +23,6 @@ Response manage(Room& room, const Context& ctx, Request& request);     // defaul
 Response save_defaults(Room& room, const Context& ctx, Request& request);
 Response save_gateway(Room& room, const Context& ctx, Request& request);
 Response retry(Room& room, const Context& ctx, Request& request);
+Response test(Room& room, const Context& ctx, Request& request);
 
 }  // namespace notify::web
