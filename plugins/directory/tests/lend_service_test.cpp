@@ -186,7 +186,7 @@ TEST_P(LendService, is_taken_back_at_once_and_kept_in_history) {
     EXPECT_EQ(as("sekdis").actor.seats.size(), 1u);
     EXPECT_EQ(refused([&] { lend->revoke(as("kadis"), made.made.id, "Lagi"); }), "directory.error.grant_ended");
     const auto sheet = lend->sheet(as("kadis"), made.made.id);
-    EXPECT_EQ(sheet.line.state, DelegationState::revoked);
+    EXPECT_EQ(sheet.line.state, ConferralState::revoked);
     ASSERT_EQ(sheet.trail.size(), 2u);
     EXPECT_EQ(sheet.trail[0].act, "directory.mailbox_lent");
     EXPECT_EQ(sheet.trail[1].act, "directory.mailbox_taken_back");
