@@ -52,10 +52,15 @@ Response DelegationApi::enter(const Context& ctx, Request& request) {
 
 Response DelegationApi::revoke(const Context& ctx, Request& request) {
     const auto id = DelegationId::parse(request.param("id"));
-    auto given = core::http::Given::body(request);
-    const auto reason = given.line("reason", longest_revoke_reason);
-    given.done("directory.error.delegation");
-    delegate_.revoke(ctx, id, reason);
+    const auto given = core::http::Given::body(request);
+    delegate_.revoke(ctx, id, input::revoke_reason_from(given, "directory.error.delegation"));
+    return core::http::json(json(delegate_.sheet(ctx, id).line));
+}
+
+Response DelegationApi::undo(const Context& ctx, Request& request) {
+    const auto id = DelegationId::parse(request.param("id"));
+    core::http::Given::body(request).done();
+    delegate_.undo(ctx, id);
     return core::http::json(json(delegate_.sheet(ctx, id).line));
 }
 

@@ -60,10 +60,14 @@ Response GrantApi::give(const Context& ctx, Request& request) {
 
 Response GrantApi::revoke(const Context& ctx, Request& request) {
     const auto id = GrantId::parse(request.param("id"));
-    auto given = core::http::Given::body(request);
-    const auto reason = given.line("reason", longest_revoke_reason);
-    given.done("directory.error.grant");
-    lend_.revoke(ctx, id, reason);
+    lend_.revoke(ctx, id, input::revoke_reason_from(core::http::Given::body(request), "directory.error.grant"));
+    return core::http::json(grant_json(lend_.sheet(ctx, id).line));
+}
+
+Response GrantApi::undo(const Context& ctx, Request& request) {
+    const auto id = GrantId::parse(request.param("id"));
+    core::http::Given::body(request).done();
+    lend_.undo(ctx, id);
     return core::http::json(grant_json(lend_.sheet(ctx, id).line));
 }
 

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "core/base/text.h"
+#include "core/undo/undo.h"
 #include "directory/domain/access.h"
 #include "directory/store/organisation_store.h"
 
@@ -132,7 +132,9 @@ Delegation Delegate::enter(const core::Context& ctx, Delegation wanted, std::vec
         if (refused.empty()) refused = faults_of(wanted, grounds);
         if (!refused.empty()) throw core::Error("directory.error.delegation", std::move(refused));
         store::insert(tx, wanted);
-        core::audit::append(tx, ctx, "directory.delegated", object_of(wanted.id), told(wanted));
+        auto data = told(wanted);
+        data[core::undo::member] = core::Json::object();
+        core::audit::append(tx, ctx, "directory.delegated", object_of(wanted.id), data);
         return wanted;
     });
 }
@@ -148,6 +150,17 @@ Delegation Delegate::revoke(const core::Context& ctx, DelegationId id, const std
         store::revoke(tx, made);
         core::audit::append(tx, ctx, "directory.delegation_revoked", object_of(id), {{"reason", reason}});
         return made;
+    });
+}
+
+void Delegate::undo(const core::Context& ctx, DelegationId id) {
+    core::ensure(may(ctx.actor, Act::read));
+    db_.write([&](Tx& tx) {
+        auto made = found(tx, id);
+        core::ensure(may_delegate(ctx.actor, made.giver));
+        core::undo::taken_back(tx, ctx, object_of(id), "directory.delegated");
+        end_now(ctx, made, "");
+        store::revoke(tx, made);
     });
 }
 

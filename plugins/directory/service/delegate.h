@@ -43,6 +43,8 @@ class Delegate {
     Delegation enter(const core::Context& ctx, Delegation wanted, std::vector<core::Fault> faults = {});
     // Holds no more from this moment. Throws Error(conflict) when it is past or revoked already.
     Delegation revoke(const core::Context& ctx, DelegationId id, const std::string& reason);
+    // What one entered a moment ago, as core/undo/undo.h says; what was signed by it meanwhile stays signed.
+    void undo(const core::Context& ctx, DelegationId id);
 
   private:
     DelegationLine line(core::db::Tx& tx, const Delegation& made, const std::vector<SignedKind>& kinds,

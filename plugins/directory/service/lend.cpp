@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "core/auth/seat.h"
-#include "core/base/text.h"
+#include "core/undo/undo.h"
 #include "directory/domain/access.h"
 #include "directory/store/organisation_store.h"
 #include "directory/store/people_store.h"
@@ -162,7 +162,9 @@ GrantLine Lend::give(const core::Context& ctx, MailboxGrant wanted, std::vector<
         auto refused = faults_of(wanted, grounds);
         if (!refused.empty()) throw core::Error("directory.error.grant", std::move(refused));
         store::insert(tx, wanted);
-        core::audit::append(tx, ctx, "directory.mailbox_lent", grant_object(wanted.id), grant_told(wanted));
+        auto told = grant_told(wanted);
+        told[core::undo::member] = core::Json::object();
+        core::audit::append(tx, ctx, "directory.mailbox_lent", grant_object(wanted.id), told);
         return line(tx, ctx, wanted);
     });
 }
@@ -177,6 +179,17 @@ MailboxGrant Lend::revoke(const core::Context& ctx, GrantId id, const std::strin
         store::revoke(tx, made);
         core::audit::append(tx, ctx, "directory.mailbox_taken_back", grant_object(id), {{"reason", reason}});
         return made;
+    });
+}
+
+void Lend::undo(const core::Context& ctx, GrantId id) {
+    core::ensure(may(ctx.actor, Act::read));
+    db_.write([&](Tx& tx) {
+        auto made = known_grant(tx, id);
+        core::ensure(may_lend(ctx.actor, made.position));
+        core::undo::taken_back(tx, ctx, grant_object(id), "directory.mailbox_lent");
+        end_now(ctx, made, "");
+        store::revoke(tx, made);
     });
 }
 

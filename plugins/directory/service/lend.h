@@ -50,6 +50,8 @@ class Lend {
     GrantLine give(const core::Context& ctx, MailboxGrant wanted, std::vector<core::Fault> faults = {});
     // Holds no more from this moment. Throws Error(conflict) when it is over or revoked already.
     MailboxGrant revoke(const core::Context& ctx, GrantId id, const std::string& reason);
+    // What one lent a moment ago, as core/undo/undo.h says.
+    void undo(const core::Context& ctx, GrantId id);
 
   private:
     GrantLine line(core::db::Tx& tx, const core::Context& ctx, MailboxGrant made);

@@ -4,9 +4,10 @@
 
 #include "core/base/text.h"
 #include "core/http/given.h"
+#include "core/http/offer.h"
 #include "directory/input/fields.h"
-
 #include "directory/web/conferral_view.h"
+
 namespace directory::web {
 namespace {
 
@@ -144,13 +145,19 @@ Response DelegationPages::enter(const Context& ctx, Request& request) {
     const auto giver = core::PositionId::parse(request.param("id"));
     core::http::Given given(request.form);
     auto wanted = input::delegation_from(given, giver);
-    try {
-        const auto made = delegate_.enter(ctx, std::move(wanted), given.take_faults());
-        return core::http::see_other(address(made.id), "directory.flash.delegated");
-    } catch (const core::Error& error) {
-        if (error.faults().empty()) throw;
-        return asked(ctx, request, giver, error.faults());
-    }
+    return or_again(
+        [&] {
+            const auto made = delegate_.enter(ctx, std::move(wanted), given.take_faults());
+            return core::http::offer_undo(core::http::see_other(address(made.id), "directory.flash.delegated"),
+                                       address(made.id) + "/undo", "delegated");
+        },
+        [&](const std::vector<core::Fault>& faults) { return asked(ctx, request, giver, faults); });
+}
+
+Response DelegationPages::undo(const Context& ctx, Request& request) {
+    const auto id = DelegationId::parse(request.param("id"));
+    delegate_.undo(ctx, id);
+    return core::http::see_other(address(id), "directory.flash.undone");
 }
 
 Response DelegationPages::revoke(const Context& ctx, Request& request) {

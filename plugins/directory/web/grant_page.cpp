@@ -4,7 +4,7 @@
 
 #include "core/auth/seat.h"
 #include "core/base/text.h"
-#include "core/http/given.h"
+#include "core/http/offer.h"
 #include "directory/domain/access.h"
 #include "directory/input/fields.h"
 #include "directory/web/conferral_view.h"
@@ -176,15 +176,22 @@ Response GrantPages::give(const Context& ctx, Request& request) {
     core::http::Given given(request.form);
     auto wanted = input::grant_from(given, position, ctx.today());
     const auto kind = wanted.kind;
-    try {
-        const auto made = lend_.give(ctx, std::move(wanted), given.take_faults());
-        return core::http::see_other(grant_address(made.made.id),
-                                     made.long_time ? "directory.flash.lent_long" : "directory.flash.lent",
-                                     made.long_time ? "warning" : "success");
-    } catch (const core::Error& error) {
-        if (error.faults().empty()) throw;
-        return asked(ctx, request, position, kind, error.faults());
-    }
+    return or_again(
+        [&] {
+            const auto made = lend_.give(ctx, std::move(wanted), given.take_faults());
+            const auto where = grant_address(made.made.id);
+            return core::http::offer_undo(
+                core::http::see_other(where, made.long_time ? "directory.flash.lent_long" : "directory.flash.lent",
+                                      made.long_time ? "warning" : "success"),
+                where + "/undo", "mailbox_lent");
+        },
+        [&](const std::vector<core::Fault>& faults) { return asked(ctx, request, position, kind, faults); });
+}
+
+Response GrantPages::undo(const Context& ctx, Request& request) {
+    const auto id = GrantId::parse(request.param("id"));
+    lend_.undo(ctx, id);
+    return core::http::see_other(grant_address(id), "directory.flash.undone");
 }
 
 Response GrantPages::revoke(const Context& ctx, Request& request) {
