@@ -165,6 +165,7 @@ http::Response show(app::Application& app, const Context& ctx, http::Request& re
         data.add("BACK").set("URL", act->back_page).set("LABEL", words.say(act->back_words));
     data.show_if(!batch.ended && batch.counts.waiting > 0, "MAY_STOP").set("LEFT", words.number(batch.counts.waiting));
     if (batch.may_repeat()) data.add("MAY_REPEAT").set("COUNT", words.number(batch.counts.unsuccessful()));
+    if (app.batches().may_undo(batch)) data.add("MAY_UNDO").set("COUNT", words.number(batch.counts.done));
     if (batch.again) data.add("REPEATED").set("URL", address(*batch.again, "all", 0));
     return app.house().pages.render(ctx, request, "core/batch", std::move(data));
 }
@@ -244,6 +245,10 @@ void batch_pages(Setup& setup, app::Application& app) {
         app.batches().stop(ctx, id);
         return http::see_other(address(id, "all", 0), "core.flash.batch_stopped");
     });
+    setup.post("/batches/{id}/undo", http::signed_in, [&app](const Context& ctx, Request& request) {
+        const auto next = app.batches().undo(ctx, BatchId::parse(request.param("id")));
+        return http::see_other(address(next, "all", 0), "core.flash.batch_undo");
+    });
     setup.get("/api/v1/batches", http::signed_in,
               [&app](const Context& ctx, Request& request) { return api_list(app, ctx, request); });
     setup.get("/api/v1/batches/{id}", http::signed_in, [&app](const Context& ctx, Request& request) {
@@ -252,6 +257,10 @@ void batch_pages(Setup& setup, app::Application& app) {
     setup.post("/api/v1/batches/{id}/again", http::signed_in, [&app](const Context& ctx, Request& request) {
         http::Given::body(request).done();
         return api_show(app, ctx, app.batches().again(ctx, BatchId::parse(request.param("id"))), 202);
+    });
+    setup.post("/api/v1/batches/{id}/undo", http::signed_in, [&app](const Context& ctx, Request& request) {
+        http::Given::body(request).done();
+        return api_show(app, ctx, app.batches().undo(ctx, BatchId::parse(request.param("id"))), 202);
     });
     setup.post("/api/v1/batches/{id}/stop", http::signed_in, [&app](const Context& ctx, Request& request) {
         http::Given::body(request).done();

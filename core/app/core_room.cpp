@@ -117,15 +117,17 @@ void seats(page::Data& data, const Actor& actor, const words::Catalog& words) {
     }
 }
 
-// "success:letters.flash.sent", set by the site after an act.
+// "success:letters.flash.sent", set by the site after an act; behind that, the address that undoes it and what.
 void flash(page::Data& data, const http::Request& request, const words::Catalog& words) {
     const auto note = request.cookies.find("naskah_flash");
     if (note == request.cookies.end()) return;
-    const auto colon = note->second.find(':');
-    if (colon == std::string::npos || !words.has(note->second.substr(colon + 1))) return;
-    data.add("FLASH")
-        .set("KIND", note->second.substr(0, colon))
-        .set("TEXT", words.say(note->second.substr(colon + 1)));
+    const auto parts = text::split(note->second, ':');
+    if (parts.size() < 2 || !words.has(parts[1])) return;
+    page::Data& shown = data.add("FLASH").set("KIND", parts[0]).set("TEXT", words.say(parts[1]));
+    constexpr std::size_t with_undo = 4;
+    if (parts.size() != with_undo) return;
+    if (const auto undo = http::local_path(parts[2], ""); !undo.empty())
+        shown.add("UNDO").set("URL", undo).set("ACT_DONE", parts[3]);
 }
 
 }  // namespace

@@ -74,7 +74,13 @@ Json batch_paths() {
                  {"tags", {"core"}},
                  {"parameters", Json::array({id})},
                  {"responses", answers("The batch", batch)}};
+    Json undo = {{"operationId", "undoBatch"},
+                 {"summary", "Takes back those that were done, as a new batch, within minutes after the end of this one"},
+                 {"tags", {"core"}},
+                 {"parameters", Json::array({id})},
+                 {"responses", {{"202", answers("The new batch", batch)["200"]}}}};
     return {{"/api/v1/batches/{id}/stop", {{"post", stop}}},
+            {"/api/v1/batches/{id}/undo", {{"post", undo}}},
             {"/api/v1/batches", {{"get", list}}},
             {"/api/v1/batches/{id}", {{"get", show}}},
             {"/api/v1/batches/{id}/again", {{"post", again}}}};

@@ -61,11 +61,17 @@ void secure(http::Response& response, const http::Request& request) {
 // A note for the next page travels in a cookie and is shown once.
 void carry_flash(const http::Request& request, http::Response& response) {
     const std::string attributes = "; Path=/; HttpOnly; SameSite=Lax";
-    const auto note = std::find_if(response.headers.begin(), response.headers.end(),
-                                   [](const auto& h) { return h.first == "Naskah-Flash"; });
-    if (note != response.headers.end()) {
-        const std::string value = text::replace(note->second, " ", ":");
-        response.headers.erase(note);
+    const auto taken = [&](const char* name) {
+        const auto found = std::find_if(response.headers.begin(), response.headers.end(),
+                                        [&](const auto& header) { return header.first == name; });
+        if (found == response.headers.end()) return std::string();
+        const std::string value = found->second;
+        response.headers.erase(found);
+        return value;
+    };
+    const std::string note = taken("Naskah-Flash"), undo = taken("Naskah-Undo");
+    if (!note.empty()) {
+        const std::string value = text::replace(note, " ", ":") + (undo.empty() ? "" : ":" + text::replace(undo, " ", ":"));
         response.header("Set-Cookie", "naskah_flash=" + value + attributes + "; Max-Age=60");
     } else if (request.cookies.contains("naskah_flash") && response.status == 200 &&
                response.type.starts_with("text/html")) {

@@ -136,6 +136,8 @@ struct Act {
     std::string owner_words = {};          // word key: what it waits for
     std::string back_page = {};            // where one goes on from the batch's page, and the word key of that link
     std::string back_words = {};
+    // The act that takes it back; its items are those that were done, shared {"act": name}. "" = there is none.
+    std::string undo = {};
     // The batch is over, or stands still: what was held for it goes.
     std::function<void(BatchId, bool over)> rested = {};
 

@@ -4,6 +4,7 @@
 #include "core/batch/batches.h"
 
 #include "core/audit/trail.h"
+#include "core/undo/undo.h"
 #include "core/base/blame.h"
 #include "core/batch/why_store.h"
 #include "core/log/log.h"
@@ -94,15 +95,33 @@ void Batches::rested(std::string_view act, BatchId id, bool over) {
     if (const Act* known = acts_.find(act); known != nullptr && known->rested) known->rested(id, over);
 }
 
+Context Batches::seated(const Context& ctx, const Batch& batch) {
+    Context seated = ctx;
+    const auto& seats = ctx.actor.seats;
+    for (seated.actor.acting = 0; seated.actor.acting < seats.size(); ++seated.actor.acting)
+        if (seats[seated.actor.acting].appointment == batch.appointment) return seated;
+    throw Error(Code::forbidden, "core.batch.seat_lost", {{"position", batch.position_name}});
+}
+
+bool Batches::may_undo(const Batch& batch) const {
+    const Act* act = acts_.find(batch.act);
+    return act != nullptr && !act->undo.empty() && batch.ended && batch.counts.done > 0 &&
+           clock_.now() - *batch.ended <= undo::window;
+}
+
+BatchId Batches::undo(const Context& ctx, BatchId id) {
+    const auto batch = show(ctx, id);
+    if (!may_undo(batch)) throw Error(Code::conflict, "core.error.undo_gone");
+    std::vector<Wanted> wanted;
+    for (auto& item : items(ctx, id, {State::done}, 0, static_cast<int>(most_items)))
+        wanted.push_back({item.subject, item.title, item.link});
+    return ask(seated(ctx, batch), acts_.find(batch.act)->undo, "act", wanted, {{"act", batch.act}});
+}
+
 BatchId Batches::again(const Context& ctx, BatchId id) {
     return db_.write([&](db::Tx& tx) {
         const auto kept = owned(tx, ctx, id);
-        Context seated = ctx;
-        const auto& seats = ctx.actor.seats;
-        for (seated.actor.acting = 0; seated.actor.acting < seats.size(); ++seated.actor.acting)
-            if (seats[seated.actor.acting].appointment == kept.batch.appointment) break;
-        if (seated.actor.acting == seats.size()) throw Error(Code::forbidden, "core.batch.seat_lost",
-                                                             {{"position", kept.batch.position_name}});
+        const Context asked = seated(ctx, kept.batch);
         const auto next = BatchId::make(ctx.now());
         const auto items = batch_store::move_unsuccessful(tx, id, next);
         if (items.empty()) throw Error(Code::conflict, "core.batch.no_more");
@@ -114,7 +133,7 @@ BatchId Batches::again(const Context& ctx, BatchId id) {
         repeated.origin = ctx.origin;
         repeated.request_id = ctx.request_id;
         batch_store::insert(tx, repeated, items);
-        audit::append(tx, seated, "core.batch_asked", "batch:" + next.text(),
+        audit::append(tx, asked, "core.batch_asked", "batch:" + next.text(),
                       {{"act", kept.batch.act}, {"count", items.size()}, {"again", id.text()}});
         begin(tx, repeated.batch);
         return next;

@@ -34,6 +34,11 @@ class Batches {
     // "core.batch.no_more") when there is nothing to repeat.
     BatchId again(const Context& ctx, BatchId id);
 
+    // Takes back those that were done, by the act's `undo`, in the seat they were asked in. Throws Error(conflict,
+    // "core.error.undo_gone") when it is not over, has no such act, or ended too long ago.
+    BatchId undo(const Context& ctx, BatchId id);
+    bool may_undo(const Batch& batch) const;
+
     std::vector<Batch> mine(const Context& ctx, const std::optional<BatchId>& before, int limit);
     // Throws Error(not_found) for a batch of somebody else.
     Batch show(const Context& ctx, BatchId id);
@@ -69,6 +74,8 @@ class Batches {
     void fail(const batch_store::Taken& taken);
     void go_on(const Doing& doing);
     void rested(std::string_view act, BatchId id, bool over);
+    // The actor in the seat the batch was asked in. Throws Error(forbidden) when it is his no more.
+    static Context seated(const Context& ctx, const Batch& batch);
     batch_store::Kept owned(db::Tx& tx, const Context& ctx, BatchId id);
 
     db::Db& db_;

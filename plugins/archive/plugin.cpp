@@ -56,6 +56,9 @@ class ArchivePlugin final : public core::Plugin {
         setup.on<incoming::Closed>("archive.incoming_closed", [this](const incoming::Closed& event) {
             room_->cabinet.finished(system(), "incoming:" + event.letter.text());
         });
+        setup.on<incoming::Reopened>("archive.incoming_reopened", [this](const incoming::Reopened& event) {
+            room_->cabinet.unfinished("incoming:" + event.letter.text());
+        });
         setup.daily("archive.retention", std::chrono::hours(2),
                     [this](const core::jobs::Job&) { room_->cabinet.recompute(system()); });
     }

@@ -150,10 +150,12 @@ class DirectoryPlugin final : public core::Plugin {
         setup.get("/directory/positions/{id}/delegate", read, to(&Room::delegation_pages, &DelegationPages::form));
         setup.post("/directory/positions/{id}/delegate", read, to(&Room::delegation_pages, &DelegationPages::enter));
         setup.post("/directory/delegations/{id}/revoke", read, to(&Room::delegation_pages, &DelegationPages::revoke));
+        setup.post("/directory/delegations/{id}/undo", read, to(&Room::delegation_pages, &DelegationPages::undo));
         using web::GrantPages;
         setup.get("/directory/mailboxes", read, to(&Room::grant_pages, &GrantPages::list));
         setup.get("/directory/mailboxes/{id}", read, to(&Room::grant_pages, &GrantPages::show));
         setup.post("/directory/mailboxes/{id}/revoke", read, to(&Room::grant_pages, &GrantPages::revoke));
+        setup.post("/directory/mailboxes/{id}/undo", read, to(&Room::grant_pages, &GrantPages::undo));
         setup.get("/directory/positions/{id}/lend", read, to(&Room::grant_pages, &GrantPages::form));
         setup.post("/directory/positions/{id}/lend", read, to(&Room::grant_pages, &GrantPages::give));
         setup.get("/directory/import", manage, to(&Room::import_page, &web::ImportPage::show));
@@ -182,11 +184,13 @@ class DirectoryPlugin final : public core::Plugin {
         setup.post(base + "/delegations", read, to(&Room::delegation_api, &DelegationApi::enter));
         setup.get(base + "/delegations/{id}", read, to(&Room::delegation_api, &DelegationApi::show));
         setup.post(base + "/delegations/{id}/revoke", read, to(&Room::delegation_api, &DelegationApi::revoke));
+        setup.post(base + "/delegations/{id}/undo", read, to(&Room::delegation_api, &DelegationApi::undo));
         using api::GrantApi;
         setup.get(base + "/mailbox-grants", read, to(&Room::grant_api, &GrantApi::list));
         setup.post(base + "/mailbox-grants", read, to(&Room::grant_api, &GrantApi::give));
         setup.get(base + "/mailbox-grants/{id}", read, to(&Room::grant_api, &GrantApi::show));
         setup.post(base + "/mailbox-grants/{id}/revoke", read, to(&Room::grant_api, &GrantApi::revoke));
+        setup.post(base + "/mailbox-grants/{id}/undo", read, to(&Room::grant_api, &GrantApi::undo));
         setup.post(base + "/import", manage, to(&Room::api, &Api::import), {8u << 20, true});
     }
 

@@ -162,6 +162,7 @@ class IncomingPlugin final : public core::Plugin {
         setup.post(one + "/reopen", may(read), to(web::reopen));
         setup.post(one + "/redirect", may(read), to(web::redirect));
         setup.post(one + "/refuse", may(read), to(web::refuse));
+        setup.post(one + "/undo", may(read), to(web::undo));
         setup.post(one + "/class", may(read), to(web::set_class));
         setup.post(branch + "/report", may(read), to(web::report), files);
         setup.get(branch + "/files/{file}", may(read), to(web::report_file));
@@ -203,16 +204,19 @@ class IncomingPlugin final : public core::Plugin {
         using core::batch::Task;
         using One = void (Many::*)(const Context&, const Task&, const Done&);
         const auto act = [&](std::string_view name, const char* words, const char* right, One one) {
-            setup.batch({std::string(name), words, right,
-                         [this, one](const Context& ctx, const Task& task, const Done& done) {
-                             (room_->many.*one)(ctx, task, done);
-                         }});
+            core::batch::Act made{std::string(name), words, right,
+                                  [this, one](const Context& ctx, const Task& task, const Done& done) {
+                                      (room_->many.*one)(ctx, task, done);
+                                  }};
+            if (Many::undone_by(name)) made.undo = Many::act_undo;
+            setup.batch(std::move(made));
         };
         act(Many::act_read, "incoming.batch.read", "incoming.read", &Many::read_one);
         act(Many::act_close, "incoming.batch.close", "incoming.read", &Many::close_one);
         act(Many::act_dispose, "incoming.batch.dispose", "incoming.dispose", &Many::dispose_one);
         act(Many::act_accept, "incoming.batch.accept", "incoming.read", &Many::accept_one);
         act(Many::act_report, "incoming.batch.report", "incoming.read", &Many::report_one);
+        act(Many::act_undo, "incoming.batch.undo", "incoming.read", &Many::undo_one);
     }
 
     void api(core::Setup& setup) {
@@ -253,6 +257,7 @@ class IncomingPlugin final : public core::Plugin {
         setup.post(base + "/{id}/reopen", may(read), to(api::reopen));
         setup.post(base + "/{id}/redirect", may(read), to(api::redirect));
         setup.post(base + "/{id}/refuse", may(read), to(api::refuse));
+        setup.post(base + "/{id}/undo", may(read), to(api::undo));
         setup.post(base + "/{id}/class", may(read), to(api::set_class));
         setup.get(base + "/{id}/readings", may(read), to(api::readings));
         setup.get(base + "/{id}/sheet", may(read), shows("mailbox_file", api::sheet));

@@ -127,6 +127,7 @@ class IntakePlugin final : public core::Plugin {
         setup.post("/intake/{id}/release", may("intake.release"), to(web::release));
         setup.post("/intake/{id}/remove", may("intake.release"), to(web::remove));
         setup.post("/intake/{id}/move", clerk, to(web::move));
+        setup.post("/intake/{id}/undo", clerk, to(web::undo));
         setup.post("/intake/{id}/read", clerk, to(web::read));
         setup.post("/intake/{id}/pages", clerk, to(web::pages));
     }
@@ -147,6 +148,7 @@ class IntakePlugin final : public core::Plugin {
         setup.post(base + "/{id}/release", may("intake.release"), to(api::release));
         setup.post(base + "/{id}/remove", may("intake.release"), to(api::discard));
         setup.post(base + "/{id}/move", clerk, to(api::move));
+        setup.post(base + "/{id}/undo", clerk, to(api::undo));
         setup.post(base + "/{id}/read", clerk, to(api::read));
         setup.post(base + "/{id}/split", clerk, to(api::split));
         setup.put(base + "/{id}/pages", clerk, to(api::pages));

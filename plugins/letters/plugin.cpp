@@ -114,8 +114,15 @@ class LettersPlugin final : public core::Plugin {
     void batches(core::Setup& setup) {
         using core::batch::Done;
         using core::batch::Task;
-        setup.batch({std::string(Many::act_submit), "letters.batch.submit", "letters.write",
-                     [this](const Context& ctx, const Task& task, const Done& done) { room_->many.submit_one(ctx, task, done); }});
+        core::batch::Act submit{
+            std::string(Many::act_submit), "letters.batch.submit", "letters.write",
+            [this](const Context& ctx, const Task& task, const Done& done) { room_->many.submit_one(ctx, task, done); }};
+        submit.undo = Many::act_take_back;
+        setup.batch(std::move(submit));
+        setup.batch({std::string(Many::act_take_back), "letters.batch.take_back", "letters.write",
+                     [this](const Context& ctx, const Task& task, const Done& done) {
+                         room_->many.take_back_one(ctx, task, done);
+                     }});
         setup.batch({std::string(Many::act_hand), "letters.batch.dispatch", "letters.read",
                      [this](const Context& ctx, const Task& task, const Done& done) { room_->many.hand_one(ctx, task, done); }});
         setup.batch({std::string(Merging::act), "letters.batch.merge", "letters.write",

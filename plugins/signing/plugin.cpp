@@ -47,9 +47,15 @@ class SigningPlugin final : public core::Plugin {
         setup.fragment("core.desk", [this](const Context& ctx, const Request& request, std::string_view) {
             return room_->pages.on_desk(ctx, request);
         });
-        setup.batch({std::string(Many::act), "signing.batch.initial", "signing.act",
+        core::batch::Act initial{std::string(Many::act), "signing.batch.initial", "signing.act",
+                                 [this](const Context& ctx, const core::batch::Task& task, const core::batch::Done& done) {
+                                     room_->many.run(ctx, task, done);
+                                 }};
+        initial.undo = Many::act_recall;
+        setup.batch(std::move(initial));
+        setup.batch({std::string(Many::act_recall), "signing.batch.recall", "signing.act",
                      [this](const Context& ctx, const core::batch::Task& task, const core::batch::Done& done) {
-                         room_->many.run(ctx, task, done);
+                         room_->many.recall(ctx, task, done);
                      }});
         many_routes(setup, [this]() -> Room& { return *room_; });
         levels(setup);
@@ -174,6 +180,9 @@ class SigningPlugin final : public core::Plugin {
         });
         setup.post("/signing/return", may("signing.act"), [this](const Context& ctx, Request& request) {
             return room_->pages.give_back(ctx, request);
+        });
+        setup.post("/signing/{subject}/recall", may("signing.act"), [this](const Context& ctx, Request& request) {
+            return room_->pages.recall_one(ctx, request);
         });
         setup.post("/signing/recall", may("signing.act"), [this](const Context& ctx, Request& request) {
             return room_->pages.recall(ctx, request);

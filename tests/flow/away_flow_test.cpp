@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// A day of the city with its services away in turn, as real processes stopped: the mail server, the signing service of
-// the head, the database. Letters are registered, disposed, reported, drafted and given paraf all day; what cannot be
-// done is refused cleanly and nothing of it is lost. No test has an internet, so none of it asks for one.
+// A day of the city with its services away in turn, so that nobody is at their address: the mail server, the signing
+// service of the head, the database; and the timestamps and the word of revocation of an authority elsewhere. Letters
+// are registered, disposed, reported, drafted and given paraf all day; what cannot be done is refused cleanly and
+// nothing of it is lost. No test has an internet, so none of it asks for one.
 #include <csignal>
 #include <fcntl.h>
 #include <spawn.h>
@@ -10,6 +11,7 @@
 
 #include "core/pdf/write.h"
 #include "core/pki/credential.h"
+#include "signing/tests/authority_server.h"
 #include "signing/tests/esign_server.h"
 #include "tests/flow/flow.h"
 #include "tests/support/cluster.h"
@@ -24,7 +26,7 @@ using core::Json;
 using tests::Caller;
 using tests::Reply;
 
-constexpr const char *nik = "1971010101700001", *words_of_head = "kunci rapat";
+constexpr const char *nik = "1971010101700001", *words_of_head = "kunci rapat pimpinan";
 
 // A mail server that takes whatever comes; Debian's own.
 class MailProcess {
@@ -65,15 +67,17 @@ class ServicesAway : public testing::Test {
   protected:
     static constexpr int mail_port = 25'925;
 
-    void open() {
+    // `anchor`: trusted beside the house's own.
+    void open(core::ByteView anchor, const std::vector<std::string>& settings = {}) {
         server_ = std::make_unique<tests::Server>(cluster_.address());
         for (const char* setting : {"incoming.demo_mail=false", "signing.revocation=if_known", "notify.smtp_host=127.0.0.1",
                                     "notify.smtp_port=25925", "notify.smtp_security=none",
                                     "notify.smtp_from=naskah@kota-contoh.example"})
             server_->set(setting);
         server_->command({"demo"});
+        for (const auto& setting : settings) server_->set(setting);   // the city was filled while all was there
         std::ofstream(server_->folder() / "data" / "keys" / "anchors" / "uji.pem")
-            << core::pki::pem(signing::test::world().root.certificate());
+            << core::pki::pem(anchor);
         server_->start();
         seats_ = std::make_unique<tests::Seats>(*server_);
     }
@@ -131,6 +135,38 @@ class ServicesAway : public testing::Test {
     Reply sign(const std::string& id) {
         return who("DISKOMINFO.KADIS").post("/api/v1/signing/letter:" + id + "/sign", {{"passphrase", words_of_head}});
     }
+    // The head keeps a key here whose certificate is of an authority elsewhere.
+    void certified_by(const signing::test::AuthorityServer& authority) {
+        const auto head = who("DISKOMINFO.KADIS");
+        const std::string own = "/api/v1/signing-certificate", file = "sandi berkas kunci";
+        const std::string name = head.get("/api/v1/me").json["name"];
+        const Reply seen = head.upload(own + "/import",
+                                       {{"present", file}, {"passphrase", words_of_head}, {"again", words_of_head}},
+                                       "kunci.p12", authority.person(name, core::Secret(std::string(file))));
+        ASSERT_EQ(seen.status, 200) << seen.text();
+        ASSERT_EQ(head.post(own + "/keep").status, 200);
+    }
+    Json round(const std::string& id) { return who("DISKOMINFO.KADIS").get("/api/v1/signing/letter:" + id).json; }
+    core::Bytes bytes(const std::string& id) {
+        return who("DISKOMINFO.KADIS").get("/api/v1/letters/" + id + "/pdf").bytes;
+    }
+    // Of the number book: the last run of digits before the unit.
+    int ordinal(const std::string& id) {
+        const std::string number = who("DISKOMINFO.KADIS").get("/api/v1/letters/" + id).json["number"];
+        const auto at = number.find('/');
+        EXPECT_NE(at, std::string::npos) << number;
+        return at == std::string::npos ? 0 : std::stoi(number.substr(at + 1));
+    }
+    void reaches(const std::string& id, const std::string& level) {
+        const Reply found = tests::wait_for(
+            [&] { return who("DISKOMINFO.KADIS").get("/api/v1/signing/letter:" + id); },
+            [&](const Reply& reply) {
+                return reply.json.contains("evidence") && reply.json["evidence"]["level"] == level;
+            });
+        EXPECT_EQ(found.json["evidence"]["level"], level) << found.json.dump();
+    }
+    std::string signed_without_timestamps(signing::test::AuthorityServer& authority);
+    void signed_without_evidence(signing::test::AuthorityServer& authority);
     std::string state(const std::string& id) {
         return who("DISKOMINFO.APTIKA.STAF").get("/api/v1/letters/" + id).json["state"];
     }
@@ -161,7 +197,7 @@ void ServicesAway::without_database(const std::string& waiting) {
 TEST_F(ServicesAway, the_day_goes_on) {
     if (cluster_.address().empty()) GTEST_SKIP() << "no PostgreSQL here: A DAY WITHOUT ITS SERVICES IS NOT TESTED";
     MailProcess mail(mail_port);
-    open();
+    open(signing::test::world().root.certificate());
     work("pukul delapan");
 
     mail.stop();
@@ -182,6 +218,83 @@ TEST_F(ServicesAway, the_day_goes_on) {
 
     without_database(waiting);
     work("basis data kembali");
+    server_->stop();
+    EXPECT_NE(server_->command({"audit:verify"}).find("whole"), std::string::npos);
+    EXPECT_EQ(server_->log().find(words_of_head), std::string::npos);
+}
+
+// The letter keeps its number and waits on the desk with the reason; the next try signs it, once. Gives that letter.
+std::string ServicesAway::signed_without_timestamps(signing::test::AuthorityServer& authority) {
+    authority.timestamps(false);
+    const auto waiting = work("tanpa penanda waktu");
+    const auto head = who("DISKOMINFO.KADIS");
+    const Reply refused = sign(waiting);
+    EXPECT_EQ(refused.status, 503) << refused.text();
+    const Json held = round(waiting);
+    EXPECT_EQ(held["state"], "approved") << held.dump();
+    EXPECT_EQ(held["failure"]["fault"], "signing.error.timestamp_away") << held.dump();
+    EXPECT_FALSE(held.contains("evidence")) << "nothing is signed";
+    const std::string number = head.get("/api/v1/letters/" + waiting).json["number"];
+    EXPECT_FALSE(number.empty());
+    const std::string desk = head.get("/").text(), list = head.get("/signing?show=held").text();
+    EXPECT_NE(desk.find("Gagal TTE"), std::string::npos);
+    EXPECT_NE(list.find("Laporan harian, tanpa penanda waktu"), std::string::npos);
+    EXPECT_NE(list.find("Layanan penanda waktu sedang tidak dapat dihubungi."), std::string::npos);
+    work("masih tanpa penanda waktu");
+
+    authority.timestamps(true);
+    const Reply done = sign(waiting);
+    EXPECT_EQ(done.status, 200) << done.text();
+    EXPECT_EQ(head.get("/api/v1/letters/" + waiting).json["number"], number) << "the number that was held";
+    EXPECT_EQ(sign(waiting).status, 409) << "it is signed once";
+    EXPECT_EQ(head.get("/signing?show=held").text().find("Laporan harian, tanpa penanda waktu"), std::string::npos);
+    reaches(waiting, "B-LT");
+    return waiting;
+}
+
+// Signed and timestamped at once; what proves that nothing was revoked is added when it is to be had, behind the bytes
+// that were signed.
+void ServicesAway::signed_without_evidence(signing::test::AuthorityServer& authority) {
+    authority.evidence(false);
+    const auto plain = work("tanpa keterangan pencabutan");
+    EXPECT_EQ(sign(plain).status, 200);
+    reaches(plain, "B-T");
+    const auto signed_bytes = bytes(plain);
+    work("masih tanpa keterangan pencabutan");
+    EXPECT_EQ(round(plain)["evidence"]["level"], "B-T");
+    EXPECT_EQ(round(plain)["evidence"]["wanted"], "B-LT");
+    EXPECT_EQ(bytes(plain), signed_bytes);
+
+    authority.evidence(true);
+    reaches(plain, "B-LT");
+    const auto grown = bytes(plain);
+    ASSERT_GT(grown.size(), signed_bytes.size());
+    EXPECT_TRUE(std::equal(signed_bytes.begin(), signed_bytes.end(), grown.begin())) << "signed bytes stay";
+}
+
+TEST_F(ServicesAway, letters_wait_for_timestamps_and_not_for_word_of_revocation) {
+    if (cluster_.address().empty()) GTEST_SKIP() << "no PostgreSQL here: LETTERS WITHOUT TIMESTAMPS ARE NOT TESTED";
+    signing::test::AuthorityServer authority;
+    open(authority.root(), {"signing.timestamp_url=" + authority.timestamp_url(),
+                            "signing.evidence_hosts=" + authority.evidence_host()});
+    certified_by(authority);
+    const auto first = work("dengan semua layanan");
+    ASSERT_EQ(sign(first).status, 200);
+    reaches(first, "B-LT");
+    const auto before = bytes(first);
+
+    const auto waited = signed_without_timestamps(authority);
+    EXPECT_EQ(ordinal(waited), ordinal(first) + 1);
+    signed_without_evidence(authority);
+    const auto last = work("semua layanan kembali");
+    EXPECT_EQ(sign(last).status, 200);
+    reaches(last, "B-LT");
+    EXPECT_EQ(ordinal(last), ordinal(first) + 3) << "no number is lost";
+    EXPECT_EQ(bytes(first), before);
+    for (const auto& id : {first, waited, last}) {
+        const Reply verdict = Caller(*server_, "").upload("/api/v1/verify", {}, "surat.pdf", bytes(id));
+        EXPECT_EQ(verdict.json["outcome"], "genuine") << verdict.json.dump();
+    }
     server_->stop();
     EXPECT_NE(server_->command({"audit:verify"}).find("whole"), std::string::npos);
     EXPECT_EQ(server_->log().find(words_of_head), std::string::npos);

@@ -24,7 +24,8 @@ const std::set<std::string> personal_routes{
     "GET /", "POST /logout", "POST /acting", "GET /account", "POST /account/password",
     "GET /api/v1/may", "GET /api/v1/me", "GET /search", "GET /api/v1/search", "GET /batches", "GET /batches/{id}",
     "POST /batches/{id}/again", "GET /api/v1/batches", "GET /api/v1/batches/{id}", "POST /api/v1/batches/{id}/again",
-    "POST /batches/{id}/stop", "POST /api/v1/batches/{id}/stop", "GET /live", "GET /may", "GET /counters", "GET /notices",
+    "POST /batches/{id}/stop", "POST /api/v1/batches/{id}/stop", "POST /batches/{id}/undo",
+    "POST /api/v1/batches/{id}/undo", "GET /live", "GET /may", "GET /counters", "GET /notices",
     "POST /notices/read", "POST /notices/{id}/read", "POST /notices/{id}/open", "GET /notices/settings",
     "POST /notices/settings", "GET /api/v1/notices", "POST /api/v1/notices/read", "POST /api/v1/notices/{id}/read",
     "GET /api/v1/notices/settings", "PUT /api/v1/notices/settings"};

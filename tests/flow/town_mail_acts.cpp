@@ -182,4 +182,20 @@ Town::Acts Town::notice_acts() {
     };
 }
 
+// What was just done, taken back.
+Town::Acts Town::undo_acts() {
+    return {
+        {"POST /batches/{id}/undo", {"drafter"}},
+        {"POST /api/v1/batches/{id}/undo", {"drafter"}},
+        {"POST /directory/delegations/{id}/undo", {"admin"}},
+        {"POST /api/v1/directory/delegations/{id}/undo", {"admin"}},
+        {"POST /directory/mailboxes/{id}/undo", {"admin"}},
+        {"POST /api/v1/directory/mailbox-grants/{id}/undo", {"admin"}},
+        {"POST /intake/{id}/undo", {"clerk", {{"act", "discarded"}}, {"act"}}},
+        {"POST /api/v1/intake/{id}/undo", {"clerk", {{"act", "discarded"}}, {"act"}}},
+        {"POST /incoming/{id}/undo", {"secretary", {{"act", "sorted"}}, {"act"}}},
+        {"POST /api/v1/incoming/{id}/undo", {"secretary", {{"act", "sorted"}}, {"act"}}},
+    };
+}
+
 }  // namespace tests

@@ -32,6 +32,7 @@ Town::Acts Town::signing_acts() {
     const Json circuit_api{{"name", "Rangkaian dinas"}, {"unit", ids_["unit"]}, {"matter", ""}, {"line", true},
                            {"steps", Json::array()}};
     return {
+        {"POST /signing/{subject}/recall", {"section"}},
         {"POST /signing/recall", {"section", {{"subject", letter}}, {"subject"}}},
         {"POST /signing/{subject}/change/add", {"drafter", add, {"position", "reason"}}},
         {"POST /signing/{subject}/change/remove", {"drafter", remove, {"step", "reason"}}},

@@ -158,6 +158,7 @@ Item Cabinet::put(Tx& tx, const Context& ctx, Dossier dossier, std::string_view 
     index(tx, dossier);
     core::audit::append(tx, ctx, "archive.filed", object_of(dossier.id),
                         {{"subject", item.subject}, {"item", item.number}, {"digest", item.digest.hex()}});
+    core::audit::append(tx, ctx, "archive.filed", item.subject);
     bus_.publish(tx, ctx.now(), Filed{item.subject, dossier.id}, item.subject);
     return item;
 }
@@ -209,6 +210,13 @@ void Cabinet::finished(const Context& ctx, std::string_view subject) {
                    {letter->subject, letter->unit, letter->number, letter->date, letter->title,
                     letter->access, ctx.now()},
                    readers);
+    });
+}
+
+void Cabinet::unfinished(std::string_view subject) {
+    db_.write([&](Tx& tx) {
+        const auto letter = subjects_.find(tx, subject);
+        if (letter && !letter->finished) store::drop(tx, subject, letter->unit);
     });
 }
 

@@ -64,6 +64,8 @@ class Cabinet final : public Dossiers, public classification::Follower {
 
     // The letter is finished: it waits for its unit. Idempotent.
     void finished(const core::Context& ctx, std::string_view subject);
+    // It is open once more, and waits for no dossier.
+    void unfinished(std::string_view subject);
     // Looks up the rules anew; takes over what keeps longer, records every difference, destroys nothing.
     void recompute(const core::Context& ctx);
 

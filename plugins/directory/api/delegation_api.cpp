@@ -3,6 +3,8 @@
 #include "directory/api/delegation_api.h"
 
 #include "core/http/given.h"
+#include "directory/api/conferral_json.h"
+#include "directory/api/page_json.h"
 #include "directory/input/fields.h"
 
 namespace directory::api {
@@ -15,35 +17,23 @@ using core::http::Response;
 
 Json json(const DelegationLine& line) {
     const auto& made = line.made;
-    return {{"id", made.id.text()},
-            {"giver", made.giver.text()},
-            {"giver_name", line.giver},
-            {"receiver", made.receiver.text()},
-            {"receiver_name", line.receiver},
-            {"form", name(made.form)},
-            {"kinds", made.kinds},
-            {"groups", made.groups},
-            {"highest", made.highest},
-            {"from", core::iso(made.from)},
-            {"until", core::iso(made.until)},
-            {"basis", made.basis},
-            {"state", name(line.state)},
-            {"entered_by", made.entered_by},
-            {"entered_at", core::iso(made.entered_at)},
-            {"revoked_at", made.revoked_at ? Json(core::iso(*made.revoked_at)) : Json(nullptr)},
-            {"revoke_reason", made.revoke_reason}};
+    Json out{{"id", made.id.text()},
+             {"giver", made.giver.text()},
+             {"giver_name", line.giver},
+             {"receiver", made.receiver.text()},
+             {"receiver_name", line.receiver},
+             {"form", name(made.form)},
+             {"kinds", made.kinds},
+             {"groups", made.groups}};
+    tell_conferral(out, made, made.until, line.state);
+    return out;
 }
 
 }  // namespace
 
 Response DelegationApi::list(const Context& ctx, Request& request) {
-    core::http::Given given(request.query);
-    const auto wish = input::delegation_wish_from(given);
-    given.done();
-    const auto page = delegate_.list(ctx, wish);
-    Json items = Json::array();
-    for (const auto& line : page.lines) items.push_back(json(line));
-    return core::http::json({{"items", items}, {"next", page.next.empty() ? Json(nullptr) : Json(page.next)}});
+    return listed(request, input::delegation_wish_from, [&](const auto& wish) { return delegate_.list(ctx, wish); },
+                  [](const auto& each) { return json(each); });
 }
 
 Response DelegationApi::show(const Context& ctx, Request& request) {
@@ -62,10 +52,15 @@ Response DelegationApi::enter(const Context& ctx, Request& request) {
 
 Response DelegationApi::revoke(const Context& ctx, Request& request) {
     const auto id = DelegationId::parse(request.param("id"));
-    auto given = core::http::Given::body(request);
-    const auto reason = given.line("reason", longest_revoke_reason);
-    given.done("directory.error.delegation");
-    delegate_.revoke(ctx, id, reason);
+    const auto given = core::http::Given::body(request);
+    delegate_.revoke(ctx, id, input::revoke_reason_from(given, "directory.error.delegation"));
+    return core::http::json(json(delegate_.sheet(ctx, id).line));
+}
+
+Response DelegationApi::undo(const Context& ctx, Request& request) {
+    const auto id = DelegationId::parse(request.param("id"));
+    core::http::Given::body(request).done();
+    delegate_.undo(ctx, id);
     return core::http::json(json(delegate_.sheet(ctx, id).line));
 }
 

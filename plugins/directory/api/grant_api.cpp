@@ -3,6 +3,8 @@
 #include "directory/api/grant_api.h"
 
 #include "core/http/given.h"
+#include "directory/api/conferral_json.h"
+#include "directory/api/page_json.h"
 #include "directory/input/fields.h"
 
 namespace directory::api {
@@ -15,41 +17,29 @@ using core::http::Response;
 
 Json grant_json(const GrantLine& line) {
     const auto& made = line.made;
-    return {{"id", made.id.text()},
-            {"kind", name(made.kind)},
-            {"position", made.position.text()},
-            {"position_name", line.position},
-            {"giver", made.giver.text()},
-            {"giver_name", line.giver},
-            {"receiver", made.receiver.text()},
-            {"receiver_name", line.receiver},
-            {"receiver_position_name", line.receiver_position},
-            {"acts", made.acts},
-            {"works", made.works},
-            {"highest", made.highest},
-            {"from", core::iso(made.from)},
-            {"until", made.until ? Json(core::iso(*made.until)) : Json(nullptr)},
-            {"reason", made.reason},
-            {"basis", made.basis},
-            {"note", made.note},
-            {"state", name(line.state)},
-            {"longer_than_usual", line.long_time},
-            {"entered_by", made.entered_by},
-            {"entered_at", core::iso(made.entered_at)},
-            {"revoked_at", made.revoked_at ? Json(core::iso(*made.revoked_at)) : Json(nullptr)},
-            {"revoke_reason", made.revoke_reason}};
+    Json out{{"id", made.id.text()},
+             {"kind", name(made.kind)},
+             {"position", made.position.text()},
+             {"position_name", line.position},
+             {"giver", made.giver.text()},
+             {"giver_name", line.giver},
+             {"receiver", made.receiver.text()},
+             {"receiver_name", line.receiver},
+             {"receiver_position_name", line.receiver_position},
+             {"acts", made.acts},
+             {"works", made.works},
+             {"reason", made.reason},
+             {"note", made.note},
+             {"longer_than_usual", line.long_time}};
+    tell_conferral(out, made, made.until, line.state);
+    return out;
 }
 
 }  // namespace
 
 Response GrantApi::list(const Context& ctx, Request& request) {
-    core::http::Given given(request.query);
-    const auto wish = input::grant_wish_from(given);
-    given.done();
-    const auto page = lend_.list(ctx, wish);
-    Json items = Json::array();
-    for (const auto& line : page.lines) items.push_back(grant_json(line));
-    return core::http::json({{"items", items}, {"next", page.next.empty() ? Json(nullptr) : Json(page.next)}});
+    return listed(request, input::grant_wish_from, [&](const auto& wish) { return lend_.list(ctx, wish); },
+                  grant_json);
 }
 
 Response GrantApi::show(const Context& ctx, Request& request) {
@@ -70,10 +60,14 @@ Response GrantApi::give(const Context& ctx, Request& request) {
 
 Response GrantApi::revoke(const Context& ctx, Request& request) {
     const auto id = GrantId::parse(request.param("id"));
-    auto given = core::http::Given::body(request);
-    const auto reason = given.line("reason", longest_revoke_reason);
-    given.done("directory.error.grant");
-    lend_.revoke(ctx, id, reason);
+    lend_.revoke(ctx, id, input::revoke_reason_from(core::http::Given::body(request), "directory.error.grant"));
+    return core::http::json(grant_json(lend_.sheet(ctx, id).line));
+}
+
+Response GrantApi::undo(const Context& ctx, Request& request) {
+    const auto id = GrantId::parse(request.param("id"));
+    core::http::Given::body(request).done();
+    lend_.undo(ctx, id);
     return core::http::json(grant_json(lend_.sheet(ctx, id).line));
 }
 

@@ -15,6 +15,7 @@ class GrantApi {
     core::http::Response show(const core::Context& ctx, core::http::Request& request);
     core::http::Response give(const core::Context& ctx, core::http::Request& request);
     core::http::Response revoke(const core::Context& ctx, core::http::Request& request);
+    core::http::Response undo(const core::Context& ctx, core::http::Request& request);
 
   private:
     Lend& lend_;

@@ -4,6 +4,7 @@
 
 #include "core/http/given.h"
 #include "directory/api/plan_json.h"
+#include "directory/api/page_json.h"
 #include "directory/input/fields.h"
 
 namespace directory::api {
@@ -33,13 +34,8 @@ PartnerId other_in(core::http::Given& given) {
 }  // namespace
 
 Response PartnerApi::list(const Context& ctx, Request& request) {
-    core::http::Given given(request.query);
-    const auto wish = input::partner_wish_from(given);
-    given.done();
-    const auto page = partners_.list(ctx, wish);
-    Json items = Json::array();
-    for (const auto& partner : page.lines) items.push_back(json(partner));
-    return core::http::json({{"items", items}, {"next", page.next.empty() ? Json(nullptr) : Json(page.next)}});
+    return listed(request, input::partner_wish_from, [&](const auto& wish) { return partners_.list(ctx, wish); },
+                  [](const auto& each) { return json(each); });
 }
 
 Response PartnerApi::show(const Context& ctx, Request& request) {

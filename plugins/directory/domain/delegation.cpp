@@ -3,7 +3,6 @@
 #include "directory/domain/delegation.h"
 
 #include <algorithm>
-#include <array>
 #include <set>
 
 #include "core/base/text.h"
@@ -14,15 +13,12 @@ namespace {
 using core::Fault;
 using Codes = std::set<std::string>;
 
-constexpr std::array<DelegationState, 4> all_states{DelegationState::future, DelegationState::active,
-                                                    DelegationState::past, DelegationState::revoked};
-
 template <class All, class T>
 bool in(const All& all, const T& one) {
     return std::find(all.begin(), all.end(), one) != all.end();
 }
 
-bool meet(const Delegation& a, const Delegation& b) { return a.from <= b.until && b.from <= a.until; }
+bool meet(const Delegation& a, const Delegation& b) { return days_meet(a.from, a.until, b.from, b.until); }
 
 // The kinds it is about, one by one.
 Codes reach(const Delegation& delegation, const std::vector<SignedKind>& kinds) {
@@ -42,24 +38,17 @@ class Judge {
     Judge(const Delegation& wanted, const Grounds& grounds) : wanted_(wanted), grounds_(grounds) {}
 
     std::vector<Fault> run() {
-        dates();
+        faults_.days(wanted_, wanted_.until, grounds_.today, "delegation_over");
         if (!grounds_.giver.signs) fault("giver", "delegation_giver", {{"giver", grounds_.giver.name}});
         line();
         scope();
         overlap();
-        return std::move(faults_);
+        return faults_.take();
     }
 
   private:
     void fault(std::string field, std::string_view key, core::Args args = {}) {
-        faults_.push_back({std::move(field), "directory.fault." + std::string(key), std::move(args)});
-    }
-
-    void dates() {
-        if (wanted_.until < wanted_.from)
-            fault("until", "until_before");
-        else if (wanted_.until < grounds_.today)
-            fault("until", "delegation_over");
+        faults_.add(std::move(field), key, std::move(args));
     }
 
     void line() {
@@ -84,7 +73,7 @@ class Judge {
     }
 
     void scope() {
-        if (height_of(wanted_.highest) < 0) fault("highest", "delegation_access", {{"value", wanted_.highest}});
+        faults_.height(wanted_);
         for (const auto& code : wanted_.kinds) {
             const auto kind = std::find_if(grounds_.kinds.begin(), grounds_.kinds.end(),
                                            [&](const SignedKind& each) { return each.code == code; });
@@ -132,32 +121,10 @@ class Judge {
 
     const Delegation& wanted_;
     const Grounds& grounds_;
-    std::vector<Fault> faults_;
+    Faults faults_;
 };
 
 }  // namespace
-
-std::string_view name(DelegationState state) {
-    switch (state) {
-        case DelegationState::future: return "future";
-        case DelegationState::active: return "active";
-        case DelegationState::past: return "past";
-        case DelegationState::revoked: return "revoked";
-    }
-    return "";
-}
-
-std::optional<DelegationState> delegation_state_named(std::string_view text) {
-    for (const auto state : all_states)
-        if (name(state) == text) return state;
-    return std::nullopt;
-}
-
-DelegationState state_of(const Delegation& delegation, core::Date day) {
-    if (delegation.revoked_at) return DelegationState::revoked;
-    if (day < delegation.from) return DelegationState::future;
-    return day > delegation.until ? DelegationState::past : DelegationState::active;
-}
 
 const Position* named_by(DelegationForm form, const std::vector<Position>& above) {
     const std::size_t level = form == DelegationForm::an ? 1 : 2;

@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // The rules of delegating signature, looked at when a delegation is entered.
-//
-//   future --from reached--> active --until passed--> past
-//      '--------revoke()-------'-------------------> revoked (at once; it never holds again)
 #pragma once
 
 #include <string>
@@ -11,16 +8,15 @@
 #include "core/base/result.h"
 #include "directory/delegations.h"
 #include "directory/directory.h"
+#include "directory/domain/conferral.h"
 
 namespace directory {
 
-constexpr std::size_t longest_basis = 200, longest_revoke_reason = 500;   // characters
-constexpr std::size_t most_scopes = 100;                                  // kinds or groups named
+constexpr std::size_t most_scopes = 100;   // kinds or groups named
 
-enum class DelegationState { future, active, past, revoked };
-std::string_view name(DelegationState state);   // "future" ... "revoked"
-std::optional<DelegationState> delegation_state_named(std::string_view text);
-DelegationState state_of(const Delegation& delegation, core::Date day);
+inline ConferralState state_of(const Delegation& delegation, core::Date day) {
+    return state_of(delegation, delegation.until, day);
+}
 
 // What is looked at beside the delegation itself.
 struct Grounds {

@@ -21,10 +21,6 @@ bool knows(const Known& known, std::string_view word) {
     return std::find(known.begin(), known.end(), word) != known.end();
 }
 
-bool days_meet(const MailboxGrant& a, const MailboxGrant& b) {
-    return (!a.until || b.from <= *a.until) && (!b.until || a.from <= *b.until);
-}
-
 bool share_any(const std::set<std::string>& a, const std::set<std::string>& b) {
     return std::any_of(a.begin(), a.end(), [&](const std::string& each) { return b.contains(each); });
 }
@@ -47,22 +43,20 @@ class GrantJudge {
         people();
         scope();
         papers();
-        if (faults_.empty()) clashes();
-        return std::move(faults_);
+        if (faults_.none()) clashes();
+        return faults_.take();
     }
 
   private:
     bool substitute() const { return wanted_.kind == GrantKind::substitute; }
     void fault(std::string field, std::string_view key, core::Args args = {}) {
-        faults_.push_back({std::move(field), "directory.fault." + std::string(key), std::move(args)});
+        faults_.add(std::move(field), key, std::move(args));
     }
 
     void dates() {
         if (!substitute() && wanted_.until) return fault("until", "grant_standing");
         if (substitute() && !wanted_.until) return fault("until", "date_needed");
-        if (!wanted_.until) return;
-        if (*wanted_.until < wanted_.from) fault("until", "until_before");
-        else if (*wanted_.until < grounds_.today) fault("until", "grant_over");
+        if (wanted_.until) faults_.days(wanted_, *wanted_.until, grounds_.today, "grant_over");
     }
 
     void people() {
@@ -83,7 +77,7 @@ class GrantJudge {
         }
         for (const auto& work : wanted_.works)
             if (!knows(grant_works, work)) fault("works", "grant_work", {{"value", work}});
-        if (height_of(wanted_.highest) < 0) fault("highest", "delegation_access", {{"value", wanted_.highest}});
+        faults_.height(wanted_);
     }
 
     void papers() {
@@ -97,7 +91,7 @@ class GrantJudge {
             const auto& one = grounds_.others[i];
             // What its giver lent before he left the post is over with him.
             if (one.id == wanted_.id || one.revoked_at || one.giver != wanted_.giver || one.kind != wanted_.kind ||
-                !days_meet(one, wanted_))
+                !days_meet(one.from, one.until, wanted_.from, wanted_.until))
                 continue;
             core::Args args{{"name", grounds_.receivers[i]}, {"from", core::iso(one.from)}};
             if (!substitute()) {
@@ -112,7 +106,7 @@ class GrantJudge {
 
     const MailboxGrant& wanted_;
     const GrantGrounds& grounds_;
-    std::vector<Fault> faults_;
+    Faults faults_;
 };
 
 bool sits(core::AppointmentId id, const std::vector<Appointment>& all, core::Date day) {
@@ -125,7 +119,7 @@ bool sits(core::AppointmentId id, const std::vector<Appointment>& all, core::Dat
 std::string_view name(GrantKind kind) { return kind == GrantKind::secretary ? "secretary" : "substitute"; }
 
 bool in_force(const MailboxGrant& grant, core::Date day) {
-    return !grant.revoked_at && grant.from <= day && (!grant.until || day <= *grant.until);
+    return state_of(grant, grant.until, day) == ConferralState::active;
 }
 
 bool grant_holds(const MailboxGrant& grant, const std::vector<Appointment>& of_position,
@@ -133,17 +127,17 @@ bool grant_holds(const MailboxGrant& grant, const std::vector<Appointment>& of_p
     return in_force(grant, day) && sits(grant.giver, of_position, day) && sits(grant.receiver, of_receiver, day);
 }
 
-DelegationState state_of(const MailboxGrant& grant, const std::vector<Appointment>& of_position,
+ConferralState state_of(const MailboxGrant& grant, const std::vector<Appointment>& of_position,
                          const std::vector<Appointment>& of_receiver, core::Date day) {
-    if (grant.revoked_at) return DelegationState::revoked;
-    if (grant.until && day > *grant.until) return DelegationState::past;
+    const auto by_days = state_of(grant, grant.until, day);
+    if (!still_open(by_days)) return by_days;
     const auto first = std::max(day, grant.from);
     const auto over = [&](const std::vector<Appointment>& all, core::AppointmentId id) {
         const auto* made = among(all, id);
         return made == nullptr || (made->until && *made->until < first);
     };
-    if (over(of_position, grant.giver) || over(of_receiver, grant.receiver)) return DelegationState::past;
-    return grant_holds(grant, of_position, of_receiver, day) ? DelegationState::active : DelegationState::future;
+    if (over(of_position, grant.giver) || over(of_receiver, grant.receiver)) return ConferralState::past;
+    return grant_holds(grant, of_position, of_receiver, day) ? ConferralState::active : ConferralState::future;
 }
 
 std::set<std::string> rooms_without(const MailboxGrant& grant) {

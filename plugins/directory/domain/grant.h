@@ -17,7 +17,7 @@
 #include <vector>
 
 #include "directory/domain/appointment.h"
-#include "directory/domain/delegation.h"
+#include "directory/domain/conferral.h"
 
 namespace directory {
 
@@ -36,23 +36,17 @@ inline constexpr std::array<std::string_view, 4> absence_reasons{"cuti", "dinas_
 
 constexpr std::size_t longest_grant_note = 500;   // characters
 
-struct MailboxGrant {
+struct MailboxGrant : Conferral {
+    MailboxGrant() { highest = "terbatas"; }
     GrantId id;
     GrantKind kind = GrantKind::secretary;
     core::PositionId position;                 // whose mailbox
     core::AppointmentId giver, receiver;       // in which it is lent, and in which it is used
     std::set<std::string> acts{"see"};
     std::set<std::string> works;               // none: all of it
-    std::string highest = "terbatas";          // highest access class
-    core::Date from{};
     std::optional<core::Date> until;           // last day; none of a secretary
     std::string reason;                        // of an absence
-    std::string basis;                         // number of the letter that says so
     std::string note;                          // by which reason the keepers gave it
-    std::string entered_by;
-    core::Instant entered_at;
-    std::optional<core::Instant> revoked_at;
-    std::string revoked_by, revoke_reason;
 };
 
 // Whether it says so for the day; whether both still sit is asked of their appointments.
@@ -60,7 +54,7 @@ bool in_force(const MailboxGrant& grant, core::Date day);
 // Both sit: a mailbox its giver does not have that day is not lent.
 bool grant_holds(const MailboxGrant& grant, const std::vector<Appointment>& of_position,
                  const std::vector<Appointment>& of_receiver, core::Date day);
-DelegationState state_of(const MailboxGrant& grant, const std::vector<Appointment>& of_position,
+ConferralState state_of(const MailboxGrant& grant, const std::vector<Appointment>& of_position,
                          const std::vector<Appointment>& of_receiver, core::Date day);
 
 // Rooms that do work which was not lent.

@@ -4,6 +4,23 @@
 #include <array>
 
 namespace directory::input {
+namespace {
+
+template <class Id>
+void page_from(core::http::Given& given, store::ConferralWish<Id>& wish) {
+    wish.position = given.id<core::PositionId>("position");
+    wish.after = given.id<Id>("after");
+    wish.limit = static_cast<int>(given.number("limit", 1, 100).value_or(50));
+}
+
+// highest and basis; without the first what it says already stays.
+void terms_from(core::http::Given& given, Conferral& made) {
+    const auto highest = given.one_of("highest", access_names(), [](const std::string& each) { return each; });
+    made.highest = highest.value_or(made.highest);
+    made.basis = given.line("basis", longest_basis);
+}
+
+}  // namespace
 
 AppointmentForm appointment_from(core::http::Given& given, std::string position) {
     const auto word = [&](std::string_view name) { return given.line(name, 100); };
@@ -22,24 +39,26 @@ Delegation delegation_from(core::http::Given& given, std::optional<core::Positio
     else given.fault("form", "directory.fault.delegation_form");
     made.kinds = given.lines("kinds", most_scopes);
     made.groups = given.lines("groups", most_scopes);
-    const auto highest = given.one_of("highest", access_names(), [](const std::string& each) { return each; });
-    made.highest = highest.value_or(access_names().front());
+    terms_from(given, made);
     for (const auto& [field, day] : {std::pair("from", &made.from), std::pair("until", &made.until)}) {
         if (const auto read = given.date(field)) *day = *read;
         else given.fault(field, "directory.fault.date_needed");
     }
-    made.basis = given.line("basis", longest_basis);
     return made;
 }
 
-Delegate::Wish delegation_wish_from(core::http::Given& given) {
-    constexpr std::array states{DelegationState::active, DelegationState::future, DelegationState::past,
-                                DelegationState::revoked};
-    Delegate::Wish wish;
-    wish.state = given.one_of("state", states, [](DelegationState each) { return name(each); });
-    wish.position = given.id<core::PositionId>("position");
-    wish.after = given.id<DelegationId>("after");
-    wish.limit = static_cast<int>(given.number("limit", 1, 100).value_or(50));
+std::string revoke_reason_from(core::http::Given given, const char* error) {
+    auto reason = given.line("reason", longest_revoke_reason);
+    given.done(error);
+    return reason;
+}
+
+store::DelegationWish delegation_wish_from(core::http::Given& given) {
+    constexpr std::array states{ConferralState::active, ConferralState::future, ConferralState::past,
+                                ConferralState::revoked};
+    store::DelegationWish wish;
+    wish.state = given.one_of("state", states, [](ConferralState each) { return name(each); });
+    page_from(given, wish);
     return wish;
 }
 
@@ -53,14 +72,12 @@ MailboxGrant grant_from(core::http::Given& given, core::PositionId position, cor
     else given.fault("receiver", "directory.fault.grant_receiver");
     for (auto& act : given.lines("acts", most_scopes)) made.acts.insert(std::move(act));
     for (auto& work : given.lines("works", most_scopes)) made.works.insert(std::move(work));
-    const auto highest = given.one_of("highest", access_names(), [](const std::string& each) { return each; });
-    made.highest = highest.value_or(made.highest);
+    terms_from(given, made);
     const auto from = given.date("from");
     if (!from && made.kind == GrantKind::substitute) given.fault("from", "directory.fault.date_needed");
     made.from = from.value_or(today);
     made.until = given.date("until");
     made.reason = given.line("reason", 50);
-    made.basis = given.line("basis", longest_basis);
     made.note = given.line("note", longest_grant_note);
     return made;
 }
@@ -69,9 +86,7 @@ store::GrantWish grant_wish_from(core::http::Given& given) {
     store::GrantWish wish;
     wish.open = given.flag("open");
     wish.kind = given.one_of("kind", all_grant_kinds, [](GrantKind each) { return name(each); });
-    wish.position = given.id<core::PositionId>("position");
-    wish.after = given.id<GrantId>("after");
-    wish.limit = static_cast<int>(given.number("limit", 1, 100).value_or(50));
+    page_from(given, wish);
     return wish;
 }
 

@@ -16,8 +16,10 @@ AppointmentForm appointment_from(core::http::Given& given, std::string position)
 // receiver, form, kinds, groups, highest, from, until, basis. What could not be read is told by
 // `given`; what is needed and missing too.
 Delegation delegation_from(core::http::Given& given, std::optional<core::PositionId> giver);
+// reason, of a revocation. Throws Error(invalid, `error`) when it cannot be read.
+std::string revoke_reason_from(core::http::Given given, const char* error);
 // state, position, after, limit.
-Delegate::Wish delegation_wish_from(core::http::Given& given);
+store::DelegationWish delegation_wish_from(core::http::Given& given);
 // kind, receiver, acts, works, highest, from, until, reason, basis, note. A secretary begins today when no day is said.
 MailboxGrant grant_from(core::http::Given& given, core::PositionId position, core::Date today);
 // open, kind, position, after, limit.

@@ -4,9 +4,8 @@
 
 #include <algorithm>
 
-#include "core/base/text.h"
+#include "core/undo/undo.h"
 #include "directory/domain/access.h"
-#include "directory/store/delegation_store.h"
 #include "directory/store/organisation_store.h"
 
 namespace directory {
@@ -78,16 +77,13 @@ DelegationLine Delegate::line(Tx& tx, const Delegation& made, const std::vector<
     return line;
 }
 
-DelegationPage Delegate::list(const core::Context& ctx, const Wish& wish) {
+DelegationPage Delegate::list(const core::Context& ctx, store::DelegationWish wish) {
     core::ensure(may(ctx.actor, Act::read));
+    wish = bounded(std::move(wish), ctx.today());
     return db_.read([&](Tx& tx) {
-        const int limit = std::clamp(wish.limit, 1, 100);
-        auto all = store::find(tx, {wish.state, wish.position, ctx.today(), wish.after, limit});
+        auto all = store::find(tx, wish);
         DelegationPage page;
-        if (all.size() > static_cast<std::size_t>(limit)) {
-            all.pop_back();
-            page.next = all.back().id.text();
-        }
+        page.next = next_after(all, wish.limit);
         if (!ctx.actor.seats.empty()) {
             const auto own = store::position(tx, ctx.actor.seat().position);
             if (own && own->signs && may_delegate(ctx.actor, own->id) == core::Verdict::allowed) page.own = own->id;
@@ -103,8 +99,7 @@ DelegationSheet Delegate::sheet(const core::Context& ctx, DelegationId id) {
     return db_.read([&](Tx& tx) {
         const auto made = found(tx, id);
         DelegationSheet sheet{line(tx, made, mandates_.kinds(tx), ctx.today()), core::audit::of(tx, object_of(id)), false};
-        const bool open = sheet.line.state == DelegationState::active || sheet.line.state == DelegationState::future;
-        sheet.may_revoke = open && may_delegate(ctx.actor, made.giver) == core::Verdict::allowed;
+        sheet.may_revoke = still_open(sheet.line.state) && may_delegate(ctx.actor, made.giver) == core::Verdict::allowed;
         return sheet;
     });
 }
@@ -128,9 +123,7 @@ DelegationChoices Delegate::choices(const core::Context& ctx, core::PositionId g
 Delegation Delegate::enter(const core::Context& ctx, Delegation wanted, std::vector<Fault> faults) {
     core::ensure(may_delegate(ctx.actor, wanted.giver));
     wanted.id = DelegationId::make(ctx.now());
-    wanted.entered_by = ctx.actor.person_name;
-    wanted.entered_at = ctx.now();
-    wanted.revoked_at.reset();
+    sign_entry(ctx, wanted);
     return db_.write([&](Tx& tx) {
         auto refused = faults;
         if (wanted.basis.empty()) refused.push_back({"basis", "directory.fault.delegation_basis", {}});
@@ -139,7 +132,9 @@ Delegation Delegate::enter(const core::Context& ctx, Delegation wanted, std::vec
         if (refused.empty()) refused = faults_of(wanted, grounds);
         if (!refused.empty()) throw core::Error("directory.error.delegation", std::move(refused));
         store::insert(tx, wanted);
-        core::audit::append(tx, ctx, "directory.delegated", object_of(wanted.id), told(wanted));
+        auto data = told(wanted);
+        data[core::undo::member] = core::Json::object();
+        core::audit::append(tx, ctx, "directory.delegated", object_of(wanted.id), data);
         return wanted;
     });
 }
@@ -149,17 +144,23 @@ Delegation Delegate::revoke(const core::Context& ctx, DelegationId id, const std
     return db_.write([&](Tx& tx) {
         auto made = found(tx, id);
         core::ensure(may_delegate(ctx.actor, made.giver));
-        if (core::text::trim(reason).empty())
-            throw core::Error("directory.error.delegation", {{"reason", "directory.fault.revoke_reason", {}}});
-        const auto state = state_of(made, ctx.today());
-        if (state == DelegationState::past || state == DelegationState::revoked)
-            throw core::Error(core::Code::conflict, "directory.error.delegation_ended");
-        made.revoked_at = ctx.now();
-        made.revoked_by = ctx.actor.person_name;
-        made.revoke_reason = reason;
+        sign_revocation(ctx, made, state_of(made, ctx.today()), reason,
+                        {"directory.error.delegation", "directory.fault.revoke_reason",
+                         "directory.error.delegation_ended"});
         store::revoke(tx, made);
         core::audit::append(tx, ctx, "directory.delegation_revoked", object_of(id), {{"reason", reason}});
         return made;
+    });
+}
+
+void Delegate::undo(const core::Context& ctx, DelegationId id) {
+    core::ensure(may(ctx.actor, Act::read));
+    db_.write([&](Tx& tx) {
+        auto made = found(tx, id);
+        core::ensure(may_delegate(ctx.actor, made.giver));
+        core::undo::taken_back(tx, ctx, object_of(id), "directory.delegated");
+        end_now(ctx, made, "");
+        store::revoke(tx, made);
     });
 }
 

@@ -6,8 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "core/audit/trail.h"
+#include "directory/service/conferral.h"
 #include "directory/service/mandates.h"
+#include "directory/store/delegation_store.h"
 
 namespace directory {
 
@@ -17,18 +18,10 @@ struct DelegationLine {
     std::string between;                  // of an u.b.
     std::vector<std::string> scopes;      // names of kinds, and keys of groups' names
     std::vector<std::string> group_words;
-    DelegationState state = DelegationState::active;
+    ConferralState state = ConferralState::active;
 };
-struct DelegationPage {
-    std::vector<DelegationLine> lines;    // newest first
-    std::string next;                     // cursor; "" on the last page
-    std::optional<core::PositionId> own;  // the actor's position, when it may give
-};
-struct DelegationSheet {
-    DelegationLine line;
-    std::vector<core::audit::Entry> trail;   // oldest first
-    bool may_revoke = false;
-};
+using DelegationPage = ConferralPage<DelegationLine>;
+using DelegationSheet = ConferralSheet<DelegationLine>;
 // What the form offers when a position gives.
 struct DelegationChoices {
     Position giver;
@@ -41,13 +34,7 @@ class Delegate {
     Delegate(core::db::Db& db, Office& office, Mandates& mandates)
         : db_(db), office_(office), mandates_(mandates) {}
 
-    struct Wish {
-        std::optional<DelegationState> state;
-        std::optional<core::PositionId> position;
-        std::optional<DelegationId> after;
-        int limit = 50;
-    };
-    DelegationPage list(const core::Context& ctx, const Wish& wish);
+    DelegationPage list(const core::Context& ctx, store::DelegationWish wish);
     DelegationSheet sheet(const core::Context& ctx, DelegationId id);
     DelegationChoices choices(const core::Context& ctx, core::PositionId giver);
 
@@ -56,6 +43,8 @@ class Delegate {
     Delegation enter(const core::Context& ctx, Delegation wanted, std::vector<core::Fault> faults = {});
     // Holds no more from this moment. Throws Error(conflict) when it is past or revoked already.
     Delegation revoke(const core::Context& ctx, DelegationId id, const std::string& reason);
+    // What one entered a moment ago, as core/undo/undo.h says; what was signed by it meanwhile stays signed.
+    void undo(const core::Context& ctx, DelegationId id);
 
   private:
     DelegationLine line(core::db::Tx& tx, const Delegation& made, const std::vector<SignedKind>& kinds,

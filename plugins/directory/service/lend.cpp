@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "core/auth/seat.h"
-#include "core/base/text.h"
+#include "core/undo/undo.h"
 #include "directory/domain/access.h"
 #include "directory/store/organisation_store.h"
 #include "directory/store/people_store.h"
@@ -66,15 +66,11 @@ GrantLine Lend::line(Tx& tx, const core::Context& ctx, MailboxGrant made) {
 
 GrantPage Lend::list(const core::Context& ctx, store::GrantWish wish) {
     core::ensure(may(ctx.actor, Act::read));
-    wish.today = ctx.today();
-    wish.limit = std::clamp(wish.limit, 1, 100);
+    wish = bounded(std::move(wish), ctx.today());
     return db_.read([&](Tx& tx) {
         auto all = store::find(tx, wish);
         GrantPage page;
-        if (all.size() > static_cast<std::size_t>(wish.limit)) {
-            all.pop_back();
-            page.next = all.back().id.text();
-        }
+        page.next = next_after(all, wish.limit);
         const auto own = core::seat_of(ctx.actor).position;
         if (!own.nil() && may_lend(ctx.actor, own) == core::Verdict::allowed) page.own = own;
         for (auto& made : all) page.lines.push_back(line(tx, ctx, std::move(made)));
@@ -86,8 +82,7 @@ GrantSheet Lend::sheet(const core::Context& ctx, GrantId id) {
     core::ensure(may(ctx.actor, Act::read));
     return db_.read([&](Tx& tx) {
         GrantSheet sheet{line(tx, ctx, known_grant(tx, id)), core::audit::of(tx, grant_object(id)), false};
-        const bool open = sheet.line.state == DelegationState::active || sheet.line.state == DelegationState::future;
-        sheet.may_revoke = open && may_lend(ctx.actor, sheet.line.made.position) == core::Verdict::allowed;
+        sheet.may_revoke = still_open(sheet.line.state) && may_lend(ctx.actor, sheet.line.made.position) == core::Verdict::allowed;
         return sheet;
     });
 }
@@ -134,8 +129,7 @@ GrantChoices Lend::choices(const core::Context& ctx, core::PositionId id) {
         if (!beside_him.people.empty()) choices.near.push_back(std::move(beside_him));
         for (auto& made : store::grants_of(tx, id)) {
             auto shown = line(tx, ctx, std::move(made));
-            if (shown.state == DelegationState::active || shown.state == DelegationState::future)
-                choices.open.push_back(std::move(shown));
+            if (still_open(shown.state)) choices.open.push_back(std::move(shown));
         }
         return choices;
     });
@@ -145,9 +139,7 @@ GrantLine Lend::give(const core::Context& ctx, MailboxGrant wanted, std::vector<
     core::ensure(may_lend(ctx.actor, wanted.position));
     wanted.id = GrantId::make(ctx.now());
     wanted.acts.insert("see");
-    wanted.entered_by = ctx.actor.person_name;
-    wanted.entered_at = ctx.now();
-    wanted.revoked_at.reset();
+    sign_entry(ctx, wanted);
     return db_.write([&](Tx& tx) {
         GrantGrounds grounds;
         grounds.today = ctx.today();
@@ -170,7 +162,9 @@ GrantLine Lend::give(const core::Context& ctx, MailboxGrant wanted, std::vector<
         auto refused = faults_of(wanted, grounds);
         if (!refused.empty()) throw core::Error("directory.error.grant", std::move(refused));
         store::insert(tx, wanted);
-        core::audit::append(tx, ctx, "directory.mailbox_lent", grant_object(wanted.id), grant_told(wanted));
+        auto told = grant_told(wanted);
+        told[core::undo::member] = core::Json::object();
+        core::audit::append(tx, ctx, "directory.mailbox_lent", grant_object(wanted.id), told);
         return line(tx, ctx, wanted);
     });
 }
@@ -180,17 +174,22 @@ MailboxGrant Lend::revoke(const core::Context& ctx, GrantId id, const std::strin
     return db_.write([&](Tx& tx) {
         auto made = known_grant(tx, id);
         core::ensure(may_lend(ctx.actor, made.position));
-        if (core::text::trim(reason).empty())
-            throw core::Error("directory.error.grant", {{"reason", "directory.fault.grant_revoke", {}}});
-        const auto state = line(tx, ctx, made).state;
-        if (state == DelegationState::past || state == DelegationState::revoked)
-            throw core::Error(core::Code::conflict, "directory.error.grant_ended");
-        made.revoked_at = ctx.now();
-        made.revoked_by = ctx.actor.person_name;
-        made.revoke_reason = reason;
+        sign_revocation(ctx, made, line(tx, ctx, made).state, reason,
+                        {"directory.error.grant", "directory.fault.grant_revoke", "directory.error.grant_ended"});
         store::revoke(tx, made);
         core::audit::append(tx, ctx, "directory.mailbox_taken_back", grant_object(id), {{"reason", reason}});
         return made;
+    });
+}
+
+void Lend::undo(const core::Context& ctx, GrantId id) {
+    core::ensure(may(ctx.actor, Act::read));
+    db_.write([&](Tx& tx) {
+        auto made = known_grant(tx, id);
+        core::ensure(may_lend(ctx.actor, made.position));
+        core::undo::taken_back(tx, ctx, grant_object(id), "directory.mailbox_lent");
+        end_now(ctx, made, "");
+        store::revoke(tx, made);
     });
 }
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "core/audit/trail.h"
+#include "directory/service/conferral.h"
 #include "directory/service/office.h"
 #include "directory/store/grant_store.h"
 
@@ -17,20 +17,12 @@ struct GrantLine {
     std::string position;                // names
     std::string giver, receiver;         // of persons
     std::string receiver_position;       // with the capacity
-    DelegationState state = DelegationState::active;
+    ConferralState state = ConferralState::active;
     bool own = false;                    // the actor sits in the mailbox himself
     bool long_time = false;              // longer than usual
 };
-struct GrantPage {
-    std::vector<GrantLine> lines;         // newest first
-    std::string next;                     // cursor; "" on the last page
-    std::optional<core::PositionId> own;  // the actor's position, when he may lend its mailbox
-};
-struct GrantSheet {
-    GrantLine line;
-    std::vector<core::audit::Entry> trail;   // oldest first
-    bool may_revoke = false;
-};
+using GrantPage = ConferralPage<GrantLine>;
+using GrantSheet = ConferralSheet<GrantLine>;
 // What the form offers: those near, by unit.
 struct GrantChoices {
     Position position;
@@ -58,6 +50,8 @@ class Lend {
     GrantLine give(const core::Context& ctx, MailboxGrant wanted, std::vector<core::Fault> faults = {});
     // Holds no more from this moment. Throws Error(conflict) when it is over or revoked already.
     MailboxGrant revoke(const core::Context& ctx, GrantId id, const std::string& reason);
+    // What one lent a moment ago, as core/undo/undo.h says.
+    void undo(const core::Context& ctx, GrantId id);
 
   private:
     GrantLine line(core::db::Tx& tx, const core::Context& ctx, MailboxGrant made);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "directory/domain/delegation.h"
+#include "directory/store/conferral_row.h"
 
 namespace directory::store {
 
@@ -17,12 +18,8 @@ std::vector<Delegation> touching(core::db::Tx& tx, const std::vector<core::Posit
 std::vector<Delegation> received(core::db::Tx& tx, core::PositionId receiver, DelegationForm form);
 std::vector<Delegation> active(core::db::Tx& tx, core::Date day);
 
-struct DelegationWish {
-    std::optional<DelegationState> state;
-    std::optional<core::PositionId> position;   // given or received
-    core::Date today{};
-    std::optional<DelegationId> after;          // the last of the page before
-    int limit = 50;
+struct DelegationWish : ConferralWish<DelegationId> {
+    std::optional<ConferralState> state;
 };
 // Newest first; one more than the limit tells that there are more.
 std::vector<Delegation> find(core::db::Tx& tx, const DelegationWish& wish);

@@ -2,7 +2,7 @@
 // SQL of mailboxes lent.
 #include "directory/store/grant_store.h"
 
-#include "core/base/text.h"
+#include <iterator>
 
 namespace directory::store {
 namespace {
@@ -11,15 +11,9 @@ using core::db::Query;
 using core::db::Row;
 using core::db::Tx;
 
-std::set<std::string> words_kept(const std::string& text) {
-    std::set<std::string> found;
-    for (auto& word : core::text::split(text, ';'))
-        if (!word.empty()) found.insert(std::move(word));
-    return found;
-}
-
-std::string words_stored(const std::set<std::string>& words) {
-    return core::text::join({words.begin(), words.end()}, ";");
+std::set<std::string> set_kept(const std::string& text) {
+    auto words = words_kept(text);
+    return {std::make_move_iterator(words.begin()), std::make_move_iterator(words.end())};
 }
 
 MailboxGrant read_grant(const Row& row) {
@@ -29,27 +23,17 @@ MailboxGrant read_grant(const Row& row) {
     made.position = row.id<core::PositionId>(2);
     made.giver = row.id<core::AppointmentId>(3);
     made.receiver = row.id<core::AppointmentId>(4);
-    made.acts = words_kept(row.text(5));
-    made.works = words_kept(row.text(6));
-    made.highest = row.text(7);
-    made.from = row.date(8);
-    made.until = row.maybe(9, &Row::date);
-    made.reason = row.text(10);
-    made.basis = row.text(11);
-    made.note = row.text(12);
-    made.entered_by = row.text(13);
-    made.entered_at = row.instant(14);
-    made.revoked_at = row.maybe(15, &Row::instant);
-    made.revoked_by = row.text(16);
-    made.revoke_reason = row.text(17);
+    made.acts = set_kept(row.text(5));
+    made.works = set_kept(row.text(6));
+    made.reason = row.text(7);
+    made.note = row.text(8);
+    made.until = read_conferral(row, 9, made);
     return made;
 }
 
 Query grants_where() {
-    return Query(
-        "SELECT g.id, g.kind, g.position_id, g.giver_id, g.receiver_id, g.acts, g.works, g.highest, g.from_date, "
-        "g.until_date, g.reason, g.basis, g.note, g.entered_by, g.entered_at, g.revoked_at, g.revoked_by, "
-        "g.revoke_reason FROM directory_mailbox_grant g WHERE 1 = 1");
+    Query query("SELECT id, kind, position_id, giver_id, receiver_id, acts, works, reason, note, ");
+    return query.add(conferral_columns).add(" FROM directory_mailbox_grant WHERE 1 = 1");
 }
 
 }  // namespace
@@ -69,19 +53,18 @@ void revoke(Tx& tx, const MailboxGrant& made) {
 }
 
 std::optional<MailboxGrant> mailbox_grant(Tx& tx, GrantId id) {
-    const auto found = grants_where().add(" AND g.id = ?", {id}).all(tx, read_grant);
-    return found.empty() ? std::nullopt : std::optional(found.front());
+    return only_one(tx, grants_where(), id, read_grant);
 }
 
 std::vector<MailboxGrant> grants_of(Tx& tx, core::PositionId position) {
-    return grants_where().add(" AND g.position_id = ? ORDER BY g.id DESC", {position}).all(tx, read_grant);
+    return grants_where().add(" AND position_id = ? ORDER BY id DESC", {position}).all(tx, read_grant);
 }
 
 std::vector<MailboxGrant> grants_to(Tx& tx, core::PersonId person, core::Date day) {
     return grants_where()
-        .add(" AND g.receiver_id IN (SELECT a.id FROM directory_appointment a WHERE a.person_id = ?) "
-             "AND g.revoked_at IS NULL AND g.from_date <= ? AND (g.until_date IS NULL OR g.until_date >= ?) "
-             "ORDER BY g.kind, g.id",
+        .add(" AND receiver_id IN (SELECT a.id FROM directory_appointment a WHERE a.person_id = ?) "
+             "AND revoked_at IS NULL AND from_date <= ? AND (until_date IS NULL OR until_date >= ?) "
+             "ORDER BY kind, id",
              {person, day, day})
         .all(tx, read_grant);
 }
@@ -89,14 +72,13 @@ std::vector<MailboxGrant> grants_to(Tx& tx, core::PersonId person, core::Date da
 std::vector<MailboxGrant> find(Tx& tx, const GrantWish& wish) {
     auto query = grants_where();
     if (wish.open)
-        query.add(" AND g.revoked_at IS NULL AND (g.until_date IS NULL OR g.until_date >= ?)", {wish.today});
-    if (wish.kind) query.add(" AND g.kind = ?", {name(*wish.kind)});
+        query.add(" AND revoked_at IS NULL AND (until_date IS NULL OR until_date >= ?)", {wish.today});
+    if (wish.kind) query.add(" AND kind = ?", {name(*wish.kind)});
     if (wish.position)
-        query.add(" AND (g.position_id = ? OR g.receiver_id IN (SELECT a.id FROM directory_appointment a "
+        query.add(" AND (position_id = ? OR receiver_id IN (SELECT a.id FROM directory_appointment a "
                   "WHERE a.position_id = ?))",
                   {*wish.position, *wish.position});
-    if (wish.after) query.add(" AND g.id < ?", {*wish.after});
-    return query.add(" ORDER BY g.id DESC LIMIT ?", {wish.limit + 1}).all(tx, read_grant);
+    return newest(tx, query, wish, read_grant);
 }
 
 }  // namespace directory::store

@@ -7,6 +7,7 @@
 
 #include "core/db/db.h"
 #include "directory/domain/grant.h"
+#include "directory/store/conferral_row.h"
 
 namespace directory::store {
 
@@ -18,13 +19,9 @@ std::vector<MailboxGrant> grants_of(core::db::Tx& tx, core::PositionId position)
 // Those in force that day which the person may use in an appointment of his.
 std::vector<MailboxGrant> grants_to(core::db::Tx& tx, core::PersonId person, core::Date day);
 
-struct GrantWish {
+struct GrantWish : ConferralWish<GrantId> {
     bool open = false;                           // neither revoked nor past its last day
     std::optional<GrantKind> kind;
-    std::optional<core::PositionId> position;    // lent, or of who uses it
-    core::Date today{};
-    std::optional<GrantId> after;                // the last of the page before
-    int limit = 50;
 };
 // Newest first; one more than the limit tells that there are more.
 std::vector<MailboxGrant> find(core::db::Tx& tx, const GrantWish& wish);

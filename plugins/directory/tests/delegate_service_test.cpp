@@ -158,18 +158,18 @@ TEST_P(DelegateService, lists_by_state_and_position_page_by_page) {
     delegate->enter(ctx, next_year);
     clock.pass(std::chrono::milliseconds(1));
     delegate->enter(ctx, wanted("AS3", "KABAG"));
-    const auto count = [&](std::optional<DelegationState> state, const char* of) {
-        Delegate::Wish wish;
+    const auto count = [&](std::optional<ConferralState> state, const char* of) {
+        store::DelegationWish wish;
         wish.state = state;
         if (of) wish.position = at(of);
         return delegate->list(ctx, wish).lines.size();
     };
     EXPECT_EQ(count({}, nullptr), 3u);
-    EXPECT_EQ(count(DelegationState::active, nullptr), 2u);
-    EXPECT_EQ(count(DelegationState::future, nullptr), 1u);
-    EXPECT_EQ(count(DelegationState::past, nullptr), 0u);
+    EXPECT_EQ(count(ConferralState::active, nullptr), 2u);
+    EXPECT_EQ(count(ConferralState::future, nullptr), 1u);
+    EXPECT_EQ(count(ConferralState::past, nullptr), 0u);
     EXPECT_EQ(count({}, "SEKDA"), 2u);
-    Delegate::Wish page;
+    store::DelegationWish page;
     page.limit = 2;
     const auto first = delegate->list(ctx, page);
     ASSERT_EQ(first.lines.size(), 2u);

@@ -134,11 +134,11 @@ TEST_F(Rules, days_stand_in_their_order) {
     EXPECT_EQ(told(wanted, grounds(mayor, sekda)), "until until_before;");
     wanted.from = 2025y / 1 / 1;
     EXPECT_EQ(told(wanted, grounds(mayor, sekda)), "until delegation_over;");
-    EXPECT_EQ(state_of(wanted, 2025y / 12 / 31), DelegationState::active);
-    EXPECT_EQ(state_of(wanted, 2026y / 1 / 1), DelegationState::past);
-    EXPECT_EQ(state_of(wanted, 2024y / 12 / 31), DelegationState::future);
+    EXPECT_EQ(state_of(wanted, 2025y / 12 / 31), ConferralState::active);
+    EXPECT_EQ(state_of(wanted, 2026y / 1 / 1), ConferralState::past);
+    EXPECT_EQ(state_of(wanted, 2024y / 12 / 31), ConferralState::future);
     wanted.revoked_at = core::Instant{1};
-    EXPECT_EQ(state_of(wanted, 2025y / 6 / 1), DelegationState::revoked);
+    EXPECT_EQ(state_of(wanted, 2025y / 6 / 1), ConferralState::revoked);
 }
 
 TEST_F(Rules, a_letter_is_covered_by_day_kind_group_and_class) {

@@ -175,7 +175,7 @@ TEST_F(Lending, work_not_lent_closes_the_rooms_that_do_it) {
 }
 
 TEST_F(Lending, it_ends_with_either_appointment_and_by_itself) {
-    using S = DelegationState;
+    using S = ConferralState;
     const auto state = [&](int on) { return state_of(wanted, {head}, {deputy}, day(on)); };
     EXPECT_EQ(state(-1), S::future);
     EXPECT_EQ(state(0), S::active);
@@ -240,7 +240,7 @@ TEST(LendingAtRandom, holds_on_exactly_the_days_the_plain_rule_says) {
         for (int on = -12; on < 45; ++on) {
             const bool holds = grant_holds(grant, to_position, to_receiver, day(on));
             ASSERT_EQ(holds, plainly(grant, all, day(on))) << "round " << round << " day " << on;
-            ASSERT_EQ(holds, state_of(grant, to_position, to_receiver, day(on)) == DelegationState::active);
+            ASSERT_EQ(holds, state_of(grant, to_position, to_receiver, day(on)) == ConferralState::active);
             held += holds;
         }
     }

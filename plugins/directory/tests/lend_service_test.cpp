@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "core/table/csv_reader.h"
+#include "core/undo/undo.h"
 #include "directory/service/appoint.h"
 #include "directory/service/import.h"
 #include "directory/service/lend.h"
@@ -97,6 +98,20 @@ class LendService : public tests::OnBothDatabases {
     std::unique_ptr<Lend> lend;
 };
 
+TEST_P(LendService, what_was_just_lent_is_taken_back_without_a_reason) {
+    const auto id = lend->give(as("kadis"), absence(0, 5)).made.id;
+    EXPECT_EQ(refused([&] { lend->undo(as("staf"), id); }), "core.error.forbidden");
+    lend->undo(as("kadis"), id);
+    EXPECT_EQ(lend->sheet(as("kadis"), id).line.state, ConferralState::revoked);
+    EXPECT_EQ(as("sekdis").actor.seats.size(), 1u);
+    EXPECT_EQ(lend->sheet(as("kadis"), id).trail.back().act, "directory.undone");
+    EXPECT_EQ(refused([&] { lend->undo(as("kadis"), id); }), "core.error.undo_gone");
+    const auto later = lend->give(as("kadis"), absence(0, 5)).made.id;
+    clock.pass(core::undo::window + std::chrono::minutes(1));
+    EXPECT_EQ(refused([&] { lend->undo(as("kadis"), later); }), "core.error.undo_gone");
+    EXPECT_EQ(lend->sheet(as("kadis"), later).line.state, ConferralState::active);
+}
+
 TEST_P(LendService, gives_a_seat_more_that_says_whose_it_is) {
     const auto made = lend->give(as("kadis"), absence(0, 5));
     const auto actor = as("sekdis", 1).actor;
@@ -186,7 +201,7 @@ TEST_P(LendService, is_taken_back_at_once_and_kept_in_history) {
     EXPECT_EQ(as("sekdis").actor.seats.size(), 1u);
     EXPECT_EQ(refused([&] { lend->revoke(as("kadis"), made.made.id, "Lagi"); }), "directory.error.grant_ended");
     const auto sheet = lend->sheet(as("kadis"), made.made.id);
-    EXPECT_EQ(sheet.line.state, DelegationState::revoked);
+    EXPECT_EQ(sheet.line.state, ConferralState::revoked);
     ASSERT_EQ(sheet.trail.size(), 2u);
     EXPECT_EQ(sheet.trail[0].act, "directory.mailbox_lent");
     EXPECT_EQ(sheet.trail[1].act, "directory.mailbox_taken_back");

@@ -2,11 +2,11 @@
 // Pages of delegations.
 #include "directory/web/delegation_page.h"
 
-#include <algorithm>
-
 #include "core/base/text.h"
 #include "core/http/given.h"
+#include "core/http/offer.h"
 #include "directory/input/fields.h"
+#include "directory/web/conferral_view.h"
 
 namespace directory::web {
 namespace {
@@ -36,22 +36,10 @@ void show_line(Data& row, const DelegationLine& line, const core::words::Catalog
         .set("FORM", printed(made.form))
         .set("FORM_NAME", words.say("directory.delegation.form." + std::string(name(made.form))))
         .set("SCOPE", scope_of(line, words))
-        .set("HIGHEST", words.say("directory.access." + made.highest))
-        .set("PERIOD", words.say("directory.period.closed",
-                                 {{"from", words.date(made.from)}, {"until", words.date(made.until)}}))
         .set("BASIS", made.basis)
-        .set("URL", address(made.id))
-        .set("STATE", words.say("directory.delegation.state." + std::string(name(line.state))))
-        .show_if(line.state == DelegationState::active, "ACTIVE")
-        .show_if(line.state == DelegationState::future, "FUTURE")
-        .show_if(line.state == DelegationState::past, "PAST")
-        .show_if(line.state == DelegationState::revoked, "REVOKED");
+        .set("URL", address(made.id));
+    show_terms(row, made, made.until, line.state, words);
     if (!line.between.empty()) row.add("THROUGH").set("BETWEEN", line.between);
-}
-
-bool sent(const Request& request, std::string_view field, const std::string& value) {
-    const auto all = request.form.every(field);
-    return std::find(all.begin(), all.end(), value) != all.end();
 }
 
 void show_receivers(Data& data, const char* section, const std::vector<Position>& all, const Request& request) {
@@ -70,11 +58,11 @@ void show_kinds(Data& data, const std::vector<SignedKind>& kinds, const Request&
         if (!group || kind.group != now) {
             now = kind.group;
             data.add("WHOLE").set("CODE", kind.group).set("NAME", words.say(kind.group_word)).show_if(
-                sent(request, "groups", kind.group), "CHOSEN");
+                sent(request.form, "groups", kind.group), "CHOSEN");
             group = &data.add("GROUP").set("NAME", words.say(kind.group_word));
         }
         group->add("KIND").set("CODE", kind.code).set("NAME", kind.name).show_if(
-            sent(request, "kinds", kind.code), "CHOSEN");
+            sent(request.form, "kinds", kind.code), "CHOSEN");
     }
 }
 
@@ -96,10 +84,8 @@ Response DelegationPages::list(const Context& ctx, Request& request) {
             .set("LABEL", words.say(*each ? "directory.delegation.state." + std::string(each)
                                           : "directory.delegation.all"))
             .show_if(now == each, "CURRENT");
-    for (const auto& line : page.lines) show_line(data.add("ROW"), line, words);
-    data.show_if(page.lines.empty(), "EMPTY").show_if(!page.lines.empty(), "ROWS");
-    if (!page.next.empty())
-        data.add("OLDER").set("URL", base + "?after=" + page.next + (now.empty() ? "" : "&state=" + now));
+    show_lines(data, page, base, now.empty() ? "" : "state=" + now,
+               [&](Data& row, const DelegationLine& line) { show_line(row, line, words); });
     if (page.own) data.add("GIVE").set("URL", position_address(*page.own) + "/delegate");
     return book_.render(ctx, request, "directory/delegations", std::move(data));
 }
@@ -110,21 +96,9 @@ Response DelegationPages::shown(const Context& ctx, Request& request, Delegation
     const auto sheet = delegate_.sheet(ctx, id);
     const auto& made = sheet.line.made;
     Data data;
-    data.set("PAGE_TITLE", words.say("directory.delegation.one", {{"basis", made.basis}}))
-        .set("ENTERED_BY", made.entered_by)
-        .set("ENTERED_AT", words.moment(made.entered_at, ctx.zone));
+    data.set("PAGE_TITLE", words.say("directory.delegation.one", {{"basis", made.basis}}));
     show_line(data, sheet.line, words);
-    if (made.revoked_at)
-        data.add("WHY_REVOKED")
-            .set("BY", made.revoked_by)
-            .set("AT", words.moment(*made.revoked_at, ctx.zone))
-            .set("REASON", made.revoke_reason);
-    for (const auto& entry : sheet.trail)
-        data.add("ACT")
-            .set("WHAT", words.say("directory.trail." + entry.act.substr(entry.act.find('.') + 1)))
-            .set("WHO", entry.person_name)
-            .set("AT", words.moment(entry.at, ctx.zone))
-            .set("ISO", core::iso(entry.at));
+    show_history(data, made, sheet.trail, words, ctx.zone);
     if (sheet.may_revoke) data.add("MAY_REVOKE").set("REVOKE_URL", address(id) + "/revoke");
     core::page::show_faults(data, faults, words);
     return book_.render(ctx, request, "directory/delegation", std::move(data), faults.empty() ? 200 : fault_status,
@@ -158,9 +132,7 @@ Response DelegationPages::asked(const Context& ctx, Request& request, core::Posi
     show_receivers(data, "ONE_DOWN", choices.one_down, request);
     show_receivers(data, "TWO_DOWN", choices.two_down, request);
     show_kinds(data, choices.kinds, request, words);
-    for (const auto& each : access_names())
-        data.add("ACCESS").set("VALUE", each).set("LABEL", words.say("directory.access." + each)).show_if(
-            form.has("highest") ? form.get("highest") == each : each == access_names().front(), "CHOSEN");
+    show_heights(data, form.has("highest") ? form.get("highest") : access_names().front(), words);
     core::page::show_faults(data, faults, words);
     return book_.render(ctx, request, "directory/delegate", std::move(data), faults.empty() ? 200 : fault_status);
 }
@@ -173,27 +145,30 @@ Response DelegationPages::enter(const Context& ctx, Request& request) {
     const auto giver = core::PositionId::parse(request.param("id"));
     core::http::Given given(request.form);
     auto wanted = input::delegation_from(given, giver);
-    try {
-        const auto made = delegate_.enter(ctx, std::move(wanted), given.take_faults());
-        return core::http::see_other(address(made.id), "directory.flash.delegated");
-    } catch (const core::Error& error) {
-        if (error.faults().empty()) throw;
-        return asked(ctx, request, giver, error.faults());
-    }
+    return or_again(
+        [&] {
+            const auto made = delegate_.enter(ctx, std::move(wanted), given.take_faults());
+            return core::http::offer_undo(core::http::see_other(address(made.id), "directory.flash.delegated"),
+                                       address(made.id) + "/undo", "delegated");
+        },
+        [&](const std::vector<core::Fault>& faults) { return asked(ctx, request, giver, faults); });
+}
+
+Response DelegationPages::undo(const Context& ctx, Request& request) {
+    const auto id = DelegationId::parse(request.param("id"));
+    delegate_.undo(ctx, id);
+    return core::http::see_other(address(id), "directory.flash.undone");
 }
 
 Response DelegationPages::revoke(const Context& ctx, Request& request) {
     const auto id = DelegationId::parse(request.param("id"));
-    try {
-        core::http::Given given(request.form);
-        const auto reason = given.line("reason", longest_revoke_reason);
-        given.done("directory.error.delegation");
-        delegate_.revoke(ctx, id, reason);
-        return core::http::see_other(address(id), "directory.flash.delegation_revoked");
-    } catch (const core::Error& error) {
-        if (error.faults().empty()) throw;
-        return shown(ctx, request, id, error.faults());
-    }
+    return or_again(
+        [&] {
+            const core::http::Given given(request.form);
+            delegate_.revoke(ctx, id, input::revoke_reason_from(given, "directory.error.delegation"));
+            return core::http::see_other(address(id), "directory.flash.delegation_revoked");
+        },
+        [&](const std::vector<core::Fault>& faults) { return shown(ctx, request, id, faults); });
 }
 
 }  // namespace directory::web

@@ -19,6 +19,7 @@ class DelegationPages {
     core::http::Response form(const core::Context& ctx, core::http::Request& request);
     core::http::Response enter(const core::Context& ctx, core::http::Request& request);
     core::http::Response revoke(const core::Context& ctx, core::http::Request& request);
+    core::http::Response undo(const core::Context& ctx, core::http::Request& request);
 
   private:
     core::http::Response shown(const core::Context& ctx, core::http::Request& request, DelegationId id,

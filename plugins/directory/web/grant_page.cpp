@@ -2,13 +2,12 @@
 // Pages of mailboxes lent.
 #include "directory/web/grant_page.h"
 
-#include <algorithm>
-
 #include "core/auth/seat.h"
 #include "core/base/text.h"
-#include "core/http/given.h"
+#include "core/http/offer.h"
 #include "directory/domain/access.h"
 #include "directory/input/fields.h"
+#include "directory/web/conferral_view.h"
 
 namespace directory::web {
 namespace {
@@ -31,11 +30,6 @@ std::string said(const std::set<std::string>& given, const std::string& prefix, 
     return core::text::join(all, ", ");
 }
 
-std::string days_of(const MailboxGrant& made, const Catalog& words) {
-    if (!made.until) return words.say("directory.grant.since", {{"from", words.date(made.from)}});
-    return words.say("directory.period.closed", {{"from", words.date(made.from)}, {"until", words.date(*made.until)}});
-}
-
 void show_grant(Data& row, const GrantLine& line, const Catalog& words) {
     const auto& made = line.made;
     row.set("KIND", words.say("directory.grant.kind." + std::string(name(made.kind))))
@@ -47,23 +41,12 @@ void show_grant(Data& row, const GrantLine& line, const Catalog& words) {
         .set("ACTS", said(made.acts, "directory.grant.act.", words, grant_acts))
         .set("WORKS", made.works.empty() ? words.say("directory.grant.all_works")
                                          : said(made.works, "directory.grant.work.", words, grant_works))
-        .set("HIGHEST", words.say("directory.access." + made.highest))
-        .set("PERIOD", days_of(made, words))
         .set("URL", grant_address(made.id))
-        .set("STATE", words.say("directory.delegation.state." + std::string(name(line.state))))
-        .show_if(line.state == DelegationState::active, "ACTIVE")
-        .show_if(line.state == DelegationState::future, "FUTURE")
-        .show_if(line.state == DelegationState::past, "PAST")
-        .show_if(line.state == DelegationState::revoked, "REVOKED")
         .show_if(line.long_time, "LONG");
+    show_terms(row, made, made.until, line.state, words);
     if (!made.reason.empty()) row.add("REASON").set("TEXT", words.say("directory.grant.reason." + made.reason));
     if (!made.basis.empty()) row.add("BASIS").set("TEXT", made.basis);
     if (!made.note.empty()) row.add("KEEPER_NOTE").set("TEXT", made.note);
-}
-
-bool sent(const core::http::Fields& form, std::string_view field, std::string_view value) {
-    const auto all = form.every(field);
-    return std::find(all.begin(), all.end(), value) != all.end();
 }
 
 void show_near(Data& data, const GrantChoices& choices, const Request& request, const Catalog& words) {
@@ -93,11 +76,7 @@ void show_scope(Data& data, GrantKind kind, const core::http::Fields& form, cons
             .set("VALUE", work)
             .set("LABEL", words.say("directory.grant.work." + std::string(work)))
             .show_if(!again || sent(form, "works", work), "CHOSEN");
-    for (const auto& each : access_names())
-        data.add("ACCESS")
-            .set("VALUE", each)
-            .set("LABEL", words.say("directory.access." + each))
-            .show_if(again ? form.get("highest") == each : each == MailboxGrant{}.highest, "CHOSEN");
+    show_heights(data, again ? form.get("highest") : MailboxGrant{}.highest, words);
 }
 
 }  // namespace
@@ -122,9 +101,8 @@ Response GrantPages::list(const Context& ctx, Request& request) {
             .set("URL", open ? base + "?open=1" : base)
             .set("LABEL", words.say(open ? "directory.grant.open" : "directory.grant.all"))
             .show_if(wish.open == open, "CURRENT");
-    for (const auto& line : page.lines) show_grant(data.add("ROW"), line, words);
-    data.show_if(page.lines.empty(), "EMPTY").show_if(!page.lines.empty(), "ROWS");
-    if (!page.next.empty()) data.add("OLDER").set("URL", base + "?after=" + page.next + (wish.open ? "&open=1" : ""));
+    show_lines(data, page, base, wish.open ? "open=1" : "",
+               [&](Data& row, const GrantLine& line) { show_grant(row, line, words); });
     if (page.own) data.add("LEND").set("URL", lend_address(*page.own));
     return book_.render(ctx, request, "directory/mailboxes", std::move(data));
 }
@@ -132,23 +110,10 @@ Response GrantPages::list(const Context& ctx, Request& request) {
 Response GrantPages::shown(const Context& ctx, Request& request, GrantId id, const std::vector<core::Fault>& faults) {
     const auto& words = words_.in(ctx.language);
     const auto sheet = lend_.sheet(ctx, id);
-    const auto& made = sheet.line.made;
     Data data;
-    data.set("PAGE_TITLE", words.say("directory.grant.title"))
-        .set("ENTERED_BY", made.entered_by)
-        .set("ENTERED_AT", words.moment(made.entered_at, ctx.zone));
+    data.set("PAGE_TITLE", words.say("directory.grant.title"));
     show_grant(data, sheet.line, words);
-    if (made.revoked_at) {
-        auto& why = data.add("WHY_REVOKED");
-        why.set("BY", made.revoked_by).set("AT", words.moment(*made.revoked_at, ctx.zone));
-        if (!made.revoke_reason.empty()) why.add("SAID").set("TEXT", made.revoke_reason);
-    }
-    for (const auto& entry : sheet.trail)
-        data.add("ACT")
-            .set("WHAT", words.say("directory.trail." + entry.act.substr(entry.act.find('.') + 1)))
-            .set("WHO", entry.person_name)
-            .set("AT", words.moment(entry.at, ctx.zone))
-            .set("ISO", core::iso(entry.at));
+    show_history(data, sheet.line.made, sheet.trail, words, ctx.zone);
     if (sheet.may_revoke) data.add("MAY_REVOKE").set("REVOKE_URL", grant_address(id) + "/revoke");
     core::page::show_faults(data, faults, words);
     return book_.render(ctx, request, "directory/mailbox", std::move(data), faults.empty() ? 200 : fault_status,
@@ -211,29 +176,32 @@ Response GrantPages::give(const Context& ctx, Request& request) {
     core::http::Given given(request.form);
     auto wanted = input::grant_from(given, position, ctx.today());
     const auto kind = wanted.kind;
-    try {
-        const auto made = lend_.give(ctx, std::move(wanted), given.take_faults());
-        return core::http::see_other(grant_address(made.made.id),
-                                     made.long_time ? "directory.flash.lent_long" : "directory.flash.lent",
-                                     made.long_time ? "warning" : "success");
-    } catch (const core::Error& error) {
-        if (error.faults().empty()) throw;
-        return asked(ctx, request, position, kind, error.faults());
-    }
+    return or_again(
+        [&] {
+            const auto made = lend_.give(ctx, std::move(wanted), given.take_faults());
+            const auto where = grant_address(made.made.id);
+            return core::http::offer_undo(
+                core::http::see_other(where, made.long_time ? "directory.flash.lent_long" : "directory.flash.lent",
+                                      made.long_time ? "warning" : "success"),
+                where + "/undo", "mailbox_lent");
+        },
+        [&](const std::vector<core::Fault>& faults) { return asked(ctx, request, position, kind, faults); });
+}
+
+Response GrantPages::undo(const Context& ctx, Request& request) {
+    const auto id = GrantId::parse(request.param("id"));
+    lend_.undo(ctx, id);
+    return core::http::see_other(grant_address(id), "directory.flash.undone");
 }
 
 Response GrantPages::revoke(const Context& ctx, Request& request) {
     const auto id = GrantId::parse(request.param("id"));
-    try {
-        core::http::Given given(request.form);
-        const auto reason = given.line("reason", longest_revoke_reason);
-        given.done("directory.error.grant");
-        lend_.revoke(ctx, id, reason);
-        return core::http::see_other(grant_address(id), "directory.flash.taken_back");
-    } catch (const core::Error& error) {
-        if (error.faults().empty()) throw;
-        return shown(ctx, request, id, error.faults());
-    }
+    return or_again(
+        [&] {
+            lend_.revoke(ctx, id, input::revoke_reason_from(core::http::Given(request.form), "directory.error.grant"));
+            return core::http::see_other(grant_address(id), "directory.flash.taken_back");
+        },
+        [&](const std::vector<core::Fault>& faults) { return shown(ctx, request, id, faults); });
 }
 
 std::string GrantPages::on_account(const Context& ctx, const Request& request) {
@@ -241,9 +209,7 @@ std::string GrantPages::on_account(const Context& ctx, const Request& request) {
     if (own.nil() || ctx.actor.borrows() || may_lend(ctx.actor, own) != core::Verdict::allowed) return {};
     const auto& words = words_.in(ctx.language);
     auto lines = lend_.of(ctx, own);
-    std::erase_if(lines, [](const GrantLine& each) {
-        return each.state == DelegationState::past || each.state == DelegationState::revoked;
-    });
+    std::erase_if(lines, [](const GrantLine& each) { return !still_open(each.state); });
     Data data;
     data.set("AWAY_URL", lend_address(own) + "?kind=substitute").set("SECRETARY_URL", lend_address(own) + "?kind=secretary");
     show_grants(data, lines, words);

@@ -23,6 +23,7 @@ class GrantPages {
     core::http::Response form(const core::Context& ctx, core::http::Request& request);
     core::http::Response give(const core::Context& ctx, core::http::Request& request);
     core::http::Response revoke(const core::Context& ctx, core::http::Request& request);
+    core::http::Response undo(const core::Context& ctx, core::http::Request& request);
     // On the page of the account: the mailbox of the seat, and how to say that one will be away.
     std::string on_account(const core::Context& ctx, const core::http::Request& request);
 

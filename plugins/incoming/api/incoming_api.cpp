@@ -108,6 +108,12 @@ Response close(Room& room, const Context& ctx, Request& request) {
     return whole(room, ctx, id);
 }
 
+Response undo(Room& room, const Context& ctx, Request& request) {
+    const auto id = id_of(request);
+    room.services.undoing.undo(ctx, id, input::undone_from(Given::body(request)));
+    return whole(room, ctx, id);
+}
+
 Response answer(Room& room, const Context& ctx, Request& request) {
     const auto how = input::relation_from(Given::body(request));
     const auto letter = room.services.answer.begin(ctx, how, id_of(request)).text();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "incoming/input/fields.h"
 
+#include <array>
+
 namespace incoming::input {
 
 using core::http::Fields;
@@ -135,6 +137,15 @@ Answered answered_from(Given given) {
     wish.note = given.prose("note", longest_decline);
     given.done("incoming.error.incomplete");
     return wish;
+}
+
+std::string undone_from(Given given) {
+    constexpr std::array<std::string_view, 9> acts{"sorted", "unsorted",        "closed",   "moved",    "reported",
+                                                   "accepted", "report_returned", "declined", "forwarded"};
+    const auto act = given.one_of("act", acts, [](std::string_view each) { return each; });
+    if (!act && given.faults().empty()) given.fault("act", "incoming.fault.undo");
+    given.done("incoming.error.incomplete");
+    return std::string(*act);
 }
 
 Sorted sorted_from(Given given) {

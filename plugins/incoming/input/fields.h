@@ -42,6 +42,8 @@ struct Sorted {
     std::string note;
 };
 Sorted sorted_from(core::http::Given given);
+// act: of what can be taken back. Throws Error(invalid) naming the field when it is none.
+std::string undone_from(core::http::Given given);
 // event_day, event_from, event_until, event_place, event_matter of a letter on paper that invites.
 Occasion occasion_from(core::http::Given& given);
 Occasion whole_occasion_from(core::http::Given given);   // with what is missing told

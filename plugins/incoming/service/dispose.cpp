@@ -8,6 +8,7 @@
 #include "incoming/service/acts.h"
 #include "incoming/service/awaited.h"
 #include "incoming/service/telling.h"
+#include "incoming/service/undoing.h"
 
 namespace incoming {
 
@@ -212,13 +213,15 @@ void Dispose::forward(const Context& ctx, BranchId id, core::PositionId to, std:
         if (to == opened.entry.position || to == branch.giver) refuse("incoming.fault.receiver_addressed");
         for (const auto& each : of->branches)
             if (each.position == to) refuse("incoming.fault.receiver_twice");
+        const auto before = before_of(branch);
         auto next = branch.forward(ctx.now(), ctx.actor.named(), note);
         next.id = BranchId::make(ctx.now());
         next.position = to;
         next.position_name = position->name;
         parts_.branches.update(tx, branch);
         parts_.branches.insert(tx, next);
-        core::Json data{{"branch", id.text()}, {"to", {next.position_name}}, {"note", branch.reason}};
+        core::Json data{{"branch", id.text()}, {"to", {next.position_name}}, {"note", branch.reason},
+                        {core::undo::member, before}};
         trail(tx, ctx, "incoming.forwarded", branch.entry, std::move(data));
         tell_done(tx, parts_, ctx, branch.entry);
         tell(tx, parts_, ctx, News::disposed, branch.entry, to);
@@ -232,19 +235,27 @@ void Dispose::close(const Context& ctx, IncomingId id, std::string_view note, co
         auto opened = open_for(tx, parts_, ctx.actor, Right::act, id);
         auto& entry = opened.entry;
         entry.open(ctx.now(), ctx.actor.named());
+        auto before = before_of(entry);
+        before["branches"] = core::Json::array();
+        const bool prepared = parts_.branches.prepared(tx, id).has_value();   // what is dropped does not come back
         entry.close(ctx.now(), note, holders(opened.dispositions).size());
         parts_.entries.update(tx, entry);
         parts_.branches.drop_prepared(tx, id);
-        for (const auto& each : accept_all(opened.dispositions, entry.position, ctx.now()))
+        for (const auto& each : accept_all(opened.dispositions, entry.position, ctx.now())) {
+            before["branches"].push_back(before_of(parts_.branches.get(tx, each.id)));
             parts_.branches.update(tx, each);
+        }
         for (auto& disposition : parts_.branches.of(tx, id))
             for (auto& branch : disposition.branches)
                 if (!branch.ended()) {
+                    before["branches"].push_back(before_of(branch));
                     branch.lapse(ctx.now());
                     parts_.branches.update(tx, branch);
                     tell_no_more(tx, parts_, ctx, id, branch.position);
                 }
-        trail(tx, ctx, "incoming.closed", id, {{"note", entry.close_note}});
+        core::Json data{{"note", entry.close_note}};
+        if (!prepared) data[core::undo::member] = std::move(before);
+        trail(tx, ctx, "incoming.closed", id, std::move(data));
         tell_done(tx, parts_, ctx, id);
         index(tx, parts_, entry, parts_.branches.of(tx, id));
         say_waits(tx, parts_, ctx.now(), id);
@@ -265,6 +276,7 @@ void Dispose::reopen(const Context& ctx, IncomingId id, std::string_view reason)
         entry.reopen(reason, instructed);
         parts_.entries.update(tx, entry);
         trail(tx, ctx, "incoming.reopened", id, {{"note", core::text::trim(reason)}});
+        parts_.events.publish(tx, ctx.now(), Reopened{id}, subject_of(id));
         index(tx, parts_, entry, opened.dispositions);
         say_waits(tx, parts_, ctx.now(), id);
     });

@@ -7,6 +7,7 @@
 #include "incoming/service/acts.h"
 #include "incoming/service/awaited.h"
 #include "incoming/service/telling.h"
+#include "incoming/service/undoing.h"
 
 namespace incoming {
 
@@ -56,6 +57,9 @@ IncomingId Elsewhere::redirect(const Context& ctx, IncomingId id, core::Position
         if (book != entry.book_unit) return to_other_book(tx, ctx, entry, to, reason);
         auto moved = entry;
         moved.redirect(ctx.now(), reason);   // refuses what may not go on
+        // What was prepared and an invitation answered are given up with it.
+        const auto invited = parts_.invitations.find(tx, id);
+        const bool undoable = !parts_.branches.prepared(tx, id) && (!invited || invited->stance == Stance::open);
         parts_.entries.move(tx, id, to, position->name, position->unit);
         parts_.branches.drop_prepared(tx, id);
         if (auto invitation = parts_.invitations.find(tx, id)) {
@@ -64,7 +68,9 @@ IncomingId Elsewhere::redirect(const Context& ctx, IncomingId id, core::Position
             invitation->open_anew();
             parts_.invitations.insert(tx, *invitation);
         }
-        trail(tx, ctx, "incoming.moved", id, {{"to", {position->name}}, {"note", core::text::trim(reason)}});
+        core::Json data{{"to", {position->name}}, {"note", core::text::trim(reason)}};
+        if (undoable) data[core::undo::member] = before_of(entry);
+        trail(tx, ctx, "incoming.moved", id, std::move(data));
         tell_moved(tx, parts_, ctx, entry, to);
         index(tx, parts_, parts_.entries.get(tx, id), opened.dispositions);
         say_waits(tx, parts_, ctx.now(), id);

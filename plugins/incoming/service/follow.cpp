@@ -8,7 +8,7 @@
 #include "incoming/service/acts.h"
 #include "incoming/service/awaited.h"
 #include "incoming/service/telling.h"
-#include "incoming/service/dispose.h"
+#include "incoming/service/undoing.h"
 
 namespace incoming {
 
@@ -104,14 +104,20 @@ void Dispose::report(const Context& ctx, BranchId id, const Saying& said, const 
         }
         auto report = said.report;
         if (!said.result.empty()) report.result = named_result(tx, ctx.actor, said.result);
+        const auto before = before_of(branch);
+        // Words of a report before and files handed in do not come back, and what was taken from below stays taken.
+        bool undoable = branch.report.empty() && files.empty();
         branch.tell(ctx.now(), ctx.actor.named(), report);
         parts_.branches.update(tx, branch);
         for (const auto& file : files) parts_.branches.keep(tx, file);
         // Who reports upwards has taken the reports from below.
-        for (const auto& below : accept_all(opened.dispositions, branch.position, ctx.now()))
+        for (const auto& below : accept_all(opened.dispositions, branch.position, ctx.now())) {
             parts_.branches.update(tx, below);
+            undoable = false;
+        }
         core::Json data{{"branch", id.text()}, {"percent", branch.percent}};
         if (!files.empty()) data["files"] = files.size();
+        if (undoable) data[core::undo::member] = before;
         said_in_trail(opened, branch, data, branch.report);
         trail(tx, ctx, "incoming.reported", branch.entry, std::move(data));
         tell_done(tx, parts_, ctx, branch.entry);
@@ -126,10 +132,11 @@ void Dispose::accept(const Context& ctx, BranchId id, const Also& also) {
         Opened opened;
         auto branch = branch_for(tx, ctx, id, false, opened);
         if (branch.state != BranchState::accepted) {
+            const auto before = before_of(branch);
             branch.accept(ctx.now());
             parts_.branches.update(tx, branch);
             trail(tx, ctx, "incoming.accepted", branch.entry,
-                  {{"branch", id.text()}, {"of", branch.position_name}});
+                  {{"branch", id.text()}, {"of", branch.position_name}, {core::undo::member, before}});
             tell_done(tx, parts_, ctx, branch.entry);
             tell(tx, parts_, ctx, News::accepted, branch.entry, branch.position);
             say_waits(tx, parts_, ctx.now(), branch.entry);
@@ -147,10 +154,13 @@ void Dispose::give_back(const Context& ctx, BranchId id, const More& more) {
             due = worktime_of(tx, parts_).after_working_days(ctx.today(), more.due_days);
         if (due && *due < ctx.today())
             throw Error("incoming.error.incomplete", {{"due", "incoming.fault.due_past", {}}});
+        const auto before = before_of(branch);
+        const bool first = branch.reply.empty();   // words said before do not come back
         branch.give_back(more.note, due);
         parts_.branches.update(tx, branch);
         core::Json data{{"branch", id.text()}, {"of", branch.position_name}};
         if (due) data["due"] = core::iso(*due);
+        if (first) data[core::undo::member] = before;
         said_in_trail(opened, branch, data, branch.reply);
         trail(tx, ctx, "incoming.report_returned", branch.entry, std::move(data));
         tell_done(tx, parts_, ctx, branch.entry);
@@ -212,9 +222,10 @@ void Dispose::decline(const Context& ctx, BranchId id, std::string_view reason) 
         auto branch = branch_for(tx, ctx, id, true, opened);
         if (branch.state == BranchState::declined) return;
         no_more_below(opened, id);
+        const auto before = before_of(branch);
         branch.decline(ctx.now(), ctx.actor.named(), reason);
         parts_.branches.update(tx, branch);
-        core::Json data{{"branch", id.text()}};
+        core::Json data{{"branch", id.text()}, {core::undo::member, before}};
         said_in_trail(opened, branch, data, branch.reason);
         trail(tx, ctx, "incoming.declined", branch.entry, std::move(data));
         tell_done(tx, parts_, ctx, branch.entry);

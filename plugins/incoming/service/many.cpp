@@ -112,6 +112,22 @@ void Many::accept_one(const Context& ctx, const Task& task, const Done& done) {
     services_.dispose.accept(ctx, branch_in(task), [&](Tx& tx) { done(tx, as_asked()); });
 }
 
+std::optional<std::string_view> Many::undone_by(std::string_view act) {
+    if (act == act_close) return "closed";
+    if (act == act_accept) return "accepted";
+    if (act == act_report) return "reported";
+    return std::nullopt;
+}
+
+// Of letters or of branches, as they were asked for.
+void Many::undo_one(const Context& ctx, const Task& task, const Done& done) {
+    const auto act = undone_by(core::json::text(task.shared, "act"));
+    if (!act) throw core::Error(core::Code::conflict, "core.error.undo_gone");
+    const auto id = task.subject.starts_with("incoming:") ? entry_in(task)
+                                                          : services_.desk.letter_of(ctx, branch_in(task));
+    services_.undoing.undo(ctx, id, *act, [&](Tx& tx) { done(tx, as_asked()); });
+}
+
 void Many::report_one(const Context& ctx, const Task& task, const Done& done) {
     constexpr int in_full = 100;
     const Saying said{{core::json::text(task.shared, "report"), in_full, {}}, {}};

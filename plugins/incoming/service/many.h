@@ -14,7 +14,9 @@ class Many {
 
     static constexpr std::string_view act_read = "incoming.read_many", act_dispose = "incoming.dispose_many",
                                       act_close = "incoming.close_many", act_accept = "incoming.accept_many",
-                                      act_report = "incoming.report_many";
+                                      act_report = "incoming.report_many", act_undo = "incoming.undo_many";
+    // The act of one letter that this act does with many, where it can be undone: "closed".
+    static std::optional<std::string_view> undone_by(std::string_view act);
 
     // Error(not_found) when the actor may see none of them; one he may not see is refused in the batch, untitled.
     core::batch::BatchId read(const core::Context& ctx, const std::vector<IncomingId>& chosen);
@@ -32,6 +34,7 @@ class Many {
     void dispose_one(const core::Context& ctx, const core::batch::Task& task, const core::batch::Done& done);
     void accept_one(const core::Context& ctx, const core::batch::Task& task, const core::batch::Done& done);
     void report_one(const core::Context& ctx, const core::batch::Task& task, const core::batch::Done& done);
+    void undo_one(const core::Context& ctx, const core::batch::Task& task, const core::batch::Done& done);
 
   private:
     core::batch::BatchId ask(const core::Context& ctx, std::string_view act, const std::vector<IncomingId>& chosen,

@@ -17,6 +17,7 @@
 #include "incoming/service/rules.h"
 #include "incoming/service/sorting.h"
 #include "incoming/service/telling.h"
+#include "incoming/service/undoing.h"
 
 namespace incoming {
 
@@ -39,6 +40,7 @@ struct Services {
     Rules rules{parts};
     Telling telling{parts};
     Sorting sorting{parts};
+    Undoing undoing{parts};
 };
 
 }  // namespace incoming

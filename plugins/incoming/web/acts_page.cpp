@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The acts on a letter and its dispositions, each asked by a form of the letter's page.
+#include "core/http/offer.h"
 #include "incoming/input/acts.h"
 #include "incoming/input/fields.h"
 #include "incoming/web/agenda.h"
@@ -29,13 +30,19 @@ Response or_faults(Room& room, const Context& ctx, Request& request, IncomingId 
     }
 }
 
+// With what he may take back of it offered beside the message.
+Response with_undo(Room& room, const Context& ctx, IncomingId id, Response response) {
+    const auto act = room.services.undoing.offered(ctx, id);
+    return act ? core::http::offer_undo(std::move(response), address(id) + "/undo", *act) : response;
+}
+
 template <class Act>
 Response after(Room& room, const Context& ctx, Request& request, IncomingId id,
                std::string_view flash, Act act) {
     return or_faults(room, ctx, request, id, [&] {
         act();
         // With the next of the list named, one goes on there.
-        return core::http::see_other(onward(request, id), flash);
+        return with_undo(room, ctx, id, core::http::see_other(onward(request, id), flash));
     });
 }
 
@@ -138,7 +145,7 @@ Response decline(Room& room, const Context& ctx, Request& request) {
     return or_faults(room, ctx, request, id, [&] {
         room.services.dispose.decline(ctx, branch, input::reason_from(Given(request.form),
             "incoming.fault.decline_reason"));
-        return core::http::see_other("/dispositions", "incoming.flash.misdirected");
+        return with_undo(room, ctx, id, core::http::see_other("/dispositions", "incoming.flash.misdirected"));
     });
 }
 
@@ -148,7 +155,7 @@ Response forward(Room& room, const Context& ctx, Request& request) {
     return or_faults(room, ctx, request, id, [&] {
         const auto wish = input::forwarding_from(Given(request.form));
         room.services.dispose.forward(ctx, branch, wish.to, wish.note);
-        return core::http::see_other("/dispositions", "incoming.flash.forwarded");
+        return with_undo(room, ctx, id, core::http::see_other("/dispositions", "incoming.flash.forwarded"));
     });
 }
 
@@ -185,8 +192,14 @@ Response redirect(Room& room, const Context& ctx, Request& request) {
     return or_faults(room, ctx, request, id, [&] {
         const auto wish = input::moving_from(Given(request.form));
         room.services.elsewhere.redirect(ctx, id, wish.to, wish.reason);
-        return core::http::see_other("/incoming", "incoming.flash.redirected");
+        return with_undo(room, ctx, id, core::http::see_other("/incoming", "incoming.flash.redirected"));
     });
+}
+
+Response undo(Room& room, const Context& ctx, Request& request) {
+    const auto id = id_of(request);
+    room.services.undoing.undo(ctx, id, input::undone_from(Given(request.form)));
+    return core::http::see_other(address(id), "incoming.flash.undone");
 }
 
 Response refuse(Room& room, const Context& ctx, Request& request) {

@@ -47,5 +47,6 @@ Response drop_prepared(Room& room, const Context& ctx, Request& request);
 Response reopen(Room& room, const Context& ctx, Request& request);
 Response redirect(Room& room, const Context& ctx, Request& request);
 Response refuse(Room& room, const Context& ctx, Request& request);
+Response undo(Room& room, const Context& ctx, Request& request);     // what he did with it a moment ago
 
 }  // namespace incoming::web

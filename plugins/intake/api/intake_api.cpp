@@ -179,6 +179,11 @@ Response release(Room& room, const Context& ctx, Request& request) {
     return core::http::no_content();
 }
 
+Response undo(Room& room, const Context& ctx, Request& request) {
+    room.services.tray.undo(ctx, id_of(request), input::undone_from(Given::body(request)));
+    return core::http::no_content();
+}
+
 Response move(Room& room, const Context& ctx, Request& request) {
     const auto to = input::sending_from(Given::body(request));
     room.services.tray.move(ctx, id_of(request), to.mailroom, to.word);

@@ -22,6 +22,7 @@ Response original(Room& room, const Context& ctx, Request& request);
 Response discard(Room& room, const Context& ctx, Request& request);
 Response release(Room& room, const Context& ctx, Request& request);
 Response move(Room& room, const Context& ctx, Request& request);
+Response undo(Room& room, const Context& ctx, Request& request);
 Response read(Room& room, const Context& ctx, Request& request);
 Response split(Room& room, const Context& ctx, Request& request);
 Response pages(Room& room, const Context& ctx, Request& request);

@@ -119,6 +119,15 @@ void Arrival::discard(std::string_view why, core::Instant at, std::string by) {
     ended_by = std::move(by);
 }
 
+void Arrival::take_up(State was, std::string why, std::string waiting) {
+    need(state == State::discarded);
+    state = was;
+    reason = std::move(why);
+    waits = std::move(waiting);
+    ended_at.reset();
+    ended_by.clear();
+}
+
 void Arrival::split(core::Instant at, std::string by) {
     need(state == State::ready);
     state = State::split;

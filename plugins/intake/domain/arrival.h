@@ -75,6 +75,8 @@ struct Arrival {
     void read();
     void register_as(incoming::IncomingId id, std::string number, core::Instant at, std::string by);
     void discard(std::string_view why, core::Instant at, std::string by);
+    // Not thrown away after all: it stands as it did before.
+    void take_up(State was, std::string why, std::string waiting);
     void split(core::Instant at, std::string by);
     void arrange(core::Digest made, int count);
     void read_again();                        // a reader was installed, or fell over

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "intake/input/fields.h"
 
+#include <array>
 #include <charconv>
 #include <set>
 
@@ -66,6 +67,14 @@ std::string reason_from(Given given) {
     if (reason.empty() && given.faults().empty()) given.fault("reason", "intake.fault.reason");
     given.done("intake.error.incomplete");
     return reason;
+}
+
+std::string undone_from(Given given) {
+    constexpr std::array<std::string_view, 2> acts{"discarded", "moved"};
+    const auto act = given.one_of("act", acts, [](std::string_view each) { return each; });
+    if (!act && given.faults().empty()) given.fault("act", "intake.fault.undo");
+    given.done("intake.error.incomplete");
+    return std::string(*act);
 }
 
 Sending sending_from(Given given) {

@@ -11,6 +11,8 @@ Wish wish_from(const core::http::Fields& query);
 std::vector<File> files_from(const core::http::Request& request);
 
 std::string reason_from(core::http::Given given);
+// act: "discarded" or "moved". Throws Error(invalid) naming the field when it is neither.
+std::string undone_from(core::http::Given given);
 struct Sending {
     core::UnitId mailroom;
     std::string word;

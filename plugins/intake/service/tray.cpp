@@ -4,6 +4,7 @@
 #include <map>
 
 #include "core/base/text.h"
+#include "core/undo/undo.h"
 
 namespace intake {
 
@@ -11,6 +12,15 @@ using core::Code;
 using core::Context;
 using core::Error;
 using core::db::Tx;
+
+namespace {
+
+core::Json before_of(const Arrival& arrival) {
+    return {{"state", name(arrival.state)}, {"reason", arrival.reason}, {"waits", arrival.waits},
+            {"mailroom", arrival.mailroom.text()}};
+}
+
+}  // namespace
 
 std::vector<Mailroom> TrayDesk::others(Tx& tx, std::optional<core::UnitId> but) {
     std::map<core::UnitId, bool> seen;
@@ -105,9 +115,10 @@ void TrayDesk::discard(const Context& ctx, ArrivalId id, std::string_view why) {
         // Who looks after the quarantine may empty it, too.
         if (may_release(who, arrival) != core::Verdict::allowed) core::ensure(may_handle(who, arrival));
         const auto was = arrival.state;
+        const auto before = before_of(arrival);
         arrival.discard(why, ctx.now(), ctx.actor.person_name);
         write_back(tx, parts_, arrival, was);
-        core::audit::append(tx, ctx, "intake.discarded", subject_of(id), {{"note", arrival.reason}});
+        core::audit::append(tx, ctx, "intake.discarded", subject_of(id), {{"note", arrival.reason}, {core::undo::member, before}});
     });
 }
 
@@ -131,12 +142,27 @@ void TrayDesk::move(const Context& ctx, ArrivalId id, core::UnitId mailroom, std
         if (!clerk || clerk->unit != mailroom)
             throw Error("intake.error.incomplete", {{"mailroom", "intake.fault.mailroom", {}}});
         const auto was = arrival.state;
+        const auto before = before_of(arrival);
         arrival.move_to(mailroom);
         write_back(tx, parts_, arrival, was);
         const auto unit = parts_.directory.unit(tx, mailroom);
-        core::Json data{{"to", unit ? unit->name : std::string()}};
+        core::Json data{{"to", unit ? unit->name : std::string()}, {core::undo::member, before}};
         if (const auto said = core::text::trim(word); !said.empty()) data["note"] = std::string(said);
         core::audit::append(tx, ctx, "intake.moved", subject_of(id), data);
+    });
+}
+
+void TrayDesk::undo(const Context& ctx, ArrivalId id, std::string_view act) {
+    parts_.db.write([&](Tx& tx) {
+        const auto done = core::undo::taken_back(tx, ctx, subject_of(id), "intake." + std::string(act));
+        const auto& before = done.data.at(core::undo::member);
+        auto arrival = parts_.arrivals.get(tx, id);
+        const auto was = arrival.state;
+        if (act == "moved") arrival.move_to(core::UnitId::parse(core::json::text(before, "mailroom")));
+        else arrival.take_up(state_named(core::json::text(before, "state")), core::json::text(before, "reason"),
+                             core::json::text(before, "waits"));
+        write_back(tx, parts_, arrival, was);
+        if (arrival.state == State::received || arrival.state == State::checked) ask_for_work(tx, parts_, id);
     });
 }
 

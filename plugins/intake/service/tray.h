@@ -57,6 +57,8 @@ class TrayDesk {
     void release(const core::Context& ctx, ArrivalId id, std::string_view why);
     // To the mailroom it should have come to, with a word for its clerk.
     void move(const core::Context& ctx, ArrivalId id, core::UnitId mailroom, std::string_view word);
+    // "discarded" or "moved", done by the actor a moment ago (core/undo/undo.h).
+    void undo(const core::Context& ctx, ArrivalId id, std::string_view act);
     void read_again(const core::Context& ctx, ArrivalId id);
     void seen(const core::Context& ctx, FaultId id);
 

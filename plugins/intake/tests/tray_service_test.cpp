@@ -4,6 +4,7 @@
 
 #include "core/base/child.h"
 #include "core/pdf/read.h"
+#include "core/undo/undo.h"
 
 namespace intake {
 namespace {
@@ -214,6 +215,23 @@ TEST_P(TrayRoom, leaves_the_tray_with_a_reason) {
     EXPECT_THROW(tray->tray.discard(clerk(), id, "lagi"), core::Error);
     EXPECT_THROW(tray->tray.pdf(clerk(), id), core::Error);
     EXPECT_EQ(shown(Show::over).size(), 1u);
+}
+
+TEST_P(TrayRoom, what_was_thrown_away_or_moved_comes_back) {
+    const auto id = ready(letter_pdf("1/A", "Pertama"));
+    tray->tray.discard(clerk(), id, "Brosur, bukan surat");
+    EXPECT_THROW(tray->tray.undo(as(0), id, "discarded"), core::Error) << "he did not do it";
+    EXPECT_THROW(tray->tray.undo(clerk(), id, "moved"), core::Error) << "that was not it";
+    tray->tray.undo(clerk(), id, "discarded");
+    EXPECT_EQ(arrival(id).state, State::ready);
+    EXPECT_EQ(arrival(id).reason, "");
+    EXPECT_FALSE(arrival(id).ended_at);
+    EXPECT_EQ(shown(Show::ready).size(), 1u);
+    EXPECT_THROW(tray->tray.undo(clerk(), id, "discarded"), core::Error) << "once";
+    tray->tray.discard(clerk(), id, "Brosur, bukan surat");
+    clock.pass(core::undo::window + std::chrono::minutes(1));
+    EXPECT_THROW(tray->tray.undo(clerk(), id, "discarded"), core::Error) << "too late";
+    EXPECT_EQ(arrival(id).state, State::discarded);
 }
 
 TEST_P(TrayRoom, a_payload_without_a_signature_is_only_offered) {

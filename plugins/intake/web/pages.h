@@ -26,6 +26,7 @@ Response discard(Room& room, const Context& ctx, Request& request);
 Response release(Room& room, const Context& ctx, Request& request);    // out of quarantine
 Response remove(Room& room, const Context& ctx, Request& request);
 Response move(Room& room, const Context& ctx, Request& request);
+Response undo(Room& room, const Context& ctx, Request& request);
 Response read(Room& room, const Context& ctx, Request& request);
 Response pages(Room& room, const Context& ctx, Request& request);     // split, turn, sort
 

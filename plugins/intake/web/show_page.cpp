@@ -2,6 +2,7 @@
 // One document of the tray: its sheets left, what is known of it and what may be done right.
 #include <charconv>
 
+#include "core/http/offer.h"
 #include "intake/input/fields.h"
 #include "intake/web/pages.h"
 #include "intake/web/views.h"
@@ -109,6 +110,11 @@ Response render(Room& room, const Context& ctx, Request& request, const std::vec
     return room.pages.render(ctx, request, "intake/show", std::move(data), status);
 }
 
+// With the way back offered beside the message.
+Response with_undo(Response response, ArrivalId id, const std::string& act) {
+    return core::http::offer_undo(std::move(response), address(id) + "/undo", act);
+}
+
 // The act, then where it leads; what was typed wrongly stays on the page with its faults.
 template <class Act>
 Response after(Room& room, const Context& ctx, Request& request, Act act) {
@@ -149,7 +155,7 @@ Response original(Room& room, const Context& ctx, Request& request) {
 Response discard(Room& room, const Context& ctx, Request& request) {
     return after(room, ctx, request, [&](ArrivalId id) {
         room.services.tray.discard(ctx, id, input::reason_from(form_of(request)));
-        return see_other("/intake", "intake.flash.discarded");
+        return with_undo(see_other("/intake", "intake.flash.discarded"), id, "discarded");
     });
 }
 
@@ -159,16 +165,22 @@ Response release(Room& room, const Context& ctx, Request& request) {
 }
 
 Response remove(Room& room, const Context& ctx, Request& request) {
-    room.services.tray.discard(ctx, id_of(request), input::reason_from(form_of(request)));
-    return see_other("/intake/quarantine", "intake.flash.discarded");
+    const auto id = id_of(request);
+    room.services.tray.discard(ctx, id, input::reason_from(form_of(request)));
+    return with_undo(see_other("/intake/quarantine", "intake.flash.discarded"), id, "discarded");
 }
 
 Response move(Room& room, const Context& ctx, Request& request) {
     return after(room, ctx, request, [&](ArrivalId id) {
         const auto to = input::sending_from(form_of(request));
         room.services.tray.move(ctx, id, to.mailroom, to.word);
-        return see_other("/intake", "intake.flash.moved");
+        return with_undo(see_other("/intake", "intake.flash.moved"), id, "moved");
     });
+}
+
+Response undo(Room& room, const Context& ctx, Request& request) {
+    room.services.tray.undo(ctx, id_of(request), input::undone_from(form_of(request)));
+    return see_other("/intake", "intake.flash.undone");
 }
 
 Response read(Room& room, const Context& ctx, Request& request) {

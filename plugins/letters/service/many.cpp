@@ -45,6 +45,10 @@ void Many::submit_one(const Context& ctx, const Task& task, const Done& done) {
                              [&](Tx& tx) { done(tx, {}); });
 }
 
+void Many::take_back_one(const Context& ctx, const Task& task, const Done& done) {
+    services_.submit.take_back(ctx, letter_of(task.subject), [&](Tx& tx) { done(tx, {}); });
+}
+
 BatchId Many::hand(const Context& ctx, const std::vector<Place>& chosen, const Handing& handing) {
     auto& parts = services_.parts;
     std::vector<Wanted> wanted;

@@ -12,7 +12,8 @@ class Many {
   public:
     Many(Services& services, core::batch::Batches& batches) : services_(services), batches_(batches) {}
 
-    static constexpr std::string_view act_submit = "letters.submit", act_hand = "letters.dispatch";
+    static constexpr std::string_view act_submit = "letters.submit", act_hand = "letters.dispatch",
+                                      act_take_back = "letters.take_back_many";
 
     struct Chosen {
         LetterId id;
@@ -22,6 +23,7 @@ class Many {
     // is refused by name in the batch, untitled.
     core::batch::BatchId submit(const core::Context& ctx, const std::vector<Chosen>& chosen);
     void submit_one(const core::Context& ctx, const core::batch::Task& task, const core::batch::Done& done);
+    void take_back_one(const core::Context& ctx, const core::batch::Task& task, const core::batch::Done& done);
 
     // Records how letters went out to addressees outside, all the same way and on the same day.
     struct Place {

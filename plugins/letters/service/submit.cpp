@@ -137,7 +137,7 @@ Letter Submit::send_up(const Context& ctx, LetterId id, std::int64_t seen, const
     });
 }
 
-Letter Submit::take_back(const Context& ctx, LetterId id) {
+Letter Submit::take_back(const Context& ctx, LetterId id, const Along& along) {
     return parts_.db.write([&](Tx& tx) {
         const auto was = open_for(tx, parts_, ctx.actor, Right::take_back, id);
         auto letter = was;
@@ -146,6 +146,7 @@ Letter Submit::take_back(const Context& ctx, LetterId id) {
         keep_state(tx, parts_, ctx.now(), letter, was);
         parts_.rounds.take_back(tx, ctx, subject_of(id));
         core::audit::append(tx, ctx, "letters.taken_back", subject_of(id));
+        if (along) along(tx);
         return letter;
     });
 }

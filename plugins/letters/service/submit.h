@@ -13,7 +13,7 @@ class Submit {
     // Throws Error("letters.error.incomplete") with every missing part, Error(conflict,
     // "letters.error.changed") when `seen` is not the version as saved.
     Letter send_up(const core::Context& ctx, LetterId id, std::int64_t seen, const Along& along = {});
-    Letter take_back(const core::Context& ctx, LetterId id);
+    Letter take_back(const core::Context& ctx, LetterId id, const Along& along = {});
     // The number stays in the book as batal, with the reason.
     Letter withdraw(const core::Context& ctx, LetterId id, std::string_view reason);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/text.h"
+#include "core/http/offer.h"
 #include "letters/domain/recipients.h"
 #include "letters/web/composer.h"
 #include "letters/web/file_page.h"
@@ -18,6 +19,12 @@ using core::Error;
 using core::page::Data;
 
 namespace {
+
+// With the way back offered beside the message.
+Response sent_up(LetterId id) {
+    return core::http::offer_undo(core::http::see_other(address(id), "letters.flash.submitted"),
+                               address(id) + "/take-back", "submitted");
+}
 
 constexpr int fault_status = 422, conflict_status = 409;
 
@@ -224,7 +231,7 @@ Response save(Room& room, const Context& ctx, Request& request) {
         if (request.form.get("act") != "submit")
             return core::http::see_other(address(id) + "/edit", "letters.flash.saved");
         room.services.submit.send_up(ctx, id, letter.version);
-        return core::http::see_other(address(id), "letters.flash.submitted");
+        return sent_up(id);
     } catch (const Error& error) {
         if (changed_since(error))
             return both(room, ctx, request, room.services.draft.find(ctx, id), given.content);
@@ -241,7 +248,7 @@ Response submit(Room& room, const Context& ctx, Request& request) {
         if (error.code() != core::Code::invalid || error.faults().empty()) throw;
         return again_with(room, ctx, request, id, error.faults());
     }
-    return core::http::see_other(address(id), "letters.flash.submitted");
+    return sent_up(id);
 }
 
 Response to_giver(Room& room, const Context& ctx, Request& request) {

@@ -121,7 +121,8 @@ class Desk final : public Rounds {
 
     Card card(const core::Context& ctx, std::string_view subject);
     // The actor's own paraf, until one of the next has opened it.
-    void recall(const core::Context& ctx, std::string_view subject);
+    void recall(const core::Context& ctx, std::string_view subject,
+                const std::function<void(core::db::Tx&)>& along = {});
     struct Addition {
         StepKind kind = StepKind::coordination;
         core::PositionId position;

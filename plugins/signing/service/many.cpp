@@ -48,4 +48,8 @@ void Many::run(const Context& ctx, const core::batch::Task& task, const core::ba
                     core::Digest::parse(core::json::text(task.payload, "content")), [&](Tx& tx) { done(tx, {}); });
 }
 
+void Many::recall(const Context& ctx, const core::batch::Task& task, const core::batch::Done& done) {
+    desk_.recall(ctx, task.subject, [&](Tx& tx) { done(tx, {}); });
+}
+
 }  // namespace signing

@@ -13,7 +13,7 @@ class Many {
     Many(core::db::Db& db, Subjects& subjects, Desk& desk, core::batch::Batches& batches)
         : db_(db), subjects_(subjects), desk_(desk), batches_(batches) {}
 
-    static constexpr std::string_view act = "signing.initial";
+    static constexpr std::string_view act = "signing.initial", act_recall = "signing.recall_many";
 
     struct Chosen {
         std::string subject;
@@ -24,6 +24,7 @@ class Many {
     core::batch::BatchId ask(const core::Context& ctx, const std::vector<Chosen>& chosen, std::string_view note);
     // One of them, by the batch.
     void run(const core::Context& ctx, const core::batch::Task& task, const core::batch::Done& done);
+    void recall(const core::Context& ctx, const core::batch::Task& task, const core::batch::Done& done);
 
   private:
     core::db::Db& db_;

@@ -106,7 +106,7 @@ Card Desk::card(const Context& ctx, std::string_view subject) {
     });
 }
 
-void Desk::recall(const Context& ctx, std::string_view subject) {
+void Desk::recall(const Context& ctx, std::string_view subject, const std::function<void(Tx&)>& along) {
     db_.write([&](Tx& tx) {
         core::ensure(subjects_.of(subject).may_see(tx, ctx.actor, subject));
         OwnRound round = round_of(tx, subject);
@@ -115,6 +115,7 @@ void Desk::recall(const Context& ctx, std::string_view subject) {
         sealing_.awaited().keep(tx, ctx.now(), round);
         core::audit::append(tx, ctx, "signing.recalled", subject);
         announce(tx, ctx, round, before);
+        if (along) along(tx);
     });
 }
 

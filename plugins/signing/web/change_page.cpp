@@ -131,4 +131,10 @@ Response SigningPages::recall(const Context& ctx, const Request& request) {
                                  "signing.flash.recalled");
 }
 
+Response SigningPages::recall_one(const Context& ctx, const Request& request) {
+    const auto subject = request.param("subject");
+    desk_.recall(ctx, subject);
+    return core::http::see_other(desk_.card(ctx, subject).link, "signing.flash.recalled");
+}
+
 }  // namespace signing::web

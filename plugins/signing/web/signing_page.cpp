@@ -3,8 +3,10 @@
 
 #include <algorithm>
 
+#include "core/base/text.h"
 #include "core/http/given.h"
 #include "core/page/problem.h"
+#include "core/http/offer.h"
 #include "signing/seen_given.h"
 #include "signing/service/keys.h"
 
@@ -233,7 +235,10 @@ Response SigningPages::pass(const Context& ctx, Request& request) {
         const auto seen = seen_given(given);
         given.done();
         desk_.pass(ctx, subjects[0], note, seen);
-        return onward(ctx, request, "signing.flash.passed");
+        auto response = onward(ctx, request, "signing.flash.passed");
+        if (!desk_.show(ctx, subjects[0]).may_recall) return response;
+        return core::http::offer_undo(std::move(response), "/signing/" + core::text::url(subjects[0]) + "/recall",
+                                   "passed");
     }
     std::vector<Many::Chosen> all;
     for (const auto& subject : subjects) {

@@ -41,6 +41,8 @@ class SigningPages {
     core::http::Response add(const core::Context& ctx, const core::http::Request& request);
     core::http::Response remove(const core::Context& ctx, const core::http::Request& request);
     core::http::Response recall(const core::Context& ctx, const core::http::Request& request);
+    // The paraf he gave a moment ago, from the message about it.
+    core::http::Response recall_one(const core::Context& ctx, const core::http::Request& request);
     // What waits for the actor, for the desk; nothing when nothing waits.
     std::string on_desk(const core::Context& ctx, const core::http::Request& request);
 

@@ -26,19 +26,24 @@ const std::vector<std::string>& access_names();
 // 0 to 3; -1 for a name that is none.
 int height_of(std::string_view access);
 
-struct Delegation {
+// What is given for a time, entered once and taken back at once; never changed.
+struct Conferral {
+    std::string highest = "biasa";     // highest access class
+    core::Date from{};                 // first day, counts
+    std::string basis;                 // number of the letter that says so
+    std::string entered_by;
+    core::Instant entered_at;
+    std::optional<core::Instant> revoked_at;
+    std::string revoked_by, revoke_reason;
+};
+
+struct Delegation : Conferral {
     DelegationId id;
     core::PositionId giver, receiver;
     DelegationForm form = DelegationForm::an;
     std::vector<std::string> kinds;    // codes of kinds of letters
     std::vector<std::string> groups;   // codes of groups of kinds; both empty: all the giver signs
-    std::string highest = "biasa";     // highest access class
-    core::Date from{}, until{};        // first and last day, both count
-    std::string basis;                 // number of the decree
-    std::string entered_by;
-    core::Instant entered_at;
-    std::optional<core::Instant> revoked_at;
-    std::string revoked_by, revoke_reason;
+    core::Date until{};                // last day, counts
 };
 
 // The letter a mandate is asked for.

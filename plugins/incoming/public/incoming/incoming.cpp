@@ -9,4 +9,10 @@ Closed Closed::from(const core::Json& json) {
     return {IncomingId::parse(core::json::text(json, "letter"))};
 }
 
+core::Json Reopened::json() const { return {{"letter", letter.text()}}; }
+
+Reopened Reopened::from(const core::Json& json) {
+    return {IncomingId::parse(core::json::text(json, "letter"))};
+}
+
 }  // namespace incoming

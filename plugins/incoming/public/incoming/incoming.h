@@ -51,4 +51,12 @@ struct Closed {
     static Closed from(const core::Json& json);
 };
 
+// It is open once more: reopened, or its closing taken back.
+struct Reopened {
+    static constexpr std::string_view name = "incoming.reopened";
+    IncomingId letter;
+    core::Json json() const;
+    static Reopened from(const core::Json& json);
+};
+
 }  // namespace incoming
