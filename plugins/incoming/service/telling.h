@@ -20,7 +20,10 @@ class Telling final : public notify::Subjects {
 };
 
 // One of these acts, told to a position. Nothing is told where there are no notices.
-enum class News { disposed, reported, report_returned, accepted, withdrawn, declined, invitation, standing };
+enum class News {
+    disposed, reported, report_returned, accepted, withdrawn, declined, invitation, standing, class_proposed,
+    reclassified, class_kept
+};
 void tell(core::db::Tx& tx, Parts& parts, const core::Context& ctx, News news, IncomingId id, core::PositionId to);
 // Into the mailbox it was addressed to.
 void tell_arrived(core::db::Tx& tx, Parts& parts, const core::Context& ctx, const Entry& entry);

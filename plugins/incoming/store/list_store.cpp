@@ -19,8 +19,8 @@ namespace {
 constexpr std::array<std::string_view, 7> show_names{"all",    "unread",     "untreated", "copies",
                                                      "closed", "new_copies", "sorted"};
 constexpr int most_sorted = 100;
-constexpr std::array<std::string_view, 7> given_names{"open", "unread", "late", "reported", "done", "by_me",
-    "to_accept"};
+constexpr std::array<std::string_view, 8> given_names{"open", "unread", "late", "reported", "done", "by_me",
+    "to_accept", "untreated"};
 
 void only_lent(Query& query, const core::Seat& seat, bool by_disposition) {
     query.add(" AND e.person_id IS NULL AND (e.position_id = ?", {seat.position});
@@ -107,6 +107,9 @@ void only_given(Query& query, const core::Actor& actor, const GivenWish& wish) {
     query.add(" AND b.position_id = ?", {seat.position});
     switch (wish.given) {
         case ShowGiven::open: query.add(" AND b.state IN ('sent', 'read') AND b.informed = 0"); break;
+        case ShowGiven::untreated:   // said so that the index of what is open serves it
+            query.add(" AND b.state IN ('sent', 'read') AND b.state <> 'sent' AND b.informed = 0");
+            break;
         case ShowGiven::unread:
             if (wish.before) query.add(" AND b.state IN ('sent', 'read')");
             else query.add(" AND b.state = 'sent'");
