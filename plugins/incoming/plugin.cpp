@@ -12,6 +12,7 @@
 #include "incoming/web/agenda.h"
 #include "incoming/web/book.h"
 #include "incoming/web/class_page.h"
+#include "incoming/web/correct_page.h"
 #include "incoming/web/pages.h"
 #include "incoming/web/way.h"
 #include "style/style.h"
@@ -66,6 +67,7 @@ class IncomingPlugin final : public core::Plugin {
         setup.setting({"incoming.demo_mail", core::conf::Setting::Type::flag, "true",
                        "the demo city has received mail; without it mailboxes and agenda books are empty"});
         setup.demo([this](const Context& ctx, core::Demo& demo) {
+            fill_demo_mailrooms(ctx, demo, room_->services);
             if (demo_mail_) fill_demo(ctx, demo, room_->services);
         });
     }
@@ -120,7 +122,7 @@ class IncomingPlugin final : public core::Plugin {
         setup.desk({"incoming.desk.unread", "/incoming?show=unread", 4, right, box(Show::unread)});
         setup.desk({"incoming.desk.untreated", "/incoming?show=untreated", 5, right, box(Show::untreated)});
         setup.desk({"incoming.desk.given_unread", "/dispositions?show=unread", 6, right, given(ShowGiven::unread)});
-        setup.desk({"incoming.desk.given_open", "/dispositions", 7, right, given(ShowGiven::open)});
+        setup.desk({"incoming.desk.given_open", "/dispositions?show=untreated", 7, right, given(ShowGiven::untreated)});
         setup.desk({"incoming.desk.copies", "/incoming?show=new_copies", 8, right, box(Show::new_copies)});
         setup.desk({"incoming.desk.invitations", "/agenda", 12, right,
                     [this](const Context& ctx) { return room_->services.agenda.count_open(ctx); }});
@@ -163,7 +165,10 @@ class IncomingPlugin final : public core::Plugin {
         setup.post(one + "/redirect", may(read), to(web::redirect));
         setup.post(one + "/refuse", may(read), to(web::refuse));
         setup.post(one + "/undo", may(read), to(web::undo));
+        setup.post(one + "/correct", may("incoming.register"), to(web::correct));
+        setup.post(one + "/duplicate", may(read), to(web::duplicate));
         setup.post(one + "/class", may(read), to(web::set_class));
+        setup.post(one + "/class/keep", may(read), to(web::keep_class));
         setup.post(branch + "/report", may(read), to(web::report), files);
         setup.get(branch + "/files/{file}", may(read), to(web::report_file));
         setup.post(branch + "/accept", may(read), to(web::accept));
@@ -183,6 +188,7 @@ class IncomingPlugin final : public core::Plugin {
         setup.post("/incoming/instructions", may("incoming.keep"), to(web::set_instruction));
         setup.get("/incoming/rules", may("incoming.rules"), to(web::rules));
         setup.post("/incoming/rules", may("incoming.rules"), to(web::add_rule));
+        setup.post("/incoming/mailrooms", may("incoming.rules"), to(web::serve));
         setup.post("/incoming/rules/drop", may("incoming.rules"), to(web::drop_rule));
         setup.post("/incoming/many", may(read), to(web::many));
         setup.post("/incoming/dispose-many", may("incoming.dispose"), to(web::dispose_many));
@@ -192,6 +198,8 @@ class IncomingPlugin final : public core::Plugin {
         setup.put(api + "/incoming-instructions", may("incoming.keep"), to(api::set_instruction));
         setup.get(api + "/incoming-rules", may("incoming.rules"), to(api::rules));
         setup.post(api + "/incoming-rules", may("incoming.rules"), to(api::add_rule));
+        setup.get(api + "/incoming-mailrooms", may("incoming.rules"), to(api::mailrooms));
+        setup.put(api + "/incoming-mailrooms", may("incoming.rules"), to(api::serve));
         setup.remove(api + "/incoming-rules/{rule}", may("incoming.rules"), to(api::drop_rule));
         setup.post(api + "/incoming-many", may(read), to(api::many));
         setup.post(api + "/incoming-accept-many", may(read), to(api::accept_many));
@@ -258,7 +266,10 @@ class IncomingPlugin final : public core::Plugin {
         setup.post(base + "/{id}/redirect", may(read), to(api::redirect));
         setup.post(base + "/{id}/refuse", may(read), to(api::refuse));
         setup.post(base + "/{id}/undo", may(read), to(api::undo));
+        setup.post(base + "/{id}/correct", may("incoming.register"), to(api::correct));
+        setup.post(base + "/{id}/duplicate", may(read), to(api::duplicate));
         setup.post(base + "/{id}/class", may(read), to(api::set_class));
+        setup.post(base + "/{id}/class/keep", may(read), to(api::keep_class));
         setup.get(base + "/{id}/readings", may(read), to(api::readings));
         setup.get(base + "/{id}/sheet", may(read), shows("mailbox_file", api::sheet));
         setup.get(base + "/{id}/way", may(read), shows("mailbox", api::way));

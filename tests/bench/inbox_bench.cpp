@@ -125,6 +125,7 @@ class City {
                  {"subject", "Permohonan data sektoral triwulan, bagian " + std::to_string(i)},
                  {"date", "2026-11-02"},
                  {"received", "2026-11-05"},
+                 {"received_confirmed", "1"},
                  {"classification", "000.1.5"},
                  {"access", "biasa"},
                  {"urgency", i % 5 == 0 ? "segera" : "biasa"},

@@ -147,7 +147,7 @@ class Archive {
                 wish.show = show;
                 (void)mailbox_.count(tx, head_, wish);
             }
-            for (const auto given : {incoming::ShowGiven::open, incoming::ShowGiven::unread}) {
+            for (const auto given : {incoming::ShowGiven::untreated, incoming::ShowGiven::unread}) {
                 incoming::GivenWish wish;
                 wish.given = given;
                 (void)mailbox_.count_given(tx, head_, wish);

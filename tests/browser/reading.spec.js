@@ -99,7 +99,7 @@ describe(`reading on ${process.env.NASKAH_ENGINE}`, () => {
     await on.fill('#f-order', 'Tindak lanjuti dan laporkan.');
     await send(on, '#dispose .actions .btn-primary');
     assert.equal(new URL(on.url()).pathname, listed[1], 'the next of the list');
-    assert.match(await on.innerText('.done'), /Baru saja Anda selesaikan/);
+    assert.match(await on.innerText('.done'), /Disposisi terkirim kepada Kepala Bidang Aplikasi Informatika/);
     await journey.look(on, 'next_with_undo');
     await send(on, '.done button');
     assert.equal(new URL(on.url()).pathname, listed[0]);

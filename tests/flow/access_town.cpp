@@ -177,10 +177,16 @@ void AccessTown::reclassify() {
         auto& letter = received_[i];
         if (letter.registrar.empty()) continue;
         const auto next = static_cast<Class>((static_cast<int>(letter.access) + 1 + pick(3)) % 4);
-        const Reply reply = as(letter.registrar)
-                                .post("/api/v1/incoming/" + letter.id + "/class",
-                                      {{"access", word(next)}, {"reason", "Isinya dinilai kembali."}});
+        const Json wish{{"access", word(next)}, {"reason", "Isinya dinilai kembali."}};
+        const std::string place = "/api/v1/incoming/" + letter.id + "/class";
+        const Reply reply = as(letter.registrar).post(place, wish);
         ASSERT_LT(reply.status, 300) << reply.json.dump();
+        // Who registered it raises it; lower it goes by the word of whom it is addressed to.
+        if (next < letter.access) {
+            ASSERT_EQ(reply.json.at("access"), word(letter.access)) << reply.json.dump();
+            const Reply lowered = as(letter.position).post(place, wish);
+            ASSERT_EQ(lowered.status, 200) << lowered.json.dump();
+        }
         letter.access = next;
     }
     for (std::size_t i = 0; i < written_.size(); i += 5) {

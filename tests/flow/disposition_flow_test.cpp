@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // A disposition over HTTP from preparation to reopening, a wrong address between two books, many at once, and a
 // secret letter whose words nobody else finds.
+#include <algorithm>
+
 #include "core/pdf/read.h"
 #include "core/pdf/write.h"
 #include "tests/flow/flow.h"
@@ -41,6 +43,15 @@ class DispositionFlow : public tests::Flow {
     void wrong_address();
     void many();
     void secret();
+    void comes_back();
+    void lowered();
+    void mailroom();
+    void corrected();
+    Json letter_for(const Caller& clerk, const std::string& code, const std::string& number);
+    // The page without the paper, as its person reads it.
+    static bool says(const Caller& who, const std::string& page, const std::string& words) {
+        return who.get(page).text().find(words) != std::string::npos;
+    }
 };
 
 void DispositionFlow::story() {
@@ -146,11 +157,112 @@ void DispositionFlow::secret() {
     }
 }
 
+void DispositionFlow::comes_back() {
+    const auto head = caller("DISKOMINFO.KADIS"), section = caller("DISKOMINFO.APTIKA.KABID");
+    const auto id = enter("B/6/LM", "Permintaan data menara");
+    const std::string one = path + "/" + id;
+    const Reply given = head.post(one + "/dispose", told("DISKOMINFO.APTIKA.KABID"));
+    ASSERT_EQ(given.status, 201) << given.json.dump();
+    const std::string branch = given.json["dispositions"][0]["branches"][0]["id"];
+    EXPECT_EQ(section.post("/api/v1/dispositions/" + branch + "/decline", {{"reason", "Urusan bidang lain."}}).status, 200);
+    const Reply whole = head.get(one);
+    EXPECT_EQ(whole.json["state"], "read");
+    EXPECT_EQ(whole.json["held_by"], Json{whole.json["position_name"]});
+    EXPECT_NE(head.get(path + "?show=untreated").text().find(id), std::string::npos) << "in the list of what waits";
+    const std::string page = "/incoming/" + id;
+    EXPECT_TRUE(says(head, page, "Urusan bidang lain."));
+    EXPECT_TRUE(says(head, page, "Disposisikan lagi"));
+    EXPECT_FALSE(says(head, page, "Semua penerima sudah melapor"));
+    EXPECT_EQ(head.post(one + "/dispose", told("DISKOMINFO.APTIKA.KABID")).json["state"], "disposed");
+    const Json closing{{"act", "close"}, {"letters", {enter("B/7/LM", "Undangan peluncuran aplikasi"), id}}, {"note", "Selesai."}};
+    const Reply asked = head.post("/api/v1/incoming-many", closing);
+    const Reply over = tests::wait_for([&] { return head.get(asked.json["link"].get<std::string>()); },
+                                       [](const Reply& reply) { return reply.json["over"] == true; });
+    EXPECT_EQ(over.json["counts"]["refused"], 1) << "the one nobody read: " << over.json.dump();
+    EXPECT_EQ(head.get(path + "/" + closing["letters"][0].get<std::string>()).json["state"], "unread");
+}
+
+// The clerk asks, the addressed head decides.
+void DispositionFlow::lowered() {
+    const auto clerk = caller("DISKOMINFO.TU"), head = caller("DISKOMINFO.KADIS");
+    const auto id = enter("SR/8/LM", "Laporan hasil penelusuran", "sangat_rahasia");
+    const std::string one = path + "/" + id;
+    const Reply asked = clerk.post(one + "/class", {{"access", "biasa"}, {"reason", "Salah pilih saat mencatat."}});
+    ASSERT_EQ(asked.status, 200) << asked.json.dump();
+    EXPECT_EQ(asked.json["access"], "sangat_rahasia");
+    EXPECT_EQ(asked.json["proposed_class"]["access"], "biasa");
+    const auto told_head = [&](const std::string& kind) {
+        const Json notices = head.get("/api/v1/notices").json["notices"];
+        return std::any_of(notices.begin(), notices.end(), [&](const Json& each) {
+            return each["kind"] == kind && each["link"].get<std::string>().ends_with(id);
+        });
+    };
+    EXPECT_TRUE(told_head("incoming.class_proposed"));
+    EXPECT_EQ(clerk.post(one + "/class/keep", {{"reason", "Tetap."}}).status, 403);
+    EXPECT_TRUE(says(head, "/incoming/" + id, "Salah pilih saat mencatat."));
+    EXPECT_EQ(head.post(one + "/class/keep", {{"reason", "Isinya tetap rahasia."}}).status, 200);
+    EXPECT_EQ(head.post(one + "/class/keep", {{"reason", "Isinya tetap rahasia."}}).status, 409);
+    EXPECT_EQ(head.post(one + "/class", {{"access", "terbatas"}, {"reason", "Ringkasannya boleh dibaca."}}).json["access"],
+              "terbatas");
+    EXPECT_EQ(clerk.post(one + "/class", {{"access", "rahasia"}, {"reason", "Lampirannya rahasia."}}).json["access"],
+              "rahasia");
+    EXPECT_TRUE(told_head("incoming.reclassified")) << "what others change he is told";
+}
+
+// What the API answers to the clerk who registers it.
+Json DispositionFlow::letter_for(const Caller& clerk, const std::string& code, const std::string& number) {
+    const std::string day = core::iso(today());
+    return clerk.upload(path, {{"sender", "Kementerian Contoh"}, {"number", number}, {"date", day}, {"received", day},
+                               {"subject", "Undangan rapat koordinasi"}, {"position", position_id(clerk, code)}},
+                        "surat.pdf", paper(number)).json;
+}
+
+void DispositionFlow::mailroom() {
+    const auto clerk = caller("SETDA.TU");
+    const Json entered = letter_for(clerk, "WALIKOTA.WK", "B/9/LM");
+    EXPECT_EQ(entered["position_name"], "Wali Kota Pangkalpinang") << entered.dump();
+    EXPECT_TRUE(says(clerk, "/incoming/new", "Wakil Wali Kota Pangkalpinang"));
+    EXPECT_TRUE(says(clerk, "/incoming/book", "B/9/LM")) << "in the book of the secretariat";
+    EXPECT_EQ(letter_for(caller("DISKOMINFO.TU"), "WALIKOTA.WK", "B/10/LM")["faults"][0]["field"], "position");
+    const auto admin = caller("DISKOMINFO.ADMIN");
+    const Json rooms = admin.get("/api/v1/incoming-mailrooms").json["mailrooms"];
+    ASSERT_EQ(rooms.size(), 1u) << rooms.dump();
+    EXPECT_EQ(admin.put("/api/v1/incoming-mailrooms", {{"unit", rooms[0]["unit"]}, {"mailroom", rooms[0]["unit"]}}).status, 422);
+    EXPECT_EQ(admin.put("/api/v1/incoming-mailrooms", {{"unit", rooms[0]["unit"]}}).status, 200);
+    EXPECT_EQ(letter_for(clerk, "WALIKOTA.WK", "B/11/LM")["faults"][0]["field"], "position") << "nobody's";
+    EXPECT_EQ(admin.put("/api/v1/incoming-mailrooms",
+                        {{"unit", rooms[0]["unit"]}, {"mailroom", rooms[0]["mailroom"]}}).status, 200);
+}
+
+void DispositionFlow::corrected() {
+    const auto clerk = caller("DISKOMINFO.TU"), head = caller("DISKOMINFO.KADIS");
+    const auto id = enter("B/12/LM", "Permintaan data kabel"), twice = enter("B/13/LM", "Permintaan data kabel laut");
+    const std::string page = "/incoming/" + id;
+    EXPECT_EQ(clerk.post(path + "/" + id + "/correct", {{"number", "B/21/LM"}}).status, 422) << "without a reason";
+    const Reply made = clerk.post(path + "/" + id + "/correct", {{"number", "B/21/LM"}, {"reason", "Salah ketik."}});
+    ASSERT_EQ(made.status, 200) << made.json.dump();
+    EXPECT_EQ(made.json["number"], "B/21/LM");
+    EXPECT_EQ(made.json["corrections"][0]["was"], (Json{{"number", "B/12/LM"}}));
+    EXPECT_TRUE(says(head, page, "B/12/LM")) << "the way tells what stood there";
+    EXPECT_TRUE(says(clerk, "/incoming/book", "B/12/LM")) << "and the book";
+    const std::string agenda = made.json["agenda"];
+    EXPECT_EQ(head.post(path + "/" + twice + "/duplicate", {{"agenda", "999/1999"}}).status, 422);
+    const Reply ended = head.post(path + "/" + twice + "/duplicate", {{"agenda", agenda}});
+    ASSERT_EQ(ended.status, 200) << ended.json.dump();
+    EXPECT_EQ(ended.json["duplicate_of"], agenda);
+    EXPECT_EQ(head.get(path + "/" + id).json["duplicates"][0], ended.json["agenda"]);
+    EXPECT_TRUE(says(head, "/incoming/" + twice, "Duplikat dari agenda " + agenda));
+}
+
 TEST_P(DispositionFlow, goes_its_way) {
     story();
     wrong_address();
     many();
     secret();
+    comes_back();
+    lowered();
+    mailroom();
+    corrected();
 }
 
 NASKAH_ON_BOTH_DATABASES(DispositionFlow);

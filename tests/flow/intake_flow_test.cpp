@@ -110,6 +110,22 @@ TEST_P(IntakeFlow, strangers_learn_nothing) {
     EXPECT_EQ(enter(other, arrival, "1").status, 404);
 }
 
+TEST_P(IntakeFlow, an_address_that_is_nobodys_here_is_told_so) {
+    const Caller clerk = caller("SETDA.TU");
+    const auto said = [&](const std::string& to) {
+        core::pdf::Document page;
+        for (const std::string& line : {std::string("Nomor : 400.7/12/2026"), std::string("Hal : Permintaan data"),
+                                        "Yth. " + to, std::string("di"), std::string("Pangkalpinang")})
+            page.push_back(core::pdf::Paragraph{.runs = {{line, {}}}});
+        const auto arrival = ready(clerk, "surat.pdf", core::pdf::write(page, {}, NASKAH_FONTS).bytes);
+        EXPECT_NE(field(arrival, "position")["value"].get<std::string>().find(to), std::string::npos);
+        return clerk.get("/incoming/new?paper=" + arrival["id"].get<std::string>()).text();
+    };
+    const std::string nobody = "bukan jabatan yang suratnya dicatat unit Anda";
+    EXPECT_NE(said("Kepala Dinas Kesehatan").find(nobody), std::string::npos);
+    EXPECT_EQ(said("Wali Kota Pangkalpinang").find(nobody), std::string::npos) << "the secretariat registers for him";
+}
+
 NASKAH_ON_BOTH_DATABASES(IntakeFlow);
 
 }  // namespace

@@ -205,7 +205,7 @@ void MainJob::close(const Caller& sekda, const std::string& entry) {
     const std::string path = "/api/v1/incoming/" + entry;
     const Reply whole = sekda.get(path);
     EXPECT_EQ(whole.json["dispositions"].size(), 3u);
-    EXPECT_TRUE(whole.json["held_by"].empty()) << whole.json["held_by"].dump();
+    EXPECT_EQ(whole.json["held_by"], Json{"Sekretaris Daerah"}) << "all reported to him";
     const Reply done = sekda.post(path + "/close");
     ASSERT_EQ(done.status, 200) << done.json.dump();
     EXPECT_EQ(done.json["state"], "closed");

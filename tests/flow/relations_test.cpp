@@ -154,7 +154,7 @@ void Related::an_invitation_on_paper_is_passed_on() {
     document.push_back(core::pdf::Paragraph{.runs = {{"Undangan peresmian kantor kas", {}}}});
     const auto scan = core::pdf::write(document, {}, NASKAH_FONTS).bytes;
     std::map<std::string, std::string> form{
-        {"sender", "Bank Contoh"}, {"number", "112/BC/XI/2026"}, {"date", "2026-11-02"}, {"received", "2026-11-02"},
+        {"sender", "Bank Contoh"}, {"number", "112/BC/XI/2026"}, {"date", "2026-11-02"}, {"received", "2026-11-02"}, {"received_confirmed", "1"},
         {"subject", "Undangan peresmian kantor kas"}, {"position", position_id(clerk, "DISKOMINFO.KADIS")},
         {"event_day", "2030-02-05"}, {"event_from", "25.00"}, {"event_place", "Kantor Kas Gerunggang"}};
     EXPECT_EQ(clerk.upload("/api/v1/incoming", form, "undangan.pdf", scan).status, 422);

@@ -102,6 +102,7 @@ void Town::house() {
     ids_["person"] = position.json["holder"]["person"];
     ids_["appointment"] = position.json["holder"]["appointment"];
     ids_["secretary seat"] = position_id(admin, "SETDA.SEKDA");
+    ids_["secretary unit"] = admin.get("/api/v1/directory/positions/" + ids_["secretary seat"]).json["unit"];
     ids_["delegation"] = admin.get("/api/v1/directory/delegations?state=active").json["items"].front()["id"];
     ids_["grant"] = admin.get("/api/v1/directory/mailbox-grants?open=1").json["items"].front()["id"];
     ids_["deputy appointment"] =

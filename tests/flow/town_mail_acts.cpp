@@ -15,7 +15,7 @@ Town::Acts Town::mail_acts() {
     days["due_days"] = 3;
     const Json scan{{"sender", "Badan Pusat Statistik"}, {"number", "B-12/BPS/2026"},
                     {"subject", "Permintaan data layanan"}, {"date", "2026-11-02"},
-                    {"received", "2026-11-03"}, {"position", position_id(person("clerk"), "DISKOMINFO.KADIS")},
+                    {"received", "2026-11-03"}, {"received_confirmed", "1"}, {"position", position_id(person("clerk"), "DISKOMINFO.KADIS")},
                     {"access", "biasa"}, {"urgency", "biasa"}, {"classification", "000.1.5"}};
     const Json occasion{{"event_day", "2030-01-15"}, {"event_from", "10.00"}, {"event_place", "Aula"}};
     return {
@@ -74,6 +74,8 @@ Town::Acts Town::disposition_acts() {
     days["due_days"] = 3;
     const Json why{{"reason", "Bukan urusan unit ini."}}, onward{{"to", ids_["receiver"]}, {"note", "Mohon ditangani."}},
         elsewhere{{"position", ids_["receiver"]}, {"reason", "Salah alamat."}},
+        correction{{"number", "B/77/LM"}, {"reason", "Salah ketik."}},
+        served{{"unit", ids_["unit"]}, {"mailroom", ids_["secretary unit"]}},
         rule{{"giver_kind", "administrator"}, {"receiver_kind", "pengawas"}, {"allowed", true}, {"note", "Keputusan uji"}};
     Json ticked = rule;
     ticked["allowed"] = "1";
@@ -91,9 +93,17 @@ Town::Acts Town::disposition_acts() {
         {"POST /incoming/{id}/redirect", {"secretary", elsewhere, {"position", "reason"}}},
         {"POST /incoming/{id}/class", {"secretary", {{"access", "terbatas"}, {"reason", "Memuat data pegawai."}}, {"access", "reason"}}},
         {"POST /api/v1/incoming/{id}/class", {"secretary", {{"access", "terbatas"}, {"reason", "Memuat data pegawai."}}, {"access", "reason"}}},
+        {"POST /incoming/{id}/correct", {"mail clerk", correction, {"reason"}}},
+        {"POST /api/v1/incoming/{id}/correct", {"mail clerk", correction, {"reason"}}},
+        {"POST /incoming/{id}/duplicate", {"mail clerk", {{"agenda", "1/2026"}}, {"agenda"}}},
+        {"POST /api/v1/incoming/{id}/duplicate", {"mail clerk", {{"agenda", "1/2026"}}, {"agenda"}}},
+        {"POST /incoming/{id}/class/keep", {"secretary", why, {"reason"}}},
+        {"POST /api/v1/incoming/{id}/class/keep", {"secretary", why, {"reason"}}},
         {"POST /incoming/{id}/refuse", {"secretary", why, {"reason"}}},
         {"POST /incoming/instructions", {"clerk", {{"name", "Arsipkan di berkas kegiatan"}}, {"name"}}},
         {"POST /incoming/rules", {"admin", ticked, {"note"}}},
+        {"POST /incoming/mailrooms", {"admin", served, {"unit"}}},
+        {"PUT /api/v1/incoming-mailrooms", {"admin", served, {"unit"}}},
         {"POST /incoming/rules/drop", {"admin", {{"rule", ids_["draft"]}}, {"rule"}}},
         {"POST /incoming/many", {"secretary", {{"act", "read"}, {"letter", ids_["incoming"]}}, {"act", "letter"}}},
         {"POST /incoming/dispose-many", {"secretary", alike, {"to", "letter"}}},

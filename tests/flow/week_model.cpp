@@ -110,6 +110,22 @@ std::set<std::string> Letter::holders() const {
     return all;
 }
 
+// All taken back, or one said it is not his and nothing was given anew; while somebody works or a report waits, not.
+bool Letter::comes_back() const {
+    bool done = false, declined = false;
+    for (const auto& each : branches) {
+        if (!each.informed && (each.state == "sent" || each.state == "read" || each.state == "reported")) return false;
+        if (each.giver != position) continue;
+        done = done || each.state == "accepted";
+        if (!each.declined_with) continue;
+        declined = declined || std::none_of(branches.begin() + static_cast<std::ptrdiff_t>(*each.declined_with),
+                                            branches.end(), [&](const Branch& later) {
+                                                return later.giver == position && !later.taken_over;
+                                            });
+    }
+    return !done || declined;
+}
+
 std::map<Key, std::string> Model::wanted(const Letter& letter) const {
     std::map<Key, std::string> all;
     if (letter.over()) return all;
@@ -140,6 +156,7 @@ Minute Model::due(const Letter& letter, const Key& key, Minute began) const {
 }
 
 void Model::settle(Letter& letter, Minute now) const {
+    if (letter.state == "disposed" && letter.comes_back()) letter.state = "read";
     const auto all = wanted(letter);
     std::erase_if(letter.waits, [&](const auto& each) { return !all.contains(each.first); });
     for (const auto& [key, set] : all) {

@@ -44,6 +44,8 @@ struct Branch {
     std::string id, giver, holder, state = "sent";
     bool informed = false;
     std::string due;  // a date somebody set; "" when the rules decide
+    bool taken_over = false;  // of who got it first
+    std::optional<std::size_t> declined_with = std::nullopt;  // how many branches there were when he did
 };
 
 // What waits: step, part, holder.
@@ -63,6 +65,7 @@ struct Letter {
 
     Branch& branch(const std::string& id);
     std::set<std::string> holders() const;  // positions that still work on a disposition
+    bool comes_back() const;  // nobody is left who was told: its head decides anew
     bool over() const { return state == "closed" || state == "redirected" || state == "refused"; }
 };
 

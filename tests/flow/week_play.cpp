@@ -134,7 +134,7 @@ void Week::note(const std::string& id, const Reply& reply, const std::string& gi
             EXPECT_EQ(each.at("due").is_null() ? "" : each.at("due").get<std::string>(),
                       each.at("part") == "informed" ? each.at("due").is_null() ? "" : due : due);
             one.branches.push_back(
-                {branch, giver, holder, "sent", each.at("part") == "informed", due});
+                {branch, giver, holder, "sent", each.at("part") == "informed", due, !each.at("taken_from").is_null()});
             made.push_back(branch);
         }
     EXPECT_FALSE(made.empty());
@@ -150,9 +150,7 @@ void Week::follow(const std::string& id, const std::string& branch) {
         const Reply reply = as(mine.giver).post(given + branch + "/withdraw");
         ASSERT_NO_FATAL_FAILURE(good(reply, "withdraw"));
         mine.state = "withdrawn";
-        // A letter from whom all was taken back waits for its head again, to be disposed of anew.
-        if (const std::string now = reply.json.at("state"); now == "read") letter(id).state = now;
-        return settle(id);
+        return anew(id);
     }
     ASSERT_NO_FATAL_FAILURE(
         good(as(mine.holder).post(api + "/" + id + "/read"), "read of " + mine.holder));
@@ -174,7 +172,8 @@ void Week::worked(const std::string& id, const std::string& branch) {
                      .post(given + branch + "/decline", {{"reason", "Bukan tugas bidang kami."}}),
                  "decline"));
         mine.state = "declined";
-        return settle(id);
+        mine.declined_with = letter(id).branches.size();
+        return anew(id);
     }
     if (chance(6)) return forward(id, branch);
     const bool above = chance(25) && mine.holder.find("STAF") == std::string::npos;
@@ -182,6 +181,12 @@ void Week::worked(const std::string& id, const std::string& branch) {
                               [&](const auto& each) { return each.giver == mine.holder; }))
         dispose(id, mine.holder);
     report(id, branch);
+}
+
+void Week::anew(const std::string& id) {
+    settle(id);
+    if (letter(id).state == "read" && chance(80))
+        later(3 + pick(300), [this, id] { dispose(id, letter(id).position); });
 }
 
 void Week::forward(const std::string& id, const std::string& branch) {

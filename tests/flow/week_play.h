@@ -57,6 +57,7 @@ class Week : public tests::OnBothDatabases {
     void report(const std::string& id, const std::string& branch);
     void judge(const std::string& id, const std::string& branch);
     void forward(const std::string& id, const std::string& branch);
+    void anew(const std::string& id);  // a branch ended without work
     void try_close(const std::string& id);
     void send_on(const std::string& id);
     void leave_begins();

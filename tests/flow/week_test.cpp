@@ -207,6 +207,7 @@ void Week::compare() {
                     (each.at("state") == "sent" || each.at("state") == "read"))
                     held.insert(town->code_of(each.at("position")));
         EXPECT_EQ(held, one.over() ? std::set<std::string>{} : one.holders()) << id;
+        EXPECT_EQ(reply.json.at("held_by").empty(), one.over()) << id << ": somebody has it";
     }
     compare_waits();
     compare_books();

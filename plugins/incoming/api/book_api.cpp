@@ -31,6 +31,8 @@ Json row_json(const Book& book, std::size_t at) {
     json["instructions"] = row.orders;
     json["state"] = name(row.state);
     json["note"] = row.close_note;
+    json["duplicate_of"] = row.duplicate_of;
+    json["corrected"] = book.corrections.contains(row.id);
     json["moved_to"] = book.moved_to[at];
     json["moved_from"] = book.moved_from[at];
     return json;
@@ -108,6 +110,20 @@ Response drop_rule(Room& room, const Context& ctx, Request& request) {
     core::http::no_fields(request);
     room.services.keeping.drop(ctx, RuleId::parse(request.param("rule")));
     return core::http::no_content();
+}
+
+Response mailrooms(Room& room, const Context& ctx, Request&) {
+    Json all = Json::array();
+    for (const auto& line : room.services.keeping.mailrooms(ctx))
+        all.push_back({{"unit", line.unit.text()}, {"unit_name", line.name}, {"mailroom", line.served_by.text()},
+                       {"mailroom_name", line.served_name}});
+    return core::http::json({{"mailrooms", std::move(all)}});
+}
+
+Response serve(Room& room, const Context& ctx, Request& request) {
+    const auto wish = input::served_from(Given::body(request));
+    room.services.keeping.serve(ctx, wish.unit, wish.by);
+    return mailrooms(room, ctx, request);
 }
 
 Response many(Room& room, const Context& ctx, Request& request) {

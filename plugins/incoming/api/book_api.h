@@ -13,6 +13,8 @@ Response set_instruction(Room& room, const Context& ctx, Request& request);
 Response rules(Room& room, const Context& ctx, Request& request);
 Response add_rule(Room& room, const Context& ctx, Request& request);
 Response drop_rule(Room& room, const Context& ctx, Request& request);
+Response mailrooms(Room& room, const Context& ctx, Request& request);
+Response serve(Room& room, const Context& ctx, Request& request);
 Response many(Room& room, const Context& ctx, Request& request);
 Response accept_many(Room& room, const Context& ctx, Request& request);
 Response report_many(Room& room, const Context& ctx, Request& request);

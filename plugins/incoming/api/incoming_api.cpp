@@ -234,11 +234,29 @@ Response refuse(Room& room, const Context& ctx, Request& request) {
     return whole(room, ctx, id);
 }
 
+Response correct(Room& room, const Context& ctx, Request& request) {
+    const auto id = id_of(request);
+    room.services.correcting.correct(ctx, id, input::corrected_from(Given::body(request)));
+    return whole(room, ctx, id);
+}
+
+Response duplicate(Room& room, const Context& ctx, Request& request) {
+    const auto id = id_of(request);
+    room.services.correcting.duplicate(ctx, id, input::agenda_from(Given::body(request)));
+    return whole(room, ctx, id);
+}
+
 Response set_class(Room& room, const Context& ctx, Request& request) {
     const auto id = id_of(request);
     const auto wish = input::class_from(Given::body(request));
     room.services.reclassify.change(ctx, id, wish.access, wish.reason);
     if (!room.services.desk.may_open(ctx, id)) return core::http::no_content();
+    return whole(room, ctx, id);
+}
+
+Response keep_class(Room& room, const Context& ctx, Request& request) {
+    const auto id = id_of(request);
+    room.services.reclassify.keep(ctx, id, input::reason_from(Given::body(request), "incoming.fault.class_reason"));
     return whole(room, ctx, id);
 }
 

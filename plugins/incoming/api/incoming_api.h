@@ -38,7 +38,10 @@ Response reopen(Room& room, const Context& ctx, Request& request);
 Response redirect(Room& room, const Context& ctx, Request& request);
 Response refuse(Room& room, const Context& ctx, Request& request);
 Response undo(Room& room, const Context& ctx, Request& request);
+Response correct(Room& room, const Context& ctx, Request& request);
+Response duplicate(Room& room, const Context& ctx, Request& request);
 Response set_class(Room& room, const Context& ctx, Request& request);
+Response keep_class(Room& room, const Context& ctx, Request& request);
 Response readings(Room& room, const Context& ctx, Request& request);
 Response report_file(Room& room, const Context& ctx, Request& request);
 

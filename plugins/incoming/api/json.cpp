@@ -14,6 +14,17 @@ Json when(const std::optional<T>& at) {
     return at ? Json(core::iso(*at)) : Json(nullptr);
 }
 
+// What the row said before; only what was other.
+Json correction_json(const Correction& each) {
+    Json was = Json::object();
+    if (each.sender) was["sender"] = *each.sender;
+    if (each.number) was["number"] = *each.number;
+    if (each.date) was["date"] = core::iso(*each.date);
+    if (each.subject) was["subject"] = *each.subject;
+    return {{"at", core::iso(each.at)}, {"person", each.person_name}, {"position_name", each.position_name},
+            {"reason", each.reason}, {"was", std::move(was)}};
+}
+
 }  // namespace
 
 Json marked_json(const std::optional<Marked>& marked) {
@@ -134,7 +145,7 @@ Json whole_json(const Whole& whole) {
                          {"branches", std::move(branches)}});
     }
     auto& held = json["held_by"] = Json::array();
-    for (const auto* branch : holders(whole.dispositions)) held.push_back(branch->position_name);
+    for (const auto& each : whole.now) held.push_back(each.position_name);
     json["newer"] = letters::newer_json(whole.newer);
     json["invitation"] = nullptr;
     if (whole.invitation)
@@ -157,6 +168,18 @@ Json whole_json(const Whole& whole) {
     if (whole.prepared)
         json["prepared"] = {{"person", whole.prepared->person_name}, {"position_name", whole.prepared->position_name},
                             {"at", core::iso(whole.prepared->at)}, {"wish", whole.prepared->wish}};
+    json["proposed_class"] = nullptr;
+    if (whole.proposed)
+        json["proposed_class"] = {{"access", classification::name(whole.proposed->access)},
+                                  {"reason", whole.proposed->reason},
+                                  {"person", whole.proposed->person_name},
+                                  {"position_name", whole.proposed->position_name},
+                                  {"at", core::iso(whole.proposed->at)}};
+    auto& corrections = json["corrections"] = Json::array();
+    for (const auto& each : whole.corrections) corrections.push_back(correction_json(each));
+    json["duplicate_of"] = whole.duplicate_of;
+    auto& duplicates = json["duplicates"] = Json::array();
+    for (const auto& [_, agenda] : whole.duplicates) duplicates.push_back(agenda);
     json["moved_to"] = whole.moved_to;
     json["moved_from"] = whole.moved_from;
     json["marked"] = marked_json(whole.marked);

@@ -30,6 +30,7 @@ std::string_view name(Right right) {
         case Right::sort: return "sort";
         case Right::raise_class: return "raise_class";
         case Right::lower_class: return "lower_class";
+        case Right::propose_class: return "propose_class";
         case Right::see_readers: return "see_readers";
     }
     return "";
@@ -51,6 +52,7 @@ Verdict borrowed(const core::Actor& actor, Right right, const Standing& it) {
         case Right::correct:
         case Right::raise_class:
         case Right::lower_class:
+        case Right::propose_class:
         case Right::see_readers: return Verdict::forbidden;
     }
     return Verdict::forbidden;
@@ -78,13 +80,14 @@ Verdict may(const core::Actor& actor, Right right, const Standing& it) {
         it.closed && seat.roles.contains("archivist") && seat.book == it.book_unit;
     const bool keeper = registrar || (!secret(it.access) && (clerk || archivist));
     if (!own && !in_tree && !keeper) return Verdict::hidden;
-    if ((right == Right::correct || right == Right::prepare) && (registrar || (!secret(it.access) && clerk)))
+    const bool recorder = registrar || (!secret(it.access) && clerk);
+    if ((right == Right::correct || right == Right::prepare || right == Right::propose_class) && recorder)
         return Verdict::allowed;
     const bool addressed = own && !it.copy;
     if (right == Right::raise_class && (addressed || keeper)) return Verdict::allowed;
-    if ((right == Right::lower_class || right == Right::see_readers) &&
-        (addressed || registrar || (archivist && !secret(it.access))))
-        return Verdict::allowed;
+    const bool answers = addressed || (archivist && !secret(it.access));
+    if (right == Right::lower_class && answers) return Verdict::allowed;
+    if (right == Right::see_readers && (answers || registrar)) return Verdict::allowed;
     return right == Right::read ? Verdict::allowed : Verdict::forbidden;
 }
 

@@ -14,9 +14,10 @@
 namespace incoming {
 
 // act: dispose and close; correct: what its clerk wrote down of it; prepare: a disposition for the addressed
-// position to give; sort: mark it in its list; lower_class, see_readers: who registered it, the addressed position,
-// the archivist of the book; raise_class: they and the clerk of the book.
-enum class Right { read, act, correct, prepare, sort, raise_class, lower_class, see_readers };
+// position to give; sort: mark it in its list; lower_class: the addressed position and the archivist of the book;
+// propose_class: who registered it and the clerk of the book ask them to; see_readers: they and who registered it;
+// raise_class: all of these.
+enum class Right { read, act, correct, prepare, sort, raise_class, lower_class, propose_class, see_readers };
 std::string_view name(Right right);   // "read" ... "see_readers"
 
 struct Standing {

@@ -157,6 +157,47 @@ std::vector<const Branch*> holders(const std::vector<Disposition>& all) {
     return found;
 }
 
+namespace {
+
+bool given_by(const Disposition& disposition, core::PositionId giver) {
+    return !disposition.parent && disposition.giver == giver;
+}
+
+}  // namespace
+
+bool all_told(const std::vector<Disposition>& all) {
+    bool some = false;
+    for (const auto& disposition : all)
+        for (const auto& branch : disposition.branches) {
+            if (branch.open() || branch.state == BranchState::lapsed) return false;
+            some |= branch.state == BranchState::reported || branch.state == BranchState::accepted;
+        }
+    return some;
+}
+
+std::vector<const Branch*> turned_down(const std::vector<Disposition>& all, core::PositionId giver) {
+    std::vector<const Branch*> found;
+    for (const auto& disposition : all)
+        for (const auto& branch : disposition.branches)
+            if (given_by(disposition, giver) && branch.state == BranchState::declined &&
+                std::none_of(all.begin(), all.end(), [&](const Disposition& later) {
+                    return given_by(later, giver) && branch.ended_at && *branch.ended_at < later.given_at;
+                }))
+                found.push_back(&branch);
+    return found;
+}
+
+bool back_with(const std::vector<Disposition>& all, core::PositionId giver) {
+    bool done = false;   // somebody did of it what he was told
+    for (const auto& disposition : all)
+        for (const auto& branch : disposition.branches) {
+            if (branch.open() || branch.state == BranchState::reported) return false;
+            if (given_by(disposition, giver) && !branch.informed)
+                done |= branch.state == BranchState::accepted || branch.state == BranchState::lapsed;
+        }
+    return !done || !turned_down(all, giver).empty();
+}
+
 std::vector<Branch> accept_all(const std::vector<Disposition>& all, core::PositionId giver,
                                core::Instant at) {
     std::vector<Branch> changed;

@@ -113,6 +113,13 @@ struct Disposition {
 
 // Branches that still work on the letter: neither reported nor ended.
 std::vector<const Branch*> holders(const std::vector<Disposition>& all);
+// Whether all who worked on it have reported.
+bool all_told(const std::vector<Disposition>& all);
+// Of what `giver` gave of his own: branches declined since, for which he has given nothing anew.
+std::vector<const Branch*> turned_down(const std::vector<Disposition>& all, core::PositionId giver);
+// Whether it waits for him again as if nobody had been instructed: nobody works on it, no report waits, and all was
+// withdrawn or some of it declined.
+bool back_with(const std::vector<Disposition>& all, core::PositionId giver);
 // Whether it tells its receivers to go to what the letter invites to: "Hadiri/wakili".
 bool bids_attend(const Disposition& disposition);
 // Takes the reports given to `giver` as accepted; gives the branches changed.

@@ -28,6 +28,10 @@ EntryState entry_state_named(std::string_view text) {
     throw Error(Code::internal, "incoming.error.state");
 }
 
+bool over(EntryState state) {
+    return state == EntryState::closed || state == EntryState::redirected || state == EntryState::refused;
+}
+
 bool Entry::open(core::Instant at, std::string_view by) {
     if (state != EntryState::unread) return false;
     state = EntryState::read;
@@ -45,6 +49,12 @@ void Entry::must_be_mine_to_do() const {
 void Entry::dispose() {
     must_be_mine_to_do();
     state = EntryState::disposed;
+}
+
+void Entry::come_back() {
+    must_be_mine_to_do();
+    if (state != EntryState::disposed) throw Error(Code::internal, "incoming.error.state");
+    state = EntryState::read;
 }
 
 void Entry::close(core::Instant at, std::string_view note, std::size_t open_branches) {
@@ -65,6 +75,7 @@ void Entry::reopen(std::string_view why, bool instructed) {
     state = instructed ? EntryState::disposed : EntryState::read;
     closed_at.reset();
     close_note.clear();
+    duplicate_of.reset();
 }
 
 void Entry::go_elsewhere(core::Instant at, std::string_view why, EntryState where) {
@@ -81,6 +92,14 @@ void Entry::go_elsewhere(core::Instant at, std::string_view why, EntryState wher
 void Entry::redirect(core::Instant at, std::string_view why) { go_elsewhere(at, why, EntryState::redirected); }
 
 void Entry::refuse(core::Instant at, std::string_view why) { go_elsewhere(at, why, EntryState::refused); }
+
+void Entry::duplicates(core::Instant at, IncomingId other) {
+    must_be_mine_to_do();
+    if (state == EntryState::disposed) throw Error(Code::conflict, "incoming.error.already_disposed");
+    state = EntryState::closed;
+    closed_at = at;
+    duplicate_of = other;
+}
 
 std::vector<core::Fault> faults_of(const Entry& entry, core::Date today,
                                    const std::vector<core::Fault>& unread) {

@@ -4,12 +4,13 @@
 //   unread --read--> read --dispose--> disposed --close--> closed
 //                      |---------------close-----------------^ |
 //                      |         ^---------------reopen--------'
+//                      ^--come_back-- disposed   all was withdrawn, or who was instructed declined
 //                      |--redirect--> redirected  wrong address: the right unit has it in its own book
 //                      '--refuse----> refused     went back to its sender
 //
 //   read     first opening by the position
 //   disposed somebody was instructed; who holds it now are the open branches (branch.h)
-//   closed   nothing is left to do, or the rest is given up with a reason
+//   closed   nothing is left to do, or the rest is given up with a reason, or it was registered twice
 // The number in the agenda book stays in every state, with the note. Reopening gives back what it was before:
 // disposed when somebody had been instructed, otherwise read. A copy (tembusan) is only read. Any other move
 // throws Code::conflict.
@@ -30,6 +31,7 @@ inline constexpr std::array<EntryState, 6> all_entry_states{EntryState::unread, 
                                       EntryState::closed, EntryState::redirected, EntryState::refused};
 std::string_view name(EntryState state);
 EntryState entry_state_named(std::string_view text);
+bool over(EntryState state);   // nothing more is done with it here
 
 struct Entry {
     IncomingId id;
@@ -55,6 +57,7 @@ struct Entry {
     bool copy = false;
     std::optional<core::PersonId> person;     // of a personal letter: who held the position when it came
     core::Digest bytes;
+    core::Digest original;                    // what came in; the PDF itself where one came
     int pages = 1;
     std::string text;
     EntryState state = EntryState::unread;
@@ -63,20 +66,21 @@ struct Entry {
     std::optional<core::Instant> closed_at;
     std::string close_note;                   // of whatever ended it
     std::optional<IncomingId> moved_to, moved_from;   // a wrong address: its row in the other book
+    std::optional<IncomingId> duplicate_of;   // closed as the second row of one letter
 
-    // Nothing more is done with it here.
-    bool over() const {
-        return state == EntryState::closed || state == EntryState::redirected || state == EntryState::refused;
-    }
+    bool over() const { return incoming::over(state); }
     // False when it had been read before.
     bool open(core::Instant at, std::string_view by);
     void dispose();
+    void come_back();   // to be disposed of anew
     // `open_branches`: how many still work on it; with any a reason is compulsory.
     void close(core::Instant at, std::string_view note, std::size_t open_branches);
     void reopen(std::string_view why, bool instructed);
     // Wrong address, found before anybody was instructed; the reason stays in the agenda book.
     void redirect(core::Instant at, std::string_view why);
     void refuse(core::Instant at, std::string_view why);
+    // Registered twice: this row ends, with its number, in favour of the other.
+    void duplicates(core::Instant at, IncomingId other);
 
   private:
     void must_be_mine_to_do() const;

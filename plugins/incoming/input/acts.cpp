@@ -143,6 +143,28 @@ GivenClass class_from(Given given) {
     return wish;
 }
 
+Corrected corrected_from(Given given) {
+    Corrected wish;
+    const auto line = [&](std::string_view field) {
+        return given.has(field) ? std::optional(given.line(field, longest_task)) : std::nullopt;
+    };
+    wish.sender = line("sender");
+    wish.number = line("number");
+    wish.subject = line("subject");
+    if (given.has("date")) wish.date = given.date("date").value_or(core::Date{});
+    wish.reason = given.prose("reason", longest_task);
+    if (wish.reason.empty()) given.fault("reason", "incoming.fault.correct_reason");
+    given.done("incoming.error.incomplete");
+    return wish;
+}
+
+std::string agenda_from(Given given) {
+    auto agenda = given.line("agenda", 40);
+    if (agenda.empty()) given.fault("agenda", "incoming.fault.duplicate_of");
+    given.done("incoming.error.incomplete");
+    return agenda;
+}
+
 bool confirmed_from(Given given) {
     const bool confirmed = given.flag("confirmed");
     given.done("incoming.error.incomplete");
@@ -199,6 +221,16 @@ InstructionWish instruction_from(Given given) {
     wish.name = given.line("name");
     if (const auto place = given.number("place", 1, 999)) wish.place = static_cast<int>(*place);
     wish.retired = given.flag("retired");
+    given.done("incoming.error.incomplete");
+    return wish;
+}
+
+Served served_from(Given given) {
+    Served wish;
+    const auto unit = given.id<core::UnitId>("unit");
+    if (!unit && given.faults().empty()) given.fault("unit", "incoming.fault.rule_unit");
+    wish.unit = unit.value_or(core::UnitId{});
+    wish.by = given.id<core::UnitId>("mailroom");
     given.done("incoming.error.incomplete");
     return wish;
 }

@@ -31,6 +31,9 @@ struct GivenClass {
     std::string reason;
 };
 GivenClass class_from(core::http::Given given);
+// sender, number, date, subject, reason; of the first four what is to be otherwise.
+Corrected corrected_from(core::http::Given given);
+std::string agenda_from(core::http::Given given);   // "agenda": a number of the book, "12/2026"
 bool confirmed_from(core::http::Given given);
 // A reason without which nothing is done; `fault`: the sentence when it is missing.
 std::string reason_from(core::http::Given given, std::string fault);
@@ -45,6 +48,12 @@ SheetPaper paper_from(const core::http::Fields& query);
 
 // code, name, place, retired.
 InstructionWish instruction_from(core::http::Given given);
+// unit, mailroom: the unit whose clerk registers its mail; without one the clerk above it does.
+struct Served {
+    core::UnitId unit;
+    std::optional<core::UnitId> by;
+};
+Served served_from(core::http::Given given);
 // giver_kind, giver_unit, receiver_kind, receiver_unit, allowed, note.
 Rule rule_from(core::http::Given given);
 

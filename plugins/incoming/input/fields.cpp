@@ -16,7 +16,7 @@ constexpr Show shows[] = {Show::all, Show::unread, Show::untreated, Show::copies
                           Show::sorted};
 constexpr incoming::ShowGiven givens[] = {incoming::ShowGiven::open, incoming::ShowGiven::unread, incoming::ShowGiven::late,
                                       incoming::ShowGiven::reported, incoming::ShowGiven::done, incoming::ShowGiven::by_me,
-                                      incoming::ShowGiven::to_accept};
+                                      incoming::ShowGiven::to_accept, incoming::ShowGiven::untreated};
 
 constexpr letters::Relation answers[] = {letters::Relation::replies, letters::Relation::forwards,
                                         letters::Relation::refers};
@@ -74,6 +74,7 @@ Registration registration_from(const Fields& form) {
     wish.scan = given.id<ScanId>("scan").value_or(ScanId{});
     wish.paper = given.line("paper", 100);
     wish.confirmed = given.flag("confirmed");
+    wish.received_confirmed = given.flag("received_confirmed");
     wish.personal = given.flag("personal");
     const auto occasion = occasion_from(given);
     for (const char* field : {"event_day", "event_from", "event_until", "event_place", "event_matter"})

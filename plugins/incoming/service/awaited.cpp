@@ -95,7 +95,8 @@ std::vector<deadlines::Wanted> wanted_of(Tx& tx, Parts& parts, const Entry& entr
         waiting.want(entry.copy ? Step::copy : Step::opened, entry.position, sender, entry.received_at);
     if (entry.copy) return waiting.all;
     if (entry.state == EntryState::read)
-        waiting.want(Step::disposition, entry.position, std::nullopt, entry.read_at);
+        waiting.want(Step::disposition, entry.position, std::nullopt,
+                     std::max(entry.read_at, last_end(dispositions)));
     for (const auto& disposition : dispositions)
         for (const auto& branch : disposition.branches) of_branch(waiting, branch);
     const bool nobody = std::none_of(waiting.all.begin(), waiting.all.end(), [](const deadlines::Wanted& each) {

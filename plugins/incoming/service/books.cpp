@@ -45,6 +45,9 @@ Book Books::book(const Context& ctx, const BookAsk& ask) {
         const BookWish wish{wanted, book.from, book.until, ask.sender, ask.state, ask.access};
         book.rows = parts_.registers.rows(tx, ctx.actor, wish);
         parts_.registers.add_dispositions(tx, book.rows);
+        std::vector<IncomingId> ids;
+        for (const auto& row : book.rows) ids.push_back(row.id);
+        book.corrections = parts_.corrections.of(tx, ids);
         // What is hidden answers to no filter: a filter would tell of it.
         if (keeps && !wish.filtered()) {
             auto hidden = parts_.registers.hidden(tx, ctx.actor, wish);

@@ -26,6 +26,7 @@ struct Book {
     core::Date from{}, until{};
     std::vector<BookRow> rows;
     std::size_t hidden = 0;
+    std::map<IncomingId, std::vector<Correction>> corrections;   // of the rows
     std::vector<std::string> moved_to, moved_from;   // of each row, its number in the other book; "" = none
 };
 

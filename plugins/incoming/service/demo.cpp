@@ -8,6 +8,7 @@
 
 #include "core/base/file.h"
 #include "core/base/text.h"
+#include "core/table/csv_reader.h"
 #include "incoming/service/demo_letter.h"
 
 namespace incoming {
@@ -207,6 +208,20 @@ Json letters_in(const std::filesystem::path& folder, core::Date today) {
 }
 
 }  // namespace
+
+void fill_demo_mailrooms(const Context& ctx, core::Demo& demo, Services& services) {
+    const auto text = core::read_text(demo.folder + "/pencatat.csv");
+    if (!text) return;
+    const auto sheet = core::table::read_csv("pencatat", *text);
+    services.parts.db.write([&](Tx& tx) {
+        for (const auto& row : sheet.rows) {
+            const auto unit = services.parts.directory.unit_by_code(tx, sheet.cell(row, "unit"));
+            const auto by = services.parts.directory.unit_by_code(tx, sheet.cell(row, "pencatat"));
+            if (!unit || !by) throw core::Error(core::Code::not_found, "incoming.error.not_found");
+            services.parts.rules.serve(tx, unit->id, by->id, ctx.now(), ctx.actor.person_name);
+        }
+    });
+}
 
 void fill_demo(const Context& ctx, core::Demo& demo, Services& services) {
     const auto letters = letters_in(demo.folder + "/masuk", ctx.today());

@@ -7,6 +7,8 @@
 
 namespace incoming {
 
+// Whose clerk registers for units without one, from packaging/demo/pencatat.csv.
+void fill_demo_mailrooms(const core::Context& ctx, core::Demo& demo, Services& services);
 void fill_demo(const core::Context& ctx, core::Demo& demo, Services& services);
 
 }  // namespace incoming

@@ -91,6 +91,24 @@ void look_elsewhere(Tx& tx, Parts& parts, const Context& ctx, Whole& whole) {
     if (entry.moved_from) whole.moved_from = parts.registers.book_number(tx, *entry.moved_from);
 }
 
+// What was registered wrongly: the row itself, or twice.
+void look_back(Tx& tx, Parts& parts, const Context& ctx, Whole& whole) {
+    const auto& entry = whole.entry;
+    const auto readable = [&](const Entry& each) {
+        return may(ctx.actor, Right::read, standing(each, parts.branches.of(tx, each.id))) == core::Verdict::allowed;
+    };
+    if (auto all = parts.corrections.of(tx, {entry.id}); !all.empty())
+        whole.corrections = std::move(all.begin()->second);
+    if (entry.duplicate_of)
+        if (const auto kept = parts.entries.find(tx, *entry.duplicate_of)) {
+            whole.duplicate_of = kept->agenda;
+            whole.may_open_kept = readable(*kept);
+        }
+    for (const auto& id : parts.entries.duplicates_of(tx, entry.id))
+        if (const auto other = parts.entries.find(tx, id); other && readable(*other))
+            whole.duplicates.emplace_back(id, other->agenda);
+}
+
 // How the letters of a list stand now.
 template <class All>
 void tell_newest(Tx& tx, Parts& parts, const core::Actor& reader, All& lines) {
@@ -101,6 +119,18 @@ void tell_newest(Tx& tx, Parts& parts, const core::Actor& reader, All& lines) {
     for (auto& line : lines)
         if (const auto at = line.letter ? newest.find(*line.letter) : newest.end(); at != newest.end())
             line.newer = at->second;
+}
+
+// Who has each of them, as held_now says of one: those who work on it, else the addressed position.
+void tell_held(Tx& tx, Parts& parts, std::vector<Line>& lines) {
+    std::vector<IncomingId> disposed;
+    for (const auto& line : lines)
+        if (line.state == EntryState::disposed) disposed.push_back(line.id);
+    const auto held = parts.lists.held(tx, disposed);
+    for (auto& line : lines) {
+        if (const auto at = held.find(line.id); at != held.end()) line.held = at->second;
+        else if (!over(line.state)) line.held = {line.position_name};
+    }
 }
 
 // What was sorted and prepared in the mailbox of the seat.
@@ -121,12 +151,7 @@ void tell_sorted(Tx& tx, Parts& parts, const core::Actor& reader, std::vector<Li
 Lines Desk::list(const Context& ctx, const Wish& wish) {
     return parts_.db.read([&](Tx& tx) {
         auto found = parts_.lists.list(tx, ctx.actor, wish);
-        std::vector<IncomingId> disposed;
-        for (const auto& line : found.lines)
-            if (line.state == EntryState::disposed) disposed.push_back(line.id);
-        const auto held = parts_.lists.held(tx, disposed);
-        for (auto& line : found.lines)
-            if (const auto at = held.find(line.id); at != held.end()) line.held = at->second;
+        tell_held(tx, parts_, found.lines);
         tell_newest(tx, parts_, ctx.actor, found.lines);
         tell_sorted(tx, parts_, ctx.actor, found.lines);
         return found;
@@ -218,6 +243,7 @@ Whole Desk::whole(const Context& ctx, IncomingId id) {
         whole.invitation = parts_.invitations.find(tx, id);
         if (const auto unit = parts_.directory.unit(tx, whole.entry.book_unit)) whole.unit_name = unit->name;
         whole.open_branches = holders(whole.dispositions).size();
+        whole.all_told = all_told(whole.dispositions);
         const bool over = whole.entry.over();
         whole.own = incoming::mine(whole.entry, ctx.actor);
         for (const auto& disposition : whole.dispositions)
@@ -228,6 +254,7 @@ Whole Desk::whole(const Context& ctx, IncomingId id) {
         const bool act = may(ctx.actor, Right::act, it) == core::Verdict::allowed;
         const bool clerk = may(ctx.actor, Right::correct, it) == core::Verdict::allowed &&
                            ctx.actor.may("incoming.register");
+        whole.may_correct = !over && !whole.entry.letter && clerk;
         whole.may_note_invitation = !over && !whole.entry.letter && clerk;
         const auto allowed = [&](Right right) {
             return !whole.entry.letter && may(ctx.actor, right, it) == core::Verdict::allowed;
@@ -235,6 +262,8 @@ Whole Desk::whole(const Context& ctx, IncomingId id) {
         whole.may_raise = allowed(Right::raise_class);
         whole.may_lower = allowed(Right::lower_class);
         whole.may_see_readers = allowed(Right::see_readers);
+        whole.may_propose = !whole.may_lower && allowed(Right::propose_class);
+        if (whole.may_lower || whole.may_propose) whole.proposed = parts_.proposals.find(tx, id);
         whole.may_close = !over && act;
         whole.may_reopen = act && whole.entry.state == EntryState::closed;
         whole.may_dispose = !over && !whole.entry.person && ctx.actor.may("incoming.dispose") &&
@@ -244,6 +273,7 @@ Whole Desk::whole(const Context& ctx, IncomingId id) {
         whole.may_move = !over && !whole.entry.person && (act || clerk) && whole.entry.state != EntryState::disposed;
         if (!over && (act || whole.may_prepare)) whole.prepared = parts_.branches.prepared(tx, id);
         look_elsewhere(tx, parts_, ctx, whole);
+        look_back(tx, parts_, ctx, whole);
         number_copy(tx, parts_, whole);
         return whole;
     });

@@ -35,6 +35,7 @@ struct Whole {   // one letter with everything its page shows
     bool own = false;                               // the seat is the addressed position
     bool may_dispose = false, may_close = false;
     std::size_t open_branches = 0;
+    bool all_told = false;                          // all who were to report have
     std::optional<letters::Newer> newer;            // number "" where it may not be told
     bool may_open_newer = false;
     std::vector<letters::Named> may_result;         // what a report may name: the answers, and what he drafted lately
@@ -48,9 +49,16 @@ struct Whole {   // one letter with everything its page shows
     bool may_prepare = false, may_reopen = false;
     std::size_t copy_number = 0, copies = 0;        // of a secret letter of this house: which of them this is
     bool may_raise = false, may_lower = false, may_see_readers = false;   // its class; who has read it
+    bool may_propose = false;                       // a lower class, to those who may give it
+    std::optional<ClassProposal> proposed;          // told to them and to who may propose
     bool may_move = false;                          // a wrong address: to another position, or back
     std::string moved_to, moved_from;               // its number in the other book
     bool may_open_moved = false;
+    bool may_correct = false;                       // what its row says
+    std::vector<Correction> corrections;            // oldest first
+    std::string duplicate_of;                       // its number in this book, when it was registered before
+    bool may_open_kept = false;
+    std::vector<std::pair<IncomingId, std::string>> duplicates;   // rows he may open that ended in favour of this one
     std::optional<Marked> marked;                   // for the seat's position
     bool may_sort = false;
     std::optional<Invitation> invitation;           // what it invites to

@@ -230,10 +230,11 @@ void Dispose::forward(const Context& ctx, BranchId id, core::PositionId to, std:
     });
 }
 
-void Dispose::close(const Context& ctx, IncomingId id, std::string_view note, const Also& also) {
+void Dispose::close(const Context& ctx, IncomingId id, std::string_view note, const Also& also, bool ticked) {
     parts_.db.write([&](Tx& tx) {
         auto opened = open_for(tx, parts_, ctx.actor, Right::act, id);
         auto& entry = opened.entry;
+        if (ticked && entry.state == EntryState::unread) throw Error(Code::conflict, "incoming.error.close_unread");
         entry.open(ctx.now(), ctx.actor.named());
         auto before = before_of(entry);
         before["branches"] = core::Json::array();
@@ -268,12 +269,7 @@ void Dispose::reopen(const Context& ctx, IncomingId id, std::string_view reason)
     parts_.db.write([&](Tx& tx) {
         auto opened = open_for(tx, parts_, ctx.actor, Right::act, id);
         auto& entry = opened.entry;
-        const bool instructed = std::any_of(
-            opened.dispositions.begin(), opened.dispositions.end(), [](const Disposition& each) {
-                return std::any_of(each.branches.begin(), each.branches.end(),
-                                   [](const Branch& b) { return b.state != BranchState::withdrawn; });
-            });
-        entry.reopen(reason, instructed);
+        entry.reopen(reason, !back_with(opened.dispositions, entry.position));
         parts_.entries.update(tx, entry);
         trail(tx, ctx, "incoming.reopened", id, {{"note", core::text::trim(reason)}});
         parts_.events.publish(tx, ctx.now(), Reopened{id}, subject_of(id));

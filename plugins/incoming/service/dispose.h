@@ -59,8 +59,9 @@ class Dispose {
     // Not for this position: back to the giver, who gives it anew or keeps it.
     void decline(const core::Context& ctx, BranchId id, std::string_view reason);
     // Takes the reports given to the addressed position as accepted; what is still open lapses, and
-    // then a reason is compulsory.
-    void close(const core::Context& ctx, IncomingId id, std::string_view note, const Also& also = {});
+    // then a reason is compulsory. `ticked`: in a list, where nobody sees it; Error(conflict) when it is unread.
+    void close(const core::Context& ctx, IncomingId id, std::string_view note, const Also& also = {},
+               bool ticked = false);
     void reopen(const core::Context& ctx, IncomingId id, std::string_view reason);
 
   private:
@@ -71,6 +72,8 @@ class Dispose {
                       Opened& opened);
     DispositionId keep(core::db::Tx& tx, const core::Context& ctx, Opened& opened, Disposition made,
                        const std::optional<core::Uuid>& press);
+    // After what ends a branch: with nobody left to wait for it waits for the addressed position again.
+    void settle(core::db::Tx& tx, IncomingId id);
     void no_more_below(const Opened& opened, BranchId id) const;
     letters::LetterId named_result(core::db::Tx& tx, const core::Actor& actor, const std::string& text);
     std::vector<ReportFile> kept(const core::Context& ctx, BranchId id, const std::vector<ReportUpload>& files);

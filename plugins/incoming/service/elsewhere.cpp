@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "incoming/service/acts.h"
 #include "incoming/service/awaited.h"
+#include "incoming/service/mailrooms.h"
 #include "incoming/service/telling.h"
 #include "incoming/service/undoing.h"
 
@@ -30,21 +31,9 @@ void must_have_reason(std::string_view reason) {
 
 }  // namespace
 
-Opened Elsewhere::opened_for(Tx& tx, const Context& ctx, IncomingId id) {
-    auto opened = open_for(tx, parts_, ctx.actor, Right::read, id);
-    const auto it = standing(opened.entry, opened.dispositions);
-    const bool clerk = may(ctx.actor, Right::correct, it) == core::Verdict::allowed &&
-        ctx.actor.may("incoming.register");
-    if (may(ctx.actor, Right::act, it) != core::Verdict::allowed && !clerk) core::ensure(core::Verdict::forbidden);
-    must_be_open(opened.entry);
-    if (opened.entry.person) throw Error(Code::conflict, "incoming.error.personal");
-    if (opened.entry.copy) throw Error(Code::conflict, "incoming.error.copy");
-    return opened;
-}
-
 IncomingId Elsewhere::redirect(const Context& ctx, IncomingId id, core::PositionId to, std::string_view reason) {
     return parts_.db.write([&](Tx& tx) {
-        auto opened = opened_for(tx, ctx, id);
+        auto opened = open_to_move(tx, parts_, ctx, id);
         auto& entry = opened.entry;
         must_have_reason(reason);
         const auto position = parts_.directory.position(tx, to);
@@ -52,7 +41,7 @@ IncomingId Elsewhere::redirect(const Context& ctx, IncomingId id, core::Position
             throw Error("incoming.error.incomplete", {{"position", "incoming.fault.position_other", {}}});
         if (entry.letter && parts_.entries.of_letter(tx, *entry.letter, to))
             throw Error(Code::conflict, "incoming.error.has_it", {{"position", position->name}});
-        const auto clerk = parts_.directory.clerk(tx, position->unit);
+        const auto clerk = Mailrooms(tx, parts_).clerk_for(entry, position->unit);
         const auto book = parts_.directory.numbering_unit(tx, clerk ? clerk->unit : position->unit).id;
         if (book != entry.book_unit) return to_other_book(tx, ctx, entry, to, reason);
         auto moved = entry;
@@ -104,14 +93,14 @@ IncomingId Elsewhere::to_other_book(Tx& tx, const Context& ctx, Entry& entry, co
     trail(tx, ctx, "incoming.redirected", entry.id, {{"to", {next.position_name}}, {"note", entry.close_note}});
     trail(tx, ctx, "incoming.came_on", next.id, {{"from", entry.position_name}, {"agenda", next.agenda},
                                                  {"note", entry.close_note}});
-    index(tx, parts_, entry, {});
+    index(tx, parts_, entry, parts_.branches.of(tx, entry.id));   // who declined it reads it as before
     say_waits(tx, parts_, ctx.now(), entry.id);
     return next.id;
 }
 
 void Elsewhere::refuse(const Context& ctx, IncomingId id, std::string_view reason) {
     parts_.db.write([&](Tx& tx) {
-        auto opened = opened_for(tx, ctx, id);
+        auto opened = open_to_move(tx, parts_, ctx, id);
         must_have_reason(reason);
         opened.entry.refuse(ctx.now(), reason);
         parts_.entries.update(tx, opened.entry);
@@ -125,7 +114,7 @@ void Elsewhere::refuse(const Context& ctx, IncomingId id, std::string_view reaso
 
 std::vector<Target> Elsewhere::targets(const Context& ctx, IncomingId id) {
     return parts_.db.read([&](Tx& tx) {
-        const auto opened = opened_for(tx, ctx, id);
+        const auto opened = open_to_move(tx, parts_, ctx, id);
         std::map<core::UnitId, std::string> units;
         for (const auto& unit : parts_.directory.units(tx)) units[unit.id] = unit.name;
         std::vector<Target> found;

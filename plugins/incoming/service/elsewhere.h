@@ -39,7 +39,6 @@ class Elsewhere {
     std::vector<Receipt> receipts(const core::Context& ctx, letters::LetterId letter);
 
   private:
-    Opened opened_for(core::db::Tx& tx, const core::Context& ctx, IncomingId id);
     IncomingId to_other_book(core::db::Tx& tx, const core::Context& ctx, Entry& entry, core::PositionId to,
                              std::string_view reason);
 

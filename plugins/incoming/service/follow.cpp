@@ -53,6 +53,13 @@ void Dispose::no_more_below(const Opened& opened, BranchId id) const {
             throw Error(Code::conflict, "incoming.error.below");
 }
 
+void Dispose::settle(Tx& tx, IncomingId id) {
+    auto entry = parts_.entries.get(tx, id);
+    if (entry.state != EntryState::disposed || !back_with(parts_.branches.of(tx, id), entry.position)) return;
+    entry.come_back();
+    parts_.entries.update(tx, entry);
+}
+
 std::vector<ReportFile> Dispose::kept(const Context& ctx, BranchId id, const std::vector<ReportUpload>& files) {
     if (files.size() > most_report_files)
         throw Error("incoming.error.incomplete",
@@ -139,6 +146,7 @@ void Dispose::accept(const Context& ctx, BranchId id, const Also& also) {
                   {{"branch", id.text()}, {"of", branch.position_name}, {core::undo::member, before}});
             tell_done(tx, parts_, ctx, branch.entry);
             tell(tx, parts_, ctx, News::accepted, branch.entry, branch.position);
+            settle(tx, branch.entry);
             say_waits(tx, parts_, ctx.now(), branch.entry);
         }
         if (also) also(tx);
@@ -180,8 +188,8 @@ void Dispose::withdraw(const Context& ctx, BranchId id) {
               {{"branch", id.text()}, {"of", branch.position_name}});
         tell_no_more(tx, parts_, ctx, branch.entry, branch.position);
         tell(tx, parts_, ctx, News::withdrawn, branch.entry, branch.position);
-        opened.dispositions = parts_.branches.of(tx, branch.entry);
-        index(tx, parts_, opened.entry, opened.dispositions);
+        settle(tx, branch.entry);
+        index(tx, parts_, opened.entry, parts_.branches.of(tx, branch.entry));
         say_waits(tx, parts_, ctx.now(), branch.entry);
     });
 }
@@ -210,6 +218,7 @@ std::size_t Dispose::withdraw_all(const Context& ctx, IncomingId letter, Disposi
         if (names.empty()) throw Error(Code::conflict, "incoming.error.all_read");
         trail(tx, ctx, "incoming.disposition_withdrawn", entry,
               {{"disposition", id.text()}, {"of", core::text::join(names, "; ")}});
+        settle(tx, entry);
         index(tx, parts_, opened.entry, opened.dispositions);
         say_waits(tx, parts_, ctx.now(), entry);
         return names.size();
@@ -230,6 +239,7 @@ void Dispose::decline(const Context& ctx, BranchId id, std::string_view reason) 
         trail(tx, ctx, "incoming.declined", branch.entry, std::move(data));
         tell_done(tx, parts_, ctx, branch.entry);
         tell(tx, parts_, ctx, News::declined, branch.entry, branch.giver);
+        settle(tx, branch.entry);
         say_waits(tx, parts_, ctx.now(), branch.entry);
     });
 }

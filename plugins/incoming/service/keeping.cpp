@@ -110,6 +110,32 @@ void Keeping::drop(const Context& ctx, RuleId id) {
     });
 }
 
+std::vector<MailroomLine> Keeping::mailrooms(const Context&) {
+    return parts_.db.read([&](Tx& tx) {
+        const auto named = parts_.rules.mailrooms(tx);
+        std::map<core::UnitId, std::string> names;
+        for (const auto& unit : parts_.directory.units(tx)) names[unit.id] = unit.name;
+        std::vector<MailroomLine> all;
+        for (const auto& [unit, by] : named) all.push_back({unit, by, names[unit], names[by]});
+        std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+        return all;
+    });
+}
+
+void Keeping::serve(const Context& ctx, core::UnitId unit, const std::optional<core::UnitId>& by) {
+    parts_.db.write([&](Tx& tx) {
+        std::vector<core::Fault> faults;
+        if (!parts_.directory.unit(tx, unit)) faults.push_back({"unit", "incoming.fault.rule_unit", {}});
+        if (by && (*by == unit || !parts_.directory.unit(tx, *by) || !parts_.directory.clerk(tx, *by)))
+            faults.push_back({"mailroom", "incoming.fault.mailroom_clerk", {}});
+        if (!faults.empty()) throw Error("incoming.error.incomplete", std::move(faults));
+        if (by) parts_.rules.serve(tx, unit, *by, ctx.now(), ctx.actor.person_name);
+        else if (!parts_.rules.serve_no_more(tx, unit)) throw Error(Code::not_found, "incoming.error.not_found");
+        core::audit::append(tx, ctx, "incoming.mailroom_set", "unit:" + unit.text(),
+                            {{"served_by", by ? core::Json(by->text()) : core::Json(nullptr)}});
+    });
+}
+
 std::vector<directory::Unit> Keeping::units(const Context&) {
     return parts_.db.read([&](Tx& tx) { return parts_.directory.units(tx); });
 }

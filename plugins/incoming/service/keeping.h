@@ -27,6 +27,11 @@ struct RuleLine {
     std::string giver_unit, receiver_unit;   // names; "" any
 };
 
+struct MailroomLine {
+    core::UnitId unit, served_by;
+    std::string name, served_name;
+};
+
 class Keeping {
   public:
     explicit Keeping(Parts& parts) : parts_(parts) {}
@@ -39,6 +44,10 @@ class Keeping {
     RuleId add(const core::Context& ctx, Rule rule);
     void drop(const core::Context& ctx, RuleId id);
     std::vector<directory::Unit> units(const core::Context& ctx);
+
+    // Units whose mail another unit's clerk registers; `by` nothing: the clerk above them again.
+    std::vector<MailroomLine> mailrooms(const core::Context& ctx);
+    void serve(const core::Context& ctx, core::UnitId unit, const std::optional<core::UnitId>& by);
 
   private:
     Parts& parts_;

@@ -100,7 +100,7 @@ void Many::read_one(const Context& ctx, const Task& task, const Done& done) {
 
 void Many::close_one(const Context& ctx, const Task& task, const Done& done) {
     services_.dispose.close(ctx, entry_in(task), core::json::text(task.shared, "note"),
-                            [&](Tx& tx) { done(tx, as_asked()); });
+                            [&](Tx& tx) { done(tx, as_asked()); }, true);
 }
 
 void Many::dispose_one(const Context& ctx, const Task& task, const Done& done) {

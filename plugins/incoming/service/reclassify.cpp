@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "incoming/service/acts.h"
+#include "incoming/service/telling.h"
 
 namespace incoming {
 
@@ -13,6 +14,12 @@ using core::db::Tx;
 namespace {
 
 constexpr std::string_view of_this_house = "letter:";
+
+std::string reason_in(std::string_view text) {
+    std::string why(core::text::trim(text));
+    if (why.empty()) throw core::Error("incoming.error.incomplete", {{"reason", "incoming.fault.class_reason", {}}});
+    return why;
+}
 
 }  // namespace
 
@@ -29,16 +36,57 @@ void Reclassify::apply(Tx& tx, const Context& ctx, Entry entry, AccessClass next
     if (parts_.classes != nullptr) parts_.classes->tell(tx, ctx, {subject_of(entry.id), was, next});
 }
 
-void Reclassify::change(const Context& ctx, IncomingId id, AccessClass next, std::string_view reason) {
-    const std::string why(core::text::trim(reason));
-    if (why.empty()) throw core::Error("incoming.error.incomplete", {{"reason", "incoming.fault.class_reason", {}}});
+void Reclassify::propose(Tx& tx, const Context& ctx, const Entry& entry, AccessClass next, const std::string& reason) {
+    const auto& seat = ctx.actor.seat();
+    parts_.proposals.put(tx, entry.id, {next, reason, seat.position, core::written(seat), ctx.actor.person_name,
+                                        ctx.now()});
+    trail(tx, ctx, "incoming.class_proposed", entry.id,
+          {{"was", classification::name(entry.access)}, {"now", classification::name(next)}, {"note", reason}});
+    tell(tx, parts_, ctx, News::class_proposed, entry.id, entry.position);
+}
+
+// Whoever changed it himself need not be told.
+void Reclassify::tell_changed(Tx& tx, const Context& ctx, const Entry& entry) {
+    std::vector<core::PositionId> to{entry.position};
+    if (const auto asked = parts_.proposals.find(tx, entry.id)) {
+        to.push_back(asked->position);
+        tell_done(tx, parts_, ctx, entry.id);
+    }
+    for (const auto& position : to)
+        if (!ctx.actor.acts_for(position)) tell(tx, parts_, ctx, News::reclassified, entry.id, position);
+    parts_.proposals.drop(tx, entry.id);
+}
+
+void Reclassify::keep(const Context& ctx, IncomingId id, std::string_view reason) {
+    const auto why = reason_in(reason);
     parts_.db.write([&](Tx& tx) {
+        const auto entry = open_for(tx, parts_, ctx.actor, Right::lower_class, id).entry;
+        const auto asked = parts_.proposals.find(tx, id);
+        if (!asked) throw core::Error(core::Code::conflict, "incoming.error.nothing_proposed");
+        parts_.proposals.drop(tx, id);
+        trail(tx, ctx, "incoming.class_kept", id, {{"was", classification::name(entry.access)}, {"note", why}});
+        tell_done(tx, parts_, ctx, id);
+        tell(tx, parts_, ctx, News::class_kept, id, asked->position);
+    });
+}
+
+Reclassify::Done Reclassify::change(const Context& ctx, IncomingId id, AccessClass next, std::string_view reason) {
+    const auto why = reason_in(reason);
+    return parts_.db.write([&](Tx& tx) {
         const auto opened = open_for(tx, parts_, ctx.actor, Right::read, id);
         if (opened.entry.letter) throw core::Error(core::Code::conflict, "incoming.error.class_ours");
-        const auto right = next < opened.entry.access ? Right::lower_class : Right::raise_class;
-        core::ensure(may(ctx.actor, right, standing(opened.entry, opened.dispositions)));
+        const auto it = standing(opened.entry, opened.dispositions);
+        const bool lower = next < opened.entry.access;
+        const auto verdict = may(ctx.actor, lower ? Right::lower_class : Right::raise_class, it);
+        if (lower && verdict != core::Verdict::allowed &&
+            may(ctx.actor, Right::propose_class, it) == core::Verdict::allowed) {
+            propose(tx, ctx, opened.entry, next, why);
+            return Done::proposed;
+        }
+        core::ensure(verdict);
         if (next == opened.entry.access) throw core::Error(core::Code::conflict, "incoming.error.class_same");
         apply(tx, ctx, opened.entry, next, why);
+        tell_changed(tx, ctx, opened.entry);
         for (auto at = opened.entry.moved_to; at;) {
             const auto there = parts_.entries.get(tx, *at);
             apply(tx, ctx, there, next, why);
@@ -49,6 +97,7 @@ void Reclassify::change(const Context& ctx, IncomingId id, AccessClass next, std
             apply(tx, ctx, there, next, why);
             at = there.moved_from;
         }
+        return Done::changed;
     });
 }
 

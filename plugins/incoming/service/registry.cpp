@@ -9,6 +9,7 @@
 #include "core/pdf/read.h"
 #include "core/pdf/scan.h"
 #include "incoming/service/agenda.h"
+#include "incoming/service/mailrooms.h"
 #include "incoming/service/telling.h"
 
 namespace incoming {
@@ -27,6 +28,26 @@ std::string text_of(core::ByteView pdf) {
     } catch (const Error&) {
         return {};
     }
+}
+
+// Of several pictures that become one PDF: of all of them in their order.
+core::Digest original_of(const std::vector<SheetFile>& files) {
+    if (files.size() == 1) return core::sha256(files.front().bytes);
+    std::string all;
+    for (const auto& file : files) all += core::sha256(file.bytes).hex();
+    return core::sha256(all);
+}
+
+// Mail is registered the day it comes; another day takes a number of another book, or stands out of its order there.
+void must_be_of_these_days(const Registration& wish, core::Date today, std::vector<core::Fault>& faults) {
+    constexpr std::chrono::days usual{7};
+    if (wish.received_confirmed || !wish.received.ok() || wish.received > today) return;
+    const auto age = std::chrono::sys_days(today) - std::chrono::sys_days(wish.received);
+    const bool other_year = wish.received.year() != today.year();
+    if (!other_year && age <= usual) return;
+    faults.push_back({"received_confirmed", other_year ? "incoming.fault.received_year" : "incoming.fault.received_old",
+                      {{"days", std::to_string(age.count())},
+                       {"year", std::to_string(static_cast<int>(wish.received.year()))}}});
 }
 
 }  // namespace
@@ -60,6 +81,7 @@ Scan Registry::keep(const Context& ctx, const std::vector<SheetFile>& files) try
     scan.pages = facts.pages;
     scan.text = text_of(pdf);
     scan.bytes = parts_.blobs.put(pdf);
+    scan.original = original_of(files);
     parts_.db.write([&](Tx& tx) { parts_.entries.keep(tx, scan); });
     return scan;
 } catch (const Error& error) {
@@ -71,7 +93,7 @@ Scan Registry::keep(const Context& ctx, const std::vector<SheetFile>& files) try
 }
 
 bool Registry::registers_for(Tx& tx, const core::Seat& seat, core::UnitId unit) {
-    const auto clerk = parts_.directory.clerk(tx, unit);
+    const auto clerk = Mailrooms(tx, parts_).clerk(unit);
     return clerk && (clerk->id == seat.position || clerk->unit == seat.unit);
 }
 
@@ -94,6 +116,7 @@ Registry::Waiting Registry::waiting(const Context& ctx, const std::string& paper
         Waiting found{papers().waiting(tx, ctx.actor, paper), {}};
         Entry entry;   // nobody's number and day: likeness is by content alone
         entry.bytes = found.paper.bytes;
+        entry.original = found.paper.original;
         found.like = like(tx, ctx.actor, entry);
         return found;
     });
@@ -106,6 +129,7 @@ void Registry::take_document(Tx& tx, const Context& ctx, const Registration& wis
     if (!wish.paper.empty()) {
         auto paper = papers().waiting(tx, ctx.actor, wish.paper);
         entry.bytes = paper.bytes;
+        entry.original = paper.original;
         entry.pages = paper.pages;
         entry.text = std::move(paper.text);
         return;
@@ -114,6 +138,7 @@ void Registry::take_document(Tx& tx, const Context& ctx, const Registration& wis
     const bool told = std::any_of(faults.begin(), faults.end(), [](const auto& each) { return each.field == "file"; });
     if (scan && scan->person == ctx.actor.person) {
         entry.bytes = scan->bytes;
+        entry.original = scan->original;
         entry.pages = scan->pages;
         entry.text = std::move(scan->text);
     } else if (!told) {
@@ -143,6 +168,7 @@ Registered Registry::enter(const Context& ctx, const Registration& wish) {
         entry.urgency = wish.urgency;
         entry.position = wish.position;
         auto faults = faults_of(entry, ctx.today(), wish.unread);
+        must_be_of_these_days(wish, ctx.today(), faults);
         if (wish.occasion)
             for (auto& fault : faults_of(*wish.occasion, wish.unread)) faults.push_back(std::move(fault));
         const auto told = [&](std::string_view field) {
@@ -209,7 +235,8 @@ void Registry::note_invitation(const Context& ctx, IncomingId id, const std::opt
 std::vector<directory::Position> Registry::positions(const Context& ctx) {
     const auto& seat = ctx.actor.seat();
     return parts_.db.read([&](Tx& tx) {
-        // Only units at or below the book of the clerk can be the clerk's.
+        // Only units at or below the book of the clerk can be the clerk's, and those named.
+        Mailrooms mailrooms(tx, parts_);
         const auto book = parts_.directory.numbering_unit(tx, seat.unit).id;
         std::map<core::UnitId, directory::Unit> units;
         for (auto& unit : parts_.directory.units(tx)) units[unit.id] = unit;
@@ -227,7 +254,7 @@ std::vector<directory::Position> Registry::positions(const Context& ctx) {
             const auto known = mine.find(position.unit);
             const bool is = known != mine.end()
                                 ? known->second
-                                : (mine[position.unit] = below(position.unit) &&
+                                : (mine[position.unit] = (below(position.unit) || mailrooms.names(position.unit)) &&
                                                          registers_for(tx, seat, position.unit));
             if (is) found.push_back(std::move(position));
         }

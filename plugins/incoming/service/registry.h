@@ -27,6 +27,7 @@ struct Registration {
     std::optional<Occasion> occasion;   // what it invites to
     bool personal = false;         // for the person who holds the position that day
     bool confirmed = false;        // the clerk saw what is like it
+    bool received_confirmed = false;   // and means a day long past, or of another year's book
     std::vector<core::Fault> unread;   // fields that could not be read; told with the others
 };
 

@@ -2,7 +2,9 @@
 // Small acts every service of the room begins or ends with.
 #include "incoming/service/room.h"
 
+#include "incoming/service/acts.h"
 #include "incoming/service/awaited.h"
+#include "incoming/service/mailrooms.h"
 #include "incoming/service/telling.h"
 
 namespace incoming {
@@ -19,6 +21,19 @@ Opened open_for(Tx& tx, Parts& parts, const core::Actor& actor, Right right, Inc
     return opened;
 }
 
+Opened open_to_move(Tx& tx, Parts& parts, const core::Context& ctx, IncomingId id) {
+    using core::Code;
+    auto opened = open_for(tx, parts, ctx.actor, Right::read, id);
+    const auto it = standing(opened.entry, opened.dispositions);
+    const bool clerk = may(ctx.actor, Right::correct, it) == core::Verdict::allowed &&
+        ctx.actor.may("incoming.register");
+    if (may(ctx.actor, Right::act, it) != core::Verdict::allowed && !clerk) core::ensure(core::Verdict::forbidden);
+    must_be_open(opened.entry);
+    if (opened.entry.person) throw core::Error(Code::conflict, "incoming.error.personal");
+    if (opened.entry.copy) throw core::Error(Code::conflict, "incoming.error.copy");
+    return opened;
+}
+
 void register_entry(Tx& tx, Parts& parts, const core::Context& ctx, Entry& entry) {
     const auto position = parts.directory.position(tx, entry.position);
     if (!position)
@@ -27,12 +42,13 @@ void register_entry(Tx& tx, Parts& parts, const core::Context& ctx, Entry& entry
     entry.position_name = position->name;
     entry.unit = position->unit;
     // Mail of a unit without a clerk stands in the book it would number its own letters in.
-    const auto clerk = parts.directory.clerk(tx, position->unit);
+    const auto clerk = Mailrooms(tx, parts).clerk_for(entry, position->unit);
     const auto unit = parts.directory.numbering_unit(tx, clerk ? clerk->unit : position->unit);
     if (clerk) entry.clerk = clerk->id;
     entry.book_unit = unit.id;
     entry.book = "incoming/" + unit.code + "/" + std::to_string(static_cast<int>(entry.received.year()));
     entry.received_at = ctx.now();
+    if (entry.original == core::Digest{}) entry.original = entry.bytes;
     parts.entries.insert(tx, entry);
     index(tx, parts, entry, {});
     say_waits(tx, parts, ctx.now(), entry.id);

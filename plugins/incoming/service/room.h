@@ -15,10 +15,12 @@
 #include "directory/directory.h"
 #include "incoming/domain/access.h"
 #include "incoming/store/branch_store.h"
+#include "incoming/store/correction_store.h"
 #include "incoming/store/entry_store.h"
 #include "incoming/store/invitation_store.h"
 #include "incoming/store/list_store.h"
 #include "incoming/store/mark_store.h"
+#include "incoming/store/proposal_store.h"
 #include "incoming/store/register_store.h"
 #include "incoming/store/rule_store.h"
 #include "letters/relations.h"
@@ -51,6 +53,8 @@ struct Parts {
     ListStore lists{};
     InvitationStore invitations{};
     RuleStore rules{};
+    ProposalStore proposals{};
+    CorrectionStore corrections{};
     RegisterStore registers{};
     // The head of a unit's paper, for printed forms; without one a form bears the unit's name.
     std::function<style::Letterhead(core::db::Tx&, core::UnitId)> letterhead{};
@@ -68,6 +72,9 @@ struct Opened {
     std::vector<Disposition> dispositions;
 };
 Opened open_for(core::db::Tx& tx, Parts& parts, const core::Actor& actor, Right right, IncomingId id);
+
+// The same for whoever may end its row here: the addressed position or its clerk, while it is open.
+Opened open_to_move(core::db::Tx& tx, Parts& parts, const core::Context& ctx, IncomingId id);
 
 // Puts the letter into the agenda book of the unit that registers for its position, and into the
 // search index. Of `entry` the position, the letter's facts and the received date must be set.

@@ -6,6 +6,7 @@
 #include "incoming/service/answer.h"
 #include "incoming/service/awaited.h"
 #include "incoming/service/books.h"
+#include "incoming/service/correcting.h"
 #include "incoming/service/desk.h"
 #include "incoming/service/dispose.h"
 #include "incoming/service/elsewhere.h"
@@ -33,6 +34,7 @@ struct Services {
     Agenda agenda{parts};
     Awaited awaited{parts};
     Books books{parts};
+    Correcting correcting{parts};
     Elsewhere elsewhere{parts};
     Keeping keeping{parts};
     PrintedForms printed_forms{parts};

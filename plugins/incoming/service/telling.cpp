@@ -20,6 +20,9 @@ constexpr const char* withdrawn_kind = "incoming.withdrawn";
 constexpr const char* declined_kind = "incoming.declined";
 constexpr const char* invitation_kind = "incoming.invitation";
 constexpr const char* standing_kind = "incoming.standing";
+constexpr const char* class_proposed_kind = "incoming.class_proposed";
+constexpr const char* reclassified_kind = "incoming.reclassified";
+constexpr const char* class_kept_kind = "incoming.class_kept";
 
 const char* kind_of(News news) {
     switch (news) {
@@ -30,6 +33,9 @@ const char* kind_of(News news) {
         case News::withdrawn: return withdrawn_kind;
         case News::declined: return declined_kind;
         case News::invitation: return invitation_kind;
+        case News::class_proposed: return class_proposed_kind;
+        case News::reclassified: return reclassified_kind;
+        case News::class_kept: return class_kept_kind;
     }
     return disposed_kind;
 }
@@ -58,6 +64,9 @@ void Telling::through(notify::Notices& notices) {
     notices.kind({declined_kind, "incoming.notice.declined", true});
     notices.kind({invitation_kind, "incoming.notice.invitation", true});
     notices.kind({standing_kind, "incoming.notice.standing"});
+    notices.kind({class_proposed_kind, "incoming.notice.class_proposed"});
+    notices.kind({reclassified_kind, "incoming.notice.reclassified"});
+    notices.kind({class_kept_kind, "incoming.notice.class_kept"});
 }
 
 std::optional<notify::Described> Telling::describe(Tx& tx, const core::Actor& actor, std::string_view object) {

@@ -20,7 +20,10 @@ class Telling final : public notify::Subjects {
 };
 
 // One of these acts, told to a position. Nothing is told where there are no notices.
-enum class News { disposed, reported, report_returned, accepted, withdrawn, declined, invitation };
+enum class News {
+    disposed, reported, report_returned, accepted, withdrawn, declined, invitation, class_proposed,
+    reclassified, class_kept
+};
 void tell(core::db::Tx& tx, Parts& parts, const core::Context& ctx, News news, IncomingId id, core::PositionId to);
 // Its letter stands otherwise now: to whom it came.
 void tell_standing(core::db::Tx& tx, Parts& parts, const core::Context& ctx, const Entry& entry);

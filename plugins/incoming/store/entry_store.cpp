@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/db/in_parts.h"
+#include "incoming/domain/likeness.h"
 
 namespace incoming {
 
@@ -51,8 +52,21 @@ Entry read_entry(const Row& row) {
     entry.moved_to = maybe_id<IncomingId>(row, 29);
     entry.moved_from = maybe_id<IncomingId>(row, 30);
     entry.person = maybe_id<core::PersonId>(row, 31);
+    entry.original = row.digest(32);
+    entry.duplicate_of = maybe_id<IncomingId>(row, 33);
     return entry;
 }
+
+core::db::Query select_entry() {
+    return core::db::Query(
+        "SELECT id, letter_id, position_id, position_name, unit_id, book_id, clerk_id, "
+        "registrar_id, book, agenda_no, agenda, sender, number, letter_date, received_date, "
+        "received_at, subject, classification, access, urgency, is_copy, bytes, pages, body, state, "
+        "read_at, read_by, closed_at, close_note, moved_to, moved_from, person_id, original, duplicate_of "
+        "FROM incoming_entry ");
+}
+
+constexpr std::size_t most_alike = 10;
 
 }  // namespace
 
@@ -64,22 +78,24 @@ void EntryStore::insert(Tx& tx, Entry& entry) {
         "INSERT INTO incoming_entry (id, letter_id, position_id, position_name, unit_id, book_id, "
         "clerk_id, registrar_id, book, agenda_no, agenda, sender, number, letter_date, "
         "received_date, received_at, subject, classification, access, urgency, is_copy, bytes, "
-        "pages, body, state, read_at, read_by, closed_at, close_note, moved_from, person_id) VALUES "
-        "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "pages, body, state, read_at, read_by, closed_at, close_note, moved_from, person_id, number_key, "
+        "original) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+        "?, ?, ?)",
         {entry.id, entry.letter, entry.position, entry.position_name, entry.unit, entry.book_unit,
          entry.clerk, entry.registrar, entry.book, entry.agenda_no, entry.agenda, entry.sender,
          entry.number, entry.date, entry.received, entry.received_at, entry.subject,
          entry.classification, classification::name(entry.access), letters::name(entry.urgency),
          entry.copy, entry.bytes, entry.pages, entry.text, name(entry.state), entry.read_at,
-         entry.read_by, entry.closed_at, entry.close_note, entry.moved_from, entry.person});
+         entry.read_by, entry.closed_at, entry.close_note, entry.moved_from, entry.person, number_key(entry.number),
+         entry.original});
 }
 
 void EntryStore::update(Tx& tx, const Entry& entry) {
     tx.exec(
         "UPDATE incoming_entry SET state = ?, read_at = ?, read_by = ?, closed_at = ?, "
-        "close_note = ?, moved_to = ? WHERE id = ?",
+        "close_note = ?, moved_to = ?, duplicate_of = ? WHERE id = ?",
         {name(entry.state), entry.read_at, entry.read_by, entry.closed_at, entry.close_note, entry.moved_to,
-         entry.id});
+         entry.duplicate_of, entry.id});
 }
 
 void EntryStore::move(Tx& tx, IncomingId id, core::PositionId position, std::string_view position_name,
@@ -90,12 +106,8 @@ void EntryStore::move(Tx& tx, IncomingId id, core::PositionId position, std::str
 }
 
 std::optional<Entry> EntryStore::find(Tx& tx, IncomingId id) {
-    return tx.one(
-        "SELECT id, letter_id, position_id, position_name, unit_id, book_id, clerk_id, "
-        "registrar_id, book, agenda_no, agenda, sender, number, letter_date, received_date, "
-        "received_at, subject, classification, access, urgency, is_copy, bytes, pages, body, state, "
-        "read_at, read_by, closed_at, close_note, moved_to, moved_from, person_id FROM incoming_entry WHERE id = ?",
-        {id}, read_entry);
+    auto found = select_entry().add("WHERE id = ?", {id}).all(tx, read_entry);
+    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 
 Entry EntryStore::get(Tx& tx, IncomingId id) {
@@ -131,14 +143,32 @@ std::vector<IncomingId> EntryStore::of_letter(Tx& tx, letters::LetterId letter) 
 }
 
 std::vector<Entry> EntryStore::like(Tx& tx, const Entry& entry) {
-    return tx.all(
-        "SELECT id, letter_id, position_id, position_name, unit_id, book_id, clerk_id, "
-        "registrar_id, book, agenda_no, agenda, sender, number, letter_date, received_date, "
-        "received_at, subject, classification, access, urgency, is_copy, bytes, pages, body, state, "
-        "read_at, read_by, closed_at, close_note, moved_to, moved_from, person_id FROM incoming_entry WHERE bytes = ? "
-        "OR (number = ? AND letter_date = ? AND LOWER(sender) = LOWER(CAST(? AS TEXT))) "
-        "ORDER BY received_at LIMIT 10",
-        {entry.bytes, entry.number, entry.date, entry.sender}, read_entry);
+    auto found = select_entry()
+                     .add("WHERE id <> ? AND (bytes = ? OR original = ? OR (number_key = ? AND letter_date = ?)) "
+                          "ORDER BY received_at LIMIT 50",
+                          {entry.id, entry.bytes, entry.original, number_key(entry.number), entry.date})
+                     .all(tx, read_entry);
+    std::erase_if(found, [&](const Entry& each) {
+        return each.bytes != entry.bytes && each.original != entry.original && !near(each.sender, entry.sender);
+    });
+    if (found.size() > most_alike) found.resize(most_alike);
+    return found;
+}
+
+std::optional<IncomingId> EntryStore::numbered(Tx& tx, core::UnitId book, std::string_view agenda) {
+    return tx.one("SELECT id FROM incoming_entry WHERE book_id = ? AND agenda = ?", {book, agenda},
+                  [](const Row& row) { return row.id<IncomingId>(0); });
+}
+
+std::vector<IncomingId> EntryStore::duplicates_of(Tx& tx, IncomingId id) {
+    return tx.all("SELECT id FROM incoming_entry WHERE duplicate_of = ? ORDER BY received_at, id", {id},
+                  [](const Row& row) { return row.id<IncomingId>(0); });
+}
+
+void EntryStore::rewrite(Tx& tx, const Entry& entry) {
+    tx.exec("UPDATE incoming_entry SET sender = ?, number = ?, number_key = ?, letter_date = ?, subject = ? "
+            "WHERE id = ?",
+            {entry.sender, entry.number, number_key(entry.number), entry.date, entry.subject, entry.id});
 }
 
 void EntryStore::set_access(Tx& tx, IncomingId id, classification::AccessClass access) {
@@ -148,17 +178,17 @@ void EntryStore::set_access(Tx& tx, IncomingId id, classification::AccessClass a
 void EntryStore::keep(Tx& tx, const Scan& scan) {
     tx.exec("DELETE FROM incoming_scan WHERE made_at < ?", {scan.at - std::chrono::hours(24)});
     tx.exec(
-        "INSERT INTO incoming_scan (id, person_id, made_at, bytes, pages, body) "
-        "VALUES (?, ?, ?, ?, ?, ?)",
-        {scan.id, scan.person, scan.at, scan.bytes, scan.pages, scan.text});
+        "INSERT INTO incoming_scan (id, person_id, made_at, bytes, pages, body, original) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        {scan.id, scan.person, scan.at, scan.bytes, scan.pages, scan.text, scan.original});
 }
 
 std::optional<Scan> EntryStore::scan(Tx& tx, ScanId id) {
-    return tx.one("SELECT id, person_id, made_at, bytes, pages, body FROM incoming_scan WHERE id = ?",
+    return tx.one("SELECT id, person_id, made_at, bytes, pages, body, original FROM incoming_scan WHERE id = ?",
                   {id}, [](const Row& row) {
                       return Scan{row.id<ScanId>(0),  row.id<core::PersonId>(1),
                                   row.instant(2),     row.digest(3),
-                                  static_cast<int>(row.integer(4)), row.text(5)};
+                                  static_cast<int>(row.integer(4)), row.text(5), row.digest(6)};
                   });
 }
 

@@ -20,6 +20,7 @@ struct Scan {
     core::Digest bytes;
     int pages = 1;
     std::string text;
+    core::Digest original;   // what was uploaded
 };
 
 struct Instruction {
@@ -52,7 +53,11 @@ class EntryStore {
     std::optional<IncomingId> of_letter(core::db::Tx& tx, letters::LetterId letter,
                                         core::PositionId position);
     std::vector<IncomingId> of_letter(core::db::Tx& tx, letters::LetterId letter);
-    // Same sender, number and date, or the same content (letters.md 6.10 no. 16).
+    // What the row says of the letter: sender, number, date, subject.
+    void rewrite(core::db::Tx& tx, const Entry& entry);
+    std::optional<IncomingId> numbered(core::db::Tx& tx, core::UnitId book, std::string_view agenda);
+    std::vector<IncomingId> duplicates_of(core::db::Tx& tx, IncomingId id);
+    // Same number and date of nearly the same sender, or the same content (letters.md 6.10 no. 16).
     std::vector<Entry> like(core::db::Tx& tx, const Entry& entry);
 
     void keep(core::db::Tx& tx, const Scan& scan);       // also drops those older than a day

@@ -21,8 +21,8 @@ constexpr std::array<std::string_view, 7> show_names{"all",    "unread",     "un
                                                      "closed", "new_copies", "sorted"};
 constexpr int most_sorted = 100;
 const core::db::Ordered branches{"incoming_branch b", "b.given_at", "b.id"};
-constexpr std::array<std::string_view, 7> given_names{"open", "unread", "late", "reported", "done", "by_me",
-    "to_accept"};
+constexpr std::array<std::string_view, 8> given_names{"open", "unread", "late", "reported", "done", "by_me",
+    "to_accept", "untreated"};
 
 const core::db::Ordered entries{"incoming_entry e", "e.received_at", "e.id"};
 
@@ -124,6 +124,9 @@ void only_given(Query& query, const core::Actor& actor, const GivenWish& wish) {
     query.add(" AND b.position_id = ?", {seat.position});
     switch (wish.given) {
         case ShowGiven::open: query.add(" AND b.state IN ('sent', 'read') AND b.informed = 0"); break;
+        case ShowGiven::untreated:   // said so that the index of what is open serves it
+            query.add(" AND b.state IN ('sent', 'read') AND b.state <> 'sent' AND b.informed = 0");
+            break;
         case ShowGiven::unread:
             if (wish.before) query.add(" AND b.state IN ('sent', 'read')");
             else query.add(" AND b.state = 'sent'");

@@ -52,7 +52,8 @@ struct Lines {
     std::string next;
 };
 
-enum class ShowGiven { open, unread, late, reported, done, by_me, to_accept };
+// untreated: read and not reported yet, as in the mailbox; open: these and the unread.
+enum class ShowGiven { open, unread, late, reported, done, by_me, to_accept, untreated };
 std::optional<ShowGiven> given_named(std::string_view text);   // "" is open
 std::string_view name(ShowGiven given);
 

@@ -35,6 +35,7 @@ BookRow read_row(const Row& row) {
     made.close_note = row.text(14);
     if (!row.null(15)) made.moved_to = row.id<IncomingId>(15);
     if (!row.null(16)) made.moved_from = row.id<IncomingId>(16);
+    if (!row.null(17)) made.duplicate_of = row.text(17);
     return made;
 }
 
@@ -47,7 +48,8 @@ void add_once(std::vector<std::string>& to, const std::string& text) {
 std::vector<BookRow> RegisterStore::rows(Tx& tx, const core::Actor& actor, const BookWish& wish) {
     Query query(
         "SELECT e.id, e.agenda_no, e.agenda, e.received_date, e.sender, e.number, e.letter_date, e.subject, e.access, "
-        "e.urgency, e.pages, e.is_copy, e.position_name, e.state, e.close_note, e.moved_to, e.moved_from "
+        "e.urgency, e.pages, e.is_copy, e.position_name, e.state, e.close_note, e.moved_to, e.moved_from, "
+        "(SELECT k.agenda FROM incoming_entry k WHERE k.id = e.duplicate_of) "
         "FROM incoming_entry e WHERE e.book_id = ? AND e.received_date >= ? AND e.received_date <= ?",
         {wish.unit, wish.from, wish.until});
     only_seen(query, actor, true);

@@ -39,6 +39,7 @@ struct BookRow {
     EntryState state = EntryState::unread;
     std::string close_note;
     std::optional<IncomingId> moved_to, moved_from;
+    std::string duplicate_of;                // number of the row it ended in favour of
     std::vector<std::string> to, orders;     // of its dispositions that were not withdrawn, without secret ones
 };
 

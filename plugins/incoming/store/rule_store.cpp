@@ -49,4 +49,23 @@ bool RuleStore::drop(Tx& tx, RuleId id) {
     return tx.exec("DELETE FROM incoming_rule WHERE id = ?", {id}) > 0;
 }
 
+std::map<core::UnitId, core::UnitId> RuleStore::mailrooms(Tx& tx) {
+    std::map<core::UnitId, core::UnitId> found;
+    for (const auto& [unit, by] : tx.all("SELECT unit_id, served_by FROM incoming_mailroom", {}, [](const Row& row) {
+             return std::pair(row.id<core::UnitId>(0), row.id<core::UnitId>(1));
+         }))
+        found.emplace(unit, by);
+    return found;
+}
+
+void RuleStore::serve(Tx& tx, core::UnitId unit, core::UnitId by, core::Instant at, std::string_view set_by) {
+    serve_no_more(tx, unit);
+    tx.exec("INSERT INTO incoming_mailroom (unit_id, served_by, set_at, set_by) VALUES (?, ?, ?, ?)",
+            {unit, by, at, set_by});
+}
+
+bool RuleStore::serve_no_more(Tx& tx, core::UnitId unit) {
+    return tx.exec("DELETE FROM incoming_mailroom WHERE unit_id = ?", {unit}) > 0;
+}
+
 }  // namespace incoming

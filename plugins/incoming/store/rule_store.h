@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// What keepers say: the instructions of their units, and which pairs of positions may instruct.
+// What keepers say: the instructions of their units, which pairs of positions may instruct, and whose clerk registers
+// the mail of a unit that has none.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -25,6 +27,9 @@ class RuleStore {
     std::vector<Rule> rules(core::db::Tx& tx);                  // oldest first
     void insert(core::db::Tx& tx, const Rule& rule, core::Instant at, std::string_view by);
     bool drop(core::db::Tx& tx, RuleId id);
+    std::map<core::UnitId, core::UnitId> mailrooms(core::db::Tx& tx);   // of a unit, whose clerk registers its mail
+    void serve(core::db::Tx& tx, core::UnitId unit, core::UnitId by, core::Instant at, std::string_view set_by);
+    bool serve_no_more(core::db::Tx& tx, core::UnitId unit);
 };
 
 }  // namespace incoming

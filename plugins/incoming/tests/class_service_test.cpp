@@ -63,7 +63,7 @@ TEST_P(IncomingClass, raising_hides_it_from_the_book_and_takes_its_words_out_of_
     EXPECT_EQ(found(4, "permintaan"), 0);
     const auto whole = room->desk.whole(as(1), id);
     EXPECT_EQ(whole.dispositions.front().access, AccessClass::top_secret) << "never below the letter's";
-    room->reclassify.change(as(3), id, AccessClass::ordinary, "Penyelidikan selesai.");
+    room->reclassify.change(as(0), id, AccessClass::ordinary, "Penyelidikan selesai.");
     EXPECT_EQ(found(0, "bantuan"), 1);
     EXPECT_EQ(room->desk.whole(as(1), id).dispositions.front().access, AccessClass::top_secret);
     const auto trail = place->db().read([&](core::db::Tx& tx) { return core::audit::of(tx, subject_of(id)); });
@@ -83,6 +83,27 @@ TEST_P(IncomingClass, only_those_who_answer_for_it_lower_it) {
     EXPECT_EQ(refusal(0, id, AccessClass::limited, "Sama saja."), Code::conflict);
     room->reclassify.change(as(0), id, AccessClass::ordinary, "Tidak ada data pribadi.");
     EXPECT_EQ(entry(id).access, AccessClass::ordinary);
+}
+
+TEST_P(IncomingClass, its_clerk_asks_to_lower_it_and_who_is_addressed_decides) {
+    const auto id = enter(AccessClass::top_secret);
+    using Done = Reclassify::Done;
+    EXPECT_EQ(room->reclassify.change(as(3), id, AccessClass::ordinary, "Salah pilih saat mencatat."), Done::proposed);
+    EXPECT_EQ(entry(id).access, AccessClass::top_secret) << "as it was";
+    EXPECT_EQ(found(4, "permintaan"), 0);
+    ASSERT_TRUE(room->desk.whole(as(0), id).proposed);
+    EXPECT_EQ(room->desk.whole(as(0), id).proposed->access, AccessClass::ordinary);
+    EXPECT_THROW(room->reclassify.keep(as(3), id, "Tetap."), Error) << "who asks does not answer";
+    EXPECT_EQ(refusal(0, id, AccessClass::ordinary, ""), Code::invalid);
+    room->reclassify.keep(as(0), id, "Isinya tetap dirahasiakan.");
+    EXPECT_FALSE(room->desk.whole(as(3), id).proposed);
+    EXPECT_THROW(room->reclassify.keep(as(0), id, "Sekali lagi."), Error) << "nothing is asked any more";
+    room->reclassify.change(as(3), id, AccessClass::limited, "Hanya daftar penerima yang dilindungi.");
+    EXPECT_EQ(room->reclassify.change(as(0), id, AccessClass::limited, "Setuju."), Done::changed);
+    EXPECT_EQ(entry(id).access, AccessClass::limited);
+    EXPECT_FALSE(room->desk.whole(as(0), id).proposed) << "given";
+    EXPECT_EQ(room->reclassify.change(as(3), id, AccessClass::secret, "Ternyata memuat data kesehatan."), Done::changed)
+        << "upward the clerk needs nobody";
 }
 
 TEST_P(IncomingClass, a_letter_of_this_house_follows_its_originator) {

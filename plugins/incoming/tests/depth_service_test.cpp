@@ -183,6 +183,72 @@ TEST_P(Depth, withdrawn_from_all_who_have_not_read) {
     EXPECT_EQ(wrong([&] { room->dispose.withdraw_all(as(0), id, given); }), "incoming.error.all_read");
 }
 
+TEST_P(Depth, what_was_declined_or_withdrawn_waits_for_its_giver_again) {
+    const auto id = letter();
+    const auto state = [&] { return room->desk.whole(as(0), id).entry.state; };
+    const auto untreated = [&] { return room->desk.count(as(0), Show::untreated); };
+    room->dispose.give(as(0), id, told({seat(1)}));
+    EXPECT_EQ(untreated(), 0);
+    room->dispose.decline(as(1), branch_of(id, 1).id, "Bukan wilayah kami");
+    EXPECT_EQ(state(), EntryState::read);
+    EXPECT_EQ(untreated(), 1) << "it is counted";
+    const auto whole = room->desk.whole(as(0), id);
+    const auto back = turned_down(whole.dispositions, seat(0));
+    ASSERT_EQ(back.size(), 1u);
+    EXPECT_EQ(back.front()->reason, "Bukan wilayah kami");
+    ASSERT_EQ(whole.now.size(), 1u);
+    EXPECT_EQ(whole.now.front().position_name, "Sekretaris Daerah");
+    clock.pass(std::chrono::seconds(1));
+    const auto given = room->dispose.give(as(0), id, told({seat(2)}));
+    EXPECT_EQ(state(), EntryState::disposed);
+    EXPECT_TRUE(turned_down(room->desk.whole(as(0), id).dispositions, seat(0)).empty()) << "given anew";
+    EXPECT_EQ(room->dispose.withdraw_all(as(0), id, given), 1u);
+    EXPECT_EQ(state(), EntryState::read);
+    clock.pass(std::chrono::seconds(1));
+    room->dispose.give(as(0), id, told({seat(1), seat(4)}));
+    room->dispose.report(as(4), branch_of(id, 4).id, "Sudah diarsipkan");
+    room->dispose.decline(as(1), room->desk.whole(as(1), id).mine->id, "Bukan tugas kami");
+    EXPECT_EQ(state(), EntryState::disposed) << "a report waits";
+    EXPECT_EQ(room->desk.list(as(0), {}).lines.front().held, std::vector<std::string>{"Sekretaris Daerah"})
+        << "for him to whom it was told";
+    room->dispose.accept(as(0), branch_of(id, 4).id);
+    EXPECT_EQ(state(), EntryState::read) << "half of it nobody did";
+    room->dispose.close(as(0), id, "Cukup dari arsiparis.");
+    EXPECT_TRUE(room->desk.list(as(0), {}).lines.front().held.empty());
+}
+
+TEST_P(Depth, below_the_first_receiver_a_branch_comes_back_to_who_gave_it) {
+    const auto id = letter();
+    room->dispose.give(as(0), id, told({seat(1)}));
+    room->dispose.give(as(1), id, told({seat(2)}));
+    room->dispose.decline(as(2), branch_of(id, 2).id, "Bukan tugas kami");
+    const auto whole = room->desk.whole(as(0), id);
+    EXPECT_EQ(whole.entry.state, EntryState::disposed);
+    ASSERT_EQ(whole.now.size(), 1u);
+    EXPECT_EQ(whole.now.front().position_name, "Kepala Bagian");
+}
+
+TEST_P(Depth, ticked_in_a_list_nothing_unread_is_closed) {
+    const auto id = letter();
+    const auto close = [&] { room->dispose.close(as(0), id, "Selesai", {}, true); };
+    EXPECT_EQ(wrong(close), "incoming.error.close_unread");
+    EXPECT_EQ(room->desk.whole(as(0), id).entry.state, EntryState::unread);
+    room->dispose.read(as(0), id);
+    EXPECT_EQ(wrong(close), "");
+    EXPECT_EQ(room->desk.whole(as(0), id).entry.state, EntryState::closed);
+}
+
+TEST_P(Depth, dispositions_read_and_not_reported_are_counted_apart_from_the_unread) {
+    const auto id = letter();
+    room->dispose.give(as(0), id, told({seat(1)}));
+    EXPECT_EQ(room->desk.count_given(as(1), ShowGiven::unread), 1);
+    EXPECT_EQ(room->desk.count_given(as(1), ShowGiven::untreated), 0) << "as in the mailbox";
+    room->dispose.read(as(1), id);
+    EXPECT_EQ(room->desk.count_given(as(1), ShowGiven::unread), 0);
+    EXPECT_EQ(room->desk.count_given(as(1), ShowGiven::untreated), 1);
+    EXPECT_EQ(room->desk.count_given(as(1), ShowGiven::open), 1);
+}
+
 TEST_P(Depth, keepers_change_the_list_and_what_was_given_keeps_its_words) {
     const auto id = letter();
     auto wish = told({seat(1)}, "");

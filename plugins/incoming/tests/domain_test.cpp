@@ -6,6 +6,7 @@
 
 #include "incoming/domain/access.h"
 #include "incoming/domain/chain.h"
+#include "incoming/domain/likeness.h"
 
 namespace incoming {
 namespace {
@@ -211,6 +212,21 @@ TEST(Access, hidden_from_all_others) {
     EXPECT_EQ(may(seated(other, far, {}), Right::read, it), Verdict::allowed);
     it.copy = true;
     EXPECT_EQ(may(seated(owner, far, {}), Right::act, it), Verdict::forbidden);
+}
+
+TEST(Likeness, numbers_are_compared_without_what_people_write_freely) {
+    EXPECT_EQ(number_key("B / 12-XI/2026"), number_key("b/12.XI/2026"));
+    EXPECT_NE(number_key("B/12/2026"), number_key("B/13/2026"));
+}
+
+TEST(Likeness, senders_are_near_in_full_and_short) {
+    EXPECT_TRUE(near("Pemerintah Provinsi Kep. Bangka Belitung", "Pemerintah Provinsi Kepulauan Bangka Belitung"));
+    EXPECT_TRUE(near("Ombudsman", "Ombudsman Perwakilan Contoh"));
+    EXPECT_TRUE(near("Kementrian Contoh", "Kementerian Contoh")) << "one letter less";
+    EXPECT_TRUE(near("Inspektorat  (Daerah)", "inspektorat daerah"));
+    EXPECT_FALSE(near("Ombudsman", "Kejaksaan Negeri Contoh"));
+    EXPECT_FALSE(near("", "Kejaksaan Negeri Contoh"));
+    EXPECT_FALSE(near("PT Abc", "PT Xyz Perkasa Utama Jaya")) << "half of a short name is not enough";
 }
 
 }  // namespace

@@ -93,23 +93,27 @@ TEST_P(Waited, every_act_tells_who_holds_it_now) {
     EXPECT_EQ(now(id), Steps{"follow_up:3"});
     room->dispose.report(as(3), branch_of(id, 3), "Sudah lengkap");
     room->dispose.accept(as(0), branch_of(id, 3));
-    EXPECT_EQ(now(id), Steps{"closing:0"});
+    EXPECT_EQ(now(id), Steps{"disposition:0"}) << "the first declined, and nobody got it instead";
+    clock.pass(std::chrono::seconds(1));
+    give(id, {seat(4)});
+    room->dispose.report(as(4), room->desk.whole(as(4), id).mine->id, "Sudah diarsipkan");
+    EXPECT_EQ(now(id), Steps{"accepted:0"});
     room->dispose.close(as(0), id, "");
     EXPECT_EQ(now(id), Steps{});
     room->dispose.reopen(as(0), id, "Ada data susulan");
     EXPECT_EQ(now(id), Steps{"closing:0"});
     EXPECT_EQ(waits.counted[deadlines::Flow::in], 1);
-    EXPECT_EQ(waits.counted[deadlines::Flow::disposition], 1);
+    EXPECT_EQ(waits.counted[deadlines::Flow::disposition], 2);
 }
 
-TEST_P(Waited, what_only_informed_receivers_have_left_is_to_be_closed) {
+TEST_P(Waited, what_only_informed_receivers_have_left_waits_for_its_head_again) {
     const auto id = letter();
     const auto made = give(id, {seat(1)}, {seat(4)});
     EXPECT_EQ(now(id), (Steps{"copy:4", "told:1"}));
     room->dispose.decline(as(1), branch_of(id, 1), "Bukan tugas kami");
-    EXPECT_EQ(now(id), (Steps{"closing:0", "copy:4"}));
+    EXPECT_EQ(now(id), (Steps{"copy:4", "disposition:0"}));
     EXPECT_EQ(room->dispose.withdraw_all(as(0), id, made), 1u);
-    EXPECT_EQ(now(id), Steps{"closing:0"});
+    EXPECT_EQ(now(id), Steps{"disposition:0"});
 }
 
 TEST_P(Waited, wrong_addresses_wait_where_they_went) {

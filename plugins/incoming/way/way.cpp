@@ -75,6 +75,11 @@ std::vector<WayStep> steps_of(const Whole& whole, const Context& ctx, const Cata
         step.at = entry.at;
         step.what = std::move(what);
         step.note = note_of(entry, words);
+        if (entry.act == "incoming.corrected")
+            for (const auto& each : whole.corrections)
+                if (each.at == entry.at)
+                    step.note = words.say("incoming.way.corrected_note",
+                                          {{"reason", each.reason}, {"was", was_in_words(each, words)}});
         // What the house did by itself has no position behind it.
         if (!entry.position_name.empty()) {
             step.person = entry.person_name;
@@ -111,6 +116,18 @@ std::vector<WayAhead> ahead_of(const Whole& whole, const Context& ctx, const Cat
     if (!first) all.push_back({words.say("incoming.way.ahead_close", {{"who", whole.entry.position_name}}), "", "",
             "", false});
     return all;
+}
+
+std::string was_in_words(const Correction& correction, const Catalog& words) {
+    std::vector<std::string> told;
+    const auto was = [&](const char* field, const std::string& value) {
+        told.push_back(words.say(std::string("incoming.fact.") + field) + ": " + value);
+    };
+    if (correction.sender) was("sender", *correction.sender);
+    if (correction.number) was("number", *correction.number);
+    if (correction.date) was("date", words.date(*correction.date));
+    if (correction.subject) was("subject", *correction.subject);
+    return core::text::join(told, "; ");
 }
 
 std::string due_in_words(core::Date due, core::Date today, const deadlines::WorkTime& worktime,

@@ -24,6 +24,8 @@ struct WayAhead {
 std::vector<WayStep> steps_of(const Whole& whole, const core::Context& ctx, const core::words::Catalog& words);
 std::vector<WayAhead> ahead_of(const Whole& whole, const core::Context& ctx, const core::words::Catalog& words);
 
+// "Nomor surat: B/12; Hal: Undangan": what stood there before.
+std::string was_in_words(const Correction& correction, const core::words::Catalog& words);
 // "2 hari kerja lagi", "lewat 1 hari".
 std::string due_in_words(core::Date due, core::Date today, const deadlines::WorkTime& worktime,
                          const core::words::Catalog& words);

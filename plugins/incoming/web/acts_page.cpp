@@ -46,6 +46,15 @@ Response after(Room& room, const Context& ctx, Request& request, IncomingId id,
     });
 }
 
+// What was passed on is told by the page one comes to, with the way back; no second message.
+template <class Act>
+Response after_giving(Room& room, const Context& ctx, Request& request, IncomingId id, Act act) {
+    return or_faults(room, ctx, request, id, [&] {
+        act();
+        return core::http::see_other(onward_given(request, id));
+    });
+}
+
 template <class Act>
 Response on_branch(Room& room, const Context& ctx, Request& request, std::string_view flash, Act act) {
     const auto branch = BranchId::parse(request.param("id"));
@@ -57,7 +66,7 @@ Response on_branch(Room& room, const Context& ctx, Request& request, std::string
 
 Response dispose(Room& room, const Context& ctx, Request& request) {
     const auto id = id_of(request);
-    return after(room, ctx, request, id, "incoming.flash.disposed", [&] {
+    return after_giving(room, ctx, request, id, [&] {
         room.services.dispose.give(ctx, id, input::instructions_from(Given(request.form)));
     });
 }
@@ -168,7 +177,7 @@ Response prepare(Room& room, const Context& ctx, Request& request) {
 
 Response give_prepared(Room& room, const Context& ctx, Request& request) {
     const auto id = id_of(request);
-    return after(room, ctx, request, id, "incoming.flash.disposed", [&] {
+    return after_giving(room, ctx, request, id, [&] {
         room.services.dispose.give_prepared(ctx, id, input::confirmed_from(Given(request.form)));
     });
 }
@@ -204,7 +213,8 @@ Response undo(Room& room, const Context& ctx, Request& request) {
 
 Response refuse(Room& room, const Context& ctx, Request& request) {
     const auto id = id_of(request);
-    return after(room, ctx, request, id, "incoming.flash.refused", [&] {
+    const bool outside = !room.services.desk.whole(ctx, id).entry.letter;
+    return after(room, ctx, request, id, outside ? "incoming.flash.refused_outside" : "incoming.flash.refused", [&] {
         room.services.elsewhere.refuse(ctx, id, input::reason_from(Given(request.form),
             "incoming.fault.elsewhere_reason"));
     });

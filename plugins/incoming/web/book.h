@@ -16,6 +16,8 @@ core::http::Response keeping(Room& room, const core::Context& ctx, core::http::R
 core::http::Response set_instruction(Room& room, const core::Context& ctx, core::http::Request& request);
 core::http::Response rules(Room& room, const core::Context& ctx, core::http::Request& request);
 core::http::Response add_rule(Room& room, const core::Context& ctx, core::http::Request& request);
+// Whose clerk registers the mail of a unit that has none.
+core::http::Response serve(Room& room, const core::Context& ctx, core::http::Request& request);
 core::http::Response drop_rule(Room& room, const core::Context& ctx, core::http::Request& request);
 
 // From the lists: mark as read, close, accept; and the form that disposes of many alike.

@@ -4,6 +4,7 @@
 #include "core/table/sheet.h"
 #include "incoming/input/acts.h"
 #include "incoming/web/book.h"
+#include "incoming/way/way.h"
 #include "incoming/web/views.h"
 
 namespace incoming::web {
@@ -16,13 +17,19 @@ using core::words::Catalog;
 
 namespace {
 
-std::string remark(const Book& book, std::size_t at, const Catalog& words) {
+std::string remark(const Book& book, std::size_t at, core::Zone zone, const Catalog& words) {
     const auto& row = book.rows[at];
     std::vector<std::string> told;
     if (row.copy) told.push_back(words.say("incoming.copy"));
     if (!book.moved_from[at].empty()) told.push_back(words.say("incoming.book.came_from", {{"book",
             book.moved_from[at]}}));
     if (!book.moved_to[at].empty()) told.push_back(words.say("incoming.book.went_to", {{"book", book.moved_to[at]}}));
+    if (!row.duplicate_of.empty())
+        told.push_back(words.say("incoming.book.duplicate", {{"agenda", row.duplicate_of}}));
+    if (const auto found = book.corrections.find(row.id); found != book.corrections.end())
+        for (const auto& each : found->second)
+            told.push_back(words.say("incoming.book.corrected", {{"day", words.date(core::date_of(each.at, zone))},
+                                                                 {"was", was_in_words(each, words)}}));
     if (!row.close_note.empty()) told.push_back(row.close_note);
     return core::text::join(told, ". ");
 }
@@ -58,7 +65,7 @@ core::table::Sheet sheet_of(const Book& book, const Context& ctx, const Catalog&
                               nature(row, words), words.say("incoming.book.pages", {{"count",
                                   std::to_string(row.pages)}}),
                               core::text::join(to, "; "), core::text::join(row.orders, "; "),
-                              words.say("incoming.state." + std::string(name(row.state))), remark(book, at, words)});
+                              words.say("incoming.state." + std::string(name(row.state))), remark(book, at, ctx.zone, words)});
     }
     sheet.notes = {words.say("incoming.book.as_of", {{"date", words.date(ctx.today())},
                                                     {"count",

@@ -9,5 +9,6 @@ namespace incoming::web {
 
 void show_class(core::page::Data& data, Room& room, const Context& ctx, const Whole& whole);
 Response set_class(Room& room, const Context& ctx, Request& request);
+Response keep_class(Room& room, const Context& ctx, Request& request);   // a proposed one is refused
 
 }  // namespace incoming::web

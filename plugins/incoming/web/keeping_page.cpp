@@ -51,6 +51,8 @@ Response rules_page(Room& room, const Context& ctx, Request& request, const std:
             .show(line.rule.allowed ? "ALLOWED" : "FORBIDDEN");
     }
     data.show(data.sections().contains("ROW") ? "ROWS" : "EMPTY");
+    for (const auto& line : keeping.mailrooms(ctx))
+        data.add("MAILROOM").set("UNIT_ID", line.unit.text()).set("UNIT", line.name).set("SERVED_BY", line.served_name);
     for (const auto& unit : keeping.units(ctx))
         data.add("UNIT_CHOICE")
             .set("VALUE", unit.id.text())
@@ -97,6 +99,16 @@ Response add_rule(Room& room, const Context& ctx, Request& request) {
         [&] {
             room.services.keeping.add(ctx, input::rule_from(Given(request.form)));
             return core::http::see_other("/incoming/rules", "incoming.flash.rule_added");
+        },
+        [&](const auto& faults) { return rules_page(room, ctx, request, faults); });
+}
+
+Response serve(Room& room, const Context& ctx, Request& request) {
+    return or_page(
+        [&] {
+            const auto wish = input::served_from(Given(request.form));
+            room.services.keeping.serve(ctx, wish.unit, wish.by);
+            return core::http::see_other("/incoming/rules", "incoming.flash.mailroom_set");
         },
         [&](const auto& faults) { return rules_page(room, ctx, request, faults); });
 }

@@ -31,7 +31,7 @@ void show_line(Data& row, const Line& line, const Context& ctx, const deadlines:
     if (line.personal) row.show("PERSONAL");
     if (line.prepared) row.show("READY");
     if (line.marked) show_mark(row, *line.marked, words);
-    if (!line.held.empty()) row.add("HELD").set("NAMES", core::text::join(line.held, ", "));
+    if (line.state == EntryState::disposed) row.add("HELD").set("NAMES", core::text::join(line.held, ", "));
     if (line.newer) row.add("NEWER").set("TEXT", letters::newer_text(*line.newer, words));
     if (line.state == EntryState::disposed) show_due(row, line.due, ctx.today(), worktime, words);
     if (line.urgency != letters::Urgency::ordinary)
@@ -143,17 +143,20 @@ Response given(Room& room, const Context& ctx, Request& request) {
     Data data;
     data.set("PAGE_TITLE", words.say("incoming.given.title"));
     for (const auto each :
-         {ShowGiven::open, ShowGiven::unread, ShowGiven::late, ShowGiven::reported, ShowGiven::done, ShowGiven::by_me, ShowGiven::to_accept}) {
+         {ShowGiven::open, ShowGiven::unread, ShowGiven::untreated, ShowGiven::late, ShowGiven::reported,
+          ShowGiven::done, ShowGiven::by_me, ShowGiven::to_accept}) {
         auto& filter = data.add("FILTER");
         filter.set("URL", with_fields("/dispositions", {{"show", std::string(name(each))}}))
             .set("LABEL", words.say("incoming.given." + std::string(name(each))))
             .show_if(wish.given == each, "CURRENT");
-        if (each == ShowGiven::open || each == ShowGiven::unread || each == ShowGiven::late || each == ShowGiven::to_accept)
+        const bool ended = each == ShowGiven::reported || each == ShowGiven::done || each == ShowGiven::by_me;
+        if (!ended)
             if (const auto count = desk.count_given(ctx, each); count > 0)
                 filter.add("COUNTED").set("COUNT", words.number(count));
     }
     const bool to_accept = wish.given == ShowGiven::to_accept;
-    const bool to_report = wish.given == ShowGiven::open || wish.given == ShowGiven::late;
+    const bool to_report = wish.given == ShowGiven::open || wish.given == ShowGiven::untreated ||
+                           wish.given == ShowGiven::late;
     const bool by_me = to_accept || wish.given == ShowGiven::by_me;
     for (const auto& line : found.lines) {
         auto& row = data.add("ROW");

@@ -42,12 +42,15 @@ std::string grounds_of(const Suggestion& each, const Catalog& words) {
     return words.say(each.confidence >= sure_from ? "incoming.read.fair" : "incoming.read.low");
 }
 
-void show_read(Data& data, const Suggestion& each, const Catalog& words) {
+// `taken`: as the form would take it; "" when it fits none of its choices.
+void show_read(Data& data, const Suggestion& each, const std::string& taken, const Catalog& words) {
     auto& read = data.add(section_of(each.field));
-    read.set("READ_FIELD", each.field).set("GROUNDS", grounds_of(each, words));
+    read.set("READ_FIELD", each.field)
+        .set("GROUNDS", taken.empty() ? words.say("incoming.read.nobody", {{"value", each.shown}})
+                                      : grounds_of(each, words));
     if (each.page > 0)
         read.add("PLACED").set("PLACE", words.say("incoming.read.page", {{"page", std::to_string(each.page)}}));
-    if (each.confidence < sure_from)
+    if (each.confidence < sure_from && !taken.empty())
         read.add("OFFER").set("TAKE", words.say("incoming.read.take", {{"value", each.shown}}));
 }
 
@@ -59,7 +62,8 @@ std::string value_for(const Suggestion& each, const std::vector<directory::Posit
 
 }  // namespace
 
-void show_paper(Data& data, const Paper& paper, const Catalog& words) {
+void show_paper(Data& data, const Paper& paper, const std::vector<directory::Position>& positions,
+                const Catalog& words) {
     auto& shown = data.add("PAPER");
     shown.set("PAPER_ID", paper.id).set("PAPER_URL", paper.page);
     for (int page = 1; page <= paper.pages; ++page) {
@@ -77,7 +81,7 @@ void show_paper(Data& data, const Paper& paper, const Catalog& words) {
         }
     }
     if (!paper.text.empty()) shown.add("AS_TEXT").set("TEXT", paper.text);
-    for (const auto& each : paper.suggestions) show_read(data, each, words);
+    for (const auto& each : paper.suggestions) show_read(data, each, value_for(each, positions), words);
 }
 
 std::optional<core::PositionId> position_in(std::string_view address, const std::vector<directory::Position>& among) {

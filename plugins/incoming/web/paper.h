@@ -9,8 +9,10 @@
 
 namespace incoming::web {
 
-// PAPER{PAPER_ID, PAPER_URL, PAGE{MARKED{MARK}}, AS_TEXT} and READ_<FIELD> of the form.
-void show_paper(core::page::Data& data, const Paper& paper, const core::words::Catalog& words);
+// PAPER{PAPER_ID, PAPER_URL, PAGE{MARKED{MARK}}, AS_TEXT} and READ_<FIELD> of the form; of `positions` it may be
+// addressed to one.
+void show_paper(core::page::Data& data, const Paper& paper, const std::vector<directory::Position>& positions,
+                const core::words::Catalog& words);
 
 // The form as it opens: what is sure of the suggestions is filled in, the rest is empty.
 core::http::Fields filled_in(const Paper& paper, const std::vector<directory::Position>& positions);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "incoming/web/place.h"
 
+#include <algorithm>
+
 #include "core/base/text.h"
 #include "incoming/input/fields.h"
 #include "incoming/web/views.h"
@@ -16,6 +18,7 @@ namespace {
 using QueryParts = std::vector<std::pair<std::string, std::string>>;
 
 constexpr const char *mailbox_list = "incoming", *given_list = "dispositions";
+constexpr const char* did_give = "given";
 
 QueryParts list_fields(const Wish& wish) {
     return {{"show", wish.show == Show::all ? "" : std::string(name(wish.show))}, {"q", wish.words}};
@@ -46,16 +49,22 @@ void show_around_place(Data& data, Room& room, const Context& ctx, const W& wish
     data.set("NEXT", next);
 }
 
-// The last disposition of the seat on it that nobody has read.
-const Disposition* unread_of(const Whole& whole, const core::Actor& actor) {
-    if (whole.entry.over()) return nullptr;
-    for (auto each = whole.dispositions.rbegin(); each != whole.dispositions.rend(); ++each) {
-        if (!actor.holds(each->giver)) continue;
-        for (const auto& branch : each->branches)
-            if (branch.state != BranchState::sent) return nullptr;
-        return &*each;
-    }
-    return nullptr;
+// The last disposition of the seat on it.
+const Disposition* last_of(const Whole& whole, const core::Actor& actor) {
+    const auto found = std::find_if(whole.dispositions.rbegin(), whole.dispositions.rend(),
+                                    [&](const Disposition& each) { return actor.holds(each.giver); });
+    return found == whole.dispositions.rend() ? nullptr : &*found;
+}
+
+bool nobody_read(const Disposition& disposition) {
+    return std::all_of(disposition.branches.begin(), disposition.branches.end(),
+                       [](const Branch& each) { return each.state == BranchState::sent; });
+}
+
+std::string receivers_of(const Disposition& disposition) {
+    std::vector<std::string> names;
+    for (const auto& branch : disposition.branches) names.push_back(branch.position_name);
+    return core::text::join(names, ", ");
 }
 
 }  // namespace
@@ -92,6 +101,11 @@ std::string onward(const Request& request, IncomingId letter) {
     return next.starts_with(address(letter)) ? next : with_fields(next, {{"done", letter.text()}});
 }
 
+std::string onward_given(const Request& request, IncomingId letter) {
+    const auto next = core::http::local_path(request.form.get("next"), address(letter));
+    return with_fields(next, {{"done", letter.text()}, {"did", did_give}});
+}
+
 void show_done(Data& data, Room& room, const Context& ctx, const Request& request) {
     core::http::Given given(request.query);
     const auto id = given.id<IncomingId>("done");
@@ -100,7 +114,11 @@ void show_done(Data& data, Room& room, const Context& ctx, const Request& reques
         const auto whole = room.services.desk.whole(ctx, *id);
         auto& done = data.add("DONE");
         done.set("DONE_SUBJECT", whole.entry.subject).set("URL", address(*id));
-        if (const auto* disposition = unread_of(whole, ctx.actor))
+        const auto* disposition = last_of(whole, ctx.actor);
+        if (disposition != nullptr && request.query.get("did") == did_give)
+            done.add("GIVEN").set("NAMES", receivers_of(*disposition));
+        else done.show("ENDED");
+        if (disposition != nullptr && nobody_read(*disposition) && !whole.entry.over())
             done.add("UNDO")
                 .set("ACTION", address(*id) + "/withdraw")
                 .set("DISPOSITION", disposition->id.text());

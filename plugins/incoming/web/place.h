@@ -18,7 +18,10 @@ void show_place(core::page::Data& data, Room& room, const core::Context& ctx, co
                 IncomingId letter);
 // Where one goes on to after an act on the letter, from the form's `next`; that page tells what was done.
 std::string onward(const core::http::Request& request, IncomingId letter);
-// DONE{SUBJECT, URL, UNDO{ACTION, DISPOSITION}} of the letter acted on before, as far as the actor may know it.
+// The same after a disposition: also on the letter itself it is told to whom it went.
+std::string onward_given(const core::http::Request& request, IncomingId letter);
+// DONE{SUBJECT, URL, GIVEN{NAMES}, ENDED, UNDO{ACTION, DISPOSITION}} of the letter acted on before, as far as the
+// actor may know it.
 void show_done(core::page::Data& data, Room& room, const core::Context& ctx, const core::http::Request& request);
 
 }  // namespace incoming::web

@@ -31,7 +31,7 @@ void show_like(Data& data, const std::vector<Entry>& like, const core::words::Ca
 
 void show_typed(Data& data, const core::http::Fields& typed, const Context& ctx,
                 const std::vector<directory::Position>& positions, const core::words::Catalog& words) {
-    data.show_if(typed.has("personal"), "PERSONAL");
+    data.show_if(typed.has("personal"), "PERSONAL").show_if(typed.has("received_confirmed"), "RECEIVED_CONFIRMED");
     data.set("SENDER", typed.get("sender"))
         .set("NUMBER", typed.get("number"))
         .set("SUBJECT", typed.get("subject"))
@@ -67,7 +67,7 @@ Response form(Room& room, const Context& ctx, Request& request, Data data, int s
     } else {
         const auto waiting = room.services.registry.waiting(ctx, paper);
         data.set("LEAD", words.say("incoming.register.lead_paper")).set("BACK", waiting.paper.page);
-        show_paper(data, waiting.paper, words);
+        show_paper(data, waiting.paper, positions, words);
         if (!sent) request.form = filled_in(waiting.paper, positions);
         else if (request.form.has("take"))
             request.form = taken_over(request.form, waiting.paper, request.form.get("take"), positions);

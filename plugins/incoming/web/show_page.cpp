@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "incoming/input/fields.h"
 #include "incoming/web/class_page.h"
+#include "incoming/web/correct_page.h"
 #include "incoming/web/agenda.h"
 #include "incoming/web/pages.h"
 #include "incoming/web/place.h"
@@ -32,17 +33,32 @@ void show_paper(Data& data, const Entry& entry, const Catalog& words) {
     if (!entry.text.empty()) data.add("AS_TEXT").set("TEXT", entry.text);
 }
 
+// "Camat Utara mengembalikan disposisi: bukan wilayah kami.", of each who did and was replaced by nobody.
+std::string explain_declined(const Whole& whole, const Catalog& words) {
+    std::string text;
+    for (const auto* branch : turned_down(whole.dispositions, whole.entry.position)) {
+        const auto key = branch->reason.empty() ? "incoming.explain.declined_veiled" : "incoming.explain.declined";
+        text += words.say(key, {{"position", branch->position_name}, {"reason", branch->reason}}) + " ";
+    }
+    return text;
+}
+
 // "Ada pada Kepala Bidang, Kepala Dinas", or what is to be done.
 std::string explain(const Whole& whole, const Catalog& words) {
     const auto& entry = whole.entry;
+    if (entry.duplicate_of) return words.say("incoming.explain.duplicate", {{"agenda", whole.duplicate_of}});
+    const auto declined = entry.over() ? std::string() : explain_declined(whole, words);
+    if (entry.state == EntryState::read && !whole.dispositions.empty())
+        return (declined.empty() ? words.say("incoming.explain.taken_back") + " " : declined) +
+               words.say("incoming.explain.anew", {{"position", entry.position_name}});
     if (entry.state == EntryState::redirected)
         return words.say("incoming.explain.redirected", {{"book", whole.moved_to}, {"note", entry.close_note}});
     if (entry.state == EntryState::disposed) {
         std::vector<std::string> names;
         for (const auto* branch : holders(whole.dispositions)) names.push_back(branch->position_name);
         if (!names.empty())
-            return words.say("incoming.explain.held", {{"names", core::text::join(names, ", ")}});
-        return words.say("incoming.explain.all_told");
+            return declined + words.say("incoming.explain.held", {{"names", core::text::join(names, ", ")}});
+        return words.say(whole.all_told ? "incoming.explain.all_told" : "incoming.explain.nobody");
     }
     const auto key = std::string(entry.copy ? "copy" : name(entry.state));
     return words.say("incoming.explain." + key,
@@ -75,9 +91,11 @@ bool given_by(const Whole& whole, const core::Actor& actor) {
 void show_give(Data& form, Room& room, const Context& ctx, const Whole& whole, const std::vector<Receiver>& people,
                const Request& request, const Catalog& words) {
     // After the first one a further disposition is rare, and lies folded below.
-    const bool again = given_by(whole, ctx.actor);
+    const bool anew = whole.own && whole.entry.state == EntryState::read && !whole.dispositions.empty();
+    const bool again = !anew && given_by(whole, ctx.actor);
     const bool refused = request.method == "POST";
-    form.set("HEADING", words.say(again          ? "incoming.dispose.again"
+    form.set("HEADING", words.say(anew           ? "incoming.dispose.anew"
+                                  : again        ? "incoming.dispose.again"
                                   : whole.mine ? "incoming.dispose.pass_on"
                                                : "incoming.dispose.title"))
         .set("ACTION", address(whole.entry.id) + "/dispose")
@@ -144,10 +162,15 @@ void show_sorting(Data& data, const Whole& whole, const Catalog& words) {
 void show_moving(Data& data, Room& room, const Context& ctx, const Whole& whole, const Request& request) {
     if (!whole.moved_from.empty()) data.add("CAME_FROM").set("BOOK", whole.moved_from);
     if (whole.may_open_moved && whole.entry.moved_to) data.add("WENT_TO").set("URL", address(*whole.entry.moved_to));
-    data.show_if(whole.may_reopen, "MAY_REOPEN").show_if(!whole.entry.letter, "FROM_OUTSIDE");
+    data.show_if(whole.may_reopen, "MAY_REOPEN");
+    const bool sent_back = whole.entry.state == EntryState::refused;
+    if (!whole.entry.letter) data.add("FROM_OUTSIDE").show(sent_back ? "SENT_BACK" : "KEPT");
     if (!whole.may_move || whole.entry.copy) return;
     auto& form = data.add("MOVE");
-    form.set("REASON_TYPED", request.form.get("reason"));
+    form.set("REASON_TYPED", request.form.get("reason"))
+        .set("AGENDA_TYPED", request.form.get("agenda"))
+        .show_if(request.form.has("agenda"), "TWICE_OPEN")
+        .show(whole.entry.letter ? "SENDER_READS" : "SENDER_OUTSIDE");
     for (const auto& each : room.services.elsewhere.targets(ctx, whole.entry.id))
         form.add("TARGET")
             .set("TARGET_ID", each.position.text())
@@ -224,6 +247,7 @@ Response letter_page(Room& room, const Context& ctx, Request& request, IncomingI
     show_class(data, room, ctx, whole);
     show_invited(data, room, ctx, id, request);
     show_noted(data, whole, request, words);
+    show_correcting(data, whole, request);
     core::page::show_faults(data, faults, words);
     return room.pages.render(ctx, request, "incoming/show", std::move(data), status, subject_of(id));
 }

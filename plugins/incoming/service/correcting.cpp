@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "incoming/service/correcting.h"
+
+#include "core/auth/seat.h"
+#include "core/base/text.h"
+#include "incoming/service/acts.h"
+#include "incoming/service/awaited.h"
+#include "incoming/service/telling.h"
+
+namespace incoming {
+
+using core::Code;
+using core::Context;
+using core::Error;
+using core::db::Tx;
+
+namespace {
+
+// Takes over what is wished; tells what stood there.
+template <class T>
+void put(std::optional<T>& was, T& now, const std::optional<T>& wished) {
+    if (!wished || *wished == now) return;
+    was = now;
+    now = *wished;
+}
+
+Correction apply(Entry& entry, const Corrected& wish) {
+    Correction made;
+    const auto trimmed = [](const std::optional<std::string>& text) {
+        return text ? std::optional(std::string(core::text::trim(*text))) : text;
+    };
+    put(made.sender, entry.sender, trimmed(wish.sender));
+    put(made.number, entry.number, trimmed(wish.number));
+    put(made.subject, entry.subject, trimmed(wish.subject));
+    put(made.date, entry.date, wish.date);
+    made.reason = core::text::trim(wish.reason);
+    return made;
+}
+
+std::vector<core::Fault> faults_in(const Entry& entry, const Correction& made, core::Date today) {
+    auto faults = faults_of(entry, today, {});
+    if (made.reason.empty()) faults.push_back({"reason", "incoming.fault.correct_reason", {}});
+    return faults;
+}
+
+core::Json fields_of(const Correction& made) {
+    core::Json fields = core::Json::array();
+    if (made.sender) fields.push_back("sender");
+    if (made.number) fields.push_back("number");
+    if (made.date) fields.push_back("date");
+    if (made.subject) fields.push_back("subject");
+    return fields;
+}
+
+}  // namespace
+
+void Correcting::correct(const Context& ctx, IncomingId id, const Corrected& wish) {
+    const auto& seat = ctx.actor.seat();
+    parts_.db.write([&](Tx& tx) {
+        auto opened = open_for(tx, parts_, ctx.actor, Right::correct, id);
+        auto& entry = opened.entry;
+        if (!ctx.actor.may("incoming.register")) core::ensure(core::Verdict::forbidden);
+        if (entry.letter) throw Error(Code::conflict, "incoming.error.correct_ours");
+        must_be_open(entry);
+        auto made = apply(entry, wish);
+        if (auto faults = faults_in(entry, made, ctx.today()); !faults.empty())
+            throw Error("incoming.error.incomplete", std::move(faults));
+        if (!made.changes()) throw Error(Code::conflict, "incoming.error.correct_same");
+        made.at = ctx.now();
+        made.person_name = ctx.actor.person_name;
+        made.position_name = core::written(seat);
+        parts_.entries.rewrite(tx, entry);
+        parts_.corrections.add(tx, id, made);
+        // What stood there is told with the letter, to who may read it: the trail names the fields.
+        trail(tx, ctx, "incoming.corrected", id, {{"fields", fields_of(made)}});
+        index(tx, parts_, entry, opened.dispositions);
+    });
+}
+
+void Correcting::duplicate(const Context& ctx, IncomingId id, std::string_view agenda) {
+    parts_.db.write([&](Tx& tx) {
+        auto opened = open_to_move(tx, parts_, ctx, id);
+        auto& entry = opened.entry;
+        if (entry.letter) throw Error(Code::conflict, "incoming.error.correct_ours");
+        const auto other = parts_.entries.numbered(tx, entry.book_unit, core::text::trim(agenda));
+        const auto kept = other ? parts_.entries.find(tx, *other) : std::nullopt;
+        const bool known = kept && may(ctx.actor, Right::read, standing(*kept, parts_.branches.of(tx, *other))) ==
+                                       core::Verdict::allowed;
+        if (!known || *other == id || kept->duplicate_of)
+            throw Error("incoming.error.incomplete", {{"agenda", "incoming.fault.duplicate_of", {}}});
+        entry.open(ctx.now(), ctx.actor.named());
+        entry.duplicates(ctx.now(), *other);
+        parts_.entries.update(tx, entry);
+        parts_.branches.drop_prepared(tx, id);
+        parts_.invitations.drop(tx, id);
+        trail(tx, ctx, "incoming.duplicate", id, {{"agenda", kept->agenda}});
+        trail(tx, ctx, "incoming.duplicate_found", *other, {{"agenda", entry.agenda}});
+        tell_done(tx, parts_, ctx, id);
+        index(tx, parts_, entry, opened.dispositions);
+        say_waits(tx, parts_, ctx.now(), id);
+    });
+}
+
+}  // namespace incoming
