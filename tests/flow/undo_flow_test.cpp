@@ -133,7 +133,7 @@ void UndoFlow::writing() {
     ASSERT_NE(paraf.where, "") << paraf.text;
     EXPECT_TRUE(undo(section, paraf).where.empty());
     EXPECT_EQ(section.get(round).json["state"], "running");
-    EXPECT_EQ(head.post(round + "/sign", {{"passphrase", tests::demo_passphrase}}).status, 409) << "the paraf is asked again";
+    EXPECT_EQ(head.post(round + "/sign", {{"passphrase", tests::demo_passphrase}}).status, 403) << "it is not his turn yet";
 }
 
 void UndoFlow::lending() {

@@ -8,6 +8,7 @@
 #include <Poco/Net/HTTPServerResponse.h>
 #include <Poco/Net/ServerSocket.h>
 #include <Poco/StreamCopier.h>
+#include <fcntl.h>
 
 #include <atomic>
 #include <functional>
@@ -46,6 +47,8 @@ class Address {
         }
         const Poco::Net::ServerSocket socket(Poco::Net::SocketAddress("127.0.0.1", port_));
         port_ = socket.address().port();
+        // A server started meanwhile would hold the address open, and nobody would answer there.
+        ::fcntl(socket.impl()->sockfd(), F_SETFD, FD_CLOEXEC);
         server_ = std::make_unique<Poco::Net::HTTPServer>(new Door(answer_), socket, new Poco::Net::HTTPServerParams);
         server_->start();
     }
