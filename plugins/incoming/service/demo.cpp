@@ -40,7 +40,7 @@ class DemoMail {
         const auto acting = seat(core::json::text(*step.json, "as"));
         const auto act = core::json::text(*step.json, "act");
         if (act == "register") {
-            known_[step.letter] = enter(acting, *step.json, letter);
+            known_[step.letter] = enter(acting, letter);
         } else if (of_letters.contains(act)) {
             on_letter(acting, known_.at(step.letter), act, *step.json);
         } else {
@@ -85,7 +85,7 @@ class DemoMail {
         });
     }
 
-    IncomingId enter(const Context& acting, const Json& step, const Json& letter) {
+    IncomingId enter(const Context& acting, const Json& letter) {
         Registration wish;
         wish.received = acting.today();
         wish.date = date_of_demo(letter, ctx_.today());
