@@ -170,7 +170,7 @@ void DispositionFlow::comes_back() {
     EXPECT_EQ(whole.json["held_by"], Json{whole.json["position_name"]});
     EXPECT_NE(head.get(path + "?show=untreated").text().find(id), std::string::npos) << "in the list of what waits";
     const std::string page = "/incoming/" + id;
-    EXPECT_TRUE(says(head, page, "Urusan bidang lain."));
+    EXPECT_TRUE(says(head, page, "Urusan bidang lain"));
     EXPECT_TRUE(says(head, page, "Disposisikan lagi"));
     EXPECT_FALSE(says(head, page, "Semua penerima sudah melapor"));
     EXPECT_EQ(head.post(one + "/dispose", told("DISKOMINFO.APTIKA.KABID")).json["state"], "disposed");

@@ -38,7 +38,9 @@ std::string explain_declined(const Whole& whole, const Catalog& words) {
     std::string text;
     for (const auto* branch : turned_down(whole.dispositions, whole.entry.position)) {
         const auto key = branch->reason.empty() ? "incoming.explain.declined_veiled" : "incoming.explain.declined";
-        text += words.say(key, {{"position", branch->position_name}, {"reason", branch->reason}}) + " ";
+        auto reason = branch->reason;
+        while (reason.ends_with('.')) reason.pop_back();   // the sentence around it has its own end
+        text += words.say(key, {{"position", branch->position_name}, {"reason", reason}}) + " ";
     }
     return text;
 }
