@@ -115,9 +115,10 @@ Json entry_json(const Entry& entry) {
             {"close_note", entry.close_note}};
 }
 
-Json whole_json(const Whole& whole) {
-    auto json = entry_json(whole.entry);
-    auto& given = json["dispositions"] = Json::array();
+namespace {
+
+Json dispositions_json(const Whole& whole) {
+    Json given = Json::array();
     for (const auto& each : whole.dispositions) {
         Json branches = Json::array();
         for (const auto& branch : each.branches) {
@@ -144,6 +145,30 @@ Json whole_json(const Whole& whole) {
                          {"veiled", each.veiled},
                          {"branches", std::move(branches)}});
     }
+    return given;
+}
+
+// What was proposed, corrected or said of it to put it right.
+void righted_in(Json& json, const Whole& whole) {
+    json["proposed_class"] = nullptr;
+    if (whole.proposed)
+        json["proposed_class"] = {{"access", classification::name(whole.proposed->access)},
+                                  {"reason", whole.proposed->reason},
+                                  {"person", whole.proposed->person_name},
+                                  {"position_name", whole.proposed->position_name},
+                                  {"at", core::iso(whole.proposed->at)}};
+    auto& corrections = json["corrections"] = Json::array();
+    for (const auto& each : whole.corrections) corrections.push_back(correction_json(each));
+    json["duplicate_of"] = whole.duplicate_of;
+    auto& duplicates = json["duplicates"] = Json::array();
+    for (const auto& [_, agenda] : whole.duplicates) duplicates.push_back(agenda);
+}
+
+}  // namespace
+
+Json whole_json(const Whole& whole) {
+    auto json = entry_json(whole.entry);
+    json["dispositions"] = dispositions_json(whole);
     auto& held = json["held_by"] = Json::array();
     for (const auto& each : whole.now) held.push_back(each.position_name);
     json["newer"] = letters::newer_json(whole.newer);
@@ -168,18 +193,7 @@ Json whole_json(const Whole& whole) {
     if (whole.prepared)
         json["prepared"] = {{"person", whole.prepared->person_name}, {"position_name", whole.prepared->position_name},
                             {"at", core::iso(whole.prepared->at)}, {"wish", whole.prepared->wish}};
-    json["proposed_class"] = nullptr;
-    if (whole.proposed)
-        json["proposed_class"] = {{"access", classification::name(whole.proposed->access)},
-                                  {"reason", whole.proposed->reason},
-                                  {"person", whole.proposed->person_name},
-                                  {"position_name", whole.proposed->position_name},
-                                  {"at", core::iso(whole.proposed->at)}};
-    auto& corrections = json["corrections"] = Json::array();
-    for (const auto& each : whole.corrections) corrections.push_back(correction_json(each));
-    json["duplicate_of"] = whole.duplicate_of;
-    auto& duplicates = json["duplicates"] = Json::array();
-    for (const auto& [_, agenda] : whole.duplicates) duplicates.push_back(agenda);
+    righted_in(json, whole);
     json["moved_to"] = whole.moved_to;
     json["moved_from"] = whole.moved_from;
     json["marked"] = marked_json(whole.marked);

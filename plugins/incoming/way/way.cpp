@@ -68,6 +68,7 @@ std::string until(const std::optional<core::Date>& due, const Whole& whole, cons
 
 std::vector<WayStep> steps_of(const Whole& whole, const Context& ctx, const Catalog& words) {
     std::vector<WayStep> all;
+    std::size_t corrected = 0;   // both in their order
     for (const auto& entry : whole.trail) {
         auto what = sentence(entry, words);
         if (what.empty()) continue;
@@ -75,11 +76,11 @@ std::vector<WayStep> steps_of(const Whole& whole, const Context& ctx, const Cata
         step.at = entry.at;
         step.what = std::move(what);
         step.note = note_of(entry, words);
-        if (entry.act == "incoming.corrected")
-            for (const auto& each : whole.corrections)
-                if (each.at == entry.at)
-                    step.note = words.say("incoming.way.corrected_note",
-                                          {{"reason", each.reason}, {"was", was_in_words(each, words)}});
+        if (entry.act == "incoming.corrected" && corrected < whole.corrections.size()) {
+            const auto& each = whole.corrections[corrected++];
+            step.note = words.say("incoming.way.corrected_note",
+                                  {{"reason", each.reason}, {"was", was_in_words(each, words)}});
+        }
         // What the house did by itself has no position behind it.
         if (!entry.position_name.empty()) {
             step.person = entry.person_name;

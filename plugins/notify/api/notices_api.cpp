@@ -148,7 +148,7 @@ Response retry(Room& room, const Context& ctx, Request& request) {
 
 Response test(Room& room, const Context& ctx, Request& request) {
     no_fields(request);
-    room.services.watch.test(ctx, channel_named(request.param("code")));
+    room.services.watch.test(ctx, input::channel_from(request.param("code")));
     return core::http::no_content();
 }
 

@@ -137,6 +137,12 @@ SettingsWish settings_from(Given given, const Rhythm& before, bool addresses) {
     return wish;
 }
 
+Channel channel_from(std::string_view code) {
+    const auto found = std::find_if(all_channels.begin(), all_channels.end(), [&](Channel each) { return name(each) == code; });
+    if (found == all_channels.end()) throw core::Error(core::Code::not_found, "core.error.not_found");
+    return *found;
+}
+
 GatewayWish gateway_from(Given given, std::string_view channel) {
     constexpr std::array<Channel, 2> by_gateway{Channel::whatsapp, Channel::telegram};
     const auto found = std::find_if(by_gateway.begin(), by_gateway.end(),

@@ -19,6 +19,8 @@ struct GatewayWish {
     Gateway gateway;
     std::vector<core::Fault> faults;
 };
+// Of an address; throws Error(not_found).
+Channel channel_from(std::string_view code);
 GatewayWish gateway_from(core::http::Given given, std::string_view channel);
 // The moment the page was made; what came since stays unread.
 core::Instant until_from(core::http::Given given, core::Instant now);

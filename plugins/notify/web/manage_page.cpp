@@ -97,7 +97,7 @@ Response save_gateway(Room& room, const Context& ctx, Request& request) {
 
 Response test(Room& room, const Context& ctx, Request& request) {
     try {
-        room.services.watch.test(ctx, channel_named(request.param("code")));
+        room.services.watch.test(ctx, input::channel_from(request.param("code")));
     } catch (const core::Error& error) {
         if (error.faults().empty()) throw;
         return page(room, ctx, request, {std::nullopt, std::nullopt, error.faults()});
