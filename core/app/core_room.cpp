@@ -77,7 +77,7 @@ void menu(page::Data& data, const Context& ctx, const http::Request& request, co
     const auto thumbs = at_thumb(all);
     for (const auto& each : all) {
         add_entry(data, "MENU", each, request, words);
-        add_entry(data, thumbs.contains(each.item) ? "THUMB" : "MORE", each, request, words);
+        add_entry(data, thumbs.contains(each.item) ? "MENU_THUMB" : "MENU_MORE", each, request, words);
     }
 }
 
