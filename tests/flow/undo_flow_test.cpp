@@ -92,6 +92,7 @@ void UndoFlow::closing() {
 void UndoFlow::many() {
     const auto head = caller("DISKOMINFO.KADIS");
     const std::string one = enter("B/2/LM"), other = enter("B/3/LM");
+    for (const auto& id : {one, other}) EXPECT_LT(head.post(incoming + "/" + id + "/read").status, 300) << "what is closed was read";
     const Reply asked = head.post("/api/v1/incoming-many", {{"act", "close"}, {"letters", {one, other}}, {"note", "Selesai."}});
     ASSERT_EQ(asked.status, 202) << asked.json.dump();
     const std::string batch = asked.json["link"];
