@@ -253,7 +253,7 @@ describe(`the main job on ${process.env.NASKAH_ENGINE}`, () => {
     await on.locator('#f-to input[type=checkbox]').first().check();
     await on.locator('#f-instructions input[type=checkbox]').first().check();
     await on.click('form[action$="/dispose"] .actions .btn');
-    assert.match(await on.innerText('.flash'), /Disposisi sudah dikirim/);
+    assert.match(await on.innerText('.flash'), /Disposisi terkirim kepada/);
     await on.context().close();
   });
 
