@@ -56,7 +56,7 @@ void Receive::on_changed(const letters::Changed& event) {
         for (const auto& id : parts_.entries.of_letter(tx, event.letter)) {
             const auto entry = parts_.entries.get(tx, id);
             index(tx, parts_, entry, parts_.branches.of(tx, id));
-            tell_standing(tx, parts_, ctx, entry);
+            tell_owner(tx, parts_, ctx, News::standing, entry);
         }
     });
 }

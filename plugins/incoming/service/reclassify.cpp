@@ -42,18 +42,17 @@ void Reclassify::propose(Tx& tx, const Context& ctx, const Entry& entry, AccessC
                                         ctx.now()});
     trail(tx, ctx, "incoming.class_proposed", entry.id,
           {{"was", classification::name(entry.access)}, {"now", classification::name(next)}, {"note", reason}});
-    tell(tx, parts_, ctx, News::class_proposed, entry.id, entry.position);
+    tell_owner(tx, parts_, ctx, News::class_proposed, entry);
 }
 
 // Whoever changed it himself need not be told.
 void Reclassify::tell_changed(Tx& tx, const Context& ctx, const Entry& entry) {
-    std::vector<core::PositionId> to{entry.position};
-    if (const auto asked = parts_.proposals.find(tx, entry.id)) {
-        to.push_back(asked->position);
-        tell_done(tx, parts_, ctx, entry.id);
-    }
-    for (const auto& position : to)
-        if (!ctx.actor.acts_for(position)) tell(tx, parts_, ctx, News::reclassified, entry.id, position);
+    const auto asked = parts_.proposals.find(tx, entry.id);
+    if (asked) tell_done(tx, parts_, ctx, entry.id);
+    const bool own = entry.person ? ctx.actor.person == *entry.person : ctx.actor.acts_for(entry.position);
+    if (!own) tell_owner(tx, parts_, ctx, News::reclassified, entry);
+    if (asked && !ctx.actor.acts_for(asked->position))
+        tell(tx, parts_, ctx, News::reclassified, entry.id, asked->position);
     parts_.proposals.drop(tx, entry.id);
 }
 

@@ -33,6 +33,7 @@ const char* kind_of(News news) {
         case News::withdrawn: return withdrawn_kind;
         case News::declined: return declined_kind;
         case News::invitation: return invitation_kind;
+        case News::standing: return standing_kind;
         case News::class_proposed: return class_proposed_kind;
         case News::reclassified: return reclassified_kind;
         case News::class_kept: return class_kept_kind;
@@ -81,9 +82,9 @@ void tell(Tx& tx, Parts& parts, const Context& ctx, News news, IncomingId id, co
     if (parts.notices != nullptr) parts.notices->tell(tx, ctx, {kind_of(news), subject_of(id), {to}});
 }
 
-void tell_standing(Tx& tx, Parts& parts, const Context& ctx, const Entry& entry) {
+void tell_owner(Tx& tx, Parts& parts, const Context& ctx, News news, const Entry& entry) {
     if (parts.notices == nullptr) return;
-    parts.notices->tell(tx, ctx, notice_to_owner(standing_kind, entry));
+    parts.notices->tell(tx, ctx, notice_to_owner(kind_of(news), entry));
 }
 
 void tell_arrived(Tx& tx, Parts& parts, const Context& ctx, const Entry& entry) {

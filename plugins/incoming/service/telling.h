@@ -21,12 +21,12 @@ class Telling final : public notify::Subjects {
 
 // One of these acts, told to a position. Nothing is told where there are no notices.
 enum class News {
-    disposed, reported, report_returned, accepted, withdrawn, declined, invitation, class_proposed,
+    disposed, reported, report_returned, accepted, withdrawn, declined, invitation, standing, class_proposed,
     reclassified, class_kept
 };
 void tell(core::db::Tx& tx, Parts& parts, const core::Context& ctx, News news, IncomingId id, core::PositionId to);
-// Its letter stands otherwise now: to whom it came.
-void tell_standing(core::db::Tx& tx, Parts& parts, const core::Context& ctx, const Entry& entry);
+// To whom it came: of a personal letter the person, wherever he sits now.
+void tell_owner(core::db::Tx& tx, Parts& parts, const core::Context& ctx, News news, const Entry& entry);
 // Into the mailbox it was addressed to.
 void tell_arrived(core::db::Tx& tx, Parts& parts, const core::Context& ctx, const Entry& entry);
 // It went into another mailbox of the same book.
