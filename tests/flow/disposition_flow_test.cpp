@@ -95,7 +95,7 @@ void DispositionFlow::story() {
     const std::string branch = given.json["dispositions"][0]["branches"][0]["id"];
     const Json on_the_way = head.get(one + "/way").json;
     EXPECT_EQ(ahead(on_the_way), std::pair(1, 1));
-    EXPECT_NE(on_the_way.at("behind").dump().find("Mohon segera"), std::string::npos) << "the giver's words stand in it";
+    EXPECT_NE(on_the_way.at("behind").dump().find("Mohon segera"), std::string::npos) << "with the giver's words";
     put_off(one);
     const std::string given_path = "/api/v1/dispositions/" + branch;
     const Reply reported = section.upload(given_path + "/report", {{"report", "Rekapitulasi terlampir"}, {"percent", "80"}},

@@ -40,7 +40,8 @@ std::set<WaitId> by_rank(Tx& tx, Parts& parts, const core::Actor& actor, core::I
     if (ids.empty() || seat.position.nil()) return found;
     found = parts.asking.raised(tx, seat.position, ids);
     const auto late = [&](const Wait& wait) {
-        return wait.access == classification::AccessClass::ordinary && wait.overdue(now) && wait.holder != seat.position;
+        return wait.access == classification::AccessClass::ordinary && wait.overdue(now) &&
+               wait.holder != seat.position;
     };
     if (std::none_of(waits.begin(), waits.end(), [&](const Wait* wait) { return late(*wait); })) return found;
     const auto reach = reach_of(tx, parts, actor);

@@ -13,7 +13,7 @@ class Many {
 
     static constexpr std::string_view act_urge = "deadlines.urge_many";
 
-    // Error(not_found) when the actor may know of none of them; one he may not know of is refused in the batch, untitled.
+    // Error(not_found) when the actor may know of none of them; one he may not know of is refused, untitled.
     core::batch::BatchId urge(const core::Context& ctx, const std::vector<WaitId>& chosen);
     void urge_one(const core::Context& ctx, const core::batch::Task& task, const core::batch::Done& done);
 

@@ -77,7 +77,8 @@ ShownRegister outgoing(Room& room, const Context& ctx, const RegisterWish& wish,
     shown.linked = 6;
     std::int64_t no = 0;
     for (const auto& line : found.lines) {
-        shown.sheet.rows.push_back({++no, core::table::Day{line.date, words.date(line.date)}, line.number, line.classification, line.kind_name,
+        shown.sheet.rows.push_back({++no, core::table::Day{line.date, words.date(line.date)}, line.number,
+                                    line.classification, line.kind_name,
                                     core::text::join(line.to, "; "), line.subject, line.signer, line.unit_name,
                                     remark(line, words)});
         shown.links.push_back(line.readable ? address(line.id) : "");

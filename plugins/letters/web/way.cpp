@@ -77,8 +77,8 @@ void round_ahead(const signing::Round& round, const Catalog& words, std::vector<
         if (!now && asked.state != signing::StepState::waiting) continue;
         Step step;
         step.when = now ? When::now : When::later;
-        step.what = words.say((now ? "letters.ahead.waits." : "letters.ahead.then.") + std::string(signing::name(asked.kind)),
-                              {{"who", asked.position_name}});
+        const std::string key = now ? "letters.ahead.waits." : "letters.ahead.then.";
+        step.what = words.say(key + std::string(signing::name(asked.kind)), {{"who", asked.position_name}});
         step.person = asked.person_name.empty() ? words.say("letters.vacant") : asked.person_name;
         all.push_back(std::move(step));
     }
