@@ -57,9 +57,7 @@ pdf::Table table_of(const Sheet& sheet, Text& text) {
     for (const auto& row : sheet.rows) {
         pdf::Table::Row shown;
         for (std::size_t i = 0; i < std::min(row.size(), align.size()); ++i) {
-            const auto* words = std::get_if<std::string>(&row[i]);
-            const auto told = words ? *words : std::to_string(std::get<std::int64_t>(row[i]));
-            shown.cells.push_back({.blocks = {text.line(told, {.size = text_size}, align[i])}});
+            shown.cells.push_back({.blocks = {text.line(text_of(row[i]), {.size = text_size}, align[i])}});
         }
         made.rows.push_back(std::move(shown));
     }

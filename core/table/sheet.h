@@ -14,7 +14,13 @@
 
 namespace core::table {
 
-using Cell = std::variant<std::string, std::int64_t>;   // figures stand on the right
+// A day: spreadsheets sort and filter by it; on paper and on pages it stands as `text`.
+struct Day {
+    Date date{};
+    std::string text;
+};
+using Cell = std::variant<std::string, std::int64_t, Day>;   // figures stand on the right
+std::string text_of(const Cell& cell);
 
 struct Column {
     std::string heading;
@@ -27,11 +33,13 @@ struct Sheet {
     std::vector<Column> columns;
     std::vector<std::vector<Cell>> rows;
     std::vector<std::string> notes;      // below it
+    std::vector<std::size_t> charted;    // columns of figures drawn beside the table in the workbook, by the first
 };
 
 // Text is written as text: "=1+1" is no formula. Throws Error(internal, "core.table.sheet") when the
 // file cannot be written.
 Bytes xlsx(const Sheet& sheet);
+Bytes xlsx(const std::vector<Sheet>& sheets);   // a tab each
 
 struct Print {
     std::filesystem::path fonts;   // share/naskah/fonts

@@ -34,7 +34,8 @@ class Passing {   // a file that is gone at the end
 
 struct Looks {
     explicit Looks(lxw_workbook* book)
-        : title(workbook_add_format(book)), heading(workbook_add_format(book)), cell(workbook_add_format(book)) {
+        : title(workbook_add_format(book)), heading(workbook_add_format(book)), cell(workbook_add_format(book)),
+          day(workbook_add_format(book)) {
         format_set_bold(title);
         format_set_font_size(title, 12);
         format_set_bold(heading);
@@ -44,14 +45,50 @@ struct Looks {
             format_set_text_wrap(each);
         }
         format_set_align(cell, LXW_ALIGN_VERTICAL_TOP);
+        format_set_border(day, LXW_BORDER_THIN);
+        format_set_align(day, LXW_ALIGN_VERTICAL_TOP);
+        format_set_align(day, LXW_ALIGN_LEFT);
+        format_set_num_format(day, "dd/mm/yyyy");
     }
-    lxw_format *title, *heading, *cell;
+    lxw_format *title, *heading, *cell, *day;
 };
 
 lxw_col_t col(std::size_t index) { return static_cast<lxw_col_t>(index); }
 lxw_row_t row(std::size_t index) { return static_cast<lxw_row_t>(index); }
 
-void fill(lxw_worksheet* page, const Sheet& sheet, const Looks& looks) {
+void write(lxw_worksheet* page, lxw_row_t line, lxw_col_t column, const Cell& cell, const Looks& looks) {
+    if (const auto* day = std::get_if<Day>(&cell)) {
+        lxw_datetime at{};
+        at.year = static_cast<int>(day->date.year());
+        at.month = static_cast<int>(static_cast<unsigned>(day->date.month()));
+        at.day = static_cast<int>(static_cast<unsigned>(day->date.day()));
+        worksheet_write_datetime(page, line, column, &at, looks.day);
+    } else if (const auto* figure = std::get_if<std::int64_t>(&cell)) {
+        worksheet_write_number(page, line, column, static_cast<double>(*figure), looks.cell);
+    } else {
+        worksheet_write_string(page, line, column, text_of(cell).c_str(), looks.cell);
+    }
+}
+
+// Right of the table, so that both are seen at once.
+void draw(lxw_workbook* book, lxw_worksheet* page, const Sheet& sheet, std::size_t head) {
+    if (sheet.charted.empty()) return;
+    auto* chart = workbook_add_chart(book, LXW_CHART_COLUMN);
+    const auto first = row(head + 1), last = row(head + sheet.rows.size());
+    for (const auto column : sheet.charted) {
+        auto* series = chart_add_series(chart, nullptr, nullptr);
+        chart_series_set_categories(series, sheet.name.c_str(), first, 0, last, 0);
+        chart_series_set_values(series, sheet.name.c_str(), first, col(column), last, col(column));
+        chart_series_set_name(series, sheet.columns[column].heading.c_str());
+    }
+    if (!sheet.titles.empty()) chart_title_set_name(chart, sheet.titles.front().c_str());
+    lxw_chart_options options{};
+    options.x_scale = 1.5;
+    options.y_scale = 1.5;
+    worksheet_insert_chart_opt(page, row(head), col(sheet.columns.size() + 1), chart, &options);
+}
+
+void fill(lxw_workbook* book, lxw_worksheet* page, const Sheet& sheet, const Looks& looks) {
     std::size_t at = 0;
     for (const auto& title : sheet.titles)
         worksheet_write_string(page, row(at++), 0, title.c_str(), looks.title);
@@ -61,14 +98,9 @@ void fill(lxw_worksheet* page, const Sheet& sheet, const Looks& looks) {
         worksheet_write_string(page, row(head), col(i), sheet.columns[i].heading.c_str(), looks.heading);
     }
     for (std::size_t line = 0; line < sheet.rows.size(); ++line)
-        for (std::size_t i = 0; i < sheet.rows[line].size(); ++i) {
-            const auto& cell = sheet.rows[line][i];
-            if (const auto* text = std::get_if<std::string>(&cell))
-                worksheet_write_string(page, row(head + 1 + line), col(i), text->c_str(), looks.cell);
-            else
-                worksheet_write_number(page, row(head + 1 + line), col(i),
-                                       static_cast<double>(std::get<std::int64_t>(cell)), looks.cell);
-        }
+        for (std::size_t i = 0; i < sheet.rows[line].size(); ++i)
+            write(page, row(head + 1 + line), col(i), sheet.rows[line][i], looks);
+    if (!sheet.rows.empty()) draw(book, page, sheet, head);
     at = head + 1 + sheet.rows.size();
     for (const auto& note : sheet.notes) worksheet_write_string(page, row(++at), 0, note.c_str(), nullptr);
     worksheet_freeze_panes(page, row(head + 1), 0);
@@ -81,17 +113,27 @@ void fill(lxw_worksheet* page, const Sheet& sheet, const Looks& looks) {
 
 }  // namespace
 
-core::Bytes xlsx(const Sheet& sheet) {
+std::string text_of(const Cell& cell) {
+    if (const auto* text = std::get_if<std::string>(&cell)) return *text;
+    if (const auto* day = std::get_if<Day>(&cell)) return day->text;
+    return std::to_string(std::get<std::int64_t>(cell));
+}
+
+core::Bytes xlsx(const Sheet& sheet) { return xlsx(std::vector<Sheet>{sheet}); }
+
+core::Bytes xlsx(const std::vector<Sheet>& sheets) {
     const Passing file;
     auto* book = workbook_new(file.path().c_str());
     if (book == nullptr) failed("workbook");
     const Looks looks(book);
-    auto* page = workbook_add_worksheet(book, sheet.name.c_str());
-    if (page == nullptr) {
-        workbook_close(book);
-        failed("worksheet");
+    for (const auto& sheet : sheets) {
+        auto* page = workbook_add_worksheet(book, sheet.name.c_str());
+        if (page == nullptr) {
+            workbook_close(book);
+            failed("worksheet");
+        }
+        fill(book, page, sheet, looks);
     }
-    fill(page, sheet, looks);
     if (const auto fault = workbook_close(book); fault != LXW_NO_ERROR) failed(lxw_strerror(fault));
     auto bytes = core::read_bytes(file.path());
     if (!bytes) failed("read");

@@ -32,6 +32,8 @@ class DeadlinesPlugin final : public core::Plugin {
         setup.desk({"deadlines.desk.soon", "/deadlines?list=soon", 12, "deadlines.read", count(List::soon)});
         setup.desk({"deadlines.desk.outages", "/deadlines/outages?state=proposed", 13, "deadlines.manage",
                     [this](const Context& ctx) { return room_->services.outages.proposals(ctx); }});
+        setup.desk({"deadlines.desk.years", "/deadlines/calendar", 14, "deadlines.manage",
+                    [this](const Context& ctx) { return room_->services.keepers.open_years(ctx); }});
         setup.job(std::string(Beating::job),
                   [this](const core::jobs::Job&) {
                       room_->services.beating.schedule();
@@ -53,6 +55,10 @@ class DeadlinesPlugin final : public core::Plugin {
             setup.fragment(slot, [this](const Context& ctx, const Request& request, std::string_view subject) {
                 return web::aside(*room_, ctx, request, subject);
             });
+        setup.batch({std::string(Many::act_urge), "deadlines.batch.urge", "deadlines.read",
+                     [this](const Context& ctx, const core::batch::Task& task, const core::batch::Done& done) {
+                         room_->many.urge_one(ctx, task, done);
+                     }});
         pages(setup);
         keepers(setup);
         outages(setup);
@@ -63,7 +69,8 @@ class DeadlinesPlugin final : public core::Plugin {
         auto& house = run.house();
         auto& office = run.need<directory::Directory>();
         room_.reset(new Room{Services({house.db, house.events, house.clock, house.zone, office}), house.pages,
-                             house.words, std::filesystem::path(house.share) / "fonts"});
+                             house.words, std::filesystem::path(house.share) / "fonts",
+                             run.need<core::batch::Batches>()});
         room_->services.telling.through(run.need<notify::Notices>());
         run.offer<Waits>(room_->services.keeping);
         run.offer<Calendar>(room_->services.keeping);
@@ -88,9 +95,15 @@ class DeadlinesPlugin final : public core::Plugin {
     void pages(core::Setup& setup) {
         const std::string read = "deadlines.read", heads = "deadlines.overview";
         setup.get("/deadlines", may(read), to(web::list));
+        setup.get("/deadlines.xlsx", may(read), to(web::list_sheet));
+        setup.get("/deadlines.pdf", may(read), to(web::list_paper));
+        setup.post("/deadlines/urge", may(read), to(web::urge_many));
         setup.get("/deadlines/{id}", may(read), to(web::show));
         setup.post("/deadlines/{id}/pause", may(read), to(web::pause));
         setup.post("/deadlines/{id}/resume", may(read), to(web::resume));
+        setup.post("/deadlines/{id}/ask", may(read), to(web::ask));
+        setup.post("/deadlines/{id}/answer", may(read), to(web::answer));
+        setup.post("/deadlines/{id}/urge", may(read), to(web::urge));
         setup.get("/deadlines/calendar", may(read), to(web::calendar));
         setup.get("/deadlines/rules", may(read), to(web::rules));
         setup.get("/overview", may(heads), to(web::overview));
@@ -105,6 +118,7 @@ class DeadlinesPlugin final : public core::Plugin {
         setup.post("/deadlines/calendar/import", may(manage), to(web::take_days), table);
         setup.post("/deadlines/calendar/hours", may(manage), to(web::put_hours));
         setup.post("/deadlines/calendar/hours/remove", may(manage), to(web::drop_hours));
+        setup.post("/deadlines/calendar/years", may(manage), to(web::put_year));
         setup.post("/deadlines/calendar/zones", may(manage), to(web::put_zone));
         setup.post("/deadlines/rules", may(manage), to(web::write_rule));
     }
@@ -128,13 +142,18 @@ class DeadlinesPlugin final : public core::Plugin {
     void api(core::Setup& setup) {
         const std::string read = "deadlines.read", manage = "deadlines.manage", base = "/api/v1/deadlines";
         setup.get(base, may(read), to(api::list));
+        setup.post("/api/v1/deadlines-urge-many", may(read), to(api::urge_many));
         setup.get(base + "/{id}", may(read), to(api::show));
         setup.post(base + "/{id}/pause", may(read), to(api::pause));
         setup.post(base + "/{id}/resume", may(read), to(api::resume));
+        setup.post(base + "/{id}/ask", may(read), to(api::ask));
+        setup.post(base + "/{id}/answer", may(read), to(api::answer));
+        setup.post(base + "/{id}/urge", may(read), to(api::urge));
         setup.get("/api/v1/deadlines-calendar", may(read), to(api::holidays));
         setup.post("/api/v1/deadlines-calendar/days", may(manage), to(api::put_day));
         setup.remove("/api/v1/deadlines-calendar/days/{day}", may(manage), to(api::drop_day));
         setup.post("/api/v1/deadlines-calendar/hours", may(manage), to(api::put_hours));
+        setup.post("/api/v1/deadlines-calendar/years", may(manage), to(api::put_year));
         setup.get("/api/v1/deadlines-rules", may(read), to(api::rules));
         setup.put("/api/v1/deadlines-rules", may(manage), to(api::write_rule));
         setup.get("/api/v1/overview", may("deadlines.overview"), to(api::overview));

@@ -6,7 +6,7 @@
 
 #include "core/page/page.h"
 #include "core/words/words.h"
-#include "deadlines/service/services.h"
+#include "deadlines/service/many.h"
 
 namespace deadlines {
 
@@ -14,7 +14,9 @@ struct Room {
     Services services;
     const core::page::Book& pages;
     const core::words::Words& words;
-    std::filesystem::path fonts{};   // of printed registers
+    std::filesystem::path fonts;     // of printed registers
+    core::batch::Batches& batches;
+    Many many{services, batches};
 };
 
 }  // namespace deadlines

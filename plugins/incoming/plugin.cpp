@@ -148,6 +148,8 @@ class IncomingPlugin final : public core::Plugin {
         setup.get("/agenda.ics", may(read), to(web::agenda_calendar));
         setup.post("/incoming/{id}/attendance", may(read), to(web::attend));
         setup.get("/dispositions", may(read), to(web::given));
+        setup.get("/dispositions.xlsx", may(read), to(web::given_xlsx));
+        setup.get("/dispositions.pdf", may(read), to(web::given_paper));
     }
 
     // What is done with a letter and its dispositions; who may is asked by the services.

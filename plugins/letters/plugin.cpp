@@ -17,6 +17,7 @@
 #include "letters/web/many_page.h"
 #include "letters/web/merge_page.h"
 #include "letters/web/pages.h"
+#include "letters/web/way.h"
 #include "letters/web/relations.h"
 
 namespace letters {
@@ -219,6 +220,7 @@ class LettersPlugin final : public core::Plugin {
         setup.get("/letters/{id}/compare", may("letters.read"), shows("versions", web::compare));
         setup.get("/letters/{id}/page", may("letters.read"), shows("page", web::page));
         setup.get("/letters/{id}/pdf", may("letters.read"), shows("file", web::pdf));
+        setup.get("/letters/{id}/way.pdf", may("letters.read"), shows("page", web::way_paper));
         setup.post("/letters/{id}/submit", may("letters.write"), to(web::submit));
         setup.post("/letters/{id}/take-back", may("letters.write"), to(web::take_back));
         setup.post("/letters/{id}/handed", may("letters.read"), to(web::handed));

@@ -68,6 +68,13 @@ std::string DeadlinesFlow::signed_letter() {
     EXPECT_EQ(steps(head, "mine", link), Steps{"signature"});
     EXPECT_EQ(head.post(round + "/sign", {{"passphrase", tests::demo_passphrase}}).status, 200);
     EXPECT_TRUE(steps(head, "mine", link).empty());
+    const Reply way = head.get(link + "/way.pdf");
+    EXPECT_EQ(way.status, 200);
+    EXPECT_EQ(way.text().substr(0, 5), "%PDF-");
+    EXPECT_EQ(caller("DINKES.SEKRETARIS").get(link + "/way.pdf").status, 404);
+    const auto page = head.get(link).text();
+    EXPECT_NE(page.find("Kepala Dinas Komunikasi dan Informatika menandatangani naskah"), std::string::npos)
+        << "in words, with the position";
     return id;
 }
 
@@ -97,6 +104,17 @@ void DeadlinesFlow::received(const std::string& link) {
     const auto told = only(secretary, "others", entry);
     EXPECT_EQ(told["step"], "told");
     EXPECT_EQ(told["holder"], receiver);
+    const std::string waiting_id = told["id"];
+    const Reply urged = secretary.post("/api/v1/deadlines-urge-many", {{"wait", {waiting_id}}});
+    ASSERT_EQ(urged.status, 202) << urged.text();
+    const std::string batch = urged.json["link"];
+    const Reply over = tests::wait_for([&] { return secretary.get(batch); },
+                                       [](const Reply& reply) { return reply.json["over"] == true; });
+    EXPECT_EQ(over.json["counts"]["done"], 1) << over.json.dump();
+    EXPECT_EQ(secretary.get("/deadlines.xlsx?list=others").status, 200);
+    EXPECT_EQ(secretary.get("/deadlines.pdf?list=others").status, 200);
+    EXPECT_EQ(secretary.get("/dispositions.xlsx?show=by_me&q=gangguan").status, 200);
+    EXPECT_EQ(secretary.get("/dispositions.pdf?show=by_me").status, 200);
     const auto due = core::parse_instant(told["due"].get<std::string>());
     EXPECT_EQ(core::date_of(due, core::Zone::wib), core::parse_date(in_days(5)));
     EXPECT_EQ(secretary.post(api + "/close", {{"note", "Sudah dibahas dalam rapat."}}).status, 200);

@@ -40,6 +40,13 @@ class DispositionFlow : public tests::Flow {
         return {{"to", {seat(code)}}, {"instructions", {"siapkan_jawaban"}}, {"note", "Mohon segera"}, {"due_days", 3}};
     }
     void story();
+    void put_off(const std::string& one);
+    // Of the way ahead: how many steps are waited for now, how many come after.
+    std::pair<int, int> ahead(const Json& way) {
+        int now = 0, later = 0;
+        for (const Json& step : way.at("ahead")) ++(step.at("now").get<bool>() ? now : later);
+        return {now, later};
+    }
     void wrong_address();
     void many();
     void secret();
@@ -54,10 +61,41 @@ class DispositionFlow : public tests::Flow {
     }
 };
 
+// A day somebody set is put off by him or with his leave, and the letter shows the day it is by now.
+void DispositionFlow::put_off(const std::string& one) {
+    const auto head = caller("DISKOMINFO.KADIS"), section = caller("DISKOMINFO.APTIKA.KABID");
+    const auto due = [&] {
+        const Reply shown = head.get(one);
+        return shown.json.at("dispositions").at(0).at("branches").at(0).at("due").get<std::string>();
+    };
+    std::string wait;
+    const Reply held = section.get("/api/v1/deadlines?limit=100");
+    for (const Json& each : held.json.at("items"))
+        if ("/api/v1" + each.value("link", "") == one) wait = "/api/v1/deadlines/" + each.at("id").get<std::string>();
+    ASSERT_FALSE(wait.empty()) << held.json.dump(1);
+    const auto before = due();
+    const Json wish{{"reason", "Menunggu data penyedia"}, {"until", core::iso(core::add_days(today(), 5))}};
+    EXPECT_EQ(section.post(wait + "/pause", wish).status, 403) << "not by the holder";
+    EXPECT_EQ(section.post(wait + "/ask", wish).status, 200);
+    EXPECT_EQ(section.post(wait + "/ask", wish).status, 409);
+    EXPECT_EQ(head.post(wait + "/answer", {{"note", ""}}).status, 422);
+    const Reply granted = head.post(wait + "/answer", {{"granted", true}});
+    ASSERT_EQ(granted.status, 200) << granted.json.dump();
+    EXPECT_EQ(granted.json["pause_reason"], "Menunggu data penyedia");
+    EXPECT_GT(due(), before);
+    EXPECT_EQ(section.post(wait + "/resume").status, 200);
+    EXPECT_EQ(due(), before);
+    EXPECT_EQ(head.post(wait + "/urge").status, 200);
+    EXPECT_EQ(head.post(wait + "/urge").status, 409) << "once a day";
+}
+
 void DispositionFlow::story() {
     const auto clerk = caller("DISKOMINFO.TU"), head = caller("DISKOMINFO.KADIS"), section = caller("DISKOMINFO.APTIKA.KABID");
     const auto id = enter("B/1/LM", "Permintaan data layanan pengaduan");
     const std::string one = path + "/" + id;
+    EXPECT_EQ(ahead(head.get(one + "/way").json), std::pair(1, 0)) << "to be read";
+    EXPECT_EQ(head.post(one + "/read").status, 200);
+    EXPECT_EQ(ahead(head.get(one + "/way").json), std::pair(1, 0)) << "to be disposed or closed";
     EXPECT_EQ(clerk.post(one + "/dispose", told("DISKOMINFO.APTIKA.KABID")).status, 403) << "the clerk never gives";
     EXPECT_EQ(clerk.post(one + "/prepare", told("DISKOMINFO.APTIKA.KABID")).status, 200);
     EXPECT_FALSE(head.get(one).json["prepared"].is_null());
@@ -66,6 +104,10 @@ void DispositionFlow::story() {
     EXPECT_EQ(given.json["state"], "disposed");
     EXPECT_NE(given.json["dispositions"][0]["prepared_by"], "");
     const std::string branch = given.json["dispositions"][0]["branches"][0]["id"];
+    const Json on_the_way = head.get(one + "/way").json;
+    EXPECT_EQ(ahead(on_the_way), std::pair(1, 1));
+    EXPECT_NE(on_the_way.at("behind").dump().find("Mohon segera"), std::string::npos) << "with the giver's words";
+    put_off(one);
     const std::string given_path = "/api/v1/dispositions/" + branch;
     const Reply reported = section.upload(given_path + "/report", {{"report", "Rekapitulasi terlampir"}, {"percent", "80"}},
                                           "rekap.pdf", paper("Rekapitulasi"));
@@ -76,7 +118,9 @@ void DispositionFlow::story() {
     EXPECT_EQ(caller("DINKES.SEKRETARIS").get(given_path + "/files/" + file["id"].get<std::string>()).status, 404);
     EXPECT_EQ(head.post(given_path + "/return", {{"note", "Tambahkan anggaran"}, {"due_days", 1}}).status, 200);
     EXPECT_EQ(section.post(given_path + "/report", {{"report", "Anggaran ditambahkan"}}).status, 200);
+    EXPECT_EQ(ahead(head.get(one + "/way").json), std::pair(1, 1)) << "to be taken, then closed, once";
     EXPECT_EQ(head.post(given_path + "/accept").status, 200);
+    EXPECT_EQ(ahead(head.get(one + "/way").json), std::pair(1, 0)) << "to be closed";
     EXPECT_EQ(head.post(one + "/close", {{"note", "Cukup"}}).json["state"], "closed");
     EXPECT_EQ(head.post(one + "/reopen", {{"reason", "Ada surat susulan"}}).json["state"], "disposed");
     const Json way = head.get(one + "/way").json;

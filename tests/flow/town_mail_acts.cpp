@@ -128,6 +128,7 @@ Town::Acts Town::disposition_acts() {
 
 Town::Acts Town::deadline_acts() {
     const Json pause{{"reason", "Menunggu data dari instansi lain."}, {"until", "2030-01-15"}};
+    const Json declined{{"note", "Laporan diperlukan untuk rapat hari Senin."}};
     const Json day{{"day", "2030-01-15"}, {"name", "Hari libur uji"}, {"kind", "holiday"}};
     Json hours{{"name", "Ramadan"}, {"first", "2030-01-07"}, {"last", "2030-02-05"}};
     for (const char* each : {"monday", "friday"})
@@ -143,11 +144,17 @@ Town::Acts Town::deadline_acts() {
     return {
         {"POST /deadlines/{id}/pause", {"section", pause, {"reason", "until"}}},
         {"POST /deadlines/{id}/resume", {"section"}},
+        {"POST /deadlines/urge", {"head", {{"wait", ids_["wait"]}}, {"wait"}}},
+        {"POST /api/v1/deadlines-urge-many", {"head", {{"wait", {ids_["wait"]}}}, {"wait"}}},
+        {"POST /deadlines/{id}/ask", {"section", pause, {"reason", "until"}}},
+        {"POST /deadlines/{id}/answer", {"section", declined, {"note"}}},
+        {"POST /deadlines/{id}/urge", {"head"}},
         {"POST /deadlines/calendar/days", {"admin", day, {"day", "name"}}},
         {"POST /deadlines/calendar/days/remove", {"admin", {{"day", "2030-01-15"}}, {"day"}}},
         {"POST /deadlines/calendar/import", {"admin", Json::object(), {}, "pindai.pdf"}},
         {"POST /deadlines/calendar/hours", {"admin", hours, all_hours}},
         {"POST /deadlines/calendar/hours/remove", {"admin", {{"first", "2030-01-07"}}, {"first"}}},
+        {"POST /deadlines/calendar/years", {"admin", {{"year", "2030"}, {"whole", "1"}}, {"year"}}},
         {"POST /deadlines/calendar/zones", {"admin", {{"unit", ids_["unit"]}, {"zone", "WITA"}}, {"unit"}}},
         {"POST /deadlines/rules", {"admin", rule, {"step", "urgency", "measure"}}},
         {"POST /deadlines/outages", {"admin", failed, {"from_day", "from_time", "until_day", "until_time", "touched", "reason"}}},
@@ -158,9 +165,13 @@ Town::Acts Town::deadline_acts() {
         {"POST /api/v1/deadlines-outages/{id}/dismiss", {"admin", why, {"reason"}}},
         {"POST /api/v1/deadlines/{id}/pause", {"section", pause, {"reason", "until"}}},
         {"POST /api/v1/deadlines/{id}/resume", {"section"}},
+        {"POST /api/v1/deadlines/{id}/ask", {"section", pause, {"reason", "until"}}},
+        {"POST /api/v1/deadlines/{id}/answer", {"section", declined, {"note"}}},
+        {"POST /api/v1/deadlines/{id}/urge", {"head"}},
         {"POST /api/v1/deadlines-calendar/days", {"admin", day, {"day", "name"}}},
         {"DELETE /api/v1/deadlines-calendar/days/{day}", {"admin"}},
         {"POST /api/v1/deadlines-calendar/hours", {"admin", hours, all_hours}},
+        {"POST /api/v1/deadlines-calendar/years", {"admin", {{"year", 2030}, {"whole", true}}, {"year"}}},
         {"PUT /api/v1/deadlines-rules", {"admin", rule, {"step", "urgency", "measure"}}},
     };
 }

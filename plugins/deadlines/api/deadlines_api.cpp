@@ -18,11 +18,12 @@ Json json_of(const Line& line) {
     for (const auto& each : line.given)
         given.push_back({{"outage_from", core::iso(each.from)}, {"minutes", each.minutes}});
     const auto until = wait.paused_until ? Json(core::iso(core::date_of(*wait.paused_until, line.zone))) : Json();
+    const bool opens = line.said && !line.said->link.empty();
     return {{"id", wait.id.text()},
-            {"subject", line.said ? Json(wait.subject) : Json()},
+            {"subject", opens ? Json(wait.subject) : Json()},
             {"title", line.said ? Json(line.said->title) : Json()},
             {"number", line.said ? Json(line.said->number) : Json()},
-            {"link", line.said ? Json(line.said->link) : Json()},
+            {"link", opens ? Json(line.said->link) : Json()},
             {"step", name(wait.step)},
             {"urgency", wait.urgency},
             {"holder", wait.holder.text()},
@@ -65,6 +66,12 @@ Response list(Room& room, const Context& ctx, Request& request) {
     return core::http::json({{"items", items}, {"next", found.next.empty() ? Json() : Json(found.next)}});
 }
 
+Response urge_many(Room& room, const Context& ctx, Request& request) {
+    const auto id = room.many.urge(ctx, input::waits_from(Given::body(request)));
+    const auto link = "/api/v1/batches/" + id.text();
+    return core::http::json({{"batch", id.text()}, {"link", link}}, 202).header("Location", link);
+}
+
 Response show(Room& room, const Context& ctx, Request& request) {
     const auto whole = room.services.desk.whole(ctx, id_of(request));
     auto json = json_of(whole.line);
@@ -82,8 +89,24 @@ Response show(Room& room, const Context& ctx, Request& request) {
                                   {"began", core::iso(each.began)},
                                   {"until", core::iso(each.until)},
                                   {"ended", each.ended ? Json(core::iso(*each.ended)) : Json()}});
-    json["may_pause"] = whole.may_pause;
-    json["may_resume"] = whole.may_resume;
+    json["urges"] = Json::array();
+    for (const auto& each : whole.urges)
+        json["urges"].push_back({{"person", each.person}, {"position", each.position}, {"at", core::iso(each.at)}});
+    json["requests"] = Json::array();
+    for (const auto& each : whole.requests)
+        json["requests"].push_back({{"reason", each.reason},
+                                    {"person", each.person},
+                                    {"position", each.position},
+                                    {"at", core::iso(each.at)},
+                                    {"until", core::iso(each.until)},
+                                    {"granted", each.granted ? Json(*each.granted) : Json()},
+                                    {"answer", each.answer},
+                                    {"answered", each.answered ? Json(core::iso(*each.answered)) : Json()}});
+    json["may_pause"] = whole.may.pause;
+    json["may_resume"] = whole.may.resume;
+    json["may_ask"] = whole.may.ask;
+    json["may_answer"] = whole.may.answer;
+    json["may_urge"] = whole.may.urge;
     return core::http::json(json);
 }
 
@@ -100,6 +123,25 @@ Response resume(Room& room, const Context& ctx, Request& request) {
     return show(room, ctx, request);
 }
 
+Response ask(Room& room, const Context& ctx, Request& request) {
+    const auto wish = input::pause_from(Given::body(request));
+    room.services.desk.ask(ctx, id_of(request), wish.until, wish.reason);
+    return show(room, ctx, request);
+}
+
+Response answer(Room& room, const Context& ctx, Request& request) {
+    const auto wish = input::answer_from(Given::body(request));
+    room.services.desk.answer(ctx, id_of(request), wish.granted, wish.note);
+    return show(room, ctx, request);
+}
+
+Response urge(Room& room, const Context& ctx, Request& request) {
+    Given given = Given::body(request);
+    given.done();
+    room.services.desk.urge(ctx, id_of(request));
+    return show(room, ctx, request);
+}
+
 Response holidays(Room& room, const Context& ctx, Request&) {
     const auto almanac = room.services.keepers.almanac(ctx);
     Json days = Json::array(), hours = Json::array();
@@ -111,7 +153,13 @@ Response holidays(Room& room, const Context& ctx, Request&) {
                          {"last", each.last ? Json(core::iso(*each.last)) : Json()},
                          {"monday", clock_json(each.usual)},
                          {"friday", clock_json(each.friday)}});
-    return core::http::json({{"days", days}, {"hours", hours}});
+    Json years = Json::array();
+    for (const auto& [year, said] : almanac.whole)
+        years.push_back({{"year", year},
+                         {"person", said.person},
+                         {"position", said.position},
+                         {"at", core::iso(said.at)}});
+    return core::http::json({{"days", days}, {"hours", hours}, {"whole_years", years}});
 }
 
 Response put_day(Room& room, const Context& ctx, Request& request) {
@@ -128,6 +176,12 @@ Response drop_day(Room& room, const Context& ctx, Request& request) {
 
 Response put_hours(Room& room, const Context& ctx, Request& request) {
     return change(room, ctx, input::hours_from(Given::body(request)));
+}
+
+Response put_year(Room& room, const Context& ctx, Request& request) {
+    const auto wish = input::year_from(Given::body(request));
+    room.services.keepers.say_whole(ctx, wish.year, wish.whole);
+    return holidays(room, ctx, request);
 }
 
 Response rules(Room& room, const Context& ctx, Request&) {
@@ -153,8 +207,13 @@ Response overview(Room& room, const Context& ctx, Request& request) {
         units.push_back(std::move(row));
     }
     for (const auto& each : shown.steps)
-        steps.push_back({{"step", name(each.step)}, {"count", each.count}, {"median_hours", each.median},
-                         {"ninetieth_hours", each.ninetieth}, {"late", each.late}});
+        steps.push_back({{"step", name(each.step)},
+                         {"count", each.count},
+                         {"median_hours", (each.median + 59) / 60},
+                         {"ninetieth_hours", (each.ninetieth + 59) / 60},
+                         {"median_minutes", each.median},
+                         {"ninetieth_minutes", each.ninetieth},
+                         {"late", each.late}});
     for (const auto& each : shown.overdue)
         overdue.push_back({{"position", each.position.text()}, {"name", each.name}, {"count", each.overdue}});
     for (const auto& each : shown.months) {

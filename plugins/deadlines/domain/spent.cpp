@@ -6,14 +6,15 @@
 
 namespace deadlines {
 
-int hours_begun(std::int64_t minutes) {
-    constexpr std::int64_t hour = 60;
-    return static_cast<int>(std::clamp<std::int64_t>((minutes + hour - 1) / hour, 0, longest_hours));
+int length_of(std::int64_t minutes) {
+    constexpr std::int64_t hour = 60, few = 5;
+    const auto step = minutes <= hour ? few : hour;
+    return static_cast<int>(std::clamp<std::int64_t>((minutes + step - 1) / step * step, 0, longest_spent));
 }
 
 std::int64_t Spent::count() const {
     std::int64_t sum = 0;
-    for (const auto& [hours, count] : by_hours_) sum += count;
+    for (const auto& [minutes, count] : by_minutes_) sum += count;
     return sum;
 }
 
@@ -21,9 +22,9 @@ int Spent::within(int percent) const {
     constexpr std::int64_t whole = 100;
     const auto rank = (count() * percent + whole - 1) / whole;
     std::int64_t sum = 0;
-    for (const auto& [hours, count] : by_hours_) {
+    for (const auto& [minutes, count] : by_minutes_) {
         sum += count;
-        if (sum >= std::max<std::int64_t>(rank, 1)) return hours;
+        if (sum >= std::max<std::int64_t>(rank, 1)) return minutes;
     }
     return 0;
 }

@@ -30,6 +30,13 @@ std::vector<core::Fault> pause_faults(core::Date today, core::Date until, std::s
     return faults;
 }
 
+// What was left at the pause is left when it goes on.
+core::Instant due_after_pause(const Wait& wait, core::Instant goes_on, const Counting& counting) {
+    if (!wait.has_due() || !wait.paused_at || wait.due <= *wait.paused_at) return wait.due;
+    const auto left = counting.minutes(*wait.paused_at, wait.due);
+    return std::max(wait.due, counting.time.after_minutes(goes_on, left, counting.zone));
+}
+
 core::Instant first_escalation(const Wait& wait, const Rule& rule, const Counting& counting) {
     return counting.time.after_minutes(wait.due, rule.escalate_hours * hour_minutes, counting.zone);
 }
@@ -43,16 +50,21 @@ std::int64_t held_minutes(const Wait& wait, core::Instant now, const Counting& c
     return std::max<std::int64_t>(0, counting.minutes(wait.began, until) - paused);
 }
 
-void pause(Wait& wait, core::Instant now, core::Date until, std::string_view reason, std::string_view by,
-           const Counting& counting) {
+void check_pause(const Wait& wait, core::Instant now, core::Date until, std::string_view reason,
+                 const Counting& counting) {
     must_be_open(wait);
     if (wait.paused_at) throw Error(Code::conflict, "deadlines.error.paused");
-    const auto said = core::text::trim(reason);
-    if (auto faults = pause_faults(core::date_of(now, counting.zone), until, said); !faults.empty())
+    if (wait.overdue(now)) throw Error(Code::conflict, "deadlines.error.late");
+    if (auto faults = pause_faults(core::date_of(now, counting.zone), until, core::text::trim(reason)); !faults.empty())
         throw Error("deadlines.error.pause", std::move(faults));
+}
+
+void pause(Wait& wait, core::Instant now, core::Date until, std::string_view reason, std::string_view by,
+           const Counting& counting) {
+    check_pause(wait, now, until, reason, counting);
     wait.paused_at = now;
     wait.paused_until = core::start_of(until, counting.zone);
-    wait.pause_reason = said;
+    wait.pause_reason = core::text::trim(reason);
     wait.paused_by = by;
     wait.next = *wait.paused_until;
 }
@@ -61,10 +73,7 @@ void resume(Wait& wait, core::Instant now, const Rule& rule, const Counting& cou
     must_be_open(wait);
     if (!wait.paused_at) throw Error(Code::conflict, "deadlines.error.not_paused");
     wait.paused_minutes += counting.minutes(*wait.paused_at, now);
-    if (wait.has_due() && wait.due > *wait.paused_at) {
-        const auto left = counting.minutes(*wait.paused_at, wait.due);
-        wait.due = std::max(wait.due, counting.time.after_minutes(now, left, counting.zone));
-    }
+    wait.due = due_after_pause(wait, now, counting);
     wait.paused_at.reset();
     wait.paused_until.reset();
     wait.pause_reason.clear();
@@ -80,6 +89,10 @@ void end(Wait& wait, core::Instant now, std::string_view outcome, const Counting
     wait.ended = now;
     wait.outcome = outcome;
     wait.next = no_due;
+}
+
+core::Instant foreseen_due(const Wait& wait, const Counting& counting) {
+    return wait.paused_until ? due_after_pause(wait, *wait.paused_until, counting) : wait.due;
 }
 
 Call call_of(const Wait& wait, const Rule& rule, core::Instant now, const Counting& counting) {

@@ -5,7 +5,7 @@
 //     '--------------------------------------------------------------------------------------end----^
 //
 //   While it is paused no working time passes: what was left then is left when it goes on. It is not
-//   overdue and nobody is reminded. Any other move throws Error(conflict).
+//   overdue and nobody is reminded. What is overdue is not paused any more. Any other move throws Error(conflict).
 #pragma once
 
 #include <optional>
@@ -61,12 +61,17 @@ struct Counting {
 
 // Working minutes it was held so far, without pauses.
 std::int64_t held_minutes(const Wait& wait, core::Instant now, const Counting& counting);
+// Throws as pause() does, and pauses nothing.
+void check_pause(const Wait& wait, core::Instant now, core::Date until, std::string_view reason,
+                 const Counting& counting);
 // Throws Error(invalid) for a reason or a day that cannot be; `by`: who, as people read it.
 void pause(Wait& wait, core::Instant now, core::Date until, std::string_view reason, std::string_view by,
            const Counting& counting);
 // The due time moves by the working time of the pause.
 void resume(Wait& wait, core::Instant now, const Rule& rule, const Counting& counting);
 void end(Wait& wait, core::Instant now, std::string_view outcome, const Counting& counting);
+// When it is due; of what is paused, when it would be if it went on at the end of its pause. no_due where it never is.
+core::Instant foreseen_due(const Wait& wait, const Counting& counting);
 
 // What is to be done about it now. A reminder is due before, an escalation after the deadline; of what
 // was missed while the server stood still only the last is done, and the next is counted from now.

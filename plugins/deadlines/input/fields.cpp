@@ -2,6 +2,7 @@
 #include "deadlines/input/fields.h"
 
 #include "core/base/text.h"
+#include "core/batch/batch.h"
 
 namespace deadlines::input {
 
@@ -54,6 +55,7 @@ void take_line(Given& given, std::string_view text, int number, std::vector<DayO
 
 Wish wish_from(const core::http::Fields& query) {
     constexpr int longest_days = 3650;
+    constexpr std::size_t longest_text = 100;
     Given given(query);
     Wish wish;
     wish.list = given.one_of("list", all_lists, [](List each) { return name(each); }).value_or(List::mine);
@@ -64,9 +66,17 @@ Wish wish_from(const core::http::Fields& query) {
     wish.unit = given.id<core::UnitId>("unit");
     wish.holder = given.id<core::PositionId>("holder");
     wish.days = static_cast<int>(given.number("days", 1, longest_days).value_or(wish.days));
+    wish.text = given.line("q", longest_text);
     wish.after = given.line("after", 100);
     given.done();
     return wish;
+}
+
+std::vector<WaitId> waits_from(Given given) {
+    auto all = given.ids<WaitId>("wait", core::batch::most_items);
+    if (all.empty()) given.fault("wait", "core.batch.nothing_chosen");
+    given.done("deadlines.error.chosen");
+    return all;
 }
 
 Look look_from(const core::http::Fields& query) {
@@ -95,6 +105,15 @@ PauseWish pause_from(Given given) {
     wish.until = needed_date(given, "until", "deadlines.fault.day");
     if (wish.reason.empty()) given.fault("reason", "deadlines.fault.reason");
     given.done("deadlines.error.pause");
+    return wish;
+}
+
+AnswerWish answer_from(Given given) {
+    AnswerWish wish;
+    wish.granted = given.flag("granted");
+    wish.note = given.prose("note", longest_reason);
+    if (!wish.granted && wish.note.empty()) given.fault("note", "deadlines.fault.answer");
+    given.done("deadlines.error.answer");
     return wish;
 }
 
@@ -186,6 +205,17 @@ Asked hours_removal_from(Given given) {
     return asked;
 }
 
+YearWish year_from(Given given) {
+    constexpr int first = 2000, last = 2100;
+    YearWish wish;
+    const auto year = given.number("year", first, last);
+    if (!year) given.fault("year", "deadlines.fault.year");
+    wish.year = static_cast<int>(year.value_or(first));
+    wish.whole = given.flag("whole");
+    given.done("deadlines.error.calendar");
+    return wish;
+}
+
 Asked zone_from(Given given) {
     Asked asked;
     const auto unit = given.id<core::UnitId>("unit");
@@ -212,6 +242,7 @@ std::string address(const Wish& wish) {
     if (wish.unit) path += "&unit=" + wish.unit->text();
     if (wish.holder) path += "&holder=" + wish.holder->text();
     if (wish.list == List::unanswered) path += "&days=" + std::to_string(wish.days);
+    if (!wish.text.empty()) path += "&q=" + core::text::url(wish.text);
     return path;
 }
 

@@ -9,6 +9,7 @@
 namespace deadlines::input {
 
 Wish wish_from(const core::http::Fields& query);
+std::vector<WaitId> waits_from(core::http::Given given);   // wait: those chosen
 Look look_from(const core::http::Fields& query);
 
 struct PauseWish {
@@ -16,6 +17,11 @@ struct PauseWish {
     std::string reason;
 };
 PauseWish pause_from(core::http::Given given);
+struct AnswerWish {
+    bool granted = false;
+    std::string note;
+};
+AnswerWish answer_from(core::http::Given given);
 Rule rule_from(core::http::Given given);
 
 struct Asked {
@@ -27,6 +33,11 @@ Asked removal_from(core::http::Given given);        // day, confirmed
 Asked days_from(core::http::Given given);           // text: a line each "tanggal;nama;jenis", confirmed
 Asked hours_from(core::http::Given given);
 Asked hours_removal_from(core::http::Given given);
+struct YearWish {
+    int year = 0;
+    bool whole = false;
+};
+YearWish year_from(core::http::Given given);        // year, whole
 Asked zone_from(core::http::Given given);           // unit, zone ("" as above), confirmed
 // Rows of a table with the columns tanggal, nama and perhaps jenis, as lines of days_from.
 std::string lines_of(const core::Sheet& sheet);

@@ -52,7 +52,16 @@ void fill_demo(const Context& ctx, core::Demo& demo, Services& services) {
         // An office that fills its city without mail has nothing to pause.
         if (!wait) continue;
         const auto until = core::add_days(ctx.today(), std::stoi(table.cell(row, "hari")));
-        services.desk.pause(*acting, *wait, until, table.cell(row, "alasan"));
+        const auto acts = services.desk.whole(*acting, *wait).may;
+        if (acts.pause) {
+            services.desk.pause(*acting, *wait, until, table.cell(row, "alasan"));
+        } else {
+            // The day is of whoever gave the task.
+            const auto giver = holder_of(ctx, services, table.cell(row, "pemberi"));
+            if (!giver || !acts.ask) continue;
+            services.desk.ask(*acting, *wait, until, table.cell(row, "alasan"));
+            services.desk.answer(*giver, *wait, true, "");
+        }
         ++paused;
     }
     if (paused > 0) demo.say(std::to_string(paused) + " tenggat ditunda");

@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <set>
 
-#include "core/audit/trail.h"
 #include "core/auth/seat.h"
+#include "core/base/text.h"
+#include "deadlines/service/keepers.h"
+#include "deadlines/service/knowing.h"
 
 namespace deadlines {
 
@@ -21,18 +23,10 @@ void must_read(const Context& ctx) {
     core::ensure(ctx.actor.may("deadlines.read") ? core::Verdict::allowed : core::Verdict::forbidden);
 }
 
-// What the rooms tell the actor of the subjects, each room asked once.
-std::map<std::string, Said> described(Tx& tx, Parts& parts, const core::Actor& actor, const std::vector<Wait>& waits) {
-    std::map<std::string, std::vector<std::string>> by_kind;
-    std::set<std::string> asked;
-    for (const auto& wait : waits)
-        if (asked.insert(wait.subject).second)
-            by_kind[wait.subject.substr(0, wait.subject.find(':'))].push_back(wait.subject);
-    std::map<std::string, Said> found;
-    for (const auto& [kind, subjects] : by_kind)
-        if (const auto owner = parts.subjects.find(kind); owner != parts.subjects.end())
-            found.merge(owner->second->describe(tx, actor, subjects));
-    return found;
+bool says(const Line& line, const std::string& words) {
+    if (words.empty()) return true;
+    const auto in = [&](const std::string& text) { return core::text::lower(text).find(words) != text.npos; };
+    return in(line.holder_name) || (line.said && (in(line.said->title) || in(line.said->number)));
 }
 
 class Names {
@@ -90,7 +84,7 @@ View Desk::view_of(Tx& tx, const Context& ctx, const Wish& wish, const WorkTime&
 }
 
 std::vector<Line> Desk::lines_of(Tx& tx, const Context& ctx, std::vector<Wait> waits) {
-    const auto said = described(tx, parts_, ctx.actor, waits);
+    auto said = said_of(tx, parts_, ctx.actor, ctx.now(), waits);
     const auto zones = parts_.calendar.zones(tx);
     std::vector<WaitId> moved;
     for (const auto& wait : waits)
@@ -100,7 +94,7 @@ std::vector<Line> Desk::lines_of(Tx& tx, const Context& ctx, std::vector<Wait> w
     std::vector<Line> lines;
     for (auto& wait : waits) {
         Line line;
-        if (const auto found = said.find(wait.subject); found != said.end()) line.said = found->second;
+        if (const auto found = said.find(wait.id); found != said.end()) line.said = std::move(found->second);
         line.holder_name = names.of(wait.holder);
         if (wait.waiter) line.waiter_name = names.of(*wait.waiter);
         line.zone = zone_of(tx, parts_, zones, wait.unit);
@@ -118,9 +112,19 @@ Lines Desk::list(const Context& ctx, const Wish& wish) {
     return parts_.db.read([&](Tx& tx) {
         Lines found;
         found.time = worktime_of(parts_.calendar.days(tx), parts_.calendar.hours(tx));
-        auto page = parts_.lists.list(tx, view_of(tx, ctx, wish, found.time), wish.after, wish.limit);
-        found.lines = lines_of(tx, ctx, std::move(page.waits));
-        found.next = std::move(page.next);
+        const auto view = view_of(tx, ctx, wish, found.time);
+        const auto words = core::text::lower(core::text::trim(wish.text));
+        found.next = wish.after;
+        int looked = 0;
+        // Words of letters are known to their rooms alone, so a search looks through the list page by page.
+        do {
+            auto page = parts_.lists.list(tx, view, found.next, wish.limit);
+            found.next = std::move(page.next);
+            looked += wish.limit;
+            for (auto& line : lines_of(tx, ctx, std::move(page.waits)))
+                if (says(line, words)) found.lines.push_back(std::move(line));
+        } while (!words.empty() && !found.next.empty() && looked < most_taken &&
+                 found.lines.size() < static_cast<std::size_t>(wish.limit));
         return found;
     });
 }
@@ -142,22 +146,9 @@ bool Desk::heads(const Context& ctx) {
 Wait Desk::seen(Tx& tx, const Context& ctx, WaitId id) {
     must_read(ctx);
     const auto wait = parts_.waits.find(tx, id);
-    const auto seat = core::seat_of(ctx.actor).position;
-    const bool reached = wait && core::seat_of(ctx.actor).reaches(static_cast<int>(wait->access));
-    bool known = reached && !seat.nil() && deadlines::may_see(*wait, seat, reach_of(tx, parts_, ctx.actor));
-    if (reached && !known && !seat.nil() && !wait->secret())
-        for (const auto& each : parts_.waits.notices(tx, id)) known = known || each.to == seat;
-    if (!known) throw Error(core::Code::not_found, "deadlines.error.not_found");
+    if (!wait || !may_know(tx, parts_, ctx.actor, *wait))
+        throw Error(core::Code::not_found, "deadlines.error.not_found");
     return *wait;
-}
-
-bool Desk::may_pause(Tx& tx, const Context& ctx, const Wait& wait) {
-    const auto seat = core::seat_of(ctx.actor).position;
-    if (!core::seat_of(ctx.actor).lends("instruct")) return false;
-    if (wait.holder == seat) return true;
-    if (wait.secret()) return false;
-    const auto line = parts_.directory.line_above(tx, wait.holder);
-    return std::any_of(line.begin(), line.end(), [&](const directory::Position& each) { return each.id == seat; });
 }
 
 Whole Desk::whole(const Context& ctx, WaitId id) {
@@ -174,9 +165,10 @@ Whole Desk::whole(const Context& ctx, WaitId id) {
         for (const auto& each : parts_.waits.notices(tx, id)) whole.told.push_back({each, names.of(each.to)});
         if (const auto holder = parts_.directory.holder(tx, wait.holder, ctx.today()))
             whole.holder_person = holder->titled_name;
-        const bool may_act = !wait.ended && may_pause(tx, ctx, wait);
-        whole.may_pause = may_act && !wait.paused_at;
-        whole.may_resume = may_act && wait.paused_at;
+        whole.urges = parts_.asking.urges(tx, id);
+        whole.requests = parts_.asking.requests(tx, id);
+        whole.may = acts_of(tx, ctx, wait);
+        whole.seat = core::seat_of(ctx.actor).position;
         whole.line = std::move(lines_of(tx, ctx, {wait}).front());
         return whole;
     });
@@ -194,37 +186,12 @@ Lines Desk::of(const Context& ctx, std::string_view subject) {
         Lines found;
         if (waits.empty()) return found;
         found.time = worktime_of(parts_.calendar.days(tx), parts_.calendar.hours(tx));
+        const bool gives = std::any_of(waits.begin(), waits.end(), [&](const Wait& wait) {
+            return wait.holder == seat && (wait.step == Step::disposition || wait.step == Step::follow_up);
+        });
+        if (gives) found.open_years = open_years(tx, parts_, ctx.today());
         found.lines = lines_of(tx, ctx, std::move(waits));
         return found;
-    });
-}
-
-void Desk::pause(const Context& ctx, WaitId id, core::Date until, std::string_view reason) {
-    parts_.db.write([&](Tx& tx) {
-        auto wait = seen(tx, ctx, id);
-        core::ensure(may_pause(tx, ctx, wait) ? core::Verdict::allowed : core::Verdict::forbidden);
-        const auto ground = ground_of(tx, parts_);
-        const auto& seat = ctx.actor.seat();
-        deadlines::pause(wait, ctx.now(), until, reason, ctx.actor.person_name + " (" + core::written(seat) + ")",
-                         counting_of(tx, parts_, ground, wait.unit));
-        parts_.waits.update(tx, wait);
-        const Pause begun{wait.pause_reason, ctx.actor.person_name, core::written(seat), ctx.now(), until, {}};
-        parts_.waits.begin_pause(tx, id, begun);
-        core::audit::append(tx, ctx, "deadlines.paused", wait.subject,
-                            {{"step", name(wait.step)}, {"note", wait.pause_reason}, {"until", core::iso(until)}});
-    });
-}
-
-void Desk::resume(const Context& ctx, WaitId id) {
-    parts_.db.write([&](Tx& tx) {
-        auto wait = seen(tx, ctx, id);
-        core::ensure(may_pause(tx, ctx, wait) ? core::Verdict::allowed : core::Verdict::forbidden);
-        const auto ground = ground_of(tx, parts_);
-        deadlines::resume(wait, ctx.now(), ground.rules.now(wait.step, wait.urgency),
-                          counting_of(tx, parts_, ground, wait.unit));
-        parts_.waits.update(tx, wait);
-        parts_.waits.end_pause(tx, id, ctx.now());
-        core::audit::append(tx, ctx, "deadlines.resumed", wait.subject, {{"step", name(wait.step)}});
     });
 }
 

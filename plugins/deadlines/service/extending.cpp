@@ -52,6 +52,10 @@ std::vector<Outage> outages_after(Tx& tx, Parts& parts, core::Instant after) {
     return found;
 }
 
+std::optional<core::Instant> due_without_outages(Tx& tx, Parts& parts, const Ground& ground, const Wait& wait) {
+    return base_of(wait, ground, pauses_of(tx, parts, wait), counting_of(tx, parts, ground, wait.unit));
+}
+
 void extend(Tx& tx, Parts& parts, const Ground& ground, const std::vector<Outage>& outages, Wait& wait, bool kept) {
     const auto counting = counting_of(tx, parts, ground, wait.unit);
     const auto pauses = pauses_of(tx, parts, wait);
@@ -92,6 +96,7 @@ Spread spread(Tx& tx, Parts& parts, const std::vector<Outage>& outages, core::In
             wait.next = next_of(wait, ground.rules.now(wait.step, wait.urgency), now, counting);
             parts.waits.update(tx, wait);
             parts.outages.put(tx, wait.id, moved.parts);
+            tell_moved(tx, parts, wait, counting);
         }
         if (some.size() < waits_at_once) return found;
     }

@@ -20,6 +20,9 @@ struct Spread {
 std::vector<Outage> outages_after(core::db::Tx& tx, Parts& parts, core::Instant after);
 std::set<core::UnitId> units_of(core::db::Tx& tx, Parts& parts, const Outage& outage);
 
+// When it would be due without outages; nothing where that is not known.
+std::optional<core::Instant> due_without_outages(core::db::Tx& tx, Parts& parts, const Ground& ground,
+                                                 const Wait& wait);
 // The deadline it has, moved by outages; what they gave is kept when it is `kept` already.
 void extend(core::db::Tx& tx, Parts& parts, const Ground& ground, const std::vector<Outage>& outages, Wait& wait,
             bool kept);

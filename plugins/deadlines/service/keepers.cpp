@@ -36,7 +36,7 @@ core::Json told(const Change& change, const Moved& moved) {
 Almanac Keepers::almanac(const Context& ctx) {
     core::ensure(ctx.actor.may("deadlines.read") ? core::Verdict::allowed : core::Verdict::forbidden);
     return parts_.db.read([&](Tx& tx) {
-        Almanac found{parts_.calendar.days(tx), parts_.calendar.hours(tx), {}, {}};
+        Almanac found{parts_.calendar.days(tx), parts_.calendar.hours(tx), {}, parts_.calendar.whole_years(tx), {}};
         found.time = worktime_of(found.days, found.hours);
         if (!ctx.actor.may("deadlines.manage")) return found;
         const auto zones = parts_.calendar.zones(tx);
@@ -45,6 +45,33 @@ Almanac Keepers::almanac(const Context& ctx) {
             found.zones.push_back({unit.id, unit.name, own == zones.end() ? std::nullopt : std::optional(own->second)});
         }
         return found;
+    });
+}
+
+std::vector<int> open_years(Tx& tx, Parts& parts, core::Date today) {
+    constexpr int ahead = 100;   // days: deadlines of a quarter, and time to write the next year down
+    const auto whole = parts.calendar.whole_years(tx);
+    std::vector<int> open;
+    const auto last = static_cast<int>(core::add_days(today, ahead).year());
+    for (auto year = static_cast<int>(today.year()); year <= last; ++year)
+        if (!whole.contains(year)) open.push_back(year);
+    return open;
+}
+
+std::int64_t Keepers::open_years(const Context& ctx) {
+    if (!ctx.actor.may("deadlines.manage")) return 0;
+    return parts_.db.read(
+        [&](Tx& tx) { return static_cast<std::int64_t>(deadlines::open_years(tx, parts_, ctx.today()).size()); });
+}
+
+void Keepers::say_whole(const Context& ctx, int year, bool whole) {
+    keeps(ctx);
+    parts_.db.write([&](Tx& tx) {
+        if (whole)
+            parts_.calendar.put(tx, WholeYear{year, ctx.actor.person_name, core::written(ctx.actor.seat()), ctx.now()});
+        else if (!parts_.calendar.open_year(tx, year))
+            return;
+        core::audit::append(tx, ctx, "deadlines.year_said", calendar_object, {{"year", year}, {"whole", whole}});
     });
 }
 

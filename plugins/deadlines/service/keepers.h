@@ -17,6 +17,7 @@ struct Almanac {
     std::vector<DayOff> days;
     std::vector<Hours> hours;
     std::vector<ZoneOf> zones;        // every unit, in the order of the tree
+    std::map<int, WholeYear> whole;   // years with all their days off
     WorkTime time;
 };
 
@@ -45,6 +46,10 @@ class Keepers {
     explicit Keepers(Parts& parts) : parts_(parts) {}
 
     Almanac almanac(const core::Context& ctx);
+    // A year is not whole until a keeper says so: of a decree that is not written down yet nobody here knows.
+    void say_whole(const core::Context& ctx, int year, bool whole);
+    // For the desk of keepers.
+    std::int64_t open_years(const core::Context& ctx);
     // Unless `confirmed` nothing is changed. Throws Error(invalid) naming what is wrong.
     Moved change(const core::Context& ctx, const Change& change, bool confirmed);
     std::vector<RuleShown> rules(const core::Context& ctx);   // every step and urgency
@@ -59,5 +64,8 @@ class Keepers {
 
     Parts& parts_;
 };
+
+// Years in which days are given by now and which are not whole: this one, and the next from autumn on.
+std::vector<int> open_years(core::db::Tx& tx, Parts& parts, core::Date today);
 
 }  // namespace deadlines

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "deadlines/service/extending.h"
+#include "deadlines/service/telling.h"
 
 namespace deadlines {
 
@@ -13,6 +14,11 @@ namespace {
 
 bool same(const Wait& wait, const Wanted& wanted) {
     return wait.step == wanted.step && wait.part == wanted.part && wait.holder == wanted.holder;
+}
+
+// The day its room was told last.
+bool as_told(const Wait& wait, core::Date due, const Counting& counting) {
+    return wait.own_due && due == core::date_of(foreseen_due(wait, counting), counting.zone);
 }
 
 }  // namespace
@@ -36,14 +42,15 @@ void Keeping::begin(Tx& tx, core::Instant now, const Ground& ground, const Facts
     if (const auto position = parts_.directory.position(tx, wanted.holder)) wait.unit = position->unit;
     const auto counting = counting_of(tx, parts_, ground, wait.unit);
     wait.own_due = wanted.due.has_value();
-    wait.due = wanted.due ? end_of_day(*wanted.due, counting.zone) : due_of(wait, ground, counting);
-    if (wanted.due) wait.own_at = wait.due;
+    if (wanted.due && !wait.own_at) wait.own_at = end_of_day(*wanted.due, counting.zone);
+    wait.due = wait.own_at ? *wait.own_at : due_of(wait, ground, counting);
     std::vector<Outage> outages;
     if (wait.runs_from < now) outages = outages_after(tx, parts_, wait.runs_from);
     if (!outages.empty()) extend(tx, parts_, ground, outages, wait, false);
     wait.next = next_of(wait, ground.rules.now(wait.step, wait.urgency), now, counting);
     parts_.waits.insert(tx, wait);
     if (wait.lost_minutes > 0) extend(tx, parts_, ground, outages, wait, true);
+    if (wanted.due && core::date_of(wait.due, counting.zone) != *wanted.due) tell_moved(tx, parts_, wait, counting);
 }
 
 void Keeping::refresh(Tx& tx, core::Instant now, const Ground& ground, const Facts& facts, Wait wait,
@@ -56,7 +63,8 @@ void Keeping::refresh(Tx& tx, core::Instant now, const Ground& ground, const Fac
     const bool other_rule = wait.urgency != was.urgency && !wanted.due;
     const auto own = wanted.due ? end_of_day(*wanted.due, counting.zone) : wait.due;
     // A date of a person's that pauses or outages moved stays moved until he sets another.
-    const bool moved = wait.own_at ? own != *wait.own_at : wait.paused_minutes == 0 && own != wait.due;
+    const bool told = wanted.due && as_told(wait, *wanted.due, counting);
+    const bool moved = !told && (wait.own_at ? own != *wait.own_at : wait.paused_minutes == 0 && own != wait.due);
     const bool other_day = wanted.due && (!wait.own_due || moved);
     const bool by_rule_now = (wait.own_due && !wanted.due) || other_rule;
     wait.own_due = wanted.due.has_value();
@@ -89,9 +97,11 @@ void Keeping::finish(Tx& tx, core::Instant now, const Ground& ground, Wait wait,
     end(wait, now, outcome, counting);
     parts_.waits.update(tx, wait);
     if (paused) parts_.waits.end_pause(tx, wait.id, now);
+    parts_.asking.drop(tx, wait.id, now);
+    tell_no_more(tx, parts_, wait);
     if (wait.secret() || quiet(wait.step)) return;
     parts_.figures.add_spent(tx, month_of(core::date_of(now, counting.zone)), wait.unit, wait.step,
-                             hours_begun(held_minutes(wait, now, counting)), late);
+                             length_of(held_minutes(wait, now, counting)), late);
 }
 
 void Keeping::say(Tx& tx, core::Instant now, std::string_view room, std::string_view subject,
@@ -118,11 +128,15 @@ void Keeping::say(Tx& tx, core::Instant now, std::string_view room, std::string_
         Wait made;
         made.room = room;
         made.subject = subject;
-        // A person's date goes on from step to step, and so does what it lost to outages.
-        for (const auto& wait : open)
-            if (wanted->due && wait.own_due && wait.part == wanted->part && wait.holder == wanted->holder &&
-                wait.own_at == end_of_day(*wanted->due, zone_of(tx, parts_, ground.zones, wait.unit)))
-                made.runs_from = wait.runs_from;
+        // A person's date goes on from step to step, and so does what pauses and outages gave to it.
+        for (const auto& wait : open) {
+            if (!wanted->due || !wait.own_due || wait.part != wanted->part || wait.holder != wanted->holder) continue;
+            const auto counting = counting_of(tx, parts_, ground, wait.unit);
+            if (wait.own_at != end_of_day(*wanted->due, counting.zone) && !as_told(wait, *wanted->due, counting))
+                continue;
+            made.runs_from = wait.runs_from;
+            made.own_at = due_without_outages(tx, parts_, ground, wait);
+        }
         begin(tx, now, ground, known, std::move(made), *wanted);
     }
 }

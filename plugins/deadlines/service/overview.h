@@ -21,7 +21,7 @@ struct UnitFigures {
 struct StepFigures {
     Step step = Step::initial;
     std::int64_t count = 0, late = 0;
-    int median = 0, ninetieth = 0;             // working hours begun
+    int median = 0, ninetieth = 0;             // working minutes, as domain/spent.h counts them
 };
 
 struct HolderFigures {

@@ -39,6 +39,13 @@ core::Instant due_of(const Wait& wait, const Ground& ground, const Counting& cou
     return wait.paused_minutes == 0 ? *due : ground.time.after_minutes(*due, wait.paused_minutes, counting.zone);
 }
 
+void tell_moved(Tx& tx, Parts& parts, const Wait& wait, const Counting& counting) {
+    if (!wait.own_due || !wait.has_due()) return;
+    const auto owner = parts.subjects.find(wait.subject.substr(0, wait.subject.find(':')));
+    if (owner == parts.subjects.end()) return;
+    owner->second->moved(tx, wait.subject, wait.part, core::date_of(foreseen_due(wait, counting), counting.zone));
+}
+
 Reach reach_of(Tx& tx, Parts& parts, const core::Actor& actor) {
     const auto& seat = core::seat_of(actor);
     Reach reach;

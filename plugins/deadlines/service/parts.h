@@ -5,6 +5,7 @@
 #include <map>
 
 #include "core/events/events.h"
+#include "deadlines/store/asking_store.h"
 #include "deadlines/store/calendar_store.h"
 #include "deadlines/store/figure_store.h"
 #include "deadlines/store/list_store.h"
@@ -31,6 +32,7 @@ struct Parts {
     CalendarStore calendar{};
     FigureStore figures{};
     OutageStore outages{};
+    AskingStore asking{};
 };
 
 // What everything is counted by, read once for a unit of work.
@@ -44,6 +46,8 @@ core::Zone zone_of(core::db::Tx& tx, Parts& parts, const std::map<core::UnitId, 
 Counting counting_of(core::db::Tx& tx, Parts& parts, const Ground& ground, core::UnitId unit);
 // Due by the rules in force when it began, moved by its pauses but by no outage; no_due where they set none.
 core::Instant due_of(const Wait& wait, const Ground& ground, const Counting& counting);
+// The day somebody set is another one by a pause or an outage: its room shows that one.
+void tell_moved(core::db::Tx& tx, Parts& parts, const Wait& wait, const Counting& counting);
 
 // Units the actor heads: his own and those below; of the heads of the agency all.
 Reach reach_of(core::db::Tx& tx, Parts& parts, const core::Actor& actor);

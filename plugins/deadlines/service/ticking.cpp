@@ -53,6 +53,7 @@ int Ticking::one(Tx& tx, const Ground& ground, Wait wait, core::Instant now) {
     if (call == Call::resume) {
         resume(wait, now, rule, counting);
         parts_.waits.end_pause(tx, wait.id, now);
+        tell_moved(tx, parts_, wait, counting);
         core::audit::append(tx, system_context(parts_), "deadlines.resumed", wait.subject, {{"step", name(wait.step)}});
     } else if (call != Call::later && !ground.time.working(now, counting.zone)) {
         constexpr auto minute = std::chrono::minutes(1);
@@ -76,7 +77,7 @@ int Ticking::remind(Tx& tx, Wait& wait, core::Instant now) {
     if (!parts_.waits.notice(tx, wait.id, {0, wait.holder, now})) return 0;
     parts_.events.publish(tx, now, Reminded{wait.id, wait.subject, wait.step, wait.holder, wait.due, wait.secret()},
                           wait.subject);
-    tell_reminded(tx, parts_, wait.subject, wait.holder);
+    tell(tx, parts_, system_context(parts_), News::reminded, wait, wait.holder);
     return 1;
 }
 
@@ -103,7 +104,7 @@ int Ticking::escalate(Tx& tx, Wait& wait, core::Instant now, core::Date today) {
     parts_.events.publish(tx, now, Escalated{wait.id, wait.subject, wait.step, wait.holder, *to, wait.level, wait.due,
                                              wait.secret()},
                           wait.subject);
-    tell_escalated(tx, parts_, wait.subject, *to);
+    tell(tx, parts_, system_context(parts_), News::raised, wait, *to);
     return 1;
 }
 

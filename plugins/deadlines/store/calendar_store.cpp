@@ -83,4 +83,23 @@ void CalendarStore::remove(Tx& tx, core::UnitId unit) {
     tx.exec("DELETE FROM deadlines_zone WHERE unit_id = ?", {unit});
 }
 
+std::map<int, WholeYear> CalendarStore::whole_years(Tx& tx) {
+    std::map<int, WholeYear> all;
+    tx.each("SELECT year, person, position, at FROM deadlines_year", {}, [&](const Row& row) {
+        const auto year = static_cast<int>(row.integer(0));
+        all[year] = {year, row.text(1), row.text(2), row.instant(3)};
+    });
+    return all;
+}
+
+void CalendarStore::put(Tx& tx, const WholeYear& year) {
+    tx.exec("INSERT INTO deadlines_year (year, person, position, at) VALUES (?, ?, ?, ?) "
+            "ON CONFLICT (year) DO UPDATE SET person = excluded.person, position = excluded.position, at = excluded.at",
+            {year.year, year.person, year.position, year.at});
+}
+
+bool CalendarStore::open_year(Tx& tx, int year) {
+    return tx.exec("DELETE FROM deadlines_year WHERE year = ?", {year}) == 1;
+}
+
 }  // namespace deadlines

@@ -11,6 +11,13 @@
 
 namespace deadlines {
 
+// A keeper said that all its days off are written down.
+struct WholeYear {
+    int year = 0;
+    std::string person, position;
+    core::Instant at;
+};
+
 class CalendarStore {
   public:
     std::vector<DayOff> days(core::db::Tx& tx);        // in their order
@@ -22,6 +29,9 @@ class CalendarStore {
     std::map<core::UnitId, core::Zone> zones(core::db::Tx& tx);
     void put(core::db::Tx& tx, core::UnitId unit, core::Zone zone);
     void remove(core::db::Tx& tx, core::UnitId unit);
+    std::map<int, WholeYear> whole_years(core::db::Tx& tx);
+    void put(core::db::Tx& tx, const WholeYear& year);
+    bool open_year(core::db::Tx& tx, int year);        // false when it was not whole
 };
 
 }  // namespace deadlines

@@ -27,11 +27,11 @@ std::string month_of(core::Date day) {
     return core::iso(day).substr(0, length);
 }
 
-void FigureStore::add_spent(Tx& tx, const std::string& month, core::UnitId unit, Step step, int hours, bool late) {
-    tx.exec("INSERT INTO deadlines_spent (month, unit_id, step, hours, waits, late) VALUES (?, ?, ?, ?, 1, ?) "
-            "ON CONFLICT (unit_id, month, step, hours) DO UPDATE SET waits = deadlines_spent.waits + 1, "
-            "late = deadlines_spent.late + excluded.late",
-            {month, unit, name(step), hours, late ? 1 : 0});
+void FigureStore::add_spent(Tx& tx, const std::string& month, core::UnitId unit, Step step, int minutes, bool late) {
+    tx.exec("INSERT INTO deadlines_took (month, unit_id, step, minutes, waits, late) VALUES (?, ?, ?, ?, 1, ?) "
+            "ON CONFLICT (unit_id, month, step, minutes) DO UPDATE SET waits = deadlines_took.waits + 1, "
+            "late = deadlines_took.late + excluded.late",
+            {month, unit, name(step), minutes, late ? 1 : 0});
 }
 
 void FigureStore::add_flow(Tx& tx, const std::string& month, core::UnitId unit, Flow flow) {
@@ -42,10 +42,10 @@ void FigureStore::add_flow(Tx& tx, const std::string& month, core::UnitId unit, 
 
 std::vector<StepFigure> FigureStore::steps(Tx& tx, const Range& range) {
     std::map<Step, StepFigure> all;
-    Query query("SELECT step, hours, CAST(SUM(waits) AS BIGINT), CAST(SUM(late) AS BIGINT) FROM deadlines_spent "
+    Query query("SELECT step, minutes, CAST(SUM(waits) AS BIGINT), CAST(SUM(late) AS BIGINT) FROM deadlines_took "
                 "WHERE unit_id IN (");
     only(query, range);
-    query.add(" GROUP BY step, hours");
+    query.add(" GROUP BY step, minutes");
     query.all(tx, [&](const Row& row) {
         const auto step = step_named(row.text(0)).value_or(Step::initial);
         auto& figure = all[step];

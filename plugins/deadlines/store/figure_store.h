@@ -26,7 +26,7 @@ struct StepFigure {
 
 class FigureStore {
   public:
-    void add_spent(core::db::Tx& tx, const std::string& month, core::UnitId unit, Step step, int hours, bool late);
+    void add_spent(core::db::Tx& tx, const std::string& month, core::UnitId unit, Step step, int minutes, bool late);
     void add_flow(core::db::Tx& tx, const std::string& month, core::UnitId unit, Flow flow);
     std::vector<StepFigure> steps(core::db::Tx& tx, const Range& range);   // in the order of steps
     // By month, then by flow.

@@ -249,6 +249,37 @@ TEST_P(DeadlinesRoom, a_day_off_moves_open_deadlines_of_rules_alone) {
     EXPECT_EQ(code_of([&] { room->keepers.change(as(head, true), change, false); }), core::Code::invalid);
 }
 
+TEST_P(DeadlinesRoom, a_year_is_not_whole_until_a_keeper_says_so) {
+    const auto keeper = as(head, true);
+    EXPECT_EQ(room->keepers.open_years(keeper), 2) << "this year, and the next, for it is November";
+    EXPECT_EQ(room->keepers.open_years(as(staff)), 0) << "not on the desk of others";
+    EXPECT_EQ(code_of([&] { room->keepers.say_whole(as(staff), 2026, true); }), core::Code::forbidden);
+    room->keepers.say_whole(keeper, 2026, true);
+    EXPECT_EQ(room->keepers.open_years(keeper), 1);
+    EXPECT_EQ(room->keepers.almanac(keeper).whole.at(2026).position, "Kepala Dinas");
+    say("letter:1", {want(Step::disposition, staff)});
+    EXPECT_EQ(room->desk.of(as(staff), "letter:1").open_years, std::vector<int>{2027}) << "he gives days";
+    EXPECT_TRUE(room->desk.of(as(section), "letter:1").open_years.empty());
+    room->keepers.say_whole(keeper, 2026, false);
+    EXPECT_EQ(room->keepers.open_years(keeper), 2);
+    at("2027-02-01T02:00:00Z");
+    EXPECT_EQ(room->keepers.open_years(keeper), 1);
+}
+
+TEST_P(DeadlinesRoom, a_list_is_searched_by_what_the_rooms_tell) {
+    letters.readers = {of(staff)};
+    for (int i = 0; i < 60; ++i) say("letter:" + std::to_string(i), {want(Step::initial, staff)});
+    Wish wish;
+    wish.text = " LETTER:5";
+    const auto found = room->desk.list(as(staff), wish);
+    EXPECT_EQ(found.lines.size(), 11U) << "5 and 50 to 59, through all pages";
+    EXPECT_TRUE(found.next.empty());
+    letters.readers.clear();
+    EXPECT_TRUE(room->desk.list(as(staff), wish).lines.empty()) << "what he is not told he does not find";
+    wish.text = "staf";
+    EXPECT_EQ(room->desk.list(as(staff), wish).lines.size(), 25U) << "by its holder";
+}
+
 TEST_P(DeadlinesRoom, hours_and_zones_move_deadlines_too) {
     say("letter:1", {want(Step::initial, staff)});
     Change hours;
@@ -311,7 +342,7 @@ TEST_P(DeadlinesRoom, figures_are_those_of_the_lists) {
     EXPECT_EQ(shown.by_unit[0].in, 3);
     ASSERT_EQ(shown.steps.size(), 1U);
     EXPECT_EQ(shown.steps[0].count, 1);
-    EXPECT_EQ(shown.steps[0].median, 2);
+    EXPECT_EQ(shown.steps[0].median, 120);
     EXPECT_EQ(shown.overdue_all, count(head, List::overdue, Scope::unit));
     EXPECT_EQ(shown.overdue_all, 2);
     for (const auto& each : shown.overdue) {

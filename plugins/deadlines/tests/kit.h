@@ -3,6 +3,7 @@
 // position between; another office beside.
 #pragma once
 
+#include <algorithm>
 #include <set>
 
 #include "core/events/events.h"
@@ -134,6 +135,39 @@ class Letters final : public Subjects {
                     "/letters/1"};
         return found;
     }
+    std::map<std::string, Said> named(Tx&, const std::vector<std::string>& subjects) override {
+        std::map<std::string, Said> found;
+        for (const auto& subject : subjects) found[subject] = {"Perihal " + subject, "1/2026", ""};
+        return found;
+    }
+    std::map<std::string, core::Date> days;   // by part, as told last
+    void moved(Tx&, std::string_view, std::string_view part, core::Date due) override { days[std::string(part)] = due; }
+};
+
+// Keeps who was told what, and answers of an object what the room does.
+class ToldNotices final : public notify::Notices {
+  public:
+    using Tx = core::db::Tx;
+    std::vector<std::tuple<std::string, std::string, core::PositionId>> all;   // kind, object, receiver
+    notify::Subjects* owner = nullptr;
+
+    void kind(notify::Kind) override {}
+    void serve(std::string, notify::Subjects& told) override { owner = &told; }
+    void calendar(notify::Calendar&) override {}
+    void tell(Tx&, const core::Context&, const notify::Notice& notice) override {
+        for (const auto& to : notice.to) all.emplace_back(notice.kind, notice.object, std::get<core::PositionId>(to));
+    }
+    void done(Tx&, const core::Context&, std::string_view) override {}
+    void withdraw(Tx&, const core::Context&, std::string_view kind, std::string_view object,
+                  const notify::Receiver& from) override {
+        std::erase(all, std::tuple(std::string(kind), std::string(object), std::get<core::PositionId>(from)));
+    }
+    void opened(const core::Context&, std::string_view) override {}
+    std::int64_t count(std::string_view kind, core::PositionId to) const {
+        return std::count_if(all.begin(), all.end(), [&](const auto& each) {
+            return std::get<0>(each) == kind && std::get<2>(each) == to;
+        });
+    }
 };
 
 class DeadlinesRoom : public tests::OnBothDatabases {
@@ -145,6 +179,7 @@ class DeadlinesRoom : public tests::OnBothDatabases {
                                                 std::vector<core::db::Migrations>{{"deadlines", embedded::migrations}});
         room = std::make_unique<Services>(Parts{place->db(), bus, clock, core::Zone::wib, city});
         room->keeping.serve(letters);
+        room->telling.through(notices);
         bus.on<Reminded>("test.reminded", [this](const Reminded& event) { reminded.push_back(event); });
         bus.on<Escalated>("test.escalated", [this](const Escalated& event) { escalated.push_back(event); });
     }
@@ -181,6 +216,7 @@ class DeadlinesRoom : public tests::OnBothDatabases {
     core::events::Bus bus{handlers};
     SmallCity city;
     Letters letters;
+    ToldNotices notices;
     std::vector<Reminded> reminded;
     std::vector<Escalated> escalated;
     std::unique_ptr<tests::TestDb> place;

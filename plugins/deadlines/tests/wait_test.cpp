@@ -175,10 +175,12 @@ TEST(Seeing, secret_is_for_holder_and_waiter_alone) {
 }
 
 TEST(SpentTime, nearest_rank) {
-    EXPECT_EQ(hours_begun(0), 0);
-    EXPECT_EQ(hours_begun(1), 1);
-    EXPECT_EQ(hours_begun(60), 1);
-    EXPECT_EQ(hours_begun(61), 2);
+    EXPECT_EQ(length_of(0), 0);
+    EXPECT_EQ(length_of(1), 5);
+    EXPECT_EQ(length_of(42), 45) << "under an hour minutes are told";
+    EXPECT_EQ(length_of(60), 60);
+    EXPECT_EQ(length_of(61), 120);
+    EXPECT_EQ(length_of(1'000'000), longest_spent);
     std::mt19937 chance(3);
     for (int round = 0; round < 200; ++round) {
         Spent spent;

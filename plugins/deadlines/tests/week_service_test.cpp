@@ -102,6 +102,10 @@ class SmallWeek : public DeadlinesRoom {
     void pause(const std::string& subject, int days) {
         auto& it = model.at(subject);
         const auto until = core::add_days(core::date_of(clock.now(), core::Zone::wib), days);
+        if (it.due < clock.now()) {   // nobody hides that he is late
+            EXPECT_THROW(room->desk.pause(as(it.holder), id_of(subject), until, "Menunggu data"), core::Error);
+            return;
+        }
         room->desk.pause(as(it.holder), id_of(subject), until, "Menunggu data dari instansi lain");
         it.paused = clock.now();
         it.until = core::start_of(until, core::Zone::wib);

@@ -120,6 +120,11 @@ TEST(WorkTimeWords, weekend_and_days_off_do_not_count) {
             DueKind::today) << "Saturday leaves no working day";
     EXPECT_EQ(time.due_words(friday, parse_date("2026-11-26")).kind, DueKind::late);
     EXPECT_EQ(time.due_words(friday, parse_date("2026-11-26")).days, 1);
+    const auto saturday = parse_date("2026-11-28");
+    EXPECT_EQ(time.due_words(saturday, parse_date("2026-11-25")).days, 2) << "Thursday and Friday, no Saturday";
+    EXPECT_EQ(time.due_words(saturday, friday).kind, DueKind::late);
+    EXPECT_EQ(time.due_words(saturday, friday).days, 0) << "no working day since";
+    EXPECT_EQ(time.due_words(parse_date("2026-11-30"), friday).days, 1);
 }
 
 TEST(WorkTimeWords, a_calendar_without_working_days_does_not_hang) {

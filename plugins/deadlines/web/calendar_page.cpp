@@ -57,6 +57,20 @@ void show_days(Data& data, const Almanac& almanac, int year, bool keeps, const C
     data.show_if(!some, "NO_DAYS").show_if(some, "DAYS");
 }
 
+// Whether all days off of the year are here, by whose word.
+void show_year(Data& data, const Almanac& almanac, int year, bool keeps, const Catalog& words, const Context& ctx) {
+    const auto whole = almanac.whole.find(year);
+    if (whole == almanac.whole.end()) {
+        auto& open = data.add("NOT_WHOLE");
+        if (keeps) open.add("SAY_WHOLE").set("SAID_YEAR", std::to_string(year));
+        return;
+    }
+    auto& said = data.add("WHOLE");
+    said.set("BY", whole->second.person + " (" + whole->second.position + ")")
+        .set("AT", words.moment(whole->second.at, ctx.zone));
+    if (keeps) said.add("TAKE_BACK").set("SAID_YEAR", std::to_string(year));
+}
+
 void show_question(Data& data, const std::optional<Question>& question, const Catalog& words) {
     if (!question) return;
     auto& asked = data.add("ASKED");
@@ -88,6 +102,7 @@ Response show_calendar(Room& room, const Context& ctx, Request& request, const s
         .set("BEFORE", std::to_string(year - 1))
         .set("AFTER", std::to_string(year + 1));
     show_days(data, almanac, year, keeps, words);
+    show_year(data, almanac, year, keeps, words, ctx);
     show_hours(data, almanac, keeps, words);
     if (keeps) {
         auto& form = data.add("KEEPS");
@@ -155,6 +170,12 @@ Response put_hours(Room& room, const Context& ctx, Request& request) {
 
 Response drop_hours(Room& room, const Context& ctx, Request& request) {
     return change(room, ctx, request, "/deadlines/calendar/hours/remove", input::hours_removal_from);
+}
+
+Response put_year(Room& room, const Context& ctx, Request& request) {
+    const auto wish = input::year_from(core::http::Given(request.form));
+    room.services.keepers.say_whole(ctx, wish.year, wish.whole);
+    return core::http::see_other(std::string(here) + "?year=" + std::to_string(wish.year), "deadlines.flash.year");
 }
 
 Response put_zone(Room& room, const Context& ctx, Request& request) {

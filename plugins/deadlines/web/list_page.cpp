@@ -20,6 +20,12 @@ bool of_units(List list) {
     return list == List::mine || list == List::overdue || list == List::soon || list == List::paused;
 }
 
+// What others hold, and may be asked to hurry with.
+bool may_urge_in(const Wish& wish) {
+    return wish.list == List::others || wish.list == List::unread || wish.list == List::escalated ||
+           (wish.scope == Scope::unit && wish.list != List::paused);
+}
+
 void show_line(Data& row, const Line& line, const Wish& wish, const Lines& found, const Context& ctx,
                const Catalog& words) {
     const auto& wait = line.wait;
@@ -97,7 +103,27 @@ Response list(Room& room, const Context& ctx, Request& request) {
                 .show_if(wish.days == days, "CURRENT");
         }
     if (wish.holder && !found.lines.empty()) data.add("OF_HOLDER").set("HOLDER", found.lines.front().holder_name);
-    for (const auto& line : found.lines) show_line(data.add("ROW"), line, wish, found, ctx, words);
+    const auto query = input::address(wish).substr(std::string("/deadlines").size());
+    data.set("TEXT_TYPED", wish.text)
+        .set("LIST", name(wish.list))
+        .set("SHEET_URL", "/deadlines.xlsx" + query)
+        .set("PAPER_URL", "/deadlines.pdf" + query)
+        .show_if(wish.scope == Scope::unit, "OF_UNIT");
+    if (wish.unit) data.add("KEPT").set("FIELD_NAME", "unit").set("VALUE", wish.unit->text());
+    if (wish.holder) data.add("KEPT").set("FIELD_NAME", "holder").set("VALUE", wish.holder->text());
+    for (const auto step : all_steps)
+        data.add("STEP_CHOICE")
+            .set("VALUE", name(step))
+            .set("LABEL", step_word(step, words))
+            .show_if(wish.step == step, "CHOSEN");
+    const bool urgeable = may_urge_in(wish) && !found.lines.empty() && ctx.actor.seat().lends("instruct");
+    for (const auto& line : found.lines) {
+        auto& row = data.add("ROW");
+        show_line(row, line, wish, found, ctx, words);
+        if (urgeable && !line.wait.paused_at && !ctx.actor.holds(line.wait.holder))
+            row.add("PICK").set("PICKED", line.wait.id.text());
+    }
+    data.show_if(urgeable, "URGING");
     data.show_if(!found.lines.empty(), "ROWS").show_if(found.lines.empty(), "EMPTY");
     if (!found.next.empty()) data.add("OLDER").set("URL", input::address(wish) + "&after=" + found.next);
     return room.pages.render(ctx, request, "deadlines/list", std::move(data));

@@ -12,10 +12,16 @@ using core::http::Request;
 using core::http::Response;
 
 Response list(Room& room, const Context& ctx, Request& request);
+Response list_sheet(Room& room, const Context& ctx, Request& request);   // XLSX
+Response list_paper(Room& room, const Context& ctx, Request& request);   // PDF
+Response urge_many(Room& room, const Context& ctx, Request& request);
 Response show(Room& room, const Context& ctx, Request& request);
 // The panel on the page of what waits.
 std::string aside(Room& room, const Context& ctx, const Request& request, std::string_view subject);
 Response pause(Room& room, const Context& ctx, Request& request);
+Response ask(Room& room, const Context& ctx, Request& request);
+Response answer(Room& room, const Context& ctx, Request& request);
+Response urge(Room& room, const Context& ctx, Request& request);
 Response resume(Room& room, const Context& ctx, Request& request);
 
 Response calendar(Room& room, const Context& ctx, Request& request);
@@ -24,6 +30,7 @@ Response drop_day(Room& room, const Context& ctx, Request& request);
 Response take_days(Room& room, const Context& ctx, Request& request);
 Response put_hours(Room& room, const Context& ctx, Request& request);
 Response drop_hours(Room& room, const Context& ctx, Request& request);
+Response put_year(Room& room, const Context& ctx, Request& request);
 Response put_zone(Room& room, const Context& ctx, Request& request);
 
 Response rules(Room& room, const Context& ctx, Request& request);

@@ -25,23 +25,32 @@ void show_due(Data& row, const Line& line, const WorkTime& time, const core::Con
         row.add("EXTENDED").set("EXTENDED_TEXT", given_text(each, line.zone, words));
     if (wait.paused_until) {
         row.add("PAUSED")
-            .set("PAUSED_TEXT", words.say("deadlines.paused_until",
-                                          {{"date", words.date(core::date_of(*wait.paused_until, line.zone))}}))
+            .set("PAUSED_TEXT", due_text(line, time, ctx.now(), words))
             .set("REASON", wait.pause_reason);
         return;
     }
     if (!wait.has_due()) return;
-    const auto today = core::date_of(ctx.now(), line.zone);
-    const auto said = time.due_words(today, line.due_day);
-    const core::Args args{{"count", std::to_string(said.days)}};
-    std::string text = said.kind == DueKind::late   ? words.say("deadlines.due.late", args)
-                       : said.kind == DueKind::left ? words.say("deadlines.due.left", args)
-                                                    : words.say("deadlines.due.today",
-                                                                {{"time", words.time(wait.due, line.zone)}});
-    if (line.overdue && said.kind == DueKind::today)
-        text = words.say("deadlines.due.past", {{"time", words.time(wait.due, line.zone)}});
+    const auto said = time.due_words(core::date_of(ctx.now(), line.zone), line.due_day);
     const bool soon = said.kind == DueKind::today || said.days <= 1;
-    row.add("DUE").set("DUE_TEXT", text).set("DUE_CLASS", line.overdue ? "is-late" : soon ? "is-soon" : "is-far");
+    row.add("DUE")
+        .set("DUE_TEXT", due_text(line, time, ctx.now(), words))
+        .set("DUE_CLASS", line.overdue ? "is-late" : soon ? "is-soon" : "is-far");
+}
+
+std::string due_text(const Line& line, const WorkTime& time, core::Instant now, const Catalog& words) {
+    const auto& wait = line.wait;
+    if (wait.paused_until)
+        return words.say("deadlines.paused_until",
+                         {{"date", words.date(core::date_of(*wait.paused_until, line.zone))}});
+    if (!wait.has_due()) return {};
+    const auto said = time.due_words(core::date_of(now, line.zone), line.due_day);
+    const core::Args args{{"count", std::to_string(said.days)}, {"time", words.time(wait.due, line.zone)}};
+    switch (said.kind) {
+        case DueKind::late: return words.say(said.days == 0 ? "deadlines.due.just_late" : "deadlines.due.late", args);
+        case DueKind::left: return words.say("deadlines.due.left", args);
+        case DueKind::today: return words.say(line.overdue ? "deadlines.due.past" : "deadlines.due.today", args);
+    }
+    return {};
 }
 
 std::string hours_text(std::int64_t minutes, const Catalog& words) {
@@ -55,6 +64,10 @@ std::string span_text(std::int64_t minutes, const Catalog& words) {
     const core::Args args{{"hours", words.number(minutes / hour)}, {"minutes", std::to_string(minutes % hour)}};
     if (minutes < hour) return words.say("deadlines.span.minutes", args);
     return words.say(minutes % hour == 0 ? "deadlines.span.hours" : "deadlines.span.both", args);
+}
+
+std::string took_text(std::int64_t minutes, const Catalog& words) {
+    return minutes == 0 ? words.say("deadlines.span.none") : span_text(minutes, words);
 }
 
 std::string given_text(const Given& given, core::Zone zone, const Catalog& words) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "incoming/api/book_api.h"
 
+#include "core/base/text.h"
 #include "incoming/api/json.h"
 #include "incoming/input/acts.h"
 #include "incoming/input/fields.h"
@@ -72,11 +73,17 @@ Response way(Room& room, const Context& ctx, Request& request) {
     const auto& words = room.words.in(ctx.language);
     const auto whole = room.services.desk.whole(ctx, IncomingId::parse(request.param("id")));
     Json behind = Json::array(), ahead = Json::array();
-    for (const auto& step : steps_of(whole, ctx, words))
-        behind.push_back({{"at", core::iso(step.at)}, {"what", step.what}, {"note", step.note},
-                          {"person", step.person}, {"position", step.position}});
-    for (const auto& next : ahead_of(whole, ctx, words))
-        ahead.push_back({{"what", next.what}, {"person", next.person}, {"until", next.until}, {"now", next.now}});
+    for (const auto& step : way_of(whole, ctx, words)) {
+        if (step.when == core::way::When::past)
+            behind.push_back({{"at", core::iso(*step.at)},
+                              {"what", step.what},
+                              {"note", core::text::join(step.notes, ". ")},
+                              {"person", step.person},
+                              {"position", step.position}});
+        else
+            ahead.push_back({{"what", step.what}, {"person", step.person}, {"until", step.until},
+                             {"now", step.when == core::way::When::now}});
+    }
     return core::http::json({{"behind", std::move(behind)}, {"ahead", std::move(ahead)}});
 }
 

@@ -49,6 +49,16 @@ GivenWish given_wish_from(const Fields& query) {
     return wish;
 }
 
+GivenFilter given_filter_from(const Fields& query) {
+    Given given(query);
+    GivenFilter filter;
+    filter.words = given.line("q", 100);
+    filter.from = given.date("from");
+    filter.until = given.date("until");
+    given.done("incoming.error.filter");
+    return filter;
+}
+
 Registration registration_from(const Fields& form) {
     using classification::AccessClass;
     using letters::Urgency;

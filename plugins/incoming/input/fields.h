@@ -3,12 +3,14 @@
 #pragma once
 
 #include "core/http/given.h"
+#include "incoming/service/given_list.h"
 #include "incoming/room.h"
 
 namespace incoming::input {
 
 Wish wish_from(const core::http::Fields& query);
 GivenWish given_wish_from(const core::http::Fields& query);
+GivenFilter given_filter_from(const core::http::Fields& query);
 
 // A registration without its scan; what could not be read goes along in `unread`.
 Registration registration_from(const core::http::Fields& form);

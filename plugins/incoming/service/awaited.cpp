@@ -146,6 +146,21 @@ std::map<std::string, deadlines::Said> Awaited::describe(Tx& tx, const core::Act
     return found;
 }
 
+std::map<std::string, deadlines::Said> Awaited::named(Tx& tx, const std::vector<std::string>& subjects) {
+    std::map<std::string, deadlines::Said> found;
+    for (const auto& subject : subjects)
+        if (const auto entry = parts_.entries.find(tx, id_in(subject)); entry && !entry->person)
+            found[subject] = {entry->subject, entry->number, ""};
+    return found;
+}
+
+void Awaited::moved(Tx& tx, std::string_view, std::string_view part, core::Date due) {
+    auto branch = parts_.branches.get(tx, BranchId::parse(part));
+    if (branch.due == due) return;
+    branch.due = due;
+    parts_.branches.update(tx, branch);
+}
+
 void Awaited::on_reply(Tx& tx, core::Instant now, letters::LetterId letter) {
     if (parts_.waits == nullptr) return;
     for (const auto& subject : parts_.relations.replied_to(tx, letter))

@@ -26,6 +26,9 @@ class Awaited final : public deadlines::Subjects {
     // Who sent a letter of this house knows it as his, and finds it there.
     std::map<std::string, deadlines::Said> describe(core::db::Tx& tx, const core::Actor& actor,
                                                     const std::vector<std::string>& subjects) override;
+    std::map<std::string, deadlines::Said> named(core::db::Tx& tx, const std::vector<std::string>& subjects) override;
+    // The branch shows the day it has by now.
+    void moved(core::db::Tx& tx, std::string_view subject, std::string_view part, core::Date due) override;
     // The letters a sealed one replies to wait for an answer no more.
     void on_reply(core::db::Tx& tx, core::Instant now, letters::LetterId letter);
     // At start: the calendar this room kept goes to the room of deadlines, and once, where there are letters from

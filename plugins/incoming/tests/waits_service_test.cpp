@@ -4,6 +4,8 @@
 
 #include <set>
 
+#include "incoming/service/awaited.h"
+
 namespace incoming {
 namespace {
 
@@ -123,6 +125,26 @@ TEST_P(Waited, wrong_addresses_wait_where_they_went) {
     const auto refused = letter();
     room->elsewhere.refuse(as(0), refused, "Bukan untuk kami");
     EXPECT_EQ(now(refused), Steps{});
+}
+
+TEST_P(Waited, a_day_put_off_is_the_day_the_letter_shows) {
+    const auto id = letter();
+    Instructions wish;
+    wish.responsible = seat(1);
+    wish.to = {seat(1)};
+    wish.note = "Tindak lanjuti";
+    wish.due = core::add_days(core::date_of(clock.now(), core::Zone::wib), 3);
+    room->dispose.give(as(0), id, wish);
+    const auto later = core::add_days(*wish.due, 4);
+    Awaited awaited(room->parts);
+    const auto branch = branch_of(id, 1).text();
+    place->db().write([&](core::db::Tx& tx) { awaited.moved(tx, subject_of(id), branch, later); });
+    EXPECT_EQ(room->desk.whole(as(0), id).dispositions.at(0).branches.at(0).due, later);
+    room->dispose.read(as(1), id);
+    EXPECT_EQ(waits.said[subject_of(id)].at(0).due, later) << "and what is said next";
+    const auto named = place->db().read([&](core::db::Tx& tx) { return awaited.named(tx, {subject_of(id)}); });
+    EXPECT_EQ(named.at(subject_of(id)).title, "Permintaan data kinerja");
+    EXPECT_EQ(named.at(subject_of(id)).link, "");
 }
 
 NASKAH_ON_BOTH_DATABASES(Waited);

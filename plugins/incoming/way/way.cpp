@@ -6,6 +6,8 @@
 namespace incoming {
 
 using core::Context;
+using WayStep = core::way::Step;
+using core::way::When;
 using core::words::Catalog;
 
 namespace {
@@ -19,6 +21,11 @@ std::string names_in(const core::Json& data, const char* member) {
         for (const auto& each : *found)
             if (each.is_string()) names.push_back(each.get<std::string>());
     return core::text::join(names, "; ");
+}
+
+std::string date_in(const core::Json& data, const char* member, const Catalog& words) {
+    const auto text = core::json::text(data, member);
+    return text.empty() ? text : words.date(core::parse_date(text));
 }
 
 // "Kepala Dinas mendisposisikan kepada Kepala Bidang A; Kepala Bidang B."
@@ -35,6 +42,7 @@ std::string sentence(const core::audit::Entry& entry, const Catalog& words) {
                                {"to", names_in(entry.data, "to")},
                                {"of", names_in(entry.data, "of")},
                                {"agenda", names_in(entry.data, "agenda")},
+                               {"until", date_in(entry.data, "until", words)},
                                {"from", names_in(entry.data, "from")},
                                {"was", class_told("was")},
                                {"now", class_told("now")}});
@@ -42,21 +50,36 @@ std::string sentence(const core::audit::Entry& entry, const Catalog& words) {
     return words.has(plain) ? words.say(plain) : std::string();
 }
 
-std::string note_of(const core::audit::Entry& entry, const Catalog& words) {
+// What was ordered, of whom it was ordered alone, and the words that went with it; nothing of what is veiled.
+void orders_of(const core::audit::Entry& entry, const Whole& whole, const Catalog& words,
+               std::vector<std::string>& notes) {
+    if (entry.act != "incoming.disposed" && entry.act != "incoming.passed_on") return;
+    const auto id = core::json::text(entry.data, "disposition");
+    for (const auto& disposition : whole.dispositions) {
+        if (id.empty() || disposition.id.text() != id || disposition.veiled) continue;
+        if (!disposition.instructions.empty())
+            notes.push_back(words.say("incoming.way.order",
+                                      {{"order", core::text::join(disposition.instructions, "; ")}}));
+        for (const auto& branch : disposition.branches) {
+            auto own = branch.instructions;
+            if (!branch.task.empty()) own.push_back(branch.task);
+            if (!own.empty()) notes.push_back(branch.position_name + ": " + core::text::join(own, "; "));
+        }
+        if (!disposition.note.empty()) notes.push_back(disposition.note);
+    }
+}
+
+std::vector<std::string> notes_of(const core::audit::Entry& entry, const Whole& whole, const Catalog& words) {
     std::vector<std::string> said;
+    orders_of(entry, whole, words, said);
     if (const auto note = core::json::text(entry.data, "note"); !note.empty()) said.push_back(note);
     if (const auto informed = names_in(entry.data, "informed"); !informed.empty())
         said.push_back(words.say("incoming.way.informed", {{"to", informed}}));
-    if (const auto due = core::json::text(entry.data, "due"); !due.empty())
-        said.push_back(words.say("incoming.way.due", {{"date", words.date(core::parse_date(due))}}));
+    if (const auto due = date_in(entry.data, "due", words); !due.empty())
+        said.push_back(words.say("incoming.way.due", {{"date", due}}));
     if (const auto by = core::json::text(entry.data, "prepared_by"); !by.empty())
         said.push_back(words.say("incoming.way.prepared_by", {{"who", by}}));
-    std::string text;
-    for (const auto& each : said) {
-        if (!text.empty()) text += text.ends_with('.') ? " " : ". ";   // people end their own sentences
-        text += each;
-    }
-    return text;
+    return said;
 }
 
 std::string until(const std::optional<core::Date>& due, const Whole& whole, const Context& ctx, const Catalog& words) {
@@ -64,9 +87,54 @@ std::string until(const std::optional<core::Date>& due, const Whole& whole, cons
     return words.date(*due) + ", " + due_in_words(*due, ctx.today(), whole.worktime, words);
 }
 
+WayStep waited(std::string what, std::string person, std::optional<core::Instant> since) {
+    WayStep step;
+    step.when = When::now;
+    step.what = std::move(what);
+    step.person = std::move(person);
+    step.at = since;
+    return step;
+}
+
+// Reports that are awaited, and those that are to be taken.
+void branches_ahead(const Whole& whole, const Context& ctx, const Catalog& words, std::vector<WayStep>& all) {
+    for (const auto& holding : whole.now) {
+        if (!holding.branch) continue;
+        all.push_back(waited(words.say("incoming.way.ahead_report", {{"who", holding.position_name}}), holding.person,
+                             holding.since));
+        all.back().until = until(holding.due, whole, ctx, words);
+    }
+    for (const auto& disposition : whole.dispositions)
+        for (const auto& branch : disposition.branches)
+            if (branch.state == BranchState::reported)
+                all.push_back(waited(words.say("incoming.way.ahead_accept", {{"who", disposition.giver_name},
+                                                                             {"of", branch.position_name}}),
+                                     "", branch.reported_at));
+}
+
+void ahead_of(const Whole& whole, const Context& ctx, const Catalog& words, std::vector<WayStep>& all) {
+    const auto& entry = whole.entry;
+    if (entry.over()) return;
+    const auto before = all.size();
+    branches_ahead(whole, ctx, words, all);
+    if (entry.copy) return;
+    const core::Args who{{"who", entry.position_name}};
+    if (all.size() > before) {
+        WayStep last;
+        last.when = When::later;
+        last.what = words.say("incoming.way.ahead_close", who);
+        all.push_back(std::move(last));
+        return;
+    }
+    const auto key = entry.state == EntryState::unread ? std::string("incoming.way.ahead_first")
+                     : entry.state == EntryState::read ? std::string("incoming.way.ahead_decide")
+                                                       : std::string("incoming.way.ahead_finish");
+    for (const auto& holding : whole.now) all.push_back(waited(words.say(key, who), holding.person, holding.since));
+}
+
 }  // namespace
 
-std::vector<WayStep> steps_of(const Whole& whole, const Context& ctx, const Catalog& words) {
+std::vector<WayStep> way_of(const Whole& whole, const Context& ctx, const Catalog& words) {
     std::vector<WayStep> all;
     std::size_t corrected = 0;   // both in their order
     for (const auto& entry : whole.trail) {
@@ -75,11 +143,11 @@ std::vector<WayStep> steps_of(const Whole& whole, const Context& ctx, const Cata
         WayStep step;
         step.at = entry.at;
         step.what = std::move(what);
-        step.note = note_of(entry, words);
+        step.notes = notes_of(entry, whole, words);
         if (entry.act == "incoming.corrected" && corrected < whole.corrections.size()) {
             const auto& each = whole.corrections[corrected++];
-            step.note = words.say("incoming.way.corrected_note",
-                                  {{"reason", each.reason}, {"was", was_in_words(each, words)}});
+            step.notes = {words.say("incoming.way.corrected_note",
+                                    {{"reason", each.reason}, {"was", was_in_words(each, words)}})};
         }
         // What the house did by itself has no position behind it.
         if (!entry.position_name.empty()) {
@@ -90,32 +158,7 @@ std::vector<WayStep> steps_of(const Whole& whole, const Context& ctx, const Cata
                     entry.act == "incoming.refused";
         all.push_back(std::move(step));
     }
-    return all;
-}
-
-std::vector<WayAhead> ahead_of(const Whole& whole, const Context& ctx, const Catalog& words) {
-    std::vector<WayAhead> all;
-    if (whole.entry.over()) return all;
-    for (const auto& holding : whole.now)
-        if (holding.branch)
-            all.push_back({words.say("incoming.way.ahead_report", {{"who", holding.position_name}}), holding.person,
-                           until(holding.due, whole, ctx, words), words.moment(holding.since, ctx.zone), true});
-    for (const auto& disposition : whole.dispositions)
-        for (const auto& branch : disposition.branches)
-            if (branch.state == BranchState::reported)
-                all.push_back({words.say("incoming.way.ahead_accept",
-                                         {{"who", disposition.giver_name}, {"of", branch.position_name}}),
-                               "", "", branch.reported_at ? words.moment(*branch.reported_at, ctx.zone) : "", true});
-    if (whole.entry.copy) return all;
-    const bool first = all.empty();
-    const bool untouched = whole.entry.state != EntryState::disposed;
-    const auto key = untouched ? std::string("incoming.way.ahead_first") : std::string("incoming.way.ahead_close");
-    for (const auto& holding : whole.now)
-        if (!holding.branch)
-            all.push_back({words.say(key, {{"who", whole.entry.position_name}}), holding.person, "",
-                           words.moment(holding.since, ctx.zone), first});
-    if (!first) all.push_back({words.say("incoming.way.ahead_close", {{"who", whole.entry.position_name}}), "", "",
-            "", false});
+    ahead_of(whole, ctx, words, all);
     return all;
 }
 
@@ -138,7 +181,8 @@ std::string due_in_words(core::Date due, core::Date today, const deadlines::Work
     switch (said.kind) {
         case deadlines::DueKind::today: return words.say("incoming.due.today");
         case deadlines::DueKind::left: return words.say("incoming.due.left", args);
-        case deadlines::DueKind::late: return words.say("incoming.due.late", args);
+        case deadlines::DueKind::late:
+            return said.days == 0 ? words.say("incoming.due.just_late") : words.say("incoming.due.late", args);
     }
     return {};
 }

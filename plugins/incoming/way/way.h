@@ -1,32 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-// The way of a letter in words: every act behind, and ahead what is waited for and why.
+// The way of a letter in words: every act behind with its orders and notes, and ahead what is waited for and why.
 #pragma once
 
 #include <string>
 #include <vector>
 
+#include "core/way/way.h"
 #include "core/words/words.h"
 #include "incoming/service/desk.h"
 
 namespace incoming {
 
-struct WayStep {
-    core::Instant at;
-    std::string what, note;
-    std::string person, position;   // who did it and in which capacity; "" the house itself
-    bool back = false;              // it went back a step
-};
-struct WayAhead {
-    std::string what, person, until, since;
-    bool now = true;                // waited for now; otherwise it comes after
-};
-
-std::vector<WayStep> steps_of(const Whole& whole, const core::Context& ctx, const core::words::Catalog& words);
-std::vector<WayAhead> ahead_of(const Whole& whole, const core::Context& ctx, const core::words::Catalog& words);
+std::vector<core::way::Step> way_of(const Whole& whole, const core::Context& ctx, const core::words::Catalog& words);
 
 // "Nomor surat: B/12; Hal: Undangan": what stood there before.
 std::string was_in_words(const Correction& correction, const core::words::Catalog& words);
-// "2 hari kerja lagi", "lewat 1 hari".
+// "2 hari kerja lagi", "lewat 1 hari kerja".
 std::string due_in_words(core::Date due, core::Date today, const deadlines::WorkTime& worktime,
                          const core::words::Catalog& words);
 

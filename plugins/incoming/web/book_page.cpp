@@ -51,16 +51,17 @@ core::table::Sheet sheet_of(const Book& book, const Context& ctx, const Catalog&
              38.0},
           {"nature", 14.0}, {"pages", 11.0}, {"to", 30.0}, {"orders", 30.0}, {"state", 16.0}, {"remark", 24.0}})
         sheet.columns.push_back({words.say(std::string("incoming.book.column.") + word), width});
+    const auto day = [&](core::Date date) { return core::table::Day{date, words.date(date)}; };
     for (std::size_t at = 0; at < book.rows.size(); ++at) {
         const auto& row = book.rows[at];
         if (row.hidden) {
-            sheet.rows.push_back({row.no, words.date(row.received), words.say("incoming.book.hidden"), "", "", "",
+            sheet.rows.push_back({row.no, day(row.received), words.say("incoming.book.hidden"), "", "", "",
                 "", "", "", "", "", ""});
             continue;
         }
         auto to = row.to;
         to.insert(to.begin(), row.position_name);
-        sheet.rows.push_back({row.no, words.date(row.received), row.sender, row.number, words.date(row.date),
+        sheet.rows.push_back({row.no, day(row.received), row.sender, row.number, day(row.date),
             row.subject,
                               nature(row, words), words.say("incoming.book.pages", {{"count",
                                   std::to_string(row.pages)}}),
@@ -140,10 +141,9 @@ Response book(Room& room, const Context& ctx, Request& request) {
     for (std::size_t at = 0; at < sheet.rows.size(); ++at) {
         auto& row = data.add("ROW");
         for (std::size_t i = 0; i < sheet.rows[at].size(); ++i) {
-            const auto* text = std::get_if<std::string>(&sheet.rows[at][i]);
             auto& cell = row.add(i == 0 ? "NO" : "CELL");
             cell.set("HEADING", sheet.columns[i].heading)
-                .set("TEXT", text ? *text : std::to_string(std::get<std::int64_t>(sheet.rows[at][i])));
+                .set("TEXT", core::table::text_of(sheet.rows[at][i]));
             const bool link = i == subject_column && !book.rows[at].hidden;
             if (link) cell.add("LINK").set("URL", address(book.rows[at].id));
             cell.show_if(!link, "PLAIN");

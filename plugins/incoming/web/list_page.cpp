@@ -138,10 +138,21 @@ Response given(Room& room, const Context& ctx, Request& request) {
     const auto& words = room.words.in(ctx.language);
     auto& desk = room.services.desk;
     const auto wish = input::given_wish_from(request.query);
-    const auto found = desk.given(ctx, wish);
+    const auto narrowed = input::given_filter_from(request.query);
+    const auto found = given_list(desk, ctx, wish, narrowed);
     const auto worktime = desk.worktime(ctx);
+    const auto from = narrowed.from ? core::iso(*narrowed.from) : "";
+    const auto until = narrowed.until ? core::iso(*narrowed.until) : "";
+    const std::vector<std::pair<std::string, std::string>> kept{
+        {"show", std::string(name(wish.given))}, {"q", narrowed.words}, {"from", from}, {"until", until}};
     Data data;
-    data.set("PAGE_TITLE", words.say("incoming.given.title"));
+    data.set("PAGE_TITLE", words.say("incoming.given.title"))
+        .set("SHOW_NOW", name(wish.given))
+        .set("Q", narrowed.words)
+        .set("FROM", from)
+        .set("UNTIL", until)
+        .set("SHEET_URL", with_fields("/dispositions.xlsx", kept))
+        .set("PAPER_URL", with_fields("/dispositions.pdf", kept));
     for (const auto each :
          {ShowGiven::open, ShowGiven::unread, ShowGiven::untreated, ShowGiven::late, ShowGiven::reported,
           ShowGiven::done, ShowGiven::by_me, ShowGiven::to_accept}) {
@@ -169,9 +180,11 @@ Response given(Room& room, const Context& ctx, Request& request) {
     data.show_if(to_accept && !found.lines.empty(), "ACCEPTING")
         .show_if(to_report && !found.lines.empty(), "REPORTING");
     data.show_if(!found.lines.empty(), "ROWS").show_if(found.lines.empty(), "EMPTY");
-    if (!found.next.empty())
-        data.add("OLDER").set("URL", with_fields("/dispositions", {{"show", std::string(name(wish.given))},
-                                                            {"after", found.next}}));
+    if (!found.next.empty()) {
+        auto older = kept;
+        older.emplace_back("after", found.next);
+        data.add("OLDER").set("URL", with_fields("/dispositions", older));
+    }
     return room.pages.render(ctx, request, "incoming/dispositions", std::move(data));
 }
 

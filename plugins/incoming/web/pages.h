@@ -13,6 +13,8 @@ using core::http::Response;
 
 std::string on_desk(Room& room, const Context& ctx, const Request& request);   // fragment for the desk
 Response list(Room& room, const Context& ctx, Request& request);
+Response given_xlsx(Room& room, const core::Context& ctx, core::http::Request& request);    // daftar disposisi
+Response given_paper(Room& room, const core::Context& ctx, core::http::Request& request);   // as PDF
 Response given(Room& room, const Context& ctx, Request& request);   // dispositions to me and by me
 
 Response blank(Room& room, const Context& ctx, Request& request);

@@ -242,7 +242,7 @@ Response letter_page(Room& room, const Context& ctx, Request& request, IncomingI
     show_forms(data, room, ctx, whole, request, words);
     show_tree(data, whole, ctx, words);
     show_now(data, whole, ctx, words);
-    show_way(data, whole, ctx, words);
+    core::way::show(data, way_of(whole, ctx, words), words, ctx.zone);
     show_facts(data, whole, words);
     show_sorting(data, whole, words);
     show_around(data, whole, words);

@@ -14,24 +14,6 @@ using core::http::Response;
 using core::page::Data;
 using core::words::Catalog;
 
-void show_way(Data& data, const Whole& whole, const Context& ctx, const Catalog& words) {
-    for (const auto& step : steps_of(whole, ctx, words)) {
-        auto& row = data.add("ACT");
-        row.set("WHAT", step.what)
-            .set("AT", words.moment(step.at, ctx.zone))
-            .set("ISO", core::iso(step.at))
-            .show_if(step.back, "RETURNED");
-        if (!step.person.empty()) row.add("BY").set("WHO", step.person).set("AS", step.position);
-        if (!step.note.empty()) row.add("SAID").set("NOTE", step.note);
-    }
-    for (const auto& next : ahead_of(whole, ctx, words)) {
-        auto& row = data.add(next.now ? "WAITING" : "LATER").set("WHAT", next.what);
-        if (!next.person.empty()) row.add("HOLDER").set("WHO", next.person);
-        if (!next.since.empty()) row.add("WAITS").set("SINCE", next.since);
-        if (!next.until.empty()) row.add("TILL").set("UNTIL", next.until);
-    }
-}
-
 void show_facts(Data& data, const Whole& whole, const Catalog& words) {
     const auto& entry = whole.entry;
     const auto fact = [&](std::string_view word, const std::string& value) {
@@ -58,20 +40,10 @@ void show_facts(Data& data, const Whole& whole, const Catalog& words) {
 Response way_paper(Room& room, const Context& ctx, Request& request) {
     const auto& words = room.words.in(ctx.language);
     const auto whole = room.services.desk.whole(ctx, id_of(request));
-    core::table::Sheet sheet;
-    sheet.name = words.say("incoming.way.tab");
+    auto sheet = core::way::sheet(way_of(whole, ctx, words), words, ctx.zone, ctx.now());
     sheet.titles = {words.say("incoming.way.title"), whole.entry.subject,
                     whole.entry.sender + ", " + whole.entry.number + ", " + words.say("incoming.agenda_n",
                         {{"agenda", whole.entry.agenda}})};
-    for (const auto& [word, width] : {std::pair("at", 20.0), {"what", 60.0}, {"who", 36.0}, {"note", 50.0}})
-        sheet.columns.push_back({words.say(std::string("incoming.way.column.") + word), width});
-    for (const auto& step : steps_of(whole, ctx, words)) {
-        const auto who = step.person.empty() ? std::string("\u2013") : step.person + ", " + step.position;
-        sheet.rows.push_back({words.moment(step.at, ctx.zone), step.what, who, step.note});
-    }
-    for (const auto& next : ahead_of(whole, ctx, words))
-        sheet.rows.push_back({words.say("incoming.way.ahead"), next.what, next.person, next.until});
-    sheet.notes = {words.say("incoming.way.as_of", {{"at", words.moment(ctx.now(), ctx.zone)}})};
     const core::table::Print print{room.services.parts.fonts, ctx.now(), ctx.language == "en" ? "en" : "id-ID",
                                    words.say("core.table.page")};
     return core::http::bytes(core::table::pdf(sheet, print), "application/pdf",

@@ -9,8 +9,6 @@
 
 namespace incoming::web {
 
-// ACT{...}, WAITING{...}, LATER{...}.
-void show_way(core::page::Data& data, const Whole& whole, const core::Context& ctx, const core::words::Catalog& words);
 core::http::Response way_paper(Room& room, const core::Context& ctx, core::http::Request& request);
 
 }  // namespace incoming::web

@@ -81,6 +81,14 @@ std::map<std::string, deadlines::Said> Awaited::describe(Tx& tx, const core::Act
     return found;
 }
 
+std::map<std::string, deadlines::Said> Awaited::named(Tx& tx, const std::vector<std::string>& subjects) {
+    std::map<std::string, deadlines::Said> found;
+    for (const auto& subject : subjects)
+        if (const auto letter = parts_.letters.find(tx, letter_of(subject)))
+            found[subject] = {letter->content.subject, letter->numbered_as ? letter->numbered_as->number : "", ""};
+    return found;
+}
+
 void Awaited::begin() {
     if (parts_.waits == nullptr) return;
     const auto now = parts_.clock.now();

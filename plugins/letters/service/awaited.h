@@ -24,6 +24,7 @@ class Awaited final : public deadlines::Subjects {
     deadlines::Facts facts(core::db::Tx& tx, std::string_view subject) override;
     std::map<std::string, deadlines::Said> describe(core::db::Tx& tx, const core::Actor& actor,
                                                     const std::vector<std::string>& subjects) override;
+    std::map<std::string, deadlines::Said> named(core::db::Tx& tx, const std::vector<std::string>& subjects) override;
     // Once, when there are letters from before the room of deadlines: a portion of them, and the next is put on.
     void begin();
     void bring_over(const core::Json& payload);

@@ -77,7 +77,8 @@ ShownRegister outgoing(Room& room, const Context& ctx, const RegisterWish& wish,
     shown.linked = 6;
     std::int64_t no = 0;
     for (const auto& line : found.lines) {
-        shown.sheet.rows.push_back({++no, words.date(line.date), line.number, line.classification, line.kind_name,
+        shown.sheet.rows.push_back({++no, core::table::Day{line.date, words.date(line.date)}, line.number,
+                                    line.classification, line.kind_name,
                                     core::text::join(line.to, "; "), line.subject, line.signer, line.unit_name,
                                     remark(line, words)});
         shown.links.push_back(line.readable ? address(line.id) : "");
@@ -153,8 +154,7 @@ void show_rows(Data& data, const ShownRegister& shown) {
     for (std::size_t i = 0; i < sheet.rows.size(); ++i) {
         auto& row = data.add("ROW");
         for (std::size_t at = 0; at < sheet.rows[i].size(); ++at) {
-            const auto* text = std::get_if<std::string>(&sheet.rows[i][at]);
-            const auto value = text ? *text : std::to_string(std::get<std::int64_t>(sheet.rows[i][at]));
+            const auto value = core::table::text_of(sheet.rows[i][at]);
             auto& cell = row.add(at == 0 ? "NO" : "CELL");
             cell.set("HEADING", sheet.columns[at].heading).set("TEXT", value);
             const bool link = at == shown.linked && !shown.links[i].empty();

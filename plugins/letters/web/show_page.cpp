@@ -13,45 +13,13 @@
 #include "letters/web/pages.h"
 #include "letters/web/relations.h"
 #include "letters/web/views.h"
+#include "letters/web/way.h"
 
 namespace letters::web {
 
 using core::page::Data;
 
 namespace {
-
-// Acts of the trail that people know; savings and renderings are left out of the timeline.
-bool told(const core::audit::Entry& entry) {
-    static const std::vector<std::string> acts{
-        "letters.drafted",  "letters.submitted", "letters.taken_back", "letters.returned",  "letters.corrected",
-        "letters.numbered", "letters.sealed",    "letters.scanned",    "letters.rescanned", "letters.inked",
-        "letters.sent",     "letters.withdrawn", "letters.writing_taken",
-        "letters.passed_to_giver", "letters.handed",   "letters.rectified",  "letters.altered",   "letters.revoked",
-        "letters.cancelled",  "letters.merged",
-        "letters.refused",    "letters.reclassified",    "signing.signed",
-        "signing.passed",   "signing.recalled",  "signing.added",      "signing.removed",   "signing.amended",
-        "deadlines.paused",  "deadlines.resumed", "deadlines.escalated"};
-    if (entry.act == "signing.amended" && entry.data.value("lapsed", core::Json::array()).empty()) return false;
-    return std::find(acts.begin(), acts.end(), entry.act) != acts.end();
-}
-
-// "Langkah ditambahkan: Kepala Bagian Hukum", "Paraf gugur: Rina, Budi"
-std::string what(const core::audit::Entry& entry, const core::words::Catalog& words) {
-    std::vector<std::string> lapsed;
-    for (const auto& each : entry.data.value("lapsed", core::Json::array()))
-        if (each.is_string()) lapsed.push_back(each.get<std::string>());
-    const auto class_told = [&](const char* which) {
-        const auto told = core::json::text(entry.data, which);
-        return told.empty() ? told : words.say("letters.access." + told);
-    };
-    return words.say("letters.trail." + entry.act.substr(entry.act.find('.') + 1),
-                     {{"position", core::json::text(entry.data, "position")},
-                      {"from", core::json::text(entry.data, "from")},
-                      {"was", class_told("was")},
-                      {"now", class_told("now")},
-                      {"names", core::text::join(lapsed, ", ")},
-                      {"line", std::to_string(entry.data.value("line", std::int64_t{0}))}});
-}
 
 constexpr std::size_t few_addressees = 6;   // more are folded
 
@@ -78,29 +46,6 @@ std::string explain(const Whole& whole, const core::words::Catalog& words) {
         return words.say("letters.awaits.several", {{"who", core::text::join(who, ", ")}});
     }
     return words.say("letters.explain." + std::string(name(whole.letter.state)));
-}
-
-void show_trail(Data& data, const Whole& whole, const Context& ctx, const core::words::Catalog& words) {
-    for (const auto& entry : whole.trail) {
-        if (!told(entry)) continue;
-        auto& row = data.add("ACT");
-        row.set("WHAT", what(entry, words))
-            .set("AT", words.moment(entry.at, ctx.zone))
-            .set("ISO", core::iso(entry.at))
-            .show_if(entry.act == "letters.returned" || entry.act == "signing.amended", "BACK");
-        // The house sends; who signed the newer letter is told by that one, to those who may see it.
-        if (entry.act != "letters.sent" && !entry.data.contains("by")) row.add("BY").set("WHO", entry.person_name);
-        if (const auto mandate = entry.data.find("mandate"); mandate != entry.data.end() && mandate->is_object())
-            row.add("REMARK").set("NOTE", words.say("letters.mandate.used", {{"basis", core::json::text(*mandate, "basis")},
-                                                                             {"giver", core::json::text(*mandate, "giver_name")}}));
-        if (const auto way = core::json::text(entry.data, "way"); !way.empty())
-            row.add("REMARK").set("NOTE", core::json::text(entry.data, "to") + ": " + words.say("letters.way." + way));
-        if (const auto on = core::json::text(entry.data, "signed_on"); !on.empty())
-            row.add("REMARK").set("NOTE", words.say("letters.ink.signed_by", {{"person", core::json::text(entry.data, "signer")},
-                                                                             {"date", words.date(core::parse_date(on))}}));
-        if (const auto note = core::json::text(entry.data, "note"); !note.empty())
-            row.add("REMARK").set("NOTE", note);
-    }
 }
 
 // Which groups it went to, how many they were, and of which day.
@@ -243,7 +188,7 @@ Response show_with(Room& room, const Context& ctx, Request& request, const std::
     // Its pages and words are here; kept before the panel beside them asks whether he may sign.
     if (core::http::before_a_reader(request)) room.services.desk.opened(ctx, letter.id);
     show_ahead(data, whole.ahead, words);
-    show_trail(data, whole, ctx, words);
+    core::way::show(data, way_of(whole, words), words, ctx.zone);
     show_mandate(data, whole, words);
     show_receipts(data, whole, ctx, words);
     show_groups(data, whole, words);

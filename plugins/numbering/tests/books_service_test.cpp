@@ -211,5 +211,24 @@ TEST(Sheet, is_read_back_as_it_was_written) {
     EXPECT_EQ(read.rows[1].cells, (std::vector<std::string>{"12.A", "Rapat & undangan"}));
 }
 
+TEST(Sheet, keeps_days_as_days_and_each_table_in_its_own_tab) {
+    core::table::Sheet days, figures;
+    days.name = "Agenda";
+    days.columns = {{"Tanggal", 12}};
+    days.rows = {{core::table::Day{core::parse_date("2026-11-27"), "27 November 2026"}}};
+    EXPECT_EQ(core::table::text_of(days.rows[0][0]), "27 November 2026");
+    figures.name = "Arus";
+    figures.columns = {{"Bulan", 12}, {"Masuk", 8}};
+    figures.rows = {{std::string("Nov"), std::int64_t{7}}};
+    figures.charted = {1};
+    const auto bytes = core::table::xlsx({days, figures});
+    const auto book = core::table::read_xlsx(bytes);
+    ASSERT_EQ(book.sheets.size(), 2u);
+    EXPECT_EQ(book.sheets[0].rows.at(0).cells.at(0), "2026-11-27") << "read as a day, not as its words";
+    EXPECT_EQ(book.sheets[1].rows.at(0).cells.at(1), "7");
+    const std::string all(core::chars(bytes));
+    EXPECT_NE(all.find("xl/charts/chart1.xml"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace numbering

@@ -21,7 +21,7 @@ std::vector<core::table::Cell> row_of(const BookLine& line, const Context& ctx, 
     if (!number.suffix.empty()) no = std::to_string(number.no) + number.suffix;
     return {no,
             number.printed,
-            words.date(number.date),
+            core::table::Day{number.date, words.date(number.date)},
             line.card ? line.card->to : "",
             title_of(line, words),
             line.card ? line.card->signer : "",

@@ -67,6 +67,12 @@ class Subjects {
     // Those the actor may know of; others are not in it.
     virtual std::map<std::string, Said> describe(core::db::Tx& tx, const core::Actor& actor,
                                                  const std::vector<std::string>& subjects) = 0;
+    // Title and number alone, without a question of rights: who may be told is judged by the room of deadlines, which
+    // raises what is late to superiors. Of secret letters it never asks.
+    virtual std::map<std::string, Said> named(core::db::Tx& tx, const std::vector<std::string>& subjects) = 0;
+    // The day a person set for the part is now another one, by a pause or an outage; said again with either day it
+    // stays where it is. Of rooms whose days nobody sets nothing is to be done.
+    virtual void moved(core::db::Tx&, std::string_view /*subject*/, std::string_view /*part*/, core::Date /*due*/) {}
 };
 
 // What is counted month by month for the dashboard.

@@ -81,13 +81,10 @@ core::Date WorkTime::after_working_days(core::Date from, int count) const {
 
 DueWords WorkTime::due_words(core::Date today, core::Date due) const {
     if (due == today) return {DueKind::today, 0};
-    if (due < today) {
-        const auto past = std::chrono::sys_days(today) - std::chrono::sys_days(due);
-        return {DueKind::late, static_cast<int>(past.count())};
-    }
     int days = 0;
-    for (auto at = core::add_days(today, 1); at <= due; at = core::add_days(at, 1))
+    for (auto at = core::add_days(std::min(today, due), 1); at <= std::max(today, due); at = core::add_days(at, 1))
         if (working_day(at)) ++days;
+    if (due < today) return {DueKind::late, days};
     // Due before the next working day: what is to be done is to be done today.
     return days == 0 ? DueWords{DueKind::today, 0} : DueWords{DueKind::left, days};
 }

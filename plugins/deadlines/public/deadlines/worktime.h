@@ -30,7 +30,7 @@ struct Period {
 enum class DueKind { today, left, late };
 struct DueWords {
     DueKind kind = DueKind::today;
-    int days = 0;   // left: working days up to and with the deadline; late: calendar days past it
+    int days = 0;   // working days; left: up to and with the deadline; late: past it, 0 before the next one
 };
 
 class WorkTime {
