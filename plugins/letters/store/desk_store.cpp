@@ -59,6 +59,8 @@ Line read_line(const Row& row) {
 
 }  // namespace
 
+std::string place_of(const Line& line) { return std::to_string(line.changed.ms) + "_" + line.id.text(); }
+
 Lines DeskStore::list(Tx& tx, const core::Actor& actor, const Wish& wish) {
     Query query(
         "SELECT l.id, l.state, l.kind, l.subject, l.number, l.letter_date, l.changed_at, "
@@ -79,16 +81,18 @@ Lines DeskStore::list(Tx& tx, const core::Actor& actor, const Wish& wish) {
         } catch (const std::exception&) {
             throw core::Error(core::Code::invalid, "letters.error.cursor").of("after");
         }
-        query.add(" AND (l.changed_at, l.id) < (?, ?)", {at, LetterId::parse(parts[1])});
+        const auto id = LetterId::parse(parts[1]);
+        if (wish.before) query.add(" AND (l.changed_at, l.id) > (?, ?)", {at, id});
+        else query.add(" AND (l.changed_at, l.id) < (?, ?)", {at, id});
     } else if (!wish.after.empty()) {
         throw core::Error(core::Code::invalid, "letters.error.cursor").of("after");
     }
-    query.add(" ORDER BY l.changed_at DESC, l.id DESC LIMIT ?", {wish.limit + 1});
+    if (wish.before) query.add(" ORDER BY l.changed_at, l.id LIMIT ?", {wish.limit + 1});
+    else query.add(" ORDER BY l.changed_at DESC, l.id DESC LIMIT ?", {wish.limit + 1});
     Lines found{query.all(tx, read_line), {}};
     if (found.lines.size() > static_cast<std::size_t>(wish.limit)) {
         found.lines.pop_back();
-        const auto& last = found.lines.back();
-        found.next = std::to_string(last.changed.ms) + "_" + last.id.text();
+        found.next = place_of(found.lines.back());
     }
     return found;
 }

@@ -8,6 +8,7 @@
 #include "letters/web/file_page.h"
 #include "letters/web/form.h"
 #include "letters/web/pages.h"
+#include "letters/web/place.h"
 #include "letters/web/parts_form.h"
 #include "letters/web/relations.h"
 #include "letters/web/views.h"
@@ -241,7 +242,7 @@ Response submit(Room& room, const Context& ctx, Request& request) {
         if (error.code() != core::Code::invalid || error.faults().empty()) throw;
         return again_with(room, ctx, request, id, error.faults());
     }
-    return core::http::see_other(address(id), "letters.flash.submitted");
+    return core::http::see_other(onward(request, id), "letters.flash.submitted");
 }
 
 Response to_giver(Room& room, const Context& ctx, Request& request) {
@@ -252,7 +253,7 @@ Response to_giver(Room& room, const Context& ctx, Request& request) {
         if (error.code() != core::Code::invalid || error.faults().empty()) throw;
         return again_with(room, ctx, request, id, error.faults());
     }
-    return core::http::see_other(address(id), "letters.flash.to_giver");
+    return core::http::see_other(onward(request, id), "letters.flash.to_giver");
 }
 
 Response autosave(Room& room, const Context& ctx, Request& request) {
