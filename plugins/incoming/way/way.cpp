@@ -59,9 +59,11 @@ std::string note_of(const core::audit::Entry& entry, const Catalog& words) {
     return text;
 }
 
-std::string until(const std::optional<core::Date>& due, const Whole& whole, const Context& ctx, const Catalog& words) {
-    if (!due) return words.say("incoming.way.no_due");
-    return words.date(*due) + ", " + due_in_words(*due, ctx.today(), whole.worktime, words);
+std::string until(const Holding& holding, const Whole& whole, const Context& ctx, const Catalog& words) {
+    if (!holding.due) return words.say("incoming.way.no_due");
+    const auto day = holding.moved ? holding.moved->due : *holding.due;
+    const auto text = words.date(day) + ", " + due_in_words(day, ctx.today(), whole.worktime, words);
+    return holding.moved ? text + ", " + moved_in_words(*holding.moved, words) : text;
 }
 
 }  // namespace
@@ -93,7 +95,7 @@ std::vector<WayAhead> ahead_of(const Whole& whole, const Context& ctx, const Cat
     for (const auto& holding : whole.now)
         if (holding.branch)
             all.push_back({words.say("incoming.way.ahead_report", {{"who", holding.position_name}}), holding.person,
-                           until(holding.due, whole, ctx, words), words.moment(holding.since, ctx.zone), true});
+                           until(holding, whole, ctx, words), words.moment(holding.since, ctx.zone), true});
     for (const auto& disposition : whole.dispositions)
         for (const auto& branch : disposition.branches)
             if (branch.state == BranchState::reported)
@@ -111,6 +113,11 @@ std::vector<WayAhead> ahead_of(const Whole& whole, const Context& ctx, const Cat
     if (!first) all.push_back({words.say("incoming.way.ahead_close", {{"who", whole.entry.position_name}}), "", "",
             "", false});
     return all;
+}
+
+std::string moved_in_words(const deadlines::MovedDay& moved, const core::words::Catalog& words) {
+    const core::Args day{{"date", words.date(moved.due)}};
+    return words.say(moved.outage ? "incoming.due.moved_outage" : "incoming.due.moved", day);
 }
 
 std::string due_in_words(core::Date due, core::Date today, const deadlines::WorkTime& worktime,
