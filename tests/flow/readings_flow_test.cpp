@@ -120,6 +120,7 @@ TEST_P(Readings, what_may_not_be_asked_about_is_not_there) {
     for (const char* odd : {"letter:", "letter:zzz", "surat:1"}) EXPECT_EQ(clerk.get(may + odd).status, 404) << odd;
     EXPECT_EQ(clerk.get("/api/v1/may?act=letters.read").status, 422);
     EXPECT_EQ(clerk.get("/may?object=letter:" + id).status, 404);
+    EXPECT_NE(head().get("/may?object=letter:" + id).text().find("href=\"/letters/" + id + "\""), std::string::npos);
     const Reply lower = caller("DISKOMINFO.KADIS").get("/api/v1/may?act=signing.initial&object=letter:" + id);
     EXPECT_FALSE(lower.json.at("allowed").get<bool>());
     EXPECT_FALSE(lower.json.at("rule").get<std::string>().empty());
