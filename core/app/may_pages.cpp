@@ -36,6 +36,8 @@ Response rights_page(app::Application& app, const Context& ctx, const Request& r
     const auto& words = app.shelves().words.in(ctx.language);
     page::Data data;
     data.set("PAGE_TITLE", words.say("core.may.title"));
+    if (const auto link = app.explaining().link(app.house().db, ctx, object); !link.empty())
+        data.add("BACK").set("URL", link);
     for (const auto& line : lines) {
         auto& row = data.add("ACT");
         row.set("NAME", act_word(line.act, words))

@@ -20,6 +20,14 @@ std::vector<Explaining::Line> Explaining::all(db::Db& db, const Context& ctx, st
     });
 }
 
+std::string Explaining::link(db::Db& db, const Context& ctx, std::string_view object) const {
+    return db.read([&](db::Tx& tx) -> std::string {
+        for (auto* each : all_)
+            if (auto found = each->link(tx, ctx, object); !found.empty()) return found;
+        return {};
+    });
+}
+
 Why Explaining::one(db::Db& db, const Context& ctx, std::string_view act, std::string_view object) const {
     return db.read([&](db::Tx& tx) -> Why {
         for (auto* each : all_) {

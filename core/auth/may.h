@@ -28,6 +28,8 @@ class Explainer {
     virtual std::vector<std::string> acts(std::string_view kind) const = 0;
     // Nothing for an object that does not exist, or that the actor may not know of.
     virtual std::optional<Why> why(db::Tx& tx, const Context& ctx, std::string_view act, std::string_view object) = 0;
+    // The page of the object; "" for one of another room, and where the actor may not open it.
+    virtual std::string link(db::Tx&, const Context&, std::string_view) { return {}; }
 };
 
 // Offered to the rooms when they start.
@@ -41,6 +43,8 @@ class Explaining {
     };
     // Everything that may be asked about it; empty for what the actor may not know of.
     std::vector<Line> all(db::Db& db, const Context& ctx, std::string_view object) const;
+    // The page of the object; "" where the actor may not open it.
+    std::string link(db::Db& db, const Context& ctx, std::string_view object) const;
     // Error(not_found) for an act nobody explains and for what the actor may not know of, alike.
     Why one(db::Db& db, const Context& ctx, std::string_view act, std::string_view object) const;
 

@@ -103,10 +103,17 @@ class IncomingPlugin final : public core::Plugin {
         return [this, page](const Context& ctx, Request& request) { return page(*room_, ctx, request); };
     }
     // The same of an answer that shows the letter: its readers are kept.
-    core::http::Handler shows(const char* what, Page page) {
-        return core::http::keeping_readers(to(page), what, [this](const Context& ctx, const Request& request,
-                                                                  const std::string& read) {
-            return room_->services.reclassify.note_reading(ctx, IncomingId::parse(request.param("id")), read);
+    using Asked = IncomingId (*)(Room&, const Context&, const Request&);
+    static IncomingId letter_asked(Room&, const Context&, const Request& request) {
+        return IncomingId::parse(request.param("id"));
+    }
+    static IncomingId letter_of_branch(Room& room, const Context& ctx, const Request& request) {
+        return room.services.desk.letter_of(ctx, BranchId::parse(request.param("id")));
+    }
+    core::http::Handler shows(const char* what, Page page, Asked asked = letter_asked) {
+        return core::http::keeping_readers(to(page), what, [this, asked](const Context& ctx, const Request& request,
+                                                                         const std::string& read) {
+            return room_->services.reclassify.note_reading(ctx, asked(*room_, ctx, request), read);
         });
     }
     using Count = std::function<std::int64_t(const Context&)>;
@@ -172,7 +179,7 @@ class IncomingPlugin final : public core::Plugin {
         setup.post(one + "/class", may(read), to(web::set_class));
         setup.post(one + "/class/keep", may(read), to(web::keep_class));
         setup.post(branch + "/report", may(read), to(web::report), files);
-        setup.get(branch + "/files/{file}", may(read), to(web::report_file));
+        setup.get(branch + "/files/{file}", may(read), shows("report_file", web::report_file, letter_of_branch));
         setup.post(branch + "/accept", may(read), to(web::accept));
         setup.post(branch + "/return", may(read), to(web::give_back));
         setup.post(branch + "/withdraw", may(read), to(web::withdraw));
@@ -254,7 +261,7 @@ class IncomingPlugin final : public core::Plugin {
         setup.get(given, may(read), to(api::given));
         setup.post(given + "/{id}/report", may(read), to(api::report), core::http::Limits{.body = 52u << 20,
             .uploads = true});
-        setup.get(given + "/{id}/files/{file}", may(read), to(api::report_file));
+        setup.get(given + "/{id}/files/{file}", may(read), shows("report_file", api::report_file, letter_of_branch));
         setup.post(given + "/{id}/accept", may(read), to(api::accept));
         setup.post(given + "/{id}/return", may(read), to(api::give_back));
         setup.post(given + "/{id}/withdraw", may(read), to(api::withdraw));

@@ -3,10 +3,12 @@
 // the server killed in the middle: every letter goes up once and is given paraf once.
 #include <algorithm>
 #include <chrono>
+#include <regex>
 #include <set>
 #include <thread>
 
 #include "core/base/error.h"
+#include "core/base/text.h"
 #include "tests/flow/flow.h"
 
 namespace {
@@ -246,6 +248,36 @@ TEST_P(ManyAtOnce, what_went_out_is_recorded_for_each_receiver) {
     EXPECT_EQ(caller("DINKES.SEKRETARIS").post("/api/v1/letters/handing", wish).status, 404);
     wish["date"] = core::iso(core::add_days(tests::today(), 1));
     EXPECT_EQ(clerk.post("/api/v1/letters/handing", wish).status, 422) << "nothing goes out tomorrow";
+}
+
+TEST_P(ManyAtOnce, one_opened_from_the_list_knows_its_neighbours_without_scripts) {
+    const Caller drafter = caller("DISKOMINFO.APTIKA.STAF");
+    std::vector<std::string> ids;
+    for (const char* subject : {"Laporan pertama", "Laporan kedua", "Laporan ketiga"}) ids.push_back(drafted(drafter, subject));
+    // The address that stands in front of, or behind, a piece of the page.
+    const auto linked = [](const std::string& page, const std::string& form) {
+        std::smatch found;
+        return std::regex_search(page, found, std::regex(form)) ? core::text::replace(found[1], "&amp;", "&") : std::string();
+    };
+    const auto list = drafter.get("/letters?state=draft&q=Laporan").text();
+    const auto middle = linked(list, "href=\"(/letters/" + ids[1] + "[^\"]*)\"");
+    EXPECT_NE(middle.find("state=draft&q=Laporan&after="), std::string::npos) << middle;
+    const auto page = drafter.get(middle).text();
+    const auto next = linked(page, "href=\"([^\"]*)\" rel=\"next\""), before = linked(page, "href=\"([^\"]*)\" rel=\"prev\"");
+    EXPECT_TRUE(next.starts_with("/letters/" + ids[0] + "?")) << next;
+    EXPECT_TRUE(before.starts_with("/letters/" + ids[2] + "?")) << before;
+    EXPECT_EQ(linked(page, "<nav class=\"neighbours no-print\"[^>]*><span><a href=\"([^\"]*)\""), "/letters?state=draft&q=Laporan");
+    EXPECT_EQ(linked(page, "name=\"next\" value=\"([^\"]*)\" data-next"), next) << "sent up it goes on to the next";
+    tests::send_up(drafter, ids[1]);
+    const auto gone_on = drafter.get(next + "&done=" + ids[1]).text();
+    EXPECT_NE(gone_on.find("action=\"/letters/" + ids[1] + "/take-back\""), std::string::npos) << "and takes it back";
+    EXPECT_TRUE(linked(gone_on, "href=\"([^\"]*)\" rel=\"prev\"").starts_with("/letters/" + ids[2] + "?"));
+    EXPECT_TRUE(linked(drafter.get(middle).text(), "href=\"([^\"]*)\" rel=\"next\"").starts_with("/letters/" + ids[0] + "?"))
+        << "it left the list, its place did not";
+    const Caller stranger = caller("DINKES.SEKRETARIS");
+    EXPECT_EQ(stranger.get(middle).status, 404);
+    EXPECT_EQ(drafter.get("/letters/" + ids[0] + "?done=" + std::string("x")).status, 200);
+    EXPECT_EQ(drafter.get("/letters/" + ids[0] + "?after=x").status, 422);
 }
 
 TEST_P(ManyAtOnce, killed_in_the_middle_each_receiver_is_recorded_once) {

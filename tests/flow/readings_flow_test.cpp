@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who has had a secret letter before him, over HTTP: each way of opening it is kept, a look ahead of a browser is not,
 // nothing of it stays in a browser, and who may raise and lower its class does so on page and API.
+#include <algorithm>
+
+#include "core/pdf/write.h"
 #include "tests/flow/flow.h"
 
 namespace {
@@ -56,6 +59,47 @@ TEST_P(Readings, of_a_secret_letter_are_kept_whichever_way_it_was_opened) {
     EXPECT_NE(drafter().get(page).text().find("Dibaca oleh"), std::string::npos);
 }
 
+TEST_P(Readings, of_files_reported_on_a_secret_letter_are_kept_like_its_own) {
+    const auto clerk = caller("DISKOMINFO.TU"), section = caller("DISKOMINFO.APTIKA.KABID");
+    const std::string box = "/api/v1/incoming", day = core::iso(tests::today());
+    for (const char* access : {"rahasia", "terbatas"}) {
+        SCOPED_TRACE(access);
+        core::pdf::Document document;
+        document.push_back(core::pdf::Paragraph{.runs = {{"Hasil pemeriksaan " + std::string(access), {}}}});
+        const auto paper = core::pdf::write(document, {}, NASKAH_FONTS).bytes;
+        const Reply entered = clerk.upload(box, {{"sender", "Inspektorat Contoh"}, {"number", "7/" + std::string(access)},
+                                                 {"date", day}, {"received", day}, {"subject", "Permintaan keterangan"},
+                                                 {"access", access},
+                                                 {"position", position_id(clerk, "DISKOMINFO.KADIS")}},
+                                           "surat.pdf", paper);
+        ASSERT_EQ(entered.status, 201) << entered.json.dump();
+        const std::string one = box + "/" + entered.json.at("id").get<std::string>();
+        const Reply given = head().post(one + "/dispose", {{"to", {position_id(clerk, "DISKOMINFO.APTIKA.KABID")}},
+                                                           {"note", "Siapkan keterangan"}, {"confirmed", true}});
+        ASSERT_EQ(given.status, 201) << given.json.dump();
+        const std::string branch = given.json["dispositions"][0]["branches"][0]["id"];
+        const Reply reported = section.upload("/api/v1/dispositions/" + branch + "/report", {{"report", "Terlampir"}},
+                                              "hasil.pdf", paper);
+        ASSERT_EQ(reported.status, 200) << reported.json.dump();
+        const std::string file = reported.json["dispositions"][0]["branches"][0]["files"][0]["id"];
+        const auto opened = [&] {
+            const Json all = clerk.get(one + "/readings").json.at("readings");
+            return std::count_if(all.begin(), all.end(), [](const Json& each) { return each.at("what") == "report_file"; });
+        };
+        const auto page = "/dispositions/" + branch + "/files/" + file;
+        EXPECT_EQ(ask(*server_, "HEAD", page, head().headers()).status, 200);
+        EXPECT_EQ(opened(), 0) << "nobody had it before him";
+        const bool secret = access == std::string("rahasia");
+        const Reply first = head().get(page);
+        EXPECT_EQ(first.status, 200);
+        EXPECT_EQ(first.headers.at("cache-control"), "no-store");
+        EXPECT_EQ(opened(), secret ? 1 : 0);
+        EXPECT_EQ(section.get("/api/v1" + page).status, 200);
+        EXPECT_EQ(opened(), secret ? 2 : 0);
+        EXPECT_EQ(caller("DISKOMINFO.IKP.STAF").get(page).status, 404);
+    }
+}
+
 TEST_P(Readings, of_other_letters_are_nobodys_business) {
     const auto id = waiting("terbatas");
     EXPECT_EQ(head().get("/letters/" + id).status, 200);
@@ -76,6 +120,7 @@ TEST_P(Readings, what_may_not_be_asked_about_is_not_there) {
     for (const char* odd : {"letter:", "letter:zzz", "surat:1"}) EXPECT_EQ(clerk.get(may + odd).status, 404) << odd;
     EXPECT_EQ(clerk.get("/api/v1/may?act=letters.read").status, 422);
     EXPECT_EQ(clerk.get("/may?object=letter:" + id).status, 404);
+    EXPECT_NE(head().get("/may?object=letter:" + id).text().find("href=\"/letters/" + id + "\""), std::string::npos);
     const Reply lower = caller("DISKOMINFO.KADIS").get("/api/v1/may?act=signing.initial&object=letter:" + id);
     EXPECT_FALSE(lower.json.at("allowed").get<bool>());
     EXPECT_FALSE(lower.json.at("rule").get<std::string>().empty());

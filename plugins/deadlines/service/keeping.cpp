@@ -159,6 +159,19 @@ std::vector<Waits::Ahead> Keeping::open(Tx& tx, std::string_view subject) {
     return found;
 }
 
+std::map<std::string, MovedDay> Keeping::moved(Tx& tx, const std::vector<std::string>& subjects) {
+    std::map<std::string, MovedDay> found;
+    const auto waits = parts_.waits.moved(tx, subjects);
+    if (waits.empty()) return found;
+    const auto zones = parts_.calendar.zones(tx);
+    for (const auto& wait : waits) {
+        const auto zone = zone_of(tx, parts_, zones, wait.unit);
+        const auto due = core::date_of(wait.due, zone);
+        if (due > core::date_of(*wait.own_at, zone)) found[wait.part] = {due, wait.lost_minutes > 0};
+    }
+    return found;
+}
+
 void Keeping::reclassified(Tx& tx, const core::Context&, const classification::ClassChange& change) {
     for (auto wait : parts_.waits.open(tx, change.subject)) {
         wait.access = change.now;

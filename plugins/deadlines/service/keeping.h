@@ -18,6 +18,7 @@ class Keeping final : public Waits, public Calendar, public classification::Foll
                classification::AccessClass access) override;
     bool first(core::db::Tx& tx, core::Instant now, std::string_view what) override;
     std::vector<Ahead> open(core::db::Tx& tx, std::string_view subject) override;
+    std::map<std::string, MovedDay> moved(core::db::Tx& tx, const std::vector<std::string>& subjects) override;
 
     // What waits is told by the class the letter has now.
     void reclassified(core::db::Tx& tx, const core::Context& ctx, const classification::ClassChange& change) override;

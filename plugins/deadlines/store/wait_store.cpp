@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "deadlines/store/wait_store.h"
 
+#include "core/db/in_parts.h"
 #include "deadlines/store/wait_row.h"
 
 namespace deadlines {
@@ -79,6 +80,20 @@ std::vector<Wait> WaitStore::open(Tx& tx, std::string_view room, std::string_vie
     return waits_where()
         .add("subject = ? AND room = ? AND ended_at IS NULL ORDER BY began_at, id", {subject, room})
         .all(tx, read_wait);
+}
+
+std::vector<Wait> WaitStore::moved(Tx& tx, const std::vector<std::string>& subjects) {
+    std::vector<Wait> found;
+    core::db::in_parts(subjects, [&](const core::db::Values& some) {
+        core::db::Query query("SELECT id, room, subject, step, part, holder_id, unit_id, waiter_id, urgency, height, "
+                              "began_at, due_at, own_due, next_at, reminded, level, paused_at, paused_until, "
+                              "pause_reason, paused_by, paused_minutes, ended_at, outcome, own_at, runs_from, "
+                              "lost_minutes FROM deadlines_wait WHERE ended_at IS NULL AND due_at > own_at "
+                              "AND subject IN (");
+        query.list(some).add(")");
+        for (auto& wait : query.all(tx, read_wait)) found.push_back(std::move(wait));
+    });
+    return found;
 }
 
 std::vector<Wait> WaitStore::counted(Tx& tx, WaitId after, int limit) {

@@ -33,6 +33,8 @@ class WaitStore {
     std::optional<Wait> find(core::db::Tx& tx, WaitId id);
     std::vector<Wait> open(core::db::Tx& tx, std::string_view subject);                          // oldest first
     std::vector<Wait> open(core::db::Tx& tx, std::string_view room, std::string_view subject);
+    // Open ones of these subjects whose day a person set and something moved later.
+    std::vector<Wait> moved(core::db::Tx& tx, const std::vector<std::string>& subjects);
     // Open with a deadline that is counted, by the office's rules or for an outage, in the order of ids after the one
     // named. What a person set and nothing moved stays.
     std::vector<Wait> counted(core::db::Tx& tx, WaitId after, int limit);

@@ -44,6 +44,7 @@ TEST_P(OutageRoom, what_ran_gets_the_time_back_and_no_more) {
     say("letter:1", {want(Step::initial, staff)});
     auto own = want(Step::follow_up, section);
     own.due = parse_date("2026-11-25");
+    own.part = "cabang";
     say("letter:2", {own});
     at("2026-11-23T04:00:00Z");
     say("letter:3", {want(Step::initial, colleague)});
@@ -66,6 +67,11 @@ TEST_P(OutageRoom, what_ran_gets_the_time_back_and_no_more) {
     ASSERT_EQ(line.given.size(), 1U);
     EXPECT_EQ(line.given[0].minutes, 120);
     EXPECT_EQ(line.given[0].from, parse_instant(ten));
+    const auto moved =
+        place->db().read([&](core::db::Tx& tx) { return room->keeping.moved(tx, {"letter:1", "letter:2"}); });
+    ASSERT_EQ(moved.size(), 1U) << "what a rule set has no day to be moved from";
+    EXPECT_EQ(moved.at("cabang").due, parse_date("2026-11-26"));
+    EXPECT_TRUE(moved.at("cabang").outage);
     say("letter:1", {want(Step::initial, staff)});
     EXPECT_EQ(due(staff), parse_instant("2026-11-26T02:30:00Z")) << "said again it stays";
     EXPECT_EQ(room->outages.list(as(staff), {}).at(0).outage.deadlines, 3) << "everybody may read the register";

@@ -123,6 +123,16 @@ void count_flow(Tx& tx, Parts& parts, core::Date day, core::UnitId unit, deadlin
     if (parts.waits != nullptr) parts.waits->count(tx, day, unit, flow, access);
 }
 
+MovedDues moved_dues(Tx& tx, Parts& parts, const std::vector<IncomingId>& of) {
+    MovedDues found;
+    if (parts.waits == nullptr || of.empty()) return found;
+    std::vector<std::string> subjects;
+    for (const auto& id : of) subjects.push_back(subject_of(id));
+    for (const auto& [part, moved] : parts.waits->moved(tx, subjects))
+        if (!part.empty()) found[BranchId::parse(part)] = moved;
+    return found;
+}
+
 deadlines::Facts Awaited::facts(Tx& tx, std::string_view subject) {
     const auto entry = parts_.entries.find(tx, id_in(subject));
     if (!entry) return {};

@@ -15,6 +15,14 @@ void say_waits(core::db::Tx& tx, Parts& parts, core::Instant now, IncomingId id,
 void count_flow(core::db::Tx& tx, Parts& parts, core::Date day, core::UnitId unit, deadlines::Flow flow,
                 classification::AccessClass access);
 
+// Due dates that outages or pauses moved, of the open branches of these letters.
+using MovedDues = std::map<BranchId, deadlines::MovedDay>;
+MovedDues moved_dues(core::db::Tx& tx, Parts& parts, const std::vector<IncomingId>& of);
+inline std::optional<deadlines::MovedDay> moved_of(const MovedDues& all, BranchId branch) {
+    const auto at = all.find(branch);
+    return at == all.end() ? std::nullopt : std::optional(at->second);
+}
+
 class Awaited final : public deadlines::Subjects {
   public:
     static constexpr std::string_view job = "incoming.waits";

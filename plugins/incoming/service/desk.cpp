@@ -41,14 +41,15 @@ std::vector<Holding> held_now(Tx& tx, Parts& parts, const Context& ctx, const Wh
         return holder ? holder->titled_name : std::string();
     };
     for (const auto* branch : holders(whole.dispositions))
-        all.push_back({branch->position_name, person(branch->position), branch->given_at, branch->due, branch->id});
+        all.push_back({branch->position_name, person(branch->position), branch->given_at, branch->due, branch->id,
+                       moved_of(whole.moved, branch->id)});
     if (!all.empty()) return all;
     auto since = whole.entry.received_at;
     for (const auto& disposition : whole.dispositions)
         for (const auto& branch : disposition.branches)
             for (const auto& at : {branch.reported_at, branch.ended_at})
                 if (at && since < *at) since = *at;
-    all.push_back({whole.entry.position_name, person(whole.entry.position), since, {}, {}});
+    all.push_back({whole.entry.position_name, person(whole.entry.position), since, {}, {}, {}});
     return all;
 }
 
@@ -121,15 +122,39 @@ void tell_newest(Tx& tx, Parts& parts, const core::Actor& reader, All& lines) {
             line.newer = at->second;
 }
 
-// Who has each of them, as held_now says of one: those who work on it, else the addressed position.
-void tell_held(Tx& tx, Parts& parts, std::vector<Line>& lines) {
+std::vector<IncomingId> disposed_of(const std::vector<Line>& lines) {
     std::vector<IncomingId> disposed;
     for (const auto& line : lines)
         if (line.state == EntryState::disposed) disposed.push_back(line.id);
-    const auto held = parts.lists.held(tx, disposed);
+    return disposed;
+}
+
+// Who has each of them, as held_now says of one: those who work on it, else the addressed position.
+void tell_held(Tx& tx, Parts& parts, std::vector<Line>& lines) {
+    const auto held = parts.lists.held(tx, disposed_of(lines));
     for (auto& line : lines) {
         if (const auto at = held.find(line.id); at != held.end()) line.held = at->second;
         else if (!over(line.state)) line.held = {line.position_name};
+    }
+}
+
+// The nearest date as it stands now: of two branches the moved one may be the later.
+void tell_moved_dues(Tx& tx, Parts& parts, std::vector<Line>& lines) {
+    const auto disposed = disposed_of(lines);
+    const auto moved = moved_dues(tx, parts, disposed);
+    if (moved.empty()) return;
+    const auto dues = parts.lists.dues(tx, disposed);
+    for (auto& line : lines) {
+        const auto at = dues.find(line.id);
+        if (at == dues.end()) continue;
+        std::optional<core::Date> nearest;
+        for (const auto& [branch, due] : at->second) {
+            const auto now = moved_of(moved, branch);
+            if (nearest && *nearest <= (now ? now->due : due)) continue;
+            nearest = now ? now->due : due;
+            line.due = due;
+            line.moved = now;
+        }
     }
 }
 
@@ -152,6 +177,7 @@ Lines Desk::list(const Context& ctx, const Wish& wish) {
     return parts_.db.read([&](Tx& tx) {
         auto found = parts_.lists.list(tx, ctx.actor, wish);
         tell_held(tx, parts_, found.lines);
+        tell_moved_dues(tx, parts_, found.lines);
         tell_newest(tx, parts_, ctx.actor, found.lines);
         tell_sorted(tx, parts_, ctx.actor, found.lines);
         return found;
@@ -168,6 +194,11 @@ GivenLines Desk::given(const Context& ctx, GivenWish wish) {
     wish.today = ctx.today();
     return parts_.db.read([&](Tx& tx) {
         auto found = parts_.lists.given(tx, ctx.actor, wish);
+        std::vector<IncomingId> ids;
+        for (const auto& line : found.lines)
+            if (line.branch.open() && line.branch.due) ids.push_back(line.branch.entry);
+        const auto moved = moved_dues(tx, parts_, ids);
+        for (auto& line : found.lines) line.moved = moved_of(moved, line.branch.id);
         tell_newest(tx, parts_, ctx.actor, found.lines);
         return found;
     });
@@ -231,6 +262,7 @@ Whole Desk::whole(const Context& ctx, IncomingId id) {
         whole.dispositions = std::move(opened.dispositions);
         whole.trail = core::audit::of(tx, subject_of(id));
         whole.worktime = worktime_of(tx, parts_);
+        whole.moved = moved_dues(tx, parts_, {id});
         whole.now = held_now(tx, parts_, ctx, whole);
         whole.files = parts_.branches.files(tx, id);
         for (auto& each : whole.dispositions)

@@ -8,6 +8,7 @@
 
 #include "core/audit/trail.h"
 #include "incoming/domain/chain.h"
+#include "incoming/service/awaited.h"
 #include "incoming/service/wish.h"
 
 namespace incoming {
@@ -23,6 +24,7 @@ struct Holding {         // who has the letter now
     core::Instant since;
     std::optional<core::Date> due;
     std::optional<BranchId> branch;      // nothing: the addressed position itself
+    std::optional<deadlines::MovedDay> moved;   // the due date
 };
 
 struct Whole {   // one letter with everything its page shows
@@ -43,6 +45,7 @@ struct Whole {   // one letter with everything its page shows
     bool may_answer = false;
     bool may_forward = false;
     std::vector<Holding> now;                       // nobody once it is over
+    MovedDues moved;                                // due dates of open branches
     std::map<BranchId, std::vector<ReportFile>> files;
     std::map<letters::LetterId, std::string> results;   // numbers of letters reported as result, if they may be told
     std::optional<Prepared> prepared;               // told to its giver and to who may prepare

@@ -19,6 +19,8 @@ struct Act {
     bool from_outside;        // only of letters the house did not write
 };
 
+constexpr std::string_view mail = "incoming:";
+
 constexpr std::array<Act, 8> all_acts{{{"read", Right::read, "", false, false},
                                        {"dispose", Right::act, "incoming.dispose", true, false},
                                        {"close", Right::act, "", true, false},
@@ -61,13 +63,21 @@ std::vector<std::string> Rules::who(Tx& tx, const Entry& entry, const Standing& 
     return names;
 }
 
+std::string Rules::link(Tx& tx, const core::Context& ctx, std::string_view object) {
+    if (!object.starts_with(mail) || !ctx.actor.may("incoming.read")) return {};
+    const auto entry = parts_.entries.find(tx, IncomingId::parse(object.substr(mail.size())));
+    if (!entry) return {};
+    const auto verdict = may(ctx.actor, Right::read, standing(*entry, parts_.branches.of(tx, entry->id)));
+    return verdict == core::Verdict::allowed ? "/incoming/" + entry->id.text() : std::string();
+}
+
 std::optional<Why> Rules::why(Tx& tx, const core::Context& ctx, std::string_view act, std::string_view object) {
-    constexpr std::string_view kind = "incoming:", room = "incoming.";
+    constexpr std::string_view room = "incoming.";
     const auto found = std::find_if(all_acts.begin(), all_acts.end(), [&](const Act& each) {
         return act.starts_with(room) && act.substr(room.size()) == each.name;
     });
-    if (found == all_acts.end() || !object.starts_with(kind)) return std::nullopt;
-    const auto entry = parts_.entries.find(tx, IncomingId::parse(object.substr(kind.size())));
+    if (found == all_acts.end() || !object.starts_with(mail)) return std::nullopt;
+    const auto entry = parts_.entries.find(tx, IncomingId::parse(object.substr(mail.size())));
     if (!entry) return std::nullopt;
     const auto dispositions = parts_.branches.of(tx, entry->id);
     const auto it = standing(*entry, dispositions);

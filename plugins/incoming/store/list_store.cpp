@@ -295,6 +295,21 @@ std::map<IncomingId, std::vector<std::string>> ListStore::held(Tx& tx, const std
     return found;
 }
 
+std::map<IncomingId, std::vector<std::pair<BranchId, core::Date>>> ListStore::dues(Tx& tx,
+                                                                                   const std::vector<IncomingId>& of) {
+    std::map<IncomingId, std::vector<std::pair<BranchId, core::Date>>> found;
+    core::db::in_parts(of, [&](const core::db::Values& ids) {
+        Query query("SELECT entry_id, id, due FROM incoming_branch WHERE informed = 0 AND state IN ('sent', 'read') "
+                    "AND due IS NOT NULL AND entry_id IN (");
+        query.list(ids).add(")");
+        query.all(tx, [&](const Row& row) {
+            found[row.id<IncomingId>(0)].emplace_back(row.id<BranchId>(1), row.date(2));
+            return 0;
+        });
+    });
+    return found;
+}
+
 std::int64_t ListStore::count_given(Tx& tx, const core::Actor& actor, const GivenWish& wish) {
     Query query("SELECT COUNT(*) FROM incoming_branch b WHERE 1 = 1");
     only_given(query, actor, wish);

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "deadlines/waits.h"
 #include "incoming/domain/branch.h"
 #include "incoming/domain/entry.h"
 #include "incoming/store/mark_store.h"
@@ -39,6 +40,7 @@ struct Line {
     classification::AccessClass access = classification::AccessClass::ordinary;
     letters::Urgency urgency = letters::Urgency::ordinary;
     std::optional<core::Date> due;   // the nearest of its open branches
+    std::optional<deadlines::MovedDay> moved;   // where that date was moved to; the desk fills it in
     std::vector<std::string> held;   // who works on it now; the desk fills it in
     std::optional<letters::LetterId> letter;   // of this house
     std::optional<letters::Newer> newer;       // by which letter it stands otherwise now; the desk fills it in
@@ -72,6 +74,7 @@ struct GivenLine {
     std::string subject, number, sender, agenda;
     std::optional<letters::LetterId> letter;   // of this house
     std::optional<letters::Newer> newer;       // the desk fills it in
+    std::optional<deadlines::MovedDay> moved;     // its due date; the desk fills it in
 };
 
 struct GivenLines {
@@ -92,6 +95,9 @@ class ListStore {
   public:
     // Who works on each of them now: positions, in the order they were named.
     std::map<IncomingId, std::vector<std::string>> held(core::db::Tx& tx, const std::vector<IncomingId>& of);
+    // The dates open branches of these letters are due.
+    std::map<IncomingId, std::vector<std::pair<BranchId, core::Date>>> dues(core::db::Tx& tx,
+                                                                            const std::vector<IncomingId>& of);
     Lines list(core::db::Tx& tx, const core::Actor& actor, const Wish& wish);
     std::int64_t count(core::db::Tx& tx, const core::Actor& actor, const Wish& wish);
     GivenLines given(core::db::Tx& tx, const core::Actor& actor, const GivenWish& wish);

@@ -26,6 +26,8 @@ class SaidWaits final : public deadlines::Waits {
     }
     bool first(Tx&, core::Instant, std::string_view) override { return false; }
     std::vector<Ahead> open(Tx&, std::string_view) override { return {}; }
+    std::map<std::string, deadlines::MovedDay> shifted;
+    std::map<std::string, deadlines::MovedDay> moved(Tx&, const std::vector<std::string>&) override { return shifted; }
 };
 
 class Waited : public IncomingOffice {
@@ -106,6 +108,34 @@ TEST_P(Waited, every_act_tells_who_holds_it_now) {
     EXPECT_EQ(now(id), Steps{"closing:0"});
     EXPECT_EQ(waits.counted[deadlines::Flow::in], 1);
     EXPECT_EQ(waits.counted[deadlines::Flow::disposition], 2);
+}
+
+TEST_P(Waited, a_date_that_was_moved_is_told_as_it_stands) {
+    const auto id = letter(), other = letter();
+    for (const auto& each : {id, other}) {
+        Instructions wish;
+        wish.responsible = seat(1);
+        wish.to = {seat(1), seat(2)};
+        wish.note = "Tindak lanjuti";
+        wish.due = core::parse_date("2026-11-27");
+        wish.own[seat(2)].due = core::parse_date("2026-11-30");
+        room->dispose.give(as(0), each, wish);
+    }
+    waits.shifted = {{branch_of(id, 1).text(), {core::parse_date("2026-12-01"), true}}};
+    const auto whole = room->desk.whole(as(0), id);
+    ASSERT_EQ(whole.now.size(), 2u);
+    EXPECT_EQ(whole.now[0].moved->due, core::parse_date("2026-12-01"));
+    EXPECT_FALSE(whole.now[1].moved);
+    const auto given = room->desk.given(as(1), {}).lines;
+    ASSERT_EQ(given.size(), 2u);
+    for (const auto& line : given) EXPECT_EQ(line.moved.has_value(), line.branch.entry == id);
+    for (const auto& line : room->desk.list(as(0), {}).lines) {
+        EXPECT_FALSE(line.moved);
+        EXPECT_EQ(line.due, core::parse_date(line.id == id ? "2026-11-30" : "2026-11-27")) << "the nearest as it stands";
+    }
+    waits.shifted[branch_of(id, 2).text()] = {core::parse_date("2026-12-04"), false};
+    for (const auto& line : room->desk.list(as(0), {}).lines)
+        if (line.id == id) EXPECT_EQ(line.moved->due, core::parse_date("2026-12-01"));
 }
 
 TEST_P(Waited, what_only_informed_receivers_have_left_waits_for_its_head_again) {

@@ -82,9 +82,11 @@ std::vector<std::string> notes_of(const core::audit::Entry& entry, const Whole& 
     return said;
 }
 
-std::string until(const std::optional<core::Date>& due, const Whole& whole, const Context& ctx, const Catalog& words) {
-    if (!due) return words.say("incoming.way.no_due");
-    return words.date(*due) + ", " + due_in_words(*due, ctx.today(), whole.worktime, words);
+std::string until(const Holding& holding, const Whole& whole, const Context& ctx, const Catalog& words) {
+    if (!holding.due) return words.say("incoming.way.no_due");
+    const auto day = holding.moved ? holding.moved->due : *holding.due;
+    const auto text = words.date(day) + ", " + due_in_words(day, ctx.today(), whole.worktime, words);
+    return holding.moved ? text + ", " + moved_in_words(*holding.moved, words) : text;
 }
 
 WayStep waited(std::string what, std::string person, std::optional<core::Instant> since) {
@@ -102,7 +104,7 @@ void branches_ahead(const Whole& whole, const Context& ctx, const Catalog& words
         if (!holding.branch) continue;
         all.push_back(waited(words.say("incoming.way.ahead_report", {{"who", holding.position_name}}), holding.person,
                              holding.since));
-        all.back().until = until(holding.due, whole, ctx, words);
+        all.back().until = until(holding, whole, ctx, words);
     }
     for (const auto& disposition : whole.dispositions)
         for (const auto& branch : disposition.branches)
@@ -172,6 +174,11 @@ std::string was_in_words(const Correction& correction, const Catalog& words) {
     if (correction.date) was("date", words.date(*correction.date));
     if (correction.subject) was("subject", *correction.subject);
     return core::text::join(told, "; ");
+}
+
+std::string moved_in_words(const deadlines::MovedDay& moved, const core::words::Catalog& words) {
+    const core::Args day{{"date", words.date(moved.due)}};
+    return words.say(moved.outage ? "incoming.due.moved_outage" : "incoming.due.moved", day);
 }
 
 std::string due_in_words(core::Date due, core::Date today, const deadlines::WorkTime& worktime,

@@ -18,5 +18,7 @@ std::string was_in_words(const Correction& correction, const core::words::Catalo
 // "2 hari kerja lagi", "lewat 1 hari kerja".
 std::string due_in_words(core::Date due, core::Date today, const deadlines::WorkTime& worktime,
                          const core::words::Catalog& words);
+// "diperpanjang sampai 4 Desember 2026 karena gangguan".
+std::string moved_in_words(const deadlines::MovedDay& moved, const core::words::Catalog& words);
 
 }  // namespace incoming

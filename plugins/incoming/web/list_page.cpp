@@ -33,7 +33,7 @@ void show_line(Data& row, const Line& line, const Context& ctx, const deadlines:
     if (line.marked) show_mark(row, *line.marked, words);
     if (line.state == EntryState::disposed) row.add("HELD").set("NAMES", core::text::join(line.held, ", "));
     if (line.newer) row.add("NEWER").set("TEXT", letters::newer_text(*line.newer, words));
-    if (line.state == EntryState::disposed) show_due(row, line.due, ctx.today(), worktime, words);
+    if (line.state == EntryState::disposed) show_due(row, line.due, line.moved, ctx.today(), worktime, words);
     if (line.urgency != letters::Urgency::ordinary)
         row.add("URGENT").set("URGENCY", words.say("incoming.urgency." +
                                                    std::string(letters::name(line.urgency))));
@@ -53,9 +53,9 @@ void show_given(Data& row, const GivenLine& line, bool by_me, const Context& ctx
         .set("ROW_CLASS", !by_me && branch.state == BranchState::sent ? "is-unread" : "is-seen");
     if (!line.note.empty())
         row.add("SAID").set("NOTE", line.note).show_if(!line.instructions.empty(), "BOTH");
-    const bool late = branch.open() && branch.due && *branch.due < ctx.today();
+    const bool late = branch.open() && branch.due && (line.moved ? line.moved->due : *branch.due) < ctx.today();
     show_state(row, branch.state, late, words);
-    if (branch.open()) show_due(row, branch.due, ctx.today(), worktime, words);
+    if (branch.open()) show_due(row, branch.due, line.moved, ctx.today(), worktime, words);
     if (line.newer) row.add("NEWER").set("TEXT", letters::newer_text(*line.newer, words));
     row.show(by_me ? "TO" : "FROM").show_if(branch.informed, "INFORMED");
 }

@@ -79,7 +79,7 @@ void show_now(Data& data, const Whole& whole, const Context& ctx, const Catalog&
         row.set("HELD_BY", holding.position_name)
             .set("HELD_PERSON", holding.person.empty() ? words.say("incoming.vacant") : holding.person)
             .set("HELD_SINCE", words.moment(holding.since, ctx.zone));
-        show_due(row, holding.due, ctx.today(), whole.worktime, words, "HELD_DUE");
+        show_due(row, holding.due, holding.moved, ctx.today(), whole.worktime, words, "HELD_DUE");
     }
 }
 
@@ -191,7 +191,7 @@ void show_forms(Data& data, Room& room, const Context& ctx, const Whole& whole, 
     if (whole.mine) {
         auto& mine = data.add("MINE");
         mine.set("BRANCH", whole.mine->id.text()).set("REPORT_TYPED", request.form.get("report"));
-        show_due(mine, whole.mine->due, ctx.today(), whole.worktime, words);
+        show_due(mine, whole.mine->due, moved_of(whole.moved, whole.mine->id), ctx.today(), whole.worktime, words);
         for (const auto& disposition : whole.dispositions)
             if (disposition.id == whole.mine->disposition)
                 mine.set("GIVEN_BY", disposition.giver_name)

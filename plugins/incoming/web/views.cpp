@@ -72,14 +72,15 @@ void show_branch(Data& row, int level, const Disposition& disposition, const Bra
         .set("GIVER", disposition.giver_name)
         .set("AT", words.moment(branch.given_at, ctx.zone))
         .set("TASK", task_of(disposition, branch));
-    const bool late = branch.open() && branch.due && *branch.due < ctx.today();
+    const auto moved = moved_of(whole.moved, branch.id);
+    const bool late = branch.open() && branch.due && (moved ? moved->due : *branch.due) < ctx.today();
     if (branch.informed)
         look(row, branch.state == BranchState::sent ? "incoming.branch.sent" : "incoming.branch.seen",
              branch.state == BranchState::sent ? "mail" : "mail-opened",
              branch.state == BranchState::sent ? "wait" : "good", words);
     else
         show_state(row, branch.state, late, words);
-    if (branch.open()) show_due(row, branch.due, ctx.today(), whole.worktime, words, "DUE");
+    if (branch.open()) show_due(row, branch.due, moved, ctx.today(), whole.worktime, words);
     if (disposition.veiled) row.show("VEILED");
     if (branch.responsible) row.show("RESPONSIBLE");
     if (branch.informed) row.show("INFORMED");
@@ -163,13 +164,16 @@ std::string due_text(core::Date due, core::Date today, const deadlines::WorkTime
     return due_in_words(due, today, worktime, words);
 }
 
-void show_due(Data& data, const std::optional<core::Date>& due, core::Date today,
-              const deadlines::WorkTime& worktime, const core::words::Catalog& words,
+void show_due(Data& data, const std::optional<core::Date>& due, const std::optional<deadlines::MovedDay>& moved,
+              core::Date today, const deadlines::WorkTime& worktime, const core::words::Catalog& words,
               const std::string& section) {
     if (!due) return;
-    const auto said = worktime.due_words(today, *due);
+    const auto day = moved ? moved->due : *due;
+    const auto said = worktime.due_words(today, day);
+    auto text = due_text(day, today, worktime, words);
+    if (moved) text += ", " + moved_in_words(*moved, words);
     data.add(section)
-        .set("DUE_TEXT", due_text(*due, today, worktime, words))
+        .set("DUE_TEXT", text)
         .set("DUE_CLASS", said.kind == deadlines::DueKind::late                       ? "is-late"
                           : said.kind == deadlines::DueKind::today || said.days <= 1 ? "is-soon"
                                                                           : "is-far");

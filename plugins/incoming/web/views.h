@@ -10,10 +10,10 @@ namespace incoming::web {
 // One word, an icon and a tone: STATE, ICON, TONE.
 void show_state(core::page::Data& data, EntryState state, bool copy, const core::words::Catalog& words);
 void show_state(core::page::Data& data, BranchState state, bool late, const core::words::Catalog& words);
-// Section DUE{DUE_TEXT, DUE_CLASS}: "2 hari kerja lagi", "lewat 1 hari".
-void show_due(core::page::Data& data, const std::optional<core::Date>& due, core::Date today,
-              const deadlines::WorkTime& worktime, const core::words::Catalog& words,
-              const std::string& section = "DUE");
+// Section DUE{DUE_TEXT, DUE_CLASS}: "2 hari kerja lagi", "lewat 1 hari"; of a date that was moved also to when.
+void show_due(core::page::Data& data, const std::optional<core::Date>& due,
+              const std::optional<deadlines::MovedDay>& moved, core::Date today, const deadlines::WorkTime& worktime,
+              const core::words::Catalog& words, const std::string& section = "DUE");
 std::string due_text(core::Date due, core::Date today, const deadlines::WorkTime& worktime,
                      const core::words::Catalog& words);
 // TREE{NODE{DEPTH, POSITION, ...}} in the order it is read: who was instructed by whom, and how it stands.

@@ -98,6 +98,22 @@ Lines Desk::list(const Context& ctx, Wish wish) {
     });
 }
 
+Neighbours Desk::neighbours(const Context& ctx, Wish wish, LetterId letter) {
+    wish.undelivered_by = ctx.now() - arrives_within;
+    wish.limit = 1;   // the store looks one further
+    const auto first_other = [&](std::vector<Line> lines) -> std::optional<Line> {
+        if (lines.empty() || lines.front().id == letter) return std::nullopt;
+        return std::move(lines.front());
+    };
+    return parts_.db.read([&](Tx& tx) {
+        Neighbours found;
+        found.after = first_other(parts_.desk.list(tx, ctx.actor, wish).lines);
+        wish.before = true;
+        found.before = first_other(parts_.desk.list(tx, ctx.actor, wish).lines);
+        return found;
+    });
+}
+
 std::vector<style::Kind> Desk::kinds(const Context&) {
     return parts_.db.read([&](Tx& tx) { return parts_.styles.kinds(tx); });
 }

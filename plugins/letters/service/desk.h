@@ -71,11 +71,19 @@ struct Choices {
     std::vector<directory::Group> groups;
 };
 
+// What stands beside a letter in a list.
+struct Neighbours {
+    std::optional<Line> before, after;
+};
+
 class Desk {
   public:
     explicit Desk(Parts& parts) : parts_(parts) {}
 
     Lines list(const core::Context& ctx, Wish wish);
+    // Before and after the place `wish.after`, whether or not what stood there still does; never `letter` itself,
+    // which an act may have moved to the top.
+    Neighbours neighbours(const core::Context& ctx, Wish wish, LetterId letter);
     std::int64_t count(const core::Context& ctx, Wish wish);
     // Letters numbered whose signing did not come to its end; not those that wait for the next signer.
     std::int64_t interrupted(const core::Context& ctx);

@@ -65,6 +65,13 @@ std::vector<std::string> Rules::who(Tx& tx, const Letter& letter, const Standing
     return names;
 }
 
+std::string Rules::link(Tx& tx, const core::Context& ctx, std::string_view object) {
+    if (!object.starts_with("letter:") || !ctx.actor.may("letters.read")) return {};
+    const auto letter = parts_.letters.find(tx, letter_of(object));
+    if (!letter || may(ctx.actor, Right::read, parts_.letters.standing(tx, *letter)) != core::Verdict::allowed) return {};
+    return "/letters/" + letter->id.text();
+}
+
 std::optional<Why> Rules::why(Tx& tx, const core::Context& ctx, std::string_view act, std::string_view object) {
     const auto found = std::find_if(all_acts().begin(), all_acts().end(), [&](const Act& each) {
         return act == "letters." + std::string(name(each.right));

@@ -14,6 +14,7 @@ class Rules final : public core::auth::Explainer {
     std::vector<std::string> acts(std::string_view kind) const override;
     std::optional<core::auth::Why> why(core::db::Tx& tx, const core::Context& ctx, std::string_view act,
                                        std::string_view object) override;
+    std::string link(core::db::Tx& tx, const core::Context& ctx, std::string_view object) override;
 
   private:
     // Positions that may by their part in it; who gets the letter is not told who wrote it.

@@ -71,6 +71,8 @@ Line read_line(const Row& row) {
 
 }  // namespace
 
+std::string place_of(const Line& line) { return core::db::place_text({line.changed, line.id.uuid}); }
+
 Lines DeskStore::list(Tx& tx, const core::Actor& actor, const Wish& wish) {
     Query query(
         "SELECT l.id, l.state, l.kind, l.subject, l.number, l.letter_date, l.changed_at, "
@@ -83,13 +85,13 @@ Lines DeskStore::list(Tx& tx, const core::Actor& actor, const Wish& wish) {
         " AND a.received_at IS NOT NULL), l.version "
         "FROM letters_letter l WHERE l.id IN (");
     const auto ways = ways_of(actor, wish);
-    const core::db::Page page{core::db::place_from(wish.after), false, wish.limit + 1};
+    const core::db::Page page{core::db::place_from(wish.after), wish.before, wish.limit + 1};
     query.add(wish.undelivered ? undelivered(actor, wish) : ways.first(wished(actor, wish), page)).add(")");
     ways.turn(query, page);
     Lines found{query.all(tx, read_line), {}};
     if (found.lines.size() > static_cast<std::size_t>(wish.limit)) {
         found.lines.pop_back();
-        found.next = core::db::place_text({found.lines.back().changed, found.lines.back().id.uuid});
+        found.next = place_of(found.lines.back());
     }
     return found;
 }

@@ -24,6 +24,7 @@ struct Wish {
     std::string words;               // part of subject or number
     bool mine = false;               // drafted by the actor
     std::string after;               // cursor of the page before
+    bool before = false;             // what stands before the place `after`, nearest first
     int limit = 25;
 };
 
@@ -52,6 +53,9 @@ struct Lines {
     std::vector<Line> lines;         // last changed first
     std::string next;                // "" on the last page
 };
+
+// Where it stands in its list, as Wish::after takes it.
+std::string place_of(const Line& line);
 
 // An addressee outside whom a sealed letter is still to be brought to.
 struct ToHand {

@@ -158,6 +158,38 @@ TEST_P(LettersService, a_personal_letter_needs_its_person) {
     EXPECT_THROW(services->desk.whole(sekda, letter.id), Error);
 }
 
+TEST_P(LettersService, neighbours_keep_the_order_of_the_list_and_its_filter) {
+    for (int i = 0; i < 4; ++i) {
+        services->draft.create(drafter, content("Naskah " + std::to_string(i)));
+        clock.pass(std::chrono::seconds(1));
+    }
+    Wish wish;
+    wish.state = State::draft;
+    const auto lines = services->desk.list(drafter, wish).lines;
+    ASSERT_EQ(lines.size(), 4u);
+    const auto around = [&](std::size_t at) {
+        auto placed = wish;
+        placed.after = place_of(lines[at]);
+        return services->desk.neighbours(drafter, placed, lines[at].id);
+    };
+    EXPECT_FALSE(around(0).before);
+    EXPECT_EQ(around(0).after->id, lines[1].id);
+    EXPECT_EQ(around(3).before->id, lines[2].id);
+    EXPECT_FALSE(around(3).after);
+    services->submit.send_up(drafter, lines[1].id, lines[1].version);
+    EXPECT_EQ(around(1).before->id, lines[0].id) << "it left the list, its place did not";
+    EXPECT_EQ(around(1).after->id, lines[2].id);
+    EXPECT_EQ(around(0).after->id, lines[2].id);
+    services->draft.save(drafter, lines[0].id, content("Lain"), lines[0].version);
+    EXPECT_FALSE(around(0).before) << "saved, it stands at the top and is not its own neighbour";
+    auto stranger = drafter;
+    stranger.actor.person = core::PersonId::make({77});
+    stranger.actor.seats[0].position = core::PositionId::make({78});
+    stranger.actor.seats[0].unit = core::UnitId::make({79});
+    wish.after = place_of(lines[2]);
+    EXPECT_FALSE(services->desk.neighbours(stranger, wish, lines[2].id).after) << "nobody goes on to what he may not see";
+}
+
 TEST_P(LettersService, numbers_have_no_gap_and_a_withdrawn_one_stays) {
     std::vector<LetterId> letters;
     for (int i = 0; i < 3; ++i) {

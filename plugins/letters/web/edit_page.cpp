@@ -9,6 +9,7 @@
 #include "letters/web/file_page.h"
 #include "letters/web/form.h"
 #include "letters/web/pages.h"
+#include "letters/web/place.h"
 #include "letters/web/parts_form.h"
 #include "letters/web/relations.h"
 #include "letters/web/views.h"
@@ -20,10 +21,11 @@ using core::page::Data;
 
 namespace {
 
-// With the way back offered beside the message.
-Response sent_up(LetterId id) {
-    return core::http::offer_undo(core::http::see_other(address(id), "letters.flash.submitted"),
-                               address(id) + "/take-back", "submitted");
+// With the way back offered beside the message; a next letter offers it itself (show_done).
+Response sent_up(LetterId id, const std::string& next) {
+    auto response = core::http::see_other(next, "letters.flash.submitted");
+    if (!next.starts_with(address(id))) return response;
+    return core::http::offer_undo(std::move(response), address(id) + "/take-back", "submitted");
 }
 
 constexpr int fault_status = 422, conflict_status = 409;
@@ -231,7 +233,7 @@ Response save(Room& room, const Context& ctx, Request& request) {
         if (request.form.get("act") != "submit")
             return core::http::see_other(address(id) + "/edit", "letters.flash.saved");
         room.services.submit.send_up(ctx, id, letter.version);
-        return sent_up(id);
+        return sent_up(id, address(id));
     } catch (const Error& error) {
         if (changed_since(error))
             return both(room, ctx, request, room.services.draft.find(ctx, id), given.content);
@@ -248,7 +250,7 @@ Response submit(Room& room, const Context& ctx, Request& request) {
         if (error.code() != core::Code::invalid || error.faults().empty()) throw;
         return again_with(room, ctx, request, id, error.faults());
     }
-    return sent_up(id);
+    return sent_up(id, onward(request, id));
 }
 
 Response to_giver(Room& room, const Context& ctx, Request& request) {
@@ -259,7 +261,7 @@ Response to_giver(Room& room, const Context& ctx, Request& request) {
         if (error.code() != core::Code::invalid || error.faults().empty()) throw;
         return again_with(room, ctx, request, id, error.faults());
     }
-    return core::http::see_other(address(id), "letters.flash.to_giver");
+    return core::http::see_other(onward(request, id), "letters.flash.to_giver");
 }
 
 Response autosave(Room& room, const Context& ctx, Request& request) {

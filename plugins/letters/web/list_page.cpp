@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The list of outgoing letters.
-#include "core/base/text.h"
 #include "letters/filters.h"
 #include "letters/newer.h"
 #include "letters/web/pages.h"
+#include "letters/web/place.h"
 #include "letters/web/views.h"
 
 namespace letters::web {
@@ -17,18 +17,6 @@ constexpr std::array<std::string_view, 10> state_filters{"", "draft", "returned"
                                                         "undelivered", "void"};
 
 constexpr int most_to_choose = 100;
-
-std::string query_of(std::string_view state, const Wish& wish, std::string_view after) {
-    std::vector<std::string> parts;
-    const auto add = [&](std::string_view name, std::string_view value) {
-        if (!value.empty()) parts.push_back(std::string(name) + "=" + core::text::url(value));
-    };
-    add("state", state);
-    add("kind", wish.kind);
-    add("q", wish.words);
-    add("after", after);
-    return parts.empty() ? "/letters" : "/letters?" + core::text::join(parts, "&");
-}
 
 void show_line(Data& row, const Line& line, const Context& ctx, const core::words::Catalog& words) {
     row.set("URL", address(line.id))
@@ -90,10 +78,10 @@ Response list(Room& room, const Context& ctx, Request& request) {
     const auto found = room.services.desk.list(ctx, wish);
     const auto state = request.query.get("state");
     Data data;
-    data.set("PAGE_TITLE", words.say("letters.title")).set("Q", wish.words).set("STATE_NOW", state);
+    data.set("PAGE_TITLE", words.say("letters.title")).set("Q", wish.words).set("STATE_NOW", state).show_if(wish.mine, "MINE");
     for (const auto filter : state_filters) {
         auto& shown = data.add("FILTER");
-        shown.set("URL", query_of(filter, wish, ""))
+        shown.set("URL", list_address(wish, filter))
             .set("LABEL", words.say("letters.filter." + std::string(filter.empty() ? "all" : filter)))
             .show_if(state == filter, "CURRENT");
     }
@@ -105,6 +93,7 @@ Response list(Room& room, const Context& ctx, Request& request) {
     for (const auto& line : found.lines) {
         auto& row = data.add("ROW");
         show_line(row, line, ctx, words);
+        row.set("URL", address_in(wish, line));
         row.show_if(choosing, "PICK");
     }
     data.show_if(choosing && !found.lines.empty(), "CHOOSING");
@@ -113,7 +102,7 @@ Response list(Room& room, const Context& ctx, Request& request) {
         const bool filtered = !state.empty() || !wish.kind.empty() || !wish.words.empty();
         data.show(filtered ? "NO_MATCH" : "EMPTY");
     }
-    if (!found.next.empty()) data.add("OLDER").set("URL", query_of(state, wish, found.next));
+    if (!found.next.empty()) data.add("OLDER").set("URL", list_address(wish, state, found.next));
     data.show_if(ctx.actor.may("letters.write"), "MAY_WRITE");
     return room.pages.render(ctx, request, "letters/list", std::move(data));
 }

@@ -11,6 +11,7 @@
 #include "letters/web/file_page.h"
 #include "letters/web/ink_page.h"
 #include "letters/web/pages.h"
+#include "letters/web/place.h"
 #include "letters/web/relations.h"
 #include "letters/web/views.h"
 #include "letters/web/way.h"
@@ -198,6 +199,8 @@ Response show_with(Room& room, const Context& ctx, Request& request, const std::
     show_ink(data, whole, ctx, words);
     show_class(data, room, ctx, whole);
     core::page::show_faults(data, faults, words);
+    show_place(data, room, ctx, request, letter.id);
+    show_done(data, room, ctx, request);
     show_around(data, room.services.relate.around(ctx, letter.id), words);
     for (const auto& version : whole.versions)
         data.add("VERSION")

@@ -79,6 +79,12 @@ class Subjects {
 enum class Flow { in, out, disposition };
 std::string_view name(Flow flow);
 
+// A day a person set, as it stands after what moved it.
+struct MovedDay {
+    core::Date due{};
+    bool outage = false;   // working time lost to an outage was given back
+};
+
 class Waits {
   public:
     virtual ~Waits() = default;
@@ -102,6 +108,8 @@ class Waits {
         std::optional<core::Date> paused_until;
     };
     virtual std::vector<Ahead> open(core::db::Tx& tx, std::string_view subject) = 0;
+    // Days set by persons that outages or pauses have moved to a later one, of what is open of these subjects, by part.
+    virtual std::map<std::string, MovedDay> moved(core::db::Tx& tx, const std::vector<std::string>& subjects) = 0;
 };
 
 // The calendar as other rooms ask it.
