@@ -26,7 +26,7 @@ using std::chrono::microseconds;
 
 class SealCrash : public tests::Flow {
   protected:
-    static constexpr int at_once = 8, of_signing = 160, of_raising = 40, most_kills = 150;
+    static constexpr int at_once = 8, of_signing = 40, of_raising = 10, most_kills = 60;
     static int kills_wanted() {
         const char* said = std::getenv("NASKAH_KILLS");
         return said == nullptr ? 0 : std::atoi(said);
@@ -131,10 +131,11 @@ int SealCrash::killed_while_signing() {
 // Signed in peace, filed, and killed when the first of them are in the works.
 int SealCrash::killed_while_raising() {
     undisturbed();
-    file_what_was_sent();
     const auto end = std::chrono::steady_clock::now() + std::chrono::minutes(1);   // a hang guard
-    while (held() == leases_ && std::chrono::steady_clock::now() < end)
+    while (held() == leases_ && std::chrono::steady_clock::now() < end) {
+        file_what_was_sent();   // what is sealed is sent a moment later
         std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    }
     std::this_thread::sleep_for(some_moment() / at_once);
     server_->kill();
     return held_when_it_died();

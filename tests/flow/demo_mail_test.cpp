@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// The demo city as a newcomer finds it: mail in every state, books without gaps, a whole trail; and a tile of the desk
-// counts what its list shows.
+// The mail of the demo city: in every state, books without gaps, a whole trail.
 #include "core/base/file.h"
-#include "tests/flow/flow.h"
+#include "tests/flow/demo_city.h"
 
 namespace {
 
 using core::Json;
 using tests::Caller;
+using tests::DemoCity;
 using tests::Reply;
 
 Json lines(const Caller& who, const std::string& path, const char* of) {
@@ -37,34 +37,14 @@ std::size_t told_letters() {
     return count;
 }
 
-class DemoMail : public ::testing::Test {
-  protected:
-    static void SetUpTestSuite() {
-        server_ = std::make_unique<tests::Server>();
-        said_ = server_->command({"demo"});
-        whole_ = server_->command({"audit:verify"});
-        server_->start();
-        seats_ = std::make_unique<tests::Seats>(*server_);
-    }
-    static void TearDownTestSuite() {
-        seats_.reset();
-        server_.reset();
-    }
-    static Caller caller(const std::string& position) { return seats_->caller(position); }
-
-    static inline std::unique_ptr<tests::Server> server_;
-    static inline std::unique_ptr<tests::Seats> seats_;
-    static inline std::string said_, whole_;
-};
-
-TEST_F(DemoMail, every_step_of_every_letter_is_taken) {
+TEST_F(DemoCity, every_step_of_every_letter_is_taken) {
     EXPECT_NE(whole_.find("whole"), std::string::npos);
     EXPECT_GE(told_letters(), 60u);
     EXPECT_NE(said_.find(" " + std::to_string(told_letters()) + " surat dari luar"), std::string::npos) << said_;
     EXPECT_NE(said_.find("3 tenggat ditunda"), std::string::npos) << said_;
 }
 
-TEST_F(DemoMail, books_have_no_gap) {
+TEST_F(DemoCity, books_have_no_gap) {
     for (const char* clerk : {"DISKOMINFO.TU", "SETDA.TU", "BKPSDMD.UMPEG", "DINKES.UMPEG"}) {
         const Json rows = lines(caller(clerk), "/api/v1/incoming-book", "rows");
         int number = 0;
@@ -73,7 +53,7 @@ TEST_F(DemoMail, books_have_no_gap) {
     }
 }
 
-TEST_F(DemoMail, stands_in_every_state) {
+TEST_F(DemoCity, stands_in_every_state) {
     std::set<std::string> letters, branches, urgencies, accesses, marks;
     bool own_task = false, personal = false, prepared = false;
     for (const char* position : {"WALIKOTA.WK", "SETDA.SEKDA", "DISKOMINFO.KADIS", "BKPSDMD.KABAN", "DISDIKBUD.KADIS"})
@@ -102,7 +82,7 @@ TEST_F(DemoMail, stands_in_every_state) {
     EXPECT_TRUE(own_task && personal && prepared) << own_task << personal << prepared;
 }
 
-TEST_F(DemoMail, something_is_late_and_something_paused) {
+TEST_F(DemoCity, something_is_late_and_something_paused) {
     const auto secretary = caller("SETDA.SEKDA"), section = caller("DISKOMINFO.APTIKA.KABID");
     EXPECT_GE(lines(section, "/api/v1/dispositions?limit=100", "dispositions").size(), 2u);
     EXPECT_GE(lines(secretary, "/api/v1/deadlines?list=overdue", "items").size() +

@@ -4,11 +4,12 @@
 #include <regex>
 
 #include "core/base/text.h"
-#include "tests/flow/flow.h"
+#include "tests/flow/demo_city.h"
 
 namespace {
 
 using tests::Caller;
+using tests::DemoCity;
 
 struct Tile {
     std::string url, label;
@@ -47,18 +48,14 @@ int rows_behind(const Caller& who, std::string url) {
     return count;
 }
 
-TEST(DemoDesk, each_number_has_a_list_of_as_many) {
-    tests::Server server;
-    server.command({"demo"});
-    server.start();
-    tests::Seats seats(server);
+TEST_F(DemoCity, each_number_of_the_desk_has_a_list_of_as_many) {
     const std::vector<std::string> srikandi{
         "Belum ditandatangani", "Sudah ditandatangani belum dikirim", "Perlu verifikasi",
         "Naskah masuk belum dibaca", "Naskah masuk belum ditindaklanjuti", "Disposisi belum dibaca",
         "Disposisi belum ditindaklanjuti", "Tembusan belum dibaca"};
     int seen = 0;
     for (const char* seat : {"SETDA.SEKDA", "DISKOMINFO.KADIS", "DISKOMINFO.APTIKA.KABID", "DISKOMINFO.TU"}) {
-        const auto who = seats.caller(seat);
+        const auto who = caller(seat);
         const auto desk = who.get("/").text();
         const auto eight = counters(desk);
         std::size_t at = 0;

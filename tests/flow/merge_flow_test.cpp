@@ -92,7 +92,7 @@ TEST_P(MailMerge, each_good_row_becomes_a_draft_of_its_own) {
     EXPECT_EQ(content["addressees"][0]["position"], position_id(drafter, "DINKES.KADIS"));
     EXPECT_NE(content["parts"]["body"].dump().find("Siti Maryam"), std::string::npos) << content.dump();
     EXPECT_EQ(drafter.get("/api/v1" + second).json["content"]["outside"], Json::array({"Ketua RT 05 Kelurahan Contoh"}));
-    EXPECT_NE(drafter.get(first).text().find("Dibuat dari tabel, baris 2"), std::string::npos);
+    EXPECT_NE(drafter.get(first).text().find("membuat naskah dari tabel, baris 2"), std::string::npos);
     const Reply up = drafter.post("/api/v1/letters/" + letter + "/submit", {{"version", 1}});
     EXPECT_EQ(up.status, 422) << "a pattern with its fields goes to nobody";
     EXPECT_NE(up.json.dump().find("letters.fault.fields_left"), std::string::npos) << up.json.dump();

@@ -57,6 +57,16 @@ Screen screen_of(const Reply& page) {
     return seen;
 }
 
+// Days are days in a workbook ("2026-11-28" here) and words on screen.
+std::string in_words(const std::string& cell) {
+    static const std::regex day("(\\d{4})-(\\d\\d)-(\\d\\d)");
+    static const char* const months[] = {"Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus",
+                                         "September", "Oktober", "November", "Desember"};
+    std::smatch found;
+    if (!std::regex_match(cell, found, day)) return cell;
+    return std::to_string(std::stoi(found[3])) + " " + months[std::stoi(found[2]) - 1] + " " + found[1].str();
+}
+
 // A workbook as it is written: titles, the heading, rows, notes. Empty cells at the end of a row are none.
 std::vector<Row> workbook(const Reply& file) {
     EXPECT_EQ(file.status, 200);
@@ -65,7 +75,10 @@ std::vector<Row> workbook(const Reply& file) {
     std::vector<Row> rows;
     if (book.sheets.empty()) return rows;
     rows.push_back(book.sheets[0].titles);
-    for (const auto& row : book.sheets[0].rows) rows.push_back(row.cells);
+    for (const auto& row : book.sheets[0].rows) {
+        rows.push_back(row.cells);
+        std::transform(row.cells.begin(), row.cells.end(), rows.back().begin(), in_words);
+    }
     return rows;
 }
 

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// The demo city as a newcomer finds it, served once for all who only look (CMakeLists.txt runs them in one process).
+#pragma once
+
+#include "tests/flow/flow.h"
+
+namespace tests {
+
+class DemoCity : public ::testing::Test {
+  protected:
+    static void SetUpTestSuite() {
+        server_ = std::make_unique<Server>();
+        said_ = server_->command({"demo"});
+        whole_ = server_->command({"audit:verify"});
+        server_->start();
+        seats_ = std::make_unique<Seats>(*server_);
+    }
+    static void TearDownTestSuite() {
+        seats_.reset();
+        server_.reset();
+    }
+    static Caller caller(const std::string& position) { return seats_->caller(position); }
+
+    static inline std::unique_ptr<Server> server_;
+    static inline std::unique_ptr<Seats> seats_;
+    static inline std::string said_, whole_;
+};
+
+}  // namespace tests
