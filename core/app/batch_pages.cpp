@@ -14,6 +14,7 @@ using batch::Item;
 using batch::State;
 
 constexpr int on_page = 100, of_list = 30;
+constexpr std::size_t longest_back = 1000;
 
 struct Filter {
     std::string_view name;
@@ -47,10 +48,11 @@ std::string progress(const batch::Counts& counts, const words::Catalog& words) {
                                              {"unsuccessful", words.number(counts.unsuccessful())}});
 }
 
-std::string address(BatchId id, std::string_view show, std::int64_t after) {
+std::string address(BatchId id, std::string_view show, std::int64_t after, const std::string& back = {}) {
     std::string query;
     if (show != "all") query += "?show=" + std::string(show);
     if (after > 0) query += (query.empty() ? "?after=" : "&after=") + std::to_string(after);
+    if (!back.empty()) query += (query.empty() ? "?back=" : "&back=") + text::url(back);
     return "/batches/" + id.text() + query;
 }
 
@@ -127,6 +129,7 @@ http::Response show(app::Application& app, const Context& ctx, http::Request& re
     const auto chosen =
         given.one_of("show", filters(), [](const Filter& each) { return each.name; }).value_or(filters()[0]);
     const auto after = given.number("after", 0, static_cast<std::int64_t>(batch::most_items)).value_or(0);
+    const auto back = http::local_path(given.line("back", longest_back), "");   // the list it was asked from
     const auto batch = app.batches().show(ctx, id);
     given.done();
     const auto& words = app.house().words.in(ctx.language);
@@ -136,7 +139,7 @@ http::Response show(app::Application& app, const Context& ctx, http::Request& re
     page::Data data;
     data.set("PAGE_TITLE", title_of(app, batch, words))
         .set("ID", id.text())
-        .set("HERE", address(id, chosen.name, after))
+        .set("HERE", address(id, chosen.name, after, back))
         .set("AT", words.moment(batch.asked, ctx.zone))
         .set("POSITION", batch.position_name)
         .set("PROGRESS", progress(batch.counts, words))
@@ -147,12 +150,12 @@ http::Response show(app::Application& app, const Context& ctx, http::Request& re
         const auto count = count_of(batch.counts, filter.name);
         if (count == 0 && filter.name != chosen.name) continue;
         data.add("FILTER")
-            .set("URL", address(id, filter.name, 0))
+            .set("URL", address(id, filter.name, 0, back))
             .set("LABEL", words.say("core.batch.show." + std::string(filter.name), {{"count", words.number(count)}}))
             .show_if(filter.name == chosen.name, "CURRENT");
     }
     for (const auto& item : items) show_item(data.add("ITEM"), item, words);
-    if (more) data.add("MORE").set("URL", address(id, chosen.name, items.back().place));
+    if (more) data.add("MORE").set("URL", address(id, chosen.name, items.back().place, back));
     if (const auto page = owner_page(app, batch); !page.empty()) {
         page::Data& waits = data.add("WAITS");
         waits.set("URL", page)
@@ -163,6 +166,7 @@ http::Response show(app::Application& app, const Context& ctx, http::Request& re
     }
     if (const auto* act = app.shelves().acts.find(batch.act); act != nullptr && !act->back_page.empty())
         data.add("BACK").set("URL", act->back_page).set("LABEL", words.say(act->back_words));
+    else if (!back.empty()) data.add("BACK").set("URL", back).set("LABEL", words.say("core.batch.back"));
     data.show_if(!batch.ended && batch.counts.waiting > 0, "MAY_STOP").set("LEFT", words.number(batch.counts.waiting));
     if (batch.may_repeat()) data.add("MAY_REPEAT").set("COUNT", words.number(batch.counts.unsuccessful()));
     if (app.batches().may_undo(batch)) data.add("MAY_UNDO").set("COUNT", words.number(batch.counts.done));

@@ -11,12 +11,12 @@ namespace core::db {
 namespace {
 
 void turn_by(Query& query, const Ordered& by, const Page& page) {
-    const bool back = page.after && page.before;
+    const bool up = (page.after && page.before) != page.rising;
     if (page.after)
-        query.add(" AND (").add(by.at).add(", ").add(by.id).add(back ? Sql(") > (?, ?)") : Sql(") < (?, ?)"),
+        query.add(" AND (").add(by.at).add(", ").add(by.id).add(up ? Sql(") > (?, ?)") : Sql(") < (?, ?)"),
                                                                 {page.after->at, page.after->id});
-    query.add(" ORDER BY ").add(by.at).add(back ? Sql(", ") : Sql(" DESC, ")).add(by.id);
-    query.add(back ? Sql(" LIMIT ?") : Sql(" DESC LIMIT ?"), {page.limit});
+    query.add(" ORDER BY ").add(by.at).add(up ? Sql(", ") : Sql(" DESC, ")).add(by.id);
+    query.add(up ? Sql(" LIMIT ?") : Sql(" DESC LIMIT ?"), {page.limit});
 }
 
 }  // namespace

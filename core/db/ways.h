@@ -31,6 +31,7 @@ struct Page {
     std::optional<Place> after;
     bool before = false;   // the rows before `after`, nearest first
     int limit = 25;
+    bool rising = false;   // lowest first
 };
 
 class Ways {

@@ -67,7 +67,7 @@ void fill_incoming(tests::TestDb& place, int count) {
     Rows rows(place,
               "INSERT INTO incoming_entry (id, position_id, position_name, unit_id, book_id, clerk_id, registrar_id, book, "
               "agenda_no, agenda, sender, number, letter_date, received_date, received_at, subject, classification, access, "
-              "urgency, is_copy, bytes, pages, body, state) VALUES ");
+              "urgency, is_copy, bytes, pages, body, state, due_by) VALUES ");
     for (int i = 0; i < count + waiting; ++i) {
         const int of = i < count ? i : 0;   // those that wait are the first office's
         const auto no = std::to_string(i + 1);
@@ -75,7 +75,7 @@ void fill_incoming(tests::TestDb& place, int count) {
                  clerk_of(of) + "', '" + clerk_of(of) + "', 'incoming/" + std::to_string(of % offices) + "/2026', " + no + ", '" +
                  no + "/2026', 'Badan Pusat Statistik', 'B/" + no + "', '2026-06-01', '2026-06-01', " +
                  std::to_string(1'780'000'000'000 + i) + ", 'Permintaan data', '000.1.5', '" + access_of(i) +
-                 "', 'biasa', " + (i % 7 == 2 ? "1" : "0") + ", '', 1, '', '" + (i < count ? "closed" : i % 2 == 0 ? "unread" : "read") + "'");
+                 "', 'biasa', " + (i % 7 == 2 ? "1" : "0") + ", '', 1, '', '" + (i < count ? "closed', NULL" : i % 2 == 0 ? "unread', 20261130" : "read', 99999999"));
     }
     rows.flush();
 }
@@ -170,6 +170,11 @@ class Archive {
         wish.show = incoming::Show::unread;
         (void)place_.db().read([&](core::db::Tx& tx) { return mailbox_.list(tx, head_, wish).lines.size(); });
     }
+    void due() {
+        incoming::Wish wish;
+        wish.order = incoming::Order::due;
+        full(place_.db().read([&](core::db::Tx& tx) { return mailbox_.list(tx, head_, wish).lines.size(); }));
+    }
     void given() {
         incoming::GivenWish wish;
         wish.given = incoming::ShowGiven::by_me;
@@ -197,6 +202,7 @@ void on(const Plan& plan, Engine engine, const std::string& name) {
     const std::vector<std::pair<std::string, void (Archive::*)()>> all{{"counters", &Archive::counters},
                                                                        {"mailbox", &Archive::mailbox},
                                                                        {"unread", &Archive::unread},
+                                                                       {"due", &Archive::due},
                                                                        {"book", &Archive::book},
                                                                        {"given", &Archive::given},
                                                                        {"parts", &Archive::parts},

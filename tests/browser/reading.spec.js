@@ -95,6 +95,14 @@ describe(`reading on ${process.env.NASKAH_ENGINE}`, () => {
     await on.goto('/incoming?show=untreated');
     const listed = await on.locator('[data-row] a.row-title').evaluateAll((links) => links.map((one) => new URL(one.href).pathname));
     await on.locator('[data-row] a.row-title').first().click();
+    await on.keyboard.press('?');
+    assert.ok(await on.locator('#keys .own', { hasText: 'Disposisi' }).first().isVisible());
+    await on.keyboard.press('Escape');
+    await on.keyboard.press('d');
+    assert.ok(await on.locator('#f-to [data-picker-filter]').evaluate((field) => field === document.activeElement));
+    await on.keyboard.type('dts');
+    assert.equal(await on.inputValue('#f-to [data-picker-filter]'), 'dts', 'a field takes keys as letters');
+    await on.fill('#f-to [data-picker-filter]', '');
     await on.locator('#f-to label.choice', { hasText: 'Kepala Bidang Aplikasi Informatika' }).first().click();
     await on.fill('#f-order', 'Tindak lanjuti dan laporkan.');
     await send(on, '#dispose .actions .btn-primary');

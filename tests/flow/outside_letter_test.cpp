@@ -152,6 +152,35 @@ TEST_P(OutsideLetter, is_read_as_it_was_scanned) {
     EXPECT_TRUE(found["hits"][0]["number"].get<std::string>().starts_with("B-216/KC/XI/2026")) << found.dump();
 }
 
+TEST_P(OutsideLetter, goes_to_who_is_addressed_and_as_a_copy_to_others) {
+    const Caller clerk = caller("SETDA.TU"), sekda = caller("SETDA.SEKDA");
+    const Bytes printed = paper();
+    auto wish = form(clerk, "B-218/KC/XI/2026");
+    wish["copies"] = position_id(clerk, "DISKOMINFO.KADIS");
+    wish["reply_by"] = core::iso(core::add_days(today(), -400));
+    EXPECT_EQ(faulty(clerk.upload(path, wish, "surat.pdf", printed)), Fields({"copies", "reply_by"}));
+    wish["copies"] = wish["position"];
+    wish["reply_by"] = core::iso(core::add_days(today(), 30));
+    EXPECT_EQ(faulty(clerk.upload(path, wish, "surat.pdf", printed)), Fields({"copies"}));
+    wish["copies"] = position_id(clerk, "AS1.ASISTEN");
+    const Reply made = clerk.upload(path, wish, "surat.pdf", printed);
+    ASSERT_EQ(made.status, 201) << made.json.dump();
+    ASSERT_EQ(made.json["copies"].size(), 1u);
+    EXPECT_EQ(made.json["reply_by"], wish["reply_by"]);
+    const Caller head = caller("AS1.ASISTEN");
+    const std::string copy = made.json["copies"][0]["id"];
+    const Json read = head.get(path + "/" + copy).json;
+    EXPECT_EQ(read["copy"], true);
+    EXPECT_EQ(read["copy_of"], made.json["id"]);
+    EXPECT_EQ(head.get(path + "/" + made.json["id"].get<std::string>()).status, 404) << "a copy opens the copy alone";
+    EXPECT_EQ(sekda.get(path + "/" + copy).status, 404);
+    const auto listed = [&](const std::string& query) { return clerk.get(path + "?" + query).json["incoming"].size(); };
+    EXPECT_EQ(listed("urgency=segera&from=" + wish["received"]), 2u);
+    EXPECT_EQ(listed("position=" + wish["position"] + "&order=due"), 1u);
+    EXPECT_EQ(listed("urgency=biasa"), 0u);
+    EXPECT_EQ(faulty(clerk.get(path + "?order=besok&from=kemarin&access=umum")), Fields({"order", "from", "access"}));
+}
+
 NASKAH_ON_BOTH_DATABASES(OutsideLetter);
 
 }  // namespace

@@ -97,6 +97,17 @@ TEST_P(WaysStore, pages_hold_what_one_look_at_every_row_finds) {
     const auto back = page(place, ways(), sent, asked);
     ASSERT_EQ(back.size(), 7U);
     for (std::size_t i = 0; i < back.size(); ++i) EXPECT_EQ(back[i], wanted[19 - i].id);
+    // Lowest first: what was before is after, and the other way round.
+    asked = {std::nullopt, false, 7, true};
+    const auto lowest = page(place, ways(), sent, asked);
+    ASSERT_EQ(lowest.size(), 7U);
+    for (std::size_t i = 0; i < lowest.size(); ++i) EXPECT_EQ(lowest[i], wanted[wanted.size() - 1 - i].id);
+    asked = {db::Place{{wanted[20].at}, Uuid::parse(wanted[20].id)}, false, 7, true};
+    EXPECT_EQ(page(place, ways(), sent, asked), back);
+    asked.before = true;
+    const auto higher = page(place, ways(), sent, asked);
+    ASSERT_EQ(higher.size(), 7U);
+    EXPECT_EQ(higher.front(), wanted[21].id);
 }
 
 TEST_P(WaysStore, counts_each_row_once_whichever_ways_lead_there) {

@@ -28,6 +28,18 @@ Facts Keeping::facts(Tx& tx, std::string_view subject) {
     return owner == parts_.subjects.end() ? Facts{} : owner->second->facts(tx, subject);
 }
 
+void Keeping::take_nearer(Tx& tx, core::Instant now, const Ground& ground, const Facts& facts,
+                          const std::vector<Wait>& open, Wanted& wanted) {
+    if (!wanted.nearer || !wanted.due) return;
+    const auto there = std::find_if(open.begin(), open.end(), [&](const Wait& wait) { return same(wait, wanted); });
+    core::UnitId unit{};
+    if (const auto position = parts_.directory.position(tx, wanted.holder)) unit = position->unit;
+    const auto counting = counting_of(tx, parts_, ground, unit);
+    const auto began = there != open.end() ? there->began : wanted.since.value_or(now);
+    const auto by_rule = due_by(ground.rules.at(wanted.step, facts.urgency, began), began, ground.time, counting.zone);
+    if (by_rule && *by_rule < end_of_day(*wanted.due, counting.zone)) wanted.due.reset();
+}
+
 void Keeping::begin(Tx& tx, core::Instant now, const Ground& ground, const Facts& facts, Wait wait,
                     const Wanted& wanted) {
     wait.id = WaitId::make(now);
@@ -105,11 +117,13 @@ void Keeping::finish(Tx& tx, core::Instant now, const Ground& ground, Wait wait,
 }
 
 void Keeping::say(Tx& tx, core::Instant now, std::string_view room, std::string_view subject,
-                  const std::vector<Wanted>& all, std::string_view outcome) {
+                  const std::vector<Wanted>& said, std::string_view outcome) {
     const auto open = parts_.waits.open(tx, room, subject);
-    if (open.empty() && all.empty()) return;
+    if (open.empty() && said.empty()) return;
     const auto ground = ground_of(tx, parts_);
     const auto known = facts(tx, subject);
+    auto all = said;
+    for (auto& wanted : all) take_nearer(tx, now, ground, known, open, wanted);
     for (const auto& wait : open)
         if (std::none_of(all.begin(), all.end(), [&](const Wanted& wanted) { return same(wait, wanted); }))
             finish(tx, now, ground, wait, outcome);

@@ -13,7 +13,7 @@ class Keeping final : public Waits, public Calendar, public classification::Foll
 
     void serve(Subjects& subjects) override { parts_.subjects[subjects.kind()] = &subjects; }
     void say(core::db::Tx& tx, core::Instant now, std::string_view room, std::string_view subject,
-             const std::vector<Wanted>& all, std::string_view outcome) override;
+             const std::vector<Wanted>& said, std::string_view outcome) override;
     void count(core::db::Tx& tx, core::Date day, core::UnitId unit, Flow flow,
                classification::AccessClass access) override;
     bool first(core::db::Tx& tx, core::Instant now, std::string_view what) override;
@@ -29,6 +29,9 @@ class Keeping final : public Waits, public Calendar, public classification::Foll
 
   private:
     Facts facts(core::db::Tx& tx, std::string_view subject);
+    // Leaves the day a person asked for only where the office's rule does not end sooner.
+    void take_nearer(core::db::Tx& tx, core::Instant now, const Ground& ground, const Facts& facts,
+                     const std::vector<Wait>& open, Wanted& wanted);
     void begin(core::db::Tx& tx, core::Instant now, const Ground& ground, const Facts& facts, Wait wait,
                const Wanted& wanted);
     void refresh(core::db::Tx& tx, core::Instant now, const Ground& ground, const Facts& facts, Wait wait,

@@ -52,6 +52,22 @@ TEST_P(DeadlinesRoom, a_persons_date_is_kept_and_may_change) {
     EXPECT_EQ(only(staff).due, parse_instant("2026-11-30T09:00:00Z")) << "five working days by the shipped rule";
 }
 
+TEST_P(DeadlinesRoom, of_a_day_asked_for_and_the_offices_rule_the_nearer_holds) {
+    auto wanted = want(Step::follow_up, staff);
+    wanted.nearer = true;
+    wanted.due = parse_date("2026-12-10");
+    say("letter:1", {wanted});
+    EXPECT_EQ(only(staff).due, parse_instant("2026-11-30T09:00:00Z")) << "five working days by the shipped rule";
+    EXPECT_FALSE(only(staff).own_due);
+    clock.pass(std::chrono::hours(48));
+    say("letter:1", {wanted});
+    EXPECT_EQ(only(staff).due, parse_instant("2026-11-30T09:00:00Z")) << "said later, it began when it did";
+    wanted.due = parse_date("2026-11-26");
+    say("letter:1", {wanted});
+    EXPECT_EQ(only(staff).due, parse_instant("2026-11-26T16:59:00Z"));
+    EXPECT_TRUE(only(staff).own_due);
+}
+
 TEST_P(DeadlinesRoom, lists_are_of_who_holds_and_who_waits) {
     letters.readers = {of(staff), of(section)};
     auto follow = want(Step::follow_up, staff);

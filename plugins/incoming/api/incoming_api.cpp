@@ -48,7 +48,11 @@ Response enter(Room& room, const Context& ctx, Request& request) {
         throw core::Error(core::Code::conflict, "incoming.error.duplicate",
                           {{"agenda", done.like.front().agenda},
                            {"subject", done.like.front().subject}});
-    auto response = core::http::json(entry_json(*done.entry), 201);
+    auto made = entry_json(*done.entry);
+    made["copies"] = Json::array();
+    for (const auto& copy : done.copies)
+        made["copies"].push_back({{"id", copy.id.text()}, {"agenda", copy.agenda}, {"position_name", copy.position_name}});
+    auto response = core::http::json(made, 201);
     response.header("Location", "/api/v1/incoming/" + done.entry->id.text());
     return response;
 }

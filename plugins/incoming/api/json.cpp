@@ -51,6 +51,7 @@ Json line_json(const Line& line) {
             {"urgency", letters::name(line.urgency)},
             {"due", when(line.due)},
             {"moved_due", moved_json(line.moved)},
+            {"reply_by", when(line.reply_by)},
             {"held_by", line.held},
             {"marked", marked_json(line.marked)},
             {"prepared", line.prepared},
@@ -109,6 +110,8 @@ Json entry_json(const Entry& entry) {
             {"position", entry.position.text()},
             {"position_name", entry.position_name},
             {"copy", entry.copy},
+            {"copy_of", entry.copy_of ? Json(entry.copy_of->text()) : Json(nullptr)},
+            {"reply_by", when(entry.reply_by)},
             {"personal", entry.person.has_value()},
             {"letter", entry.letter ? Json(entry.letter->text()) : Json(nullptr)},
             {"sha256", entry.bytes.hex()},
@@ -201,6 +204,7 @@ Json whole_json(const Whole& whole) {
     righted_in(json, whole);
     json["moved_to"] = whole.moved_to;
     json["moved_from"] = whole.moved_from;
+    json["copied_to"] = whole.copied_to;
     json["marked"] = marked_json(whole.marked);
     json["may_dispose"] = whole.may_dispose;
     json["may_close"] = whole.may_close;

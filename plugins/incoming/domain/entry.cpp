@@ -125,6 +125,8 @@ std::vector<core::Fault> faults_of(const Entry& entry, core::Date today,
         faults.push_back({"received", "incoming.fault.received_ahead", {}});
     if (entry.date.ok() && entry.received.ok() && entry.received < entry.date)
         faults.push_back({"received", "incoming.fault.received_before", {}});
+    if (entry.reply_by && entry.date.ok() && *entry.reply_by < entry.date)
+        faults.push_back({"reply_by", "incoming.fault.reply_before", {}});
     if (entry.position.nil()) add("position", "incoming.fault.position");
     return faults;
 }

@@ -67,6 +67,8 @@ struct Entry {
     std::string close_note;                   // of whatever ended it
     std::optional<IncomingId> moved_to, moved_from;   // a wrong address: its row in the other book
     std::optional<IncomingId> duplicate_of;   // closed as the second row of one letter
+    std::optional<core::Date> reply_by;       // until when its sender asks for an answer
+    std::optional<IncomingId> copy_of;        // registered with that row, which is of the addressed position
 
     bool over() const { return incoming::over(state); }
     // False when it had been read before.

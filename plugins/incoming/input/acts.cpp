@@ -153,6 +153,7 @@ Corrected corrected_from(Given given) {
     wish.subject = line("subject");
     if (given.has("date")) wish.date = given.date("date").value_or(core::Date{});
     wish.reason = given.prose("reason", longest_task);
+    wish.like_confirmed = given.flag("like_confirmed");
     if (wish.reason.empty()) given.fault("reason", "incoming.fault.correct_reason");
     given.done("incoming.error.incomplete");
     return wish;

@@ -11,6 +11,7 @@ using core::http::Given;
 namespace {
 
 constexpr int default_limit = 25, most_limit = 100;
+constexpr std::size_t most_copies = 50;
 
 constexpr Show shows[] = {Show::all, Show::unread, Show::untreated, Show::copies, Show::closed, Show::new_copies,
                           Show::sorted};
@@ -21,6 +22,21 @@ constexpr incoming::ShowGiven givens[] = {incoming::ShowGiven::open, incoming::S
 constexpr letters::Relation answers[] = {letters::Relation::replies, letters::Relation::forwards,
                                         letters::Relation::refers};
 
+std::optional<classification::AccessClass> access_of(Given& given) {
+    using classification::AccessClass;
+    return given.one_of("access",
+                        std::initializer_list<AccessClass>{AccessClass::ordinary, AccessClass::limited,
+                                                           AccessClass::secret, AccessClass::top_secret},
+                        [](AccessClass each) { return classification::name(each); });
+}
+
+std::optional<letters::Urgency> urgency_of(Given& given) {
+    using letters::Urgency;
+    return given.one_of("urgency",
+                        std::initializer_list<Urgency>{Urgency::ordinary, Urgency::urgent, Urgency::most_urgent},
+                        [](Urgency each) { return letters::name(each); });
+}
+
 int limit_from(Given& given) {
     return static_cast<int>(given.number("limit", 1, most_limit).value_or(default_limit));
 }
@@ -30,6 +46,12 @@ int limit_from(Given& given) {
 Wish wish_from(const Fields& query) {
     Given given(query);
     Wish wish;
+    wish.urgency = urgency_of(given);
+    wish.access = access_of(given);
+    wish.position = given.id<core::PositionId>("position");
+    wish.from = given.date("from");
+    wish.until = given.date("until");
+    wish.order = given.one_of("order", all_orders, [](Order each) { return name(each); }).value_or(Order::newest);
     wish.show = given.one_of("show", shows, [](Show each) { return name(each); }).value_or(Show::all);
     wish.words = given.line("q");
     wish.after = given.line("after");
@@ -60,8 +82,6 @@ GivenFilter given_filter_from(const Fields& query) {
 }
 
 Registration registration_from(const Fields& form) {
-    using classification::AccessClass;
-    using letters::Urgency;
     Given given(form);
     Registration wish;
     wish.sender = given.line("sender", 500);
@@ -70,17 +90,11 @@ Registration registration_from(const Fields& form) {
     wish.classification = given.line("classification", 50);
     wish.date = given.date("date").value_or(core::Date{});
     wish.received = given.date("received").value_or(core::Date{});
-    wish.access = given.one_of("access",
-                               std::initializer_list<AccessClass>{AccessClass::ordinary, AccessClass::limited,
-                                                                  AccessClass::secret, AccessClass::top_secret},
-                               [](AccessClass each) { return classification::name(each); })
-                      .value_or(AccessClass::ordinary);
-    wish.urgency = given.one_of("urgency",
-                                std::initializer_list<Urgency>{Urgency::ordinary, Urgency::urgent,
-                                                               Urgency::most_urgent},
-                                [](Urgency each) { return letters::name(each); })
-                       .value_or(Urgency::ordinary);
+    wish.access = access_of(given).value_or(classification::AccessClass::ordinary);
+    wish.urgency = urgency_of(given).value_or(letters::Urgency::ordinary);
     wish.position = given.id<core::PositionId>("position").value_or(core::PositionId{});
+    wish.copies = given.ids<core::PositionId>("copies", most_copies);
+    wish.reply_by = given.date("reply_by");
     wish.scan = given.id<ScanId>("scan").value_or(ScanId{});
     wish.paper = given.line("paper", 100);
     wish.confirmed = given.flag("confirmed");

@@ -91,12 +91,17 @@ std::vector<deadlines::Wanted> wanted_of(Tx& tx, Parts& parts, const Entry& entr
     std::optional<core::PositionId> sender;
     if (entry.letter)
         if (const auto letter = parts.letters.issued(tx, *entry.letter)) sender = letter->drafter_position;
+    // The sender's day presses until somebody is instructed; from then on the giver's does.
+    const auto reply = [&](deadlines::Wanted& wanted) {
+        wanted.due = entry.reply_by;
+        wanted.nearer = true;
+    };
     if (entry.state == EntryState::unread)
-        waiting.want(entry.copy ? Step::copy : Step::opened, entry.position, sender, entry.received_at);
+        reply(waiting.want(entry.copy ? Step::copy : Step::opened, entry.position, sender, entry.received_at));
     if (entry.copy) return waiting.all;
     if (entry.state == EntryState::read)
-        waiting.want(Step::disposition, entry.position, std::nullopt,
-                     std::max(entry.read_at, last_end(dispositions)));
+        reply(waiting.want(Step::disposition, entry.position, std::nullopt,
+                           std::max(entry.read_at, last_end(dispositions))));
     for (const auto& disposition : dispositions)
         for (const auto& branch : disposition.branches) of_branch(waiting, branch);
     const bool nobody = std::none_of(waiting.all.begin(), waiting.all.end(), [](const deadlines::Wanted& each) {
@@ -109,12 +114,33 @@ std::vector<deadlines::Wanted> wanted_of(Tx& tx, Parts& parts, const Entry& entr
     return waiting.all;
 }
 
+// 20261128: days as the list orders them.
+std::int64_t day_number(core::Date day) {
+    return (static_cast<int>(day.year()) * 100 + static_cast<unsigned>(day.month())) * 100 +
+           static_cast<unsigned>(day.day());
+}
+
+// Keeps the place of the letter in the list by due day.
+void keep_due(Tx& tx, Parts& parts, const Entry& entry, const std::vector<Disposition>& dispositions) {
+    constexpr std::int64_t without = 99'999'999;
+    if (entry.over() || (entry.copy && entry.state != EntryState::unread))
+        return parts.entries.keep_due(tx, entry.id, std::nullopt);
+    auto nearest = entry.reply_by;
+    for (const auto& disposition : dispositions)
+        for (const auto& branch : disposition.branches)
+            if (branch.open() && branch.due && (!nearest || *branch.due < *nearest))
+                nearest = branch.due;
+    parts.entries.keep_due(tx, entry.id, nearest ? day_number(*nearest) : without);
+}
+
 }  // namespace
 
 void say_waits(Tx& tx, Parts& parts, core::Instant now, IncomingId id, Since how) {
-    if (parts.waits == nullptr) return;
     const auto entry = parts.entries.get(tx, id);
-    parts.waits->say(tx, now, "incoming", subject_of(id), wanted_of(tx, parts, entry, parts.branches.of(tx, id), how),
+    const auto dispositions = parts.branches.of(tx, id);
+    keep_due(tx, parts, entry, dispositions);
+    if (parts.waits == nullptr) return;
+    parts.waits->say(tx, now, "incoming", subject_of(id), wanted_of(tx, parts, entry, dispositions, how),
                      name(entry.state));
 }
 
@@ -165,10 +191,12 @@ std::map<std::string, deadlines::Said> Awaited::named(Tx& tx, const std::vector<
 }
 
 void Awaited::moved(Tx& tx, std::string_view, std::string_view part, core::Date due) {
+    if (part.empty()) return;   // the day its sender asked for stays what he asked
     auto branch = parts_.branches.get(tx, BranchId::parse(part));
     if (branch.due == due) return;
     branch.due = due;
     parts_.branches.update(tx, branch);
+    keep_due(tx, parts_, parts_.entries.get(tx, branch.entry), parts_.branches.of(tx, branch.entry));
 }
 
 void Awaited::on_reply(Tx& tx, core::Instant now, letters::LetterId letter) {

@@ -5,6 +5,7 @@
 #include "core/base/text.h"
 #include "incoming/service/acts.h"
 #include "incoming/service/awaited.h"
+#include "incoming/service/registry.h"
 #include "incoming/service/telling.h"
 
 namespace incoming {
@@ -63,18 +64,49 @@ void Correcting::correct(const Context& ctx, IncomingId id, const Corrected& wis
         if (entry.letter) throw Error(Code::conflict, "incoming.error.correct_ours");
         must_be_open(entry);
         auto made = apply(entry, wish);
-        if (auto faults = faults_in(entry, made, ctx.today()); !faults.empty())
+        auto faults = faults_in(entry, made, ctx.today());
+        if (faults.empty() && !wish.like_confirmed) tell_like(tx, ctx, entry, made, faults);
+        if (!faults.empty())
             throw Error("incoming.error.incomplete", std::move(faults));
         if (!made.changes()) throw Error(Code::conflict, "incoming.error.correct_same");
         made.at = ctx.now();
         made.person_name = ctx.actor.person_name;
         made.position_name = core::written(seat);
-        parts_.entries.rewrite(tx, entry);
-        parts_.corrections.add(tx, id, made);
-        // What stood there is told with the letter, to who may read it: the trail names the fields.
-        trail(tx, ctx, "incoming.corrected", id, {{"fields", fields_of(made)}});
-        index(tx, parts_, entry, opened.dispositions);
+        keep(tx, ctx, entry, made);
+        for (const auto& copy : parts_.entries.copies_of(tx, id)) {
+            auto other = parts_.entries.get(tx, copy);
+            auto same = apply(other, wish);
+            if (other.over() || !same.changes()) continue;
+            same.at = made.at;
+            same.person_name = made.person_name;
+            same.position_name = made.position_name;
+            keep(tx, ctx, other, same);
+        }
     });
+}
+
+void Correcting::tell_like(Tx& tx, const Context& ctx, const Entry& entry, const Correction& made,
+                           std::vector<core::Fault>& faults) {
+    if (!made.sender && !made.number && !made.date) return;
+    auto by_words = entry;   // that its file came twice was asked when it was registered
+    by_words.bytes = by_words.original = {};
+    for (const auto& other : like(tx, parts_, ctx.actor, by_words)) {
+        const bool same_row = other.copy_of == entry.id || entry.copy_of == other.id ||
+                              (entry.copy_of && entry.copy_of == other.copy_of) || other.moved_from == entry.id ||
+                              other.moved_to == entry.id || other.duplicate_of == entry.id;
+        if (same_row) continue;
+        faults.push_back({"like_confirmed", "incoming.fault.correct_like",
+                          {{"agenda", other.agenda}, {"subject", other.subject}, {"sender", other.sender}}});
+        return;
+    }
+}
+
+void Correcting::keep(Tx& tx, const Context& ctx, const Entry& entry, const Correction& made) {
+    parts_.entries.rewrite(tx, entry);
+    parts_.corrections.add(tx, entry.id, made);
+    // What stood there is told with the letter, to who may read it: the trail names the fields.
+    trail(tx, ctx, "incoming.corrected", entry.id, {{"fields", fields_of(made)}});
+    index(tx, parts_, entry, parts_.branches.of(tx, entry.id));
 }
 
 void Correcting::duplicate(const Context& ctx, IncomingId id, std::string_view agenda) {

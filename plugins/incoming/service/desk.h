@@ -62,6 +62,8 @@ struct Whole {   // one letter with everything its page shows
     std::string duplicate_of;                       // its number in this book, when it was registered before
     bool may_open_kept = false;
     std::vector<std::pair<IncomingId, std::string>> duplicates;   // rows he may open that ended in favour of this one
+    std::vector<std::string> copied_to;             // positions it was registered for with a copy
+    std::string copied_from;                        // of such a copy: the addressed position
     std::optional<Marked> marked;                   // for the seat's position
     bool may_sort = false;
     std::optional<Invitation> invitation;           // what it invites to

@@ -20,12 +20,14 @@ pdf::Paragraph line(std::string text, pdf::Style style = {.size = small}, pdf::A
     return made;
 }
 
-pdf::Paragraph labelled(const std::string& label, const std::string& value, bool strong = false) {
-    pdf::Paragraph made;
-    made.runs.push_back({label + "\t: ", {.size = small}});
-    made.runs.push_back({value, {.bold = strong, .size = small}});
-    made.tabs.push_back({.at_mm = 23});
-    return made;
+// Beside its label, so that a value of several lines stays clear of it.
+pdf::Block labelled(const std::string& label, const std::string& value, bool strong = false) {
+    constexpr double label_mm = 21.5, colon_mm = 2;
+    pdf::Columns row;
+    row.columns.push_back({.blocks = {line(label)}, .width_mm = label_mm});
+    row.columns.push_back({.blocks = {line(":")}, .width_mm = colon_mm});
+    row.columns.push_back({.blocks = {line(value.empty() ? "\u00a0" : value, {.bold = strong, .size = small})}});
+    return row;
 }
 
 std::string capitals(std::string text) {
@@ -221,9 +223,8 @@ pdf::Blocks receipt_blocks(const FormHead& head, const ReceiptForm& form, double
          {std::pair("Surat dari", form.sender), {"Nomor surat", form.number}, {"Tanggal surat", form.date},
           {"Hal", form.subject}, {"Diterima tgl.", form.received}, {"Nomor agenda", form.agenda}, {"Pada",
               form.unit}}) {
-        auto row = labelled(label, value);
-        row.after = 2;
-        all.emplace_back(std::move(row));
+        all.push_back(labelled(label, value));
+        all.emplace_back(pdf::Spacer{0.7});
     }
     if (!form.outcome.empty()) {
         auto why = line("Surat ini dikembalikan kepada pengirim: " + form.outcome, {.size = 9.5});
@@ -239,14 +240,6 @@ pdf::Blocks receipt_blocks(const FormHead& head, const ReceiptForm& form, double
     all.emplace_back(pdf::Spacer{6});
     all.emplace_back(std::move(foot));
     return all;
-}
-
-bool fits_in_half(const SheetForm& form) {
-    constexpr std::size_t most_words = 420, most_receivers = 6, most_ticks = 24;
-    std::size_t tasks = 0;
-    for (const auto& each : form.receivers) tasks += each.task.size();
-    return form.note.size() + tasks <= most_words && form.subject.size() <= most_words &&
-           form.receivers.size() <= most_receivers && form.instructions.size() <= most_ticks;
 }
 
 pdf::Block half_sheet(pdf::Blocks blocks, double room_mm, double height_mm) {

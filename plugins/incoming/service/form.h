@@ -47,8 +47,6 @@ SheetForm printable(SheetForm form, const std::filesystem::path& fonts);
 // One lembar disposisi, as high as it needs, `room_mm` wide.
 core::pdf::Blocks sheet_blocks(const FormHead& head, const SheetForm& form, double room_mm);
 core::pdf::Blocks receipt_blocks(const FormHead& head, const ReceiptForm& form, double room_mm);
-// Whether it is short enough for its half of a sheet; a longer one gets sheets of its own.
-bool fits_in_half(const SheetForm& form);
 // The blocks in a box of that height, so that the cut comes where it should.
 core::pdf::Block half_sheet(core::pdf::Blocks blocks, double room_mm, double height_mm);
 // "cut here" between two forms on one sheet.

@@ -79,6 +79,19 @@ SheetForm form_of(const Entry& entry, const Disposition& disposition, const std:
     return form;
 }
 
+// A longer one gets sheets of its own. Tried, as no count of letters tells how they break.
+bool fits(const core::pdf::Blocks& blocks, core::pdf::Setup setup, double height,
+          const std::filesystem::path& fonts) {
+    const double sheet = setup.paper == core::pdf::Paper::f4 ? 330 : 297;
+    setup.margins.bottom = sheet - setup.margins.top - height;
+    try {
+        return core::pdf::write(blocks, setup, fonts).pages == 1;
+    } catch (const core::Error& error) {
+        if (error.key() == "core.pdf.too_high") return false;
+        throw;
+    }
+}
+
 }  // namespace
 
 std::string_view name(SheetPaper paper) { return paper == SheetPaper::half ? "half" : "two"; }
@@ -150,10 +163,10 @@ core::Bytes PrintedForms::printed(const Context& ctx, const FormHead& head, cons
     bool lower = false;   // the next form stands below the cut
     for (const auto& each : forms) {
         auto form = printable(each, parts_.fonts);
-        const bool fits = fits_in_half(form);
-        if (!document.empty() && !(lower && fits)) document.emplace_back(core::pdf::PageBreak{});
         auto blocks = sheet_blocks(head, form, room);
-        if (fits) {
+        const bool short_enough = fits(blocks, setup, height, parts_.fonts);
+        if (!document.empty() && !(lower && short_enough)) document.emplace_back(core::pdf::PageBreak{});
+        if (short_enough) {
             document.emplace_back(half_sheet(std::move(blocks), room, height));
             lower = !lower;
             if (lower)

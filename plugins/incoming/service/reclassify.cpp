@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "incoming/service/reclassify.h"
 
+#include <algorithm>
+#include <tuple>
+
 #include "core/base/text.h"
 #include "incoming/service/acts.h"
 #include "incoming/service/telling.h"
@@ -19,6 +22,22 @@ std::string reason_in(std::string_view text) {
     std::string why(core::text::trim(text));
     if (why.empty()) throw core::Error("incoming.error.incomplete", {{"reason", "incoming.fault.class_reason", {}}});
     return why;
+}
+
+// The other rows of one letter: in the books it was moved through, and of copies registered with it.
+std::vector<Entry> rows_beside(Tx& tx, Parts& parts, const Entry& entry) {
+    std::vector<Entry> all{entry};
+    const auto take = [&](const std::optional<IncomingId>& id) {
+        if (id && std::none_of(all.begin(), all.end(), [&](const Entry& each) { return each.id == *id; }))
+            all.push_back(parts.entries.get(tx, *id));
+    };
+    for (std::size_t at = 0; at < all.size(); ++at) {
+        const auto [id, to, from, of] = std::tuple(all[at].id, all[at].moved_to, all[at].moved_from, all[at].copy_of);
+        for (const auto& next : {to, from, of}) take(next);
+        for (const auto& copy : parts.entries.copies_of(tx, id)) take(copy);
+    }
+    all.erase(all.begin());
+    return all;
 }
 
 }  // namespace
@@ -86,16 +105,7 @@ Reclassify::Done Reclassify::change(const Context& ctx, IncomingId id, AccessCla
         if (next == opened.entry.access) throw core::Error(core::Code::conflict, "incoming.error.class_same");
         apply(tx, ctx, opened.entry, next, why);
         tell_changed(tx, ctx, opened.entry);
-        for (auto at = opened.entry.moved_to; at;) {
-            const auto there = parts_.entries.get(tx, *at);
-            apply(tx, ctx, there, next, why);
-            at = there.moved_to;
-        }
-        for (auto at = opened.entry.moved_from; at;) {
-            const auto there = parts_.entries.get(tx, *at);
-            apply(tx, ctx, there, next, why);
-            at = there.moved_from;
-        }
+        for (const auto& other : rows_beside(tx, parts_, opened.entry)) apply(tx, ctx, other, next, why);
         return Done::changed;
     });
 }

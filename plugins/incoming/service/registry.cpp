@@ -102,10 +102,10 @@ Papers& Registry::papers() const {
     return *papers_;
 }
 
-std::vector<Entry> Registry::like(Tx& tx, const core::Actor& actor, const Entry& entry) {
+std::vector<Entry> like(Tx& tx, Parts& parts, const core::Actor& actor, const Entry& entry) {
     std::vector<Entry> seen;
-    for (auto& each : parts_.entries.like(tx, entry))
-        if (may(actor, Right::read, standing(each, parts_.branches.of(tx, each.id))) == core::Verdict::allowed)
+    for (auto& each : parts.entries.like(tx, entry))
+        if (may(actor, Right::read, standing(each, parts.branches.of(tx, each.id))) == core::Verdict::allowed)
             seen.push_back(std::move(each));
     return seen;
 }
@@ -117,7 +117,7 @@ Registry::Waiting Registry::waiting(const Context& ctx, const std::string& paper
         Entry entry;   // nobody's number and day: likeness is by content alone
         entry.bytes = found.paper.bytes;
         entry.original = found.paper.original;
-        found.like = like(tx, ctx.actor, entry);
+        found.like = like(tx, parts_, ctx.actor, entry);
         return found;
     });
 }
@@ -151,6 +151,43 @@ void Registry::make_personal(Tx& tx, const Context& ctx, const Registration& wis
     if (const auto holder = parts_.directory.holder(tx, wish.position, ctx.today())) entry.person = holder->person;
     else faults.push_back({"personal", "incoming.fault.personal_vacant", {}});
     if (wish.occasion) faults.push_back({"personal", "incoming.fault.personal_invitation", {}});
+    if (!wish.copies.empty()) faults.push_back({"personal", "incoming.fault.personal_copies", {}});
+}
+
+void Registry::check_receivers(Tx& tx, const core::Seat& seat, const Registration& wish,
+                               std::vector<core::Fault>& faults) {
+    const auto told = [&](std::string_view field) {
+        return std::any_of(faults.begin(), faults.end(), [&](const auto& each) { return each.field == field; });
+    };
+    const auto ours = [&](core::PositionId id) {
+        const auto position = parts_.directory.position(tx, id);
+        return position && registers_for(tx, seat, position->unit);
+    };
+    if (!ours(wish.position) && !told("position"))
+        faults.push_back({"position", "incoming.fault.position_far", {}});
+    for (const auto& copy : wish.copies) {
+        if (told("copies")) return;
+        if (copy == wish.position) faults.push_back({"copies", "incoming.fault.copy_addressed", {}});
+        else if (!ours(copy)) faults.push_back({"copies", "incoming.fault.copy_far", {}});
+    }
+}
+
+std::vector<Entry> Registry::enter_copies(Tx& tx, const Context& ctx, const Registration& wish, const Entry& of) {
+    std::vector<Entry> made;
+    for (auto at = wish.copies.begin(); at != wish.copies.end(); ++at) {
+        if (std::find(wish.copies.begin(), at, *at) != at) continue;
+        Entry copy = of;
+        copy.position = *at;
+        copy.copy = true;
+        copy.copy_of = of.id;
+        copy.clerk.reset();
+        copy.reply_by.reset();   // the addressed position answers
+        register_entry(tx, parts_, ctx, copy);
+        core::audit::append(tx, ctx, "incoming.registered", subject_of(copy.id),
+                            {{"agenda", copy.agenda}, {"bytes", copy.bytes.hex()}, {"copy_of", of.id.text()}});
+        made.push_back(std::move(copy));
+    }
+    return made;
 }
 
 Registered Registry::enter(const Context& ctx, const Registration& wish) {
@@ -167,21 +204,17 @@ Registered Registry::enter(const Context& ctx, const Registration& wish) {
         entry.access = wish.access;
         entry.urgency = wish.urgency;
         entry.position = wish.position;
+        entry.reply_by = wish.reply_by;
         auto faults = faults_of(entry, ctx.today(), wish.unread);
         must_be_of_these_days(wish, ctx.today(), faults);
         if (wish.occasion)
             for (auto& fault : faults_of(*wish.occasion, wish.unread)) faults.push_back(std::move(fault));
-        const auto told = [&](std::string_view field) {
-            return std::any_of(faults.begin(), faults.end(), [&](const auto& each) { return each.field == field; });
-        };
         take_document(tx, ctx, wish, entry, faults);
-        const auto position = parts_.directory.position(tx, wish.position);
-        if ((!position || !registers_for(tx, seat, position->unit)) && !told("position"))
-            faults.push_back({"position", "incoming.fault.position_far", {}});
+        check_receivers(tx, seat, wish, faults);
         if (wish.personal) make_personal(tx, ctx, wish, entry, faults);
         if (!faults.empty()) throw Error("incoming.error.incomplete", std::move(faults));
         Registered done;
-        done.like = like(tx, ctx.actor, entry);
+        done.like = like(tx, parts_, ctx.actor, entry);
         if (!done.like.empty() && !wish.confirmed) return done;
         register_entry(tx, parts_, ctx, entry);
         if (wish.paper.empty()) parts_.entries.drop(tx, wish.scan);
@@ -190,6 +223,9 @@ Registered Registry::enter(const Context& ctx, const Registration& wish) {
         core::Json data{{"agenda", entry.agenda}, {"bytes", entry.bytes.hex()}};
         if (wish.occasion) data["invitation"] = core::iso(wish.occasion->day);
         if (!done.like.empty()) data["like"] = done.like.front().id.text();
+        if (entry.reply_by) data["reply_by"] = core::iso(*entry.reply_by);
+        done.copies = enter_copies(tx, ctx, wish, entry);
+        for (const auto& copy : done.copies) data["copies"].push_back(copy.position_name);
         core::audit::append(tx, ctx, "incoming.registered", subject_of(entry.id), data);
         done.entry = std::move(entry);
         return done;

@@ -24,6 +24,8 @@ struct Registration {
     classification::AccessClass access = classification::AccessClass::ordinary;
     letters::Urgency urgency = letters::Urgency::ordinary;
     core::PositionId position;
+    std::vector<core::PositionId> copies;          // who receive a copy of it, each in a row of its own
+    std::optional<core::Date> reply_by;            // until when the sender asks for an answer
     std::optional<Occasion> occasion;   // what it invites to
     bool personal = false;         // for the person who holds the position that day
     bool confirmed = false;        // the clerk saw what is like it
@@ -33,8 +35,12 @@ struct Registration {
 
 struct Registered {
     std::optional<Entry> entry;    // nothing when others are like it and that was not confirmed
+    std::vector<Entry> copies;     // registered with it
     std::vector<Entry> like;       // only those the clerk may see
 };
+
+// What may be the same letter, as far as the actor may see it (domain/likeness.h).
+std::vector<Entry> like(core::db::Tx& tx, Parts& parts, const core::Actor& actor, const Entry& entry);
 
 class Registry final : public Registrar {
   public:
@@ -69,7 +75,11 @@ class Registry final : public Registrar {
                        std::vector<core::Fault>& faults);
     void make_personal(core::db::Tx& tx, const core::Context& ctx, const Registration& wish, Entry& entry,
                        std::vector<core::Fault>& faults);
-    std::vector<Entry> like(core::db::Tx& tx, const core::Actor& actor, const Entry& entry);
+    // Whose mail it is: of the addressed position and of who get a copy.
+    void check_receivers(core::db::Tx& tx, const core::Seat& seat, const Registration& wish,
+                         std::vector<core::Fault>& faults);
+    std::vector<Entry> enter_copies(core::db::Tx& tx, const core::Context& ctx, const Registration& wish,
+                                    const Entry& of);
 
     Parts& parts_;
     Papers* papers_ = nullptr;

@@ -54,6 +54,8 @@ Entry read_entry(const Row& row) {
     entry.person = maybe_id<core::PersonId>(row, 31);
     entry.original = row.digest(32);
     entry.duplicate_of = maybe_id<IncomingId>(row, 33);
+    entry.reply_by = row.maybe(34, &Row::date);
+    entry.copy_of = maybe_id<IncomingId>(row, 35);
     return entry;
 }
 
@@ -62,8 +64,8 @@ core::db::Query select_entry() {
         "SELECT id, letter_id, position_id, position_name, unit_id, book_id, clerk_id, "
         "registrar_id, book, agenda_no, agenda, sender, number, letter_date, received_date, "
         "received_at, subject, classification, access, urgency, is_copy, bytes, pages, body, state, "
-        "read_at, read_by, closed_at, close_note, moved_to, moved_from, person_id, original, duplicate_of "
-        "FROM incoming_entry ");
+        "read_at, read_by, closed_at, close_note, moved_to, moved_from, person_id, original, duplicate_of, "
+        "reply_by, copy_of FROM incoming_entry ");
 }
 
 constexpr std::size_t most_alike = 10;
@@ -79,15 +81,15 @@ void EntryStore::insert(Tx& tx, Entry& entry) {
         "clerk_id, registrar_id, book, agenda_no, agenda, sender, number, letter_date, "
         "received_date, received_at, subject, classification, access, urgency, is_copy, bytes, "
         "pages, body, state, read_at, read_by, closed_at, close_note, moved_from, person_id, number_key, "
-        "original) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-        "?, ?, ?)",
+        "original, reply_by, copy_of) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+        "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         {entry.id, entry.letter, entry.position, entry.position_name, entry.unit, entry.book_unit,
          entry.clerk, entry.registrar, entry.book, entry.agenda_no, entry.agenda, entry.sender,
          entry.number, entry.date, entry.received, entry.received_at, entry.subject,
          entry.classification, classification::name(entry.access), letters::name(entry.urgency),
          entry.copy, entry.bytes, entry.pages, entry.text, name(entry.state), entry.read_at,
          entry.read_by, entry.closed_at, entry.close_note, entry.moved_from, entry.person, number_key(entry.number),
-         entry.original});
+         entry.original, entry.reply_by, entry.copy_of});
 }
 
 void EntryStore::update(Tx& tx, const Entry& entry) {
@@ -96,6 +98,15 @@ void EntryStore::update(Tx& tx, const Entry& entry) {
         "close_note = ?, moved_to = ?, duplicate_of = ? WHERE id = ?",
         {name(entry.state), entry.read_at, entry.read_by, entry.closed_at, entry.close_note, entry.moved_to,
          entry.duplicate_of, entry.id});
+}
+
+void EntryStore::keep_due(Tx& tx, IncomingId id, std::optional<std::int64_t> due_by) {
+    tx.exec("UPDATE incoming_entry SET due_by = ? WHERE id = ?", {due_by, id});
+}
+
+std::vector<IncomingId> EntryStore::copies_of(Tx& tx, IncomingId id) {
+    return tx.all("SELECT id FROM incoming_entry WHERE copy_of = ? ORDER BY agenda_no, id", {id},
+                  [](const Row& row) { return row.id<IncomingId>(0); });
 }
 
 void EntryStore::move(Tx& tx, IncomingId id, core::PositionId position, std::string_view position_name,

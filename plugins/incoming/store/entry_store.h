@@ -57,6 +57,9 @@ class EntryStore {
     void rewrite(core::db::Tx& tx, const Entry& entry);
     std::optional<IncomingId> numbered(core::db::Tx& tx, core::UnitId book, std::string_view agenda);
     std::vector<IncomingId> duplicates_of(core::db::Tx& tx, IncomingId id);
+    std::vector<IncomingId> copies_of(core::db::Tx& tx, IncomingId id);   // registered with it
+    // Its place in the list of what is open, as 0050_reply_by.sql has it; nothing: it is in that list no more.
+    void keep_due(core::db::Tx& tx, IncomingId id, std::optional<std::int64_t> due_by);
     // Same number and date of nearly the same sender, or the same content (letters.md 6.10 no. 16).
     std::vector<Entry> like(core::db::Tx& tx, const Entry& entry);
 

@@ -25,15 +25,17 @@ constexpr std::array<std::string_view, 8> given_names{"open", "unread", "late", 
     "to_accept", "untreated"};
 
 const core::db::Ordered entries{"incoming_entry e", "e.received_at", "e.id"};
+const core::db::Ordered by_due{"incoming_entry e", "e.due_by", "e.id"};
+constexpr std::array<std::string_view, 3> order_names{"newest", "oldest", "due"};
 
 Query given_to(core::PositionId position) {
     return Query("EXISTS (SELECT 1 FROM incoming_branch b WHERE b.entry_id = e.id AND b.position_id = ? "
                  "AND b.state <> 'withdrawn')", {position});
 }
 
-Ways seen_by(const core::Actor& actor, bool by_disposition = false) {
+Ways seen_by(const core::Actor& actor, bool by_disposition = false, const core::db::Ordered& order = entries) {
     const auto& seat = core::seat_of(actor);
-    Ways ways(entries);
+    Ways ways(order);
     ways.add(Query("e.position_id = ?", {seat.position}));
     if (by_disposition) ways.add(given_to(seat.position));
     if (seat.lent) return ways;
@@ -83,6 +85,19 @@ void only_holding(Query& query, std::string_view words) {
         {part, part, part, part});
 }
 
+void narrow(Query& query, const Wish& wish) {
+    if (!wish.words.empty()) only_holding(query, wish.words);
+    if (wish.urgency) query.add(" AND e.urgency = ?", {letters::name(*wish.urgency)});
+    if (wish.access) query.add(" AND e.access = ?", {classification::name(*wish.access)});
+    if (wish.position) query.add(" AND e.position_id = ?", {*wish.position});
+    if (wish.until) query.add(" AND e.received_date <= ?", {*wish.until});
+    if (!wish.from) return;
+    query.add(" AND e.received_date >= ?", {*wish.from});
+    // Nothing is written down before it came, in whatever zone: the list by that moment may end here.
+    const std::chrono::milliseconds began = std::chrono::sys_days(*wish.from) - std::chrono::days(1) - std::chrono::sys_days{};
+    query.add(" AND e.received_at >= ?", {core::Instant{began.count()}});
+}
+
 // What waits in a mailbox is told by a partial index of it; both conditions stand as it has them.
 Query wished(const core::Actor& actor, const Wish& wish) {
     Query query("");
@@ -104,7 +119,8 @@ Query wished(const core::Actor& actor, const Wish& wish) {
         case Show::copies: query.add(" AND e.is_copy = 1"); break;
         case Show::closed: query.add(" AND e.state = 'closed'"); break;
     }
-    if (!wish.words.empty()) only_holding(query, wish.words);
+    if (wish.order == Order::due && wish.show != Show::sorted) query.add(" AND e.due_by IS NOT NULL");
+    narrow(query, wish);
     return query;
 }
 
@@ -159,6 +175,8 @@ Line read_line(const Row& row) {
     line.due = row.maybe(13, &Row::date);
     if (!row.null(14)) line.letter = row.id<letters::LetterId>(14);
     line.personal = !row.null(15);
+    line.reply_by = row.maybe(16, &Row::date);
+    if (!row.null(17)) line.due_by = row.integer(17);
     return line;
 }
 
@@ -197,7 +215,9 @@ GivenLine read_given(const Row& row) {
 
 }  // namespace
 
-std::string place_of(const Line& line) { return core::db::place_text({line.received_at, line.id.uuid}); }
+std::string place_of(const Line& line, Order order) {
+    return core::db::place_text({order == Order::due ? core::Instant{line.due_by} : line.received_at, line.id.uuid});
+}
 
 std::string place_of(const GivenLine& line) { return core::db::place_text({line.branch.given_at, line.branch.id.uuid}); }
 
@@ -209,6 +229,8 @@ std::optional<Show> show_named(std::string_view text) {
 }
 
 std::string_view name(Show show) { return show_names[static_cast<std::size_t>(show)]; }
+
+std::string_view name(Order order) { return order_names[static_cast<std::size_t>(order)]; }
 
 std::optional<ShowGiven> given_named(std::string_view text) {
     if (text.empty()) return ShowGiven::open;
@@ -224,7 +246,7 @@ Lines ListStore::list(Tx& tx, const core::Actor& actor, const Wish& wish) {
         "SELECT e.id, e.agenda, e.sender, e.number, e.subject, e.position_name, e.letter_date, "
         "e.received_date, e.received_at, e.state, e.is_copy, e.access, e.urgency, "
         "(SELECT MIN(b.due) FROM incoming_branch b WHERE b.entry_id = e.id "
-        " AND b.informed = 0 AND b.state IN ('sent', 'read')), e.letter_id, e.person_id "
+        " AND b.informed = 0 AND b.state IN ('sent', 'read')), e.letter_id, e.person_id, e.reply_by, e.due_by "
         "FROM incoming_entry e WHERE 1 = 1");
     if (wish.show == Show::sorted) {
         only_seen(query, actor);
@@ -235,14 +257,15 @@ Lines ListStore::list(Tx& tx, const core::Actor& actor, const Wish& wish) {
                   {core::seat_of(actor).position, most_sorted});
         return {query.all(tx, read_line), {}};
     }
-    const auto ways = seen_by(actor);
-    const core::db::Page page{core::db::place_from(wish.after), wish.before, wish.limit + 1};
+    const auto ways = seen_by(actor, false, wish.order == Order::due ? by_due : entries);
+    const core::db::Page page{core::db::place_from(wish.after), wish.before, wish.limit + 1,
+                              wish.order != Order::newest};
     query.add(" AND e.id IN (").add(ways.first(within_reach(actor).add(wished(actor, wish)), page)).add(")");
     ways.turn(query, page);
     Lines found{query.all(tx, read_line), {}};
     if (found.lines.size() > static_cast<std::size_t>(wish.limit)) {
         found.lines.pop_back();
-        found.next = place_of(found.lines.back());
+        found.next = place_of(found.lines.back(), wish.order);
     }
     return found;
 }

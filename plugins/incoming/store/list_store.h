@@ -4,6 +4,7 @@
 // archivists, their agenda book; what one got by disposition stands in the list of dispositions.
 #pragma once
 
+#include <array>
 #include <map>
 #include <optional>
 #include <string>
@@ -22,12 +23,25 @@ enum class Show { all, unread, untreated, copies, closed, new_copies, sorted };
 std::optional<Show> show_named(std::string_view text);   // "" is all
 std::string_view name(Show show);
 
+// newest, oldest: by when it came. due: what is open, the nearest day first, what has none behind it.
+enum class Order { newest, oldest, due };
+constexpr std::array<Order, 3> all_orders{Order::newest, Order::oldest, Order::due};
+std::string_view name(Order order);
+
 struct Wish {
     Show show = Show::all;
     std::string words;        // part of subject, number, sender or agenda number
+    std::optional<letters::Urgency> urgency;
+    std::optional<classification::AccessClass> access;
+    std::optional<core::PositionId> position;   // addressed
+    std::optional<core::Date> from, until;      // received
+    Order order = Order::newest;                // of `sorted` that of its marks
     std::string after;
     bool before = false;      // what stands before the place `after`, nearest first
     int limit = 25;
+
+    // Less is shown than the part of the mailbox holds.
+    bool narrowed() const { return !words.empty() || urgency || access || position || from || until; }
 };
 
 struct Line {
@@ -40,6 +54,8 @@ struct Line {
     classification::AccessClass access = classification::AccessClass::ordinary;
     letters::Urgency urgency = letters::Urgency::ordinary;
     std::optional<core::Date> due;   // the nearest of its open branches
+    std::optional<core::Date> reply_by;         // the day its sender asked for
+    std::int64_t due_by = 0;                    // its place in Order::due
     std::optional<deadlines::MovedDay> moved;   // where that date was moved to; the desk fills it in
     std::vector<std::string> held;   // who works on it now; the desk fills it in
     std::optional<letters::LetterId> letter;   // of this house
@@ -50,7 +66,7 @@ struct Line {
 };
 
 struct Lines {
-    std::vector<Line> lines;         // last received first
+    std::vector<Line> lines;
     std::string next;
 };
 
@@ -83,7 +99,7 @@ struct GivenLines {
 };
 
 // Where it stands in its list, as Wish::after takes it.
-std::string place_of(const Line& line);
+std::string place_of(const Line& line, Order order);
 std::string place_of(const GivenLine& line);
 
 // " AND (...)": entries `e` the actor may see, as domain/access.cpp says; `by_disposition`: those he got so, too.

@@ -167,6 +167,26 @@ TEST_P(Corrections, a_day_of_receipt_long_past_or_of_another_year_is_asked_about
     EXPECT_EQ(received("2026-12-31", false), "received_confirmed incoming.fault.received_year") << "two days ago";
 }
 
+TEST_P(Corrections, a_correction_to_a_number_of_the_books_is_asked_about) {
+    enter("B-12/XI/2026");
+    const auto id = enter("B-13/XI/2026");
+    auto wish = number("b 12 / XI / 2026");
+    EXPECT_EQ(wrong([&] { correct(3, id, wish); }), "like_confirmed incoming.fault.correct_like");
+    EXPECT_EQ(room->desk.whole(as(3), id).entry.number, "B-13/XI/2026");
+    wish.date = core::parse_date("2026-11-19");
+    EXPECT_NO_THROW(correct(3, id, wish)) << "of another day it is another letter";
+    Corrected day;
+    day.date = core::parse_date("2026-11-20");
+    day.reason = "Salah tanggal.";
+    EXPECT_EQ(wrong([&] { correct(3, id, day); }), "like_confirmed incoming.fault.correct_like");
+    day.like_confirmed = true;
+    EXPECT_NO_THROW(correct(3, id, day));
+    Corrected subject;
+    subject.subject = "Permintaan data kepegawaian tahun 2026";
+    subject.reason = "Kurang lengkap.";
+    EXPECT_NO_THROW(correct(3, id, subject)) << "what is like it was spoken of before";
+}
+
 NASKAH_ON_BOTH_DATABASES(Corrections);
 
 }  // namespace

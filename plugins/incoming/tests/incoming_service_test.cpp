@@ -96,7 +96,7 @@ TEST_P(IncomingRoom, neighbours_keep_the_order_of_the_list_and_its_filter) {
     const auto lines = room->desk.list(as(0), wish).lines;
     ASSERT_EQ(lines.size(), 4u);
     const auto around = [&](std::size_t at) {
-        wish.after = place_of(lines[at]);
+        wish.after = place_of(lines[at], wish.order);
         return room->desk.neighbours(as(0), wish, lines[at].id);
     };
     EXPECT_FALSE(around(0).before);
@@ -108,7 +108,7 @@ TEST_P(IncomingRoom, neighbours_keep_the_order_of_the_list_and_its_filter) {
     EXPECT_EQ(around(1).before->letter, lines[0].id) << "it left the list, its place did not";
     EXPECT_EQ(around(3).before->letter, lines[2].id) << "back to what was just read";
     EXPECT_EQ(around(1).after->letter, lines[3].id) << "what is read is no more unread";
-    EXPECT_EQ(around(0).after->place, place_of(lines[3]));
+    EXPECT_EQ(around(0).after->place, place_of(lines[3], wish.order));
     EXPECT_FALSE(room->desk.neighbours(as(2), wish, lines[1].id).after) << "nobody goes on to what he may not see";
 }
 

@@ -135,7 +135,7 @@ TEST_P(Waited, a_date_that_was_moved_is_told_as_it_stands) {
     }
     waits.shifted[branch_of(id, 2).text()] = {core::parse_date("2026-12-04"), false};
     for (const auto& line : room->desk.list(as(0), {}).lines)
-        if (line.id == id) EXPECT_EQ(line.moved->due, core::parse_date("2026-12-01"));
+        if (line.id == id) { EXPECT_EQ(line.moved->due, core::parse_date("2026-12-01")); }
 }
 
 TEST_P(Waited, what_only_informed_receivers_have_left_waits_for_its_head_again) {

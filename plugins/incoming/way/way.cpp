@@ -75,6 +75,8 @@ std::vector<std::string> notes_of(const core::audit::Entry& entry, const Whole& 
     if (const auto note = core::json::text(entry.data, "note"); !note.empty()) said.push_back(note);
     if (const auto informed = names_in(entry.data, "informed"); !informed.empty())
         said.push_back(words.say("incoming.way.informed", {{"to", informed}}));
+    if (const auto copies = names_in(entry.data, "copies"); !copies.empty())
+        said.push_back(words.say("incoming.way.copies", {{"to", copies}}));
     if (const auto due = date_in(entry.data, "due", words); !due.empty())
         said.push_back(words.say("incoming.way.due", {{"date", due}}));
     if (const auto by = core::json::text(entry.data, "prepared_by"); !by.empty())

@@ -41,17 +41,23 @@ std::string nature(const BookRow& row, const Catalog& words) {
     return told;
 }
 
+// "23/11/2026": twelve columns leave no room for the name of a month.
+std::string short_day(core::Date date) {
+    const auto parts = core::text::split(core::iso(date), '-');
+    return parts[2] + "/" + parts[1] + "/" + parts[0];
+}
+
 core::table::Sheet sheet_of(const Book& book, const Context& ctx, const Catalog& words) {
     core::table::Sheet sheet;
     sheet.name = words.say("incoming.book.tab");
     sheet.titles = {words.say("incoming.book.title"), book.unit.name,
                     words.date(book.from) + " \u2013 " + words.date(book.until)};
+    // So that on A4 lying on its side no word of a row runs into the next column.
     for (const auto& [word, width] :
-         {std::pair("no", 6.0), {"received", 17.0}, {"sender", 28.0}, {"number", 24.0}, {"date", 17.0}, {"subject",
-             38.0},
-          {"nature", 14.0}, {"pages", 11.0}, {"to", 30.0}, {"orders", 30.0}, {"state", 16.0}, {"remark", 24.0}})
+         {std::pair("no", 15.0), {"received", 18.0}, {"sender", 30.0}, {"number", 27.0}, {"date", 18.0}, {"subject", 36.0},
+          {"nature", 16.0}, {"pages", 16.0}, {"to", 29.0}, {"orders", 29.0}, {"state", 22.5}, {"remark", 21.5}})
         sheet.columns.push_back({words.say(std::string("incoming.book.column.") + word), width});
-    const auto day = [&](core::Date date) { return core::table::Day{date, words.date(date)}; };
+    const auto day = [&](core::Date date) { return core::table::Day{date, short_day(date)}; };
     for (std::size_t at = 0; at < book.rows.size(); ++at) {
         const auto& row = book.rows[at];
         if (row.hidden) {
@@ -118,7 +124,7 @@ void show_filters(Data& data, const Book& book, const Catalog& words) {
 }  // namespace
 
 Response book(Room& room, const Context& ctx, Request& request) {
-    constexpr std::size_t subject_column = 5;
+    constexpr std::size_t number_column = 3, subject_column = 5;
     const auto& words = room.words.in(ctx.language);
     const auto book = room.services.books.book(ctx, input::book_from(request.query, this_month(ctx)));
     const auto sheet = sheet_of(book, ctx, words);
@@ -146,7 +152,7 @@ Response book(Room& room, const Context& ctx, Request& request) {
                 .set("TEXT", core::table::text_of(sheet.rows[at][i]));
             const bool link = i == subject_column && !book.rows[at].hidden;
             if (link) cell.add("LINK").set("URL", address(book.rows[at].id));
-            cell.show_if(!link, "PLAIN");
+            cell.show_if(!link, "PLAIN").show_if(i == number_column, "LONG");
         }
     }
     return room.pages.render(ctx, request, "incoming/book", std::move(data));

@@ -17,6 +17,7 @@ void show_correcting(core::page::Data& data, const Whole& whole, const Request& 
     if (!whole.may_correct) return;
     const bool typed = request.method == "POST" && request.path.ends_with("/correct");
     const auto value = [&](const char* field, const std::string& now) { return typed ? request.form.get(field) : now; };
+    data.show_if(typed && request.form.has("like_confirmed"), "LIKE_CONFIRMED");
     data.add("CORRECT")
         .set("SENDER_NOW", value("sender", entry.sender))
         .set("NUMBER_NOW", value("number", entry.number))

@@ -20,16 +20,14 @@ using QueryParts = std::vector<std::pair<std::string, std::string>>;
 constexpr const char *mailbox_list = "incoming", *given_list = "dispositions";
 constexpr const char* did_give = "given";
 
-QueryParts list_fields(const Wish& wish) {
-    return {{"show", wish.show == Show::all ? "" : std::string(name(wish.show))}, {"q", wish.words}};
-}
+QueryParts fields_of(const Wish& wish) { return list_fields(wish); }
 
-QueryParts list_fields(const GivenWish& wish) { return {{"show", std::string(name(wish.given))}}; }
+QueryParts fields_of(const GivenWish& wish) { return {{"show", std::string(name(wish.given))}}; }
 
 template <class W>
 std::string placed(const W& wish, const char* list, IncomingId letter, const std::string& place) {
     QueryParts fields{{"list", list}};
-    for (auto& each : list_fields(wish)) fields.push_back(std::move(each));
+    for (auto& each : fields_of(wish)) fields.push_back(std::move(each));
     fields.emplace_back("after", place);
     return with_fields(address(letter), fields);
 }
@@ -38,7 +36,7 @@ template <class W>
 void show_around_place(Data& data, Room& room, const Context& ctx, const W& wish, const char* list,
                        IncomingId letter) {
     const auto found = room.services.desk.neighbours(ctx, wish, letter);
-    const auto home = with_fields(std::string("/") + list, list_fields(wish));
+    const auto home = with_fields(std::string("/") + list, fields_of(wish));
     auto& shown = data.add("PLACED");
     shown.set("LIST_URL", home);
     if (found.before)
@@ -68,6 +66,18 @@ std::string receivers_of(const Disposition& disposition) {
 }
 
 }  // namespace
+
+QueryParts list_fields(const Wish& wish) {
+    const auto day = [](const std::optional<core::Date>& date) { return date ? core::iso(*date) : std::string(); };
+    return {{"show", wish.show == Show::all ? "" : std::string(name(wish.show))},
+            {"q", wish.words},
+            {"urgency", wish.urgency ? std::string(letters::name(*wish.urgency)) : ""},
+            {"access", wish.access ? std::string(classification::name(*wish.access)) : ""},
+            {"position", wish.position ? wish.position->text() : ""},
+            {"from", day(wish.from)},
+            {"until", day(wish.until)},
+            {"order", wish.order == Order::newest ? "" : std::string(name(wish.order))}};
+}
 
 std::string with_fields(std::string path, const QueryParts& fields) {
     char before = path.find('?') == path.npos ? '?' : '&';

@@ -9,6 +9,8 @@
 namespace incoming::web {
 
 std::string with_fields(std::string path, const std::vector<std::pair<std::string, std::string>>& fields);
+// The list as it is asked: its part, filters and order, without a page.
+std::vector<std::pair<std::string, std::string>> list_fields(const Wish& wish);
 // The letter's address with its place in the list.
 std::string address_in(const Wish& wish, IncomingId letter, const std::string& place);
 std::string address_in(const GivenWish& wish, IncomingId letter, const std::string& place);

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Registering a letter from outside.
+#include <algorithm>
+
 #include "core/page/problem.h"
 #include "incoming/input/fields.h"
 #include "incoming/web/agenda.h"
@@ -37,6 +39,7 @@ void show_typed(Data& data, const core::http::Fields& typed, const Context& ctx,
         .set("SUBJECT", typed.get("subject"))
         .set("CLASSIFICATION", typed.get("classification"))
         .set("DATE", typed.get("date"))
+        .set("REPLY_BY", typed.get("reply_by"))
         .set("RECEIVED", typed.has("received") ? typed.get("received") : core::iso(ctx.today()));
     using classification::AccessClass;
     const auto access = typed.has("access") ? typed.get("access") : std::string("biasa");
@@ -51,8 +54,13 @@ void show_typed(Data& data, const core::http::Fields& typed, const Context& ctx,
         const std::string code(letters::name(each));
         choose(data, "URGENCY", code, words.say("incoming.urgency." + code), urgency == code);
     }
-    for (const auto& position : positions)
-        choose(data, "POSITION", position.id.text(), position.name, typed.get("position") == position.id.text());
+    const auto copies = typed.every("copies");
+    for (const auto& position : positions) {
+        const auto id = position.id.text();
+        choose(data, "POSITION", id, position.name, typed.get("position") == id);
+        choose(data, "COPY", id, position.name, std::find(copies.begin(), copies.end(), id) != copies.end());
+    }
+    data.show_if(!copies.empty(), "COPIES_OPEN");
 }
 
 // With a document that waits beside it, when the request names one.

@@ -236,6 +236,9 @@ Response letter_page(Room& room, const Context& ctx, Request& request, IncomingI
         .show_if(!entry.number.empty(), "NUMBERED")
         .set("EXPLAIN", explain(whole, words));
     show_state(data, entry.state, entry.copy, words);
+    if (entry.reply_by && !entry.over())
+        show_due(data.add("REPLY").set("REPLY_DAY", words.date(*entry.reply_by)), entry.reply_by, {}, ctx.today(),
+                 whole.worktime, words);
     show_place(data, room, ctx, request, id);
     show_done(data, room, ctx, request);
     show_paper(data, entry, words);

@@ -57,9 +57,22 @@ bool disposition_above(const core::Context& ctx, const Whole& whole, const Branc
     return true;
 }
 
+bool given_by_him(const Branch& branch, const Whole& whole, const core::Context& ctx) {
+    return ctx.actor.acts_for(branch.giver, "instruct") && !disposition_above(ctx, whole, branch) &&
+           !whole.entry.over();
+}
+
+// A key accepts only what nobody can mistake for another.
+bool one_report(const Whole& whole, const core::Context& ctx) {
+    int reports = 0;
+    for (const auto& disposition : whole.dispositions)
+        for (const auto& branch : disposition.branches)
+            reports += branch.state == BranchState::reported && given_by_him(branch, whole, ctx) ? 1 : 0;
+    return reports == 1;
+}
+
 void show_acts(Data& row, const Branch& branch, const Whole& whole, const core::Context& ctx) {
-    const bool mine = ctx.actor.acts_for(branch.giver, "instruct") && !disposition_above(ctx, whole, branch) &&
-                      !whole.entry.over();
+    const bool mine = given_by_him(branch, whole, ctx);
     if (mine && branch.state == BranchState::reported) row.show("MAY_ACCEPT");
     if (mine && branch.state == BranchState::sent) row.show("MAY_WITHDRAW");
 }
@@ -185,6 +198,7 @@ void show_tree(Data& data, const Whole& whole, const core::Context& ctx,
     auto& tree = data.add("TREE");
     show_level(tree, whole, std::nullopt, 1, ctx, words);
     show_whole_withdrawals(tree, whole, ctx);
+    tree.show_if(one_report(whole, ctx), "ONE_REPORT");
 }
 
 void show_around(Data& data, const Whole& whole, const core::words::Catalog& words) {

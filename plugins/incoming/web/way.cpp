@@ -28,7 +28,10 @@ void show_facts(Data& data, const Whole& whole, const Catalog& words) {
     fact("number", entry.number);
     fact("date", words.date(entry.date));
     fact("received", words.date(entry.received));
+    if (entry.reply_by) fact("reply_by", words.date(*entry.reply_by));
     fact("position", entry.position_name);
+    fact("copies", core::text::join(whole.copied_to, "; "));
+    fact("copied_from", whole.copied_from);
     fact("classification", entry.classification);
     fact("access", words.say("incoming.access." + std::string(classification::name(entry.access))));
     if (whole.copy_number > 0)

@@ -22,12 +22,17 @@ function move(step) {
   next.scrollIntoView({ block: "nearest" });
 }
 
-// An element says its own key: <a data-key="t" data-key-label="Tandatangani">.
+// An element says its own key: <a data-key="t" data-key-label="Tandatangani">. A field is gone to, wherever it lies
+// folded; anything else is pressed.
 function own_key(key) {
   const element = [...document.querySelectorAll("[data-key]")].find((one) => one.dataset.key === key);
   if (!element) return false;
-  if (element.matches("input, textarea, select")) element.focus();
-  else element.click();
+  if (!element.matches("input, textarea, select")) {
+    element.click();
+    return true;
+  }
+  for (let fold = element.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  element.focus();
   return true;
 }
 
@@ -38,7 +43,10 @@ function list_own_keys(help) {
     key.hidden = key.nextElementSibling.hidden = idle;
   }
   for (const old of list.querySelectorAll(".own")) old.remove();
+  const told = new Set();
   for (const element of document.querySelectorAll("[data-key]")) {
+    if (told.has(element.dataset.key)) continue;
+    told.add(element.dataset.key);
     const key = document.createElement("dt");
     const cap = document.createElement("kbd");
     const label = document.createElement("dd");

@@ -46,6 +46,7 @@ struct Wanted {
     std::optional<core::PositionId> waiter;    // who waits for it
     std::optional<core::Instant> since;        // unless told, now
     std::optional<core::Date> due;             // set by a person; else by the office's rules
+    bool nearer = false;                       // of the two the nearer
 };
 
 // The subject as its room knows it.
