@@ -163,8 +163,7 @@ void frame(page::Book& pages, const Shelves& shelves) {
     pages.around([&shelves](page::Data& data, const Context& ctx, const http::Request& request) {
         const auto& words = shelves.words.in(ctx.language);
         const auto theme = request.cookies.find("naskah_theme");
-        data.set("LANG", ctx.language)
-            .set("THEME", theme == request.cookies.end() ? "auto" : theme->second)
+        data.set("THEME", theme == request.cookies.end() ? "auto" : theme->second)
             .set("BRAND", shelves.settings.text("brand"))
             .set("AGENCY", shelves.settings.text("agency"))
             .set("PATH", app::here(request));

@@ -3,11 +3,31 @@
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <locale.h>
 
+#include <algorithm>
 #include <memory>
 
 namespace core::zip {
 namespace {
+
+constexpr std::size_t slack = 1u << 20;
+
+// libarchive writes names in the locale of the thread, and in the one a server has they lose their letters.
+class Utf8Names {
+  public:
+    Utf8Names() : own_(newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr)), before_(own_ ? uselocale(own_) : nullptr) {}
+    Utf8Names(const Utf8Names&) = delete;
+    Utf8Names& operator=(const Utf8Names&) = delete;
+    ~Utf8Names() {
+        if (!own_) return;
+        uselocale(before_);
+        freelocale(own_);
+    }
+
+  private:
+    locale_t own_, before_;
+};
 
 // Up to `most` bytes.
 std::string data_of(archive* zip, std::size_t most) {
@@ -25,19 +45,25 @@ std::string data_of(archive* zip, std::size_t most) {
 }  // namespace
 
 std::vector<Part> read(ByteView bytes, const Bounds& bounds, bool (*wanted)(std::string_view name)) {
+    const Utf8Names names;
     const std::unique_ptr<archive, decltype(&archive_read_free)> zip(archive_read_new(), archive_read_free);
     archive_read_support_format_zip(zip.get());
     if (archive_read_open_memory(zip.get(), bytes.data(), bytes.size()) != ARCHIVE_OK) throw Broken();
     std::vector<Part> parts;
     std::size_t seen = 0, left = bounds.bytes;
+    if (bounds.ratio > 0) left = std::min(left, bytes.size() * bounds.ratio + slack);
     for (archive_entry* entry = nullptr;;) {
         const int state = archive_read_next_header(zip.get(), &entry);
         if (state == ARCHIVE_EOF) return parts;
-        const char* path = state == ARCHIVE_OK ? archive_entry_pathname(entry) : nullptr;
+        // A warning is about a name in no encoding, which is handed on as it is.
+        const bool told = state == ARCHIVE_OK || state == ARCHIVE_WARN;
+        const char* path = told ? archive_entry_pathname(entry) : nullptr;
         if (!path) throw Broken();
         if (++seen > bounds.parts) throw TooLarge();
         std::string name = path;
         if (name.ends_with('/') || (wanted && !wanted(name))) continue;
+        if (archive_entry_is_encrypted(entry)) throw Locked();
+        if (archive_entry_filetype(entry) != AE_IFREG) throw Broken();
         auto data = data_of(zip.get(), left);
         left -= data.size();
         parts.push_back({std::move(name), std::move(data)});

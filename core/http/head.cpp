@@ -146,7 +146,7 @@ std::optional<Refusal> read_framing(Head& head) {
     } else if (length != head.headers.end()) {
         return read_length(length->second, head);
     } else if (head.method == "POST" || head.method == "PUT" || head.method == "PATCH") {
-        return Refusal{411, "length required"};
+        head.lengthless = true;
     }
     return std::nullopt;
 }

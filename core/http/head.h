@@ -28,6 +28,7 @@ struct Head {
     std::string host;
     std::optional<std::uint64_t> length;  // Content-Length
     bool chunked = false;
+    bool lengthless = false;  // a body is to be expected, and nothing tells how long it is
     bool keep_alive = true;
     bool expects_continue = false;
 
@@ -42,7 +43,8 @@ constexpr std::size_t max_headers = 100;
 std::variant<std::optional<std::size_t>, Refusal> head_end(std::string_view buffer,
                                                            std::size_t from = 0);
 
-// `text` is a whole head as found by head_end.
+// `text` is a whole head as found by head_end. What is `lengthless` is for the caller to refuse (411), who then knows
+// what was asked for.
 std::variant<Head, Refusal> parse_head(std::string_view text);
 
 // A passphrase, password, PIN or one-time password in the address of a head would stay in browsers and logs on the

@@ -147,6 +147,7 @@ void Server::Lot::begin(Parked connection) {
     c.request = std::get<Request>(std::move(request));
     if (!typed.empty()) c.request.fault = Error("core.error.invalid", {{typed, "core.fault.in_address", {}}});
     fill_origin(c);
+    if (c.head.lengthless) return refuse(std::move(connection), {411, "length required"});
     c.match = site.route(c.request);
     c.request.params = c.match.params;
     ++requests;

@@ -59,6 +59,24 @@ bool is_page(std::string_view name, std::string_view text) {
 
 }  // namespace
 
+namespace {
+
+constexpr std::string_view of_frame = "FRAME_";
+
+void put_framed(const Data& from, Data& into) {
+    for (const auto& [name, value] : from.values()) into.set(std::string(of_frame) + name, value);
+    for (const auto& [name, all] : from.sections())
+        for (const auto& each : all) put_framed(each, into.add(std::string(of_frame) + name));
+}
+
+template <class Named>
+bool names_of_frame(const Named& all) {
+    const auto first = all.lower_bound(std::string(of_frame));
+    return first != all.end() && first->first.starts_with(of_frame);
+}
+
+}  // namespace
+
 Data& Data::set(std::string name, std::string value) {
     values_[std::move(name)] = std::move(value);
     return *this;
@@ -216,7 +234,13 @@ http::Response Book::render(const Context& ctx, const http::Request& request, st
     const auto& known = shelf_->page(page);
     const auto part = request.partial ? target_of(request) : std::string();
     const bool partial = !part.empty() && known.parts.contains(part);
-    if (!partial && shelf_->frame) shelf_->frame(data, ctx, request);
+    if (names_of_frame(data.values()) || names_of_frame(data.sections()))
+        throw Error(Code::internal, "core.error.template", {{"page", std::string(page)}});
+    if (!partial && shelf_->frame) {
+        Data around;
+        shelf_->frame(around, ctx, request);
+        put_framed(around, data);
+    }
     const auto key = shelf_->key(ctx, page, partial ? "part " + part : "full");
     auto response = http::html(shelf_->show(key, known, ctx, request, data, subject), status);
     if (!known.parts.empty()) response.header("Vary", "HX-Request, HX-Target");

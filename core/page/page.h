@@ -55,7 +55,7 @@ class Book {
     // Names become "letters/show" for templates/show.html of room letters.
     void add(std::string_view room, const Embedded& templates);
     void fill(std::string slot, std::string room, Fragment fragment);
-    // What every page carries (menu, seats, account): set by the site once.
+    // What every page carries, set by the site once; layouts find its names behind FRAME_, as no page's begin.
     void around(std::function<void(Data&, const Context&, const http::Request&)> frame);
     // Parses all; gives every fault: unknown word, bad syntax, forbidden construct.
     std::vector<std::string> load();

@@ -53,6 +53,8 @@ class IncomingPlugin final : public core::Plugin {
         setup.job(std::string(Awaited::job), [this](const core::jobs::Job& job) {
             room_->services.awaited.bring_over(job.payload);
         });
+        setup.job(std::string(ReceiptPost::job),
+                  [this](const core::jobs::Job& job) { room_->services.receipt_post.run(job); }, ReceiptPost::retry);
         pages(setup);
         acts(setup);
         books(setup);
@@ -88,6 +90,7 @@ class IncomingPlugin final : public core::Plugin {
             return styles.letterhead(tx, unit, {});
         };
         room_->services.telling.through(run.need<notify::Notices>());
+        room_->services.receipt_post.through(run.need<notify::Mailer>(), house.words, house.settings.text("agency"));
         run.offer<Inbox>(room_->services.receive);
         run.offer<Registrar>(room_->services.registry);
         run.need<classification::Classes>().follow(room_->services.reclassify);
@@ -144,6 +147,7 @@ class IncomingPlugin final : public core::Plugin {
         setup.get("/incoming/{id}", may(read), shows("mailbox", web::show));
         setup.get("/incoming/{id}/page", may(read), shows("mailbox", web::page));
         setup.get("/incoming/{id}/pdf", may(read), shows("mailbox_file", web::pdf));
+        setup.get("/incoming/{id}/attachments/{place}", may(read), shows("mailbox_file", web::attachment));
         setup.get("/incoming/{id}/sheet", may(read), shows("mailbox", web::sheet));
         setup.get("/incoming/{id}/sheet.pdf", may(read), shows("mailbox_file", web::sheet_paper));
         setup.get("/incoming/{id}/receipt.pdf", may(read), to(web::receipt));
@@ -173,6 +177,7 @@ class IncomingPlugin final : public core::Plugin {
         setup.post(one + "/reopen", may(read), to(web::reopen));
         setup.post(one + "/redirect", may(read), to(web::redirect));
         setup.post(one + "/refuse", may(read), to(web::refuse));
+        setup.post(one + "/receipt", may("incoming.register"), to(web::send_receipt));
         setup.post(one + "/undo", may(read), to(web::undo));
         setup.post(one + "/correct", may("incoming.register"), to(web::correct));
         setup.post(one + "/duplicate", may(read), to(web::duplicate));
@@ -243,6 +248,7 @@ class IncomingPlugin final : public core::Plugin {
         setup.post(base, may("incoming.register"), to(api::enter), scan);
         setup.get(base + "/{id}", may(read), shows("mailbox", api::show));
         setup.get(base + "/{id}/pdf", may(read), shows("mailbox_file", api::pdf));
+        setup.get(base + "/{id}/attachments/{place}", may(read), shows("mailbox_file", api::attachment));
         setup.get(base + "/{id}/receivers", may("incoming.dispose"), to(api::receivers));
         setup.post(base + "/{id}/read", may(read), to(api::read));
         setup.post(base + "/{id}/dispose", may("incoming.dispose"), to(api::dispose));
@@ -274,6 +280,7 @@ class IncomingPlugin final : public core::Plugin {
         setup.post(base + "/{id}/reopen", may(read), to(api::reopen));
         setup.post(base + "/{id}/redirect", may(read), to(api::redirect));
         setup.post(base + "/{id}/refuse", may(read), to(api::refuse));
+        setup.post(base + "/{id}/receipt", may("incoming.register"), to(api::send_receipt));
         setup.post(base + "/{id}/undo", may(read), to(api::undo));
         setup.post(base + "/{id}/correct", may("incoming.register"), to(api::correct));
         setup.post(base + "/{id}/duplicate", may(read), to(api::duplicate));

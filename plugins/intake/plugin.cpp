@@ -123,6 +123,8 @@ class IntakePlugin final : public core::Plugin {
         setup.get("/intake/{id}/page", clerk, to(web::page));
         setup.get("/intake/{id}/pdf", clerk, to(web::pdf));
         setup.get("/intake/{id}/original", clerk, to(web::original));
+        setup.get("/intake/{id}/files/{file}", clerk, to(web::file));
+        setup.post("/intake/{id}/letter", clerk, to(web::letter));
         setup.post("/intake/{id}/discard", clerk, to(web::discard));
         setup.post("/intake/{id}/release", may("intake.release"), to(web::release));
         setup.post("/intake/{id}/remove", may("intake.release"), to(web::remove));
@@ -144,6 +146,8 @@ class IntakePlugin final : public core::Plugin {
         setup.get(base + "/{id}", clerk, to(api::show));
         setup.get(base + "/{id}/pdf", clerk, to(api::pdf));
         setup.get(base + "/{id}/original", clerk, to(api::original));
+        setup.get(base + "/{id}/files/{file}", clerk, to(api::file));
+        setup.post(base + "/{id}/letter", clerk, to(api::letter));
         setup.post(base + "/{id}/discard", clerk, to(api::discard));
         setup.post(base + "/{id}/release", may("intake.release"), to(api::release));
         setup.post(base + "/{id}/remove", may("intake.release"), to(api::discard));

@@ -49,6 +49,7 @@ class NotifyPlugin final : public core::Plugin {
         room_.reset(new Room{std::move(mail), std::move(gateways), Services(std::move(parts)), house.pages,
                              house.words});
         run.offer<Notices>(room_->services.post);
+        run.offer<Mailer>(room_->services.mailing);
     }
 
   private:

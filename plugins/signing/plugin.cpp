@@ -181,6 +181,9 @@ class SigningPlugin final : public core::Plugin {
         setup.post("/signing/return", may("signing.act"), [this](const Context& ctx, Request& request) {
             return room_->pages.give_back(ctx, request);
         });
+        setup.post("/signing/{subject}/undo", may("signing.act"), [this](const Context& ctx, Request& request) {
+            return room_->pages.undo(ctx, request);
+        });
         setup.post("/signing/{subject}/recall", may("signing.act"), [this](const Context& ctx, Request& request) {
             return room_->pages.recall_one(ctx, request);
         });
@@ -218,6 +221,8 @@ class SigningPlugin final : public core::Plugin {
                    [this](const Context& ctx, Request& request) { return room_->api.pass(ctx, request); });
         setup.post("/api/v1/signing/{subject}/return", may("signing.act"),
                    [this](const Context& ctx, Request& request) { return room_->api.give_back(ctx, request); });
+        setup.post("/api/v1/signing/{subject}/undo", may("signing.act"),
+                   [this](const Context& ctx, Request& request) { return room_->api.undo(ctx, request); });
         setup.post("/api/v1/signing/{subject}/recall", may("signing.act"),
                    [this](const Context& ctx, Request& request) { return room_->api.recall(ctx, request); });
         setup.post("/api/v1/signing/{subject}/add", may("signing.act"),

@@ -69,8 +69,17 @@ TEST(Head, RefusesDoubt) {
                       "chunked\r\nTransfer-Encoding: chunked"),
               400);
     EXPECT_EQ(refused("GET / HTTP/1.1\r\nHost: a\r\nAuthorization: a\r\nAuthorization: b"), 400);
-    EXPECT_EQ(refused("PATCH / HTTP/1.1\r\nHost: a"), 411);
     EXPECT_EQ(refused("TRACE / HTTP/1.1\r\nHost: a"), 501);
+}
+
+TEST(Head, ABodyWithoutALengthIsTold) {
+    const auto lengthless = [](const std::string& lines) { return good(lines).lengthless; };
+    for (const std::string method : {"POST", "PUT", "PATCH"}) {
+        EXPECT_TRUE(lengthless(method + " / HTTP/1.1\r\nHost: a"));
+        EXPECT_FALSE(lengthless(method + " / HTTP/1.1\r\nHost: a\r\nContent-Length: 0"));
+    }
+    EXPECT_FALSE(lengthless("GET / HTTP/1.1\r\nHost: a"));
+    EXPECT_FALSE(lengthless("DELETE / HTTP/1.1\r\nHost: a"));
 }
 
 TEST(Head, MakesARequest) {

@@ -135,6 +135,19 @@ TEST_F(Pages, PartialRequestsGetTheirPart) {
     EXPECT_THROW(made->render(ctx, request, "letters/none", Data()), Error);
 }
 
+TEST_F(Pages, NoNameOfAPageIsTakenForOneOfTheFrame) {
+    const auto made = book("{{#FRAME_MENU}}<i>{{FRAME_LABEL}}{{#FRAME_COUNT}}!{{/FRAME_COUNT}}</i>{{/FRAME_MENU}}"
+                           "{{#MENU}}<b>{{LABEL}}</b>{{/MENU}}");
+    made->around([](Data& data, const Context&, const http::Request&) { data.add("MENU").set("LABEL", "Meja"); });
+    EXPECT_EQ(made->load(), std::vector<std::string>());
+    Data data;
+    data.show("COUNT").set("LABEL", "lain").add("MENU").set("LABEL", "halaman");
+    const auto page = made->render(ctx, request, "letters/show", data).body;
+    EXPECT_NE(page.find("<i>Meja</i><b>halaman</b>"), std::string::npos) << page;
+    EXPECT_THROW(made->render(ctx, request, "letters/show", Data().show("FRAME_COUNT")), Error);
+    EXPECT_THROW(made->render(ctx, request, "letters/show", Data().set("FRAME_LABEL", "x")), Error);
+}
+
 TEST_F(Pages, FaultsAreListedTogether) {
     const auto all = faults(
         "[[layout none]]\n[[core.none]]\n[[core.hello]]\n[[core.plain a=B]]\n[[asset "

@@ -7,6 +7,7 @@
 #include "core/base/error.h"
 #include "core/docx/package.h"
 #include "core/table/xlsx_reader.h"
+#include "tests/support/zip_sample.h"
 
 namespace core::zip {
 namespace {
@@ -39,6 +40,29 @@ TEST(Zip, WhatIsNoneIsBroken) {
     const auto packed = docx::pack(three);
     EXPECT_THROW(read(view("bukan arsip")), Broken);
     EXPECT_THROW(read(ByteView(packed).first(packed.size() / 2)), Broken);
+}
+
+TEST(Zip, ASmallArchiveMayNotUnfoldToMuch) {
+    const auto bomb = docx::pack({{"surat.pdf", std::string(40u << 20, '\0')}});
+    ASSERT_LT(bomb.size(), 100'000u);
+    EXPECT_EQ(read(bomb).size(), 1u);
+    EXPECT_THROW(read(bomb, {.ratio = 100}), TooLarge);
+    EXPECT_EQ(read(docx::pack(three), {.ratio = 100}).size(), 3u) << "up to a mebibyte it may";
+}
+
+TEST(Zip, ALockedOneIsToldAndALinkIsNoFile) {
+    const auto packed = docx::pack({{"surat.pdf", "isi"}});
+    EXPECT_THROW(read(tests::locked_zip(packed)), Locked);
+    EXPECT_THROW(read(tests::linked_zip(packed)), Broken);
+}
+
+TEST(Zip, NamesComeAsTheyWereWritten) {
+    EXPECT_EQ(read(docx::pack({{"../../etc/passwd", "x"}})).at(0).name, "../../etc/passwd");
+    EXPECT_EQ(read(docx::pack({{"surat_.pdf", "x"}})).at(0).name, "surat_.pdf");
+    const auto renamed = tests::renamed_zip(docx::pack({{"surat_.pdf", "x"}}), "surat_", "surat\xE9");
+    EXPECT_EQ(read(renamed).at(0).name, "surat\xE9.pdf") << "in an old code page";
+    const auto modern = tests::renamed_zip(docx::pack({{"surat__.pdf", "x"}}), "surat__", "surat\xC3\xA9");
+    EXPECT_EQ(read(modern).at(0).name, "surat\xC3\xA9.pdf");
 }
 
 TEST(Zip, AWorkbookAndALetterAreBoundAlike) {

@@ -84,7 +84,11 @@ class SmallSite : public Site {
         none.status = 404;
         return none;
     }
-    Response refuse(const Request&, int status, std::string_view why) override {
+    Response refuse(const Request& head, int status, std::string_view why) override {
+        {
+            const std::lock_guard lock(mutex);
+            refused_at = head.path;
+        }
         auto refusal = text("refused " + std::to_string(status) + " " + std::string(why));
         refusal.status = status;
         return refusal;
@@ -103,6 +107,7 @@ class SmallSite : public Site {
     Router router;
     Context context;
     std::atomic<int> admin_calls{0};
+    std::string refused_at;   // the path of the last one
     std::filesystem::path file;
     std::mutex mutex;
     std::condition_variable changed;

@@ -177,6 +177,7 @@ TEST_F(Edge, AmbiguousHeadsAreRefused) {
     refuses(post + "Content-Length: 0x5\r\n\r\nhello", 400);
     refuses(post + "Content-Length: 99999999999999999999\r\n\r\n", 400);
     refuses(post + "\r\n", 411);
+    EXPECT_EQ(site.refused_at, "/form") << "who is told knows where, and so in which form";
     refuses(post + "Transfer-Encoding: gzip, chunked\r\n\r\n", 501);
     refuses(post + "Transfer-Encoding: xchunked\r\n\r\n", 501);
     refuses("POST /form HTTP/1.0\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n", 400);

@@ -3,6 +3,7 @@
 // warned of, and a scan of two letters registered one after the other.
 #include "core/pdf/write.h"
 #include "tests/flow/flow.h"
+#include "tests/support/zip_sample.h"
 
 namespace {
 
@@ -92,6 +93,50 @@ TEST_P(IntakeFlow, a_letter_of_naskah_fills_its_own_fields) {
     const auto again = ready(clerk, "sekali lagi.pdf", pdf);
     EXPECT_EQ(again["same"].size(), 1u);
     EXPECT_EQ(enter(clerk, again, "nomor lain").status, 409) << "equal content is asked about";
+}
+
+// As it is downloaded from SRIKANDI: the letter with what belongs to it.
+TEST_P(IntakeFlow, a_zip_is_one_letter_with_its_attachments) {
+    const Caller clerk = caller("SETDA.TU"), head = caller("SETDA.SEKDA"), other = caller("DISKOMINFO.TU");
+    const auto sheet = [](const std::vector<std::string>& lines) {
+        core::pdf::Document page;
+        for (const auto& line : lines) page.push_back(core::pdf::Paragraph{.runs = {{line, {}}}});
+        return core::pdf::write(page, {}, NASKAH_FONTS).bytes;
+    };
+    const auto letter = sheet({"PEMERINTAH KOTA PANGKALPINANG", "DINAS KESEHATAN", "Pangkalpinang, 20 November 2026",
+                               "Nomor : 400.7/12/DINKES/2026", "Hal : Undangan rapat imunisasi",
+                               "Yth. Sekretaris Daerah", "Kami mengundang Saudara menghadiri rapat pekan depan."});
+    const auto table = sheet({"Daftar peserta", "Puskesmas Rangkui", "Puskesmas Gerunggang"});
+    const auto zip = tests::zip_of({{"unduhan/peserta.pdf", table}, {"unduhan/naskah.pdf", letter}});
+    const auto arrival = ready(clerk, "unduhan.zip", zip);
+    ASSERT_EQ(arrival["files"].size(), 2u) << arrival.dump();
+    EXPECT_EQ(arrival["files"][1]["letter"], true);
+    EXPECT_EQ(field(arrival, "number")["value"], "400.7/12/DINKES/2026");
+    const std::string id = arrival["id"], path = "/api/v1/intake/" + id;
+    EXPECT_EQ(clerk.get(path + "/files/1").bytes, table);
+    EXPECT_EQ(clerk.get(path + "/files/3").status, 404);
+    EXPECT_EQ(other.get(path + "/files/1").status, 404);
+    const std::string page = clerk.get("/intake/" + id).text();
+    EXPECT_NE(page.find("Jadikan surat"), std::string::npos) << page;
+    EXPECT_NE(clerk.get("/incoming/new?paper=" + id).text().find("peserta.pdf"), std::string::npos);
+    EXPECT_NE(clerk.get("/intake").text().find("Terbaca: "), std::string::npos) << "a row tells what was read";
+    EXPECT_EQ(clerk.post(path + "/letter", {{"file", 2}}).status, 422) << "it is";
+    EXPECT_EQ(other.post(path + "/letter", {{"file", 1}}).status, 404);
+
+    const Reply entered = enter(clerk, arrival, "400.7/12/DINKES/2026");
+    ASSERT_EQ(entered.status, 201) << entered.json.dump();
+    const std::string entry = entered.json["id"], at = "/incoming/" + entry + "/attachments/";
+    const Json attachments = head.get("/api/v1/incoming/" + entry).json["attachments"];
+    ASSERT_EQ(attachments.size(), 1u);
+    EXPECT_EQ(attachments[0]["name"], "peserta.pdf");
+    EXPECT_NE(head.get("/incoming/" + entry).text().find(at + "1"), std::string::npos);
+    EXPECT_EQ(head.get(at + "1").bytes, table);
+    EXPECT_EQ(head.get("/api/v1" + at + "1").bytes, table);
+    EXPECT_EQ(head.get(at + "2").status, 404);
+    EXPECT_EQ(other.get(at + "1").status, 404) << "who may not read the letter";
+
+    const Reply bad = clerk.upload("/api/v1/intake", {}, "jebakan.zip", tests::zip_of({{"../naskah.pdf", letter}}));
+    EXPECT_EQ(bad.status, 422) << bad.json.dump();
 }
 
 TEST_P(IntakeFlow, strangers_learn_nothing) {

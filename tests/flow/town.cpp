@@ -223,6 +223,7 @@ std::string Town::path(const Route& route) {
     path = text::replace(path, "{row}", "2");
     path = text::replace(path, "{scan}", "1");
     path = text::replace(path, "{file}", bare.starts_with("/dispositions/") ? ids_["draft"] : "none.css");
+    path = text::replace(path, "{place}", "1");
     path = text::replace(path, "{rule}", ids_["draft"]);
     path = text::replace(path, "{request...}", "bukan-pertanyaan.");
     EXPECT_EQ(path.find('{'), std::string::npos)

@@ -55,6 +55,7 @@ class Town : public Flow {
     using Acts = std::map<std::string, Act>;
     Acts house_acts();
     Acts undo_acts();
+    Acts beside_acts();
     Acts letter_acts();
     Acts ink_acts();
     Acts signing_acts();

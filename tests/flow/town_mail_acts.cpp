@@ -203,6 +203,16 @@ Town::Acts Town::notice_acts() {
     };
 }
 
+// What came beside a letter, and what goes back to its sender.
+Town::Acts Town::beside_acts() {
+    return {
+        {"POST /intake/{id}/letter", {"clerk", {{"file", 1}}, {"file"}}},
+        {"POST /api/v1/intake/{id}/letter", {"clerk", {{"file", 1}}, {"file"}}},
+        {"POST /incoming/{id}/receipt", {"clerk"}},
+        {"POST /api/v1/incoming/{id}/receipt", {"clerk"}},
+    };
+}
+
 // What was just done, taken back.
 Town::Acts Town::undo_acts() {
     return {

@@ -33,6 +33,8 @@ Town::Acts Town::signing_acts() {
                            {"steps", Json::array()}};
     return {
         {"POST /signing/{subject}/recall", {"section"}},
+        {"POST /signing/{subject}/undo", {"section", {{"act", "returned"}}, {"act"}}},
+        {"POST /api/v1/signing/{subject}/undo", {"section", {{"act", "returned"}}, {"act"}}},
         {"POST /signing/recall", {"section", {{"subject", letter}}, {"subject"}}},
         {"POST /signing/{subject}/change/add", {"drafter", add, {"position", "reason"}}},
         {"POST /signing/{subject}/change/remove", {"drafter", remove, {"step", "reason"}}},

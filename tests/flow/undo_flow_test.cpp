@@ -62,7 +62,31 @@ class UndoFlow : public tests::Flow {
     void closing();
     void many();
     void writing();
+    void returning();
+    void many_up();
+    void many_parafs();
     void lending();
+    std::vector<std::string> drafts(const Caller& drafter, const std::string& about, int count) {
+        std::vector<std::string> ids;
+        for (int i = 1; i <= count; ++i) {
+            const Reply made = drafter.post("/api/v1/letters", note(drafter, about + " " + std::to_string(i)));
+            EXPECT_EQ(made.status, 201) << made.json.dump();
+            ids.push_back(made.json["id"]);
+        }
+        return ids;
+    }
+    // The results of undoing that batch, row by row.
+    std::string undone(const Caller& who, const std::string& batch) {
+        const Reply asked = who.post(batch + "/undo");
+        EXPECT_EQ(asked.status, 202) << asked.json.dump();
+        const Json result = done(who, "/api/v1/batches/" + asked.json["id"].get<std::string>());
+        std::string states;
+        for (const auto& item : result["items"]) {
+            states += (states.empty() ? "" : " ") + item["state"].get<std::string>();
+            if (item["state"] == "refused") states += ":" + item["refusal"]["key"].get<std::string>();
+        }
+        return states;
+    }
 };
 
 void UndoFlow::closing() {
@@ -137,6 +161,74 @@ void UndoFlow::writing() {
     EXPECT_EQ(head.post(round + "/sign", {{"passphrase", tests::demo_passphrase}}).status, 403) << "it is not his turn yet";
 }
 
+// Given back by mistake it goes on as it was; once its drafter changed it, it does not.
+void UndoFlow::returning() {
+    const auto drafter = caller("DISKOMINFO.APTIKA.STAF"), section = caller("DISKOMINFO.APTIKA.KABID");
+    const auto id = drafts(drafter, "Laporan yang dikembalikan", 1).front();
+    tests::send_up(drafter, id);
+    const std::string form = "subject=letter:" + id + "&note=Lengkapi+datanya&back=/letters/" + id;
+    const Message offer = press(section, "/signing/return", form);
+    EXPECT_EQ(offer.act, "returned") << offer.text;
+    EXPECT_EQ(drafter.get("/api/v1/letters/" + id).json["state"], "draft");
+    const std::string api = "/api/v1/signing/letter:" + id + "/undo";
+    EXPECT_EQ(drafter.post(api, {{"act", "returned"}}).status, 409) << "not his act";
+    EXPECT_EQ(section.post(api, {{"act", "lain"}}).status, 422);
+    const Message undone = undo(section, offer);
+    EXPECT_EQ(undone.text, "Pengembalian dibatalkan; naskah berjalan lagi seperti semula");
+    const Json letter = drafter.get("/api/v1/letters/" + id).json;
+    EXPECT_EQ(letter["state"], "waiting");
+    EXPECT_EQ(section.get("/api/v1/signing/letter:" + id).json["steps"][0]["state"], "active");
+    const std::string page = tests::ask(*server_, "GET", "/letters/" + id, drafter.headers()).text();
+    EXPECT_NE(page.find("membatalkan pengembaliannya"), std::string::npos) << "it stands in the way of the letter";
+
+    (void)press(section, "/signing/return", form);
+    Json changed = note(drafter, "Laporan yang dilengkapi");
+    changed["version"] = letter["version"];
+    ASSERT_EQ(drafter.put("/api/v1/letters/" + id, changed).status, 200);
+    EXPECT_EQ(section.post(api, {{"act", "returned"}}).status, 409) << "its drafter changed it";
+    EXPECT_EQ(drafter.get("/api/v1/letters/" + id).json["state"], "draft");
+}
+
+void UndoFlow::many_up() {
+    const auto drafter = caller("DISKOMINFO.APTIKA.STAF"), section = caller("DISKOMINFO.APTIKA.KABID");
+    const auto ids = drafts(drafter, "Nota banyak naik", 3);
+    Json letters = Json::array();
+    for (const auto& id : ids) letters.push_back({{"id", id}, {"version", 1}});
+    const std::string batch = drafter.post("/api/v1/letters/submit", {{"letters", letters}}).json["link"];
+    ASSERT_EQ(done(drafter, batch)["counts"]["done"], 3);
+    const std::string page = "/batches/" + batch.substr(batch.rfind('/') + 1);
+    EXPECT_NE(drafter.get(page).text().find("Batalkan 3 yang selesai"), std::string::npos);
+    EXPECT_EQ(section.get("/api/v1/letters/" + ids[1] + "/pdf").status, 200);   // who is asked opens one
+    EXPECT_EQ(section.post(batch + "/undo").status, 404) << "not his";
+    EXPECT_EQ(undone(drafter, batch), "done refused:signing.error.opened done");
+    for (std::size_t i = 0; i < ids.size(); ++i)
+        EXPECT_EQ(drafter.get("/api/v1/letters/" + ids[i]).json["state"], i == 1 ? "waiting" : "draft") << i;
+    EXPECT_EQ(undone(drafter, batch).find("done"), std::string::npos) << "none comes down twice";
+}
+
+void UndoFlow::many_parafs() {
+    const auto drafter = caller("DISKOMINFO.APTIKA.STAF"), section = caller("DISKOMINFO.APTIKA.KABID"),
+               head = caller("DISKOMINFO.KADIS");
+    const auto ids = drafts(drafter, "Nota banyak paraf", 3);
+    Json subjects = Json::array();
+    for (const auto& id : ids) {
+        tests::send_up(drafter, id);
+        const Json waiting = section.get("/api/v1/signing").json["items"];
+        for (const auto& item : waiting)
+            if (item["subject"] == "letter:" + id)
+                subjects.push_back({{"subject", item["subject"]}, {"content", item["content"]}});
+    }
+    ASSERT_EQ(subjects.size(), 3u);
+    const std::string batch = section.post("/api/v1/signing/pass", {{"subjects", subjects}, {"note", "Setuju."}}).json["link"];
+    ASSERT_EQ(done(section, batch)["counts"]["done"], 3);
+    EXPECT_EQ(head.get("/api/v1/letters/" + ids[0] + "/pdf").status, 200);   // the next opens one
+    EXPECT_EQ(drafter.post(batch + "/undo").status, 404) << "not his";
+    EXPECT_EQ(undone(section, batch), "refused:signing.error.opened_next done done");
+    for (std::size_t i = 0; i < ids.size(); ++i)
+        EXPECT_EQ(drafter.get("/api/v1/signing/letter:" + ids[i]).json["steps"][0]["state"], i == 0 ? "passed" : "active")
+            << i;
+}
+
 void UndoFlow::lending() {
     const auto head = caller("DISKOMINFO.KADIS");
     const Json me = caller("DISKOMINFO.SEKRETARIS").get("/api/v1/me").json;
@@ -156,6 +248,9 @@ TEST_P(UndoFlow, what_was_just_done_is_taken_back_from_its_message) {
     closing();
     many();
     writing();
+    returning();
+    many_up();
+    many_parafs();
     lending();
     server_->stop();
     server_->command({"audit:verify"});

@@ -6,8 +6,11 @@
 #include <string>
 #include <vector>
 
-#include "core/audit/trail.h"
+#include "core/undo/undo.h"
+#include "directory/domain/access.h"
 #include "directory/domain/conferral.h"
+#include "directory/store/delegation_store.h"
+#include "directory/store/grant_store.h"
 
 namespace directory {
 
@@ -54,5 +57,20 @@ void sign_revocation(const core::Context& ctx, Conferral& made, ConferralState s
 
 // It holds no more from this moment; without a reason when it was taken back right after it was given.
 void end_now(const core::Context& ctx, Conferral& made, const std::string& reason);
+
+// What the actor entered a moment ago by `act` ends as if it had not been given (core/undo/undo.h). `find` gives it as
+// it stands, `judge` whether the actor may give of it.
+template <class Find, class Judge>
+void take_back(core::db::Db& db, const core::Context& ctx, const std::string& object, std::string_view act, Find find,
+               Judge judge) {
+    core::ensure(may(ctx.actor, Act::read));
+    db.write([&](core::db::Tx& tx) {
+        auto made = find(tx);
+        core::ensure(judge(made));
+        core::undo::taken_back(tx, ctx, object, act);
+        end_now(ctx, made, "");
+        store::revoke(tx, made);
+    });
+}
 
 }  // namespace directory

@@ -154,14 +154,8 @@ Delegation Delegate::revoke(const core::Context& ctx, DelegationId id, const std
 }
 
 void Delegate::undo(const core::Context& ctx, DelegationId id) {
-    core::ensure(may(ctx.actor, Act::read));
-    db_.write([&](Tx& tx) {
-        auto made = found(tx, id);
-        core::ensure(may_delegate(ctx.actor, made.giver));
-        core::undo::taken_back(tx, ctx, object_of(id), "directory.delegated");
-        end_now(ctx, made, "");
-        store::revoke(tx, made);
-    });
+    take_back(db_, ctx, object_of(id), "directory.delegated", [&](Tx& tx) { return found(tx, id); },
+              [&](const Delegation& made) { return may_delegate(ctx.actor, made.giver); });
 }
 
 }  // namespace directory

@@ -183,14 +183,8 @@ MailboxGrant Lend::revoke(const core::Context& ctx, GrantId id, const std::strin
 }
 
 void Lend::undo(const core::Context& ctx, GrantId id) {
-    core::ensure(may(ctx.actor, Act::read));
-    db_.write([&](Tx& tx) {
-        auto made = known_grant(tx, id);
-        core::ensure(may_lend(ctx.actor, made.position));
-        core::undo::taken_back(tx, ctx, grant_object(id), "directory.mailbox_lent");
-        end_now(ctx, made, "");
-        store::revoke(tx, made);
-    });
+    take_back(db_, ctx, grant_object(id), "directory.mailbox_lent", [&](Tx& tx) { return known_grant(tx, id); },
+              [&](const MailboxGrant& made) { return may_lend(ctx.actor, made.position); });
 }
 
 }  // namespace directory

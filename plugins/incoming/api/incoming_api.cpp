@@ -2,6 +2,7 @@
 // The handlers of the API.
 #include "incoming/api/incoming_api.h"
 
+#include "core/base/place.h"
 #include "incoming/api/json.h"
 #include "incoming/input/acts.h"
 #include "incoming/input/fields.h"
@@ -64,6 +65,20 @@ Response show(Room& room, const Context& ctx, Request& request) {
 Response pdf(Room& room, const Context& ctx, Request& request) {
     auto file = room.services.desk.pdf(ctx, id_of(request));
     return core::http::bytes(std::move(file.bytes), "application/pdf", file.name);
+}
+
+Response attachment(Room& room, const Context& ctx, Request& request) {
+    std::string type;
+    auto file = room.services.desk.attachment(ctx, id_of(request), core::place(request.param("place")), type);
+    return core::http::bytes(std::move(file.bytes), type, file.name, false);
+}
+
+Response send_receipt(Room& room, const Context& ctx, Request& request) {
+    no_fields(request);
+    room.services.receipt_post.ask(ctx, id_of(request));
+    auto response = whole(room, ctx, id_of(request));
+    response.status = 202;
+    return response;
 }
 
 Response receivers(Room& room, const Context& ctx, Request& request) {

@@ -43,6 +43,8 @@ Response duplicate(Room& room, const Context& ctx, Request& request);
 Response set_class(Room& room, const Context& ctx, Request& request);
 Response keep_class(Room& room, const Context& ctx, Request& request);
 Response readings(Room& room, const Context& ctx, Request& request);
+Response send_receipt(Room& room, const Context& ctx, Request& request);   // to the sender, by mail
+Response attachment(Room& room, const Context& ctx, Request& request);
 Response report_file(Room& room, const Context& ctx, Request& request);
 
 }  // namespace incoming::api

@@ -193,6 +193,14 @@ Json whole_json(const Whole& whole) {
                            {"number", each.number},
                            {"date", core::iso(each.date)},
                            {"subject", each.title}});
+    auto& attachments = json["attachments"] = Json::array();
+    for (const auto& each : whole.attachments)
+        attachments.push_back({{"name", each.name}, {"media", each.media}, {"sha256", each.bytes.hex()}});
+    json["receipt"] = nullptr;
+    if (whole.receipt)
+        json["receipt"] = {{"address", whole.receipt->address},
+                           {"state", name(whole.receipt->state)},
+                           {"reason", whole.receipt->reason.empty() ? Json(nullptr) : Json(whole.receipt->reason)}};
     auto& now = json["now"] = Json::array();
     for (const auto& each : whole.now)
         now.push_back({{"position_name", each.position_name}, {"person", each.person}, {"since", core::iso(each.since)},

@@ -20,6 +20,7 @@ namespace {
 void look_around(Tx& tx, Parts& parts, const Context& ctx, Whole& whole) {
     const auto& entry = whole.entry;
     whole.answers = parts.relations.answers(tx, ctx.actor, subject_of(entry.id));
+    whole.attachments = parts.attachments.of(tx, entry.id);
     const auto offered = parts.relations.offered(tx, ctx, about_of(tx, parts, entry));
     const auto offers = [&](letters::Relation how) { return std::find(offered.begin(), offered.end(), how) != offered.end(); };
     whole.may_answer = offers(letters::Relation::replies);
@@ -30,6 +31,12 @@ void look_around(Tx& tx, Parts& parts, const Context& ctx, Whole& whole) {
     whole.newer = newest.begin()->second;
     whole.may_open_newer =
         parts.letters.may_see(tx, ctx.actor, whole.newer->letter) == core::Verdict::allowed;
+}
+
+void tell_receipt(Tx& tx, Parts& parts, Whole& whole) {
+    whole.receipt = parts.receipts.find(tx, whole.entry.id);
+    whole.may_send_receipt = whole.receipt && whole.receipt->may_be_asked() &&
+                             whole.entry.access == classification::AccessClass::ordinary;
 }
 
 // Positions with their holders. With nobody working on it, the addressed position has it.
@@ -167,6 +174,7 @@ Whole Desk::whole(const Context& ctx, IncomingId id) {
         whole.may_prepare = !over && prepares && (clerk || ctx.actor.borrows()) && !whole.entry.copy && !act;
         whole.may_move = !over && !whole.entry.person && (act || clerk) && whole.entry.state != EntryState::disposed;
         if (!over && (act || whole.may_prepare)) whole.prepared = parts_.branches.prepared(tx, id);
+        if (clerk) tell_receipt(tx, parts_, whole);
         look_elsewhere(tx, parts_, ctx, whole);
         look_back(tx, parts_, ctx, whole);
         number_copy(tx, parts_, whole);
@@ -235,40 +243,6 @@ std::vector<Receiver> Desk::receivers_of_addressed(const Context& ctx, IncomingI
         const auto opened = open_for(tx, parts_, ctx.actor, Right::prepare, id);
         return receivers_for(tx, ctx, opened.entry, opened.entry.position);
     });
-}
-
-Desk::File Desk::report_file(const Context& ctx, BranchId branch, ReportFileId id, std::string& type) {
-    const auto& seat = ctx.actor.seat();
-    const auto file = parts_.db.read([&](Tx& tx) {
-        auto opened = open_for(tx, parts_, ctx.actor, Right::read, parts_.branches.get(tx, branch).entry);
-        for (auto& each : opened.dispositions) {
-            const bool of = std::any_of(each.branches.begin(), each.branches.end(),
-                                        [&](const Branch& one) { return one.id == branch; });
-            if (of && veil(each, seat, opened.entry.position)) core::ensure(core::Verdict::hidden);
-        }
-        return parts_.branches.file(tx, branch, id);
-    });
-    if (!file) throw core::Error(core::Code::not_found, "incoming.error.not_found");
-    type = file->type;
-    return {parts_.blobs.get(file->bytes), file->name};
-}
-
-Desk::File Desk::pdf(const Context& ctx, IncomingId id) {
-    core::Digest bytes;
-    const auto entry = parts_.db.read([&](Tx& tx) {
-        auto found = open_for(tx, parts_, ctx.actor, Right::read, id).entry;
-        bytes = parts_.levels.newest(tx, found.bytes);
-        return found;
-    });
-    return {parts_.blobs.get(bytes), core::text::replace(entry.number, "/", "-") + ".pdf"};
-}
-
-core::Bytes Desk::picture(const Context& ctx, IncomingId id, int page) {
-    const auto entry = parts_.db.read(
-        [&](Tx& tx) { return open_for(tx, parts_, ctx.actor, Right::read, id).entry; });
-    if (page < 1 || page > entry.pages)
-        throw core::Error(core::Code::not_found, "incoming.error.page");
-    return parts_.pictures.page(entry.bytes, page, [&] { return parts_.blobs.get(entry.bytes); });
 }
 
 }  // namespace incoming

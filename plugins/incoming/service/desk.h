@@ -66,6 +66,9 @@ struct Whole {   // one letter with everything its page shows
     std::string copied_from;                        // of such a copy: the addressed position
     std::optional<Marked> marked;                   // for the seat's position
     bool may_sort = false;
+    std::vector<Attached> attachments;              // what came with it
+    std::optional<ReceiptMail> receipt;             // to its clerk, where it came by mail
+    bool may_send_receipt = false;
     std::optional<Invitation> invitation;           // what it invites to
     bool may_note_invitation = false;               // as its clerk
 };
@@ -107,6 +110,9 @@ class Desk {
     };
     File pdf(const core::Context& ctx, IncomingId id);
     core::Bytes picture(const core::Context& ctx, IncomingId id, int page);   // PNG; from 1
+
+    // From 1, in the order of Whole::attachments.
+    File attachment(const core::Context& ctx, IncomingId id, std::size_t place, std::string& type);
 
     File report_file(const core::Context& ctx, BranchId branch, ReportFileId id, std::string& type);
 

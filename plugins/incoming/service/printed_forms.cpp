@@ -180,10 +180,15 @@ core::Bytes PrintedForms::printed(const Context& ctx, const FormHead& head, cons
 }
 
 core::Bytes PrintedForms::receipt(const Context& ctx, IncomingId id) {
+    return receipt_of(ctx, parts_.db.read([&](Tx& tx) {
+        return open_for(tx, parts_, ctx.actor, Right::read, id).entry;
+    }));
+}
+
+core::Bytes PrintedForms::receipt_of(const Context& ctx, const Entry& entry) {
+    if (entry.letter) throw core::Error(core::Code::conflict, "incoming.error.receipt_ours");
     ReceiptForm form;
     const auto head = parts_.db.read([&](Tx& tx) {
-        const auto entry = open_for(tx, parts_, ctx.actor, Right::read, id).entry;
-        if (entry.letter) throw core::Error(core::Code::conflict, "incoming.error.receipt_ours");
         form = {entry.sender, entry.number, day(entry.date), entry.subject, day(entry.received), entry.agenda,
                 "", parts_.directory.agency(tx).place, "", ""};
         if (const auto unit = parts_.directory.unit(tx, entry.book_unit)) form.unit = unit->name;

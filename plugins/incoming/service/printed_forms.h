@@ -23,6 +23,8 @@ class PrintedForms {
     core::Bytes blank(const core::Context& ctx, SheetPaper paper);
     // Of letters from outside; those of this house have their receipts on the letter.
     core::Bytes receipt(const core::Context& ctx, IncomingId id);
+    // The same of a letter already judged.
+    core::Bytes receipt_of(const core::Context& ctx, const Entry& entry);
 
   private:
     FormHead head_of(core::db::Tx& tx, core::UnitId unit);

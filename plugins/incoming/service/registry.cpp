@@ -11,6 +11,7 @@
 #include "incoming/service/agenda.h"
 #include "incoming/service/mailrooms.h"
 #include "incoming/service/telling.h"
+#include "notify/mail.h"
 
 namespace incoming {
 
@@ -146,6 +147,13 @@ void Registry::take_document(Tx& tx, const Context& ctx, const Registration& wis
     }
 }
 
+void Registry::take_over(Tx& tx, const Context& ctx, const std::string& paper, const Entry& entry) {
+    const auto waiting = papers().waiting(tx, ctx.actor, paper);
+    parts_.attachments.add(tx, entry.id, waiting.attachments);
+    if (notify::mail_address(waiting.sender_address)) parts_.receipts.know(tx, entry.id, waiting.sender_address);
+    papers().registered(tx, ctx, paper, {entry.id, entry.agenda, entry.sender});
+}
+
 void Registry::make_personal(Tx& tx, const Context& ctx, const Registration& wish, Entry& entry,
                              std::vector<core::Fault>& faults) {
     if (const auto holder = parts_.directory.holder(tx, wish.position, ctx.today())) entry.person = holder->person;
@@ -218,7 +226,7 @@ Registered Registry::enter(const Context& ctx, const Registration& wish) {
         if (!done.like.empty() && !wish.confirmed) return done;
         register_entry(tx, parts_, ctx, entry);
         if (wish.paper.empty()) parts_.entries.drop(tx, wish.scan);
-        else papers().registered(tx, ctx, wish.paper, {entry.id, entry.agenda, entry.sender});
+        else take_over(tx, ctx, wish.paper, entry);
         if (wish.occasion) parts_.invitations.insert(tx, invitation_of(entry, *wish.occasion, ctx.zone));
         core::Json data{{"agenda", entry.agenda}, {"bytes", entry.bytes.hex()}};
         if (wish.occasion) data["invitation"] = core::iso(wish.occasion->day);

@@ -73,6 +73,8 @@ class Registry final : public Registrar {
     // The document of the wish into the entry; with none, a fault of the field "file".
     void take_document(core::db::Tx& tx, const core::Context& ctx, const Registration& wish, Entry& entry,
                        std::vector<core::Fault>& faults);
+    // What came with the document goes with the entry, and the document waits no longer.
+    void take_over(core::db::Tx& tx, const core::Context& ctx, const std::string& paper, const Entry& entry);
     void make_personal(core::db::Tx& tx, const core::Context& ctx, const Registration& wish, Entry& entry,
                        std::vector<core::Fault>& faults);
     // Whose mail it is: of the addressed position and of who get a copy.

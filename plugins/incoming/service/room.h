@@ -14,6 +14,7 @@
 #include "deadlines/waits.h"
 #include "directory/directory.h"
 #include "incoming/domain/access.h"
+#include "incoming/store/attachment_store.h"
 #include "incoming/store/branch_store.h"
 #include "incoming/store/correction_store.h"
 #include "incoming/store/entry_store.h"
@@ -21,6 +22,7 @@
 #include "incoming/store/list_store.h"
 #include "incoming/store/mark_store.h"
 #include "incoming/store/proposal_store.h"
+#include "incoming/store/receipt_store.h"
 #include "incoming/store/register_store.h"
 #include "incoming/store/rule_store.h"
 #include "letters/relations.h"
@@ -56,6 +58,8 @@ struct Parts {
     ProposalStore proposals{};
     CorrectionStore corrections{};
     RegisterStore registers{};
+    AttachmentStore attachments{};
+    ReceiptStore receipts{};
     // The head of a unit's paper, for printed forms; without one a form bears the unit's name.
     std::function<style::Letterhead(core::db::Tx&, core::UnitId)> letterhead{};
     notify::Notices* notices = nullptr;   // tells nobody without

@@ -12,6 +12,7 @@
 #include "incoming/service/elsewhere.h"
 #include "incoming/service/keeping.h"
 #include "incoming/service/printed_forms.h"
+#include "incoming/service/receipt_post.h"
 #include "incoming/service/receive.h"
 #include "incoming/service/reclassify.h"
 #include "incoming/service/registry.h"
@@ -38,6 +39,7 @@ struct Services {
     Elsewhere elsewhere{parts};
     Keeping keeping{parts};
     PrintedForms printed_forms{parts};
+    ReceiptPost receipt_post{parts, printed_forms};
     Reclassify reclassify{parts};
     Rules rules{parts};
     Telling telling{parts};

@@ -23,6 +23,7 @@ constexpr const char* standing_kind = "incoming.standing";
 constexpr const char* class_proposed_kind = "incoming.class_proposed";
 constexpr const char* reclassified_kind = "incoming.reclassified";
 constexpr const char* class_kept_kind = "incoming.class_kept";
+constexpr const char* receipt_failed_kind = "incoming.receipt_failed";
 
 const char* kind_of(News news) {
     switch (news) {
@@ -37,6 +38,7 @@ const char* kind_of(News news) {
         case News::class_proposed: return class_proposed_kind;
         case News::reclassified: return reclassified_kind;
         case News::class_kept: return class_kept_kind;
+        case News::receipt_failed: return receipt_failed_kind;
     }
     return disposed_kind;
 }
@@ -68,6 +70,7 @@ void Telling::through(notify::Notices& notices) {
     notices.kind({class_proposed_kind, "incoming.notice.class_proposed"});
     notices.kind({reclassified_kind, "incoming.notice.reclassified"});
     notices.kind({class_kept_kind, "incoming.notice.class_kept"});
+    notices.kind({receipt_failed_kind, "incoming.notice.receipt_failed"});
 }
 
 std::optional<notify::Described> Telling::describe(Tx& tx, const core::Actor& actor, std::string_view object) {

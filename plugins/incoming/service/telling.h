@@ -22,7 +22,7 @@ class Telling final : public notify::Subjects {
 // One of these acts, told to a position. Nothing is told where there are no notices.
 enum class News {
     disposed, reported, report_returned, accepted, withdrawn, declined, invitation, standing, class_proposed,
-    reclassified, class_kept
+    reclassified, class_kept, receipt_failed
 };
 void tell(core::db::Tx& tx, Parts& parts, const core::Context& ctx, News news, IncomingId id, core::PositionId to);
 // To whom it came: of a personal letter the person, wherever he sits now.

@@ -23,10 +23,12 @@ Response enter(Room& room, const Context& ctx, Request& request);
 Response show(Room& room, const Context& ctx, Request& request);    // marks as read
 Response page(Room& room, const Context& ctx, Request& request);    // PNG
 Response pdf(Room& room, const Context& ctx, Request& request);
+Response attachment(Room& room, const Context& ctx, Request& request);   // that came with it
 Response sheet(Room& room, const Context& ctx, Request& request);   // lembar disposisi, to be printed
 Response sheet_paper(Room& room, const Context& ctx, Request& request);   // PDF
 Response blank_sheet(Room& room, const Context& ctx, Request& request);   // for the pen
 Response receipt(Room& room, const Context& ctx, Request& request);       // tanda terima
+Response send_receipt(Room& room, const Context& ctx, Request& request);   // to the sender, by mail
 Response report_file(Room& room, const Context& ctx, Request& request);
 // Fragment for the page of a letter of this house: what became of it at each position, for its sender.
 std::string receipts(Room& room, const Context& ctx, const Request& request, std::string_view subject);

@@ -242,6 +242,8 @@ Response letter_page(Room& room, const Context& ctx, Request& request, IncomingI
     show_place(data, room, ctx, request, id);
     show_done(data, room, ctx, request);
     show_paper(data, entry, words);
+    show_attachments(data, whole);
+    show_receipt_mail(data, whole, ctx, words);
     show_forms(data, room, ctx, whole, request, words);
     show_tree(data, whole, ctx, words);
     show_now(data, whole, ctx, words);

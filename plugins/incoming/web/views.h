@@ -23,6 +23,13 @@ void show_tree(core::page::Data& data, const Whole& whole, const core::Context& 
 // NEWER{TEXT, OPEN{URL}}, ANSWER{WHAT, NAME, URL, TITLE}, MAY_ANSWER.
 void show_around(core::page::Data& data, const Whole& whole, const core::words::Catalog& words);
 
+// ATTACHMENTS, ATTACHMENT{URL, NAME}.
+void show_attachments(core::page::Data& data, const Whole& whole);
+
+// RECEIPT_MAIL{ADDRESS, HOW, WHY_NOT{WHY}, MAY_SEND, SEND} to the clerk of a letter that came by mail.
+void show_receipt_mail(core::page::Data& data, const Whole& whole, const core::Context& ctx,
+                       const core::words::Catalog& words);
+
 // The page of the letter with what is wrong in one of its forms.
 core::http::Response letter_page(Room& room, const core::Context& ctx, core::http::Request& request, IncomingId id,
                                  const std::vector<core::Fault>& faults = {}, int status = 200);

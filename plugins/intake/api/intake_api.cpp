@@ -2,6 +2,7 @@
 // The handlers of the API.
 #include "intake/api/intake_api.h"
 
+#include "core/base/place.h"
 #include "intake/input/fields.h"
 #include "signing/summary.h"
 
@@ -25,6 +26,12 @@ Json line_json(const Line& line) {
             {"file", line.file_name},
             {"pages", line.pages},
             {"came_at", core::iso(line.came_at)},
+            {"read",
+             {{"sender", or_null(line.sender)},
+              {"number", or_null(line.number)},
+              {"subject", or_null(line.subject)},
+              {"date", line.date ? Json(core::iso(*line.date)) : Json(nullptr)}}},
+            {"attachments", line.attachments},
             {"agenda", or_null(line.agenda)},
             {"incoming", line.entry ? Json(line.entry->text()) : Json(nullptr)}};
 }
@@ -57,6 +64,17 @@ Json lines_json(const std::vector<Line>& lines) {
     return all;
 }
 
+Json files_json(const Bundle& bundle) {
+    Json all = Json::array();
+    for (std::size_t i = 0; i < bundle.files.size(); ++i)
+        all.push_back({{"name", bundle.files[i].name},
+                       {"media", bundle.files[i].media},
+                       {"pages", bundle.files[i].pages},
+                       {"sha256", bundle.files[i].original.hex()},
+                       {"letter", i == bundle.letter}});
+    return all;
+}
+
 Json whole_json(const Whole& whole, const core::words::Catalog& words) {
     const auto& arrival = whole.arrival;
     Json verdict(nullptr);
@@ -76,6 +94,7 @@ Json whole_json(const Whole& whole, const core::words::Catalog& words) {
             {"came_at", core::iso(arrival.came_at)},
             {"parent", arrival.parent ? Json(arrival.parent->text()) : Json(nullptr)},
             {"parts", lines_json(whole.parts)},
+            {"files", files_json(arrival.bundle)},
             {"same", lines_json(whole.same)},
             {"found", found_json(arrival.found)},
             {"text", or_null(arrival.text)},
@@ -167,6 +186,16 @@ Response pdf(Room& room, const Context& ctx, Request& request) {
 Response original(Room& room, const Context& ctx, Request& request) {
     auto file = room.services.tray.original(ctx, id_of(request));
     return core::http::bytes(std::move(file.bytes), file.media, file.name, false);
+}
+
+Response file(Room& room, const Context& ctx, Request& request) {
+    auto file = room.services.tray.piece(ctx, id_of(request), core::place(request.param("file")));
+    return core::http::bytes(std::move(file.bytes), file.media, file.name, false);
+}
+
+Response letter(Room& room, const Context& ctx, Request& request) {
+    room.services.tray.choose(ctx, id_of(request), input::file_chosen(Given::body(request)));
+    return whole(room, ctx, id_of(request));
 }
 
 Response discard(Room& room, const Context& ctx, Request& request) {

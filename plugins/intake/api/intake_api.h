@@ -25,6 +25,8 @@ Response move(Room& room, const Context& ctx, Request& request);
 Response undo(Room& room, const Context& ctx, Request& request);
 Response read(Room& room, const Context& ctx, Request& request);
 Response split(Room& room, const Context& ctx, Request& request);
+Response file(Room& room, const Context& ctx, Request& request);     // of a ZIP
+Response letter(Room& room, const Context& ctx, Request& request);   // another file of it is the letter
 Response pages(Room& room, const Context& ctx, Request& request);
 
 }  // namespace intake::api

@@ -142,6 +142,45 @@ void Arrival::arrange(core::Digest made, int count) {
     pages = count;
 }
 
+void Arrival::take_as_letter(std::size_t file) {
+    bundle.letter = file;
+    bundle.settled = true;
+    pdf = bundle.files[file].pdf;
+    pages = bundle.files[file].pages;
+}
+
+void Arrival::choose(std::size_t file) {
+    need(state == State::ready);
+    bundle.must_have(file);
+    if (file == bundle.letter)
+        throw Error("intake.error.incomplete", {{"file", "intake.fault.bundle_same", {{"file", letter_name()}}}});
+    state = State::checked;
+    take_as_letter(file);
+}
+
+void Arrival::find_letter(std::size_t file) {
+    need(state == State::checked);
+    bundle.must_have(file);
+    if (!bundle.settled) take_as_letter(file);
+}
+
+void Arrival::take_attachments_of(const Arrival& other) {
+    const auto more = other.bundle.attachments();
+    if (more.empty()) return;
+    if (bundle.empty()) bundle = {{{file_name, media, original, pdf, pages}}, 0, true};
+    bundle.files.insert(bundle.files.end(), more.begin(), more.end());
+}
+
+std::string Arrival::letter_name() const { return bundle.empty() ? file_name : bundle.files[bundle.letter].name; }
+
+std::string Arrival::sender_address() const {
+    if (source != Source::mail && source != Source::part) return {};
+    const auto open = origin.rfind('<');
+    auto address = open == origin.npos ? origin : origin.substr(open + 1);
+    if (open != origin.npos && address.ends_with('>')) address.pop_back();
+    return address.find('@') == address.npos ? std::string() : address;
+}
+
 void Arrival::read_again() {
     need(state == State::ready || state == State::checked || state == State::received);
     if (state == State::ready) state = State::checked;

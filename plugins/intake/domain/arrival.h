@@ -10,7 +10,8 @@
 //   received     its bytes are safe here; a job looks for viruses where a scanner is set
 //   checked      nothing was found, or no scanner is set; a job reads it
 //   ready        somebody may register it; what could not be read stays for him to write
-//                arrange: pages are turned, sorted or added, and the sheets are read anew
+//                arrange: pages are turned, sorted or added, and the sheets are read anew; choose: another file of
+//                the ZIP it came in is the letter
 //   quarantined  nobody gets its bytes; an administrator releases it, or it is discarded, each with a reason
 // Registered, discarded and split are ends. Any other move throws Error(conflict).
 #pragma once
@@ -24,6 +25,7 @@
 #include "core/base/bytes.h"
 #include "core/base/json.h"
 #include "incoming/papers.h"
+#include "intake/domain/bundle.h"
 
 namespace intake {
 
@@ -51,6 +53,7 @@ struct Arrival {
     std::string file_name;
     std::string media;                        // "application/pdf", found by content
     core::Digest original, pdf;               // alike where a PDF came
+    Bundle bundle;                            // of a ZIP; `original` is the ZIP and `pdf` the letter in it
     int pages = 1;
     State state = State::received;
     std::string waits;                        // word key of what it waits for, "" when of nothing
@@ -79,12 +82,19 @@ struct Arrival {
     void take_up(State was, std::string why, std::string waiting);
     void split(core::Instant at, std::string by);
     void arrange(core::Digest made, int count);
+    void choose(std::size_t file);            // of the bundle: that one is the letter, says the clerk
+    void find_letter(std::size_t file);       // the same, by what the files say, until somebody chose
+    void take_attachments_of(const Arrival& other);
     void read_again();                        // a reader was installed, or fell over
     void move_to(core::UnitId other);         // it came to the wrong office
     std::string title() const;                // what a list calls it
+    // Of who sent the mail it came by, as the mail told it; "" where it came another way.
+    std::string sender_address() const;
+    std::string letter_name() const;          // of the file that is the letter
 
   private:
     void need(bool allowed) const;
+    void take_as_letter(std::size_t file);
 };
 
 core::Json to_json(const std::vector<incoming::Suggestion>& found);

@@ -77,6 +77,13 @@ std::string undone_from(Given given) {
     return std::string(*act);
 }
 
+std::size_t file_chosen(Given given) {
+    const auto file = given.number("file", 1, 10'000);
+    if (!file && given.faults().empty()) given.fault("file", "intake.fault.bundle_file");
+    given.done("intake.error.incomplete");
+    return static_cast<std::size_t>(*file);
+}
+
 Sending sending_from(Given given) {
     Sending sending;
     const auto mailroom = given.id<core::UnitId>("mailroom");

@@ -13,6 +13,8 @@ std::vector<File> files_from(const core::http::Request& request);
 std::string reason_from(core::http::Given given);
 // act: "discarded" or "moved". Throws Error(invalid) naming the field when it is neither.
 std::string undone_from(core::http::Given given);
+// file: which of a ZIP, from 1. Throws Error(invalid) naming it.
+std::size_t file_chosen(core::http::Given given);
 struct Sending {
     core::UnitId mailroom;
     std::string word;

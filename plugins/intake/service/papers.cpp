@@ -12,8 +12,12 @@ incoming::Paper TrayPapers::waiting(Tx& tx, const core::Actor& actor, std::strin
     if (arrival.state != State::ready)
         throw core::Error(core::Code::conflict, "intake.error.state." + std::string(name(arrival.state)));
     const auto page = "/intake/" + arrival.id.text();
+    auto address = arrival.sender_address();
+    std::vector<incoming::Attached> attachments;
+    for (const auto& each : arrival.bundle.attachments()) attachments.push_back({each.name, each.media, each.original});
     return {arrival.id.text(), arrival.pdf,        arrival.original, arrival.pages, std::move(arrival.text),
-            page + "/page?page=", page, core::date_of(arrival.came_at, parts_.zone), std::move(arrival.found)};
+            page + "/page?page=", page, core::date_of(arrival.came_at, parts_.zone), std::move(arrival.found),
+            std::move(attachments), address};
 }
 
 void TrayPapers::registered(Tx& tx, const core::Context& ctx, std::string_view id, const incoming::Entered& as) {

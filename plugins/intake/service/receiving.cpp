@@ -3,6 +3,7 @@
 
 #include "core/audit/trail.h"
 #include "core/base/text.h"
+#include "intake/service/unpacking.h"
 
 namespace intake {
 
@@ -18,10 +19,16 @@ bool of_file(const Error& error) {
            (error.code() == Code::unavailable && error.key().starts_with("core.docx."));
 }
 
+// The first PDF; letters are sent as one.
+std::size_t first_guess(const std::vector<Piece>& files) {
+    for (std::size_t i = 0; i < files.size(); ++i)
+        if (files[i].media == "application/pdf") return i;
+    return 0;
+}
+
 }  // namespace
 
 Arrival Receiving::prepare(core::UnitId mailroom, const Origin& origin, const File& file) {
-    const auto made = sheets_of(parts_, file);
     Arrival arrival;
     arrival.id = ArrivalId::make(parts_.clock.now());
     arrival.mailroom = mailroom;
@@ -31,6 +38,17 @@ Arrival Receiving::prepare(core::UnitId mailroom, const Origin& origin, const Fi
     arrival.key = origin.key;
     arrival.came_at = parts_.clock.now();
     arrival.file_name = file.name;
+    if (is_bundle(file)) {
+        arrival.bundle.files = unpacked(parts_, file);
+        arrival.bundle.letter = first_guess(arrival.bundle.files);
+        const auto& letter = arrival.bundle.files[arrival.bundle.letter];
+        arrival.media = "application/zip";
+        arrival.pages = letter.pages;
+        arrival.original = parts_.blobs.put(file.bytes);
+        arrival.pdf = letter.pdf;
+        return arrival;
+    }
+    const auto made = sheets_of(parts_, file);
     arrival.media = made.media;
     arrival.pages = made.pages;
     arrival.original = parts_.blobs.put(file.bytes);
@@ -42,6 +60,7 @@ bool Receiving::keep(Tx& tx, const Context& ctx, const Arrival& arrival) {
     if (!arrival.key.empty() && parts_.arrivals.known(tx, arrival.key)) return false;
     parts_.arrivals.insert(tx, arrival);
     core::Json data{{"source", name(arrival.source)}, {"file", arrival.file_name}, {"bytes", arrival.original.hex()}};
+    if (!arrival.bundle.empty()) data["files"] = arrival.bundle.files.size();
     if (arrival.source == Source::mail) data["from"] = arrival.origin;
     core::audit::append(tx, ctx, "intake.received", subject_of(arrival.id), data);
     ask_for_work(tx, parts_, arrival.id);

@@ -24,6 +24,8 @@ struct Bounds {
     std::size_t file = 50u << 20;   // bytes of one file
     int pages = 300;                // of one document
     int ocr_pages = 20;             // read by OCR of one document
+    int zip_files = 50;             // in one ZIP, folders among them
+    std::size_t zip_bytes = 128u << 20;   // of them together, unpacked
 };
 
 struct Parts {

@@ -14,7 +14,7 @@ struct File {
 };
 
 // By content, whatever its name says; "" for a kind that is not taken. image/tiff, image/png, image/jpeg,
-// application/pdf, and a zip file that may be DOCX.
+// application/pdf, and a zip file that may be DOCX (or a bundle, unpacking.h).
 std::string media_of(core::ByteView bytes);
 
 struct Sheets {

@@ -98,8 +98,12 @@ ArrivalId TrayDesk::merge(const Context& ctx, const std::vector<ArrivalId>& arri
             auto one = open_for(tx, parts_, ctx.actor, seen[i].id);
             if (one.pdf != seen[i].pdf) throw Error(core::Code::conflict, "intake.error.moved");
             const auto was = one.state;
-            if (i == 0) one.arrange(made, static_cast<int>(takes.size()));
-            else one.discard(seen.front().file_name, ctx.now(), ctx.actor.person_name);
+            if (i == 0) {
+                for (std::size_t other = 1; other < seen.size(); ++other) one.take_attachments_of(seen[other]);
+                one.arrange(made, static_cast<int>(takes.size()));
+            } else {
+                one.discard(seen.front().file_name, ctx.now(), ctx.actor.person_name);
+            }
             write_back(tx, parts_, one, was);
             core::Json data{{"with", seen.front().id.text()}};
             if (i == 0) data = {{"pages", takes.size()}};

@@ -92,7 +92,7 @@ Arrival TrayDesk::shown_for(const Context& ctx, ArrivalId id) {
 
 TrayDesk::File TrayDesk::pdf(const Context& ctx, ArrivalId id) {
     const auto arrival = shown_for(ctx, id);
-    auto name = arrival.file_name;
+    auto name = arrival.letter_name();
     if (!core::text::lower(name).ends_with(".pdf")) name += ".pdf";
     return {parts_.blobs.get(arrival.pdf), name, "application/pdf"};
 }

@@ -48,9 +48,10 @@ class TrayDesk {
         core::Bytes bytes;
         std::string name, media;
     };
-    // Both throw Error(not_found) for what is not shown (arrival.h).
+    // All throw Error(not_found) for what is not shown (arrival.h).
     File pdf(const core::Context& ctx, ArrivalId id);
     File original(const core::Context& ctx, ArrivalId id);
+    File piece(const core::Context& ctx, ArrivalId id, std::size_t place);   // of its ZIP from 1, as it came
     core::Bytes picture(const core::Context& ctx, ArrivalId id, int page);
 
     void discard(const core::Context& ctx, ArrivalId id, std::string_view why);
@@ -66,7 +67,10 @@ class TrayDesk {
     std::vector<ArrivalId> split(const core::Context& ctx, ArrivalId id, const std::vector<std::vector<int>>& letters);
     // The pages of the one PDF in this order; those left out are gone from it, never from the original.
     void arrange(const core::Context& ctx, ArrivalId id, const std::vector<Placed>& pages);
-    // Pages of the others behind those of the first; the others are discarded as part of it.
+    // Another file of the ZIP it came in, from 1, is the letter. Throws Error(invalid) naming "file".
+    void choose(const core::Context& ctx, ArrivalId id, std::size_t place);
+    // Pages of the others behind those of the first, and their attachments with its own; the others are discarded as
+    // part of it.
     ArrivalId merge(const core::Context& ctx, const std::vector<ArrivalId>& arrivals);
 
   private:

@@ -44,6 +44,7 @@ void Work::run(ArrivalId id) {
     auto& arrival = *found;
     if (arrival.state == State::received && !scan(arrival)) return;
     if (arrival.state != State::checked) return;
+    find_letter(arrival);
     const auto pdf = parts_.blobs.get(arrival.pdf);
     if (!part(arrival, pdf)) return;
     read(arrival, pdf);
@@ -65,22 +66,35 @@ void Work::wait_for_scanner(Arrival& arrival, const Scanned& scanned) {
     });
 }
 
+Scanned Work::scanned(const Arrival& arrival) {
+    auto whole = parts_.scanner.scan(parts_.blobs.get(arrival.original));
+    // A scanner may not look into archives, or not into all of one; what it finds anywhere counts most.
+    for (const auto& piece : arrival.bundle.files) {
+        if (whole.result == Scanned::Result::infected) break;
+        auto found = parts_.scanner.scan(parts_.blobs.get(piece.original));
+        if (found.result == Scanned::Result::clean) continue;
+        found.said = piece.name + ": " + found.said;
+        whole = std::move(found);
+    }
+    return whole;
+}
+
 bool Work::scan(Arrival& arrival) {
     if (parts_.scanner.used()) {
-        const auto scanned = parts_.scanner.scan(parts_.blobs.get(arrival.original));
-        switch (scanned.result) {
+        const auto found = scanned(arrival);
+        switch (found.result) {
             case Scanned::Result::infected:
-                arrival.infect(scanned.said);
+                arrival.infect(found.said);
                 parts_.db.write([&](Tx& tx) {
                     if (!parts_.arrivals.update(tx, arrival, State::received)) return;
                     core::audit::append(tx, context(), "intake.quarantined", subject_of(arrival.id),
-                                        {{"note", scanned.said}});
+                                        {{"note", found.said}});
                 });
                 return false;
             case Scanned::Result::away:
             case Scanned::Result::refused:
                 if (!scan_needed_) break;
-                wait_for_scanner(arrival, scanned);
+                wait_for_scanner(arrival, found);
                 return false;
             case Scanned::Result::clean: break;
         }
@@ -100,7 +114,7 @@ std::vector<ArrivalId> cut(Tx& tx, Parts& parts, const Context& ctx, Arrival& wh
         one.origin = whole.origin;
         one.about = whole.about;
         one.came_at = whole.came_at + std::chrono::milliseconds(i);   // they stand in the order of the pages
-        one.file_name = whole.file_name;
+        one.file_name = whole.letter_name();
         one.media = "application/pdf";
         one.original = one.pdf = made[i];
         one.pages = static_cast<int>(pages[i].size());
@@ -108,6 +122,7 @@ std::vector<ArrivalId> cut(Tx& tx, Parts& parts, const Context& ctx, Arrival& wh
         one.parent = whole.id;
         one.from_page = *std::min_element(pages[i].begin(), pages[i].end());
         one.until_page = *std::max_element(pages[i].begin(), pages[i].end());
+        if (i == 0) one.take_attachments_of(whole);
         parts.arrivals.insert(tx, one);
         ask_for_work(tx, parts, one.id);
         all.push_back(one.id);
@@ -121,8 +136,8 @@ std::vector<ArrivalId> cut(Tx& tx, Parts& parts, const Context& ctx, Arrival& wh
 }
 
 bool Work::part(Arrival& arrival, core::ByteView pdf) {
-    // A part was cut as somebody or the sheets wanted it.
-    if (arrival.pages < 2 || arrival.source == Source::part) return true;
+    // A part was cut as somebody or the sheets wanted it; a ZIP is one letter.
+    if (arrival.pages < 2 || arrival.source == Source::part || !arrival.bundle.empty()) return true;
     Parting parting;
     try {
         parting = parting_in(pdf, arrival.pages);
@@ -152,6 +167,30 @@ bool Work::part(Arrival& arrival, core::ByteView pdf) {
         cut(tx, parts_, context(), whole, pages, made);
     });
     return false;
+}
+
+void Work::find_letter(Arrival& arrival) {
+    if (arrival.bundle.settled || arrival.bundle.files.size() < 2) return;
+    std::size_t letter = arrival.bundle.letter;
+    int most = 0;
+    for (std::size_t i = 0; i < arrival.bundle.files.size(); ++i) {
+        const auto& piece = arrival.bundle.files[i];
+        if (piece.media != "application/pdf") continue;
+        try {
+            const auto pdf = parts_.blobs.get(piece.pdf);
+            auto pages = words_in(pdf);
+            if (!pages.empty() && pages.front().words.size() < least_words && parts_.ocr.installed())
+                if (auto read = parts_.ocr.read(pdf, 1)) pages.front() = *std::move(read);
+            const int like = likeness_to_letter(find_fields(pages, context().today()));
+            if (like > most) {
+                most = like;
+                letter = i;
+            }
+        } catch (const Error& error) {
+            note(arrival, "letter", error);
+        }
+    }
+    arrival.find_letter(letter);
 }
 
 void Work::read_words(Arrival& arrival, core::ByteView pdf) {

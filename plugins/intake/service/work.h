@@ -16,6 +16,9 @@ class Work {
   private:
     // False: it waits for the scanner, or is in quarantine.
     bool scan(Arrival& arrival);
+    Scanned scanned(const Arrival& arrival);
+    // Which file of a ZIP is the letter: the one that reads most like one.
+    void find_letter(Arrival& arrival);
     // False: it was parted, and its parts go on by themselves.
     bool part(Arrival& arrival, core::ByteView pdf);
     void read(Arrival& arrival, core::ByteView pdf);

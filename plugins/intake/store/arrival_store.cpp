@@ -46,7 +46,17 @@ Arrival read_arrival(const Row& row) {
     made.agenda = row.text(25);
     made.ended_at = row.maybe(26, &Row::instant);
     made.ended_by = row.text(27);
+    made.bundle = bundle_kept(core::json::parse(row.text(28)));
     return made;
+}
+
+void take_what_was_read(Line& line, const std::vector<incoming::Suggestion>& found) {
+    for (const auto& each : found) {
+        if (each.field == "sender") line.sender = each.value;
+        else if (each.field == "number") line.number = each.value;
+        else if (each.field == "subject") line.subject = each.value;
+        else if (each.field == "date") line.date = core::parse_date(each.value);
+    }
 }
 
 Line read_line(const Row& row) {
@@ -63,6 +73,8 @@ Line read_line(const Row& row) {
     line.state = state_named(row.text(9));
     line.entry = maybe_id<incoming::IncomingId>(row, 10);
     line.separators = core::json::parse(row.text(11)).size();
+    take_what_was_read(line, suggestions_kept(core::json::parse(row.text(12))));
+    line.attachments = bundle_kept(core::json::parse(row.text(13))).attachments().size();
     return line;
 }
 
@@ -123,29 +135,30 @@ void ArrivalStore::insert(Tx& tx, const Arrival& a) {
     tx.exec(
         "INSERT INTO intake_arrival (id, mailroom_id, source, origin, about, came_key, came_at, file_name, media, "
         "original, pdf, pages, state, waits, reason, parent_id, from_page, until_page, found, body, read_pages, "
-        "trouble, verdict, separators, title, entry_id, agenda, ended_at, ended_by) VALUES "
-        "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "trouble, verdict, separators, title, entry_id, agenda, ended_at, ended_by, bundle) VALUES "
+        "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         {a.id, a.mailroom, name(a.source), a.origin, a.about, maybe_text(a.key), a.came_at, a.file_name, a.media,
          a.original, a.pdf, a.pages, name(a.state), a.waits, a.reason, a.parent, a.from_page, a.until_page,
          to_json(a.found).dump(), a.text, a.read_pages, a.trouble, a.verdict.dump(),
-         core::Json(a.separators).dump(), a.title(), a.entry, a.agenda, a.ended_at, a.ended_by});
+         core::Json(a.separators).dump(), a.title(), a.entry, a.agenda, a.ended_at, a.ended_by,
+         to_json(a.bundle).dump()});
 }
 
 bool ArrivalStore::update(Tx& tx, const Arrival& a, State was) {
     return tx.exec(
                "UPDATE intake_arrival SET mailroom_id = ?, pdf = ?, pages = ?, state = ?, waits = ?, reason = ?, "
                "found = ?, body = ?, read_pages = ?, trouble = ?, verdict = ?, separators = ?, title = ?, "
-               "entry_id = ?, agenda = ?, ended_at = ?, ended_by = ? WHERE id = ? AND state = ?",
+               "entry_id = ?, agenda = ?, ended_at = ?, ended_by = ?, bundle = ? WHERE id = ? AND state = ?",
                {a.mailroom, a.pdf, a.pages, name(a.state), a.waits, a.reason, to_json(a.found).dump(), a.text,
                 a.read_pages, a.trouble, a.verdict.dump(), core::Json(a.separators).dump(), a.title(), a.entry,
-                a.agenda, a.ended_at, a.ended_by, a.id, name(was)}) == 1;
+                a.agenda, a.ended_at, a.ended_by, to_json(a.bundle).dump(), a.id, name(was)}) == 1;
 }
 
 std::optional<Arrival> ArrivalStore::find(Tx& tx, ArrivalId id) {
     return tx.one(
         "SELECT id, mailroom_id, source, origin, about, came_key, came_at, file_name, media, original, pdf, pages, "
         "state, waits, reason, parent_id, from_page, until_page, found, body, read_pages, trouble, verdict, "
-        "separators, entry_id, agenda, ended_at, ended_by FROM intake_arrival WHERE id = ?",
+        "separators, entry_id, agenda, ended_at, ended_by, bundle FROM intake_arrival WHERE id = ?",
         {id}, read_arrival);
 }
 
@@ -161,8 +174,8 @@ bool ArrivalStore::known(Tx& tx, const std::string& key) {
 
 Page ArrivalStore::page(Tx& tx, core::UnitId mailroom, const Wish& wish) {
     core::db::Query query(
-        "SELECT id, source, origin, title, file_name, waits, agenda, came_at, pages, state, entry_id, separators "
-        "FROM intake_arrival WHERE mailroom_id = ? AND state IN (",
+        "SELECT id, source, origin, title, file_name, waits, agenda, came_at, pages, state, entry_id, separators, "
+        "found, bundle FROM intake_arrival WHERE mailroom_id = ? AND state IN (",
         {mailroom});
     query.list(states_of(wish.show)).add(")");
     if (wish.source) query.add(" AND source = ?", {name(*wish.source)});
@@ -225,16 +238,16 @@ std::optional<ArrivalId> ArrivalStore::ready_before(Tx& tx, const Arrival& befor
 
 std::vector<Line> ArrivalStore::same(Tx& tx, const Arrival& as) {
     return tx.all(
-        "SELECT id, source, origin, title, file_name, waits, agenda, came_at, pages, state, entry_id, separators "
-        "FROM intake_arrival WHERE (original = ? OR pdf = ?) AND mailroom_id = ? AND id <> ? AND state NOT IN "
-        "('discarded', 'split') ORDER BY came_at LIMIT 10",
+        "SELECT id, source, origin, title, file_name, waits, agenda, came_at, pages, state, entry_id, separators, "
+        "found, bundle FROM intake_arrival WHERE (original = ? OR pdf = ?) AND mailroom_id = ? AND id <> ? "
+        "AND state NOT IN ('discarded', 'split') ORDER BY came_at LIMIT 10",
         {as.original, as.pdf, as.mailroom, as.id}, read_line);
 }
 
 std::vector<Line> ArrivalStore::parts(Tx& tx, ArrivalId of) {
     return tx.all(
-        "SELECT id, source, origin, title, file_name, waits, agenda, came_at, pages, state, entry_id, separators "
-        "FROM intake_arrival WHERE parent_id = ? ORDER BY from_page, id",
+        "SELECT id, source, origin, title, file_name, waits, agenda, came_at, pages, state, entry_id, separators, "
+        "found, bundle FROM intake_arrival WHERE parent_id = ? ORDER BY from_page, id",
         {of}, read_line);
 }
 

@@ -37,6 +37,9 @@ struct Line {                // of the tray
     State state = State::received;
     std::optional<incoming::IncomingId> entry;
     std::size_t separators = 0;
+    std::string sender, number, subject;   // as they were read, sure or not
+    std::optional<core::Date> date;        // of the letter
+    std::size_t attachments = 0;           // that came with it
 };
 
 struct Page {

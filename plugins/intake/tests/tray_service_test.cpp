@@ -63,6 +63,11 @@ TEST_P(TrayRoom, is_read_and_registered_once) {
     EXPECT_EQ(value_of(read, "urgency"), "segera");
     EXPECT_EQ(value_of(read, "classification"), "400.7");
     EXPECT_EQ(read.title(), "Undangan rapat");
+    const auto row = shown(Show::ready).at(0);
+    EXPECT_EQ(row.sender, "Dinas Kesehatan Kota Pangkalpinang");
+    EXPECT_EQ(row.number, "400.7/1/DINKES/2026");
+    EXPECT_EQ(row.subject, "Undangan rapat");
+    EXPECT_EQ(row.date, core::parse_date("2026-11-20"));
 
     auto& registry = incoming::IncomingOffice::room->registry;
     const auto done = registry.enter(clerk(), wish);

@@ -133,6 +133,7 @@ TEST_P(Ways, mail_is_taken_once_with_its_documents) {
     ASSERT_EQ(open.size(), 2u);
     const auto first = arrival(open[0].id);
     EXPECT_EQ(first.origin, "Budi Contoh <budi@contoh.go.id>");
+    EXPECT_EQ(first.sender_address(), "budi@contoh.go.id");
     EXPECT_EQ(first.about, "Undangan rapat \u2013 segera");
     EXPECT_EQ(first.file_name, "surat undangan.pdf");
     EXPECT_EQ(blobs->get(first.original), letter);

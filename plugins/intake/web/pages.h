@@ -28,6 +28,8 @@ Response remove(Room& room, const Context& ctx, Request& request);
 Response move(Room& room, const Context& ctx, Request& request);
 Response undo(Room& room, const Context& ctx, Request& request);
 Response read(Room& room, const Context& ctx, Request& request);
+Response file(Room& room, const Context& ctx, Request& request);     // of a ZIP, as it came
+Response letter(Room& room, const Context& ctx, Request& request);   // another file of it is the letter
 Response pages(Room& room, const Context& ctx, Request& request);     // split, turn, sort
 
 // Fragment for the registration page: where the document came from, what its signatures say, its neighbours.

@@ -2,6 +2,7 @@
 // One document of the tray: its sheets left, what is known of it and what may be done right.
 #include <charconv>
 
+#include "core/base/place.h"
 #include "core/http/offer.h"
 #include "intake/input/fields.h"
 #include "intake/web/pages.h"
@@ -66,6 +67,23 @@ void show_trail(Data& data, const Whole& whole, const Context& ctx, const Catalo
     }
 }
 
+// FILES{FILE...}: what came in one ZIP; CHOOSE where the clerk may say which is the letter.
+void show_files(Data& data, const Arrival& arrival, const Catalog& words) {
+    if (arrival.bundle.empty() || !shown(arrival)) return;
+    const auto& files = arrival.bundle.files;
+    const bool choosing = arrival.state == State::ready && files.size() > 1;
+    data.show("FILES").show_if(choosing, "CHOOSE");
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        auto& row = data.add("FILE");
+        row.set("URL", address(arrival.id) + "/files/" + std::to_string(i + 1))
+            .set("N", static_cast<std::int64_t>(i + 1))
+            .set("NAME", files[i].name)
+            .set("PAGES", words.say("intake.pages", {{"count", std::to_string(files[i].pages)}}));
+        if (i == arrival.bundle.letter) row.show("THE_LETTER");
+        else if (choosing) row.show("MAY_BE");
+    }
+}
+
 void show_acts(Data& data, const Whole& whole) {
     const auto& arrival = whole.arrival;
     const bool ready = arrival.state == State::ready;
@@ -98,6 +116,7 @@ Response render(Room& room, const Context& ctx, Request& request, const std::vec
     if (!arrival.reason.empty()) data.add("REASON").set("REASON_TEXT", arrival.reason);
     if (!arrival.trouble.empty()) data.add("TROUBLE").set("TROUBLE_TEXT", words.say(arrival.trouble));
     show_sheets(data, arrival, words);
+    show_files(data, arrival, words);
     show_facts(data, whole, ctx, words);
     show_trail(data, whole, ctx, words);
     show_acts(data, whole);
@@ -150,6 +169,18 @@ Response pdf(Room& room, const Context& ctx, Request& request) {
 Response original(Room& room, const Context& ctx, Request& request) {
     auto file = room.services.tray.original(ctx, id_of(request));
     return core::http::bytes(std::move(file.bytes), file.media, file.name, false);
+}
+
+Response file(Room& room, const Context& ctx, Request& request) {
+    auto file = room.services.tray.piece(ctx, id_of(request), core::place(request.param("file")));
+    return core::http::bytes(std::move(file.bytes), file.media, file.name, file.media == "application/pdf");
+}
+
+Response letter(Room& room, const Context& ctx, Request& request) {
+    return after(room, ctx, request, [&](ArrivalId id) {
+        room.services.tray.choose(ctx, id, input::file_chosen(form_of(request)));
+        return see_other(address(id), "intake.flash.letter_chosen");
+    });
 }
 
 Response discard(Room& room, const Context& ctx, Request& request) {
@@ -216,6 +247,13 @@ std::string beside(Room& room, const Context& ctx, const Request& request, std::
         .set("FILE", arrival.file_name);
     if (!arrival.about.empty()) data.add("ABOUT").set("ABOUT_TEXT", arrival.about);
     if (!arrival.trouble.empty()) data.add("TROUBLE").set("TROUBLE_TEXT", words.say(arrival.trouble));
+    if (!arrival.bundle.empty()) {
+        auto& zip = data.add("ZIP");
+        zip.set("LETTER_NAME", arrival.letter_name()).set("URL", address(arrival.id) + "#f-files");
+        const auto attachments = arrival.bundle.attachments();
+        if (attachments.empty()) zip.show("ALONE");
+        for (const auto& each : attachments) zip.add("ATTACHMENT").set("NAME", each.name);
+    }
     show_verdict(data, arrival, words);
     show_same(data, whole.same, ctx, words);
     if (whole.before) data.add("BEFORE").set("BEFORE_URL", "/incoming/new?paper=" + whole.before->text());

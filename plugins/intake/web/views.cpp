@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "intake/web/views.h"
 
+#include "core/base/text.h"
 #include "intake/domain/payload.h"
 #include "signing/summary.h"
 
@@ -47,6 +48,14 @@ void show_line(Data& row, const Line& line, const core::Context& ctx, const Cata
         .set("DATE", words.moment(line.came_at, ctx.zone))
         .set("ISO", core::iso(line.came_at));
     show_state(row, line.state, line.waits, words);
+    std::vector<std::string> read;
+    for (const auto& each : {line.sender, line.number, line.date ? words.date(*line.date) : std::string()})
+        if (!each.empty()) read.push_back(each);
+    // What was read of a registered one stands in the book, corrected.
+    if (line.subject != line.title && !line.subject.empty()) read.push_back(line.subject);
+    if (!read.empty() && line.agenda.empty()) row.add("READ").set("WHAT", core::text::join(read, " · "));
+    if (line.attachments > 0)
+        row.add("WITH").set("MORE", words.say("intake.with", {{"count", std::to_string(line.attachments)}}));
     if (!line.agenda.empty()) row.add("NUMBERED").set("AGENDA", line.agenda);
 }
 

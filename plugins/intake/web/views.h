@@ -15,7 +15,7 @@ std::string opened_at(const Line& line);
 void show_state(core::page::Data& data, State state, const std::string& waits, const core::words::Catalog& words);
 // "Dari folder pindai SETDA", "Dari surel Budi <budi@...>".
 std::string came_from(Source source, const std::string& origin, const core::words::Catalog& words);
-// One line of the tray: URL, TITLE, FROM, FILE, PAGES, DATE, ISO.
+// One line of the tray: URL, TITLE, FROM, FILE, PAGES, DATE, ISO; READ{WHAT} of the letter itself, WITH{MORE}.
 void show_line(core::page::Data& row, const Line& line, const core::Context& ctx, const core::words::Catalog& words);
 // OTHERS{VALUE, LABEL}
 void show_mailrooms(core::page::Data& data, const std::vector<Mailroom>& others);

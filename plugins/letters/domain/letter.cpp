@@ -126,6 +126,13 @@ void Letter::refuse(std::string_view by, std::string_view why) {
     note_by = by;
 }
 
+void Letter::unrefuse() {
+    from(State::draft);
+    state = State::waiting;
+    note.clear();
+    note_by.clear();
+}
+
 void Letter::numbered(Numbered as) {
     from(State::waiting);
     numbered_as = std::move(as);

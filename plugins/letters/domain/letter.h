@@ -11,6 +11,7 @@
 //
 //   draft   -> waiting   submit()     needs subject, body, one recipient, one signer
 //   waiting -> draft     refuse()     keeps the note of the one who refused or took it back
+//   draft   -> waiting   unrefuse()   a moment later, by the one who refused it
 //   waiting -> waiting   correct()    by who is asked for paraf or signature; a version of its own
 //   waiting -> sealing, printed   numbered()   number and date are fixed from here on
 //   sealing, printed -> sealed    sealed()     all have signed; bytes are fixed from here on: the digest is the letter
@@ -122,6 +123,7 @@ struct Letter {
     // As revise, of a letter on its way; it must still be complete.
     void correct(Content next, std::int64_t seen, core::Instant at, const style::Kind& kind);
     void refuse(std::string_view by, std::string_view why);
+    void unrefuse();   // it is on its way again as it was
     void numbered(Numbered as);
     // Another signs than the one it was numbered for; number and date stay, the sheet is made again.
     void taken_over(core::PersonId signer, style::SignerBlock block, std::optional<UsedMandate> mandate);

@@ -333,6 +333,14 @@ void Number::returned(Tx& tx, const Context& ctx, std::string_view subject, std:
     core::audit::append(tx, ctx, "letters.returned", subject, {{"note", note}});
 }
 
+void Number::unreturned(Tx& tx, const Context& ctx, std::string_view subject) {
+    const auto was = parts_.letters.get(tx, letter_of(subject));
+    auto letter = was;
+    letter.unrefuse();
+    letter.changed = ctx.now();
+    keep_state(tx, parts_, ctx.now(), letter, was);
+}
+
 void Number::refused(Tx& tx, const Context& ctx, const Letter& was, const std::string& by, std::string_view note) {
     auto letter = was;
     letter.withdraw(by, note);

@@ -31,6 +31,7 @@ class Number final : public signing::Subject {
     signing::Shown shown_seal(std::string_view subject, std::string_view office, core::Instant at) override;
     void sealed(core::db::Tx& tx, const core::Context& ctx, std::string_view subject,
                 const core::Digest& signed_bytes) override;
+    void unreturned(core::db::Tx& tx, const core::Context& ctx, std::string_view subject) override;
     void returned(core::db::Tx& tx, const core::Context& ctx, std::string_view subject,
                   std::string_view note) override;
     core::Verdict may_see(core::db::Tx& tx, const core::Actor& actor, std::string_view subject) override;

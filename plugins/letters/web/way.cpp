@@ -26,7 +26,8 @@ bool told(const core::audit::Entry& entry) {
         "letters.passed_to_giver", "letters.handed",   "letters.rectified",  "letters.altered",   "letters.revoked",
         "letters.cancelled",  "letters.merged",
         "letters.refused",    "letters.reclassified",    "signing.signed",
-        "signing.passed",   "signing.recalled",  "signing.added",      "signing.removed",   "signing.amended",
+        "signing.passed",   "signing.recalled",  "signing.undone",     "signing.added",     "signing.removed",
+        "signing.amended",
         "deadlines.paused",  "deadlines.resumed", "deadlines.escalated", "deadlines.urged", "deadlines.pause_asked",
         "deadlines.pause_declined"};
     if (entry.act == "signing.amended" && entry.data.value("lapsed", core::Json::array()).empty()) return false;

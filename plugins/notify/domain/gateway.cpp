@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/base/text.h"
+#include "notify/mail.h"
 
 namespace notify {
 
@@ -42,18 +43,6 @@ void fill_all(Json& value, const Parcel& parcel) {
 
 bool all_digits(std::string_view text) {
     return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-bool mail_address(std::string_view text) {
-    const auto at = text.find('@');
-    if (at == text.npos || at == 0 || at > 64 || text.find('@', at + 1) != text.npos) return false;
-    const auto host = text.substr(at + 1);
-    if (host.empty() || host.front() == '.' || host.back() == '.' || host.find('.') == host.npos) return false;
-    // Header and command lines are made of it: nothing that could end or split one.
-    return std::all_of(text.begin(), text.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-               std::string_view("@.!#$%&'*+-/=?^_`{|}~").find(c) != std::string_view::npos;
-    });
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "notify/domain/gateway.h"
+#include "notify/mail.h"
 #include "notify/store/message_store.h"
 
 namespace notify {
@@ -15,6 +16,7 @@ struct Outgoing {
     std::string subject;   // of an e-mail
     std::string text;
     std::string link;      // a whole address
+    std::vector<MailFile> files{};   // of an e-mail
 };
 
 class Carrier {

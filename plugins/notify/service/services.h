@@ -4,6 +4,7 @@
 
 #include "notify/service/deliver.h"
 #include "notify/service/inbox.h"
+#include "notify/service/mailing.h"
 #include "notify/service/post.h"
 #include "notify/service/prefer.h"
 #include "notify/service/watch.h"
@@ -15,6 +16,7 @@ struct Services {
 
     Parts parts;
     Post post{parts};
+    Mailing mailing{parts};
     Inbox inbox{parts};
     Prefer prefer{parts};
     Deliver deliver{parts};

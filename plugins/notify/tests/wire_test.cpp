@@ -59,6 +59,17 @@ TEST_F(MailTest, arrives_over_tls_with_its_login) {
     EXPECT_NE(mail[0].find("Auto-Submitted: auto-generated"), std::string::npos);
 }
 
+TEST_F(MailTest, files_go_with_the_text) {
+    auto with = out("tu@bps.go.id");
+    with.files.push_back({"tanda-terima.pdf", "application/pdf", {'%', 'P', 'D', 'F', 0, 0xFF}});
+    Mail(smtp->server()).send(with);
+    const auto mail = smtp->mail();
+    ASSERT_EQ(mail.size(), 1u);
+    EXPECT_NE(mail[0].find("multipart/mixed"), std::string::npos) << mail[0];
+    EXPECT_NE(mail[0].find("tanda-terima.pdf"), std::string::npos) << mail[0];
+    EXPECT_NE(mail[0].find(core::base64(with.files[0].bytes)), std::string::npos) << mail[0];
+}
+
 TEST_F(MailTest, tells_a_refused_address_from_a_busy_server) {
     Mail mail(smtp->server());
     const auto refused = fault_of([&] { mail.send(out("ditolak@kota.go.id")); });

@@ -12,6 +12,7 @@
 #include <Poco/Net/SecureSMTPClientSession.h>
 #include <Poco/Net/SecureStreamSocket.h>
 #include <Poco/Net/SocketAddress.h>
+#include <Poco/Net/StringPartSource.h>
 
 #include <algorithm>
 #include <memory>
@@ -90,15 +91,26 @@ std::string written(const MailServer& server, const Outgoing& out) {
     mail.setSender(header_words(server.from_name) + " <" + server.from + ">");
     mail.addRecipient({Poco::Net::MailRecipient::PRIMARY_RECIPIENT, out.address});
     mail.setSubject(header_words(out.subject));
-    mail.setContentType("text/plain; charset=UTF-8");
+    const std::string plain = "text/plain; charset=UTF-8";
     // A line feed alone ends no line in SMTP, and servers refuse it by now.
-    mail.setContent(core::text::replace(out.text, "\n", "\r\n"), Poco::Net::MailMessage::ENCODING_QUOTED_PRINTABLE);
+    const auto text = core::text::replace(out.text, "\n", "\r\n");
+    using Poco::Net::MailMessage;
+    if (out.files.empty()) {
+        mail.setContentType(plain);
+        mail.setContent(text, MailMessage::ENCODING_QUOTED_PRINTABLE);
+    } else {
+        mail.addContent(new Poco::Net::StringPartSource(text, plain), MailMessage::ENCODING_QUOTED_PRINTABLE);
+    }
+    for (const auto& file : out.files)
+        mail.addAttachment(file.name,
+                           new Poco::Net::StringPartSource(std::string(core::chars(file.bytes)), file.media, file.name),
+                           MailMessage::ENCODING_BASE64);
     // The same at each try, so that a server or a reader who got it twice can tell.
     mail.set("Message-ID", "<" + out.id.text() + server.from.substr(server.from.find('@')) + ">");
     mail.set("Auto-Submitted", "auto-generated");
-    std::ostringstream text;
-    mail.write(text);
-    return text.str();
+    std::ostringstream whole;
+    mail.write(whole);
+    return whole.str();
 }
 
 void hand_over(Session& session, const MailServer& server, const Outgoing& out) {

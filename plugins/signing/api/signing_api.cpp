@@ -5,6 +5,7 @@
 
 #include "core/http/body_secrets.h"
 #include "signing/seen_given.h"
+#include "signing/undone_given.h"
 
 namespace signing::api {
 namespace {
@@ -175,6 +176,12 @@ Response SigningApi::pass_many(const Context& ctx, const Request& request) {
 
 Response SigningApi::give_back(const Context& ctx, const Request& request) {
     desk_.give_back(ctx, request.param("subject"), note_of(request));
+    return show(ctx, request);
+}
+
+Response SigningApi::undo(const Context& ctx, const Request& request) {
+    undone_given(core::http::Given::body(request));
+    desk_.undo_return(ctx, request.param("subject"));
     return show(ctx, request);
 }
 

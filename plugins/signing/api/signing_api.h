@@ -19,6 +19,7 @@ class SigningApi {
     core::http::Response pass(const core::Context& ctx, const core::http::Request& request);
     core::http::Response pass_many(const core::Context& ctx, const core::http::Request& request);
     core::http::Response give_back(const core::Context& ctx, const core::http::Request& request);
+    core::http::Response undo(const core::Context& ctx, const core::http::Request& request);   // of giving back
     core::http::Response recall(const core::Context& ctx, const core::http::Request& request);
     core::http::Response add(const core::Context& ctx, const core::http::Request& request);
     core::http::Response remove(const core::Context& ctx, const core::http::Request& request);

@@ -273,6 +273,27 @@ void give_back(OwnRound& round, const Act& act, std::string note) {
     round.state = RoundState::returned;
 }
 
+std::map<StepId, StepState> open_steps(const OwnRound& round) {
+    std::map<StepId, StepState> open;
+    for (const OwnStep& step : round.steps)
+        if (is_open(step.state)) open.emplace(step.id, step.state);
+    return open;
+}
+
+void unreturn(OwnRound& round, const std::map<StepId, StepState>& open) {
+    if (round.state != RoundState::returned) throw Error(Code::conflict, "signing.error.round_over");
+    for (OwnStep& step : round.steps) {
+        const auto was = open.find(step.id);
+        if (was == open.end()) continue;
+        if (step.state == StepState::returned) {
+            step.note.clear();
+            step.at.reset();
+        }
+        step.state = was->second;
+    }
+    round.state = RoundState::running;
+}
+
 void cancel(OwnRound& round) {
     if (!goes_on(round.state)) throw Error(Code::conflict, "signing.error.round_over");
     void_open(round);

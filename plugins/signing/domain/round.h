@@ -10,6 +10,7 @@
 //     |     add, remove     |                         |
 //     |     amend           '-- a crash leaves it here: the number is held, the signer signs again
 //     |--return--> returned <-------return------------|
+//     |<-unreturn-----'
 //     '--take back--> cancelled <--cancel-- approved, signing
 //
 //   running  -> running    pass()      an active paraf is given; with the last of its group the next opens
@@ -26,6 +27,7 @@
 //   signing  -> returned   give_back() a later signer refuses: what was signed so far is worth nothing
 //   approved -> returned   give_back() the signer, or who holds his position since, refuses what failed to be
 //                          signed: its number becomes void
+//   returned -> running    unreturn()  a moment later, by who gave it back
 //   running  -> cancelled  take_back() by the drafter, until the first has opened it
 //   approved -> cancelled  cancel()    withdrawn while it is sealing: the number becomes void
 //   signing  -> cancelled  cancel()    the same, half signed
@@ -33,11 +35,12 @@
 //   waiting --its group opens--> active --pass--> passed --amend--> lapsed (a new step asks again)
 //   waiting <--recall by the one before-- active  '--recall--> active
 //   waiting, active --remove--> removed      active --give back--> returned
-//   waiting, active --the round ends--> void
+//   waiting, active --the round ends--> void          unreturn: as they were before
 // Any other move throws Error(conflict). Nothing here knows a database, a clock or a page.
 #pragma once
 
 #include <functional>
+#include <map>
 
 #include "signing/signing.h"
 
@@ -118,6 +121,10 @@ std::optional<core::Instant> read_by(const OwnRound& round, const OwnStep& step,
 void approve(OwnRound& round, const Act& act, const core::Digest& content);
 void fix(OwnRound& round, const Act& act, const core::Digest& bytes);
 void give_back(OwnRound& round, const Act& act, std::string note);
+// Steps still open and how they stood, to be kept by who may undo what ends them.
+std::map<StepId, StepState> open_steps(const OwnRound& round);
+// Given back while it ran, and not so after all: `open` are asked as they were.
+void unreturn(OwnRound& round, const std::map<StepId, StepState>& open);
 void cancel(OwnRound& round);
 void take_back(OwnRound& round);
 

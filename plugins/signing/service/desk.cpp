@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "core/audit/trail.h"
+#include "core/undo/undo.h"
 #include "signing/domain/consent.h"
 #include "signing/service/sealing.h"
 #include "signing/store/level_store.h"
@@ -22,6 +22,12 @@ std::optional<SigningFailure> failure_of(Tx& tx, std::string_view subject) {
     for (const OwnStep* step : round ? round->active() : std::vector<const OwnStep*>())
         if (auto found = store::failure(tx, step->id)) return found;
     return std::nullopt;
+}
+
+core::Json kept_open(const OwnRound& round) {
+    core::Json kept = core::Json::object();
+    for (const auto& [step, state] : open_steps(round)) kept[step.text()] = name(state);
+    return kept;
 }
 
 }  // namespace
@@ -177,10 +183,12 @@ bool Desk::refuse(const Context& ctx, std::string_view subject, std::string_view
         OwnRound round = round_of(tx, subject);
         const bool refused = round.state != RoundState::running;
         const auto before = asked(round);
+        core::Json told{{"note", note}};
+        if (!refused) told[core::undo::member] = kept_open(round);
         signing::give_back(round, act_of(ctx), std::string(note));
         sealing_.awaited().keep(tx, ctx.now(), round);
         owner.returned(tx, ctx, subject, note);
-        core::audit::append(tx, ctx, refused ? "signing.refused" : "signing.returned", subject, {{"note", note}});
+        core::audit::append(tx, ctx, refused ? "signing.refused" : "signing.returned", subject, told);
         subjects_.telling().done(tx, ctx, subject);
         announce(tx, ctx, round, before);
         subjects_.telling().returned(tx, ctx, owner, round, refused);

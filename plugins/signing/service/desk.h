@@ -70,6 +70,8 @@ class Desk final : public Rounds {
     }
     // The same; true when others had signed already, so that it is refused for good.
     bool refuse(const core::Context& ctx, std::string_view subject, std::string_view note);
+    // What the actor gave back a moment ago, while nobody changed it or sent it up anew (core/undo/undo.h).
+    void undo_return(const core::Context& ctx, std::string_view subject);
     void sign(const core::Context& ctx, std::string_view subject, const core::Secret& passphrase) override;
     // With a one-time password, where the signer's provider wants one; on what was seen and nothing else, where it is
     // said: Error(conflict, "signing.error.sign_changed").

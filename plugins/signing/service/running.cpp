@@ -2,8 +2,8 @@
 // Rounds that run: opened, taken back, changed, corrected.
 #include <algorithm>
 
-#include "core/audit/trail.h"
 #include "core/base/text.h"
+#include "core/undo/undo.h"
 #include "signing/service/desk.h"
 #include "signing/service/sealing.h"
 #include "signing/store/circuit_store.h"
@@ -116,6 +116,23 @@ void Desk::recall(const Context& ctx, std::string_view subject, const std::funct
         core::audit::append(tx, ctx, "signing.recalled", subject);
         announce(tx, ctx, round, before);
         if (along) along(tx);
+    });
+}
+
+void Desk::undo_return(const Context& ctx, std::string_view subject) {
+    db_.write([&](Tx& tx) {
+        Subject& owner = subjects_.of(subject);
+        core::ensure(owner.may_see(tx, ctx.actor, subject));
+        const auto done = core::undo::taken_back(tx, ctx, subject, "signing.returned");
+        std::map<StepId, StepState> open;
+        for (const auto& [step, state] : done.data.at(core::undo::member).items())
+            open.emplace(StepId::parse(step), step_state_named(state.get<std::string>()));
+        OwnRound round = round_of(tx, subject);
+        signing::unreturn(round, open);
+        sealing_.awaited().keep(tx, ctx.now(), round);
+        owner.unreturned(tx, ctx, subject);
+        subjects_.telling().unreturned(tx, ctx, owner, round);
+        announce(tx, ctx, round, {});
     });
 }
 

@@ -61,6 +61,11 @@ void Telling::returned(Tx& tx, const Context& ctx, Subject& owner, const OwnRoun
     tell(tx, ctx, refused ? refused_kind : returned_kind, round.subject, {drafter(tx, owner, round)});
 }
 
+void Telling::unreturned(Tx& tx, const Context& ctx, Subject& owner, const OwnRound& round) const {
+    if (notices_ != nullptr)
+        notices_->withdraw(tx, ctx, returned_kind, round.subject, drafter(tx, owner, round));
+}
+
 void Telling::sealed(Tx& tx, const Context& ctx, Subject& owner, const OwnRound& round) const {
     tell(tx, ctx, sealed_kind, round.subject, {drafter(tx, owner, round)});
 }

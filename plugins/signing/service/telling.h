@@ -27,6 +27,7 @@ class Telling {
 
     // To who brought it up.
     void returned(Tx& tx, const Context& ctx, Subject& owner, const OwnRound& round, bool refused) const;
+    void unreturned(Tx& tx, const Context& ctx, Subject& owner, const OwnRound& round) const;
     void sealed(Tx& tx, const Context& ctx, Subject& owner, const OwnRound& round) const;
     // To the signer, too: he may have signed many at once and looks at none of them.
     void failed(Tx& tx, const Context& ctx, Subject& owner, const OwnRound& round, core::PositionId signer) const;

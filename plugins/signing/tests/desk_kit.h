@@ -164,6 +164,7 @@ class Memo final : public Subject {
         whole.push_back(bytes);
     }
     void returned(Tx&, const Context&, std::string_view, std::string_view why) override { note = why; }
+    void unreturned(Tx&, const Context&, std::string_view) override { note.clear(); }
     core::Verdict may_see(Tx&, const core::Actor& actor, std::string_view) override {
         return actor.holds(stranger) ? core::Verdict::hidden : core::Verdict::allowed;
     }

@@ -2,6 +2,8 @@
 // Rounds over both databases: who is told, who may, what is kept; and the circuits of units.
 #include "signing/tests/desk_kit.h"
 
+#include "core/undo/undo.h"
+
 namespace signing {
 namespace {
 
@@ -43,6 +45,33 @@ TEST_P(SigningDesk, an_opening_is_kept_and_ends_the_taking_back) {
     EXPECT_EQ(key_of([&] { desk->recall(as("KABID"), subject); }), "signing.error.opened_next");
     EXPECT_EQ(key_of([&] { place->db().write([&](Tx& tx) { desk->take_back(tx, as("STAF"), subject); }); }),
               "signing.error.opened");
+}
+
+TEST_P(SigningDesk, what_was_given_back_is_taken_back_while_nothing_followed) {
+    open();
+    desk->pass(as("KABID"), subject, "");
+    (void)told();
+    desk->give_back(as("HUKUM"), subject, "Perbaiki dasar hukumnya");
+    EXPECT_EQ(memo.note, "Perbaiki dasar hukumnya");
+    EXPECT_EQ(key_of([&] { desk->undo_return(as("SEKRETARIS"), subject); }), "core.error.not_found") << "not his act";
+    EXPECT_EQ(key_of([&] { desk->undo_return(as("KABID"), subject); }), "core.error.undo_gone") << "nor this one's";
+    EXPECT_EQ(key_of([&] { desk->undo_return(as("TU"), subject); }), "core.error.not_found") << "may not see it";
+    desk->undo_return(as("HUKUM"), subject);
+    EXPECT_EQ(states(), "passed active active waiting");
+    EXPECT_EQ(told(), "HUKUM SEKRETARIS") << "they are asked again";
+    EXPECT_EQ(memo.note, "");
+    EXPECT_EQ(key_of([&] { desk->undo_return(as("HUKUM"), subject); }), "core.error.undo_gone") << "once";
+    desk->give_back(as("HUKUM"), subject, "Perbaiki dasar hukumnya");
+    clock.pass(core::undo::window + std::chrono::minutes(1));
+    EXPECT_EQ(key_of([&] { desk->undo_return(as("HUKUM"), subject); }), "core.error.undo_gone") << "too late";
+}
+
+TEST_P(SigningDesk, what_was_given_back_and_sent_up_again_stays_so) {
+    open();
+    desk->give_back(as("KABID"), subject, "Perbaiki");
+    open();
+    EXPECT_EQ(key_of([&] { desk->undo_return(as("KABID"), subject); }), "core.error.undo_gone");
+    EXPECT_EQ(states(), "active waiting waiting waiting");
 }
 
 TEST_P(SigningDesk, a_lent_seat_gives_paraf_under_both_names_and_has_no_hand) {

@@ -167,6 +167,21 @@ TEST(Round, is_returned_with_a_note_by_any_who_are_asked) {
     EXPECT_EQ(states(r), "passed void returned void void") << "who was asked beside is asked no more";
 }
 
+TEST(Round, given_back_by_mistake_it_goes_on_as_it_was) {
+    auto r = round();
+    pass(r, by(1), "setuju", first);
+    const auto open = open_steps(r);
+    EXPECT_EQ(key_of([&] { unreturn(r, open); }), "signing.error.round_over") << "it was not given back";
+    give_back(r, by(3), "Perbaiki dasar hukumnya.");
+    unreturn(r, open);
+    EXPECT_EQ(r.state, RoundState::running);
+    EXPECT_EQ(states(r), "passed active active waiting waiting");
+    EXPECT_EQ(r.steps[2].note, "");
+    EXPECT_EQ(r.steps[0].note, "setuju");
+    pass(r, by(3), "", first);
+    EXPECT_EQ(states(r), "passed active passed waiting waiting");
+}
+
 TEST(Round, is_cancelled_while_running_and_while_sealing) {
     for (const auto state : {RoundState::running, RoundState::approved}) {
         auto r = round();

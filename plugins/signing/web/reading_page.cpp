@@ -8,6 +8,7 @@
 #include "core/http/given.h"
 #include "core/http/reader.h"
 #include "core/page/problem.h"
+#include "signing/undone_given.h"
 #include "signing/web/signing_page.h"
 
 namespace signing::web {
@@ -211,8 +212,8 @@ Response ReadingPages::answer(const Context& ctx, const Request& request) {
         return core::http::see_other(address(seen->subject), "signing.flash.withdrawn");
     }
     if (*answer == "return") {
-        const bool refused = desk_.refuse(ctx, seen->subject, note);
-        return core::http::see_other(next, refused ? "signing.flash.refused" : "signing.flash.returned");
+        if (desk_.refuse(ctx, seen->subject, note)) return core::http::see_other(next, "signing.flash.refused");
+        return offer_to_unreturn(core::http::see_other(next, "signing.flash.returned"), seen->subject);
     }
     try {
         reading_.consent(ctx, *seen);

@@ -9,6 +9,7 @@
 #include "core/http/offer.h"
 #include "signing/seen_given.h"
 #include "signing/service/keys.h"
+#include "signing/undone_given.h"
 
 namespace signing::web {
 namespace {
@@ -255,8 +256,15 @@ Response SigningPages::give_back(const Context& ctx, const Request& request) {
     if (subject.empty()) given.fault("subject", "signing.fault.nothing_chosen");
     const auto note = given.prose("note", longest_note);
     given.done();
-    const bool refused = desk_.refuse(ctx, subject, note);
-    return onward(ctx, request, refused ? "signing.flash.refused" : "signing.flash.returned");
+    if (desk_.refuse(ctx, subject, note)) return onward(ctx, request, "signing.flash.refused");
+    return offer_to_unreturn(onward(ctx, request, "signing.flash.returned"), subject);
+}
+
+Response SigningPages::undo(const Context& ctx, const Request& request) {
+    const auto subject = request.param("subject");
+    undone_given(core::http::Given(request.form));
+    desk_.undo_return(ctx, subject);
+    return core::http::see_other(desk_.card(ctx, subject).link, "signing.flash.undone");
 }
 
 // To the next letter that waits for the actor, else to where he came from.

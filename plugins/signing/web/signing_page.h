@@ -33,6 +33,7 @@ class SigningPages {
     // One on its own page; from the list a batch, each with the content the list showed.
     core::http::Response pass(const core::Context& ctx, core::http::Request& request);
     core::http::Response give_back(const core::Context& ctx, const core::http::Request& request);
+    core::http::Response undo(const core::Context& ctx, const core::http::Request& request);   // of giving back
     // The act when it is the actor's turn, and the steps. `subject`: "letter:<id>".
     std::string panel(const core::Context& ctx, const core::http::Request& request,
                       std::string_view subject);

@@ -36,6 +36,14 @@ struct Suggestion {
 
 constexpr int sure_from = 75;   // of a confidence: the field is filled in, and not only offered
 
+// What came with it and is kept with it once it is registered.
+struct Attached {
+    std::string name, media;
+    core::Digest bytes;      // as they came
+
+    bool operator==(const Attached&) const = default;
+};
+
 struct Paper {
     std::string id;
     core::Digest bytes;      // the PDF
@@ -46,6 +54,8 @@ struct Paper {
     std::string page;        // the document's own page
     core::Date arrived{};
     std::vector<Suggestion> suggestions;
+    std::vector<Attached> attachments;
+    std::string sender_address;   // of the mail it came by, as told there; "" for none
 };
 
 // What it became.

@@ -182,6 +182,8 @@ class Subject {
     // Given back with a note; by a later signer when others have signed already.
     virtual void returned(core::db::Tx& tx, const core::Context& ctx, std::string_view subject,
                           std::string_view note) = 0;
+    // Given back before anybody had signed, and not so after all: it is on its way again as it was.
+    virtual void unreturned(core::db::Tx&, const core::Context&, std::string_view) {}
     virtual core::Verdict may_see(core::db::Tx& tx, const core::Actor& actor, std::string_view subject) = 0;
     // May have its evidence file, which tells how it came about; unless told otherwise whoever sees it.
     virtual core::Verdict may_prove(core::db::Tx& tx, const core::Actor& actor, std::string_view subject) {
