@@ -191,6 +191,7 @@ std::vector<Entry> Registry::enter_copies(Tx& tx, const Context& ctx, const Regi
         copy.clerk.reset();
         copy.reply_by.reset();   // the addressed position answers
         register_entry(tx, parts_, ctx, copy);
+        parts_.attachments.add(tx, copy.id, parts_.attachments.of(tx, of.id));
         core::audit::append(tx, ctx, "incoming.registered", subject_of(copy.id),
                             {{"agenda", copy.agenda}, {"bytes", copy.bytes.hex()}, {"copy_of", of.id.text()}});
         made.push_back(std::move(copy));

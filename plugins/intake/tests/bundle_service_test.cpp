@@ -62,11 +62,16 @@ TEST_P(BundleRoom, the_clerk_may_say_that_another_file_is_the_letter) {
 TEST_P(BundleRoom, its_attachments_go_with_the_letter_when_it_is_registered) {
     const auto id = ready(zip_of({{"naskah.pdf", letter}, {"peserta.pdf", table}}), "unduhan.zip");
     auto& mailbox = *incoming::IncomingOffice::room;
-    const auto done = mailbox.registry.enter(clerk(), registration(id));
+    auto wish = registration(id);
+    wish.copies = {office.all[1].id};
+    const auto done = mailbox.registry.enter(clerk(), wish);
     ASSERT_TRUE(done.entry);
-    const auto whole = mailbox.desk.whole(clerk(), done.entry->id);
-    ASSERT_EQ(whole.attachments.size(), 1u);
-    EXPECT_EQ(whole.attachments[0].name, "peserta.pdf");
+    ASSERT_EQ(done.copies.size(), 1u);
+    for (const auto& each : {done.entry->id, done.copies[0].id}) {
+        const auto whole = mailbox.desk.whole(clerk(), each);
+        ASSERT_EQ(whole.attachments.size(), 1u);
+        EXPECT_EQ(whole.attachments[0].name, "peserta.pdf");
+    }
     std::string type;
     EXPECT_EQ(mailbox.desk.attachment(clerk(), done.entry->id, 1, type).bytes, table);
     EXPECT_EQ(type, "application/pdf");
