@@ -158,11 +158,20 @@ Minute Model::due(const Letter& letter, const Key& key, Minute began) const {
 void Model::settle(Letter& letter, Minute now) const {
     if (letter.state == "disposed" && letter.comes_back()) letter.state = "read";
     const auto all = wanted(letter);
+    const auto before = letter.waits;
     std::erase_if(letter.waits, [&](const auto& each) { return !all.contains(each.first); });
     for (const auto& [key, set] : all) {
         if (letter.waits.contains(key)) continue;
         Wait wait{now, due(letter, key, now), set.empty()};
         if (!set.empty()) wait.due = wait.set = start_of(set) + day - 1;  // the whole day may be used
+        // What was given back for an outage stays when its holder reads it.
+        for (const auto& [old, kept] : before)
+            if (!set.empty() && !kept.by_rule && std::get<1>(old) == std::get<1>(key) &&
+                std::get<2>(old) == std::get<2>(key)) {
+                wait.set = kept.set;
+                wait.lost = kept.lost;
+                wait.due = kept.due;
+            }
         letter.waits[key] = wait;
     }
 }
@@ -171,8 +180,10 @@ void Model::day_off(const std::string& date) {
     hours.days_off.insert(date);
     for (auto& [id, letter] : letters)
         for (auto& [key, wait] : letter.waits)
-            if (wait.by_rule || wait.lost > 0)
+            if (wait.by_rule || wait.lost > 0) {
                 wait.due = hours.after(wait.by_rule ? due(letter, key, wait.began) : wait.set, wait.lost);
+                say_day(letter, key, wait);
+            }
 }
 
 void Model::outage(Minute from, Minute until) {
@@ -181,7 +192,12 @@ void Model::outage(Minute from, Minute until) {
             if (wait.due == never || wait.due <= from) continue;
             for (auto at = std::max(from, wait.began); at < until; ++at) wait.lost += hours.works(at) ? 1 : 0;
             wait.due = hours.after(wait.due, wait.lost);
+            say_day(letter, key, wait);
         }
+}
+
+void Model::say_day(Letter& letter, const Key& key, const Wait& wait) {
+    if (!wait.by_rule) letter.branch(std::get<1>(key)).due = date_of(wait.due);
 }
 
 std::multiset<std::tuple<std::string, std::string, Minute>> Model::waiting_for(

@@ -85,6 +85,8 @@ class Model {
         const std::string& position) const;
 
   private:
+    // A disposition bears the day it is due by now.
+    static void say_day(Letter& letter, const Key& key, const Wait& wait);
     Minute due(const Letter& letter, const Key& key, Minute began) const;
     std::map<Key, std::string> wanted(const Letter& letter) const;  // with the date somebody set
 };

@@ -149,6 +149,7 @@ std::int64_t Keepers::count_anew(Tx& tx, const Ground& ground, core::Instant now
             if (wait.due > now) wait.reminded = false;
             wait.next = next_of(wait, ground.rules.now(wait.step, wait.urgency), now, counting);
             parts_.waits.update(tx, wait);
+            tell_moved(tx, parts_, wait, counting);
         }
         if (some.size() < deadlines_at_once) return moved;
     }
