@@ -21,7 +21,7 @@ describe(`the agenda on ${process.env.NASKAH_ENGINE}`, () => {
     const on = await journey.as(clerk);
     for (const [i, matter] of matters.entries()) {
       await on.goto('/incoming/new');
-      await on.click('details.fold summary');
+      await on.click('details.fold:has(#f-event_day) summary');
       await on.setInputFiles('#f-file', { name: 'pindai.png', mimeType: 'image/png', buffer: await on.screenshot() });
       await on.fill('#f-sender', 'Bank Contoh Cabang Pangkalpinang');
       await on.fill('#f-number', `11${i}/BC/XI/2026`);
