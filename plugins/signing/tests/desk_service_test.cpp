@@ -69,6 +69,7 @@ TEST_P(SigningDesk, what_was_given_back_is_taken_back_while_nothing_followed) {
 TEST_P(SigningDesk, what_was_given_back_and_sent_up_again_stays_so) {
     open();
     desk->give_back(as("KABID"), subject, "Perbaiki");
+    clock.pass(std::chrono::minutes(1));
     open();
     EXPECT_EQ(key_of([&] { desk->undo_return(as("KABID"), subject); }), "core.error.undo_gone");
     EXPECT_EQ(states(), "active waiting waiting waiting");
