@@ -180,8 +180,8 @@ std::map<std::string, MovedDay> Keeping::moved(Tx& tx, const std::vector<std::st
     const auto zones = parts_.calendar.zones(tx);
     for (const auto& wait : waits) {
         const auto zone = zone_of(tx, parts_, zones, wait.unit);
-        const auto due = core::date_of(wait.due, zone);
-        if (due > core::date_of(*wait.own_at, zone)) found[wait.part] = {due, wait.lost_minutes > 0};
+        const auto first = core::date_of(*wait.own_at, zone);
+        if (core::date_of(wait.due, zone) > first) found[wait.part] = {first, wait.lost_minutes > 0};
     }
     return found;
 }

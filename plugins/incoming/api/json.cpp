@@ -26,7 +26,7 @@ Json correction_json(const Correction& each) {
 }
 
 Json moved_json(const std::optional<deadlines::MovedDay>& moved) {
-    return moved ? Json(core::iso(moved->due)) : Json(nullptr);
+    return moved ? Json(core::iso(moved->first)) : Json(nullptr);
 }
 
 }  // namespace
@@ -50,7 +50,7 @@ Json line_json(const Line& line) {
             {"access", classification::name(line.access)},
             {"urgency", letters::name(line.urgency)},
             {"due", when(line.due)},
-            {"moved_due", moved_json(line.moved)},
+            {"first_due", moved_json(line.moved)},
             {"reply_by", when(line.reply_by)},
             {"held_by", line.held},
             {"marked", marked_json(line.marked)},
@@ -204,7 +204,7 @@ Json whole_json(const Whole& whole) {
     auto& now = json["now"] = Json::array();
     for (const auto& each : whole.now)
         now.push_back({{"position_name", each.position_name}, {"person", each.person}, {"since", core::iso(each.since)},
-                       {"due", when(each.due)}, {"moved_due", moved_json(each.moved)}});
+                       {"due", when(each.due)}, {"first_due", moved_json(each.moved)}});
     json["prepared"] = nullptr;
     if (whole.prepared)
         json["prepared"] = {{"person", whole.prepared->person_name}, {"position_name", whole.prepared->position_name},

@@ -40,7 +40,7 @@ void tell_held(Tx& tx, Parts& parts, std::vector<Line>& lines) {
     }
 }
 
-// The nearest date as it stands now: of two branches the moved one may be the later.
+// Whether the nearest date is one that was moved.
 void tell_moved_dues(Tx& tx, Parts& parts, std::vector<Line>& lines) {
     const auto disposed = disposed_of(lines);
     const auto moved = moved_dues(tx, parts, disposed);
@@ -49,14 +49,8 @@ void tell_moved_dues(Tx& tx, Parts& parts, std::vector<Line>& lines) {
     for (auto& line : lines) {
         const auto at = dues.find(line.id);
         if (at == dues.end()) continue;
-        std::optional<core::Date> nearest;
-        for (const auto& [branch, due] : at->second) {
-            const auto now = moved_of(moved, branch);
-            if (nearest && *nearest <= (now ? now->due : due)) continue;
-            nearest = now ? now->due : due;
-            line.due = due;
-            line.moved = now;
-        }
+        for (const auto& [branch, due] : at->second)
+            if (due == line.due && !line.moved) line.moved = moved_of(moved, branch);
     }
 }
 

@@ -121,21 +121,36 @@ TEST_P(Waited, a_date_that_was_moved_is_told_as_it_stands) {
         wish.own[seat(2)].due = core::parse_date("2026-11-30");
         room->dispose.give(as(0), each, wish);
     }
-    waits.shifted = {{branch_of(id, 1).text(), {core::parse_date("2026-12-01"), true}}};
+    // As deadlines does: the room is told the day it is by now, and may ask which it was.
+    const auto move = [&](std::size_t who, const char* to, bool outage) {
+        const auto branch = room->desk.whole(as(0), id).dispositions.at(0).branches.at(who - 1);
+        waits.shifted[branch.id.text()] = {*branch.due, outage};
+        Awaited awaited(room->parts);
+        place->db().write([&](core::db::Tx& tx) {
+            awaited.moved(tx, subject_of(id), branch.id.text(), core::parse_date(to));
+        });
+    };
+    const auto of = [&](IncomingId letter) {
+        for (const auto& line : room->desk.list(as(0), {}).lines)
+            if (line.id == letter) return line;
+        throw std::runtime_error("not in the list");
+    };
+    move(1, "2026-12-01", true);
     const auto whole = room->desk.whole(as(0), id);
     ASSERT_EQ(whole.now.size(), 2u);
-    EXPECT_EQ(whole.now[0].moved->due, core::parse_date("2026-12-01"));
+    EXPECT_EQ(whole.now[0].due, core::parse_date("2026-12-01"));
+    EXPECT_EQ(whole.now[0].moved->first, core::parse_date("2026-11-27"));
+    EXPECT_TRUE(whole.now[0].moved->outage);
     EXPECT_FALSE(whole.now[1].moved);
     const auto given = room->desk.given(as(1), {}).lines;
     ASSERT_EQ(given.size(), 2u);
     for (const auto& line : given) EXPECT_EQ(line.moved.has_value(), line.branch.entry == id);
-    for (const auto& line : room->desk.list(as(0), {}).lines) {
-        EXPECT_FALSE(line.moved);
-        EXPECT_EQ(line.due, core::parse_date(line.id == id ? "2026-11-30" : "2026-11-27")) << "the nearest as it stands";
-    }
-    waits.shifted[branch_of(id, 2).text()] = {core::parse_date("2026-12-04"), false};
-    for (const auto& line : room->desk.list(as(0), {}).lines)
-        if (line.id == id) { EXPECT_EQ(line.moved->due, core::parse_date("2026-12-01")); }
+    EXPECT_EQ(of(id).due, core::parse_date("2026-11-30")) << "the nearest is the other's now";
+    EXPECT_FALSE(of(id).moved);
+    EXPECT_EQ(of(other).due, core::parse_date("2026-11-27"));
+    move(2, "2026-12-04", false);
+    EXPECT_EQ(of(id).due, core::parse_date("2026-12-01"));
+    EXPECT_EQ(of(id).moved->first, core::parse_date("2026-11-27"));
 }
 
 TEST_P(Waited, what_only_informed_receivers_have_left_waits_for_its_head_again) {

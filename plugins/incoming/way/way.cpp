@@ -86,8 +86,8 @@ std::vector<std::string> notes_of(const core::audit::Entry& entry, const Whole& 
 
 std::string until(const Holding& holding, const Whole& whole, const Context& ctx, const Catalog& words) {
     if (!holding.due) return words.say("incoming.way.no_due");
-    const auto day = holding.moved ? holding.moved->due : *holding.due;
-    const auto text = words.date(day) + ", " + due_in_words(day, ctx.today(), whole.worktime, words);
+    const auto text =
+        words.date(*holding.due) + ", " + due_in_words(*holding.due, ctx.today(), whole.worktime, words);
     return holding.moved ? text + ", " + moved_in_words(*holding.moved, words) : text;
 }
 
@@ -179,7 +179,7 @@ std::string was_in_words(const Correction& correction, const Catalog& words) {
 }
 
 std::string moved_in_words(const deadlines::MovedDay& moved, const core::words::Catalog& words) {
-    const core::Args day{{"date", words.date(moved.due)}};
+    const core::Args day{{"date", words.date(moved.first)}};
     return words.say(moved.outage ? "incoming.due.moved_outage" : "incoming.due.moved", day);
 }
 

@@ -63,7 +63,7 @@ void show_given(Data& row, const GivenLine& line, bool by_me, const Context& ctx
         .set("ROW_CLASS", !by_me && branch.state == BranchState::sent ? "is-unread" : "is-seen");
     if (!line.note.empty())
         row.add("SAID").set("NOTE", line.note).show_if(!line.instructions.empty(), "BOTH");
-    const bool late = branch.open() && branch.due && (line.moved ? line.moved->due : *branch.due) < ctx.today();
+    const bool late = branch.open() && branch.due && *branch.due < ctx.today();
     show_state(row, branch.state, late, words);
     if (branch.open()) show_due(row, branch.due, line.moved, ctx.today(), worktime, words);
     if (line.newer) row.add("NEWER").set("TEXT", letters::newer_text(*line.newer, words));

@@ -85,15 +85,15 @@ void show_branch(Data& row, int level, const Disposition& disposition, const Bra
         .set("GIVER", disposition.giver_name)
         .set("AT", words.moment(branch.given_at, ctx.zone))
         .set("TASK", task_of(disposition, branch));
-    const auto moved = moved_of(whole.moved, branch.id);
-    const bool late = branch.open() && branch.due && (moved ? moved->due : *branch.due) < ctx.today();
+    const bool late = branch.open() && branch.due && *branch.due < ctx.today();
     if (branch.informed)
         look(row, branch.state == BranchState::sent ? "incoming.branch.sent" : "incoming.branch.seen",
              branch.state == BranchState::sent ? "mail" : "mail-opened",
              branch.state == BranchState::sent ? "wait" : "good", words);
     else
         show_state(row, branch.state, late, words);
-    if (branch.open()) show_due(row, branch.due, moved, ctx.today(), whole.worktime, words);
+    if (branch.open())
+        show_due(row, branch.due, moved_of(whole.moved, branch.id), ctx.today(), whole.worktime, words);
     if (disposition.veiled) row.show("VEILED");
     if (branch.responsible) row.show("RESPONSIBLE");
     if (branch.informed) row.show("INFORMED");
@@ -181,9 +181,8 @@ void show_due(Data& data, const std::optional<core::Date>& due, const std::optio
               core::Date today, const deadlines::WorkTime& worktime, const core::words::Catalog& words,
               const std::string& section) {
     if (!due) return;
-    const auto day = moved ? moved->due : *due;
-    const auto said = worktime.due_words(today, day);
-    auto text = due_text(day, today, worktime, words);
+    const auto said = worktime.due_words(today, *due);
+    auto text = due_text(*due, today, worktime, words);
     if (moved) text += ", " + moved_in_words(*moved, words);
     data.add(section)
         .set("DUE_TEXT", text)

@@ -80,9 +80,9 @@ class Subjects {
 enum class Flow { in, out, disposition };
 std::string_view name(Flow flow);
 
-// A day a person set, as it stands after what moved it.
+// A day a person set that is a later one by now; the room of the subject was told which (Subjects::moved).
 struct MovedDay {
-    core::Date due{};
+    core::Date first{};    // as it was set
     bool outage = false;   // working time lost to an outage was given back
 };
 
