@@ -19,14 +19,6 @@ std::string answer_in(const Error& error) {
     return {};
 }
 
-Context by_house(const Parts& parts) {
-    Context ctx;
-    ctx.actor = core::Actor::system();
-    ctx.clock = &parts.clock;
-    ctx.zone = parts.zone;
-    return ctx;
-}
-
 }  // namespace
 
 void ReceiptPost::through(notify::Mailer& mailer, const core::words::Words& words, std::string agency) {

@@ -11,10 +11,7 @@ namespace incoming {
 using core::db::Tx;
 
 void Receive::on_sent(const letters::Sent& event) {
-    core::Context ctx;
-    ctx.actor = core::Actor::system();
-    ctx.clock = &parts_.clock;
-    ctx.zone = parts_.zone;
+    const auto ctx = by_house(parts_);
     parts_.db.write([&](Tx& tx) {
         const auto letter = parts_.letters.issued(tx, event.letter);
         if (!letter) return;
@@ -49,10 +46,7 @@ void Receive::on_sent(const letters::Sent& event) {
 
 void Receive::on_changed(const letters::Changed& event) {
     parts_.db.write([&](Tx& tx) {
-        core::Context ctx;
-        ctx.actor = core::Actor::system();
-        ctx.clock = &parts_.clock;
-        ctx.zone = parts_.zone;
+        const auto ctx = by_house(parts_);
         for (const auto& id : parts_.entries.of_letter(tx, event.letter)) {
             const auto entry = parts_.entries.get(tx, id);
             index(tx, parts_, entry, parts_.branches.of(tx, id));

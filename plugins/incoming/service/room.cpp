@@ -34,6 +34,14 @@ Opened open_to_move(Tx& tx, Parts& parts, const core::Context& ctx, IncomingId i
     return opened;
 }
 
+core::Context by_house(const Parts& parts) {
+    core::Context ctx;
+    ctx.actor = core::Actor::system();
+    ctx.clock = &parts.clock;
+    ctx.zone = parts.zone;
+    return ctx;
+}
+
 void register_entry(Tx& tx, Parts& parts, const core::Context& ctx, Entry& entry) {
     const auto position = parts.directory.position(tx, entry.position);
     if (!position)

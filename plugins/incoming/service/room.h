@@ -65,6 +65,9 @@ struct Parts {
     notify::Notices* notices = nullptr;   // tells nobody without
 };
 
+// What the house does by itself: no person, the clock and the zone of the office.
+core::Context by_house(const Parts& parts);
+
 // The calendar of the office.
 deadlines::WorkTime worktime_of(core::db::Tx& tx, Parts& parts);
 

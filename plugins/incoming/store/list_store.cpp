@@ -5,6 +5,7 @@
 
 #include "core/auth/seat.h"
 #include "core/base/text.h"
+#include "core/db/like.h"
 #include "core/db/in_parts.h"
 #include "core/db/ways.h"
 
@@ -66,17 +67,10 @@ void only_seen(Query& query, const core::Actor& actor, bool by_disposition) {
     seen_by(actor, by_disposition).restrict(query);
 }
 
-std::string like_part(std::string_view words) {
-    auto part = core::text::lower(words);
-    for (const std::string_view special : {"\\", "%", "_"})
-        part = core::text::replace(part, special, "\\" + std::string(special));
-    return "%" + part + "%";
-}
-
 namespace {
 
 void only_holding(Query& query, std::string_view words) {
-    const auto part = like_part(words);
+    const auto part = core::db::like_part(words);
     query.add(
         " AND (LOWER(e.subject) LIKE CAST(? AS TEXT) ESCAPE '\\' "
         "OR LOWER(e.number) LIKE CAST(? AS TEXT) ESCAPE '\\' "

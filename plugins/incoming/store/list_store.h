@@ -56,7 +56,7 @@ struct Line {
     std::optional<core::Date> due;   // the nearest of its open branches
     std::optional<core::Date> reply_by;         // the day its sender asked for
     std::int64_t due_by = 0;                    // its place in Order::due
-    std::optional<deadlines::MovedDay> moved;   // where that date was moved to; the desk fills it in
+    std::optional<deadlines::MovedDay> moved;   // where that date was moved; the desk fills it in
     std::vector<std::string> held;   // who works on it now; the desk fills it in
     std::optional<letters::LetterId> letter;   // of this house
     std::optional<letters::Newer> newer;       // by which letter it stands otherwise now; the desk fills it in
@@ -104,8 +104,6 @@ std::string place_of(const GivenLine& line);
 
 // " AND (...)": entries `e` the actor may see, as domain/access.cpp says; `by_disposition`: those he got so, too.
 void only_seen(core::db::Query& query, const core::Actor& actor, bool by_disposition = false);
-// "%words%" for LIKE ... ESCAPE over lower-case text.
-std::string like_part(std::string_view words);
 
 class ListStore {
   public:

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "core/base/text.h"
+#include "core/db/like.h"
 #include "core/db/in_parts.h"
 #include "incoming/store/list_store.h"
 
@@ -54,7 +55,7 @@ std::vector<BookRow> RegisterStore::rows(Tx& tx, const core::Actor& actor, const
         {wish.unit, wish.from, wish.until});
     only_seen(query, actor, true);
     if (!wish.sender.empty()) query.add(" AND LOWER(e.sender) LIKE CAST(? AS TEXT) ESCAPE '\\'",
-            {like_part(wish.sender)});
+            {core::db::like_part(wish.sender)});
     if (wish.state) query.add(" AND e.state = ?", {name(*wish.state)});
     if (wish.access) query.add(" AND e.access = ?", {classification::name(*wish.access)});
     query.add(" ORDER BY e.book, e.agenda_no");

@@ -2,6 +2,7 @@
 #include "intake/store/arrival_store.h"
 
 #include "core/base/text.h"
+#include "core/db/like.h"
 
 namespace intake {
 
@@ -93,15 +94,6 @@ core::db::Values states_of(Show show) {
     return {};
 }
 
-std::string like(std::string_view words) {
-    std::string escaped;
-    for (const char c : core::text::lower(words)) {
-        if (c == '%' || c == '_' || c == '\\') escaped += '\\';
-        escaped += c;
-    }
-    return "%" + escaped + "%";
-}
-
 // "1732680000000.<id>": where the page before ended.
 struct Cursor {
     core::Instant at;
@@ -180,7 +172,7 @@ Page ArrivalStore::page(Tx& tx, core::UnitId mailroom, const Wish& wish) {
     query.list(states_of(wish.show)).add(")");
     if (wish.source) query.add(" AND source = ?", {name(*wish.source)});
     if (!wish.words.empty()) {
-        const auto part = like(wish.words);
+        const auto part = core::db::like_part(wish.words);
         query.add(" AND (LOWER(title) LIKE CAST(? AS TEXT) ESCAPE '\\' OR LOWER(file_name) LIKE CAST(? AS TEXT) "
                   "ESCAPE '\\' OR LOWER(origin) LIKE CAST(? AS TEXT) ESCAPE '\\')",
                   {part, part, part});

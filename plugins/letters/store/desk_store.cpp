@@ -2,7 +2,7 @@
 // Lists of letters, filtered by who may see.
 #include "letters/store/desk_store.h"
 
-#include "core/base/text.h"
+#include "core/db/like.h"
 #include "letters/store/seen.h"
 
 namespace letters {
@@ -23,10 +23,7 @@ Query wished(const core::Actor& actor, const Wish& wish) {
     if (wish.undelivered) query.add(" AND l.state = 'sent' AND l.sent_at < ?", {wish.undelivered_by});
     if (!wish.kind.empty()) query.add(" AND l.kind = ?", {wish.kind});
     if (!wish.words.empty()) {
-        auto part = core::text::lower(wish.words);
-        for (const std::string_view special : {"\\", "%", "_"})
-            part = core::text::replace(part, special, "\\" + std::string(special));
-        part = "%" + part + "%";
+        const auto part = core::db::like_part(wish.words);
         query.add(
             " AND (LOWER(l.subject) LIKE CAST(? AS TEXT) ESCAPE '\\' "
             "OR LOWER(COALESCE(l.number, '')) LIKE CAST(? AS TEXT) ESCAPE '\\')",

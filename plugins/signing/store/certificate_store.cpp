@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "core/base/text.h"
+#include "core/db/like.h"
 
 namespace signing::store {
 namespace {
@@ -72,10 +73,7 @@ std::optional<Cursor> cursor(const std::string& after) {
 }
 
 void only_holding(Query& query, std::string_view words) {
-    auto part = core::text::lower(words);
-    for (const std::string_view special : {"\\", "%", "_"})
-        part = core::text::replace(part, special, "\\" + std::string(special));
-    part = "%" + part + "%";
+    const auto part = core::db::like_part(words);
     query.add(" AND (LOWER(common_name) LIKE CAST(? AS TEXT) ESCAPE '\\' OR LOWER(issuer) LIKE CAST(? AS TEXT) ESCAPE '\\' "
               "OR serial LIKE CAST(? AS TEXT) ESCAPE '\\')",
               {part, part, part});
