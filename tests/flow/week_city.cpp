@@ -7,6 +7,7 @@
 #include <fstream>
 #include <stdexcept>
 
+#include "tests/flow/clock/page.h"
 #include "tests/support/office.h"
 
 namespace week {
@@ -14,33 +15,29 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr const char* library = "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1";
+constexpr const char* library = NASKAH_BUILD "/tests/clock.so";
 constexpr const char* head_of_appointments = "nip,jabatan,jenis,nomor_sk,tanggal_sk,dari,sampai\n";
 constexpr int wanted_units = 130, wanted_people = 1500;
 
 }  // namespace
 
-bool Town::available() { return fs::exists(library); }
-
 Town::Town(core::db::Engine engine, Minute begins)
     : city_(std::make_unique<tests::City>(engine)), now_(begins) {
+    const auto clock = server().folder() / "clock";
+    clock_ = &set_clock::page(clock.c_str(), true);
+    set(begins);
     read_demo();
     fill();
-    set(begins);
-    for (const char* each :
-         {"FAKETIME_NO_CACHE=1", "FAKETIME_DONT_FAKE_MONOTONIC=1", "NO_FAKE_STAT=1", "TZ=UTC"})
-        server().environment(each);
+    server().environment("TZ=UTC");
     server().environment(std::string("LD_PRELOAD=") + library);
-    server().environment("FAKETIME_TIMESTAMP_FILE=" + (server().folder() / "clock").string());
+    server().environment("NASKAH_TEST_CLOCK=" + clock.string());
     server().start();
     learn();
 }
 
 void Town::set(Minute now) {
     now_ = now;
-    const auto file = server().folder() / "clock", half = server().folder() / "clock.half";
-    std::ofstream(half) << clock_in_utc(now) << "\n";
-    fs::rename(half, file);  // never read half written
+    clock_->store(micros_of(now));
 }
 
 void Town::import(const std::map<std::string, std::string>& sheets) {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The city for a simulated week: 130 units and 1,500 people in the real server, whose clock the
-// test sets (libfaketime). Who acts in a position follows the appointments of the day.
+// test sets (clock/). Who acts in a position follows the appointments of the day.
 #pragma once
 
+#include <atomic>
 #include <map>
 #include <memory>
 #include <string>
@@ -21,7 +22,6 @@ struct Office {
 
 class Town {
   public:
-    static bool available();  // libfaketime is installed
     explicit Town(core::db::Engine engine, Minute begins);
 
     void set(Minute now);  // the clock of the server stands there until the next call
@@ -59,6 +59,7 @@ class Town {
 
     std::unique_ptr<tests::City> city_;
     Minute now_;
+    std::atomic<std::int64_t>* clock_ = nullptr;
     std::map<std::string, std::vector<Term>> terms_;
     std::map<std::string, std::string> tokens_, ids_, codes_, unit_head_;
     std::map<std::string, tests::Caller> callers_;

@@ -65,6 +65,8 @@ std::string clock_in_utc(Minute at) {
     return date_of(utc) + text;
 }
 
+std::int64_t micros_of(Minute at) { return (at - zone) * 60 * 1'000'000; }
+
 bool Hours::works_that_day(Minute at) const {
     return !spans(weekday(at)).empty() && !days_off.contains(date_of(at));
 }

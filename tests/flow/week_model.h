@@ -22,6 +22,7 @@ Minute minute_of(const std::string& iso);
 Minute start_of(const std::string& date);  // "2026-11-23"
 std::string date_of(Minute at);
 std::string clock_in_utc(Minute at);  // "2026-11-23 00:45:00"
+std::int64_t micros_of(Minute at);    // since 1970-01-01 UTC
 
 class Hours {
   public:
