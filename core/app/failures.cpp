@@ -3,6 +3,7 @@
 
 #include "core/app/address.h"
 #include "core/app/cookies.h"
+#include "core/app/core_room.h"
 #include "core/base/text.h"
 #include "core/log/log.h"
 #include "core/page/problem.h"
@@ -35,6 +36,18 @@ page::Data page_of(int status, const std::string& title, const std::string& text
     return data;
 }
 
+// Somebody of several positions may have meant another: he says so himself, whatever lies there.
+void offer_seats(page::Data& data, const Context& ctx, const http::Request& request, const words::Catalog& words) {
+    if (ctx.actor.seats.size() < 2 || request.method != "GET") return;
+    auto& other = data.add("OTHER_SEATS");
+    other.set("NEXT", here(request));
+    for (std::size_t i = 0; i < ctx.actor.seats.size(); ++i)
+        if (i != ctx.actor.acting)
+            other.add("OTHER_SEAT")
+                .set("SEAT", ctx.actor.seats[i].appointment.text())
+                .set("NAME", core_room::seat_label(ctx.actor.seats[i], words));
+}
+
 }  // namespace
 
 bool is_api(const http::Request& request) { return request.path.starts_with("/api/"); }
@@ -64,6 +77,7 @@ http::Response Failures::failed(const Context& ctx, const http::Request& request
         // While the database is away nobody knows who asks.
         data.show(ctx.actor.signed_in() ? "MEMBER" : status < 500 ? "STRANGER" : "ANYBODY");
         page::show_faults(data, error.faults(), words);
+        if (status == 404 || status == 403) offer_seats(data, ctx, request, words);
         auto& pages = app_.house().pages;
         try {
             response = pages.render(ctx, request, "core/error", data, status);

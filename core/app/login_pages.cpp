@@ -162,7 +162,7 @@ void login_pages(Setup& setup, app::Application& app) {
         app.house().db.write([&](db::Tx& tx) {
             app.house().accounts.act_as(tx, ctx, app::session_cookie(request), appointment);
         });
-        return http::see_other("/", "core.flash.acting");
+        return http::see_other(http::local_path(request.form.get("next")), "core.flash.acting");
     });
     setup.post("/preferences", http::anyone, [&app](const Context& ctx, Request& request) {
         return preferences(app.house(), ctx, request);

@@ -233,7 +233,16 @@ void LentSeat::says_that_it_has_ended() {
         return ask(*server_, "POST", path, {{"Cookie", cookie}, {"Content-Type", form}},
                    fields + "&csrf=" + core::text::url(page.substr(at, page.find('"', at) - at)));
     };
-    EXPECT_EQ(press("/acting", "seat=" + seat).status, 303);
+    // A letter of the other position: he is asked whether he meant that one, and comes back to it.
+    const auto elsewhere = "/incoming/" + ids_["own"];
+    const auto missed = look(elsewhere);
+    EXPECT_NE(missed.find("Tidak ditemukan"), std::string::npos);
+    EXPECT_NE(missed.find("value=\"" + seat + "\""), std::string::npos) << "the other position is offered";
+    const Reply there = press("/acting", "seat=" + seat + "&next=" + core::text::url(elsewhere));
+    EXPECT_EQ(there.status, 303);
+    EXPECT_EQ(there.headers.at("location"), elsewhere);
+    EXPECT_EQ(press("/acting", "seat=" + seat + "&next=https%3A%2F%2Fexample.org%2F").headers.at("location"), "/")
+        << "only to pages of this house";
     const auto banner = look("/incoming");
     EXPECT_NE(banner.find("Anda bertindak sebagai Pengganti Plt. Kepala Dinas Komunikasi dan Informatika sampai"), std::string::npos);
     EXPECT_NE(banner.find("disposisi"), std::string::npos);

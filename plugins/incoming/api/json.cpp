@@ -20,6 +20,7 @@ Json correction_json(const Correction& each) {
     if (each.sender) was["sender"] = *each.sender;
     if (each.number) was["number"] = *each.number;
     if (each.date) was["date"] = core::iso(*each.date);
+    if (each.reply_by) was["reply_by"] = when(*each.reply_by);
     if (each.subject) was["subject"] = *each.subject;
     return {{"at", core::iso(each.at)}, {"person", each.person_name}, {"position_name", each.position_name},
             {"reason", each.reason}, {"was", std::move(was)}};

@@ -26,6 +26,14 @@ int days_from(Given& given, const std::string& field) {
     return static_cast<int>(given.number(field, 1, most_days).value_or(0));
 }
 
+// A number of days was typed on purpose; a date may stand there because the sender asked for it.
+template <class Wish>
+void due_from(Given& given, Wish& wish) {
+    wish.due = given.date("due");
+    wish.due_days = days_from(given, "due_days");
+    if (wish.due_days > 0) wish.due.reset();
+}
+
 // A member of the array `own` as the API sends it.
 void own_of_json(Given& given, const core::Json& one, std::size_t at, Instructions& wish) {
     const auto field = "own." + std::to_string(at + 1);
@@ -77,9 +85,7 @@ Instructions instructions_from(Given given) {
     wish.informed = given.ids<core::PositionId>("informed", most_receivers);
     wish.codes = given.lines("instructions", most_instructions);
     wish.note = given.prose("note", 2000);
-    wish.due = given.date("due");
-    const auto days = days_from(given, "due_days");
-    if (!wish.due) wish.due_days = days;
+    due_from(given, wish);
     wish.access = access_from(given);
     wish.urgency = given.one_of("urgency", urgencies, [](auto each) { return letters::name(each); });
     wish.confirmed = given.flag("confirmed");
@@ -104,9 +110,7 @@ Saying saying_from(Given given, const core::http::Request& request) {
 Dispose::More more_from(Given given) {
     Dispose::More more;
     more.note = given.prose("note");
-    more.due = given.date("due");
-    const auto days = days_from(given, "due_days");
-    if (!more.due) more.due_days = days;
+    due_from(given, more);
     given.done("incoming.error.incomplete");
     return more;
 }
@@ -152,6 +156,7 @@ Corrected corrected_from(Given given) {
     wish.number = line("number");
     wish.subject = line("subject");
     if (given.has("date")) wish.date = given.date("date").value_or(core::Date{});
+    if (given.has("reply_by")) wish.reply_by = given.date("reply_by");
     wish.reason = given.prose("reason", longest_task);
     wish.like_confirmed = given.flag("like_confirmed");
     if (wish.reason.empty()) given.fault("reason", "incoming.fault.correct_reason");

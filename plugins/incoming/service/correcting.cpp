@@ -34,12 +34,14 @@ Correction apply(Entry& entry, const Corrected& wish) {
     put(made.number, entry.number, trimmed(wish.number));
     put(made.subject, entry.subject, trimmed(wish.subject));
     put(made.date, entry.date, wish.date);
+    put(made.reply_by, entry.reply_by, wish.reply_by);
     made.reason = core::text::trim(wish.reason);
     return made;
 }
 
 std::vector<core::Fault> faults_in(const Entry& entry, const Correction& made, core::Date today) {
     auto faults = faults_of(entry, today, {});
+    if (entry.copy && entry.reply_by) faults.push_back({"reply_by", "incoming.fault.reply_copy", {}});
     if (made.reason.empty()) faults.push_back({"reason", "incoming.fault.correct_reason", {}});
     return faults;
 }
@@ -49,6 +51,7 @@ core::Json fields_of(const Correction& made) {
     if (made.sender) fields.push_back("sender");
     if (made.number) fields.push_back("number");
     if (made.date) fields.push_back("date");
+    if (made.reply_by) fields.push_back("reply_by");
     if (made.subject) fields.push_back("subject");
     return fields;
 }
@@ -73,9 +76,11 @@ void Correcting::correct(const Context& ctx, IncomingId id, const Corrected& wis
         made.person_name = ctx.actor.person_name;
         made.position_name = core::written(seat);
         keep(tx, ctx, entry, made);
+        auto of_copies = wish;
+        of_copies.reply_by.reset();   // the addressed position answers
         for (const auto& copy : parts_.entries.copies_of(tx, id)) {
             auto other = parts_.entries.get(tx, copy);
-            auto same = apply(other, wish);
+            auto same = apply(other, of_copies);
             if (other.over() || !same.changes()) continue;
             same.at = made.at;
             same.person_name = made.person_name;
@@ -107,6 +112,7 @@ void Correcting::keep(Tx& tx, const Context& ctx, const Entry& entry, const Corr
     // What stood there is told with the letter, to who may read it: the trail names the fields.
     trail(tx, ctx, "incoming.corrected", entry.id, {{"fields", fields_of(made)}});
     index(tx, parts_, entry, parts_.branches.of(tx, entry.id));
+    if (made.reply_by) say_waits(tx, parts_, ctx.now(), entry.id);
 }
 
 void Correcting::duplicate(const Context& ctx, IncomingId id, std::string_view agenda) {

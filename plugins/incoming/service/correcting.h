@@ -10,6 +10,7 @@ namespace incoming {
 struct Corrected {       // what is to stand there; nothing: as it is
     std::optional<std::string> sender, number, subject;
     std::optional<core::Date> date;
+    std::optional<std::optional<core::Date>> reply_by;   // of it nothing: no answer is asked for
     std::string reason;
     bool like_confirmed = false;   // the clerk saw what stands in the books like it then
 };

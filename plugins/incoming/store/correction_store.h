@@ -17,8 +17,9 @@ struct Correction {
     std::string person_name, position_name, reason;
     std::optional<std::string> sender, number, subject;   // as they were; nothing: as they are
     std::optional<core::Date> date;
+    std::optional<std::optional<core::Date>> reply_by;    // of it nothing: none stood there
 
-    bool changes() const { return sender || number || subject || date; }
+    bool changes() const { return sender || number || subject || date || reply_by; }
 };
 
 class CorrectionStore {

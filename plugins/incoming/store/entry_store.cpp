@@ -177,9 +177,9 @@ std::vector<IncomingId> EntryStore::duplicates_of(Tx& tx, IncomingId id) {
 }
 
 void EntryStore::rewrite(Tx& tx, const Entry& entry) {
-    tx.exec("UPDATE incoming_entry SET sender = ?, number = ?, number_key = ?, letter_date = ?, subject = ? "
-            "WHERE id = ?",
-            {entry.sender, entry.number, number_key(entry.number), entry.date, entry.subject, entry.id});
+    tx.exec("UPDATE incoming_entry SET sender = ?, number = ?, number_key = ?, letter_date = ?, subject = ?, "
+            "reply_by = ? WHERE id = ?",
+            {entry.sender, entry.number, number_key(entry.number), entry.date, entry.subject, entry.reply_by, entry.id});
 }
 
 void EntryStore::set_access(Tx& tx, IncomingId id, classification::AccessClass access) {

@@ -53,7 +53,7 @@ class EntryStore {
     std::optional<IncomingId> of_letter(core::db::Tx& tx, letters::LetterId letter,
                                         core::PositionId position);
     std::vector<IncomingId> of_letter(core::db::Tx& tx, letters::LetterId letter);
-    // What the row says of the letter: sender, number, date, subject.
+    // What the row says of the letter: sender, number, date, subject, the day of an answer.
     void rewrite(core::db::Tx& tx, const Entry& entry);
     std::optional<IncomingId> numbered(core::db::Tx& tx, core::UnitId book, std::string_view agenda);
     std::vector<IncomingId> duplicates_of(core::db::Tx& tx, IncomingId id);

@@ -105,7 +105,8 @@ Query wished(const core::Actor& actor, const Wish& wish) {
         case Show::untreated:
         case Show::new_copies:
             query.add(" AND e.state IN ('unread', 'read')");
-            query.add(wish.show == Show::new_copies ? core::db::Sql(" AND e.is_copy = 1") : core::db::Sql(" AND e.is_copy = 0"));
+            // "+ 0": else the index of all copies ever sent may be taken for that of what waits.
+            query.add(wish.show == Show::new_copies ? core::db::Sql(" AND e.is_copy + 0 = 1") : core::db::Sql(" AND e.is_copy = 0"));
             // Who goes back meets what he has just read, though it is unread no more.
             if (wish.show == Show::untreated) query.add(" AND e.state = 'read'");
             else if (!wish.before) query.add(" AND e.state = 'unread'");

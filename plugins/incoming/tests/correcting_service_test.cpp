@@ -101,6 +101,32 @@ TEST_P(Corrections, by_its_clerk_with_a_reason_while_it_is_open) {
     EXPECT_EQ(wrong([&] { correct(3, ours, number("B/12/LM")); }), "incoming.error.correct_ours");
 }
 
+TEST_P(Corrections, the_day_of_an_answer_is_put_right_and_counts_at_once) {
+    const auto id = enter("B/21/LM");
+    const auto answer = [&](std::optional<core::Date> day) {
+        Corrected wish;
+        wish.reply_by = day;
+        wish.reason = "Terlewat saat dicatat.";
+        return wish;
+    };
+    EXPECT_EQ(wrong([&] { correct(3, id, answer(core::parse_date("2026-11-19"))); }), "reply_by incoming.fault.reply_before");
+    correct(3, id, answer(core::parse_date("2026-12-01")));
+    const auto due = [&] {
+        Wish wish;
+        wish.order = Order::due;
+        return room->desk.list(as(0), wish).lines.front().due_by;
+    };
+    EXPECT_EQ(due(), 20261201);
+    correct(3, id, answer(std::nullopt));
+    EXPECT_EQ(due(), 99999999);
+    const auto whole = room->desk.whole(as(0), id);
+    EXPECT_FALSE(whole.entry.reply_by);
+    ASSERT_EQ(whole.corrections.size(), 2u);
+    ASSERT_TRUE(whole.corrections[0].reply_by);
+    EXPECT_FALSE(*whole.corrections[0].reply_by) << "none stood there";
+    EXPECT_EQ(whole.corrections[1].reply_by, std::optional(std::optional(core::parse_date("2026-12-01"))));
+}
+
 TEST_P(Corrections, a_second_row_of_one_letter_ends_in_favour_of_the_first) {
     const auto first = enter("B/1/LM"), second = enter("B/2/LM");
     const auto duplicate = [&](std::size_t who, IncomingId id, const char* agenda) {

@@ -174,6 +174,8 @@ std::string was_in_words(const Correction& correction, const Catalog& words) {
     if (correction.sender) was("sender", *correction.sender);
     if (correction.number) was("number", *correction.number);
     if (correction.date) was("date", words.date(*correction.date));
+    if (correction.reply_by)
+        was("reply_by", *correction.reply_by ? words.date(**correction.reply_by) : words.say("incoming.fact.none"));
     if (correction.subject) was("subject", *correction.subject);
     return core::text::join(told, "; ");
 }

@@ -22,8 +22,10 @@ void show_correcting(core::page::Data& data, const Whole& whole, const Request& 
         .set("SENDER_NOW", value("sender", entry.sender))
         .set("NUMBER_NOW", value("number", entry.number))
         .set("DATE_NOW", value("date", core::iso(entry.date)))
+        .set("REPLY_NOW", value("reply_by", entry.reply_by ? core::iso(*entry.reply_by) : ""))
         .set("SUBJECT_NOW", value("subject", entry.subject))
         .set("WHY_TYPED", typed ? request.form.get("reason") : "")
+        .show_if(!entry.copy, "MAY_REPLY")
         .show_if(typed, "CORRECT_OPEN");
 }
 

@@ -90,6 +90,16 @@ bool given_by(const Whole& whole, const core::Actor& actor) {
     return false;
 }
 
+// Before anybody typed: until the day its sender asks an answer by.
+core::http::Fields first_typed(core::page::Data& form, const Context& ctx, const Whole& whole, const Request& request) {
+    auto typed = request.form;
+    const auto& day = whole.entry.reply_by;
+    if (request.method == "POST" || !day || *day < ctx.today() || !whole.dispositions.empty()) return typed;
+    typed.add("due", core::iso(*day));
+    form.show("DUE_ASKED");
+    return typed;
+}
+
 void show_give(Data& form, Room& room, const Context& ctx, const Whole& whole, const std::vector<Receiver>& people,
                const Request& request, const Catalog& words) {
     // After the first one a further disposition is rare, and lies folded below.
@@ -109,7 +119,7 @@ void show_give(Data& form, Room& room, const Context& ctx, const Whole& whole, c
     auto& desk = room.services.desk;
     const bool from_prepared = whole.own && whole.prepared && !refused;
     show_dispose(form, people, desk.instructions(ctx), &whole.entry,
-                 from_prepared ? as_typed(wish_kept(whole.prepared->wish)) : request.form, words);
+                 from_prepared ? as_typed(wish_kept(whole.prepared->wish)) : first_typed(form, ctx, whole, request), words);
 }
 
 // The clerk writes it, the head gives it: with one press, or after changing it.
@@ -145,7 +155,7 @@ void show_prepared(Data& data, Room& room, const Context& ctx, const Whole& whol
         .set("AFTER", words.say("incoming.prepare.after", {{"position", whole.entry.position_name}}))
         .show("BESIDE")
         .show_if(refused, "UNFOLDED");
-    show_dispose(form, people, list, &whole.entry, wish && !refused ? as_typed(*wish) : request.form, words);
+    show_dispose(form, people, list, &whole.entry, wish && !refused ? as_typed(*wish) : first_typed(form, ctx, whole, request), words);
 }
 
 void show_sorting(Data& data, const Whole& whole, const Catalog& words) {
