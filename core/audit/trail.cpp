@@ -38,12 +38,12 @@ Stored read(const db::Row& row) {
     return stored;
 }
 
-struct Head {
+struct Last {
     std::int64_t number = 0;
     std::string hash;
 };
 
-Head read_head(const db::Row& row) { return {row.integer(0), row.text(1)}; }
+Last read_last(const db::Row& row) { return {row.integer(0), row.text(1)}; }
 
 void name_actor(Entry& entry, const Context& ctx) {
     const Actor& actor = ctx.actor;
@@ -70,7 +70,7 @@ Json with_own_seat(const Actor& actor, const Json& data) {
     return both;
 }
 
-std::optional<Broken> check(Stored& stored, const Head& before) {
+std::optional<Broken> check(Stored& stored, const Last& before) {
     Entry& entry = stored.entry;
     if (entry.number != before.number + 1) return Broken{before.number + 1, "gap"};
     if (stored.previous != before.hash) return Broken{entry.number, "previous"};
@@ -86,7 +86,7 @@ void append(db::Tx& tx, const Context& ctx, std::string_view act, std::string_vi
     Entry entry;
     const auto head =
         tx.one("UPDATE core_audit_head SET number = number + 1 WHERE id = 1 RETURNING number, hash",
-               {}, read_head);
+               {}, read_last);
     if (!head) throw Error(Code::internal, "core.error.audit_head");
     entry.number = head->number;
     entry.previous = Digest::parse(head->hash);
@@ -105,11 +105,17 @@ void append(db::Tx& tx, const Context& ctx, std::string_view act, std::string_vi
     tx.exec("UPDATE core_audit_head SET hash = ? WHERE id = 1", {entry.hash});
 }
 
+std::optional<Head> head(db::Tx& tx) {
+    const auto last = tx.one("SELECT number, hash FROM core_audit_head WHERE id = 1", {}, read_last);
+    if (!last || last->number == 0) return std::nullopt;
+    return Head{last->number, Digest::parse(last->hash)};
+}
+
 std::optional<Broken> verify(db::Db& db) {
     return db.read([](db::Tx& tx) -> std::optional<Broken> {
         const auto end =
-            tx.one("SELECT number, hash FROM core_audit_head WHERE id = 1", {}, read_head);
-        Head before{0, Digest{}.hex()};
+            tx.one("SELECT number, hash FROM core_audit_head WHERE id = 1", {}, read_last);
+        Last before{0, Digest{}.hex()};
         for (;;) {
             auto rows = tx.all(
                 "SELECT number, at, act, object, person, position, person_name, position_name,"

@@ -38,6 +38,13 @@ struct Entry {
 void append(db::Tx& tx, const Context& ctx, std::string_view act, std::string_view object,
             const Json& data = Json::object());
 
+// The last of the trail, which by its hash stands for all before it; nothing of an empty one.
+struct Head {
+    std::int64_t number = 0;
+    Digest hash;
+};
+std::optional<Head> head(db::Tx& tx);
+
 struct Broken {
     std::int64_t number = 0;
     std::string why;  // "hash", "previous", "gap"

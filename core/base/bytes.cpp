@@ -45,6 +45,32 @@ Digest sha256(ByteView bytes) {
     return digest;
 }
 
+struct Hasher::State {
+    State() : context(EVP_MD_CTX_new()) {
+        if (context == nullptr || EVP_DigestInit_ex(context, EVP_sha256(), nullptr) != 1)
+            throw Error(Code::internal, "core.error.digest");
+    }
+    ~State() { EVP_MD_CTX_free(context); }
+    State(const State&) = delete;
+    State& operator=(const State&) = delete;
+    EVP_MD_CTX* context;
+};
+
+Hasher::Hasher() : state_(std::make_unique<State>()) {}
+Hasher::~Hasher() = default;
+
+void Hasher::add(ByteView bytes) {
+    if (EVP_DigestUpdate(state_->context, bytes.data(), bytes.size()) != 1)
+        throw Error(Code::internal, "core.error.digest");
+}
+
+Digest Hasher::digest() {
+    Digest digest;
+    if (EVP_DigestFinal_ex(state_->context, digest.value.data(), nullptr) != 1)
+        throw Error(Code::internal, "core.error.digest");
+    return digest;
+}
+
 std::string hex(ByteView bytes) {
     static constexpr char figures[] = "0123456789abcdef";
     std::string out;

@@ -6,6 +6,7 @@
 #include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -34,6 +35,21 @@ struct Digest {
 
 Digest sha256(ByteView bytes);
 inline Digest sha256(std::string_view text) { return sha256(view(text)); }
+
+// The SHA-256 of what comes piece by piece.
+class Hasher {
+  public:
+    Hasher();
+    ~Hasher();
+    Hasher(const Hasher&) = delete;
+    Hasher& operator=(const Hasher&) = delete;
+    void add(ByteView bytes);
+    Digest digest();   // of all that was added; once
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
 
 std::string hex(ByteView bytes);              // lower case
 Bytes unhex(std::string_view text);           // throws Error(invalid)

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <fstream>
 #include <string>
 #include <system_error>
 
@@ -116,7 +117,52 @@ class Folder final : public Store {
         return place(digest);
     }
 
+    void each(const std::function<void(const Digest&)>& take) const override {
+        for (const auto& outer : fs::directory_iterator(root_)) {
+            if (outer.path().filename().string().size() != 2 || !outer.is_directory()) continue;
+            for (const auto& inner : fs::directory_iterator(outer))
+                for (const auto& file : fs::directory_iterator(inner))
+                    if (const auto name = file.path().filename().string(); name.size() == 64) take(Digest::parse(name));
+        }
+    }
+
+    bool mend(const Digest& digest, const fs::path& from) override {
+        const auto target = place(digest);
+        const auto fresh = root_ / "new" / (digest.hex() + "." + hex(random_bytes(8)));
+        try {
+            if (!copied(from, fresh, digest)) {
+                ::unlink(fresh.c_str());
+                return false;
+            }
+            make_folder(target.parent_path().parent_path());
+            make_folder(target.parent_path());
+            if (::rename(fresh.c_str(), target.c_str()) != 0) storage_fault(errno);
+        } catch (...) {
+            ::unlink(fresh.c_str());
+            throw;
+        }
+        sync_folder(target.parent_path());
+        return true;
+    }
+
   private:
+    static bool copied(const fs::path& from, const fs::path& to, const Digest& wanted) {
+        std::ifstream in(from, std::ios::binary);
+        if (!in) return false;
+        const File out(to, O_WRONLY | O_CREAT | O_EXCL, 0440);
+        Hasher hasher;
+        Bytes piece(1u << 20);
+        while (in) {
+            in.read(reinterpret_cast<char*>(piece.data()), static_cast<std::streamsize>(piece.size()));
+            const auto part = ByteView(piece).first(static_cast<std::size_t>(in.gcount()));
+            hasher.add(part);
+            out.write(part);
+        }
+        if (!in.eof() || in.bad() || hasher.digest() != wanted) return false;
+        out.sync();
+        return true;
+    }
+
     fs::path place(const Digest& digest) const {
         const auto name = digest.hex();
         return root_ / name.substr(0, 2) / name.substr(2, 2) / name;

@@ -38,6 +38,22 @@ void append(const Store& store, const Digest& digest, Bytes& to) {
     }
 }
 
+std::optional<Measured> measure(const std::filesystem::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    Hasher hasher;
+    Measured found;
+    Bytes piece(1u << 20);
+    while (in) {
+        in.read(reinterpret_cast<char*>(piece.data()), static_cast<std::streamsize>(piece.size()));
+        const auto size = static_cast<std::size_t>(in.gcount());
+        hasher.add(ByteView(piece).first(size));
+        found.bytes += size;
+    }
+    if (!in.eof() || in.bad()) return std::nullopt;
+    found.digest = hasher.digest();
+    return found;
+}
+
 Bytes read(const Store& store, const Digest& digest, std::size_t spare) {
     Bytes bytes;
     bytes.reserve(size(store, digest) + spare);

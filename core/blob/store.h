@@ -4,6 +4,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -21,6 +22,12 @@ class Store {
     virtual Bytes get(const Digest& digest) const = 0;
     virtual bool has(const Digest& digest) const = 0;
     virtual std::optional<std::filesystem::path> path(const Digest& digest) const = 0;
+
+    // All of them, in no order; what comes meanwhile may be among them.
+    virtual void each(const std::function<void(const Digest&)>& take) const = 0;
+    // Puts that file in the place of what is damaged or gone, read as it is written: false, and nothing is changed,
+    // when its bytes have another digest or it cannot be read. Durable when it returns true.
+    virtual bool mend(const Digest& digest, const std::filesystem::path& from) = 0;
 };
 
 // ab/cd/<digest> below `root`, written as temp + fsync + rename.

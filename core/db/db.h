@@ -160,6 +160,11 @@ class Query {
         values_.insert(values_.end(), values.begin(), values.end());
         return *this;
     }
+    // " LIMIT 26", as a literal: of a bound one PostgreSQL plans for a tenth of the table.
+    Query& limit(std::int64_t rows) {
+        text_ += " LIMIT " + std::to_string(rows);
+        return *this;
+    }
     template <class F>
     auto all(Tx& tx, F&& make) const {
         std::vector<std::invoke_result_t<F, const Row&>> rows;

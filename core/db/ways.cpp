@@ -16,7 +16,8 @@ void turn_by(Query& query, const Ordered& by, const Page& page) {
         query.add(" AND (").add(by.at).add(", ").add(by.id).add(up ? Sql(") > (?, ?)") : Sql(") < (?, ?)"),
                                                                 {page.after->at, page.after->id});
     query.add(" ORDER BY ").add(by.at).add(up ? Sql(", ") : Sql(" DESC, ")).add(by.id);
-    query.add(up ? Sql(" LIMIT ?") : Sql(" DESC LIMIT ?"), {page.limit});
+    if (!up) query.add(" DESC");
+    query.limit(page.limit);
 }
 
 }  // namespace

@@ -86,6 +86,7 @@ class SigningPlugin final : public core::Plugin {
         run.offer<Validator>(room_->verifier);
         run.offer<Verifications>(room_->asking);
         run.offer<Levels>(room_->raising);
+        run.offer<Timestamps>(room_->stamping);
         run.offer<Countersigning>(room_->earlier);
         await(run);
     }

@@ -24,6 +24,7 @@
 #include "signing/service/revocation_watch.h"
 #include "signing/service/rules.h"
 #include "signing/service/sealing.h"
+#include "signing/service/stamping.h"
 #include "signing/service/trust_sets.h"
 #include "signing/web/bsre_page.h"
 #include "signing/web/circuit_page.h"
@@ -85,6 +86,7 @@ struct Room {
           clients(keys_folder(house), keys, token_modules(house)),
           providers(house.db, house.clock, house.accounts, office, clients),
           timestamps(house.db, house.clock, keys),
+          stamping(keys, house.clock),
           hands(house.db, house.accounts, keys, &providers, [this] { return inspect.anchors(); }),
           office_keys(keys_folder(house) / "seal", keys, house.clock),
           office_seals(house.db, house.clock, subjects, directory, office_keys, keys, inspect, level_of(house)),
@@ -149,6 +151,7 @@ struct Room {
     ProviderClients clients;
     Providers providers;
     TimestampWatch timestamps;
+    Stamping stamping;
     Hands hands;
     OfficeKeys office_keys;
     OfficeSeals office_seals;

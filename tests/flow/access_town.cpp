@@ -39,7 +39,7 @@ const std::vector<std::string> places{
     "/letters/registers/dispatch.xlsx", "/incoming", "/incoming?show=unread", "/incoming?show=closed",
     "/incoming/book", "/incoming/book.xlsx", "/dispositions", "/dispositions?show=by_me", "/signing",
     "/signing/many", "/numbers", "/numbers/book.xlsx", "/agenda", "/agenda.ics", "/notices", "/deadlines", "/overview",
-    "/overview.xlsx", "/archive", "/archive/register", "/archive/register.csv", "/archive/pending", "/search?q=naskah",
+    "/overview.xlsx", "/archive", "/archive/register", "/archive/register.csv", "/archive/pending", "/integrity", "/search?q=naskah",
     "/api/v1/letters?limit=100", "/api/v1/letters/handing", "/api/v1/incoming?limit=100", "/api/v1/incoming-book",
     "/api/v1/dispositions?limit=100", "/api/v1/letters/registers/outgoing", "/api/v1/letters/registers/dispatch",
     "/api/v1/signing", "/api/v1/numbers", "/api/v1/agenda", "/api/v1/notices", "/api/v1/deadlines",

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "integrity/api/integrity_api.h"
+
+#include "core/http/given.h"
+
+namespace integrity::api {
+
+using core::Json;
+
+namespace {
+
+constexpr int most = 200;
+
+template <class T>
+Json when(const std::optional<T>& at) {
+    return at ? Json(core::iso(*at)) : Json(nullptr);
+}
+
+Json tree_json(const TreeRow& tree) {
+    return {{"number", tree.number},
+            {"made_at", core::iso(tree.made)},
+            {"leaves", tree.leaves},
+            {"root", tree.root.hex()},
+            {"audit_number", tree.audit_number ? Json(*tree.audit_number) : Json(nullptr)},
+            {"stamped_at", when(tree.stamped)},
+            {"authority", tree.authority},
+            {"ends_at", when(tree.ends)},
+            {"renewed_in", tree.renewed_in ? Json(*tree.renewed_in) : Json(nullptr)}};
+}
+
+}  // namespace
+
+core::http::Response overview(Watch& watch, Trees& trees) {
+    const auto all = watch.overview();
+    Json ill = Json::array(), grown = Json::array();
+    for (const auto& each : watch.ill(most))
+        ill.push_back({{"digest", each.digest.hex()},
+                       {"state", name(each.state)},
+                       {"bytes", each.bytes},
+                       {"found_at", when(each.found)},
+                       {"checked_at", core::iso(each.checked)}});
+    for (const auto& each : trees.newest(most)) grown.push_back(tree_json(each));
+    return core::http::json({{"files", all.files},
+                             {"bytes", all.bytes},
+                             {"ill_count", all.ill},
+                             {"waiting", all.waiting},
+                             {"unstamped", all.unstamped},
+                             {"oldest_check", when(all.oldest)},
+                             {"last_stamp", when(all.stamped)},
+                             {"ill", std::move(ill)},
+                             {"trees", std::move(grown)}});
+}
+
+core::http::Response proof(Proofs& proofs, const core::Context& ctx, core::http::Request& request) {
+    core::http::Given given(request.query);
+    const auto subject = given.line("subject", 100);
+    given.done();
+    auto file = proofs.of(ctx, subject);
+    if (!file) throw core::Error(core::Code::not_found, "core.error.not_found");
+    return core::http::bytes(std::move(file->proof.record), "application/octet-stream", file->name, false);
+}
+
+}  // namespace integrity::api

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+// GET /api/v1/integrity and /api/v1/integrity/proof.
+#pragma once
+
+#include "core/http/message.h"
+#include "integrity/service/proofs.h"
+#include "integrity/service/watch.h"
+
+namespace integrity::api {
+
+core::http::Response overview(Watch& watch, Trees& trees);
+// Throws Error(not_found).
+core::http::Response proof(Proofs& proofs, const core::Context& ctx, core::http::Request& request);
+
+}  // namespace integrity::api

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+// naskah integrity:check, integrity:stamp, proof:make, proof:verify.
+#pragma once
+
+#include <functional>
+
+#include "core/plugin/plugin.h"
+#include "integrity/service/trees.h"
+#include "integrity/service/watch.h"
+
+namespace integrity {
+
+struct CommandParts {
+    std::function<core::House&()> house;
+    std::function<Watch&()> watch;
+    std::function<Trees&()> trees;
+};
+void commands(core::Setup& setup, CommandParts parts);
+
+}  // namespace integrity

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+// Table of contents of the room: files read again and again, and the proof that they are what they were.
+#include "core/plugin/plugin.h"
+
+#include "core/jobs/jobs.h"
+#include "embedded/integrity.h"
+#include "integrity/api/integrity_api.h"
+#include "integrity/commands.h"
+#include "integrity/web/pages.h"
+
+namespace integrity {
+namespace {
+
+using core::Context;
+using core::http::may;
+using core::http::Request;
+using core::http::signed_in;
+
+Budget budget_of(const core::conf::Settings& settings) {
+    Budget budget;
+    budget.bytes = static_cast<std::uint64_t>(settings.integer("integrity.nightly_mb")) << 20;
+    budget.cycle = std::chrono::days(settings.integer("integrity.cycle_days"));
+    budget.replica = settings.text("integrity.replica");
+    return budget;
+}
+
+struct Room {
+    Room(core::House& house, core::Runtime& run)
+        : watch(house.db, house.blobs, budget_of(house.settings)),
+          trees(house.db, run.need<signing::Timestamps>()),
+          proofs(house.db, trees, run.need<letters::Letters>(), run.need<signing::Levels>(),
+                 [&run] { return run.maybe<incoming::Inbox>(); }),
+          pages(watch, trees, proofs, house.pages, house.words) {}
+
+    Watch watch;
+    Trees trees;
+    Proofs proofs;
+    web::Pages pages;
+};
+
+class IntegrityPlugin final : public core::Plugin {
+  public:
+    void install(core::Setup& setup) override {
+        setup.migrations(embedded::migrations);
+        setup.templates(embedded::templates);
+        setup.words(embedded::i18n);
+        setup.openapi(embedded::openapi);
+        settings(setup);
+        setup.permission("integrity.read", {"archivist", "admin"});
+        setup.menu({"integrity.menu", "/integrity", "shield-check", 65, "integrity.read", {}});
+        routes(setup);
+        for (const char* slot : {"letters.aside", "incoming.aside"})
+            setup.fragment(slot, [this](const Context& ctx, const Request& request, std::string_view subject) {
+                return room_->pages.panel(ctx, request, subject);
+            });
+        setup.daily("integrity.night", std::chrono::hours(1) + std::chrono::minutes(30), [this](const core::jobs::Job&) {
+            room_->watch.run(system());
+            room_->trees.plant(system());
+        });
+        setup.job(std::string(Trees::job), [this](const core::jobs::Job&) { room_->trees.stamp(); });
+        setup.health("integrity", [this] { room_->watch.check_health(house_->clock.now()); }, false);
+        commands(setup, {[this]() -> core::House& { return *house_; }, [this]() -> Watch& { return room_->watch; },
+                         [this]() -> Trees& { return room_->trees; }});
+        setup.demo([this](const Context& ctx, core::Demo& demo) {
+            demo.last.push_back([this, ctx, &demo] {
+                room_->watch.take_in(ctx);
+                room_->trees.plant(ctx);
+                room_->trees.stamp();
+                demo.say("Bukti keutuhan: berkas demo ada dalam pohon yang bercap waktu");
+            });
+        });
+    }
+
+    void start(core::Runtime& run) override {
+        house_ = &run.house();
+        room_ = std::make_unique<Room>(run.house(), run);
+        run.offer<Objects>(room_->watch);
+    }
+
+  private:
+    Context system() const {
+        Context ctx;
+        ctx.actor = core::Actor::system();
+        ctx.clock = &house_->clock;
+        ctx.zone = house_->zone;
+        return ctx;
+    }
+
+    static void settings(core::Setup& setup) {
+        using Type = core::conf::Setting::Type;
+        setup.setting({"integrity.nightly_mb", Type::integer, "2048",
+                       "how much of the archive is read again each night, megabytes", 1, 10'000'000});
+        setup.setting({"integrity.cycle_days", Type::integer, "90",
+                       "no file is read again sooner; one left for twice as long is told the administrator", 1, 3650});
+        setup.setting({"integrity.replica", Type::text, "",
+                       "a copy of the folder data/blobs elsewhere, damaged files are put back from; empty: none"});
+    }
+
+    void routes(core::Setup& setup) {
+        setup.get("/integrity", may("integrity.read"),
+                  [this](const Context& ctx, Request& request) { return room_->pages.overview(ctx, request); });
+        setup.get("/api/v1/integrity", may("integrity.read"),
+                  [this](const Context&, Request&) { return api::overview(room_->watch, room_->trees); });
+        setup.get("/integrity/proof", signed_in,
+                  [this](const Context& ctx, Request& request) { return room_->pages.proof(ctx, request); });
+        setup.get("/api/v1/integrity/proof", signed_in,
+                  [this](const Context& ctx, Request& request) { return api::proof(room_->proofs, ctx, request); });
+    }
+
+    core::House* house_ = nullptr;
+    std::unique_ptr<Room> room_;
+};
+
+}  // namespace
+}  // namespace integrity
+
+using integrity::IntegrityPlugin;
+NASKAH_PLUGIN(integrity, IntegrityPlugin)

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// The proof of a letter's file, for who may read the letter.
+#pragma once
+
+#include <functional>
+
+#include "core/auth/actor.h"
+#include "incoming/incoming.h"
+#include "integrity/service/trees.h"
+#include "letters/letters.h"
+#include "signing/levels.h"
+
+namespace integrity {
+
+class Proofs {
+  public:
+    // `inbox` gives nullptr in a house without incoming letters.
+    Proofs(core::db::Db& db, Trees& trees, letters::Letters& letters, signing::Levels& levels,
+           std::function<incoming::Inbox*()> inbox)
+        : db_(db), trees_(trees), letters_(letters), levels_(levels), inbox_(std::move(inbox)) {}
+
+    struct File {
+        Trees::Proof proof;
+        std::string name;   // "000.1.5-12-SETDA.ers"
+    };
+    // Of "letter:<id>" or "incoming:<id>", its newest file, as pages hand it out. Nothing for what the actor may not
+    // read, has no file yet, or is none of these, and for a file in no stamped tree yet.
+    std::optional<File> of(const core::Context& ctx, std::string_view subject);
+
+  private:
+    struct Record {
+        core::Digest bytes;
+        std::string number;
+    };
+    std::optional<Record> record(core::db::Tx& tx, const core::Actor& actor, std::string_view subject);
+
+    core::db::Db& db_;
+    Trees& trees_;
+    letters::Letters& letters_;
+    signing::Levels& levels_;
+    std::function<incoming::Inbox*()> inbox_;
+};
+
+}  // namespace integrity

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "integrity/service/trees.h"
+
+#include "core/audit/trail.h"
+#include "core/jobs/jobs.h"
+
+namespace integrity {
+
+using core::Context;
+using core::Digest;
+using core::Error;
+using core::db::Tx;
+
+namespace {
+
+constexpr int most_leaves = 50'000;
+// A certificate ends on a day everybody knows: a token is renewed well before, once the authority has a longer one,
+// and at last whatever it has.
+constexpr std::chrono::days renew_before(180), worth(210), at_last(14);
+
+[[noreturn]] void broken(std::int64_t tree) {
+    throw Error(core::Code::internal, "integrity.error.tree", {{"number", std::to_string(tree)}});
+}
+
+}  // namespace
+
+bool Trees::plant_one(Tx& tx, const Context& ctx) {
+    const auto files = store_.without_tree(tx, most_leaves);
+    const auto old = store_.to_renew(tx, ctx.now() + renew_before, ctx.now() + worth, ctx.now() + at_last);
+    if (files.empty() && old.empty()) return false;
+    TreeRow tree;
+    tree.made = ctx.now();
+    std::vector<Digest> leaves;
+    if (const auto head = core::audit::head(tx)) {
+        tree.audit_number = head->number;
+        tree.audit_hash = head->hash;
+        leaves.push_back(head->hash);
+    }
+    for (const auto& each : old) leaves.push_back(core::sha256(each.token));
+    leaves.insert(leaves.end(), files.begin(), files.end());
+    tree.leaves = static_cast<std::int64_t>(leaves.size());
+    tree.root = ers::Tree(leaves).root();
+    const auto number = store_.add_tree(tx, tree);
+    std::int64_t place = tree.audit_hash ? 1 : 0;
+    for (const auto& each : old) store_.renew(tx, each.number, number, place++);
+    for (const auto& each : files) store_.put_leaf(tx, each, number, place++);
+    core::jobs::add(tx, ctx.now(), job, core::Json::object(), {.key = std::string(job)});
+    return true;
+}
+
+int Trees::plant(const Context& ctx) {
+    int planted = 0;
+    while (db_.write([&](Tx& tx) { return plant_one(tx, ctx); })) ++planted;
+    return planted;
+}
+
+int Trees::stamp() {
+    int given = 0;
+    for (const auto& tree : db_.read([&](Tx& tx) { return store_.unstamped(tx); })) {
+        const auto token = timestamps_.stamp(tree.root);
+        const auto said = ers::read_token(token);
+        given += db_.write([&](Tx& tx) {
+            return store_.stamp(tx, tree.number, token, said.at, said.ends, said.authority);
+        }) ? 1 : 0;
+    }
+    return given;
+}
+
+std::vector<TreeRow> Trees::newest(int limit) {
+    return db_.read([&](Tx& tx) { return store_.trees(tx, limit); });
+}
+
+std::vector<Digest> Trees::leaves_of(Tx& tx, const TreeRow& tree) {
+    std::vector<Digest> leaves(static_cast<std::size_t>(tree.leaves));
+    std::size_t known = 0;
+    const auto put = [&](std::int64_t place, const Digest& hash) {
+        if (place < 0 || place >= tree.leaves) broken(tree.number);
+        leaves[static_cast<std::size_t>(place)] = hash;
+        ++known;
+    };
+    if (tree.audit_hash) put(0, *tree.audit_hash);
+    for (const auto& each : store_.renewed_in(tx, tree.number)) put(*each.renewed_place, core::sha256(each.token));
+    for (const auto& [place, hash] : store_.files_of(tx, tree.number)) put(place, hash);
+    if (known != leaves.size()) broken(tree.number);
+    return leaves;
+}
+
+std::optional<Trees::Proof> Trees::proof(Tx& tx, const Digest& file) {
+    const auto object = store_.find(tx, file);
+    if (!object || !object->tree) return std::nullopt;
+    ers::EvidenceRecord record;
+    Proof made;
+    made.tree = *object->tree;
+    std::optional<std::int64_t> number = object->tree, place = object->place;
+    while (number) {
+        const auto row = store_.tree(tx, *number);
+        if (!row) broken(*number);
+        if (row->token.empty()) break;   // the newest renewal is not stamped yet: the older stamps hold
+        const ers::Tree tree(leaves_of(tx, *row));
+        if (tree.root() != row->root) broken(*number);
+        record.chain.push_back({tree.reduced(static_cast<std::size_t>(*place)), row->token});
+        made.stamps.push_back({*row->stamped, *row->ends, row->authority});
+        number = row->renewed_in;
+        place = row->renewed_place;
+    }
+    if (record.chain.empty()) return std::nullopt;
+    made.record = ers::encode(record);
+    return made;
+}
+
+}  // namespace integrity

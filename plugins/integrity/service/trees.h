@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// Nightly hash trees over the files that came, the head of the trail of acts, and the tokens of older trees whose
+// authority's certificate ends; each tree under one timestamp. The proof of one file is the path to its tree's root
+// and the tokens above it (RFC 4998).
+#pragma once
+
+#include "core/auth/actor.h"
+#include "integrity/ers/record.h"
+#include "integrity/store/object_store.h"
+#include "signing/timestamps.h"
+
+namespace integrity {
+
+class Trees {
+  public:
+    static constexpr std::string_view job = "integrity.stamp";
+
+    Trees(core::db::Db& db, signing::Timestamps& timestamps) : db_(db), timestamps_(timestamps) {}
+
+    // Plants trees over all that is in none, and asks for their stamps in the same unit. Gives how many.
+    int plant(const core::Context& ctx);
+    // Has every tree stamped that is not; throws what signing::Timestamps throws.
+    int stamp();
+
+    struct Proof {
+        core::Bytes record;                 // DER of the evidence record
+        std::vector<ers::Stamp> stamps;     // oldest first
+        std::int64_t tree = 0;
+    };
+    // Nothing for a file that is in no stamped tree yet.
+    std::optional<Proof> proof(core::db::Tx& tx, const core::Digest& file);
+    std::vector<TreeRow> newest(int limit);
+    std::vector<core::Bytes> anchors() const { return timestamps_.anchors(); }
+
+  private:
+    // False when there was nothing to plant.
+    bool plant_one(core::db::Tx& tx, const core::Context& ctx);
+    std::vector<core::Digest> leaves_of(core::db::Tx& tx, const TreeRow& tree);
+
+    core::db::Db& db_;
+    signing::Timestamps& timestamps_;
+    ObjectStore store_;
+};
+
+}  // namespace integrity

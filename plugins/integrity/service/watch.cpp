@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "integrity/service/watch.h"
+
+#include <set>
+
+#include "core/audit/trail.h"
+#include "core/blob/read.h"
+
+namespace integrity {
+
+using core::Context;
+using core::Digest;
+using core::Instant;
+using core::db::Tx;
+
+namespace {
+
+constexpr int portion = 200;
+constexpr std::size_t together = 1000;   // taken in by one unit
+
+std::string object_of(const Digest& digest) { return "file:" + digest.hex(); }
+
+}  // namespace
+
+std::int64_t Watch::take_in(const Context& ctx) {
+    std::vector<std::pair<Digest, std::uint64_t>> came;
+    std::int64_t count = 0;
+    const auto flush = [&] {
+        count += db_.write([&](Tx& tx) {
+            std::int64_t fresh = 0;
+            for (const auto& [digest, bytes] : came) fresh += store_.add(tx, digest, bytes, ctx.now());
+            return fresh;
+        });
+        came.clear();
+    };
+    blobs_.each([&](const Digest& digest) {
+        came.emplace_back(digest, core::blob::size(blobs_, digest));
+        if (came.size() == together) flush();
+    });
+    if (!came.empty()) flush();
+    return count;
+}
+
+bool Watch::mend(const Digest& digest) {
+    if (budget_.replica.empty()) return false;
+    const auto name = digest.hex();
+    return blobs_.mend(digest, budget_.replica / name.substr(0, 2) / name.substr(2, 2) / name);
+}
+
+State Watch::look(const Context& ctx, const Object& object, Night& night) {
+    const auto path = blobs_.path(object.digest);
+    const auto found = path ? core::blob::measure(*path) : std::nullopt;
+    State state = !path ? State::missing : found && found->digest == object.digest ? State::good : State::damaged;
+    night.read += 1;
+    night.bytes += found ? found->bytes : 0;
+    const State ill = state;
+    if (state == State::good && object.state == State::good) return state;   // most are; run() writes them down together
+    const bool mended = state != State::good && mend(object.digest);
+    if (mended) state = State::good;
+    db_.write([&](Tx& tx) {
+        const auto now = store_.find(tx, object.digest);
+        if (!now || now->state == State::gone) {   // destroyed meanwhile
+            state = State::gone;
+            return;
+        }
+        store_.checked(tx, object.digest, ctx.now(), state);
+        // Told once, not every night.
+        if (ill != State::good && object.state == State::good)
+            core::audit::append(tx, ctx, "integrity." + std::string(name(ill)), object_of(object.digest));
+        if (mended) core::audit::append(tx, ctx, "integrity.mended", object_of(object.digest));
+        if (state == State::good && object.state != State::good && !mended)
+            core::audit::append(tx, ctx, "integrity.back", object_of(object.digest));
+    });
+    night.mended += mended ? 1 : 0;
+    night.ill += state == State::damaged || state == State::missing ? 1 : 0;
+    return state;
+}
+
+Watch::Night Watch::run(const Context& ctx, bool all) {
+    Night night;
+    night.came = take_in(ctx);
+    constexpr int most_ill = 10'000;
+    for (const auto& object : ill(most_ill)) look(ctx, object, night);
+    const auto before = all ? ctx.now() + std::chrono::milliseconds(1) : ctx.now() - budget_.cycle;
+    std::set<Digest> seen;   // with `all` a clock that stands still gives what was just read again
+    for (;;) {
+        const auto due = db_.read([&](Tx& tx) { return store_.due(tx, before, portion); });
+        std::vector<Digest> good;
+        bool more = false;
+        for (const auto& object : due) {
+            if (!all && night.bytes >= budget_.bytes) {
+                more = false;
+                break;
+            }
+            if (!seen.insert(object.digest).second) continue;
+            more = true;
+            if (look(ctx, object, night) == State::good) good.push_back(object.digest);
+        }
+        db_.write([&](Tx& tx) {
+            for (const auto& digest : good) store_.checked(tx, digest, ctx.now(), State::good);
+        });
+        if (!more) return night;
+    }
+}
+
+Overview Watch::overview() {
+    return db_.read([&](Tx& tx) { return store_.overview(tx); });
+}
+
+std::vector<Object> Watch::ill(int limit) {
+    return db_.read([&](Tx& tx) { return store_.ill(tx, limit); });
+}
+
+void Watch::check_health(Instant now) {
+    const auto all = overview();
+    if (all.ill > 0)
+        throw core::Error(core::Code::conflict, "integrity.health.ill", {{"count", std::to_string(all.ill)}});
+    if (all.oldest && *all.oldest < now - 2 * budget_.cycle)
+        throw core::Error(core::Code::conflict, "integrity.health.behind", {{"days", std::to_string(budget_.cycle.count())}});
+}
+
+void Watch::gone(Tx& tx, const Digest& bytes) { store_.gone(tx, bytes); }
+
+bool Watch::sound(Tx& tx, const Digest& bytes) {
+    const auto found = store_.find(tx, bytes);
+    return found && found->state == State::good;
+}
+
+}  // namespace integrity

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reads every file of the house again and again, so much a night, the one first that was read longest ago; what is
+// damaged or gone is put back from a copy elsewhere, when there is one, and told (NDSA levels 3 and 4).
+#pragma once
+
+#include <filesystem>
+
+#include "core/auth/actor.h"
+#include "core/blob/store.h"
+#include "integrity/integrity.h"
+#include "integrity/store/object_store.h"
+
+namespace integrity {
+
+struct Budget {
+    std::uint64_t bytes = 2ULL << 30;           // read in one night
+    std::chrono::days cycle{90};                // nothing is read again sooner
+    std::filesystem::path replica;              // a folder laid out as the store; "" = none
+};
+
+class Watch final : public Objects {
+  public:
+    Watch(core::db::Db& db, core::blob::Store& blobs, Budget budget)
+        : db_(db), blobs_(blobs), budget_(std::move(budget)) {}
+
+    struct Night {
+        std::int64_t came = 0, read = 0, ill = 0, mended = 0;
+        std::uint64_t bytes = 0;
+    };
+    // Takes in what came, then reads what is due; first of all what was ill. With `all` everything, whatever it takes.
+    Night run(const core::Context& ctx, bool all = false);
+    // Takes in what came; gives how many.
+    std::int64_t take_in(const core::Context& ctx);
+
+    Overview overview();
+    std::vector<Object> ill(int limit);   // found last first
+    // Throws Error(conflict): files are damaged, or one has not been read for twice the cycle.
+    void check_health(core::Instant now);
+
+    void gone(core::db::Tx& tx, const core::Digest& bytes) override;
+    bool sound(core::db::Tx& tx, const core::Digest& bytes) override;
+
+  private:
+    // Reads it; gives what it found, after mending.
+    State look(const core::Context& ctx, const Object& object, Night& night);
+    bool mend(const core::Digest& digest);
+
+    core::db::Db& db_;
+    core::blob::Store& blobs_;
+    Budget budget_;
+    ObjectStore store_;
+};
+
+}  // namespace integrity

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// Files and trees of integrity_object and integrity_tree.
+#pragma once
+
+#include <vector>
+
+#include "core/db/db.h"
+#include "integrity/domain/object.h"
+
+namespace integrity {
+
+class ObjectStore {
+  public:
+    // A file that came: 1; 0 for one that is known.
+    std::int64_t add(core::db::Tx& tx, const core::Digest& digest, std::uint64_t bytes, core::Instant now);
+    void gone(core::db::Tx& tx, const core::Digest& digest);
+    std::optional<Object> find(core::db::Tx& tx, const core::Digest& digest);
+    // Those read longest ago, good ones only.
+    std::vector<Object> due(core::db::Tx& tx, core::Instant before, int limit);
+    std::vector<Object> ill(core::db::Tx& tx, int limit);   // damaged and missing, found last first
+    void checked(core::db::Tx& tx, const core::Digest& digest, core::Instant at, State state);
+    Overview overview(core::db::Tx& tx);
+
+    // Files in no tree yet, as they came.
+    std::vector<core::Digest> without_tree(core::db::Tx& tx, int limit);
+    std::int64_t add_tree(core::db::Tx& tx, const TreeRow& tree);   // gives its number: 1, 2, 3 ...
+    void put_leaf(core::db::Tx& tx, const core::Digest& digest, std::int64_t tree, std::int64_t place);
+    void renew(core::db::Tx& tx, std::int64_t tree, std::int64_t in, std::int64_t place);
+    // False when it has one: of two that ask for one, the first counts.
+    bool stamp(core::db::Tx& tx, std::int64_t tree, const core::Bytes& token, core::Instant at, core::Instant ends,
+               std::string_view authority);
+    std::optional<TreeRow> tree(core::db::Tx& tx, std::int64_t number);
+    std::vector<TreeRow> trees(core::db::Tx& tx, int limit);        // newest first
+    std::vector<TreeRow> unstamped(core::db::Tx& tx);
+    // Whose certificate ends before `soon` while another lasts beyond `longer`, and all that end before `urgent`.
+    std::vector<TreeRow> to_renew(core::db::Tx& tx, core::Instant soon, core::Instant longer, core::Instant urgent);
+    // Leaves that are files or renewed trees, by their place; the head of the trail is not among them.
+    std::vector<std::pair<std::int64_t, core::Digest>> files_of(core::db::Tx& tx, std::int64_t tree);
+    std::vector<TreeRow> renewed_in(core::db::Tx& tx, std::int64_t tree);
+};
+
+}  // namespace integrity

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+// Files read again and put back, trees planted and renewed, on both databases and a real folder.
+#include <filesystem>
+#include <fstream>
+
+#include "core/audit/trail.h"
+#include "core/blob/store.h"
+#include "embedded/integrity.h"
+#include "integrity/service/trees.h"
+#include "integrity/service/watch.h"
+#include "integrity/tests/kit.h"
+#include "tests/support/db.h"
+
+namespace integrity {
+namespace {
+
+namespace fs = std::filesystem;
+using core::Digest;
+using core::db::Tx;
+using tested::day;
+using tested::refused;
+
+class FilesOfTheHouse : public tests::OnBothDatabases {
+  protected:
+    FilesOfTheHouse() : clock(day("2026-11-28")), stamper(clock) {}
+    void SetUp() override {
+        OnBothDatabases::SetUp();
+        if (IsSkipped()) return;
+        place = std::make_unique<tests::TestDb>(
+            GetParam(), std::vector<core::db::Migrations>{{"integrity", embedded::migrations}});
+        folder = fs::temp_directory_path() / ("naskah-integrity-" + core::hex(core::random_bytes(6)));
+        blobs = core::blob::folder(folder / "blobs");
+        watch = std::make_unique<Watch>(place->db(), *blobs, budget());
+        trees = std::make_unique<Trees>(place->db(), stamper);
+        ctx.actor = core::Actor::system();
+        ctx.clock = &clock;
+    }
+    void TearDown() override {
+        if (!folder.empty()) fs::remove_all(folder);
+    }
+    Budget budget(std::uint64_t bytes = 1 << 30) const {
+        return {bytes, std::chrono::days(30), folder / "replica"};
+    }
+    Digest put(const std::string& text) { return blobs->put(core::view(text)); }
+    // Behind the back of the house.
+    void spoil(const Digest& digest, const std::string& text) {
+        const auto path = blobs->path(digest).value();
+        fs::permissions(path, fs::perms::owner_all);
+        std::ofstream(path, std::ios::binary) << text;
+    }
+    void replicate() { fs::copy(folder / "blobs", folder / "replica", fs::copy_options::recursive); }
+    std::vector<std::string> told(const Digest& digest) {
+        std::vector<std::string> acts;
+        for (const auto& entry : place->db().read([&](Tx& tx) { return core::audit::of(tx, "file:" + digest.hex()); }))
+            acts.push_back(entry.act);
+        return acts;
+    }
+    bool sound(const Digest& digest) {
+        return place->db().read([&](Tx& tx) { return watch->sound(tx, digest); });
+    }
+    std::optional<Trees::Proof> proof(const Digest& digest) {
+        return place->db().read([&](Tx& tx) { return trees->proof(tx, digest); });
+    }
+    void later(int days) { clock.pass(std::chrono::hours(24 * days)); }
+
+    core::SetClock clock;
+    tested::Stamper stamper;
+    std::unique_ptr<tests::TestDb> place;
+    fs::path folder;
+    std::unique_ptr<core::blob::Store> blobs;
+    std::unique_ptr<Watch> watch;
+    std::unique_ptr<Trees> trees;
+    core::Context ctx;
+};
+
+TEST_P(FilesOfTheHouse, are_read_again_and_what_is_damaged_is_told_once) {
+    const auto first = put("satu"), second = put("dua");
+    EXPECT_EQ(watch->run(ctx).came, 2);
+    EXPECT_TRUE(sound(first));
+    spoil(first, "sotu");
+    later(10);
+    EXPECT_EQ(watch->run(ctx).read, 0) << "not due yet";
+    later(25);
+    const auto night = watch->run(ctx);
+    EXPECT_EQ(night.read, 2);
+    EXPECT_EQ(night.ill, 1);
+    EXPECT_FALSE(sound(first));
+    EXPECT_TRUE(sound(second));
+    EXPECT_EQ(refused([&] { watch->check_health(clock.now()); }), "integrity.health.ill");
+    EXPECT_EQ(watch->run(ctx).ill, 1) << "asked anew every night";
+    EXPECT_EQ(told(first), std::vector<std::string>{"integrity.damaged"});
+    spoil(first, "satu");
+    EXPECT_EQ(watch->run(ctx).ill, 0);
+    EXPECT_EQ(told(first), (std::vector<std::string>{"integrity.damaged", "integrity.back"}));
+    EXPECT_TRUE(sound(first));
+}
+
+TEST_P(FilesOfTheHouse, come_back_from_a_copy_elsewhere_that_is_whole) {
+    const auto first = put("satu"), second = put("dua"), third = put("tiga");
+    watch->take_in(ctx);
+    replicate();
+    spoil(first, "");
+    fs::remove(blobs->path(second).value());
+    spoil(third, "tige");
+    fs::permissions(folder / "replica", fs::perms::owner_all);
+    const auto name = third.hex();
+    const auto copy = folder / "replica" / name.substr(0, 2) / name.substr(2, 2) / name;
+    fs::permissions(copy, fs::perms::owner_all);
+    std::ofstream(copy) << "tiga!";   // the copy is ill as well
+    const auto night = watch->run(ctx, true);
+    EXPECT_EQ(night.mended, 2);
+    EXPECT_EQ(night.ill, 1);
+    EXPECT_EQ(core::chars(blobs->get(first)), "satu");
+    EXPECT_EQ(core::chars(blobs->get(second)), "dua");
+    EXPECT_EQ(told(second), (std::vector<std::string>{"integrity.missing", "integrity.mended"}));
+    EXPECT_EQ(told(third), std::vector<std::string>{"integrity.damaged"});
+    EXPECT_TRUE(fs::is_empty(folder / "blobs" / "new")) << "nothing half copied is left";
+}
+
+TEST_P(FilesOfTheHouse, are_read_within_a_budget_those_first_that_waited_longest) {
+    std::vector<Digest> all;
+    for (int i = 0; i < 6; ++i) {
+        all.push_back(put(std::string(1000, static_cast<char>('a' + i))));
+        watch->take_in(ctx);
+        later(1);
+    }
+    later(40);
+    Watch small(place->db(), *blobs, budget(2500));
+    EXPECT_EQ(small.run(ctx).read, 3);
+    EXPECT_EQ(small.run(ctx).read, 3);
+    EXPECT_EQ(small.run(ctx).read, 0);
+    EXPECT_EQ(watch->overview().files, 6);
+    EXPECT_EQ(watch->overview().bytes, 6000);
+    later(61);
+    EXPECT_EQ(refused([&] { watch->check_health(clock.now()); }), "integrity.health.behind");
+}
+
+TEST_P(FilesOfTheHouse, that_were_destroyed_lawfully_are_missed_by_nobody) {
+    const auto first = put("satu");
+    watch->take_in(ctx);
+    fs::remove(blobs->path(first).value());
+    place->db().write([&](Tx& tx) { watch->gone(tx, first); });
+    EXPECT_EQ(watch->run(ctx, true).ill, 0);
+    EXPECT_EQ(watch->overview().files, 0);
+    EXPECT_TRUE(told(first).empty());
+}
+
+TEST_P(FilesOfTheHouse, are_proved_by_a_tree_under_one_stamp_with_the_head_of_the_trail) {
+    const auto first = put("satu"), second = put("dua");
+    place->db().write([&](Tx& tx) { core::audit::append(tx, ctx, "test.act", "test:1"); });
+    watch->take_in(ctx);
+    stamper.away = true;
+    EXPECT_EQ(trees->plant(ctx), 1);
+    EXPECT_EQ(trees->plant(ctx), 0) << "each stands in one tree";
+    EXPECT_EQ(refused([&] { trees->stamp(); }), "signing.error.timestamp_away");
+    EXPECT_FALSE(proof(first)) << "not stamped yet";
+    stamper.away = false;
+    EXPECT_EQ(trees->stamp(), 1);
+    EXPECT_EQ(trees->stamp(), 0);
+    const auto row = trees->newest(1).front();
+    EXPECT_EQ(row.leaves, 3);
+    EXPECT_EQ(row.audit_hash, place->db().read([](Tx& tx) { return core::audit::head(tx)->hash; }));
+    for (const auto& each : {first, second}) {
+        const auto made = proof(each);
+        ASSERT_TRUE(made);
+        EXPECT_EQ(ers::verify(ers::decode(made->record), each, stamper.anchors(), clock.now()).front().at, clock.now());
+    }
+    place->db().write([&](Tx& tx) { watch->gone(tx, second); });
+    EXPECT_TRUE(proof(first)) << "what is destroyed leaves its hash, and the others their proof";
+    EXPECT_FALSE(proof(put("tiga")));
+}
+
+TEST_P(FilesOfTheHouse, keep_their_proof_when_the_certificate_of_the_stamp_ends) {
+    const auto first = put("satu");
+    watch->take_in(ctx);
+    trees->plant(ctx);
+    trees->stamp();
+    clock.set(day("2028-09-01"));
+    EXPECT_EQ(trees->plant(ctx), 0) << "the authority has no longer one yet";
+    stamper.last("2028-08-01", "2032-01-01");
+    put("dua");
+    watch->take_in(ctx);
+    EXPECT_EQ(trees->plant(ctx), 1);
+    trees->stamp();
+    EXPECT_EQ(trees->plant(ctx), 1) << "now the first tree is renewed in one of its own";
+    EXPECT_TRUE(proof(first)) << "while the renewal waits for its stamp";
+    trees->stamp();
+    EXPECT_EQ(trees->plant(ctx), 0);
+    clock.set(day("2030-01-01"));
+    const auto made = proof(first);
+    ASSERT_TRUE(made);
+    const auto stamps = ers::verify(ers::decode(made->record), first, stamper.anchors(), clock.now());
+    ASSERT_EQ(stamps.size(), 2u);
+    EXPECT_EQ(stamps.front().at, day("2026-11-28"));
+}
+
+NASKAH_ON_BOTH_DATABASES(FilesOfTheHouse);
+
+}  // namespace
+}  // namespace integrity

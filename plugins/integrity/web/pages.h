@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// How it stands with the files of the house, and the proof of a letter beside it.
+#pragma once
+
+#include "core/page/page.h"
+#include "integrity/service/proofs.h"
+#include "integrity/service/watch.h"
+
+namespace integrity::web {
+
+class Pages {
+  public:
+    Pages(Watch& watch, Trees& trees, Proofs& proofs, const core::page::Book& book, const core::words::Words& words)
+        : watch_(watch), trees_(trees), proofs_(proofs), book_(book), words_(words) {}
+
+    core::http::Response overview(const core::Context& ctx, core::http::Request& request);
+    // Throws Error(not_found).
+    core::http::Response proof(const core::Context& ctx, core::http::Request& request);
+    // For letters.aside and incoming.aside; "" without a proof.
+    std::string panel(const core::Context& ctx, const core::http::Request& request, std::string_view subject);
+
+  private:
+    Watch& watch_;
+    Trees& trees_;
+    Proofs& proofs_;
+    const core::page::Book& book_;
+    const core::words::Words& words_;
+};
+
+}  // namespace integrity::web

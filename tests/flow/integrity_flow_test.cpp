@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+// The proof of a letter of the demo city, from the real binary: handed out to who may read it, believed by the
+// command for the file alone, refused for any other; and a damaged file found, told and put back.
+#include <filesystem>
+#include <fstream>
+
+#include "core/base/file.h"
+#include "tests/flow/flow.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+using tests::Reply;
+
+class IntegrityFlow : public tests::Flow {
+  protected:
+    fs::path blob_of(core::ByteView bytes) const {
+        const auto name = core::sha256(bytes).hex();
+        return server_->folder() / "data" / "blobs" / name.substr(0, 2) / name.substr(2, 2) / name;
+    }
+};
+
+TEST_P(IntegrityFlow, a_letter_is_proved_and_a_damaged_file_comes_back) {
+    const auto head = caller("SETDA.SEKDA");
+    const Reply list = head.get("/api/v1/incoming?limit=5");
+    ASSERT_EQ(list.status, 200);
+    const std::string id = list.json.at("items").at(0).at("id");
+    const Reply pdf = head.get("/incoming/" + id + "/pdf"), proof = head.get("/api/v1/integrity/proof?subject=incoming:" + id);
+    ASSERT_EQ(pdf.status, 200);
+    ASSERT_EQ(proof.status, 200);
+    EXPECT_EQ(proof.type, "application/octet-stream");
+    EXPECT_EQ(caller("INSP.UMPEG").get("/api/v1/integrity/proof?subject=incoming:" + id).status, 404);
+    EXPECT_EQ(head.get("/api/v1/integrity/proof?subject=letter:" + id).status, 404);
+    EXPECT_EQ(head.get("/api/v1/integrity").status, 403) << "for archivist and administrator";
+    const auto file = server_->folder() / "surat.pdf", record = server_->folder() / "surat.ers";
+    ASSERT_TRUE(core::write_whole(file, pdf.bytes) && core::write_whole(record, proof.bytes));
+    const auto said = server_->command({"proof:verify", file.string(), record.string()});
+    EXPECT_NE(said.find("existed as it is at"), std::string::npos) << said;
+    auto changed = pdf.bytes;
+    changed.back() ^= 1;
+    ASSERT_TRUE(core::write_whole(file, changed));
+    server_->command({"proof:verify", file.string(), record.string()}, {}, 1);
+
+    const auto admin = caller("DISKOMINFO.ADMIN");
+    EXPECT_EQ(admin.get("/api/v1/integrity").json.at("ill_count"), 0);
+    fs::copy(server_->folder() / "data" / "blobs", server_->folder() / "replica", fs::copy_options::recursive);
+    const auto blob = blob_of(pdf.bytes);
+    fs::permissions(blob, fs::perms::owner_all);
+    std::ofstream(blob, std::ios::binary) << "rusak";
+    server_->command({"integrity:check", "--all"}, {}, 1);
+    const auto overview = admin.get("/api/v1/integrity").json;
+    EXPECT_EQ(overview.at("ill_count"), 1);
+    EXPECT_EQ(overview.at("ill").at(0).at("digest"), core::sha256(pdf.bytes).hex());
+    server_->set("integrity.replica=" + (server_->folder() / "replica").string());
+    const auto mended = server_->command({"integrity:check"});
+    EXPECT_NE(mended.find("1 put back"), std::string::npos) << mended;
+    EXPECT_EQ(head.get("/incoming/" + id + "/pdf").bytes, pdf.bytes);
+}
+
+NASKAH_ON_BOTH_DATABASES(IntegrityFlow);
+
+}  // namespace
