@@ -15,7 +15,7 @@ std::string stemmed(const Stemmer& stemmer, std::string_view text) {
     std::string out;
     each_word(text, [&](const Word& word) {
         if (!out.empty()) out += ' ';
-        out += stemmer.stem(word.folded);
+        out += stemmer.stem(stemmer.exact(word.folded));
         return true;
     });
     return out;

@@ -19,7 +19,7 @@ constexpr std::int64_t day_width = std::int64_t{1} << 32;
 std::vector<std::string> stems_of(const Stemmer& stemmer, std::string_view text) {
     std::vector<std::string> out;
     each_word(text, [&](const Word& word) {
-        out.push_back(stemmer.stem(word.folded));
+        out.push_back(stemmer.stem(stemmer.exact(word.folded)));
         return true;
     });
     return out;

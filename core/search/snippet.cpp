@@ -39,7 +39,7 @@ void add_flat(std::string& out, std::string_view text) {
 bool Matcher::matches(const std::string& folded) {
     if (known_.size() == most_known) known_.clear();
     const auto [word, fresh] = known_.try_emplace(folded, false);
-    if (fresh) word->second = stems_.contains(stemmer_.stem(folded));
+    if (fresh) word->second = stems_.contains(stemmer_.stem(stemmer_.exact(folded)));
     return word->second;
 }
 

@@ -24,7 +24,7 @@ class Vector {
 
     void add(std::string_view text) {
         each_word(text, [&](const Word& word) {
-            auto stem = stemmer_.stem(word.folded);
+            auto stem = stemmer_.stem(stemmer_.exact(word.folded));
             ++position_;
             auto& positions = words_[stem];
             if (positions.empty()) bytes_ += stem.size() + 8;
