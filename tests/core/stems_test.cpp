@@ -10,6 +10,7 @@
 
 #include "core/search/analyser/root.h"
 #include "core/search/index.h"
+#include "core/search/fuzzy.h"
 #include "core/search/query.h"
 
 using core::search::stems;
@@ -102,11 +103,32 @@ TEST(Stems, every_root_leads_to_itself) {
 
 TEST(Numbers, every_tail_is_findable) {
     EXPECT_EQ(core::search::plain_number("000.1.5 / 12/KOMINFO"), "000-1-5-12-kominfo");
-    EXPECT_EQ(core::search::parts("12/AB"),
-              (std::vector<std::string>{"#12-ab", "#2-ab", "#ab", "#b"}));
+    EXPECT_EQ(core::search::parts("012/AB"),
+              (std::vector<std::string>{"#012-ab", "#12-ab", "#2-ab", "#ab", "#b", "#-ab", "#=ab", "#-12-ab", "#=12"}));
+    EXPECT_EQ(core::search::bare_segments("005/0123/Umum/XI/2021"),
+              (std::vector<std::string>{"5", "123", "umum", "11", "2021"}));
+    EXPECT_EQ(core::search::bare_segments("000.1.5/00"), (std::vector<std::string>{"0", "1", "5", "0"}));
 }
 
 TEST(Tokens, stay_apart_when_made_safe) {
     EXPECT_EQ(core::search::safe_token("unit:0a-B"), "unitz3a0az2dz42");
     EXPECT_NE(core::search::safe_token("a:b"), core::search::safe_token("az3ab"));
+}
+
+TEST(Misread, words_share_a_form_exactly_when_one_letter_is_off) {
+    using namespace core::search;
+    const auto meet = [](const std::string& kept, const std::string& sought) {
+        const auto forms = ocr_forms(kept);
+        for (const auto& form : sought_ocr_forms(sought))
+            if (std::find(forms.begin(), forms.end(), form) != forms.end()) return true;
+        return false;
+    };
+    const char* words[] = {"undangan", "undanqan", "undagan",  "uundangan", "undangna", "ndangan", "undanga",
+                           "undang",   "udnangan", "undangan1", "aaaaa",     "aaaa",     "aaaaaa",  "aabaa", "baaaa"};
+    for (const std::string kept : words)
+        for (const std::string sought : words)
+            EXPECT_EQ(meet(kept, sought), sought.size() >= 5 && one_letter_off(kept, sought)) << kept << " " << sought;
+    EXPECT_FALSE(meet("rapot", "rapa")) << "too short to be taken for misread";
+    EXPECT_TRUE(one_letter_off("rapat", "rapat"));
+    EXPECT_FALSE(one_letter_off("rapat", "ratap"));
 }

@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "core/base/bytes.h"
 #include "core/plugin/embedded.h"
 
 namespace core::embedded {
@@ -86,6 +87,12 @@ const std::vector<std::pair<std::string, std::vector<std::string>>>& acronyms() 
         return made;
     }();
     return list;
+}
+
+std::string lists_name() {
+    std::string all;
+    for (const auto& file : core::embedded::search_lists) all += file.text;
+    return sha256(all).hex().substr(0, 12);
 }
 
 }  // namespace core::search

@@ -17,4 +17,7 @@ bool is_stop_word(std::string_view folded);
 // Each short form and the words it stands for.
 const std::vector<std::pair<std::string, std::vector<std::string>>>& acronyms();
 
+// A short name of all lists, another for any other lists.
+std::string lists_name();
+
 }  // namespace core::search
