@@ -15,6 +15,14 @@
 
 namespace core::search {
 
+// One value of one facet; the label is what people read.
+struct Mark {
+    std::string facet;  // "code", "unit", "year", "kind", "access", "form", "location", or a room's own
+    std::string value;
+    std::string label = {};
+    bool operator==(const Mark&) const = default;
+};
+
 struct Document {
     std::string kind;     // "letter", "incoming", "dossier"
     std::string id;       // of the thing itself
@@ -29,17 +37,36 @@ struct Document {
     // Of a copy: "letter:<id>" it is a copy of, and the token of whom it is addressed to. Whoever may
     // see several of them finds one: the copy addressed to him, else any copy, else the original.
     std::string original = {}, addressed = {};
+    std::string annexes = {};  // plain text of what is attached
+    std::string ocr = {};      // text recognised in pictures; found even with one letter misread
+    std::optional<Date> until = {};  // the last day it spans, when that is not `date`
+    std::string code = {};     // of the classification; it and each code above it are a facet
+    std::string unit = {}, unit_name = {};
+    std::string access = {};   // "biasa"
+    std::string form = {};     // kind of document: "surat undangan"
+    std::string location = {};  // "Depo A / Rak 3 / Boks 12"
+    std::vector<Mark> facets = {};  // further ones
 };
+
+// Best first goes by steps: the whole of the words in a row in the title, all in title and number,
+// their stems there, all anywhere, their stems anywhere, recognised text with a letter misread;
+// within a step newest first. So no statistic over records tells of those one may not see, and a
+// page costs the same however many there are.
+enum class Order { newest, best };
 
 struct Wanted {
     std::string words;  // free text, every word must be there; "kata lengkap" in quotes is a
-                        // phrase; a word of two or more signs also finds any part of a
-                        // number; empty: everything the seeker may see
+                        // phrase and taken by its exact words; "peng*" is a beginning; a word also
+                        // finds any part of a number; empty: everything the seeker may see
     std::string number = {};  // any part of the number
     std::optional<std::string> kind;  // then copies and originals each stand for themselves
-    std::optional<Date> from, until;
+    std::optional<Date> from, until;  // days; what spans several is found when it touches them
     int limit = 20;
     std::string after;  // keyset cursor of the page before
+    Order order = Order::newest;
+    bool within = false;           // what spans several days must lie in `from`..`until` wholly
+    std::vector<Mark> marks = {};  // each must be on the document; labels play no part
+    bool facets = false;           // count them too
 };
 
 struct Hit {
@@ -47,12 +74,20 @@ struct Hit {
     Date date;
     std::string snippet;  // plain text; matched words between U+E000 and U+E001
     int copies = 0;       // other copies of the same letter the seeker may see
+    bool recognised = false;  // the snippet is of recognised text
+};
+
+struct Bucket {
+    Mark mark;
+    std::int64_t count = 0;
 };
 
 struct Found {
-    std::vector<Hit> hits;   // newest first
+    std::vector<Hit> hits;   // in the order asked for
     std::string next;        // cursor, "" on the last page
     std::int64_t total = 0;  // of what the seeker may see, counted up to 10 000
+    // Of the same documents as `total`, the newest 10 000 of them; by facet, most first.
+    std::vector<Bucket> buckets;
 };
 
 class Index {
@@ -61,6 +96,8 @@ class Index {
     virtual void put(db::Tx& tx,
                      const Document& document) = 0;  // replaces the one with its kind and id
     virtual void remove(db::Tx& tx, std::string_view kind, std::string_view id) = 0;
+    // Writes anew up to `most` documents whose words were taken apart by an older analyser; how many.
+    virtual int renew(db::Tx& tx, int most) = 0;
     // After a batch of destructions, outside any unit: no word of a removed document stays in the
     // files of the database. Heavy (rewrites the index), so once per batch.
     virtual void purge(db::Db& db) = 0;
@@ -70,7 +107,7 @@ class Index {
                        const Wanted& wanted) = 0;
 };
 
-// FTS5 with an Indonesian stemmer on SQLite; tsvector with the same stemmer on PostgreSQL.
+// FTS5 on SQLite, tsvector on PostgreSQL, with the same words of ours in both.
 std::unique_ptr<Index> open(db::Engine engine);
 
 // The words of a text as they are indexed: folded, split, stemmed.

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// The piece of text shown below a search result.
+#include "core/search/snippet.h"
+
 #include <algorithm>
 
-#include "core/search/query.h"
+#include "core/search/fuzzy.h"
 
 namespace core::search {
 namespace {
@@ -36,20 +37,47 @@ void add_flat(std::string& out, std::string_view text) {
 
 }  // namespace
 
-bool Matcher::matches(const std::string& folded) {
-    if (known_.size() == most_known) known_.clear();
-    const auto [word, fresh] = known_.try_emplace(folded, false);
-    if (fresh) word->second = stems_.contains(stemmer_.stem(folded));
+Matcher::Matcher(const Stemmer& stemmer, const Asked& asked) : stemmer_(stemmer) {
+    for (const auto& term : asked.terms)
+        for (const auto& way : term)
+            for (const auto& run : way) {
+                any_ = any_ || !run.exact.empty();
+                if (run.beginning) {
+                    beginnings_.push_back(run.exact[0]);
+                    continue;
+                }
+                auto& words = run.quoted ? exact_ : stems_;
+                const auto& of = run.words(false);
+                words.insert(of.begin(), of.end());
+                if (!run.ocr.empty()) misread_.insert(run.exact[0]);
+            }
+}
+
+bool Matcher::fresh(const std::string& folded, bool recognised) const {
+    const auto& exact = stemmer_.exact(folded);
+    if (exact_.contains(exact) || stems_.contains(stemmer_.stem(exact))) return true;
+    for (const auto& beginning : beginnings_)
+        if (exact.starts_with(beginning)) return true;
+    if (!recognised) return false;
+    return std::any_of(misread_.begin(), misread_.end(),
+                       [&](const auto& word) { return one_letter_off(word, exact); });
+}
+
+bool Matcher::matches(const std::string& folded, bool recognised) {
+    auto& known = known_[recognised ? 1 : 0];
+    if (known.size() == most_known) known.clear();
+    const auto [word, is_new] = known.try_emplace(folded, false);
+    if (is_new) word->second = fresh(folded, recognised);
     return word->second;
 }
 
-std::string snippet(Matcher& matcher, std::string_view body) {
+Piece snippet(Matcher& matcher, std::string_view body, bool recognised) {
     std::vector<Span> matches;
     std::size_t seen = 0;
     if (matcher.any())
         each_word(body, [&](const Word& word) {
             if (!matches.empty() && word.begin > matches.front().begin + width) return false;
-            if (matcher.matches(word.folded)) matches.push_back({word.begin, word.end});
+            if (matcher.matches(word.folded, recognised)) matches.push_back({word.begin, word.end});
             return ++seen < words_read;
         });
     std::size_t from = 0;
@@ -75,7 +103,50 @@ std::string snippet(Matcher& matcher, std::string_view body) {
     while (!out.empty() && out.back() == ' ') out.pop_back();
     if (from > 0) out.insert(0, out.starts_with(' ') ? "…" : "… ");
     if (to < body.size()) out += " …";
-    return out;
+    return {std::move(out), !matches.empty()};
+}
+
+Placed read_placed(const db::Row& row) {
+    Placed placed;
+    placed.hit = {row.text(1),
+                  row.text(0),
+                  row.text(2),
+                  row.text(3),
+                  row.text(4),
+                  row.text(5),
+                  date_at(row.integer(6)),
+                  {},
+                  static_cast<int>(row.integer(11))};
+    placed.body = row.text(7);
+    placed.annexes = row.text(8);
+    placed.ocr = row.text(9);
+    placed.place = row.integer(10);
+    return placed;
+}
+
+Found page_of(const Stemmer& stemmer, std::vector<Placed> rows, const Asked& asked, int limit) {
+    Found found;
+    const auto size = static_cast<std::size_t>(limit);
+    if (rows.size() > size) {
+        rows.resize(size);
+        found.next = text_of({rows.back().step, rows.back().place}, asked);
+    }
+    Matcher matcher(stemmer, asked);
+    for (auto& row : rows) {
+        auto piece = snippet(matcher, row.body, false);
+        const auto better = [&](const std::string& text, bool recognised) {
+            if (piece.matched || text.empty()) return;
+            auto other = snippet(matcher, text, recognised);
+            if (!other.matched && !piece.text.empty()) return;
+            piece = std::move(other);
+            row.hit.recognised = recognised;
+        };
+        better(row.annexes, false);
+        better(row.ocr, true);
+        row.hit.snippet = std::move(piece.text);
+        found.hits.push_back(std::move(row.hit));
+    }
+    return found;
 }
 
 }  // namespace core::search

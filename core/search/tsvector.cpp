@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-// Search on PostgreSQL. The tsvector is written by us, from the same stems as on SQLite, so no
-// dictionary or extension of the server takes part.
+// Search on PostgreSQL. The tsvector is written by us, from the same words as on SQLite, so no
+// dictionary or extension of the server takes part. Exact words stand in it as "=word", stems
+// bare, those of title and number with weight A.
 #include <algorithm>
 #include <map>
 
 #include "core/base/text.h"
 #include "core/search/copies.h"
 #include "core/search/engines.h"
-#include "core/search/query.h"
+#include "core/search/forms.h"
+#include "core/search/marks.h"
+#include "core/search/snippet.h"
+#include "core/search/stepwise.h"
 
 namespace core::search {
 namespace {
@@ -17,132 +21,195 @@ constexpr int last_position = 16'383;
 constexpr std::size_t most_positions = 255;
 constexpr std::size_t most_bytes = 900'000;
 
-// Stems, parts and tokens hold no quote or backslash, so quoting is all they need.
+// Words, parts and tokens hold no quote or backslash, so quoting is all they need.
 class Vector {
   public:
-    explicit Vector(const Stemmer& stemmer) : stemmer_(stemmer) {}
-
-    void add(std::string_view text) {
-        each_word(text, [&](const Word& word) {
-            auto stem = stemmer_.stem(word.folded);
+    void add(const Line& line, bool title) {
+        for (std::size_t i = 0; i < line.exact.size() && bytes_ < most_bytes; ++i) {
             ++position_;
-            auto& positions = words_[stem];
-            if (positions.empty()) bytes_ += stem.size() + 8;
-            if (position_ <= last_position && positions.size() < most_positions) {
-                positions.push_back(position_);
-                bytes_ += 6;
-            }
-            return bytes_ < most_bytes;
-        });
+            add_at("=" + line.exact[i], title);
+            add_at(line.stems[i], title);
+        }
         position_ += 10;  // so that no phrase reaches from the subject into the body
     }
-    void add_bare(const std::string& word) { words_[word]; }
+    void add_bare(const std::string& word) {
+        if (bytes_ >= most_bytes) return;
+        if (words_.try_emplace(word).second) bytes_ += word.size() + 8;
+    }
 
     std::string text() const {
         std::string out;
         for (const auto& [word, positions] : words_) {
             out += "'" + word + "'";
-            for (std::size_t i = 0; i < positions.size(); ++i)
-                out += (i == 0 ? ":" : ",") + std::to_string(positions[i]);
+            for (std::size_t i = 0; i < positions.size(); ++i) {
+                out += (i == 0 ? ":" : ",") + std::to_string(positions[i].at);
+                if (positions[i].title) out += 'A';
+            }
             out += ' ';
         }
         return out;
     }
 
   private:
-    const Stemmer& stemmer_;
-    std::map<std::string, std::vector<int>> words_;
+    struct Position {
+        int at;
+        bool title;
+    };
+    void add_at(const std::string& word, bool title) {
+        auto& positions = words_[word];
+        if (positions.empty()) bytes_ += word.size() + 8;
+        if (position_ > last_position || positions.size() >= most_positions) return;
+        positions.push_back({position_, title});
+        bytes_ += 6;
+    }
+
+    std::map<std::string, std::vector<Position>> words_;
     int position_ = 0;
     std::size_t bytes_ = 0;
 };
+
+std::string vector_of(const Texts& texts) {
+    const auto forms = forms_of(stemmer_here(), texts);
+    Vector words;
+    for (const auto& part : forms.parts) words.add_bare(part);
+    words.add(forms.title, true);
+    words.add(forms.body, false);
+    for (const auto& form : forms.ocr) words.add_bare(form);
+    return words.text();
+}
 
 std::string array(const std::vector<std::string>& safe) {
     return "{" + text::join(safe, ",") + "}";
 }
 
-std::string tsquery(const Asked& asked) {
-    std::string out;
-    for (const auto& term : asked.terms) {
-        std::vector<std::string> ways;
-        if (!term.stems.empty()) ways.push_back("('" + text::join(term.stems, "' <-> '") + "')");
-        if (!term.part.empty()) ways.push_back("'" + term.part + "':*");
-        out += (out.empty() ? "(" : " & (") + text::join(ways, " | ") + ")";
+class TsQuery final : public Steps {
+  public:
+    using Steps::Steps;
+
+  protected:
+    std::string run(const std::vector<std::string>& words, Reach reach, bool exactly, bool beginning) const override {
+        std::string out;
+        const std::string end = beginning ? (reach == Reach::title ? "':*A" : "':*")
+                                          : (reach == Reach::title ? "':A" : "'");
+        for (const auto& word : words) {
+            out += out.empty() ? "('" : " <-> '";
+            out += (exactly ? "=" : "") + word + end;
+        }
+        return out + ")";
     }
-    return out;
-}
+    std::string part(const std::string& part, bool beginning) const override {
+        return "'" + part + "'" + (beginning ? ":*" : "");
+    }
+    std::string recognised(const std::vector<std::string>& forms) const override {
+        return "('" + text::join(forms, "' | '") + "')";
+    }
+    std::string_view all() const override { return " & "; }
+    std::string_view any() const override { return " | "; }
+    std::string without(const std::string& what, const std::string& not_this) const override {
+        return "(" + what + ") & !(" + not_this + ")";
+    }
+};
 
 class Tsvector final : public Index {
   public:
     void put(db::Tx& tx, const Document& document) override {
-        const auto title = cleaned(document.title), number = cleaned(document.number),
-                   body = cleaned(document.body);
-        const Stemmer stemmer;
-        Vector words(stemmer);
-        for (const auto& part : parts(number)) words.add_bare(part);
-        words.add(title);
-        words.add(number);
-        words.add(body);
+        forget_marks(tx, document.kind, document.id);
+        const auto texts = texts_of(document);
         const auto place = tx.count(
-            "INSERT INTO core_search (kind, id, title, number, body, summary, link, day, original,"
-            " words, readers)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS tsvector), CAST(? AS text[]))"
+            "INSERT INTO core_search (kind, id, title, number, body, annexes, ocr, summary, link, day, original,"
+            " made_by, words, readers)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS tsvector), CAST(? AS text[]))"
             " ON CONFLICT (kind, id) DO UPDATE SET"
             " title = excluded.title, number = excluded.number, body = excluded.body,"
-            " summary = excluded.summary, link = excluded.link, day = excluded.day,"
-            " original = excluded.original, words = excluded.words, readers = excluded.readers"
+            " annexes = excluded.annexes, ocr = excluded.ocr, summary = excluded.summary,"
+            " link = excluded.link, day = excluded.day, original = excluded.original,"
+            " made_by = excluded.made_by, words = excluded.words, readers = excluded.readers"
             " RETURNING place",
-            {document.kind, document.id, title, number, body, cleaned(document.summary),
-             document.link, day_of(document.date), document.original, words.text(),
-             array(safe_tokens(document.readers))});
+            {document.kind, document.id, texts.title, texts.number, texts.body, texts.annexes, texts.ocr,
+             cleaned(document.summary), document.link, day_of(document.date), document.original,
+             analyser_name(), vector_of(texts), array(safe_tokens(document.readers))});
         put_copy(tx, document, place);
+        put_marks(tx, place, marks_of(document));
+        put_span(tx, place, document);
     }
 
     void remove(db::Tx& tx, std::string_view kind, std::string_view id) override {
         forget_copy(tx, kind, id);
+        forget_marks(tx, kind, id);
         tx.exec("DELETE FROM core_search WHERE kind = ? AND id = ?", {kind, id});
     }
 
+    int renew(db::Tx& tx, int most) override {
+        const auto old = tx.all(
+            "SELECT place, title, number, body, annexes, ocr, kind, day FROM core_search WHERE made_by <> ?"
+            " ORDER BY place DESC LIMIT ? FOR UPDATE",
+            {analyser_name(), most}, [](const db::Row& row) {
+                return Old{row.integer(0), read_texts(row), {row.text(6), date_at(row.integer(7))}};
+            });
+        for (const auto& each : old) {
+            tx.exec("UPDATE core_search SET words = CAST(? AS tsvector), made_by = ? WHERE place = ?",
+                    {vector_of(each.texts), analyser_name(), each.place});
+            put_marks(tx, each.place, least_marks(each.of));
+        }
+        return static_cast<int>(old.size());
+    }
+
     // A plain VACUUM leaves the bytes of dead rows in their pages; FULL writes the table anew.
-    void purge(db::Db& db) override { db.outside("VACUUM FULL core_search"); }
+    void purge(db::Db& db) override {
+        db.outside("VACUUM FULL core_search");
+        db.outside("VACUUM FULL core_search_mark");
+    }
 
     Found find(db::Tx& tx, const std::vector<std::string>& tokens, const Wanted& wanted) override {
-        const Stemmer stemmer;
+        const Stemmer& stemmer = stemmer_here();
         const auto asked = search::asked(stemmer, tokens, wanted);
-        const auto before = std::min(place_after(wanted), asked.before);
+        const auto cursor = cursor_of(wanted, asked);
         if (asked.nothing) return {};
         const int limit = page_size(wanted);
+        const TsQuery match(asked);
         // A plan kept for all questions takes any bounds of place for narrow ones and reads every
         // letter along that index; so each question gets a plan of its own.
         tx.exec("SET LOCAL plan_cache_mode = force_custom_plan");
-        db::Query rows(
-            "SELECT d.id, d.kind, d.title, d.number, d.summary, d.link, d.day, d.body, d.place, ");
-        add_others(rows, asked);
-        rows.add(" FROM core_search d");
-        add_filter(rows, asked, wanted, before);
-        rows.add(" ORDER BY d.place DESC LIMIT ?", {limit + 1});
-        auto found = page_of(stemmer, rows.all(tx, read_placed), asked, limit);
-        db::Query total("SELECT COUNT(*) FROM (SELECT 1 FROM core_search d");
-        add_filter(total, asked, wanted, asked.before);
-        total.add(" LIMIT ?) AS visible", {most_counted});
-        found.total = total.count(tx);
+        auto rows = stepwise(asked, match, cursor, limit + 1, [&](const std::string& words, std::int64_t before, int most) {
+            db::Query query(
+                "SELECT d.id, d.kind, d.title, d.number, d.summary, d.link, d.day, d.body, d.annexes, d.ocr, d.place, ");
+            add_others(query, asked);
+            query.add(" FROM core_search d");
+            add_filter(query, asked, wanted, words, match.every(), before);
+            query.add(" ORDER BY d.place DESC LIMIT ?", {most});
+            return query.all(tx, read_placed);
+        });
+        auto found = page_of(stemmer, std::move(rows), asked, limit);
+        db::Query places("SELECT d.place FROM core_search d");
+        add_filter(places, asked, wanted, match.every(), match.every(), asked.before);
+        if (wanted.facets) places.add(" ORDER BY d.place DESC");
+        places.add(" LIMIT ?", {most_counted});
+        db::Query total("SELECT COUNT(*) FROM (");
+        found.total = total.add(places).add(") AS visible").count(tx);
+        if (wanted.facets) found.buckets = count_marks(tx, places);
         return found;
     }
 
   private:
+    struct Old {
+        std::int64_t place = 0;
+        Texts texts;
+        Dated of;
+    };
+
+    // `words` of the row itself, `every` of the copies that may stand for it.
     static void add_filter(db::Query& query, const Asked& asked, const Wanted& wanted,
-                           std::int64_t before) {
-        query.add(" WHERE d.readers && CAST(? AS text[]) AND d.place >= ? AND d.place < ?",
-                  {array(asked.readers), asked.from, before});
-        if (!asked.terms.empty())
-            query.add(" AND d.words @@ CAST(? AS tsquery)", {tsquery(asked)});
+                           const std::string& words, const std::string& every, std::int64_t before) {
+        query.add(" WHERE d.readers && CAST(? AS text[]) AND d.place < ?", {array(asked.readers), before});
+        add_days_and_marks(query, asked, "d.place");
+        if (!words.empty()) query.add(" AND d.words @@ CAST(? AS tsquery)", {words});
         if (wanted.kind) query.add(" AND d.kind = ?", {*wanted.kind});
         if (!asked.grouped) return;
         query.add(" AND NOT EXISTS (SELECT 1 FROM core_search_copy c"
                   " JOIN core_search b ON b.place = c.place WHERE ");
         add_better(query, asked);
-        query.add(" AND b.place >= ? AND b.place < ?", {asked.from, asked.before});
-        if (!asked.terms.empty())
-            query.add(" AND b.words @@ CAST(? AS tsquery)", {tsquery(asked)});
+        add_days_and_marks(query, asked, "b.place");
+        if (!every.empty()) query.add(" AND b.words @@ CAST(? AS tsquery)", {every});
         query.add(")");
     }
 };

@@ -6,11 +6,14 @@
 #include <cstdint>
 #include <new>
 
+#include "core/search/analyser/root.h"
+#include "core/search/analyser/spelling.h"
 #include "core/search/index.h"
 
 namespace core::search {
 namespace {
 
+constexpr std::size_t most_remembered = 8000;
 constexpr std::size_t longest_word = 60;  // bytes; longer runs are codes nobody types whole
 
 // The code point at `at` and its length; length 0 where the bytes are not UTF-8.
@@ -135,15 +138,28 @@ Stemmer::Stemmer() : snowball_(sb_stemmer_new("indonesian", "UTF_8")) {
 
 void Stemmer::Delete::operator()(sb_stemmer* stemmer) const { sb_stemmer_delete(stemmer); }
 
-std::string Stemmer::stem(std::string_view folded) const {
-    if (folded.size() < 4 || has_digit(folded)) return std::string(folded);
-    if (const auto root = known_root(folded); !root.empty()) return std::string(root);
-    const auto* out =
-        sb_stemmer_stem(snowball_.get(), reinterpret_cast<const sb_symbol*>(folded.data()),
-                        static_cast<int>(folded.size()));
+std::string Stemmer::fresh_stem(std::string_view word) const {
+    if (word.size() < 4 || has_digit(word)) return std::string(word);
+    if (auto root = known_root(word); !root.empty()) return root;
+    const auto* out = sb_stemmer_stem(snowball_.get(), reinterpret_cast<const sb_symbol*>(word.data()),
+                                      static_cast<int>(word.size()));
     if (!out) throw std::bad_alloc();
     return {reinterpret_cast<const char*>(out),
             static_cast<std::size_t>(sb_stemmer_length(snowball_.get()))};
+}
+
+const std::string& Stemmer::stem(const std::string& word) const {
+    if (stems_.size() >= most_remembered) stems_.clear();
+    const auto [at, fresh] = stems_.try_emplace(word);
+    if (fresh) at->second = fresh_stem(word);
+    return at->second;
+}
+
+const std::string& Stemmer::exact(const std::string& folded) const {
+    if (forms_.size() >= most_remembered) forms_.clear();
+    const auto [at, fresh] = forms_.try_emplace(folded);
+    if (fresh) at->second = has_digit(folded) ? folded : todays_form(folded);
+    return at->second;
 }
 
 std::string cleaned(std::string_view text) {
@@ -166,7 +182,7 @@ std::vector<std::string> stems(std::string_view text) {
     const Stemmer stemmer;
     std::vector<std::string> out;
     each_word(text, [&](const Word& word) {
-        out.push_back(stemmer.stem(word.folded));
+        out.push_back(stemmer.stem(stemmer.exact(word.folded)));
         return true;
     });
     return out;

@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 struct sb_stemmer;
 
@@ -20,19 +21,23 @@ struct Word {
 // Stops early when `take` gives false.
 void each_word(std::string_view text, const std::function<bool(const Word&)>& take);
 
-// The known root a folded word is built on ("pemusnahan" -> "musnah"), or "" when none is known.
-std::string_view known_root(std::string_view folded);
-
+// Comes down to a listed root where the rules of affixation allow it (analyser/root.h); any other
+// word goes to Snowball's Indonesian stemmer, which knows no words. Remembers what it has stemmed.
 class Stemmer {
   public:
     Stemmer();
-    std::string stem(std::string_view folded) const;
+    // Of a word in today's form (analyser/spelling.h).
+    const std::string& stem(const std::string& word) const;
+    // The word as it is found by its exact form.
+    const std::string& exact(const std::string& folded) const;
 
   private:
     struct Delete {
         void operator()(sb_stemmer* stemmer) const;
     };
+    std::string fresh_stem(std::string_view word) const;
     std::unique_ptr<sb_stemmer, Delete> snowball_;
+    mutable std::unordered_map<std::string, std::string> stems_, forms_;
 };
 
 // Text fit to be kept: valid UTF-8, control characters and snippet marks become blanks.

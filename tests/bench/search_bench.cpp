@@ -34,27 +34,28 @@ search::Asked asked(const char* words) {
     return search::asked(stemmer, head_of_office(), wanted);
 }
 
-std::string fts5_text(const search::Asked& asked, bool seen) {
-    std::string out;
+// The words of one question, each a way of its own to be found.
+std::vector<std::string> ways_of(const search::Asked& asked, const char* opens, const char* between, const char* closes,
+                                 const char* part_opens, const char* part_closes, const char* any) {
+    std::vector<std::string> all;
     for (const auto& term : asked.terms) {
-        if (!out.empty()) out += " AND ";
-        out += "({title number body} : \"" + core::text::join(term.stems, " ") + "\"";
-        if (!term.part.empty()) out += " OR parts : \"" + term.part + "\" *";
-        out += ")";
+        const auto& run = term.at(0).at(0);
+        auto out = opens + core::text::join(run.words(false), between) + closes;
+        for (const auto& part : run.number.beginnings) out += any + (part_opens + part) + part_closes;
+        all.push_back("(" + out + ")");
     }
+    return all;
+}
+
+std::string fts5_text(const search::Asked& asked, bool seen) {
+    const auto out = core::text::join(
+        ways_of(asked, "{stitle sbody} : \"", " ", "\"", "parts : \"", "\" *", " OR "), " AND ");
     return seen ? "readers : (\"" + core::text::join(asked.readers, "\" OR \"") + "\") AND " + out
                 : out;
 }
 
 std::string tsquery_text(const search::Asked& asked) {
-    std::string out;
-    for (const auto& term : asked.terms) {
-        if (!out.empty()) out += " & ";
-        out += "('" + core::text::join(term.stems, "' <-> '") + "'";
-        if (!term.part.empty()) out += " | '" + term.part + "':*";
-        out += ")";
-    }
-    return out;
+    return core::text::join(ways_of(asked, "('", "' <-> '", "')", "'", "':*", " | "), " & ");
 }
 
 // The bare query of one engine: gives how many rows came.
@@ -69,8 +70,8 @@ class BareFts5 final : public Bare {
     explicit BareFts5(const std::string& address) : raw_(address) {
         find_ = raw_.statement(
             "SELECT d.id, d.title, d.number, d.day"
-            " FROM core_search_words w CROSS JOIN core_search d ON d.place = w.rowid"
-            " WHERE w.core_search_words MATCH ? ORDER BY w.rowid DESC LIMIT 20");
+            " FROM core_search_index w CROSS JOIN core_search d ON d.place = w.rowid"
+            " WHERE w.core_search_index MATCH ? ORDER BY w.rowid DESC LIMIT 20");
     }
     int find(const search::Asked& asked, bool seen) override {
         return raw_.run(find_, {fts5_text(asked, seen)});

@@ -6,8 +6,7 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
-#include "core/search/index.h"
-#include "tests/support/db.h"
+#include "tests/store/search_kit.h"
 
 using namespace core;
 using db::Engine;
@@ -15,47 +14,13 @@ using db::Tx;
 using search::Document;
 using search::Found;
 using search::Wanted;
+using tests::letter;
 using tests::TestDb;
 using namespace std::chrono_literals;
 
 namespace {
 
-using Ids = std::vector<std::string>;
-const std::vector<std::string> all{"all"};
-
-class Search : public tests::OnBothDatabases {
-  protected:
-    void SetUp() override {
-        OnBothDatabases::SetUp();
-        if (IsSkipped()) return;
-        place_ = std::make_unique<TestDb>(GetParam());
-        index_ = search::open(GetParam());
-    }
-    db::Db& db() { return place_->db(); }
-    void put(const Document& document) {
-        db().write([&](Tx& tx) { index_->put(tx, document); });
-    }
-    void remove(std::string_view id) {
-        db().write([&](Tx& tx) { index_->remove(tx, "letter", id); });
-    }
-    Found find(const Wanted& wanted, const std::vector<std::string>& tokens = all) {
-        return db().read([&](Tx& tx) { return index_->find(tx, tokens, wanted); });
-    }
-    Ids ids(const Wanted& wanted, const std::vector<std::string>& tokens = all) {
-        Ids out;
-        for (const auto& hit : find(wanted, tokens).hits) out.push_back(hit.id);
-        return out;
-    }
-    Ids words(const std::string& text) { return ids({.words = text, .after = {}}); }
-
-    std::unique_ptr<TestDb> place_;
-    std::unique_ptr<search::Index> index_;
-};
-
-Document letter(const std::string& id, const std::string& title, const std::string& body,
-                const std::string& number = "", Date date = parse_date("2026-03-01")) {
-    return {"letter", id, title, number, body, "Dari Diskominfo", "/letters/" + id, date, {"all"}};
-}
+class Search : public tests::SearchPlace {};
 
 // A copy of letter "L" in the mailbox of `to`, read by others too.
 Document copy(const std::string& id, const std::string& to, std::vector<std::string> others = {}) {

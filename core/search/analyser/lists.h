@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// The word lists of search, built into the library from core/search/data.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace core::search {
+
+bool is_root(std::string_view word);
+// The spelling the index keeps of a word ("ijin" -> "izin"); the word itself when it has but one.
+std::string_view kept_spelling(std::string_view word);
+bool is_title(std::string_view written);      // "drs.", "s.sos"; in small letters
+bool is_stop_word(std::string_view folded);
+// Each short form and the words it stands for.
+const std::vector<std::pair<std::string, std::vector<std::string>>>& acronyms();
+
+// A short name of all lists, another for any other lists.
+std::string lists_name();
+
+}  // namespace core::search

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/search/marks.h"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+#include "core/base/text.h"
+
+namespace core::search {
+namespace {
+
+constexpr int most_years = 100;  // of one document, so that a slip of the pen fills no table
+
+void add_years(std::vector<Mark>& marks, const Document& document) {
+    const int first = static_cast<int>(document.date.year());
+    const int last = document.until ? static_cast<int>(document.until->year()) : first;
+    for (int year = first; year <= std::max(first, std::min(last, first + most_years)); ++year)
+        marks.push_back({"year", std::to_string(year)});
+}
+
+// "000.1.5": "000", "000.1" and itself.
+void add_codes(std::vector<Mark>& marks, const std::string& code) {
+    if (code.empty()) return;
+    for (auto dot = code.find('.'); dot != std::string::npos; dot = code.find('.', dot + 1))
+        marks.push_back({"code", code.substr(0, dot)});
+    marks.push_back({"code", code});
+}
+
+}  // namespace
+
+std::vector<Mark> marks_of(const Document& document) {
+    std::vector<Mark> marks{{"kind", document.kind}};
+    add_years(marks, document);
+    add_codes(marks, document.code);
+    if (!document.unit.empty()) marks.push_back({"unit", document.unit, document.unit_name});
+    const std::array own{Mark{"access", document.access}, Mark{"form", document.form},
+                         Mark{"location", document.location}};
+    for (const auto& mark : own)
+        if (!mark.value.empty()) marks.push_back(mark);
+    for (const auto& mark : document.facets)
+        if (!mark.value.empty()) marks.push_back(mark);
+    return marks;
+}
+
+std::vector<Mark> least_marks(const Dated& of) {
+    return {{"kind", of.kind}, {"year", std::to_string(static_cast<int>(of.date.year()))}};
+}
+
+void put_marks(db::Tx& tx, std::int64_t place, const std::vector<Mark>& marks) {
+    for (const auto& mark : marks)
+        tx.exec(
+            "INSERT INTO core_search_mark (place, facet, value, label) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT (place, facet, value) DO NOTHING",
+            {place, mark.facet, mark.value, mark.label});
+}
+
+void put_span(db::Tx& tx, std::int64_t place, const Document& document) {
+    if (document.until && *document.until > document.date)
+        tx.exec("INSERT INTO core_search_span (place, last_day) VALUES (?, ?)",
+                {place, day_of(*document.until)});
+}
+
+void forget_marks(db::Tx& tx, std::string_view kind, std::string_view id) {
+    tx.exec("DELETE FROM core_search_mark WHERE place = (SELECT place FROM core_search WHERE kind = ? AND id = ?)",
+            {kind, id});
+    tx.exec("DELETE FROM core_search_span WHERE place = (SELECT place FROM core_search WHERE kind = ? AND id = ?)",
+            {kind, id});
+}
+
+void add_days_and_marks(db::Query& query, const Asked& asked, db::Sql place) {
+    if (asked.until_day) {
+        query.add(" AND ").add(place).add(" < ?", {asked.before});
+        if (asked.within)
+            query.add(" AND NOT EXISTS (SELECT 1 FROM core_search_span s WHERE s.place = ").add(place)
+                .add(" AND s.last_day > ?)", {*asked.until_day});
+    }
+    if (asked.from > 0) {
+        query.add(" AND (").add(place).add(" >= ?", {asked.from});
+        if (!asked.within)
+            query.add(" OR EXISTS (SELECT 1 FROM core_search_span s WHERE s.place = ").add(place)
+                .add(" AND s.last_day >= ?)", {asked.from_day});
+        query.add(")");
+    }
+    for (const auto& mark : asked.marks)
+        query.add(" AND EXISTS (SELECT 1 FROM core_search_mark m WHERE m.place = ").add(place)
+            .add(" AND m.facet = ? AND m.value = ?)", {mark.facet, mark.value});
+}
+
+std::vector<Bucket> count_marks(db::Tx& tx, const db::Query& places) {
+    db::Query query("SELECT m.facet, m.value, MAX(m.label), COUNT(*) FROM (");
+    query.add(places);
+    query.add(") v JOIN core_search_mark m ON m.place = v.place GROUP BY m.facet, m.value");
+    auto buckets = query.all(tx, [](const db::Row& row) {
+        return Bucket{{row.text(0), row.text(1), row.text(2)}, row.integer(3)};
+    });
+    std::sort(buckets.begin(), buckets.end(), [](const Bucket& a, const Bucket& b) {
+        return std::tuple(a.mark.facet, -a.count, a.mark.value) < std::tuple(b.mark.facet, -b.count, b.mark.value);
+    });
+    return buckets;
+}
+
+}  // namespace core::search

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// Values of facets, and the days a document spans, beside core_search.
+#pragma once
+
+#include "core/search/query.h"
+
+namespace core::search {
+
+// All of a document: its own, and kind, year and every code above its code.
+std::vector<Mark> marks_of(const Document& document);
+
+// Of what was indexed before there were facets.
+struct Dated {
+    std::string kind;
+    Date date;
+};
+std::vector<Mark> least_marks(const Dated& of);
+
+void put_marks(db::Tx& tx, std::int64_t place, const std::vector<Mark>& marks);
+void put_span(db::Tx& tx, std::int64_t place, const Document& document);
+// Before the place of a document changes or goes.
+void forget_marks(db::Tx& tx, std::string_view kind, std::string_view id);
+
+// Conditions on the place of a row, given as SQL: within the days asked for, and with every mark.
+void add_days_and_marks(db::Query& query, const Asked& asked, db::Sql place);
+
+// Counts of a statement whose only column is `place`.
+std::vector<Bucket> count_marks(db::Tx& tx, const db::Query& places);
+
+}  // namespace core::search

@@ -1,0 +1,379 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/store/search_model.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <sstream>
+#include <tuple>
+
+namespace tests::model {
+
+using core::search::Document;
+using core::search::Found;
+using core::search::Hit;
+using core::search::Mark;
+using core::search::Order;
+using Words = std::vector<std::string>;
+
+namespace {
+
+// No variants, old spellings, short forms, titles or stop words: those are tested by hand.
+const Words vocabulary = {"rapat",   "merapat",   "undangan", "mengundang", "diundang", "arsip",   "pengarsipan", "musnah",
+                          "dimusnahkan", "pegawai", "laporan", "melaporkan", "lapor",   "gerunggang", "bukit", "intan"};
+const Words misread = {"undanqan", "laporam", "peqawai", "gerungang", "arsib", "rapar", "merapaat", "bukit"};
+const Words numbers = {"005/0123/umum/xi/2021", "005-123", "12/umum/2021", "000.1.5/7/aptika", "000.15/07", "xi/12", "2021"};
+const Words number_parts = {"005/123", "5/0123", "12", "umum/11", "xi/2021", "000.1", "07", "2021", "aptika", "1.5/7"};
+const Words people = {"all", "unit:a", "unit:b", "person:p", "person:q", "position:x"};
+const Words codes = {"", "000", "000.1", "000.1.5", "000.10", "800"};
+const Words units = {"", "a", "b"};
+const Words accesses = {"", "biasa", "rahasia"};
+
+int roll(std::mt19937& dice, int sides) { return std::uniform_int_distribution<int>(0, sides - 1)(dice); }
+const std::string& one(std::mt19937& dice, const Words& of) {
+    return of[static_cast<std::size_t>(roll(dice, static_cast<int>(of.size())))];
+}
+
+Words some(std::mt19937& dice, const Words& of, int most) {
+    Words out;
+    for (int left = roll(dice, most + 1); left > 0; --left) out.push_back(one(dice, of));
+    return out;
+}
+
+std::string in_a_row(const Words& words, const std::string& between = " ") {
+    std::string out;
+    for (const auto& word : words) out += (out.empty() ? "" : between) + word;
+    return out;
+}
+
+Words split(const std::string& text) {
+    std::istringstream in(text);
+    return {std::istream_iterator<std::string>(in), std::istream_iterator<std::string>()};
+}
+
+Words segments(const std::string& number) {
+    std::string blanks = number;
+    for (char& c : blanks)
+        if (c == '/' || c == '.' || c == '-' || c == '*') c = ' ';
+    return split(blanks);
+}
+
+std::string bare(const std::string& segment) {
+    if (segment == "xi") return "11";
+    if (segment.find_first_not_of("0123456789") != std::string::npos) return segment;
+    std::size_t at = 0;
+    while (at + 1 < segment.size() && segment[at] == '0') ++at;
+    return segment.substr(at);
+}
+
+const std::string& stem(const std::string& word) {
+    static std::map<std::string, std::string> known;
+    auto& stem = known[word];
+    if (stem.empty()) stem = core::search::stems(word).at(0);
+    return stem;
+}
+
+// Edit distance at most one, by trying every edit.
+bool near(const std::string& a, const std::string& b) {
+    if (a == b) return true;
+    for (std::size_t i = 0; i <= a.size(); ++i) {
+        if (i < a.size() && a.substr(0, i) + a.substr(i + 1) == b) return true;
+        if (i < b.size() && b.substr(0, i) + b.substr(i + 1) == a) return true;
+        if (i < a.size() && a.size() == b.size() && a.substr(0, i) + a.substr(i + 1) == b.substr(0, i) + b.substr(i + 1))
+            return true;
+    }
+    return false;
+}
+
+bool side_by_side(const Words& text, const Words& run, bool stemmed) {
+    for (std::size_t at = 0; at + run.size() <= text.size(); ++at) {
+        bool same = true;
+        for (std::size_t i = 0; i < run.size(); ++i)
+            same = same && (stemmed ? stem(text[at + i]) == stem(run[i]) : text[at + i] == run[i]);
+        if (same) return true;
+    }
+    return false;
+}
+
+bool number_has(const std::string& number, const std::string& typed) {
+    const auto own = segments(number), asked = segments(typed);
+    if (in_a_row(asked, "-").size() >= 2 && in_a_row(own, "-").find(in_a_row(asked, "-")) != std::string::npos) return true;
+    Words bare_own, bare_asked;
+    for (const auto& each : own) bare_own.push_back(bare(each));
+    for (const auto& each : asked) bare_asked.push_back(bare(each));
+    if (asked.size() == 1) {
+        const bool figures = asked[0].find_first_not_of("0123456789") == std::string::npos;
+        return figures && std::find(bare_own.begin(), bare_own.end(), bare_asked[0]) != bare_own.end();
+    }
+    for (; !bare_own.empty(); bare_own.erase(bare_own.begin()))
+        if (in_a_row(bare_own, "-").starts_with(in_a_row(bare_asked, "-"))) return true;
+    return false;
+}
+
+enum Level { exact_in_title = 1, stem_in_title, exact, stemmed, with_misread };
+
+bool piece_is_in(const Document& document, const Piece& piece, Level level) {
+    if (piece.sort != Piece::Sort::quoted && number_has(document.number, piece.typed)) return true;
+    const bool only_title = level == exact_in_title || level == stem_in_title;
+    std::vector<Words> texts{split(document.title), segments(document.number)};
+    if (!only_title)
+        for (const auto* text : {&document.body, &document.annexes, &document.ocr}) texts.push_back(split(*text));
+    const bool by_stem = level != exact_in_title && level != exact && piece.sort != Piece::Sort::quoted;
+    for (const auto& text : texts) {
+        if (piece.sort == Piece::Sort::beginning) {
+            for (const auto& word : text)
+                if (word.starts_with(piece.words[0])) return true;
+        } else if (side_by_side(text, piece.words, by_stem)) {
+            return true;
+        }
+    }
+    if (level != with_misread || piece.sort != Piece::Sort::word || piece.words[0].size() < 5) return false;
+    for (const auto& word : split(document.ocr))
+        if (near(word, piece.words[0])) return true;
+    return false;
+}
+
+// The first step the document is in; -1 in none.
+int step_of(const Document& document, const Question& question) {
+    if (!question.wanted.number.empty() && !number_has(document.number, question.wanted.number)) return -1;
+    Words whole;
+    bool in_a_title = question.wanted.number.empty() && !question.pieces.empty();
+    for (const auto& piece : question.pieces) {
+        in_a_title = in_a_title && piece.sort != Piece::Sort::beginning;
+        whole.insert(whole.end(), piece.words.begin(), piece.words.end());
+    }
+    const auto number = segments(document.number);
+    if (in_a_title && (side_by_side(split(document.title), whole, false) || side_by_side(number, whole, false))) return 0;
+    for (const Level level : {exact_in_title, stem_in_title, exact, stemmed, with_misread})
+        if (std::all_of(question.pieces.begin(), question.pieces.end(),
+                        [&](const Piece& piece) { return piece_is_in(document, piece, level); }))
+            return level;
+    return -1;
+}
+
+std::set<std::pair<std::string, std::string>> marks_of(const Document& document) {
+    std::set<std::pair<std::string, std::string>> marks{{"kind", document.kind}};
+    const int last = static_cast<int>(document.until.value_or(document.date).year());
+    for (int year = static_cast<int>(document.date.year()); year <= last; ++year)
+        marks.insert({"year", std::to_string(year)});
+    for (const auto& code : codes)
+        if (!code.empty() && (document.code == code || document.code.starts_with(code + "."))) marks.insert({"code", code});
+    if (!document.unit.empty()) marks.insert({"unit", document.unit});
+    if (!document.access.empty()) marks.insert({"access", document.access});
+    return marks;
+}
+
+bool in_days(const Document& document, const core::search::Wanted& wanted) {
+    const auto first = document.date, last = std::max(document.date, document.until.value_or(document.date));
+    if (wanted.within) return (!wanted.from || first >= *wanted.from) && (!wanted.until || last <= *wanted.until);
+    return (!wanted.from || last >= *wanted.from) && (!wanted.until || first <= *wanted.until);
+}
+
+bool sees(const Document& document, const Words& tokens) {
+    return std::any_of(tokens.begin(), tokens.end(), [&](const auto& token) {
+        return std::find(document.readers.begin(), document.readers.end(), token) != document.readers.end();
+    });
+}
+
+std::string own_name(const Document& document) { return document.kind + ":" + document.id; }
+std::string group_of(const Document& document) {
+    return document.original.empty() ? own_name(document) : document.original;
+}
+
+// The lower goes first: a copy to the seeker himself, other copies, the original.
+std::string rank_of(const Document& document, const Words& tokens) {
+    if (document.original.empty()) return "2";
+    const bool own = std::find(tokens.begin(), tokens.end(), document.addressed) != tokens.end() &&
+                     std::find(document.readers.begin(), document.readers.end(), document.addressed) != document.readers.end();
+    return (own ? "0" : "1") + own_name(document);
+}
+
+bool word_is_sought(const std::string& word, const Question& question, bool recognised) {
+    for (const auto& piece : question.pieces)
+        for (const auto& sought : piece.words) {
+            if (piece.sort == Piece::Sort::quoted ? word == sought
+                : piece.sort == Piece::Sort::beginning ? word.starts_with(sought)
+                                                       : stem(word) == stem(sought))
+                return true;
+            if (recognised && piece.sort == Piece::Sort::word && sought.size() >= 5 && near(word, sought)) return true;
+        }
+    return false;
+}
+
+void add_snippet(Hit& hit, const Document& document, const Question& question) {
+    bool matched = false;
+    const auto marked = [&](const std::string& text, bool recognised) {
+        std::string out;
+        for (const auto& word : split(text)) {
+            const bool sought = word_is_sought(word, question, recognised);
+            matched = matched || sought;
+            out += (out.empty() ? "" : " ") + (sought ? "\xEE\x80\x80" + word + "\xEE\x80\x81" : word);
+        }
+        return out;
+    };
+    hit.snippet = marked(document.body, false);
+    for (const bool recognised : {false, true}) {
+        const auto& text = recognised ? document.ocr : document.annexes;
+        if (matched || text.empty()) continue;
+        auto other = marked(text, recognised);
+        if (!matched && !hit.snippet.empty()) continue;
+        hit.snippet = std::move(other);
+        hit.recognised = recognised;
+    }
+}
+
+struct Shown {
+    const Filed* filed;
+    int step;
+};
+
+std::vector<Shown> shown(const std::vector<Filed>& filed, const Question& question) {
+    std::vector<Shown> found;
+    for (const auto& each : filed) {
+        const auto& document = each.document;
+        if (!sees(document, question.tokens) || !in_days(document, question.wanted)) continue;
+        if (question.wanted.kind && document.kind != *question.wanted.kind) continue;
+        const auto marks = marks_of(document);
+        if (!std::all_of(question.wanted.marks.begin(), question.wanted.marks.end(),
+                         [&](const Mark& mark) { return marks.contains({mark.facet, mark.value}); }))
+            continue;
+        if (const int step = step_of(document, question); step >= 0) found.push_back({&each, step});
+    }
+    if (question.wanted.kind) return found;
+    std::map<std::string, std::string> best;
+    for (const auto& each : found) {
+        const auto rank = rank_of(each.filed->document, question.tokens);
+        const auto [at, fresh] = best.try_emplace(group_of(each.filed->document), rank);
+        if (!fresh) at->second = std::min(at->second, rank);
+    }
+    std::erase_if(found, [&](const Shown& each) {
+        return rank_of(each.filed->document, question.tokens) != best[group_of(each.filed->document)];
+    });
+    return found;
+}
+
+}  // namespace
+
+Document random_document(std::mt19937& dice, int number) {
+    Document made;
+    made.id = std::to_string(number);
+    made.kind = Words{"letter", "incoming", "dossier"}[static_cast<std::size_t>(roll(dice, 3))];
+    made.title = in_a_row(some(dice, vocabulary, 4));
+    if (roll(dice, 3) != 0) made.number = one(dice, numbers);
+    made.body = in_a_row(some(dice, vocabulary, 4));
+    if (roll(dice, 4) == 0) made.annexes = in_a_row(some(dice, vocabulary, 3));
+    if (roll(dice, 3) == 0) made.ocr = in_a_row(some(dice, misread, 3));
+    made.summary = "dari " + made.id;
+    made.link = "/" + made.id;
+    made.date = core::add_days(core::parse_date("2020-12-20"), roll(dice, 20));
+    if (roll(dice, 3) == 0) made.until = core::add_days(made.date, roll(dice, 400));
+    made.readers = some(dice, people, 3);
+    std::sort(made.readers.begin(), made.readers.end());
+    made.readers.erase(std::unique(made.readers.begin(), made.readers.end()), made.readers.end());
+    if (made.kind == "incoming" && roll(dice, 2) == 0) {
+        made.original = "letter:" + std::to_string(roll(dice, 30));
+        made.addressed = one(dice, people);
+    }
+    made.code = one(dice, codes);
+    made.unit = one(dice, units);
+    if (!made.unit.empty()) made.unit_name = "Bidang " + made.unit;
+    made.access = one(dice, accesses);
+    return made;
+}
+
+Words random_tokens(std::mt19937& dice) {
+    Words tokens = some(dice, people, 3);
+    if (tokens.empty() && roll(dice, 5) != 0) tokens.push_back("all");
+    return tokens;
+}
+
+namespace {
+
+Piece random_piece(std::mt19937& dice) {
+    Piece piece;
+    const int sort = roll(dice, 10);
+    piece.words = {one(dice, vocabulary)};
+    if (sort == 0) {
+        piece.sort = Piece::Sort::quoted;
+        if (roll(dice, 2) == 0) piece.words.push_back(one(dice, vocabulary));
+        piece.typed = "\"" + in_a_row(piece.words) + "\"";
+    } else if (sort == 1) {
+        piece.sort = Piece::Sort::beginning;
+        piece.words[0] = piece.words[0].substr(0, 2);
+        piece.typed = piece.words[0] + "*";
+    } else if (sort == 2) {
+        piece.sort = Piece::Sort::number;
+        piece.typed = one(dice, number_parts);
+        piece.words = segments(piece.typed);
+    } else {
+        piece.typed = piece.words[0];
+    }
+    return piece;
+}
+
+}  // namespace
+
+Question random_question(std::mt19937& dice) {
+    Question question;
+    question.tokens = random_tokens(dice);
+    auto& wanted = question.wanted;
+    for (int left = roll(dice, 3); left > 0; --left) {
+        question.pieces.push_back(random_piece(dice));
+        wanted.words += (wanted.words.empty() ? "" : " ") + question.pieces.back().typed;
+    }
+    if (roll(dice, 6) == 0) wanted.number = one(dice, number_parts);
+    if (roll(dice, 4) == 0) wanted.kind = Words{"letter", "incoming"}[static_cast<std::size_t>(roll(dice, 2))];
+    if (roll(dice, 4) == 0) wanted.from = core::add_days(core::parse_date("2020-12-20"), roll(dice, 30));
+    if (roll(dice, 4) == 0) wanted.until = core::add_days(core::parse_date("2020-12-20"), roll(dice, 400));
+    wanted.within = roll(dice, 2) == 0;
+    wanted.order = roll(dice, 3) == 0 ? Order::newest : Order::best;
+    wanted.facets = true;
+    if (roll(dice, 4) == 0) wanted.marks.push_back({"code", codes[static_cast<std::size_t>(1 + roll(dice, 5))]});
+    if (roll(dice, 5) == 0) wanted.marks.push_back({"unit", "a"});
+    if (roll(dice, 6) == 0) wanted.marks.push_back({"year", "2021"});
+    wanted.limit = 1 + roll(dice, 8);
+    return question;
+}
+
+Found answer(const std::vector<Filed>& filed, const Question& question) {
+    if (question.tokens.empty()) return {};
+    auto hits = shown(filed, question);
+    const bool words = !question.pieces.empty() || !question.wanted.number.empty();
+    const bool best = question.wanted.order == Order::best && words;
+    std::sort(hits.begin(), hits.end(), [&](const Shown& a, const Shown& b) {
+        return std::pair(best ? a.step : 0, -a.filed->place) < std::pair(best ? b.step : 0, -b.filed->place);
+    });
+    Found found;
+    std::map<std::pair<std::string, std::string>, std::int64_t> counts;
+    for (const auto& [each, step] : hits) {
+        const auto& document = each->document;
+        Hit hit{document.kind, document.id, document.title, document.number, document.summary, document.link, document.date, {}};
+        for (const auto& other : filed)
+            if (&other != each && !other.document.original.empty() && group_of(other.document) == document.original &&
+                sees(other.document, question.tokens))
+                ++hit.copies;
+        add_snippet(hit, document, question);
+        found.hits.push_back(std::move(hit));
+        for (const auto& mark : marks_of(document)) ++counts[mark];
+    }
+    found.total = static_cast<std::int64_t>(hits.size());
+    for (const auto& [mark, count] : counts)
+        found.buckets.push_back({{mark.first, mark.second, mark.first == "unit" ? "Bidang " + mark.second : ""}, count});
+    std::sort(found.buckets.begin(), found.buckets.end(), [](const auto& a, const auto& b) {
+        return std::tuple(a.mark.facet, -a.count, a.mark.value) < std::tuple(b.mark.facet, -b.count, b.mark.value);
+    });
+    return found;
+}
+
+std::string text(const Found& found) {
+    std::ostringstream out;
+    for (const auto& hit : found.hits)
+        out << hit.kind << '|' << hit.id << '|' << hit.title << '|' << hit.number << '|' << hit.summary << '|' << hit.link
+            << '|' << core::iso(hit.date) << '|' << hit.snippet << '|' << hit.copies << '|' << hit.recognised << '\n';
+    out << "next " << found.next << " total " << found.total << '\n';
+    for (const auto& bucket : found.buckets)
+        out << bucket.mark.facet << '=' << bucket.mark.value << " (" << bucket.mark.label << ") " << bucket.count << '\n';
+    return out.str();
+}
+
+}  // namespace tests::model
