@@ -53,6 +53,7 @@ class IncomingPlugin final : public core::Plugin {
         setup.job(std::string(Awaited::job), [this](const core::jobs::Job& job) {
             room_->services.awaited.bring_over(job.payload);
         });
+        setup.job(std::string(Attaching::job), [this](const core::jobs::Job&) { room_->services.attaching.read(); });
         setup.job(std::string(ReceiptPost::job),
                   [this](const core::jobs::Job& job) { room_->services.receipt_post.run(job); }, ReceiptPost::retry);
         pages(setup);
@@ -98,6 +99,7 @@ class IncomingPlugin final : public core::Plugin {
         run.need<deadlines::Waits>().serve(room_->services.awaited);
         run.need<core::auth::Explaining>().serve(room_->services.rules);
         room_->services.awaited.begin();
+        room_->services.attaching.begin();
     }
 
   private:

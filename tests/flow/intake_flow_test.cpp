@@ -134,6 +134,11 @@ TEST_P(IntakeFlow, a_zip_is_one_letter_with_its_attachments) {
     EXPECT_EQ(head.get("/api/v1" + at + "1").bytes, table);
     EXPECT_EQ(head.get(at + "2").status, 404);
     EXPECT_EQ(other.get(at + "1").status, 404) << "who may not read the letter";
+    const auto found = [](const Caller& who) { return who.get("/api/v1/search?q=Gerunggang").json["total"].get<int>(); };
+    tests::wait_for([&] { return head.get("/api/v1/search?q=Gerunggang"); },
+                    [](const Reply& reply) { return reply.json["total"] == 1; });
+    EXPECT_EQ(found(head), 1) << "by a word of its attachment";
+    EXPECT_EQ(found(other), 0);
 
     const Reply bad = clerk.upload("/api/v1/intake", {}, "jebakan.zip", tests::zip_of({{"../naskah.pdf", letter}}));
     EXPECT_EQ(bad.status, 422) << bad.json.dump();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "incoming/service/elsewhere.h"
+#include "incoming/service/attaching.h"
 
 #include <algorithm>
 
@@ -80,7 +81,7 @@ IncomingId Elsewhere::to_other_book(Tx& tx, const Context& ctx, Entry& entry, co
     next.moved_from = entry.id;
     entry.redirect(ctx.now(), reason);
     register_entry(tx, parts_, ctx, next);
-    parts_.attachments.add(tx, next.id, parts_.attachments.of(tx, entry.id));
+    attach(tx, parts_, ctx.now(), next.id, parts_.attachments.of(tx, entry.id));
     entry.moved_to = next.id;
     parts_.entries.update(tx, entry);
     parts_.branches.drop_prepared(tx, entry.id);

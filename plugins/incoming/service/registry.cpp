@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "incoming/service/attaching.h"
 #include "incoming/service/registry.h"
 
 #include <algorithm>
@@ -149,7 +150,7 @@ void Registry::take_document(Tx& tx, const Context& ctx, const Registration& wis
 
 void Registry::take_over(Tx& tx, const Context& ctx, const std::string& paper, const Entry& entry) {
     const auto waiting = papers().waiting(tx, ctx.actor, paper);
-    parts_.attachments.add(tx, entry.id, waiting.attachments);
+    attach(tx, parts_, ctx.now(), entry.id, waiting.attachments);
     if (notify::mail_address(waiting.sender_address)) parts_.receipts.know(tx, entry.id, waiting.sender_address);
     papers().registered(tx, ctx, paper, {entry.id, entry.agenda, entry.sender});
 }
@@ -191,7 +192,7 @@ std::vector<Entry> Registry::enter_copies(Tx& tx, const Context& ctx, const Regi
         copy.clerk.reset();
         copy.reply_by.reset();   // the addressed position answers
         register_entry(tx, parts_, ctx, copy);
-        parts_.attachments.add(tx, copy.id, parts_.attachments.of(tx, of.id));
+        attach(tx, parts_, ctx.now(), copy.id, parts_.attachments.of(tx, of.id));
         core::audit::append(tx, ctx, "incoming.registered", subject_of(copy.id),
                             {{"agenda", copy.agenda}, {"bytes", copy.bytes.hex()}, {"copy_of", of.id.text()}});
         made.push_back(std::move(copy));

@@ -71,7 +71,10 @@ void index(Tx& tx, Parts& parts, const Entry& entry, const std::vector<Dispositi
     document.title = entry.subject;
     document.number = entry.number + " · agenda " + entry.agenda;
     // No word of a secret letter lies outside it: it is found by its subject and number.
-    if (!secret(entry.access)) document.body = entry.text;
+    if (!secret(entry.access)) {
+        document.body = entry.text;
+        document.annexes = parts.attachments.text_of(tx, entry.id);
+    }
     if (entry.letter) {
         // Of the newer letter only what became of this one: no number, so nobody reads.
         for (const auto& [_, newer] : parts.relations.newest(tx, {}, {*entry.letter}))

@@ -4,6 +4,7 @@
 
 #include "incoming/service/agenda.h"
 #include "incoming/service/answer.h"
+#include "incoming/service/attaching.h"
 #include "incoming/service/awaited.h"
 #include "incoming/service/books.h"
 #include "incoming/service/correcting.h"
@@ -33,6 +34,7 @@ struct Services {
     Desk desk{parts};
     Answer answer{parts};
     Agenda agenda{parts};
+    Attaching attaching{parts};
     Awaited awaited{parts};
     Books books{parts};
     Correcting correcting{parts};

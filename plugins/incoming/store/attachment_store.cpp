@@ -18,4 +18,22 @@ std::vector<Attached> AttachmentStore::of(Tx& tx, IncomingId id) {
                   [](const Row& row) { return Attached{row.text(0), row.text(1), row.digest(2)}; });
 }
 
+std::vector<Unread> AttachmentStore::unread(Tx& tx, int limit) {
+    return tx.all("SELECT entry_id, place, name, media, bytes FROM incoming_attachment WHERE text IS NULL "
+                  "ORDER BY entry_id, place LIMIT ?", {limit}, [](const Row& row) {
+                      return Unread{row.id<IncomingId>(0), row.integer(1), {row.text(2), row.text(3), row.digest(4)}};
+                  });
+}
+
+void AttachmentStore::keep_text(Tx& tx, IncomingId id, std::int64_t place, std::string_view text) {
+    tx.exec("UPDATE incoming_attachment SET text = ? WHERE entry_id = ? AND place = ?", {text, id, place});
+}
+
+std::string AttachmentStore::text_of(Tx& tx, IncomingId id) {
+    std::string all;
+    tx.each("SELECT name, text FROM incoming_attachment WHERE entry_id = ? AND text <> '' ORDER BY place", {id},
+            [&](const Row& row) { all += (all.empty() ? "" : "\n") + row.text(0) + "\n" + row.text(1); });
+    return all;
+}
+
 }  // namespace incoming

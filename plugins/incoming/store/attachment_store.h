@@ -9,10 +9,19 @@
 
 namespace incoming {
 
+struct Unread {
+    IncomingId entry;
+    std::int64_t place = 0;
+    Attached file;
+};
+
 class AttachmentStore {
   public:
     void add(core::db::Tx& tx, IncomingId id, const std::vector<Attached>& attachments);
     std::vector<Attached> of(core::db::Tx& tx, IncomingId id);   // in the order they were added
+    std::vector<Unread> unread(core::db::Tx& tx, int limit);
+    void keep_text(core::db::Tx& tx, IncomingId id, std::int64_t place, std::string_view text);
+    std::string text_of(core::db::Tx& tx, IncomingId id);                // of all, as far as they were read
 };
 
 }  // namespace incoming
