@@ -105,18 +105,49 @@ Json may() {
             {"responses", answers("The rule; 404 for what the caller may not know of", why)}};
 }
 
-Json own_paths() {
-    const Json hit = object_of({"kind", "id", "title", "number", "summary", "link", "date", "snippet"});
-    const Json hits = object_of({"next"}, {{"hits", list_of(hit)}, {"total", {{"type", "integer"}}}});
+Json search_parameters() {
     Json parameters = Json::array();
-    for (const char* name : {"q", "number", "kind", "from", "until", "after"})
-        parameters.push_back(
-            {{"name", name}, {"in", "query"}, {"schema", {{"type", "string"}}}});
-    const Json search = {{"operationId", "search"},
-                         {"summary", "Search over everything the caller may see"},
-                         {"tags", {"core"}},
-                         {"parameters", parameters},
-                         {"responses", answers("Hits, newest first", hits)}};
+    const auto add = [&](const char* name, Json schema, const char* says) {
+        parameters.push_back({{"name", name}, {"in", "query"}, {"schema", std::move(schema)}, {"description", says}});
+    };
+    const Json text = {{"type", "string"}}, day = {{"type", "string"}, {"format", "date"}};
+    add("q", text, "Words; \"in quotes\" a phrase by its exact words, peng* a beginning");
+    add("number", text, "Any part of the number");
+    add("kind", {{"type", "string"}, {"enum", {"letter", "incoming", "dossier"}}}, "Of this kind only");
+    add("from", day, "First day");
+    add("until", day, "Last day");
+    add("days", {{"type", "string"}, {"enum", {"touching", "within"}}, {"default", "touching"}},
+        "Whether what spans several days only touches those asked for or lies within them");
+    add("order", {{"type", "string"}, {"enum", {"newest", "best"}}, {"default", "newest"}},
+        "Newest first, or best first and newest among equals");
+    add("facets", {{"type", "boolean"}}, "Count the facets too");
+    add("code", text, "Classification code; what stands below it too");
+    add("unit", text, "Id of a unit");
+    add("year", text, "Year; what spans several is in each");
+    add("form", text, "Form of document");
+    add("access", text, "Access class");
+    add("location", text, "Where the paper stands");
+    add("after", text, "`next` of the page before, of the same search");
+    return parameters;
+}
+
+Json search_path() {
+    const Json hit = object_of({"kind", "id", "title", "number", "summary", "link", "date", "snippet"},
+                               {{"recognised", {{"type", "boolean"},
+                                                {"description", "the snippet is of text recognised in a picture"}}}});
+    const Json value = object_of({"value", "label"}, {{"count", {{"type", "integer"}}}});
+    Json hits = object_of({"next"}, {{"hits", list_of(hit)}, {"total", {{"type", "integer"}}}});
+    hits["properties"]["facets"] = {{"type", "object"},
+                                    {"description", "With facets=true: by facet its values, most first"},
+                                    {"additionalProperties", list_of(value)}};
+    return {{"operationId", "search"},
+            {"summary", "Search over everything the caller may see"},
+            {"tags", {"core"}},
+            {"parameters", search_parameters()},
+            {"responses", answers("Hits in the order asked for", hits)}};
+}
+
+Json own_paths() {
     Json lent = object_of({"kind", "owner", "own_appointment", "own_position", "own_position_name", "until"},
                           {{"acts", list_of({{"type", "string"}, {"enum", {"see", "prepare", "instruct", "initial"}}})}});
     lent["type"] = {"object", "null"};
@@ -132,7 +163,7 @@ Json own_paths() {
                      {"summary", "Who the token speaks for, and the seats of that person"},
                      {"tags", {"core"}},
                      {"responses", answers("The caller", caller)}};
-    Json paths = {{"/api/v1/search", {{"get", search}}}, {"/api/v1/me", {{"get", me}}}, {"/api/v1/may", {{"get", may()}}}};
+    Json paths = {{"/api/v1/search", {{"get", search_path()}}}, {"/api/v1/me", {{"get", me}}}, {"/api/v1/may", {{"get", may()}}}};
     paths.update(batch_paths());
     return paths;
 }

@@ -4,8 +4,10 @@
 #include <cctype>
 
 #include "core/app/house.h"
+#include "core/app/search_facets.h"
 #include "core/base/text.h"
 #include "core/http/given.h"
+#include "core/jobs/jobs.h"
 #include "core/search/index.h"
 
 namespace core::core_room {
@@ -13,20 +15,29 @@ namespace {
 
 using search::Found;
 using search::Hit;
+using search::Order;
 using search::Wanted;
 
 constexpr std::string_view mark_open = "\uE000";
 constexpr std::string_view mark_close = "\uE001";
 
+const std::string& same(const std::string& word) { return word; }
+
+Order order(http::Given& given, Order without) {
+    const auto named = given.one_of("order", std::vector<std::string>{"best", "newest"}, same);
+    return !named ? without : named == "best" ? Order::best : Order::newest;
+}
+
 Wanted wanted(http::Given& given) {
     Wanted wanted;
     wanted.words = given.line("q");
     wanted.number = given.line("number", 120);
-    wanted.kind = given.one_of("kind", std::vector<std::string>{"letter", "incoming", "dossier"},
-                               [](const std::string& kind) { return kind; });
+    wanted.kind = given.one_of("kind", std::vector<std::string>{"letter", "incoming", "dossier"}, same);
     wanted.from = given.date("from");
     wanted.until = given.date("until");
     wanted.after = given.line("after");
+    wanted.within = given.one_of("days", std::vector<std::string>{"touching", "within"}, same) == "within";
+    wanted.marks = marks_in(given);
     return wanted;
 }
 
@@ -59,7 +70,9 @@ std::string section_of(std::string kind) {
 std::string address(const http::Request& request,
                     const std::vector<std::pair<std::string, std::string>>& changed) {
     std::string query;
-    for (const std::string name : {"q", "number", "kind", "from", "until", "after"}) {
+    std::vector<std::string> names{"q", "number", "kind", "from", "until", "days", "order", "after"};
+    names.insert(names.end(), facets_in_addresses().begin(), facets_in_addresses().end());
+    for (const auto& name : names) {
         std::string value = name == "after" ? std::string() : request.query.get(name);
         for (const auto& [field, other] : changed)
             if (field == name) value = other;
@@ -78,6 +91,7 @@ void show_hit(page::Data& row, const Hit& hit, const Wanted& wish, const http::R
         row.add("COPIES")
             .set("URL", address(request, {{"kind", hit.kind}}))
             .set("TEXT", words.say("core.search.copies", {{"count", words.number(hit.copies)}}));
+    row.show_if(hit.recognised, "RECOGNISED");
     show_snippet(row, hit.snippet);
 }
 
@@ -85,39 +99,61 @@ std::string plain(const std::string& snippet) {
     return text::replace(text::replace(snippet, mark_open, ""), mark_close, "");
 }
 
-http::Response page(app::Application& app, const Context& ctx, const http::Request& request) {
-    http::Given given(request.query);
-    const Wanted wish = wanted(given);
-    const auto faults = given.take_faults();
-    const auto& words = app.house().words.in(ctx.language);
-    page::Data data;
-    data.set("PAGE_TITLE", words.say("core.menu.search"))
-        .set("QUERY", request.query.get("q"))
+void show_form(page::Data& data, const http::Request& request, const Wanted& wish) {
+    data.set("QUERY", request.query.get("q"))
         .set("NUMBER_SOUGHT", request.query.get("number"))
         .set("FROM", request.query.get("from"))
         .set("UNTIL", request.query.get("until"));
     data.show_if(!wish.kind, "ANY_KIND")
         .show_if(wish.kind == "letter", "KIND_LETTER")
         .show_if(wish.kind == "incoming", "KIND_INCOMING")
-        .show_if(wish.kind == "dossier", "KIND_DOSSIER");
+        .show_if(wish.kind == "dossier", "KIND_DOSSIER")
+        .show_if(wish.within, "DAYS_WITHIN");
+    for (const auto& mark : wish.marks) data.add("KEPT").set("NAME", mark.facet).set("VALUE", mark.value);
+}
+
+void show_found(page::Data& data, const Found& found, const Wanted& wish, const http::Request& request,
+                const words::Catalog& words) {
+    const bool best = wish.order == Order::best, words_given = !wish.words.empty() || !wish.number.empty();
+    const Args count{{"count", counted(found.total, words)}};
+    data.add("FOUND").set("TOTAL", best && words_given ? words.say("core.search.total_best", count)
+                                                       : words.say("core.search.total", count));
+    if (words_given && !found.hits.empty())
+        data.add("ORDER")
+            .set("URL", address(request, {{"order", best ? "newest" : "best"}}))
+            .set("TEXT", best ? words.say("core.search.newest_first") : words.say("core.search.best_first"));
+    data.show_if(found.hits.empty(), "NOTHING");
+    show_facets(data, found, wish,
+                [&](const std::string& facet, const std::string& value) { return address(request, {{facet, value}}); },
+                words);
+    for (const Hit& hit : found.hits) show_hit(data.add("HIT"), hit, wish, request, words);
+    if (!found.next.empty()) data.add("MORE").set("URL", address(request, {{"after", found.next}}));
+}
+
+http::Response page(app::Application& app, const Context& ctx, const http::Request& request) {
+    http::Given given(request.query);
+    Wanted wish = wanted(given);
+    wish.order = order(given, Order::best);
+    wish.facets = true;
+    const auto faults = given.take_faults();
+    const auto& words = app.house().words.in(ctx.language);
+    page::Data data;
+    data.set("PAGE_TITLE", words.say("core.menu.search"));
+    show_form(data, request, wish);
     page::show_faults(data, faults, words);
-    const bool asked = !wish.words.empty() || !wish.number.empty() || wish.from || wish.until;
+    const bool asked =
+        !wish.words.empty() || !wish.number.empty() || wish.from || wish.until || !wish.marks.empty();
     data.show_if(asked || !faults.empty(), "ASKED").show_if(!asked && faults.empty(), "FRESH");
-    if (asked && faults.empty()) {
-        const Found found = look(app, ctx, wish);
-        data.add("FOUND").set("TOTAL", words.number(found.total));
-        data.show_if(found.hits.empty(), "NOTHING");
-        for (const Hit& hit : found.hits) show_hit(data.add("HIT"), hit, wish, request, words);
-        if (!found.next.empty())
-            data.add("MORE").set("URL", address(request, {{"after", found.next}}));
-    }
+    if (asked && faults.empty()) show_found(data, look(app, ctx, wish), wish, request, words);
     return app.house().pages.render(ctx, request, "core/search", std::move(data),
                                     faults.empty() ? 200 : 422);
 }
 
 http::Response api(app::Application& app, const Context& ctx, const http::Request& request) {
     http::Given given(request.query);
-    const Wanted wish = wanted(given);
+    Wanted wish = wanted(given);
+    wish.order = order(given, Order::newest);
+    wish.facets = given.flag("facets");
     given.done();
     const Found found = look(app, ctx, wish);
     Json hits = Json::array();
@@ -129,13 +165,22 @@ http::Response api(app::Application& app, const Context& ctx, const http::Reques
                         {"summary", hit.summary},
                         {"link", hit.link},
                         {"date", iso(hit.date)},
-                        {"snippet", plain(hit.snippet)}});
-    return http::json({{"hits", hits}, {"next", found.next}, {"total", found.total}});
+                        {"snippet", plain(hit.snippet)},
+                        {"recognised", hit.recognised}});
+    Json answer = {{"hits", hits}, {"next", found.next}, {"total", found.total}};
+    if (wish.facets) answer["facets"] = facets_json(found);
+    return http::json(answer);
 }
 
 }  // namespace
 
 void search_pages(Setup& setup, app::Application& app) {
+    // After a change of the analyser; at once after an update (core/migrations), else at night.
+    setup.daily("core.search_renew", std::chrono::hours(2), [&app](const jobs::Job&) {
+        constexpr int at_once = 100;
+        while (app.house().db.write([&](db::Tx& tx) { return app.house().search.renew(tx, at_once); }) == at_once) {
+        }
+    });
     setup.get("/search", http::signed_in, [&app](const Context& ctx, http::Request& request) {
         return page(app, ctx, request);
     });

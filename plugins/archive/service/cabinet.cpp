@@ -252,6 +252,12 @@ void Cabinet::index(Tx& tx, const Dossier& dossier) {
     document.summary = dossier.unit_name;
     document.link = "/archive/dossiers/" + dossier.id.text();
     document.date = dossier.opened;
+    document.until = dossier.closed;
+    document.code = dossier.code;
+    document.unit = dossier.unit.text();
+    document.unit_name = dossier.unit_name;
+    document.access = classification::name(dossier.access);
+    document.location = dossier.place;
     document.readers = subjects_.readers(tx, dossier.unit, dossier.access);
     if (withheld(dossier.access))
         for (const auto& position : store::readers(tx, dossier.id))

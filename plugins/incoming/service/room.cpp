@@ -83,6 +83,10 @@ void index(Tx& tx, Parts& parts, const Entry& entry, const std::vector<Dispositi
     document.summary += entry.sender + " \u2192 " + entry.position_name;
     document.link = "/incoming/" + entry.id.text();
     document.date = entry.date;
+    document.code = entry.classification;
+    document.unit = entry.unit.text();
+    if (const auto unit = parts.directory.unit(tx, entry.unit)) document.unit_name = unit->name;
+    document.access = classification::name(entry.access);
     const auto reader = [&](core::PositionId id) {
         document.readers.push_back("position:" + id.text());
     };

@@ -47,6 +47,11 @@ void put_in_index(Tx& tx, Parts& parts, const Letter& letter) {
                        style::in_one_line(as.block) + " \u2192 " + addressed_to(content, "+{count}");
     document.link = "/letters/" + letter.id.text();
     document.date = as.date;
+    document.code = content.classification;
+    document.unit = letter.unit.text();
+    if (const auto unit = parts.directory.unit(tx, letter.unit)) document.unit_name = unit->name;
+    document.access = classification::name(letter.access());
+    document.form = kind_of(tx, parts, content).name;
     document.readers = readers(tx, parts, letter);
     parts.search.put(tx, document);
 }

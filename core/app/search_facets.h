@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// Facets of the search page and of its API.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/json.h"
+#include "core/http/given.h"
+#include "core/page/page.h"
+#include "core/search/index.h"
+#include "core/words/words.h"
+
+namespace core::core_room {
+
+// Names of facets, as in addresses; those the page offers first.
+const std::vector<std::string>& facets_in_addresses();
+std::vector<search::Mark> marks_in(http::Given& given);
+
+// The search at hand with one facet set to another value; "" is without it.
+using Elsewhere = std::function<std::string(const std::string& facet, const std::string& value)>;
+void show_facets(page::Data& data, const search::Found& found, const search::Wanted& wish, const Elsewhere& elsewhere,
+                 const words::Catalog& words);
+
+// {"code": [{"value": ..., "label": ..., "count": ...}]}
+Json facets_json(const search::Found& found);
+
+// Counted no further than search does: "10.000+".
+std::string counted(std::int64_t count, const words::Catalog& words);
+
+}  // namespace core::core_room
