@@ -14,12 +14,35 @@ using core::Context;
 using core::http::may;
 using core::http::Request;
 
+using core::conf::Setting;
+
+Policy policy(const core::conf::Settings& settings) {
+    Policy policy;
+    policy.year_end = settings.flag("archive.year_end");
+    policy.leap_to_march = settings.flag("archive.leap_to_march");
+    policy.by_inactive = settings.text("archive.approval_by") == "inactive";
+    policy.national = settings.flag("archive.national_agency");
+    return policy;
+}
+
+void settings(core::Setup& setup) {
+    using Type = Setting::Type;
+    setup.setting({"archive.year_end", Type::flag, "false", "retention periods end on 31 December of their year"});
+    setup.setting({"archive.leap_to_march", Type::flag, "false",
+                   "a period from 29 February ends on 1 March, not 28 February, in a common year"});
+    setup.setting({"archive.approval_by", Type::choice, "total",
+                   "years that decide who approves destruction: all, or the inactive ones", 0, INT64_MAX,
+                   {"total", "inactive"}});
+    setup.setting({"archive.national_agency", Type::flag, "false",
+                   "a ministry or agency: destruction always goes to the national archives"});
+}
+
 struct Room {
     Room(core::House& house, core::Runtime& run)
         : subjects(run.need<directory::Directory>(), run.need<letters::Letters>(), run.need<letters::Relations>(),
                    [&run] { return run.maybe<incoming::Inbox>(); }),
           cabinet(house.db, house.events, house.search, run.need<classification::Instruments>(), subjects,
-                  run.need<signing::Levels>()),
+                  run.need<signing::Levels>(), policy(house.settings)),
           rules(cabinet, subjects),
           pages(cabinet, house.pages, house.words),
           api(cabinet, house.words) {}
@@ -34,6 +57,7 @@ struct Room {
 class ArchivePlugin final : public core::Plugin {
   public:
     void install(core::Setup& setup) override {
+        settings(setup);
         setup.migrations(embedded::migrations);
         setup.templates(embedded::templates);
         setup.words(embedded::i18n);

@@ -45,7 +45,11 @@ Json ArchiveApi::json_of(const Context& ctx, const Whole& whole, bool with_items
                    {"start", date_or_null(whole.term.start)},
                    {"active_until", date_or_null(whole.term.active_until)},
                    {"inactive_until", date_or_null(whole.term.inactive_until)},
-                   {"reason", wording::reason(whole, words_.in(ctx.language))}}}};
+                   {"whole", whole.term.whole},
+                   {"route", name(whole.term.route)},
+                   {"awaited", whole.term.awaited},
+                   {"reason", wording::reason(whole, words_.in(ctx.language))},
+                   {"why", wording::explanation(whole.term, words_.in(ctx.language))}}}};
     if (!with_items) return json;
     json["items"] = Json::array();
     for (const auto& item : whole.items)

@@ -66,6 +66,18 @@ Extent extent(const std::vector<Item>& items) {
     return extent;
 }
 
+Facts facts_of(const Dossier& dossier, const std::vector<Item>& items) {
+    Facts facts;
+    facts.volumes = {dossier.closed};
+    facts.fiscal_year = dossier.year;
+    if (dossier.trigger) facts.happenings.push_back({"", *dossier.trigger, {}});
+    for (const Item& item : items) {
+        facts.items.emplace_back();
+        facts.items.back().number = item.number;
+    }
+    return facts;
+}
+
 bool files(const core::Actor& actor) {
     if (!actor.signed_in() || actor.seats.size() <= actor.acting) return false;
     const auto& roles = actor.seats[actor.acting].roles;

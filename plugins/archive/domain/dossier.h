@@ -94,6 +94,9 @@ struct Letter {
     std::string link;
 };
 
+// What its clock is computed from, as far as the dossier and its items tell it.
+Facts facts_of(const Dossier& dossier, const std::vector<Item>& items);
+
 // May this seat put letters into dossiers?
 bool files(const core::Actor& actor);
 

@@ -39,7 +39,7 @@ Whole Cabinet::fill(Tx& tx, const Context& ctx, Dossier dossier) {
     whole.extent = extent(whole.items);
     // Of an open dossier the rule as it stands today, to say what will follow.
     if (dossier.state == State::open) dossier.rule = rule(tx, dossier.code);
-    whole.term = term(dossier.rule, dossier.closed, dossier.trigger, ctx.today());
+    whole.term = clock(dossier.rule, facts_of(dossier, whole.items), policy_, ctx.today());
     whole.may_close = dossier.state == State::open && files(ctx.actor);
     whole.may_trigger = whole.term.phase == Phase::waiting && ctx.actor.may("archive.manage");
     whole.dossier = std::move(dossier);

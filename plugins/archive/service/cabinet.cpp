@@ -46,8 +46,10 @@ std::optional<Rule> Cabinet::rule(Tx& tx, std::string_view code) {
     const auto found = instruments_.retention(tx, code);
     if (!found) return std::nullopt;
     const auto carrier = instruments_.code(tx, found->code);
-    return Rule{found->code, found->active_years, found->inactive_years,
-                found->trigger, found->fate, carrier && carrier->verified};
+    Rule rule{found->code,      found->active_years,           found->inactive_years, found->trigger, found->fate,
+              carrier && carrier->verified, found->exception, found->verbatim,       found->edition};
+    rule.triggers = found->triggers;
+    return rule;
 }
 
 Dossier Cabinet::open(Tx& tx, const Context& ctx, const Opening& opening) {

@@ -30,15 +30,16 @@ struct Whole {
     Dossier dossier;
     std::vector<Item> items;             // how they stand now is told by Cabinet::whole alone
     Extent extent;
-    Term term;
+    Clock term;
     bool may_close = false, may_trigger = false;
 };
 
 class Cabinet final : public Dossiers, public classification::Follower {
   public:
     Cabinet(core::db::Db& db, const core::events::Bus& bus, core::search::Index& search,
-            classification::Instruments& instruments, Subjects& subjects, signing::Levels& levels)
-        : db_(db), bus_(bus), search_(search), instruments_(instruments), subjects_(subjects), levels_(levels) {}
+            classification::Instruments& instruments, Subjects& subjects, signing::Levels& levels, Policy policy)
+        : db_(db), bus_(bus), search_(search), instruments_(instruments), subjects_(subjects), levels_(levels),
+          policy_(policy) {}
 
     // A letter it holds or awaits has another class: those it is hidden from now see it no more.
     void reclassified(core::db::Tx& tx, const core::Context& ctx, const classification::ClassChange& change) override;
@@ -85,6 +86,7 @@ class Cabinet final : public Dossiers, public classification::Follower {
     classification::Instruments& instruments_;
     Subjects& subjects_;
     signing::Levels& levels_;
+    Policy policy_;
 };
 
 // "dossier:<id>", as in the trail.

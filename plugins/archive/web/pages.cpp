@@ -121,6 +121,7 @@ Response Pages::dossier(const Context& ctx, Request& request, const std::vector<
     data.set("PAGE_TITLE", whole.dossier.title);
     show(data, whole, words);
     show_items(data, whole, words);
+    for (const auto& sentence : explanation(whole.term, words)) data.add("WHY").set("SENTENCE", sentence);
     const auto typed = [&](const char* field) {
         return request.form.has(field) ? request.form.get(field) : core::iso(ctx.today());
     };

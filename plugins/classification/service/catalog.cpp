@@ -64,8 +64,11 @@ std::optional<RuleRow> Catalog::rule_row(Tx& tx, std::string_view code) {
 }
 
 std::optional<RetentionRule> Catalog::retention(Tx& tx, std::string_view code) {
-    const auto row = rule_row(tx, code);
-    return row ? std::optional(row->rule) : std::nullopt;
+    auto row = rule_row(tx, code);
+    if (!row) return std::nullopt;
+    const auto edition = store::version(tx, store::version_on(tx, Kind::retention, today()));
+    row->rule.edition = edition->name;
+    return row->rule;
 }
 
 std::optional<AccessRow> Catalog::access_row(Tx& tx, std::string_view code) {
