@@ -4,6 +4,7 @@
 
 #include "archive/api/archive_api.h"
 #include "archive/service/rules.h"
+#include "archive/web/event_pages.h"
 #include "archive/web/pages.h"
 #include "embedded/archive.h"
 
@@ -44,13 +45,17 @@ struct Room {
           cabinet(house.db, house.events, house.search, run.need<classification::Instruments>(), subjects,
                   run.need<signing::Levels>(), policy(house.settings)),
           rules(cabinet, subjects),
+          events(house.db, subjects, run.need<classification::TriggerBook>()),
           pages(cabinet, house.pages, house.words),
-          api(cabinet, house.words) {}
+          event_pages(events, house.pages, house.words),
+          api(cabinet, events, house.words) {}
 
     Subjects subjects;
     Cabinet cabinet;
     Rules rules;
+    Events events;
     web::Pages pages;
+    web::EventPages event_pages;
     api::ArchiveApi api;
 };
 
@@ -113,6 +118,12 @@ class ArchivePlugin final : public core::Plugin {
                    [this](const Context& ctx, Request& r) { return room_->pages.close(ctx, r); });
         setup.post("/archive/dossiers/{id}/trigger", may("archive.manage"),
                    [this](const Context& ctx, Request& r) { return room_->pages.trigger(ctx, r); });
+        setup.get("/archive/events", may("archive.read"),
+                  [this](const Context& ctx, Request& r) { return room_->event_pages.list(ctx, r); });
+        setup.post("/archive/events", may("archive.manage"),
+                   [this](const Context& ctx, Request& r) { return room_->event_pages.record(ctx, r); });
+        setup.post("/archive/events/{id}/cancel", may("archive.manage"),
+                   [this](const Context& ctx, Request& r) { return room_->event_pages.cancel(ctx, r); });
         setup.get("/archive/register", may("archive.read"),
                   [this](const Context& ctx, Request& r) { return room_->pages.reg(ctx, r); });
         setup.get("/archive/register.csv", may("archive.read"),
@@ -139,6 +150,12 @@ class ArchivePlugin final : public core::Plugin {
                    [this](const Context& ctx, Request& r) { return room_->api.trigger(ctx, r); });
         setup.post(base + "dossiers/{id}/items", may("archive.file"),
                    [this](const Context& ctx, Request& r) { return room_->api.file(ctx, r); });
+        setup.get(base + "events", may("archive.read"),
+                  [this](const Context& ctx, Request&) { return room_->api.events(ctx); });
+        setup.post(base + "events", may("archive.manage"),
+                   [this](const Context& ctx, Request& r) { return room_->api.record(ctx, r); });
+        setup.post(base + "events/{id}/cancel", may("archive.manage"),
+                   [this](const Context& ctx, Request& r) { return room_->api.cancel(ctx, r); });
         setup.get(base + "pending", may("archive.file"),
                   [this](const Context& ctx, Request&) { return room_->api.pending(ctx); });
         setup.get(base + "register", may("archive.read"),

@@ -68,7 +68,8 @@ MaybeDate Reckoning::closed() {
         if (!volume) return std::nullopt;
         last = later(last, volume);
     }
-    if (last) say(facts_.volumes.size() > 1 ? "archive.clock.volumes_closed" : "archive.clock.closed", {}, {{"on", *last}});
+    const bool several = facts_.volumes.size() > 1;
+    if (last) say(several ? "archive.clock.volumes_closed" : "archive.clock.closed", {}, {{"on", *last}});
     return last;
 }
 
@@ -96,7 +97,8 @@ MaybeDate Reckoning::superseded() {
         last = later(last, item.superseded);
     }
     if (total > 0 && done == total) return last;
-    if (done > 0) say("archive.clock.partly_superseded", {{"done", std::to_string(done)}, {"total", std::to_string(total)}});
+    if (done > 0)
+        say("archive.clock.partly_superseded", {{"done", std::to_string(done)}, {"total", std::to_string(total)}});
     return std::nullopt;
 }
 
@@ -112,7 +114,8 @@ MaybeDate Reckoning::happened(const Trigger& trigger, Date closed) {
     if (trigger.mode == Mode::jurisdiction)
         say("archive.clock.missing_year", {{"name", trigger.name}, {"year", std::to_string(facts_.fiscal_year)}});
     else
-        say(trigger.mode == Mode::state ? "archive.clock.missing_end" : "archive.clock.missing", {{"name", trigger.name}});
+        say(trigger.mode == Mode::state ? "archive.clock.missing_end" : "archive.clock.missing",
+            {{"name", trigger.name}});
     return std::nullopt;
 }
 

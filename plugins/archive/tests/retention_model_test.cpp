@@ -59,13 +59,15 @@ class History {
 
     model::Case draw() {
         model::Case it;
-        for (int volumes = below(10) < 8 ? 1 : 2; volumes > 0; --volumes) it.volumes.push_back(below(9) == 0 ? -1 : day());
+        for (int volumes = below(10) < 8 ? 1 : 2; volumes > 0; --volumes)
+            it.volumes.push_back(below(9) == 0 ? -1 : day());
         it.year = 2020 + below(4);
         for (int causes = below(8) == 0 ? 0 : 1 + below(3); causes > 0; --causes)
             it.causes.push_back({std::string(1, static_cast<char>('a' + causes)), "cpsny"[below(5)]});
         it.together = below(2) == 0;
         for (int records = below(5); records > 0; --records)
-            it.records.push_back({std::string(1, static_cast<char>('a' + below(5))), day(), below(2) == 0 ? 0 : 2020 + below(4)});
+            it.records.push_back(
+                {std::string(1, static_cast<char>('a' + below(5))), day(), below(2) == 0 ? 0 : 2020 + below(4)});
         for (int sheets = below(4); sheets > 0; --sheets) it.sheets.push_back(sheet());
         it.sorted = below(2) == 0;
         it.to_december = below(4) == 0;
@@ -128,10 +130,12 @@ Rule rule_of(const model::Case& it, char fate) {
 
 Facts facts_of(const model::Case& it) {
     Facts facts;
-    for (const int volume : it.volumes) facts.volumes.push_back(volume < 0 ? std::nullopt : std::optional(date_of(volume)));
+    for (const int volume : it.volumes)
+        facts.volumes.push_back(volume < 0 ? std::nullopt : std::optional(date_of(volume)));
     facts.fiscal_year = it.year;
     for (const auto& record : it.records)
-        facts.happenings.push_back({record.what, date_of(record.day), record.year == 0 ? std::nullopt : std::optional(record.year)});
+        facts.happenings.push_back({record.what, date_of(record.day),
+                                    record.year == 0 ? std::nullopt : std::optional(record.year)});
     for (const auto& sheet : it.sheets) {
         Part part;
         part.departure = sheet.gone ? Departure::moved : sheet.forever ? Departure::permanent : Departure::none;

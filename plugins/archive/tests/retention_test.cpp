@@ -171,7 +171,8 @@ TEST(Retention, never_shortens_and_never_changes_the_fate_by_itself) {
 
 TEST(Retention, rule_survives_its_json) {
     for (const Fate fate : {Fate::destroy, Fate::keep, Fate::review}) {
-        Rule rule = waiting_for({{"a", "A", Mode::state, Scope::unit}, {"b", "B", Mode::jurisdiction, Scope::fiscal_year}}, Logic::all);
+        Rule rule = waiting_for(
+            {{"a", "A", Mode::state, Scope::unit}, {"b", "B", Mode::jurisdiction, Scope::fiscal_year}}, Logic::all);
         rule.fate = fate;
         rule.edition = "Jadwal retensi";
         rule.exception = "kecuali SK";
