@@ -4,6 +4,7 @@
 
 #include "archive/api/archive_api.h"
 #include "archive/service/rules.h"
+#include "archive/web/event_pages.h"
 #include "archive/web/pages.h"
 #include "embedded/archive.h"
 
@@ -14,26 +15,54 @@ using core::Context;
 using core::http::may;
 using core::http::Request;
 
+using core::conf::Setting;
+
+Policy policy(const core::conf::Settings& settings) {
+    Policy policy;
+    policy.year_end = settings.flag("archive.year_end");
+    policy.leap_to_march = settings.flag("archive.leap_to_march");
+    policy.by_inactive = settings.text("archive.approval_by") == "inactive";
+    policy.national = settings.flag("archive.national_agency");
+    return policy;
+}
+
+void settings(core::Setup& setup) {
+    using Type = Setting::Type;
+    setup.setting({"archive.year_end", Type::flag, "false", "retention periods end on 31 December of their year"});
+    setup.setting({"archive.leap_to_march", Type::flag, "false",
+                   "a period from 29 February ends on 1 March, not 28 February, in a common year"});
+    setup.setting({"archive.approval_by", Type::choice, "total",
+                   "years that decide who approves destruction: all, or the inactive ones", 0, INT64_MAX,
+                   {"total", "inactive"}});
+    setup.setting({"archive.national_agency", Type::flag, "false",
+                   "a ministry or agency: destruction always goes to the national archives"});
+}
+
 struct Room {
     Room(core::House& house, core::Runtime& run)
         : subjects(run.need<directory::Directory>(), run.need<letters::Letters>(), run.need<letters::Relations>(),
                    [&run] { return run.maybe<incoming::Inbox>(); }),
           cabinet(house.db, house.events, house.search, run.need<classification::Instruments>(), subjects,
-                  run.need<signing::Levels>()),
+                  run.need<signing::Levels>(), policy(house.settings)),
           rules(cabinet, subjects),
+          events(house.db, subjects, run.need<classification::TriggerBook>()),
           pages(cabinet, house.pages, house.words),
-          api(cabinet, house.words) {}
+          event_pages(events, house.pages, house.words),
+          api(cabinet, events, house.words) {}
 
     Subjects subjects;
     Cabinet cabinet;
     Rules rules;
+    Events events;
     web::Pages pages;
+    web::EventPages event_pages;
     api::ArchiveApi api;
 };
 
 class ArchivePlugin final : public core::Plugin {
   public:
     void install(core::Setup& setup) override {
+        settings(setup);
         setup.migrations(embedded::migrations);
         setup.templates(embedded::templates);
         setup.words(embedded::i18n);
@@ -89,6 +118,12 @@ class ArchivePlugin final : public core::Plugin {
                    [this](const Context& ctx, Request& r) { return room_->pages.close(ctx, r); });
         setup.post("/archive/dossiers/{id}/trigger", may("archive.manage"),
                    [this](const Context& ctx, Request& r) { return room_->pages.trigger(ctx, r); });
+        setup.get("/archive/events", may("archive.read"),
+                  [this](const Context& ctx, Request& r) { return room_->event_pages.list(ctx, r); });
+        setup.post("/archive/events", may("archive.manage"),
+                   [this](const Context& ctx, Request& r) { return room_->event_pages.record(ctx, r); });
+        setup.post("/archive/events/{id}/cancel", may("archive.manage"),
+                   [this](const Context& ctx, Request& r) { return room_->event_pages.cancel(ctx, r); });
         setup.get("/archive/register", may("archive.read"),
                   [this](const Context& ctx, Request& r) { return room_->pages.reg(ctx, r); });
         setup.get("/archive/register.csv", may("archive.read"),
@@ -115,6 +150,12 @@ class ArchivePlugin final : public core::Plugin {
                    [this](const Context& ctx, Request& r) { return room_->api.trigger(ctx, r); });
         setup.post(base + "dossiers/{id}/items", may("archive.file"),
                    [this](const Context& ctx, Request& r) { return room_->api.file(ctx, r); });
+        setup.get(base + "events", may("archive.read"),
+                  [this](const Context& ctx, Request&) { return room_->api.events(ctx); });
+        setup.post(base + "events", may("archive.manage"),
+                   [this](const Context& ctx, Request& r) { return room_->api.record(ctx, r); });
+        setup.post(base + "events/{id}/cancel", may("archive.manage"),
+                   [this](const Context& ctx, Request& r) { return room_->api.cancel(ctx, r); });
         setup.get(base + "pending", may("archive.file"),
                   [this](const Context& ctx, Request&) { return room_->api.pending(ctx); });
         setup.get(base + "register", may("archive.read"),

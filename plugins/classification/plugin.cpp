@@ -8,6 +8,7 @@
 #include "classification/api/classification_api.h"
 #include "classification/classes.h"
 #include "classification/service/files.h"
+#include "classification/service/phrasebook.h"
 #include "classification/web/pages.h"
 #include "embedded/classification.h"
 
@@ -23,12 +24,14 @@ struct Room {
         : house(house_),
           catalog(house.db, house.clock, house.zone),
           import(house.db),
-          pages(catalog, import, house.pages, house.words),
-          api(catalog, import) {}
+          phrasebook(house.db),
+          pages(catalog, import, phrasebook, house.pages, house.words),
+          api(catalog, import, phrasebook) {}
 
     core::House& house;
     Catalog catalog;
     Import import;
+    Phrasebook phrasebook;
     Classes classes;
     web::Pages pages;
     api::Api api;
@@ -52,8 +55,14 @@ class ClassificationPlugin final : public core::Plugin {
         command(setup, "import:retention",
                 "take retention rules and access classes; unclear rows go to review",
                 Kind::retention);
+        setup.command({"import:triggers", "FILE.tsv [--edition NAME]",
+                       "take the events that retention rules wait for; tells which phrases are not known",
+                       [this](const Context& ctx, const std::vector<std::string>& words) {
+                           return import_phrases(ctx, room_->phrasebook, room_->house.words.in(ctx.language), words,
+                                                 std::cout);
+                       }});
         setup.demo([this](const Context& ctx, core::Demo& demo) {
-            demo.say("classification: " + fill_demo(ctx, room_->import, demo.folder));
+            demo.say("classification: " + fill_demo(ctx, room_->import, room_->phrasebook, demo.folder));
         });
     }
 
@@ -61,6 +70,7 @@ class ClassificationPlugin final : public core::Plugin {
         room_ = std::make_unique<Room>(run.house());
         run.offer<Instruments>(room_->catalog);
         run.offer<Classes>(room_->classes);
+        run.offer<TriggerBook>(room_->phrasebook);
     }
 
   private:
@@ -99,6 +109,7 @@ class ClassificationPlugin final : public core::Plugin {
                    {8u << 20, true});
         setup.post(base + "/import/retention", manage, to(&Room::api, &Api::import_retention),
                    {8u << 20, true});
+        setup.post(base + "/import/triggers", manage, to(&Room::api, &Api::import_triggers), {8u << 20, true});
         setup.get(base + "/review", manage, to(&Room::api, &Api::review));
         setup.post(base + "/review/{id}", manage, to(&Room::api, &Api::decide));
     }

@@ -91,6 +91,10 @@ void Town::archive() {
         "/api/v1/archive/dossiers", {{"code", "000.1.5"}, {"title", "Laporan aplikasi tahun berjalan"}});
     EXPECT_EQ(opened.status, 201) << opened.json.dump();
     ids_["dossier"] = opened.json["id"];
+    const Reply event = archivist.post("/api/v1/archive/events", {{"event", "perda_apbd"}, {"fiscal_year", 2024},
+                                                                  {"trigger", "2025-07-31"}, {"note", "Lembaran daerah."}});
+    EXPECT_EQ(event.status, 201) << event.json.dump();
+    ids_["event"] = event.json["id"];
 }
 
 void Town::house() {
@@ -187,6 +191,7 @@ std::string Town::path(const Route& route) {
         {"/signing-circuits/", "circuit"},     {"/signing/", "waiting"},
         {"/numbers/series/", "series"},        {"/numbers/insertions/", "insertion"}, {"/numbers/", "number"},
         {"/incoming/", "incoming"},      {"/intake/", "arrival"}, {"/dispositions/", "branch"},  {"/archive/dossiers/", "dossier"},
+        {"/archive/events/", "event"},
         {"/directory/units/", "unit"},   {"/directory/positions/", "position"},
         {"/directory/persons/", "person"}, {"/directory/delegations/", "delegation"},
         {"/directory/mailboxes/", "grant"}, {"/directory/mailbox-grants/", "grant"},

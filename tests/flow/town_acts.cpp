@@ -91,9 +91,14 @@ Town::Acts Town::archive_acts() {
     Json file = dossier;
     file["subject"] = "letter:" + ids_["sent"];
     file["act"] = "new";
+    const Json event{{"event", "perda_apbd"}, {"fiscal_year", 2025}, {"trigger", "2026-07-30"}, {"note", "Lembaran daerah."}};
     return {
         {"POST /archive/dossiers/{id}/close", {"archivist", {{"date", "2026-11-20"}}, {"date"}}},
         {"POST /archive/dossiers/{id}/trigger", {"archivist", {{"trigger", "2026-11-20"}, {"note", "Selesai."}}, {"trigger"}}},
+        {"POST /archive/events", {"archivist", event, {"trigger", "note"}}},
+        {"POST /archive/events/{id}/cancel", {"archivist", {{"reason", "Salah tahun."}}}},
+        {"POST /api/v1/archive/events", {"archivist", event, {"trigger", "note"}}},
+        {"POST /api/v1/archive/events/{id}/cancel", {"archivist", {{"reason", "Salah tahun."}}}},
         {"POST /archive/file", {"archivist", file, {"code", "title"}}},
         {"POST /api/v1/archive/dossiers", {"archivist", dossier, {"code", "title"}}},
         {"POST /api/v1/archive/dossiers/{id}/close", {"archivist", {{"date", "2026-11-20"}}, {"date"}}},
@@ -157,6 +162,7 @@ Town::Acts Town::office_acts() {
         {"POST /classification/review/{id}/drop", {"admin"}},
         {"POST /api/v1/classification/import/codes", {"admin", edition, {}, "pindai.pdf"}},
         {"POST /api/v1/classification/import/retention", {"admin", edition, {}, "pindai.pdf"}},
+        {"POST /api/v1/classification/import/triggers", {"admin", {{"edition", "Jadwal retensi"}}, {}, "pindai.pdf"}},
         {"POST /api/v1/classification/review/{id}", {"admin", {{"act", "correct"}, {"cells", Json::object()}}, {"act"}}},
     };
 }

@@ -20,7 +20,42 @@ Json date_or_null(const std::optional<core::Date>& date) {
 
 using core::http::Given;
 
+Json event_json(const Event& event) {
+    return {{"id", event.id.text()},
+            {"event", event.trigger},
+            {"name", event.name},
+            {"dossier", event.dossier ? Json(event.dossier->text()) : Json()},
+            {"unit", event.unit ? Json(event.unit->text()) : Json()},
+            {"unit_name", event.unit_name},
+            {"fiscal_year", event.fiscal_year ? Json(*event.fiscal_year) : Json()},
+            {"date", core::iso(event.on)},
+            {"note", event.evidence},
+            {"recorded_at", core::iso(event.recorded)},
+            {"recorded_by", event.recorded_by},
+            {"cancelled", event.cancelled},
+            {"cancel_reason", event.cancel_reason}};
+}
+
 }  // namespace
+
+Response ArchiveApi::events(const Context& ctx) {
+    Json items = Json::array();
+    for (const auto& each : events_.list(ctx)) items.push_back(event_json(each));
+    return core::http::json({{"items", items}});
+}
+
+Response ArchiveApi::record(const Context& ctx, const Request& request) {
+    const auto id = events_.record(ctx, input::record_from(Given::body(request)));
+    auto response = core::http::json(event_json(events_.find(ctx, id)), 201);
+    response.header("Location", "/api/v1/archive/events");
+    return response;
+}
+
+Response ArchiveApi::cancel(const Context& ctx, const Request& request) {
+    const auto id = EventId::parse(request.param("id"));
+    events_.cancel(ctx, id, input::reason_from(Given::body(request)));
+    return core::http::json(event_json(events_.find(ctx, id)));
+}
 
 Json ArchiveApi::json_of(const Context& ctx, const Whole& whole, bool with_items) {
     const auto& d = whole.dossier;
@@ -45,8 +80,14 @@ Json ArchiveApi::json_of(const Context& ctx, const Whole& whole, bool with_items
                    {"start", date_or_null(whole.term.start)},
                    {"active_until", date_or_null(whole.term.active_until)},
                    {"inactive_until", date_or_null(whole.term.inactive_until)},
-                   {"reason", wording::reason(whole, words_.in(ctx.language))}}}};
+                   {"whole", whole.term.whole},
+                   {"route", name(whole.term.route)},
+                   {"awaited", whole.term.awaited},
+                   {"reason", wording::reason(whole, words_.in(ctx.language))},
+                   {"why", wording::explanation(whole.term, words_.in(ctx.language))}}}};
     if (!with_items) return json;
+    json["events"] = Json::array();
+    for (const auto& event : whole.events) json["events"].push_back(event_json(event));
     json["items"] = Json::array();
     for (const auto& item : whole.items)
         json["items"].push_back({{"number", item.number},
@@ -99,7 +140,7 @@ Response ArchiveApi::close(const Context& ctx, const Request& request) {
 Response ArchiveApi::trigger(const Context& ctx, const Request& request) {
     const auto id = DossierId::parse(request.param("id"));
     const auto trigger = input::trigger_from(Given::body(request));
-    cabinet_.trigger(ctx, id, trigger.on, trigger.note);
+    cabinet_.trigger(ctx, id, trigger.event, trigger.on, trigger.note);
     return show(ctx, request);
 }
 

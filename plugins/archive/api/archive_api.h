@@ -2,7 +2,7 @@
 // The archive in JSON.
 #pragma once
 
-#include "archive/service/cabinet.h"
+#include "archive/service/events.h"
 #include "core/http/message.h"
 #include "core/words/words.h"
 
@@ -10,7 +10,8 @@ namespace archive::api {
 
 class ArchiveApi {
   public:
-    ArchiveApi(Cabinet& cabinet, const core::words::Words& words) : cabinet_(cabinet), words_(words) {}
+    ArchiveApi(Cabinet& cabinet, Events& events, const core::words::Words& words)
+        : cabinet_(cabinet), events_(events), words_(words) {}
 
     using Context = core::Context;
     using Request = core::http::Request;
@@ -21,6 +22,9 @@ class ArchiveApi {
     Response close(const Context& ctx, const Request& request);
     Response trigger(const Context& ctx, const Request& request);
     Response file(const Context& ctx, const Request& request);
+    Response events(const Context& ctx);
+    Response record(const Context& ctx, const Request& request);
+    Response cancel(const Context& ctx, const Request& request);
     Response pending(const Context& ctx);
     Response reg(const Context& ctx);
 
@@ -28,6 +32,7 @@ class ArchiveApi {
     core::Json json_of(const Context& ctx, const Whole& whole, bool items);
 
     Cabinet& cabinet_;
+    Events& events_;
     const core::words::Words& words_;
 };
 

@@ -37,19 +37,6 @@ void Dossier::close(core::Date on, core::Date today) {
     closed = on;
 }
 
-void Dossier::record_trigger(core::Date on, std::string note, core::Date today) {
-    if (state != State::closed)
-        throw Error(Code::conflict, "archive.error.not_closed", {{"number", numbered()}});
-    if (!rule || rule->trigger.empty()) throw Error(Code::conflict, "archive.error.no_trigger");
-    if (trigger) throw Error(Code::conflict, "archive.error.triggered");
-    std::vector<core::Fault> faults;
-    if (on > today) faults.push_back({"trigger", "archive.fault.trigger_date", {}});
-    if (core::text::trim(note).empty()) faults.push_back({"note", "archive.fault.note", {}});
-    if (!faults.empty()) throw Error("core.error.invalid", std::move(faults));
-    trigger = on;
-    trigger_note = std::move(note);
-}
-
 Extent extent(const std::vector<Item>& items) {
     Extent extent;
     for (const Item& item : items) {
@@ -64,6 +51,18 @@ Extent extent(const std::vector<Item>& items) {
             same->second += item.amount;
     }
     return extent;
+}
+
+Facts facts_of(const Dossier& dossier, const std::vector<Item>& items) {
+    Facts facts;
+    facts.volumes = {dossier.closed};
+    facts.fiscal_year = dossier.year;
+    if (dossier.trigger) facts.happenings.push_back({"", *dossier.trigger, {}});
+    for (const Item& item : items) {
+        facts.items.emplace_back();
+        facts.items.back().number = item.number;
+    }
+    return facts;
 }
 
 bool files(const core::Actor& actor) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // A dossier (berkas) of a unit and the letters in it.
 //
-//   open --close(date)--> closed --trigger(date)--> closed, the clock runs
-//    | file                 (only where the rule names an event)
+//   open --close(date)--> closed
+//    | file
 //
 // The class of a dossier is the highest of its own code and its items, and never sinks.
 #pragma once
@@ -48,9 +48,8 @@ struct Dossier {
     std::int64_t version = 1;
 
     std::string numbered() const { return std::to_string(number) + "/" + std::to_string(year); }
-    // Throw Error(conflict) when the state does not allow the move, Error(invalid) for a wrong date.
+    // Throws Error(conflict) when the state does not allow the move, Error(invalid) for a wrong date.
     void close(core::Date on, core::Date today);
-    void record_trigger(core::Date on, std::string note, core::Date today);
 };
 
 struct Item {
@@ -93,6 +92,9 @@ struct Letter {
     bool finished = false;
     std::string link;
 };
+
+// What its clock is computed from, as far as the dossier and its items tell it.
+Facts facts_of(const Dossier& dossier, const std::vector<Item>& items);
 
 // May this seat put letters into dossiers?
 bool files(const core::Actor& actor);

@@ -1,81 +1,248 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archive/domain/retention.h"
 
+#include <algorithm>
+
 namespace archive {
+namespace {
 
-core::Json Rule::json() const {
-    return {{"code", code},
-            {"active_years", active_years},
-            {"inactive_years", inactive_years},
-            {"trigger", trigger},
-            {"fate", fate_word(fate)},
-            {"verified", verified}};
-}
+using classification::Logic;
+using classification::Mode;
+using classification::Trigger;
+using core::Date;
+using MaybeDate = std::optional<Date>;
 
-std::optional<Rule> Rule::from(const core::Json& json) {
-    if (!json.is_object()) return std::nullopt;
-    Rule rule;
-    rule.code = core::json::text(json, "code");
-    rule.active_years = json.value("active_years", 0);
-    rule.inactive_years = json.value("inactive_years", 0);
-    rule.trigger = core::json::text(json, "trigger");
-    rule.verified = json.value("verified", false);
-    for (const Fate fate : {Fate::destroy, Fate::keep, Fate::review})
-        if (fate_word(fate) == core::json::text(json, "fate")) rule.fate = fate;
-    return rule;
-}
+const MaybeDate& later(const MaybeDate& one, const MaybeDate& other) { return one < other ? other : one; }
 
-std::string_view fate_word(Fate fate) {
-    switch (fate) {
-        case Fate::destroy: return "musnah";
-        case Fate::keep: return "permanen";
-        case Fate::review: return "dinilai_kembali";
+// One computation; each step adds the sentences that explain it.
+class Reckoning {
+  public:
+    Reckoning(const Rule& rule, const Facts& facts, const Policy& policy, Clock& clock)
+        : rule_(rule), facts_(facts), policy_(policy), clock_(clock) {}
+
+    void run(Date today);
+
+  private:
+    void say(std::string word, core::Args args = {}, std::vector<std::pair<std::string, Date>> dates = {}) {
+        clock_.why.push_back({std::move(word), std::move(args), std::move(dates)});
     }
-    return "dinilai_kembali";
+    void quote();
+    bool readable();
+    MaybeDate closed();
+    MaybeDate recorded(const Trigger& trigger);
+    MaybeDate superseded();
+    MaybeDate happened(const Trigger& trigger, Date closed);
+    MaybeDate start(Date closed);
+    Date end(Date from, int years) const;
+    void periods(Date from, Date today);
+    void split();
+    void route();
+
+    const Rule& rule_;
+    const Facts& facts_;
+    const Policy& policy_;
+    Clock& clock_;
+};
+
+void Reckoning::quote() {
+    say("archive.clock.rule", {{"code", rule_.code},
+                               {"active", std::to_string(rule_.active_years)},
+                               {"inactive", std::to_string(rule_.inactive_years)}});
+    if (!rule_.edition.empty()) say("archive.clock.edition", {{"edition", rule_.edition}});
+    if (!rule_.verbatim.empty()) say("archive.clock.verbatim", {{"text", rule_.verbatim}});
 }
+
+bool Reckoning::readable() {
+    if (rule_.active_years < 0 || rule_.inactive_years < 0) {
+        say("archive.clock.years_unread");
+        return false;
+    }
+    if (rule_.trigger.empty() || !rule_.triggers.all.empty()) return true;
+    say("archive.clock.trigger_unread", {{"text", rule_.trigger}});
+    return false;
+}
+
+MaybeDate Reckoning::closed() {
+    MaybeDate last;
+    for (const auto& volume : facts_.volumes) {
+        if (!volume) return std::nullopt;
+        last = later(last, volume);
+    }
+    const bool several = facts_.volumes.size() > 1;
+    if (last) say(several ? "archive.clock.volumes_closed" : "archive.clock.closed", {}, {{"on", *last}});
+    return last;
+}
+
+// Of several records of one event the latest counts: nothing is kept shorter for a second record.
+MaybeDate Reckoning::recorded(const Trigger& trigger) {
+    MaybeDate last;
+    for (const auto& each : facts_.happenings) {
+        if (!each.trigger.empty() && each.trigger != trigger.key) continue;
+        const bool for_a_year = trigger.mode == Mode::jurisdiction || each.fiscal_year;
+        if (for_a_year && each.fiscal_year.value_or(facts_.fiscal_year) != facts_.fiscal_year) continue;
+        last = later(last, each.on);
+    }
+    return last;
+}
+
+// A dossier is superseded when all that is in it is.
+MaybeDate Reckoning::superseded() {
+    MaybeDate last;
+    int done = 0, total = 0;
+    for (const auto& item : facts_.items) {
+        if (item.departure == Departure::moved) continue;
+        ++total;
+        if (!item.superseded) continue;
+        ++done;
+        last = later(last, item.superseded);
+    }
+    if (total > 0 && done == total) return last;
+    if (done > 0)
+        say("archive.clock.partly_superseded", {{"done", std::to_string(done)}, {"total", std::to_string(total)}});
+    return std::nullopt;
+}
+
+MaybeDate Reckoning::happened(const Trigger& trigger, Date closed) {
+    if (trigger.mode == Mode::close) return closed;
+    MaybeDate on = recorded(trigger);
+    if (trigger.mode == Mode::supersession) on = later(on, superseded());
+    if (on) {
+        say("archive.clock.event", {{"name", trigger.name}}, {{"on", *on}});
+        return on;
+    }
+    clock_.awaited.push_back(trigger.key);
+    if (trigger.mode == Mode::jurisdiction)
+        say("archive.clock.missing_year", {{"name", trigger.name}, {"year", std::to_string(facts_.fiscal_year)}});
+    else
+        say(trigger.mode == Mode::state ? "archive.clock.missing_end" : "archive.clock.missing",
+            {{"name", trigger.name}});
+    return std::nullopt;
+}
+
+MaybeDate Reckoning::start(Date closed) {
+    const auto& triggers = rule_.triggers;
+    if (triggers.all.empty()) return closed;
+    if (triggers.all.size() > 1) say(triggers.logic == Logic::all ? "archive.clock.all" : "archive.clock.any");
+    MaybeDate found;
+    bool missing = false;
+    for (const auto& trigger : triggers.all) {
+        const auto on = happened(trigger, closed);
+        if (!on) missing = true;
+        else if (!found) found = on;
+        else found = triggers.logic == Logic::all ? std::max(*found, *on) : std::min(*found, *on);
+    }
+    if (!found || (missing && triggers.logic == Logic::all)) return std::nullopt;
+    clock_.awaited.clear();
+    if (*found < closed) say("archive.clock.not_before", {}, {{"on", closed}});
+    return std::max(*found, closed);
+}
+
+Date Reckoning::end(Date from, int years) const {
+    Date day = from + std::chrono::years(years);
+    if (!day.ok())
+        day = policy_.leap_to_march ? Date(day.year() / std::chrono::March / 1)
+                                    : Date(day.year() / std::chrono::February / std::chrono::last);
+    if (policy_.year_end) day = day.year() / std::chrono::December / 31;
+    return day;
+}
+
+void Reckoning::periods(Date from, Date today) {
+    clock_.start = from;
+    int active = rule_.active_years, total = active + rule_.inactive_years;
+    for (const auto& item : facts_.items) {
+        if (item.departure == Departure::moved || !item.active_years || !item.inactive_years) continue;
+        if (*item.active_years > active || *item.active_years + *item.inactive_years > total)
+            say("archive.clock.longer_item", {{"item", std::to_string(item.number)}});
+        active = std::max(active, *item.active_years);
+        total = std::max(total, *item.active_years + *item.inactive_years);
+    }
+    clock_.active_until = end(from, active);
+    clock_.inactive_until = end(from, total);
+    say("archive.clock.active", {{"years", std::to_string(active)}}, {{"from", from}, {"until", *clock_.active_until}});
+    say("archive.clock.inactive", {{"years", std::to_string(total - active)}}, {{"until", *clock_.inactive_until}});
+    const bool leap = from.month() == std::chrono::February && from.day() == std::chrono::day(29);
+    if (leap) say(policy_.leap_to_march ? "archive.clock.leap_march" : "archive.clock.leap");
+    if (policy_.year_end) say("archive.clock.year_end");
+    clock_.phase = today <= *clock_.active_until     ? Phase::active
+                   : today <= *clock_.inactive_until ? Phase::inactive
+                                                     : Phase::ended;
+}
+
+void Reckoning::split() {
+    if (rule_.fate != Fate::destroy) return;
+    if (!rule_.exception.empty() && !facts_.exception_settled) {
+        clock_.whole = false;
+        say("archive.clock.exception", {{"text", rule_.exception}});
+    }
+    for (const auto& item : facts_.items) {
+        if (item.departure != Departure::permanent && item.departure != Departure::unresolved) continue;
+        clock_.whole = false;
+        say(item.departure == Departure::permanent ? "archive.clock.permanent_item" : "archive.clock.unresolved_item",
+            {{"item", std::to_string(item.number)}});
+    }
+}
+
+void Reckoning::route() {
+    if (rule_.fate != Fate::destroy) return;
+    const int years = policy_.by_inactive ? rule_.inactive_years : rule_.active_years + rule_.inactive_years;
+    clock_.route = policy_.national || years >= national_archives_from ? Route::national_archives : Route::head;
+    if (policy_.national)
+        say("archive.clock.route_national");
+    else
+        say(clock_.route == Route::head ? "archive.clock.route_head" : "archive.clock.route_archives",
+            {{"years", std::to_string(years)}, {"border", std::to_string(national_archives_from)}});
+}
+
+void Reckoning::run(Date today) {
+    quote();
+    const auto closing = closed();
+    const bool understood = readable();
+    clock_.phase = closing ? Phase::review : Phase::open;
+    if (!closing) say("archive.clock.open");
+    if (!understood) return;
+    clock_.fate = rule_.fate;
+    if (closing) {
+        clock_.phase = Phase::waiting;
+        if (const auto from = start(*closing)) periods(*from, today);
+    }
+    split();
+    route();
+}
+
+}  // namespace
 
 std::string_view name(Phase phase) {
     switch (phase) {
         case Phase::open: return "open";
         case Phase::unruled: return "unruled";
+        case Phase::review: return "review";
         case Phase::waiting: return "waiting";
         case Phase::active: return "active";
         case Phase::inactive: return "inactive";
         case Phase::ended: return "ended";
     }
-    return "open";
+    return "review";
 }
 
-Term term(const std::optional<Rule>& rule, std::optional<core::Date> closed,
-          std::optional<core::Date> trigger, core::Date today) {
-    Term term;
-    if (!closed) return term;
-    if (!rule) {
-        term.phase = Phase::unruled;
-        return term;
+std::string_view name(Route route) {
+    switch (route) {
+        case Route::none: return "none";
+        case Route::head: return "head";
+        case Route::national_archives: return "national_archives";
     }
-    if (!rule->trigger.empty() && !trigger) {
-        term.phase = Phase::waiting;
-        return term;
-    }
-    // An event before the closing does not start the clock earlier.
-    term.start = rule->trigger.empty() ? *closed : std::max(*closed, *trigger);
-    term.active_until = core::add_years(*term.start, rule->active_years);
-    term.inactive_until =
-        core::add_years(*term.start, rule->active_years + rule->inactive_years);
-    term.phase = today <= *term.active_until     ? Phase::active
-                 : today <= *term.inactive_until ? Phase::inactive
-                                                 : Phase::ended;
-    return term;
+    return "national_archives";
 }
 
-bool adopts(const std::optional<Rule>& applied, const std::optional<Rule>& found) {
-    if (!found) return false;
-    if (!applied) return true;
-    return found->fate == applied->fate && found->trigger == applied->trigger &&
-           found->active_years >= applied->active_years &&
-           found->active_years + found->inactive_years >=
-               applied->active_years + applied->inactive_years;
+Clock clock(const std::optional<Rule>& rule, const Facts& facts, const Policy& policy, Date today) {
+    Clock found;
+    if (rule) {
+        Reckoning(*rule, facts, policy, found).run(today);
+        return found;
+    }
+    const bool open = facts.volumes.empty() || std::count(facts.volumes.begin(), facts.volumes.end(), std::nullopt) > 0;
+    found.phase = open ? Phase::open : Phase::unruled;
+    found.why.push_back({"archive.clock.unruled", {}, {}});
+    return found;
 }
 
 }  // namespace archive

@@ -1,49 +1,87 @@
 // SPDX-License-Identifier: Apache-2.0
-// The retention clock of a dossier: when it stops being active, when inactive, and what then becomes
-// of it. Nothing is destroyed by a date; an unknown rule keeps the dossier.
+// The retention clock of a dossier: when it stops being active, when inactive, what then becomes of it,
+// and why. A date destroys nothing; what is unknown or cannot be read is kept.
+//
+//   open --all volumes closed--> waiting --event--> active --years--> inactive --years--> ended
+//                                (straight to active where the rule names no event)
+//   unruled, review: no rule, or one that nobody understands; kept until somebody does
 #pragma once
 
 #include <optional>
 #include <string>
+#include <vector>
 
-#include "classification/classification.h"
+#include "archive/domain/rule.h"
 #include "core/base/clock.h"
-#include "core/base/json.h"
+#include "core/base/error.h"
 
 namespace archive {
 
-using classification::Fate;
-
-// The rule as applied to one dossier.
-struct Rule {
-    std::string code;             // that carries the rule; may lie above the dossier's own
-    int active_years = 0;
-    int inactive_years = 0;
-    std::string trigger;          // "" = from closing
-    Fate fate = Fate::review;
-    bool verified = false;
-
-    bool operator==(const Rule&) const = default;
-    core::Json json() const;
-    static std::optional<Rule> from(const core::Json& json);   // of null: none
-};
-
-std::string_view fate_word(Fate fate);   // "musnah", "permanen", "dinilai_kembali"
-
-// open: not closed yet. unruled: no rule found. waiting: closed, the triggering event is not recorded.
-enum class Phase { open, unruled, waiting, active, inactive, ended };
+enum class Phase { open, unruled, review, waiting, active, inactive, ended };
 std::string_view name(Phase phase);
 
-struct Term {
-    Phase phase = Phase::open;
-    std::optional<core::Date> start, active_until, inactive_until;
+// What was recorded to have happened to the dossier, to its unit or in its fiscal year.
+struct Happening {
+    std::string trigger;              // key; "" = what the rule waits for, whatever it is
+    core::Date on{};
+    std::optional<int> fiscal_year;   // of an event for a whole fiscal year
 };
 
-// 29 February counts as 28 February in a common year. The last day still belongs to the period.
-Term term(const std::optional<Rule>& rule, std::optional<core::Date> closed,
-          std::optional<core::Date> trigger, core::Date today);
+// How an item departs from the rule of its dossier. moved: it belongs to another dossier now (berkas perseorangan).
+enum class Departure { none, permanent, moved, unresolved };
 
-// A newer rule is taken over only when it keeps at least as long and leaves the fate alone.
-bool adopts(const std::optional<Rule>& applied, const std::optional<Rule>& found);
+struct Part {
+    int number = 0;
+    Departure departure = Departure::none;
+    std::optional<core::Date> superseded;      // the date of the letter in its place
+    std::optional<int> active_years, inactive_years;   // its own, where longer than the dossier's
+};
+
+// All a clock is computed from.
+struct Facts {
+    std::vector<std::optional<core::Date>> volumes;   // when each was closed
+    int fiscal_year = 0;
+    std::vector<Happening> happenings;
+    std::vector<Part> items;
+    bool exception_settled = false;   // somebody went through the items the rule excepts
+};
+
+// What an agency lays down once for all its dossiers.
+struct Policy {
+    bool year_end = false;         // a period ends with its year, on 31 December
+    bool leap_to_march = false;    // 29 February becomes 1 March in a common year, not 28 February
+    bool by_inactive = false;      // who approves is told by the inactive years, not by the sum
+    bool national = false;         // ministries and agencies always ask the national archives
+};
+
+// Who must agree before a dossier is destroyed: nobody is asked, the head, the national archives (ANRI).
+enum class Route { none, head, national_archives };
+std::string_view name(Route route);
+constexpr int national_archives_from = 10;   // years, these included (PP 28/2012)
+
+// One sentence of the explanation: a word key and what it is about.
+struct Reason {
+    std::string word;
+    core::Args args;
+    std::vector<std::pair<std::string, core::Date>> dates;
+
+    bool operator==(const Reason&) const = default;
+};
+
+struct Clock {
+    Phase phase = Phase::open;
+    std::optional<core::Date> start, active_until, inactive_until;   // the last day belongs to the period
+    Fate fate = Fate::review;
+    bool whole = true;   // false: some items must be told apart before it could be destroyed
+    Route route = Route::none;
+    std::vector<std::string> awaited;   // keys of the triggers still missing
+    std::vector<Reason> why;
+
+    // May it be proposed for destruction as it stands?
+    bool disposable() const { return phase == Phase::ended && fate == Fate::destroy && whole; }
+};
+
+// Years count from the start, so that a start on 29 February ends on one where there is one.
+Clock clock(const std::optional<Rule>& rule, const Facts& facts, const Policy& policy, core::Date today);
 
 }  // namespace archive

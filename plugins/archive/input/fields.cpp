@@ -27,9 +27,25 @@ core::Date date_from(Given& given, std::string_view name) {
 }
 
 Trigger trigger_from(Given given) {
-    Trigger trigger{date_from(given, "trigger"), given.prose("note", 2000)};
+    Trigger trigger{given.line("event", 100), date_from(given, "trigger"), given.prose("note", 2000)};
     given.done();
     return trigger;
+}
+
+Record record_from(Given given) {
+    Record record;
+    record.event = given.line("event", 100);
+    if (const auto year = given.number("fiscal_year", 1945, 2200)) record.fiscal_year = static_cast<int>(*year);
+    record.on = date_from(given, "trigger");
+    record.evidence = given.prose("note", 2000);
+    given.done();
+    return record;
+}
+
+std::string reason_from(Given given) {
+    const auto reason = given.prose("reason", 2000);
+    given.done();
+    return reason;
 }
 
 }  // namespace archive::input

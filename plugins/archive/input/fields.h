@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "archive/service/cabinet.h"
+#include "archive/service/events.h"
 #include "core/http/given.h"
 
 namespace archive::input {
@@ -16,9 +16,13 @@ Opening opening_from(core::http::Given& given);
 core::Date date_from(core::http::Given& given, std::string_view name);
 
 struct Trigger {
+    std::string event;   // key; "" where there is one only
     core::Date on{};
     std::string note;
 };
 Trigger trigger_from(core::http::Given given);
+// An event of a unit or of a fiscal year.
+Record record_from(core::http::Given given);
+std::string reason_from(core::http::Given given);
 
 }  // namespace archive::input

@@ -2,6 +2,8 @@
 // The answers of the cabinet, each from one snapshot.
 #include "archive/service/cabinet.h"
 
+#include <algorithm>
+
 namespace archive {
 
 using core::Context;
@@ -33,15 +35,35 @@ std::optional<Place> Cabinet::filed(Tx& tx, std::string_view subject, core::Unit
     return place;
 }
 
+Facts Cabinet::facts(Tx& tx, const Whole& whole, const Dossier& dossier) {
+    auto facts = facts_of(dossier, whole.items);
+    for (auto& each : happenings(whole.events)) facts.happenings.push_back(std::move(each));
+    const auto supersedes = [](const auto& each) { return each.mode == classification::Mode::supersession; };
+    if (!dossier.rule || std::none_of(dossier.rule->triggers.all.begin(), dossier.rule->triggers.all.end(), supersedes))
+        return facts;
+    std::vector<std::string> of;
+    for (const auto& item : whole.items) of.push_back(item.subject);
+    const auto newest = subjects_.newest(tx, core::Actor::system(), of);
+    for (std::size_t at = 0; at < whole.items.size(); ++at)
+        if (const auto found = newest.find(of[at]); found != newest.end() && letters::ends(found->second.how))
+            facts.items[at].superseded = found->second.date;
+    return facts;
+}
+
 Whole Cabinet::fill(Tx& tx, const Context& ctx, Dossier dossier) {
     Whole whole;
     whole.items = store::items(tx, dossier.id);
     whole.extent = extent(whole.items);
     // Of an open dossier the rule as it stands today, to say what will follow.
     if (dossier.state == State::open) dossier.rule = rule(tx, dossier.code);
-    whole.term = term(dossier.rule, dossier.closed, dossier.trigger, ctx.today());
+    whole.events = store::events_of(tx, dossier);
+    whole.term = clock(dossier.rule, facts(tx, whole, dossier), policy_, ctx.today());
     whole.may_close = dossier.state == State::open && files(ctx.actor);
-    whole.may_trigger = whole.term.phase == Phase::waiting && ctx.actor.may("archive.manage");
+    for (const auto& awaited : whole.term.awaited)
+        for (const auto& each : dossier.rule->triggers.all)
+            if (each.key == awaited && each.scope != classification::Scope::fiscal_year)
+                whole.recordable.push_back(each);
+    whole.may_trigger = !whole.recordable.empty() && ctx.actor.may("archive.manage");
     whole.dossier = std::move(dossier);
     return whole;
 }

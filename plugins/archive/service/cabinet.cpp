@@ -46,8 +46,10 @@ std::optional<Rule> Cabinet::rule(Tx& tx, std::string_view code) {
     const auto found = instruments_.retention(tx, code);
     if (!found) return std::nullopt;
     const auto carrier = instruments_.code(tx, found->code);
-    return Rule{found->code, found->active_years, found->inactive_years,
-                found->trigger, found->fate, carrier && carrier->verified};
+    Rule rule{found->code,      found->active_years,           found->inactive_years, found->trigger, found->fate,
+              carrier && carrier->verified, found->exception, found->verbatim,       found->edition};
+    rule.triggers = found->triggers;
+    return rule;
 }
 
 Dossier Cabinet::open(Tx& tx, const Context& ctx, const Opening& opening) {
@@ -189,14 +191,32 @@ void Cabinet::close(const Context& ctx, DossierId id, core::Date on) {
     });
 }
 
-void Cabinet::trigger(const Context& ctx, DossierId id, core::Date on, std::string_view note) {
+void Cabinet::trigger(const Context& ctx, DossierId id, const std::string& key, core::Date on,
+                      const std::string& evidence) {
     db_.write([&](Tx& tx) {
-        auto dossier = seen(tx, ctx, id);
+        const auto whole = fill(tx, ctx, seen(tx, ctx, id));
         core::ensure(ctx.actor.may("archive.manage") ? Verdict::allowed : Verdict::forbidden);
-        dossier.record_trigger(on, std::string(note), ctx.today());
-        store::save(tx, dossier);
+        const auto& dossier = whole.dossier;
+        if (dossier.state != State::closed)
+            throw Error(Code::conflict, "archive.error.not_closed", {{"number", dossier.numbered()}});
+        if (whole.recordable.empty()) throw Error(Code::conflict, "archive.error.no_trigger");
+        const auto kind = std::find_if(whole.recordable.begin(), whole.recordable.end(), [&](const auto& each) {
+            return key.empty() ? whole.recordable.size() == 1 : each.key == key;
+        });
+        if (kind == whole.recordable.end()) throw Error("core.error.invalid", {{"event", "archive.fault.event", {}}});
+        Event event;
+        event.id = EventId::make(ctx.now());
+        event.trigger = kind->key;
+        event.name = kind->name;
+        event.dossier = id;
+        event.on = on;
+        event.evidence = core::text::trim(evidence);
+        event.recorded = ctx.now();
+        event.recorded_by = ctx.actor.person_name;
+        event.check(ctx.today());
+        store::insert(tx, event, ctx.actor.seat().position);
         core::audit::append(tx, ctx, "archive.triggered", object_of(id),
-                            {{"date", core::iso(on)}, {"note", note}});
+                            {{"event", event.trigger}, {"date", core::iso(on)}, {"note", event.evidence}});
     });
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "archive/service/subjects.h"
+#include "archive/store/event_store.h"
 #include "archive/store/pending_store.h"
 #include "classification/classes.h"
 #include "core/events/events.h"
@@ -30,15 +31,18 @@ struct Whole {
     Dossier dossier;
     std::vector<Item> items;             // how they stand now is told by Cabinet::whole alone
     Extent extent;
-    Term term;
+    std::vector<Event> events;           // that count for it, taken back or not
+    Clock term;
+    std::vector<classification::Trigger> recordable;   // what it waits for and what is told of it alone
     bool may_close = false, may_trigger = false;
 };
 
 class Cabinet final : public Dossiers, public classification::Follower {
   public:
     Cabinet(core::db::Db& db, const core::events::Bus& bus, core::search::Index& search,
-            classification::Instruments& instruments, Subjects& subjects, signing::Levels& levels)
-        : db_(db), bus_(bus), search_(search), instruments_(instruments), subjects_(subjects), levels_(levels) {}
+            classification::Instruments& instruments, Subjects& subjects, signing::Levels& levels, Policy policy)
+        : db_(db), bus_(bus), search_(search), instruments_(instruments), subjects_(subjects), levels_(levels),
+          policy_(policy) {}
 
     // A letter it holds or awaits has another class: those it is hidden from now see it no more.
     void reclassified(core::db::Tx& tx, const core::Context& ctx, const classification::ClassChange& change) override;
@@ -60,7 +64,9 @@ class Cabinet final : public Dossiers, public classification::Follower {
     // Opens and files in one unit.
     DossierId file_new(const core::Context& ctx, const Opening& opening, std::string_view subject);
     void close(const core::Context& ctx, DossierId id, core::Date on);
-    void trigger(const core::Context& ctx, DossierId id, core::Date on, std::string_view note);
+    // Records what the dossier waits for; `event` "" where it waits for one thing only.
+    void trigger(const core::Context& ctx, DossierId id, const std::string& event, core::Date on,
+                 const std::string& evidence);
 
     // The letter is finished: it waits for its unit. Idempotent.
     void finished(const core::Context& ctx, std::string_view subject);
@@ -71,6 +77,7 @@ class Cabinet final : public Dossiers, public classification::Follower {
 
   private:
     Whole fill(core::db::Tx& tx, const core::Context& ctx, Dossier dossier);
+    Facts facts(core::db::Tx& tx, const Whole& whole, const Dossier& dossier);
     Dossier seen(core::db::Tx& tx, const core::Context& ctx, DossierId id);
     Dossier open(core::db::Tx& tx, const core::Context& ctx, const Opening& opening);
     Item put(core::db::Tx& tx, const core::Context& ctx, Dossier dossier, std::string_view subject);
@@ -85,6 +92,7 @@ class Cabinet final : public Dossiers, public classification::Follower {
     classification::Instruments& instruments_;
     Subjects& subjects_;
     signing::Levels& levels_;
+    Policy policy_;
 };
 
 // "dossier:<id>", as in the trail.

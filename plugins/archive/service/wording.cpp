@@ -25,6 +25,16 @@ std::string reason(const Whole& whole, const Catalog& words) {
     return words.say(key, args);
 }
 
+std::vector<std::string> explanation(const Clock& clock, const Catalog& words) {
+    std::vector<std::string> sentences;
+    for (const auto& reason : clock.why) {
+        core::Args args = reason.args;
+        for (const auto& [name, day] : reason.dates) args.push_back({name, words.date(day)});
+        sentences.push_back(words.say(reason.word, args));
+    }
+    return sentences;
+}
+
 std::string period(const Whole& whole) {
     const int first = static_cast<int>((whole.extent.first ? *whole.extent.first : whole.dossier.opened).year());
     const int last = static_cast<int>((whole.extent.last ? *whole.extent.last : whole.dossier.opened).year());

@@ -9,6 +9,8 @@ namespace archive::wording {
 
 // "Aktif sampai 31 Desember 2028: 2 tahun sejak berkas ditutup, JRA 000.1.5 (belum diverifikasi)".
 std::string reason(const Whole& whole, const core::words::Catalog& words);
+// Why the dates are as they are, sentence by sentence.
+std::vector<std::string> explanation(const Clock& clock, const core::words::Catalog& words);
 std::string period(const Whole& whole);                                       // "2025-2026"
 std::string amount(const Whole& whole, const core::words::Catalog& words);    // "3 naskah, 12 lembar"
 std::string amount(const Item& item, const core::words::Catalog& words);

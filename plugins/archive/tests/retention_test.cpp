@@ -1,48 +1,156 @@
 // SPDX-License-Identifier: Apache-2.0
-// The retention clock.
+// The retention clock, case by case.
 #include "archive/domain/retention.h"
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 using namespace archive;
+using classification::Logic;
+using classification::Mode;
+using classification::Scope;
 using core::parse_date;
 
 namespace {
-const Rule two_five{"000.1.5", 2, 5, "", Fate::destroy, false};
+
+const Rule two_five{"000.1.5", 2, 5, "", Fate::destroy};
 const core::Date today = parse_date("2026-11-24");
+
+Facts closed_on(const char* day) {
+    Facts facts;
+    facts.volumes = {parse_date(day)};
+    facts.fiscal_year = 2022;
+    return facts;
+}
+
+Rule waiting_for(const std::vector<classification::Trigger>& triggers, Logic logic = Logic::any) {
+    Rule rule = two_five;
+    rule.trigger = "setelah itu";
+    rule.triggers = {logic, triggers};
+    return rule;
+}
+
+Clock told(const std::optional<Rule>& rule, const Facts& facts, const Policy& policy = {}) {
+    return clock(rule, facts, policy, today);
+}
+
+bool says(const Clock& clock, std::string_view word) {
+    return std::any_of(clock.why.begin(), clock.why.end(), [&](const Reason& each) { return each.word == word; });
+}
+
 }  // namespace
 
 TEST(Retention, counts_from_closing_and_the_last_day_belongs_to_the_period) {
-    const auto closed = parse_date("2026-12-31");
-    const auto on = [&](const char* day) { return term(two_five, closed, {}, parse_date(day)).phase; };
-    EXPECT_EQ(term(two_five, closed, {}, today).active_until, parse_date("2028-12-31"));
-    EXPECT_EQ(term(two_five, closed, {}, today).inactive_until, parse_date("2033-12-31"));
+    const auto facts = closed_on("2026-12-31");
+    const auto on = [&](const char* day) { return clock(two_five, facts, {}, parse_date(day)).phase; };
+    EXPECT_EQ(told(two_five, facts).active_until, parse_date("2028-12-31"));
+    EXPECT_EQ(told(two_five, facts).inactive_until, parse_date("2033-12-31"));
     EXPECT_EQ(on("2028-12-31"), Phase::active);
     EXPECT_EQ(on("2029-01-01"), Phase::inactive);
     EXPECT_EQ(on("2033-12-31"), Phase::inactive);
     EXPECT_EQ(on("2034-01-01"), Phase::ended);
 }
 
-TEST(Retention, leap_day_becomes_28_february_and_stays_when_it_exists) {
+TEST(Retention, leap_day_and_year_end_are_laid_down_once) {
     const Rule rule{"1", 1, 3, "", Fate::keep, true};
-    const auto found = term(rule, parse_date("2024-02-29"), {}, today);
-    EXPECT_EQ(found.active_until, parse_date("2025-02-28"));
-    EXPECT_EQ(found.inactive_until, parse_date("2028-02-29"));
+    const auto facts = closed_on("2024-02-29");
+    EXPECT_EQ(told(rule, facts).active_until, parse_date("2025-02-28"));
+    EXPECT_EQ(told(rule, facts).inactive_until, parse_date("2028-02-29"));
+    EXPECT_TRUE(says(told(rule, facts), "archive.clock.leap"));
+    EXPECT_EQ(told(rule, facts, {false, true}).active_until, parse_date("2025-03-01"));
+    EXPECT_EQ(told(rule, facts, {true}).active_until, parse_date("2025-12-31"));
+    EXPECT_TRUE(says(told(rule, facts, {true}), "archive.clock.year_end"));
 }
 
-TEST(Retention, waits_for_its_trigger_and_never_starts_before_closing) {
-    Rule rule = two_five;
-    rule.trigger = "setelah hak dan kewajiban selesai";
-    const auto closed = parse_date("2020-05-01");
-    EXPECT_EQ(term(rule, closed, {}, today).phase, Phase::waiting);
-    EXPECT_FALSE(term(rule, closed, {}, today).inactive_until);
-    EXPECT_EQ(term(rule, closed, parse_date("2019-01-01"), today).start, closed);
-    EXPECT_EQ(term(rule, closed, parse_date("2021-01-01"), today).start, parse_date("2021-01-01"));
+TEST(Retention, waits_for_its_event_and_never_starts_before_closing) {
+    const auto rule = waiting_for({{"kontrak", "Kontrak berakhir", Mode::point, Scope::dossier}});
+    auto facts = closed_on("2020-05-01");
+    EXPECT_EQ(told(rule, facts).phase, Phase::waiting);
+    EXPECT_FALSE(told(rule, facts).inactive_until);
+    EXPECT_EQ(told(rule, facts).awaited, std::vector<std::string>{"kontrak"});
+    EXPECT_FALSE(told(rule, facts).disposable());
+    facts.happenings = {{"lain", parse_date("2021-01-01"), {}}};
+    EXPECT_EQ(told(rule, facts).phase, Phase::waiting) << "another event is none of its business";
+    facts.happenings = {{"kontrak", parse_date("2019-01-01"), {}}};
+    EXPECT_EQ(told(rule, facts).start, parse_date("2020-05-01"));
+    EXPECT_TRUE(says(told(rule, facts), "archive.clock.not_before"));
+    facts.happenings.push_back({"kontrak", parse_date("2021-01-01"), {}});
+    EXPECT_EQ(told(rule, facts).start, parse_date("2021-01-01")) << "the latest record counts";
 }
 
-TEST(Retention, keeps_what_is_open_or_has_no_rule) {
-    EXPECT_EQ(term(two_five, {}, {}, today).phase, Phase::open);
-    EXPECT_EQ(term({}, parse_date("1990-01-01"), {}, today).phase, Phase::unruled);
+TEST(Retention, one_event_of_a_fiscal_year_is_for_that_year_alone) {
+    const auto rule = waiting_for({{"apbd", "Perda disahkan", Mode::jurisdiction, Scope::fiscal_year}});
+    auto facts = closed_on("2022-12-31");
+    facts.happenings = {{"apbd", parse_date("2022-08-01"), 2021}};
+    EXPECT_EQ(told(rule, facts).phase, Phase::waiting);
+    EXPECT_TRUE(says(told(rule, facts), "archive.clock.missing_year"));
+    facts.happenings.push_back({"apbd", parse_date("2023-08-01"), 2022});
+    EXPECT_EQ(told(rule, facts).start, parse_date("2023-08-01"));
+}
+
+TEST(Retention, any_takes_the_first_and_all_waits_for_the_last) {
+    const std::vector<classification::Trigger> two{{"a", "A", Mode::point, Scope::dossier},
+                                                   {"b", "B", Mode::state, Scope::dossier}};
+    auto facts = closed_on("2020-01-01");
+    facts.happenings = {{"a", parse_date("2022-01-01"), {}}};
+    EXPECT_EQ(told(waiting_for(two), facts).start, parse_date("2022-01-01"));
+    EXPECT_EQ(told(waiting_for(two, Logic::all), facts).phase, Phase::waiting);
+    facts.happenings.push_back({"b", parse_date("2021-01-01"), {}});
+    EXPECT_EQ(told(waiting_for(two), facts).start, parse_date("2021-01-01"));
+    EXPECT_EQ(told(waiting_for(two, Logic::all), facts).start, parse_date("2022-01-01"));
+}
+
+TEST(Retention, is_superseded_when_all_its_letters_are) {
+    const auto rule = waiting_for({{"baru", "Kebijakan terbaru", Mode::supersession, Scope::dossier}});
+    auto facts = closed_on("2020-01-01");
+    facts.items = {{1, Departure::none, parse_date("2023-01-01"), {}, {}}, {2, Departure::none, {}, {}, {}}};
+    EXPECT_EQ(told(rule, facts).phase, Phase::waiting);
+    EXPECT_TRUE(says(told(rule, facts), "archive.clock.partly_superseded"));
+    facts.items.back().departure = Departure::moved;
+    EXPECT_EQ(told(rule, facts).start, parse_date("2023-01-01"));
+    facts.items.back() = {2, Departure::none, parse_date("2024-01-01"), {}, {}};
+    EXPECT_EQ(told(rule, facts).start, parse_date("2024-01-01"));
+}
+
+TEST(Retention, ten_years_exactly_go_to_the_national_archives) {
+    const Rule tax{"900.1.13.1", 3, 7, "", Fate::destroy}, nine{"1", 3, 6, "", Fate::destroy};
+    EXPECT_EQ(told(tax, closed_on("2010-01-01")).route, Route::national_archives);
+    EXPECT_EQ(told(nine, closed_on("2010-01-01")).route, Route::head);
+    EXPECT_EQ(told(tax, closed_on("2010-01-01"), {false, false, true}).route, Route::head) << "by inactive years";
+    EXPECT_EQ(told(nine, closed_on("2010-01-01"), {false, false, false, true}).route, Route::national_archives);
+    const Rule kept{"1", 3, 7, "", Fate::keep};
+    EXPECT_EQ(told(kept, closed_on("2010-01-01")).route, Route::none);
+}
+
+TEST(Retention, what_is_permanent_or_unsettled_cannot_be_destroyed_as_a_whole) {
+    auto facts = closed_on("2010-01-01");
+    EXPECT_TRUE(told(two_five, facts).disposable());
+    facts.items = {{1, Departure::permanent, {}, {}, {}}};
+    EXPECT_FALSE(told(two_five, facts).disposable());
+    facts.items = {{1, Departure::unresolved, {}, {}, {}}};
+    EXPECT_FALSE(told(two_five, facts).disposable());
+    facts.items = {{1, Departure::moved, {}, {}, {}}};
+    EXPECT_TRUE(told(two_five, facts).disposable());
+    Rule excepting = two_five;
+    excepting.exception = "kecuali SK Masuk Berkas Perseorangan";
+    EXPECT_FALSE(told(excepting, facts).disposable());
+    facts.exception_settled = true;
+    EXPECT_TRUE(told(excepting, facts).disposable());
+}
+
+TEST(Retention, keeps_what_is_open_unruled_or_not_understood) {
+    Facts open;
+    open.volumes = {parse_date("1990-01-01"), std::nullopt};
+    EXPECT_EQ(told(two_five, open).phase, Phase::open) << "one volume is still open";
+    EXPECT_EQ(told({}, closed_on("1990-01-01")).phase, Phase::unruled);
+    Rule unread = two_five;
+    unread.trigger = "setelah entah apa";
+    EXPECT_EQ(told(unread, closed_on("1990-01-01")).phase, Phase::review);
+    unread = two_five;
+    unread.inactive_years = -1;
+    EXPECT_EQ(told(unread, closed_on("1990-01-01")).phase, Phase::review);
+    EXPECT_FALSE(told(unread, closed_on("1990-01-01")).disposable());
 }
 
 TEST(Retention, never_shortens_and_never_changes_the_fate_by_itself) {
@@ -55,13 +163,23 @@ TEST(Retention, never_shortens_and_never_changes_the_fate_by_itself) {
     EXPECT_FALSE(adopts(two_five, other));
     EXPECT_FALSE(adopts(two_five, {}));
     EXPECT_TRUE(adopts({}, two_five));
+    const auto one = waiting_for({{"a", "A", Mode::point, Scope::dossier}});
+    const auto two = waiting_for({{"b", "B", Mode::point, Scope::dossier}});
+    EXPECT_FALSE(adopts(one, two)) << "another event may come earlier";
+    EXPECT_TRUE(adopts(waiting_for({}), one)) << "what nobody could read is read now";
 }
 
 TEST(Retention, rule_survives_its_json) {
     for (const Fate fate : {Fate::destroy, Fate::keep, Fate::review}) {
-        Rule rule = two_five;
+        Rule rule = waiting_for(
+            {{"a", "A", Mode::state, Scope::unit}, {"b", "B", Mode::jurisdiction, Scope::fiscal_year}}, Logic::all);
         rule.fate = fate;
+        rule.edition = "Jadwal retensi";
+        rule.exception = "kecuali SK";
         EXPECT_EQ(Rule::from(rule.json()), rule);
     }
     EXPECT_FALSE(Rule::from(core::Json()));
+    const auto older = Rule::from({{"code", "1"}, {"trigger", "setelah itu"}});
+    ASSERT_EQ(older->triggers.all.size(), 1u) << "kept before triggers were read: an event of the dossier";
+    EXPECT_EQ(older->triggers.all.front().mode, Mode::point);
 }

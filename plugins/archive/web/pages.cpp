@@ -2,6 +2,7 @@
 #include "archive/web/pages.h"
 
 #include "archive/input/fields.h"
+#include "archive/web/event_pages.h"
 #include "archive/service/wording.h"
 #include "letters/newer.h"
 #include "core/base/text.h"
@@ -121,12 +122,17 @@ Response Pages::dossier(const Context& ctx, Request& request, const std::vector<
     data.set("PAGE_TITLE", whole.dossier.title);
     show(data, whole, words);
     show_items(data, whole, words);
+    for (const auto& sentence : explanation(whole.term, words)) data.add("WHY").set("SENTENCE", sentence);
     const auto typed = [&](const char* field) {
         return request.form.has(field) ? request.form.get(field) : core::iso(ctx.today());
     };
     data.set("DATE_TYPED", typed("date")).set("TRIGGER_TYPED", typed("trigger"));
     data.set("NOTE_TYPED", request.form.get("note"));
     data.set("PHRASE", whole.dossier.rule ? whole.dossier.rule->trigger : "");
+    for (const auto& each : whole.recordable)
+        data.add("EVENT_CHOICE").set("KEY", each.key).set("EVENT_NAME", each.name)
+            .show_if(request.form.get("event") == each.key, "CHOSEN");
+    show_events(data, whole.events, ctx, words);
     data.show_if(whole.may_close, "MAY_CLOSE").show_if(whole.may_trigger, "MAY_TRIGGER");
     core::page::show_faults(data, faults, words);
     return book_.render(ctx, request, "archive/dossier", std::move(data), faults.empty() ? 200 : 422);
@@ -275,7 +281,7 @@ Response Pages::trigger(const Context& ctx, Request& request) {
     const auto id = DossierId::parse(request.param("id"));
     try {
         const auto trigger = input::trigger_from(Given(request.form));
-        cabinet_.trigger(ctx, id, trigger.on, trigger.note);
+        cabinet_.trigger(ctx, id, trigger.event, trigger.on, trigger.note);
         return core::http::see_other(url(id), "archive.flash.triggered");
     } catch (const Error& error) {
         if (error.faults().empty()) throw;

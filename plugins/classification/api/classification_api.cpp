@@ -116,6 +116,26 @@ Response Api::import_retention(const Context& ctx, Request& request) {
     return imported(ctx, request, Kind::retention);
 }
 
+Response Api::import_triggers(const Context& ctx, Request& request) try {
+    const core::http::Upload* file = request.upload("file");
+    Given form(request.form);
+    const auto edition = form.line("edition", 200);
+    if (!file) form.fault("file", "classification.error.file");
+    form.done("classification.error.file");
+    const auto made = phrasebook_.take(ctx, core::chars(file->bytes), edition);
+    Json faults = Json::array(), unread = Json::array();
+    for (const auto& each : made.faults) faults.push_back({{"line", each.line}, {"column", each.column}});
+    for (const auto& each : made.unread) unread.push_back({{"phrase", each.phrase}, {"rules", each.rules}});
+    return core::http::json({{"edition", made.edition},
+                             {"added", made.added},
+                             {"known", made.known},
+                             {"faults", faults},
+                             {"unread", unread}});
+} catch (const core::Error& error) {
+    if (error.code() != core::Code::invalid || !error.faults().empty()) throw;
+    throw error.of("file");
+}
+
 Response Api::review(const Context& ctx, Request& request) {
     Given given(request.query);
     const auto kind = given.one_of("kind", std::initializer_list<Kind>{Kind::scheme, Kind::retention, Kind::access},

@@ -7,6 +7,7 @@
 #include "classification/domain/access.h"
 #include "classification/store/instrument_store.h"
 #include "classification/store/review_store.h"
+#include "classification/store/trigger_store.h"
 #include "core/audit/trail.h"
 #include "core/base/text.h"
 #include "core/search/index.h"
@@ -64,8 +65,12 @@ std::optional<RuleRow> Catalog::rule_row(Tx& tx, std::string_view code) {
 }
 
 std::optional<RetentionRule> Catalog::retention(Tx& tx, std::string_view code) {
-    const auto row = rule_row(tx, code);
-    return row ? std::optional(row->rule) : std::nullopt;
+    auto row = rule_row(tx, code);
+    if (!row) return std::nullopt;
+    const auto edition = store::version(tx, store::version_on(tx, Kind::retention, today()));
+    row->rule.edition = edition->name;
+    row->rule.triggers = store::triggers(tx, edition->id, row->rule.trigger);
+    return row->rule;
 }
 
 std::optional<AccessRow> Catalog::access_row(Tx& tx, std::string_view code) {

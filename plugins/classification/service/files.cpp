@@ -51,13 +51,16 @@ int import_file(const core::Context& ctx, Import& import, const core::words::Cat
     return 0;
 }
 
-std::string fill_demo(const core::Context& ctx, Import& import, const std::string& folder) {
+std::string fill_demo(const core::Context& ctx, Import& import, Phrasebook& phrasebook,
+                      const std::string& folder) {
     const Outcome codes =
         run(ctx, import, Kind::scheme, folder + "/klasifikasi.tsv", {usual_scheme, {}}, false);
     const Outcome rules =
         run(ctx, import, Kind::retention, folder + "/retensi.tsv", {usual_schedule, {}}, false);
+    const auto phrases = phrasebook.take(ctx, load(folder + "/pemicu.tsv"), usual_schedule);
     return std::to_string(codes.added + codes.same) + " codes, " +
            std::to_string(rules.added + rules.same) + " retention rules, " +
+           std::to_string(phrases.added + phrases.known) + " trigger phrases, " +
            std::to_string(codes.review + rules.review) + " rows to review";
 }
 

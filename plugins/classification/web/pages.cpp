@@ -153,6 +153,10 @@ Response Pages::review(const Context& ctx, Request& request) {
             .set("LABEL", words.say(std::string("classification.kind.") + (*each ? each : "all")))
             .set("URL", std::string("/classification/review") + (*each ? "?kind=" : "") + each)
             .show_if(kind == each, "CURRENT");
+    for (const auto& each : phrasebook_.unread(ctx))
+        data.add("UNREAD_PHRASE")
+            .set("SENTENCE", words.say("classification.trigger.unread",
+                                       {{"phrase", each.phrase}, {"rules", words.number(each.rules)}}));
     int shown = 0;
     for (const Review& review : rows) {
         if (shown++ == review_page) break;

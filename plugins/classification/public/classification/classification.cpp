@@ -53,6 +53,28 @@ std::string_view name(Fate fate) {
     return "dinilai_kembali";
 }
 
+std::string_view name(Mode mode) {
+    switch (mode) {
+        case Mode::close: return "tutup";
+        case Mode::point: return "titik";
+        case Mode::state: return "selama";
+        case Mode::supersession: return "supersesi";
+        case Mode::jurisdiction: return "yurisdiksi";
+    }
+    return "titik";
+}
+
+std::string_view name(Scope scope) {
+    switch (scope) {
+        case Scope::dossier: return "berkas";
+        case Scope::unit: return "unit";
+        case Scope::fiscal_year: return "tahun_anggaran";
+    }
+    return "berkas";
+}
+
+std::string_view name(Logic logic) { return logic == Logic::all ? "semua" : "salah_satu"; }
+
 core::db::Values reached_by(const core::Seat& seat) {
     core::db::Values names;
     for (const auto access : all_access)

@@ -4,12 +4,12 @@
 #pragma once
 
 #include <array>
-#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "classification/triggers.h"
 #include "core/auth/actor.h"
 #include "core/db/db.h"
 
@@ -48,6 +48,8 @@ struct RetentionRule {
     Fate fate = Fate::review;
     std::string exception;
     std::string verbatim;      // the row as found
+    std::string edition;       // of the schedule, by name
+    Triggers triggers;         // `trigger` as read; none of it when nobody knows these words
 };
 
 class Instruments {

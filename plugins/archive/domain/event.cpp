@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "archive/domain/event.h"
+
+#include "core/base/error.h"
+#include "core/base/text.h"
+
+namespace archive {
+
+void Event::check(core::Date today) const {
+    std::vector<core::Fault> faults;
+    if (on > today) faults.push_back({"trigger", "archive.fault.trigger_date", {}});
+    if (core::text::trim(evidence).empty()) faults.push_back({"note", "archive.fault.note", {}});
+    if (!faults.empty()) throw core::Error("core.error.invalid", std::move(faults));
+}
+
+std::vector<Happening> happenings(const std::vector<Event>& events) {
+    std::vector<Happening> found;
+    for (const Event& each : events)
+        if (!each.cancelled) found.push_back({each.trigger, each.on, each.fiscal_year});
+    return found;
+}
+
+}  // namespace archive

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// Something happened from which retention is counted: to one dossier, to all of a unit or to all of a fiscal year.
+// A record is never changed: what was wrong is taken back by a further one.
+#pragma once
+
+#include "archive/domain/dossier.h"
+
+namespace archive {
+
+using EventId = core::Id<struct EventTag>;
+
+struct Event {
+    EventId id;
+    std::string trigger, name;              // key and words of the dictionary
+    std::optional<DossierId> dossier;       // one of these three
+    std::optional<core::UnitId> unit;
+    std::optional<int> fiscal_year;
+    std::string unit_name;
+    core::Date on{};
+    std::string evidence;                   // the letter or the facts that prove it
+    core::Instant recorded{};
+    std::string recorded_by;
+    bool cancelled = false;
+    std::string cancel_reason, cancelled_by;
+
+    // Throws Error(invalid) naming the field.
+    void check(core::Date today) const;
+};
+
+// What of it the clock takes.
+std::vector<Happening> happenings(const std::vector<Event>& events);
+
+}  // namespace archive

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "archive/domain/rule.h"
+
+#include <array>
+
+namespace archive {
+namespace {
+
+using classification::Logic;
+using classification::Mode;
+using classification::Scope;
+using classification::Trigger;
+
+template <class Kind, std::size_t n>
+Kind named(const std::array<Kind, n>& all, std::string_view word, Kind otherwise) {
+    for (const Kind each : all)
+        if (classification::name(each) == word) return each;
+    return otherwise;
+}
+
+core::Json json_of(const classification::Triggers& triggers) {
+    core::Json all = core::Json::array();
+    for (const auto& each : triggers.all)
+        all.push_back({{"key", each.key},
+                       {"name", each.name},
+                       {"mode", classification::name(each.mode)},
+                       {"scope", classification::name(each.scope)}});
+    return all;
+}
+
+Trigger trigger_of(const core::Json& json) {
+    constexpr std::array modes{Mode::close, Mode::point, Mode::state, Mode::supersession, Mode::jurisdiction};
+    constexpr std::array scopes{Scope::dossier, Scope::unit, Scope::fiscal_year};
+    return {core::json::text(json, "key"), core::json::text(json, "name"),
+            named(modes, core::json::text(json, "mode"), Mode::point),
+            named(scopes, core::json::text(json, "scope"), Scope::dossier)};
+}
+
+}  // namespace
+
+core::Json Rule::json() const {
+    return {{"code", code},
+            {"active_years", active_years},
+            {"inactive_years", inactive_years},
+            {"trigger", trigger},
+            {"fate", fate_word(fate)},
+            {"verified", verified},
+            {"exception", exception},
+            {"verbatim", verbatim},
+            {"edition", edition},
+            {"logic", classification::name(triggers.logic)},
+            {"triggers", json_of(triggers)}};
+}
+
+std::optional<Rule> Rule::from(const core::Json& json) {
+    if (!json.is_object()) return std::nullopt;
+    Rule rule;
+    rule.code = core::json::text(json, "code");
+    rule.active_years = json.value("active_years", 0);
+    rule.inactive_years = json.value("inactive_years", 0);
+    rule.trigger = core::json::text(json, "trigger");
+    rule.verified = json.value("verified", false);
+    for (const Fate fate : {Fate::destroy, Fate::keep, Fate::review})
+        if (fate_word(fate) == core::json::text(json, "fate")) rule.fate = fate;
+    rule.exception = core::json::text(json, "exception");
+    rule.verbatim = core::json::text(json, "verbatim");
+    rule.edition = core::json::text(json, "edition");
+    if (!json.contains("triggers")) {
+        if (!rule.trigger.empty()) rule.triggers.all = {{rule.trigger, rule.trigger, Mode::point, Scope::dossier}};
+        return rule;
+    }
+    if (core::json::text(json, "logic") == classification::name(Logic::all)) rule.triggers.logic = Logic::all;
+    for (const auto& each : json.at("triggers")) rule.triggers.all.push_back(trigger_of(each));
+    return rule;
+}
+
+std::string_view fate_word(Fate fate) { return classification::name(fate); }
+
+namespace {
+
+// Nobody has told yet how the words of the trigger are read.
+bool unread(const Rule& rule) {
+    const auto& all = rule.triggers.all;
+    return all.empty() || (all.size() == 1 && all.front().key == rule.trigger);
+}
+
+}  // namespace
+
+bool adopts(const std::optional<Rule>& applied, const std::optional<Rule>& found) {
+    if (!found) return false;
+    if (!applied) return true;
+    return found->fate == applied->fate && found->trigger == applied->trigger &&
+           (found->triggers == applied->triggers || (unread(*applied) && !found->triggers.all.empty())) &&
+           found->active_years >= applied->active_years &&
+           found->active_years + found->inactive_years >= applied->active_years + applied->inactive_years;
+}
+
+}  // namespace archive

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// The retention rule as applied to one dossier, frozen when it was closed.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "classification/classification.h"
+#include "core/base/json.h"
+
+namespace archive {
+
+using classification::Fate;
+
+struct Rule {
+    std::string code;             // that carries the rule; may lie above the dossier's own
+    int active_years = 0;
+    int inactive_years = 0;
+    std::string trigger;          // as in the schedule; "" = from closing
+    Fate fate = Fate::review;
+    bool verified = false;
+    std::string exception;        // as in the schedule
+    std::string verbatim;         // the row as found
+    std::string edition;
+    classification::Triggers triggers{};   // `trigger` as read
+
+    bool operator==(const Rule&) const = default;
+    core::Json json() const;
+    // Of null: none. Where nothing tells how the trigger is read, it is an event of the dossier.
+    static std::optional<Rule> from(const core::Json& json);
+};
+
+std::string_view fate_word(Fate fate);   // "musnah", "permanen", "dinilai_kembali"
+
+// A newer rule is taken over only when it keeps at least as long, waits for the same and leaves the fate alone.
+bool adopts(const std::optional<Rule>& applied, const std::optional<Rule>& found);
+
+}  // namespace archive

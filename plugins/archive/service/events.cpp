@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "archive/service/events.h"
+
+#include <algorithm>
+
+#include "core/audit/trail.h"
+#include "core/base/text.h"
+
+namespace archive {
+
+using classification::Scope;
+using core::Context;
+using core::Error;
+using core::Verdict;
+using core::db::Tx;
+
+namespace {
+
+void ensure_manages(const Context& ctx) {
+    core::ensure(ctx.actor.may("archive.manage") ? Verdict::allowed : Verdict::forbidden);
+}
+
+}  // namespace
+
+std::string object_of(EventId id) { return "event:" + id.text(); }
+
+core::Json trail_of(const Event& event) {
+    core::Json json{{"event", event.trigger}, {"date", core::iso(event.on)}, {"note", event.evidence}};
+    if (event.fiscal_year) json["fiscal_year"] = *event.fiscal_year;
+    return json;
+}
+
+std::vector<Event> Events::list(const Context& ctx) {
+    return db_.read([&](Tx& tx) { return store::shared_events(tx, subjects_.sight(tx, ctx.actor)); });
+}
+
+std::vector<classification::Trigger> Events::kinds(const Context& ctx) {
+    return db_.read([&](Tx& tx) {
+        auto all = book_.known(tx, ctx.today());
+        std::erase_if(all, [](const auto& each) { return each.scope == Scope::dossier; });
+        return all;
+    });
+}
+
+EventId Events::record(const Context& ctx, const Record& record) {
+    ensure_manages(ctx);
+    return db_.write([&](Tx& tx) {
+        const auto all = book_.known(tx, ctx.today());
+        const auto kind = std::find_if(all.begin(), all.end(), [&](const auto& each) {
+            return each.key == record.event && each.scope != Scope::dossier;
+        });
+        if (kind == all.end()) throw Error("core.error.invalid", {{"event", "archive.fault.event", {}}});
+        Event event;
+        event.id = EventId::make(ctx.now());
+        event.trigger = kind->key;
+        event.name = kind->name;
+        event.on = record.on;
+        event.evidence = core::text::trim(record.evidence);
+        event.recorded = ctx.now();
+        event.recorded_by = ctx.actor.person_name;
+        if (kind->scope == Scope::fiscal_year) {
+            if (!record.fiscal_year)
+                throw Error("core.error.invalid", {{"fiscal_year", "archive.fault.fiscal_year", {}}});
+            event.fiscal_year = record.fiscal_year;
+        } else {
+            const auto unit = subjects_.keeper(tx, ctx.actor.seat().unit);
+            event.unit = unit.id;
+            event.unit_name = unit.name;
+        }
+        event.check(ctx.today());
+        store::insert(tx, event, ctx.actor.seat().position);
+        core::audit::append(tx, ctx, "archive.event_recorded", object_of(event.id), trail_of(event));
+        return event.id;
+    });
+}
+
+Event Events::seen(Tx& tx, const Context& ctx, EventId id) {
+    auto event = store::event(tx, id);
+    if (!event) core::ensure(Verdict::hidden);
+    const auto sight = subjects_.sight(tx, ctx.actor);
+    if (event->dossier && !store::find(tx, sight, *event->dossier)) core::ensure(Verdict::hidden);
+    if (event->unit && std::find(sight.units.begin(), sight.units.end(), *event->unit) == sight.units.end())
+        core::ensure(Verdict::hidden);
+    return *std::move(event);
+}
+
+Event Events::find(const Context& ctx, EventId id) {
+    return db_.read([&](Tx& tx) { return seen(tx, ctx, id); });
+}
+
+std::optional<DossierId> Events::cancel(const Context& ctx, EventId id, const std::string& reason) {
+    return db_.write([&](Tx& tx) {
+        const auto event = seen(tx, ctx, id);
+        ensure_manages(ctx);
+        if (core::text::trim(reason).empty())
+            throw Error("core.error.invalid", {{"reason", "archive.fault.cancel_reason", {}}});
+        store::cancel(tx, event, EventId::make(ctx.now()), reason, ctx.now(), ctx.actor.seat().position,
+                      ctx.actor.person_name);
+        core::audit::append(tx, ctx, "archive.event_cancelled",
+                            event.dossier ? object_of(*event.dossier) : object_of(id),
+                            {{"event", event.trigger}, {"date", core::iso(event.on)}, {"reason", reason}});
+        return event.dossier;
+    });
+}
+
+}  // namespace archive

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// Recording what starts retention for many dossiers at once, and taking a record back.
+#pragma once
+
+#include "archive/service/cabinet.h"
+#include "archive/store/event_store.h"
+#include "classification/trigger_book.h"
+
+namespace archive {
+
+struct Record {
+    std::string event;                // key
+    std::optional<int> fiscal_year;   // for an event of a fiscal year
+    core::Date on{};
+    std::string evidence;
+};
+
+class Events {
+  public:
+    Events(core::db::Db& db, Subjects& subjects, classification::TriggerBook& book)
+        : db_(db), subjects_(subjects), book_(book) {}
+
+    // Those of fiscal years and of the units the actor looks into.
+    std::vector<Event> list(const core::Context& ctx);
+    // What may be recorded for a unit or a fiscal year.
+    std::vector<classification::Trigger> kinds(const core::Context& ctx);
+    // For the actor's own unit, or for the fiscal year given. Throws Error(invalid) naming the field.
+    EventId record(const core::Context& ctx, const Record& record);
+    // Gives the dossier the event was of, if it was of one.
+    std::optional<DossierId> cancel(const core::Context& ctx, EventId id, const std::string& reason);
+    Event find(const core::Context& ctx, EventId id);
+
+  private:
+    Event seen(core::db::Tx& tx, const core::Context& ctx, EventId id);
+
+    core::db::Db& db_;
+    Subjects& subjects_;
+    classification::TriggerBook& book_;
+};
+
+// "event:<id>", as in the trail.
+std::string object_of(EventId id);
+core::Json trail_of(const Event& event);
+
+}  // namespace archive

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "archive/store/event_store.h"
+
+namespace archive::store {
+namespace {
+
+using core::db::Query;
+using core::db::Row;
+using core::db::Tx;
+
+Query chosen_events() {
+    return Query(
+        "SELECT e.id, e.event_key, e.event_name, e.dossier_id, e.unit_id, e.unit_name, e.fiscal_year, e.happened_on, "
+        "e.evidence, e.recorded_at, e.recorded_by_name, c.evidence, c.recorded_by_name FROM archive_event e "
+        "LEFT JOIN archive_event c ON c.cancels = e.id WHERE e.cancels IS NULL");
+}
+
+Event read_event(const Row& row) {
+    Event made;
+    made.id = row.id<EventId>(0);
+    made.trigger = row.text(1);
+    made.name = row.text(2);
+    if (!row.null(3)) made.dossier = row.id<DossierId>(3);
+    if (!row.null(4)) made.unit = row.id<core::UnitId>(4);
+    made.unit_name = row.text(5);
+    if (!row.null(6)) made.fiscal_year = static_cast<int>(row.integer(6));
+    made.on = row.date(7);
+    made.evidence = row.text(8);
+    made.recorded = row.instant(9);
+    made.recorded_by = row.text(10);
+    made.cancelled = !row.null(11);
+    if (!made.cancelled) return made;
+    made.cancel_reason = row.text(11);
+    made.cancelled_by = row.text(12);
+    return made;
+}
+
+void add(Tx& tx, const Event& e, EventId id, const std::optional<EventId>& cancels, const std::string& evidence,
+         core::Instant at, core::PositionId by, const std::string& by_name) {
+    tx.exec("INSERT INTO archive_event (id, event_key, event_name, dossier_id, unit_id, unit_name, fiscal_year, "
+            "happened_on, evidence, cancels, recorded_at, recorded_by, recorded_by_name) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            {id, e.trigger, e.name, e.dossier, e.unit, e.unit_name, e.fiscal_year, e.on, evidence, cancels, at, by,
+             by_name});
+}
+
+}  // namespace
+
+void insert(Tx& tx, const Event& event, core::PositionId by) {
+    add(tx, event, event.id, std::nullopt, event.evidence, event.recorded, by, event.recorded_by);
+}
+
+void cancel(Tx& tx, const Event& event, EventId by_row, const std::string& reason, core::Instant at,
+            core::PositionId by, const std::string& by_name) {
+    if (tx.count("SELECT COUNT(*) FROM archive_event WHERE cancels = ?", {event.id}) > 0)
+        throw core::Error(core::Code::conflict, "archive.error.event_cancelled");
+    add(tx, event, by_row, event.id, reason, at, by, by_name);
+}
+
+std::optional<Event> event(Tx& tx, EventId id) {
+    auto query = chosen_events();
+    query.add(" AND e.id = ?", {id});
+    auto found = query.all(tx, read_event);
+    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+}
+
+std::vector<Event> events_of(Tx& tx, const Dossier& dossier) {
+    auto query = chosen_events();
+    query.add(" AND (e.dossier_id = ? OR e.unit_id = ? OR e.fiscal_year = ?) ORDER BY e.happened_on DESC, e.id DESC",
+              {dossier.id, dossier.unit, dossier.year});
+    return query.all(tx, read_event);
+}
+
+std::vector<Event> shared_events(Tx& tx, const Sight& sight) {
+    auto query = chosen_events();
+    core::db::Values units;
+    for (const auto& unit : sight.units) units.emplace_back(unit);
+    query.add(" AND (e.fiscal_year IS NOT NULL OR e.unit_id IN (").list(units).add(")) ORDER BY e.id DESC LIMIT 500");
+    return query.all(tx, read_event);
+}
+
+}  // namespace archive::store

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+// Recorded events, with what took them back.
+#pragma once
+
+#include "archive/domain/event.h"
+#include "archive/store/dossier_store.h"
+
+namespace archive::store {
+
+void insert(core::db::Tx& tx, const Event& event, core::PositionId by);
+// Throws Error(conflict) when it was taken back before.
+void cancel(core::db::Tx& tx, const Event& event, EventId by_row, const std::string& reason, core::Instant at,
+            core::PositionId by, const std::string& by_name);
+std::optional<Event> event(core::db::Tx& tx, EventId id);
+// All that start a clock of the dossier: its own, its unit's, its fiscal year's; newest date first.
+std::vector<Event> events_of(core::db::Tx& tx, const Dossier& dossier);
+// Those of fiscal years, and of the units in sight; newest record first, at most 500.
+std::vector<Event> shared_events(core::db::Tx& tx, const Sight& sight);
+
+}  // namespace archive::store

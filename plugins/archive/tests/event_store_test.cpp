@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+// Events on both databases: for whom each counts, taken back once, never changed.
+#include "archive/store/event_store.h"
+#include "embedded/archive.h"
+#include "tests/support/db.h"
+
+using namespace archive;
+using core::Error;
+using core::db::Tx;
+
+namespace {
+
+class EventStore : public tests::OnBothDatabases {
+  protected:
+    void SetUp() override {
+        OnBothDatabases::SetUp();
+        if (IsSkipped()) return;
+        place_ = std::make_unique<tests::TestDb>(
+            GetParam(), std::vector<core::db::Migrations>{{"archive", embedded::migrations}});
+    }
+    template <class F>
+    auto write(F&& unit) {
+        return place_->db().write(std::forward<F>(unit));
+    }
+    Dossier dossier(std::int64_t number, int year, core::UnitId unit) {
+        Dossier made;
+        made.id = DossierId::make({number});
+        made.unit = unit;
+        made.number = number;
+        made.year = year;
+        made.code = "900.1.3.1";
+        made.opened = core::parse_date("2022-01-10");
+        made.opened_by = clerk_;
+        write([&](Tx& tx) { store::insert(tx, made); });
+        made.closed = core::parse_date("2022-12-30");
+        made.rule = Rule{"900.1.3.1", 2, 5, "sejak perda disahkan", Fate::destroy};
+        made.rule->triggers.all = {{"perda_apbd", "Perda disahkan", classification::Mode::jurisdiction,
+                                    classification::Scope::fiscal_year}};
+        return made;
+    }
+    Event event(std::int64_t number, const char* on) {
+        Event made;
+        made.id = EventId::make({number});
+        made.trigger = "perda_apbd";
+        made.name = "Perda disahkan";
+        made.on = core::parse_date(on);
+        made.evidence = "Lembaran daerah";
+        made.recorded = {number};
+        made.recorded_by = "Arsiparis";
+        return made;
+    }
+    Clock clock_of(const Dossier& dossier) {
+        auto facts = facts_of(dossier, {});
+        write([&](Tx& tx) { facts.happenings = happenings(store::events_of(tx, dossier)); });
+        return clock(dossier.rule, facts, {}, core::parse_date("2026-11-24"));
+    }
+
+    core::UnitId unit_ = core::UnitId::make({1}), other_ = core::UnitId::make({9});
+    core::PositionId clerk_ = core::PositionId::make({2});
+    std::unique_ptr<tests::TestDb> place_;
+};
+
+}  // namespace
+
+TEST_P(EventStore, one_event_starts_all_dossiers_of_its_fiscal_year_and_no_other) {
+    const auto one = dossier(1, 2022, unit_), two = dossier(2, 2022, other_), later = dossier(3, 2023, unit_);
+    EXPECT_EQ(clock_of(one).phase, Phase::waiting);
+    auto perda = event(10, "2023-08-14");
+    perda.fiscal_year = 2022;
+    write([&](Tx& tx) { store::insert(tx, perda, clerk_); });
+    EXPECT_EQ(clock_of(one).start, perda.on);
+    EXPECT_EQ(clock_of(two).start, perda.on) << "of another unit";
+    EXPECT_EQ(clock_of(later).phase, Phase::waiting) << "of another year";
+}
+
+TEST_P(EventStore, counts_for_its_dossier_or_its_unit_alone) {
+    const auto one = dossier(1, 2022, unit_), two = dossier(2, 2022, unit_), far = dossier(3, 2022, other_);
+    auto own = event(10, "2023-01-01"), shared = event(11, "2023-02-01");
+    own.dossier = one.id;
+    shared.unit = unit_;
+    write([&](Tx& tx) {
+        store::insert(tx, own, clerk_);
+        store::insert(tx, shared, clerk_);
+        EXPECT_EQ(store::events_of(tx, one).size(), 2u);
+        EXPECT_EQ(store::events_of(tx, two).size(), 1u);
+        EXPECT_TRUE(store::events_of(tx, far).empty());
+        EXPECT_EQ(store::shared_events(tx, {{unit_}, clerk_, true, false}).size(), 1u);
+        EXPECT_TRUE(store::shared_events(tx, {{other_}, clerk_, true, false}).empty());
+    });
+}
+
+TEST_P(EventStore, is_taken_back_once_and_stays_to_be_read) {
+    const auto one = dossier(1, 2022, unit_);
+    auto perda = event(10, "2023-08-14");
+    perda.fiscal_year = 2022;
+    const auto take_back = [&](std::int64_t row) {
+        write([&](Tx& tx) {
+            store::cancel(tx, perda, EventId::make({row}), "Salah tahun", {row}, clerk_, "Arsiparis");
+        });
+    };
+    write([&](Tx& tx) { store::insert(tx, perda, clerk_); });
+    take_back(11);
+    EXPECT_EQ(clock_of(one).phase, Phase::waiting);
+    EXPECT_THROW(take_back(12), Error);
+    write([&](Tx& tx) {
+        const auto all = store::events_of(tx, one);
+        ASSERT_EQ(all.size(), 1u);
+        EXPECT_TRUE(all.front().cancelled);
+        EXPECT_EQ(all.front().cancel_reason, "Salah tahun");
+        EXPECT_FALSE(store::event(tx, EventId::make({11}))) << "the taking back is no event";
+    });
+    EXPECT_THROW(tests::run_raw(place_->db(), "UPDATE archive_event SET happened_on = '2020-01-01'"), Error);
+    EXPECT_THROW(tests::run_raw(place_->db(), "DELETE FROM archive_event"), Error);
+}
+
+NASKAH_ON_BOTH_DATABASES(EventStore);

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+// The retention engine against the model of days: every rule of the schedule, 10,000 random histories.
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "archive/domain/retention.h"
+#include "archive/tests/retention_model.h"
+#include "core/base/file.h"
+#include "core/base/text.h"
+
+using namespace archive;
+namespace model = retention_model;
+
+namespace {
+
+const model::Calendar& days() {
+    static const model::Calendar all(1990, 2110);
+    return all;
+}
+
+core::Date date_of(int number) {
+    const auto day = days().at(number);
+    return std::chrono::year(day.year) / day.month / day.day;
+}
+
+int told_day(const std::optional<core::Date>& date) {
+    if (!date) return -1;
+    return days().number(static_cast<int>(date->year()), static_cast<int>(unsigned(date->month())),
+                         static_cast<int>(unsigned(date->day())));
+}
+
+// A line of the schedule, as both sides take it.
+struct Line {
+    int active = 0, inactive = 0;
+    bool words = false, excepts = false;
+    char fate = 'm';
+    auto operator<=>(const Line&) const = default;
+};
+
+// How often each line of that shape stands in the schedule.
+std::map<Line, int> schedule() {
+    const auto text = core::read_text(NASKAH_SOURCE "/packaging/demo/retensi.tsv").value();
+    std::map<Line, int> found;
+    bool heading = true;
+    for (const auto& row : core::text::split(text, '\n')) {
+        if (row.empty() || std::exchange(heading, false)) continue;
+        const auto cells = core::text::split(row, '\t');
+        if (cells.at(2).empty() || cells.at(4).empty() || cells.at(5).empty()) continue;   // for the review list
+        ++found[{std::stoi(cells.at(2)), std::stoi(cells.at(4)), !cells.at(3).empty(), !cells.at(6).empty(),
+                 cells.at(5).front()}];
+    }
+    return found;
+}
+
+class History {
+  public:
+    explicit History(unsigned seed) : chance_(seed) {}
+
+    model::Case draw() {
+        model::Case it;
+        for (int volumes = below(10) < 8 ? 1 : 2; volumes > 0; --volumes)
+            it.volumes.push_back(below(9) == 0 ? -1 : day());
+        it.year = 2020 + below(4);
+        for (int causes = below(8) == 0 ? 0 : 1 + below(3); causes > 0; --causes)
+            it.causes.push_back({std::string(1, static_cast<char>('a' + causes)), "cpsny"[below(5)]});
+        it.together = below(2) == 0;
+        for (int records = below(5); records > 0; --records)
+            it.records.push_back(
+                {std::string(1, static_cast<char>('a' + below(5))), day(), below(2) == 0 ? 0 : 2020 + below(4)});
+        for (int sheets = below(4); sheets > 0; --sheets) it.sheets.push_back(sheet());
+        it.sorted = below(2) == 0;
+        it.to_december = below(4) == 0;
+        it.to_march = below(3) == 0;
+        it.inactive_decides = below(3) == 0;
+        it.ministry = below(6) == 0;
+        return it;
+    }
+    // Near what decides, or anywhere.
+    int today(const model::Told& told) {
+        if (told.active_to >= 0 && below(3) == 0) return told.active_to + below(3) - 1;
+        if (told.inactive_to >= 0 && below(2) == 0) return told.inactive_to + below(3) - 1;
+        return days().number(2026, 1, 1) + below(12'000);
+    }
+
+  private:
+    int below(int n) { return static_cast<int>(chance_() % static_cast<unsigned>(n)); }
+    int day() {
+        if (below(4) == 0) return days().number(2024, 2, 28 + below(2));
+        return days().number(2018, 1, 1) + below(3'300);
+    }
+    model::Sheet sheet() {
+        model::Sheet sheet;
+        if (below(2) == 0) sheet.day_replaced = day();
+        const int departs = below(8);
+        sheet.gone = departs == 0;
+        sheet.forever = departs == 1;
+        if (below(4) == 0) {
+            sheet.own_active = below(12);
+            sheet.own_inactive = below(12);
+        }
+        return sheet;
+    }
+    std::mt19937 chance_;
+};
+
+classification::Trigger trigger_of(const model::Cause& cause) {
+    using classification::Mode;
+    classification::Trigger trigger{cause.what, cause.what, Mode::point, classification::Scope::dossier};
+    if (cause.kind == 'c') trigger.mode = Mode::close;
+    if (cause.kind == 's') trigger.mode = Mode::state;
+    if (cause.kind == 'n') trigger.mode = Mode::supersession;
+    if (cause.kind == 'y') trigger.mode = Mode::jurisdiction;
+    return trigger;
+}
+
+Rule rule_of(const model::Case& it, char fate) {
+    Rule rule;
+    rule.code = "000.1";
+    rule.active_years = it.active;
+    rule.inactive_years = it.inactive;
+    rule.fate = it.destroy ? Fate::destroy : fate == 'P' ? Fate::keep : Fate::review;
+    if (it.excepts) rule.exception = "kecuali SK";
+    if (!it.words) return rule;
+    rule.trigger = "setelah itu";
+    rule.triggers.logic = it.together ? classification::Logic::all : classification::Logic::any;
+    for (const auto& cause : it.causes) rule.triggers.all.push_back(trigger_of(cause));
+    return rule;
+}
+
+Facts facts_of(const model::Case& it) {
+    Facts facts;
+    for (const int volume : it.volumes)
+        facts.volumes.push_back(volume < 0 ? std::nullopt : std::optional(date_of(volume)));
+    facts.fiscal_year = it.year;
+    for (const auto& record : it.records)
+        facts.happenings.push_back({record.what, date_of(record.day),
+                                    record.year == 0 ? std::nullopt : std::optional(record.year)});
+    for (const auto& sheet : it.sheets) {
+        Part part;
+        part.departure = sheet.gone ? Departure::moved : sheet.forever ? Departure::permanent : Departure::none;
+        if (sheet.day_replaced >= 0) part.superseded = date_of(sheet.day_replaced);
+        if (sheet.own_active >= 0) {
+            part.active_years = sheet.own_active;
+            part.inactive_years = sheet.own_inactive;
+        }
+        facts.items.push_back(part);
+    }
+    facts.exception_settled = it.sorted;
+    return facts;
+}
+
+std::string line(std::string_view state, int from, int active_to, int inactive_to, bool whole, std::string_view asks) {
+    return std::string(state) + " " + std::to_string(from) + " " + std::to_string(active_to) + " " +
+           std::to_string(inactive_to) + " " + (whole ? "whole" : "split") + " " + std::string(asks);
+}
+
+}  // namespace
+
+TEST(RetentionModel, agrees_over_every_rule_of_the_schedule_and_ten_thousand_histories) {
+    const auto lines = schedule();
+    int rules = 0;
+    for (const auto& [line, count] : lines) rules += count;
+    ASSERT_GE(rules, 2438) << "the schedule was not read";
+    History history(14);
+    std::map<std::string, int> met;
+    for (int n = 0; n < 10'000; ++n) {
+        auto it = history.draw();
+        const auto facts = facts_of(it);
+        for (const auto& [shape, count] : lines) {
+            it.active = shape.active;
+            it.inactive = shape.inactive;
+            it.words = shape.words;
+            it.excepts = shape.excepts;
+            it.destroy = shape.fate == 'M';
+            const auto today = history.today(model::tell(days(), it, 0));
+            const auto told = model::tell(days(), it, today);
+            const auto found = clock(rule_of(it, shape.fate), facts,
+                                     {it.to_december, it.to_march, it.inactive_decides, it.ministry}, date_of(today));
+            ++met[told.state];
+            ASSERT_EQ(line(name(found.phase), told_day(found.start), told_day(found.active_until),
+                           told_day(found.inactive_until), found.whole, name(found.route)),
+                      line(told.state, told.from, told.active_to, told.inactive_to, told.as_one, told.asks))
+                << "history " << n << ", " << it.active << "+" << it.inactive << " on " << core::iso(date_of(today));
+            ASSERT_FALSE(found.why.empty());
+        }
+    }
+    for (const char* state : {"open", "review", "waiting", "active", "inactive", "ended"})
+        EXPECT_GT(met[state], 1'000) << state << " was hardly met";
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "archive/web/event_pages.h"
+
+#include "archive/input/fields.h"
+
+namespace archive::web {
+
+using core::Context;
+using core::Error;
+using core::http::Given;
+using core::http::Request;
+using core::http::Response;
+using core::page::Data;
+
+void show_events(Data& data, const std::vector<Event>& events, const Context& ctx, const core::words::Catalog& words) {
+    for (const auto& event : events) {
+        auto& row = data.add("EVENT");
+        row.set("EVENT_NAME", event.name)
+            .set("HAPPENED", words.date(event.on))
+            .set("EVIDENCE", event.evidence)
+            .set("RECORDED", words.moment(event.recorded, ctx.zone))
+            .set("RECORDED_BY", event.recorded_by);
+        if (event.fiscal_year)
+            row.set("FOR", words.say("archive.event.for_year", {{"year", std::to_string(*event.fiscal_year)}}));
+        else
+            row.set("FOR", event.unit ? event.unit_name : words.say("archive.event.for_dossier"));
+        if (event.cancelled) row.add("CANCELLED").set("REASON", event.cancel_reason).set("BY", event.cancelled_by);
+        else if (ctx.actor.may("archive.manage"))
+            row.add("MAY_CANCEL").set("CANCEL_URL", "/archive/events/" + event.id.text() + "/cancel");
+    }
+    data.show_if(!events.empty(), "EVENTS");
+}
+
+Response EventPages::list(const Context& ctx, Request& request, const std::vector<core::Fault>& faults) {
+    const auto& words = words_.in(ctx.language);
+    Data data;
+    data.set("PAGE_TITLE", words.say("archive.event.title"));
+    const auto all = events_.list(ctx);
+    show_events(data, all, ctx, words);
+    data.show_if(all.empty(), "EMPTY");
+    if (ctx.actor.may("archive.manage")) {
+        auto& act = data.add("MAY_RECORD");
+        for (const auto& each : events_.kinds(ctx)) {
+            const bool yearly = each.scope == classification::Scope::fiscal_year;
+            act.add("KIND")
+                .set("KEY", each.key)
+                .set("LABEL", each.name + ", " + words.say(yearly ? "archive.event.yearly" : "archive.event.unitly"))
+                .show_if(request.form.get("event") == each.key, "CHOSEN");
+        }
+        const auto typed = [&](const char* field, const std::string& otherwise) {
+            return request.form.has(field) ? request.form.get(field) : otherwise;
+        };
+        act.set("DATE_TYPED", typed("trigger", core::iso(ctx.today())))
+            .set("YEAR_TYPED", typed("fiscal_year", std::to_string(static_cast<int>(ctx.today().year()) - 1)))
+            .set("NOTE_TYPED", request.form.get("note"));
+    }
+    core::page::show_faults(data, faults, words);
+    return book_.render(ctx, request, "archive/events", std::move(data), faults.empty() ? 200 : 422);
+}
+
+Response EventPages::record(const Context& ctx, Request& request) {
+    try {
+        events_.record(ctx, input::record_from(Given(request.form)));
+        return core::http::see_other("/archive/events", "archive.flash.recorded");
+    } catch (const Error& error) {
+        if (error.faults().empty()) throw;
+        return list(ctx, request, error.faults());
+    }
+}
+
+Response EventPages::cancel(const Context& ctx, Request& request) {
+    const auto id = EventId::parse(request.param("id"));
+    try {
+        const auto dossier = events_.cancel(ctx, id, input::reason_from(Given(request.form)));
+        const auto back = dossier ? "/archive/dossiers/" + dossier->text() : std::string("/archive/events");
+        return core::http::see_other(back, "archive.flash.event_cancelled");
+    } catch (const Error& error) {
+        if (error.faults().empty()) throw;
+        return list(ctx, request, error.faults());
+    }
+}
+
+}  // namespace archive::web

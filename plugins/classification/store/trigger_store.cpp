@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "classification/store/trigger_store.h"
+
+#include <algorithm>
+
+namespace classification::store {
+namespace {
+
+using core::db::Row;
+using core::db::Tx;
+
+Mode mode_of(const std::string& word) {
+    for (const Mode each : {Mode::close, Mode::point, Mode::state, Mode::supersession, Mode::jurisdiction})
+        if (name(each) == word) return each;
+    return Mode::point;
+}
+
+Scope scope_of(const std::string& word) {
+    for (const Scope each : {Scope::dossier, Scope::unit, Scope::fiscal_year})
+        if (name(each) == word) return each;
+    return Scope::dossier;
+}
+
+}  // namespace
+
+Triggers triggers(Tx& tx, std::string_view version, std::string_view phrase) {
+    Triggers found;
+    tx.each("SELECT event_key, event_name, mode, scope, logic FROM classification_trigger "
+            "WHERE version_id = ? AND phrase = ? ORDER BY part",
+            {version, plain_phrase(phrase)}, [&](const Row& row) {
+                found.all.push_back({row.text(0), row.text(1), mode_of(row.text(2)), scope_of(row.text(3))});
+                found.logic = row.text(4) == name(Logic::all) ? Logic::all : Logic::any;
+            });
+    return found;
+}
+
+std::vector<Trigger> known_triggers(Tx& tx, std::string_view version) {
+    return tx.all("SELECT event_key, MIN(event_name), MIN(mode), MIN(scope) FROM classification_trigger "
+                  "WHERE version_id = ? GROUP BY event_key ORDER BY 2, 1",
+                  {version}, [](const Row& row) {
+                      return Trigger{row.text(0), row.text(1), mode_of(row.text(2)), scope_of(row.text(3))};
+                  });
+}
+
+bool add(Tx& tx, std::string_view version, const std::string& phrase, const Triggers& triggers) {
+    if (!store::triggers(tx, version, phrase).all.empty()) return false;
+    int part = 0;
+    for (const Trigger& each : triggers.all)
+        tx.exec("INSERT INTO classification_trigger (version_id, phrase, part, event_key, event_name, mode, scope, "
+                "logic) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                {version, phrase, ++part, each.key, each.name, name(each.mode), name(each.scope),
+                 name(triggers.logic)});
+    return true;
+}
+
+std::vector<Unread> unread(Tx& tx, std::string_view version) {
+    std::map<std::string, std::int64_t> used;
+    tx.each("SELECT trigger_words FROM classification_rule WHERE version_id = ? AND trigger_words <> ''", {version},
+            [&](const Row& row) { ++used[plain_phrase(row.text(0))]; });
+    tx.each("SELECT phrase FROM classification_trigger WHERE version_id = ?", {version},
+            [&](const Row& row) { used.erase(row.text(0)); });
+    std::vector<Unread> all;
+    for (const auto& [phrase, rules] : used) all.push_back({phrase, rules});
+    std::stable_sort(all.begin(), all.end(),
+                     [](const auto& one, const auto& other) { return one.rules > other.rules; });
+    return all;
+}
+
+}  // namespace classification::store

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// Trigger phrases by edition of the schedule.
+#pragma once
+
+#include "classification/domain/phrases.h"
+#include "core/db/db.h"
+
+namespace classification::store {
+
+// None when nobody has told yet how the phrase is read.
+Triggers triggers(core::db::Tx& tx, std::string_view version, std::string_view phrase);
+// Each event once, by name.
+std::vector<Trigger> known_triggers(core::db::Tx& tx, std::string_view version);
+// False when the phrase is there already, whatever it is read as.
+bool add(core::db::Tx& tx, std::string_view version, const std::string& phrase, const Triggers& triggers);
+// The words of rules nobody has told the reading of, most used first, and how many rules have them.
+struct Unread {
+    std::string phrase;
+    std::int64_t rules = 0;
+};
+std::vector<Unread> unread(core::db::Tx& tx, std::string_view version);
+
+}  // namespace classification::store

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+// Events start the clocks of dossiers, on the real binary and both databases: one of a fiscal year for all units, one
+// of a dossier for it alone, each explained, taken back with a reason.
+#include "tests/flow/flow.h"
+
+namespace {
+
+using core::Json;
+using tests::Caller;
+using tests::Reply;
+
+class RetentionFlow : public tests::Flow {
+  protected:
+    // A closed dossier of this year; gives its id.
+    std::string closed(const Caller& archivist, const std::string& code) {
+        const Reply made = archivist.post("/api/v1/archive/dossiers", {{"code", code}, {"title", "Berkas " + code}});
+        EXPECT_EQ(made.status, 201) << made.json.dump();
+        const std::string id = made.json["id"], opened = made.json["opened"];
+        year_ = std::stoi(opened.substr(0, 4));
+        const Reply done = archivist.post("/api/v1/archive/dossiers/" + id + "/close", {{"date", opened}});
+        EXPECT_EQ(done.status, 200) << done.json.dump();
+        today_ = opened;
+        return id;
+    }
+    Json retention(const Caller& archivist, const std::string& id) {
+        const Reply shown = archivist.get("/api/v1/archive/dossiers/" + id);
+        return shown.json["retention"];
+    }
+    static bool says(const Json& retention, const std::string& words) {
+        for (const auto& each : retention["why"])
+            if (each.get<std::string>().find(words) != std::string::npos) return true;
+        return false;
+    }
+    int year_ = 0;
+    std::string today_;
+};
+
+TEST_P(RetentionFlow, one_perda_starts_all_dossiers_of_its_fiscal_year_and_may_be_taken_back) {
+    const Caller archivist = caller("DISKOMINFO.ARSIPARIS"), other = caller("UM.ARSIPARIS");
+    const std::string ours = closed(archivist, "900.1.3.1"), theirs = closed(other, "900.1.3.2");
+    EXPECT_EQ(retention(archivist, ours)["phase"], "waiting");
+    EXPECT_EQ(retention(archivist, ours)["awaited"], Json({"perda_apbd"}));
+    const Json date{{"trigger", today_}, {"note", "Perda pertanggungjawaban APBD"}};
+    EXPECT_EQ(archivist.post("/api/v1/archive/dossiers/" + ours + "/trigger", date).status, 409)
+        << "of a fiscal year, not of one dossier";
+    Json event = date;
+    event["event"] = "perda_apbd";
+    EXPECT_EQ(archivist.post("/api/v1/archive/events", event).status, 422) << "no year";
+    event["fiscal_year"] = year_ - 1;
+    EXPECT_EQ(archivist.post("/api/v1/archive/events", event).status, 201);
+    EXPECT_EQ(retention(archivist, ours)["phase"], "waiting") << "another year";
+    event["fiscal_year"] = year_;
+    const Reply recorded = archivist.post("/api/v1/archive/events", event);
+    ASSERT_EQ(recorded.status, 201) << recorded.json.dump();
+    for (const auto& [who, id] : {std::pair(archivist, ours), std::pair(other, theirs)}) {
+        const Json told = retention(who, id);
+        EXPECT_EQ(told["phase"], "active") << told.dump();
+        EXPECT_EQ(told["start"], today_);
+        EXPECT_TRUE(says(told, "APBD disahkan")) << told["why"].dump();
+    }
+    const std::string cancel = "/api/v1/archive/events/" + recorded.json["id"].get<std::string>() + "/cancel";
+    EXPECT_EQ(archivist.post(cancel, {{"reason", ""}}).status, 422);
+    EXPECT_EQ(archivist.post(cancel, {{"reason", "Salah tahun"}}).status, 200);
+    EXPECT_EQ(archivist.post(cancel, {{"reason", "Salah tahun"}}).status, 409);
+    EXPECT_EQ(retention(other, theirs)["phase"], "waiting");
+}
+
+TEST_P(RetentionFlow, an_event_of_a_dossier_may_come_late_with_an_earlier_day_and_both_of_two_are_needed) {
+    const Caller archivist = caller("DISKOMINFO.ARSIPARIS"), other = caller("UM.ARSIPARIS");
+    const std::string id = closed(archivist, "000.4.7.1"), page = "/api/v1/archive/dossiers/" + id;
+    EXPECT_EQ(retention(archivist, id)["phase"], "waiting");
+    const Json earlier{{"trigger", "2020-02-29"}, {"note", "Berita acara serah terima"}};
+    EXPECT_EQ(archivist.post(page + "/trigger", earlier).status, 422) << "it waits for two and none is named";
+    Json one = earlier;
+    one["event"] = "perjanjian_berakhir";
+    const Reply first = archivist.post(page + "/trigger", one);
+    ASSERT_EQ(first.status, 200) << first.json.dump();
+    EXPECT_EQ(first.json["retention"]["phase"], "waiting") << "the obligations are still open";
+    one["event"] = "kewajiban_selesai";
+    const Reply second = archivist.post(page + "/trigger", one);
+    ASSERT_EQ(second.status, 200) << second.json.dump();
+    EXPECT_EQ(second.json["retention"]["phase"], "active");
+    EXPECT_EQ(second.json["retention"]["start"], today_) << "not before it was closed";
+    EXPECT_EQ(second.json["events"].size(), 2u);
+    const std::string last = second.json["events"][0]["id"], cancel = "/api/v1/archive/events/" + last + "/cancel";
+    EXPECT_EQ(other.post(cancel, {{"reason", "Bukan milik kami"}}).status, 404) << "of a dossier not seen";
+    EXPECT_EQ(archivist.post(cancel, {{"reason", "Tertukar"}}).status, 200);
+    EXPECT_EQ(retention(archivist, id)["phase"], "waiting");
+}
+
+NASKAH_ON_BOTH_DATABASES(RetentionFlow);
+
+}  // namespace
