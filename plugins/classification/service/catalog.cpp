@@ -26,6 +26,16 @@ std::string stem_line(std::string_view name) {
     return " " + core::text::join(core::search::stems(name), " ") + " ";
 }
 
+void Catalog::stem_names() {
+    constexpr int portion = 1000;
+    const auto some = [this](int limit) { return db_.read([&](Tx& tx) { return store::unstemmed(tx, limit); }); };
+    if (some(1).empty()) return;
+    for (auto blank = some(portion); !blank.empty(); blank = some(portion))
+        db_.write([&](Tx& tx) {
+            for (const auto& each : blank) store::keep_stems(tx, each, stem_line(each.name));
+        });
+}
+
 std::optional<Code> Catalog::code(Tx& tx, std::string_view code) {
     const auto found = store::code(tx, store::version_on(tx, Kind::scheme, today()), code);
     return found ? std::optional(found->code) : std::nullopt;

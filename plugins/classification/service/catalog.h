@@ -15,6 +15,9 @@ class Catalog final : public Instruments {
     Catalog(core::db::Db& db, const core::Clock& clock, core::Zone zone)
         : db_(db), clock_(clock), zone_(zone) {}
 
+    // At start, after an update that stems words otherwise; throws nothing away.
+    void stem_names();
+
     std::optional<Code> code(core::db::Tx& tx, std::string_view code) override;
     std::vector<Code> children(core::db::Tx& tx, std::string_view parent) override;
     std::vector<Code> search(core::db::Tx& tx, std::string_view words, int limit) override;

@@ -160,6 +160,15 @@ std::optional<AccessRow> access(Tx& tx, std::string_view version, std::string_vi
         {version, code}, read_access_class);
 }
 
+std::vector<Unstemmed> unstemmed(Tx& tx, int limit) {
+    return tx.all("SELECT version_id, code, name FROM classification_code WHERE stems = '' LIMIT ?", {limit},
+                  [](const Row& row) { return Unstemmed{row.text(0), row.text(1), row.text(2)}; });
+}
+
+void keep_stems(Tx& tx, const Unstemmed& of, const std::string& stems) {
+    tx.exec("UPDATE classification_code SET stems = ? WHERE version_id = ? AND code = ?", {stems, of.version, of.code});
+}
+
 void save(Tx& tx, std::string_view version, const CodeRow& row, const std::string& stems) {
     tx.exec(
         "INSERT INTO classification_code (version_id, code, sort_key, name, parent, source, stems) "

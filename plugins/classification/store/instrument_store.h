@@ -35,6 +35,13 @@ std::optional<RuleRow> rule(core::db::Tx& tx, std::string_view version, std::str
 std::optional<AccessRow> access(core::db::Tx& tx, std::string_view version, std::string_view code);
 
 // Written over what is there: called for rows that are new or that a person decided on.
+// Names whose words nobody stemmed yet: version, code and name.
+struct Unstemmed {
+    std::string version, code, name;
+};
+std::vector<Unstemmed> unstemmed(core::db::Tx& tx, int limit);
+void keep_stems(core::db::Tx& tx, const Unstemmed& of, const std::string& stems);
+
 void save(core::db::Tx& tx, std::string_view version, const CodeRow& row, const std::string& stems);
 void save(core::db::Tx& tx, std::string_view version, const RuleRow& row);
 void save(core::db::Tx& tx, std::string_view version, const AccessRow& row);

@@ -56,6 +56,14 @@ TEST_P(ClassificationService, imports_once_and_asks_once) {
     EXPECT_FALSE(catalog->versions(ctx).at(0).verified);
 }
 
+TEST_P(ClassificationService, stems_names_anew_that_an_update_left_blank) {
+    import->codes(ctx, codes, {"E", {}}, false);
+    tests::run_raw(place->db(), "UPDATE classification_code SET stems = ''");
+    EXPECT_TRUE(catalog->find(ctx, "bertugas", 10).empty());
+    catalog->stem_names();
+    EXPECT_EQ(catalog->find(ctx, "bertugas", 10).size(), 2u);
+}
+
 TEST_P(ClassificationService, lists_in_natural_order_and_finds_by_word_and_code) {
     import->codes(ctx, codes, {"E", {}}, false);
     const auto below = catalog->below(ctx, "500.4");

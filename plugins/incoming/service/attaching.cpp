@@ -58,7 +58,7 @@ void Attaching::read() {
             try {
                 text = words_of(each.file, parts_.blobs.get(each.file.bytes));
             } catch (const core::Error& error) {
-                core::log::warn("incoming.attachment_unread", {{"letter", each.entry.text()}, {"reason", error.key()}});
+                core::log::warning("incoming.attachment_unread", {{"letter", each.entry.text()}, {"reason", error.key()}});
             }
             parts_.db.write([&](Tx& tx) {
                 parts_.attachments.keep_text(tx, each.entry, each.place, text);
