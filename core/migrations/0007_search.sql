@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- Search knows exact words beside stems, annexes and recognised text, facets and spans of days. What was
--- indexed before is found as before until the job search.renew has taken it apart anew.
+-- indexed before is found by its old stems until the job core.search_renew has taken it apart anew.
 
 ALTER TABLE core_search ADD COLUMN annexes TEXT NOT NULL DEFAULT '';
 ALTER TABLE core_search ADD COLUMN ocr TEXT NOT NULL DEFAULT '';

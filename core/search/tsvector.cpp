@@ -56,8 +56,9 @@ class Vector {
         bool title;
     };
     void add_at(const std::string& word, bool title) {
-        auto& positions = words_[word];
-        if (positions.empty()) bytes_ += word.size() + 8;
+        const auto [at, fresh] = words_.try_emplace(word);
+        auto& positions = at->second;
+        if (fresh) bytes_ += word.size() + 8;
         if (position_ > last_position || positions.size() >= most_positions) return;
         positions.push_back({position_, title});
         bytes_ += 6;

@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "core/base/file.h"
+#include "core/pdf/write.h"
 #include "tests/flow/flow.h"
 
 namespace {
@@ -21,10 +22,19 @@ class IntegrityFlow : public tests::Flow {
 };
 
 TEST_P(IntegrityFlow, a_letter_is_proved_and_a_damaged_file_comes_back) {
-    const auto head = caller("SETDA.SEKDA");
-    const Reply list = head.get("/api/v1/incoming?limit=5");
-    ASSERT_EQ(list.status, 200);
-    const std::string id = list.json.at("items").at(0).at("id");
+    const auto clerk = caller("DISKOMINFO.TU"), head = caller("DISKOMINFO.KADIS");
+    core::pdf::Document sheet;
+    sheet.push_back(core::pdf::Paragraph{.runs = {{"Permintaan data layanan pengaduan", {}}}});
+    const auto day = core::iso(tests::today());
+    const Reply made = clerk.upload("/api/v1/incoming",
+                                    {{"sender", "Ombudsman Perwakilan Contoh"}, {"number", "B/1/LM"}, {"date", day},
+                                     {"received", day}, {"subject", "Permintaan data"}, {"access", "biasa"},
+                                     {"position", position_id(clerk, "DISKOMINFO.KADIS")}},
+                                    "surat.pdf", core::pdf::write(sheet, {}, NASKAH_FONTS).bytes);
+    ASSERT_EQ(made.status, 201) << made.json.dump();
+    const std::string id = made.json.at("id");
+    EXPECT_EQ(head.get("/api/v1/integrity/proof?subject=incoming:" + id).status, 404) << "not stamped yet";
+    server_->command({"integrity:stamp"});
     const Reply pdf = head.get("/incoming/" + id + "/pdf"), proof = head.get("/api/v1/integrity/proof?subject=incoming:" + id);
     ASSERT_EQ(pdf.status, 200);
     ASSERT_EQ(proof.status, 200);

@@ -20,6 +20,7 @@ struct Event {
     std::string evidence;                   // the letter or the facts that prove it
     core::Instant recorded{};
     std::string recorded_by;
+    core::PositionId by;
     bool cancelled = false;
     std::string cancel_reason, cancelled_by;
 

@@ -77,7 +77,8 @@ MaybeDate Reckoning::closed() {
 MaybeDate Reckoning::recorded(const Trigger& trigger) {
     MaybeDate last;
     for (const auto& each : facts_.happenings) {
-        if (!each.trigger.empty() && each.trigger != trigger.key) continue;
+        // Recorded before anybody read the phrase: under its own words.
+        if (!each.trigger.empty() && each.trigger != trigger.key && each.trigger != rule_.trigger) continue;
         const bool for_a_year = trigger.mode == Mode::jurisdiction || each.fiscal_year;
         if (for_a_year && each.fiscal_year.value_or(facts_.fiscal_year) != facts_.fiscal_year) continue;
         last = later(last, each.on);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archive/domain/rule.h"
 
+#include <algorithm>
 #include <array>
 
 namespace archive {
@@ -78,6 +79,14 @@ std::string_view fate_word(Fate fate) { return classification::name(fate); }
 
 namespace {
 
+// Of one event, whatever a dictionary calls it.
+bool same_wait(const classification::Triggers& a, const classification::Triggers& b) {
+    const auto same = [](const Trigger& one, const Trigger& other) {
+        return one.key == other.key && one.mode == other.mode && one.scope == other.scope;
+    };
+    return a.logic == b.logic && std::equal(a.all.begin(), a.all.end(), b.all.begin(), b.all.end(), same);
+}
+
 // Nobody has told yet how the words of the trigger are read.
 bool unread(const Rule& rule) {
     const auto& all = rule.triggers.all;
@@ -86,11 +95,24 @@ bool unread(const Rule& rule) {
 
 }  // namespace
 
+bool differs(const std::optional<Rule>& seen, const std::optional<Rule>& found) {
+    if (!seen || !found) return seen.has_value() != found.has_value();
+    Rule now = *found;
+    if (seen->edition.empty()) {   // kept before a rule told where it stands and how it is read
+        now.edition = seen->edition;
+        now.exception = seen->exception;
+        now.verbatim = seen->verbatim;
+        now.triggers = seen->triggers;
+    }
+    return now != *seen;
+}
+
 bool adopts(const std::optional<Rule>& applied, const std::optional<Rule>& found) {
     if (!found) return false;
     if (!applied) return true;
     return found->fate == applied->fate && found->trigger == applied->trigger &&
-           (found->triggers == applied->triggers || (unread(*applied) && !found->triggers.all.empty())) &&
+           (applied->exception.empty() || found->exception == applied->exception) &&
+           (same_wait(found->triggers, applied->triggers) || (unread(*applied) && !found->triggers.all.empty())) &&
            found->active_years >= applied->active_years &&
            found->active_years + found->inactive_years >= applied->active_years + applied->inactive_years;
 }

@@ -32,7 +32,11 @@ struct Rule {
 
 std::string_view fate_word(Fate fate);   // "musnah", "permanen", "dinilai_kembali"
 
-// A newer rule is taken over only when it keeps at least as long, waits for the same and leaves the fate alone.
+// Is there something to tell of what is found now? Not that it is written down more fully than it was.
+bool differs(const std::optional<Rule>& seen, const std::optional<Rule>& found);
+
+// A newer rule is taken over only when it keeps at least as long, waits for the same, excepts the same and leaves the
+// fate alone.
 bool adopts(const std::optional<Rule>& applied, const std::optional<Rule>& found);
 
 }  // namespace archive

@@ -251,10 +251,11 @@ void Cabinet::recompute(const Context& ctx) {
             const auto found = rule(tx, dossier.code);
             if (found == dossier.rule_seen) return;
             const bool adopted = adopts(dossier.rule, found);
-            core::audit::append(tx, ctx, "archive.retention_differs", object_of(dossier.id),
-                                {{"applied", dossier.rule ? dossier.rule->json() : core::Json()},
-                                 {"found", found ? found->json() : core::Json()},
-                                 {"adopted", adopted}});
+            if (differs(dossier.rule_seen, found))
+                core::audit::append(tx, ctx, "archive.retention_differs", object_of(dossier.id),
+                                    {{"applied", dossier.rule ? dossier.rule->json() : core::Json()},
+                                     {"found", found ? found->json() : core::Json()},
+                                     {"adopted", adopted}});
             dossier.rule_seen = found;
             if (adopted) dossier.rule = found;
             store::save(tx, dossier);

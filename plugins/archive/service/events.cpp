@@ -34,9 +34,9 @@ std::vector<Event> Events::list(const Context& ctx) {
     return db_.read([&](Tx& tx) { return store::shared_events(tx, subjects_.sight(tx, ctx.actor)); });
 }
 
-std::vector<classification::Trigger> Events::kinds(const Context& ctx) {
+std::vector<classification::Trigger> Events::kinds(const Context&) {
     return db_.read([&](Tx& tx) {
-        auto all = book_.known(tx, ctx.today());
+        auto all = book_.known(tx);
         std::erase_if(all, [](const auto& each) { return each.scope == Scope::dossier; });
         return all;
     });
@@ -45,7 +45,7 @@ std::vector<classification::Trigger> Events::kinds(const Context& ctx) {
 EventId Events::record(const Context& ctx, const Record& record) {
     ensure_manages(ctx);
     return db_.write([&](Tx& tx) {
-        const auto all = book_.known(tx, ctx.today());
+        const auto all = book_.known(tx);
         const auto kind = std::find_if(all.begin(), all.end(), [&](const auto& each) {
             return each.key == record.event && each.scope != Scope::dossier;
         });
@@ -92,6 +92,8 @@ std::optional<DossierId> Events::cancel(const Context& ctx, EventId id, const st
     return db_.write([&](Tx& tx) {
         const auto event = seen(tx, ctx, id);
         ensure_manages(ctx);
+        // It stands for every unit: who told it takes it back.
+        if (event.fiscal_year && event.by != ctx.actor.seat().position) core::ensure(Verdict::forbidden);
         if (core::text::trim(reason).empty())
             throw Error("core.error.invalid", {{"reason", "archive.fault.cancel_reason", {}}});
         store::cancel(tx, event, EventId::make(ctx.now()), reason, ctx.now(), ctx.actor.seat().position,

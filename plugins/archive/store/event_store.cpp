@@ -11,7 +11,8 @@ using core::db::Tx;
 Query chosen_events() {
     return Query(
         "SELECT e.id, e.event_key, e.event_name, e.dossier_id, e.unit_id, e.unit_name, e.fiscal_year, e.happened_on, "
-        "e.evidence, e.recorded_at, e.recorded_by_name, c.evidence, c.recorded_by_name FROM archive_event e "
+        "e.evidence, e.recorded_at, e.recorded_by_name, c.evidence, c.recorded_by_name, "
+        "e.recorded_by FROM archive_event e "
         "LEFT JOIN archive_event c ON c.cancels = e.id WHERE e.cancels IS NULL");
 }
 
@@ -28,6 +29,7 @@ Event read_event(const Row& row) {
     made.evidence = row.text(8);
     made.recorded = row.instant(9);
     made.recorded_by = row.text(10);
+    made.by = row.id<core::PositionId>(13);
     made.cancelled = !row.null(11);
     if (!made.cancelled) return made;
     made.cancel_reason = row.text(11);

@@ -167,6 +167,26 @@ TEST(Retention, never_shortens_and_never_changes_the_fate_by_itself) {
     const auto two = waiting_for({{"b", "B", Mode::point, Scope::dossier}});
     EXPECT_FALSE(adopts(one, two)) << "another event may come earlier";
     EXPECT_TRUE(adopts(waiting_for({}), one)) << "what nobody could read is read now";
+    auto renamed = one;
+    renamed.triggers.all[0].name = "Peristiwa A";
+    EXPECT_TRUE(adopts(one, renamed)) << "the same event by another name";
+    auto excepting = two_five, plain = two_five;
+    excepting.exception = "kecuali SK masuk berkas perseorangan";
+    EXPECT_FALSE(adopts(excepting, plain)) << "what was excepted stays so";
+    EXPECT_TRUE(adopts(plain, excepting));
+}
+
+TEST(Retention, tells_of_a_rule_that_differs_and_not_of_one_written_down_more_fully) {
+    const Rule now = waiting_for({{"a", "A", Mode::point, Scope::dossier}});
+    Rule fuller = now, before = now;
+    fuller.edition = "Jadwal retensi 2027";
+    before.edition.clear();
+    before.triggers = {};
+    EXPECT_FALSE(differs(before, fuller));
+    fuller.active_years += 1;
+    EXPECT_TRUE(differs(before, fuller));
+    EXPECT_TRUE(differs({}, now));
+    EXPECT_FALSE(differs({}, {}));
 }
 
 TEST(Retention, rule_survives_its_json) {

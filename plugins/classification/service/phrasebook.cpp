@@ -43,8 +43,8 @@ std::vector<store::Unread> Phrasebook::unread(const core::Context& ctx) {
     return db_.read([&](Tx& tx) { return store::unread(tx, store::version_on(tx, Kind::retention, ctx.today())); });
 }
 
-std::vector<Trigger> Phrasebook::known(Tx& tx, core::Date on) {
-    return store::known_triggers(tx, store::version_on(tx, Kind::retention, on));
+std::vector<Trigger> Phrasebook::known(Tx& tx) {
+    return store::known_triggers(tx);
 }
 
 int import_phrases(const core::Context& ctx, Phrasebook& book, const core::words::Catalog& words,

@@ -25,7 +25,7 @@ class Phrasebook final : public TriggerBook {
     Outcome take(const core::Context& ctx, std::string_view text, const std::string& edition);
     // Of the schedule in force, for who may add them; else nothing.
     std::vector<store::Unread> unread(const core::Context& ctx);
-    std::vector<Trigger> known(core::db::Tx& tx, core::Date on) override;
+    std::vector<Trigger> known(core::db::Tx& tx) override;
 
   private:
     core::db::Db& db_;

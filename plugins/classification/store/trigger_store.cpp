@@ -34,10 +34,10 @@ Triggers triggers(Tx& tx, std::string_view version, std::string_view phrase) {
     return found;
 }
 
-std::vector<Trigger> known_triggers(Tx& tx, std::string_view version) {
+std::vector<Trigger> known_triggers(Tx& tx) {
     return tx.all("SELECT event_key, MIN(event_name), MIN(mode), MIN(scope) FROM classification_trigger "
-                  "WHERE version_id = ? GROUP BY event_key ORDER BY 2, 1",
-                  {version}, [](const Row& row) {
+                  "GROUP BY event_key ORDER BY 2, 1",
+                  {}, [](const Row& row) {
                       return Trigger{row.text(0), row.text(1), mode_of(row.text(2)), scope_of(row.text(3))};
                   });
 }

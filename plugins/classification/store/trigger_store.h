@@ -9,8 +9,8 @@ namespace classification::store {
 
 // None when nobody has told yet how the phrase is read.
 Triggers triggers(core::db::Tx& tx, std::string_view version, std::string_view phrase);
-// Each event once, by name.
-std::vector<Trigger> known_triggers(core::db::Tx& tx, std::string_view version);
+// Of all editions, each event once, by name.
+std::vector<Trigger> known_triggers(core::db::Tx& tx);
 // False when the phrase is there already, whatever it is read as.
 bool add(core::db::Tx& tx, std::string_view version, const std::string& phrase, const Triggers& triggers);
 // The words of rules nobody has told the reading of, most used first, and how many rules have them.

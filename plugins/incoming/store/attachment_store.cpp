@@ -30,9 +30,12 @@ void AttachmentStore::keep_text(Tx& tx, IncomingId id, std::int64_t place, std::
 }
 
 std::string AttachmentStore::text_of(Tx& tx, IncomingId id) {
+    constexpr std::size_t most_indexed = 1u << 20;   // every act upon the letter puts them into the index anew
     std::string all;
     tx.each("SELECT name, text FROM incoming_attachment WHERE entry_id = ? AND text <> '' ORDER BY place", {id},
-            [&](const Row& row) { all += (all.empty() ? "" : "\n") + row.text(0) + "\n" + row.text(1); });
+            [&](const Row& row) {
+                if (all.size() < most_indexed) all += (all.empty() ? "" : "\n") + row.text(0) + "\n" + row.text(1);
+            });
     return all;
 }
 

@@ -182,6 +182,8 @@ void EntryStore::rewrite(Tx& tx, const Entry& entry) {
             {entry.sender, entry.number, number_key(entry.number), entry.date, entry.subject, entry.reply_by, entry.id});
 }
 
+void EntryStore::hold(Tx& tx, IncomingId id) { tx.exec("UPDATE incoming_entry SET id = id WHERE id = ?", {id}); }
+
 void EntryStore::set_access(Tx& tx, IncomingId id, classification::AccessClass access) {
     tx.exec("UPDATE incoming_entry SET access = ? WHERE id = ?", {classification::name(access), id});
 }

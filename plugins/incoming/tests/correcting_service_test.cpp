@@ -117,6 +117,7 @@ TEST_P(Corrections, the_day_of_an_answer_is_put_right_and_counts_at_once) {
         return room->desk.list(as(0), wish).lines.front().due_by;
     };
     EXPECT_EQ(due(), 20261201);
+    clock.pass(std::chrono::seconds(1));
     correct(3, id, answer(std::nullopt));
     EXPECT_EQ(due(), 99999999);
     const auto whole = room->desk.whole(as(0), id);

@@ -38,7 +38,7 @@ core::http::Response overview(Watch& watch, Trees& trees) {
                        {"state", name(each.state)},
                        {"bytes", each.bytes},
                        {"found_at", when(each.found)},
-                       {"checked_at", core::iso(each.checked)}});
+                       {"checked_at", each.checked.ms > 0 ? Json(core::iso(each.checked)) : Json(nullptr)}});
     for (const auto& each : trees.newest(most)) grown.push_back(tree_json(each));
     return core::http::json({{"files", all.files},
                              {"bytes", all.bytes},

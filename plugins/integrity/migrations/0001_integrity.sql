@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- Every file of the house by its digest. state: good, damaged, missing, or gone (destroyed lawfully). checked_at: when
--- it was last read whole. tree, place: the leaf it is in a hash tree; null until the next night.
+-- it was last read whole, 0 before that. tree, place: the leaf it is in a hash tree; null until the next night.
 CREATE TABLE integrity_object (
     digest TEXT NOT NULL PRIMARY KEY,
     bytes {{integer}} NOT NULL,

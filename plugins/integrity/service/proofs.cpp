@@ -37,6 +37,13 @@ std::optional<Proofs::Record> Proofs::record(Tx& tx, const core::Actor& actor, s
     return Record{levels_.newest(tx, entry->bytes), entry->number};
 }
 
+std::vector<ers::Stamp> Proofs::stamps(const core::Context& ctx, std::string_view subject) {
+    return db_.read([&](Tx& tx) {
+        const auto known = record(tx, ctx.actor, subject);
+        return known ? trees_.stamps(tx, known->bytes) : std::vector<ers::Stamp>();
+    });
+}
+
 std::optional<Proofs::File> Proofs::of(const core::Context& ctx, std::string_view subject) {
     return db_.read([&](Tx& tx) -> std::optional<File> {
         const auto known = record(tx, ctx.actor, subject);

@@ -26,6 +26,8 @@ class Proofs {
     // Of "letter:<id>" or "incoming:<id>", its newest file, as pages hand it out. Nothing for what the actor may not
     // read, has no file yet, or is none of these, and for a file in no stamped tree yet.
     std::optional<File> of(const core::Context& ctx, std::string_view subject);
+    // What vouches for it, as pages tell it; none where `of` gives nothing.
+    std::vector<ers::Stamp> stamps(const core::Context& ctx, std::string_view subject);
 
   private:
     struct Record {

@@ -26,7 +26,7 @@ constexpr std::chrono::days renew_before(180), worth(210), at_last(14);
 
 bool Trees::plant_one(Tx& tx, const Context& ctx) {
     const auto files = store_.without_tree(tx, most_leaves);
-    const auto old = store_.to_renew(tx, ctx.now() + renew_before, ctx.now() + worth, ctx.now() + at_last);
+    const auto old = store_.to_renew(tx, ctx.now() + renew_before, ctx.now() + worth, ctx.now() + at_last, ctx.now() - at_last);
     if (files.empty() && old.empty()) return false;
     TreeRow tree;
     tree.made = ctx.now();
@@ -83,6 +83,18 @@ std::vector<Digest> Trees::leaves_of(Tx& tx, const TreeRow& tree) {
     for (const auto& [place, hash] : store_.files_of(tx, tree.number)) put(place, hash);
     if (known != leaves.size()) broken(tree.number);
     return leaves;
+}
+
+std::vector<ers::Stamp> Trees::stamps(Tx& tx, const Digest& file) {
+    std::vector<ers::Stamp> all;
+    const auto object = store_.find(tx, file);
+    for (auto number = object ? object->tree : std::nullopt; number;) {
+        const auto row = store_.tree(tx, *number);
+        if (!row || row->token.empty()) break;
+        all.push_back({*row->stamped, *row->ends, row->authority});
+        number = row->renewed_in;
+    }
+    return all;
 }
 
 std::optional<Trees::Proof> Trees::proof(Tx& tx, const Digest& file) {

@@ -27,6 +27,8 @@ class Trees {
         std::vector<ers::Stamp> stamps;     // oldest first
         std::int64_t tree = 0;
     };
+    // What vouches for a file, oldest first; none for one in no stamped tree yet. Reads no leaves: for pages.
+    std::vector<ers::Stamp> stamps(core::db::Tx& tx, const core::Digest& file);
     // Nothing for a file that is in no stamped tree yet.
     std::optional<Proof> proof(core::db::Tx& tx, const core::Digest& file);
     std::vector<TreeRow> newest(int limit);

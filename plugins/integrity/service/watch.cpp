@@ -52,7 +52,7 @@ State Watch::look(const Context& ctx, const Object& object, Night& night) {
     const auto found = path ? core::blob::measure(*path) : std::nullopt;
     State state = !path ? State::missing : found && found->digest == object.digest ? State::good : State::damaged;
     night.read += 1;
-    night.bytes += found ? found->bytes : 0;
+    night.bytes += found ? found->bytes : object.bytes;
     const State ill = state;
     if (state == State::good && object.state == State::good) return state;   // most are; run() writes them down together
     const bool mended = state != State::good && mend(object.digest);
@@ -112,7 +112,7 @@ std::vector<Object> Watch::ill(int limit) {
 }
 
 void Watch::check_health(Instant now) {
-    const auto all = overview();
+    const auto all = db_.read([&](Tx& tx) { return store_.health(tx); });
     if (all.ill > 0)
         throw core::Error(core::Code::conflict, "integrity.health.ill", {{"count", std::to_string(all.ill)}});
     if (all.oldest && *all.oldest < now - 2 * budget_.cycle)
@@ -123,7 +123,7 @@ void Watch::gone(Tx& tx, const Digest& bytes) { store_.gone(tx, bytes); }
 
 bool Watch::sound(Tx& tx, const Digest& bytes) {
     const auto found = store_.find(tx, bytes);
-    return found && found->state == State::good;
+    return found && found->state == State::good && found->checked.ms > 0;
 }
 
 }  // namespace integrity

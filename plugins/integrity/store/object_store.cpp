@@ -59,7 +59,7 @@ std::vector<Object> objects_where(Tx& tx, core::db::Sql condition, const core::d
 
 std::int64_t ObjectStore::add(Tx& tx, const Digest& digest, std::uint64_t bytes, Instant now) {
     return tx.exec("INSERT INTO integrity_object (digest, bytes, seen_at, checked_at, state) VALUES (?, ?, ?, ?, 'good') "
-            "ON CONFLICT (digest) DO NOTHING", {digest, static_cast<std::int64_t>(bytes), now, now});
+            "ON CONFLICT (digest) DO NOTHING", {digest, static_cast<std::int64_t>(bytes), now, Instant{}});
 }
 
 void ObjectStore::gone(Tx& tx, const Digest& digest) {
@@ -88,6 +88,20 @@ void ObjectStore::checked(Tx& tx, const Digest& digest, Instant at, State state)
                 {name(state), at, digest});
 }
 
+namespace {
+
+std::optional<Instant> moment(const Row& row) { return row.maybe(0, &Row::instant); }
+
+}  // namespace
+
+Overview ObjectStore::health(Tx& tx) {
+    Overview found;
+    found.ill = tx.count("SELECT COUNT(*) FROM integrity_object WHERE state IN ('damaged', 'missing')", {});
+    found.oldest = tx.one("SELECT MIN(checked_at) FROM integrity_object WHERE state = 'good' AND checked_at > 0", {}, moment)
+                       .value_or(std::nullopt);
+    return found;
+}
+
 Overview ObjectStore::overview(Tx& tx) {
     Overview all;
     tx.each("SELECT state, COUNT(*), SUM(bytes) FROM integrity_object WHERE state <> 'gone' GROUP BY state", {},
@@ -98,8 +112,7 @@ Overview ObjectStore::overview(Tx& tx) {
             });
     all.waiting = tx.count("SELECT COUNT(*) FROM integrity_object WHERE tree IS NULL AND state = 'good'", {});
     all.unstamped = tx.count("SELECT COUNT(*) FROM integrity_tree WHERE token IS NULL", {});
-    const auto moment = [](const Row& row) { return row.maybe(0, &Row::instant); };
-    all.oldest = tx.one("SELECT MIN(checked_at) FROM integrity_object WHERE state = 'good'", {}, moment).value_or(std::nullopt);
+    all.oldest = health(tx).oldest;
     all.stamped = tx.one("SELECT MAX(stamped_at) FROM integrity_tree", {}, moment).value_or(std::nullopt);
     return all;
 }
@@ -143,9 +156,10 @@ std::vector<TreeRow> ObjectStore::trees(Tx& tx, int limit) {
 
 std::vector<TreeRow> ObjectStore::unstamped(Tx& tx) { return trees_where(tx, "WHERE token IS NULL ORDER BY number", {}); }
 
-std::vector<TreeRow> ObjectStore::to_renew(Tx& tx, Instant soon, Instant longer, Instant urgent) {
-    return trees_where(tx, "WHERE renewed_in IS NULL AND token IS NOT NULL AND ends_at < ? AND (ends_at < ? OR EXISTS "
-                           "(SELECT 1 FROM integrity_tree t WHERE t.ends_at > ?)) ORDER BY number", {soon, urgent, longer});
+std::vector<TreeRow> ObjectStore::to_renew(Tx& tx, Instant soon, Instant longer, Instant urgent, Instant stamped_before) {
+    return trees_where(tx, "WHERE renewed_in IS NULL AND token IS NOT NULL AND ends_at < ? "
+                           "AND ((ends_at < ? AND stamped_at < ?) OR EXISTS "
+                           "(SELECT 1 FROM integrity_tree t WHERE t.ends_at > ?)) ORDER BY number", {soon, urgent, stamped_before, longer});
 }
 
 std::vector<std::pair<std::int64_t, Digest>> ObjectStore::files_of(Tx& tx, std::int64_t tree) {

@@ -19,7 +19,8 @@ class ObjectStore {
     std::vector<Object> due(core::db::Tx& tx, core::Instant before, int limit);
     std::vector<Object> ill(core::db::Tx& tx, int limit);   // damaged and missing, found last first
     void checked(core::db::Tx& tx, const core::Digest& digest, core::Instant at, State state);
-    Overview overview(core::db::Tx& tx);
+    Overview overview(core::db::Tx& tx);   // looks at every row
+    Overview health(core::db::Tx& tx);     // only what is ill, and the oldest reading: by indexes
 
     // Files in no tree yet, as they came.
     std::vector<core::Digest> without_tree(core::db::Tx& tx, int limit);
@@ -32,8 +33,10 @@ class ObjectStore {
     std::optional<TreeRow> tree(core::db::Tx& tx, std::int64_t number);
     std::vector<TreeRow> trees(core::db::Tx& tx, int limit);        // newest first
     std::vector<TreeRow> unstamped(core::db::Tx& tx);
-    // Whose certificate ends before `soon` while another lasts beyond `longer`, and all that end before `urgent`.
-    std::vector<TreeRow> to_renew(core::db::Tx& tx, core::Instant soon, core::Instant longer, core::Instant urgent);
+    // Whose certificate ends before `soon` while another lasts beyond `longer`, and those that end before `urgent` and
+    // are not themselves that young.
+    std::vector<TreeRow> to_renew(core::db::Tx& tx, core::Instant soon, core::Instant longer, core::Instant urgent,
+                                  core::Instant stamped_before);
     // Leaves that are files or renewed trees, by their place; the head of the trail is not among them.
     std::vector<std::pair<std::int64_t, core::Digest>> files_of(core::db::Tx& tx, std::int64_t tree);
     std::vector<TreeRow> renewed_in(core::db::Tx& tx, std::int64_t tree);

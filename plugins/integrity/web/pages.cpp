@@ -32,7 +32,7 @@ void show_ill(Data& data, const std::vector<Object>& ill, const Context& ctx, co
         row.set("DIGEST", each.digest.hex())
             .set("SIZE", size(each.bytes, words))
             .set("FOUND", words.moment(each.found.value_or(each.checked), ctx.zone))
-            .set("CHECKED", words.moment(each.checked, ctx.zone));
+            .set("CHECKED", each.checked.ms > 0 ? words.moment(each.checked, ctx.zone) : words.say("integrity.never"));
         row.show(each.state == State::missing ? "MISSING" : "DAMAGED");
     }
 }
@@ -85,9 +85,8 @@ Response Pages::proof(const Context& ctx, Request& request) {
 
 std::string Pages::panel(const Context& ctx, const Request& request, std::string_view subject) {
     const auto& words = words_.in(ctx.language);
-    const auto file = proofs_.of(ctx, subject);
-    if (!file) return {};
-    const auto& stamps = file->proof.stamps;
+    const auto stamps = proofs_.stamps(ctx, subject);
+    if (stamps.empty()) return {};
     Data data;
     data.set("URL", "/integrity/proof?subject=" + core::text::url(std::string(subject)))
         .set("AT", words.moment(stamps.front().at, ctx.zone))

@@ -11,7 +11,7 @@ namespace classification {
 class TriggerBook {
   public:
     virtual ~TriggerBook() = default;
-    virtual std::vector<Trigger> known(core::db::Tx& tx, core::Date on) = 0;   // each event once, by name
+    virtual std::vector<Trigger> known(core::db::Tx& tx) = 0;   // of all editions, each event once, by name: dossiers wait for what an older one named
 };
 
 }  // namespace classification
