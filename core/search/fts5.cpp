@@ -78,14 +78,19 @@ class Fts5 final : public Index {
     }
 
     int renew(db::Tx& tx, int most) override {
-        const auto old = tx.all(
-            "SELECT d.place, d.title, d.number, d.body, d.annexes, d.ocr, w.kind, w.readers, d.kind, d.day"
-            " FROM core_search d JOIN core_search_index w ON w.rowid = d.place WHERE d.made_by <> ?"
-            " ORDER BY d.place DESC LIMIT ?",
-            {analyser_name(), most}, [](const db::Row& row) {
+        std::vector<Old> old;
+        // Either side by itself goes along the index and ends at the limit; "<>" would look at all of them each time.
+        for (const bool below : {true, false}) {
+            if (!old.empty()) break;
+            db::Query query(
+                "SELECT d.place, d.title, d.number, d.body, d.annexes, d.ocr, w.kind, w.readers, d.kind, d.day"
+                " FROM core_search d CROSS JOIN core_search_index w ON w.rowid = d.place WHERE d.made_by ");
+            query.add(below ? db::Sql("< ?") : db::Sql("> ?"), {analyser_name()});
+            old = query.add(" ORDER BY d.made_by DESC, d.place DESC").limit(most).all(tx, [](const db::Row& row) {
                 return Old{row.integer(0), read_texts(row), row.text(6), row.text(7),
                            {row.text(8), date_at(row.integer(9))}};
             });
+        }
         for (const auto& each : old) {
             tx.exec("DELETE FROM core_search_index WHERE rowid = ?", {each.place});
             put_words(tx, each.place, each.texts, each.kind, each.readers);

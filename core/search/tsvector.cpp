@@ -141,12 +141,17 @@ class Tsvector final : public Index {
     }
 
     int renew(db::Tx& tx, int most) override {
-        const auto old = tx.all(
-            "SELECT place, title, number, body, annexes, ocr, kind, day FROM core_search WHERE made_by <> ?"
-            " ORDER BY place DESC LIMIT ? FOR UPDATE",
-            {analyser_name(), most}, [](const db::Row& row) {
+        std::vector<Old> old;
+        // Either side by itself goes along the index and ends at the limit; "<>" would look at all of them each time.
+        for (const bool below : {true, false}) {
+            if (!old.empty()) break;
+            db::Query query("SELECT place, title, number, body, annexes, ocr, kind, day FROM core_search WHERE made_by ");
+            query.add(below ? db::Sql("< ?") : db::Sql("> ?"), {analyser_name()});
+            query.add(" ORDER BY made_by DESC, place DESC").limit(most);
+            old = query.add(" FOR UPDATE").all(tx, [](const db::Row& row) {
                 return Old{row.integer(0), read_texts(row), {row.text(6), date_at(row.integer(7))}};
             });
+        }
         for (const auto& each : old) {
             tx.exec("UPDATE core_search SET words = CAST(? AS tsvector), made_by = ? WHERE place = ?",
                     {vector_of(each.texts), analyser_name(), each.place});
