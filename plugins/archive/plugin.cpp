@@ -96,6 +96,8 @@ class ArchivePlugin final : public core::Plugin {
         house_ = &run.house();
         room_ = std::make_unique<Room>(run.house(), run);
         run.offer<Dossiers>(room_->cabinet);
+        run.offer<Holdings>(room_->cabinet);
+        run.offer<Gate>(room_->cabinet);
         run.need<core::auth::Explaining>().serve(room_->rules);
         run.need<classification::Classes>().follow(room_->cabinet);
     }

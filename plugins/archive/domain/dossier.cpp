@@ -37,6 +37,19 @@ void Dossier::close(core::Date on, core::Date today) {
     closed = on;
 }
 
+void Dossier::engage(Process wanted, std::string_view proposal) {
+    if (process_of == proposal) return;
+    if (process != Process::none) throw Error(Code::conflict, "archive.obstacle.proposed", {{"number", numbered()}});
+    process = wanted;
+    process_of = proposal;
+}
+
+void Dossier::release(std::string_view proposal) {
+    if (process_of != proposal) return;
+    process = Process::none;
+    process_of.clear();
+}
+
 Extent extent(const std::vector<Item>& items) {
     Extent extent;
     for (const Item& item : items) {

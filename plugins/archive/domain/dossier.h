@@ -45,11 +45,18 @@ struct Dossier {
     std::string place;
     core::PositionId opened_by;
     std::optional<Rule> rule, rule_seen;
+    Life life = Life::active;
+    Custody custody = Custody::unit;
+    Process process = Process::none;
+    std::string process_of;   // the proposal that has it
     std::int64_t version = 1;
 
     std::string numbered() const { return std::to_string(number) + "/" + std::to_string(year); }
     // Throws Error(conflict) when the state does not allow the move, Error(invalid) for a wrong date.
     void close(core::Date on, core::Date today);
+    void engage(Process wanted, std::string_view proposal);
+    // Of the proposal that has it; of another nothing happens.
+    void release(std::string_view proposal);
 };
 
 struct Item {

@@ -212,28 +212,6 @@ void Reckoning::run(Date today) {
 
 }  // namespace
 
-std::string_view name(Phase phase) {
-    switch (phase) {
-        case Phase::open: return "open";
-        case Phase::unruled: return "unruled";
-        case Phase::review: return "review";
-        case Phase::waiting: return "waiting";
-        case Phase::active: return "active";
-        case Phase::inactive: return "inactive";
-        case Phase::ended: return "ended";
-    }
-    return "review";
-}
-
-std::string_view name(Route route) {
-    switch (route) {
-        case Route::none: return "none";
-        case Route::head: return "head";
-        case Route::national_archives: return "national_archives";
-    }
-    return "national_archives";
-}
-
 Clock clock(const std::optional<Rule>& rule, const Facts& facts, const Policy& policy, Date today) {
     Clock found;
     if (rule) {

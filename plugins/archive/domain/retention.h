@@ -12,13 +12,11 @@
 #include <vector>
 
 #include "archive/domain/rule.h"
+#include "archive/keeping.h"
 #include "core/base/clock.h"
 #include "core/base/error.h"
 
 namespace archive {
-
-enum class Phase { open, unruled, review, waiting, active, inactive, ended };
-std::string_view name(Phase phase);
 
 // What was recorded to have happened to the dossier, to its unit or in its fiscal year.
 struct Happening {
@@ -54,9 +52,6 @@ struct Policy {
     bool national = false;         // ministries and agencies always ask the national archives
 };
 
-// Who must agree before a dossier is destroyed: nobody is asked, the head, the national archives (ANRI).
-enum class Route { none, head, national_archives };
-std::string_view name(Route route);
 constexpr int national_archives_from = 10;   // years, these included (PP 28/2012)
 
 // One sentence of the explanation: a word key and what it is about.

@@ -42,6 +42,12 @@ Dossier Cabinet::seen(Tx& tx, const Context& ctx, DossierId id) {
     return *std::move(dossier);
 }
 
+Dossier Cabinet::known(Tx& tx, DossierId id) {
+    auto dossier = store::find(tx, {{}, {}, false, true}, id);
+    if (!dossier) core::ensure(Verdict::hidden);
+    return *std::move(dossier);
+}
+
 std::optional<Rule> Cabinet::rule(Tx& tx, std::string_view code) {
     const auto found = instruments_.retention(tx, code);
     if (!found) return std::nullopt;
@@ -112,7 +118,7 @@ void Cabinet::reclassified(Tx& tx, const Context& ctx, const classification::Cla
     const auto letter = subjects_.find(tx, change.subject);
     if (!letter) return;
     for (const auto& id : store::dossiers_with(tx, change.subject)) {
-        auto dossier = *store::find(tx, {{}, {}, false, true}, id);
+        auto dossier = known(tx, id);
         const auto before = dossier.access;
         dossier.access = std::max(dossier.access, change.now);
         store::save(tx, dossier);
@@ -132,6 +138,7 @@ Item Cabinet::put(Tx& tx, const Context& ctx, Dossier dossier, std::string_view 
     if (!letter->finished) throw Error(Code::conflict, "archive.error.unfinished");
     if (dossier.state != State::open)
         throw Error(Code::conflict, "archive.error.closed", {{"number", dossier.numbered()}});
+    pass(tx, ctx, dossier.id, Deed::file);
     if (store::dossier_of(tx, subject, dossier.unit))
         throw Error(Code::conflict, "archive.error.filed");
     const auto& seat = ctx.actor.seat();

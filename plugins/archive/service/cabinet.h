@@ -37,7 +37,7 @@ struct Whole {
     bool may_close = false, may_trigger = false;
 };
 
-class Cabinet final : public Dossiers, public classification::Follower {
+class Cabinet final : public Dossiers, public Holdings, public Gate, public classification::Follower {
   public:
     Cabinet(core::db::Db& db, const core::events::Bus& bus, core::search::Index& search,
             classification::Instruments& instruments, Subjects& subjects, signing::Levels& levels, Policy policy)
@@ -48,6 +48,18 @@ class Cabinet final : public Dossiers, public classification::Follower {
     void reclassified(core::db::Tx& tx, const core::Context& ctx, const classification::ClassChange& change) override;
 
     std::optional<Place> filed(core::db::Tx& tx, std::string_view subject, core::UnitId unit) override;
+
+    std::optional<Kept> find(core::db::Tx& tx, const core::Context& ctx, DossierId id) override;
+    std::vector<Kept> list(core::db::Tx& tx, const core::Context& ctx, const Wanted& wanted) override;
+    std::vector<KeptItem> items(core::db::Tx& tx, const core::Context& ctx, DossierId id) override;
+    void engage(core::db::Tx& tx, const core::Context& ctx, DossierId id, Process process,
+                std::string_view proposal) override;
+    void release(core::db::Tx& tx, const core::Context& ctx, DossierId id, std::string_view proposal) override;
+    void move(core::db::Tx& tx, const core::Context& ctx, DossierId id, Life life, Custody custody) override;
+
+    void guard(Guard& guard) override { guards_.push_back(&guard); }
+    std::vector<Obstacle> obstacles(core::db::Tx& tx, const core::Context& ctx, DossierId id, Deed deed) override;
+    void pass(core::db::Tx& tx, const core::Context& ctx, DossierId id, Deed deed) override;
 
     // `chosen`: the id of the one whose items say how their letters stand now.
     std::vector<Whole> list(const core::Context& ctx, const store::Wish& wish, std::string_view chosen = {});
@@ -79,6 +91,8 @@ class Cabinet final : public Dossiers, public classification::Follower {
     Whole fill(core::db::Tx& tx, const core::Context& ctx, Dossier dossier);
     Facts facts(core::db::Tx& tx, const Whole& whole, const Dossier& dossier);
     Dossier seen(core::db::Tx& tx, const core::Context& ctx, DossierId id);
+    Dossier known(core::db::Tx& tx, DossierId id);   // asks no rights
+    Kept kept(core::db::Tx& tx, const core::Context& ctx, Dossier dossier);
     Dossier open(core::db::Tx& tx, const core::Context& ctx, const Opening& opening);
     Item put(core::db::Tx& tx, const core::Context& ctx, Dossier dossier, std::string_view subject);
     void narrow(core::db::Tx& tx, const Dossier& dossier, AccessClass before, const Letter& letter,
@@ -93,6 +107,7 @@ class Cabinet final : public Dossiers, public classification::Follower {
     Subjects& subjects_;
     signing::Levels& levels_;
     Policy policy_;
+    std::vector<Guard*> guards_;
 };
 
 // "dossier:<id>", as in the trail.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archive/store/dossier_store.h"
 
+#include <array>
+
 namespace archive::store {
 namespace {
 
@@ -14,6 +16,13 @@ std::optional<Rule> rule_of(const std::string& text) {
 
 std::string text_of(const std::optional<Rule>& rule) {
     return core::json::write(rule ? rule->json() : core::Json());
+}
+
+template <class Value, std::size_t Count>
+Value named(const std::string& word, const std::array<Value, Count>& all) {
+    for (const auto value : all)
+        if (name(value) == word) return value;
+    throw core::Error(core::Code::internal, "core.error.internal");
 }
 
 Dossier read(const Row& row) {
@@ -37,6 +46,13 @@ Dossier read(const Row& row) {
     dossier.rule = rule_of(row.text(16));
     dossier.rule_seen = rule_of(row.text(17));
     dossier.version = row.integer(18);
+    dossier.life = named(row.text(19), std::array{Life::active, Life::inactive, Life::archival, Life::destroyed,
+                                                  Life::handed_over});
+    dossier.custody = named(row.text(20), std::array{Custody::unit, Custody::transit, Custody::records_unit,
+                                                     Custody::institution});
+    dossier.process = named(row.text(21), std::array{Process::none, Process::transfer, Process::destruction,
+                                                     Process::handover, Process::review});
+    dossier.process_of = row.text(22);
     return dossier;
 }
 
@@ -83,10 +99,12 @@ void insert(Tx& tx, const Dossier& d) {
 void save(Tx& tx, Dossier& d) {
     const auto changed = tx.exec(
         "UPDATE archive_dossier SET access = ?, state = ?, closed_on = ?, trigger_on = ?, "
-        "trigger_note = ?, rule = ?, rule_seen = ?, version = version + 1 "
+        "trigger_note = ?, rule = ?, rule_seen = ?, life = ?, custody = ?, process = ?, process_of = ?, "
+        "version = version + 1 "
         "WHERE id = ? AND version = ?",
         {rank(d.access), d.state == State::closed ? "closed" : "open", d.closed, d.trigger,
-         d.trigger_note, text_of(d.rule), text_of(d.rule_seen), d.id, d.version});
+         d.trigger_note, text_of(d.rule), text_of(d.rule_seen), name(d.life), name(d.custody), name(d.process),
+         d.process_of, d.id, d.version});
     if (changed != 1) throw core::Error(core::Code::conflict, "archive.error.changed");
     ++d.version;
 }
@@ -94,7 +112,8 @@ void save(Tx& tx, Dossier& d) {
 std::vector<Dossier> list(Tx& tx, const Sight& sight, const Wish& wish) {
     Query query("SELECT d.id, d.unit_id, d.unit_name, d.number, d.year, d.code, d.code_name, "
                 "d.title, d.access, d.state, d.opened_on, d.closed_on, d.trigger_on, "
-                "d.trigger_note, d.place, d.opened_by, d.rule, d.rule_seen, d.version "
+                "d.trigger_note, d.place, d.opened_by, d.rule, d.rule_seen, d.version, d.life, d.custody, "
+                "d.process, d.process_of "
                 "FROM archive_dossier d WHERE 1 = 1");
     within(query, sight);
     if (wish.id) query.add(" AND d.id = ?", {*wish.id});
@@ -103,6 +122,9 @@ std::vector<Dossier> list(Tx& tx, const Sight& sight, const Wish& wish) {
         query.add(" AND d.state = ?", {*wish.state == State::closed ? "closed" : "open"});
     if (!wish.code.empty())
         query.add(" AND (d.code = ? OR d.code LIKE ?)", {wish.code, wish.code + ".%"});
+    if (wish.life) query.add(" AND d.life = ?", {name(*wish.life)});
+    if (wish.custody) query.add(" AND d.custody = ?", {name(*wish.custody)});
+    if (wish.process) query.add(" AND d.process = ?", {name(*wish.process)});
     query.add(" ORDER BY d.unit_name, d.unit_id, d.year DESC, d.number DESC LIMIT ?", {wish.limit});
     return query.all(tx, read);
 }

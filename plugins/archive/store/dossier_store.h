@@ -19,6 +19,9 @@ struct Wish {
     std::optional<State> state;
     std::optional<core::UnitId> unit;
     std::optional<DossierId> id;
+    std::optional<Life> life;
+    std::optional<Custody> custody;
+    std::optional<Process> process;
     int limit = 500;
 };
 

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the rooms around the archive stand on: a dossier as it is kept, in dimensions that do not
+// depend on each other (never one status), and the one gate before every act that moves, lends,
+// proposes or destroys it. All of it is asked and done inside the caller's unit of work, so that
+// what was asked still holds when it is done.
+#pragma once
+
+#include <vector>
+
+#include "archive/dossiers.h"
+#include "classification/classification.h"
+#include "core/base/clock.h"
+#include "core/base/error.h"
+
+namespace archive {
+
+// Fase: in use, seldom used, kept for ever by an archival institution; of the last two only a stub
+// is left here.
+enum class Life { active, inactive, archival, destroyed, handed_over };
+// In whose hands: unit pengolah, on its way, unit kearsipan, lembaga kearsipan.
+enum class Custody { unit, transit, records_unit, institution };
+// The disposal (penyusutan) it is proposed for; one at a time.
+enum class Process { none, transfer, destruction, handover, review };
+// Where its retention clock stands (domain/retention.h).
+enum class Phase { open, unruled, review, waiting, active, inactive, ended };
+// Who must agree before it is destroyed: nobody is asked, the head, the national archives (ANRI).
+enum class Route { none, head, national_archives };
+
+std::string_view name(Life life);
+std::string_view name(Custody custody);
+std::string_view name(Process process);
+std::string_view name(Phase phase);
+std::string_view name(Route route);
+
+struct Kept {
+    DossierId id;
+    core::UnitId unit;
+    std::string unit_name, number, code, code_name, title, place;
+    classification::AccessClass access = classification::AccessClass::ordinary;
+    core::Date opened{};
+    std::optional<core::Date> closed;                           // none: it is still open
+    std::optional<core::Date> first, last;                      // kurun waktu
+    std::vector<std::pair<std::string, std::int64_t>> amounts;  // unit, sum
+    std::int64_t items = 0;
+    Life life = Life::active;
+    Custody custody = Custody::unit;
+    Process process = Process::none;
+    std::string process_of;  // "proposal:<id>"; "" = none
+    Phase phase = Phase::open;
+    std::optional<core::Date> active_until, inactive_until;  // the last day belongs to the period
+    classification::Fate fate = classification::Fate::review;
+    bool whole = true;  // false: some items must be told apart before it could be destroyed
+    Route route = Route::none;
+    int active_years = 0, inactive_years = 0;
+    std::string rule;  // the row of the schedule as found; "" = none
+};
+
+struct KeptItem {
+    std::string subject;  // "letter:<id>", "incoming:<id>"
+    int number = 0;
+    std::string letter_number;
+    core::Date date{};
+    std::string title;
+    core::Digest digest;  // of the file as it was filed
+    std::int64_t amount = 1;
+    std::string amount_unit, stage;  // stage: tingkat perkembangan
+    classification::AccessClass access = classification::AccessClass::ordinary;
+};
+
+struct Wanted {
+    std::optional<core::UnitId> unit;
+    std::string code;  // this one and those below; "" = all
+    std::optional<Life> life;
+    std::optional<Custody> custody;
+    std::optional<Process> process;
+    std::optional<Phase> phase;
+    std::optional<classification::Fate> fate;
+    int limit = 500;
+};
+
+// What may be done to a dossier and can be in the way of another's work.
+enum class Deed { file, reopen, propose, lend, relocate, transfer, decree, destroy, hand_over };
+
+// Why not: a word key of whoever stands in the way.
+struct Obstacle {
+    std::string word;
+    core::Args args;
+};
+
+// A room with reasons of its own: holds, loans, files that do not hold.
+class Guard {
+  public:
+    virtual ~Guard() = default;
+    // What it throws blocks, too.
+    virtual std::vector<Obstacle> against(core::db::Tx& tx, const core::Context& ctx,
+                                          const Kept& dossier, Deed deed) = 0;
+};
+
+class Gate {
+  public:
+    virtual ~Gate() = default;
+    // At start; it must live as long as the house.
+    virtual void guard(Guard& guard) = 0;
+    virtual std::vector<Obstacle> obstacles(core::db::Tx& tx, const core::Context& ctx,
+                                            DossierId id, Deed deed) = 0;
+    // Throws Error(conflict) with the first obstacle.
+    virtual void pass(core::db::Tx& tx, const core::Context& ctx, DossierId id, Deed deed) = 0;
+};
+
+class Holdings {
+  public:
+    virtual ~Holdings() = default;
+    // What the actor may know of; the system knows all.
+    virtual std::optional<Kept> find(core::db::Tx& tx, const core::Context& ctx, DossierId id) = 0;
+    virtual std::vector<Kept> list(core::db::Tx& tx, const core::Context& ctx,
+                                   const Wanted& wanted) = 0;
+    // Throws Error(not_found) where find() finds nothing.
+    virtual std::vector<KeptItem> items(core::db::Tx& tx, const core::Context& ctx,
+                                        DossierId id) = 0;
+
+    // Takes it for one proposal and lets it go again; passes the gate. Throws Error(conflict) while
+    // another has it.
+    virtual void engage(core::db::Tx& tx, const core::Context& ctx, DossierId id, Process process,
+                        std::string_view proposal) = 0;
+    virtual void release(core::db::Tx& tx, const core::Context& ctx, DossierId id,
+                         std::string_view proposal) = 0;
+    // Of a transfer: on its way, received, sent back. Asks no rights: the room that moves it has.
+    virtual void move(core::db::Tx& tx, const core::Context& ctx, DossierId id, Life life,
+                      Custody custody) = 0;
+};
+
+}  // namespace archive

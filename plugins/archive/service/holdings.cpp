@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the rooms around the archive are told and may do, and the gate they pass.
+#include "archive/service/cabinet.h"
+#include "core/audit/trail.h"
+
+namespace archive {
+
+using core::Code;
+using core::Context;
+using core::Error;
+using core::Verdict;
+using core::db::Tx;
+
+Kept Cabinet::kept(Tx& tx, const Context& ctx, Dossier dossier) {
+    const auto whole = fill(tx, ctx, std::move(dossier));
+    const auto& from = whole.dossier;
+    Kept kept;
+    kept.id = from.id;
+    kept.unit = from.unit;
+    kept.unit_name = from.unit_name;
+    kept.number = from.numbered();
+    kept.code = from.code;
+    kept.code_name = from.code_name;
+    kept.title = from.title;
+    kept.place = from.place;
+    kept.access = from.access;
+    kept.opened = from.opened;
+    kept.closed = from.closed;
+    kept.first = whole.extent.first;
+    kept.last = whole.extent.last;
+    kept.amounts = whole.extent.amounts;
+    kept.items = whole.extent.items;
+    kept.life = from.life;
+    kept.custody = from.custody;
+    kept.process = from.process;
+    kept.process_of = from.process_of;
+    kept.phase = whole.term.phase;
+    kept.active_until = whole.term.active_until;
+    kept.inactive_until = whole.term.inactive_until;
+    kept.fate = whole.term.fate;
+    kept.whole = whole.term.whole;
+    kept.route = whole.term.route;
+    if (from.rule) {
+        kept.active_years = from.rule->active_years;
+        kept.inactive_years = from.rule->inactive_years;
+        kept.rule = from.rule->verbatim;
+    }
+    return kept;
+}
+
+std::optional<Kept> Cabinet::find(Tx& tx, const Context& ctx, DossierId id) {
+    auto dossier = store::find(tx, subjects_.sight(tx, ctx.actor), id);
+    if (!dossier) return std::nullopt;
+    return kept(tx, ctx, *std::move(dossier));
+}
+
+std::vector<Kept> Cabinet::list(Tx& tx, const Context& ctx, const Wanted& wanted) {
+    store::Wish wish;
+    wish.code = wanted.code;
+    wish.unit = wanted.unit;
+    wish.life = wanted.life;
+    wish.custody = wanted.custody;
+    wish.process = wanted.process;
+    wish.limit = wanted.limit;
+    std::vector<Kept> all;
+    for (auto& dossier : store::list(tx, subjects_.sight(tx, ctx.actor), wish)) {
+        auto one = kept(tx, ctx, std::move(dossier));
+        if (wanted.phase && one.phase != *wanted.phase) continue;
+        if (wanted.fate && one.fate != *wanted.fate) continue;
+        all.push_back(std::move(one));
+    }
+    return all;
+}
+
+std::vector<KeptItem> Cabinet::items(Tx& tx, const Context& ctx, DossierId id) {
+    seen(tx, ctx, id);
+    std::vector<KeptItem> all;
+    for (auto& item : store::items(tx, id))
+        all.push_back({std::move(item.subject), item.number, std::move(item.letter_number),
+                       item.date, std::move(item.title), item.digest, item.amount,
+                       std::move(item.amount_unit), std::move(item.stage), item.access});
+    return all;
+}
+
+void Cabinet::engage(Tx& tx, const Context& ctx, DossierId id, Process process,
+                     std::string_view proposal) {
+    auto dossier = known(tx, id);
+    dossier.engage(process, proposal);
+    // Saving first takes the dossier for this unit.
+    store::save(tx, dossier);
+    pass(tx, ctx, id, Deed::propose);
+    core::audit::append(tx, ctx, "archive.engaged", object_of(id),
+                        {{"process", name(process)}, {"proposal", proposal}});
+}
+
+void Cabinet::release(Tx& tx, const Context& ctx, DossierId id, std::string_view proposal) {
+    auto dossier = known(tx, id);
+    if (dossier.process_of != proposal) return;
+    dossier.release(proposal);
+    store::save(tx, dossier);
+    core::audit::append(tx, ctx, "archive.released", object_of(id), {{"proposal", proposal}});
+}
+
+void Cabinet::move(Tx& tx, const Context& ctx, DossierId id, Life life, Custody custody) {
+    auto dossier = known(tx, id);
+    const auto was = dossier;
+    dossier.life = life;
+    dossier.custody = custody;
+    store::save(tx, dossier);
+    core::audit::append(tx, ctx, "archive.moved", object_of(id),
+                        {{"life", name(life)},
+                         {"custody", name(custody)},
+                         {"was_life", name(was.life)},
+                         {"was_custody", name(was.custody)}});
+}
+
+std::vector<Obstacle> Cabinet::obstacles(Tx& tx, const Context& ctx, DossierId id, Deed deed) {
+    const auto dossier = kept(tx, ctx, known(tx, id));
+    std::vector<Obstacle> all;
+    if (dossier.life == Life::destroyed || dossier.life == Life::handed_over)
+        all.push_back({"archive.obstacle.gone", {{"number", dossier.number}}});
+    const bool engaged = dossier.process != Process::none;
+    if (engaged && (deed == Deed::file || deed == Deed::reopen || deed == Deed::lend))
+        all.push_back({"archive.obstacle.proposed", {{"number", dossier.number}}});
+    for (auto* guard : guards_)
+        for (auto& each : guard->against(tx, ctx, dossier, deed)) all.push_back(std::move(each));
+    return all;
+}
+
+void Cabinet::pass(Tx& tx, const Context& ctx, DossierId id, Deed deed) {
+    auto found = obstacles(tx, ctx, id, deed);
+    if (!found.empty())
+        throw Error(Code::conflict, std::move(found.front().word), std::move(found.front().args));
+}
+
+}  // namespace archive
