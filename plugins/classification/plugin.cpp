@@ -7,8 +7,10 @@
 
 #include "classification/api/classification_api.h"
 #include "classification/classes.h"
+#include "classification/api/edition_api.h"
 #include "classification/service/files.h"
 #include "classification/service/phrasebook.h"
+#include "classification/web/edition_pages.h"
 #include "classification/web/pages.h"
 #include "embedded/classification.h"
 
@@ -25,16 +27,22 @@ struct Room {
           catalog(house.db, house.clock, house.zone),
           import(house.db),
           phrasebook(house.db),
+          editions(house.db),
           pages(catalog, import, phrasebook, house.pages, house.words),
-          api(catalog, import, phrasebook) {}
+          edition_pages(editions, house.pages, house.words),
+          api(catalog, import, phrasebook),
+          edition_api(editions) {}
 
     core::House& house;
     Catalog catalog;
     Import import;
     Phrasebook phrasebook;
+    Editions editions;
     Classes classes;
     web::Pages pages;
+    web::EditionPages edition_pages;
     api::Api api;
+    api::EditionApi edition_api;
 };
 
 class ClassificationPlugin final : public core::Plugin {
@@ -96,6 +104,15 @@ class ClassificationPlugin final : public core::Plugin {
         setup.post("/classification/review/{id}", manage, to(&Room::pages, &Pages::correct));
         setup.post("/classification/review/{id}/accept", manage, to(&Room::pages, &Pages::accept));
         setup.post("/classification/review/{id}/drop", manage, to(&Room::pages, &Pages::drop));
+        using web::EditionPages;
+        const std::string edition = "/classification/editions/{id}";
+        setup.get(edition, read, to(&Room::edition_pages, &EditionPages::show));
+        setup.post(edition + "/publish", manage, to(&Room::edition_pages, &EditionPages::publish));
+        setup.post(edition + "/withdraw", manage, to(&Room::edition_pages, &EditionPages::withdraw));
+        setup.post(edition + "/copy", manage, to(&Room::edition_pages, &EditionPages::copy));
+        setup.post(edition + "/mappings", manage, to(&Room::edition_pages, &EditionPages::map));
+        setup.post(edition + "/mappings/recoded", manage, to(&Room::edition_pages, &EditionPages::map_recoded));
+        setup.post("/classification/mappings/{id}/remove", manage, to(&Room::edition_pages, &EditionPages::unmap));
     }
 
     void api(core::Setup& setup) {
@@ -105,7 +122,7 @@ class ClassificationPlugin final : public core::Plugin {
         const auto manage = may("classification.manage");
         setup.get(base, read, to(&Room::api, &Api::find));
         setup.get(base + "/codes/{code}", read, to(&Room::api, &Api::code));
-        setup.get(base + "/versions", read, to(&Room::api, &Api::versions));
+        setup.get(base + "/versions", read, to(&Room::edition_api, &api::EditionApi::list));
         setup.post(base + "/import/codes", manage, to(&Room::api, &Api::import_codes),
                    {8u << 20, true});
         setup.post(base + "/import/retention", manage, to(&Room::api, &Api::import_retention),
@@ -113,6 +130,18 @@ class ClassificationPlugin final : public core::Plugin {
         setup.post(base + "/import/triggers", manage, to(&Room::api, &Api::import_triggers), {8u << 20, true});
         setup.get(base + "/review", manage, to(&Room::api, &Api::review));
         setup.post(base + "/review/{id}", manage, to(&Room::api, &Api::decide));
+        using api::EditionApi;
+        const std::string edition = base + "/versions/{id}";
+        setup.get(edition, read, to(&Room::edition_api, &EditionApi::show));
+        setup.post(edition + "/publish", manage, to(&Room::edition_api, &EditionApi::publish));
+        setup.post(edition + "/withdraw", manage, to(&Room::edition_api, &EditionApi::withdraw));
+        setup.post(edition + "/copy", manage, to(&Room::edition_api, &EditionApi::copy));
+        setup.get(edition + "/changes", read, to(&Room::edition_api, &EditionApi::changes));
+        setup.get(edition + "/mappings", read, to(&Room::edition_api, &EditionApi::mappings));
+        setup.post(edition + "/mappings", manage, to(&Room::edition_api, &EditionApi::map));
+        setup.post(edition + "/mappings/recoded", manage, to(&Room::edition_api, &EditionApi::map_recoded));
+        setup.post(edition + "/import/mappings", manage, to(&Room::edition_api, &EditionApi::take), {8u << 20, true});
+        setup.post(base + "/mappings/{id}/remove", manage, to(&Room::edition_api, &EditionApi::unmap));
     }
 
     void command(core::Setup& setup, const char* name, const char* help, Kind kind) {

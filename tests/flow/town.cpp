@@ -196,7 +196,7 @@ std::string Town::path(const Route& route) {
         {"/directory/persons/", "person"}, {"/directory/delegations/", "delegation"},
         {"/directory/mailboxes/", "grant"}, {"/directory/mailbox-grants/", "grant"},
         {"/directory/partners/", "partner"}, {"/directory/appointments/", "appointment"},
-        {"/classification/versions/", "version"}, {"/classification/review/", "review"},
+        {"/classification/versions/", "version"}, {"/classification/editions/", "version"}, {"/classification/mappings/", "draft"}, {"/classification/review/", "review"},
         {"/deadlines/outages/", "outage"}, {"/deadlines-outages/", "outage"},
         {"/deadlines/", "wait"},         {"/notices/", "draft"},
         {"/admin/jobs/", "draft"},       {"/admin/signing/", "provider"}};

@@ -54,6 +54,7 @@ class Town : public Flow {
 
     using Acts = std::map<std::string, Act>;
     Acts house_acts();
+    Acts classification_acts();
     Acts undo_acts();
     Acts beside_acts();
     Acts letter_acts();

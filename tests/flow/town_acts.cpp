@@ -6,6 +6,34 @@ namespace tests {
 
 using core::Json;
 
+Town::Acts Town::classification_acts() {
+    const Json edition{{"edition", "Edisi uji"}, {"effective_from", "2026-01-01"}};
+    const Json pair{{"of", ids_["version"]}, {"from", "005"}, {"to", "000.1.5"}, {"how", "pindah"}, {"note", "undangan"}};
+    return {
+        {"POST /classification/versions/{id}/verify", {"admin"}},
+        {"POST /classification/editions/{id}/publish", {"admin", {{"basis", "Peraturan Wali Kota"}}}},
+        {"POST /classification/editions/{id}/withdraw", {"admin", {{"reason", "Diganti"}}}},
+        {"POST /classification/editions/{id}/copy", {"admin", {{"name", "Edisi percobaan"}}}},
+        {"POST /classification/editions/{id}/mappings", {"admin", pair}},
+        {"POST /classification/editions/{id}/mappings/recoded", {"admin", {{"of", ids_["version"]}}}},
+        {"POST /classification/mappings/{id}/remove", {"admin"}},
+        {"POST /api/v1/classification/versions/{id}/publish", {"admin", {{"basis", "Peraturan Wali Kota"}}}},
+        {"POST /api/v1/classification/versions/{id}/withdraw", {"admin", {{"reason", "Diganti"}}}},
+        {"POST /api/v1/classification/versions/{id}/copy", {"admin", {{"name", "Edisi percobaan"}}}},
+        {"POST /api/v1/classification/versions/{id}/mappings", {"admin", pair, {"how"}}},
+        {"POST /api/v1/classification/versions/{id}/mappings/recoded", {"admin", {{"of", ids_["version"]}}}},
+        {"POST /api/v1/classification/versions/{id}/import/mappings", {"admin", {{"of", ids_["version"]}}, {}, "pindai.pdf"}},
+        {"POST /api/v1/classification/mappings/{id}/remove", {"admin"}},
+        {"POST /classification/review/{id}", {"admin"}},
+        {"POST /classification/review/{id}/accept", {"admin"}},
+        {"POST /classification/review/{id}/drop", {"admin"}},
+        {"POST /api/v1/classification/import/codes", {"admin", edition, {}, "pindai.pdf"}},
+        {"POST /api/v1/classification/import/retention", {"admin", edition, {}, "pindai.pdf"}},
+        {"POST /api/v1/classification/import/triggers", {"admin", {{"edition", "Jadwal retensi"}}, {}, "pindai.pdf"}},
+        {"POST /api/v1/classification/review/{id}", {"admin", {{"act", "correct"}, {"cells", Json::object()}}, {"act"}}},
+    };
+}
+
 Town::Acts Town::house_acts() {
     return {
         {"POST /login", {"", {{"login", "tidak.ada"}, {"password", "bukan kata sandinya"}}, {"login", "password"}}},
@@ -128,7 +156,6 @@ Town::Acts Town::office_acts() {
     Json partner_again = partner;
     partner_again["revision"] = 99;   // read long ago
     const Json merge{{"with", ids_["other partner"]}, {"revision", 99}, {"with_revision", 99}};
-    const Json edition{{"edition", "Edisi uji"}, {"effective_from", "2026-01-01"}};
     return {
         {"POST /directory/positions/{id}/appoint", {"admin", seat, {"person", "capacity", "decree", "decree_date", "from", "until"}}},
         {"POST /directory/appointments/{id}/end", {"admin", {{"last_day", "2026-11-20"}, {"position", ids_["position"]}}, {"last_day"}}},
@@ -156,14 +183,6 @@ Town::Acts Town::office_acts() {
         {"POST /api/v1/directory/appointments", {"admin", seat_with, {"person", "position", "capacity", "decree", "decree_date", "from", "until"}}},
         {"POST /api/v1/directory/appointments/{id}/end", {"admin", {{"last_day", "2026-11-20"}}, {"last_day"}}},
         {"POST /api/v1/directory/import", {"admin", Json::object(), {}, "pindai.pdf"}},
-        {"POST /classification/versions/{id}/verify", {"admin"}},
-        {"POST /classification/review/{id}", {"admin"}},
-        {"POST /classification/review/{id}/accept", {"admin"}},
-        {"POST /classification/review/{id}/drop", {"admin"}},
-        {"POST /api/v1/classification/import/codes", {"admin", edition, {}, "pindai.pdf"}},
-        {"POST /api/v1/classification/import/retention", {"admin", edition, {}, "pindai.pdf"}},
-        {"POST /api/v1/classification/import/triggers", {"admin", {{"edition", "Jadwal retensi"}}, {}, "pindai.pdf"}},
-        {"POST /api/v1/classification/review/{id}", {"admin", {{"act", "correct"}, {"cells", Json::object()}}, {"act"}}},
     };
 }
 
@@ -250,7 +269,7 @@ Town::Acts Town::number_api_acts() {
 
 Act Town::act(const Route& route) {
     if (acts_.empty())
-        for (const Acts& some : {house_acts(), letter_acts(), ink_acts(), signing_acts(), signing_many_acts(),
+        for (const Acts& some : {house_acts(), classification_acts(), letter_acts(), ink_acts(), signing_acts(), signing_many_acts(),
                                  provider_acts(), bsre_acts(), certificate_acts(), mail_acts(), disposition_acts(),
                                  archive_acts(), office_acts(), deadline_acts(), undo_acts(), beside_acts(),
                                  style_acts(), number_acts(), number_api_acts(), notice_acts()})

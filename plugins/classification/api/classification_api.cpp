@@ -69,17 +69,6 @@ Response Api::code(const Context& ctx, Request& request) {
     return core::http::json(shown);
 }
 
-Response Api::versions(const Context& ctx, Request&) {
-    Json list = Json::array();
-    for (const Version& version : catalog_.versions(ctx))
-        list.push_back({{"id", version.id},
-                        {"kind", version.kind},
-                        {"name", version.name},
-                        {"effective_from", core::iso(version.effective)},
-                        {"verified", version.verified}});
-    return core::http::json({{"items", list}});
-}
-
 Outcome Api::take(const Context& ctx, Kind kind, std::string_view text, const Edition& edition,
                   bool dry) try {
     return kind == Kind::scheme ? import_.codes(ctx, text, edition, dry)

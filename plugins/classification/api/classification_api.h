@@ -16,7 +16,6 @@ class Api {
 
     core::http::Response find(const core::Context& ctx, core::http::Request& request);
     core::http::Response code(const core::Context& ctx, core::http::Request& request);
-    core::http::Response versions(const core::Context& ctx, core::http::Request& request);
     core::http::Response import_codes(const core::Context& ctx, core::http::Request& request);
     core::http::Response import_retention(const core::Context& ctx, core::http::Request& request);
     core::http::Response import_triggers(const core::Context& ctx, core::http::Request& request);

@@ -2,6 +2,7 @@
 // A classification code is opaque text: 500.1 and 500.10 differ, and no rule of writing is assumed.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,7 +18,12 @@ std::string sort_key(std::string_view code);
 // Only for rules about codes that stand in no scheme.
 std::vector<std::string> dotted_above(std::string_view code);
 
-// An edition of an instrument. Later imports make a new one or add to the one of the same name.
+enum class EditionState { draft, published, withdrawn };
+std::string_view name(EditionState state);
+EditionState edition_state(std::string_view text);
+
+// An edition of an instrument. Imports make a new one or add to the draft of the same name. While none is published, the
+// newest draft serves (for the time being, "sementara").
 struct Version {
     std::string id;
     std::string kind;        // "scheme", "retention", "access"
@@ -25,6 +31,10 @@ struct Version {
     core::Date effective{};  // in force from this day
     bool verified = false;   // somebody held it against the official annex
     core::Instant imported{};
+    EditionState state = EditionState::draft;
+    std::string basis;       // decree it was put in force by
+    std::optional<core::Instant> published{};
+    std::string published_by, digest;
 };
 
 }  // namespace classification

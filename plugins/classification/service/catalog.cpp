@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "classification/domain/access.h"
+#include "classification/service/editions.h"
+#include "classification/store/edition_store.h"
 #include "classification/store/instrument_store.h"
 #include "classification/store/review_store.h"
 #include "classification/store/trigger_store.h"
@@ -57,6 +59,11 @@ std::vector<std::string> Catalog::line(Tx& tx, std::string_view wanted) {
     const std::string version = store::version_on(tx, Kind::scheme, today());
     auto at = store::code(tx, version, wanted);
     if (!at) {
+        if (const auto now = became(tx, version, wanted)) {
+            for (std::string& each : line(tx, *now)) codes.push_back(std::move(each));
+            return codes;
+        }
+        if (!store::leading_from(tx, wanted).empty()) return codes;
         for (std::string& above : dotted_above(wanted)) codes.push_back(std::move(above));
         return codes;
     }
@@ -94,6 +101,8 @@ AccessClass Catalog::access(Tx& tx, std::string_view code) {
     const auto row = access_row(tx, code);
     return row ? row->access : AccessClass::ordinary;
 }
+
+std::vector<std::string> Catalog::kin(Tx& tx, std::string_view code) { return classification::kin(tx, code); }
 
 Catalog::Sheet Catalog::sheet(const core::Context& ctx, std::string_view wanted) {
     core::ensure(may(ctx.actor, Act::read));

@@ -23,6 +23,7 @@ class Catalog final : public Instruments {
     std::vector<Code> search(core::db::Tx& tx, std::string_view words, int limit) override;
     std::optional<RetentionRule> retention(core::db::Tx& tx, std::string_view code) override;
     AccessClass access(core::db::Tx& tx, std::string_view code) override;
+    std::vector<std::string> kin(core::db::Tx& tx, std::string_view code) override;
 
     // What the pages and the API show; each is one snapshot.
     struct Sheet {
@@ -46,7 +47,8 @@ class Catalog final : public Instruments {
 
   private:
     core::Date today() const { return core::date_of(clock_.now(), zone_); }
-    // The code and those above it, nearest first.
+    // The code and those above it, nearest first; of a code of an older edition what it became. Of one that was split or
+    // given up nothing but itself.
     std::vector<std::string> line(core::db::Tx& tx, std::string_view code);
     std::optional<AccessRow> access_row(core::db::Tx& tx, std::string_view code);
     std::optional<RuleRow> rule_row(core::db::Tx& tx, std::string_view code);

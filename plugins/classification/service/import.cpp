@@ -12,9 +12,17 @@ namespace {
 
 using core::db::Tx;
 
+void ensure_draft(const Version& edition) {
+    if (edition.state != EditionState::draft)
+        throw core::Error(core::Code::conflict, "classification.error.published", {{"name", edition.name}});
+}
+
 std::string edition_id(Tx& tx, const core::Context& ctx, Kind kind, const Edition& edition,
                        bool make) {
-    if (const auto there = store::version_named(tx, kind, edition.name)) return there->id;
+    if (const auto there = store::version_named(tx, kind, edition.name)) {
+        ensure_draft(*there);
+        return there->id;
+    }
     if (!make) return {};
     const Version made{core::Uuid::make(ctx.now()).text(),
                        std::string(name(kind)),
@@ -139,6 +147,7 @@ bool Import::acceptable(const Finding& finding) {
 
 void Import::take(Tx& tx, const core::Context& ctx, const Review& review, const Cells& cells,
                   std::string_view state) {
+    if (const auto edition = store::version(tx, review.version)) ensure_draft(*edition);
     Reason why{};
     const auto refuse = [&] {
         throw core::Error("classification.error.not_acceptable",

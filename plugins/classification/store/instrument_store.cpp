@@ -10,8 +10,14 @@ namespace {
 using core::db::Row;
 using core::db::Tx;
 
+core::db::Query chosen_versions() {
+    return core::db::Query("SELECT id, kind, name, effective_from, verified, imported_at, state, basis, published_at, "
+                           "published_by, digest FROM classification_version WHERE 1 = 1");
+}
+
 Version read_version(const Row& row) {
-    return {row.text(0), row.text(1), row.text(2), row.date(3), row.flag(4), row.instant(5)};
+    return {row.text(0),  row.text(1), row.text(2),  row.date(3), row.flag(4), row.instant(5), edition_state(row.text(6)),
+            row.text(7), row.maybe(8, &Row::instant), row.text(9), row.text(10)};
 }
 
 Code read_code(const Row& row) {
@@ -57,35 +63,26 @@ std::string escaped(std::string_view word) {
 }  // namespace
 
 std::vector<Version> versions(Tx& tx) {
-    return tx.all(
-        "SELECT id, kind, name, effective_from, verified, imported_at FROM classification_version "
-        "ORDER BY kind, effective_from DESC, imported_at DESC",
-        {}, read_version);
+    return chosen_versions().add(" ORDER BY kind, effective_from DESC, imported_at DESC").all(tx, read_version);
 }
 
 std::optional<Version> version(Tx& tx, std::string_view id) {
-    return tx.one(
-        "SELECT id, kind, name, effective_from, verified, imported_at FROM classification_version "
-        "WHERE id = ?",
-        {id}, read_version);
+    const auto found = chosen_versions().add(" AND id = ?", {id}).all(tx, read_version);
+    return found.empty() ? std::nullopt : std::optional(found.front());
 }
 
 std::string version_on(Tx& tx, Kind kind, core::Date day) {
     return tx
-        .one(
-            "SELECT id FROM classification_version WHERE kind = ? ORDER BY "
-            "CASE WHEN effective_from <= ? THEN 0 ELSE 1 END, "
-            "CASE WHEN effective_from <= ? THEN effective_from END DESC, effective_from, "
-            "imported_at DESC",
-            {name(kind), day, day}, [](const Row& row) { return row.text(0); })
+        .one("SELECT id FROM classification_version WHERE kind = ? AND state <> 'withdrawn' ORDER BY "
+             "CASE WHEN effective_from > ? THEN 2 WHEN state = 'published' THEN 0 ELSE 1 END, "
+             "CASE WHEN effective_from <= ? THEN effective_from END DESC, effective_from, imported_at DESC",
+             {name(kind), day, day}, [](const Row& row) { return row.text(0); })
         .value_or("");
 }
 
 std::optional<Version> version_named(Tx& tx, Kind kind, std::string_view wanted) {
-    return tx.one(
-        "SELECT id, kind, name, effective_from, verified, imported_at FROM classification_version "
-        "WHERE kind = ? AND name = ?",
-        {name(kind), wanted}, read_version);
+    const auto found = chosen_versions().add(" AND kind = ? AND name = ?", {name(kind), wanted}).all(tx, read_version);
+    return found.empty() ? std::nullopt : std::optional(found.front());
 }
 
 void add(Tx& tx, const Version& made) {

@@ -44,6 +44,8 @@ void show_versions(Data& data, const std::vector<Version>& versions,
         Data& row = data.add("VERSION");
         row.set("KIND", words.say("classification.kind." + version.kind))
             .set("NAME", version.name)
+            .set("EDITION_URL", "/classification/editions/" + version.id)
+            .set("STATE", words.say("classification.state." + std::string(name(version.state))))
             .set("EFFECTIVE", words.date(version.effective))
             .show_if(version.verified, "VERIFIED")
             .show_if(!version.verified, "UNVERIFIED");

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+// Editions as JSON.
+#include "classification/api/edition_api.h"
+
+#include "core/http/given.h"
+
+namespace classification::api {
+namespace {
+
+using core::Context;
+using core::Json;
+using core::http::Given;
+using core::http::Request;
+using core::http::Response;
+
+Json json_of(const Editions::Line& line) {
+    const auto& version = line.version;
+    Json json{{"id", version.id},
+              {"kind", version.kind},
+              {"name", version.name},
+              {"effective_from", core::iso(version.effective)},
+              {"verified", version.verified},
+              {"state", name(version.state)},
+              {"in_force", line.in_force},
+              {"basis", version.basis},
+              {"published_by", version.published_by},
+              {"digest", version.digest},
+              {"rows", line.rows},
+              {"open", line.open}};
+    if (version.published) json["published_at"] = core::iso(*version.published);
+    return json;
+}
+
+Json json_of(const Mapping& mapping) {
+    return {{"id", mapping.id},
+            {"from", mapping.from},
+            {"to", mapping.to},
+            {"how", name(mapping.how)},
+            {"note", mapping.note},
+            {"decided_by", mapping.decided_by},
+            {"decided_at", core::iso(mapping.decided)}};
+}
+
+// The older edition that an address asks about.
+std::string asked_of(Request& request) {
+    Given given(request.query);
+    const auto of = given.line("of", 100);
+    if (of.empty()) given.fault("of", "classification.fault.other_kind");
+    given.done();
+    return of;
+}
+
+}  // namespace
+
+Response EditionApi::list(const Context& ctx, Request&) {
+    Json items = Json::array();
+    for (const auto& each : editions_.list(ctx)) items.push_back(json_of(each));
+    return core::http::json({{"items", items}});
+}
+
+Response EditionApi::show(const Context& ctx, Request& request) {
+    return core::http::json(json_of(editions_.one(ctx, request.param("id"))));
+}
+
+Response EditionApi::publish(const Context& ctx, Request& request) {
+    auto given = Given::body(request);
+    const auto basis = given.line("basis", 4 * longest_basis);
+    given.done();
+    editions_.publish(ctx, request.param("id"), basis);
+    return core::http::no_content();
+}
+
+Response EditionApi::withdraw(const Context& ctx, Request& request) {
+    auto given = Given::body(request);
+    const auto reason = given.line("reason", 4 * longest_basis);
+    given.done();
+    editions_.withdraw(ctx, request.param("id"), reason);
+    return core::http::no_content();
+}
+
+Response EditionApi::copy(const Context& ctx, Request& request) {
+    auto given = Given::body(request);
+    const auto called = given.line("name", 4 * longest_basis);
+    const auto effective = given.date("effective_from");
+    given.done();
+    return core::http::json({{"id", editions_.copy(ctx, request.param("id"), called, effective)}}, 201);
+}
+
+Response EditionApi::changes(const Context& ctx, Request& request) {
+    Json items = Json::array();
+    for (const auto& each : editions_.changes(ctx, asked_of(request), request.param("id")))
+        items.push_back(
+            {{"what", name(each.what)}, {"code", each.code}, {"before", each.before}, {"after", each.after}});
+    return core::http::json({{"items", items}});
+}
+
+Response EditionApi::mappings(const Context& ctx, Request& request) {
+    Json items = Json::array();
+    for (const auto& each : editions_.mappings(ctx, asked_of(request), request.param("id")))
+        items.push_back(json_of(each));
+    return core::http::json({{"items", items}});
+}
+
+Response EditionApi::map(const Context& ctx, Request& request) {
+    auto given = Given::body(request);
+    Mapping made;
+    made.from_version = given.line("of", 100);
+    made.to_version = request.param("id");
+    made.from = given.line("from", 50);
+    made.to = given.line("to", 50);
+    const auto how = given.one_of("how", all_ways, [](How each) { return name(each); });
+    if (!how) given.fault("how", "classification.fault.how");
+    made.note = given.line("note");
+    given.done();
+    made.how = *how;
+    return core::http::json({{"id", editions_.map(ctx, made)}}, 201);
+}
+
+Response EditionApi::map_recoded(const Context& ctx, Request& request) {
+    auto given = Given::body(request);
+    const auto of = given.line("of", 100);
+    given.done();
+    return core::http::json({{"added", editions_.map_recoded(ctx, of, request.param("id"))}});
+}
+
+Response EditionApi::take(const Context& ctx, Request& request) try {
+    const core::http::Upload* file = request.upload("file");
+    Given form(request.form);
+    const auto of = form.line("of", 100);
+    if (!file) form.fault("file", "classification.error.file");
+    form.done("classification.error.file");
+    auto taken = editions_.take(ctx, core::chars(file->bytes), of, request.param("id"));
+    if (!taken.faults.empty()) throw core::Error("core.error.invalid", std::move(taken.faults));
+    return core::http::json({{"added", taken.added}, {"known", taken.known}});
+} catch (const core::Error& error) {
+    if (error.code() != core::Code::invalid || !error.faults().empty()) throw;
+    throw error.of("file");
+}
+
+Response EditionApi::unmap(const Context& ctx, Request& request) {
+    editions_.unmap(ctx, request.param("id"));
+    return core::http::no_content();
+}
+
+}  // namespace classification::api

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+// Comparing editions row by row.
+#include "classification/domain/edition.h"
+
+#include <algorithm>
+
+#include "classification/domain/code.h"
+#include "core/base/error.h"
+#include "core/base/json.h"
+#include "core/base/text.h"
+
+namespace classification {
+namespace {
+
+template <class Row, class Differs, class Words>
+void compare(const std::map<std::string, Row>& older, const std::map<std::string, Row>& newer, Differs differs,
+             Words words, std::vector<Change>& all) {
+    for (const auto& [code, row] : newer) {
+        const auto was = older.find(code);
+        if (was == older.end())
+            all.push_back({Difference::added, code, "", words(row)});
+        else if (differs(was->second, row))
+            all.push_back({Difference::changed, code, words(was->second), words(row)});
+    }
+    for (const auto& [code, row] : older)
+        if (!newer.contains(code)) all.push_back({Difference::removed, code, words(row), ""});
+}
+
+void compare_codes(const Existing& older, const Existing& newer, std::vector<Change>& all) {
+    // A name that stood under one code only, and stands under one other only, has moved there.
+    std::map<std::string, std::vector<std::string>> gone, come;
+    for (const auto& [code, row] : older.codes)
+        if (!newer.codes.contains(code)) gone[core::text::lower(row.name)].push_back(code);
+    for (const auto& [code, row] : newer.codes)
+        if (!older.codes.contains(code)) come[core::text::lower(row.name)].push_back(code);
+    for (const auto& [folded, codes] : come) {
+        const auto from = gone.find(folded);
+        const bool recoded = from != gone.end() && from->second.size() == 1 && codes.size() == 1;
+        for (const auto& code : codes)
+            all.push_back({recoded ? Difference::recoded : Difference::added, code,
+                           recoded ? from->second.front() : "", newer.codes.at(code).name});
+        if (recoded) gone.erase(from);
+    }
+    for (const auto& [folded, codes] : gone)
+        for (const auto& code : codes) all.push_back({Difference::removed, code, older.codes.at(code).name, ""});
+    for (const auto& [code, row] : newer.codes) {
+        const auto was = older.codes.find(code);
+        if (was == older.codes.end()) continue;
+        if (was->second.name != row.name) all.push_back({Difference::renamed, code, was->second.name, row.name});
+        if (was->second.parent != row.parent) all.push_back({Difference::moved, code, was->second.parent, row.parent});
+    }
+}
+
+}  // namespace
+
+std::string_view name(EditionState state) {
+    switch (state) {
+        case EditionState::draft: return "draft";
+        case EditionState::published: return "published";
+        case EditionState::withdrawn: return "withdrawn";
+    }
+    return "draft";
+}
+
+EditionState edition_state(std::string_view text) {
+    for (const auto each : {EditionState::draft, EditionState::published, EditionState::withdrawn})
+        if (text == name(each)) return each;
+    throw core::Error(core::Code::internal, "core.error.internal");
+}
+
+std::string_view name(Difference difference) {
+    switch (difference) {
+        case Difference::added: return "added";
+        case Difference::removed: return "removed";
+        case Difference::renamed: return "renamed";
+        case Difference::moved: return "moved";
+        case Difference::recoded: return "recoded";
+        case Difference::changed: return "changed";
+    }
+    return "changed";
+}
+
+std::string_view name(How how) {
+    switch (how) {
+        case How::same: return "sama";
+        case How::moved: return "pindah";
+        case How::split: return "pecah";
+        case How::merged: return "gabung";
+        case How::dropped: return "hapus";
+    }
+    return "pindah";
+}
+
+std::vector<Change> changes(Kind kind, const Existing& older, const Existing& newer) {
+    std::vector<Change> all;
+    if (kind == Kind::scheme) compare_codes(older, newer, all);
+    if (kind == Kind::retention)
+        compare(older.rules, newer.rules, [](const RuleRow& a, const RuleRow& b) { return !a.same(b); },
+                [](const RuleRow& row) { return in_words(row); }, all);
+    if (kind == Kind::access)
+        compare(older.access, newer.access, [](const AccessRow& a, const AccessRow& b) { return a.access != b.access; },
+                [](const AccessRow& row) { return std::string(name(row.access)); }, all);
+    std::stable_sort(all.begin(), all.end(),
+                     [](const Change& a, const Change& b) { return sort_key(a.code) < sort_key(b.code); });
+    return all;
+}
+
+std::string content_of(Kind kind, const Existing& rows) {
+    core::Json lines = core::Json::array();
+    if (kind == Kind::scheme)
+        for (const auto& [code, row] : rows.codes) lines.push_back({code, row.name, row.parent});
+    if (kind == Kind::retention)
+        for (const auto& [code, row] : rows.rules)
+            lines.push_back({code, row.rule.active_years, row.rule.trigger, row.rule.inactive_years,
+                             name(row.rule.fate), row.rule.exception, row.rule.verbatim});
+    if (kind == Kind::access)
+        for (const auto& [code, row] : rows.access) lines.push_back({code, name(row.access)});
+    return core::json::write(lines);
+}
+
+}  // namespace classification

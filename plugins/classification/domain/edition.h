@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// What differs between two editions of an instrument, and which code of the newer took the place of one of the older.
+//
+//   draft --publish(basis)--> published --withdraw(reason)--> withdrawn
+//     `------withdraw(reason)-----------------------------------^
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "classification/domain/import.h"
+
+namespace classification {
+
+// added, removed; of a code: renamed, moved (another code above it), recoded (the same name under another code);
+// of a rule or class: changed.
+enum class Difference { added, removed, renamed, moved, recoded, changed };
+std::string_view name(Difference difference);
+
+struct Change {
+    Difference what = Difference::changed;
+    std::string code;             // of the newer edition; of the older where it is removed
+    std::string before, after;    // in words; of recoded the code it had
+};
+
+// By code, as people count.
+std::vector<Change> changes(Kind kind, const Existing& older, const Existing& newer);
+
+// How an old code lives on. split and merged name one line for each pair; dropped has none to name.
+enum class How { same, moved, split, merged, dropped };
+std::string_view name(How how);
+inline constexpr How all_ways[] = {How::same, How::moved, How::split, How::merged, How::dropped};
+
+struct Mapping {
+    std::string id;
+    std::string from_version, to_version;
+    std::string from, to;   // codes; `to` "" where dropped
+    How how = How::moved;
+    std::string note;
+    core::Instant decided{};
+    std::string decided_by;
+};
+
+// The content of an edition as bytes, for its digest: the same rows give the same text.
+std::string content_of(Kind kind, const Existing& rows);
+
+}  // namespace classification

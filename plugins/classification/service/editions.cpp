@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: Apache-2.0
+// Units of work of editions and mappings.
+#include "classification/service/editions.h"
+
+#include <algorithm>
+#include <set>
+
+#include "classification/domain/access.h"
+#include "classification/store/edition_store.h"
+#include "classification/store/instrument_store.h"
+#include "core/audit/trail.h"
+#include "core/base/text.h"
+
+namespace classification {
+
+using core::Code;
+using core::Context;
+using core::Error;
+using core::Fault;
+using core::db::Tx;
+
+namespace {
+
+constexpr int most_editions_back = 8;   // schemes one code has lived through
+
+std::string object_of(const Version& version) { return "classification:" + version.id; }
+
+Existing rows_of(Tx& tx, const Version& version) {
+    const auto kind = kind_named(version.kind);
+    const std::string none;
+    return store::everything(tx, kind == Kind::scheme ? version.id : none,
+                             kind == Kind::retention ? version.id : none, kind == Kind::access ? version.id : none);
+}
+
+std::string told(std::string_view field, std::string_view words, const char* missing) {
+    const std::string trimmed(core::text::trim(words));
+    if (trimmed.empty()) throw Error("core.error.invalid", {{std::string(field), missing, {}}});
+    if (core::text::length(trimmed) > longest_basis)
+        throw Error("core.error.invalid",
+                    {{std::string(field), "core.fault.long", {{"most", std::to_string(longest_basis)}}}});
+    return trimmed;
+}
+
+}  // namespace
+
+Version Editions::known(Tx& tx, std::string_view id) {
+    auto version = store::version(tx, id);
+    if (!version) throw Error(Code::not_found, "classification.error.version");
+    return *std::move(version);
+}
+
+std::vector<Editions::Line> Editions::list(const Context& ctx) {
+    core::ensure(may(ctx.actor, Act::read));
+    return db_.read([&](Tx& tx) {
+        std::vector<Line> all;
+        for (auto& version : store::versions(tx)) {
+            Line line;
+            line.in_force = store::version_on(tx, kind_named(version.kind), ctx.today()) == version.id;
+            line.rows = store::count_rows(tx, version.id);
+            line.open = store::count_open(tx, version.id);
+            line.version = std::move(version);
+            all.push_back(std::move(line));
+        }
+        return all;
+    });
+}
+
+Editions::Line Editions::one(const Context& ctx, std::string_view id) {
+    for (auto& each : list(ctx))
+        if (each.version.id == id) return each;
+    throw Error(Code::not_found, "classification.error.version");
+}
+
+void Editions::publish(const Context& ctx, std::string_view id, const std::string& basis) {
+    core::ensure(may(ctx.actor, Act::manage));
+    const auto decree = told("basis", basis, "classification.fault.basis");
+    db_.write([&](Tx& tx) {
+        const auto version = known(tx, id);
+        if (version.state != EditionState::draft)
+            throw Error(Code::conflict, "classification.error.published", {{"name", version.name}});
+        if (store::count_rows(tx, id) == 0) throw Error(Code::conflict, "classification.error.empty");
+        if (const auto open = store::count_open(tx, id); open > 0)
+            throw Error(Code::conflict, "classification.error.open", {{"count", std::to_string(open)}});
+        const auto digest = core::sha256(content_of(kind_named(version.kind), rows_of(tx, version))).hex();
+        store::publish(tx, id, decree, ctx.now(), ctx.actor.named(), digest);
+        core::audit::append(tx, ctx, "classification.published", object_of(version),
+                            {{"kind", version.kind}, {"name", version.name}, {"basis", decree}, {"digest", digest}});
+    });
+}
+
+void Editions::withdraw(const Context& ctx, std::string_view id, const std::string& reason) {
+    core::ensure(may(ctx.actor, Act::manage));
+    const auto why = told("reason", reason, "classification.fault.reason");
+    db_.write([&](Tx& tx) {
+        const auto version = known(tx, id);
+        if (version.state == EditionState::withdrawn) throw Error(Code::conflict, "classification.error.withdrawn");
+        const auto kind = kind_named(version.kind);
+        const bool serves = store::version_on(tx, kind, ctx.today()) == version.id;
+        store::withdraw(tx, id);
+        const auto next = store::version(tx, store::version_on(tx, kind, ctx.today()));
+        if (serves && (!next || next->state != EditionState::published || next->effective > ctx.today()))
+            throw Error(Code::conflict, "classification.error.last");
+        core::audit::append(tx, ctx, "classification.withdrawn", object_of(version),
+                            {{"kind", version.kind}, {"name", version.name}, {"reason", why}});
+    });
+}
+
+std::string Editions::copy(const Context& ctx, std::string_view id, const std::string& name,
+                           std::optional<core::Date> effective) {
+    core::ensure(may(ctx.actor, Act::manage));
+    const auto called = told("name", name, "classification.fault.name");
+    return db_.write([&](Tx& tx) {
+        const auto from = known(tx, id);
+        if (store::version_named(tx, kind_named(from.kind), called))
+            throw Error("core.error.invalid", {{"name", "classification.fault.name_taken", {}}});
+        Version made;
+        made.id = core::Uuid::make(ctx.now()).text();
+        made.kind = from.kind;
+        made.name = called;
+        made.effective = effective.value_or(ctx.today());
+        made.imported = ctx.now();
+        store::add(tx, made);
+        store::copy(tx, from.id, made.id);
+        core::audit::append(tx, ctx, "classification.copied", object_of(made),
+                            {{"kind", made.kind}, {"name", made.name}, {"from", from.name}});
+        return made.id;
+    });
+}
+
+std::pair<Version, Version> Editions::two(Tx& tx, std::string_view older, std::string_view newer) {
+    auto was = known(tx, older), now = known(tx, newer);
+    if (was.kind != now.kind || was.id == now.id)
+        throw Error("core.error.invalid", {{"of", "classification.fault.other_kind", {}}});
+    return {std::move(was), std::move(now)};
+}
+
+std::vector<Change> Editions::changes(const Context& ctx, std::string_view older, std::string_view newer) {
+    core::ensure(may(ctx.actor, Act::read));
+    return db_.read([&](Tx& tx) {
+        const auto [was, now] = two(tx, older, newer);
+        return classification::changes(kind_named(now.kind), rows_of(tx, was), rows_of(tx, now));
+    });
+}
+
+std::vector<Mapping> Editions::mappings(const Context& ctx, std::string_view older, std::string_view newer) {
+    core::ensure(may(ctx.actor, Act::read));
+    return db_.read([&](Tx& tx) {
+        const auto [was, now] = two(tx, older, newer);
+        return store::mappings(tx, was.id, now.id);
+    });
+}
+
+void Editions::check(Tx& tx, const Mapping& mapping, std::vector<Fault>& faults) {
+    if (!store::code(tx, mapping.from_version, mapping.from))
+        faults.push_back({"from", "classification.fault.from_code", {{"code", mapping.from}}});
+    const bool dropped = mapping.how == How::dropped;
+    if (dropped != mapping.to.empty())
+        faults.push_back({"to", dropped ? "classification.fault.to_none" : "classification.fault.to_missing", {}});
+    else if (!dropped && !store::code(tx, mapping.to_version, mapping.to))
+        faults.push_back({"to", "classification.fault.to_code", {{"code", mapping.to}}});
+}
+
+std::string Editions::map(const Context& ctx, Mapping mapping) {
+    core::ensure(may(ctx.actor, Act::manage));
+    return db_.write([&](Tx& tx) {
+        const auto [was, now] = two(tx, mapping.from_version, mapping.to_version);
+        std::vector<Fault> faults;
+        if (was.kind != name(Kind::scheme)) faults.push_back({"of", "classification.fault.other_kind", {}});
+        else check(tx, mapping, faults);
+        if (!faults.empty()) throw Error("core.error.invalid", std::move(faults));
+        mapping.id = core::Uuid::make(ctx.now()).text();
+        mapping.decided = ctx.now();
+        mapping.decided_by = ctx.actor.named();
+        if (!store::add(tx, mapping)) throw Error(Code::conflict, "classification.error.mapped");
+        core::audit::append(tx, ctx, "classification.mapped", object_of(now),
+                            {{"of", was.name}, {"from", mapping.from}, {"to", mapping.to}, {"how", name(mapping.how)}});
+        return mapping.id;
+    });
+}
+
+Mapping Editions::unmap(const Context& ctx, std::string_view id) {
+    core::ensure(may(ctx.actor, Act::manage));
+    return db_.write([&](Tx& tx) {
+        const auto found = store::mapping(tx, id);
+        if (!found) throw Error(Code::not_found, "classification.error.mapping");
+        store::remove_mapping(tx, id);
+        core::audit::append(tx, ctx, "classification.unmapped", "classification:" + found->to_version,
+                            {{"from", found->from}, {"to", found->to}, {"how", name(found->how)}});
+        return *found;
+    });
+}
+
+int Editions::map_recoded(const Context& ctx, std::string_view older, std::string_view newer) {
+    core::ensure(may(ctx.actor, Act::manage));
+    return db_.write([&](Tx& tx) {
+        const auto [was, now] = two(tx, older, newer);
+        int added = 0;
+        for (const auto& each : classification::changes(kind_named(now.kind), rows_of(tx, was), rows_of(tx, now))) {
+            if (each.what != Difference::recoded) continue;
+            Mapping made{core::Uuid::make(ctx.now()).text(), was.id, now.id, each.before, each.code, How::moved, "",
+                         ctx.now(), ctx.actor.named()};
+            if (!store::add(tx, made)) continue;
+            ++added;
+            core::audit::append(tx, ctx, "classification.mapped", object_of(now),
+                                {{"of", was.name}, {"from", made.from}, {"to", made.to}, {"how", name(made.how)}});
+        }
+        return added;
+    });
+}
+
+Editions::Taken Editions::take(const Context& ctx, std::string_view text, std::string_view older,
+                               std::string_view newer) {
+    core::ensure(may(ctx.actor, Act::manage));
+    const Table table = read_table(text);
+    for (const char* column : {"kode_baru", "jenis"})
+        if (!table.has(column)) throw Error(Code::invalid, "classification.error.heading", {{"column", column}});
+    return db_.write([&](Tx& tx) {
+        const auto [was, now] = two(tx, older, newer);
+        Taken taken;
+        std::vector<Mapping> all;
+        for (const auto& line : table.lines) {
+            const auto cell = [&](const char* column) {
+                const auto at = line.cells.find(column);
+                return at == line.cells.end() ? std::string() : std::string(core::text::trim(at->second));
+            };
+            Mapping made{{}, was.id, now.id, cell("kode"), cell("kode_baru"), How::moved, cell("catatan"),
+                         ctx.now(), ctx.actor.named()};
+            std::vector<Fault> faults;
+            const auto kind = core::text::lower(cell("jenis"));
+            const auto how = std::find_if(std::begin(all_ways), std::end(all_ways),
+                                          [&](How each) { return kind == name(each); });
+            if (how == std::end(all_ways)) faults.push_back({"jenis", "classification.fault.how", {}});
+            else made.how = *how;
+            if (faults.empty()) check(tx, made, faults);
+            for (auto& fault : faults) {
+                fault.field = "line " + std::to_string(line.number);
+                taken.faults.push_back(std::move(fault));
+            }
+            all.push_back(std::move(made));
+        }
+        if (!taken.faults.empty()) return taken;
+        for (auto& each : all) {
+            each.id = core::Uuid::make(ctx.now()).text();
+            ++(store::add(tx, each) ? taken.added : taken.known);
+        }
+        if (taken.added > 0)
+            core::audit::append(tx, ctx, "classification.mappings_taken", object_of(now),
+                                {{"of", was.name}, {"added", taken.added}, {"known", taken.known}});
+        return taken;
+    });
+}
+
+std::vector<std::string> kin(Tx& tx, std::string_view code) {
+    std::set<std::string> found{std::string(code)};
+    std::vector<std::string> ahead{std::string(code)};
+    for (int step = 0; step < most_editions_back && !ahead.empty(); ++step) {
+        std::vector<std::string> next;
+        const auto take = [&](const std::string& each) {
+            if (found.insert(each).second) next.push_back(each);
+        };
+        for (const auto& at : ahead) {
+            for (const auto& each : store::leading_from(tx, at)) take(each.to);
+            for (const auto& each : store::leading_to(tx, at)) take(each.from);
+        }
+        ahead = std::move(next);
+    }
+    found.erase(std::string(code));
+    return {found.begin(), found.end()};
+}
+
+std::optional<std::string> became(Tx& tx, std::string_view scheme, std::string_view code) {
+    std::string at(code);
+    for (int step = 0; step < most_editions_back; ++step) {
+        if (store::code(tx, scheme, at)) return at;
+        const auto further = store::leading_from(tx, at);
+        if (further.size() != 1) return std::nullopt;
+        at = further.front().to;
+    }
+    return std::nullopt;
+}
+
+}  // namespace classification

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+// SQL of editions and mappings.
+#include "classification/store/edition_store.h"
+
+namespace classification::store {
+namespace {
+
+using core::db::Query;
+using core::db::Row;
+using core::db::Tx;
+
+Query chosen_mappings() {
+    return Query("SELECT id, from_version, to_version, from_code, to_code, how, note, decided_at, decided_by "
+                 "FROM classification_mapping WHERE 1 = 1");
+}
+
+How how_named(const std::string& text) {
+    for (const auto each : all_ways)
+        if (text == name(each)) return each;
+    throw core::Error(core::Code::internal, "core.error.internal");
+}
+
+Mapping read_mapping(const Row& row) {
+    return {row.text(0), row.text(1), row.text(2), row.text(3), row.text(4),
+            how_named(row.text(5)), row.text(6), row.instant(7), row.text(8)};
+}
+
+}  // namespace
+
+void publish(Tx& tx, std::string_view id, const std::string& basis, core::Instant at, const std::string& by,
+             const std::string& digest) {
+    tx.exec("UPDATE classification_version SET state = 'published', basis = ?, published_at = ?, published_by = ?, "
+            "digest = ? WHERE id = ? AND state = 'draft'",
+            {basis, at, by, digest, id});
+}
+
+void withdraw(Tx& tx, std::string_view id) {
+    tx.exec("UPDATE classification_version SET state = 'withdrawn' WHERE id = ?", {id});
+}
+
+void copy(Tx& tx, std::string_view from, std::string_view to) {
+    tx.exec("INSERT INTO classification_code (version_id, code, sort_key, name, parent, source, stems) "
+            "SELECT ?, code, sort_key, name, parent, source, stems FROM classification_code WHERE version_id = ?",
+            {to, from});
+    tx.exec("INSERT INTO classification_rule (version_id, code, active_years, trigger_words, inactive_years, fate, "
+            "exception_words, verbatim, source) SELECT ?, code, active_years, trigger_words, inactive_years, fate, "
+            "exception_words, verbatim, source FROM classification_rule WHERE version_id = ?",
+            {to, from});
+    tx.exec("INSERT INTO classification_access (version_id, code, access, source) "
+            "SELECT ?, code, access, source FROM classification_access WHERE version_id = ?",
+            {to, from});
+    tx.exec("INSERT INTO classification_trigger (version_id, phrase, part, event_key, event_name, mode, scope, logic) "
+            "SELECT ?, phrase, part, event_key, event_name, mode, scope, logic FROM classification_trigger "
+            "WHERE version_id = ?",
+            {to, from});
+}
+
+std::int64_t count_rows(Tx& tx, std::string_view version) {
+    return tx.count("SELECT (SELECT COUNT(*) FROM classification_code WHERE version_id = ?) + "
+                    "(SELECT COUNT(*) FROM classification_rule WHERE version_id = ?) + "
+                    "(SELECT COUNT(*) FROM classification_access WHERE version_id = ?)",
+                    {version, version, version});
+}
+
+std::int64_t count_open(Tx& tx, std::string_view version) {
+    return tx.count("SELECT COUNT(*) FROM classification_review WHERE version_id = ? AND state = 'open'", {version});
+}
+
+bool add(Tx& tx, const Mapping& made) {
+    return tx.exec("INSERT INTO classification_mapping (id, from_version, to_version, from_code, to_code, how, note, "
+                   "decided_at, decided_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                   {made.id, made.from_version, made.to_version, made.from, made.to, name(made.how), made.note,
+                    made.decided, made.decided_by}) == 1;
+}
+
+std::optional<Mapping> mapping(Tx& tx, std::string_view id) {
+    const auto found = chosen_mappings().add(" AND id = ?", {id}).all(tx, read_mapping);
+    return found.empty() ? std::nullopt : std::optional(found.front());
+}
+
+void remove_mapping(Tx& tx, std::string_view id) {
+    tx.exec("DELETE FROM classification_mapping WHERE id = ?", {id});
+}
+
+std::vector<Mapping> mappings(Tx& tx, std::string_view from_version, std::string_view to_version) {
+    return chosen_mappings()
+        .add(" AND from_version = ? AND to_version = ? ORDER BY from_code, to_code", {from_version, to_version})
+        .all(tx, read_mapping);
+}
+
+std::vector<Mapping> leading_from(Tx& tx, std::string_view code) {
+    return chosen_mappings().add(" AND from_code = ? AND to_code <> '' ORDER BY to_code", {code}).all(tx, read_mapping);
+}
+
+std::vector<Mapping> leading_to(Tx& tx, std::string_view code) {
+    return chosen_mappings().add(" AND to_code = ? AND to_code <> '' ORDER BY from_code", {code}).all(tx, read_mapping);
+}
+
+}  // namespace classification::store

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// The life of editions, and the codes that took the place of others.
+#pragma once
+
+#include "classification/domain/code.h"
+#include "classification/domain/edition.h"
+#include "core/db/db.h"
+
+namespace classification::store {
+
+void publish(core::db::Tx& tx, std::string_view id, const std::string& basis, core::Instant at, const std::string& by,
+             const std::string& digest);
+void withdraw(core::db::Tx& tx, std::string_view id);
+// All rows of one edition into another of its kind that is still empty.
+void copy(core::db::Tx& tx, std::string_view from, std::string_view to);
+std::int64_t count_rows(core::db::Tx& tx, std::string_view version);
+std::int64_t count_open(core::db::Tx& tx, std::string_view version);   // rows nobody has decided on
+
+// False when the very pair stands already.
+bool add(core::db::Tx& tx, const Mapping& mapping);
+std::optional<Mapping> mapping(core::db::Tx& tx, std::string_view id);
+void remove_mapping(core::db::Tx& tx, std::string_view id);
+std::vector<Mapping> mappings(core::db::Tx& tx, std::string_view from_version, std::string_view to_version);
+// Those that begin or end at the code, whatever the editions.
+std::vector<Mapping> leading_from(core::db::Tx& tx, std::string_view code);
+std::vector<Mapping> leading_to(core::db::Tx& tx, std::string_view code);
+
+}  // namespace classification::store

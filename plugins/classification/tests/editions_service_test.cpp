@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+// Editions: drafts, what is in force, what never changes again, differences and codes that took the place of others.
+#include <gtest/gtest.h>
+
+#include "classification/service/catalog.h"
+#include "classification/service/editions.h"
+#include "classification/service/import.h"
+#include "embedded/classification.h"
+#include "tests/support/db.h"
+
+namespace classification {
+namespace {
+
+using core::Code;
+
+constexpr const char* of_2012 =
+    "kode\tnama\tinduk\n000\tUmum\t\n005\tUndangan\t000\n045\tKearsipan\t000\n090\tPerjalanan Dinas\t000\n"
+    "091\tPerjalanan Presiden\t090\n";
+constexpr const char* of_2022 =
+    "kode\tnama\tinduk\n000\tUmum\t\n000.1\tKetatausahaan\t000\n000.1.2\tPerjalanan Dinas\t000.1\n"
+    "000.1.5\tRapat Pimpinan\t000.1\n000.5\tKearsipan\t000\n000.5.1\tKebijakan Kearsipan\t000.5\n";
+constexpr const char* schedule =
+    "kode\taktif\tinaktif\tnasib_akhir\n000.1.2\t1 Tahun\t2 Tahun\tMusnah\n000.5\t2 Tahun\t3 Tahun\tPermanen\n";
+
+class EditionsService : public tests::OnBothDatabases {
+  protected:
+    void SetUp() override {
+        OnBothDatabases::SetUp();
+        if (IsSkipped()) return;
+        place = std::make_unique<tests::TestDb>(
+            GetParam(), std::vector<core::db::Migrations>{{"classification", embedded::migrations}});
+        ctx.actor = core::Actor::system();
+        ctx.clock = &clock;
+        catalog = std::make_unique<Catalog>(place->db(), clock, core::Zone::wib);
+        import = std::make_unique<Import>(place->db());
+        editions = std::make_unique<Editions>(place->db());
+        import->codes(ctx, of_2012, {"78/2012", core::parse_date("2012-12-01")}, false);
+        import->codes(ctx, of_2022, {"83/2022", core::parse_date("2023-01-01")}, false);
+        import->retention(ctx, schedule, {"JRA 2023", core::parse_date("2023-01-01")}, false);
+    }
+    std::string id(std::string_view called) {
+        for (const auto& each : editions->list(ctx))
+            if (each.version.name == called) return each.version.id;
+        return {};
+    }
+    Editions::Line line(std::string_view called) { return editions->one(ctx, id(called)); }
+    std::optional<RetentionRule> retention(std::string_view code) {
+        return place->db().read([&](core::db::Tx& tx) { return catalog->retention(tx, code); });
+    }
+    template <class Act>
+    static Code refused(Act act) {
+        try {
+            act();
+        } catch (const core::Error& error) {
+            return error.code();
+        }
+        ADD_FAILURE() << "was not refused";
+        return Code::internal;
+    }
+
+    std::unique_ptr<tests::TestDb> place;
+    core::SetClock clock{core::parse_instant("2026-11-23T03:00:00Z")};
+    core::Context ctx;
+    std::unique_ptr<Catalog> catalog;
+    std::unique_ptr<Import> import;
+    std::unique_ptr<Editions> editions;
+};
+
+TEST_P(EditionsService, a_draft_serves_until_an_edition_is_published) {
+    EXPECT_TRUE(line("83/2022").in_force);
+    EXPECT_EQ(line("83/2022").version.state, EditionState::draft);
+    editions->publish(ctx, id("78/2012"), "Permendagri 78 Tahun 2012");
+    EXPECT_TRUE(line("78/2012").in_force) << "what is published goes before a draft";
+    EXPECT_EQ(line("78/2012").version.digest.size(), 64u);
+    editions->publish(ctx, id("83/2022"), "Permendagri 83 Tahun 2022");
+    EXPECT_TRUE(line("83/2022").in_force);
+    EXPECT_FALSE(line("78/2012").in_force);
+}
+
+TEST_P(EditionsService, what_is_published_never_changes) {
+    editions->publish(ctx, id("83/2022"), "Permendagri 83 Tahun 2022");
+    EXPECT_EQ(refused([&] { editions->publish(ctx, id("83/2022"), "lagi"); }), Code::conflict);
+    EXPECT_EQ(refused([&] { import->codes(ctx, "kode\tnama\tinduk\n900\tKeuangan\t\n", {"83/2022", {}}, false); }),
+              Code::conflict);
+    for (const char* sql : {"UPDATE classification_code SET name = 'lain' WHERE code = '000.5'",
+                            "DELETE FROM classification_code WHERE code = '000.5'",
+                            "UPDATE classification_version SET name = 'lain' WHERE name = '83/2022'"})
+        EXPECT_ANY_THROW(tests::run_raw(place->db(), sql)) << sql;
+    EXPECT_EQ(catalog->sheet(ctx, "000.5").code.name, "Kearsipan");
+    tests::run_raw(place->db(), "UPDATE classification_code SET stems = ''");
+    EXPECT_NO_THROW(catalog->stem_names()) << "how words are found is no content";
+}
+
+TEST_P(EditionsService, nothing_empty_undecided_or_without_decree_is_published) {
+    EXPECT_EQ(refused([&] { editions->publish(ctx, id("83/2022"), "  "); }), Code::invalid);
+    import->codes(ctx, "kode\tnama\tinduk\n000.5\tKearsipan dan Perpustakaan\t000\n", {"83/2022", {}}, false);
+    EXPECT_EQ(line("83/2022").open, 1);
+    EXPECT_EQ(refused([&] { editions->publish(ctx, id("83/2022"), "Permendagri 83 Tahun 2022"); }), Code::conflict);
+    import->drop(ctx, import->open(ctx, "", "", 10).at(0).id);
+    EXPECT_NO_THROW(editions->publish(ctx, id("83/2022"), "Permendagri 83 Tahun 2022"));
+}
+
+TEST_P(EditionsService, a_correction_is_a_new_edition) {
+    editions->publish(ctx, id("JRA 2023"), "Peraturan Wali Kota; persetujuan Kepala ANRI");
+    const auto draft = editions->copy(ctx, id("JRA 2023"), "JRA 2027", core::parse_date("2027-01-01"));
+    import->retention(ctx, "kode\taktif\tinaktif\tnasib_akhir\n000.1.2\t2 Tahun\t2 Tahun\tMusnah\n", {"JRA 2027", {}}, false);
+    import->accept(ctx, import->open(ctx, "retention", "", 10).at(0).id);
+    const auto found = editions->changes(ctx, id("JRA 2023"), draft);
+    ASSERT_EQ(found.size(), 1u);
+    EXPECT_EQ(found.at(0).what, Difference::changed);
+    EXPECT_EQ(found.at(0).code, "000.1.2");
+    EXPECT_NE(found.at(0).before, found.at(0).after);
+    EXPECT_EQ(retention("000.1.2")->active_years, 1) << "the new one is not in force yet";
+    EXPECT_EQ(refused([&] { editions->copy(ctx, id("JRA 2023"), "JRA 2027", {}); }), Code::invalid);
+}
+
+TEST_P(EditionsService, the_last_one_in_force_is_not_withdrawn) {
+    editions->publish(ctx, id("78/2012"), "Permendagri 78 Tahun 2012");
+    EXPECT_EQ(refused([&] { editions->withdraw(ctx, id("78/2012"), "diganti"); }), Code::conflict);
+    EXPECT_EQ(line("78/2012").version.state, EditionState::published) << "nothing is half done";
+    editions->publish(ctx, id("83/2022"), "Permendagri 83 Tahun 2022");
+    editions->withdraw(ctx, id("78/2012"), "Diganti Permendagri 83 Tahun 2022");
+    EXPECT_EQ(line("78/2012").version.state, EditionState::withdrawn);
+}
+
+TEST_P(EditionsService, tells_what_moved_and_finds_it_under_both_codes) {
+    const auto older = id("78/2012"), newer = id("83/2022");
+    std::map<std::string, Difference> told;
+    for (const auto& each : editions->changes(ctx, older, newer)) told[each.code] = each.what;
+    EXPECT_EQ(told.at("000.1.2"), Difference::recoded);
+    EXPECT_EQ(told.at("000.5"), Difference::recoded);
+    EXPECT_EQ(told.at("000.1.5"), Difference::added);
+    EXPECT_EQ(told.at("005"), Difference::removed);
+    EXPECT_FALSE(told.contains("000"));
+    EXPECT_FALSE(retention("090").has_value()) << "an old code has no rule until somebody says what it became";
+    EXPECT_EQ(editions->map_recoded(ctx, older, newer), 2);
+    EXPECT_EQ(editions->map_recoded(ctx, older, newer), 0);
+    ASSERT_TRUE(retention("090").has_value());
+    EXPECT_EQ(retention("090")->code, "000.1.2");
+    const auto kin = place->db().read([&](core::db::Tx& tx) { return catalog->kin(tx, "000.1.2"); });
+    EXPECT_EQ(kin, std::vector<std::string>{"090"});
+}
+
+TEST_P(EditionsService, a_code_that_was_split_keeps_no_rule_by_guess) {
+    const auto older = id("78/2012"), newer = id("83/2022");
+    editions->map(ctx, {{}, older, newer, "045", "000.5", How::split, "", {}, {}});
+    EXPECT_EQ(retention("045")->code, "000.5");
+    editions->map(ctx, {{}, older, newer, "045", "000.5.1", How::split, "", {}, {}});
+    EXPECT_FALSE(retention("045").has_value());
+    EXPECT_EQ(refused([&] { editions->map(ctx, {{}, older, newer, "045", "000.5", How::split, "", {}, {}}); }),
+              Code::conflict);
+    EXPECT_EQ(refused([&] { editions->map(ctx, {{}, older, newer, "999", "000.5", How::moved, "", {}, {}}); }),
+              Code::invalid);
+    EXPECT_EQ(refused([&] { editions->map(ctx, {{}, older, newer, "005", "000.5", How::dropped, "", {}, {}}); }),
+              Code::invalid);
+}
+
+TEST_P(EditionsService, takes_a_table_of_pairs_or_nothing_of_it) {
+    const auto older = id("78/2012"), newer = id("83/2022");
+    const auto bad = editions->take(ctx, "kode\tkode_baru\tjenis\n005\t000.1.5\tpindah\n091\t000.9\tgabung\n090\t\tentah\n",
+                                    older, newer);
+    ASSERT_EQ(bad.faults.size(), 2u);
+    EXPECT_EQ(bad.faults.at(0).field, "line 3");
+    EXPECT_TRUE(editions->mappings(ctx, older, newer).empty());
+    const auto good = editions->take(ctx, "kode\tkode_baru\tjenis\tcatatan\n005\t000.1.5\tpindah\tundangan rapat\n"
+                                          "091\t000.1.2\tGabung\t\n090\t000.1.2\tgabung\t\n", older, newer);
+    EXPECT_EQ(good.added, 3);
+    EXPECT_EQ(editions->mappings(ctx, older, newer).size(), 3u);
+}
+
+NASKAH_ON_BOTH_DATABASES(EditionsService);
+
+}  // namespace
+}  // namespace classification

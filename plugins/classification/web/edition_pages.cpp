@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+// The page of one edition.
+#include "classification/web/edition_pages.h"
+
+#include "classification/domain/access.h"
+#include "core/base/text.h"
+#include "core/http/given.h"
+
+namespace classification::web {
+namespace {
+
+using core::Context;
+using core::http::Given;
+using core::http::Request;
+using core::http::Response;
+using core::page::Data;
+
+constexpr std::size_t most_changes = 500;   // shown; the API gives all
+
+std::string edition_url(std::string_view id, std::string_view of = {}) {
+    const auto base = "/classification/editions/" + std::string(id);
+    return of.empty() ? base : base + "?of=" + core::text::url(of);
+}
+
+std::string said(const core::words::Catalog& words, const char* family, std::string_view name) {
+    return words.say(std::string("classification.") + family + "." + std::string(name));
+}
+
+void show_state(Data& data, const Editions::Line& line, const core::words::Catalog& words, core::Zone zone) {
+    const auto& version = line.version;
+    const bool draft = version.state == EditionState::draft, published = version.state == EditionState::published;
+    data.set("STATE", said(words, "state", name(version.state)))
+        .set("TONE", published ? "good" : draft ? "wait" : "info")
+        .set("ICON", published ? "circle-check" : draft ? "hourglass" : "info-circle")
+        .show_if(line.in_force && draft, "PROVISIONAL")
+        .show_if(line.in_force && !draft, "IN_FORCE")
+        .show_if(version.verified, "VERIFIED")
+        .show_if(!version.verified, "UNVERIFIED");
+    if (!version.published) return;
+    data.add("PUBLISHED")
+        .set("BASIS", version.basis)
+        .set("PUBLISHED_BY", version.published_by)
+        .set("PUBLISHED_AT", words.moment(*version.published, zone))
+        .set("DIGEST", version.digest);
+}
+
+void show_typed(Data& data, const core::http::Fields* typed) {
+    if (typed == nullptr) return;
+    for (const auto& [field, place] : {std::pair{"basis", "BASIS_TYPED"}, {"reason", "REASON_TYPED"},
+                                       {"name", "NAME_TYPED"}, {"effective_from", "EFFECTIVE_FROM_TYPED"},
+                                       {"from", "FROM_TYPED"}, {"to", "TO_TYPED"}, {"note", "NOTE_TYPED"}})
+        data.set(place, typed->get(field));
+}
+
+}  // namespace
+
+void EditionPages::compare(const Context& ctx, Data& data, const Version& version, const std::string& of) {
+    const auto& words = words_.in(ctx.language);
+    const auto found = editions_.changes(ctx, of, version.id);
+    Data& shown = data.add("COMPARED");
+    std::map<Difference, std::int64_t> counts;
+    for (const auto& each : found) ++counts[each.what];
+    for (const auto& [what, count] : counts)
+        shown.add("COUNTED").set("WHAT", said(words, "difference", name(what))).set("COUNT", words.number(count));
+    shown.show_if(found.empty(), "EQUAL").show_if(!found.empty(), "SOME").show_if(found.size() > most_changes, "MORE");
+    std::size_t rows = 0;
+    for (const auto& each : found) {
+        if (rows++ == most_changes) break;
+        shown.add("CHANGE")
+            .set("WHAT", said(words, "difference", name(each.what)))
+            .set("CODE", each.code)
+            .set("BEFORE", each.before)
+            .set("AFTER", each.after);
+    }
+    if (version.kind != name(Kind::scheme)) return;
+    const bool manage = may(ctx.actor, Act::manage) == core::Verdict::allowed;
+    Data& mapped = data.add("MAPPED");
+    mapped.set("OF", of).set("MAP_URL", edition_url(version.id) + "/mappings");
+    const auto all = editions_.mappings(ctx, of, version.id);
+    mapped.show_if(all.empty(), "NO_MAPPING").show_if(!all.empty(), "MAPPINGS");
+    for (const auto& each : all) {
+        Data& row = mapped.add("MAPPING");
+        row.set("FROM", each.from).set("TO", each.to).set("HOW", said(words, "how", name(each.how)));
+        row.set("NOTE", each.note);
+        if (manage) row.add("REMOVE").set("REMOVE_URL", "/classification/mappings/" + each.id + "/remove");
+    }
+    if (!manage) return;
+    Data& form = mapped.add("MAP_FORM");
+    for (const auto each : all_ways) form.add("WAY").set("VALUE", name(each)).set("LABEL", said(words, "how", name(each)));
+    if (counts.contains(Difference::recoded)) form.add("RECODED").set("COUNT", words.number(counts[Difference::recoded]));
+}
+
+Response EditionPages::page(const Context& ctx, Request& request, const std::string& id, const std::string& of,
+                            const core::http::Fields* typed, const std::vector<core::Fault>& faults) {
+    const auto& words = words_.in(ctx.language);
+    const auto line = editions_.one(ctx, id);
+    const auto& version = line.version;
+    const bool manage = may(ctx.actor, Act::manage) == core::Verdict::allowed;
+    Data data;
+    data.set("PAGE_TITLE", version.name)
+        .set("NAME", version.name)
+        .set("KIND", said(words, "kind", version.kind))
+        .set("EFFECTIVE", words.date(version.effective))
+        .set("ROWS", words.number(line.rows))
+        .set("URL", edition_url(version.id))
+        .show_if(line.open > 0, "HAS_OPEN")
+        .set("OPEN", words.number(line.open));
+    show_state(data, line, words, ctx.zone);
+    bool others = false;
+    for (const auto& each : editions_.list(ctx)) {
+        if (each.version.kind != version.kind || each.version.id == version.id) continue;
+        others = true;
+        data.add("OTHER").set("VALUE", each.version.id).set("LABEL", each.version.name).show_if(each.version.id == of,
+                                                                                             "CHOSEN");
+    }
+    data.show_if(others, "OTHERS");
+    if (!of.empty()) compare(ctx, data, version, of);
+    if (manage && version.state == EditionState::draft && line.open == 0 && line.rows > 0) data.show("MAY_PUBLISH");
+    data.show_if(manage && version.state != EditionState::withdrawn, "MAY_WITHDRAW").show_if(manage, "MAY_COPY");
+    show_typed(data, typed);
+    core::page::show_faults(data, faults, words);
+    return book_.render(ctx, request, "classification/edition", std::move(data), faults.empty() ? 200 : 422);
+}
+
+Response EditionPages::show(const Context& ctx, Request& request) {
+    Given given(request.query);
+    const auto of = given.line("of", 100);
+    given.done();
+    return page(ctx, request, request.param("id"), of, nullptr, {});
+}
+
+template <class Do>
+Response EditionPages::act(const Context& ctx, Request& request, const char* flash, Do act) {
+    const auto id = request.param("id");
+    try {
+        return core::http::see_other(act(id), flash);
+    } catch (const core::Error& error) {
+        if (error.faults().empty()) throw;
+        return page(ctx, request, id, request.form.get("of"), &request.form, error.faults());
+    }
+}
+
+Response EditionPages::publish(const Context& ctx, Request& request) {
+    return act(ctx, request, "classification.flash.published", [&](const std::string& id) {
+        editions_.publish(ctx, id, request.form.get("basis"));
+        return edition_url(id);
+    });
+}
+
+Response EditionPages::withdraw(const Context& ctx, Request& request) {
+    return act(ctx, request, "classification.flash.withdrawn", [&](const std::string& id) {
+        editions_.withdraw(ctx, id, request.form.get("reason"));
+        return edition_url(id);
+    });
+}
+
+Response EditionPages::copy(const Context& ctx, Request& request) {
+    return act(ctx, request, "classification.flash.copied", [&](const std::string& id) {
+        Given given(request.form);
+        const auto effective = given.date("effective_from");
+        given.done();
+        return edition_url(editions_.copy(ctx, id, request.form.get("name"), effective));
+    });
+}
+
+Response EditionPages::map(const Context& ctx, Request& request) {
+    return act(ctx, request, "classification.flash.mapped", [&](const std::string& id) {
+        Given given(request.form);
+        Mapping made;
+        made.from_version = given.line("of", 100);
+        made.to_version = id;
+        made.from = given.line("from", 50);
+        made.to = given.line("to", 50);
+        made.how = given.one_of("how", all_ways, [](How each) { return name(each); }).value_or(How::moved);
+        made.note = given.line("note");
+        given.done();
+        editions_.map(ctx, made);
+        return edition_url(id, made.from_version);
+    });
+}
+
+Response EditionPages::map_recoded(const Context& ctx, Request& request) {
+    return act(ctx, request, "classification.flash.mapped", [&](const std::string& id) {
+        const auto of = request.form.get("of");
+        editions_.map_recoded(ctx, of, id);
+        return edition_url(id, of);
+    });
+}
+
+Response EditionPages::unmap(const Context& ctx, Request& request) {
+    const auto made = editions_.unmap(ctx, request.param("id"));
+    return core::http::see_other(edition_url(made.to_version, made.from_version), "classification.flash.unmapped");
+}
+
+}  // namespace classification::web
