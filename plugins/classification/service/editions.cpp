@@ -13,7 +13,6 @@
 
 namespace classification {
 
-using core::Code;
 using core::Context;
 using core::Error;
 using core::Fault;
@@ -45,7 +44,7 @@ std::string told(std::string_view field, std::string_view words, const char* mis
 
 Version Editions::known(Tx& tx, std::string_view id) {
     auto version = store::version(tx, id);
-    if (!version) throw Error(Code::not_found, "classification.error.version");
+    if (!version) throw Error(core::Code::not_found, "classification.error.version");
     return *std::move(version);
 }
 
@@ -68,7 +67,7 @@ std::vector<Editions::Line> Editions::list(const Context& ctx) {
 Editions::Line Editions::one(const Context& ctx, std::string_view id) {
     for (auto& each : list(ctx))
         if (each.version.id == id) return each;
-    throw Error(Code::not_found, "classification.error.version");
+    throw Error(core::Code::not_found, "classification.error.version");
 }
 
 void Editions::publish(const Context& ctx, std::string_view id, const std::string& basis) {
@@ -77,10 +76,10 @@ void Editions::publish(const Context& ctx, std::string_view id, const std::strin
     db_.write([&](Tx& tx) {
         const auto version = known(tx, id);
         if (version.state != EditionState::draft)
-            throw Error(Code::conflict, "classification.error.published", {{"name", version.name}});
-        if (store::count_rows(tx, id) == 0) throw Error(Code::conflict, "classification.error.empty");
+            throw Error(core::Code::conflict, "classification.error.published", {{"name", version.name}});
+        if (store::count_rows(tx, id) == 0) throw Error(core::Code::conflict, "classification.error.empty");
         if (const auto open = store::count_open(tx, id); open > 0)
-            throw Error(Code::conflict, "classification.error.open", {{"count", std::to_string(open)}});
+            throw Error(core::Code::conflict, "classification.error.open", {{"count", std::to_string(open)}});
         const auto digest = core::sha256(content_of(kind_named(version.kind), rows_of(tx, version))).hex();
         store::publish(tx, id, decree, ctx.now(), ctx.actor.named(), digest);
         core::audit::append(tx, ctx, "classification.published", object_of(version),
@@ -93,13 +92,13 @@ void Editions::withdraw(const Context& ctx, std::string_view id, const std::stri
     const auto why = told("reason", reason, "classification.fault.reason");
     db_.write([&](Tx& tx) {
         const auto version = known(tx, id);
-        if (version.state == EditionState::withdrawn) throw Error(Code::conflict, "classification.error.withdrawn");
+        if (version.state == EditionState::withdrawn) throw Error(core::Code::conflict, "classification.error.withdrawn");
         const auto kind = kind_named(version.kind);
         const bool serves = store::version_on(tx, kind, ctx.today()) == version.id;
         store::withdraw(tx, id);
         const auto next = store::version(tx, store::version_on(tx, kind, ctx.today()));
         if (serves && (!next || next->state != EditionState::published || next->effective > ctx.today()))
-            throw Error(Code::conflict, "classification.error.last");
+            throw Error(core::Code::conflict, "classification.error.last");
         core::audit::append(tx, ctx, "classification.withdrawn", object_of(version),
                             {{"kind", version.kind}, {"name", version.name}, {"reason", why}});
     });
@@ -171,7 +170,7 @@ std::string Editions::map(const Context& ctx, Mapping mapping) {
         mapping.id = core::Uuid::make(ctx.now()).text();
         mapping.decided = ctx.now();
         mapping.decided_by = ctx.actor.named();
-        if (!store::add(tx, mapping)) throw Error(Code::conflict, "classification.error.mapped");
+        if (!store::add(tx, mapping)) throw Error(core::Code::conflict, "classification.error.mapped");
         core::audit::append(tx, ctx, "classification.mapped", object_of(now),
                             {{"of", was.name}, {"from", mapping.from}, {"to", mapping.to}, {"how", name(mapping.how)}});
         return mapping.id;
@@ -182,7 +181,7 @@ Mapping Editions::unmap(const Context& ctx, std::string_view id) {
     core::ensure(may(ctx.actor, Act::manage));
     return db_.write([&](Tx& tx) {
         const auto found = store::mapping(tx, id);
-        if (!found) throw Error(Code::not_found, "classification.error.mapping");
+        if (!found) throw Error(core::Code::not_found, "classification.error.mapping");
         store::remove_mapping(tx, id);
         core::audit::append(tx, ctx, "classification.unmapped", "classification:" + found->to_version,
                             {{"from", found->from}, {"to", found->to}, {"how", name(found->how)}});
@@ -213,7 +212,7 @@ Editions::Taken Editions::take(const Context& ctx, std::string_view text, std::s
     core::ensure(may(ctx.actor, Act::manage));
     const Table table = read_table(text);
     for (const char* column : {"kode_baru", "jenis"})
-        if (!table.has(column)) throw Error(Code::invalid, "classification.error.heading", {{"column", column}});
+        if (!table.has(column)) throw Error(core::Code::invalid, "classification.error.heading", {{"column", column}});
     return db_.write([&](Tx& tx) {
         const auto [was, now] = two(tx, older, newer);
         Taken taken;

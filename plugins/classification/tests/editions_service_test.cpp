@@ -11,7 +11,6 @@
 namespace classification {
 namespace {
 
-using core::Code;
 
 constexpr const char* of_2012 =
     "kode\tnama\tinduk\n000\tUmum\t\n005\tUndangan\t000\n045\tKearsipan\t000\n090\tPerjalanan Dinas\t000\n"
@@ -48,14 +47,14 @@ class EditionsService : public tests::OnBothDatabases {
         return place->db().read([&](core::db::Tx& tx) { return catalog->retention(tx, code); });
     }
     template <class Act>
-    static Code refused(Act act) {
+    static core::Code refused(Act act) {
         try {
             act();
         } catch (const core::Error& error) {
             return error.code();
         }
         ADD_FAILURE() << "was not refused";
-        return Code::internal;
+        return core::Code::internal;
     }
 
     std::unique_ptr<tests::TestDb> place;
@@ -79,9 +78,9 @@ TEST_P(EditionsService, a_draft_serves_until_an_edition_is_published) {
 
 TEST_P(EditionsService, what_is_published_never_changes) {
     editions->publish(ctx, id("83/2022"), "Permendagri 83 Tahun 2022");
-    EXPECT_EQ(refused([&] { editions->publish(ctx, id("83/2022"), "lagi"); }), Code::conflict);
+    EXPECT_EQ(refused([&] { editions->publish(ctx, id("83/2022"), "lagi"); }), core::Code::conflict);
     EXPECT_EQ(refused([&] { import->codes(ctx, "kode\tnama\tinduk\n900\tKeuangan\t\n", {"83/2022", {}}, false); }),
-              Code::conflict);
+              core::Code::conflict);
     for (const char* sql : {"UPDATE classification_code SET name = 'lain' WHERE code = '000.5'",
                             "DELETE FROM classification_code WHERE code = '000.5'",
                             "UPDATE classification_version SET name = 'lain' WHERE name = '83/2022'"})
@@ -92,10 +91,10 @@ TEST_P(EditionsService, what_is_published_never_changes) {
 }
 
 TEST_P(EditionsService, nothing_empty_undecided_or_without_decree_is_published) {
-    EXPECT_EQ(refused([&] { editions->publish(ctx, id("83/2022"), "  "); }), Code::invalid);
+    EXPECT_EQ(refused([&] { editions->publish(ctx, id("83/2022"), "  "); }), core::Code::invalid);
     import->codes(ctx, "kode\tnama\tinduk\n000.5\tKearsipan dan Perpustakaan\t000\n", {"83/2022", {}}, false);
     EXPECT_EQ(line("83/2022").open, 1);
-    EXPECT_EQ(refused([&] { editions->publish(ctx, id("83/2022"), "Permendagri 83 Tahun 2022"); }), Code::conflict);
+    EXPECT_EQ(refused([&] { editions->publish(ctx, id("83/2022"), "Permendagri 83 Tahun 2022"); }), core::Code::conflict);
     import->drop(ctx, import->open(ctx, "", "", 10).at(0).id);
     EXPECT_NO_THROW(editions->publish(ctx, id("83/2022"), "Permendagri 83 Tahun 2022"));
 }
@@ -111,12 +110,12 @@ TEST_P(EditionsService, a_correction_is_a_new_edition) {
     EXPECT_EQ(found.at(0).code, "000.1.2");
     EXPECT_NE(found.at(0).before, found.at(0).after);
     EXPECT_EQ(retention("000.1.2")->active_years, 1) << "the new one is not in force yet";
-    EXPECT_EQ(refused([&] { editions->copy(ctx, id("JRA 2023"), "JRA 2027", {}); }), Code::invalid);
+    EXPECT_EQ(refused([&] { editions->copy(ctx, id("JRA 2023"), "JRA 2027", {}); }), core::Code::invalid);
 }
 
 TEST_P(EditionsService, the_last_one_in_force_is_not_withdrawn) {
     editions->publish(ctx, id("78/2012"), "Permendagri 78 Tahun 2012");
-    EXPECT_EQ(refused([&] { editions->withdraw(ctx, id("78/2012"), "diganti"); }), Code::conflict);
+    EXPECT_EQ(refused([&] { editions->withdraw(ctx, id("78/2012"), "diganti"); }), core::Code::conflict);
     EXPECT_EQ(line("78/2012").version.state, EditionState::published) << "nothing is half done";
     editions->publish(ctx, id("83/2022"), "Permendagri 83 Tahun 2022");
     editions->withdraw(ctx, id("78/2012"), "Diganti Permendagri 83 Tahun 2022");
@@ -148,11 +147,11 @@ TEST_P(EditionsService, a_code_that_was_split_keeps_no_rule_by_guess) {
     editions->map(ctx, {{}, older, newer, "045", "000.5.1", How::split, "", {}, {}});
     EXPECT_FALSE(retention("045").has_value());
     EXPECT_EQ(refused([&] { editions->map(ctx, {{}, older, newer, "045", "000.5", How::split, "", {}, {}}); }),
-              Code::conflict);
+              core::Code::conflict);
     EXPECT_EQ(refused([&] { editions->map(ctx, {{}, older, newer, "999", "000.5", How::moved, "", {}, {}}); }),
-              Code::invalid);
+              core::Code::invalid);
     EXPECT_EQ(refused([&] { editions->map(ctx, {{}, older, newer, "005", "000.5", How::dropped, "", {}, {}}); }),
-              Code::invalid);
+              core::Code::invalid);
 }
 
 TEST_P(EditionsService, takes_a_table_of_pairs_or_nothing_of_it) {
