@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archive/service/subjects.h"
 
+#include <algorithm>
 #include <set>
 
 #include "core/auth/may.h"
@@ -154,6 +155,26 @@ std::vector<core::PositionId> Subjects::concerned(Tx& tx, core::UnitId own, std:
             if (may_see(tx, probe, subject) == core::Verdict::allowed) found.push_back(position.id);
         }
     return found;
+}
+
+std::vector<core::PositionId> Subjects::archivists(Tx& tx, core::UnitId own) {
+    std::vector<core::PositionId> found;
+    auto units = scope(tx, own);
+    for (auto unit = directory_.unit(tx, own); unit && unit->parent; unit = directory_.unit(tx, *unit->parent))
+        units.push_back(*unit->parent);
+    for (const auto& unit : units)
+        for (const auto& position : directory_.positions(tx, unit))
+            if (position.roles.contains("archivist")) found.push_back(position.id);
+    return found;
+}
+
+std::vector<directory::Unit> Subjects::units(Tx& tx, const store::Sight& sight) {
+    auto all = directory_.units(tx);
+    std::erase_if(all, [&](const auto& unit) {
+        return !unit.own_numbers ||
+               (!sight.all && std::find(sight.units.begin(), sight.units.end(), unit.id) == sight.units.end());
+    });
+    return all;
 }
 
 }  // namespace archive

@@ -43,6 +43,12 @@ class Subjects {
     // Positions that put letters of that unit into dossiers, by name.
     std::vector<std::string> filers(core::db::Tx& tx, core::UnitId keeper);
 
+    // Positions of archivists who look into that unit.
+    std::vector<core::PositionId> archivists(core::db::Tx& tx, core::UnitId keeper);
+    // Of what the sight looks into, in the order of the tree.
+    std::vector<directory::Unit> units(core::db::Tx& tx, const store::Sight& sight);
+    std::string agency(core::db::Tx& tx) { return directory_.agency(tx).name; }
+
   private:
     std::vector<core::UnitId> scope(core::db::Tx& tx, core::UnitId keeper);
 
