@@ -217,6 +217,7 @@ class ArchivePlugin final : public core::Plugin {
         setup.post(one + "marks", manage, act(&ArchiveApi::mark));
         setup.post(one + "marks/lift", manage, act(&ArchiveApi::unmark));
         setup.post(one + "marks/report", manage, act(&ArchiveApi::report));
+        setup.get(base + "suggestions", file, act(&ArchiveApi::suggestions));
         setup.get(base + "lists", read, act(&ArchiveApi::list_rows));
         setup.get(base + "due", read, act(&ArchiveApi::due));
         setup.get(base + "rules", manage, [this](const Context& ctx, Request&) { return room_->api.rules(ctx); });

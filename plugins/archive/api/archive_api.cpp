@@ -36,6 +36,32 @@ Json event_json(const Event& event) {
             {"cancel_reason", event.cancel_reason}};
 }
 
+void add_items(Json& json, const Whole& whole) {
+    json["items"] = Json::array();
+    for (const auto& item : whole.items)
+        json["items"].push_back({{"number", item.number},
+                                 {"subject", item.subject},
+                                 {"letter_number", item.letter_number},
+                                 {"date", core::iso(item.date)},
+                                 {"title", item.title},
+                                 {"digest", item.digest.hex()},
+                                 {"amount", item.amount},
+                                 {"amount_unit", item.amount_unit},
+                                 {"stage", item.stage},
+                                 {"medium", item.medium},
+                                 {"volume", item.volume},
+                                 {"first", date_or_null(item.first)},
+                                 {"sender", item.sender},
+                                 {"receiver", item.receiver},
+                                 {"condition", item.physical},
+                                 {"remark", item.remark},
+                                 {"exception", item.exception ? Json(name(item.exception->kind)) : Json()},
+                                 {"access", access_word(item.access)},
+                                 {"newer", letters::newer_json(item.newer)},
+                                 {"filed_at", core::iso(item.filed)},
+                                 {"filed_by", item.filed_by_name}});
+}
+
 void add_care(Json& json, const Whole& whole) {
     json["volumes"] = Json::array();
     for (const auto& each : whole.volumes) json["volumes"].push_back(core::iso(each));
@@ -131,29 +157,7 @@ Json ArchiveApi::json_of(const Context& ctx, const Whole& whole, bool with_items
     json["events"] = Json::array();
     for (const auto& event : whole.events) json["events"].push_back(event_json(event));
     add_care(json, whole);
-    json["items"] = Json::array();
-    for (const auto& item : whole.items)
-        json["items"].push_back({{"number", item.number},
-                                 {"subject", item.subject},
-                                 {"letter_number", item.letter_number},
-                                 {"date", core::iso(item.date)},
-                                 {"title", item.title},
-                                 {"digest", item.digest.hex()},
-                                 {"amount", item.amount},
-                                 {"amount_unit", item.amount_unit},
-                                 {"stage", item.stage},
-                                 {"medium", item.medium},
-                                 {"volume", item.volume},
-                                 {"first", date_or_null(item.first)},
-                                 {"sender", item.sender},
-                                 {"receiver", item.receiver},
-                                 {"condition", item.physical},
-                                 {"remark", item.remark},
-                                 {"exception", item.exception ? Json(name(item.exception->kind)) : Json()},
-                                 {"access", access_word(item.access)},
-                                 {"newer", letters::newer_json(item.newer)},
-                                 {"filed_at", core::iso(item.filed)},
-                                 {"filed_by", item.filed_by_name}});
+    add_items(json, whole);
     return json;
 }
 
@@ -216,7 +220,13 @@ Response ArchiveApi::pending(const Context& ctx) {
                          {"title", one.title},
                          {"newer", letters::newer_json(one.newer)},
                          {"finished_at", core::iso(one.finished)}});
-    return core::http::json({{"items", items}});
+    Json units = Json::array();
+    for (const auto& [unit, waiting] : cabinet_.pending_by_unit(ctx))
+        units.push_back({{"unit", unit.id.text()},
+                         {"name", unit.name},
+                         {"letters", waiting.letters},
+                         {"oldest", core::iso(waiting.oldest)}});
+    return core::http::json({{"items", items}, {"units", units}});
 }
 
 Response ArchiveApi::reg(const Context& ctx) {

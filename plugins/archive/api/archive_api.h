@@ -45,6 +45,7 @@ class ArchiveApi {
     Response list_rows(const Context& ctx, const Request& request);
     Response due(const Context& ctx, const Request& request);
     Response rules(const Context& ctx);
+    Response suggestions(const Context& ctx, const Request& request);
     Response enter_backlog(const Context& ctx, const Request& request);
 
   private:

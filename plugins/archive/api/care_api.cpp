@@ -135,6 +135,24 @@ Response ArchiveApi::rules(const Context& ctx) {
     return core::http::json({{"counts", std::move(counts)}, {"items", std::move(items)}, {"more", found.more}});
 }
 
+Response ArchiveApi::suggestions(const Context& ctx, const Request& request) {
+    Given given(request.query);
+    const auto subject = given.line("subject", 100);
+    if (subject.empty()) given.fault("subject", "archive.fault.subject");
+    given.done();
+    const auto desk = cabinet_.desk(ctx, subject);
+    if (!desk) core::ensure(core::Verdict::hidden);
+    const auto& words = words_.in(ctx.language);
+    Json items = Json::array();
+    for (const auto& each : desk->suggested)
+        items.push_back({{"dossier", each.dossier.id.text()},
+                         {"number", each.dossier.numbered()},
+                         {"code", each.dossier.code},
+                         {"title", each.dossier.title},
+                         {"why", words.say(each.word, each.args)}});
+    return core::http::json({{"items", std::move(items)}});
+}
+
 Response ArchiveApi::enter_backlog(const Context& ctx, const Request& request) {
     const auto& words = words_.in(ctx.language);
     const auto given = input::backlog_from(request);

@@ -119,6 +119,7 @@ struct Letter {
     int pages = 1;
     bool finished = false;
     std::string link;
+    std::string sender{};      // of what came in
 };
 
 // What its clock is computed from, as far as the dossier and its items tell it. `earlier`: when the volumes before

@@ -24,6 +24,11 @@ core::Date months_after(core::Date day, int months) {
 
 std::string_view name(Mark::Kind kind) { return kind == Mark::Kind::vital ? "vital" : "terjaga"; }
 
+bool towards_destruction(Process process, Deed deed) {
+    if (deed == Deed::destroy) return true;
+    return process == Process::destruction && (deed == Deed::propose || deed == Deed::decree);
+}
+
 void Mark::check(core::Date today) const {
     std::vector<core::Fault> faults;
     const auto among = [](const auto& all, const std::string& word) {

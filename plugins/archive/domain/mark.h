@@ -9,7 +9,7 @@
 #include <optional>
 #include <string>
 
-#include "archive/dossiers.h"
+#include "archive/keeping.h"
 #include "core/base/clock.h"
 
 namespace archive {
@@ -43,5 +43,8 @@ constexpr std::array<std::string_view, 7> guarded_categories{
 constexpr std::array<std::string_view, 3> protections{"pemencaran", "duplikasi", "penyimpanan_khusus"};
 
 std::string_view name(Mark::Kind kind);   // "vital", "terjaga"
+
+// Would the deed destroy it, or bring it nearer to that? A mark forbids it.
+bool towards_destruction(Process process, Deed deed);
 
 }  // namespace archive

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The answers of the cabinet, each from one snapshot.
 #include "archive/service/cabinet.h"
+#include "archive/store/choice_store.h"
 
 #include <algorithm>
 
@@ -131,6 +132,33 @@ std::vector<classification::Code> Cabinet::search_codes(const Context&, std::str
     });
 }
 
+std::vector<Dossier> Cabinet::open_in(Tx& tx, const Context& ctx, core::UnitId unit) {
+    store::Wish wish;
+    wish.state = State::open;
+    wish.unit = unit;
+    return store::list(tx, subjects_.sight(tx, ctx.actor), wish);
+}
+
+std::vector<Suggestion> Cabinet::suggest_for(Tx& tx, const Context& ctx, const Letter& letter,
+                                             const std::vector<Dossier>& open) {
+    auto experience = store::experience(tx, letter);
+    for (const auto& subject : subjects_.related(tx, ctx.actor, letter.subject))
+        if (const auto id = store::dossier_of(tx, subject, letter.unit)) ++experience.related[*id];
+    return suggest(letter, open, experience);
+}
+
+std::vector<std::pair<directory::Unit, store::Waiting>> Cabinet::pending_by_unit(const Context& ctx) {
+    return db_.read([&](Tx& tx) {
+        const auto sight = subjects_.sight(tx, ctx.actor);
+        std::vector<std::pair<directory::Unit, store::Waiting>> all;
+        const auto units = subjects_.units(tx, sight);
+        for (const auto& waiting : store::waiting(tx, sight))
+            for (const auto& unit : units)
+                if (unit.id == waiting.unit) all.emplace_back(unit, waiting);
+        return all;
+    });
+}
+
 std::optional<Desk> Cabinet::desk(const Context& ctx, std::string_view subject) {
     if (ctx.actor.seats.empty()) return std::nullopt;
     return db_.read([&](Tx& tx) -> std::optional<Desk> {
@@ -155,10 +183,9 @@ std::optional<Desk> Cabinet::desk(const Context& ctx, std::string_view subject) 
             desk.why_not = "archive.error.unfinished";
         else if (!files(ctx.actor))
             desk.why_not = "archive.why.role";
-        store::Wish wish;
-        wish.state = State::open;
-        wish.unit = letter->unit;
-        for (auto& dossier : store::list(tx, sight, wish))
+        auto open = open_in(tx, ctx, letter->unit);
+        desk.suggested = suggest_for(tx, ctx, *letter, open);
+        for (auto& dossier : open)
             (dossier.code == letter->code ? desk.same : desk.others).push_back(std::move(dossier));
         return desk;
     });

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "archive/service/asking.h"
+#include "archive/store/choice_store.h"
 #include "core/audit/trail.h"
 #include "core/base/text.h"
 
@@ -137,6 +138,7 @@ Item Cabinet::put(Tx& tx, const Context& ctx, Dossier dossier, std::string_view 
     if (store::dossier_of(tx, subject, dossier.unit))
         throw Error(Code::conflict, "archive.error.filed");
     const auto& seat = ctx.actor.seat();
+    const auto suggested = suggest_for(tx, ctx, *letter, open_in(tx, ctx, dossier.unit));
     const auto before = dossier.access;
     dossier.access = std::max(dossier.access, letter->access);
     // Saving first takes the dossier for this unit: item numbers stay continuous.
@@ -158,6 +160,8 @@ Item Cabinet::put(Tx& tx, const Context& ctx, Dossier dossier, std::string_view 
     item.filed = ctx.now();
     item.filed_by_name = ctx.actor.person_name;
     store::insert(tx, item, dossier.unit, seat.position);
+    store::remember(tx, *letter, dossier.id,
+                    suggested.empty() ? std::nullopt : std::optional(suggested.front().dossier.id), ctx.now());
     levels_.want(tx, ctx.now(), item.digest, signing::Level::lta);   // kept for longer than its certificates hold
     store::drop(tx, subject, dossier.unit);
     index(tx, dossier);

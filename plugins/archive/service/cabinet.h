@@ -5,6 +5,7 @@
 #include <array>
 
 #include "archive/service/subjects.h"
+#include "archive/domain/suggestion.h"
 #include "archive/store/care_store.h"
 #include "archive/store/clock_store.h"
 #include "archive/store/event_store.h"
@@ -30,6 +31,7 @@ struct Desk {
     std::optional<Place> filed;
     bool hidden_place = false;           // filed where the actor may not look
     std::string why_not;                 // word key; "" = may be filed
+    std::vector<Suggestion> suggested;   // where it probably belongs, the best first
     std::vector<Dossier> same, others;   // open dossiers: of its classification, and the rest
 };
 
@@ -100,6 +102,8 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public clas
     std::vector<store::CodeCount> codes(const core::Context& ctx);
     Whole whole(const core::Context& ctx, DossierId id);
     std::vector<store::Pending> pending(const core::Context& ctx);
+    // Of each unit the actor looks into: how many wait, and since when the oldest.
+    std::vector<std::pair<directory::Unit, store::Waiting>> pending_by_unit(const core::Context& ctx);
     std::int64_t count_pending(const core::Context& ctx);
     std::vector<classification::Code> search_codes(const core::Context& ctx, std::string_view words);
     // Nothing when the letter belongs to another unit or is unknown to the actor.
@@ -160,6 +164,9 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public clas
     void move_into(core::db::Tx& tx, const core::Context& ctx, const Dossier& from, Dossier target, const Item& item,
                    Exception& told);
     Item put_item(core::db::Tx& tx, const core::Context& ctx, Dossier dossier, Item item);
+    std::vector<Suggestion> suggest_for(core::db::Tx& tx, const core::Context& ctx, const Letter& letter,
+                                        const std::vector<Dossier>& open);
+    std::vector<Dossier> open_in(core::db::Tx& tx, const core::Context& ctx, core::UnitId unit);
     void renew(core::db::Tx& tx, const core::Context& ctx, DossierId id);
     Dossier seen(core::db::Tx& tx, const core::Context& ctx, DossierId id);
     Dossier known(core::db::Tx& tx, DossierId id);   // asks no rights

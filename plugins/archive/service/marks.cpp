@@ -32,10 +32,8 @@ void Marks::begin() {
 }
 
 std::vector<Obstacle> Marks::against(Tx& tx, const Context&, const Kept& dossier, Deed deed) {
-    const bool destroys = deed == Deed::destroy || (dossier.process == Process::destruction &&
-                                                    (deed == Deed::propose || deed == Deed::decree));
     std::vector<Obstacle> all;
-    if (!destroys) return all;
+    if (!towards_destruction(dossier.process, deed)) return all;
     for (const auto& mark : store::marks(tx, dossier.id))
         all.push_back({"archive.obstacle." + std::string(name(mark.kind)), {{"number", dossier.number}}});
     return all;

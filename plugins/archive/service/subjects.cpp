@@ -52,6 +52,7 @@ std::optional<Letter> Subjects::find(Tx& tx, std::string_view subject) {
     letter.pages = 0;
     letter.finished = entry->closed;
     letter.link = "/incoming/" + id.text();
+    letter.sender = entry->sender;
     return letter;
 }
 
@@ -82,6 +83,16 @@ std::map<std::string, letters::Newer> Subjects::newest(Tx& tx, const core::Actor
     for (const auto& [subject, id] : letters_of) {
         if (const auto at = newest.find(id); at != newest.end()) found.emplace(subject, at->second);
     }
+    return found;
+}
+
+std::vector<std::string> Subjects::related(Tx& tx, const core::Actor& actor, std::string_view subject) {
+    std::vector<std::string> found;
+    for (const auto& answer : relations_.answers(tx, actor, subject))
+        found.push_back(std::string(outgoing) + answer.letter.text());
+    if (subject.starts_with(outgoing))
+        for (auto& each : relations_.replied_to(tx, letters::LetterId::parse(subject.substr(outgoing.size()))))
+            found.push_back(std::move(each));
     return found;
 }
 

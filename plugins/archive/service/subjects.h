@@ -29,6 +29,9 @@ class Subjects {
     std::map<std::string, letters::Newer> newest(core::db::Tx& tx, const core::Actor& actor,
                                                  const std::vector<std::string>& of);
 
+    // Subjects of the same matter: what answers it, and what it answers.
+    std::vector<std::string> related(core::db::Tx& tx, const core::Actor& actor, std::string_view subject);
+
     // The unit whose archive a unit writes into (unit pengolah): itself or the nearest above that
     // numbers its own letters.
     directory::Unit keeper(core::db::Tx& tx, core::UnitId unit);

@@ -187,6 +187,16 @@ Response Pages::pending(const Context& ctx, Request& request) {
     Data data;
     data.set("PAGE_TITLE", words.say("archive.pending.title"));
     const auto all = cabinet_.pending(ctx);
+    const auto units = cabinet_.pending_by_unit(ctx);
+    Data* by_unit = units.size() > 1 ? &data.add("UNITS") : nullptr;
+    for (const auto& [unit, waiting] : units) {
+        if (by_unit == nullptr) break;
+        const auto days = std::chrono::duration_cast<std::chrono::days>(ctx.now() - waiting.oldest).count();
+        by_unit->add("UNIT")
+            .set("NAME", unit.name)
+            .set("COUNT", words.number(waiting.letters))
+            .set("AGE", words.say("archive.pending.age", {{"days", words.number(days)}}));
+    }
     for (const auto& one : all) {
         auto& row = data.add("ROW");
         if (one.newer) row.add("NEWER").set("NEWER_TEXT", letters::newer_text(*one.newer, words));
@@ -232,6 +242,17 @@ Response Pages::file_form(const Context& ctx, Request& request, const std::vecto
     };
     choices("SAME", desk->same);
     choices("OTHER", desk->others);
+    bool best = true;
+    for (const auto& one : desk->suggested) {
+        act.add("SUGGESTED")
+            .set("ID", one.dossier.id.text())
+            .set("LABEL", one.dossier.numbered() + " " + one.dossier.title)
+            .set("CODE", one.dossier.code)
+            .set("WHY", words.say(one.word, one.args))
+            .show_if(best, "CHOSEN");
+        best = false;
+    }
+    act.show_if(!desk->suggested.empty(), "HAS_SUGGESTED");
     const bool none = desk->same.empty() && desk->others.empty();
     act.show_if(none, "NO_DOSSIER").show_if(!none, "HAS_DOSSIER");
     const auto sought = request.query.get("code_words");
