@@ -3,6 +3,7 @@
 #include "core/plugin/plugin.h"
 
 #include "archive/api/archive_api.h"
+#include "archive/service/demo.h"
 #include "archive/service/marks.h"
 #include "archive/service/rules.h"
 #include "archive/web/care_pages.h"
@@ -110,12 +111,17 @@ class ArchivePlugin final : public core::Plugin {
                     [this](const core::jobs::Job&) { room_->cabinet.recompute(system()); });
         setup.daily("archive.programmes", std::chrono::hours(5),
                     [this](const core::jobs::Job&) { room_->marks.tell(system()); });
+        setup.demo([this](const Context& ctx, core::Demo& demo) {
+            fill_demo(ctx, demo, house_->db, room_->cabinet, *instruments_, *office_);
+        });
         setup.job("archive.wind",
                   [this](const core::jobs::Job& job) { room_->cabinet.wind_portion(system(), job.payload); });
     }
 
     void start(core::Runtime& run) override {
         house_ = &run.house();
+        instruments_ = &run.need<classification::Instruments>();
+        office_ = &run.need<directory::Directory>();
         room_ = std::make_unique<Room>(run.house(), run);
         run.offer<Dossiers>(room_->cabinet);
         run.offer<Holdings>(room_->cabinet);
@@ -251,6 +257,8 @@ class ArchivePlugin final : public core::Plugin {
     }
 
     core::House* house_ = nullptr;
+    classification::Instruments* instruments_ = nullptr;   // for the demo city
+    directory::Directory* office_ = nullptr;
     std::unique_ptr<Room> room_;
 };
 
