@@ -61,6 +61,9 @@ std::vector<Kept> Cabinet::list(Tx& tx, const Context& ctx, const Wanted& wanted
     wish.life = wanted.life;
     wish.custody = wanted.custody;
     wish.process = wanted.process;
+    wish.phase = wanted.phase;
+    wish.fate = wanted.fate;
+    wish.today = ctx.today();
     wish.limit = wanted.limit;
     std::vector<Kept> all;
     for (auto& dossier : store::list(tx, subjects_.sight(tx, ctx.actor), wish)) {
@@ -75,10 +78,12 @@ std::vector<Kept> Cabinet::list(Tx& tx, const Context& ctx, const Wanted& wanted
 std::vector<KeptItem> Cabinet::items(Tx& tx, const Context& ctx, DossierId id) {
     seen(tx, ctx, id);
     std::vector<KeptItem> all;
-    for (auto& item : store::items(tx, id))
+    for (auto& item : store::items(tx, id)) {
+        if (item.moved()) continue;
         all.push_back({std::move(item.subject), item.number, std::move(item.letter_number),
                        item.date, std::move(item.title), item.digest, item.amount,
                        std::move(item.amount_unit), std::move(item.stage), item.access});
+    }
     return all;
 }
 
