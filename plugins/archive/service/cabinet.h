@@ -3,6 +3,7 @@
 #pragma once
 
 #include "archive/service/subjects.h"
+#include "archive/shelf.h"
 #include "archive/store/event_store.h"
 #include "archive/store/pending_store.h"
 #include "classification/classes.h"
@@ -37,7 +38,8 @@ struct Whole {
     bool may_close = false, may_trigger = false;
 };
 
-class Cabinet final : public Dossiers, public Holdings, public Gate, public classification::Follower {
+class Cabinet final : public Dossiers, public Holdings, public Gate, public Shelf,
+                      public classification::Follower {
   public:
     Cabinet(core::db::Db& db, const core::events::Bus& bus, core::search::Index& search,
             classification::Instruments& instruments, Subjects& subjects, signing::Levels& levels, Policy policy)
@@ -56,6 +58,8 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public clas
                 std::string_view proposal) override;
     void release(core::db::Tx& tx, const core::Context& ctx, DossierId id, std::string_view proposal) override;
     void move(core::db::Tx& tx, const core::Context& ctx, DossierId id, Life life, Custody custody) override;
+
+    void set_place(core::db::Tx& tx, DossierId id, std::string_view place) override;
 
     void guard(Guard& guard) override { guards_.push_back(&guard); }
     std::vector<Obstacle> obstacles(core::db::Tx& tx, const core::Context& ctx, DossierId id, Deed deed) override;

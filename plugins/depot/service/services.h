@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+// The services of this room together.
+#pragma once
+
+#include "depot/service/guarding.h"
+
+namespace depot {
+
+struct Services {
+    explicit Services(Parts made) : parts(std::move(made)) {}
+    Services(const Services&) = delete;
+
+    Parts parts;
+    Holds holds{parts};
+    Loans loans{parts};
+    Guarding guarding{parts, holds};
+    Telling telling{parts, holds, loans};
+};
+
+}  // namespace depot
