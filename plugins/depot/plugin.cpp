@@ -3,8 +3,11 @@
 #include "core/plugin/plugin.h"
 
 #include "depot/api/depot_api.h"
+#include "depot/api/places_api.h"
+#include "depot/service/demo.h"
 #include "depot/web/hold_pages.h"
 #include "depot/web/loan_pages.h"
+#include "depot/web/place_pages.h"
 #include "embedded/depot.h"
 
 namespace depot {
@@ -51,8 +54,13 @@ class DepotPlugin final : public core::Plugin {
             room_->services.loans.remind();
             room_->services.holds.remind();
         });
+        // What is lent and held are dossiers other rooms bring, so theirs come first.
+        setup.demo([this](const Context& ctx, core::Demo& demo) {
+            demo.last.push_back([this, ctx, &demo] { fill_demo(ctx, demo, room_->services); });
+        });
         holds(setup);
         loans(setup);
+        places(setup);
     }
 
     void start(core::Runtime& run) override {
@@ -124,6 +132,29 @@ class DepotPlugin final : public core::Plugin {
         setup.post(base + "/{id}/extend", may(lend), to(api::extend_loan));
         setup.post(base + "/{id}/return", may(lend), to(api::take_back_loan));
         setup.post(base + "/{id}/lost", may(lend), to(api::lose_loan));
+    }
+
+    void places(core::Setup& setup) {
+        const std::string look = "depot.lend", keep = "depot.keep", base = "/api/v1/depot/places";
+        setup.get("/depot/places", may(look), to(web::places));
+        setup.post("/depot/places", may(keep), to(web::make_place));
+        setup.get("/depot/places/{id}", may(look), to(web::place));
+        setup.get("/depot/places/{id}/labels.pdf", may(look), to(web::place_labels));
+        setup.post("/depot/places/{id}", may(keep), to(web::change_place));
+        setup.post("/depot/places/{id}/move", may(keep), to(web::move_place));
+        setup.post("/depot/places/{id}/shelve", may(keep), to(web::fill_place));
+        setup.post("/depot/places/{id}/count", may(keep), to(web::take_stock));
+        setup.get("/depot/counts/{id}", may(look), to(web::count));
+        setup.get("/depot/counts/{id}/list.xlsx", may(look), to(web::count_sheet));
+        setup.get("/depot/counts/{id}/list.pdf", may(look), to(web::count_paper));
+        setup.get(base, may(look), to(api::places));
+        setup.post(base, may(keep), to(api::make_place));
+        setup.get(base + "/{id}", may(look), to(api::place));
+        setup.put(base + "/{id}", may(keep), to(api::change_place));
+        setup.post(base + "/{id}/move", may(keep), to(api::move_place));
+        setup.post(base + "/{id}/shelve", may(keep), to(api::fill_place));
+        setup.post(base + "/{id}/count", may(keep), to(api::take_stock));
+        setup.get("/api/v1/depot/counts/{id}", may(look), to(api::count));
     }
 
     std::unique_ptr<Room> room_;

@@ -19,6 +19,15 @@ void Town::depot() {
                                                                       {"paper", true}});
     EXPECT_EQ(loan.status, 201) << loan.json.dump();
     ids_["loan"] = loan.json["id"];
+    const Reply room = archivist.post("/api/v1/depot/places", {{"kind", "room"}, {"code", "D1"}, {"name", "Depo Diskominfo"}});
+    EXPECT_EQ(room.status, 201) << room.json.dump();
+    ids_["room"] = room.json["id"];
+    const Reply box = archivist.post("/api/v1/depot/places", {{"kind", "box"}, {"code", "1"}, {"name", "Boks 1"}, {"parent", ids_["room"]}});
+    EXPECT_EQ(box.status, 201) << box.json.dump();
+    ids_["place"] = box.json["id"];
+    const Reply count = archivist.post("/api/v1/depot/places/" + ids_["place"] + "/count", {{"codes", {"9/1999"}}});
+    EXPECT_EQ(count.status, 201) << count.json.dump();
+    ids_["count"] = count.json["id"];
 }
 
 Town::Acts Town::depot_acts() {
@@ -28,12 +37,22 @@ Town::Acts Town::depot_acts() {
     const Json reason{{"reason", "Perkara sudah selesai."}};
     const Json whole{{"condition", "good"}, {"note", "Lengkap."}};
     const Json loss{{"loss_number", "000.5.3.4/0007/DISKOMINFO/2026"}, {"note", "Tidak ditemukan di meja peminjam."}};
+    const Json changed{{"code", "1"}, {"name", "Boks 1"}, {"highest", "biasa"}};
+    Json made = changed;
+    made["kind"] = "room";
+    const Json filled{{"dossiers", {ids_["dossier"]}}, {"reason", "Disimpan."}};
     Acts acts;
     for (const std::string base : {"", "/api/v1"}) {
         const std::string holds = "POST " + base + "/depot/holds", loans = "POST " + base + "/depot/loans";
         acts[holds] = {"archivist", hold, {"name", "mandate", "kind"}};
         acts[holds + "/{id}/add"] = {"archivist", {{"dossiers", {ids_["dossier"]}}}, {"dossiers"}};
         for (const char* act : {"/propose", "/release", "/keep"}) acts[holds + "/{id}" + act] = {"archivist", reason, {"reason"}};
+        const std::string places = "POST " + base + "/depot/places";
+        acts[places] = {"archivist", made, {"kind", "code", "name"}};
+        acts[base.empty() ? places + "/{id}" : "PUT /api/v1/depot/places/{id}"] = {"archivist", changed, {"code", "name"}};
+        acts[places + "/{id}/move"] = {"archivist", {{"to", ids_["room"]}, {"reason", "Rak diganti."}}, {"to", "reason"}};
+        acts[places + "/{id}/shelve"] = {"archivist", filled, {"dossiers", "reason"}};
+        acts[places + "/{id}/count"] = {"archivist", {{"note", "Opname tahunan."}}};
         acts[loans] = {"drafter", loan, {"dossier", "purpose"}};
         acts[loans + "/{id}/grant"] = {"archivist", {{"basis", "Izin tertulis kepala dinas"}}};
         acts[loans + "/{id}/refuse"] = {"archivist", reason, {"reason"}};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "depot/input/fields.h"
 
+#include "core/base/text.h"
+
 namespace depot::input {
 
 using core::http::Given;
@@ -120,6 +122,59 @@ Span span_in(const core::http::Fields& query, core::Date today) {
     span.until = given.date("until").value_or(today);
     given.done();
     return span;
+}
+
+PlaceWish place_from(Given given, bool makes) {
+    PlaceWish wish;
+    constexpr int most_in_place = 100'000;
+    if (makes) {
+        wish.parent = given.id<PlaceId>("parent");
+        if (const auto kind = given.one_of("kind", all_place_kinds, [](PlaceKind each) { return name(each); })) wish.kind = *kind;
+        else given.fault("kind", "depot.fault.kind");
+    }
+    wish.code = given.line("code", 50);
+    if (wish.code.empty()) given.fault("code", "depot.fault.place_code");
+    wish.name = given.line("name", longest_name);
+    if (wish.name.empty()) given.fault("name", "depot.fault.place_name");
+    wish.barcode = given.line("barcode", 50);
+    wish.capacity = static_cast<int>(given.number("capacity", 0, most_in_place).value_or(0));
+    wish.highest = given.one_of("highest", classification::all_access, [](classification::AccessClass each) {
+        return classification::name(each);
+    }).value_or(classification::AccessClass::ordinary);
+    given.done();
+    return wish;
+}
+
+Moving moving_from(Given given) {
+    Moving moving;
+    const auto to = given.id<PlaceId>("to");
+    if (!to) given.fault("to", "depot.fault.move_to");
+    moving.to = to.value_or(PlaceId{});
+    moving.reason = given.prose("reason", longest_reason);
+    if (moving.reason.empty()) given.fault("reason", "depot.fault.reason");
+    given.done();
+    return moving;
+}
+
+Filling filling_from(Given given) {
+    Filling filling{given.ids<archive::DossierId>("dossiers", most_dossiers), given.prose("reason", longest_reason)};
+    if (filling.dossiers.empty()) given.fault("dossiers", "depot.fault.hold_dossiers");
+    if (filling.reason.empty()) given.fault("reason", "depot.fault.reason");
+    given.done();
+    return filling;
+}
+
+Stock stock_from(Given given) {
+    Stock stock;
+    constexpr std::size_t longest_list = 200'000;
+    const auto* list = given.member("codes");
+    if (list && list->is_array()) stock.codes = given.lines("codes", Places::most_codes);
+    else stock.codes = core::text::split(given.prose("codes", longest_list), '\n');
+    if (stock.codes.size() > Places::most_codes) given.fault("codes", "depot.fault.codes");
+    stock.ticked = given.ids<archive::DossierId>("dossiers", Places::most_codes);
+    stock.note = given.prose("note", longest_reason);
+    given.done();
+    return stock;
 }
 
 }  // namespace depot::input

@@ -43,6 +43,26 @@ struct Span {
 // from, until; this year where nothing is said.
 Span span_in(const core::http::Fields& query, core::Date today);
 
+// parent, kind, code, name, barcode, capacity, highest.
+PlaceWish place_from(core::http::Given given, bool makes);
+struct Moving {
+    PlaceId to;
+    std::string reason;
+};
+Moving moving_from(core::http::Given given);
+struct Filling {
+    std::vector<archive::DossierId> dossiers;
+    std::string reason;
+};
+Filling filling_from(core::http::Given given);
+struct Stock {
+    std::vector<std::string> codes;
+    std::vector<archive::DossierId> ticked;
+    std::string note;
+};
+// codes: one a line, or, in JSON, a list; dossiers: those ticked; note.
+Stock stock_from(core::http::Given given);
+
 constexpr std::size_t most_dossiers = 500;
 
 }  // namespace depot::input

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "depot/service/guarding.h"
+#include "depot/service/places.h"
 
 namespace depot {
 
@@ -13,6 +14,7 @@ struct Services {
     Parts parts;
     Holds holds{parts};
     Loans loans{parts};
+    Places places{parts};
     Guarding guarding{parts, holds};
     Telling telling{parts, holds, loans};
 };
