@@ -4,10 +4,12 @@
 
 #include "depot/api/depot_api.h"
 #include "depot/api/places_api.h"
+#include "depot/api/scans_api.h"
 #include "depot/service/demo.h"
 #include "depot/web/hold_pages.h"
 #include "depot/web/loan_pages.h"
 #include "depot/web/place_pages.h"
+#include "depot/web/scan_pages.h"
 #include "embedded/depot.h"
 
 namespace depot {
@@ -61,6 +63,7 @@ class DepotPlugin final : public core::Plugin {
         holds(setup);
         loans(setup);
         places(setup);
+        scans(setup);
     }
 
     void start(core::Runtime& run) override {
@@ -155,6 +158,24 @@ class DepotPlugin final : public core::Plugin {
         setup.post(base + "/{id}/shelve", may(keep), to(api::fill_place));
         setup.post(base + "/{id}/count", may(keep), to(api::take_stock));
         setup.get("/api/v1/depot/counts/{id}", may(look), to(api::count));
+    }
+
+    // The check is another's than the keeper who records the batch: clerks may, too.
+    void scans(core::Setup& setup) {
+        const std::string look = "depot.lend", keep = "depot.keep", base = "/api/v1/depot/scans";
+        setup.get("/depot/scans", may(look), to(web::scans));
+        setup.post("/depot/scans", may(keep), to(web::open_scan));
+        setup.get("/depot/scans/{id}", may(look), to(web::scan));
+        setup.get("/depot/scans/{id}/act.pdf", may(look), to(web::scan_paper));
+        setup.post("/depot/scans/{id}/check", may(look), to(web::check_scan));
+        setup.post("/depot/scans/{id}/redo", may(keep), to(web::redo_scan));
+        setup.post("/depot/scans/{id}/record", may(keep), to(web::record_scan));
+        setup.get(base, may(look), to(api::scans));
+        setup.post(base, may(keep), to(api::open_scan));
+        setup.get(base + "/{id}", may(look), to(api::scan));
+        setup.post(base + "/{id}/check", may(look), to(api::check_scan));
+        setup.post(base + "/{id}/redo", may(keep), to(api::redo_scan));
+        setup.post(base + "/{id}/record", may(keep), to(api::record_scan));
     }
 
     std::unique_ptr<Room> room_;

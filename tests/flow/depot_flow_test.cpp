@@ -157,6 +157,29 @@ TEST_P(DepotFlow, a_box_does_not_move_while_one_in_it_is_lent_and_a_stock_take_t
         if (each["id"] == far) { EXPECT_EQ(each["count"], 2); }
 }
 
+TEST_P(DepotFlow, what_is_digitised_is_checked_by_another_and_recorded_as_it_was) {
+    const Caller archivist = caller("DISKOMINFO.ARSIPARIS"), clerk = caller("DISKOMINFO.TU"), other = caller("DPK.ARSIPARIS");
+    const auto id = dossier(archivist, "Peta jaringan serat optik");
+    const Reply made = archivist.post("/api/v1/depot/scans", {{"title", "Pemindaian peta"}, {"method", "Pemindaian datar"}, {"resolution", 400},
+                                                              {"format", "PDF/A dan TIFF"}, {"medium_from", "Kertas"},
+                                                              {"medium_to", "Berkas elektronik"}, {"operator", "Petugas pindai"},
+                                                              {"dossiers", {id}}});
+    ASSERT_EQ(made.status, 201) << made.json.dump();
+    const std::string scan = "/api/v1/depot/scans/" + made.json["id"].get<std::string>();
+    EXPECT_EQ(other.get(scan).status, 404);
+    EXPECT_EQ(archivist.post(scan + "/check", {{"accepted", true}}).status, 403) << "his own";
+    EXPECT_EQ(clerk.post(scan + "/check", {{"accepted", false}}).status, 422) << "what is to be done again is said";
+    EXPECT_EQ(clerk.post(scan + "/check", {{"accepted", false}, {"note", "Lembar 2 terpotong."}}).json["state"], "again");
+    EXPECT_EQ(archivist.post(scan + "/record", {{"act_number", "1"}}).status, 409);
+    EXPECT_EQ(archivist.post(scan + "/redo").json["state"], "open");
+    EXPECT_EQ(clerk.post(scan + "/check", {{"accepted", true}}).json["state"], "accepted");
+    const Reply done = archivist.post(scan + "/record", {{"act_number", "000.5.7/0003/DISKOMINFO/2026"}});
+    EXPECT_EQ(done.json["state"], "recorded") << done.json.dump();
+    EXPECT_EQ(done.json["fingerprint"].get<std::string>().size(), 64u);
+    EXPECT_EQ(archivist.get(scan.substr(7) + "/act.pdf").type, "application/pdf");
+    EXPECT_EQ(archivist.get("/depot/scans").status, 200);
+}
+
 NASKAH_ON_BOTH_DATABASES(DepotFlow);
 
 }  // namespace

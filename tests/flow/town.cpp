@@ -193,7 +193,7 @@ std::string Town::path(const Route& route) {
         {"/numbers/series/", "series"},        {"/numbers/insertions/", "insertion"}, {"/numbers/", "number"},
         {"/incoming/", "incoming"},      {"/intake/", "arrival"}, {"/dispositions/", "branch"},  {"/archive/dossiers/", "dossier"},
         {"/archive/events/", "event"}, {"/depot/loans/", "loan"}, {"/depot/holds/", "hold"}, {"/depot/places/", "place"},
-        {"/depot/counts/", "count"}, {"/depot/dossiers/", "dossier"},
+        {"/depot/counts/", "count"}, {"/depot/scans/", "scan"}, {"/depot/dossiers/", "dossier"},
         {"/directory/units/", "unit"},   {"/directory/positions/", "position"},
         {"/directory/persons/", "person"}, {"/directory/delegations/", "delegation"},
         {"/directory/mailboxes/", "grant"}, {"/directory/mailbox-grants/", "grant"},

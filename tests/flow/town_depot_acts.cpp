@@ -6,6 +6,16 @@ namespace tests {
 
 using core::Json;
 
+namespace {
+
+Json scan_body(const std::string& dossier) {
+    return {{"title", "Pemindaian laporan tahunan"}, {"method", "Pemindaian lembar demi lembar"}, {"resolution", 300},
+            {"format", "PDF/A"}, {"medium_from", "Kertas"}, {"medium_to", "Berkas elektronik"}, {"operator", "Petugas pindai"},
+            {"dossiers", {dossier}}};
+}
+
+}  // namespace
+
 void Town::depot() {
     const auto& archivist = person("archivist");
     const Reply hold = archivist.post("/api/v1/depot/holds", {{"name", "Sengketa pengadaan jaringan"},
@@ -28,6 +38,9 @@ void Town::depot() {
     const Reply count = archivist.post("/api/v1/depot/places/" + ids_["place"] + "/count", {{"codes", {"9/1999"}}});
     EXPECT_EQ(count.status, 201) << count.json.dump();
     ids_["count"] = count.json["id"];
+    const Reply scan = archivist.post("/api/v1/depot/scans", scan_body(ids_["dossier"]));
+    EXPECT_EQ(scan.status, 201) << scan.json.dump();
+    ids_["scan"] = scan.json["id"];
 }
 
 Town::Acts Town::depot_acts() {
@@ -53,6 +66,12 @@ Town::Acts Town::depot_acts() {
         acts[places + "/{id}/move"] = {"archivist", {{"to", ids_["room"]}, {"reason", "Rak diganti."}}, {"to", "reason"}};
         acts[places + "/{id}/shelve"] = {"archivist", filled, {"dossiers", "reason"}};
         acts[places + "/{id}/count"] = {"archivist", {{"note", "Opname tahunan."}}};
+        const std::string scans = "POST " + base + "/depot/scans";
+        acts[scans] = {"archivist", scan_body(ids_["dossier"]),
+                       {"title", "method", "resolution", "format", "medium_from", "medium_to", "operator", "dossiers"}};
+        acts[scans + "/{id}/check"] = {"clerk", {{"note", "Halaman 3 buram."}}};
+        acts[scans + "/{id}/redo"] = {"archivist"};
+        acts[scans + "/{id}/record"] = {"archivist", {{"act_number", "000.5.7/0003/DISKOMINFO/2026"}}, {"act_number"}};
         acts[loans] = {"drafter", loan, {"dossier", "purpose"}};
         acts[loans + "/{id}/grant"] = {"archivist", {{"basis", "Izin tertulis kepala dinas"}}};
         acts[loans + "/{id}/refuse"] = {"archivist", reason, {"reason"}};

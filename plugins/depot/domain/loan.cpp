@@ -29,7 +29,7 @@ std::string_view name(Condition condition) {
 }
 
 void Loan::only(bool allowed) const {
-    if (!allowed) throw Error(Code::conflict, "depot.error.loan_" + std::string(depot::name(state)), {{"number", numbered()}});
+    if (!allowed) throw Error(Code::conflict, "depot.loan_not." + std::string(depot::name(state)), {{"number", numbered()}});
 }
 
 void Loan::grant(Step by, std::string why, int for_days, classification::AccessClass access) {

@@ -4,6 +4,7 @@
 
 #include "depot/service/guarding.h"
 #include "depot/service/places.h"
+#include "depot/service/scans.h"
 
 namespace depot {
 
@@ -15,6 +16,7 @@ struct Services {
     Holds holds{parts};
     Loans loans{parts};
     Places places{parts};
+    Scans scans{parts};
     Guarding guarding{parts, holds};
     Telling telling{parts, holds, loans};
 };

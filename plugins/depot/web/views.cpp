@@ -91,6 +91,7 @@ void show_tabs(Data& data, const Context& ctx, const char* current) {
     };
     tab("TAB_LOANS", true);
     tab("TAB_PLACES", ctx.actor.may("depot.lend"));
+    tab("TAB_SCANS", ctx.actor.may("depot.lend"));
     tab("TAB_HOLDS", ctx.actor.may("depot.hold"));
 }
 

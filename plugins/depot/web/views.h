@@ -23,7 +23,7 @@ void show_state(core::page::Data& row, const Loan& loan, core::Date today, const
 void show_state(core::page::Data& row, const Hold& hold, const core::words::Catalog& words);
 std::string due_text(const LoanShown& shown, const core::words::Catalog& words);
 std::string scope_text(const Scope& scope, const std::string& unit, const core::words::Catalog& words);
-// "KEEPS_LOANS", "KEEPS_PLACES", "KEEPS_HOLDS": which neighbours the tabs show; the one named is current.
+// "TAB_LOANS", "TAB_PLACES", "TAB_SCANS", "TAB_HOLDS": the neighbours he may look at; the one named is current.
 void show_tabs(core::page::Data& data, const Context& ctx, const char* current);
 Response sheet_response(core::Bytes bytes, bool workbook, const std::string& file_name);
 // What was typed into these fields stands there again, as NAME_TYPED.
