@@ -127,6 +127,7 @@ class ArchivePlugin final : public core::Plugin {
         run.offer<Holdings>(room_->cabinet);
         run.offer<Gate>(room_->cabinet);
         room_->marks.begin();
+        run.offer<Shelf>(room_->cabinet);
         run.need<core::auth::Explaining>().serve(room_->rules);
         run.need<classification::Classes>().follow(room_->cabinet);
     }

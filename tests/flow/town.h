@@ -51,6 +51,7 @@ class Town : public Flow {
     void numbers();
     void certificates();
     void deadlines();
+    void depot();
 
     using Acts = std::map<std::string, Act>;
     Acts house_acts();
@@ -67,6 +68,7 @@ class Town : public Flow {
     Acts mail_acts();
     Acts disposition_acts();
     Acts archive_acts();
+    Acts depot_acts();
     Acts deadline_acts();
     Acts office_acts();
     Acts style_acts();

@@ -8,6 +8,7 @@
 #include "archive/domain/suggestion.h"
 #include "archive/store/care_store.h"
 #include "archive/store/clock_store.h"
+#include "archive/shelf.h"
 #include "archive/store/event_store.h"
 #include "archive/store/mark_store.h"
 #include "archive/store/pending_store.h"
@@ -73,7 +74,8 @@ constexpr std::array<std::string_view, 5> stages{"asli", "salinan", "tembusan", 
 constexpr std::array<std::string_view, 3> conditions{"baik", "rapuh", "rusak"};
 constexpr std::int64_t most_amount = 1'000'000;
 
-class Cabinet final : public Dossiers, public Holdings, public Gate, public classification::Follower {
+class Cabinet final : public Dossiers, public Holdings, public Gate, public Shelf,
+                      public classification::Follower {
   public:
     Cabinet(core::db::Db& db, const core::events::Bus& bus, core::search::Index& search,
             classification::Instruments& instruments, Subjects& subjects, signing::Levels& levels, Policy policy)
@@ -92,6 +94,8 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public clas
                 std::string_view proposal) override;
     void release(core::db::Tx& tx, const core::Context& ctx, DossierId id, std::string_view proposal) override;
     void move(core::db::Tx& tx, const core::Context& ctx, DossierId id, Life life, Custody custody) override;
+
+    void set_place(core::db::Tx& tx, DossierId id, std::string_view place) override;
 
     void guard(Guard& guard) override { guards_.push_back(&guard); }
     std::vector<Obstacle> obstacles(core::db::Tx& tx, const core::Context& ctx, DossierId id, Deed deed) override;

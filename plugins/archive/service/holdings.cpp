@@ -119,6 +119,13 @@ void Cabinet::move(Tx& tx, const Context& ctx, DossierId id, Life life, Custody 
                          {"was_custody", name(was.custody)}});
 }
 
+void Cabinet::set_place(Tx& tx, DossierId id, std::string_view place) {
+    auto dossier = known(tx, id);
+    dossier.place = place;
+    store::set_place(tx, id, dossier.place);
+    index(tx, dossier);
+}
+
 std::vector<Obstacle> Cabinet::obstacles(Tx& tx, const Context& ctx, DossierId id, Deed deed) {
     const auto dossier = kept(tx, ctx, known(tx, id));
     std::vector<Obstacle> all;

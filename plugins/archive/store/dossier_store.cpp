@@ -112,6 +112,10 @@ void by_clock(Query& query, const Wish& wish) {
 
 }  // namespace
 
+void set_place(Tx& tx, DossierId id, const std::string& place) {
+    tx.exec("UPDATE archive_dossier SET place = ? WHERE id = ?", {place, id});
+}
+
 std::vector<Dossier> list(Tx& tx, const Sight& sight, const Wish& wish) {
     Query query("SELECT d.id, d.unit_id, d.unit_name, d.number, d.year, d.code, d.code_name, "
                 "d.title, d.access, d.state, d.opened_on, d.closed_on, d.trigger_on, "

@@ -45,6 +45,7 @@ struct CodeCount {
 void insert(core::db::Tx& tx, const Dossier& dossier);
 // Throws Error(conflict, "archive.error.changed") when somebody saved it meanwhile.
 void save(core::db::Tx& tx, Dossier& dossier);
+void set_place(core::db::Tx& tx, DossierId id, const std::string& place);
 std::vector<Dossier> list(core::db::Tx& tx, const Sight& sight, const Wish& wish);
 std::optional<Dossier> find(core::db::Tx& tx, const Sight& sight, DossierId id);
 std::int64_t count(core::db::Tx& tx, const Sight& sight);
