@@ -98,6 +98,7 @@ class ArchivePlugin final : public core::Plugin {
         run.offer<Dossiers>(room_->cabinet);
         run.offer<Holdings>(room_->cabinet);
         run.offer<Gate>(room_->cabinet);
+        run.need<core::search::Sources>().add(room_->cabinet.found());
         run.need<core::auth::Explaining>().serve(room_->rules);
         run.need<classification::Classes>().follow(room_->cabinet);
     }

@@ -51,11 +51,13 @@ class Town : public Flow {
     void numbers();
     void certificates();
     void deadlines();
+    void searches();
 
     using Acts = std::map<std::string, Act>;
     Acts house_acts();
     Acts undo_acts();
     Acts beside_acts();
+    Acts search_acts();
     Acts letter_acts();
     Acts ink_acts();
     Acts signing_acts();
