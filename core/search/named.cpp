@@ -17,7 +17,7 @@ constexpr std::size_t at_once = 200;      // names of one statement
 constexpr int most_akin = 200;            // looked at by each way of being alike
 constexpr std::size_t most_stems = 8;     // of a title: 28 pairs
 constexpr std::size_t shortest_stem = 3;
-constexpr double least_likeness = 0.3;
+constexpr double least_likeness = 0.25;
 
 Engine& engine_of(Index& index) { return dynamic_cast<Engine&>(index); }
 
@@ -79,7 +79,7 @@ double likeness(const std::vector<std::string>& one, const Listed& of_one, const
     });
     const auto all = static_cast<double>(one.size() + other.size()) - static_cast<double>(both);
     const auto code = of_one.code(), beside = of_other.code();
-    constexpr double same_code = 0.2, near_code = 0.1;
+    constexpr double same_code = 0.1, near_code = 0.05;
     const bool near = !code.empty() && !beside.empty() &&
                       code.substr(0, code.rfind('.')) == beside.substr(0, beside.rfind('.'));
     return static_cast<double>(both) / all + (!code.empty() && code == beside ? same_code : near ? near_code : 0);

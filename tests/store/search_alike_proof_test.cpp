@@ -59,8 +59,8 @@ std::vector<Named> truth(const std::vector<Filed>& filed, const Filed& to, const
         if (both < (own.size() == 1 || below ? 1u : 2u)) continue;
         const bool near = !code.empty() && !beside.empty() && above(code) == above(beside);
         const double score = static_cast<double>(both) / static_cast<double>(own.size() + other.size() - both) +
-                             (!code.empty() && code == beside ? 0.2 : near ? 0.1 : 0);
-        if (score < 0.3) continue;
+                             (!code.empty() && code == beside ? 0.1 : near ? 0.05 : 0);
+        if (score < 0.25) continue;
         const auto at = best.find(group(each.document));
         const bool copy = !each.document.original.empty();
         if (at != best.end()) {
