@@ -128,6 +128,7 @@ class ArchivePlugin final : public core::Plugin {
         run.offer<Gate>(room_->cabinet);
         room_->marks.begin();
         run.offer<Shelf>(room_->cabinet);
+        run.need<core::search::Sources>().add(room_->cabinet.found());
         run.need<core::auth::Explaining>().serve(room_->rules);
         run.need<classification::Classes>().follow(room_->cabinet);
     }

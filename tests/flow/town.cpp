@@ -31,6 +31,7 @@ void Town::settle() {
     certificates();
     deadlines();
     depot();
+    searches();
     for (const auto& [name, id] : ids_) EXPECT_FALSE(id.empty()) << name;
 }
 
@@ -163,6 +164,16 @@ void Town::deadlines() {
     ids_["outage"] = recorded.json["outage"]["id"];
 }
 
+// One of the drafter's own, and all it finds, frozen and taken away.
+void Town::searches() {
+    const Json sought{{"q", "laporan"}, {"name", "Laporan aplikasi"}};
+    ids_["search"] = person("drafter").post("/api/v1/searches", sought).json["id"];
+    const Reply selection = person("drafter").post("/api/v1/selections", {{"q", "laporan"}});
+    EXPECT_EQ(selection.status, 201) << selection.json.dump();
+    ids_["selection"] = selection.json["id"];
+    ids_["export"] = person("drafter").post("/api/v1/selections/" + ids_["selection"] + "/exports").json["id"];
+}
+
 std::vector<Route> Town::routes() {
     std::vector<Route> all;
     std::vector<std::string> owners{"core"};
@@ -200,6 +211,7 @@ std::string Town::path(const Route& route) {
         {"/directory/partners/", "partner"}, {"/directory/appointments/", "appointment"},
         {"/classification/versions/", "version"}, {"/classification/editions/", "version"}, {"/classification/mappings/", "draft"}, {"/classification/review/", "review"},
         {"/deadlines/outages/", "outage"}, {"/deadlines-outages/", "outage"},
+        {"/searches/", "search"},        {"/selections/", "selection"}, {"/exports/", "export"},
         {"/deadlines/", "wait"},         {"/notices/", "draft"},
         {"/admin/jobs/", "draft"},       {"/admin/signing/", "provider"}};
     const std::map<std::string, std::string> codes{{"/style/kinds/", "undangan"},

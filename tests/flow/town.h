@@ -52,12 +52,14 @@ class Town : public Flow {
     void certificates();
     void deadlines();
     void depot();
+    void searches();
 
     using Acts = std::map<std::string, Act>;
     Acts house_acts();
     Acts classification_acts();
     Acts undo_acts();
     Acts beside_acts();
+    Acts search_acts();
     Acts letter_acts();
     Acts ink_acts();
     Acts signing_acts();

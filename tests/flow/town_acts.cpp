@@ -295,7 +295,7 @@ Act Town::act(const Route& route) {
     if (acts_.empty())
         for (const Acts& some : {house_acts(), classification_acts(), letter_acts(), ink_acts(), signing_acts(), signing_many_acts(),
                                  provider_acts(), bsre_acts(), certificate_acts(), mail_acts(), disposition_acts(),
-                                 archive_acts(), depot_acts(), office_acts(), deadline_acts(), undo_acts(), beside_acts(),
+                                 archive_acts(), depot_acts(), office_acts(), deadline_acts(), undo_acts(), beside_acts(), search_acts(),
                                  style_acts(), number_acts(), number_api_acts(), notice_acts()})
             acts_.insert(some.begin(), some.end());
     const auto found = acts_.find(route.name());

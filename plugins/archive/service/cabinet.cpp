@@ -278,4 +278,18 @@ void Cabinet::index(Tx& tx, const Dossier& dossier) {
     search_.put(tx, document);
 }
 
+core::search::Source Cabinet::found() {
+    core::search::Source source;
+    source.kind = "dossier";
+    source.edition = "2";   // with code, class and place
+    source.next = [](Tx& tx, const std::string& after, int most) {
+        std::vector<std::string> ids;
+        for (const auto& id : store::after(tx, after.empty() ? DossierId{} : DossierId::parse(after), most))
+            ids.push_back(id.text());
+        return ids;
+    };
+    source.put = [this](Tx& tx, const std::string& id) { index(tx, known(tx, DossierId::parse(id))); };
+    return source;
+}
+
 }  // namespace archive

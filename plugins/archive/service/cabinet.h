@@ -16,6 +16,7 @@
 #include "core/events/events.h"
 #include "core/jobs/jobs.h"
 #include "core/search/index.h"
+#include "core/search/sources.h"
 #include "signing/levels.h"
 
 namespace archive {
@@ -154,6 +155,8 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     void finished(const core::Context& ctx, std::string_view subject);
     // It is open once more, and waits for no dossier.
     void unfinished(std::string_view subject);
+    // How all of them are put into the index again.
+    core::search::Source found();
     // Looks up the rules anew; takes over what keeps longer, records every difference, destroys nothing.
     void recompute(const core::Context& ctx);
 

@@ -151,6 +151,11 @@ std::int64_t count(Tx& tx, const Sight& sight) {
     return query.count(tx);
 }
 
+std::vector<DossierId> after(Tx& tx, DossierId id, int limit) {
+    return tx.all("SELECT id FROM archive_dossier WHERE id > ? ORDER BY id LIMIT ?", {id, limit},
+                  [](const Row& row) { return row.id<DossierId>(0); });
+}
+
 std::vector<CodeCount> codes(Tx& tx, const Sight& sight) {
     Query query("SELECT d.code, MIN(d.code_name), COUNT(*) FROM archive_dossier d WHERE 1 = 1");
     within(query, sight);

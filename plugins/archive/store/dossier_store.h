@@ -49,6 +49,8 @@ void set_place(core::db::Tx& tx, DossierId id, const std::string& place);
 std::vector<Dossier> list(core::db::Tx& tx, const Sight& sight, const Wish& wish);
 std::optional<Dossier> find(core::db::Tx& tx, const Sight& sight, DossierId id);
 std::int64_t count(core::db::Tx& tx, const Sight& sight);
+// In the order of ids after the one named.
+std::vector<DossierId> after(core::db::Tx& tx, DossierId id, int limit);
 std::vector<CodeCount> codes(core::db::Tx& tx, const Sight& sight);
 
 void insert(core::db::Tx& tx, const Item& item, core::UnitId unit, core::PositionId by);

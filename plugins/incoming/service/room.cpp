@@ -73,6 +73,7 @@ void index(Tx& tx, Parts& parts, const Entry& entry, const std::vector<Dispositi
     // No word of a secret letter lies outside it: it is found by its subject and number.
     if (!secret(entry.access)) {
         document.body = entry.text;
+        document.ocr = entry.recognised;
         document.annexes = parts.attachments.text_of(tx, entry.id);
     }
     if (entry.letter) {
@@ -113,6 +114,23 @@ void index(Tx& tx, Parts& parts, const Entry& entry, const std::vector<Dispositi
                     reader(position.id);
     }
     parts.search.put(tx, document);
+}
+
+core::search::Source entries_found(Parts& parts) {
+    core::search::Source source;
+    source.kind = "incoming";
+    source.edition = "2";   // with code, unit, class, annexes and recognised text
+    source.next = [&parts](Tx& tx, const std::string& after, int most) {
+        std::vector<std::string> ids;
+        for (const auto& id : parts.entries.after(tx, after.empty() ? IncomingId{} : IncomingId::parse(after), most))
+            ids.push_back(id.text());
+        return ids;
+    };
+    source.put = [&parts](Tx& tx, const std::string& id) {
+        const auto entry = IncomingId::parse(id);
+        index(tx, parts, parts.entries.get(tx, entry), parts.branches.of(tx, entry));
+    };
+    return source;
 }
 
 }  // namespace incoming

@@ -56,6 +56,9 @@ struct Paper {
     std::vector<Suggestion> suggestions;
     std::vector<Attached> attachments;
     std::string sender_address;   // of the mail it came by, as told there; "" for none
+    std::string recognised = {};  // read from pictures; `text` is what the file says itself
+
+    std::string words() const { return joined_text(text, recognised); }
 };
 
 // What it became.
