@@ -47,6 +47,7 @@ class Town : public Flow {
     void letters();
     void mail();
     void archive();
+    void disposal();
     void house();
     void numbers();
     void certificates();
@@ -66,6 +67,7 @@ class Town : public Flow {
     Acts mail_acts();
     Acts disposition_acts();
     Acts archive_acts();
+    Acts disposal_acts();
     Acts deadline_acts();
     Acts office_acts();
     Acts style_acts();

@@ -49,6 +49,7 @@ struct Dossier {
     Custody custody = Custody::unit;
     Process process = Process::none;
     std::string process_of;   // the proposal that has it
+    std::string ended_by;     // the act that destroyed it or handed it over, as it is told
     std::int64_t version = 1;
 
     std::string numbered() const { return std::to_string(number) + "/" + std::to_string(year); }

@@ -56,6 +56,8 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public clas
                 std::string_view proposal) override;
     void release(core::db::Tx& tx, const core::Context& ctx, DossierId id, std::string_view proposal) override;
     void move(core::db::Tx& tx, const core::Context& ctx, DossierId id, Life life, Custody custody) override;
+    void erase(core::db::Tx& tx, const core::Context& ctx, DossierId id, std::string_view act) override;
+    void retell(core::db::Tx& tx, DossierId id, std::string_view act) override;
 
     void guard(Guard& guard) override { guards_.push_back(&guard); }
     std::vector<Obstacle> obstacles(core::db::Tx& tx, const core::Context& ctx, DossierId id, Deed deed) override;

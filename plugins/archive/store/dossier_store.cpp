@@ -53,6 +53,7 @@ Dossier read(const Row& row) {
     dossier.process = named(row.text(21), std::array{Process::none, Process::transfer, Process::destruction,
                                                      Process::handover, Process::review});
     dossier.process_of = row.text(22);
+    dossier.ended_by = row.text(23);
     return dossier;
 }
 
@@ -100,11 +101,12 @@ void save(Tx& tx, Dossier& d) {
     const auto changed = tx.exec(
         "UPDATE archive_dossier SET access = ?, state = ?, closed_on = ?, trigger_on = ?, "
         "trigger_note = ?, rule = ?, rule_seen = ?, life = ?, custody = ?, process = ?, process_of = ?, "
+        "ended_by = ?, "
         "version = version + 1 "
         "WHERE id = ? AND version = ?",
         {rank(d.access), d.state == State::closed ? "closed" : "open", d.closed, d.trigger,
          d.trigger_note, text_of(d.rule), text_of(d.rule_seen), name(d.life), name(d.custody), name(d.process),
-         d.process_of, d.id, d.version});
+         d.process_of, d.ended_by, d.id, d.version});
     if (changed != 1) throw core::Error(core::Code::conflict, "archive.error.changed");
     ++d.version;
 }
@@ -113,7 +115,7 @@ std::vector<Dossier> list(Tx& tx, const Sight& sight, const Wish& wish) {
     Query query("SELECT d.id, d.unit_id, d.unit_name, d.number, d.year, d.code, d.code_name, "
                 "d.title, d.access, d.state, d.opened_on, d.closed_on, d.trigger_on, "
                 "d.trigger_note, d.place, d.opened_by, d.rule, d.rule_seen, d.version, d.life, d.custody, "
-                "d.process, d.process_of "
+                "d.process, d.process_of, d.ended_by "
                 "FROM archive_dossier d WHERE 1 = 1");
     within(query, sight);
     if (wish.id) query.add(" AND d.id = ?", {*wish.id});
@@ -165,6 +167,10 @@ std::vector<Item> items(Tx& tx, DossierId dossier) {
                   "digest, amount, amount_unit, stage, access, filed_at, filed_by_name "
                   "FROM archive_item WHERE dossier_id = ? ORDER BY item_number",
                   {dossier}, read_item);
+}
+
+void erase_items(Tx& tx, DossierId dossier) {
+    tx.exec("DELETE FROM archive_item WHERE dossier_id = ?", {dossier});
 }
 
 int last_item(Tx& tx, DossierId dossier) {

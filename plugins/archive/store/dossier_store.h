@@ -40,6 +40,7 @@ std::vector<CodeCount> codes(core::db::Tx& tx, const Sight& sight);
 
 void insert(core::db::Tx& tx, const Item& item, core::UnitId unit, core::PositionId by);
 std::vector<Item> items(core::db::Tx& tx, DossierId dossier);
+void erase_items(core::db::Tx& tx, DossierId dossier);   // of a destroyed one; the database refuses others
 int last_item(core::db::Tx& tx, DossierId dossier);
 std::vector<DossierId> dossiers_with(core::db::Tx& tx, std::string_view subject);   // of all units
 std::optional<DossierId> dossier_of(core::db::Tx& tx, std::string_view subject, core::UnitId unit);
