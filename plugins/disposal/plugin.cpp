@@ -62,6 +62,9 @@ class DisposalPlugin final : public core::Plugin {
         setup.job(std::string(Running::retell_job), [this](const core::jobs::Job& job) {
             room_->running.retell(ProposalId::parse(core::json::text(job.payload, "proposal")));
         });
+        setup.job(std::string(Running::list_job), [this](const core::jobs::Job& job) {
+            room_->running.keep_list(ProposalId::parse(core::json::text(job.payload, "proposal")));
+        });
         pages(setup);
         api(setup);
     }

@@ -172,7 +172,10 @@ void Desk::settle(Tx& tx, const Context& ctx, Proposal& p, Act act) {
                 parts_.holdings.move(tx, ctx, line.dossier, Life::active, Custody::transit);
             }
             break;
-        case Act::accept: hand_in(tx, parts_, ctx, p); break;
+        case Act::accept:
+            hand_in(tx, parts_, ctx, p);
+            core::jobs::add(tx, ctx.now(), Running::list_job, {{"proposal", p.id.text()}}, {.key = p.object()});
+            break;
         case Act::send_back:
             for (const auto& line : parts_.proposals.lines(tx, p.id))
                 parts_.holdings.move(tx, ctx, line.dossier, Life::active, Custody::unit);
@@ -190,7 +193,8 @@ void Desk::settle(Tx& tx, const Context& ctx, Proposal& p, Act act) {
             break;
         case Act::finish:
             if (p.kind == Kind::handover) hand_over(tx, parts_, ctx, p);
-            else core::jobs::add(tx, ctx.now(), Running::retell_job, {{"proposal", p.id.text()}}, {.key = p.object()});
+            core::jobs::add(tx, ctx.now(), p.kind == Kind::handover ? Running::list_job : Running::retell_job,
+                            {{"proposal", p.id.text()}}, {.key = p.object()});
             break;
         default: break;
     }

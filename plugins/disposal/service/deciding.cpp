@@ -195,6 +195,12 @@ void Desk::file(const Context& ctx, ProposalId id, const Filing& filing) {
 std::pair<core::Bytes, std::string> Desk::paper(const Context& ctx, ProposalId id, Paper kind) {
     const auto found = parts_.db.read([&](Tx& tx) {
         open_for(tx, parts_, ctx.actor, id);
+        // The list as it was kept names secret dossiers, too; list_sheet() leaves them out for who may not know them.
+        if (kind == Paper::list)
+            for (const auto& line : parts_.proposals.lines(tx, id))
+                if (line.access >= rank_of(classification::AccessClass::secret) &&
+                    !parts_.holdings.find(tx, ctx, line.dossier))
+                    throw Error(Code::forbidden, "disposal.error.secret_list");
         for (auto& each : parts_.proposals.papers(tx, id))
             if (each.kind == kind && each.subject.empty()) return each;
         throw Error(Code::not_found, "disposal.error.no_paper");

@@ -118,6 +118,12 @@ core::table::Sheet list_sheet(const Proposal& p, const std::vector<Line>& all, c
     }
     sheet.notes = {words.say("disposal.list.total", {{"count", words.number(no)}}),
                    words.say("disposal.list.hash", {{"hash", core::sha256(core::view(hashes)).hex()}})};
+    for (const auto& line : all) {
+        const bool secret = std::find(hidden.begin(), hidden.end(), line.number) != hidden.end();
+        if (line.outcome == Outcome::blocked && !secret)
+            sheet.notes.push_back(words.say("disposal.list.blocked", {{"number", text_at(line.snapshot, "number")},
+                                                                      {"why", why_text(line, words)}}));
+    }
     return sheet;
 }
 

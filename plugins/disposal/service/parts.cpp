@@ -37,8 +37,11 @@ std::vector<core::PositionId> with_role(Tx& tx, Parts& parts, core::UnitId keepe
 
 std::vector<core::PositionId> heads_of(Tx& tx, Parts& parts, core::UnitId keeper) {
     std::vector<core::PositionId> found;
-    for (const auto& position : parts.directory.positions(tx, keeper))
-        if (position.roles.contains("head")) found.push_back(position.id);
+    // Its leader alone: the heads below him are heads, too.
+    for (const auto& position : parts.directory.positions(tx, keeper)) {
+        const auto superior = position.superior ? parts.directory.position(tx, *position.superior) : std::nullopt;
+        if (position.roles.contains("head") && (!superior || superior->unit != keeper)) found.push_back(position.id);
+    }
     return found;
 }
 
@@ -85,7 +88,8 @@ Standing standing_of(Tx& tx, Parts& parts, const core::Actor& actor, const Propo
     const auto keeper = parts.directory.numbering_unit(tx, seat.unit).id;
     const bool archivist = seat.roles.contains("archivist"), head = seat.roles.contains("head");
     standing.unit_archivist = archivist && keeper == proposal.unit;
-    standing.unit_head = head && keeper == proposal.unit;
+    const auto leading = heads_of(tx, parts, proposal.unit);
+    standing.unit_head = std::find(leading.begin(), leading.end(), seat.position) != leading.end();
     standing.unit_clerk = seat.roles.contains("clerk") && keeper == proposal.unit;
     standing.records_archivist = archivist && keeper == proposal.records_unit;
     standing.records_head = head && keeper == proposal.records_unit;

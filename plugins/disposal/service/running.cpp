@@ -173,23 +173,38 @@ void Running::sweep(ProposalId id) {
     parts_.running.scrub(parts_.db);
 }
 
+Document Running::made_list(ProposalId id) {
+    const auto ctx = by_house(parts_);
+    const auto shown = parts_.db.read(
+        [&](Tx& tx) { return std::pair(*parts_.proposals.find(tx, id), parts_.proposals.lines(tx, id)); });
+    const auto& p = shown.first;
+    Document paper;
+    paper.kind = Paper::list;
+    paper.number = p.numbered();
+    paper.date = ctx.today();
+    paper.bytes = parts_.blobs.put(list_paper(parts_, p, shown.second, ctx.now()));
+    paper.name = "daftar-arsip-" + std::to_string(p.number) + "-" + std::to_string(p.year) + ".pdf";
+    paper.added = ctx.now();
+    return paper;
+}
+
+void Running::keep_list(ProposalId id) {
+    const auto paper = made_list(id);
+    parts_.db.write([&](Tx& tx) {
+        for (const auto& each : parts_.proposals.papers(tx, id))
+            if (each.kind == Paper::list) return;
+        parts_.proposals.put(tx, id, paper);
+    });
+}
+
 void Running::close(ProposalId id) {
     const auto ctx = by_house(parts_);
-    const auto shown = parts_.db.read([&](Tx& tx) { return std::pair(*parts_.proposals.find(tx, id), parts_.proposals.lines(tx, id)); });
-    const auto list = list_paper(parts_, shown.first, shown.second, ctx.now());
-    const auto bytes = parts_.blobs.put(list);
+    const auto paper = made_list(id);
     parts_.db.write([&](Tx& tx) {
         auto p = *parts_.proposals.find(tx, id);
         if (p.state != State::running || parts_.running.next_line(tx, id)) return;
         p.state = State::executed;
         parts_.proposals.save(tx, p);
-        Document paper;
-        paper.kind = Paper::list;
-        paper.number = p.numbered();
-        paper.date = ctx.today();
-        paper.bytes = bytes;
-        paper.name = "daftar-arsip-musnah-" + std::to_string(p.number) + "-" + std::to_string(p.year) + ".pdf";
-        paper.added = ctx.now();
         parts_.proposals.put(tx, id, paper);
         std::int64_t done = 0, kept = 0;
         for (const auto& line : parts_.proposals.lines(tx, id)) {
@@ -197,7 +212,7 @@ void Running::close(ProposalId id) {
             kept += line.outcome == Outcome::blocked ? 1 : 0;
         }
         core::audit::append(tx, ctx, "disposal.executed", p.object(),
-                            {{"destroyed", done}, {"blocked", kept}, {"list", bytes.hex()}});
+                            {{"destroyed", done}, {"blocked", kept}, {"list", paper.bytes.hex()}});
         tell_next(tx, parts_, ctx, p);
     });
 }

@@ -11,11 +11,14 @@ class Running final : public archive::Guard {
   public:
     static constexpr std::string_view job = "disposal.run";
     static constexpr std::string_view retell_job = "disposal.retell";
+    static constexpr std::string_view list_job = "disposal.list";
 
     explicit Running(Parts& parts) : parts_(parts) {}
 
     // Idempotent. Throws Error(unavailable) to be tried again.
     void run(ProposalId id);
+    // What was transferred or handed over has its list as a paper.
+    void keep_list(ProposalId id);
     // The act is signed: stubs, books and agendas name it.
     void retell(ProposalId id);
 
@@ -32,6 +35,7 @@ class Running final : public archive::Guard {
     void one(ProposalId id, int number);
     void sweep(ProposalId id);
     void close(ProposalId id);
+    Document made_list(ProposalId id);
 
     Parts& parts_;
 };

@@ -13,22 +13,26 @@ using core::db::Tx;
 
 class ProposalStoreTest : public tests::OnBothDatabases {
   protected:
+    template <class Id>
+    static Id fixed(int number) {
+        return Id::parse("01930000-0000-7000-8000-00000000000" + std::to_string(number));
+    }
     static Proposal proposal() {
         Proposal p;
         p.id = ProposalId::make({1'800'000'000'000});
         p.kind = Kind::destruction;
         p.year = 2026;
-        p.unit = core::UnitId::make({1});
-        p.records_unit = core::UnitId::make({2});
+        p.unit = fixed<core::UnitId>(1);
+        p.records_unit = fixed<core::UnitId>(2);
         p.unit_name = "Dinas Komunikasi dan Informatika";
         p.route = archive::Route::national_archives;
-        p.proposer = {core::PersonId::make({3}), "Arsiparis", core::PositionId::make({4}), "Arsiparis Ahli Muda"};
+        p.proposer = {fixed<core::PersonId>(3), "Arsiparis", fixed<core::PositionId>(4), "Arsiparis Ahli Muda"};
         return p;
     }
     static Line line(int number) {
         Line one;
         one.number = number;
-        one.dossier = archive::DossierId::make({100 + number});
+        one.dossier = fixed<archive::DossierId>(number);
         one.snapshot = {{"title", "Berkas " + std::to_string(number)}};
         one.hash = hash_of(one.snapshot);
         return one;
@@ -55,7 +59,7 @@ TEST_P(ProposalStoreTest, keeps_proposals_by_number_without_gaps_and_notices_two
         EXPECT_EQ(store.find(tx, first.id)->state, State::submitted);
         EXPECT_EQ(store.find(tx, first.id)->route, archive::Route::national_archives);
         EXPECT_EQ(store.list(tx, {false, {first.unit}, {}}, {}).size(), 2u);
-        EXPECT_TRUE(store.list(tx, {false, {core::UnitId::make({9})}, {}}, {}).empty());
+        EXPECT_TRUE(store.list(tx, {false, {fixed<core::UnitId>(9)}, {}}, {}).empty());
         EXPECT_EQ(store.of_dossier(tx, line(1).dossier).size(), 1u);
     });
 }
