@@ -75,6 +75,7 @@ class LettersPlugin final : public core::Plugin {
         run.need<numbering::Numbers>().serve(room_->services.booked);
         run.offer<Letters>(room_->services.dispatch);
         run.offer<Relations>(room_->services.relate);
+        run.offer<Forgetting>(room_->services.forget);
         run.offer<signing::Marks>(room_->services.marks);
         run.need<deadlines::Waits>().serve(room_->services.awaited);
         run.need<core::auth::Explaining>().serve(room_->services.rules);

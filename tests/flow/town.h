@@ -47,6 +47,7 @@ class Town : public Flow {
     void letters();
     void mail();
     void archive();
+    void disposal();
     void house();
     void numbers();
     void certificates();
@@ -71,6 +72,7 @@ class Town : public Flow {
     Acts disposition_acts();
     Acts archive_acts();
     Acts depot_acts();
+    Acts disposal_acts();
     Acts deadline_acts();
     Acts office_acts();
     Acts style_acts();

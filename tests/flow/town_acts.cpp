@@ -159,6 +159,23 @@ Town::Acts Town::archive_acts() {
     return acts;
 }
 
+Town::Acts Town::disposal_acts() {
+    const Json drawn{{"kind", "transfer"}, {"dossiers", {ids_["aged dossier"]}}, {"note", "Selesai ditata."}};
+    const Json act{{"act", "cancel"}, {"note", "Salah pilih."}};
+    const Json line{{"lines", {"1"}}, {"found", "differs"}, {"reason", "Kurang satu map."}};
+    const Json members{{"chair", ids_["head seat"]}};
+    const Json paper{{"kind", "act"}, {"number", "000.5.6.1/1/SETDA/2026"}};
+    Acts acts;
+    for (const std::string base : {"/disposal", "/api/v1/disposals"}) {
+        acts["POST " + base] = {"archivist", drawn, {"kind", "dossiers"}};
+        acts["POST " + base + "/{id}/act"] = {"archivist", act, {"act"}};
+        acts["POST " + base + "/{id}/lines"] = {"archivist", line, {"lines"}};
+        acts["POST " + base + "/{id}/members"] = {"archivist", members};
+        acts["POST " + base + "/{id}/papers"] = {"archivist", paper, {"kind", "number"}};
+    }
+    return acts;
+}
+
 Town::Acts Town::office_acts() {
     const Json seat{{"person", ids_["person"]}, {"capacity", "plt"}, {"decree", "800.1.11.1/099/BKPSDMD/2026"},
                     {"decree_date", "2026-11-02"}, {"from", "2026-11-03"}, {"until", "2026-12-31"}};
@@ -295,7 +312,7 @@ Act Town::act(const Route& route) {
     if (acts_.empty())
         for (const Acts& some : {house_acts(), classification_acts(), letter_acts(), ink_acts(), signing_acts(), signing_many_acts(),
                                  provider_acts(), bsre_acts(), certificate_acts(), mail_acts(), disposition_acts(),
-                                 archive_acts(), depot_acts(), office_acts(), deadline_acts(), undo_acts(), beside_acts(), search_acts(),
+                                 archive_acts(), depot_acts(), disposal_acts(), office_acts(), deadline_acts(), undo_acts(), beside_acts(), search_acts(),
                                  style_acts(), number_acts(), number_api_acts(), notice_acts()})
             acts_.insert(some.begin(), some.end());
     const auto found = acts_.find(route.name());

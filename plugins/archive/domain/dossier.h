@@ -49,6 +49,7 @@ struct Dossier {
     Custody custody = Custody::unit;
     Process process = Process::none;
     std::string process_of;   // the proposal that has it
+    std::string ended_by;     // the act that destroyed it or handed it over, as it is told
     std::int64_t version = 1;
     std::optional<int> fiscal;   // corrected; otherwise the year of its number
     int volume = 1;              // the one that takes letters now, or took the last

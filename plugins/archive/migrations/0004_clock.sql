@@ -46,12 +46,12 @@ ALTER TABLE archive_item ADD COLUMN physical TEXT NOT NULL DEFAULT '';
 ALTER TABLE archive_item ADD COLUMN remark TEXT NOT NULL DEFAULT '';
 
 -- How an item departs from the rule of its dossier (item_id), or that somebody went through all of them (none).
--- The last row of an item counts. Of a move: into which dossier, and as which item there. No row ever changes.
+-- A row outlives its item. The last row of an item counts. Of a move: into which dossier, and as which item there. No row ever changes.
 CREATE TABLE archive_exception (
   id {{uuid}} NOT NULL PRIMARY KEY,
   dossier_id {{uuid}} NOT NULL REFERENCES archive_dossier (id),
   ordinal {{integer}} NOT NULL,
-  item_id {{uuid}} REFERENCES archive_item (id),
+  item_id {{uuid}},
   item_number {{integer}} NOT NULL,
   kind TEXT NOT NULL,
   active_years {{integer}},

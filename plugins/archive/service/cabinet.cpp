@@ -262,7 +262,9 @@ void Cabinet::index(Tx& tx, const Dossier& dossier) {
     document.number = dossier.numbered() + " " + dossier.code;
     for (const auto& item : store::items(tx, dossier.id))
         document.body += item.title + "\n" + item.letter_number + "\n";
+    document.body += dossier.ended_by;
     document.summary = dossier.unit_name;
+    if (!dossier.ended_by.empty()) document.summary += " \u00b7 " + dossier.ended_by;
     document.link = "/archive/dossiers/" + dossier.id.text();
     document.date = dossier.opened;
     document.until = dossier.closed;

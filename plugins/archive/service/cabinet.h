@@ -95,6 +95,8 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
                 std::string_view proposal) override;
     void release(core::db::Tx& tx, const core::Context& ctx, DossierId id, std::string_view proposal) override;
     void move(core::db::Tx& tx, const core::Context& ctx, DossierId id, Life life, Custody custody) override;
+    void erase(core::db::Tx& tx, const core::Context& ctx, DossierId id, std::string_view act) override;
+    void retell(core::db::Tx& tx, DossierId id, std::string_view act) override;
 
     void set_place(core::db::Tx& tx, DossierId id, std::string_view place) override;
 

@@ -126,6 +126,26 @@ void Cabinet::set_place(Tx& tx, DossierId id, std::string_view place) {
     index(tx, dossier);
 }
 
+void Cabinet::erase(Tx& tx, const Context& ctx, DossierId id, std::string_view act) {
+    auto dossier = known(tx, id);
+    const auto items = store::items(tx, id).size();
+    dossier.life = Life::destroyed;
+    dossier.release(dossier.process_of);
+    dossier.ended_by = act;
+    store::save(tx, dossier);
+    store::erase_items(tx, id);
+    index(tx, dossier);
+    core::audit::append(tx, ctx, "archive.destroyed", object_of(id), {{"act", act}, {"items", items}});
+}
+
+void Cabinet::retell(Tx& tx, DossierId id, std::string_view act) {
+    auto dossier = known(tx, id);
+    if (dossier.life != Life::destroyed || dossier.ended_by == act) return;
+    dossier.ended_by = act;
+    store::save(tx, dossier);
+    index(tx, dossier);
+}
+
 std::vector<Obstacle> Cabinet::obstacles(Tx& tx, const Context& ctx, DossierId id, Deed deed) {
     const auto dossier = kept(tx, ctx, known(tx, id));
     std::vector<Obstacle> all;

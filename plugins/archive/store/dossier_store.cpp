@@ -58,6 +58,7 @@ Dossier read(const Row& row) {
     if (!row.null(23)) dossier.fiscal = static_cast<int>(row.integer(23));
     dossier.volume = static_cast<int>(row.integer(24));
     dossier.source = row.text(25);
+    dossier.ended_by = row.text(26);
     return dossier;
 }
 
@@ -76,11 +77,11 @@ void save(Tx& tx, Dossier& d) {
     const auto changed = tx.exec(
         "UPDATE archive_dossier SET access = ?, state = ?, closed_on = ?, trigger_on = ?, "
         "trigger_note = ?, rule = ?, rule_seen = ?, life = ?, custody = ?, process = ?, process_of = ?, "
-        "fiscal_year = ?, volume = ?, version = version + 1 "
+        "fiscal_year = ?, volume = ?, ended_by = ?, version = version + 1 "
         "WHERE id = ? AND version = ?",
         {rank(d.access), d.state == State::closed ? "closed" : "open", d.closed, d.trigger,
          d.trigger_note, text_of(d.rule), text_of(d.rule_seen), name(d.life), name(d.custody), name(d.process),
-         d.process_of, d.fiscal, d.volume, d.id, d.version});
+         d.process_of, d.fiscal, d.volume, d.ended_by, d.id, d.version});
     if (changed != 1) throw core::Error(core::Code::conflict, "archive.error.changed");
     ++d.version;
 }
@@ -120,7 +121,7 @@ std::vector<Dossier> list(Tx& tx, const Sight& sight, const Wish& wish) {
     Query query("SELECT d.id, d.unit_id, d.unit_name, d.number, d.year, d.code, d.code_name, "
                 "d.title, d.access, d.state, d.opened_on, d.closed_on, d.trigger_on, "
                 "d.trigger_note, d.place, d.opened_by, d.rule, d.rule_seen, d.version, d.life, d.custody, "
-                "d.process, d.process_of, d.fiscal_year, d.volume, d.source "
+                "d.process, d.process_of, d.fiscal_year, d.volume, d.source, d.ended_by "
                 "FROM archive_dossier d LEFT JOIN archive_clock k ON k.dossier_id = d.id WHERE 1 = 1");
     within(query, sight);
     if (wish.id) query.add(" AND d.id = ?", {*wish.id});
@@ -167,7 +168,8 @@ std::vector<CodeCount> codes(Tx& tx, const Sight& sight) {
 
 std::vector<DossierId> closed_after(Tx& tx, const std::optional<core::UnitId>& unit,
                                     const std::optional<int>& fiscal_year, const DossierId& after, int limit) {
-    Query query("SELECT d.id FROM archive_dossier d WHERE d.state = 'closed' AND d.id > ?", {after});
+    Query query("SELECT d.id FROM archive_dossier d WHERE d.state = 'closed' "
+                "AND d.life NOT IN ('destroyed', 'handed_over') AND d.id > ?", {after});
     if (unit) query.add(" AND d.unit_id = ?", {*unit});
     if (fiscal_year)
         query.add(" AND (d.fiscal_year = ? OR (d.fiscal_year IS NULL AND d.year = ?))", {*fiscal_year, *fiscal_year});

@@ -100,6 +100,11 @@ std::vector<Item> items(Tx& tx, const std::vector<DossierId>& dossiers) {
 
 std::vector<Item> items(Tx& tx, DossierId dossier) { return items(tx, std::vector<DossierId>{dossier}); }
 
+void erase_items(Tx& tx, DossierId dossier) {
+    for (const auto& item : items(tx, dossier))
+        if (!item.moved()) tx.exec("DELETE FROM archive_item WHERE id = ?", {item.id});
+}
+
 int last_item(Tx& tx, DossierId dossier) {
     const auto own =
         tx.count("SELECT COALESCE(MAX(item_number), 0) FROM archive_item WHERE dossier_id = ?", {dossier});

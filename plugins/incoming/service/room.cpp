@@ -18,6 +18,8 @@ deadlines::WorkTime worktime_of(Tx& tx, Parts& parts) {
 Opened open_for(Tx& tx, Parts& parts, const core::Actor& actor, Right right, IncomingId id) {
     Opened opened{parts.entries.get(tx, id), parts.branches.of(tx, id)};
     core::ensure(may(actor, right, standing(opened.entry, opened.dispositions)));
+    if (const auto act = parts.forgotten.destroyed_by(tx, id))
+        throw core::Error(core::Code::gone, "incoming.error.destroyed", {{"act", *act}});
     return opened;
 }
 

@@ -19,6 +19,7 @@
 #include "incoming/store/branch_store.h"
 #include "incoming/store/correction_store.h"
 #include "incoming/store/entry_store.h"
+#include "incoming/store/forget_store.h"
 #include "incoming/store/invitation_store.h"
 #include "incoming/store/list_store.h"
 #include "incoming/store/mark_store.h"
@@ -51,6 +52,7 @@ struct Parts {
     classification::Classes* classes = nullptr;   // nobody follows without
 
     EntryStore entries{};
+    ForgetStore forgotten{};
     BranchStore branches{};
     MarkStore marks{};
     ListStore lists{};

@@ -77,6 +77,9 @@ class Papers {
     virtual void registered(core::db::Tx& tx, const core::Context& ctx, std::string_view id, const Entered& as) = 0;
     // Where one goes on after it: the next that waits.
     virtual std::string onward(const core::Context& ctx, std::string_view id) = 0;
+    // The letter it became is destroyed: what this room still holds of it is gone, in the same unit. Gives the files.
+    virtual std::vector<core::Digest> forget(core::db::Tx& /*tx*/, IncomingId /*of*/) { return {}; }
+    virtual bool keeps(core::db::Tx& /*tx*/, const core::Digest& /*bytes*/) { return false; }
 };
 
 class Registrar {
