@@ -138,6 +138,7 @@ void Application::open() {
     runtime_ = std::make_unique<Runtime>(*house_);
     runtime_->offer<batch::Batches>(*batches_);
     runtime_->offer<auth::Explaining>(explaining_);
+    runtime_->offer<search::Sources>(sources_);
 }
 
 std::string Application::database_address() const {
@@ -156,6 +157,7 @@ void Application::start() {
         throw Error(Code::conflict, "core.error.migrations_missing",
                     {{"count", std::to_string(missing.size())}, {"first", missing.front().file}});
     host_.start(*runtime_);
+    sources_.begin(*db_, clock_.now());
 }
 
 void Application::stop() noexcept { host_.stop(); }

@@ -17,6 +17,7 @@
 #include "core/http/live.h"
 #include "core/plugin/host.h"
 #include "core/plugin/shelves.h"
+#include "core/search/sources.h"
 
 namespace core::app {
 
@@ -57,6 +58,7 @@ class Application {
     House& house() { return *house_; }
     batch::Batches& batches() { return *batches_; }
     const auth::Explaining& explaining() const { return explaining_; }
+    const search::Sources& sources() const { return sources_; }
     Runtime& runtime() { return *runtime_; }
     const Options& options() const { return options_; }
     // What /metrics shows; filled by the site while serving.
@@ -88,6 +90,7 @@ class Application {
     std::unique_ptr<House> house_;
     std::unique_ptr<batch::Batches> batches_;
     auth::Explaining explaining_;
+    search::Sources sources_;
     std::unique_ptr<Runtime> runtime_;
 };
 

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "core/http/sought.h"
+
 namespace core::core_room {
 namespace {
 
@@ -50,18 +52,6 @@ std::string chosen_label(const search::Found& found, const search::Mark& mark, c
 
 }  // namespace
 
-const std::vector<std::string>& facets_in_addresses() {
-    static const std::vector<std::string> names{"code", "unit", "year", "form", "access", "location"};
-    return names;
-}
-
-std::vector<search::Mark> marks_in(http::Given& given) {
-    std::vector<search::Mark> marks;
-    for (const auto& facet : facets_in_addresses())
-        if (auto value = given.line(facet); !value.empty()) marks.push_back({facet, std::move(value)});
-    return marks;
-}
-
 std::string counted(std::int64_t count, const words::Catalog& words) {
     return words.number(count) + (count >= counted_to ? "+" : "");
 }
@@ -69,7 +59,7 @@ std::string counted(std::int64_t count, const words::Catalog& words) {
 void show_facets(page::Data& data, const search::Found& found, const search::Wanted& wish, const Elsewhere& elsewhere,
                  const words::Catalog& words) {
     page::Data* shown = nullptr;
-    for (const auto& facet : facets_in_addresses()) {
+    for (const auto& facet : http::sought_facets()) {
         const auto* now = chosen(wish, facet);
         if (now)
             data.add("CHOSEN")

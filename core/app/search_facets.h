@@ -8,16 +8,11 @@
 #include <vector>
 
 #include "core/base/json.h"
-#include "core/http/given.h"
 #include "core/page/page.h"
 #include "core/search/index.h"
 #include "core/words/words.h"
 
 namespace core::core_room {
-
-// Names of facets, as in addresses; those the page offers first.
-const std::vector<std::string>& facets_in_addresses();
-std::vector<search::Mark> marks_in(http::Given& given);
 
 // The search at hand with one facet set to another value; "" is without it.
 using Elsewhere = std::function<std::string(const std::string& facet, const std::string& value)>;

@@ -6,7 +6,7 @@
 #include "core/app/house.h"
 #include "core/app/search_facets.h"
 #include "core/base/text.h"
-#include "core/http/given.h"
+#include "core/http/sought.h"
 #include "core/jobs/jobs.h"
 #include "core/search/index.h"
 
@@ -29,15 +29,8 @@ Order order(http::Given& given, Order without) {
 }
 
 Wanted wanted(http::Given& given) {
-    Wanted wanted;
-    wanted.words = given.line("q");
-    wanted.number = given.line("number", 120);
-    wanted.kind = given.one_of("kind", std::vector<std::string>{"letter", "incoming", "dossier"}, same);
-    wanted.from = given.date("from");
-    wanted.until = given.date("until");
+    Wanted wanted = http::sought(given);
     wanted.after = given.line("after");
-    wanted.within = given.one_of("days", std::vector<std::string>{"touching", "within"}, same) == "within";
-    wanted.marks = marks_in(given);
     return wanted;
 }
 
@@ -71,7 +64,7 @@ std::string address(const http::Request& request,
                     const std::vector<std::pair<std::string, std::string>>& changed) {
     std::string query;
     std::vector<std::string> names{"q", "number", "kind", "from", "until", "days", "order", "after"};
-    names.insert(names.end(), facets_in_addresses().begin(), facets_in_addresses().end());
+    names.insert(names.end(), http::sought_facets().begin(), http::sought_facets().end());
     for (const auto& name : names) {
         std::string value = name == "after" ? std::string() : request.query.get(name);
         for (const auto& [field, other] : changed)
@@ -141,12 +134,11 @@ http::Response page(app::Application& app, const Context& ctx, const http::Reque
     data.set("PAGE_TITLE", words.say("core.menu.search"));
     show_form(data, request, wish);
     page::show_faults(data, faults, words);
-    const bool asked =
-        !wish.words.empty() || !wish.number.empty() || wish.from || wish.until || !wish.marks.empty();
+    const bool asked = http::asks(wish);
     data.show_if(asked || !faults.empty(), "ASKED").show_if(!asked && faults.empty(), "FRESH");
     if (asked && faults.empty()) show_found(data, look(app, ctx, wish), wish, request, words);
     return app.house().pages.render(ctx, request, "core/search", std::move(data),
-                                    faults.empty() ? 200 : 422);
+                                    faults.empty() ? 200 : 422, asked && faults.empty() ? "asked" : "");
 }
 
 http::Response api(app::Application& app, const Context& ctx, const http::Request& request) {
@@ -172,15 +164,23 @@ http::Response api(app::Application& app, const Context& ctx, const http::Reques
     return http::json(answer);
 }
 
+// A portion, and a job for the next in the same unit.
+void renew(app::Application& app) {
+    constexpr int at_once = 100;
+    app.house().db.write([&](db::Tx& tx) {
+        if (app.house().search.renew(tx, at_once) < at_once) return;
+        jobs::add(tx, app.house().clock.now(), "core.search_renew_on", Json::object(), {.key = "core.search_renew_on"});
+    });
+}
+
 }  // namespace
 
 void search_pages(Setup& setup, app::Application& app) {
     // After a change of the analyser; at once after an update (core/migrations), else at night.
-    setup.daily("core.search_renew", std::chrono::hours(2), [&app](const jobs::Job&) {
-        constexpr int at_once = 100;
-        while (app.house().db.write([&](db::Tx& tx) { return app.house().search.renew(tx, at_once); }) == at_once) {
-        }
-    });
+    setup.daily("core.search_renew", std::chrono::hours(2), [&app](const jobs::Job&) { renew(app); });
+    setup.job("core.search_renew_on", [&app](const jobs::Job&) { renew(app); });
+    setup.job(std::string(search::Sources::job),
+              [&app](const jobs::Job&) { app.sources().work(app.house().db, app.house().clock); });
     setup.get("/search", http::signed_in, [&app](const Context& ctx, http::Request& request) {
         return page(app, ctx, request);
     });

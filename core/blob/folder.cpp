@@ -126,6 +126,12 @@ class Folder final : public Store {
         }
     }
 
+    void remove(const Digest& digest) override {
+        const auto target = place(digest);
+        if (::unlink(target.c_str()) == 0) return sync_folder(target.parent_path());
+        if (errno != ENOENT && errno != ENOTDIR) storage_fault(errno);
+    }
+
     bool mend(const Digest& digest, const fs::path& from) override {
         const auto target = place(digest);
         const auto fresh = root_ / "new" / (digest.hex() + "." + hex(random_bytes(8)));

@@ -28,6 +28,8 @@ class Store {
     // Puts that file in the place of what is damaged or gone, read as it is written: false, and nothing is changed,
     // when its bytes have another digest or it cannot be read. Durable when it returns true.
     virtual bool mend(const Digest& digest, const std::filesystem::path& from) = 0;
+    // For what is destroyed lawfully: the file is gone for good when it returns. Nothing where there is none.
+    virtual void remove(const Digest& digest) = 0;
 };
 
 // ab/cd/<digest> below `root`, written as temp + fsync + rename.

@@ -4,9 +4,22 @@
 
 #include <memory>
 
-#include "core/search/index.h"
+#include "core/search/named.h"
 
 namespace core::search {
+
+class Engine : public Index {
+  public:
+    virtual std::vector<Named> names(db::Tx& tx, const std::vector<std::string>& tokens, const Wanted& wanted,
+                                     int most) = 0;
+    // Condition on core_search d: seen by who holds one of these safe tokens, of which there is one at least.
+    virtual void add_seen(db::Query& query, const std::vector<std::string>& readers) = 0;
+    // Newest places seen by them whose title has two of these stems, or the only one; with a code one suffices, on
+    // documents of that code.
+    virtual std::vector<std::int64_t> akin(db::Tx& tx, const std::vector<std::string>& readers,
+                                           const std::vector<std::string>& stems, const std::string& code,
+                                           int most) = 0;
+};
 
 std::unique_ptr<Index> fts5();
 std::unique_ptr<Index> tsvector();

@@ -39,14 +39,18 @@ class MatchText final : public Steps {
     }
 };
 
+std::string held_by(const std::vector<std::string>& readers) {
+    return "readers : (\"" + text::join(readers, "\" OR \"") + "\")";
+}
+
 std::string seen_by(const Asked& asked, const Wanted& wanted, const std::string& words) {
-    std::string out = "readers : (\"" + text::join(asked.readers, "\" OR \"") + "\")";
+    std::string out = held_by(asked.readers);
     if (wanted.kind) out += " AND kind : \"" + safe_token(*wanted.kind) + "\"";
     if (!words.empty()) out += " AND (" + words + ")";
     return out;
 }
 
-class Fts5 final : public Index {
+class Fts5 final : public Engine {
   public:
     void put(db::Tx& tx, const Document& document) override {
         forget_words(tx, document.kind, document.id);
@@ -137,6 +141,42 @@ class Fts5 final : public Index {
         found.total = total.add(places).add(")").count(tx);
         if (wanted.facets) found.buckets = count_marks(tx, places);
         return found;
+    }
+
+    std::vector<Named> names(db::Tx& tx, const std::vector<std::string>& tokens, const Wanted& wanted,
+                             int most) override {
+        const auto asked = search::asked(stemmer_here(), tokens, wanted);
+        if (asked.nothing) return {};
+        const MatchText match(asked);
+        const auto every = seen_by(asked, wanted, match.every());
+        db::Query query("SELECT d.kind, d.id FROM core_search_index w CROSS JOIN core_search d ON d.place = w.rowid");
+        add_filter(query, asked, every, every, asked.before);
+        return query.add(" ORDER BY w.rowid DESC LIMIT ?", {most}).all(tx, [](const db::Row& row) {
+            return Named{row.text(0), row.text(1)};
+        });
+    }
+
+    void add_seen(db::Query& query, const std::vector<std::string>& readers) override {
+        query.add(" AND EXISTS (SELECT 1 FROM core_search_index w WHERE w.core_search_index MATCH ?"
+                  " AND w.rowid = d.place)", {held_by(readers)});
+    }
+
+    std::vector<std::int64_t> akin(db::Tx& tx, const std::vector<std::string>& readers,
+                                   const std::vector<std::string>& stems, const std::string& code,
+                                   int most) override {
+        std::vector<std::string> ways;
+        for (std::size_t i = 0; i < stems.size(); ++i)
+            if (stems.size() == 1 || !code.empty()) ways.push_back("\"" + stems[i] + "\"");
+            else for (std::size_t j = i + 1; j < stems.size(); ++j)
+                ways.push_back("(\"" + stems[i] + "\" AND \"" + stems[j] + "\")");
+        db::Query query("SELECT w.rowid FROM core_search_index w WHERE w.core_search_index MATCH ?",
+                        {held_by(readers) + " AND (stitle : (" + text::join(ways, " OR ") + "))"});
+        if (!code.empty())
+            query.add(" AND EXISTS (SELECT 1 FROM core_search_mark m WHERE m.place = w.rowid AND m.facet = 'code'"
+                      " AND m.value = ?)", {code});
+        return query.add(" ORDER BY w.rowid DESC LIMIT ?", {most}).all(tx, [](const db::Row& row) {
+            return row.integer(0);
+        });
     }
 
   private:

@@ -111,7 +111,7 @@ class TsQuery final : public Steps {
     }
 };
 
-class Tsvector final : public Index {
+class Tsvector final : public Engine {
   public:
     void put(db::Tx& tx, const Document& document) override {
         forget_marks(tx, document.kind, document.id);
@@ -173,9 +173,7 @@ class Tsvector final : public Index {
         if (asked.nothing) return {};
         const int limit = page_size(wanted);
         const TsQuery match(asked);
-        // A plan kept for all questions takes any bounds of place for narrow ones and reads every
-        // letter along that index; so each question gets a plan of its own.
-        tx.exec("SET LOCAL plan_cache_mode = force_custom_plan");
+        own_plan(tx);
         auto rows = stepwise(asked, match, cursor, limit + 1, [&](const std::string& words, std::int64_t before, int most) {
             db::Query query(
                 "SELECT d.id, d.kind, d.title, d.number, d.summary, d.link, d.day, d.body, d.annexes, d.ocr, d.place, ");
@@ -196,7 +194,47 @@ class Tsvector final : public Index {
         return found;
     }
 
+    std::vector<Named> names(db::Tx& tx, const std::vector<std::string>& tokens, const Wanted& wanted,
+                             int most) override {
+        const auto asked = search::asked(stemmer_here(), tokens, wanted);
+        if (asked.nothing) return {};
+        const TsQuery match(asked);
+        own_plan(tx);
+        db::Query query("SELECT d.kind, d.id FROM core_search d");
+        add_filter(query, asked, wanted, match.every(), match.every(), asked.before);
+        return query.add(" ORDER BY d.place DESC LIMIT ?", {most}).all(tx, [](const db::Row& row) {
+            return Named{row.text(0), row.text(1)};
+        });
+    }
+
+    void add_seen(db::Query& query, const std::vector<std::string>& readers) override {
+        query.add(" AND d.readers && CAST(? AS text[])", {array(readers)});
+    }
+
+    std::vector<std::int64_t> akin(db::Tx& tx, const std::vector<std::string>& readers,
+                                   const std::vector<std::string>& stems, const std::string& code,
+                                   int most) override {
+        std::vector<std::string> ways;
+        for (std::size_t i = 0; i < stems.size(); ++i)
+            if (stems.size() == 1 || !code.empty()) ways.push_back("'" + stems[i] + "':A");
+            else for (std::size_t j = i + 1; j < stems.size(); ++j)
+                ways.push_back("('" + stems[i] + "':A & '" + stems[j] + "':A)");
+        own_plan(tx);
+        db::Query query("SELECT d.place FROM core_search d WHERE d.readers && CAST(? AS text[])"
+                        " AND d.words @@ CAST(? AS tsquery)", {array(readers), text::join(ways, " | ")});
+        if (!code.empty())
+            query.add(" AND EXISTS (SELECT 1 FROM core_search_mark m WHERE m.place = d.place AND m.facet = 'code'"
+                      " AND m.value = ?)", {code});
+        return query.add(" ORDER BY d.place DESC LIMIT ?", {most}).all(tx, [](const db::Row& row) {
+            return row.integer(0);
+        });
+    }
+
   private:
+    // A plan kept for all questions takes any bounds of place for narrow ones and reads every
+    // letter along that index; so each question gets a plan of its own.
+    static void own_plan(db::Tx& tx) { tx.exec("SET LOCAL plan_cache_mode = force_custom_plan"); }
+
     struct Old {
         std::int64_t place = 0;
         Texts texts;

@@ -3,8 +3,12 @@
 #include "core/plugin/plugin.h"
 
 #include "archive/api/archive_api.h"
+#include "archive/service/demo.h"
+#include "archive/service/marks.h"
 #include "archive/service/rules.h"
+#include "archive/web/care_pages.h"
 #include "archive/web/event_pages.h"
+#include "archive/web/list_pages.h"
 #include "archive/web/pages.h"
 #include "embedded/archive.h"
 
@@ -45,17 +49,29 @@ struct Room {
           cabinet(house.db, house.events, house.search, run.need<classification::Instruments>(), subjects,
                   run.need<signing::Levels>(), policy(house.settings)),
           rules(cabinet, subjects),
-          events(house.db, subjects, run.need<classification::TriggerBook>()),
+          events(house.db, cabinet, subjects, run.need<classification::TriggerBook>()),
+          marks(house.db, cabinet, subjects, run.need<notify::Notices>()),
+          lists(house.db, cabinet, subjects),
+          changes(house.db, cabinet, subjects),
+          backlog(house.db, cabinet, run.need<classification::Instruments>()),
           pages(cabinet, house.pages, house.words),
           event_pages(events, house.pages, house.words),
-          api(cabinet, events, house.words) {}
+          care_pages(cabinet, house.pages, house.words),
+          list_pages(lists, changes, backlog, house.pages, house.words, std::filesystem::path(house.share) / "fonts"),
+          api(cabinet, events, lists, changes, backlog, house.words) {}
 
     Subjects subjects;
     Cabinet cabinet;
     Rules rules;
     Events events;
+    Marks marks;
+    Lists lists;
+    Changes changes;
+    Backlog backlog;
     web::Pages pages;
     web::EventPages event_pages;
+    web::CarePages care_pages;
+    web::ListPages list_pages;
     api::ArchiveApi api;
 };
 
@@ -74,7 +90,10 @@ class ArchivePlugin final : public core::Plugin {
         setup.desk({"archive.desk.pending", "/archive/pending", 9, "archive.file",
                     [this](const Context& ctx) { return room_->cabinet.count_pending(ctx); }});
         pages(setup);
+        care(setup);
+        lists(setup);
         api(setup);
+        care_api(setup);
         for (const char* slot : {"letters.aside", "incoming.aside"})
             setup.fragment(slot, [this](const Context& ctx, const Request& request, std::string_view subject) {
                 return room_->pages.panel(ctx, request, subject);
@@ -90,14 +109,26 @@ class ArchivePlugin final : public core::Plugin {
         });
         setup.daily("archive.retention", std::chrono::hours(2),
                     [this](const core::jobs::Job&) { room_->cabinet.recompute(system()); });
+        setup.daily("archive.programmes", std::chrono::hours(5),
+                    [this](const core::jobs::Job&) { room_->marks.tell(system()); });
+        setup.demo([this](const Context& ctx, core::Demo& demo) {
+            fill_demo(ctx, demo, house_->db, room_->cabinet, *instruments_, *office_);
+        });
+        setup.job("archive.wind",
+                  [this](const core::jobs::Job& job) { room_->cabinet.wind_portion(system(), job.payload); });
     }
 
     void start(core::Runtime& run) override {
         house_ = &run.house();
+        instruments_ = &run.need<classification::Instruments>();
+        office_ = &run.need<directory::Directory>();
         room_ = std::make_unique<Room>(run.house(), run);
         run.offer<Dossiers>(room_->cabinet);
         run.offer<Holdings>(room_->cabinet);
         run.offer<Gate>(room_->cabinet);
+        room_->marks.begin();
+        run.offer<Shelf>(room_->cabinet);
+        run.need<core::search::Sources>().add(room_->cabinet.found());
         run.need<core::auth::Explaining>().serve(room_->rules);
         run.need<classification::Classes>().follow(room_->cabinet);
     }
@@ -138,6 +169,69 @@ class ArchivePlugin final : public core::Plugin {
                    [this](const Context& ctx, Request& r) { return room_->pages.file(ctx, r); });
     }
 
+    using CarePage = core::http::Response (web::CarePages::*)(const Context&, Request&);
+    using ListPage = core::http::Response (web::ListPages::*)(const Context&, Request&);
+    using ApiAct = core::http::Response (api::ArchiveApi::*)(const Context&, const Request&);
+
+    void care(core::Setup& setup) {
+        const auto page = [this](CarePage act) {
+            return [this, act](const Context& ctx, Request& r) { return (room_->care_pages.*act)(ctx, r); };
+        };
+        const std::string one = "/archive/dossiers/{id}/";
+        const auto file = may("archive.file"), manage = may("archive.manage");
+        setup.get(one + "do", file, page(&web::CarePages::form));
+        setup.post(one + "volumes", file, page(&web::CarePages::volume));
+        setup.post(one + "paper", file, page(&web::CarePages::paper));
+        setup.post(one + "references", file, page(&web::CarePages::refer));
+        setup.post(one + "references/remove", file, page(&web::CarePages::unrefer));
+        setup.post(one + "fiscal-year", manage, page(&web::CarePages::year));
+        setup.post(one + "exceptions", manage, page(&web::CarePages::exception));
+        setup.post(one + "reopen", manage, page(&web::CarePages::reopen));
+        setup.post(one + "adopt", manage, page(&web::CarePages::adopt));
+        setup.post(one + "marks", manage, page(&web::CarePages::mark));
+        setup.post(one + "marks/lift", manage, page(&web::CarePages::unmark));
+        setup.post(one + "marks/report", manage, page(&web::CarePages::report));
+    }
+
+    void lists(core::Setup& setup) {
+        const auto page = [this](ListPage act) {
+            return [this, act](const Context& ctx, Request& r) { return (room_->list_pages.*act)(ctx, r); };
+        };
+        const auto read = may("archive.read"), manage = may("archive.manage");
+        setup.get("/archive/lists", read, page(&web::ListPages::list));
+        setup.get("/archive/lists.xlsx", read, page(&web::ListPages::sheet));
+        setup.get("/archive/lists.pdf", read, page(&web::ListPages::paper));
+        setup.get("/archive/due", read, page(&web::ListPages::due));
+        setup.get("/archive/rules", manage, page(&web::ListPages::rules));
+        setup.get("/archive/backlog", manage, page(&web::ListPages::backlog_form));
+        setup.post("/archive/backlog", manage, page(&web::ListPages::backlog), {8u << 20, true});
+    }
+
+    void care_api(core::Setup& setup) {
+        using api::ArchiveApi;
+        const auto act = [this](ApiAct deed) {
+            return [this, deed](const Context& ctx, Request& r) { return (room_->api.*deed)(ctx, r); };
+        };
+        const std::string base = "/api/v1/archive/", one = base + "dossiers/{id}/";
+        const auto read = may("archive.read"), file = may("archive.file"), manage = may("archive.manage");
+        setup.post(one + "volumes", file, act(&ArchiveApi::volume));
+        setup.post(one + "paper", file, act(&ArchiveApi::paper));
+        setup.post(one + "references", file, act(&ArchiveApi::refer));
+        setup.post(one + "references/remove", file, act(&ArchiveApi::unrefer));
+        setup.post(one + "fiscal-year", manage, act(&ArchiveApi::year));
+        setup.post(one + "exceptions", manage, act(&ArchiveApi::exception));
+        setup.post(one + "reopen", manage, act(&ArchiveApi::reopen));
+        setup.post(one + "adopt", manage, act(&ArchiveApi::adopt));
+        setup.post(one + "marks", manage, act(&ArchiveApi::mark));
+        setup.post(one + "marks/lift", manage, act(&ArchiveApi::unmark));
+        setup.post(one + "marks/report", manage, act(&ArchiveApi::report));
+        setup.get(base + "suggestions", file, act(&ArchiveApi::suggestions));
+        setup.get(base + "lists", read, act(&ArchiveApi::list_rows));
+        setup.get(base + "due", read, act(&ArchiveApi::due));
+        setup.get(base + "rules", manage, [this](const Context& ctx, Request&) { return room_->api.rules(ctx); });
+        setup.post(base + "backlog", manage, act(&ArchiveApi::enter_backlog), {8u << 20, true});
+    }
+
     void api(core::Setup& setup) {
         const std::string base = "/api/v1/archive/";
         setup.get(base + "dossiers", may("archive.read"),
@@ -165,6 +259,8 @@ class ArchivePlugin final : public core::Plugin {
     }
 
     core::House* house_ = nullptr;
+    classification::Instruments* instruments_ = nullptr;   // for the demo city
+    directory::Directory* office_ = nullptr;
     std::unique_ptr<Room> room_;
 };
 

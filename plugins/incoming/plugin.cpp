@@ -94,12 +94,14 @@ class IncomingPlugin final : public core::Plugin {
         room_->services.receipt_post.through(run.need<notify::Mailer>(), house.words, house.settings.text("agency"));
         run.offer<Inbox>(room_->services.receive);
         run.offer<Registrar>(room_->services.registry);
+        run.offer<Forgetting>(room_->services.forget);
         run.need<classification::Classes>().follow(room_->services.reclassify);
         run.need<letters::Relations>().serve(room_->services.answer);
         run.need<deadlines::Waits>().serve(room_->services.awaited);
         run.need<core::auth::Explaining>().serve(room_->services.rules);
         room_->services.awaited.begin();
         room_->services.attaching.begin();
+        run.need<core::search::Sources>().add(entries_found(room_->services.parts));
     }
 
   private:

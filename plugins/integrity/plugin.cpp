@@ -54,8 +54,11 @@ class IntegrityPlugin final : public core::Plugin {
                 return room_->pages.panel(ctx, request, subject);
             });
         setup.daily("integrity.night", std::chrono::hours(1) + std::chrono::minutes(30), [this](const core::jobs::Job&) {
-            room_->watch.run(system());
+            room_->watch.begin(system());
             room_->trees.plant(system());
+        });
+        setup.job(std::string(Watch::job), [this](const core::jobs::Job& job) {
+            room_->watch.go_on(system(), job.payload.value("bytes", std::uint64_t{0}));
         });
         setup.job(std::string(Trees::job), [this](const core::jobs::Job&) { room_->trees.stamp(); });
         setup.health("integrity", [this] { room_->watch.check_health(house_->clock.now()); }, false);

@@ -11,6 +11,7 @@
 #include "letters/api/merge_api.h"
 #include "letters/api/relations_api.h"
 #include "letters/service/demo.h"
+#include "letters/service/finding.h"
 #include "letters/room.h"
 #include "letters/web/anew_page.h"
 #include "letters/web/class_page.h"
@@ -74,10 +75,12 @@ class LettersPlugin final : public core::Plugin {
         run.need<numbering::Numbers>().serve(room_->services.booked);
         run.offer<Letters>(room_->services.dispatch);
         run.offer<Relations>(room_->services.relate);
+        run.offer<Forgetting>(room_->services.forget);
         run.offer<signing::Marks>(room_->services.marks);
         run.need<deadlines::Waits>().serve(room_->services.awaited);
         run.need<core::auth::Explaining>().serve(room_->services.rules);
         room_->services.awaited.begin();
+        run.need<core::search::Sources>().add(letters_found(room_->services.parts));
     }
 
   private:

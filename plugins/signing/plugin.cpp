@@ -11,6 +11,7 @@
 #include "signing/provider_routes.h"
 #include "signing/room.h"
 #include "signing/service/demo.h"
+#include "signing/service/forget.h"
 #include "signing/clock_commands.h"
 #include "signing/seal_commands.h"
 #include "signing/trust_commands.h"
@@ -86,6 +87,7 @@ class SigningPlugin final : public core::Plugin {
         run.offer<Validator>(room_->verifier);
         run.offer<Verifications>(room_->asking);
         run.offer<Levels>(room_->raising);
+        run.offer<Forgetting>(forget_);
         run.offer<Timestamps>(room_->stamping);
         run.offer<Countersigning>(room_->earlier);
         await(run);
@@ -263,6 +265,7 @@ class SigningPlugin final : public core::Plugin {
     core::House* house_ = nullptr;
     core::Runtime* run_ = nullptr;   // for what rooms after this one offer
     std::unique_ptr<Room> room_;
+    Forget forget_;
 };
 
 }  // namespace

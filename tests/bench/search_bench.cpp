@@ -6,7 +6,7 @@
 
 #include "core/base/text.h"
 #include "core/search/index.h"
-#include "core/search/query.h"
+#include "tests/bench/bare_search.h"
 #include "tests/bench/bench.h"
 #include "tests/bench/corpus.h"
 #include "tests/bench/raw.h"
@@ -26,37 +26,6 @@ constexpr Question questions[] = {{"word", "laporan"},
                                   {"words", "jaringan internet kelurahan"},
                                   {"phrase", "\"perangkat daerah\""},
                                   {"number", "000.1.5/1"}};
-
-search::Asked asked(const char* words) {
-    const search::Stemmer stemmer;
-    search::Wanted wanted;
-    wanted.words = words;
-    return search::asked(stemmer, head_of_office(), wanted);
-}
-
-// The words of one question, each a way of its own to be found.
-std::vector<std::string> ways_of(const search::Asked& asked, const char* opens, const char* between, const char* closes,
-                                 const char* part_opens, const char* part_closes, const char* any) {
-    std::vector<std::string> all;
-    for (const auto& term : asked.terms) {
-        const auto& run = term.at(0).at(0);
-        auto out = opens + core::text::join(run.words(false), between) + closes;
-        for (const auto& part : run.number.beginnings) out += any + (part_opens + part) + part_closes;
-        all.push_back("(" + out + ")");
-    }
-    return all;
-}
-
-std::string fts5_text(const search::Asked& asked, bool seen) {
-    const auto out = core::text::join(
-        ways_of(asked, "{stitle sbody} : \"", " ", "\"", "parts : \"", "\" *", " OR "), " AND ");
-    return seen ? "readers : (\"" + core::text::join(asked.readers, "\" OR \"") + "\") AND " + out
-                : out;
-}
-
-std::string tsquery_text(const search::Asked& asked) {
-    return core::text::join(ways_of(asked, "('", "' <-> '", "')", "'", "':*", " | "), " & ");
-}
 
 // The bare query of one engine: gives how many rows came.
 class Bare {

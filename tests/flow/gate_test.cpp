@@ -42,6 +42,7 @@ bool of_the_house(const Route& route) {
 bool about_nothing(const Route& route) {
     static const std::set<std::string> about_another{"POST /signing/pass", "POST /signing/return", "POST /signing/recall",
                                                      "POST /signing/sign", "POST /archive/file", "POST /signing/queue",
+                                                     "POST /disposal", "POST /api/v1/disposals",
                                                      "POST /signing/queue/remove", "POST /numbers/bind",
                                                      "POST /letters/submit", "POST /letters/handing",
                                                      "POST /api/v1/letters/submit", "POST /api/v1/letters/handing",

@@ -91,7 +91,7 @@ class Input : public tests::Town {
         if (gate == "deadlines.overview") return "head";
         if (room == "incoming") return "secretary";
         if (room == "intake") return gate == "intake.release" ? "admin" : "clerk";
-        if (room == "archive") return "archivist";
+        if (room == "archive" || room == "depot" || room == "disposal") return "archivist";
         if (gate == "numbering.manage_all" || gate == "notify.manage") return "admin";
         if (gate == "numbering.manage" || gate == "numbering.keep") return "clerk";
         return room == "directory" || room == "classification" || room == "style" || room == "core" ? "admin" : "drafter";
@@ -196,7 +196,10 @@ void Input::wrong_questions() {
         {"secretary", "/incoming?after=x"}, {"secretary", "/agenda?from=besok"},
         {"secretary", "/api/v1/agenda?from=1"}, {"secretary", "/dispositions?show=ngawur"},
         {"clerk", "/intake?show=ngawur"}, {"clerk", "/intake?after=x"}, {"clerk", "/api/v1/intake?source=ngawur"},
-        {"clerk", "/api/v1/intake?limit=0"}, {"archivist", "/archive?state=ngawur"}, {"admin", "/classification/review?kind=ngawur"},
+        {"clerk", "/api/v1/intake?limit=0"}, {"archivist", "/archive?state=ngawur"}, {"archivist", "/archive/lists?form=ngawur"},
+        {"archivist", "/archive/lists.xlsx?phase=ngawur"}, {"archivist", "/api/v1/archive/lists?fate=ngawur"},
+        {"archivist", "/archive/lists?ending=active&month=2027-13"}, {"archivist", "/archive/due?year=x"},
+        {"archivist", "/api/v1/archive/due?unit=ngawur"}, {"admin", "/classification/review?kind=ngawur"},
         {"admin", "/classification/review?after=x"}, {"drafter", "/search?q=%ff"},
         {"drafter", "/api/v1/letters?limit=-1"}, {"drafter", "/api/v1/letters?state=ngawur"},
         {"drafter", "/api/v1/letters?after=x"}, {"drafter", "/api/v1/numbers?before=x"},

@@ -26,10 +26,13 @@ void Town::settle() {
     letters();
     mail();
     archive();
+    disposal();
     house();
     numbers();
     certificates();
     deadlines();
+    depot();
+    searches();
     for (const auto& [name, id] : ids_) EXPECT_FALSE(id.empty()) << name;
 }
 
@@ -97,6 +100,24 @@ void Town::archive() {
     ids_["event"] = event.json["id"];
 }
 
+// One dossier whose active period has ended, in a proposal to transfer it; another that may be proposed.
+void Town::disposal() {
+    const auto& archivist = person("archivist");
+    const auto db = core::db::open(city_->address());
+    for (const char* which : {"moving dossier", "aged dossier"}) {
+        const Reply opened = archivist.post("/api/v1/archive/dossiers", {{"code", "000.1.5"}, {"title", "Rapat lama"}});
+        EXPECT_EQ(opened.status, 201) << opened.json.dump();
+        ids_[which] = opened.json["id"];
+        EXPECT_EQ(archivist.post("/api/v1/archive/dossiers/" + ids_[which] + "/close", {{"date", opened.json["opened"]}}).status, 200);
+        db->write([&](core::db::Tx& tx) {
+            tx.exec("UPDATE archive_dossier SET opened_on = '2010-01-04', closed_on = '2010-12-20' WHERE id = ?", {ids_[which]});
+        });
+    }
+    const Reply drawn = archivist.post("/api/v1/disposals", {{"kind", "transfer"}, {"dossiers", {ids_["moving dossier"]}}});
+    EXPECT_EQ(drawn.status, 201) << drawn.json.dump();
+    ids_["disposal"] = drawn.json["id"];
+}
+
 void Town::house() {
     const auto& admin = person("admin");
     const std::string seat = position_id(admin, "DISKOMINFO.TU");
@@ -162,6 +183,16 @@ void Town::deadlines() {
     ids_["outage"] = recorded.json["outage"]["id"];
 }
 
+// One of the drafter's own, and all it finds, frozen and taken away.
+void Town::searches() {
+    const Json sought{{"q", "laporan"}, {"name", "Laporan aplikasi"}};
+    ids_["search"] = person("drafter").post("/api/v1/searches", sought).json["id"];
+    const Reply selection = person("drafter").post("/api/v1/selections", {{"q", "laporan"}});
+    EXPECT_EQ(selection.status, 201) << selection.json.dump();
+    ids_["selection"] = selection.json["id"];
+    ids_["export"] = person("drafter").post("/api/v1/selections/" + ids_["selection"] + "/exports").json["id"];
+}
+
 std::vector<Route> Town::routes() {
     std::vector<Route> all;
     std::vector<std::string> owners{"core"};
@@ -191,13 +222,16 @@ std::string Town::path(const Route& route) {
         {"/signing-circuits/", "circuit"},     {"/signing/", "waiting"},
         {"/numbers/series/", "series"},        {"/numbers/insertions/", "insertion"}, {"/numbers/", "number"},
         {"/incoming/", "incoming"},      {"/intake/", "arrival"}, {"/dispositions/", "branch"},  {"/archive/dossiers/", "dossier"},
-        {"/archive/events/", "event"},
+        {"/archive/events/", "event"}, {"/depot/loans/", "loan"}, {"/depot/holds/", "hold"}, {"/depot/places/", "place"},
+        {"/depot/counts/", "count"}, {"/depot/scans/", "scan"}, {"/depot/dossiers/", "dossier"},
+        {"/disposal/", "disposal"}, {"/disposals/", "disposal"}, {"/disposals-of/", "dossier"},
         {"/directory/units/", "unit"},   {"/directory/positions/", "position"},
         {"/directory/persons/", "person"}, {"/directory/delegations/", "delegation"},
         {"/directory/mailboxes/", "grant"}, {"/directory/mailbox-grants/", "grant"},
         {"/directory/partners/", "partner"}, {"/directory/appointments/", "appointment"},
         {"/classification/versions/", "version"}, {"/classification/editions/", "version"}, {"/classification/mappings/", "draft"}, {"/classification/review/", "review"},
         {"/deadlines/outages/", "outage"}, {"/deadlines-outages/", "outage"},
+        {"/searches/", "search"},        {"/selections/", "selection"}, {"/exports/", "export"},
         {"/deadlines/", "wait"},         {"/notices/", "draft"},
         {"/admin/jobs/", "draft"},       {"/admin/signing/", "provider"}};
     const std::map<std::string, std::string> codes{{"/style/kinds/", "undangan"},
@@ -224,6 +258,7 @@ std::string Town::path(const Route& route) {
     // "000.1.5" is a classification code; of a letter it is the one printed under the QR.
     path = text::replace(path, "{code}", bare.starts_with("/classification/") ? "000.1.5" : ids_["code"]);
     path = text::replace(path, "{page}", "1");
+    path = text::replace(path, "{paper}", "act");
     path = text::replace(path, "{day}", "2030-01-15");
     path = text::replace(path, "{row}", "2");
     path = text::replace(path, "{scan}", "1");

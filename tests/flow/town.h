@@ -47,16 +47,20 @@ class Town : public Flow {
     void letters();
     void mail();
     void archive();
+    void disposal();
     void house();
     void numbers();
     void certificates();
     void deadlines();
+    void depot();
+    void searches();
 
     using Acts = std::map<std::string, Act>;
     Acts house_acts();
     Acts classification_acts();
     Acts undo_acts();
     Acts beside_acts();
+    Acts search_acts();
     Acts letter_acts();
     Acts ink_acts();
     Acts signing_acts();
@@ -67,6 +71,8 @@ class Town : public Flow {
     Acts mail_acts();
     Acts disposition_acts();
     Acts archive_acts();
+    Acts depot_acts();
+    Acts disposal_acts();
     Acts deadline_acts();
     Acts office_acts();
     Acts style_acts();

@@ -120,7 +120,27 @@ Town::Acts Town::archive_acts() {
     file["subject"] = "letter:" + ids_["sent"];
     file["act"] = "new";
     const Json event{{"event", "perda_apbd"}, {"fiscal_year", 2025}, {"trigger", "2026-07-30"}, {"note", "Lembaran daerah."}};
-    return {
+    const Json reason{{"reason", "Keputusan arsiparis setelah memeriksa isi berkas."}};
+    const auto with = [&](Json more) {
+        more.update(reason);
+        return more;
+    };
+    const std::vector<std::pair<std::string, Act>> care{
+        {"volumes", {"archivist", {{"date", "2026-11-20"}}, {"date"}}},
+        {"paper", {"archivist", {{"title", "Notulen rapat tahun 2019"}, {"date", "2019-03-11"}}, {"title", "date"}}},
+        {"references", {"archivist", with({{"to", "999/2026"}}), {"to", "reason"}}},
+        {"references/remove", {"archivist", with({{"reference", ids_["event"]}}), {"reference", "reason"}}},
+        {"fiscal-year", {"archivist", with({{"fiscal_year", 2025}}), {"fiscal_year", "reason"}}},
+        {"exceptions", {"archivist", with({{"kind", "permanent"}, {"item", 99}}), {"kind", "item", "reason"}}},
+        {"reopen", {"archivist", reason, {"reason"}}},
+        {"adopt", {"archivist", reason, {"reason"}}},
+        {"marks", {"archivist", with({{"kind", "vital"}, {"review", "2030-01-15"}, {"protection", "duplikasi"}}),
+                   {"review", "protection", "reason"}}},
+        {"marks/lift", {"archivist", with({{"kind", "vital"}}), {"kind", "reason"}}},
+        {"marks/report", {"archivist", {{"date", "2026-11-20"}, {"number", "000.5.5/01/DISKOMINFO/2026"}}, {"date", "number"}}}};
+    Acts acts{
+        {"POST /archive/backlog", {"archivist", {}, {}, "arsip-lama.csv"}},
+        {"POST /api/v1/archive/backlog", {"archivist", {}, {}, "arsip-lama.csv"}},
         {"POST /archive/dossiers/{id}/close", {"archivist", {{"date", "2026-11-20"}}, {"date"}}},
         {"POST /archive/dossiers/{id}/trigger", {"archivist", {{"trigger", "2026-11-20"}, {"note", "Selesai."}}, {"trigger"}}},
         {"POST /archive/events", {"archivist", event, {"trigger", "note"}}},
@@ -133,6 +153,27 @@ Town::Acts Town::archive_acts() {
         {"POST /api/v1/archive/dossiers/{id}/trigger", {"archivist", {{"trigger", "2026-11-20"}, {"note", "Selesai."}}, {"trigger"}}},
         {"POST /api/v1/archive/dossiers/{id}/items", {"archivist", {{"subject", "letter:" + ids_["sent"]}}, {"subject"}}},
     };
+    for (const auto& [act, known] : care)
+        for (const char* base : {"POST /archive/dossiers/{id}/", "POST /api/v1/archive/dossiers/{id}/"})
+            acts[base + act] = known;
+    return acts;
+}
+
+Town::Acts Town::disposal_acts() {
+    const Json drawn{{"kind", "transfer"}, {"dossiers", {ids_["aged dossier"]}}, {"note", "Selesai ditata."}};
+    const Json act{{"act", "cancel"}, {"note", "Salah pilih."}};
+    const Json line{{"lines", {"1"}}, {"found", "differs"}, {"reason", "Kurang satu map."}};
+    const Json members{{"chair", ids_["head seat"]}};
+    const Json paper{{"kind", "act"}, {"number", "000.5.6.1/1/SETDA/2026"}};
+    Acts acts;
+    for (const std::string base : {"/disposal", "/api/v1/disposals"}) {
+        acts["POST " + base] = {"archivist", drawn, {"kind", "dossiers"}};
+        acts["POST " + base + "/{id}/act"] = {"archivist", act, {"act"}};
+        acts["POST " + base + "/{id}/lines"] = {"archivist", line, {"lines"}};
+        acts["POST " + base + "/{id}/members"] = {"archivist", members};
+        acts["POST " + base + "/{id}/papers"] = {"archivist", paper, {"kind", "number"}};
+    }
+    return acts;
 }
 
 Town::Acts Town::office_acts() {
@@ -271,7 +312,7 @@ Act Town::act(const Route& route) {
     if (acts_.empty())
         for (const Acts& some : {house_acts(), classification_acts(), letter_acts(), ink_acts(), signing_acts(), signing_many_acts(),
                                  provider_acts(), bsre_acts(), certificate_acts(), mail_acts(), disposition_acts(),
-                                 archive_acts(), office_acts(), deadline_acts(), undo_acts(), beside_acts(),
+                                 archive_acts(), depot_acts(), disposal_acts(), office_acts(), deadline_acts(), undo_acts(), beside_acts(), search_acts(),
                                  style_acts(), number_acts(), number_api_acts(), notice_acts()})
             acts_.insert(some.begin(), some.end());
     const auto found = acts_.find(route.name());

@@ -213,6 +213,24 @@ Town::Acts Town::beside_acts() {
     };
 }
 
+Town::Acts Town::search_acts() {
+    const Json sought{{"q", "laporan"}}, keeping{{"name", "Laporan aplikasi"}, {"shared", true}, {"alert", true}};
+    Json keep = keeping, on_page{{"name", "Laporan aplikasi"}, {"shared", "1"}}, keep_on_page = on_page;
+    keep["q"] = keep_on_page["q"] = "laporan";
+    return {
+        {"POST /searches", {"drafter", keep_on_page, {"name"}}},
+        {"POST /searches/{id}", {"drafter", on_page, {"name"}}},
+        {"POST /searches/{id}/remove", {"drafter"}},
+        {"POST /selections", {"drafter", sought, {"q"}}},
+        {"POST /selections/{id}/export", {"drafter"}},
+        {"POST /api/v1/searches", {"drafter", keep, {"name"}}},
+        {"PUT /api/v1/searches/{id}", {"drafter", keeping, {"name"}}},
+        {"DELETE /api/v1/searches/{id}", {"drafter"}},
+        {"POST /api/v1/selections", {"drafter", sought, {"q"}}},
+        {"POST /api/v1/selections/{id}/exports", {"drafter"}},
+    };
+}
+
 // What was just done, taken back.
 Town::Acts Town::undo_acts() {
     return {

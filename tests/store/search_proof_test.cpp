@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // What anybody finds is what looking at every document he may see would give: hits, order, totals, facets, copies and
 // snippets. And what he may not see changes nothing of it. NASKAH_SEARCH_PAIRS=100000 asks that many questions.
+#include <algorithm>
 #include <cstdlib>
 
+#include "core/search/named.h"
 #include "tests/store/search_kit.h"
 #include "tests/store/search_model.h"
 
@@ -13,6 +15,13 @@ using tests::model::Filed;
 using tests::model::Question;
 
 namespace {
+
+std::string told(const Question& question) {
+    std::string out = question.wanted.words + " number " + question.wanted.number + " tokens";
+    for (const auto& token : question.tokens) out += " " + token;
+    for (const auto& mark : question.wanted.marks) out += " " + mark.facet + "=" + mark.value;
+    return out;
+}
 
 class SearchProof : public tests::SearchPlace {
   protected:
@@ -31,6 +40,17 @@ class SearchProof : public tests::SearchPlace {
         });
         return filed;
     }
+    // All results selected are those of all pages, newest first.
+    void expect_names(db::Tx& tx, const std::vector<Filed>& filed, const Question& question, const Found& truth) {
+        std::vector<std::pair<std::int64_t, search::Named>> placed;
+        for (const auto& hit : truth.hits)
+            for (const auto& each : filed)
+                if (each.document.kind == hit.kind && each.document.id == hit.id) placed.push_back({-each.place, {hit.kind, hit.id}});
+        std::sort(placed.begin(), placed.end());
+        std::vector<search::Named> wanted;
+        for (auto& each : placed) wanted.push_back(std::move(each.second));
+        EXPECT_EQ(search::names(*index_, tx, question.tokens, question.wanted), wanted) << told(question);
+    }
     // Page after page, as one answer.
     Found all_pages(db::Tx& tx, const Question& question) {
         auto wanted = question.wanted;
@@ -45,13 +65,6 @@ class SearchProof : public tests::SearchPlace {
         return found;
     }
 };
-
-std::string told(const Question& question) {
-    std::string out = question.wanted.words + " number " + question.wanted.number + " tokens";
-    for (const auto& token : question.tokens) out += " " + token;
-    for (const auto& mark : question.wanted.marks) out += " " + mark.facet + "=" + mark.value;
-    return out;
-}
 
 }  // namespace
 
@@ -77,6 +90,7 @@ TEST_P(SearchProof, gives_what_looking_at_every_document_gives) {
                 const auto question = tests::model::random_question(dice);
                 const auto truth = tests::model::answer(filed, question);
                 EXPECT_EQ(tests::model::text(all_pages(tx, question)), tests::model::text(truth)) << told(question);
+                expect_names(tx, filed, question, truth);
                 found_something += truth.hits.empty() ? 0 : 1;
             }
         });
@@ -86,7 +100,7 @@ TEST_P(SearchProof, gives_what_looking_at_every_document_gives) {
 
 TEST_P(SearchProof, a_secret_letter_changes_no_answer_of_others) {
     std::mt19937 dice(814);
-    fill(dice, 60);
+    const auto filed = fill(dice, 60);
     Document secret = tests::model::random_document(dice, 900);
     secret.kind = "letter";
     secret.title = "rapat kenariemas";
@@ -108,8 +122,15 @@ TEST_P(SearchProof, a_secret_letter_changes_no_answer_of_others) {
     const auto answers = [&] {
         std::vector<std::string> told_all;
         db().read([&](db::Tx& tx) {
-            for (const auto& question : questions)
-                told_all.push_back(tests::model::text(index_->find(tx, question.tokens, question.wanted)));
+            for (std::size_t i = 0; i < questions.size(); ++i) {
+                const auto& [tokens, pieces, wanted] = questions[i];
+                auto said = tests::model::text(index_->find(tx, tokens, wanted));
+                for (const auto& each : search::names(*index_, tx, tokens, wanted)) said += each.kind + each.id + " ";
+                const auto& like = filed[i % filed.size()].document;
+                for (const auto& each : search::alike(*index_, tx, tokens, {like.kind, like.id}, 10))
+                    said += each.hit.kind + each.hit.id + " ";
+                told_all.push_back(std::move(said));
+            }
         });
         return told_all;
     };

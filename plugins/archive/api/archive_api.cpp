@@ -36,6 +36,68 @@ Json event_json(const Event& event) {
             {"cancel_reason", event.cancel_reason}};
 }
 
+void add_items(Json& json, const Whole& whole) {
+    json["items"] = Json::array();
+    for (const auto& item : whole.items)
+        json["items"].push_back({{"number", item.number},
+                                 {"subject", item.subject},
+                                 {"letter_number", item.letter_number},
+                                 {"date", core::iso(item.date)},
+                                 {"title", item.title},
+                                 {"digest", item.digest.hex()},
+                                 {"amount", item.amount},
+                                 {"amount_unit", item.amount_unit},
+                                 {"stage", item.stage},
+                                 {"medium", item.medium},
+                                 {"volume", item.volume},
+                                 {"first", date_or_null(item.first)},
+                                 {"sender", item.sender},
+                                 {"receiver", item.receiver},
+                                 {"condition", item.physical},
+                                 {"remark", item.remark},
+                                 {"exception", item.exception ? Json(name(item.exception->kind)) : Json()},
+                                 {"access", access_word(item.access)},
+                                 {"newer", letters::newer_json(item.newer)},
+                                 {"filed_at", core::iso(item.filed)},
+                                 {"filed_by", item.filed_by_name}});
+}
+
+void add_care(Json& json, const Whole& whole) {
+    json["volumes"] = Json::array();
+    for (const auto& each : whole.volumes) json["volumes"].push_back(core::iso(each));
+    json["exceptions_settled"] = whole.settled;
+    json["exceptions"] = Json::array();
+    for (const auto& each : whole.exceptions)
+        json["exceptions"].push_back({{"item", each.of_dossier() ? Json() : Json(each.item)},
+                                      {"kind", name(each.kind)},
+                                      {"active_years", each.active_years ? Json(*each.active_years) : Json()},
+                                      {"inactive_years", each.inactive_years ? Json(*each.inactive_years) : Json()},
+                                      {"reason", each.reason},
+                                      {"recorded_at", core::iso(each.recorded)},
+                                      {"recorded_by", each.recorded_by}});
+    json["references"] = Json::array();
+    for (const auto& each : whole.referred)
+        json["references"].push_back({{"id", each.reference.id.text()},
+                                      {"dossier", each.other.id.text()},
+                                      {"number", each.other.numbered()},
+                                      {"title", each.other.title},
+                                      {"way", each.here_first ? "to" : "from"},
+                                      {"reason", each.reference.reason}});
+    json["marks"] = Json::array();
+    for (const auto& each : whole.marks)
+        json["marks"].push_back({{"kind", name(each.kind)},
+                                 {"category", each.category},
+                                 {"protection", each.protection},
+                                 {"review", date_or_null(each.review)},
+                                 {"ended", date_or_null(each.ended)},
+                                 {"report_due", date_or_null(each.report_due())},
+                                 {"reported", date_or_null(each.reported)},
+                                 {"report_number", each.report_number},
+                                 {"reason", each.reason}});
+    const bool moved = whole.dossier.state == State::closed && differs(whole.dossier.rule, whole.found);
+    json["newer_rule"] = moved && whole.found ? whole.found->json() : Json();
+}
+
 }  // namespace
 
 Response ArchiveApi::events(const Context& ctx) {
@@ -74,6 +136,12 @@ Json ArchiveApi::json_of(const Context& ctx, const Whole& whole, bool with_items
                  {"place", d.place},
                  {"period", wording::period(whole)},
                  {"item_count", whole.extent.items},
+                 {"fiscal_year", d.fiscal_year()},
+                 {"volume", d.volume},
+                 {"medium", whole.extent.medium().empty() ? Json() : Json(whole.extent.medium())},
+                 {"life", name(d.life)},
+                 {"custody", name(d.custody)},
+                 {"process", name(d.process)},
                  {"retention",
                   {{"phase", name(whole.term.phase)},
                    {"rule", d.rule ? d.rule->json() : Json()},
@@ -88,21 +156,8 @@ Json ArchiveApi::json_of(const Context& ctx, const Whole& whole, bool with_items
     if (!with_items) return json;
     json["events"] = Json::array();
     for (const auto& event : whole.events) json["events"].push_back(event_json(event));
-    json["items"] = Json::array();
-    for (const auto& item : whole.items)
-        json["items"].push_back({{"number", item.number},
-                                 {"subject", item.subject},
-                                 {"letter_number", item.letter_number},
-                                 {"date", core::iso(item.date)},
-                                 {"title", item.title},
-                                 {"digest", item.digest.hex()},
-                                 {"amount", item.amount},
-                                 {"amount_unit", item.amount_unit},
-                                 {"stage", item.stage},
-                                 {"access", access_word(item.access)},
-                                 {"newer", letters::newer_json(item.newer)},
-                                 {"filed_at", core::iso(item.filed)},
-                                 {"filed_by", item.filed_by_name}});
+    add_care(json, whole);
+    add_items(json, whole);
     return json;
 }
 
@@ -165,7 +220,13 @@ Response ArchiveApi::pending(const Context& ctx) {
                          {"title", one.title},
                          {"newer", letters::newer_json(one.newer)},
                          {"finished_at", core::iso(one.finished)}});
-    return core::http::json({{"items", items}});
+    Json units = Json::array();
+    for (const auto& [unit, waiting] : cabinet_.pending_by_unit(ctx))
+        units.push_back({{"unit", unit.id.text()},
+                         {"name", unit.name},
+                         {"letters", waiting.letters},
+                         {"oldest", core::iso(waiting.oldest)}});
+    return core::http::json({{"items", items}, {"units", units}});
 }
 
 Response ArchiveApi::reg(const Context& ctx) {

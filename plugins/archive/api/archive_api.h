@@ -2,7 +2,10 @@
 // The archive in JSON.
 #pragma once
 
+#include "archive/service/backlog.h"
+#include "archive/service/changes.h"
 #include "archive/service/events.h"
+#include "archive/service/lists.h"
 #include "core/http/message.h"
 #include "core/words/words.h"
 
@@ -10,8 +13,9 @@ namespace archive::api {
 
 class ArchiveApi {
   public:
-    ArchiveApi(Cabinet& cabinet, Events& events, const core::words::Words& words)
-        : cabinet_(cabinet), events_(events), words_(words) {}
+    ArchiveApi(Cabinet& cabinet, Events& events, Lists& lists, Changes& changes, Backlog& backlog,
+               const core::words::Words& words)
+        : cabinet_(cabinet), events_(events), lists_(lists), changes_(changes), backlog_(backlog), words_(words) {}
 
     using Context = core::Context;
     using Request = core::http::Request;
@@ -27,12 +31,31 @@ class ArchiveApi {
     Response cancel(const Context& ctx, const Request& request);
     Response pending(const Context& ctx);
     Response reg(const Context& ctx);
+    Response volume(const Context& ctx, const Request& request);
+    Response year(const Context& ctx, const Request& request);
+    Response exception(const Context& ctx, const Request& request);
+    Response refer(const Context& ctx, const Request& request);
+    Response unrefer(const Context& ctx, const Request& request);
+    Response reopen(const Context& ctx, const Request& request);
+    Response paper(const Context& ctx, const Request& request);
+    Response adopt(const Context& ctx, const Request& request);
+    Response mark(const Context& ctx, const Request& request);
+    Response unmark(const Context& ctx, const Request& request);
+    Response report(const Context& ctx, const Request& request);
+    Response list_rows(const Context& ctx, const Request& request);
+    Response due(const Context& ctx, const Request& request);
+    Response rules(const Context& ctx);
+    Response suggestions(const Context& ctx, const Request& request);
+    Response enter_backlog(const Context& ctx, const Request& request);
 
   private:
     core::Json json_of(const Context& ctx, const Whole& whole, bool items);
 
     Cabinet& cabinet_;
     Events& events_;
+    Lists& lists_;
+    Changes& changes_;
+    Backlog& backlog_;
     const core::words::Words& words_;
 };
 

@@ -2,6 +2,7 @@
 #include "archive/domain/dossier.h"
 
 #include <algorithm>
+#include <array>
 
 #include "core/base/error.h"
 #include "core/base/text.h"
@@ -37,6 +38,14 @@ void Dossier::close(core::Date on, core::Date today) {
     closed = on;
 }
 
+void Dossier::reopen() {
+    if (state != State::closed) throw Error(Code::conflict, "archive.error.open", {{"number", numbered()}});
+    if (life != Life::active || custody != Custody::unit)
+        throw Error(Code::conflict, "archive.error.gone_on", {{"number", numbered()}});
+    state = State::open;
+    closed.reset();
+}
+
 void Dossier::engage(Process wanted, std::string_view proposal) {
     if (process_of == proposal) return;
     if (process != Process::none) throw Error(Code::conflict, "archive.obstacle.proposed", {{"number", numbered()}});
@@ -50,11 +59,22 @@ void Dossier::release(std::string_view proposal) {
     process_of.clear();
 }
 
+std::string_view Extent::medium() const {
+    if (electronic && paper) return "hybrid";
+    return paper ? "paper" : electronic ? "electronic" : "";
+}
+
 Extent extent(const std::vector<Item>& items) {
+    constexpr std::array conditions{"baik", "rapuh", "rusak"};   // from good to bad
+    const auto grade = [&](const std::string& word) {
+        return std::find(conditions.begin(), conditions.end(), word) - conditions.begin();
+    };
     Extent extent;
     for (const Item& item : items) {
+        if (item.moved()) continue;
         ++extent.items;
-        if (!extent.first || item.date < *extent.first) extent.first = item.date;
+        const auto first = item.first.value_or(item.date);
+        if (!extent.first || first < *extent.first) extent.first = first;
         if (!extent.last || item.date > *extent.last) extent.last = item.date;
         const auto same = std::find_if(extent.amounts.begin(), extent.amounts.end(),
                                        [&](const auto& sum) { return sum.first == item.amount_unit; });
@@ -62,19 +82,45 @@ Extent extent(const std::vector<Item>& items) {
             extent.amounts.emplace_back(item.amount_unit, item.amount);
         else
             same->second += item.amount;
+        (item.paper() ? extent.paper : extent.electronic) = true;
+        if (std::find(extent.stages.begin(), extent.stages.end(), item.stage) == extent.stages.end())
+            extent.stages.push_back(item.stage);
+        if (!item.physical.empty() && (extent.physical.empty() || grade(item.physical) > grade(extent.physical)))
+            extent.physical = item.physical;
     }
     return extent;
 }
 
-Facts facts_of(const Dossier& dossier, const std::vector<Item>& items) {
-    Facts facts;
-    facts.volumes = {dossier.closed};
-    facts.fiscal_year = dossier.year;
-    if (dossier.trigger) facts.happenings.push_back({"", *dossier.trigger, {}});
-    for (const Item& item : items) {
-        facts.items.emplace_back();
-        facts.items.back().number = item.number;
+namespace {
+
+Part part_of(const Item& item) {
+    using Kind = Exception::Kind;
+    Part part;
+    part.number = item.number;
+    if (!item.exception) return part;
+    const auto& told = *item.exception;
+    part.departure = told.kind == Kind::permanent    ? Departure::permanent
+                     : told.kind == Kind::moved      ? Departure::moved
+                     : told.kind == Kind::unresolved ? Departure::unresolved
+                                                     : Departure::none;
+    if (told.kind == Kind::years) {
+        part.active_years = told.active_years;
+        part.inactive_years = told.inactive_years;
     }
+    return part;
+}
+
+}  // namespace
+
+Facts facts_of(const Dossier& dossier, const std::vector<Item>& items, const std::vector<core::Date>& earlier,
+               bool settled) {
+    Facts facts;
+    for (const auto& each : earlier) facts.volumes.emplace_back(each);
+    facts.volumes.push_back(dossier.closed);
+    facts.fiscal_year = dossier.fiscal_year();
+    facts.exception_settled = settled;
+    if (dossier.trigger) facts.happenings.push_back({"", *dossier.trigger, {}});
+    for (const Item& item : items) facts.items.push_back(part_of(item));
     return facts;
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // A dossier (berkas) of a unit and the letters in it.
 //
-//   open --close(date)--> closed
-//    | file
+//   open --close(date)--> closed --reopen(reason)--> open
+//    | file, continue in a further volume
 //
 // The class of a dossier is the highest of its own code and its items, and never sinks.
 #pragma once
@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "archive/domain/exception.h"
 #include "archive/dossiers.h"
 #include "archive/domain/retention.h"
 #include "core/auth/actor.h"
@@ -21,7 +22,6 @@ namespace archive {
 constexpr std::size_t longest_title = 500;   // characters
 
 using classification::AccessClass;
-using ItemId = core::Id<struct ItemTag>;
 
 int rank(AccessClass access);
 AccessClass ranked(std::int64_t rank);
@@ -49,11 +49,17 @@ struct Dossier {
     Custody custody = Custody::unit;
     Process process = Process::none;
     std::string process_of;   // the proposal that has it
+    std::string ended_by;     // the act that destroyed it or handed it over, as it is told
     std::int64_t version = 1;
+    std::optional<int> fiscal;   // corrected; otherwise the year of its number
+    int volume = 1;              // the one that takes letters now, or took the last
+    std::string source;          // the row of a table it came from; "" = none
 
+    int fiscal_year() const { return fiscal.value_or(year); }
     std::string numbered() const { return std::to_string(number) + "/" + std::to_string(year); }
     // Throws Error(conflict) when the state does not allow the move, Error(invalid) for a wrong date.
     void close(core::Date on, core::Date today);
+    void reopen();
     void engage(Process wanted, std::string_view proposal);
     // Of the proposal that has it; of another nothing happens.
     void release(std::string_view proposal);
@@ -74,7 +80,17 @@ struct Item {
     AccessClass access = AccessClass::ordinary;
     core::Instant filed{};
     std::string filed_by_name;
-    std::optional<letters::Newer> newer;   // by which letter it stands otherwise now; the cabinet fills it in
+    std::optional<letters::Newer> newer{};   // by which letter it stands otherwise now; the cabinet fills it in
+    std::string medium = "electronic";       // "paper"
+    int volume = 1;
+    std::optional<core::Date> first{};       // of a bundle: its earliest day
+    std::string sender{}, receiver{};        // of paper
+    std::string physical{};                  // condition of paper: "baik", "rapuh", "rusak"
+    std::string remark{};
+    std::optional<Exception> exception{};    // the last that was told of it
+
+    bool moved() const { return exception && exception->kind == Exception::Kind::moved; }
+    bool paper() const { return medium == "paper"; }
 };
 
 // What stands in the columns Kurun Waktu and Jumlah: "2025-2026" and sums by unit.
@@ -82,7 +98,13 @@ struct Extent {
     std::optional<core::Date> first, last;
     std::vector<std::pair<std::string, std::int64_t>> amounts;   // unit, sum
     std::int64_t items = 0;
+    bool electronic = false, paper = false;   // both: hybrid
+    std::vector<std::string> stages;          // each once
+    std::string physical;                     // the worst condition of its paper; "" = none told
+
+    std::string_view medium() const;          // "electronic", "paper", "hybrid"; "" of an empty one
 };
+// Without what was moved to another dossier.
 Extent extent(const std::vector<Item>& items);
 
 // A letter of another room, as far as filing needs it.
@@ -98,10 +120,13 @@ struct Letter {
     int pages = 1;
     bool finished = false;
     std::string link;
+    std::string sender{};      // of what came in
 };
 
-// What its clock is computed from, as far as the dossier and its items tell it.
-Facts facts_of(const Dossier& dossier, const std::vector<Item>& items);
+// What its clock is computed from, as far as the dossier and its items tell it. `earlier`: when the volumes before
+// the last were closed.
+Facts facts_of(const Dossier& dossier, const std::vector<Item>& items, const std::vector<core::Date>& earlier = {},
+               bool settled = false);
 
 // May this seat put letters into dossiers?
 bool files(const core::Actor& actor);

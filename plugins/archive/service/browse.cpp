@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The answers of the cabinet, each from one snapshot.
 #include "archive/service/cabinet.h"
+#include "archive/store/choice_store.h"
 
 #include <algorithm>
 
@@ -36,7 +37,7 @@ std::optional<Place> Cabinet::filed(Tx& tx, std::string_view subject, core::Unit
 }
 
 Facts Cabinet::facts(Tx& tx, const Whole& whole, const Dossier& dossier) {
-    auto facts = facts_of(dossier, whole.items);
+    auto facts = facts_of(dossier, whole.items, whole.volumes, whole.settled);
     for (auto& each : happenings(whole.events)) facts.happenings.push_back(std::move(each));
     const auto supersedes = [](const auto& each) { return each.mode == classification::Mode::supersession; };
     if (!dossier.rule || std::none_of(dossier.rule->triggers.all.begin(), dossier.rule->triggers.all.end(), supersedes))
@@ -57,8 +58,14 @@ Whole Cabinet::fill(Tx& tx, const Context& ctx, Dossier dossier) {
     // Of an open dossier the rule as it stands today, to say what will follow.
     if (dossier.state == State::open) dossier.rule = rule(tx, dossier.code);
     whole.events = store::events_of(tx, dossier);
-    whole.term = clock(dossier.rule, facts(tx, whole, dossier), policy_, ctx.today());
-    whole.may_close = dossier.state == State::open && files(ctx.actor);
+    whole.volumes = store::volumes(tx, dossier.id);
+    whole.exceptions = store::exceptions(tx, dossier.id);
+    whole.settled = settled(whole.exceptions);
+    whole.marks = store::marks(tx, dossier.id);
+    whole.term = reckon(tx, ctx, whole, dossier);
+    whole.may_file = files(ctx.actor);
+    whole.may_manage = ctx.actor.may("archive.manage");
+    whole.may_close = dossier.state == State::open && whole.may_file;
     for (const auto& awaited : whole.term.awaited)
         for (const auto& each : dossier.rule->triggers.all)
             if (each.key == awaited && each.scope != classification::Scope::fiscal_year)
@@ -71,8 +78,12 @@ Whole Cabinet::fill(Tx& tx, const Context& ctx, Dossier dossier) {
 std::vector<Whole> Cabinet::list(const Context& ctx, const store::Wish& wish, std::string_view chosen) {
     return db_.read([&](Tx& tx) {
         std::vector<Whole> all;
-        for (auto& dossier : store::list(tx, subjects_.sight(tx, ctx.actor), wish))
-            all.push_back(fill(tx, ctx, std::move(dossier)));
+        for (auto& dossier : store::list(tx, subjects_.sight(tx, ctx.actor), wish)) {
+            auto whole = fill(tx, ctx, std::move(dossier));
+            if (wish.phase && whole.term.phase != *wish.phase) continue;
+            if (wish.fate && whole.term.fate != *wish.fate) continue;
+            all.push_back(std::move(whole));
+        }
         for (auto& each : all)
             if (each.dossier.id.text() == chosen) tell_newest(tx, ctx, subjects_, each.items);
         return all;
@@ -87,6 +98,14 @@ Whole Cabinet::whole(const Context& ctx, DossierId id) {
     return db_.read([&](Tx& tx) {
         auto whole = fill(tx, ctx, seen(tx, ctx, id));
         tell_newest(tx, ctx, subjects_, whole.items);
+        const auto sight = subjects_.sight(tx, ctx.actor);
+        for (auto& each : store::references(tx, id)) {
+            const bool here = each.from == id;
+            // An end the actor may not know of leaves no trace.
+            auto other = store::find(tx, sight, here ? each.to : each.from);
+            if (other) whole.referred.push_back({std::move(each), *std::move(other), here});
+        }
+        whole.found = rule(tx, whole.dossier.code);
         return whole;
     });
 }
@@ -110,6 +129,33 @@ std::vector<classification::Code> Cabinet::search_codes(const Context&, std::str
         auto found = instruments_.search(tx, words, 60);
         std::erase_if(found, [](const auto& code) { return !code.leaf; });
         return found;
+    });
+}
+
+std::vector<Dossier> Cabinet::open_in(Tx& tx, const Context& ctx, core::UnitId unit) {
+    store::Wish wish;
+    wish.state = State::open;
+    wish.unit = unit;
+    return store::list(tx, subjects_.sight(tx, ctx.actor), wish);
+}
+
+std::vector<Suggestion> Cabinet::suggest_for(Tx& tx, const Context& ctx, const Letter& letter,
+                                             const std::vector<Dossier>& open) {
+    auto experience = store::experience(tx, letter);
+    for (const auto& subject : subjects_.related(tx, ctx.actor, letter.subject))
+        if (const auto id = store::dossier_of(tx, subject, letter.unit)) ++experience.related[*id];
+    return suggest(letter, open, experience);
+}
+
+std::vector<std::pair<directory::Unit, store::Waiting>> Cabinet::pending_by_unit(const Context& ctx) {
+    return db_.read([&](Tx& tx) {
+        const auto sight = subjects_.sight(tx, ctx.actor);
+        std::vector<std::pair<directory::Unit, store::Waiting>> all;
+        const auto units = subjects_.units(tx, sight);
+        for (const auto& waiting : store::waiting(tx, sight))
+            for (const auto& unit : units)
+                if (unit.id == waiting.unit) all.emplace_back(unit, waiting);
+        return all;
     });
 }
 
@@ -137,10 +183,9 @@ std::optional<Desk> Cabinet::desk(const Context& ctx, std::string_view subject) 
             desk.why_not = "archive.error.unfinished";
         else if (!files(ctx.actor))
             desk.why_not = "archive.why.role";
-        store::Wish wish;
-        wish.state = State::open;
-        wish.unit = letter->unit;
-        for (auto& dossier : store::list(tx, sight, wish))
+        auto open = open_in(tx, ctx, letter->unit);
+        desk.suggested = suggest_for(tx, ctx, *letter, open);
+        for (auto& dossier : open)
             (dossier.code == letter->code ? desk.same : desk.others).push_back(std::move(dossier));
         return desk;
     });

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "archive/service/asking.h"
+#include "archive/store/choice_store.h"
 #include "core/audit/trail.h"
 #include "core/base/text.h"
 
@@ -15,13 +17,9 @@ using core::Error;
 using core::Verdict;
 using core::db::Tx;
 
+void ensure_files(const Context& ctx) { core::ensure(files(ctx.actor) ? Verdict::allowed : Verdict::forbidden); }
+
 std::string object_of(DossierId id) { return "dossier:" + id.text(); }
-
-namespace {
-
-void ensure_files(const Context& ctx) {
-    core::ensure(files(ctx.actor) ? Verdict::allowed : Verdict::forbidden);
-}
 
 AccessClass asked(const std::string& word, AccessClass least, std::vector<core::Fault>& faults) {
     if (word.empty()) return least;
@@ -33,8 +31,6 @@ AccessClass asked(const std::string& word, AccessClass least, std::vector<core::
     faults.push_back({"access", "archive.fault.access", {}});
     return least;
 }
-
-}  // namespace
 
 Dossier Cabinet::seen(Tx& tx, const Context& ctx, DossierId id) {
     auto dossier = store::find(tx, subjects_.sight(tx, ctx.actor), id);
@@ -142,6 +138,7 @@ Item Cabinet::put(Tx& tx, const Context& ctx, Dossier dossier, std::string_view 
     if (store::dossier_of(tx, subject, dossier.unit))
         throw Error(Code::conflict, "archive.error.filed");
     const auto& seat = ctx.actor.seat();
+    const auto suggested = suggest_for(tx, ctx, *letter, open_in(tx, ctx, dossier.unit));
     const auto before = dossier.access;
     dossier.access = std::max(dossier.access, letter->access);
     // Saving first takes the dossier for this unit: item numbers stay continuous.
@@ -159,9 +156,12 @@ Item Cabinet::put(Tx& tx, const Context& ctx, Dossier dossier, std::string_view 
     item.amount = letter->pages > 0 ? letter->pages : 1;
     item.amount_unit = letter->pages > 0 ? "lembar" : "naskah";
     item.access = letter->access;
+    item.volume = dossier.volume;
     item.filed = ctx.now();
     item.filed_by_name = ctx.actor.person_name;
     store::insert(tx, item, dossier.unit, seat.position);
+    store::remember(tx, *letter, dossier.id,
+                    suggested.empty() ? std::nullopt : std::optional(suggested.front().dossier.id), ctx.now());
     levels_.want(tx, ctx.now(), item.digest, signing::Level::lta);   // kept for longer than its certificates hold
     store::drop(tx, subject, dossier.unit);
     index(tx, dossier);
@@ -189,8 +189,14 @@ void Cabinet::close(const Context& ctx, DossierId id, core::Date on) {
         auto dossier = seen(tx, ctx, id);
         ensure_files(ctx);
         dossier.close(on, ctx.today());
-        dossier.rule = dossier.rule_seen = rule(tx, dossier.code);
+        const auto earlier = store::volumes(tx, id);
+        if (!earlier.empty() && on < earlier.back())
+            throw Error("core.error.invalid", {{"date", "archive.fault.volume_date", {}}});
+        dossier.rule_seen = rule(tx, dossier.code);
+        // Closed once more it is not kept shorter than it was to be.
+        if (!dossier.rule || adopts(dossier.rule, dossier.rule_seen)) dossier.rule = dossier.rule_seen;
         store::save(tx, dossier);
+        wind(tx, ctx, id);
         index(tx, dossier);
         core::audit::append(tx, ctx, "archive.closed", object_of(id),
                             {{"date", core::iso(on)},
@@ -224,6 +230,7 @@ void Cabinet::trigger(const Context& ctx, DossierId id, const std::string& key, 
         store::insert(tx, event, ctx.actor.seat().position);
         core::audit::append(tx, ctx, "archive.triggered", object_of(id),
                             {{"event", event.trigger}, {"date", core::iso(on)}, {"note", event.evidence}});
+        wind(tx, ctx, id);
     });
 }
 
@@ -243,30 +250,8 @@ void Cabinet::finished(const Context& ctx, std::string_view subject) {
 void Cabinet::unfinished(std::string_view subject) {
     db_.write([&](Tx& tx) {
         const auto letter = subjects_.find(tx, subject);
-        if (letter && !letter->finished) store::drop(tx, subject, letter->unit);
+        if (letter && !letter->finished) store::drop(tx, std::string_view(subject), letter->unit);
     });
-}
-
-void Cabinet::recompute(const Context& ctx) {
-    store::Wish wish;
-    wish.state = State::closed;
-    wish.limit = 1'000'000;
-    const auto all = db_.read([&](Tx& tx) { return store::list(tx, {{}, {}, false, true}, wish); });
-    for (const auto& each : all)
-        db_.write([&](Tx& tx) {
-            auto dossier = seen(tx, ctx, each.id);
-            const auto found = rule(tx, dossier.code);
-            if (found == dossier.rule_seen) return;
-            const bool adopted = adopts(dossier.rule, found);
-            if (differs(dossier.rule_seen, found))
-                core::audit::append(tx, ctx, "archive.retention_differs", object_of(dossier.id),
-                                    {{"applied", dossier.rule ? dossier.rule->json() : core::Json()},
-                                     {"found", found ? found->json() : core::Json()},
-                                     {"adopted", adopted}});
-            dossier.rule_seen = found;
-            if (adopted) dossier.rule = found;
-            store::save(tx, dossier);
-        });
 }
 
 void Cabinet::index(Tx& tx, const Dossier& dossier) {
@@ -277,7 +262,9 @@ void Cabinet::index(Tx& tx, const Dossier& dossier) {
     document.number = dossier.numbered() + " " + dossier.code;
     for (const auto& item : store::items(tx, dossier.id))
         document.body += item.title + "\n" + item.letter_number + "\n";
+    document.body += dossier.ended_by;
     document.summary = dossier.unit_name;
+    if (!dossier.ended_by.empty()) document.summary += " \u00b7 " + dossier.ended_by;
     document.link = "/archive/dossiers/" + dossier.id.text();
     document.date = dossier.opened;
     document.until = dossier.closed;
@@ -291,6 +278,20 @@ void Cabinet::index(Tx& tx, const Dossier& dossier) {
         for (const auto& position : store::readers(tx, dossier.id))
             document.readers.push_back("position:" + position.text());
     search_.put(tx, document);
+}
+
+core::search::Source Cabinet::found() {
+    core::search::Source source;
+    source.kind = "dossier";
+    source.edition = "2";   // with code, class and place
+    source.next = [](Tx& tx, const std::string& after, int most) {
+        std::vector<std::string> ids;
+        for (const auto& id : store::after(tx, after.empty() ? DossierId{} : DossierId::parse(after), most))
+            ids.push_back(id.text());
+        return ids;
+    };
+    source.put = [this](Tx& tx, const std::string& id) { index(tx, known(tx, DossierId::parse(id))); };
+    return source;
 }
 
 }  // namespace archive

@@ -2,12 +2,21 @@
 // The room's acts and answers: opening, filing, closing; lists as the actor may see them.
 #pragma once
 
+#include <array>
+
 #include "archive/service/subjects.h"
+#include "archive/domain/suggestion.h"
+#include "archive/store/care_store.h"
+#include "archive/store/clock_store.h"
+#include "archive/shelf.h"
 #include "archive/store/event_store.h"
+#include "archive/store/mark_store.h"
 #include "archive/store/pending_store.h"
 #include "classification/classes.h"
 #include "core/events/events.h"
+#include "core/jobs/jobs.h"
 #include "core/search/index.h"
+#include "core/search/sources.h"
 #include "signing/levels.h"
 
 namespace archive {
@@ -24,7 +33,15 @@ struct Desk {
     std::optional<Place> filed;
     bool hidden_place = false;           // filed where the actor may not look
     std::string why_not;                 // word key; "" = may be filed
+    std::vector<Suggestion> suggested;   // where it probably belongs, the best first
     std::vector<Dossier> same, others;   // open dossiers: of its classification, and the rest
+};
+
+// The other end of a cross reference, as far as the actor may know of it.
+struct Referred {
+    store::Reference reference;
+    Dossier other;
+    bool here_first = false;   // it was made here
 };
 
 struct Whole {
@@ -34,10 +51,32 @@ struct Whole {
     std::vector<Event> events;           // that count for it, taken back or not
     Clock term;
     std::vector<classification::Trigger> recordable;   // what it waits for and what is told of it alone
-    bool may_close = false, may_trigger = false;
+    std::vector<core::Date> volumes;                   // when those before the last were closed
+    std::vector<Exception> exceptions;                 // all that was told, in that order
+    bool settled = false;
+    std::vector<Mark> marks;
+    std::vector<Referred> referred;                    // Cabinet::whole alone tells them and the rule in force
+    std::optional<Rule> found;
+    bool may_close = false, may_trigger = false, may_file = false, may_manage = false;
 };
 
-class Cabinet final : public Dossiers, public Holdings, public Gate, public classification::Follower {
+// Paper registered by hand: one letter, or a bundle of them.
+struct Paper {
+    std::string number, title, sender, receiver, remark;
+    core::Date date{};
+    std::optional<core::Date> first;   // of a bundle: its earliest day
+    std::int64_t amount = 1;
+    std::string amount_unit = "lembar", stage = "asli", physical;
+    std::string access;                // "" = that of the dossier
+};
+constexpr std::array<std::string_view, 7> amount_units{"lembar", "naskah",     "berkas", "folder",
+                                                       "bundel", "eksemplar", "boks"};
+constexpr std::array<std::string_view, 5> stages{"asli", "salinan", "tembusan", "pertinggal", "kombinasi"};
+constexpr std::array<std::string_view, 3> conditions{"baik", "rapuh", "rusak"};
+constexpr std::int64_t most_amount = 1'000'000;
+
+class Cabinet final : public Dossiers, public Holdings, public Gate, public Shelf,
+                      public classification::Follower {
   public:
     Cabinet(core::db::Db& db, const core::events::Bus& bus, core::search::Index& search,
             classification::Instruments& instruments, Subjects& subjects, signing::Levels& levels, Policy policy)
@@ -56,6 +95,10 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public clas
                 std::string_view proposal) override;
     void release(core::db::Tx& tx, const core::Context& ctx, DossierId id, std::string_view proposal) override;
     void move(core::db::Tx& tx, const core::Context& ctx, DossierId id, Life life, Custody custody) override;
+    void erase(core::db::Tx& tx, const core::Context& ctx, DossierId id, std::string_view act) override;
+    void retell(core::db::Tx& tx, DossierId id, std::string_view act) override;
+
+    void set_place(core::db::Tx& tx, DossierId id, std::string_view place) override;
 
     void guard(Guard& guard) override { guards_.push_back(&guard); }
     std::vector<Obstacle> obstacles(core::db::Tx& tx, const core::Context& ctx, DossierId id, Deed deed) override;
@@ -66,6 +109,8 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public clas
     std::vector<store::CodeCount> codes(const core::Context& ctx);
     Whole whole(const core::Context& ctx, DossierId id);
     std::vector<store::Pending> pending(const core::Context& ctx);
+    // Of each unit the actor looks into: how many wait, and since when the oldest.
+    std::vector<std::pair<directory::Unit, store::Waiting>> pending_by_unit(const core::Context& ctx);
     std::int64_t count_pending(const core::Context& ctx);
     std::vector<classification::Code> search_codes(const core::Context& ctx, std::string_view words);
     // Nothing when the letter belongs to another unit or is unknown to the actor.
@@ -80,16 +125,58 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public clas
     void trigger(const core::Context& ctx, DossierId id, const std::string& event, core::Date on,
                  const std::string& evidence);
 
+    // Ends the volume that is open and begins the next.
+    void continue_volume(const core::Context& ctx, DossierId id, core::Date on);
+    void correct_year(const core::Context& ctx, DossierId id, int year, const std::string& reason);
+    // `to`: the number of a dossier of the same unit, "3/2026", or an id.
+    void tell_apart(const core::Context& ctx, DossierId id, Exception told, const std::string& to);
+    void refer(const core::Context& ctx, DossierId id, const std::string& to, const std::string& reason);
+    void unrefer(const core::Context& ctx, DossierId id, store::ReferenceId reference, const std::string& reason);
+    void reopen(const core::Context& ctx, DossierId id, const std::string& reason);
+    Item register_paper(const core::Context& ctx, DossierId id, const Paper& paper);
+    // The rule in force instead of the one applied, whatever it does to the dates.
+    void adopt(const core::Context& ctx, DossierId id, const std::string& reason);
+    void mark(const core::Context& ctx, Mark mark);
+    void unmark(const core::Context& ctx, DossierId id, Mark::Kind kind, const std::string& reason);
+    void reported(const core::Context& ctx, DossierId id, core::Date on, const std::string& number);
+
+    // A closed dossier put into its place at once: backlog on paper, with its one bundle.
+    Dossier take_in(core::db::Tx& tx, const core::Context& ctx, Dossier dossier, const Paper& paper);
+
+    // What the clock of a closed dossier says now is kept; a difference goes to the trail.
+    void wind(core::db::Tx& tx, const core::Context& ctx, DossierId id);
+    // For all of a unit or of a fiscal year: by jobs, in portions.
+    void wind_later(core::db::Tx& tx, const core::Context& ctx, const std::optional<core::UnitId>& unit,
+                    const std::optional<int>& fiscal_year);
+    void wind_portion(const core::Context& ctx, const core::Json& job);
+    // Asks no rights: for lists, of what they may show.
+    std::optional<Rule> rule_in_force(core::db::Tx& tx, std::string_view code) { return rule(tx, code); }
+    store::Wound wound_now(core::db::Tx& tx, const core::Context& ctx, const Dossier& dossier);
+
     // The letter is finished: it waits for its unit. Idempotent.
     void finished(const core::Context& ctx, std::string_view subject);
     // It is open once more, and waits for no dossier.
     void unfinished(std::string_view subject);
+    // How all of them are put into the index again.
+    core::search::Source found();
     // Looks up the rules anew; takes over what keeps longer, records every difference, destroys nothing.
     void recompute(const core::Context& ctx);
 
   private:
     Whole fill(core::db::Tx& tx, const core::Context& ctx, Dossier dossier);
     Facts facts(core::db::Tx& tx, const Whole& whole, const Dossier& dossier);
+    Clock reckon(core::db::Tx& tx, const core::Context& ctx, const Whole& whole, const Dossier& dossier);
+    void wind(core::db::Tx& tx, const core::Context& ctx, const Dossier& dossier, const Clock& clock);
+    Dossier kept_by(core::db::Tx& tx, const core::Context& ctx, DossierId id);   // the actor manages it
+    Dossier other_end(core::db::Tx& tx, const core::Context& ctx, const Dossier& dossier, const std::string& to,
+                      std::string_view field);
+    void move_into(core::db::Tx& tx, const core::Context& ctx, const Dossier& from, Dossier target, const Item& item,
+                   Exception& told);
+    Item put_item(core::db::Tx& tx, const core::Context& ctx, Dossier dossier, Item item);
+    std::vector<Suggestion> suggest_for(core::db::Tx& tx, const core::Context& ctx, const Letter& letter,
+                                        const std::vector<Dossier>& open);
+    std::vector<Dossier> open_in(core::db::Tx& tx, const core::Context& ctx, core::UnitId unit);
+    void renew(core::db::Tx& tx, const core::Context& ctx, DossierId id);
     Dossier seen(core::db::Tx& tx, const core::Context& ctx, DossierId id);
     Dossier known(core::db::Tx& tx, DossierId id);   // asks no rights
     Kept kept(core::db::Tx& tx, const core::Context& ctx, Dossier dossier);

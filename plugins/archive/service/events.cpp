@@ -70,6 +70,7 @@ EventId Events::record(const Context& ctx, const Record& record) {
         event.check(ctx.today());
         store::insert(tx, event, ctx.actor.seat().position);
         core::audit::append(tx, ctx, "archive.event_recorded", object_of(event.id), trail_of(event));
+        cabinet_.wind_later(tx, ctx, event.unit, event.fiscal_year);
         return event.id;
     });
 }
@@ -101,6 +102,8 @@ std::optional<DossierId> Events::cancel(const Context& ctx, EventId id, const st
         core::audit::append(tx, ctx, "archive.event_cancelled",
                             event.dossier ? object_of(*event.dossier) : object_of(id),
                             {{"event", event.trigger}, {"date", core::iso(event.on)}, {"reason", reason}});
+        if (event.dossier) cabinet_.wind(tx, ctx, *event.dossier);
+        else cabinet_.wind_later(tx, ctx, event.unit, event.fiscal_year);
         return event.dossier;
     });
 }

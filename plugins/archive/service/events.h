@@ -17,8 +17,8 @@ struct Record {
 
 class Events {
   public:
-    Events(core::db::Db& db, Subjects& subjects, classification::TriggerBook& book)
-        : db_(db), subjects_(subjects), book_(book) {}
+    Events(core::db::Db& db, Cabinet& cabinet, Subjects& subjects, classification::TriggerBook& book)
+        : db_(db), cabinet_(cabinet), subjects_(subjects), book_(book) {}
 
     // Those of fiscal years and of the units the actor looks into.
     std::vector<Event> list(const core::Context& ctx);
@@ -34,6 +34,7 @@ class Events {
     Event seen(core::db::Tx& tx, const core::Context& ctx, EventId id);
 
     core::db::Db& db_;
+    Cabinet& cabinet_;
     Subjects& subjects_;
     classification::TriggerBook& book_;
 };

@@ -61,6 +61,9 @@ std::vector<Kept> Cabinet::list(Tx& tx, const Context& ctx, const Wanted& wanted
     wish.life = wanted.life;
     wish.custody = wanted.custody;
     wish.process = wanted.process;
+    wish.phase = wanted.phase;
+    wish.fate = wanted.fate;
+    wish.today = ctx.today();
     wish.limit = wanted.limit;
     std::vector<Kept> all;
     for (auto& dossier : store::list(tx, subjects_.sight(tx, ctx.actor), wish)) {
@@ -75,10 +78,12 @@ std::vector<Kept> Cabinet::list(Tx& tx, const Context& ctx, const Wanted& wanted
 std::vector<KeptItem> Cabinet::items(Tx& tx, const Context& ctx, DossierId id) {
     seen(tx, ctx, id);
     std::vector<KeptItem> all;
-    for (auto& item : store::items(tx, id))
+    for (auto& item : store::items(tx, id)) {
+        if (item.moved()) continue;
         all.push_back({std::move(item.subject), item.number, std::move(item.letter_number),
                        item.date, std::move(item.title), item.digest, item.amount,
                        std::move(item.amount_unit), std::move(item.stage), item.access});
+    }
     return all;
 }
 
@@ -112,6 +117,33 @@ void Cabinet::move(Tx& tx, const Context& ctx, DossierId id, Life life, Custody 
                          {"custody", name(custody)},
                          {"was_life", name(was.life)},
                          {"was_custody", name(was.custody)}});
+}
+
+void Cabinet::set_place(Tx& tx, DossierId id, std::string_view place) {
+    auto dossier = known(tx, id);
+    dossier.place = place;
+    store::set_place(tx, id, dossier.place);
+    index(tx, dossier);
+}
+
+void Cabinet::erase(Tx& tx, const Context& ctx, DossierId id, std::string_view act) {
+    auto dossier = known(tx, id);
+    const auto items = store::items(tx, id).size();
+    dossier.life = Life::destroyed;
+    dossier.release(dossier.process_of);
+    dossier.ended_by = act;
+    store::save(tx, dossier);
+    store::erase_items(tx, id);
+    index(tx, dossier);
+    core::audit::append(tx, ctx, "archive.destroyed", object_of(id), {{"act", act}, {"items", items}});
+}
+
+void Cabinet::retell(Tx& tx, DossierId id, std::string_view act) {
+    auto dossier = known(tx, id);
+    if (dossier.life != Life::destroyed || dossier.ended_by == act) return;
+    dossier.ended_by = act;
+    store::save(tx, dossier);
+    index(tx, dossier);
 }
 
 std::vector<Obstacle> Cabinet::obstacles(Tx& tx, const Context& ctx, DossierId id, Deed deed) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archive/service/subjects.h"
 
+#include <algorithm>
 #include <set>
 
 #include "core/auth/may.h"
@@ -51,6 +52,7 @@ std::optional<Letter> Subjects::find(Tx& tx, std::string_view subject) {
     letter.pages = 0;
     letter.finished = entry->closed;
     letter.link = "/incoming/" + id.text();
+    letter.sender = entry->sender;
     return letter;
 }
 
@@ -81,6 +83,16 @@ std::map<std::string, letters::Newer> Subjects::newest(Tx& tx, const core::Actor
     for (const auto& [subject, id] : letters_of) {
         if (const auto at = newest.find(id); at != newest.end()) found.emplace(subject, at->second);
     }
+    return found;
+}
+
+std::vector<std::string> Subjects::related(Tx& tx, const core::Actor& actor, std::string_view subject) {
+    std::vector<std::string> found;
+    for (const auto& answer : relations_.answers(tx, actor, subject))
+        found.push_back(std::string(outgoing) + answer.letter.text());
+    if (subject.starts_with(outgoing))
+        for (auto& each : relations_.replied_to(tx, letters::LetterId::parse(subject.substr(outgoing.size()))))
+            found.push_back(std::move(each));
     return found;
 }
 
@@ -154,6 +166,26 @@ std::vector<core::PositionId> Subjects::concerned(Tx& tx, core::UnitId own, std:
             if (may_see(tx, probe, subject) == core::Verdict::allowed) found.push_back(position.id);
         }
     return found;
+}
+
+std::vector<core::PositionId> Subjects::archivists(Tx& tx, core::UnitId own) {
+    std::vector<core::PositionId> found;
+    auto units = scope(tx, own);
+    for (auto unit = directory_.unit(tx, own); unit && unit->parent; unit = directory_.unit(tx, *unit->parent))
+        units.push_back(*unit->parent);
+    for (const auto& unit : units)
+        for (const auto& position : directory_.positions(tx, unit))
+            if (position.roles.contains("archivist")) found.push_back(position.id);
+    return found;
+}
+
+std::vector<directory::Unit> Subjects::units(Tx& tx, const store::Sight& sight) {
+    auto all = directory_.units(tx);
+    std::erase_if(all, [&](const auto& unit) {
+        return !unit.own_numbers ||
+               (!sight.all && std::find(sight.units.begin(), sight.units.end(), unit.id) == sight.units.end());
+    });
+    return all;
 }
 
 }  // namespace archive

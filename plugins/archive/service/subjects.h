@@ -29,6 +29,9 @@ class Subjects {
     std::map<std::string, letters::Newer> newest(core::db::Tx& tx, const core::Actor& actor,
                                                  const std::vector<std::string>& of);
 
+    // Subjects of the same matter: what answers it, and what it answers.
+    std::vector<std::string> related(core::db::Tx& tx, const core::Actor& actor, std::string_view subject);
+
     // The unit whose archive a unit writes into (unit pengolah): itself or the nearest above that
     // numbers its own letters.
     directory::Unit keeper(core::db::Tx& tx, core::UnitId unit);
@@ -42,6 +45,12 @@ class Subjects {
 
     // Positions that put letters of that unit into dossiers, by name.
     std::vector<std::string> filers(core::db::Tx& tx, core::UnitId keeper);
+
+    // Positions of archivists who look into that unit.
+    std::vector<core::PositionId> archivists(core::db::Tx& tx, core::UnitId keeper);
+    // Of what the sight looks into, in the order of the tree.
+    std::vector<directory::Unit> units(core::db::Tx& tx, const store::Sight& sight);
+    std::string agency(core::db::Tx& tx) { return directory_.agency(tx).name; }
 
   private:
     std::vector<core::UnitId> scope(core::db::Tx& tx, core::UnitId keeper);

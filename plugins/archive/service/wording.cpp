@@ -35,25 +35,30 @@ std::vector<std::string> explanation(const Clock& clock, const Catalog& words) {
     return sentences;
 }
 
-std::string period(const Whole& whole) {
-    const int first = static_cast<int>((whole.extent.first ? *whole.extent.first : whole.dossier.opened).year());
-    const int last = static_cast<int>((whole.extent.last ? *whole.extent.last : whole.dossier.opened).year());
+std::string period(const Extent& extent, core::Date opened) {
+    const int first = static_cast<int>(extent.first.value_or(opened).year());
+    const int last = static_cast<int>(extent.last.value_or(opened).year());
     return first == last ? std::to_string(first) : std::to_string(first) + "-" + std::to_string(last);
 }
 
-std::string amount(const Whole& whole, const Catalog& words) {
-    std::string text = words.number(whole.extent.items) + " " + words.say("archive.unit.naskah");
-    for (const auto& [unit, sum] : whole.extent.amounts)
-        if (unit != "naskah") text += ", " + words.number(sum) + " " + words.say("archive.unit." + unit);
+std::string period(const Whole& whole) { return period(whole.extent, whole.dossier.opened); }
+
+std::string amount(const Extent& extent, const Catalog& words) {
+    std::string text = words.number(extent.items) + " " + words.say("archive.unit.item");
+    for (const auto& [unit, sum] : extent.amounts) text += ", " + words.number(sum) + " " + words.say("archive.unit." + unit);
     return text;
 }
+
+std::string amount(const Whole& whole, const Catalog& words) { return amount(whole.extent, words); }
 
 std::string amount(const Item& item, const Catalog& words) {
     return words.number(item.amount) + " " + words.say("archive.unit." + item.amount_unit);
 }
 
 std::string remark(const Whole& whole, const Catalog& words) {
-    std::string text = words.say("archive.stage.asli") + ", " + access(whole.dossier.access, words);
+    const auto& stages = whole.extent.stages;
+    const auto stage = stages.size() == 1 ? stages.front() : stages.empty() ? std::string("asli") : "kombinasi";
+    std::string text = words.say("archive.stage." + stage) + ", " + access(whole.dossier.access, words);
     if (!whole.dossier.place.empty()) text += ", " + whole.dossier.place;
     return text;
 }

@@ -14,6 +14,8 @@ std::vector<std::string> explanation(const Clock& clock, const core::words::Cata
 std::string period(const Whole& whole);                                       // "2025-2026"
 std::string amount(const Whole& whole, const core::words::Catalog& words);    // "3 naskah, 12 lembar"
 std::string amount(const Item& item, const core::words::Catalog& words);
+std::string period(const Extent& extent, core::Date opened);
+std::string amount(const Extent& extent, const core::words::Catalog& words);
 std::string remark(const Whole& whole, const core::words::Catalog& words);    // Keterangan
 std::string access(AccessClass access, const core::words::Catalog& words);
 

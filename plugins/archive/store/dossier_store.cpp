@@ -3,6 +3,8 @@
 
 #include <array>
 
+#include "archive/store/sight.h"
+
 namespace archive::store {
 namespace {
 
@@ -53,37 +55,11 @@ Dossier read(const Row& row) {
     dossier.process = named(row.text(21), std::array{Process::none, Process::transfer, Process::destruction,
                                                      Process::handover, Process::review});
     dossier.process_of = row.text(22);
+    if (!row.null(23)) dossier.fiscal = static_cast<int>(row.integer(23));
+    dossier.volume = static_cast<int>(row.integer(24));
+    dossier.source = row.text(25);
+    dossier.ended_by = row.text(26);
     return dossier;
-}
-
-Item read_item(const Row& row) {
-    Item item;
-    item.id = row.id<ItemId>(0);
-    item.dossier = row.id<DossierId>(1);
-    item.subject = row.text(2);
-    item.number = static_cast<int>(row.integer(3));
-    item.letter_number = row.text(4);
-    item.date = row.date(5);
-    item.title = row.text(6);
-    item.digest = row.digest(7);
-    item.amount = row.integer(8);
-    item.amount_unit = row.text(9);
-    item.stage = row.text(10);
-    item.access = ranked(row.integer(11));
-    item.filed = row.instant(12);
-    item.filed_by_name = row.text(13);
-    return item;
-}
-
-// The wall: every list and every count of dossiers passes here.
-void within(Query& query, const Sight& sight) {
-    if (sight.all) return;
-    core::db::Values units;
-    for (const auto& unit : sight.units) units.emplace_back(unit);
-    query.add(" AND d.unit_id IN (").list(units).add(
-        ") AND (d.access < ? OR EXISTS (SELECT 1 FROM archive_dossier_reader r "
-        "WHERE r.dossier_id = d.id AND r.position_id = ?))",
-        {rank(sight.keeps ? AccessClass::secret : AccessClass::limited), sight.position});
 }
 
 }  // namespace
@@ -91,30 +67,62 @@ void within(Query& query, const Sight& sight) {
 void insert(Tx& tx, const Dossier& d) {
     tx.exec("INSERT INTO archive_dossier (id, unit_id, unit_name, number, year, code, code_name, "
             "title, access, state, opened_on, trigger_note, place, opened_by, rule, rule_seen, "
-            "version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, '', ?, ?, ?, ?, 1)",
+            "fiscal_year, source, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, '', ?, ?, ?, ?, ?, ?, 1)",
             {d.id, d.unit, d.unit_name, d.number, d.year, d.code, d.code_name, d.title,
-             rank(d.access), d.opened, d.place, d.opened_by, text_of(d.rule), text_of(d.rule_seen)});
+             rank(d.access), d.opened, d.place, d.opened_by, text_of(d.rule), text_of(d.rule_seen), d.fiscal,
+             d.source.empty() ? core::db::Value(nullptr) : core::db::Value(d.source)});
 }
 
 void save(Tx& tx, Dossier& d) {
     const auto changed = tx.exec(
         "UPDATE archive_dossier SET access = ?, state = ?, closed_on = ?, trigger_on = ?, "
         "trigger_note = ?, rule = ?, rule_seen = ?, life = ?, custody = ?, process = ?, process_of = ?, "
-        "version = version + 1 "
+        "fiscal_year = ?, volume = ?, ended_by = ?, version = version + 1 "
         "WHERE id = ? AND version = ?",
         {rank(d.access), d.state == State::closed ? "closed" : "open", d.closed, d.trigger,
          d.trigger_note, text_of(d.rule), text_of(d.rule_seen), name(d.life), name(d.custody), name(d.process),
-         d.process_of, d.id, d.version});
+         d.process_of, d.fiscal, d.volume, d.ended_by, d.id, d.version});
     if (changed != 1) throw core::Error(core::Code::conflict, "archive.error.changed");
     ++d.version;
+}
+
+namespace {
+
+void by_phase(Query& query, Phase phase, core::Date today) {
+    if (phase == Phase::open) {
+        query.add(" AND d.state = 'open'");
+        return;
+    }
+    // What was closed before clocks were kept is asked anew by whoever lists it.
+    query.add(" AND d.state = 'closed' AND (k.dossier_id IS NULL OR ");
+    if (phase == Phase::active) query.add("k.active_until >= ?)", {today});
+    else if (phase == Phase::inactive) query.add("(k.active_until < ? AND k.inactive_until >= ?))", {today, today});
+    else if (phase == Phase::ended) query.add("k.inactive_until < ?)", {today});
+    else query.add("k.stands = ?)", {name(phase)});
+}
+
+void by_clock(Query& query, const Wish& wish) {
+    if (wish.phase) by_phase(query, *wish.phase, wish.today);
+    if (wish.fate)
+        query.add(" AND (k.dossier_id IS NULL OR k.fate = ?)", {fate_word(*wish.fate)});
+    if (wish.ending == Ending::active)
+        query.add(" AND k.active_until >= ? AND k.active_until <= ?", {wish.from, wish.until});
+    if (wish.ending == Ending::inactive)
+        query.add(" AND k.inactive_until >= ? AND k.inactive_until <= ?", {wish.from, wish.until});
+}
+
+}  // namespace
+
+void set_place(Tx& tx, DossierId id, const std::string& place) {
+    tx.exec("UPDATE archive_dossier SET place = ? WHERE id = ?", {place, id});
 }
 
 std::vector<Dossier> list(Tx& tx, const Sight& sight, const Wish& wish) {
     Query query("SELECT d.id, d.unit_id, d.unit_name, d.number, d.year, d.code, d.code_name, "
                 "d.title, d.access, d.state, d.opened_on, d.closed_on, d.trigger_on, "
                 "d.trigger_note, d.place, d.opened_by, d.rule, d.rule_seen, d.version, d.life, d.custody, "
-                "d.process, d.process_of "
-                "FROM archive_dossier d WHERE 1 = 1");
+                "d.process, d.process_of, d.fiscal_year, d.volume, d.source, d.ended_by "
+                "FROM archive_dossier d LEFT JOIN archive_clock k ON k.dossier_id = d.id WHERE 1 = 1");
     within(query, sight);
     if (wish.id) query.add(" AND d.id = ?", {*wish.id});
     if (wish.unit) query.add(" AND d.unit_id = ?", {*wish.unit});
@@ -125,6 +133,8 @@ std::vector<Dossier> list(Tx& tx, const Sight& sight, const Wish& wish) {
     if (wish.life) query.add(" AND d.life = ?", {name(*wish.life)});
     if (wish.custody) query.add(" AND d.custody = ?", {name(*wish.custody)});
     if (wish.process) query.add(" AND d.process = ?", {name(*wish.process)});
+    if (wish.year) query.add(" AND d.year = ?", {*wish.year});
+    by_clock(query, wish);
     query.add(" ORDER BY d.unit_name, d.unit_id, d.year DESC, d.number DESC LIMIT ?", {wish.limit});
     return query.all(tx, read);
 }
@@ -142,6 +152,11 @@ std::int64_t count(Tx& tx, const Sight& sight) {
     return query.count(tx);
 }
 
+std::vector<DossierId> after(Tx& tx, DossierId id, int limit) {
+    return tx.all("SELECT id FROM archive_dossier WHERE id > ? ORDER BY id LIMIT ?", {id, limit},
+                  [](const Row& row) { return row.id<DossierId>(0); });
+}
+
 std::vector<CodeCount> codes(Tx& tx, const Sight& sight) {
     Query query("SELECT d.code, MIN(d.code_name), COUNT(*) FROM archive_dossier d WHERE 1 = 1");
     within(query, sight);
@@ -151,35 +166,25 @@ std::vector<CodeCount> codes(Tx& tx, const Sight& sight) {
     });
 }
 
-void insert(Tx& tx, const Item& item, core::UnitId unit, core::PositionId by) {
-    tx.exec("INSERT INTO archive_item (id, dossier_id, unit_id, subject, item_number, letter_number, "
-            "letter_date, title, digest, amount, amount_unit, stage, access, filed_at, filed_by, "
-            "filed_by_name) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            {item.id, item.dossier, unit, item.subject, item.number, item.letter_number, item.date,
-             item.title, item.digest, item.amount, item.amount_unit, item.stage, rank(item.access),
-             item.filed, by, item.filed_by_name});
+std::vector<DossierId> closed_after(Tx& tx, const std::optional<core::UnitId>& unit,
+                                    const std::optional<int>& fiscal_year, const DossierId& after, int limit) {
+    Query query("SELECT d.id FROM archive_dossier d WHERE d.state = 'closed' "
+                "AND d.life NOT IN ('destroyed', 'handed_over') AND d.id > ?", {after});
+    if (unit) query.add(" AND d.unit_id = ?", {*unit});
+    if (fiscal_year)
+        query.add(" AND (d.fiscal_year = ? OR (d.fiscal_year IS NULL AND d.year = ?))", {*fiscal_year, *fiscal_year});
+    query.add(" ORDER BY d.id").limit(limit);
+    return query.all(tx, [](const Row& row) { return row.id<DossierId>(0); });
 }
 
-std::vector<Item> items(Tx& tx, DossierId dossier) {
-    return tx.all("SELECT id, dossier_id, subject, item_number, letter_number, letter_date, title, "
-                  "digest, amount, amount_unit, stage, access, filed_at, filed_by_name "
-                  "FROM archive_item WHERE dossier_id = ? ORDER BY item_number",
-                  {dossier}, read_item);
-}
-
-int last_item(Tx& tx, DossierId dossier) {
-    return static_cast<int>(tx.count(
-        "SELECT COALESCE(MAX(item_number), 0) FROM archive_item WHERE dossier_id = ?", {dossier}));
-}
-
-std::vector<DossierId> dossiers_with(Tx& tx, std::string_view subject) {
-    return tx.all("SELECT dossier_id FROM archive_item WHERE subject = ? ORDER BY dossier_id", {subject},
+std::optional<DossierId> by_number(Tx& tx, core::UnitId unit, std::int64_t number, int year) {
+    return tx.one("SELECT id FROM archive_dossier WHERE unit_id = ? AND year = ? AND number = ?", {unit, year, number},
                   [](const Row& row) { return row.id<DossierId>(0); });
 }
 
-std::optional<DossierId> dossier_of(Tx& tx, std::string_view subject, core::UnitId unit) {
-    return tx.one("SELECT dossier_id FROM archive_item WHERE subject = ? AND unit_id = ?",
-                  {subject, unit}, [](const Row& row) { return row.id<DossierId>(0); });
+std::optional<DossierId> by_source(Tx& tx, std::string_view source) {
+    return tx.one("SELECT id FROM archive_dossier WHERE source = ?", {source},
+                  [](const Row& row) { return row.id<DossierId>(0); });
 }
 
 void set_readers(Tx& tx, DossierId dossier, const std::vector<core::PositionId>& all) {

@@ -5,6 +5,13 @@
 
 #include "archive/domain/dossier.h"
 
+namespace archive {
+
+enum class Ending { active, inactive };   // of the two periods of a clock
+inline std::string_view name(Ending ending) { return ending == Ending::active ? "active" : "inactive"; }
+
+}  // namespace archive
+
 namespace archive::store {
 
 struct Sight {
@@ -22,6 +29,11 @@ struct Wish {
     std::optional<Life> life;
     std::optional<Custody> custody;
     std::optional<Process> process;
+    std::optional<Phase> phase;          // as the kept clock says on `today`; one not wound yet may be any
+    std::optional<Fate> fate;
+    std::optional<int> year;             // of the number
+    std::optional<Ending> ending;        // which period ends between these days
+    core::Date from{}, until{}, today{};
     int limit = 500;
 };
 
@@ -33,14 +45,26 @@ struct CodeCount {
 void insert(core::db::Tx& tx, const Dossier& dossier);
 // Throws Error(conflict, "archive.error.changed") when somebody saved it meanwhile.
 void save(core::db::Tx& tx, Dossier& dossier);
+void set_place(core::db::Tx& tx, DossierId id, const std::string& place);
 std::vector<Dossier> list(core::db::Tx& tx, const Sight& sight, const Wish& wish);
 std::optional<Dossier> find(core::db::Tx& tx, const Sight& sight, DossierId id);
 std::int64_t count(core::db::Tx& tx, const Sight& sight);
+// In the order of ids after the one named.
+std::vector<DossierId> after(core::db::Tx& tx, DossierId id, int limit);
 std::vector<CodeCount> codes(core::db::Tx& tx, const Sight& sight);
 
 void insert(core::db::Tx& tx, const Item& item, core::UnitId unit, core::PositionId by);
+// As they stand: each with the last exception told of it, those moved here from other dossiers among them.
 std::vector<Item> items(core::db::Tx& tx, DossierId dossier);
+// Of many dossiers at once, each item with `dossier` as the one it stands in.
+std::vector<Item> items(core::db::Tx& tx, const std::vector<DossierId>& dossiers);
+void erase_items(core::db::Tx& tx, DossierId dossier);   // of a destroyed one; the database refuses others
 int last_item(core::db::Tx& tx, DossierId dossier);
+// Closed ones after that id, in the order of ids: of a unit, of a fiscal year, or all.
+std::vector<DossierId> closed_after(core::db::Tx& tx, const std::optional<core::UnitId>& unit,
+                                    const std::optional<int>& fiscal_year, const DossierId& after, int limit);
+std::optional<DossierId> by_number(core::db::Tx& tx, core::UnitId unit, std::int64_t number, int year);
+std::optional<DossierId> by_source(core::db::Tx& tx, std::string_view source);
 std::vector<DossierId> dossiers_with(core::db::Tx& tx, std::string_view subject);   // of all units
 std::optional<DossierId> dossier_of(core::db::Tx& tx, std::string_view subject, core::UnitId unit);
 

@@ -69,7 +69,7 @@ std::optional<Event> event(Tx& tx, EventId id) {
 std::vector<Event> events_of(Tx& tx, const Dossier& dossier) {
     auto query = chosen_events();
     query.add(" AND (e.dossier_id = ? OR e.unit_id = ? OR e.fiscal_year = ?) ORDER BY e.happened_on DESC, e.id DESC",
-              {dossier.id, dossier.unit, dossier.year});
+              {dossier.id, dossier.unit, dossier.fiscal_year()});
     return query.all(tx, read_event);
 }
 

@@ -64,6 +64,15 @@ std::vector<Pending> pending(Tx& tx, const Sight& sight) {
     });
 }
 
+std::vector<Waiting> waiting(Tx& tx, const Sight& sight) {
+    Query query("SELECT p.unit_id, COUNT(*), MIN(p.finished_at) FROM archive_pending p WHERE 1 = 1");
+    seen_within(query, sight);
+    query.add(" GROUP BY p.unit_id ORDER BY 3, p.unit_id");
+    return query.all(tx, [](const Row& row) {
+        return Waiting{row.id<core::UnitId>(0), row.integer(1), row.instant(2)};
+    });
+}
+
 std::int64_t count_pending(Tx& tx, const Sight& sight) {
     Query query("SELECT COUNT(*) FROM archive_pending p WHERE 1 = 1");
     seen_within(query, sight);

@@ -25,6 +25,12 @@ std::vector<core::UnitId> pending_in(core::db::Tx& tx, std::string_view subject)
 void reclassify(core::db::Tx& tx, std::string_view subject, AccessClass access,
                 const std::vector<core::PositionId>& readers);
 std::vector<Pending> pending(core::db::Tx& tx, const Sight& sight);   // oldest first, at most 500
+struct Waiting {
+    core::UnitId unit;
+    std::int64_t letters = 0;
+    core::Instant oldest{};
+};
+std::vector<Waiting> waiting(core::db::Tx& tx, const Sight& sight);   // the longest first
 std::int64_t count_pending(core::db::Tx& tx, const Sight& sight);
 
 }  // namespace archive::store

@@ -2,6 +2,7 @@
 #include "archive/web/pages.h"
 
 #include "archive/input/fields.h"
+#include "archive/web/care_pages.h"
 #include "archive/web/event_pages.h"
 #include "archive/service/wording.h"
 #include "letters/newer.h"
@@ -52,6 +53,14 @@ void show(Data& row, const Whole& whole, const Catalog& words) {
         row.add("TRIGGERED").set("DATE", words.date(*dossier.trigger)).set("NOTE", dossier.trigger_note);
 }
 
+std::string item_remark(const Item& item, const Catalog& words) {
+    auto text = words.say("archive.stage." + item.stage) + ", " + access(item.access, words);
+    if (item.paper()) text += ", " + words.say("archive.medium.paper");
+    if (!item.physical.empty()) text += ", " + words.say("archive.physical." + item.physical);
+    if (item.volume > 1) text += ", " + words.say("archive.volume.n", {{"volume", std::to_string(item.volume)}});
+    return item.remark.empty() ? text : text + ", " + item.remark;
+}
+
 void show_items(Data& data, const Whole& whole, const Catalog& words) {
     for (const auto& item : whole.items) {
         auto& row = data.add("ITEM");
@@ -61,11 +70,13 @@ void show_items(Data& data, const Whole& whole, const Catalog& words) {
             .set("ITEM_CODE", whole.dossier.code)
             .set("SUBJECT", item.title)
             .set("LETTER_NUMBER", item.letter_number)
-            .set("LETTER_URL", letter_url(item.subject))
             .set("DATE", words.date(item.date))
             .set("ITEM_AMOUNT", amount(item, words))
-            .set("ITEM_REMARK", words.say("archive.stage." + item.stage) + ", " +
-                                    access(item.access, words));
+            .set("ITEM_REMARK", item_remark(item, words));
+        if (item.paper()) row.show("PAPER");
+        else row.add("LETTER").set("LETTER_URL", letter_url(item.subject));
+        if (item.exception && item.exception->kind != Exception::Kind::none)
+            row.add("TOLD_APART").set("WHAT", words.say("archive.exception." + std::string(name(item.exception->kind))));
     }
     data.show(whole.items.empty() ? "NO_ITEMS" : "ITEMS");
 }
@@ -109,6 +120,7 @@ Response Pages::list(const Context& ctx, Request& request) {
     }
     const auto waiting = cabinet_.count_pending(ctx);
     if (waiting > 0 && files(ctx.actor)) data.add("PENDING").set("COUNT", words.number(waiting));
+    data.show_if(ctx.actor.may("archive.manage"), "MAY_MANAGE");
     const bool filtered = !state.empty() || !wish.code.empty();
     data.show(!all.empty() ? "SOME" : filtered ? "NO_MATCH" : "EMPTY")
         .show_if(!all.empty() || filtered, "SHELVES");
@@ -133,9 +145,11 @@ Response Pages::dossier(const Context& ctx, Request& request, const std::vector<
         data.add("EVENT_CHOICE").set("KEY", each.key).set("EVENT_NAME", each.name)
             .show_if(request.form.get("event") == each.key, "CHOSEN");
     show_events(data, whole.events, ctx, words);
+    show_care(data, whole, ctx, words);
     data.show_if(whole.may_close, "MAY_CLOSE").show_if(whole.may_trigger, "MAY_TRIGGER");
     core::page::show_faults(data, faults, words);
-    return book_.render(ctx, request, "archive/dossier", std::move(data), faults.empty() ? 200 : 422);
+    return book_.render(ctx, request, "archive/dossier", std::move(data), faults.empty() ? 200 : 422,
+                        object_of(whole.dossier.id));
 }
 
 Response Pages::reg(const Context& ctx, Request& request) {
@@ -174,6 +188,16 @@ Response Pages::pending(const Context& ctx, Request& request) {
     Data data;
     data.set("PAGE_TITLE", words.say("archive.pending.title"));
     const auto all = cabinet_.pending(ctx);
+    const auto units = cabinet_.pending_by_unit(ctx);
+    Data* by_unit = units.size() > 1 ? &data.add("UNITS") : nullptr;
+    for (const auto& [unit, waiting] : units) {
+        if (by_unit == nullptr) break;
+        const auto days = std::chrono::duration_cast<std::chrono::days>(ctx.now() - waiting.oldest).count();
+        by_unit->add("UNIT")
+            .set("NAME", unit.name)
+            .set("COUNT", words.number(waiting.letters))
+            .set("AGE", words.say("archive.pending.age", {{"days", words.number(days)}}));
+    }
     for (const auto& one : all) {
         auto& row = data.add("ROW");
         if (one.newer) row.add("NEWER").set("NEWER_TEXT", letters::newer_text(*one.newer, words));
@@ -219,6 +243,17 @@ Response Pages::file_form(const Context& ctx, Request& request, const std::vecto
     };
     choices("SAME", desk->same);
     choices("OTHER", desk->others);
+    bool best = true;
+    for (const auto& one : desk->suggested) {
+        act.add("SUGGESTED")
+            .set("ID", one.dossier.id.text())
+            .set("LABEL", one.dossier.numbered() + " " + one.dossier.title)
+            .set("CODE", one.dossier.code)
+            .set("WHY", words.say(one.word, one.args))
+            .show_if(best, "CHOSEN");
+        best = false;
+    }
+    act.show_if(!desk->suggested.empty(), "HAS_SUGGESTED");
     const bool none = desk->same.empty() && desk->others.empty();
     act.show_if(none, "NO_DOSSIER").show_if(!none, "HAS_DOSSIER");
     const auto sought = request.query.get("code_words");

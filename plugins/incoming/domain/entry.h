@@ -60,6 +60,7 @@ struct Entry {
     core::Digest original;                    // what came in; the PDF itself where one came
     int pages = 1;
     std::string text;
+    std::string recognised;                   // text read from pictures, where a letter may be misread
     EntryState state = EntryState::unread;
     std::optional<core::Instant> read_at;
     std::string read_by;
@@ -71,6 +72,7 @@ struct Entry {
     std::optional<IncomingId> copy_of;        // registered with that row, which is of the addressed position
 
     bool over() const { return incoming::over(state); }
+    std::string words() const { return joined_text(text, recognised); }
     // False when it had been read before.
     bool open(core::Instant at, std::string_view by);
     void dispose();

@@ -53,24 +53,22 @@ void Attaching::begin() {
 }
 
 void Attaching::read() {
-    for (;;) {
-        const auto unread = parts_.db.read([&](Tx& tx) { return parts_.attachments.unread(tx, portion); });
-        if (unread.empty()) return;
-        for (const auto& each : unread) {
-            std::string text;
-            try {
-                text = words_of(each.file, parts_.blobs.get(each.file.bytes));
-            } catch (const std::exception& error) {
-                core::log::warning("incoming.attachment_unread", {{"letter", each.entry.text()}, {"reason", error.what()}});
-            }
-            parts_.db.write([&](Tx& tx) {
-                parts_.entries.hold(tx, each.entry);   // whoever changes its class meanwhile comes before or after
-                parts_.attachments.keep_text(tx, each.entry, each.place, text);
-                if (text.empty()) return;
-                index(tx, parts_, parts_.entries.get(tx, each.entry), parts_.branches.of(tx, each.entry));
-            });
+    const auto unread = parts_.db.read([&](Tx& tx) { return parts_.attachments.unread(tx, portion); });
+    for (const auto& each : unread) {
+        std::string text;
+        try {
+            text = words_of(each.file, parts_.blobs.get(each.file.bytes));
+        } catch (const std::exception& error) {
+            core::log::warning("incoming.attachment_unread", {{"letter", each.entry.text()}, {"reason", error.what()}});
         }
+        parts_.db.write([&](Tx& tx) {
+            parts_.entries.hold(tx, each.entry);   // whoever changes its class meanwhile comes before or after
+            parts_.attachments.keep_text(tx, each.entry, each.place, text);
+            if (text.empty()) return;
+            index(tx, parts_, parts_.entries.get(tx, each.entry), parts_.branches.of(tx, each.entry));
+        });
     }
+    if (static_cast<int>(unread.size()) == portion) begin();
 }
 
 }  // namespace incoming

@@ -12,7 +12,7 @@ class Attaching {
 
     explicit Attaching(Parts& parts) : parts_(parts) {}
 
-    // Reads those nobody has read yet and puts their letters into the index anew.
+    // Reads some of those nobody has read yet and puts their letters into the index anew; another job for the rest.
     void read();
     // At start: is there one nobody has read?
     void begin();

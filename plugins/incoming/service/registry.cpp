@@ -134,6 +134,7 @@ void Registry::take_document(Tx& tx, const Context& ctx, const Registration& wis
         entry.original = paper.original;
         entry.pages = paper.pages;
         entry.text = std::move(paper.text);
+        entry.recognised = std::move(paper.recognised);
         return;
     }
     auto scan = parts_.entries.scan(tx, wish.scan);

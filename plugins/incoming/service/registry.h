@@ -47,6 +47,7 @@ class Registry final : public Registrar {
     explicit Registry(Parts& parts) : parts_(parts) {}
 
     void serve(Papers& papers) override { papers_ = &papers; }
+    Papers* serving() const { return papers_; }   // nullptr in a house without such a room
     // A document that waits, as its own room tells it; the others of this mailbox that have the same content.
     struct Waiting {
         Paper paper;

@@ -18,6 +18,8 @@ deadlines::WorkTime worktime_of(Tx& tx, Parts& parts) {
 Opened open_for(Tx& tx, Parts& parts, const core::Actor& actor, Right right, IncomingId id) {
     Opened opened{parts.entries.get(tx, id), parts.branches.of(tx, id)};
     core::ensure(may(actor, right, standing(opened.entry, opened.dispositions)));
+    if (const auto act = parts.forgotten.destroyed_by(tx, id))
+        throw core::Error(core::Code::gone, "incoming.error.destroyed", {{"act", *act}});
     return opened;
 }
 
@@ -73,6 +75,7 @@ void index(Tx& tx, Parts& parts, const Entry& entry, const std::vector<Dispositi
     // No word of a secret letter lies outside it: it is found by its subject and number.
     if (!secret(entry.access)) {
         document.body = entry.text;
+        document.ocr = entry.recognised;
         document.annexes = parts.attachments.text_of(tx, entry.id);
     }
     if (entry.letter) {
@@ -113,6 +116,23 @@ void index(Tx& tx, Parts& parts, const Entry& entry, const std::vector<Dispositi
                     reader(position.id);
     }
     parts.search.put(tx, document);
+}
+
+core::search::Source entries_found(Parts& parts) {
+    core::search::Source source;
+    source.kind = "incoming";
+    source.edition = "2";   // with code, unit, class, annexes and recognised text
+    source.next = [&parts](Tx& tx, const std::string& after, int most) {
+        std::vector<std::string> ids;
+        for (const auto& id : parts.entries.after(tx, after.empty() ? IncomingId{} : IncomingId::parse(after), most))
+            ids.push_back(id.text());
+        return ids;
+    };
+    source.put = [&parts](Tx& tx, const std::string& id) {
+        const auto entry = IncomingId::parse(id);
+        index(tx, parts, parts.entries.get(tx, entry), parts.branches.of(tx, entry));
+    };
+    return source;
 }
 
 }  // namespace incoming

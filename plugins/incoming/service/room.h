@@ -11,6 +11,7 @@
 #include "core/events/events.h"
 #include "core/pdf/pictures.h"
 #include "core/search/index.h"
+#include "core/search/sources.h"
 #include "deadlines/waits.h"
 #include "directory/directory.h"
 #include "incoming/domain/access.h"
@@ -18,6 +19,7 @@
 #include "incoming/store/branch_store.h"
 #include "incoming/store/correction_store.h"
 #include "incoming/store/entry_store.h"
+#include "incoming/store/forget_store.h"
 #include "incoming/store/invitation_store.h"
 #include "incoming/store/list_store.h"
 #include "incoming/store/mark_store.h"
@@ -50,6 +52,7 @@ struct Parts {
     classification::Classes* classes = nullptr;   // nobody follows without
 
     EntryStore entries{};
+    ForgetStore forgotten{};
     BranchStore branches{};
     MarkStore marks{};
     ListStore lists{};
@@ -89,5 +92,7 @@ void register_entry(core::db::Tx& tx, Parts& parts, const core::Context& ctx, En
 
 // Who finds it by search: those domain/access.cpp lets read.
 void index(core::db::Tx& tx, Parts& parts, const Entry& entry, const std::vector<Disposition>& all);
+// How all of them are put there again.
+core::search::Source entries_found(Parts& parts);
 
 }  // namespace incoming

@@ -11,6 +11,7 @@
 #include "incoming/service/desk.h"
 #include "incoming/service/dispose.h"
 #include "incoming/service/elsewhere.h"
+#include "incoming/service/forget.h"
 #include "incoming/service/keeping.h"
 #include "incoming/service/printed_forms.h"
 #include "incoming/service/receipt_post.h"
@@ -47,6 +48,7 @@ struct Services {
     Telling telling{parts};
     Sorting sorting{parts};
     Undoing undoing{parts};
+    Forget forget{parts, registry};
 };
 
 }  // namespace incoming

@@ -56,6 +56,7 @@ Entry read_entry(const Row& row) {
     entry.duplicate_of = maybe_id<IncomingId>(row, 33);
     entry.reply_by = row.maybe(34, &Row::date);
     entry.copy_of = maybe_id<IncomingId>(row, 35);
+    entry.recognised = row.text(36);
     return entry;
 }
 
@@ -65,7 +66,7 @@ core::db::Query select_entry() {
         "registrar_id, book, agenda_no, agenda, sender, number, letter_date, received_date, "
         "received_at, subject, classification, access, urgency, is_copy, bytes, pages, body, state, "
         "read_at, read_by, closed_at, close_note, moved_to, moved_from, person_id, original, duplicate_of, "
-        "reply_by, copy_of FROM incoming_entry ");
+        "reply_by, copy_of, recognised FROM incoming_entry ");
 }
 
 constexpr std::size_t most_alike = 10;
@@ -81,7 +82,7 @@ void EntryStore::insert(Tx& tx, Entry& entry) {
         "clerk_id, registrar_id, book, agenda_no, agenda, sender, number, letter_date, "
         "received_date, received_at, subject, classification, access, urgency, is_copy, bytes, "
         "pages, body, state, read_at, read_by, closed_at, close_note, moved_from, person_id, number_key, "
-        "original, reply_by, copy_of) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+        "original, reply_by, copy_of, recognised) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
         "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         {entry.id, entry.letter, entry.position, entry.position_name, entry.unit, entry.book_unit,
          entry.clerk, entry.registrar, entry.book, entry.agenda_no, entry.agenda, entry.sender,
@@ -89,7 +90,7 @@ void EntryStore::insert(Tx& tx, Entry& entry) {
          entry.classification, classification::name(entry.access), letters::name(entry.urgency),
          entry.copy, entry.bytes, entry.pages, entry.text, name(entry.state), entry.read_at,
          entry.read_by, entry.closed_at, entry.close_note, entry.moved_from, entry.person, number_key(entry.number),
-         entry.original, entry.reply_by, entry.copy_of});
+         entry.original, entry.reply_by, entry.copy_of, entry.recognised});
 }
 
 void EntryStore::update(Tx& tx, const Entry& entry) {

@@ -80,7 +80,7 @@ void show_paper(Data& data, const Paper& paper, const std::vector<directory::Pos
             show_ground(*marks, each);
         }
     }
-    if (!paper.text.empty()) shown.add("AS_TEXT").set("TEXT", paper.text);
+    if (const auto text = paper.words(); !text.empty()) shown.add("AS_TEXT").set("TEXT", text);
     for (const auto& each : paper.suggestions) show_read(data, each, value_for(each, positions), words);
 }
 

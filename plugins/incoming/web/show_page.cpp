@@ -30,7 +30,7 @@ void show_paper(Data& data, const Entry& entry, const Catalog& words) {
             .set("ALT", words.say("incoming.page_alt", args))
             .set("N_OF_M", words.say("incoming.page_of", args));
     }
-    if (!entry.text.empty()) data.add("AS_TEXT").set("TEXT", entry.text);
+    if (const auto text = entry.words(); !text.empty()) data.add("AS_TEXT").set("TEXT", text);
 }
 
 // "Camat Utara mengembalikan disposisi: bukan wilayah kami.", of each who did and was replaced by nobody.

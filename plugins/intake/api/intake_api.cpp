@@ -97,7 +97,7 @@ Json whole_json(const Whole& whole, const core::words::Catalog& words) {
             {"files", files_json(arrival.bundle)},
             {"same", lines_json(whole.same)},
             {"found", found_json(arrival.found)},
-            {"text", or_null(arrival.text)},
+            {"text", or_null(arrival.words())},
             {"trouble", arrival.trouble.empty() ? Json(nullptr) : Json(words.say(arrival.trouble))},
             {"verdict", std::move(verdict)},
             {"agenda", or_null(arrival.agenda)},

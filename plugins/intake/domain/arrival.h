@@ -61,7 +61,8 @@ struct Arrival {
     std::optional<ArrivalId> parent;
     int from_page = 0, until_page = 0;        // of the parent, from 1
     std::vector<incoming::Suggestion> found;
-    std::string text;
+    std::string text;                         // as the file says itself
+    std::string recognised;                   // read from its pictures
     int read_pages = 0;                       // of `pages`, when pictures had to be read
     std::string trouble;                      // word key of why it could not be read
     core::Json verdict;                       // of its signatures (signing/verifications.h); null: it has none
@@ -72,6 +73,7 @@ struct Arrival {
     std::string ended_by;
 
     bool over() const;
+    std::string words() const { return incoming::joined_text(text, recognised); }
     void check();                             // clean, or there is no scanner
     void infect(std::string what);
     void release(std::string_view why);

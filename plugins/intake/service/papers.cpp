@@ -17,7 +17,7 @@ incoming::Paper TrayPapers::waiting(Tx& tx, const core::Actor& actor, std::strin
     for (const auto& each : arrival.bundle.attachments()) attachments.push_back({each.name, each.media, each.original});
     return {arrival.id.text(), arrival.pdf,        arrival.original, arrival.pages, std::move(arrival.text),
             page + "/page?page=", page, core::date_of(arrival.came_at, parts_.zone), std::move(arrival.found),
-            std::move(attachments), address};
+            std::move(attachments), address, std::move(arrival.recognised)};
 }
 
 void TrayPapers::registered(Tx& tx, const core::Context& ctx, std::string_view id, const incoming::Entered& as) {

@@ -14,6 +14,10 @@ class TrayPapers final : public incoming::Papers {
     void registered(core::db::Tx& tx, const core::Context& ctx, std::string_view id,
                     const incoming::Entered& as) override;
     std::string onward(const core::Context& ctx, std::string_view id) override;
+    std::vector<core::Digest> forget(core::db::Tx& tx, incoming::IncomingId of) override {
+        return parts_.arrivals.forget(tx, of);
+    }
+    bool keeps(core::db::Tx& tx, const core::Digest& bytes) override { return parts_.arrivals.keeps(tx, bytes); }
 
   private:
     Parts& parts_;

@@ -195,6 +195,7 @@ void Work::find_letter(Arrival& arrival) {
 
 void Work::read_words(Arrival& arrival, core::ByteView pdf) {
     auto pages = words_in(pdf);
+    std::vector<PageWords> recognised;
     arrival.read_pages = 0;
     bool lacking = false, failed = false, more = false;
     for (auto& page : pages) {
@@ -205,13 +206,18 @@ void Work::read_words(Arrival& arrival, core::ByteView pdf) {
             more = true;
         } else if (auto read = parts_.ocr.read(pdf, page.page)) {
             page = *std::move(read);
+            recognised.push_back(page);
             ++arrival.read_pages;
         } else {
             failed = true;
         }
     }
     arrival.found = find_fields(pages, context().today());
+    std::erase_if(pages, [&](const auto& page) {
+        return std::any_of(recognised.begin(), recognised.end(), [&](const auto& read) { return read.page == page.page; });
+    });
     arrival.text = text_of(pages);
+    arrival.recognised = text_of(recognised);
     arrival.trouble = lacking  ? "intake.trouble.no_reader"
                       : failed ? "intake.trouble.page"
                       : more   ? "intake.trouble.many_pages"

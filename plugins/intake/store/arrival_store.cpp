@@ -48,6 +48,7 @@ Arrival read_arrival(const Row& row) {
     made.ended_at = row.maybe(26, &Row::instant);
     made.ended_by = row.text(27);
     made.bundle = bundle_kept(core::json::parse(row.text(28)));
+    made.recognised = row.text(29);
     return made;
 }
 
@@ -127,30 +128,30 @@ void ArrivalStore::insert(Tx& tx, const Arrival& a) {
     tx.exec(
         "INSERT INTO intake_arrival (id, mailroom_id, source, origin, about, came_key, came_at, file_name, media, "
         "original, pdf, pages, state, waits, reason, parent_id, from_page, until_page, found, body, read_pages, "
-        "trouble, verdict, separators, title, entry_id, agenda, ended_at, ended_by, bundle) VALUES "
-        "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "trouble, verdict, separators, title, entry_id, agenda, ended_at, ended_by, bundle, recognised) VALUES "
+        "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         {a.id, a.mailroom, name(a.source), a.origin, a.about, maybe_text(a.key), a.came_at, a.file_name, a.media,
          a.original, a.pdf, a.pages, name(a.state), a.waits, a.reason, a.parent, a.from_page, a.until_page,
          to_json(a.found).dump(), a.text, a.read_pages, a.trouble, a.verdict.dump(),
          core::Json(a.separators).dump(), a.title(), a.entry, a.agenda, a.ended_at, a.ended_by,
-         to_json(a.bundle).dump()});
+         to_json(a.bundle).dump(), a.recognised});
 }
 
 bool ArrivalStore::update(Tx& tx, const Arrival& a, State was) {
     return tx.exec(
                "UPDATE intake_arrival SET mailroom_id = ?, pdf = ?, pages = ?, state = ?, waits = ?, reason = ?, "
                "found = ?, body = ?, read_pages = ?, trouble = ?, verdict = ?, separators = ?, title = ?, "
-               "entry_id = ?, agenda = ?, ended_at = ?, ended_by = ?, bundle = ? WHERE id = ? AND state = ?",
+               "entry_id = ?, agenda = ?, ended_at = ?, ended_by = ?, bundle = ?, recognised = ? WHERE id = ? AND state = ?",
                {a.mailroom, a.pdf, a.pages, name(a.state), a.waits, a.reason, to_json(a.found).dump(), a.text,
                 a.read_pages, a.trouble, a.verdict.dump(), core::Json(a.separators).dump(), a.title(), a.entry,
-                a.agenda, a.ended_at, a.ended_by, to_json(a.bundle).dump(), a.id, name(was)}) == 1;
+                a.agenda, a.ended_at, a.ended_by, to_json(a.bundle).dump(), a.recognised, a.id, name(was)}) == 1;
 }
 
 std::optional<Arrival> ArrivalStore::find(Tx& tx, ArrivalId id) {
     return tx.one(
         "SELECT id, mailroom_id, source, origin, about, came_key, came_at, file_name, media, original, pdf, pages, "
         "state, waits, reason, parent_id, from_page, until_page, found, body, read_pages, trouble, verdict, "
-        "separators, entry_id, agenda, ended_at, ended_by, bundle FROM intake_arrival WHERE id = ?",
+        "separators, entry_id, agenda, ended_at, ended_by, bundle, recognised FROM intake_arrival WHERE id = ?",
         {id}, read_arrival);
 }
 

@@ -52,6 +52,10 @@ class ArrivalStore {
     void insert(core::db::Tx& tx, const Arrival& arrival);
     // Writes it back when nobody changed its state since: `was`. False: somebody did.
     bool update(core::db::Tx& tx, const Arrival& arrival, State was);
+    // What became of a letter that is destroyed keeps its place in the tray without a word of it, and so does what it
+    // was cut out of once all of that is destroyed. Gives the files.
+    std::vector<core::Digest> forget(core::db::Tx& tx, incoming::IncomingId of);
+    bool keeps(core::db::Tx& tx, const core::Digest& bytes);
     std::optional<Arrival> find(core::db::Tx& tx, ArrivalId id);
     Arrival get(core::db::Tx& tx, ArrivalId id);                   // throws Error(not_found)
     bool known(core::db::Tx& tx, const std::string& key);

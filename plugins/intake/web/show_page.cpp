@@ -35,7 +35,7 @@ void show_sheets(Data& data, const Arrival& arrival, const Catalog& words) {
                 .set("VALUE", static_cast<std::int64_t>(turn))
                 .set("LABEL", words.say("intake.turn." + std::to_string(turn)));
     }
-    if (!arrival.text.empty()) data.add("AS_TEXT").set("TEXT", arrival.text);
+    if (const auto words = arrival.words(); !words.empty()) data.add("AS_TEXT").set("TEXT", words);
 }
 
 void show_facts(Data& data, const Whole& whole, const Context& ctx, const Catalog& words) {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "integrity/service/watch.h"
 
+#include <algorithm>
 #include <set>
 
 #include "core/audit/trail.h"
 #include "core/blob/read.h"
+#include "core/jobs/jobs.h"
 
 namespace integrity {
 
@@ -18,7 +20,13 @@ namespace {
 constexpr int portion = 200;
 constexpr std::size_t together = 1000;   // taken in by one unit
 
+constexpr int most_ill = 10'000;
+
 std::string object_of(const Digest& digest) { return "file:" + digest.hex(); }
+
+void read_next(Tx& tx, Instant now, std::uint64_t read_before) {
+    core::jobs::add(tx, now, Watch::job, {{"bytes", read_before}}, {.key = std::string(Watch::job)});
+}
 
 }  // namespace
 
@@ -76,31 +84,57 @@ State Watch::look(const Context& ctx, const Object& object, Night& night) {
     return state;
 }
 
+Watch::Night Watch::read_due(const Context& ctx, Instant before, std::uint64_t bytes, std::set<Digest>& seen,
+                             bool& more) {
+    Night night;
+    const auto due = db_.read([&](Tx& tx) { return store_.due(tx, before, portion); });
+    std::vector<Digest> good;
+    more = false;
+    for (const auto& object : due) {
+        if (night.bytes >= bytes) {
+            more = false;
+            break;
+        }
+        if (!seen.insert(object.digest).second) continue;
+        more = true;
+        if (look(ctx, object, night) == State::good) good.push_back(object.digest);
+    }
+    db_.write([&](Tx& tx) {
+        for (const auto& digest : good) store_.checked(tx, digest, ctx.now(), State::good);
+    });
+    return night;
+}
+
 Watch::Night Watch::run(const Context& ctx, bool all) {
     Night night;
     night.came = take_in(ctx);
-    constexpr int most_ill = 10'000;
     for (const auto& object : ill(most_ill)) look(ctx, object, night);
     const auto before = all ? ctx.now() + std::chrono::milliseconds(1) : ctx.now() - budget_.cycle;
     std::set<Digest> seen;   // with `all` a clock that stands still gives what was just read again
-    for (;;) {
-        const auto due = db_.read([&](Tx& tx) { return store_.due(tx, before, portion); });
-        std::vector<Digest> good;
-        bool more = false;
-        for (const auto& object : due) {
-            if (!all && night.bytes >= budget_.bytes) {
-                more = false;
-                break;
-            }
-            if (!seen.insert(object.digest).second) continue;
-            more = true;
-            if (look(ctx, object, night) == State::good) good.push_back(object.digest);
-        }
-        db_.write([&](Tx& tx) {
-            for (const auto& digest : good) store_.checked(tx, digest, ctx.now(), State::good);
-        });
-        if (!more) return night;
+    for (bool more = true; more;) {
+        const auto left = all ? UINT64_MAX : budget_.bytes - std::min(budget_.bytes, night.bytes);
+        const auto some = read_due(ctx, before, left, seen, more);
+        night.read += some.read;
+        night.ill += some.ill;
+        night.mended += some.mended;
+        night.bytes += some.bytes;
     }
+    return night;
+}
+
+void Watch::begin(const Context& ctx) {
+    take_in(ctx);
+    Night night;
+    for (const auto& object : ill(most_ill)) look(ctx, object, night);
+    db_.write([&](Tx& tx) { read_next(tx, ctx.now(), night.bytes); });
+}
+
+void Watch::go_on(const Context& ctx, std::uint64_t read_before) {
+    bool more = false;
+    std::set<Digest> seen;
+    const auto left = budget_.bytes - std::min(budget_.bytes, read_before);
+    const auto some = read_due(ctx, ctx.now() - budget_.cycle, left, seen, more);
+    if (more) db_.write([&](Tx& tx) { read_next(tx, ctx.now(), read_before + some.bytes); });
 }
 
 Overview Watch::overview() {

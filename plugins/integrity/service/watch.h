@@ -4,6 +4,7 @@
 #pragma once
 
 #include <filesystem>
+#include <set>
 
 #include "core/auth/actor.h"
 #include "core/blob/store.h"
@@ -29,6 +30,10 @@ class Watch final : public Objects {
     };
     // Takes in what came, then reads what is due; first of all what was ill. With `all` everything, whatever it takes.
     Night run(const core::Context& ctx, bool all = false);
+    // A night in portions: the jobs read some files each and add the next, until the budget or what is due is used up.
+    static constexpr std::string_view job = "integrity.read";
+    void begin(const core::Context& ctx);
+    void go_on(const core::Context& ctx, std::uint64_t read_before);
     // Takes in what came; gives how many.
     std::int64_t take_in(const core::Context& ctx);
 
@@ -41,6 +46,8 @@ class Watch final : public Objects {
     bool sound(core::db::Tx& tx, const core::Digest& bytes) override;
 
   private:
+    Night read_due(const core::Context& ctx, core::Instant before, std::uint64_t bytes, std::set<core::Digest>& seen,
+                   bool& more);
     // Reads it; gives what it found, after mending.
     State look(const core::Context& ctx, const Object& object, Night& night);
     bool mend(const core::Digest& digest);

@@ -56,4 +56,21 @@ void put_in_index(Tx& tx, Parts& parts, const Letter& letter) {
     parts.search.put(tx, document);
 }
 
+core::search::Source letters_found(Parts& parts) {
+    core::search::Source source;
+    source.kind = "letter";
+    source.edition = "2";   // with code, unit, class and form
+    source.next = [&parts](Tx& tx, const std::string& after, int most) {
+        std::vector<std::string> ids;
+        for (const auto& id : parts.letters.sent_after(tx, after.empty() ? LetterId{} : LetterId::parse(after), most))
+            ids.push_back(id.text());
+        return ids;
+    };
+    source.put = [&parts](Tx& tx, const std::string& id) {
+        const auto letter = parts.letters.get(tx, LetterId::parse(id));
+        if (letter.state == State::sent) put_in_index(tx, parts, letter);
+    };
+    return source;
+}
+
 }  // namespace letters

@@ -14,6 +14,8 @@ LetterId letter_of(std::string_view subject) {
 Letter open_for(core::db::Tx& tx, Parts& parts, const core::Actor& actor, Right right, LetterId id) {
     auto letter = parts.letters.get(tx, id);
     core::ensure(may(actor, right, parts.letters.standing(tx, letter)));
+    if (const auto act = parts.forgotten.destroyed_by(tx, id))
+        throw core::Error(core::Code::gone, "letters.error.destroyed", {{"act", *act}});
     return letter;
 }
 

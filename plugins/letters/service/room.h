@@ -18,6 +18,7 @@
 #include "directory/directory.h"
 #include "directory/partners.h"
 #include "letters/store/desk_store.h"
+#include "letters/store/forget_store.h"
 #include "letters/store/letter_store.h"
 #include "letters/store/paper_store.h"
 #include "letters/store/register_store.h"
@@ -64,6 +65,7 @@ struct Parts {
     RelationStore relations{};
     PaperStore papers{};
     ScanStore scans{};
+    ForgetStore forgotten{};
     notify::Notices* notices = nullptr;   // tells nobody without
 };
 

@@ -9,6 +9,7 @@
 #include "letters/service/desk.h"
 #include "letters/service/dispatch.h"
 #include "letters/service/draft.h"
+#include "letters/service/forget.h"
 #include "letters/service/history.h"
 #include "letters/service/mandates.h"
 #include "letters/service/ink.h"
@@ -57,6 +58,7 @@ struct Services {
     Awaited awaited{parts};
     Rules rules{parts};
     Telling telling{parts};
+    Forget forget{parts};
 };
 
 }  // namespace letters

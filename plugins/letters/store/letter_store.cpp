@@ -301,4 +301,9 @@ Standing LetterStore::standing(Tx& tx, const Letter& letter) {
     return standing;
 }
 
+std::vector<LetterId> LetterStore::sent_after(Tx& tx, LetterId id, int limit) {
+    return tx.all("SELECT id FROM letters_letter WHERE id > ? AND state = ? ORDER BY id LIMIT ?",
+                  {id, name(State::sent), limit}, [](const Row& row) { return row.id<LetterId>(0); });
+}
+
 }  // namespace letters

@@ -62,6 +62,8 @@ class LetterStore {
 
     void add_participant(core::db::Tx& tx, LetterId id, core::PositionId position);
     Standing standing(core::db::Tx& tx, const Letter& letter);
+    // Sent letters, in the order of ids after the one named.
+    std::vector<LetterId> sent_after(core::db::Tx& tx, LetterId id, int limit);
 
   private:
     void write_addressees(core::db::Tx& tx, const Letter& letter);

@@ -127,6 +127,11 @@ class Holdings {
     // Of a transfer: on its way, received, sent back. Asks no rights: the room that moves it has.
     virtual void move(core::db::Tx& tx, const core::Context& ctx, DossierId id, Life life,
                       Custody custody) = 0;
+    // Of a destruction, after whoever does it has asked the gate and destroyed what the items stand for: their rows
+    // are gone and a stub is left, which is found by title, number and `act`. Nothing brings it back.
+    virtual void erase(core::db::Tx& tx, const core::Context& ctx, DossierId id, std::string_view act) = 0;
+    // What became of it is told by another act; of a stub only.
+    virtual void retell(core::db::Tx& tx, DossierId id, std::string_view act) = 0;
 };
 
 }  // namespace archive

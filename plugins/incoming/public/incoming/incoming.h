@@ -17,6 +17,11 @@ namespace incoming {
 
 using IncomingId = core::Id<struct IncomingTag>;
 
+// What a file says itself, and what was read from its pictures.
+inline std::string joined_text(const std::string& text, const std::string& recognised) {
+    return text.empty() || recognised.empty() ? text + recognised : text + "\n" + recognised;
+}
+
 struct Received {
     IncomingId id;
     core::UnitId unit;

@@ -56,6 +56,9 @@ struct Paper {
     std::vector<Suggestion> suggestions;
     std::vector<Attached> attachments;
     std::string sender_address;   // of the mail it came by, as told there; "" for none
+    std::string recognised = {};  // read from pictures; `text` is what the file says itself
+
+    std::string words() const { return joined_text(text, recognised); }
 };
 
 // What it became.
@@ -74,6 +77,9 @@ class Papers {
     virtual void registered(core::db::Tx& tx, const core::Context& ctx, std::string_view id, const Entered& as) = 0;
     // Where one goes on after it: the next that waits.
     virtual std::string onward(const core::Context& ctx, std::string_view id) = 0;
+    // The letter it became is destroyed: what this room still holds of it is gone, in the same unit. Gives the files.
+    virtual std::vector<core::Digest> forget(core::db::Tx& /*tx*/, IncomingId /*of*/) { return {}; }
+    virtual bool keeps(core::db::Tx& /*tx*/, const core::Digest& /*bytes*/) { return false; }
 };
 
 class Registrar {

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/http/sought.h"
+
+namespace core::http {
+
+const std::vector<std::string>& sought_facets() {
+    static const std::vector<std::string> names{"code", "unit", "year", "form", "access", "location"};
+    return names;
+}
+
+search::Wanted sought(Given& given) {
+    const auto same = [](const std::string& word) { return word; };
+    search::Wanted wanted;
+    wanted.words = given.line("q");
+    wanted.number = given.line("number", 120);
+    wanted.kind = given.one_of("kind", std::vector<std::string>{"letter", "incoming", "dossier"}, same);
+    wanted.from = given.date("from");
+    wanted.until = given.date("until");
+    wanted.within = given.one_of("days", std::vector<std::string>{"touching", "within"}, same) == "within";
+    for (const auto& facet : sought_facets())
+        if (auto value = given.line(facet); !value.empty()) wanted.marks.push_back({facet, std::move(value)});
+    return wanted;
+}
+
+std::vector<std::pair<std::string, std::string>> fields_of(const search::Wanted& wanted) {
+    std::vector<std::pair<std::string, std::string>> fields;
+    const auto add = [&](std::string name, std::string value) {
+        if (!value.empty()) fields.emplace_back(std::move(name), std::move(value));
+    };
+    add("q", wanted.words);
+    add("number", wanted.number);
+    add("kind", wanted.kind.value_or(""));
+    add("from", wanted.from ? iso(*wanted.from) : "");
+    add("until", wanted.until ? iso(*wanted.until) : "");
+    add("days", wanted.within ? "within" : "");
+    for (const auto& mark : wanted.marks) add(mark.facet, mark.value);
+    return fields;
+}
+
+bool asks(const search::Wanted& wanted) {
+    return !wanted.words.empty() || !wanted.number.empty() || wanted.from || wanted.until || !wanted.marks.empty();
+}
+
+}  // namespace core::http

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// An item told apart from the rule of its dossier, or the note that all which the rule excepts were gone through
+// (JRA: "kecuali SK masuk berkas perseorangan"). Of one item the last word counts; none is ever changed.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "archive/dossiers.h"
+#include "core/base/clock.h"
+
+namespace archive {
+
+using ItemId = core::Id<struct ItemTag>;
+using ExceptionId = core::Id<struct ExceptionTag>;
+
+constexpr int longest_years = 100;
+
+struct Exception {
+    // none: as the rule says, after all. years: its own. settled, unsettled: of the dossier, no item.
+    enum class Kind { none, permanent, moved, unresolved, years, settled, unsettled };
+
+    ExceptionId id;
+    DossierId dossier;
+    std::optional<ItemId> item_id;
+    int item = 0;
+    Kind kind = Kind::none;
+    std::optional<int> active_years, inactive_years;
+    std::optional<DossierId> target;   // of a move
+    int target_number = 0;
+    std::string reason;
+    core::Instant recorded{};
+    std::string recorded_by;
+
+    bool of_dossier() const { return kind == Kind::settled || kind == Kind::unsettled; }
+    // Throws Error(invalid) naming the field.
+    void check() const;
+};
+
+std::string_view name(Exception::Kind kind);
+std::optional<Exception::Kind> exception_named(std::string_view word);
+
+// Does the last word about the dossier say that its exceptions are settled?
+bool settled(const std::vector<Exception>& all);
+
+}  // namespace archive

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "archive/domain/mark.h"
+
+#include <algorithm>
+
+#include "core/base/error.h"
+#include "core/base/text.h"
+
+namespace archive {
+
+namespace {
+
+constexpr int report_months = 12;
+constexpr std::array told_months{12, 11, 9};   // after the activity, the latest first
+
+// A day the shorter month lacks becomes its last.
+core::Date months_after(core::Date day, int months) {
+    auto later = day + std::chrono::months(months);
+    if (!later.ok()) later = later.year() / later.month() / std::chrono::last;
+    return later;
+}
+
+}  // namespace
+
+std::string_view name(Mark::Kind kind) { return kind == Mark::Kind::vital ? "vital" : "terjaga"; }
+
+bool towards_destruction(Process process, Deed deed) {
+    if (deed == Deed::destroy) return true;
+    return process == Process::destruction && (deed == Deed::propose || deed == Deed::decree);
+}
+
+void Mark::check(core::Date today) const {
+    std::vector<core::Fault> faults;
+    const auto among = [](const auto& all, const std::string& word) {
+        return std::find(all.begin(), all.end(), word) != all.end();
+    };
+    if (kind == Kind::vital) {
+        if (!review || *review <= today) faults.push_back({"review", "archive.fault.review", {}});
+        if (!among(protections, protection)) faults.push_back({"protection", "archive.fault.protection", {}});
+    } else {
+        if (!among(guarded_categories, category)) faults.push_back({"category", "archive.fault.category", {}});
+        if (ended && *ended > today) faults.push_back({"ended", "archive.fault.ended", {}});
+    }
+    if (core::text::trim(reason).empty()) faults.push_back({"reason", "archive.fault.reason", {}});
+    if (!faults.empty()) throw core::Error("core.error.invalid", std::move(faults));
+}
+
+std::optional<core::Date> Mark::report_due() const {
+    if (kind == Kind::vital || !ended) return std::nullopt;
+    return months_after(*ended, report_months);
+}
+
+int Mark::tells(core::Date today) const {
+    if (kind == Kind::vital) return review && *review <= today && told == 0 ? 1 : 0;
+    if (!ended || reported) return 0;
+    for (const int months : told_months)
+        if (months_after(*ended, months) <= today) return months > told ? months : 0;
+    return 0;
+}
+
+}  // namespace archive

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// A dossier of the vital programme (Perka ANRI 6/2005) or of the state's guarded records (arsip terjaga, Perka ANRI
+// 41/2015). Vital: reviewed by a day, protected in a way. Terjaga: of a category, reported to the national archives
+// within a year after the activity ended, told at 9, 11 and 12 months. Either keeps it from destruction until the
+// mark is taken off with a reason.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+
+#include "archive/keeping.h"
+#include "core/base/clock.h"
+
+namespace archive {
+
+struct Mark {
+    enum class Kind { vital, guarded };
+
+    DossierId dossier;
+    Kind kind = Kind::vital;
+    std::string category;                 // of a guarded one
+    std::string protection;               // of a vital one: "duplikasi" ...
+    std::optional<core::Date> review;     // of a vital one: when it is looked at anew
+    std::optional<core::Date> ended;      // of a guarded one: the activity
+    std::optional<core::Date> reported;
+    std::string report_number;
+    std::string reason;
+    int told = 0;                         // months, or 1 for a review
+    core::Instant made{};
+    std::string made_by;
+
+    // Throws Error(invalid) naming the field.
+    void check(core::Date today) const;
+    std::optional<core::Date> report_due() const;
+    // What is to be told on that day and was not: 9, 11 or 12 months, 1 for a review; 0 = nothing.
+    int tells(core::Date today) const;
+};
+
+constexpr std::array<std::string_view, 7> guarded_categories{
+    "kependudukan", "kewilayahan", "kepulauan", "perbatasan", "perjanjian_internasional", "kontrak_karya",
+    "masalah_pemerintahan_strategis"};
+constexpr std::array<std::string_view, 3> protections{"pemencaran", "duplikasi", "penyimpanan_khusus"};
+
+std::string_view name(Mark::Kind kind);   // "vital", "terjaga"
+
+// Would the deed destroy it, or bring it nearer to that? A mark forbids it.
+bool towards_destruction(Process process, Deed deed);
+
+}  // namespace archive

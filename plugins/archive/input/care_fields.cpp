@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "archive/input/care_fields.h"
+
+#include "archive/input/fields.h"
+#include "core/table/read.h"
+
+namespace archive::input {
+namespace {
+
+constexpr std::size_t longest_reason = 2000, longest_line = 300;
+constexpr int first_year = 1800, last_year = 2200;
+
+template <class All>
+std::string word_of(Given& given, std::string_view field, const All& all, const char* missing) {
+    const auto found = given.one_of(field, all, [](std::string_view each) { return each; });
+    if (!found && given.line(field, 100).empty() && missing != nullptr) given.fault(field, missing);
+    return std::string(found.value_or(""));
+}
+
+std::string needed_reason(Given& given) {
+    auto reason = given.prose("reason", longest_reason);
+    if (reason.empty()) given.fault("reason", "archive.fault.reason");
+    return reason;
+}
+
+Mark::Kind mark_kind(Given& given) {
+    constexpr std::array kinds{Mark::Kind::vital, Mark::Kind::guarded};
+    const auto kind = given.one_of("kind", kinds, [](Mark::Kind each) { return name(each); });
+    if (!kind && given.line("kind", 100).empty()) given.fault("kind", "archive.fault.kind");
+    return kind.value_or(Mark::Kind::vital);
+}
+
+}  // namespace
+
+core::Date only_date_from(Given given, std::string_view name) {
+    const auto date = date_from(given, name);
+    given.done();
+    return date;
+}
+
+YearGiven year_from(Given given) {
+    YearGiven found;
+    const auto year = given.number("fiscal_year", first_year, last_year);
+    if (!year && (!given.has("fiscal_year") || given.line("fiscal_year", 100).empty()))
+        given.fault("fiscal_year", "archive.fault.fiscal_year");
+    found.year = static_cast<int>(year.value_or(0));
+    found.reason = needed_reason(given);
+    given.done();
+    return found;
+}
+
+ExceptionGiven exception_from(Given given) {
+    using Kind = Exception::Kind;
+    constexpr std::array kinds{Kind::none,  Kind::permanent, Kind::moved,    Kind::unresolved,
+                               Kind::years, Kind::settled,   Kind::unsettled};
+    ExceptionGiven found;
+    const auto kind = given.one_of("kind", kinds, [](Kind each) { return name(each); });
+    if (!kind && given.line("kind", 100).empty()) given.fault("kind", "archive.fault.kind");
+    found.told.kind = kind.value_or(Kind::unresolved);
+    const auto item = given.number("item", 1, most_amount);
+    const auto active = given.number("active_years", 0, longest_years);
+    const auto inactive = given.number("inactive_years", 0, longest_years);
+    if (!found.told.of_dossier()) found.told.item = static_cast<int>(item.value_or(0));
+    if (found.told.kind == Kind::years) {
+        if (active) found.told.active_years = static_cast<int>(*active);
+        if (inactive) found.told.inactive_years = static_cast<int>(*inactive);
+    }
+    found.target = given.line("target", 100);
+    found.told.reason = needed_reason(given);
+    given.done();
+    return found;
+}
+
+ReferenceGiven reference_from(Given given) {
+    ReferenceGiven found{given.line("to", 100), ""};
+    if (found.to.empty()) given.fault("to", "archive.fault.other_dossier");
+    found.reason = needed_reason(given);
+    given.done();
+    return found;
+}
+
+UnreferGiven unrefer_from(Given given) {
+    UnreferGiven found;
+    const auto id = given.id<store::ReferenceId>("reference");
+    if (!id) given.fault("reference", "archive.fault.reference");
+    found.reference = id.value_or(store::ReferenceId{});
+    found.reason = needed_reason(given);
+    given.done();
+    return found;
+}
+
+Paper paper_from(Given given) {
+    Paper paper;
+    paper.number = given.line("number", longest_line);
+    paper.title = given.line("title", longest_title);
+    if (paper.title.empty()) given.fault("title", "archive.fault.paper_title");
+    paper.sender = given.line("sender", longest_line);
+    paper.receiver = given.line("receiver", longest_line);
+    paper.remark = given.line("remark", longest_line);
+    paper.date = date_from(given, "date");
+    paper.first = given.date("first");
+    paper.amount = given.number("amount", 1, most_amount).value_or(1);
+    if (const auto unit = word_of(given, "amount_unit", amount_units, nullptr); !unit.empty()) paper.amount_unit = unit;
+    if (const auto stage = word_of(given, "stage", stages, nullptr); !stage.empty()) paper.stage = stage;
+    paper.physical = word_of(given, "condition", conditions, nullptr);
+    paper.access = given.line("access", 50);
+    given.done();
+    return paper;
+}
+
+Mark mark_from(Given given, DossierId dossier) {
+    Mark mark;
+    mark.dossier = dossier;
+    mark.kind = mark_kind(given);
+    const auto category = word_of(given, "category", guarded_categories, nullptr);
+    const auto protection = word_of(given, "protection", protections, nullptr);
+    const auto review = given.date("review");
+    const auto ended = given.date("ended");
+    if (mark.kind == Mark::Kind::vital) {
+        mark.protection = protection;
+        mark.review = review;
+    } else {
+        mark.category = category;
+        mark.ended = ended;
+    }
+    mark.reason = needed_reason(given);
+    given.done();
+    return mark;
+}
+
+UnmarkGiven unmark_from(Given given) {
+    UnmarkGiven found{mark_kind(given), needed_reason(given)};
+    given.done();
+    return found;
+}
+
+ReportGiven report_from(Given given) {
+    ReportGiven found{date_from(given, "date"), given.line("number", longest_line)};
+    if (found.number.empty()) given.fault("number", "archive.fault.report_number");
+    given.done();
+    return found;
+}
+
+namespace {
+
+// "2027-03": its first and its last day.
+void month_from(Given& given, ListWish& found) {
+    const auto text = given.line("month", 20);
+    if (text.empty()) return;
+    try {
+        const auto first = core::parse_date(text + "-01");
+        found.month = text;
+        found.wish.from = first;
+        found.wish.until = first.year() / first.month() / std::chrono::last;
+        if (!found.wish.ending) given.fault("ending", "archive.fault.ending");
+    } catch (const core::Error&) {
+        given.fault("month", "archive.fault.month");
+    }
+}
+
+}  // namespace
+
+ListWish list_from(const core::http::Fields& query, int limit) {
+    constexpr std::array phases{Phase::open,   Phase::unruled,  Phase::review, Phase::waiting,
+                                Phase::active, Phase::inactive, Phase::ended};
+    constexpr std::array fates{Fate::destroy, Fate::keep, Fate::review};
+    constexpr std::array endings{Ending::active, Ending::inactive};
+    Given given(query);
+    ListWish found;
+    found.form = given.one_of("form", all_forms, [](Form each) { return name(each); }).value_or(Form::register_);
+    found.wish.limit = limit;
+    found.wish.unit = given.id<core::UnitId>("unit");
+    found.wish.id = given.id<DossierId>("dossier");
+    found.wish.code = given.line("code", 50);
+    if (const auto year = given.number("year", first_year, last_year)) found.wish.year = static_cast<int>(*year);
+    found.wish.phase = given.one_of("phase", phases, [](Phase each) { return name(each); });
+    found.wish.fate = given.one_of("fate", fates, [](Fate each) { return fate_word(each); });
+    found.wish.ending = given.one_of("ending", endings, [](Ending each) { return name(each); });
+    month_from(given, found);
+    if (found.wish.ending && found.month.empty()) given.fault("month", "archive.fault.month");
+    given.done();
+    return found;
+}
+
+DueGiven due_from(const core::http::Fields& query, core::Date today) {
+    Given given(query);
+    DueGiven found;
+    found.year = static_cast<int>(given.number("year", first_year, last_year).value_or(static_cast<int>(today.year())));
+    found.unit = given.id<core::UnitId>("unit");
+    given.done();
+    return found;
+}
+
+BacklogGiven backlog_from(const core::http::Request& request) try {
+    const auto* file = request.upload("file");
+    if (file == nullptr || file->bytes.empty())
+        throw core::Error("core.error.invalid", {{"file", "archive.backlog.no_file", {}}});
+    BacklogGiven found;
+    found.sheet = core::table::read_one(file->file_name, file->bytes, "berkas");
+    found.file = core::sha256(file->bytes);
+    Given given(request.form);
+    found.check_only = given.flag("check");
+    given.done();
+    return found;
+} catch (const core::Error& error) {
+    if (error.code() != core::Code::invalid || !error.faults().empty()) throw;
+    throw error.of("file");
+}
+
+}  // namespace archive::input

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// What people tell of a dossier beside filing, and what they ask of lists; read alike for pages and API.
+#pragma once
+
+#include "archive/service/backlog.h"
+#include "archive/service/lists.h"
+#include "core/http/given.h"
+
+namespace archive::input {
+
+using core::http::Given;
+
+core::Date only_date_from(Given given, std::string_view name);
+struct YearGiven {
+    int year = 0;
+    std::string reason;
+};
+YearGiven year_from(Given given);
+struct ExceptionGiven {
+    Exception told;
+    std::string target;   // of a move: number or id
+};
+ExceptionGiven exception_from(Given given);
+struct ReferenceGiven {
+    std::string to, reason;
+};
+ReferenceGiven reference_from(Given given);
+struct UnreferGiven {
+    store::ReferenceId reference;
+    std::string reason;
+};
+UnreferGiven unrefer_from(Given given);
+Paper paper_from(Given given);
+Mark mark_from(Given given, DossierId dossier);
+struct UnmarkGiven {
+    Mark::Kind kind = Mark::Kind::vital;
+    std::string reason;
+};
+UnmarkGiven unmark_from(Given given);
+struct ReportGiven {
+    core::Date on{};
+    std::string number;
+};
+ReportGiven report_from(Given given);
+
+// form, unit, code, year, phase, fate, ending with month, dossier.
+ListWish list_from(const core::http::Fields& query, int limit);
+struct DueGiven {
+    int year = 0;
+    std::optional<core::UnitId> unit;
+};
+DueGiven due_from(const core::http::Fields& query, core::Date today);
+
+struct BacklogGiven {
+    core::Sheet sheet;
+    core::Digest file;
+    bool check_only = false;
+};
+BacklogGiven backlog_from(const core::http::Request& request);
+
+}  // namespace archive::input

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// Questions the acts of the cabinet share.
+#pragma once
+
+#include "archive/service/cabinet.h"
+#include "core/auth/actor.h"
+#include "core/base/error.h"
+
+namespace archive {
+
+void ensure_files(const core::Context& ctx);
+// The class named by `word`, or the least; a lower one is a fault.
+AccessClass asked(const std::string& word, AccessClass least, std::vector<core::Fault>& faults);
+
+// What cannot be read of paper told by hand, field by field.
+std::vector<core::Fault> faults_of(const Paper& paper, core::Date today);
+Item item_of(const Paper& paper);
+
+}  // namespace archive

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "archive/service/backlog.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "archive/service/asking.h"
+#include "core/base/text.h"
+
+namespace archive {
+
+using core::Context;
+using core::Date;
+using core::Error;
+using core::Verdict;
+using core::db::Tx;
+
+namespace {
+
+constexpr std::size_t backlog_portion = 100;   // dossiers in one unit of work
+constexpr std::size_t longest_cell = 300;
+constexpr std::array backlog_columns{"kode", "uraian", "dari", "sampai", "jumlah", "satuan"};
+
+struct Entry {
+    int line = 0;
+    Dossier dossier;
+    Paper paper;
+    bool known = false;
+};
+
+// A row read cell by cell; what cannot be read is a fault of its line.
+class Reading {
+  public:
+    Reading(const core::Sheet& sheet, const core::Sheet::Row& row, std::vector<RowFault>& faults)
+        : sheet_(sheet), row_(row), faults_(faults) {}
+
+    void fault(const char* column, std::string word, core::Args args = {}) {
+        faults_.push_back({row_.line, column, std::move(word), std::move(args)});
+    }
+    std::string text(const char* column, std::size_t most = longest_cell) {
+        auto value = std::string(core::text::trim(sheet_.cell(row_, column)));
+        if (core::text::length(value) > most) fault(column, "archive.backlog.long", {{"most", std::to_string(most)}});
+        return value;
+    }
+    std::string lower(const char* column) { return core::text::lower(text(column)); }
+
+    // A year stands for its first or its last day.
+    std::optional<Date> day(const char* column, bool end) {
+        const auto value = text(column);
+        if (value.empty()) return std::nullopt;
+        int year = 0;
+        const auto [at, wrong] = std::from_chars(value.data(), value.data() + value.size(), year);
+        const bool whole = wrong == std::errc() && at == value.data() + value.size();
+        if (whole && year >= 1800 && year <= 2200) {
+            const auto when = std::chrono::year(year);
+            return end ? Date(when / std::chrono::December / 31) : Date(when / std::chrono::January / 1);
+        }
+        try {
+            return core::parse_date(value);
+        } catch (const Error&) {
+            fault(column, "archive.backlog.day", {{"text", value}});
+            return std::nullopt;
+        }
+    }
+    std::int64_t amount(const char* column) {
+        const auto value = text(column);
+        std::int64_t number = 0;
+        const auto [at, wrong] = std::from_chars(value.data(), value.data() + value.size(), number);
+        if (wrong != std::errc() || at != value.data() + value.size() || number < 1 || number > most_amount) {
+            fault(column, "archive.fault.amount");
+            return 1;
+        }
+        return number;
+    }
+    template <class Words>
+    std::string one_of(const char* column, const Words& all, const std::string& otherwise) {
+        const auto value = lower(column);
+        if (value.empty()) return otherwise;
+        if (std::find(all.begin(), all.end(), value) != all.end()) return value;
+        std::string choices;
+        for (const auto each : all) choices += (choices.empty() ? "" : ", ") + std::string(each);
+        fault(column, "archive.fault.one_of", {{"choices", choices}});
+        return otherwise;
+    }
+
+  private:
+    const core::Sheet& sheet_;
+    const core::Sheet::Row& row_;
+    std::vector<RowFault>& faults_;
+};
+
+void read_days(Reading& row, Entry& entry, Date today) {
+    const auto from = row.day("dari", false);
+    auto until = row.day("sampai", true);
+    if (!from) row.fault("dari", "archive.backlog.needed");
+    if (!until) until = from ? std::optional<Date>(Date(from->year() / std::chrono::December / 31)) : std::nullopt;
+    const auto closed = row.day("tutup", true);
+    if (!from || !until) return;
+    if (*until < *from) row.fault("sampai", "archive.backlog.order");
+    // The year is not over yet: what is known of it ends today.
+    entry.paper.first = from;
+    entry.paper.date = std::min(*until, today);
+    entry.dossier.opened = *from;
+    entry.dossier.closed = std::min(closed.value_or(*until), today);
+    entry.dossier.fiscal = static_cast<int>(entry.paper.date.year());
+    if (*from > today) row.fault("dari", "archive.backlog.future");
+    if (closed && *closed < entry.paper.date) row.fault("tutup", "archive.backlog.closed_early");
+}
+
+Entry read_row(Reading& row, int line, Date today) {
+    constexpr std::array access_words{"biasa", "terbatas", "rahasia", "sangat_rahasia"};
+    Entry entry;
+    entry.line = line;
+    auto& dossier = entry.dossier;
+    dossier.title = row.text("uraian", longest_title);
+    if (dossier.title.empty()) row.fault("uraian", "archive.fault.title");
+    dossier.code = row.text("kode");
+    dossier.place = row.text("lokasi");
+    const auto access = row.one_of("keamanan", access_words, "");
+    for (int at = 0; at <= 3; ++at)
+        if (access_word(ranked(at)) == access) dossier.access = ranked(at);
+    entry.paper.title = dossier.title;
+    entry.paper.number = row.text("nomor");
+    entry.paper.remark = row.text("keterangan");
+    entry.paper.amount = row.amount("jumlah");
+    entry.paper.amount_unit = row.one_of("satuan", amount_units, "berkas");
+    entry.paper.stage = row.one_of("tingkat", stages, "asli");
+    entry.paper.physical = row.one_of("kondisi", conditions, "");
+    read_days(row, entry, today);
+    return entry;
+}
+
+void ensure_table(const core::Sheet& sheet) {
+    for (const char* column : backlog_columns)
+        if (!sheet.has(column))
+            throw Error("core.error.invalid", {{"file", "archive.backlog.column", {{"column", column}}}});
+    if (sheet.rows.empty()) throw Error("core.error.invalid", {{"file", "archive.backlog.empty", {}}});
+    if (sheet.rows.size() > most_backlog)
+        throw Error("core.error.invalid",
+                    {{"file", "archive.backlog.many", {{"most", std::to_string(most_backlog)}}}});
+}
+
+// The code decides the name, and the least class.
+void classify(Tx& tx, classification::Instruments& instruments, Reading& row, Dossier& dossier) {
+    const auto code = instruments.code(tx, dossier.code);
+    if (!code) return row.fault("kode", "archive.backlog.code", {{"code", dossier.code}});
+    if (!code->leaf) return row.fault("kode", "archive.backlog.code_branch", {{"code", dossier.code}});
+    dossier.code_name = code->name;
+    dossier.access = std::max(dossier.access, instruments.access(tx, dossier.code));
+}
+
+}  // namespace
+
+BacklogResult Backlog::enter(const Context& ctx, const core::Sheet& sheet, const core::Digest& file, bool check_only) {
+    ensure_files(ctx);
+    core::ensure(ctx.actor.may("archive.manage") ? Verdict::allowed : Verdict::forbidden);
+    ensure_table(sheet);
+    BacklogResult result;
+    result.checked_only = check_only;
+    std::vector<Entry> entries;
+    const auto unit = ctx.actor.seat().unit.text();
+    db_.read([&](Tx& tx) {
+        result.faults.clear();
+        entries.clear();
+        for (const auto& each : sheet.rows) {
+            Reading row(sheet, each, result.faults);
+            auto entry = read_row(row, each.line, ctx.today());
+            classify(tx, instruments_, row, entry.dossier);
+            entry.dossier.source = file.hex() + ":" + unit + ":" + std::to_string(each.line);
+            entry.known = store::by_source(tx, entry.dossier.source).has_value();
+            entries.push_back(std::move(entry));
+        }
+    });
+    result.rows = static_cast<std::int64_t>(entries.size());
+    result.known = std::count_if(entries.begin(), entries.end(), [](const Entry& each) { return each.known; });
+    result.fresh = result.ok() ? result.rows - result.known : 0;
+    if (!result.ok() || check_only) return result;
+    for (std::size_t from = 0; from < entries.size(); from += backlog_portion)
+        db_.write([&](Tx& tx) {
+            for (std::size_t at = from; at < std::min(entries.size(), from + backlog_portion); ++at)
+                if (!store::by_source(tx, entries[at].dossier.source))
+                    cabinet_.take_in(tx, ctx, entries[at].dossier, entries[at].paper);
+        });
+    return result;
+}
+
+}  // namespace archive

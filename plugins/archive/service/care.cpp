@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+// What an archivist does to a dossier beside filing: volumes, its year, exceptions, references, opening it again.
+#include <algorithm>
+#include <charconv>
+
+#include "archive/service/asking.h"
+#include "archive/service/cabinet.h"
+#include "core/audit/trail.h"
+#include "core/base/text.h"
+
+namespace archive {
+
+using core::Code;
+using core::Context;
+using core::Error;
+using core::Verdict;
+using core::db::Tx;
+
+namespace {
+
+void ensure_reason(const std::string& reason) {
+    if (core::text::trim(reason).empty()) throw Error("core.error.invalid", {{"reason", "archive.fault.reason", {}}});
+}
+
+// "3/2026"
+std::optional<std::pair<std::int64_t, int>> numbered(std::string_view text) {
+    const auto slash = text.find('/');
+    if (slash == std::string_view::npos) return std::nullopt;
+    std::int64_t number = 0;
+    int year = 0;
+    const char* end = text.data() + text.size();
+    const auto first = std::from_chars(text.data(), text.data() + slash, number);
+    const auto second = std::from_chars(text.data() + slash + 1, end, year);
+    if (first.ec != std::errc() || first.ptr != text.data() + slash) return std::nullopt;
+    if (second.ec != std::errc() || second.ptr != end) return std::nullopt;
+    return std::pair(number, year);
+}
+
+}  // namespace
+
+Dossier Cabinet::kept_by(Tx& tx, const Context& ctx, DossierId id) {
+    auto dossier = seen(tx, ctx, id);
+    core::ensure(ctx.actor.may("archive.manage") ? Verdict::allowed : Verdict::forbidden);
+    return dossier;
+}
+
+// A number of the same unit or an id; what the actor may not know of is not found, in the same words.
+Dossier Cabinet::other_end(Tx& tx, const Context& ctx, const Dossier& dossier, const std::string& to,
+                           std::string_view field) {
+    std::optional<DossierId> id;
+    if (const auto number = numbered(to)) {
+        id = store::by_number(tx, dossier.unit, number->first, number->second);
+    } else {
+        try {
+            id = DossierId::parse(to);
+        } catch (const Error&) {
+            id.reset();
+        }
+    }
+    auto found = id ? store::find(tx, subjects_.sight(tx, ctx.actor), *id) : std::nullopt;
+    if (!found || found->id == dossier.id)
+        throw Error("core.error.invalid", {{std::string(field), "archive.fault.other_dossier", {}}});
+    return *std::move(found);
+}
+
+void Cabinet::continue_volume(const Context& ctx, DossierId id, core::Date on) {
+    db_.write([&](Tx& tx) {
+        auto dossier = seen(tx, ctx, id);
+        ensure_files(ctx);
+        if (dossier.state != State::open)
+            throw Error(Code::conflict, "archive.error.closed", {{"number", dossier.numbered()}});
+        pass(tx, ctx, id, Deed::file);
+        const auto earlier = store::volumes(tx, id);
+        if (on < dossier.opened || on > ctx.today() || (!earlier.empty() && on < earlier.back()))
+            throw Error("core.error.invalid", {{"date", "archive.fault.volume_date", {}}});
+        store::close_volume(tx, id, dossier.volume, on, ctx.now(), ctx.actor.person_name);
+        const int ended = dossier.volume++;
+        store::save(tx, dossier);
+        core::audit::append(tx, ctx, "archive.volume_closed", object_of(id),
+                            {{"volume", ended}, {"date", core::iso(on)}});
+    });
+}
+
+void Cabinet::correct_year(const Context& ctx, DossierId id, int year, const std::string& reason) {
+    db_.write([&](Tx& tx) {
+        auto dossier = kept_by(tx, ctx, id);
+        ensure_reason(reason);
+        pass(tx, ctx, id, Deed::file);   // what decides the clock of a proposed dossier is frozen
+        const int was = dossier.fiscal_year();
+        dossier.fiscal = year;
+        store::save(tx, dossier);
+        core::audit::append(tx, ctx, "archive.year_corrected", object_of(id),
+                            {{"was", was}, {"now", year}, {"reason", reason}});
+        wind(tx, ctx, id);
+    });
+}
+
+void Cabinet::tell_apart(const Context& ctx, DossierId id, Exception told, const std::string& to) {
+    db_.write([&](Tx& tx) {
+        const auto dossier = kept_by(tx, ctx, id);
+        auto made = told;
+        made.id = ExceptionId::make(ctx.now());
+        made.dossier = id;
+        made.recorded = ctx.now();
+        made.recorded_by = ctx.actor.person_name;
+        std::optional<Dossier> target;
+        if (made.kind == Exception::Kind::moved && !to.empty()) {
+            target = other_end(tx, ctx, dossier, to, "target");
+            made.target = target->id;
+        }
+        made.check();
+        pass(tx, ctx, id, Deed::file);
+        const auto items = store::items(tx, id);
+        const auto item = std::find_if(items.begin(), items.end(), [&](const Item& each) {
+            return each.number == made.item;
+        });
+        if (made.of_dossier()) {
+            const auto open = std::count_if(items.begin(), items.end(), [](const Item& each) {
+                return each.exception && each.exception->kind == Exception::Kind::unresolved;
+            });
+            if (made.kind == Exception::Kind::settled && open > 0)
+                throw Error(Code::conflict, "archive.error.unresolved", {{"count", std::to_string(open)}});
+        } else {
+            if (item == items.end()) throw Error("core.error.invalid", {{"item", "archive.fault.item", {}}});
+            if (item->moved()) throw Error(Code::conflict, "archive.error.moved", {{"item", std::to_string(made.item)}});
+            made.item_id = item->id;
+        }
+        if (target) move_into(tx, ctx, dossier, *target, *item, made);
+        store::insert(tx, made, ctx.actor.seat().position);
+        core::audit::append(tx, ctx, "archive.told_apart", object_of(id),
+                            {{"item", made.item}, {"kind", name(made.kind)}, {"reason", made.reason}});
+        index(tx, dossier);
+        wind(tx, ctx, id);
+        if (target) index(tx, known(tx, target->id));
+    });
+}
+
+// The item keeps its bytes and its first number; there it gets the next number.
+void Cabinet::move_into(Tx& tx, const Context& ctx, const Dossier& from, Dossier target, const Item& item,
+                        Exception& told) {
+    if (target.unit != from.unit) throw Error("core.error.invalid", {{"target", "archive.fault.other_unit", {}}});
+    if (target.state != State::open)
+        throw Error(Code::conflict, "archive.error.closed", {{"number", target.numbered()}});
+    pass(tx, ctx, target.id, Deed::file);
+    const auto before = target.access;
+    target.access = std::max(target.access, item.access);
+    store::save(tx, target);
+    if (!item.paper()) {
+        if (const auto letter = subjects_.find(tx, item.subject))
+            narrow(tx, target, before, *letter, ctx.actor.seat().position);
+    } else if (withheld(item.access) && !withheld(before)) {
+        store::set_readers(tx, target.id, store::readers(tx, from.id));
+    }
+    told.target_number = store::last_item(tx, target.id) + 1;
+    core::audit::append(tx, ctx, "archive.moved_in", object_of(target.id),
+                        {{"from", from.numbered()}, {"item", told.target_number}, {"reason", told.reason}});
+}
+
+void Cabinet::refer(const Context& ctx, DossierId id, const std::string& to, const std::string& reason) {
+    db_.write([&](Tx& tx) {
+        const auto dossier = seen(tx, ctx, id);
+        ensure_files(ctx);
+        ensure_reason(reason);
+        const auto other = other_end(tx, ctx, dossier, to, "to");
+        store::insert(tx, store::Reference{store::ReferenceId::make(ctx.now()), id, other.id, reason, ctx.now(),
+                                           ctx.actor.person_name});
+        for (const auto& [here, there] : {std::pair(id, other.id), std::pair(other.id, id)})
+            core::audit::append(tx, ctx, "archive.referred", object_of(here),
+                                {{"to", object_of(there)}, {"reason", reason}});
+    });
+}
+
+void Cabinet::unrefer(const Context& ctx, DossierId id, store::ReferenceId reference, const std::string& reason) {
+    db_.write([&](Tx& tx) {
+        seen(tx, ctx, id);
+        ensure_files(ctx);
+        ensure_reason(reason);
+        const auto all = store::references(tx, id);
+        const auto at = std::find_if(all.begin(), all.end(), [&](const auto& each) { return each.id == reference; });
+        // One whose other end is hidden is not there.
+        const auto end = at == all.end() ? id : at->from == id ? at->to : at->from;
+        if (at == all.end() || !store::find(tx, subjects_.sight(tx, ctx.actor), end))
+            throw Error("core.error.invalid", {{"reference", "archive.fault.reference", {}}});
+        store::drop(tx, reference, id);
+        for (const auto& [here, there] : {std::pair(id, end), std::pair(end, id)})
+            core::audit::append(tx, ctx, "archive.unreferred", object_of(here),
+                                {{"to", object_of(there)}, {"reason", reason}});
+    });
+}
+
+void Cabinet::reopen(const Context& ctx, DossierId id, const std::string& reason) {
+    db_.write([&](Tx& tx) {
+        auto dossier = kept_by(tx, ctx, id);
+        ensure_reason(reason);
+        const auto closed = dossier.closed;
+        dossier.reopen();
+        // Saving first takes the dossier for this unit.
+        store::save(tx, dossier);
+        pass(tx, ctx, id, Deed::reopen);
+        store::drop_clock(tx, id);
+        index(tx, dossier);
+        core::audit::append(tx, ctx, "archive.reopened", object_of(id),
+                            {{"closed", core::iso(*closed)}, {"reason", reason}});
+    });
+}
+
+}  // namespace archive

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+// The clocks of closed dossiers are kept: wound where something changed, renewed each night.
+#include "archive/service/cabinet.h"
+#include "core/audit/trail.h"
+
+namespace archive {
+
+using core::Context;
+using core::Json;
+using core::db::Tx;
+
+namespace {
+
+constexpr int portion = 200;   // dossiers in one unit of work
+constexpr const char* winding = "archive.wind";
+
+Json rule_json(const std::optional<Rule>& rule) { return rule ? rule->json() : Json(); }
+
+}  // namespace
+
+Clock Cabinet::reckon(Tx& tx, const Context& ctx, const Whole& whole, const Dossier& dossier) {
+    return clock(dossier.rule, facts(tx, whole, dossier), policy_, ctx.today());
+}
+
+void Cabinet::wind(Tx& tx, const Context& ctx, const Dossier& dossier, const Clock& clock) {
+    if (dossier.state != State::closed) {
+        store::drop_clock(tx, dossier.id);
+        return;
+    }
+    const auto now = store::wound(clock);
+    const auto was = store::wound(tx, dossier.id);
+    if (was == now) return;
+    store::put(tx, dossier.id, dossier.unit, now, ctx.now());
+    if (was && was->json() != now.json())
+        core::audit::append(tx, ctx, "archive.clock_moved", object_of(dossier.id),
+                            {{"was", was->json()}, {"now", now.json()}});
+}
+
+void Cabinet::wind(Tx& tx, const Context& ctx, DossierId id) {
+    const auto whole = fill(tx, ctx, known(tx, id));
+    wind(tx, ctx, whole.dossier, whole.term);
+}
+
+store::Wound Cabinet::wound_now(Tx& tx, const Context& ctx, const Dossier& dossier) {
+    return store::wound(fill(tx, ctx, dossier).term);
+}
+
+void Cabinet::wind_later(Tx& tx, const Context& ctx, const std::optional<core::UnitId>& unit,
+                         const std::optional<int>& fiscal_year) {
+    Json job{{"after", DossierId{}.text()}};
+    if (unit) job["unit"] = unit->text();
+    if (fiscal_year) job["fiscal_year"] = *fiscal_year;
+    core::jobs::add(tx, ctx.now(), winding, job);
+}
+
+void Cabinet::wind_portion(const Context& ctx, const Json& job) {
+    std::optional<core::UnitId> unit;
+    std::optional<int> year;
+    if (job.contains("unit")) unit = core::UnitId::parse(core::json::text(job, "unit"));
+    if (job.contains("fiscal_year")) year = job.at("fiscal_year").get<int>();
+    db_.write([&](Tx& tx) {
+        const auto ids =
+            store::closed_after(tx, unit, year, DossierId::parse(core::json::text(job, "after")), portion);
+        for (const auto& id : ids) wind(tx, ctx, id);
+        if (static_cast<int>(ids.size()) < portion) return;
+        auto next = job;
+        next["after"] = ids.back().text();
+        core::jobs::add(tx, ctx.now(), winding, next);
+    });
+}
+
+void Cabinet::renew(Tx& tx, const Context& ctx, DossierId id) {
+    auto dossier = known(tx, id);
+    const auto found = rule(tx, dossier.code);
+    if (found != dossier.rule_seen) {
+        const bool adopted = adopts(dossier.rule, found);
+        if (differs(dossier.rule_seen, found))
+            core::audit::append(tx, ctx, "archive.retention_differs", object_of(dossier.id),
+                                {{"applied", rule_json(dossier.rule)},
+                                 {"found", rule_json(found)},
+                                 {"adopted", adopted}});
+        dossier.rule_seen = found;
+        if (adopted) dossier.rule = found;
+        store::save(tx, dossier);
+    }
+    wind(tx, ctx, id);
+}
+
+void Cabinet::recompute(const Context& ctx) {
+    for (DossierId after{};;) {
+        const auto ids = db_.read([&](Tx& tx) { return store::closed_after(tx, {}, {}, after, portion); });
+        if (ids.empty()) return;
+        db_.write([&](Tx& tx) {
+            for (const auto& id : ids) renew(tx, ctx, id);
+        });
+        after = ids.back();
+    }
+}
+
+void Cabinet::adopt(const Context& ctx, DossierId id, const std::string& reason) {
+    db_.write([&](Tx& tx) {
+        auto dossier = kept_by(tx, ctx, id);
+        if (reason.empty()) throw core::Error("core.error.invalid", {{"reason", "archive.fault.reason", {}}});
+        if (dossier.state != State::closed)
+            throw core::Error(core::Code::conflict, "archive.error.not_closed", {{"number", dossier.numbered()}});
+        pass(tx, ctx, id, Deed::file);   // the rule of a proposed dossier is frozen
+        const auto found = rule(tx, dossier.code);
+        if (!found || found == dossier.rule) throw core::Error(core::Code::conflict, "archive.error.same_rule");
+        core::audit::append(tx, ctx, "archive.rule_adopted", object_of(id),
+                            {{"was", rule_json(dossier.rule)}, {"now", rule_json(found)}, {"reason", reason}});
+        dossier.rule = dossier.rule_seen = found;
+        store::save(tx, dossier);
+        wind(tx, ctx, id);
+    });
+}
+
+}  // namespace archive

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "archive/service/forms.h"
+
+#include "archive/service/wording.h"
+
+namespace archive {
+
+namespace {
+
+using core::table::Cell;
+using core::table::Sheet;
+using core::words::Catalog;
+
+constexpr double no = 5, tiny = 9, small = 12, middle = 18, wide = 40;
+
+std::string stages_of(const Line& line, const Catalog& words) {
+    if (line.extent.stages.empty()) return "-";
+    if (line.extent.stages.size() > 1) return words.say("archive.stage.kombinasi");
+    return words.say("archive.stage." + line.extent.stages.front());
+}
+
+std::string period_of(const Line& line) {
+    return wording::period(line.extent, line.dossier.opened);
+}
+
+std::string amounts_of(const Line& line, const Catalog& words) {
+    return wording::amount(line.extent, words);
+}
+
+std::string medium_of(const Line& line, const Catalog& words) {
+    const auto medium = line.extent.medium();
+    if (medium.empty()) return "";
+    auto text = words.say("archive.medium." + std::string(medium));
+    if (!line.extent.physical.empty()) text += ", " + words.say("archive.physical." + line.extent.physical);
+    return text;
+}
+
+std::string fate_of(const Line& line, const Catalog& words) {
+    if (line.active_years < 0) return words.say("archive.list.unruled");
+    return words.say("archive.fate." + std::string(fate_word(line.fate)));
+}
+
+std::string category_of(const Line& line, const Catalog& words) {
+    std::string text;
+    for (const auto& mark : line.marks)
+        text += (text.empty() ? "" : ", ") + words.say("archive.mark." + std::string(name(mark.kind)));
+    return text.empty() ? words.say("archive.mark.none") : text;
+}
+
+std::string remark_of(const Line& line, const Catalog& words) {
+    auto text = medium_of(line, words);
+    if (line.dossier.state == State::open) {
+        text += (text.empty() ? "" : "; ") + words.say("archive.state.open");
+    } else if (line.clock && line.clock->active_until) {
+        const bool past = line.phase != Phase::active;
+        const auto& day = past ? *line.clock->inactive_until : *line.clock->active_until;
+        text += (text.empty() ? "" : "; ") +
+                words.say(past ? "archive.list.inactive_until" : "archive.list.active_until",
+                          {{"date", words.date(day)}});
+    } else {
+        text += (text.empty() ? "" : "; ") + words.say("archive.phase." + std::string(name(line.phase)));
+    }
+    return text;
+}
+
+Cell day(const core::Date& date, const Catalog& words) { return core::table::Day{date, words.date(date)}; }
+
+std::string item_title(const Item& item, const Catalog& words) {
+    auto text = item.letter_number.empty() ? item.title : item.letter_number + ": " + item.title;
+    if (!item.sender.empty()) text += "; " + words.say("archive.paper.from", {{"who", item.sender}});
+    if (!item.receiver.empty()) text += "; " + words.say("archive.paper.to", {{"who", item.receiver}});
+    return text;
+}
+
+std::string item_remark(const Item& item, const Catalog& words) {
+    auto text = words.say("archive.medium." + item.medium);
+    if (!item.physical.empty()) text += ", " + words.say("archive.physical." + item.physical);
+    if (item.exception && item.exception->kind != Exception::Kind::none)
+        text += ", " + words.say("archive.exception." + std::string(name(item.exception->kind)));
+    if (!item.remark.empty()) text += ", " + item.remark;
+    return text;
+}
+
+struct Writer {
+    const Catalog& words;
+    const Listed& listed;
+    Sheet& sheet;
+    std::int64_t at = 0;
+
+    std::string access(AccessClass of) const { return wording::access(of, words); }
+
+    void register_(const Line& l) {
+        sheet.rows.push_back({l.dossier.numbered(), l.dossier.code, l.dossier.title, period_of(l),
+                              amounts_of(l, words), remark_of(l, words), l.dossier.unit_name});
+    }
+    void contents(const Line& l) {
+        for (const auto& item : l.items) {
+            if (item.moved()) continue;
+            sheet.rows.push_back({l.dossier.numbered(), std::int64_t{item.number}, l.dossier.code,
+                                  item_title(item, words), day(item.date, words), wording::amount(item, words),
+                                  item_remark(item, words)});
+        }
+    }
+    void active(const Line& l) {
+        ++at;
+        bool first = true;
+        const auto row = [&](Cell item, Cell date, std::string stage) {
+            const auto once = [&](std::string text) { return Cell(first ? std::move(text) : std::string()); };
+            sheet.rows.push_back({first ? Cell(at) : Cell(std::string()), once(l.dossier.numbered()),
+                                  once(l.dossier.code), once(l.dossier.title), once(period_of(l)),
+                                  once(amounts_of(l, words)), std::move(item), std::move(date), std::move(stage),
+                                  once(l.dossier.place), once(access(l.dossier.access)), once(remark_of(l, words))});
+            first = false;
+        };
+        for (const auto& item : l.items)
+            if (!item.moved())
+                row(std::int64_t{item.number}, day(item.date, words), words.say("archive.stage." + item.stage));
+        if (first) row(std::string("-"), std::string("-"), "-");
+    }
+    void inactive(const Line& l) {
+        // A definitive number is given where the records unit has received it; until then the form says so.
+        const bool received = l.dossier.custody == Custody::records_unit;
+        sheet.rows.push_back({listed.agency, l.dossier.unit_name, l.dossier.numbered(), l.dossier.code,
+                              l.dossier.title, period_of(l), amounts_of(l, words), stages_of(l, words),
+                              medium_of(l, words), received ? l.dossier.place : words.say("archive.list.not_received"),
+                              l.dossier.place, term_of(l, words) + ", " + fate_of(l, words),
+                              category_of(l, words)});
+    }
+    void vital(const Line& l) {
+        for (const auto& mark : l.marks) {
+            if (mark.kind != Mark::Kind::vital) continue;
+            sheet.rows.push_back({l.dossier.unit_name, l.dossier.numbered(), l.dossier.code, l.dossier.code_name,
+                                  l.dossier.title, period_of(l), amounts_of(l, words), access(l.dossier.access),
+                                  medium_of(l, words), mark.review ? day(*mark.review, words) : Cell(std::string()),
+                                  l.dossier.place, words.say("archive.protection." + mark.protection)});
+        }
+    }
+    void guarded(const Line& l) {
+        for (const auto& mark : l.marks) {
+            if (mark.kind != Mark::Kind::guarded) continue;
+            auto told = medium_of(l, words) + "; " + words.say("archive.category." + mark.category);
+            if (mark.reported)
+                told += "; " + words.say("archive.terjaga.reported", {{"number", mark.report_number},
+                                                                      {"date", words.date(*mark.reported)}});
+            else if (const auto due = mark.report_due())
+                told += "; " + words.say("archive.terjaga.due", {{"date", words.date(*due)}});
+            sheet.rows.push_back({++at, l.dossier.code, l.dossier.numbered(), l.dossier.unit_name, l.dossier.title,
+                                  period_of(l), amounts_of(l, words), std::move(told)});
+        }
+    }
+    void write(Form form, const Line& line) {
+        switch (form) {
+            case Form::register_: return register_(line);
+            case Form::contents: return contents(line);
+            case Form::active: return active(line);
+            case Form::inactive: return inactive(line);
+            case Form::vital: return vital(line);
+            case Form::guarded: return guarded(line);
+        }
+    }
+};
+
+// Word and width of each column, in the order of the form.
+std::vector<std::pair<const char*, double>> columns_of(Form form) {
+    switch (form) {
+        case Form::register_:
+            return {{"number", small}, {"code", small},  {"title", wide}, {"period", small},
+                    {"amount", middle}, {"remark", middle}, {"unit", middle}};
+        case Form::contents:
+            return {{"number", small}, {"item", tiny},     {"code", small}, {"item_title", wide},
+                    {"date", small},   {"amount", middle}, {"remark", middle}};
+        case Form::active:
+            return {{"no", no},       {"number_short", tiny}, {"code_short", small}, {"title", wide},
+                    {"period", tiny}, {"amount_short", small}, {"item_short", tiny}, {"item_date", small},
+                    {"stage_short", tiny}, {"place_short", small}, {"access_short", tiny}, {"remark_short", middle}};
+        case Form::inactive:
+            return {{"creator", middle}, {"unit", middle}, {"number_archive", tiny}, {"code", small},
+                    {"information", wide}, {"period", tiny}, {"amount", small}, {"stage", small},
+                    {"remark_medium", small}, {"definitive", small}, {"place_room", small}, {"term", middle},
+                    {"category", small}};
+        case Form::vital:
+            return {{"origin", middle}, {"number", tiny}, {"code", small}, {"series", middle}, {"content", wide},
+                    {"period", tiny}, {"amount", small}, {"access_short", tiny}, {"remark_medium", small},
+                    {"vital_review", small}, {"place", small}, {"protection", middle}};
+        case Form::guarded:
+            return {{"no", no}, {"code", small}, {"number", small}, {"unit", middle}, {"title", wide},
+                    {"period", small}, {"amount", middle}, {"remark", middle}};
+    }
+    return {};
+}
+
+}  // namespace
+
+std::string term_of(const Line& line, const Catalog& words) {
+    if (line.active_years < 0 || line.inactive_years < 0) return words.say("archive.list.unruled");
+    return words.say("archive.list.term", {{"active", std::to_string(line.active_years)},
+                                           {"inactive", std::to_string(line.inactive_years)}});
+}
+
+std::vector<DossierId> dossiers_of(const Listed& listed, Form form) {
+    std::vector<DossierId> ids;
+    const Catalog none;
+    Sheet sheet;
+    Writer writer{none, listed, sheet};
+    for (const auto& line : listed.lines) {
+        writer.write(form, line);
+        ids.resize(sheet.rows.size(), line.dossier.id);
+    }
+    return ids;
+}
+
+Sheet sheet_of(const Listed& listed, const ListWish& wish, const core::Context& ctx, const Catalog& words) {
+    Sheet sheet;
+    const auto word = std::string(name(wish.form));
+    sheet.name = words.say("archive.form.tab." + word);
+    sheet.titles = {words.say("archive.form." + word), listed.agency};
+    for (const auto& unit : listed.units)
+        if (wish.wish.unit == unit.id)
+            sheet.titles.push_back(words.say("archive.column.unit") + ": " + unit.name);
+    for (const auto& [column, width] : columns_of(wish.form))
+        sheet.columns.push_back({words.say(std::string("archive.column.") + column), width});
+    Writer writer{words, listed, sheet};
+    for (const auto& line : listed.lines) writer.write(wish.form, line);
+    const auto count = static_cast<std::int64_t>(listed.lines.size());
+    sheet.notes = {words.say("archive.list.as_of", {{"at", words.moment(ctx.now(), ctx.zone)},
+                                                    {"count", words.number(count)}})};
+    if (listed.more) sheet.notes.push_back(words.say("archive.list.more", {{"count", words.number(count)}}));
+    return sheet;
+}
+
+}  // namespace archive

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "archive/service/lists.h"
+
+#include <map>
+
+namespace archive {
+
+using core::Context;
+using core::db::Tx;
+
+std::string_view name(Form form) {
+    switch (form) {
+        case Form::register_: return "berkas";
+        case Form::contents: return "isi";
+        case Form::active: return "aktif";
+        case Form::inactive: return "inaktif";
+        case Form::vital: return "vital";
+        case Form::guarded: return "terjaga";
+    }
+    return "berkas";
+}
+
+namespace {
+
+bool past_active(const Line& line) { return line.phase == Phase::inactive || line.phase == Phase::ended; }
+
+bool belongs(Form form, const Line& line) {
+    const bool gone = line.dossier.life == Life::destroyed || line.dossier.life == Life::handed_over;
+    const auto marked = [&](Mark::Kind kind) {
+        for (const auto& each : line.marks)
+            if (each.kind == kind) return true;
+        return false;
+    };
+    switch (form) {
+        case Form::register_:
+        case Form::contents: return !gone;
+        case Form::active: return line.dossier.life == Life::active && !past_active(line);
+        case Form::inactive: return line.dossier.life == Life::inactive || (!gone && past_active(line));
+        case Form::vital: return !gone && marked(Mark::Kind::vital);
+        case Form::guarded: return !gone && marked(Mark::Kind::guarded);
+    }
+    return false;
+}
+
+std::vector<Line> lines_of(Tx& tx, std::vector<Dossier> dossiers) {
+    std::vector<Line> lines;
+    std::vector<DossierId> ids;
+    std::map<DossierId, std::size_t> at;
+    for (auto& each : dossiers) {
+        at[each.id] = lines.size();
+        ids.push_back(each.id);
+        lines.emplace_back();
+        lines.back().dossier = std::move(each);
+    }
+    for (auto& item : store::items(tx, ids)) lines[at.at(item.dossier)].items.push_back(std::move(item));
+    for (auto& [id, clock] : store::wound(tx, ids)) lines[at.at(id)].clock = std::move(clock);
+    for (auto& mark : store::marks(tx, ids)) lines[at.at(mark.dossier)].marks.push_back(std::move(mark));
+    return lines;
+}
+
+}  // namespace
+
+Listed Lists::list(const Context& ctx, const ListWish& wanted) {
+    return db_.read([&](Tx& tx) {
+        Listed listed;
+        const auto sight = subjects_.sight(tx, ctx.actor);
+        listed.agency = subjects_.agency(tx);
+        listed.units = subjects_.units(tx, sight);
+        auto wish = wanted.wish;
+        wish.today = ctx.today();
+        const auto limit = static_cast<std::size_t>(wish.limit);
+        wish.limit = most_listed;
+        std::map<std::string, std::optional<Rule>> rules;   // of open dossiers, by code
+        for (auto& line : lines_of(tx, store::list(tx, sight, wish))) {
+            auto& dossier = line.dossier;
+            if (dossier.state == State::open) {
+                if (!rules.contains(dossier.code)) rules[dossier.code] = cabinet_.rule_in_force(tx, dossier.code);
+                dossier.rule = rules[dossier.code];
+            } else if (!line.clock) {
+                line.clock = cabinet_.wound_now(tx, ctx, dossier);
+            }
+            if (line.clock) line.phase = line.clock->phase(ctx.today());
+            if (dossier.rule) {
+                line.active_years = dossier.rule->active_years;
+                line.inactive_years = dossier.rule->inactive_years;
+                line.fate = dossier.rule->fate;
+            }
+            if (wish.phase && line.phase != *wish.phase) continue;
+            if (wish.fate && line.fate != *wish.fate) continue;
+            if (!belongs(wanted.form, line)) continue;
+            if (listed.lines.size() == limit) {
+                listed.more = true;
+                break;
+            }
+            line.extent = extent(line.items);
+            listed.lines.push_back(std::move(line));
+        }
+        return listed;
+    });
+}
+
+Calendar Lists::due(const Context& ctx, int year, const std::optional<core::UnitId>& unit) {
+    return db_.read([&](Tx& tx) {
+        const auto sight = subjects_.sight(tx, ctx.actor);
+        const auto when = std::chrono::year(year);
+        return Calendar{subjects_.units(tx, sight),
+                        store::due(tx, sight, unit, when / std::chrono::January / 1, when / std::chrono::December / 31)};
+    });
+}
+
+}  // namespace archive

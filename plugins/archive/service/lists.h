@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+// The official lists, row by row in the columns of the forms: Daftar Berkas, Daftar Isi Berkas, Daftar Arsip Aktif,
+// Daftar Arsip Inaktif, Daftar Arsip Vital, Daftar Berkas Arsip Terjaga; and the calendar of what falls due.
+#pragma once
+
+#include "archive/service/cabinet.h"
+
+namespace archive {
+
+enum class Form { register_, contents, active, inactive, vital, guarded };
+constexpr std::array all_forms{Form::register_, Form::contents, Form::active,
+                               Form::inactive,  Form::vital,    Form::guarded};
+std::string_view name(Form form);   // "berkas", "isi", "aktif", "inaktif", "vital", "terjaga"
+
+struct ListWish {
+    Form form = Form::register_;
+    store::Wish wish;
+    std::string month;   // of the ending asked for, "2027-03"
+};
+
+// A dossier as a list shows it: nothing is counted anew but what has no kept clock yet.
+struct Line {
+    Dossier dossier;
+    std::vector<Item> items;
+    Extent extent;
+    Phase phase = Phase::open;
+    std::optional<store::Wound> clock;
+    std::vector<Mark> marks;
+    int active_years = -1, inactive_years = -1;
+    Fate fate = Fate::review;
+};
+
+struct Listed {
+    std::string agency;
+    std::vector<directory::Unit> units;   // that may be chosen
+    std::vector<Line> lines;
+    bool more = false;                    // there are more than were asked for
+};
+
+struct Calendar {
+    std::vector<directory::Unit> units;
+    std::vector<store::Due> due;
+};
+
+constexpr int most_listed = 50'000;   // dossiers in a workbook
+constexpr int most_shown = 200;       // on a page
+
+class Lists {
+  public:
+    Lists(core::db::Db& db, Cabinet& cabinet, Subjects& subjects) : db_(db), cabinet_(cabinet), subjects_(subjects) {}
+
+    // As many as the wish says.
+    Listed list(const core::Context& ctx, const ListWish& wish);
+    Calendar due(const core::Context& ctx, int year, const std::optional<core::UnitId>& unit);
+
+  private:
+    core::db::Db& db_;
+    Cabinet& cabinet_;
+    Subjects& subjects_;
+};
+
+}  // namespace archive

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "archive/service/marks.h"
+
+#include "core/audit/trail.h"
+#include "core/base/text.h"
+
+namespace archive {
+
+using core::Code;
+using core::Context;
+using core::Error;
+using core::db::Tx;
+
+namespace {
+
+constexpr std::string_view dossier_prefix = "dossier:";
+
+std::string notice_of(const Mark& mark, int months) {
+    if (mark.kind == Mark::Kind::vital) return "archive.vital_review";
+    return "archive.terjaga_" + std::to_string(months);
+}
+
+}  // namespace
+
+void Marks::begin() {
+    cabinet_.guard(*this);
+    notices_.serve("dossier", *this);
+    notices_.kind({"archive.vital_review", "archive.notice.vital_review"});
+    notices_.kind({"archive.terjaga_9", "archive.notice.terjaga_9"});
+    notices_.kind({"archive.terjaga_11", "archive.notice.terjaga_11", true});
+    notices_.kind({"archive.terjaga_12", "archive.notice.terjaga_12", true});
+}
+
+std::vector<Obstacle> Marks::against(Tx& tx, const Context&, const Kept& dossier, Deed deed) {
+    std::vector<Obstacle> all;
+    if (!towards_destruction(dossier.process, deed)) return all;
+    for (const auto& mark : store::marks(tx, dossier.id))
+        all.push_back({"archive.obstacle." + std::string(name(mark.kind)), {{"number", dossier.number}}});
+    return all;
+}
+
+std::optional<notify::Described> Marks::describe(Tx& tx, const core::Actor& actor, std::string_view object) {
+    const auto id = DossierId::parse(object.substr(dossier_prefix.size()));
+    const auto found = store::find(tx, subjects_.sight(tx, actor), id);
+    if (!found) return std::nullopt;
+    return notify::Described{found->title, "/archive/dossiers/" + id.text(), found->access};
+}
+
+void Marks::tell(const Context& ctx) {
+    const auto all = db_.read([&](Tx& tx) { return store::watched(tx, ctx.today()); });
+    for (const auto& each : all)
+        db_.write([&](Tx& tx) {
+            for (auto mark : store::marks(tx, each.dossier)) {
+                const int months = mark.kind == each.kind ? mark.tells(ctx.today()) : 0;
+                const auto dossier = store::find(tx, {{}, {}, false, true}, mark.dossier);
+                if (months == 0 || !dossier) continue;
+                notify::Notice notice{notice_of(mark, months), object_of(mark.dossier), {}};
+                for (const auto& position : subjects_.archivists(tx, dossier->unit)) notice.to.emplace_back(position);
+                notices_.tell(tx, ctx, notice);
+                mark.told = months;
+                store::put(tx, mark, dossier->unit);
+            }
+        });
+}
+
+void Cabinet::mark(const Context& ctx, Mark wanted) {
+    db_.write([&](Tx& tx) {
+        const auto dossier = kept_by(tx, ctx, wanted.dossier);
+        auto made = wanted;
+        made.check(ctx.today());
+        for (const auto& was : store::marks(tx, dossier.id)) {
+            if (was.kind != made.kind) continue;
+            made.reported = was.reported;
+            made.report_number = was.report_number;
+            if (was.ended == made.ended && made.kind == Mark::Kind::guarded) made.told = was.told;
+        }
+        made.made = ctx.now();
+        made.made_by = ctx.actor.person_name;
+        store::put(tx, made, dossier.unit);
+        core::Json told{{"kind", name(made.kind)}, {"reason", made.reason}};
+        if (made.review) told["review"] = core::iso(*made.review);
+        if (made.ended) told["ended"] = core::iso(*made.ended);
+        if (!made.category.empty()) told["category"] = made.category;
+        if (!made.protection.empty()) told["protection"] = made.protection;
+        core::audit::append(tx, ctx, "archive.marked", object_of(dossier.id), told);
+    });
+}
+
+namespace {
+
+Mark marked_so(Tx& tx, DossierId id, Mark::Kind kind) {
+    for (auto& each : store::marks(tx, id))
+        if (each.kind == kind) return each;
+    throw Error(Code::conflict, "archive.error.not_marked");
+}
+
+}  // namespace
+
+void Cabinet::unmark(const Context& ctx, DossierId id, Mark::Kind kind, const std::string& reason) {
+    db_.write([&](Tx& tx) {
+        kept_by(tx, ctx, id);
+        if (core::text::trim(reason).empty())
+            throw Error("core.error.invalid", {{"reason", "archive.fault.reason", {}}});
+        marked_so(tx, id, kind);
+        store::drop(tx, id, kind);
+        core::audit::append(tx, ctx, "archive.unmarked", object_of(id), {{"kind", name(kind)}, {"reason", reason}});
+    });
+}
+
+void Cabinet::reported(const Context& ctx, DossierId id, core::Date on, const std::string& number) {
+    db_.write([&](Tx& tx) {
+        const auto dossier = kept_by(tx, ctx, id);
+        std::vector<core::Fault> faults;
+        if (core::text::trim(number).empty()) faults.push_back({"number", "archive.fault.report_number", {}});
+        if (on > ctx.today()) faults.push_back({"date", "archive.fault.report_date", {}});
+        if (!faults.empty()) throw Error("core.error.invalid", std::move(faults));
+        auto mark = marked_so(tx, id, Mark::Kind::guarded);
+        mark.reported = on;
+        mark.report_number = number;
+        store::put(tx, mark, dossier.unit);
+        core::audit::append(tx, ctx, "archive.terjaga_reported", object_of(id),
+                            {{"date", core::iso(on)}, {"number", number}});
+    });
+}
+
+}  // namespace archive

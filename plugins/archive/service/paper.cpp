@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+// Paper in dossiers: single letters, bundles, and whole dossiers of a backlog.
+#include <algorithm>
+
+#include "archive/service/asking.h"
+#include "archive/service/cabinet.h"
+#include "core/audit/trail.h"
+#include "core/base/text.h"
+
+namespace archive {
+
+using core::Code;
+using core::Context;
+using core::Error;
+using core::db::Tx;
+
+namespace {
+
+template <class Words>
+void among(const Words& all, const std::string& word, const char* field, std::vector<core::Fault>& faults) {
+    if (std::find(all.begin(), all.end(), word) != all.end()) return;
+    std::string choices;
+    for (const auto each : all) choices += (choices.empty() ? "" : ", ") + std::string(each);
+    faults.push_back({field, "archive.fault.one_of", {{"choices", choices}}});
+}
+
+}  // namespace
+
+std::vector<core::Fault> faults_of(const Paper& paper, core::Date today) {
+    std::vector<core::Fault> faults;
+    if (core::text::trim(paper.title).empty()) faults.push_back({"title", "archive.fault.paper_title", {}});
+    if (paper.date > today) faults.push_back({"date", "archive.fault.paper_date", {}});
+    if (paper.first && *paper.first > paper.date) faults.push_back({"first", "archive.fault.paper_first", {}});
+    if (paper.amount < 1) faults.push_back({"amount", "archive.fault.amount", {}});
+    among(amount_units, paper.amount_unit, "amount_unit", faults);
+    among(stages, paper.stage, "stage", faults);
+    if (!paper.physical.empty()) among(conditions, paper.physical, "condition", faults);
+    return faults;
+}
+
+Item item_of(const Paper& paper) {
+    Item item;
+    item.medium = "paper";
+    item.letter_number = paper.number;
+    item.date = paper.date;
+    item.first = paper.first;
+    item.title = core::text::trim(paper.title);
+    item.sender = paper.sender;
+    item.receiver = paper.receiver;
+    item.amount = paper.amount;
+    item.amount_unit = paper.amount_unit;
+    item.stage = paper.stage;
+    item.physical = paper.physical;
+    item.remark = paper.remark;
+    return item;
+}
+
+// Nothing of it lies in the house: it has no bytes, and its name is its own number.
+Item Cabinet::put_item(Tx& tx, const Context& ctx, Dossier dossier, Item item) {
+    const auto& seat = ctx.actor.seat();
+    const bool opens = withheld(item.access) && !withheld(dossier.access);
+    dossier.access = std::max(dossier.access, item.access);
+    store::save(tx, dossier);
+    if (opens) store::set_readers(tx, dossier.id, {seat.position});
+    item.id = ItemId::make(ctx.now());
+    item.subject = "paper:" + item.id.text();
+    item.dossier = dossier.id;
+    item.number = store::last_item(tx, dossier.id) + 1;
+    item.volume = dossier.volume;
+    item.filed = ctx.now();
+    item.filed_by_name = ctx.actor.person_name;
+    store::insert(tx, item, dossier.unit, seat.position);
+    core::audit::append(tx, ctx, "archive.paper_registered", object_of(dossier.id),
+                        {{"item", item.number}, {"number", item.letter_number}, {"date", core::iso(item.date)},
+                         {"amount", item.amount}, {"unit", item.amount_unit}});
+    return item;
+}
+
+Item Cabinet::register_paper(const Context& ctx, DossierId id, const Paper& paper) {
+    return db_.write([&](Tx& tx) {
+        const auto dossier = seen(tx, ctx, id);
+        ensure_files(ctx);
+        auto faults = faults_of(paper, ctx.today());
+        auto item = item_of(paper);
+        item.access = asked(paper.access, AccessClass::ordinary, faults);
+        if (paper.access.empty()) item.access = dossier.access;
+        if (!faults.empty()) throw Error("core.error.invalid", std::move(faults));
+        if (dossier.state != State::open)
+            throw Error(Code::conflict, "archive.error.closed", {{"number", dossier.numbered()}});
+        pass(tx, ctx, id, Deed::file);
+        item = put_item(tx, ctx, dossier, std::move(item));
+        index(tx, known(tx, id));
+        return item;
+    });
+}
+
+Dossier Cabinet::take_in(Tx& tx, const Context& ctx, Dossier dossier, const Paper& paper) {
+    const auto& seat = ctx.actor.seat();
+    const auto unit = subjects_.keeper(tx, seat.unit);
+    const auto closed = dossier.closed;
+    dossier.id = DossierId::make(ctx.now());
+    dossier.unit = unit.id;
+    dossier.unit_name = unit.name;
+    dossier.year = static_cast<int>(ctx.today().year());
+    dossier.number = core::db::next(tx, "archive/" + unit.id.text() + "/" + std::to_string(dossier.year));
+    dossier.opened_by = seat.position;
+    store::insert(tx, dossier);
+    if (withheld(dossier.access)) store::set_readers(tx, dossier.id, {seat.position});
+    auto item = item_of(paper);
+    item.access = dossier.access;
+    put_item(tx, ctx, dossier, std::move(item));
+    dossier = known(tx, dossier.id);
+    if (closed) {
+        dossier.close(*closed, ctx.today());
+        dossier.rule = dossier.rule_seen = rule(tx, dossier.code);
+        store::save(tx, dossier);
+        wind(tx, ctx, dossier.id);
+    }
+    index(tx, dossier);
+    core::audit::append(tx, ctx, "archive.taken_in", object_of(dossier.id),
+                        {{"number", dossier.numbered()}, {"code", dossier.code}, {"source", dossier.source}});
+    return dossier;
+}
+
+}  // namespace archive

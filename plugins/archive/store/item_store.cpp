@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+// Items of dossiers as they were filed, and as they stand after what was told of them since.
+#include <algorithm>
+#include <map>
+
+#include "archive/store/care_store.h"
+
+namespace archive::store {
+namespace {
+
+using core::db::Query;
+using core::db::Row;
+using core::db::Tx;
+
+constexpr std::size_t most_asked = 400;   // parameters of one question
+
+Query chosen_items() {
+    return Query(
+        "SELECT i.id, i.dossier_id, i.subject, i.item_number, i.letter_number, i.letter_date, i.title, i.digest, "
+        "i.amount, i.amount_unit, i.stage, i.access, i.filed_at, i.filed_by_name, i.medium, i.volume, i.first_on, "
+        "i.sender, i.receiver, i.physical, i.remark");
+}
+
+Item read_item(const Row& row) {
+    Item item;
+    item.id = row.id<ItemId>(0);
+    item.dossier = row.id<DossierId>(1);
+    item.subject = row.text(2);
+    item.number = static_cast<int>(row.integer(3));
+    item.letter_number = row.text(4);
+    item.date = row.date(5);
+    item.title = row.text(6);
+    item.digest = row.digest(7);
+    item.amount = row.integer(8);
+    item.amount_unit = row.text(9);
+    item.stage = row.text(10);
+    item.access = ranked(row.integer(11));
+    item.filed = row.instant(12);
+    item.filed_by_name = row.text(13);
+    item.medium = row.text(14);
+    item.volume = static_cast<int>(row.integer(15));
+    item.first = row.maybe(16, &Row::date);
+    item.sender = row.text(17);
+    item.receiver = row.text(18);
+    item.physical = row.text(19);
+    item.remark = row.text(20);
+    return item;
+}
+
+// Of a move into it: the dossier and the number there stand behind the columns of the item.
+Item read_moved(const Row& row) {
+    auto item = read_item(row);
+    item.dossier = row.id<DossierId>(21);
+    item.number = static_cast<int>(row.integer(22));
+    return item;
+}
+
+void tell_exceptions(Tx& tx, const core::db::Values& ids, std::vector<Item>& all) {
+    std::map<std::pair<DossierId, int>, Exception> last;
+    for (auto& each : exceptions(tx, ids))
+        if (each.item > 0) last[{each.dossier, each.item}] = std::move(each);
+    for (auto& item : all)
+        if (const auto at = last.find({item.dossier, item.number}); at != last.end()) item.exception = at->second;
+}
+
+}  // namespace
+
+void insert(Tx& tx, const Item& item, core::UnitId unit, core::PositionId by) {
+    tx.exec("INSERT INTO archive_item (id, dossier_id, unit_id, subject, item_number, letter_number, "
+            "letter_date, title, digest, amount, amount_unit, stage, access, filed_at, filed_by, "
+            "filed_by_name, medium, volume, first_on, sender, receiver, physical, remark) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            {item.id, item.dossier, unit, item.subject, item.number, item.letter_number, item.date,
+             item.title, item.digest, item.amount, item.amount_unit, item.stage, rank(item.access),
+             item.filed, by, item.filed_by_name, item.medium, item.volume, item.first, item.sender, item.receiver,
+             item.physical, item.remark});
+}
+
+std::vector<Item> items(Tx& tx, const std::vector<DossierId>& dossiers) {
+    std::vector<Item> all;
+    for (std::size_t from = 0; from < dossiers.size(); from += most_asked) {
+        core::db::Values ids;
+        for (std::size_t at = from; at < std::min(dossiers.size(), from + most_asked); ++at)
+            ids.emplace_back(dossiers[at]);
+        auto own = chosen_items();
+        own.add(" FROM archive_item i WHERE i.dossier_id IN (").list(ids).add(")");
+        auto moved = chosen_items();
+        moved.add(", e.target_id, e.target_number FROM archive_exception e JOIN archive_item i ON i.id = e.item_id "
+                  "WHERE e.kind = 'moved' AND e.target_id IN (").list(ids).add(")");
+        auto part = own.all(tx, read_item);
+        for (auto& each : moved.all(tx, read_moved)) part.push_back(std::move(each));
+        tell_exceptions(tx, ids, part);
+        std::move(part.begin(), part.end(), std::back_inserter(all));
+    }
+    std::sort(all.begin(), all.end(), [](const Item& a, const Item& b) {
+        return a.dossier != b.dossier ? a.dossier < b.dossier : a.number < b.number;
+    });
+    return all;
+}
+
+std::vector<Item> items(Tx& tx, DossierId dossier) { return items(tx, std::vector<DossierId>{dossier}); }
+
+void erase_items(Tx& tx, DossierId dossier) {
+    for (const auto& item : items(tx, dossier))
+        if (!item.moved()) tx.exec("DELETE FROM archive_item WHERE id = ?", {item.id});
+}
+
+int last_item(Tx& tx, DossierId dossier) {
+    const auto own =
+        tx.count("SELECT COALESCE(MAX(item_number), 0) FROM archive_item WHERE dossier_id = ?", {dossier});
+    const auto moved = tx.count(
+        "SELECT COALESCE(MAX(target_number), 0) FROM archive_exception WHERE target_id = ? AND kind = 'moved'",
+        {dossier});
+    return static_cast<int>(std::max(own, moved));
+}
+
+std::vector<DossierId> dossiers_with(Tx& tx, std::string_view subject) {
+    return tx.all("SELECT dossier_id FROM archive_item WHERE subject = ? UNION SELECT e.target_id "
+                  "FROM archive_exception e JOIN archive_item i ON i.id = e.item_id "
+                  "WHERE i.subject = ? AND e.kind = 'moved' ORDER BY 1",
+                  {subject, subject}, [](const Row& row) { return row.id<DossierId>(0); });
+}
+
+std::optional<DossierId> dossier_of(Tx& tx, std::string_view subject, core::UnitId unit) {
+    const auto moved = tx.one("SELECT e.target_id FROM archive_exception e JOIN archive_item i ON i.id = e.item_id "
+                              "WHERE i.subject = ? AND i.unit_id = ? AND e.kind = 'moved' "
+                              "ORDER BY e.recorded_at DESC, e.id DESC LIMIT 1",
+                              {subject, unit}, [](const Row& row) { return row.id<DossierId>(0); });
+    if (moved) return moved;
+    return tx.one("SELECT dossier_id FROM archive_item WHERE subject = ? AND unit_id = ?", {subject, unit},
+                  [](const Row& row) { return row.id<DossierId>(0); });
+}
+
+}  // namespace archive::store

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "archive/store/mark_store.h"
+
+#include <algorithm>
+
+namespace archive::store {
+namespace {
+
+using core::db::Query;
+using core::db::Row;
+using core::db::Tx;
+
+constexpr std::size_t most_marked = 400;   // parameters of one question
+
+Query chosen_marks() {
+    return Query("SELECT m.dossier_id, m.kind, m.category, m.protection, m.review_on, m.ended_on, m.reported_on, "
+                 "m.report_number, m.reason, m.told, m.made_at, m.made_by_name FROM archive_mark m WHERE ");
+}
+
+Mark read_mark(const Row& row) {
+    Mark mark;
+    mark.dossier = row.id<DossierId>(0);
+    mark.kind = row.text(1) == name(Mark::Kind::vital) ? Mark::Kind::vital : Mark::Kind::guarded;
+    mark.category = row.text(2);
+    mark.protection = row.text(3);
+    mark.review = row.maybe(4, &Row::date);
+    mark.ended = row.maybe(5, &Row::date);
+    mark.reported = row.maybe(6, &Row::date);
+    mark.report_number = row.text(7);
+    mark.reason = row.text(8);
+    mark.told = static_cast<int>(row.integer(9));
+    mark.made = row.instant(10);
+    mark.made_by = row.text(11);
+    return mark;
+}
+
+}  // namespace
+
+void put(Tx& tx, const Mark& mark, core::UnitId unit) {
+    drop(tx, mark.dossier, mark.kind);
+    tx.exec("INSERT INTO archive_mark (dossier_id, kind, unit_id, category, protection, review_on, ended_on, "
+            "reported_on, report_number, reason, told, made_at, made_by_name) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            {mark.dossier, name(mark.kind), unit, mark.category, mark.protection, mark.review, mark.ended,
+             mark.reported, mark.report_number, mark.reason, mark.told, mark.made, mark.made_by});
+}
+
+void drop(Tx& tx, DossierId dossier, Mark::Kind kind) {
+    tx.exec("DELETE FROM archive_mark WHERE dossier_id = ? AND kind = ?", {dossier, name(kind)});
+}
+
+std::vector<Mark> marks(Tx& tx, const std::vector<DossierId>& dossiers) {
+    std::vector<Mark> all;
+    for (std::size_t from = 0; from < dossiers.size(); from += most_marked) {
+        core::db::Values ids;
+        for (std::size_t at = from; at < std::min(dossiers.size(), from + most_marked); ++at)
+            ids.emplace_back(dossiers[at]);
+        auto query = chosen_marks();
+        query.add("m.dossier_id IN (").list(ids).add(") ORDER BY m.dossier_id, m.kind DESC");
+        for (auto& each : query.all(tx, read_mark)) all.push_back(std::move(each));
+    }
+    return all;
+}
+
+std::vector<Mark> marks(Tx& tx, DossierId dossier) { return marks(tx, std::vector<DossierId>{dossier}); }
+
+std::vector<Mark> watched(Tx& tx, core::Date today) {
+    auto query = chosen_marks();
+    query.add("(m.kind = 'terjaga' AND m.reported_on IS NULL AND m.ended_on IS NOT NULL) OR "
+              "(m.kind = 'vital' AND m.review_on <= ? AND m.told = 0) ORDER BY m.dossier_id",
+              {today});
+    return query.all(tx, read_mark);
+}
+
+}  // namespace archive::store

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// The wall: every list and every count of dossiers passes here. The table archive_dossier is called d.
+#pragma once
+
+#include "archive/store/dossier_store.h"
+
+namespace archive::store {
+
+inline void within(core::db::Query& query, const Sight& sight) {
+    if (sight.all) return;
+    core::db::Values units;
+    for (const auto& unit : sight.units) units.emplace_back(unit);
+    query.add(" AND d.unit_id IN (").list(units).add(
+        ") AND (d.access < ? OR EXISTS (SELECT 1 FROM archive_dossier_reader r "
+        "WHERE r.dossier_id = d.id AND r.position_id = ?))",
+        {rank(sight.keeps ? AccessClass::secret : AccessClass::limited), sight.position});
+}
+
+}  // namespace archive::store

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+// Kept clocks, items told apart and moved, references, marks and choices, on both databases.
+#include "archive/store/care_store.h"
+#include "archive/store/choice_store.h"
+#include "archive/store/clock_store.h"
+#include "archive/store/mark_store.h"
+#include "embedded/archive.h"
+#include "tests/support/db.h"
+
+using namespace archive;
+using core::Error;
+using core::parse_date;
+using core::db::Tx;
+
+namespace {
+
+class CareStore : public tests::OnBothDatabases {
+  protected:
+    void SetUp() override {
+        OnBothDatabases::SetUp();
+        if (IsSkipped()) return;
+        place_ = std::make_unique<tests::TestDb>(
+            GetParam(), std::vector<core::db::Migrations>{{"archive", embedded::migrations}});
+    }
+    template <class F>
+    auto write(F&& unit) {
+        return place_->db().write(std::forward<F>(unit));
+    }
+    Dossier dossier(std::int64_t number, AccessClass access = AccessClass::ordinary) {
+        Dossier made;
+        made.id = DossierId::make({number});
+        made.unit = unit_;
+        made.number = number;
+        made.year = 2020;
+        made.code = "000.1.5";
+        made.access = access;
+        made.opened = parse_date("2020-01-10");
+        made.opened_by = clerk_;
+        write([&](Tx& tx) {
+            store::insert(tx, made);
+            made.state = State::closed;
+            made.closed = parse_date("2020-12-31");
+            store::save(tx, made);
+        });
+        return made;
+    }
+    Item item(const Dossier& in, int number) {
+        Item made;
+        made.id = ItemId::make({in.number * 100 + number});
+        made.dossier = in.id;
+        made.subject = "paper:" + made.id.text();
+        made.number = number;
+        made.date = parse_date("2020-03-01");
+        made.medium = "paper";
+        made.first = parse_date("2019-03-01");
+        made.physical = "rapuh";
+        write([&](Tx& tx) { store::insert(tx, made, unit_, clerk_); });
+        return made;
+    }
+    void tell(const Dossier& of, const Item& about, Exception::Kind kind, const Dossier* target = nullptr) {
+        Exception told;
+        told.id = ExceptionId::make({++told_});
+        told.dossier = of.id;
+        told.item = about.number;
+        told.item_id = about.id;
+        told.kind = kind;
+        told.reason = "SK";
+        told.recorded = {told_};
+        write([&](Tx& tx) {
+            if (target != nullptr) {
+                told.target = target->id;
+                told.target_number = store::last_item(tx, target->id) + 1;
+            }
+            store::insert(tx, told, clerk_);
+        });
+    }
+    void wind(const Dossier& of, const char* active, const char* inactive, Fate fate = Fate::destroy) {
+        Clock clock;
+        clock.phase = Phase::active;
+        clock.start = parse_date("2020-12-31");
+        clock.active_until = parse_date(active);
+        clock.inactive_until = parse_date(inactive);
+        clock.fate = fate;
+        write([&](Tx& tx) { store::put(tx, of.id, of.unit, store::wound(clock), {5}); });
+    }
+    std::vector<DossierId> in_phase(Phase phase, const char* today) {
+        store::Wish wish;
+        wish.phase = phase;
+        wish.today = parse_date(today);
+        std::vector<DossierId> ids;
+        write([&](Tx& tx) {
+            for (const auto& each : store::list(tx, sight(), wish)) ids.push_back(each.id);
+        });
+        return ids;
+    }
+    store::Sight sight() { return {{unit_}, clerk_, false, false}; }
+
+    core::UnitId unit_ = core::UnitId::make({1}), other_ = core::UnitId::make({9});
+    core::PositionId clerk_ = core::PositionId::make({2});
+    std::int64_t told_ = 0;
+    std::unique_ptr<tests::TestDb> place_;
+};
+
+}  // namespace
+
+TEST_P(CareStore, a_kept_clock_answers_the_phase_of_any_day_and_the_last_day_belongs_to_the_period) {
+    const auto one = dossier(1);
+    wind(one, "2022-12-31", "2026-12-31");
+    EXPECT_EQ(in_phase(Phase::active, "2022-12-31").size(), 1u);
+    EXPECT_TRUE(in_phase(Phase::active, "2023-01-01").empty());
+    EXPECT_EQ(in_phase(Phase::inactive, "2023-01-01").size(), 1u);
+    EXPECT_EQ(in_phase(Phase::inactive, "2026-12-31").size(), 1u);
+    EXPECT_EQ(in_phase(Phase::ended, "2027-01-01").size(), 1u);
+    EXPECT_TRUE(in_phase(Phase::waiting, "2027-01-01").empty());
+    write([&](Tx& tx) {
+        const auto kept = store::wound(tx, one.id);
+        ASSERT_TRUE(kept);
+        EXPECT_EQ(kept->phase(parse_date("2024-01-01")), Phase::inactive);
+        store::drop_clock(tx, one.id);
+    });
+    EXPECT_EQ(in_phase(Phase::waiting, "2027-01-01").size(), 1u) << "not wound yet: whoever lists it counts anew";
+}
+
+TEST_P(CareStore, what_falls_due_is_counted_by_month_and_fate_and_only_in_sight) {
+    wind(dossier(1), "2027-03-31", "2031-03-31");
+    wind(dossier(2), "2027-03-01", "2031-03-31", Fate::keep);
+    wind(dossier(3, AccessClass::secret), "2027-03-15", "2031-03-31");
+    write([&](Tx& tx) {
+        const auto from = parse_date("2027-01-01"), until = parse_date("2027-12-31");
+        std::int64_t count = 0;
+        for (const auto& each : store::due(tx, sight(), {}, from, until)) {
+            EXPECT_EQ(each.month, "2027-03");
+            EXPECT_EQ(each.ending, Ending::active);
+            count += each.dossiers;
+        }
+        EXPECT_EQ(count, 2) << "a secret one is not counted for who may not know of it";
+        EXPECT_TRUE(store::due(tx, {{other_}, clerk_, true, false}, {}, from, until).empty());
+        EXPECT_EQ(store::due(tx, sight(), {}, parse_date("2031-01-01"), parse_date("2031-12-31")).size(), 2u);
+    });
+}
+
+TEST_P(CareStore, a_moved_item_stands_in_its_new_dossier_and_keeps_its_bytes_and_its_first_place) {
+    const auto from = dossier(1), into = dossier(2), last = dossier(3);
+    const auto first = item(from, 1), second = item(from, 2);
+    item(into, 1);
+    tell(from, second, Exception::Kind::unresolved);
+    tell(from, second, Exception::Kind::moved, &into);
+    write([&](Tx& tx) {
+        const auto left = store::items(tx, from.id), there = store::items(tx, into.id);
+        ASSERT_EQ(left.size(), 2u);
+        EXPECT_TRUE(left[1].moved()) << "the last word counts";
+        EXPECT_EQ(extent(left).items, 1);
+        ASSERT_EQ(there.size(), 2u);
+        EXPECT_EQ(there[1].id, second.id);
+        EXPECT_EQ(there[1].number, 2);
+        EXPECT_FALSE(there[1].moved());
+        EXPECT_EQ(there[1].first, parse_date("2019-03-01"));
+        EXPECT_EQ(store::dossier_of(tx, second.subject, unit_), into.id);
+        EXPECT_EQ(store::dossier_of(tx, first.subject, unit_), from.id);
+        EXPECT_EQ(store::last_item(tx, into.id), 2);
+    });
+    auto again = second;
+    tell(into, again, Exception::Kind::moved, &last);
+    write([&](Tx& tx) {
+        EXPECT_TRUE(store::items(tx, into.id)[1].moved());
+        EXPECT_EQ(store::items(tx, last.id).size(), 1u);
+        EXPECT_EQ(store::dossier_of(tx, second.subject, unit_), last.id);
+    });
+    EXPECT_THROW(tests::run_raw(place_->db(), "DELETE FROM archive_exception"), Error);
+    EXPECT_THROW(tests::run_raw(place_->db(), "UPDATE archive_exception SET kind = 'none'"), Error);
+}
+
+TEST_P(CareStore, references_stand_once_and_are_read_from_both_ends) {
+    const auto one = dossier(1), two = dossier(2);
+    store::Reference made{store::ReferenceId::make({1}), one.id, two.id, "Urusan yang sama", {1}, "Arsiparis"};
+    write([&](Tx& tx) { store::insert(tx, made); });
+    auto back = made;
+    back.id = store::ReferenceId::make({2});
+    std::swap(back.from, back.to);
+    EXPECT_THROW(write([&](Tx& tx) { store::insert(tx, back); }), Error);
+    write([&](Tx& tx) {
+        EXPECT_EQ(store::references(tx, two.id).size(), 1u);
+        EXPECT_FALSE(store::drop(tx, made.id, DossierId::make({7}))) << "not an end of it";
+        EXPECT_TRUE(store::drop(tx, made.id, two.id));
+        EXPECT_TRUE(store::references(tx, one.id).empty());
+    });
+}
+
+TEST_P(CareStore, marks_of_either_kind_stand_beside_each_other_and_are_watched) {
+    const auto one = dossier(1);
+    Mark vital, guarded;
+    vital.dossier = guarded.dossier = one.id;
+    vital.protection = "duplikasi";
+    vital.review = parse_date("2027-01-01");
+    guarded.kind = Mark::Kind::guarded;
+    guarded.category = "perbatasan";
+    guarded.ended = parse_date("2026-01-01");
+    write([&](Tx& tx) {
+        store::put(tx, vital, unit_);
+        store::put(tx, guarded, unit_);
+        EXPECT_EQ(store::marks(tx, one.id).size(), 2u);
+        EXPECT_EQ(store::watched(tx, parse_date("2026-11-28")).size(), 1u);
+        EXPECT_EQ(store::watched(tx, parse_date("2027-01-01")).size(), 2u);
+        guarded.reported = parse_date("2026-11-01");
+        store::put(tx, guarded, unit_);
+        EXPECT_EQ(store::watched(tx, parse_date("2027-01-01")).size(), 1u);
+        store::drop(tx, one.id, Mark::Kind::vital);
+        EXPECT_EQ(store::marks(tx, one.id).size(), 1u);
+    });
+}
+
+TEST_P(CareStore, what_was_chosen_for_a_code_and_a_sender_is_remembered) {
+    const auto one = dossier(1), two = dossier(2);
+    Letter letter;
+    letter.subject = "incoming:1";
+    letter.unit = unit_;
+    letter.code = "000.1.5";
+    letter.sender = "Kecamatan Gerunggang";
+    write([&](Tx& tx) {
+        store::remember(tx, letter, two.id, one.id, {1});
+        store::remember(tx, letter, one.id, one.id, {2});
+        const auto found = store::experience(tx, letter);
+        EXPECT_EQ(found.chosen, (std::map<DossierId, int>{{two.id, 1}})) << "one letter teaches once";
+        EXPECT_EQ(found.declined, (std::map<DossierId, int>{{one.id, 1}}));
+        letter.sender = "Kecamatan Rangkui";
+        EXPECT_TRUE(store::experience(tx, letter).chosen.empty());
+    });
+}
+
+NASKAH_ON_BOTH_DATABASES(CareStore);

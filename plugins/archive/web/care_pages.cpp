@@ -1,0 +1,323 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "archive/web/care_pages.h"
+
+#include <algorithm>
+
+#include "archive/input/care_fields.h"
+#include "archive/input/fields.h"
+#include "archive/service/wording.h"
+
+namespace archive::web {
+
+using core::Context;
+using core::Error;
+using core::http::Given;
+using core::http::Request;
+using core::http::Response;
+using core::page::Data;
+using core::words::Catalog;
+
+namespace {
+
+constexpr std::array care_acts{"volume", "year",  "exception", "refer",  "unrefer", "reopen",
+                               "paper",  "adopt", "vital",     "terjaga", "unmark",  "report"};
+
+std::string dossier_url(DossierId id) { return "/archive/dossiers/" + id.text(); }
+
+std::string upper(std::string text) {
+    for (char& letter : text)
+        if (letter >= 'a' && letter <= 'z') letter = static_cast<char>(letter - 'a' + 'A');
+    return text;
+}
+
+bool has_mark(const Whole& whole, Mark::Kind kind) {
+    return std::any_of(whole.marks.begin(), whole.marks.end(), [&](const Mark& each) { return each.kind == kind; });
+}
+
+bool rule_moved(const Whole& whole) {
+    return whole.dossier.state == State::closed && differs(whole.dossier.rule, whole.found);
+}
+
+// In the order of the page.
+std::vector<std::string> offered(const Whole& whole) {
+    std::vector<std::string> all;
+    const bool open = whole.dossier.state == State::open;
+    const bool engaged = whole.dossier.process != Process::none;
+    const auto offer = [&](bool may, const char* act) {
+        if (may) all.emplace_back(act);
+    };
+    offer(open && whole.may_file && !engaged, "paper");
+    offer(open && whole.may_file && !engaged, "volume");
+    offer(whole.may_file, "refer");
+    offer(whole.may_manage && !engaged && !whole.items.empty(), "exception");
+    offer(whole.may_manage && !engaged, "year");
+    offer(whole.may_manage && !engaged && rule_moved(whole), "adopt");
+    offer(whole.may_manage, "vital");
+    offer(whole.may_manage, "terjaga");
+    offer(whole.may_manage && has_mark(whole, Mark::Kind::guarded), "report");
+    offer(!open && whole.may_manage && !engaged && whole.dossier.life == Life::active, "reopen");
+    return all;
+}
+
+void show_marks(Data& data, const Whole& whole, const Catalog& words) {
+    for (const auto& mark : whole.marks) {
+        auto& row = data.add("MARK");
+        const auto kind = std::string(name(mark.kind));
+        row.set("KIND", words.say("archive.mark." + kind)).set("REASON", mark.reason);
+        std::string told;
+        if (mark.kind == Mark::Kind::vital) {
+            told = words.say("archive.mark.vital_told", {{"protection", words.say("archive.protection." + mark.protection)},
+                                                         {"date", words.date(*mark.review)}});
+        } else {
+            told = words.say("archive.category." + mark.category);
+            if (mark.reported)
+                told += ". " + words.say("archive.terjaga.reported", {{"number", mark.report_number},
+                                                                      {"date", words.date(*mark.reported)}});
+            else if (const auto due = mark.report_due())
+                told += ". " + words.say("archive.terjaga.due", {{"date", words.date(*due)}});
+            else
+                told += ". " + words.say("archive.terjaga.running");
+        }
+        row.set("TOLD", told);
+        if (whole.may_manage)
+            row.add("MAY_UNMARK").set("URL", dossier_url(whole.dossier.id) + "/do?act=unmark&kind=" + kind);
+    }
+    data.show_if(!whole.marks.empty(), "MARKS");
+}
+
+void show_references(Data& data, const Whole& whole, const Catalog& words) {
+    for (const auto& each : whole.referred) {
+        auto& row = data.add("REFERENCE");
+        row.set("OTHER", each.other.numbered() + " " + each.other.title)
+            .set("OTHER_URL", dossier_url(each.other.id))
+            .set("WAY", words.say(each.here_first ? "archive.refer.to" : "archive.refer.from"))
+            .set("REASON", each.reference.reason);
+        if (whole.may_file)
+            row.add("MAY_UNREFER")
+                .set("URL", dossier_url(whole.dossier.id) + "/do?act=unrefer&reference=" + each.reference.id.text());
+    }
+    data.show_if(!whole.referred.empty(), "REFERENCES");
+}
+
+void show_exceptions(Data& data, const Whole& whole, const Context& ctx, const Catalog& words) {
+    for (const auto& each : whole.exceptions) {
+        auto text = words.say("archive.exception." + std::string(name(each.kind)));
+        if (each.kind == Exception::Kind::years)
+            text += ": " + words.say("archive.list.term", {{"active", std::to_string(each.active_years.value_or(0))},
+                                                           {"inactive", std::to_string(each.inactive_years.value_or(0))}});
+        data.add("EXCEPTION")
+            .set("WHAT", each.of_dossier() ? text
+                                           : words.say("archive.exception.of_item",
+                                                       {{"item", std::to_string(each.item)}, {"what", text}}))
+            .set("REASON", each.reason)
+            .set("BY", each.recorded_by)
+            .set("AT", words.moment(each.recorded, ctx.zone));
+    }
+    data.show_if(!whole.exceptions.empty(), "EXCEPTIONS");
+}
+
+}  // namespace
+
+void show_care(Data& data, const Whole& whole, const Context& ctx, const Catalog& words) {
+    const auto& dossier = whole.dossier;
+    if (const auto medium = whole.extent.medium(); !medium.empty())
+        data.add("MEDIUM").set("TEXT", words.say("archive.medium." + std::string(medium)));
+    if (dossier.volume > 1) {
+        auto& volumes = data.add("VOLUMES");
+        for (std::size_t at = 0; at < whole.volumes.size(); ++at)
+            volumes.add("VOLUME").set("TEXT", words.say("archive.volume.closed",
+                                                        {{"volume", std::to_string(at + 1)},
+                                                         {"date", words.date(whole.volumes[at])}}));
+        volumes.add("VOLUME").set(
+            "TEXT", dossier.closed ? words.say("archive.volume.closed", {{"volume", std::to_string(dossier.volume)},
+                                                                         {"date", words.date(*dossier.closed)}})
+                                   : words.say("archive.volume.open", {{"volume", std::to_string(dossier.volume)}}));
+    }
+    data.add("FISCAL").set("YEAR", std::int64_t{dossier.fiscal_year()});
+    show_marks(data, whole, words);
+    show_references(data, whole, words);
+    show_exceptions(data, whole, ctx, words);
+    if (rule_moved(whole)) {
+        const auto& found = whole.found;
+        data.add("RULE_DIFFERS")
+            .set("NOW", found ? words.say("archive.rule.short",
+                                          {{"code", found->code},
+                                           {"active", std::to_string(found->active_years)},
+                                           {"inactive", std::to_string(found->inactive_years)},
+                                           {"fate", words.say("archive.fate." + std::string(fate_word(found->fate)))}})
+                              : words.say("archive.rule.gone"));
+    }
+    const auto acts = offered(whole);
+    for (const auto& act : acts)
+        data.add("ACT").set("LABEL", words.say("archive.act." + act)).set("URL", dossier_url(dossier.id) + "/do?act=" + act);
+    data.show_if(!acts.empty(), "ACTS");
+}
+
+namespace {
+
+template <class All>
+void choices(Data& data, const char* section, const All& all, const std::string& stem, const std::string& chosen,
+             const Catalog& words) {
+    for (const auto each : all)
+        data.add(section)
+            .set("VALUE", std::string(each))
+            .set("LABEL", words.say(stem + std::string(each)))
+            .show_if(chosen == each, "CHOSEN");
+}
+
+void show_item_choices(Data& form, const Whole& whole, const std::string& chosen) {
+    for (const auto& item : whole.items) {
+        if (item.moved()) continue;
+        form.add("ITEM")
+            .set("N", item.number)
+            .set("LABEL", std::to_string(item.number) + ". " + item.title)
+            .show_if(chosen == std::to_string(item.number), "CHOSEN");
+    }
+}
+
+void show_form(Data& form, const Whole& whole, const std::string& act, const core::http::Fields& given,
+               const Context& ctx, const Catalog& words) {
+    const auto value = [&](const char* field) { return given.get(field); };
+    const auto today = core::iso(ctx.today());
+    form.set("DATE_TYPED", given.has("date") ? value("date") : today).set("REASON_TYPED", value("reason"));
+    if (act == "year")
+        form.set("YEAR_TYPED", given.has("fiscal_year") ? value("fiscal_year")
+                                                        : std::to_string(whole.dossier.fiscal_year()));
+    if (act == "exception") {
+        constexpr std::array kinds{"unresolved", "permanent", "moved", "years", "none", "settled", "unsettled"};
+        choices(form, "KIND", kinds, "archive.exception.", value("kind"), words);
+        show_item_choices(form, whole, value("item"));
+        form.set("TARGET_TYPED", value("target")).set("ACTIVE_TYPED", value("active_years"));
+        form.set("INACTIVE_TYPED", value("inactive_years"));
+        if (whole.dossier.rule && !whole.dossier.rule->exception.empty())
+            form.add("RULE_EXCEPTS").set("TEXT", whole.dossier.rule->exception);
+    }
+    if (act == "refer") form.set("TO_TYPED", value("to"));
+    if (act == "unrefer") form.set("REFERENCE", value("reference"));
+    if (act == "unmark") form.set("KIND_GIVEN", value("kind"));
+    if (act == "paper") {
+        for (const char* field : {"number", "title", "sender", "receiver", "remark", "first", "amount"})
+            form.set(upper(field) + "_TYPED", value(field));
+        choices(form, "AMOUNT_UNIT", amount_units, "archive.unit.", value("amount_unit"), words);
+        choices(form, "STAGE", stages, "archive.stage.", value("stage"), words);
+        choices(form, "CONDITION", conditions, "archive.physical.", value("condition"), words);
+    }
+    if (act == "vital") {
+        form.set("REVIEW_TYPED", value("review"));
+        choices(form, "PROTECTION", protections, "archive.protection.", value("protection"), words);
+    }
+    if (act == "terjaga") {
+        form.set("ENDED_TYPED", value("ended"));
+        choices(form, "CATEGORY", guarded_categories, "archive.category.", value("category"), words);
+    }
+    if (act == "report") form.set("NUMBER_TYPED", value("number"));
+}
+
+}  // namespace
+
+Response CarePages::show(const Context& ctx, Request& request, const std::string& act,
+                         const std::vector<core::Fault>& faults) {
+    const auto& words = words_.in(ctx.language);
+    const auto whole = cabinet_.whole(ctx, DossierId::parse(request.param("id")));
+    Data data;
+    data.set("PAGE_TITLE", words.say("archive.act." + act))
+        .set("TITLE", words.say("archive.act." + act))
+        .set("AFTER", words.say("archive.after." + act))
+        .set("DOSSIER", whole.dossier.title)
+        .set("NUMBER", whole.dossier.numbered())
+        .set("URL", dossier_url(whole.dossier.id));
+    show_form(data.add("ACT_" + upper(act)), whole, act, faults.empty() ? request.query : request.form, ctx,
+              words);
+    core::page::show_faults(data, faults, words);
+    return book_.render(ctx, request, "archive/act", std::move(data), faults.empty() ? 200 : core::http::fault_status);
+}
+
+Response CarePages::form(const Context& ctx, Request& request) {
+    Given given(request.query);
+    const auto act = given.one_of("act", care_acts, [](const char* each) { return each; });
+    if (!act && given.line("act", 100).empty()) given.fault("act", "archive.fault.act");
+    given.done();
+    return show(ctx, request, *act);
+}
+
+Response CarePages::run(const Context& ctx, Request& request, const std::string& act, const Deeds& deed) {
+    const auto id = DossierId::parse(request.param("id"));
+    try {
+        deed(id);
+        return core::http::see_other(dossier_url(id), "archive.flash.care");
+    } catch (const Error& error) {
+        if (error.faults().empty()) throw;
+        return show(ctx, request, act, error.faults());
+    }
+}
+
+Response CarePages::volume(const Context& ctx, Request& request) {
+    return run(ctx, request, "volume", [&](DossierId id) {
+        cabinet_.continue_volume(ctx, id, input::only_date_from(Given(request.form), "date"));
+    });
+}
+
+Response CarePages::year(const Context& ctx, Request& request) {
+    return run(ctx, request, "year", [&](DossierId id) {
+        const auto given = input::year_from(Given(request.form));
+        cabinet_.correct_year(ctx, id, given.year, given.reason);
+    });
+}
+
+Response CarePages::exception(const Context& ctx, Request& request) {
+    return run(ctx, request, "exception", [&](DossierId id) {
+        const auto given = input::exception_from(Given(request.form));
+        cabinet_.tell_apart(ctx, id, given.told, given.target);
+    });
+}
+
+Response CarePages::refer(const Context& ctx, Request& request) {
+    return run(ctx, request, "refer", [&](DossierId id) {
+        const auto given = input::reference_from(Given(request.form));
+        cabinet_.refer(ctx, id, given.to, given.reason);
+    });
+}
+
+Response CarePages::unrefer(const Context& ctx, Request& request) {
+    return run(ctx, request, "unrefer", [&](DossierId id) {
+        const auto given = input::unrefer_from(Given(request.form));
+        cabinet_.unrefer(ctx, id, given.reference, given.reason);
+    });
+}
+
+Response CarePages::reopen(const Context& ctx, Request& request) {
+    return run(ctx, request, "reopen",
+               [&](DossierId id) { cabinet_.reopen(ctx, id, input::reason_from(Given(request.form))); });
+}
+
+Response CarePages::paper(const Context& ctx, Request& request) {
+    return run(ctx, request, "paper",
+               [&](DossierId id) { cabinet_.register_paper(ctx, id, input::paper_from(Given(request.form))); });
+}
+
+Response CarePages::adopt(const Context& ctx, Request& request) {
+    return run(ctx, request, "adopt",
+               [&](DossierId id) { cabinet_.adopt(ctx, id, input::reason_from(Given(request.form))); });
+}
+
+Response CarePages::mark(const Context& ctx, Request& request) {
+    const bool vital = request.form.get("kind") == name(Mark::Kind::vital);
+    return run(ctx, request, vital ? "vital" : "terjaga",
+               [&](DossierId id) { cabinet_.mark(ctx, input::mark_from(Given(request.form), id)); });
+}
+
+Response CarePages::unmark(const Context& ctx, Request& request) {
+    return run(ctx, request, "unmark", [&](DossierId id) {
+        const auto given = input::unmark_from(Given(request.form));
+        cabinet_.unmark(ctx, id, given.kind, given.reason);
+    });
+}
+
+Response CarePages::report(const Context& ctx, Request& request) {
+    return run(ctx, request, "report", [&](DossierId id) {
+        const auto given = input::report_from(Given(request.form));
+        cabinet_.reported(ctx, id, given.on, given.number);
+    });
+}
+
+}  // namespace archive::web

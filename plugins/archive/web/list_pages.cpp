@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "archive/web/list_pages.h"
+
+#include "archive/input/care_fields.h"
+#include "archive/service/forms.h"
+#include "core/base/text.h"
+
+namespace archive::web {
+
+using core::Context;
+using core::Error;
+using core::http::Request;
+using core::http::Response;
+using core::page::Data;
+using core::words::Catalog;
+
+namespace {
+
+constexpr int most_printed = 3'000;   // dossiers on paper; a workbook takes all
+
+std::string question(const ListWish& wish, bool with_form = true) {
+    std::string text = "?form=" + std::string(with_form ? name(wish.form) : "");
+    const auto add = [&](const char* field, const std::string& value) {
+        if (!value.empty()) text += "&" + std::string(field) + "=" + core::text::url(value);
+    };
+    add("unit", wish.wish.unit ? wish.wish.unit->text() : "");
+    add("dossier", wish.wish.id ? wish.wish.id->text() : "");
+    add("code", wish.wish.code);
+    add("year", wish.wish.year ? std::to_string(*wish.wish.year) : "");
+    add("phase", wish.wish.phase ? std::string(name(*wish.wish.phase)) : "");
+    add("fate", wish.wish.fate ? std::string(fate_word(*wish.wish.fate)) : "");
+    add("ending", wish.wish.ending ? std::string(name(*wish.wish.ending)) : "");
+    add("month", wish.month);
+    return text;
+}
+
+std::string month_of(const std::string& month, const Catalog& words) {
+    const auto text = words.date(core::parse_date(month + "-01"));
+    return text.substr(text.find(' ') + 1);
+}
+
+void show_filters(Data& data, const ListWish& wish, const Listed& listed, const Catalog& words) {
+    for (const auto form : all_forms) {
+        auto other = wish;
+        other.form = form;
+        data.add("FORM")
+            .set("URL", "/archive/lists" + question(other))
+            .set("LABEL", words.say("archive.form.tab." + std::string(name(form))))
+            .show_if(form == wish.form, "CURRENT");
+    }
+    for (const auto& unit : listed.units)
+        data.add("UNIT_CHOICE")
+            .set("ID", unit.id.text())
+            .set("LABEL", unit.name)
+            .show_if(wish.wish.unit == unit.id, "CHOSEN");
+    for (const auto phase : {Phase::open, Phase::waiting, Phase::active, Phase::inactive, Phase::ended, Phase::review,
+                             Phase::unruled})
+        data.add("PHASE_CHOICE")
+            .set("VALUE", std::string(name(phase)))
+            .set("LABEL", words.say("archive.phase." + std::string(name(phase))))
+            .show_if(wish.wish.phase == phase, "CHOSEN");
+    for (const auto fate : {Fate::destroy, Fate::keep, Fate::review})
+        data.add("FATE_CHOICE")
+            .set("VALUE", std::string(fate_word(fate)))
+            .set("LABEL", words.say("archive.fate." + std::string(fate_word(fate))))
+            .show_if(wish.wish.fate == fate, "CHOSEN");
+    data.set("FORM_NAME", std::string(name(wish.form)))
+        .set("CODE_TYPED", wish.wish.code)
+        .set("YEAR_TYPED", wish.wish.year ? std::to_string(*wish.wish.year) : "");
+    if (!wish.month.empty())
+        data.add("ENDING").set("TEXT", words.say("archive.due.filter." + std::string(name(*wish.wish.ending)),
+                                                 {{"month", month_of(wish.month, words)}}))
+            .set("ENDING_NAME", std::string(name(*wish.wish.ending)))
+            .set("MONTH", wish.month);
+    if (wish.wish.id) data.add("OF_DOSSIER").set("ID", wish.wish.id->text());
+}
+
+std::size_t linked_column(Form form) {
+    switch (form) {
+        case Form::active:
+        case Form::vital: return 1;
+        case Form::inactive:
+        case Form::guarded: return 2;
+        default: return 0;
+    }
+}
+
+}  // namespace
+
+Response ListPages::list(const Context& ctx, Request& request) {
+    const auto& words = words_.in(ctx.language);
+    const auto wish = input::list_from(request.query, most_shown);
+    const auto listed = lists_.list(ctx, wish);
+    const auto sheet = sheet_of(listed, wish, ctx, words);
+    const auto ids = dossiers_of(listed, wish.form);
+    Data data;
+    data.set("PAGE_TITLE", words.say("archive.lists.title"))
+        .set("TITLE", words.say("archive.form." + std::string(name(wish.form))))
+        .set("AS_OF", sheet.notes.front())
+        .set("SHEET_URL", "/archive/lists.xlsx" + question(wish))
+        .set("PAPER_URL", "/archive/lists.pdf" + question(wish));
+    show_filters(data, wish, listed, words);
+    data.show_if(sheet.rows.empty(), "EMPTY").show_if(listed.more, "MORE");
+    if (!sheet.rows.empty()) {
+        auto& table = data.add("TABLE");
+        for (const auto& column : sheet.columns) table.add("HEAD").set("LABEL", column.heading);
+        for (std::size_t at = 0; at < sheet.rows.size(); ++at) {
+            auto& row = table.add("ROW");
+            for (std::size_t i = 0; i < sheet.rows[at].size(); ++i) {
+                auto& cell = row.add("CELL");
+                cell.set("LABEL", sheet.columns[i].heading);
+                const auto text = core::table::text_of(sheet.rows[at][i]);
+                if (i == linked_column(wish.form) && !text.empty())
+                    cell.add("LINKED").set("VALUE", text).set("URL", "/archive/dossiers/" + ids[at].text());
+                else
+                    cell.add("PLAIN").set("VALUE", text);
+            }
+        }
+    }
+    return book_.render(ctx, request, "archive/lists", std::move(data));
+}
+
+Response ListPages::sheet(const Context& ctx, Request& request) {
+    const auto wish = input::list_from(request.query, most_listed);
+    const auto sheet = sheet_of(lists_.list(ctx, wish), wish, ctx, words_.in(ctx.language));
+    return core::http::bytes(core::table::xlsx(sheet),
+                             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                             "daftar-" + std::string(name(wish.form)) + ".xlsx", false);
+}
+
+Response ListPages::paper(const Context& ctx, Request& request) {
+    const auto& words = words_.in(ctx.language);
+    const auto wish = input::list_from(request.query, most_printed);
+    const auto sheet = sheet_of(lists_.list(ctx, wish), wish, ctx, words);
+    const core::table::Print print{fonts_, ctx.now(), ctx.language == "en" ? "en" : "id-ID",
+                                   words.say("core.table.page")};
+    return core::http::bytes(core::table::pdf(sheet, print), "application/pdf",
+                             "daftar-" + std::string(name(wish.form)) + ".pdf");
+}
+
+namespace {
+
+struct Sums {
+    std::int64_t active = 0, destroy = 0, keep = 0, review = 0;
+    void add(const store::Due& due) {
+        if (due.ending == Ending::active) active += due.dossiers;
+        else if (due.fate == Fate::destroy) destroy += due.dossiers;
+        else if (due.fate == Fate::keep) keep += due.dossiers;
+        else review += due.dossiers;
+    }
+    bool none() const { return active + destroy + keep + review == 0; }
+};
+
+void show_count(Data& row, const char* section, std::int64_t count, const std::string& url, const Catalog& words) {
+    auto& cell = row.add(section);
+    if (count == 0) cell.show("NONE");
+    else cell.add("SOME").set("COUNT", words.number(count)).set("URL", url);
+}
+
+void show_sums(Data& row, const Sums& sums, const std::string& unit, const std::string& month, const Catalog& words) {
+    const auto url = [&](const char* ending, const char* fate) {
+        auto text = "/archive/lists?ending=" + std::string(ending) + "&month=" + month;
+        if (!unit.empty()) text += "&unit=" + unit;
+        return fate[0] == 0 ? text : text + "&fate=" + fate;
+    };
+    show_count(row, "ACTIVE", sums.active, url("active", ""), words);
+    show_count(row, "DESTROY", sums.destroy, url("inactive", "musnah"), words);
+    show_count(row, "KEEP", sums.keep, url("inactive", "permanen"), words);
+    show_count(row, "REVIEW", sums.review, url("inactive", "dinilai_kembali"), words);
+}
+
+}  // namespace
+
+Response ListPages::due(const Context& ctx, Request& request) {
+    const auto& words = words_.in(ctx.language);
+    const auto wish = input::due_from(request.query, ctx.today());
+    const auto calendar = lists_.due(ctx, wish.year, wish.unit);
+    const auto unit = wish.unit ? wish.unit->text() : std::string();
+    const auto address = [&](int year) {
+        return "/archive/due?year=" + std::to_string(year) + (unit.empty() ? "" : "&unit=" + unit);
+    };
+    Data data;
+    data.set("PAGE_TITLE", words.say("archive.due.title"))
+        .set("YEAR", std::int64_t{wish.year})
+        .set("BEFORE_URL", address(wish.year - 1))
+        .set("BEFORE", std::int64_t{wish.year - 1})
+        .set("NEXT_URL", address(wish.year + 1))
+        .set("NEXT", std::int64_t{wish.year + 1});
+    for (const auto& each : calendar.units)
+        data.add("UNIT_CHOICE").set("ID", each.id.text()).set("LABEL", each.name).show_if(wish.unit == each.id, "CHOSEN");
+    std::map<std::string, Sums> months;
+    std::map<core::UnitId, Sums> units;
+    Sums year;
+    for (const auto& each : calendar.due) {
+        months[each.month].add(each);
+        units[each.unit].add(each);
+        year.add(each);
+    }
+    for (unsigned at = 1; at <= 12; ++at) {
+        const auto month = core::iso(core::Date(std::chrono::year(wish.year) / std::chrono::month(at) / 1)).substr(0, 7);
+        auto& row = data.add("MONTH");
+        row.set("NAME", month_of(month, words));
+        show_sums(row, months[month], unit, month, words);
+    }
+    for (const auto& each : calendar.units) {
+        const auto& sums = units[each.id];
+        if (sums.none()) continue;
+        data.add("UNIT_ROW")
+            .set("NAME", each.name)
+            .set("URL", "/archive/due?year=" + std::to_string(wish.year) + "&unit=" + each.id.text())
+            .set("ACTIVE", words.number(sums.active))
+            .set("DESTROY", words.number(sums.destroy))
+            .set("KEEP", words.number(sums.keep))
+            .set("REVIEW", words.number(sums.review));
+    }
+    data.show_if(!wish.unit && calendar.units.size() > 1 && !year.none(), "UNITS").show_if(year.none(), "EMPTY");
+    return book_.render(ctx, request, "archive/due", std::move(data));
+}
+
+namespace {
+
+std::string rule_text(const std::optional<Rule>& rule, const Catalog& words) {
+    if (!rule) return words.say("archive.rule.gone");
+    return words.say("archive.rule.short", {{"code", rule->code},
+                                            {"active", std::to_string(rule->active_years)},
+                                            {"inactive", std::to_string(rule->inactive_years)},
+                                            {"fate", words.say("archive.fate." + std::string(fate_word(rule->fate)))}});
+}
+
+std::string until_text(const std::optional<store::Wound>& clock, const Catalog& words) {
+    if (!clock || !clock->inactive_until) return words.say("archive.rule.no_date");
+    return words.date(*clock->inactive_until);
+}
+
+}  // namespace
+
+Response ListPages::rules(const Context& ctx, Request& request) {
+    const auto& words = words_.in(ctx.language);
+    const auto found = changes_.list(ctx);
+    Data data;
+    data.set("PAGE_TITLE", words.say("archive.rules.title"));
+    for (const auto& [change, count] : found.counts)
+        data.add("COUNT")
+            .set("LABEL", words.say("archive.change." + std::string(name(change))))
+            .set("N", words.number(count));
+    for (const auto& each : found.all) {
+        auto& row = data.add("ROW");
+        row.set("TITLE", each.dossier.title)
+            .set("NUMBER", each.dossier.numbered())
+            .set("CODE", each.dossier.code)
+            .set("UNIT", each.dossier.unit_name)
+            .set("URL", "/archive/dossiers/" + each.dossier.id.text())
+            .set("CHANGE", words.say("archive.change." + std::string(name(each.change))))
+            .set("WAS", rule_text(each.dossier.rule, words))
+            .set("NOW", rule_text(each.found, words))
+            .set("WAS_UNTIL", until_text(each.was, words))
+            .set("NOW_UNTIL", until_text(each.would, words));
+        if (each.by_itself) row.show("BY_ITSELF");
+        else if (each.found) row.add("MAY_ADOPT").set("URL", "/archive/dossiers/" + each.dossier.id.text() + "/do?act=adopt");
+    }
+    data.show_if(!found.all.empty(), "ROWS").show_if(found.all.empty(), "EMPTY").show_if(found.more, "MORE");
+    return book_.render(ctx, request, "archive/rules", std::move(data));
+}
+
+Response ListPages::backlog_form(const Context& ctx, Request& request) {
+    Data data;
+    data.set("PAGE_TITLE", words_.in(ctx.language).say("archive.backlog.title"));
+    return book_.render(ctx, request, "archive/backlog", std::move(data));
+}
+
+Response ListPages::backlog(const Context& ctx, Request& request) {
+    const auto& words = words_.in(ctx.language);
+    Data data;
+    data.set("PAGE_TITLE", words.say("archive.backlog.title"));
+    try {
+        const auto given = input::backlog_from(request);
+        const auto result = backlog_.enter(ctx, given.sheet, given.file, given.check_only);
+        const auto key = !result.ok()           ? "archive.backlog.refused"
+                         : result.checked_only ? "archive.backlog.good"
+                                               : "archive.backlog.done";
+        data.add("RESULT").set("TEXT", words.say(key, {{"rows", words.number(result.rows)},
+                                                       {"fresh", words.number(result.fresh)},
+                                                       {"known", words.number(result.known)},
+                                                       {"faults", words.number(
+                                                           static_cast<std::int64_t>(result.faults.size()))}}));
+        for (const auto& fault : result.faults)
+            data.add("ROW_FAULT")
+                .set("LINE", std::int64_t{fault.line})
+                .set("COLUMN", fault.column)
+                .set("TEXT", words.say(fault.word, fault.args));
+        data.show_if(!result.ok(), "ROW_FAULTS");
+        return book_.render(ctx, request, "archive/backlog", std::move(data),
+                            result.ok() ? 200 : core::http::fault_status);
+    } catch (const Error& error) {
+        if (error.faults().empty()) throw;
+        core::page::show_faults(data, error.faults(), words);
+        return book_.render(ctx, request, "archive/backlog", std::move(data), core::http::fault_status);
+    }
+}
+
+}  // namespace archive::web

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "depot/api/places_api.h"
+
+#include "depot/api/depot_api.h"
+#include "depot/input/fields.h"
+
+namespace depot::api {
+
+using core::Json;
+using core::http::Given;
+
+namespace {
+
+PlaceId place_in(const Request& request) { return PlaceId::parse(request.param("id")); }
+
+Json place_json(const Place& place) {
+    return {{"id", place.id.text()},
+            {"unit", place.unit.text()},
+            {"kind", name(place.kind)},
+            {"parent", place.parent ? Json(place.parent->text()) : Json()},
+            {"code", place.code},
+            {"name", place.name},
+            {"barcode", place.barcode},
+            {"capacity", place.capacity},
+            {"highest", classification::name(place.highest)}};
+}
+
+Response one_place(Room& room, const Context& ctx, PlaceId id, int status = 200) {
+    const auto shown = room.services.places.one(ctx, id);
+    auto json = place_json(shown.place);
+    json["path"] = shown.path;
+    json["alike"] = shown.alike;
+    json["full"] = shown.full;
+    json["dossiers"] = Json::array();
+    for (const auto& each : shown.dossiers) {
+        auto dossier = dossier_json(each.dossier);
+        dossier["barcode"] = each.barcode;
+        json["dossiers"].push_back(std::move(dossier));
+    }
+    json["within"] = Json::array();
+    for (const auto& each : shown.within) {
+        auto inner = place_json(each.place);
+        inner["count"] = each.dossiers;
+        json["within"].push_back(std::move(inner));
+    }
+    json["moves"] = Json::array();
+    for (const auto& each : shown.moves)
+        json["moves"].push_back({{"from", each.from_text}, {"to", each.to_text}, {"reason", each.reason},
+                                 {"by", each.by_name}, {"at", core::iso(each.at)}});
+    auto response = core::http::json(json, status);
+    if (status == 201) response.header("Location", "/api/v1/depot/places/" + id.text());
+    return response;
+}
+
+}  // namespace
+
+Response places(Room& room, const Context& ctx, Request&) {
+    Json items = Json::array();
+    for (const auto& tree : room.services.places.trees(ctx))
+        for (const auto& each : tree.rows) {
+            auto one = place_json(each.place);
+            one["count"] = each.dossiers;
+            items.push_back(std::move(one));
+        }
+    return core::http::json({{"items", items}});
+}
+
+Response make_place(Room& room, const Context& ctx, Request& request) {
+    return one_place(room, ctx, room.services.places.make(ctx, input::place_from(Given::body(request), true)), 201);
+}
+
+Response place(Room& room, const Context& ctx, Request& request) { return one_place(room, ctx, place_in(request)); }
+
+Response change_place(Room& room, const Context& ctx, Request& request) {
+    room.services.places.change(ctx, place_in(request), input::place_from(Given::body(request), false));
+    return place(room, ctx, request);
+}
+
+Response move_place(Room& room, const Context& ctx, Request& request) {
+    const auto moving = input::moving_from(Given::body(request));
+    room.services.places.move(ctx, place_in(request), moving.to, moving.reason);
+    return place(room, ctx, request);
+}
+
+Response fill_place(Room& room, const Context& ctx, Request& request) {
+    const auto filling = input::filling_from(Given::body(request));
+    room.services.places.shelve(ctx, place_in(request), filling.dossiers, filling.reason);
+    return place(room, ctx, request);
+}
+
+Response take_stock(Room& room, const Context& ctx, Request& request) {
+    const auto stock = input::stock_from(Given::body(request));
+    const auto id = room.services.places.take_stock(ctx, place_in(request), stock.codes, stock.ticked, stock.note);
+    request.params["id"] = id.text();
+    auto response = count(room, ctx, request);
+    response.status = 201;
+    response.header("Location", "/api/v1/depot/counts/" + id.text());
+    return response;
+}
+
+Response count(Room& room, const Context& ctx, Request& request) {
+    const auto shown = room.services.places.count(ctx, CountId::parse(request.param("id")));
+    Json sums = Json::object(), lines = Json::array();
+    for (const auto outcome : all_outcomes) {
+        const auto found = shown.sums.find(outcome);
+        sums[std::string(name(outcome))] = found == shown.sums.end() ? 0 : found->second;
+    }
+    for (const auto& [line, dossier] : shown.lines)
+        lines.push_back({{"code", line.code}, {"outcome", name(line.outcome)}, {"recorded", line.recorded},
+                         {"dossier", dossier ? dossier_json(*dossier) : Json()}});
+    return core::http::json({{"id", shown.count.id.text()}, {"place", shown.count.place.text()}, {"path", shown.count.place_text},
+                             {"by", shown.count.by_name}, {"at", core::iso(shown.count.at)}, {"note", shown.count.note},
+                             {"sums", sums}, {"lines", lines}});
+}
+
+}  // namespace depot::api

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "depot/api/scans_api.h"
+
+#include "depot/api/depot_api.h"
+#include "depot/input/scan_fields.h"
+
+namespace depot::api {
+
+using core::Json;
+using core::http::Given;
+
+namespace {
+
+ScanId scan_in(const Request& request) { return ScanId::parse(request.param("id")); }
+
+Json scan_json(const Scan& scan) {
+    return {{"id", scan.id.text()},
+            {"number", scan.numbered()},
+            {"title", scan.title},
+            {"state", name(scan.state)},
+            {"unit_name", scan.unit_name},
+            {"method", scan.method},
+            {"resolution", scan.resolution},
+            {"format", scan.format},
+            {"medium_from", scan.medium_from},
+            {"medium_to", scan.medium_to},
+            {"kept_in", scan.kept_in},
+            {"operator", scan.operator_name},
+            {"date", core::iso(scan.made)},
+            {"checked_by", scan.checked ? scan.checked->name : ""},
+            {"check_note", scan.check_note},
+            {"act_number", scan.act_number},
+            {"act_date", scan.act_on ? Json(core::iso(*scan.act_on)) : Json()}};
+}
+
+Response one_scan(Room& room, const Context& ctx, ScanId id, int status = 200) {
+    const auto shown = room.services.scans.one(ctx, id);
+    auto json = scan_json(shown.scan);
+    json["fingerprint"] = shown.fingerprint;
+    json["rows"] = Json::array();
+    for (const auto& row : shown.rows)
+        json["rows"].push_back({{"code", row.code}, {"description", row.description}, {"period", row.period},
+                                {"amount", row.amount}, {"original_kept", row.permanent}});
+    auto response = core::http::json(json, status);
+    if (status == 201) response.header("Location", "/api/v1/depot/scans/" + id.text());
+    return response;
+}
+
+}  // namespace
+
+Response scans(Room& room, const Context& ctx, Request&) {
+    Json items = Json::array();
+    for (const auto& each : room.services.scans.list(ctx)) items.push_back(scan_json(each));
+    return core::http::json({{"items", items}});
+}
+
+Response open_scan(Room& room, const Context& ctx, Request& request) {
+    return one_scan(room, ctx, room.services.scans.open(ctx, input::scan_from(Given::body(request))), 201);
+}
+
+Response scan(Room& room, const Context& ctx, Request& request) { return one_scan(room, ctx, scan_in(request)); }
+
+Response check_scan(Room& room, const Context& ctx, Request& request) {
+    const auto verdict = input::verdict_from(Given::body(request));
+    room.services.scans.check(ctx, scan_in(request), verdict.accepted, verdict.note);
+    return scan(room, ctx, request);
+}
+
+Response redo_scan(Room& room, const Context& ctx, Request& request) {
+    core::http::no_fields(request);
+    room.services.scans.redo(ctx, scan_in(request));
+    return scan(room, ctx, request);
+}
+
+Response record_scan(Room& room, const Context& ctx, Request& request) {
+    room.services.scans.record(ctx, scan_in(request), input::act_number_from(Given::body(request)));
+    return scan(room, ctx, request);
+}
+
+}  // namespace depot::api

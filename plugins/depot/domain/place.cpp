@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "depot/domain/place.h"
+
+#include <algorithm>
+
+namespace depot {
+
+std::string_view name(PlaceKind kind) {
+    switch (kind) {
+        case PlaceKind::building: return "building";
+        case PlaceKind::room: return "room";
+        case PlaceKind::rack: return "rack";
+        case PlaceKind::row: return "row";
+        case PlaceKind::cabinet: return "cabinet";
+        case PlaceKind::drawer: return "drawer";
+        case PlaceKind::box: return "box";
+        case PlaceKind::folder: return "folder";
+    }
+    return "box";
+}
+
+std::string_view name(Outcome outcome) {
+    switch (outcome) {
+        case Outcome::present: return "present";
+        case Outcome::lent: return "lent";
+        case Outcome::missing: return "missing";
+        case Outcome::elsewhere: return "elsewhere";
+        case Outcome::unplaced: return "unplaced";
+        case Outcome::unknown: return "unknown";
+    }
+    return "unknown";
+}
+
+bool fits(PlaceKind inner, std::optional<PlaceKind> outer) {
+    if (!outer) return inner == PlaceKind::building || inner == PlaceKind::room;
+    return *outer < inner;
+}
+
+Tree::Tree(std::vector<Place> all) : all_(std::move(all)) {
+    std::sort(all_.begin(), all_.end(), [](const Place& a, const Place& b) {
+        // "Rak 2" before "Rak 10": codes of equal length sort as text.
+        return std::pair(a.code.size(), a.code) < std::pair(b.code.size(), b.code);
+    });
+    for (std::size_t i = 0; i < all_.size(); ++i) at_[all_[i].id] = i;
+}
+
+const Place* Tree::find(PlaceId id) const {
+    const auto at = at_.find(id);
+    return at == at_.end() ? nullptr : &all_[at->second];
+}
+
+std::string Tree::path(PlaceId id) const {
+    std::string text;
+    for (const auto* place = find(id); place; place = place->parent ? find(*place->parent) : nullptr)
+        text = text.empty() ? place->name : place->name + " / " + text;
+    return text;
+}
+
+bool Tree::inside(PlaceId inner, PlaceId outer) const {
+    for (const auto* place = find(inner); place; place = place->parent ? find(*place->parent) : nullptr)
+        if (place->id == outer) return true;
+    return false;
+}
+
+classification::AccessClass Tree::highest(PlaceId id) const {
+    auto lowest = classification::AccessClass::top_secret;
+    for (const auto* place = find(id); place; place = place->parent ? find(*place->parent) : nullptr)
+        lowest = std::min(lowest, place->highest);
+    return lowest;
+}
+
+void Tree::walk(const std::optional<PlaceId>& parent, int depth, std::vector<std::pair<const Place*, int>>& out) const {
+    for (const auto& place : all_) {
+        if (place.parent != parent) continue;
+        out.emplace_back(&place, depth);
+        walk(place.id, depth + 1, out);
+    }
+}
+
+std::vector<std::pair<const Place*, int>> Tree::in_order() const {
+    std::vector<std::pair<const Place*, int>> out;
+    walk(std::nullopt, 0, out);
+    return out;
+}
+
+std::vector<PlaceId> Tree::below(PlaceId id) const {
+    std::vector<std::pair<const Place*, int>> out;
+    walk(id, 1, out);
+    std::vector<PlaceId> all{id};
+    for (const auto& [place, depth] : out) all.push_back(place->id);
+    return all;
+}
+
+bool alike(const std::vector<archive::Kept>& dossiers) {
+    if (dossiers.size() < 2) return true;
+    const auto& first = dossiers.front();
+    bool series = true, periods = true;
+    for (const auto& each : dossiers) {
+        series = series && each.code == first.code;
+        periods = periods && each.active_years == first.active_years && each.inactive_years == first.inactive_years &&
+                  each.fate == first.fate;
+    }
+    return series || periods;
+}
+
+}  // namespace depot

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where dossiers stand: a tree of places from building to folder. Which may stand in which, what may be
+// put into one, and what a stock-take finds.
+#pragma once
+
+#include <array>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "archive/keeping.h"
+
+namespace depot {
+
+using PlaceId = core::Id<struct PlaceTag>;
+using CountId = core::Id<struct CountTag>;
+
+enum class PlaceKind { building, room, rack, row, cabinet, drawer, box, folder };
+inline constexpr std::array<PlaceKind, 8> all_place_kinds{PlaceKind::building, PlaceKind::room,   PlaceKind::rack,
+                                                          PlaceKind::row,      PlaceKind::cabinet, PlaceKind::drawer,
+                                                          PlaceKind::box,      PlaceKind::folder};
+std::string_view name(PlaceKind kind);
+// From the outside in: a place stands in one of a kind further out, and at the top alone where none is.
+bool fits(PlaceKind inner, std::optional<PlaceKind> outer);
+
+struct Place {
+    PlaceId id;
+    core::UnitId unit;
+    PlaceKind kind = PlaceKind::box;
+    std::optional<PlaceId> parent;
+    std::string code, name, barcode;
+    int capacity = 0;   // 0: not told
+    classification::AccessClass highest = classification::AccessClass::ordinary;
+    std::int64_t version = 1;
+};
+
+// The places of one unit, by what stands in what.
+class Tree {
+  public:
+    explicit Tree(std::vector<Place> all);
+
+    const Place* find(PlaceId id) const;
+    // "Depo A / Rak 3 / Boks 12".
+    std::string path(PlaceId id) const;
+    // It and all in it, the outer ones first.
+    std::vector<PlaceId> below(PlaceId id) const;
+    bool inside(PlaceId inner, PlaceId outer) const;
+    // The lowest class on the way in: nothing higher may stand there.
+    classification::AccessClass highest(PlaceId id) const;
+    // Outer ones before what is in them, by code, with their depth.
+    std::vector<std::pair<const Place*, int>> in_order() const;
+
+  private:
+    void walk(const std::optional<PlaceId>& parent, int depth, std::vector<std::pair<const Place*, int>>& out) const;
+
+    std::vector<Place> all_;
+    std::map<PlaceId, std::size_t> at_;
+};
+
+// One series, or the same periods and fate, belong into one box (a warning, not a ban).
+bool alike(const std::vector<archive::Kept>& dossiers);
+
+enum class Outcome { present, lent, missing, elsewhere, unplaced, unknown };
+inline constexpr std::array<Outcome, 6> all_outcomes{Outcome::present,   Outcome::lent,     Outcome::missing,
+                                                     Outcome::elsewhere, Outcome::unplaced, Outcome::unknown};
+std::string_view name(Outcome outcome);
+
+struct CountLine {
+    std::optional<archive::DossierId> dossier;
+    std::string code;       // as it was read
+    Outcome outcome = Outcome::unknown;
+    std::string recorded;   // where it should stand
+};
+
+}  // namespace depot

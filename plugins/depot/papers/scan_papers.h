@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+// Berita acara alih media with its list in the columns of the form, from what was frozen when it was recorded.
+#pragma once
+
+#include "depot/papers/loan_papers.h"
+#include "depot/service/scans.h"
+
+namespace depot::papers {
+
+core::Bytes scan_act(const ScanShown& shown, const Print& print);
+
+}  // namespace depot::papers

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "depot/service/demo.h"
+
+#include "core/base/file.h"
+#include "core/table/csv_reader.h"
+
+namespace depot {
+
+using archive::DossierId;
+using core::Context;
+using core::db::Tx;
+
+namespace {
+
+// Who holds the position as if signed in; nothing while nobody does.
+std::optional<Context> seated(const Context& ctx, Services& services, const std::string& code) {
+    auto& office = services.parts.directory;
+    return services.parts.db.read([&](Tx& tx) -> std::optional<Context> {
+        const auto position = office.position_by_code(tx, code);
+        const auto holder = position ? office.holder(tx, position->id, ctx.today()) : std::nullopt;
+        if (!holder) return std::nullopt;
+        core::Actor actor;
+        actor.kind = core::Actor::Kind::person;
+        actor.person = holder->person;
+        actor.person_name = holder->titled_name;
+        actor.rights = {"depot.borrow"};
+        if (position->roles.contains("archivist")) actor.rights = {"depot.borrow", "depot.lend", "depot.hold", "depot.keep"};
+        const auto unit = office.unit(tx, holder->unit);
+        actor.seats.push_back({holder->appointment, holder->position, holder->unit, holder->capacity, position->name,
+                               unit ? unit->name : "", position->roles});
+        auto acting = ctx;
+        acting.actor = std::move(actor);
+        return acting;
+    });
+}
+
+core::Sheet sheet(const core::Demo& demo, const char* name) {
+    return core::table::read_csv(name, core::read_text(demo.folder + "/" + name + ".csv").value_or(""));
+}
+
+int number_in(const std::string& text) { return text.empty() ? 0 : std::stoi(text); }
+
+// What the archive holds of him, with no place yet.
+std::vector<archive::Kept> homeless(const Context& acting, Services& services) {
+    return services.parts.db.read([&](Tx& tx) {
+        const auto units = reach_of(tx, services.parts, acting.actor);
+        std::vector<archive::Kept> found;
+        for (auto& each : services.parts.holdings.list(tx, acting, {}))
+            if (each.access == classification::AccessClass::ordinary && !store::shelved(tx, each.id) &&
+                std::find(units.begin(), units.end(), each.unit) != units.end())
+                found.push_back(std::move(each));
+        return found;
+    });
+}
+
+void make_places(const Context& ctx, core::Demo& demo, Services& services) {
+    const auto table = sheet(demo, "depo");
+    std::map<std::string, PlaceId> made;
+    std::size_t places = 0, filled = 0;
+    for (const auto& row : table.rows) {
+        const auto who = table.cell(row, "arsiparis");
+        const auto acting = seated(ctx, services, who);
+        if (!acting) continue;
+        PlaceWish wish;
+        for (const auto kind : all_place_kinds)
+            if (name(kind) == table.cell(row, "jenis")) wish.kind = kind;
+        wish.code = table.cell(row, "kode");
+        wish.name = table.cell(row, "nama");
+        wish.capacity = number_in(table.cell(row, "kapasitas"));
+        wish.highest = classification::access_named(table.cell(row, "kelas"));
+        const auto parent = table.cell(row, "induk");
+        if (!parent.empty()) wish.parent = made.at(who + ":" + parent);
+        const auto id = services.places.make(*acting, wish);
+        made[who + ":" + (parent.empty() ? "" : parent + "/") + wish.code] = id;
+        ++places;
+        if (wish.kind != PlaceKind::box) continue;
+        std::vector<DossierId> box;
+        for (const auto& each : homeless(*acting, services))
+            if (box.size() < static_cast<std::size_t>(wish.capacity) / 2) box.push_back(each.id);
+        if (box.empty()) continue;
+        services.places.shelve(*acting, id, box, "Penataan awal depo");
+        filled += box.size();
+    }
+    if (places > 0) demo.say(std::to_string(places) + " lokasi simpan, " + std::to_string(filled) + " berkas ditata");
+}
+
+void make_holds(const Context& ctx, core::Demo& demo, Services& services) {
+    const auto table = sheet(demo, "penahanan");
+    const int year = static_cast<int>(ctx.today().year());
+    std::size_t opened = 0;
+    for (const auto& row : table.rows) {
+        const auto acting = seated(ctx, services, table.cell(row, "pembuka"));
+        if (!acting) continue;
+        HoldWish wish;
+        wish.name = table.cell(row, "nama");
+        wish.mandate = table.cell(row, "dasar");
+        for (const auto kind : all_hold_kinds)
+            if (name(kind) == table.cell(row, "jenis")) wish.kind = kind;
+        wish.by_query = true;
+        wish.scope.code = table.cell(row, "kode");
+        wish.scope.from = year - number_in(table.cell(row, "dari"));
+        wish.scope.until = year - number_in(table.cell(row, "sampai"));
+        wish.remind = core::add_days(ctx.today(), number_in(table.cell(row, "ingat_hari")));
+        services.holds.open(*acting, wish);
+        ++opened;
+    }
+    if (opened > 0) demo.say(std::to_string(opened) + " penahanan dibuka");
+}
+
+// The dossier lent by one row: the first both know of that is not lent.
+std::optional<DossierId> to_lend(const Context& keeper, const Context& borrower, Services& services) {
+    return services.parts.db.read([&](Tx& tx) -> std::optional<DossierId> {
+        for (const auto& each : services.parts.holdings.list(tx, keeper, {})) {
+            store::LoanAsk ask;
+            ask.units = {each.unit};
+            ask.dossier = each.id;
+            if (services.parts.holdings.find(tx, borrower, each.id) && store::loans(tx, ask).empty() &&
+                services.parts.gate.obstacles(tx, keeper, each.id, archive::Deed::lend).empty())
+                return each.id;
+        }
+        return std::nullopt;
+    });
+}
+
+void make_loans(const Context& ctx, core::Demo& demo, Services& services) {
+    const auto table = sheet(demo, "pinjam");
+    std::size_t lent = 0;
+    for (const auto& row : table.rows) {
+        core::SetClock then(ctx.now() - std::chrono::hours(24) * number_in(table.cell(row, "hari_lalu")));
+        auto keeper = seated(ctx, services, table.cell(row, "arsiparis"));
+        auto borrower = seated(ctx, services, table.cell(row, "peminjam"));
+        if (!keeper || !borrower) continue;
+        const auto dossier = to_lend(*keeper, *borrower, services);
+        // A city whose archive is empty lends nothing.
+        if (!dossier) continue;
+        keeper->clock = borrower->clock = &then;
+        const auto end = table.cell(row, "akhir");
+        const auto id = services.loans.ask(*borrower, {*dossier, table.cell(row, "keperluan"), "", number_in(table.cell(row, "hari")), true, "", "", ""});
+        ++lent;
+        if (end == "diminta") continue;
+        services.loans.grant(*keeper, id, "", 0);
+        services.loans.hand_out(*keeper, id);
+        if (end != "kembali") continue;
+        then.pass(std::chrono::hours(24) * number_in(table.cell(row, "hari")));
+        services.loans.take_back(*keeper, id, true, Condition::good, "");
+    }
+    if (lent > 0) demo.say(std::to_string(lent) + " peminjaman berkas");
+}
+
+}  // namespace
+
+void fill_demo(const Context& ctx, core::Demo& demo, Services& services) {
+    make_places(ctx, demo, services);
+    make_loans(ctx, demo, services);
+    make_holds(ctx, demo, services);
+}
+
+}  // namespace depot

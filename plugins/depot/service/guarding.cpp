@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "depot/service/guarding.h"
+
+namespace depot {
+
+using archive::Deed;
+using archive::Kept;
+using archive::Obstacle;
+using archive::Process;
+using core::Context;
+using core::db::Tx;
+
+namespace {
+
+constexpr std::string_view hold_prefix = "hold:", loan_prefix = "loan:";
+
+bool ends_it(const Kept& dossier, Deed deed) {
+    if (deed == Deed::decree || deed == Deed::destroy || deed == Deed::hand_over) return true;
+    return deed == Deed::propose && (dossier.process == Process::destruction || dossier.process == Process::handover);
+}
+
+bool needs_paper(const Kept& dossier, Deed deed) {
+    return deed == Deed::lend || deed == Deed::relocate || deed == Deed::transfer || (ends_it(dossier, deed) && deed != Deed::propose);
+}
+
+}  // namespace
+
+std::vector<Obstacle> Guarding::against(Tx& tx, const Context& ctx, const Kept& dossier, Deed deed) {
+    std::vector<Obstacle> found;
+    // A box holds dossiers whose number the one who moves it may not know.
+    const bool told = ctx.actor.kind == core::Actor::Kind::system || parts_.holdings.find(tx, ctx, dossier.id).has_value();
+    if (ends_it(dossier, deed))
+        for (const auto& hold : holds_.over(tx, dossier)) {
+            const bool named = told && (ctx.actor.kind == core::Actor::Kind::system || holds_.may_see(tx, ctx.actor, hold));
+            if (named) found.push_back({"depot.obstacle.held", {{"number", dossier.number}, {"hold", hold.name}}});
+            else found.push_back({"depot.obstacle.held_some", {}});
+        }
+    if (!needs_paper(dossier, deed)) return found;
+    if (const auto away = store::away(tx, dossier.id)) {
+        const bool lost = away->state == LoanState::lost;
+        if (told) found.push_back({lost ? "depot.obstacle.lost" : "depot.obstacle.lent",
+                                   {{"number", dossier.number}, {"title", dossier.title}}});
+        else found.push_back({"depot.obstacle.lent_some", {}});
+    }
+    return found;
+}
+
+void Telling::through(notify::Notices& notices) {
+    notices.serve("hold", *this);
+    notices.serve("loan", *this);
+    notices.kind({Holds::proposed_kind, "depot.notice.hold_proposed"});
+    notices.kind({Holds::remind_kind, "depot.notice.hold_remind"});
+    notices.kind({Loans::asked_kind, "depot.notice.loan_asked"});
+    notices.kind({Loans::granted_kind, "depot.notice.loan_granted"});
+    notices.kind({Loans::refused_kind, "depot.notice.loan_refused"});
+    notices.kind({Loans::due_kind, "depot.notice.loan_due"});
+    notices.kind({Loans::late_kind, "depot.notice.loan_late", true});
+    notices.kind({Loans::lost_kind, "depot.notice.loan_lost"});
+}
+
+std::optional<notify::Described> Telling::describe(Tx& tx, const core::Actor& actor, std::string_view object) {
+    if (object.starts_with(hold_prefix)) {
+        const auto hold = store::hold(tx, HoldId::parse(object.substr(hold_prefix.size())));
+        if (!hold || !holds_.may_see(tx, actor, *hold)) return std::nullopt;
+        return notify::Described{hold->name, "/depot/holds/" + hold->id.text(), {}};
+    }
+    auto loan = store::loan(tx, LoanId::parse(object.substr(loan_prefix.size())));
+    if (!loan) return std::nullopt;
+    auto ctx = system_context(parts_);
+    ctx.actor = actor;
+    const auto found = loans_.shown(tx, ctx, *std::move(loan));
+    if (!found) return std::nullopt;
+    return notify::Described{found->dossier.title, "/depot/loans/" + found->loan.id.text(), found->dossier.access};
+}
+
+}  // namespace depot

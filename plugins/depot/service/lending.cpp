@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+// The acts of a loan.
+#include "core/audit/trail.h"
+#include "core/base/text.h"
+#include "depot/service/loans.h"
+
+namespace depot {
+
+using core::Context;
+using core::Error;
+using core::db::Tx;
+
+namespace {
+
+std::string clean(const std::string& text) { return std::string(core::text::trim(text)); }
+
+int days_in(int given, int usual) {
+    const int days = given == 0 ? usual : given;
+    if (days < 1 || days > most_loan_days)
+        throw Error("core.error.invalid", {{"days", "depot.fault.days", {{"most", std::to_string(most_loan_days)}}}});
+    return days;
+}
+
+// In the trail of the loan and of its dossier.
+void note(Tx& tx, const Context& ctx, const char* act, const Loan& loan, core::Json data = core::Json::object()) {
+    data["number"] = loan.numbered();
+    core::audit::append(tx, ctx, act, object_of(loan.id), data);
+    core::audit::append(tx, ctx, act, object_of(loan.dossier), data);
+}
+
+}  // namespace
+
+LoanId Loans::ask(const Context& ctx, const LoanWish& wish) {
+    must(ctx, "depot.borrow");
+    return parts_.db.write([&](Tx& tx) {
+        const auto dossier = known(tx, parts_, ctx, wish.dossier);
+        const bool for_other = !clean(wish.borrower_name).empty();
+        core::ensure(!for_other || keeps(tx, ctx.actor, dossier.unit) ? core::Verdict::allowed : core::Verdict::forbidden);
+        std::vector<core::Fault> faults;
+        if (clean(wish.purpose).empty()) faults.push_back({"purpose", "depot.fault.purpose", {}});
+        if (for_other && clean(wish.borrower_unit).empty())
+            faults.push_back({"borrower_unit", "depot.fault.borrower_unit", {}});
+        bool electronic = false;
+        for (const auto& item : parts_.holdings.items(tx, ctx, dossier.id))
+            electronic = electronic || item.digest != core::Digest{};
+        if (electronic && !wish.paper) faults.push_back({"paper", "depot.fault.paper", {}});
+        if (!faults.empty()) throw Error("core.error.invalid", std::move(faults));
+        parts_.gate.pass(tx, ctx, dossier.id, archive::Deed::lend);
+        Loan loan;
+        loan.id = LoanId::make(ctx.now());
+        loan.year = static_cast<int>(ctx.today().year());
+        loan.number = core::db::next(tx, "depot/loan/" + dossier.unit.text() + "/" + std::to_string(loan.year));
+        loan.dossier = dossier.id;
+        loan.unit = dossier.unit;
+        loan.borrower_name = for_other ? clean(wish.borrower_name) : ctx.actor.person_name;
+        loan.borrower_unit = for_other ? clean(wish.borrower_unit) : ctx.actor.seat().unit_name;
+        if (!for_other) {
+            loan.borrower = ctx.actor.person;
+            loan.borrower_position = ctx.actor.seat().position;
+        }
+        loan.phone = clean(wish.phone);
+        loan.purpose = clean(wish.purpose);
+        loan.days = days_in(wish.days, parts_.terms.loan_days);
+        loan.asked = ctx.now();
+        store::insert(tx, loan);
+        note(tx, ctx, "depot.loan_asked", loan, {{"borrower", loan.borrower_name}, {"purpose", loan.purpose}});
+        if (for_other) {
+            loan.grant(step_of(ctx), clean(wish.basis), loan.days, dossier.access);
+            store::save(tx, loan);
+            note(tx, ctx, "depot.loan_granted", loan, {{"basis", loan.basis}});
+        } else {
+            tell(tx, ctx, asked_kind, loan, keepers(tx, loan.unit));
+        }
+        return loan.id;
+    });
+}
+
+void Loans::grant(const Context& ctx, LoanId id, const std::string& basis, int days) {
+    must(ctx, "depot.lend");
+    parts_.db.write([&](Tx& tx) {
+        auto loan = kept(tx, ctx, id);
+        const auto dossier = known(tx, parts_, ctx, loan.dossier);
+        parts_.gate.pass(tx, ctx, loan.dossier, archive::Deed::lend);
+        loan.grant(step_of(ctx), clean(basis), days_in(days, loan.days), dossier.access);
+        store::save(tx, loan);
+        note(tx, ctx, "depot.loan_granted", loan, {{"basis", loan.basis}, {"days", loan.days}});
+        parts_.notices.done(tx, ctx, object_of(id));
+        if (loan.borrower_position) tell(tx, ctx, granted_kind, loan, {*loan.borrower_position});
+    });
+}
+
+void Loans::refuse(const Context& ctx, LoanId id, const std::string& reason) {
+    must(ctx, "depot.lend");
+    parts_.db.write([&](Tx& tx) {
+        auto loan = kept(tx, ctx, id);
+        loan.refuse(step_of(ctx), clean(reason));
+        store::save(tx, loan);
+        note(tx, ctx, "depot.loan_refused", loan, {{"reason", loan.decision}});
+        parts_.notices.done(tx, ctx, object_of(id));
+        if (loan.borrower_position) tell(tx, ctx, refused_kind, loan, {*loan.borrower_position});
+    });
+}
+
+void Loans::withdraw(const Context& ctx, LoanId id) {
+    must(ctx, "depot.borrow");
+    parts_.db.write([&](Tx& tx) {
+        auto found = seen(tx, ctx, id);
+        core::ensure(found.own || found.keeps ? core::Verdict::allowed : core::Verdict::forbidden);
+        found.loan.withdraw();
+        store::save(tx, found.loan);
+        note(tx, ctx, "depot.loan_withdrawn", found.loan);
+        for (const auto& seat : keepers(tx, found.loan.unit))
+            parts_.notices.withdraw(tx, ctx, asked_kind, object_of(id), seat);
+    });
+}
+
+void Loans::hand_out(const Context& ctx, LoanId id) {
+    must(ctx, "depot.lend");
+    parts_.db.write([&](Tx& tx) {
+        auto loan = kept(tx, ctx, id);
+        const auto dossier = known(tx, parts_, ctx, loan.dossier);
+        const auto due = parts_.calendar.worktime(tx).after_working_days(ctx.today(), std::max(loan.days, 1));
+        loan.hand_out(ctx.today(), due, ctx.actor.named(), dossier.place);
+        parts_.gate.pass(tx, ctx, loan.dossier, archive::Deed::lend);
+        store::save(tx, loan);
+        note(tx, ctx, "depot.loan_out", loan, {{"due", core::iso(due)}, {"borrower", loan.borrower_name}});
+    });
+}
+
+void Loans::extend(const Context& ctx, LoanId id, int days, const std::string& reason) {
+    must(ctx, "depot.lend");
+    parts_.db.write([&](Tx& tx) {
+        auto loan = kept(tx, ctx, id);
+        const auto why = clean(reason);
+        if (why.empty()) throw Error("core.error.invalid", {{"reason", "depot.fault.reason", {}}});
+        if (loan.state != LoanState::out) loan.extend(ctx.today(), 0);   // says why not
+        store::Extension extension;
+        extension.was = *loan.due_on;
+        const auto from = std::max(ctx.today(), *loan.due_on);
+        loan.extend(parts_.calendar.worktime(tx).after_working_days(from, days_in(days, parts_.terms.loan_days)),
+                    parts_.terms.most_extensions);
+        extension.due = *loan.due_on;
+        extension.reason = why;
+        extension.at = ctx.now();
+        extension.by = ctx.actor.named();
+        store::save(tx, loan);
+        store::extended(tx, loan, extension);
+        note(tx, ctx, "depot.loan_extended", loan, {{"due", core::iso(extension.due)}, {"reason", why}});
+    });
+}
+
+void Loans::take_back(const Context& ctx, LoanId id, bool complete, Condition condition, const std::string& remark) {
+    must(ctx, "depot.lend");
+    parts_.db.write([&](Tx& tx) {
+        auto loan = kept(tx, ctx, id);
+        loan.take_back(ctx.today(), ctx.actor.named(), complete, condition, clean(remark));
+        store::save(tx, loan);
+        note(tx, ctx, "depot.loan_returned", loan,
+             {{"complete", complete}, {"condition", name(condition)}, {"note", loan.note}});
+        if (loan.borrower_position)
+            for (const char* kind : {due_kind, late_kind})
+                parts_.notices.withdraw(tx, ctx, kind, object_of(id), *loan.borrower_position);
+        for (const auto& seat : keepers(tx, loan.unit))
+            parts_.notices.withdraw(tx, ctx, late_kind, object_of(id), seat);
+    });
+}
+
+void Loans::lose(const Context& ctx, LoanId id, const std::string& act_number, const std::string& remark) {
+    must(ctx, "depot.lend");
+    parts_.db.write([&](Tx& tx) {
+        auto loan = kept(tx, ctx, id);
+        loan.lose(ctx.today(), ctx.actor.named(), clean(act_number), clean(remark));
+        store::save(tx, loan);
+        note(tx, ctx, "depot.loan_lost", loan, {{"act", loan.loss_number}, {"note", loan.note}});
+        std::vector<notify::Receiver> heads;
+        for (const auto& seat : seats_with(tx, parts_, loan.unit, "head")) heads.emplace_back(seat);
+        if (loan.borrower_position) heads.emplace_back(*loan.borrower_position);
+        tell(tx, ctx, lost_kind, loan, std::move(heads));
+    });
+}
+
+void Loans::remind() {
+    const auto ctx = system_context(parts_);
+    constexpr int again = 5;   // working days
+    parts_.db.write([&](Tx& tx) {
+        const auto today = ctx.today();
+        const auto time = parts_.calendar.worktime(tx);
+        for (auto& loan : store::out_until(tx, time.after_working_days(today, std::max(parts_.terms.remind_days, 1)))) {
+            const bool late = loan.overdue(today);
+            if (!late && loan.reminded_for == loan.due_on) continue;
+            if (late && loan.pressed_on && time.after_working_days(*loan.pressed_on, again) > today) continue;
+            std::vector<notify::Receiver> to;
+            if (loan.borrower_position) to.emplace_back(*loan.borrower_position);
+            if (late)
+                for (const auto& seat : keepers(tx, loan.unit)) to.push_back(seat);
+            tell(tx, ctx, late ? late_kind : due_kind, loan, std::move(to));
+            (late ? loan.pressed_on : loan.reminded_for) = late ? std::optional(today) : loan.due_on;
+            store::save(tx, loan);
+        }
+    });
+}
+
+}  // namespace depot

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is lent, and the words about it.
+#include "depot/service/loans.h"
+
+#include "core/base/text.h"
+
+namespace depot {
+
+using archive::DossierId;
+using core::Context;
+using core::db::Tx;
+
+std::string object_of(LoanId id) { return "loan:" + id.text(); }
+
+std::string_view name(Shelf shelf) {
+    switch (shelf) {
+        case Shelf::waiting: return "waiting";
+        case Shelf::granted: return "granted";
+        case Shelf::out: return "out";
+        case Shelf::overdue: return "overdue";
+        case Shelf::closed: return "closed";
+        case Shelf::mine: return "mine";
+    }
+    return "mine";
+}
+
+bool Loans::keeps(Tx& tx, const core::Actor& actor, core::UnitId unit) {
+    return actor.may("depot.lend") && reaches(tx, parts_, actor, unit);
+}
+
+std::vector<notify::Receiver> Loans::keepers(Tx& tx, core::UnitId unit) {
+    auto seats = seats_with(tx, parts_, unit, "archivist");
+    if (seats.empty()) seats = seats_with(tx, parts_, unit, "clerk");
+    return {seats.begin(), seats.end()};
+}
+
+void Loans::tell(Tx& tx, const Context& ctx, const char* kind, const Loan& loan, std::vector<notify::Receiver> to) {
+    if (!to.empty()) parts_.notices.tell(tx, ctx, {kind, object_of(loan.id), std::move(to)});
+}
+
+std::optional<LoanShown> Loans::shown(Tx& tx, const Context& ctx, Loan loan) {
+    const bool own = loan.borrower && ctx.actor.kind == core::Actor::Kind::person && *loan.borrower == ctx.actor.person;
+    const bool keeper = keeps(tx, ctx.actor, loan.unit);
+    if (!own && !keeper) return std::nullopt;
+    auto dossier = parts_.holdings.find(tx, ctx, loan.dossier);
+    if (!dossier) return std::nullopt;
+    LoanShown made{std::move(loan), *std::move(dossier)};
+    made.own = own;
+    made.keeps = keeper;
+    if (made.loan.state == LoanState::out)
+        made.due = parts_.calendar.worktime(tx).due_words(ctx.today(), *made.loan.due_on);
+    return made;
+}
+
+LoanShown Loans::seen(Tx& tx, const Context& ctx, LoanId id) {
+    auto loan = store::loan(tx, id);
+    auto made = loan ? shown(tx, ctx, *std::move(loan)) : std::nullopt;
+    if (!made) core::ensure(core::Verdict::hidden);
+    return *std::move(made);
+}
+
+Loan Loans::kept(Tx& tx, const Context& ctx, LoanId id) {
+    auto found = seen(tx, ctx, id);
+    core::ensure(found.keeps ? core::Verdict::allowed : core::Verdict::forbidden);
+    return std::move(found.loan);
+}
+
+store::LoanAsk Loans::asked(Tx& tx, const Context& ctx, Shelf shelf) {
+    store::LoanAsk ask;
+    ask.limit = most_listed;
+    if (shelf == Shelf::mine) {
+        ask.borrower = ctx.actor.person;
+        return ask;
+    }
+    must(ctx, "depot.lend");
+    ask.units = reach_of(tx, parts_, ctx.actor);
+    if (shelf == Shelf::waiting) ask.states = {LoanState::requested};
+    if (shelf == Shelf::granted) ask.states = {LoanState::granted};
+    if (shelf == Shelf::out) ask.states = {LoanState::out};
+    if (shelf == Shelf::overdue) ask.overdue_on = ctx.today();
+    if (shelf == Shelf::closed)
+        ask.states = {LoanState::returned, LoanState::lost, LoanState::refused, LoanState::withdrawn};
+    return ask;
+}
+
+std::vector<LoanShown> Loans::list(const Context& ctx, Shelf shelf) {
+    must(ctx, "depot.borrow");
+    return parts_.db.read([&](Tx& tx) {
+        std::vector<LoanShown> all;
+        for (auto& loan : store::loans(tx, asked(tx, ctx, shelf)))
+            if (auto made = shown(tx, ctx, std::move(loan))) all.push_back(*std::move(made));
+        return all;
+    });
+}
+
+std::int64_t Loans::count(const Context& ctx, Shelf shelf) {
+    if (ctx.actor.seats.empty() || (shelf != Shelf::mine && !ctx.actor.may("depot.lend"))) return 0;
+    return static_cast<std::int64_t>(list(ctx, shelf).size());
+}
+
+std::vector<LoanShown> Loans::book(const Context& ctx, core::Date from, core::Date until) {
+    must(ctx, "depot.lend");
+    return parts_.db.read([&](Tx& tx) {
+        store::LoanAsk ask;
+        ask.units = reach_of(tx, parts_, ctx.actor);
+        ask.from = from;
+        ask.until = until;
+        ask.limit = most_in_book;
+        std::vector<LoanShown> all;
+        for (auto& loan : store::loans(tx, ask))
+            if (auto made = shown(tx, ctx, std::move(loan))) all.insert(all.begin(), *std::move(made));
+        return all;
+    });
+}
+
+LoanShown Loans::one(const Context& ctx, LoanId id) {
+    must(ctx, "depot.borrow");
+    auto found = parts_.db.read([&](Tx& tx) {
+        auto made = seen(tx, ctx, id);
+        made.extensions = store::extensions(tx, id);
+        return made;
+    });
+    parts_.notices.opened(ctx, object_of(id));
+    return found;
+}
+
+LoanOffer Loans::offer(const Context& ctx, DossierId id) {
+    must(ctx, "depot.borrow");
+    return parts_.db.read([&](Tx& tx) {
+        LoanOffer offer;
+        offer.dossier = known(tx, parts_, ctx, id);
+        for (auto& item : parts_.holdings.items(tx, ctx, id))
+            if (item.digest != core::Digest{}) offer.electronic.push_back(std::move(item));
+        offer.obstacles = parts_.gate.obstacles(tx, ctx, id, archive::Deed::lend);
+        offer.days = parts_.terms.loan_days;
+        offer.keeps = keeps(tx, ctx.actor, offer.dossier.unit);
+        return offer;
+    });
+}
+
+std::optional<LoanPanel> Loans::panel(const Context& ctx, DossierId id) {
+    if (!ctx.actor.may("depot.borrow") || ctx.actor.seats.empty()) return std::nullopt;
+    return parts_.db.read([&](Tx& tx) -> std::optional<LoanPanel> {
+        auto dossier = parts_.holdings.find(tx, ctx, id);
+        if (!dossier) return std::nullopt;
+        LoanPanel panel{*std::move(dossier), store::away(tx, id), {}};
+        panel.use = store::use_of(tx, id, core::add_years(ctx.today(), -1));
+        panel.may_ask = parts_.gate.obstacles(tx, ctx, id, archive::Deed::lend).empty();
+        panel.tells_who = panel.away && shown(tx, ctx, *panel.away).has_value();
+        return panel;
+    });
+}
+
+}  // namespace depot

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+// Lending dossiers on paper: asked for, granted, handed out, taken back; what is late is told. Of a loan
+// somebody knows who borrows it or keeps the archive, as long as he may know of the dossier itself.
+#pragma once
+
+#include "depot/service/parts.h"
+#include "depot/store/loan_store.h"
+
+namespace depot {
+
+struct LoanWish {
+    archive::DossierId dossier;
+    std::string purpose, phone;
+    int days = 0;               // 0: what the office lends for
+    bool paper = false;         // said that the electronic copy does not do
+    // Of somebody else, written down by the keeper: granted at once.
+    std::string borrower_name, borrower_unit, basis;
+};
+
+enum class Shelf { waiting, granted, out, overdue, closed, mine };
+inline constexpr std::array<Shelf, 6> all_shelves{Shelf::mine, Shelf::waiting, Shelf::granted,
+                                                  Shelf::out,  Shelf::overdue, Shelf::closed};
+std::string_view name(Shelf shelf);
+
+struct LoanShown {
+    Loan loan;
+    archive::Kept dossier;
+    std::vector<store::Extension> extensions{};
+    std::optional<deadlines::DueWords> due{};   // while it is out
+    bool keeps = false, own = false;            // what the actor is to it
+};
+
+// Before it is asked for.
+struct LoanOffer {
+    archive::Kept dossier;
+    std::vector<archive::KeptItem> electronic;      // letters that can be read at once
+    std::vector<archive::Obstacle> obstacles;
+    int days = 0;
+    bool keeps = false;
+};
+
+struct LoanPanel {
+    archive::Kept dossier;
+    std::optional<Loan> away;
+    store::Use use;
+    bool may_ask = false, tells_who = false;
+};
+
+class Loans {
+  public:
+    static constexpr int most_listed = 500, most_in_book = 5000;
+    static constexpr const char *asked_kind = "depot.loan_asked", *granted_kind = "depot.loan_granted",
+                                *refused_kind = "depot.loan_refused", *due_kind = "depot.loan_due",
+                                *late_kind = "depot.loan_late", *lost_kind = "depot.loan_lost";
+
+    explicit Loans(Parts& parts) : parts_(parts) {}
+
+    std::vector<LoanShown> list(const core::Context& ctx, Shelf shelf);
+    std::int64_t count(const core::Context& ctx, Shelf shelf);
+    // Those that went out from day to day, oldest first: the loan book.
+    std::vector<LoanShown> book(const core::Context& ctx, core::Date from, core::Date until);
+    LoanShown one(const core::Context& ctx, LoanId id);
+    LoanOffer offer(const core::Context& ctx, archive::DossierId dossier);
+    std::optional<LoanPanel> panel(const core::Context& ctx, archive::DossierId dossier);
+
+    LoanId ask(const core::Context& ctx, const LoanWish& wish);
+    void grant(const core::Context& ctx, LoanId id, const std::string& basis, int days);
+    void refuse(const core::Context& ctx, LoanId id, const std::string& reason);
+    void withdraw(const core::Context& ctx, LoanId id);
+    void hand_out(const core::Context& ctx, LoanId id);
+    void extend(const core::Context& ctx, LoanId id, int days, const std::string& reason);
+    void take_back(const core::Context& ctx, LoanId id, bool complete, Condition condition, const std::string& note);
+    void lose(const core::Context& ctx, LoanId id, const std::string& act_number, const std::string& note);
+    // Tells borrowers what is due soon, and borrowers and keepers what is late, again each week.
+    void remind();
+
+    // Nothing where the actor may not know of it.
+    std::optional<LoanShown> shown(core::db::Tx& tx, const core::Context& ctx, Loan loan);
+
+  private:
+    LoanShown seen(core::db::Tx& tx, const core::Context& ctx, LoanId id);
+    Loan kept(core::db::Tx& tx, const core::Context& ctx, LoanId id);   // by a keeper
+    bool keeps(core::db::Tx& tx, const core::Actor& actor, core::UnitId unit);
+    std::vector<notify::Receiver> keepers(core::db::Tx& tx, core::UnitId unit);
+    void tell(core::db::Tx& tx, const core::Context& ctx, const char* kind, const Loan& loan,
+              std::vector<notify::Receiver> to);
+    store::LoanAsk asked(core::db::Tx& tx, const core::Context& ctx, Shelf shelf);
+
+    Parts& parts_;
+};
+
+std::string object_of(LoanId id);
+
+}  // namespace depot

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+// The parts the services of this room share, joined by plugin.cpp.
+#pragma once
+
+#include <vector>
+
+#include "archive/keeping.h"
+#include "archive/shelf.h"
+#include "deadlines/waits.h"
+#include "depot/domain/hold.h"
+#include "directory/directory.h"
+#include "notify/notices.h"
+
+namespace depot {
+
+// Terms the office sets.
+struct Terms {
+    int loan_days = 5, most_extensions = 2, remind_days = 1;   // working days
+    int request_days = 10, request_more_days = 7;              // of citizens' requests
+};
+
+struct Parts {
+    core::db::Db& db;
+    const core::Clock& clock;
+    core::Zone zone;
+    archive::Holdings& holdings;
+    archive::Gate& gate;
+    archive::Shelf& shelf;
+    directory::Directory& directory;
+    deadlines::Calendar& calendar;
+    notify::Notices& notices;
+    Terms terms;
+};
+
+// Units whose depot the actor looks into: that of his own records; an archivist's also those below. First his own.
+std::vector<core::UnitId> reach_of(core::db::Tx& tx, Parts& parts, const core::Actor& actor);
+bool reaches(core::db::Tx& tx, Parts& parts, const core::Actor& actor, core::UnitId unit);
+// The unit and all below it.
+std::vector<core::UnitId> tree_of(core::db::Tx& tx, Parts& parts, core::UnitId top);
+// Positions of the unit's own people with that role.
+std::vector<core::PositionId> seats_with(core::db::Tx& tx, Parts& parts, core::UnitId unit, std::string_view role);
+
+Step step_of(const core::Context& ctx);
+core::Context system_context(const Parts& parts);
+// The dossier as the actor may know of it. Throws Error(not_found).
+archive::Kept known(core::db::Tx& tx, Parts& parts, const core::Context& ctx, archive::DossierId id);
+Spanned span_of(const archive::Kept& dossier);
+// Throws Error(forbidden) for who lacks the right.
+void must(const core::Context& ctx, std::string_view right);
+std::string object_of(archive::DossierId id);   // as in the trail
+
+}  // namespace depot

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+// What stands where.
+#include "depot/service/places.h"
+
+#include <algorithm>
+
+#include "core/base/text.h"
+
+namespace depot {
+
+using archive::Kept;
+using core::Context;
+using core::db::Tx;
+
+std::string object_of(PlaceId id) { return "place:" + id.text(); }
+
+Place Places::seen(Tx& tx, const Context& ctx, PlaceId id) {
+    auto place = store::place(tx, id);
+    if (!place || !reaches(tx, parts_, ctx.actor, place->unit)) core::ensure(core::Verdict::hidden);
+    return *std::move(place);
+}
+
+Place Places::kept(Tx& tx, const Context& ctx, PlaceId id) {
+    auto place = seen(tx, ctx, id);
+    must(ctx, "depot.keep");
+    return place;
+}
+
+std::vector<Shelving> Places::standing(Tx& tx, const Context& ctx, const Tree& tree, const std::vector<PlaceId>& places) {
+    std::vector<Shelving> all;
+    for (const auto& each : store::shelved_in(tx, places))
+        if (auto dossier = parts_.holdings.find(tx, ctx, each.dossier))
+            all.push_back({*std::move(dossier), each.barcode, tree.path(each.place)});
+    return all;
+}
+
+std::vector<PlaceRow> Places::rows(Tx& tx, const Context& ctx, const Tree& tree,
+                                   const std::vector<std::pair<const Place*, int>>& of) {
+    std::vector<PlaceId> ids;
+    for (const auto& [place, depth] : of) ids.push_back(place->id);
+    std::map<PlaceId, std::int64_t> inside;
+    for (const auto& each : store::shelved_in(tx, ids)) {
+        if (!parts_.holdings.find(tx, ctx, each.dossier)) continue;
+        for (const auto* at = tree.find(each.place); at; at = at->parent ? tree.find(*at->parent) : nullptr) ++inside[at->id];
+    }
+    std::vector<PlaceRow> rows;
+    for (const auto& [place, depth] : of) rows.push_back({*place, depth, inside[place->id]});
+    return rows;
+}
+
+std::vector<PlaceTree> Places::trees(const Context& ctx) {
+    must(ctx, "depot.lend");
+    return parts_.db.read([&](Tx& tx) {
+        std::vector<PlaceTree> all;
+        for (const auto& unit : reach_of(tx, parts_, ctx.actor)) {
+            const Tree tree(store::places(tx, unit));
+            auto found = rows(tx, ctx, tree, tree.in_order());
+            const auto named = parts_.directory.unit(tx, unit);
+            if (found.empty() || !named) continue;
+            all.push_back({unit, named->name, std::move(found)});
+        }
+        return all;
+    });
+}
+
+PlaceShown Places::one(const Context& ctx, PlaceId id) {
+    must(ctx, "depot.lend");
+    return parts_.db.read([&](Tx& tx) {
+        PlaceShown shown;
+        shown.place = seen(tx, ctx, id);
+        const Tree tree(store::places(tx, shown.place.unit));
+        shown.path = tree.path(id);
+        shown.outer = shown.place.parent;
+        if (const auto unit = parts_.directory.unit(tx, shown.place.unit)) shown.unit_name = unit->name;
+        const auto below = tree.below(id);
+        std::vector<std::pair<const Place*, int>> inner;
+        for (const auto& each : tree.in_order())
+            if (each.first->id != id && tree.inside(each.first->id, id)) inner.push_back(each);
+        const int least = inner.empty() ? 0 : inner.front().second;
+        for (auto& each : inner) each.second -= least;
+        shown.within = rows(tx, ctx, tree, inner);
+        shown.dossiers = standing(tx, ctx, tree, {id});
+        std::vector<Kept> together;
+        for (const auto& each : shown.dossiers) together.push_back(each.dossier);
+        shown.alike = shown.place.kind != PlaceKind::box || alike(together);
+        shown.full = shown.place.capacity > 0 && together.size() >= static_cast<std::size_t>(shown.place.capacity);
+        shown.moves = store::moves(tx, object_of(id));
+        shown.counts = store::counts(tx, below);
+        shown.keeps = ctx.actor.may("depot.keep");
+        if (!shown.keeps) return shown;
+        for (const auto& [place, depth] : tree.in_order())
+            if (fits(shown.place.kind, place->kind) && !tree.inside(place->id, id) && shown.outer != place->id)
+                shown.others.emplace_back(place->id, tree.path(place->id));
+        const auto units = tree_of(tx, parts_, shown.place.unit);
+        for (auto& each : parts_.holdings.list(tx, ctx, {})) {
+            if (std::find(units.begin(), units.end(), each.unit) == units.end()) continue;
+            if (const auto stands = store::shelved(tx, each.id); !stands || stands->place != id)
+                shown.unplaced.push_back(std::move(each));
+        }
+        return shown;
+    });
+}
+
+std::vector<BoxLabel> Places::labels(const Context& ctx, PlaceId id) {
+    must(ctx, "depot.lend");
+    return parts_.db.read([&](Tx& tx) {
+        const auto top = seen(tx, ctx, id);
+        const Tree tree(store::places(tx, top.unit));
+        std::vector<BoxLabel> all;
+        for (const auto& inner : tree.below(id)) {
+            const auto* place = tree.find(inner);
+            if (inner != id && place->kind != PlaceKind::box) continue;
+            BoxLabel label{*place, tree.path(inner), {}, {}, {}};
+            std::vector<std::string> units, numbers;
+            int first = 0, last = 0;
+            for (const auto& each : standing(tx, ctx, tree, {inner})) {
+                if (std::find(units.begin(), units.end(), each.dossier.unit_name) == units.end()) units.push_back(each.dossier.unit_name);
+                numbers.push_back(each.dossier.number);
+                const auto span = span_of(each.dossier);
+                first = first == 0 ? span.first : std::min(first, span.first);
+                last = std::max(last, span.last);
+            }
+            constexpr std::size_t most = 8;
+            const auto more = numbers.size() > most ? " (+" + std::to_string(numbers.size() - most) + ")" : std::string();
+            if (numbers.size() > most) numbers.resize(most);
+            label.units = core::text::join(units, ", ");
+            label.numbers = core::text::join(numbers, ", ") + more;
+            if (first > 0) label.years = first == last ? std::to_string(first) : std::to_string(first) + "-" + std::to_string(last);
+            all.push_back(std::move(label));
+        }
+        // Whoever asks for a rack wants the boxes in it.
+        if (all.size() > 1 && all.front().place.kind != PlaceKind::box) all.erase(all.begin());
+        return all;
+    });
+}
+
+CountShown Places::count(const Context& ctx, CountId id) {
+    must(ctx, "depot.lend");
+    return parts_.db.read([&](Tx& tx) {
+        auto found = store::count(tx, id);
+        if (!found || !reaches(tx, parts_, ctx.actor, found->unit)) core::ensure(core::Verdict::hidden);
+        CountShown shown;
+        shown.count = *std::move(found);
+        for (auto& line : store::count_lines(tx, id)) {
+            auto dossier = line.dossier ? parts_.holdings.find(tx, ctx, *line.dossier) : std::nullopt;
+            if (line.dossier && !dossier) continue;
+            ++shown.sums[line.outcome];
+            shown.lines.emplace_back(std::move(line), std::move(dossier));
+        }
+        return shown;
+    });
+}
+
+}  // namespace depot

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "depot/service/scans.h"
+
+#include "core/audit/trail.h"
+#include "core/base/text.h"
+
+namespace depot {
+
+using core::Context;
+using core::Error;
+using core::db::Tx;
+
+namespace {
+
+constexpr std::string_view scan_right = "depot.keep";
+
+std::string scan_text(const std::string& text) { return std::string(core::text::trim(text)); }
+
+ScanRow row_of(const archive::Kept& dossier) {
+    const auto span = span_of(dossier);
+    ScanRow row{dossier.code, dossier.number + " " + dossier.title,
+                span.first == span.last ? std::to_string(span.first) : std::to_string(span.first) + "-" + std::to_string(span.last),
+                {}, dossier.fate == classification::Fate::keep};
+    std::vector<std::string> amounts;
+    for (const auto& [unit, sum] : dossier.amounts) amounts.push_back(std::to_string(sum) + " " + unit);
+    row.amount = core::text::join(amounts, ", ");
+    return row;
+}
+
+std::string frozen(const std::vector<ScanRow>& rows) {
+    core::Json all = core::Json::array();
+    for (const auto& row : rows)
+        all.push_back({{"code", row.code}, {"description", row.description}, {"period", row.period},
+                       {"amount", row.amount}, {"permanent", row.permanent}});
+    return core::json::write(all);
+}
+
+std::vector<ScanRow> thawed(const std::string& snapshot) {
+    std::vector<ScanRow> rows;
+    const auto all = core::json::parse(snapshot);
+    for (const auto& each : all)
+        rows.push_back({core::json::text(each, "code"), core::json::text(each, "description"), core::json::text(each, "period"),
+                        core::json::text(each, "amount"), each.value("permanent", false)});
+    return rows;
+}
+
+}  // namespace
+
+std::string object_of(ScanId id) { return "scan:" + id.text(); }
+
+std::optional<ScanShown> Scans::shown(Tx& tx, const Context& ctx, Scan scan) {
+    if (!reaches(tx, parts_, ctx.actor, scan.unit)) return std::nullopt;
+    ScanShown made;
+    for (const auto& id : store::scanned(tx, scan.id)) {
+        auto dossier = parts_.holdings.find(tx, ctx, id);
+        if (!dossier) return std::nullopt;
+        made.dossiers.push_back(*std::move(dossier));
+    }
+    if (scan.state == ScanState::recorded) {
+        made.rows = thawed(scan.snapshot);
+        made.fingerprint = core::sha256(scan.snapshot).hex();
+    } else {
+        for (const auto& each : made.dossiers) made.rows.push_back(row_of(each));
+    }
+    made.may_check = scan.state == ScanState::open && scan.opened.person != ctx.actor.person;
+    made.may_redo = scan.state == ScanState::again;
+    made.may_record = scan.state == ScanState::accepted;
+    made.scan = std::move(scan);
+    return made;
+}
+
+ScanShown Scans::seen(Tx& tx, const Context& ctx, ScanId id) {
+    auto scan = store::scan(tx, id);
+    auto found = scan ? shown(tx, ctx, *std::move(scan)) : std::nullopt;
+    if (!found) core::ensure(core::Verdict::hidden);
+    return *std::move(found);
+}
+
+std::vector<Scan> Scans::list(const Context& ctx) {
+    must(ctx, "depot.lend");
+    return parts_.db.read([&](Tx& tx) {
+        std::vector<Scan> all;
+        for (auto& each : store::scans(tx, reach_of(tx, parts_, ctx.actor)))
+            if (auto found = shown(tx, ctx, std::move(each))) all.push_back(std::move(found->scan));
+        return all;
+    });
+}
+
+ScanShown Scans::one(const Context& ctx, ScanId id) {
+    must(ctx, "depot.lend");
+    return parts_.db.read([&](Tx& tx) { return seen(tx, ctx, id); });
+}
+
+std::vector<archive::Kept> Scans::choices(const Context& ctx) {
+    must(ctx, scan_right);
+    return parts_.db.read([&](Tx& tx) { return parts_.holdings.list(tx, ctx, {}); });
+}
+
+ScanId Scans::open(const Context& ctx, const ScanWish& wish) {
+    must(ctx, scan_right);
+    std::vector<core::Fault> faults;
+    const auto needs = [&](const std::string& value, const char* field) {
+        if (scan_text(value).empty()) faults.push_back({field, "depot.fault.scan_field", {}});
+    };
+    needs(wish.title, "title");
+    needs(wish.method, "method");
+    needs(wish.format, "format");
+    needs(wish.medium_from, "medium_from");
+    needs(wish.medium_to, "medium_to");
+    needs(wish.operator_name, "operator");
+    if (wish.resolution <= 0) faults.push_back({"resolution", "depot.fault.resolution", {}});
+    if (wish.made && *wish.made > ctx.today()) faults.push_back({"date", "depot.fault.scan_date", {}});
+    if (wish.dossiers.empty()) faults.push_back({"dossiers", "depot.fault.hold_dossiers", {}});
+    if (!faults.empty()) throw Error("core.error.invalid", std::move(faults));
+    return parts_.db.write([&](Tx& tx) {
+        Scan scan;
+        scan.id = ScanId::make(ctx.now());
+        const auto unit = parts_.directory.numbering_unit(tx, ctx.actor.seat().unit);
+        scan.unit = unit.id;
+        scan.unit_name = unit.name;
+        scan.year = static_cast<int>(ctx.today().year());
+        scan.number = core::db::next(tx, "depot/scan/" + unit.id.text() + "/" + std::to_string(scan.year));
+        scan.title = scan_text(wish.title);
+        scan.method = scan_text(wish.method);
+        scan.format = scan_text(wish.format);
+        scan.medium_from = scan_text(wish.medium_from);
+        scan.medium_to = scan_text(wish.medium_to);
+        scan.kept_in = scan_text(wish.kept_in);
+        scan.operator_name = scan_text(wish.operator_name);
+        scan.resolution = wish.resolution;
+        scan.made = wish.made.value_or(ctx.today());
+        scan.opened = step_of(ctx);
+        for (const auto& each : wish.dossiers) known(tx, parts_, ctx, each);
+        store::insert(tx, scan, wish.dossiers);
+        core::audit::append(tx, ctx, "depot.scan_opened", object_of(scan.id), {{"number", scan.numbered()}, {"title", scan.title}});
+        for (const auto& each : wish.dossiers)
+            core::audit::append(tx, ctx, "depot.scanned", object_of(each), {{"scan", scan.id.text()}, {"number", scan.numbered()}});
+        return scan.id;
+    });
+}
+
+void Scans::check(const Context& ctx, ScanId id, bool accepted, const std::string& note) {
+    must(ctx, "depot.lend");
+    parts_.db.write([&](Tx& tx) {
+        auto found = seen(tx, ctx, id);
+        found.scan.check(step_of(ctx), accepted, scan_text(note));
+        store::save(tx, found.scan);
+        core::audit::append(tx, ctx, "depot.scan_checked", object_of(id), {{"accepted", accepted}, {"note", found.scan.check_note}});
+    });
+}
+
+void Scans::redo(const Context& ctx, ScanId id) {
+    must(ctx, scan_right);
+    parts_.db.write([&](Tx& tx) {
+        auto found = seen(tx, ctx, id);
+        found.scan.redo();
+        store::save(tx, found.scan);
+        core::audit::append(tx, ctx, "depot.scan_redone", object_of(id));
+    });
+}
+
+void Scans::record(const Context& ctx, ScanId id, const std::string& act_number) {
+    must(ctx, scan_right);
+    parts_.db.write([&](Tx& tx) {
+        auto found = seen(tx, ctx, id);
+        const auto snapshot = frozen(found.rows);
+        found.scan.record(scan_text(act_number), ctx.today(), snapshot);
+        store::save(tx, found.scan);
+        core::audit::append(tx, ctx, "depot.scan_recorded", object_of(id),
+                            {{"act", found.scan.act_number}, {"rows", found.rows.size()}, {"digest", core::sha256(snapshot).hex()}});
+    });
+}
+
+}  // namespace depot

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// Bringing dossiers to another medium. A batch is known to who may know of every dossier in it: its list
+// names them all.
+#pragma once
+
+#include "depot/service/parts.h"
+#include "depot/store/scan_store.h"
+
+namespace depot {
+
+struct ScanWish {
+    std::string title, method, format, medium_from, medium_to, kept_in, operator_name;
+    int resolution = 0;
+    std::optional<core::Date> made;
+    std::vector<archive::DossierId> dossiers;
+};
+
+// A row of the list as it is printed.
+struct ScanRow {
+    std::string code, description, period, amount;
+    bool permanent = false;   // its original is kept
+};
+
+struct ScanShown {
+    Scan scan;
+    std::vector<archive::Kept> dossiers;
+    std::vector<ScanRow> rows;   // frozen once it is recorded
+    std::string fingerprint;     // of the frozen rows
+    bool may_check = false, may_redo = false, may_record = false;
+};
+
+class Scans {
+  public:
+    explicit Scans(Parts& parts) : parts_(parts) {}
+
+    std::vector<Scan> list(const core::Context& ctx);
+    ScanShown one(const core::Context& ctx, ScanId id);
+    std::vector<archive::Kept> choices(const core::Context& ctx);
+    ScanId open(const core::Context& ctx, const ScanWish& wish);
+    void check(const core::Context& ctx, ScanId id, bool accepted, const std::string& note);
+    void redo(const core::Context& ctx, ScanId id);
+    void record(const core::Context& ctx, ScanId id, const std::string& act_number);
+
+  private:
+    // Nothing where the actor may not know of all in it.
+    std::optional<ScanShown> shown(core::db::Tx& tx, const core::Context& ctx, Scan scan);
+    ScanShown seen(core::db::Tx& tx, const core::Context& ctx, ScanId id);
+
+    Parts& parts_;
+};
+
+std::string object_of(ScanId id);
+
+}  // namespace depot

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+// The services of this room together.
+#pragma once
+
+#include "depot/service/guarding.h"
+#include "depot/service/places.h"
+#include "depot/service/scans.h"
+
+namespace depot {
+
+struct Services {
+    explicit Services(Parts made) : parts(std::move(made)) {}
+    Services(const Services&) = delete;
+
+    Parts parts;
+    Holds holds{parts};
+    Loans loans{parts};
+    Places places{parts};
+    Scans scans{parts};
+    Guarding guarding{parts, holds};
+    Telling telling{parts, holds, loans};
+};
+
+}  // namespace depot

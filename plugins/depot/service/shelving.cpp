@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+// Making, changing and moving places, and putting dossiers into them.
+#include <algorithm>
+
+#include "core/audit/trail.h"
+#include "core/base/text.h"
+#include "depot/service/places.h"
+
+namespace depot {
+
+using archive::DossierId;
+using archive::Kept;
+using core::Context;
+using core::Error;
+using core::db::Tx;
+
+namespace {
+
+std::string shelf_text(const std::string& text) { return std::string(core::text::trim(text)); }
+
+std::string barcode_of(Tx& tx, const char* kind, std::string_view key) {
+    auto figures = std::to_string(core::db::next(tx, key));
+    constexpr std::size_t width = 7;
+    if (figures.size() < width) figures.insert(0, width - figures.size(), '0');
+    return kind + figures;
+}
+
+std::string shelf_reason(const std::string& given) {
+    auto reason = shelf_text(given);
+    if (reason.empty()) throw Error("core.error.invalid", {{"reason", "depot.fault.reason", {}}});
+    return reason;
+}
+
+}  // namespace
+
+void Places::check(Tx& tx, const PlaceWish& wish, const Place& place, const Tree& tree) {
+    std::vector<core::Fault> faults;
+    if (shelf_text(wish.code).empty()) faults.push_back({"code", "depot.fault.place_code", {}});
+    else if (store::code_taken(tx, place.unit, place.parent, shelf_text(wish.code), place.id))
+        faults.push_back({"code", "depot.fault.place_code_taken", {}});
+    if (shelf_text(wish.name).empty()) faults.push_back({"name", "depot.fault.place_name", {}});
+    if (const auto barcode = shelf_text(wish.barcode); !barcode.empty() && store::barcode_taken(tx, barcode, place.id))
+        faults.push_back({"barcode", "depot.fault.barcode_taken", {}});
+    const auto* outer = place.parent ? tree.find(*place.parent) : nullptr;
+    if (!fits(place.kind, outer ? std::optional(outer->kind) : std::nullopt))
+        faults.push_back({"kind", outer ? "depot.fault.place_kind" : "depot.fault.place_top", {}});
+    if (!faults.empty()) throw Error("core.error.invalid", std::move(faults));
+}
+
+PlaceId Places::make(const Context& ctx, const PlaceWish& wish) {
+    must(ctx, "depot.keep");
+    return parts_.db.write([&](Tx& tx) {
+        Place place;
+        place.id = PlaceId::make(ctx.now());
+        place.unit = wish.parent ? kept(tx, ctx, *wish.parent).unit
+                                 : parts_.directory.numbering_unit(tx, ctx.actor.seat().unit).id;
+        place.parent = wish.parent;
+        place.kind = wish.kind;
+        check(tx, wish, place, Tree(store::places(tx, place.unit)));
+        place.code = shelf_text(wish.code);
+        place.name = shelf_text(wish.name);
+        place.capacity = wish.capacity;
+        place.highest = wish.highest;
+        place.barcode = shelf_text(wish.barcode);
+        if (place.barcode.empty()) place.barcode = barcode_of(tx, "L", "depot/place_barcode");
+        if (store::barcode_taken(tx, place.barcode, place.id))
+            throw Error("core.error.invalid", {{"barcode", "depot.fault.barcode_taken", {}}});
+        store::insert(tx, place);
+        core::audit::append(tx, ctx, "depot.place_made", object_of(place.id),
+                            {{"kind", name(place.kind)}, {"code", place.code}, {"name", place.name}});
+        return place.id;
+    });
+}
+
+void Places::change(const Context& ctx, PlaceId id, const PlaceWish& wish) {
+    must(ctx, "depot.keep");
+    parts_.db.write([&](Tx& tx) {
+        auto place = kept(tx, ctx, id);
+        const Tree before(store::places(tx, place.unit));
+        check(tx, wish, place, before);
+        const auto was = place;
+        place.code = shelf_text(wish.code);
+        place.name = shelf_text(wish.name);
+        place.capacity = wish.capacity;
+        place.highest = wish.highest;
+        if (const auto barcode = shelf_text(wish.barcode); !barcode.empty()) place.barcode = barcode;
+        store::save(tx, place);
+        const Tree tree(store::places(tx, place.unit));
+        // Lowering it must leave nothing behind that may not stand there.
+        for (const auto& each : store::shelved_in(tx, tree.below(id)))
+            if (const auto dossier = parts_.holdings.find(tx, system_context(parts_), each.dossier);
+                dossier && dossier->access > tree.highest(each.place))
+                throw Error("core.error.invalid", {{"highest", "depot.fault.highest", {}}});
+        core::audit::append(tx, ctx, "depot.place_changed", object_of(id),
+                            {{"code", place.code}, {"name", place.name}, {"capacity", place.capacity},
+                             {"highest", classification::name(place.highest)}, {"was_name", was.name}});
+        if (was.name != place.name) tell_archive(tx, tree, id);
+    });
+}
+
+void Places::tell_archive(Tx& tx, const Tree& tree, PlaceId id) {
+    for (const auto& each : store::shelved_in(tx, tree.below(id)))
+        parts_.shelf.set_place(tx, each.dossier, tree.path(each.place));
+}
+
+void Places::move(const Context& ctx, PlaceId id, PlaceId to, const std::string& reason) {
+    must(ctx, "depot.keep");
+    parts_.db.write([&](Tx& tx) {
+        auto place = kept(tx, ctx, id);
+        const auto why = shelf_reason(reason);
+        const Tree before(store::places(tx, place.unit));
+        const auto* target = before.find(to);
+        if (!target || !fits(place.kind, target->kind) || before.inside(to, id) || place.parent == to)
+            throw Error("core.error.invalid", {{"to", "depot.fault.move_to", {}}});
+        if (store::code_taken(tx, place.unit, to, place.code, id))
+            throw Error("core.error.invalid", {{"to", "depot.fault.place_code_taken", {}}});
+        const auto inside = store::shelved_in(tx, before.below(id));
+        for (const auto& each : inside) parts_.gate.pass(tx, ctx, each.dossier, archive::Deed::relocate);
+        store::Move move{object_of(id), place.parent, to, before.path(id), {}, why, ctx.now(), ctx.actor.person, ctx.actor.named()};
+        place.parent = to;
+        store::save(tx, place);
+        const Tree tree(store::places(tx, place.unit));
+        for (const auto& each : inside)
+            if (const auto dossier = parts_.holdings.find(tx, system_context(parts_), each.dossier);
+                dossier && dossier->access > tree.highest(each.place))
+                throw Error(core::Code::conflict, "depot.error.place_class");
+        move.to_text = tree.path(id);
+        store::add(tx, move);
+        tell_archive(tx, tree, id);
+        core::audit::append(tx, ctx, "depot.place_moved", object_of(id),
+                            {{"from", move.from_text}, {"to", move.to_text}, {"reason", why}, {"dossiers", inside.size()}});
+    });
+}
+
+void Places::put(Tx& tx, const Context& ctx, const Tree& tree, const Place& place, const Kept& dossier,
+                 const std::string& reason) {
+    const auto before = store::shelved(tx, dossier.id);
+    if (before && before->place == place.id) return;
+    const auto units = tree_of(tx, parts_, place.unit);
+    if (std::find(units.begin(), units.end(), dossier.unit) == units.end())
+        throw Error(core::Code::conflict, "depot.error.place_unit", {{"number", dossier.number}});
+    if (dossier.access > tree.highest(place.id))
+        throw Error(core::Code::conflict, "depot.error.place_class_of", {{"number", dossier.number}});
+    parts_.gate.pass(tx, ctx, dossier.id, archive::Deed::relocate);
+    const auto path = tree.path(place.id);
+    store::Move move{object_of(dossier.id), {}, place.id, dossier.place, path, reason, ctx.now(), ctx.actor.person, ctx.actor.named()};
+    if (before) move.from = before->place;
+    store::shelve(tx, {dossier.id, place.id, before ? before->barcode : barcode_of(tx, "B", "depot/dossier_barcode")}, ctx.now());
+    store::add(tx, move);
+    parts_.shelf.set_place(tx, dossier.id, path);
+    core::audit::append(tx, ctx, "depot.shelved", object_of(dossier.id),
+                        {{"from", move.from_text}, {"to", path}, {"reason", reason}});
+}
+
+void Places::shelve(const Context& ctx, PlaceId id, const std::vector<DossierId>& dossiers, const std::string& reason) {
+    must(ctx, "depot.keep");
+    parts_.db.write([&](Tx& tx) {
+        const auto place = kept(tx, ctx, id);
+        if (dossiers.empty()) throw Error("core.error.invalid", {{"dossiers", "depot.fault.hold_dossiers", {}}});
+        const auto why = shelf_reason(reason);
+        const Tree tree(store::places(tx, place.unit));
+        for (const auto& each : dossiers) put(tx, ctx, tree, place, known(tx, parts_, ctx, each), why);
+    });
+}
+
+}  // namespace depot

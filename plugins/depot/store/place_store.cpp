@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "depot/store/place_store.h"
+
+namespace depot::store {
+namespace {
+
+using archive::DossierId;
+using core::db::Query;
+using core::db::Row;
+using core::db::Tx;
+
+template <class Kind, class All>
+Kind place_word(const std::string& word, const All& all) {
+    for (const auto each : all)
+        if (name(each) == word) return each;
+    throw core::Error(core::Code::internal, "core.error.internal");
+}
+
+Place read_place(const Row& row) {
+    Place made;
+    made.id = row.id<PlaceId>(0);
+    made.unit = row.id<core::UnitId>(1);
+    made.kind = place_word<PlaceKind>(row.text(2), all_place_kinds);
+    if (!row.null(3)) made.parent = row.id<PlaceId>(3);
+    made.code = row.text(4);
+    made.name = row.text(5);
+    made.capacity = static_cast<int>(row.integer(6));
+    made.highest = static_cast<classification::AccessClass>(row.integer(7));
+    made.barcode = row.text(8);
+    made.version = row.integer(9);
+    return made;
+}
+
+Shelved read_shelved(const Row& row) { return {row.id<DossierId>(0), row.id<PlaceId>(1), row.text(2)}; }
+
+Count read_count(const Row& row) {
+    return {row.id<CountId>(0), row.id<core::UnitId>(1), row.id<PlaceId>(2), row.text(3), row.text(4), row.text(5), row.instant(6)};
+}
+
+core::db::Values values_of(const std::vector<PlaceId>& places) {
+    core::db::Values values;
+    for (const auto& each : places) values.emplace_back(each);
+    return values;
+}
+
+}  // namespace
+
+void insert(Tx& tx, const Place& p) {
+    tx.exec("INSERT INTO depot_place (id, unit_id, kind, parent_id, code, name, capacity, highest, barcode, version) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
+            {p.id, p.unit, name(p.kind), p.parent, p.code, p.name, p.capacity, static_cast<int>(p.highest), p.barcode});
+}
+
+void save(Tx& tx, Place& p) {
+    const auto changed = tx.exec("UPDATE depot_place SET parent_id = ?, code = ?, name = ?, capacity = ?, highest = ?, "
+                                 "barcode = ?, version = version + 1 WHERE id = ? AND version = ?",
+                                 {p.parent, p.code, p.name, p.capacity, static_cast<int>(p.highest), p.barcode, p.id, p.version});
+    if (changed != 1) throw core::Error(core::Code::conflict, "depot.error.changed");
+    ++p.version;
+}
+
+std::optional<Place> place(Tx& tx, PlaceId id) {
+    return tx.one("SELECT id, unit_id, kind, parent_id, code, name, capacity, highest, barcode, version "
+                  "FROM depot_place WHERE id = ?",
+                  {id}, read_place);
+}
+
+std::vector<Place> places(Tx& tx, core::UnitId unit) {
+    return tx.all("SELECT id, unit_id, kind, parent_id, code, name, capacity, highest, barcode, version "
+                  "FROM depot_place WHERE unit_id = ? ORDER BY code, id",
+                  {unit}, read_place);
+}
+
+bool code_taken(Tx& tx, core::UnitId unit, const std::optional<PlaceId>& parent, const std::string& code, PlaceId but) {
+    Query query("SELECT COUNT(*) FROM depot_place WHERE unit_id = ? AND code = ? AND id <> ?", {unit, code, but});
+    if (parent) query.add(" AND parent_id = ?", {*parent});
+    else query.add(" AND parent_id IS NULL");
+    return query.count(tx) > 0;
+}
+
+bool barcode_taken(Tx& tx, const std::string& barcode, PlaceId but) {
+    return tx.count("SELECT COUNT(*) FROM depot_place WHERE barcode = ? AND id <> ?", {barcode, but}) > 0;
+}
+
+std::optional<Shelved> shelved(Tx& tx, DossierId dossier) {
+    return tx.one("SELECT dossier_id, place_id, barcode FROM depot_shelved WHERE dossier_id = ?", {dossier}, read_shelved);
+}
+
+std::vector<Shelved> shelved_in(Tx& tx, const std::vector<PlaceId>& places) {
+    Query query("SELECT dossier_id, place_id, barcode FROM depot_shelved WHERE place_id IN (");
+    return query.list(values_of(places)).add(") ORDER BY barcode").all(tx, read_shelved);
+}
+
+std::optional<DossierId> by_barcode(Tx& tx, const std::string& barcode) {
+    return tx.one("SELECT dossier_id FROM depot_shelved WHERE barcode = ?", {barcode},
+                  [](const Row& row) { return row.id<DossierId>(0); });
+}
+
+void shelve(Tx& tx, const Shelved& s, core::Instant since) {
+    tx.exec("INSERT INTO depot_shelved (dossier_id, place_id, barcode, since) VALUES (?, ?, ?, ?) "
+            "ON CONFLICT (dossier_id) DO UPDATE SET place_id = excluded.place_id, since = excluded.since",
+            {s.dossier, s.place, s.barcode, since});
+}
+
+void add(Tx& tx, const Move& m) {
+    tx.exec("INSERT INTO depot_move (id, object, from_id, to_id, from_text, to_text, reason, moved_at, moved_by, "
+            "moved_name) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            {core::Uuid::make(m.at), m.object, m.from, m.to, m.from_text, m.to_text, m.reason, m.at, m.by, m.by_name});
+}
+
+std::vector<Move> moves(Tx& tx, std::string_view object) {
+    return tx.all("SELECT object, from_id, to_id, from_text, to_text, reason, moved_at, moved_by, moved_name "
+                  "FROM depot_move WHERE object = ? ORDER BY moved_at DESC, id DESC LIMIT 100",
+                  {object}, [](const Row& row) {
+                      Move move;
+                      move.object = row.text(0);
+                      if (!row.null(1)) move.from = row.id<PlaceId>(1);
+                      if (!row.null(2)) move.to = row.id<PlaceId>(2);
+                      move.from_text = row.text(3);
+                      move.to_text = row.text(4);
+                      move.reason = row.text(5);
+                      move.at = row.instant(6);
+                      move.by = row.id<core::PersonId>(7);
+                      move.by_name = row.text(8);
+                      return move;
+                  });
+}
+
+void insert(Tx& tx, const Count& c, const std::vector<CountLine>& lines) {
+    tx.exec("INSERT INTO depot_count (id, unit_id, place_id, place_text, counted_name, note, counted_at) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            {c.id, c.unit, c.place, c.place_text, c.by_name, c.note, c.at});
+    int number = 0;
+    for (const auto& line : lines)
+        tx.exec("INSERT INTO depot_count_line (count_id, line, dossier_id, code, outcome, recorded) "
+                "VALUES (?, ?, ?, ?, ?, ?)",
+                {c.id, ++number, line.dossier, line.code, name(line.outcome), line.recorded});
+}
+
+std::optional<Count> count(Tx& tx, CountId id) {
+    return tx.one("SELECT id, unit_id, place_id, place_text, counted_name, note, counted_at FROM depot_count WHERE id = ?",
+                  {id}, read_count);
+}
+
+std::vector<Count> counts(Tx& tx, const std::vector<PlaceId>& places) {
+    Query query("SELECT id, unit_id, place_id, place_text, counted_name, note, counted_at FROM depot_count "
+                "WHERE place_id IN (");
+    return query.list(values_of(places)).add(") ORDER BY counted_at DESC, id DESC LIMIT 50").all(tx, read_count);
+}
+
+std::vector<CountLine> count_lines(Tx& tx, CountId id) {
+    return tx.all("SELECT dossier_id, code, outcome, recorded FROM depot_count_line WHERE count_id = ? ORDER BY line",
+                  {id}, [](const Row& row) {
+                      CountLine line;
+                      if (!row.null(0)) line.dossier = row.id<DossierId>(0);
+                      line.code = row.text(1);
+                      line.outcome = place_word<Outcome>(row.text(2), all_outcomes);
+                      line.recorded = row.text(3);
+                      return line;
+                  });
+}
+
+}  // namespace depot::store

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// Batches of alih media and the dossiers in them.
+#pragma once
+
+#include <vector>
+
+#include "archive/dossiers.h"
+#include "depot/domain/scan.h"
+
+namespace depot::store {
+
+void insert(core::db::Tx& tx, const Scan& scan, const std::vector<archive::DossierId>& dossiers);
+// Throws Error(conflict) when somebody saved it meanwhile.
+void save(core::db::Tx& tx, Scan& scan);
+std::optional<Scan> scan(core::db::Tx& tx, ScanId id);
+std::vector<Scan> scans(core::db::Tx& tx, const std::vector<core::UnitId>& units);   // newest first
+std::vector<archive::DossierId> scanned(core::db::Tx& tx, ScanId id);
+
+}  // namespace depot::store

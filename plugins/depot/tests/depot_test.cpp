@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+// Rules of holds, loans and places by themselves.
+#include <gtest/gtest.h>
+
+#include "depot/domain/loan.h"
+#include "depot/domain/place.h"
+
+using namespace depot;
+using classification::AccessClass;
+using core::Code;
+using core::Error;
+
+namespace {
+
+Code code_of(const std::function<void()>& act) {
+    try {
+        act();
+    } catch (const Error& error) {
+        return error.code();
+    }
+    return Code::internal;
+}
+
+Step step(int person) {
+    const auto id = "0193aaaa-bbbb-7ccc-8ddd-00000000000" + std::to_string(person);
+    return {core::PersonId::parse(id), core::PositionId::parse(id), "Orang", {person}};
+}
+
+core::Date day(const char* text) { return core::parse_date(text); }
+
+Loan asked(int borrower) {
+    Loan loan;
+    loan.number = 1;
+    loan.year = 2026;
+    loan.borrower = step(borrower).person;
+    return loan;
+}
+
+}  // namespace
+
+TEST(HoldRules, is_released_by_another_person_than_the_one_who_proposed_it) {
+    Hold hold;
+    const auto first = step(1), second = step(2);
+    EXPECT_EQ(code_of([&] { hold.release(second, "x"); }), Code::conflict) << "nobody proposed it";
+    hold.propose(first, "Putusan inkrah");
+    EXPECT_EQ(code_of([&] { hold.propose(second, "lagi"); }), Code::conflict);
+    EXPECT_EQ(code_of([&] { hold.release(first, "x"); }), Code::forbidden);
+    EXPECT_EQ(hold.state, HoldState::proposed);
+    hold.keep();
+    EXPECT_EQ(hold.state, HoldState::active);
+    hold.propose(second, "Putusan inkrah");
+    hold.release(first, "Setuju");
+    EXPECT_EQ(hold.state, HoldState::released);
+    EXPECT_EQ(code_of([&] { hold.propose(first, "x"); }), Code::conflict);
+}
+
+TEST(HoldRules, a_scope_takes_codes_below_and_years_that_touch) {
+    const auto unit = core::UnitId::make({1}), other = core::UnitId::make({2});
+    const Spanned dossier{"500.1.2", unit, 2019, 2021};
+    EXPECT_TRUE(catches({"500.1", {}, {}, {}}, dossier));
+    EXPECT_FALSE(catches({"500.1", {}, {}, {}}, {"500.10", unit, 2019, 2021})) << "500.10 is not below 500.1";
+    EXPECT_TRUE(catches({"", unit, 2021, 2024}, dossier));
+    EXPECT_FALSE(catches({"", unit, 2022, {}}, dossier));
+    EXPECT_FALSE(catches({"", unit, {}, 2018}, dossier));
+    EXPECT_FALSE(catches({"", other, {}, {}}, dossier));
+}
+
+TEST(LoanRules, goes_its_way_and_no_other) {
+    auto loan = asked(1);
+    EXPECT_EQ(code_of([&] { loan.hand_out(day("2026-11-02"), day("2026-11-09"), "K", ""); }), Code::conflict);
+    loan.grant(step(1), "", 5, AccessClass::ordinary);
+    loan.hand_out(day("2026-11-02"), day("2026-11-09"), "K", "Boks 1");
+    EXPECT_FALSE(loan.overdue(day("2026-11-09"))) << "the last day is a day of the loan";
+    EXPECT_TRUE(loan.overdue(day("2026-11-10")));
+    EXPECT_EQ(code_of([&] { loan.extend(day("2026-11-09"), 2); }), Code::invalid) << "no longer than it was";
+    loan.extend(day("2026-11-16"), 1);
+    EXPECT_EQ(code_of([&] { loan.extend(day("2026-11-20"), 1); }), Code::conflict) << "once is enough";
+    EXPECT_EQ(code_of([&] { loan.take_back(day("2026-11-12"), "K", false, Condition::good, ""); }), Code::invalid);
+    loan.lose(day("2026-11-12"), "K", "000.5.3.4/1", "Tidak ada di meja.");
+    EXPECT_EQ(code_of([&] { loan.extend(day("2026-12-16"), 9); }), Code::conflict);
+    loan.take_back(day("2026-11-20"), "K", true, Condition::damaged, "Sampul sobek.");
+    EXPECT_EQ(loan.state, LoanState::returned) << "found again";
+    EXPECT_EQ(code_of([&] { loan.withdraw(); }), Code::conflict);
+}
+
+TEST(LoanRules, what_is_not_open_is_granted_by_another_and_with_a_basis) {
+    auto loan = asked(1);
+    EXPECT_EQ(code_of([&] { loan.grant(step(1), "Izin", 5, AccessClass::limited); }), Code::forbidden);
+    EXPECT_EQ(code_of([&] { loan.grant(step(2), "", 5, AccessClass::secret); }), Code::invalid);
+    loan.grant(step(2), "Izin tertulis", 5, AccessClass::secret);
+    EXPECT_EQ(loan.state, LoanState::granted);
+}
+
+TEST(PlaceRules, a_place_stands_in_a_larger_one_and_the_lowest_class_on_the_way_counts) {
+    EXPECT_TRUE(fits(PlaceKind::building, std::nullopt));
+    EXPECT_FALSE(fits(PlaceKind::box, std::nullopt));
+    EXPECT_TRUE(fits(PlaceKind::box, PlaceKind::rack));
+    EXPECT_FALSE(fits(PlaceKind::rack, PlaceKind::box));
+    EXPECT_FALSE(fits(PlaceKind::box, PlaceKind::box));
+    Place room, rack, box;
+    room.id = PlaceId::make({1});
+    rack.id = PlaceId::make({2});
+    box.id = PlaceId::make({3});
+    rack.parent = room.id;
+    box.parent = rack.id;
+    room.name = "Depo A";
+    rack.name = "Rak 3";
+    box.name = "Boks 12";
+    room.highest = AccessClass::limited;
+    rack.highest = box.highest = AccessClass::top_secret;
+    const Tree tree({box, rack, room});
+    EXPECT_EQ(tree.path(box.id), "Depo A / Rak 3 / Boks 12");
+    EXPECT_EQ(tree.highest(box.id), AccessClass::limited);
+    EXPECT_TRUE(tree.inside(box.id, room.id));
+    EXPECT_FALSE(tree.inside(room.id, box.id));
+    EXPECT_EQ(tree.below(room.id).size(), 3u);
+    EXPECT_EQ(tree.in_order().back().second, 2);
+}
+
+TEST(PlaceRules, a_box_of_one_series_or_of_equal_periods_is_alike) {
+    archive::Kept one, two;
+    one.code = "000.1.5";
+    two.code = "900.1.3.1";
+    one.active_years = two.active_years = 2;
+    one.inactive_years = two.inactive_years = 3;
+    EXPECT_TRUE(alike({one, two})) << "equal periods and fate";
+    two.inactive_years = 5;
+    EXPECT_FALSE(alike({one, two}));
+    two.code = one.code;
+    EXPECT_TRUE(alike({one, two})) << "one series";
+}

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "depot/web/hold_pages.h"
+
+#include <algorithm>
+
+#include "core/base/text.h"
+#include "depot/input/fields.h"
+
+namespace depot::web {
+
+using core::http::fault_status;
+using core::http::Given;
+using core::page::Data;
+using core::words::Catalog;
+
+namespace {
+
+HoldId hold_id(const Request& request) { return HoldId::parse(request.param("id")); }
+
+void show_hold(Data& row, const Hold& hold, const Context& ctx, const Catalog& words) {
+    row.set("HOLD_URL", hold_url(hold.id))
+        .set("HOLD_NAME", hold.name)
+        .set("KIND", words.say("depot.hold_kind." + std::string(name(hold.kind))))
+        .set("MANDATE", hold.mandate)
+        .set("HOLD_UNIT", hold.unit_name)
+        .set("OPENED_BY", hold.opened.name)
+        .set("OPENED_AT", words.moment(hold.opened.at, ctx.zone));
+    show_state(row, hold, words);
+    if (hold.remind) row.add("REMIND").set("REMIND_ON", words.date(*hold.remind));
+    if (hold.proposed)
+        row.add("PROPOSED")
+            .set("BY", hold.proposed->name)
+            .set("AT", words.moment(hold.proposed->at, ctx.zone))
+            .set("REASON", hold.proposed_reason);
+    if (hold.closed)
+        row.add("CLOSED")
+            .set("BY", hold.closed->name)
+            .set("AT", words.moment(hold.closed->at, ctx.zone))
+            .set("REASON", hold.closed_reason);
+}
+
+void show_choices(Data& data, const std::vector<archive::Kept>& all, const std::vector<std::string>& ticked) {
+    for (const auto& each : all) {
+        auto& row = data.add("CHOICE");
+        show_dossier(row, each);
+        row.show_if(std::find(ticked.begin(), ticked.end(), each.id.text()) != ticked.end(), "CHOSEN");
+    }
+    data.show_if(all.empty(), "NO_CHOICE").show_if(!all.empty(), "CHOICES");
+}
+
+Response show_new(Room& room, const Context& ctx, Request& request, const std::vector<core::Fault>& faults) {
+    const auto& words = room.words.in(ctx.language);
+    const bool typed = request.form.has("name");
+    Data data;
+    data.set("PAGE_TITLE", words.say("depot.hold.new"));
+    show_tabs(data, ctx, "TAB_HOLDS");
+    show_typed(data, request, {"name", "mandate", "code", "year_from", "year_until", "remind"});
+    auto ticked = request.form.every("dossiers");
+    if (!typed && request.query.has("dossier")) ticked.push_back(request.query.get("dossier"));
+    show_choices(data, room.services.holds.choices(ctx, request.query.get("among")), ticked);
+    data.set("AMONG", request.query.get("among"));
+    const bool by_query = request.form.get("by_query") == "1";
+    data.show(by_query ? "QUERY_CHOSEN" : "LIST_CHOSEN");
+    for (const auto kind : all_hold_kinds)
+        data.add("KIND_CHOICE")
+            .set("VALUE", name(kind))
+            .set("LABEL", words.say("depot.hold_kind." + std::string(name(kind))))
+            .show_if(request.form.get("kind") == name(kind), "CHOSEN");
+    for (const auto& [id, unit] : room.services.holds.units(ctx))
+        data.add("UNIT_CHOICE").set("VALUE", id.text()).set("LABEL", unit).show_if(request.form.get("unit") == id.text(), "CHOSEN");
+    core::page::show_faults(data, faults, words);
+    return room.pages.render(ctx, request, "depot/hold_new", std::move(data), faults.empty() ? 200 : fault_status);
+}
+
+Response show_one_hold(Room& room, const Context& ctx, Request& request, const std::vector<core::Fault>& faults) {
+    const auto& words = room.words.in(ctx.language);
+    const auto shown = room.services.holds.one(ctx, hold_id(request));
+    Data data;
+    data.set("PAGE_TITLE", shown.hold.name);
+    show_tabs(data, ctx, "TAB_HOLDS");
+    show_hold(data, shown.hold, ctx, words);
+    if (shown.hold.by_query) data.add("BY_QUERY").set("SCOPE", scope_text(shown.hold.scope, shown.scope_unit, words));
+    for (const auto& each : shown.dossiers) show_dossier(data.add("ROW"), each);
+    data.set("COUNT", words.number(static_cast<std::int64_t>(shown.dossiers.size())));
+    data.show_if(!shown.dossiers.empty(), "ROWS").show_if(shown.dossiers.empty(), "NO_ROWS");
+    data.set("REASON_TYPED", request.form.get("reason"));
+    if (shown.may_propose) data.show("MAY_PROPOSE");
+    if (shown.may_release) data.show("MAY_RELEASE");
+    data.show_if(shown.hold.state == HoldState::proposed && !shown.may_release, "NOT_SECOND");
+    if (shown.may_add) {
+        auto& add = data.add("MAY_ADD");
+        auto all = room.services.holds.choices(ctx, request.query.get("among"));
+        std::erase_if(all, [&](const archive::Kept& each) {
+            return std::any_of(shown.dossiers.begin(), shown.dossiers.end(),
+                               [&](const archive::Kept& held) { return held.id == each.id; });
+        });
+        show_choices(add, all, {});
+        add.set("AMONG", request.query.get("among"));
+    }
+    core::page::show_faults(data, faults, words);
+    return room.pages.render(ctx, request, "depot/hold", std::move(data), faults.empty() ? 200 : fault_status);
+}
+
+// Does it and goes back to the hold, or shows what is wrong beside its fields.
+template <class Do>
+Response on_hold(Room& room, const Context& ctx, Request& request, const char* flash, Do act) {
+    try {
+        act();
+        return core::http::see_other(hold_url(hold_id(request)), flash);
+    } catch (const core::Error& error) {
+        if (error.faults().empty()) throw;
+        return show_one_hold(room, ctx, request, error.faults());
+    }
+}
+
+}  // namespace
+
+Response holds(Room& room, const Context& ctx, Request& request) {
+    const auto& words = room.words.in(ctx.language);
+    const auto state = input::hold_state_in(request.query);
+    const auto all = room.services.holds.list(ctx, state);
+    Data data;
+    data.set("PAGE_TITLE", words.say("depot.holds.title"));
+    show_tabs(data, ctx, "TAB_HOLDS");
+    data.add("FILTER").set("FILTER_URL", "/depot/holds").set("LABEL", words.say("depot.holds.all")).show_if(!state, "CURRENT");
+    for (const auto each : all_hold_states)
+        data.add("FILTER")
+            .set("FILTER_URL", "/depot/holds?state=" + std::string(name(each)))
+            .set("LABEL", words.say("depot.hold_state." + std::string(name(each))))
+            .show_if(state == each, "CURRENT");
+    for (const auto& each : all) show_hold(data.add("ROW"), each, ctx, words);
+    data.show_if(!all.empty(), "ROWS").show_if(all.empty(), "EMPTY");
+    return room.pages.render(ctx, request, "depot/holds", std::move(data));
+}
+
+Response hold(Room& room, const Context& ctx, Request& request) { return show_one_hold(room, ctx, request, {}); }
+
+Response new_hold(Room& room, const Context& ctx, Request& request) { return show_new(room, ctx, request, {}); }
+
+Response open_hold(Room& room, const Context& ctx, Request& request) {
+    try {
+        const auto id = room.services.holds.open(ctx, input::hold_from(Given(request.form)));
+        return core::http::see_other(hold_url(id), "depot.flash.hold_opened");
+    } catch (const core::Error& error) {
+        if (error.faults().empty()) throw;
+        return show_new(room, ctx, request, error.faults());
+    }
+}
+
+Response add_to_hold(Room& room, const Context& ctx, Request& request) {
+    return on_hold(room, ctx, request, "depot.flash.hold_added", [&] {
+        room.services.holds.add(ctx, hold_id(request), input::dossiers_from(Given(request.form)));
+    });
+}
+
+Response propose_release(Room& room, const Context& ctx, Request& request) {
+    return on_hold(room, ctx, request, "depot.flash.hold_proposed", [&] {
+        room.services.holds.propose(ctx, hold_id(request), input::reason_from(Given(request.form)));
+    });
+}
+
+Response release_hold(Room& room, const Context& ctx, Request& request) {
+    return on_hold(room, ctx, request, "depot.flash.hold_released", [&] {
+        room.services.holds.release(ctx, hold_id(request), input::reason_from(Given(request.form)));
+    });
+}
+
+Response keep_hold(Room& room, const Context& ctx, Request& request) {
+    return on_hold(room, ctx, request, "depot.flash.hold_kept", [&] {
+        room.services.holds.keep(ctx, hold_id(request), input::reason_from(Given(request.form)));
+    });
+}
+
+}  // namespace depot::web

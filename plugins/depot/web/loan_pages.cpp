@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "depot/web/loan_pages.h"
+
+#include "core/base/text.h"
+#include "depot/input/fields.h"
+
+namespace depot::web {
+
+using core::http::fault_status;
+using core::http::Given;
+using core::page::Data;
+using core::words::Catalog;
+
+namespace {
+
+constexpr std::string_view dossier_prefix = "dossier:";
+
+LoanId loan_id(const Request& request) { return LoanId::parse(request.param("id")); }
+
+void show_loan(Data& row, const LoanShown& shown, const Context& ctx, const Catalog& words) {
+    const auto& loan = shown.loan;
+    show_dossier(row, shown.dossier);
+    show_state(row, loan, ctx.today(), words);
+    row.set("LOAN_URL", loan_url(loan.id))
+        .set("LOAN_NUMBER", loan.numbered())
+        .set("BORROWER", loan.borrower_name)
+        .set("BORROWER_UNIT", loan.borrower_unit)
+        .set("PHONE", loan.phone)
+        .set("PURPOSE", loan.purpose)
+        .set("DAYS", words.number(loan.days))
+        .set("ASKED", words.moment(loan.asked, ctx.zone));
+    if (!loan.basis.empty()) row.add("BASED").set("BASIS", loan.basis);
+    if (!loan.phone.empty()) row.show("PHONED");
+    if (loan.decided) row.add("DECIDED").set("BY", loan.decided->name).set("AT", words.moment(loan.decided->at, ctx.zone));
+    if (!loan.decision.empty()) row.add("DECISION").set("WHY", loan.decision);
+    if (loan.out_on) row.add("WENT").set("OUT_ON", words.date(*loan.out_on)).set("OUT_BY", loan.out_by);
+    if (loan.due_on) row.add("DUE").set("DUE_ON", words.date(*loan.due_on));
+    if (shown.due)
+        row.add("LEFT")
+            .set("DUE_TEXT", due_text(shown, words))
+            .set("DUE_CLASS", loan.overdue(ctx.today()) ? "is-late" : shown.due->days <= 1 ? "is-soon" : "");
+    if (loan.ended_on) {
+        auto& end = row.add("ENDED");
+        end.set("ENDED_ON", words.date(*loan.ended_on)).set("ENDED_BY", loan.ended_by).set("NOTE", loan.note);
+        if (loan.complete) end.add("CHECKED").set("COMPLETE", words.say(*loan.complete ? "depot.loan.complete" : "depot.loan.incomplete"))
+            .set("CONDITION", words.say("depot.condition." + std::string(name(loan.condition.value_or(Condition::good)))));
+        if (!loan.loss_number.empty()) end.add("LOSS").set("LOSS_NUMBER", loan.loss_number);
+        end.show_if(!loan.note.empty(), "NOTED");
+    }
+}
+
+void show_acts(Data& data, const LoanShown& shown, const Catalog& words, const Request& request) {
+    const auto state = shown.loan.state;
+    if (shown.keeps && state == LoanState::requested) data.show("MAY_DECIDE");
+    if (shown.keeps && state == LoanState::granted) data.show("MAY_HAND_OUT");
+    if (shown.keeps && state == LoanState::out) data.show("MAY_EXTEND").show("MAY_LOSE");
+    if (shown.keeps && (state == LoanState::out || state == LoanState::lost)) {
+        auto& act = data.add("MAY_TAKE_BACK");
+        for (const auto each : all_conditions)
+            act.add("CONDITION_CHOICE")
+                .set("VALUE", name(each))
+                .set("LABEL", words.say("depot.condition." + std::string(name(each))))
+                .show_if(request.form.get("condition") == name(each) || (!request.form.has("condition") && each == Condition::good), "CHOSEN");
+    }
+    data.show_if(state == LoanState::requested || state == LoanState::granted, "MAY_WITHDRAW");
+    data.show_if(state == LoanState::out || state == LoanState::granted, "PAPERS");
+    data.show_if(state == LoanState::lost, "LOSS_PAPER");
+}
+
+Response show_one_loan(Room& room, const Context& ctx, Request& request, const std::vector<core::Fault>& faults) {
+    const auto& words = room.words.in(ctx.language);
+    const auto shown = room.services.loans.one(ctx, loan_id(request));
+    Data data;
+    data.set("PAGE_TITLE", words.say("depot.loan.title", {{"number", shown.loan.numbered()}}));
+    show_tabs(data, ctx, "TAB_LOANS");
+    show_loan(data, shown, ctx, words);
+    show_acts(data, shown, words, request);
+    for (const auto& each : shown.extensions)
+        data.add("EXTENSION")
+            .set("WAS", words.date(each.was))
+            .set("UNTIL", words.date(each.due))
+            .set("REASON", each.reason)
+            .set("BY", each.by);
+    show_typed(data, request, {"basis", "reason", "note", "loss_number"});
+    data.set("DAYS_TYPED", request.form.has("days") ? request.form.get("days") : std::to_string(shown.loan.days));
+    data.show_if(classification::withheld(shown.dossier.access), "WITHHELD");
+    core::page::show_faults(data, faults, words);
+    return room.pages.render(ctx, request, "depot/loan", std::move(data), faults.empty() ? 200 : fault_status);
+}
+
+template <class Do>
+Response on_loan(Room& room, const Context& ctx, Request& request, const char* flash, Do act) {
+    try {
+        act();
+        return core::http::see_other(loan_url(loan_id(request)), flash);
+    } catch (const core::Error& error) {
+        if (error.faults().empty()) throw;
+        return show_one_loan(room, ctx, request, error.faults());
+    }
+}
+
+Response show_offer(Room& room, const Context& ctx, Request& request, const std::vector<core::Fault>& faults) {
+    const auto& words = room.words.in(ctx.language);
+    const auto& given = request.form.has("dossier") ? request.form : request.query;
+    const auto offer = room.services.loans.offer(ctx, archive::DossierId::parse(given.get("dossier")));
+    Data data;
+    data.set("PAGE_TITLE", words.say("depot.loan.new"));
+    show_tabs(data, ctx, "TAB_LOANS");
+    show_dossier(data, offer.dossier);
+    for (const auto& item : offer.electronic) {
+        const auto colon = item.subject.find(':');
+        data.add("ITEM")
+            .set("ITEM_URL", (item.subject.starts_with("incoming:") ? "/incoming/" : "/letters/") + item.subject.substr(colon + 1))
+            .set("ITEM_TITLE", item.title)
+            .set("ITEM_NUMBER", item.letter_number);
+    }
+    data.show_if(!offer.electronic.empty(), "ELECTRONIC");
+    if (!offer.obstacles.empty()) {
+        data.add("WHY_NOT").set("WHY", words.say(offer.obstacles.front().word, offer.obstacles.front().args));
+    } else {
+        auto& form = data.add("MAY_ASK");
+        show_typed(form, request, {"purpose", "phone", "borrower_name", "borrower_unit", "basis"});
+        form.set("DAYS_TYPED", request.form.has("days") ? request.form.get("days") : std::to_string(offer.days))
+            .show_if(request.form.get("paper") == "1", "PAPER_CHOSEN")
+            .show_if(!offer.electronic.empty(), "ASKS_PAPER")
+            .show_if(offer.keeps, "KEEPS");
+    }
+    core::page::show_faults(data, faults, words);
+    return room.pages.render(ctx, request, "depot/loan_new", std::move(data), faults.empty() ? 200 : fault_status);
+}
+
+}  // namespace
+
+Response loans(Room& room, const Context& ctx, Request& request) {
+    const auto& words = room.words.in(ctx.language);
+    const bool keeps = ctx.actor.may("depot.lend");
+    const auto shelf = input::shelf_in(request.query, Shelf::mine);
+    Data data;
+    data.set("PAGE_TITLE", words.say("depot.loans.title"));
+    show_tabs(data, ctx, "TAB_LOANS");
+    for (const auto each : all_shelves) {
+        if (each != Shelf::mine && !keeps) continue;
+        auto& filter = data.add("FILTER");
+        filter.set("FILTER_URL", "/depot?show=" + std::string(name(each)))
+            .set("LABEL", words.say("depot.shelf." + std::string(name(each))))
+            .show_if(each == shelf, "CURRENT");
+        if (each == Shelf::waiting || each == Shelf::granted || each == Shelf::overdue)
+            if (const auto count = room.services.loans.count(ctx, each); count > 0) filter.add("COUNTED").set("COUNT", words.number(count));
+    }
+    const auto all = room.services.loans.list(ctx, shelf);
+    for (const auto& each : all) show_loan(data.add("ROW"), each, ctx, words);
+    data.show_if(all.empty(), "EMPTY").show_if(!all.empty(), "ROWS").show_if(keeps, "KEEPS");
+    return room.pages.render(ctx, request, "depot/loans", std::move(data));
+}
+
+Response new_loan(Room& room, const Context& ctx, Request& request) { return show_offer(room, ctx, request, {}); }
+
+Response ask_loan(Room& room, const Context& ctx, Request& request) {
+    try {
+        const auto id = room.services.loans.ask(ctx, input::loan_from(Given(request.form)));
+        return core::http::see_other(loan_url(id), "depot.flash.loan_asked");
+    } catch (const core::Error& error) {
+        if (error.faults().empty()) throw;
+        for (const auto& fault : error.faults())
+            if (fault.field == "dossier") throw;
+        return show_offer(room, ctx, request, error.faults());
+    }
+}
+
+Response loan(Room& room, const Context& ctx, Request& request) { return show_one_loan(room, ctx, request, {}); }
+
+Response grant_loan(Room& room, const Context& ctx, Request& request) {
+    return on_loan(room, ctx, request, "depot.flash.loan_granted", [&] {
+        const auto grant = input::grant_from(Given(request.form));
+        room.services.loans.grant(ctx, loan_id(request), grant.basis, grant.days);
+    });
+}
+
+Response refuse_loan(Room& room, const Context& ctx, Request& request) {
+    return on_loan(room, ctx, request, "depot.flash.loan_refused", [&] {
+        room.services.loans.refuse(ctx, loan_id(request), input::reason_from(Given(request.form)));
+    });
+}
+
+Response withdraw_loan(Room& room, const Context& ctx, Request& request) {
+    return on_loan(room, ctx, request, "depot.flash.loan_withdrawn", [&] { room.services.loans.withdraw(ctx, loan_id(request)); });
+}
+
+Response hand_out_loan(Room& room, const Context& ctx, Request& request) {
+    return on_loan(room, ctx, request, "depot.flash.loan_out", [&] { room.services.loans.hand_out(ctx, loan_id(request)); });
+}
+
+Response extend_loan(Room& room, const Context& ctx, Request& request) {
+    return on_loan(room, ctx, request, "depot.flash.loan_extended", [&] {
+        const auto longer = input::longer_from(Given(request.form));
+        room.services.loans.extend(ctx, loan_id(request), longer.days, longer.reason);
+    });
+}
+
+Response take_back_loan(Room& room, const Context& ctx, Request& request) {
+    return on_loan(room, ctx, request, "depot.flash.loan_returned", [&] {
+        const auto made = input::return_from(Given(request.form));
+        room.services.loans.take_back(ctx, loan_id(request), made.complete, made.condition, made.note);
+    });
+}
+
+Response lose_loan(Room& room, const Context& ctx, Request& request) {
+    return on_loan(room, ctx, request, "depot.flash.loan_lost", [&] {
+        const auto loss = input::loss_from(Given(request.form));
+        room.services.loans.lose(ctx, loan_id(request), loss.number, loss.note);
+    });
+}
+
+std::string panel(Room& room, const Context& ctx, const Request& request, std::string_view subject) {
+    if (!subject.starts_with(dossier_prefix)) return {};
+    const auto id = archive::DossierId::parse(subject.substr(dossier_prefix.size()));
+    const auto found = room.services.loans.panel(ctx, id);
+    if (!found) return {};
+    const auto& words = room.words.in(ctx.language);
+    Data data;
+    show_dossier(data, found->dossier);
+    for (const auto& each : room.services.holds.panel(ctx, id)) {
+        auto& row = data.add("HELD");
+        if (each.name.empty()) row.show("UNNAMED");
+        else row.add("NAMED").set("HOLD_URL", hold_url(each.id)).set("HOLD_NAME", each.name)
+                .set("KIND", words.say("depot.hold_kind." + std::string(name(each.kind))));
+    }
+    data.show_if(ctx.actor.may("depot.hold"), "MAY_HOLD");
+    if (found->away) {
+        auto& away = data.add("AWAY");
+        show_state(away, *found->away, ctx.today(), words);
+        if (found->tells_who)
+            away.add("WHO").set("BORROWER", found->away->borrower_name).set("LOAN_URL", loan_url(found->away->id));
+        if (found->away->due_on) away.add("UNTIL").set("DUE_ON", words.date(*found->away->due_on));
+    }
+    if (found->may_ask) data.add("MAY_ASK").set("ASK_URL", "/depot/loans/new?dossier=" + id.text());
+    data.set("USES", words.number(found->use.loans)).set("USES_YEAR", words.number(found->use.this_year));
+    if (found->use.last) data.add("USED").set("LAST", words.date(*found->use.last));
+    return room.pages.fragment(ctx, request, "depot/panel", data);
+}
+
+}  // namespace depot::web

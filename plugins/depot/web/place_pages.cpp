@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "depot/web/place_pages.h"
+
+#include "depot/input/fields.h"
+#include "depot/papers/box_labels.h"
+
+namespace depot::web {
+
+using core::http::fault_status;
+using core::http::Given;
+using core::page::Data;
+using core::words::Catalog;
+
+namespace {
+
+PlaceId place_id(const Request& request) { return PlaceId::parse(request.param("id")); }
+std::string place_url(PlaceId id) { return "/depot/places/" + id.text(); }
+
+void show_row(Data& row, const PlaceRow& each, const Catalog& words) {
+    row.set("PLACE_URL", place_url(each.place.id))
+        .set("PLACE_CODE", each.place.code)
+        .set("PLACE_NAME", each.place.name)
+        .set("PLACE_KIND", words.say("depot.place_kind." + std::string(name(each.place.kind))))
+        .set("DEPTH", each.depth)
+        .set("COUNT", words.number(each.dossiers));
+    if (each.place.capacity > 0) row.add("ROOM_FOR").set("CAPACITY", words.number(each.place.capacity));
+    for (int i = 0; i < each.depth; ++i) row.show("INDENT");
+}
+
+void show_kinds(Data& form, std::optional<PlaceKind> outer, const Request& request, const Catalog& words) {
+    for (const auto kind : all_place_kinds)
+        if (fits(kind, outer))
+            form.add("KIND_CHOICE")
+                .set("VALUE", name(kind))
+                .set("LABEL", words.say("depot.place_kind." + std::string(name(kind))))
+                .show_if(request.form.get("kind") == name(kind), "CHOSEN");
+}
+
+void show_classes(Data& form, std::string_view chosen, const Catalog& words) {
+    for (const auto each : classification::all_access)
+        form.add("CLASS_CHOICE")
+            .set("VALUE", classification::name(each))
+            .set("LABEL", words.say("depot.class." + std::string(classification::name(each))))
+            .show_if(chosen == classification::name(each), "CHOSEN");
+}
+
+// The form for a place within another, or at the top.
+void show_place_form(Data& data, const std::optional<Place>& outer, const Request& request, const Catalog& words) {
+    auto& form = data.add("MAY_MAKE");
+    const bool typed = request.form.has("parent") || request.form.has("kind");
+    for (const char* field : {"code", "name", "capacity", "barcode"}) form.set(upper(field) + "_NEW", typed ? request.form.get(field) : "");
+    form.set("PARENT", outer ? outer->id.text() : "");
+    show_kinds(form, outer ? std::optional(outer->kind) : std::nullopt, request, words);
+    show_classes(form, typed ? request.form.get("highest") : std::string(classification::name(outer ? outer->highest : classification::AccessClass::ordinary)), words);
+}
+
+void show_standing(Data& data, const PlaceShown& shown) {
+    for (const auto& each : shown.dossiers) {
+        auto& row = data.add("ROW");
+        show_dossier(row, each.dossier);
+        row.set("BARCODE", each.barcode);
+    }
+    data.show_if(!shown.dossiers.empty(), "ROWS").show_if(shown.dossiers.empty(), "NO_ROWS");
+    data.show_if(!shown.alike, "UNLIKE").show_if(shown.full, "FULL");
+}
+
+void show_keeping(Data& data, const PlaceShown& shown, const Request& request, const Catalog& words) {
+    if (!shown.keeps) return;
+    const auto& place = shown.place;
+    auto& act = data.add("KEEPS");
+    act.set("CODE_TYPED", place.code).set("NAME_TYPED", place.name).set("BARCODE_TYPED", place.barcode)
+        .set("CAPACITY_TYPED", place.capacity > 0 ? std::to_string(place.capacity) : "")
+        .set("REASON_TYPED", request.form.get("reason"))
+        .set("CODES_TYPED", request.form.get("codes"));
+    show_classes(act, classification::name(place.highest), words);
+    for (const auto& [id, path] : shown.others) act.add("MOVE_CHOICE").set("VALUE", id.text()).set("LABEL", path);
+    act.show_if(!shown.others.empty(), "MAY_MOVE");
+    for (const auto& each : shown.unplaced) show_dossier(act.add("CHOICE"), each);
+    act.show_if(shown.unplaced.empty(), "NO_CHOICE");
+    for (const auto& each : shown.dossiers) {
+        auto& tick = act.add("TICK");
+        show_dossier(tick, each.dossier);
+        tick.set("BARCODE", each.barcode);
+    }
+}
+
+Response show_place(Room& room, const Context& ctx, Request& request, const std::vector<core::Fault>& faults) {
+    const auto& words = room.words.in(ctx.language);
+    const auto shown = room.services.places.one(ctx, place_id(request));
+    Data data;
+    data.set("PAGE_TITLE", shown.path);
+    show_tabs(data, ctx, "TAB_PLACES");
+    data.set("PATH", shown.path)
+        .set("PLACE_URL", place_url(shown.place.id))
+        .set("PLACE_NAME", shown.place.name)
+        .set("PLACE_CODE", shown.place.code)
+        .set("PLACE_KIND", words.say("depot.place_kind." + std::string(name(shown.place.kind))))
+        .set("PLACE_BARCODE", shown.place.barcode)
+        .set("PLACE_UNIT", shown.unit_name)
+        .set("HIGHEST", words.say("depot.class." + std::string(classification::name(shown.place.highest))))
+        .set("FILLED", words.number(static_cast<std::int64_t>(shown.dossiers.size())));
+    if (shown.place.capacity > 0) data.add("ROOM_FOR").set("CAPACITY", words.number(shown.place.capacity));
+    if (shown.outer) data.add("OUTER").set("OUTER_URL", place_url(*shown.outer));
+    for (const auto& each : shown.within) show_row(data.add("WITHIN"), each, words);
+    data.show_if(!shown.within.empty(), "INNER");
+    show_standing(data, shown);
+    show_keeping(data, shown, request, words);
+    if (shown.keeps && shown.place.kind != PlaceKind::folder) show_place_form(data, shown.place, request, words);
+    for (const auto& each : shown.moves)
+        data.add("MOVE").set("FROM", each.from_text).set("TO", each.to_text).set("REASON", each.reason)
+            .set("BY", each.by_name).set("AT", words.moment(each.at, ctx.zone));
+    data.show_if(!shown.moves.empty(), "MOVES");
+    for (const auto& each : shown.counts)
+        data.add("COUNTED").set("COUNT_URL", "/depot/counts/" + each.id.text()).set("WHERE", each.place_text)
+            .set("BY", each.by_name).set("AT", words.moment(each.at, ctx.zone));
+    data.show_if(!shown.counts.empty(), "COUNTS");
+    core::page::show_faults(data, faults, words);
+    return room.pages.render(ctx, request, "depot/place", std::move(data), faults.empty() ? 200 : fault_status);
+}
+
+Response show_trees(Room& room, const Context& ctx, Request& request, const std::vector<core::Fault>& faults) {
+    const auto& words = room.words.in(ctx.language);
+    const auto trees = room.services.places.trees(ctx);
+    Data data;
+    data.set("PAGE_TITLE", words.say("depot.places.title"));
+    show_tabs(data, ctx, "TAB_PLACES");
+    for (const auto& tree : trees) {
+        auto& of = data.add("TREE");
+        of.set("TREE_UNIT", tree.unit_name);
+        for (const auto& each : tree.rows) show_row(of.add("WITHIN"), each, words);
+    }
+    data.show_if(trees.empty(), "EMPTY");
+    if (ctx.actor.may("depot.keep")) show_place_form(data, std::nullopt, request, words);
+    core::page::show_faults(data, faults, words);
+    return room.pages.render(ctx, request, "depot/places", std::move(data), faults.empty() ? 200 : fault_status);
+}
+
+template <class Do>
+Response on_place(Room& room, const Context& ctx, Request& request, const char* flash, Do act) {
+    try {
+        act();
+        return core::http::see_other(place_url(place_id(request)), flash);
+    } catch (const core::Error& error) {
+        if (error.faults().empty()) throw;
+        return show_place(room, ctx, request, error.faults());
+    }
+}
+
+}  // namespace
+
+Response places(Room& room, const Context& ctx, Request& request) { return show_trees(room, ctx, request, {}); }
+
+Response make_place(Room& room, const Context& ctx, Request& request) {
+    try {
+        const auto id = room.services.places.make(ctx, input::place_from(Given(request.form), true));
+        return core::http::see_other(place_url(id), "depot.flash.place_made");
+    } catch (const core::Error& error) {
+        if (error.faults().empty()) throw;
+        const auto parent = request.form.get("parent");
+        if (parent.empty()) return show_trees(room, ctx, request, error.faults());
+        for (const auto& fault : error.faults())
+            if (fault.field == "parent") throw;
+        request.params["id"] = parent;
+        return show_place(room, ctx, request, error.faults());
+    }
+}
+
+Response place(Room& room, const Context& ctx, Request& request) { return show_place(room, ctx, request, {}); }
+
+Response change_place(Room& room, const Context& ctx, Request& request) {
+    return on_place(room, ctx, request, "depot.flash.place_changed", [&] {
+        room.services.places.change(ctx, place_id(request), input::place_from(Given(request.form), false));
+    });
+}
+
+Response move_place(Room& room, const Context& ctx, Request& request) {
+    return on_place(room, ctx, request, "depot.flash.place_moved", [&] {
+        const auto moving = input::moving_from(Given(request.form));
+        room.services.places.move(ctx, place_id(request), moving.to, moving.reason);
+    });
+}
+
+Response fill_place(Room& room, const Context& ctx, Request& request) {
+    return on_place(room, ctx, request, "depot.flash.shelved", [&] {
+        const auto filling = input::filling_from(Given(request.form));
+        room.services.places.shelve(ctx, place_id(request), filling.dossiers, filling.reason);
+    });
+}
+
+Response place_labels(Room& room, const Context& ctx, Request& request) {
+    const auto labels = room.services.places.labels(ctx, place_id(request));
+    const papers::Print print{room.fonts, ctx.now(), ctx.zone, room.words.in("id")};
+    return sheet_response(papers::box_labels(labels, ctx.actor.seat().unit_name, print), false, "label-boks");
+}
+
+Response take_stock(Room& room, const Context& ctx, Request& request) {
+    try {
+        const auto stock = input::stock_from(Given(request.form));
+        const auto id = room.services.places.take_stock(ctx, place_id(request), stock.codes, stock.ticked, stock.note);
+        return core::http::see_other("/depot/counts/" + id.text(), "depot.flash.counted");
+    } catch (const core::Error& error) {
+        if (error.faults().empty()) throw;
+        return show_place(room, ctx, request, error.faults());
+    }
+}
+
+}  // namespace depot::web

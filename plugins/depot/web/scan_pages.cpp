@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "depot/web/scan_pages.h"
+
+#include "depot/input/scan_fields.h"
+#include "depot/papers/scan_papers.h"
+
+namespace depot::web {
+
+using core::http::fault_status;
+using core::http::Given;
+using core::page::Data;
+using core::words::Catalog;
+
+namespace {
+
+ScanId scan_id(const Request& request) { return ScanId::parse(request.param("id")); }
+std::string scan_url(ScanId id) { return "/depot/scans/" + id.text(); }
+
+void show_scan(Data& row, const Scan& scan, const Context& ctx, const Catalog& words) {
+    const bool done = scan.state == ScanState::recorded, again = scan.state == ScanState::again;
+    row.set("SCAN_URL", scan_url(scan.id))
+        .set("SCAN_TITLE", scan.title)
+        .set("SCAN_NUMBER", scan.numbered())
+        .set("SCAN_UNIT", scan.unit_name)
+        .set("METHOD", scan.method)
+        .set("RESOLUTION", words.number(scan.resolution))
+        .set("FORMAT", scan.format)
+        .set("MEDIUM_FROM", scan.medium_from)
+        .set("MEDIUM_TO", scan.medium_to)
+        .set("KEPT_IN", scan.kept_in)
+        .set("OPERATOR", scan.operator_name)
+        .set("MADE_ON", words.date(scan.made))
+        .set("STATE", words.say("depot.scan_state." + std::string(name(scan.state))))
+        .set("TONE", done ? "good" : again ? "bad" : scan.state == ScanState::open ? "wait" : "info")
+        .set("ICON", done ? "circle-check" : again ? "alert-circle" : scan.state == ScanState::open ? "hourglass" : "check");
+    if (scan.checked)
+        row.add("CHECKED").set("BY", scan.checked->name).set("AT", words.moment(scan.checked->at, ctx.zone)).set("NOTE", scan.check_note);
+    if (scan.act_on) row.add("ACT").set("ACT_NUMBER", scan.act_number).set("ACT_ON", words.date(*scan.act_on));
+}
+
+Response show_scans(Room& room, const Context& ctx, Request& request, const std::vector<core::Fault>& faults) {
+    const auto& words = room.words.in(ctx.language);
+    Data data;
+    data.set("PAGE_TITLE", words.say("depot.scans.title"));
+    show_tabs(data, ctx, "TAB_SCANS");
+    const auto all = room.services.scans.list(ctx);
+    for (const auto& each : all) show_scan(data.add("ROW"), each, ctx, words);
+    data.show_if(all.empty(), "EMPTY");
+    if (ctx.actor.may("depot.keep")) {
+        auto& form = data.add("KEEPS");
+        show_typed(form, request, {"title", "method", "format", "medium_from", "medium_to", "kept_in", "operator", "resolution"});
+        form.set("DATE_TYPED", request.form.has("date") ? request.form.get("date") : core::iso(ctx.today()));
+        const auto choices = room.services.scans.choices(ctx);
+        const auto ticked = request.form.every("dossiers");
+        for (const auto& each : choices) {
+            auto& row = form.add("CHOICE");
+            show_dossier(row, each);
+            row.show_if(std::find(ticked.begin(), ticked.end(), each.id.text()) != ticked.end(), "CHOSEN");
+        }
+        form.show_if(choices.empty(), "NO_CHOICE");
+    }
+    core::page::show_faults(data, faults, words);
+    return room.pages.render(ctx, request, "depot/scans", std::move(data), faults.empty() ? 200 : fault_status);
+}
+
+Response show_one_scan(Room& room, const Context& ctx, Request& request, const std::vector<core::Fault>& faults) {
+    const auto& words = room.words.in(ctx.language);
+    const auto shown = room.services.scans.one(ctx, scan_id(request));
+    Data data;
+    data.set("PAGE_TITLE", shown.scan.title);
+    show_tabs(data, ctx, "TAB_SCANS");
+    show_scan(data, shown.scan, ctx, words);
+    std::int64_t number = 0;
+    for (const auto& row : shown.rows)
+        data.add("ROW").set("N", ++number).set("CODE", row.code).set("DESCRIPTION", row.description).set("PERIOD", row.period)
+            .set("AMOUNT", row.amount).show_if(row.permanent, "PERMANENT");
+    const bool keeps = ctx.actor.may("depot.keep");
+    data.show_if(shown.may_check, "MAY_CHECK").show_if(shown.may_redo && keeps, "MAY_REDO").show_if(shown.may_record && keeps, "MAY_RECORD");
+    data.show_if(shown.scan.state == ScanState::open && !shown.may_check, "NOT_SECOND");
+    show_typed(data, request, {"note", "act_number"});
+    core::page::show_faults(data, faults, words);
+    return room.pages.render(ctx, request, "depot/scan", std::move(data), faults.empty() ? 200 : fault_status);
+}
+
+template <class Do>
+Response on_scan(Room& room, const Context& ctx, Request& request, const char* flash, Do act) {
+    try {
+        act();
+        return core::http::see_other(scan_url(scan_id(request)), flash);
+    } catch (const core::Error& error) {
+        if (error.faults().empty()) throw;
+        return show_one_scan(room, ctx, request, error.faults());
+    }
+}
+
+}  // namespace
+
+Response scans(Room& room, const Context& ctx, Request& request) { return show_scans(room, ctx, request, {}); }
+
+Response open_scan(Room& room, const Context& ctx, Request& request) {
+    try {
+        return core::http::see_other(scan_url(room.services.scans.open(ctx, input::scan_from(Given(request.form)))), "depot.flash.scan_opened");
+    } catch (const core::Error& error) {
+        if (error.faults().empty()) throw;
+        return show_scans(room, ctx, request, error.faults());
+    }
+}
+
+Response scan(Room& room, const Context& ctx, Request& request) { return show_one_scan(room, ctx, request, {}); }
+
+Response check_scan(Room& room, const Context& ctx, Request& request) {
+    return on_scan(room, ctx, request, "depot.flash.scan_checked", [&] {
+        const auto verdict = input::verdict_from(Given(request.form));
+        room.services.scans.check(ctx, scan_id(request), verdict.accepted, verdict.note);
+    });
+}
+
+Response redo_scan(Room& room, const Context& ctx, Request& request) {
+    return on_scan(room, ctx, request, "depot.flash.scan_redone", [&] { room.services.scans.redo(ctx, scan_id(request)); });
+}
+
+Response record_scan(Room& room, const Context& ctx, Request& request) {
+    return on_scan(room, ctx, request, "depot.flash.scan_recorded", [&] {
+        room.services.scans.record(ctx, scan_id(request), input::act_number_from(Given(request.form)));
+    });
+}
+
+Response scan_paper(Room& room, const Context& ctx, Request& request) {
+    const auto shown = room.services.scans.one(ctx, scan_id(request));
+    if (shown.scan.state != ScanState::recorded)
+        throw core::Error(core::Code::conflict, "depot.error.scan_state", {{"number", shown.scan.numbered()}});
+    return sheet_response(papers::scan_act(shown, {room.fonts, ctx.now(), ctx.zone, room.words.in("id")}), false, "berita-acara-alih-media");
+}
+
+}  // namespace depot::web

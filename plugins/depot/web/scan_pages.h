@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// Alih media: batches, one with its list and acts, its berita acara.
+#pragma once
+
+#include "depot/web/views.h"
+
+namespace depot::web {
+
+Response scans(Room& room, const Context& ctx, Request& request);
+Response open_scan(Room& room, const Context& ctx, Request& request);
+Response scan(Room& room, const Context& ctx, Request& request);
+Response check_scan(Room& room, const Context& ctx, Request& request);
+Response redo_scan(Room& room, const Context& ctx, Request& request);
+Response record_scan(Room& room, const Context& ctx, Request& request);
+Response scan_paper(Room& room, const Context& ctx, Request& request);
+
+}  // namespace depot::web

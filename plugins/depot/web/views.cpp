@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "depot/web/views.h"
+
+#include "core/base/text.h"
+
+namespace depot::web {
+
+using core::page::Data;
+using core::words::Catalog;
+
+std::string dossier_url(archive::DossierId id) { return "/archive/dossiers/" + id.text(); }
+std::string hold_url(HoldId id) { return "/depot/holds/" + id.text(); }
+std::string loan_url(LoanId id) { return "/depot/loans/" + id.text(); }
+
+std::string period_of(const archive::Kept& dossier) {
+    const auto span = span_of(dossier);
+    return span.first == span.last ? std::to_string(span.first)
+                                   : std::to_string(span.first) + "-" + std::to_string(span.last);
+}
+
+std::string amount_of(const archive::Kept& dossier) {
+    std::vector<std::string> parts;
+    for (const auto& [unit, sum] : dossier.amounts) parts.push_back(std::to_string(sum) + " " + unit);
+    return core::text::join(parts, ", ");
+}
+
+void show_dossier(Data& row, const archive::Kept& dossier) {
+    row.set("URL", dossier_url(dossier.id))
+        .set("ID", dossier.id.text())
+        .set("NUMBER", dossier.number)
+        .set("CODE", dossier.code)
+        .set("CODE_NAME", dossier.code_name)
+        .set("TITLE", dossier.title)
+        .set("UNIT", dossier.unit_name)
+        .set("PERIOD", period_of(dossier))
+        .set("AMOUNT", amount_of(dossier))
+        .set("PLACE", dossier.place)
+        .show_if(!dossier.place.empty(), "PLACED");
+}
+
+void show_state(Data& row, const Loan& loan, core::Date today, const Catalog& words) {
+    const bool late = loan.overdue(today);
+    const char *tone = "none", *icon = "ban";
+    switch (loan.state) {
+        case LoanState::requested: tone = "wait", icon = "hourglass"; break;
+        case LoanState::granted: tone = "info", icon = "check"; break;
+        case LoanState::out: tone = late ? "bad" : "info", icon = late ? "clock-exclamation" : "corner-down-right"; break;
+        case LoanState::returned: tone = "good", icon = "circle-check"; break;
+        case LoanState::lost: tone = "bad", icon = "alert-circle"; break;
+        case LoanState::refused: icon = "circle-x"; break;
+        case LoanState::withdrawn: break;
+    }
+    row.set("STATE", words.say(late ? "depot.loan_state.overdue" : "depot.loan_state." + std::string(name(loan.state))))
+        .set("TONE", tone)
+        .set("ICON", icon);
+}
+
+void show_state(Data& row, const Hold& hold, const Catalog& words) {
+    const bool active = hold.state == HoldState::active, proposed = hold.state == HoldState::proposed;
+    row.set("STATE", words.say("depot.hold_state." + std::string(name(hold.state))))
+        .set("TONE", active ? "info" : proposed ? "wait" : "none")
+        .set("ICON", active ? "lock" : proposed ? "hourglass" : "history");
+}
+
+std::string due_text(const LoanShown& shown, const Catalog& words) {
+    if (!shown.due) return {};
+    const auto days = std::to_string(shown.due->days);
+    switch (shown.due->kind) {
+        case deadlines::DueKind::today: return words.say("depot.due.today");
+        case deadlines::DueKind::left: return words.say("depot.due.left", {{"count", days}});
+        case deadlines::DueKind::late: return words.say("depot.due.late", {{"count", days}});
+    }
+    return {};
+}
+
+std::string scope_text(const Scope& scope, const std::string& unit, const Catalog& words) {
+    std::vector<std::string> parts;
+    if (!scope.code.empty()) parts.push_back(words.say("depot.scope.code", {{"code", scope.code}}));
+    if (!unit.empty()) parts.push_back(words.say("depot.scope.unit", {{"unit", unit}}));
+    if (scope.from && scope.until)
+        parts.push_back(words.say("depot.scope.years", {{"from", std::to_string(*scope.from)},
+                                                        {"until", std::to_string(*scope.until)}}));
+    else if (scope.from) parts.push_back(words.say("depot.scope.from", {{"from", std::to_string(*scope.from)}}));
+    else if (scope.until) parts.push_back(words.say("depot.scope.until", {{"until", std::to_string(*scope.until)}}));
+    return core::text::join(parts, ", ");
+}
+
+void show_tabs(Data& data, const Context& ctx, const char* current) {
+    const auto tab = [&](const char* section, bool may) {
+        if (may) data.add(section).show_if(std::string_view(section) == current, "CURRENT");
+    };
+    tab("TAB_LOANS", true);
+    tab("TAB_PLACES", ctx.actor.may("depot.lend"));
+    tab("TAB_SCANS", ctx.actor.may("depot.lend"));
+    tab("TAB_HOLDS", ctx.actor.may("depot.hold"));
+}
+
+Response sheet_response(core::Bytes bytes, bool workbook, const std::string& file_name) {
+    if (!workbook) return core::http::bytes(std::move(bytes), "application/pdf", file_name + ".pdf");
+    return core::http::bytes(std::move(bytes), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                             file_name + ".xlsx", false);
+}
+
+std::string upper(std::string_view field) {
+    std::string made(field);
+    for (char& c : made)
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    return made;
+}
+
+void show_typed(Data& data, const Request& request, std::initializer_list<const char*> fields) {
+    for (const char* field : fields) data.set(upper(field) + "_TYPED", request.form.get(field));
+}
+
+}  // namespace depot::web

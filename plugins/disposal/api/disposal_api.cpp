@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "disposal/api/disposal_api.h"
+
+#include <algorithm>
+
+#include "disposal/input/fields.h"
+#include "disposal/service/lists.h"
+
+namespace disposal::api {
+
+using core::Json;
+using core::http::Given;
+
+namespace {
+
+ProposalId id_in(const Request& request) { return ProposalId::parse(request.param("id")); }
+
+Json heading_json(const Proposal& p) {
+    return {{"id", p.id.text()},
+            {"kind", name(p.kind)},
+            {"state", name(p.state)},
+            {"number", p.numbered()},
+            {"unit", p.unit.text()},
+            {"unit_name", p.unit_name},
+            {"records_unit", p.records_unit.text()},
+            {"records_unit_name", p.records_unit_name},
+            {"route", archive::name(p.route)},
+            {"proposer", p.proposer.person_name},
+            {"created", core::iso(p.created)},
+            {"note", p.note},
+            {"hash", p.hash.hex()}};
+}
+
+Json line_json(const LineShown& shown, const core::words::Catalog& words) {
+    const auto& line = shown.line;
+    Json json{{"line", line.number},
+              {"decision", name(line.decision)},
+              {"found", name(line.found)},
+              {"outcome", name(line.outcome)},
+              {"hidden", shown.hidden}};
+    if (shown.hidden) return json;
+    json["dossier"] = line.dossier.text();
+    json["snapshot"] = line.snapshot;
+    json["hash"] = line.hash.hex();
+    json["reason"] = line.reason;
+    json["found_note"] = line.found_note;
+    json["why"] = why_text(line, words);
+    json["definitive"] = line.definitive > 0 ? Json(line.definitive) : Json();
+    return json;
+}
+
+Json whole_json(const Whole& whole, const core::words::Catalog& words) {
+    auto json = heading_json(whole.proposal);
+    json["method"] = whole.proposal.method;
+    json["place"] = whole.proposal.place;
+    json["awaits"] = whole.awaited;
+    std::vector<Line> lines;
+    Json shown = Json::array(), members = Json::array(), papers = Json::array(), steps = Json::array(),
+         acts = Json::array(), missing = Json::array();
+    for (const auto& each : whole.lines) {
+        shown.push_back(line_json(each, words));
+        lines.push_back(each.line);
+    }
+    for (const auto& each : whole.members)
+        members.push_back({{"part", name(each.part)},
+                           {"person", each.who.person_name},
+                           {"position", each.who.position.text()},
+                           {"position_name", each.who.position_name}});
+    for (const auto& each : whole.papers)
+        papers.push_back({{"kind", name(each.kind)},
+                          {"number", each.number},
+                          {"date", core::iso(each.date)},
+                          {"subject", each.subject.empty() ? Json() : Json(each.subject)},
+                          {"digest", each.bytes.hex()},
+                          {"name", each.name}});
+    for (const auto wanted : whole.wanted)
+        if (std::none_of(whole.papers.begin(), whole.papers.end(), [&](const Document& each) { return each.kind == wanted; }))
+            missing.push_back(name(wanted));
+    for (const auto& each : whole.steps)
+        steps.push_back({{"act", name(each.act)},
+                         {"state", name(each.to)},
+                         {"person", each.who.person_name},
+                         {"position", each.who.position_name},
+                         {"at", core::iso(each.at)},
+                         {"note", each.note}});
+    for (const auto& each : whole.acts)
+        acts.push_back({{"act", name(each.act)},
+                        {"why_not", each.why_not ? Json(words.say(each.why_not->word, each.why_not->args)) : Json()}});
+    json["lines"] = shown;
+    json["listed"] = listed(whole.proposal, lines).size();
+    json["members"] = members;
+    json["papers"] = papers;
+    json["missing_papers"] = missing;
+    json["steps"] = steps;
+    json["acts"] = acts;
+    return json;
+}
+
+Response answer(Room& room, const Context& ctx, ProposalId id, int status = 200) {
+    return core::http::json(whole_json(room.desk.whole(ctx, id), room.parts.words.in(ctx.language)), status);
+}
+
+}  // namespace
+
+Response list(Room& room, const Context& ctx, Request& request) {
+    auto wish = input::wish_from(request.query);
+    const auto limit = wish.limit++;
+    auto found = room.desk.list(ctx, wish);
+    Json items = Json::array(), next;
+    if (static_cast<int>(found.size()) > limit) {
+        found.pop_back();
+        next = found.back().proposal.id.text();
+    }
+    for (const auto& [p, lines] : found) {
+        auto json = heading_json(p);
+        json["dossiers"] = lines;
+        items.push_back(std::move(json));
+    }
+    return core::http::json({{"items", items}, {"next", next}});
+}
+
+Response candidates(Room& room, const Context& ctx, Request& request) {
+    Json items = Json::array();
+    for (const auto& [dossier] : room.desk.candidates(ctx, input::kind_of(request.query)))
+        items.push_back({{"dossier", dossier.id.text()},
+                         {"number", dossier.number},
+                         {"code", dossier.code},
+                         {"title", dossier.title},
+                         {"unit", dossier.unit.text()},
+                         {"unit_name", dossier.unit_name},
+                         {"route", archive::name(dossier.route)},
+                         {"active_until", dossier.active_until ? Json(core::iso(*dossier.active_until)) : Json()},
+                         {"inactive_until", dossier.inactive_until ? Json(core::iso(*dossier.inactive_until)) : Json()}});
+    return core::http::json({{"items", items}});
+}
+
+Response draw(Room& room, const Context& ctx, Request& request) {
+    const auto id = room.desk.draw(ctx, input::drawn_from(Given::body(request)));
+    auto response = answer(room, ctx, id, 201);
+    response.header("Location", "/api/v1/disposals/" + id.text());
+    return response;
+}
+
+Response show(Room& room, const Context& ctx, Request& request) { return answer(room, ctx, id_in(request)); }
+
+Response act(Room& room, const Context& ctx, Request& request) {
+    room.desk.act(ctx, id_in(request), input::doing_from(Given::body(request)));
+    return answer(room, ctx, id_in(request));
+}
+
+Response decide(Room& room, const Context& ctx, Request& request) {
+    room.desk.decide(ctx, id_in(request), input::deciding_from(Given::body(request)));
+    return answer(room, ctx, id_in(request));
+}
+
+Response seat(Room& room, const Context& ctx, Request& request) {
+    room.desk.seat(ctx, id_in(request), input::seated_from(Given::body(request)));
+    return answer(room, ctx, id_in(request));
+}
+
+Response file(Room& room, const Context& ctx, Request& request) {
+    const bool multipart = request.type == "multipart/form-data";
+    room.desk.file(ctx, id_in(request),
+                   input::filing_from(multipart ? Given(request.form) : Given::body(request), request));
+    return answer(room, ctx, id_in(request), 201);
+}
+
+Response of_dossier(Room& room, const Context& ctx, Request& request) {
+    Json items = Json::array();
+    for (const auto& told : room.desk.of_dossier(ctx, archive::DossierId::parse(request.param("id")))) {
+        auto json = Json{{"kind", name(told.proposal.kind)},
+                         {"state", name(told.proposal.state)},
+                         {"number", told.proposal.numbered()},
+                         {"outcome", name(told.line.outcome)},
+                         {"definitive", told.line.definitive > 0 ? Json(told.line.definitive) : Json()}};
+        json["proposal"] = told.open ? Json(told.proposal.id.text()) : Json();
+        json["act"] = told.act ? Json{{"number", told.act->number}, {"date", core::iso(told.act->date)}} : Json();
+        items.push_back(std::move(json));
+    }
+    return core::http::json({{"items", items}});
+}
+
+}  // namespace disposal::api

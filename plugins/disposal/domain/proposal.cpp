@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+// The way of a proposal and what is decided of its lines.
+#include "disposal/domain/proposal.h"
+
+#include <algorithm>
+
+namespace disposal {
+
+using archive::Custody;
+using archive::Kept;
+using archive::Life;
+using archive::Obstacle;
+using archive::Phase;
+using archive::Process;
+using archive::Route;
+using classification::Fate;
+using core::Code;
+using core::Error;
+
+namespace {
+
+struct Move {
+    State from;
+    Act act;
+    State to;
+};
+
+constexpr std::array<Move, 11> transfer_moves{{{State::draft, Act::submit, State::submitted},
+                                               {State::submitted, Act::approve, State::approved},
+                                               {State::submitted, Act::reject, State::rejected},
+                                               {State::approved, Act::send, State::sent},
+                                               {State::sent, Act::receive, State::received},
+                                               {State::received, Act::accept, State::done},
+                                               {State::received, Act::send_back, State::returned},
+                                               {State::draft, Act::cancel, State::cancelled},
+                                               {State::submitted, Act::cancel, State::cancelled},
+                                               {State::approved, Act::cancel, State::cancelled},
+                                               {State::sent, Act::send_back, State::returned}}};
+
+// Up to the decree destruction and handover go the same way.
+constexpr std::array<Move, 9> committee_moves{{{State::draft, Act::submit, State::submitted},
+                                               {State::submitted, Act::consider, State::considered},
+                                               {State::considered, Act::reject, State::rejected},
+                                               {State::considered, Act::agree, State::agreed},
+                                               {State::agreed, Act::decree, State::decreed},
+                                               {State::draft, Act::cancel, State::cancelled},
+                                               {State::submitted, Act::cancel, State::cancelled},
+                                               {State::considered, Act::cancel, State::cancelled},
+                                               {State::agreed, Act::cancel, State::cancelled}}};
+
+std::optional<State> of_committee(Kind kind, State from, Act act) {
+    if (kind == Kind::review && from == State::considered && act == Act::agree) return State::done;
+    if (kind == Kind::review && from == State::agreed) return std::nullopt;
+    if (kind == Kind::destruction && from == State::decreed && act == Act::execute) return State::running;
+    if (kind == Kind::destruction && from == State::executed && act == Act::finish) return State::done;
+    if (kind == Kind::handover && from == State::decreed && act == Act::finish) return State::done;
+    for (const auto& move : committee_moves)
+        if (move.from == from && move.act == act) return move.to;
+    return std::nullopt;
+}
+
+std::optional<Obstacle> refused(std::string_view why, const Kept& dossier) {
+    return Obstacle{"disposal.against." + std::string(why), {{"number", dossier.number}}};
+}
+
+}  // namespace
+
+Process process_of(Kind kind) {
+    switch (kind) {
+        case Kind::transfer: return Process::transfer;
+        case Kind::destruction: return Process::destruction;
+        case Kind::handover: return Process::handover;
+        case Kind::review: return Process::review;
+    }
+    return Process::none;
+}
+
+bool Proposal::over() const {
+    return state == State::done || state == State::returned || state == State::rejected || state == State::cancelled;
+}
+
+std::optional<State> next(Kind kind, State from, Act act) {
+    if (kind != Kind::transfer) return of_committee(kind, from, act);
+    for (const auto& move : transfer_moves)
+        if (move.from == from && move.act == act) return move.to;
+    return std::nullopt;
+}
+
+std::vector<Act> acts(Kind kind, State from) {
+    std::vector<Act> found;
+    for (const auto act : all_acts)
+        if (next(kind, from, act)) found.push_back(act);
+    return found;
+}
+
+bool needs_reason(Act act) { return act == Act::reject || act == Act::send_back || act == Act::cancel; }
+
+std::vector<Paper> papers_before(Kind kind, Route route, Act act) {
+    if (kind == Kind::transfer) return act == Act::accept ? std::vector{Paper::act} : std::vector<Paper>{};
+    switch (act) {
+        case Act::submit: return {Paper::committee};
+        case Act::consider: return {Paper::minutes, Paper::consideration};
+        case Act::agree:
+            if (kind == Kind::handover) return {Paper::institution_approval};
+            if (kind == Kind::review) return {Paper::head_approval};
+            if (route == Route::national_archives) return {Paper::head_approval, Paper::national_approval};
+            return {Paper::head_approval};
+        case Act::decree: return {Paper::decree};
+        case Act::finish:
+            if (kind == Kind::handover) return {Paper::authenticity, Paper::act};
+            return {Paper::act, Paper::list};
+        default: return {};
+    }
+}
+
+std::vector<Paper> all_papers_of(Kind kind, Route route) {
+    std::vector<Paper> all;
+    for (const auto act : all_acts)
+        for (const auto paper : papers_before(kind, route, act)) all.push_back(paper);
+    if (kind != Kind::review)
+        if (std::find(all.begin(), all.end(), Paper::list) == all.end()) all.push_back(Paper::list);
+    return all;
+}
+
+bool deciding(Kind kind, State state) { return kind != Kind::transfer && state == State::submitted; }
+
+bool checking(Kind kind, State state) {
+    return kind == Kind::transfer ? state == State::received : state == State::submitted;
+}
+
+bool striking(Kind kind, State state) { return kind != Kind::transfer && state == State::considered; }
+
+std::optional<Obstacle> against(Kind kind, const Kept& dossier) {
+    if (!dossier.closed) return refused("open", dossier);
+    if (kind == Kind::transfer) {
+        if (dossier.life != Life::active || dossier.custody != Custody::unit) return refused("moved", dossier);
+        if (dossier.phase != Phase::inactive && dossier.phase != Phase::ended) return refused("active", dossier);
+        return std::nullopt;
+    }
+    if (dossier.life != Life::inactive || dossier.custody != Custody::records_unit) return refused("custody", dossier);
+    if (dossier.phase != Phase::ended) return refused("running", dossier);
+    if (kind == Kind::destruction) {
+        if (dossier.fate != Fate::destroy) return refused("fate", dossier);
+        if (!dossier.whole) return refused("parts", dossier);
+    }
+    if (kind == Kind::handover && dossier.fate != Fate::keep) return refused("fate", dossier);
+    if (kind == Kind::review && dossier.fate != Fate::review) return refused("fate", dossier);
+    return std::nullopt;
+}
+
+bool decide(Line& line, Decision decision, std::string_view reason, std::string_view by, bool bulk) {
+    if (decision == Decision::struck || decision == Decision::open)
+        throw Error("core.error.invalid", {{"decision", "disposal.fault.decision", {}}});
+    if (line.decision == Decision::struck)
+        throw Error(Code::conflict, "disposal.error.struck", {{"line", std::to_string(line.number)}});
+    if (bulk && line.decision != Decision::open) return false;
+    const bool reasoned = decision != Decision::agreed || (line.decision != Decision::open && !bulk);
+    if (reasoned && reason.empty()) throw Error("core.error.invalid", {{"reason", "disposal.fault.reason", {}}});
+    line.decision = decision;
+    line.reason = reason;
+    line.decided_by = by;
+    return true;
+}
+
+void strike(Line& line, std::string_view reason, std::string_view by) {
+    if (reason.empty()) throw Error("core.error.invalid", {{"reason", "disposal.fault.reason", {}}});
+    if (!line.stands())
+        throw Error(Code::conflict, "disposal.error.not_standing", {{"line", std::to_string(line.number)}});
+    line.decision = Decision::struck;
+    line.reason = reason;
+    line.decided_by = by;
+}
+
+Route strictest(Route one, Route other) {
+    if (one == Route::national_archives || other == Route::national_archives) return Route::national_archives;
+    return one == Route::head || other == Route::head ? Route::head : Route::none;
+}
+
+int rank_of(classification::AccessClass access) {
+    switch (access) {
+        case classification::AccessClass::ordinary: return 0;
+        case classification::AccessClass::limited: return 1;
+        case classification::AccessClass::secret: return 2;
+        default: return 3;
+    }
+}
+
+core::Json freeze(const Kept& dossier, const std::vector<archive::KeptItem>& items) {
+    core::Json amounts = core::Json::array(), parts = core::Json::array();
+    for (const auto& [unit, sum] : dossier.amounts) amounts.push_back({{"unit", unit}, {"sum", sum}});
+    std::vector<std::string> stages;
+    for (const auto& item : items) {
+        // No title: the snapshot stays for ever, and the words of what is destroyed do not.
+        parts.push_back({{"number", item.number}, {"date", core::iso(item.date)}, {"digest", item.digest.hex()}});
+        if (std::find(stages.begin(), stages.end(), item.stage) == stages.end()) stages.push_back(item.stage);
+    }
+    const auto day = [](const std::optional<core::Date>& date) { return date ? core::Json(core::iso(*date)) : core::Json(); };
+    return {{"dossier", dossier.id.text()},
+            {"number", dossier.number},
+            {"unit", dossier.unit_name},
+            {"code", dossier.code},
+            {"code_name", dossier.code_name},
+            {"title", dossier.title},
+            {"opened", core::iso(dossier.opened)},
+            {"closed", day(dossier.closed)},
+            {"first", day(dossier.first)},
+            {"last", day(dossier.last)},
+            {"amounts", amounts},
+            {"items", dossier.items},
+            {"stages", stages},
+            {"parts", parts},
+            {"rule", dossier.rule},
+            {"active_years", dossier.active_years},
+            {"inactive_years", dossier.inactive_years},
+            {"active_until", day(dossier.active_until)},
+            {"inactive_until", day(dossier.inactive_until)},
+            {"fate", classification::name(dossier.fate)},
+            {"route", archive::name(dossier.route)}};
+}
+
+core::Digest hash_of(const core::Json& snapshot) { return core::sha256(core::view(core::json::write(snapshot))); }
+
+core::Digest hash_of(const std::vector<Line>& lines) {
+    std::string all;
+    for (const auto& line : lines) all += std::to_string(line.number) + " " + line.hash.hex() + "\n";
+    return core::sha256(core::view(all));
+}
+
+}  // namespace disposal

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+// A proposal (usul) to transfer, destroy, hand over or judge anew dossiers: its line for each, its committee, its
+// papers, and the way it goes.
+//
+//   transfer     draft -submit-> submitted -approve-> approved -send-> sent -receive-> received -accept-> done
+//                                    '-reject-> rejected                                '-send_back-> returned
+//   destruction  draft -submit-> submitted -consider-> considered -agree-> agreed -decree-> decreed -execute-> running
+//                                    considered -reject-> rejected       (job) running -> executed -finish-> done
+//   handover     as destruction up to decreed, then -finish-> done
+//   review       draft -submit-> submitted -consider-> considered -agree-> done
+//   any before decreed, and of a transfer before it is sent, -cancel-> cancelled
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "archive/keeping.h"
+#include "core/auth/actor.h"
+#include "core/base/bytes.h"
+#include "core/base/json.h"
+
+namespace disposal {
+
+using ProposalId = core::Id<struct ProposalTag>;
+
+enum class Kind { transfer, destruction, handover, review };
+enum class State {
+    draft, submitted, approved, sent, received, considered, agreed, decreed, running, executed, done, returned, rejected,
+    cancelled
+};
+enum class Act { submit, approve, reject, send, receive, accept, send_back, consider, agree, decree, execute, finish, cancel };
+// What was decided of a dossier: open, as proposed, kept, another fate, struck out by who must agree.
+enum class Decision { open, agreed, kept, other, struck };
+// What was found when it was looked at itself.
+enum class Found { unchecked, matches, differs, missing };
+enum class Outcome { none, queued, done, blocked };
+enum class Part { chair, unit, archivist, legal_witness, audit_witness };
+// The papers of a disposal; destruction has eight that are kept for ever (000.5.6.2).
+enum class Paper {
+    committee, minutes, consideration, head_approval, national_approval, institution_approval, authenticity, decree, act,
+    list
+};
+
+constexpr std::array<Kind, 4> all_kinds{Kind::transfer, Kind::destruction, Kind::handover, Kind::review};
+constexpr std::array<State, 14> all_states{
+    State::draft,   State::submitted, State::approved, State::sent, State::received, State::considered, State::agreed,
+    State::decreed, State::running,   State::executed, State::done, State::returned, State::rejected,   State::cancelled};
+constexpr std::array<Act, 13> all_acts{Act::submit,   Act::approve, Act::reject, Act::send,    Act::receive,
+                                       Act::accept,   Act::send_back, Act::consider, Act::agree, Act::decree,
+                                       Act::execute,  Act::finish,  Act::cancel};
+constexpr std::array<Decision, 5> all_decisions{Decision::open, Decision::agreed, Decision::kept, Decision::other,
+                                                Decision::struck};
+constexpr std::array<Found, 4> all_found{Found::unchecked, Found::matches, Found::differs, Found::missing};
+constexpr std::array<Outcome, 4> all_outcomes{Outcome::none, Outcome::queued, Outcome::done, Outcome::blocked};
+constexpr std::array<Part, 5> all_parts{Part::chair, Part::unit, Part::archivist, Part::legal_witness, Part::audit_witness};
+constexpr std::array<Paper, 10> all_papers{
+    Paper::committee,            Paper::minutes,      Paper::consideration, Paper::head_approval, Paper::national_approval,
+    Paper::institution_approval, Paper::authenticity, Paper::decree,        Paper::act,           Paper::list};
+
+std::string_view name(Kind kind);
+std::string_view name(State state);
+std::string_view name(Act act);
+std::string_view name(Decision decision);
+std::string_view name(Found found);
+std::string_view name(Outcome outcome);
+std::string_view name(Part part);
+std::string_view name(Paper paper);
+// The one of `all` with that name; throws Error(internal) for what no row can hold.
+template <class All>
+auto named(std::string_view word, const All& all) {
+    for (const auto each : all)
+        if (name(each) == word) return each;
+    throw core::Error(core::Code::internal, "core.error.internal");
+}
+
+archive::Process process_of(Kind kind);
+
+struct Who {
+    core::PersonId person;
+    std::string person_name;
+    core::PositionId position;
+    std::string position_name;
+};
+
+struct Proposal {
+    ProposalId id;
+    Kind kind = Kind::transfer;
+    State state = State::draft;
+    std::int64_t number = 0;
+    int year = 0;
+    core::UnitId unit, records_unit;
+    std::string unit_name, records_unit_name;
+    archive::Route route = archive::Route::none;
+    Who proposer;
+    core::Instant created{};
+    std::string note;
+    std::string method, place;     // of the execution
+    core::Digest hash;             // over all lines as they were frozen
+    std::int64_t version = 1;
+
+    std::string numbered() const { return std::to_string(number) + "/" + std::to_string(year); }
+    std::string object() const { return "disposal:" + id.text(); }
+    bool over() const;             // it has no dossier any more
+};
+
+struct Line {
+    int number = 0;
+    archive::DossierId dossier;
+    core::Json snapshot;           // the dossier as it was frozen
+    core::Digest hash;
+    int access = 0;                // rank of its class
+    Decision decision = Decision::open;
+    std::string reason, decided_by;
+    Found found = Found::unchecked;
+    std::string found_note, found_by;
+    Outcome outcome = Outcome::none;
+    core::Json outcome_why;        // {word, args} where blocked
+    std::int64_t definitive = 0;   // nomor definitif; 0 while there is none
+
+    bool stands() const { return decision == Decision::agreed; }
+};
+
+struct Member {
+    Part part = Part::chair;
+    Who who;
+};
+
+struct Document {
+    Paper kind = Paper::act;
+    std::string number;
+    core::Date date{};
+    std::string subject;           // "letter:<id>" of a letter of this house; "" of an uploaded file
+    core::Digest bytes;
+    std::string name;              // of the file, or the kind of letter
+    int signers = 0;               // of a letter of this house
+    std::string added_by;
+    core::Instant added{};
+};
+
+struct Step {
+    Act act = Act::submit;
+    State to = State::draft;
+    Who who;
+    core::Instant at{};
+    std::string note;
+};
+
+// Where an act leads from a state; nothing: it does not go there.
+std::optional<State> next(Kind kind, State from, Act act);
+std::vector<Act> acts(Kind kind, State from);
+bool needs_reason(Act act);
+// The papers that must be there before an act.
+std::vector<Paper> papers_before(Kind kind, archive::Route route, Act act);
+std::vector<Paper> all_papers_of(Kind kind, archive::Route route);
+// May lines be decided about, or looked at, in this state; struck out by who must agree.
+bool deciding(Kind kind, State state);
+bool checking(Kind kind, State state);
+bool striking(Kind kind, State state);
+
+// Why a dossier may not be proposed; nothing: it may.
+std::optional<archive::Obstacle> against(Kind kind, const archive::Kept& dossier);
+// A decision of one line. In bulk only what is open is decided: nothing kept or struck out comes back that way (I7).
+// Throws Error(conflict) where it may not be, Error(invalid) without the reason it needs; false: left as it was.
+bool decide(Line& line, Decision decision, std::string_view reason, std::string_view by, bool bulk);
+void strike(Line& line, std::string_view reason, std::string_view by);
+// The strictest of the lines that stand or may still: what one of them needs all wait for.
+archive::Route strictest(archive::Route one, archive::Route other);
+
+core::Json freeze(const archive::Kept& dossier, const std::vector<archive::KeptItem>& items);
+core::Digest hash_of(const core::Json& snapshot);
+core::Digest hash_of(const std::vector<Line>& lines);
+int rank_of(classification::AccessClass access);
+
+}  // namespace disposal

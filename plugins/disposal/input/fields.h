@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// What pages and the API are sent, made into wishes of the services.
+#pragma once
+
+#include "core/http/given.h"
+#include "disposal/service/desk.h"
+
+namespace disposal::input {
+
+Kind kind_of(const core::http::Fields& query);
+Wish wish_from(const core::http::Fields& query);
+Drawn drawn_from(core::http::Given given);
+Doing doing_from(core::http::Given given);
+Deciding deciding_from(core::http::Given given);
+std::vector<Seated> seated_from(core::http::Given given);
+// Of a letter of this house, or with the file that was uploaded.
+Filing filing_from(core::http::Given given, const core::http::Request& request);
+
+}  // namespace disposal::input

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+// The room of disposal: transfer, destruction and handover of dossiers; everything it brings.
+#include "core/plugin/plugin.h"
+
+#include "disposal/api/disposal_api.h"
+#include "disposal/web/pages.h"
+#include "embedded/disposal.h"
+
+namespace disposal {
+
+using core::Context;
+using core::http::may;
+using core::http::Request;
+using core::http::Response;
+
+namespace {
+
+class Telling final : public notify::Subjects {
+  public:
+    explicit Telling(Room& room) : room_(room) {}
+
+    std::optional<notify::Described> describe(core::db::Tx& tx, const core::Actor& actor, std::string_view object) override {
+        const auto id = ProposalId::parse(object.substr(std::string_view("disposal:").size()));
+        const auto p = room_.parts.proposals.find(tx, id);
+        if (!p || !standing_of(tx, room_.parts, actor, *p).may_see()) return std::nullopt;
+        const auto& words = room_.parts.words.in("id");
+        return notify::Described{words.say("disposal.kind." + std::string(name(p->kind))) + " " + p->numbered() + ", " +
+                                     p->unit_name,
+                                 web::address(id)};
+    }
+
+  private:
+    Room& room_;
+};
+
+}  // namespace
+
+class DisposalPlugin final : public core::Plugin {
+  public:
+    void install(core::Setup& setup) override {
+        using Type = core::conf::Setting::Type;
+        setup.setting({"disposal.records_unit", Type::text, "SETDA",
+                       "code of the unit that keeps inactive records (unit kearsipan)"});
+        setup.setting({"disposal.institution", Type::text, "DPK",
+                       "code of the unit that is the archival institution (lembaga kearsipan)"});
+        setup.migrations(embedded::migrations);
+        setup.templates(embedded::templates);
+        setup.words(embedded::i18n);
+        setup.openapi(embedded::openapi);
+        setup.permission("disposal.read", {"staff", "head", "clerk", "archivist"});
+        setup.permission("disposal.propose", {"archivist"});
+        setup.menu({"disposal.menu", "/disposal", "archive", 62, "disposal.read",
+                    [this](const Context& ctx) { return room_->desk.waiting(ctx); }});
+        setup.desk({"disposal.desk.waiting", "/disposal?open=1", 15, "disposal.read",
+                    [this](const Context& ctx) { return room_->desk.waiting(ctx); }});
+        setup.fragment("archive.dossier", [this](const Context& ctx, const Request& request, std::string_view subject) {
+            return web::of_dossier(*room_, ctx, request, subject);
+        });
+        setup.job(std::string(Running::job), [this](const core::jobs::Job& job) {
+            room_->running.run(ProposalId::parse(core::json::text(job.payload, "proposal")));
+        });
+        setup.job(std::string(Running::retell_job), [this](const core::jobs::Job& job) {
+            room_->running.retell(ProposalId::parse(core::json::text(job.payload, "proposal")));
+        });
+        setup.job(std::string(Running::list_job), [this](const core::jobs::Job& job) {
+            room_->running.keep_list(ProposalId::parse(core::json::text(job.payload, "proposal")));
+        });
+        pages(setup);
+        api(setup);
+    }
+
+    void start(core::Runtime& run) override {
+        auto& house = run.house();
+        room_.reset(new Room{
+            Parts{house.db, house.blobs, house.search, house.clock, house.zone, house.words,
+                  std::filesystem::path(house.share) / "fonts", std::filesystem::path(house.data) / "cache",
+                  house.settings.text("disposal.records_unit"), house.settings.text("disposal.institution"),
+                  run.need<directory::Directory>(), run.need<archive::Holdings>(), run.need<archive::Gate>(),
+                  run.need<letters::Letters>(), run.need<letters::Forgetting>(), run.need<incoming::Inbox>(),
+                  run.need<incoming::Forgetting>(), run.need<signing::Forgetting>(), run.need<integrity::Objects>()},
+            house.pages});
+        run.need<archive::Gate>().guard(room_->running);
+        auto& notices = run.need<notify::Notices>();
+        telling_.emplace(*room_);
+        notices.kind({"disposal.waits", "disposal.notice.waits"});
+        notices.serve("disposal", *telling_);
+        room_->parts.notices = &notices;
+    }
+
+  private:
+    using Page = Response (*)(Room&, const Context&, Request&);
+    core::http::Handler to(Page page) {
+        return [this, page](const Context& ctx, Request& request) { return page(*room_, ctx, request); };
+    }
+
+    static constexpr core::http::Limits upload{.body = 21u << 20, .uploads = true};
+
+    void pages(core::Setup& setup) {
+        const std::string read = "disposal.read", one = "/disposal/{id}";
+        setup.get("/disposal", may(read), to(web::list));
+        setup.get("/disposal/new", may("disposal.propose"), to(web::draw_form));
+        setup.post("/disposal", may("disposal.propose"), to(web::draw));
+        setup.get(one, may(read), to(web::show));
+        setup.post(one + "/act", may(read), to(web::act));
+        setup.post(one + "/lines", may(read), to(web::decide));
+        setup.post(one + "/members", may(read), to(web::seat));
+        setup.post(one + "/papers", may(read), to(web::file), upload);
+        setup.get(one + "/papers/{paper}", may(read), to(web::paper));
+        setup.get(one + "/list.xlsx", may(read), to(web::sheet));
+        setup.get(one + "/list.pdf", may(read), to(web::print));
+    }
+
+    void api(core::Setup& setup) {
+        const std::string read = "disposal.read", base = "/api/v1/disposals", one = base + "/{id}";
+        setup.get(base, may(read), to(api::list));
+        setup.get("/api/v1/disposals-candidates", may("disposal.propose"), to(api::candidates));
+        setup.get("/api/v1/disposals-of/{id}", may(read), to(api::of_dossier));
+        setup.post(base, may("disposal.propose"), to(api::draw));
+        setup.get(one, may(read), to(api::show));
+        setup.post(one + "/act", may(read), to(api::act));
+        setup.post(one + "/lines", may(read), to(api::decide));
+        setup.post(one + "/members", may(read), to(api::seat));
+        setup.post(one + "/papers", may(read), to(api::file), upload);
+    }
+
+    std::unique_ptr<Room> room_;
+    std::optional<Telling> telling_;
+};
+
+}  // namespace disposal
+
+NASKAH_PLUGIN(disposal, disposal::DisposalPlugin)

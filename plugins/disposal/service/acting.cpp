@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+// The acts that lead a proposal on, and what each does to its dossiers.
+#include <algorithm>
+
+#include "core/audit/trail.h"
+#include "core/jobs/jobs.h"
+#include "disposal/service/desk.h"
+#include "disposal/service/running.h"
+
+namespace disposal {
+
+using archive::Custody;
+using archive::Deed;
+using archive::Life;
+using archive::Obstacle;
+using core::Code;
+using core::Context;
+using core::Error;
+using core::db::Tx;
+
+namespace {
+
+bool his_part(const Proposal& p, const Standing& standing, Act act) {
+    const bool transfer = p.kind == Kind::transfer;
+    switch (act) {
+        case Act::submit:
+        case Act::cancel: return transfer ? standing.unit_archivist : standing.records_archivist;
+        case Act::approve: return standing.unit_head;
+        case Act::reject: return transfer ? standing.unit_head : standing.approver;
+        case Act::send: return standing.unit_archivist;
+        case Act::receive:
+        case Act::accept:
+        case Act::send_back:
+        case Act::execute: return standing.records_archivist;
+        case Act::consider: return standing.is(Part::chair);
+        case Act::agree:
+        case Act::decree: return standing.approver;
+        case Act::finish: return standing.records_archivist || standing.is(Part::chair);
+    }
+    return false;
+}
+
+// Whoever proposed does not also agree (I9).
+bool of_second_person(Act act) {
+    return act == Act::approve || act == Act::agree || act == Act::decree || act == Act::consider;
+}
+
+std::optional<Obstacle> members_missing(const std::vector<Member>& members, std::initializer_list<Part> wanted,
+                                        const char* word) {
+    for (const auto part : wanted)
+        if (std::none_of(members.begin(), members.end(), [&](const Member& each) { return each.part == part; }))
+            return Obstacle{word, {}};
+    return std::nullopt;
+}
+
+std::optional<Obstacle> lines_missing(Kind kind, const std::vector<Line>& lines, Act act) {
+    const auto any = [&](auto is) { return std::any_of(lines.begin(), lines.end(), is); };
+    if (act == Act::accept && any([](const Line& each) { return each.found == Found::unchecked; }))
+        return Obstacle{"disposal.needs.checks", {}};
+    if (act == Act::consider) {
+        if (any([](const Line& each) { return each.decision == Decision::open; }))
+            return Obstacle{"disposal.needs.decisions", {}};
+        if (any([](const Line& each) { return each.stands() && each.found == Found::unchecked; }))
+            return Obstacle{"disposal.needs.checks", {}};
+        if (any([](const Line& each) { return each.stands() && each.found == Found::missing; }))
+            return Obstacle{"disposal.needs.found", {}};
+    }
+    const bool last = act == Act::agree || act == Act::decree || act == Act::execute;
+    if (kind != Kind::review && last && !any([](const Line& each) { return each.stands(); }))
+        return Obstacle{"disposal.needs.standing", {}};
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Obstacle> Desk::why_not(Tx& tx, const core::Actor&, const Proposal& p, const Standing& standing, Act act) {
+    if (!his_part(p, standing, act)) return Obstacle{"disposal.not_yours", {}};
+    if (of_second_person(act) && standing.proposer) return Obstacle{"disposal.two_persons", {}};
+    const auto members = parts_.proposals.members(tx, p.id);
+    if (act == Act::submit && p.kind != Kind::transfer)
+        if (auto why = members_missing(members, {Part::chair, Part::unit, Part::archivist}, "disposal.needs.members"))
+            return why;
+    if (act == Act::execute)
+        if (auto why = members_missing(members, {Part::legal_witness, Part::audit_witness}, "disposal.needs.witnesses"))
+            return why;
+    if (auto why = lines_missing(p.kind, parts_.proposals.lines(tx, p.id), act)) return why;
+    const auto papers = parts_.proposals.papers(tx, p.id);
+    for (const auto wanted : papers_before(p.kind, p.route, act))
+        if (std::none_of(papers.begin(), papers.end(), [&](const Document& each) { return each.kind == wanted; }))
+            return Obstacle{"disposal.needs.paper." + std::string(name(wanted)), {}};
+    return std::nullopt;
+}
+
+void Desk::act(const Context& ctx, ProposalId id, const Doing& doing) {
+    parts_.db.write([&](Tx& tx) {
+        auto p = open_for(tx, parts_, ctx.actor, id);
+        const auto to = next(p.kind, p.state, doing.act);
+        const auto standing = standing_of(tx, parts_, ctx.actor, p);
+        core::ensure(his_part(p, standing, doing.act) ? core::Verdict::allowed : core::Verdict::forbidden);
+        if (!to) throw Error(Code::conflict, "disposal.error.state");
+        if (auto why = why_not(tx, ctx.actor, p, standing, doing.act))
+            throw Error(Code::conflict, std::move(why->word), std::move(why->args));
+        std::vector<core::Fault> faults;
+        if (needs_reason(doing.act) && doing.note.empty()) faults.push_back({"note", "disposal.fault.reason", {}});
+        if (doing.act == Act::execute) {
+            if (doing.method.empty()) faults.push_back({"method", "disposal.fault.method", {}});
+            if (doing.place.empty()) faults.push_back({"place", "disposal.fault.place", {}});
+            p.method = doing.method;
+            p.place = doing.place;
+        }
+        if (!faults.empty()) throw Error("core.error.invalid", std::move(faults));
+        settle(tx, ctx, p, doing.act);
+        p.state = *to;
+        parts_.proposals.save(tx, p);
+        parts_.proposals.add(tx, id, {doing.act, p.state, who_of(ctx), ctx.now(), doing.note});
+        core::audit::append(tx, ctx, "disposal." + std::string(name(doing.act)), p.object(),
+                            {{"kind", name(p.kind)}, {"state", name(p.state)}, {"note", doing.note}});
+        tell_next(tx, parts_, ctx, p);
+    });
+}
+
+void Desk::release(Tx& tx, const Context& ctx, const Proposal& p, bool all) {
+    for (const auto& line : parts_.proposals.lines(tx, p.id))
+        if (all || !line.stands()) parts_.holdings.release(tx, ctx, line.dossier, p.object());
+}
+
+namespace {
+
+void hand_in(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p) {
+    for (auto line : parts.proposals.lines(tx, p.id)) {
+        // What was not in the parcel stays with its unit.
+        if (line.found == Found::missing) {
+            parts.holdings.move(tx, ctx, line.dossier, Life::active, Custody::unit);
+            line.decision = Decision::kept;
+            line.reason = line.found_note;
+            line.decided_by = line.found_by;
+        } else {
+            parts.gate.pass(tx, ctx, line.dossier, Deed::transfer);
+            parts.holdings.move(tx, ctx, line.dossier, Life::inactive, Custody::records_unit);
+            line.decision = Decision::agreed;
+            line.outcome = Outcome::done;
+            line.definitive = parts.running.definitive(tx, p.records_unit, line.dossier);
+        }
+        parts.holdings.release(tx, ctx, line.dossier, p.object());
+        parts.proposals.save(tx, p.id, line);
+    }
+}
+
+void hand_over(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p) {
+    for (auto line : parts.proposals.lines(tx, p.id)) {
+        if (!line.stands()) continue;
+        parts.gate.pass(tx, ctx, line.dossier, Deed::hand_over);
+        parts.holdings.move(tx, ctx, line.dossier, Life::archival, Custody::institution);
+        parts.holdings.release(tx, ctx, line.dossier, p.object());
+        line.outcome = Outcome::done;
+        parts.proposals.save(tx, p.id, line);
+    }
+}
+
+}  // namespace
+
+void Desk::settle(Tx& tx, const Context& ctx, Proposal& p, Act act) {
+    const auto each_standing = [&](Deed deed) {
+        for (const auto& line : parts_.proposals.lines(tx, p.id))
+            if (line.stands()) parts_.gate.pass(tx, ctx, line.dossier, deed);
+    };
+    switch (act) {
+        case Act::submit: freeze_all(tx, p); break;
+        case Act::send:
+            for (const auto& line : parts_.proposals.lines(tx, p.id)) {
+                parts_.gate.pass(tx, ctx, line.dossier, Deed::transfer);
+                parts_.holdings.move(tx, ctx, line.dossier, Life::active, Custody::transit);
+            }
+            break;
+        case Act::accept:
+            hand_in(tx, parts_, ctx, p);
+            core::jobs::add(tx, ctx.now(), Running::list_job, {{"proposal", p.id.text()}}, {.key = p.object()});
+            break;
+        case Act::send_back:
+            for (const auto& line : parts_.proposals.lines(tx, p.id))
+                parts_.holdings.move(tx, ctx, line.dossier, Life::active, Custody::unit);
+            release(tx, ctx, p, true);
+            break;
+        case Act::reject:
+        case Act::cancel: release(tx, ctx, p, true); break;
+        case Act::decree:
+            each_standing(Deed::decree);
+            release(tx, ctx, p, false);
+            break;
+        case Act::execute:
+            parts_.running.queue(tx, p.id);
+            core::jobs::add(tx, ctx.now(), Running::job, {{"proposal", p.id.text()}}, {.key = p.object()});
+            break;
+        case Act::finish:
+            if (p.kind == Kind::handover) hand_over(tx, parts_, ctx, p);
+            core::jobs::add(tx, ctx.now(), p.kind == Kind::handover ? Running::list_job : Running::retell_job,
+                            {{"proposal", p.id.text()}}, {.key = p.object()});
+            break;
+        default: break;
+    }
+}
+
+}  // namespace disposal

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is shown, and drawing up.
+#include "disposal/service/desk.h"
+
+#include <algorithm>
+
+#include "core/audit/trail.h"
+
+namespace disposal {
+
+using archive::DossierId;
+using core::Code;
+using core::Context;
+using core::Error;
+using core::db::Tx;
+
+namespace {
+
+archive::Wanted wanted_for(Kind kind) {
+    archive::Wanted wanted;
+    wanted.life = kind == Kind::transfer ? archive::Life::active : archive::Life::inactive;
+    wanted.custody = kind == Kind::transfer ? archive::Custody::unit : archive::Custody::records_unit;
+    wanted.process = archive::Process::none;
+    wanted.limit = static_cast<int>(most_lines);
+    return wanted;
+}
+
+// The archivist of a unit proposes what is in his unit's hands, the one of the records unit what is in its.
+void must_propose(Tx& tx, Parts& parts, const Context& ctx, Kind kind) {
+    const bool archivist = ctx.actor.may("disposal.propose") && ctx.actor.seat().roles.contains("archivist");
+    core::ensure(archivist ? core::Verdict::allowed : core::Verdict::forbidden);
+    if (kind == Kind::transfer) return;
+    const auto keeper = parts.directory.numbering_unit(tx, ctx.actor.seat().unit).id;
+    if (keeper != records_unit(tx, parts).id) throw Error(Code::forbidden, "disposal.error.records_archivist");
+}
+
+}  // namespace
+
+std::vector<Heading> Desk::list(const Context& ctx, const Wish& wish) {
+    return parts_.db.read([&](Tx& tx) {
+        auto all = parts_.proposals.list(tx, sight_of(tx, parts_, ctx.actor), wish);
+        std::erase_if(all, [&](const Heading& each) {
+            return !standing_of(tx, parts_, ctx.actor, each.proposal).may_see();
+        });
+        return all;
+    });
+}
+
+std::int64_t Desk::waiting(const Context& ctx) {
+    if (ctx.actor.seats.empty()) return 0;
+    return parts_.db.read([&](Tx& tx) {
+        Wish wish;
+        wish.open = true;
+        wish.limit = static_cast<int>(most_lines);
+        std::int64_t count = 0;
+        for (const auto& each : parts_.proposals.list(tx, sight_of(tx, parts_, ctx.actor), wish)) {
+            const auto positions = awaited(tx, parts_, each.proposal);
+            count += std::count(positions.begin(), positions.end(), ctx.actor.seat().position);
+        }
+        return count;
+    });
+}
+
+std::vector<Candidate> Desk::candidates(const Context& ctx, Kind kind) {
+    return parts_.db.read([&](Tx& tx) {
+        must_propose(tx, parts_, ctx, kind);
+        std::vector<Candidate> found;
+        auto wanted = wanted_for(kind);
+        const auto keeper = parts_.directory.numbering_unit(tx, ctx.actor.seat().unit).id;
+        if (kind == Kind::transfer) wanted.unit = keeper;
+        // What lies with the records unit is its archivist's, whichever unit made it; secret ones only where he knows.
+        const auto& seeker = kind == Kind::transfer ? ctx : by_house(parts_);
+        for (auto& dossier : parts_.holdings.list(tx, seeker, wanted)) {
+            if (against(kind, dossier)) continue;
+            if (classification::secret(dossier.access) && !parts_.holdings.find(tx, ctx, dossier.id)) continue;
+            found.push_back({std::move(dossier)});
+        }
+        return found;
+    });
+}
+
+std::vector<Told> Desk::of_dossier(const Context& ctx, DossierId dossier) {
+    return parts_.db.read([&](Tx& tx) {
+        if (!parts_.holdings.find(tx, ctx, dossier)) core::ensure(core::Verdict::hidden);
+        std::vector<Told> all;
+        for (auto& [proposal, line] : parts_.proposals.of_dossier(tx, dossier)) {
+            Told told{proposal, line, {}, standing_of(tx, parts_, ctx.actor, proposal).may_see()};
+            for (auto& paper : parts_.proposals.papers(tx, proposal.id))
+                if (paper.kind == Paper::act) told.act = paper;
+            all.push_back(std::move(told));
+        }
+        return all;
+    });
+}
+
+Whole Desk::whole(const Context& ctx, ProposalId id) {
+    return parts_.db.read([&](Tx& tx) {
+        Whole whole;
+        whole.proposal = open_for(tx, parts_, ctx.actor, id);
+        const auto& p = whole.proposal;
+        const auto standing = standing_of(tx, parts_, ctx.actor, p);
+        for (auto& line : parts_.proposals.lines(tx, id)) {
+            const bool secret = line.access >= rank_of(classification::AccessClass::secret);
+            const bool hidden = secret && !parts_.holdings.find(tx, ctx, line.dossier);
+            whole.lines.push_back({std::move(line), hidden});
+        }
+        whole.members = parts_.proposals.members(tx, id);
+        whole.papers = parts_.proposals.papers(tx, id);
+        whole.wanted = all_papers_of(p.kind, p.route);
+        whole.steps = parts_.proposals.steps(tx, id);
+        for (const auto act : acts(p.kind, p.state)) {
+            auto why = why_not(tx, ctx.actor, p, standing, act);
+            if (why && why->word.starts_with("disposal.not_yours")) continue;
+            whole.acts.push_back({act, std::move(why)});
+        }
+        for (const auto& position : awaited(tx, parts_, p))
+            if (const auto found = parts_.directory.position(tx, position)) whole.awaited.push_back(found->name);
+        const bool committee = standing.is(Part::chair) || standing.is(Part::unit) || standing.is(Part::archivist);
+        whole.may_decide = deciding(p.kind, p.state) && committee;
+        whole.may_check = checking(p.kind, p.state) && (p.kind == Kind::transfer ? standing.records_archivist : committee);
+        whole.may_strike = striking(p.kind, p.state) && (standing.approver || standing.records_archivist);
+        whole.may_add_papers = !p.over() && p.state != State::running &&
+                               (standing.records_archivist || standing.unit_archivist || standing.approver || committee);
+        whole.may_set_members = p.kind != Kind::transfer && standing.records_archivist &&
+                                (p.state == State::draft || p.state == State::agreed || p.state == State::decreed);
+        return whole;
+    });
+}
+
+std::vector<directory::Holder> Desk::eligible(const Context& ctx, ProposalId id) {
+    return parts_.db.read([&](Tx& tx) {
+        open_for(tx, parts_, ctx.actor, id);
+        std::vector<directory::Holder> found;
+        for (const auto& position : parts_.directory.all_positions(tx)) {
+            const bool fit = position.roles.contains("head") || position.roles.contains("archivist") ||
+                             position.kind == "pengawas" || position.kind == "fungsional";
+            if (!fit) continue;
+            if (auto holder = parts_.directory.holder(tx, position.id, ctx.today())) found.push_back(*std::move(holder));
+        }
+        return found;
+    });
+}
+
+ProposalId Desk::draw(const Context& ctx, const Drawn& drawn) {
+    return parts_.db.write([&](Tx& tx) {
+        must_propose(tx, parts_, ctx, drawn.kind);
+        if (drawn.dossiers.empty()) throw Error("core.error.invalid", {{"dossiers", "disposal.fault.dossiers", {}}});
+        if (drawn.dossiers.size() > most_lines)
+            throw Error("core.error.invalid",
+                        {{"dossiers", "disposal.fault.many", {{"most", std::to_string(most_lines)}}}});
+        const auto records = records_unit(tx, parts_);
+        Proposal p;
+        p.id = ProposalId::make(ctx.now());
+        p.kind = drawn.kind;
+        p.year = static_cast<int>(ctx.today().year());
+        p.records_unit = records.id;
+        p.records_unit_name = records.name;
+        p.proposer = who_of(ctx);
+        p.created = ctx.now();
+        p.note = drawn.note;
+        std::vector<Line> lines;
+        for (const auto& id : drawn.dossiers) {
+            const auto known = parts_.holdings.find(tx, ctx, id);
+            auto dossier = known ? known : parts_.holdings.find(tx, by_house(parts_), id);
+            const bool in_reach = dossier && (known || (drawn.kind != Kind::transfer &&
+                                                        dossier->custody == archive::Custody::records_unit &&
+                                                        !classification::secret(dossier->access)));
+            if (!in_reach) throw Error(Code::not_found, "disposal.error.no_dossier");
+            if (auto why = against(drawn.kind, *dossier))
+                throw Error(Code::conflict, std::move(why->word), std::move(why->args));
+            if (lines.empty()) {
+                p.unit = dossier->unit;
+                p.unit_name = dossier->unit_name;
+            } else if (p.unit != dossier->unit) {
+                throw Error("core.error.invalid", {{"dossiers", "disposal.fault.units", {{"number", dossier->number}}}});
+            }
+            if (drawn.kind == Kind::transfer && parts_.directory.numbering_unit(tx, ctx.actor.seat().unit).id != p.unit)
+                throw Error(Code::forbidden, "disposal.error.unit_archivist");
+            if (drawn.kind == Kind::destruction)
+                for (const auto& item : parts_.holdings.items(tx, by_house(parts_), id))
+                    if (parts_.proposals.is_paper(tx, item.subject))
+                        throw Error(Code::conflict, "disposal.obstacle.paper", {{"number", dossier->number}});
+            Line line;
+            line.number = static_cast<int>(lines.size()) + 1;
+            line.dossier = id;
+            lines.push_back(std::move(line));
+        }
+        parts_.proposals.insert(tx, p);
+        for (auto& line : lines) {
+            parts_.holdings.engage(tx, ctx, line.dossier, process_of(p.kind), p.object());
+            line.snapshot = core::Json::object();
+            parts_.proposals.insert(tx, p.id, line);
+        }
+        freeze_all(tx, p);
+        parts_.proposals.save(tx, p);
+        core::audit::append(tx, ctx, "disposal.drawn", p.object(),
+                            {{"kind", name(p.kind)}, {"number", p.numbered()}, {"dossiers", lines.size()}});
+        return p.id;
+    });
+}
+
+void Desk::freeze_all(Tx& tx, Proposal& p) {
+    const auto house = by_house(parts_);
+    p.route = archive::Route::none;
+    auto lines = parts_.proposals.lines(tx, p.id);
+    for (auto& line : lines) {
+        const auto dossier = parts_.holdings.find(tx, house, line.dossier);
+        if (!dossier) throw Error(Code::conflict, "disposal.error.changed");
+        if (auto why = against(p.kind, *dossier)) throw Error(Code::conflict, std::move(why->word), std::move(why->args));
+        line.snapshot = freeze(*dossier, parts_.holdings.items(tx, house, line.dossier));
+        line.hash = hash_of(line.snapshot);
+        line.access = rank_of(dossier->access);
+        if (p.kind == Kind::destruction) p.route = strictest(p.route, dossier->route);
+        parts_.proposals.save(tx, p.id, line);
+    }
+    p.hash = hash_of(lines);
+}
+
+}  // namespace disposal

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+// Proposals as people see them, and what they do with them: draw one up, take it on its way, decide of its lines, look
+// at the dossiers themselves, add papers. Every act asks anew what is to be there before it.
+#pragma once
+
+#include "disposal/service/parts.h"
+
+namespace disposal {
+
+struct Candidate {
+    archive::Kept dossier;
+};
+
+struct ActShown {
+    Act act = Act::submit;
+    std::optional<archive::Obstacle> why_not;   // nothing: the actor may do it now
+};
+
+struct LineShown {
+    Line line;
+    bool hidden = false;           // of a secret dossier the actor may not know
+};
+
+struct Whole {
+    Proposal proposal;
+    std::vector<LineShown> lines;
+    std::vector<Member> members;
+    std::vector<Document> papers;
+    std::vector<Paper> wanted;     // all papers it must have in the end
+    std::vector<Step> steps;
+    std::vector<ActShown> acts;    // that lead on from here and are the actor's part
+    std::vector<std::string> awaited;            // names of positions it waits for
+    bool may_decide = false, may_check = false, may_strike = false, may_add_papers = false, may_set_members = false;
+};
+
+struct Drawn {
+    Kind kind = Kind::transfer;
+    std::vector<archive::DossierId> dossiers;
+    std::string note;
+};
+
+struct Deciding {
+    std::vector<int> lines;        // several: in bulk
+    std::optional<Decision> decision;
+    std::optional<Found> found;
+    std::string reason;
+};
+
+struct Doing {
+    Act act = Act::submit;
+    std::string note, method, place;
+};
+
+struct Filing {                    // of a paper
+    Paper kind = Paper::act;
+    std::string number;            // of a letter of this house, or of what is uploaded
+    std::optional<core::Date> date;
+    std::string file_name;
+    core::Bytes file;              // empty: a letter of this house
+};
+
+struct Seated {
+    Part part = Part::chair;
+    core::PositionId position;
+};
+
+// What is told of a dossier on its own page.
+struct Told {
+    Proposal proposal;
+    Line line;
+    std::optional<Document> act;
+    bool open = false;             // the actor may open the proposal
+};
+
+constexpr std::size_t most_lines = 2000;
+constexpr std::size_t longest_text = 2000;
+
+class Desk {
+  public:
+    explicit Desk(Parts& parts) : parts_(parts) {}
+
+    std::vector<Heading> list(const core::Context& ctx, const Wish& wish);
+    std::int64_t waiting(const core::Context& ctx);
+    std::vector<Candidate> candidates(const core::Context& ctx, Kind kind);
+    std::vector<Told> of_dossier(const core::Context& ctx, archive::DossierId dossier);
+    Whole whole(const core::Context& ctx, ProposalId id);
+    // Positions that may be of the committee or witnesses, with who holds them today.
+    std::vector<directory::Holder> eligible(const core::Context& ctx, ProposalId id);
+
+    ProposalId draw(const core::Context& ctx, const Drawn& drawn);
+    void act(const core::Context& ctx, ProposalId id, const Doing& doing);
+    void decide(const core::Context& ctx, ProposalId id, const Deciding& deciding);
+    void seat(const core::Context& ctx, ProposalId id, const std::vector<Seated>& seated);
+    void file(const core::Context& ctx, ProposalId id, const Filing& filing);
+    // The file of a paper, with its name; of a letter of this house its own page is the place.
+    std::pair<core::Bytes, std::string> paper(const core::Context& ctx, ProposalId id, Paper kind);
+
+  private:
+    std::optional<archive::Obstacle> why_not(core::db::Tx& tx, const core::Actor& actor, const Proposal& proposal,
+                                             const Standing& standing, Act act);
+    void done(core::db::Tx& tx, const core::Context& ctx, Proposal& proposal);
+    void settle(core::db::Tx& tx, const core::Context& ctx, Proposal& proposal, Act act);
+    void freeze_all(core::db::Tx& tx, Proposal& proposal);
+    void release(core::db::Tx& tx, const core::Context& ctx, const Proposal& proposal, bool all);
+
+    Parts& parts_;
+};
+
+}  // namespace disposal

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "disposal/service/lists.h"
+
+#include <algorithm>
+
+#include "core/base/text.h"
+
+namespace disposal {
+
+using core::words::Catalog;
+
+namespace {
+
+bool final_list(State state) {
+    return state == State::agreed || state == State::decreed || state == State::running || state == State::executed ||
+           state == State::done;
+}
+
+std::string text_at(const core::Json& snapshot, const char* key) {
+    return snapshot.contains(key) && snapshot.at(key).is_string() ? snapshot.at(key).get<std::string>() : std::string();
+}
+
+std::int64_t number_at(const core::Json& snapshot, const char* key) {
+    return snapshot.contains(key) && snapshot.at(key).is_number() ? snapshot.at(key).get<std::int64_t>() : 0;
+}
+
+std::string years_text(const core::Json& snapshot, const char* key, const Catalog& words) {
+    return words.say("disposal.years", {{"count", std::to_string(number_at(snapshot, key))}});
+}
+
+}  // namespace
+
+std::vector<Line> listed(const Proposal& p, const std::vector<Line>& lines) {
+    std::vector<Line> found;
+    for (const auto& line : lines) {
+        const bool over = p.state == State::executed || (p.state == State::done && p.kind != Kind::review);
+        if (over && line.outcome != Outcome::done) continue;
+        if (p.kind != Kind::transfer && final_list(p.state) && !line.stands()) continue;
+        found.push_back(line);
+    }
+    return found;
+}
+
+std::string list_word(const Proposal& p) {
+    const bool last = p.kind == Kind::transfer ? p.state == State::done : final_list(p.state);
+    return "disposal.list." + std::string(name(p.kind)) + (last ? ".final" : ".proposed");
+}
+
+std::string period_text(const core::Json& snapshot) {
+    constexpr std::size_t year = 4;
+    auto first = text_at(snapshot, "first"), last = text_at(snapshot, "last");
+    if (first.empty()) first = text_at(snapshot, "opened");
+    if (last.empty()) last = text_at(snapshot, "closed");
+    first = first.substr(0, year);
+    last = last.substr(0, year);
+    return first == last || last.empty() ? first : first + "\u2013" + last;
+}
+
+std::string amount_text(const core::Json& snapshot, const Catalog& words) {
+    auto text = words.say("disposal.letters", {{"count", words.number(number_at(snapshot, "items"))}});
+    if (snapshot.contains("amounts"))
+        for (const auto& each : snapshot.at("amounts"))
+            if (each.at("unit") != "naskah")
+                text += ", " + words.number(each.at("sum").get<std::int64_t>()) + " " + each.at("unit").get<std::string>();
+    return text;
+}
+
+std::string why_text(const Line& line, const Catalog& words) {
+    if (!line.outcome_why.is_object()) return {};
+    core::Args args;
+    for (const auto& [key, value] : line.outcome_why.at("args").items()) args.emplace_back(key, value.get<std::string>());
+    return words.say(line.outcome_why.at("word").get<std::string>(), args);
+}
+
+std::string remark_text(const Line& line, const Catalog& words) {
+    std::vector<std::string> said;
+    if (line.definitive > 0)
+        said.push_back(words.say("disposal.definitive", {{"number", std::to_string(line.definitive)}}));
+    if (line.decision == Decision::kept || line.decision == Decision::other || line.decision == Decision::struck)
+        said.push_back(words.say("disposal.decision." + std::string(name(line.decision))) + ": " + line.reason);
+    if (line.found == Found::differs || line.found == Found::missing)
+        said.push_back(words.say("disposal.found." + std::string(name(line.found))) + ": " + line.found_note);
+    if (line.outcome == Outcome::blocked)
+        said.push_back(words.say("disposal.outcome.blocked") + ": " + why_text(line, words));
+    return core::text::join(said, "; ");
+}
+
+core::table::Sheet list_sheet(const Proposal& p, const std::vector<Line>& all, const std::vector<int>& hidden,
+                              const Catalog& words) {
+    core::table::Sheet sheet;
+    sheet.name = words.say("disposal.list.tab");
+    sheet.titles = {words.say(list_word(p)), p.unit_name,
+                    words.say("disposal.list.number", {{"number", p.numbered()}, {"unit", p.records_unit_name}})};
+    constexpr double narrow = 5, middle = 12, wide = 38;
+    sheet.columns = {{words.say("disposal.column.no"), narrow},       {words.say("disposal.column.code"), middle},
+                     {words.say("disposal.column.series"), wide},     {words.say("disposal.column.period"), middle},
+                     {words.say("disposal.column.amount"), middle},   {words.say("disposal.column.stage"), middle},
+                     {words.say("disposal.column.rule"), wide},       {words.say("disposal.column.active"), middle},
+                     {words.say("disposal.column.inactive"), middle}, {words.say("disposal.column.remark"), wide}};
+    const auto lines = listed(p, all);
+    std::int64_t no = 0;
+    std::string hashes;
+    for (const auto& line : lines) {
+        hashes += line.hash.hex() + "\n";
+        ++no;
+        if (std::find(hidden.begin(), hidden.end(), line.number) != hidden.end()) {
+            sheet.rows.push_back({no, std::string(), words.say("disposal.secret_line"), std::string(), std::string(),
+                                  std::string(), std::string(), std::string(), std::string(), std::string()});
+            continue;
+        }
+        const auto& s = line.snapshot;
+        std::string stages;
+        if (s.contains("stages"))
+            for (const auto& each : s.at("stages")) stages += (stages.empty() ? "" : ", ") + each.get<std::string>();
+        sheet.rows.push_back({no, text_at(s, "code"), text_at(s, "number") + " " + text_at(s, "title"), period_text(s),
+                              amount_text(s, words), stages, text_at(s, "rule"), years_text(s, "active_years", words),
+                              years_text(s, "inactive_years", words), remark_text(line, words)});
+    }
+    sheet.notes = {words.say("disposal.list.total", {{"count", words.number(no)}}),
+                   words.say("disposal.list.hash", {{"hash", core::sha256(core::view(hashes)).hex()}})};
+    for (const auto& line : all) {
+        const bool secret = std::find(hidden.begin(), hidden.end(), line.number) != hidden.end();
+        if (line.outcome == Outcome::blocked && !secret)
+            sheet.notes.push_back(words.say("disposal.list.blocked", {{"number", text_at(line.snapshot, "number")},
+                                                                      {"why", why_text(line, words)}}));
+    }
+    return sheet;
+}
+
+core::Bytes list_paper(Parts& parts, const Proposal& p, const std::vector<Line>& lines, core::Instant at) {
+    const auto& words = parts.words.in("id");
+    auto as_executed = p;
+    if (p.state == State::running) as_executed.state = State::executed;
+    return core::table::pdf(list_sheet(as_executed, lines, {}, words),
+                            {parts.fonts, at, "id-ID", words.say("core.table.page")});
+}
+
+}  // namespace disposal

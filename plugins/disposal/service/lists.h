@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+// The lists of a proposal in the columns of forms 14, 16 and 17, always from the frozen snapshot.
+#pragma once
+
+#include "core/table/sheet.h"
+#include "disposal/service/parts.h"
+
+namespace disposal {
+
+// The lines a list has by the state of the proposal: all, those that still stand, those that went.
+std::vector<Line> listed(const Proposal& proposal, const std::vector<Line>& lines);
+std::string list_word(const Proposal& proposal);   // "disposal.list.destruction.final"
+// Lines whose number is in `hidden` say nothing of their dossier.
+core::table::Sheet list_sheet(const Proposal& proposal, const std::vector<Line>& lines, const std::vector<int>& hidden,
+                              const core::words::Catalog& words);
+core::Bytes list_paper(Parts& parts, const Proposal& proposal, const std::vector<Line>& lines, core::Instant at);
+
+std::string period_text(const core::Json& snapshot);
+std::string amount_text(const core::Json& snapshot, const core::words::Catalog& words);
+// Why a line stayed, in the reader's language.
+std::string why_text(const Line& line, const core::words::Catalog& words);
+std::string remark_text(const Line& line, const core::words::Catalog& words);
+
+}  // namespace disposal

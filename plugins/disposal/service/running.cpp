@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "disposal/service/running.h"
+
+#include <algorithm>
+#include <set>
+
+#include "core/audit/trail.h"
+#include "disposal/service/lists.h"
+
+namespace disposal {
+
+using archive::Deed;
+using archive::Obstacle;
+using core::Code;
+using core::Context;
+using core::Error;
+using core::db::Tx;
+
+namespace {
+
+constexpr std::string_view letter_prefix = "letter:", entry_prefix = "incoming:";
+
+core::Json told(const Obstacle& why) {
+    core::Json args = core::Json::object();
+    for (const auto& [key, value] : why.args) args[key] = value;
+    return {{"word", why.word}, {"args", args}};
+}
+
+std::string act_text(Parts& parts, const std::vector<Document>& papers, std::string_view subject) {
+    const auto& words = parts.words.in("id");   // as trails and books are kept
+    for (const auto kind : {Paper::act, Paper::decree})
+        for (const auto& paper : papers)
+            if (paper.kind == kind)
+                return words.say("disposal.gone." + std::string(name(kind)) + "." + std::string(subject),
+                                 {{"number", paper.number}, {"date", words.date(paper.date)}});
+    return {};
+}
+
+}  // namespace
+
+std::vector<Obstacle> Running::against(Tx& tx, const Context&, const archive::Kept& dossier, Deed deed) {
+    std::vector<Obstacle> found;
+    if (deed != Deed::destroy && deed != Deed::decree) return found;
+    for (const auto& item : parts_.holdings.items(tx, by_house(parts_), dossier.id))
+        if (parts_.proposals.is_paper(tx, item.subject)) {
+            found.push_back({"disposal.obstacle.paper", {{"number", dossier.number}}});
+            break;
+        }
+    return found;
+}
+
+std::optional<Obstacle> Running::blocked(Tx& tx, const Context& ctx, const Proposal& p, const Line& line) {
+    const auto dossier = parts_.holdings.find(tx, ctx, line.dossier);
+    if (!dossier) return Obstacle{"disposal.blocked.unknown", {}};
+    if (dossier->process_of != p.object()) return Obstacle{"disposal.blocked.released", {{"number", dossier->number}}};
+    if (auto why = disposal::against(p.kind, *dossier)) return why;
+    if (!line.stands()) return Obstacle{"disposal.blocked.struck", {}};
+    if (line.found == Found::unchecked || line.found == Found::missing) return Obstacle{"disposal.blocked.unchecked", {}};
+    if (strictest(p.route, dossier->route) != p.route) return Obstacle{"disposal.blocked.route", {}};
+    if (hash_of(freeze(*dossier, parts_.holdings.items(tx, ctx, line.dossier))) != line.hash)
+        return Obstacle{"disposal.blocked.changed", {{"number", dossier->number}}};
+    auto reasons = parts_.gate.obstacles(tx, ctx, line.dossier, Deed::destroy);
+    if (!reasons.empty()) return std::move(reasons.front());
+    const auto papers = parts_.proposals.papers(tx, p.id);
+    for (const auto act : {Act::submit, Act::consider, Act::agree, Act::decree})
+        for (const auto wanted : papers_before(p.kind, p.route, act))
+            if (std::none_of(papers.begin(), papers.end(), [&](const Document& each) { return each.kind == wanted; }))
+                return Obstacle{"disposal.needs.paper." + std::string(name(wanted)), {}};
+    return std::nullopt;
+}
+
+void Running::forget(Tx& tx, const Context& ctx, ProposalId id, const std::string& subject, std::string_view act) {
+    std::vector<core::Digest> files;
+    std::optional<core::Digest> sealed;
+    if (subject.starts_with(letter_prefix)) {
+        const auto letter = letters::LetterId::parse(subject.substr(letter_prefix.size()));
+        if (const auto issued = parts_.letters.issued(tx, letter)) sealed = issued->bytes;
+        files = parts_.letters_forget.forget(tx, ctx, letter, act);
+    } else if (subject.starts_with(entry_prefix)) {
+        const auto entry = incoming::IncomingId::parse(subject.substr(entry_prefix.size()));
+        if (const auto received = parts_.inbox.find(tx, entry)) sealed = received->bytes;
+        files = parts_.incoming_forget.forget(tx, ctx, entry, act);
+    } else {
+        throw Error(Code::conflict, "disposal.blocked.kind", {{"subject", subject}});
+    }
+    // One letter lies in the archives of all who got it: its files live as long as one of them.
+    if (sealed && !parts_.letters_forget.keeps(tx, *sealed) && !parts_.incoming_forget.keeps(tx, *sealed))
+        for (const auto& each : parts_.signing_forget.forget(tx, *sealed)) files.push_back(each);
+    for (const auto& each : files) parts_.running.freed(tx, id, each);
+}
+
+void Running::destroy(Tx& tx, const Context& ctx, const Proposal& p, const Line& line) {
+    const auto papers = parts_.proposals.papers(tx, p.id);
+    const auto items = parts_.holdings.items(tx, ctx, line.dossier);
+    const auto act = act_text(parts_, papers, "letter");
+    for (const auto& item : items) {
+        forget(tx, ctx, p.id, item.subject, act);
+        parts_.running.gone(tx, p.id, line.dossier, item.subject);
+    }
+    parts_.holdings.erase(tx, ctx, line.dossier, act_text(parts_, papers, "dossier"));
+}
+
+void Running::one(ProposalId id, int number) {
+    const auto ctx = by_house(parts_);
+    const auto keep = [&](const Obstacle& why) {
+        parts_.db.write([&](Tx& tx) {
+            const auto p = parts_.proposals.find(tx, id);
+            const auto line = parts_.proposals.line(tx, id, number);
+            if (!parts_.running.take(tx, id, number, Outcome::blocked, told(why))) return;
+            parts_.holdings.release(tx, ctx, line->dossier, p->object());
+            core::audit::append(tx, ctx, "disposal.blocked", p->object(), {{"line", number}, {"why", told(why)}});
+        });
+    };
+    try {
+        std::optional<Obstacle> why;
+        parts_.db.write([&](Tx& tx) {
+            why.reset();
+            const auto p = parts_.proposals.find(tx, id);
+            // Taken first: a second worker waits here, then finds it taken.
+            if (!p || p->state != State::running || !parts_.running.take(tx, id, number, Outcome::done, core::Json()))
+                return;
+            auto line = parts_.proposals.line(tx, id, number);
+            why = blocked(tx, ctx, *p, *line);
+            if (why) throw Error(Code::conflict, why->word, why->args);
+            destroy(tx, ctx, *p, *line);
+        });
+    } catch (const Error& error) {
+        if (error.code() == Code::unavailable) throw;
+        keep({error.key(), error.args()});
+    } catch (const std::exception&) {
+        keep({"disposal.blocked.fault", {}});
+    }
+}
+
+void Running::run(ProposalId id) {
+    const auto next_line = [&] { return parts_.db.read([&](Tx& tx) { return parts_.running.next_line(tx, id); }); };
+    while (const auto number = next_line()) one(id, *number);
+    const auto p = parts_.db.read([&](Tx& tx) { return parts_.proposals.find(tx, id); });
+    if (!p || p->state != State::running) return;
+    sweep(id);
+    close(id);
+}
+
+// What no living record needs leaves the disk, then the words of it leave the database's files.
+void Running::sweep(ProposalId id) {
+    const auto freed = parts_.db.read([&](Tx& tx) { return parts_.running.all_freed(tx, id); });
+    const auto written = parts_.db.read([&](Tx& tx) { return parts_.letters_forget.written_in(tx, freed); });
+    const std::set<core::Digest> kept(written.begin(), written.end());
+    std::set<std::string> gone;
+    for (const auto& each : freed) {
+        const bool needed = parts_.db.write([&](Tx& tx) {
+            if (kept.contains(each) || parts_.letters_forget.keeps(tx, each) || parts_.incoming_forget.keeps(tx, each) ||
+                parts_.proposals.keeps(tx, each))
+                return true;
+            parts_.objects.gone(tx, each);
+            return false;
+        });
+        if (!needed) {
+            parts_.blobs.remove(each);
+            gone.insert(each.hex());
+        }
+    }
+    std::error_code absent;
+    for (std::filesystem::recursive_directory_iterator at(parts_.cache, absent), end; at != end; at.increment(absent)) {
+        constexpr std::size_t of_digest = 64;
+        if (at->is_regular_file(absent) && gone.contains(at->path().filename().string().substr(0, of_digest)))
+            std::filesystem::remove(at->path(), absent);
+    }
+    parts_.db.write([&](Tx& tx) {
+        for (const auto& each : freed) parts_.running.drop_freed(tx, each);
+    });
+    parts_.search.purge(parts_.db);
+    parts_.running.scrub(parts_.db);
+}
+
+Document Running::made_list(ProposalId id) {
+    const auto ctx = by_house(parts_);
+    const auto shown = parts_.db.read(
+        [&](Tx& tx) { return std::pair(*parts_.proposals.find(tx, id), parts_.proposals.lines(tx, id)); });
+    const auto& p = shown.first;
+    Document paper;
+    paper.kind = Paper::list;
+    paper.number = p.numbered();
+    paper.date = ctx.today();
+    paper.bytes = parts_.blobs.put(list_paper(parts_, p, shown.second, ctx.now()));
+    paper.name = "daftar-arsip-" + std::to_string(p.number) + "-" + std::to_string(p.year) + ".pdf";
+    paper.added = ctx.now();
+    return paper;
+}
+
+void Running::keep_list(ProposalId id) {
+    const auto paper = made_list(id);
+    parts_.db.write([&](Tx& tx) {
+        for (const auto& each : parts_.proposals.papers(tx, id))
+            if (each.kind == Paper::list) return;
+        parts_.proposals.put(tx, id, paper);
+    });
+}
+
+void Running::close(ProposalId id) {
+    const auto ctx = by_house(parts_);
+    const auto paper = made_list(id);
+    parts_.db.write([&](Tx& tx) {
+        auto p = *parts_.proposals.find(tx, id);
+        if (p.state != State::running || parts_.running.next_line(tx, id)) return;
+        p.state = State::executed;
+        parts_.proposals.save(tx, p);
+        parts_.proposals.put(tx, id, paper);
+        std::int64_t done = 0, kept = 0;
+        for (const auto& line : parts_.proposals.lines(tx, id)) {
+            done += line.outcome == Outcome::done ? 1 : 0;
+            kept += line.outcome == Outcome::blocked ? 1 : 0;
+        }
+        core::audit::append(tx, ctx, "disposal.executed", p.object(),
+                            {{"destroyed", done}, {"blocked", kept}, {"list", paper.bytes.hex()}});
+        tell_next(tx, parts_, ctx, p);
+    });
+}
+
+void Running::retell(ProposalId id) {
+    const auto ctx = by_house(parts_);
+    const auto lines = parts_.db.read([&](Tx& tx) { return parts_.proposals.lines(tx, id); });
+    for (const auto& line : lines) {
+        if (line.outcome != Outcome::done) continue;
+        parts_.db.write([&](Tx& tx) {
+            const auto papers = parts_.proposals.papers(tx, id);
+            const auto act = act_text(parts_, papers, "letter");
+            for (const auto& subject : parts_.running.gone_with(tx, id, line.dossier)) {
+                if (subject.starts_with(letter_prefix))
+                    parts_.letters_forget.forget(tx, ctx, letters::LetterId::parse(subject.substr(letter_prefix.size())), act);
+                else
+                    parts_.incoming_forget.forget(tx, ctx, incoming::IncomingId::parse(subject.substr(entry_prefix.size())),
+                                                  act);
+            }
+            parts_.holdings.retell(tx, line.dossier, act_text(parts_, papers, "dossier"));
+        });
+    }
+}
+
+}  // namespace disposal

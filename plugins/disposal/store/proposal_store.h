@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+// Proposals and all that hangs on them.
+#pragma once
+
+#include "disposal/domain/proposal.h"
+
+namespace disposal {
+
+// Whose proposals somebody looks at; the services say what he may.
+struct Sight {
+    bool all = false;
+    std::vector<core::UnitId> units;                 // of the unit or its records unit
+    std::optional<core::PositionId> position;        // where it is a member
+};
+
+struct Wish {
+    std::optional<Kind> kind;
+    std::optional<State> state;
+    bool open = false;
+    std::string after;                               // id of the last one shown
+    int limit = 25;
+};
+
+struct Heading {                                     // of a list
+    Proposal proposal;
+    std::int64_t lines = 0;
+};
+
+class ProposalStore {
+  public:
+    void insert(core::db::Tx& tx, Proposal& proposal);   // takes its number
+    // Throws Error(conflict, "disposal.error.changed") when somebody changed it meanwhile.
+    void save(core::db::Tx& tx, Proposal& proposal);
+    std::optional<Proposal> find(core::db::Tx& tx, ProposalId id);
+    std::vector<Heading> list(core::db::Tx& tx, const Sight& sight, const Wish& wish);   // newest first
+    std::int64_t count(core::db::Tx& tx, const Sight& sight, const std::vector<State>& states);
+
+    void insert(core::db::Tx& tx, ProposalId id, const Line& line);
+    void save(core::db::Tx& tx, ProposalId id, const Line& line);
+    std::vector<Line> lines(core::db::Tx& tx, ProposalId id);
+    std::optional<Line> line(core::db::Tx& tx, ProposalId id, int number);
+    // Lines of finished or running disposals, the last first.
+    std::vector<std::pair<Proposal, Line>> of_dossier(core::db::Tx& tx, archive::DossierId dossier);
+
+    void put(core::db::Tx& tx, ProposalId id, const Member& member);
+    std::vector<Member> members(core::db::Tx& tx, ProposalId id);
+    void put(core::db::Tx& tx, ProposalId id, const Document& document);
+    std::vector<Document> papers(core::db::Tx& tx, ProposalId id);
+    void add(core::db::Tx& tx, ProposalId id, const Step& step);
+    std::vector<Step> steps(core::db::Tx& tx, ProposalId id);
+
+    // A paper of some disposal.
+    bool is_paper(core::db::Tx& tx, std::string_view subject);
+    bool keeps(core::db::Tx& tx, const core::Digest& bytes);
+};
+
+}  // namespace disposal

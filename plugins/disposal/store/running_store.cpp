@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "disposal/store/running_store.h"
+
+namespace disposal {
+
+using archive::DossierId;
+using core::db::Row;
+using core::db::Tx;
+
+void RunningStore::queue(Tx& tx, ProposalId id) {
+    tx.exec("UPDATE disposal_line SET outcome = 'queued' WHERE proposal_id = ? AND decision = 'agreed'", {id});
+}
+
+std::optional<int> RunningStore::next_line(Tx& tx, ProposalId id) {
+    return tx.one("SELECT line_no FROM disposal_line WHERE proposal_id = ? AND outcome = 'queued' ORDER BY line_no LIMIT 1",
+                  {id}, [](const Row& row) { return static_cast<int>(row.integer(0)); });
+}
+
+bool RunningStore::take(Tx& tx, ProposalId id, int line, Outcome outcome, const core::Json& why) {
+    return tx.exec("UPDATE disposal_line SET outcome = ?, outcome_why = ? "
+                   "WHERE proposal_id = ? AND line_no = ? AND outcome = 'queued'",
+                   {name(outcome), core::json::write(why), id, line}) == 1;
+}
+
+void RunningStore::gone(Tx& tx, ProposalId id, DossierId dossier, std::string_view subject) {
+    tx.exec("INSERT INTO disposal_gone (subject, proposal_id, dossier_id) VALUES (?, ?, ?)", {subject, id, dossier});
+}
+
+std::vector<std::string> RunningStore::gone_with(Tx& tx, ProposalId id, DossierId dossier) {
+    return tx.all("SELECT subject FROM disposal_gone WHERE proposal_id = ? AND dossier_id = ? ORDER BY subject",
+                  {id, dossier}, [](const Row& row) { return row.text(0); });
+}
+
+void RunningStore::freed(Tx& tx, ProposalId id, const core::Digest& bytes) {
+    tx.exec("INSERT INTO disposal_freed (bytes, proposal_id) VALUES (?, ?) ON CONFLICT DO NOTHING", {bytes, id});
+}
+
+std::vector<core::Digest> RunningStore::all_freed(Tx& tx, ProposalId id) {
+    return tx.all("SELECT bytes FROM disposal_freed WHERE proposal_id = ? ORDER BY bytes", {id},
+                  [](const Row& row) { return row.digest(0); });
+}
+
+void RunningStore::drop_freed(Tx& tx, const core::Digest& bytes) {
+    tx.exec("DELETE FROM disposal_freed WHERE bytes = ?", {bytes});
+}
+
+std::int64_t RunningStore::definitive(Tx& tx, core::UnitId records_unit, DossierId dossier) {
+    const auto had = tx.one("SELECT number FROM disposal_definitive WHERE dossier_id = ?", {dossier},
+                            [](const Row& row) { return row.integer(0); });
+    if (had) return *had;
+    const auto number = core::db::next(tx, "disposal/definitive/" + records_unit.text());
+    tx.exec("INSERT INTO disposal_definitive (dossier_id, records_unit_id, number) VALUES (?, ?, ?)",
+            {dossier, records_unit, number});
+    return number;
+}
+
+void RunningStore::scrub(core::db::Db& db) {
+    // secure_delete has overwritten what SQLite freed, but the log still holds the pages as they were. PostgreSQL
+    // leaves dead rows in their pages until the table is written anew.
+    if (db.engine() == core::db::Engine::sqlite)
+        db.outside("PRAGMA wal_checkpoint(TRUNCATE)");
+    else
+        db.outside("VACUUM FULL");
+}
+
+}  // namespace disposal

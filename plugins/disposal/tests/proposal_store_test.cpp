@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+// Proposals and what an execution leaves, kept on both databases.
+#include "disposal/store/proposal_store.h"
+#include "disposal/store/running_store.h"
+#include "tests/support/db.h"
+
+#include "embedded/disposal.h"
+
+namespace disposal {
+namespace {
+
+using core::db::Tx;
+
+class ProposalStoreTest : public tests::OnBothDatabases {
+  protected:
+    template <class Id>
+    static Id fixed(int number) {
+        return Id::parse("01930000-0000-7000-8000-00000000000" + std::to_string(number));
+    }
+    static Proposal proposal() {
+        Proposal p;
+        p.id = ProposalId::make({1'800'000'000'000});
+        p.kind = Kind::destruction;
+        p.year = 2026;
+        p.unit = fixed<core::UnitId>(1);
+        p.records_unit = fixed<core::UnitId>(2);
+        p.unit_name = "Dinas Komunikasi dan Informatika";
+        p.route = archive::Route::national_archives;
+        p.proposer = {fixed<core::PersonId>(3), "Arsiparis", fixed<core::PositionId>(4), "Arsiparis Ahli Muda"};
+        return p;
+    }
+    static Line line(int number) {
+        Line one;
+        one.number = number;
+        one.dossier = fixed<archive::DossierId>(number);
+        one.snapshot = {{"title", "Berkas " + std::to_string(number)}};
+        one.hash = hash_of(one.snapshot);
+        return one;
+    }
+};
+
+TEST_P(ProposalStoreTest, keeps_proposals_by_number_without_gaps_and_notices_two_hands) {
+    tests::TestDb place(GetParam(), {{"disposal", embedded::migrations}});
+    ProposalStore store;
+    auto first = proposal(), second = proposal();
+    second.id = ProposalId::make({1'800'000'000'001});
+    place.db().write([&](Tx& tx) {
+        store.insert(tx, first);
+        store.insert(tx, second);
+        store.insert(tx, first.id, line(1));
+    });
+    EXPECT_EQ(first.number, 1);
+    EXPECT_EQ(second.number, 2);
+    place.db().write([&](Tx& tx) {
+        auto found = *store.find(tx, first.id), other = found;
+        found.state = State::submitted;
+        store.save(tx, found);
+        EXPECT_THROW(store.save(tx, other), core::Error);
+        EXPECT_EQ(store.find(tx, first.id)->state, State::submitted);
+        EXPECT_EQ(store.find(tx, first.id)->route, archive::Route::national_archives);
+        EXPECT_EQ(store.list(tx, {false, {first.unit}, {}}, {}).size(), 2u);
+        EXPECT_TRUE(store.list(tx, {false, {fixed<core::UnitId>(9)}, {}}, {}).empty());
+        EXPECT_EQ(store.of_dossier(tx, line(1).dossier).size(), 1u);
+    });
+}
+
+TEST_P(ProposalStoreTest, a_line_is_taken_once_and_a_number_is_given_once) {
+    tests::TestDb place(GetParam(), {{"disposal", embedded::migrations}});
+    ProposalStore store;
+    RunningStore running;
+    auto p = proposal();
+    place.db().write([&](Tx& tx) {
+        store.insert(tx, p);
+        for (const int number : {1, 2, 3}) {
+            store.insert(tx, p.id, line(number));
+            auto one = *store.line(tx, p.id, number);
+            one.decision = number == 2 ? Decision::struck : Decision::agreed;
+            store.save(tx, p.id, one);
+        }
+        running.queue(tx, p.id);
+        EXPECT_EQ(running.next_line(tx, p.id), 1);
+        EXPECT_TRUE(running.take(tx, p.id, 1, Outcome::done, core::Json()));
+        EXPECT_FALSE(running.take(tx, p.id, 1, Outcome::done, core::Json())) << "twice";
+        EXPECT_FALSE(running.take(tx, p.id, 2, Outcome::done, core::Json())) << "struck out";
+        EXPECT_EQ(running.next_line(tx, p.id), 3);
+        EXPECT_EQ(running.definitive(tx, p.records_unit, line(1).dossier), 1);
+        EXPECT_EQ(running.definitive(tx, p.records_unit, line(3).dossier), 2);
+        EXPECT_EQ(running.definitive(tx, p.records_unit, line(1).dossier), 1) << "it keeps it";
+    });
+}
+
+NASKAH_ON_BOTH_DATABASES(ProposalStoreTest);
+
+}  // namespace
+}  // namespace disposal

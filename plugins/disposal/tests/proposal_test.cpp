@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+// The way of proposals and decisions of lines; and at random against the rules of the trade: whatever is pressed in
+// whatever order, nothing kept or struck out comes back by a bulk act, nothing runs without its papers asked for, and
+// what is over stays over.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+#include <set>
+
+#include "disposal/domain/proposal.h"
+
+namespace disposal {
+namespace {
+
+archive::Kept ripe() {
+    archive::Kept kept;
+    kept.closed = core::parse_date("2010-12-20");
+    kept.life = archive::Life::inactive;
+    kept.custody = archive::Custody::records_unit;
+    kept.phase = archive::Phase::ended;
+    kept.fate = classification::Fate::destroy;
+    kept.route = archive::Route::head;
+    return kept;
+}
+
+TEST(Proposal, goes_its_way_and_no_other) {
+    EXPECT_EQ(next(Kind::transfer, State::draft, Act::submit), State::submitted);
+    EXPECT_EQ(next(Kind::transfer, State::submitted, Act::consider), std::nullopt);
+    EXPECT_EQ(next(Kind::transfer, State::sent, Act::cancel), std::nullopt) << "it is on its way";
+    EXPECT_EQ(next(Kind::destruction, State::decreed, Act::execute), State::running);
+    EXPECT_EQ(next(Kind::handover, State::decreed, Act::execute), std::nullopt);
+    EXPECT_EQ(next(Kind::handover, State::decreed, Act::finish), State::done);
+    EXPECT_EQ(next(Kind::destruction, State::decreed, Act::cancel), std::nullopt) << "decreed is decreed";
+    for (const auto kind : all_kinds)
+        for (const auto state : {State::done, State::returned, State::rejected, State::cancelled})
+            EXPECT_TRUE(acts(kind, state).empty()) << name(kind) << " " << name(state);
+}
+
+TEST(Proposal, of_destruction_has_eight_papers_by_anri_and_seven_by_the_head) {
+    EXPECT_EQ(all_papers_of(Kind::destruction, archive::Route::national_archives).size(), 8u);
+    EXPECT_EQ(all_papers_of(Kind::destruction, archive::Route::head).size(), 7u);
+    const auto handover = all_papers_of(Kind::handover, archive::Route::none);
+    EXPECT_NE(std::find(handover.begin(), handover.end(), Paper::authenticity), handover.end());
+}
+
+TEST(Proposal, takes_only_dossiers_that_are_ripe_for_it) {
+    EXPECT_FALSE(against(Kind::destruction, ripe()));
+    const auto refused = [](auto change) {
+        auto kept = ripe();
+        change(kept);
+        return against(Kind::destruction, kept).has_value();
+    };
+    EXPECT_TRUE(refused([](auto& k) { k.phase = archive::Phase::inactive; }));
+    EXPECT_TRUE(refused([](auto& k) { k.phase = archive::Phase::review; })) << "what nobody understands is kept (I8)";
+    EXPECT_TRUE(refused([](auto& k) { k.phase = archive::Phase::unruled; }));
+    EXPECT_TRUE(refused([](auto& k) { k.fate = classification::Fate::keep; }));
+    EXPECT_TRUE(refused([](auto& k) { k.whole = false; }));
+    EXPECT_TRUE(refused([](auto& k) { k.custody = archive::Custody::unit; }));
+    EXPECT_TRUE(refused([](auto& k) { k.closed.reset(); }));
+}
+
+TEST(Proposal, asks_the_strictest_of_those_its_lines_need) {
+    using archive::Route;
+    EXPECT_EQ(strictest(Route::head, Route::national_archives), Route::national_archives);
+    EXPECT_EQ(strictest(Route::none, Route::head), Route::head);
+    EXPECT_EQ(strictest(Route::none, Route::none), Route::none);
+}
+
+TEST(Line, is_kept_with_a_reason_and_struck_out_for_good) {
+    Line line;
+    EXPECT_THROW(decide(line, Decision::kept, "", "A", false), core::Error);
+    EXPECT_TRUE(decide(line, Decision::kept, "Masih diperiksa.", "A", false));
+    EXPECT_FALSE(decide(line, Decision::agreed, "", "B", true)) << "a bulk act reverses nothing (I7)";
+    EXPECT_EQ(line.decision, Decision::kept);
+    EXPECT_THROW(decide(line, Decision::agreed, "", "B", false), core::Error) << "taking it back needs a reason";
+    EXPECT_TRUE(decide(line, Decision::agreed, "Pemeriksaan selesai.", "B", false));
+    strike(line, "Dicoret ANRI.", "C");
+    EXPECT_THROW(decide(line, Decision::agreed, "Tetap ikut.", "B", false), core::Error);
+    EXPECT_THROW(strike(line, "Sekali lagi.", "C"), core::Error);
+}
+
+TEST(Snapshot, holds_no_words_of_letters_and_every_change_is_another_hash) {
+    archive::KeptItem item;
+    item.number = 1;
+    item.title = "Undangan rahasia";
+    item.stage = "asli";
+    auto kept = ripe();
+    kept.title = "Rapat";
+    const auto before = freeze(kept, {item});
+    EXPECT_EQ(core::json::write(before).find("Undangan"), std::string::npos);
+    item.digest = core::sha256(core::view("lain"));
+    EXPECT_NE(hash_of(before), hash_of(freeze(kept, {item})));
+}
+
+// A model of the law, and whatever order people press.
+TEST(Proposal, at_random_never_reaches_its_end_around_the_rules) {
+    std::mt19937 chance(20261128);
+    const auto any = [&](int below) { return static_cast<int>(chance() % static_cast<unsigned>(below)); };
+    for (int round = 0; round < 2000; ++round) {
+        const auto kind = all_kinds[static_cast<std::size_t>(any(4))];
+        const auto route = any(2) == 0 ? archive::Route::head : archive::Route::national_archives;
+        State state = State::draft;
+        std::vector<Line> lines(3);
+        std::vector<Decision> firm(3, Decision::open);
+        std::set<Paper> papers;
+        std::vector<Act> done;
+        for (int press = 0; press < 60; ++press) {
+            auto& line = lines[static_cast<std::size_t>(any(3))];
+            const auto at = static_cast<std::size_t>(&line - lines.data());
+            const auto choice = all_decisions[static_cast<std::size_t>(any(5))];
+            try {
+                if (deciding(kind, state) && decide(line, choice, any(2) == 0 ? "Alasan." : "", "A", any(2) == 0))
+                    firm[at] = line.decision;
+                if (striking(kind, state) && choice == Decision::struck) {
+                    strike(line, "Dicoret.", "B");
+                    firm[at] = Decision::struck;
+                }
+            } catch (const core::Error&) {
+            }
+            papers.insert(all_papers[static_cast<std::size_t>(any(10))]);
+            const auto act = all_acts[static_cast<std::size_t>(any(13))];
+            const auto to = next(kind, state, act);
+            const auto wanted = papers_before(kind, route, act);
+            const bool there = std::all_of(wanted.begin(), wanted.end(), [&](Paper each) { return papers.contains(each); });
+            if (!to || !there) continue;
+            done.push_back(act);
+            state = *to;
+            if (state == State::running) state = State::executed;
+        }
+        for (std::size_t i = 0; i < lines.size(); ++i) EXPECT_EQ(lines[i].decision, firm[i]);
+        if (kind == Kind::destruction && state == State::done) {
+            for (const auto paper : all_papers_of(kind, route)) EXPECT_TRUE(papers.contains(paper)) << name(paper);
+            EXPECT_EQ(done, (std::vector{Act::submit, Act::consider, Act::agree, Act::decree, Act::execute, Act::finish}));
+        }
+    }
+}
+
+}  // namespace
+}  // namespace disposal

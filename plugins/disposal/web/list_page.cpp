@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+// Proposals by kind and state; drawing one up from the dossiers whose time has come; the stub on a dossier's page.
+#include "core/page/problem.h"
+#include "disposal/input/fields.h"
+#include "disposal/service/lists.h"
+#include "disposal/web/pages.h"
+
+namespace disposal::web {
+
+using core::http::fault_status;
+using core::page::Data;
+using core::words::Catalog;
+
+std::string address(ProposalId id) { return "/disposal/" + id.text(); }
+
+ProposalId id_of(const Request& request) { return ProposalId::parse(request.param("id")); }
+
+Paper paper_of(const Request& request) {
+    for (const auto paper : all_papers)
+        if (name(paper) == request.param("paper")) return paper;
+    throw core::Error(core::Code::not_found, "disposal.error.no_paper");
+}
+
+std::string tone_of(State state) {
+    switch (state) {
+        case State::done: return "good";
+        case State::rejected:
+        case State::returned: return "bad";
+        case State::cancelled: return "none";
+        case State::draft: return "info";
+        default: return "wait";
+    }
+}
+
+namespace {
+
+std::string list_address(const std::optional<Kind>& kind, bool open) {
+    std::string text = "/disposal";
+    if (kind) text += "?kind=" + std::string(name(*kind));
+    if (open) text += std::string(kind ? "&" : "?") + "open=1";
+    return text;
+}
+
+}  // namespace
+
+Response list(Room& room, const Context& ctx, Request& request) {
+    const auto& words = room.parts.words.in(ctx.language);
+    auto wish = input::wish_from(request.query);
+    const auto limit = wish.limit++;
+    auto found = room.desk.list(ctx, wish);
+    const bool more = static_cast<int>(found.size()) > limit;
+    if (more) found.pop_back();
+    Data data;
+    data.set("PAGE_TITLE", words.say("disposal.title"));
+    data.add("FILTER").set("URL", list_address({}, wish.open)).set("LABEL", words.say("disposal.all"))
+        .show_if(!wish.kind, "CURRENT");
+    for (const auto kind : all_kinds)
+        data.add("FILTER")
+            .set("URL", list_address(kind, wish.open))
+            .set("LABEL", words.say("disposal.kind." + std::string(name(kind))))
+            .show_if(wish.kind == kind, "CURRENT");
+    data.add("SCOPE").set("URL", list_address(wish.kind, !wish.open)).set("LABEL", words.say("disposal.open_only"))
+        .show_if(wish.open, "CURRENT");
+    for (const auto& [p, lines] : found)
+        data.add("ROW")
+            .set("URL", address(p.id))
+            .set("TITLE", words.say("disposal.kind." + std::string(name(p.kind))) + " " + p.numbered())
+            .set("UNIT", p.unit_name)
+            .set("COUNT", words.say("disposal.dossiers", {{"count", words.number(lines)}}))
+            .set("BY", p.proposer.person_name)
+            .set("AT", words.moment(p.created, ctx.zone))
+            .set("TONE", tone_of(p.state))
+            .set("STATE", words.say("disposal.state." + std::string(name(p.state))));
+    data.show_if(!found.empty(), "ROWS").show_if(found.empty(), "EMPTY");
+    if (more)
+        data.add("OLDER").set("URL", list_address(wish.kind, wish.open) + (wish.kind || wish.open ? "&" : "?") + "after=" +
+                                         found.back().proposal.id.text());
+    if (ctx.actor.may("disposal.propose"))
+        for (const auto kind : {Kind::transfer, Kind::destruction, Kind::handover})
+            data.add("DRAW")
+                .set("URL", "/disposal/new?kind=" + std::string(name(kind)))
+                .set("LABEL", words.say("disposal.draw." + std::string(name(kind))));
+    return room.pages.render(ctx, request, "disposal/list", std::move(data));
+}
+
+namespace {
+
+Response show_draw_form(Room& room, const Context& ctx, Request& request, Kind kind, const std::vector<core::Fault>& faults) {
+    const auto& words = room.parts.words.in(ctx.language);
+    const auto found = room.desk.candidates(ctx, kind);
+    const std::string kind_word(name(kind));
+    Data data;
+    data.set("PAGE_TITLE", words.say("disposal.draw." + kind_word))
+        .set("TITLE", words.say("disposal.draw." + kind_word))
+        .set("LEAD", words.say("disposal.draw.lead." + kind_word))
+        .set("AFTER", words.say("disposal.draw.after." + kind_word))
+        .set("KIND", kind_word)
+        .set("NOTE_TYPED", request.form.get("note"));
+    for (const auto& [dossier] : found) {
+        const auto snapshot = freeze(dossier, {});
+        data.add("ROW")
+            .set("ID", dossier.id.text())
+            .set("URL", "/archive/dossiers/" + dossier.id.text())
+            .set("NUMBER", dossier.number)
+            .set("CODE", dossier.code)
+            .set("TITLE", dossier.title)
+            .set("UNIT", dossier.unit_name)
+            .set("PERIOD", period_text(snapshot))
+            .set("AMOUNT", amount_text(snapshot, words))
+            .set("UNTIL", dossier.active_until && kind == Kind::transfer ? words.date(*dossier.active_until)
+                          : dossier.inactive_until                       ? words.date(*dossier.inactive_until)
+                                                                         : std::string())
+            .set("ROUTE", kind == Kind::destruction ? words.say("disposal.route." + std::string(archive::name(dossier.route)))
+                                                    : std::string());
+    }
+    data.show_if(!found.empty(), "ROWS").show_if(found.empty(), "EMPTY");
+    core::page::show_faults(data, faults, words);
+    return room.pages.render(ctx, request, "disposal/new", std::move(data), faults.empty() ? 200 : fault_status);
+}
+
+}  // namespace
+
+Response draw_form(Room& room, const Context& ctx, Request& request) {
+    return show_draw_form(room, ctx, request, input::kind_of(request.query), {});
+}
+
+Response draw(Room& room, const Context& ctx, Request& request) try {
+    const auto id = room.desk.draw(ctx, input::drawn_from(core::http::Given(request.form)));
+    return core::http::see_other(address(id), "disposal.flash.drawn");
+} catch (const core::Error& error) {
+    if (error.faults().empty()) throw;
+    core::http::Fields kind;
+    for (const auto each : {Kind::transfer, Kind::destruction, Kind::handover})
+        if (name(each) == request.form.get("kind")) kind.add("kind", std::string(name(each)));
+    return show_draw_form(room, ctx, request, input::kind_of(kind), error.faults());
+}
+
+std::string of_dossier(Room& room, const Context& ctx, const Request& request, std::string_view subject) {
+    const auto& words = room.parts.words.in(ctx.language);
+    const auto all = room.desk.of_dossier(ctx, archive::DossierId::parse(subject));
+    if (all.empty()) return {};
+    Data data;
+    for (const auto& told : all) {
+        const auto& p = told.proposal;
+        auto& row = data.add("ROW");
+        const bool gone = p.kind == Kind::destruction && told.line.outcome == Outcome::done;
+        row.set("WHAT", words.say("disposal.kind." + std::string(name(p.kind))) + " " + p.numbered())
+            .set("STATE", gone ? words.say("disposal.gone.short")
+                               : words.say("disposal.state." + std::string(name(p.state))))
+            .set("TONE", gone ? "none" : tone_of(p.state))
+            .set("REMARK", remark_text(told.line, words));
+        if (told.act && told.line.outcome == Outcome::done)
+            row.add("ACT").set("TEXT", words.say("disposal.by_act", {{"number", told.act->number},
+                                                                     {"date", words.date(told.act->date)}}));
+        if (told.open) row.add("OPEN").set("URL", address(p.id));
+    }
+    return room.pages.fragment(ctx, request, "disposal/aside", data);
+}
+
+}  // namespace disposal::web

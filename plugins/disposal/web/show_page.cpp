@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: Apache-2.0
+// One proposal: its way with what is done and what waits, its lines, its committee, its papers, and what the reader
+// may do next.
+#include <algorithm>
+
+#include "core/page/problem.h"
+#include "disposal/input/fields.h"
+#include "disposal/service/lists.h"
+#include "disposal/web/pages.h"
+
+namespace disposal::web {
+
+using core::http::fault_status;
+using core::page::Data;
+using core::words::Catalog;
+
+namespace {
+
+std::string said(const char* group, std::string_view word, const Catalog& words) {
+    return words.say("disposal." + std::string(group) + "." + std::string(word));
+}
+
+// The straight way of its kind, for the steps behind and ahead.
+std::vector<Act> way_of(Kind kind) {
+    switch (kind) {
+        case Kind::transfer: return {Act::submit, Act::approve, Act::send, Act::receive, Act::accept};
+        case Kind::destruction:
+            return {Act::submit, Act::consider, Act::agree, Act::decree, Act::execute, Act::finish};
+        case Kind::handover: return {Act::submit, Act::consider, Act::agree, Act::decree, Act::finish};
+        case Kind::review: return {Act::submit, Act::consider, Act::agree};
+    }
+    return {};
+}
+
+void show_way(Data& data, const Whole& whole, const Context& ctx, const Catalog& words) {
+    const auto& p = whole.proposal;
+    for (const auto& step : whole.steps) {
+        auto& row = data.add("STEP");
+        row.set("WHAT", said("done", name(step.act), words)).set("AT", words.moment(step.at, ctx.zone));
+        if (!step.who.person_name.empty())
+            row.add("WHO").set("NAME", step.who.person_name + " (" + step.who.position_name + ")");
+        if (!step.note.empty()) row.add("NOTED").set("NOTE", step.note);
+    }
+    if (p.over()) return;
+    for (const auto act : way_of(p.kind)) {
+        const bool behind = std::any_of(whole.steps.begin(), whole.steps.end(),
+                                        [&](const Step& step) { return step.act == act; });
+        if (!behind) data.add("AHEAD").set("WHAT", said("act", name(act), words));
+    }
+}
+
+void show_line(Data& row, const LineShown& shown, const Catalog& words) {
+    const auto& line = shown.line;
+    const auto& s = line.snapshot;
+    row.set("N", std::to_string(line.number))
+        .set("DECISION", said("decision", name(line.decision), words))
+        .set("FOUND", said("found", name(line.found), words))
+        .set("OUTCOME", line.outcome == Outcome::none ? std::string() : said("outcome", name(line.outcome), words));
+    if (shown.hidden) {
+        row.set("TITLE", words.say("disposal.secret_line"))
+            .set("NUMBER", "").set("CODE", "").set("PERIOD", "").set("AMOUNT", "").set("RETENTION", "").set("REMARK", "");
+        return;
+    }
+    const auto text = [&](const char* key) { return core::json::text(s, key); };
+    row.set("TITLE", text("title"))
+        .set("NUMBER", text("number"))
+        .set("CODE", text("code"))
+        .set("PERIOD", period_text(s))
+        .set("AMOUNT", amount_text(s, words))
+        .set("RETENTION", words.say("disposal.retention",
+                                    {{"active", std::to_string(s.value("active_years", 0))},
+                                     {"inactive", std::to_string(s.value("inactive_years", 0))}}))
+        .set("REMARK", remark_text(line, words));
+    row.add("LINKED").set("URL", "/archive/dossiers/" + line.dossier.text());
+}
+
+void show_papers(Data& data, const Whole& whole, const Catalog& words) {
+    for (const auto kind : whole.wanted) {
+        auto& row = data.add("PAPER");
+        row.set("KIND", said("paper", name(kind), words));
+        const auto at = std::find_if(whole.papers.begin(), whole.papers.end(),
+                                     [&](const Document& each) { return each.kind == kind; });
+        row.show_if(at == whole.papers.end(), "MISSING");
+        if (at == whole.papers.end()) continue;
+        auto& there = row.add("THERE");
+        there.set("NUMBER", at->number).set("DATE", words.date(at->date)).set("BY", at->added_by)
+            .set("URL", at->subject.empty() ? address(whole.proposal.id) + "/papers/" + std::string(name(kind))
+                                            : "/letters/" + at->subject.substr(std::string_view("letter:").size()));
+    }
+    if (!whole.may_add_papers) return;
+    auto& form = data.add("ADD_PAPER");
+    for (const auto kind : whole.wanted)
+        if (kind != Paper::list)
+            form.add("CHOICE").set("VALUE", name(kind)).set("LABEL", said("paper", name(kind), words));
+}
+
+void show_members(Data& data, Room& room, const Context& ctx, const Whole& whole, const Catalog& words) {
+    if (whole.proposal.kind == Kind::transfer) return;
+    auto& box = data.add("COMMITTEE");
+    for (const auto part : all_parts) {
+        const bool witness = part == Part::legal_witness || part == Part::audit_witness;
+        if (witness && whole.proposal.kind != Kind::destruction) continue;
+        auto& row = box.add("MEMBER");
+        row.set("PART", said("part", name(part), words));
+        const auto at = std::find_if(whole.members.begin(), whole.members.end(),
+                                     [&](const Member& each) { return each.part == part; });
+        row.show_if(at == whole.members.end(), "VACANT");
+        if (at != whole.members.end())
+            row.add("SEATED").set("NAME", at->who.person_name).set("POSITION", at->who.position_name);
+    }
+    if (!whole.may_set_members) return;
+    const auto holders = room.desk.eligible(ctx, whole.proposal.id);
+    auto& form = box.add("SET_MEMBERS");
+    const bool draft = whole.proposal.state == State::draft;
+    for (const auto part : all_parts) {
+        const bool witness = part == Part::legal_witness || part == Part::audit_witness;
+        if (witness == draft) continue;
+        auto& field = form.add("FIELD");
+        field.set("NAME", name(part)).set("LABEL", said("part", name(part), words));
+        for (const auto& holder : holders)
+            field.add("CHOICE")
+                .set("VALUE", holder.position.text())
+                .set("LABEL", holder.position_name + " \u2014 " + holder.titled_name)
+                .show_if(std::any_of(whole.members.begin(), whole.members.end(),
+                                     [&](const Member& each) {
+                                         return each.part == part && each.who.position == holder.position;
+                                     }),
+                         "CHOSEN");
+    }
+}
+
+void show_acts(Data& data, const Whole& whole, const Request& request, const Catalog& words) {
+    bool first = true;
+    for (const auto& [act, why] : whole.acts) {
+        auto& row = data.add("ACT");
+        row.set("ACT_NAME", name(act))
+            .set("LABEL", said("act", name(act), words))
+            .set("AFTER", said("after", name(act), words))
+            .set("NOTE_TYPED", request.form.get("note"));
+        if (why) {
+            row.add("WHY_NOT").set("WHY", words.say(why->word, why->args));
+            continue;
+        }
+        auto& may = row.add("MAY");
+        may.set("BUTTON", act == Act::cancel || act == Act::reject || act == Act::send_back ? "" : first ? "btn-primary" : "");
+        if (act == Act::execute) may.show("EXECUTING");
+        may.show(needs_reason(act) ? "REASONED" : "PLAIN");
+        if (!needs_reason(act)) first = false;
+    }
+}
+
+void show_deciding(Data& data, const Whole& whole, const Catalog& words) {
+    if (!whole.may_decide && !whole.may_check && !whole.may_strike) return;
+    data.show("PICKING");
+    auto& form = data.add("DECIDING");
+    if (whole.may_check) {
+        auto& box = form.add("CHECK");
+        for (const auto each : {Found::matches, Found::differs, Found::missing})
+            box.add("CHOICE").set("VALUE", name(each)).set("LABEL", said("found", name(each), words));
+    }
+    std::vector<Decision> choices;
+    if (whole.may_decide) choices = {Decision::agreed, Decision::kept, Decision::other};
+    if (whole.may_strike) choices = {Decision::struck};
+    if (choices.empty()) return;
+    auto& box = form.add("DECIDE");
+    for (const auto each : choices)
+        box.add("CHOICE").set("VALUE", name(each)).set("LABEL", said("decide", name(each), words));
+}
+
+Response show_whole(Room& room, const Context& ctx, Request& request, const std::vector<core::Fault>& faults) {
+    const auto& words = room.parts.words.in(ctx.language);
+    const auto id = id_of(request);
+    const auto whole = room.desk.whole(ctx, id);
+    const auto& p = whole.proposal;
+    if (faults.empty() && room.parts.notices != nullptr) room.parts.notices->opened(ctx, p.object());
+    const auto title = said("kind", name(p.kind), words) + " " + p.numbered();
+    Data data;
+    data.set("PAGE_TITLE", title)
+        .set("TITLE", title)
+        .set("URL", address(id))
+        .set("UNIT", p.unit_name)
+        .set("RECORDS_UNIT", p.records_unit_name)
+        .set("STATE", said("state", name(p.state), words))
+        .set("TONE", tone_of(p.state))
+        .set("PROPOSER", p.proposer.person_name + " (" + p.proposer.position_name + ")")
+        .set("CREATED", words.moment(p.created, ctx.zone))
+        .set("COUNT", words.say("disposal.dossiers", {{"count", words.number(static_cast<std::int64_t>(whole.lines.size()))}}))
+        .set("HASH", p.hash.hex())
+        .set("LIST", words.say(list_word(p)));
+    if (p.kind == Kind::destruction) data.add("ROUTED").set("ROUTE", said("route", archive::name(p.route), words));
+    if (!p.note.empty()) data.add("NOTED_ON").set("NOTE", p.note);
+    if (!p.method.empty()) data.add("DONE_HOW").set("METHOD", p.method).set("PLACE", p.place);
+    for (const auto& each : whole.awaited) data.add("AWAITED").set("POSITION", each);
+    data.show_if(!whole.awaited.empty() && !p.over(), "WAITS");
+    for (const auto& line : whole.lines) {
+        auto& row = data.add("LINE");
+        show_line(row, line, words);
+        if (whole.may_decide || whole.may_check || whole.may_strike)
+            row.add("PICK").set("PICKED", std::to_string(line.line.number));
+    }
+    show_way(data, whole, ctx, words);
+    show_papers(data, whole, words);
+    show_members(data, room, ctx, whole, words);
+    show_deciding(data, whole, words);
+    show_acts(data, whole, request, words);
+    data.show_if(!whole.acts.empty(), "ACTS");
+    core::page::show_faults(data, faults, words);
+    return room.pages.render(ctx, request, "disposal/show", std::move(data), faults.empty() ? 200 : fault_status);
+}
+
+template <class Do>
+Response doing(Room& room, const Context& ctx, Request& request, const char* flash, Do work) {
+    try {
+        work();
+        return core::http::see_other(address(id_of(request)), flash);
+    } catch (const core::Error& error) {
+        if (error.faults().empty()) throw;
+        return show_whole(room, ctx, request, error.faults());
+    }
+}
+
+std::vector<int> hidden_of(const Whole& whole) {
+    std::vector<int> hidden;
+    for (const auto& each : whole.lines)
+        if (each.hidden) hidden.push_back(each.line.number);
+    return hidden;
+}
+
+std::vector<Line> lines_of(const Whole& whole) {
+    std::vector<Line> lines;
+    for (const auto& each : whole.lines) lines.push_back(each.line);
+    return lines;
+}
+
+}  // namespace
+
+Response show(Room& room, const Context& ctx, Request& request) { return show_whole(room, ctx, request, {}); }
+
+Response act(Room& room, const Context& ctx, Request& request) {
+    return doing(room, ctx, request, "disposal.flash.acted", [&] {
+        room.desk.act(ctx, id_of(request), input::doing_from(core::http::Given(request.form)));
+    });
+}
+
+Response decide(Room& room, const Context& ctx, Request& request) {
+    return doing(room, ctx, request, "disposal.flash.decided", [&] {
+        room.desk.decide(ctx, id_of(request), input::deciding_from(core::http::Given(request.form)));
+    });
+}
+
+Response seat(Room& room, const Context& ctx, Request& request) {
+    return doing(room, ctx, request, "disposal.flash.seated", [&] {
+        room.desk.seat(ctx, id_of(request), input::seated_from(core::http::Given(request.form)));
+    });
+}
+
+Response file(Room& room, const Context& ctx, Request& request) {
+    return doing(room, ctx, request, "disposal.flash.filed", [&] {
+        room.desk.file(ctx, id_of(request), input::filing_from(core::http::Given(request.form), request));
+    });
+}
+
+Response paper(Room& room, const Context& ctx, Request& request) {
+    auto [bytes, name] = room.desk.paper(ctx, id_of(request), paper_of(request));
+    return core::http::bytes(std::move(bytes), "application/pdf", std::move(name));
+}
+
+Response sheet(Room& room, const Context& ctx, Request& request) {
+    const auto whole = room.desk.whole(ctx, id_of(request));
+    const auto& words = room.parts.words.in(ctx.language);
+    return core::http::bytes(core::table::xlsx(list_sheet(whole.proposal, lines_of(whole), hidden_of(whole), words)),
+                             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                             "daftar-" + std::string(name(whole.proposal.kind)) + ".xlsx", false);
+}
+
+Response print(Room& room, const Context& ctx, Request& request) {
+    const auto whole = room.desk.whole(ctx, id_of(request));
+    const auto& words = room.parts.words.in(ctx.language);
+    const core::table::Print print{room.parts.fonts, ctx.now(), ctx.language == "en" ? "en" : "id-ID",
+                                   words.say("core.table.page")};
+    return core::http::bytes(
+        core::table::pdf(list_sheet(whole.proposal, lines_of(whole), hidden_of(whole), words), print), "application/pdf",
+        "daftar-" + std::string(name(whole.proposal.kind)) + ".pdf");
+}
+
+}  // namespace disposal::web

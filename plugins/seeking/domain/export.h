@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+// All results of a search as they stood at one moment, and the table made of them.
+//
+//   waiting --portion--> running --last portion--> done --a day--> (gone)
+//                           '---the seat is lost--> refused
+#pragma once
+
+#include <array>
+#include <string>
+
+#include "core/auth/actor.h"
+#include "core/base/json.h"
+
+namespace seeking {
+
+using SelectionId = core::Id<struct SelectionTag>;
+using ExportId = core::Id<struct ExportTag>;
+
+constexpr std::chrono::hours kept_for{24};   // selections and exports
+
+struct Selection {
+    SelectionId id;
+    core::PersonId person;
+    std::string person_name;
+    core::AppointmentId appointment;
+    std::string position_name;
+    core::Json wanted;
+    std::int64_t total = 0;
+    bool cut = false;        // there were more than one selection takes
+    core::Instant made, expires;
+
+    // Nobody else's, and in the seat it was made in: another seat has other rights.
+    core::Verdict use(const core::Actor& actor, core::Instant now) const;
+};
+
+enum class ExportState { waiting, running, done, refused };
+constexpr std::array<ExportState, 4> all_export_states{ExportState::waiting, ExportState::running, ExportState::done,
+                                                       ExportState::refused};
+std::string_view name(ExportState state);
+ExportState export_state_named(std::string_view text);   // throws Error(internal) for any other
+
+struct Export {
+    ExportId id;
+    SelectionId selection;
+    core::PersonId person;
+    core::AppointmentId appointment;
+    std::string language;
+    ExportState state = ExportState::waiting;
+    std::int64_t reached = 0, told = 0, total = 0;
+    core::Instant asked, expires;
+
+    bool over() const { return state == ExportState::done || state == ExportState::refused; }
+    core::Verdict look(const core::Actor& actor, core::Instant now) const;
+};
+
+enum class FileKind { xlsx, csv };
+
+}  // namespace seeking

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "seeking/domain/saved.h"
+
+#include "core/base/text.h"
+
+namespace seeking {
+
+using core::Verdict;
+
+Verdict Saved::run(const core::Actor& actor) const {
+    if (owned(actor)) return Verdict::allowed;
+    const bool beside = shared && actor.seats.size() > actor.acting && actor.seats[actor.acting].unit == unit;
+    return beside && !actor.borrows() ? Verdict::allowed : Verdict::hidden;
+}
+
+Verdict Saved::change(const core::Actor& actor) const {
+    if (owned(actor)) return Verdict::allowed;
+    return run(actor) == Verdict::allowed ? Verdict::forbidden : Verdict::hidden;
+}
+
+std::vector<core::Fault> name_faults(const std::string& name) {
+    if (name.empty()) return {{"name", "seeking.fault.name", {}}};
+    if (core::text::length(name) > longest_name)
+        return {{"name", "seeking.fault.name_long", {{"max", std::to_string(longest_name)}}}};
+    return {};
+}
+
+}  // namespace seeking

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// All results of a search frozen on the server, and written as a table by jobs of a portion each.
+#pragma once
+
+#include "core/jobs/jobs.h"
+#include "core/table/sheet.h"
+#include "seeking/domain/export.h"
+#include "seeking/selections.h"
+#include "seeking/service/parts.h"
+
+namespace seeking {
+
+class Exporting final : public Selections {
+  public:
+    static constexpr std::string_view job = "seeking.export";
+    static constexpr std::string_view clear_job = "seeking.clear";
+    static constexpr int most_shown = 50;
+
+    explicit Exporting(Parts& parts) : parts_(parts) {}
+
+    SelectionId select(const core::Context& ctx, const core::search::Wanted& wanted);
+    struct Shown {
+        Selection selection;
+        std::vector<core::search::Listed> some;
+        std::int64_t next = 0;   // 0: that was the last of it
+    };
+    Shown show(const core::Context& ctx, SelectionId id, std::int64_t after);
+    std::vector<core::search::Listed> use(core::db::Tx& tx, const core::Context& ctx, std::string_view id) override;
+
+    ExportId ask(const core::Context& ctx, SelectionId id);
+    std::vector<Export> list(const core::Context& ctx);
+    Export find(const core::Context& ctx, ExportId id);
+    // Throws Error(conflict, "seeking.error.not_ready").
+    core::Bytes file(const core::Context& ctx, ExportId id, FileKind kind);
+
+    // One portion; the last one writes the files. Adds the job for the next.
+    void work(ExportId id);
+    // What is older than a day goes: when an export is, and daily.
+    void clear();
+
+  private:
+    Selection owned(core::db::Tx& tx, const core::Context& ctx, SelectionId id);
+    Export owned(core::db::Tx& tx, const core::Context& ctx, ExportId id);
+    bool portion(core::db::Tx& tx, Export& made);
+    core::table::Sheet sheet(core::db::Tx& tx, const Export& made);
+    Parts& parts_;
+};
+
+}  // namespace seeking

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "seeking/store/export_store.h"
+
+namespace seeking::store {
+
+using core::db::Row;
+using core::db::Tx;
+using core::search::Named;
+
+namespace {
+
+core::db::Query select_export() {
+    return core::db::Query("SELECT e.id, e.selection_id, e.person_id, e.appointment_id, e.language, e.state, e.reached,"
+                           " e.told, e.asked_at, e.expires_at, s.total FROM seeking_export e"
+                           " JOIN seeking_selection s ON s.id = e.selection_id WHERE ");
+}
+
+Export read_export(const Row& row) {
+    Export made;
+    made.id = row.id<ExportId>(0);
+    made.selection = row.id<SelectionId>(1);
+    made.person = row.id<core::PersonId>(2);
+    made.appointment = row.id<core::AppointmentId>(3);
+    made.language = row.text(4);
+    made.state = export_state_named(row.text(5));
+    made.reached = row.integer(6);
+    made.told = row.integer(7);
+    made.asked = row.instant(8);
+    made.expires = row.instant(9);
+    made.total = row.integer(10);
+    return made;
+}
+
+void drop_rows(Tx& tx, ExportId id) { tx.exec("DELETE FROM seeking_export_row WHERE export_id = ?", {id}); }
+
+}  // namespace
+
+void insert(Tx& tx, const Selection& selection, const std::vector<Named>& all) {
+    tx.exec("INSERT INTO seeking_selection (id, person_id, person_name, appointment_id, position_name, wanted, total,"
+            " cut, made_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            {selection.id, selection.person, selection.person_name, selection.appointment, selection.position_name,
+             core::json::write(selection.wanted), selection.total, selection.cut, selection.made, selection.expires});
+    constexpr std::size_t together = 200;
+    for (std::size_t from = 0; from < all.size(); from += together) {
+        core::db::Query query("INSERT INTO seeking_selected (selection_id, place, kind, document) VALUES ");
+        for (std::size_t i = from; i < std::min(all.size(), from + together); ++i) {
+            if (i > from) query.add(", ");
+            query.add("(?, CAST(? AS BIGINT), ?, ?)", {selection.id, i + 1, all[i].kind, all[i].id});
+        }
+        query.exec(tx);
+    }
+}
+
+std::optional<Selection> selection(Tx& tx, SelectionId id) {
+    return tx.one("SELECT id, person_id, person_name, appointment_id, position_name, wanted, total, cut, made_at,"
+                  " expires_at FROM seeking_selection WHERE id = ?",
+                  {id}, [](const Row& row) {
+                      return Selection{row.id<SelectionId>(0),
+                                       row.id<core::PersonId>(1),
+                                       row.text(2),
+                                       row.id<core::AppointmentId>(3),
+                                       row.text(4),
+                                       core::json::parse(row.text(5)),
+                                       row.integer(6),
+                                       row.flag(7),
+                                       row.instant(8),
+                                       row.instant(9)};
+                  });
+}
+
+std::vector<Placed> selected(Tx& tx, SelectionId id, std::int64_t after, int most) {
+    return tx.all("SELECT place, kind, document FROM seeking_selected WHERE selection_id = ? AND place > ?"
+                  " ORDER BY place LIMIT ?",
+                  {id, after, most}, [](const Row& row) { return Placed{row.integer(0), {row.text(1), row.text(2)}}; });
+}
+
+void insert(Tx& tx, const Export& made) {
+    tx.exec("INSERT INTO seeking_export (id, selection_id, person_id, appointment_id, language, state, reached, told,"
+            " asked_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            {made.id, made.selection, made.person, made.appointment, made.language, name(made.state), made.reached,
+             made.told, made.asked, made.expires});
+}
+
+std::optional<Export> find(Tx& tx, ExportId id) {
+    auto found = select_export().add("e.id = ?", {id}).all(tx, read_export);
+    if (found.empty()) return std::nullopt;
+    return std::move(found.front());
+}
+
+std::vector<Export> exports_of(Tx& tx, core::PersonId person, core::AppointmentId seat, core::Instant now, int most) {
+    return select_export()
+        .add("e.person_id = ? AND e.appointment_id = ? AND e.expires_at >= ? ORDER BY e.asked_at DESC, e.id DESC",
+             {person, seat, now})
+        .limit(most)
+        .all(tx, read_export);
+}
+
+void hold(Tx& tx, ExportId id) { tx.exec("UPDATE seeking_export SET id = id WHERE id = ?", {id}); }
+
+void go_on(Tx& tx, const Export& made) {
+    tx.exec("UPDATE seeking_export SET state = ?, reached = ?, told = ? WHERE id = ?",
+            {name(made.state), made.reached, made.told, made.id});
+    if (made.state == ExportState::refused) drop_rows(tx, made.id);
+}
+
+void add_row(Tx& tx, ExportId id, std::int64_t place, const core::Json& cells) {
+    tx.exec("INSERT INTO seeking_export_row (export_id, place, cells) VALUES (?, ?, ?)",
+            {id, place, core::json::write(cells)});
+}
+
+std::vector<core::Json> rows(Tx& tx, ExportId id) {
+    return tx.all("SELECT cells FROM seeking_export_row WHERE export_id = ? ORDER BY place", {id},
+                  [](const Row& row) { return core::json::parse(row.text(0)); });
+}
+
+void finish(Tx& tx, const Export& made, const core::Bytes& xlsx, const core::Bytes& csv) {
+    go_on(tx, made);
+    tx.exec("UPDATE seeking_export SET xlsx = ?, csv = ? WHERE id = ?", {xlsx, csv, made.id});
+    drop_rows(tx, made.id);
+}
+
+core::Bytes file(Tx& tx, ExportId id, FileKind kind) {
+    const auto take = [](const Row& row) { return row.bytes(0); };
+    return (kind == FileKind::xlsx ? tx.one("SELECT xlsx FROM seeking_export WHERE id = ?", {id}, take)
+                                   : tx.one("SELECT csv FROM seeking_export WHERE id = ?", {id}, take))
+        .value_or(core::Bytes{});
+}
+
+std::int64_t clear(Tx& tx, core::Instant now) {
+    tx.exec("DELETE FROM seeking_export_row WHERE export_id IN"
+            " (SELECT id FROM seeking_export WHERE expires_at < ?)", {now});
+    const auto gone = tx.exec("DELETE FROM seeking_export WHERE expires_at < ?", {now});
+    // A selection lasts as long as what was made of it.
+    tx.exec("DELETE FROM seeking_selected WHERE selection_id IN"
+            " (SELECT s.id FROM seeking_selection s WHERE s.expires_at < ?"
+            " AND NOT EXISTS (SELECT 1 FROM seeking_export e WHERE e.selection_id = s.id))", {now});
+    return gone + tx.exec("DELETE FROM seeking_selection WHERE expires_at < ? AND NOT EXISTS"
+                          " (SELECT 1 FROM seeking_export e WHERE e.selection_id = seeking_selection.id)", {now});
+}
+
+}  // namespace seeking::store

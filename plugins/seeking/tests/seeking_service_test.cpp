@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+// Saved searches tell of new hits within rights; what was opened is shown while it may be seen; an export holds what
+// its person may see when it is made, in portions that a kill does not double.
+#include <cstdlib>
+
+#include "core/table/xlsx_reader.h"
+#include "seeking/service/form_columns.h"
+#include "seeking/tests/kit.h"
+
+namespace seeking {
+namespace {
+
+using core::Code;
+
+Code refusal(const std::function<void()>& act) {
+    try {
+        act();
+    } catch (const core::Error& error) {
+        return error.code();
+    }
+    return Code::internal;
+}
+
+class SeekingService : public SeekingTest {
+  protected:
+    // NASKAH_EXPORT_ROWS=20000 for the size an archivist takes away.
+    static int rows_wanted() {
+        const char* asked = std::getenv("NASKAH_EXPORT_ROWS");
+        return asked ? std::atoi(asked) : 1203;
+    }
+    void look() {
+        room->saved.look_all();
+        work();
+    }
+    Saved kept(SavedId id) { return room->saved.show(as(ani), id); }
+    std::vector<std::string> opened() {
+        std::vector<std::string> ids;
+        for (const auto& each : room->opened.last(as(ani))) ids.push_back(each.hit.id);
+        return ids;
+    }
+};
+
+TEST_P(SeekingService, an_alert_tells_a_count_of_what_its_owner_may_see) {
+    put("1", "Undangan rapat inflasi", {"all"});
+    const auto id = room->saved.keep(as(ani), sought("inflasi"), {"Inflasi", false, true});
+    look();
+    EXPECT_TRUE(notices.told.empty()) << "what it found at first is no news";
+    put("2", "Laporan inflasi", {position(budi)});
+    look();
+    EXPECT_TRUE(notices.told.empty()) << "hidden from her";
+    EXPECT_EQ(kept(id).fresh, 0);
+    put("3", "Laporan inflasi daerah", {position(ani)});
+    look();
+    ASSERT_EQ(notices.told.size(), 1u);
+    EXPECT_EQ(notices.told[0].object, "search:" + id.text());
+    EXPECT_EQ(notices.told[0].link, "");
+    const auto said = place->db().read([&](core::db::Tx& tx) {
+        return room->saved.describe(tx, as(ani).actor, notices.told[0].object);
+    });
+    ASSERT_TRUE(said);
+    EXPECT_EQ(said->title, "1 hasil baru") << "no word of a letter";
+    EXPECT_FALSE(place->db().read([&](core::db::Tx& tx) {
+        return room->saved.describe(tx, as(budi).actor, notices.told[0].object);
+    }));
+    put("2", "Laporan inflasi", {position(budi), position(ani)});
+    look();
+    EXPECT_EQ(kept(id).fresh, 2) << "what she may see by now is new, too";
+    look();
+    EXPECT_EQ(notices.told.size(), 2u) << "told once";
+    room->saved.run(as(ani), id);
+    EXPECT_EQ(kept(id).fresh, 0);
+    EXPECT_EQ(notices.opened_objects, std::vector<std::string>{"search:" + id.text()});
+}
+
+TEST_P(SeekingService, who_lost_the_seat_is_told_nothing) {
+    const auto id = room->saved.keep(as(ani), sought("inflasi"), {"Inflasi", false, true});
+    put("1", "Undangan rapat inflasi", {position(ani)});
+    seating.held[ani.id].clear();
+    look();
+    EXPECT_TRUE(notices.told.empty());
+    seating.held[ani.id] = {ani.seat};
+    EXPECT_EQ(kept(id).fresh, 0);
+}
+
+TEST_P(SeekingService, a_search_is_ones_own_until_it_is_shared_with_the_unit) {
+    const auto id = room->saved.keep(as(ani), sought("inflasi"), {"Inflasi", false, false});
+    EXPECT_EQ(refusal([&] { room->saved.run(as(budi), id); }), Code::not_found);
+    EXPECT_TRUE(room->saved.list(as(budi)).of_unit.empty());
+    room->saved.change(as(ani), id, {"Inflasi daerah", true, false});
+    EXPECT_EQ(room->saved.run(as(budi), id).words, "inflasi");
+    ASSERT_EQ(room->saved.list(as(budi)).of_unit.size(), 1u);
+    EXPECT_EQ(refusal([&] { room->saved.remove(as(budi), id); }), Code::forbidden);
+    EXPECT_EQ(refusal([&] { room->saved.change(as(ani), id, {"", true, false}); }), Code::invalid);
+    auto elsewhere = as(budi);
+    elsewhere.actor.seats[0].unit = core::UnitId::make({81});
+    EXPECT_EQ(refusal([&] { room->saved.run(elsewhere, id); }), Code::not_found);
+    room->saved.remove(as(ani), id);
+    EXPECT_EQ(refusal([&] { room->saved.show(as(ani), id); }), Code::not_found);
+}
+
+TEST_P(SeekingService, what_was_opened_is_shown_last_first_while_it_may_be_seen) {
+    for (int i = 0; i < 35; ++i) {
+        put(std::to_string(i), "Surat " + std::to_string(i), {position(ani)});
+        clock.pass(std::chrono::seconds(1));
+        room->opened.note(as(ani), {"letter", std::to_string(i)});
+    }
+    EXPECT_EQ(opened().size(), 30u);
+    EXPECT_EQ(opened().front(), "34");
+    EXPECT_EQ(opened().back(), "5");
+    put("34", "Surat 34", {position(budi)});
+    EXPECT_EQ(opened().front(), "33") << "hidden meanwhile";
+    clock.pass(std::chrono::seconds(1));
+    room->opened.note(as(ani), {"letter", "10"});
+    EXPECT_EQ(opened().front(), "10");
+    room->opened.note(as(ani), {"letter", "34"});
+    EXPECT_EQ(opened().front(), "10") << "not noted by who may not see it";
+    EXPECT_TRUE(room->opened.last(as(budi)).empty());
+}
+
+TEST_P(SeekingService, an_export_holds_what_may_be_seen_when_it_is_made) {
+    const int all = rows_wanted();
+    for (int i = 0; i < all; ++i) put(std::to_string(i), "Laporan inflasi", {position(ani)}, "500.10");
+    put("rahasia", "Laporan inflasi rahasia", {position(budi)});
+    const auto selection = room->exporting.select(as(ani), sought("inflasi"));
+    EXPECT_EQ(room->exporting.show(as(ani), selection, 0).selection.total, all);
+    EXPECT_EQ(refusal([&] { room->exporting.show(as(budi), selection, 0); }), Code::not_found);
+    EXPECT_EQ(refusal([&] { room->exporting.ask(as(budi), selection); }), Code::not_found);
+    put("new", "Laporan inflasi baru", {position(ani)});
+    put("7", "Laporan inflasi", {position(budi)});
+    const auto id = room->exporting.ask(as(ani), selection);
+    EXPECT_EQ(refusal([&] { room->exporting.file(as(ani), id, FileKind::csv); }), Code::conflict);
+    killed = true;
+    work();
+    killed = false;
+    clock.pass(std::chrono::hours(1));
+    work();
+    EXPECT_EQ(exported, (all + 499) / 500 + 1) << "portions of 500 and the files";
+    const auto made = room->exporting.find(as(ani), id);
+    EXPECT_EQ(made.state, ExportState::done);
+    EXPECT_EQ(made.told, all - 1) << "without what was hidden meanwhile";
+    const auto book = core::table::read_xlsx(room->exporting.file(as(ani), id, FileKind::xlsx));
+    const auto& rows = book.sheets.front().rows;
+    EXPECT_EQ(rows.size(), static_cast<std::size_t>(all - 1 + 3)) << "titles and heading above";
+    EXPECT_EQ(rows.back().cells.at(2), "500.10");
+    const auto csv = room->exporting.file(as(ani), id, FileKind::csv);
+    const std::string text(core::chars(csv));
+    EXPECT_NE(text.find("\"\t500.10\""), std::string::npos);
+    EXPECT_EQ(text.find("rahasia"), std::string::npos);
+    EXPECT_EQ(text.find("inflasi baru"), std::string::npos) << "came after it was frozen";
+    EXPECT_EQ(refusal([&] { room->exporting.file(as(budi), id, FileKind::csv); }), Code::not_found);
+    clock.pass(kept_for);
+    EXPECT_EQ(refusal([&] { room->exporting.find(as(ani), id); }), Code::not_found);
+    work();
+    EXPECT_EQ(place->db().read([](core::db::Tx& tx) {
+        return tx.count("SELECT (SELECT COUNT(*) FROM seeking_export) + (SELECT COUNT(*) FROM seeking_selected)");
+    }), 0) << "deleted after a day";
+}
+
+TEST_P(SeekingService, an_export_asked_for_in_a_seat_that_is_lost_is_refused) {
+    put("1", "Laporan inflasi", {position(ani)});
+    const auto id = room->exporting.ask(as(ani), room->exporting.select(as(ani), sought("inflasi")));
+    seating.held[ani.id].clear();
+    work();
+    seating.held[ani.id] = {ani.seat};
+    EXPECT_EQ(room->exporting.find(as(ani), id).state, ExportState::refused);
+    EXPECT_EQ(refusal([&] { room->exporting.select(as(ani), sought("tidak ada")); }), Code::invalid);
+}
+
+NASKAH_ON_BOTH_DATABASES(SeekingService);
+
+}  // namespace
+}  // namespace seeking

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+// All results frozen, and the table made of them.
+#include "core/http/sought.h"
+#include "seeking/input/files.h"
+#include "seeking/service/form_columns.h"
+#include "seeking/service/kept_wish.h"
+#include "seeking/web/pages.h"
+
+namespace seeking::web {
+
+using core::http::Given;
+using core::page::Data;
+
+namespace {
+
+SelectionId selection_id(const Request& request) { return SelectionId::parse(request.param("id")); }
+ExportId export_id(const Request& request) { return ExportId::parse(request.param("id")); }
+
+constexpr std::int64_t last_place = core::search::most_named;
+
+}  // namespace
+
+Response select(Room& room, const Context& ctx, Request& request) {
+    Given given(request.form);
+    const auto wanted = core::http::sought(given);
+    if (!core::http::asks(wanted)) given.fault("q", "seeking.fault.nothing");
+    given.done();
+    return core::http::see_other("/selections/" + room.exporting.select(ctx, wanted).text());
+}
+
+Response selection(Room& room, const Context& ctx, Request& request) {
+    Given given(request.query);
+    const auto after = given.number("after", 0, last_place).value_or(0);
+    const auto id = selection_id(request);
+    const auto shown = room.exporting.show(ctx, id, after);
+    given.done();
+    const auto& words = room.words.in(ctx.language);
+    const auto& made = shown.selection;
+    const auto wanted = wish_kept(made.wanted);
+    Data data;
+    data.set("PAGE_TITLE", words.say("seeking.selection.title", {{"count", words.number(made.total)}}))
+        .set("ID", id.text())
+        .set("SOUGHT", wish_line(wanted, words))
+        .set("SEARCH_URL", address_of(wanted))
+        .set("AT", words.moment(made.made, ctx.zone))
+        .set("UNTIL", words.moment(made.expires, ctx.zone))
+        .set("POSITION", made.position_name);
+    if (made.cut) data.add("CUT").set("COUNT", words.number(made.total));
+    for (const auto& each : shown.some) show_listed(data.add("ROW"), each, words);
+    if (shown.next > 0)
+        data.add("MORE").set("URL", "/selections/" + id.text() + "?after=" + std::to_string(shown.next));
+    return room.pages.render(ctx, request, "seeking/selection", std::move(data));
+}
+
+Response ask_export(Room& room, const Context& ctx, Request& request) {
+    return core::http::see_other("/exports/" + room.exporting.ask(ctx, selection_id(request)).text());
+}
+
+Response show_export(Room& room, const Context& ctx, Request& request) {
+    const auto made = room.exporting.find(ctx, export_id(request));
+    const auto& words = room.words.in(ctx.language);
+    const auto url = "/exports/" + made.id.text();
+    const auto reached = made.state == ExportState::done ? made.total : made.reached;
+    Data data;
+    data.set("PAGE_TITLE", words.say("seeking.export.title"))
+        .set("HERE", url)
+        .set("SELECTION_URL", "/selections/" + made.selection.text())
+        .set("AT", words.moment(made.asked, ctx.zone))
+        .set("UNTIL", words.moment(made.expires, ctx.zone))
+        .set("OVER", std::to_string(reached))
+        .set("ALL", std::to_string(made.total))
+        .set("PROGRESS", words.say("seeking.export.progress",
+                                   {{"over", words.number(reached)}, {"all", words.number(made.total)}}));
+    data.show_if(!made.over(), "RUNNING").show_if(made.state == ExportState::refused, "REFUSED");
+    if (made.state == ExportState::done)
+        data.add("DONE")
+            .set("ROWS", words.number(made.told))
+            .set("XLSX", url + "/daftar.xlsx")
+            .set("CSV", url + "/daftar.csv");
+    return room.pages.render(ctx, request, "seeking/export", std::move(data));
+}
+
+Response export_file(Room& room, const Context& ctx, Request& request) {
+    return input::file_answer(room, ctx, export_id(request), request.param("file"));
+}
+
+}  // namespace seeking::web

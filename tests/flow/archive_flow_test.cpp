@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+// An archivist at work on the real binary and both databases: clocks that are kept and listed, volumes, exceptions,
+// references, paper, marks, the official lists with their codes as text, a backlog with faults by row.
+#include <set>
+
+#include "core/table/xlsx_reader.h"
+#include "tests/flow/flow.h"
+
+namespace {
+
+using core::Json;
+using tests::Caller;
+using tests::Reply;
+using tests::wait_for;
+
+const std::string dossiers = "/api/v1/archive/dossiers";
+
+class ArchiveFlow : public tests::Flow {
+  protected:
+    std::string opened(const Caller& who, const std::string& code, const std::string& title) {
+        const Reply made = who.post(dossiers, {{"code", code}, {"title", title}});
+        EXPECT_EQ(made.status, 201) << made.json.dump();
+        today_ = made.json.value("opened", "");
+        return made.json.value("id", "");
+    }
+    std::string one(const std::string& id, const std::string& act) { return dossiers + "/" + id + "/" + act; }
+    Json whole(const Caller& who, const std::string& id) {
+        const Reply shown = who.get(dossiers + "/" + id);
+        EXPECT_EQ(shown.status, 200) << shown.json.dump();
+        return shown.json;
+    }
+    void close(const Caller& who, const std::string& id) {
+        const Reply done = who.post(one(id, "close"), {{"date", today_}});
+        EXPECT_EQ(done.status, 200) << done.json.dump();
+    }
+    void put_paper(const Caller& who, const std::string& id, const std::string& title, const std::string& date) {
+        const Reply made = who.post(one(id, "paper"), {{"title", title}, {"date", date}, {"amount", 3},
+                                                       {"amount_unit", "lembar"}, {"condition", "baik"}});
+        EXPECT_EQ(made.status, 201) << made.json.dump();
+    }
+    // Ids of the dossiers in a list.
+    std::set<std::string> listed(const Caller& who, const std::string& question) {
+        const Reply rows = who.get("/api/v1/archive/lists?" + question);
+        EXPECT_EQ(rows.status, 200) << rows.json.dump();
+        std::set<std::string> ids;
+        const Json all = rows.json.value("rows", Json::array());
+        for (const auto& row : all) ids.insert(row["dossier"].get<std::string>());
+        return ids;
+    }
+    std::int64_t due_in(const Caller& who, const std::string& day, const std::string& ending) {
+        const Reply told = who.get("/api/v1/archive/due?year=" + day.substr(0, 4));
+        EXPECT_EQ(told.status, 200) << told.json.dump();
+        std::int64_t count = 0;
+        const Json all = told.json.value("rows", Json::array());
+        for (const auto& row : all)
+            if (row["month"] == day.substr(0, 7) && row["ending"] == ending) count += row["dossiers"].get<std::int64_t>();
+        return count;
+    }
+    std::string today_;
+};
+
+TEST_P(ArchiveFlow, a_contract_waits_for_its_end_and_is_listed_and_due_once_that_is_told) {
+    const Caller archivist = caller("DISKOMINFO.ARSIPARIS"), other = caller("UM.ARSIPARIS");
+    const std::string id = opened(archivist, "000.4.7.1", "Perjanjian kerja sama layanan perpustakaan keliling");
+    close(archivist, id);
+    EXPECT_TRUE(listed(archivist, "phase=waiting").contains(id));
+    EXPECT_FALSE(listed(archivist, "phase=active").contains(id)) << "no event, no clock";
+    for (const char* event : {"perjanjian_berakhir", "kewajiban_selesai"}) {
+        const Reply told = archivist.post(one(id, "trigger"), {{"event", event}, {"trigger", "2020-02-29"},
+                                                               {"note", "Berita acara serah terima pekerjaan"}});
+        ASSERT_EQ(told.status, 200) << told.json.dump();
+    }
+    EXPECT_TRUE(listed(archivist, "phase=active").contains(id));
+    EXPECT_FALSE(listed(archivist, "phase=waiting").contains(id));
+    EXPECT_TRUE(listed(archivist, "form=aktif").contains(id));
+    EXPECT_FALSE(listed(other, "form=aktif").contains(id)) << "of another unit";
+    const std::string until = whole(archivist, id)["retention"]["active_until"];
+    EXPECT_GE(due_in(archivist, until, "active"), 1);
+    EXPECT_TRUE(listed(archivist, "ending=active&month=" + until.substr(0, 7)).contains(id));
+    EXPECT_EQ(due_in(other, until, "active"), 0);
+}
+
+TEST_P(ArchiveFlow, one_perda_moves_the_kept_clocks_of_its_year_and_a_corrected_year_moves_one_alone) {
+    const Caller archivist = caller("DISKOMINFO.ARSIPARIS");
+    const std::string this_year = opened(archivist, "900.1.3.1", "Penyusunan APBD tahun berjalan");
+    const std::string last_year = opened(archivist, "900.1.3.2", "Penyusunan APBD tahun lalu");
+    close(archivist, this_year);
+    close(archivist, last_year);
+    const int year = std::stoi(today_.substr(0, 4));
+    const Reply wrong = archivist.post(one(last_year, "fiscal-year"), {{"fiscal_year", year - 1}, {"reason", ""}});
+    EXPECT_EQ(wrong.status, 422);
+    const Reply corrected = archivist.post(one(last_year, "fiscal-year"),
+                                           {{"fiscal_year", year - 1}, {"reason", "Dokumen anggaran tahun lalu"}});
+    ASSERT_EQ(corrected.status, 200) << corrected.json.dump();
+    const Reply event = archivist.post("/api/v1/archive/events", {{"event", "perda_apbd"}, {"fiscal_year", year - 1},
+                                                                  {"trigger", today_}, {"note", "Lembaran daerah"}});
+    ASSERT_EQ(event.status, 201) << event.json.dump();
+    wait_for([&] { return archivist.get("/api/v1/archive/lists?phase=active"); },
+             [&](const Reply& reply) { return reply.text().find(last_year) != std::string::npos; });
+    EXPECT_TRUE(listed(archivist, "phase=active").contains(last_year));
+    EXPECT_TRUE(listed(archivist, "phase=waiting").contains(this_year));
+    EXPECT_EQ(whole(archivist, last_year)["retention"]["start"], today_);
+}
+
+TEST_P(ArchiveFlow, the_decree_a_rule_excepts_goes_into_a_personal_dossier_before_the_rest_may_be_destroyed) {
+    const Caller archivist = caller("DISKOMINFO.ARSIPARIS"), clerk = caller("DISKOMINFO.TU");
+    const std::string id = opened(archivist, "800.1.2.5", "Usul mutasi pegawai");
+    const std::string personal = opened(archivist, "800.1.2.5", "Berkas perseorangan pegawai");
+    put_paper(archivist, id, "Usul mutasi dari bidang", "2019-03-04");
+    put_paper(archivist, id, "Surat keputusan mutasi", "2019-05-20");
+    close(archivist, id);
+    EXPECT_EQ(whole(archivist, id)["retention"]["whole"], false) << "nobody went through it";
+    const std::string apart = one(id, "exceptions");
+    EXPECT_EQ(clerk.post(apart, {{"kind", "permanent"}, {"item", 2}, {"reason", "SK"}}).status, 403);
+    EXPECT_EQ(archivist.post(apart, {{"kind", "unresolved"}, {"item", 2}, {"reason", "SK mutasi"}}).status, 200);
+    EXPECT_EQ(archivist.post(apart, {{"kind", "settled"}, {"reason", "Sudah diperiksa"}}).status, 409) << "one is open";
+    const std::string number = whole(archivist, personal)["number"];
+    EXPECT_EQ(archivist.post(apart, {{"kind", "moved"}, {"item", 2}, {"reason", "SK"}, {"target", "999/1999"}}).status, 422);
+    const Reply moved = archivist.post(apart, {{"kind", "moved"}, {"item", 2}, {"target", number},
+                                               {"reason", "SK masuk berkas perseorangan"}});
+    ASSERT_EQ(moved.status, 200) << moved.json.dump();
+    EXPECT_EQ(moved.json["items"][1]["exception"], "moved");
+    EXPECT_EQ(moved.json["item_count"], 1);
+    const Json there = whole(archivist, personal);
+    ASSERT_EQ(there["items"].size(), 1u);
+    EXPECT_EQ(there["items"][0]["title"], "Surat keputusan mutasi");
+    EXPECT_EQ(archivist.post(apart, {{"kind", "none"}, {"item", 2}, {"reason", "Keliru"}}).status, 409) << "it is gone";
+    EXPECT_EQ(archivist.post(apart, {{"kind", "settled"}, {"reason", "Semua SK dipindahkan"}}).status, 200);
+    EXPECT_EQ(whole(archivist, id)["retention"]["whole"], true);
+    EXPECT_EQ(archivist.post(apart, {{"kind", "permanent"}, {"item", 1}, {"reason", "Bernilai sejarah"}}).status, 200);
+    EXPECT_EQ(whole(archivist, id)["retention"]["whole"], false);
+}
+
+TEST_P(ArchiveFlow, volumes_references_and_reopening_are_told_with_their_reasons) {
+    const Caller archivist = caller("DISKOMINFO.ARSIPARIS"), clerk = caller("DISKOMINFO.TU"), other = caller("UM.ARSIPARIS");
+    const std::string id = opened(archivist, "000.1.5", "Rapat koordinasi pimpinan"), theirs = opened(other, "000.1.5", "Rapat");
+    const std::string twin = opened(archivist, "000.1.1", "Pemasangan telepon ruang rapat");
+    put_paper(archivist, id, "Notulen rapat", "2018-01-15");
+    const Reply second = clerk.post(one(id, "volumes"), {{"date", today_}});
+    ASSERT_EQ(second.status, 200) << second.json.dump();
+    EXPECT_EQ(second.json["volume"], 2);
+    put_paper(archivist, id, "Notulen rapat lanjutan", "2018-02-15");
+    EXPECT_EQ(whole(archivist, id)["items"][1]["volume"], 2);
+    EXPECT_EQ(whole(archivist, id)["medium"], "paper");
+    const Reply referred = archivist.post(one(id, "references"), {{"to", twin}, {"reason", "Ruang yang sama"}});
+    ASSERT_EQ(referred.status, 200) << referred.json.dump();
+    EXPECT_EQ(whole(archivist, twin)["references"][0]["dossier"], id) << "read from both ends";
+    EXPECT_EQ(archivist.post(one(id, "references"), {{"to", theirs}, {"reason", "Urusan sama"}}).status, 422)
+        << "of a dossier not seen";
+    EXPECT_EQ(archivist.post(one(twin, "references"), {{"to", id}, {"reason", "Sekali lagi"}}).status, 409);
+    close(archivist, id);
+    EXPECT_EQ(clerk.post(one(id, "reopen"), {{"reason", "Surat susulan"}}).status, 403);
+    EXPECT_EQ(archivist.post(one(id, "reopen"), {{"reason", ""}}).status, 422);
+    const Reply again = archivist.post(one(id, "reopen"), {{"reason", "Surat susulan diterima"}});
+    ASSERT_EQ(again.status, 200) << again.json.dump();
+    EXPECT_EQ(again.json["state"], "open");
+    EXPECT_TRUE(listed(archivist, "phase=open").contains(id));
+    const std::string reference = again.json["references"][0]["id"];
+    EXPECT_EQ(archivist.post(one(twin, "references/remove"), {{"reference", reference}, {"reason", "Keliru"}}).status, 200);
+    EXPECT_TRUE(whole(archivist, id)["references"].empty());
+}
+
+TEST_P(ArchiveFlow, vital_and_guarded_dossiers_stand_in_their_lists_until_the_mark_is_taken_off) {
+    const Caller archivist = caller("DISKOMINFO.ARSIPARIS");
+    const std::string id = opened(archivist, "000.1.5", "Penetapan batas wilayah kelurahan");
+    const Json terjaga{{"kind", "terjaga"}, {"category", "perbatasan"}, {"ended", "2025-12-01"}, {"reason", "Hasil identifikasi"}};
+    EXPECT_EQ(archivist.post(one(id, "marks"), {{"kind", "vital"}, {"protection", "duplikasi"}, {"reason", "Vital"}}).status, 422)
+        << "no day of review";
+    const Reply marked = archivist.post(one(id, "marks"), terjaga);
+    ASSERT_EQ(marked.status, 200) << marked.json.dump();
+    EXPECT_EQ(marked.json["marks"][0]["report_due"], "2026-12-01");
+    EXPECT_TRUE(listed(archivist, "form=terjaga").contains(id));
+    EXPECT_FALSE(listed(archivist, "form=vital").contains(id));
+    const Reply reported = archivist.post(one(id, "marks/report"), {{"date", "2026-11-02"}, {"number", "000.5.5/12/2026"}});
+    ASSERT_EQ(reported.status, 200) << reported.json.dump();
+    EXPECT_EQ(reported.json["marks"][0]["reported"], "2026-11-02");
+    EXPECT_EQ(archivist.post(one(id, "marks/lift"), {{"kind", "vital"}, {"reason", "Salah"}}).status, 409);
+    EXPECT_EQ(archivist.post(one(id, "marks/lift"), {{"kind", "terjaga"}, {"reason", "Bukan perbatasan negara"}}).status, 200);
+    EXPECT_FALSE(listed(archivist, "form=terjaga").contains(id));
+}
+
+TEST_P(ArchiveFlow, a_backlog_tells_its_faults_by_row_is_taken_once_and_its_codes_stay_text_in_the_workbook) {
+    const Caller archivist = caller("DISKOMINFO.ARSIPARIS");
+    const std::string heading = "kode,uraian,dari,sampai,jumlah,satuan,kondisi,lokasi\n";
+    const std::string bad = heading + "000.1.1,Telepon kantor,2011,2012,4,folder,baik,Rak 3\n"
+                                      "500.1,Ketahanan pangan,2011,2012,4,folder,baik,Rak 3\n"
+                                      "000.1.5,,tahun lalu,2012,nol,karung,lapuk,Rak 3\n";
+    const Reply refused = archivist.upload("/api/v1/archive/backlog", {}, "arsip-lama.csv", core::view(bad));
+    ASSERT_EQ(refused.status, 422) << refused.json.dump();
+    std::set<std::pair<int, std::string>> told;
+    const Json faults = refused.json["faults"];
+    for (const auto& each : faults) told.emplace(each["line"].get<int>(), each["column"].get<std::string>());
+    const std::set<std::pair<int, std::string>> expected{{3, "kode"},  {4, "uraian"}, {4, "dari"},
+                                                         {4, "jumlah"}, {4, "satuan"}, {4, "kondisi"}};
+    EXPECT_EQ(told, expected) << refused.json.dump();
+    EXPECT_TRUE(listed(archivist, "code=000.1.1&form=berkas").empty()) << "nothing half done";
+    std::string good = heading;
+    for (int at = 0; at < 250; ++at)
+        good += std::string(at % 2 == 0 ? "000.9.10" : "000.1.1") + ",Berkas lama nomor " + std::to_string(at) +
+                ",2001,2003,1,boks,rapuh,Depo 1 rak 2\n";
+    const Reply checked = archivist.upload("/api/v1/archive/backlog", {{"check", "1"}}, "arsip-lama.csv", core::view(good));
+    ASSERT_EQ(checked.status, 200) << checked.json.dump();
+    EXPECT_EQ(checked.json["fresh"], 250);
+    const Reply taken = archivist.upload("/api/v1/archive/backlog", {}, "arsip-lama.csv", core::view(good));
+    ASSERT_EQ(taken.status, 200) << taken.json.dump();
+    const Reply twice = archivist.upload("/api/v1/archive/backlog", {}, "arsip-lama.csv", core::view(good));
+    EXPECT_EQ(twice.json["fresh"], 0) << twice.json.dump();
+    EXPECT_EQ(twice.json["known"], 250);
+    const Reply file = archivist.get("/archive/lists.xlsx?form=inaktif");
+    ASSERT_EQ(file.status, 200);
+    const auto book = core::table::read_xlsx(core::view(file.text()));
+    std::set<std::string> codes;
+    std::size_t rows = 0;
+    for (const auto& row : book.sheets.at(0).rows) {
+        if (row.cells.size() < 13 || row.cells[4].find("Berkas lama nomor") == std::string::npos) continue;
+        codes.insert(row.cells[3]);
+        ++rows;
+    }
+    EXPECT_EQ(rows, 250u);
+    EXPECT_EQ(codes, (std::set<std::string>{"000.9.10", "000.1.1"}));
+    EXPECT_EQ(archivist.get("/archive/lists.pdf?form=inaktif").status, 200);
+}
+
+NASKAH_ON_BOTH_DATABASES(ArchiveFlow);
+
+}  // namespace

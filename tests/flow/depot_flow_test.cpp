@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+// The depot on the real binary and both databases: a loan from request to return and one lost, holds with their second
+// person, a box that does not move while a dossier in it is lent, a stock-take; and who may not know finds nothing.
+#include "tests/flow/flow.h"
+
+namespace {
+
+using core::Json;
+using tests::Caller;
+using tests::Reply;
+
+class DepotFlow : public tests::Flow {
+  protected:
+    std::string dossier(const Caller& archivist, const std::string& title, const std::string& access = "biasa") {
+        const Reply made = archivist.post("/api/v1/archive/dossiers", {{"code", "000.1.5"}, {"title", title}, {"access", access}});
+        EXPECT_EQ(made.status, 201) << made.json.dump();
+        return made.json["id"];
+    }
+    std::string place(const Caller& archivist, Json wish) {
+        const Reply made = archivist.post("/api/v1/depot/places", wish);
+        EXPECT_EQ(made.status, 201) << made.json.dump();
+        return made.json["id"];
+    }
+    // Asked for by the borrower, granted and handed out by the archivist.
+    std::string lent(const Caller& borrower, const Caller& archivist, const std::string& id) {
+        const Reply asked = borrower.post("/api/v1/depot/loans", {{"dossier", id}, {"purpose", "Menyusun laporan tahunan"}, {"phone", "0717-123"}});
+        EXPECT_EQ(asked.status, 201) << asked.json.dump();
+        const std::string loan = "/api/v1/depot/loans/" + asked.json["id"].get<std::string>();
+        EXPECT_EQ(archivist.post(loan + "/grant").status, 200);
+        const Reply out = archivist.post(loan + "/out");
+        EXPECT_EQ(out.status, 200) << out.json.dump();
+        EXPECT_EQ(out.json["due"], core::iso(tests::working_days_after(tests::today(), 5)));
+        return loan;
+    }
+    static bool contains(const Json& items, const std::string& id) {
+        for (const auto& each : items)
+            if (each["id"] == id) return true;
+        return false;
+    }
+};
+
+TEST_P(DepotFlow, a_loan_goes_from_request_to_return_and_another_is_lost) {
+    const Caller archivist = caller("DISKOMINFO.ARSIPARIS"), staff = caller("DISKOMINFO.APTIKA.STAF"),
+                 other = caller("DINKES.UMPEG");
+    const auto id = dossier(archivist, "Pengembangan situs web kota");
+    EXPECT_EQ(other.post("/api/v1/depot/loans", {{"dossier", id}, {"purpose", "Ingin tahu"}}).status, 404) << "he may not know of it";
+    const auto loan = lent(staff, archivist, id);
+    EXPECT_EQ(other.get(loan).status, 404);
+    EXPECT_EQ(staff.post(loan + "/return", {{"condition", "good"}, {"complete", true}}).status, 403) << "the keeper takes it back";
+    EXPECT_EQ(staff.post("/api/v1/depot/loans", {{"dossier", id}, {"purpose", "Lagi"}}).status, 409) << "it is out";
+    for (const char* paper : {"/slip.pdf", "/indicator.pdf"}) {
+        const Reply printed = archivist.get(loan.substr(7) + paper);
+        EXPECT_EQ(printed.status, 200) << paper;
+        EXPECT_EQ(printed.type, "application/pdf");
+    }
+    const Reply longer = archivist.post(loan + "/extend", {{"days", 5}, {"reason", "Laporan belum selesai"}});
+    EXPECT_EQ(longer.json["due"], core::iso(tests::working_days_after(tests::today(), 10))) << longer.json.dump();
+    EXPECT_EQ(archivist.post(loan + "/return", {{"condition", "brittle"}, {"complete", true}}).status, 422) << "what is brittle is said";
+    const Reply back = archivist.post(loan + "/return", {{"condition", "good"}, {"complete", true}});
+    EXPECT_EQ(back.json["state"], "returned");
+    const auto second = lent(staff, archivist, id);
+    EXPECT_EQ(archivist.get("/depot/loans.xlsx").status, 200);
+    EXPECT_EQ(archivist.get("/depot/loans.pdf").status, 200);
+    EXPECT_EQ(archivist.get("/api/v1/depot/loan-book").json["items"].size(), 2u);
+    EXPECT_EQ(archivist.post(second + "/lost", {{"loss_number", ""}, {"note", ""}}).status, 422);
+    const Reply lost = archivist.post(second + "/lost", {{"loss_number", "000.5.3.4/0007/DISKOMINFO/2026"},
+                                                         {"note", "Tidak ditemukan di meja peminjam."}});
+    EXPECT_EQ(lost.json["state"], "lost") << lost.json.dump();
+    EXPECT_EQ(archivist.get(second.substr(7) + "/loss.pdf").type, "application/pdf");
+    EXPECT_EQ(staff.post("/api/v1/depot/loans", {{"dossier", id}, {"purpose", "Lagi"}}).status, 409) << "nobody has it";
+    const Reply used = archivist.get("/api/v1/depot/dossiers/" + id);
+    EXPECT_EQ(used.json["uses"]["all"], 2);
+    EXPECT_EQ(archivist.post(second + "/return", {{"condition", "good"}, {"complete", true}}).json["state"], "returned") << "found";
+}
+
+TEST_P(DepotFlow, who_may_know_of_a_limited_dossier_is_granted_it_by_another_and_who_may_not_finds_nothing) {
+    const Caller archivist = caller("DISKOMINFO.ARSIPARIS"), clerk = caller("DISKOMINFO.TU"), staff = caller("DISKOMINFO.APTIKA.STAF");
+    const auto id = dossier(archivist, "Penilaian kinerja pegawai", "terbatas");
+    const Json wish{{"dossier", id}, {"purpose", "Pemeriksaan kinerja"}};
+    EXPECT_EQ(staff.post("/api/v1/depot/loans", wish).status, 404);
+    EXPECT_EQ(staff.get("/depot/loans/new?dossier=" + id).status, 404);
+    EXPECT_EQ(staff.get("/api/v1/depot/dossiers/" + id).status, 404);
+    const Reply asked = clerk.post("/api/v1/depot/loans", wish);
+    ASSERT_EQ(asked.status, 201) << asked.json.dump();
+    const std::string loan = "/api/v1/depot/loans/" + asked.json["id"].get<std::string>();
+    EXPECT_EQ(clerk.post(loan + "/grant", {{"basis", "Izin"}}).status, 403) << "his own";
+    EXPECT_EQ(archivist.post(loan + "/grant").status, 422) << "no basis";
+    EXPECT_EQ(archivist.post(loan + "/grant", {{"basis", "Surat perintah 800.1.11.1/5"}}).status, 200);
+    EXPECT_EQ(staff.get(loan).status, 404);
+    EXPECT_TRUE(contains(archivist.get("/api/v1/depot/loans?show=granted").json["items"], asked.json["id"]));
+    EXPECT_EQ(staff.get("/api/v1/depot/loans?show=granted").status, 403);
+}
+
+TEST_P(DepotFlow, a_hold_is_opened_and_released_by_two_and_hides_what_one_may_not_know) {
+    const Caller archivist = caller("DISKOMINFO.ARSIPARIS"), head = caller("DISKOMINFO.KADIS"), other = caller("DPK.ARSIPARIS");
+    const auto open = dossier(archivist, "Pengadaan jaringan"), closed = dossier(archivist, "Sengketa kontrak", "rahasia");
+    EXPECT_EQ(archivist.post("/api/v1/depot/holds", {{"name", "Tanpa isi"}, {"mandate", "x"}, {"kind", "audit"}}).status, 422);
+    const Reply made = archivist.post("/api/v1/depot/holds", {{"name", "Pemeriksaan belanja modal"}, {"mandate", "700/0011/INSP/2026"},
+                                                              {"kind", "audit"}, {"dossiers", {open, closed}}});
+    ASSERT_EQ(made.status, 201) << made.json.dump();
+    EXPECT_EQ(made.json["dossiers"].size(), 2u);
+    const std::string hold = "/api/v1/depot/holds/" + made.json["id"].get<std::string>();
+    EXPECT_EQ(head.get(hold).json["dossiers"].size(), 1u) << "the secret one is the archivist's";
+    EXPECT_EQ(other.get(hold).status, 404);
+    EXPECT_FALSE(contains(other.get("/api/v1/depot/holds").json["items"], made.json["id"]));
+    const std::string page = archivist.get("/archive/dossiers/" + open).text();
+    EXPECT_NE(page.find("Pemeriksaan belanja modal"), std::string::npos) << "the panel of the dossier tells it";
+    EXPECT_EQ(archivist.post(hold + "/release", {{"reason", "Selesai"}}).status, 409);
+    EXPECT_EQ(archivist.post(hold + "/propose", {{"reason", "Pemeriksaan selesai"}}).status, 200);
+    EXPECT_EQ(archivist.post(hold + "/release", {{"reason", "Selesai"}}).status, 403) << "a second person";
+    EXPECT_EQ(head.post(hold + "/release", {{"reason", "Setuju, laporan diterima"}}).json["state"], "released");
+    const Reply query = archivist.post("/api/v1/depot/holds", {{"name", "Sengketa 2026"}, {"mandate", "183/1/HK/2026"}, {"kind", "dispute"},
+                                                               {"by_query", true}, {"code", "000.1"}});
+    ASSERT_EQ(query.status, 201) << query.json.dump();
+    const auto later = dossier(archivist, "Rapat evaluasi jaringan");
+    EXPECT_TRUE(contains(archivist.get("/api/v1/depot/holds/" + query.json["id"].get<std::string>()).json["dossiers"], later))
+        << "new ones that match fall under it";
+}
+
+TEST_P(DepotFlow, a_box_does_not_move_while_one_in_it_is_lent_and_a_stock_take_tells_the_differences) {
+    const Caller archivist = caller("DISKOMINFO.ARSIPARIS"), staff = caller("DISKOMINFO.APTIKA.STAF"), other = caller("DPK.ARSIPARIS");
+    const auto room = place(archivist, {{"kind", "room"}, {"code", "A"}, {"name", "Depo A"}, {"highest", "terbatas"}});
+    const auto rack = place(archivist, {{"kind", "rack"}, {"code", "1"}, {"name", "Rak 1"}, {"parent", room}, {"highest", "terbatas"}});
+    const auto far = place(archivist, {{"kind", "rack"}, {"code", "2"}, {"name", "Rak 2"}, {"parent", room}, {"highest", "terbatas"}});
+    const auto box = place(archivist, {{"kind", "box"}, {"code", "12"}, {"name", "Boks 12"}, {"parent", rack}, {"capacity", 10}});
+    EXPECT_EQ(archivist.post("/api/v1/depot/places", {{"kind", "rack"}, {"code", "3"}, {"name", "Rak 3"}, {"parent", box}}).status, 422);
+    EXPECT_EQ(other.get("/api/v1/depot/places/" + box).status, 404);
+    const auto first = dossier(archivist, "Situs web kota"), second = dossier(archivist, "Jaringan antargedung"),
+               limited = dossier(archivist, "Penilaian kinerja", "terbatas");
+    const std::string path = "/api/v1/depot/places/" + box;
+    EXPECT_EQ(archivist.post(path + "/shelve", {{"dossiers", {limited}}, {"reason", "Penataan"}}).status, 409) << "the box is for ordinary ones";
+    const Reply filled = archivist.post(path + "/shelve", {{"dossiers", {first, second}}, {"reason", "Penataan"}});
+    ASSERT_EQ(filled.status, 200) << filled.json.dump();
+    EXPECT_EQ(archivist.get("/api/v1/archive/dossiers/" + first).json["place"], "Depo A / Rak 1 / Boks 12");
+    const auto loan = lent(staff, archivist, second);
+    const Reply refused = archivist.post(path + "/move", {{"to", far}, {"reason", "Rak penuh"}});
+    EXPECT_EQ(refused.status, 409);
+    EXPECT_NE(refused.json["detail"].get<std::string>().find("Jaringan antargedung"), std::string::npos) << refused.json.dump();
+    const Reply count = archivist.post(path + "/count", {{"codes", {filled.json["dossiers"][0]["barcode"], "77/1999"}}});
+    ASSERT_EQ(count.status, 201) << count.json.dump();
+    EXPECT_EQ(count.json["sums"]["present"], 1);
+    EXPECT_EQ(count.json["sums"]["lent"], 1);
+    EXPECT_EQ(count.json["sums"]["unknown"], 1);
+    EXPECT_EQ(count.json["sums"]["missing"], 0);
+    const std::string report = "/depot/counts/" + count.json["id"].get<std::string>();
+    for (const char* part : {"", "/list.xlsx", "/list.pdf"}) EXPECT_EQ(archivist.get(report + part).status, 200) << part;
+    EXPECT_EQ(archivist.get("/depot/places/" + rack + "/labels.pdf").type, "application/pdf");
+    EXPECT_EQ(archivist.post(loan + "/return", {{"condition", "good"}, {"complete", true}}).status, 200);
+    const Reply moved = archivist.post(path + "/move", {{"to", far}, {"reason", "Rak penuh"}});
+    ASSERT_EQ(moved.status, 200) << moved.json.dump();
+    EXPECT_EQ(moved.json["moves"][0]["from"], "Depo A / Rak 1 / Boks 12");
+    EXPECT_EQ(moved.json["moves"][0]["to"], "Depo A / Rak 2 / Boks 12");
+    const Reply hits = archivist.get("/api/v1/search?q=situs%20web%20kota&kind=dossier");
+    EXPECT_EQ(archivist.get("/api/v1/archive/dossiers/" + first).json["place"], "Depo A / Rak 2 / Boks 12");
+    EXPECT_GE(hits.json["total"].get<int>(), 1);
+    for (const auto& each : archivist.get("/api/v1/depot/places").json["items"])
+        if (each["id"] == far) { EXPECT_EQ(each["count"], 2); }
+}
+
+TEST_P(DepotFlow, what_is_digitised_is_checked_by_another_and_recorded_as_it_was) {
+    const Caller archivist = caller("DISKOMINFO.ARSIPARIS"), clerk = caller("DISKOMINFO.TU"), other = caller("DPK.ARSIPARIS");
+    const auto id = dossier(archivist, "Peta jaringan serat optik");
+    const Reply made = archivist.post("/api/v1/depot/scans", {{"title", "Pemindaian peta"}, {"method", "Pemindaian datar"}, {"resolution", 400},
+                                                              {"format", "PDF/A dan TIFF"}, {"medium_from", "Kertas"},
+                                                              {"medium_to", "Berkas elektronik"}, {"operator", "Petugas pindai"},
+                                                              {"dossiers", {id}}});
+    ASSERT_EQ(made.status, 201) << made.json.dump();
+    const std::string scan = "/api/v1/depot/scans/" + made.json["id"].get<std::string>();
+    EXPECT_EQ(other.get(scan).status, 404);
+    EXPECT_EQ(archivist.post(scan + "/check", {{"accepted", true}}).status, 403) << "his own";
+    EXPECT_EQ(clerk.post(scan + "/check", {{"accepted", false}}).status, 422) << "what is to be done again is said";
+    EXPECT_EQ(clerk.post(scan + "/check", {{"accepted", false}, {"note", "Lembar 2 terpotong."}}).json["state"], "again");
+    EXPECT_EQ(archivist.post(scan + "/record", {{"act_number", "1"}}).status, 409);
+    EXPECT_EQ(archivist.post(scan + "/redo").json["state"], "open");
+    EXPECT_EQ(clerk.post(scan + "/check", {{"accepted", true}}).json["state"], "accepted");
+    const Reply done = archivist.post(scan + "/record", {{"act_number", "000.5.7/0003/DISKOMINFO/2026"}});
+    EXPECT_EQ(done.json["state"], "recorded") << done.json.dump();
+    EXPECT_EQ(done.json["fingerprint"].get<std::string>().size(), 64u);
+    EXPECT_EQ(archivist.get(scan.substr(7) + "/act.pdf").type, "application/pdf");
+    EXPECT_EQ(archivist.get("/depot/scans").status, 200);
+}
+
+NASKAH_ON_BOTH_DATABASES(DepotFlow);
+
+}  // namespace

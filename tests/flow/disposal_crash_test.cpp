@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+// The server is killed while a destruction is carried out, and served again: every dossier on the list is destroyed
+// whole or not at all, none besides, and what was done is told once. NASKAH_ITEMS=1000 takes so many dossiers.
+// And what was destroyed is nowhere any more: not in the database's files, its log or the store.
+#include <chrono>
+#include <cstdlib>
+#include <fstream>
+#include <random>
+#include <thread>
+
+#include "core/base/error.h"
+#include "core/jobs/jobs.h"
+#include "tests/flow/disposal_kit.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+using core::Json;
+using core::db::Row;
+using core::db::Tx;
+using tests::Caller;
+using tests::Reply;
+
+class DisposalCrash : public tests::Disposals {
+  protected:
+    static int wanted() {
+        const char* said = std::getenv("NASKAH_ITEMS");
+        return said == nullptr ? 60 : std::atoi(said);
+    }
+    static std::string made_id(int number) {
+        auto text = std::to_string(number);
+        return "01930000-0000-7000-8000-" + std::string(12 - text.size(), '0') + text;
+    }
+    // Letters like the one there is, each in a dossier of its own that is with the records unit since 2010.
+    void multiply(const std::string& letter, const std::string& dossier, int many) {
+        db_->write([&](Tx& tx) {
+            for (int i = 1; i <= many; ++i) {
+                const auto copy = made_id(i), of = made_id(1'000'000 + i);
+                tx.exec("INSERT INTO letters_letter (state, kind, version, changed_at, subject, access, urgency, "
+                        "classification, signer_id, content, note, note_by, series, number_no, number, letter_date, "
+                        "numbered_at, signer_person_id, signer_block, code, look, mandate, cosigners, unsigned_bytes, bytes, "
+                        "pages, sent_at, id, unit_id, book_id, drafter_id, drafter_position_id, drafter_name, created_at) "
+                        "SELECT state, kind, version, changed_at, subject, access, urgency, classification, signer_id, "
+                        "content, note, note_by, series, number_no, number, letter_date, numbered_at, signer_person_id, "
+                        "signer_block, ?, look, mandate, cosigners, unsigned_bytes, bytes, pages, sent_at, "
+                        "?, unit_id, book_id, drafter_id, drafter_position_id, drafter_name, created_at "
+                        "FROM letters_letter WHERE id = ?",
+                        {"salinan-" + std::to_string(i), copy, letter});
+                tx.exec("INSERT INTO archive_dossier (id, unit_id, unit_name, number, year, code, code_name, title, access, "
+                        "state, opened_on, closed_on, trigger_note, place, opened_by, rule, rule_seen, version, life, "
+                        "custody) SELECT ?, unit_id, unit_name, ?, 2010, code, code_name, title, access, state, opened_on, "
+                        "closed_on, trigger_note, place, opened_by, rule, rule_seen, 1, life, custody "
+                        "FROM archive_dossier WHERE id = ?",
+                        {of, i, dossier});
+                tx.exec("INSERT INTO archive_item (id, dossier_id, unit_id, subject, item_number, letter_number, letter_date, "
+                        "title, digest, amount, amount_unit, stage, access, filed_at, filed_by, filed_by_name) "
+                        "SELECT ?, ?, unit_id, ?, 1, letter_number, letter_date, title, digest, amount, amount_unit, stage, "
+                        "access, filed_at, filed_by, filed_by_name FROM archive_item WHERE dossier_id = ?",
+                        {made_id(2'000'000 + i), of, "letter:" + copy, dossier});
+            }
+        });
+    }
+    void whole_or_not_at_all(int many, int struck) {
+        int done = 0;
+        for (int i = 1; i <= many; ++i) {
+            const auto dossier = made_id(1'000'000 + i);
+            const auto destroyed = count("destroyed", dossier);
+            EXPECT_EQ(count("items", dossier), 1 - destroyed) << i;
+            EXPECT_EQ(count("letters", made_id(i)), destroyed) << i;
+            if (i == struck) EXPECT_EQ(destroyed, 0) << "struck out";
+            done += static_cast<int>(destroyed);
+        }
+        done_ = done;
+    }
+    // Where the text stands in the files of the data folder and, of PostgreSQL, in those of its tables.
+    std::vector<std::string> places_of(const std::string& text) {
+        std::vector<fs::path> folders{server_->folder() / "data"};
+        if (GetParam() == core::db::Engine::postgres) {
+            db_->outside("CHECKPOINT");
+            db_->read([&](Tx& tx) {
+                tx.each("SELECT current_setting('data_directory') || '/base/' || oid FROM pg_database "
+                        "WHERE datname = current_database()",
+                        {}, [&](const Row& row) { folders.emplace_back(row.text(0)); });
+            });
+        }
+        std::vector<std::string> found;
+        for (const auto& folder : folders)
+            for (const auto& each : fs::recursive_directory_iterator(folder)) {
+                if (!each.is_regular_file()) continue;
+                std::ifstream stream(each.path(), std::ios::binary);
+                const std::string bytes((std::istreambuf_iterator<char>(stream)), {});
+                if (bytes.find(text) != std::string::npos) found.push_back(each.path().string());
+            }
+        return found;
+    }
+
+    int done_ = 0;
+};
+
+TEST_P(DisposalCrash, a_kill_leaves_no_dossier_half_destroyed_and_none_too_many) {
+    const int many = wanted(), struck = many / 2;
+    const std::string letter = sent_letter(note(*drafter_, "Laporan pemungutan retribusi"));
+    const std::string first = dossier(*unit_, "900.1.13.1", "Retribusi daerah", {"letter:" + letter});
+    keep_in_records_unit(first);
+    multiply(letter, first, many);
+    std::vector<std::string> all;
+    for (int i = 1; i <= many; ++i) all.push_back(made_id(1'000'000 + i));
+    const std::string id = draw(*records_, "destruction", all);
+    std::vector<int> standing(static_cast<std::size_t>(many));
+    for (int i = 0; i < many; ++i) standing[static_cast<std::size_t>(i)] = i + 1;
+    appraise(id, standing);
+    must(*chair_, id, "consider");
+    papers(id, {"head_approval", "national_approval"});
+    EXPECT_EQ(lines(*leader_, id, {struck}, {{"decision", "struck"}, {"reason", "Dicoret surat Kepala ANRI."}}).status, 200);
+    must(*leader_, id, "agree");
+    papers(id, {"decree"});
+    must(*leader_, id, "decree");
+    witnesses(id);
+    execute(id);
+    std::mt19937 chance(20261128);
+    int cut = 0;
+    for (int kills = 0; kills < 3; ++kills) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(chance() % 250));
+        server_->kill();
+        whole_or_not_at_all(many, struck);
+        cut += done_ > 0 && done_ < many - 1 ? 1 : 0;
+        // As if the lease of the dead worker were over.
+        db_->write([&](Tx& tx) {
+            tx.exec("UPDATE core_job SET locked_until = 0, run_at = 0 WHERE kind = 'disposal.run' AND state = 'running'");
+        });
+        server_->start();
+    }
+    RecordProperty("kills_in_between", cut);
+    executed(id);
+    whole_or_not_at_all(many, struck);
+    EXPECT_EQ(done_, many - 1);
+    EXPECT_EQ(count("items", first), 1) << "it was on no list";
+    EXPECT_EQ(drafter_->get("/api/v1/letters/" + letter + "/pdf").status, 200) << "its file is needed still";
+    EXPECT_EQ(db_->read([&](Tx& tx) {
+        return tx.count("SELECT COUNT(*) FROM core_audit WHERE act = 'disposal.executed'");
+    }), 1) << "told once";
+    EXPECT_EQ(paper(*records_, id, "act", "000.5.6.2/9/SETDA/2026").status, 201);
+    must(*records_, id, "finish");
+    EXPECT_EQ(act(*records_, id, "finish").status, 409) << "one act for one destruction";
+    server_->stop();
+    server_->command({"audit:verify"});
+}
+
+TEST_P(DisposalCrash, what_is_destroyed_stands_in_no_file_any_more) {
+    const std::string canary = "burungkenaribiru" + core::hex(core::random_bytes(6));
+    auto content = note(*drafter_, "Laporan " + canary);
+    content["body"] = "Dengan ini dilaporkan " + canary + " untuk diketahui.";
+    const std::string letter = sent_letter(content);
+    const Caller secretary = caller("SETDA.SEKDA");
+    const Reply box = tests::wait_for([&] { return secretary.get("/api/v1/incoming"); }, [&](const Reply& reply) {
+        return reply.json.dump().find(canary) != std::string::npos;
+    });
+    std::string entry;
+    for (const auto& each : box.json["incoming"])
+        if (each["subject"].get<std::string>().find(canary) != std::string::npos) entry = each["id"];
+    ASSERT_FALSE(entry.empty());
+    ASSERT_EQ(secretary.get("/api/v1/incoming/" + entry + "/pdf").status, 200);
+    EXPECT_EQ(drafter_->get("/api/v1/letters/" + letter + "/pages/1").status, 200);   // a picture is kept
+    ASSERT_EQ(secretary.post("/api/v1/incoming/" + entry + "/close", {{"note", "Sudah dibahas."}}).status, 200);
+    const std::string digest = drafter_->get("/api/v1/signing/letter:" + letter).json["sealed"];
+    EXPECT_FALSE(places_of(canary).empty()) << "the search for it finds what is there";
+
+    const std::string ours = dossier(*unit_, "900.1.13.1", "Laporan retribusi", {"letter:" + letter}),
+                      theirs = dossier(*records_, "900.1.13.1", "Surat masuk retribusi", {"incoming:" + entry});
+    const auto destroy = [&](const std::string& dossier, const char* member, const char* act_number) {
+        keep_in_records_unit(dossier);
+        const std::string id = draw(*records_, "destruction", {dossier});
+        EXPECT_EQ(records_->post(base + "/" + id + "/members", {{"chair", position_id(*records_, "UM.KABAG")},
+                                                               {"unit", position_id(*records_, member)},
+                                                               {"archivist", position_id(*records_, "DISKOMINFO.ARSIPARIS")}})
+                      .status,
+                  200);
+        papers(id, {"committee"});
+        must(*records_, id, "submit");
+        EXPECT_EQ(lines(*chair_, id, {1}, {{"decision", "agreed"}, {"found", "matches"}}).status, 200);
+        papers(id, {"minutes", "consideration"});
+        decree(id);
+        execute(id);
+        const Reply done = executed(id);
+        EXPECT_EQ(done.json["lines"][0]["outcome"], "done") << done.json["lines"].dump();
+        EXPECT_EQ(paper(*records_, id, "act", act_number).status, 201);
+        must(*records_, id, "finish");
+    };
+    destroy(ours, "DISKOMINFO.SEKRETARIS", "000.5.6.2/1/SETDA/2026");
+    EXPECT_EQ(drafter_->get("/api/v1/letters/" + letter).status, 410);
+    EXPECT_EQ(secretary.get("/api/v1/incoming/" + entry + "/pdf").status, 200) << "the receiver has his copy still";
+    destroy(theirs, "PK.KABAG", "000.5.6.2/2/SETDA/2026");
+    EXPECT_EQ(secretary.get("/api/v1/incoming/" + entry).status, 410);
+    EXPECT_FALSE(fs::exists(server_->folder() / "data/blobs" / digest.substr(0, 2) / digest.substr(2, 2) / digest));
+    const auto places = places_of(canary);
+    EXPECT_TRUE(places.empty()) << core::json::write(Json(places));
+    if (!places.empty()) fs::copy_file(places.front(), "/tmp/w/canary.db", fs::copy_options::overwrite_existing);
+    for (const auto& word : {std::string("search?q="), std::string("search?q=Laporan+")})
+        EXPECT_EQ(drafter_->get("/api/v1/" + word + canary).json.dump().find(canary.substr(0, 30) + "\""), std::string::npos);
+    const Reply books = caller("DISKOMINFO.TU").get("/api/v1/numbers");
+    EXPECT_EQ(books.json.value("gaps", -1), 0) << "the number stays in the book";
+    server_->stop();
+    server_->command({"audit:verify"});
+}
+
+NASKAH_ON_BOTH_DATABASES(DisposalCrash);
+
+}  // namespace

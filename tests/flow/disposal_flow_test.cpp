@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+// Disposals on the real binary and both databases: a transfer with differences and definitive numbers, a destruction by
+// way of the national archives with dossiers kept, struck out and blocked, and a handover.
+#include "tests/flow/disposal_kit.h"
+
+namespace {
+
+using core::Json;
+using tests::Caller;
+using tests::Reply;
+
+class DisposalFlow : public tests::Disposals {
+  protected:
+    void appraised_and_decreed(const std::string& id);
+};
+
+// The fourth of five is kept by the committee, the fifth struck out by ANRI's letter.
+void DisposalFlow::appraised_and_decreed(const std::string& id) {
+    appraise(id, {1, 2, 3});
+    EXPECT_EQ(act(*chair_, id, "consider").status, 409) << "two lines are open";
+    EXPECT_EQ(lines(*chair_, id, {4}, {{"decision", "kept"}}).status, 422) << "keeping needs a reason";
+    EXPECT_EQ(lines(*chair_, id, {4}, {{"decision", "kept"}, {"reason", "Masih diperlukan untuk pemeriksaan."}}).status, 200);
+    EXPECT_EQ(lines(*chair_, id, {4, 5}, {{"decision", "agreed"}, {"found", "matches"}}).status, 200);
+    EXPECT_EQ(records_->get(base + "/" + id).json["lines"][3]["decision"], "kept") << "bulk reverses nothing (I7)";
+    must(*chair_, id, "consider");
+    EXPECT_EQ(act(*leader_, id, "agree").status, 409) << "no approvals";
+    papers(id, {"head_approval"});
+    EXPECT_EQ(act(*leader_, id, "agree").status, 409) << "ANRI was not asked";
+    papers(id, {"national_approval"});
+    EXPECT_EQ(lines(*leader_, id, {5}, {{"decision", "struck"}, {"reason", "Dicoret surat Kepala ANRI."}}).status, 200);
+    EXPECT_EQ(act(*records_, id, "agree").status, 403) << "who proposes does not approve";
+    must(*leader_, id, "agree");
+    papers(id, {"decree"});
+    must(*leader_, id, "decree");
+}
+
+TEST_P(DisposalFlow, a_transfer_is_checked_line_by_line_and_gives_definitive_numbers) {
+    const std::string one = dossier(*unit_, "000.1.5", "Rapat pimpinan triwulan pertama"),
+                      two = dossier(*unit_, "000.1.5", "Rapat pimpinan triwulan kedua"),
+                      young = dossier(*unit_, "000.1.5", "Rapat pimpinan tahun berjalan");
+    EXPECT_EQ(unit_->post(base, {{"kind", "transfer"}, {"dossiers", {young}}}).status, 409) << "its active period runs";
+    age(one);
+    age(two);
+    const Reply offered = unit_->get("/api/v1/disposals-candidates?kind=transfer");
+    ASSERT_EQ(offered.status, 200) << offered.json.dump();
+    EXPECT_EQ(offered.json["items"].size(), 2u) << offered.json.dump();
+    EXPECT_EQ(drafter_->get("/api/v1/disposals-candidates?kind=transfer").status, 403);
+    const std::string id = draw(*unit_, "transfer", {one, two});
+    EXPECT_EQ(unit_->post(base, {{"kind", "transfer"}, {"dossiers", {one}}}).status, 409) << "in one proposal at a time";
+    EXPECT_EQ(caller("DPK.ARSIPARIS").get(base + "/" + id).status, 404) << "of another unit";
+    EXPECT_EQ(act(*unit_, id, "send").status, 409) << "not yet approved";
+    must(*unit_, id, "submit");
+    EXPECT_EQ(act(*unit_, id, "approve").status, 403) << "who proposes does not approve";
+    must(*head_, id, "approve");
+    must(*unit_, id, "send");
+    EXPECT_EQ(act(*unit_, id, "cancel").status, 409) << "it is on its way";
+    must(*records_, id, "receive");
+    EXPECT_EQ(act(*records_, id, "accept").status, 409) << "nobody has looked";
+    EXPECT_EQ(lines(*unit_, id, {1}, {{"found", "matches"}}).status, 403) << "the receiver looks";
+    EXPECT_EQ(lines(*records_, id, {2}, {{"found", "missing"}}).status, 422) << "a difference is told";
+    EXPECT_EQ(lines(*records_, id, {1}, {{"found", "matches"}}).status, 200);
+    EXPECT_EQ(lines(*records_, id, {2}, {{"found", "missing"}, {"reason", "Map kedua tidak ada di boks."}}).status, 200);
+    EXPECT_EQ(act(*records_, id, "accept").status, 409) << "no signed act";
+    EXPECT_EQ(records_->post(base + "/" + id + "/papers", {{"kind", "act"}, {"number", "tidak/ada"}}).status, 422);
+    EXPECT_EQ(paper(*records_, id, "act", "000.5.6.1/4/SETDA/2026").status, 201);
+    const Reply accepted = act(*records_, id, "accept");
+    ASSERT_EQ(accepted.status, 200) << accepted.json.dump();
+    EXPECT_EQ(accepted.json["state"], "done");
+    EXPECT_EQ(accepted.json["lines"][0]["definitive"], 1);
+    EXPECT_TRUE(accepted.json["lines"][1]["definitive"].is_null());
+    EXPECT_EQ(accepted.json["listed"], 1) << "what was missing is not on the list of what came";
+    EXPECT_EQ(count("free", one) + count("free", two), 2);
+    const Reply again = unit_->get("/api/v1/disposals-candidates?kind=transfer");
+    ASSERT_EQ(again.json["items"].size(), 1u) << "what was missing stayed with its unit";
+    EXPECT_EQ(again.json["items"][0]["dossier"], two);
+    const Reply told = unit_->get("/api/v1/disposals-of/" + one);
+    EXPECT_EQ(told.json["items"][0]["act"]["number"], "000.5.6.1/4/SETDA/2026") << told.json.dump();
+}
+
+TEST_P(DisposalFlow, a_berita_acara_of_two_parties_signed_here_is_the_act_of_a_transfer) {
+    const Json ours{{"role", "PIHAK KESATU"}, {"ours", true}}, theirs{{"role", "PIHAK KEDUA"}, {"ours", true}};
+    Json content{{"kind", "berita_acara"},
+                 {"subject", "Pemindahan arsip inaktif"},
+                 {"classification", "000.1.5"},
+                 {"signer", position_id(*drafter_, "DISKOMINFO.KADIS")},
+                 {"cosigners", {position_id(*drafter_, "UM.KABAG")}},
+                 {"initials", Json::array()},
+                 {"parts",
+                  {{"pihak", Json::array({ours, theirs})},
+                   {"isi", "PIHAK KESATU memindahkan kepada PIHAK KEDUA arsip inaktif menurut daftar terlampir."},
+                   {"penutup", "Berita acara ini dibuat untuk dipergunakan sebagaimana mestinya."}}}};
+    const Reply made = drafter_->post("/api/v1/letters", content);
+    ASSERT_EQ(made.status, 201) << made.json.dump();
+    const std::string letter = made.json["id"], round = "/api/v1/signing/letter:" + letter + "/sign";
+    tests::send_up(*drafter_, letter);
+    ASSERT_EQ(head_->post(round, {{"passphrase", tests::demo_passphrase}}).status, 200);
+    const std::string id = draw(*unit_, "transfer", [&] {
+        const std::string one = dossier(*unit_, "000.1.5", "Notula rapat koordinasi");
+        age(one);
+        return std::vector{one};
+    }());
+    const std::string number = drafter_->get("/api/v1/letters/" + letter).json["number"];
+    const Json filing{{"kind", "act"}, {"number", number}};
+    EXPECT_EQ(unit_->post(base + "/" + id + "/papers", filing).status, 422) << "half signed";
+    ASSERT_EQ(chair_->post(round, {{"passphrase", tests::demo_passphrase}}).status, 200);
+    tests::wait_for([&] { return drafter_->get("/api/v1/letters/" + letter); },
+                    [](const Reply& reply) { return reply.json["state"] == "sent"; });
+    const Reply filed = unit_->post(base + "/" + id + "/papers", filing);
+    ASSERT_EQ(filed.status, 201) << filed.json.dump();
+    EXPECT_EQ(filed.json["papers"][0]["subject"], "letter:" + letter);
+}
+
+TEST_P(DisposalFlow, a_destruction_goes_by_anri_with_lines_kept_struck_and_blocked) {
+    const std::string letter = sent_letter(note(*drafter_, "Laporan pemungutan retribusi"));
+    std::vector<std::string> all;
+    for (int i = 1; i <= 5; ++i) {
+        std::vector<std::string> subjects;
+        if (i == 1) subjects.push_back("letter:" + letter);
+        all.push_back(dossier(*unit_, "900.1.13.1", "Retribusi daerah bagian " + std::to_string(i), subjects));
+        keep_in_records_unit(all.back());
+    }
+    EXPECT_EQ(unit_->post(base, {{"kind", "destruction"}, {"dossiers", {all[0]}}}).status, 403);
+    const std::string id = draw(*records_, "destruction", all);
+    EXPECT_EQ(records_->get(base + "/" + id).json["route"], "national_archives") << "ten years exactly (scenario 1)";
+    EXPECT_EQ(act(*records_, id, "submit").status, 409) << "no committee";
+    const Reply same = records_->post(base + "/" + id + "/members", {{"chair", position_id(*records_, "UM.KABAG")},
+                                                                    {"unit", position_id(*records_, "UM.KABAG")}});
+    EXPECT_EQ(same.status, 422) << "three different people";
+    appraised_and_decreed(id);
+    EXPECT_EQ(records_->get(base + "/" + id).json["listed"], 3) << "kept and struck are off the list (scenario 6)";
+    EXPECT_EQ(count("free", all[3]) + count("free", all[4]), 2);
+    EXPECT_EQ(act(*records_, id, "execute", {{"method", "Dicacah"}, {"place", "Depo arsip"}}).status, 409) << "no witnesses";
+    witnesses(id);
+    EXPECT_EQ(act(*records_, id, "execute").status, 422) << "how and where";
+    // Something comes between decree and execution: that line stops, the rest goes on (scenario 5).
+    db_->write([&](core::db::Tx& tx) {
+        tx.exec("UPDATE archive_dossier SET closed_on = '2026-01-05' WHERE id = ?", {all[1]});
+    });
+    execute(id);
+    const Reply done = executed(id);
+    EXPECT_EQ(done.json["lines"][0]["outcome"], "done") << done.json["lines"][0].dump();
+    EXPECT_EQ(done.json["lines"][1]["outcome"], "blocked");
+    EXPECT_FALSE(done.json["lines"][1]["why"].get<std::string>().empty());
+    EXPECT_EQ(done.json["lines"][2]["outcome"], "done");
+    EXPECT_EQ(done.json["listed"], 2);
+    for (const int i : {1, 3, 4}) EXPECT_EQ(count("destroyed", all[static_cast<std::size_t>(i)]), 0) << i;
+    EXPECT_EQ(count("destroyed", all[0]), 1);
+    EXPECT_EQ(count("items", all[0]), 0);
+    EXPECT_EQ(drafter_->get("/api/v1/letters/" + letter).status, 410);
+    EXPECT_EQ(act(*records_, id, "finish").status, 409) << "no signed act (I10)";
+    EXPECT_EQ(paper(*records_, id, "decree", "999/lain").status, 409) << "the execution rests on it";
+    EXPECT_EQ(paper(*records_, id, "act", "000.5.6.2/9/SETDA/2026").status, 201);
+    const Reply finished = act(*records_, id, "finish");
+    ASSERT_EQ(finished.status, 200) << finished.json.dump();
+    EXPECT_EQ(finished.json["missing_papers"], Json::array());
+    EXPECT_EQ(finished.json["papers"].size(), 8u) << finished.json["papers"].dump();
+    // Whoever looks for it finds the stub with the number of the act (scenario 16); others find nothing.
+    const Reply found = tests::wait_for([&] { return unit_->get("/api/v1/search?q=Retribusi+bagian+1"); },
+                                        [](const Reply& reply) {
+                                            return reply.json.dump().find("000.5.6.2/9/SETDA/2026") != std::string::npos;
+                                        });
+    EXPECT_NE(found.json.dump().find("000.5.6.2/9/SETDA/2026"), std::string::npos) << found.json.dump();
+    const Reply gone = drafter_->get("/api/v1/letters/" + letter);
+    EXPECT_NE(gone.json.dump().find("000.5.6.2/9/SETDA/2026"), std::string::npos) << gone.json.dump();
+    EXPECT_EQ(caller("DINKES.SEKRETARIS").get("/api/v1/disposals-of/" + all[0]).status, 404);
+    server_->stop();
+    server_->command({"audit:verify"});
+}
+
+TEST_P(DisposalFlow, a_handover_needs_the_statement_of_authenticity_and_ends_with_the_institution) {
+    const std::string one = dossier(*unit_, "100.3.3.3", "Keputusan wali kota tentang tim penilai");
+    keep_in_records_unit(one);
+    const std::string id = draw(*records_, "handover", {one});
+    appraise(id, {1});
+    must(*chair_, id, "consider");
+    EXPECT_EQ(act(*leader_, id, "agree").status, 409) << "the institution has not agreed";
+    papers(id, {"institution_approval"});
+    must(*leader_, id, "agree");
+    papers(id, {"decree"});
+    must(*leader_, id, "decree");
+    papers(id, {"act"});
+    EXPECT_EQ(act(*records_, id, "finish").status, 409) << "no statement of authenticity";
+    papers(id, {"authenticity"});
+    const Reply done = act(*records_, id, "finish");
+    ASSERT_EQ(done.status, 200) << done.json.dump();
+    EXPECT_EQ(done.json["state"], "done");
+    EXPECT_EQ(db_->read([&](core::db::Tx& tx) {
+        return tx.count("SELECT COUNT(*) FROM archive_dossier WHERE id = ? AND life = 'archival' AND custody = 'institution'",
+                        {one});
+    }), 1);
+    EXPECT_EQ(caller("DPK.ARSIPARIS").get(base + "/" + id).status, 200) << "the institution sees what it got";
+}
+
+NASKAH_ON_BOTH_DATABASES(DisposalFlow);
+
+}  // namespace

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the tests of disposals share: aged dossiers with real letters, and the people of a transfer and a destruction.
+#pragma once
+
+#include "core/db/db.h"
+#include "core/pdf/write.h"
+#include "tests/flow/flow.h"
+
+namespace tests {
+
+class Disposals : public Flow {
+  protected:
+    static inline const std::string base = "/api/v1/disposals";
+
+    void SetUp() override {
+        Flow::SetUp();
+        if (IsSkipped()) return;
+        unit_.emplace(caller("DISKOMINFO.ARSIPARIS"));
+        records_.emplace(caller("UM.ARSIPARIS"));
+        chair_.emplace(caller("UM.KABAG"));
+        leader_.emplace(caller("SETDA.SEKDA"));
+        drafter_.emplace(caller("DISKOMINFO.APTIKA.STAF"));
+        head_.emplace(caller("DISKOMINFO.KADIS"));
+        db_ = core::db::open(city_->address());
+    }
+
+    // A letter of DISKOMINFO to the Sekda, signed and sent.
+    std::string sent_letter(const core::Json& content) {
+        const Reply made = drafter_->post("/api/v1/letters", content);
+        EXPECT_EQ(made.status, 201) << made.json.dump();
+        const std::string id = made.json["id"], round = "/api/v1/signing/letter:" + id;
+        send_up(*drafter_, id);
+        if (!content["initials"].empty())
+            EXPECT_EQ(caller("DISKOMINFO.APTIKA.KABID").post(round + "/pass").status, 200);
+        EXPECT_EQ(head_->post(round + "/sign", {{"passphrase", demo_passphrase}}).status, 200);
+        const Reply sent = wait_for([&] { return drafter_->get("/api/v1/letters/" + id); },
+                                    [](const Reply& reply) { return reply.json["state"] == "sent"; });
+        EXPECT_EQ(sent.json["state"], "sent");
+        return id;
+    }
+    // A closed dossier of the archivist's unit.
+    std::string dossier(const Caller& archivist, const std::string& code, const std::string& title,
+                        const std::vector<std::string>& subjects = {}) {
+        const Reply made = archivist.post("/api/v1/archive/dossiers", {{"code", code}, {"title", title}});
+        EXPECT_EQ(made.status, 201) << made.json.dump();
+        const std::string id = made.json["id"], at = "/api/v1/archive/dossiers/" + id;
+        for (const auto& subject : subjects) {
+            const Reply filed = wait_for([&] { return archivist.post(at + "/items", {{"subject", subject}}); },
+                                         [](const Reply& reply) { return reply.status == 201; });
+            EXPECT_EQ(filed.status, 201) << filed.json.dump();
+        }
+        EXPECT_EQ(archivist.post(at + "/close", {{"date", made.json["opened"]}}).status, 200);
+        return id;
+    }
+    // As if it had been closed in 2010.
+    void age(const std::string& id) {
+        db_->write([&](core::db::Tx& tx) {
+            tx.exec("UPDATE archive_dossier SET opened_on = '2010-01-04', closed_on = '2010-12-20' WHERE id = ?", {id});
+        });
+    }
+    // As if it had been transferred since.
+    void keep_in_records_unit(const std::string& id) {
+        age(id);
+        db_->write([&](core::db::Tx& tx) {
+            tx.exec("UPDATE archive_dossier SET life = 'inactive', custody = 'records_unit' WHERE id = ?", {id});
+        });
+    }
+    std::int64_t count(const char* what, const std::string& id) {
+        return db_->read([&](core::db::Tx& tx) -> std::int64_t {
+            if (std::string_view(what) == "items")
+                return tx.count("SELECT COUNT(*) FROM archive_item WHERE dossier_id = ?", {id});
+            if (std::string_view(what) == "destroyed")
+                return tx.count("SELECT COUNT(*) FROM archive_dossier WHERE id = ? AND life = 'destroyed'", {id});
+            if (std::string_view(what) == "free")
+                return tx.count("SELECT COUNT(*) FROM archive_dossier WHERE id = ? AND process = 'none'", {id});
+            return tx.count("SELECT COUNT(*) FROM letters_destroyed WHERE letter_id = ?", {id});
+        });
+    }
+
+    std::string draw(const Caller& who, const char* kind, const std::vector<std::string>& dossiers) {
+        const Reply made = who.post(base, {{"kind", kind}, {"dossiers", dossiers}});
+        EXPECT_EQ(made.status, 201) << made.json.dump();
+        return made.json.value("id", "");
+    }
+    Reply act(const Caller& who, const std::string& id, const char* act, core::Json with = core::Json::object()) {
+        with["act"] = act;
+        return who.post(base + "/" + id + "/act", with);
+    }
+    void must(const Caller& who, const std::string& id, const char* name, core::Json with = core::Json::object()) {
+        const Reply done = act(who, id, name, std::move(with));
+        EXPECT_EQ(done.status, 200) << name << ": " << done.json.dump();
+    }
+    Reply lines(const Caller& who, const std::string& id, const std::vector<int>& lines, core::Json with) {
+        with["lines"] = core::Json::array();
+        for (const int each : lines) with["lines"].push_back(std::to_string(each));
+        return who.post(base + "/" + id + "/lines", with);
+    }
+    static core::Bytes scan(const std::string& words) {
+        core::pdf::Document sheet;
+        sheet.push_back(core::pdf::Paragraph{.runs = {{words, {}}}});
+        return core::pdf::write(sheet, {}, NASKAH_FONTS).bytes;
+    }
+    Reply paper(const Caller& who, const std::string& id, const char* kind, const std::string& number) {
+        return who.upload(base + "/" + id + "/papers", {{"kind", kind}, {"number", number}, {"date", "2026-11-20"}},
+                          std::string(kind) + ".pdf", scan("Dokumen " + number));
+    }
+    void papers(const std::string& id, const std::vector<const char*>& kinds) {
+        for (const auto* kind : kinds) {
+            const Reply added = paper(*records_, id, kind, "000.5.6.2/" + std::string(kind) + "/SETDA/2026");
+            EXPECT_EQ(added.status, 201) << kind << ": " << added.json.dump();
+        }
+    }
+    void committee(const std::string& id) {
+        const Reply seated = records_->post(base + "/" + id + "/members",
+                                            {{"chair", position_id(*records_, "UM.KABAG")},
+                                             {"unit", position_id(*records_, "DISKOMINFO.SEKRETARIS")},
+                                             {"archivist", position_id(*records_, "DISKOMINFO.ARSIPARIS")}});
+        EXPECT_EQ(seated.status, 200) << seated.json.dump();
+    }
+    // From a draft to the appraisal by the committee, of whom all lines that stand are `standing`.
+    void appraise(const std::string& id, const std::vector<int>& standing) {
+        committee(id);
+        papers(id, {"committee"});
+        must(*records_, id, "submit");
+        const Reply decided = lines(*chair_, id, standing, {{"decision", "agreed"}, {"found", "matches"}});
+        EXPECT_EQ(decided.status, 200) << decided.json.dump();
+        papers(id, {"minutes", "consideration"});
+    }
+    void witnesses(const std::string& id) {
+        const Reply seated = records_->post(base + "/" + id + "/members",
+                                            {{"legal_witness", position_id(*records_, "HK.KABAG")},
+                                             {"audit_witness", position_id(*records_, "INSP.INSPEKTUR")}});
+        EXPECT_EQ(seated.status, 200) << seated.json.dump();
+    }
+    // From the appraisal to the moment before it is carried out.
+    void decree(const std::string& id) {
+        must(*chair_, id, "consider");
+        papers(id, {"head_approval", "national_approval"});
+        must(*leader_, id, "agree");
+        papers(id, {"decree"});
+        must(*leader_, id, "decree");
+        witnesses(id);
+    }
+    void execute(const std::string& id) {
+        must(*records_, id, "execute", {{"method", "Dihapus dari penyimpanan elektronik"}, {"place", "Pangkalpinang"}});
+    }
+    Reply executed(const std::string& id) {
+        const Reply done = wait_for([&] { return records_->get(base + "/" + id); },
+                                    [](const Reply& reply) { return reply.json.value("state", "") == "executed"; });
+        EXPECT_EQ(done.json.value("state", ""), "executed") << done.json.dump();
+        return done;
+    }
+
+    std::optional<Caller> unit_, records_, chair_, leader_, drafter_, head_;
+    std::unique_ptr<core::db::Db> db_;
+};
+
+}  // namespace tests

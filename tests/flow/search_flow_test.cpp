@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+// What an archivist tries first on the search page (scenarios 9 to 13), and search that remembers: kept, told of,
+// opened, alike, all selected and taken away; on the real binary and both databases.
+#include "core/base/text.h"
+#include "core/pdf/write.h"
+#include "tests/flow/flow.h"
+
+namespace {
+
+using core::Json;
+using tests::Caller;
+using tests::Reply;
+
+class SearchFlow : public tests::Flow {
+  protected:
+    static core::Bytes paper(const std::string& line) {
+        core::pdf::Document page;
+        page.push_back(core::pdf::Paragraph{.runs = {{line, {}}}});
+        return core::pdf::write(page, {}, NASKAH_FONTS).bytes;
+    }
+    // A letter from outside to the head of DISKOMINFO; gives its id.
+    std::string entered(const std::string& subject, const std::string& number, const std::string& body,
+                        const std::string& access = "biasa") {
+        const Caller clerk = caller("DISKOMINFO.TU"), head = caller("DISKOMINFO.KADIS");
+        const auto day = core::iso(tests::today());
+        const Reply made = clerk.upload("/api/v1/incoming",
+                                        {{"sender", "Universitas Contoh Negeri"}, {"number", number}, {"date", day},
+                                         {"received", day}, {"subject", subject}, {"access", access}, {"urgency", "biasa"},
+                                         {"position", position_id(head, "DISKOMINFO.KADIS")}, {"confirmed", "1"}},
+                                        "surat.pdf", paper(body));
+        EXPECT_EQ(made.status, 201) << made.json.dump();
+        return made.json["id"];
+    }
+    static Json found(const Caller& who, const std::string& query) {
+        const Reply reply = who.get("/api/v1/search?" + query);
+        EXPECT_EQ(reply.status, 200) << reply.json.dump();
+        return reply.json;
+    }
+    static bool finds(const Caller& who, const std::string& query, const std::string& id) {
+        const Json all = found(who, query);
+        for (const auto& hit : all.at("hits"))
+            if (hit.at("id") == id) return true;
+        return false;
+    }
+};
+
+TEST_P(SearchFlow, numbers_old_spelling_and_stems_are_found_as_an_archivist_types_them) {
+    const Caller head = caller("DISKOMINFO.KADIS");
+    const auto number = entered("Permohonan data menara", "005/0123/Umum/2021", "Mohon data menara telekomunikasi.");
+    for (const char* typed : {"005/123", "005-123", "0123/Umum", "123"})
+        EXPECT_TRUE(finds(head, "number=" + core::text::url(typed), number)) << typed;
+    EXPECT_TRUE(finds(head, "q=" + core::text::url("005/123"), number));
+    EXPECT_FALSE(finds(head, "number=" + core::text::url("005/124"), number));
+    const auto old = entered("Surat keputusan tahun 1956", "17/1956", "Surat keputusan dewan kota tahun 1956.");
+    EXPECT_TRUE(finds(head, "q=" + core::text::url("soerat keputoesan"), old));
+    const auto stem = entered("Arsip keuangan lama", "45/2020",
+                              "Arsip itu sudah dimusnahkan tahun lalu; sisanya musnah terbakar.");
+    EXPECT_TRUE(finds(head, "q=pemusnahan", stem));
+    EXPECT_FALSE(finds(head, "q=pemunahan", stem)) << "text of the file itself is taken at its word";
+}
+
+TEST_P(SearchFlow, a_word_of_a_secret_letter_is_nothing_to_others) {
+    const Caller head = caller("DISKOMINFO.KADIS"), staff = caller("DISKOMINFO.APTIKA.STAF"),
+                 other = caller("DINKES.KADIS");
+    const std::string word = "kenarisandi";
+    const auto before = other.get("/api/v1/search?facets=1&q=laporan").text(), blank = other.get("/search").text();
+    const auto id = entered("Pemeriksaan " + word, "R/12/2026", "Isi " + word, "rahasia");
+    EXPECT_TRUE(finds(head, "q=" + word, id));
+    for (const Caller& who : {staff, other}) {
+        const Json all = found(who, "facets=1&q=" + word);
+        EXPECT_EQ(all["total"], 0);
+        EXPECT_TRUE(all["hits"].empty());
+        EXPECT_TRUE(all["facets"].empty()) << all.dump();
+        EXPECT_EQ(who.get("/search?q=" + word).text().find("/incoming/" + id), std::string::npos);
+        EXPECT_TRUE(who.get("/api/v1/similar?subject=incoming:" + id).json["items"].empty());
+        EXPECT_EQ(who.post("/api/v1/selections", {{"q", word}}).status, 422) << "nothing to select";
+    }
+    EXPECT_EQ(other.get("/api/v1/search?facets=1&q=laporan").text(), before);
+}
+
+TEST_P(SearchFlow, what_was_opened_and_what_is_alike_stands_beside_it) {
+    const Caller head = caller("DISKOMINFO.KADIS"), other = caller("DINKES.KADIS");
+    const auto one = entered("Undangan rapat pengendalian inflasi daerah", "500/11/2026", "Rapat.");
+    const auto two = entered("Hasil rapat pengendalian inflasi daerah", "500/12/2026", "Hasil.");
+    EXPECT_EQ(head.get("/incoming/" + one).status, 200);
+    const Reply page = head.get("/incoming/" + two);
+    EXPECT_NE(page.text().find("Mirip ini"), std::string::npos);
+    EXPECT_NE(page.text().find("/incoming/" + one), std::string::npos);
+    const Json opened = head.get("/api/v1/recent").json["items"];
+    ASSERT_EQ(opened.size(), 2u) << opened.dump();
+    EXPECT_EQ(opened[0]["id"], two);
+    EXPECT_EQ(opened[1]["id"], one);
+    EXPECT_TRUE(other.get("/api/v1/recent").json["items"].empty());
+    EXPECT_EQ(head.get("/api/v1/similar?subject=incoming:" + two).json["items"][0]["id"], one);
+    EXPECT_TRUE(other.get("/api/v1/similar?subject=incoming:" + two).json["items"].empty());
+    EXPECT_NE(head.get("/search").text().find("Hasil rapat pengendalian inflasi daerah"), std::string::npos);
+}
+
+TEST_P(SearchFlow, a_search_is_kept_shared_and_run_with_ones_own_rights) {
+    const Caller head = caller("DISKOMINFO.KADIS"), clerk = caller("DISKOMINFO.TU"), other = caller("DINKES.KADIS");
+    const auto id = entered("Laporan gangguan menara", "7/2026", "Gangguan.");
+    EXPECT_EQ(clerk.post("/api/v1/searches", {{"name", "Kosong"}}).status, 422) << "nothing is sought";
+    EXPECT_EQ(clerk.post("/api/v1/searches", {{"q", "menara"}}).status, 422) << "no name";
+    const Reply kept = clerk.post("/api/v1/searches",
+                                  {{"name", "Gangguan menara"},
+                                   {"q", "menara"},
+                                   {"kind", "incoming"},
+                                   {"shared", true},
+                                   {"alert", true}});
+    ASSERT_EQ(kept.status, 201) << kept.json.dump();
+    const std::string one = "/api/v1/searches/" + kept.json["id"].get<std::string>();
+    EXPECT_EQ(kept.json["sought"], (Json{{"q", "menara"}, {"kind", "incoming"}}));
+    EXPECT_EQ(other.get(one).status, 404);
+    EXPECT_EQ(other.put(one, {{"name", "x"}}).status, 404);
+    const Reply run = clerk.get("/searches/" + kept.json["id"].get<std::string>());
+    EXPECT_EQ(run.status, 303);
+    EXPECT_EQ(run.headers.at("location"), "/search?q=menara&kind=incoming");
+    EXPECT_TRUE(finds(clerk, "q=menara&kind=incoming", id));
+    EXPECT_FALSE(finds(other, "q=menara&kind=incoming", id));
+    EXPECT_EQ(clerk.put(one, {{"name", "Menara"}}).json["alert"], false);
+    EXPECT_NE(clerk.get("/searches").text().find("Menara"), std::string::npos);
+    EXPECT_EQ(tests::ask(*server_, "DELETE", one, clerk.headers()).status, 204);
+    EXPECT_EQ(clerk.get(one).status, 404);
+}
+
+TEST_P(SearchFlow, all_results_are_frozen_and_taken_away_as_a_table) {
+    const Caller head = caller("DISKOMINFO.KADIS"), other = caller("DINKES.KADIS");
+    for (int i = 0; i < 3; ++i) entered("Permohonan izin menara " + std::to_string(i), "500.10", "Menara.");
+    const Reply frozen = head.post("/api/v1/selections", {{"q", "izin menara"}});
+    ASSERT_EQ(frozen.status, 201) << frozen.json.dump();
+    EXPECT_EQ(frozen.json["total"], 3);
+    const std::string selection = "/api/v1/selections/" + frozen.json["id"].get<std::string>();
+    entered("Permohonan izin menara baru", "500.10", "Menara.");
+    EXPECT_EQ(head.get(selection).json["items"].size(), 3u) << "frozen";
+    EXPECT_EQ(other.get(selection).status, 404);
+    EXPECT_EQ(other.post(selection + "/exports").status, 404);
+    const Reply asked = head.post(selection + "/exports");
+    ASSERT_EQ(asked.status, 202) << asked.json.dump();
+    const std::string one = "/api/v1/exports/" + asked.json["id"].get<std::string>();
+    const Reply made = tests::wait_for([&] { return head.get(one); },
+                                       [](const Reply& reply) { return reply.json["state"] == "done"; });
+    EXPECT_EQ(made.json["rows"], 3);
+    const Reply csv = head.get(one + "/daftar.csv"), xlsx = head.get(one + "/daftar.xlsx");
+    EXPECT_EQ(csv.status, 200);
+    EXPECT_NE(csv.text().find("\"\t500.10"), std::string::npos) << csv.text();
+    EXPECT_EQ(xlsx.text().substr(0, 2), "PK");
+    for (const char* file : {"/daftar.csv", "/daftar.xlsx"}) EXPECT_EQ(other.get(one + file).status, 404) << file;
+    EXPECT_EQ(head.get(one + "/lain.txt").status, 404);
+    const Reply page = head.get("/exports/" + asked.json["id"].get<std::string>());
+    EXPECT_NE(page.text().find("Unduh XLSX"), std::string::npos);
+}
+
+NASKAH_ON_BOTH_DATABASES(SearchFlow);
+
+}  // namespace
