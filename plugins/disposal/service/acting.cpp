@@ -73,7 +73,7 @@ std::optional<Obstacle> lines_missing(Kind kind, const std::vector<Line>& lines,
 
 }  // namespace
 
-std::optional<Obstacle> Desk::why_not(Tx& tx, const core::Actor&, const Proposal& p, const Standing& standing, Act act) {
+std::optional<Obstacle> Desk::why_not(Tx& tx, const Proposal& p, const Standing& standing, Act act) {
     if (!his_part(p, standing, act)) return Obstacle{"disposal.not_yours", {}};
     if (of_second_person(act) && standing.proposer) return Obstacle{"disposal.two_persons", {}};
     const auto members = parts_.proposals.members(tx, p.id);
@@ -98,7 +98,7 @@ void Desk::act(const Context& ctx, ProposalId id, const Doing& doing) {
         const auto standing = standing_of(tx, parts_, ctx.actor, p);
         core::ensure(his_part(p, standing, doing.act) ? core::Verdict::allowed : core::Verdict::forbidden);
         if (!to) throw Error(Code::conflict, "disposal.error.state");
-        if (auto why = why_not(tx, ctx.actor, p, standing, doing.act))
+        if (auto why = why_not(tx, p, standing, doing.act))
             throw Error(Code::conflict, std::move(why->word), std::move(why->args));
         std::vector<core::Fault> faults;
         if (needs_reason(doing.act) && doing.note.empty()) faults.push_back({"note", "disposal.fault.reason", {}});

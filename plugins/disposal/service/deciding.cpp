@@ -24,7 +24,7 @@ Error fault(const char* field, const char* key) { return Error("core.error.inval
 void must(bool so) { core::ensure(so ? Verdict::allowed : Verdict::forbidden); }
 
 // True where the line is another than before.
-bool take_decision(Parts& parts, Tx& tx, const Context& ctx, const Proposal& p, const Standing& standing, Line& line,
+bool take_decision(Tx& tx, const Context& ctx, const Proposal& p, const Standing& standing, Line& line,
                    const Deciding& deciding_on) {
     const auto decision = *deciding_on.decision;
     const auto by = ctx.actor.named();
@@ -39,7 +39,6 @@ bool take_decision(Parts& parts, Tx& tx, const Context& ctx, const Proposal& p, 
     }
     core::audit::append(tx, ctx, "disposal.decided", p.object(),
                         {{"line", line.number}, {"decision", name(line.decision)}, {"reason", line.reason}});
-    static_cast<void>(parts);
     return true;
 }
 
@@ -74,7 +73,7 @@ void Desk::decide(const Context& ctx, ProposalId id, const Deciding& wish) {
             if (!line) throw fault("lines", "disposal.fault.lines");
             bool changed = false;
             if (wish.found) changed |= take_look(tx, ctx, p, standing, *line, wish);
-            if (wish.decision) changed |= take_decision(parts_, tx, ctx, p, standing, *line, wish);
+            if (wish.decision) changed |= take_decision(tx, ctx, p, standing, *line, wish);
             if (changed) parts_.proposals.save(tx, id, *line);
         }
     });

@@ -96,8 +96,7 @@ class Desk {
     std::pair<core::Bytes, std::string> paper(const core::Context& ctx, ProposalId id, Paper kind);
 
   private:
-    std::optional<archive::Obstacle> why_not(core::db::Tx& tx, const core::Actor& actor, const Proposal& proposal,
-                                             const Standing& standing, Act act);
+    std::optional<archive::Obstacle> why_not(core::db::Tx& tx, const Proposal& proposal, const Standing& standing, Act act);
     void done(core::db::Tx& tx, const core::Context& ctx, Proposal& proposal);
     void settle(core::db::Tx& tx, const core::Context& ctx, Proposal& proposal, Act act);
     void freeze_all(core::db::Tx& tx, Proposal& proposal);
