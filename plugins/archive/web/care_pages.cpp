@@ -233,6 +233,8 @@ Response CarePages::show(const Context& ctx, Request& request, const std::string
 }
 
 Response CarePages::form(const Context& ctx, Request& request) {
+    // Whoever may not know of the dossier is told nothing of its acts.
+    cabinet_.whole(ctx, DossierId::parse(request.param("id")));
     Given given(request.query);
     const auto act = given.one_of("act", care_acts, [](const char* each) { return each; });
     if (!act && given.line("act", 100).empty()) given.fault("act", "archive.fault.act");
