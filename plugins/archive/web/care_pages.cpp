@@ -71,12 +71,12 @@ void show_marks(Data& data, const Whole& whole, const Catalog& words) {
         } else {
             told = words.say("archive.category." + mark.category);
             if (mark.reported)
-                told += ". " + words.say("archive.terjaga.reported", {{"number", mark.report_number},
+                told += ", " + words.say("archive.terjaga.reported", {{"number", mark.report_number},
                                                                       {"date", words.date(*mark.reported)}});
             else if (const auto due = mark.report_due())
-                told += ". " + words.say("archive.terjaga.due", {{"date", words.date(*due)}});
+                told += ", " + words.say("archive.terjaga.due", {{"date", words.date(*due)}});
             else
-                told += ". " + words.say("archive.terjaga.running");
+                told += ", " + words.say("archive.terjaga.running");
         }
         row.set("TOLD", told);
         if (whole.may_manage)
