@@ -71,12 +71,12 @@ void show_marks(Data& data, const Whole& whole, const Catalog& words) {
         } else {
             told = words.say("archive.category." + mark.category);
             if (mark.reported)
-                told += ". " + words.say("archive.terjaga.reported", {{"number", mark.report_number},
+                told += ", " + words.say("archive.terjaga.reported", {{"number", mark.report_number},
                                                                       {"date", words.date(*mark.reported)}});
             else if (const auto due = mark.report_due())
-                told += ". " + words.say("archive.terjaga.due", {{"date", words.date(*due)}});
+                told += ", " + words.say("archive.terjaga.due", {{"date", words.date(*due)}});
             else
-                told += ". " + words.say("archive.terjaga.running");
+                told += ", " + words.say("archive.terjaga.running");
         }
         row.set("TOLD", told);
         if (whole.may_manage)
@@ -233,6 +233,8 @@ Response CarePages::show(const Context& ctx, Request& request, const std::string
 }
 
 Response CarePages::form(const Context& ctx, Request& request) {
+    // Whoever may not know of the dossier is told nothing of its acts.
+    cabinet_.whole(ctx, DossierId::parse(request.param("id")));
     Given given(request.query);
     const auto act = given.one_of("act", care_acts, [](const char* each) { return each; });
     if (!act && given.line("act", 100).empty()) given.fault("act", "archive.fault.act");

@@ -202,9 +202,10 @@ Response ListPages::due(const Context& ctx, Request& request) {
         row.set("NAME", month_of(month, words));
         show_sums(row, months[month], unit, month, words);
     }
+    const bool several = !wish.unit && calendar.units.size() > 1 && !year.none();
     for (const auto& each : calendar.units) {
         const auto& sums = units[each.id];
-        if (sums.none()) continue;
+        if (!several || sums.none()) continue;
         data.add("UNIT_ROW")
             .set("NAME", each.name)
             .set("URL", "/archive/due?year=" + std::to_string(wish.year) + "&unit=" + each.id.text())
@@ -213,7 +214,7 @@ Response ListPages::due(const Context& ctx, Request& request) {
             .set("KEEP", words.number(sums.keep))
             .set("REVIEW", words.number(sums.review));
     }
-    data.show_if(!wish.unit && calendar.units.size() > 1 && !year.none(), "UNITS").show_if(year.none(), "EMPTY");
+    data.show_if(several, "UNITS").show_if(year.none(), "EMPTY");
     return book_.render(ctx, request, "archive/due", std::move(data));
 }
 
