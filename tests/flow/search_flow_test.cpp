@@ -25,6 +25,7 @@ class SearchFlow : public tests::Flow {
         const auto day = core::iso(tests::today());
         const Reply made = clerk.upload("/api/v1/incoming",
                                         {{"sender", "Universitas Contoh Negeri"}, {"number", number}, {"date", day},
+                                         {"classification", "000.1.5"},
                                          {"received", day}, {"subject", subject}, {"access", access}, {"urgency", "biasa"},
                                          {"position", position_id(head, "DISKOMINFO.KADIS")}, {"confirmed", "1"}},
                                         "surat.pdf", paper(body));
@@ -142,7 +143,7 @@ TEST_P(SearchFlow, all_results_are_frozen_and_taken_away_as_a_table) {
     EXPECT_EQ(made.json["rows"], 3);
     const Reply csv = head.get(one + "/daftar.csv"), xlsx = head.get(one + "/daftar.xlsx");
     EXPECT_EQ(csv.status, 200);
-    EXPECT_NE(csv.text().find("\"\t500.10"), std::string::npos) << csv.text();
+    EXPECT_NE(csv.text().find("\"\t000.1.5\""), std::string::npos) << csv.text();
     EXPECT_EQ(xlsx.text().substr(0, 2), "PK");
     for (const char* file : {"/daftar.csv", "/daftar.xlsx"}) EXPECT_EQ(other.get(one + file).status, 404) << file;
     EXPECT_EQ(head.get(one + "/lain.txt").status, 404);
