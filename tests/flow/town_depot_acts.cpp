@@ -29,7 +29,7 @@ void Town::depot() {
                                                                       {"paper", true}});
     EXPECT_EQ(loan.status, 201) << loan.json.dump();
     ids_["loan"] = loan.json["id"];
-    const Reply room = archivist.post("/api/v1/depot/places", {{"kind", "room"}, {"code", "D1"}, {"name", "Depo Diskominfo"}});
+    const Reply room = archivist.post("/api/v1/depot/places", {{"kind", "room"}, {"code", "T1"}, {"name", "Depo uji"}});
     EXPECT_EQ(room.status, 201) << room.json.dump();
     ids_["room"] = room.json["id"];
     const Reply box = archivist.post("/api/v1/depot/places", {{"kind", "box"}, {"code", "1"}, {"name", "Boks 1"}, {"parent", ids_["room"]}});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Holds and loans stand in the way of disposal, on both databases, whenever they are asked: one that comes after the
 // decree wins (archive.md I3, I5, I6; scenario 5), one by query catches what comes later.
+#include "depot/service/demo.h"
 #include "depot/service/services.h"
 #include "embedded/depot.h"
 #include "tests/support/db.h"
@@ -17,6 +18,7 @@ using core::db::Tx;
 
 class City final : public directory::Directory {
   public:
+    std::map<std::string, directory::Position> seats;
     directory::Unit top, below, apart;
     City() {
         top.id = core::UnitId::make({1});
@@ -35,12 +37,27 @@ class City final : public directory::Directory {
     }
     std::optional<directory::Unit> unit_by_code(Tx&, std::string_view) override { return {}; }
     std::optional<directory::Position> position(Tx&, core::PositionId) override { return {}; }
-    std::optional<directory::Position> position_by_code(Tx&, std::string_view) override { return {}; }
+    std::optional<directory::Position> position_by_code(Tx&, std::string_view code) override {
+        auto& one = seats[std::string(code)];
+        if (one.id.nil()) one.id = core::PositionId::make({static_cast<std::int64_t>(seats.size())});
+        one.unit = code.starts_with("UM.") ? below.id : code.starts_with("DPK.") ? apart.id : top.id;
+        one.code = one.name = code;
+        one.roles = {code.ends_with(".ARSIPARIS") ? "archivist" : "staff"};
+        return one;
+    }
     std::vector<directory::Position> positions(Tx&, core::UnitId) override { return {}; }
     std::vector<directory::Position> all_positions(Tx&) override { return {}; }
     std::vector<directory::Position> subordinates(Tx&, core::PositionId) override { return {}; }
     std::vector<directory::Position> line_above(Tx&, core::PositionId) override { return {}; }
-    std::optional<directory::Holder> holder(Tx&, core::PositionId, core::Date) override { return {}; }
+    std::optional<directory::Holder> holder(Tx&, core::PositionId position, core::Date) override {
+        directory::Holder holder;
+        holder.position = position;
+        holder.person = core::PersonId::parse(position.text());
+        for (const auto& [code, seat] : seats)
+            if (seat.id == position) holder.unit = seat.unit;
+        holder.titled_name = "Orang Rekaan";
+        return holder;
+    }
     std::optional<directory::Holder> holder_by(Tx&, core::AppointmentId) override { return {}; }
     directory::Unit numbering_unit(Tx& tx, core::UnitId id) override { return *unit(tx, id); }
     std::optional<directory::Position> clerk(Tx&, core::UnitId) override { return {}; }
@@ -54,10 +71,11 @@ class Cabinet final : public archive::Holdings, public archive::Gate, public arc
     std::set<archive::DossierId> hidden;
     std::map<archive::DossierId, std::string> told;
     archive::Guard* guarding = nullptr;
+    core::UnitId below;   // who sits there knows of its own dossiers alone
 
     std::optional<Kept> find(Tx&, const Context& ctx, archive::DossierId id) override {
         for (const auto& each : all)
-            if (each.id == id && (ctx.actor.kind == core::Actor::Kind::system || !hidden.contains(id))) return each;
+            if (each.id == id && knows(ctx.actor, each)) return each;
         return std::nullopt;
     }
     std::vector<Kept> list(Tx& tx, const Context& ctx, const archive::Wanted&) override {
@@ -65,6 +83,10 @@ class Cabinet final : public archive::Holdings, public archive::Gate, public arc
         for (const auto& each : all)
             if (find(tx, ctx, each.id)) found.push_back(each);
         return found;
+    }
+    bool knows(const core::Actor& actor, const Kept& one) const {
+        if (actor.kind == core::Actor::Kind::system) return true;
+        return !hidden.contains(one.id) && (actor.seat().unit != below || one.unit == below);
     }
     std::vector<archive::KeptItem> items(Tx&, const Context&, archive::DossierId) override { return {}; }
     void engage(Tx&, const Context&, archive::DossierId, Process, std::string_view) override {}
@@ -110,6 +132,7 @@ class Guarded : public tests::OnBothDatabases {
         place_ = std::make_unique<tests::TestDb>(GetParam(), std::vector<core::db::Migrations>{{"depot", embedded::migrations}});
         services_ = std::make_unique<Services>(Parts{place_->db(), clock_, core::Zone::wib, cabinet_, cabinet_, cabinet_, city_, days_, told_, {}});
         cabinet_.guard(services_->guarding);
+        cabinet_.below = city_.below.id;
     }
     Context as(int person, std::set<std::string> roles = {"archivist"}) {
         Context ctx;
@@ -284,6 +307,26 @@ TEST_P(Guarded, every_move_leaves_from_and_to_and_the_count_agrees_with_what_sta
     cabinet_.hidden.insert(first);
     for (const auto& row : places.trees(as(1)).front().rows)
         if (row.place.id == box) { EXPECT_EQ(row.dossiers, 1) << "no count tells of what he may not know of"; }
+}
+
+TEST_P(Guarded, the_demo_city_has_filled_boxes_holds_and_a_loan_that_is_overdue) {
+    constexpr int ours = 30, theirs = 6;
+    for (int i = 0; i < ours; ++i) dossier("000.1.5", city_.top.id, 2024);
+    for (int i = 0; i < theirs; ++i) dossier("000.1.5", city_.below.id, 2024);
+    core::Demo demo;
+    demo.folder = NASKAH_SOURCE "/packaging/demo";
+    demo.say = [](const std::string&) {};
+    fill_demo(as(1), demo, *services_);
+    std::int64_t stands = 0;
+    for (const auto& tree : services_->places.trees(as(1)))
+        for (const auto& row : tree.rows)
+            if (row.depth == 0) stands += row.dossiers;
+    EXPECT_EQ(stands, 3 * 5 + theirs) << "boxes are half filled";
+    EXPECT_EQ(services_->holds.list(as(1), {}).size(), 2u);
+    EXPECT_EQ(services_->loans.list(as(1), Shelf::overdue).size(), 1u);
+    EXPECT_EQ(services_->loans.list(as(1), Shelf::out).size(), 3u);
+    EXPECT_EQ(services_->loans.list(as(1), Shelf::waiting).size(), 1u);
+    EXPECT_EQ(services_->loans.list(as(1), Shelf::closed).size(), 1u);
 }
 
 NASKAH_ON_BOTH_DATABASES(Guarded);
