@@ -95,6 +95,9 @@ void Town::archive() {
                                                                   {"trigger", "2025-07-31"}, {"note", "Lembaran daerah."}});
     EXPECT_EQ(event.status, 201) << event.json.dump();
     ids_["event"] = event.json["id"];
+    const Reply package = archivist.post("/api/v1/packages", {{"dossier", ids_["dossier"]}, {"receiver", "Dinas Kearsipan"}});
+    EXPECT_EQ(package.status, 202) << package.json.dump();
+    ids_["package"] = package.json["items"].front()["id"];
 }
 
 void Town::house() {
@@ -191,7 +194,7 @@ std::string Town::path(const Route& route) {
         {"/signing-circuits/", "circuit"},     {"/signing/", "waiting"},
         {"/numbers/series/", "series"},        {"/numbers/insertions/", "insertion"}, {"/numbers/", "number"},
         {"/incoming/", "incoming"},      {"/intake/", "arrival"}, {"/dispositions/", "branch"},  {"/archive/dossiers/", "dossier"},
-        {"/archive/events/", "event"},
+        {"/archive/events/", "event"}, {"/packages/", "package"},
         {"/directory/units/", "unit"},   {"/directory/positions/", "position"},
         {"/directory/persons/", "person"}, {"/directory/delegations/", "delegation"},
         {"/directory/mailboxes/", "grant"}, {"/directory/mailbox-grants/", "grant"},

@@ -148,7 +148,8 @@ Response Pages::dossier(const Context& ctx, Request& request, const std::vector<
     show_care(data, whole, ctx, words);
     data.show_if(whole.may_close, "MAY_CLOSE").show_if(whole.may_trigger, "MAY_TRIGGER");
     core::page::show_faults(data, faults, words);
-    return book_.render(ctx, request, "archive/dossier", std::move(data), faults.empty() ? 200 : 422);
+    return book_.render(ctx, request, "archive/dossier", std::move(data), faults.empty() ? 200 : 422,
+                        whole.dossier.id.text());
 }
 
 Response Pages::reg(const Context& ctx, Request& request) {
