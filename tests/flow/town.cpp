@@ -98,6 +98,9 @@ void Town::archive() {
                                                                   {"trigger", "2025-07-31"}, {"note", "Lembaran daerah."}});
     EXPECT_EQ(event.status, 201) << event.json.dump();
     ids_["event"] = event.json["id"];
+    const Reply package = archivist.post("/api/v1/packages", {{"dossier", ids_["dossier"]}, {"receiver", "Dinas Kearsipan"}});
+    EXPECT_EQ(package.status, 202) << package.json.dump();
+    ids_["package"] = package.json["items"].front()["id"];
 }
 
 // One dossier whose active period has ended, in a proposal to transfer it; another that may be proposed.
@@ -222,7 +225,7 @@ std::string Town::path(const Route& route) {
         {"/signing-circuits/", "circuit"},     {"/signing/", "waiting"},
         {"/numbers/series/", "series"},        {"/numbers/insertions/", "insertion"}, {"/numbers/", "number"},
         {"/incoming/", "incoming"},      {"/intake/", "arrival"}, {"/dispositions/", "branch"},  {"/archive/dossiers/", "dossier"},
-        {"/archive/events/", "event"}, {"/depot/loans/", "loan"}, {"/depot/holds/", "hold"}, {"/depot/places/", "place"},
+        {"/archive/events/", "event"}, {"/packages/", "package"}, {"/depot/loans/", "loan"}, {"/depot/holds/", "hold"}, {"/depot/places/", "place"},
         {"/depot/counts/", "count"}, {"/depot/scans/", "scan"}, {"/depot/dossiers/", "dossier"},
         {"/disposal/", "disposal"}, {"/disposals/", "disposal"}, {"/disposals-of/", "dossier"},
         {"/directory/units/", "unit"},   {"/directory/positions/", "position"},

@@ -116,6 +116,7 @@ Town::Acts Town::letter_acts() {
 
 Town::Acts Town::archive_acts() {
     const Json dossier{{"code", "000.1.5"}, {"title", "Rapat koordinasi"}, {"place", "Rak 2"}, {"access", "biasa"}};
+    const Json package{{"dossier", ids_["dossier"]}, {"receiver", "Dinas Kearsipan"}, {"purpose", "Penyerahan"}};
     Json file = dossier;
     file["subject"] = "letter:" + ids_["sent"];
     file["act"] = "new";
@@ -141,6 +142,8 @@ Town::Acts Town::archive_acts() {
     Acts acts{
         {"POST /archive/backlog", {"archivist", {}, {}, "arsip-lama.csv"}},
         {"POST /api/v1/archive/backlog", {"archivist", {}, {}, "arsip-lama.csv"}},
+        {"POST /packages", {"archivist", package, {"dossier", "receiver"}}},
+        {"POST /api/v1/packages", {"archivist", package, {"dossier", "receiver"}}},
         {"POST /archive/dossiers/{id}/close", {"archivist", {{"date", "2026-11-20"}}, {"date"}}},
         {"POST /archive/dossiers/{id}/trigger", {"archivist", {{"trigger", "2026-11-20"}, {"note", "Selesai."}}, {"trigger"}}},
         {"POST /archive/events", {"archivist", event, {"trigger", "note"}}},

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "packages/domain/content.h"
+
+namespace packages {
+
+std::string PackedItem::file() const {
+    if (!digest) return {};
+    const auto digits = std::to_string(number);
+    return std::string(digits.size() < 4 ? 4 - digits.size() : 0, '0') + digits + ".pdf";
+}
+
+std::string Content::name() const {
+    std::string safe = number;
+    for (char& c : safe)
+        if (c == '/') c = '-';
+    // The end of a version 7 id is chance; its beginning is the time, alike for parts made together.
+    auto name = "berkas-" + safe + "-" + id.substr(id.size() < 12 ? 0 : id.size() - 12);
+    return parts > 1 ? name + "-" + std::to_string(part) : name;
+}
+
+}  // namespace packages

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// What goes into a package: one dossier, or a numbered part of it, with its items, files and history as they stand
+// when it is made.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/base/bytes.h"
+#include "core/base/clock.h"
+
+namespace packages {
+
+// An act told by the trail. `type` is a term of the Library of Congress's vocabulary of PREMIS events.
+struct Happening {
+    std::string type, act, object, who, position;   // act as the trail has it; object: subject of an item, "" = dossier
+    core::Instant at;
+    std::int64_t number = 0;                         // in the trail
+
+    bool operator==(const Happening&) const = default;
+};
+
+struct PackedItem {
+    std::string subject;                   // "letter:<id>"
+    int number = 0;
+    std::string letter_number, title, access, stage, amount;
+    core::Date date{};
+    bool outgoing = false, incoming = false;
+    std::string sender;                    // of what came in
+    std::vector<std::string> signers;      // "Nama, Jabatan"; of electronic signatures alone
+    std::optional<core::Digest> digest;    // none: paper
+    std::uint64_t bytes = 0;
+    std::string file() const;              // "0003.pdf"; "" of paper
+};
+
+struct Content {
+    std::string id;                        // of the package
+    std::string agency, software_version;
+    std::string dossier, unit, number, code, code_name, title, place, access;
+    core::Date opened{};
+    std::optional<core::Date> closed, first, last, active_until, inactive_until;
+    std::string fate, rule;                // "musnah"; the row of the schedule as found, "" = none
+    std::string receiver, purpose;
+    int part = 1, parts = 1;
+    core::Instant made{};
+    std::vector<PackedItem> items;
+    std::vector<Happening> history;
+
+    std::string name() const;              // of its folder and file: "berkas-3-2026-0193ab12-1"
+};
+
+}  // namespace packages

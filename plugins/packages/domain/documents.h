@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// The metadata of a package as E-ARK has it (CSIP 2.2 with content type citserms_v3_0): METS of the whole and of its
+// one representation, ERMS 3.0 of dossier and items, PREMIS 3 of files and their history.
+#pragma once
+
+#include "packages/domain/content.h"
+
+namespace packages {
+
+std::string erms(const Content& content);
+std::string premis(const Content& content);
+std::string representation_mets(const Content& content);
+// Over the three others, as they were written.
+struct Written {
+    std::string erms, premis, representation;
+};
+std::string root_mets(const Content& content, const Written& written);
+
+}  // namespace packages

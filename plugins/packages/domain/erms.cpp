@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+// ERMS 3.0: the dossier is an aggregation, its items are records.
+#include "packages/domain/documents.h"
+#include "packages/domain/xml.h"
+
+namespace packages {
+namespace {
+
+using xml::attribute;
+using xml::child;
+using xml::text;
+using xml::text_if;
+
+void agent(xml::Node in, const char* kind, const std::string& name) {
+    text(attribute(child(in, "agent"), "agentType", kind), "name", name);
+}
+
+void date(xml::Node in, const char* kind, core::Date day) {
+    attribute(text(in, "date", xml::moment(day)), "dateType", kind);
+}
+
+void control(xml::Node root, const Content& content) {
+    auto control = child(root, "control");
+    attribute(text(control, "identification", content.id), "identificationType", "package");
+    auto kept = child(control, "maintenanceInformation");
+    attribute(child(kept, "maintenanceStatus"), "value", "new");
+    text(child(kept, "maintenanceAgency"), "agencyName", content.agency);
+    auto event = child(child(kept, "maintenanceHistory"), "maintenanceEvent");
+    attribute(child(event, "eventType"), "value", "created");
+    text(event, "eventDateTime", core::iso(content.made));
+    agent(event, "creator", content.agency);
+}
+
+void disposal(xml::Node in, const Content& content) {
+    if (!content.closed && !content.active_until && !content.inactive_until) return;
+    auto disposal = attribute(child(in, "disposal"), "disposable", content.fate == "musnah" ? "true" : "false");
+    text(disposal, "disposalAction", content.fate);
+    text_if(disposal, "disposalMandate", content.rule);
+    auto dates = child(disposal, "dates");
+    const auto due = [&](const char* kind, core::Date day) {
+        return attribute(text(dates, "disposalDate", xml::moment(day)), "dateType", kind);
+    };
+    if (content.closed) due("retention_period_start", *content.closed);
+    if (content.active_until)
+        attribute(due("other_date", *content.active_until), "otherDisposalDateType", "active_until");
+    if (content.inactive_until) due("retention_period_end", *content.inactive_until);
+}
+
+void record(xml::Node in, const Content& content, const PackedItem& item) {
+    auto record = child(in, "record");
+    attribute(record, "systemIdentifier", item.subject);
+    attribute(record, "recordPhysicalOrDigital", item.digest ? "digital" : "physical");
+    text(record, "objectId", item.subject);
+    if (!item.letter_number.empty())
+        attribute(text(record, "extraId", item.letter_number), "extraIdType", "nomor_naskah");
+    text(record, "securityClass", item.access);
+    attribute(text(record, "classification", content.code_name), "classificationCode", content.code);
+    text(record, "parentAggregationId", content.dossier);
+    text(record, "title", item.title);
+    text(record, "runningNumber", std::to_string(item.number));
+    if (item.outgoing || item.incoming)
+        attribute(child(record, "direction"), "directionDefinition", item.outgoing ? "outgoing" : "incoming");
+    if (!item.signers.empty() || !item.sender.empty()) {
+        auto agents = child(record, "agents");
+        for (std::size_t at = 0; at < item.signers.size(); ++at)
+            agent(agents, at == 0 ? "main_signatory" : "other_signatory", item.signers[at]);
+        if (!item.sender.empty()) agent(agents, "sender", item.sender);
+    }
+    date(child(record, "dates"), "originated", item.date);
+    auto notes = child(record, "notes");
+    attribute(text(notes, "note", item.stage), "noteType", "tingkat_perkembangan");
+    attribute(text(notes, "note", item.amount), "noteType", "jumlah");
+    if (!item.signers.empty())
+        attribute(child(child(record, "eSignatures"), "eSignature"), "present", "true");
+    if (item.digest) {
+        auto appendix = child(child(record, "additionalInformation"), "appendix");
+        attribute(appendix, "name", item.file());
+        attribute(appendix, "fileFormat", "application/pdf");
+        attribute(appendix, "path", "representations/rep1/data/" + item.file());
+    }
+}
+
+void dates(xml::Node in, const Content& content) {
+    auto all = child(in, "dates");
+    date(all, "opened", content.opened);
+    if (content.first) date(all, "start", *content.first);
+    if (content.last) date(all, "end", *content.last);
+    if (content.closed) date(all, "closed", *content.closed);
+}
+
+}  // namespace
+
+std::string erms(const Content& content) {
+    pugi::xml_document document;
+    auto root = child(document, "erms");
+    attribute(root, "xmlns", "https://DILCIS.eu/XML/ERMS");
+    control(root, content);
+    auto dossier = child(child(root, "aggregations"), "aggregation");
+    attribute(dossier, "systemIdentifier", content.dossier);
+    attribute(dossier, "aggregationType", "file");
+    text(dossier, "objectId", content.dossier);
+    attribute(text(dossier, "extraId", content.number), "extraIdType", "nomor_berkas");
+    text(dossier, "securityClass", content.access);
+    attribute(text(dossier, "classification", content.code_name), "classificationCode", content.code);
+    text(dossier, "title", content.title);
+    attribute(child(dossier, "status"), "value", content.closed ? "closed" : "open");
+    disposal(dossier, content);
+    agent(child(dossier, "agents"), "creator", content.unit);
+    dates(dossier, content);
+    if (!content.place.empty())
+        text(child(child(dossier, "physicalLocations"), "physicalLocation"), "currentLocation", content.place);
+    if (content.parts > 1)
+        attribute(text(child(dossier, "notes"), "note",
+                       std::to_string(content.part) + "/" + std::to_string(content.parts)),
+                  "noteType", "bagian");
+    for (const auto& item : content.items) record(dossier, content, item);
+    return xml::whole(document);
+}
+
+}  // namespace packages

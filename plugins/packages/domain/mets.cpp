@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+// METS as the E-ARK common specification (CSIP 2.2) wants it; each number in a comment is a requirement of it.
+#include "packages/domain/documents.h"
+#include "packages/domain/xml.h"
+
+namespace packages {
+namespace {
+
+using xml::attribute;
+using xml::child;
+using xml::text;
+
+constexpr const char* content_type = "citserms_v3_0";
+
+struct Reference {
+    std::string id, path, media;
+    std::uint64_t bytes = 0;
+    core::Digest digest;
+};
+
+Reference of(const char* id, const char* path, const std::string& bytes) {
+    return {id, path, "application/xml", bytes.size(), core::sha256(bytes)};
+}
+
+xml::Node measured(xml::Node node, const Reference& of, const Content& content) {
+    attribute(node, "MIMETYPE", of.media);
+    attribute(node, "SIZE", std::to_string(of.bytes));
+    attribute(node, "CREATED", core::iso(content.made));
+    attribute(node, "CHECKSUM", of.digest.hex());
+    return attribute(node, "CHECKSUMTYPE", "SHA-256");
+}
+
+xml::Node located(xml::Node node, const std::string& path) {
+    attribute(node, "LOCTYPE", "URL");
+    attribute(node, "xlink:type", "simple");
+    return attribute(node, "xlink:href", path);
+}
+
+xml::Node root(pugi::xml_document& document, const Content& content, const std::string& id) {
+    auto mets = child(document, "mets");
+    attribute(mets, "xmlns", "http://www.loc.gov/METS/");
+    attribute(mets, "xmlns:xlink", "http://www.w3.org/1999/xlink");
+    attribute(mets, "xmlns:csip", "https://DILCIS.eu/XML/METS/CSIPExtensionMETS");
+    attribute(mets, "OBJID", id);
+    attribute(mets, "TYPE", "Textual works – Digital");                              // CSIP2, of its vocabulary
+    attribute(mets, "LABEL", content.title);
+    attribute(mets, "csip:CONTENTINFORMATIONTYPE", content_type);                    // CSIP4
+    attribute(mets, "PROFILE", "https://earkcsip.dilcis.eu/profile/E-ARK-CSIP.xml");  // CSIP6
+    auto header = attribute(child(mets, "metsHdr"), "CREATEDATE", core::iso(content.made));
+    attribute(header, "csip:OAISPACKAGETYPE", "SIP");                                // CSIP9
+    auto agent = attribute(child(header, "agent"), "ROLE", "CREATOR");
+    attribute(agent, "TYPE", "OTHER");
+    attribute(agent, "OTHERTYPE", "SOFTWARE");
+    text(agent, "name", "Naskah");
+    attribute(text(agent, "note", content.software_version), "csip:NOTETYPE", "SOFTWARE VERSION");   // CSIP16
+    return mets;
+}
+
+void metadata(xml::Node mets, const char* section, const Reference& of, const Content& content) {
+    const bool descriptive = std::string_view(section) == "dmdSec";
+    auto made = descriptive ? child(mets, section) : child(child(mets, "amdSec"), section);
+    attribute(made, "ID", "ID-" + of.id);
+    attribute(made, "CREATED", core::iso(content.made));
+    attribute(made, "STATUS", "CURRENT");
+    auto reference = located(child(made, "mdRef"), of.path);
+    attribute(reference, "MDTYPE", descriptive ? "OTHER" : "PREMIS");
+    if (descriptive) attribute(reference, "OTHERMDTYPE", "ERMS");
+    measured(reference, of, content);
+}
+
+void put(xml::Node group, const Reference& of, const Content& content) {
+    auto file = attribute(child(group, "file"), "ID", "ID-" + of.id);
+    measured(file, of, content);
+    located(child(file, "FLocat"), of.path);
+}
+
+xml::Node group(xml::Node section, const char* use, const char* id) {
+    return attribute(attribute(child(section, "fileGrp"), "ID", id), "USE", use);
+}
+
+xml::Node division(xml::Node in, const char* id, const std::string& label) {
+    return attribute(attribute(child(in, "div"), "ID", id), "LABEL", label);
+}
+
+xml::Node structure(xml::Node mets, const std::string& label) {
+    auto map = attribute(child(mets, "structMap"), "ID", "ID-struct");
+    attribute(map, "TYPE", "PHYSICAL");
+    attribute(map, "LABEL", "CSIP");   // CSIP82
+    return division(map, "ID-struct-root", label);
+}
+
+}  // namespace
+
+std::string representation_mets(const Content& content) {
+    pugi::xml_document document;
+    auto mets = root(document, content, "rep1");
+    auto files = attribute(child(mets, "fileSec"), "ID", "ID-files");
+    auto data = group(files, "Data", "ID-data");
+    for (const auto& item : content.items)
+        if (item.digest)
+            put(data, {"file-" + std::to_string(item.number), "data/" + item.file(), "application/pdf", item.bytes,
+                       *item.digest}, content);
+    auto whole = structure(mets, "rep1");
+    division(whole, "ID-struct-metadata", "Metadata");
+    attribute(child(division(whole, "ID-struct-data", "Data"), "fptr"), "FILEID", "ID-data");
+    return xml::whole(document);
+}
+
+std::string root_mets(const Content& content, const Written& written) {
+    pugi::xml_document document;
+    auto mets = root(document, content, content.name());
+    metadata(mets, "dmdSec", of("erms", "metadata/descriptive/ERMS.xml", written.erms), content);
+    metadata(mets, "digiprovMD", of("premis", "metadata/preservation/premis.xml", written.premis), content);
+    const bool files = !written.representation.empty();
+    auto section = attribute(child(mets, "fileSec"), "ID", "ID-files");
+    if (files) {
+        auto made = group(section, "Representations/rep1", "ID-rep1");
+        attribute(made, "csip:CONTENTINFORMATIONTYPE", content_type);   // CSIP62
+        put(made, of("rep1-mets", "representations/rep1/METS.xml", written.representation), content);
+    }
+    auto whole = structure(mets, content.name());
+    auto described = division(whole, "ID-struct-metadata", "Metadata");
+    attribute(described, "DMDID", "ID-erms");
+    attribute(described, "ADMID", "ID-premis");
+    if (files) {
+        auto rep = division(whole, "ID-struct-rep1", "Representations/rep1");
+        auto pointer = located(child(rep, "mptr"), "representations/rep1/METS.xml");
+        attribute(pointer, "xlink:title", "ID-rep1");
+    } else {
+        mets.remove_child(section);   // METS allows no empty one: a dossier of paper alone
+    }
+    return xml::whole(document);
+}
+
+}  // namespace packages

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+// Packages asked for, made by a job in the asker's name, handed out for some days, then deleted.
+#pragma once
+
+#include "core/batch/batches.h"
+#include "directory/directory.h"
+#include "packages/service/gather.h"
+#include "packages/store/package_store.h"
+#include "signing/timestamps.h"
+
+namespace packages {
+
+struct Bounds {
+    std::size_t files = 0;
+    std::uint64_t bytes = 0;
+    int days = 0;
+};
+
+// With its dossier as it may be named to the reader.
+struct Shown {
+    Package package;
+    std::string number, title;
+};
+
+class Exports {
+  public:
+    static constexpr std::string_view act = "packages.pack", right = "packages.make";
+
+    Exports(core::db::Db& db, core::blob::Store& blobs, Gather gather, archive::Holdings& holdings,
+            directory::Directory& directory, signing::Timestamps& timestamps, core::batch::Batches& batches,
+            std::filesystem::path folder, Bounds bounds)
+        : db_(db), blobs_(blobs), gather_(std::move(gather)), holdings_(holdings), directory_(directory),
+          timestamps_(timestamps), batches_(batches), folder_(std::move(folder)), bounds_(bounds) {}
+
+    // The packages of one dossier: several where it is over the bounds of one.
+    std::vector<PackageId> ask(const core::Context& ctx, const std::string& dossier, const std::string& receiver,
+                               const std::string& purpose);
+    void make(const core::Context& ctx, const core::batch::Task& task, const core::batch::Done& done);
+    std::vector<Shown> list(const core::Context& ctx);
+    Shown show(const core::Context& ctx, PackageId id);
+    // Throws Error(gone) after its days, Error(conflict) before it is made.
+    std::filesystem::path file(const core::Context& ctx, PackageId id, std::string& name);
+    bool may_ask(const core::Context& ctx, std::string_view dossier);
+    void expire(const core::Context& ctx);
+
+  private:
+    Content content(core::db::Tx& tx, const core::Context& ctx, const Package& package);
+    void write(const Content& content, Package& package, const std::filesystem::path& to);
+    core::Bytes stamp(const core::Digest& manifest);
+    std::filesystem::path place(PackageId id) const { return folder_ / (id.text() + ".zip"); }
+
+    core::db::Db& db_;
+    core::blob::Store& blobs_;
+    Gather gather_;
+    archive::Holdings& holdings_;
+    directory::Directory& directory_;
+    signing::Timestamps& timestamps_;
+    core::batch::Batches& batches_;
+    std::filesystem::path folder_;
+    Bounds bounds_;
+};
+
+}  // namespace packages

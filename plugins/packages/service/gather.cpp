@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "packages/service/gather.h"
+
+#include <filesystem>
+#include <map>
+
+#include "core/audit/trail.h"
+#include "core/plugin/manifest.h"
+
+namespace packages {
+
+using core::Code;
+using core::Context;
+using core::Error;
+using core::Verdict;
+using core::db::Tx;
+
+namespace {
+
+constexpr std::string_view outgoing = "letter:", received = "incoming:";
+
+// Acts of the trail that belong to a record for ever, by the vocabulary of eventType; others are work of a day.
+const std::map<std::string_view, const char*>& told_acts() {
+    static const std::map<std::string_view, const char*> all{
+        {"letters.sealed", "digital signature generation"}, {"letters.inked", "metadata modification"},
+        {"letters.sent", "transfer"},                       {"incoming.received", "transfer"},
+        {"incoming.registered", "capture"},                 {"archive.filed", "accession"},
+        {"archive.opened", "creation"},                     {"archive.closed", "metadata modification"},
+        {"archive.paper_registered", "accession"},          {"archive.moved", "transfer"},
+        {"archive.reclassified", "policy assignment"},      {"archive.taken_in", "accession"}};
+    return all;
+}
+
+}  // namespace
+
+PackedItem Gather::packed(Tx& tx, const Context& ctx, const archive::KeptItem& item) {
+    PackedItem made;
+    made.subject = item.subject;
+    made.number = item.number;
+    made.letter_number = item.letter_number;
+    made.title = item.title;
+    made.access = classification::name(item.access);
+    made.stage = item.stage;
+    made.amount = std::to_string(item.amount) + " " + item.amount_unit;
+    made.date = item.date;
+    made.outgoing = item.subject.starts_with(outgoing);
+    made.incoming = item.subject.starts_with(received);
+    auto may = Verdict::allowed;
+    if (made.outgoing) {
+        const auto id = letters::LetterId::parse(item.subject.substr(outgoing.size()));
+        may = letters_.may_see(tx, ctx.actor, id);
+        const auto letter = letters_.issued(tx, id);
+        if (letter && !letter->ink) {
+            made.signers.push_back(letter->signer_name + ", " + letter->signer_position);
+            for (const auto& each : letter->cosigners) made.signers.push_back(each.name + ", " + each.position);
+        }
+    } else if (made.incoming) {
+        auto* inbox = inbox_();
+        const auto id = incoming::IncomingId::parse(item.subject.substr(received.size()));
+        may = inbox == nullptr ? Verdict::hidden : inbox->may_see(tx, ctx.actor, id);
+        if (const auto entry = inbox == nullptr ? std::nullopt : inbox->find(tx, id)) made.sender = entry->sender;
+    }
+    const Error unreadable(Code::forbidden, "packages.error.unreadable", {{"item", std::to_string(item.number)}});
+    if (may != Verdict::allowed) throw unreadable;
+    if (item.digest == core::Digest{}) return made;
+    const auto path = blobs_.path(item.digest);
+    std::error_code failed;
+    const auto bytes = path ? std::filesystem::file_size(*path, failed) : 0;
+    if (!path || failed) throw Error(Code::conflict, "packages.error.missing", {{"item", std::to_string(item.number)}});
+    made.digest = item.digest;
+    made.bytes = bytes;
+    return made;
+}
+
+std::vector<Happening> Gather::history(Tx& tx, const Content& content) {
+    std::vector<Happening> all;
+    const auto take = [&](const std::string& object, const std::string& subject) {
+        for (auto& entry : core::audit::of(tx, object))
+            if (const auto found = told_acts().find(entry.act); found != told_acts().end())
+                all.push_back({found->second, entry.act, subject, entry.person_name, entry.position_name, entry.at,
+                               entry.number});
+    };
+    take("dossier:" + content.dossier, "");
+    for (const auto& item : content.items) take(item.subject, item.subject);
+    return all;
+}
+
+Content Gather::all(Tx& tx, const Context& ctx, archive::DossierId dossier) {
+    const auto kept = holdings_.find(tx, ctx, dossier);
+    if (!kept) throw Error(Code::not_found, "core.error.not_found");
+    Content content;
+    content.software_version = core::plugin::version();
+    content.dossier = dossier.text();
+    content.unit = kept->unit_name;
+    content.number = kept->number;
+    content.code = kept->code;
+    content.code_name = kept->code_name;
+    content.title = kept->title;
+    content.place = kept->place;
+    content.access = classification::name(kept->access);
+    content.opened = kept->opened;
+    content.closed = kept->closed;
+    content.first = kept->first;
+    content.last = kept->last;
+    content.active_until = kept->active_until;
+    content.inactive_until = kept->inactive_until;
+    content.fate = classification::name(kept->fate);
+    content.rule = kept->rule;
+    for (const auto& item : holdings_.items(tx, ctx, dossier)) content.items.push_back(packed(tx, ctx, item));
+    content.history = history(tx, content);
+    return content;
+}
+
+}  // namespace packages

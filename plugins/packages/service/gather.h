@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// A dossier with its items, files and history, as the actor may read them.
+#pragma once
+
+#include <functional>
+
+#include "archive/keeping.h"
+#include "core/blob/store.h"
+#include "incoming/incoming.h"
+#include "letters/letters.h"
+#include "packages/domain/content.h"
+
+namespace packages {
+
+class Gather {
+  public:
+    Gather(archive::Holdings& holdings, letters::Letters& letters, std::function<incoming::Inbox*()> inbox,
+           const core::blob::Store& blobs)
+        : holdings_(holdings), letters_(letters), inbox_(std::move(inbox)), blobs_(blobs) {}
+
+    // Throws Error(not_found) for a dossier the actor may not know of, Error(forbidden, "packages.error.unreadable")
+    // where one of its items is not his to read, Error(conflict, "packages.error.missing") for a file that is gone.
+    Content all(core::db::Tx& tx, const core::Context& ctx, archive::DossierId dossier);
+
+  private:
+    PackedItem packed(core::db::Tx& tx, const core::Context& ctx, const archive::KeptItem& item);
+    std::vector<Happening> history(core::db::Tx& tx, const Content& content);
+
+    archive::Holdings& holdings_;
+    letters::Letters& letters_;
+    std::function<incoming::Inbox*()> inbox_;
+    const core::blob::Store& blobs_;
+};
+
+}  // namespace packages

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "packages/store/package_store.h"
+
+#include "core/base/json.h"
+
+namespace packages::store {
+
+using core::db::Row;
+using core::db::Tx;
+
+namespace {
+
+const core::db::Sql columns("SELECT id, dossier, part, parts, subjects, receiver, purpose, batch, asked_at, asked_by, "
+                            "state, name, made_at, bytes, digest, manifest, stamped FROM packages_package ");
+
+Package read_package(const Row& row) {
+    Package made;
+    made.id = row.id<PackageId>(0);
+    made.dossier = row.id<archive::DossierId>(1);
+    made.part = static_cast<int>(row.integer(2));
+    made.parts = static_cast<int>(row.integer(3));
+    made.subjects = core::json::parse(row.text(4)).get<std::vector<std::string>>();
+    made.receiver = row.text(5);
+    made.purpose = row.text(6);
+    made.batch = row.text(7);
+    made.asked = row.instant(8);
+    made.asked_by = row.text(9);
+    const auto state = row.text(10);
+    for (const auto each : {State::ready, State::expired})
+        if (packages::name(each) == state) made.state = each;
+    made.name = row.text(11);
+    made.made = row.maybe(12, &Row::instant);
+    made.bytes = row.null(13) ? 0 : static_cast<std::uint64_t>(row.integer(13));
+    made.digest = row.maybe(14, &Row::digest);
+    made.manifest = row.maybe(15, &Row::digest);
+    made.stamped = row.flag(16);
+    return made;
+}
+
+}  // namespace
+
+void insert(Tx& tx, const Package& package) {
+    tx.exec("INSERT INTO packages_package (id, dossier, part, parts, subjects, receiver, purpose, batch, asked_at, "
+            "asked_by, state, name, stamped) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            {package.id, package.dossier, package.part, package.parts, core::Json(package.subjects).dump(),
+             package.receiver, package.purpose, package.batch, package.asked, package.asked_by,
+             packages::name(package.state), package.name, package.stamped});
+}
+
+std::optional<Package> find(Tx& tx, PackageId id) {
+    core::db::Query query(columns);
+    const auto found = query.add("WHERE id = ?", {id}).all(tx, read_package);
+    return found.empty() ? std::nullopt : std::optional(found.front());
+}
+
+std::vector<Package> newest(Tx& tx, int limit) {
+    core::db::Query query(columns);
+    return query.add("ORDER BY asked_at DESC, id DESC").limit(limit).all(tx, read_package);
+}
+
+void made(Tx& tx, const Package& package) {
+    tx.exec("UPDATE packages_package SET state = ?, name = ?, made_at = ?, bytes = ?, digest = ?, manifest = ?, "
+            "stamped = ? WHERE id = ?",
+            {packages::name(package.state), package.name, package.made, static_cast<std::int64_t>(package.bytes),
+             package.digest, package.manifest, package.stamped, package.id});
+}
+
+std::vector<PackageId> made_before(Tx& tx, core::Instant at) {
+    return tx.all("SELECT id FROM packages_package WHERE state = 'ready' AND made_at < ?", {at},
+                  [](const Row& row) { return row.id<PackageId>(0); });
+}
+
+void expire(Tx& tx, PackageId id) { tx.exec("UPDATE packages_package SET state = 'expired' WHERE id = ?", {id}); }
+
+}  // namespace packages::store

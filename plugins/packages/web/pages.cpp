@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "packages/web/pages.h"
+
+#include "packages/input/fields.h"
+
+namespace packages::web {
+
+using core::Context;
+using core::http::Request;
+using core::http::Response;
+using core::page::Data;
+
+Response Pages::list(const Context& ctx, Request& request) {
+    const auto& words = words_.in(ctx.language);
+    Data data;
+    data.set("PAGE_TITLE", words.say("packages.title"));
+    const auto all = exports_.list(ctx);
+    data.show(all.empty() ? "NONE" : "SOME");
+    for (const auto& [package, number, title] : all) {
+        auto& row = data.add("PACKAGE");
+        row.set("NUMBER", number).set("TITLE", title).set("DOSSIER_URL", "/archive/dossiers/" + package.dossier.text())
+            .set("RECEIVER", package.receiver).set("ASKED", words.moment(package.asked, ctx.zone))
+            .set("BY", package.asked_by);
+        if (package.parts > 1)
+            row.add("PART").set("N", std::int64_t{package.part}).set("OF", std::int64_t{package.parts});
+        if (package.state == State::waiting) row.add("WAITING").set("URL", "/batches/" + package.batch);
+        if (package.state == State::expired) row.show("EXPIRED");
+        if (package.state == State::ready) row.add("READY").set("URL", "/packages/" + package.id.text() + "/file");
+        if (package.digest) row.add("MADE").set("DIGEST", package.digest->hex())
+            .set("SIZE", words.number(static_cast<std::int64_t>((package.bytes + 1023) >> 10)))
+            .show(package.stamped ? "STAMPED" : "UNSTAMPED");
+    }
+    return book_.render(ctx, request, "packages/list", std::move(data));
+}
+
+Response Pages::ask(const Context& ctx, Request& request) {
+    const auto asked = input::asked_from(core::http::Given(request.form));
+    exports_.ask(ctx, asked.dossier, asked.receiver, asked.purpose);
+    return core::http::see_other("/packages", "packages.asked");
+}
+
+Response Pages::file(const Context& ctx, Request& request) {
+    std::string name;
+    auto path = exports_.file(ctx, PackageId::parse(request.param("id")), name);
+    return input::handed(std::move(path), name);
+}
+
+std::string Pages::panel(const Context& ctx, const Request& request, std::string_view dossier) {
+    if (!exports_.may_ask(ctx, dossier)) return {};
+    Data data;
+    data.set("DOSSIER", dossier);
+    return book_.fragment(ctx, request, "packages/panel", data);
+}
+
+}  // namespace packages::web
