@@ -92,6 +92,8 @@ class Cabinet final : public archive::Holdings, public archive::Gate, public arc
     void engage(Tx&, const Context&, archive::DossierId, Process, std::string_view) override {}
     void release(Tx&, const Context&, archive::DossierId, std::string_view) override {}
     void move(Tx&, const Context&, archive::DossierId, archive::Life, archive::Custody) override {}
+    void erase(Tx&, const Context&, archive::DossierId, std::string_view) override {}
+    void retell(Tx&, archive::DossierId, std::string_view) override {}
     void guard(archive::Guard& one) override { guarding = &one; }
     std::vector<archive::Obstacle> obstacles(Tx& tx, const Context& ctx, archive::DossierId id, Deed deed) override {
         for (const auto& each : all)

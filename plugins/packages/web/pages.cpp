@@ -45,7 +45,8 @@ Response Pages::file(const Context& ctx, Request& request) {
     return input::handed(std::move(path), name);
 }
 
-std::string Pages::panel(const Context& ctx, const Request& request, std::string_view dossier) {
+std::string Pages::panel(const Context& ctx, const Request& request, std::string_view subject) {
+    const auto dossier = subject.substr(std::string_view("dossier:").size());
     if (!exports_.may_ask(ctx, dossier)) return {};
     Data data;
     data.set("DOSSIER", dossier);
