@@ -12,6 +12,12 @@ using tests::Reply;
 class DisposalFlow : public tests::Disposals {
   protected:
     void appraised_and_decreed(const std::string& id);
+    // The demo city has dossiers of its own.
+    static bool offers(const Reply& candidates, const std::string& dossier) {
+        for (const auto& each : candidates.json.at("items"))
+            if (each["dossier"] == dossier) return true;
+        return false;
+    }
 };
 
 // The fourth of five is kept by the committee, the fifth struck out by ANRI's letter.
@@ -43,7 +49,8 @@ TEST_P(DisposalFlow, a_transfer_is_checked_line_by_line_and_gives_definitive_num
     age(two);
     const Reply offered = unit_->get("/api/v1/disposals-candidates?kind=transfer");
     ASSERT_EQ(offered.status, 200) << offered.json.dump();
-    EXPECT_EQ(offered.json["items"].size(), 2u) << offered.json.dump();
+    EXPECT_TRUE(offers(offered, one) && offers(offered, two)) << offered.json.dump();
+    EXPECT_FALSE(offers(offered, young)) << offered.json.dump();
     EXPECT_EQ(drafter_->get("/api/v1/disposals-candidates?kind=transfer").status, 403);
     const std::string id = draw(*unit_, "transfer", {one, two});
     EXPECT_EQ(unit_->post(base, {{"kind", "transfer"}, {"dossiers", {one}}}).status, 409) << "in one proposal at a time";
@@ -71,8 +78,8 @@ TEST_P(DisposalFlow, a_transfer_is_checked_line_by_line_and_gives_definitive_num
     EXPECT_EQ(accepted.json["listed"], 1) << "what was missing is not on the list of what came";
     EXPECT_EQ(count("free", one) + count("free", two), 2);
     const Reply again = unit_->get("/api/v1/disposals-candidates?kind=transfer");
-    ASSERT_EQ(again.json["items"].size(), 1u) << "what was missing stayed with its unit";
-    EXPECT_EQ(again.json["items"][0]["dossier"], two);
+    EXPECT_FALSE(offers(again, one)) << again.json.dump();
+    EXPECT_TRUE(offers(again, two)) << "what was missing stayed with its unit";
     const Reply told = unit_->get("/api/v1/disposals-of/" + one);
     EXPECT_EQ(told.json["items"][0]["act"]["number"], "000.5.6.1/4/SETDA/2026") << told.json.dump();
 }

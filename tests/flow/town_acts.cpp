@@ -8,7 +8,7 @@ using core::Json;
 
 Town::Acts Town::classification_acts() {
     const Json edition{{"edition", "Edisi uji"}, {"effective_from", "2026-01-01"}};
-    const Json pair{{"of", ids_["version"]}, {"from", "005"}, {"to", "000.1.5"}, {"how", "pindah"}, {"note", "undangan"}};
+    const Json pair{{"of", ids_["version"]}, {"from_code", "005"}, {"to_code", "000.1.5"}, {"how", "pindah"}, {"note", "undangan"}};
     return {
         {"POST /classification/versions/{id}/verify", {"admin"}},
         {"POST /classification/editions/{id}/publish", {"admin", {{"basis", "Peraturan Wali Kota"}}}},

@@ -33,8 +33,8 @@ Json json_of(const Editions::Line& line) {
 
 Json json_of(const Mapping& mapping) {
     return {{"id", mapping.id},
-            {"from", mapping.from},
-            {"to", mapping.to},
+            {"from_code", mapping.from},
+            {"to_code", mapping.to},
             {"how", name(mapping.how)},
             {"note", mapping.note},
             {"decided_by", mapping.decided_by},
@@ -106,8 +106,8 @@ Response EditionApi::map(const Context& ctx, Request& request) {
     Mapping made;
     made.from_version = given.line("of", 100);
     made.to_version = request.param("id");
-    made.from = given.line("from", 50);
-    made.to = given.line("to", 50);
+    made.from = given.line("from_code", 50);
+    made.to = given.line("to_code", 50);
     const auto how = given.one_of("how", all_ways, [](How each) { return name(each); });
     if (!how) given.fault("how", "classification.fault.how");
     made.note = given.line("note");
@@ -138,6 +138,7 @@ Response EditionApi::take(const Context& ctx, Request& request) try {
 }
 
 Response EditionApi::unmap(const Context& ctx, Request& request) {
+    Given::body(request).done();
     editions_.unmap(ctx, request.param("id"));
     return core::http::no_content();
 }

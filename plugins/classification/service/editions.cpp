@@ -151,12 +151,12 @@ std::vector<Mapping> Editions::mappings(const Context& ctx, std::string_view old
 
 void Editions::check(Tx& tx, const Mapping& mapping, std::vector<Fault>& faults) {
     if (!store::code(tx, mapping.from_version, mapping.from))
-        faults.push_back({"from", "classification.fault.from_code", {{"code", mapping.from}}});
+        faults.push_back({"from_code", "classification.fault.from_code", {{"code", mapping.from}}});
     const bool dropped = mapping.how == How::dropped;
     if (dropped != mapping.to.empty())
-        faults.push_back({"to", dropped ? "classification.fault.to_none" : "classification.fault.to_missing", {}});
+        faults.push_back({"to_code", dropped ? "classification.fault.to_none" : "classification.fault.to_missing", {}});
     else if (!dropped && !store::code(tx, mapping.to_version, mapping.to))
-        faults.push_back({"to", "classification.fault.to_code", {{"code", mapping.to}}});
+        faults.push_back({"to_code", "classification.fault.to_code", {{"code", mapping.to}}});
 }
 
 std::string Editions::map(const Context& ctx, Mapping mapping) {

@@ -48,7 +48,7 @@ void show_typed(Data& data, const core::http::Fields* typed) {
     if (typed == nullptr) return;
     for (const auto& [field, place] : {std::pair{"basis", "BASIS_TYPED"}, {"reason", "REASON_TYPED"},
                                        {"name", "NAME_TYPED"}, {"effective_from", "EFFECTIVE_FROM_TYPED"},
-                                       {"from", "FROM_TYPED"}, {"to", "TO_TYPED"}, {"note", "NOTE_TYPED"}})
+                                       {"from_code", "FROM_CODE_TYPED"}, {"to_code", "TO_CODE_TYPED"}, {"note", "NOTE_TYPED"}})
         data.set(place, typed->get(field));
 }
 
@@ -106,15 +106,16 @@ Response EditionPages::page(const Context& ctx, Request& request, const std::str
         .show_if(line.open > 0, "HAS_OPEN")
         .set("OPEN", words.number(line.open));
     show_state(data, line, words, ctx.zone);
-    bool others = false;
+    bool others = false, comparable = false;
     for (const auto& each : editions_.list(ctx)) {
         if (each.version.kind != version.kind || each.version.id == version.id) continue;
         others = true;
+        comparable = comparable || each.version.id == of;
         data.add("OTHER").set("VALUE", each.version.id).set("LABEL", each.version.name).show_if(each.version.id == of,
                                                                                              "CHOSEN");
     }
     data.show_if(others, "OTHERS");
-    if (!of.empty()) compare(ctx, data, version, of);
+    if (comparable) compare(ctx, data, version, of);
     if (manage && version.state == EditionState::draft && line.open == 0 && line.rows > 0) data.show("MAY_PUBLISH");
     data.show_if(manage && version.state != EditionState::withdrawn, "MAY_WITHDRAW").show_if(manage, "MAY_COPY");
     show_typed(data, typed);
@@ -142,14 +143,20 @@ Response EditionPages::act(const Context& ctx, Request& request, const char* fla
 
 Response EditionPages::publish(const Context& ctx, Request& request) {
     return act(ctx, request, "classification.flash.published", [&](const std::string& id) {
-        editions_.publish(ctx, id, request.form.get("basis"));
+        Given given(request.form);
+        const auto basis = given.line("basis", 4 * longest_basis);
+        given.done();
+        editions_.publish(ctx, id, basis);
         return edition_url(id);
     });
 }
 
 Response EditionPages::withdraw(const Context& ctx, Request& request) {
     return act(ctx, request, "classification.flash.withdrawn", [&](const std::string& id) {
-        editions_.withdraw(ctx, id, request.form.get("reason"));
+        Given given(request.form);
+        const auto reason = given.line("reason", 4 * longest_basis);
+        given.done();
+        editions_.withdraw(ctx, id, reason);
         return edition_url(id);
     });
 }
@@ -157,9 +164,10 @@ Response EditionPages::withdraw(const Context& ctx, Request& request) {
 Response EditionPages::copy(const Context& ctx, Request& request) {
     return act(ctx, request, "classification.flash.copied", [&](const std::string& id) {
         Given given(request.form);
+        const auto called = given.line("name", 4 * longest_basis);
         const auto effective = given.date("effective_from");
         given.done();
-        return edition_url(editions_.copy(ctx, id, request.form.get("name"), effective));
+        return edition_url(editions_.copy(ctx, id, called, effective));
     });
 }
 
@@ -169,8 +177,8 @@ Response EditionPages::map(const Context& ctx, Request& request) {
         Mapping made;
         made.from_version = given.line("of", 100);
         made.to_version = id;
-        made.from = given.line("from", 50);
-        made.to = given.line("to", 50);
+        made.from = given.line("from_code", 50);
+        made.to = given.line("to_code", 50);
         made.how = given.one_of("how", all_ways, [](How each) { return name(each); }).value_or(How::moved);
         made.note = given.line("note");
         given.done();
@@ -181,7 +189,9 @@ Response EditionPages::map(const Context& ctx, Request& request) {
 
 Response EditionPages::map_recoded(const Context& ctx, Request& request) {
     return act(ctx, request, "classification.flash.mapped", [&](const std::string& id) {
-        const auto of = request.form.get("of");
+        Given given(request.form);
+        const auto of = given.line("of", 100);
+        given.done();
         editions_.map_recoded(ctx, of, id);
         return edition_url(id, of);
     });
