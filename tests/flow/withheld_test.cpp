@@ -22,7 +22,7 @@ Caller caller(Server& server, const std::string& login) {
 TEST(Withheld, a_room_switched_off_is_missed_by_nobody_else) {
     City city(core::db::Engine::sqlite);
     Server& server = city.server();
-    server.set("plugins.off=archive verify");
+    server.set("plugins.off=archive packages depot disposal verify");
     server.start();
     const Caller drafter = caller(server, tests::login_of("DISKOMINFO.APTIKA.STAF"));
     EXPECT_EQ(drafter.get("/archive").status, 404);
