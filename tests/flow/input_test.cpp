@@ -91,7 +91,7 @@ class Input : public tests::Town {
         if (gate == "deadlines.overview") return "head";
         if (room == "incoming") return "secretary";
         if (room == "intake") return gate == "intake.release" ? "admin" : "clerk";
-        if (room == "archive" || room == "depot" || room == "disposal") return "archivist";
+        if (room == "archive" || room == "depot" || room == "disposal" || room == "packages") return "archivist";
         if (gate == "numbering.manage_all" || gate == "notify.manage") return "admin";
         if (gate == "numbering.manage" || gate == "numbering.keep") return "clerk";
         return room == "directory" || room == "classification" || room == "style" || room == "core" ? "admin" : "drafter";
