@@ -52,7 +52,6 @@ void proof(const Plan& plan);
 void sign(const Plan& plan);
 void number(const Plan& plan);
 void search(const Plan& plan);
-void archive(const Plan& plan);
 void waits(const Plan& plan);
 void lists(const Plan& plan);
 
