@@ -78,7 +78,7 @@ Whole Cabinet::fill(Tx& tx, const Context& ctx, Dossier dossier) {
 std::vector<Whole> Cabinet::list(const Context& ctx, const store::Wish& wish, std::string_view chosen) {
     return db_.read([&](Tx& tx) {
         std::vector<Whole> all;
-        for (auto& dossier : store::list(tx, subjects_.sight(tx, ctx.actor), wish)) {
+        for (auto& dossier : store::list(tx, subjects_.sight(tx, ctx.actor), widen(tx, wish))) {
             auto whole = fill(tx, ctx, std::move(dossier));
             if (wish.phase && whole.term.phase != *wish.phase) continue;
             if (wish.fate && whole.term.fate != *wish.fate) continue;

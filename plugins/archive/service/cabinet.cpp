@@ -19,8 +19,6 @@ using core::db::Tx;
 
 void ensure_files(const Context& ctx) { core::ensure(files(ctx.actor) ? Verdict::allowed : Verdict::forbidden); }
 
-std::string object_of(DossierId id) { return "dossier:" + id.text(); }
-
 AccessClass asked(const std::string& word, AccessClass least, std::vector<core::Fault>& faults) {
     if (word.empty()) return least;
     for (int at = 0; at <= 3; ++at)

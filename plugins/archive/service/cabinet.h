@@ -150,6 +150,11 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
                     const std::optional<int>& fiscal_year);
     void wind_portion(const core::Context& ctx, const core::Json& job);
     // Asks no rights: for lists, of what they may show.
+    // Filed under a code of an older edition, it is found under what that became, and the other way round.
+    store::Wish widen(core::db::Tx& tx, store::Wish wish) {
+        if (!wish.code.empty()) wish.kin = instruments_.kin(tx, wish.code);
+        return wish;
+    }
     std::optional<Rule> rule_in_force(core::db::Tx& tx, std::string_view code) { return rule(tx, code); }
     store::Wound wound_now(core::db::Tx& tx, const core::Context& ctx, const Dossier& dossier);
 
@@ -196,8 +201,5 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     Policy policy_;
     std::vector<Guard*> guards_;
 };
-
-// "dossier:<id>", as in the trail.
-std::string object_of(DossierId id);
 
 }  // namespace archive

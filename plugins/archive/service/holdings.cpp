@@ -66,7 +66,7 @@ std::vector<Kept> Cabinet::list(Tx& tx, const Context& ctx, const Wanted& wanted
     wish.today = ctx.today();
     wish.limit = wanted.limit;
     std::vector<Kept> all;
-    for (auto& dossier : store::list(tx, subjects_.sight(tx, ctx.actor), wish)) {
+    for (auto& dossier : store::list(tx, subjects_.sight(tx, ctx.actor), widen(tx, wish))) {
         auto one = kept(tx, ctx, std::move(dossier));
         if (wanted.phase && one.phase != *wanted.phase) continue;
         if (wanted.fate && one.fate != *wanted.fate) continue;
@@ -128,12 +128,11 @@ void Cabinet::set_place(Tx& tx, DossierId id, std::string_view place) {
 
 void Cabinet::erase(Tx& tx, const Context& ctx, DossierId id, std::string_view act) {
     auto dossier = known(tx, id);
-    const auto items = store::items(tx, id).size();
     dossier.life = Life::destroyed;
     dossier.release(dossier.process_of);
     dossier.ended_by = act;
     store::save(tx, dossier);
-    store::erase_items(tx, id);
+    const auto items = store::erase_items(tx, id);
     index(tx, dossier);
     core::audit::append(tx, ctx, "archive.destroyed", object_of(id), {{"act", act}, {"items", items}});
 }

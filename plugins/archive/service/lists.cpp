@@ -66,7 +66,7 @@ Listed Lists::list(const Context& ctx, const ListWish& wanted) {
         const auto sight = subjects_.sight(tx, ctx.actor);
         listed.agency = subjects_.agency(tx);
         listed.units = subjects_.units(tx, sight);
-        auto wish = wanted.wish;
+        auto wish = cabinet_.widen(tx, wanted.wish);
         wish.today = ctx.today();
         const auto limit = static_cast<std::size_t>(wish.limit);
         wish.limit = most_listed;

@@ -13,8 +13,6 @@ using core::db::Tx;
 
 namespace {
 
-constexpr std::string_view dossier_prefix = "dossier:";
-
 std::string notice_of(const Mark& mark, int months) {
     if (mark.kind == Mark::Kind::vital) return "archive.vital_review";
     return "archive.terjaga_" + std::to_string(months);
@@ -40,7 +38,7 @@ std::vector<Obstacle> Marks::against(Tx& tx, const Context&, const Kept& dossier
 }
 
 std::optional<notify::Described> Marks::describe(Tx& tx, const core::Actor& actor, std::string_view object) {
-    const auto id = DossierId::parse(object.substr(dossier_prefix.size()));
+    const auto id = dossier_of_object(object);
     const auto found = store::find(tx, subjects_.sight(tx, actor), id);
     if (!found) return std::nullopt;
     return notify::Described{found->title, "/archive/dossiers/" + id.text(), found->access};

@@ -128,8 +128,10 @@ std::vector<Dossier> list(Tx& tx, const Sight& sight, const Wish& wish) {
     if (wish.unit) query.add(" AND d.unit_id = ?", {*wish.unit});
     if (wish.state)
         query.add(" AND d.state = ?", {*wish.state == State::closed ? "closed" : "open"});
-    if (!wish.code.empty())
-        query.add(" AND (d.code = ? OR d.code LIKE ?)", {wish.code, wish.code + ".%"});
+    if (!wish.code.empty()) {
+        core::db::Values kin(wish.kin.begin(), wish.kin.end());
+        query.add(" AND (d.code = ? OR d.code LIKE ? OR d.code IN (", {wish.code, wish.code + ".%"}).list(kin).add("))");
+    }
     if (wish.life) query.add(" AND d.life = ?", {name(*wish.life)});
     if (wish.custody) query.add(" AND d.custody = ?", {name(*wish.custody)});
     if (wish.process) query.add(" AND d.process = ?", {name(*wish.process)});

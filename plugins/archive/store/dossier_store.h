@@ -23,6 +23,7 @@ struct Sight {
 
 struct Wish {
     std::string code;                    // this code and those below; "" = all
+    std::vector<std::string> kin = {};   // the same matter under codes of other editions; Cabinet::widen fills it in
     std::optional<State> state;
     std::optional<core::UnitId> unit;
     std::optional<DossierId> id;
@@ -58,7 +59,7 @@ void insert(core::db::Tx& tx, const Item& item, core::UnitId unit, core::Positio
 std::vector<Item> items(core::db::Tx& tx, DossierId dossier);
 // Of many dossiers at once, each item with `dossier` as the one it stands in.
 std::vector<Item> items(core::db::Tx& tx, const std::vector<DossierId>& dossiers);
-void erase_items(core::db::Tx& tx, DossierId dossier);   // of a destroyed one; the database refuses others
+int erase_items(core::db::Tx& tx, DossierId dossier);   // of a destroyed one, the database refuses others; how many
 int last_item(core::db::Tx& tx, DossierId dossier);
 // Closed ones after that id, in the order of ids: of a unit, of a fiscal year, or all.
 std::vector<DossierId> closed_after(core::db::Tx& tx, const std::optional<core::UnitId>& unit,

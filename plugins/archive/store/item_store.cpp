@@ -100,9 +100,11 @@ std::vector<Item> items(Tx& tx, const std::vector<DossierId>& dossiers) {
 
 std::vector<Item> items(Tx& tx, DossierId dossier) { return items(tx, std::vector<DossierId>{dossier}); }
 
-void erase_items(Tx& tx, DossierId dossier) {
+int erase_items(Tx& tx, DossierId dossier) {
+    int erased = 0;
     for (const auto& item : items(tx, dossier))
-        if (!item.moved()) tx.exec("DELETE FROM archive_item WHERE id = ?", {item.id});
+        if (!item.moved()) erased += static_cast<int>(tx.exec("DELETE FROM archive_item WHERE id = ?", {item.id}));
+    return erased;
 }
 
 int last_item(Tx& tx, DossierId dossier) {

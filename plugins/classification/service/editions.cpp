@@ -31,6 +31,15 @@ Existing rows_of(Tx& tx, const Version& version) {
                              kind == Kind::retention ? version.id : none, kind == Kind::access ? version.id : none);
 }
 
+Editions::Line line_of(Tx& tx, const Context& ctx, Version version) {
+    Editions::Line line;
+    line.in_force = store::version_on(tx, kind_named(version.kind), ctx.today()) == version.id;
+    line.rows = store::count_rows(tx, version.id);
+    line.open = store::count_open(tx, version.id);
+    line.version = std::move(version);
+    return line;
+}
+
 std::string told(std::string_view field, std::string_view words, const char* missing) {
     const std::string trimmed(core::text::trim(words));
     if (trimmed.empty()) throw Error("core.error.invalid", {{std::string(field), missing, {}}});
@@ -52,22 +61,14 @@ std::vector<Editions::Line> Editions::list(const Context& ctx) {
     core::ensure(may(ctx.actor, Act::read));
     return db_.read([&](Tx& tx) {
         std::vector<Line> all;
-        for (auto& version : store::versions(tx)) {
-            Line line;
-            line.in_force = store::version_on(tx, kind_named(version.kind), ctx.today()) == version.id;
-            line.rows = store::count_rows(tx, version.id);
-            line.open = store::count_open(tx, version.id);
-            line.version = std::move(version);
-            all.push_back(std::move(line));
-        }
+        for (auto& version : store::versions(tx)) all.push_back(line_of(tx, ctx, std::move(version)));
         return all;
     });
 }
 
 Editions::Line Editions::one(const Context& ctx, std::string_view id) {
-    for (auto& each : list(ctx))
-        if (each.version.id == id) return each;
-    throw Error(core::Code::not_found, "classification.error.version");
+    core::ensure(may(ctx.actor, Act::read));
+    return db_.read([&](Tx& tx) { return line_of(tx, ctx, known(tx, id)); });
 }
 
 void Editions::publish(const Context& ctx, std::string_view id, const std::string& basis) {
@@ -251,7 +252,9 @@ Editions::Taken Editions::take(const Context& ctx, std::string_view text, std::s
 
 std::vector<std::string> kin(Tx& tx, std::string_view code) {
     std::set<std::string> found{std::string(code)};
-    std::vector<std::string> ahead{std::string(code)};
+    std::vector<std::string> ahead = store::mapped_below(tx, code);
+    found.insert(ahead.begin(), ahead.end());
+    ahead.emplace_back(code);
     for (int step = 0; step < most_editions_back && !ahead.empty(); ++step) {
         std::vector<std::string> next;
         const auto take = [&](const std::string& each) {
@@ -263,7 +266,8 @@ std::vector<std::string> kin(Tx& tx, std::string_view code) {
         }
         ahead = std::move(next);
     }
-    found.erase(std::string(code));
+    const auto below = std::string(code) + ".";
+    std::erase_if(found, [&](const auto& each) { return each == code || each.starts_with(below); });
     return {found.begin(), found.end()};
 }
 

@@ -57,7 +57,7 @@ class Editions {
     core::db::Db& db_;
 };
 
-// Codes of any edition that mean the same matter as this one, itself not among them.
+// Codes of any edition that mean the same matter as this one or one below it, themselves not among them.
 std::vector<std::string> kin(core::db::Tx& tx, std::string_view code);
 // What the code became in that scheme: itself where it stands there; nothing where it was split or given up.
 std::optional<std::string> became(core::db::Tx& tx, std::string_view scheme, std::string_view code);

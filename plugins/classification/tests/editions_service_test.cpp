@@ -138,6 +138,8 @@ TEST_P(EditionsService, tells_what_moved_and_finds_it_under_both_codes) {
     EXPECT_EQ(retention("090")->code, "000.1.2");
     const auto kin = place->db().read([&](core::db::Tx& tx) { return catalog->kin(tx, "000.1.2"); });
     EXPECT_EQ(kin, std::vector<std::string>{"090"});
+    const auto below = place->db().read([&](core::db::Tx& tx) { return catalog->kin(tx, "000.1"); });
+    EXPECT_EQ(below, std::vector<std::string>{"090"}) << "what lies below it, too";
 }
 
 TEST_P(EditionsService, a_code_that_was_split_keeps_no_rule_by_guess) {

@@ -72,6 +72,4 @@ void must(const Context& ctx, std::string_view right) {
     core::ensure(ctx.actor.may(right) ? core::Verdict::allowed : core::Verdict::forbidden);
 }
 
-std::string object_of(archive::DossierId id) { return "dossier:" + id.text(); }
-
 }  // namespace depot

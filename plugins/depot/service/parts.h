@@ -47,6 +47,5 @@ archive::Kept known(core::db::Tx& tx, Parts& parts, const core::Context& ctx, ar
 Spanned span_of(const archive::Kept& dossier);
 // Throws Error(forbidden) for who lacks the right.
 void must(const core::Context& ctx, std::string_view right);
-std::string object_of(archive::DossierId id);   // as in the trail
 
 }  // namespace depot

@@ -13,7 +13,6 @@ using core::words::Catalog;
 
 namespace {
 
-constexpr std::string_view dossier_prefix = "dossier:";
 
 LoanId loan_id(const Request& request) { return LoanId::parse(request.param("id")); }
 
@@ -212,8 +211,7 @@ Response lose_loan(Room& room, const Context& ctx, Request& request) {
 }
 
 std::string panel(Room& room, const Context& ctx, const Request& request, std::string_view subject) {
-    if (!subject.starts_with(dossier_prefix)) return {};
-    const auto id = archive::DossierId::parse(subject.substr(dossier_prefix.size()));
+    const auto id = archive::dossier_of_object(subject);
     const auto found = room.services.loans.panel(ctx, id);
     if (!found) return {};
     const auto& words = room.words.in(ctx.language);

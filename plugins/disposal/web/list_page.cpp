@@ -34,8 +34,6 @@ std::string tone_of(State state) {
 
 namespace {
 
-constexpr std::string_view dossier_prefix = "dossier:";
-
 std::string list_address(const std::optional<Kind>& kind, bool open) {
     std::string text = "/disposal";
     if (kind) text += "?kind=" + std::string(name(*kind));
@@ -139,7 +137,7 @@ Response draw(Room& room, const Context& ctx, Request& request) try {
 
 std::string of_dossier(Room& room, const Context& ctx, const Request& request, std::string_view subject) {
     const auto& words = room.parts.words.in(ctx.language);
-    const auto all = room.desk.of_dossier(ctx, archive::DossierId::parse(subject.substr(dossier_prefix.size())));
+    const auto all = room.desk.of_dossier(ctx, archive::dossier_of_object(subject));
     if (all.empty()) return {};
     Data data;
     for (const auto& told : all) {

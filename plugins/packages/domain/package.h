@@ -2,6 +2,7 @@
 // A package asked for.
 //
 //   waiting --made--> ready --days--> expired
+//      `--a day--> failed   its batch gave up or was refused, and says why
 #pragma once
 
 #include <optional>
@@ -12,9 +13,15 @@ namespace packages {
 
 using PackageId = core::Id<struct PackageTag>;
 
-enum class State { waiting, ready, expired };
+enum class State { waiting, ready, expired, failed };
 constexpr std::string_view name(State state) {
-    return state == State::waiting ? "waiting" : state == State::ready ? "ready" : "expired";
+    switch (state) {
+        case State::waiting: return "waiting";
+        case State::ready: return "ready";
+        case State::expired: return "expired";
+        case State::failed: return "failed";
+    }
+    return "failed";
 }
 
 struct Package {

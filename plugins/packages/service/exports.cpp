@@ -19,7 +19,8 @@ using core::db::Tx;
 
 namespace {
 
-constexpr int most_listed = 200;
+constexpr std::size_t most_listed = 200, portion = 200;
+constexpr auto patience = std::chrono::days(1);   // by then its batch has given up
 
 void may_make(const Context& ctx) {
     core::ensure(ctx.actor.may(Exports::right) ? Verdict::allowed : Verdict::forbidden);
@@ -96,7 +97,7 @@ std::vector<PackageId> Exports::ask(const Context& ctx, const std::string& dossi
             store::insert(tx, package);
             ids.push_back(package.id);
         }
-        core::audit::append(tx, ctx, "packages.asked", "dossier:" + dossier,
+        core::audit::append(tx, ctx, "packages.asked", archive::object_of(id),
                             {{"receiver", receiver}, {"parts", made.size()}});
         return ids;
     });
@@ -192,7 +193,7 @@ void Exports::make(const Context& ctx, const core::batch::Task& task, const core
     package.made = what.made;
     db_.write([&](Tx& tx) {
         store::made(tx, package);
-        core::audit::append(tx, ctx, "packages.made", "dossier:" + package.dossier.text(),
+        core::audit::append(tx, ctx, "packages.made", archive::object_of(package.dossier),
                             {{"package", id.text()}, {"digest", package.digest->hex()}, {"receiver", package.receiver}});
         done(tx, {"", "", "", package.name});
     });
@@ -202,10 +203,17 @@ std::vector<Shown> Exports::list(const Context& ctx) {
     may_make(ctx);
     return db_.read([&](Tx& tx) {
         std::vector<Shown> all;
-        for (auto& package : store::newest(tx, most_listed))
-            if (const auto kept = holdings_.find(tx, ctx, package.dossier))
-                all.push_back({std::move(package), kept->number, kept->title});
-        return all;
+        std::optional<Package> last;
+        for (;;) {
+            const auto some = store::newest(tx, last, static_cast<int>(portion));
+            for (const auto& package : some) {
+                const auto kept = holdings_.find(tx, ctx, package.dossier);
+                if (kept) all.push_back({package, kept->number, kept->title});
+                if (all.size() == most_listed) return all;
+            }
+            if (some.size() < portion) return all;
+            last = some.back();
+        }
     });
 }
 
@@ -221,20 +229,21 @@ Shown Exports::show(const Context& ctx, PackageId id) {
 
 std::filesystem::path Exports::file(const Context& ctx, PackageId id, std::string& name) {
     const auto package = show(ctx, id).package;
-    if (package.state == State::waiting) throw Error(Code::conflict, "packages.error.waiting");
+    if (package.state == State::waiting || package.state == State::failed)
+        throw Error(Code::conflict, "packages.error.waiting");
     if (package.state == State::expired) throw Error(Code::gone, "packages.error.expired");
     db_.write([&](Tx& tx) {
         (void)content(tx, ctx, package);   // he may still read every item
-        core::audit::append(tx, ctx, "packages.taken", "dossier:" + package.dossier.text(),
+        core::audit::append(tx, ctx, "packages.taken", archive::object_of(package.dossier),
                             {{"package", id.text()}, {"digest", package.digest->hex()}});
     });
     name = package.name + ".zip";
     return place(id);
 }
 
-bool Exports::may_ask(const Context& ctx, std::string_view dossier) {
+bool Exports::may_ask(const Context& ctx, archive::DossierId dossier) {
     if (!ctx.actor.may(right)) return false;
-    return db_.read([&](Tx& tx) { return holdings_.find(tx, ctx, archive::DossierId::parse(dossier)).has_value(); });
+    return db_.read([&](Tx& tx) { return holdings_.find(tx, ctx, dossier).has_value(); });
 }
 
 void Exports::expire(const Context& ctx) {
@@ -243,6 +252,13 @@ void Exports::expire(const Context& ctx) {
         std::error_code failed;
         std::filesystem::remove(place(id), failed);
         if (!failed) db_.write([&](Tx& tx) { store::expire(tx, id); });
+    }
+    db_.write([&](Tx& tx) { store::give_up(tx, ctx.now() - patience); });
+    // A kill while writing leaves one; whoever writes at this moment began it less than a day ago.
+    std::error_code none;
+    for (const auto& each : std::filesystem::directory_iterator(folder_, none)) {
+        const auto age = std::filesystem::file_time_type::clock::now() - each.last_write_time(none);
+        if (each.path().extension() == ".half" && age > patience) std::filesystem::remove(each.path(), none);
     }
 }
 

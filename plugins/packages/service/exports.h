@@ -40,7 +40,7 @@ class Exports {
     Shown show(const core::Context& ctx, PackageId id);
     // Throws Error(gone) after its days, Error(conflict) before it is made.
     std::filesystem::path file(const core::Context& ctx, PackageId id, std::string& name);
-    bool may_ask(const core::Context& ctx, std::string_view dossier);
+    bool may_ask(const core::Context& ctx, archive::DossierId dossier);
     void expire(const core::Context& ctx);
 
   private:

@@ -26,7 +26,7 @@ Package read_package(const Row& row) {
     made.asked = row.instant(8);
     made.asked_by = row.text(9);
     const auto state = row.text(10);
-    for (const auto each : {State::ready, State::expired})
+    for (const auto each : {State::ready, State::expired, State::failed})
         if (packages::name(each) == state) made.state = each;
     made.name = row.text(11);
     made.made = row.maybe(12, &Row::instant);
@@ -53,8 +53,9 @@ std::optional<Package> find(Tx& tx, PackageId id) {
     return found.empty() ? std::nullopt : std::optional(found.front());
 }
 
-std::vector<Package> newest(Tx& tx, int limit) {
+std::vector<Package> newest(Tx& tx, const std::optional<Package>& after, int limit) {
     core::db::Query query(columns);
+    if (after) query.add("WHERE asked_at < ? OR (asked_at = ? AND id < ?) ", {after->asked, after->asked, after->id});
     return query.add("ORDER BY asked_at DESC, id DESC").limit(limit).all(tx, read_package);
 }
 
@@ -68,6 +69,11 @@ void made(Tx& tx, const Package& package) {
 std::vector<PackageId> made_before(Tx& tx, core::Instant at) {
     return tx.all("SELECT id FROM packages_package WHERE state = 'ready' AND made_at < ?", {at},
                   [](const Row& row) { return row.id<PackageId>(0); });
+}
+
+int give_up(Tx& tx, core::Instant asked_before) {
+    return static_cast<int>(tx.exec("UPDATE packages_package SET state = 'failed' WHERE state = 'waiting' AND asked_at < ?",
+                                    {asked_before}));
 }
 
 void expire(Tx& tx, PackageId id) { tx.exec("UPDATE packages_package SET state = 'expired' WHERE id = ?", {id}); }

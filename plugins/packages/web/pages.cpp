@@ -25,6 +25,7 @@ Response Pages::list(const Context& ctx, Request& request) {
             row.add("PART").set("N", std::int64_t{package.part}).set("OF", std::int64_t{package.parts});
         if (package.state == State::waiting) row.add("WAITING").set("URL", "/batches/" + package.batch);
         if (package.state == State::expired) row.show("EXPIRED");
+        if (package.state == State::failed) row.add("FAILED").set("URL", "/batches/" + package.batch);
         if (package.state == State::ready) row.add("READY").set("URL", "/packages/" + package.id.text() + "/file");
         if (package.digest) row.add("MADE").set("DIGEST", package.digest->hex())
             .set("SIZE", words.number(static_cast<std::int64_t>((package.bytes + 1023) >> 10)))
@@ -46,10 +47,10 @@ Response Pages::file(const Context& ctx, Request& request) {
 }
 
 std::string Pages::panel(const Context& ctx, const Request& request, std::string_view subject) {
-    const auto dossier = subject.substr(std::string_view("dossier:").size());
+    const auto dossier = archive::dossier_of_object(subject);
     if (!exports_.may_ask(ctx, dossier)) return {};
     Data data;
-    data.set("DOSSIER", dossier);
+    data.set("DOSSIER", dossier.text());
     return book_.fragment(ctx, request, "packages/panel", data);
 }
 

@@ -8,12 +8,22 @@
 #include <string_view>
 
 #include "core/auth/actor.h"
+#include "core/base/error.h"
 #include "core/base/json.h"
 #include "core/db/db.h"
 
 namespace archive {
 
 using DossierId = core::Id<struct DossierTag>;
+
+// As records, notices and panels name a dossier: "dossier:<id>".
+inline std::string object_of(DossierId id) { return "dossier:" + id.text(); }
+// Throws Error(not_found) of what names none.
+inline DossierId dossier_of_object(std::string_view object) {
+    constexpr std::string_view prefix = "dossier:";
+    if (!object.starts_with(prefix)) throw core::Error(core::Code::not_found, "core.error.not_found");
+    return DossierId::parse(object.substr(prefix.size()));
+}
 
 // Place of a letter in the archive of one unit.
 struct Place {

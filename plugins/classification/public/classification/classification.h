@@ -62,7 +62,7 @@ class Instruments {
     // The rule of the code or of the nearest code above that has one.
     virtual std::optional<RetentionRule> retention(core::db::Tx& tx, std::string_view code) = 0;
     virtual AccessClass access(core::db::Tx& tx, std::string_view code) = 0;   // default of the code
-    // Codes of other editions that mean the same matter: what is filed under one is found under all of them.
+    // Codes of other editions that mean the same matter as this one or one below it: what is filed under one is found under all of them.
     virtual std::vector<std::string> kin(core::db::Tx& tx, std::string_view code) = 0;
 };
 
