@@ -221,6 +221,40 @@ TEST_P(ArchiveFlow, a_backlog_tells_its_faults_by_row_is_taken_once_and_its_code
     EXPECT_EQ(archivist.get("/archive/lists.pdf?form=inaktif").status, 200);
 }
 
+// Scenario 8: the code changes with the scheme; what was filed before keeps its own and is found under both.
+TEST_P(ArchiveFlow, a_dossier_is_found_under_its_old_code_and_under_what_that_became) {
+    const Caller archivist = caller("DISKOMINFO.ARSIPARIS");
+    const Reply made = archivist.post("/api/v1/archive/dossiers", {{"code", "000.1.5"}, {"title", "Rapat pimpinan lama"}});
+    ASSERT_EQ(made.status, 201) << made.json.dump();
+    const std::string versions = "/api/v1/classification/versions";
+    std::string older;
+    const Json before = archivist.get(versions).json["items"];
+    for (const auto& each : before)
+        if (each["kind"] == "scheme" && each["in_force"] == true) older = each["id"];
+    const std::string scheme = "kode\tnama\tinduk\n700\tPengawasan\t\n700.9\tRapat Pimpinan Daerah\t700\n";
+    const Reply taken = archivist.upload("/api/v1/classification/import/codes",
+                                         {{"edition", "Skema pengganti"}, {"effective_from", "2026-01-01"}}, "skema.tsv",
+                                         core::view(scheme));
+    ASSERT_EQ(taken.status, 200) << taken.json.dump();
+    std::string newer;
+    const Json after = archivist.get(versions).json["items"];
+    for (const auto& each : after)
+        if (each["name"] == "Skema pengganti") newer = each["id"];
+    ASSERT_EQ(archivist.post(versions + "/" + newer + "/publish", {{"basis", "Peraturan Wali Kota"}}).status, 204);
+    const auto under = [&](const std::string& code) {
+        const Json found = archivist.get("/api/v1/archive/dossiers?code=" + code).json["items"];
+        for (const auto& each : found)
+            if (each["id"] == made.json["id"]) return each["code"].get<std::string>();
+        return std::string();
+    };
+    EXPECT_EQ(under("700.9"), "") << "nobody has told yet what the old code became";
+    const Json pair{{"of", older}, {"from_code", "000.1.5"}, {"to_code", "700.9"}, {"how", "pindah"}};
+    ASSERT_EQ(archivist.post(versions + "/" + newer + "/mappings", pair).status, 201);
+    EXPECT_EQ(under("700.9"), "000.1.5") << "its own code never changes";
+    EXPECT_EQ(under("700"), "000.1.5");
+    EXPECT_EQ(under("000.1.5"), "000.1.5");
+}
+
 NASKAH_ON_BOTH_DATABASES(ArchiveFlow);
 
 }  // namespace
