@@ -6,7 +6,7 @@
 namespace core {
 
 // While one lives on a thread, what that thread gives back to the heap, by delete or to OpenSSL, is
-// overwritten first. They may stand inside each other.
+// overwritten first; at the end of the outermost its vector registers are, where the last copy still stands.
 class Wiping {
   public:
     Wiping() noexcept;

@@ -95,8 +95,9 @@ describe(`reading on ${process.env.NASKAH_ENGINE}`, () => {
     await on.goto('/incoming?show=untreated');
     const listed = await on.locator('[data-row] a.row-title').evaluateAll((links) => links.map((one) => new URL(one.href).pathname));
     await on.locator('[data-row] a.row-title').first().click();
+    await on.waitForURL((url) => url.pathname === listed[0]);
     await on.keyboard.press('?');
-    assert.ok(await on.locator('#keys .own', { hasText: 'Disposisi' }).first().isVisible());
+    await on.locator('#keys .own', { hasText: 'Disposisi' }).first().waitFor({ state: 'visible' });
     await on.keyboard.press('Escape');
     await on.keyboard.press('d');
     assert.ok(await on.locator('#f-to [data-picker-filter]').evaluate((field) => field === document.activeElement));
