@@ -7,6 +7,8 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 
+template class nlohmann::basic_json<nlohmann::ordered_map>;
+
 namespace core::json {
 namespace {
 

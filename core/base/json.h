@@ -7,6 +7,9 @@
 #include <string>
 #include <string_view>
 
+// Compiled once, in the core.
+extern template class __attribute__((visibility("default"))) nlohmann::basic_json<nlohmann::ordered_map>;
+
 namespace core {
 
 using Json = nlohmann::ordered_json;

@@ -38,7 +38,10 @@ target_include_directories(naskah_options INTERFACE ${CMAKE_SOURCE_DIR})
 target_compile_options(naskah_options INTERFACE
   -Wall -Wextra -Wshadow -Wconversion -Werror=switch -Wno-missing-field-initializers
   $<$<CONFIG:Release>:-O2 -D_FORTIFY_SOURCE=2 -fstack-protector-strong>)
-target_compile_definitions(naskah_options INTERFACE OPENSSL_NO_DEPRECATED POCO_NO_AUTOMATIC_LIBS POINTERHOLDER_TRANSITION=4)
+# Those of Poco and of large files stand everywhere, as a precompiled header serves only who is compiled alike.
+target_compile_definitions(naskah_options INTERFACE OPENSSL_NO_DEPRECATED POCO_NO_AUTOMATIC_LIBS
+  POINTERHOLDER_TRANSITION=4 _FILE_OFFSET_BITS=64 _LARGEFILE64_SOURCE
+  $<TARGET_PROPERTY:Poco::Foundation,INTERFACE_COMPILE_DEFINITIONS>)
 target_link_options(naskah_options INTERFACE -Wl,-z,relro -Wl,-z,now -Wl,-z,defs)
 
 set(NASKAH_PCH <algorithm> <functional> <map> <memory> <optional> <span> <string> <string_view>
@@ -51,6 +54,14 @@ function(naskah_embed out space symbol)
             -P ${CMAKE_SOURCE_DIR}/packaging/cmake/embed.cmake
     DEPENDS ${ARGN} ${CMAKE_SOURCE_DIR}/packaging/cmake/embed.cmake
     COMMENT "Embedding ${symbol} of ${space}" VERBATIM)
+endfunction()
+
+# One precompiled header for all rooms: what is compiled alike is compiled once.
+function(naskah_room_headers)
+  file(CONFIGURE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/headers.cpp CONTENT "// Generated.\n")
+  add_library(room_headers OBJECT ${CMAKE_CURRENT_BINARY_DIR}/headers.cpp)
+  target_link_libraries(room_headers PRIVATE naskah_core)
+  target_precompile_headers(room_headers PRIVATE ${NASKAH_PCH})
 endfunction()
 
 # A room: naskah_plugin(letters NEEDS directory classification signing LINK <targets>)
@@ -98,7 +109,7 @@ function(naskah_plugin name)
       target_link_libraries(${name}_objects PUBLIC ${room}_values)
     endif()
   endforeach()
-  target_precompile_headers(${name}_objects PRIVATE ${NASKAH_PCH})
+  target_precompile_headers(${name}_objects REUSE_FROM room_headers)
   # Only this file: the stamp changes with every public header, and the room should not with it.
   set_source_files_properties(${here}/plugin.cpp PROPERTIES
     COMPILE_DEFINITIONS "NASKAH_STAMP=\"${NASKAH_STAMP}\"" SKIP_PRECOMPILE_HEADERS ON)

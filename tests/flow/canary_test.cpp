@@ -59,19 +59,39 @@ class Canary {
     std::vector<std::string> forms_;
 };
 
+// The parts that are not empty: most of a core is zeros.
+std::vector<std::string_view> written(std::string_view bytes) {
+    constexpr std::size_t page = 4096;
+    static const std::string empty(page, '\0');
+    std::vector<std::string_view> parts;
+    bool open = false;
+    for (std::size_t at = 0; at < bytes.size(); at += page) {
+        const auto piece = bytes.substr(at, page);
+        if (piece == std::string_view(empty).substr(0, piece.size())) {
+            open = false;
+            continue;
+        }
+        if (!open) parts.push_back(piece);
+        else parts.back() = {parts.back().data(), parts.back().size() + piece.size()};
+        open = true;
+    }
+    return parts;
+}
+
 // How often it stands in the bytes, in any of its forms; `where` is told of each.
 void look(std::string_view bytes, const Canary& canary, const std::string& where, std::vector<std::string>& found) {
-    for (const auto& form : canary.forms())
-        for (const char* at = bytes.data();;) {
-            const std::size_t left = bytes.size() - static_cast<std::size_t>(at - bytes.data());
-            at = static_cast<const char*>(::memmem(at, left, form.data(), form.size()));
-            if (at == nullptr) break;
-            const auto begin = static_cast<std::size_t>(at - bytes.data()), from = begin > 40 ? begin - 40 : 0;
-            std::string around;
-            for (const char c : bytes.substr(from, form.size() + 80)) around += c >= 0x20 && c < 0x7f ? c : '.';
-            found.push_back(where + " at " + std::to_string(begin) + ": " + around);
-            at += form.size();
-        }
+    for (const auto& part : written(bytes))
+        for (const auto& form : canary.forms())
+            for (const char* at = part.data();;) {
+                const std::size_t left = part.size() - static_cast<std::size_t>(at - part.data());
+                at = static_cast<const char*>(::memmem(at, left, form.data(), form.size()));
+                if (at == nullptr) break;
+                const auto begin = static_cast<std::size_t>(at - bytes.data()), from = begin > 40 ? begin - 40 : 0;
+                std::string around;
+                for (const char c : bytes.substr(from, form.size() + 80)) around += c >= 0x20 && c < 0x7f ? c : '.';
+                found.push_back(where + " at " + std::to_string(begin) + ": " + around);
+                at += form.size();
+            }
 }
 
 // Everything the process may write to, as its own file in /proc shows it.

@@ -27,6 +27,7 @@ constexpr std::string_view story[] = {"konseptor.aptika",
                                       "sekda",
                                       "asisten3",
                                       "kepala.bkpsdmd",
+                                      "arsiparis.setda",
                                       "arsiparis.diskominfo",
                                       "arsiparis.dpk",
                                       "admin"};
