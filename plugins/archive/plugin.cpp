@@ -44,15 +44,15 @@ void settings(core::Setup& setup) {
 
 struct Room {
     Room(core::House& house, core::Runtime& run)
-        : subjects(run.need<directory::Directory>(), run.need<letters::Letters>(), run.need<letters::Relations>(),
-                   [&run] { return run.maybe<incoming::Inbox>(); }),
+        : subjects(run.need<directory::Directory>(), run.need<directory::Endings>(), run.need<letters::Letters>(),
+                   run.need<letters::Relations>(), [&run] { return run.maybe<incoming::Inbox>(); }),
           cabinet(house.db, house.events, house.search, run.need<classification::Instruments>(), subjects,
                   run.need<signing::Levels>(), policy(house.settings)),
           rules(cabinet, subjects),
           events(house.db, cabinet, subjects, run.need<classification::TriggerBook>()),
           marks(house.db, cabinet, subjects, run.need<notify::Notices>()),
           lists(house.db, cabinet, subjects),
-          changes(house.db, cabinet, subjects),
+          changes(house.db, cabinet, subjects, run.need<classification::Drafts>()),
           backlog(house.db, cabinet, run.need<classification::Instruments>()),
           pages(cabinet, house.pages, house.words),
           event_pages(events, house.pages, house.words),
@@ -93,7 +93,10 @@ class ArchivePlugin final : public core::Plugin {
         care(setup);
         lists(setup);
         api(setup);
-        care_api(setup);
+        more_api(setup);
+        setup.fragment("classification.edition", [this](const Context& ctx, const Request& request, std::string_view of) {
+            return room_->list_pages.impact(ctx, request, of);
+        });
         for (const char* slot : {"letters.aside", "incoming.aside"})
             setup.fragment(slot, [this](const Context& ctx, const Request& request, std::string_view subject) {
                 return room_->pages.panel(ctx, request, subject);
@@ -114,6 +117,8 @@ class ArchivePlugin final : public core::Plugin {
         setup.demo([this](const Context& ctx, core::Demo& demo) {
             fill_demo(ctx, demo, house_->db, room_->cabinet, *instruments_, *office_);
         });
+        setup.job("archive.find_passed",
+                  [this](const core::jobs::Job& job) { room_->cabinet.find_passed(system(), job.payload); });
         setup.job("archive.wind",
                   [this](const core::jobs::Job& job) { room_->cabinet.wind_portion(system(), job.payload); });
     }
@@ -131,6 +136,7 @@ class ArchivePlugin final : public core::Plugin {
         run.need<core::search::Sources>().add(room_->cabinet.found());
         run.need<core::auth::Explaining>().serve(room_->rules);
         run.need<classification::Classes>().follow(room_->cabinet);
+        run.need<directory::Endings>().follow(room_->cabinet);
     }
 
   private:
@@ -169,28 +175,21 @@ class ArchivePlugin final : public core::Plugin {
                    [this](const Context& ctx, Request& r) { return room_->pages.file(ctx, r); });
     }
 
-    using CarePage = core::http::Response (web::CarePages::*)(const Context&, Request&);
     using ListPage = core::http::Response (web::ListPages::*)(const Context&, Request&);
     using ApiAct = core::http::Response (api::ArchiveApi::*)(const Context&, const Request&);
 
     void care(core::Setup& setup) {
-        const auto page = [this](CarePage act) {
-            return [this, act](const Context& ctx, Request& r) { return (room_->care_pages.*act)(ctx, r); };
-        };
-        const std::string one = "/archive/dossiers/{id}/";
-        const auto file = may("archive.file"), manage = may("archive.manage");
-        setup.get(one + "do", file, page(&web::CarePages::form));
-        setup.post(one + "volumes", file, page(&web::CarePages::volume));
-        setup.post(one + "paper", file, page(&web::CarePages::paper));
-        setup.post(one + "references", file, page(&web::CarePages::refer));
-        setup.post(one + "references/remove", file, page(&web::CarePages::unrefer));
-        setup.post(one + "fiscal-year", manage, page(&web::CarePages::year));
-        setup.post(one + "exceptions", manage, page(&web::CarePages::exception));
-        setup.post(one + "reopen", manage, page(&web::CarePages::reopen));
-        setup.post(one + "adopt", manage, page(&web::CarePages::adopt));
-        setup.post(one + "marks", manage, page(&web::CarePages::mark));
-        setup.post(one + "marks/lift", manage, page(&web::CarePages::unmark));
-        setup.post(one + "marks/report", manage, page(&web::CarePages::report));
+        const std::string one = "/archive/dossiers/{id}/", base = "/api/v1";
+        setup.get(one + "do", may("archive.file"),
+                  [this](const Context& ctx, Request& r) { return room_->care_pages.form(ctx, r); });
+        for (const auto& each : input::care_acts) {
+            const auto path = one + std::string(each.path);
+            const auto right = may(each.manages ? "archive.manage" : "archive.file");
+            setup.post(path, right,
+                       [this, &each](const Context& ctx, Request& r) { return room_->care_pages.act(ctx, r, each); });
+            setup.post(base + path, right,
+                       [this, &each](const Context& ctx, Request& r) { return room_->api.care(ctx, r, each); });
+        }
     }
 
     void lists(core::Setup& setup) {
@@ -207,28 +206,17 @@ class ArchivePlugin final : public core::Plugin {
         setup.post("/archive/backlog", manage, page(&web::ListPages::backlog), {8u << 20, true});
     }
 
-    void care_api(core::Setup& setup) {
+    void more_api(core::Setup& setup) {
         using api::ArchiveApi;
         const auto act = [this](ApiAct deed) {
             return [this, deed](const Context& ctx, Request& r) { return (room_->api.*deed)(ctx, r); };
         };
-        const std::string base = "/api/v1/archive/", one = base + "dossiers/{id}/";
+        const std::string base = "/api/v1/archive/";
         const auto read = may("archive.read"), file = may("archive.file"), manage = may("archive.manage");
-        setup.post(one + "volumes", file, act(&ArchiveApi::volume));
-        setup.post(one + "paper", file, act(&ArchiveApi::paper));
-        setup.post(one + "references", file, act(&ArchiveApi::refer));
-        setup.post(one + "references/remove", file, act(&ArchiveApi::unrefer));
-        setup.post(one + "fiscal-year", manage, act(&ArchiveApi::year));
-        setup.post(one + "exceptions", manage, act(&ArchiveApi::exception));
-        setup.post(one + "reopen", manage, act(&ArchiveApi::reopen));
-        setup.post(one + "adopt", manage, act(&ArchiveApi::adopt));
-        setup.post(one + "marks", manage, act(&ArchiveApi::mark));
-        setup.post(one + "marks/lift", manage, act(&ArchiveApi::unmark));
-        setup.post(one + "marks/report", manage, act(&ArchiveApi::report));
         setup.get(base + "suggestions", file, act(&ArchiveApi::suggestions));
         setup.get(base + "lists", read, act(&ArchiveApi::list_rows));
         setup.get(base + "due", read, act(&ArchiveApi::due));
-        setup.get(base + "rules", manage, [this](const Context& ctx, Request&) { return room_->api.rules(ctx); });
+        setup.get(base + "rules", manage, act(&ArchiveApi::rules));
         setup.post(base + "backlog", manage, act(&ArchiveApi::enter_backlog), {8u << 20, true});
     }
 

@@ -78,6 +78,7 @@ class ClassificationPlugin final : public core::Plugin {
         room_ = std::make_unique<Room>(run.house());
         room_->catalog.stem_names();
         run.offer<Instruments>(room_->catalog);
+        run.offer<Drafts>(room_->catalog);
         run.offer<Classes>(room_->classes);
         run.offer<TriggerBook>(room_->phrasebook);
     }

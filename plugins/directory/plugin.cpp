@@ -33,17 +33,18 @@ struct Room {
           office(house.settings),
           browse(house.db, office),
           appoint(house.db, office),
+          reorganise(house.db, house.events, office),
           import(house.db),
           mandates(office),
           delegate(house.db, office, mandates),
           lend(house.db, office),
           partners(house.db),
           partner_import(house.db),
-          pages(browse, appoint, lend, house.pages, house.words),
+          pages(browse, appoint, lend, reorganise, house.pages, house.words),
           import_page(import, house.pages, house.words),
           delegation_pages(delegate, house.pages, house.words),
           grant_pages(lend, house.pages, house.words),
-          api(browse, appoint, import, house.words),
+          api(browse, appoint, import, reorganise, house.words),
           delegation_api(delegate),
           grant_api(lend),
           partner_pages(partners, partner_import, house.pages, house.words),
@@ -53,6 +54,7 @@ struct Room {
     Office office;
     Browse browse;
     Appoint appoint;
+    Reorganise reorganise;
     Import import;
     Mandates mandates;
     Delegate delegate;
@@ -103,6 +105,7 @@ class DirectoryPlugin final : public core::Plugin {
         run.offer<Appointments>(room_->office);
         run.offer<core::auth::Seating>(room_->office);
         run.offer<Delegations>(room_->mandates);
+        run.offer<Endings>(room_->reorganise);
         run.offer<Partners>(room_->partners);
     }
 
@@ -137,7 +140,9 @@ class DirectoryPlugin final : public core::Plugin {
         const auto read = may("directory.read");
         const auto manage = may("directory.manage");
         setup.get("/directory", read, to(&Room::pages, &Pages::tree));
-        setup.get("/directory/units/{id}", read, to(&Room::pages, &Pages::unit));
+        setup.get("/directory/units/{id}", read,
+                  [this](const Context& ctx, Request& request) { return room_->pages.unit(ctx, request); });
+        setup.post("/directory/units/{id}/end", manage, to(&Room::pages, &Pages::end_unit));
         setup.get("/directory/positions/{id}", read, to(&Room::pages, &Pages::position));
         setup.get("/directory/persons/{id}", read, to(&Room::pages, &Pages::person));
         setup.get("/directory/positions/{id}/appoint", manage,
@@ -172,6 +177,7 @@ class DirectoryPlugin final : public core::Plugin {
         const auto manage = may("directory.manage");
         setup.get(base + "/units", read, to(&Room::api, &Api::units));
         setup.get(base + "/units/{id}", read, to(&Room::api, &Api::unit));
+        setup.post(base + "/units/{id}/end", manage, to(&Room::api, &Api::end_unit));
         setup.get(base + "/positions", read, to(&Room::api, &Api::positions));
         setup.get(base + "/positions/{id}", read, to(&Room::api, &Api::position));
         setup.get(base + "/persons", read, to(&Room::api, &Api::persons));

@@ -65,6 +65,8 @@ class DisposalPlugin final : public core::Plugin {
         setup.job(std::string(Running::list_job), [this](const core::jobs::Job& job) {
             room_->running.keep_list(ProposalId::parse(core::json::text(job.payload, "proposal")));
         });
+        setup.daily("disposal.keepers", std::chrono::hours(3),
+                    [this](const core::jobs::Job&) { room_->running.settle_keepers(); });
         pages(setup);
         api(setup);
     }

@@ -59,7 +59,7 @@ class ArchiveFlow : public tests::Flow {
     std::string today_;
 };
 
-TEST_P(ArchiveFlow, a_contract_waits_for_its_end_and_is_listed_and_due_once_that_is_told) {
+TEST_P(ArchiveFlow, scenario_2_a_contract_waits_for_its_end_and_is_listed_and_due_once_that_is_told) {
     const Caller archivist = caller("DISKOMINFO.ARSIPARIS"), other = caller("UM.ARSIPARIS");
     const std::string id = opened(archivist, "000.4.7.1", "Perjanjian kerja sama layanan perpustakaan keliling");
     close(archivist, id);
@@ -80,7 +80,7 @@ TEST_P(ArchiveFlow, a_contract_waits_for_its_end_and_is_listed_and_due_once_that
     EXPECT_EQ(due_in(other, until, "active"), 0);
 }
 
-TEST_P(ArchiveFlow, one_perda_moves_the_kept_clocks_of_its_year_and_a_corrected_year_moves_one_alone) {
+TEST_P(ArchiveFlow, scenario_3_one_perda_moves_the_kept_clocks_of_its_year_and_a_corrected_year_moves_one_alone) {
     const Caller archivist = caller("DISKOMINFO.ARSIPARIS");
     const std::string this_year = opened(archivist, "900.1.3.1", "Penyusunan APBD tahun berjalan");
     const std::string last_year = opened(archivist, "900.1.3.2", "Penyusunan APBD tahun lalu");
@@ -102,7 +102,7 @@ TEST_P(ArchiveFlow, one_perda_moves_the_kept_clocks_of_its_year_and_a_corrected_
     EXPECT_EQ(whole(archivist, last_year)["retention"]["start"], today_);
 }
 
-TEST_P(ArchiveFlow, the_decree_a_rule_excepts_goes_into_a_personal_dossier_before_the_rest_may_be_destroyed) {
+TEST_P(ArchiveFlow, scenario_4_the_decree_a_rule_excepts_goes_into_a_personal_dossier_before_the_rest_may_be_destroyed) {
     const Caller archivist = caller("DISKOMINFO.ARSIPARIS"), clerk = caller("DISKOMINFO.TU");
     const std::string id = opened(archivist, "800.1.2.5", "Usul mutasi pegawai");
     const std::string personal = opened(archivist, "800.1.2.5", "Berkas perseorangan pegawai");
@@ -179,7 +179,7 @@ TEST_P(ArchiveFlow, vital_and_guarded_dossiers_stand_in_their_lists_until_the_ma
     EXPECT_FALSE(listed(archivist, "form=terjaga").contains(id));
 }
 
-TEST_P(ArchiveFlow, a_backlog_tells_its_faults_by_row_is_taken_once_and_its_codes_stay_text_in_the_workbook) {
+TEST_P(ArchiveFlow, scenario_18_a_backlog_tells_its_faults_by_row_is_taken_once_and_its_codes_stay_text_in_the_workbook) {
     const Caller archivist = caller("DISKOMINFO.ARSIPARIS");
     const std::string heading = "kode,uraian,dari,sampai,jumlah,satuan,kondisi,lokasi\n";
     const std::string bad = heading + "000.1.1,Telepon kantor,2011,2012,4,folder,baik,Rak 3\n"
@@ -222,7 +222,7 @@ TEST_P(ArchiveFlow, a_backlog_tells_its_faults_by_row_is_taken_once_and_its_code
 }
 
 // Scenario 8: the code changes with the scheme; what was filed before keeps its own and is found under both.
-TEST_P(ArchiveFlow, a_dossier_is_found_under_its_old_code_and_under_what_that_became) {
+TEST_P(ArchiveFlow, scenario_8_a_dossier_is_found_under_its_old_code_and_under_what_that_became) {
     const Caller archivist = caller("DISKOMINFO.ARSIPARIS");
     const Reply made = archivist.post("/api/v1/archive/dossiers", {{"code", "000.1.5"}, {"title", "Rapat pimpinan lama"}});
     ASSERT_EQ(made.status, 201) << made.json.dump();

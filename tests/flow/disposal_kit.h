@@ -62,7 +62,9 @@ class Disposals : public Flow {
     void keep_in_records_unit(const std::string& id) {
         age(id);
         db_->write([&](core::db::Tx& tx) {
-            tx.exec("UPDATE archive_dossier SET life = 'inactive', custody = 'records_unit' WHERE id = ?", {id});
+            tx.exec("UPDATE archive_dossier SET life = 'inactive', custody = 'records_unit', keeper_id = "
+                    "(SELECT id FROM directory_unit WHERE code = 'SETDA') WHERE id = ?",
+                    {id});
         });
     }
     std::int64_t count(const char* what, const std::string& id) {

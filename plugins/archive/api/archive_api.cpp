@@ -94,6 +94,14 @@ void add_care(Json& json, const Whole& whole) {
                                  {"reported", date_or_null(each.reported)},
                                  {"report_number", each.report_number},
                                  {"reason", each.reason}});
+    json["custody_chain"] = Json::array();
+    for (const auto& each : whole.chain)
+        json["custody_chain"].push_back({{"custody", name(each.custody)},
+                                         {"unit", each.unit ? Json(each.unit->text()) : Json()},
+                                         {"unit_name", each.unit_name},
+                                         {"reason", each.reason},
+                                         {"since", core::iso(each.since)},
+                                         {"by", each.by}});
     const bool moved = whole.dossier.state == State::closed && differs(whole.dossier.rule, whole.found);
     json["newer_rule"] = moved && whole.found ? whole.found->json() : Json();
 }
@@ -141,6 +149,7 @@ Json ArchiveApi::json_of(const Context& ctx, const Whole& whole, bool with_items
                  {"medium", whole.extent.medium().empty() ? Json() : Json(whole.extent.medium())},
                  {"life", name(d.life)},
                  {"custody", name(d.custody)},
+                 {"keeper", d.keeper ? Json(d.keeper->text()) : Json()},
                  {"process", name(d.process)},
                  {"retention",
                   {{"phase", name(whole.term.phase)},

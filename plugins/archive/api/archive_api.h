@@ -2,6 +2,7 @@
 // The archive in JSON.
 #pragma once
 
+#include "archive/input/care_acts.h"
 #include "archive/service/backlog.h"
 #include "archive/service/changes.h"
 #include "archive/service/events.h"
@@ -31,20 +32,10 @@ class ArchiveApi {
     Response cancel(const Context& ctx, const Request& request);
     Response pending(const Context& ctx);
     Response reg(const Context& ctx);
-    Response volume(const Context& ctx, const Request& request);
-    Response year(const Context& ctx, const Request& request);
-    Response exception(const Context& ctx, const Request& request);
-    Response refer(const Context& ctx, const Request& request);
-    Response unrefer(const Context& ctx, const Request& request);
-    Response reopen(const Context& ctx, const Request& request);
-    Response paper(const Context& ctx, const Request& request);
-    Response adopt(const Context& ctx, const Request& request);
-    Response mark(const Context& ctx, const Request& request);
-    Response unmark(const Context& ctx, const Request& request);
-    Response report(const Context& ctx, const Request& request);
+    Response care(const Context& ctx, const Request& request, const input::CareAct& act);
     Response list_rows(const Context& ctx, const Request& request);
     Response due(const Context& ctx, const Request& request);
-    Response rules(const Context& ctx);
+    Response rules(const Context& ctx, const Request& request);
     Response suggestions(const Context& ctx, const Request& request);
     Response enter_backlog(const Context& ctx, const Request& request);
 

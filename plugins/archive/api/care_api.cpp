@@ -3,7 +3,6 @@
 #include "archive/api/archive_api.h"
 
 #include "archive/input/care_fields.h"
-#include "archive/input/fields.h"
 #include "archive/service/forms.h"
 
 namespace archive::api {
@@ -15,74 +14,18 @@ using core::http::Given;
 using core::http::Request;
 using core::http::Response;
 
-DossierId dossier_in(const Request& request) { return DossierId::parse(request.param("id")); }
-
 Json wound_json(const std::optional<store::Wound>& clock) { return clock ? clock->json() : Json(); }
 
 }  // namespace
 
-Response ArchiveApi::volume(const Context& ctx, const Request& request) {
-    cabinet_.continue_volume(ctx, dossier_in(request), input::only_date_from(Given::body(request), "date"));
-    return show(ctx, request);
-}
-
-Response ArchiveApi::year(const Context& ctx, const Request& request) {
-    const auto given = input::year_from(Given::body(request));
-    cabinet_.correct_year(ctx, dossier_in(request), given.year, given.reason);
-    return show(ctx, request);
-}
-
-Response ArchiveApi::exception(const Context& ctx, const Request& request) {
-    const auto given = input::exception_from(Given::body(request));
-    cabinet_.tell_apart(ctx, dossier_in(request), given.told, given.target);
-    return show(ctx, request);
-}
-
-Response ArchiveApi::refer(const Context& ctx, const Request& request) {
-    const auto given = input::reference_from(Given::body(request));
-    cabinet_.refer(ctx, dossier_in(request), given.to, given.reason);
-    return show(ctx, request);
-}
-
-Response ArchiveApi::unrefer(const Context& ctx, const Request& request) {
-    const auto given = input::unrefer_from(Given::body(request));
-    cabinet_.unrefer(ctx, dossier_in(request), given.reference, given.reason);
-    return show(ctx, request);
-}
-
-Response ArchiveApi::reopen(const Context& ctx, const Request& request) {
-    cabinet_.reopen(ctx, dossier_in(request), input::reason_from(Given::body(request)));
-    return show(ctx, request);
-}
-
-Response ArchiveApi::paper(const Context& ctx, const Request& request) {
-    cabinet_.register_paper(ctx, dossier_in(request), input::paper_from(Given::body(request)));
+Response ArchiveApi::care(const Context& ctx, const Request& request, const input::CareAct& act) {
+    const auto id = DossierId::parse(request.param("id"));
+    act.run(cabinet_, ctx, id, Given::body(request));
     auto response = show(ctx, request);
+    if (!act.makes) return response;
     response.status = 201;
-    response.header("Location", "/api/v1/archive/dossiers/" + dossier_in(request).text());
+    response.header("Location", "/api/v1/archive/dossiers/" + id.text());
     return response;
-}
-
-Response ArchiveApi::adopt(const Context& ctx, const Request& request) {
-    cabinet_.adopt(ctx, dossier_in(request), input::reason_from(Given::body(request)));
-    return show(ctx, request);
-}
-
-Response ArchiveApi::mark(const Context& ctx, const Request& request) {
-    cabinet_.mark(ctx, input::mark_from(Given::body(request), dossier_in(request)));
-    return show(ctx, request);
-}
-
-Response ArchiveApi::unmark(const Context& ctx, const Request& request) {
-    const auto given = input::unmark_from(Given::body(request));
-    cabinet_.unmark(ctx, dossier_in(request), given.kind, given.reason);
-    return show(ctx, request);
-}
-
-Response ArchiveApi::report(const Context& ctx, const Request& request) {
-    const auto given = input::report_from(Given::body(request));
-    cabinet_.reported(ctx, dossier_in(request), given.on, given.number);
-    return show(ctx, request);
 }
 
 Response ArchiveApi::list_rows(const Context& ctx, const Request& request) {
@@ -116,8 +59,8 @@ Response ArchiveApi::due(const Context& ctx, const Request& request) {
     return core::http::json({{"year", wish.year}, {"rows", std::move(rows)}});
 }
 
-Response ArchiveApi::rules(const Context& ctx) {
-    const auto found = changes_.list(ctx);
+Response ArchiveApi::rules(const Context& ctx, const Request& request) {
+    const auto found = changes_.list(ctx, input::edition_from(request.query));
     Json counts = Json::object(), items = Json::array();
     for (const auto& [change, count] : found.counts) counts[std::string(name(change))] = count;
     for (const auto& each : found.all)
@@ -132,7 +75,9 @@ Response ArchiveApi::rules(const Context& ctx) {
                          {"found", each.found ? each.found->json() : Json()},
                          {"clock", wound_json(each.was)},
                          {"clock_would", wound_json(each.would)}});
-    return core::http::json({{"counts", std::move(counts)}, {"items", std::move(items)}, {"more", found.more}});
+    return core::http::json({{"edition", found.edition.empty() ? Json() : Json(found.edition)},
+                             {"closed", found.closed},
+                             {"counts", std::move(counts)}, {"items", std::move(items)}, {"more", found.more}});
 }
 
 Response ArchiveApi::suggestions(const Context& ctx, const Request& request) {

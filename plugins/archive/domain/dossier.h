@@ -47,6 +47,7 @@ struct Dossier {
     std::optional<Rule> rule, rule_seen;
     Life life = Life::active;
     Custody custody = Custody::unit;
+    std::optional<core::UnitId> keeper;   // whose records unit or institution has it
     Process process = Process::none;
     std::string process_of;   // the proposal that has it
     std::string ended_by;     // the act that destroyed it or handed it over, as it is told

@@ -182,6 +182,13 @@ ListWish list_from(const core::http::Fields& query, int limit) {
     return found;
 }
 
+std::string edition_from(const core::http::Fields& query) {
+    Given given(query);
+    auto edition = given.line("edition", 100);
+    given.done();
+    return edition;
+}
+
 DueGiven due_from(const core::http::Fields& query, core::Date today) {
     Given given(query);
     DueGiven found;

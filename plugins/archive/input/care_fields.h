@@ -45,6 +45,7 @@ ReportGiven report_from(Given given);
 
 // form, unit, code, year, phase, fate, ending with month, dossier.
 ListWish list_from(const core::http::Fields& query, int limit);
+std::string edition_from(const core::http::Fields& query);   // of the schedule; "" = the one in force
 struct DueGiven {
     int year = 0;
     std::optional<core::UnitId> unit;

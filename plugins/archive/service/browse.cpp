@@ -105,6 +105,7 @@ Whole Cabinet::whole(const Context& ctx, DossierId id) {
             auto other = store::find(tx, sight, here ? each.to : each.from);
             if (other) whole.referred.push_back({std::move(each), *std::move(other), here});
         }
+        whole.chain = store::chain(tx, id);
         whole.found = rule(tx, whole.dossier.code);
         return whole;
     });

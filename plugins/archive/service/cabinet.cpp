@@ -43,7 +43,10 @@ Dossier Cabinet::known(Tx& tx, DossierId id) {
 }
 
 std::optional<Rule> Cabinet::rule(Tx& tx, std::string_view code) {
-    const auto found = instruments_.retention(tx, code);
+    return rule_from(tx, instruments_.retention(tx, code));
+}
+
+std::optional<Rule> Cabinet::rule_from(Tx& tx, const std::optional<classification::RetentionRule>& found) {
     if (!found) return std::nullopt;
     const auto carrier = instruments_.code(tx, found->code);
     Rule rule{found->code,      found->active_years,           found->inactive_years, found->trigger, found->fate,
@@ -271,7 +274,7 @@ void Cabinet::index(Tx& tx, const Dossier& dossier) {
     document.unit_name = dossier.unit_name;
     document.access = classification::name(dossier.access);
     document.location = dossier.place;
-    document.readers = subjects_.readers(tx, dossier.unit, dossier.access);
+    document.readers = subjects_.readers(tx, dossier.unit, dossier.keeper, dossier.access);
     if (withheld(dossier.access))
         for (const auto& position : store::readers(tx, dossier.id))
             document.readers.push_back("position:" + position.text());
@@ -281,7 +284,7 @@ void Cabinet::index(Tx& tx, const Dossier& dossier) {
 core::search::Source Cabinet::found() {
     core::search::Source source;
     source.kind = "dossier";
-    source.edition = "2";   // with code, class and place
+    source.edition = "3";   // with code, class, place and the archivists of who keeps it
     source.next = [](Tx& tx, const std::string& after, int most) {
         std::vector<std::string> ids;
         for (const auto& id : store::after(tx, after.empty() ? DossierId{} : DossierId::parse(after), most))

@@ -8,6 +8,7 @@
 #include "archive/domain/suggestion.h"
 #include "archive/store/care_store.h"
 #include "archive/store/clock_store.h"
+#include "archive/store/custody_store.h"
 #include "archive/shelf.h"
 #include "archive/store/event_store.h"
 #include "archive/store/mark_store.h"
@@ -56,6 +57,7 @@ struct Whole {
     bool settled = false;
     std::vector<Mark> marks;
     std::vector<Referred> referred;                    // Cabinet::whole alone tells them and the rule in force
+    std::vector<store::Keeping> chain;                 // of custody
     std::optional<Rule> found;
     bool may_close = false, may_trigger = false, may_file = false, may_manage = false;
 };
@@ -76,7 +78,7 @@ constexpr std::array<std::string_view, 3> conditions{"baik", "rapuh", "rusak"};
 constexpr std::int64_t most_amount = 1'000'000;
 
 class Cabinet final : public Dossiers, public Holdings, public Gate, public Shelf,
-                      public classification::Follower {
+                      public classification::Follower, public directory::Heir {
   public:
     Cabinet(core::db::Db& db, const core::events::Bus& bus, core::search::Index& search,
             classification::Instruments& instruments, Subjects& subjects, signing::Levels& levels, Policy policy)
@@ -86,6 +88,11 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     // A letter it holds or awaits has another class: those it is hidden from now see it no more.
     void reclassified(core::db::Tx& tx, const core::Context& ctx, const classification::ClassChange& change) override;
 
+    // Every dossier of a unit that ends has a custodian before it does (archive.md I25).
+    void inherit(core::db::Tx& tx, const core::Context& ctx, const directory::Ending& ending) override;
+    // What passed to a successor is found by its people: by jobs, in portions.
+    void find_passed(const core::Context& ctx, const core::Json& job);
+
     std::optional<Place> filed(core::db::Tx& tx, std::string_view subject, core::UnitId unit) override;
 
     std::optional<Kept> find(core::db::Tx& tx, const core::Context& ctx, DossierId id) override;
@@ -94,7 +101,9 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     void engage(core::db::Tx& tx, const core::Context& ctx, DossierId id, Process process,
                 std::string_view proposal) override;
     void release(core::db::Tx& tx, const core::Context& ctx, DossierId id, std::string_view proposal) override;
-    void move(core::db::Tx& tx, const core::Context& ctx, DossierId id, Life life, Custody custody) override;
+    void move(core::db::Tx& tx, const core::Context& ctx, DossierId id, Life life, Custody custody,
+              const std::optional<core::UnitId>& keeper) override;
+    int settle(core::db::Tx& tx, const core::Context& ctx, core::UnitId keeper) override;
     void erase(core::db::Tx& tx, const core::Context& ctx, DossierId id, std::string_view act) override;
     void retell(core::db::Tx& tx, DossierId id, std::string_view act) override;
 
@@ -155,6 +164,7 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
         if (!wish.code.empty()) wish.kin = instruments_.kin(tx, wish.code);
         return wish;
     }
+    std::optional<Rule> rule_from(core::db::Tx& tx, const std::optional<classification::RetentionRule>& found);
     std::optional<Rule> rule_in_force(core::db::Tx& tx, std::string_view code) { return rule(tx, code); }
     store::Wound wound_now(core::db::Tx& tx, const core::Context& ctx, const Dossier& dossier);
 
@@ -191,6 +201,7 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
                 std::optional<core::PositionId> filer);
     std::optional<Rule> rule(core::db::Tx& tx, std::string_view code);
     void index(core::db::Tx& tx, const Dossier& dossier);
+    void hand(core::db::Tx& tx, const core::Context& ctx, const Dossier& dossier);
 
     core::db::Db& db_;
     const core::events::Bus& bus_;

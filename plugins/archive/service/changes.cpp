@@ -35,21 +35,27 @@ std::optional<Change> change_of(const std::optional<Rule>& applied, const std::o
     return found->exception != applied->exception ? Change::exception : Change::other;
 }
 
-Differences Changes::list(const Context& ctx) {
+Differences Changes::list(const Context& ctx, std::string_view edition, std::size_t most) {
     return db_.read([&](Tx& tx) {
         store::Wish wish;
         wish.state = State::closed;
         wish.limit = 50'000;
-        std::map<std::string, std::optional<Rule>> rules;   // of the edition in force, by code
+        std::map<std::string, std::optional<Rule>> rules;   // of the edition, by code
+        const auto rule_of = [&](const std::string& code) {
+            if (edition.empty()) return cabinet_.rule_in_force(tx, code);
+            return cabinet_.rule_from(tx, drafts_.retention_in(tx, edition, code));
+        };
         std::map<Change, std::int64_t> counts;
         Differences found;
+        if (!edition.empty()) found.edition = drafts_.schedule(tx, edition);
         for (auto& dossier : store::list(tx, subjects_.sight(tx, ctx.actor), wish)) {
-            if (!rules.contains(dossier.code)) rules[dossier.code] = cabinet_.rule_in_force(tx, dossier.code);
+            if (!rules.contains(dossier.code)) rules[dossier.code] = rule_of(dossier.code);
+            ++found.closed;
             const auto& rule = rules[dossier.code];
             const auto change = change_of(dossier.rule, rule);
             if (!change) continue;
             ++counts[*change];
-            if (found.all.size() == most_differing) {
+            if (found.all.size() == most) {
                 found.more = true;
                 continue;
             }

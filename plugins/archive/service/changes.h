@@ -4,6 +4,7 @@
 #pragma once
 
 #include "archive/service/cabinet.h"
+#include "classification/drafts.h"
 
 namespace archive {
 
@@ -24,6 +25,8 @@ struct Differing {
 };
 
 struct Differences {
+    std::string edition;          // the draft asked about; "" = the schedule in force
+    std::int64_t closed = 0;      // dossiers that were compared
     std::vector<std::pair<Change, std::int64_t>> counts;
     std::vector<Differing> all;   // at most `most_differing`
     bool more = false;
@@ -32,13 +35,16 @@ constexpr std::size_t most_differing = 300;
 
 class Changes {
   public:
-    Changes(core::db::Db& db, Cabinet& cabinet, Subjects& subjects) : db_(db), cabinet_(cabinet), subjects_(subjects) {}
-    Differences list(const core::Context& ctx);
+    Changes(core::db::Db& db, Cabinet& cabinet, Subjects& subjects, classification::Drafts& drafts)
+        : db_(db), cabinet_(cabinet), subjects_(subjects), drafts_(drafts) {}
+    // `edition`: what would move if that one were in force; "" = by the one that is. At most `most` of them.
+    Differences list(const core::Context& ctx, std::string_view edition = {}, std::size_t most = most_differing);
 
   private:
     core::db::Db& db_;
     Cabinet& cabinet_;
     Subjects& subjects_;
+    classification::Drafts& drafts_;
 };
 
 }  // namespace archive

@@ -126,6 +126,11 @@ struct Writer {
                               l.dossier.place, term_of(l, words) + ", " + fate_of(l, words),
                               category_of(l, words)});
     }
+    void inactive_short(const Line& l) {
+        sheet.rows.push_back({++at, l.dossier.numbered(), l.dossier.code, l.dossier.title, period_of(l),
+                              amounts_of(l, words), stages_of(l, words), l.dossier.place, access(l.dossier.access),
+                              term_of(l, words), fate_of(l, words), remark_of(l, words)});
+    }
     void vital(const Line& l) {
         for (const auto& mark : l.marks) {
             if (mark.kind != Mark::Kind::vital) continue;
@@ -154,6 +159,7 @@ struct Writer {
             case Form::contents: return contents(line);
             case Form::active: return active(line);
             case Form::inactive: return inactive(line);
+            case Form::inactive_short: return inactive_short(line);
             case Form::vital: return vital(line);
             case Form::guarded: return guarded(line);
         }
@@ -178,6 +184,10 @@ std::vector<std::pair<const char*, double>> columns_of(Form form) {
                     {"information", wide}, {"period", tiny}, {"amount", small}, {"stage", small},
                     {"remark_medium", small}, {"definitive", small}, {"place_room", small}, {"term", middle},
                     {"category", small}};
+        case Form::inactive_short:
+            return {{"no", no},           {"number_archive", tiny}, {"code_short", small},   {"information", wide},
+                    {"period", tiny},     {"amount_short", small},  {"stage_short", tiny},   {"place_short", small},
+                    {"access_short", tiny}, {"term_short", middle}, {"fate_short", small},   {"remark_short", middle}};
         case Form::vital:
             return {{"origin", middle}, {"number", tiny}, {"code", small}, {"series", middle}, {"content", wide},
                     {"period", tiny}, {"amount", small}, {"access_short", tiny}, {"remark_medium", small},

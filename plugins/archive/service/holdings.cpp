@@ -11,6 +11,12 @@ using core::Error;
 using core::Verdict;
 using core::db::Tx;
 
+namespace {
+
+constexpr int most_settled = 200;   // in one unit of work
+
+}  // namespace
+
 Kept Cabinet::kept(Tx& tx, const Context& ctx, Dossier dossier) {
     const auto whole = fill(tx, ctx, std::move(dossier));
     const auto& from = whole.dossier;
@@ -106,17 +112,40 @@ void Cabinet::release(Tx& tx, const Context& ctx, DossierId id, std::string_view
     core::audit::append(tx, ctx, "archive.released", object_of(id), {{"proposal", proposal}});
 }
 
-void Cabinet::move(Tx& tx, const Context& ctx, DossierId id, Life life, Custody custody) {
+void Cabinet::hand(Tx& tx, const Context& ctx, const Dossier& dossier) {
+    store::Keeping keeping;
+    keeping.custody = dossier.custody;
+    keeping.unit = dossier.custody == Custody::unit ? std::optional(subjects_.heir(tx, dossier.unit)) : dossier.keeper;
+    if (keeping.unit) keeping.unit_name = subjects_.unit_name(tx, *keeping.unit);
+    keeping.since = ctx.now();
+    keeping.by = ctx.actor.person_name;
+    store::add(tx, dossier.id, keeping);
+}
+
+void Cabinet::move(Tx& tx, const Context& ctx, DossierId id, Life life, Custody custody,
+                   const std::optional<core::UnitId>& keeper) {
     auto dossier = known(tx, id);
     const auto was = dossier;
     dossier.life = life;
     dossier.custody = custody;
+    dossier.keeper = keeper;
     store::save(tx, dossier);
+    if (was.custody != custody || was.keeper != keeper) hand(tx, ctx, dossier);
+    index(tx, dossier);   // whoever has it now finds it, whoever had it does no more
     core::audit::append(tx, ctx, "archive.moved", object_of(id),
                         {{"life", name(life)},
                          {"custody", name(custody)},
                          {"was_life", name(was.life)},
                          {"was_custody", name(was.custody)}});
+}
+
+int Cabinet::settle(Tx& tx, const Context& ctx, core::UnitId keeper) {
+    const auto found = store::kept_by_nobody(tx, most_settled);
+    for (const auto& id : found) {
+        const auto dossier = known(tx, id);
+        move(tx, ctx, id, dossier.life, dossier.custody, keeper);
+    }
+    return static_cast<int>(found.size());
 }
 
 void Cabinet::set_place(Tx& tx, DossierId id, std::string_view place) {

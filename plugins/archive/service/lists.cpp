@@ -14,6 +14,7 @@ std::string_view name(Form form) {
         case Form::contents: return "isi";
         case Form::active: return "aktif";
         case Form::inactive: return "inaktif";
+        case Form::inactive_short: return "inaktif_12";
         case Form::vital: return "vital";
         case Form::guarded: return "terjaga";
     }
@@ -35,7 +36,8 @@ bool belongs(Form form, const Line& line) {
         case Form::register_:
         case Form::contents: return !gone;
         case Form::active: return line.dossier.life == Life::active && !past_active(line);
-        case Form::inactive: return line.dossier.life == Life::inactive || (!gone && past_active(line));
+        case Form::inactive:
+        case Form::inactive_short: return line.dossier.life == Life::inactive || (!gone && past_active(line));
         case Form::vital: return !gone && marked(Mark::Kind::vital);
         case Form::guarded: return !gone && marked(Mark::Kind::guarded);
     }

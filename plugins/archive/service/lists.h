@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // The official lists, row by row in the columns of the forms: Daftar Berkas, Daftar Isi Berkas, Daftar Arsip Aktif,
-// Daftar Arsip Inaktif, Daftar Arsip Vital, Daftar Berkas Arsip Terjaga; and the calendar of what falls due.
+// Daftar Arsip Inaktif (in thirteen columns or in twelve), Daftar Arsip Vital, Daftar Berkas Arsip Terjaga; and the calendar of what falls due.
 #pragma once
 
 #include "archive/service/cabinet.h"
 
 namespace archive {
 
-enum class Form { register_, contents, active, inactive, vital, guarded };
-constexpr std::array all_forms{Form::register_, Form::contents, Form::active,
-                               Form::inactive,  Form::vital,    Form::guarded};
-std::string_view name(Form form);   // "berkas", "isi", "aktif", "inaktif", "vital", "terjaga"
+enum class Form { register_, contents, active, inactive, inactive_short, vital, guarded };
+constexpr std::array all_forms{Form::register_,      Form::contents, Form::active, Form::inactive,
+                               Form::inactive_short, Form::vital,    Form::guarded};
+std::string_view name(Form form);   // "berkas", "isi", "aktif", "inaktif", "inaktif_12", "vital", "terjaga"
 
 struct ListWish {
     Form form = Form::register_;

@@ -53,7 +53,8 @@ void Marks::tell(const Context& ctx) {
                 const auto dossier = store::find(tx, {{}, {}, false, true}, mark.dossier);
                 if (months == 0 || !dossier) continue;
                 notify::Notice notice{notice_of(mark, months), object_of(mark.dossier), {}};
-                for (const auto& position : subjects_.archivists(tx, dossier->unit)) notice.to.emplace_back(position);
+                for (const auto& position : subjects_.archivists(tx, dossier->keeper.value_or(subjects_.heir(tx, dossier->unit))))
+                    notice.to.emplace_back(position);
                 notices_.tell(tx, ctx, notice);
                 mark.told = months;
                 store::put(tx, mark, dossier->unit);

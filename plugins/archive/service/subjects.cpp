@@ -14,6 +14,15 @@ using core::db::Tx;
 constexpr std::string_view outgoing = "letter:";
 constexpr std::string_view received = "incoming:";
 
+core::UnitId heir_of(const std::vector<directory::Ending>& all, core::UnitId unit) {
+    for (std::size_t step = 0; step < all.size(); ++step) {
+        const auto at = std::find_if(all.begin(), all.end(), [&](const auto& each) { return each.unit == unit; });
+        if (at == all.end()) break;
+        unit = at->successor;
+    }
+    return unit;
+}
+
 [[noreturn]] void unknown() { throw core::Error(core::Code::not_found, "core.error.not_found"); }
 
 }  // namespace
@@ -100,6 +109,22 @@ directory::Unit Subjects::keeper(Tx& tx, core::UnitId unit) {
     return directory_.numbering_unit(tx, unit);
 }
 
+core::UnitId Subjects::heir(Tx& tx, core::UnitId unit) { return heir_of(endings_.endings(tx), unit); }
+
+void Subjects::add_ended(Tx& tx, store::Sight& sight) {
+    const auto all = endings_.endings(tx);
+    const std::set<core::UnitId> living(sight.units.begin(), sight.units.end());
+    for (const auto& each : all)
+        if (living.contains(heir_of(all, each.unit)) && !living.contains(each.unit)) sight.units.push_back(each.unit);
+}
+
+std::vector<core::PositionId> Subjects::heads(Tx& tx, core::UnitId unit) {
+    std::vector<core::PositionId> found;
+    for (const auto& position : directory_.positions(tx, unit))
+        if (position.roles.contains("head")) found.push_back(position.id);
+    return found;
+}
+
 store::Sight Subjects::sight(Tx& tx, const core::Actor& actor) {
     store::Sight sight;
     if (actor.kind == core::Actor::Kind::system) {
@@ -108,14 +133,19 @@ store::Sight Subjects::sight(Tx& tx, const core::Actor& actor) {
     }
     const auto& seat = actor.seat();
     sight.position = seat.position;
-    const auto own = keeper(tx, seat.unit).id;
+    const auto own = heir(tx, keeper(tx, seat.unit).id);
     sight.units.push_back(own);
     sight.keeps = seat.roles.contains("clerk") || seat.roles.contains("archivist");
-    if (!seat.roles.contains("archivist")) return sight;
+    if (!seat.roles.contains("archivist")) {
+        add_ended(tx, sight);
+        return sight;
+    }
     std::set<core::UnitId> below{own};   // tree order: a unit comes after the one above it
     for (const auto& unit : directory_.units(tx))
         if (unit.parent && below.contains(*unit.parent) && below.insert(unit.id).second)
             sight.units.push_back(unit.id);
+    add_ended(tx, sight);
+    sight.kept = sight.units;
     return sight;
 }
 
@@ -129,9 +159,20 @@ std::vector<core::UnitId> Subjects::scope(Tx& tx, core::UnitId own) {
     return scope;
 }
 
-std::vector<std::string> Subjects::readers(Tx& tx, core::UnitId own, AccessClass access) {
+std::vector<std::string> Subjects::readers(Tx& tx, core::UnitId own, const std::optional<core::UnitId>& kept_by,
+                                           AccessClass access) {
     std::vector<std::string> tokens;
     if (rank(access) >= rank(AccessClass::secret)) return tokens;
+    add_readers(tx, own, access, tokens);
+    if (const auto now = heir(tx, own); now != own) add_readers(tx, now, access, tokens);
+    if (kept_by)
+        for (const auto& position : archivists(tx, *kept_by)) tokens.push_back("position:" + position.text());
+    std::sort(tokens.begin(), tokens.end());
+    tokens.erase(std::unique(tokens.begin(), tokens.end()), tokens.end());
+    return tokens;
+}
+
+void Subjects::add_readers(Tx& tx, core::UnitId own, AccessClass access, std::vector<std::string>& tokens) {
     for (const auto& unit : scope(tx, own)) {
         if (access == AccessClass::ordinary) tokens.push_back("unit:" + unit.text());
         else
@@ -139,14 +180,7 @@ std::vector<std::string> Subjects::readers(Tx& tx, core::UnitId own, AccessClass
                 if (position.roles.contains("clerk") || position.roles.contains("archivist"))
                     tokens.push_back("position:" + position.id.text());
     }
-    for (auto unit = directory_.unit(tx, own); unit && unit->parent;) {
-        unit = directory_.unit(tx, *unit->parent);
-        if (!unit) break;
-        for (const auto& position : directory_.positions(tx, unit->id))
-            if (position.roles.contains("archivist"))
-                tokens.push_back("position:" + position.id.text());
-    }
-    return tokens;
+    for (const auto& position : archivists(tx, own)) tokens.push_back("position:" + position.text());
 }
 
 std::vector<std::string> Subjects::filers(Tx& tx, core::UnitId own) {
@@ -170,20 +204,27 @@ std::vector<core::PositionId> Subjects::concerned(Tx& tx, core::UnitId own, std:
 
 std::vector<core::PositionId> Subjects::archivists(Tx& tx, core::UnitId own) {
     std::vector<core::PositionId> found;
-    auto units = scope(tx, own);
-    for (auto unit = directory_.unit(tx, own); unit && unit->parent; unit = directory_.unit(tx, *unit->parent))
-        units.push_back(*unit->parent);
-    for (const auto& unit : units)
-        for (const auto& position : directory_.positions(tx, unit))
-            if (position.roles.contains("archivist")) found.push_back(position.id);
+    for (auto unit = directory_.unit(tx, own); unit;
+         unit = unit->parent ? directory_.unit(tx, *unit->parent) : std::nullopt) {
+        if (unit->id != own && unit->parent && !unit->own_numbers) continue;   // no archive of its own
+        for (const auto& inside : scope(tx, unit->id))
+            for (const auto& position : directory_.positions(tx, inside))
+                if (position.roles.contains("archivist")) found.push_back(position.id);
+    }
     return found;
+}
+
+std::string Subjects::unit_name(Tx& tx, core::UnitId unit) {
+    const auto found = directory_.unit(tx, unit);
+    return found ? found->name : "";
 }
 
 std::vector<directory::Unit> Subjects::units(Tx& tx, const store::Sight& sight) {
     auto all = directory_.units(tx);
+    std::set<core::UnitId> seen(sight.units.begin(), sight.units.end());
+    for (const auto& maker : store::makers(tx, sight)) seen.insert(maker);
     std::erase_if(all, [&](const auto& unit) {
-        return !unit.own_numbers ||
-               (!sight.all && std::find(sight.units.begin(), sight.units.end(), unit.id) == sight.units.end());
+        return !unit.own_numbers || (!sight.all && !seen.contains(unit.id));
     });
     return all;
 }

@@ -8,6 +8,7 @@
 #include "archive/store/dossier_store.h"
 #include "core/auth/seat.h"
 #include "directory/directory.h"
+#include "directory/endings.h"
 #include "incoming/incoming.h"
 #include "letters/relations.h"
 
@@ -16,9 +17,9 @@ namespace archive {
 class Subjects {
   public:
     // `inbox` gives nullptr in a house without incoming letters.
-    Subjects(directory::Directory& directory, letters::Letters& letters, letters::Relations& relations,
+    Subjects(directory::Directory& directory, directory::Endings& endings, letters::Letters& letters, letters::Relations& relations,
              std::function<incoming::Inbox*()> inbox)
-        : directory_(directory), letters_(letters), relations_(relations), inbox_(std::move(inbox)) {}
+        : directory_(directory), endings_(endings), letters_(letters), relations_(relations), inbox_(std::move(inbox)) {}
 
     // Throws Error(not_found) for a subject of no known kind.
     std::optional<Letter> find(core::db::Tx& tx, std::string_view subject);
@@ -35,10 +36,12 @@ class Subjects {
     // The unit whose archive a unit writes into (unit pengolah): itself or the nearest above that
     // numbers its own letters.
     directory::Unit keeper(core::db::Tx& tx, core::UnitId unit);
-    // An archivist also looks into the units below.
+    // An archivist also looks into the units below, and into what any of these keeps of others.
     store::Sight sight(core::db::Tx& tx, const core::Actor& actor);
-    // Tokens of all who may find a dossier of the unit by what they are there: nobody where it is secret.
-    std::vector<std::string> readers(core::db::Tx& tx, core::UnitId keeper, AccessClass access);
+    // Tokens of all who may find a dossier of the unit by what they are there or where it is kept: nobody where it
+    // is secret.
+    std::vector<std::string> readers(core::db::Tx& tx, core::UnitId unit, const std::optional<core::UnitId>& kept_by,
+                                     AccessClass access);
     // Positions of that archive that may read the letter by its own room's rules.
     std::vector<core::PositionId> concerned(core::db::Tx& tx, core::UnitId keeper,
                                             std::string_view subject);
@@ -46,7 +49,13 @@ class Subjects {
     // Positions that put letters of that unit into dossiers, by name.
     std::vector<std::string> filers(core::db::Tx& tx, core::UnitId keeper);
 
-    // Positions of archivists who look into that unit.
+    // Who has what the unit had: itself, or of one that ended the last successor.
+    core::UnitId heir(core::db::Tx& tx, core::UnitId unit);
+    // Positions of heads in that unit itself.
+    std::vector<core::PositionId> heads(core::db::Tx& tx, core::UnitId unit);
+    std::string unit_name(core::db::Tx& tx, core::UnitId unit);
+
+    // Positions of archivists who look into that archive: its own, and those of the archives above it.
     std::vector<core::PositionId> archivists(core::db::Tx& tx, core::UnitId keeper);
     // Of what the sight looks into, in the order of the tree.
     std::vector<directory::Unit> units(core::db::Tx& tx, const store::Sight& sight);
@@ -54,8 +63,11 @@ class Subjects {
 
   private:
     std::vector<core::UnitId> scope(core::db::Tx& tx, core::UnitId keeper);
+    void add_ended(core::db::Tx& tx, store::Sight& sight);   // units whose heir is among those of the sight
+    void add_readers(core::db::Tx& tx, core::UnitId unit, AccessClass access, std::vector<std::string>& tokens);
 
     directory::Directory& directory_;
+    directory::Endings& endings_;
     letters::Letters& letters_;
     letters::Relations& relations_;
     std::function<incoming::Inbox*()> inbox_;

@@ -50,8 +50,7 @@ Dossier read(const Row& row) {
     dossier.version = row.integer(18);
     dossier.life = named(row.text(19), std::array{Life::active, Life::inactive, Life::archival, Life::destroyed,
                                                   Life::handed_over});
-    dossier.custody = named(row.text(20), std::array{Custody::unit, Custody::transit, Custody::records_unit,
-                                                     Custody::institution});
+    dossier.custody = custody_named(row.text(20));
     dossier.process = named(row.text(21), std::array{Process::none, Process::transfer, Process::destruction,
                                                      Process::handover, Process::review});
     dossier.process_of = row.text(22);
@@ -59,10 +58,15 @@ Dossier read(const Row& row) {
     dossier.volume = static_cast<int>(row.integer(24));
     dossier.source = row.text(25);
     dossier.ended_by = row.text(26);
+    if (!row.null(27)) dossier.keeper = row.id<core::UnitId>(27);
     return dossier;
 }
 
 }  // namespace
+
+Custody custody_named(const std::string& word) {
+    return named(word, std::array{Custody::unit, Custody::transit, Custody::records_unit, Custody::institution});
+}
 
 void insert(Tx& tx, const Dossier& d) {
     tx.exec("INSERT INTO archive_dossier (id, unit_id, unit_name, number, year, code, code_name, "
@@ -77,11 +81,11 @@ void save(Tx& tx, Dossier& d) {
     const auto changed = tx.exec(
         "UPDATE archive_dossier SET access = ?, state = ?, closed_on = ?, trigger_on = ?, "
         "trigger_note = ?, rule = ?, rule_seen = ?, life = ?, custody = ?, process = ?, process_of = ?, "
-        "fiscal_year = ?, volume = ?, ended_by = ?, version = version + 1 "
+        "fiscal_year = ?, volume = ?, ended_by = ?, keeper_id = ?, version = version + 1 "
         "WHERE id = ? AND version = ?",
         {rank(d.access), d.state == State::closed ? "closed" : "open", d.closed, d.trigger,
          d.trigger_note, text_of(d.rule), text_of(d.rule_seen), name(d.life), name(d.custody), name(d.process),
-         d.process_of, d.fiscal, d.volume, d.ended_by, d.id, d.version});
+         d.process_of, d.fiscal, d.volume, d.ended_by, d.keeper, d.id, d.version});
     if (changed != 1) throw core::Error(core::Code::conflict, "archive.error.changed");
     ++d.version;
 }
@@ -121,7 +125,7 @@ std::vector<Dossier> list(Tx& tx, const Sight& sight, const Wish& wish) {
     Query query("SELECT d.id, d.unit_id, d.unit_name, d.number, d.year, d.code, d.code_name, "
                 "d.title, d.access, d.state, d.opened_on, d.closed_on, d.trigger_on, "
                 "d.trigger_note, d.place, d.opened_by, d.rule, d.rule_seen, d.version, d.life, d.custody, "
-                "d.process, d.process_of, d.fiscal_year, d.volume, d.source, d.ended_by "
+                "d.process, d.process_of, d.fiscal_year, d.volume, d.source, d.ended_by, d.keeper_id "
                 "FROM archive_dossier d LEFT JOIN archive_clock k ON k.dossier_id = d.id WHERE 1 = 1");
     within(query, sight);
     if (wish.id) query.add(" AND d.id = ?", {*wish.id});
@@ -146,6 +150,16 @@ std::optional<Dossier> find(Tx& tx, const Sight& sight, DossierId id) {
     wish.id = id;
     auto found = list(tx, sight, wish);
     return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+}
+
+std::vector<core::UnitId> makers(Tx& tx, const Sight& sight) {
+    if (sight.kept.empty()) return {};
+    core::db::Values kept;
+    for (const auto& unit : sight.kept) kept.emplace_back(unit);
+    Query query("SELECT DISTINCT d.unit_id FROM archive_dossier d WHERE d.keeper_id IN (");
+    query.list(kept).add(")");
+    within(query, sight);
+    return query.all(tx, [](const Row& row) { return row.id<core::UnitId>(0); });
 }
 
 std::int64_t count(Tx& tx, const Sight& sight) {

@@ -19,6 +19,7 @@ struct Sight {
     core::PositionId position;
     bool keeps = false; // clerk or archivist: also those of limited access
     bool all = false;   // the house itself
+    std::vector<core::UnitId> kept = {};   // of an archivist: also what these have in custody, whichever unit made it
 };
 
 struct Wish {
@@ -47,8 +48,11 @@ void insert(core::db::Tx& tx, const Dossier& dossier);
 // Throws Error(conflict, "archive.error.changed") when somebody saved it meanwhile.
 void save(core::db::Tx& tx, Dossier& dossier);
 void set_place(core::db::Tx& tx, DossierId id, const std::string& place);
+Custody custody_named(const std::string& word);
 std::vector<Dossier> list(core::db::Tx& tx, const Sight& sight, const Wish& wish);
 std::optional<Dossier> find(core::db::Tx& tx, const Sight& sight, DossierId id);
+// Units that made what the sight sees by custody.
+std::vector<core::UnitId> makers(core::db::Tx& tx, const Sight& sight);
 std::int64_t count(core::db::Tx& tx, const Sight& sight);
 // In the order of ids after the one named.
 std::vector<DossierId> after(core::db::Tx& tx, DossierId id, int limit);

@@ -10,7 +10,13 @@ inline void within(core::db::Query& query, const Sight& sight) {
     if (sight.all) return;
     core::db::Values units;
     for (const auto& unit : sight.units) units.emplace_back(unit);
-    query.add(" AND d.unit_id IN (").list(units).add(
+    query.add(" AND (d.unit_id IN (").list(units).add(")");
+    if (!sight.kept.empty()) {
+        core::db::Values kept;
+        for (const auto& unit : sight.kept) kept.emplace_back(unit);
+        query.add(" OR d.keeper_id IN (").list(kept).add(")");
+    }
+    query.add(
         ") AND (d.access < ? OR EXISTS (SELECT 1 FROM archive_dossier_reader r "
         "WHERE r.dossier_id = d.id AND r.position_id = ?))",
         {rank(sight.keeps ? AccessClass::secret : AccessClass::limited), sight.position});

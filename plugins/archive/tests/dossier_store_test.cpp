@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Dossiers on both databases: the wall of sight, filing once, items for good.
+#include "archive/store/custody_store.h"
 #include "archive/store/pending_store.h"
 #include "embedded/archive.h"
 #include "tests/support/db.h"
@@ -154,6 +155,45 @@ TEST_P(DossierStore, filing_in_one_unit_leaves_the_readers_of_another) {
         EXPECT_EQ(store::count_pending(tx, {{elsewhere}, other_, false, false}), 1);
         EXPECT_EQ(store::pending_in(tx, "letter:b"), std::vector{elsewhere});
     });
+}
+
+TEST_P(DossierStore, whoever_keeps_it_sees_it_by_clearance_and_the_chain_only_grows) {
+    auto plain = dossier(1), narrow = dossier(2, AccessClass::limited), closed = dossier(3, AccessClass::secret);
+    dossier(4);
+    const auto records = core::UnitId::make({7}), merged = core::UnitId::make({8}), theirs = core::UnitId::make({9});
+    store::Sight keeper{{theirs}, other_, true, false, {theirs, records}}, staff{{theirs}, other_, false, false};
+    write([&](Tx& tx) {
+        EXPECT_EQ(store::count(tx, keeper), 0);
+        for (auto* each : {&plain, &narrow, &closed}) {
+            each->custody = Custody::records_unit;
+            each->keeper = records;
+            store::save(tx, *each);
+            store::add(tx, each->id, {Custody::transit, {}, "", "", core::Instant(core::Instant::duration(1)), "Arsiparis"});
+            store::add(tx, each->id, {Custody::records_unit, records, "Setda", "", core::Instant(core::Instant::duration(2)), ""});
+        }
+        EXPECT_EQ(store::count(tx, keeper), 2) << "a secret one only for who is named";
+        EXPECT_EQ(store::count(tx, staff), 0);
+        EXPECT_EQ(store::makers(tx, keeper), std::vector{unit_});
+        EXPECT_TRUE(store::makers(tx, staff).empty());
+        EXPECT_EQ(store::find(tx, keeper, plain.id)->keeper, records);
+        store::Keeping to;
+        to.unit = merged;
+        to.unit_name = "Dinas gabungan";
+        to.reason = "Perda";
+        store::pass_on(tx, records, to, {other_});
+        EXPECT_EQ(store::count(tx, keeper), 0) << "it went on";
+        keeper.kept = {merged};
+        EXPECT_EQ(store::count(tx, keeper), 2);
+        store::pass_on(tx, unit_, to, {other_});
+        const auto chain = store::chain(tx, plain.id);
+        EXPECT_EQ(chain.size(), 3u) << "what another keeps does not pass with its maker";
+        EXPECT_EQ(chain.back().unit_name, "Dinas gabungan");
+        EXPECT_EQ(chain.back().custody, Custody::records_unit);
+        EXPECT_EQ(store::count(tx, keeper), 3) << "the head of the successor is named on secret ones";
+        EXPECT_EQ(store::passed_after(tx, unit_, merged, DossierId{}, 10).size(), 4u);
+    });
+    EXPECT_THROW(write([&](Tx& tx) { tx.exec("UPDATE archive_custody SET reason = 'lain'", {}); }), Error);
+    EXPECT_THROW(write([&](Tx& tx) { tx.exec("DELETE FROM archive_custody", {}); }), Error);
 }
 
 NASKAH_ON_BOTH_DATABASES(DossierStore);

@@ -75,11 +75,18 @@ class OneEntry final : public incoming::Inbox {
     }
 };
 
+class NoEndings final : public directory::Endings {
+  public:
+    std::vector<directory::Ending> endings(Tx&) override { return {}; }
+    void follow(directory::Heir&) override {}
+};
+
 class Newest : public tests::OnBothDatabases {};
 
 TEST_P(Newest, is_told_of_sent_and_received_letters_and_as_the_reader_may_know_it) {
     tests::TestDb place(GetParam(), {});
     NoDirectory directory;
+    NoEndings endings;
     SeenLetters letters;
     KnownRelations relations;
     OneEntry inbox;
@@ -93,7 +100,7 @@ TEST_P(Newest, is_told_of_sent_and_received_letters_and_as_the_reader_may_know_i
     relations.newer[ordinary] = newer;
     newer.secret = true;
     relations.newer[secret] = newer;
-    Subjects subjects(directory, letters, relations, [&] { return &inbox; });
+    Subjects subjects(directory, endings, letters, relations, [&] { return &inbox; });
     const std::string sent = "letter:" + ordinary.text(), received = "incoming:" + inbox.entry.id.text(),
                       hidden = "letter:" + secret.text(), unchanged = "letter:" + same.text();
     core::Actor reader;

@@ -2,6 +2,7 @@
 // The retention engine against the model of days: every rule of the schedule, 10,000 random histories.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <random>
 
 #include "archive/domain/retention.h"
@@ -38,16 +39,23 @@ struct Line {
     auto operator<=>(const Line&) const = default;
 };
 
-// How often each line of that shape stands in the schedule.
-std::map<Line, int> schedule() {
+struct Schedule {
+    std::map<Line, int> lines;   // how often each of that shape stands in it
+    int unread = 0;              // for the review list: no rule until somebody decides
+};
+
+Schedule schedule() {
     const auto text = core::read_text(NASKAH_SOURCE "/packaging/demo/retensi.tsv").value();
-    std::map<Line, int> found;
+    Schedule found;
     bool heading = true;
     for (const auto& row : core::text::split(text, '\n')) {
         if (row.empty() || std::exchange(heading, false)) continue;
         const auto cells = core::text::split(row, '\t');
-        if (cells.at(2).empty() || cells.at(4).empty() || cells.at(5).empty()) continue;   // for the review list
-        ++found[{std::stoi(cells.at(2)), std::stoi(cells.at(4)), !cells.at(3).empty(), !cells.at(6).empty(),
+        if (cells.at(2).empty() || cells.at(4).empty() || cells.at(5).empty()) {
+            ++found.unread;
+            continue;
+        }
+        ++found.lines[{std::stoi(cells.at(2)), std::stoi(cells.at(4)), !cells.at(3).empty(), !cells.at(6).empty(),
                  cells.at(5).front()}];
     }
     return found;
@@ -158,10 +166,11 @@ std::string line(std::string_view state, int from, int active_to, int inactive_t
 }  // namespace
 
 TEST(RetentionModel, agrees_over_every_rule_of_the_schedule_and_ten_thousand_histories) {
-    const auto lines = schedule();
+    const auto [lines, unread] = schedule();
     int rules = 0;
     for (const auto& [line, count] : lines) rules += count;
     ASSERT_GE(rules, 2438) << "the schedule was not read";
+    ASSERT_EQ(rules + unread, 2464);
     History history(14);
     std::map<std::string, int> met;
     for (int n = 0; n < 10'000; ++n) {
@@ -187,4 +196,19 @@ TEST(RetentionModel, agrees_over_every_rule_of_the_schedule_and_ten_thousand_his
     }
     for (const char* state : {"open", "review", "waiting", "active", "inactive", "ended"})
         EXPECT_GT(met[state], 1'000) << state << " was hardly met";
+}
+
+// A row on the review list is no rule: whatever happened, its dossier is kept.
+TEST(RetentionModel, rows_nobody_could_read_keep_their_dossiers_for_ever) {
+    ASSERT_GT(schedule().unread, 0);
+    History history(15);
+    for (int n = 0; n < 1'000; ++n) {
+        const auto it = history.draw();
+        const auto found = clock(std::nullopt, facts_of(it),
+                                 {it.to_december, it.to_march, it.inactive_decides, it.ministry}, date_of(days().number(2109, 12, 31)));
+        ASSERT_FALSE(found.disposable());
+        ASSERT_FALSE(found.active_until || found.inactive_until);
+        const bool open = std::count(it.volumes.begin(), it.volumes.end(), -1) > 0;
+        ASSERT_EQ(name(found.phase), open ? "open" : "unruled") << n;
+    }
 }

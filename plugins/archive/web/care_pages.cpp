@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include "archive/input/care_fields.h"
-#include "archive/input/fields.h"
 #include "archive/service/wording.h"
 
 namespace archive::web {
@@ -116,6 +114,22 @@ void show_exceptions(Data& data, const Whole& whole, const Context& ctx, const C
     data.show_if(!whole.exceptions.empty(), "EXCEPTIONS");
 }
 
+// From the unit that made it; of one nobody else ever had there is nothing to tell.
+void show_chain(Data& data, const Whole& whole, const Context& ctx, const Catalog& words) {
+    if (whole.chain.empty()) return;
+    auto& chain = data.add("CHAIN");
+    chain.add("LINK")
+        .set("WHERE", words.say("archive.custody.unit", {{"unit", whole.dossier.unit_name}}))
+        .set("SINCE", words.date(whole.dossier.opened));
+    for (const auto& each : whole.chain) {
+        auto& link = chain.add("LINK");
+        link.set("WHERE", words.say("archive.custody." + std::string(name(each.custody)), {{"unit", each.unit_name}}))
+            .set("SINCE", words.moment(each.since, ctx.zone));
+        if (!each.by.empty()) link.add("BY").set("WHO", each.by);
+        if (!each.reason.empty()) link.add("WHY").set("TEXT", each.reason);
+    }
+}
+
 }  // namespace
 
 void show_care(Data& data, const Whole& whole, const Context& ctx, const Catalog& words) {
@@ -134,6 +148,7 @@ void show_care(Data& data, const Whole& whole, const Context& ctx, const Catalog
                                    : words.say("archive.volume.open", {{"volume", std::to_string(dossier.volume)}}));
     }
     data.add("FISCAL").set("YEAR", std::int64_t{dossier.fiscal_year()});
+    show_chain(data, whole, ctx, words);
     show_marks(data, whole, words);
     show_references(data, whole, words);
     show_exceptions(data, whole, ctx, words);
@@ -242,84 +257,16 @@ Response CarePages::form(const Context& ctx, Request& request) {
     return show(ctx, request, *act);
 }
 
-Response CarePages::run(const Context& ctx, Request& request, const std::string& act, const Deeds& deed) {
+Response CarePages::act(const Context& ctx, Request& request, const input::CareAct& act) {
     const auto id = DossierId::parse(request.param("id"));
     try {
-        deed(id);
+        act.run(cabinet_, ctx, id, Given(request.form));
         return core::http::see_other(dossier_url(id), "archive.flash.care");
     } catch (const Error& error) {
         if (error.faults().empty()) throw;
-        return show(ctx, request, act, error.faults());
+        const bool vital = request.form.get("kind") == name(Mark::Kind::vital);
+        return show(ctx, request, !act.form.empty() ? std::string(act.form) : vital ? "vital" : "terjaga", error.faults());
     }
-}
-
-Response CarePages::volume(const Context& ctx, Request& request) {
-    return run(ctx, request, "volume", [&](DossierId id) {
-        cabinet_.continue_volume(ctx, id, input::only_date_from(Given(request.form), "date"));
-    });
-}
-
-Response CarePages::year(const Context& ctx, Request& request) {
-    return run(ctx, request, "year", [&](DossierId id) {
-        const auto given = input::year_from(Given(request.form));
-        cabinet_.correct_year(ctx, id, given.year, given.reason);
-    });
-}
-
-Response CarePages::exception(const Context& ctx, Request& request) {
-    return run(ctx, request, "exception", [&](DossierId id) {
-        const auto given = input::exception_from(Given(request.form));
-        cabinet_.tell_apart(ctx, id, given.told, given.target);
-    });
-}
-
-Response CarePages::refer(const Context& ctx, Request& request) {
-    return run(ctx, request, "refer", [&](DossierId id) {
-        const auto given = input::reference_from(Given(request.form));
-        cabinet_.refer(ctx, id, given.to, given.reason);
-    });
-}
-
-Response CarePages::unrefer(const Context& ctx, Request& request) {
-    return run(ctx, request, "unrefer", [&](DossierId id) {
-        const auto given = input::unrefer_from(Given(request.form));
-        cabinet_.unrefer(ctx, id, given.reference, given.reason);
-    });
-}
-
-Response CarePages::reopen(const Context& ctx, Request& request) {
-    return run(ctx, request, "reopen",
-               [&](DossierId id) { cabinet_.reopen(ctx, id, input::reason_from(Given(request.form))); });
-}
-
-Response CarePages::paper(const Context& ctx, Request& request) {
-    return run(ctx, request, "paper",
-               [&](DossierId id) { cabinet_.register_paper(ctx, id, input::paper_from(Given(request.form))); });
-}
-
-Response CarePages::adopt(const Context& ctx, Request& request) {
-    return run(ctx, request, "adopt",
-               [&](DossierId id) { cabinet_.adopt(ctx, id, input::reason_from(Given(request.form))); });
-}
-
-Response CarePages::mark(const Context& ctx, Request& request) {
-    const bool vital = request.form.get("kind") == name(Mark::Kind::vital);
-    return run(ctx, request, vital ? "vital" : "terjaga",
-               [&](DossierId id) { cabinet_.mark(ctx, input::mark_from(Given(request.form), id)); });
-}
-
-Response CarePages::unmark(const Context& ctx, Request& request) {
-    return run(ctx, request, "unmark", [&](DossierId id) {
-        const auto given = input::unmark_from(Given(request.form));
-        cabinet_.unmark(ctx, id, given.kind, given.reason);
-    });
-}
-
-Response CarePages::report(const Context& ctx, Request& request) {
-    return run(ctx, request, "report", [&](DossierId id) {
-        const auto given = input::report_from(Given(request.form));
-        cabinet_.reported(ctx, id, given.on, given.number);
-    });
 }
 
 }  // namespace archive::web

@@ -2,9 +2,7 @@
 // The acts of a dossier, each on a page of its own: one question, one button.
 #pragma once
 
-#include <functional>
-
-#include "archive/service/cabinet.h"
+#include "archive/input/care_acts.h"
 #include "core/page/page.h"
 
 namespace archive::web {
@@ -18,21 +16,9 @@ class CarePages {
     using Request = core::http::Request;
     using Response = core::http::Response;
     Response form(const Context& ctx, Request& request);
-    Response volume(const Context& ctx, Request& request);
-    Response year(const Context& ctx, Request& request);
-    Response exception(const Context& ctx, Request& request);
-    Response refer(const Context& ctx, Request& request);
-    Response unrefer(const Context& ctx, Request& request);
-    Response reopen(const Context& ctx, Request& request);
-    Response paper(const Context& ctx, Request& request);
-    Response adopt(const Context& ctx, Request& request);
-    Response mark(const Context& ctx, Request& request);
-    Response unmark(const Context& ctx, Request& request);
-    Response report(const Context& ctx, Request& request);
+    Response act(const Context& ctx, Request& request, const input::CareAct& act);
 
   private:
-    using Deeds = std::function<void(DossierId)>;
-    Response run(const Context& ctx, Request& request, const std::string& act, const Deeds& deed);
     Response show(const Context& ctx, Request& request, const std::string& act,
                   const std::vector<core::Fault>& faults = {});
 

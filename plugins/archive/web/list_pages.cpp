@@ -235,11 +235,33 @@ std::string until_text(const std::optional<store::Wound>& clock, const Catalog& 
 
 }  // namespace
 
+std::string ListPages::impact(const Context& ctx, const Request& request, std::string_view of) {
+    constexpr std::string_view schedule = "retention:";
+    if (!of.starts_with(schedule) || !ctx.actor.may("archive.manage") || ctx.actor.seats.empty()) return {};
+    const auto& words = words_.in(ctx.language);
+    const auto edition = of.substr(schedule.size());
+    const auto found = changes_.list(ctx, edition, 0);
+    Data data;
+    data.set("CLOSED", words.number(found.closed)).set("URL", "/archive/rules?edition=" + core::text::url(edition));
+    std::int64_t moved = 0;
+    for (const auto& [change, count] : found.counts) {
+        moved += count;
+        data.add("COUNT")
+            .set("LABEL", words.say("archive.change." + std::string(name(change))))
+            .set("N", words.number(count));
+    }
+    data.set("SAME", words.number(found.closed - moved)).show_if(moved > 0, "SOME");
+    return book_.fragment(ctx, request, "archive/impact", data);
+}
+
 Response ListPages::rules(const Context& ctx, Request& request) {
     const auto& words = words_.in(ctx.language);
-    const auto found = changes_.list(ctx);
+    const auto found = changes_.list(ctx, input::edition_from(request.query));
+    const bool draft = !found.edition.empty();
     Data data;
     data.set("PAGE_TITLE", words.say("archive.rules.title"));
+    if (draft) data.add("DRAFT").set("LEAD", words.say("archive.rules.draft_lead", {{"edition", found.edition}}));
+    else data.show("APPLIED");
     for (const auto& [change, count] : found.counts)
         data.add("COUNT")
             .set("LABEL", words.say("archive.change." + std::string(name(change))))
@@ -256,8 +278,8 @@ Response ListPages::rules(const Context& ctx, Request& request) {
             .set("NOW", rule_text(each.found, words))
             .set("WAS_UNTIL", until_text(each.was, words))
             .set("NOW_UNTIL", until_text(each.would, words));
-        if (each.by_itself) row.show("BY_ITSELF");
-        else if (each.found) row.add("MAY_ADOPT").set("URL", "/archive/dossiers/" + each.dossier.id.text() + "/do?act=adopt");
+        if (each.by_itself) row.show(draft ? "WOULD_BY_ITSELF" : "BY_ITSELF");
+        else if (each.found && !draft) row.add("MAY_ADOPT").set("URL", "/archive/dossiers/" + each.dossier.id.text() + "/do?act=adopt");
     }
     data.show_if(!found.all.empty(), "ROWS").show_if(found.all.empty(), "EMPTY").show_if(found.more, "MORE");
     return book_.render(ctx, request, "archive/rules", std::move(data));

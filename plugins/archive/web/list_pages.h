@@ -26,6 +26,8 @@ class ListPages {
     Response paper(const Context& ctx, Request& request);
     Response due(const Context& ctx, Request& request);
     Response rules(const Context& ctx, Request& request);
+    // For classification.edition: what a draft of the schedule would move among dossiers.
+    std::string impact(const Context& ctx, const Request& request, std::string_view of);
     Response backlog_form(const Context& ctx, Request& request);
     Response backlog(const Context& ctx, Request& request);
 

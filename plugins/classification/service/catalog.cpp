@@ -74,17 +74,27 @@ std::vector<std::string> Catalog::line(Tx& tx, std::string_view wanted) {
     return codes;
 }
 
-std::optional<RuleRow> Catalog::rule_row(Tx& tx, std::string_view code) {
-    const std::string version = store::version_on(tx, Kind::retention, today());
+std::optional<RuleRow> Catalog::rule_row(Tx& tx, std::string_view version, std::string_view code) {
     for (const std::string& each : line(tx, code))
         if (auto row = store::rule(tx, version, each)) return row;
     return std::nullopt;
 }
 
 std::optional<RetentionRule> Catalog::retention(Tx& tx, std::string_view code) {
-    auto row = rule_row(tx, code);
+    return retention_in(tx, store::version_on(tx, Kind::retention, today()), code);
+}
+
+std::string Catalog::schedule(Tx& tx, std::string_view id) {
+    const auto edition = store::version(tx, id);
+    if (!edition || edition->kind != name(Kind::retention))
+        throw core::Error(core::Code::not_found, "classification.error.version");
+    return edition->name;
+}
+
+std::optional<RetentionRule> Catalog::retention_in(Tx& tx, std::string_view version, std::string_view code) {
+    auto row = rule_row(tx, version, code);
     if (!row) return std::nullopt;
-    const auto edition = store::version(tx, store::version_on(tx, Kind::retention, today()));
+    const auto edition = store::version(tx, version);
     row->rule.edition = edition->name;
     row->rule.triggers = store::triggers(tx, edition->id, row->rule.trigger);
     return row->rule;
@@ -118,7 +128,7 @@ Catalog::Sheet Catalog::sheet(const core::Context& ctx, std::string_view wanted)
             if (each != wanted)
                 if (auto above = code(tx, each)) sheet.above.insert(sheet.above.begin(), *above);
         sheet.below = children(tx, wanted);
-        if (const auto rule = rule_row(tx, wanted)) {
+        if (const auto rule = rule_row(tx, store::version_on(tx, Kind::retention, today()), wanted)) {
             sheet.rule = rule->rule;
             sheet.rule_source = rule->source;
         }

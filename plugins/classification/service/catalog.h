@@ -3,6 +3,7 @@
 #pragma once
 
 #include "classification/classification.h"
+#include "classification/drafts.h"
 #include "classification/domain/code.h"
 #include "classification/domain/import.h"
 #include "core/auth/actor.h"
@@ -10,7 +11,7 @@
 
 namespace classification {
 
-class Catalog final : public Instruments {
+class Catalog final : public Instruments, public Drafts {
   public:
     Catalog(core::db::Db& db, const core::Clock& clock, core::Zone zone)
         : db_(db), clock_(clock), zone_(zone) {}
@@ -24,6 +25,8 @@ class Catalog final : public Instruments {
     std::optional<RetentionRule> retention(core::db::Tx& tx, std::string_view code) override;
     AccessClass access(core::db::Tx& tx, std::string_view code) override;
     std::vector<std::string> kin(core::db::Tx& tx, std::string_view code) override;
+    std::string schedule(core::db::Tx& tx, std::string_view edition) override;
+    std::optional<RetentionRule> retention_in(core::db::Tx& tx, std::string_view edition, std::string_view code) override;
 
     // What the pages and the API show; each is one snapshot.
     struct Sheet {
@@ -51,7 +54,7 @@ class Catalog final : public Instruments {
     // given up nothing but itself.
     std::vector<std::string> line(core::db::Tx& tx, std::string_view code);
     std::optional<AccessRow> access_row(core::db::Tx& tx, std::string_view code);
-    std::optional<RuleRow> rule_row(core::db::Tx& tx, std::string_view code);
+    std::optional<RuleRow> rule_row(core::db::Tx& tx, std::string_view version, std::string_view code);
 
     core::db::Db& db_;
     const core::Clock& clock_;

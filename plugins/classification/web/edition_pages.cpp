@@ -90,12 +90,25 @@ void EditionPages::compare(const Context& ctx, Data& data, const Version& versio
     if (counts.contains(Difference::recoded)) form.add("RECODED").set("COUNT", words.number(counts[Difference::recoded]));
 }
 
-Response EditionPages::page(const Context& ctx, Request& request, const std::string& id, const std::string& of,
+namespace {
+
+std::string in_force(const std::vector<Editions::Line>& all, const Version& version) {
+    for (const auto& each : all)
+        if (each.in_force && each.version.kind == version.kind && each.version.id != version.id) return each.version.id;
+    return {};
+}
+
+}  // namespace
+
+Response EditionPages::page(const Context& ctx, Request& request, const std::string& id, const std::string& asked,
                             const core::http::Fields* typed, const std::vector<core::Fault>& faults) {
     const auto& words = words_.in(ctx.language);
     const auto line = editions_.one(ctx, id);
     const auto& version = line.version;
     const bool manage = may(ctx.actor, Act::manage) == core::Verdict::allowed;
+    const auto others_of = editions_.list(ctx);
+    // Whoever looks at a draft sees at once what it changes.
+    const auto of = version.state == EditionState::draft && asked.empty() ? in_force(others_of, version) : asked;
     Data data;
     data.set("PAGE_TITLE", version.name)
         .set("NAME", version.name)
@@ -107,7 +120,7 @@ Response EditionPages::page(const Context& ctx, Request& request, const std::str
         .set("OPEN", words.number(line.open));
     show_state(data, line, words, ctx.zone);
     bool others = false, comparable = false;
-    for (const auto& each : editions_.list(ctx)) {
+    for (const auto& each : others_of) {
         if (each.version.kind != version.kind || each.version.id == version.id) continue;
         others = true;
         comparable = comparable || each.version.id == of;
@@ -120,7 +133,8 @@ Response EditionPages::page(const Context& ctx, Request& request, const std::str
     data.show_if(manage && version.state != EditionState::withdrawn, "MAY_WITHDRAW").show_if(manage, "MAY_COPY");
     show_typed(data, typed);
     core::page::show_faults(data, faults, words);
-    return book_.render(ctx, request, "classification/edition", std::move(data), faults.empty() ? 200 : 422);
+    return book_.render(ctx, request, "classification/edition", std::move(data), faults.empty() ? 200 : 422,
+                        version.kind + ":" + version.id);
 }
 
 Response EditionPages::show(const Context& ctx, Request& request) {

@@ -91,7 +91,9 @@ class Cabinet final : public archive::Holdings, public archive::Gate, public arc
     std::vector<archive::KeptItem> items(Tx&, const Context&, archive::DossierId) override { return {}; }
     void engage(Tx&, const Context&, archive::DossierId, Process, std::string_view) override {}
     void release(Tx&, const Context&, archive::DossierId, std::string_view) override {}
-    void move(Tx&, const Context&, archive::DossierId, archive::Life, archive::Custody) override {}
+    void move(Tx&, const Context&, archive::DossierId, archive::Life, archive::Custody,
+              const std::optional<core::UnitId>&) override {}
+    int settle(Tx&, const Context&, core::UnitId) override { return 0; }
     void erase(Tx&, const Context&, archive::DossierId, std::string_view) override {}
     void retell(Tx&, archive::DossierId, std::string_view) override {}
     void guard(archive::Guard& one) override { guarding = &one; }

@@ -116,7 +116,19 @@ Response Api::unit(const Context& ctx, Request& request) {
         positions.push_back(std::move(position));
     }
     unit["positions"] = positions;
+    unit["ended"] = nullptr;
+    if (const auto ended = reorganise_.ended(ctx, sheet.unit.id))
+        unit["ended"] = {{"on", core::iso(ended->first.on)},
+                         {"successor", ended->second.id.text()},
+                         {"successor_name", ended->second.name},
+                         {"basis", ended->first.basis}};
     return core::http::json(unit);
+}
+
+Response Api::end_unit(const Context& ctx, Request& request) {
+    reorganise_.end(ctx, core::UnitId::parse(request.param("id")),
+                    input::ending_from(core::http::Given::body(request)));
+    return core::http::no_content();
 }
 
 Response Api::positions(const Context& ctx, Request& request) {

@@ -139,4 +139,13 @@ Workbook workbook_from(const core::http::Request& request) try {
     throw error.of("files");
 }
 
+EndingForm ending_from(core::http::Given given) {
+    EndingForm form;
+    form.successor = given.line("successor", 100);
+    form.on = given.date("on");
+    form.basis = given.line("basis", 4 * longest_ending_basis);
+    given.done();
+    return form;
+}
+
 }  // namespace directory::input

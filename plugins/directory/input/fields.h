@@ -7,12 +7,15 @@
 #include "directory/service/delegate.h"
 #include "directory/service/lend.h"
 #include "directory/service/partner_book.h"
+#include "directory/service/reorganise.h"
 #include "directory/table/workbook.h"
 
 namespace directory::input {
 
 // person, capacity, decree, decree_date, from, until. What could not be read is told by `given.done()`.
 AppointmentForm appointment_from(core::http::Given& given, std::string position);
+// successor, on, basis.
+EndingForm ending_from(core::http::Given given);
 // receiver, form, kinds, groups, highest, from, until, basis. What could not be read is told by
 // `given`; what is needed and missing too.
 Delegation delegation_from(core::http::Given& given, std::optional<core::PositionId> giver);

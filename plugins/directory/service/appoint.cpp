@@ -4,6 +4,7 @@
 
 #include "core/audit/trail.h"
 #include "directory/domain/access.h"
+#include "directory/store/ending_store.h"
 #include "directory/store/organisation_store.h"
 #include "directory/store/people_store.h"
 
@@ -36,6 +37,7 @@ Appoint::Made Appoint::appoint(const core::Context& ctx, const AppointmentForm& 
     db_.write([&](Tx& tx) {
         const auto position = store::position(tx, made.position);
         if (!position) refuse({{"position", "directory.fault.position", {}}});
+        if (store::ending(tx, position->unit)) refuse({{"position", "directory.fault.position_ended", {}}});
         const auto person = store::person(tx, made.person);
         if (!person) refuse({{"person", "directory.fault.person", {}}});
         const auto there = store::appointments_to(tx, made.position);

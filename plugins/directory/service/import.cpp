@@ -5,6 +5,8 @@
 #include "core/audit/trail.h"
 #include "directory/domain/access.h"
 #include "directory/service/packed.h"
+#include "directory/store/ending_store.h"
+#include "directory/store/organisation_store.h"
 #include "directory/store/people_store.h"
 
 namespace directory {
@@ -13,6 +15,18 @@ namespace {
 using core::db::Tx;
 
 constexpr std::chrono::hours keep_for{24};
+
+// Nobody is put into a unit that has ended.
+void ensure_ended_empty(Tx& tx, core::Date today) {
+    for (const auto& ending : store::endings(tx))
+        for (const auto& position : store::positions(tx, ending.unit))
+            for (const auto& made : store::appointments_to(tx, position.id)) {
+                if (made.until && *made.until < today) continue;
+                const auto person = store::person(tx, made.person);
+                throw core::Error(core::Code::conflict, "directory.error.ended_held",
+                                  {{"position", position.name}, {"name", person ? titled(*person) : ""}});
+            }
+}
 
 }  // namespace
 
@@ -23,6 +37,7 @@ Plan Import::plan(Tx& tx, const core::Context& ctx, const Workbook& book) {
 void Import::apply(Tx& tx, const core::Context& ctx, const Plan& plan) {
     if (!plan.ok() || plan.count(Fate::fresh) + plan.count(Fate::changed) == 0) return;
     store::save(tx, plan.save);
+    ensure_ended_empty(tx, ctx.today());
     core::audit::append(tx, ctx, "directory.imported", "directory:organisation",
                         {{"fresh", plan.count(Fate::fresh)},
                          {"changed", plan.count(Fate::changed)},

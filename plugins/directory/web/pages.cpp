@@ -71,7 +71,27 @@ Response Pages::tree(const Context& ctx, Request& request) {
     return book_.render(ctx, request, "directory/tree", std::move(data));
 }
 
-Response Pages::unit(const Context& ctx, Request& request) {
+void Pages::show_ending(const Context& ctx, Data& data, const Unit& unit, const core::http::Fields& typed) {
+    const auto& words = words_.in(ctx.language);
+    if (const auto found = reorganise_.ended(ctx, unit.id)) {
+        data.add("ENDED")
+            .set("DATE", words.date(found->first.on))
+            .set("BASIS", found->first.basis)
+            .set("SUCCESSOR", found->second.name)
+            .set("SUCCESSOR_URL", url(found->second));
+        return;
+    }
+    if (!manages(ctx)) return;
+    Data& form = data.add("MAY_END");
+    form.set("END_URL", url(unit) + "/end")
+        .set("ON_TYPED", typed.has("on") ? typed.get("on") : core::iso(ctx.today()))
+        .set("BASIS_TYPED", typed.get("basis"));
+    for (const Unit& each : reorganise_.successors(ctx, unit.id))
+        form.add("CHOICE").set("ID", each.id.text()).set("LABEL", each.name)
+            .show_if(typed.get("successor") == each.id.text(), "CHOSEN");
+}
+
+Response Pages::unit(const Context& ctx, Request& request, const std::vector<core::Fault>& faults) {
     const auto& words = words_.in(ctx.language);
     const UnitSheet sheet = browse_.unit(ctx, core::UnitId::parse(request.param("id")));
     Data data;
@@ -99,7 +119,21 @@ Response Pages::unit(const Context& ctx, Request& request) {
     data.show_if(!sheet.below.empty(), "HAS_BELOW")
         .show_if(sheet.positions.empty(), "NO_POSITIONS");
     show_seated(data, "SEAT_ROW", sheet.positions);
-    return book_.render(ctx, request, "directory/unit", std::move(data));
+    show_ending(ctx, data, sheet.unit, request.form);
+    core::page::show_faults(data, faults, words);
+    return book_.render(ctx, request, "directory/unit", std::move(data),
+                        faults.empty() ? 200 : core::http::fault_status);
+}
+
+Response Pages::end_unit(const Context& ctx, Request& request) {
+    const auto id = core::UnitId::parse(request.param("id"));
+    try {
+        reorganise_.end(ctx, id, input::ending_from(core::http::Given(request.form)));
+        return core::http::see_other("/directory/units/" + id.text(), "directory.flash.unit_ended");
+    } catch (const core::Error& error) {
+        if (error.faults().empty()) throw;
+        return unit(ctx, request, error.faults());
+    }
 }
 
 Response Pages::position_page(const Context& ctx, Request& request, core::PositionId id,

@@ -8,17 +8,20 @@
 #include "directory/service/appoint.h"
 #include "directory/service/browse.h"
 #include "directory/service/lend.h"
+#include "directory/service/reorganise.h"
 
 namespace directory::web {
 
 class Pages {
   public:
-    Pages(Browse& browse, Appoint& appoint, Lend& lend, const core::page::Book& book,
+    Pages(Browse& browse, Appoint& appoint, Lend& lend, Reorganise& reorganise, const core::page::Book& book,
           const core::words::Words& words)
-        : browse_(browse), appoint_(appoint), lend_(lend), book_(book), words_(words) {}
+        : browse_(browse), appoint_(appoint), lend_(lend), reorganise_(reorganise), book_(book), words_(words) {}
 
     core::http::Response tree(const core::Context& ctx, core::http::Request& request);
-    core::http::Response unit(const core::Context& ctx, core::http::Request& request);
+    core::http::Response unit(const core::Context& ctx, core::http::Request& request,
+                              const std::vector<core::Fault>& faults = {});
+    core::http::Response end_unit(const core::Context& ctx, core::http::Request& request);
     core::http::Response position(const core::Context& ctx, core::http::Request& request);
     core::http::Response person(const core::Context& ctx, core::http::Request& request);
     core::http::Response appoint_form(const core::Context& ctx, core::http::Request& request);
@@ -28,12 +31,15 @@ class Pages {
   private:
     core::http::Response form(const core::Context& ctx, core::http::Request& request,
                               const AppointmentForm& typed, const std::vector<core::Fault>& faults);
+    void show_ending(const core::Context& ctx, core::page::Data& data, const Unit& unit,
+                     const core::http::Fields& typed);
     core::http::Response position_page(const core::Context& ctx, core::http::Request& request,
                                        core::PositionId id, const std::vector<core::Fault>& faults);
 
     Browse& browse_;
     Appoint& appoint_;
     Lend& lend_;
+    Reorganise& reorganise_;
     const core::page::Book& book_;
     const core::words::Words& words_;
 };

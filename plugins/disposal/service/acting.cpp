@@ -130,13 +130,13 @@ void hand_in(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p) {
     for (auto line : parts.proposals.lines(tx, p.id)) {
         // What was not in the parcel stays with its unit.
         if (line.found == Found::missing) {
-            parts.holdings.move(tx, ctx, line.dossier, Life::active, Custody::unit);
+            parts.holdings.move(tx, ctx, line.dossier, Life::active, Custody::unit, {});
             line.decision = Decision::kept;
             line.reason = line.found_note;
             line.decided_by = line.found_by;
         } else {
             parts.gate.pass(tx, ctx, line.dossier, Deed::transfer);
-            parts.holdings.move(tx, ctx, line.dossier, Life::inactive, Custody::records_unit);
+            parts.holdings.move(tx, ctx, line.dossier, Life::inactive, Custody::records_unit, p.records_unit);
             line.decision = Decision::agreed;
             line.outcome = Outcome::done;
             line.definitive = parts.running.definitive(tx, p.records_unit, line.dossier);
@@ -147,10 +147,12 @@ void hand_in(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p) {
 }
 
 void hand_over(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p) {
+    const auto institution = parts.directory.unit_by_code(tx, parts.institution);
+    const auto keeper = institution ? std::optional(institution->id) : std::nullopt;
     for (auto line : parts.proposals.lines(tx, p.id)) {
         if (!line.stands()) continue;
         parts.gate.pass(tx, ctx, line.dossier, Deed::hand_over);
-        parts.holdings.move(tx, ctx, line.dossier, Life::archival, Custody::institution);
+        parts.holdings.move(tx, ctx, line.dossier, Life::archival, Custody::institution, keeper);
         parts.holdings.release(tx, ctx, line.dossier, p.object());
         line.outcome = Outcome::done;
         parts.proposals.save(tx, p.id, line);
@@ -169,7 +171,7 @@ void Desk::settle(Tx& tx, const Context& ctx, Proposal& p, Act act) {
         case Act::send:
             for (const auto& line : parts_.proposals.lines(tx, p.id)) {
                 parts_.gate.pass(tx, ctx, line.dossier, Deed::transfer);
-                parts_.holdings.move(tx, ctx, line.dossier, Life::active, Custody::transit);
+                parts_.holdings.move(tx, ctx, line.dossier, Life::active, Custody::transit, {});
             }
             break;
         case Act::accept:
@@ -178,7 +180,7 @@ void Desk::settle(Tx& tx, const Context& ctx, Proposal& p, Act act) {
             break;
         case Act::send_back:
             for (const auto& line : parts_.proposals.lines(tx, p.id))
-                parts_.holdings.move(tx, ctx, line.dossier, Life::active, Custody::unit);
+                parts_.holdings.move(tx, ctx, line.dossier, Life::active, Custody::unit, {});
             release(tx, ctx, p, true);
             break;
         case Act::reject:

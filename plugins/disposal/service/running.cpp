@@ -217,6 +217,15 @@ void Running::close(ProposalId id) {
     });
 }
 
+void Running::settle_keepers() {
+    const auto ctx = by_house(parts_);
+    while (parts_.db.write([&](Tx& tx) {
+        const auto unit = parts_.directory.unit_by_code(tx, parts_.records_unit);
+        return unit ? parts_.holdings.settle(tx, ctx, unit->id) : 0;
+    }) > 0) {
+    }
+}
+
 void Running::retell(ProposalId id) {
     const auto ctx = by_house(parts_);
     const auto lines = parts_.db.read([&](Tx& tx) { return parts_.proposals.lines(tx, id); });

@@ -19,6 +19,8 @@ class Running final : public archive::Guard {
     void run(ProposalId id);
     // What was transferred or handed over has its list as a paper.
     void keep_list(ProposalId id);
+    // What was received before the archive was told by whom: it lies with the records unit.
+    void settle_keepers();
     // The act is signed: stubs, books and agendas name it.
     void retell(ProposalId id);
 

@@ -124,9 +124,12 @@ class Holdings {
                         std::string_view proposal) = 0;
     virtual void release(core::db::Tx& tx, const core::Context& ctx, DossierId id,
                          std::string_view proposal) = 0;
-    // Of a transfer: on its way, received, sent back. Asks no rights: the room that moves it has.
-    virtual void move(core::db::Tx& tx, const core::Context& ctx, DossierId id, Life life,
-                      Custody custody) = 0;
+    // Of a transfer: on its way, received, sent back. `keeper`: the records unit or institution that has it now, whose
+    // archivists may know of it from this moment. Asks no rights: the room that moves it has.
+    virtual void move(core::db::Tx& tx, const core::Context& ctx, DossierId id, Life life, Custody custody,
+                      const std::optional<core::UnitId>& keeper) = 0;
+    // What a records unit was given before it was kept whose: it is that one's. How many.
+    virtual int settle(core::db::Tx& tx, const core::Context& ctx, core::UnitId keeper) = 0;
     // Of a destruction, after whoever does it has asked the gate and destroyed what the items stand for: their rows
     // are gone and a stub is left, which is found by title, number and `act`. Nothing brings it back.
     virtual void erase(core::db::Tx& tx, const core::Context& ctx, DossierId id, std::string_view act) = 0;

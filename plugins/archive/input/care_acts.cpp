@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "archive/input/care_acts.h"
+
+#include "archive/input/fields.h"
+
+namespace archive::input {
+namespace {
+
+using core::Context;
+
+void volume(Cabinet& cabinet, const Context& ctx, DossierId id, Given given) {
+    cabinet.continue_volume(ctx, id, only_date_from(std::move(given), "date"));
+}
+
+void paper(Cabinet& cabinet, const Context& ctx, DossierId id, Given given) {
+    cabinet.register_paper(ctx, id, paper_from(std::move(given)));
+}
+
+void refer(Cabinet& cabinet, const Context& ctx, DossierId id, Given given) {
+    const auto told = reference_from(std::move(given));
+    cabinet.refer(ctx, id, told.to, told.reason);
+}
+
+void unrefer(Cabinet& cabinet, const Context& ctx, DossierId id, Given given) {
+    const auto told = unrefer_from(std::move(given));
+    cabinet.unrefer(ctx, id, told.reference, told.reason);
+}
+
+void year(Cabinet& cabinet, const Context& ctx, DossierId id, Given given) {
+    const auto told = year_from(std::move(given));
+    cabinet.correct_year(ctx, id, told.year, told.reason);
+}
+
+void exception(Cabinet& cabinet, const Context& ctx, DossierId id, Given given) {
+    const auto told = exception_from(std::move(given));
+    cabinet.tell_apart(ctx, id, told.told, told.target);
+}
+
+void reopen(Cabinet& cabinet, const Context& ctx, DossierId id, Given given) {
+    cabinet.reopen(ctx, id, reason_from(std::move(given)));
+}
+
+void adopt(Cabinet& cabinet, const Context& ctx, DossierId id, Given given) {
+    cabinet.adopt(ctx, id, reason_from(std::move(given)));
+}
+
+void mark(Cabinet& cabinet, const Context& ctx, DossierId id, Given given) {
+    cabinet.mark(ctx, mark_from(std::move(given), id));
+}
+
+void unmark(Cabinet& cabinet, const Context& ctx, DossierId id, Given given) {
+    const auto told = unmark_from(std::move(given));
+    cabinet.unmark(ctx, id, told.kind, told.reason);
+}
+
+void report(Cabinet& cabinet, const Context& ctx, DossierId id, Given given) {
+    const auto told = report_from(std::move(given));
+    cabinet.reported(ctx, id, told.on, told.number);
+}
+
+}  // namespace
+
+const std::array<CareAct, 11> care_acts{{{"volumes", "volume", false, false, volume},
+                                         {"paper", "paper", false, true, paper},
+                                         {"references", "refer", false, false, refer},
+                                         {"references/remove", "unrefer", false, false, unrefer},
+                                         {"fiscal-year", "year", true, false, year},
+                                         {"exceptions", "exception", true, false, exception},
+                                         {"reopen", "reopen", true, false, reopen},
+                                         {"adopt", "adopt", true, false, adopt},
+                                         {"marks", "", true, false, mark},
+                                         {"marks/lift", "unmark", true, false, unmark},
+                                         {"marks/report", "report", true, false, report}}};
+
+}  // namespace archive::input

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// What becomes of the archive of a unit that was merged or dissolved: it keeps the name of who made it, and the
+// successor has it.
+#include "archive/service/cabinet.h"
+
+namespace archive {
+
+using core::Context;
+using core::db::Tx;
+
+namespace {
+
+constexpr int most_passed = 200;   // documents put anew in one unit of work
+constexpr const char* passing = "archive.find_passed";
+
+}  // namespace
+
+void Cabinet::inherit(Tx& tx, const Context& ctx, const directory::Ending& ending) {
+    // A letter is filed by people of its own unit, and there will be none.
+    if (!store::all_filed(tx, ending.unit))
+        throw core::Error(core::Code::conflict, "archive.error.unit_unfiled",
+                          {{"unit", subjects_.unit_name(tx, ending.unit)}});
+    store::Keeping to;
+    to.unit = ending.successor;
+    to.unit_name = subjects_.unit_name(tx, ending.successor);
+    to.reason = ending.basis;
+    to.since = ctx.now();
+    to.by = ctx.actor.person_name;
+    store::pass_on(tx, ending.unit, to, subjects_.heads(tx, ending.successor));
+    core::jobs::add(tx, ctx.now(), passing,
+                    {{"maker", ending.unit.text()}, {"keeper", ending.successor.text()}, {"after", DossierId{}.text()}});
+}
+
+void Cabinet::find_passed(const Context& ctx, const core::Json& job) {
+    const auto unit_in = [&](const char* field) { return core::UnitId::parse(core::json::text(job, field)); };
+    db_.write([&](Tx& tx) {
+        const auto ids = store::passed_after(tx, unit_in("maker"), unit_in("keeper"),
+                                             DossierId::parse(core::json::text(job, "after")), most_passed);
+        for (const auto& id : ids) index(tx, known(tx, id));
+        if (static_cast<int>(ids.size()) < most_passed) return;
+        auto next = job;
+        next["after"] = ids.back().text();
+        core::jobs::add(tx, ctx.now(), passing, next);
+    });
+}
+
+}  // namespace archive

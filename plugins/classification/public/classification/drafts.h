@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// What an edition of the retention schedule says, in force or not: to see what it would change before it is.
+#pragma once
+
+#include "classification/classification.h"
+
+namespace classification {
+
+class Drafts {
+  public:
+    virtual ~Drafts() = default;
+    // The name of the schedule's edition. Throws Error(not_found) when there is none of that id.
+    virtual std::string schedule(core::db::Tx& tx, std::string_view edition) = 0;
+    // The rule it has for the code or for the nearest code above that has one.
+    virtual std::optional<RetentionRule> retention_in(core::db::Tx& tx, std::string_view edition,
+                                                      std::string_view code) = 0;
+};
+
+}  // namespace classification

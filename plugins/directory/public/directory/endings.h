@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// Units that were merged into another or dissolved: each has one successor, a unit with an archive of its own. A
+// unit ends in one unit of work with all that rooms hand over to the successor; nobody is left in it then.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/auth/actor.h"
+#include "core/base/error.h"
+#include "core/base/json.h"
+#include "core/db/db.h"
+
+namespace directory {
+
+struct Ending {
+    core::UnitId unit, successor;
+    core::Date on{};
+    std::string basis;      // the regulation that says so
+    core::Instant told{};
+    std::string told_by;
+};
+
+struct UnitEnded {
+    static constexpr std::string_view name = "directory.unit_ended";
+    core::UnitId unit, successor;
+    core::Json json() const { return {{"unit", unit.text()}, {"successor", successor.text()}}; }
+    static UnitEnded from(const core::Json& json) {
+        return {core::UnitId::parse(core::json::text(json, "unit")),
+                core::UnitId::parse(core::json::text(json, "successor"))};
+    }
+};
+
+// A room that keeps something for a unit.
+class Heir {
+  public:
+    virtual ~Heir() = default;
+    // Before it ends, in the same unit of work. Throws Error(conflict) with what must be done first.
+    virtual void inherit(core::db::Tx& tx, const core::Context& ctx, const Ending& ending) = 0;
+};
+
+class Endings {
+  public:
+    virtual ~Endings() = default;
+    virtual std::vector<Ending> endings(core::db::Tx& tx) = 0;
+    virtual void follow(Heir& heir) = 0;   // at start
+};
+
+}  // namespace directory

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+// Scenario 15: a unit is merged into another. Before it ends its letters are filed and its people are gone; in the
+// same moment its dossiers have a custodian, and the chain tells so.
+#include "tests/flow/disposal_kit.h"
+
+namespace {
+
+using core::Json;
+using tests::Caller;
+using tests::Reply;
+using tests::wait_for;
+
+class ArchiveSuccession : public tests::Disposals {
+  protected:
+    // The day before today as the server tells it.
+    static std::string yesterday(const std::string& today) {
+        return core::iso(core::Date(std::chrono::sys_days(core::parse_date(today)) - std::chrono::days(1)));
+    }
+    std::string unit_of(const Caller& who, const std::string& code) {
+        const Json all = who.get("/api/v1/directory/units").json.at("items");
+        for (const auto& each : all)
+            if (each["code"] == code) return each["id"];
+        ADD_FAILURE() << code;
+        return "";
+    }
+    // Ends all that is held in a unit and the units below it.
+    void empty(const Caller& admin, const std::string& prefix, const std::string& last_day) {
+        const Json units = admin.get("/api/v1/directory/units").json.at("items");
+        for (const auto& unit : units) {
+            const std::string code = unit["code"];
+            if (code != prefix && !code.starts_with(prefix + ".")) continue;
+            const Json positions = admin.get("/api/v1/directory/units/" + unit["id"].get<std::string>()).json.at("positions");
+            for (const auto& position : positions)
+                if (!position["holder"].is_null()) {
+                    const auto path = "/api/v1/directory/appointments/" + position["holder"]["appointment"].get<std::string>();
+                    const Reply done = admin.post(path + "/end", {{"last_day", last_day}});
+                    EXPECT_EQ(done.status, 204) << done.json.dump();
+                }
+        }
+    }
+    std::string today_;
+    static bool finds(const Caller& who, const std::string& id) {
+        const Json hits = who.get("/api/v1/search?kind=dossier&q=Halaman").json.at("hits");
+        for (const auto& each : hits)
+            if (each["id"] == id) return true;
+        return false;
+    }
+};
+
+TEST_P(ArchiveSuccession, scenario_15_a_merged_unit_leaves_every_dossier_with_a_custodian_and_a_chain) {
+    const Caller admin = caller("DISKOMINFO.ADMIN");
+    const Caller theirs = caller("DPK.ARSIPARIS"), heirs = caller("DISKOMINFO.ARSIPARIS"), chief = caller("DISKOMINFO.KADIS");
+    const auto opened = [&](const char* title, const char* access) {
+        const Reply made = theirs.post("/api/v1/archive/dossiers", {{"code", "000.1.5"}, {"title", title}, {"access", access}});
+        EXPECT_EQ(made.status, 201) << made.json.dump();
+        today_ = made.json.value("opened", "");
+        return made.json.value("id", "");
+    };
+    const auto plain = opened("Halaman buku tamu perpustakaan", "biasa"), narrow = opened("Halaman penilaian pustakawan", "terbatas"),
+               secret = opened("Halaman sandi brankas", "rahasia");
+    const auto one = [](const std::string& id) { return "/api/v1/archive/dossiers/" + id; };
+    const auto dpk = unit_of(admin, "DPK"), diskominfo = unit_of(admin, "DISKOMINFO");
+    const std::string end = "/api/v1/directory/units/" + dpk + "/end";
+    const Json merged{{"successor", diskominfo}, {"basis", "Peraturan Daerah Nomor 4 Tahun 2026"}};
+    EXPECT_EQ(heirs.post(end, merged).status, 403);
+    const Reply held = admin.post(end, merged);
+    EXPECT_EQ(held.status, 409) << "somebody is still there " << held.json.dump();
+    EXPECT_EQ(heirs.get(one(plain)).status, 404);
+    empty(admin, "DPK", yesterday(today_));
+    EXPECT_EQ(admin.post(end, {{"successor", dpk}, {"basis", "Perda"}}).status, 422) << "not itself";
+    EXPECT_EQ(admin.post(end, {{"successor", diskominfo}, {"basis", ""}}).status, 422);
+    db_->write([&](core::db::Tx& tx) {
+        tx.exec("INSERT INTO archive_pending (subject, unit_id, letter_number, letter_date, title, access, finished_at) "
+                "VALUES ('letter:tertinggal', ?, '1', '2026-11-01', 'Surat tertinggal', 0, 1)", {dpk});
+    });
+    EXPECT_EQ(admin.post(end, merged).status, 409) << "a letter waits to be filed";
+    EXPECT_TRUE(admin.get("/api/v1/directory/units/" + dpk).json["ended"].is_null()) << "nothing half done";
+    db_->write([&](core::db::Tx& tx) { tx.exec("DELETE FROM archive_pending WHERE subject = 'letter:tertinggal'", {}); });
+    const Reply done = admin.post(end, merged);
+    ASSERT_EQ(done.status, 204) << done.json.dump();
+    EXPECT_EQ(admin.post(end, merged).status, 409) << "once";
+    EXPECT_EQ(admin.get("/api/v1/directory/units/" + dpk).json["ended"]["successor"], diskominfo);
+    const auto left = db_->read([&](core::db::Tx& tx) {
+        return tx.count("SELECT COUNT(*) FROM archive_dossier d WHERE d.unit_id = ? AND d.life NOT IN ('destroyed', "
+                        "'handed_over') AND NOT EXISTS (SELECT 1 FROM archive_custody c WHERE c.dossier_id = d.id)", {dpk});
+    });
+    EXPECT_EQ(left, 0) << "I25: every dossier has a successor custodian";
+    const Json shown = heirs.get(one(plain)).json;
+    ASSERT_EQ(shown.value("custody_chain", Json::array()).size(), 1u) << shown.dump();
+    EXPECT_EQ(shown["custody_chain"][0]["unit"], diskominfo);
+    EXPECT_EQ(shown["custody_chain"][0]["reason"], "Peraturan Daerah Nomor 4 Tahun 2026");
+    EXPECT_EQ(shown["unit"], dpk) << "who made it stays told";
+    EXPECT_NE(heirs.get("/archive/dossiers/" + plain).text().find("Rantai penguasaan"), std::string::npos);
+    EXPECT_EQ(heirs.get(one(narrow)).status, 200);
+    EXPECT_EQ(heirs.get(one(secret)).status, 404) << "clearance stays what it is";
+    EXPECT_EQ(chief.get(one(secret)).status, 200) << "the head of the successor answers for secret ones";
+    EXPECT_EQ(caller("UM.ARSIPARIS").get(one(plain)).status, 404);
+    wait_for([&] { return heirs.get("/api/v1/search?kind=dossier&q=Halaman"); },
+             [&](const Reply& reply) { return reply.text().find(plain) != std::string::npos; });
+    EXPECT_TRUE(finds(heirs, plain) && finds(heirs, narrow));
+    EXPECT_FALSE(finds(heirs, secret));
+    EXPECT_EQ(heirs.post(one(plain) + "/close", {{"date", today_}}).status, 200) << "the successor goes on with it";
+}
+
+NASKAH_ON_BOTH_DATABASES(ArchiveSuccession);
+
+}  // namespace
