@@ -4,12 +4,14 @@
 
 #include <array>
 
+#include "archive/appraising.h"
 #include "archive/service/subjects.h"
 #include "archive/domain/suggestion.h"
 #include "archive/store/care_store.h"
 #include "archive/store/clock_store.h"
 #include "archive/shelf.h"
 #include "archive/store/event_store.h"
+#include "archive/store/judgement_store.h"
 #include "archive/store/mark_store.h"
 #include "archive/store/pending_store.h"
 #include "classification/classes.h"
@@ -54,6 +56,7 @@ struct Whole {
     std::vector<core::Date> volumes;                   // when those before the last were closed
     std::vector<Exception> exceptions;                 // all that was told, in that order
     bool settled = false;
+    std::optional<Judgement> judged;                   // of a committee, where it still counts
     std::vector<Mark> marks;
     std::vector<Referred> referred;                    // Cabinet::whole alone tells them and the rule in force
     std::optional<Rule> found;
@@ -75,7 +78,7 @@ constexpr std::array<std::string_view, 5> stages{"asli", "salinan", "tembusan", 
 constexpr std::array<std::string_view, 3> conditions{"baik", "rapuh", "rusak"};
 constexpr std::int64_t most_amount = 1'000'000;
 
-class Cabinet final : public Dossiers, public Holdings, public Gate, public Shelf,
+class Cabinet final : public Dossiers, public Holdings, public Gate, public Shelf, public Appraisal,
                       public classification::Follower {
   public:
     Cabinet(core::db::Db& db, const core::events::Bus& bus, core::search::Index& search,
@@ -97,6 +100,9 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     void move(core::db::Tx& tx, const core::Context& ctx, DossierId id, Life life, Custody custody) override;
     void erase(core::db::Tx& tx, const core::Context& ctx, DossierId id, std::string_view act) override;
     void retell(core::db::Tx& tx, DossierId id, std::string_view act) override;
+
+    void judge(core::db::Tx& tx, const core::Context& ctx, DossierId id, const Judgement& judgement) override;
+    std::optional<Judgement> judged(core::db::Tx& tx, DossierId id) override;
 
     void set_place(core::db::Tx& tx, DossierId id, std::string_view place) override;
 
