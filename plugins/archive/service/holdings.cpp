@@ -124,9 +124,9 @@ void Cabinet::judge(Tx& tx, const Context& ctx, DossierId id, const Judgement& j
     // Saving first takes the dossier for this unit.
     store::save(tx, dossier);
     const auto now = kept(tx, ctx, dossier);
-    const bool open_question = now.fate == Fate::review || judgement.verdict == Judgement::Verdict::keep;
-    const bool here = now.life == Life::active || now.life == Life::inactive;
-    if (now.phase != Phase::ended || !open_question || !here)
+    const bool here = now.closed && (now.life == Life::active || now.life == Life::inactive);
+    const bool asked = now.phase == Phase::ended && now.fate == Fate::review;
+    if (!here || (!asked && judgement.verdict != Judgement::Verdict::keep))
         throw Error(Code::conflict, "archive.error.not_for_review", {{"number", now.number}});
     std::vector<core::Fault> faults;
     const bool extends = judgement.verdict == Judgement::Verdict::extend;

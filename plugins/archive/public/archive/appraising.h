@@ -33,8 +33,8 @@ constexpr std::array<Judgement::Verdict, 3> all_verdicts{Judgement::Verdict::des
 class Appraisal {
   public:
     virtual ~Appraisal() = default;
-    // In the caller's unit; asks no rights: the room of the committee has. Only of a closed dossier whose retention is
-    // over; to destroy or extend only where its fate is to be judged anew. Throws Error(conflict) otherwise.
+    // In the caller's unit; asks no rights: the room of the committee has. Only of a closed dossier; to destroy or extend
+    // only where its retention is over and its fate is to be judged anew. Throws Error(conflict) otherwise.
     virtual void judge(core::db::Tx& tx, const core::Context& ctx, DossierId id, const Judgement& judgement) = 0;
     // The last one that still counts: a dossier opened again is judged anew.
     virtual std::optional<Judgement> judged(core::db::Tx& tx, DossierId id) = 0;

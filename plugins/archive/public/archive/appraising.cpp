@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// The words of what committees decide.
 #include "archive/appraising.h"
 
 namespace archive {
