@@ -94,11 +94,11 @@ class DisposalCrash : public tests::Disposals {
         return found;
     }
 
-    static bool holds(const fs::path& file, const std::string& text) {
-        std::ifstream stream(file, std::ios::binary);
-        const std::string bytes((std::istreambuf_iterator<char>(stream)), {});
-        return bytes.find(text) != std::string::npos;
-    }
+    void told_elsewhere(const Caller& secretary, const std::string& entry, const std::string& letter,
+                        const std::string& title);
+    // One dossier, from its proposal to its act.
+    void destroyed(const std::string& dossier, const char* member, const char* act_number);
+    std::optional<bool> in_backup(const std::string& name, const std::string& text);
     // Three kills; how many of them fell while some were destroyed and others not.
     int killed_while_it_runs(const std::string& id, int many, int struck);
 
@@ -179,7 +179,54 @@ TEST_P(DisposalCrash, a_kill_leaves_no_dossier_half_destroyed_and_none_too_many)
     server_->command({"audit:verify"});
 }
 
-TEST_P(DisposalCrash, what_is_destroyed_stands_in_no_file_any_more) {
+// A letter that answers it and an act over many keep its title beside their own.
+void DisposalCrash::told_elsewhere(const Caller& secretary, const std::string& entry, const std::string& letter,
+                                   const std::string& title) {
+    const Reply answer = secretary.post("/api/v1/incoming/" + entry + "/answer", {{"relation", "replies"}});
+    EXPECT_EQ(answer.status, 201) << answer.json.dump();
+    db_->write([&](Tx& tx) {
+        tx.exec("INSERT INTO core_batch (id, act, person_id, person_name, appointment_id, position_name, shared, origin, "
+                "request_id, asked_at, ended_at, cleared) VALUES (?, 'letters.send_up', ?, 'Pelaksana', ?, 'Pelaksana', '{}', "
+                "'', '', 1, 2, ?)",
+                {made_id(7, 1), made_id(7, 2), made_id(7, 3), false});
+        tx.exec("INSERT INTO core_batch_item (batch_id, place, subject, title, link, payload, state, tries, not_before, "
+                "told) VALUES (?, 1, ?, ?, '', '{}', 'done', 1, 0, '')",
+                {made_id(7, 1), "letter:" + letter, title});
+    });
+}
+
+void DisposalCrash::destroyed(const std::string& dossier, const char* member, const char* act_number) {
+    keep_in_records_unit(dossier);
+    const std::string id = draw(*records_, "destruction", {dossier});
+    const Json seats{{"chair", position_id(*records_, "UM.KABAG")},
+                     {"unit", position_id(*records_, member)},
+                     {"archivist", position_id(*records_, "DISKOMINFO.ARSIPARIS")}};
+    EXPECT_EQ(records_->post(base + "/" + id + "/members", seats).status, 200);
+    papers(id, {"committee"});
+    must(*records_, id, "submit");
+    EXPECT_EQ(lines(*chair_, id, {1}, {{"decision", "agreed"}, {"found", "matches"}}).status, 200);
+    papers(id, {"minutes", "consideration"});
+    decree(id);
+    execute(id);
+    const Reply done = executed(id);
+    EXPECT_EQ(done.json["lines"][0]["outcome"], "done") << done.json["lines"].dump();
+    EXPECT_EQ(paper(*records_, id, "act", act_number).status, 201);
+    must(*records_, id, "finish");
+}
+
+// Nothing where a backup does not hold the database.
+std::optional<bool> DisposalCrash::in_backup(const std::string& name, const std::string& text) {
+    if (GetParam() != core::db::Engine::sqlite) return std::nullopt;
+    const auto file = server_->folder() / name;
+    server_->stop();
+    server_->command({"backup", file.string()});
+    server_->start();
+    std::ifstream stream(file, std::ios::binary);
+    const std::string bytes((std::istreambuf_iterator<char>(stream)), {});
+    return bytes.find(text) != std::string::npos;
+}
+
+TEST_P(DisposalCrash, what_is_destroyed_stands_in_no_file_any_more_nor_in_the_next_backup) {
     const std::string canary = "burungkenaribiru" + core::hex(core::random_bytes(6));
     auto content = note(*drafter_, "Laporan " + canary);
     content["body"] = "Dengan ini dilaporkan " + canary + " untuk diketahui.";
@@ -194,75 +241,57 @@ TEST_P(DisposalCrash, what_is_destroyed_stands_in_no_file_any_more) {
     ASSERT_FALSE(entry.empty());
     ASSERT_EQ(secretary.get("/api/v1/incoming/" + entry + "/pdf").status, 200);
     EXPECT_EQ(drafter_->get("/api/v1/letters/" + letter + "/pages/1").status, 200);   // a picture is kept
-    // A letter that answers it, and an act over many: both keep its title beside their own.
-    const Reply answer = secretary.post("/api/v1/letters", note(*drafter_, "Tanggapan"));
-    if (answer.status == 201)
-        EXPECT_EQ(secretary.post("/api/v1/letters/" + answer.json["id"].get<std::string>() + "/relations",
-                                 {{"relation", "replies"}, {"to", "incoming:" + entry}})
-                      .status,
-                  201);
-    db_->write([&](Tx& tx) {
-        tx.exec("INSERT INTO core_batch (id, act, person_id, person_name, appointment_id, position_name, shared, origin, "
-                "request_id, asked_at, ended_at, cleared) VALUES (?, 'letters.send_up', ?, 'Pelaksana', ?, 'Pelaksana', '{}', "
-                "'', '', 1, 2, ?)",
-                {made_id(7, 1), made_id(7, 2), made_id(7, 3), false});
-        tx.exec("INSERT INTO core_batch_item (batch_id, place, subject, title, link, payload, state, tries, not_before, "
-                "told) VALUES (?, 1, ?, ?, '', '{}', 'done', 1, 0, '')",
-                {made_id(7, 1), "letter:" + letter, "Laporan " + canary});
-    });
+    told_elsewhere(secretary, entry, letter, "Laporan " + canary);
     ASSERT_EQ(secretary.post("/api/v1/incoming/" + entry + "/close", {{"note", "Sudah dibahas."}}).status, 200);
     const std::string digest = drafter_->get("/api/v1/signing/letter:" + letter).json["sealed"];
     EXPECT_FALSE(places_of(canary).empty()) << "the search for it finds what is there";
 
     const std::string ours = dossier(*unit_, "900.1.13.1", "Laporan retribusi", {"letter:" + letter}),
                       theirs = dossier(*records_, "900.1.13.1", "Surat masuk retribusi", {"incoming:" + entry});
-    const auto destroy = [&](const std::string& dossier, const char* member, const char* act_number) {
-        keep_in_records_unit(dossier);
-        const std::string id = draw(*records_, "destruction", {dossier});
-        EXPECT_EQ(records_->post(base + "/" + id + "/members", {{"chair", position_id(*records_, "UM.KABAG")},
-                                                               {"unit", position_id(*records_, member)},
-                                                               {"archivist", position_id(*records_, "DISKOMINFO.ARSIPARIS")}})
-                      .status,
-                  200);
-        papers(id, {"committee"});
-        must(*records_, id, "submit");
-        EXPECT_EQ(lines(*chair_, id, {1}, {{"decision", "agreed"}, {"found", "matches"}}).status, 200);
-        papers(id, {"minutes", "consideration"});
-        decree(id);
-        execute(id);
-        const Reply done = executed(id);
-        EXPECT_EQ(done.json["lines"][0]["outcome"], "done") << done.json["lines"].dump();
-        EXPECT_EQ(paper(*records_, id, "act", act_number).status, 201);
-        must(*records_, id, "finish");
-    };
-    destroy(ours, "DISKOMINFO.SEKRETARIS", "000.5.6.2/1/SETDA/2026");
+    destroyed(ours, "DISKOMINFO.SEKRETARIS", "000.5.6.2/1/SETDA/2026");
     EXPECT_EQ(drafter_->get("/api/v1/letters/" + letter).status, 410);
     EXPECT_EQ(secretary.get("/api/v1/incoming/" + entry + "/pdf").status, 200) << "the receiver has his copy still";
-    const bool own_file = GetParam() == core::db::Engine::sqlite;   // a backup holds the SQLite database
-    const auto cut_before = (server_->folder() / "sebelum.tar").string(), cut_after = (server_->folder() / "sesudah.tar").string();
-    if (own_file) {
-        server_->stop();
-        server_->command({"backup", cut_before});
-        server_->start();
-        EXPECT_TRUE(holds(cut_before, canary)) << "a backup made before holds what was destroyed later";
-    }
-    destroy(theirs, "PK.KABAG", "000.5.6.2/2/SETDA/2026");
+    EXPECT_NE(in_backup("sebelum.tar", canary), false) << "a backup made before holds what is destroyed later";
+    destroyed(theirs, "PK.KABAG", "000.5.6.2/2/SETDA/2026");
     EXPECT_EQ(secretary.get("/api/v1/incoming/" + entry).status, 410);
     EXPECT_FALSE(fs::exists(server_->folder() / "data/blobs" / digest.substr(0, 2) / digest.substr(2, 2) / digest));
     const auto places = places_of(canary);
     EXPECT_TRUE(places.empty()) << core::json::write(Json(places));
+    EXPECT_NE(in_backup("sesudah.tar", canary), true) << "the next one has none of it";
     for (const auto& word : {std::string("search?q="), std::string("search?q=Laporan+")})
         EXPECT_EQ(drafter_->get("/api/v1/" + word + canary).json.dump().find(canary.substr(0, 30) + "\""), std::string::npos);
-    if (own_file) {
-        server_->stop();
-        server_->command({"backup", cut_after});
-        server_->start();
-        EXPECT_FALSE(holds(cut_after, canary)) << "the next one has none of it";
-    }
     const Reply books = caller("DISKOMINFO.TU").get("/api/v1/numbers");
     EXPECT_EQ(books.json.value("gaps", -1), 0) << "the number stays in the book";
     server_->stop();
     server_->command({"audit:verify"});
+}
+
+// What came as a file: the arrival, its name, what was read in it, and the letter made of it.
+TEST_P(DisposalCrash, what_came_in_as_a_scan_is_forgotten_where_it_arrived_too) {
+    const std::string canary = "burungkenarihijau" + core::hex(core::random_bytes(6));
+    const Caller clerk = caller("SETDA.TU"), secretary = caller("SETDA.SEKDA");
+    const Reply taken = clerk.upload("/api/v1/intake", {}, canary + ".pdf", scan("Perihal " + canary + " untuk diketahui."));
+    ASSERT_EQ(taken.status, 201) << taken.json.dump();
+    const std::string arrival = taken.json["results"].front()["arrival"];
+    tests::wait_for([&] { return clerk.get("/api/v1/intake/" + arrival); },
+                    [](const Reply& reply) { return reply.json["state"] == "ready"; });
+    auto headers = clerk.headers();
+    std::string body;
+    std::tie(body, headers["Content-Type"]) = tests::multipart(
+        {{"paper", arrival}, {"sender", "Dinas Kesehatan"}, {"number", "400.7/12/DINKES/2026"}, {"subject", "Perihal " + canary},
+         {"date", core::iso(tests::today())}, {"received", core::iso(tests::today())},
+         {"position", position_id(clerk, "SETDA.SEKDA")}, {"confirmed", ""}},
+        {});
+    const Reply entered = tests::ask(*server_, "POST", "/api/v1/incoming", headers, body);
+    ASSERT_EQ(entered.status, 201) << entered.json.dump();
+    const std::string entry = entered.json["id"];
+    ASSERT_EQ(secretary.post("/api/v1/incoming/" + entry + "/close", {{"note", "Sudah dibahas."}}).status, 200);
+    EXPECT_FALSE(places_of(canary).empty());
+    const std::string kept = dossier(*records_, "900.1.13.1", "Surat masuk kesehatan", {"incoming:" + entry});
+    destroyed(kept, "PK.KABAG", "000.5.6.2/3/SETDA/2026");
+    EXPECT_EQ(secretary.get("/api/v1/incoming/" + entry).status, 410);
+    const auto places = places_of(canary);
+    EXPECT_TRUE(places.empty()) << core::json::write(Json(places));
 }
 
 NASKAH_ON_BOTH_DATABASES(DisposalCrash);

@@ -56,6 +56,7 @@ class Disposals : public Flow {
     void age(const std::string& id) {
         db_->write([&](core::db::Tx& tx) {
             tx.exec("UPDATE archive_dossier SET opened_on = '2010-01-04', closed_on = '2010-12-20' WHERE id = ?", {id});
+            tx.exec("DELETE FROM archive_clock WHERE dossier_id = ?", {id});   // counted anew by whoever asks
         });
     }
     // As if the schedule said of it "dinilai kembali".
@@ -66,6 +67,7 @@ class Disposals : public Flow {
             rule["fate"] = "dinilai_kembali";
             const auto text = core::json::write(rule);
             tx.exec("UPDATE archive_dossier SET rule = ?, rule_seen = ? WHERE id = ?", {text, text, id});
+            tx.exec("DELETE FROM archive_clock WHERE dossier_id = ?", {id});
         });
     }
     // A berita acara that so many have signed, the head of DISKOMINFO first; its number.

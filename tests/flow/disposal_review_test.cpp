@@ -56,7 +56,7 @@ TEST_P(DisposalReview, a_committee_decides_of_each_dossier_and_time_decides_noth
     judge(4, {{"decision", "kept"}, {"reason", "Menunggu pendapat bagian hukum."}});
     papers(id, {"minutes", "consideration"});
     must(*chair_, id, "consider");
-    EXPECT_FALSE(told(*chair_, id)) << "it waits for him no more";
+    EXPECT_TRUE(told(*leader_, id)) << "it waits for who agrees";
     EXPECT_EQ(act(*leader_, id, "agree").status, 409) << "the head has not agreed in writing";
     EXPECT_TRUE(offered("destruction", all[0]) == false && clock_of(all[0])["fate"] != "musnah") << "not before that";
     papers(id, {"head_approval"});

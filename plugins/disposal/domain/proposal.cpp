@@ -105,8 +105,9 @@ std::vector<Paper> papers_before(Kind kind, Route route, Act act) {
             if (kind == Kind::review) return {Paper::head_approval};
             if (route == Route::national_archives) return {Paper::head_approval, Paper::national_approval};
             return {Paper::head_approval};
-        case Act::decree: return {Paper::decree};
+        case Act::decree: return kind == Kind::review ? std::vector<Paper>{} : std::vector{Paper::decree};
         case Act::finish:
+            if (kind == Kind::review) return {};
             if (kind == Kind::handover) return {Paper::authenticity, Paper::act};
             return {Paper::act, Paper::list};
         default: return {};

@@ -61,7 +61,7 @@ bool take_look(Tx& tx, const Context& ctx, const Proposal& p, const Standing& st
     if (*looking.found != Found::matches && looking.reason.empty()) throw fault("reason", "disposal.fault.difference");
     if (looking.lines.size() != 1 && line.found != Found::unchecked) return false;
     line.found = *looking.found;
-    line.found_note = looking.reason;
+    line.found_note = line.found == Found::matches ? std::string() : looking.reason;
     line.found_by = ctx.actor.named();
     core::audit::append(tx, ctx, "disposal.looked", p.object(),
                         {{"line", line.number}, {"found", name(line.found)}, {"note", line.found_note}});

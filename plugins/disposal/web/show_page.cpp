@@ -59,9 +59,9 @@ void show_line(Data& row, const LineShown& shown, const Catalog& words) {
     const auto& line = shown.line;
     const auto& s = line.snapshot;
     row.set("N", std::to_string(line.number))
-        .set("DECISION", said("decision", name(line.decision), words))
+        .set("DECISION", line.verdict && line.stands() && !shown.hidden ? verdict_text(line, words)
+                                                                         : said("decision", name(line.decision), words))
         .set("FOUND", said("found", name(line.found), words))
-        .set("VERDICT", shown.hidden ? std::string() : verdict_text(line, words))
         .set("OUTCOME", line.outcome == Outcome::none ? std::string() : said("outcome", name(line.outcome), words));
     if (shown.hidden) {
         row.set("TITLE", words.say("disposal.secret_line"))
@@ -223,8 +223,10 @@ Response show_whole(Room& room, const Context& ctx, Request& request, const std:
         .set("CREATED", words.moment(p.created, ctx.zone))
         .set("COUNT", words.say("disposal.dossiers", {{"count", words.number(static_cast<std::int64_t>(whole.lines.size()))}}))
         .set("HASH", p.hash.hex())
-        .set("LIST_HASH", hash_of(listed(p, lines_of(whole))).hex())
         .set("LIST", words.say(list_word(p)));
+    // Other than what was frozen once lines have left it; this one stands on the list.
+    const auto list_hash = hash_of(listed(p, lines_of(whole)));
+    if (list_hash != p.hash) data.add("LISTED").set("LIST_HASH", list_hash.hex());
     if (p.kind == Kind::destruction) data.add("ROUTED").set("ROUTE", said("route", archive::name(p.route), words));
     if (!p.note.empty()) data.add("NOTED_ON").set("NOTE", p.note);
     if (!p.method.empty()) data.add("DONE_HOW").set("METHOD", p.method).set("PLACE", p.place);
