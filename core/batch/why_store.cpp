@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/batch/why_store.h"
 
+#include "core/batch/forget.h"
+
 namespace core::batch_store {
 
 void keep_why(db::Tx& tx, batch::BatchId id, std::int64_t place, const std::optional<batch::Refusal>& why) {
@@ -22,3 +24,14 @@ std::optional<batch::Refusal> why(db::Tx& tx, batch::BatchId id, std::int64_t pl
 }
 
 }  // namespace core::batch_store
+
+namespace core::batch {
+
+void forget(db::Tx& tx, std::string_view subject, std::string_view instead) {
+    // Whatever still waits finds its subject destroyed and says so.
+    tx.exec("UPDATE core_batch_item SET title = ?, told = '' WHERE subject = ? AND title <> ?", {instead, subject, instead});
+    tx.exec("UPDATE core_batch_item SET payload = '{}' WHERE subject = ? AND state IN ('done', 'refused', 'failed')",
+            {subject});
+}
+
+}  // namespace core::batch

@@ -131,6 +131,7 @@ class ArchivePlugin final : public core::Plugin {
         run.offer<Dossiers>(room_->cabinet);
         run.offer<Holdings>(room_->cabinet);
         run.offer<Gate>(room_->cabinet);
+        run.offer<Appraisal>(room_->cabinet);
         room_->marks.begin();
         run.offer<Shelf>(room_->cabinet);
         run.need<core::search::Sources>().add(room_->cabinet.found());

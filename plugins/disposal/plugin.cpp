@@ -43,6 +43,11 @@ class DisposalPlugin final : public core::Plugin {
                        "code of the unit that keeps inactive records (unit kearsipan)"});
         setup.setting({"disposal.institution", Type::text, "DPK",
                        "code of the unit that is the archival institution (lembaga kearsipan)"});
+        setup.setting({"disposal.legal_unit", Type::text, "HK", "code of the unit whose people witness as unit hukum"});
+        setup.setting({"disposal.audit_unit", Type::text, "INSP",
+                       "code of the unit whose people witness as unit pengawasan"});
+        setup.setting({"disposal.backup_days", Type::integer, "0",
+                       "days the office keeps backups, told where something was destroyed; 0: not said", 0, 36'500});
         setup.migrations(embedded::migrations);
         setup.templates(embedded::templates);
         setup.words(embedded::i18n);
@@ -77,14 +82,18 @@ class DisposalPlugin final : public core::Plugin {
             Parts{house.db, house.blobs, house.search, house.clock, house.zone, house.words,
                   std::filesystem::path(house.share) / "fonts", std::filesystem::path(house.data) / "cache",
                   house.settings.text("disposal.records_unit"), house.settings.text("disposal.institution"),
+                  house.settings.text("disposal.legal_unit"), house.settings.text("disposal.audit_unit"),
+                  house.settings.integer("disposal.backup_days"),
                   run.need<directory::Directory>(), run.need<archive::Holdings>(), run.need<archive::Gate>(),
-                  run.need<letters::Letters>(), run.need<letters::Forgetting>(), run.need<incoming::Inbox>(),
+                  run.need<archive::Appraisal>(), run.need<letters::Letters>(), run.need<letters::Signers>(),
+                  run.need<letters::Forgetting>(), run.need<incoming::Inbox>(),
                   run.need<incoming::Forgetting>(), run.need<signing::Forgetting>(), run.need<integrity::Objects>()},
             house.pages});
         run.need<archive::Gate>().guard(room_->running);
         auto& notices = run.need<notify::Notices>();
         telling_.emplace(*room_);
         notices.kind({"disposal.waits", "disposal.notice.waits"});
+        notices.kind({"disposal.over", "disposal.notice.over"});
         notices.serve("disposal", *telling_);
         room_->parts.notices = &notices;
     }

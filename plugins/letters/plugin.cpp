@@ -74,6 +74,7 @@ class LettersPlugin final : public core::Plugin {
         run.need<signing::Rounds>().serve(room_->services.number);
         run.need<numbering::Numbers>().serve(room_->services.booked);
         run.offer<Letters>(room_->services.dispatch);
+        run.offer<Signers>(room_->services.dispatch);
         run.offer<Relations>(room_->services.relate);
         run.offer<Forgetting>(room_->services.forget);
         run.offer<signing::Marks>(room_->services.marks);

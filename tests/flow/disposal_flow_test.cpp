@@ -85,36 +85,19 @@ TEST_P(DisposalFlow, a_transfer_is_checked_line_by_line_and_gives_definitive_num
 }
 
 TEST_P(DisposalFlow, a_berita_acara_of_two_parties_signed_here_is_the_act_of_a_transfer) {
-    const Json ours{{"role", "PIHAK KESATU"}, {"ours", true}}, theirs{{"role", "PIHAK KEDUA"}, {"ours", true}};
-    Json content{{"kind", "berita_acara"},
-                 {"subject", "Pemindahan arsip inaktif"},
-                 {"classification", "000.1.5"},
-                 {"signer", position_id(*drafter_, "DISKOMINFO.KADIS")},
-                 {"cosigners", {position_id(*drafter_, "UM.KABAG")}},
-                 {"initials", Json::array()},
-                 {"parts",
-                  {{"pihak", Json::array({ours, theirs})},
-                   {"isi", "PIHAK KESATU memindahkan kepada PIHAK KEDUA arsip inaktif menurut daftar terlampir."},
-                   {"penutup", "Berita acara ini dibuat untuk dipergunakan sebagaimana mestinya."}}}};
-    const Reply made = drafter_->post("/api/v1/letters", content);
-    ASSERT_EQ(made.status, 201) << made.json.dump();
-    const std::string letter = made.json["id"], round = "/api/v1/signing/letter:" + letter + "/sign";
-    tests::send_up(*drafter_, letter);
-    ASSERT_EQ(head_->post(round, {{"passphrase", tests::demo_passphrase}}).status, 200);
-    const std::string id = draw(*unit_, "transfer", [&] {
-        const std::string one = dossier(*unit_, "000.1.5", "Notula rapat koordinasi");
-        age(one);
-        return std::vector{one};
-    }());
-    const std::string number = drafter_->get("/api/v1/letters/" + letter).json["number"];
-    const Json filing{{"kind", "act"}, {"number", number}};
-    EXPECT_EQ(unit_->post(base + "/" + id + "/papers", filing).status, 422) << "half signed";
-    ASSERT_EQ(chair_->post(round, {{"passphrase", tests::demo_passphrase}}).status, 200);
-    tests::wait_for([&] { return drafter_->get("/api/v1/letters/" + letter); },
-                    [](const Reply& reply) { return reply.json["state"] == "sent"; });
-    const Reply filed = unit_->post(base + "/" + id + "/papers", filing);
+    const std::string one = dossier(*unit_, "000.1.5", "Notula rapat koordinasi");
+    age(one);
+    const std::string id = draw(*unit_, "transfer", {one});
+    const auto file = [&](const std::string& number) {
+        return unit_->post(base + "/" + id + "/papers", {{"kind", "act"}, {"number", number}});
+    };
+    const Reply refused = file(signed_act("Pemindahan arsip inaktif", {"INSP.INSPEKTUR"}));
+    EXPECT_EQ(refused.status, 422) << "two signatures, but not those of the two parties";
+    EXPECT_NE(refused.json.dump().find("unit kearsipan"), std::string::npos) << refused.json.dump();
+    const std::string number = signed_act("Pemindahan arsip inaktif", {"UM.KABAG"});
+    const Reply filed = file(number);
     ASSERT_EQ(filed.status, 201) << filed.json.dump();
-    EXPECT_EQ(filed.json["papers"][0]["subject"], "letter:" + letter);
+    EXPECT_EQ(filed.json["papers"][0]["number"], number);
 }
 
 TEST_P(DisposalFlow, a_destruction_goes_by_anri_with_lines_kept_struck_and_blocked) {

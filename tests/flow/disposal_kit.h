@@ -56,7 +56,47 @@ class Disposals : public Flow {
     void age(const std::string& id) {
         db_->write([&](core::db::Tx& tx) {
             tx.exec("UPDATE archive_dossier SET opened_on = '2010-01-04', closed_on = '2010-12-20' WHERE id = ?", {id});
+            tx.exec("DELETE FROM archive_clock WHERE dossier_id = ?", {id});   // counted anew by whoever asks
         });
+    }
+    // As if the schedule said of it "dinilai kembali".
+    void leave_to_review(const std::string& id) {
+        db_->write([&](core::db::Tx& tx) {
+            auto rule = core::json::parse(*tx.one("SELECT rule FROM archive_dossier WHERE id = ?", {id},
+                                                  [](const core::db::Row& row) { return row.text(0); }));
+            rule["fate"] = "dinilai_kembali";
+            const auto text = core::json::write(rule);
+            tx.exec("UPDATE archive_dossier SET rule = ?, rule_seen = ? WHERE id = ?", {text, text, id});
+            tx.exec("DELETE FROM archive_clock WHERE dossier_id = ?", {id});
+        });
+    }
+    // A berita acara that so many have signed, the head of DISKOMINFO first; its number.
+    std::string signed_act(const std::string& subject, const std::vector<const char*>& others) {
+        const core::Json ours{{"role", "PIHAK KESATU"}, {"ours", true}}, theirs{{"role", "PIHAK KEDUA"}, {"ours", true}};
+        core::Json content{{"kind", "berita_acara"},
+                           {"subject", subject},
+                           {"classification", "000.1.5"},
+                           {"signer", position_id(*drafter_, "DISKOMINFO.KADIS")},
+                           {"cosigners", core::Json::array()},
+                           {"initials", core::Json::array()},
+                           {"parts",
+                            {{"pihak", core::Json::array({ours, theirs})},
+                             {"isi", "PIHAK KESATU dan PIHAK KEDUA telah melaksanakan penyusutan arsip menurut daftar terlampir."},
+                             {"penutup", "Berita acara ini dibuat untuk dipergunakan sebagaimana mestinya."}}}};
+        for (const auto* each : others) content["cosigners"].push_back(position_id(*drafter_, each));
+        const Reply made = drafter_->post("/api/v1/letters", content);
+        EXPECT_EQ(made.status, 201) << made.json.dump();
+        const std::string id = made.json.value("id", ""), round = "/api/v1/signing/letter:" + id + "/sign";
+        send_up(*drafter_, id);
+        EXPECT_EQ(head_->post(round, {{"passphrase", demo_passphrase}}).status, 200);
+        for (const auto* each : others) {
+            const Reply done = caller(each).post(round, {{"passphrase", demo_passphrase}});
+            EXPECT_EQ(done.status, 200) << each << ": " << done.json.dump();
+        }
+        const Reply sent = wait_for([&] { return drafter_->get("/api/v1/letters/" + id); },
+                                    [](const Reply& reply) { return reply.json.value("state", "") == "sent"; });
+        EXPECT_EQ(sent.json.value("state", ""), "sent") << sent.json.dump();
+        return sent.json.value("number", "");
     }
     // As if it had been transferred since.
     void keep_in_records_unit(const std::string& id) {

@@ -36,6 +36,8 @@ class Reckoning {
     Date end(Date from, int years) const;
     void periods(Date from, Date today);
     void split();
+    void judged();
+    void extend();
     void route();
 
     const Rule& rule_;
@@ -164,13 +166,36 @@ void Reckoning::periods(Date from, Date today) {
     const bool leap = from.month() == std::chrono::February && from.day() == std::chrono::day(29);
     if (leap) say(policy_.leap_to_march ? "archive.clock.leap_march" : "archive.clock.leap");
     if (policy_.year_end) say("archive.clock.year_end");
+    extend();
     clock_.phase = today <= *clock_.active_until     ? Phase::active
                    : today <= *clock_.inactive_until ? Phase::inactive
                                                      : Phase::ended;
 }
 
+// Kept longer than it was to be; nobody's word keeps it shorter.
+void Reckoning::extend() {
+    const auto& judged = facts_.judged;
+    if (!judged || judged->verdict != Judgement::Verdict::extend || rule_.fate != Fate::review) return;
+    clock_.inactive_until = end(std::max(*clock_.inactive_until, judged->on), judged->years);
+    say("archive.clock.judged_extend",
+        {{"paper", judged->paper}, {"reason", judged->reason}, {"years", std::to_string(judged->years)}},
+        {{"on", judged->on}, {"until", *clock_.inactive_until}});
+}
+
+// A dossier kept for ever by a committee stays so whatever the rule becomes; to be destroyed it is only while the rule
+// leaves it to them.
+void Reckoning::judged() {
+    const auto& judged = facts_.judged;
+    if (!judged || judged->verdict == Judgement::Verdict::extend) return;
+    const bool keeps = judged->verdict == Judgement::Verdict::keep;
+    if (!keeps && rule_.fate != Fate::review) return;
+    clock_.fate = keeps ? Fate::keep : Fate::destroy;
+    say(keeps ? "archive.clock.judged_keep" : "archive.clock.judged_destroy",
+        {{"paper", judged->paper}, {"reason", judged->reason}}, {{"on", judged->on}});
+}
+
 void Reckoning::split() {
-    if (rule_.fate != Fate::destroy) return;
+    if (clock_.fate != Fate::destroy) return;
     if (!rule_.exception.empty() && !facts_.exception_settled) {
         clock_.whole = false;
         say("archive.clock.exception", {{"text", rule_.exception}});
@@ -184,7 +209,7 @@ void Reckoning::split() {
 }
 
 void Reckoning::route() {
-    if (rule_.fate != Fate::destroy) return;
+    if (clock_.fate != Fate::destroy) return;
     const int years = policy_.by_inactive ? rule_.inactive_years : rule_.active_years + rule_.inactive_years;
     clock_.route = policy_.national || years >= national_archives_from ? Route::national_archives : Route::head;
     if (policy_.national)
@@ -202,6 +227,7 @@ void Reckoning::run(Date today) {
     if (!closing) say("archive.clock.open");
     if (!understood) return;
     clock_.fate = rule_.fate;
+    judged();
     if (closing) {
         clock_.phase = Phase::waiting;
         if (const auto from = start(*closing)) periods(*from, today);

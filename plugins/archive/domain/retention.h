@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "archive/appraising.h"
 #include "archive/domain/rule.h"
 #include "archive/keeping.h"
 #include "core/base/clock.h"
@@ -42,6 +43,7 @@ struct Facts {
     std::vector<Happening> happenings;
     std::vector<Part> items;
     bool exception_settled = false;   // somebody went through the items the rule excepts
+    std::optional<Judgement> judged{};   // by a committee, where the rule leaves it to one
 };
 
 // What an agency lays down once for all its dossiers.

@@ -38,6 +38,7 @@ std::optional<Place> Cabinet::filed(Tx& tx, std::string_view subject, core::Unit
 
 Facts Cabinet::facts(Tx& tx, const Whole& whole, const Dossier& dossier) {
     auto facts = facts_of(dossier, whole.items, whole.volumes, whole.settled);
+    facts.judged = whole.judged;
     for (auto& each : happenings(whole.events)) facts.happenings.push_back(std::move(each));
     const auto supersedes = [](const auto& each) { return each.mode == classification::Mode::supersession; };
     if (!dossier.rule || std::none_of(dossier.rule->triggers.all.begin(), dossier.rule->triggers.all.end(), supersedes))
@@ -61,6 +62,7 @@ Whole Cabinet::fill(Tx& tx, const Context& ctx, Dossier dossier) {
     whole.volumes = store::volumes(tx, dossier.id);
     whole.exceptions = store::exceptions(tx, dossier.id);
     whole.settled = settled(whole.exceptions);
+    whole.judged = store::judged(tx, dossier.id);
     whole.marks = store::marks(tx, dossier.id);
     whole.term = reckon(tx, ctx, whole, dossier);
     whole.may_file = files(ctx.actor);

@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "archive/appraising.h"
 #include "archive/service/subjects.h"
 #include "archive/domain/suggestion.h"
 #include "archive/store/care_store.h"
@@ -11,6 +12,7 @@
 #include "archive/store/custody_store.h"
 #include "archive/shelf.h"
 #include "archive/store/event_store.h"
+#include "archive/store/judgement_store.h"
 #include "archive/store/mark_store.h"
 #include "archive/store/pending_store.h"
 #include "classification/classes.h"
@@ -55,6 +57,7 @@ struct Whole {
     std::vector<core::Date> volumes;                   // when those before the last were closed
     std::vector<Exception> exceptions;                 // all that was told, in that order
     bool settled = false;
+    std::optional<Judgement> judged;                   // of a committee, where it still counts
     std::vector<Mark> marks;
     std::vector<Referred> referred;                    // Cabinet::whole alone tells them and the rule in force
     std::vector<store::Keeping> chain;                 // of custody
@@ -79,6 +82,8 @@ constexpr std::int64_t most_amount = 1'000'000;
 
 class Cabinet final : public Dossiers, public Holdings, public Gate, public Shelf,
                       public classification::Follower, public directory::Heir {
+class Cabinet final : public Dossiers, public Holdings, public Gate, public Shelf, public Appraisal,
+                      public classification::Follower {
   public:
     Cabinet(core::db::Db& db, const core::events::Bus& bus, core::search::Index& search,
             classification::Instruments& instruments, Subjects& subjects, signing::Levels& levels, Policy policy)
@@ -106,6 +111,9 @@ class Cabinet final : public Dossiers, public Holdings, public Gate, public Shel
     int settle(core::db::Tx& tx, const core::Context& ctx, core::UnitId keeper) override;
     void erase(core::db::Tx& tx, const core::Context& ctx, DossierId id, std::string_view act) override;
     void retell(core::db::Tx& tx, DossierId id, std::string_view act) override;
+
+    void judge(core::db::Tx& tx, const core::Context& ctx, DossierId id, const Judgement& judgement) override;
+    std::optional<Judgement> judged(core::db::Tx& tx, DossierId id) override;
 
     void set_place(core::db::Tx& tx, DossierId id, std::string_view place) override;
 

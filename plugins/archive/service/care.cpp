@@ -198,6 +198,7 @@ void Cabinet::reopen(const Context& ctx, DossierId id, const std::string& reason
         store::save(tx, dossier);
         pass(tx, ctx, id, Deed::reopen);
         store::drop_clock(tx, id);
+        store::lapse(tx, id, ctx.today(), reason, ctx.now(), ctx.actor.person_name);
         index(tx, dossier);
         core::audit::append(tx, ctx, "archive.reopened", object_of(id),
                             {{"closed", core::iso(*closed)}, {"reason", reason}});

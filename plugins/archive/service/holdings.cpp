@@ -148,6 +148,33 @@ int Cabinet::settle(Tx& tx, const Context& ctx, core::UnitId keeper) {
     return static_cast<int>(found.size());
 }
 
+void Cabinet::judge(Tx& tx, const Context& ctx, DossierId id, const Judgement& judgement) {
+    auto dossier = known(tx, id);
+    // Saving first takes the dossier for this unit.
+    store::save(tx, dossier);
+    const auto now = kept(tx, ctx, dossier);
+    const bool here = now.closed && (now.life == Life::active || now.life == Life::inactive);
+    const bool asked = now.phase == Phase::ended && now.fate == Fate::review;
+    if (!here || (!asked && judgement.verdict != Judgement::Verdict::keep))
+        throw Error(Code::conflict, "archive.error.not_for_review", {{"number", now.number}});
+    std::vector<core::Fault> faults;
+    const bool extends = judgement.verdict == Judgement::Verdict::extend;
+    if (extends && (judgement.years < 1 || judgement.years > most_years_more))
+        faults.push_back({"years", "archive.fault.years_more", {{"most", std::to_string(most_years_more)}}});
+    if (judgement.reason.empty()) faults.push_back({"reason", "archive.fault.reason", {}});
+    if (!faults.empty()) throw Error("core.error.invalid", std::move(faults));
+    store::insert(tx, id, judgement, ctx.now(), ctx.actor.person_name);
+    core::audit::append(tx, ctx, "archive.judged", object_of(id),
+                        {{"verdict", name(judgement.verdict)},
+                         {"years", judgement.years},
+                         {"paper", judgement.paper},
+                         {"reason", judgement.reason}});
+    wind(tx, ctx, id);
+    index(tx, dossier);
+}
+
+std::optional<Judgement> Cabinet::judged(Tx& tx, DossierId id) { return store::judged(tx, id); }
+
 void Cabinet::set_place(Tx& tx, DossierId id, std::string_view place) {
     auto dossier = known(tx, id);
     dossier.place = place;

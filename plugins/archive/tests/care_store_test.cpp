@@ -3,6 +3,7 @@
 #include "archive/store/care_store.h"
 #include "archive/store/choice_store.h"
 #include "archive/store/clock_store.h"
+#include "archive/store/judgement_store.h"
 #include "archive/store/mark_store.h"
 #include "embedded/archive.h"
 #include "tests/support/db.h"
@@ -225,6 +226,26 @@ TEST_P(CareStore, what_was_chosen_for_a_code_and_a_sender_is_remembered) {
         letter.sender = "Kecamatan Rangkui";
         EXPECT_TRUE(store::experience(tx, letter).chosen.empty());
     });
+}
+
+TEST_P(CareStore, the_last_judgement_counts_until_the_dossier_is_opened_again) {
+    const auto one = dossier(1), other = dossier(2);
+    const Judgement extend{Judgement::Verdict::extend, 5, parse_date("2026-11-28"), "Penilaian kembali 1/2026", "Perkara."};
+    const Judgement keep{Judgement::Verdict::keep, 0, parse_date("2031-12-01"), "Penilaian kembali 3/2031", "Bernilai sejarah."};
+    write([&](Tx& tx) {
+        store::insert(tx, one.id, extend, core::Instant{1}, "Sekretaris Daerah");
+        EXPECT_EQ(store::judged(tx, one.id)->years, 5);
+        EXPECT_EQ(store::judged(tx, one.id)->paper, extend.paper);
+        EXPECT_FALSE(store::judged(tx, other.id));
+        store::insert(tx, one.id, keep, core::Instant{2}, "Sekretaris Daerah");
+        EXPECT_EQ(store::judged(tx, one.id)->verdict, Judgement::Verdict::keep);
+        store::lapse(tx, one.id, parse_date("2032-01-01"), "Susulan surat.", core::Instant{3}, "Arsiparis");
+        EXPECT_FALSE(store::judged(tx, one.id));
+        store::lapse(tx, other.id, parse_date("2032-01-01"), "Susulan surat.", core::Instant{3}, "Arsiparis");
+        EXPECT_EQ(tx.count("SELECT COUNT(*) FROM archive_judgement"), 3) << "nothing lapsed where nothing was judged";
+    });
+    EXPECT_THROW(write([&](Tx& tx) { tx.exec("UPDATE archive_judgement SET reason = 'lain'"); }), Error);
+    EXPECT_THROW(write([&](Tx& tx) { tx.exec("DELETE FROM archive_judgement"); }), Error);
 }
 
 NASKAH_ON_BOTH_DATABASES(CareStore);

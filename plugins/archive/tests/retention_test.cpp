@@ -79,6 +79,33 @@ TEST(Retention, waits_for_its_event_and_never_starts_before_closing) {
     EXPECT_EQ(told(rule, facts).start, parse_date("2021-01-01")) << "the latest record counts";
 }
 
+// A dossier to be judged anew is never destroyed by time alone; the committee's word moves it, and only it.
+TEST(Retention, goes_by_what_a_committee_judged) {
+    Rule rule;
+    rule.active_years = 2;
+    rule.inactive_years = 3;
+    rule.fate = Fate::review;
+    auto facts = closed_on("2001-03-10");
+    EXPECT_EQ(told(rule, facts).fate, Fate::review);
+    EXPECT_FALSE(told(rule, facts).disposable()) << "twenty years late, and still nobody decided";
+    facts.judged = Judgement{Judgement::Verdict::destroy, 0, parse_date("2020-01-05"), "Penilaian kembali 1/2020", "Tak bernilai."};
+    EXPECT_TRUE(told(rule, facts).disposable());
+    EXPECT_EQ(told(rule, facts).route, Route::head);
+    EXPECT_TRUE(says(told(rule, facts), "archive.clock.judged_destroy"));
+    rule.fate = Fate::keep;
+    EXPECT_EQ(told(rule, facts).fate, Fate::keep) << "the rule keeps it by now";
+    rule.fate = Fate::destroy;
+    facts.judged->verdict = Judgement::Verdict::keep;
+    EXPECT_EQ(told(rule, facts).fate, Fate::keep) << "kept for ever whatever the rule says";
+    rule.fate = Fate::review;
+    facts.judged = Judgement{Judgement::Verdict::extend, 40, parse_date("2020-01-05"), "Penilaian kembali 1/2020", "Perkara."};
+    EXPECT_EQ(told(rule, facts).inactive_until, parse_date("2060-01-05")) << "from the day it was judged";
+    EXPECT_EQ(told(rule, facts).phase, Phase::inactive);
+    facts.judged->on = parse_date("2002-01-01");
+    facts.judged->years = 1;
+    EXPECT_EQ(told(rule, facts).inactive_until, parse_date("2007-03-10")) << "never shorter than it was";
+}
+
 TEST(Retention, one_event_of_a_fiscal_year_is_for_that_year_alone) {
     const auto rule = waiting_for({{"apbd", "Perda disahkan", Mode::jurisdiction, Scope::fiscal_year}});
     auto facts = closed_on("2022-12-31");

@@ -43,6 +43,8 @@ Json line_json(const LineShown& shown, const core::words::Catalog& words) {
     json["snapshot"] = line.snapshot;
     json["hash"] = line.hash.hex();
     json["reason"] = line.reason;
+    json["verdict"] = line.verdict ? Json(archive::name(*line.verdict)) : Json();
+    json["years"] = line.years;
     json["found_note"] = line.found_note;
     json["why"] = why_text(line, words);
     json["definitive"] = line.definitive > 0 ? Json(line.definitive) : Json();
@@ -54,6 +56,7 @@ Json whole_json(const Whole& whole, const core::words::Catalog& words) {
     json["method"] = whole.proposal.method;
     json["place"] = whole.proposal.place;
     json["awaits"] = whole.awaited;
+    json["backups_until"] = whole.backups_until ? Json(core::iso(*whole.backups_until)) : Json();
     std::vector<Line> lines;
     Json shown = Json::array(), members = Json::array(), papers = Json::array(), steps = Json::array(),
          acts = Json::array(), missing = Json::array();
@@ -87,7 +90,9 @@ Json whole_json(const Whole& whole, const core::words::Catalog& words) {
         acts.push_back({{"act", name(each.act)},
                         {"why_not", each.why_not ? Json(words.say(each.why_not->word, each.why_not->args)) : Json()}});
     json["lines"] = shown;
-    json["listed"] = listed(whole.proposal, lines).size();
+    const auto on_list = listed(whole.proposal, lines);
+    json["listed"] = on_list.size();
+    json["list_hash"] = hash_of(on_list).hex();
     json["members"] = members;
     json["papers"] = papers;
     json["missing_papers"] = missing;
@@ -111,8 +116,9 @@ Response list(Room& room, const Context& ctx, Request& request) {
         found.pop_back();
         next = found.back().proposal.id.text();
     }
-    for (const auto& [p, lines] : found) {
+    for (const auto& [p, lines, awaited] : found) {
         auto json = heading_json(p);
+        json["awaits"] = awaited;
         json["dossiers"] = lines;
         items.push_back(std::move(json));
     }

@@ -105,8 +105,9 @@ std::vector<Paper> papers_before(Kind kind, Route route, Act act) {
             if (kind == Kind::review) return {Paper::head_approval};
             if (route == Route::national_archives) return {Paper::head_approval, Paper::national_approval};
             return {Paper::head_approval};
-        case Act::decree: return {Paper::decree};
+        case Act::decree: return kind == Kind::review ? std::vector<Paper>{} : std::vector{Paper::decree};
         case Act::finish:
+            if (kind == Kind::review) return {};
             if (kind == Kind::handover) return {Paper::authenticity, Paper::act};
             return {Paper::act, Paper::list};
         default: return {};
@@ -117,8 +118,7 @@ std::vector<Paper> all_papers_of(Kind kind, Route route) {
     std::vector<Paper> all;
     for (const auto act : all_acts)
         for (const auto paper : papers_before(kind, route, act)) all.push_back(paper);
-    if (kind != Kind::review)
-        if (std::find(all.begin(), all.end(), Paper::list) == all.end()) all.push_back(Paper::list);
+    if (std::find(all.begin(), all.end(), Paper::list) == all.end()) all.push_back(Paper::list);
     return all;
 }
 
@@ -148,15 +148,47 @@ std::optional<Obstacle> against(Kind kind, const Kept& dossier) {
     return std::nullopt;
 }
 
-bool decide(Line& line, Decision decision, std::string_view reason, std::string_view by, bool bulk) {
-    if (decision == Decision::struck || decision == Decision::open)
-        throw Error("core.error.invalid", {{"decision", "disposal.fault.decision", {}}});
+namespace {
+
+// False: a bulk act leaves it as it was.
+bool decidable(const Line& line, bool bulk) {
     if (line.decision == Decision::struck)
         throw Error(Code::conflict, "disposal.error.struck", {{"line", std::to_string(line.number)}});
-    if (bulk && line.decision != Decision::open) return false;
+    return !bulk || line.decision == Decision::open;
+}
+
+}  // namespace
+
+bool decide(Kind kind, Line& line, Decision decision, std::string_view reason, std::string_view by, bool bulk) {
+    // Another fate than the proposed one: of what was to be destroyed. A review gives a verdict instead.
+    const bool never = decision == Decision::struck || decision == Decision::open ||
+                       (decision == Decision::other && kind != Kind::destruction) ||
+                       (decision == Decision::agreed && kind == Kind::review);
+    if (never) throw Error("core.error.invalid", {{"decision", "disposal.fault.decision", {}}});
+    if (!decidable(line, bulk)) return false;
     const bool reasoned = decision != Decision::agreed || (line.decision != Decision::open && !bulk);
     if (reasoned && reason.empty()) throw Error("core.error.invalid", {{"reason", "disposal.fault.reason", {}}});
     line.decision = decision;
+    line.reason = reason;
+    line.decided_by = by;
+    line.verdict.reset();
+    line.years = 0;
+    return true;
+}
+
+bool judge(Line& line, archive::Judgement::Verdict verdict, int years, std::string_view reason, std::string_view by,
+           bool bulk) {
+    if (!decidable(line, bulk)) return false;
+    const bool extends = verdict == archive::Judgement::Verdict::extend;
+    std::vector<core::Fault> faults;
+    if (extends ? years < 1 || years > archive::most_years_more : years != 0)
+        faults.push_back({"years", extends ? "disposal.fault.years" : "disposal.fault.no_years",
+                          {{"most", std::to_string(archive::most_years_more)}}});
+    if (reason.empty()) faults.push_back({"reason", "disposal.fault.reason", {}});
+    if (!faults.empty()) throw Error("core.error.invalid", std::move(faults));
+    line.decision = Decision::agreed;
+    line.verdict = verdict;
+    line.years = years;
     line.reason = reason;
     line.decided_by = by;
     return true;

@@ -17,6 +17,7 @@
 #include <string_view>
 #include <vector>
 
+#include "archive/appraising.h"
 #include "archive/keeping.h"
 #include "core/auth/actor.h"
 #include "core/base/bytes.h"
@@ -119,6 +120,8 @@ struct Line {
     Outcome outcome = Outcome::none;
     core::Json outcome_why;        // {word, args} where blocked
     std::int64_t definitive = 0;   // nomor definitif; 0 while there is none
+    std::optional<archive::Judgement::Verdict> verdict;   // of a review
+    int years = 0;                                        // by which it is kept longer
 
     bool stands() const { return decision == Decision::agreed; }
 };
@@ -164,7 +167,9 @@ bool striking(Kind kind, State state);
 std::optional<archive::Obstacle> against(Kind kind, const archive::Kept& dossier);
 // A decision of one line. In bulk only what is open is decided: nothing kept or struck out comes back that way (I7).
 // Throws Error(conflict) where it may not be, Error(invalid) without the reason it needs; false: left as it was.
-bool decide(Line& line, Decision decision, std::string_view reason, std::string_view by, bool bulk);
+bool decide(Kind kind, Line& line, Decision decision, std::string_view reason, std::string_view by, bool bulk);
+// Of a review: destroy, keep for ever, or keep some years more; always with a reason. Otherwise as decide().
+bool judge(Line& line, archive::Judgement::Verdict verdict, int years, std::string_view reason, std::string_view by, bool bulk);
 void strike(Line& line, std::string_view reason, std::string_view by);
 // The strictest of the lines that stand or may still: what one of them needs all wait for.
 archive::Route strictest(archive::Route one, archive::Route other);

@@ -9,9 +9,6 @@ using core::http::Given;
 
 namespace {
 
-// Proposals of these kinds can be drawn up.
-constexpr std::array<Kind, 3> drawn_kinds{Kind::transfer, Kind::destruction, Kind::handover};
-
 template <class All>
 auto choice(Given& given, const char* field, const All& all) {
     return given.one_of(field, all, [](auto each) { return name(each); });
@@ -21,7 +18,7 @@ auto choice(Given& given, const char* field, const All& all) {
 
 Kind kind_of(const core::http::Fields& query) {
     Given given(query);
-    const auto kind = choice(given, "kind", drawn_kinds);
+    const auto kind = choice(given, "kind", all_kinds);
     given.done();
     return kind.value_or(Kind::transfer);
 }
@@ -39,7 +36,7 @@ Wish wish_from(const core::http::Fields& query) {
 
 Drawn drawn_from(Given given) {
     Drawn drawn;
-    const auto kind = choice(given, "kind", drawn_kinds);
+    const auto kind = choice(given, "kind", all_kinds);
     if (!kind) given.fault("kind", "disposal.fault.kind");
     drawn.kind = kind.value_or(Kind::transfer);
     drawn.dossiers = given.ids<archive::DossierId>("dossiers", most_lines);
@@ -69,6 +66,11 @@ Deciding deciding_from(Given given) {
         deciding.lines.push_back(number);
     }
     deciding.decision = choice(given, "decision", all_decisions);
+    deciding.verdict = given.one_of("verdict", archive::all_verdicts, [](auto each) { return archive::name(each); });
+    if (deciding.verdict && deciding.decision.value_or(Decision::agreed) != Decision::agreed)
+        given.fault("verdict", "disposal.fault.verdict_or");
+    if (deciding.verdict) deciding.decision = Decision::agreed;
+    deciding.years = static_cast<int>(given.number("years", 0, archive::most_years_more).value_or(0));
     deciding.found = choice(given, "found", all_found);
     deciding.reason = given.prose("reason", longest_text);
     given.done();

@@ -20,6 +20,14 @@ using core::db::Tx;
 
 namespace {
 
+letters::LetterId letter_of(const Document& paper) {
+    return letters::LetterId::parse(paper.subject.substr(std::string_view("letter:").size()));
+}
+
+std::string judged_by(const Parts& parts, const Proposal& p) {
+    return parts.words.in("id").say("disposal.kind." + std::string(name(p.kind))) + " " + p.numbered();
+}
+
 bool his_part(const Proposal& p, const Standing& standing, Act act) {
     const bool transfer = p.kind == Kind::transfer;
     switch (act) {
@@ -75,6 +83,8 @@ std::optional<Obstacle> lines_missing(Kind kind, const std::vector<Line>& lines,
 
 std::optional<Obstacle> Desk::why_not(Tx& tx, const Proposal& p, const Standing& standing, Act act) {
     if (!his_part(p, standing, act)) return Obstacle{"disposal.not_yours", {}};
+    const bool appraised = standing.is(Part::chair) || standing.is(Part::unit) || standing.is(Part::archivist);
+    if ((act == Act::agree || act == Act::decree) && appraised) return Obstacle{"disposal.two_persons", {}};
     if (of_second_person(act) && standing.proposer) return Obstacle{"disposal.two_persons", {}};
     const auto members = parts_.proposals.members(tx, p.id);
     if (act == Act::submit && p.kind != Kind::transfer)
@@ -88,6 +98,11 @@ std::optional<Obstacle> Desk::why_not(Tx& tx, const Proposal& p, const Standing&
     for (const auto wanted : papers_before(p.kind, p.route, act))
         if (std::none_of(papers.begin(), papers.end(), [&](const Document& each) { return each.kind == wanted; }))
             return Obstacle{"disposal.needs.paper." + std::string(name(wanted)), {}};
+    // Witnesses may have been named anew since it was filed.
+    for (const auto& paper : papers)
+        if (paper.kind == Paper::act && !paper.subject.empty() && (act == Act::finish || act == Act::accept))
+            if (auto word = party_missing(tx, parts_, p, parts_.signers.signers(tx, letter_of(paper))))
+                return Obstacle{*std::move(word), {}};
     return std::nullopt;
 }
 
@@ -109,13 +124,14 @@ void Desk::act(const Context& ctx, ProposalId id, const Doing& doing) {
             p.place = doing.place;
         }
         if (!faults.empty()) throw Error("core.error.invalid", std::move(faults));
+        const auto waited = awaited(tx, parts_, p);
         settle(tx, ctx, p, doing.act);
         p.state = *to;
         parts_.proposals.save(tx, p);
         parts_.proposals.add(tx, id, {doing.act, p.state, who_of(ctx), ctx.now(), doing.note});
         core::audit::append(tx, ctx, "disposal." + std::string(name(doing.act)), p.object(),
                             {{"kind", name(p.kind)}, {"state", name(p.state)}, {"note", doing.note}});
-        tell_next(tx, parts_, ctx, p);
+        tell_next(tx, parts_, ctx, p, waited);
     });
 }
 
@@ -159,6 +175,27 @@ void hand_over(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p) {
     }
 }
 
+// What the committee decided moves the dossiers' clocks; each then goes the way of its own.
+void pronounce(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p) {
+    for (auto line : parts.proposals.lines(tx, p.id)) {
+        if (line.stands() && line.verdict) {
+            parts.appraisal.judge(tx, ctx, line.dossier,
+                                  {*line.verdict, line.years, ctx.today(), judged_by(parts, p), line.reason});
+            line.outcome = Outcome::done;
+            parts.proposals.save(tx, p.id, line);
+        }
+        parts.holdings.release(tx, ctx, line.dossier, p.object());
+    }
+}
+
+// What was to be destroyed and the committee gave another fate is kept for ever.
+void keep_for_ever(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p) {
+    for (const auto& line : parts.proposals.lines(tx, p.id))
+        if (p.kind == Kind::destruction && line.decision == Decision::other)
+            parts.appraisal.judge(tx, ctx, line.dossier,
+                                  {archive::Judgement::Verdict::keep, 0, ctx.today(), judged_by(parts, p), line.reason});
+}
+
 }  // namespace
 
 void Desk::settle(Tx& tx, const Context& ctx, Proposal& p, Act act) {
@@ -185,8 +222,14 @@ void Desk::settle(Tx& tx, const Context& ctx, Proposal& p, Act act) {
             break;
         case Act::reject:
         case Act::cancel: release(tx, ctx, p, true); break;
+        case Act::agree:
+            if (p.kind != Kind::review) break;
+            pronounce(tx, parts_, ctx, p);
+            core::jobs::add(tx, ctx.now(), Running::list_job, {{"proposal", p.id.text()}}, {.key = p.object()});
+            break;
         case Act::decree:
             each_standing(Deed::decree);
+            keep_for_ever(tx, parts_, ctx, p);
             release(tx, ctx, p, false);
             break;
         case Act::execute:

@@ -35,10 +35,20 @@ bool take_decision(Tx& tx, const Context& ctx, const Proposal& p, const Standing
     } else {
         if (!deciding(p.kind, p.state)) throw Error(Code::conflict, "disposal.error.state");
         must(standing.is(Part::chair) || standing.is(Part::unit) || standing.is(Part::archivist));
-        if (!decide(line, decision, deciding_on.reason, by, deciding_on.lines.size() != 1)) return false;
+        const bool bulk = deciding_on.lines.size() != 1;
+        if (decision == Decision::agreed && p.kind == Kind::review) {
+            if (!deciding_on.verdict) throw fault("verdict", "disposal.fault.verdict");
+            if (!judge(line, *deciding_on.verdict, deciding_on.years, deciding_on.reason, by, bulk)) return false;
+        } else if (!disposal::decide(p.kind, line, decision, deciding_on.reason, by, bulk)) {
+            return false;
+        }
     }
     core::audit::append(tx, ctx, "disposal.decided", p.object(),
-                        {{"line", line.number}, {"decision", name(line.decision)}, {"reason", line.reason}});
+                        {{"line", line.number},
+                         {"decision", name(line.decision)},
+                         {"verdict", line.verdict ? core::Json(archive::name(*line.verdict)) : core::Json()},
+                         {"years", line.years},
+                         {"reason", line.reason}});
     return true;
 }
 
@@ -51,7 +61,7 @@ bool take_look(Tx& tx, const Context& ctx, const Proposal& p, const Standing& st
     if (*looking.found != Found::matches && looking.reason.empty()) throw fault("reason", "disposal.fault.difference");
     if (looking.lines.size() != 1 && line.found != Found::unchecked) return false;
     line.found = *looking.found;
-    line.found_note = looking.reason;
+    line.found_note = line.found == Found::matches ? std::string() : looking.reason;
     line.found_by = ctx.actor.named();
     core::audit::append(tx, ctx, "disposal.looked", p.object(),
                         {{"line", line.number}, {"found", name(line.found)}, {"note", line.found_note}});
@@ -65,6 +75,7 @@ void Desk::decide(const Context& ctx, ProposalId id, const Deciding& wish) {
         auto p = open_for(tx, parts_, ctx.actor, id);
         const auto standing = standing_of(tx, parts_, ctx.actor, p);
         if (wish.lines.empty()) throw fault("lines", "disposal.fault.lines");
+        if (wish.verdict && p.kind != Kind::review) throw fault("verdict", "disposal.fault.no_verdict");
         if (!wish.decision && !wish.found) throw fault("decision", "disposal.fault.decision");
         // The proposal is taken first: nobody leads it on while its lines change.
         parts_.proposals.save(tx, p);
@@ -92,7 +103,7 @@ void Desk::seat(const Context& ctx, ProposalId id, const std::vector<Seated>& se
         std::vector<core::Fault> faults;
         for (const auto& each : seated) {
             const bool witness = each.part == Part::legal_witness || each.part == Part::audit_witness;
-            if (!witness && !committee_open) throw Error(Code::conflict, "disposal.error.state");
+            if (witness == committee_open) throw Error(Code::conflict, "disposal.error.state");
             const std::string field(name(each.part));
             const auto position = parts_.directory.position(tx, each.position);
             const auto holder = position ? parts_.directory.holder(tx, each.position, ctx.today()) : std::nullopt;
@@ -102,6 +113,12 @@ void Desk::seat(const Context& ctx, ProposalId id, const std::vector<Seated>& se
             }
             const auto keeper = parts_.directory.numbering_unit(tx, position->unit).id;
             const bool head = position->roles.contains("head");
+            if (holder->person == p.proposer.person) faults.push_back({field, "disposal.fault.proposer", {}});
+            if (witness) {
+                const auto& of = each.part == Part::legal_witness ? parts_.legal_unit : parts_.audit_unit;
+                if (!sits_in(tx, parts_, each.position, of))
+                    faults.push_back({field, "disposal.fault." + field, {{"code", of}}});
+            }
             if (each.part == Part::chair && (!head || keeper != p.records_unit))
                 faults.push_back({field, "disposal.fault.chair", {}});
             if (each.part == Part::unit && keeper != p.unit) faults.push_back({field, "disposal.fault.of_unit", {}});
@@ -124,7 +141,7 @@ void Desk::seat(const Context& ctx, ProposalId id, const std::vector<Seated>& se
 namespace {
 
 // A letter of this house that bears the number; it must say what the paper says.
-Document of_letter(Tx& tx, Parts& parts, const Context& ctx, const Filing& filing) {
+Document of_letter(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p, const Filing& filing) {
     const auto id = parts.letters.numbered(tx, ctx.actor, filing.number);
     const auto issued = id ? parts.letters.issued(tx, *id) : std::nullopt;
     if (!issued || (issued->state != "sealed" && issued->state != "sent"))
@@ -137,8 +154,9 @@ Document of_letter(Tx& tx, Parts& parts, const Context& ctx, const Filing& filin
     paper.bytes = issued->bytes;
     paper.name = issued->kind_name;
     paper.signers = 1 + static_cast<int>(issued->cosigners.size());
-    if (filing.kind == Paper::act && issued->kind != "berita_acara") throw fault("number", "disposal.fault.no_act");
-    if (filing.kind == Paper::act && paper.signers < 2) throw fault("number", "disposal.fault.two_parties");
+    if (filing.kind != Paper::act) return paper;
+    if (issued->kind != "berita_acara") throw fault("number", "disposal.fault.no_act");
+    if (const auto word = party_missing(tx, parts, p, parts.signers.signers(tx, *id))) throw fault("number", word->c_str());
     return paper;
 }
 
@@ -167,6 +185,9 @@ void Desk::file(const Context& ctx, ProposalId id, const Filing& filing) {
         const auto wanted = all_papers_of(p.kind, p.route);
         if (std::find(wanted.begin(), wanted.end(), filing.kind) == wanted.end() || filing.kind == Paper::list)
             throw fault("kind", "disposal.fault.paper");
+        // It tells what was destroyed, so it cannot be there before.
+        if (p.kind == Kind::destruction && filing.kind == Paper::act && p.state != State::executed)
+            throw Error(Code::conflict, "disposal.error.act_early");
         // What an act has rested on stays as it was.
         for (const auto& step : parts_.proposals.steps(tx, id))
             for (const auto used : papers_before(p.kind, p.route, step.act))
@@ -179,7 +200,7 @@ void Desk::file(const Context& ctx, ProposalId id, const Filing& filing) {
             paper.bytes = bytes;
             paper.name = filing.file_name;
         } else {
-            paper = of_letter(tx, parts_, ctx, filing);
+            paper = of_letter(tx, parts_, ctx, p, filing);
         }
         paper.added_by = ctx.actor.named();
         paper.added = ctx.now();
@@ -187,7 +208,6 @@ void Desk::file(const Context& ctx, ProposalId id, const Filing& filing) {
         parts_.proposals.put(tx, id, paper);
         core::audit::append(tx, ctx, "disposal.filed", p.object(),
                             {{"paper", name(paper.kind)}, {"number", paper.number}, {"digest", paper.bytes.hex()}});
-        tell_next(tx, parts_, ctx, p);
     });
 }
 

@@ -21,6 +21,10 @@ archive::Wanted wanted_for(Kind kind) {
     wanted.life = kind == Kind::transfer ? archive::Life::active : archive::Life::inactive;
     wanted.custody = kind == Kind::transfer ? archive::Custody::unit : archive::Custody::records_unit;
     wanted.process = archive::Process::none;
+    if (kind != Kind::transfer) wanted.phase = archive::Phase::ended;
+    if (kind == Kind::destruction) wanted.fate = classification::Fate::destroy;
+    if (kind == Kind::handover) wanted.fate = classification::Fate::keep;
+    if (kind == Kind::review) wanted.fate = classification::Fate::review;
     wanted.limit = static_cast<int>(most_lines);
     return wanted;
 }
@@ -34,14 +38,36 @@ void must_propose(Tx& tx, Parts& parts, const Context& ctx, Kind kind) {
     if (keeper != records_unit(tx, parts).id) throw Error(Code::forbidden, "disposal.error.records_archivist");
 }
 
+// "Kepala Bagian Umum, <who sits there>".
+std::vector<std::string> names_of(Tx& tx, Parts& parts, const Context& ctx, const std::vector<core::PositionId>& of) {
+    std::vector<std::string> names;
+    for (const auto& id : of) {
+        const auto position = parts.directory.position(tx, id);
+        if (!position) continue;
+        const auto holder = parts.directory.holder(tx, id, ctx.today());
+        names.push_back(holder ? holder->position_name + ", " + holder->titled_name : position->name);
+    }
+    return names;
+}
+
 }  // namespace
 
 std::vector<Heading> Desk::list(const Context& ctx, const Wish& wish) {
     return parts_.db.read([&](Tx& tx) {
-        auto all = parts_.proposals.list(tx, sight_of(tx, parts_, ctx.actor), wish);
-        std::erase_if(all, [&](const Heading& each) {
-            return !standing_of(tx, parts_, ctx.actor, each.proposal).may_see();
-        });
+        const auto sight = sight_of(tx, parts_, ctx.actor);
+        const auto most = static_cast<std::size_t>(wish.limit);
+        std::vector<Heading> all;
+        // Some he sees of a kind and not of another: asked on until the page is full.
+        for (auto part = wish; all.size() < most;) {
+            auto found = parts_.proposals.list(tx, sight, part);
+            const bool last = found.size() < most;
+            if (!found.empty()) part.after = found.back().proposal.id.text();
+            for (auto& each : found)
+                if (all.size() < most && standing_of(tx, parts_, ctx.actor, each.proposal).may_see())
+                    all.push_back(std::move(each));
+            if (last) break;
+        }
+        for (auto& each : all) each.awaited = names_of(tx, parts_, ctx, awaited(tx, parts_, each.proposal));
         return all;
     });
 }
@@ -113,8 +139,11 @@ Whole Desk::whole(const Context& ctx, ProposalId id) {
             if (why && why->word.starts_with("disposal.not_yours")) continue;
             whole.acts.push_back({act, std::move(why)});
         }
-        for (const auto& position : awaited(tx, parts_, p))
-            if (const auto found = parts_.directory.position(tx, position)) whole.awaited.push_back(found->name);
+        whole.awaited = names_of(tx, parts_, ctx, awaited(tx, parts_, p));
+        if (parts_.backup_days > 0)
+            for (const auto& step : whole.steps)
+                if (step.act == Act::execute)
+                    whole.backups_until = core::add_days(core::date_of(step.at, ctx.zone), static_cast<int>(parts_.backup_days));
         const bool committee = standing.is(Part::chair) || standing.is(Part::unit) || standing.is(Part::archivist);
         whole.may_decide = deciding(p.kind, p.state) && committee;
         whole.may_check = checking(p.kind, p.state) && (p.kind == Kind::transfer ? standing.records_archivist : committee);
@@ -207,7 +236,7 @@ void Desk::freeze_all(Tx& tx, Proposal& p) {
         const auto dossier = parts_.holdings.find(tx, house, line.dossier);
         if (!dossier) throw Error(Code::conflict, "disposal.error.changed");
         if (auto why = against(p.kind, *dossier)) throw Error(Code::conflict, std::move(why->word), std::move(why->args));
-        line.snapshot = freeze(*dossier, parts_.holdings.items(tx, house, line.dossier));
+        line.snapshot = frozen(tx, parts_, *dossier);
         line.hash = hash_of(line.snapshot);
         line.access = rank_of(dossier->access);
         if (p.kind == Kind::destruction) p.route = strictest(p.route, dossier->route);

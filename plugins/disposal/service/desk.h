@@ -30,6 +30,7 @@ struct Whole {
     std::vector<Step> steps;
     std::vector<ActShown> acts;    // that lead on from here and are the actor's part
     std::vector<std::string> awaited;            // names of positions it waits for
+    std::optional<core::Date> backups_until;     // of a destruction: until then a backup may hold what is gone
     bool may_decide = false, may_check = false, may_strike = false, may_add_papers = false, may_set_members = false;
 };
 
@@ -42,6 +43,8 @@ struct Drawn {
 struct Deciding {
     std::vector<int> lines;        // several: in bulk
     std::optional<Decision> decision;
+    std::optional<archive::Judgement::Verdict> verdict;   // of a review, with what is agreed
+    int years = 0;
     std::optional<Found> found;
     std::string reason;
 };

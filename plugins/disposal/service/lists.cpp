@@ -24,16 +24,43 @@ std::int64_t number_at(const core::Json& snapshot, const char* key) {
     return snapshot.contains(key) && snapshot.at(key).is_number() ? snapshot.at(key).get<std::int64_t>() : 0;
 }
 
+}  // namespace
+
 std::string years_text(const core::Json& snapshot, const char* key, const Catalog& words) {
     return words.say("disposal.years", {{"count", std::to_string(number_at(snapshot, key))}});
 }
 
-}  // namespace
+std::string verdict_text(const Line& line, const Catalog& words) {
+    if (!line.verdict) return {};
+    return words.say("disposal.verdict." + std::string(archive::name(*line.verdict)),
+                     {{"years", std::to_string(line.years)}});
+}
+
+std::string rule_text(const core::Json& snapshot, const Catalog& words) {
+    auto text = text_at(snapshot, "rule");
+    if (!snapshot.contains("judged")) return text;
+    const auto& judged = snapshot.at("judged");
+    const auto word = words.say("disposal.verdict." + text_at(judged, "verdict"),
+                                {{"years", std::to_string(number_at(judged, "years"))}});
+    return text + (text.empty() ? "" : "; ") + text_at(judged, "paper") + ": " + word;
+}
+
+std::string stage_text(const core::Json& snapshot) {
+    std::vector<std::string> stages;
+    if (snapshot.contains("stages"))
+        for (const auto& each : snapshot.at("stages")) stages.push_back(each.get<std::string>());
+    return core::text::join(stages, ", ");
+}
 
 std::vector<Line> listed(const Proposal& p, const std::vector<Line>& lines) {
     std::vector<Line> found;
     for (const auto& line : lines) {
-        const bool over = p.state == State::executed || (p.state == State::done && p.kind != Kind::review);
+        const bool over = p.state == State::executed || p.state == State::done;
+        // Of a review all are told: what was decided of each is in its remark.
+        if (p.kind == Kind::review) {
+            if (!final_list(p.state) || line.decision != Decision::struck) found.push_back(line);
+            continue;
+        }
         if (over && line.outcome != Outcome::done) continue;
         if (p.kind != Kind::transfer && final_list(p.state) && !line.stands()) continue;
         found.push_back(line);
@@ -76,6 +103,8 @@ std::string remark_text(const Line& line, const Catalog& words) {
     std::vector<std::string> said;
     if (line.definitive > 0)
         said.push_back(words.say("disposal.definitive", {{"number", std::to_string(line.definitive)}}));
+    if (line.verdict && line.stands())
+        said.push_back(words.say("disposal.judged", {{"what", verdict_text(line, words)}, {"reason", line.reason}}));
     if (line.decision == Decision::kept || line.decision == Decision::other || line.decision == Decision::struck)
         said.push_back(words.say("disposal.decision." + std::string(name(line.decision))) + ": " + line.reason);
     if (line.found == Found::differs || line.found == Found::missing)
@@ -99,9 +128,7 @@ core::table::Sheet list_sheet(const Proposal& p, const std::vector<Line>& all, c
                      {words.say("disposal.column.inactive"), middle}, {words.say("disposal.column.remark"), wide}};
     const auto lines = listed(p, all);
     std::int64_t no = 0;
-    std::string hashes;
     for (const auto& line : lines) {
-        hashes += line.hash.hex() + "\n";
         ++no;
         if (std::find(hidden.begin(), hidden.end(), line.number) != hidden.end()) {
             sheet.rows.push_back({no, std::string(), words.say("disposal.secret_line"), std::string(), std::string(),
@@ -109,15 +136,12 @@ core::table::Sheet list_sheet(const Proposal& p, const std::vector<Line>& all, c
             continue;
         }
         const auto& s = line.snapshot;
-        std::string stages;
-        if (s.contains("stages"))
-            for (const auto& each : s.at("stages")) stages += (stages.empty() ? "" : ", ") + each.get<std::string>();
         sheet.rows.push_back({no, text_at(s, "code"), text_at(s, "number") + " " + text_at(s, "title"), period_text(s),
-                              amount_text(s, words), stages, text_at(s, "rule"), years_text(s, "active_years", words),
+                              amount_text(s, words), stage_text(s), rule_text(s, words), years_text(s, "active_years", words),
                               years_text(s, "inactive_years", words), remark_text(line, words)});
     }
     sheet.notes = {words.say("disposal.list.total", {{"count", words.number(no)}}),
-                   words.say("disposal.list.hash", {{"hash", core::sha256(core::view(hashes)).hex()}})};
+                   words.say("disposal.list.hash", {{"hash", hash_of(lines).hex()}})};
     for (const auto& line : all) {
         const bool secret = std::find(hidden.begin(), hidden.end(), line.number) != hidden.end();
         if (line.outcome == Outcome::blocked && !secret)

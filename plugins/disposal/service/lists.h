@@ -15,6 +15,12 @@ core::table::Sheet list_sheet(const Proposal& proposal, const std::vector<Line>&
                               const core::words::Catalog& words);
 core::Bytes list_paper(Parts& parts, const Proposal& proposal, const std::vector<Line>& lines, core::Instant at);
 
+// What a committee decided of it: "Musnah", "Permanen", "Diperpanjang 5 tahun"; "" of none.
+std::string verdict_text(const Line& line, const core::words::Catalog& words);
+// The row of the schedule, and what a committee made of it since.
+std::string rule_text(const core::Json& snapshot, const core::words::Catalog& words);
+std::string stage_text(const core::Json& snapshot);
+std::string years_text(const core::Json& snapshot, const char* key, const core::words::Catalog& words);
 std::string period_text(const core::Json& snapshot);
 std::string amount_text(const core::Json& snapshot, const core::words::Catalog& words);
 // Why a line stayed, in the reader's language.

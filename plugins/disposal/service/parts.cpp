@@ -2,6 +2,7 @@
 #include "disposal/service/parts.h"
 
 #include <algorithm>
+#include <set>
 
 #include "core/auth/actor.h"
 
@@ -14,6 +15,7 @@ using core::db::Tx;
 namespace {
 
 constexpr const char* waits_kind = "disposal.waits";
+constexpr const char* over_kind = "disposal.over";
 
 bool leads_the_agency(Tx& tx, Parts& parts, core::PositionId id) {
     const auto position = parts.directory.position(tx, id);
@@ -140,18 +142,107 @@ std::vector<core::PositionId> awaited(Tx& tx, Parts& parts, const Proposal& p) {
         case State::considered:
         case State::agreed: return leaders(tx, parts);
         case State::decreed: return with_role(tx, parts, p.records_unit, "archivist");
-        case State::returned:
-        case State::rejected: return {p.proposer.position};
         default: return {};
     }
 }
 
-void tell_next(Tx& tx, Parts& parts, const Context& ctx, const Proposal& proposal) {
+void tell_next(Tx& tx, Parts& parts, const Context& ctx, const Proposal& p, const std::vector<core::PositionId>& waited) {
     if (parts.notices == nullptr) return;
-    if (ctx.actor.signed_in()) parts.notices->done(tx, ctx, proposal.object());
-    notify::Notice notice{waits_kind, proposal.object(), {}};
-    for (const auto& position : awaited(tx, parts, proposal)) notice.to.emplace_back(position);
+    if (ctx.actor.signed_in()) parts.notices->done(tx, ctx, p.object());
+    const auto waits = awaited(tx, parts, p);
+    // One of several did it: the others are asked for nothing any more.
+    for (const auto& position : waited)
+        if (std::find(waits.begin(), waits.end(), position) == waits.end())
+            parts.notices->withdraw(tx, ctx, waits_kind, p.object(), position);
+    notify::Notice notice{waits_kind, p.object(), {}};
+    for (const auto& position : waits)
+        if (std::find(waited.begin(), waited.end(), position) == waited.end()) notice.to.emplace_back(position);
+    if (p.over()) {
+        notice.kind = over_kind;
+        std::set<core::PositionId> told{p.proposer.position};
+        for (const auto& position : with_role(tx, parts, p.unit, "archivist")) told.insert(position);
+        for (const auto& position : told) notice.to.emplace_back(position);
+    }
     if (!notice.to.empty()) parts.notices->tell(tx, ctx, notice);
+}
+
+bool sits_in(Tx& tx, Parts& parts, core::PositionId id, std::string_view unit_code) {
+    const auto position = parts.directory.position(tx, id);
+    auto unit = position ? parts.directory.unit(tx, position->unit) : std::nullopt;
+    while (unit) {
+        if (unit->code == unit_code) return true;
+        unit = unit->parent ? parts.directory.unit(tx, *unit->parent) : std::nullopt;
+    }
+    return false;
+}
+
+core::Json frozen(Tx& tx, Parts& parts, const archive::Kept& dossier) {
+    auto snapshot = freeze(dossier, parts.holdings.items(tx, by_house(parts), dossier.id));
+    if (const auto judged = parts.appraisal.judged(tx, dossier.id))
+        snapshot["judged"] = {{"verdict", archive::name(judged->verdict)},
+                              {"years", judged->years},
+                              {"on", core::iso(judged->on)},
+                              {"paper", judged->paper}};
+    return snapshot;
+}
+
+namespace {
+
+struct Party {
+    const char* word;
+    std::vector<core::PositionId> any;
+};
+
+std::vector<core::PositionId> heads_in(Tx& tx, Parts& parts, core::UnitId keeper) {
+    return with_role(tx, parts, keeper, "head");
+}
+
+std::vector<Party> parties_of(Tx& tx, Parts& parts, const Proposal& p) {
+    const auto members = parts.proposals.members(tx, p.id);
+    const auto with_member = [&](Part part, std::vector<core::PositionId> any) {
+        for (const auto& each : members)
+            if (each.part == part) any.push_back(each.who.position);
+        return any;
+    };
+    if (p.kind == Kind::transfer)
+        return {{"unit", heads_in(tx, parts, p.unit)}, {"records", heads_in(tx, parts, p.records_unit)}};
+    if (p.kind == Kind::handover) {
+        const auto institution = parts.directory.unit_by_code(tx, parts.institution);
+        auto creators = leaders(tx, parts);
+        for (const auto& each : heads_in(tx, parts, p.records_unit)) creators.push_back(each);
+        return {{"creator", std::move(creators)},
+                {"institution", institution ? heads_in(tx, parts, institution->id) : std::vector<core::PositionId>{}}};
+    }
+    return {{"records", with_member(Part::chair, heads_in(tx, parts, p.records_unit))},
+            {"unit", with_member(Part::unit, heads_in(tx, parts, p.unit))},
+            {"legal_witness", with_member(Part::legal_witness, {})},
+            {"audit_witness", with_member(Part::audit_witness, {})}};
+}
+
+// Each party by another signature; where that cannot be, the first party found wanting.
+std::optional<std::string> unmatched(const std::vector<Party>& parties, std::size_t at,
+                                     const std::vector<core::PositionId>& left) {
+    if (at == parties.size()) return std::nullopt;
+    std::optional<std::string> deepest;
+    for (const auto& position : left) {
+        const auto& any = parties[at].any;
+        if (std::find(any.begin(), any.end(), position) == any.end()) continue;
+        auto rest = left;
+        std::erase(rest, position);
+        auto wanting = unmatched(parties, at + 1, rest);
+        if (!wanting) return std::nullopt;
+        deepest = std::move(wanting);
+    }
+    return deepest ? deepest : std::optional<std::string>(parties[at].word);
+}
+
+}  // namespace
+
+std::optional<std::string> party_missing(Tx& tx, Parts& parts, const Proposal& p,
+                                         const std::vector<core::PositionId>& signed_by) {
+    auto wanting = unmatched(parties_of(tx, parts, p), 0, signed_by);
+    if (wanting) return "disposal.fault.party." + *wanting;
+    return std::nullopt;
 }
 
 }  // namespace disposal

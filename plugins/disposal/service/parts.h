@@ -14,6 +14,7 @@
 #include "incoming/forgetting.h"
 #include "integrity/integrity.h"
 #include "letters/forgetting.h"
+#include "letters/signers.h"
 #include "notify/notices.h"
 #include "signing/forgetting.h"
 
@@ -28,10 +29,14 @@ struct Parts {
     const core::words::Words& words;
     std::filesystem::path fonts, cache;        // cache: pictures of pages, by the digest of their file
     std::string records_unit, institution;     // codes of units, as the settings have them
+    std::string legal_unit, audit_unit;        // whose people are witnesses
+    std::int64_t backup_days = 0;              // how long backups are kept by the office's plan; 0: nobody said
     directory::Directory& directory;
     archive::Holdings& holdings;
     archive::Gate& gate;
+    archive::Appraisal& appraisal;
     letters::Letters& letters;
+    letters::Signers& signers;
     letters::Forgetting& letters_forget;
     incoming::Inbox& inbox;
     incoming::Forgetting& incoming_forget;
@@ -65,8 +70,18 @@ Standing standing_of(core::db::Tx& tx, Parts& parts, const core::Actor& actor, c
 Sight sight_of(core::db::Tx& tx, Parts& parts, const core::Actor& actor);
 // Throws Error(not_found) for what the actor may not know of.
 Proposal open_for(core::db::Tx& tx, Parts& parts, const core::Actor& actor, ProposalId id);
+// A position of the unit with that code or of one below it.
+bool sits_in(core::db::Tx& tx, Parts& parts, core::PositionId position, std::string_view unit_code);
+// The dossier as it is frozen: with the review that gave it its fate, where one did.
+core::Json frozen(core::db::Tx& tx, Parts& parts, const archive::Kept& dossier);
+// Whose signatures its act must bear, each of one of several positions, and the word of who is missing; nothing: all
+// signed. Of a letter of this house; what came as a file is answered for by who brought it.
+std::optional<std::string> party_missing(core::db::Tx& tx, Parts& parts, const Proposal& proposal,
+                                         const std::vector<core::PositionId>& signed_by);
 // Who must act next, for notices.
 std::vector<core::PositionId> awaited(core::db::Tx& tx, Parts& parts, const Proposal& proposal);
-void tell_next(core::db::Tx& tx, Parts& parts, const core::Context& ctx, const Proposal& proposal);
+// `waited`: whom it waited for before.
+void tell_next(core::db::Tx& tx, Parts& parts, const core::Context& ctx, const Proposal& proposal,
+               const std::vector<core::PositionId>& waited);
 
 }  // namespace disposal

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "core/audit/trail.h"
+#include "core/batch/forget.h"
 #include "disposal/service/lists.h"
 
 namespace disposal {
@@ -18,7 +19,7 @@ using core::db::Tx;
 
 namespace {
 
-constexpr std::string_view letter_prefix = "letter:", entry_prefix = "incoming:";
+constexpr std::string_view letter_prefix = "letter:", entry_prefix = "incoming:", paper_prefix = "paper:";
 
 core::Json told(const Obstacle& why) {
     core::Json args = core::Json::object();
@@ -57,7 +58,7 @@ std::optional<Obstacle> Running::blocked(Tx& tx, const Context& ctx, const Propo
     if (!line.stands()) return Obstacle{"disposal.blocked.struck", {}};
     if (line.found == Found::unchecked || line.found == Found::missing) return Obstacle{"disposal.blocked.unchecked", {}};
     if (strictest(p.route, dossier->route) != p.route) return Obstacle{"disposal.blocked.route", {}};
-    if (hash_of(freeze(*dossier, parts_.holdings.items(tx, ctx, line.dossier))) != line.hash)
+    if (hash_of(frozen(tx, parts_, *dossier)) != line.hash)
         return Obstacle{"disposal.blocked.changed", {{"number", dossier->number}}};
     auto reasons = parts_.gate.obstacles(tx, ctx, line.dossier, Deed::destroy);
     if (!reasons.empty()) return std::move(reasons.front());
@@ -80,9 +81,11 @@ void Running::forget(Tx& tx, const Context& ctx, ProposalId id, const std::strin
         const auto entry = incoming::IncomingId::parse(subject.substr(entry_prefix.size()));
         if (const auto received = parts_.inbox.find(tx, entry)) sealed = received->bytes;
         files = parts_.incoming_forget.forget(tx, ctx, entry, act);
+        parts_.letters_forget.cited(tx, subject);
     } else {
         throw Error(Code::conflict, "disposal.blocked.kind", {{"subject", subject}});
     }
+    core::batch::forget(tx, subject, act);
     // One letter lies in the archives of all who got it: its files live as long as one of them.
     if (sealed && !parts_.letters_forget.keeps(tx, *sealed) && !parts_.incoming_forget.keeps(tx, *sealed))
         for (const auto& each : parts_.signing_forget.forget(tx, *sealed)) files.push_back(each);
@@ -94,6 +97,8 @@ void Running::destroy(Tx& tx, const Context& ctx, const Proposal& p, const Line&
     const auto items = parts_.holdings.items(tx, ctx, line.dossier);
     const auto act = act_text(parts_, papers, "letter");
     for (const auto& item : items) {
+        // Of paper nothing lies in the house but its row, which goes with the dossier's; the act tells how it was destroyed.
+        if (item.subject.starts_with(paper_prefix)) continue;
         forget(tx, ctx, p.id, item.subject, act);
         parts_.running.gone(tx, p.id, line.dossier, item.subject);
     }
@@ -213,7 +218,7 @@ void Running::close(ProposalId id) {
         }
         core::audit::append(tx, ctx, "disposal.executed", p.object(),
                             {{"destroyed", done}, {"blocked", kept}, {"list", paper.bytes.hex()}});
-        tell_next(tx, parts_, ctx, p);
+        tell_next(tx, parts_, ctx, p, {});
     });
 }
 

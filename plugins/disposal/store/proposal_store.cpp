@@ -46,7 +46,7 @@ Proposal read_proposal(const Row& row) {
 
 Query lines_of(ProposalId id) {
     return Query("SELECT line_no, dossier_id, snapshot, hash, access, decision, reason, decided_by, found, found_note, "
-                 "found_by, outcome, outcome_why, definitive FROM disposal_line WHERE proposal_id = ?",
+                 "found_by, outcome, outcome_why, definitive, verdict, years FROM disposal_line WHERE proposal_id = ?",
                  {id});
 }
 
@@ -66,6 +66,9 @@ Line read_line(const Row& row) {
     line.outcome = named(row.text(11), all_outcomes);
     line.outcome_why = core::json::parse(row.text(12));
     line.definitive = row.integer(13);
+    for (const auto verdict : archive::all_verdicts)
+        if (archive::name(verdict) == row.text(14)) line.verdict = verdict;
+    line.years = static_cast<int>(row.integer(15));
     return line;
 }
 
@@ -135,11 +138,12 @@ void ProposalStore::insert(Tx& tx, ProposalId id, const Line& line) {
 
 void ProposalStore::save(Tx& tx, ProposalId id, const Line& line) {
     tx.exec("UPDATE disposal_line SET snapshot = ?, hash = ?, access = ?, decision = ?, reason = ?, decided_by = ?, "
-            "found = ?, found_note = ?, found_by = ?, outcome = ?, outcome_why = ?, definitive = ? "
+            "found = ?, found_note = ?, found_by = ?, outcome = ?, outcome_why = ?, definitive = ?, verdict = ?, years = ? "
             "WHERE proposal_id = ? AND line_no = ?",
             {core::json::write(line.snapshot), line.hash, line.access, name(line.decision), line.reason, line.decided_by,
              name(line.found), line.found_note, line.found_by, name(line.outcome), core::json::write(line.outcome_why),
-             line.definitive, id, line.number});
+             line.definitive, line.verdict ? archive::name(*line.verdict) : std::string_view(), line.years, id,
+             line.number});
 }
 
 std::vector<Line> ProposalStore::lines(Tx& tx, ProposalId id) {

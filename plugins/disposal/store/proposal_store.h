@@ -24,6 +24,7 @@ struct Wish {
 struct Heading {                                     // of a list
     Proposal proposal;
     std::int64_t lines = 0;
+    std::vector<std::string> awaited{};              // names of positions it waits for; the service fills it in
 };
 
 class ProposalStore {

@@ -52,6 +52,7 @@ TEST(Proposal, takes_only_dossiers_that_are_ripe_for_it) {
         return against(Kind::destruction, kept).has_value();
     };
     EXPECT_TRUE(refused([](auto& k) { k.phase = archive::Phase::inactive; }));
+    EXPECT_TRUE(refused([](auto& k) { k.fate = classification::Fate::review; })) << "however long ago its time was over";
     EXPECT_TRUE(refused([](auto& k) { k.phase = archive::Phase::review; })) << "what nobody understands is kept (I8)";
     EXPECT_TRUE(refused([](auto& k) { k.phase = archive::Phase::unruled; }));
     EXPECT_TRUE(refused([](auto& k) { k.fate = classification::Fate::keep; }));
@@ -69,15 +70,35 @@ TEST(Proposal, asks_the_strictest_of_those_its_lines_need) {
 
 TEST(Line, is_kept_with_a_reason_and_struck_out_for_good) {
     Line line;
-    EXPECT_THROW(decide(line, Decision::kept, "", "A", false), core::Error);
-    EXPECT_TRUE(decide(line, Decision::kept, "Masih diperiksa.", "A", false));
-    EXPECT_FALSE(decide(line, Decision::agreed, "", "B", true)) << "a bulk act reverses nothing (I7)";
+    EXPECT_THROW(decide(Kind::destruction, line, Decision::kept, "", "A", false), core::Error);
+    EXPECT_TRUE(decide(Kind::destruction, line, Decision::kept, "Masih diperiksa.", "A", false));
+    EXPECT_FALSE(decide(Kind::destruction, line, Decision::agreed, "", "B", true)) << "a bulk act reverses nothing (I7)";
     EXPECT_EQ(line.decision, Decision::kept);
-    EXPECT_THROW(decide(line, Decision::agreed, "", "B", false), core::Error) << "taking it back needs a reason";
-    EXPECT_TRUE(decide(line, Decision::agreed, "Pemeriksaan selesai.", "B", false));
+    EXPECT_THROW(decide(Kind::destruction, line, Decision::agreed, "", "B", false), core::Error) << "taking it back needs a reason";
+    EXPECT_TRUE(decide(Kind::destruction, line, Decision::agreed, "Pemeriksaan selesai.", "B", false));
     strike(line, "Dicoret ANRI.", "C");
-    EXPECT_THROW(decide(line, Decision::agreed, "Tetap ikut.", "B", false), core::Error);
+    EXPECT_THROW(decide(Kind::destruction, line, Decision::agreed, "Tetap ikut.", "B", false), core::Error);
     EXPECT_THROW(strike(line, "Sekali lagi.", "C"), core::Error);
+}
+
+TEST(Line, of_a_review_is_judged_with_a_reason_and_years_where_it_is_kept_longer) {
+    using Verdict = archive::Judgement::Verdict;
+    Line line;
+    EXPECT_THROW(decide(Kind::review, line, Decision::agreed, "", "A", false), core::Error) << "a review gives a verdict";
+    EXPECT_THROW(judge(line, Verdict::destroy, 0, "", "A", false), core::Error) << "with a reason";
+    EXPECT_THROW(judge(line, Verdict::extend, 0, "Perkara belum selesai.", "A", false), core::Error) << "how long?";
+    EXPECT_THROW(judge(line, Verdict::extend, 101, "Perkara belum selesai.", "A", false), core::Error);
+    EXPECT_THROW(judge(line, Verdict::keep, 5, "Bernilai sejarah.", "A", false), core::Error) << "for ever has no years";
+    EXPECT_EQ(line.decision, Decision::open) << "what is refused changes nothing";
+    EXPECT_TRUE(judge(line, Verdict::extend, 5, "Perkara belum selesai.", "A", false));
+    EXPECT_TRUE(line.stands());
+    EXPECT_FALSE(judge(line, Verdict::destroy, 0, "Tidak bernilai lagi.", "B", true)) << "a bulk act reverses nothing";
+    EXPECT_EQ(line.verdict, Verdict::extend);
+    EXPECT_TRUE(decide(Kind::review, line, Decision::kept, "Menunggu pendapat bagian hukum.", "B", false));
+    EXPECT_FALSE(line.verdict) << "undecided once more";
+    EXPECT_TRUE(judge(line, Verdict::keep, 0, "Bernilai sejarah.", "B", false));
+    strike(line, "Dicoret pimpinan.", "C");
+    EXPECT_THROW(judge(line, Verdict::destroy, 0, "Tetap.", "B", false), core::Error);
 }
 
 TEST(Snapshot, holds_no_words_of_letters_and_every_change_is_another_hash) {
@@ -110,7 +131,7 @@ TEST(Proposal, at_random_never_reaches_its_end_around_the_rules) {
             const auto at = static_cast<std::size_t>(&line - lines.data());
             const auto choice = all_decisions[static_cast<std::size_t>(any(5))];
             try {
-                if (deciding(kind, state) && decide(line, choice, any(2) == 0 ? "Alasan." : "", "A", any(2) == 0))
+                if (deciding(kind, state) && decide(kind, line, choice, any(2) == 0 ? "Alasan." : "", "A", any(2) == 0))
                     firm[at] = line.decision;
                 if (striking(kind, state) && choice == Decision::struck) {
                     strike(line, "Dicoret.", "B");

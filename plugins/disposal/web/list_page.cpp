@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Proposals by kind and state; drawing one up from the dossiers whose time has come; the stub on a dossier's page.
+#include "core/base/text.h"
 #include "core/page/problem.h"
 #include "disposal/input/fields.h"
 #include "disposal/service/lists.h"
@@ -61,8 +62,10 @@ Response list(Room& room, const Context& ctx, Request& request) {
             .show_if(wish.kind == kind, "CURRENT");
     data.add("SCOPE").set("URL", list_address(wish.kind, !wish.open)).set("LABEL", words.say("disposal.open_only"))
         .show_if(wish.open, "CURRENT");
-    for (const auto& [p, lines] : found)
-        data.add("ROW")
+    for (const auto& [p, lines, awaited] : found) {
+        auto& row = data.add("ROW");
+        if (!awaited.empty()) row.add("WAITS").set("FOR", core::text::join(awaited, "; "));
+        row
             .set("URL", address(p.id))
             .set("TITLE", words.say("disposal.kind." + std::string(name(p.kind))) + " " + p.numbered())
             .set("UNIT", p.unit_name)
@@ -71,12 +74,13 @@ Response list(Room& room, const Context& ctx, Request& request) {
             .set("AT", words.moment(p.created, ctx.zone))
             .set("TONE", tone_of(p.state))
             .set("STATE", words.say("disposal.state." + std::string(name(p.state))));
+    }
     data.show_if(!found.empty(), "ROWS").show_if(found.empty(), "EMPTY");
     if (more)
         data.add("OLDER").set("URL", list_address(wish.kind, wish.open) + (wish.kind || wish.open ? "&" : "?") + "after=" +
                                          found.back().proposal.id.text());
     if (ctx.actor.may("disposal.propose"))
-        for (const auto kind : {Kind::transfer, Kind::destruction, Kind::handover})
+        for (const auto kind : all_kinds)
             data.add("DRAW")
                 .set("URL", "/disposal/new?kind=" + std::string(name(kind)))
                 .set("LABEL", words.say("disposal.draw." + std::string(name(kind))));
@@ -130,7 +134,7 @@ Response draw(Room& room, const Context& ctx, Request& request) try {
 } catch (const core::Error& error) {
     if (error.faults().empty()) throw;
     core::http::Fields kind;
-    for (const auto each : {Kind::transfer, Kind::destruction, Kind::handover})
+    for (const auto each : all_kinds)
         if (name(each) == request.form.get("kind")) kind.add("kind", std::string(name(each)));
     return show_draw_form(room, ctx, request, input::kind_of(kind), error.faults());
 }

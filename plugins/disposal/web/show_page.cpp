@@ -20,6 +20,12 @@ std::string said(const char* group, std::string_view word, const Catalog& words)
     return words.say("disposal." + std::string(group) + "." + std::string(word));
 }
 
+std::vector<Line> lines_of(const Whole& whole) {
+    std::vector<Line> lines;
+    for (const auto& each : whole.lines) lines.push_back(each.line);
+    return lines;
+}
+
 // The straight way of its kind, for the steps behind and ahead.
 std::vector<Act> way_of(Kind kind) {
     switch (kind) {
@@ -53,12 +59,14 @@ void show_line(Data& row, const LineShown& shown, const Catalog& words) {
     const auto& line = shown.line;
     const auto& s = line.snapshot;
     row.set("N", std::to_string(line.number))
-        .set("DECISION", said("decision", name(line.decision), words))
+        .set("DECISION", line.verdict && line.stands() && !shown.hidden ? verdict_text(line, words)
+                                                                         : said("decision", name(line.decision), words))
         .set("FOUND", said("found", name(line.found), words))
         .set("OUTCOME", line.outcome == Outcome::none ? std::string() : said("outcome", name(line.outcome), words));
     if (shown.hidden) {
         row.set("TITLE", words.say("disposal.secret_line"))
-            .set("NUMBER", "").set("CODE", "").set("PERIOD", "").set("AMOUNT", "").set("RETENTION", "").set("REMARK", "");
+            .set("NUMBER", "").set("CODE", "").set("PERIOD", "").set("AMOUNT", "").set("STAGE", "").set("RULE", "")
+            .set("ACTIVE", "").set("INACTIVE", "").set("REMARK", "");
         return;
     }
     const auto text = [&](const char* key) { return core::json::text(s, key); };
@@ -67,9 +75,10 @@ void show_line(Data& row, const LineShown& shown, const Catalog& words) {
         .set("CODE", text("code"))
         .set("PERIOD", period_text(s))
         .set("AMOUNT", amount_text(s, words))
-        .set("RETENTION", words.say("disposal.retention",
-                                    {{"active", std::to_string(s.value("active_years", 0))},
-                                     {"inactive", std::to_string(s.value("inactive_years", 0))}}))
+        .set("STAGE", stage_text(s))
+        .set("RULE", rule_text(s, words))
+        .set("ACTIVE", years_text(s, "active_years", words))
+        .set("INACTIVE", years_text(s, "inactive_years", words))
         .set("REMARK", remark_text(line, words));
     row.add("LINKED").set("URL", "/archive/dossiers/" + line.dossier.text());
 }
@@ -158,13 +167,41 @@ void show_deciding(Data& data, const Whole& whole, const Catalog& words) {
         for (const auto each : {Found::matches, Found::differs, Found::missing})
             box.add("CHOICE").set("VALUE", name(each)).set("LABEL", said("found", name(each), words));
     }
+    const auto kind = whole.proposal.kind;
     std::vector<Decision> choices;
-    if (whole.may_decide) choices = {Decision::agreed, Decision::kept, Decision::other};
+    if (whole.may_decide) choices = {Decision::agreed, Decision::kept};
+    if (whole.may_decide && kind == Kind::destruction) choices.push_back(Decision::other);
+    if (whole.may_decide && kind == Kind::review) {
+        choices = {Decision::kept};
+        auto& judging = form.add("JUDGE");
+        for (const auto each : archive::all_verdicts)
+            judging.add("CHOICE").set("VALUE", archive::name(each)).set("LABEL", said("judge", archive::name(each), words));
+    }
     if (whole.may_strike) choices = {Decision::struck};
     if (choices.empty()) return;
     auto& box = form.add("DECIDE");
     for (const auto each : choices)
-        box.add("CHOICE").set("VALUE", name(each)).set("LABEL", said("decide", name(each), words));
+        box.add("CHOICE").set("VALUE", name(each))
+            .set("LABEL", kind == Kind::review && each == Decision::kept ? words.say("disposal.decide.kept_review")
+                                                                         : said("decide", name(each), words));
+}
+
+// How far an execution is, and until when what is gone may still lie in a backup.
+void show_running(Data& data, const Whole& whole, const Catalog& words) {
+    std::int64_t gone = 0, kept = 0, queued = 0;
+    for (const auto& each : whole.lines) {
+        gone += each.line.outcome == Outcome::done ? 1 : 0;
+        kept += each.line.outcome == Outcome::blocked ? 1 : 0;
+        queued += each.line.outcome == Outcome::queued ? 1 : 0;
+    }
+    if (whole.proposal.kind != Kind::destruction || gone + kept + queued == 0) return;
+    data.add("PROGRESS").set("TEXT", words.say("disposal.progress", {{"gone", words.number(gone)},
+                                                                    {"kept", words.number(kept)},
+                                                                    {"queued", words.number(queued)}}));
+    if (gone == 0) return;
+    data.add("BACKUPS").set("TEXT", whole.backups_until
+                                        ? words.say("disposal.backups.until", {{"date", words.date(*whole.backups_until)}})
+                                        : words.say("disposal.backups.unsaid"));
 }
 
 Response show_whole(Room& room, const Context& ctx, Request& request, const std::vector<core::Fault>& faults) {
@@ -187,6 +224,9 @@ Response show_whole(Room& room, const Context& ctx, Request& request, const std:
         .set("COUNT", words.say("disposal.dossiers", {{"count", words.number(static_cast<std::int64_t>(whole.lines.size()))}}))
         .set("HASH", p.hash.hex())
         .set("LIST", words.say(list_word(p)));
+    // Other than what was frozen once lines have left it; this one stands on the list.
+    const auto list_hash = hash_of(listed(p, lines_of(whole)));
+    if (list_hash != p.hash) data.add("LISTED").set("LIST_HASH", list_hash.hex());
     if (p.kind == Kind::destruction) data.add("ROUTED").set("ROUTE", said("route", archive::name(p.route), words));
     if (!p.note.empty()) data.add("NOTED_ON").set("NOTE", p.note);
     if (!p.method.empty()) data.add("DONE_HOW").set("METHOD", p.method).set("PLACE", p.place);
@@ -198,6 +238,7 @@ Response show_whole(Room& room, const Context& ctx, Request& request, const std:
         if (whole.may_decide || whole.may_check || whole.may_strike)
             row.add("PICK").set("PICKED", std::to_string(line.line.number));
     }
+    show_running(data, whole, words);
     show_way(data, whole, ctx, words);
     show_papers(data, whole, words);
     show_members(data, room, ctx, whole, words);
@@ -224,12 +265,6 @@ std::vector<int> hidden_of(const Whole& whole) {
     for (const auto& each : whole.lines)
         if (each.hidden) hidden.push_back(each.line.number);
     return hidden;
-}
-
-std::vector<Line> lines_of(const Whole& whole) {
-    std::vector<Line> lines;
-    for (const auto& each : whole.lines) lines.push_back(each.line);
-    return lines;
 }
 
 }  // namespace

@@ -143,6 +143,14 @@ core::Verdict Dispatch::may_see(Tx& tx, const core::Actor& actor, LetterId id) {
     return may(actor, Right::read, parts_.letters.standing(tx, *letter));
 }
 
+std::vector<core::PositionId> Dispatch::signers(Tx& tx, LetterId id) {
+    const auto letter = parts_.letters.find(tx, id);
+    if (!letter || !letter->numbered_as || (letter->state != State::sealed && letter->state != State::sent)) return {};
+    std::vector<core::PositionId> found{letter->content.signer};
+    for (const auto& each : letter->numbered_as->cosigners) found.push_back(each.position);
+    return found;
+}
+
 void Dispatch::received(Tx& tx, const Context& ctx, LetterId id, core::PositionId by,
                         std::string_view agenda_number) {
     if (!parts_.letters.receive(tx, id, by, ctx.now(), agenda_number)) return;

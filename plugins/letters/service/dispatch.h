@@ -3,10 +3,11 @@
 #pragma once
 
 #include "letters/service/room.h"
+#include "letters/signers.h"
 
 namespace letters {
 
-class Dispatch final : public Letters {
+class Dispatch final : public Letters, public Signers {
   public:
     explicit Dispatch(Parts& parts) : parts_(parts) {}
 
@@ -21,6 +22,7 @@ class Dispatch final : public Letters {
     std::vector<Named> drafted_lately(core::db::Tx& tx, const core::Actor& actor, int limit) override;
     void received(core::db::Tx& tx, const core::Context& ctx, LetterId id, core::PositionId by,
                   std::string_view agenda_number) override;
+    std::vector<core::PositionId> signers(core::db::Tx& tx, LetterId id) override;
 
   private:
     std::optional<Issued> issued_of(core::db::Tx& tx, const std::optional<Letter>& letter);

@@ -49,6 +49,8 @@ std::vector<core::Digest> Forget::written_in(Tx& tx, const std::vector<core::Dig
     return parts_.forgotten.written_in(tx, of);
 }
 
+void Forget::cited(Tx& tx, std::string_view subject) { parts_.forgotten.uncite(tx, subject); }
+
 bool Forget::keeps(Tx& tx, const core::Digest& bytes) { return parts_.forgotten.keeps(tx, bytes); }
 
 }  // namespace letters

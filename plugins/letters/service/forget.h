@@ -13,6 +13,7 @@ class Forget final : public Forgetting {
 
     std::vector<core::Digest> forget(core::db::Tx& tx, const core::Context& ctx, LetterId id,
                                      std::string_view act) override;
+    void cited(core::db::Tx& tx, std::string_view subject) override;
     bool keeps(core::db::Tx& tx, const core::Digest& bytes) override;
     std::vector<core::Digest> written_in(core::db::Tx& tx, const std::vector<core::Digest>& of) override;
 

@@ -65,6 +65,10 @@ std::vector<core::Digest> ForgetStore::files(Tx& tx, LetterId id) {
     return files;
 }
 
+void ForgetStore::uncite(Tx& tx, std::string_view subject) {
+    tx.exec("UPDATE letters_relation SET title = '' WHERE subject = ?", {subject});
+}
+
 bool ForgetStore::keeps(Tx& tx, const core::Digest& bytes) {
     if (tx.count("SELECT COUNT(*) FROM letters_letter l WHERE (l.bytes = ? OR l.unsigned_bytes = ?) "
                  "AND NOT EXISTS (SELECT 1 FROM letters_destroyed d WHERE d.letter_id = l.id)",

@@ -18,6 +18,8 @@ class ForgetStore {
     void strip(core::db::Tx& tx, const Content& left, LetterId id);
     // Of the letter's own rows, each once.
     std::vector<core::Digest> files(core::db::Tx& tx, LetterId id);
+    // Titles of what letters relate to by that subject of another room.
+    void uncite(core::db::Tx& tx, std::string_view subject);
     bool keeps(core::db::Tx& tx, const core::Digest& bytes);
     std::vector<core::Digest> written_in(core::db::Tx& tx, const std::vector<core::Digest>& of);
 };

@@ -16,6 +16,8 @@ class Forgetting {
     // names another act. Gives the files it had; they are the caller's to destroy where nobody else keeps them.
     virtual std::vector<core::Digest> forget(core::db::Tx& tx, const core::Context& ctx, LetterId id,
                                              std::string_view act) = 0;
+    // What another room held is gone: letters that reply to it or cite it by that subject keep its number alone.
+    virtual void cited(core::db::Tx& tx, std::string_view subject) = 0;
     // Whether a letter that is not destroyed has the file.
     virtual bool keeps(core::db::Tx& tx, const core::Digest& bytes) = 0;
     // Which of them letters were written in elsewhere and uploaded as; reads every letter, so once for many.

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "archive/store/judgement_store.h"
+
+namespace archive::store {
+
+using core::db::Row;
+using core::db::Tx;
+
+namespace {
+
+constexpr std::string_view lapsed_word = "lapsed";
+
+void add_row(Tx& tx, DossierId dossier, std::string_view verdict, const Judgement& told, core::Instant at,
+             const std::string& by_name) {
+    const auto ordinal =
+        tx.count("SELECT COALESCE(MAX(ordinal), 0) + 1 FROM archive_judgement WHERE dossier_id = ?", {dossier});
+    tx.exec("INSERT INTO archive_judgement (dossier_id, ordinal, verdict, years, judged_on, paper, reason, judged_at, "
+            "judged_by_name) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            {dossier, ordinal, verdict, told.years, told.on, told.paper, told.reason, at, by_name});
+}
+
+// A word nobody knows keeps the dossier.
+Judgement::Verdict verdict_of(std::string_view word) {
+    for (const auto each : all_verdicts)
+        if (name(each) == word) return each;
+    return Judgement::Verdict::keep;
+}
+
+}  // namespace
+
+void insert(Tx& tx, DossierId dossier, const Judgement& judgement, core::Instant at, const std::string& by_name) {
+    add_row(tx, dossier, name(judgement.verdict), judgement, at, by_name);
+}
+
+void lapse(Tx& tx, DossierId dossier, core::Date on, const std::string& reason, core::Instant at,
+           const std::string& by_name) {
+    if (!judged(tx, dossier)) return;
+    Judgement none;
+    none.on = on;
+    none.reason = reason;
+    add_row(tx, dossier, lapsed_word, none, at, by_name);
+}
+
+std::optional<Judgement> judged(Tx& tx, DossierId dossier) {
+    const auto last = tx.one("SELECT verdict, years, judged_on, paper, reason FROM archive_judgement "
+                             "WHERE dossier_id = ? ORDER BY ordinal DESC LIMIT 1",
+                             {dossier}, [](const Row& row) {
+                                 const auto word = row.text(0);
+                                 return std::pair(word == lapsed_word,
+                                                  Judgement{verdict_of(word), static_cast<int>(row.integer(1)), row.date(2),
+                                                            row.text(3), row.text(4)});
+                             });
+    if (!last || last->first) return std::nullopt;
+    return last->second;
+}
+
+}  // namespace archive::store

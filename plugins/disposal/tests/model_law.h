@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+// The law of destruction told once more, as a clerk would keep it in folders: who may do what when, what goes and what
+// stays. It shares no code with the room.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "disposal/domain/proposal.h"
+
+namespace disposal::model {
+
+constexpr int things = 4;
+
+struct Thing {
+    bool shut = true, over = true, burn = true, held = false, lent = false, gone = false;
+    int broken = 0, content = 0, folder = -1;
+};
+// One proposal: a folder with its lines in their order.
+struct Sheet {
+    int thing = 0, content = 0;
+    std::string word, look, end;   // what was decided, what was found, what came of it
+};
+struct Folder {
+    ProposalId id{};
+    std::string stage = "draft";
+    std::vector<Sheet> sheets;
+    std::set<std::string> papers;
+    bool committee = false, witnesses = false;
+};
+struct Press {
+    int who = 0;
+    std::string what, with;
+    std::vector<int> lines;
+    bool reason = true;
+};
+
+// The law. Nothing of the room's is used; each answer says whether it may be, and if so the folder is as it is then.
+class Law {
+  public:
+    std::array<Thing, things> all;
+    std::vector<Folder> folders;
+
+    bool draw(int who, const std::vector<int>& of) {
+        if (who != 0 || of.empty()) return false;
+        for (const int at : of)
+            if (!ripe(at) || thing(at).folder >= 0 || thing(at).held || thing(at).broken != 0) return false;
+        Folder made;
+        for (const int at : of) {
+            made.sheets.push_back({at, thing(at).content, "", "", ""});
+            thing(at).folder = static_cast<int>(folders.size());
+        }
+        folders.push_back(made);
+        return true;
+    }
+    bool press(Folder& f, const Press& p) {
+        if (p.what == "committee") return take(p.who == 0 && f.stage == "draft" && p.with == "right", f.committee);
+        if (p.what == "witnesses")
+            return take(p.who == 0 && (f.stage == "agreed" || f.stage == "decreed") && p.with == "right", f.witnesses);
+        if (p.what == "file") return file(f, p);
+        if (p.what == "decide") return decide(f, p);
+        if (p.what == "look") return look(f, p);
+        if (p.what == "strike") return strike(f, p);
+        return step(f, p);
+    }
+    // The house works off what was queued; it stands still before what cannot answer.
+    void work(Folder& f) {
+        if (f.stage != "running") return;
+        for (auto& sheet : f.sheets) {
+            if (sheet.end != "queued") continue;
+            auto& it = thing(sheet.thing);
+            const bool same = sheet.content == it.content && ripe(sheet.thing);
+            if (same && it.broken == 2) return;
+            const bool goes = same && it.broken == 0 && !it.held && !it.lent;
+            sheet.end = goes ? "done" : "blocked";
+            it.gone = it.gone || goes;
+            it.folder = -1;
+        }
+        f.stage = "executed";
+    }
+
+  private:
+    Thing& thing(int at) { return all[static_cast<std::size_t>(at)]; }
+    bool ripe(int at) { return thing(at).shut && thing(at).over && thing(at).burn && !thing(at).gone; }
+    static bool take(bool may, bool& what) {
+        what = what || may;
+        return may;
+    }
+    static bool over(const Folder& f) { return f.stage == "done" || f.stage == "rejected" || f.stage == "cancelled"; }
+    static bool sits(const Folder& f, int who) { return f.committee && (who == 1 || who == 2 || who == 3); }
+    static bool any_stands(const Folder& f) {
+        return std::any_of(f.sheets.begin(), f.sheets.end(), [](const Sheet& each) { return each.word == "agreed"; });
+    }
+    static bool used(const Folder& f, const std::string& paper) {
+        static const std::vector<std::pair<std::string, std::vector<std::string>>> after{
+            {"committee", {"draft"}},
+            {"minutes", {"draft", "submitted"}},
+            {"consideration", {"draft", "submitted"}},
+            {"head_approval", {"draft", "submitted", "considered"}},
+            {"decree", {"draft", "submitted", "considered", "agreed"}}};
+        for (const auto& [kind, before] : after)
+            if (kind == paper) return std::find(before.begin(), before.end(), f.stage) == before.end();
+        return false;
+    }
+    bool file(Folder& f, const Press& p) {
+        const bool his = p.who == 0 || p.who == 3 || p.who == 4 || (p.who == 1 && f.committee);
+        const bool act = p.with == "act" || p.with == "short act";
+        if (!his || over(f) || f.stage == "running" || used(f, p.with)) return false;
+        if (act && (f.stage != "executed" || p.with == "short act")) return false;
+        f.papers.insert(p.with);
+        return true;
+    }
+    bool decide(Folder& f, const Press& p) {
+        if (!sits(f, p.who) || f.stage != "submitted") return false;
+        auto sheets = f.sheets;
+        for (const int line : p.lines) {
+            auto& sheet = sheets[static_cast<std::size_t>(line)];
+            const bool bulk = p.lines.size() != 1, open = sheet.word.empty();
+            if (bulk && !open) continue;
+            if (!p.reason && (p.with != "agreed" || !open)) return false;
+            sheet.word = p.with;
+        }
+        f.sheets = sheets;
+        return true;
+    }
+    bool look(Folder& f, const Press& p) {
+        if (!sits(f, p.who) || f.stage != "submitted" || (!p.reason && p.with != "matches")) return false;
+        for (const int line : p.lines) {
+            auto& sheet = f.sheets[static_cast<std::size_t>(line)];
+            if (p.lines.size() == 1 || sheet.look.empty()) sheet.look = p.with;
+        }
+        return true;
+    }
+    bool strike(Folder& f, const Press& p) {
+        if ((p.who != 4 && p.who != 0) || f.stage != "considered" || !p.reason) return false;
+        for (const int line : p.lines)
+            if (f.sheets[static_cast<std::size_t>(line)].word != "agreed") return false;
+        for (const int line : p.lines) f.sheets[static_cast<std::size_t>(line)].word = "struck";
+        return true;
+    }
+    void let_go(Folder& f, bool those_that_stand) {
+        for (const auto& sheet : f.sheets)
+            if (those_that_stand || sheet.word != "agreed") thing(sheet.thing).folder = -1;
+    }
+    bool submit(Folder& f, int who) {
+        if (who != 0 || f.stage != "draft" || !f.committee || !f.papers.contains("committee")) return false;
+        for (const auto& sheet : f.sheets)
+            if (!ripe(sheet.thing)) return false;
+        for (auto& sheet : f.sheets) sheet.content = thing(sheet.thing).content;
+        f.stage = "submitted";
+        return true;
+    }
+    bool consider(Folder& f, int who) {
+        if (who != 1 || !f.committee || f.stage != "submitted") return false;
+        if (!f.papers.contains("minutes") || !f.papers.contains("consideration")) return false;
+        for (const auto& sheet : f.sheets)
+            if (sheet.word.empty() || (sheet.word == "agreed" && (sheet.look.empty() || sheet.look == "missing"))) return false;
+        f.stage = "considered";
+        return true;
+    }
+    bool decree(Folder& f, int who) {
+        if (who != 4 || f.stage != "agreed" || !f.papers.contains("decree") || !any_stands(f)) return false;
+        for (const auto& sheet : f.sheets) {
+            const auto& it = thing(sheet.thing);
+            if (sheet.word == "agreed" && (it.held || it.lent || it.broken != 0)) return false;
+        }
+        for (const auto& sheet : f.sheets)
+            if (sheet.word == "other") thing(sheet.thing).burn = false;
+        let_go(f, false);
+        f.stage = "decreed";
+        return true;
+    }
+    bool step(Folder& f, const Press& p) {
+        const auto ends = [&](const char* stage) {
+            let_go(f, true);
+            f.stage = stage;
+            return true;
+        };
+        if (p.what == "submit") return submit(f, p.who);
+        if (p.what == "consider") return consider(f, p.who);
+        if (p.what == "decree") return decree(f, p.who);
+        if (p.what == "reject") return p.who == 4 && f.stage == "considered" && p.reason && ends("rejected");
+        if (p.what == "cancel")
+            return p.who == 0 && p.reason && ends_early(f) && ends("cancelled");
+        if (p.what == "agree") {
+            const bool may = p.who == 4 && f.stage == "considered" && f.papers.contains("head_approval") && any_stands(f);
+            if (may) f.stage = "agreed";
+            return may;
+        }
+        if (p.what == "execute") {
+            if (p.who != 0 || f.stage != "decreed" || !f.witnesses || !any_stands(f) || !p.reason) return false;
+            for (auto& sheet : f.sheets)
+                if (sheet.word == "agreed") sheet.end = "queued";
+            f.stage = "running";
+            return true;
+        }
+        const bool may = (p.who == 0 || (p.who == 1 && f.committee)) && f.stage == "executed" && f.papers.contains("act");
+        if (may) f.stage = "done";
+        return may;
+    }
+    static bool ends_early(const Folder& f) {
+        return f.stage == "draft" || f.stage == "submitted" || f.stage == "considered" || f.stage == "agreed";
+    }
+};
+
+}  // namespace disposal::model

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: Apache-2.0
+// Destructions at random against the law told once more as a clerk would keep it in folders (archive.md 6.7, I3 to I10
+// and I26): whoever presses whatever, the house does it exactly when the folders say that it may be done, and what is
+// destroyed is what they say, no dossier more and none twice. NASKAH_HISTORIES=2000 plays so many.
+#include <cstdlib>
+#include <functional>
+#include <random>
+
+#include "disposal/tests/model_law.h"
+#include "disposal/tests/model_town.h"
+#include "embedded/disposal.h"
+
+namespace disposal {
+namespace {
+
+using namespace town;
+using model::Folder;
+using model::Law;
+using model::Press;
+using model::things;
+
+class DisposalModel : public tests::OnBothDatabases {
+  protected:
+    void SetUp() override {
+        OnBothDatabases::SetUp();
+        if (IsSkipped()) return;
+        place_ = std::make_unique<tests::TestDb>(GetParam(),
+                                                 std::vector<core::db::Migrations>{{"disposal", embedded::migrations}});
+        for (const auto* table : {thing_table, forgotten_table}) tests::run_raw(place_->db(), table);
+        blobs_ = core::blob::folder(place_->folder() / "blobs");
+        parts_ = std::make_unique<Parts>(Parts{place_->db(), *blobs_, elsewhere_, clock_, core::Zone::wib, words_, NASKAH_FONTS,
+                                               place_->folder() / "cache", "SETDA", "LUAR", "HK", "INSP", 0, offices_, shelves_,
+                                               shelves_, shelves_, post_, post_, post_, elsewhere_, elsewhere_, elsewhere_,
+                                               elsewhere_});
+        desk_ = std::make_unique<Desk>(*parts_);
+        running_ = std::make_unique<Running>(*parts_);
+        shelves_.guard(*running_);
+    }
+    int any(int below) { return static_cast<int>(chance_() % static_cast<unsigned>(below)); }
+    archive::DossierId dossier(int at) { return numbered_id<archive::DossierId>(9, history_ * things + at); }
+    std::vector<int> some(int most) {
+        std::vector<int> found;
+        for (int at = 0; at < most; ++at)
+            if (any(3) > 0) found.push_back(at);
+        if (found.empty()) found.push_back(any(most));
+        return found;
+    }
+    bool done(const std::function<void()>& act) {
+        try {
+            act();
+            return true;
+        } catch (const std::exception&) {
+            return false;
+        }
+    }
+    void play();
+    void meddle(Law& law);
+    Press chosen(const Folder& folder);
+    bool carry_out(const Folder& folder, const Press& press);
+    void compare(const Law& law, const std::string& after);
+
+    core::SetClock clock_{core::Instant{1'795'000'000'000}};
+    core::words::Words words_;
+    Offices offices_;
+    Shelves shelves_{offices_};
+    Post post_;
+    Elsewhere elsewhere_;
+    std::unique_ptr<tests::TestDb> place_;
+    std::unique_ptr<core::blob::Store> blobs_;
+    std::unique_ptr<Parts> parts_;
+    std::unique_ptr<Desk> desk_;
+    std::unique_ptr<Running> running_;
+    std::mt19937 chance_{20261128};
+    int history_ = 0, destroyed_ = 0, finished_ = 0, blocked_ = 0;
+};
+
+// What comes from outside: holds, loans, a gate that fails, retention that runs again, a dossier that is not as it was.
+void DisposalModel::meddle(Law& law) {
+    const int at = any(things);
+    auto& it = law.all[static_cast<std::size_t>(at)];
+    switch (any(8)) {
+        case 0: it.held = !it.held; break;
+        case 1: it.lent = it.lent ? false : it.folder < 0; break;   // nothing proposed is lent
+        case 2: it.broken = it.broken == 0 ? 1 + any(2) : 0; break;
+        case 3: it.broken = 0; break;
+        case 4: it.over = any(4) > 0; break;
+        case 5: it.content += any(4) == 0 ? 1 : 0; break;
+        case 6: if (it.folder < 0) it.shut = any(4) > 0; break;     // nor opened again (I22)
+        default: it.held = it.lent = false; break;
+    }
+    place_->db().write([&](Tx& tx) {
+        tx.exec("UPDATE town_thing SET shut = ?, over = ?, held = ?, lent = ?, broken = ?, content = ? WHERE id = ?",
+                {it.shut ? 1 : 0, it.over ? 1 : 0, it.held ? 1 : 0, it.lent ? 1 : 0, it.broken, it.content, dossier(at).text()});
+    });
+}
+
+// Two times of three what leads on, else anything by anybody.
+Press DisposalModel::chosen(const Folder& f) {
+    const int lines = static_cast<int>(f.sheets.size());
+    std::vector<int> every;
+    for (int at = 0; at < lines; ++at) every.push_back(at);
+    Press p;
+    p.lines = some(lines);
+    p.reason = any(8) > 0;
+    if (any(3) > 0) {
+        const auto one = [&](int who, const char* what, const char* with = "") { return Press{who, what, with, every, true}; };
+        std::vector<Press> ways;
+        if (f.stage == "draft") ways = {one(0, "committee", "right"), one(0, "file", "committee"), one(0, "submit")};
+        if (f.stage == "submitted")
+            ways = {one(1 + any(3), "decide", "agreed"), one(2, "look", "matches"), one(1, "file", "minutes"),
+                    one(3, "file", "consideration"), one(1, "consider")};
+        if (f.stage == "considered") ways = {one(4, "file", "head_approval"), one(4, "agree")};
+        if (f.stage == "agreed") ways = {one(4, "file", "decree"), one(4, "decree")};
+        if (f.stage == "decreed") ways = {one(0, "witnesses", "right"), one(0, "execute")};
+        if (f.stage == "executed") ways = {one(0, "file", "act"), one(0, "finish")};
+        if (!ways.empty()) return ways[static_cast<std::size_t>(any(static_cast<int>(ways.size())))];
+    }
+    static const std::array<const char*, 14> whats{"committee", "witnesses", "file",   "decide", "look",    "strike", "submit",
+                                                   "consider",  "agree",     "decree", "execute", "finish", "reject", "cancel"};
+    static const std::array<const char*, 7> papers{"committee", "minutes", "consideration", "head_approval", "decree", "act",
+                                                   "short act"};
+    p.who = any(people);
+    p.what = whats[static_cast<std::size_t>(any(any(6) == 0 ? 14 : 12))];
+    if (p.what == "committee" || p.what == "witnesses")
+        p.with = std::array<const char*, 3>{"right", "same", "proposer"}[static_cast<std::size_t>(any(3))];
+    if (p.what == "file") p.with = papers[static_cast<std::size_t>(any(7))];
+    if (p.what == "decide") p.with = std::array<const char*, 3>{"agreed", "kept", "other"}[static_cast<std::size_t>(any(3))];
+    if (p.what == "look") p.with = std::array<const char*, 3>{"matches", "differs", "missing"}[static_cast<std::size_t>(any(3))];
+    return p;
+}
+
+bool DisposalModel::carry_out(const Folder& f, const Press& p) {
+    const auto ctx = offices_.as(p.who, clock_);
+    const std::string reason = p.reason ? "Sesuai hasil penilaian panitia." : "";
+    return done([&] {
+        if (p.what == "committee") {
+            const int chair = 1, member = p.with == "same" ? 1 : 2, archivist = p.with == "proposer" ? 0 : 3;
+            return desk_->seat(ctx, f.id,
+                               {{Part::chair, seat(chair)}, {Part::unit, seat(member)}, {Part::archivist, seat(archivist)}});
+        }
+        if (p.what == "witnesses") {
+            const int legal = p.with == "proposer" ? 0 : 5, audit = p.with == "same" ? 5 : 6;
+            return desk_->seat(ctx, f.id, {{Part::legal_witness, seat(legal)}, {Part::audit_witness, seat(audit)}});
+        }
+        if (p.what == "file") {
+            Filing filing;
+            const bool is_act = p.with == "act" || p.with == "short act";
+            filing.kind = is_act ? Paper::act : named(p.with, all_papers);
+            filing.number = p.with == "act" ? "ba-lengkap" : is_act ? "ba-kurang" : "surat";
+            return desk_->file(ctx, f.id, filing);
+        }
+        if (p.what == "decide" || p.what == "look" || p.what == "strike") {
+            Deciding wish;
+            for (const int line : p.lines) wish.lines.push_back(line + 1);
+            if (p.what == "decide") wish.decision = named(p.with, all_decisions);
+            if (p.what == "look") wish.found = named(p.with, all_found);
+            if (p.what == "strike") wish.decision = Decision::struck;
+            wish.reason = reason;
+            return desk_->decide(ctx, f.id, wish);
+        }
+        Doing doing;
+        doing.act = named(p.what, all_acts);
+        doing.note = doing.method = doing.place = reason;
+        return desk_->act(ctx, f.id, doing);
+    });
+}
+
+void DisposalModel::compare(const Law& law, const std::string& after) {
+    place_->db().read([&](Tx& tx) {
+        for (int at = 0; at < things; ++at) {
+            const auto& it = law.all[static_cast<std::size_t>(at)];
+            const auto id = dossier(at).text();
+            const auto engaged = tx.count("SELECT COUNT(*) FROM town_thing WHERE id = ? AND process_of <> ''", {id});
+            EXPECT_EQ(tx.count("SELECT COUNT(*) FROM town_thing WHERE id = ? AND gone = 1", {id}), it.gone ? 1 : 0) << after;
+            EXPECT_EQ(tx.count("SELECT COUNT(*) FROM town_forgotten WHERE subject = ?", {"letter:" + id}), it.gone ? 1 : 0) << after;
+            EXPECT_EQ(engaged, it.folder >= 0 ? 1 : 0) << after << ", thing " << at;
+        }
+        for (const auto& folder : law.folders) {
+            EXPECT_EQ(std::string(name(parts_->proposals.find(tx, folder.id)->state)), folder.stage) << after;
+            const auto lines = parts_->proposals.lines(tx, folder.id);
+            for (std::size_t at = 0; at < lines.size(); ++at) {
+                const auto& sheet = folder.sheets[at];
+                EXPECT_EQ(name(lines[at].decision), sheet.word.empty() ? "open" : sheet.word) << after;
+                EXPECT_EQ(name(lines[at].outcome), sheet.end.empty() ? "none" : sheet.end) << after << ", line " << at + 1;
+            }
+        }
+    });
+}
+
+void DisposalModel::play() {
+    Law law;
+    place_->db().write([&](Tx& tx) {
+        for (int at = 0; at < things; ++at)
+            tx.exec("INSERT INTO town_thing (id, shut, over, burn, held, lent, broken, content, gone, process, process_of) "
+                    "VALUES (?, 1, 1, 1, 0, 0, 0, 0, 0, '', '')",
+                    {dossier(at).text()});
+    });
+    for (int press = 0; press < 60 && !HasFailure(); ++press) {
+        clock_.pass(std::chrono::minutes(1));
+        const auto after = "history " + std::to_string(history_) + ", press " + std::to_string(press);
+        const bool open = !law.folders.empty() && law.folders.back().stage != "done" &&
+                          law.folders.back().stage != "rejected" && law.folders.back().stage != "cancelled";
+        if (any(6) == 0) {
+            meddle(law);
+        } else if (law.folders.empty() || any(open ? 40 : 3) == 0) {
+            const auto of = some(things);
+            const int who = any(6) == 0 ? any(people) : 0;
+            Drawn drawn;
+            drawn.kind = Kind::destruction;
+            for (const int at : of) drawn.dossiers.push_back(dossier(at));
+            ProposalId id;
+            const bool did = done([&] { id = desk_->draw(offices_.as(who, clock_), drawn); });
+            ASSERT_EQ(did, law.draw(who, of)) << after << ": draw";
+            if (did) law.folders.back().id = id;
+        } else {
+            auto& folder = any(10) == 0 ? law.folders[static_cast<std::size_t>(any(static_cast<int>(law.folders.size())))]
+                                        : law.folders.back();
+            const auto p = chosen(folder);
+            ASSERT_EQ(carry_out(folder, p), law.press(folder, p))
+                << after << ": " << p.who << " " << p.what << " " << p.with << " while " << folder.stage;
+        }
+        for (auto& folder : law.folders) {
+            if (folder.stage != "running") continue;
+            done([&] { running_->run(folder.id); });
+            law.work(folder);
+        }
+        compare(law, after);
+    }
+    for (const auto& folder : law.folders) {
+        finished_ += folder.stage == "done" ? 1 : 0;
+        for (const auto& sheet : folder.sheets) blocked_ += sheet.end == "blocked" ? 1 : 0;
+    }
+    for (const auto& it : law.all) destroyed_ += it.gone ? 1 : 0;
+}
+
+TEST_P(DisposalModel, whoever_presses_whatever_only_what_the_law_lets_go_is_destroyed) {
+    const char* said = std::getenv("NASKAH_HISTORIES");
+    const int wanted = said == nullptr ? 200 : std::atoi(said);
+    for (; history_ < wanted && !HasFailure(); ++history_) play();
+    RecordProperty("destroyed", destroyed_);
+    RecordProperty("blocked", blocked_);
+    RecordProperty("finished", finished_);
+    EXPECT_GT(destroyed_, wanted / 10) << "histories must get that far";
+    EXPECT_GT(blocked_, wanted / 40);
+    EXPECT_GT(finished_, wanted / 40);
+}
+
+NASKAH_ON_BOTH_DATABASES(DisposalModel);
+
+}  // namespace
+}  // namespace disposal

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: Apache-2.0
+// The rooms around this one as the model test needs them: an archive whose dossiers lie in a table of the same
+// database, so that what is refused is taken back there, too; a gate that holds, lends and fails; letters that are
+// forgotten once.
+#pragma once
+
+#include "disposal/service/desk.h"
+#include "disposal/service/running.h"
+#include "tests/support/db.h"
+
+namespace disposal::town {
+
+using core::Context;
+using core::Error;
+using core::db::Row;
+using core::db::Tx;
+
+constexpr const char* thing_table =
+    "CREATE TABLE town_thing (id TEXT PRIMARY KEY, shut INTEGER, over INTEGER, burn INTEGER, held INTEGER, lent INTEGER, "
+    "broken INTEGER, content INTEGER, gone INTEGER, process TEXT, process_of TEXT)";
+constexpr const char* forgotten_table = "CREATE TABLE town_forgotten (subject TEXT PRIMARY KEY)";
+
+template <class Id>
+Id numbered_id(int group, int number) {
+    const auto tail = std::to_string(group * 100'000 + number);
+    return Id::parse("01930000-0000-7000-8000-" + std::string(12 - tail.size(), '0') + tail);
+}
+
+// Who there is: 0 proposes, 1 and 2 are heads, 3 an archivist of the owning unit, 4 leads the agency, 5 and 6 may be
+// witnesses, 7 is a stranger.
+constexpr int people = 8;
+inline core::PositionId seat(int who) { return numbered_id<core::PositionId>(1, who); }
+inline core::PersonId person(int who) { return numbered_id<core::PersonId>(2, who); }
+
+class Offices final : public directory::Directory {
+  public:
+    Offices() {
+        for (const auto& [code, parent] : std::vector<std::pair<std::string, int>>{
+                 {"SETDA", -1}, {"UM", 0}, {"DINAS", -1}, {"HK", 0}, {"INSP", -1}, {"LUAR", -1}}) {
+            directory::Unit one;
+            one.id = numbered_id<core::UnitId>(3, static_cast<int>(units_.size()));
+            one.code = one.name = code;
+            one.own_numbers = parent < 0;
+            if (parent >= 0) one.parent = units_[static_cast<std::size_t>(parent)].id;
+            units_.push_back(one);
+        }
+        const std::array<std::size_t, people> in{1, 1, 2, 2, 0, 3, 4, 5};
+        const std::array<const char*, people> role{"archivist", "head", "head", "archivist", "head", "head", "head", "staff"};
+        for (int who = 0; who < people; ++who) {
+            directory::Position one;
+            one.id = seat(who);
+            one.unit = units_[in[static_cast<std::size_t>(who)]].id;
+            one.name = "Jabatan " + std::to_string(who);
+            one.kind = who == 4 ? "sekda" : "administrator";
+            one.roles = {role[static_cast<std::size_t>(who)]};
+            positions_.push_back(one);
+        }
+    }
+    core::UnitId owning() const { return units_[2].id; }
+    Context as(int who, const core::Clock& clock) const {
+        const auto& position = positions_[static_cast<std::size_t>(who)];
+        core::Seat sits;
+        sits.position = position.id;
+        sits.unit = position.unit;
+        sits.position_name = position.name;
+        sits.roles = position.roles;
+        Context ctx;
+        ctx.actor.kind = core::Actor::Kind::person;
+        ctx.actor.person = person(who);
+        ctx.actor.person_name = "Orang " + std::to_string(who);
+        ctx.actor.seats = {sits};
+        ctx.actor.rights = {"disposal.read"};
+        if (position.roles.contains("archivist")) ctx.actor.rights.insert("disposal.propose");
+        ctx.clock = &clock;
+        return ctx;
+    }
+
+    directory::Agency agency(Tx&) override { return {}; }
+    std::vector<directory::Unit> units(Tx&) override { return units_; }
+    std::optional<directory::Unit> unit(Tx&, core::UnitId id) override {
+        for (const auto& each : units_)
+            if (each.id == id) return each;
+        return std::nullopt;
+    }
+    std::optional<directory::Unit> unit_by_code(Tx&, std::string_view code) override {
+        for (const auto& each : units_)
+            if (each.code == code) return each;
+        return std::nullopt;
+    }
+    std::optional<directory::Position> position(Tx&, core::PositionId id) override {
+        for (const auto& each : positions_)
+            if (each.id == id) return each;
+        return std::nullopt;
+    }
+    std::optional<directory::Position> position_by_code(Tx&, std::string_view) override { return {}; }
+    std::vector<directory::Position> positions(Tx&, core::UnitId unit) override {
+        std::vector<directory::Position> found;
+        for (const auto& each : positions_)
+            if (each.unit == unit) found.push_back(each);
+        return found;
+    }
+    std::vector<directory::Position> all_positions(Tx&) override { return positions_; }
+    std::vector<directory::Position> subordinates(Tx&, core::PositionId) override { return {}; }
+    std::vector<directory::Position> line_above(Tx&, core::PositionId) override { return {}; }
+    std::optional<directory::Holder> holder(Tx&, core::PositionId id, core::Date) override {
+        for (int who = 0; who < people; ++who) {
+            if (seat(who) != id) continue;
+            directory::Holder one;
+            one.person = person(who);
+            one.position = id;
+            one.position_name = "Jabatan " + std::to_string(who);
+            one.titled_name = one.person_name = "Orang " + std::to_string(who);
+            return one;
+        }
+        return std::nullopt;
+    }
+    std::optional<directory::Holder> holder_by(Tx&, core::AppointmentId) override { return {}; }
+    directory::Unit numbering_unit(Tx& tx, core::UnitId id) override {
+        auto one = *unit(tx, id);
+        while (!one.own_numbers) one = *unit(tx, *one.parent);
+        return one;
+    }
+    std::optional<directory::Position> clerk(Tx&, core::UnitId) override { return {}; }
+    std::vector<directory::Group> groups(Tx&) override { return {}; }
+
+  private:
+    std::vector<directory::Unit> units_;
+    std::vector<directory::Position> positions_;
+};
+
+// broken: 1 throws what nobody knows, 2 cannot answer just now.
+class Shelves final : public archive::Holdings, public archive::Gate, public archive::Appraisal {
+  public:
+    explicit Shelves(const Offices& offices) : offices_(offices) {}
+    archive::Guard* guarding = nullptr;
+
+    std::optional<archive::Kept> find(Tx& tx, const Context&, archive::DossierId id) override {
+        return tx.one("SELECT shut, over, burn, gone, process, process_of FROM town_thing WHERE id = ?", {id.text()},
+                      [&](const Row& row) {
+                          archive::Kept kept;
+                          kept.id = id;
+                          kept.unit = offices_.owning();
+                          kept.unit_name = "Dinas";
+                          kept.number = kept.title = id.text();
+                          if (row.integer(0) == 1) kept.closed = core::parse_date("2010-12-20");
+                          kept.opened = core::parse_date("2010-01-04");
+                          kept.phase = row.integer(1) == 1 ? archive::Phase::ended : archive::Phase::inactive;
+                          kept.fate = row.integer(2) == 1 ? classification::Fate::destroy : classification::Fate::keep;
+                          kept.life = row.integer(3) == 1 ? archive::Life::destroyed : archive::Life::inactive;
+                          kept.custody = archive::Custody::records_unit;
+                          kept.process = row.text(4).empty() ? archive::Process::none : archive::Process::destruction;
+                          kept.process_of = row.text(5);
+                          kept.route = archive::Route::head;
+                          return kept;
+                      });
+    }
+    std::vector<archive::Kept> list(Tx&, const Context&, const archive::Wanted&) override { return {}; }
+    std::vector<archive::KeptItem> items(Tx& tx, const Context&, archive::DossierId id) override {
+        archive::KeptItem item;
+        item.subject = "letter:" + id.text();
+        item.number = 1;
+        item.digest = core::sha256(core::view(std::to_string(number(tx, id, "content"))));
+        return {item};
+    }
+    void engage(Tx& tx, const Context& ctx, archive::DossierId id, archive::Process process,
+                std::string_view proposal) override {
+        if (!find(tx, ctx, id)->process_of.empty()) throw Error(core::Code::conflict, "archive.obstacle.proposed");
+        tx.exec("UPDATE town_thing SET process = ?, process_of = ? WHERE id = ?", {archive::name(process), proposal, id.text()});
+        pass(tx, ctx, id, archive::Deed::propose);
+    }
+    void release(Tx& tx, const Context&, archive::DossierId id, std::string_view proposal) override {
+        tx.exec("UPDATE town_thing SET process = '', process_of = '' WHERE id = ? AND process_of = ?", {id.text(), proposal});
+    }
+    void move(Tx&, const Context&, archive::DossierId, archive::Life, archive::Custody) override {}
+    void erase(Tx& tx, const Context&, archive::DossierId id, std::string_view) override {
+        if (tx.exec("UPDATE town_thing SET gone = 1, process = '', process_of = '' WHERE id = ? AND gone = 0", {id.text()}) != 1)
+            throw std::logic_error("destroyed twice");
+    }
+    void retell(Tx&, archive::DossierId, std::string_view) override {}
+    void judge(Tx& tx, const Context&, archive::DossierId id, const archive::Judgement& told) override {
+        tx.exec("UPDATE town_thing SET burn = ? WHERE id = ?",
+                {told.verdict == archive::Judgement::Verdict::keep ? 0 : 1, id.text()});
+    }
+    std::optional<archive::Judgement> judged(Tx&, archive::DossierId) override { return {}; }
+
+    void guard(archive::Guard& one) override { guarding = &one; }
+    std::vector<archive::Obstacle> obstacles(Tx& tx, const Context& ctx, archive::DossierId id, archive::Deed deed) override {
+        const auto broken = number(tx, id, "broken");
+        if (broken == 1) throw std::runtime_error("the gate fell over");
+        if (broken == 2) throw Error(core::Code::unavailable, "core.error.unavailable");
+        auto found = guarding->against(tx, ctx, *find(tx, ctx, id), deed);
+        if (number(tx, id, "held") == 1) found.push_back({"held", {}});
+        if (number(tx, id, "lent") == 1 && deed != archive::Deed::propose) found.push_back({"lent", {}});
+        return found;
+    }
+    void pass(Tx& tx, const Context& ctx, archive::DossierId id, archive::Deed deed) override {
+        const auto found = obstacles(tx, ctx, id, deed);
+        if (!found.empty()) throw Error(core::Code::conflict, found.front().word);
+    }
+
+  private:
+    static std::int64_t number(Tx& tx, archive::DossierId id, const std::string& column) {
+        return *tx.one("SELECT held, lent, broken, content FROM town_thing WHERE id = ?", {id.text()}, [&](const Row& row) {
+            return row.integer(column == "held" ? 0 : column == "lent" ? 1 : column == "broken" ? 2 : 3);
+        });
+    }
+    const Offices& offices_;
+};
+
+// Letters by number: "ba-lengkap" is signed by all parties of a destruction, "ba-kurang" lacks a witness.
+class Post final : public letters::Letters, public letters::Signers, public letters::Forgetting {
+  public:
+    std::optional<letters::Issued> issued(Tx&, letters::LetterId id) override {
+        for (int at = 0; at < 3; ++at)
+            if (numbered_id<letters::LetterId>(4, at) == id) {
+                letters::Issued one;
+                one.id = id;
+                one.kind = at < 2 ? "berita_acara" : "surat_dinas";
+                one.number = "000.5.6.2/" + std::to_string(at);
+                one.date = core::parse_date("2026-11-20");
+                one.bytes = core::sha256(core::view(one.number));
+                one.state = "sent";
+                return one;
+            }
+        return std::nullopt;
+    }
+    std::optional<letters::Issued> by_code(Tx&, std::string_view) override { return {}; }
+    std::optional<letters::Issued> by_bytes(Tx&, const core::Digest&) override { return {}; }
+    core::Verdict may_see(Tx&, const core::Actor&, letters::LetterId) override { return core::Verdict::allowed; }
+    std::optional<letters::LetterId> numbered(Tx&, const core::Actor&, std::string_view number) override {
+        return numbered_id<letters::LetterId>(4, number == "ba-lengkap" ? 0 : number == "ba-kurang" ? 1 : 2);
+    }
+    std::vector<letters::Named> drafted_lately(Tx&, const core::Actor&, int) override { return {}; }
+    void received(Tx&, const Context&, letters::LetterId, core::PositionId, std::string_view) override {}
+    std::vector<core::PositionId> signers(Tx&, letters::LetterId id) override {
+        if (id == numbered_id<letters::LetterId>(4, 0)) return {seat(1), seat(2), seat(6), seat(5)};
+        return {seat(1), seat(2), seat(5)};
+    }
+    std::vector<core::Digest> forget(Tx& tx, const Context&, letters::LetterId id, std::string_view) override {
+        tx.exec("INSERT INTO town_forgotten (subject) VALUES (?) ON CONFLICT DO NOTHING", {"letter:" + id.text()});
+        return {};
+    }
+    void cited(Tx&, std::string_view) override {}
+    bool keeps(Tx&, const core::Digest&) override { return false; }
+    std::vector<core::Digest> written_in(Tx&, const std::vector<core::Digest>&) override { return {}; }
+};
+
+class Elsewhere final : public incoming::Inbox, public incoming::Forgetting, public signing::Forgetting,
+                        public integrity::Objects, public core::search::Index {
+  public:
+    std::optional<incoming::Received> find(Tx&, incoming::IncomingId) override { return {}; }
+    std::map<incoming::IncomingId, std::string> letters_of(Tx&, const std::vector<incoming::IncomingId>&) override { return {}; }
+    core::Verdict may_see(Tx&, const core::Actor&, incoming::IncomingId) override { return core::Verdict::hidden; }
+    std::vector<core::Digest> forget(Tx&, const Context&, incoming::IncomingId, std::string_view) override { return {}; }
+    bool keeps(Tx&, const core::Digest&) override { return false; }
+    std::vector<core::Digest> forget(Tx&, const core::Digest&) override { return {}; }
+    void gone(Tx&, const core::Digest&) override {}
+    bool sound(Tx&, const core::Digest&) override { return true; }
+    void put(Tx&, const core::search::Document&) override {}
+    void remove(Tx&, std::string_view, std::string_view) override {}
+    int renew(Tx&, int) override { return 0; }
+    void purge(core::db::Db&) override {}
+    core::search::Found find(Tx&, const std::vector<std::string>&, const core::search::Wanted&) override { return {}; }
+};
+
+}  // namespace disposal::town

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+// A review (dinilai kembali) on the real binary and both databases: a committee decides of each dossier, and each goes
+// the way it was given; nothing else ever moves it. And an act counts only with the signatures of its parties.
+#include "tests/flow/disposal_kit.h"
+
+namespace {
+
+using core::Json;
+using tests::Caller;
+using tests::Reply;
+
+class DisposalReview : public tests::Disposals {
+  protected:
+    bool offered(const char* kind, const std::string& dossier) {
+        const Reply all = records_->get(std::string("/api/v1/disposals-candidates?kind=") + kind);
+        EXPECT_EQ(all.status, 200) << all.json.dump();
+        for (const auto& each : all.json.at("items"))
+            if (each["dossier"] == dossier) return true;
+        return false;
+    }
+    Json clock_of(const std::string& dossier) { return unit_->get("/api/v1/archive/dossiers/" + dossier).json; }
+    bool told(const Caller& who, const std::string& id) {
+        return who.get("/api/v1/notices").json.dump().find("/disposal/" + id) != std::string::npos;
+    }
+};
+
+TEST_P(DisposalReview, a_committee_decides_of_each_dossier_and_time_decides_nothing) {
+    std::vector<std::string> all;
+    for (const char* title : {"Sengketa tanah pasar", "Kerja sama antardaerah", "Perkara pengadaan", "Pengaduan warga"}) {
+        all.push_back(dossier(*unit_, "900.1.13.1", title));
+        leave_to_review(all.back());
+        keep_in_records_unit(all.back());
+        EXPECT_TRUE(offered("review", all.back()));
+        EXPECT_FALSE(offered("destruction", all.back())) << "years after its time, and still nobody decided";
+        EXPECT_FALSE(offered("handover", all.back()));
+    }
+    EXPECT_EQ(records_->post(base, {{"kind", "destruction"}, {"dossiers", {all[0]}}}).status, 409);
+    const std::string id = draw(*records_, "review", all);
+    committee(id);
+    papers(id, {"committee"});
+    must(*records_, id, "submit");
+    EXPECT_TRUE(told(*chair_, id)) << "it waits for the chair";
+    EXPECT_EQ(lines(*chair_, id, {1}, {{"decision", "agreed"}, {"found", "matches"}}).status, 422) << "a verdict, not a yes";
+    EXPECT_EQ(lines(*chair_, id, {1}, {{"verdict", "destroy"}}).status, 422) << "without a reason";
+    EXPECT_EQ(lines(*chair_, id, {3}, {{"verdict", "extend"}, {"reason", "Perkara berjalan."}}).status, 422) << "how long";
+    EXPECT_EQ(lines(*head_, id, {1}, {{"verdict", "destroy"}, {"reason", "Tidak bernilai guna."}}).status, 403);
+    const auto judge = [&](int line, Json with) {
+        with["found"] = "matches";
+        const Reply done = lines(*chair_, id, {line}, with);
+        EXPECT_EQ(done.status, 200) << done.json.dump();
+    };
+    judge(1, {{"verdict", "destroy"}, {"reason", "Sudah diputus dan tidak bernilai guna lagi."}});
+    judge(2, {{"verdict", "keep"}, {"reason", "Bernilai sejarah bagi kota."}});
+    judge(3, {{"verdict", "extend"}, {"years", 5}, {"reason", "Perkara masih di pengadilan."}});
+    EXPECT_EQ(act(*chair_, id, "consider").status, 409) << "one is open";
+    judge(4, {{"decision", "kept"}, {"reason", "Menunggu pendapat bagian hukum."}});
+    papers(id, {"minutes", "consideration"});
+    must(*chair_, id, "consider");
+    EXPECT_TRUE(told(*leader_, id)) << "it waits for who agrees";
+    EXPECT_EQ(act(*leader_, id, "agree").status, 409) << "the head has not agreed in writing";
+    EXPECT_TRUE(offered("destruction", all[0]) == false && clock_of(all[0])["fate"] != "musnah") << "not before that";
+    papers(id, {"head_approval"});
+    must(*leader_, id, "agree");
+    const Reply done = records_->get(base + "/" + id);
+    EXPECT_EQ(done.json["state"], "done");
+    EXPECT_EQ(done.json["lines"][2]["years"], 5) << done.json["lines"][2].dump();
+    EXPECT_TRUE(told(*records_, id)) << "who proposed is told that it is over";
+    EXPECT_TRUE(offered("destruction", all[0]));
+    EXPECT_TRUE(offered("handover", all[1]));
+    EXPECT_FALSE(offered("destruction", all[2]) || offered("review", all[2])) << "five years more";
+    EXPECT_TRUE(offered("review", all[3])) << "undecided is judged again";
+    EXPECT_NE(clock_of(all[2]).dump().find("Perkara masih di pengadilan."), std::string::npos) << clock_of(all[2]).dump();
+    EXPECT_EQ(records_->post(base, {{"kind", "destruction"}, {"dossiers", {all[1]}}}).status, 409) << "kept for ever";
+    const std::string page = records_->get("/disposal/" + id).text();
+    EXPECT_NE(page.find("Diperpanjang 5 tahun"), std::string::npos);
+    const Reply list = tests::wait_for([&] { return records_->get(base + "/" + id); }, [](const Reply& reply) {
+        return reply.json["missing_papers"].empty();
+    });
+    EXPECT_TRUE(list.json["missing_papers"].empty()) << list.json["missing_papers"].dump();
+    // The way of a destruction from there on is that of any other, and its list says whose decision it was.
+    const std::string next = draw(*records_, "destruction", {all[0]});
+    const Json snapshot = records_->get(base + "/" + next).json["lines"][0]["snapshot"];
+    EXPECT_EQ(snapshot["judged"]["verdict"], "destroy") << snapshot.dump();
+    server_->stop();
+    server_->command({"audit:verify"});
+}
+
+TEST_P(DisposalReview, an_act_counts_with_the_signatures_of_its_parties) {
+    const std::string one = dossier(*unit_, "900.1.13.1", "Retribusi parkir tepi jalan");
+    keep_in_records_unit(one);
+    const std::string id = draw(*records_, "destruction", {one});
+    EXPECT_EQ(records_->post(base + "/" + id + "/members", {{"archivist", position_id(*records_, "UM.ARSIPARIS")}}).status, 422)
+        << "who proposes does not appraise";
+    appraise(id, {1});
+    must(*chair_, id, "consider");
+    papers(id, {"head_approval", "national_approval"});
+    must(*leader_, id, "agree");
+    papers(id, {"decree"});
+    must(*leader_, id, "decree");
+    EXPECT_EQ(records_->post(base + "/" + id + "/members", {{"legal_witness", position_id(*records_, "INSP.INSPEKTUR")}}).status,
+              422)
+        << "not of the legal unit";
+    witnesses(id);
+    EXPECT_EQ(paper(*records_, id, "act", "000.5.6.2/1/SETDA/2026").status, 409) << "it tells what was done, so not before";
+    execute(id);
+    executed(id);
+    const auto file = [&](const std::string& number) {
+        return unit_->post(base + "/" + id + "/papers", {{"kind", "act"}, {"number", number}});
+    };
+    const Reply refused = file(signed_act("Pemusnahan arsip", {"UM.KABAG", "HK.KABAG"}));
+    EXPECT_EQ(refused.status, 422) << "the witness of the inspectorate has not signed";
+    EXPECT_NE(refused.json.dump().find("unit pengawasan"), std::string::npos) << refused.json.dump();
+    const Reply filed = file(signed_act("Pemusnahan arsip", {"UM.KABAG", "HK.KABAG", "INSP.INSPEKTUR"}));
+    EXPECT_EQ(filed.status, 201) << filed.json.dump();
+    must(*records_, id, "finish");
+    EXPECT_TRUE(records_->get("/disposal/" + id).text().find("disposal.backup_days") != std::string::npos)
+        << "nobody has said how long backups are kept";
+}
+
+NASKAH_ON_BOTH_DATABASES(DisposalReview);
+
+}  // namespace
